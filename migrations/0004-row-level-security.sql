@@ -84,15 +84,36 @@ begin
   return null;
 end $$;
 
+create function raise_vocabulary_version_of_row() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  update tenant set vocabulary_version = vocabulary_version + 1 where id = new.tenant_id;
+  return null;
+end $$;
+
 do $$
 declare
-  table_name text;
+  t record;
 begin
-  foreach table_name in array array['app_user', 'team', 'team_membership', 'role', 'role_permission', 'role_grant', 'pick_list_value',
-    'custom_field', 'pipeline', 'stage', 'pool', 'campaign', 'product', 'account', 'contact', 'lead', 'deal', 'record_share'] loop
-    execute format('create trigger vocabulary_inserted after insert on %I referencing new table as changed for each statement execute function raise_vocabulary_version()', table_name);
-    execute format('create trigger vocabulary_deleted after delete on %I referencing old table as changed for each statement execute function raise_vocabulary_version()', table_name);
-    execute format('create trigger vocabulary_updated after update on %I referencing new table as changed for each statement execute function raise_vocabulary_version()', table_name);
+  for t in
+    -- For tables that change all the time, the columns that names and rights hang on; for the others, any.
+    select * from (values
+      ('app_user', null), ('team', null), ('team_membership', null), ('role', null), ('role_permission', null), ('role_grant', null),
+      ('pick_list_value', null), ('custom_field', null), ('pipeline', null), ('stage', null), ('pool', null), ('campaign', null),
+      ('product', null), ('record_share', null),
+      ('account', array['name', 'other_name', 'owner_id', 'pool_id', 'archived_at', 'city']),
+      ('contact', array['name', 'other_name', 'account_id', 'account_owner_id', 'archived_at']),
+      ('lead', array['name', 'other_name', 'company', 'owner_id', 'pool_id', 'archived_at']),
+      ('deal', array['name', 'account_id', 'account_owner_id', 'owner_id', 'archived_at'])
+    ) as v (table_name, watched)
+  loop
+    execute format('create trigger vocabulary_inserted after insert on %I referencing new table as changed for each statement execute function raise_vocabulary_version()', t.table_name);
+    execute format('create trigger vocabulary_deleted after delete on %I referencing old table as changed for each statement execute function raise_vocabulary_version()', t.table_name);
+    if t.watched is null then
+      execute format('create trigger vocabulary_updated after update on %I referencing new table as changed for each statement execute function raise_vocabulary_version()', t.table_name);
+    else
+      execute format('create trigger vocabulary_updated after update on %I for each row when (%s) execute function raise_vocabulary_version_of_row()', t.table_name,
+        (select string_agg(format('old.%I is distinct from new.%I', c, c), ' or ') from unnest(t.watched) c));
+    end if;
   end loop;
 end $$;
 
