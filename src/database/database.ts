@@ -1,0 +1,161 @@
+import type { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { openEmbedded } from './embedded.ts';
+import type { FolderLease } from './folder.ts';
+import { applicationRoles, type Migration, migrate, pendingMigrations, readMigrations } from './migrate.ts';
+import { openEmbeddedPool, openServerPool } from './pools.ts';
+import { type Query, runTransaction } from './transaction.ts';
+
+/** Which rows a transaction may see and change: the second line behind the predicates that the compiler writes. */
+export interface RowScope {
+  readonly tenantId: number;
+  readonly userId: number;
+  /** `member`: what the settings name. `all`: every row of the tenant. */
+  readonly role: 'member' | 'all';
+  /** Arrays that the row policies read, such as `{'app.read_deal': '{1,2,3}'}`; gone when the transaction ends. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface Database {
+  readonly kind: 'embedded' | 'server';
+  /** One read-only transaction that sees a single state of the data. */
+  read<Result>(scope: RowScope, work: (query: Query) => Promise<Result>): Promise<Result>;
+  /**
+   * One serialisable transaction: whole or not at all, and as if no other ran at the same time. `work` may run several
+   * times, and so changes nothing but the database.
+   */
+  write<Result>(scope: RowScope, work: (query: Query) => Promise<Result>): Promise<Result>;
+  /** Parley's own work on the rows of all tenants (import, sign-in, learnt thresholds); may run several times as well. */
+  system<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
+  /** Work on the schema itself, as its owner: for restoring, nothing else. */
+  owner<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
+  /** Which migrations are still to be applied; none where `openDatabase` was told to migrate. */
+  pendingMigrations(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export type DatabaseConfig = (EmbeddedConfig | ServerConfig) & {
+  /** Leaves the schema as it is. */
+  readonly skipsMigrations?: boolean;
+  /** Stands in for the files of `migrations/`. */
+  readonly migrations?: readonly Migration[];
+};
+
+export interface EmbeddedConfig {
+  readonly kind: 'embedded';
+  /** From `acquireFolder`; it stays the caller's to release, after `close`. */
+  readonly folder: FolderLease;
+}
+
+export interface ServerConfig {
+  readonly kind: 'server';
+  /** `postgres://user:password@host/database`: the application's login. */
+  readonly url: string;
+  /** The login that owns the schema; without it `url` migrates too. */
+  readonly ownerUrl?: string | undefined;
+}
+
+/** Opens the database and brings its schema up to date. Throws an `Outage` that says what to do where that fails. */
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  const migrations = config.migrations ?? readMigrations();
+  const connection =
+    config.kind === 'embedded'
+      ? connectEmbedded(await openEmbedded(config.folder.path))
+      : await connectServer(config);
+  try {
+    if (config.skipsMigrations !== true)
+      await connection.withOwner((owner) => setUp(owner, connection.pool, migrations));
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return describe(config.kind, connection, migrations);
+}
+
+interface Connection {
+  readonly pool: pg.Pool;
+  withOwner<Result>(work: (owner: pg.Pool) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+function connectEmbedded(lite: PGlite): Connection {
+  const pool = openEmbeddedPool(lite);
+  return {
+    pool,
+    withOwner: (work) => work(pool),
+    close: async () => {
+      await pool.end();
+      await lite.close();
+    },
+  };
+}
+
+async function connectServer({ url, ownerUrl }: ServerConfig): Promise<Connection> {
+  const pool = await openServerPool(url, 'DATABASE_URL', 10);
+  return {
+    pool,
+    withOwner: async (work) => {
+      if (ownerUrl === undefined) return await work(pool);
+      const owner = await openServerPool(ownerUrl, 'PARLEY_OWNER_URL', 1);
+      try {
+        return await work(owner);
+      } finally {
+        await owner.end();
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function setUp(owner: pg.Pool, application: pg.Pool, migrations: readonly Migration[]): Promise<void> {
+  await migrate(owner, migrations);
+  await grantRoles(owner, application);
+}
+
+/** Lets the application's login take on its roles. Granting what is granted would only write a warning. */
+async function grantRoles(owner: pg.Pool, application: pg.Pool): Promise<void> {
+  const { rows } = await application.query<{ login: string; role: string }>(
+    `select current_user as login, rolname as role from pg_roles
+      where rolname = any ($1) and not pg_has_role(rolname, 'member')`,
+    [[...applicationRoles]],
+  );
+  for (const { login, role } of rows) {
+    await owner.query(`grant ${pg.escapeIdentifier(role)} to ${pg.escapeIdentifier(login)}`);
+  }
+}
+
+function describe(
+  kind: Database['kind'],
+  { pool, withOwner, close }: Connection,
+  migrations: readonly Migration[],
+): Database {
+  const system = {
+    isolation: 'repeatable read',
+    access: 'read write',
+    role: 'parley_system',
+    settings: {},
+  } as const;
+  return {
+    kind,
+    read: (scope, work) =>
+      runTransaction(
+        pool,
+        kind,
+        { isolation: 'repeatable read', access: 'read only', ...actAs(scope) },
+        work,
+      ),
+    write: (scope, work) =>
+      runTransaction(pool, kind, { isolation: 'serializable', access: 'read write', ...actAs(scope) }, work),
+    system: (work) => runTransaction(pool, kind, system, work),
+    owner: (work) => withOwner((owner) => runTransaction(owner, kind, { ...system, role: null }, work)),
+    pendingMigrations: () => pendingMigrations(pool, migrations),
+    close,
+  };
+}
+
+function actAs({ tenantId, userId, role, settings }: RowScope) {
+  return {
+    role: role === 'member' ? 'parley_member' : 'parley_all',
+    settings: { ...settings, 'app.tenant': String(tenantId), 'app.user': String(userId) },
+  };
+}

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Outage } from '../kernel/failures.ts';
+import { explainFolder } from './folder.ts';
+import { unpackTemplate } from './template/unpack.ts';
+
+/** The version of PostgreSQL that the embedded database is, and the shipped template was made with. */
+export const embeddedVersion = 18;
+
+/**
+ * Opens the database in `<folder>/pg`, which the caller holds, made from the shipped template where there is none: that
+ * takes a tenth of the time of making one anew.
+ */
+export async function openEmbedded(folder: string): Promise<PGlite> {
+  const directory = path.join(folder, 'pg');
+  prepareDirectory(folder, directory);
+  checkVersion(directory);
+  try {
+    return await PGlite.create(directory);
+  } catch (error) {
+    throw explainOpening(error, directory);
+  }
+}
+
+/** An interrupted creation leaves only a sibling, which the next one removes. */
+function prepareDirectory(folder: string, directory: string): void {
+  const unfinished = path.join(folder, 'pg.unfinished');
+  try {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (existsSync(directory) && readdirSync(directory).length > 0) return;
+    mkdirSync(unfinished, { mode: 0o700 });
+    unpackTemplate(unfinished);
+    rmSync(directory, { recursive: true, force: true });
+    renameSync(unfinished, directory);
+  } catch (error) {
+    throw explainFolder(error, folder);
+  }
+}
+
+function checkVersion(directory: string): void {
+  const file = path.join(directory, 'PG_VERSION');
+  const version = existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+  if (version === null) {
+    throw new Outage(
+      `${directory} is not a database of Parley.`,
+      'Choose another folder with --data DIR or PARLEY_DATA.',
+    );
+  }
+  if (version !== String(embeddedVersion)) {
+    throw new Outage(
+      `${directory} was made by PostgreSQL ${version}; this Parley embeds ${embeddedVersion}.`,
+      'Run the Parley that made it and `parley backup FILE`, then `parley restore FILE` into an empty folder with this one.',
+    );
+  }
+}
+
+function explainOpening(error: unknown, directory: string): Outage {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/no space left|ENOSPC/i.test(message)) return explainFolder(error, directory);
+  return new Outage(
+    `The embedded database in ${directory} does not open: ${message}.`,
+    'Move that folder away and restore the last backup with `parley restore FILE`.',
+    { cause: error },
+  );
+}

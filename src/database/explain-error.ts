@@ -1,0 +1,182 @@
+import { Outage } from '../kernel/failures.ts';
+
+/** What a failed statement means, where the caller may want to act on it. */
+export type DatabaseProblem =
+  | { readonly kind: 'serialisation' }
+  | { readonly kind: 'unique'; readonly table: string; readonly constraint: string }
+  | { readonly kind: 'check'; readonly table: string; readonly constraint: string }
+  | { readonly kind: 'foreign-key'; readonly table: string; readonly constraint: string }
+  | { readonly kind: 'missing-value'; readonly table: string; readonly column: string }
+  | { readonly kind: 'row-security' }
+  | { readonly kind: 'not-granted' }
+  | { readonly kind: 'read-only' }
+  | { readonly kind: 'bad-value'; readonly message: string }
+  | { readonly kind: 'disk-full' }
+  | { readonly kind: 'connection-lost' }
+  | { readonly kind: 'other'; readonly message: string };
+
+/** Reads an error thrown by a statement or a connection. Both drivers carry PostgreSQL's SQLSTATE as `code`. */
+export function explainDatabaseError(error: unknown): DatabaseProblem {
+  const { code, message, table, constraint, column } = readFields(error);
+  if (code === '40001' || code === '40P01') return { kind: 'serialisation' };
+  if (code === '23505') return { kind: 'unique', table, constraint };
+  if (code === '23514') return { kind: 'check', table, constraint };
+  if (code === '23503') return { kind: 'foreign-key', table, constraint };
+  if (code === '23502') return { kind: 'missing-value', table, column };
+  // PostgreSQL gives row security and a missing grant the same SQLSTATE.
+  if (code === '42501')
+    return { kind: message.includes('row-level security') ? 'row-security' : 'not-granted' };
+  if (code === '25006') return { kind: 'read-only' };
+  if (code === '53100' || code === 'ENOSPC' || /no space left on device/i.test(message))
+    return { kind: 'disk-full' };
+  if (isConnectionLoss(code, message)) return { kind: 'connection-lost' };
+  if (code.startsWith('22')) return { kind: 'bad-value', message };
+  return { kind: 'other', message };
+}
+
+/** The outage behind an error of a running transaction, or null where the error is the statement's own affair. */
+export function outageDuringWork(error: unknown, kind: 'embedded' | 'server'): Outage | null {
+  const problem = explainDatabaseError(error);
+  if (problem.kind === 'disk-full') {
+    return new Outage(
+      'The disk that holds the database is full; nothing of this change was written.',
+      'Free some space on that disk, then try again.',
+      { cause: error },
+    );
+  }
+  if (problem.kind === 'connection-lost') {
+    return kind === 'server'
+      ? new Outage(
+          'The connection to the database was lost.',
+          'Check that the server in DATABASE_URL is running and reachable, then try again.',
+          { cause: error },
+        )
+      : new Outage('The embedded database stopped.', 'Start Parley again; what was confirmed is kept.', {
+          cause: error,
+        });
+  }
+  return null;
+}
+
+/** The outage behind a connection to a server that did not come about. Never names the password. */
+export function outageAtConnect(error: unknown, url: string, variable: string): Outage {
+  const where = describeServer(url);
+  const { code, message } = readFields(error);
+  const [what, next] = explainConnect(code, message, where, variable);
+  return new Outage(what, next, { cause: error });
+}
+
+/** `user@host:port/database`, without the password. */
+export function describeServer(url: string): string {
+  try {
+    const { username, hostname, port, pathname } = new URL(url);
+    const user = username === '' ? '' : `${decodeURIComponent(username)}@`;
+    return `${user}${hostname}:${port === '' ? '5432' : port}${decodeURIComponent(pathname)}`;
+  } catch {
+    return 'the address given';
+  }
+}
+
+function explainConnect(
+  code: string,
+  message: string,
+  where: string,
+  variable: string,
+): readonly [what: string, next: string] {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return [
+        `No database server answers at ${where}.`,
+        `Start it, or correct host and port in ${variable}. Without ${variable}, Parley uses its own embedded database.`,
+      ];
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return [`The host of ${where} is not known.`, `Correct the host name in ${variable}.`];
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return [
+        `${where} does not answer.`,
+        `Check the network and firewall, and host and port in ${variable}.`,
+      ];
+    case '28P01':
+      return [`The password for ${where} is wrong.`, `Correct user and password in ${variable}.`];
+    case '28000':
+      return [
+        `The server refuses the login ${where}.`,
+        `Check the user in ${variable}, and the server's pg_hba.conf.`,
+      ];
+    case '3D000':
+      return [
+        `The database ${where} does not exist.`,
+        `Create it (createdb), or correct the last part of ${variable}.`,
+      ];
+    case '53300':
+      return [
+        `The server at ${where} has no free connection.`,
+        'Raise max_connections, or stop what else uses it.',
+      ];
+    case '57P03':
+      return [`The server at ${where} is starting up or shutting down.`, 'Try again in a moment.'];
+  }
+  if (/SSL|TLS|certificate/i.test(`${code} ${message}`)) {
+    return [
+      `The encrypted connection to ${where} failed: ${message}.`,
+      `Set sslmode in ${variable} (sslmode=disable, require or verify-full), and give Node the server's authority with NODE_EXTRA_CA_CERTS.`,
+    ];
+  }
+  if (/timeout/i.test(message)) {
+    return [`${where} does not answer.`, `Check the network and firewall, and host and port in ${variable}.`];
+  }
+  if (/password must be a string|no password|SASL/i.test(message)) {
+    return [
+      `${where} asks for a password.`,
+      `Put it into ${variable}: postgres://user:password@host/database.`,
+    ];
+  }
+  if (isConnectionLoss(code, message)) {
+    return [`${where} closed the connection.`, `Check that ${variable} leads to a PostgreSQL server.`];
+  }
+  return [`Connecting to ${where} failed: ${message}.`, `Check ${variable}.`];
+}
+
+const connectionLossCodes = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+]);
+
+function isConnectionLoss(code: string, message: string): boolean {
+  // `pg` and PGlite have no code for these.
+  return (
+    connectionLossCodes.has(code) ||
+    code.startsWith('08') ||
+    /^Connection terminated|not queryable|PGlite is closed|Client was closed|Aborted\(/i.test(message)
+  );
+}
+
+interface ErrorFields {
+  readonly code: string;
+  readonly message: string;
+  readonly table: string;
+  readonly constraint: string;
+  readonly column: string;
+}
+
+function readFields(error: unknown): ErrorFields {
+  const fields = (typeof error === 'object' && error !== null ? error : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const text = (key: string) => (typeof fields[key] === 'string' ? (fields[key] as string) : '');
+  return {
+    code: text('code'),
+    message: text('message'),
+    table: text('table'),
+    constraint: text('constraint'),
+    column: text('column'),
+  };
+}

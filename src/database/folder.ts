@@ -1,0 +1,126 @@
+import { mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Outage } from '../kernel/failures.ts';
+
+/** The right to use a data folder; one process has it at a time. Two of them would corrupt the database silently. */
+export interface FolderLease {
+  readonly kind: 'acquired';
+  /** Absolute, without links. */
+  readonly path: string;
+  release(): void;
+}
+
+/** Another process has the folder. */
+export interface FolderHeld {
+  readonly kind: 'held';
+  readonly path: string;
+  /** Null where the holder has not written it yet. */
+  readonly processId: number | null;
+}
+
+/**
+ * Takes the data folder, making it where there is none. The lock is an exclusive SQLite transaction on `parley.lock`: the
+ * operating system drops it with the process, however that one dies, so no stale lock is ever left.
+ *
+ * Throws an `Outage` where the folder cannot be used.
+ */
+export function acquireFolder(folder: string): FolderLease | FolderHeld {
+  const absolute = makeFolder(folder);
+  const processIdFile = path.join(absolute, 'parley.pid');
+  const lock = openLock(path.join(absolute, 'parley.lock'), absolute);
+  try {
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    if (!isLocked(error)) throw explainFolder(error, absolute);
+    return { kind: 'held', path: absolute, processId: readProcessId(processIdFile) };
+  }
+  try {
+    writeFileSync(processIdFile, `${process.pid}\n`);
+  } catch (error) {
+    lock.close();
+    throw explainFolder(error, absolute);
+  }
+  let held = true;
+  return {
+    kind: 'acquired',
+    path: absolute,
+    release: () => {
+      if (!held) return;
+      held = false;
+      rmSync(processIdFile, { force: true });
+      lock.close();
+    },
+  };
+}
+
+/** The outage behind a failed operation in the data folder. */
+export function explainFolder(error: unknown, folder: string): Outage {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  const message = error instanceof Error ? error.message : String(error);
+  const choose = 'choose another folder with --data DIR or PARLEY_DATA';
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return new Outage(`${folder} is not a folder.`, `Move that file away, or ${choose}.`, { cause: error });
+  }
+  if (code === 'ENOSPC' || /database or disk is full|no space left/i.test(message)) {
+    return new Outage(
+      `The disk that holds ${folder} is full.`,
+      `Free at least 100 MB on it, or ${choose}. What was stored is unharmed.`,
+      { cause: error },
+    );
+  }
+  if (
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code === 'EROFS' ||
+    /readonly|unable to open database/i.test(message)
+  ) {
+    return new Outage(
+      `The folder ${folder} cannot be written.`,
+      `Give yourself write access to it, or ${choose}.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return new Outage(`The folder ${folder} cannot be used: ${message}.`, `Check it, or ${choose}.`, {
+    cause: error,
+  });
+}
+
+function makeFolder(folder: string): string {
+  const absolute = path.resolve(folder);
+  try {
+    mkdirSync(absolute, { recursive: true, mode: 0o700 });
+    const real = realpathSync(absolute);
+    if (!statSync(real).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
+    return real;
+  } catch (error) {
+    throw explainFolder(error, absolute);
+  }
+}
+
+function openLock(file: string, folder: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout: 0 });
+  } catch (error) {
+    throw explainFolder(error, folder);
+  }
+}
+
+/** SQLite's result codes BUSY and LOCKED, the lower byte of the extended ones. */
+function isLocked(error: unknown): boolean {
+  const code = (error as { readonly errcode?: number } | undefined)?.errcode ?? 0;
+  return (code & 0xff) === 5 || (code & 0xff) === 6;
+}
+
+function readProcessId(file: string): number | null {
+  try {
+    const id = Number.parseInt(readFileSync(file, 'utf8'), 10);
+    return Number.isSafeInteger(id) ? id : null;
+  } catch {
+    // The holder has taken the lock and not yet written its id.
+    return null;
+  }
+}

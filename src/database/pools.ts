@@ -1,0 +1,90 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import pg from 'pg';
+import { Outage } from '../kernel/failures.ts';
+import { outageAtConnect } from './explain-error.ts';
+import { valueParsers } from './value-parsers.ts';
+
+/** A pool of one over an embedded database, through the same driver as a server's. */
+export function openEmbeddedPool(lite: PGlite): pg.Pool {
+  // `pg` knows a transport by the client class alone: a pool takes no ready connection.
+  class EmbeddedClient extends pg.Client {
+    constructor() {
+      super(Object.assign(createPgConfig(lite), { types: valueParsers }) as unknown as pg.ClientConfig);
+    }
+  }
+  return watch(new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig));
+}
+
+/** A pool over a server, whose first connection stands: a wrong address is an `Outage` here and not later. */
+export async function openServerPool(
+  url: string,
+  variable: 'DATABASE_URL' | 'PARLEY_OWNER_URL',
+  connectionLimit: number,
+): Promise<pg.Pool> {
+  checkUrl(url, variable);
+  const pool = watch(
+    new pg.Pool({
+      connectionString: url,
+      max: connectionLimit,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'parley',
+      types: valueParsers,
+    }),
+  );
+  try {
+    const { rows } = await pool.query<{ version: number; encoding: string }>(
+      "select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding",
+    );
+    checkServer(rows[0]?.version ?? 0, rows[0]?.encoding ?? '', variable);
+    return pool;
+  } catch (error) {
+    await pool.end();
+    if (error instanceof Outage) throw error;
+    throw outageAtConnect(error, url, variable);
+  }
+}
+
+const oldestVersion = 15;
+
+function checkUrl(url: string, variable: string): void {
+  const next = `Write it as postgres://user:password@host:5432/database, with special characters of the password as %XX.`;
+  let protocol: string;
+  try {
+    protocol = new URL(url).protocol;
+  } catch {
+    throw new Outage(`${variable} is not an address of a database.`, next);
+  }
+  if (protocol !== 'postgres:' && protocol !== 'postgresql:') {
+    throw new Outage(`${variable} begins with ${protocol}//, which is no PostgreSQL address.`, next);
+  }
+}
+
+function checkServer(version: number, encoding: string, variable: string): void {
+  const major = Math.floor(version / 10_000);
+  if (major < oldestVersion) {
+    throw new Outage(
+      `The server in ${variable} is PostgreSQL ${major}; Parley needs ${oldestVersion} or later.`,
+      'Upgrade the server, or point to a newer one.',
+    );
+  }
+  if (encoding !== 'UTF8') {
+    throw new Outage(
+      `The database in ${variable} is encoded in ${encoding}; Parley needs UTF8.`,
+      'Create one with: createdb --encoding=UTF8 --template=template0 parley, and name it there.',
+    );
+  }
+}
+
+function watch(pool: pg.Pool): pg.Pool {
+  // An idle connection that the server closes would otherwise end the process; the next query opens a new one, or tells.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => {
+    // The text forms that the value parsers read, whatever the server's defaults are.
+    client.query(
+      "set datestyle to 'ISO, YMD'; set timezone to 'UTC'; set intervalstyle to 'postgres'",
+      () => {},
+    );
+  });
+  return pool;
+}

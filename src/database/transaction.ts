@@ -1,0 +1,128 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely';
+import pg from 'pg';
+import { Bug } from '../kernel/failures.ts';
+import { explainDatabaseError, outageDuringWork } from './explain-error.ts';
+
+/** Runs one statement, every value of which is a bound parameter, and gives its rows. */
+export type Query = <Row extends object>(statement: RawBuilder<Row>) => Promise<readonly Row[]>;
+
+export interface TransactionKind {
+  readonly isolation: 'read committed' | 'repeatable read' | 'serializable';
+  readonly access: 'read only' | 'read write';
+  /** The role whose grants and row policies apply; null is the login itself. */
+  readonly role: string | null;
+  /** Settings that last as long as the transaction, such as `app.tenant`. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs `work` in one transaction. A serialisation failure or deadlock runs it again, up to five times in all: `work`
+ * must change nothing but the database. Errors of statements come through as they are (`explainDatabaseError` reads
+ * them); a lost connection or a full disk is an `Outage`.
+ */
+export async function runTransaction<Result>(
+  pool: pg.Pool,
+  database: 'embedded' | 'server',
+  kind: TransactionKind,
+  work: (query: Query) => Promise<Result>,
+): Promise<Result> {
+  if (insideTransaction.getStore() === true) {
+    // The embedded database has one connection: the inner transaction would wait for the outer one for ever.
+    throw new Bug('A transaction was started inside another one; hand the query on instead.');
+  }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await runOnce(pool, kind, work);
+    } catch (error) {
+      if (explainDatabaseError(error).kind === 'serialisation' && attempt < attemptLimit) {
+        await wait(Math.random() * 10 * 2 ** attempt);
+        continue;
+      }
+      throw outageDuringWork(error, database) ?? error;
+    }
+  }
+}
+
+const attemptLimit = 5;
+const insideTransaction = new AsyncLocalStorage<boolean>();
+
+/** Compiles `sql` fragments; it never executes anything. */
+const compiler = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new PostgresIntrospector(database),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+async function runOnce<Result>(
+  pool: pg.Pool,
+  kind: TransactionKind,
+  work: (query: Query) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let usable = true;
+  try {
+    await client.query(beginStatement(kind));
+    let open = true;
+    const query: Query = async <Row extends object>(statement: RawBuilder<Row>) => {
+      if (!open) throw new Bug('A query was used after its transaction had ended.');
+      const { sql, parameters } = statement.compile(compiler);
+      const result = await client.query(sql, [...parameters]);
+      return result.rows as readonly Row[];
+    };
+    let result: Result;
+    try {
+      result = await insideTransaction.run(true, () => work(query));
+    } finally {
+      open = false;
+    }
+    await commit(client);
+    return result;
+  } catch (error) {
+    usable = await rollBack(client);
+    throw error;
+  } finally {
+    client.release(!usable);
+  }
+}
+
+/** One round trip: `begin`, role and settings in a single message. */
+function beginStatement({ isolation, access, role, settings }: TransactionKind): string {
+  const statements = [`begin isolation level ${isolation} ${access}`];
+  if (role !== null) statements.push(`set local role ${pg.escapeIdentifier(role)}`);
+  const assignments = Object.entries(settings).map(
+    // A message of several statements takes no parameters; escapeLiteral is the driver's own quoting.
+    ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
+  );
+  if (assignments.length > 0) statements.push(`select ${assignments.join(', ')}`);
+  return statements.join('; ');
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  // PostgreSQL answers a commit of a failed transaction with ROLLBACK and no error.
+  if (command !== 'COMMIT')
+    throw new Bug('A statement had failed inside a transaction that went on regardless.');
+}
+
+/** Whether the connection can be used again. */
+async function rollBack(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback');
+    return true;
+  } catch {
+    // The error that led here is the one to tell.
+    return false;
+  }
+}
