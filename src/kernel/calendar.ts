@@ -12,6 +12,12 @@ export interface Period {
   readonly to: PlainDate | null;
 }
 
+/** A period with both ends. */
+export interface ClosedPeriod extends Period {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
 /** What the tenant's calendar is: every period is cut by it, whoever asks. */
 export interface BusinessCalendar {
   /** IANA name, such as `Asia/Shanghai`. */
