@@ -13,7 +13,7 @@ export function openEmbeddedPool(lite: PGlite): pg.Pool {
       super(Object.assign(createPgConfig(lite), { types: valueParsers }) as unknown as pg.ClientConfig);
     }
   }
-  return watch(new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig));
+  return watch(new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0, onConnect: useIsoText }));
 }
 
 /** A pool over a server, whose first connection stands: a wrong address is an `Outage` here and not later. */
@@ -30,6 +30,7 @@ export async function openServerPool(
       connectionTimeoutMillis: 10_000,
       application_name: 'parley',
       types: valueParsers,
+      onConnect: useIsoText,
     }),
   );
   try {
@@ -79,12 +80,10 @@ function checkServer(version: number, encoding: string, variable: string): void 
 function watch(pool: pg.Pool): pg.Pool {
   // An idle connection that the server closes would otherwise end the process; the next query opens a new one, or tells.
   pool.on('error', () => {});
-  pool.on('connect', (client) => {
-    // The text forms that the value parsers read, whatever the server's defaults are.
-    client.query(
-      "set datestyle to 'ISO, YMD'; set timezone to 'UTC'; set intervalstyle to 'postgres'",
-      () => {},
-    );
-  });
   return pool;
+}
+
+/** The text forms that the value parsers read, whatever the server's defaults are. */
+async function useIsoText(client: pg.ClientBase): Promise<void> {
+  await client.query("set datestyle to 'ISO, YMD'; set timezone to 'UTC'; set intervalstyle to 'postgres'");
 }

@@ -13,7 +13,7 @@ import { Bug } from '../kernel/failures.ts';
 import { explainDatabaseError, outageDuringWork } from './explain-error.ts';
 
 /** Runs one statement, every value of which is a bound parameter, and gives its rows. */
-export type Query = <Row extends object>(statement: RawBuilder<Row>) => Promise<readonly Row[]>;
+export type Query = <Row>(statement: RawBuilder<Row>) => Promise<readonly Row[]>;
 
 export interface TransactionKind {
   readonly isolation: 'read committed' | 'repeatable read' | 'serializable';
@@ -75,11 +75,18 @@ async function runOnce<Result>(
   try {
     await client.query(beginStatement(kind));
     let open = true;
-    const query: Query = async <Row extends object>(statement: RawBuilder<Row>) => {
-      if (!open) throw new Bug('A query was used after its transaction had ended.');
-      const { sql, parameters } = statement.compile(compiler);
-      const result = await client.query(sql, [...parameters]);
-      return result.rows as readonly Row[];
+    let last: Promise<unknown> = Promise.resolve();
+    const query: Query = <Row>(statement: RawBuilder<Row>) => {
+      const run = async () => {
+        if (!open) throw new Bug('A query was used after its transaction had ended.');
+        const { sql, parameters } = statement.compile(compiler);
+        const result = await client.query(sql, [...parameters]);
+        return result.rows as readonly Row[];
+      };
+      // A connection does one thing at a time: statements given at once wait here for one another.
+      const next = last.then(run, run);
+      last = next;
+      return next;
     };
     let result: Result;
     try {
