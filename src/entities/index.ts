@@ -1,0 +1,3 @@
+export * from './catalogue.ts';
+export * from './entity.ts';
+export * from './vocabulary.ts';

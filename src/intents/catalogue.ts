@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { Bug } from '../kernel/index.ts';
+import { addToList } from './commands/add-to-list.ts';
+import { changeOwner } from './commands/change-owner.ts';
+import { claimRecord } from './commands/claim-record.ts';
+import { closeDeal } from './commands/close-deal.ts';
+import { completeTask } from './commands/complete-task.ts';
+import { convertLead } from './commands/convert-lead.ts';
+import { createRecord } from './commands/create-record.ts';
+import { createTask } from './commands/create-task.ts';
+import { linkContact } from './commands/link-contact.ts';
+import { logActivity } from './commands/log-activity.ts';
+import { moveStage } from './commands/move-stage.ts';
+import { reopenDeal } from './commands/reopen-deal.ts';
+import { returnToPool } from './commands/return-to-pool.ts';
+import { saveView } from './commands/save-view.ts';
+import { setTarget } from './commands/set-target.ts';
+import { shareRecord } from './commands/share-record.ts';
+import { snoozeTask } from './commands/snooze-task.ts';
+import { splitTarget } from './commands/split-target.ts';
+import { undo } from './commands/undo.ts';
+import { updateRecord } from './commands/update-record.ts';
+import { brief } from './queries/brief.ts';
+import { contactHistory } from './queries/contact-history.ts';
+import { defineMetric } from './queries/define-metric.ts';
+import { followUps } from './queries/follow-ups.ts';
+import { forecast } from './queries/forecast.ts';
+import { funnel } from './queries/funnel.ts';
+import { help } from './queries/help.ts';
+import { listRecords } from './queries/list-records.ts';
+import { lookUpField } from './queries/look-up-field.ts';
+import { measure } from './queries/measure.ts';
+import { stageRequirements } from './queries/stage-requirements.ts';
+import { stuckDeals } from './queries/stuck-deals.ts';
+
+/** The bot's whole vocabulary: what may be asked, and what may be told to be done. */
+export const queries = [
+  brief,
+  contactHistory,
+  defineMetric,
+  followUps,
+  forecast,
+  funnel,
+  help,
+  listRecords,
+  lookUpField,
+  measure,
+  stageRequirements,
+  stuckDeals,
+] as const;
+
+export const commands = [
+  addToList,
+  changeOwner,
+  claimRecord,
+  closeDeal,
+  completeTask,
+  convertLead,
+  createRecord,
+  createTask,
+  linkContact,
+  logActivity,
+  moveStage,
+  reopenDeal,
+  returnToPool,
+  saveView,
+  setTarget,
+  shareRecord,
+  snoozeTask,
+  splitTarget,
+  undo,
+  updateRecord,
+] as const;
+
+type Definition = (typeof queries)[number] | (typeof commands)[number];
+type IntentOf<D> = D extends {
+  readonly kind: infer Kind;
+  readonly name: infer Name;
+  readonly slots: infer Slots extends z.ZodObject;
+}
+  ? { readonly kind: Kind; readonly name: Name; readonly slots: z.infer<Slots> }
+  : never;
+
+export type Intent = IntentOf<Definition>;
+export type IntentName = Intent['name'];
+export type QueryIntent = Extract<Intent, { kind: 'query' }>;
+export type CommandIntent = Extract<Intent, { kind: 'command' }>;
+export type IntentNamed<Name extends IntentName> = Extract<Intent, { name: Name }>;
+
+export const catalogue: readonly Definition[] = [...queries, ...commands];
+
+export function definitionOf(name: IntentName): Definition {
+  const definition = byName.get(name);
+  if (definition === undefined) throw new Bug(`no capability ${name}`);
+  return definition;
+}
+
+/** A stored or a model's intent is hostile until it has passed here. */
+export function parseIntent(candidate: unknown): Intent | { readonly problem: string } {
+  const head = z.looseObject({ name: z.string(), slots: z.unknown() }).safeParse(candidate);
+  if (!head.success) return { problem: z.prettifyError(head.error) };
+  const definition = byName.get(head.data.name);
+  if (definition === undefined) return { problem: `no capability ${head.data.name}` };
+  const slots = definition.slots.safeParse(head.data.slots);
+  if (!slots.success) return { problem: z.prettifyError(slots.error) };
+  return { kind: definition.kind, name: definition.name, slots: slots.data } as Intent;
+}
+
+const byName: ReadonlyMap<string, Definition> = new Map(
+  catalogue.map((definition) => [definition.name, definition]),
+);

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineCommand } from '../define.ts';
+import { momentValue, recordRef } from '../values.ts';
+
+export const createTask = defineCommand({
+  name: 'create-task',
+  title: { en: 'create a task or reminder', zh: '新建待办' },
+  risk: 'low',
+  writes: 'task',
+  slots: z.strictObject({
+    title: z.string(),
+    due: momentValue.nullable().default(null),
+    remindAt: momentValue.nullable().default(null),
+    /** Null: the person himself. */
+    owner: recordRef.nullable().default(null),
+    about: z.array(recordRef).default([]),
+    priority: z.enum(['low', 'normal', 'high']).nullable().default(null),
+  }),
+  examples: {
+    en: [
+      'remind me to call Olivia on Friday',
+      'create a task to send Globex the quote by Tuesday',
+      'follow up with Initech in two weeks',
+    ],
+    zh: ['周五提醒我给王芳打电话', '新建待办：周二前给华锐科技发报价', '两周后跟进华锐科技'],
+  },
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineQuery } from '../define.ts';
+import { filter } from '../values.ts';
+
+export const followUps = defineQuery({
+  name: 'follow-ups',
+  title: { en: 'whom to contact', zh: '待跟进' },
+  slots: z.strictObject({
+    entity: z.enum(['account', 'deal', 'lead', 'contact']).default('account'),
+    notContactedForDays: z.int().positive().nullable().default(null),
+    filters: z.array(filter).default([]),
+    limit: z.int().positive().nullable().default(null),
+  }),
+  examples: {
+    en: [
+      'which customers have I not contacted for 30 days?',
+      'who needs a follow-up?',
+      'accounts we never called',
+    ],
+    zh: ['哪些客户30天没联系了？', '有哪些客户需要跟进', '从来没联系过的客户'],
+  },
+});

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+/**
+ * A record as a person named it. `id` is set where exactly one record fits; `candidates` where several do, best first.
+ * Neither: nothing that the person may see is called so.
+ */
+export const recordRef = z.strictObject({
+  entity: z.string(),
+  text: z.string(),
+  id: z.int().nullable(),
+  candidates: z.array(z.strictObject({ id: z.int(), name: z.string() })).default([]),
+});
+export type RecordRef = z.infer<typeof recordRef>;
+
+const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const decimalString = z.string().regex(/^-?\d+(\.\d+)?$/);
+
+export const grain = z.enum(['day', 'week', 'month', 'quarter', 'half', 'year']);
+
+/** A stretch of dates as a person said it, resolved by the tenant's calendar. Half-open; null is open-ended. */
+export const periodValue = z.strictObject({
+  text: z.string(),
+  from: plainDate.nullable(),
+  to: plainDate.nullable(),
+  grain: grain.nullable(),
+});
+export type PeriodValue = z.infer<typeof periodValue>;
+
+/** A moment that something happens at: a date, with a time of day (`HH:mm`, the person's zone) where one was said. */
+export const momentValue = z.strictObject({
+  text: z.string(),
+  date: plainDate,
+  time: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/)
+    .nullable(),
+});
+export type MomentValue = z.infer<typeof momentValue>;
+
+export const amountValue = z.strictObject({
+  text: z.string(),
+  value: decimalString,
+  currency: z.string().nullable(),
+});
+export type AmountValue = z.infer<typeof amountValue>;
+
+/** One value of a filter or of a field that is set. */
+export const slotValue = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string() }),
+  /** A key of a pick list, a stage or a fixed set; `text` is what the person called it. */
+  z.strictObject({ type: z.literal('key'), text: z.string(), key: z.string() }),
+  z.strictObject({ type: z.literal('number'), text: z.string(), value: decimalString }),
+  z.strictObject({
+    type: z.literal('money'),
+    text: z.string(),
+    value: decimalString,
+    currency: z.string().nullable(),
+  }),
+  z.strictObject({ type: z.literal('date'), text: z.string(), date: plainDate }),
+  z.strictObject({
+    type: z.literal('period'),
+    text: z.string(),
+    from: plainDate.nullable(),
+    to: plainDate.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('moment'),
+    text: z.string(),
+    date: plainDate,
+    time: z.string().nullable(),
+  }),
+  z.strictObject({ type: z.literal('record'), record: recordRef }),
+  /** The person who asks, and the team that he leads or belongs to. */
+  z.strictObject({ type: z.literal('me'), text: z.string() }),
+  z.strictObject({ type: z.literal('my-team'), text: z.string() }),
+]);
+export type SlotValue = z.infer<typeof slotValue>;
+
+export const filterOp = z.enum([
+  'is',
+  'is-not',
+  'contains',
+  '>',
+  '>=',
+  '<',
+  '<=',
+  'between',
+  'within',
+  'empty',
+  'not-empty',
+]);
+
+/**
+ * `field` is a dimension's key (`region`, `industry`, `rep`, `stage` …) or a field of the entity that is listed or measured
+ * (`amount`, `expectedCloseDate`, `city`), or of one that it points to (`account.employees`). Several values of one filter are alternatives;
+ * several filters all hold. `between` takes two values and includes both ends; `within` a period.
+ */
+export const filter = z.strictObject({ field: z.string(), op: filterOp, values: z.array(slotValue) });
+export type Filter = z.infer<typeof filter>;
+
+/** A condition on a measure within each group: "agents with more than 100 won deals". */
+export const measureFilter = z.strictObject({
+  measure: z.string(),
+  op: z.enum(['>', '>=', '<', '<=', '=', 'between']),
+  values: z.array(decimalString),
+});
+export type MeasureFilter = z.infer<typeof measureFilter>;
+
+export const fieldChange = z.strictObject({ field: z.string(), value: slotValue });
+export type FieldChange = z.infer<typeof fieldChange>;
