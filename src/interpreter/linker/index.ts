@@ -1,0 +1,4 @@
+export { findNames } from './find-names.ts';
+export { lookUpName } from './look-up-name.ts';
+export type { MaySee, NameCandidate, NameEntry, NameSpan } from './name-entry.ts';
+export { buildNameIndex, type NameIndex, updateNameIndex } from './name-index.ts';

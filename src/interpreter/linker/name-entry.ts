@@ -1,0 +1,36 @@
+/** A record that people call by name. */
+export interface NameEntry {
+  /** `account`, `contact`, `lead`, `deal`, `user`, `team`, `product`, `campaign` … */
+  readonly entity: string;
+  readonly id: number;
+  readonly name: string;
+  /** A second name in the other language, learnt aliases, external ids. */
+  readonly aliases?: readonly string[];
+  /** City, account name: tells equal names apart; one that stands in the message raises the score. */
+  readonly context?: readonly string[];
+  /** Opaque here; given back, so that the caller can filter by right. */
+  readonly ownerIds?: readonly number[];
+}
+
+export interface NameCandidate {
+  readonly entry: NameEntry;
+  /** 0..1; equal scores are a real ambiguity. */
+  readonly score: number;
+  readonly match: 'exact' | 'key' | 'acronym' | 'pinyin' | 'fuzzy';
+}
+
+/** A stretch of a message that may name records. Offsets are UTF-16 positions in the message, `end` exclusive. */
+export interface NameSpan {
+  readonly start: number;
+  readonly end: number;
+  /** As written. */
+  readonly text: string;
+  /** Best first, at most 8. */
+  readonly candidates: readonly NameCandidate[];
+  /** How many visible records fit, before the cut to 8. */
+  readonly matches: number;
+  /** Made of ordinary words alone (an account called "Target"): its scores are lowered unless it is written as a name. */
+  readonly ordinary: boolean;
+}
+
+export type MaySee = (entry: NameEntry) => boolean;

@@ -1,0 +1,182 @@
+import type { NameEntry } from './name-entry.ts';
+import { formOf, type NameForm } from './name-form.ts';
+import { isPersonName, keyKinds, keysOf } from './name-keys.ts';
+import { descriptorWords, joiningWords } from './name-words.ts';
+import { syllables } from './pinyin.ts';
+
+/** All names of a tenant, in memory. Opaque outside of this folder. */
+export interface NameIndex {
+  /** The number of records. */
+  readonly size: number;
+}
+
+/** A spelling in the index and the record that it belongs to. */
+export interface IndexedForm extends NameForm {
+  readonly document: number;
+  readonly isPerson: boolean;
+}
+
+export interface InternalIndex extends NameIndex {
+  size: number;
+  /** By document number; undefined where removed. */
+  entries: (NameEntry | undefined)[];
+  /** Compact forms of each document's context, in the entry's spelling and in pinyin. */
+  contexts: (readonly string[])[];
+  documentOf: Map<string, number>;
+  /** Key → document × 16 + kind: a number, or several. */
+  keys: Map<string, number | number[]>;
+  longestKey: number;
+  forms: IndexedForm[];
+  /** Gram → numbers of forms. */
+  grams: Map<string, number[]>;
+  gramCounts: number[];
+  wordCounts: Map<string, number>;
+  /** Scratch for adding up gram weights, by form; zero between searches. */
+  sums: Float64Array;
+}
+
+/** Builds the index: about 10 µs a Latin name, 20 µs a Chinese one. */
+export function buildNameIndex(entries: readonly NameEntry[]): NameIndex {
+  const index: InternalIndex = {
+    size: 0,
+    entries: [],
+    contexts: [],
+    documentOf: new Map(),
+    keys: new Map(),
+    longestKey: 0,
+    forms: [],
+    grams: new Map(),
+    gramCounts: [],
+    wordCounts: new Map(),
+    sums: new Float64Array(0),
+  };
+  for (const entry of entries) put(index, entry);
+  return index;
+}
+
+/**
+ * Changes the index IN PLACE and returns it; when more dead records than living ones have gathered, a freshly built one
+ * is returned instead, so always keep what comes back. An entry that is already there is replaced.
+ */
+export function updateNameIndex(
+  index: NameIndex,
+  changed: readonly NameEntry[],
+  removed: readonly { readonly entity: string; readonly id: number }[],
+): NameIndex {
+  const internal = index as InternalIndex;
+  for (const record of removed) remove(internal, record);
+  for (const entry of changed) put(internal, entry);
+  if (internal.entries.length <= 2 * internal.size + 1000) return internal;
+  return buildNameIndex(internal.entries.filter((entry) => entry !== undefined));
+}
+
+/** The documents behind a key. */
+export function postingsOf(index: InternalIndex, key: string): readonly number[] {
+  const found = index.keys.get(key);
+  if (found === undefined) return [];
+  return typeof found === 'number' ? [found] : found;
+}
+
+export const documentOfPosting = (posting: number): number => Math.floor(posting / 16);
+export const kindOfPosting = (posting: number): (typeof keyKinds)[number] =>
+  keyKinds[posting % 16] as (typeof keyKinds)[number];
+
+/** Trigrams of each word and of the words run together; single Han characters and pairs of them. */
+export function gramsOf(words: readonly string[]): ReadonlySet<string> {
+  const grams = new Set<string>();
+  const addAll = (text: string): void => {
+    for (let i = 0; i < text.length; i++) {
+      if (text.charCodeAt(i) >= 0x2e80) {
+        grams.add(text[i] as string);
+        if (text.charCodeAt(i + 1) >= 0x2e80) grams.add(text.slice(i, i + 2));
+      } else if (i + 3 <= text.length) grams.add(text.slice(i, i + 3));
+    }
+  };
+  for (const word of words) addAll(`^${word}$`);
+  if (words.length > 1) addAll(words.join(''));
+  return grams;
+}
+
+/** How telling a word is, 0.15..1: rare words and those never seen 1, words for trades little. */
+export function wordWeight(index: InternalIndex, word: string): number {
+  if (joiningWords.has(word)) return 0.15;
+  const count = index.wordCounts.get(word) ?? 0;
+  const total = index.forms.length + 1;
+  const rarity = count === 0 ? 1 : Math.log(total / count) / Math.log(total);
+  return Math.max(0.15, descriptorWords.has(word) ? 0.4 * rarity : rarity);
+}
+
+function put(index: InternalIndex, entry: NameEntry): void {
+  remove(index, entry);
+  const document = index.entries.length;
+  index.entries.push(entry);
+  index.contexts.push(contextKeys(entry));
+  index.documentOf.set(recordKey(entry), document);
+  index.size++;
+  const keys = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const name of [entry.name, ...(entry.aliases ?? [])]) {
+    const form = formOf(name);
+    if (form === undefined || seen.has(form.full)) continue;
+    seen.add(form.full);
+    addForm(index, form, document, entry.entity);
+    for (const [key, kind] of keysOf(form, entry.entity)) {
+      const known = keys.get(key);
+      if (known === undefined || known > kind) keys.set(key, kind);
+    }
+  }
+  for (const [key, kind] of keys) addPosting(index, key, document * 16 + kind);
+}
+
+function addPosting(index: InternalIndex, key: string, posting: number): void {
+  const found = index.keys.get(key);
+  if (found === undefined) index.keys.set(key, posting);
+  else if (typeof found === 'number') index.keys.set(key, [found, posting]);
+  else found.push(posting);
+  if (key.length > index.longestKey) index.longestKey = key.length;
+}
+
+function addForm(index: InternalIndex, form: NameForm, document: number, entity: string): void {
+  const number = index.forms.length;
+  index.forms.push({ ...form, document, isPerson: isPersonName(form, entity) });
+  const grams = gramsOf(form.words);
+  index.gramCounts.push(grams.size);
+  for (const gram of grams) {
+    const numbers = index.grams.get(gram);
+    if (numbers === undefined) index.grams.set(gram, [number]);
+    else numbers.push(number);
+  }
+  for (const word of new Set(form.words)) index.wordCounts.set(word, (index.wordCounts.get(word) ?? 0) + 1);
+}
+
+/** Postings stay behind, pointing to a document that is no more; they go with the next rebuilding. */
+function remove(index: InternalIndex, record: { readonly entity: string; readonly id: number }): void {
+  const key = recordKey(record);
+  const document = index.documentOf.get(key);
+  if (document === undefined) return;
+  index.entries[document] = undefined;
+  index.documentOf.delete(key);
+  index.size--;
+}
+
+function recordKey(record: { readonly entity: string; readonly id: number }): string {
+  return `${record.entity}:${record.id}`;
+}
+
+const noContext: readonly string[] = [];
+
+function contextKeys(entry: NameEntry): readonly string[] {
+  if (entry.context === undefined || entry.context.length === 0) return noContext;
+  const keys = new Set<string>();
+  for (const context of entry.context) {
+    const form = formOf(context);
+    if (form === undefined) continue;
+    for (const text of [form.full, form.core, form.brand]) {
+      const place = text.replace(/[省市]$/u, '');
+      keys.add(place);
+      if (form.han) keys.add(syllables(place).join(''));
+    }
+  }
+  keys.delete('');
+  return [...keys];
+}
