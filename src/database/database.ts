@@ -2,7 +2,8 @@ import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { openEmbedded } from './embedded.ts';
 import type { FolderLease } from './folder.ts';
-import { applicationRoles, type Migration, migrate, pendingMigrations, readMigrations } from './migrate.ts';
+import { type DatabaseState, inspectDatabase } from './inspect.ts';
+import { applicationRoles, type Migration, migrate, readMigrations } from './migrate.ts';
 import { openEmbeddedPool, openServerPool } from './pools.ts';
 import { type Query, runTransaction } from './transaction.ts';
 
@@ -29,8 +30,8 @@ export interface Database {
   system<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
   /** Work on the schema itself, as its owner: for restoring, nothing else. */
   owner<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
-  /** Which migrations are still to be applied; none where `openDatabase` was told to migrate. */
-  pendingMigrations(): Promise<readonly string[]>;
+  /** What `doctor` looks at. */
+  inspect(): Promise<DatabaseState>;
   close(): Promise<void>;
 }
 
@@ -148,7 +149,7 @@ function describe(
       runTransaction(pool, kind, { isolation: 'serializable', access: 'read write', ...actAs(scope) }, work),
     system: (work) => runTransaction(pool, kind, system, work),
     owner: (work) => withOwner((owner) => runTransaction(owner, kind, { ...system, role: null }, work)),
-    pendingMigrations: () => pendingMigrations(pool, migrations),
+    inspect: () => inspectDatabase(pool, kind, migrations),
     close,
   };
 }

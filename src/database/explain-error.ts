@@ -44,18 +44,20 @@ export function outageDuringWork(error: unknown, kind: 'embedded' | 'server'): O
       { cause: error },
     );
   }
-  if (problem.kind === 'connection-lost') {
-    return kind === 'server'
-      ? new Outage(
-          'The connection to the database was lost.',
-          'Check that the server in DATABASE_URL is running and reachable, then try again.',
-          { cause: error },
-        )
-      : new Outage('The embedded database stopped.', 'Start Parley again; what was confirmed is kept.', {
-          cause: error,
-        });
-  }
-  return null;
+  return problem.kind === 'connection-lost' ? connectionLost(error, kind) : null;
+}
+
+/** The database went away while Parley ran. */
+export function connectionLost(error: unknown, kind: 'embedded' | 'server'): Outage {
+  return kind === 'server'
+    ? new Outage(
+        'The connection to the database was lost.',
+        'Check that the server in DATABASE_URL is running, reachable and has free connections, then try again.',
+        { cause: error },
+      )
+    : new Outage('The embedded database stopped.', 'Start Parley again; what was confirmed is kept.', {
+        cause: error,
+      });
 }
 
 /** The outage behind a connection to a server that did not come about. Never names the password. */

@@ -1,5 +1,8 @@
+export { type BackupReceipt, backUp } from './backup.ts';
 export { type Database, type DatabaseConfig, openDatabase, type RowScope } from './database.ts';
 export { type DatabaseProblem, explainDatabaseError } from './explain-error.ts';
 export { acquireFolder, type FolderHeld, type FolderLease } from './folder.ts';
+export type { DatabaseState } from './inspect.ts';
 export { type Migration, readMigrations, schemaSha256 } from './migrate.ts';
+export { type RestoreOutcome, restore } from './restore.ts';
 export type { Query } from './transaction.ts';

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { Bug, Outage } from '../kernel/failures.ts';
 import { explainDatabaseError } from './explain-error.ts';
+import { openSession, type Query } from './transaction.ts';
 
 /** One file of `migrations/`. */
 export interface Migration {
@@ -51,50 +53,60 @@ export function schemaSha256(migrations: readonly Migration[]): string {
  */
 export async function migrate(pool: pg.Pool, migrations: readonly Migration[]): Promise<readonly string[]> {
   const client = await pool.connect();
+  const { query, end } = openSession(client);
   let usable = false;
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey]);
-    try {
-      await client.query(createLedger);
-      const pending = pendingAfter(await readLedger(client), migrations);
-      for (const migration of pending) await applyInTransaction(client, migration);
-      usable = true;
-      return pending.map(({ name }) => name);
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [lockKey]).catch(() => {
-        usable = false;
-      });
-    }
+    // One lock over all files; the transactions inside are a file each.
+    await query(sql`select pg_advisory_lock(${lockKey})`);
+    await createLedger(query);
+    const pending = pendingAfter(await readLedger(query), migrations);
+    for (const migration of pending) await applyInTransaction(query, migration);
+    await query(sql`select pg_advisory_unlock(${lockKey})`);
+    usable = true;
+    return pending.map(({ name }) => name);
   } finally {
+    end();
+    // A connection that failed is closed, and its lock with it.
     client.release(!usable);
   }
 }
 
 /** The names of the files that are not yet in the database. Throws an `Outage` where the two do not fit together. */
 export async function pendingMigrations(
-  pool: pg.Pool,
+  query: Query,
   migrations: readonly Migration[],
 ): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ exists: boolean }>(
-    "select to_regclass('public.schema_migration') is not null as exists",
+  const [ledgerTable] = await query<{ exists: boolean }>(
+    sql`select to_regclass('public.schema_migration') is not null as exists`,
   );
-  const ledger = rows[0]?.exists === true ? await readLedger(pool) : [];
+  const ledger = ledgerTable?.exists === true ? await readLedger(query) : [];
   return pendingAfter(ledger, migrations).map(({ name }) => name);
 }
 
-/** Runs one migration and notes it, within the caller's transaction. */
-export async function applyMigration(client: pg.ClientBase, { name, sql, sha256 }: Migration): Promise<void> {
-  await client.query(sql);
-  await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [name, sha256]);
+/** Makes the table that remembers what was applied, where there is none. */
+export async function createLedger(query: Query): Promise<void> {
+  await query(sql`
+    create table if not exists schema_migration (
+      name text primary key,
+      sha256 text not null,
+      applied_at timestamptz not null default now()
+    )`);
+  // The application's login, which owns nothing, compares it with the files when it starts.
+  await query(sql`grant select on schema_migration to public`);
 }
 
-export const createLedger = `
-  create table if not exists schema_migration (
-    name text primary key,
-    sha256 text not null,
-    applied_at timestamptz not null default now()
+/** Runs one migration and notes it, within the caller's transaction. */
+export async function applyMigration(query: Query, migration: Migration): Promise<void> {
+  await query(sql.raw(migration.sql));
+  await query(
+    sql`insert into schema_migration (name, sha256) values (${migration.name}, ${migration.sha256})`,
   );
-  grant select on schema_migration to public`;
+}
+
+/** Waits until no other instance changes the schema, to the end of the caller's transaction. */
+export async function lockSchema(query: Query): Promise<void> {
+  await query(sql`select pg_advisory_xact_lock(${lockKey})`);
+}
 
 /** Chosen once, at random: any instance of Parley takes the same. */
 const lockKey = 7_261_845_390_127;
@@ -104,11 +116,8 @@ interface LedgerRow {
   readonly sha256: string;
 }
 
-async function readLedger(pool: pg.Pool | pg.ClientBase): Promise<readonly LedgerRow[]> {
-  const { rows } = await (pool as pg.Pool).query<LedgerRow>(
-    'select name, sha256 from schema_migration order by name',
-  );
-  return rows;
+async function readLedger(query: Query): Promise<readonly LedgerRow[]> {
+  return await query<LedgerRow>(sql`select name, sha256 from schema_migration order by name`);
 }
 
 function pendingAfter(applied: readonly LedgerRow[], migrations: readonly Migration[]): readonly Migration[] {
@@ -136,13 +145,13 @@ function pendingAfter(applied: readonly LedgerRow[], migrations: readonly Migrat
   return migrations.slice(applied.length);
 }
 
-async function applyInTransaction(client: pg.ClientBase, migration: Migration): Promise<void> {
+async function applyInTransaction(query: Query, migration: Migration): Promise<void> {
   try {
-    await client.query('begin');
-    await applyMigration(client, migration);
-    await client.query('commit');
+    await query(sql`begin`);
+    await applyMigration(query, migration);
+    await query(sql`commit`);
   } catch (error) {
-    await client.query('rollback');
+    await query(sql`rollback`);
     if (explainDatabaseError(error).kind === 'not-granted') {
       throw new Outage(
         `The database login may not apply ${migration.name}: ${(error as Error).message}.`,

@@ -10,7 +10,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { Bug } from '../kernel/failures.ts';
-import { explainDatabaseError, outageDuringWork } from './explain-error.ts';
+import { connectionLost, explainDatabaseError, outageDuringWork } from './explain-error.ts';
 
 /** Runs one statement, every value of which is a bound parameter, and gives its rows. */
 export type Query = <Row>(statement: RawBuilder<Row>) => Promise<readonly Row[]>;
@@ -41,7 +41,7 @@ export async function runTransaction<Result>(
   }
   for (let attempt = 1; ; attempt++) {
     try {
-      return await runOnce(pool, kind, work);
+      return await runOnce(pool, database, kind, work);
     } catch (error) {
       if (explainDatabaseError(error).kind === 'serialisation' && attempt < attemptLimit) {
         await wait(Math.random() * 10 * 2 ** attempt);
@@ -50,6 +50,30 @@ export async function runTransaction<Result>(
       throw outageDuringWork(error, database) ?? error;
     }
   }
+}
+
+/** Statements on one connection, until `end`. */
+export function openSession(client: pg.ClientBase): { readonly query: Query; end(): void } {
+  let open = true;
+  let last: Promise<unknown> = Promise.resolve();
+  const query: Query = <Row>(statement: RawBuilder<Row>) => {
+    const run = async () => {
+      if (!open) throw new Bug('A query was used after its transaction had ended.');
+      const { sql, parameters } = statement.compile(compiler);
+      const result = await client.query(sql, [...parameters]);
+      return result.rows as readonly Row[];
+    };
+    // A connection does one thing at a time: statements given at once wait here for one another.
+    const next = last.then(run, run);
+    last = next;
+    return next;
+  };
+  return {
+    query,
+    end: () => {
+      open = false;
+    },
+  };
 }
 
 const attemptLimit = 5;
@@ -67,32 +91,20 @@ const compiler = new Kysely<unknown>({
 
 async function runOnce<Result>(
   pool: pg.Pool,
+  database: 'embedded' | 'server',
   kind: TransactionKind,
   work: (query: Query) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect();
+  const client = await connect(pool, database);
   let usable = true;
   try {
     await client.query(beginStatement(kind));
-    let open = true;
-    let last: Promise<unknown> = Promise.resolve();
-    const query: Query = <Row>(statement: RawBuilder<Row>) => {
-      const run = async () => {
-        if (!open) throw new Bug('A query was used after its transaction had ended.');
-        const { sql, parameters } = statement.compile(compiler);
-        const result = await client.query(sql, [...parameters]);
-        return result.rows as readonly Row[];
-      };
-      // A connection does one thing at a time: statements given at once wait here for one another.
-      const next = last.then(run, run);
-      last = next;
-      return next;
-    };
+    const session = openSession(client);
     let result: Result;
     try {
-      result = await insideTransaction.run(true, () => work(query));
+      result = await insideTransaction.run(true, () => work(session.query));
     } finally {
-      open = false;
+      session.end();
     }
     await commit(client);
     return result;
@@ -101,6 +113,14 @@ async function runOnce<Result>(
     throw error;
   } finally {
     client.release(!usable);
+  }
+}
+
+async function connect(pool: pg.Pool, database: 'embedded' | 'server'): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw connectionLost(error, database);
   }
 }
 
