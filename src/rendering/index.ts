@@ -1,0 +1,1 @@
+export { renderText, type TextStyle } from './text/render-text.ts';
