@@ -231,13 +231,9 @@ function isId(text: string, folded: string, start: number, end: number, multipli
   )
     return true;
   const code = /(?:^|[^\p{L}\d])(\p{Lu}{2,6})[ -]$/u.exec(text.slice(Math.max(0, start - 10), start))?.[1];
-  const hasSmallLetters = /\p{Ll}/u.test(text) || code === text.slice(0, start).trim();
-  return (
-    code !== undefined &&
-    multiplier === '1' &&
-    hasSmallLetters &&
-    !['TOP', 'OVER', 'AND', 'TO'].includes(code)
-  );
+  if (code === undefined || multiplier !== '1' || ['TOP', 'OVER', 'AND', 'TO'].includes(code)) return false;
+  // In a message all in capitals every word looks like a code; at its very start, one may be.
+  return /\p{Ll}/u.test(text) || code === text.slice(0, start).trim();
 }
 
 function isGluedToWord(folded: string, start: number): boolean {

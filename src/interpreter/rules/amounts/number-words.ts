@@ -206,6 +206,7 @@ function matchEnglishWords(folded: string, start: number): NumberMatch | null {
   let best: NumberMatch | null = null;
   // The longest run of words that makes sense: "five and a" is five.
   for (let count = words.length; count > 0 && best === null; count -= 1) {
+    if (count === 1 && !((words[0] as Word).text in small)) break;
     const read = sumEnglish(words.slice(0, count).map((word) => word.text));
     if (read !== null) best = { end: (words[count - 1] as Word).end, digits: false, ...read };
   }

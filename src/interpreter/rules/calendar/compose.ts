@@ -1,0 +1,214 @@
+import { addDays, addMonths, daysBetween, plainDate, startOf } from '../../../kernel/index.ts';
+import { containerOf } from './parts.ts';
+import {
+  alone,
+  type Container,
+  dayReading,
+  extentOf,
+  type Meaning,
+  type Node,
+  periodReading,
+  type Scene,
+  type TimeReading,
+} from './scene.ts';
+
+const joint = /^(?:'s |,? ?(?:of |in |on |at |by |for |around |about )?(?:the )?|'? ?的 ?| ?[-/,.] ?| )$/;
+const longestJoint = 14;
+
+/** A part beside its container, in either order: "Q3" + "last year", 去年 + 三月, "tomorrow" + "3pm". Null where they do not fit. */
+export function joinNodes(left: Node, right: Node, scene: Scene): Node | null {
+  const gap = scene.folded.slice(left.end, right.start);
+  if (gap.length > longestJoint || !joint.test(gap)) return null;
+  const meaning = placeIn(left, right) ?? placeIn(right, left);
+  return meaning === null ? null : { ...meaning, start: left.start, end: right.end };
+}
+
+function placeIn(part: Meaning, holder: Meaning): Meaning | null {
+  const slot = part.part;
+  if (slot === undefined || holder.reading === null) return null;
+  if (holder.reading.kind === 'recurrence') return recurAt(part, holder.reading);
+  const fits = containerOf(holder.reading, holder.year);
+  if (fits === null || fits.grain !== slot.of) return null;
+  const place = (reading: TimeReading): TimeReading | null => {
+    const container = containerOf(reading, holder.year);
+    return container === null || container.grain !== slot.of ? null : slot.place(container);
+  };
+  const reading = place(holder.reading);
+  if (reading === null) return null;
+  // Of a part that has an hour as its other reading ("tomorrow morning"), the hour moves along.
+  const hours = part.alternatives.flatMap((other) => {
+    if (other.kind !== 'time') return [];
+    return [
+      { kind: 'time', local: `${fits.period.from}${other.local.slice(10)}`, date: fits.period.from } as const,
+    ];
+  });
+  const alternatives = [...hours, ...holder.alternatives.flatMap((other) => place(other) ?? [])];
+  const holderSlot = holder.part;
+  const placed: Meaning = {
+    reading,
+    alternatives,
+    ...(holder.year === undefined ? {} : { year: holder.year }),
+    ...(part.isEdge ? { isEdge: true } : {}),
+    ...withNumberIn(part, holder),
+  };
+  if (holderSlot === undefined) return placed;
+  // The holder itself waits for its year: so does the whole.
+  return {
+    ...placed,
+    part: {
+      of: holderSlot.of,
+      place: (container: Container) => {
+        const within = holderSlot.place(container);
+        return within === null ? null : place(within);
+      },
+    },
+  };
+}
+
+function withNumberIn(part: Meaning, holder: Meaning): Pick<Meaning, 'withNumber'> {
+  const { withNumber } = part;
+  if (withNumber === undefined) return {};
+  return {
+    withNumber: (number) => {
+      const other = withNumber(number);
+      return other === null ? null : placeIn(other, holder);
+    },
+  };
+}
+
+function recurAt(part: Meaning, holder: TimeReading & { readonly kind: 'recurrence' }): Meaning | null {
+  const clock = [part.reading, ...part.alternatives].find((reading) => reading?.kind === 'time');
+  if (part.part?.of !== 'day' || clock?.kind !== 'time') return null;
+  return alone({ kind: 'recurrence', every: { ...holder.every, time: clock.local.slice(11) } });
+}
+
+type Edge = (period: { readonly from: string; readonly to: string }) => TimeReading | null;
+
+const lastDay: Edge = ({ to }) => dayReading(addDays(to, -1));
+const firstDay: Edge = ({ from }) => dayReading(from);
+
+const edgesBefore: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
+  [/(?:the )?(?:very )?(?:end|close|last day|eo)(?: of)?(?: the)? $/, lastDay, true],
+  [/(?:the )?(?:start|beginning|first day)(?: of)?(?: the)? $/, firstDay, true],
+  [/(?:the )?(?:early(?: part of)?|early in)[ -](?:the )?$/, (period) => third(period, 0), false],
+  [/(?:the )?(?:mid(?:dle)?)(?: of)?(?:[ -])(?:the )?$/, (period) => third(period, 1), false],
+  [/(?:the )?(?:late(?:r)?|late in)[ -](?:the )?$/, (period) => third(period, 2), false],
+  [/(?:the )?first half of (?:the )?$/, (period) => halfOf(period, 0), false],
+  [/(?:the )?(?:second|last|latter) half of (?:the )?$/, (period) => halfOf(period, 1), false],
+  [
+    /(?:the )?first week of (?:the )?$/,
+    ({ from }) => periodReading({ from, to: addDays(from, 7) }, null),
+    false,
+  ],
+  [/(?:the )?last week of (?:the )?$/, ({ to }) => periodReading({ from: addDays(to, -7), to }, null), false],
+];
+
+const edgesAfter: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
+  [/ ?的?(?:月底|底|末|年底|最后一天)/y, lastDay, true],
+  [/ ?end(?![a-z])/y, lastDay, true],
+  [/ ?的?(?:月初|初|第一天)(?!步|级|中|期)/y, firstDay, true],
+  [/ ?的?上旬/y, (period) => third(period, 0), false],
+  [
+    / ?的?(?:中旬|中(?!国|文|标|午|心|间|型|小|层|期|部|山|东|央|学|介))/y,
+    (period) => third(period, 1),
+    false,
+  ],
+  [/ ?的?下旬/y, (period) => third(period, 2), false],
+  [/ ?的?上半(?:月|年)/y, (period) => halfOf(period, 0), false],
+  [/ ?的?下半(?:月|年)/y, (period) => halfOf(period, 1), false],
+];
+
+const weekBefore =
+  /(?:(?:the )?week (?:of|commencing|beginning|starting|from)|w\/c|wc|w\/b|the week) (?:the )?$/;
+const weekEndingBefore = /(?:week ending|w\/e|we) (?:the )?$/;
+const weekAfter = / ?(?:那|当|所在|这)?的?(?:那|当|这)?(?:一)?个?(?:周|星期|礼拜)(?![一二三四五六日天末])/y;
+
+/** "End of" a unit, its start, middle, halves; the week that a day lies in. */
+export function edgesOf(node: Node, scene: Scene): readonly Node[] {
+  const { folded } = scene;
+  const lead = folded.slice(Math.max(0, node.start - 26), node.start);
+  const found: Node[] = [];
+  const period = node.reading?.kind === 'period' && node.reading.grain !== null;
+  if (period) {
+    for (const [pattern, edge, isEdge] of edgesBefore) {
+      const match = pattern.exec(lead);
+      if (match !== null && !/[a-z\d]$/.test(lead.slice(0, match.index)))
+        found.push(...edged(node, edge, isEdge, node.start - match[0].length, node.end));
+    }
+    for (const [pattern, edge, isEdge] of edgesAfter) {
+      const length = matchLength(pattern, folded, node.end);
+      if (length > 0) found.push(...edged(node, edge, isEdge, node.start, node.end + length));
+    }
+  }
+  if (node.reading?.kind === 'day') {
+    const toWeek: Edge = ({ from }) => weekOf(from, scene);
+    const match = weekBefore.exec(lead) ?? weekEndingBefore.exec(lead);
+    // Without a year the week lies where its day is nearest, as any date.
+    if (match !== null) found.push(...edged(node, toWeek, false, node.start - match[0].length, node.end));
+    const length = matchLength(weekAfter, folded, node.end);
+    if (length > 0 && /[那当所]/.test(folded.slice(node.end, node.end + length)))
+      found.push(...edged(node, toWeek, false, node.start, node.end + length));
+  }
+  return found;
+}
+
+function edged(node: Node, edge: Edge, isEdge: boolean, start: number, end: number): readonly Node[] {
+  const apply = (reading: TimeReading | null): TimeReading | null => {
+    const period = extentOf(reading);
+    return period === null ? null : edge(period);
+  };
+  const reading = apply(node.reading);
+  if (reading === null) return [];
+  const { part } = node;
+  return [
+    {
+      start,
+      end,
+      reading,
+      alternatives: node.alternatives.flatMap((other) => apply(other) ?? []),
+      ...(part === undefined
+        ? {}
+        : { part: { of: part.of, place: (container: Container) => apply(part.place(container)) } }),
+      ...(node.year === undefined ? {} : { year: node.year }),
+      ...(isEdge ? { isEdge } : {}),
+    },
+  ];
+}
+
+function weekOf(date: string, scene: Scene): TimeReading {
+  const from = startOf('week', date, scene.calendar);
+  return periodReading({ from, to: addDays(from, 7) }, 'week');
+}
+
+/** Thirds as people speak of them: ten days of a month, the months of a quarter, four months of a year. */
+function third({ from, to }: { readonly from: string; readonly to: string }, index: number): TimeReading {
+  const days = daysBetween(from, to);
+  const months = days > 300 ? 4 : days > 150 ? 2 : days > 80 ? 1 : 0;
+  const cut = (nth: number): string => {
+    if (nth === 3) return to;
+    return months > 0 ? addMonths(from, months * nth) : addDays(from, (days > 7 ? 10 : 2) * nth);
+  };
+  return periodReading({ from: cut(index), to: cut(index + 1) }, months === 1 ? 'month' : null);
+}
+
+function halfOf({ from, to }: { readonly from: string; readonly to: string }, index: number): TimeReading {
+  const days = daysBetween(from, to);
+  const middle =
+    days > 300
+      ? addMonths(from, 6)
+      : days > 150
+        ? addMonths(from, 3)
+        : addDays(from, days > 80 ? Math.round(days / 2) : days > 7 ? 15 : 4);
+  const grain = days > 300 ? 'half' : days > 150 ? 'quarter' : null;
+  return periodReading(index === 0 ? { from, to: middle } : { from: middle, to }, grain);
+}
+
+/** A year as the container for what a range leaves unsaid. */
+export function yearContainer(year: number): Container {
+  return { grain: 'year', period: { from: plainDate(year, 1, 1), to: plainDate(year + 1, 1, 1) }, year };
+}
+
+export function matchLength(pattern: RegExp, text: string, position: number): number {
+  pattern.lastIndex = position;
+  return pattern.exec(text)?.[0].length ?? 0;
+}

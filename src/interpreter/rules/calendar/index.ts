@@ -1,0 +1,177 @@
+import { type BusinessCalendar, foldUnits, type Instant, today } from '../../../kernel/index.ts';
+import { readNumber } from '../amounts/index.ts';
+import { boundsOf, rangeOf, shortRangesOf } from './bounds.ts';
+import { chineseRules } from './chinese.ts';
+import { clockRules } from './clock-times.ts';
+import { edgesOf, joinNodes } from './compose.ts';
+import { englishRules } from './english.ts';
+import { numericRules } from './numeric-dates.ts';
+import type { AtomRule, Node, Scene, TimeReading } from './scene.ts';
+import { standsAlone } from './standing-alone.ts';
+
+export type { DurationUnit, Recurrence, TimeReading } from './scene.ts';
+
+export interface TimeSpan {
+  /** Offsets in UTF-16 units, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly reading: TimeReading;
+  readonly alternatives: readonly TimeReading[];
+}
+
+/**
+ * The times that a text speaks of, longest first; shorter ones that lie within longer ones follow. Periods and dates are those of the
+ * business calendar; clock times are local to `timeZone`, the reader's own (the calendar's where it is left out).
+ */
+export function findTimes(
+  text: string,
+  at: { readonly now: Instant; readonly calendar: BusinessCalendar; readonly timeZone?: string },
+): readonly TimeSpan[] {
+  const scene: Scene = {
+    text,
+    folded: foldUnits(text),
+    today: today(at.now, at.timeZone ?? at.calendar.timeZone),
+    calendar: at.calendar,
+  };
+  const nodes = composeNodes(findAtoms(scene), scene);
+  const spans = nodes.flatMap((node) => {
+    if (node.reading === null || !standsAlone(node, scene)) return [];
+    const { start, end, reading, alternatives } = node;
+    return [
+      {
+        start,
+        end,
+        text: text.slice(start, end),
+        reading,
+        alternatives: distinctFrom(reading, alternatives),
+      },
+    ];
+  });
+  return longestFirst(spans);
+}
+
+const rulesByScript: Readonly<Record<'digit' | 'latin' | 'han', readonly AtomRule[]>> = {
+  digit: [...numericRules, ...clockRules, ...englishRules, ...chineseRules].filter((rule) =>
+    mayStart(rule, /[\d']/),
+  ),
+  latin: [...numericRules, ...clockRules, ...englishRules, ...chineseRules].filter((rule) =>
+    mayStart(rule, /[a-z]/),
+  ),
+  han: [...clockRules, ...chineseRules],
+};
+
+function mayStart(rule: AtomRule, script: RegExp): boolean {
+  return script.test(rule.pattern.source) || rule.pattern.source.includes('\\d');
+}
+
+function findAtoms(scene: Scene): readonly Node[] {
+  const { folded } = scene;
+  const atoms: Node[] = [];
+  const starts = /(?<![\d.])\d|(?<![\p{Script=Latin}\d_'])[a-z]|'(?=\d)|[一-龥]/gu;
+  for (let found = starts.exec(folded); found !== null; found = starts.exec(folded)) {
+    const start = found.index;
+    const unit = found[0];
+    const script = unit >= 'a' && unit <= 'z' ? 'latin' : unit > '\u2000' ? 'han' : 'digit';
+    // A digit after a letter belongs to a code (A4, GTX2017).
+    if (script === 'digit' && unit !== "'" && /[\p{Script=Latin}_#]/u.test(folded[start - 1] ?? '')) continue;
+    for (const { pattern, read } of rulesByScript[script]) {
+      pattern.lastIndex = start;
+      const match = pattern.exec(folded);
+      if (match === null) continue;
+      const meaning = read(match, scene);
+      if (meaning !== null) atoms.push({ ...meaning, start, end: start + match[0].trimEnd().length });
+    }
+  }
+  return atoms;
+}
+
+/** How many times a node may grow: weekday + day + month + year + clock is four. */
+const deepest = 4;
+
+function composeNodes(atoms: readonly Node[], scene: Scene): readonly Node[] {
+  const all = new Map<string, Node>();
+  const byStart = new Map<number, Node[]>();
+  const byEnd = new Map<number, Node[]>();
+  let fresh: Node[] = [];
+  const add = (node: Node): void => {
+    const key = `${node.start}-${node.end}-${JSON.stringify(node.reading)}`;
+    if (all.has(key)) return;
+    all.set(key, node);
+    fresh.push(node);
+    listAt(byStart, node.start).push(node);
+    listAt(byEnd, node.end).push(node);
+  };
+  for (const atom of atoms) add(atom);
+  for (let depth = 0; depth < deepest && fresh.length > 0; depth += 1) {
+    const grown = fresh;
+    fresh = [];
+    for (const node of grown) {
+      for (const edge of edgesOf(node, scene)) add(edge);
+      for (const [left, right] of neighbours(node, byStart, byEnd)) {
+        const joined = joinNodes(left, right, scene);
+        if (joined !== null) add(joined);
+      }
+    }
+  }
+  const whole = [...all.values()];
+  for (const node of whole) {
+    for (const range of shortRangesOf(node, scene, readNumber)) add(range);
+    for (const [left, right] of neighbours(node, byStart, null)) {
+      const range = rangeOf(left, right, scene);
+      if (range !== null) add(range);
+    }
+    for (const bound of boundsOf(node, scene)) add(bound);
+  }
+  return [...all.values()];
+}
+
+const furthest = 14;
+
+function neighbours(
+  node: Node,
+  byStart: Map<number, Node[]>,
+  byEnd: Map<number, Node[]> | null,
+): readonly (readonly [Node, Node])[] {
+  const pairs: (readonly [Node, Node])[] = [];
+  for (let gap = 0; gap <= furthest; gap += 1) {
+    for (const right of byStart.get(node.end + gap) ?? []) pairs.push([node, right]);
+    if (byEnd !== null) for (const left of byEnd.get(node.start - gap) ?? []) pairs.push([left, node]);
+  }
+  return pairs;
+}
+
+function listAt(lists: Map<number, Node[]>, key: number): Node[] {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const list: Node[] = [];
+  lists.set(key, list);
+  return list;
+}
+
+function longestFirst(spans: readonly TimeSpan[]): readonly TimeSpan[] {
+  const bySpan = new Map<string, TimeSpan>();
+  for (const span of spans) {
+    const key = `${span.start}-${span.end}`;
+    const known = bySpan.get(key);
+    if (known === undefined) bySpan.set(key, span);
+    else
+      bySpan.set(key, {
+        ...known,
+        alternatives: distinctFrom(known.reading, [
+          ...known.alternatives,
+          span.reading,
+          ...span.alternatives,
+        ]),
+      });
+  }
+  return [...bySpan.values()].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+}
+
+function distinctFrom(reading: TimeReading, others: readonly TimeReading[]): readonly TimeReading[] {
+  const seen = new Set([JSON.stringify(reading)]);
+  return others.filter((other) => {
+    const key = JSON.stringify(other);
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
