@@ -33,8 +33,14 @@ export interface Actor {
   readonly shared: { readonly [Entity in 'account' | 'deal' | 'lead']: readonly number[] };
   readonly editable: { readonly [Entity in 'account' | 'deal' | 'lead']: readonly number[] };
   readonly pools: readonly number[];
-  /** Teams that he belongs to, and the whole subtree of those that he manages. */
+  /** What he looks after beyond records, as an admin does: `user`, `role`, `setting`, `import`, `audit`. */
+  readonly manages: ReadonlySet<string>;
+  /** The team that what he does counts for. */
+  readonly homeTeamId: number | null;
+  /** Teams that he belongs to and those above them, and the whole subtree of those that he manages. */
   readonly teams: readonly number[];
   readonly managedTeams: readonly number[];
+  /** All people of the tenant: row-level security reads arrays of owners, and this is what "all" means to it. */
+  readonly everyone: readonly number[];
   readonly permissionsVersion: number;
 }

@@ -1,0 +1,13 @@
+export type { Actor, OwnerScope, RowGrant } from './actor.ts';
+export {
+  type DefaultRole,
+  defaultRoles,
+  grantableByAdmin,
+  ownerRoles,
+  type RolePermission,
+} from './default-roles.ts';
+export { hidesField, maskField, mayReach, type RowOwners, seesFieldOfRow } from './fields.ts';
+export { loadActor } from './load-actor.ts';
+export { permit, writtenEntity } from './permit.ts';
+export type { Permitted, Refusal } from './permitted.ts';
+export { type ActorRowScope, arrayText, rowScopeOf } from './row-settings.ts';

@@ -1,0 +1,182 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type EntityKey, entities } from '../entities/index.ts';
+import { type Instant, type Language, today } from '../kernel/index.ts';
+import type { Actor, OwnerScope, RowGrant } from './actor.ts';
+import { ownerRoles } from './default-roles.ts';
+
+/** Runs one statement; what the database's `Query` is. */
+export type RunStatement = <Row>(statement: RawBuilder<Row>) => Promise<readonly Row[]>;
+
+/**
+ * The person with everything that decides what he may see and do: roles, the people of his teams today, what is shared with
+ * him or a team of his, pools. Null where there is no such person, or he is no longer active. One query for the zone of
+ * today's date, one for the rest; the transaction has to see the whole tenant.
+ */
+export async function loadActor(
+  query: RunStatement,
+  tenantId: number,
+  userId: number,
+  now: Instant,
+): Promise<Actor | null> {
+  const [tenant] = await query<TenantRow>(sql`
+    select business_time_zone, fiscal_year_start_month, week_start, base_currency, vocabulary_version from tenant where id = ${tenantId}`);
+  if (tenant === undefined) return null;
+  const [row] = await query<ActorRow>(
+    actorStatement(tenantId, userId, today(now, tenant.business_time_zone)),
+  );
+  return row === undefined ? null : describe(tenantId, userId, tenant, row);
+}
+
+interface TenantRow {
+  readonly business_time_zone: string;
+  readonly fiscal_year_start_month: number;
+  readonly week_start: number;
+  readonly base_currency: string;
+  readonly vocabulary_version: number;
+}
+
+interface ActorRow {
+  readonly full_name: string;
+  readonly language: Language | null;
+  readonly time_zone: string | null;
+  readonly is_owner: boolean;
+  readonly roles: readonly string[] | null;
+  readonly permissions:
+    | readonly {
+        readonly role: string;
+        readonly action: 'read' | 'write' | 'manage';
+        readonly entity: string;
+        readonly scope: 'own' | 'team' | 'all';
+        readonly hidden: readonly string[];
+      }[]
+    | null;
+  readonly people: readonly number[] | null;
+  readonly everyone: readonly number[];
+  readonly home_team: number | null;
+  readonly teams: readonly number[] | null;
+  readonly managed_teams: readonly number[] | null;
+  readonly pools: readonly number[] | null;
+  readonly shares:
+    | readonly {
+        readonly entity: 'account' | 'deal' | 'lead';
+        readonly id: number;
+        readonly writable: boolean;
+      }[]
+    | null;
+}
+
+function actorStatement(tenantId: number, userId: number, date: string): RawBuilder<ActorRow> {
+  return sql<ActorRow>`
+    with recursive
+      me as (select * from app_user where tenant_id = ${tenantId} and id = ${userId} and status <> 'deactivated'),
+      managed as (
+        select id from team where tenant_id = ${tenantId} and manager_id = ${userId}
+        union
+        select t.id from team t join managed m on t.parent_id = m.id where t.tenant_id = ${tenantId}
+      ),
+      current_membership as (
+        select id, team_id, user_id, from_date from team_membership
+        where tenant_id = ${tenantId} and from_date <= ${date}::date and (to_date is null or to_date > ${date}::date)
+      ),
+      belongs as (
+        select team_id as id from current_membership where user_id = ${userId}
+        union
+        select t.parent_id from team t join belongs b on t.id = b.id where t.tenant_id = ${tenantId} and t.parent_id is not null
+      ),
+      near as (select id from belongs union select id from managed),
+      people as (
+        select user_id as id from current_membership where team_id in (select id from managed)
+        union
+        select manager_id from team where tenant_id = ${tenantId} and id in (select id from managed) and manager_id is not null
+        union
+        select ${userId}::integer
+      ),
+      held as (
+        select r.id, r.key from role r
+        where r.tenant_id = ${tenantId} and (
+          exists (select 1 from role_grant g where g.tenant_id = r.tenant_id and g.role_id = r.id and g.user_id = ${userId})
+          or (r.key = any (${[...ownerRoles]}::text[]) and exists (select 1 from me where is_owner)))
+      )
+    select me.full_name, me.language, me.time_zone, me.is_owner,
+      (select array_agg(key order by key) from held) as roles,
+      (select jsonb_agg(jsonb_build_object('role', h.key, 'action', p.action, 'entity', p.entity, 'scope', p.scope, 'hidden', p.hidden_fields))
+        from held h join role_permission p on p.tenant_id = ${tenantId} and p.role_id = h.id) as permissions,
+      (select array_agg(id order by id) from people) as people,
+      (select array_agg(id order by id) from app_user where tenant_id = ${tenantId}) as everyone,
+      coalesce((select team_id from current_membership where user_id = ${userId} order by from_date desc, id desc limit 1),
+        (select min(id) from team where tenant_id = ${tenantId} and manager_id = ${userId})) as home_team,
+      (select array_agg(id order by id) from near) as teams,
+      (select array_agg(id order by id) from managed) as managed_teams,
+      (select array_agg(id order by id) from pool
+        where tenant_id = ${tenantId} and (team_id is null or team_id in (select id from near))) as pools,
+      (select jsonb_agg(jsonb_build_object('entity', entity, 'id', record_id, 'writable', may_write)) from record_share
+        where tenant_id = ${tenantId} and (user_id = ${userId} or team_id in (select id from near))) as shares
+    from me`;
+}
+
+function describe(tenantId: number, userId: number, tenant: TenantRow, row: ActorRow): Actor {
+  const permissions = row.permissions ?? [];
+  const ownersOf = (scope: 'own' | 'team' | 'all'): OwnerScope => {
+    if (scope === 'all') return { kind: 'all' };
+    return { kind: 'owners', ids: scope === 'own' ? [userId] : (row.people ?? [userId]) };
+  };
+  const grantsOf = (action: 'read' | 'write'): ReadonlyMap<EntityKey, readonly RowGrant[]> => {
+    const grants = new Map<EntityKey, RowGrant[]>();
+    for (const permission of permissions) {
+      if (permission.action !== action || !isEntityKey(permission.entity)) continue;
+      const grant = {
+        owners: ownersOf(permission.scope),
+        hidden: new Set(permission.hidden),
+        role: permission.role,
+      };
+      grants.set(permission.entity, [...(grants.get(permission.entity) ?? []), grant]);
+    }
+    return grants;
+  };
+  const shares = row.shares ?? [];
+  const sharedOf = (entity: 'account' | 'deal' | 'lead', onlyWritable: boolean) => [
+    ...new Set(
+      shares
+        .filter((share) => share.entity === entity && (share.writable || !onlyWritable))
+        .map(({ id }) => id),
+    ),
+  ];
+  return {
+    tenantId,
+    userId,
+    name: row.full_name,
+    language: row.language,
+    timeZone: row.time_zone ?? tenant.business_time_zone,
+    calendar: {
+      timeZone: tenant.business_time_zone,
+      fiscalYearStartMonth: tenant.fiscal_year_start_month,
+      weekStart: tenant.week_start,
+    },
+    baseCurrency: tenant.base_currency,
+    roles: row.roles ?? [],
+    isOwner: row.is_owner,
+    read: grantsOf('read'),
+    write: grantsOf('write'),
+    shared: {
+      account: sharedOf('account', false),
+      deal: sharedOf('deal', false),
+      lead: sharedOf('lead', false),
+    },
+    editable: {
+      account: sharedOf('account', true),
+      deal: sharedOf('deal', true),
+      lead: sharedOf('lead', true),
+    },
+    manages: new Set(permissions.filter(({ action }) => action === 'manage').map(({ entity }) => entity)),
+    homeTeamId: row.home_team,
+    pools: row.pools ?? [],
+    teams: row.teams ?? [],
+    managedTeams: row.managed_teams ?? [],
+    everyone: row.everyone,
+    permissionsVersion: tenant.vocabulary_version,
+  };
+}
+
+function isEntityKey(key: string): key is EntityKey {
+  return Object.hasOwn(entities, key);
+}

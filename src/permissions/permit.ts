@@ -1,0 +1,154 @@
+import { type EntityKey, entities, findField } from '../entities/index.ts';
+import { type CommandIntent, definitionOf, type Intent, type QueryIntent } from '../intents/index.ts';
+import { type Bilingual, Bug, labelOf } from '../kernel/index.ts';
+import type { Actor } from './actor.ts';
+import { hidesField } from './fields.ts';
+import type { Permitted, Refusal } from './permitted.ts';
+
+/**
+ * Lets an intent through for a person, or names the right that is missing. The only maker of `Permitted`. It judges kinds of
+ * things and fields; whether a *record* may be seen or changed is judged where it is read.
+ */
+export function permit<I extends Intent>(actor: Actor, intent: I): Permitted<I> | Refusal {
+  const reason =
+    intent.kind === 'query' ? objectionToQuery(actor, intent) : objectionToCommand(actor, intent);
+  if (reason === null) return { intent, actor } as Permitted<I>;
+  return { kind: 'refused', reason, instead: [] };
+}
+
+function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | null {
+  if (intent.name === 'undo') return null;
+  const entity = writtenEntity(intent);
+  if (!isEntityKey(entity)) return unknownKind(entity);
+  // A list or a view of one's own only points at records.
+  const onlyReads = intent.name === 'add-to-list' || intent.name === 'save-view';
+  if (onlyReads) {
+    if (!actor.read.has(entity)) return mayNot(entity, 'see');
+  } else if (!actor.write.has(entity)) return mayNot(entity, 'change');
+  return (
+    firstObjection(fieldsSet(intent), (field) => objectionToField(actor, entity, field)) ??
+    (intent.name === 'save-view' ? objectionToFilters(actor, entity, intent.slots.filters) : null)
+  );
+}
+
+function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
+  switch (intent.name) {
+    case 'help':
+    case 'define-metric':
+      return null;
+    case 'brief':
+    case 'look-up-field':
+      // Details of one record are shown masked or left out, row by row.
+      return objectionToKind(actor, intent.slots.record.entity);
+    case 'contact-history':
+      return (
+        objectionToKind(actor, 'activity') ?? objectionToFilters(actor, 'activity', intent.slots.filters)
+      );
+    case 'stage-requirements':
+      return objectionToKind(actor, 'deal');
+    case 'follow-ups':
+      return (
+        objectionToKind(actor, intent.slots.entity) ??
+        objectionToKind(actor, 'activity') ??
+        objectionToFilters(actor, intent.slots.entity, intent.slots.filters)
+      );
+    case 'funnel':
+    case 'forecast':
+    case 'stuck-deals':
+      return objectionToKind(actor, 'deal') ?? objectionToFilters(actor, 'deal', intent.slots.filters);
+    case 'measure':
+      return objectionToFilters(actor, null, intent.slots.filters);
+    case 'list': {
+      const { entity, filters, order, periodField } = intent.slots;
+      const sorted = [order?.by, periodField].filter((field) => field !== null && field !== undefined);
+      return (
+        objectionToKind(actor, entity) ??
+        objectionToFilters(actor, entity, filters) ??
+        firstObjection(sorted, (field) => objectionToPath(actor, entity, field))
+      );
+    }
+  }
+}
+
+function objectionToKind(actor: Actor, entity: string): Bilingual | null {
+  if (!isEntityKey(entity)) return unknownKind(entity);
+  return actor.read.has(entity) ? null : mayNot(entity, 'see');
+}
+
+function objectionToFilters(
+  actor: Actor,
+  entity: string | null,
+  filters: readonly { readonly field: string }[],
+): Bilingual | null {
+  return firstObjection(filters, ({ field }) => objectionToPath(actor, entity, field));
+}
+
+/** `city`, of the entity itself or, where none is given, of any; `account.city`, of one that it points to. */
+function objectionToPath(actor: Actor, entity: string | null, path: string): Bilingual | null {
+  const [head = '', tail] = path.split('.');
+  if (tail !== undefined) {
+    const joined =
+      entity === null || !isEntityKey(entity) ? head : (findField(entity, head)?.references ?? head);
+    return isEntityKey(joined) ? objectionToField(actor, joined, tail) : null;
+  }
+  if (entity !== null) return isEntityKey(entity) ? objectionToField(actor, entity, path) : null;
+  return firstObjection(sensitiveEntities, (candidate) => objectionToField(actor, candidate, path));
+}
+
+function objectionToField(actor: Actor, entity: EntityKey, key: string): Bilingual | null {
+  const field = findField(entity, key);
+  if (field === undefined || !actor.read.has(entity) || !hidesField(actor, entity, key)) return null;
+  const one = entities[entity].names.one;
+  return {
+    en: `Your role doesn't show the ${labelOf(field.names, 'en')} of ${labelOf(entities[entity].names.many, 'en')}, so it can't be searched, sorted or set either.`,
+    zh: `你的角色看不到${labelOf(one, 'zh')}的${labelOf(field.names, 'zh')}，也不能按它筛选、排序或修改。`,
+  };
+}
+
+const sensitiveEntities = (Object.keys(entities) as EntityKey[]).filter((entity) =>
+  entities[entity].fields.some(({ sensitivity }) => sensitivity !== undefined),
+);
+
+function fieldsSet(intent: CommandIntent): readonly string[] {
+  return intent.name === 'update-record' || intent.name === 'create-record'
+    ? intent.slots.changes.map(({ field }) => field)
+    : [];
+}
+
+/** The entity that a command changes: fixed, or named by one of its slots. */
+export function writtenEntity(intent: CommandIntent): string {
+  const definition = definitionOf(intent.name);
+  if (definition.kind !== 'command') throw new Bug(`${intent.name} is no command`);
+  if (typeof definition.writes === 'string') return definition.writes;
+  const value: unknown = Reflect.get(intent.slots, definition.writes.slot);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object' && value !== null && 'entity' in value) return String(value.entity);
+  throw new Bug(`${intent.name} does not say what it changes`);
+}
+
+function firstObjection<Item>(
+  items: readonly Item[],
+  judge: (item: Item) => Bilingual | null,
+): Bilingual | null {
+  for (const item of items) {
+    const objection = judge(item);
+    if (objection !== null) return objection;
+  }
+  return null;
+}
+
+function mayNot(entity: EntityKey, verb: 'see' | 'change'): Bilingual {
+  const { many, one } = entities[entity].names;
+  return {
+    en: `With your role you can't ${verb} ${labelOf(many, 'en')}.`,
+    zh: `你的角色不能${verb === 'see' ? '查看' : '修改'}${labelOf(one, 'zh')}。`,
+  };
+}
+
+function unknownKind(entity: string): Bilingual {
+  return { en: `There is no kind of record called "${entity}".`, zh: `没有叫“${entity}”的记录类型。` };
+}
+
+function isEntityKey(key: string): key is EntityKey {
+  return Object.hasOwn(entities, key);
+}
