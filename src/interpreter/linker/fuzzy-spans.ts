@@ -42,18 +42,11 @@ const mostRegions = 12;
 const longestLatinRegion = 5;
 const longestHanRegion = 14;
 const settledScore = 0.68;
+const sureScore = 0.93;
 
 function unknownRegions(spans: Spans): readonly Region[] {
   const { tokens } = spans;
-  const settled = new Uint8Array(tokens.length);
-  for (const [key, gathered] of spans.found) {
-    const [first, last] = endsOf(spans, key);
-    for (const { score } of gathered.values()) {
-      if (score < settledScore) continue;
-      settled.fill(1, first, last + 1);
-      break;
-    }
-  }
+  const settled = settledTokens(spans);
   const isUnknown = (i: number): boolean => {
     const token = tokens[i];
     if (token === undefined || token.ordinary || settled[i] === 1) return false;
@@ -80,6 +73,23 @@ function unknownRegions(spans: Spans): readonly Region[] {
     i = last;
   }
   return regions;
+}
+
+/** Tokens that already belong to a name: a sure one, or one whose neighbours leave no doubt about its ends. */
+function settledTokens(spans: Spans): Uint8Array {
+  const { tokens } = spans;
+  const settled = new Uint8Array(tokens.length);
+  const isOpen = (i: number): boolean => tokens[i] !== undefined && tokens[i]?.ordinary === false;
+  for (const [key, gathered] of spans.found) {
+    const [first, last] = endsOf(spans, key);
+    const needed = isOpen(first - 1) || isOpen(last + 1) ? sureScore : settledScore;
+    for (const { score } of gathered.values()) {
+      if (score < needed) continue;
+      settled.fill(1, first, last + 1);
+      break;
+    }
+  }
+  return settled;
 }
 
 function isBreak(token: MessageToken | undefined): boolean {
@@ -151,7 +161,7 @@ function addBestFit(
 }
 
 /** An ordinary word may stand at the edge only where the name has it too. */
-function mayEnd(tokens: readonly MessageToken[], place: number, form: NameForm): boolean {
+function mayEnd(tokens: readonly MessageToken[], place: number, form: IndexedForm): boolean {
   const token = tokens[place];
   if (token === undefined || token.compact === '' || token.text === "'s") return false;
   if (token.kind === 'han') return form.han && (!token.ordinary || form.full.includes(token.text));

@@ -1,7 +1,7 @@
 import type { MessageToken } from './message-tokens.ts';
-import { hanText, withLegalForm } from './message-tokens.ts';
+import { hanText, placeBefore, standsAlone, withLegalForm } from './message-tokens.ts';
 import type { NameEntry } from './name-entry.ts';
-import { formOf } from './name-form.ts';
+import { formOf, isCommonPart } from './name-form.ts';
 import { documentOfPosting, type InternalIndex, kindOfPosting, postingsOf } from './name-index.ts';
 import { type KeyName, titledKey } from './name-keys.ts';
 import { entityWords, hanNicknamePrefixes, hanTitle, latinTitles } from './name-words.ts';
@@ -89,6 +89,7 @@ function addHits(
   const { tokens } = spans;
   const ordinary = isAllOrdinary(tokens, first, last);
   const cuts = cutsWord(tokens, first, last);
+  const isHan = tokens[last]?.kind === 'han';
   const isShout = isUpperCase(text, tokens, first, last);
   const isNamed = ordinary && isWrittenAsName(text, tokens, first, last);
   for (const posting of postingsOf(index, key)) {
@@ -110,15 +111,31 @@ function addHits(
       score *= announced ? 0.95 : 0.7;
     }
     if (score < leastScore || !accepts(entry)) continue;
-    const isPersonKey = !companyKinds.has(kind.name);
-    addToSpan(spans, first, isPersonKey ? last : withLegalForm(tokens, last), document, score, kind.match);
+    let from = first;
+    let to = last;
+    if (companyKinds.has(kind.name)) {
+      to = withLegalForm(tokens, last);
+      const theirs = index.places[document] ?? '';
+      if (isHan && theirs !== '') {
+        const said = placeBefore(tokens, first);
+        if (said.place === theirs) {
+          from = first - said.length;
+          score += 0.01;
+        } else if (said.place !== '') score -= otherPlaceCost;
+      }
+      // A short form within a longer unknown run is more often a piece of something else.
+      if (isHan && kind.name === 'brand' && !standsAlone(tokens, first, last)) score *= 0.8;
+    }
+    addToSpan(spans, from, to, document, score, kind.match);
   }
 }
 
 const leastScore = 0.5;
+const otherPlaceCost = 0.12;
 const letterKinds: ReadonlySet<KeyName> = new Set(['acronym', 'initials']);
 const ordinaryKinds: ReadonlySet<KeyName> = new Set([
   'full',
+  'named',
   'core',
   'brand',
   'firstName',
@@ -127,6 +144,7 @@ const ordinaryKinds: ReadonlySet<KeyName> = new Set([
 ]);
 const companyKinds: ReadonlySet<KeyName> = new Set([
   'full',
+  'named',
   'core',
   'brand',
   'pinyin',
@@ -147,15 +165,21 @@ function addHomophones(
     const token = spans.tokens[i];
     if (token?.ordinary === true && token.wordTo === token.wordFrom) return;
   }
-  if (isAllOrdinary(spans.tokens, first, last) || cutsWord(spans.tokens, first, last)) return;
+  const { tokens } = spans;
+  if (isAllOrdinary(tokens, first, last) || cutsWord(tokens, first, last)) return;
+  const said = hanText(tokens, first, last - first + 1);
+  if (isCommonPart(said) || (said.length === 2 && !standsAlone(tokens, first, last))) return;
+  const place = placeBefore(tokens, first).place;
   for (const posting of postingsOf(index, sound)) {
     const kind = kindOfPosting(posting);
     const document = documentOfPosting(posting);
     const entry = index.entries[document];
     if (!companyKinds.has(kind.name) || kind.name === 'acronym' || entry === undefined || !accepts(entry))
       continue;
-    const score = Math.min(kind.score, 0.88) - (last - first >= 2 ? 0.03 : 0.12);
-    addToSpan(spans, first, withLegalForm(spans.tokens, last), document, score, 'pinyin');
+    const theirs = index.places[document] ?? '';
+    const elsewhere = place !== '' && theirs !== '' && theirs !== place ? otherPlaceCost : 0;
+    const score = Math.min(kind.score, 0.88) - (said.length > 2 ? 0.03 : 0.12) - elsewhere;
+    addToSpan(spans, first, withLegalForm(tokens, last), document, score, 'pinyin');
   }
 }
 

@@ -39,8 +39,9 @@ export function lookUpName(
 }
 
 const longestName = 200;
-const certain = 0.9;
+const certain = 0.86;
 const pieceCost = 0.03;
+const otherPlaceCost = 0.12;
 
 type Accepts = (entry: NameEntry) => boolean;
 
@@ -54,6 +55,9 @@ function gatherWhole(
   const form = formOf(name);
   if (form === undefined) return;
   const found: Gathered = new Map();
+  // 天津金明 is not 宁波金明.
+  const elsewhere = (document: number): number =>
+    form.place !== '' && (index.places[document] || form.place) !== form.place ? otherPlaceCost : 0;
   const gatherKey = (key: string, keyCost: number, kinds?: ReadonlySet<KeyName>): void => {
     for (const posting of postingsOf(index, key)) {
       const kind = kindOfPosting(posting);
@@ -61,7 +65,7 @@ function gatherWhole(
       const document = documentOfPosting(posting);
       const entry = index.entries[document];
       if (entry === undefined || !accepts(entry)) continue;
-      gather(found, document, kind.score - keyCost, kind.match);
+      gather(found, document, kind.score - keyCost - elsewhere(document), kind.match);
     }
   };
   gatherKey(form.full, 0);
@@ -69,7 +73,7 @@ function gatherWhole(
   if (form.brand !== form.core) gatherKey(form.brand, 0.15, companyKinds);
   if (form.han) {
     const before = new Set(found.keys());
-    for (const text of new Set([form.full, form.core])) {
+    for (const text of new Set([form.named, form.core])) {
       if (text.length < 2) continue;
       const heard: Gathered = new Map();
       for (const posting of postingsOf(index, syllables(text).join(''))) {
@@ -77,7 +81,8 @@ function gatherWhole(
         const document = documentOfPosting(posting);
         const entry = index.entries[document];
         if (!soundKinds.has(kind.name) || entry === undefined || !accepts(entry)) continue;
-        if (!before.has(document)) gather(heard, document, Math.min(kind.score, 0.88) - 0.03, 'pinyin');
+        if (!before.has(document))
+          gather(heard, document, Math.min(kind.score, 0.88) - 0.03 - elsewhere(document), 'pinyin');
       }
       for (const [document, one] of heard) gather(found, document, one.score, one.match);
     }
@@ -87,8 +92,15 @@ function gatherWhole(
   for (const [document, one] of found) gather(into, document, one.score - cost, one.match);
 }
 
-const companyKinds: ReadonlySet<KeyName> = new Set(['full', 'core', 'brand', 'pinyin', 'brandPinyin']);
-const soundKinds: ReadonlySet<KeyName> = new Set(['full', 'core', 'brand', 'pinyin', 'brandPinyin']);
+const companyKinds: ReadonlySet<KeyName> = new Set([
+  'full',
+  'named',
+  'core',
+  'brand',
+  'pinyin',
+  'brandPinyin',
+]);
+const soundKinds: ReadonlySet<KeyName> = new Set(['full', 'named', 'core', 'brand', 'pinyin', 'brandPinyin']);
 const formsCompared = 32;
 
 function gatherNear(index: InternalIndex, form: NameForm, accepts: Accepts, into: Gathered): void {

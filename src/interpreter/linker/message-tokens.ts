@@ -1,6 +1,6 @@
 import { type Token, tokenise } from '../rules/text.ts';
-import { compactWord } from './name-form.ts';
-import { legalWords } from './name-words.ts';
+import { compactWord, placeOf } from './name-form.ts';
+import { hanPlaceLength, legalWords } from './name-words.ts';
 
 /** A token of a message as the linker needs it. */
 export interface MessageToken extends Token {
@@ -48,6 +48,33 @@ export function withLegalForm(tokens: readonly MessageToken[], last: number): nu
     } else if (token.text !== '.' && token.text !== ',') break;
   }
   return end;
+}
+
+/** The place that ends right before a token, and how many tokens it takes; '' where there's none. */
+export function placeBefore(
+  tokens: readonly MessageToken[],
+  first: number,
+): { readonly place: string; readonly length: number } {
+  for (let length = Math.min(4, first); length >= 2; length--) {
+    const text = hanText(tokens, first - length, length);
+    if (text.length === length && hanPlaceLength(text) === length) return { place: placeOf(text), length };
+  }
+  return noPlace;
+}
+
+const noPlace = { place: '', length: 0 };
+
+/** Whether a stretch of Han characters stands alone: beside it ordinary words, a place, a legal form, or no Han at all. */
+export function standsAlone(tokens: readonly MessageToken[], first: number, last: number): boolean {
+  const before = tokens[first - 1];
+  const after = tokens[last + 1];
+  return (
+    (before === undefined ||
+      before.ordinary ||
+      before.kind !== 'han' ||
+      placeBefore(tokens, first).length > 0) &&
+    (after === undefined || after.ordinary || after.kind !== 'han' || withLegalForm(tokens, last) > last)
+  );
 }
 
 /** The Han characters from a token on, up to the first that is none. */

@@ -15,6 +15,10 @@ import {
  */
 export interface NameForm {
   readonly full: string;
+  /** Without legal form, with the place. */
+  readonly named: string;
+  /** The Chinese city or province that it begins with, without 省 or 市; else ''. */
+  readonly place: string;
   /** Without legal form and place. */
   readonly core: string;
   /** Without the words for the trade as well; equals the core where nothing distinctive would remain. */
@@ -38,6 +42,8 @@ export function formOf(name: string): NameForm | undefined {
   const coreWords = words.length > 0 ? words : allWords;
   return {
     full: withoutJoiners(pieces.map((piece) => piece.text)),
+    named: withoutJoiners(allWords),
+    place: placeOf(full),
     core: coreWords.join(''),
     brand: dropDescriptors(coreWords).join(''),
     words: coreWords,
@@ -50,17 +56,39 @@ export function formOf(name: string): NameForm | undefined {
 export function formOfWords(words: readonly string[]): NameForm {
   const compact = words.join('');
   if (!hasHan(compact)) {
-    return { full: compact, core: compact, brand: compact, words, allWords: words, han: false };
+    return {
+      full: compact,
+      named: compact,
+      place: '',
+      core: compact,
+      brand: compact,
+      words,
+      allWords: words,
+      han: false,
+    };
   }
   const allWords = dropLegal([compact]);
   const coreWords = dropPlaces(allWords);
   const brand = dropDescriptors(coreWords).join('');
-  return { full: compact, core: coreWords.join(''), brand, words: coreWords, allWords, han: true };
+  return {
+    full: compact,
+    named: allWords.join(''),
+    place: placeOf(compact),
+    core: coreWords.join(''),
+    brand,
+    words: coreWords,
+    allWords,
+    han: true,
+  };
 }
 
+/** Whether a normalised text holds anything of the Han blocks (names in other scripts above them are compared alike). */
 export function hasHan(text: string): boolean {
-  return /\p{Script=Han}/u.test(text);
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= firstHanUnit) return true;
+  return false;
 }
+
+const firstHanUnit = 0x2e80;
 
 /** A token's letters without marks, hyphens and apostrophes: what keys are made of. */
 export function compactWord(text: string): string {
@@ -125,7 +153,13 @@ function withoutJoiners(words: readonly string[]): string {
 }
 
 function isPlace(word: string): boolean {
-  return latinPlaces.has(word) || (word.length >= 2 && hanPlaceLength(word) === word.length);
+  return latinPlaces.has(word) || (hasHan(word) && hanPlaceLength(word) === word.length);
+}
+
+/** The place at the start of a Han text in the short form that is compared. */
+export function placeOf(text: string): string {
+  if (text.charCodeAt(0) < firstHanUnit) return '';
+  return text.slice(0, hanPlaceLength(text)).replace(/(?:省|市|特别行政区|自治区)$/u, '');
 }
 
 function dropPlaceInBrackets(pieces: readonly Piece[]): readonly Piece[] {
@@ -152,13 +186,18 @@ function dropPlaces(words: readonly string[]): readonly string[] {
   const kept = [...words];
   while (kept.length > 1 && isPlace(kept.at(-1) ?? '') && !joiningWords.has(kept.at(-2) ?? '')) kept.pop();
   const first = kept[0] ?? '';
-  const length = hanPlaceLength(first);
+  const length = hasHan(first) ? hanPlaceLength(first) : 0;
   const rest = first.slice(length);
   if (length > 0 && (rest.length >= 2 || (rest === '' && kept.length > 1)) && !hanDescriptorOnly(rest)) {
     kept.shift();
     if (rest !== '') kept.unshift(rest);
   }
   return kept;
+}
+
+/** A place or words for a trade (科技, 信息技术): part of many names, the whole of none. */
+export function isCommonPart(text: string): boolean {
+  return hanPlaceLength(text) === text.length || hanDescriptorOnly(text);
 }
 
 /** 北京银行 is not "银行": with the place gone nothing distinctive would remain. */

@@ -11,7 +11,7 @@ export interface NameIndex {
 }
 
 /** A spelling in the index and the record that it belongs to. */
-export interface IndexedForm extends NameForm {
+export interface IndexedForm extends Omit<NameForm, 'allWords'> {
   readonly document: number;
   readonly isPerson: boolean;
 }
@@ -22,6 +22,8 @@ export interface InternalIndex extends NameIndex {
   entries: (NameEntry | undefined)[];
   /** Compact forms of each document's context, in the entry's spelling and in pinyin. */
   contexts: (readonly string[])[];
+  /** The place that each document's name begins with, or ''. */
+  places: string[];
   documentOf: Map<string, number>;
   /** Key → document × 16 + kind: a number, or several. */
   keys: Map<string, number | number[]>;
@@ -41,6 +43,7 @@ export function buildNameIndex(entries: readonly NameEntry[]): NameIndex {
     size: 0,
     entries: [],
     contexts: [],
+    places: [],
     documentOf: new Map(),
     keys: new Map(),
     longestKey: 0,
@@ -115,16 +118,19 @@ function put(index: InternalIndex, entry: NameEntry): void {
   index.size++;
   const keys = new Map<string, number>();
   const seen = new Set<string>();
+  let place = '';
   for (const name of [entry.name, ...(entry.aliases ?? [])]) {
     const form = formOf(name);
     if (form === undefined || seen.has(form.full)) continue;
     seen.add(form.full);
+    place ||= form.place;
     addForm(index, form, document, entry.entity);
     for (const [key, kind] of keysOf(form, entry.entity)) {
       const known = keys.get(key);
       if (known === undefined || known > kind) keys.set(key, kind);
     }
   }
+  index.places.push(place);
   for (const [key, kind] of keys) addPosting(index, key, document * 16 + kind);
 }
 
@@ -138,7 +144,17 @@ function addPosting(index: InternalIndex, key: string, posting: number): void {
 
 function addForm(index: InternalIndex, form: NameForm, document: number, entity: string): void {
   const number = index.forms.length;
-  index.forms.push({ ...form, document, isPerson: isPersonName(form, entity) });
+  index.forms.push({
+    full: form.full,
+    named: form.named,
+    place: form.place,
+    core: form.core,
+    brand: form.brand,
+    words: form.words,
+    han: form.han,
+    document,
+    isPerson: isPersonName(form, entity),
+  });
   const grams = gramsOf(form.words);
   index.gramCounts.push(grams.size);
   for (const gram of grams) {

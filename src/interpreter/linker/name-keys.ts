@@ -12,6 +12,7 @@ export interface KeyKind {
 /** Best first: where one key arises in two ways, the earlier counts. Scores leave room for the context bonus. */
 export const keyKinds = [
   { name: 'full', score: 0.96, match: 'exact' },
+  { name: 'named', score: 0.95, match: 'key' },
   { name: 'core', score: 0.93, match: 'key' },
   { name: 'reversed', score: 0.9, match: 'key' },
   { name: 'pinyin', score: 0.88, match: 'pinyin' },
@@ -66,6 +67,7 @@ export function isPersonName(form: NameForm, entity: string): boolean {
 type Add = (key: string, kind: KeyName) => void;
 
 function addCompanyKeys(form: NameForm, add: Add): void {
+  add(form.named, 'named');
   add(form.core, 'core');
   if (form.brand.length >= (form.han ? 2 : 3)) add(form.brand, 'brand');
   const withJoiners = form.allWords;
@@ -74,17 +76,29 @@ function addCompanyKeys(form: NameForm, add: Add): void {
     if (words.length >= 2 && !words.some(hasHan)) add(initialsOf(words), 'acronym');
   }
   if (!form.han) return;
-  for (const [text, kind] of [
-    [form.full, 'pinyin'],
-    [form.allWords.join(''), 'pinyin'],
-    [form.core, 'pinyin'],
-    [form.brand, 'brandPinyin'],
-  ] as const) {
-    for (const reading of readingsOf(text, false)) {
-      add(reading.join(''), kind);
-      if (reading.length >= 3) add(initialsOf(reading), 'initials');
-    }
+  const before = form.named.indexOf(form.core);
+  for (const core of readingsOf(form.core, false)) {
+    const brand = form.core.startsWith(form.brand) ? core.slice(0, form.brand.length) : [];
+    add(core.join(''), 'pinyin');
+    if (brand.length >= 2) add(brand.join(''), 'brandPinyin');
+    for (const reading of [core, brand]) if (reading.length >= 3) add(initialsOf(reading), 'initials');
+    if (before <= 0) continue;
+    const place = placeSyllables(form.named.slice(0, before));
+    add([...place, ...core].join(''), 'pinyin');
+    add(initialsOf([...place, ...core]), 'initials');
   }
+}
+
+const placeReadings = new Map<string, readonly string[]>();
+
+/** The same few places begin most names. */
+function placeSyllables(place: string): readonly string[] {
+  let reading = placeReadings.get(place);
+  if (reading === undefined) {
+    reading = wordSyllables(place, false) ?? syllables(place);
+    if (place.length <= 5) placeReadings.set(place, reading);
+  }
+  return reading;
 }
 
 function addPersonKeys(form: NameForm, add: Add): void {

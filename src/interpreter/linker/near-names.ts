@@ -47,4 +47,4 @@ export function nearForms(
   return best.map((one) => one.form);
 }
 
-const postingsBudget = 15_000;
+const postingsBudget = 8_000;

@@ -30,12 +30,23 @@ export function wordSyllables(text: string, isPerson: boolean): readonly string[
 }
 
 /** How far two characters sound apart: 0 the same syllable, 0.3 commonly confused (zh/z, n/l, ang/an), else 1. */
-export function soundDistance(one: string, other: string): number {
-  if (one === other) return 0;
-  const a = syllable(one);
-  const b = syllable(other);
-  if (a === b) return 0;
-  return blur(a) === blur(b) ? 0.3 : 1;
+export function soundDistance(one: number, other: number): number {
+  const a = soundOf(one);
+  const b = soundOf(other);
+  if (a.exact === b.exact) return 0;
+  return a.blurred === b.blurred ? 0.3 : 1;
+}
+
+const sounds = new Map<number, { readonly exact: string; readonly blurred: string }>();
+
+function soundOf(unit: number): { readonly exact: string; readonly blurred: string } {
+  let sound = sounds.get(unit);
+  if (sound === undefined) {
+    const exact = syllable(String.fromCharCode(unit));
+    sound = { exact, blurred: blur(exact) };
+    sounds.set(unit, sound);
+  }
+  return sound;
 }
 
 const readings = new Map<number, string>();

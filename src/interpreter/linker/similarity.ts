@@ -19,7 +19,7 @@ export function alignmentDistance(
   a: string,
   b: string,
   swap: number,
-  substitution: (one: string, other: string) => number = different,
+  substitution: (one: number, other: number) => number = different,
 ): number {
   if (a === b) return 0;
   const width = b.length + 1;
@@ -30,8 +30,9 @@ export function alignmentDistance(
     const row = i * width;
     table[row] = i;
     for (let j = 1; j < width; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      const cost = same ? 0 : substitution(a[i - 1] as string, b[j - 1] as string);
+      const one = a.charCodeAt(i - 1);
+      const other = b.charCodeAt(j - 1);
+      const cost = one === other ? 0 : substitution(one, other);
       let best = Math.min(at(row - width + j) + 1, at(row + j - 1) + 1, at(row - width + j - 1) + cost);
       const swapped =
         i > 1 &&
@@ -98,20 +99,29 @@ export function wordFit(word: string, other: string): number {
   return share < 0.7 ? 0 : share ** 1.5;
 }
 
-/** Edit distance by sound, half of it counted on the distinctive part; or an abbreviation that leaves characters out. */
+/**
+ * Edit distance by sound, 40 % of it counted on the distinctive part; or an abbreviation that leaves characters out. Where both
+ * say a place it is compared too, and another place makes it another company.
+ */
 function hanSimilarity(query: NameForm, form: IndexedForm): number {
-  const whole = Math.max(
-    hanEditShare(query.core, form.core),
-    query.full === query.core && form.full === form.core ? 0 : hanEditShare(query.full, form.full),
-  );
-  const brand = form.brand === form.core ? whole : hanEditShare(query.brand, form.brand);
-  const edit = whole === 0 ? 0 : 0.95 * (0.5 * whole + 0.5 * brand);
-  if (form.isPerson) return edit;
-  return Math.max(
-    edit,
-    abbreviationShare(query.core, form.core, form.brand),
-    abbreviationShare(query.full, form.full, form.brand),
-  );
+  if (form.isPerson) return 0.95 * hanEditShare(query.full, form.full);
+  const placed = query.place !== '' && form.place !== '';
+  const said = placed ? query.named : query.core;
+  const name = placed ? form.named : form.core;
+  const whole = hanEditShare(said, name);
+  const edit = whole === 0 ? 0 : 0.95 * (0.6 * whole + 0.4 * brandShare(query.core, form.brand));
+  const best = Math.max(edit, abbreviationShare(said, name, form.brand));
+  return placed && query.place !== form.place ? best * 0.85 : best;
+}
+
+/** How well the words begin with the brand: where it ends is not known when its neighbour is misspelt. */
+function brandShare(query: string, brand: string): number {
+  if (query.startsWith(brand)) return 1;
+  let best = 0;
+  for (let length = brand.length - 1; length <= brand.length + 1; length++) {
+    best = Math.max(best, hanEditShare(query.slice(0, length), brand));
+  }
+  return best;
 }
 
 function hanEditShare(query: string, name: string): number {
