@@ -56,11 +56,17 @@ export function cheapestPaths(lattice: Lattice, count: number): readonly Path[] 
 }
 
 /** The sense of a kind that a piece has, if any. */
-export function senseOf<Kind extends Sense['kind']>(piece: Piece | undefined, kind: Kind): SenseOf<Kind> | undefined {
+export function senseOf<Kind extends Sense['kind']>(
+  piece: Piece | undefined,
+  kind: Kind,
+): SenseOf<Kind> | undefined {
   return piece?.senses.find((sense): sense is SenseOf<Kind> => sense.kind === kind);
 }
 
-export function sensesOf<Kind extends Sense['kind']>(piece: Piece | undefined, kind: Kind): readonly SenseOf<Kind>[] {
+export function sensesOf<Kind extends Sense['kind']>(
+  piece: Piece | undefined,
+  kind: Kind,
+): readonly SenseOf<Kind>[] {
   return piece?.senses.filter((sense): sense is SenseOf<Kind> => sense.kind === kind) ?? [];
 }
 
@@ -82,6 +88,7 @@ function keepBest(beginnings: Beginning[], count: number): Beginning[] {
 
 function walkBack(last: Beginning): Piece[] {
   const pieces: Piece[] = [];
-  for (let at: Beginning | null = last; at !== null; at = at.before) if (at.piece !== null) pieces.push(at.piece);
+  for (let at: Beginning | null = last; at !== null; at = at.before)
+    if (at.piece !== null) pieces.push(at.piece);
   return pieces.reverse();
 }

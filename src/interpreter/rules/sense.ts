@@ -1,7 +1,7 @@
 import type { EntityKey } from '../../entities/index.ts';
+import type { NameSpan } from '../linker/index.ts';
 import type { AmountRange, AmountSpan } from './amounts/index.ts';
 import type { TimeReading } from './calendar/index.ts';
-import type { NameSpan } from '../linker/index.ts';
 
 /** One thing that a stretch of a message may mean. */
 export type Sense =

@@ -1,4 +1,4 @@
-import { yearOf } from '../../../kernel/index.ts';
+import { addDays, weekdayOf, yearOf } from '../../../kernel/index.ts';
 import { matchLength, yearContainer } from './compose.ts';
 import { extentOf, type Meaning, type Node, periodReading, type Scene, type TimeReading } from './scene.ts';
 
@@ -105,7 +105,7 @@ export function rangeOf(left: Node, right: Node, scene: Scene): Node | null {
   const lead = between.exec(scene.folded.slice(Math.max(0, left.start - 12), left.start));
   const tail = matchLength(/ ?(?:之间|期间|间)/y, scene.folded, right.end);
   if (/and|和|与/.test(joiner) && lead === null && tail === 0) return null;
-  const [first, second] = inSameYear(left, right);
+  const [first, second] = inSameYear(left, right, scene.today);
   if (first === null || second === null) return null;
   const start = left.start - (lead?.[0].length ?? 0);
   return rangeNode(first, second, start, right.end + tail);
@@ -124,6 +124,10 @@ export function shortRangesOf(
 ): readonly Node[] {
   const { withNumber } = node;
   if (withNumber === undefined) return [];
+  const inRunningYear = (meaning: Meaning | null): TimeReading | null =>
+    meaning?.part?.of === 'year' && meaning.year === undefined
+      ? meaning.part.place(yearContainer(yearOf(scene.today)))
+      : (meaning?.reading ?? null);
   const found: Node[] = [];
   const leadStart = Math.max(0, node.start - 16);
   const before = numberBefore.exec(scene.folded.slice(leadStart, node.start));
@@ -132,7 +136,7 @@ export function shortRangesOf(
       ? null
       : withNumber(Number(readNumber(before[1] ?? '')));
   if (first?.reading != null && before !== null) {
-    const range = rangeNode(first.reading, node.reading, leadStart + before.index, node.end);
+    const range = rangeNode(inRunningYear(first), inRunningYear(node), leadStart + before.index, node.end);
     if (range !== null)
       found.push({ ...range, start: range.start + (before[0].length - before[0].trimStart().length) });
   }
@@ -140,7 +144,7 @@ export function shortRangesOf(
   const after = numberAfter.exec(scene.folded);
   const last = after === null ? null : withNumber(Number(readNumber(after[1] ?? '')));
   if (last?.reading != null && after !== null) {
-    const range = rangeNode(node.reading, last.reading, node.start, node.end + after[0].length);
+    const range = rangeNode(inRunningYear(node), inRunningYear(last), node.start, node.end + after[0].length);
     if (range !== null) found.push(range);
   }
   return found;
@@ -158,10 +162,21 @@ function rangeNode(
   return { start, end, reading: periodReading({ from, to }, null), alternatives: [] };
 }
 
-function inSameYear(left: Node, right: Node): readonly [TimeReading | null, TimeReading | null] {
+function inSameYear(
+  left: Node,
+  right: Node,
+  today: string,
+): readonly [TimeReading | null, TimeReading | null] {
   const leftOpen = left.part?.of === 'year' && left.year === undefined;
   const rightOpen = right.part?.of === 'year' && right.year === undefined;
   const startOf = (reading: TimeReading | null | undefined): string => extentOf(reading ?? null)?.from ?? '';
+  // 上周一到周三: a weekday after a day is of that day's week.
+  if (right.part?.of === 'week' && left.reading?.kind === 'day' && left.part?.of !== 'week') {
+    const from = addDays(left.reading.date, 1 - weekdayOf(left.reading.date));
+    const place = (start: string) =>
+      right.part?.place({ grain: 'week', period: { from: start, to: addDays(start, 7) } }) ?? null;
+    return [left.reading, startOf(place(from)) >= left.reading.date ? place(from) : place(addDays(from, 7))];
+  }
   if (leftOpen && !rightOpen) {
     const year = right.year ?? yearOf(startOf(right.reading));
     const same = left.part?.place(yearContainer(year)) ?? null;
@@ -179,10 +194,10 @@ function inSameYear(left: Node, right: Node): readonly [TimeReading | null, Time
     ];
   }
   if (!leftOpen || !rightOpen) return [left.reading, right.reading];
-  // Neither has a year: both in the year of the first, the second in the next one where it would come before.
-  const year = yearOf(startOf(left.reading));
+  // Neither has a year: the first is of the running one, the second of the next where it would come before.
+  const year = yearOf(today);
+  const first = left.part?.place(yearContainer(year)) ?? left.reading;
   const same = right.part?.place(yearContainer(year)) ?? null;
-  const ends =
-    startOf(same) >= startOf(left.reading) ? same : (right.part?.place(yearContainer(year + 1)) ?? null);
-  return [left.reading, ends];
+  const ends = startOf(same) >= startOf(first) ? same : (right.part?.place(yearContainer(year + 1)) ?? null);
+  return [first, ends];
 }

@@ -1,7 +1,9 @@
-import { addDays, addUnits, type Grain } from '../../../kernel/index.ts';
+import { addDays, addUnits, type Grain, periodOf } from '../../../kernel/index.ts';
 import { readNumber } from '../amounts/index.ts';
 import {
+  clockAway,
   clockOfPart,
+  firstDayOf,
   grainMeaning,
   lastDayOf,
   monthly,
@@ -36,6 +38,7 @@ import {
   type DurationUnit,
   dayReading,
   type Meaning,
+  periodReading,
   type Scene,
   type TimeReading,
 } from './scene.ts';
@@ -91,7 +94,7 @@ export const chineseRules: readonly AtomRule[] = [
   ),
   rule(alternation(years), (m, s) => relativeUnit('year', years[m[0]] ?? 0, s)),
   rule(
-    '(上{1,3}|下{1,3}|这|本|当前|当|今|前|次)(?:一)?个?(周|星期|礼拜|月|季度|季|半年|财年|财政年度|年度)(?:份)?(?![末底初一二三四五六日天\\d中])',
+    '(上{1,3}|下{1,3}|这|本|当前|当|今|前|次)(?:一)?个?(周|星期|礼拜|月|季度|季|(?<=个)半年|财年|财政年度|年度)(?:份)?(?![末底初一二三四五六日天\\d中])',
     (m, s) => relativeUnit(grainOfWord(m[2]), directionOf(m[1]), s),
   ),
   rule(
@@ -130,6 +133,9 @@ export const chineseRules: readonly AtomRule[] = [
   rule(`第?${number}周(?=[^前后内岁]|$)`, (m, s) =>
     m[0].startsWith('第') ? weekNumberMeaning(numberOf(m[1]), s) : null,
   ),
+  rule('(?:本月|这个?月)?(月中|上旬|中旬|下旬|上半月|下半月)(?!秋)', (m, s) => partOfMonth(m[1] ?? '', s)),
+  rule(`${number}(分钟|个?小时|个?钟头)(?:之后|以后|后)`, (m, s) => clockAway(numberOf(m[1]), m[2] ?? '', s)),
+  rule('半个?(?:小时|钟头)(?:之后|以后|后)', (_, s) => clockAway(30, '分', s)),
   rule('(?:月底|月末)', (_, s) => lastDayOf('month', s)),
   rule('(?:季末|季底|季度末|季度底)', (_, s) => lastDayOf('quarter', s)),
   rule('(?:年底|年末|岁末)', (_, s) => lastDayOf('year', s)),
@@ -204,7 +210,7 @@ export const chineseRules: readonly AtomRule[] = [
   rule('每(?:个)?(?:工作日)|工作日(?:每天)?', () => alone(recurrence({ unit: 'workday' }))),
 
   rule(
-    `${number}\\s?(分钟|个?小时|个?钟头?|天|周|个?星期|个?礼拜|个月|个?季度|年)(半)?(?![前后以之内初底末])`,
+    `${number}\\s?(分钟|个?小时|个?钟头?|天|周|个?星期|个?礼拜|个月|个季度|年)(半)?(?![前后以之内初底末])`,
     (m) => duration(numberOf(m[1]), m[2] ?? '', m[3] !== undefined),
   ),
   rule(`${half}个?(小时|钟头|年)(?![前后内])`, (m) =>
@@ -238,14 +244,23 @@ function comparison(with_: 'previous' | 'last-year'): Meaning {
 
 function partOfDay(offset: number, part: string, scene: Scene): Meaning {
   const date = addDays(scene.today, offset);
-  return alone(dayReading(date), { kind: 'time', local: `${date}T${clockOfPart[part] ?? '09:00'}`, date });
+  return {
+    ...alone(dayReading(date), { kind: 'time', local: `${date}T${clockOfPart[part] ?? '09:00'}`, date }),
+    isPastNoon: part === 'night',
+  };
 }
 
-function firstDayOf(grain: Grain, scene: Scene): Meaning {
-  const reading = relativeUnit(grain, 0, scene).reading;
-  return reading?.kind === 'period' && reading.period.from !== null
-    ? { ...alone(dayReading(reading.period.from), reading), isEdge: true }
-    : alone(dayReading(scene.today));
+function partOfMonth(word: string, scene: Scene): Meaning {
+  const { from, to } = periodOf('month', scene.today, scene.calendar);
+  const bounds: Readonly<Record<string, readonly [string, string]>> = {
+    上旬: [from, addDays(from, 10)],
+    下旬: [addDays(from, 20), to],
+    上半月: [from, addDays(from, 15)],
+    下半月: [addDays(from, 15), to],
+  };
+  const [start, end] = bounds[word] ?? [addDays(from, 10), addDays(from, 20)];
+  const period = periodReading({ from: start, to: end }, null);
+  return word === '月中' ? alone(period, dayReading(addDays(from, 14))) : alone(period);
 }
 
 /** 前三季度: the first three quarters of the year, as one period. */

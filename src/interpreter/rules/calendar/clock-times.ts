@@ -36,7 +36,7 @@ export const clockRules: readonly AtomRule[] = [
     read: (m, s) => clock(m[1] === 'midnight' ? 0 : 12, 0, undefined, s),
   },
   {
-    pattern: /(?:eod|cob|eob|(?:by |at )?(?:the )?(?:end|close) of (?:the )?(?:day|business|play))(?![a-z])/y,
+    pattern: /(?:eod|cob|eob|(?:the )?(?:end|close) of (?:the )?(?:day|business|play))(?![a-z])/y,
     read: (_, s) => wholeDay(s, '18:00', false),
   },
   {
@@ -126,6 +126,7 @@ function wholeDay(scene: Scene, hour: string, isWeak: boolean): Meaning {
     ...alone(dayReading(scene.today), on(scene.today)),
     part: { of: 'day', place: (container) => dayReading(container.period.from) },
     isWeak,
+    isPastNoon: hour > '12:00',
   };
 }
 

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, plainDate, startOf } from '../../../kernel/index.ts';
+import { addDays, addMonths, daysBetween, plainDate, startOf, weekdayOf } from '../../../kernel/index.ts';
 import { containerOf } from './parts.ts';
 import {
   alone,
@@ -26,12 +26,19 @@ export function joinNodes(left: Node, right: Node, scene: Scene): Node | null {
 function placeIn(part: Meaning, holder: Meaning): Meaning | null {
   const slot = part.part;
   if (slot === undefined || holder.reading === null) return null;
-  if (holder.reading.kind === 'recurrence') return recurAt(part, holder.reading);
+  const recurring = [holder.reading, ...holder.alternatives].find((reading) => reading.kind === 'recurrence');
+  if (recurring?.kind === 'recurrence') return recurAt(part, recurring);
+  // "Monday 17 November" says the same day twice.
+  if (slot.of === 'week' && holder.reading.kind === 'day' && part.reading?.kind === 'day') {
+    return weekdayOf(part.reading.date) === weekdayOf(holder.reading.date) && holder.part?.of === 'year'
+      ? holder
+      : null;
+  }
   const fits = containerOf(holder.reading, holder.year);
   if (fits === null || fits.grain !== slot.of) return null;
   const place = (reading: TimeReading): TimeReading | null => {
     const container = containerOf(reading, holder.year);
-    return container === null || container.grain !== slot.of ? null : slot.place(container);
+    return container === null || container.grain !== slot.of ? null : pastNoon(slot.place(container), holder);
   };
   const reading = place(holder.reading);
   if (reading === null) return null;
@@ -49,6 +56,7 @@ function placeIn(part: Meaning, holder: Meaning): Meaning | null {
     alternatives,
     ...(holder.year === undefined ? {} : { year: holder.year }),
     ...(part.isEdge ? { isEdge: true } : {}),
+    ...(part.isPastNoon ? { isPastNoon: true } : {}),
     ...withNumberIn(part, holder),
   };
   if (holderSlot === undefined) return placed;
@@ -63,6 +71,14 @@ function placeIn(part: Meaning, holder: Meaning): Meaning | null {
       },
     },
   };
+}
+
+function pastNoon(reading: TimeReading | null, holder: Meaning): TimeReading | null {
+  if (reading?.kind !== 'time' || holder.isPastNoon !== true) return reading;
+  const hour = Number(reading.local.slice(11, 13));
+  return hour > 0 && hour < 12
+    ? { ...reading, local: `${reading.date}T${hour + 12}${reading.local.slice(13)}` }
+    : reading;
 }
 
 function withNumberIn(part: Meaning, holder: Meaning): Pick<Meaning, 'withNumber'> {

@@ -48,6 +48,7 @@ export const englishRules: readonly AtomRule[] = [
   rule('yesterday|yday', (_, s) => alone(dayReading(addDays(s.today, -1)))),
   rule('tonight|this (?:morning|afternoon|evening)', (m, s) => ({
     ...alone(dayReading(s.today), timeOn(s.today, clockOfPart[m[0].replace('this ', '')] ?? '20:00')),
+    isPastNoon: !m[0].endsWith('morning'),
   })),
   rule('last night', (_, s) =>
     alone(dayReading(addDays(s.today, -1)), timeOn(addDays(s.today, -1), '20:00')),
@@ -68,6 +69,14 @@ export const englishRules: readonly AtomRule[] = [
     'so far (?:this|the) (week|month|quarter|half|year)|(?:this|the) (week|month|quarter|half|year) so far',
     (m, s) => toDateMeaning(grainOfWord(m[1] ?? m[2]), s),
   ),
+  rule(
+    `(?:(?:in|over|during|for|within) )?(?:the )?(?:past|trailing|rolling) (week|month|quarter|year)`,
+    (m, s) => lastUnits(grainOfWord(m[1]), 1, s),
+  ),
+  rule(`in ${count} (minutes?|mins?|hours?|hrs?)|${count} (minutes?|mins?|hours?|hrs?) from now`, (m, s) =>
+    clockAway(countOf(m[1] ?? m[3] ?? ''), m[2] ?? m[4] ?? '', s),
+  ),
+  rule('in half an hour', (_, s) => clockAway(30, 'min', s)),
   rule(`${relativeWord()} weekend`, (m, s) => weekend(directionOf(m[1]), s)),
   rule('(?:the )?weekend', (_, s) => weekend(0, s)),
   rule(`(?:the )?${relativeWord()} ${weekday}`, (m, s) =>
@@ -156,6 +165,9 @@ export const englishRules: readonly AtomRule[] = [
     ),
   ),
 
+  rule('(?:the )?(?:start|beginning|first day) of (?:the |this )?(week|month|quarter|year)', (m, s) =>
+    firstDayOf(grainOfWord(m[1]), s),
+  ),
   rule('(?:by|per|each|every|a) (day|week|month|quarter|half[ -]year|year)(?: (?:by|on) \\1)?', (m, s) =>
     grainMeaning(m[0].startsWith('a ') ? null : grainOfWord(m[1]), m[0], s),
   ),
@@ -277,9 +289,22 @@ export function weekend(weeks: number, scene: Scene): Meaning {
   return alone(periodReading({ from: addDays(monday, 5), to: addDays(monday, 7) }, null));
 }
 
+/** A clock time that many minutes or hours from now. */
+export function clockAway(amount: number | null, unit: string, scene: Scene): Meaning | null {
+  if (amount === null || amount > 100_000) return null;
+  const minutes = /^h|时|钟头/.test(unit) ? amount * 60 : amount;
+  const local = new Date(Date.parse(`${scene.clock}:00Z`) + minutes * 60_000).toISOString().slice(0, 16);
+  return alone({ kind: 'time', local, date: local.slice(0, 10) });
+}
+
 export function lastDayOf(grain: Grain, scene: Scene): Meaning {
   const { from, to } = periodOf(grain, scene.today, scene.calendar);
   return { ...alone(dayReading(addDays(to, -1)), periodReading({ from, to }, grain)), isEdge: true };
+}
+
+export function firstDayOf(grain: Grain, scene: Scene): Meaning {
+  const { from, to } = periodOf(grain, scene.today, scene.calendar);
+  return { ...alone(dayReading(from), periodReading({ from, to }, grain)), isEdge: true };
 }
 
 /** A deadline some time ahead: any day from today on. */
@@ -384,7 +409,7 @@ function ordinalOf(word: string): number {
 }
 
 function relativeWord(): string {
-  return '(?:the )?(this|current|running|ongoing|last|previous|prior|past|preceding|next|coming|upcoming|following)';
+  return '(?:the )?(this|current|running|ongoing|last|previous|prior|preceding|next|coming|upcoming|following)';
 }
 
 function directionOf(word = ''): number {

@@ -1,4 +1,4 @@
-import { type BusinessCalendar, foldUnits, type Instant, today } from '../../../kernel/index.ts';
+import { type BusinessCalendar, foldUnits, type Instant, localDateTime } from '../../../kernel/index.ts';
 import { readNumber } from '../amounts/index.ts';
 import { boundsOf, rangeOf, shortRangesOf } from './bounds.ts';
 import { chineseRules } from './chinese.ts';
@@ -28,10 +28,12 @@ export function findTimes(
   text: string,
   at: { readonly now: Instant; readonly calendar: BusinessCalendar; readonly timeZone?: string },
 ): readonly TimeSpan[] {
+  const clock = localDateTime(at.now, at.timeZone ?? at.calendar.timeZone);
   const scene: Scene = {
     text,
     folded: foldUnits(text),
-    today: today(at.now, at.timeZone ?? at.calendar.timeZone),
+    today: clock.slice(0, 10),
+    clock,
     calendar: at.calendar,
   };
   const nodes = composeNodes(findAtoms(scene), scene);
@@ -51,31 +53,38 @@ export function findTimes(
   return longestFirst(spans);
 }
 
-const rulesByScript: Readonly<Record<'digit' | 'latin' | 'han', readonly AtomRule[]>> = {
-  digit: [...numericRules, ...clockRules, ...englishRules, ...chineseRules].filter((rule) =>
-    mayStart(rule, /[\d']/),
-  ),
-  latin: [...numericRules, ...clockRules, ...englishRules, ...chineseRules].filter((rule) =>
-    mayStart(rule, /[a-z]/),
-  ),
-  han: [...clockRules, ...chineseRules],
-};
+const rules: readonly AtomRule[] = [...numericRules, ...clockRules, ...englishRules, ...chineseRules];
+const rulesByFirstUnit = new Map<string, readonly AtomRule[]>();
 
-function mayStart(rule: AtomRule, script: RegExp): boolean {
-  return script.test(rule.pattern.source) || rule.pattern.source.includes('\\d');
+/** The rules that can start with this character: those in whose pattern it stands at all. Spares most positions of a text. */
+function rulesStartingWith(unit: string): readonly AtomRule[] {
+  const known = rulesByFirstUnit.get(unit);
+  if (known !== undefined) return known;
+  const isDigit = unit >= '0' && unit <= '9';
+  const able = rules.filter(({ pattern }) =>
+    isDigit ? /\\d|\d/.test(pattern.source) : pattern.source.includes(unit),
+  );
+  rulesByFirstUnit.set(unit, able);
+  return able;
 }
+
+/** A text that names more times than this is no message but a table; the rest of it is left unread, so that it costs little. */
+const mostAtoms = 300;
 
 function findAtoms(scene: Scene): readonly Node[] {
   const { folded } = scene;
   const atoms: Node[] = [];
   const starts = /(?<![\d.])\d|(?<![\p{Script=Latin}\d_'])[a-z]|'(?=\d)|[一-龥]/gu;
-  for (let found = starts.exec(folded); found !== null; found = starts.exec(folded)) {
+  for (
+    let found = starts.exec(folded);
+    found !== null && atoms.length < mostAtoms;
+    found = starts.exec(folded)
+  ) {
     const start = found.index;
     const unit = found[0];
-    const script = unit >= 'a' && unit <= 'z' ? 'latin' : unit > '\u2000' ? 'han' : 'digit';
     // A digit after a letter belongs to a code (A4, GTX2017).
-    if (script === 'digit' && unit !== "'" && /[\p{Script=Latin}_#]/u.test(folded[start - 1] ?? '')) continue;
-    for (const { pattern, read } of rulesByScript[script]) {
+    if (unit >= '0' && unit <= '9' && /[\p{Script=Latin}_#]/u.test(folded[start - 1] ?? '')) continue;
+    for (const { pattern, read } of rulesStartingWith(unit)) {
       pattern.lastIndex = start;
       const match = pattern.exec(folded);
       if (match === null) continue;

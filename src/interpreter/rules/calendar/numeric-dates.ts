@@ -28,6 +28,11 @@ export const numericRules: readonly AtomRule[] = [
     read: (m, scene) => ({ ...yearMeaning(Number(m[1]), scene), isWeak: true }),
   },
   {
+    pattern: /((?:19|20)\d\d)[ -]?([qh])([1-4])(?![\da-z])/y,
+    read: (m, scene) =>
+      inYear(fractionMeaning(m[2] === 'q' ? 'quarter' : 'half', Number(m[3]), scene), Number(m[1]), scene),
+  },
+  {
     pattern: /'(\d\d)(?![\d%a-z])/y,
     read: (m, scene) => ({ ...yearMeaning(fullYear(m[1] ?? ''), scene), isWeak: true }),
   },

@@ -40,6 +40,8 @@ export interface Scene {
   readonly text: string;
   readonly folded: string;
   readonly today: PlainDate;
+  /** The reader's wall clock, `YYYY-MM-DDTHH:mm`. */
+  readonly clock: string;
   readonly calendar: BusinessCalendar;
 }
 
@@ -68,6 +70,8 @@ export interface Meaning {
   readonly isEdge?: boolean;
   /** A holiday or a date without its year: "since" wants the one behind. */
   readonly nearby?: { readonly past: TimeReading; readonly coming: TimeReading };
+  /** Noon or later: an hour beside it is one of the second half of the day (今晚八点). */
+  readonly isPastNoon?: boolean;
   /** Needs something beside it: a number that may be a year, May. */
   readonly isWeak?: boolean;
 }
