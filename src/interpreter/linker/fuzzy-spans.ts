@@ -1,6 +1,6 @@
 import { acceptedScore } from './gather.ts';
 import type { MessageToken } from './message-tokens.ts';
-import { withLegalForm } from './message-tokens.ts';
+import { startsTrade, withLegalForm } from './message-tokens.ts';
 import type { NameEntry } from './name-entry.ts';
 import { formOfWords, type NameForm } from './name-form.ts';
 import type { IndexedForm, InternalIndex } from './name-index.ts';
@@ -82,7 +82,8 @@ function settledTokens(spans: Spans): Uint8Array {
   const isOpen = (i: number): boolean => tokens[i] !== undefined && tokens[i]?.ordinary === false;
   for (const [key, gathered] of spans.found) {
     const [first, last] = endsOf(spans, key);
-    const needed = isOpen(first - 1) || isOpen(last + 1) ? sureScore : settledScore;
+    const goesOn = isOpen(first - 1) || isOpen(last + 1) || startsTrade(tokens, last + 1);
+    const needed = goesOn ? sureScore : settledScore;
     for (const { score } of gathered.values()) {
       if (score < needed) continue;
       settled.fill(1, first, last + 1);

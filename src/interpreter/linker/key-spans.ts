@@ -35,7 +35,7 @@ export function addKeySpans(index: InternalIndex, text: string, spans: Spans, ac
       if (key.length > index.longestKey) break;
       isHan &&= token.kind === 'han';
       if (index.keys.has(key)) addHits(index, text, spans, accepts, first, last, key, 0);
-      else if (token.kind === 'word' && key.length >= 5 && key.endsWith('s')) {
+      else if (token.kind === 'word' && token.text !== "'s" && key.length >= 5 && key.endsWith('s')) {
         const singular = key.slice(0, -1);
         if (index.keys.has(singular)) addHits(index, text, spans, accepts, first, last, singular, 0.04);
       }
@@ -203,7 +203,7 @@ function addTitled(
 function isInsideWord(tokens: readonly MessageToken[], first: number, last: number): boolean {
   for (let i = first; i <= last; i++) {
     const token = tokens[i];
-    if (token !== undefined && token.ordinary && token.wordTo > token.wordFrom) return true;
+    if (token?.ordinary === true && token.wordTo > token.wordFrom) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { type Token, tokenise } from '../rules/text.ts';
-import { compactWord, placeOf } from './name-form.ts';
+import { compactWord, isCommonPart, placeOf } from './name-form.ts';
 import { hanPlaceLength, legalWords } from './name-words.ts';
 
 /** A token of a message as the linker needs it. */
@@ -44,7 +44,6 @@ export function withLegalForm(tokens: readonly MessageToken[], last: number): nu
     const token = tokens[i] as MessageToken;
     if (token.kind === 'word' && legalWords.has(token.compact)) {
       end = i;
-      if (tokens[i + 1]?.text === '.' && tokens[i + 2] !== undefined) end = i + 1;
     } else if (token.text !== '.' && token.text !== ',') break;
   }
   return end;
@@ -63,6 +62,15 @@ export function placeBefore(
 }
 
 const noPlace = { place: '', length: 0 };
+
+/** Whether words for a trade stand at a token (科技 after 华锐): a name may go on there. */
+export function startsTrade(tokens: readonly MessageToken[], first: number): boolean {
+  for (let length = 2; length <= 4; length++) {
+    const text = hanText(tokens, first, length);
+    if (text.length === length && isCommonPart(text)) return true;
+  }
+  return false;
+}
 
 /** Whether a stretch of Han characters stands alone: beside it ordinary words, a place, a legal form, or no Han at all. */
 export function standsAlone(tokens: readonly MessageToken[], first: number, last: number): boolean {

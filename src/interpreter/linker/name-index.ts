@@ -30,7 +30,7 @@ export interface InternalIndex extends NameIndex {
   longestKey: number;
   forms: IndexedForm[];
   /** Gram → numbers of forms. */
-  grams: Map<string, number[]>;
+  grams: Map<number, number[]>;
   gramCounts: number[];
   wordCounts: Map<string, number>;
   /** Scratch for adding up gram weights, by form; zero between searches. */
@@ -84,21 +84,31 @@ export const documentOfPosting = (posting: number): number => Math.floor(posting
 export const kindOfPosting = (posting: number): (typeof keyKinds)[number] =>
   keyKinds[posting % 16] as (typeof keyKinds)[number];
 
-/** Trigrams of each word and of the words run together; single Han characters and pairs of them. */
-export function gramsOf(words: readonly string[]): ReadonlySet<string> {
-  const grams = new Set<string>();
+/**
+ * Trigrams of each word and of the words run together; single Han characters and pairs of them. As small integers, which a Map
+ * finds faster than pieces of strings; rare characters may share one, since grams only propose.
+ */
+export function gramsOf(words: readonly string[]): ReadonlySet<number> {
+  const grams = new Set<number>();
   const addAll = (text: string): void => {
     for (let i = 0; i < text.length; i++) {
-      if (text.charCodeAt(i) >= 0x2e80) {
-        grams.add(text[i] as string);
-        if (text.charCodeAt(i + 1) >= 0x2e80) grams.add(text.slice(i, i + 2));
-      } else if (i + 3 <= text.length) grams.add(text.slice(i, i + 3));
+      const one = text.charCodeAt(i);
+      const two = text.charCodeAt(i + 1);
+      if (one >= 0x2e80) {
+        grams.add(singleGram | one);
+        if (two >= 0x2e80) grams.add(pairGram | ((one & 0x7fff) << 15) | (two & 0x7fff));
+      } else if (i + 3 <= text.length) {
+        grams.add(((one & 0x7f) << 14) | ((two & 0x7f) << 7) | (text.charCodeAt(i + 2) & 0x7f));
+      }
     }
   };
   for (const word of words) addAll(`^${word}$`);
   if (words.length > 1) addAll(words.join(''));
   return grams;
 }
+
+const singleGram = 1 << 22;
+const pairGram = 1 << 30;
 
 /** How telling a word is, 0.15..1: rare words and those never seen 1, words for trades little. */
 export function wordWeight(index: InternalIndex, word: string): number {

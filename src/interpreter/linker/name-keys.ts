@@ -31,7 +31,7 @@ export const keyKinds = [
 
 export type KeyName = (typeof keyKinds)[number]['name'];
 
-export const keyNumbers = Object.fromEntries(keyKinds.map((kind, i) => [kind.name, i])) as Readonly<
+const keyNumbers = Object.fromEntries(keyKinds.map((kind, i) => [kind.name, i])) as Readonly<
   Record<KeyName, number>
 >;
 

@@ -27,8 +27,6 @@ export const latinPlaces =
 export const hanLegalEnd =
   /(?:股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|集团公司|责任公司|总公司|分公司|子公司|公司|集团|控股|股份|有限合伙|普通合伙)$/u;
 
-export const hanLegalStart = /^(?:股份|集团|控股|有限|责任|总|分|子)*公司|^集团/u;
-
 export const hanDescriptorEnd =
   /(?:科技|技术|信息|网络|软件|电子|实业|贸易|商贸|进出口|投资|发展|国际|工业|制造|服务|咨询|文化|传媒|广告|物流|运输|医药|药业|制药|生物|医疗|健康|能源|环保|环境|智能|数据|系统|工程|建筑|建设|建材|机械|机电|设备|材料|新材料|新能源|食品|饮料|餐饮|教育|金融|保险|证券|银行|基金|资本|房地产|地产|置业|物业|汽车|电器|电气|电力|通信|通讯|化工|石化|石油|钢铁|重工|纺织|服饰|服装|家居|家具|农业|旅游|酒店|零售|电商|电子商务|商务|供应链|管理|顾问|设计|装饰|研究院|研究所|中心|大学|学院|医院|事务所|数码|互联|自动化|仪器|精密|光电|半导体|集成|产业|企业|创新|工贸|商业|百货|超市|印刷|包装|五金|模具|航空|造船|船舶|云计算|大数据|人工智能|团队|部门|事业部|部|组)$/u;
 
@@ -45,7 +43,7 @@ const hanPlaces =
 
 /** The length of the place at the start of a Han text (`上海市…` → 3), or 0. */
 export function hanPlaceLength(text: string): number {
-  for (let length = 4; length >= 2; length--) {
+  for (let length = Math.min(4, text.length); length >= 2; length--) {
     if (!hanPlaces.has(text.slice(0, length))) continue;
     const rank = /^(?:省|市|特别行政区|自治区)/u.exec(text.slice(length));
     return length + (rank?.[0].length ?? 0);

@@ -15,7 +15,7 @@ export function similarity(index: InternalIndex, query: NameForm, form: IndexedF
  * Optimal string alignment distance (Damerau 1964, no substring edited twice): insertions, deletions and substitutions 1, the
  * swap of two neighbours `swap`. Substitution may cost less for characters that sound alike.
  */
-export function alignmentDistance(
+function alignmentDistance(
   a: string,
   b: string,
   swap: number,
@@ -89,7 +89,7 @@ function wordSimilarity(index: InternalIndex, query: NameForm, form: IndexedForm
 }
 
 /** One word against another: 1 the same, less for a slip or a word cut short, 0 from three slips in ten letters. */
-export function wordFit(word: string, other: string): number {
+function wordFit(word: string, other: string): number {
   if (word === other) return 1;
   const longer = Math.max(word.length, other.length);
   if (longer < 4) return 0;
@@ -136,16 +136,20 @@ function abbreviationShare(query: string, name: string, brand: string): number {
   let from = 0;
   let joined = 0;
   let ofBrand = 0;
+  let ofCore = 0;
   const brandStart = name.indexOf(brand);
   let previous = -1;
   for (const character of query) {
     const place = name.indexOf(character, from);
     if (place < 0) return 0;
     if (place === previous + 1) joined++;
+    if (place >= brandStart) ofCore++;
     if (place >= brandStart && place < brandStart + brand.length) ofBrand++;
     previous = place;
     from = place + 1;
   }
-  if (ofBrand === 0 || (ofBrand < Math.min(2, brand.length) && query.length === 2)) return 0;
+  if (ofBrand === 0 || ofCore < 2 || (ofBrand < Math.min(2, brand.length) && query.length === 2)) return 0;
+  // The brand whole and some of the rest.
+  if (query.includes(brand)) return 0.88 + 0.05 * (query.length / name.length);
   return 0.58 + 0.24 * (query.length / name.length) + 0.1 * (joined / query.length);
 }

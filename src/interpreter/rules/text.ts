@@ -9,7 +9,7 @@ export interface Token {
   readonly kind: 'word' | 'han' | 'number' | 'symbol';
 }
 
-/** A normalised text; `starts[i]` and `ends[i]` are where its i-th UTF-16 unit came from in the original. */
+/** A normalised text; `starts[i]` and `ends[i]` are where its i-th UTF-16 unit came from in the original (they may be longer than the text). */
 export interface NormalisedText {
   readonly text: string;
   readonly starts: ArrayLike<number>;
@@ -128,12 +128,14 @@ function foldPunctuation(text: string): string {
   return text.replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'").replace(/[\u2010\u2011\u2012]/g, '-');
 }
 
+// 0, 1, 2 …, shared by all plain texts: most are, and two arrays for each would cost more than the rest.
+let positions = new Uint32Array(0);
+let nextPositions = positions;
+
 function identity(text: string): NormalisedText {
-  const starts = new Uint32Array(text.length);
-  const ends = new Uint32Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    starts[i] = i;
-    ends[i] = i + 1;
+  if (nextPositions.length < text.length) {
+    positions = Uint32Array.from({ length: 2 * text.length + 64 }, (_, i) => i);
+    nextPositions = positions.subarray(1);
   }
-  return { text, starts, ends };
+  return { text, starts: positions, ends: nextPositions };
 }
