@@ -64,7 +64,7 @@ export function connectionLost(error: unknown, kind: 'embedded' | 'server'): Out
 export function outageAtConnect(error: unknown, url: string, variable: string): Outage {
   const where = describeServer(url);
   const { code, message } = readFields(error);
-  const [what, next] = explainConnect(code, message, where, variable);
+  const [what, next] = explainConnect(code, message, where, variable, /\/\/[^/@]*:[^/@]+@/.test(url));
   return new Outage(what, next, { cause: error });
 }
 
@@ -84,6 +84,7 @@ function explainConnect(
   message: string,
   where: string,
   variable: string,
+  hasPassword: boolean,
 ): readonly [what: string, next: string] {
   switch (code) {
     case 'ECONNREFUSED':
@@ -102,6 +103,7 @@ function explainConnect(
         `Check the network and firewall, and host and port in ${variable}.`,
       ];
     case '28P01':
+      if (!hasPassword) break;
       return [`The password for ${where} is wrong.`, `Correct user and password in ${variable}.`];
     case '28000':
       return [
@@ -124,13 +126,13 @@ function explainConnect(
   if (/SSL|TLS|certificate/i.test(`${code} ${message}`)) {
     return [
       `The encrypted connection to ${where} failed: ${message}.`,
-      `Set sslmode in ${variable} (sslmode=disable, require or verify-full), and give Node the server's authority with NODE_EXTRA_CA_CERTS.`,
+      `Set sslmode in ${variable} (sslmode=verify-full or disable), and give Node the server's authority with NODE_EXTRA_CA_CERTS.`,
     ];
   }
   if (/timeout/i.test(message)) {
     return [`${where} does not answer.`, `Check the network and firewall, and host and port in ${variable}.`];
   }
-  if (/password must be a string|no password|SASL/i.test(message)) {
+  if (!hasPassword && /password/i.test(message)) {
     return [
       `${where} asks for a password.`,
       `Put it into ${variable}: postgres://user:password@host/database.`,

@@ -64,6 +64,8 @@ export async function migrate(pool: pg.Pool, migrations: readonly Migration[]): 
     await query(sql`select pg_advisory_unlock(${lockKey})`);
     usable = true;
     return pending.map(({ name }) => name);
+  } catch (error) {
+    throw explainMigration(error);
   } finally {
     end();
     // A connection that failed is closed, and its lock with it.
@@ -146,19 +148,21 @@ function pendingAfter(applied: readonly LedgerRow[], migrations: readonly Migrat
 }
 
 async function applyInTransaction(query: Query, migration: Migration): Promise<void> {
+  await query(sql`begin`);
   try {
-    await query(sql`begin`);
     await applyMigration(query, migration);
     await query(sql`commit`);
   } catch (error) {
     await query(sql`rollback`);
-    if (explainDatabaseError(error).kind === 'not-granted') {
-      throw new Outage(
-        `The database login may not apply ${migration.name}: ${(error as Error).message}.`,
-        'Give PARLEY_OWNER_URL a login that owns the database and may create roles (alter role … createrole); DATABASE_URL keeps the application’s own.',
-        { cause: error },
-      );
-    }
     throw error;
   }
+}
+
+function explainMigration(error: unknown): unknown {
+  if (explainDatabaseError(error).kind !== 'not-granted') return error;
+  return new Outage(
+    `The database login may not set up the tables: ${(error as Error).message}.`,
+    'Give PARLEY_OWNER_URL a login that owns the database and may create roles (alter role … createrole); DATABASE_URL keeps the application’s own.',
+    { cause: error },
+  );
 }

@@ -80,6 +80,8 @@ function checkServer(version: number, encoding: string, variable: string): void 
 function watch(pool: pg.Pool): pg.Pool {
   // An idle connection that the server closes would otherwise end the process; the next query opens a new one, or tells.
   pool.on('error', () => {});
+  // Of one in use, the statement that is under way is told, and so its caller.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -66,7 +66,7 @@ describe('a backup', () => {
       ...readMigrations(),
       { name: '9999-loud', sql: 'update account set name = upper(name)', sha256: 'x' },
     ];
-    const target = await openTestDatabase();
+    const target = await server.openDatabase();
     expect(await restore(target, file, passphrase, { migrations })).toMatchObject({ kind: 'restored' });
     const names = await target.system((query) => query(sql`select name from account order by id`));
     expect(names).toEqual([{ name: 'GLOBEX 中文' }, { name: `"QUOTES", 'AND' \\ LINE\nEND` }]);
@@ -129,7 +129,7 @@ describe('restoring', () => {
   });
 
   it('refuses a database with rows, unless they may be replaced', async () => {
-    const used = await openTestDatabase();
+    const used = await server.openDatabase();
     await used.system((query) => query(sql`insert into tenant (name) values ('someone else')`));
     expect(await restore(used, file, passphrase)).toMatchObject({ kind: 'refused', reason: 'not-empty' });
     expect(await used.system((query) => query(sql`select name from tenant`))).toEqual([
