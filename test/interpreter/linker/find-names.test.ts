@@ -181,7 +181,7 @@ describe('properties', () => {
     );
   });
 
-  it('never shows what may not be seen, nor lets it count', () => {
+  it('never shows or counts a record that may not be seen', () => {
     const shown = (entry: NameEntry): boolean => entry.id % 3 === 0;
     fc.assert(
       fc.property(message, (text) => {
