@@ -142,8 +142,8 @@ function matchHan(folded: string, start: number): NumberMatch | null {
   const end = start + run.length;
   const digits = /\d/.test(run);
   if (tokens.length > 1 && tokens.every((token) => token in hanDigits)) {
-    // 三五 is "a few"; digit by digit are only longer ones, as years.
-    if (tokens.length === 2) return null;
+    // 三五 is "a few"; digit by digit are only longer ones, as years, and 七五折.
+    if (tokens.length === 2 && folded[end] !== '折') return null;
     return {
       end,
       value: normaliseDecimal(tokens.map((token) => hanDigits[token]).join('')),

@@ -219,6 +219,7 @@ export const chineseRules: readonly AtomRule[] = [
       : alone({ kind: 'duration', amount: 30, unit: 'minute' }),
   ),
   rule('半个月(?![前后内])', () => alone({ kind: 'duration', amount: 15, unit: 'day' })),
+  rule(`${number}个半(?:小时|钟头)`, (m) => duration(numberOf(m[1]), '小时', true)),
   rule('一刻钟', () => alone({ kind: 'duration', amount: 15, unit: 'minute' })),
   rule(
     alternation(

@@ -32,6 +32,10 @@ export const clockRules: readonly AtomRule[] = [
     read: (m, s) => workingHour(hourOf(m[1]), 0, undefined, s),
   },
   {
+    pattern: new RegExp(`(?:at )?${hourWord} (?:in the|at) (morning|afternoon|evening|night)(?![a-z])`, 'y'),
+    read: (m, s) => clock(hourOf(m[1]), 0, m[2] === 'morning' ? 'am' : 'pm', s),
+  },
+  {
     pattern: /(?:at )?(noon|midday|midnight|lunchtime|lunch time)(?![a-z])/y,
     read: (m, s) => clock(m[1] === 'midnight' ? 0 : 12, 0, undefined, s),
   },

@@ -1,4 +1,12 @@
-import { addDays, addMonths, daysBetween, plainDate, startOf, weekdayOf } from '../../../kernel/index.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  plainDate,
+  startOf,
+  weekdayOf,
+  yearOf,
+} from '../../../kernel/index.ts';
 import { containerOf } from './parts.ts';
 import {
   alone,
@@ -117,12 +125,27 @@ const edgesBefore: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
     false,
   ],
   [/(?:the )?last week of (?:the )?$/, ({ to }) => periodReading({ from: addDays(to, -7), to }, null), false],
+  [
+    /(?:the )?(?:last|final) quarter of (?:the )?$/,
+    ({ to }) => periodReading({ from: addMonths(to, -3), to }, 'quarter'),
+    false,
+  ],
+  [
+    /(?:the )?(?:last|final) month of (?:the )?$/,
+    ({ to }) => periodReading({ from: addMonths(to, -1), to }, 'month'),
+    false,
+  ],
+  [
+    /(?:the )?first month of (?:the )?$/,
+    ({ from }) => periodReading({ from, to: addMonths(from, 1) }, 'month'),
+    false,
+  ],
 ];
 
 const edgesAfter: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
   [/ ?的?(?:月底|底|末|年底|最后一天)/y, lastDay, true],
   [/ ?end(?![a-z])/y, lastDay, true],
-  [/ ?的?(?:月初|初|第一天)(?!步|级|中|期)/y, firstDay, true],
+  [/ ?的?(?:年初|月初|初|第一天)(?!步|级|中|期)/y, firstDay, true],
   [/ ?的?上旬/y, (period) => third(period, 0), false],
   [
     / ?的?(?:中旬|中(?!国|文|标|午|心|间|型|小|层|期|部|山|东|央|学|介))/y,
@@ -144,6 +167,9 @@ export function edgesOf(node: Node, scene: Scene): readonly Node[] {
   const { folded } = scene;
   const lead = folded.slice(Math.max(0, node.start - 26), node.start);
   const found: Node[] = [];
+  const said = /(?:^|[^a-z])((last|this|next) )$/.exec(lead);
+  if (said !== null && node.part?.of === 'year' && node.year === undefined)
+    found.push(...nearest(node, said[2] ?? '', said[1] ?? '', scene));
   const period = node.reading?.kind === 'period' && node.reading.grain !== null;
   if (period) {
     for (const [pattern, edge, isEdge] of edgesBefore) {
@@ -166,6 +192,21 @@ export function edgesOf(node: Node, scene: Scene): readonly Node[] {
       found.push(...edged(node, toWeek, false, node.start, node.end + length));
   }
   return found;
+}
+
+/** "Last October" is the latest that is over, "next March" the first to come, "this December" the running year's. */
+function nearest(node: Node, word: string, prefix: string, scene: Scene): readonly Node[] {
+  const year = yearOf(scene.today);
+  const years = word === 'this' ? [year] : word === 'last' ? [year, year - 1] : [year, year + 1];
+  const readings = years.flatMap((each) => node.part?.place(yearContainer(each)) ?? []);
+  const reading = readings.find((each) => {
+    const extent = extentOf(each);
+    if (extent === null) return false;
+    return word === 'this' || (word === 'last' ? extent.to <= scene.today : extent.from > scene.today);
+  });
+  return reading === undefined
+    ? []
+    : [{ start: node.start - prefix.length, end: node.end, reading, alternatives: [] }];
 }
 
 function edged(node: Node, edge: Edge, isEdge: boolean, start: number, end: number): readonly Node[] {

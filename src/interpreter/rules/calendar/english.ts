@@ -135,7 +135,7 @@ export const englishRules: readonly AtomRule[] = [
     return meaning === null ? null : { ...meaning, isWeak: ['may', 'march', 'mar'].includes(m[1] ?? '') };
   }),
   rule(
-    `(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th|last)[ -](quarter|half|qtr)(?! of (?:a|the) (?:million|deals|list))`,
+    `(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th|last)[ -](quarter|half|qtr)(?: of (?:the|this) year)?(?! of (?:a|the) (?:million|deals|list))`,
     (m, s) => {
       const grain = m[2] === 'half' ? 'half' : 'quarter';
       if (m[1] === 'last') return null;

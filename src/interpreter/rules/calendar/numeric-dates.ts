@@ -24,7 +24,7 @@ export const numericRules: readonly AtomRule[] = [
     read: (m, scene) => slashedDay(Number(m[1]), Number(m[2]), scene),
   },
   {
-    pattern: /((?:19|20)\d\d)(?![\d%$€£¥万亿元块个家台套份笔]|[-./,:]\d|[a-z]|-[a-z])/y,
+    pattern: /((?:19|20)\d\d)(?![\d%$€£¥万亿元块个家台套份笔]|[./,:]\d|-(?!(?:19|20)\d\d)\d|[a-z]|-[a-z])/y,
     read: (m, scene) => ({ ...yearMeaning(Number(m[1]), scene), isWeak: true }),
   },
   {

@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findAmounts, findRanges, readNumber } from '../../../../src/interpreter/rules/amounts/index.ts';
+
+/** `text => value unit currency; …` */
+const amounts = `
+1.2 mil => 1200000 number
+1,5 Mio => 1500000 number
+12,000.50 => 12000.5 number
+1 200 000 => 1200000 number
+amount 1.234.567,89 € => 1234567.89 money EUR
+5 grand => 5000 number
+half a million => 500000 number
+twenty five k => 25000 number
+three quarters of a million dollars => 750000 money USD
+HK$5,000 => 5000 money HKD
+US$ 3m => 3000000 money USD
+A$50k => 50000 money AUD
+CNY 500 => 500 money CNY
+300 bucks => 300 money USD
+5 million US dollars => 5000000 money USD
+500K EUR => 500000 money EUR
+1.2MUSD => 1200000 money USD
+won 300k => 300000 number
+budget of 2M => 2000000 number
+FY26 500k => 500000 number
+50 seats => 50 number
+two deals => 2 number
+top 10 => 10 number
+over 2000 deals => 2000 number
+-5% => -5 percent
+20% off => 20 percent
+down 3.5 percentage points => 3.5 percent
+三个商机 => 3 number
+一百个席位 => 100 number
+两百五 => 250 number
+三万五 => 35000 number
+一万二 => 12000 number
+二十万零五百 => 200500 number
+1千2百万 => 12000000 number
+1亿2千万 => 120000000 number
+壹佰万 => 1000000 number
+３０万 => 300000 number
+200萬歐元 => 2000000 money EUR
+2.5个亿 => 250000000 number
+3.5w => 35000 number
+大于1k => 1000 number
+500块 => 500 money CNY
+100万美金 => 1000000 money USD
+1000000日元 => 1000000 money JPY
+1200元/月 => 1200 money CNY
+预算约80万 => 800000 number
+15个点 => 15 percent
+百分之十五 => 15 percent
+七五折 => 75 discount
+75折 => 75 discount
+打九折 => 90 discount
+9.5折 => 95 discount
+between 100k and 200k => 100000 number; 200000 number
+10到20万之间 => 100000 number; 200000 number
+10到20万元 => 100000 money CNY; 200000 money CNY
+50-80k => 50000 number; 80000 number
+$1-2m => 1000000 money USD; 2000000 money USD
+10-20% => 10 percent; 20 percent
+between 500 and 2k => 500 number; 2000 number
+between 5 and 10 million euros => 5000000 money EUR; 10000000 money EUR
+¥30万-50万 => 300000 money CNY; 500000 money CNY
+`;
+
+const none =
+  'a couple of thousand|1.5 lakh|十来万|十几万|几十万|20多万|on 15 March 2017|Q3 2017|1C1I7A6R|GTK 500|call 138 0013 8000|13800138000|555-1234|2026-01-15|at 5pm|17:30|30 days|超过 7 天|last 3 months|2017年3月|deals in 2017|一起吃饭|十分满意|千万别忘|5点|元旦|won revenue|one of them|the 15th|第三季度|三五个|v2.5|nov 3-7|for 45 minutes';
+
+describe('amounts', () => {
+  const cases = amounts
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' => ') as [string, string]);
+  it.each(cases)('%s is %s', (text, expected) => {
+    expect(
+      findAmounts(text)
+        .map(({ value, unit, currency }) => [value, unit, currency].filter((part) => part !== null).join(' '))
+        .join('; '),
+    ).toBe(expected);
+  });
+  it.each(none.split('|'))('%s holds none', (text) => {
+    expect(findAmounts(text)).toEqual([]);
+  });
+  it('says where a range stands', () => {
+    expect(
+      findRanges('签约金额在10到20万之间').map(({ text, from, to }) => [text, from.value, to.value]),
+    ).toEqual([['10到20万', '100000', '200000']]);
+  });
+  it('gives the offsets of the text as typed, currency included', () => {
+    const text = '👍 around ＵＳＤ ３００,０００ or so';
+    const [amount] = findAmounts(text);
+    expect(text.slice(amount?.start, amount?.end)).toBe('ＵＳＤ ３００,０００');
+  });
+});
+
+const sharedCases = new URL('../../../../../shared/cases/amounts.jsonl', import.meta.url);
+
+describe.runIf(existsSync(sharedCases))('the shared cases', () => {
+  const lines = existsSync(sharedCases) ? readFileSync(sharedCases, 'utf8').trim().split('\n') : [];
+  it.each(lines.map((line) => [JSON.parse(line)]))('$text', (each) => {
+    const [amount, ...others] = findAmounts(each.text);
+    expect(others).toEqual([]);
+    expect(Number(amount?.value)).toBe(each.value);
+    if (each.currency === '%') expect(['percent', 'discount']).toContain(amount?.unit);
+    else expect(amount?.currency).toBe(each.currency);
+  });
+});
+
+it.each([
+  ['twelve hundred', '1200'],
+  ['a million and a half', '1500000'],
+  ['two point five million', '2500000'],
+  ['三百五十万', '3500000'],
+  ['二〇二五', '2025'],
+  ['一千零五十', '1050'],
+  ['七八万', null],
+  ['five and a', null],
+])('reads the number %s', (text, value) => {
+  expect(readNumber(text)).toBe(value);
+});
