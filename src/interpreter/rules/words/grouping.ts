@@ -76,6 +76,15 @@ export const groupingWords: WordTable = {
     chart: { en: ['chart', 'graph', 'plot', 'as a chart', 'bar chart', 'line chart', 'visualise', 'visualize', 'diagram'], zh: ['图', '图表', '柱状图', '折线图', '画图', '图形', '曲线图', '画个图', '用图'] },
     table: { en: ['table', 'in table format', 'as a table', 'in a table'], zh: ['表格', '用表格', '以表格', '表'] },
   },
+  /** Time units as nouns: "which month", 哪个月. */
+  unit: {
+    day: { en: ['day', 'days', 'date', 'dates'], zh: ['天', '日', '日期'] },
+    week: { en: ['week', 'weeks'], zh: ['周', '星期', '礼拜'] },
+    month: { en: ['month', 'months'], zh: ['月', '月份', '个月'] },
+    quarter: { en: ['quarter', 'quarters'], zh: ['季度', '个季度', '季'] },
+    half: { en: ['half year', 'half-year', 'half years'], zh: ['半年'] },
+    year: { en: ['year', 'years'], zh: ['年', '年份', '年度'] },
+  },
   /** Points at what was just spoken about. */
   pointing: {
     it: {

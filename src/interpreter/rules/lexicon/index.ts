@@ -1,0 +1,104 @@
+import { type EntityKey, entities, type Field, type Vocabulary } from '../../../entities/index.ts';
+import type { Names } from '../../../kernel/index.ts';
+import type { Sense, WordTable } from '../sense.ts';
+import { splitTokens } from '../split-tokens.ts';
+import { fillerWords, questionWords } from '../words/index.ts';
+import type { DimensionWords, MeasureWords, MetricWords } from './metric-words.ts';
+import { addPhrase, emptyNode, type TrieNode } from './trie.ts';
+import { indexTypos, type TypoIndex } from './typos.ts';
+
+export type { DimensionWords, MeasureWords, MetricWords } from './metric-words.ts';
+export { stemOf } from './stem.ts';
+export type { TrieNode } from './trie.ts';
+export { correctionsOf } from './typos.ts';
+
+/** All words that the rules know for one tenant. */
+export interface Lexicon {
+  readonly phrases: TrieNode;
+  readonly measures: ReadonlyMap<string, MeasureWords>;
+  readonly dimensions: ReadonlyMap<string, DimensionWords>;
+  /** The dimension whose groups are a field's values, by `entity.field`. */
+  readonly dimensionOfField: ReadonlyMap<string, string>;
+  readonly typos: TypoIndex;
+  /** Whether a normalised word (Han: up to 5 characters) means something by itself, so that it's hardly a name. */
+  readonly isOrdinary: (word: string) => boolean;
+}
+
+/** Builds the lexicon: about 30 ms. Keep it until the vocabulary's version moves. */
+export function buildLexicon(vocabulary: Vocabulary, metrics: MetricWords, tables: readonly WordTable[]): Lexicon {
+  const phrases = emptyNode();
+  const words = new Set<string>();
+  const whole = new Set<string>();
+  const add = (phrase: string, sense: Sense): void => {
+    for (const split of spellingsOf(phrase)) {
+      if (split.length === 0) continue;
+      addPhrase(phrases, split, sense);
+      if (sense.kind === 'value' && sense.isText) continue;
+      for (const word of split) words.add(word);
+      whole.add(split.join(''));
+    }
+  };
+  const addNames = (names: Names, sense: Sense): void => {
+    for (const phrase of [...names.en, ...names.zh]) add(phrase, sense);
+  };
+
+  for (const measure of metrics.measures) addNames(measure.names, { kind: 'measure', key: measure.key });
+  for (const dimension of metrics.dimensions) {
+    addNames(dimension.names, { kind: 'dimension', key: dimension.key });
+  }
+  for (const entity of Object.values(entities)) {
+    addNames(entity.names.one, { kind: 'entity', key: entity.key });
+    addNames(entity.names.many, { kind: 'entity', key: entity.key });
+    for (const field of entity.fields) addField(entity.key, field);
+  }
+  for (const field of vocabulary.customFields) addField(field.entity, field);
+  for (const pipeline of vocabulary.pipelines) {
+    for (const stage of pipeline.stages) {
+      addNames(stage.names, { kind: 'value', entity: 'deal', field: 'stage', key: stage.key, isText: false });
+    }
+  }
+  for (const [column, texts] of vocabulary.texts) {
+    const [entity, field] = column.split('.') as [EntityKey, string];
+    for (const text of texts) add(text, { kind: 'value', entity, field, key: text, isText: true });
+  }
+  for (const table of [questionWords, ...tables]) {
+    for (const [role, keys] of Object.entries(table)) {
+      for (const [key, phrasesOf] of Object.entries(keys)) {
+        for (const phrase of [...phrasesOf.en, ...phrasesOf.zh]) add(phrase, { kind: 'word', role, key });
+      }
+    }
+  }
+  for (const group of Object.values(fillerWords)) {
+    for (const phrase of [...group.en, ...group.zh]) add(phrase, { kind: 'filler' });
+  }
+
+  function addField(entity: EntityKey, field: Field): void {
+    addNames(field.names, { kind: 'field', entity, key: field.key });
+    for (const [key, names] of Object.entries(field.values ?? {})) {
+      addNames(names, { kind: 'value', entity, field: field.key, key, isText: false });
+    }
+    if (field.list === undefined) return;
+    for (const value of vocabulary.lists.get(field.list) ?? []) {
+      addNames(value.names, { kind: 'value', entity, field: field.key, key: value.key, isText: false });
+    }
+  }
+
+  return {
+    phrases,
+    measures: new Map(metrics.measures.map((measure) => [measure.key, measure])),
+    dimensions: new Map(metrics.dimensions.map((dimension) => [dimension.key, dimension])),
+    dimensionOfField: new Map(
+      metrics.dimensions.flatMap((dimension) =>
+        dimension.fields.map(({ entity, field }) => [`${entity}.${field}`, dimension.key] as const),
+      ),
+    ),
+    typos: indexTypos(words),
+    isOrdinary: (word) => whole.has(word) || words.has(word),
+  };
+}
+
+/** A phrase's words; of hyphenated ones also run together ("followup"). */
+function spellingsOf(phrase: string): readonly (readonly string[])[] {
+  const split = splitTokens(phrase).map((token) => token.text);
+  return /[a-z]-[a-z]/i.test(phrase) ? [split, [split.join('')]] : [split];
+}

@@ -1,0 +1,45 @@
+/** Words by the forms that they have with one letter left out, to find what a mistyped word was meant to be. */
+export interface TypoIndex {
+  readonly byDeletion: ReadonlyMap<string, readonly string[]>;
+}
+
+const shortestTypo = 5;
+
+export function indexTypos(words: Iterable<string>): TypoIndex {
+  const byDeletion = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < shortestTypo || !/^[a-z]+$/.test(word)) continue;
+    for (const form of [word, ...deletionsOf(word)]) {
+      const known = byDeletion.get(form);
+      if (known === undefined) byDeletion.set(form, [word]);
+      else if (!known.includes(word)) known.push(word);
+    }
+  }
+  return { byDeletion };
+}
+
+/** The known words at one letter more, less, other or swapped; none for short words. */
+export function correctionsOf(index: TypoIndex, word: string): readonly string[] {
+  if (word.length < shortestTypo || !/^[a-z]+$/.test(word)) return [];
+  const found = new Set<string>();
+  for (const form of [word, ...deletionsOf(word)]) {
+    for (const known of index.byDeletion.get(form) ?? []) if (isOneEditAway(word, known)) found.add(known);
+  }
+  return [...found];
+}
+
+function deletionsOf(word: string): string[] {
+  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+}
+
+function isOneEditAway(one: string, other: string): boolean {
+  if (one === other) return true;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const left = one.slice(start, one.length - end);
+  const right = other.slice(start, other.length - end);
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}

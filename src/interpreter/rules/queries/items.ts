@@ -1,0 +1,217 @@
+import type { Grain } from '../../../kernel/index.ts';
+import type { AmountSpan } from '../amounts/index.ts';
+import type { TimeReading } from '../calendar/index.ts';
+import { type Piece, senseOf, wordKey } from '../lattice.ts';
+import type { Sense } from '../sense.ts';
+
+export type ConditionOp = '>' | '>=' | '<' | '<=' | '=' | 'between' | 'around';
+
+/** A bound on something: "over 50k", 10到20万之间, "for more than 30 days". */
+export interface Condition {
+  readonly op: ConditionOp;
+  readonly amounts: readonly AmountSpan[];
+  /** Set instead of amounts where the bound is a stretch of time. */
+  readonly days: number | null;
+}
+
+/** One or several pieces of a path that belong together before anyone knows which question is asked. */
+export interface Item {
+  readonly senses: readonly Sense[];
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Position among the items. */
+  readonly at: number;
+  readonly condition: Condition | null;
+  /** "not", "excluding" stand before it. */
+  readonly isNegated: boolean;
+  /** "no", "without", 没有 stand before it. */
+  readonly isMissing: boolean;
+  readonly rank: { readonly key: string; readonly limit: number | null } | null;
+}
+
+/** The items of a path: fillers go, bounds, rankings and negations are joined to what they are about. */
+export function readItems(pieces: readonly Piece[]): readonly Item[] {
+  const words = pieces.filter((piece) => piece.senses.some((sense) => sense.kind !== 'filler'));
+  const items: Item[] = [];
+  let exclusion: { readonly key: 'not' | 'except'; readonly since: number } | null = null;
+  for (let i = 0; i < words.length; ) {
+    const piece = words[i] as Piece;
+    const condition = readCondition(words, i);
+    if (condition !== null) {
+      push(i, condition.to, { condition: condition.condition });
+      i = condition.to;
+      continue;
+    }
+    const rank = readRank(words, i);
+    if (rank !== null) {
+      push(i, rank.to, { rank: rank.rank });
+      i = rank.to;
+      continue;
+    }
+    const negation = wordKey(piece, 'negation');
+    if (negation === 'except-after') {
+      i += 1;
+      continue;
+    }
+    if (negation === 'not' || negation === 'except') {
+      const target = words[i + 1];
+      if (target !== undefined && isExcludable(target)) {
+        exclusion = { key: negation, since: i };
+        i += 1;
+        continue;
+      }
+    }
+    const isMissing = wordKey(piece, 'existence') === 'none' && isNounLike(words[i + 1]);
+    if (isMissing) {
+      push(i, i + 2, { isMissing: true, senses: words[i + 1]?.senses ?? [] });
+      i += 2;
+      continue;
+    }
+    const isExcluded: boolean = exclusion !== null && isExcludable(piece);
+    push(i, i + 1, { isNegated: isExcluded });
+    // "excluding retail and telecom": the exclusion reaches over joined values, and ends with anything else.
+    if (exclusion !== null && !isExcluded && wordKey(piece, 'joining') === null) exclusion = null;
+    if (isExcluded && exclusion !== null && !isJoined(words, i + 1)) exclusion = null;
+    i += 1;
+  }
+  return items;
+
+  function push(from: number, to: number, extra: Partial<Item>): void {
+    const first = words[from] as Piece;
+    const last = words[to - 1] as Piece;
+    items.push({
+      senses: first.senses,
+      start: first.start,
+      end: last.end,
+      text: pieces.length === 0 ? '' : textBetween(words.slice(from, to)),
+      at: items.length,
+      condition: null,
+      isNegated: false,
+      isMissing: false,
+      rank: null,
+      ...extra,
+    });
+  }
+}
+
+export function itemSense<Kind extends Sense['kind']>(
+  item: Item | undefined,
+  kind: Kind,
+): Extract<Sense, { kind: Kind }> | undefined {
+  return item?.senses.find((sense): sense is Extract<Sense, { kind: Kind }> => sense.kind === kind);
+}
+
+export function itemSenses<Kind extends Sense['kind']>(
+  item: Item | undefined,
+  kind: Kind,
+): readonly Extract<Sense, { kind: Kind }>[] {
+  return item?.senses.filter((sense): sense is Extract<Sense, { kind: Kind }> => sense.kind === kind) ?? [];
+}
+
+export function itemWord(item: Item | undefined, role: string): string | null {
+  for (const sense of item?.senses ?? []) if (sense.kind === 'word' && sense.role === role) return sense.key;
+  return null;
+}
+
+/** Whether an item is a thing (a measure, a kind of record, a dimension, a field), whatever else it may be. */
+export function isNoun(item: Item | undefined): boolean {
+  return item !== undefined && item.condition === null && item.rank === null && item.senses.some(isNounSense);
+}
+
+export function isFillerToo(item: Item): boolean {
+  return item.condition === null && item.rank === null && !item.isNegated && !item.isMissing && item.senses.some((sense) => sense.kind === 'filler');
+}
+
+export function grainOf(item: Item | undefined): Grain | null {
+  const reading = itemSense(item, 'time')?.readings.find((one) => one.kind === 'grain');
+  return reading?.kind === 'grain' ? reading.grain : null;
+}
+
+const daysIn: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
+
+/** Whole days of a duration; null for anything else, and for hours. */
+export function daysOf(readings: readonly TimeReading[]): number | null {
+  const duration = readings.find((reading) => reading.kind === 'duration');
+  if (duration?.kind !== 'duration') return null;
+  const days = daysIn[duration.unit];
+  return days === undefined ? null : duration.amount * days;
+}
+
+function textBetween(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => piece.text).join(/\p{Script=Han}/u.test(pieces[0]?.text ?? '') ? '' : ' ');
+}
+
+function readCondition(
+  words: readonly Piece[],
+  from: number,
+): { readonly condition: Condition; readonly to: number } | null {
+  let op = wordKey(words[from], 'comparator') as ConditionOp | null;
+  let at = from + (op === null ? 0 : 1);
+  // "between 10k and 20k" has the range in one piece; "over approximately 50k" two comparators.
+  if (op !== null && wordKey(words[at], 'comparator') !== null) at += 1;
+  const valued = words[at];
+  const range = senseOf(valued, 'range')?.range;
+  const amount = senseOf(valued, 'amount')?.amount;
+  const days = valued === undefined ? null : daysOf(senseOf(valued, 'time')?.readings ?? []);
+  if (range === undefined && amount === undefined && days === null) return null;
+  at += 1;
+  if (range !== undefined) {
+    if (wordKey(words[at], 'comparator-after') === 'between') at += 1;
+    return { condition: { op: 'between', amounts: [range.from, range.to], days: null }, to: at };
+  }
+  const after = wordKey(words[at], 'comparator-after') as ConditionOp | null;
+  if (after !== null) {
+    op = after === 'between' ? op : after;
+    at += 1;
+  }
+  if (op === null || op === 'between') return null;
+  return { condition: { op, amounts: amount === undefined ? [] : [amount], days }, to: at };
+}
+
+function readRank(
+  words: readonly Piece[],
+  from: number,
+): { readonly rank: NonNullable<Item['rank']>; readonly to: number } | null {
+  const key = wordKey(words[from], 'rank');
+  if (key !== null) {
+    const limit = limitOf(words[from + 1]);
+    // 前 and 后 are only a ranking before a number; so is "first".
+    if (limit === null && /^[前后头]$|^first$|^最后$/i.test(words[from]?.text ?? '')) return null;
+    if (limit !== null) return { rank: { key, limit }, to: from + 2 };
+    const implied = /一$/.test(words[from]?.text ?? '') ? 1 : null;
+    return { rank: { key, limit: implied }, to: from + 1 };
+  }
+  // "5 largest deals", 3个最大的商机.
+  const limit = limitOf(words[from]);
+  const following = wordKey(words[from + 1], 'rank');
+  if (limit !== null && following !== null && following !== 'first' && following !== 'last') {
+    return { rank: { key: following, limit }, to: from + 2 };
+  }
+  return null;
+}
+
+function limitOf(piece: Piece | undefined): number | null {
+  const amount = senseOf(piece, 'amount')?.amount;
+  const counted = senseOf(piece, 'word');
+  if (counted?.role === 'number') return Number(counted.key);
+  if (amount === undefined || amount.unit !== 'number' || !/^[1-9]\d{0,3}$/.test(amount.value)) return null;
+  return Number(amount.value);
+}
+
+function isExcludable(piece: Piece): boolean {
+  return piece.senses.some((sense) => ['value', 'name', 'quoted'].includes(sense.kind));
+}
+
+function isJoined(words: readonly Piece[], at: number): boolean {
+  const next = words[at];
+  return next !== undefined && (wordKey(next, 'joining') !== null || isExcludable(next));
+}
+
+function isNounLike(piece: Piece | undefined): boolean {
+  return piece?.senses.some(isNounSense) ?? false;
+}
+
+function isNounSense(sense: Sense): boolean {
+  return sense.kind === 'measure' || sense.kind === 'dimension' || sense.kind === 'entity' || sense.kind === 'field';
+}

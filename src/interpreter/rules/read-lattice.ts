@@ -1,0 +1,132 @@
+import { detectLanguage } from '../../kernel/index.ts';
+import type { InterpreterContext } from '../interpretation.ts';
+import { findNames, type NameSpan } from '../linker/index.ts';
+import { maySee } from '../../permissions/may-see.ts';
+import { findAmounts, findRanges } from './amounts/index.ts';
+import { findTimes } from './calendar/index.ts';
+import { correctionsOf, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
+import type { Lattice, Piece } from './lattice.ts';
+import type { Sense } from './sense.ts';
+import { splitTokens } from './split-tokens.ts';
+import type { Token } from './text.ts';
+
+/** Log-linear weights: what reading a stretch so costs. The rest of a message's score is what its frame leaves over. */
+const cost = {
+  phrase: 1,
+  filler: 0.6,
+  symbol: 0.05,
+  time: 0.8,
+  amount: 0.9,
+  name: 0.9,
+  quoted: 0.5,
+  eachFurtherToken: 0.12,
+  inflected: 0.1,
+  typo: 1.5,
+  /** Times what a name's score lacks to 1. */
+  doubtfulName: 5,
+  ordinaryName: 1.6,
+  unknownWord: 4,
+  unknownHan: 2.4,
+  /** A single Han character is more often a part of a word than one. */
+  singleHan: 0.5,
+} as const;
+
+/** Messages are read up to here; nobody asks a question of more words. */
+const mostTokens = 1500;
+
+/** Everything that stretches of a message may mean: lexicon, calendar, amounts, names and quotes propose, nothing is decided. */
+export function readLattice(text: string, context: InterpreterContext, lexicon: Lexicon): Lattice {
+  const tokens = splitTokens(text).slice(0, mostTokens);
+  const read = text.slice(0, tokens.at(-1)?.end ?? 0);
+  const byStart: Piece[][] = tokens.map(() => []);
+  const place = placer(text, tokens, byStart);
+  const { actor, now } = context;
+
+  tokens.forEach((_, from) => {
+    addPhrases(tokens, from, lexicon, place);
+  });
+  for (const span of findTimes(read, { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone })) {
+    place(span, cost.time, { kind: 'time', readings: [span.reading, ...span.alternatives] });
+  }
+  for (const amount of findAmounts(read)) place(amount, cost.amount, { kind: 'amount', amount });
+  for (const range of findRanges(read)) place(range, cost.amount, { kind: 'range', range });
+  for (const quote of read.matchAll(/["“「『'‘]([^"”」』'’]{1,80})["”」』'’]/gu)) {
+    const quoted = quote[1] ?? '';
+    if (/^['‘]/.test(quote[0]) && /\w/.test(read[quote.index - 1] ?? '')) continue;
+    place({ start: quote.index, end: quote.index + quote[0].length }, cost.quoted, { kind: 'quoted', text: quoted });
+  }
+  const names = findNames(context.names, read, {
+    maySee: (entry) => maySee(actor, entry),
+    ordinaryWords: lexicon.isOrdinary,
+  });
+  for (const span of names) place(span, nameCost(span), { kind: 'name', span });
+
+  tokens.forEach((token, from) => {
+    const known = byStart[from] as Piece[];
+    if (token.kind === 'symbol') place(token, cost.symbol, { kind: 'filler' });
+    else if (!known.some((piece) => piece.to === from + 1 && piece.senses.some((sense) => sense.kind === 'filler'))) {
+      place(token, token.kind === 'han' ? cost.unknownHan : cost.unknownWord, { kind: 'unknown' });
+    }
+    known.sort((one, other) => other.to - one.to || one.cost - other.cost);
+  });
+  return {
+    text,
+    language: detectLanguage(text),
+    tokens,
+    pieces: byStart.flat(),
+    startingAt: (token) => byStart[token] ?? [],
+  };
+}
+
+function nameCost(span: NameSpan): number {
+  const best = span.candidates[0]?.score ?? 0;
+  return cost.name + (1 - best) * cost.doubtfulName + (span.ordinary ? cost.ordinaryName : 0);
+}
+
+type Place = (span: { readonly start: number; readonly end: number }, base: number, ...senses: Sense[]) => void;
+
+/** Puts a stretch of the text onto the tokens that it covers wholly; one that cuts a token is dropped. */
+function placer(text: string, tokens: readonly Token[], byStart: readonly Piece[][]): Place {
+  const tokenStartingAt = new Map(tokens.map((token, index) => [token.start, index]));
+  const tokenEndingAt = new Map(tokens.map((token, index) => [token.end, index]));
+  return (span, base, ...senses) => {
+    const from = tokenStartingAt.get(span.start);
+    const last = tokenEndingAt.get(span.end);
+    if (from === undefined || last === undefined || last < from) return;
+    byStart[from]?.push({
+      from,
+      to: last + 1,
+      start: span.start,
+      end: span.end,
+      text: text.slice(span.start, span.end),
+      senses,
+      cost: base + (last - from) * cost.eachFurtherToken,
+    });
+  };
+}
+
+function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, place: Place): void {
+  const start = tokens[from]?.start ?? 0;
+  const walk = (node: TrieNode, at: number, extra: number): void => {
+    if (node.senses.length > 0 && at > from) {
+      const isFiller = node.senses.every((sense) => sense.kind === 'filler');
+      const isSingleHan = at === from + 1 && tokens[from]?.kind === 'han';
+      const base = isFiller ? cost.filler : cost.phrase + (isSingleHan ? cost.singleHan : 0);
+      place({ start, end: tokens[at - 1]?.end ?? start }, base + extra, ...node.senses);
+    }
+    const token = tokens[at];
+    if (token === undefined) return;
+    const exact = node.next.get(token.text);
+    if (exact !== undefined) walk(exact, at + 1, extra);
+    if (token.kind !== 'word') return;
+    const inflected = node.stems.get(stemOf(token.text)) ?? [];
+    for (const next of inflected) if (next !== exact) walk(next, at + 1, extra + cost.inflected);
+    if (exact !== undefined || inflected.length > 0 || extra >= cost.typo) return;
+    if (lexicon.isOrdinary(token.text)) return;
+    for (const word of correctionsOf(lexicon.typos, token.text)) {
+      const corrected = node.next.get(word);
+      if (corrected !== undefined) walk(corrected, at + 1, extra + cost.typo);
+    }
+  };
+  walk(lexicon.phrases, from, 0);
+}

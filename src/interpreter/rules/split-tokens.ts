@@ -1,0 +1,25 @@
+import { type Token, tokenise } from './text.ts';
+
+/** Like `tokenise`, with words cut at their hyphens, so that follow-up and "follow up" are the same. */
+export function splitTokens(text: string): readonly Token[] {
+  const split: Token[] = [];
+  for (const token of tokenise(text)) {
+    if (token.kind !== 'word' || !token.text.includes('-') || token.end - token.start !== token.text.length) {
+      split.push(token);
+      continue;
+    }
+    let from = 0;
+    for (const part of token.text.split('-')) {
+      if (part !== '') {
+        split.push({
+          text: part,
+          start: token.start + from,
+          end: token.start + from + part.length,
+          kind: /^\d+$/.test(part) ? 'number' : 'word',
+        });
+      }
+      from += part.length + 1;
+    }
+  }
+  return split;
+}
