@@ -45,6 +45,9 @@ interface ScaledAmount extends AmountSpan {
   readonly isInRange: boolean;
 }
 
+/** A text with more numbers than this is no message but a table; the rest of it is left unread, so that it costs little. */
+const mostNumbers = 300;
+
 const startOfNumber = /\d|[零一二两三四五六七八九十半]|(?<![\p{L}\d_'])[a-z]/gu;
 const run = /\d+|[a-z]+|[零一二两三四五六七八九十百千万亿]+/y;
 const phone =
@@ -59,7 +62,10 @@ function readAmounts(text: string): {
   const amounts: ScaledAmount[] = [];
   const ranges: AmountRange[] = [];
   const starts = new RegExp(startOfNumber);
+  let numbers = 0;
   for (let found = starts.exec(folded); found !== null; found = starts.exec(folded)) {
+    if (matchLength(run, folded, found.index) > 0 && !/[a-z]/.test(found[0])) numbers += 1;
+    if (numbers > mostNumbers) break;
     const phoneEnd = found.index + matchLength(phone, folded, found.index);
     const number = phoneEnd > found.index ? null : matchNumber(folded, found.index);
     const amount = number === null ? null : readAmount(text, folded, found.index, number);

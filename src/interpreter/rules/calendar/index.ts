@@ -69,11 +69,13 @@ function rulesStartingWith(unit: string): readonly AtomRule[] {
 }
 
 /** A text that names more times than this is no message but a table; the rest of it is left unread, so that it costs little. */
-const mostAtoms = 300;
+const mostAtoms = 200;
+const mostNumbers = 300;
 
 function findAtoms(scene: Scene): readonly Node[] {
   const { folded } = scene;
   const atoms: Node[] = [];
+  let numbers = 0;
   const starts = /(?<![\d.])\d|(?<![\p{Script=Latin}\d_'])[a-z]|'(?=\d)|[一-龥]/gu;
   for (
     let found = starts.exec(folded);
@@ -82,6 +84,8 @@ function findAtoms(scene: Scene): readonly Node[] {
   ) {
     const start = found.index;
     const unit = found[0];
+    if (unit >= '0' && unit <= '9') numbers += 1;
+    if (numbers > mostNumbers) break;
     // A digit after a letter belongs to a code (A4, GTX2017).
     if (unit >= '0' && unit <= '9' && /[\p{Script=Latin}_#]/u.test(folded[start - 1] ?? '')) continue;
     for (const { pattern, read } of rulesStartingWith(unit)) {
