@@ -99,7 +99,7 @@ it('keeps month ends within the month', () => {
     fc.property(date, fc.integer({ min: -600, max: 600 }), (day, months) => {
       const moved = addMonths(day, months);
       expect(Number(moved.slice(8)) <= Number(day.slice(8))).toBe(true);
-      expect(daysBetween(addDays(day, months), day)).toBe(-months);
+      expect(daysBetween(day, addDays(day, months))).toBe(months);
     }),
   );
   expect(addMonths('2024-01-31', 1)).toBe('2024-02-29');

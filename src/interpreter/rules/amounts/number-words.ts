@@ -94,7 +94,7 @@ const scalePattern =
 const attachedScale = /(?:mm|mn|mio|mil|m|bn|b|k)(?=usd|eur|gbp|cny|rmb|hkd)/y;
 const wordPattern = /[a-z]+/y;
 const hanRun =
-  /(?:\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,10})?|[零一二两三四五六七八九十百千万亿半]|个(?=亿)|[wk](?![a-z\d])){1,24}/y;
+  /(?:\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,10})?|[零一二两三四五六七八九十百千万亿半]|个(?=亿)| (?=[百千万亿])(?<=\d )|[wk](?![a-z\d])){1,24}/y;
 const hanToken = /\d[\d,.]*|./g;
 
 /** Reads a number, in digits or words of either language, that starts at `start` of folded text. */
@@ -138,7 +138,7 @@ function plainDigits(text: string): string {
 function matchHan(folded: string, start: number): NumberMatch | null {
   const run = matchAt(hanRun, folded, start);
   if (run === null) return null;
-  const tokens = run.replaceAll('个', '').match(hanToken) ?? [];
+  const tokens = run.replace(/[个 ]/g, '').match(hanToken) ?? [];
   const end = start + run.length;
   const digits = /\d/.test(run);
   if (tokens.length > 1 && tokens.every((token) => token in hanDigits)) {

@@ -49,7 +49,7 @@ export const clockRules: readonly AtomRule[] = [
   },
   {
     pattern: new RegExp(
-      `${hanPart}?的?${hanNumber}(?:点钟?|时|:(?=\\d))(?:(半)|([一三])刻|(整)|(?:过?${hanNumber}分?))?(?![\\d多钱])`,
+      `${hanPart}?的? ?${hanNumber} ?(?:点钟?|时|:(?=\\d))(?:(半)|([一三])刻|(整)|(?:过?${hanNumber}分?))?(?![\\d多钱])`,
       'y',
     ),
     read: (m, s) => hanClock(m, s),

@@ -52,6 +52,7 @@ down 3.5 percentage points => 3.5 percent
 预算约80万 => 800000 number
 15个点 => 15 percent
 百分之十五 => 15 percent
+大于 100 万的商机 => 1000000 number
 七五折 => 75 discount
 75折 => 75 discount
 打九折 => 90 discount
