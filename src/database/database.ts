@@ -1,11 +1,11 @@
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { openEmbedded } from './embedded.ts';
-import type { FolderLease } from './folder.ts';
+import { type FolderLease, requireFreeSpace } from './folder.ts';
 import { type DatabaseState, inspectDatabase } from './inspect.ts';
 import { applicationRoles, type Migration, migrate, readMigrations } from './migrate.ts';
 import { openEmbeddedPool, openServerPool } from './pools.ts';
-import { type Query, runTransaction } from './transaction.ts';
+import { hasPanicked, type Query, runTransaction } from './transaction.ts';
 
 /** Which rows a transaction may see and change: the second line behind the predicates that the compiler writes. */
 export interface RowScope {
@@ -61,7 +61,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const migrations = config.migrations ?? readMigrations();
   const connection =
     config.kind === 'embedded'
-      ? connectEmbedded(await openEmbedded(config.folder.path))
+      ? connectEmbedded(await openEmbedded(config.folder.path), config.folder.path)
       : await connectServer(config);
   try {
     if (config.skipsMigrations !== true)
@@ -75,18 +75,21 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
 
 interface Connection {
   readonly pool: pg.Pool;
+  /** Throws an `Outage` where a change could not be stored. */
+  checkSpace(): void;
   withOwner<Result>(work: (owner: pg.Pool) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
-function connectEmbedded(lite: PGlite): Connection {
+function connectEmbedded(lite: PGlite, folder: string): Connection {
   const pool = openEmbeddedPool(lite);
   return {
     pool,
+    checkSpace: () => requireFreeSpace(folder),
     withOwner: (work) => work(pool),
     close: async () => {
       await pool.end();
-      await lite.close();
+      if (!hasPanicked(pool)) await lite.close();
     },
   };
 }
@@ -95,6 +98,8 @@ async function connectServer({ url, ownerUrl }: ServerConfig): Promise<Connectio
   const pool = await openServerPool(url, 'DATABASE_URL', 10);
   return {
     pool,
+    // A server keeps its own account of its disk.
+    checkSpace: () => {},
     withOwner: async (work) => {
       if (ownerUrl === undefined) return await work(pool);
       const owner = await openServerPool(ownerUrl, 'PARLEY_OWNER_URL', 1);
@@ -127,7 +132,7 @@ async function grantRoles(owner: pg.Pool, application: pg.Pool): Promise<void> {
 
 function describe(
   kind: Database['kind'],
-  { pool, withOwner, close }: Connection,
+  { pool, checkSpace, withOwner, close }: Connection,
   migrations: readonly Migration[],
 ): Database {
   const system = {
@@ -145,10 +150,23 @@ function describe(
         { isolation: 'repeatable read', access: 'read only', ...actAs(scope) },
         work,
       ),
-    write: (scope, work) =>
-      runTransaction(pool, kind, { isolation: 'serializable', access: 'read write', ...actAs(scope) }, work),
-    system: (work) => runTransaction(pool, kind, system, work),
-    owner: (work) => withOwner((owner) => runTransaction(owner, kind, { ...system, role: null }, work)),
+    write: async (scope, work) => {
+      checkSpace();
+      return await runTransaction(
+        pool,
+        kind,
+        { isolation: 'serializable', access: 'read write', ...actAs(scope) },
+        work,
+      );
+    },
+    system: async (work) => {
+      checkSpace();
+      return await runTransaction(pool, kind, system, work);
+    },
+    owner: async (work) => {
+      checkSpace();
+      return await withOwner((owner) => runTransaction(owner, kind, { ...system, role: null }, work));
+    },
     inspect: () => inspectDatabase(pool, kind, migrations),
     close,
   };

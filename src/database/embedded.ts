@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Outage } from '../kernel/failures.ts';
-import { explainFolder } from './folder.ts';
+import { explainFolder, requireFreeSpace } from './folder.ts';
 import { unpackTemplate } from './template/unpack.ts';
 
 /** The version of PostgreSQL that the embedded database is, and the shipped template was made with. */
@@ -19,6 +19,8 @@ export async function openEmbedded(folder: string): Promise<PGlite> {
   try {
     return await PGlite.create(directory);
   } catch (error) {
+    // It needs room to open, too, and does not say so.
+    requireFreeSpace(folder);
     throw explainOpening(error, directory);
   }
 }
@@ -29,12 +31,13 @@ function prepareDirectory(folder: string, directory: string): void {
   try {
     rmSync(unfinished, { recursive: true, force: true });
     if (existsSync(directory) && readdirSync(directory).length > 0) return;
+    requireFreeSpace(folder);
     mkdirSync(unfinished, { mode: 0o700 });
     unpackTemplate(unfinished);
     rmSync(directory, { recursive: true, force: true });
     renameSync(unfinished, directory);
   } catch (error) {
-    throw explainFolder(error, folder);
+    throw error instanceof Outage ? error : explainFolder(error, folder);
   }
 }
 
@@ -57,7 +60,6 @@ function checkVersion(directory: string): void {
 
 function explainOpening(error: unknown, directory: string): Outage {
   const message = error instanceof Error ? error.message : String(error);
-  if (/no space left|ENOSPC/i.test(message)) return explainFolder(error, directory);
   return new Outage(
     `The embedded database in ${directory} does not open: ${message}.`,
     'Move that folder away and restore the last backup with `parley restore FILE`.',

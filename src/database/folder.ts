@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Outage } from '../kernel/failures.ts';
@@ -87,6 +87,23 @@ export function explainFolder(error: unknown, folder: string): Outage {
   return new Outage(`The folder ${folder} cannot be used: ${message}.`, `Check it, or ${choose}.`, {
     cause: error,
   });
+}
+
+/** PostgreSQL's log grows by 16 MB at a time, and stops the database for good where one of these does not fit. */
+const leastFreeBytes = 48 * 1024 * 1024;
+
+/** Refuses a change while the disk that holds the folder is nearly full. */
+export function requireFreeSpace(folder: string, freeBytes: number = readFreeBytes(folder)): void {
+  if (freeBytes >= leastFreeBytes) return;
+  throw new Outage(
+    `The disk that holds ${folder} is nearly full; nothing was changed.`,
+    'Free at least 100 MB on it, then try again. What was stored is unharmed and can be read.',
+  );
+}
+
+function readFreeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
 
 function makeFolder(folder: string): string {

@@ -39,6 +39,7 @@ export async function runTransaction<Result>(
     // The embedded database has one connection: the inner transaction would wait for the outer one for ever.
     throw new Bug('A transaction was started inside another one; hand the query on instead.');
   }
+  if (database === 'embedded' && panicked.has(pool)) throw connectionLost(null, database);
   for (let attempt = 1; ; attempt++) {
     try {
       return await runOnce(pool, database, kind, work);
@@ -76,6 +77,18 @@ export function openSession(client: pg.ClientBase): { readonly query: Query; end
   };
 }
 
+/** Whether the embedded database has stopped for good; the data that was confirmed is on the disk. */
+export function hasPanicked(pool: pg.Pool): boolean {
+  return panicked.has(pool);
+}
+
+/** After a PANIC, such as a full disk under its log, PGlite spins for ever on the next statement: it may get none. */
+const panicked = new WeakSet<pg.Pool>();
+
+function isPanic(error: unknown): boolean {
+  return (error as { readonly severity?: unknown } | null | undefined)?.severity === 'PANIC';
+}
+
 const attemptLimit = 5;
 const insideTransaction = new AsyncLocalStorage<boolean>();
 
@@ -109,7 +122,12 @@ async function runOnce<Result>(
     await commit(client);
     return result;
   } catch (error) {
-    usable = await rollBack(client);
+    if (isPanic(error)) {
+      panicked.add(pool);
+      usable = false;
+    } else {
+      usable = await rollBack(client);
+    }
     throw error;
   } finally {
     client.release(!usable);

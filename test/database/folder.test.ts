@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requireFreeSpace } from '../../src/database/folder.ts';
 import { acquireFolder, openDatabase } from '../../src/database/index.ts';
 import { Outage } from '../../src/kernel/failures.ts';
 import { leaseOf } from '../support/open-test-database.ts';
@@ -95,6 +96,13 @@ describe('a data folder', () => {
     expect(failureOf(() => acquireFolder(file))).toMatch(/file is not a folder\..*--data DIR or PARLEY_DATA/);
     expect(failureOf(() => acquireFolder(path.join(file, 'below')))).toMatch(/is not a folder/);
     expect(failureOf(() => acquireFolder('/dev/null/parley'))).toMatch(/is not a folder/);
+  });
+
+  it('on a disk that is nearly full refuses changes before they could do harm', () => {
+    expect(failureOf(() => requireFreeSpace(root, 1_000))).toMatch(
+      /is nearly full; nothing was changed\. Free at least 100 MB/,
+    );
+    expect(failureOf(() => requireFreeSpace(root, 1e9))).toBe('');
   });
 
   it('of another PostgreSQL, or with something else in its place, is left alone', async () => {
