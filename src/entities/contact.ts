@@ -1,5 +1,5 @@
 import type { Entity } from './entity.ts';
-import { date, instant, oneOf, reference, text } from './field-kinds.ts';
+import { date, derived, instant, oneOf, reference, text } from './field-kinds.ts';
 
 export const contact: Entity = {
   key: 'contact',
@@ -27,6 +27,12 @@ export const contact: Entity = {
       'title',
       { en: ['title', 'job title', 'position', 'role'], zh: ['职位', '职务', '头衔'] },
       { listed: true },
+    ),
+    derived(
+      text('dealRole', {
+        en: ['deal role', 'buying role', 'role in the deal'],
+        zh: ['商机角色', '决策角色', '采购角色'],
+      }),
     ),
     text('department', { en: ['department'], zh: ['部门'] }),
     text(

@@ -61,6 +61,8 @@ export interface Field {
   readonly writable: boolean;
   /** Shown in a list where nobody asked for columns. */
   readonly listed?: boolean;
+  /** Follows from other rows and has no column: what is unpaid of an invoice. Lists show it and filter by it. */
+  readonly derived?: true;
 }
 
 /** A way from a row to another entity's rows. `many` rows multiply: sums over the first entity are refused across it. */

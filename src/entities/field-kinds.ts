@@ -40,3 +40,6 @@ export const reference = (key: string, to: EntityKey, names: Names, extra?: Extr
   ...field('reference', key, names, { references: to, ...extra }),
   column: `${columnOf(key)}_id`,
 });
+
+/** A field that no column holds; whoever reads records knows its expression. */
+export const derived = (field: Field): Field => ({ ...field, column: '', writable: false, derived: true });

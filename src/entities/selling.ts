@@ -1,5 +1,5 @@
 import type { Entity, Join } from './entity.ts';
-import { date, decimal, instant, integer, money, oneOf, pick, reference, text } from './field-kinds.ts';
+import { date, decimal, derived, instant, integer, money, oneOf, pick, reference, text } from './field-kinds.ts';
 
 const toAccount: Join = {
   key: 'account',
@@ -182,6 +182,13 @@ export const order: Entity = {
       { listed: true },
     ),
     pick('salesChannel', 'sales_channel', { en: ['sales channel', 'channel'], zh: ['销售渠道', '渠道'] }),
+    derived(
+      money(
+        'amount',
+        { en: ['amount', 'total', 'order value'], zh: ['金额', '订单金额', '总额'] },
+        { listed: true },
+      ),
+    ),
   ],
   joins: [
     toAccount,
@@ -235,6 +242,13 @@ export const invoice: Entity = {
     date('issueDate', { en: ['issue date', 'invoice date', 'date'], zh: ['开票日期'] }, { listed: true }),
     date('dueDate', { en: ['due date', 'due'], zh: ['到期日', '应付日期', '应收日期'] }, { listed: true }),
     money('amount', { en: ['amount', 'total'], zh: ['金额'] }, { listed: true }),
+    derived(
+      money(
+        'outstanding',
+        { en: ['outstanding amount', 'amount due', 'unpaid amount'], zh: ['未付金额', '未收金额', '欠款金额'] },
+        { listed: true },
+      ),
+    ),
   ],
   joins: [
     toAccount,
