@@ -8,6 +8,7 @@ export {
 } from './default-roles.ts';
 export { hidesField, maskField, mayReach, type RowOwners, seesFieldOfRow } from './fields.ts';
 export { loadActor } from './load-actor.ts';
+export { maySee } from './may-see.ts';
 export { permit, writtenEntity } from './permit.ts';
 export type { Permitted, Refusal } from './permitted.ts';
 export { type ActorRowScope, arrayText, rowScopeOf } from './row-settings.ts';

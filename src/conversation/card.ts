@@ -1,0 +1,153 @@
+import type { Block } from '../answer/index.ts';
+import type { Done, RecordSeen } from '../crm/index.ts';
+import type { CommandIntent } from '../intents/index.ts';
+import type { Language } from '../kernel/index.ts';
+import { type DraftAction, type Reply, reply } from './reply.ts';
+
+const confirmationMinutes = 15;
+
+/** The card of what was done: before → after, with Undo and Edit. */
+export function doneCard(
+  language: Language,
+  intents: readonly CommandIntent[],
+  outcomes: readonly Done[],
+  changeSetId: number | null,
+): Reply {
+  const items = outcomes.flatMap((outcome) => outcome.items);
+  const undo: readonly DraftAction[] = changeSetId === null ? [] : [undoButton(language, changeSetId)];
+  const edit: readonly DraftAction[] =
+    changeSetId === null
+      ? []
+      : [
+          {
+            label: language === 'zh' ? '修改' : 'Edit',
+            kind: 'edit',
+            payload: { does: 'edit', changeSetId, intents },
+            expiresInMinutes: null,
+          },
+        ];
+  return reply({
+    status: 'done',
+    language,
+    title: titleOf(language, intents, outcomes, changeSetId),
+    blocks: [...changesBlock(items), ...notices(outcomes)],
+    actions: [...offers(outcomes).slice(0, 3), ...undo, ...edit],
+    records: recordsOf(outcomes),
+    intents,
+  });
+}
+
+/** What would be done, and why it waits for Confirm. */
+export function previewCard(
+  language: Language,
+  intents: readonly CommandIntent[],
+  outcomes: readonly Done[],
+  because: readonly string[],
+): Reply {
+  const zh = language === 'zh';
+  const records = outcomes.flatMap((outcome) => outcome.items).length;
+  return reply({
+    status: 'confirm',
+    language,
+    title: zh
+      ? `确认后执行，涉及${records}条记录。`
+      : `This waits for your OK: ${records} ${records === 1 ? 'record' : 'records'}.`,
+    blocks: [
+      ...changesBlock(outcomes.flatMap((outcome) => outcome.items)),
+      ...[...new Set(because)].map((text): Block => ({ kind: 'notice', level: 'info', text })),
+      ...notices(outcomes),
+    ],
+    actions: [
+      {
+        label: zh ? '确认' : 'Confirm',
+        kind: 'confirm',
+        payload: { does: 'confirm', intents, basedOn: outcomes.flatMap(({ basedOn }) => basedOn) },
+        expiresInMinutes: confirmationMinutes,
+      },
+      {
+        label: zh ? '取消' : 'Cancel',
+        kind: 'cancel',
+        payload: { does: 'cancel' },
+        expiresInMinutes: confirmationMinutes,
+      },
+    ],
+    records: recordsOf(outcomes),
+  });
+}
+
+export function undoButton(language: Language, changeSetId: number): DraftAction {
+  return {
+    label: language === 'zh' ? '撤销' : 'Undo',
+    kind: 'undo',
+    payload: { does: 'undo', changeSetId },
+    expiresInMinutes: null,
+  };
+}
+
+function titleOf(
+  language: Language,
+  intents: readonly CommandIntent[],
+  outcomes: readonly Done[],
+  changeSetId: number | null,
+): string {
+  const zh = language === 'zh';
+  if (changeSetId === null) return zh ? '已经是这样了，没有改动。' : 'It is so already; nothing was changed.';
+  const others = outcomes.flatMap((outcome) => outcome.items).length - 1;
+  const logged = intents.some(({ name }) => name === 'log-activity');
+  if (logged && others > 0) {
+    return zh
+      ? `已记录，另有${others}处变更。`
+      : `Logged, and ${others === 1 ? 'one thing' : `${others} things`} changed.`;
+  }
+  if (logged) return zh ? '已记录。' : 'Logged.';
+  if (intents.length === 1) return doneWords[intents[0]?.name ?? 'update-record'][language];
+  return zh ? `完成，共${others + 1}处变更。` : `Done: ${others + 1} changes.`;
+}
+
+const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; readonly zh: string }>> = {
+  'add-to-list': { en: 'The list is changed.', zh: '名单已更新。' },
+  'change-owner': { en: 'Handed over.', zh: '已转移。' },
+  'claim-record': { en: 'Claimed: it is yours now.', zh: '已领取，现在由你负责。' },
+  'close-deal': { en: 'Closed.', zh: '已结单。' },
+  'complete-task': { en: 'Off the list.', zh: '待办已处理。' },
+  'convert-lead': { en: 'Converted.', zh: '已转化。' },
+  'create-record': { en: 'Created.', zh: '已新建。' },
+  'create-task': { en: 'On your list.', zh: '待办已建。' },
+  'link-contact': { en: 'Changed.', zh: '已更新。' },
+  'log-activity': { en: 'Logged.', zh: '已记录。' },
+  'move-stage': { en: 'Moved.', zh: '阶段已更新。' },
+  'reopen-deal': { en: 'Reopened.', zh: '已重新打开。' },
+  'return-to-pool': { en: 'Returned to the pool.', zh: '已退回公海。' },
+  'save-view': { en: 'View saved.', zh: '视图已保存。' },
+  'set-target': { en: 'Target set.', zh: '目标已设定。' },
+  'share-record': { en: 'Sharing changed.', zh: '共享已更新。' },
+  'snooze-task': { en: 'Put off.', zh: '已推迟。' },
+  'split-target': { en: 'Target split.', zh: '目标已分解。' },
+  undo: { en: 'Taken back.', zh: '已撤销。' },
+  'update-record': { en: 'Changed.', zh: '已修改。' },
+};
+
+function changesBlock(items: Done['items']): readonly Block[] {
+  return items.length === 0 ? [] : [{ kind: 'changes', items }];
+}
+
+function notices(outcomes: readonly Done[]): readonly Block[] {
+  return outcomes.flatMap((outcome) =>
+    outcome.notices.map((text): Block => ({ kind: 'notice', level: 'info', text })),
+  );
+}
+
+function offers(outcomes: readonly Done[]): readonly DraftAction[] {
+  return outcomes.flatMap((outcome) =>
+    outcome.offers.map(({ label, intent }) => ({
+      label,
+      kind: 'ask' as const,
+      payload: { does: 'run' as const, intents: [intent] },
+      expiresInMinutes: null,
+    })),
+  );
+}
+
+function recordsOf(outcomes: readonly Done[]): readonly RecordSeen[] {
+  return outcomes.flatMap(({ records }) => records);
+}

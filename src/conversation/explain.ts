@@ -1,0 +1,172 @@
+import type { CommandOutcome, Done, UndoOutcome } from '../crm/index.ts';
+import { entities } from '../entities/index.ts';
+import type { CommandIntent } from '../intents/index.ts';
+import { Bug, type Language, labelOf, Outage } from '../kernel/index.ts';
+import type { Refusal } from '../permissions/index.ts';
+import { undoButton } from './card.ts';
+import { type DraftAction, type Reply, reply } from './reply.ts';
+import { fillSlot } from './slots.ts';
+
+type Stopped = Exclude<CommandOutcome, Done>;
+
+/** Why the commands of a message were not carried out, and what to do next. */
+export function explainStopped(
+  { language }: { readonly language: Language },
+  intents: readonly CommandIntent[],
+  index: number,
+  outcome: Stopped,
+): Reply {
+  const zh = language === 'zh';
+  switch (outcome.kind) {
+    case 'missing':
+      return reply({
+        status: 'question',
+        language,
+        title: outcome.question,
+        actions: outcome.choices.flatMap(({ label, value }): DraftAction[] => {
+          const filled = fillSlot(intents, index, outcome.slot, value);
+          return filled === null ? [] : [runButton(label, 'choice', filled)];
+        }),
+        question: { intents, index, slot: outcome.slot, wants: outcome.wants },
+      });
+    case 'refused':
+      return reply({
+        status: 'refused',
+        language,
+        title: outcome.reason,
+        blocks: outcome.next === null ? [] : [{ kind: 'text', text: outcome.next }],
+        actions: outcome.instead.map(({ label, intent }) => runButton(label, 'ask', [intent])),
+      });
+    case 'not-found':
+      return reply({ status: 'refused', language, title: notFound(language, outcome.entity, outcome.text) });
+    case 'duplicate': {
+      const { name, existing, regardless } = outcome;
+      const one = labelOf(entities[outcome.entity].names.one, language);
+      if (existing === null) {
+        return reply({
+          status: 'refused',
+          language,
+          title: zh
+            ? `已有同名${one}“${name}”，由其他团队负责。`
+            : `${name} is already in the CRM with another team.`,
+        });
+      }
+      return reply({
+        status: 'question',
+        language,
+        title: zh
+          ? `已有${one}“${existing.name}”，还要新建“${name}”吗？`
+          : `There is already an ${one} called ${existing.name}. Create ${name} all the same?`,
+        records: [existing],
+        actions:
+          regardless === null
+            ? []
+            : [
+                {
+                  label: zh ? '仍然新建' : 'Create all the same',
+                  kind: 'choice',
+                  payload: {
+                    does: 'run',
+                    intents: intents.map((intent, at) => (at === index ? regardless : intent)),
+                    allowsDuplicate: true,
+                  },
+                  expiresInMinutes: null,
+                },
+              ],
+      });
+    }
+  }
+}
+
+/** The same words whether the record doesn't exist or may not be seen. */
+export function notFound(language: Language, entity: string, text: string): string {
+  const names = Object.hasOwn(entities, entity) ? entities[entity as keyof typeof entities].names.one : null;
+  if (language === 'zh') return `没有找到叫“${text}”的${names === null ? '记录' : labelOf(names, 'zh')}。`;
+  return `I find no ${names === null ? 'record' : labelOf(names, 'en')} called "${text}".`;
+}
+
+export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
+  const zh = language === 'zh';
+  if (outcome.kind === 'nothing') {
+    const what = outcome.redo
+      ? zh
+        ? '没有可以重做的。'
+        : 'There is nothing to redo.'
+      : zh
+        ? '这里没有可以撤销的操作。'
+        : 'There is nothing of yours to take back here.';
+    return reply({ status: 'refused', language, title: what });
+  }
+  const { redo, items, left, targetId, records } = outcome;
+  const names = items.map(({ subject }) => subject);
+  const listed = names.length === 0 ? '' : zh ? `：${names.join('、')}` : `: ${names.join(', ')}`;
+  const all = left.length === 0;
+  const title = redo
+    ? `${zh ? '已重做' : 'Done again'}${listed}${zh ? '。' : '.'}`
+    : `${zh ? '已撤销' : 'Taken back'}${listed}${zh ? '。' : '.'}${all ? (zh ? '都恢复原样了。' : ' Everything is as it was.') : ''}`;
+  return reply({
+    status: 'done',
+    language,
+    title,
+    blocks: [
+      ...(items.length > 0 ? [{ kind: 'changes' as const, items }] : []),
+      ...left.map((text) => ({ kind: 'notice' as const, level: 'warning' as const, text })),
+    ],
+    actions: redo
+      ? [undoButton(language, targetId)]
+      : [{ label: zh ? '重做' : 'Redo', kind: 'redo', payload: { does: 'redo' }, expiresInMinutes: null }],
+    records,
+  });
+}
+
+export function explainRefusal(language: Language, refusal: Refusal): Reply {
+  return reply({ status: 'refused', language, title: refusal.reason[language] });
+}
+
+/** What was thrown: something outside is unwell, or Parley itself is wrong. Nothing of the turn was written. */
+export function explainFailure(language: Language, error: unknown): Reply {
+  const zh = language === 'zh';
+  if (error instanceof Outage) {
+    return reply({
+      status: 'failed',
+      language,
+      title: zh ? `暂时无法执行，数据没有改动。${error.message}` : `${error.message} Nothing was changed.`,
+      blocks: [{ kind: 'text', text: error.next }],
+    });
+  }
+  const what = error instanceof Bug ? error.message : error instanceof Error ? error.name : 'unknown';
+  return reply({
+    status: 'failed',
+    language,
+    title: zh
+      ? '这是 Parley 自己的错误，这条没有执行，数据没有改动。'
+      : 'Parley itself failed on this. Nothing was changed.',
+    blocks: [
+      {
+        kind: 'text',
+        text: zh
+          ? `换个说法可能可以；请把这条转给管理员：${what}`
+          : `Another wording may work. Tell your admin: ${what}`,
+      },
+    ],
+  });
+}
+
+export function runButton(
+  label: string,
+  kind: 'choice' | 'ask',
+  intents: Extract<DraftAction['payload'], { does: 'run' }>['intents'],
+): DraftAction {
+  return { label, kind, payload: { does: 'run', intents }, expiresInMinutes: null };
+}
+
+/** Nobody active of this tenant speaks. */
+export function explainUnknownPerson(language: Language): Reply {
+  const zh = language === 'zh';
+  return reply({
+    status: 'refused',
+    language,
+    title: zh ? '这里没有你的账号，或账号已停用。' : 'You have no active account here.',
+    blocks: [{ kind: 'text', text: zh ? '请联系管理员邀请你。' : 'Ask an admin to invite you.' }],
+  });
+}

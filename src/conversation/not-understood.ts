@@ -1,0 +1,75 @@
+import type { Intent } from '../intents/index.ts';
+import type { Interpretation } from '../interpreter/index.ts';
+import { describeIntent } from './describe-intent.ts';
+import { runButton } from './explain.ts';
+import { type Reply, reply } from './reply.ts';
+
+const nearestShown = 3;
+const longestQuoted = 5;
+
+/** Which words were read and which not, with the nearest things that can be done as buttons. */
+export function explainNotUnderstood(interpretation: Interpretation): Reply {
+  const { language } = interpretation;
+  const zh = language === 'zh';
+  const nearest = [...interpretation.alternatives, ...interpretation.intents];
+  return reply({
+    status: 'not-understood',
+    language,
+    title: whatWasRead(interpretation),
+    blocks: nearest.length === 0 ? [] : [{ kind: 'text', text: zh ? '你是想：' : 'Did you mean:' }],
+    actions: [
+      ...buttonsFor(nearest, interpretation),
+      runButton(zh ? '我能问什么？' : 'What can I ask?', 'ask', [
+        { kind: 'query', name: 'help', slots: { topic: null } },
+      ]),
+    ],
+  });
+}
+
+/** Read, but not surely enough to answer: the readings as buttons. */
+export function askWhichReading(interpretation: Interpretation): Reply {
+  const { language, question, intents, alternatives } = interpretation;
+  const zh = language === 'zh';
+  const options =
+    question?.kind === 'which-reading' ? question.options : [...intents.slice(0, 1), ...alternatives];
+  return reply({
+    status: 'question',
+    language,
+    title: zh ? '你是想问哪一个？' : 'Which of these do you mean?',
+    blocks:
+      interpretation.notUnderstood.length === 0 ? [] : [{ kind: 'text', text: whatWasRead(interpretation) }],
+    actions: buttonsFor(options, interpretation),
+  });
+}
+
+function buttonsFor(intents: readonly Intent[], { language }: Interpretation) {
+  const labels = new Set<string>();
+  return intents
+    .filter((intent) => {
+      const label = describeIntent(intent, language);
+      return !labels.has(label) && labels.add(label);
+    })
+    .slice(0, nearestShown)
+    .map((intent) => runButton(describeIntent(intent, language), 'choice', [intent]));
+}
+
+function whatWasRead({ language, understood, notUnderstood }: Interpretation): string {
+  const zh = language === 'zh';
+  const quote = (words: readonly string[]) =>
+    words
+      .slice(0, longestQuoted)
+      .map((word) => (zh ? `“${word}”` : `"${word}"`))
+      .join(zh ? '、' : ', ');
+  if (understood.length > 0 && notUnderstood.length > 0) {
+    return zh
+      ? `我看懂了${quote(understood)}，但没看懂${quote(notUnderstood)}。`
+      : `I read ${quote(understood)}, but not ${quote(notUnderstood)}.`;
+  }
+  if (notUnderstood.length > 0)
+    return zh ? `我没看懂${quote(notUnderstood)}。` : `I don't know what ${quote(notUnderstood)} means here.`;
+  if (understood.length > 0)
+    return zh
+      ? `我看懂了${quote(understood)}，但不清楚要做什么。`
+      : `I read ${quote(understood)}, but not what to do with it.`;
+  return zh ? '这条消息里没有我能处理的内容。' : 'I find nothing in this message that I can work with.';
+}

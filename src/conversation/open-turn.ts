@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { TenantWords } from '../crm/index.ts';
+import type { Query } from '../database/index.ts';
+import { detectLanguage, type Language } from '../kernel/index.ts';
+import { type Actor, loadActor } from '../permissions/index.ts';
+import { findAction, type PendingAction } from './actions.ts';
+import { loadMemory, type Memory } from './memory.ts';
+import type { Services, Turn, TurnInput } from './services.ts';
+
+/** What a turn starts from. */
+export interface Opening {
+  /** The answer that this very delivery got before. */
+  readonly earlier: Turn | null;
+  /** Null: there is no such person, or he is not active. */
+  readonly actor: Actor | null;
+  readonly words: TenantWords;
+  readonly memory: Memory;
+  /** The pressed button; null where none was pressed, or there is none. */
+  readonly action: PendingAction | null;
+}
+
+/** An opening with the person who speaks. */
+export type PresentOpening = Opening & { readonly actor: Actor };
+
+/** Reads everything that a turn starts from in one transaction that sees the whole tenant, which no answer ever does. */
+export async function openTurn(services: Services, turn: TurnInput): Promise<Opening> {
+  const { tenantId, userId, thread, input } = turn;
+  const scope = { tenantId, userId, role: 'all', settings: {} } as const;
+  return await services.database.read(scope, async (query) => {
+    const action = 'press' in input ? await findAction(query, tenantId, input.press) : null;
+    return {
+      earlier:
+        turn.eventId === undefined ? null : await findEarlier(query, tenantId, turn.surface, turn.eventId),
+      actor: await loadActor(query, tenantId, userId, turn.now),
+      words: await services.words.load(query, tenantId),
+      memory: await loadMemory(query, tenantId, userId, thread),
+      action,
+    };
+  });
+}
+
+/** The answer that an event got when it was first delivered. */
+export async function findEarlier(
+  query: Query,
+  tenantId: number,
+  source: string,
+  eventId: string,
+): Promise<Turn | null> {
+  const [row] = await query<{ answer: Turn | null }>(sql`
+    select answer from inbound_event where tenant_id = ${tenantId} and source = ${source} and event_id = ${eventId}`);
+  return row?.answer ?? null;
+}
+
+/** The language of the message; of the button's answer where one was pressed. */
+export function languageOf({ input }: TurnInput, opening: Opening | null): Language {
+  if ('text' in input) return detectLanguage(input.text);
+  return opening?.action?.language ?? opening?.actor?.language ?? 'en';
+}

@@ -1,0 +1,94 @@
+import type { Wanted } from '../crm/index.ts';
+import type { Intent } from '../intents/index.ts';
+import {
+  answerThreshold,
+  findAmounts,
+  findTimes,
+  type Interpretation,
+  lookUpName,
+} from '../interpreter/index.ts';
+import { addDays, type Instant } from '../kernel/index.ts';
+import { maySee } from '../permissions/index.ts';
+import type { PresentOpening } from './open-turn.ts';
+import { fillSlot } from './slots.ts';
+
+/**
+ * The intents of the question that waits, with the message in the slot that was asked for; null where the message is no
+ * answer to it. A message that says something of its own is not taken for free text.
+ */
+export function fillPending(
+  opening: PresentOpening,
+  interpretation: Interpretation,
+  now: Instant,
+): readonly Intent[] | null {
+  const { question } = opening.memory;
+  if (question === null) return null;
+  const { intents, index, slot, wants } = question;
+  const saysSomethingElse =
+    interpretation.intents.length > 0 &&
+    interpretation.confidence >= answerThreshold &&
+    interpretation.notUnderstood.length === 0;
+  const value = readAnswer(opening, interpretation.text, wants, now, saysSomethingElse);
+  return value === null ? null : fillSlot(intents, index, slot, value);
+}
+
+const longestAnswer = 200;
+
+function readAnswer(
+  { actor, words }: PresentOpening,
+  message: string,
+  wants: Wanted,
+  now: Instant,
+  saysSomethingElse: boolean,
+): unknown {
+  const text = message.trim();
+  if (text === '' || text.length > longestAnswer) return null;
+  switch (wants.kind) {
+    case 'record': {
+      const candidates = lookUpName(words.names, text, {
+        maySee: (entry) => maySee(actor, entry),
+        entities: [wants.entity],
+      });
+      const [best, next] = candidates;
+      if (best === undefined) return null;
+      const isOne = next === undefined || best.score - next.score >= clearLead;
+      return {
+        entity: wants.entity,
+        text,
+        id: isOne ? best.entry.id : null,
+        candidates: isOne ? [] : candidates.map(({ entry }) => ({ id: entry.id, name: entry.name })),
+      };
+    }
+    case 'moment':
+      return readMoment(text, actor, now);
+    case 'amount': {
+      const [amount] = findAmounts(text).filter(({ unit }) => unit === 'money' || unit === 'number');
+      return amount === undefined
+        ? null
+        : { text: amount.text, value: amount.value, currency: amount.currency };
+    }
+    case 'text':
+      return saysSomethingElse ? null : text;
+    case 'word':
+      return saysSomethingElse ? null : { type: 'text', text };
+  }
+}
+
+/** How far the best name must be ahead of the next to be meant alone. */
+const clearLead = 0.05;
+
+function readMoment(text: string, actor: PresentOpening['actor'], now: Instant): unknown {
+  for (const { text: said, reading } of findTimes(text, {
+    now,
+    calendar: actor.calendar,
+    timeZone: actor.timeZone,
+  })) {
+    if (reading.kind === 'day') return { text: said, date: reading.date, time: null };
+    if (reading.kind === 'time') return { text: said, date: reading.date, time: reading.local.slice(11) };
+    if (reading.kind === 'before') return { text: said, date: addDays(reading.date, -1), time: null };
+    if (reading.kind === 'after') return { text: said, date: reading.date, time: null };
+    if (reading.kind === 'period' && reading.period.from !== null)
+      return { text: said, date: reading.period.from, time: null };
+  }
+  return null;
+}

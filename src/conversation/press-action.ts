@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import type { Query } from '../database/index.ts';
+import { type Intent, parseIntent } from '../intents/index.ts';
+import type { Language } from '../kernel/index.ts';
+import { type Actor, type Permitted, permit } from '../permissions/index.ts';
+import { markPressed, type PendingAction } from './actions.ts';
+import { runIntents, say, where } from './answer-text.ts';
+import { applyEdit, explainEdit } from './edit.ts';
+import { explainRefusal } from './explain.ts';
+import type { PresentOpening } from './open-turn.ts';
+import { type ActionPayload, type BasedOn, type Reply, reply } from './reply.ts';
+import { runCommands, runUndo } from './run-commands.ts';
+import type { Services, Turn, TurnInput } from './services.ts';
+import { type Event, eventsOf, writeTurn } from './write-turn.ts';
+
+type Press = Extract<TurnInput['input'], { readonly press: string }>;
+
+/**
+ * Does what a button says, for the person and in the thread that it was shown to, once: pressed again, it gives the same answer. Rights are
+ * judged anew.
+ */
+export async function pressAction(
+  services: Services,
+  turn: TurnInput,
+  opening: PresentOpening,
+  press: Press,
+): Promise<Turn> {
+  const { actor, action } = opening;
+  const language = action?.language ?? actor.language ?? 'en';
+  const no = (en: string, zh: string) =>
+    say(
+      services,
+      turn,
+      opening,
+      null,
+      reply({ status: 'refused', language, title: language === 'zh' ? zh : en }),
+    );
+  if (action === null) return await no('This button is no longer there.', '这个按钮已失效。');
+  if (action.userId !== actor.userId || action.thread !== turn.thread)
+    return await no('Only the person it was shown to can press this.', '只有收到这条消息的人才能操作。');
+  const { payload } = action;
+  if (payload.does === 'run') {
+    const intents = readIntents(payload.intents);
+    return intents === null
+      ? await no('This button is no longer there.', '这个按钮已失效。')
+      : await runIntents(services, turn, opening, null, intents, false, payload.allowsDuplicate ?? false);
+  }
+  if (payload.does === 'edit' && Object.keys(press.set ?? {}).length === 0)
+    return await say(services, turn, opening, null, explainEdit(language, payload.intents));
+  if (action.pressedAt === null && action.expiresAt !== null && action.expiresAt <= turn.now) {
+    return await no(
+      'This has expired after 15 minutes. Say it again, and I will ask again.',
+      '已超过15分钟，按钮失效。请再说一遍。',
+    );
+  }
+  return await writeTurn(
+    services,
+    turn,
+    opening,
+    null,
+    [...eventsOf(turn), pressOf(action)],
+    async (query) => {
+      if (action.pressedAt !== null) return decidedAlready(language);
+      await markPressed(query, actor, action, turn.now);
+      return await decide(query, turn, opening, language, payload, press);
+    },
+  );
+}
+
+/** A press is an event of its own: the second one finds the first one's answer. */
+function pressOf(action: PendingAction): Event {
+  return { source: 'press', id: action.id };
+}
+
+async function decide(
+  query: Query,
+  turn: TurnInput,
+  { actor, words }: PresentOpening,
+  language: Language,
+  payload: Exclude<ActionPayload, { readonly does: 'run' }>,
+  press: Press,
+): Promise<Reply> {
+  const writing = { query, actor, vocabulary: words.vocabulary, language, ...where(turn) };
+  const undo = { kind: 'command', name: 'undo', slots: { redo: payload.does === 'redo' } } as const;
+  switch (payload.does) {
+    case 'cancel':
+      return reply({
+        status: 'done',
+        language,
+        title: language === 'zh' ? '已取消，没有改动。' : 'Cancelled. Nothing was changed.',
+      });
+    case 'undo':
+      return await runUndo(writing, undo, payload.changeSetId);
+    case 'redo':
+      return await runUndo(writing, undo, null);
+    case 'edit':
+      return await applyEdit(writing, payload.changeSetId, payload.intents, press.set ?? {});
+    case 'confirm': {
+      const moved = await movedSince(query, actor, payload.basedOn);
+      if (moved) {
+        return reply({
+          status: 'refused',
+          language,
+          title:
+            language === 'zh'
+              ? '预览之后记录又被改过，没有执行。'
+              : 'The record was changed after the preview, so nothing was done.',
+          actions: [
+            {
+              label: language === 'zh' ? '重新预览' : 'Show it again',
+              kind: 'ask',
+              payload: { does: 'run', intents: payload.intents },
+              expiresInMinutes: null,
+            },
+          ],
+        });
+      }
+      const commands: Permitted<(typeof payload.intents)[number]>[] = [];
+      for (const intent of payload.intents) {
+        const decision = permit(actor, intent);
+        if ('kind' in decision) return explainRefusal(language, decision);
+        commands.push(decision);
+      }
+      return await runCommands(writing, commands, {
+        isConfirmed: true,
+        isUncertain: false,
+        allowsDuplicate: false,
+      });
+    }
+  }
+}
+
+/** Whether a record that the preview showed has another version by now, or is gone. */
+async function movedSince(query: Query, actor: Actor, basedOn: BasedOn): Promise<boolean> {
+  for (const { table, id, version } of basedOn) {
+    const [row] = await query<{ version: number }>(
+      sql`select version from ${sql.table(table)} where tenant_id = ${actor.tenantId} and id = ${id}`,
+    );
+    if (row?.version !== version) return true;
+  }
+  return false;
+}
+
+function decidedAlready(language: Language): Reply {
+  return reply({
+    status: 'refused',
+    language,
+    title: language === 'zh' ? '这个已经处理过了。' : 'That has been decided already.',
+  });
+}
+
+/** What was stored passes through the schemas again: the catalogue may have changed since. */
+function readIntents(stored: readonly Intent[]): readonly Intent[] | null {
+  const intents = stored.map((intent) => parseIntent(intent));
+  return intents.every((intent): intent is Intent => !('problem' in intent)) ? intents : null;
+}

@@ -1,0 +1,82 @@
+import { type DomainCommand, type Done, execute, rollBackExecution, undoLast } from '../crm/index.ts';
+import type { Query } from '../database/index.ts';
+import type { Vocabulary } from '../entities/index.ts';
+import { type CommandIntent, definitionOf, type IntentNamed } from '../intents/index.ts';
+import type { Instant, Language } from '../kernel/index.ts';
+import type { Actor, Permitted } from '../permissions/index.ts';
+import { doneCard, previewCard } from './card.ts';
+import { explainStopped, explainUndo } from './explain.ts';
+import type { Reply } from './reply.ts';
+
+/** One turn's writing, within its transaction. */
+export interface Writing {
+  readonly query: Query;
+  readonly actor: Actor;
+  readonly vocabulary: Vocabulary;
+  readonly language: Language;
+  readonly now: Instant;
+  readonly thread: string;
+  readonly surface: string;
+}
+
+export interface HowSure {
+  /** Confirmed already, or clear enough to be done at once. */
+  readonly isConfirmed: boolean;
+  /** Read with too little certainty to act at once. */
+  readonly isUncertain: boolean;
+  readonly allowsDuplicate: boolean;
+}
+
+/** Does the commands, or shows what they would do and waits: they are carried out, looked at, and rolled back. */
+export async function runCommands(
+  writing: Writing,
+  commands: readonly Permitted<CommandIntent>[],
+  how: HowSure,
+): Promise<Reply> {
+  const { query, language } = writing;
+  const undo = commands.find(isUndo);
+  if (undo !== undefined) return await runUndo(writing, undo.intent, null);
+  const domain = commands.filter((command) => !isUndo(command)) as readonly Permitted<DomainCommand>[];
+  const intents = domain.map(({ intent }) => intent);
+  const result = await execute({ ...writing, allowsDuplicate: how.allowsDuplicate }, domain);
+  if (result.kind === 'stopped') return explainStopped(writing, intents, result.index, result.outcome);
+  const reasons = how.isConfirmed ? [] : reasonsToConfirm(language, intents, result.outcomes, how);
+  if (reasons.length === 0) return doneCard(language, intents, result.outcomes, result.changeSetId);
+  await rollBackExecution(query);
+  return previewCard(language, intents, result.outcomes, reasons);
+}
+
+/** Takes back the last change of this thread, or a certain one. */
+export async function runUndo(
+  writing: Writing,
+  intent: IntentNamed<'undo'>,
+  changeSetId: number | null,
+): Promise<Reply> {
+  return explainUndo(writing.language, await undoLast(writing, intent, changeSetId));
+}
+
+const bulkFrom = 6;
+
+function reasonsToConfirm(
+  language: Language,
+  intents: readonly CommandIntent[],
+  outcomes: readonly Done[],
+  { isUncertain }: HowSure,
+): readonly string[] {
+  const zh = language === 'zh';
+  const reasons = outcomes.map(({ confirmBecause }) => confirmBecause).filter((reason) => reason !== null);
+  for (const intent of intents) {
+    const definition = definitionOf(intent.name);
+    if (definition.kind === 'command' && definition.risk === 'high')
+      reasons.push(zh ? `“${definition.title.zh}”需要确认。` : `To ${definition.title.en} needs your OK.`);
+  }
+  if (outcomes.flatMap(({ items }) => items).length >= bulkFrom)
+    reasons.push(zh ? '一次改动较多。' : 'That is a lot at once.');
+  if (isUncertain)
+    reasons.push(zh ? '不太确定是否理解对了。' : 'I am not quite sure that I read this right.');
+  return reasons;
+}
+
+function isUndo(command: Permitted<CommandIntent>): command is Permitted<IntentNamed<'undo'>> {
+  return command.intent.name === 'undo';
+}

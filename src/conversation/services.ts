@@ -1,0 +1,41 @@
+import type { Answer, AnswerStatus } from '../answer/index.ts';
+import type { WordCache } from '../crm/index.ts';
+import type { Database } from '../database/index.ts';
+import type { Interpretation, InterpreterContext } from '../interpreter/index.ts';
+import type { Instant } from '../kernel/index.ts';
+
+/** What a turn needs; made once a process. */
+export interface Services {
+  readonly database: Database;
+  readonly words: WordCache;
+  readonly interpret: (text: string, context: InterpreterContext) => Interpretation;
+  /** Gets every failure that a person was told of as such, for the log. */
+  readonly reportFailure: (error: unknown) => void;
+}
+
+export type TurnInputContent =
+  | { readonly text: string }
+  /** `set`: fields that are changed with it, where the button is an edit. */
+  | { readonly press: string; readonly set?: Readonly<Record<string, string>> };
+
+export interface TurnInput {
+  readonly tenantId: number;
+  readonly userId: number;
+  readonly thread: string;
+  readonly surface: string;
+  readonly input: TurnInputContent;
+  readonly now: Instant;
+  /** The surface's id of this delivery: the same one acts once. */
+  readonly eventId?: string;
+}
+
+export interface Turn {
+  /** Null where a button was pressed. */
+  readonly interpretation: Interpretation | null;
+  readonly answer: Answer;
+  readonly status: AnswerStatus;
+  /** Id of the button that takes this turn back. */
+  readonly undo: string | null;
+  /** Milliseconds that the turn took. */
+  readonly ms: number;
+}

@@ -1,0 +1,45 @@
+import { answerText } from './answer-text.ts';
+import { explainFailure, explainUnknownPerson } from './explain.ts';
+import { languageOf, type Opening, openTurn } from './open-turn.ts';
+import { pressAction } from './press-action.ts';
+import type { Reply } from './reply.ts';
+import type { Services, Turn, TurnInput } from './services.ts';
+
+/**
+ * One message, one way through: load the words, interpret, permit, then ask, or preview, or do, or look up; and answer. Every
+ * turn ends in an answer, and whatever a turn writes is one transaction with the answer that tells of it.
+ */
+export async function takeTurn(services: Services, input: TurnInput): Promise<Turn> {
+  const started = performance.now();
+  const turn = await answerTurn(services, input);
+  return { ...turn, ms: performance.now() - started };
+}
+
+async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
+  let opening: Opening | null = null;
+  try {
+    opening = await openTurn(services, input);
+    if (opening.earlier !== null) return opening.earlier;
+    if (opening.actor === null) return withoutButtons(explainUnknownPerson(languageOf(input, null)));
+    const present = { ...opening, actor: opening.actor };
+    return 'press' in input.input
+      ? await pressAction(services, input, present, input.input)
+      : await answerText(services, input, present, input.input.text);
+  } catch (error) {
+    services.reportFailure(error);
+    const language = languageOf(input, opening);
+    return withoutButtons(explainFailure(language, error));
+  }
+}
+
+/** An answer that nothing was kept for. */
+function withoutButtons(reply: Reply): Turn {
+  const { language, title, blocks, data, basis, status } = reply;
+  return {
+    interpretation: null,
+    answer: { language, title, blocks, data, basis, actions: [] },
+    status,
+    undo: null,
+    ms: 0,
+  };
+}

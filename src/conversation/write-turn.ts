@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Query } from '../database/index.ts';
+import type { Interpretation } from '../interpreter/index.ts';
+import { rowScopeOf } from '../permissions/index.ts';
+import { keepActions } from './actions.ts';
+import { remember, saveMemory } from './memory.ts';
+import { findEarlier, type PresentOpening } from './open-turn.ts';
+import type { Reply } from './reply.ts';
+import type { Services, Turn, TurnInput } from './services.ts';
+
+/** An event that acts once: the delivery itself, or the press of a button. */
+export interface Event {
+  readonly source: string;
+  readonly id: string;
+}
+
+/**
+ * The writing part of a turn in one transaction: the event, what `work` changes, its buttons, what the thread remembers, and
+ * the answer that is told again when the event comes again.
+ */
+export async function writeTurn(
+  services: Services,
+  turn: TurnInput,
+  { actor, memory }: PresentOpening,
+  interpretation: Interpretation | null,
+  events: readonly Event[],
+  work: (query: Query) => Promise<Reply>,
+): Promise<Turn> {
+  return await services.database.write(rowScopeOf(actor), async (query) => {
+    for (const event of events) {
+      const isNew = await claimEvent(query, turn, event);
+      const earlier = isNew ? null : await findEarlier(query, turn.tenantId, event.source, event.id);
+      if (earlier !== null) return earlier;
+    }
+    const reply = await work(query);
+    const actions = await keepActions(query, actor, turn.thread, reply, turn.now);
+    await saveMemory(query, actor, turn.thread, remember(memory, reply), turn.now);
+    const { language, title, blocks, data, basis, status } = reply;
+    const answered: Turn = {
+      interpretation,
+      answer: { language, title, blocks, data, basis, actions },
+      status,
+      undo: actions.find(({ kind }) => kind === 'undo')?.id ?? null,
+      ms: 0,
+    };
+    for (const event of events) await keepAnswer(query, turn, event, answered);
+    return answered;
+  });
+}
+
+/** The deliveries by which this turn is known again. */
+export function eventsOf(turn: TurnInput): readonly Event[] {
+  return turn.eventId === undefined ? [] : [{ source: turn.surface, id: turn.eventId }];
+}
+
+async function claimEvent(query: Query, { tenantId, now }: TurnInput, event: Event): Promise<boolean> {
+  const rows = await query(sql`
+    insert into inbound_event (tenant_id, source, event_id, received_at) values (${tenantId}, ${event.source}, ${event.id}, ${now})
+    on conflict do nothing returning event_id`);
+  return rows.length > 0;
+}
+
+async function keepAnswer(
+  query: Query,
+  { tenantId }: TurnInput,
+  event: Event,
+  answered: Turn,
+): Promise<void> {
+  await query(sql`
+    update inbound_event set answer = ${JSON.stringify(answered)}::jsonb
+    where tenant_id = ${tenantId} and source = ${event.source} and event_id = ${event.id}`);
+}

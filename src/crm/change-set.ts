@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import type { Query } from '../database/index.ts';
+import type { Intent } from '../intents/index.ts';
+import { Bug, type Instant } from '../kernel/index.ts';
+import { type Actor, arrayText } from '../permissions/index.ts';
+import { followDeal, type Row } from './deals/history.ts';
+import { type WrittenTable, writtenTables } from './tables.ts';
+
+export type { Row } from './deals/history.ts';
+
+/** Values by column, in the forms that the database takes; a jsonb column takes its JSON text. */
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface ChangeSetHead {
+  readonly actor: Actor;
+  readonly thread: string;
+  readonly surface: string;
+  readonly intents: readonly Intent[];
+  readonly now: Instant;
+  /** Set where this change set takes another one back. */
+  readonly undoesId?: number;
+}
+
+/** The only way to write business data: every change stands in the audit with what was before and after it. */
+export interface ChangeSet {
+  /** Null until something was written. */
+  readonly id: number | null;
+  readonly now: Instant;
+  readonly actor: Actor;
+  /** Inserts a row and gives it back. */
+  insert(table: WrittenTable, values: Values): Promise<Row>;
+  /**
+   * Changes a row and gives it back as it is then; null where there is none that this person may change. For a deal,
+   * `effectiveFrom` is when the change counts from in its history.
+   */
+  update(table: WrittenTable, id: number, changes: Values, effectiveFrom?: Instant): Promise<Row | null>;
+  /** Puts a deleted row back from the audit entry that noted its deletion. */
+  putBack(table: WrittenTable, auditEntryId: number): Promise<Row | null>;
+  /** Deletes a row; false where there is none that this person may delete. */
+  remove(table: WrittenTable, id: number): Promise<boolean>;
+  /** Lets the rest of this transaction see and change a record that this change gives away or takes back. */
+  keepInSight(table: WrittenTable, id: number): Promise<void>;
+}
+
+/** Opens the writer of one turn. Its row in `change_set` appears with the first write. */
+export function openChangeSet(query: Query, head: ChangeSetHead): ChangeSet {
+  const { actor, now } = head;
+  const { tenantId } = actor;
+  // What takes a change back rewrites the history instead of adding to it.
+  const writesHistory = head.undoesId === undefined;
+  let id: number | null = null;
+
+  const begin = async (): Promise<number> => {
+    if (id !== null) return id;
+    const [row] = await query<{ id: number }>(sql`
+      insert into change_set (tenant_id, user_id, thread, surface, intents, applied_at, undoes_id)
+      values (${tenantId}, ${actor.userId}, ${head.thread}, ${head.surface}, ${JSON.stringify(head.intents)}::jsonb, ${now}, ${head.undoesId ?? null})
+      returning id`);
+    if (row === undefined) throw new Bug('a change set was not written');
+    id = row.id;
+    return id;
+  };
+
+  const insert: ChangeSet['insert'] = async (table, values) => {
+    const changeSetId = await begin();
+    const columns = Object.keys(values);
+    const [row] = await query<Row>(sql`
+      with made as (
+        insert into ${sql.table(table)} (${sql.join(['tenant_id', ...columns].map((column) => sql.ref(column)))})
+        values (${sql.join([tenantId, ...columns.map((column) => values[column] ?? null)])})
+        returning *
+      ), noted as (
+        insert into audit_entry (tenant_id, change_set_id, table_name, record_id, operation, after)
+        select ${tenantId}, ${changeSetId}, ${table}, made.id, 'insert', to_jsonb(made) from made
+      )
+      select * from made`);
+    if (row === undefined) throw new Bug(`a row of ${table} was not written`);
+    if (table === 'deal' && writesHistory) await followDeal(query, row, changeSetId, now);
+    return row;
+  };
+
+  const update: ChangeSet['update'] = async (table, recordId, changes, effectiveFrom = now) => {
+    const columns = Object.keys(changes);
+    if (columns.length === 0) throw new Bug(`an update of ${table} without a change`);
+    const changeSetId = await begin();
+    const assignments = columns.map((column) => sql`${sql.ref(column)} = ${changes[column] ?? null}`);
+    if (writtenTables[table].isVersioned) assignments.push(sql`version = version + 1`);
+    const here = sql`tenant_id = ${tenantId} and id = ${recordId}`;
+    const [row] = await query<Row>(sql`
+      with old as materialized (select to_jsonb(o) as row from ${sql.table(table)} o where ${here}),
+      changed as (update ${sql.table(table)} set ${sql.join(assignments)} where ${here} returning *),
+      noted as (
+        insert into audit_entry (tenant_id, change_set_id, table_name, record_id, operation, before, after)
+        select ${tenantId}, ${changeSetId}, ${table}, ${recordId}, 'update',
+          (select jsonb_object_agg(key, old.row -> key) from jsonb_object_keys(old.row) key where old.row -> key is distinct from new.row -> key),
+          (select jsonb_object_agg(key, new.row -> key) from jsonb_object_keys(new.row) key where old.row -> key is distinct from new.row -> key)
+        from old, (select to_jsonb(changed) as row from changed) new
+        where old.row is distinct from new.row
+      )
+      select * from changed`);
+    if (row === undefined) return null;
+    if (table === 'deal' && writesHistory) await followDeal(query, row, changeSetId, effectiveFrom);
+    return row;
+  };
+
+  const putBack: ChangeSet['putBack'] = async (table, auditEntryId) => {
+    const changeSetId = await begin();
+    const [row] = await query<Row>(sql`
+      with made as (
+        insert into ${sql.table(table)}
+        select b.* from audit_entry e, jsonb_populate_record(null::${sql.table(table)}, e.before) b
+        where e.tenant_id = ${tenantId} and e.id = ${auditEntryId}
+        returning *
+      ), noted as (
+        insert into audit_entry (tenant_id, change_set_id, table_name, record_id, operation, after)
+        select ${tenantId}, ${changeSetId}, ${table}, made.id, 'insert', to_jsonb(made) from made
+      )
+      select * from made`);
+    return row ?? null;
+  };
+
+  const remove: ChangeSet['remove'] = async (table, recordId) => {
+    const changeSetId = await begin();
+    const rows = await query<{ id: number }>(sql`
+      with gone as (delete from ${sql.table(table)} where tenant_id = ${tenantId} and id = ${recordId} returning *)
+      insert into audit_entry (tenant_id, change_set_id, table_name, record_id, operation, before)
+      select ${tenantId}, ${changeSetId}, ${table}, ${recordId}, 'delete', to_jsonb(gone) from gone
+      returning id`);
+    return rows.length > 0;
+  };
+
+  return {
+    get id() {
+      return id;
+    },
+    now,
+    actor,
+    insert,
+    update,
+    putBack,
+    remove,
+    keepInSight: async (table, recordId) => keepInSight(query, table, recordId, actor),
+  };
+}
+
+/** Row-level security looks at the new row too: whoever gives a record away would not be let. */
+async function keepInSight(query: Query, table: WrittenTable, id: number, actor: Actor): Promise<void> {
+  if (table === 'account' || table === 'lead' || table === 'deal') {
+    for (const setting of [`app.shared_${table}`, `app.editable_${table}`])
+      await appendToSetting(query, setting, [id]);
+  } else if (table === 'task') {
+    for (const setting of ['app.read_task', 'app.write_task'])
+      await appendToSetting(query, setting, actor.everyone);
+  }
+}
+
+async function appendToSetting(query: Query, setting: string, ids: readonly number[]): Promise<void> {
+  await query(sql`
+    select set_config(${setting}, (coalesce(nullif(current_setting(${setting}, true), ''), '{}')::int[] || ${arrayText(ids)}::int[])::text, true)`);
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Query } from '../database/index.ts';
+import type { Vocabulary } from '../entities/index.ts';
+import type { CommandIntent } from '../intents/index.ts';
+import { Bug, type Instant, type Language } from '../kernel/index.ts';
+import type { Actor, Permitted } from '../permissions/index.ts';
+import { openChangeSet } from './change-set.ts';
+import type { CommandContext, CommandName } from './command.ts';
+import { commandHandlers } from './handlers.ts';
+import type { CommandOutcome, Done, RecordSeen } from './outcome.ts';
+
+/** Commands that `execute` runs; `undo` is a turn of its own. */
+export type DomainCommand = Exclude<CommandIntent, { readonly name: 'undo' }>;
+
+export interface Execution {
+  readonly query: Query;
+  readonly actor: Actor;
+  readonly vocabulary: Vocabulary;
+  readonly language: Language;
+  readonly now: Instant;
+  readonly thread: string;
+  readonly surface: string;
+  readonly allowsDuplicate?: boolean;
+}
+
+export type ExecutionResult =
+  | {
+      readonly kind: 'done';
+      /** Null where nothing had to be changed. */
+      readonly changeSetId: number | null;
+      /** By command. */
+      readonly outcomes: readonly Done[];
+    }
+  /** The command at `index` could not be done, and so none was. */
+  | { readonly kind: 'stopped'; readonly index: number; readonly outcome: Exclude<CommandOutcome, Done> };
+
+/**
+ * Carries out the commands of one message, whole or not at all, in the running transaction. Their records are known to one
+ * another: a task may be about the contact that was just made.
+ */
+export async function execute(
+  execution: Execution,
+  commands: readonly Permitted<DomainCommand>[],
+): Promise<ExecutionResult> {
+  const { query } = execution;
+  const changes = openChangeSet(query, { ...execution, intents: commands.map(({ intent }) => intent) });
+  const made: RecordSeen[] = [];
+  const outcomes: Done[] = [];
+  await query(sql`savepoint commands`);
+  for (const [index, { intent, actor }] of commands.entries()) {
+    if (actor !== execution.actor) throw new Bug('a command was permitted to somebody else');
+    const context: CommandContext = {
+      ...execution,
+      changes,
+      made,
+      allowsDuplicate: execution.allowsDuplicate ?? false,
+    };
+    const outcome = await carryOut(context, intent);
+    if (outcome.kind !== 'done') {
+      await query(sql`rollback to savepoint commands`);
+      return { kind: 'stopped', index, outcome };
+    }
+    made.unshift(...outcome.records);
+    outcomes.push(outcome);
+  }
+  return { kind: 'done', changeSetId: changes.id, outcomes };
+}
+
+/** Takes back what `execute` has just done in the same transaction: what it would do is the preview. */
+export async function rollBackExecution(query: Query): Promise<void> {
+  await query(sql`rollback to savepoint commands`);
+}
+
+function carryOut<Name extends Exclude<CommandName, 'undo'>>(
+  context: CommandContext,
+  intent: Extract<DomainCommand, { name: Name }>,
+): Promise<CommandOutcome> {
+  // A handler takes the slots of its own name, which TypeScript can't follow through the table.
+  const handler = commandHandlers[intent.name] as (
+    context: CommandContext,
+    slots: DomainCommand['slots'],
+  ) => Promise<CommandOutcome>;
+  return handler(context, intent.slots);
+}

@@ -1,0 +1,14 @@
+export type { Row } from './change-set.ts';
+export {
+  type DomainCommand,
+  type Execution,
+  type ExecutionResult,
+  execute,
+  rollBackExecution,
+} from './execute.ts';
+export type { ChangeItem, CommandOutcome, Done, Missing, RecordSeen, Wanted } from './outcome.ts';
+export { loadNames } from './tenant/names.ts';
+export { type NewTenant, seedTenant } from './tenant/seed-tenant.ts';
+export { createWordCache, type TenantWords, type WordCache } from './tenant/tenant-words.ts';
+export { loadVocabulary } from './tenant/vocabulary.ts';
+export { type UndoOutcome, undoLast } from './undo.ts';

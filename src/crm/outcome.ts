@@ -1,0 +1,71 @@
+import type { ChangesBlock } from '../answer/index.ts';
+import type { CommandIntent, Intent } from '../intents/index.ts';
+
+export type ChangeItem = ChangesBlock['items'][number];
+
+/** A record as a thread remembers it. */
+export interface RecordSeen {
+  readonly entity: string;
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Done within the running transaction; shown as a card. Texts are in the language of the message. */
+export interface Done {
+  readonly kind: 'done';
+  readonly items: readonly ChangeItem[];
+  readonly records: readonly RecordSeen[];
+  /** Why this waits for Confirm although it is a low-risk command: someone else's record. Null: it needn't. */
+  readonly confirmBecause: string | null;
+  readonly notices: readonly string[];
+  /** What follows from it and was not said: offered as buttons. */
+  readonly offers: readonly { readonly label: string; readonly intent: Intent }[];
+  /** The records whose state the change was judged by, with their version: a preview holds only as long as these. */
+  readonly basedOn: readonly { readonly table: string; readonly id: number; readonly version: number }[];
+}
+
+/** Something has to be said first. `slot` is a path into the intent's slots, such as `deal` or `participants.0`. */
+export interface Missing {
+  readonly kind: 'missing';
+  readonly slot: string;
+  /** What is wanted there: decides how the next message is read. */
+  readonly wants: Wanted;
+  readonly question: string;
+  /** Ready answers, as the slot's value. */
+  readonly choices: readonly { readonly label: string; readonly value: unknown }[];
+}
+
+export type Wanted =
+  | { readonly kind: 'record'; readonly entity: string }
+  | { readonly kind: 'moment' }
+  | { readonly kind: 'amount' }
+  | { readonly kind: 'text' }
+  /** A slot value (`slotValue`) of a pick list or free text. */
+  | { readonly kind: 'word' };
+
+/** The domain's own no, with what to do instead. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly reason: string;
+  readonly next: string | null;
+  readonly instead: readonly { readonly label: string; readonly intent: Intent }[];
+}
+
+/** No record that this person may see is called so; the same words whether it doesn't exist or is out of scope. */
+export interface NotFound {
+  readonly kind: 'not-found';
+  readonly entity: string;
+  readonly text: string;
+}
+
+/** What was to be made is there already; `existing` is null where this person may not see it (撞单). */
+export interface Duplicate {
+  readonly kind: 'duplicate';
+  readonly entity: 'account' | 'lead' | 'contact';
+  readonly name: string;
+  readonly existing: RecordSeen | null;
+  /** The same, made all the same; null where another team has it. */
+  readonly regardless: CommandIntent | null;
+}
+
+export type CommandOutcome = Done | Missing | Refused | NotFound | Duplicate;

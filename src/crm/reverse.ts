@@ -1,0 +1,296 @@
+import { sql } from 'kysely';
+import { explainDatabaseError, type Query } from '../database/index.ts';
+import { entities, labelOfKey } from '../entities/index.ts';
+import { labelOf } from '../kernel/index.ts';
+import type { ChangeSet, Row } from './change-set.ts';
+import type { CommandContext } from './command.ts';
+import { followDeal, voidHistory } from './deals/history.ts';
+import type { ChangeItem, RecordSeen } from './outcome.ts';
+import { nameById, nameOfRow } from './records.ts';
+import { showChange } from './show.ts';
+import { isWrittenTable, type WrittenTable, writtenTables } from './tables.ts';
+
+export interface Reversal {
+  readonly items: readonly ChangeItem[];
+  readonly records: readonly RecordSeen[];
+  readonly left: readonly Left[];
+}
+
+export interface Left {
+  readonly name: string;
+  /** Labels of the fields that were left; empty: the whole record. */
+  readonly fields: readonly string[];
+  readonly why: 'changed-since' | 'used-since' | 'gone' | 'no-right';
+}
+
+/** Where an undo takes place. */
+export interface UndoContext
+  extends Pick<CommandContext, 'query' | 'actor' | 'vocabulary' | 'language' | 'now'> {
+  readonly thread: string;
+  readonly surface: string;
+}
+
+interface ReversalContext extends UndoContext {
+  readonly changes: ChangeSet;
+  /** The change set to take back. */
+  readonly changeSetId: number;
+  readonly redo: boolean;
+}
+
+interface Entry {
+  readonly id: number;
+  readonly table: WrittenTable;
+  readonly recordId: number;
+  readonly operation: 'insert' | 'update' | 'delete';
+  readonly columns: readonly string[] | null;
+}
+
+interface Tally {
+  readonly items: ChangeItem[];
+  readonly records: RecordSeen[];
+  readonly left: Left[];
+}
+
+/** Columns that follow from others by trigger, or count changes. */
+const derivedColumns = ['version', 'account_owner_id', 'deal_owner_id', 'lead_owner_id'];
+
+/** Takes back every entry of a change set's audit, the last first. */
+export async function reverseChangeSet(context: ReversalContext): Promise<Reversal> {
+  const entries = await readEntries(context);
+  const tally: Tally = { items: [], records: [], left: [] };
+  const replacedHistories = context.redo ? await movedOnHistories(context, entries) : new Set<number>();
+  for (const entry of entries) {
+    if (entry.table === 'deal_history' && (await belongsTo(context, entry, replacedHistories))) continue;
+    if (entry.operation === 'insert') await takeAway(context, entry, tally);
+    else if (entry.operation === 'delete') await bringBack(context, entry, tally);
+    else await restoreFields(context, entry, tally);
+  }
+  await rewriteHistories(context, entries, replacedHistories);
+  return tally;
+}
+
+async function readEntries({ query, actor, changeSetId }: ReversalContext): Promise<readonly Entry[]> {
+  const rows = await query<Omit<Entry, 'table'> & { readonly table: string }>(sql`
+    select id, table_name as table, record_id as "recordId", operation,
+      (select array_agg(key order by key) from jsonb_object_keys(before) key where key <> all (${[...derivedColumns]}::text[])) as columns
+    from audit_entry where tenant_id = ${actor.tenantId} and change_set_id = ${changeSetId} order by id desc`);
+  return rows.flatMap((row) => (isWrittenTable(row.table) ? [{ ...row, table: row.table }] : []));
+}
+
+/** An update: each field that still has the value it was given gets back the one before. */
+async function restoreFields(context: ReversalContext, entry: Entry, tally: Tally): Promise<void> {
+  const { query, actor, changes } = context;
+  const { table, recordId, columns } = entry;
+  if (columns === null) return;
+  const before = await readAny(context, table, recordId);
+  if (before === null) return void (await note(context, entry, tally, 'gone'));
+  const [same] = await query<Record<string, boolean>>(sql`
+    select ${sql.join(columns.map((column) => sql`(t.${sql.ref(column)} is not distinct from a.${sql.ref(column)}) as ${sql.ref(column)}`))}
+    from ${sql.table(table)} t, audit_entry e, jsonb_populate_record(null::${sql.table(table)}, e.after) a
+    where t.tenant_id = ${actor.tenantId} and t.id = ${recordId} and e.tenant_id = t.tenant_id and e.id = ${entry.id}`);
+  const untouched = columns.filter((column) => same?.[column] === true);
+  const givenAway = untouched.includes('owner_id');
+  if (!givenAway && !mayStillChange(context, table))
+    return void (await note(context, entry, tally, 'no-right'));
+  if (untouched.length > 0) {
+    if (givenAway) await changes.keepInSight(table, recordId);
+    const old = Object.fromEntries(
+      untouched.map((column) => [
+        column,
+        sql`(select b.${sql.ref(column)} from audit_entry e, jsonb_populate_record(null::${sql.table(table)}, e.before) b
+          where e.tenant_id = ${actor.tenantId} and e.id = ${entry.id})`,
+      ]),
+    );
+    const after = await changes.update(table, recordId, old);
+    if (after === null) return void (await note(context, entry, tally, 'no-right'));
+    await noteRestored(context, table, before, after, tally);
+  }
+  const left = columns.filter((column) => !untouched.includes(column));
+  if (left.length > 0) await note(context, entry, tally, 'changed-since', left);
+}
+
+/** An insert: deleted where nobody has touched or used it since, else archived. */
+async function takeAway(context: ReversalContext, entry: Entry, tally: Tally): Promise<void> {
+  const { query, actor, changes } = context;
+  const { table, recordId } = entry;
+  const row = await readAny(context, table, recordId);
+  if (row === null) return;
+  if (!mayStillChange(context, table)) return void (await note(context, entry, tally, 'no-right'));
+  const [state] = await query<{ same: boolean }>(sql`
+    select to_jsonb(t) - ${[...derivedColumns]}::text[] = e.after - ${[...derivedColumns]}::text[] as same
+    from ${sql.table(table)} t, audit_entry e
+    where t.tenant_id = ${actor.tenantId} and t.id = ${recordId} and e.tenant_id = t.tenant_id and e.id = ${entry.id}`);
+  const subject = await subjectOf(context, table, row);
+  const isGone = state?.same === true && (await tryTo(query, () => removeWithHistory(context, entry)));
+  if (isGone) {
+    if (subject !== null) tally.items.push(removedItem(subject));
+    return;
+  }
+  if (!writtenTables[table].isArchivable) return void (await note(context, entry, tally, 'changed-since'));
+  if (table === 'deal') await voidAll(context, recordId);
+  const archived = await changes.update(table, recordId, { archived_at: context.now });
+  if (archived === null) return void (await note(context, entry, tally, 'no-right'));
+  if (subject !== null) tally.items.push(removedItem(subject));
+  await note(context, entry, tally, 'used-since');
+}
+
+/** A delete: the row is put back as it was. */
+async function bringBack(context: ReversalContext, entry: Entry, tally: Tally): Promise<void> {
+  const { query, changes } = context;
+  const restored: { row: Row | null } = { row: null };
+  const isBack = await tryTo(query, async () => {
+    restored.row = await changes.putBack(entry.table, entry.id);
+    return restored.row !== null;
+  });
+  if (!isBack || restored.row === null) return void (await note(context, entry, tally, 'changed-since'));
+  const { entity } = writtenTables[entry.table];
+  if (entity === null) return;
+  tally.items.push(await showChange(context, entity, null, restored.row));
+  tally.records.push({ entity, id: restored.row.id, name: nameOfRow(entity, restored.row) });
+}
+
+/** A deal goes with its history, as long as all of that is this change's own. */
+async function removeWithHistory(context: ReversalContext, { table, recordId }: Entry): Promise<boolean> {
+  const { query, actor, changes, changeSetId } = context;
+  if (table === 'deal') {
+    const rows = await query<{ id: number; own: boolean }>(sql`
+      select id, voided_at is not null or change_set_id = ${changeSetId} as own from deal_history
+      where tenant_id = ${actor.tenantId} and deal_id = ${recordId} order by id desc`);
+    if (!rows.every(({ own }) => own)) return false;
+    for (const { id } of rows) await changes.remove('deal_history', id);
+  }
+  return await changes.remove(table, recordId);
+}
+
+async function voidAll({ query, actor, changes, now }: ReversalContext, dealId: number): Promise<void> {
+  const rows = await query<{ id: number }>(sql`
+    select id from deal_history where tenant_id = ${actor.tenantId} and deal_id = ${dealId} and voided_at is null`);
+  for (const { id } of rows) await changes.update('deal_history', id, { voided_at: now });
+}
+
+/** The history of what was undone is void. A redo brought the old rows back, unless the deal has moved on: then it is a new change. */
+async function rewriteHistories(
+  context: ReversalContext,
+  entries: readonly Entry[],
+  movedOn: ReadonlySet<number>,
+): Promise<void> {
+  const { query, actor, changes, changeSetId, redo, now } = context;
+  const deals = new Set(
+    entries
+      .filter(({ table, operation }) => table === 'deal' && operation === 'update')
+      .map(({ recordId }) => recordId),
+  );
+  for (const dealId of deals) {
+    if (!redo) await voidHistory(query, changes, actor.tenantId, dealId, changeSetId);
+    else if (movedOn.has(dealId) && changes.id !== null) {
+      const deal = await readAny(context, 'deal', dealId);
+      if (deal !== null) await followDeal(query, deal, changes.id, now);
+    }
+  }
+}
+
+/** Deals whose history others have written on since the undo: its old rows can't simply come back. */
+async function movedOnHistories(context: ReversalContext, entries: readonly Entry[]): Promise<Set<number>> {
+  const { query, actor } = context;
+  const ids = entries
+    .filter(({ table, operation }) => table === 'deal_history' && operation === 'update')
+    .map(({ id }) => id);
+  if (ids.length === 0) return new Set();
+  const rows = await query<{ deal: number }>(sql`
+    select distinct h.deal_id as deal from audit_entry e
+    join deal_history h on h.tenant_id = e.tenant_id and h.id = e.record_id
+    where e.tenant_id = ${actor.tenantId} and e.id = any (${ids}::int[])
+      and not (to_jsonb(h) @> e.after)`);
+  return new Set(rows.map(({ deal }) => deal));
+}
+
+async function belongsTo(
+  context: ReversalContext,
+  entry: Entry,
+  deals: ReadonlySet<number>,
+): Promise<boolean> {
+  if (deals.size === 0) return false;
+  const row = await readAny(context, 'deal_history', entry.recordId);
+  return row !== null && deals.has(Number(row.deal_id));
+}
+
+/** Rights are checked again, for they may have changed since: the kind here, the row by row-level security. */
+function mayStillChange({ actor }: ReversalContext, table: WrittenTable): boolean {
+  const { entity } = writtenTables[table];
+  return entity === null || actor.write.has(entity);
+}
+
+/** Runs `work` so that a constraint that stands in its way leaves the transaction usable. */
+async function tryTo(query: Query, work: () => Promise<boolean>): Promise<boolean> {
+  await query(sql`savepoint attempt`);
+  try {
+    const succeeded = await work();
+    await query(succeeded ? sql`release savepoint attempt` : sql`rollback to savepoint attempt`);
+    return succeeded;
+  } catch (error) {
+    const { kind } = explainDatabaseError(error);
+    if (kind !== 'foreign-key' && kind !== 'unique' && kind !== 'row-security') throw error;
+    await query(sql`rollback to savepoint attempt`);
+    return false;
+  }
+}
+
+async function readAny(
+  { query, actor }: ReversalContext,
+  table: WrittenTable,
+  id: number,
+): Promise<Row | null> {
+  const [row] = await query<Row>(
+    sql`select * from ${sql.table(table)} where tenant_id = ${actor.tenantId} and id = ${id}`,
+  );
+  return row ?? null;
+}
+
+async function noteRestored(
+  context: ReversalContext,
+  table: WrittenTable,
+  before: Row,
+  after: Row,
+  tally: Tally,
+): Promise<void> {
+  const { entity } = writtenTables[table];
+  if (entity === null) return;
+  const item = await showChange(context, entity, before, after);
+  const subject = (await subjectOf(context, table, after)) ?? item.subject;
+  tally.items.push({ ...item, subject });
+  tally.records.push({ entity, id: after.id, name: subject });
+}
+
+async function note(
+  context: ReversalContext,
+  entry: Entry,
+  tally: Tally,
+  why: Left['why'],
+  columns: readonly string[] = [],
+): Promise<void> {
+  const { entity } = writtenTables[entry.table];
+  if (entity === null) return;
+  const row = await readAny(context, entry.table, entry.recordId);
+  const one = labelOf(entities[entity].names.one, context.language);
+  const name = row === null ? one : ((await subjectOf(context, entry.table, row)) ?? one);
+  const fields = entities[entity].fields
+    .filter(({ column }) => columns.includes(column))
+    .map(({ names }) => labelOf(names, context.language));
+  tally.left.push({ name, fields, why });
+}
+
+/** What people call the row; null where it is a part of a record. */
+async function subjectOf(context: ReversalContext, table: WrittenTable, row: Row): Promise<string | null> {
+  const { entity } = writtenTables[table];
+  if (entity === null) return null;
+  if (entity === 'target') return labelOf(entities.target.names.one, context.language);
+  if (entity !== 'activity') return nameOfRow(entity, row);
+  const kind = labelOfKey(context.vocabulary, 'activity_kind', String(row.kind), context.language);
+  const about =
+    (await nameById(context, 'deal', row.deal_id)) ?? (await nameById(context, 'account', row.account_id));
+  return about === null ? kind : `${kind} · ${about}`;
+}
+
+function removedItem(subject: string): ChangeItem {
+  return { mark: 'removed', subject, details: [], fields: [] };
+}

@@ -1,0 +1,56 @@
+import type { EntityKey } from '../entities/index.ts';
+
+/** The tables that commands write. Names in SQL come from here alone, never from a message. */
+export type WrittenTable =
+  | 'account'
+  | 'contact'
+  | 'lead'
+  | 'deal'
+  | 'deal_contact'
+  | 'deal_line'
+  | 'deal_history'
+  | 'activity'
+  | 'activity_participant'
+  | 'task'
+  | 'target'
+  | 'record_share'
+  | 'static_list'
+  | 'static_list_member'
+  | 'saved_view';
+
+interface TableTraits {
+  /** The kind of record that it holds; null for rows that only belong to one. */
+  readonly entity: EntityKey | null;
+  /** Has a version that every change raises. */
+  readonly isVersioned: boolean;
+  /** Can be put away instead of being deleted. */
+  readonly isArchivable: boolean;
+}
+
+const record = (entity: EntityKey): TableTraits => ({ entity, isVersioned: true, isArchivable: true });
+const part: TableTraits = { entity: null, isVersioned: false, isArchivable: false };
+
+export const writtenTables: Readonly<Record<WrittenTable, TableTraits>> = {
+  account: record('account'),
+  contact: record('contact'),
+  lead: record('lead'),
+  deal: record('deal'),
+  deal_contact: part,
+  deal_line: part,
+  deal_history: part,
+  activity: record('activity'),
+  activity_participant: part,
+  task: record('task'),
+  target: { entity: 'target', isVersioned: true, isArchivable: false },
+  record_share: part,
+  static_list: part,
+  static_list_member: part,
+  saved_view: part,
+};
+
+/** The entities that commands address as records, by the table that holds them. */
+export type RecordEntity = 'account' | 'contact' | 'lead' | 'deal' | 'activity' | 'task';
+
+export function isWrittenTable(name: string): name is WrittenTable {
+  return Object.hasOwn(writtenTables, name);
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { Query } from '../../database/index.ts';
+import type {
+  CustomField,
+  EntityKey,
+  FieldType,
+  PickListValue,
+  PipelineWords,
+  Vocabulary,
+} from '../../entities/index.ts';
+import type { Names } from '../../kernel/index.ts';
+
+/** The tenant's own words: pick lists, pipelines with their stages, custom fields, and texts that occur and are filtered by. */
+export async function loadVocabulary(query: Query, tenantId: number): Promise<Vocabulary> {
+  const [row] = await query<VocabularyRow>(sql`
+    select t.vocabulary_version as version,
+      (select jsonb_agg(jsonb_build_object('list', list, 'key', key, 'en', name_en, 'zh', name_zh, 'synonyms', synonyms,
+          'retired', retired_at is not null) order by list, position, id)
+        from pick_list_value where tenant_id = t.id) as values,
+      (select jsonb_agg(jsonb_build_object('id', id, 'key', key, 'en', name_en, 'zh', name_zh) order by position, id)
+        from pipeline where tenant_id = t.id and retired_at is null) as pipelines,
+      (select jsonb_agg(jsonb_build_object('id', id, 'pipeline', pipeline_id, 'key', key, 'en', name_en, 'zh', name_zh, 'synonyms', synonyms,
+          'position', position, 'probability', probability::text, 'days', expected_days, 'requirements', entry_requirements,
+          'retired', retired_at is not null) order by position, id)
+        from stage where tenant_id = t.id) as stages,
+      (select jsonb_agg(jsonb_build_object('entity', entity, 'key', key, 'en', name_en, 'zh', name_zh, 'synonyms', synonyms,
+          'type', type, 'choices', choices, 'sensitivity', sensitivity) order by id)
+        from custom_field where tenant_id = t.id and retired_at is null) as fields,
+      (select jsonb_object_agg(field, texts) from (
+        select field, jsonb_agg(text order by text) as texts from (
+          select 'account.country' as field, country as text from account where tenant_id = t.id
+          union select 'account.province', province from account where tenant_id = t.id
+          union select 'account.city', city from account where tenant_id = t.id
+          union select 'contact.title', title from contact where tenant_id = t.id
+          union select 'lead.country', country from lead where tenant_id = t.id
+          union select 'lead.city', city from lead where tenant_id = t.id
+        ) as occurring where text is not null and text <> '' group by field
+      ) as by_field) as texts
+    from tenant t where t.id = ${tenantId}`);
+  if (row === undefined)
+    return { version: 0, lists: new Map(), pipelines: [], customFields: [], texts: new Map() };
+  return {
+    version: row.version,
+    lists: listsOf(row.values ?? []),
+    pipelines: pipelinesOf(row),
+    customFields: (row.fields ?? []).map(customFieldOf),
+    texts: new Map(Object.entries(row.texts ?? {})),
+  };
+}
+
+interface WordRow {
+  readonly key: string;
+  readonly en: string;
+  readonly zh: string;
+  readonly synonyms: readonly string[];
+}
+
+interface CustomFieldRow extends WordRow {
+  readonly entity: EntityKey;
+  readonly type: FieldType;
+  readonly choices: readonly string[];
+  readonly sensitivity: string | null;
+}
+
+interface VocabularyRow {
+  readonly version: number;
+  readonly values: readonly (WordRow & { readonly list: string; readonly retired: boolean })[] | null;
+  readonly pipelines: readonly (Omit<WordRow, 'synonyms'> & { readonly id: number })[] | null;
+  readonly stages:
+    | readonly (WordRow & {
+        readonly id: number;
+        readonly pipeline: number;
+        readonly position: number;
+        readonly probability: string;
+        readonly days: number | null;
+        readonly requirements: readonly string[];
+        readonly retired: boolean;
+      })[]
+    | null;
+  readonly fields: readonly CustomFieldRow[] | null;
+  readonly texts: Readonly<Record<string, readonly string[]>> | null;
+}
+
+const han = /\p{Script=Han}/u;
+
+/** Synonyms of both languages are kept in one list: those with a Han character are Chinese. */
+function namesOf({ en, zh, synonyms }: WordRow): Names {
+  return {
+    en: [en, ...synonyms.filter((synonym) => !han.test(synonym))],
+    zh: [zh, ...synonyms.filter((synonym) => han.test(synonym))],
+  };
+}
+
+function listsOf(rows: NonNullable<VocabularyRow['values']>): Vocabulary['lists'] {
+  const lists = new Map<string, PickListValue[]>();
+  for (const row of rows) {
+    const value = { key: row.key, names: namesOf(row), retired: row.retired };
+    lists.set(row.list, [...(lists.get(row.list) ?? []), value]);
+  }
+  return lists;
+}
+
+function pipelinesOf({ pipelines, stages }: VocabularyRow): readonly PipelineWords[] {
+  return (pipelines ?? []).map(({ id, key, en, zh }) => ({
+    id,
+    key,
+    names: { en: [en], zh: [zh] },
+    stages: (stages ?? [])
+      .filter((stage) => stage.pipeline === id)
+      .map((stage) => ({
+        id: stage.id,
+        pipelineId: id,
+        key: stage.key,
+        names: namesOf(stage),
+        position: stage.position,
+        probability: stage.probability,
+        expectedDays: stage.days,
+        entryRequirements: stage.requirements,
+        retired: stage.retired,
+      })),
+  }));
+}
+
+function customFieldOf(row: CustomFieldRow): CustomField {
+  return {
+    entity: row.entity,
+    key: row.key,
+    column: 'custom',
+    type: row.type,
+    names: namesOf(row),
+    writable: true,
+    ...(row.type === 'choice'
+      ? {
+          values: Object.fromEntries(
+            row.choices.map((choice) => [choice, { en: [choice], zh: [choice] } as Names]),
+          ),
+        }
+      : {}),
+    ...(row.sensitivity === 'cost' || row.sensitivity === 'contact-detail' || row.sensitivity === 'commission'
+      ? { sensitivity: row.sensitivity }
+      : {}),
+  };
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { IntentNamed } from '../intents/index.ts';
+import { openChangeSet } from './change-set.ts';
+import { say } from './command.ts';
+import type { ChangeItem, RecordSeen } from './outcome.ts';
+import { type Reversal, reverseChangeSet, type UndoContext } from './reverse.ts';
+
+export type { UndoContext } from './reverse.ts';
+
+export type UndoOutcome =
+  | { readonly kind: 'nothing'; readonly redo: boolean }
+  | {
+      readonly kind: 'undone';
+      readonly redo: boolean;
+      /** The change set that was taken back or, for a redo, is in force again. */
+      readonly targetId: number;
+      readonly items: readonly ChangeItem[];
+      readonly records: readonly RecordSeen[];
+      /** What was not taken back, and why: one sentence each. */
+      readonly left: readonly string[];
+    };
+
+/**
+ * Takes back the person's last change in this thread that still stands, or `changeSetId`; `redo` takes back the last undo.
+ * It is a change set itself. Fields that others have changed since are left and named.
+ */
+export async function undoLast(
+  context: UndoContext,
+  intent: IntentNamed<'undo'>,
+  changeSetId: number | null = null,
+): Promise<UndoOutcome> {
+  const { redo } = intent.slots;
+  const target = redo ? await lastUndo(context) : await lastChange(context, changeSetId);
+  if (target === null) return { kind: 'nothing', redo };
+  const { query, actor, now } = context;
+  const changes = openChangeSet(query, { ...context, intents: [intent], undoesId: target.id });
+  const reversal = await reverseChangeSet({ ...context, changes, changeSetId: target.id, redo });
+  await query(
+    sql`update change_set set undone_at = ${now} where tenant_id = ${actor.tenantId} and id = ${target.id}`,
+  );
+  if (target.undoesId !== null) {
+    await query(
+      sql`update change_set set undone_at = null where tenant_id = ${actor.tenantId} and id = ${target.undoesId}`,
+    );
+  }
+  return { kind: 'undone', redo, targetId: target.undoesId ?? target.id, ...sayLeft(context, reversal) };
+}
+
+interface Target {
+  readonly id: number;
+  readonly undoesId: number | null;
+}
+
+/** Only one's own, and only in this thread: an undo or a redo is no change of its own here. */
+async function lastChange(context: UndoContext, changeSetId: number | null): Promise<Target | null> {
+  const { query, actor, thread } = context;
+  const wanted = changeSetId === null ? sql`true` : sql`id = ${changeSetId}`;
+  const [row] = await query<Target>(sql`
+    select id, undoes_id as "undoesId" from change_set
+    where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and thread = ${thread}
+      and undoes_id is null and undone_at is null and ${wanted}
+    order by id desc limit 1`);
+  return row ?? null;
+}
+
+/** The undo that was made last and not taken back; a new change since then has closed the way back. */
+async function lastUndo(context: UndoContext): Promise<Target | null> {
+  const { query, actor, thread } = context;
+  const [row] = await query<Target>(sql`
+    select u.id, u.undoes_id as "undoesId" from change_set u
+    join change_set c on c.tenant_id = u.tenant_id and c.id = u.undoes_id
+    where u.tenant_id = ${actor.tenantId} and u.user_id = ${actor.userId} and u.thread = ${thread}
+      and u.undone_at is null and c.undoes_id is null
+      and not exists (select 1 from change_set n where n.tenant_id = u.tenant_id and n.user_id = u.user_id and n.thread = u.thread
+        and n.id > u.id and n.undoes_id is null)
+    order by u.id desc limit 1`);
+  return row ?? null;
+}
+
+function sayLeft(context: UndoContext, reversal: Reversal) {
+  const sentences = reversal.left.map(({ name, fields, why }): string => {
+    const which =
+      fields.length === 0
+        ? name
+        : say(context, `${name}: ${fields.join(', ')}`, `${name}的${fields.join('、')}`);
+    switch (why) {
+      case 'changed-since':
+        return say(
+          context,
+          `Left as it is, because it was changed since: ${which}.`,
+          `${which}之后又被改过，保持不动。`,
+        );
+      case 'used-since':
+        return say(
+          context,
+          `${which} was archived instead of deleted, because it has been used since.`,
+          `${which}之后已被使用，改为归档，没有删除。`,
+        );
+      case 'gone':
+        return say(context, `No longer there: ${which}.`, `${which}已不存在。`);
+      case 'no-right':
+        return say(context, `You may no longer change ${which}.`, `你已无权修改${which}。`);
+    }
+  });
+  return { items: reversal.items, records: reversal.records, left: sentences };
+}

@@ -1,0 +1,10 @@
+export { interpret } from './interpret.ts';
+export * from './interpretation.ts';
+export {
+  buildNameIndex,
+  lookUpName,
+  type NameCandidate,
+  type NameEntry,
+  type NameIndex,
+  updateNameIndex,
+} from './linker/index.ts';
