@@ -1,0 +1,261 @@
+import { sql } from 'kysely';
+import type { Vocabulary } from '../entities/index.ts';
+import type { Filter } from '../intents/index.ts';
+import { addDays } from '../kernel/index.ts';
+import type { Dimension } from './dimension.ts';
+import { isSplitOverLines } from './dimensions/products.ts';
+import { filterPredicate, isUnreachable } from './filters.ts';
+import { type Frame, fromOf, openFrame } from './frame.ts';
+import type { BranchJob, CompileProblem, FactUse } from './plan.ts';
+import { dailyRates } from './rates.ts';
+import { isNotVisible } from './scope.ts';
+import type { Source } from './source.ts';
+import { targets } from './sources/others.ts';
+import { code, either, every, list, type Sql } from './sql.ts';
+import { boundsOf, bucketNumber, dateOf } from './time.ts';
+
+interface BranchColumn {
+  readonly name: string;
+  readonly type: 'numeric' | 'text';
+  /** How the groups' values make the whole. */
+  readonly combine: 'sum' | 'max' | 'min';
+  readonly role: 'value' | 'low' | 'high';
+}
+
+/** One pass over one source: the facts by group, and of the whole where groups do not add up. */
+export interface Branch {
+  readonly name: string;
+  readonly statement: Sql;
+  readonly columns: readonly BranchColumn[];
+  readonly hasWhole: boolean;
+  readonly isSplit: boolean;
+}
+
+export interface BranchContext {
+  readonly vocabulary: Vocabulary;
+  readonly groups: readonly Dimension[];
+  readonly filters: (isStockSource: boolean) => readonly Filter[];
+}
+
+/**
+ * ```sql
+ * select g0, t, 0 as whole, sum(v0 * rate) as f0, sum(v0) as n0, count(*) filter (where v0 is null) as u0 …
+ * from (select d.closed_owner_id as g0, width_bucket(d.closed_date, $1) as t, d.amount as v0, … from deal as d where …) as case_row group by g0, t
+ * ```
+ */
+export function compileBranch(job: BranchJob, context: BranchContext): Branch | CompileProblem {
+  const first = job.facts[0];
+  if (first === undefined) return { kind: 'unknown', what: 'measure', key: job.name };
+  const { source } = first.fact;
+  const frame = openFrame(source, job.reading, context.vocabulary);
+  const predicates = [...source.where(job.reading)];
+
+  const dimensions: Sql[] = [];
+  for (const dimension of context.groups) {
+    const expression = dimension.reach(frame);
+    if (expression === null) return { kind: 'unreachable', measure: first.measure, field: dimension.key };
+    frame.uses.push({ entity: source.entity, field: fieldBehind(dimension.key) });
+    dimensions.push(expression);
+    // A region's target is the one that was set for the region, not the sum of those below it as well.
+    if (source.key === targets.key && job.reading.target?.level === 'team' && dimension.key === 'region')
+      predicates.push(sql`tg.team_id = ${expression}`);
+  }
+  for (const filter of context.filters(source.kind === 'stock')) {
+    if (source.key === targets.key && isTargetFilter(filter)) continue;
+    const predicate = filterPredicate(frame, filter);
+    if (isUnreachable(predicate)) return { kind: 'unreachable', measure: first.measure, field: filter.field };
+    frame.uses.push({ entity: source.entity, field: fieldBehind(filter.field) });
+    predicates.push(predicate);
+  }
+  const scoped = scopeOfFrame(frame, job.facts);
+  if (isNotVisible(scoped)) return scoped;
+  predicates.unshift(scoped);
+  if (source.time !== null) predicates.push(boundsOf(job.reading, source.time));
+
+  const conditions = [...new Set(job.facts.map(({ fact }) => fact.where))];
+  const onlyCondition = conditions.length === 1 ? conditions[0] : undefined;
+  if (onlyCondition !== undefined) predicates.push(onlyCondition(job.reading));
+  else if (source.kind === 'flow' && conditions.every((where) => where !== undefined))
+    predicates.push(either(conditions.flatMap((where) => (where === undefined ? [] : [where(job.reading)]))));
+
+  const isSplit = isSplitOverLines(frame);
+  const isMoney = job.facts.some(({ fact }) => fact.money === true);
+  const rate = isMoney ? joinRate(frame, job) : null;
+  const axes = [...dimensions.map((_, index) => `g${index}`), ...(job.buckets === null ? [] : ['t'])];
+  const inner: Sql[] = dimensions.map((expression, index) => sql`${expression} as ${code(`g${index}`)}`);
+  if (job.buckets !== null) inner.push(sql`${bucketOf(source, job)} as t`);
+  if (isSplit) inner.push(sql`${code(source.alias)}.id as case_id`);
+  if (rate !== null)
+    inner.push(
+      sql`${code(frame.columns.currency ?? source.money?.currency ?? 'null')} as cur`,
+      sql`${rate} as rate`,
+    );
+  for (const { index, fact } of job.facts) {
+    if (fact.value !== undefined) {
+      const value = fact.value(job.reading);
+      inner.push(
+        sql`${isSplit && fact.money !== undefined ? sql`(${value}) * coalesce(line.share, 1)` : value} as ${code(`v${index}`)}`,
+      );
+    }
+    if (onlyCondition === undefined && fact.where !== undefined)
+      inner.push(sql`${fact.where(job.reading)} as ${code(`c${index}`)}`);
+  }
+  if (isSplit) {
+    inner.push(code(`1.0 / count(*) over (partition by ${source.alias}.id) as whole_part`));
+    inner.push(
+      sql`1.0 / count(*) over (partition by ${list([code(`${source.alias}.id`), ...dimensions, ...(job.buckets === null ? [] : [bucketOf(source, job)])])}) as group_part`,
+    );
+  }
+  if (inner.length === 0) inner.push(code('1 as one'));
+
+  const hasWhole =
+    axes.length === 0 ||
+    isSplit ||
+    job.facts.some(({ fact }) => fact.aggregate === 'distinct' || fact.aggregate === 'median');
+  const wholeMark = axes.length === 0 ? '1' : hasWhole ? `grouping(${axes[0]})` : '0';
+  const columns = job.facts.flatMap((use) =>
+    columnsOf(use, { isSplit, wholeMark, isFiltered: onlyCondition === undefined }),
+  );
+  const cases = {
+    name: `cases_${job.name}`,
+    type: 'numeric',
+    combine: 'sum',
+    role: 'value',
+    sql: code('count(*)::numeric'),
+  } as const;
+  const all = [...columns, cases];
+  const grouping =
+    axes.length === 0
+      ? code('')
+      : hasWhole
+        ? code(`group by grouping sets ((${axes.join(', ')}), ())`)
+        : code(`group by ${axes.join(', ')}`);
+  return {
+    name: job.name,
+    columns: all,
+    hasWhole,
+    isSplit,
+    statement: sql`select ${list([...axes.map(code), code(`${wholeMark} as whole`), ...all.map(({ name, sql: expression }) => sql`${expression} as ${code(name)}`)])}
+      from (select ${list(inner)} from ${fromOf(frame)} where ${every(predicates)}) as case_row ${grouping}`,
+  };
+}
+
+function columnsOf(
+  { index, fact }: FactUse,
+  {
+    isSplit,
+    wholeMark,
+    isFiltered,
+  }: { readonly isSplit: boolean; readonly wholeMark: string; readonly isFiltered: boolean },
+): readonly (BranchColumn & { readonly sql: Sql })[] {
+  const value = `v${index}`;
+  const condition = isFiltered && fact.where !== undefined ? `c${index}` : null;
+  const where = (extra?: string) => {
+    const parts = [condition, extra].filter((part) => part !== null && part !== undefined);
+    return parts.length === 0 ? '' : ` filter (where ${parts.join(' and ')})`;
+  };
+  const column = (name: string, expression: string, combine: BranchColumn['combine'] = 'sum') =>
+    ({ name, type: 'numeric', combine, role: 'value', sql: code(`(${expression})::numeric`) }) as const;
+  switch (fact.aggregate) {
+    case 'count':
+      return [column(`f${index}`, isSplit ? `count(distinct case_id)${where()}` : `count(*)${where()}`)];
+    case 'distinct':
+      return [column(`f${index}`, `count(distinct ${value})${where()}`)];
+    case 'median':
+      return [column(`f${index}`, `percentile_cont(0.5) within group (order by ${value})${where()}`)];
+    default:
+  }
+  const unknown = column(
+    `u${index}`,
+    isSplit ? `count(distinct case_id)${where(`${value} is null`)}` : `count(*)${where(`${value} is null`)}`,
+  );
+  const combine = fact.aggregate === 'max' ? 'max' : 'sum';
+  if (fact.money !== true) {
+    const summed = (part: string) => `sum(${value}${part})${where()}`;
+    const total =
+      isSplit && fact.money === undefined
+        ? `case when ${wholeMark} = 1 then ${summed(' * whole_part')} else ${summed(' * group_part')} end`
+        : `${fact.aggregate}(${value})${where()}`;
+    return [column(`f${index}`, total, combine), unknown];
+  }
+  return [
+    column(`f${index}`, `${fact.aggregate}(${value} * rate)${where()}`, combine),
+    column(`n${index}`, `${fact.aggregate}(${value})${where()}`, combine),
+    unknown,
+    column(`x${index}`, `count(*)${where(`${value} is not null and rate is null`)}`),
+    {
+      name: `lo${index}`,
+      type: 'text',
+      combine: 'min',
+      role: 'low',
+      sql: code(`min(cur collate "C")${where(`${value} is not null`)}`),
+    },
+    {
+      name: `hi${index}`,
+      type: 'text',
+      combine: 'max',
+      role: 'high',
+      sql: code(`max(cur collate "C")${where(`${value} is not null`)}`),
+    },
+  ];
+}
+
+/** The rows that may be counted: the scope by the grants that show every field in use. */
+function scopeOfFrame(frame: Frame, facts: readonly FactUse[]) {
+  const { source, reading } = frame;
+  for (const { fact } of facts)
+    if (fact.money !== undefined) frame.uses.push({ entity: source.entity, field: 'amount' });
+  const elsewhere = frame.uses.filter(({ entity }) => entity !== source.entity);
+  for (const use of elsewhere) {
+    const hidden = reading.scope.hides(use);
+    if (hidden !== null) return hidden;
+  }
+  return reading.scope.predicate(
+    source.entity,
+    source.alias,
+    frame.uses.filter(({ entity }) => entity === source.entity),
+  );
+}
+
+function bucketOf(source: Source, { reading, buckets }: BranchJob): Sql {
+  if (source.time !== null) return bucketNumber(reading, source.time, buckets ?? []);
+  return code(source.momentColumn ?? '0');
+}
+
+/** Joins the rate of each row's date; gives the factor to the base currency, null where there is no rate. */
+function joinRate(frame: Frame, { reading, constantRateDate }: BranchJob): Sql | null {
+  const { source, columns } = frame;
+  const { money } = source;
+  if (money === undefined) return null;
+  const { scope, window, today } = reading;
+  const currency = code(columns.currency ?? money.currency);
+  const fixed = constantRateDate ?? (money.date === 'now' && columns.rateDate === undefined ? today : null);
+  const day =
+    fixed !== null
+      ? sql`${fixed}::date`
+      : money.date === 'now'
+        ? code(columns.rateDate ?? '')
+        : dateOf(reading, {
+            column: money.date,
+            type: source.time?.column === money.date ? source.time.type : 'date',
+          });
+  const rateDates = window.moments.map(({ rateDate }) => rateDate).sort();
+  const from = fixed ?? (money.date === 'now' ? (rateDates[0] ?? today) : window.from);
+  const to =
+    fixed ??
+    (money.date === 'now' ? (rateDates.at(-1) ?? today) : window.to === null ? null : addDays(window.to, -1));
+  frame.joins.set(
+    'rate',
+    sql`left join ${dailyRates(scope, from, to)} as rate on rate.currency = ${currency} and rate.day = ${day}`,
+  );
+  return sql`case when ${currency} is distinct from ${scope.baseCurrency} and ${currency} is not null then rate.rate else 1 end`;
+}
+
+function isTargetFilter({ field }: Filter): boolean {
+  return field === 'team' || field === 'region';
+}
+
+/** The field of the counted record that a dimension is read from. */
+function fieldBehind(dimension: string): string {
+  return dimension === 'rep' ? 'owner' : dimension;
+}

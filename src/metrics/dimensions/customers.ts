@@ -1,0 +1,103 @@
+import { fieldOf } from '../../entities/index.ts';
+import type { Names } from '../../kernel/index.ts';
+import type { Dimension, DimensionValue } from '../dimension.ts';
+import { joinOne } from '../frame.ts';
+import { code } from '../sql.ts';
+
+const none = { en: 'Unknown', zh: '未知' };
+
+export const account: Dimension = {
+  key: 'account',
+  names: {
+    en: [
+      'account',
+      'accounts',
+      'customer',
+      'customers',
+      'client',
+      'clients',
+      'company',
+      'companies',
+      'buyer',
+      'organisation',
+    ],
+    zh: ['客户', '公司', '企业', '单位', '顾客'],
+  },
+  value: { kind: 'reference', entity: 'account' },
+  none: { en: 'No account', zh: '无客户' },
+  reach: ({ columns }) => (columns.account === undefined ? null : code(columns.account)),
+};
+
+export const accountDimensions: readonly Dimension[] = [
+  account,
+  ofAccount(
+    'industry',
+    { kind: 'choice', list: 'industry' },
+    {
+      en: ['industry', 'industries', 'sector', 'sectors', 'vertical', 'verticals'],
+      zh: ['行业', '所属行业', '领域'],
+    },
+  ),
+  ofAccount(
+    'tier',
+    { kind: 'choice', list: 'tier' },
+    {
+      en: ['tier', 'tiers', 'customer tier', 'account tier', 'level', 'grade'],
+      zh: ['客户等级', '等级', '客户级别', '级别'],
+    },
+  ),
+  ofAccount(
+    'segment',
+    { kind: 'choice', list: 'segment' },
+    {
+      en: ['segment', 'segments', 'customer segment'],
+      zh: ['客户细分', '细分', '客户分群', '客群'],
+    },
+  ),
+  ofAccount(
+    'lifecycleStage',
+    { kind: 'choice', list: 'lifecycle_stage' },
+    {
+      en: ['lifecycle stage', 'life cycle stage', 'lifecycle'],
+      zh: ['生命周期阶段', '生命周期'],
+    },
+  ),
+  ofAccount(
+    'country',
+    { kind: 'text' },
+    {
+      en: ['country', 'countries', 'nation', 'office location', 'customer country'],
+      zh: ['国家', '国别', '所在国家'],
+    },
+  ),
+  ofAccount(
+    'province',
+    { kind: 'text' },
+    {
+      en: ['province', 'provinces', 'state', 'states'],
+      zh: ['省份', '省', '州', '各省'],
+    },
+  ),
+  ofAccount(
+    'city',
+    { kind: 'text' },
+    { en: ['city', 'cities', 'town', 'location'], zh: ['城市', '市', '所在城市'] },
+  ),
+];
+
+function ofAccount(key: string, value: DimensionValue, names: Names): Dimension {
+  const { column } = fieldOf('account', key);
+  return {
+    key,
+    names,
+    value,
+    none,
+    reach: (frame) => {
+      const own = frame.columns[key];
+      if (own !== undefined) return code(own);
+      if (frame.columns.account === undefined) return null;
+      frame.uses.push({ entity: 'account', field: key });
+      return code(`${joinOne(frame, 'customer', 'account', frame.columns.account)}.${column}`);
+    },
+  };
+}

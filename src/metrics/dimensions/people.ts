@@ -1,0 +1,162 @@
+import { sql } from 'kysely';
+import type { Dimension } from '../dimension.ts';
+import type { Frame } from '../frame.ts';
+import { code, type Sql } from '../sql.ts';
+
+const none = { en: 'Nobody', zh: '无负责人' };
+const noTeam = { en: 'No team', zh: '未分团队' };
+const noRegion = { en: 'No region', zh: '未分区域' };
+
+export const rep: Dimension = {
+  key: 'rep',
+  names: {
+    en: [
+      'rep',
+      'reps',
+      'sales rep',
+      'sales reps',
+      'agent',
+      'agents',
+      'sales agent',
+      'salesperson',
+      'salespeople',
+      'seller',
+      'sellers',
+      'owner',
+      'person',
+      'people',
+      'account executive',
+      'AE',
+      'representative',
+      'representatives',
+      'team member',
+    ],
+    zh: [
+      '销售人员',
+      '销售',
+      '业务员',
+      '销售代表',
+      '负责人',
+      '销售员',
+      '人员',
+      '个人',
+      '员工',
+      '同事',
+      '客户经理',
+    ],
+  },
+  value: { kind: 'reference', entity: 'user' },
+  none,
+  reach: ({ columns }) => (columns.rep === undefined ? null : code(columns.rep)),
+};
+
+export const team: Dimension = {
+  key: 'team',
+  names: {
+    en: ['team', 'teams', 'sales team', 'sales teams', 'group', 'department'],
+    zh: ['团队', '销售团队', '小组', '组', '部门'],
+  },
+  value: { kind: 'reference', entity: 'team' },
+  none: noTeam,
+  reach: (frame) => teamColumn(frame),
+  matches: (frame, ids) => inSubtree(frame, sql`id = any (${[...ids]}::int[])`),
+};
+
+export const manager: Dimension = {
+  key: 'manager',
+  names: {
+    en: ['manager', 'managers', 'sales manager', 'team lead', 'team leader', 'supervisor', 'boss'],
+    zh: ['经理', '销售经理', '主管', '团队负责人', '上级'],
+  },
+  value: { kind: 'reference', entity: 'user' },
+  none: { en: 'No manager', zh: '无经理' },
+  reach: (frame) => {
+    const column = teamColumn(frame);
+    if (column === null) return null;
+    joinTeam(frame, 'own_team', column);
+    return code('own_team.manager_id');
+  },
+  matches: (frame, ids) => inSubtree(frame, sql`manager_id = any (${[...ids]}::int[])`),
+};
+
+/** The region of the owner's team: the one that the team names, else the top of its branch. */
+export const region: Dimension = {
+  key: 'region',
+  names: {
+    en: [
+      'region',
+      'regions',
+      'sales region',
+      'regional office',
+      'regional offices',
+      'office',
+      'offices',
+      'territory',
+      'territories',
+      'area',
+      'district',
+    ],
+    zh: ['区域', '大区', '销售区域', '地区', '片区', '战区', '分公司', '办事处', '区'],
+  },
+  value: { kind: 'reference', entity: 'team' },
+  none: noRegion,
+  reach: (frame) => {
+    const column = teamColumn(frame);
+    if (column === null) return null;
+    if (!frame.joins.has('team_region')) {
+      frame.joins.set(
+        'team_region',
+        sql`left join (
+          with recursive branch as (
+            select id, coalesce(region_id, id) as region_id, region_id is not null or is_region as is_named from team
+              where tenant_id = ${frame.reading.scope.tenantId} and parent_id is null
+            union all
+            select t.id, case when t.region_id is not null then t.region_id when t.is_region then t.id else b.region_id end, true
+              from team as t join branch as b on t.parent_id = b.id where t.tenant_id = ${frame.reading.scope.tenantId}
+          ) select id, region_id from branch
+        ) as team_region on team_region.id = ${column}`,
+      );
+    }
+    return code('team_region.region_id');
+  },
+  matches: (frame, ids) =>
+    inSubtree(frame, sql`id = any (${[...ids]}::int[]) or region_id = any (${[...ids]}::int[])`),
+};
+
+/** The team column, or, where rows have only a person, his team of today. */
+function teamColumn(frame: Frame): Sql | null {
+  const { columns, joins, reading } = frame;
+  if (columns.team !== undefined) return code(columns.team);
+  if (columns.rep === undefined) return null;
+  if (!joins.has('membership')) {
+    joins.set(
+      'membership',
+      sql`left join (select distinct on (user_id) user_id, team_id from team_membership
+        where tenant_id = ${reading.scope.tenantId} and from_date <= ${reading.today}::date and (to_date is null or to_date > ${reading.today}::date)
+        order by user_id, from_date desc, id desc) as membership on membership.user_id = ${code(columns.rep)}`,
+    );
+  }
+  return code('membership.team_id');
+}
+
+function joinTeam(frame: Frame, alias: string, column: Sql): void {
+  if (!frame.joins.has(alias)) {
+    frame.joins.set(
+      alias,
+      sql`left join team as ${code(alias)} on ${code(alias)}.tenant_id = ${frame.reading.scope.tenantId} and ${code(alias)}.id = ${column}`,
+    );
+  }
+}
+
+/** Whether the row's team is one of those that fit, or below one. Read once a query. */
+function inSubtree(frame: Frame, fits: Sql): Sql | null {
+  const column = teamColumn(frame);
+  if (column === null) return null;
+  const { tenantId } = frame.reading.scope;
+  return sql`${column} = any (array(
+    with recursive below as (
+      select id from team where tenant_id = ${tenantId} and (${fits})
+      union
+      select t.id from team as t join below as b on t.parent_id = b.id where t.tenant_id = ${tenantId}
+    ) select id from below))`;
+}

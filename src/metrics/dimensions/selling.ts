@@ -1,0 +1,131 @@
+import { fieldOf } from '../../entities/index.ts';
+import type { Bilingual, Names } from '../../kernel/index.ts';
+import type { Dimension, DimensionValue } from '../dimension.ts';
+import { code } from '../sql.ts';
+
+const unknown = { en: 'Unknown', zh: '未知' };
+
+export const sellingDimensions: readonly Dimension[] = [
+  column(
+    'stage',
+    { kind: 'reference', entity: 'stage' },
+    {
+      en: ['stage', 'stages', 'sales stage', 'deal stage', 'phase', 'pipeline stage'],
+      zh: ['阶段', '销售阶段', '商机阶段', '环节'],
+    },
+  ),
+  column(
+    'pipeline',
+    { kind: 'reference', entity: 'pipeline' },
+    {
+      en: ['sales process', 'pipeline type', 'pipeline name'],
+      zh: ['销售流程', '管道'],
+    },
+  ),
+  column(
+    'status',
+    { kind: 'fixed', values: fieldOf('deal', 'status').values ?? {} },
+    {
+      en: ['status', 'deal status', 'outcome'],
+      zh: ['状态', '商机状态', '结果'],
+    },
+  ),
+  column(
+    'forecastCategory',
+    { kind: 'fixed', values: fieldOf('deal', 'forecastCategory').values ?? {} },
+    {
+      en: ['forecast category', 'forecast categories', 'commitment'],
+      zh: ['预测类别', '预测分类'],
+    },
+  ),
+  column(
+    'salesChannel',
+    { kind: 'choice', list: 'sales_channel' },
+    {
+      en: ['sales channel', 'sales channels', 'channel', 'channels'],
+      zh: ['销售渠道', '渠道'],
+    },
+  ),
+  column(
+    'source',
+    { kind: 'choice', list: 'source' },
+    {
+      en: ['source', 'sources', 'lead source', 'deal source', 'origin'],
+      zh: ['来源', '线索来源', '商机来源'],
+    },
+  ),
+  column(
+    'campaign',
+    { kind: 'reference', entity: 'campaign' },
+    {
+      en: ['campaign', 'campaigns', 'marketing campaign'],
+      zh: ['市场活动', '营销活动'],
+    },
+    { en: 'No campaign', zh: '无市场活动' },
+  ),
+  column(
+    'competitor',
+    { kind: 'choice', list: 'competitor' },
+    {
+      en: ['competitor', 'competitors', 'competition', 'rival', 'rivals'],
+      zh: ['竞争对手', '竞品', '对手', '友商'],
+    },
+    { en: 'No competitor', zh: '无竞争对手' },
+  ),
+  column(
+    'lossReason',
+    { kind: 'choice', list: 'loss_reason' },
+    {
+      en: ['loss reason', 'loss reasons', 'lost reason', 'reason for loss', 'reason lost', 'why we lost'],
+      zh: ['输单原因', '丢单原因', '失败原因'],
+    },
+  ),
+  column(
+    'activityKind',
+    { kind: 'choice', list: 'activity_kind' },
+    {
+      en: ['activity kind', 'activity type', 'kind of activity', 'type of activity', 'kind', 'activity'],
+      zh: ['跟进方式', '活动类型', '跟进类型', '类型'],
+    },
+  ),
+  column('leadStatus', { kind: 'choice', list: 'lead_status' }, { en: ['lead status'], zh: ['线索状态'] }),
+  column('currency', { kind: 'text' }, { en: ['currency', 'currencies'], zh: ['币种', '货币'] }),
+  column(
+    'deal',
+    { kind: 'reference', entity: 'deal' },
+    {
+      en: ['deal', 'deals', 'opportunity', 'opportunities'],
+      zh: ['商机', '单子', '销售机会'],
+    },
+  ),
+  column(
+    'ageing',
+    {
+      kind: 'fixed',
+      values: {
+        '0': { en: ['Not due'], zh: ['未到期'] },
+        '1-30': { en: ['1–30 days'], zh: ['1–30天'] },
+        '31-60': { en: ['31–60 days'], zh: ['31–60天'] },
+        '61-90': { en: ['61–90 days'], zh: ['61–90天'] },
+        '90+': { en: ['Over 90 days'], zh: ['90天以上'] },
+      },
+    },
+    {
+      en: ['ageing', 'aging', 'age bucket', 'ageing bucket', 'days past due', 'days overdue'],
+      zh: ['账龄', '逾期天数', '账龄区间'],
+    },
+  ),
+];
+
+function column(key: string, value: DimensionValue, names: Names, none: Bilingual = unknown): Dimension {
+  return {
+    key,
+    names,
+    value,
+    none,
+    reach: ({ columns }) => {
+      const own = columns[key];
+      return own === undefined ? null : code(own);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Bilingual, Names } from '../kernel/index.ts';
+import type { FieldUse } from './scope.ts';
+import type { Reading, Source } from './source.ts';
+import type { Sql } from './sql.ts';
+
+export type Unit = 'money' | 'percent' | 'integer' | 'decimal' | 'duration';
+
+/** Something that is summed or counted over a source. Facts of one source and window are read in one pass. */
+export interface Fact {
+  readonly source: Source;
+  readonly aggregate: 'sum' | 'count' | 'distinct' | 'median' | 'max';
+  /** What is aggregated, over the source's aliases; a count needs none. */
+  readonly value?: (reading: Reading) => Sql;
+  /** The value is an amount in the source's currency, or has been brought to the base currency already. */
+  readonly money?: true | 'base';
+  /** Which cases count; absent: all. */
+  readonly where?: (reading: Reading) => Sql;
+}
+
+/** What a ratio or a sum is made of, and how. */
+export interface Formula {
+  readonly facts: Readonly<Record<string, Fact>>;
+  /** The measure over the aggregated facts. `fact` gives null where a sum is unknown; `whole` is the fact over all groups. */
+  readonly value: (fact: (name: string) => Sql, whole: (name: string) => Sql) => Sql;
+  readonly definition: Bilingual;
+  /** Facts that count what was left out, and the sentence that tells it. */
+  readonly leftOut?: Readonly<Record<string, (count: string) => Bilingual>>;
+}
+
+export type VariantKey = 'median' | 'by-value' | 'entry-cohort';
+
+/** A number that can be asked for. Its words are where the lexicon, help and the model's tools take theirs from. */
+export interface Measure extends Formula {
+  /** Stable, in English, snake_case; a column's key in `data`. */
+  readonly key: string;
+  readonly names: Names;
+  readonly unit: Unit;
+  /** `flow`: summed over its date. `stock`: the state at a moment. `ratio` of flows or of stocks follows its facts. */
+  readonly kind: 'flow' | 'stock' | 'ratio';
+  /** Null where more is neither. */
+  readonly higherIsBetter: boolean | null;
+  readonly examples: { readonly en: readonly string[]; readonly zh: readonly string[] };
+  /** Fields beyond those of the counted rows that the measure is computed from. */
+  readonly needs?: readonly FieldUse[];
+  readonly variants?: Partial<Record<VariantKey, Formula>>;
+  /** Where a null means that something was reached, and not that nothing is known. */
+  readonly nullMeans?: Bilingual;
+  /** A grouping that stands where none was asked for: the stages of stage conversion. */
+  readonly naturalGroup?: string;
+}
+
+/** Whether the measure is the state at a moment. */
+export function isStock({ facts }: Formula): boolean {
+  return Object.values(facts).some(({ source }) => source.kind === 'stock');
+}

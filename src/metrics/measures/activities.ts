@@ -1,0 +1,221 @@
+import { sql } from 'kysely';
+import { effectWindowDays } from '../contact.ts';
+import { ratio } from '../facts.ts';
+import type { Fact, Measure } from '../measure.ts';
+import type { Reading } from '../source.ts';
+import { createdLeads, heldActivities } from '../sources/others.ts';
+import { code } from '../sql.ts';
+
+const held: Fact = { source: heldActivities, aggregate: 'count' };
+
+export const activityCount: Measure = {
+  key: 'activities',
+  names: {
+    en: [
+      'Activities',
+      'number of activities',
+      'activity count',
+      'activity volume',
+      'interactions',
+      'touchpoints',
+      'touches',
+      'logged activities',
+      'how many activities',
+    ],
+    zh: ['跟进次数', '跟进数', '活动数', '跟进记录数', '互动次数', '活动量', '跟进量', '联系次数'],
+  },
+  unit: 'integer',
+  kind: 'flow',
+  higherIsBetter: true,
+  facts: { held },
+  value: (fact) => fact('held'),
+  definition: {
+    en: 'Activities = activities that were held, by held time.',
+    zh: '跟进次数 = 已进行的跟进记录数，按进行时间。',
+  },
+  examples: {
+    en: ['activities by kind this month', 'how many activities per rep last week?'],
+    zh: ['本月各类型跟进次数', '上周各销售跟进次数'],
+  },
+};
+
+const aboutDeal = `a.kind <> 'note' and a.deal_id is not null`;
+const ripe = ({ now }: Reading) =>
+  sql`a.held_at <= ${now}::timestamptz - make_interval(days => ${effectWindowDays}::int)`;
+const movedOn = ({ scope }: Reading) => sql`exists (
+  select 1 from deal_history as after
+  join deal_history as before on before.tenant_id = after.tenant_id and before.deal_id = after.deal_id and before.valid_to = after.valid_from
+    and before.voided_at is null and before.status = 'open'
+  join stage as old on old.tenant_id = before.tenant_id and old.id = before.stage_id
+  join stage as new on new.tenant_id = after.tenant_id and new.id = after.stage_id
+  where after.tenant_id = ${scope.tenantId} and after.deal_id = a.deal_id and after.voided_at is null
+    and after.valid_from > a.held_at and after.valid_from <= a.held_at + make_interval(days => ${effectWindowDays}::int)
+    and (after.status = 'won' or (after.status = 'open' and new.pipeline_id = old.pipeline_id and new.position > old.position)))`;
+
+export const activityEffectiveness: Measure = {
+  key: 'activity_effectiveness',
+  names: {
+    en: [
+      'Activity effectiveness',
+      'effectiveness of activities',
+      'activity success rate',
+      'which activity works',
+      'activity impact',
+    ],
+    zh: ['跟进有效性', '活动有效性', '跟进效果', '活动效果', '跟进有效率'],
+  },
+  unit: 'percent',
+  kind: 'ratio',
+  higherIsBetter: true,
+  naturalGroup: 'activityKind',
+  facts: {
+    moved: {
+      ...held,
+      where: (reading) => sql`(${code(aboutDeal)} and ${ripe(reading)} and ${movedOn(reading)})`,
+    },
+    cases: { ...held, where: (reading) => sql`(${code(aboutDeal)} and ${ripe(reading)})` },
+    unripe: { ...held, where: (reading) => sql`(${code(aboutDeal)} and not ${ripe(reading)})` },
+  },
+  value: (fact) => ratio(fact('moved'), fact('cases')),
+  definition: {
+    en: `Activity effectiveness = share of held activities about a deal after which it moved forward or was won within ${effectWindowDays} days.`,
+    zh: `跟进有效性 = 关联商机的跟进中，${effectWindowDays}天内商机前进或赢单的占比。`,
+  },
+  leftOut: {
+    unripe: (count) => ({
+      en: `${count} activities are less than ${effectWindowDays} days old and left out.`,
+      zh: `${count}条跟进未满${effectWindowDays}天，未计入。`,
+    }),
+  },
+  examples: {
+    en: ['which activity works best?', 'activity effectiveness by kind'],
+    zh: ['哪种跟进最有效？', '各类跟进的有效性'],
+  },
+};
+
+export const wonDealsContacted: Measure = {
+  key: 'won_deals_with_activity',
+  names: {
+    en: ['Won deals with the activity', 'won deals that had an activity', 'wins with activity'],
+    zh: ['有跟进的赢单数', '有该跟进的赢单数'],
+  },
+  unit: 'integer',
+  kind: 'flow',
+  higherIsBetter: true,
+  naturalGroup: 'activityKind',
+  facts: {
+    won: {
+      source: heldActivities,
+      aggregate: 'distinct',
+      value: () => code('a.deal_id'),
+      where: ({ scope }) =>
+        sql`(${code(aboutDeal)} and exists (select 1 from deal as w where w.tenant_id = ${scope.tenantId} and w.id = a.deal_id and w.status = 'won' and w.archived_at is null))`,
+    },
+  },
+  value: (fact) => fact('won'),
+  definition: {
+    en: 'Won deals with the activity = distinct won deals that had a held activity of the kind in the period.',
+    zh: '有跟进的赢单数 = 期内有该类跟进的赢单商机数（去重）。',
+  },
+  examples: { en: ['won deals with activity by kind'], zh: ['各类跟进对应的赢单数'] },
+};
+
+const lead: Fact = { source: createdLeads, aggregate: 'count' };
+
+export const newLeads: Measure = {
+  key: 'new_leads',
+  names: {
+    en: [
+      'New leads',
+      'leads',
+      'number of leads',
+      'leads created',
+      'lead count',
+      'incoming leads',
+      'leads generated',
+      'how many leads',
+      'lead volume',
+    ],
+    zh: ['新增线索数', '新增线索', '线索数', '线索数量', '新线索', '线索量', '获取线索数'],
+  },
+  unit: 'integer',
+  kind: 'flow',
+  higherIsBetter: true,
+  facts: { leads: lead },
+  value: (fact) => fact('leads'),
+  definition: {
+    en: 'New leads = leads by the day they were created.',
+    zh: '新增线索数 = 按创建日期统计的线索数。',
+  },
+  examples: { en: ['new leads by source this month'], zh: ['本月各来源新增线索数'] },
+};
+
+export const leadConversion: Measure = {
+  key: 'lead_conversion',
+  names: {
+    en: [
+      'Lead conversion',
+      'lead conversion rate',
+      'lead to deal conversion',
+      'lead-to-opportunity rate',
+      'lead to opportunity conversion',
+      'converted leads rate',
+      'lead qualification rate',
+    ],
+    zh: ['线索转化率', '线索转商机率', '线索转化', '线索成商机率'],
+  },
+  unit: 'percent',
+  kind: 'ratio',
+  higherIsBetter: true,
+  facts: { converted: { ...lead, where: () => code('ld.converted_deal_id is not null') }, leads: lead },
+  value: (fact) => ratio(fact('converted'), fact('leads')),
+  definition: {
+    en: 'Lead conversion = share of the leads created in the period that became a deal.',
+    zh: '线索转化率 = 期内新增线索中已转为商机的占比。',
+  },
+  examples: { en: ['lead conversion by source'], zh: ['各来源线索转化率'] },
+};
+
+const firstContact = ({
+  scope,
+}: Reading) => sql`(select min(c.held_at) from activity as c where c.tenant_id = ${scope.tenantId}
+  and c.lead_id = ld.id and c.status = 'held' and c.kind <> 'note' and c.archived_at is null)`;
+
+export const speedToLead: Measure = {
+  key: 'speed_to_lead',
+  names: {
+    en: [
+      'Speed to lead',
+      'lead response time',
+      'time to first contact',
+      'first response to leads',
+      'response time to leads',
+      'how fast do we contact leads',
+    ],
+    zh: ['线索首次跟进时长', '线索响应时间', '首次跟进时长', '线索跟进速度', '首次联系时长'],
+  },
+  unit: 'duration',
+  kind: 'ratio',
+  higherIsBetter: false,
+  facts: {
+    days: {
+      source: createdLeads,
+      aggregate: 'median',
+      value: (reading) => sql`(extract(epoch from ${firstContact(reading)} - ld.created_at) / 86400)`,
+      where: (reading) => sql`(${firstContact(reading)} >= ld.created_at)`,
+    },
+    waiting: { ...lead, where: (reading) => sql`(${firstContact(reading)} is null)` },
+  },
+  value: (fact) => fact('days'),
+  leftOut: {
+    waiting: (count) => ({
+      en: `${count} leads without any contact yet are left out.`,
+      zh: `${count}条线索还没有跟进，未计入。`,
+    }),
+  },
+  definition: {
+    en: 'Speed to lead = median time from the creation of a lead to its first held contact, in days.',
+    zh: '线索首次跟进时长 = 从线索创建到首次有效跟进的时间中位数（天）。',
+  },
+  examples: { en: ['speed to lead by rep'], zh: ['各销售线索首次跟进时长'] },
+};

@@ -1,0 +1,75 @@
+import type { RawBuilder } from 'kysely';
+import type { Vocabulary } from '../entities/index.ts';
+import type { IntentNamed } from '../intents/index.ts';
+import type { BusinessCalendar, ClosedPeriod, Instant, Period, PlainDate } from '../kernel/index.ts';
+import type { Dimension } from './dimension.ts';
+import type { Fact, Formula, Measure } from './measure.ts';
+import type { NotVisible, Scope } from './scope.ts';
+import type { Reading } from './source.ts';
+
+export type MeasureSpec = IntentNamed<'measure'>['slots'];
+
+export interface CompileContext {
+  readonly scope: Scope;
+  readonly calendar: BusinessCalendar;
+  readonly now: Instant;
+  readonly today: PlainDate;
+  readonly vocabulary: Vocabulary;
+  /** The stretch that the data cover: a time axis needs it where the period is open. */
+  readonly extent?: ClosedPeriod | null;
+}
+
+export type CompileProblem =
+  | NotVisible
+  | { readonly kind: 'unknown'; readonly what: 'measure' | 'dimension'; readonly key: string }
+  /** The measure's rows have no such dimension or field, or reach it only across many rows. */
+  | { readonly kind: 'unreachable'; readonly measure: string; readonly field: string };
+
+export interface PlannedMeasure {
+  readonly measure: Measure;
+  readonly formula: Formula;
+  /** False where it is only filtered or sorted by. */
+  readonly shown: boolean;
+}
+
+/** What a compiled statement's columns mean. */
+export interface Plan {
+  readonly spec: MeasureSpec;
+  readonly measures: readonly PlannedMeasure[];
+  readonly groups: readonly Dimension[];
+  /** The time axis; null without one. */
+  readonly buckets: readonly ClosedPeriod[] | null;
+  readonly period: Period;
+  readonly comparison: Period | null;
+  readonly comparesTarget: boolean;
+  readonly facts: readonly FactUse[];
+  /** Some case stands in several groups. */
+  readonly overlaps: boolean;
+}
+
+export interface Compiled {
+  readonly kind: 'compiled';
+  readonly plan: Plan;
+  readonly statement: RawBuilder<Record<string, unknown>>;
+}
+
+/** A fact in one statement: for which measure, under which name, and of which time. */
+export interface FactUse {
+  readonly index: number;
+  /** Facts of one run are read in one pass. */
+  readonly run: string;
+  readonly fact: Fact;
+  readonly measure: string;
+  readonly name: string;
+  readonly when: 'now' | 'was' | 'aim';
+}
+
+/** One pass over one source. */
+export interface BranchJob {
+  readonly name: string;
+  readonly reading: Reading;
+  readonly facts: readonly FactUse[];
+  readonly buckets: readonly ClosedPeriod[] | null;
+  /** All amounts at the rates of this day; null: each at its own. */
+  readonly constantRateDate: PlainDate | null;
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '../kernel/index.ts';
+import type { Scope } from './scope.ts';
+import { code, type Sql } from './sql.ts';
+import { oldestRateDate, rateAgeLimitDays } from './time.ts';
+
+/**
+ * Every currency's rate of every day in a stretch, as a relation (currency, day, rate): the latest one on or before the day, at most 31
+ * days old. Small, so that it is joined by hash instead of being looked up once a row.
+ */
+export function dailyRates(scope: Scope, from: PlainDate | null, to: PlainDate | null): Sql {
+  const bounds = [sql`tenant_id = ${scope.tenantId}`, sql`currency <> ${scope.baseCurrency}`];
+  if (from !== null) bounds.push(sql`rate_date >= ${oldestRateDate(from)}::date`);
+  if (to !== null) bounds.push(sql`rate_date <= ${to}::date`);
+  return sql`(
+    select currency, day::date as day, rate from (
+      select currency, rate, rate_date, lead(rate_date) over (partition by currency order by rate_date) as next_date
+      from exchange_rate where ${sql.join(bounds, sql` and `)}
+    ) as quoted
+    cross join lateral generate_series(rate_date, least(next_date - 1, rate_date + ${rateAgeLimitDays}::int), interval '1 day') as day)`;
+}
+
+/** The rate of one day for a currency expression, 1 for the base currency; null where there is none that is fresh enough. */
+export function currentRate(scope: Scope, currency: Sql, date: PlainDate): Sql {
+  return sql`(case when ${currency} = ${scope.baseCurrency} then 1 else (
+    select r.rate from exchange_rate as r where r.tenant_id = ${scope.tenantId} and r.currency = ${currency}
+      and r.rate_date <= ${date}::date and r.rate_date >= ${oldestRateDate(date)}::date order by r.rate_date desc limit 1) end)`;
+}
+
+/** The rate of a row's own date, for the few amounts that are in another currency than their row's. */
+export function rateOn(scope: Scope, currency: string, date: string): Sql {
+  return sql`(case when ${code(currency)} = ${scope.baseCurrency} then 1 else (
+    select r.rate from exchange_rate as r where r.tenant_id = ${scope.tenantId} and r.currency = ${code(currency)}
+      and r.rate_date <= ${code(date)} and r.rate_date >= ${code(date)} - ${rateAgeLimitDays}::int order by r.rate_date desc limit 1) end)`;
+}

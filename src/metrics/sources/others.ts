@@ -1,0 +1,232 @@
+import { sql } from 'kysely';
+import type { Reading, Source } from '../source.ts';
+import { code, type Sql } from '../sql.ts';
+import { isNow } from './deals.ts';
+
+/** Activities that were held, by when; a note is among them only for counts by kind. */
+export const heldActivities: Source = {
+  key: 'held-activities',
+  entity: 'activity',
+  alias: 'a',
+  from: () => code('activity as a'),
+  where: () => [code('a.archived_at is null'), code(`a.status = 'held'`)],
+  kind: 'flow',
+  time: { column: 'a.held_at', type: 'instant' },
+  columns: () => ({
+    rep: 'a.author_id',
+    team: 'a.author_team_id',
+    account: 'a.account_id',
+    deal: 'a.deal_id',
+    activityKind: 'a.kind',
+  }),
+};
+
+export const createdLeads: Source = {
+  key: 'created-leads',
+  entity: 'lead',
+  alias: 'ld',
+  from: () => code('lead as ld'),
+  where: () => [code('ld.archived_at is null')],
+  kind: 'flow',
+  time: { column: 'ld.created_at', type: 'instant' },
+  columns: () => ({
+    rep: 'ld.owner_id',
+    team: 'ld.owner_team_id',
+    source: 'ld.source',
+    campaign: 'ld.campaign_id',
+    industry: 'ld.industry',
+    country: 'ld.country',
+    province: 'ld.province',
+    city: 'ld.city',
+    leadStatus: 'ld.status',
+  }),
+};
+
+/** Lines of orders that were not cancelled, by order date. */
+export const orderLines: Source = {
+  key: 'order-lines',
+  entity: 'order',
+  alias: 'o',
+  from: () =>
+    code('sales_order as o join order_line as l on l.tenant_id = o.tenant_id and l.order_id = o.id'),
+  where: () => [code(`o.status <> 'cancelled'`)],
+  kind: 'flow',
+  time: { column: 'o.order_date', type: 'date' },
+  money: { currency: 'o.currency', date: 'o.order_date' },
+  columns: () => ({
+    rep: 'o.owner_id',
+    team: 'o.owner_team_id',
+    account: 'o.account_id',
+    salesChannel: 'o.sales_channel',
+    currency: 'o.currency',
+    product: 'l.product_id',
+  }),
+};
+
+/** Invoices and credit notes by the day on which they fall due. */
+export const invoicesDue: Source = {
+  key: 'invoices-due',
+  entity: 'invoice',
+  alias: 'i',
+  from: () => code('invoice as i'),
+  where: () => [],
+  kind: 'flow',
+  time: { column: 'i.due_date', type: 'date' },
+  money: { currency: 'i.currency', date: 'i.due_date' },
+  columns: () => ({ rep: 'i.account_owner_id', account: 'i.account_id', currency: 'i.currency' }),
+};
+
+/** What is unpaid at the moment: invoices less credit notes less what payments were allocated to them by then. */
+export const unpaidInvoices: Source = {
+  key: 'unpaid-invoices',
+  entity: 'invoice',
+  alias: 'i',
+  from: (reading) => {
+    const buckets = isNow(reading) ? [0] : reading.window.moments.map(({ bucket }) => bucket);
+    const days = isNow(reading) ? [reading.today] : reading.window.moments.map(({ rateDate }) => rateDate);
+    return sql`unnest(${buckets}::int[], ${days}::date[]) as m (bucket, rate_date) join invoice as i on i.tenant_id = ${reading.scope.tenantId} and i.issue_date <= m.rate_date
+      left join lateral (
+        select sum(pa.amount) as paid from payment_allocation as pa
+        join payment as p on p.tenant_id = pa.tenant_id and p.id = pa.payment_id
+        where pa.tenant_id = i.tenant_id and pa.invoice_id = i.id and p.paid_date <= m.rate_date
+      ) as settled on true`;
+  },
+  where: () => [code('i.amount > coalesce(settled.paid, 0)')],
+  kind: 'stock',
+  time: null,
+  momentColumn: 'm.bucket',
+  money: { currency: 'i.currency', date: 'now' },
+  columns: () => ({
+    rep: 'i.account_owner_id',
+    account: 'i.account_id',
+    currency: 'i.currency',
+    rateDate: 'm.rate_date',
+    ageing: `case when m.rate_date <= i.due_date then '0' when m.rate_date - i.due_date <= 30 then '1-30' when m.rate_date - i.due_date <= 60 then '31-60'
+      when m.rate_date - i.due_date <= 90 then '61-90' else '90+' end`,
+  }),
+};
+
+export const receivedPayments: Source = {
+  key: 'received-payments',
+  entity: 'payment',
+  alias: 'p',
+  from: () => code('payment as p'),
+  where: () => [],
+  kind: 'flow',
+  time: { column: 'p.paid_date', type: 'date' },
+  money: { currency: 'p.currency', date: 'p.paid_date' },
+  columns: () => ({ rep: 'p.account_owner_id', account: 'p.account_id', currency: 'p.currency' }),
+};
+
+export const startedContracts: Source = {
+  key: 'started-contracts',
+  entity: 'contract',
+  alias: 'c',
+  from: () => code('contract as c'),
+  where: () => [],
+  kind: 'flow',
+  time: { column: 'c.start_date', type: 'date' },
+  money: { currency: 'c.currency', date: 'c.start_date' },
+  columns: () => ({ rep: 'c.account_owner_id', account: 'c.account_id', currency: 'c.currency' }),
+};
+
+/** Contracts in force at the moment: begun and not ended. */
+export const contractsInForce: Source = {
+  key: 'contracts-in-force',
+  entity: 'contract',
+  alias: 'c',
+  from: (reading) => {
+    const buckets = isNow(reading) ? [0] : reading.window.moments.map(({ bucket }) => bucket);
+    const days = isNow(reading) ? [reading.today] : reading.window.moments.map(({ rateDate }) => rateDate);
+    return sql`unnest(${buckets}::int[], ${days}::date[]) as m (bucket, rate_date)
+      join contract as c on c.tenant_id = ${reading.scope.tenantId} and c.start_date <= m.rate_date
+        and (c.end_date is null or c.end_date > m.rate_date)`;
+  },
+  where: () => [],
+  kind: 'stock',
+  time: null,
+  momentColumn: 'm.bucket',
+  money: { currency: 'c.currency', date: 'now' },
+  columns: () => ({
+    rep: 'c.account_owner_id',
+    account: 'c.account_id',
+    currency: 'c.currency',
+    rateDate: 'm.rate_date',
+  }),
+};
+
+/** People who sold in the window: those with the role of a rep and a place in a team at some time of it. */
+export const activeReps: Source = {
+  key: 'active-reps',
+  entity: 'user',
+  alias: 'u',
+  from: (reading) => sql`${spansOf(reading)}
+    join team_membership as tm on tm.tenant_id = ${reading.scope.tenantId} and tm.from_date < m.to_date and (tm.to_date is null or tm.to_date > m.from_date)
+    join app_user as u on u.tenant_id = tm.tenant_id and u.id = tm.user_id`,
+  where: (reading) => [
+    code('(u.hired_date is null or u.hired_date < m.to_date)'),
+    sql`exists (select 1 from role_grant as g join role as r on r.tenant_id = g.tenant_id and r.id = g.role_id
+      where g.tenant_id = ${reading.scope.tenantId} and g.user_id = u.id and r.key = 'rep')`,
+  ],
+  kind: 'span',
+  time: null,
+  momentColumn: 'm.bucket',
+  columns: () => ({ rep: 'u.id', team: 'tm.team_id' }),
+};
+
+/**
+ * Targets of one measure that lie within the window (pro rata: the part of them that has passed). Of nested ones, a year's and its
+ * quarters', only the longest count.
+ */
+export const targets: Source = {
+  key: 'targets',
+  entity: 'target',
+  alias: 'tg',
+  from: (reading) => sql`${spansOf(reading)} join target as tg on tg.tenant_id = ${reading.scope.tenantId}
+    and ${reading.target?.proRata === true ? code('tg.from_date < m.to_date and tg.to_date > m.from_date') : code('tg.from_date >= m.from_date and tg.to_date <= m.to_date')}`,
+  where: (reading) => {
+    const { target } = reading;
+    if (target === null) return [code('false')];
+    return [
+      sql`tg.measure = ${target.measure}`,
+      code(levels[target.level]),
+      ...(target.teamIds === null
+        ? []
+        : [
+            sql`tg.team_id = any (${[...target.teamIds]}::int[])`,
+            sql`not exists (select 1 from team as t where t.tenant_id = tg.tenant_id and t.id = tg.team_id and t.parent_id = any (${[...target.teamIds]}::int[]))`,
+          ]),
+      ...(target.userIds === null ? [] : [sql`tg.user_id = any (${[...target.userIds]}::int[])`]),
+      sql`not exists (select 1 from target as longer where longer.tenant_id = tg.tenant_id and longer.measure = tg.measure
+        and longer.team_id is not distinct from tg.team_id and longer.user_id is not distinct from tg.user_id and longer.id <> tg.id
+        and longer.from_date <= tg.from_date and longer.to_date >= tg.to_date
+        and ${target.proRata ? code('longer.from_date < m.to_date and longer.to_date > m.from_date') : code('longer.from_date >= m.from_date and longer.to_date <= m.to_date')})`,
+    ];
+  },
+  kind: 'span',
+  time: null,
+  momentColumn: 'm.bucket',
+  money: { currency: 'tg.currency', date: 'now' },
+  columns: (reading) => ({
+    currency: 'tg.currency',
+    rep: 'tg.user_id',
+    ...(reading.target?.level === 'person' ? {} : { team: 'tg.team_id' }),
+  }),
+};
+
+const levels = {
+  // Where nobody set one for the company, it is what was set for the teams at the top.
+  company: `(tg.user_id is null and (tg.team_id is null or (
+    not exists (select 1 from target as whole where whole.tenant_id = tg.tenant_id and whole.measure = tg.measure and whole.team_id is null
+      and whole.user_id is null and whole.from_date < m.to_date and whole.to_date > m.from_date)
+    and not exists (select 1 from target as above join team as t on t.tenant_id = above.tenant_id and t.parent_id = above.team_id
+      where above.tenant_id = tg.tenant_id and above.measure = tg.measure and t.id = tg.team_id
+        and above.from_date < m.to_date and above.to_date > m.from_date))))`,
+  team: 'tg.team_id is not null',
+  person: 'tg.user_id is not null',
+} as const;
+
+function spansOf({ window }: Reading): Sql {
+  return sql`unnest(${window.spans.map(({ bucket }) => bucket)}::int[], ${window.spans.map(({ from }) => from ?? '-infinity')}::date[],
+    ${window.spans.map(({ to }) => to ?? 'infinity')}::date[]) as m (bucket, from_date, to_date)`;
+}
