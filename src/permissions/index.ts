@@ -12,3 +12,4 @@ export { maySee } from './may-see.ts';
 export { permit, writtenEntity } from './permit.ts';
 export type { Permitted, Refusal } from './permitted.ts';
 export { type ActorRowScope, arrayText, rowScopeOf } from './row-settings.ts';
+export { rowScope, scopeOf } from './row-scope.ts';
