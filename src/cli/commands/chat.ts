@@ -1,0 +1,23 @@
+import { runTerminalChat } from '../../surfaces/index.ts';
+import { openSession } from '../session.ts';
+import { done, notDone, type SubCommand } from '../sub-command.ts';
+
+/** `parley chat`: a conversation in the terminal. */
+export const chatCommand: SubCommand = {
+  name: 'chat',
+  describe: (command) =>
+    command
+      .description('talk to Parley in this terminal')
+      .option('--as <who>', 'e-mail or full name of the person who speaks (default: the owner)')
+      .option('--now <time>', 'an ISO instant, or a date: the end of that day')
+      .option('--thread <id>', 'the thread whose memory goes on'),
+  run: async (call) => {
+    const session = await openSession(call);
+    if (session.kind === 'problem') {
+      call.io.err(`${session.problem}\n`);
+      return notDone;
+    }
+    await runTerminalChat(session, call.io);
+    return done;
+  },
+};

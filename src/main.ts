@@ -1,0 +1,127 @@
+import type { Config } from './config.ts';
+import { type Services, type Turn, type TurnInput, takeTurn } from './conversation/index.ts';
+import {
+  changePerson,
+  createWordCache,
+  findPeople,
+  findTenant,
+  listPeople,
+  type Person,
+  type PersonChange,
+  type PersonOutcome,
+  type Tenant,
+} from './crm/index.ts';
+import { type Database, type FolderLease, openDatabase } from './database/index.ts';
+import { type Interpretation, interpret } from './interpreter/index.ts';
+import { Bug, type Instant, today } from './kernel/index.ts';
+import { loadActor } from './permissions/index.ts';
+import { loadSample } from './sample/index.ts';
+
+/** One open Parley: the rooms wired to one database. */
+export interface Parley {
+  readonly database: Database;
+  /** The real company where there is one, else the sample, else null. */
+  findTenant(): Promise<Tenant | null>;
+  /** As `findTenant`, and where there is none, the sample is made first; `tell` hears of the progress. */
+  tenantOrSample(tell: (message: string) => void): Promise<Tenant>;
+  /** Makes the sample company, `factor` times its usual size. */
+  loadSample(factor: number, tell: (message: string) => void): Promise<void>;
+  listPeople(tenant: Tenant): Promise<readonly Person[]>;
+  /** By e-mail or unambiguous full name; null is the owner. */
+  findPerson(tenant: Tenant, who: string | null): Promise<Person | { readonly problem: string }>;
+  changePerson(change: PersonChange & { readonly by: string | null }): Promise<PersonOutcome>;
+  turn(input: TurnInput): Promise<Turn>;
+  interpret(
+    input: Pick<TurnInput, 'tenantId' | 'userId' | 'now'> & { readonly text: string },
+  ): Promise<Reading>;
+  close(): Promise<void>;
+}
+
+/** How a message is read, without anything being done. */
+export interface Reading {
+  readonly interpretation: Interpretation;
+  readonly milliseconds: number;
+}
+
+/** Opens the configured database and wires the rooms. `folder` is the lease on the embedded database's folder; null for a server. */
+export async function openParley(
+  config: Config,
+  folder: FolderLease | null,
+  reportFailure: (error: unknown) => void,
+): Promise<Parley> {
+  const database = await openConfigured(config, folder);
+  const services: Services = { database, words: createWordCache(), interpret, reportFailure };
+  const parley: Parley = {
+    database,
+    findTenant: () => database.system(findTenant),
+    async tenantOrSample(tell) {
+      const found = await parley.findTenant();
+      if (found !== null) return found;
+      await parley.loadSample(1, tell);
+      const sample = await parley.findTenant();
+      if (sample === null) throw new Bug('the sample was loaded and is not there');
+      return sample;
+    },
+    async loadSample(factor, tell) {
+      tell('Making the sample company …');
+      await loadSample(database, { size: factor, today: today(new Date().toISOString(), 'UTC') });
+    },
+    listPeople: (tenant) => database.system((query) => listPeople(query, tenant.id)),
+    findPerson: (tenant, who) =>
+      database.system(async (query) => onlyOne(await findPeople(query, tenant.id, who), who)),
+    async changePerson({ by, ...change }) {
+      const tenant = await parley.findTenant();
+      if (tenant === null)
+        return {
+          problem: 'There is no company yet: run parley import PATH, or parley start for the sample.',
+        };
+      return await database.system(async (query) => {
+        const person = onlyOne(await findPeople(query, tenant.id, by), by);
+        return 'problem' in person
+          ? person
+          : await changePerson(query, tenant.id, person, change, new Date().toISOString());
+      });
+    },
+    turn: (input) => takeTurn(services, input),
+    interpret: (input) => read(services, input),
+    close: () => database.close(),
+  };
+  return parley;
+}
+
+function openConfigured(config: Config, folder: FolderLease | null): Promise<Database> {
+  if (folder !== null) return openDatabase({ kind: 'embedded', folder });
+  if (config.databaseUrl === null) throw new Bug('neither a folder nor a DATABASE_URL to open');
+  return openDatabase({ kind: 'server', url: config.databaseUrl, ownerUrl: config.ownerUrl ?? undefined });
+}
+
+async function read(
+  { database, words }: Services,
+  { tenantId, userId, now, text }: Pick<TurnInput, 'tenantId' | 'userId' | 'now'> & { readonly text: string },
+): Promise<Reading> {
+  const scope = { tenantId, userId, role: 'all', settings: {} } as const;
+  const context = await database.read(scope, async (query) => ({
+    actor: await loadActor(query, tenantId, userId, now),
+    ...(await words.load(query, tenantId)),
+  }));
+  const { actor, vocabulary, names } = context;
+  if (actor === null) throw new Bug(`person ${userId} was found and has no actor`);
+  const started = performance.now();
+  const interpretation = interpret(text, { actor, vocabulary, names, now });
+  return { interpretation, milliseconds: performance.now() - started };
+}
+
+function onlyOne(people: readonly Person[], who: string | null): Person | { readonly problem: string } {
+  const [person] = people;
+  if (person === undefined) {
+    return {
+      problem:
+        who === null
+          ? 'This company has no owner. See parley user.'
+          : `Nobody is called ${who}. See parley user.`,
+    };
+  }
+  if (people.length > 1) return { problem: `Several people are called ${who}: say the e-mail address.` };
+  if (person.status !== 'active') return { problem: `${person.name} is not active.` };
+  return person;
+}

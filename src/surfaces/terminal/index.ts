@@ -1,0 +1,1 @@
+export { runTerminalChat, type Speaker, type Terminal } from './chat.ts';
