@@ -13,7 +13,7 @@ import {
 } from './crm/index.ts';
 import { type Database, type FolderLease, openDatabase } from './database/index.ts';
 import { type Interpretation, interpret } from './interpreter/index.ts';
-import { Bug, type Instant, today } from './kernel/index.ts';
+import { Bug, today } from './kernel/index.ts';
 import { loadActor } from './permissions/index.ts';
 import { loadSample } from './sample/index.ts';
 

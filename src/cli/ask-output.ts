@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Turn } from '../conversation/index.ts';
-import type { Interpretation, SlotReading } from '../interpreter/index.ts';
+import type { SlotReading } from '../interpreter/index.ts';
+import type { Reading } from '../main.ts';
 
 const slot = z.strictObject({
   text: z.string(),
@@ -79,10 +80,7 @@ export const askOutput = interpretOutput.extend({
 export function toInterpretOutput({
   interpretation,
   milliseconds,
-}: {
-  readonly interpretation: Interpretation;
-  readonly milliseconds: number;
-}): z.infer<typeof interpretOutput> {
+}: Reading): z.infer<typeof interpretOutput> {
   const { text, language, source, confidence, intents, readings, question, notUnderstood } = interpretation;
   return {
     text,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Turn } from '../conversation/index.ts';
-import type { Interpretation } from '../interpreter/index.ts';
+import type { Turn, TurnInputContent } from '../conversation/index.ts';
 import {
   addDays,
   type BusinessCalendar,
@@ -8,20 +7,15 @@ import {
   isPlainDate,
   startOfDayInstant,
 } from '../kernel/index.ts';
+import type { Reading } from '../main.ts';
 import type { Call } from './sub-command.ts';
 
 /** One person speaking on the command line, in one thread. */
 export interface Session {
   readonly kind: 'session';
   readonly personName: string;
-  turn(
-    input:
-      | { readonly text: string }
-      | { readonly press: string; readonly set: Readonly<Record<string, string>> },
-  ): Promise<Turn>;
-  interpret(
-    text: string,
-  ): Promise<{ readonly interpretation: Interpretation; readonly milliseconds: number }>;
+  turn(input: TurnInputContent): Promise<Turn>;
+  interpret(text: string): Promise<Reading>;
 }
 
 /** Finds the tenant and the person that the options name; a problem is said in plain words. */
@@ -29,23 +23,26 @@ export async function openSession({
   parley,
   options,
   io,
-}: Call): Promise<Session | { readonly kind: 'problem'; readonly problem: string }> {
+}: Pick<Call, 'parley' | 'options' | 'io'>): Promise<
+  Session | { readonly kind: 'problem'; readonly problem: string }
+> {
   const tenant = await parley.tenantOrSample((message) => io.err(`${message}\n`));
   const person = await parley.findPerson(tenant, typeof options.as === 'string' ? options.as : null);
   if ('problem' in person) return { kind: 'problem', problem: person.problem };
   const clock = readNow(options.now, tenant.calendar);
-  if (clock === null)
+  if (clock === null) {
     return {
       kind: 'problem',
       problem: `--now takes an ISO instant or a date, not “${String(options.now)}”.`,
     };
+  }
   const thread = typeof options.thread === 'string' ? options.thread : `cli-${randomUUID()}`;
   const who = { tenantId: tenant.id, userId: person.id };
   return {
     kind: 'session',
     personName: person.name,
     turn: (input) => parley.turn({ ...who, thread, surface: 'terminal', input, now: clock() }),
-    interpret: (text) => parley.interpret({ ...who, thread, text, now: clock() }),
+    interpret: (text) => parley.interpret({ ...who, text, now: clock() }),
   };
 }
 
@@ -53,12 +50,12 @@ export async function openSession({
 function readNow(given: unknown, calendar: BusinessCalendar): (() => Instant) | null {
   if (given === undefined) return () => new Date().toISOString();
   const text = String(given);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
-    if (!isPlainDate(text)) return null;
+  if (isPlainDate(text)) {
     const nextDay = Date.parse(startOfDayInstant(addDays(text, 1), calendar.timeZone));
     return () => new Date(nextDay - 1).toISOString();
   }
-  const instant = Date.parse(text);
-  if (Number.isNaN(instant) || !/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return null;
-  return () => new Date(instant).toISOString();
+  if (!/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text) || Number.isNaN(Date.parse(text)))
+    return null;
+  const instant = new Date(text).toISOString();
+  return () => instant;
 }

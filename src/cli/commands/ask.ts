@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TurnInputContent } from '../../conversation/index.ts';
 import { renderText } from '../../rendering/index.ts';
 import { askOutput, toAskOutput } from '../ask-output.ts';
 import { openSession, type Session } from '../session.ts';
@@ -58,11 +59,7 @@ export const askCommand: SubCommand = {
   },
 };
 
-type Input =
-  | { readonly text: string }
-  | { readonly press: string; readonly set: Readonly<Record<string, string>> };
-
-async function answer(session: Session, { io, options }: Call, input: Input): Promise<number> {
+async function answer(session: Session, { io, options }: Call, input: TurnInputContent): Promise<number> {
   const turn = await session.turn(input);
   if (options.json === true) io.out(`${JSON.stringify(toAskOutput(turn))}\n`);
   else io.out(`${renderText(turn.answer, { width: io.width, colour: io.colour })}\n`);
@@ -72,7 +69,7 @@ async function answer(session: Session, { io, options }: Call, input: Input): Pr
 const press = z.strictObject({ press: z.string(), set: z.record(z.string(), z.string()).default({}) });
 
 /** A line that is no button's JSON is a message, whatever it looks like. */
-function readLine(line: string): Input {
+function readLine(line: string): TurnInputContent {
   if (!line.trimStart().startsWith('{')) return { text: line };
   try {
     const parsed = press.safeParse(JSON.parse(line));

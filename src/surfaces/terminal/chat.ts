@@ -15,16 +15,23 @@ export interface Speaker {
   turn(input: TurnInputContent): Promise<Turn>;
 }
 
+export interface ChatOptions {
+  /** Questions that numbers stand for until there is a first answer. */
+  readonly openers?: readonly string[];
+  /** Makes `/as NAME` possible. */
+  readonly changeSpeaker?: (who: string) => Promise<Speaker | { readonly problem: string }>;
+}
+
 const prompt = '\n› ';
 
 /**
  * A conversation until the input ends or somebody says `/quit`. A number presses the button of that number in the latest
- * answer; `/as NAME` hands the rest to `changeSpeaker`.
+ * answer.
  */
 export async function runTerminalChat(
   first: Speaker,
   terminal: Terminal,
-  changeSpeaker?: (who: string) => Promise<Speaker | { readonly problem: string }>,
+  options: ChatOptions = {},
 ): Promise<void> {
   let speaker = first;
   let latest: Turn | null = null;
@@ -34,8 +41,8 @@ export async function runTerminalChat(
     const text = line.trim();
     if (text === '') continue;
     const who = /^\/as\s+(.+)$/i.exec(text)?.[1];
-    if (who !== undefined && changeSpeaker !== undefined) {
-      const changed = await changeSpeaker(who);
+    if (who !== undefined && options.changeSpeaker !== undefined) {
+      const changed = await options.changeSpeaker(who);
       if ('problem' in changed) {
         terminal.out(`${changed.problem}\n`);
       } else {
@@ -45,12 +52,15 @@ export async function runTerminalChat(
       }
       continue;
     }
-    latest = await speaker.turn(inputOf(text, latest));
+    latest = await speaker.turn(inputOf(text, latest, options.openers ?? []));
     terminal.out(`${renderText(latest.answer, terminal)}\n`);
   }
 }
 
-function inputOf(text: string, latest: Turn | null): TurnInputContent {
-  const action = /^\d{1,2}$/.test(text) ? latest?.answer.actions[Number(text) - 1] : undefined;
+function inputOf(text: string, latest: Turn | null, openers: readonly string[]): TurnInputContent {
+  if (!/^\d{1,2}$/.test(text)) return { text };
+  const number = Number(text) - 1;
+  if (latest === null) return { text: openers[number] ?? text };
+  const action = latest.answer.actions[number];
   return action === undefined ? { text } : { press: action.id };
 }

@@ -1,1 +1,1 @@
-export { runTerminalChat, type Speaker, type Terminal } from './chat.ts';
+export { type ChatOptions, runTerminalChat, type Speaker, type Terminal } from './chat.ts';

@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises';
+import { stringify } from 'csv-stringify/sync';
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { CellValue, Column, Data } from '../answer/index.ts';
+
+export type DataFileFormat = 'csv' | 'xlsx';
+
+/**
+ * Writes the exact values of an answer. CSV is UTF-8 with a byte order mark, without which Excel garbles Chinese. Money of a column
+ * with several currencies gets a column of its own for the currency.
+ */
+export async function writeDataFile(data: Data, file: string, format: DataFileFormat): Promise<void> {
+  const columns = data.columns.map((column, index) => ({ column, index, mixed: isMixedMoney(data, index) }));
+  const header = columns.flatMap(({ column, mixed }) =>
+    mixed ? [column.label, `${column.label} (currency)`] : [titleOf(column)],
+  );
+  if (format === 'csv') {
+    const rows = data.rows.map((row) =>
+      columns.flatMap(({ index, mixed }) => csvCells(row[index] ?? null, data.columns[index], mixed)),
+    );
+    await writeFile(file, stringify([header, ...rows], { bom: true }));
+    return;
+  }
+  const rows: SheetData = data.rows.map((row) =>
+    columns.flatMap(({ column, index, mixed }) => {
+      const cell = row[index] ?? null;
+      if (!mixed) return [sheetCell(cell, column)];
+      return typeof cell === 'object' && cell !== null
+        ? [sheetCell(cell.amount, column), { value: cell.currency }]
+        : [null, null];
+    }),
+  );
+  await writeXlsxFile([header.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows]).toFile(
+    file,
+  );
+}
+
+function titleOf({ label, currency }: Column): string {
+  return currency === null ? label : `${label} (${currency})`;
+}
+
+function isMixedMoney(data: Data, index: number): boolean {
+  return data.rows.some((row) => typeof row[index] === 'object' && row[index] !== null);
+}
+
+function csvCells(cell: CellValue, column: Column | undefined, mixed: boolean): readonly (string | number)[] {
+  if (typeof cell === 'object' && cell !== null) return [cell.amount, cell.currency];
+  const value = column?.type === 'text' && typeof cell === 'string' ? inert(cell) : (cell ?? '');
+  return mixed ? [value, ''] : [value];
+}
+
+/** A spreadsheet runs a text that begins like a formula; a quote before it makes it a text again. */
+function inert(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+const numeric: ReadonlySet<Column['type']> = new Set(['integer', 'decimal', 'money', 'percent', 'duration']);
+
+/** A spreadsheet's own number is binary with 15 digits: what would lose digits stays text. */
+function sheetCell(cell: CellValue, column: Column) {
+  if (cell === null || typeof cell === 'object') return null;
+  const text = String(cell);
+  if (numeric.has(column.type) && text.replace(/\D/g, '').length <= 15) {
+    return { value: Number(text), type: Number, ...(column.type === 'percent' ? { format: '0.0%' } : {}) };
+  }
+  return { value: text, type: String };
+}
