@@ -3,11 +3,11 @@ import type { Names } from '../../../kernel/index.ts';
 import type { Sense, WordTable } from '../sense.ts';
 import { splitTokens } from '../split-tokens.ts';
 import { fillerWords, questionWords } from '../words/index.ts';
-import type { DimensionWords, MeasureWords, MetricWords } from './metric-words.ts';
+import type { DimensionWords, MeasureWords, MetricWords, UnnamedMeasures } from './metric-words.ts';
 import { addPhrase, emptyNode, type TrieNode } from './trie.ts';
 import { indexTypos, type TypoIndex } from './typos.ts';
 
-export type { DimensionWords, MeasureWords, MetricWords } from './metric-words.ts';
+export type { DealStatus, DimensionWords, MeasureWords, MetricWords, UnnamedMeasures } from './metric-words.ts';
 export { stemOf } from './stem.ts';
 export type { TrieNode } from './trie.ts';
 export { correctionsOf } from './typos.ts';
@@ -17,6 +17,7 @@ export interface Lexicon {
   readonly phrases: TrieNode;
   readonly measures: ReadonlyMap<string, MeasureWords>;
   readonly dimensions: ReadonlyMap<string, DimensionWords>;
+  readonly unnamed: UnnamedMeasures;
   /** The dimension whose groups are a field's values, by `entity.field`. */
   readonly dimensionOfField: ReadonlyMap<string, string>;
   readonly typos: TypoIndex;
@@ -87,6 +88,7 @@ export function buildLexicon(vocabulary: Vocabulary, metrics: MetricWords, table
     phrases,
     measures: new Map(metrics.measures.map((measure) => [measure.key, measure])),
     dimensions: new Map(metrics.dimensions.map((dimension) => [dimension.key, dimension])),
+    unnamed: metrics.unnamed,
     dimensionOfField: new Map(
       metrics.dimensions.flatMap((dimension) =>
         dimension.fields.map(({ entity, field }) => [`${entity}.${field}`, dimension.key] as const),

@@ -1,15 +1,18 @@
 import type { EntityKey } from '../../../entities/index.ts';
 import type { Names } from '../../../kernel/index.ts';
 
+export type DealStatus = 'open' | 'won' | 'lost';
+
 /** What the rules need to know of a measure. */
 export interface MeasureWords {
   readonly key: string;
   readonly names: Names;
-  readonly unit: 'money' | 'fraction' | 'count' | 'days' | 'number';
-  /** Of small figures the smallest is the best: a sales cycle, a discount, lost deals. */
-  readonly isSmallGood: boolean;
-  /** For a count of records: of which, and in which status. */
-  readonly counts?: { readonly entity: EntityKey; readonly status: string | null };
+  readonly unit: 'money' | 'percent' | 'integer' | 'decimal' | 'duration';
+  readonly isStock: boolean;
+  /** Null where more is neither. */
+  readonly higherIsBetter: boolean | null;
+  /** What it counts rows of, or sums over. */
+  readonly entity: EntityKey;
 }
 
 /** What the rules need to know of a dimension. */
@@ -22,7 +25,20 @@ export interface DimensionWords {
   readonly fields: readonly { readonly entity: EntityKey; readonly field: string }[];
 }
 
+/** Measures that are meant where a sentence names none: "who sold the most", "how many deals", "deals lost". */
+export interface UnnamedMeasures {
+  /** Money of deals, by status. */
+  readonly amount: Readonly<Record<DealStatus, string | null>>;
+  /** Records, by entity; of deals by status, `any` for all of them. */
+  readonly dealCount: Readonly<Record<DealStatus | 'any', string | null>>;
+  readonly count: Partial<Readonly<Record<EntityKey, string>>>;
+  readonly averageAmount: string;
+  readonly target: string | null;
+  readonly stageConversion: string | null;
+}
+
 export interface MetricWords {
   readonly measures: readonly MeasureWords[];
   readonly dimensions: readonly DimensionWords[];
+  readonly unnamed: UnnamedMeasures;
 }

@@ -33,7 +33,6 @@ export const eventWords: WordTable = {
     held: { en: ['held', 'took place', 'had', 'did we have', 'completed', 'happened', 'made', 'conducted'], zh: ['开过', '做过', '完成', '已完成', '进行', '打过', '打了', '做了', '开了', '发生'] },
     entered: { en: ['entered', 'moved to', 'moved into', 'went into', 'reached', 'got to'], zh: ['进入', '进入了', '推进到', '到了', '走到'] },
     changed: { en: ['updated', 'modified', 'last updated'], zh: ['更新', '修改', '变更'] },
-    discounted: { en: ['discounted', 'discount', 'discounting'], zh: ['打折', '折让', '让利'] },
   },
   /** "How are we doing": the usual figure is meant. */
   performance: {

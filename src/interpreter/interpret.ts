@@ -1,0 +1,26 @@
+import type { Vocabulary } from '../entities/index.ts';
+import type { Interpretation, InterpreterContext } from './interpretation.ts';
+import { buildLexicon, type Lexicon } from './rules/lexicon/index.ts';
+import { catalogueWords } from './rules/lexicon/catalogue-words.ts';
+import { readQuery } from './rules/queries/read-query.ts';
+import { readLattice } from './rules/read-lattice.ts';
+
+/** What a message means, by rules alone. Never throws for any text; what it can't tell is in `notUnderstood` and `question`. */
+export function interpret(text: string, context: InterpreterContext): Interpretation {
+  const lexicon = lexiconOf(context.vocabulary);
+  const lattice = readLattice(text, context, lexicon);
+  const reading = readQuery(lattice, context, lexicon);
+  return { text, language: lattice.language, source: 'rules', ...reading };
+}
+
+const lexicons = new WeakMap<Vocabulary, Lexicon>();
+
+/** One lexicon for each vocabulary object, built when it's first needed. */
+function lexiconOf(vocabulary: Vocabulary): Lexicon {
+  let lexicon = lexicons.get(vocabulary);
+  if (lexicon === undefined) {
+    lexicon = buildLexicon(vocabulary, catalogueWords, []);
+    lexicons.set(vocabulary, lexicon);
+  }
+  return lexicon;
+}

@@ -1,0 +1,48 @@
+import { type EntityKey, entities } from '../../../entities/index.ts';
+import type { Dimension } from '../../../metrics/dimension.ts';
+import { dimensions } from '../../../metrics/dimensions/index.ts';
+import { measures } from '../../../metrics/measures/index.ts';
+import type { DimensionWords, MetricWords } from './metric-words.ts';
+
+/** The words of the metrics catalogue. */
+export const catalogueWords: MetricWords = {
+  measures: measures.map((measure) => {
+    const [fact] = Object.values(measure.facts);
+    return {
+      key: measure.key,
+      names: measure.names,
+      unit: measure.unit,
+      isStock: fact?.source.kind === 'stock',
+      higherIsBetter: measure.higherIsBetter,
+      entity: fact?.source.entity ?? 'deal',
+    };
+  }),
+  dimensions: dimensions.map((dimension) => ({
+    key: dimension.key,
+    names: dimension.names,
+    entity: dimension.value.kind === 'reference' ? dimension.value.entity : null,
+    fields: fieldsOf(dimension),
+  })),
+  unnamed: {
+    amount: { won: 'revenue', lost: 'lost_amount', open: 'open_pipeline' },
+    dealCount: { won: 'won_deals', lost: 'lost_deals', open: 'open_deals', any: 'deals' },
+    count: { lead: 'new_leads', activity: 'activities', order: 'orders', account: 'customers' },
+    averageAmount: 'average_deal_size',
+    target: 'target',
+    stageConversion: 'stage_conversion',
+  },
+};
+
+/** The fields that hold what a dimension groups by: those of its pick list, or of its key. */
+function fieldsOf({ key, value }: Dimension): DimensionWords['fields'] {
+  return Object.values(entities).flatMap((entity) =>
+    entity.fields
+      .filter((field) => {
+        if (value.kind === 'choice') return field.list === value.list;
+        if (value.kind === 'text') return field.key === key && field.type === 'text';
+        if (value.kind === 'fixed') return entity.key === 'deal' && field.key === key;
+        return (value.entity === 'stage' || value.entity === 'pipeline') && field.references === value.entity;
+      })
+      .map((field) => ({ entity: entity.key as EntityKey, field: field.key })),
+  );
+}

@@ -1,0 +1,72 @@
+import type { IntentNamed, PeriodValue } from '../../../intents/index.ts';
+import { type Draft, note, type Scene, take } from './draft.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { type SaidPeriod, showPeriod } from './times.ts';
+
+export interface Comparison {
+  readonly compareWith: IntentNamed<'measure'>['slots']['compareWith'];
+  /** Set where two periods were named. */
+  readonly period: PeriodValue | null;
+  readonly comparisonPeriod: PeriodValue | null;
+  /** "Grew", 下降: the change is what is asked for. */
+  readonly isGrowth: boolean;
+  /** "Compare regions": groups side by side, no second period. */
+  readonly isPlain: boolean;
+  /** Items of the periods that were used. */
+  readonly used: ReadonlySet<number>;
+}
+
+/** What a figure is set against. */
+export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPeriod[]): Comparison {
+  const words = scene.items.filter((item) => !draft.taken.has(item.at) && kindOf(item) !== null);
+  const kinds = words.map((item) => kindOf(item) as string);
+  const isGrowth = kinds.includes('growth');
+  const base = { period: null, comparisonPeriod: null, isGrowth, isPlain: false, used: new Set<number>() };
+  const asked = words.filter((item) => kindOf(item) !== 'growth');
+  take(draft, ...words.filter((item) => kindOf(item) === 'growth'));
+
+  const two = said.length === 2 && asked.length > 0 && asked.some((item) => item.at < (said[1] as SaidPeriod).item.at || /[比较对照]/.test(item.text));
+  if (two) {
+    const [first, second] = orderOf(said as readonly [SaidPeriod, SaidPeriod], asked);
+    take(draft, ...asked);
+    note(draft, 'period', first.item, showPeriod(first.period));
+    note(draft, 'comparisonPeriod', second.item, showPeriod(second.period));
+    return {
+      ...base,
+      compareWith: 'period',
+      period: first.period,
+      comparisonPeriod: second.period,
+      used: new Set([first.item.at, second.item.at]),
+    };
+  }
+  for (const key of ['last-year', 'previous', 'target'] as const) {
+    const word = asked.find((item) => kindOf(item) === key);
+    if (word === undefined) continue;
+    note(draft, 'compareWith', word, key);
+    return { ...base, compareWith: key };
+  }
+  const plain = asked.filter((item) => kindOf(item) === 'with');
+  const target = scene.items.find(
+    (item) => !draft.taken.has(item.at) && plain.length > 0 && itemSenses(item, 'entity').some((sense) => sense.key === 'target'),
+  );
+  take(draft, ...plain);
+  if (target !== undefined) {
+    note(draft, 'compareWith', target, 'target');
+    return { ...base, compareWith: 'target' };
+  }
+  return { ...base, compareWith: isGrowth ? 'previous' : null, isPlain: plain.length > 0 };
+}
+
+function kindOf(item: Item): string | null {
+  const reading = itemSense(item, 'time')?.readings[0];
+  if (reading?.kind === 'comparison') return reading.with;
+  return itemWord(item, 'comparison');
+}
+
+/** "Q3 vs Q2" is Q3 against Q2; "compare Q2 and Q3" has the later one against the earlier. */
+function orderOf(said: readonly [SaidPeriod, SaidPeriod], words: readonly Item[]): readonly [SaidPeriod, SaidPeriod] {
+  const [first, second] = said;
+  const isBetween = words.some((item) => item.at > first.item.at && item.at < second.item.at);
+  if (isBetween) return [first, second];
+  return (first.period.from ?? '') < (second.period.from ?? '') ? [second, first] : [first, second];
+}

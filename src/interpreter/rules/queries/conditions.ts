@@ -1,0 +1,159 @@
+import { findField } from '../../../entities/index.ts';
+import type { Filter, MeasureFilter, SlotValue } from '../../../intents/index.ts';
+import { divideDecimals } from '../../../kernel/index.ts';
+import type { AmountSpan } from '../amounts/index.ts';
+import { type Draft, note, type Scene, type Target, take } from './draft.ts';
+import { pathTo } from './filters.ts';
+import { type Condition, type Item, itemSense, itemSenses } from './items.ts';
+
+export interface Conditions {
+  readonly filters: readonly Filter[];
+  readonly having: readonly MeasureFilter[];
+}
+
+/**
+ * Bounds on figures and fields. A bound belongs to the noun beside it: "more than 10 deals" and "win rate above 50 %" to a measure, "over
+ * 500 employees" to a field, "deals over 50k" to the deal's amount.
+ */
+export function readConditions(scene: Scene, draft: Draft, target: Target, measures: readonly string[]): Conditions {
+  const filters: Filter[] = [];
+  const having: MeasureFilter[] = [];
+  for (const item of scene.items) {
+    const { condition } = item;
+    if (condition === null || draft.taken.has(item.at) || condition.days !== null) continue;
+    const bound = boundBy(scene, target, item, condition, measures);
+    if (bound === null) continue;
+    take(draft, ...bound.nouns);
+    if (bound.measure !== null) {
+      const unit = scene.lexicon.measures.get(bound.measure)?.unit;
+      const values = condition.amounts.map((amount) => (unit === 'percent' ? fraction(amount) : amount.value));
+      having.push({ measure: bound.measure, op: measureOp(condition), values });
+      note(draft, 'having', item, `${bound.measure} ${condition.op} ${values.join('–')}`);
+    } else {
+      const values = condition.amounts.map((amount) => slotOf(amount, bound.isPercent));
+      filters.push({ field: bound.field, op: filterOp(condition), values });
+      note(draft, bound.field, item, `${condition.op} ${condition.amounts.map(({ value }) => value).join('–')}`);
+    }
+  }
+  return { filters, having };
+}
+
+type Bound = { readonly nouns: readonly Item[] } & (
+  | { readonly measure: string; readonly field?: never; readonly isPercent?: never }
+  | { readonly measure: null; readonly field: string; readonly isPercent: boolean }
+);
+
+function boundBy(
+  scene: Scene,
+  target: Target,
+  item: Item,
+  condition: Condition,
+  measures: readonly string[],
+): Bound | null {
+  const { items } = scene;
+  const before = items[item.at - 1];
+  const after = isClauseBetween(scene, item, items[item.at + 1]) ? undefined : items[item.at + 1];
+  const amount = condition.amounts[0] as AmountSpan;
+  const isCount = amount.unit === 'number' && amount.currency === null;
+
+  for (const noun of [after, before]) {
+    if (noun === undefined) continue;
+    const measure = itemSense(noun, 'measure')?.key;
+    if (measure !== undefined && suits(scene, measure, amount)) return { nouns: [noun], measure };
+    const field = fieldOf(scene, target, noun, amount);
+    if (field !== null) return { nouns: [noun], measure: null, ...field };
+    if (noun === after && isCount) {
+      const counted = countOf(scene, noun, items[noun.at + 1]);
+      const isHead = target.kind === 'list' && itemSenses(noun, 'entity').some((entity) => entity.key === target.entity);
+      if (counted !== null && !isHead) return { nouns: counted.nouns, measure: counted.measure };
+    }
+  }
+  const own = measures.find((key) => suits(scene, key, amount));
+  const followsDeals = itemSenses(before, 'entity').some((entity) => entity.key === 'deal');
+  if (target.kind === 'measure' && own !== undefined && !followsDeals) return { nouns: [], measure: own };
+  if (amount.unit === 'percent' || amount.unit === 'discount') {
+    const isDeal = target.entity === 'deal' && target.kind === 'list';
+    return isDeal && amount.unit === 'percent' ? { nouns: [], measure: null, field: 'probability', isPercent: true } : null;
+  }
+  const field = moneyFieldOf(target);
+  return field === null ? null : { nouns: [], measure: null, field, isPercent: false };
+}
+
+/** 超过100万的商机: the bound describes the noun behind 的 and does not count it. */
+function isClauseBetween(scene: Scene, item: Item, next: Item | undefined): boolean {
+  if (next === undefined) return true;
+  return scene.text.slice(item.end, next.start).includes('的') || item.text.endsWith('的');
+}
+
+function suits(scene: Scene, key: string, amount: AmountSpan): boolean {
+  const unit = scene.lexicon.measures.get(key)?.unit;
+  if (amount.unit === 'percent') return unit === 'percent';
+  if (amount.unit === 'discount') return false;
+  if (amount.currency !== null || amount.unit === 'money') return unit === 'money';
+  return unit !== undefined;
+}
+
+function fieldOf(
+  scene: Scene,
+  target: Target,
+  noun: Item,
+  amount: AmountSpan,
+): { readonly field: string; readonly isPercent: boolean } | null {
+  const reached = itemSenses(noun, 'field').flatMap((sense) => {
+    const field =
+      findField(sense.entity, sense.key) ??
+      scene.context.vocabulary.customFields.find((custom) => custom.entity === sense.entity && custom.key === sense.key);
+    if (field === undefined || !['integer', 'decimal', 'money', 'percent'].includes(field.type)) return [];
+    if (amount.unit === 'percent' && field.type !== 'percent') return [];
+    const path = pathTo(scene, target, sense.entity, sense.key);
+    return path === null ? [] : [{ field: path.path, isPercent: field.type === 'percent', distance: path.distance }];
+  });
+  const nearest = reached.sort((one, other) => one.distance - other.distance)[0];
+  return nearest === undefined ? null : { field: nearest.field, isPercent: nearest.isPercent };
+}
+
+/** The measure that counts a kind of record: 10 opportunities, 100 won deals. */
+export function countOf(
+  scene: Scene,
+  noun: Item | undefined,
+  following: Item | undefined,
+): { readonly measure: string; readonly nouns: readonly Item[] } | null {
+  if (noun === undefined) return null;
+  const { unnamed } = scene.lexicon;
+  const status = itemSenses(noun, 'value').find((sense) => sense.entity === 'deal' && sense.field === 'status')?.key;
+  const isDeals = (item: Item | undefined): boolean => itemSenses(item, 'entity').some((sense) => sense.key === 'deal');
+  if (status !== undefined && isDeals(following)) {
+    const measure = unnamed.dealCount[status as 'open' | 'won' | 'lost'] ?? null;
+    return measure === null ? null : { measure, nouns: [noun, following as Item] };
+  }
+  if (isDeals(noun)) return unnamed.dealCount.any === null ? null : { measure: unnamed.dealCount.any, nouns: [noun] };
+  for (const { key } of itemSenses(noun, 'entity')) {
+    const measure = unnamed.count[key];
+    if (measure !== undefined) return { measure, nouns: [noun] };
+  }
+  return null;
+}
+
+function moneyFieldOf(target: Target): string | null {
+  const key = target.entity === 'lead' ? 'expectedAmount' : target.entity === 'product' ? 'listPrice' : 'amount';
+  return findField(target.entity, key) === undefined ? null : key;
+}
+
+function slotOf(amount: AmountSpan, isPercent: boolean): SlotValue {
+  if (isPercent) return { type: 'number', text: amount.text, value: fraction(amount) };
+  if (amount.unit === 'money') return { type: 'money', text: amount.text, value: amount.value, currency: amount.currency };
+  return { type: 'number', text: amount.text, value: amount.value };
+}
+
+function fraction(amount: AmountSpan): string {
+  return amount.unit === 'percent' ? (divideDecimals(amount.value, '100') ?? amount.value) : amount.value;
+}
+
+function measureOp(condition: Condition): MeasureFilter['op'] {
+  return condition.op === 'around' ? '=' : condition.op;
+}
+
+function filterOp(condition: Condition): Filter['op'] {
+  if (condition.op === '=' || condition.op === 'around') return 'is';
+  return condition.op;
+}

@@ -1,0 +1,181 @@
+import { type EntityKey, entities, findField } from '../../../entities/index.ts';
+import type { Filter, RecordRef, SlotValue } from '../../../intents/index.ts';
+import type { NameCandidate, NameSpan } from '../../linker/index.ts';
+import type { SenseOf } from '../sense.ts';
+import { type Draft, note, type Scene, type Target, take } from './draft.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+
+/** Names, values and "my" that nothing else has used, as filters. Values of one field are alternatives. */
+export function readFilters(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
+  const filters: Filter[] = [];
+  const add = (field: string, isNegated: boolean, value: SlotValue): void => {
+    const op = isNegated ? 'is-not' : 'is';
+    const known = filters.findIndex((filter) => filter.field === field && filter.op === op);
+    if (known < 0) filters.push({ field, op, values: [value] });
+    else filters[known] = { field, op, values: [...(filters[known]?.values ?? []), value] };
+  };
+  for (const item of scene.items) {
+    if (draft.taken.has(item.at) || item.condition !== null || item.isMissing) continue;
+    const owner = itemWord(item, 'ownership');
+    if (owner !== null) {
+      const field = owner === 'me' ? fieldOfPerson(target) : 'team';
+      if (field === null) continue;
+      add(field, false, owner === 'me' ? { type: 'me', text: item.text } : { type: 'my-team', text: item.text });
+      note(draft, field, item, owner);
+      continue;
+    }
+    const name = itemSense(item, 'name');
+    if (name !== undefined) {
+      const read = readName(scene, draft, target, item, name.span);
+      if (read !== null) add(read.field, item.isNegated, { type: 'record', record: read.record });
+      continue;
+    }
+    const value = readValue(scene, draft, target, item);
+    if (value !== null) add(value.field, item.isNegated, value.value);
+  }
+  return filters;
+}
+
+/** The field by which rows of a target belong to a person. */
+export function fieldOfPerson(target: Target): string | null {
+  if (target.kind === 'measure') return 'rep';
+  const own = entities[target.entity].fields.find((field) => field.references === 'user');
+  if (own !== undefined) return own.key;
+  const viaAccount = findField(target.entity, 'account');
+  return viaAccount === undefined ? null : 'account.owner';
+}
+
+/** The path to a field of another record from a target's rows; null where it isn't reached. */
+export function pathTo(scene: Scene, target: Target, entity: EntityKey, field: string): { path: string; distance: number } | null {
+  if (target.kind === 'list') {
+    if (entity === target.entity) return { path: field, distance: 0 };
+    const reference = entities[target.entity].fields.find((own) => own.references === entity);
+    if (reference !== undefined) return { path: `${reference.key}.${field}`, distance: 1 };
+    if (target.entity === 'deal' && entity === 'product' && field === 'category') return { path: 'productCategory', distance: 1 };
+    return null;
+  }
+  const dimension = scene.lexicon.dimensionOfField.get(`${entity}.${field}`);
+  if (dimension !== undefined) {
+    const distance = entity === target.entity ? 0 : entity === 'account' || entity === 'product' ? 1 : entity === 'deal' ? 2 : 4;
+    return distance === 4 && !sharesDimension(scene, dimension, target.entity) ? null : { path: dimension, distance };
+  }
+  if (entity === target.entity) return { path: field, distance: 0 };
+  const reference = entities[target.entity].fields.find((own) => own.references === entity);
+  return reference === undefined ? null : { path: `${reference.key}.${field}`, distance: 1 };
+}
+
+function sharesDimension(scene: Scene, dimension: string, entity: EntityKey): boolean {
+  return scene.lexicon.dimensions.get(dimension)?.fields.some((field) => field.entity === entity) ?? false;
+}
+
+/** The records that a name may mean, of the kinds that are wanted, as a reference. */
+export function recordOf(span: NameSpan, wanted: (entity: string) => boolean): { record: RecordRef; doubt: number } | null {
+  const fitting = span.candidates.filter((candidate) => wanted(candidate.entry.entity));
+  const best = fitting[0];
+  if (best === undefined) return null;
+  const equal = fitting.filter(
+    (candidate) => candidate.entry.entity === best.entry.entity && best.score - candidate.score < ambiguousWithin,
+  );
+  const candidates = equal.length > 1 ? equal.map(({ entry }) => ({ id: entry.id, name: entry.name })) : [];
+  return {
+    record: { entity: best.entry.entity, text: span.text, id: equal.length === 1 ? best.entry.id : null, candidates },
+    doubt: ((span.candidates[0] as NameCandidate).score - best.score) * 2 + Math.max(0, 0.8 - best.score),
+  };
+}
+
+/** Scores that lie closer than this don't tell two records apart. */
+const ambiguousWithin = 0.02;
+
+function readName(
+  scene: Scene,
+  draft: Draft,
+  target: Target,
+  item: Item,
+  span: NameSpan,
+): { readonly field: string; readonly record: RecordRef } | null {
+  const label = labelBeside(scene, draft, item);
+  const isManager = label.manager !== undefined;
+  const found = recordOf(span, (entity) => fieldOfRecord(target, entity) !== null && (!isManager || entity === 'user'));
+  if (found === null) return null;
+  let field = fieldOfRecord(target, found.record.entity) as string;
+  if (found.record.entity === 'user' && isManager) {
+    field = 'manager';
+    take(draft, label.manager);
+  } else if (found.record.entity === 'team') {
+    const region = label.all.find((beside) => hasDimension(beside, 'region'));
+    if (region !== undefined) field = 'region';
+    take(draft, ...label.all.filter((beside) => hasDimension(beside, 'region') || hasDimension(beside, 'team')));
+  } else {
+    take(draft, ...label.all.filter((beside) => isLabelOf(scene, beside, field, found.record.entity)));
+  }
+  draft.doubt += found.doubt;
+  note(draft, field, item, found.record.id === null ? null : nameOf(span, found.record), found.record.id);
+  return { field, record: found.record };
+}
+
+function nameOf(span: NameSpan, record: RecordRef): string | null {
+  return span.candidates.find(({ entry }) => entry.id === record.id && entry.entity === record.entity)?.entry.name ?? null;
+}
+
+function fieldOfRecord(target: Target, entity: string): string | null {
+  if (entity === 'user') return fieldOfPerson(target);
+  if (entity === 'team') return 'team';
+  if (target.kind === 'measure') return ['account', 'product', 'campaign', 'deal'].includes(entity) ? entity : null;
+  if (entity === target.entity) return null;
+  const reference = entities[target.entity].fields.find((field) => field.references === entity);
+  if (reference !== undefined) return reference.key;
+  if (entity === 'product' && target.entity === 'deal') return 'product';
+  if (entity === 'account' && findField(target.entity, 'deal') !== undefined) return 'deal.account';
+  return null;
+}
+
+function readValue(scene: Scene, draft: Draft, target: Target, item: Item): { readonly field: string; readonly value: SlotValue } | null {
+  const options = itemSenses(item, 'value').flatMap((sense) => {
+    const reached = pathTo(scene, target, sense.entity, sense.field);
+    return reached === null ? [] : [{ sense, ...reached }];
+  });
+  if (options.length === 0) return null;
+  const beside = labelBeside(scene, draft, item).all;
+  const labelled = options.find(({ path, sense }) => beside.some((one) => isLabelOf(scene, one, path, null) || isFieldNamed(one, sense)));
+  const chosen = labelled ?? options.sort((one, other) => one.distance - other.distance)[0];
+  if (chosen === undefined) return null;
+  take(draft, ...beside.filter((one) => isLabelOf(scene, one, chosen.path, null) || isFieldNamed(one, chosen.sense)));
+  note(draft, chosen.path, item, chosen.sense.key);
+  return {
+    field: chosen.path,
+    value: chosen.sense.isText
+      ? { type: 'text', text: chosen.sense.key }
+      : { type: 'key', text: item.text, key: chosen.sense.key },
+  };
+}
+
+function isFieldNamed(item: Item, value: SenseOf<'value'>): boolean {
+  return itemSenses(item, 'field').some((field) => field.key === value.field && field.entity === value.entity);
+}
+
+/** The nouns right beside an item that no slot has used: "the technology sector", 华东区, "Dustin's team". */
+function labelBeside(scene: Scene, draft: Draft, item: Item): { readonly all: readonly Item[]; readonly manager: Item | undefined } {
+  const beside = [scene.items[item.at - 1], scene.items[item.at + 1]].filter(
+    (one): one is Item => one !== undefined && !draft.taken.has(one.at),
+  );
+  const [before, after] = [scene.items[item.at - 1], scene.items[item.at + 1]];
+  const isUnder = before !== undefined && itemWord(before, 'comparator') === '<' && /under|below/i.test(before.text);
+  const manager =
+    beside.find((one) => hasDimension(one, 'manager') || hasDimension(one, 'team')) ?? (isUnder ? before : undefined);
+  return { all: beside.filter((one) => one === before || one === after), manager };
+}
+
+export function hasDimension(item: Item, key: string): boolean {
+  return itemSenses(item, 'dimension').some((sense) => sense.key === key);
+}
+
+function isLabelOf(scene: Scene, item: Item, field: string, entity: string | null): boolean {
+  if (item.condition !== null || item.rank !== null) return false;
+  const last = field.split('.').at(-1);
+  return item.senses.some(
+    (sense) =>
+      (sense.kind === 'dimension' && sense.key === field) ||
+      (sense.kind === 'entity' && sense.key === entity && entity !== 'deal') ||
+      (sense.kind === 'field' && (sense.key === last || scene.lexicon.dimensionOfField.get(`${sense.entity}.${sense.key}`) === field)),
+  );
+}

@@ -1,0 +1,205 @@
+import type { IntentNamed } from '../../../intents/index.ts';
+import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
+import { countOf } from './conditions.ts';
+import { type Draft, note, type Scene, take } from './draft.ts';
+import type { Groups } from './groups.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+
+export interface ChosenMeasures {
+  readonly measures: readonly string[];
+  readonly order: IntentNamed<'measure'>['slots']['order'];
+}
+
+/** The figures that a sentence names, or the one that it means where it names none. */
+export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): ChosenMeasures | null {
+  const measures: string[] = [];
+  let order: ChosenMeasures['order'] = null;
+  for (const item of scene.items) {
+    const key = itemSense(item, 'measure')?.key;
+    if (key === undefined || draft.taken.has(item.at) || item.isMissing || item.condition !== null) continue;
+    if (isOnlyNoun(scene, draft, item)) continue;
+    const before = scene.items[item.at - 1];
+    if (itemWord(before, 'grouping') === 'by' || itemWord(before, 'sorting') === 'by') {
+      // "Top 5 customers by won revenue", 按销售额排名.
+      order = { by: key, direction: 'desc', change: false };
+      take(draft, before);
+    }
+    if (!measures.includes(key)) measures.push(key);
+    note(draft, 'measures', item, key);
+  }
+  const statuses = readStatuses(scene, draft);
+  if (measures.length > 0) {
+    const settled = measures.map((key) => settleStatus(scene, draft, key, statuses));
+    takeCountWords(scene, draft, settled);
+    return { measures: [...new Set(settled)], order: order === null ? null : { ...order, by: settled[0] === undefined ? order.by : settleKey(order.by, measures, settled) } };
+  }
+  const meant = meantMeasure(scene, draft, groups, statuses);
+  return meant === null ? null : { measures: [meant], order };
+}
+
+function settleKey(by: string, measures: readonly string[], settled: readonly string[]): string {
+  return settled[measures.indexOf(by)] ?? by;
+}
+
+/** A word that is a figure and a thing ("deals") is the thing where another figure stands beside. */
+function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
+  const isThing = itemSense(item, 'entity') !== undefined || itemSense(item, 'dimension') !== undefined;
+  if (!isThing) return false;
+  return scene.items.some(
+    (other) => other !== item && !draft.taken.has(other.at) && itemSense(other, 'measure') !== undefined &&
+      itemSense(other, 'entity') === undefined && itemSense(other, 'dimension') === undefined,
+  );
+}
+
+interface StatusWord {
+  readonly status: DealStatus | 'closed' | 'created';
+  readonly item: Item;
+}
+
+/** Won, lost, open, closed, created: as a word for a status or for what happened. */
+function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] {
+  return scene.items.flatMap((item) => {
+    if (draft.taken.has(item.at) || item.condition !== null || item.rank !== null || item.isNegated || item.isMissing) return [];
+    const value = itemSenses(item, 'value').find((sense) => sense.entity === 'deal' && sense.field === 'status');
+    if (value !== undefined) return [{ status: value.key as DealStatus, item }];
+    const event = eventsOf(item).find((key) => ['won', 'lost', 'closed', 'created', 'bought'].includes(key));
+    if (event === undefined) return [];
+    return [{ status: (event === 'bought' ? 'won' : event) as StatusWord['status'], item }];
+  });
+}
+
+export function eventsOf(item: Item): readonly string[] {
+  return itemSenses(item, 'word').filter((sense) => sense.role === 'event').map((sense) => sense.key);
+}
+
+/** A named figure beside a status word: "lost revenue" is another figure than revenue, "won revenue" is not. */
+function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonly StatusWord[]): string {
+  const { unnamed, measures } = scene.lexicon;
+  let settled = key;
+  for (const { status, item } of statuses) {
+    const measure = measures.get(settled) as MeasureWords;
+    if (status === 'created') continue;
+    if (measure.entity !== 'deal') {
+      if (status === 'won' && measure.unit === 'money') take(draft, item);
+      continue;
+    }
+    if (settled === unnamed.dealCount.any || settled === unnamed.amount.won) {
+      const table = settled === unnamed.amount.won ? unnamed.amount : unnamed.dealCount;
+      const other = status === 'closed' ? settled : table[status];
+      if (other === null) continue;
+      settled = other;
+      take(draft, item);
+      continue;
+    }
+    const statusOf = (Object.keys(unnamed.amount) as DealStatus[]).find(
+      (one) => unnamed.amount[one] === settled || unnamed.dealCount[one] === settled,
+    );
+    const fits = statusOf === undefined ? (measure.isStock ? status === 'open' : status === 'won' || status === 'closed') : statusOf === status || (status === 'closed' && statusOf !== 'open');
+    if (fits) take(draft, item);
+  }
+  return settled;
+}
+
+/** "How many", 数量 beside a count; "how much" beside an amount; the records that are counted or summed. */
+function takeCountWords(scene: Scene, draft: Draft, measures: readonly string[]): void {
+  const units = measures.map((key) => scene.lexicon.measures.get(key)?.unit);
+  for (const item of scene.items) {
+    if (draft.taken.has(item.at)) continue;
+    const counting = itemWord(item, 'counting');
+    if (counting === 'much' || (counting === 'count' && (units.includes('integer') || itemSense(item, 'filler') !== undefined))) take(draft, item);
+    if (itemWord(item, 'performance') !== null) take(draft, item);
+    if (itemWord(item, 'aggregate') === 'total') take(draft, item);
+    if (itemWord(item, 'aggregate') === 'average' && units.every((unit) => unit === 'duration' || unit === 'percent')) take(draft, item);
+  }
+}
+
+function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: readonly StatusWord[]): string | null {
+  const { items, lexicon } = scene;
+  const { unnamed } = lexicon;
+  const free = items.filter((item) => !draft.taken.has(item.at) && item.condition === null && !item.isMissing);
+  const isDeal = (item: Item | undefined): boolean => itemSenses(item, 'entity').some((sense) => sense.key === 'deal');
+  const deals = free.find(isDeal);
+  const status = statuses.find((one) => one.status !== 'created' && one.status !== 'closed')?.status as DealStatus | undefined;
+  const closed = statuses.find((one) => one.status === 'closed');
+  const count = free.find((item) => itemWord(item, 'counting') === 'count');
+  const much = free.find((item) => itemWord(item, 'counting') === 'much');
+  const average = free.find((item) => itemWord(item, 'aggregate') === 'average');
+  const isRanked = items.some((item) => item.rank !== null);
+  const isGrouped = groups.groupBy.length > 0 || groups.grain !== null || isRanked;
+  const amountWord = free.find((item) => itemSenses(item, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'));
+  const takeStatuses = (): void => take(draft, ...statuses.filter((one) => one.status === status || one.status === 'closed').map((one) => one.item));
+  const isCreated = statuses.some((one) => one.status === 'created');
+
+  const missing = items.find((item) => item.isMissing && (itemSense(item, 'measure') !== undefined || countOf(scene, item, items[item.at + 1]) !== null));
+  if (missing !== undefined && groups.groupBy.length > 0) {
+    return itemSense(missing, 'measure')?.key ?? countOf(scene, missing, items[missing.at + 1])?.measure ?? null;
+  }
+  if (average !== undefined && (amountWord !== undefined || deals !== undefined)) {
+    if (status !== undefined && status !== 'won') return null;
+    take(draft, average, amountWord, deals, much);
+    takeStatuses();
+    return named(amountWord ?? deals, unnamed.averageAmount);
+  }
+  if (amountWord !== undefined && (deals !== undefined || status !== undefined) && (much !== undefined || isGrouped || hasTotal(free))) {
+    const key = status === undefined ? null : unnamed.amount[status];
+    if (key === null) return null;
+    take(draft, amountWord, deals, much);
+    takeStatuses();
+    return named(amountWord, key);
+  }
+  const isDealCounted = deals !== undefined && (count !== undefined || isGrouped);
+  if ((isDealCounted || (count !== undefined && status !== undefined)) && !isCreated) {
+    const other = count === undefined || deals !== undefined ? undefined : countOf(scene, items[count.at + 1], items[count.at + 2]);
+    if (other === undefined || other === null) {
+      const key = status !== undefined ? unnamed.dealCount[status] : groups.groupBy.includes('stage') ? unnamed.dealCount.open : unnamed.dealCount.any;
+      if (key === null) return null;
+      take(draft, count, deals);
+      takeStatuses();
+      return named(deals ?? count, key);
+    }
+  }
+  if (count !== undefined || isGrouped) {
+    const noun = count === undefined ? undefined : items[count.at + 1] ?? items[count.at - 1];
+    const counted = count === undefined ? null : (countOf(scene, noun, undefined) ?? countOf(scene, items[count.at - 1], undefined));
+    if (counted !== null && status === undefined) {
+      take(draft, count, ...counted.nouns);
+      if (!isGrouped) draft.doubt += 0.3;
+      return named(noun, counted.measure);
+    }
+  }
+  if (count !== undefined) return null;
+  if (status !== undefined && deals === undefined && unnamed.amount[status] !== null && (much !== undefined || isRanked || isGrouped || status === 'won')) {
+    take(draft, much);
+    takeStatuses();
+    return named(statuses[0]?.item, unnamed.amount[status] as string);
+  }
+  if (closed !== undefined && much !== undefined) {
+    take(draft, much, closed.item);
+    return named(closed.item, unnamed.amount.won);
+  }
+  const performance = free.find((item) => itemWord(item, 'performance') !== null);
+  if (performance !== undefined && deals === undefined) {
+    draft.doubt += 0.1;
+    return named(performance, unnamed.amount.won);
+  }
+  const ranked = items.find((item) => item.rank !== null && !draft.taken.has(item.at));
+  const growth = free.find((item) => itemWord(item, 'comparison') !== null);
+  if (ranked !== undefined && deals === undefined) {
+    draft.doubt += 0.15;
+    return unnamed.amount.won;
+  }
+  if (growth !== undefined && deals === undefined) {
+    draft.doubt += 0.35;
+    return unnamed.amount.won;
+  }
+  return null;
+
+  function named(item: Item | undefined, key: string | null): string | null {
+    if (item !== undefined && key !== null) note(draft, 'measures', item, key);
+    return key;
+  }
+}
+
+function hasTotal(items: readonly Item[]): boolean {
+  return items.some((item) => itemWord(item, 'aggregate') === 'total');
+}

@@ -1,0 +1,273 @@
+import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
+import type { Grain } from '../../../kernel/index.ts';
+import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
+import { readComparison } from './comparisons.ts';
+import { countOf, readConditions } from './conditions.ts';
+import { type Draft, type Filled, fill, note, openDraft, type Scene, take, type Target } from './draft.ts';
+import { readFilters } from './filters.ts';
+import { dimensionOf, readGroups } from './groups.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { chooseMeasures } from './measure-choice.ts';
+import { readPeriods, type SaidPeriod, showPeriod } from './times.ts';
+
+type MeasureSlots = IntentNamed<'measure'>['slots'];
+
+/** A figure: grouped, filtered, over time, compared, ranked. */
+export function readMeasureFrame(scene: Scene): Filled | null {
+  const draft = openDraft();
+  const groups = readGroups(scene, draft);
+  const chosen = chooseMeasures(scene, draft, groups);
+  if (chosen === null) return null;
+  const main = scene.lexicon.measures.get(chosen.measures[0] as string) as MeasureWords;
+  const target: Target = { kind: 'measure', entity: main.entity };
+
+  const conditions = readConditions(scene, draft, target, chosen.measures);
+  const missing = readMissing(scene, draft);
+  const rank = readRank(scene, draft, main);
+  const filters = [...readFilters(scene, draft, target), ...conditions.filters];
+  const said = readPeriods(scene, draft);
+  const comparison = readComparison(scene, draft, said);
+  const groupBy = [...groups.groupBy];
+  addCompared(scene, draft, filters, groupBy);
+  const bare = readBareNouns(scene, draft, target, rank !== null || comparison.isPlain, filters);
+  for (const key of bare.groupBy) if (!groupBy.includes(key)) groupBy.push(key);
+  const share = readShare(scene, draft, filters, groupBy);
+  const time = readTime(scene, draft, main, said, comparison.used, filters);
+  const axis = readAxis(scene, draft, groups.grain ?? bare.grain, time.period);
+
+  const having: readonly MeasureFilter[] = [...conditions.having, ...missing];
+  const measures = [...chosen.measures, ...having.map(({ measure }) => measure)];
+  const slots: MeasureSlots = {
+    measures: [...new Set(measures)],
+    groupBy,
+    grain: axis.grain,
+    filters: share.filters,
+    having: [...having],
+    period: comparison.period ?? time.period,
+    compareWith: comparison.compareWith,
+    comparisonPeriod: comparison.comparisonPeriod,
+    order: rank === null ? chosen.order : { by: chosen.order?.by ?? main.key, direction: rank.direction, change: comparison.isGrowth },
+    limit: rank?.limit ?? (rank !== null && isSingular(groups.asked, bare.isSingular) ? 1 : null),
+    share: share.share,
+    cumulative: axis.cumulative,
+    variant: readVariant(scene, draft) as MeasureSlots['variant'],
+    chart: readFlag(scene, draft, 'listing', 'chart'),
+  };
+  readFlag(scene, draft, 'listing', 'table');
+  if (rank !== null && groupBy.length === 0 && slots.grain === null) draft.doubt += 1;
+  if (having.length > 0 && groupBy.length === 0) draft.doubt += 1;
+  if (comparison.isGrowth && slots.period === null && slots.grain === null) draft.doubt += 1;
+  return fill(draft, { kind: 'query', name: 'measure', slots });
+
+  function isSingular(asked: string | null, isBareSingular: boolean): boolean {
+    const asking = scene.items.find((item) => itemWord(item, 'asking') !== null);
+    if (asking !== undefined && asked !== null) {
+      const noun = scene.items[asking.at + 1];
+      return itemWord(asking, 'asking') === 'who' || !/s$|些|几/i.test(`${asking.text}${/s$/i.test(noun?.text ?? '') ? 's' : ''}`);
+    }
+    return isBareSingular;
+  }
+}
+
+/** The direction and length of a ranking. */
+function readRank(scene: Scene, draft: Draft, measure: MeasureWords): { direction: 'asc' | 'desc'; limit: number | null } | null {
+  let direction: 'asc' | 'desc' | null = null;
+  let limit: number | null = null;
+  const bestFirst = measure.higherIsBetter === false ? 'asc' : 'desc';
+  const worstFirst = bestFirst === 'asc' ? 'desc' : 'asc';
+  const directions: Readonly<Record<string, 'asc' | 'desc'>> = {
+    high: 'desc', low: 'asc', good: bestFirst, bad: worstFirst, fast: 'asc', slow: 'desc', first: 'desc', last: 'asc',
+  };
+  for (const item of scene.items) {
+    if (draft.taken.has(item.at)) continue;
+    if (item.rank !== null) {
+      const said = directions[item.rank.key] ?? 'desc';
+      // 最低的前三: "the first three" follows the direction that was said.
+      if (direction === null || item.rank.key !== 'first') direction = said;
+      limit = item.rank.limit ?? limit;
+      note(draft, 'order', item, direction);
+      continue;
+    }
+    const sorting = itemWord(item, 'sorting');
+    if (sorting === 'asc' || sorting === 'desc') direction = sorting;
+    else if (sorting === 'after' || sorting === 'by' || itemWord(item, 'ranking') !== null) direction ??= 'desc';
+    else continue;
+    take(draft, item);
+  }
+  return direction === null ? null : { direction, limit };
+}
+
+/** "Reps with no wins": a count that is nought. */
+function readMissing(scene: Scene, draft: Draft): readonly MeasureFilter[] {
+  return scene.items.flatMap((item) => {
+    if (!item.isMissing || draft.taken.has(item.at)) return [];
+    const measure = itemSense(item, 'measure')?.key ?? countOf(scene, item, scene.items[item.at + 1])?.measure;
+    if (measure === undefined) return [];
+    note(draft, 'having', item, `${measure} = 0`);
+    return [{ measure, op: '=', values: ['0'] } as const];
+  });
+}
+
+/** "West vs East", 分别: the values of one filter stand side by side. */
+function addCompared(scene: Scene, draft: Draft, filters: readonly Filter[], groupBy: string[]): void {
+  const compared = scene.items.filter((item) => itemWord(item, 'comparison') === 'with' || itemWord(item, 'grouping') === 'after');
+  const several = filters.find((filter) => filter.op === 'is' && filter.values.length > 1);
+  if (compared.length === 0 || several === undefined) return;
+  if (scene.lexicon.dimensions.has(several.field) && !groupBy.includes(several.field)) groupBy.push(several.field);
+  take(draft, ...compared);
+}
+
+interface BareNouns {
+  readonly groupBy: readonly string[];
+  readonly grain: Grain | null;
+  readonly isSingular: boolean;
+}
+
+/** Dimensions that stand there without "by": the things that are ranked, 区域销售额, or what all rows are anyway. */
+function readBareNouns(scene: Scene, draft: Draft, target: Target, isRanked: boolean, filters: readonly Filter[]): BareNouns {
+  const groupBy: string[] = [];
+  let grain: Grain | null = null;
+  let isSingular = false;
+  for (const item of scene.items) {
+    if (draft.taken.has(item.at) || item.isMissing || item.isNegated) continue;
+    const unit = itemWord(item, 'unit') as Grain | null;
+    if (unit !== null && isRanked) {
+      grain = unit;
+      isSingular = !/s$/i.test(item.text);
+      note(draft, 'grain', item, unit);
+      continue;
+    }
+    const isCounted = itemSenses(item, 'entity').some((sense) => sense.key === target.entity);
+    const key = dimensionOf(item, scene.lexicon);
+    if (key === null) continue;
+    const next = scene.items[item.at + 1];
+    const isSplit = itemWord(next, 'grouping') === 'after';
+    if (isCounted && !(isRanked && groupBy.length === 0 && !hasOtherGroup(item))) {
+      take(draft, item);
+    } else if (isSplit || isRanked) {
+      groupBy.push(key);
+      isSingular = !/s$/i.test(item.text);
+      note(draft, 'groupBy', item, key);
+      if (isSplit) take(draft, next);
+    } else if (isChinese(item) || isBeforeMeasure(item)) {
+      groupBy.push(key);
+      draft.doubt += 0.2;
+      note(draft, 'groupBy', item, key);
+    } else if (filters.some(({ field }) => field.startsWith(key)) || everyRowHas.has(key)) {
+      draft.doubt += 0.1;
+      take(draft, item);
+    }
+  }
+  return { groupBy, grain, isSingular };
+
+  function hasOtherGroup(counted: Item): boolean {
+    return draft.readings.some(({ slot }) => slot === 'groupBy' || slot === 'grain') || scene.items.some(
+      (item) => item !== counted && !draft.taken.has(item.at) && (itemWord(item, 'unit') !== null || dimensionOf(item, scene.lexicon) !== null),
+    );
+  }
+  function isBeforeMeasure(item: Item): boolean {
+    return itemSense(scene.items[item.at + 1], 'measure') !== undefined && !/s$/i.test(item.text);
+  }
+}
+
+const everyRowHas: ReadonlySet<string> = new Set(['rep', 'team', 'account', 'deal']);
+
+function isChinese(item: Item): boolean {
+  return /\p{Script=Han}/u.test(item.text);
+}
+
+/** "What share of revenue comes from retail" shows each group's share: a filter would make it the whole. */
+function readShare(scene: Scene, draft: Draft, filters: Filter[], groupBy: string[]): { share: boolean; filters: Filter[] } {
+  const words = scene.items.filter((item) => itemWord(item, 'share') !== null && !draft.taken.has(item.at));
+  const asks = words.some((item) => itemWord(item, 'share') === 'share');
+  if (!asks) {
+    if (filters.length > 0) take(draft, ...words);
+    return { share: false, filters };
+  }
+  take(draft, ...words);
+  if (groupBy.length > 0) return { share: true, filters };
+  const part = filters.find((filter) => filter.op === 'is' && scene.lexicon.dimensions.has(filter.field));
+  if (part === undefined) {
+    draft.doubt += 1;
+    return { share: true, filters };
+  }
+  groupBy.push(part.field);
+  return { share: true, filters: filters.filter((filter) => filter !== part) };
+}
+
+/** The period, or for words that say another date than the measure's own a filter on that date. */
+function readTime(
+  scene: Scene,
+  draft: Draft,
+  measure: MeasureWords,
+  said: readonly SaidPeriod[],
+  used: ReadonlySet<number>,
+  filters: Filter[],
+): { period: PeriodValue | null } {
+  let period: PeriodValue | null = null;
+  for (const { item, period: value } of said) {
+    if (used.has(item.at) || draft.taken.has(item.at)) continue;
+    const event = eventBeside(scene, draft, item);
+    if (event !== null && measure.entity === 'deal') {
+      const field = event.key === 'created' ? 'createdAt' : event.key === 'closing' && measure.isStock ? 'expectedCloseDate' : null;
+      if (field !== null) {
+        filters.push({ field, op: 'within', values: [{ type: 'period', text: value.text, from: value.from, to: value.to }] });
+        take(draft, event.item);
+        note(draft, field, item, showPeriod(value));
+        continue;
+      }
+    }
+    if (period !== null) continue;
+    period = value;
+    note(draft, 'period', item, showPeriod(value));
+  }
+  return { period };
+}
+
+function eventBeside(scene: Scene, draft: Draft, item: Item): { readonly key: string; readonly item: Item } | null {
+  for (const beside of [scene.items[item.at - 1], scene.items[item.at + 1]]) {
+    if (beside === undefined || draft.taken.has(beside.at)) continue;
+    const keys = itemSenses(beside, 'word').filter((sense) => sense.role === 'event').map((sense) => sense.key);
+    const key = keys.find((one) => one === 'created' || one === 'closing');
+    if (key !== undefined) return { key, item: beside };
+  }
+  return null;
+}
+
+/** The time axis, also where only its curve is asked for. */
+function readAxis(scene: Scene, draft: Draft, said: Grain | null, period: PeriodValue | null): { grain: Grain | null; cumulative: boolean } {
+  let grain = said;
+  let cumulative = false;
+  for (const item of scene.items) {
+    const trend = itemWord(item, 'trend');
+    if (trend === null || draft.taken.has(item.at)) continue;
+    if (trend === 'cumulative') cumulative = true;
+    grain ??= grainWithin(period);
+    note(draft, 'grain', item, grain);
+  }
+  return { grain, cumulative };
+}
+
+function grainWithin(period: PeriodValue | null): Grain {
+  if (period?.grain === 'week') return 'day';
+  if (period?.grain === 'month') return 'week';
+  return 'month';
+}
+
+function readVariant(scene: Scene, draft: Draft): string | null {
+  for (const item of scene.items) {
+    const variant = itemWord(item, 'variant') ?? (itemWord(item, 'aggregate') === 'median' ? 'median' : null);
+    if (variant === null || draft.taken.has(item.at)) continue;
+    note(draft, 'variant', item, variant);
+    return variant;
+  }
+  return null;
+}
+
+function readFlag(scene: Scene, draft: Draft, role: string, key: string): boolean {
+  const item = scene.items.find((one) => itemWord(one, role) === key && !draft.taken.has(one.at));
+  take(draft, item);
+  return item !== undefined;
+}
+
+export type { DealStatus };

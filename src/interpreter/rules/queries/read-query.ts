@@ -1,0 +1,97 @@
+import type { Intent } from '../../../intents/index.ts';
+import { answerThreshold, type InterpreterContext, questionThreshold, type Question, type Reading } from '../../interpretation.ts';
+import { cheapestPaths, type Lattice } from '../lattice.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { costOfLeaving, type Filled, type FrameReader, type Scene } from './draft.ts';
+import { frames } from './frames.ts';
+import { type Item, itemSense, readItems } from './items.ts';
+import { questionAbout } from './question-about.ts';
+
+/** Ways through the message that are tried with every frame. */
+const pathsTried = 8;
+
+/** What a question means, as far as it can be told. */
+export function readQuery(lattice: Lattice, context: InterpreterContext, lexicon: Lexicon): Reading {
+  const paths = cheapestPaths(lattice, pathsTried);
+  const least = paths[0]?.cost ?? 0;
+  const attempts: Attempt[] = [];
+  for (const path of paths) {
+    const items = readItems(path.pieces);
+    const scene: Scene = { text: lattice.text, items, lexicon, context };
+    for (const frame of frames) attempts.push(...attempt(frame, scene, path.cost - least));
+  }
+  attempts.sort((one, other) => one.cost - other.cost);
+  const best = attempts[0];
+  if (best === undefined) return nothing(readItems(paths[0]?.pieces ?? []));
+  const rivals = distinct(attempts.slice(1), best.filled.intent);
+  return describe(best, rivals);
+}
+
+interface Attempt {
+  readonly filled: Filled;
+  readonly items: readonly Item[];
+  readonly leftOver: readonly Item[];
+  /** What was left over, what is doubtful, and how unlikely the path is. */
+  readonly cost: number;
+  readonly uncertainty: number;
+}
+
+function attempt(read: FrameReader, scene: Scene, pathCost: number): readonly Attempt[] {
+  const filled = read(scene);
+  if (filled === null) return [];
+  const leftOver = scene.items.filter((item) => !filled.taken.has(item.at) && costOfLeaving(item) > 0);
+  const uncertainty = filled.doubt + leftOver.reduce((sum, item) => sum + costOfLeaving(item), 0);
+  return [{ filled, items: scene.items, leftOver, uncertainty, cost: uncertainty + pathCost }];
+}
+
+function distinct(attempts: readonly Attempt[], intent: Intent): readonly Attempt[] {
+  const seen = new Set([JSON.stringify(withoutTexts(intent))]);
+  return attempts.filter(({ filled }) => {
+    const key = JSON.stringify(withoutTexts(filled.intent));
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function withoutTexts(intent: Intent): unknown {
+  return JSON.parse(JSON.stringify(intent, (key, value) => (key === 'text' ? undefined : value)));
+}
+
+/**
+ * Confidence is coverage (what every left-over word costs), times evidence (what is doubtful about the slots), times margin (how
+ * near the next reading comes). e^−0.5 ≈ 0.6: half a point left over is the limit of an answer.
+ */
+function describe(best: Attempt, rivals: readonly Attempt[]): Reading {
+  const next = rivals[0];
+  const margin = next === undefined ? Number.POSITIVE_INFINITY : next.cost - best.cost;
+  const certainty = Math.exp(-best.uncertainty) * (1 - 0.35 * Math.exp(-4 * margin));
+  const near = rivals.filter((rival) => rival.cost - best.cost < 0.5 && rival.uncertainty < 1).slice(0, 3);
+  const asked = questionAbout(best.filled);
+  let question: Question | null = asked;
+  if (certainty < answerThreshold && certainty >= questionThreshold && question === null) {
+    question = { kind: 'which-reading', options: [best, ...near].map(({ filled }) => filled.intent) };
+  }
+  return {
+    confidence: certainty,
+    intents: [best.filled.intent],
+    readings: [best.filled.readings],
+    alternatives: near.map(({ filled }) => filled.intent),
+    question,
+    notUnderstood: best.leftOver.filter((item) => costOfLeaving(item) >= 0.5).map((item) => item.text),
+    understood: best.items.filter((item) => best.filled.taken.has(item.at)).map((item) => item.text),
+  };
+}
+
+function nothing(items: readonly Item[]): Reading {
+  const isKnown = (item: Item): boolean => itemSense(item, 'unknown') === undefined;
+  return {
+    confidence: 0,
+    intents: [],
+    readings: [],
+    alternatives: [],
+    question: null,
+    notUnderstood: items.filter((item) => !isKnown(item)).map((item) => item.text),
+    understood: items.filter((item) => isKnown(item) && costOfLeaving(item) > 0).map((item) => item.text),
+  };
+}

@@ -1,0 +1,41 @@
+import type { PeriodValue } from '../../../intents/index.ts';
+import { addDays } from '../../../kernel/index.ts';
+import type { TimeReading } from '../calendar/index.ts';
+import type { Draft, Scene } from './draft.ts';
+import { type Item, itemSense } from './items.ts';
+
+/** A stretch of time that an item says, with the item. */
+export interface SaidPeriod {
+  readonly item: Item;
+  readonly period: PeriodValue;
+}
+
+/** The stretches of time that no slot has used yet, in the order of the message. */
+export function readPeriods(scene: Scene, draft: Draft): readonly SaidPeriod[] {
+  return scene.items.flatMap((item) => {
+    if (draft.taken.has(item.at)) return [];
+    const time = itemSense(item, 'time');
+    const period = time?.readings[0] === undefined ? null : periodOf(item.text, time.readings[0]);
+    return period === null ? [] : [{ item, period }];
+  });
+}
+
+function periodOf(text: string, reading: TimeReading): PeriodValue | null {
+  switch (reading.kind) {
+    case 'period':
+      return { text, ...reading.period, grain: reading.grain };
+    case 'day':
+      return { text, from: reading.date, to: addDays(reading.date, 1), grain: 'day' };
+    case 'before':
+      return { text, from: null, to: reading.date, grain: null };
+    case 'after':
+      return { text, from: reading.date, to: null, grain: null };
+    default:
+      return null;
+  }
+}
+
+/** How a period is written in readings. */
+export function showPeriod({ from, to }: PeriodValue): string {
+  return `${from ?? ''}/${to ?? ''}`;
+}
