@@ -1,0 +1,142 @@
+import type { Suggestion } from '../../answer/index.ts';
+import { type EntityKey, entities } from '../../entities/index.ts';
+import type { Intent, IntentNamed } from '../../intents/index.ts';
+import { Bug, labelOf, labelPeriod } from '../../kernel/index.ts';
+import { findMeasure } from '../../metrics/index.ts';
+import type { Permitted } from '../../permissions/index.ts';
+import { basisOf, basisPeriod, describeFilter, filterPhrase, subjectOf } from '../basis-words.ts';
+import { type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
+import { countRecords, dataOf, defaultDateOf, readRecords, type RecordsWanted, showValue, tableOf } from '../records/index.ts';
+import { draft, explainProblem, say, suggest } from '../reply.ts';
+import { fulfilHaving } from './having.ts';
+import { emptyTitle, moneyNotes, titleOf } from './title.ts';
+import { columnsWanted, hiddenColumn, type ListSlots, orderWanted, pinnedColumns, rowLimit } from './wanted.ts';
+
+type ListIntent = IntentNamed<'list'>;
+
+/** Any records, filtered, sorted and counted; `data` holds up to 1,000 of them, and the title how many there are. */
+export async function listRecords({ intent }: Permitted<ListIntent>, context: QueryContext): Promise<QueryResult> {
+  const { slots } = intent;
+  const { actor, vocabulary, language } = context;
+  if (!Object.hasOwn(entities, slots.entity)) throw new Bug(`permitted a list of ${slots.entity}`);
+  const entity = slots.entity as EntityKey;
+  const hidden = hiddenColumn(actor, vocabulary, entity, slots.columns);
+  if (hidden !== null) return refuseNotVisible({ kind: 'not-visible', entity, field: hidden });
+
+  const fulfilling = await fulfilHaving(context, entity, slots.having);
+  if (fulfilling.kind !== 'fulfilling') return explainProblem(fulfilling);
+  const wanted: RecordsWanted = {
+    entity,
+    filters: slots.filters,
+    period: slots.period,
+    periodField: slots.periodField,
+    ids: fulfilling.ids,
+    exceptIds: fulfilling.exceptIds,
+    columns: columnsWanted(actor, entity, slots),
+    order: orderWanted(entity, slots),
+    limit: Math.min(slots.limit ?? rowLimit, rowLimit),
+  };
+  const read = await readRecords(context.query, context, wanted);
+  if (read.kind !== 'records') return explainProblem(read);
+
+  const basis = basisOf(context, entity, {
+    filters: [...slots.filters.map((filter) => describeFilter(context, entity, filter)), ...havingFilters(context, slots)],
+    period: basisPeriod(context, slots.period, slots.period === null ? null : periodLabel(context, entity, slots)),
+    notes: [
+      ...moneyNotes(read.amount, language),
+      ...(read.rows.length < read.total && slots.limit === null
+        ? [say(context, `the first ${read.rows.length} are listed`, `列出前 ${read.rows.length} 条`)]
+        : []),
+    ],
+  });
+  if (read.total === 0) {
+    const conditions = conditionsOf(context, entity, slots);
+    return draft(context, {
+      title: emptyTitle(context, entity, slots, conditions),
+      data: dataOf(context, read.columns, []),
+      basis,
+      suggestions: await nearest(context, intent, wanted, conditions),
+    });
+  }
+  const { nameField } = entities[entity];
+  const nameColumn = read.columns.findIndex(({ key }) => key === nameField);
+  return draft(context, {
+    title: titleOf(context, entity, slots, { total: read.total, shown: read.rows.length, amount: read.amount }),
+    blocks: slots.countOnly ? [] : [tableOf(context, read.columns, read.rows, read.rows.length, pinnedColumns(slots))],
+    data: dataOf(context, read.columns, read.rows),
+    basis,
+    suggestions: suggestionsAfter(context, intent),
+    records: read.rows.map(({ id, cells }) => {
+      const column = read.columns[nameColumn];
+      const cell = cells[nameColumn];
+      return { entity, id, name: column === undefined || cell === undefined ? '' : showValue(context, column, cell) };
+    }),
+  });
+}
+
+function periodLabel(context: QueryContext, entity: EntityKey, slots: ListSlots): string | null {
+  const { language, vocabulary } = context;
+  if (slots.periodField !== null) {
+    const names = subjectOf(vocabulary, entity, slots.periodField)?.names;
+    return names === undefined ? slots.periodField : labelOf(names, language);
+  }
+  return defaultDateOf(entity)?.label[language] ?? null;
+}
+
+function havingFilters({ language }: QueryContext, { having }: ListSlots) {
+  return having.map(({ measure, op, values }) => {
+    const names = findMeasure(measure)?.names;
+    return { field: names === undefined ? measure : labelOf(names, language), op, values };
+  });
+}
+
+function conditionsOf(context: QueryContext, entity: EntityKey, slots: ListSlots): readonly string[] {
+  const { actor, language } = context;
+  const having = havingFilters(context, slots).map(({ field, op, values }) => `${field} ${op} ${values.join(' – ')}`);
+  const period =
+    slots.period === null
+      ? []
+      : [`${periodLabel(context, entity, slots) ?? ''} ${labelPeriod(slots.period, actor.calendar, language)}`.trim()];
+  return [...slots.filters.map((filter) => filterPhrase(context, entity, filter)), ...having, ...period];
+}
+
+/** What there would be with one of the conditions left out: the closest that exists. */
+async function nearest(
+  context: QueryContext,
+  intent: ListIntent,
+  wanted: RecordsWanted,
+  conditions: readonly string[],
+): Promise<readonly Suggestion<Intent>[]> {
+  const { filters, having, period } = intent.slots;
+  if (conditions.length === 0) return [];
+  const relaxed: { readonly left: string; readonly slots: ListSlots; readonly wanted: RecordsWanted }[] = [];
+  filters.forEach((_, index) => {
+    const kept = filters.filter((__, at) => at !== index);
+    relaxed.push({
+      left: conditions[index] ?? '',
+      slots: { ...intent.slots, filters: kept },
+      wanted: { ...wanted, filters: kept },
+    });
+  });
+  if (having.length > 0) {
+    const left = conditions.slice(filters.length, filters.length + having.length).join(', ');
+    relaxed.push({ left, slots: { ...intent.slots, having: [] }, wanted: { ...wanted, ids: null, exceptIds: null } });
+  }
+  if (period !== null) {
+    relaxed.push({ left: conditions.at(-1) ?? '', slots: { ...intent.slots, period: null }, wanted: { ...wanted, period: null } });
+  }
+  const counted: { readonly count: number; readonly suggestion: Suggestion<Intent> }[] = [];
+  for (const { left, slots, wanted: without } of relaxed) {
+    const count = await countRecords(context.query, context, without);
+    if (typeof count !== 'number' || count === 0) continue;
+    const label = say(context, `Without "${left}" (${count})`, `去掉“${left}”（${count}）`);
+    counted.push({ count, suggestion: suggest(label, { ...intent, slots }) });
+  }
+  return counted.sort((a, b) => a.count - b.count).slice(0, 3).map(({ suggestion }) => suggestion);
+}
+
+function suggestionsAfter(context: QueryContext, intent: ListIntent): readonly Suggestion<Intent>[] {
+  const { slots } = intent;
+  if (slots.countOnly) return [suggest(say(context, 'Show them', '列出来'), { ...intent, slots: { ...slots, countOnly: false } })];
+  return [];
+}

@@ -1,0 +1,68 @@
+import type { EntityKey } from '../../entities/index.ts';
+import { formatMoney, formatNumber, type Language } from '../../kernel/index.ts';
+import { describeFilter, measureWordOf, nounOf } from '../basis-words.ts';
+import type { QueryContext } from '../context.ts';
+import type { MoneyTotal } from '../records/index.ts';
+import { say } from '../reply.ts';
+import type { ListSlots } from './wanted.ts';
+
+/** "23 open deals, €1.31M in all."; 共 23 个进行中的商机，合计 ¥131万。 */
+export function titleOf(
+  context: QueryContext,
+  entity: EntityKey,
+  slots: ListSlots,
+  { total, shown, amount }: { readonly total: number; readonly shown: number; readonly amount: MoneyTotal | null },
+): string {
+  const { language } = context;
+  const thing = thingCalled(context, entity, slots, total);
+  const worth = amount === null || total === 1 ? null : formatMoney(amount.amount, amount.currency, language);
+  const count = formatNumber(String(total));
+  const isCut = slots.limit !== null && shown < total;
+  if (language === 'zh') {
+    const counted = `**${count}** ${measureWordOf(entity)}${thing}`;
+    const sum = worth === null ? '' : `，合计 **${worth}**`;
+    return isCut ? `共 ${counted}${sum}，下面是前 ${shown} ${measureWordOf(entity)}。` : `共 ${counted}${sum}。`;
+  }
+  const sum = worth === null ? '' : `, **${worth}** in all`;
+  return isCut ? `${shown} of **${count}** ${thing}${sum}.` : `**${count}** ${thing}${sum}.`;
+}
+
+/** Nothing fits: what was looked for. */
+export function emptyTitle(context: QueryContext, entity: EntityKey, slots: ListSlots, conditions: readonly string[]): string {
+  const thing = thingCalled(context, entity, { ...slots, filters: [] }, 2);
+  if (conditions.length === 0) {
+    return say(context, `There are no ${thing} that you can see yet.`, `目前没有你能看到的${thing}。`);
+  }
+  return say(context, `No ${thing} with ${conditions.join(', ')}.`, `没有符合条件的${thing}：${conditions.join('，')}。`);
+}
+
+/** The kind of record with the states that it was asked for in: "open deals", 进行中的商机. */
+function thingCalled(context: QueryContext, entity: EntityKey, slots: ListSlots, count: number): string {
+  const { language } = context;
+  const states = slots.filters
+    .filter(({ field, op, values }) => field === 'status' && op === 'is' && values.length === 1)
+    .flatMap((filter) => describeFilter(context, entity, filter).values)
+    .map((state) => (language === 'en' ? state.toLowerCase() : state));
+  const noun = nounOf(entity, count, language);
+  return states.length === 0 ? noun : language === 'zh' ? `${states.join('、')}的${noun}` : `${states.join(' ')} ${noun}`;
+}
+
+/** What an amount leaves out, and at which rates it was converted. */
+export function moneyNotes(amount: MoneyTotal | null, language: Language): readonly string[] {
+  if (amount === null) return [];
+  const notes: string[] = [];
+  if (amount.isConverted) {
+    notes.push(language === 'zh' ? `金额已折算为${amount.currency}` : `amounts converted to ${amount.currency}`);
+  }
+  if (amount.unknown > 0) {
+    notes.push(language === 'zh' ? `${amount.unknown} 条没有金额，未计入` : `${amount.unknown} without an amount left out`);
+  }
+  if (amount.unconverted > 0) {
+    notes.push(
+      language === 'zh'
+        ? `${amount.unconverted} 条缺少31天内的汇率，未计入`
+        : `${amount.unconverted} left out for want of a rate of the last 31 days`,
+    );
+  }
+  return notes;
+}

@@ -1,0 +1,39 @@
+import { compile, type CompileProblem, type MeasureSpec, type Plan } from '../metrics/index.ts';
+import { compileContextOf, type QueryContext } from './context.ts';
+import { type Result, readResult } from './measure/result.ts';
+
+export interface MeasuresRead {
+  readonly kind: 'measured';
+  readonly plan: Plan;
+  readonly result: Result;
+}
+
+/** Any measures, as other analyses need them: only what differs from the plainest question is given. */
+export async function readMeasures(
+  context: QueryContext,
+  wanted: Partial<MeasureSpec> & Pick<MeasureSpec, 'measures'>,
+): Promise<MeasuresRead | CompileProblem> {
+  const compiled = compile({ ...plainSpec, ...wanted }, compileContextOf(context));
+  if (compiled.kind !== 'compiled') return compiled;
+  const rows = await context.query(compiled.statement);
+  const { vocabulary, language, today, actor } = context;
+  const result = readResult(compiled.plan, rows, { vocabulary, language, today, baseCurrency: actor.baseCurrency });
+  return { kind: 'measured', plan: compiled.plan, result };
+}
+
+const plainSpec: MeasureSpec = {
+  measures: [],
+  groupBy: [],
+  grain: null,
+  filters: [],
+  having: [],
+  period: null,
+  compareWith: null,
+  comparisonPeriod: null,
+  order: null,
+  limit: null,
+  share: false,
+  cumulative: false,
+  variant: null,
+  chart: false,
+};

@@ -1,0 +1,5 @@
+export * from './columns.ts';
+export * from './default-date.ts';
+export * from './frame.ts';
+export * from './read.ts';
+export * from './show.ts';
