@@ -1,0 +1,15 @@
+import type { Answer } from './answer.ts';
+
+/** An answer before its buttons have ids: what it could lead on to is still an intent. */
+export interface AnswerDraft<Next> extends Omit<Answer, 'actions'> {
+  /** At most three, the likeliest first. */
+  readonly suggestions: readonly Suggestion<Next>[];
+  /** Records that it speaks of, in the order in which they are shown: what "the second one" means next. */
+  readonly records?: readonly { readonly entity: string; readonly id: number; readonly name: string }[];
+}
+
+export interface Suggestion<Next> {
+  /** A verb phrase in the answer's language. */
+  readonly label: string;
+  readonly intent: Next;
+}
