@@ -1,0 +1,79 @@
+import { type Instant, instantOfLocal, type PlainDate, startOfDayInstant } from '../kernel/index.ts';
+
+/** A day, counted from 1970-01-01: the generator reckons in these and writes dates and instants at the end. */
+export type DayNumber = number;
+
+/** The sample's time: everything lies between `firstDay` and `baseDay`, but for what is planned. */
+export interface SampleClock {
+  readonly firstDay: DayNumber;
+  /** The day on which the sample ends. What has happened has happened before it. */
+  readonly baseDay: DayNumber;
+  /** The tenant's business time zone, IANA. */
+  readonly timeZone: string;
+  date(day: DayNumber): PlainDate;
+  /** `minute` counts from local midnight. */
+  instant(day: DayNumber, minute: number, timeZone?: string): Instant;
+  /** 1–12. */
+  month(day: DayNumber): number;
+}
+
+const millisecondsPerDay = 86_400_000;
+const noon = 720;
+
+/** Three years, and the months in which what closed first in them had begun. */
+export const historyDays = 3 * 365 + 120;
+
+export function createClock(baseDate: PlainDate, timeZone: string): SampleClock {
+  const baseDay = dayNumber(baseDate);
+  const noons = new Map<string, number>();
+  const dates = new Map<DayNumber, PlainDate>();
+  const date = (day: DayNumber) => {
+    const known = dates.get(day);
+    if (known !== undefined) return known;
+    const made = new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+    dates.set(day, made);
+    return made;
+  };
+  return {
+    baseDay,
+    firstDay: baseDay - historyDays,
+    timeZone,
+    date,
+    month: (day) => Number(date(day).slice(5, 7)),
+    instant: (day, minute, zone = timeZone) => {
+      // Reading a zone's clock is slow and noon is never skipped: one look a day and zone.
+      const key = `${zone} ${day}`;
+      let atNoon = noons.get(key);
+      if (atNoon === undefined) {
+        atNoon = Date.parse(instantOfLocal(`${date(day)}T12:00`, zone));
+        noons.set(key, atNoon);
+      }
+      return new Date(atNoon + (minute - noon) * 60_000).toISOString();
+    },
+  };
+}
+
+export function dayNumber(date: PlainDate): DayNumber {
+  return Math.floor(Date.parse(`${date}T00:00:00Z`) / millisecondsPerDay);
+}
+
+/** Midnight at the start of the base day: held activities and changes lie before it. */
+export function endOfHistory(clock: SampleClock): Instant {
+  return startOfDayInstant(clock.date(clock.baseDay), clock.timeZone);
+}
+
+/** 1 (Monday) to 7. */
+export function weekdayOfDay(day: DayNumber): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The same day, or the Friday before a weekend. */
+export function workingDay(day: DayNumber): DayNumber {
+  return day - Math.max(0, weekdayOfDay(day) - 5);
+}
+
+/** The last day of the calendar quarter that `day` lies in. */
+export function quarterEnd(clock: SampleClock, day: DayNumber): DayNumber {
+  const [year, month] = clock.date(day).split('-').map(Number) as [number, number];
+  return Date.UTC(year, Math.ceil(month / 3) * 3, 0) / millisecondsPerDay;
+}
