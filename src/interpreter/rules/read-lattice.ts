@@ -12,23 +12,23 @@ import type { Token } from './text.ts';
 
 /** Log-linear weights: what reading a stretch so costs. The rest of a message's score is what its frame leaves over. */
 const cost = {
-  phrase: 1,
-  filler: 0.6,
-  symbol: 0.05,
-  time: 0.8,
-  amount: 0.9,
-  name: 0.9,
-  quoted: 0.5,
-  eachFurtherToken: 0.12,
-  inflected: 0.1,
-  typo: 1.5,
+  phrase: 0.4,
+  filler: 0.3,
+  symbol: 0.02,
+  time: 0.3,
+  amount: 0.35,
+  name: 0.35,
+  quoted: 0.2,
+  eachFurtherToken: 0.04,
+  inflected: 0.08,
+  typo: 1,
   /** Times what a name's score lacks to 1. */
-  doubtfulName: 5,
-  ordinaryName: 1.6,
+  doubtfulName: 4,
+  ordinaryName: 1.2,
   unknownWord: 4,
   unknownHan: 2.4,
   /** A single Han character is more often a part of a word than one. */
-  singleHan: 0.5,
+  singleHan: 0.4,
 } as const;
 
 /** Messages are read up to here; nobody asks a question of more words. */

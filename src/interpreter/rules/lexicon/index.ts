@@ -21,6 +21,8 @@ export interface Lexicon {
   /** The dimension whose groups are a field's values, by `entity.field`. */
   readonly dimensionOfField: ReadonlyMap<string, string>;
   readonly typos: TypoIndex;
+  /** Whether a phrase ends in a noun for records: "won deals", 停滞商机. */
+  readonly endsInRecords: (phrase: string) => boolean;
   /** Whether a normalised word (Han: up to 5 characters) means something by itself, so that it's hardly a name. */
   readonly isOrdinary: (word: string) => boolean;
 }
@@ -95,7 +97,18 @@ export function buildLexicon(vocabulary: Vocabulary, metrics: MetricWords, table
       ),
     ),
     typos: indexTypos(words),
+    endsInRecords: endsInRecordsBy(
+      Object.values(entities).flatMap(({ names }) => [...names.one.en, ...names.many.en, ...names.one.zh, ...names.many.zh]),
+    ),
     isOrdinary: (word) => whole.has(word) || words.has(word),
+  };
+}
+
+function endsInRecordsBy(nouns: readonly string[]): (phrase: string) => boolean {
+  const endings = new Set(nouns.map((noun) => splitTokens(noun).map((token) => token.text).join(' ')));
+  return (phrase) => {
+    const words = splitTokens(phrase).map((token) => token.text);
+    return words.some((_, from) => endings.has(words.slice(from).join(' ')));
   };
 }
 

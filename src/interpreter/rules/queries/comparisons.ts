@@ -50,6 +50,8 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
     (item) => !draft.taken.has(item.at) && plain.length > 0 && itemSenses(item, 'entity').some((sense) => sense.key === 'target'),
   );
   take(draft, ...plain);
+  // "Compare Q2 and Q3" is no comparison within April to September: the two have to be read apart.
+  if (plain.length > 0 && said.some(({ item }) => /\b(?:and|or)\b|[和与跟及]/i.test(item.text))) draft.doubt += 0.8;
   if (target !== undefined) {
     note(draft, 'compareWith', target, 'target');
     return { ...base, compareWith: 'target' };

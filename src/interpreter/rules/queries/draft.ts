@@ -84,6 +84,8 @@ const costOfRole: Readonly<Record<string, number>> = {
   performance: 0.1,
   cue: 0.7,
   number: 1.5,
+  limiting: 0.3,
+  naming: 0.5,
 };
 
 export function costOfLeaving(item: Item): number {

@@ -54,6 +54,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     chart: readFlag(scene, draft, 'listing', 'chart'),
   };
   readFlag(scene, draft, 'listing', 'table');
+  if (isListOfRecords(scene, slots)) draft.doubt += 0.45;
   if (rank !== null && groupBy.length === 0 && slots.grain === null) draft.doubt += 1;
   if (having.length > 0 && groupBy.length === 0) draft.doubt += 1;
   if (comparison.isGrowth && slots.period === null && slots.grain === null) draft.doubt += 1;
@@ -67,6 +68,17 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     }
     return isBareSingular;
   }
+}
+
+/** "Stuck deals", "leads created last week" without a word for counting: the records are wanted rather than their number. */
+function isListOfRecords(scene: Scene, slots: MeasureSlots): boolean {
+  const isFigure = slots.groupBy.length > 0 || slots.grain !== null || slots.compareWith !== null || slots.having.length > 0 || slots.share;
+  if (isFigure || scene.items.some((item) => itemWord(item, 'counting') !== null)) return false;
+  return scene.items.some((item) => {
+    const measure = scene.lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
+    const isCount = measure?.unit === 'integer' || measure?.entity === 'invoice' || measure?.key === scene.lexicon.unnamed.stageConversion;
+    return isCount && (scene.lexicon.endsInRecords(item.text) || measure?.unit === 'percent');
+  });
 }
 
 /** The direction and length of a ranking. */

@@ -42,6 +42,10 @@ export const conditionWords: WordTable = {
     none: { en: ['no', 'without', 'without any', 'without a', 'with no', 'having no', 'has no', 'have no', 'had no', 'with zero', 'zero', 'lacking', 'missing', 'never', 'not any', "don't have", "doesn't have", 'do not have', 'does not have', "didn't have", 'did not have', "haven't had", 'not having', 'empty', 'blank', "haven't", 'have not', "hasn't", 'has not', "didn't", 'did not', "don't", 'do not', "doesn't", 'does not', "hadn't", 'had not', 'with missing', 'still no'], zh: ['没有', '没', '无', '未', '从未', '从没', '从没有', '没有任何', '没填', '未填', '缺少', '缺', '为空', '空', '零', '尚未', '还没', '还没有', '至今未', '一直没有', '未曾', '没有过'] },
     some: { en: ['with', 'having', 'that have', 'who have', 'which have', 'with a', 'with an', 'that has', 'who had', 'with at least one'], zh: ['有', '具有', '带有', '拥有', '存在', '有过'] },
   },
+  /** What stands before a text to search for. */
+  naming: {
+    name: { en: ['named', 'called', 'containing', 'contains', 'contain', 'keyword', 'keywords', 'with the name', 'whose name contains', 'matching', 'includes the word'], zh: ['名为', '叫', '叫做', '包含', '关键字', '关键词', '含有', '名字叫', '名称包含', '名字里有', '名称为', '关键字为', '关键词为'] },
+  },
   /** Joins alternatives. */
   joining: {
     and: { en: ['and', 'or', '&', ',', '/', 'as well as', 'and also', 'plus', ';', 'along with', 'together with', 'and for', 'either'], zh: ['和', '与', '及', '以及', '或', '或者', '跟', '、', ',', '，', '还有', '并', '且', '并且', '同时', '又'] },

@@ -30,8 +30,24 @@ export const rankingWords: WordTable = {
   recency: {
     new: { en: ['newest', 'latest', 'most recent', 'recent', 'recently'], zh: ['最新', '最新的', '最近', '最近的', '近期', '新近'] },
     old: { en: ['oldest', 'earliest', 'longest standing'], zh: ['最早', '最早的', '最老', '最旧'] },
+    last: { en: ['last', 'last time', 'the last time', 'most recently'], zh: ['上次', '上一次', '最近一次', '最后一次', '最后', '上回'] },
     soon: { en: ['soonest', 'closest', 'nearest'], zh: ['最近到期', '最先'] },
   },
+  /** Small numbers that the reader of amounts leaves to their context: 前五, 三个. */
+  number: {
+    '1': { en: ['one'], zh: ['一'] },
+    '2': { en: ['two'], zh: ['二', '两'] },
+    '3': { en: ['three'], zh: ['三'] },
+    '4': { en: ['four'], zh: ['四'] },
+    '5': { en: ['five'], zh: ['五'] },
+    '6': { en: ['six'], zh: ['六'] },
+    '7': { en: ['seven'], zh: ['七'] },
+    '8': { en: ['eight'], zh: ['八'] },
+    '9': { en: ['nine'], zh: ['九'] },
+    '10': { en: ['ten'], zh: ['十'] },
+    '20': { en: ['twenty'], zh: ['二十'] },
+  },
+  limiting: { limit: { en: ['limit', 'limit to', 'max', 'maximum', 'at most', 'up to', 'only the first', 'first'], zh: ['限', '最多', '只要', '只看前'] } },
   /** The noun of a ranking: adds nothing to it. */
   ranking: {
     ranking: { en: ['ranking', 'ranked', 'rank', 'leaderboard', 'league table', 'rankings', 'top list'], zh: ['排名', '排行', '排行榜', '榜单', '排序', '榜'] },

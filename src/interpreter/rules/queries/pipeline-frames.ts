@@ -1,0 +1,143 @@
+import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
+import { readFilters } from './filters.ts';
+import { readGroups } from './groups.ts';
+import { daysOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { readOrder } from './record-order.ts';
+import { cueOf, takeCues, takeRoles } from './record-frames.ts';
+import { readPeriods, showPeriod } from './times.ts';
+
+/** "Who's stuck in proposal?", 哪些商机卡在报价阶段超过7天了. */
+export function readStuckDeals(scene: Scene): Filled | null {
+  const draft = openDraft();
+  if (!takeCues(scene, draft, 'stuck')) return null;
+  takeEntities(scene, draft, ['deal', 'stage']);
+  const days = readDays(scene, draft);
+  const isSilence = days !== null && takeCues(scene, draft, 'follow-up');
+  const filters = readFilters(scene, draft, { kind: 'list', entity: 'deal' }).filter(({ field }) => field !== 'status');
+  takeEntities(scene, draft, ['deal', 'stage']);
+  const { limit } = readOrder(scene, draft, 'deal', scene.items[0] as Item);
+  takeRoles(scene, draft, ['asking', 'listing']);
+  takeExistence(scene, draft);
+  return fill(draft, {
+    kind: 'query',
+    name: 'stuck-deals',
+    slots: { filters, daysInStage: isSilence ? null : days, silentDays: isSilence ? days : null, limit },
+  });
+}
+
+/** "Which customers have I not contacted for 30 days?", 从来没联系过的客户. */
+export function readFollowUps(scene: Scene): Filled | null {
+  const draft = openDraft();
+  const isNegative = scene.items.some((item) => itemWord(item, 'existence') === 'none' || itemWord(item, 'negation') === 'not');
+  const isAsked = takeCues(scene, draft, 'follow-up') || (isNegative && takeCues(scene, draft, 'history'));
+  if (!isAsked) return null;
+  takeCues(scene, draft, 'history');
+  takeExistence(scene, draft);
+  const kinds = ['account', 'deal', 'lead', 'contact'] as const;
+  const noun = scene.items.find((item) => itemSenses(item, 'entity').some(({ key }) => kinds.some((kind) => kind === key)));
+  const entity = kinds.find((kind) => itemSenses(noun, 'entity').some(({ key }) => key === kind)) ?? 'account';
+  if (noun !== undefined) note(draft, 'entity', noun, entity);
+  const days = readDays(scene, draft);
+  const { limit } = readOrder(scene, draft, entity, (noun ?? scene.items[0]) as Item);
+  const filters = readFilters(scene, draft, { kind: 'list', entity });
+  takeRoles(scene, draft, ['asking', 'listing']);
+  return fill(draft, { kind: 'query', name: 'follow-ups', slots: { entity, notContactedForDays: days, filters: [...filters], limit } });
+}
+
+/** "Forecast for this quarter", 这个季度能完成目标吗. */
+export function readForecast(scene: Scene): Filled | null {
+  const draft = openDraft();
+  const cues = scene.items.filter((item) => cueOf(item) === 'forecast');
+  const categories = scene.items.filter((item) => itemSenses(item, 'value').some((sense) => sense.field === 'forecastCategory'));
+  if (cues.length === 0 && categories.length < 2) return null;
+  take(draft, ...cues, ...categories);
+  const { groupBy, grain } = readGroups(scene, draft);
+  const targets = scene.items.filter((item) => itemSense(item, 'measure')?.key === scene.lexicon.unnamed.target || itemWord(item, 'comparison') === 'target');
+  take(draft, ...targets);
+  const againstTarget = targets.length > 0 || cues.some((item) => /target|quota|goal|number|track|make it|目标|达标|任务|指标|完成/i.test(item.text));
+  for (const item of scene.items) {
+    const measure = itemSense(item, 'measure')?.key;
+    if (measure === scene.lexicon.unnamed.amount.won || measure === 'weighted_pipeline') take(draft, item);
+  }
+  const filters = readFilters(scene, draft, { kind: 'measure', entity: 'deal' });
+  const period = readPeriod(scene, draft);
+  if (grain !== null) draft.doubt += 0.6;
+  takeRoles(scene, draft, ['asking', 'listing', 'performance', 'counting']);
+  return fill(draft, { kind: 'query', name: 'forecast', slots: { filters: [...filters], period, groupBy: [...groupBy], againstTarget } });
+}
+
+/** "Show me the funnel for this quarter", 漏斗的瓶颈在哪个阶段. */
+export function readFunnel(scene: Scene): Filled | null {
+  const draft = openDraft();
+  const hasCue = takeCues(scene, draft, 'funnel');
+  const conversion = scene.items.find((item) => itemSense(item, 'measure')?.key === scene.lexicon.unnamed.stageConversion);
+  if (!hasCue && conversion === undefined) return null;
+  const { groupBy } = readGroups(scene, draft);
+  if (groupBy.some((key) => key !== 'stage' && key !== 'pipeline')) return null;
+  take(draft, conversion);
+  takeEntities(scene, draft, ['deal', 'stage', 'pipeline']);
+  for (const item of scene.items) {
+    // A funnel shows its stages' counts, conversion and times by itself.
+    const measure = itemSense(item, 'measure')?.key;
+    if (hasCue && measure !== undefined && ofFunnel.has(measure)) take(draft, item);
+    if (itemWord(item, 'variant') === 'entry-cohort') take(draft, item);
+  }
+  const byEntryCohort = scene.items.some((item) => itemWord(item, 'variant') === 'entry-cohort');
+  const filters = readFilters(scene, draft, { kind: 'measure', entity: 'deal' });
+  const period = readPeriod(scene, draft);
+  takeRoles(scene, draft, ['asking', 'listing', 'performance']);
+  if (hasCue) takeRoles(scene, draft, ['counting', 'grouping']);
+  return fill(draft, { kind: 'query', name: 'funnel', slots: { filters: [...filters], period, byEntryCohort } });
+}
+
+const ofFunnel: ReadonlySet<string> = new Set(['deals', 'open_deals', 'open_pipeline', 'stage_conversion', 'time_in_stage', 'sales_cycle']);
+
+/** "How is win rate defined?", 赢单率怎么算的. */
+export function readDefinition(scene: Scene): Filled | null {
+  const draft = openDraft();
+  if (!takeCues(scene, draft, 'define')) return null;
+  const item = scene.items.find((one) => itemSense(one, 'measure') !== undefined && !draft.taken.has(one.at));
+  const measure = itemSense(item, 'measure')?.key;
+  if (item === undefined || measure === undefined) return null;
+  note(draft, 'measure', item, measure);
+  takeRoles(scene, draft, ['asking', 'listing', 'performance', 'counting']);
+  return fill(draft, { kind: 'query', name: 'define-metric', slots: { measure } });
+}
+
+/** "What can I ask?", 帮助. */
+export function readHelp(scene: Scene): Filled | null {
+  const draft = openDraft();
+  if (!takeCues(scene, draft, 'help')) return null;
+  takeRoles(scene, draft, ['asking', 'listing']);
+  return fill(draft, { kind: 'query', name: 'help', slots: { topic: null } });
+}
+
+function readPeriod(scene: Scene, draft: Draft) {
+  const [said] = readPeriods(scene, draft);
+  if (said === undefined) return null;
+  note(draft, 'period', said.item, showPeriod(said.period));
+  return said.period;
+}
+
+/** "For 30 days", "more than 3 weeks". */
+function readDays(scene: Scene, draft: Draft): number | null {
+  for (const item of scene.items) {
+    const days = item.condition?.days ?? daysOf(itemSense(item, 'time')?.readings ?? []);
+    if (days === null || draft.taken.has(item.at)) continue;
+    note(draft, 'days', item, String(days));
+    return days;
+  }
+  return null;
+}
+
+function takeEntities(scene: Scene, draft: Draft, keys: readonly string[]): void {
+  for (const item of scene.items) {
+    if (item.condition === null && item.rank === null && itemSenses(item, 'entity').some(({ key }) => keys.includes(key))) take(draft, item);
+  }
+}
+
+function takeExistence(scene: Scene, draft: Draft): void {
+  for (const item of scene.items) {
+    if (itemWord(item, 'existence') !== null || itemWord(item, 'negation') === 'not') take(draft, item);
+  }
+}

@@ -1,0 +1,159 @@
+import { type EntityKey, entities } from '../../../entities/index.ts';
+import type { RecordRef } from '../../../intents/index.ts';
+import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
+import { readFilters, recordOf } from './filters.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { readOrder } from './record-order.ts';
+import { readPeriods, showPeriod } from './times.ts';
+
+/** "Brief me on Globex", 看看华锐科技, or just a name. */
+export function readBrief(scene: Scene): Filled | null {
+  const draft = openDraft();
+  const record = readRecord(scene, draft, briefed);
+  if (record === null) return null;
+  const cue = takeCues(scene, draft, 'brief');
+  takeRoles(scene, draft, ['listing', 'asking', 'performance']);
+  if (!cue) draft.doubt += 0.15;
+  return fill(draft, { kind: 'query', name: 'brief', slots: { record } });
+}
+
+/** "What is Nancy's phone?", "who owns Globex?". */
+export function readLookUp(scene: Scene): Filled | null {
+  const draft = openDraft();
+  const record = readRecord(scene, draft, looked);
+  if (record === null) return null;
+  const entity = record.entity as EntityKey;
+  const fields: string[] = [];
+  for (const item of scene.items) {
+    if (draft.taken.has(item.at) || item.condition !== null) continue;
+    const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
+    const cue = cueOf(item);
+    const key = field?.key ?? (cue === 'owns' ? ownerField(entity) : cue === 'step' && entity === 'deal' ? 'stage' : null);
+    if (key === null || key === undefined || fields.includes(key)) {
+      if (key !== null && key !== undefined) take(draft, item);
+      continue;
+    }
+    fields.push(key);
+    note(draft, 'fields', item, key);
+  }
+  if (fields.length === 0) return null;
+  takeRoles(scene, draft, ['listing', 'asking', 'counting']);
+  return fill(draft, { kind: 'query', name: 'look-up-field', slots: { record, fields } });
+}
+
+/** "When did we last talk to Globex?", 华锐科技的跟进记录. */
+export function readContactHistory(scene: Scene): Filled | null {
+  const draft = openDraft();
+  const record = readRecord(scene, draft, touched);
+  if (record === null) return null;
+  let isAsked = takeCues(scene, draft, 'history');
+  const kinds: string[] = [];
+  for (const item of scene.items) {
+    const kind = itemSenses(item, 'value').find((sense) => sense.entity === 'activity' && sense.field === 'kind');
+    if (kind !== undefined && cueOf(item) !== 'history') {
+      kinds.push(kind.key);
+      note(draft, 'kinds', item, kind.key);
+      isAsked = true;
+    }
+    if (itemSenses(item, 'entity').some(({ key }) => key === 'activity')) {
+      take(draft, item);
+      isAsked = true;
+    }
+    if (itemWord(item, 'event') !== null && ['held', 'created'].includes(itemWord(item, 'event') ?? '')) take(draft, item);
+  }
+  if (!isAsked) return null;
+  const { limit } = readOrder(scene, draft, 'activity', scene.items[0] as Item);
+  const filters = readFilters(scene, draft, { kind: 'list', entity: 'activity' });
+  const [said] = readPeriods(scene, draft);
+  if (said !== undefined) note(draft, 'period', said.item, showPeriod(said.period));
+  takeRoles(scene, draft, ['listing', 'asking']);
+  const isLast = scene.items.some((item) => itemWord(item, 'recency') === 'last' || itemWord(item, 'asking') === 'when');
+  return fill(draft, {
+    kind: 'query',
+    name: 'contact-history',
+    slots: { record, kinds, filters: [...filters], period: said?.period ?? null, limit: limit ?? (isLast ? 1 : null) },
+  });
+}
+
+/** "What's missing to move the rollout on?", 进入谈判阶段需要什么条件. */
+export function readStageRequirements(scene: Scene): Filled | null {
+  const draft = openDraft();
+  if (!takeCues(scene, draft, 'requirement')) return null;
+  const deal = readRecord(scene, draft, (entity) => entity === 'deal');
+  let stage: string | null = null;
+  for (const item of scene.items) {
+    const value = itemSenses(item, 'value').find((sense) => sense.entity === 'deal' && sense.field === 'stage');
+    if (value !== undefined && !draft.taken.has(item.at)) {
+      stage = value.key;
+      note(draft, 'stage', item, stage);
+    }
+    if (itemSenses(item, 'entity').some(({ key }) => key === 'deal' || key === 'stage')) take(draft, item);
+    if (item.isMissing || itemWord(item, 'existence') === 'none') take(draft, item);
+    if (itemWord(item, 'event') === 'entered') take(draft, item);
+  }
+  if (deal === null && stage === null) draft.doubt += 1;
+  takeRoles(scene, draft, ['asking', 'listing']);
+  return fill(draft, { kind: 'query', name: 'stage-requirements', slots: { deal, stage } });
+}
+
+/** The one record that is named, or pointed at when the thread has one. */
+function readRecord(scene: Scene, draft: Draft, wanted: (entity: string) => boolean): RecordRef | null {
+  const named = scene.items.filter((item) => itemSense(item, 'name') !== undefined && !item.isNegated);
+  for (const item of named) {
+    const span = itemSense(item, 'name')?.span;
+    const labels = [scene.items[item.at - 1], scene.items[item.at + 1]];
+    const said = labels.flatMap((label) => itemSenses(label, 'entity').map(({ key }) => key as string)).filter(wanted);
+    const found = span === undefined ? null : ((said.length > 0 ? recordOf(span, (entity) => said.includes(entity)) : null) ?? recordOf(span, wanted));
+    if (found === null) continue;
+    const entity = found.record.entity;
+    take(draft, ...labels.filter((label) => itemSenses(label, 'entity').some(({ key }) => key === entity) && itemSenses(label, 'field').length === 0));
+    take(draft, ...labels.filter((label) => label !== undefined && !draft.taken.has(label.at) && itemSenses(label, 'entity').some(({ key }) => key === entity) && isKindLabel(label)));
+    draft.doubt += found.doubt;
+    note(draft, 'record', item, span?.candidates[0]?.entry.name ?? null, found.record.id);
+    return found.record;
+  }
+  const pointing = scene.items.find((item) => itemWord(item, 'pointing') !== null);
+  if (pointing === undefined) return null;
+  const shown = scene.context.thread?.records.find(({ entity }) => wanted(entity));
+  const entity = shown?.entity ?? ['deal', 'account', 'contact'].find(wanted) ?? 'deal';
+  take(draft, pointing);
+  const next = scene.items[pointing.at + 1];
+  if (itemSenses(next, 'entity').some(({ key }) => key === entity)) take(draft, next);
+  note(draft, 'record', pointing, shown?.name ?? null, shown?.id ?? null);
+  return { entity, text: shown?.name ?? pointing.text, id: shown?.id ?? null, candidates: [] };
+}
+
+/** "The Globex account": the noun only says what kind of record the name is. */
+function isKindLabel(label: Item): boolean {
+  return itemSense(label, 'measure') === undefined;
+}
+
+const briefed = (entity: string): boolean => ['account', 'deal', 'contact', 'user', 'lead'].includes(entity);
+const touched = (entity: string): boolean => ['account', 'deal', 'contact', 'lead'].includes(entity);
+const looked = (entity: string): boolean => entity in entities;
+
+function ownerField(entity: EntityKey): string | null {
+  return entities[entity].fields.find((field) => field.references === 'user')?.key ?? null;
+}
+
+export function cueOf(item: Item): string | null {
+  return itemWord(item, 'cue');
+}
+
+/** Takes the items with a cue; whether there were any. */
+export function takeCues(scene: Scene, draft: Draft, key: string): boolean {
+  let found = false;
+  for (const item of scene.items) {
+    if (!item.senses.some((sense) => sense.kind === 'word' && sense.role === 'cue' && sense.key === key)) continue;
+    if (draft.taken.has(item.at)) continue;
+    take(draft, item);
+    found = true;
+  }
+  return found;
+}
+
+export function takeRoles(scene: Scene, draft: Draft, roles: readonly string[]): void {
+  for (const item of scene.items) {
+    if (!draft.taken.has(item.at) && roles.some((role) => itemWord(item, role) !== null)) take(draft, item);
+  }
+}

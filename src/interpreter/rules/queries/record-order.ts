@@ -1,0 +1,74 @@
+import { type EntityKey, entities, findField } from '../../../entities/index.ts';
+import type { IntentNamed } from '../../../intents/index.ts';
+import { type Draft, note, type Scene, take } from './draft.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+
+type ListOrder = IntentNamed<'list'>['slots']['order'];
+
+/** In which order records are wanted, and how many of them. */
+export function readOrder(scene: Scene, draft: Draft, entity: EntityKey, head: Item): { order: ListOrder; limit: number | null } {
+  const { items } = scene;
+  let by: string | null = null;
+  let direction: 'asc' | 'desc' | null = null;
+  let limit: number | null = null;
+  for (const item of items) {
+    if (draft.taken.has(item.at)) continue;
+    const next = items[item.at + 1];
+    if (item.rank !== null) {
+      direction = ['low', 'last', 'bad', 'fast'].includes(item.rank.key) ? 'asc' : 'desc';
+      limit = item.rank.limit ?? limit;
+      by = orderField(entity, next) ?? orderField(entity, items[item.at - 1]) ?? by;
+      if (orderField(entity, next) !== null) take(draft, next);
+      else if (orderField(entity, items[item.at - 1]) !== null) take(draft, items[item.at - 1]);
+      note(draft, 'order', item, direction);
+      continue;
+    }
+    const recency = itemWord(item, 'recency');
+    if (recency !== null) {
+      direction = recency === 'new' || recency === 'last' ? 'desc' : 'asc';
+      by ??= recency === 'soon' && entity === 'deal' ? 'expectedCloseDate' : (entities[entity].dateField ?? 'createdAt');
+      note(draft, 'order', item, direction);
+      continue;
+    }
+    const sorting = itemWord(item, 'sorting');
+    if (sorting === 'asc' || sorting === 'desc') {
+      direction = sorting;
+      note(draft, 'order', item, sorting);
+      continue;
+    }
+    const isSortedBy = sorting === 'by' || (itemWord(item, 'grouping') === 'by' && ['after'].includes(itemWord(items[item.at + 2], 'sorting') ?? ''));
+    const field = isSortedBy ? orderField(entity, next) : null;
+    if (field !== null) {
+      by = field;
+      direction ??= ['date', 'instant'].includes(findField(entity, field)?.type ?? '') ? 'asc' : 'desc';
+      take(draft, item, next);
+      if (itemWord(items[item.at + 2], 'sorting') === 'after') take(draft, items[item.at + 2]);
+      continue;
+    }
+    const count = numberOf(item);
+    if (count !== null && (next === head || itemWord(items[item.at - 1], 'limiting') !== null)) {
+      limit = count;
+      note(draft, 'limit', item, String(count));
+      if (itemWord(items[item.at - 1], 'limiting') !== null) take(draft, items[item.at - 1]);
+    }
+  }
+  if (direction === null) return { order: null, limit };
+  const field = by ?? moneyField(entity) ?? entities[entity].dateField;
+  return { order: field === null ? null : { by: field, direction }, limit };
+}
+
+function orderField(entity: EntityKey, item: Item | undefined): string | null {
+  if (item === undefined) return null;
+  return itemSenses(item, 'field').find((sense) => sense.entity === entity)?.key ?? null;
+}
+
+function numberOf(item: Item): number | null {
+  const amount = itemSense(item, 'amount')?.amount;
+  const word = itemWord(item, 'number');
+  if (word !== null) return Number(word);
+  return amount?.unit === 'number' && amount.currency === null && /^[1-9]\d{0,2}$/.test(amount.value) ? Number(amount.value) : null;
+}
+
+function moneyField(entity: EntityKey): string | null {
+  return entities[entity].fields.find((field) => field.type === 'money')?.key ?? null;
+}
