@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { Bilingual } from '../../kernel/index.ts';
+import { nameForm } from '../columns/header-form.ts';
+import type { ParsedRow } from '../values/read-row.ts';
+import { keyOfRow } from './customers.ts';
+import { fieldValues } from './fields.ts';
+import type { People } from './people.ts';
+import type { PickLists } from './pick-lists.ts';
+import type { Json } from './prepared.ts';
+import { accountName, pointToAccount, pointToContact, pointToExisting } from './references.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Activities, held or planned, with whom they were. */
+export function addActivities(
+  workspace: Workspace,
+  lists: PickLists,
+  people: People,
+  rows: readonly ParsedRow[],
+): void {
+  const occurrences = new Map<string, number>();
+  for (const row of rows) {
+    const { heldAt, plannedAt, date, status: given } = row.values;
+    const time = heldAt ?? date ?? plannedAt;
+    if (time === undefined) {
+      workspace.findings.bad(row, 'date', null, { en: 'The date is missing.', zh: '缺少日期。' });
+      continue;
+    }
+    const account = pointToAccount(workspace, row);
+    if (account === 'bad') continue;
+    const contact = pointToContact(workspace, row, account);
+    if (contact === 'bad') continue;
+    const deal = pointToExisting(workspace, row, 'deal', 'deal');
+    const lead = pointToExisting(workspace, row, 'lead', 'lead');
+    const instant = workspace.instantOf(time);
+    const status = given ?? (instant > workspace.now ? 'planned' : 'held');
+    if (status === 'planned' && instant < workspace.now) workspace.findings.odd(pastPlanned, time);
+    const author = row.values['author'];
+    if (author === undefined) workspace.findings.odd(noAuthor, time);
+    const plain = fieldValues(workspace, lists, row, 'activity');
+    const kind = typeof plain['kind'] === 'string' ? plain['kind'] : 'note';
+    const text = [row.values['subject'], row.values['text']].filter((part) => part !== undefined).join('\n');
+    const natural = [kind, time, accountName(workspace, account), row.values['contact'] ?? '', hash(text)]
+      .map(nameForm)
+      .join(' ');
+    const occurrence = (occurrences.get(natural) ?? 0) + 1;
+    occurrences.set(natural, occurrence);
+    const key = keyOfRow(row, 'activity', occurrence === 1 ? natural : `${natural} #${occurrence}`);
+    if (occurrence > 1 && row.values['id'] === undefined)
+      workspace.findings.odd(twice, `${time} ${accountName(workspace, account)}`);
+    const values: Record<string, Json> = {
+      ...plain,
+      kind,
+      status,
+      planned_at: status === 'planned' ? instant : null,
+      held_at: status === 'held' ? instant : null,
+      text: text === '' ? null : text,
+      created_at: instant < workspace.now ? instant : workspace.now,
+    };
+    workspace.add({
+      ...key,
+      label: `${kind} ${time}`,
+      values,
+      references: {
+        ...(author === undefined ? {} : { author_id: people.find(author, 'rep') }),
+        ...(account === null ? {} : { account_id: account }),
+        ...(deal === null ? {} : { deal_id: deal }),
+        ...(lead === null ? {} : { lead_id: lead }),
+      },
+      children:
+        contact === null
+          ? []
+          : [{ table: 'activity_participant', values: {}, references: { contact_id: contact } }],
+      isNamedOnly: false,
+    });
+  }
+}
+
+function hash(text: string): string {
+  return text === '' ? '' : createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+const noAuthor: Bilingual = {
+  en: "activities without an author: recorded under the tenant's owner",
+  zh: '没有记录人的跟进：记在系统所有者名下',
+};
+const pastPlanned: Bilingual = {
+  en: 'activities still marked as planned though their date has passed: kept as planned',
+  zh: '日期已过但仍标为计划中的跟进：保持计划状态',
+};
+const twice: Bilingual = {
+  en: 'activities that stand in the files more than once, word for word: all imported',
+  zh: '文件中逐字重复的跟进：全部导入',
+};
