@@ -237,19 +237,17 @@ function assemble(
         : code(`${combine}(${name}) filter (where whole = 0) as ${name}`),
     ),
   );
-  const currencies = columns
-    .filter(({ role }) => role === 'low' || role === 'high')
-    .map(({ name }) => `max_${name}`);
   ctes.push(sql`totals as (select ${list(totals)} from parts)`);
   const lows = columns.filter(({ role }) => role === 'low').map(({ name }) => name);
   const highs = columns.filter(({ role }) => role === 'high').map(({ name }) => name);
   const forced = planned.facts.some(({ fact }) => fact.money === 'base');
   const single =
-    currencies.length === 0 || forced
+    lows.length === 0 || forced
       ? code('false')
       : code(`coalesce(least(${lows.join(', ')}) = greatest(${highs.join(', ')}), false)`);
   ctes.push(
-    sql`judged as (select totals.*, ${single} as is_single, ${lows.length === 0 ? code('null::text') : code(`least(${lows.join(', ')})`)} as one_currency from totals)`,
+    sql`judged as (select totals.*, ${single} as is_single, ${lows.length === 0 ? code('null::text') : code(`least(${lows.join(', ')})`)} as low_currency,
+      ${highs.length === 0 ? code('null::text') : code(`greatest(${highs.join(', ')})`)} as high_currency from totals)`,
   );
 
   const whens = ['now', ...(planned.comparison === null ? [] : ['was'])] as const;
@@ -272,7 +270,7 @@ function assemble(
       return cells;
     });
   ctes.push(
-    sql`summary as (select is_single, one_currency, ${code(leftOut.join(', '))}, ${code(branches.map(({ name }) => `judged.cases_${name}`).join(', '))},
+    sql`summary as (select is_single, low_currency, high_currency, ${code(leftOut.join(', '))}, ${code(branches.map(({ name }) => `judged.cases_${name}`).join(', '))},
       ${list(expressions('judged').map(({ name, sql: expression }) => sql`(${expression})::numeric as ${code(`s_${name}`)}`))} from judged)`,
   );
   if (axes.length === 0)

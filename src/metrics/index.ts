@@ -2,6 +2,8 @@ export * from './compile.ts';
 export * from './contact.ts';
 export * from './dimension.ts';
 export * from './dimensions/index.ts';
+export * from './drill-down.ts';
+export * from './extent.ts';
 export * from './filters.ts';
 export * from './frame.ts';
 export * from './measure.ts';

@@ -215,7 +215,7 @@ export const largestDeal: Measure = {
     zh: ['最大单', '最大赢单', '最大成交', '最大的单子', '最高成交金额', '最大一单', '最大成交金额'],
   },
   unit: 'money',
-  kind: 'flow',
+  kind: 'ratio',
   higherIsBetter: true,
   facts: { amount: { ...wonAmount, aggregate: 'max' } },
   value: (fact) => fact('amount'),

@@ -1,0 +1,102 @@
+import type { Basis, BasisPeriod } from '../../answer/index.ts';
+import { type Bilingual, type Grain, labelPeriod, type Period } from '../../kernel/index.ts';
+import type { Plan } from '../../metrics/index.ts';
+import { type QueryContext, scopeWords } from '../context.ts';
+import type { Result } from './result.ts';
+
+/** What a number stands on: enough to check it. */
+export function basisOf(plan: Plan, result: Result | null, context: QueryContext): Basis {
+  const { language, now, actor } = context;
+  const shown = plan.measures.filter(({ shown }) => shown);
+  const entity = plan.facts[0]?.fact.source.entity ?? 'deal';
+  return {
+    definition: shown.map(({ formula }) => formula.definition[language]).join(' '),
+    filters: [
+      ...plan.spec.filters.map(({ field, op, values }) => ({
+        field,
+        op,
+        values: values.map((value) =>
+          value.type === 'record'
+            ? value.record.text
+            : value.type === 'number' || value.type === 'money'
+              ? value.value
+              : value.text,
+        ),
+      })),
+      ...plan.spec.having.map(({ measure, op, values }) => ({ field: measure, op, values })),
+    ],
+    period:
+      plan.period.from === null && plan.period.to === null
+        ? null
+        : basisPeriod(plan.period, plan.spec.grain ?? plan.spec.period?.grain ?? null, context),
+    comparison:
+      plan.comparison === null
+        ? null
+        : basisPeriod(plan.comparison, plan.spec.grain ?? plan.spec.period?.grain ?? null, context),
+    scope: scopeWords(context, entity),
+    asOf: now,
+    notes:
+      result === null
+        ? []
+        : notesOf(plan, result, actor.baseCurrency, context.today).map((note) => note[language]),
+  };
+}
+
+function basisPeriod(period: Period, grain: Grain | null, { actor, language }: QueryContext): BasisPeriod {
+  return { from: period.from, to: period.to, grain, label: labelPeriod(period, actor.calendar, language) };
+}
+
+function notesOf(plan: Plan, result: Result, baseCurrency: string, today: string): readonly Bilingual[] {
+  const notes: Bilingual[] = [];
+  if (result.unknownAmounts > 0) {
+    notes.push({
+      en: `${result.unknownAmounts} of unknown amount or value are left out.`,
+      zh: `${result.unknownAmounts}条金额或数值未知，未计入。`,
+    });
+  }
+  if (result.isConverted) {
+    const constant = plan.spec.variant === 'constant-rates';
+    const stock = plan.facts.some(({ fact }) => fact.source.kind === 'stock');
+    const day = constant
+      ? { en: 'the period’s end', zh: '期末' }
+      : stock
+        ? { en: 'the as-of date', zh: '截止日' }
+        : { en: 'each amount’s own date', zh: '各自日期' };
+    notes.push({
+      en: `Other currencies are converted to ${baseCurrency} at the rates of ${day.en}.`,
+      zh: `其他币种按${day.zh}的汇率折算为${baseCurrency}。`,
+    });
+  }
+  if (result.unconverted > 0) {
+    notes.push({
+      en: `${result.unconverted} amounts in another currency have no rate from the 31 days before and are left out.`,
+      zh: `${result.unconverted}笔外币金额在31天内没有汇率，未计入。`,
+    });
+  }
+  if (plan.overlaps && plan.groups.some(({ overlaps }) => overlaps === true)) {
+    notes.push({
+      en: 'Amounts are split over the products of a deal; a deal with several products counts in each, so counts overlap.',
+      zh: '金额按商机明细拆分；含多个产品的商机在每个产品中各计一次，数量有重叠。',
+    });
+  }
+  if (
+    plan.period.from !== null &&
+    plan.facts.some(({ fact }) => fact.source.kind === 'stock') &&
+    plan.period.from > today
+  ) {
+    notes.push({
+      en: 'Open now, and expected to close in the period.',
+      zh: '为当前在途且预计在该期间成交的商机。',
+    });
+  }
+  for (const { measure, formula } of plan.measures) {
+    for (const [name, sentence] of Object.entries(formula.leftOut ?? {})) {
+      const use = plan.facts.find(
+        (fact) => fact.measure === measure.key && fact.name === name && fact.when === 'now',
+      );
+      const count = Number(use === undefined ? 0 : (result.raw[`s_f${use.index}`] ?? 0));
+      if (count > 0) notes.push(sentence(String(count)));
+    }
+  }
+  return notes;
+}

@@ -1,0 +1,1 @@
+export { runMeasure } from './run-measure.ts';

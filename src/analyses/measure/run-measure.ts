@@ -1,0 +1,171 @@
+import { entities } from '../../entities/index.ts';
+import type { Intent, IntentNamed } from '../../intents/index.ts';
+import { addDays, type Bilingual, type ClosedPeriod, labelDate, labelOf } from '../../kernel/index.ts';
+import {
+  type CompileContext,
+  type CompileProblem,
+  compile,
+  compileExtent,
+  findDimension,
+  findMeasure,
+  type MeasureSpec,
+  type Plan,
+} from '../../metrics/index.ts';
+import type { Permitted } from '../../permissions/index.ts';
+import { compileContextOf, type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
+import { basisOf } from './basis.ts';
+import { readResult } from './result.ts';
+import { suggestionsFor } from './suggestions.ts';
+import { blocksOf, dataOf } from './tables.ts';
+import { periodWords, titleOf } from './title.ts';
+
+/** Answers a `measure` intent: one statement, and one more where the data's extent has to be known. */
+export async function runMeasure(
+  permitted: Permitted<IntentNamed<'measure'>>,
+  context: QueryContext,
+): Promise<QueryResult> {
+  const spec = withNaturalComparison(permitted.intent.slots);
+  const base = compileContextOf(context);
+  const isOpen = spec.period === null || spec.period.from === null || spec.period.to === null;
+  const extent = spec.grain !== null && isOpen ? await readExtent(spec, context, base) : null;
+  const compileContext: CompileContext = { ...base, extent };
+  const compiled = compile(spec, compileContext);
+  if (compiled.kind !== 'compiled') return refuse(compiled, spec, context, compileContext);
+  const { plan, statement } = compiled;
+  const { vocabulary, language, today, actor } = context;
+  const rows = await context.query(statement);
+  const result = readResult(plan, rows, { vocabulary, language, today, baseCurrency: actor.baseCurrency });
+  if (result.cases === 0 || (plan.buckets !== null && plan.buckets.length === 0)) {
+    const known = extent ?? (await readExtent(spec, context, base));
+    const isCovered = known !== null && spec.filters.length === 0 && overlaps(known, plan);
+    if (!isCovered) return nothingKnown(plan, known, context, result);
+  }
+  const title = titleOf(plan, result, context);
+  return {
+    language,
+    title,
+    blocks: blocksOf(plan, result, context, title),
+    data: dataOf(plan, result, context),
+    basis: basisOf(plan, result, context),
+    suggestions: suggestionsFor(plan, context, compileContext),
+  };
+}
+
+/** A single number of a closed stretch is shown with the one before, without being asked. */
+function withNaturalComparison(spec: MeasureSpec): MeasureSpec {
+  const isScalar = spec.groupBy.length === 0 && spec.grain === null;
+  const isClosed = spec.period !== null && spec.period.from !== null && spec.period.to !== null;
+  const measure = findMeasure(spec.measures[0] ?? '');
+  const isNatural =
+    isScalar &&
+    isClosed &&
+    spec.compareWith === null &&
+    spec.measures.length === 1 &&
+    spec.having.length === 0;
+  const isComparable =
+    measure !== undefined &&
+    measure.naturalGroup === undefined &&
+    measure.kind !== 'stock' &&
+    measure.higherIsBetter !== null;
+  return isNatural && isComparable ? { ...spec, compareWith: 'previous' } : spec;
+}
+
+async function readExtent(
+  spec: MeasureSpec,
+  context: QueryContext,
+  compileContext: CompileContext,
+): Promise<ClosedPeriod | null> {
+  const [row] = await context.query(compileExtent(spec, compileContext));
+  if (row === undefined || row.first === null || row.last === null) return null;
+  return { from: row.first, to: addDays(row.last, 1) };
+}
+
+function overlaps(known: ClosedPeriod, { period }: Plan): boolean {
+  return (period.from === null || period.from < known.to) && (period.to === null || period.to > known.from);
+}
+
+/** Nothing to count is said so, with what there is; it is not a zero. */
+function nothingKnown(
+  plan: Plan,
+  known: ClosedPeriod | null,
+  context: QueryContext,
+  result: Parameters<typeof dataOf>[1],
+): QueryResult {
+  const { language } = context;
+  const zh = language === 'zh';
+  const first = plan.measures[0]?.measure;
+  const entity = plan.facts[0]?.fact.source.entity ?? 'deal';
+  const many = labelOf(entities[entity].names.many, language);
+  const name = first === undefined ? '' : labelOf(first.names, language);
+  const period = periodWords(plan, context);
+  const title =
+    known === null
+      ? zh
+        ? `没有你能看到的${many}，无法计算${name}。`
+        : `There are no ${many} that you can see, so there is no ${name.toLowerCase()}.`
+      : zh
+        ? `${period}没有${plan.spec.filters.length > 0 ? '符合条件的' : ''}${name}数据。现有数据从${labelDate(known.from, 'zh')}到${labelDate(addDays(known.to, -1), 'zh')}。`
+        : `No data for ${name.toLowerCase()}${plan.spec.filters.length > 0 ? ' with these filters' : ''}${period === '' ? '' : ` in ${period}`}. The data run from ${labelDate(known.from, 'en')} to ${labelDate(addDays(known.to, -1), 'en')}.`;
+  return {
+    language,
+    title,
+    blocks: [],
+    data: { ...dataOf(plan, result, context), rows: [] },
+    basis: basisOf(plan, result, context),
+    suggestions: [],
+  };
+}
+
+function refuse(
+  problem: CompileProblem,
+  spec: MeasureSpec,
+  context: QueryContext,
+  compileContext: CompileContext,
+): QueryResult {
+  if (problem.kind === 'not-visible') {
+    const instead = problem.field === 'cost' ? allowedInstead(spec, compileContext) : [];
+    return refuseNotVisible(problem, instead);
+  }
+  if (problem.kind === 'unknown') {
+    const what = problem.what === 'measure' ? { en: 'measure', zh: '指标' } : { en: 'dimension', zh: '维度' };
+    return refused(
+      { en: `I have no ${what.en} called “${problem.key}”.`, zh: `没有叫“${problem.key}”的${what.zh}。` },
+      [],
+    );
+  }
+  const measure = findMeasure(problem.measure);
+  const dimension = findDimension(problem.field, context.vocabulary);
+  const name = (language: 'en' | 'zh') =>
+    measure === undefined ? problem.measure : labelOf(measure.names, language);
+  const field = (language: 'en' | 'zh') =>
+    dimension === undefined ? problem.field : labelOf(dimension.names, language);
+  const without: Intent = {
+    kind: 'query',
+    name: 'measure',
+    slots: {
+      ...spec,
+      groupBy: spec.groupBy.filter((key) => key !== problem.field),
+      filters: spec.filters.filter((filter) => filter.field !== problem.field),
+      order: spec.order?.by === problem.field ? null : spec.order,
+    },
+  };
+  return refused(
+    {
+      en: `${name('en')} can't be broken down or filtered by ${field('en')}.`,
+      zh: `${name('zh')}不能按${field('zh')}拆分或筛选。`,
+    },
+    [without],
+  );
+}
+
+/** What comes near a margin and needs no cost: revenue, units and discount. */
+function allowedInstead(spec: MeasureSpec, compileContext: CompileContext): readonly Intent[] {
+  const near = { ...spec, measures: ['revenue', 'units_sold', 'discount'], having: [], order: null };
+  return compile(near, compileContext).kind === 'compiled'
+    ? [{ kind: 'query', name: 'measure', slots: near }]
+    : [];
+}
+
+function refused(reason: Bilingual, instead: readonly Intent[]): QueryResult {
+  return { kind: 'refused', reason, instead };
+}

@@ -1,0 +1,185 @@
+import { compareDecimals, type Language, labelOf, labelPeriod } from '../../kernel/index.ts';
+import type { Plan, PlannedMeasure } from '../../metrics/index.ts';
+import type { QueryContext } from '../context.ts';
+import { formatChange, formatValue, labelBucket } from './formatting.ts';
+import type { Result, ResultRow, Value } from './result.ts';
+
+/** The first line, which is the answer. */
+export function titleOf(plan: Plan, result: Result, context: QueryContext): string {
+  const first = plan.measures[0];
+  if (first === undefined) return '';
+  if (plan.groups.length === 0 && plan.buckets === null) return scalarTitle(plan, result, context);
+  if (result.rows.length === 0) return nothingFits(first, plan, context);
+  if (plan.buckets !== null) return axisTitle(plan, result, context, first);
+  return groupedTitle(plan, result, context, first);
+}
+
+/** What the number is called: its name, the filters' words and the period. */
+export function subjectOf(plan: Plan, { measure }: PlannedMeasure, context: QueryContext): string {
+  const { language } = context;
+  const name = labelOf(measure.names, language);
+  const words = plan.spec.filters.flatMap(({ op, values }) => {
+    const shown = values
+      .map((value) => (value.type === 'record' ? value.record.text : value.text))
+      .join(language === 'zh' ? '、' : ', ');
+    if (op === 'is-not') return [language === 'zh' ? `非${shown}` : `not ${shown}`];
+    if (op === 'empty' || op === 'not-empty' || shown === '') return [];
+    return [/^[<>]/.test(op) && !/[<>≥≤]/.test(shown) ? `${op} ${shown}` : shown];
+  });
+  const period = periodWords(plan, context);
+  if (language === 'zh') return `${period}${name}${words.length === 0 ? '' : `（${words.join('，')}）`}`;
+  return `${name}${words.length === 0 ? '' : ` (${words.join(', ')})`}${period === '' ? '' : `, ${period}`}`;
+}
+
+export function periodWords(plan: Plan, { actor, language }: QueryContext): string {
+  const { period, spec } = plan;
+  return spec.period === null ? '' : labelPeriod(period, actor.calendar, language);
+}
+
+function scalarTitle(plan: Plan, result: Result, context: QueryContext): string {
+  const { language } = context;
+  const shown = plan.measures.flatMap((planned, index) =>
+    planned.shown ? [{ planned, value: result.totals[index] }] : [],
+  );
+  const parts = shown.map(({ planned, value }, index) => {
+    const subject =
+      index === 0 ? subjectOf(plan, planned, context) : labelOf(planned.measure.names, language);
+    const figure = `**${formatValue(planned.measure, value?.now ?? null, result.currency, language)}**`;
+    const meaning = value?.now === null || value === undefined ? nullWords(planned, language) : '';
+    return `${subject}${language === 'zh' ? ' ' : ': '}${figure}${meaning}${comparisonWords(plan, planned, value, result, language)}`;
+  });
+  return parts.join(language === 'zh' ? '；' : '; ');
+}
+
+function nullWords({ measure }: PlannedMeasure, language: Language): string {
+  if (measure.nullMeans !== undefined)
+    return language === 'zh' ? `（${measure.nullMeans.zh}）` : ` (${measure.nullMeans.en.toLowerCase()})`;
+  return language === 'zh' ? '（没有可计算的数据）' : ' (nothing to compute it from)';
+}
+
+function comparisonWords(
+  plan: Plan,
+  { measure }: PlannedMeasure,
+  value: Value | undefined,
+  result: Result,
+  language: Language,
+): string {
+  if (value === undefined || value.now === null) return '';
+  if (plan.comparesTarget) {
+    if (value.aim === null) return language === 'zh' ? '，未设目标' : ', no target set';
+    const aim = formatValue(measure, value.aim, result.currency, language);
+    const reached = formatValue(
+      { ...measure, unit: 'percent' },
+      String(Number(value.now) / Number(value.aim)),
+      null,
+      language,
+    );
+    return language === 'zh'
+      ? `，完成目标 ${aim} 的 **${reached}**`
+      : `, **${reached}** of the target of ${aim}`;
+  }
+  if (plan.comparison === null || value.change === null) return '';
+  const change = formatChange(measure, value.change, language);
+  const was = formatValue(measure, value.was, result.currency, language);
+  const kind = plan.spec.compareWith;
+  if (language === 'zh') {
+    const label = kind === 'last-year' ? '同比' : kind === 'previous' ? '环比' : '相比';
+    return `，${label} **${change}**（${kind === 'last-year' ? '去年同期' : kind === 'previous' ? '上期' : '对比期'} ${was}）`;
+  }
+  const against =
+    kind === 'last-year'
+      ? 'on the same period last year'
+      : kind === 'previous'
+        ? 'on the period before'
+        : 'against the other period';
+  return `, **${change}** ${against} (${was})`;
+}
+
+function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {
+  const { language } = context;
+  const { measure } = first;
+  const zh = language === 'zh';
+  const subject = subjectOf(plan, first, context);
+  const known = result.rows.filter((row) => row.values[0]?.now !== null);
+  const total = result.totals[0];
+  const show = (row: ResultRow) =>
+    formatValue(measure, row.values[0]?.now ?? null, result.currency, language);
+  const name = (row: ResultRow) => row.labels.join(zh ? '·' : ' · ');
+  const { order, limit } = plan.spec;
+  const byChange = order?.change === true && plan.comparison !== null;
+  const leader = known[0];
+  if (leader === undefined) return `${subject}${zh ? '：' : ': '}–`;
+  if (byChange) {
+    const change = formatChange(measure, leader.values[0]?.change ?? null, language);
+    return zh
+      ? `${subject}：**${name(leader)}** 变化${order?.direction === 'asc' ? '最低' : '最大'}，**${change}**（${show(leader)}）`
+      : `${subject}: **${name(leader)}** ${order?.direction === 'asc' ? 'fell most' : 'rose most'}, **${change}** (to ${show(leader)})`;
+  }
+  const isRanked = (order !== null && order.by === measure.key) || limit !== null;
+  if (isRanked) {
+    const lowest = order?.direction === 'asc';
+    const next = known[1];
+    const rest =
+      next === undefined
+        ? ''
+        : zh
+          ? `；其次 ${name(next)} ${show(next)}`
+          : `; then ${name(next)} with ${show(next)}`;
+    return zh
+      ? `${subject}：**${name(leader)}** ${lowest ? '最低' : '最高'}，**${show(leader)}**${rest}`
+      : `${subject}: **${name(leader)}** ${lowest ? 'is lowest' : 'leads'} with **${show(leader)}**${rest}`;
+  }
+  const sorted = [...known].sort((a, b) => compareDecimals(b.values[0]?.now ?? '0', a.values[0]?.now ?? '0'));
+  const top = sorted[0] ?? leader;
+  const bottom = sorted.at(-1);
+  const whole =
+    total?.now === null || total === undefined
+      ? ''
+      : `**${formatValue(measure, total.now, result.currency, language)}**`;
+  const moved = comparisonWords(plan, first, total, result, language);
+  const extremes =
+    sorted.length < 2 || bottom === undefined
+      ? zh
+        ? `只有 ${name(top)}`
+        : `all of it ${name(top)}`
+      : zh
+        ? `**${name(top)}** 最高（${show(top)}），${name(bottom)} 最低（${show(bottom)}）`
+        : `**${name(top)}** is highest (${show(top)}), ${name(bottom)} lowest (${show(bottom)})`;
+  return zh ? `${subject} ${whole}${moved}；${extremes}` : `${subject}: ${whole}${moved}; ${extremes}`;
+}
+
+function axisTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {
+  const { language, actor } = context;
+  const zh = language === 'zh';
+  const { measure } = first;
+  const subject = subjectOf(plan, first, context);
+  const grain = plan.spec.grain ?? 'month';
+  const known = result.rows.filter((row) => row.values[0]?.now !== null && row.bucket !== null);
+  const sorted = [...known].sort((a, b) => compareDecimals(b.values[0]?.now ?? '0', a.values[0]?.now ?? '0'));
+  const label = (row: ResultRow) =>
+    [
+      ...(row.bucket === null ? [] : [labelBucket(row.bucket, grain, actor.calendar, language)]),
+      ...row.labels,
+    ].join(' · ');
+  const show = (row: ResultRow) =>
+    formatValue(measure, row.values[0]?.now ?? null, result.currency, language);
+  const top = sorted[0];
+  const bottom = sorted.at(-1);
+  if (top === undefined || bottom === undefined) return `${subject}${zh ? '：' : ': '}–`;
+  const isStock = measure.kind === 'stock';
+  const total = isStock || plan.spec.cumulative ? null : (result.totals[0]?.now ?? null);
+  const whole = total === null ? '' : ` **${formatValue(measure, total, result.currency, language)}**`;
+  const moved = total === null ? '' : comparisonWords(plan, first, result.totals[0], result, language);
+  if (top === bottom)
+    return zh
+      ? `${subject}${whole}${moved}；${label(top)} ${show(top)}`
+      : `${subject}:${whole}${moved}; ${label(top)} ${show(top)}`;
+  return zh
+    ? `${subject}${whole}${moved}；**${label(top)}** 最高（${show(top)}），${label(bottom)} 最低（${show(bottom)}）`
+    : `${subject}:${whole}${moved}${whole === '' ? '' : ';'} highest in **${label(top)}** (${show(top)}), lowest in ${label(bottom)} (${show(bottom)})`;
+}
+
+function nothingFits(first: PlannedMeasure, plan: Plan, context: QueryContext): string {
+  const subject = subjectOf(plan, first, context);
+  return context.language === 'zh' ? `${subject}：没有符合条件的数据` : `${subject}: nothing fits`;
+}

@@ -1,0 +1,86 @@
+import type { Filter, IntentNamed, SlotValue } from '../intents/index.ts';
+import type { Dimension } from './dimension.ts';
+import { findMeasure } from './measures/index.ts';
+import type { MeasureSpec } from './plan.ts';
+
+/** One group of a result: its dimension, the stored value and the label that it was shown with. */
+export interface GroupValue {
+  readonly dimension: Dimension;
+  readonly key: string | number | null;
+  readonly label: string;
+}
+
+type ListSpec = IntentNamed<'list'>['slots'];
+
+/** The list of the records behind a number, or behind one group of it; null where no list shows them. */
+export function drillDown(spec: MeasureSpec, group: readonly GroupValue[]): ListSpec | null {
+  const measure = findMeasure(spec.measures[0] ?? '');
+  const source = Object.values(measure?.facts ?? {})[0]?.source;
+  if (measure === undefined || source === undefined) return null;
+  const records = recordsBehind[measure.key] ?? recordsOfSource[source.key];
+  if (records === undefined) return null;
+  return {
+    entity: source.entity,
+    columns: [],
+    filters: [...spec.filters, ...records.filters, ...group.map(filterOfGroup)],
+    period: records.periodField === null ? null : spec.period,
+    periodField: records.periodField,
+    having: [],
+    order: null,
+    limit: null,
+    countOnly: false,
+  };
+}
+
+interface Records {
+  readonly filters: readonly Filter[];
+  readonly periodField: string | null;
+}
+
+const status = (...keys: readonly string[]): Filter => ({
+  field: 'status',
+  op: 'is',
+  values: keys.map((key): SlotValue => ({ type: 'key', text: key, key })),
+});
+const won: Records = { filters: [status('won')], periodField: 'closedDate' };
+const lost: Records = { filters: [status('lost')], periodField: 'closedDate' };
+
+const recordsOfSource: Readonly<Record<string, Records>> = {
+  'closed-deals': { filters: [status('won', 'lost')], periodField: 'closedDate' },
+  'won-lines': won,
+  'created-deals': { filters: [], periodField: 'createdAt' },
+  'open-deals': { filters: [status('open')], periodField: null },
+  'held-activities': { filters: [status('held')], periodField: 'heldAt' },
+  'created-leads': { filters: [], periodField: 'createdAt' },
+  'order-lines': { filters: [], periodField: 'orderDate' },
+  'invoices-due': { filters: [], periodField: 'dueDate' },
+  'received-payments': { filters: [], periodField: 'paidDate' },
+  'started-contracts': { filters: [], periodField: 'startDate' },
+};
+
+const recordsBehind: Readonly<Record<string, Records>> = {
+  revenue: won,
+  won_deals: won,
+  average_deal_size: won,
+  revenue_per_customer: won,
+  largest_deal: won,
+  sales_cycle: won,
+  customers: won,
+  lost_deals: lost,
+  lost_amount: lost,
+};
+
+function filterOfGroup({ dimension, key, label }: GroupValue): Filter {
+  if (key === null) return { field: dimension.key, op: 'empty', values: [] };
+  if (dimension.value.kind === 'reference') {
+    const { entity } = dimension.value;
+    return {
+      field: dimension.key,
+      op: 'is',
+      values: [{ type: 'record', record: { entity, text: label, id: Number(key), candidates: [] } }],
+    };
+  }
+  if (dimension.value.kind === 'text')
+    return { field: dimension.key, op: 'is', values: [{ type: 'text', text: String(key) }] };
+  return { field: dimension.key, op: 'is', values: [{ type: 'key', text: label, key: String(key) }] };
+}
