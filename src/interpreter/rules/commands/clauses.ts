@@ -1,0 +1,67 @@
+import type { Clause } from './draft.ts';
+import { isEmpty, type MarkedText, sliceOf, trimmed, without } from './marked-text.ts';
+
+/** The clauses of a message, in order: what stands between full stops, commas and "then". Names, numbers and quotations are marks and are not torn. */
+export function splitClauses(message: MarkedText): readonly MarkedText[] {
+  const found: MarkedText[] = [];
+  let last = 0;
+  const ends = message.chars.matchAll(boundary);
+  for (const match of ends) {
+    found.push(sliceOf(message, last, match.index));
+    last = match.index + match[0].length;
+    if (found.length >= mostClauses) break;
+  }
+  return [...found, sliceOf(message, last)].map(trimmed).filter((clause) => !isEmpty(clause));
+}
+
+/** The clause without politeness, subject and adverbs; once with its times and once without. */
+export function clauseOf(text: MarkedText, follows: boolean): Clause {
+  const whole = bareStart(text);
+  return { whole, bare: bareStart(trimmed(withoutTimes(whole))), follows };
+}
+
+/** A text without its times and the prepositions that go with them. */
+export function withoutTimes(text: MarkedText): MarkedText {
+  return without(text, timeWithPreposition);
+}
+
+const mostClauses = 40;
+
+const followingVerb =
+  "then|move|moved|send|create|created|set|remind|schedule|update|mark|log|change|add|assign|follow|call|email|i'll|i will|i need|we need|we'll|need to|please|also|put|give|book|won|lost|close|share|reopen|convert|prepare|arrange|make|left|sent|advance|push|remember";
+
+const boundary = new RegExp(
+  `(?<!(?<![a-z])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|e\\.g|i\\.e))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|并)(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
+  'gu',
+);
+
+const timeWithPreposition =
+  /(?:(?<![a-z])(?:on|at|by|for|in|before|until|till|from|around|about|since|due|due on|due by|starting|as of|during|next|this|later)(?![a-z])\s*)?(?:在|于|从|定于|大概|大约|约)?[\ue200-\ue3f3](?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?/gu;
+
+const politeStart =
+  /^\s*(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|good news|bad news|great news|actually|alright|great|sorry|update|quick update|by the way|btw|no|just|also|and|but|then|now|already|finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|could i|let's|lets|let us|i want you to|i want to|i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we)(?![a-z'])[\s,:!.–-]*|(?:请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|我想要|我想|我要|我需要|顺便|另外|然后|再|好的|嗯|对了|那|那么|刚才(?!那|的)|刚刚|刚|已经|已|就|还|也|今儿|喂|嗨|不|哦|现在)(?=[\p{Script=Han}\ue000-\uf8ffa-z，,])[，,\s]*)/u;
+
+const subjectStart =
+  /^\s*(?:(?:i|we)(?:'ve|'m|'re| have| am| are)?(?: just| also| already| finally| both| briefly| now| recently| quickly| only)*(?=\s+(?!need|have to|must|should|will|want|promised|agreed|plan|'ll|am going|got to|gotta|ought))\s+|(?:我们|咱们|我|咱)(?:刚刚|刚才|刚|已经|已|又|也|还|今天|都|这边)*(?=[\p{Script=Han}\ue000-\uf8ffa-z]))/u;
+
+const intentionStart =
+  /^\s*(?:i|we)(?=\s*(?:'ll|need|have to|must|should|will|want|promised|agreed|plan|am going|are going|got to|gotta|ought|gonna)(?![a-z]))/u;
+
+const politeEnd =
+  /\s*[,，]?\s*(?:(?<![a-z])(?:please|pls|plz|thanks|thank you|thx|cheers|for me|ok|in the crm|in crm|in the system|asap|if you can|would you|will you|can you|could you)(?![a-z])|谢谢|多谢|麻烦了|可以吗|好吗|行吗|吧|哈|啊|啦|哦|一下吧|好不好|行不行)\s*[?!.。？！]*$/u;
+
+function bareStart(text: MarkedText): MarkedText {
+  let clause = trimmed(text);
+  for (let round = 0; round < 6; round += 1) {
+    const before = clause.chars;
+    for (const pattern of [politeStart, subjectStart, intentionStart]) {
+      const match = pattern.exec(clause.chars);
+      if (match !== null && match[0].length < clause.chars.length)
+        clause = trimmed(sliceOf(clause, match[0].length));
+    }
+    const end = politeEnd.exec(clause.chars);
+    if (end !== null && end.index > 0) clause = trimmed(sliceOf(clause, 0, end.index));
+    if (clause.chars === before) break;
+  }
+  return clause;
+}

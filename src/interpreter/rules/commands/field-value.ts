@@ -1,0 +1,75 @@
+import type { EntityKey, Field } from '../../../entities/index.ts';
+import type { AmountValue, SlotValue } from '../../../intents/index.ts';
+import { divideDecimals } from '../../../kernel/index.ts';
+import { choiceOf, stageOf } from './field-words.ts';
+import { findRecord } from './find-record.ts';
+import { type MarkedText, marksIn, written } from './marked-text.ts';
+import { momentOf } from './moments.ts';
+import type { CommandScene } from './scene.ts';
+
+/** What some words mean as the value of a field; null where they cannot be one. A percentage is a fraction. */
+export function readFieldValue(field: Field, text: MarkedText, scene: CommandScene): SlotValue | null {
+  const said = written(text);
+  if (said === '') return null;
+  switch (field.type) {
+    case 'text':
+      return { type: 'text', text: marksIn(text, 'quoted')[0]?.text ?? said };
+    case 'choice': {
+      const key = choiceOf(field, text.chars, scene.context.vocabulary);
+      if (key !== null) return { type: 'key', text: said, key };
+      return field.values === undefined ? { type: 'text', text: said } : null;
+    }
+    case 'reference':
+      return readReference(field.references ?? 'account', text, scene);
+    case 'money': {
+      const amount = amountOf(text);
+      return amount === null ? null : { type: 'money', ...amount };
+    }
+    case 'integer':
+    case 'decimal':
+    case 'duration': {
+      const span = marksIn(text, 'amount')[0]?.span;
+      const plain = /\d+(?:\.\d+)?/.exec(said)?.[0];
+      const value = span?.value ?? plain;
+      return value === undefined ? null : { type: 'number', text: span?.text ?? said, value };
+    }
+    case 'percent': {
+      const span = marksIn(text, 'amount')[0]?.span;
+      if (span === undefined || span.unit === 'money') return null;
+      const isFraction = span.unit === 'number' && Number(span.value) > 0 && Number(span.value) < 1;
+      const value = isFraction ? span.value : divideDecimals(span.value, '100');
+      return value === null ? null : { type: 'number', text: span.text, value };
+    }
+    case 'date': {
+      const moment = momentOf(text, 'open', scene.today);
+      return moment === null ? null : { type: 'date', text: moment.text, date: moment.date };
+    }
+    case 'instant': {
+      const moment = momentOf(text, 'open', scene.today);
+      return moment === null ? null : { type: 'moment', ...moment };
+    }
+    case 'boolean':
+      return { type: 'text', text: said };
+  }
+}
+
+/** The first sum of money, or bare number, of a text. */
+export function amountOf(text: MarkedText): AmountValue | null {
+  const amounts = marksIn(text, 'amount').filter(
+    ({ span }) => span.unit === 'money' || span.unit === 'number',
+  );
+  const span = (amounts.find((mark) => mark.span.unit === 'money') ?? amounts[0])?.span;
+  return span === undefined ? null : { text: span.text, value: span.value, currency: span.currency };
+}
+
+/** The speaker, as owner of something. */
+export const isMe = (chars: string): boolean => /^(?:me|myself|i|我|我自己|自己|本人)$/u.test(chars.trim());
+
+function readReference(entity: EntityKey, text: MarkedText, scene: CommandScene): SlotValue | null {
+  if (entity === 'user' && isMe(text.chars)) return { type: 'me', text: written(text) };
+  if (entity === 'stage') {
+    const stage = stageOf(text.chars, scene.context.vocabulary);
+    return stage === null ? null : { type: 'key', text: written(text), key: stage.key };
+  }
+  return { type: 'record', record: findRecord(text, [entity], scene).ref };
+}

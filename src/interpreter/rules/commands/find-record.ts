@@ -1,0 +1,210 @@
+import type { RecordRef } from '../../../intents/index.ts';
+import { maySee } from '../../../permissions/may-see.ts';
+import { lookUpName, type NameCandidate } from '../../linker/index.ts';
+import { normalise } from '../text.ts';
+import { anyMark, isEmpty, type MarkedText, marksIn, trimmed, without, written } from './marked-text.ts';
+import type { CommandScene } from './scene.ts';
+
+/** A record as the message names it, and how sure it is which one is meant. */
+export interface FoundRecord {
+  readonly ref: RecordRef;
+  /** `unknown`: nothing visible is called so. `missing`: nothing was said, or "it" with nothing before. */
+  readonly certainty: 'one' | 'several' | 'unknown' | 'missing';
+}
+
+/** The record of one of these kinds that some words name; without words, the one that was spoken of before. */
+export function findRecord(
+  text: MarkedText | undefined,
+  entities: readonly string[],
+  scene: CommandScene,
+): FoundRecord {
+  const [entity = 'account'] = entities;
+  const words = text === undefined ? undefined : withoutFrame(text);
+  if (text === undefined || words === undefined || isEmpty(words) || isPronoun(words)) {
+    return recallRecord(entities, text === undefined ? '' : written(text), scene);
+  }
+  const said = saidName(words);
+  const named = candidatesOf(words, entities);
+  const isNameAlone = /^[\ue000-\ue1f3\s]+$/.test(words.chars);
+  const looked = isNameAlone && named.length > 0 ? [] : lookUp(said, entities, scene);
+  const best =
+    (looked[0]?.score ?? 0) > (named[0]?.score ?? 0) - 0.02 ? (looked.length > 0 ? looked : named) : named;
+  if (best.length > 0) return chosen(best, said, entity);
+  if (entities.includes('deal')) {
+    const account = candidatesOf(words, ['account'])[0] ?? lookUp(said, ['account'], scene)[0];
+    const deals = account === undefined ? [] : dealsOf(account.entry.name, account.entry.id, scene);
+    if (account !== undefined) return ofAccount(deals, said);
+  }
+  return { ref: { entity, text: said, id: null, candidates: [] }, certainty: 'unknown' };
+}
+
+/** Whether some words name a record of one of these kinds. */
+export function namesRecord(text: MarkedText, entities: readonly string[], scene: CommandScene): boolean {
+  if (candidatesOf(text, entities).length > 0) return true;
+  return lookUp(saidName(withoutFrame(text)), entities, scene).length > 0;
+}
+
+/** "all my deals", 所有商机: more than one record is meant. */
+export function isAboutSeveral(text: MarkedText): boolean {
+  return severalRecords.test(text.chars);
+}
+
+/** The kind of record that the words say they name: "the Globex deal" is a deal. */
+export function saidKind(text: MarkedText): string | null {
+  for (const [entity, pattern] of kindWords) if (pattern.test(text.chars)) return entity;
+  return null;
+}
+
+const severalRecords =
+  /(?<![a-z])(?:all|every|each|everything|both|deals|opportunities|accounts|customers|companies|contacts|leads|tasks)(?![a-z])|所有|全部|每个|每一个|每条|全体|各个|(?<=[\u4e00-\u9fff\ue000-\uf8ff])都/u;
+
+const kindWords: readonly (readonly [string, RegExp])[] = [
+  ['deal', /(?<![a-z])(?:deal|opportunity|opp|renewal)(?![a-z])|商机|单子|机会|项目/u],
+  ['lead', /(?<![a-z])(?:lead|prospect)(?![a-z])|线索/u],
+  ['contact', /(?<![a-z])contact(?![a-z])|联系人/u],
+  ['task', /(?<![a-z])(?:task|to-?do|reminder)(?![a-z])|待办|任务|提醒/u],
+  ['account', /(?<![a-z])(?:account|customer|company|client)(?![a-z])|客户|公司/u],
+];
+
+const pronoun =
+  /^(?:(?:it|that|this|them|him|her|these|those|one|same)(?: one)?|(?:这|那|该|此|刚才(?:那|的|这)?|上面(?:那|这)?|当前)(?:个|一个|条|单|家|笔|位)?(?:的)?|它|他|她|人家|对方|客户|the|this|that|same)$/u;
+
+function isPronoun(text: MarkedText): boolean {
+  return pronoun.test(text.chars.trim()) && !anyMark.test(text.chars);
+}
+
+/** Articles and the word for the kind: "the Globex renewal deal", 华锐二期这个商机, 客户华锐科技. */
+const frameWords =
+  /^\s*(?:the|our|my|a|an)(?![a-z'])\s*|(?:^|\s)(?:deal|opportunity|opp|account|customer|client|company|lead|contact|task|to-?do|reminder)(?:\s+(?:named|called|with|for))?(?![a-z])|^(?:客户|商机|线索|联系人|公司|待办|任务|单子)(?=\p{Script=Han}|[\ue000-\uf8ff]|\s)|(?<=[\p{Script=Han}\ue000-\uf8ff])\s*(?:的)?(?:这个|那个|这条|那条|这家|这单|这笔)?(?:客户|商机|线索|联系人|待办|任务|单子|机会|项目|公司)?$|^(?:我的|我们的)|'s$/gu;
+
+function withoutFrame(text: MarkedText): MarkedText {
+  let stripped = trimmed(text);
+  for (let round = 0; round < 2; round += 1) stripped = trimmed(without(stripped, frameWords));
+  return /^(?:这|那|该|刚才|它|this|that)/u.test(text.chars) && !anyMark.test(text.chars) && isShortKind(text)
+    ? emptied(text)
+    : stripped;
+}
+
+function isShortKind(text: MarkedText): boolean {
+  return /^(?:这|那|该|刚才那|刚才的|刚才这)?(?:一)?(?:个|条|单|家|笔|位)?(?:的)?(?:商机|客户|线索|联系人|待办|任务|单子|机会|项目|人)$|^(?:this|that|the)\s+(?:deal|opportunity|opp|account|customer|client|company|lead|contact|task|one)$/u.test(
+    text.chars,
+  );
+}
+
+function emptied(text: MarkedText): MarkedText {
+  return { message: text.message, chars: '', units: [] };
+}
+
+function saidName(words: MarkedText): string {
+  const quoted = marksIn(words, 'quoted')[0];
+  return quoted !== undefined && words.chars.trim().length === 1 ? quoted.text : written(words);
+}
+
+interface Scored {
+  readonly entry: NameCandidate['entry'];
+  readonly score: number;
+}
+
+function candidatesOf(text: MarkedText, entities: readonly string[]): readonly Scored[] {
+  return marksIn(text, 'name')
+    .flatMap((mark) => mark.span.candidates)
+    .filter((candidate) => entities.includes(candidate.entry.entity))
+    .sort((one, other) => other.score - one.score);
+}
+
+function lookUp(name: string, entities: readonly string[], scene: CommandScene): readonly Scored[] {
+  const { actor, names } = scene.context;
+  if (normalise(name).length < 2) return [];
+  return lookUpName(names, name, { maySee: (entry) => maySee(actor, entry), entities });
+}
+
+/** Scores this close are a real ambiguity. */
+const ambiguityMargin = 0.05;
+
+function chosen(candidates: readonly Scored[], text: string, entity: string): FoundRecord {
+  const best = candidates[0] as Scored;
+  const close = distinct(candidates.filter((one) => one.score >= best.score - ambiguityMargin));
+  if (close.length === 1) {
+    return { ref: { entity: best.entry.entity, text, id: best.entry.id, candidates: [] }, certainty: 'one' };
+  }
+  // Several kinds of one name: the first kind that was asked for, where it stands alone in its kind.
+  const ofKind = close.filter((one) => one.entry.entity === entity);
+  const pool = ofKind.length > 0 ? ofKind : close;
+  const [only] = pool;
+  if (pool.length === 1 && only !== undefined) {
+    return { ref: { entity: only.entry.entity, text, id: only.entry.id, candidates: [] }, certainty: 'one' };
+  }
+  const kind = (pool[0] as Scored).entry.entity;
+  const same = pool.filter((one) => one.entry.entity === kind);
+  return {
+    ref: { entity: kind, text, id: null, candidates: same.slice(0, 8).map(nameOf) },
+    certainty: 'several',
+  };
+}
+
+function distinct(candidates: readonly Scored[]): readonly Scored[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ entry }) => {
+    const key = `${entry.entity}:${entry.id}`;
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+}
+
+function nameOf(one: Scored): { id: number; name: string } {
+  return { id: one.entry.id, name: one.entry.name };
+}
+
+/** An account stands for its deals: the visible ones whose context or name holds the account's name. */
+function dealsOf(account: string, accountId: number, scene: CommandScene): readonly Scored[] {
+  const wanted = normalise(account);
+  return lookUp(account, ['deal'], scene).filter(
+    ({ entry }) =>
+      entry.id !== accountId &&
+      [entry.name, ...(entry.context ?? [])].some((one) => normalise(one).includes(wanted)),
+  );
+}
+
+function ofAccount(deals: readonly Scored[], text: string): FoundRecord {
+  const [only] = deals;
+  if (deals.length === 1 && only !== undefined) {
+    return { ref: { entity: 'deal', text, id: only.entry.id, candidates: [] }, certainty: 'one' };
+  }
+  return {
+    ref: { entity: 'deal', text, id: null, candidates: distinct(deals).map(nameOf) },
+    certainty: 'several',
+  };
+}
+
+/** What "it" means, or what is meant where nothing was said: this message first, the thread then. */
+function recallRecord(entities: readonly string[], text: string, scene: CommandScene): FoundRecord {
+  for (const ref of [...scene.mentioned].reverse()) {
+    if (!entities.includes(ref.entity)) continue;
+    return { ref, certainty: ref.id !== null ? 'one' : ref.candidates.length > 0 ? 'several' : 'unknown' };
+  }
+  const [entity = 'account'] = entities;
+  if (entities.includes('deal')) {
+    const account = scene.mentioned.findLast((ref) => ref.entity === 'account');
+    if (account !== undefined) {
+      const visible = account.id === null ? [] : dealsOf(nameInIndex(account, scene), account.id, scene);
+      return ofAccount(visible, account.text);
+    }
+  }
+  const remembered = scene.context.thread?.records.find((record) => entities.includes(record.entity));
+  if (remembered !== undefined) {
+    const ref = {
+      entity: remembered.entity,
+      text: text || remembered.name,
+      id: remembered.id,
+      candidates: [],
+    };
+    return { ref, certainty: 'one' };
+  }
+  return { ref: { entity, text, id: null, candidates: [] }, certainty: 'missing' };
+}
+
+function nameInIndex(account: RecordRef, scene: CommandScene): string {
+  return (
+    lookUp(account.text, ['account'], scene).find(({ entry }) => entry.id === account.id)?.entry.name ??
+    account.text
+  );
+}

@@ -1,0 +1,368 @@
+import { type EntityKey, type Field, findField } from '../../../../entities/index.ts';
+import type { SlotValue } from '../../../../intents/index.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
+import { amountOf, isMe, readFieldValue } from '../field-value.ts';
+import { type FieldMention, fieldMentions, stageOf, valueMentions } from '../field-words.ts';
+import { findRecord, namesRecord, saidKind } from '../find-record.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
+import { momentOf } from '../moments.ts';
+import type { CommandScene } from '../scene.ts';
+import type { Captures } from '../template.ts';
+import { commandWords } from '../words.ts';
+import { closeAs, outcomeOf } from './close-deal.ts';
+
+/**
+ * "Change X to Y", 把X改成Y: one sentence for many commands. What Y is (won, a stage, a colleague, a date, an amount, a value of a field
+ * that X names) decides which one is meant.
+ */
+export function readAssignment(clause: Clause, scene: CommandScene): Draft | null {
+  return surestDraft(rules, clause, scene);
+}
+
+const rules = [
+  rule(
+    'whole',
+    [
+      '$set {what} $into [the] {value}',
+      '{what} $set $into [the] {value}',
+      '{what} [is|was|has been|got|just|have|has|we] [now] [been] $set $into [the] {value}',
+      '$set {what} from {_} (to|into) [the] {value}',
+      '(把|将|请把) {what} [从 {_}] $setZh [$intoZh] {value}',
+      '[把|将] {what} [直接|已|已经|先|应该|需要|要|请] $setZh [了] $intoZh {value}',
+      '$setZh [一下] {what} $intoZh {value}',
+    ],
+    commandWords,
+    assign,
+  ),
+  rule(
+    'whole',
+    [
+      '{what} (is|are|=|->|→|:|should be|is now|are now|becomes|became|will be|needs to be|now) [at|in|on] [the] {value}',
+      '{what} (现在|目前|已经|已|现已)? (是|为|：|:|=|应该是|应为|变成|变为|变了|→|->|到了|到|进入|进入了|处于|进展到|来到|走到|升到|进到) {value}',
+      '{what} (给|为) {value}',
+    ],
+    commandWords,
+    state,
+  ),
+  rule(
+    'whole',
+    [
+      '$set {value}',
+      '$set [a|the] {value} (for|on|of|to) {what}',
+      '(add|note) [a|the] {value} (to|for|on) {what}',
+      '$setZh [一下] {value}',
+      '(给|为|对) {what} $setZh [一下|个|一个] {value}',
+      '(put|tag|mark|rate|flag|classify|make|set) {what} [as|in|on|to be] {value}',
+      '{what} {value}',
+    ],
+    commandWords,
+    setNamedField,
+  ),
+];
+
+function assign(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const what = captures.what;
+  const value = captures.value;
+  if (what === undefined || value === undefined || isEmpty(value)) return null;
+  return decide(what, value, clause, scene, 0.92);
+}
+
+/** "X is in proposal", "Globex's tier is S": a statement, a command only where the value tells what it is about. */
+function state(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const what = captures.what;
+  const value = captures.value;
+  if (what === undefined || value === undefined || isEmpty(value)) return null;
+  const isField = fieldIn(what, scene) !== null;
+  if (!isField && clause.follows && !namesRecord(what, ['deal', 'account'], scene)) return null;
+  const draft = decide(what, value, clause, scene, isField ? 0.9 : 0.85);
+  return draft !== null && !isField && draft.record?.found.certainty === 'unknown'
+    ? { ...draft, confidence: 0.4 }
+    : draft;
+}
+
+function decide(
+  what: MarkedText,
+  value: MarkedText,
+  clause: Clause,
+  scene: CommandScene,
+  confidence: number,
+): Draft | null {
+  const { vocabulary } = scene.context;
+  const named = fieldIn(what, scene);
+  if (named !== null) return setField(named.mention, named.record, value, scene, confidence);
+  const outcome = outcomeOf(value);
+  if (outcome !== null) return closeAs(outcome.outcome, what, outcome.tail, clause, scene, confidence);
+  const dealLike = saidKind(what) === null || saidKind(what) === 'deal';
+  const moved = without(value, /^(?:the\s+)?/gu);
+  const step = stepOf(moved.chars);
+  if (dealLike && step !== null) return moveTo(what, step, scene, confidence);
+  const stage = stageOf(withoutTimes(moved).chars, vocabulary);
+  if (dealLike && stage !== null) return moveTo(what, stage.key, scene, confidence);
+  if (/^(?:the\s+)?(?:.*\s)?pool$|公海$|线索池$/u.test(value.chars)) {
+    const found = findRecord(what, ['account', 'lead'], scene);
+    return draftOn(
+      'return-to-pool',
+      { record: found.ref, reason: null },
+      { slot: 'record', found },
+      confidence,
+    );
+  }
+  if (isMe(value.chars) || isColleague(value, scene)) return handOver(what, value, scene, confidence);
+  const field = fieldOfValue(what, value, scene);
+  if (field !== null) return setField(field, what, value, scene, confidence - 0.04);
+  return null;
+}
+
+/** The record handed to a colleague, or to the speaker. */
+export function handOver(
+  what: MarkedText,
+  to: MarkedText,
+  scene: CommandScene,
+  confidence = 0.92,
+): Draft | null {
+  const found = findRecord(what, ['account', 'deal', 'lead', 'contact', 'task'], scene);
+  const owner = isMe(to.chars)
+    ? { entity: 'user', text: written(to), id: scene.context.actor.userId, candidates: [] }
+    : findRecord(to, ['user'], scene).ref;
+  const isKnown = owner.id !== null || owner.candidates.length > 0;
+  return draftOn(
+    'change-owner',
+    { record: found.ref, owner },
+    { slot: 'record', found },
+    isKnown ? confidence : confidence - 0.15,
+  );
+}
+
+export function isColleague(text: MarkedText, scene: CommandScene): boolean {
+  return namesRecord(text, ['user'], scene);
+}
+
+/** A stage's key, `next` or `previous`. */
+export function moveTo(
+  what: MarkedText | undefined,
+  stage: string,
+  scene: CommandScene,
+  confidence = 0.92,
+): Draft {
+  const found = findRecord(what === undefined ? undefined : withoutStageWord(what), ['deal'], scene);
+  return draftOn('move-stage', { deal: found.ref, stage }, { slot: 'deal', found }, confidence);
+}
+
+function withoutStageWord(what: MarkedText): MarkedText {
+  return trimmed(
+    without(
+      what,
+      /(?:'s)?\s*(?<![a-z])(?:sales )?(?:stage|phase)(?![a-z])(?:\s+(?:of|for))?|\s*(?<![a-z])(?:forward|on|back|along|ahead|up|now|has|have|is|was|been|just|moved|up)$|的?(?:销售)?阶段$|(?:已经|已|现在|目前|刚刚|刚|可以|应该)$/gu,
+    ),
+  );
+}
+
+export function stepOf(chars: string): 'next' | 'previous' | null {
+  const said = chars.trim();
+  if (
+    /^(?:the\s+)?(?:next|following|subsequent)(?:\s+(?:stage|phase|step|level|one))?$|^(?:forward|ahead|along|on|up)(?:\s+(?:one|a|1)\s*(?:stage|step|phase)?)?$|^下一?(?:个)?(?:阶段|步|环节)$|^后一(?:个)?阶段$/u.test(
+      said,
+    )
+  )
+    return 'next';
+  if (
+    /^(?:the\s+)?(?:previous|prior|last|preceding|earlier)(?:\s+(?:stage|phase|step|level|one))?$|^(?:back|backwards?|down)(?:\s+(?:one|a|1)\s*(?:stage|step|phase)?)?$|^(?:上|前)一?(?:个)?(?:阶段|步|环节)$/u.test(
+      said,
+    )
+  )
+    return 'previous';
+  return null;
+}
+
+interface NamedField {
+  readonly mention: Pick<FieldMention, 'entity' | 'field'>;
+  /** The words beside the field's name: the record. */
+  readonly record: MarkedText;
+}
+
+const writable: readonly EntityKey[] = ['deal', 'account', 'contact', 'lead', 'task'];
+
+/** "The close date of the Globex renewal", 华锐二期的金额: a field called by name, and the record beside it. */
+export function fieldIn(text: MarkedText, scene: CommandScene): NamedField | null {
+  const mentions = fieldMentions(text.chars, writable, scene.context.vocabulary);
+  const longest = mentions[0];
+  if (longest === undefined || isKindWordOnly(longest)) return null;
+  const same = mentions.filter((one) => one.from === longest.from && one.to === longest.to);
+  const before = sliceOf(text, 0, longest.from);
+  const behind = sliceOf(text, longest.to);
+  const record = trimmed(
+    without(
+      isEmpty(before) || /^\s*(?:the|a|an|new|its|their|his|her|新的?)\s*$/u.test(before.chars)
+        ? behind
+        : isEmpty(behind)
+          ? before
+          : spliced(text, longest),
+      /^\s*(?:(?:of|for|on|in|from)(?![a-z])|的)|(?:'s|的|is|the|new)\s*$|^\s*(?:the|its|their|his|her|这|其)(?![a-z\p{Script=Han}])/gu,
+    ),
+  );
+  const kind = saidKind(record);
+  const byKind = same.find((one) => one.entity === kind);
+  const found = findRecord(record, [...new Set(same.map((one) => one.entity))], scene);
+  const byRecord =
+    found.certainty === 'one' || found.certainty === 'several'
+      ? same.find((one) => one.entity === found.ref.entity)
+      : undefined;
+  return { mention: byKind ?? byRecord ?? longest, record };
+}
+
+function spliced(text: MarkedText, { from, to }: FieldMention): MarkedText {
+  return {
+    message: text.message,
+    chars: text.chars.slice(0, from) + text.chars.slice(to),
+    units: [...text.units.slice(0, from), ...text.units.slice(to)],
+  };
+}
+
+// 客户 and "account" name a field of a deal, but stand far more often for the record itself.
+function isKindWordOnly({ field }: FieldMention): boolean {
+  return (
+    field.key === 'account' ||
+    field.key === 'name' ||
+    (field.key === 'title' && field.names.en[0] === 'title' && false)
+  );
+}
+
+function setField(
+  on: Pick<FieldMention, 'entity' | 'field'>,
+  record: MarkedText,
+  value: MarkedText,
+  scene: CommandScene,
+  confidence: number,
+): Draft | null {
+  const { entity, field } = on;
+  if (field.key === 'stage' || (entity === 'deal' && field.key === 'status')) {
+    const outcome = outcomeOf(value);
+    if (outcome !== null)
+      return closeAs(
+        outcome.outcome,
+        record,
+        outcome.tail,
+        { whole: value, bare: value, follows: false },
+        scene,
+        confidence,
+      );
+    const stage = stepOf(value.chars) ?? stageOf(value.chars, scene.context.vocabulary)?.key;
+    return stage === undefined ? null : moveTo(record, stage, scene, confidence);
+  }
+  if (field.key === 'owner') return handOver(record, value, scene, confidence);
+  const found = findRecord(record, kindsWith(field.key, entity, scene), scene);
+  const target = findField(found.ref.entity as EntityKey, field.key) ?? field;
+  const read = readFieldValue(target, value, scene);
+  if (read === null) return null;
+  const isPlain = read.type !== 'text' || target.type === 'text';
+  const draft = draftOn(
+    'update-record',
+    { record: found.ref, changes: [{ field: field.key, value: read }] },
+    { slot: 'record', found },
+    isPlain ? confidence : confidence - 0.2,
+  );
+  return { ...draft, takeMore: (clause, current) => takeChange(clause, current, scene) };
+}
+
+/** The entities that have a field of that key, the likeliest first: the record's name decides between them. */
+function kindsWith(key: string, first: EntityKey, scene: CommandScene): readonly EntityKey[] {
+  const custom = scene.context.vocabulary.customFields
+    .filter((field) => field.key === key)
+    .map((field) => field.entity);
+  const others = writable.filter((entity) => findField(entity, key)?.writable === true);
+  return [...new Set([first, ...others, ...custom])];
+}
+
+/** "…, and the tier to A": a further field of the same record. */
+function takeChange(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
+  if (draft.intent.name !== 'update-record') return null;
+  const more = trimmed(without(clause.whole, /^\s*(?:and|also|plus|并且?|同时|，)?\s*/gu));
+  const further = surestDraft(
+    rules,
+    { ...clause, whole: more, bare: more },
+    { ...scene, mentioned: [...draft.mentions] },
+  );
+  if (further?.intent.name !== 'update-record') return null;
+  return withSlots(draft, { changes: [...draft.intent.slots.changes, ...further.intent.slots.changes] });
+}
+
+/** "Set tier S for Globex", "update deal amount": the field and its value run together, or the value is left out. */
+function setNamedField(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const said = captures.value;
+  const what = captures.what;
+  if (said === undefined || isEmpty(said)) return null;
+  const [mention] = fieldMentions(said.chars, writable, scene.context.vocabulary);
+  if (mention === undefined || isKindWordOnly(mention)) {
+    const value = what === undefined ? null : valueOnly(what, said, scene);
+    return value;
+  }
+  const before = sliceOf(said, 0, mention.from);
+  const behind = trimmed(without(sliceOf(said, mention.to), /^\s*(?:is|=|:|：|as|为|是)\s*/gu));
+  if (isEmpty(behind) || /^(?:of|for|on)(?![a-z])/.test(behind.chars)) {
+    if (/^\s*(?:\{|$)/.test(clause.whole.chars)) return null;
+    if (what !== undefined && marksIn(what, 'name').length === 0) return null;
+    const record = isEmpty(before) ? behind : before;
+    return what === undefined ? askForValue(mention, record, scene) : null;
+  }
+  const record = what ?? trimmed(without(before, /'s\s*$|的\s*$/gu));
+  if (what !== undefined && !isEmpty(before)) return null;
+  return setField(mention, record, behind, scene, 0.8);
+}
+
+function askForValue(mention: FieldMention, said: MarkedText, scene: CommandScene): Draft | null {
+  if (mention.field.key === 'stage' || mention.field.key === 'owner') return null;
+  const record = trimmed(without(said, /^\s*(?:of|for|on|the)\s+|'s\s*$|的\s*$|^\s*一下/gu));
+  const found = findRecord(record, kindsWith(mention.field.key, mention.entity, scene), scene);
+  const slots = {
+    record: found.ref,
+    changes: [{ field: mention.field.key, value: { type: 'text' as const, text: '' } }],
+  };
+  return {
+    ...draftOn('update-record', slots, { slot: 'record', found }, 0.85),
+    missing: found.certainty === 'missing' ? 'record' : 'changes',
+  };
+}
+
+/** "Put the rollout in commit", "rate her as hot": the value alone tells the field. */
+function valueOnly(what: MarkedText, value: MarkedText, scene: CommandScene): Draft | null {
+  const on = fieldOfValue(what, value, scene);
+  return on === null || (on.field.type !== 'choice' && !/^(?:put|set|make|mark)/.test(what.chars))
+    ? null
+    : namesSomething(what, scene)
+      ? setField(on, what, value, scene, 0.78)
+      : null;
+}
+
+function namesSomething(what: MarkedText, scene: CommandScene): boolean {
+  return findRecord(what, writable, scene).certainty === 'one' || namesRecord(what, writable, scene);
+}
+
+/** The field that a value can only belong to: a date closes a deal, 80 % is its probability, S a tier. */
+function fieldOfValue(
+  what: MarkedText,
+  value: MarkedText,
+  scene: CommandScene,
+): Pick<FieldMention, 'entity' | 'field'> | null {
+  const found = findRecord(what, ['deal', 'account', 'lead', 'contact', 'task'], scene);
+  if (found.certainty === 'unknown' && saidKind(what) === null) return null;
+  const entity = (saidKind(what) ?? (found.certainty === 'missing' ? 'deal' : found.ref.entity)) as EntityKey;
+  const order = [entity, ...writable.filter((one) => one !== entity)];
+  for (const one of order) {
+    const [mention] = valueMentions(value.chars, [one], scene.context.vocabulary);
+    if (mention !== undefined && mention.to - mention.from >= 0.6 * value.chars.trim().length) return mention;
+  }
+  const field = (key: string): Pick<FieldMention, 'entity' | 'field'> | null => {
+    const known: Field | undefined = findField(entity, key);
+    return known === undefined ? null : { entity, field: known };
+  };
+  const onlyTime = momentOf(value, 'future', scene.today) !== null && isEmpty(withoutTimes(value));
+  if (onlyTime) return entity === 'task' ? field('dueDate') : field('expectedCloseDate');
+  if (marksIn(value, 'amount').some(({ span }) => span.unit === 'percent')) return field('probability');
+  return amountOf(value) !== null && /^[\ue400-\ue5f3\s]+$/.test(value.chars) ? field('amount') : null;
+}
+
+function withoutTimes(text: MarkedText): MarkedText {
+  return trimmed(without(text, /[\ue200-\ue3f3]/gu));
+}
+
+export type { SlotValue };

@@ -1,0 +1,214 @@
+import { fieldOf } from '../../../../entities/index.ts';
+import type { SlotValue } from '../../../../intents/index.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
+import { amountOf } from '../field-value.ts';
+import { choiceOf } from '../field-words.ts';
+import { findRecord } from '../find-record.ts';
+import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
+import { momentOf } from '../moments.ts';
+import type { CommandScene } from '../scene.ts';
+import { alternatives, type Captures } from '../template.ts';
+import { commandWords } from '../words.ts';
+
+/** "We won X", "lost X to Y, too expensive", X签下了, X输给了Y. */
+export function readClosing(clause: Clause, scene: CommandScene): Draft | null {
+  return surestDraft(rules, clause, scene);
+}
+
+/** Won or lost as the value of something: "to won", 为输单; and what stands behind it. */
+export function outcomeOf(
+  value: MarkedText,
+): { readonly outcome: 'won' | 'lost'; readonly tail: MarkedText } | null {
+  for (const [outcome, pattern] of outcomePatterns) {
+    const match = pattern.exec(value.chars);
+    if (match !== null) return { outcome, tail: sliceOf(value, match[0].length) };
+  }
+  return null;
+}
+
+export function closeAs(
+  outcome: 'won' | 'lost',
+  what: MarkedText | undefined,
+  tail: MarkedText | undefined,
+  clause: Clause,
+  scene: CommandScene,
+  confidence = 0.92,
+): Draft | null {
+  const { head, rest } = what === undefined ? { head: undefined, rest: undefined } : splitTail(what);
+  if (head !== undefined && notYet.test(head.chars)) return null;
+  const found = findRecord(head === undefined ? undefined : cleanDeal(head), ['deal'], scene);
+  const draft = draftOn(
+    'close-deal',
+    {
+      deal: found.ref,
+      outcome,
+      reason: null,
+      competitor: null,
+      closedOn: momentOf(clause.whole, 'past', scene.today),
+      amount: null,
+    },
+    { slot: 'deal', found },
+    confidence,
+  );
+  const more = [rest, tail].filter((one): one is MarkedText => one !== undefined && !isEmpty(one));
+  const taken = more.reduce((current, one) => takeDetails(one, current, scene), draft);
+  return {
+    ...taken,
+    takeMore: (next, current) => (isDetail(next.whole) ? takeDetails(next.bare, current, scene) : null),
+  };
+}
+
+const outcomePatterns: readonly (readonly ['won' | 'lost', RegExp])[] = [
+  [
+    'won',
+    new RegExp(
+      `^\\s*(?:the\\s+)?(?:closed[\\s-]+won|won|win|已?${alternatives(commandWords.wonZh ?? [])}|closed)(?![a-z])`,
+      'u',
+    ),
+  ],
+  [
+    'lost',
+    new RegExp(
+      `^\\s*(?:the\\s+)?(?:closed[\\s-]+lost|lost|loss|dead|已?${alternatives(commandWords.lostZh ?? [])})(?![a-z])`,
+      'u',
+    ),
+  ],
+];
+
+const rules = [
+  rule(
+    'bare',
+    [
+      '$won [the] {what}',
+      '{what} (is|was|has been|got|just|have) [now|finally|just|officially] [been] $won [{tail}]',
+      '{what} (won|signed|closed) [{tail}]',
+      '(closed|marked|mark|set|flag|close|flagged) {what} [as] [closed] won [{tail}]',
+      'got {what} signed [{tail}]',
+      '(close|closing) {what} [as] won [{tail}]',
+      '(they|globex|the customer) (signed|accepted|went with us) [{tail}]',
+    ],
+    commandWords,
+    (captures, clause, scene) => closing('won', captures, clause, scene),
+  ),
+  rule(
+    'bare',
+    [
+      '$lost [the] {what}',
+      '{what} (is|was|has been|got|just|have) [now|just|sadly|unfortunately] [been] $lost [{tail}]',
+      '{what} (lost|dead|fell through|went dead|died) [{tail}]',
+      '(closed|marked|mark|set|flag|close|flagged) {what} [as] [closed] (lost|dead) [{tail}]',
+      '{what} (went with|chose|picked|decided for|signed with) {rival}',
+    ],
+    commandWords,
+    (captures, clause, scene) => closing('lost', captures, clause, scene),
+  ),
+  rule(
+    'bare',
+    [
+      '[把|将] {what} [已经|已|刚|刚刚|终于|也|今天|我们|被我们|给] $wonZh [了|啦] [{tail}]',
+      '[终于|刚刚|刚|成功] $wonZh [了] {what}',
+      '{what} [的] 合同 (签了|签下来了|签好了|签完了|已签) [{tail}]',
+      '(把|将) {what} (标记|标|设|设置|改|更新|置|转|关闭|记) (为|成|作) [已] $wonZh [{tail}]',
+    ],
+    commandWords,
+    (captures, clause, scene) => closing('won', captures, clause, scene),
+  ),
+  rule(
+    'bare',
+    [
+      '[把|将] {what} [已经|已|刚|刚刚|也|不幸|最终|最后|还是|单子] $lostZh [了|啦|掉] [{tail}]',
+      '$lostZh [了] {what}',
+      '{what} (输给|被|败给|丢给) [了] {rival} [抢走|拿走|抢了|抢走了|拿走了|中标]',
+      '(把|将) {what} (标记|标|设|设置|改|更新|置|转|关闭|记) (为|成|作) [已] $lostZh [{tail}]',
+    ],
+    commandWords,
+    (captures, clause, scene) => closing('lost', captures, clause, scene),
+  ),
+];
+
+function closing(
+  outcome: 'won' | 'lost',
+  captures: Captures,
+  clause: Clause,
+  scene: CommandScene,
+): Draft | null {
+  const draft = closeAs(outcome, captures.what, captures.tail, clause, scene, 0.91);
+  if (draft === null || draft.intent.name !== 'close-deal') return null;
+  const certainty = draft.record?.found.certainty;
+  // "Signed the NDA", 输了 said of something else: only a known deal, or the one spoken of, can be won.
+  const doubted = certainty === 'unknown' ? { ...draft, confidence: 0.5 } : draft;
+  const rival = captures.rival;
+  return rival === undefined
+    ? doubted
+    : withSlots(doubted, { competitor: detailOf('competitor', rival, scene) });
+}
+
+const notYet =
+  /预计|争取|希望|能否|能不能|可能|估计|计划|要是|如果|打算|(?<![a-z])(?:hope|hoping|expect|will|might|may|if|could|should|want|trying)(?![a-z])/u;
+
+function cleanDeal(text: MarkedText): MarkedText {
+  return trimmed(
+    without(
+      text,
+      /^(?:the|our|a)(?![a-z])\s*|(?:已经|已|刚刚|刚|终于|也|我们|今天|最终)$|^(?:我们|咱们|今天)/gu,
+    ),
+  );
+}
+
+const tailStart =
+  /\s*(?:,|，|;|；|:|：|\s[-–—]\s|(?<![a-z])(?:for|over|against|to|because|due|worth|as|since|at|on|thanks|with|by|after|reason|vs)(?![a-z])|因为|由于|原因|金额|总额|合同额|共计?|[\ue400-\ue5f3])/u;
+
+function splitTail(text: MarkedText): { readonly head: MarkedText; readonly rest: MarkedText | undefined } {
+  const match = tailStart.exec(text.chars);
+  if (match === null || match.index === 0) return { head: text, rest: undefined };
+  return { head: trimmed(sliceOf(text, 0, match.index)), rest: sliceOf(text, match.index) };
+}
+
+const detailStart =
+  /^\s*(?:(?<![a-z])(?:because|due|reason|lost|price|too|they|for|worth|amount|competitor|against|to|over|budget|no|it|since|as)(?![a-z])|因为|由于|原因|金额|合同|价格|预算|对手|竞品|竞争对手|输给|被|客户|总|太|[\ue400-\ue5f3])|[\ue400-\ue5f3]|价|贵|预算|budget|price|expensive/u;
+
+function isDetail(text: MarkedText): boolean {
+  return detailStart.test(text.chars);
+}
+
+const rivalWords =
+  /^\s*(?:,|，)?\s*(?:(?:lost )?(?:to|against|over|beat|beating|vs\.?|versus|competitor(?: is| was|:)?)(?![a-z])|(?:输给|败给|对手是|对手|竞争对手是?|竞品是?|战胜|击败|被)了?)\s*/u;
+const reasonWords =
+  /^\s*[,，:：;；–—-]?\s*(?:because(?: of)?|due to|since|as|over|on|for|the|(?:loss )?reason(?: was| is|:)?|(?:主要)?(?:丢单|输单)?原因(?:是|为|：|:)?|因为|由于|是因为|thanks to|after)?(?![a-z])\s*[:：]?\s*/u;
+
+/** Amount, competitor and reason out of what stands behind the deal's name. */
+function takeDetails(text: MarkedText, draft: Draft, scene: CommandScene): Draft {
+  if (draft.intent.name !== 'close-deal') return draft;
+  let slots: Readonly<Record<string, unknown>> = {};
+  const amount = amountOf(text);
+  if (amount !== null) slots = { ...slots, amount };
+  const words = trimmed(
+    without(
+      text,
+      /\s*(?:(?<![a-z])(?:for|at|worth|amount|of)(?![a-z])\s*)?(?:金额|总额|合同额|共计?|为|是|合同)*[\ue400-\ue5f3]|[\ue200-\ue3f3]/gu,
+    ),
+  );
+  const rival = rivalWords.exec(words.chars);
+  if (rival !== null) {
+    const { head, rest } = splitTail(trimmed(sliceOf(words, rival[0].length)));
+    const isReason =
+      choiceOf(fieldOf('deal', 'competitor'), head.chars, scene.context.vocabulary) === null &&
+      choiceOf(fieldOf('deal', 'lossReason'), head.chars, scene.context.vocabulary) !== null;
+    slots = {
+      ...slots,
+      [isReason ? 'reason' : 'competitor']: detailOf(isReason ? 'lossReason' : 'competitor', head, scene),
+    };
+    if (rest !== undefined && !isEmpty(rest)) slots = { ...slots, reason: reasonOf(rest, scene) };
+  } else if (!isEmpty(words)) slots = { ...slots, reason: reasonOf(words, scene) };
+  return withSlots(draft, slots);
+}
+
+function reasonOf(text: MarkedText, scene: CommandScene): SlotValue | null {
+  const words = trimmed(without(text, new RegExp(reasonWords.source, 'gu')));
+  return isEmpty(words) ? null : detailOf('lossReason', words, scene);
+}
+
+function detailOf(field: 'competitor' | 'lossReason', text: MarkedText, scene: CommandScene): SlotValue {
+  const key = choiceOf(fieldOf('deal', field), text.chars, scene.context.vocabulary);
+  return key === null ? { type: 'text', text: written(text) } : { type: 'key', text: written(text), key };
+}

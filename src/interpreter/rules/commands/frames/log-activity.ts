@@ -1,0 +1,212 @@
+import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
+import { normalise } from '../../text.ts';
+import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
+import { type FoundRecord, findRecord } from '../find-record.ts';
+import { isEmpty, joined, type MarkedText, sliceOf, trimmed, written } from '../marked-text.ts';
+import { durationMinutesOf, momentOf } from '../moments.ts';
+import { type Party, readParty } from '../people.ts';
+import type { CommandScene } from '../scene.ts';
+import { compileTemplates, matchTemplate } from '../template.ts';
+import { type ActivityPhrase, activityPhrases } from './activity-phrases.ts';
+
+type Slots = IntentNamed<'log-activity'>['slots'];
+
+/** A clause that tells of a call, meeting, visit, mail, demo or message, or announces one. */
+export function readActivity(clause: Clause, scene: CommandScene): Draft | null {
+  let best: Draft | null = null;
+  for (const phrase of activityPhrases) {
+    for (const template of phrase.templates) {
+      const captures = matchTemplate(template, clause.bare);
+      if (captures === null) continue;
+      const draft = draftActivity(phrase, captures.who, captures.text, clause, scene);
+      if (draft !== null && draft.confidence > (best?.confidence ?? 0)) best = draft;
+    }
+  }
+  return best;
+}
+
+/** "Note on Globex: …", 给华锐科技加个备注：…: everything behind the colon is the note's, whatever it says. */
+export function readNote(message: MarkedText, scene: CommandScene): Draft | null {
+  for (const template of noteTemplates) {
+    const captures = matchTemplate(template, message);
+    const body = captures?.body;
+    if (captures === null || body === undefined || isEmpty(body)) continue;
+    const about = captures.about;
+    if (about !== undefined && about.chars.length > longestName) continue;
+    const found = findRecord(about, ['account', 'deal', 'contact', 'lead'], scene);
+    if (about === undefined && found.certainty === 'missing') {
+      return { ...draftOn('log-activity', noteSlots(written(body), null), null, 0.75), missing: 'account' };
+    }
+    return draftOn('log-activity', noteSlots(written(body), found.ref), { slot: slotOf(found.ref), found });
+  }
+  return null;
+}
+
+const longestName = 60;
+
+const noteTemplates = compileTemplates(
+  [
+    '[please] [add|make|write|take|leave|log|save|put|record] [a|the|this|another] [quick] (note|comment|memo) [on|to|for|about|re|regarding|under|against] {about} [saying|that says|that says that] [that] (:|-|–|—|;) {body}',
+    '[please] [add|make|write|take|leave|log|save|put|record] [a|the|this|another] [quick] (note|comment|memo) [on|to|for|about|re|regarding|under|against] {about} (saying|that says|that|stating) [that] {body}',
+    '[please] [add|make|write|take|leave|log|save|record] [a|the|this|another] [quick] (note|comment|memo|fyi) (:|-|–|—) {body}',
+    '[please] (note|fyi|for the record) [on|about|for] {about} (:|-|–|—) {body}',
+    '[please] [log|record|save|add] (as a note|note) [:] {body}',
+    '[请|帮我|麻烦] [给|在|为|对] {about} [里|上|下|的] (加|添加|写|记|记录|新增|补充|留|加上|做) [个|一个|条|一条|一下|了] (备注|笔记|注释|便签|note) (:|，|,|说) {body}',
+    '{about} [的] (备注|笔记|note|备注一下|记一下) (:) {body}',
+    '[请|帮我] [加|添加|写|记|新增] [个|一个|条|一条] (备注|笔记|记录|note) (:|，|,) {body}',
+    '[请|帮我] (记一下|备注一下|记录一下|备忘) (:|，|,) {body}',
+    '[请|帮我] (备注|记一下|备注一下) {about} (:|，|,) {body}',
+  ],
+  {},
+);
+
+function noteSlots(text: string, about: RecordRef | null): Slots {
+  const slots = emptySlots('note', text);
+  if (about === null) return slots;
+  if (about.entity === 'contact') return { ...slots, participants: [about] };
+  return { ...slots, [about.entity === 'deal' || about.entity === 'lead' ? about.entity : 'account']: about };
+}
+
+function slotOf(ref: RecordRef): string {
+  return ref.entity === 'contact'
+    ? 'participants'
+    : ref.entity === 'deal' || ref.entity === 'lead'
+      ? ref.entity
+      : 'account';
+}
+
+function emptySlots(activityKind: string, text: string | null): Slots {
+  return {
+    activityKind,
+    at: null,
+    status: null,
+    direction: null,
+    durationMinutes: null,
+    outcome: null,
+    account: null,
+    deal: null,
+    lead: null,
+    participants: [],
+    text,
+  };
+}
+
+function draftActivity(
+  phrase: ActivityPhrase,
+  who: MarkedText | undefined,
+  said: MarkedText | undefined,
+  clause: Clause,
+  scene: CommandScene,
+): Draft | null {
+  const party = who === undefined ? null : partyUnder(who, scene);
+  const at = momentOf(clause.whole, phrase.tense === 'open' ? 'open' : phrase.tense, scene.today);
+  const isFuture =
+    at !== null &&
+    (at.date > scene.today || (at.date === scene.today && at.time !== null && phrase.tense === 'future'));
+  if (phrase.tense === 'future' && !isFuture) return null;
+  const text = joined(
+    [said, party?.rest].filter(
+      (one): one is MarkedText => one !== undefined && one !== null && !isEmpty(one),
+    ),
+  );
+  const slots: Slots = {
+    ...emptySlots(kindOf(phrase.kind, scene), text === null ? null : written(text)),
+    at,
+    status: phrase.status ?? (isFuture && phrase.tense !== 'past' ? 'planned' : null),
+    direction: phrase.direction ?? null,
+    durationMinutes: durationMinutesOf(clause.whole),
+    outcome: phrase.outcome === undefined ? null : outcomeWords[phrase.outcome][scene.language],
+    account: party?.account ?? null,
+    deal: party?.deal ?? null,
+    lead: party?.lead ?? null,
+    participants: [...(party?.participants ?? [])],
+  };
+  const draft = draftOn('log-activity', slots, null, confidenceOf(phrase, party, who, clause, at !== null));
+  return { ...withAbout(draft, slots, scene), mentions: party?.all ?? [], takeMore: takeText };
+}
+
+function partyUnder(who: MarkedText, scene: CommandScene): Party | null {
+  const under = /\s+(?:under|for|against|on) (?:the )?(?=[^,]+(?:deal|opportunity|opp)\b)/u.exec(who.chars);
+  if (under === null) return readParty(who, scene);
+  const deal = findRecord(sliceOf(who, under.index + under[0].length), ['deal'], scene);
+  const party = readParty(sliceOf(who, 0, under.index), scene);
+  return { ...party, deal: deal.ref, isKnown: party.isKnown || deal.certainty !== 'unknown' };
+}
+
+function confidenceOf(
+  phrase: ActivityPhrase,
+  party: Party | null,
+  who: MarkedText | undefined,
+  clause: Clause,
+  hasTime: boolean,
+): number {
+  const strength = phrase.tense === 'open' ? 0.88 : 0.93;
+  if (party === null) return 0.72;
+  const nobody =
+    party.account === null && party.deal === null && party.lead === null && party.participants.length === 0;
+  if (nobody) return 0.55;
+  const length = who?.chars.length ?? 0;
+  // What is known stands first: the shorter the words taken for names, the surer that they are.
+  const known = party.isKnown ? 0 : clause.follows ? 0.3 : 0.18;
+  const bareNoun = phrase.tense === 'open' && !hasTime && !party.isKnown ? 0.08 : 0;
+  return Math.max(0.3, strength - known - bareNoun - Math.min(0.1, length / 2000));
+}
+
+/** The record that the log is about; where none was named, the one that was spoken of before. */
+function withAbout(draft: Draft, slots: Slots, scene: CommandScene): Draft {
+  const ref = slots.account ?? slots.deal ?? slots.lead ?? slots.participants[0];
+  if (ref !== undefined) {
+    const certainty: FoundRecord['certainty'] =
+      ref.id !== null ? 'one' : ref.candidates.length > 0 ? 'several' : 'unknown';
+    return { ...draft, record: { slot: slotOf(ref), found: { ref, certainty } } };
+  }
+  const found = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], scene);
+  if (found.certainty === 'missing') return { ...draft, missing: 'account' };
+  const slot = slotOf(found.ref);
+  const about = slot === 'participants' ? [found.ref] : found.ref;
+  return {
+    ...withSlots(draft, { [slot]: about }),
+    confidence: Math.max(draft.confidence, 0.75),
+    record: { slot, found },
+  };
+}
+
+/** What follows a log and is no command of its own stays in the person's words; a duration in it counts. */
+function takeText(clause: Clause, draft: Draft): Draft | null {
+  if (draft.intent.name !== 'log-activity') return null;
+  const { slots } = draft.intent;
+  const more = written(trimmed(clause.whole));
+  if (more === '') return draft;
+  const separator = /\p{Script=Han}$/u.test(slots.text ?? '') ? '，' : ', ';
+  return withSlots(draft, {
+    text: slots.text === null ? more : `${slots.text}${separator}${more}`,
+    durationMinutes: slots.durationMinutes ?? durationMinutesOf(clause.whole),
+  });
+}
+
+const outcomeWords = {
+  'no-answer': { en: 'no answer', zh: '无人接听' },
+  voicemail: { en: 'left a voicemail', zh: '已留言' },
+} as const;
+
+/** The tenant's kind for a means; its own key where the tenant calls it so, else the kind whose names hold the word. */
+function kindOf(kind: string, scene: CommandScene): string {
+  const kinds = scene.context.vocabulary.lists.get('activity_kind') ?? [];
+  if (kinds.some((value) => value.key === kind)) return kind;
+  const named = kinds.find((value) =>
+    [...value.names.en, ...value.names.zh].some((name) =>
+      (sameMeans[kind] ?? [kind]).includes(normalise(name)),
+    ),
+  );
+  return named?.key ?? kind;
+}
+
+const sameMeans: Readonly<Record<string, readonly string[]>> = {
+  call: ['call', 'phone call', 'phone', '电话', '通话'],
+  email: ['email', 'e-mail', 'mail', '邮件', '电子邮件'],
+  meeting: ['meeting', '会议', '会面', '见面'],
+  visit: ['visit', 'site visit', '拜访', '上门拜访', '走访'],
+  demo: ['demo', 'presentation', '演示', '产品演示'],
+  message: ['message', 'chat', 'text', 'wechat', '消息', '微信', '短信'],
+  note: ['note', '备注', '笔记'],
+};

@@ -1,0 +1,568 @@
+import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/index.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
+import { isMe } from '../field-value.ts';
+import { findRecord } from '../find-record.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
+import { isAhead, momentOf } from '../moments.ts';
+import type { CommandScene } from '../scene.ts';
+import { alternatives, type Captures } from '../template.ts';
+import { commandWords } from '../words.ts';
+
+/** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
+export function readTask(clause: Clause, scene: CommandScene): Draft | null {
+  return surestDraft(rules, clause, scene);
+}
+
+/** Done, dropped, or put off. */
+export function readTaskChange(clause: Clause, scene: CommandScene): Draft | null {
+  return surestDraft(changeRules, clause, scene);
+}
+
+const lists = {
+  ...commandWords,
+  a: ['a', 'an', 'the', 'another', 'my', 'new', 'a new', 'me a', 'one', 'me'],
+  task: [
+    'task',
+    'to-do',
+    'todo',
+    'to do',
+    'reminder',
+    'action item',
+    'follow-up task',
+    'followup task',
+    'follow up task',
+    'follow-up',
+    'followup',
+    'next step task',
+    'call task',
+    'action',
+  ],
+  taskZh: [
+    '待办事项',
+    '待办任务',
+    '待办',
+    '任务',
+    '跟进任务',
+    '提醒',
+    'todo',
+    'task',
+    '日程',
+    '跟进提醒',
+    '事项',
+  ],
+  priority: [
+    'high priority',
+    'high-priority',
+    'urgent',
+    'important',
+    'low priority',
+    'low-priority',
+    'normal priority',
+    '高优先级',
+    '紧急',
+    '重要',
+    '低优先级',
+    '高优先级的',
+    '紧急的',
+  ],
+  act: [
+    'send',
+    'prepare',
+    'draft',
+    'write',
+    'call',
+    'ring',
+    'phone',
+    'email',
+    'e-mail',
+    'mail',
+    'check',
+    'follow up',
+    'follow-up',
+    'followup',
+    'chase',
+    'ping',
+    'arrange',
+    'schedule',
+    'book',
+    'review',
+    'finish',
+    'finalise',
+    'finalize',
+    'share',
+    'get',
+    'ask',
+    'confirm',
+    'circle back',
+    'get back',
+    'reach out',
+    'touch base',
+    'invite',
+    'deliver',
+    'submit',
+    'create',
+    'make',
+    'set up',
+    'organise',
+    'organize',
+    'order',
+    'buy',
+    'print',
+    'collect',
+    'nudge',
+    'contact',
+    'discuss',
+    'talk',
+    'speak',
+    'meet',
+    'visit',
+    'demo',
+    'present',
+    'quote',
+    'provide',
+    'negotiate',
+    'sign',
+    'text',
+    'message',
+    'research',
+    'look into',
+    'clarify',
+    'update',
+    'plan',
+    'bring',
+    'forward',
+    'renew',
+    'invoice',
+    'revisit',
+    're-visit',
+    'check in',
+    'catch up',
+    'remind',
+    'give',
+    'put together',
+    'work on',
+    'sync',
+    'escalate',
+    'resend',
+    'revise',
+    'hand over',
+    'pick up',
+    'introduce',
+    'show',
+  ],
+  actZh: [
+    '提交',
+    '发送',
+    '发',
+    '寄',
+    '准备',
+    '安排',
+    '联系',
+    '跟进',
+    '回访',
+    '拜访',
+    '打电话',
+    '电话',
+    '约',
+    '确认',
+    '整理',
+    '出',
+    '写',
+    '做',
+    '回复',
+    '催',
+    '催款',
+    '签',
+    '签约',
+    '签合同',
+    '敲定',
+    '沟通',
+    '汇报',
+    '演示',
+    '讨论',
+    '谈',
+    '送',
+    '给',
+    '见',
+    '检查',
+    '更新',
+    '完成',
+    '报价',
+    '邀请',
+    '提供',
+    '问',
+    '询问',
+    '查',
+    '对接',
+    '落实',
+    '推进',
+    '复盘',
+    '交付',
+    '再',
+    '去',
+    '到',
+    '需要',
+    '要',
+    '带',
+    '补',
+    '交',
+    '反馈',
+    '回',
+    '把',
+    '通知',
+    '提醒',
+    '起草',
+    '拟',
+    '修改',
+    '寄送',
+    '申请',
+    '评审',
+    '邮件',
+    '微信',
+  ],
+} as const;
+
+const rules = [
+  rule(
+    'bare',
+    [
+      '(remind|reminding) (me|us|myself) (to|about|of|that i need to|that i have to|that i should|that|re) {title}',
+      '(remind|reminding) (me|us|myself) {title}',
+      "(don't|do not|dont) let me forget [to|about] {title}",
+      '(ping|nudge|poke|alert|notify) me [to|about|on] {title}',
+      "(don't|do not|dont) forget [to|about] {title}",
+      '(set|create|add|put) [$a] reminder [for me] [to|for|about|:|that] {title}',
+      '(提醒我|提醒一下我|到时候提醒我|记得提醒我|到时提醒我|叫我|提醒|通知我) [一下|要|去|，|,] {title}',
+      '(别忘了|别忘记|不要忘了|不要忘记|记得|记着|记住) [要|提醒我] {title}',
+      '(设|设置|设个|建个|加个|定个|设一个|设定|设定一个) 提醒 [:|，|,] {title}',
+    ],
+    lists,
+    (captures, clause, scene) => task(captures, clause, scene, 0.93, true),
+  ),
+  rule(
+    'bare',
+    [
+      '(create|add|make|new|set up|set|open|put|log|enter) [$a] [$priority] [new] $task [for me] [to|for|:|called|named|titled|-|about|that says] {title}',
+      '($task|reminder) (:|-|–|to) {title}',
+      '($makeZh|设|记|设置|安排|安排个|记一个|记个) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
+      '($taskZh) (:|：|，|,) {title}',
+      '(给|为) {about} ($makeZh|设|设置|安排) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
+    ],
+    lists,
+    (captures, clause, scene) => task(captures, clause, scene, 0.92, false),
+  ),
+  rule(
+    'bare',
+    [
+      '(create|add|make|new|set up|set|open) [$a] [new] $task',
+      '($makeZh|设|设置|安排) [$oneZh] $taskZh',
+      '(create|add|make|schedule) [$a] follow-up',
+      '安排跟进',
+    ],
+    lists,
+    bareTask,
+  ),
+  rule(
+    'bare',
+    [
+      '(assign|give|delegate) [$a] [new] $task to {owner} [to|:|for|-] {title}',
+      '(ask|tell|remind|get) {owner} to {title}',
+      '(提醒|让|叫|请|通知|安排) {owner} [去|要] {title}',
+      '(给|为) {owner} (安排|派|分配|建|新建|布置) [$oneZh] $taskZh [:|，|,] {title}',
+    ],
+    lists,
+    delegated,
+  ),
+  rule(
+    'bare',
+    [
+      '(follow up|follow-up|followup|circle back|check in|touch base|get back|catch up|reach out) [(with|to|on|about|again with) {title}]',
+      "(need|needs|have|has|want|got|gotta|ought|must|should|have got|supposed|going|will|'ll|promised|agreed|plan|planning) [to|have to|need to] {title}",
+      '(跟进|继续跟进|再跟进|回访|催一下|联系|再联系) [一下] {title}',
+      '(需要|我要|我得|得|应该|必须|打算|计划|准备|答应|承诺|要) {title}',
+    ],
+    lists,
+    intended,
+  ),
+  rule(
+    'bare',
+    [
+      '$act {title}',
+      '(then|next) [step|steps] [is|are|:] [to] {title}',
+      '(next step|next steps|action|todo) [is|are|:] [to] {title}',
+      '(下一步|后续|接下来|下步|约定|约好|商定|说好|同意) [计划|是|：|:|，|动作] {title}',
+      '[再|去|要|并|然后|接着] $actZh {title}',
+      '{object} $actZh',
+      '(把|将) {object} $actZh {title}',
+    ],
+    lists,
+    imperative,
+  ),
+];
+
+function task(
+  captures: Captures,
+  clause: Clause,
+  scene: CommandScene,
+  confidence: number,
+  isReminder: boolean,
+): Draft | null {
+  const title = captures.title;
+  if (title === undefined || isEmpty(title)) return null;
+  return draftTask(title, captures.about, clause, scene, confidence, isReminder);
+}
+
+function draftTask(
+  said: MarkedText,
+  about: MarkedText | undefined,
+  clause: Clause,
+  scene: CommandScene,
+  confidence: number,
+  isReminder = false,
+): Draft {
+  const title = trimmed(without(said, /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu));
+  const due = momentOf(clause.whole, 'future', scene.today);
+  const slots: IntentNamed<'create-task'>['slots'] = {
+    title: withCapital(written(title)),
+    due,
+    remindAt: isReminder && due !== null ? due : null,
+    owner: null,
+    about: recordsIn(about === undefined ? title : joinedText(about, title), scene),
+    priority: priorityOf(clause.bare.chars),
+  };
+  const draft = draftOn('create-task', slots, null, confidence);
+  return { ...draft, mentions: slots.about, takeMore: takeDue };
+}
+
+function joinedText(one: MarkedText, other: MarkedText): MarkedText {
+  return {
+    message: one.message,
+    chars: `${one.chars} ${other.chars}`,
+    units: [...one.units, -1, ...other.units],
+  };
+}
+
+function withCapital(title: string): string {
+  return title;
+}
+
+/** The visible records that a task's words name. */
+function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
+  const refs: RecordRef[] = [];
+  [...text.chars].forEach((character, index) => {
+    if (text.message.marks.get(character)?.kind !== 'name') return;
+    const { ref } = findRecord(
+      sliceOf(text, index, index + 1),
+      ['account', 'contact', 'deal', 'lead'],
+      scene,
+    );
+    if (ref.id !== null || ref.candidates.length > 0) refs.push(ref);
+  });
+  if (refs.length === 0) {
+    const recalled = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], scene);
+    if (recalled.certainty === 'one' || recalled.certainty === 'several') {
+      const isSpokenOf = scene.mentioned.length > 0 || pronouns.test(text.chars);
+      if (isSpokenOf) refs.push(recalled.ref);
+    }
+  }
+  return refs;
+}
+
+const pronouns = /(?<![a-z])(?:it|them|him|her|this|that)(?![a-z])|他|她|它|这个|那个/u;
+
+function priorityOf(chars: string): 'low' | 'normal' | 'high' | null {
+  if (/(?<![a-z])(?:high[- ]priority|urgent|important|asap)(?![a-z])|高优先级|紧急|重要|尽快/u.test(chars))
+    return 'high';
+  if (/(?<![a-z])low[- ]priority(?![a-z])|低优先级|不急/u.test(chars)) return 'low';
+  return null;
+}
+
+/** "Create follow-up task" behind a log: about whom the log was. */
+function bareTask(_: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const about = recordsIn(clause.bare, scene);
+  const name = about[0]?.text ?? scene.mentioned.at(-1)?.text ?? '';
+  const due = momentOf(clause.whole, 'future', scene.today);
+  const title = scene.language === 'zh' ? `跟进${name}` : `Follow up${name === '' ? '' : ` with ${name}`}`;
+  const draft = draftOn(
+    'create-task',
+    { title, due, remindAt: null, owner: null, about, priority: null },
+    null,
+    clause.follows ? 0.88 : 0.7,
+  );
+  return name === ''
+    ? { ...draft, missing: 'title', takeMore: takeTitle }
+    : { ...draft, takeMore: takeTitle };
+}
+
+function takeTitle(clause: Clause, draft: Draft): Draft | null {
+  const title = written(trimmed(clause.bare));
+  return title === '' ? takeDue(clause, draft) : { ...withSlots(draft, { title }), missing: null };
+}
+
+/** "…, on Friday", 优先级高: what a following clause adds to a task. */
+function takeDue(clause: Clause, draft: Draft): Draft | null {
+  if (draft.intent.name !== 'create-task') return null;
+  const { slots } = draft.intent;
+  const due: MomentValue | null = slots.due ?? null;
+  const priority = slots.priority ?? priorityOf(clause.bare.chars);
+  if (isEmpty(clause.bare) && marksIn(clause.whole, 'time').length > 0) return due === null ? null : draft;
+  if (priority !== slots.priority && clause.bare.chars.trim().length < 24)
+    return withSlots(draft, { priority });
+  const more = written(trimmed(clause.whole));
+  const separator = /\p{Script=Han}$/u.test(slots.title) ? '，' : ', ';
+  return more === '' ? draft : withSlots(draft, { title: `${slots.title}${separator}${more}` });
+}
+
+function delegated(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { owner, title } = captures;
+  if (owner === undefined || title === undefined || isEmpty(title) || isMe(owner.chars)) return null;
+  const found = findRecord(owner, ['user'], scene);
+  if (found.certainty === 'missing' || found.certainty === 'unknown') return null;
+  return withSlots(draftTask(title, undefined, clause, scene, 0.9), { owner: found.ref });
+}
+
+/** "I need to …", "follow up with …", 需要…: meant, not yet done. */
+function intended(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const title = captures.title;
+  if (
+    title !== undefined &&
+    !isEmpty(title) &&
+    !/^(?:跟进|继续|再|回访|催|联系|follow|circle|check|touch|get back|catch|reach)/u.test(
+      clause.bare.chars.trim(),
+    )
+  ) {
+    const isAction = actStart.test(title.chars);
+    const known = marksIn(title, 'name').length > 0;
+    if (!isAction && !known) return null;
+    return draftTask(title, undefined, clause, scene, isAhead(clause.whole, scene.today) ? 0.86 : 0.72);
+  }
+  const hasTarget = title !== undefined && !isEmpty(title);
+  const ahead = isAhead(clause.whole, scene.today) || marksIn(clause.whole, 'time').length > 0;
+  if (!hasTarget && !clause.follows) return null;
+  return draftTask(clause.bare, undefined, clause, scene, ahead ? 0.9 : clause.follows ? 0.75 : 0.72);
+}
+
+const actStart = new RegExp(
+  `^\\s*(?:再|去|要|给|把|跟|和|向|与|对|为|${'to '}|\\s)*(?:${alternatives(lists.act)}|${alternatives(lists.actZh)}|[\\ue000-\\ue1f3].{0,6}${alternatives(lists.actZh)})`,
+  'u',
+);
+
+/** "Send the revised quote tuesday", 方案下周提交: only a time ahead, or a log before it, makes it something to do. */
+function imperative(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const ahead = isAhead(clause.whole, scene.today);
+  const hasTime = ahead || marksIn(clause.whole, 'time').some(({ span }) => span.reading.kind !== 'duration');
+  if (!hasTime && !(clause.follows && /^[a-z]/.test(clause.bare.chars.trim()))) return null;
+  if (estimate.test(clause.bare.chars)) return null;
+  const source =
+    captures.object === undefined &&
+    captures.title !== undefined &&
+    /^(?:next|then|action|todo|下一步|后续|接下来|下步|约定|约好|商定|说好|同意)/u.test(
+      clause.bare.chars.trim(),
+    )
+      ? captures.title
+      : clause.bare;
+  if (isEmpty(source)) return null;
+  return draftTask(source, undefined, clause, scene, ahead ? 0.84 : 0.62);
+}
+
+/** What is expected of others or of things is no task: 预计9月开学前, 预算约80万. */
+const estimate =
+  /预计|预算|时间|估计|可能|对方|客户(?:会|要|将|说)|他们|她们|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
+
+const changeRules = [
+  rule(
+    'whole',
+    [
+      '(mark|set|flag|tick off|check off|close|complete|finish) [the|my] [$task] {what} [as|to] (done|complete|completed|finished|closed)',
+      '(complete|finish|tick off|check off|cross off|close out) [the|my] ($task) {what}',
+      '(complete|finished|completed|tick off|check off|cross off) {what}',
+      '(done|finished|through) (with|:) [the] [$task] {what}',
+      '[$task] {what} (is|are|has been) (done|completed|finished)',
+      '(把|将) {what} (标记|标|设|设置|标注|改|置|勾选) (为|成|作) [已] (完成|做完|完毕|done)',
+      '[把|将] {what} [的] [$taskZh] [已经|已|都] $doneZh',
+      '(完成|做完|搞定|勾掉|办完) [了] {what} [的] [$taskZh]',
+      '(完成|做完|搞定) [了] $taskZh [:|，] {what}',
+    ],
+    lists,
+    (captures, clause, scene) => complete(captures, clause, scene, 'done'),
+  ),
+  rule(
+    'whole',
+    [
+      '(cancel|delete|drop|remove|scrap) [the|my] ($task) [:|to|called] {what}',
+      '(cancel|drop|scrap) [the|my] {what} $task',
+      '(取消|删除|去掉|不用做) [$taskZh] {what} [的] $taskZh',
+      '(取消|删除) $taskZh [:|，] {what}',
+      '(把|将) {what} [的] $taskZh (取消|删除|去掉) [了|掉]',
+    ],
+    lists,
+    (captures, clause, scene) => complete(captures, clause, scene, 'cancelled'),
+  ),
+  rule(
+    'whole',
+    [
+      '(snooze|postpone|defer|delay|push|move|put off|push back|reschedule|push out|shift) [the|my] [$task] {what} [out|back] (until|till|to|for|by|->) {until:time}',
+      '(snooze|postpone|defer|put off|push) [the|my] [$task] {what} {until:time}',
+      '(snooze|postpone|defer) (until|till|to|for|by) {until:time}',
+      '(把|将) {what} [的] [$taskZh] (推迟|延|延期|延后|改|顺延|推|往后推|推后|挪|调整|改期|稍后|延迟) [到|至|成|为] {until:time} [再提醒|再说|再做]',
+      '{what} [的] [$taskZh] (推迟|延|延期|延后|顺延|推|往后推|推后|挪|延迟) [到|至] {until:time} [再提醒|再说|再做]',
+      '(推迟|延期|延后|顺延|延迟) {what} (到|至) {until:time}',
+      '{until:time} 再提醒我 [{what}]',
+      '(稍后提醒|推迟|延后|延迟) [到|至] {until:time}',
+    ],
+    lists,
+    snooze,
+  ),
+];
+
+const taskWord = new RegExp(`${alternatives(lists.task)}|${alternatives(lists.taskZh)}`, 'u');
+
+function complete(
+  captures: Captures,
+  clause: Clause,
+  scene: CommandScene,
+  outcome: 'done' | 'cancelled',
+): Draft | null {
+  const what = captures.what;
+  if (what === undefined) return null;
+  const isTask = taskWord.test(clause.whole.chars);
+  const looksDone = actStart.test(what.chars) || isTask;
+  const ref = taskRef(what, scene);
+  return draftOn(
+    'complete-task',
+    { task: ref, outcome },
+    null,
+    isTask ? 0.92 : looksDone || ref.id !== null ? 0.82 : 0.45,
+  );
+}
+
+function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const until = captures.until === undefined ? null : momentOf(captures.until, 'future', scene.today);
+  if (until === null) return null;
+  const what = captures.what;
+  const isTask =
+    taskWord.test(clause.whole.chars) || /(?<![a-z])snooze|稍后提醒|再提醒/u.test(clause.whole.chars);
+  const ref = what === undefined ? findRecord(undefined, ['task'], scene).ref : taskRef(what, scene);
+  const looksLike = what !== undefined && actStart.test(what.chars);
+  const slots = { task: ref, until };
+  const draft = draftOn('snooze-task', slots, null, isTask ? 0.93 : looksLike ? 0.84 : 0.4);
+  return ref.text === '' && ref.id === null ? { ...draft, missing: 'task' } : draft;
+}
+
+/** A task in the person's words; the one that the thread spoke of for "it". */
+function taskRef(what: MarkedText, scene: CommandScene): RecordRef {
+  const words = trimmed(
+    without(
+      what,
+      /^(?:the|my|task|to-?do|reminder|待办|任务)(?![a-z])\s*[:：]?|(?:的)?(?:待办事项|待办|任务|提醒)$|的$|^(?:to|of)(?![a-z])/gu,
+    ),
+  );
+  return isEmpty(words) || /^(?:it|that|this|这个|那个|它)$/u.test(words.chars.trim())
+    ? findRecord(undefined, ['task'], scene).ref
+    : findTask(words, scene);
+}
+
+function findTask(words: MarkedText, scene: CommandScene): RecordRef {
+  const { ref } = findRecord(words, ['task'], scene);
+  return { ...ref, text: marksIn(words, 'quoted')[0]?.text ?? written(words) };
+}

@@ -1,0 +1,1 @@
+export { readCommands } from './read-commands.ts';

@@ -1,0 +1,165 @@
+import { foldUnits } from '../../../kernel/index.ts';
+import { maySee } from '../../../permissions/may-see.ts';
+import type { InterpreterContext } from '../../interpretation.ts';
+import { findNames, type NameSpan } from '../../linker/index.ts';
+import { findAmounts } from '../amounts/index.ts';
+import { findTimes, type TimeSpan } from '../calendar/index.ts';
+import { normaliseWithOffsets } from '../text.ts';
+import { type Mark, type MarkedText, markCharacter } from './marked-text.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
+
+/** The message folded to one spelling, with every name, time, amount, quotation and address in it replaced by a mark. */
+export function markMessage(text: string, context: InterpreterContext): MarkedText {
+  const folded = normaliseWithOffsets(text);
+  const stretches = withoutOverlaps([
+    ...quotedStretches(text),
+    ...addressStretches(text),
+    ...readStretches(text, context),
+  ]);
+  const marks = new Map<string, Mark>();
+  const counts = new Map<string, number>();
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let chars = '';
+  let next = 0;
+  for (let unit = 0; unit < folded.text.length; unit += 1) {
+    const start = folded.starts[unit] ?? 0;
+    const end = folded.ends[unit] ?? text.length;
+    while ((stretches[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    const stretch = stretches[next];
+    if (stretch === undefined || start < stretch.start) {
+      const character = folded.text[unit] as string;
+      chars += privateUse.test(character) ? ' ' : character;
+      starts.push(start);
+      ends.push(end);
+      continue;
+    }
+    if (start > stretch.start && chars !== '' && starts.at(-1) === stretch.start) continue;
+    const nth = counts.get(stretch.mark.kind) ?? 0;
+    const character = markCharacter(stretch.mark.kind, nth);
+    if (character === null) continue;
+    counts.set(stretch.mark.kind, nth + 1);
+    marks.set(character, stretch.mark);
+    chars += character;
+    starts.push(stretch.start);
+    ends.push(stretch.end);
+  }
+  const message = { original: text, marks, starts, ends };
+  return { message, chars, units: starts.map((_, index) => index) };
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly mark: Mark;
+  /** Decides where two overlap: the weightier stays. */
+  readonly weight: number;
+}
+
+const privateUse = /[\ue000-\uf8ff]/;
+
+const quotations =
+  /"([^"\n]{1,300})"|“([^”]{1,300})”|「([^」]{1,300})」|『([^』]{1,300})』|《([^》]{1,300})》|‘([^’]{1,300})’|(?<![\p{L}\d])'([^'\n]{1,300})'(?![\p{L}\d])/gu;
+
+function quotedStretches(text: string): readonly Stretch[] {
+  return [...text.matchAll(quotations)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    mark: { kind: 'quoted', text: match.slice(1).find((group) => group !== undefined) ?? '' },
+    weight: 1e6,
+  }));
+}
+
+const addresses = [
+  ['email', /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu],
+  [
+    'website',
+    /(?:https?:\/\/|www\.)[^\s,，。；]+|(?<![\p{L}\d@.])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|cn|org|net|io|de|eu|co\.uk|com\.cn|example)(?![\p{L}\d])/giu,
+  ],
+  [
+    'phone',
+    /(?<![\p{Script=Latin}\d.])(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,4}\)[\s-]?)?\d{2,4}[\s-]\d{3,4}[\s-]?\d{2,4}(?:[\s-]\d{2,4})?(?!\d)|(?<![\p{Script=Latin}\d.])(?:\+\d{8,15}|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/gu,
+  ],
+] as const;
+
+function addressStretches(text: string): readonly Stretch[] {
+  return addresses.flatMap(([kind, pattern]) =>
+    [...text.matchAll(pattern)]
+      .filter((match) => kind !== 'phone' || !/^(?:19|20)\d\d[\s-]\d{1,2}/.test(match[0]))
+      .map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        mark: { kind, text: match[0] },
+        weight: 1e5,
+      })),
+  );
+}
+
+/** A name that merely resembles counts from here on; see FINDINGS on the linker. */
+const leastNameScore = 0.68;
+
+function readStretches(text: string, context: InterpreterContext): readonly Stretch[] {
+  const { actor } = context;
+  const times = findTimes(text, { now: context.now, calendar: actor.calendar, timeZone: actor.timeZone });
+  const names = findNames(context.names, text, {
+    maySee: (entry) => maySee(actor, entry),
+    ordinaryWords: isOrdinaryWord,
+  });
+  return [
+    ...times.filter(isMoment).map((span) => timeStretch(span, times, text)),
+    ...findAmounts(text).map((span) => ({
+      start: span.start,
+      end: span.end,
+      mark: { kind: 'amount' as const, span },
+      weight: 10 * (span.end - span.start),
+    })),
+    ...names
+      .filter((span) => isLikelyName(span))
+      .map((span) => ({
+        start: span.start,
+        end: span.end,
+        mark: { kind: 'name' as const, span },
+        weight: 10 * (span.end - span.start) * (span.candidates[0]?.score ?? 0),
+      })),
+  ];
+}
+
+function isMoment(span: TimeSpan): boolean {
+  return span.reading.kind !== 'grain' && span.reading.kind !== 'comparison';
+}
+
+function timeStretch(span: TimeSpan, all: readonly TimeSpan[], text: string): Stretch {
+  const inner = all.find(
+    (other) =>
+      other !== span &&
+      other.start >= span.start &&
+      other.end <= span.end &&
+      (other.reading.kind === 'day' || other.reading.kind === 'time' || other.reading.kind === 'period'),
+  );
+  // 到下周五: the verb's particle (改到, 推迟到) is left to the sentence.
+  const particle = /^[到至]/u.test(foldUnits(text.slice(span.start, span.end))) && inner !== undefined;
+  const used = particle ? inner : span;
+  return {
+    start: used.start,
+    end: used.end,
+    mark: { kind: 'time', span: used, inner: particle ? null : (inner ?? null) },
+    weight: 10 * (span.end - span.start) + 1,
+  };
+}
+
+function isLikelyName(span: NameSpan): boolean {
+  const score = span.candidates[0]?.score ?? 0;
+  return score >= (span.ordinary ? 0.8 : leastNameScore);
+}
+
+function withoutOverlaps(stretches: readonly Stretch[]): readonly Stretch[] {
+  const taken: Stretch[] = [];
+  for (const stretch of [...stretches].sort((one, other) => other.weight - one.weight)) {
+    if (!taken.some((other) => stretch.start < other.end && other.start < stretch.end)) taken.push(stretch);
+    if (taken.length >= mostMarks) break;
+  }
+  return taken.sort((one, other) => one.start - other.start);
+}
+
+/** A message with more of them is no command but a table. */
+const mostMarks = 200;

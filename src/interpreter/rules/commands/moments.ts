@@ -1,0 +1,96 @@
+import type { MomentValue, PeriodValue } from '../../../intents/index.ts';
+import { addDays, type PlainDate } from '../../../kernel/index.ts';
+import type { TimeReading, TimeSpan } from '../calendar/index.ts';
+import { type Mark, type MarkedText, marksIn } from './marked-text.ts';
+
+export type Tense = 'past' | 'future' | 'open';
+
+type TimeMark = Extract<Mark, { kind: 'time' }>;
+
+/**
+ * The moment that the times of a clause name, with the clock time where one stands apart from the day. A weekday that may be the last
+ * or the coming one follows the tense; a longer stretch stands for its first day, a deadline for the day that it names.
+ */
+export function momentOf(text: MarkedText, tense: Tense, today: PlainDate): MomentValue | null {
+  const marks = marksIn(text, 'time').filter((mark) => dayOf(mark, tense, today) !== null);
+  const dated = marks.find((mark) => !isClockAlone(mark.span)) ?? marks[0];
+  if (dated === undefined) return null;
+  const moment = dayOf(dated, tense, today);
+  if (moment === null) return null;
+  const clock = marks.find((mark) => mark !== dated && isClockAlone(mark.span));
+  const time = clock === undefined ? moment.time : (dayOf(clock, tense, today)?.time ?? moment.time);
+  const said = clock === undefined ? dated.span.text : `${dated.span.text} ${clock.span.text}`;
+  return { text: said, date: moment.date, time };
+}
+
+/** Minutes, of a duration of at most a day. */
+export function durationMinutesOf(text: MarkedText): number | null {
+  for (const { span } of marksIn(text, 'time')) {
+    const { reading } = span;
+    if (reading.kind !== 'duration') continue;
+    if (reading.unit === 'minute') return Math.round(reading.amount);
+    if (reading.unit === 'hour') return Math.round(60 * reading.amount);
+  }
+  return null;
+}
+
+/** The period that a clause names, for targets. */
+export function periodOf(text: MarkedText): PeriodValue | null {
+  for (const { span } of marksIn(text, 'time')) {
+    const { reading } = span;
+    if (reading.kind === 'period') return { text: span.text, ...reading.period, grain: reading.grain };
+    if (reading.kind === 'day')
+      return { text: span.text, from: reading.date, to: addDays(reading.date, 1), grain: 'day' };
+  }
+  return null;
+}
+
+/** Whether a clause speaks of what is still to come. */
+export function isAhead(text: MarkedText, today: PlainDate): boolean {
+  const moment = momentOf(text, 'open', today);
+  return moment !== null && moment.date > today;
+}
+
+function dayOf(
+  mark: TimeMark,
+  tense: Tense,
+  today: PlainDate,
+): { readonly date: PlainDate; readonly time: string | null } | null {
+  const { reading, alternatives } = mark.span;
+  if (reading.kind === 'before' || reading.kind === 'after') {
+    if (mark.inner !== null) {
+      const inner = dayOf({ kind: 'time', span: mark.inner, inner: null }, tense, today);
+      if (inner !== null && mark.inner.reading.kind !== 'period') return inner;
+    }
+    return { date: reading.kind === 'before' ? addDays(reading.date, -1) : reading.date, time: null };
+  }
+  const fitting = [reading, ...alternatives].find((one) => fits(one, tense, today)) ?? reading;
+  return startOf(fitting, today);
+}
+
+function startOf(
+  reading: TimeReading,
+  today: PlainDate,
+): { readonly date: PlainDate; readonly time: string | null } | null {
+  if (reading.kind === 'day') return { date: reading.date, time: null };
+  if (reading.kind === 'time') return { date: reading.date, time: reading.local.slice(11, 16) };
+  if (reading.kind !== 'period' || reading.period.from === null) return null;
+  // This week, said of something to do, is not last Monday.
+  const { from, to } = reading.period;
+  return { date: from < today && to !== null && to > today ? today : from, time: null };
+}
+
+function fits(reading: TimeReading, tense: Tense, today: PlainDate): boolean {
+  const day = startOf(reading, today)?.date;
+  if (day === undefined) return false;
+  return tense === 'open' || (tense === 'past' ? day <= today : day >= today);
+}
+
+function isClockAlone(span: TimeSpan): boolean {
+  return (
+    span.reading.kind === 'time' &&
+    /^(?:at\s+|@\s*)?[\d:.]+\s*(?:[ap]\.?m\.?|o'clock|h)?$|^(?:上午|下午|早上|晚上|中午|傍晚|凌晨)?[\d一二两三四五六七八九十]+(?:点|时|:).*$/iu.test(
+      span.text,
+    )
+  );
+}

@@ -1,0 +1,32 @@
+import { normalise } from '../text.ts';
+import { fillerWords } from '../words/filler.ts';
+import { commandWords } from './words.ts';
+
+/**
+ * Words that are no name by themselves: "Mark" in "mark the deal as lost", "Target" in "set the target". Whole names still win over
+ * them where they are written as names.
+ */
+export function isOrdinaryWord(word: string): boolean {
+  return ordinary.has(word);
+}
+
+/** The words by which commands are recognised: what a slip of the hand is put right to. */
+export const commandVerbs: ReadonlySet<string> = new Set(
+  'called phoned visited emailed messaged meeting demoed spoke voicemail remind reminder schedule scheduled follow create update change assign reassign transfer advance negotiation proposal negotiated share claim convert reopen snooze complete completed unlink amount opportunity account contact tomorrow discussed prepare arrange cancel stage competitor industry priority owner customer company split target postpone'.split(
+    ' ',
+  ),
+);
+
+const common =
+  'note notes note log logged record call calls called calling rang phone phoned speak spoke spoken talk talked chat chatted meet met meeting meetings visit visited visiting email emails emailed mail mailed wrote write message messaged text texted demo demos demoed demonstration presented presentation voicemail answer lunch dinner coffee breakfast remind reminder task todo follow follow-up catch up-to-date deal deals account accounts customer contact lead leads opportunity stage next step quote quotes proposal contract price pricing budget decision renewal revised need needs want wants wanted tell told said says ask asked discuss discussed about today tomorrow yesterday week month quarter year monday tuesday wednesday thursday friday saturday sunday won lost win lose close closed closing signed reason competitor target targets owner share sharing claim pool return undo redo take back that list view save open reopen advance negotiation qualified qualification new high low normal urgent priority tier industry sector source rating hot cold warm amount probability forecast commit best case pipeline date due done complete finish snooze until team agree agreed confirm confirmed send sent prepare draft check review schedule book plan arrange set up cfo ceo cto cmo coo vp director manager head chief dr mr mrs ms the new seats units project upgrade product training support pricing legal security technical review great good well went happy frozen freeze over instead approve approved approval sign signing launch pilot trial offer order invoice payment money dollars euros referral partner website web event event campaign expo retail finance';
+const commonHan =
+  '今天 昨天 明天 后天 前天 上午 下午 晚上 早上 中午 刚才 刚刚 下周 本周 上周 客户 联系人 商机 线索 待办 任务 提醒 备注 记录 电话 通了 通话 拜访 走访 回访 会议 开会 见了 见面 邮件 发了 微信 演示 聊了 聊 沟通 讨论 确认 需求 预算 方案 报价 合同 合作 续约 项目 产品 价格 阶段 谈判 金额 行业 等级 概率 负责人 负责 转给 交给 共享 公海 领取 退回 撤销 撤回 重做 完成 推迟 延到 目标 团队 名单 重点 视图 赢单 输单 丢单 丢了 签下 成交 原因 对手 竞品 推进 进入 改成 改为 设为 调整 更新 修改 新建 创建 新增 添加 增加 关联 取消 角色 决策人 采购 总监 经理 主任 总经理 下周二 周五 月底 下月 季度 本月 对方 要求 提交 发送 准备 安排 约定 约了 需要 一个 这个 那个 我们 了 的 把 给 为 和 与 跟 同 对 在 到 从 向 被 将 请 已 已经';
+
+const ordinary: ReadonlySet<string> = new Set(
+  [
+    ...Object.values(fillerWords).flatMap(({ en, zh }) => [...en, ...zh]),
+    ...Object.values(commandWords).flat(),
+    ...common.split(' '),
+    ...commonHan.split(' '),
+  ].map(normalise),
+);

@@ -1,0 +1,164 @@
+import type { RecordRef } from '../../../intents/index.ts';
+import { findRecord, saidKind } from './find-record.ts';
+import { anyMark, isEmpty, type MarkedText, marksIn, sliceOf, trimmed, written } from './marked-text.ts';
+import type { CommandScene } from './scene.ts';
+
+/** Whom something was done with: the records that some words name, and the words that follow them. */
+export interface Party {
+  readonly account: RecordRef | null;
+  readonly deal: RecordRef | null;
+  readonly lead: RecordRef | null;
+  readonly participants: readonly RecordRef[];
+  readonly all: readonly RecordRef[];
+  /** What was said after naming them. */
+  readonly rest: MarkedText | null;
+  /** Whether any of them is a record that is known. */
+  readonly isKnown: boolean;
+}
+
+/** "The CFO of Globex Germany and Nina about pricing", 华锐科技的李主任. */
+export function readParty(text: MarkedText, scene: CommandScene): Party {
+  const cut = restStart.exec(text.chars);
+  const names = cut === null ? text : sliceOf(text, 0, cut.index);
+  const rest =
+    cut === null ? null : trimmed(sliceOf(text, cut.index + (cut[1] === undefined ? 0 : cut[0].length)));
+  const found: RecordRef[] = [];
+  for (const piece of pieces(names, joiner)) {
+    for (const ref of readPiece(trimmed(piece), scene))
+      if (!found.some((other) => isSame(other, ref))) found.push(ref);
+  }
+  const first = (entity: string): RecordRef | null => found.find((ref) => ref.entity === entity) ?? null;
+  return {
+    account: first('account'),
+    deal: first('deal'),
+    lead: first('lead'),
+    participants: found.filter((ref) => ref.entity === 'contact' || ref.entity === 'user'),
+    all: found,
+    rest: rest === null || isEmpty(rest) ? null : rest,
+    isKnown: found.some((ref) => ref.id !== null || ref.candidates.length > 0),
+  };
+}
+
+/** Whether some words describe a person by title or form of address rather than by a name in the records. */
+export function describesPerson(chars: string): boolean {
+  return personWords.test(chars);
+}
+
+/** What a job title looks like, as a whole. */
+export function isJobTitle(chars: string): boolean {
+  return jobTitle.test(chars.trim());
+}
+
+const titles =
+  'c[etfmoisrp]o|ciso|chro|vp|svp|evp|avp|director|manager|head|chief|president|chairman|chairwoman|chairperson|procurement|purchasing|buyer|engineer|architect|secretary|assistant|owner|founder|co-founder|partner|controller|treasurer|analyst|consultant|officer|superintendent|principal|dean|surgeon|physician|nurse|lawyer|counsel|accountant|developer|admin|administrator|supervisor|coordinator|executive|lead|boss|sponsor|champion|team|guy|lady|people|folks|department|board|specialist|representative|technician|planner|scientist';
+const hanTitles =
+  '总经理|副总经理|经理|副总裁|总裁|主任|总监|院长|校长|局长|处长|科长|部长|厂长|行长|站长|店长|队长|会长|董事长|董事|书记|秘书|助理|主管|老师|教授|医生|大夫|工程师|律师|会计|采购|老板|老总|总工|先生|女士|小姐|负责人|决策人|对接人|专员|顾问|所长|市长|首席执行官|首席财务官|首席技术官|财务|总|工|董|处|局|科';
+const personWords = new RegExp(
+  `(?<![a-z])(?:dr|mr|mrs|ms|prof|professor|herr|frau|sir|madam)(?![a-z])|(?<![a-z])(?:${titles})s?(?![a-z])|(?:${hanTitles})$|^(?:小|老|阿)\\p{Script=Han}$`,
+  'u',
+);
+const jobTitle = new RegExp(
+  `^(?:(?:the|a|our|their|new|as)\\s+)*(?:[a-z&/-]+\\s+){0,3}(?:${titles})(?:\\s+(?:of|for)\\s+[a-z &]+)?$|^(?:\\p{Script=Han}|c[etfmoisr]o|it|hr){0,6}(?:${hanTitles})$`,
+  'u',
+);
+
+// After a name: what was talked about, or what it was like. The first group is left out of the rest.
+const restStart =
+  /\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|go over|review|walk through)|over(?=\s)|around(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|it|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted)(?![a-z])))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
+
+const joiner = /\s*(?:(?<![a-z])(?:and|plus|along with|together with)(?![a-z])|&|,|、|和|与|跟|及|以及)\s*/gu;
+
+function pieces(text: MarkedText, separator: RegExp): readonly MarkedText[] {
+  const found: MarkedText[] = [];
+  let last = 0;
+  for (const match of text.chars.matchAll(separator)) {
+    found.push(sliceOf(text, last, match.index));
+    last = match.index + match[0].length;
+  }
+  return [...found, sliceOf(text, last)].filter((piece) => !isEmpty(piece));
+}
+
+/** "X at Y", X的Y, "Y's X": a person and where he works; else one record. */
+function readPiece(text: MarkedText, scene: CommandScene): readonly RecordRef[] {
+  const kind = saidKind(text);
+  if (kind === 'deal' || kind === 'lead') {
+    const found = findRecord(text, [kind], scene);
+    if (found.certainty !== 'missing') return [found.ref];
+  }
+  const at = /\s+(?:over at|at|from|of|in|with|@)\s+|\s*@\s*/u.exec(text.chars);
+  if (at !== null) {
+    const person = trimmed(sliceOf(text, 0, at.index));
+    const place = trimmed(sliceOf(text, at.index + at[0].length));
+    if (!isEmpty(person) && !isEmpty(place)) return [...asAccount(place, scene), asPerson(person, scene)];
+  }
+  const of = /'s\s+|\s*的\s*/u.exec(text.chars);
+  if (of !== null && of.index > 0) {
+    const place = trimmed(sliceOf(text, 0, of.index));
+    const person = trimmed(sliceOf(text, of.index + of[0].length));
+    if (isEmpty(person)) return asAccount(place, scene);
+    if (
+      describesPerson(person.chars) ||
+      anyMark.test(person.chars) ||
+      /^\p{Script=Han}{2,3}$/u.test(person.chars)
+    ) {
+      return [...asAccount(place, scene), asPerson(person, scene)];
+    }
+  }
+  const marks = [...text.chars].filter((character) => text.message.marks.get(character)?.kind === 'name');
+  if (marks.length > 0) return readNamed(text, marks, scene);
+  if (describesPerson(text.chars) || isPersonalName(text)) return [asPerson(text, scene)];
+  const found = findRecord(text, ['account', 'contact', 'deal', 'lead', 'user'], scene);
+  return found.certainty === 'missing' ? [] : [found.ref];
+}
+
+/** One mark may be a company with a description behind it (华锐科技李主任), or a person with one ("Nina the new CFO"). */
+function readNamed(text: MarkedText, marks: readonly string[], scene: CommandScene): readonly RecordRef[] {
+  const refs: RecordRef[] = [];
+  for (const character of marks) {
+    const index = text.chars.indexOf(character);
+    const mark = sliceOf(text, index, index + 1);
+    const found = findRecord(mark, ['account', 'contact', 'deal', 'lead', 'user'], scene);
+    const around = /^\s*(?:dr|mr|mrs|ms|prof)\.?\s*$/.test(text.chars.slice(0, index));
+    refs.push(around ? asPerson(text, scene) : found.ref);
+  }
+  const last = text.chars.lastIndexOf(marks.at(-1) as string);
+  const behind = trimmed(sliceOf(text, last + 1));
+  const before = trimmed(sliceOf(text, 0, text.chars.indexOf(marks[0] as string)));
+  if (refs.every((ref) => ref.entity === 'account' || ref.entity === 'deal')) {
+    for (const words of [behind, before]) {
+      if (!isEmpty(words) && describesPerson(words.chars)) refs.push(asPerson(words, scene));
+    }
+  }
+  return refs;
+}
+
+function asAccount(text: MarkedText, scene: CommandScene): readonly RecordRef[] {
+  const found = findRecord(text, ['account', 'deal', 'lead'], scene);
+  return found.certainty === 'missing'
+    ? []
+    : [found.certainty === 'unknown' ? { ...found.ref, entity: 'account' } : found.ref];
+}
+
+function asPerson(text: MarkedText, scene: CommandScene): RecordRef {
+  const named = marksIn(text, 'name');
+  const described: RecordRef = { entity: 'contact', text: written(text), id: null, candidates: [] };
+  if (named.length === 0 && describesPerson(text.chars)) return described;
+  const found = findRecord(text, ['contact', 'user', 'lead'], scene);
+  return found.certainty === 'unknown' || found.certainty === 'missing' ? described : found.ref;
+}
+
+const companyWords =
+  /(?<![a-z])(?:inc|corp|co|ltd|llc|gmbh|ag|group|labs?|hospital|university|bank|systems?|technologies|tech|industries|partners|solutions|services|media|energy|foods?|motors|works|holdings?|capital|clinic|school|college|ministry|studio|networks?|software|logistics|pharma|international|global|company|team)(?![a-z])/u;
+
+/** Two or three capitalised words without a word for companies; a Chinese surname with one or two characters. */
+function isPersonalName(text: MarkedText): boolean {
+  const said = written(text);
+  if (/^(?:\p{Lu}[\p{Ll}'-]+\s+){1,2}\p{Lu}[\p{Ll}'-]+$/u.test(said)) return !companyWords.test(text.chars);
+  return /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文]\p{Script=Han}{1,2}$/u.test(
+    text.chars,
+  );
+}
+
+function isSame(one: RecordRef, other: RecordRef): boolean {
+  return one.entity === other.entity && (one.id === null ? one.text === other.text : one.id === other.id);
+}

@@ -1,0 +1,155 @@
+import type { CommandIntent } from '../../../intents/index.ts';
+import { detectLanguage, today } from '../../../kernel/index.ts';
+import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
+import { isListOfRecords, isQuestion } from './asks.ts';
+import { clauseOf, splitClauses } from './clauses.ts';
+import type { Clause, Draft } from './draft.ts';
+import { isAboutSeveral } from './find-record.ts';
+import { commandReaders } from './frames/index.ts';
+import { readNote } from './frames/log-activity.ts';
+import { markMessage } from './mark-message.ts';
+import { isEmpty, type MarkedText, written } from './marked-text.ts';
+import type { CommandScene } from './scene.ts';
+import { slotReadings } from './slot-readings.ts';
+
+/**
+ * What a message tells to be done, or tells of as done: its commands in the order in which they were said, with what must still be
+ * asked. Null where nothing in it is a command. A note's body and what stands in quotes are words, never commands.
+ */
+export function readCommands(text: string, context: InterpreterContext): Reading | null {
+  const read = text.slice(0, mostCharacters);
+  const message = markMessage(read, context);
+  const scene: CommandScene = {
+    context,
+    language: detectLanguage(read),
+    today: today(context.now, context.actor.calendar.timeZone),
+    mentioned: [],
+  };
+  const note = message.chars.length > mostCharacters ? null : readNote(message, scene);
+  if (note !== null) return asReading([note], [], read);
+  const [first] = splitClauses(message);
+  if (first === undefined || isAsked(message, first)) return null;
+  const { drafts, leftOver } = readClauses(message, scene);
+  return drafts.length === 0 ? null : asReading(drafts, leftOver, read);
+}
+
+/** A message is read up to here; what is longer is no command that anyone types. */
+const mostCharacters = 12_000;
+/** A longer clause is prose, and stays with what was said before it. */
+const longestClause = 400;
+/** Behind a log, only what is clearly a command is one; the rest are the person's words. */
+const leastOfFollowing = 0.6;
+
+function isAsked(message: MarkedText, first: MarkedText): boolean {
+  const firstWithEnd = message.chars.slice(0, message.chars.indexOf(first.chars) + first.chars.length + 1);
+  return isQuestion(firstWithEnd) || isListOfRecords(first.chars);
+}
+
+function readClauses(
+  message: MarkedText,
+  scene: CommandScene,
+): { readonly drafts: readonly Draft[]; readonly leftOver: readonly MarkedText[] } {
+  const drafts: Draft[] = [];
+  const leftOver: MarkedText[] = [];
+  for (const text of splitClauses(message)) {
+    const clause = clauseOf(text, drafts.length > 0);
+    const last = drafts.at(-1);
+    const draft = text.chars.length > longestClause ? null : surest(clause, scene);
+    const continues = last === undefined ? null : continued(last, draft, clause);
+    if (continues !== null) drafts[drafts.length - 1] = continues;
+    else if (draft !== null && draft.confidence >= (drafts.length === 0 ? 0 : leastOfFollowing)) {
+      drafts.push(isSeveral(text, draft) ? { ...draft, isAboutSeveral: true } : draft);
+      scene.mentioned.push(...draft.mentions);
+    } else {
+      const heir = drafts.findIndex((one) => one.intent.name === 'log-activity');
+      const taken = heir < 0 ? null : (drafts[heir]?.takeMore?.(clause, drafts[heir] as Draft) ?? null);
+      if (taken !== null) drafts[heir] = taken;
+      else if (!isEmpty(clause.bare) || drafts.length === 0) leftOver.push(text);
+    }
+  }
+  return { drafts, leftOver };
+}
+
+/** A clause goes on with the command before it where it is none of its own, or where that one asks for just this. */
+function continued(last: Draft, draft: Draft | null, clause: Clause): Draft | null {
+  const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
+  if (isOwn && !greedy.has(last.intent.name)) return null;
+  if (isOwn && draft.confidence >= 0.85 && draft.intent.name !== 'update-record') return null;
+  return last.takeMore?.(clause, last) ?? null;
+}
+
+/** Commands whose fields follow behind commas, and would be misread alone: "…, closing next month". */
+const greedy: ReadonlySet<CommandIntent['name']> = new Set(['create-record', 'close-deal']);
+
+function surest(clause: Clause, scene: CommandScene): Draft | null {
+  let best: Draft | null = null;
+  for (const read of commandReaders) {
+    const draft = read(clause, scene);
+    if (draft !== null && draft.confidence > (best?.confidence ?? 0)) best = draft;
+  }
+  return best;
+}
+
+const alone: ReadonlySet<CommandIntent['name']> = new Set([
+  'update-record',
+  'move-stage',
+  'close-deal',
+  'change-owner',
+  'reopen-deal',
+  'share-record',
+  'return-to-pool',
+  'claim-record',
+  'complete-task',
+  'snooze-task',
+  'convert-lead',
+  'add-to-list',
+]);
+
+function isSeveral(text: MarkedText, draft: Draft): boolean {
+  return alone.has(draft.intent.name) && draft.record?.found.certainty !== 'one' && isAboutSeveral(text);
+}
+
+function asReading(drafts: readonly Draft[], leftOver: readonly MarkedText[], text: string): Reading {
+  const intents = drafts.map((draft) => draft.intent);
+  const several = drafts.some((draft) => draft.isAboutSeveral === true);
+  const words = leftOver.map(written).filter((one) => one !== '');
+  const coverage = 1 - 0.5 * Math.min(1, words.join('').length / Math.max(1, text.length));
+  const sureness = Math.min(...drafts.map((draft) => draft.confidence)) * coverage;
+  if (several) {
+    return {
+      confidence: 0.3,
+      intents: [],
+      readings: [],
+      alternatives: [],
+      question: null,
+      notUnderstood: [text.trim().slice(0, 200)],
+      understood: [],
+    };
+  }
+  return {
+    confidence: Math.round(sureness * 1000) / 1000,
+    intents,
+    readings: intents.map(slotReadings),
+    alternatives: [],
+    question: firstQuestion(drafts),
+    notUnderstood: words,
+    understood: intents
+      .flatMap((intent) => slotReadings(intent).map((reading) => reading.text))
+      .filter((one) => one !== ''),
+  };
+}
+
+function firstQuestion(drafts: readonly Draft[]): Question | null {
+  for (const [intentIndex, { missing, record }] of drafts.entries()) {
+    if (missing !== null) return { kind: 'missing', intentIndex, slot: missing };
+    if (record !== null && record.found.ref.id === null && record.found.ref.candidates.length > 1) {
+      return {
+        kind: 'which-record',
+        intentIndex,
+        slot: record.slot,
+        candidates: record.found.ref.candidates,
+      };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,97 @@
+import { type MarkedText, type MarkKind, markClass, sliceOf, trimmed } from './marked-text.ts';
+
+/** What a template's slots took. */
+export type Captures = Readonly<Record<string, MarkedText>>;
+
+export interface Template {
+  readonly source: string;
+  readonly pattern: RegExp;
+  readonly withIndices: RegExp;
+}
+
+export type WordLists = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * A sentence with slots, in one line: `(a|b c)` alternatives, `[x]` optional, `{name}` a slot for any words, `{name:time}` one for a
+ * mark of that kind, `$list` any word of a list. Latin words match as whole words, a blank fits any white space or none.
+ * It must fit a clause as a whole.
+ */
+export function compileTemplate(source: string, lists: WordLists): Template {
+  let pattern = '';
+  let at = 0;
+  while (at < source.length) {
+    const rest = source.slice(at);
+    const slot = /^\{(\w+)(?::(\w+))?\}/.exec(rest);
+    const list = /^\$(\w+)/.exec(rest);
+    const word = latinWord.exec(rest);
+    const symbol = rest[0] as string;
+    if (slot !== null) {
+      pattern += `(?<${slot[1]}>${slot[2] === undefined ? '.+?' : markClass(slot[2] as MarkKind)})`;
+      at += slot[0].length;
+    } else if (list !== null) {
+      pattern += alternatives(lists[list[1] as string] ?? []);
+      at += list[0].length;
+    } else if (word !== null) {
+      pattern += wholeWord(word[0]);
+      at += word[0].length;
+    } else {
+      pattern += structure[symbol] ?? escaped(symbol);
+      at += 1;
+    }
+  }
+  const whole = `^\\s*${pattern}[\\s.!。！,，;；~…?？]*$`;
+  return { source, pattern: new RegExp(whole, 'u'), withIndices: new RegExp(whole, 'du') };
+}
+
+export function compileTemplates(sources: readonly string[], lists: WordLists): readonly Template[] {
+  return sources.map((source) => compileTemplate(source, lists));
+}
+
+export function matchTemplate(template: Template, text: MarkedText): Captures | null {
+  if (!template.pattern.test(text.chars)) return null;
+  const match = template.withIndices.exec(text.chars);
+  const captures: Record<string, MarkedText> = {};
+  for (const [name, range] of Object.entries(match?.indices?.groups ?? {})) {
+    if (range !== undefined) captures[name] = trimmed(sliceOf(text, range[0], range[1]));
+  }
+  return captures;
+}
+
+/** A group of words or phrases, longest first, as the source of a pattern. */
+export function alternatives(words: readonly string[]): string {
+  const sorted = [...words].sort((one, other) => other.length - one.length);
+  return `(?:${sorted.map(phrase).join('|')})`;
+}
+
+/** The Latin words and Han runs that templates are written with: none of them is a name by itself. */
+export function wordsOf(source: string): readonly string[] {
+  return source.replace(/\{[^}]*\}|\$\w+/g, ' ').match(/[a-z][a-z'-]*|\p{Script=Han}+/gu) ?? [];
+}
+
+const latinWord = /^[a-z\d]+(?:['-][a-z\d]+)*/;
+const structure: Readonly<Record<string, string>> = {
+  '(': '(?:',
+  ')': ')',
+  '[': '(?:',
+  ']': ')?',
+  '|': '|',
+  ' ': '\\s*',
+  '?': '?',
+};
+
+function phrase(words: string): string {
+  return words
+    .split(/([a-z\d]+(?:['-][a-z\d]+)*|\s+)/)
+    .map((part) =>
+      /^\s+$/.test(part) ? '\\s*' : latinWord.test(part) ? wholeWord(part) : [...part].map(escaped).join(''),
+    )
+    .join('');
+}
+
+function wholeWord(word: string): string {
+  return `(?<![a-z\\d'])${word}(?![a-z\\d])`;
+}
+
+function escaped(symbol: string): string {
+  return symbol.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
