@@ -240,7 +240,7 @@ function assemble(
   ctes.push(sql`totals as (select ${list(totals)} from parts)`);
   const lows = columns.filter(({ role }) => role === 'low').map(({ name }) => name);
   const highs = columns.filter(({ role }) => role === 'high').map(({ name }) => name);
-  const forced = planned.facts.some(({ fact }) => fact.money === 'base');
+  const forced = context.inBaseCurrency === true || planned.facts.some(({ fact }) => fact.money === 'base');
   const single =
     lows.length === 0 || forced
       ? code('false')

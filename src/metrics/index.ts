@@ -12,5 +12,6 @@ export * from './plan.ts';
 export * from './rates.ts';
 export * from './scope.ts';
 export * from './source.ts';
+export { openDeals, stageEntries, stageExits, stageStays } from './sources/deals.ts';
 export * from './sql.ts';
 export * from './time.ts';

@@ -17,6 +17,8 @@ export interface CompileContext {
   readonly vocabulary: Vocabulary;
   /** The stretch that the data cover: a time axis needs it where the period is open. */
   readonly extent?: ClosedPeriod | null;
+  /** All money in the tenant's currency, so that it can be set against figures of another statement. */
+  readonly inBaseCurrency?: boolean;
 }
 
 export type CompileProblem =
