@@ -12,8 +12,14 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
   const said = written(text);
   if (said === '') return null;
   switch (field.type) {
-    case 'text':
+    case 'text': {
+      const shape = shapes[field.key];
+      if (shape !== undefined) {
+        const mark = marksIn(text, shape)[0];
+        return mark === undefined ? null : { type: 'text', text: mark.text };
+      }
       return { type: 'text', text: marksIn(text, 'quoted')[0]?.text ?? said };
+    }
     case 'choice': {
       const key = choiceOf(field, text.chars, scene.context.vocabulary);
       if (key !== null) return { type: 'key', text: said, key };
@@ -52,6 +58,14 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
       return { type: 'text', text: said };
   }
 }
+
+/** Text fields that hold an address: nothing else fits them. */
+const shapes: Readonly<Record<string, 'email' | 'phone' | 'website'>> = {
+  email: 'email',
+  phone: 'phone',
+  mobile: 'phone',
+  website: 'website',
+};
 
 /** The first sum of money, or bare number, of a text. */
 export function amountOf(text: MarkedText): AmountValue | null {

@@ -103,12 +103,21 @@ function saidName(words: MarkedText): string {
 interface Scored {
   readonly entry: NameCandidate['entry'];
   readonly score: number;
+  /** The words that name it, where they are a part of what was said. */
+  readonly text?: string;
 }
+
+/** A name that is surely another kind of record's is none of these: 小王 the colleague is no contact 王芳. */
+const otherKindMargin = 0.1;
 
 function candidatesOf(text: MarkedText, entities: readonly string[]): readonly Scored[] {
   return marksIn(text, 'name')
-    .flatMap((mark) => mark.span.candidates)
-    .filter((candidate) => entities.includes(candidate.entry.entity))
+    .flatMap(({ span }) => {
+      const best = span.candidates[0]?.score ?? 0;
+      return span.candidates
+        .filter(({ entry, score }) => entities.includes(entry.entity) && score >= best - otherKindMargin)
+        .map(({ entry, score }) => ({ entry, score, text: span.text }));
+    })
     .sort((one, other) => other.score - one.score);
 }
 
@@ -121,8 +130,9 @@ function lookUp(name: string, entities: readonly string[], scene: CommandScene):
 /** Scores this close are a real ambiguity. */
 const ambiguityMargin = 0.05;
 
-function chosen(candidates: readonly Scored[], text: string, entity: string): FoundRecord {
+function chosen(candidates: readonly Scored[], said: string, entity: string): FoundRecord {
   const best = candidates[0] as Scored;
+  const text = best.text ?? said;
   const close = distinct(candidates.filter((one) => one.score >= best.score - ambiguityMargin));
   if (close.length === 1) {
     return { ref: { entity: best.entry.entity, text, id: best.entry.id, candidates: [] }, certainty: 'one' };

@@ -137,7 +137,8 @@ function timeStretch(span: TimeSpan, all: readonly TimeSpan[], text: string): St
       (other.reading.kind === 'day' || other.reading.kind === 'time' || other.reading.kind === 'period'),
   );
   // 到下周五: the verb's particle (改到, 推迟到) is left to the sentence.
-  const particle = /^[到至]/u.test(foldUnits(text.slice(span.start, span.end))) && inner !== undefined;
+  const particle =
+    /^(?:[到至]|to )/u.test(foldUnits(text.slice(span.start, span.end))) && inner !== undefined;
   const used = particle ? inner : span;
   return {
     start: used.start,

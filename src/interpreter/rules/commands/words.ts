@@ -363,5 +363,5 @@ export const commandWords: WordLists = {
     '一下',
     '下',
   ],
-  person: ['reps', 'rep'],
+  named: ['名为', '名叫', '叫做', '叫', '名称是', '名称为', '：', ':'],
 };

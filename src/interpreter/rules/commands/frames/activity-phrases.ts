@@ -743,7 +743,6 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   phrases('visit', 'past', [
     `[$zhAdv] $zhSaw [了] ${who} [拜访|现场|一趟|那里|那边|公司] [了]`,
     `(去|到|上门|前往|赴) ${who} (拜访了|走访了|考察了|拜访|走访|现场拜访|那里拜访|那边拜访|公司拜访|参观了|现场看了|现场|调研了|调研) [了] [{text}]`,
-    `[$zhAdv] (上门|实地|登门)? 拜访 [了] ${who}`,
     `(对|向) ${who} 进行了? (拜访|回访|走访|上门拜访|实地拜访)`,
   ]),
   phrases('visit', 'future', [

@@ -2,14 +2,24 @@ import type { Clause, Draft } from '../draft.ts';
 import type { CommandScene } from '../scene.ts';
 import { readAssignment } from './assign.ts';
 import { readClosing } from './close-deal.ts';
+import { readCreation } from './create-record.ts';
+import { readDealAction } from './deal-actions.ts';
+import { readListOrTarget } from './lists-and-targets.ts';
 import { readActivity } from './log-activity.ts';
+import { readOwnership } from './ownership.ts';
 import { readTask, readTaskChange } from './task.ts';
+import { readUndo } from './undo.ts';
 
 /** One reader a family of commands; of equally sure ones the first wins. */
 export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => Draft | null)[] = [
-  readAssignment,
-  readClosing,
+  readUndo,
+  readListOrTarget,
+  readOwnership,
+  readDealAction,
+  readCreation,
   readTaskChange,
+  readClosing,
+  readAssignment,
   readTask,
   readActivity,
 ];

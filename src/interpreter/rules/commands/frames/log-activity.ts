@@ -112,7 +112,7 @@ function draftActivity(
   const slots: Slots = {
     ...emptySlots(kindOf(phrase.kind, scene), text === null ? null : written(text)),
     at,
-    status: phrase.status ?? (isFuture && phrase.tense !== 'past' ? 'planned' : null),
+    status: phrase.status ?? (isFuture ? 'planned' : null),
     direction: phrase.direction ?? null,
     durationMinutes: durationMinutesOf(clause.whole),
     outcome: phrase.outcome === undefined ? null : outcomeWords[phrase.outcome][scene.language],

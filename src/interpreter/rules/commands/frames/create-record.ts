@@ -1,0 +1,172 @@
+import { type EntityKey, findField } from '../../../../entities/index.ts';
+import type { FieldChange, IntentNamed } from '../../../../intents/index.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
+import { findRecord } from '../find-record.ts';
+import { isEmpty, joined, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
+import { readNewFields } from '../new-fields.ts';
+import type { CommandScene } from '../scene.ts';
+import type { Captures, WordLists } from '../template.ts';
+import { commandWords } from '../words.ts';
+
+type Created = IntentNamed<'create-record'>['slots']['entity'];
+
+/** "Create an account X in retail", 给X加个联系人Y，采购总监: a new record with its fields in any order. */
+export function readCreation(clause: Clause, scene: CommandScene): Draft | null {
+  return surestDraft(rules, clause, scene);
+}
+
+const words: Readonly<Record<Created, { readonly en: string; readonly zh: string }>> = {
+  account: {
+    en: 'account|customer|company|client|organisation|organization|prospect account',
+    zh: '客户|公司|企业|单位|客户档案|account',
+  },
+  contact: { en: 'contact person|contact', zh: '联系人|对接人|contact' },
+  lead: { en: 'lead|prospect|enquiry|inquiry', zh: '线索|潜在客户|潜客|询盘|lead' },
+  deal: {
+    en: 'deal|opportunity|opp|sales opportunity',
+    zh: '商机|销售机会|机会|单子|交易|项目|deal|opportunity',
+  },
+};
+
+const lists: WordLists = {
+  ...commandWords,
+  a: ['a', 'an', 'the', 'another', 'one', 'some', 'my', 'our'],
+  new: ['new', 'potential', 'fresh', 'brand new', 'prospective', 'possible', 'inbound', 'incoming'],
+};
+
+function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
+  const en = `(${words[entity].en})`;
+  const zh = `(${words[entity].zh})`;
+  const read =
+    (confidence: number) =>
+    (captures: Captures, clause: Clause, scene: CommandScene): Draft | null =>
+      create(entity, captures, clause, scene, confidence);
+  return [
+    rule(
+      'whole',
+      [
+        `$make [$a] [$new] [{before}] ${en} [record|entry|profile|page] [{rest}]`,
+        `$new ${en} [alert] [:|,|-] {rest}`,
+        `(got|have|we have|there is|there's|we got|we've got|received|met) [$a] new ${en} [:|,|-] {rest}`,
+        `$make {rest} as [$a] [$new] ${en}`,
+        `$make {rest} (to|in|into) [the|our|my] (${entity === 'contact' ? 'contacts' : entity === 'account' ? 'accounts|customers' : entity === 'lead' ? 'leads' : 'deals|opportunities|pipeline'})`,
+        `[$a] [$new] ${en} (came in|just came in|came through|arrived) [:|,|from|-] {rest}`,
+      ],
+      lists,
+      read(0.93),
+    ),
+    rule(
+      'whole',
+      [
+        `$makeZh [$oneZh] [{before}] [的] ${zh} [$named] {rest}`,
+        `$makeZh [$oneZh] ${zh}`,
+        `(给|为|在|对) {owner} [下面|下|名下|里]? $makeZh [$oneZh] [{before}] [的] ${zh} [{rest}]`,
+        `$makeZh [$oneZh] {before} 的 ${zh}`,
+        `(把|将) {rest} $makeZh (为|成|到) [一个|新的|新]? ${zh} [里]?`,
+        `(有|来了|收到|刚来了) [$oneZh] (新的?)? ${zh} [:|，|,|：|叫] {rest}`,
+      ],
+      lists,
+      read(0.93),
+    ),
+  ];
+}
+
+const rules = [
+  ...(['deal', 'lead', 'contact', 'account'] as const).flatMap(rulesFor),
+  rule(
+    'whole',
+    [
+      '[$a] [partner|web|website|inbound|customer]? (referral|enquiry|inquiry) [just] (came in|arrived|came through) [:|,|from|-] {rest}',
+    ],
+    lists,
+    (captures, clause, scene) => create('lead', captures, clause, scene, 0.85),
+  ),
+];
+
+function create(
+  entity: Created,
+  captures: Captures,
+  clause: Clause,
+  scene: CommandScene,
+  confidence: number,
+): Draft | null {
+  const { before, rest, owner } = captures;
+  if (before !== undefined && notDescribing.test(before.chars)) return null;
+  if (rest !== undefined && notCreating.test(rest.chars)) return null;
+  const isForAccount = owner !== undefined && entity !== 'account';
+  const said = joined(
+    [before, entity === 'account' && owner !== undefined ? owner : undefined, rest].filter(
+      (one): one is MarkedText => one !== undefined && !isEmpty(one),
+    ),
+  );
+  const read = said === null ? { name: null, changes: [], leftOver: [] } : readNewFields(said, entity, scene);
+  const account = isForAccount ? accountChange(owner, entity, scene) : null;
+  const context =
+    /partner referral|referral/u.test(clause.whole.chars) && entity === 'lead'
+      ? sourceChange(clause.whole, scene)
+      : null;
+  const changes = merged([
+    ...read.changes,
+    ...(account === null ? [] : [account]),
+    ...(context === null ? [] : [context]),
+  ]);
+  const draft = draftOn('create-record', { entity, name: read.name, changes }, null, confidence);
+  return { ...withMissing(draft, scene), takeMore: (next, current) => takeFields(next, current, scene) };
+}
+
+/** Another kind of sentence that merely has the words: "add a note to the deal", "create a list of accounts". */
+const notDescribing =
+  /(?<![a-z])(?:note|task|call|meeting|list|view|reminder|report|field|to|for|on|with|owner|as|of|in|chart)(?![a-z])|备注|待办|任务|提醒|名单|视图|跟进|目标|联系人|记录|跟踪/u;
+const notCreating = /^(?:list|view|report|to (?:my|the|our) .*list)(?![a-z])|^(?:列表|视图|名单|清单)/u;
+
+function merged(changes: readonly FieldChange[]): FieldChange[] {
+  const seen = new Set<string>();
+  return changes.filter(({ field }) => !seen.has(field) && seen.add(field) !== undefined);
+}
+
+function accountChange(text: MarkedText, entity: EntityKey, scene: CommandScene): FieldChange | null {
+  if (entity === 'lead') return { field: 'company', value: { type: 'text', text: written(text) } };
+  if (findField(entity, 'account') === undefined) return null;
+  return { field: 'account', value: { type: 'record', record: findRecord(text, ['account'], scene).ref } };
+}
+
+function sourceChange(text: MarkedText, scene: CommandScene): FieldChange | null {
+  const sources = scene.context.vocabulary.lists.get('source') ?? [];
+  const referral = sources.find(
+    (one) => one.key === 'referral' || one.names.en.some((name) => /referral/i.test(name)),
+  );
+  return referral === undefined || !/referral/.test(text.chars)
+    ? null
+    : { field: 'source', value: { type: 'key', text: 'referral', key: referral.key } };
+}
+
+/** Without its name only a deal may stand, and only where its account is known. */
+function withMissing(draft: Draft, scene: CommandScene): Draft {
+  if (draft.intent.name !== 'create-record') return draft;
+  const { entity, name, changes } = draft.intent.slots;
+  if (entity === 'deal') {
+    const account = changes.find(({ field }) => field === 'account');
+    if (account !== undefined || name !== null)
+      return { ...draft, missing: account === undefined && !hasAccount(name, scene) ? 'account' : null };
+    const recalled = findRecord(undefined, ['account'], scene);
+    if (recalled.certainty === 'missing') return { ...draft, missing: 'account' };
+    const value = { type: 'record' as const, record: recalled.ref };
+    return { ...withSlots(draft, { changes: [...changes, { field: 'account', value }] }), missing: null };
+  }
+  return { ...draft, missing: name === null ? 'name' : null };
+}
+
+function hasAccount(name: string | null, scene: CommandScene): boolean {
+  return name !== null && scene.mentioned.some((ref) => ref.entity === 'account');
+}
+
+function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
+  if (draft.intent.name !== 'create-record') return null;
+  const { entity, name, changes } = draft.intent.slots;
+  const text = trimmed(without(clause.whole, /^(?:and|with|also|plus)(?![a-z])\s*/gu));
+  if (marksIn(text, 'quoted').length === 0 && text.chars.length > 80) return null;
+  const read = readNewFields(text, entity, scene, name !== null);
+  if (read.changes.length === 0 && (name !== null || read.name === null)) return null;
+  const all = merged([...changes, ...read.changes]);
+  return withMissing(withSlots(draft, { name: name ?? read.name, changes: all }), scene);
+}

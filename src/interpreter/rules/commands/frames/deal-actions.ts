@@ -1,0 +1,203 @@
+import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
+import { amountOf } from '../field-value.ts';
+import { choiceOf, stageOf } from '../field-words.ts';
+import { findRecord, saidKind } from '../find-record.ts';
+import { isEmpty, type MarkedText, trimmed, without, written } from '../marked-text.ts';
+import type { CommandScene } from '../scene.ts';
+import type { Captures } from '../template.ts';
+import { commandWords } from '../words.ts';
+import { moveTo, stepOf } from './assign.ts';
+
+/** Steps without a value ("advance X", 推进X), reopening, converting a lead, linking contacts. */
+export function readDealAction(clause: Clause, scene: CommandScene): Draft | null {
+  return surestDraft(rules, clause, scene);
+}
+
+const rules = [
+  rule(
+    'bare',
+    [
+      '(advance|progress|promote|move forward|push forward|step up) {what}',
+      '(move|push|bring|take|bump|nudge|step|shift|advance) {what} (forward|ahead|along|on|up) [a stage|one stage|one step|a step|one|by one stage]',
+      '(move|advance|push) {what} [to|into] [the] (next|following) [stage|phase|step]',
+      '推进 [一下] {what}',
+      '[把|将] {what} (往前|向前|往下|再) (推进|推|走|移|挪) [一步|一下|一个阶段|一阶段] [走]?',
+      '[把|将] {what} 推进 (一步|一下|一个阶段|一阶段)',
+    ],
+    commandWords,
+    (captures, _, scene) => step('next', captures, scene),
+  ),
+  rule(
+    'bare',
+    [
+      '(move|push|bring|take|step|shift|set|send|put) {what} (back|backwards|backward|down) [a stage|one stage|one step|a step|one|by one stage]',
+      '(revert|demote|regress|roll back) {what} [a stage|one stage|to the previous stage]',
+      '[把|将] {what} (往回|往后|向后) (退|推|移|挪) [一步|一个阶段|一阶段]?',
+      '[把|将] {what} (回退|退|退回) (一步|一个阶段|一阶段|到? 上一? 个? 阶段|上一步)',
+    ],
+    commandWords,
+    (captures, _, scene) => step('previous', captures, scene),
+  ),
+  rule(
+    'bare',
+    [
+      '(reopen|re-open|reopened|revive|resurrect|reactivate|re-activate|unclose|un-close) {what} [(in|to|at|into) [the] {stage}] [again]',
+      '(open) {what} (again|up again|back up)',
+      '{what} (is|are) (back on|alive again|back in play|open again|back from the dead|on again) [again]',
+      'bring {what} back [to life]',
+      '[把|将] {what} (重新打开|重新开启|重启|重开|重新激活|激活|恢复|反结单|取消关闭|取消结单|重新打開) [到|至|为|在|回到] {stage}',
+      '[把|将] {what} (重新打开|重新开启|重启|重开|重新激活|激活|恢复|反结单|取消关闭|取消结单) [了|一下|吧]?',
+      '(重新打开|重新开启|重启|重开|重新激活|激活|恢复|反结单|reopen) [一下|了]? {what}',
+      '{what} (又活了|又有戏了|死灰复燃|又重启了|又启动了|重新启动了|重启了)',
+    ],
+    commandWords,
+    reopen,
+  ),
+  rule(
+    'bare',
+    [
+      '(convert|converting|converted|qualify|turn|promote|change|transform) [the] {what} [in] (to|into) [a|an|the] [new] (deal|opportunity|opp|account|customer|client|account and deal|contact) {more}',
+      '(convert|converting|converted|qualify|turn|promote|change|transform) [the] {what} [in] (to|into) [a|an|the] [new] (deal|opportunity|opp|account|customer|client|contact)',
+      '(convert|converting|converted) [the] {what} [{more:amount}]',
+      '[把|将] {what} (转化|转换|转|转成|转为|转化为|转化成|转换为|转换成|变成|转成了|升级为) [成|为|到|了]? [一个|新]? (客户|商机|正式客户|客户和商机|联系人|deal|机会) [{more}]',
+      '[把|将] {what} (转化|转换|转化了|转换了|转化掉|转了)',
+      '(转化|转换) [一下|了]? {what}',
+    ],
+    commandWords,
+    convert,
+  ),
+  rule(
+    'bare',
+    [
+      '(link|add|attach|connect|associate|assign|relate|tie|put) {who} (to|with|onto|on) {what} as [the|a|an] {role}',
+      '(link|attach|connect|associate|relate|tie) {who} (to|with|onto|on) {what}',
+      'add {who} (to|on) {what}',
+      '(make|set|mark) {who} [as|the] [the] [primary] (contact|primary|main contact|key contact|decision maker|champion) (of|for|on) {what}',
+      '{who} is [the|a|our|now] [the] {role} (on|for|in|of) {what}',
+      '[把|将] {who} (关联|链接|绑定|加|添加|挂|加入|挂靠|关联上|加到|link) [到|至|给|上|进]? {what}',
+      '(关联|绑定|link) {who} (到|至|和|与|跟|给|to) {what}',
+      '[把|将] {who} (设|设置|标记|设定|定|指定) (为|成|作) {what} 的 {role}',
+      '(给|为) {what} (关联|添加|加|绑定) [一个|个|上]? 联系人 {who}',
+      '{who} 是 {what} 的 {role}',
+    ],
+    commandWords,
+    link,
+  ),
+  rule(
+    'bare',
+    [
+      '(unlink|detach|disconnect|remove|disassociate|dissociate|un-link|drop) {who} (from|on|off) {what}',
+      '(取消|解除|去掉|移除|删除) {who} (和|与|跟|同|对|到) {what} [之间]? [的]? (关联|关系|绑定|链接)',
+      '(把|将) {who} (从|自) {what} [中|里|上]? (移除|移出|去掉|解绑|取消关联|删除|解除关联|拿掉|踢出)',
+      '(从|自) {what} [中|里|上]? (移除|移出|去掉|解绑|取消关联|删除|解除关联|拿掉) [联系人]? {who}',
+      '(取消|解除) {what} (和|与|跟|同|对) {who} [之间]? [的]? (关联|关系|绑定)',
+    ],
+    commandWords,
+    (captures, clause, scene) => link(captures, clause, scene, true),
+  ),
+];
+
+function step(direction: 'next' | 'previous', captures: Captures, scene: CommandScene): Draft | null {
+  const what = captures.what;
+  if (what === undefined || isEmpty(what)) return null;
+  const draft = moveTo(what, direction, scene, 0.88);
+  return draft.record?.found.certainty === 'unknown' ? { ...draft, confidence: 0.5 } : draft;
+}
+
+function reopen(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
+  const { what, stage: said } = captures;
+  const found = findRecord(what, ['deal'], scene);
+  const stage = said === undefined ? null : (stageOf(said.chars, scene.context.vocabulary)?.key ?? null);
+  if (said !== undefined && stage === null && stepOf(said.chars) === null) return null;
+  return draftOn('reopen-deal', { deal: found.ref, stage }, { slot: 'deal', found }, 0.93);
+}
+
+function convert(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { what, more } = captures;
+  if (what === undefined || isEmpty(what)) return null;
+  const found = findRecord(what, ['lead'], scene);
+  const isLead = saidKind(what) === 'lead' || found.certainty === 'one' || found.certainty === 'several';
+  const onlyAccount =
+    /(?<![a-z])(?:without (?:a )?deal|no deal|account only|only (?:an )?account|just (?:an )?account)(?![a-z])|不(?:建|创建|要|生成|带)商机|只(?:转|建|要)客户/u.test(
+      clause.whole.chars,
+    );
+  const at =
+    more === undefined
+      ? null
+      : /(?<![a-z])(?:at|under|for|in)(?![a-z])\s*(?=[\ue000-\ue1f3])/u.exec(more.chars);
+  const account = at === null || more === undefined ? null : findRecord(more, ['account'], scene).ref;
+  const slots = { lead: found.ref, account, withDeal: !onlyAccount, amount: amountOf(clause.whole) };
+  const draft = draftOn('convert-lead', slots, { slot: 'lead', found }, isLead ? 0.94 : 0.55);
+  return {
+    ...draft,
+    takeMore: (next, current) => {
+      const amount = amountOf(next.whole);
+      return amount === null ? null : withSlots(current, { amount });
+    },
+  };
+}
+
+function link(captures: Captures, clause: Clause, scene: CommandScene, remove = false): Draft | null {
+  const { who, what, role } = captures;
+  if (who === undefined || what === undefined || isEmpty(who) || isEmpty(what)) return null;
+  const contact = findRecord(who, ['contact'], scene);
+  const found = findRecord(what, ['deal'], scene);
+  if (contact.certainty === 'unknown' && found.certainty === 'unknown' && saidKind(who) !== 'contact')
+    return null;
+  const primary =
+    /(?<![a-z])(?:primary|main|key) contact(?![a-z])|(?<![a-z])primary(?![a-z])|主要联系人|首要联系人|关键联系人/u.test(
+      clause.bare.chars,
+    );
+  const slots = {
+    contact: contact.ref,
+    deal: found.ref,
+    role: role === undefined ? null : roleOf(role, scene),
+    primary: !remove && primary,
+    remove,
+  };
+  const verbSure =
+    /(?<![a-z])(?:link|unlink|associate|attach|detach|connect|disconnect)(?![a-z])|关联|绑定|解绑/u.test(
+      clause.bare.chars,
+    );
+  const bothKnown = contact.certainty !== 'unknown' && found.certainty !== 'unknown';
+  const draft = draftOn(
+    'link-contact',
+    slots,
+    { slot: 'deal', found },
+    verbSure ? 0.94 : bothKnown ? 0.8 : 0.45,
+  );
+  return { ...draft, takeMore: (next, current) => takeRole(next, current, scene) };
+}
+
+/** …，角色是决策人: the role in a clause of its own. */
+function takeRole(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
+  const match =
+    /^(?:(?:his|her|their|the)\s+)?(?:role|as)(?: is|:)?(?![a-z])\s*|^(?:的)?(?:角色|身份)(?:是|为|：|:)?\s*|^(?:作为|担任|是|为)\s*/u.exec(
+      clause.bare.chars,
+    );
+  if (match === null) return null;
+  const role = trimmed({
+    ...clause.bare,
+    chars: clause.bare.chars.slice(match[0].length),
+    units: clause.bare.units.slice(match[0].length),
+  });
+  return withSlots(draft, { role: roleOf(role, scene) });
+}
+
+function roleOf(text: MarkedText, scene: CommandScene): string {
+  const said = trimmed(without(text, /^(?:the|a|an|as)(?![a-z])\s*/gu));
+  const roles = scene.context.vocabulary.lists.get('contact_role') ?? [];
+  const key = choiceOf(
+    {
+      key: 'role',
+      column: 'role',
+      type: 'choice',
+      names: { en: ['role'], zh: ['角色'] },
+      list: 'contact_role',
+      writable: true,
+    },
+    said.chars,
+    scene.context.vocabulary,
+  );
+  return key !== null && roles.length > 0 ? key : written(said);
+}

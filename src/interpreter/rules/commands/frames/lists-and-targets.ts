@@ -1,0 +1,196 @@
+import type { EntityKey } from '../../../../entities/index.ts';
+import type { IntentNamed } from '../../../../intents/index.ts';
+import { normalise } from '../../text.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import { amountOf, isMe } from '../field-value.ts';
+import { findRecord } from '../find-record.ts';
+import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
+import { periodOf } from '../moments.ts';
+import type { CommandScene } from '../scene.ts';
+import { alternatives, type Captures } from '../template.ts';
+import { readConditions } from '../view-filters.ts';
+import { commandWords } from '../words.ts';
+
+/** Static lists, saved views, targets. */
+export function readListOrTarget(clause: Clause, scene: CommandScene): Draft | null {
+  return surestDraft(rules, clause, scene);
+}
+
+const anyRecord = ['account', 'contact', 'lead', 'deal'] as const;
+
+const rules = [
+  rule(
+    'whole',
+    [
+      '(add|put|include|place|move|save) {what} (to|on|onto|in|into) [my|the|our|a] {list} list',
+      '(add|put|include|place|save) {what} (to|on|onto|in|into) [my|the|our] list (called|named|of|:)? {list}',
+      '[把|将] {what} (加入|加到|添加到|放进|放入|放到|加进|列入|纳入|收入|添加进|加入到|移到) [了]? [我的|我们的]? {list} (名单|列表|清单) [里|中|内]?',
+      '(把|将) {what} (加入|加到|放进|列入) [我的]? (名单|列表|清单) {list}',
+    ],
+    commandWords,
+    (captures, clause, scene) => onList(captures, clause, scene, false),
+  ),
+  rule(
+    'whole',
+    [
+      '(remove|take|delete|drop) {what} (from|off|out of) [my|the|our] {list} list',
+      '[把|将] {what} (从|自) [我的|我们的]? {list} (名单|列表|清单) [里|中|内]? (移除|移出|删除|去掉|拿掉|删掉|剔除|移走)',
+      '(从|在) [我的|我们的]? {list} (名单|列表|清单) [里|中|内]? (移除|移出|删除|去掉|拿掉|删掉|剔除) {what}',
+    ],
+    commandWords,
+    (captures, clause, scene) => onList(captures, clause, scene, true),
+  ),
+  rule(
+    'whole',
+    [
+      '(save|create|make|add|store|set up|new) [a|an|the|this] [new|shared|list] view [on the|for|of] [called|named|:] {name} (with|of|for|showing|that shows|where|containing) {conditions}',
+      '(save|store|keep) {conditions} as [a|the] [new|shared] view [called|named|:] {name}',
+      '(save) (this|that|the list|it) as [a|the] [new|shared] view [called|named|:]? {name}',
+      '[把|将] {conditions} (保存|存|另存|存储|收藏) (为|成|到)? [一个|共享|新的|新]? 视图 [叫|名为|叫做|：|:]? {name}',
+      '(新建|创建|保存|建|建立|添加) [一个|个]? [共享]? 视图 [叫|名为|叫做|：|:]? {name} [，|,|：|:|包含|条件是|内容是|，包含] {conditions}',
+    ],
+    commandWords,
+    saveAsView,
+  ),
+  rule(
+    'whole',
+    [
+      '(set|change|update|make|raise|lower|put|fix|adjust|increase) {what} (to|at|as|=|:) {value}',
+      '{what} (is|=|:|should be) {value}',
+      '(set|add|create|give) [a|the] {what} of {value} [(for|to) {holder}]',
+      '(set|give) {holder} [a|the] {what} of {value}',
+      '[把|将] {what} (定为|设为|设定为|设成|定成|改为|改成|调到|调整到|调整为|上调到|下调到|定在|设置为|是|为|：|:|上调至|调至|设置成|更新为) {value}',
+      '(给|为) {holder} (设|设定|定|设置|下达|下) [一个|个|了]? {value} [的]? {what}',
+      '(设定|设置|设|下达|制定) {what} (为|：|:|是)? {value}',
+    ],
+    commandWords,
+    target,
+  ),
+  rule(
+    'whole',
+    [
+      '(split|distribute|divide|break down|spread|allocate|share out|cascade|divvy up) {what} (over|across|among|amongst|between|to|by|on|for) [the|my|all|our] {among}',
+      '(split|distribute|divide|break down|cascade) {what} [up] [evenly|equally]',
+      '[把|将] {what} [按 {by}]? (平均|均匀|平均地|均)? (分给|分解到|分配给|拆分给|拆到|分到|分摊给|分解给|拆给|摊给|拆分到|分配到|下发到|分摊到|分解) {among}',
+      '(分解|拆分|分配|平分|均分|拆解) {what} [到|给|至]? {among}',
+      '[把|将] {what} (分解|拆分|平分|均分|拆解) [一下|了]?',
+    ],
+    commandWords,
+    split,
+  ),
+];
+
+function onList(captures: Captures, _: Clause, scene: CommandScene, remove: boolean): Draft | null {
+  const { what, list } = captures;
+  if (what === undefined || list === undefined || isEmpty(list)) return null;
+  const found = findRecord(what, anyRecord, scene);
+  const name =
+    marksIn(list, 'quoted')[0]?.text ??
+    written(trimmed(without(list, /^(?:我的|我们的|my|our|the)(?![a-z])\s*|的$/gu)));
+  if (name === '' || /^(?:to-?do|task|待办)/u.test(name)) return null;
+  return draftOn('add-to-list', { record: found.ref, list: name, remove }, { slot: 'record', found }, 0.94);
+}
+
+function saveAsView(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { name, conditions } = captures;
+  if (name === undefined || isEmpty(name)) return null;
+  const read = conditions === undefined ? lastList(scene) : readConditions(conditions, scene);
+  const shared =
+    /(?<![a-z])(?:shared|public|visible to all|everyone|all users)(?![a-z])|共享|公开|所有人|大家/u.test(
+      clause.whole.chars,
+    );
+  const slots: IntentNamed<'save-view'>['slots'] = {
+    name: marksIn(name, 'quoted')[0]?.text ?? written(name),
+    entity: read?.entity ?? 'deal',
+    filters: read === null ? [] : [...read.filters],
+    shared,
+  };
+  const draft = draftOn('save-view', slots, null, read === null ? 0.5 : read.leftOver === '' ? 0.93 : 0.6);
+  return read === null ? { ...draft, missing: 'filters' } : draft;
+}
+
+/** The list that was shown last, for "save this as a view". */
+function lastList(
+  scene: CommandScene,
+): { entity: EntityKey; filters: IntentNamed<'save-view'>['slots']['filters']; leftOver: string } | null {
+  const shown = scene.context.thread?.intents.find((intent) => intent.name === 'list');
+  if (shown?.name !== 'list') return null;
+  const { entity, filters } = shown.slots;
+  return { entity: entity as EntityKey, filters, leftOver: '' };
+}
+
+const targetWord =
+  /(?:(?<![a-z])(?:sales |revenue |team |order )?(?:target|quota|goal)s?(?![a-z])|(?:销售|业绩|团队|回款)?(?:目标|指标|任务额|配额))/u;
+
+function target(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { what, value, holder } = captures;
+  if (what === undefined || value === undefined || !targetWord.test(what.chars)) return null;
+  const amount = amountOf(value);
+  if (amount === null) return null;
+  const period = periodOf(clause.whole);
+  const held = holderOf(holder ?? what, scene);
+  const slots = {
+    measure: measureOf(what),
+    holder: held,
+    period: period ?? { text: '', from: null, to: null, grain: null },
+    value: amount,
+  };
+  const draft = draftOn('set-target', slots, null, 0.95);
+  return period === null ? { ...draft, missing: 'period' } : draft;
+}
+
+function split(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { what, by } = captures;
+  if (what === undefined || !targetWord.test(clause.whole.chars)) return null;
+  const period = periodOf(clause.whole);
+  const byLastYear =
+    /last year|previous year|history|去年|上一?年|历史/u.test(
+      by === undefined ? (captures.among?.chars ?? '') : by.chars,
+    ) || /按(?:照)?去年|根据去年|(?:by|like|based on) last year/u.test(clause.whole.chars);
+  const slots = {
+    measure: measureOf(what),
+    holder: holderOf(what, scene),
+    period: period ?? { text: '', from: null, to: null, grain: null },
+    by: byLastYear ? ('last-year' as const) : ('equal' as const),
+  };
+  const draft = draftOn('split-target', slots, null, 0.95);
+  return period === null ? { ...draft, missing: 'period' } : draft;
+}
+
+function holderOf(text: MarkedText, scene: CommandScene): IntentNamed<'set-target'>['slots']['holder'] {
+  const words = trimmed(
+    without(
+      text,
+      new RegExp(
+        `${targetWord.source}|[\\ue200-\\ue3f3\\ue400-\\ue5f3]|(?<![a-z])(?:the|for|of|in|a|new|to)(?![a-z])|'s|的|${alternatives([...measureForms.values()].flat())}`,
+        'gu',
+      ),
+    ),
+  );
+  if (isEmpty(words) || /^(?:company|our|we|us|公司|全公司|我们|整个公司)$/u.test(words.chars.trim()))
+    return null;
+  if (isMe(words.chars) || words.chars.trim() === 'my') {
+    return { entity: 'user', text: written(words), id: scene.context.actor.userId, candidates: [] };
+  }
+  const found = findRecord(words, ['team', 'user'], scene);
+  return found.certainty === 'missing' ? null : found.ref;
+}
+
+/** Flow metrics that targets are set on, by what they are called. */
+const measureForms: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'payments',
+    ['payments received', 'payment', 'payments', 'collection', 'cash collection', '回款', '收款'],
+  ],
+  ['order_revenue', ['order revenue', 'orders', 'bookings', '订单金额', '订单']],
+  ['new_leads', ['new leads', 'leads', '新线索', '新增线索', '线索']],
+  ['won_deals', ['won deals', 'deals won', 'number of deals', '赢单数', '成交单数', '签单数']],
+  ['revenue', ['revenue', 'sales', 'turnover', '销售额', '销售', '业绩', '营收']],
+]);
+
+function measureOf(text: MarkedText): string {
+  for (const [measure, forms] of measureForms) {
+    if (new RegExp(alternatives(forms.map(normalise)), 'u').test(text.chars)) return measure;
+  }
+  return 'revenue';
+}

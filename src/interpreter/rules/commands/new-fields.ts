@@ -1,0 +1,222 @@
+import { type EntityKey, type Field, findField } from '../../../entities/index.ts';
+import type { FieldChange } from '../../../intents/index.ts';
+import { amountOf, readFieldValue } from './field-value.ts';
+import { fieldMentions, valueMentions } from './field-words.ts';
+import { findRecord, namesRecord } from './find-record.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
+import { momentOf } from './moments.ts';
+import { isJobTitle } from './people.ts';
+import type { CommandScene } from './scene.ts';
+
+/** What the words behind "create a lead" say: its name, its fields, and what was neither. */
+export interface NewFields {
+  readonly name: string | null;
+  readonly changes: readonly FieldChange[];
+  readonly leftOver: readonly string[];
+}
+
+/**
+ * Fields in any order and without their names: addresses by shape, values of pick lists by their words, a date that it closes, an amount,
+ * "at X" and X的, a job title. The first words that are none of these are the name.
+ */
+export function readNewFields(
+  text: MarkedText,
+  entity: EntityKey,
+  scene: CommandScene,
+  isNamed = false,
+): NewFields {
+  let name: string | null = null;
+  const changes: FieldChange[] = [];
+  const leftOver: string[] = [];
+  for (const piece of piecesOf(text)) {
+    const read = readPiece(piece, entity, scene);
+    if (read.length > 0) changes.push(...read);
+    else if (name === null && !isNamed) name = nameIn(piece);
+    else leftOver.push(written(piece));
+  }
+  return { name, changes, leftOver };
+}
+
+const separators =
+  /\s*[,，;；、]\s*|\s+[-–—|/]\s+|\s*(?:(?<![a-z])and(?![a-z]))\s*|\s+(?=(?:with|from|at|for|in|worth|closing|closes|close|valued|working|works|source|based|located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|expected|whose|who|rated)(?![a-z]))|\s*(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|(?<=[\ue400-\ue5f3])的|\s*的(?=$)/gu;
+
+function piecesOf(text: MarkedText): readonly MarkedText[] {
+  const pieces: MarkedText[] = [];
+  let last = 0;
+  for (const match of text.chars.matchAll(separators)) {
+    pieces.push(sliceOf(text, last, match.index));
+    last = match.index + match[0].length;
+  }
+  return [...pieces, sliceOf(text, last)].map(trimmed).filter((piece) => !isEmpty(piece));
+}
+
+function readPiece(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] {
+  return (
+    readAddress(piece, entity) ??
+    readNamedField(piece, entity, scene) ??
+    readTime(piece, entity, scene) ??
+    readAmount(piece, entity) ??
+    readTitle(piece, entity, scene) ??
+    readRelation(piece, entity, scene) ??
+    readValue(piece, entity, scene) ??
+    []
+  );
+}
+
+function readAddress(piece: MarkedText, entity: EntityKey): readonly FieldChange[] | null {
+  for (const kind of ['email', 'phone', 'website'] as const) {
+    const mark = marksIn(piece, kind)[0];
+    if (mark === undefined) continue;
+    const isMobile =
+      kind === 'phone' &&
+      (/^(?:\+?86[\s-]?)?1[3-9]\d/.test(mark.text) || /mobile|cell|手机/u.test(piece.chars));
+    const key = isMobile && findField(entity, 'mobile') !== undefined ? 'mobile' : kind;
+    return findField(entity, key) === undefined
+      ? null
+      : [{ field: key, value: { type: 'text', text: mark.text } }];
+  }
+  return null;
+}
+
+/** "Source referral", 行业是金融: the field by its name, at the start or the end of the piece. */
+function readNamedField(
+  piece: MarkedText,
+  entity: EntityKey,
+  scene: CommandScene,
+): readonly FieldChange[] | null {
+  for (const mention of fieldMentions(piece.chars, [entity], scene.context.vocabulary)) {
+    if (
+      mention.field.key === 'name' ||
+      (mention.field.key === 'account' && !/^\W*(?:account|customer|客户|公司)/u.test(piece.chars))
+    )
+      continue;
+    const before = trimmed(
+      without(sliceOf(piece, 0, mention.from), /^(?:with|the|a|an|in|and|from|for|of|是|有)(?![a-z])\s*/gu),
+    );
+    const behind = trimmed(
+      without(
+        sliceOf(piece, mention.to),
+        /^\s*(?:(?:is|of|as|to|at|on|in)(?![a-z])|=|:|：|是|为|大?约)\s*/gu,
+      ),
+    );
+    const value = isEmpty(behind) ? before : isEmpty(before) ? behind : null;
+    if (value === null || isEmpty(value)) continue;
+    const read = readFieldValue(mention.field, value, scene);
+    if (read !== null && (read.type !== 'text' || mention.field.type === 'text'))
+      return [{ field: mention.field.key, value: read }];
+    if (read !== null && isEmpty(before)) return [{ field: mention.field.key, value: read }];
+  }
+  return null;
+}
+
+function readTime(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
+  const field = entity === 'deal' ? 'expectedCloseDate' : null;
+  if (field === null || marksIn(piece, 'time').length === 0) return null;
+  const moment = momentOf(piece, 'future', scene.today);
+  if (moment === null) return null;
+  const rest = trimmed(
+    without(
+      piece,
+      /[\ue200-\ue3f3]|(?<![a-z])(?:closing|closes?|expected|due|to|by|on|in|at|date|around|end|for|with)(?![a-z])|预计|成交|签约|结单|签单|关单|在|于|左右|前|能/gu,
+    ),
+  );
+  const date: FieldChange = { field, value: { type: 'date', text: moment.text, date: moment.date } };
+  const amount = isEmpty(rest) ? null : readAmount(rest, entity);
+  return isEmpty(rest) ? [date] : amount === null ? null : [date, ...amount];
+}
+
+function readAmount(piece: MarkedText, entity: EntityKey): readonly FieldChange[] | null {
+  const amount = amountOf(piece);
+  if (amount === null) return null;
+  const key = entity === 'lead' ? 'expectedAmount' : entity === 'deal' ? 'amount' : null;
+  const rest = trimmed(
+    without(
+      piece,
+      /[\ue400-\ue5f3]|(?<![a-z])(?:for|worth|of|about|around|over|roughly|at|valued|budget|value|amount|is|approx|approximately)(?![a-z])|价值|金额|预算|大约|约|大概|为|是|的|左右|规模|总额/gu,
+    ),
+  );
+  return key === null || !isEmpty(rest) ? null : [{ field: key, value: { type: 'money', ...amount } }];
+}
+
+function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
+  if (findField(entity, 'title') === undefined) return null;
+  const of = /\s+(?:at|of|for|from)\s+(?=[\ue000-\ue1f3]|\S+$)/u.exec(piece.chars);
+  const title = of === null ? piece : trimmed(sliceOf(piece, 0, of.index));
+  const said = trimmed(without(title, /^(?:the|a|an|as|is|our|their|who is|担任|是|为|任)(?![a-z])\s*/gu));
+  if (marksIn(said, 'name').length > 0 || !isJobTitle(said.chars)) return null;
+  const change: FieldChange = { field: 'title', value: { type: 'text', text: written(said) } };
+  if (of === null) return [change];
+  return [change, ...(relationTo(trimmed(sliceOf(piece, of.index + of[0].length)), entity, scene) ?? [])];
+}
+
+/** "From X", "at X", "with X", X的: the account, or the company of a lead; a source is told from a company by the source list. */
+function readRelation(
+  piece: MarkedText,
+  entity: EntityKey,
+  scene: CommandScene,
+): readonly FieldChange[] | null {
+  const match =
+    /^(?:who |)(?:works? (?:at|for)|working (?:at|for)|from|at|with|for|of|来自|属于|就职于|在)(?![a-z])\s*/u.exec(
+      piece.chars,
+    );
+  const alone = /^[\ue000-\ue1f3]$/u.test(piece.chars.trim());
+  if (match === null)
+    return alone && entity === 'deal' && namesRecord(piece, ['account'], scene)
+      ? relationTo(piece, entity, scene)
+      : null;
+  const target = trimmed(sliceOf(piece, match[0].length));
+  if (isEmpty(target)) return null;
+  return (
+    readValue(target, entity, scene) ??
+    readAmount(target, entity) ??
+    readTime(target, entity, scene) ??
+    relationTo(target, entity, scene)
+  );
+}
+
+function relationTo(
+  target: MarkedText,
+  entity: EntityKey,
+  scene: CommandScene,
+): readonly FieldChange[] | null {
+  if (entity === 'lead') return [{ field: 'company', value: { type: 'text', text: written(target) } }];
+  const field: Field | undefined = findField(entity, 'account');
+  if (field === undefined) return null;
+  return [
+    { field: 'account', value: { type: 'record', record: findRecord(target, ['account'], scene).ref } },
+  ];
+}
+
+/** A value that can only be of one field: hot, retail, Berlin. */
+function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
+  const said = trimmed(
+    without(
+      piece,
+      /^(?:in|from|via|through|by|the|a|is|based in|located in|rated|as|来自|通过|在|是|属于)(?![a-z])\s*|(?:行业|的客户|industry|sector|business)$/gu,
+    ),
+  );
+  if (isEmpty(said)) return null;
+  const [value] = valueMentions(said.chars, [entity], scene.context.vocabulary);
+  if (value?.field.writable && value.to - value.from >= 0.7 * said.chars.trim().length) {
+    return [{ field: value.field.key, value: { type: 'key', text: written(said), key: value.key } }];
+  }
+  for (const [column, texts] of scene.context.vocabulary.texts) {
+    const [of, key = ''] = column.split('.');
+    const known = texts.find((one) => one.toLowerCase() === said.chars.trim());
+    if (of === entity && known !== undefined) return [{ field: key, value: { type: 'text', text: known } }];
+  }
+  const isPlace =
+    /^(?:in|based in|located in)\s/u.test(piece.chars) && findField(entity, 'city') !== undefined;
+  return isPlace ? [{ field: 'city', value: { type: 'text', text: written(said) } }] : null;
+}
+
+const nameStart =
+  /^(?:(?:called|named|name(?:d| is|:)?|by the name of|titled|for|:|-|with|with the name)(?![a-z])|名为|名叫|叫做|叫|名称是|名称为|名称|名字叫|名字是|姓名|为|：)\s*[:：]?\s*/u;
+
+function nameIn(piece: MarkedText): string | null {
+  const quoted = marksIn(piece, 'quoted')[0];
+  if (quoted !== undefined) return quoted.text;
+  const match = nameStart.exec(piece.chars);
+  const said = written(match === null ? piece : trimmed(sliceOf(piece, match[0].length)));
+  return said === '' ? null : said;
+}
