@@ -64,7 +64,7 @@ export const account: Entity = {
     ),
     integer('employees', {
       en: ['employees', 'headcount', 'number of employees', 'staff'],
-      zh: ['员工数', '员工人数', '人数'],
+      zh: ['员工数', '员工人数', '人数', '员工'],
     }),
     money(
       'annualRevenue',

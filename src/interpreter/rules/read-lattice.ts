@@ -19,6 +19,8 @@ const cost = {
   amount: 0.35,
   name: 0.35,
   quoted: 0.2,
+  deadline: 1.5,
+  doubtfulCurrency: 1,
   eachFurtherToken: 0.04,
   inflected: 0.08,
   typo: 1,
@@ -30,6 +32,34 @@ const cost = {
   /** A single Han character is more often a part of a word than one. */
   singleHan: 0.4,
 } as const;
+
+const abbreviations: Readonly<Record<string, string>> = {
+  rev: 'revenue',
+  acct: 'account',
+  accts: 'accounts',
+  cust: 'customer',
+  custs: 'customers',
+  avg: 'average',
+  amt: 'amount',
+  prod: 'product',
+  prods: 'products',
+  mgr: 'manager',
+  mgrs: 'managers',
+  opp: 'opportunity',
+  opps: 'opportunities',
+  reg: 'region',
+  pct: 'percent',
+  no: 'number',
+  nr: 'number',
+  num: 'number',
+  comp: 'compare',
+  cat: 'category',
+  ind: 'industry',
+  disc: 'discount',
+  conv: 'conversion',
+  pipe: 'pipeline',
+  fcst: 'forecast',
+};
 
 /** Messages are read up to here; nobody asks a question of more words. */
 const mostTokens = 1500;
@@ -46,9 +76,19 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
     addPhrases(tokens, from, lexicon, place);
   });
   for (const span of findTimes(read, { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone })) {
-    place(span, cost.time, { kind: 'time', readings: [span.reading, ...span.alternatives] });
+    // A record that is "due next month" is due within it; as a deadline for doing something the words mean "by then".
+    const base = cost.time + (/^due\b/i.test(span.text) ? cost.deadline : 0);
+    place(span, base, { kind: 'time', readings: [span.reading, ...span.alternatives] });
   }
-  for (const amount of findAmounts(read)) place(amount, cost.amount, { kind: 'amount', amount });
+  for (const amount of findAmounts(read)) {
+    // "100 won deals": a currency's name that is a word of its own.
+    const currencyWord = / (won|real|rand|pound|pounds)$/i.exec(amount.text);
+    place(amount, cost.amount + (currencyWord === null ? 0 : cost.doubtfulCurrency), { kind: 'amount', amount });
+    if (currencyWord === null) continue;
+    const end = amount.end - currencyWord[0].length;
+    const bare = { ...amount, end, text: text.slice(amount.start, end), unit: 'number' as const, currency: null };
+    place(bare, cost.amount, { kind: 'amount', amount: bare });
+  }
   for (const range of findRanges(read)) place(range, cost.amount, { kind: 'range', range });
   for (const quote of read.matchAll(/["“「『'‘]([^"”」』'’]{1,80})["”」』'’]/gu)) {
     const quoted = quote[1] ?? '';
@@ -63,7 +103,7 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
 
   tokens.forEach((token, from) => {
     const known = byStart[from] as Piece[];
-    if (token.kind === 'symbol') place(token, cost.symbol, { kind: 'filler' });
+    if (token.kind === 'symbol' || token.text === "'s") place(token, cost.symbol, { kind: 'filler' });
     else if (!known.some((piece) => piece.to === from + 1 && piece.senses.some((sense) => sense.kind === 'filler'))) {
       place(token, token.kind === 'han' ? cost.unknownHan : cost.unknownWord, { kind: 'unknown' });
     }
@@ -107,8 +147,8 @@ function placer(text: string, tokens: readonly Token[], byStart: readonly Piece[
 
 function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, place: Place): void {
   const start = tokens[from]?.start ?? 0;
-  const walk = (node: TrieNode, at: number, extra: number): void => {
-    if (node.senses.length > 0 && at > from) {
+  const walk = (node: TrieNode, at: number, extra: number, isAfterDe = false): void => {
+    if (node.senses.length > 0 && at > from && !isAfterDe) {
       const isFiller = node.senses.every((sense) => sense.kind === 'filler');
       const isSingleHan = at === from + 1 && tokens[from]?.kind === 'han';
       const base = isFiller ? cost.filler : cost.phrase + (isSingleHan ? cost.singleHan : 0);
@@ -116,12 +156,18 @@ function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, pl
     }
     const token = tokens[at];
     if (token === undefined) return;
+    // 赢单的金额 is 赢单金额.
+    if (token.text === '的' && at > from + 1 && tokens[at - 1]?.kind === 'han' && node.next.get('的') === undefined) {
+      walk(node, at + 1, extra + cost.eachFurtherToken, true);
+    }
     const exact = node.next.get(token.text);
     if (exact !== undefined) walk(exact, at + 1, extra);
     if (token.kind !== 'word') return;
     const inflected = node.stems.get(stemOf(token.text)) ?? [];
+    const inFull = node.next.get(abbreviations[token.text] ?? '');
+    if (inFull !== undefined) walk(inFull, at + 1, extra + cost.inflected);
     for (const next of inflected) if (next !== exact) walk(next, at + 1, extra + cost.inflected);
-    if (exact !== undefined || inflected.length > 0 || extra >= cost.typo) return;
+    if (exact !== undefined || inflected.length > 0 || inFull !== undefined || extra >= cost.typo) return;
     if (lexicon.isOrdinary(token.text)) return;
     for (const word of correctionsOf(lexicon.typos, token.text)) {
       const corrected = node.next.get(word);

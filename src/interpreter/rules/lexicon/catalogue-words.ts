@@ -15,12 +15,13 @@ export const catalogueWords: MetricWords = {
       isStock: fact?.source.kind === 'stock',
       higherIsBetter: measure.higherIsBetter,
       entity: fact?.source.entity ?? 'deal',
+      naturalGroup: measure.naturalGroup ?? null,
     };
   }),
   dimensions: dimensions.map((dimension) => ({
     key: dimension.key,
     names: dimension.names,
-    entity: dimension.value.kind === 'reference' ? dimension.value.entity : null,
+    entity: dimension.value.kind === 'reference' ? dimension.value.entity : dimension.key === 'activityKind' ? 'activity' : null,
     fields: fieldsOf(dimension),
   })),
   unnamed: {

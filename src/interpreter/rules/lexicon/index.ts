@@ -21,8 +21,8 @@ export interface Lexicon {
   /** The dimension whose groups are a field's values, by `entity.field`. */
   readonly dimensionOfField: ReadonlyMap<string, string>;
   readonly typos: TypoIndex;
-  /** Whether a phrase ends in a noun for records: "won deals", 停滞商机. */
-  readonly endsInRecords: (phrase: string) => boolean;
+  /** Whether a phrase is about records rather than their number: "won deals", 停滞商机. */
+  readonly namesRecords: (phrase: string) => boolean;
   /** Whether a normalised word (Han: up to 5 characters) means something by itself, so that it's hardly a name. */
   readonly isOrdinary: (word: string) => boolean;
 }
@@ -97,18 +97,21 @@ export function buildLexicon(vocabulary: Vocabulary, metrics: MetricWords, table
       ),
     ),
     typos: indexTypos(words),
-    endsInRecords: endsInRecordsBy(
+    namesRecords: namesRecordsBy(
       Object.values(entities).flatMap(({ names }) => [...names.one.en, ...names.many.en, ...names.one.zh, ...names.many.zh]),
     ),
     isOrdinary: (word) => whole.has(word) || words.has(word),
   };
 }
 
-function endsInRecordsBy(nouns: readonly string[]): (phrase: string) => boolean {
+function namesRecordsBy(nouns: readonly string[]): (phrase: string) => boolean {
   const endings = new Set(nouns.map((noun) => splitTokens(noun).map((token) => token.text).join(' ')));
   return (phrase) => {
     const words = splitTokens(phrase).map((token) => token.text);
-    return words.some((_, from) => endings.has(words.slice(from).join(' ')));
+    const isCounted = words.some((word) => /^(?:number|count|volume|many)$/.test(word));
+    if (isCounted) return false;
+    // In English the noun may stand first: "leads created".
+    return words.some((word, from) => endings.has(words.slice(from).join(' ')) || endings.has(word));
   };
 }
 

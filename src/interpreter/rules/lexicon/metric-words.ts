@@ -13,6 +13,8 @@ export interface MeasureWords {
   readonly higherIsBetter: boolean | null;
   /** What it counts rows of, or sums over. */
   readonly entity: EntityKey;
+  /** What its ranking is of where no group is named. */
+  readonly naturalGroup: string | null;
 }
 
 /** What the rules need to know of a dimension. */

@@ -27,8 +27,9 @@ export function readConditions(scene: Scene, draft: Draft, target: Target, measu
     if (bound.measure !== null) {
       const unit = scene.lexicon.measures.get(bound.measure)?.unit;
       const values = condition.amounts.map((amount) => (unit === 'percent' ? fraction(amount) : amount.value));
-      having.push({ measure: bound.measure, op: measureOp(condition), values });
-      note(draft, 'having', item, `${bound.measure} ${condition.op} ${values.join('–')}`);
+      const counted = sameStatus(scene, bound.measure, measures);
+      having.push({ measure: counted, op: measureOp(condition), values });
+      note(draft, 'having', item, `${counted} ${condition.op} ${values.join('–')}`);
     } else {
       const values = condition.amounts.map((amount) => slotOf(amount, bound.isPercent));
       filters.push({ field: bound.field, op: filterOp(condition), values });
@@ -36,6 +37,13 @@ export function readConditions(scene: Scene, draft: Draft, target: Target, measu
     }
   }
   return { filters, having };
+}
+
+/** "Reps that won more than 5 deals": those that were won. */
+function sameStatus(scene: Scene, key: string, measures: readonly string[]): string {
+  const { dealCount } = scene.lexicon.unnamed;
+  if (key !== dealCount.any) return key;
+  return measures.find((measure) => [dealCount.won, dealCount.lost, dealCount.open].includes(measure)) ?? key;
 }
 
 type Bound = { readonly nouns: readonly Item[] } & (

@@ -33,7 +33,30 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
     const value = readValue(scene, draft, target, item);
     if (value !== null) add(value.field, item.isNegated, value.value);
   }
+  if (target.kind === 'list') filters.push(...readTexts(scene, draft, target));
   return filters;
+}
+
+/** "The role Champion", "city Redmond": words that nobody knows, right behind a text field that they may stand in. */
+function readTexts(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
+  return scene.items.flatMap((item) => {
+    if (itemSense(item, 'unknown') === undefined || draft.taken.has(item.at)) return [];
+    const label = scene.items[item.at - 1];
+    const field = itemSenses(label, 'field').find(
+      (sense) => sense.entity === target.entity && findField(sense.entity, sense.key)?.type === 'text',
+    );
+    if (label === undefined || field === undefined || draft.taken.has(label.at)) return [];
+    let last = item;
+    take(draft, label);
+    for (let next = scene.items[item.at + 1]; itemSense(next, 'unknown') !== undefined && next !== undefined; next = scene.items[next.at + 1]) {
+      last = next;
+      take(draft, next);
+    }
+    const text = scene.text.slice(item.start, last.end);
+    draft.doubt += 0.2;
+    note(draft, field.key, item, text);
+    return [{ field: field.key, op: 'contains' as const, values: [{ type: 'text' as const, text }] }];
+  });
 }
 
 /** The field by which rows of a target belong to a person. */
@@ -107,6 +130,12 @@ function readName(
     take(draft, ...label.all.filter((beside) => hasDimension(beside, 'region') || hasDimension(beside, 'team')));
   } else {
     take(draft, ...label.all.filter((beside) => isLabelOf(scene, beside, field, found.record.entity)));
+  }
+  // "Won by Rocco", "owned by Mary", Anna 负责的.
+  const before = scene.items[item.at - 1];
+  if (itemWord(before, 'grouping') === 'by') take(draft, before);
+  if (found.record.entity === 'user') {
+    take(draft, ...[before, scene.items[item.at + 1]].filter((one) => itemWord(one, 'cue') === 'owns'));
   }
   draft.doubt += found.doubt;
   note(draft, field, item, found.record.id === null ? null : nameOf(span, found.record), found.record.id);

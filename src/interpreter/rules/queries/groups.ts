@@ -41,7 +41,11 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (draft.taken.has(item.at)) continue;
     const asking = itemWord(item, 'asking');
     const next = items[item.at + 1];
-    if (asking === 'who') {
+    const ranked = items.find((one) => one.rank !== null && isGroupable(items[one.at + 1] ?? one, lexicon));
+    if (asking === 'who' && ranked !== undefined && dimensionOf(items[ranked.at + 1] as Item, lexicon) !== 'deal') {
+      asked = dimensionOf(items[ranked.at + 1] as Item, lexicon);
+      take(draft, item);
+    } else if (asking === 'who') {
       asked = 'rep';
       if (!groupBy.includes('rep')) groupBy.push('rep');
       note(draft, 'groupBy', item, 'rep');

@@ -68,6 +68,11 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
       i += 2;
       continue;
     }
+    if (wordKey(piece, 'existence') === 'none' && words[i + 1] !== undefined && isExcludable(words[i + 1] as Piece)) {
+      exclusion = { key: 'except', since: i };
+      i += 1;
+      continue;
+    }
     const isExcluded: boolean = exclusion !== null && isExcludable(piece);
     push(i, i + 1, { isNegated: isExcluded });
     // "excluding retail and telecom": the exclusion reaches over joined values, and ends with anything else.

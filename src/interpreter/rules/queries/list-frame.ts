@@ -1,6 +1,6 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue, SlotValue } from '../../../intents/index.ts';
-import { today } from '../../../kernel/index.ts';
+import { addDays, today } from '../../../kernel/index.ts';
 import { countOf, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take, type Target } from './draft.ts';
 import { readFilters } from './filters.ts';
@@ -30,7 +30,9 @@ export function readListFrame(scene: Scene): Filled | null {
   const conditions = readConditions(scene, draft, target, []);
   const missing = readMissing(scene, draft, entity);
   const dated = readEvents(scene, draft, entity);
-  const filters: Filter[] = [...readFilters(scene, draft, target), ...conditions.filters, ...missing.filters, ...dated.filters, ...readSearch(scene, draft, target)];
+  const ages = readAges(scene, draft, entity);
+  const years = readYears(scene, draft, entity);
+  const filters: Filter[] = [...ages, ...years, ...readFilters(scene, draft, target), ...conditions.filters, ...missing.filters, ...dated.filters, ...readSearch(scene, draft, target)];
   const time = readTime(scene, draft, entity, dated.dateField, filters);
   const columns = readColumns(scene, draft, entity, head.item);
   const slots: ListSlots = {
@@ -44,6 +46,8 @@ export function readListFrame(scene: Scene): Filled | null {
     limit: order.limit,
     countOnly: counting !== undefined,
   };
+  // People, teams and products are told apart by their figures, which is another question.
+  if (slots.having.length > 0 && entity !== 'account') draft.doubt += 0.6;
   if (entity === 'activity' && filters.some(({ field }) => field === 'account' || field === 'deal')) draft.doubt += 0.2;
   return fill(draft, { kind: 'query', name: 'list', slots });
 }
@@ -207,6 +211,37 @@ function readTime(
   }
   draft.doubt += 1;
   return { period: said.period, field: null };
+}
+
+/** "Older than 60 days": created as long ago. */
+function readAges(scene: Scene, draft: Draft, entity: EntityKey): readonly Filter[] {
+  if (findField(entity, 'createdAt') === undefined) return [];
+  return scene.items.flatMap((item) => {
+    const days = item.condition?.days ?? null;
+    if (days === null || draft.taken.has(item.at)) return [];
+    const date = addDays(today(scene.context.now, scene.context.actor.calendar.timeZone), -days);
+    const isOld = item.condition?.op === '>' || item.condition?.op === '>=';
+    draft.doubt += /old|young|早/i.test(item.text) ? 0 : 0.45;
+    note(draft, 'createdAt', item, date);
+    return [{ field: 'createdAt', op: isOld ? ('<' as const) : ('>=' as const), values: [{ type: 'date' as const, text: item.text, date }] }];
+  });
+}
+
+/** "Founded after 2000": a year that is kept as a number. */
+function readYears(scene: Scene, draft: Draft, entity: EntityKey): readonly Filter[] {
+  return readPeriods(scene, draft).flatMap(({ item, period }) => {
+    const label = scene.items[item.at - 1];
+    const field = itemSenses(label, 'field').find((sense) => sense.entity === entity && /year$/i.test(sense.key));
+    if (field === undefined) return [];
+    take(draft, label);
+    note(draft, field.key, item, showPeriod(period));
+    const bound = (op: '>=' | '<', date: string): Filter => ({
+      field: field.key,
+      op,
+      values: [{ type: 'number', text: item.text, value: String(Number(date.slice(0, 4))) }],
+    });
+    return [...(period.from === null ? [] : [bound('>=', period.from)]), ...(period.to === null ? [] : [bound('<', period.to)])];
+  });
 }
 
 /** What stands in quotes, or after "named", is searched for in the name. */

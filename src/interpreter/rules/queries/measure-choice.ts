@@ -28,6 +28,8 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     note(draft, 'measures', item, key);
   }
   const statuses = readStatuses(scene, draft);
+  // Customers as a figure are those that bought; without a word for that the accounts themselves may be meant.
+  if (measures.length === 1 && measures[0] === scene.lexicon.unnamed.count.account && statuses.length === 0 && scene.items.some((item) => itemSense(item, 'measure')?.key === measures[0] && itemSense(item, 'entity') !== undefined)) draft.doubt += 0.3;
   if (measures.length > 0) {
     const settled = measures.map((key) => settleStatus(scene, draft, key, statuses));
     takeCountWords(scene, draft, settled);
@@ -45,6 +47,9 @@ function settleKey(by: string, measures: readonly string[], settled: readonly st
 function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
   const isThing = itemSense(item, 'entity') !== undefined || itemSense(item, 'dimension') !== undefined;
   if (!isThing) return false;
+  if (scene.items[item.at - 1]?.rank !== null && scene.items[item.at - 1]?.rank?.limit !== null && item.at > 0) return true;
+  const isSummed = scene.items.some((other) => itemSenses(other, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'));
+  if (isSummed && itemSense(item, 'entity')?.key === 'deal') return true;
   return scene.items.some(
     (other) => other !== item && !draft.taken.has(other.at) && itemSense(other, 'measure') !== undefined &&
       itemSense(other, 'entity') === undefined && itemSense(other, 'dimension') === undefined,
@@ -85,8 +90,14 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
     }
     if (settled === unnamed.dealCount.any || settled === unnamed.amount.won) {
       const table = settled === unnamed.amount.won ? unnamed.amount : unnamed.dealCount;
-      const other = status === 'closed' ? settled : table[status];
+      const other = status !== 'closed' ? table[status] : unnamed.dealCount.won;
       if (other === null) continue;
+      // Who "closed" deals has won them, in the language of sales.
+      if (status === 'closed' && settled === unnamed.amount.won) {
+        take(draft, item);
+        continue;
+      }
+      if (status === 'closed') draft.doubt += 0.25;
       settled = other;
       take(draft, item);
       continue;
@@ -130,8 +141,13 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
   const takeStatuses = (): void => take(draft, ...statuses.filter((one) => one.status === status || one.status === 'closed').map((one) => one.item));
   const isCreated = statuses.some((one) => one.status === 'created');
 
+  const kind = free.find((item) => itemSenses(item, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'));
+  if (kind !== undefined && deals === undefined && (isGrouped || hasTrend(free)) && unnamed.count.activity !== undefined) {
+    take(draft, count);
+    return unnamed.count.activity;
+  }
   const missing = items.find((item) => item.isMissing && (itemSense(item, 'measure') !== undefined || countOf(scene, item, items[item.at + 1]) !== null));
-  if (missing !== undefined && groups.groupBy.length > 0) {
+  if (missing !== undefined && (groups.groupBy.length > 0 || free.some((item) => itemSense(item, 'dimension') !== undefined))) {
     return itemSense(missing, 'measure')?.key ?? countOf(scene, missing, items[missing.at + 1])?.measure ?? null;
   }
   if (average !== undefined && (amountWord !== undefined || deals !== undefined)) {
@@ -198,6 +214,10 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
     if (item !== undefined && key !== null) note(draft, 'measures', item, key);
     return key;
   }
+}
+
+function hasTrend(items: readonly Item[]): boolean {
+  return items.some((item) => itemWord(item, 'trend') !== null);
 }
 
 function hasTotal(items: readonly Item[]): boolean {

@@ -1,7 +1,7 @@
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
-import type { Grain } from '../../../kernel/index.ts';
+import { type Grain, periodOf, today } from '../../../kernel/index.ts';
 import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
-import { readComparison } from './comparisons.ts';
+import { type Comparison, readComparison } from './comparisons.ts';
 import { countOf, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take, type Target } from './draft.ts';
 import { readFilters } from './filters.ts';
@@ -29,8 +29,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const comparison = readComparison(scene, draft, said);
   const groupBy = [...groups.groupBy];
   addCompared(scene, draft, filters, groupBy);
-  const bare = readBareNouns(scene, draft, target, rank !== null || comparison.isPlain, filters);
+  const bare = readBareNouns(scene, draft, target, rank !== null || comparison.isPlain || conditions.having.length + missing.length > 0, filters);
   for (const key of bare.groupBy) if (!groupBy.includes(key)) groupBy.push(key);
+  if (rank !== null && groupBy.length === 0 && groups.grain === null && bare.grain === null && main.naturalGroup !== null) groupBy.push(main.naturalGroup);
   const share = readShare(scene, draft, filters, groupBy);
   const time = readTime(scene, draft, main, said, comparison.used, filters);
   const axis = readAxis(scene, draft, groups.grain ?? bare.grain, time.period);
@@ -43,7 +44,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     grain: axis.grain,
     filters: share.filters,
     having: [...having],
-    period: comparison.period ?? time.period,
+    period: comparison.period ?? time.period ?? impliedPeriod(scene, comparison, axis.grain),
     compareWith: comparison.compareWith,
     comparisonPeriod: comparison.comparisonPeriod,
     order: rank === null ? chosen.order : { by: chosen.order?.by ?? main.key, direction: rank.direction, change: comparison.isGrowth },
@@ -57,7 +58,8 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   if (isListOfRecords(scene, slots)) draft.doubt += 0.45;
   if (rank !== null && groupBy.length === 0 && slots.grain === null) draft.doubt += 1;
   if (having.length > 0 && groupBy.length === 0) draft.doubt += 1;
-  if (comparison.isGrowth && slots.period === null && slots.grain === null) draft.doubt += 1;
+  if (slots.compareWith !== null && time.period === null && comparison.period === null && slots.grain === null) draft.doubt += 0.15;
+  if (having.length > 0 && groups.groupBy.length === 0 && groupBy[0] === 'account') draft.doubt += 0.3;
   return fill(draft, { kind: 'query', name: 'measure', slots });
 
   function isSingular(asked: string | null, isBareSingular: boolean): boolean {
@@ -70,6 +72,14 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   }
 }
 
+/** "Revenue compared to last year" is about this year, 环比 alone about this month. */
+function impliedPeriod(scene: Scene, { compareWith }: Comparison, grain: Grain | null): PeriodValue | null {
+  if (grain !== null || (compareWith !== 'last-year' && compareWith !== 'previous')) return null;
+  const unit = compareWith === 'last-year' ? 'year' : 'month';
+  const { calendar } = scene.context.actor;
+  return { text: '', ...periodOf(unit, today(scene.context.now, calendar.timeZone), calendar), grain: unit };
+}
+
 /** "Stuck deals", "leads created last week" without a word for counting: the records are wanted rather than their number. */
 function isListOfRecords(scene: Scene, slots: MeasureSlots): boolean {
   const isFigure = slots.groupBy.length > 0 || slots.grain !== null || slots.compareWith !== null || slots.having.length > 0 || slots.share;
@@ -77,7 +87,7 @@ function isListOfRecords(scene: Scene, slots: MeasureSlots): boolean {
   return scene.items.some((item) => {
     const measure = scene.lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
     const isCount = measure?.unit === 'integer' || measure?.entity === 'invoice' || measure?.key === scene.lexicon.unnamed.stageConversion;
-    return isCount && (scene.lexicon.endsInRecords(item.text) || measure?.unit === 'percent');
+    return isCount && (scene.lexicon.namesRecords(item.text) || measure?.unit === 'percent');
   });
 }
 
@@ -229,8 +239,11 @@ function readTime(
         continue;
       }
     }
-    if (period !== null) continue;
-    period = value;
+    if (period !== null) {
+      // "2025 and 2026", said apart.
+      if (period.to === null || period.to !== value.from) continue;
+      period = { text: `${period.text} ${value.text}`, from: period.from, to: value.to, grain: null };
+    } else period = value;
     note(draft, 'period', item, showPeriod(value));
   }
   return { period };

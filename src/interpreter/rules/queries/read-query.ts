@@ -65,7 +65,7 @@ function withoutTexts(intent: Intent): unknown {
 function describe(best: Attempt, rivals: readonly Attempt[]): Reading {
   const next = rivals[0];
   const margin = next === undefined ? Number.POSITIVE_INFINITY : next.cost - best.cost;
-  const certainty = Math.exp(-best.uncertainty) * (1 - 0.35 * Math.exp(-4 * margin));
+  const certainty = Math.exp(-best.uncertainty) * (1 - 0.35 * Math.exp(-8 * margin));
   const near = rivals.filter((rival) => rival.cost - best.cost < 0.5 && rival.uncertainty < 1).slice(0, 3);
   const asked = questionAbout(best.filled);
   let question: Question | null = asked;

@@ -62,7 +62,7 @@ export const groupingWords: WordTable = {
       en: ['how many', 'number of', 'the number of', 'count', 'count of', 'counts', 'no. of', '# of', 'quantity of', 'how many of', 'volume of'],
       zh: ['多少', '几', '多少个', '几个', '多少家', '几家', '多少条', '几条', '多少单', '几单', '多少笔', '几笔', '多少位', '几位', '多少人', '几人', '多少名', '数量', '个数', '数目', '单数', '单量', '笔数', '家数', '条数', '人数', '总数', '有几个', '有多少', '有几', '数'],
     },
-    much: { en: ['how much', 'how much of'], zh: ['多少钱', '多大', '多高', '多长', '多久', '几成'] },
+    much: { en: ['how much', 'how much of', 'how big', 'how large', 'how high', 'how long', 'how good', 'how fast', 'how low', 'how strong', 'how old', 'how long does it take', 'how far'], zh: ['多少钱', '多大', '多高', '多长', '多久', '几成'] },
   },
   ownership: {
     me: { en: ['my', 'mine', 'my own', 'i', 'me', "i've", 'i have', 'owned by me', 'assigned to me'], zh: ['我', '我的', '我自己的', '我负责的', '我负责', '负责人是我', '我名下', '我名下的', '我手上', '我手上的', '我手里的', '我手头的', '本人', '我跟进的', '我在跟的', '我在跟', '自己的', '我个人'] },

@@ -15,8 +15,8 @@ export const rankingWords: WordTable = {
       zh: ['最低', '最少', '最小', '最低的', '最少的', '最小的', '最便宜', '最短', '最短的', '最弱'],
     },
     good: {
-      en: ['best', 'leading', 'best performing', 'top performing', 'top performer', 'top performers', 'best performer', 'most successful', 'strongest performing'],
-      zh: ['最好', '最佳', '最优', '最好的', '最厉害', '最牛', '表现最好', '表现最佳', '业绩最好', '最成功', '领先', '冠军', '销冠'],
+      en: ['best', 'works best', 'most effective', 'leading', 'best performing', 'top performing', 'top performer', 'top performers', 'best performer', 'most successful', 'strongest performing'],
+      zh: ['最好', '最佳', '最有效', '最强', '最优', '最好的', '最厉害', '最牛', '表现最好', '表现最佳', '业绩最好', '最成功', '领先', '冠军', '销冠'],
     },
     bad: {
       en: ['worst', 'poorest', 'worst performing', 'worst performer', 'worst performers', 'underperforming', 'lagging'],
