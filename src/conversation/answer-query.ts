@@ -1,15 +1,82 @@
-import type { QueryIntent } from '../intents/index.ts';
-import type { Language } from '../kernel/index.ts';
-import type { Permitted } from '../permissions/index.ts';
+import type { QueryContext, QueryResult } from '../analyses/index.ts';
+import { findRecord, type Looking, type Missing } from '../crm/index.ts';
+import type { QueryIntent, RecordRef } from '../intents/index.ts';
+import { Bug, type Language, today } from '../kernel/index.ts';
+import { type Permitted, rowScopeOf } from '../permissions/index.ts';
+import { askMissing, explainRefusal, runButton } from './explain.ts';
+import { queryHandlers } from './handlers.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { type Reply, reply } from './reply.ts';
 import type { Services, TurnInput } from './services.ts';
+
+/** Answers questions in one read-only transaction that acts as the person; a name that fits several records is asked about first. */
 export async function answerQuery(
-  _services: Services,
-  _turn: TurnInput,
-  _opening: PresentOpening,
+  services: Services,
+  { now }: TurnInput,
+  { actor, words }: PresentOpening,
   language: Language,
   queries: readonly Permitted<QueryIntent>[],
 ): Promise<Reply> {
-  return reply({ status: 'failed', language, title: queries[0]?.intent.name ?? '' });
+  const [permitted, ...others] = queries;
+  if (permitted === undefined) throw new Bug('a turn without an intent');
+  return await services.database.read(rowScopeOf(actor), async (query) => {
+    const context: QueryContext = {
+      actor,
+      query,
+      now,
+      today: today(now, actor.calendar.timeZone),
+      language,
+      vocabulary: words.vocabulary,
+    };
+    const unclear = await findUnclear({ ...context, made: [] }, permitted.intent);
+    if (unclear !== null) return askMissing(language, [permitted.intent], 0, unclear);
+    const result = await lookUp(permitted, context);
+    if ('kind' in result) return explainRefusal(language, result);
+    const { suggestions, records, ...answer } = result;
+    return reply({
+      ...answer,
+      status: 'answered',
+      actions: [
+        ...suggestions.map(({ label, intent }) => runButton(label, 'ask', [intent])),
+        ...others.map(({ intent }) => runButton(intent.name, 'ask', [intent])),
+      ],
+      records: records ?? recordsOf(permitted.intent),
+      intents: [permitted.intent],
+    });
+  });
+}
+
+function lookUp(permitted: Permitted<QueryIntent>, context: QueryContext): Promise<QueryResult> {
+  // A handler takes the intents of its own name, which TypeScript can't follow through the table.
+  const handler = queryHandlers[permitted.intent.name] as
+    | ((permitted: Permitted<QueryIntent>, context: QueryContext) => Promise<QueryResult>)
+    | undefined;
+  if (handler === undefined) throw new Bug(`no handler for ${permitted.intent.name}`);
+  return handler(permitted, context);
+}
+
+/** The first name of the question that fits several records. */
+async function findUnclear(context: Looking, intent: QueryIntent): Promise<Missing | null> {
+  for (const { path, ref } of refsIn(intent.slots, [])) {
+    if (ref.id !== null || ref.candidates.length < 2) continue;
+    const found = await findRecord(context, ref, path.join('.'));
+    if (found.kind === 'missing') return found;
+  }
+  return null;
+}
+
+/** The records that a question is about, which "it" means next. */
+function recordsOf(intent: QueryIntent): Reply['records'] {
+  return refsIn(intent.slots, []).flatMap(({ ref }) =>
+    ref.id === null ? [] : [{ entity: ref.entity, id: ref.id, name: ref.text }],
+  );
+}
+
+function refsIn(
+  value: unknown,
+  path: readonly string[],
+): readonly { readonly path: readonly string[]; readonly ref: RecordRef }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('entity' in value && 'candidates' in value && 'id' in value) return [{ path, ref: value as RecordRef }];
+  return Object.entries(value).flatMap(([key, inner]) => refsIn(inner, [...path, key]));
 }

@@ -65,7 +65,7 @@ export async function runIntents(
     const writing = {
       query,
       actor: opening.actor,
-      vocabulary: opening.words.vocabulary,
+      ...opening.words,
       language,
       ...where(turn),
     };

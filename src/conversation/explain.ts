@@ -1,6 +1,6 @@
-import type { CommandOutcome, Done, UndoOutcome } from '../crm/index.ts';
+import type { CommandOutcome, Done, Missing, UndoOutcome } from '../crm/index.ts';
 import { entities } from '../entities/index.ts';
-import type { CommandIntent } from '../intents/index.ts';
+import type { CommandIntent, Intent } from '../intents/index.ts';
 import { Bug, type Language, labelOf, Outage } from '../kernel/index.ts';
 import type { Refusal } from '../permissions/index.ts';
 import { undoButton } from './card.ts';
@@ -19,16 +19,7 @@ export function explainStopped(
   const zh = language === 'zh';
   switch (outcome.kind) {
     case 'missing':
-      return reply({
-        status: 'question',
-        language,
-        title: outcome.question,
-        actions: outcome.choices.flatMap(({ label, value }): DraftAction[] => {
-          const filled = fillSlot(intents, index, outcome.slot, value);
-          return filled === null ? [] : [runButton(label, 'choice', filled)];
-        }),
-        question: { intents, index, slot: outcome.slot, wants: outcome.wants },
-      });
+      return askMissing(language, intents, index, outcome);
     case 'refused':
       return reply({
         status: 'refused',
@@ -76,6 +67,28 @@ export function explainStopped(
       });
     }
   }
+}
+
+/** A question with ready answers; what it fills may be a command that has to come first. */
+export function askMissing(
+  language: Language,
+  intents: readonly Intent[],
+  index: number,
+  missing: Missing,
+): Reply {
+  const { first, slot, wants, question, choices } = missing;
+  const waiting =
+    first === undefined ? intents : [...intents.slice(0, index), first, ...intents.slice(index)];
+  return reply({
+    status: 'question',
+    language,
+    title: question,
+    actions: choices.flatMap(({ label, value }): DraftAction[] => {
+      const filled = fillSlot(waiting, index, slot, value);
+      return filled === null ? [] : [runButton(label, 'choice', filled)];
+    }),
+    question: { intents: waiting, index, slot, wants },
+  });
 }
 
 /** The same words whether the record doesn't exist or may not be seen. */

@@ -1,2 +1,2 @@
-export type { Services, Turn, TurnInput } from './services.ts';
+export type { Services, Turn, TurnInput, TurnInputContent } from './services.ts';
 export { takeTurn } from './take-turn.ts';

@@ -1,4 +1,5 @@
 import type { Wanted } from '../crm/index.ts';
+import { type EntityKey, findField } from '../entities/index.ts';
 import type { Intent } from '../intents/index.ts';
 import {
   answerThreshold,
@@ -35,12 +36,13 @@ export function fillPending(
 const longestAnswer = 200;
 
 function readAnswer(
-  { actor, words }: PresentOpening,
+  opening: PresentOpening,
   message: string,
   wants: Wanted,
   now: Instant,
   saysSomethingElse: boolean,
 ): unknown {
+  const { actor, words } = opening;
   const text = message.trim();
   if (text === '' || text.length > longestAnswer) return null;
   switch (wants.kind) {
@@ -67,9 +69,55 @@ function readAnswer(
         ? null
         : { text: amount.text, value: amount.value, currency: amount.currency };
     }
+    case 'field':
+      return readFieldAnswer(opening, text, wants, now, saysSomethingElse);
+    case 'change': {
+      const value = readFieldAnswer(opening, text, wants, now, saysSomethingElse);
+      return value === null ? null : { field: wants.field, value };
+    }
     case 'text':
       return saysSomethingElse ? null : text;
     case 'word':
+      return saysSomethingElse ? null : { type: 'text', text };
+  }
+}
+
+/** A slot value of the kind that the field takes. */
+function readFieldAnswer(
+  opening: PresentOpening,
+  text: string,
+  { entity, field: key }: { readonly entity: EntityKey; readonly field: string },
+  now: Instant,
+  saysSomethingElse: boolean,
+): unknown {
+  const field =
+    findField(entity, key) ??
+    opening.words.vocabulary.customFields.find((own) => own.entity === entity && own.key === key);
+  const typed = (type: string, value: unknown) =>
+    typeof value === 'object' && value !== null ? { type, ...value } : null;
+  switch (field?.type) {
+    case 'money':
+      return typed('money', readAnswer(opening, text, { kind: 'amount' }, now, saysSomethingElse));
+    case 'integer':
+    case 'decimal':
+    case 'percent': {
+      const [amount] = findAmounts(text);
+      return amount === undefined ? null : { type: 'number', text: amount.text, value: amount.value };
+    }
+    case 'date':
+    case 'instant':
+      return typed('moment', readMoment(text, opening.actor, now));
+    case 'reference': {
+      const record = readAnswer(
+        opening,
+        text,
+        { kind: 'record', entity: field.references ?? 'account' },
+        now,
+        saysSomethingElse,
+      );
+      return record === null ? null : { type: 'record', record };
+    }
+    default:
       return saysSomethingElse ? null : { type: 'text', text };
   }
 }

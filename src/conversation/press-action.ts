@@ -80,7 +80,7 @@ async function decide(
   payload: Exclude<ActionPayload, { readonly does: 'run' }>,
   press: Press,
 ): Promise<Reply> {
-  const writing = { query, actor, vocabulary: words.vocabulary, language, ...where(turn) };
+  const writing = { query, actor, ...words, language, ...where(turn) };
   const undo = { kind: 'command', name: 'undo', slots: { redo: payload.does === 'redo' } } as const;
   switch (payload.does) {
     case 'cancel':

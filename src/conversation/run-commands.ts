@@ -2,6 +2,7 @@ import { type DomainCommand, type Done, execute, rollBackExecution, undoLast } f
 import type { Query } from '../database/index.ts';
 import type { Vocabulary } from '../entities/index.ts';
 import { type CommandIntent, definitionOf, type IntentNamed } from '../intents/index.ts';
+import type { NameIndex } from '../interpreter/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor, Permitted } from '../permissions/index.ts';
 import { doneCard, previewCard } from './card.ts';
@@ -13,6 +14,7 @@ export interface Writing {
   readonly query: Query;
   readonly actor: Actor;
   readonly vocabulary: Vocabulary;
+  readonly names: NameIndex;
   readonly language: Language;
   readonly now: Instant;
   readonly thread: string;

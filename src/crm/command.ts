@@ -1,6 +1,7 @@
 import type { Query } from '../database/index.ts';
 import type { Vocabulary } from '../entities/index.ts';
 import type { CommandIntent, IntentNamed } from '../intents/index.ts';
+import type { NameIndex } from '../interpreter/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import type { ChangeSet } from './change-set.ts';
@@ -12,6 +13,8 @@ export interface CommandContext {
   readonly actor: Actor;
   readonly changes: ChangeSet;
   readonly vocabulary: Vocabulary;
+  /** All names of the tenant: duplicates are found among them, seen or not. */
+  readonly names: NameIndex;
   readonly language: Language;
   readonly now: Instant;
   /** Records that earlier intents of the same message made: later ones may name them. */

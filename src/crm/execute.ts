@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import type { Query } from '../database/index.ts';
 import type { Vocabulary } from '../entities/index.ts';
 import type { CommandIntent } from '../intents/index.ts';
+import type { NameIndex } from '../interpreter/index.ts';
 import { Bug, type Instant, type Language } from '../kernel/index.ts';
 import type { Actor, Permitted } from '../permissions/index.ts';
 import { openChangeSet } from './change-set.ts';
 import type { CommandContext, CommandName } from './command.ts';
 import { commandHandlers } from './handlers.ts';
 import type { CommandOutcome, Done, RecordSeen } from './outcome.ts';
+import { noteHiddenTwin } from './records/duplicates.ts';
 
 /** Commands that `execute` runs; `undo` is a turn of its own. */
 export type DomainCommand = Exclude<CommandIntent, { readonly name: 'undo' }>;
@@ -16,6 +18,7 @@ export interface Execution {
   readonly query: Query;
   readonly actor: Actor;
   readonly vocabulary: Vocabulary;
+  readonly names: NameIndex;
   readonly language: Language;
   readonly now: Instant;
   readonly thread: string;
@@ -58,6 +61,8 @@ export async function execute(
     const outcome = await carryOut(context, intent);
     if (outcome.kind !== 'done') {
       await query(sql`rollback to savepoint commands`);
+      if (outcome.kind === 'duplicate' && outcome.existing === null)
+        await noteHiddenTwin(execution, outcome.entity, outcome.name);
       return { kind: 'stopped', index, outcome };
     }
     made.unshift(...outcome.records);

@@ -1,9 +1,43 @@
 import { logActivity } from './activities/log-activity.ts';
 import type { CommandHandler, CommandName } from './command.ts';
+import { closeDeal } from './deals/close-deal.ts';
+import { linkContact } from './deals/link-contact.ts';
+import { moveStage } from './deals/move-stage.ts';
+import { reopenDeal } from './deals/reopen-deal.ts';
+import { convertLead } from './leads/convert-lead.ts';
+import { addToList } from './lists/add-to-list.ts';
+import { saveView } from './lists/save-view.ts';
+import { claimRecord } from './pool/claim-record.ts';
+import { returnToPool } from './pool/return-to-pool.ts';
+import { changeOwner } from './records/change-owner.ts';
+import { createRecord } from './records/create-record.ts';
+import { updateRecord } from './records/update-record.ts';
+import { shareRecord } from './sharing/share-record.ts';
+import { setTarget } from './targets/set-target.ts';
+import { splitTarget } from './targets/split-target.ts';
+import { completeTask } from './tasks/complete-task.ts';
+import { createTask } from './tasks/create-task.ts';
+import { snoozeTask } from './tasks/snooze-task.ts';
 
-type Handlers = { readonly [Name in Exclude<CommandName, 'undo'>]: CommandHandler<Name> };
-
-/** One handler a command; a missing one is a type error. */
-export const commandHandlers: Handlers = {
+/** One handler a command; a missing one is a type error. Undo is none: it acts on what the others did. */
+export const commandHandlers: { readonly [Name in Exclude<CommandName, 'undo'>]: CommandHandler<Name> } = {
+  'add-to-list': addToList,
+  'change-owner': changeOwner,
+  'claim-record': claimRecord,
+  'close-deal': closeDeal,
+  'complete-task': completeTask,
+  'convert-lead': convertLead,
+  'create-record': createRecord,
+  'create-task': createTask,
+  'link-contact': linkContact,
   'log-activity': logActivity,
-} as Handlers;
+  'move-stage': moveStage,
+  'reopen-deal': reopenDeal,
+  'return-to-pool': returnToPool,
+  'save-view': saveView,
+  'set-target': setTarget,
+  'share-record': shareRecord,
+  'snooze-task': snoozeTask,
+  'split-target': splitTarget,
+  'update-record': updateRecord,
+};

@@ -7,6 +7,11 @@ export {
   rollBackExecution,
 } from './execute.ts';
 export type { ChangeItem, CommandOutcome, Done, Missing, RecordSeen, Wanted } from './outcome.ts';
+export { changePerson, type PersonChange, type PersonOutcome } from './people/change-person.ts';
+export { findPeople, listPeople, type Person } from './people/people.ts';
+export { findRecord, type Looking } from './records.ts';
+export { findTenant, type Tenant } from './tenant/find-tenant.ts';
+export { foundCompany, type NewOwner } from './tenant/found-company.ts';
 export { loadNames } from './tenant/names.ts';
 export { type NewTenant, seedTenant } from './tenant/seed-tenant.ts';
 export { createWordCache, type TenantWords, type WordCache } from './tenant/tenant-words.ts';

@@ -1,4 +1,5 @@
 import type { ChangesBlock } from '../answer/index.ts';
+import type { EntityKey } from '../entities/index.ts';
 import type { CommandIntent, Intent } from '../intents/index.ts';
 
 export type ChangeItem = ChangesBlock['items'][number];
@@ -31,6 +32,8 @@ export interface Missing {
   /** What is wanted there: decides how the next message is read. */
   readonly wants: Wanted;
   readonly question: string;
+  /** A command that has to come first, and whose slot it is: the field that a stage asks for. */
+  readonly first?: CommandIntent;
   /** Ready answers, as the slot's value. */
   readonly choices: readonly { readonly label: string; readonly value: unknown }[];
 }
@@ -41,7 +44,11 @@ export type Wanted =
   | { readonly kind: 'amount' }
   | { readonly kind: 'text' }
   /** A slot value (`slotValue`) of a pick list or free text. */
-  | { readonly kind: 'word' };
+  | { readonly kind: 'word' }
+  /** A slot value that fits this field. */
+  | { readonly kind: 'field'; readonly entity: EntityKey; readonly field: string }
+  /** A field with its value, to stand among the changes. */
+  | { readonly kind: 'change'; readonly entity: EntityKey; readonly field: string };
 
 /** The domain's own no, with what to do instead. */
 export interface Refused {

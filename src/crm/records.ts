@@ -7,6 +7,9 @@ import type { Row } from './change-set.ts';
 import { type CommandContext, say } from './command.ts';
 import type { Missing, NotFound, RecordSeen, Refused } from './outcome.ts';
 
+/** What looking a record up needs; a question has it as well as a command. */
+export type Looking = Pick<CommandContext, 'query' | 'actor' | 'vocabulary' | 'language' | 'made'>;
+
 export interface Found {
   readonly kind: 'found';
   readonly entity: EntityKey;
@@ -25,7 +28,7 @@ const nameColumns: Partial<Record<EntityKey, string>> = {
 
 /** The record that a person named, if he may see exactly one; else the question which one, or that there is none. */
 export async function findRecord(
-  context: CommandContext,
+  context: Looking,
   ref: RecordRef,
   slot: string,
 ): Promise<Found | Missing | NotFound> {
@@ -154,7 +157,7 @@ export function versionOf(found: Found): { table: string; id: number; version: n
   return { table: entities[found.entity].table, id: found.id, version: Number(found.row.version ?? 0) };
 }
 
-async function askWhich(context: CommandContext, ref: RecordRef, slot: string): Promise<Missing | NotFound> {
+async function askWhich(context: Looking, ref: RecordRef, slot: string): Promise<Missing | NotFound> {
   const entity = ref.entity as EntityKey;
   const choices: { label: string; value: RecordRef }[] = [];
   for (const candidate of ref.candidates) {
@@ -180,7 +183,7 @@ async function askWhich(context: CommandContext, ref: RecordRef, slot: string): 
 }
 
 /** What tells records of the same name apart: a deal's amount, stage and owner, a contact's account, an account's city. */
-async function distinguish(context: CommandContext, entity: EntityKey, row: Row): Promise<readonly string[]> {
+async function distinguish(context: Looking, entity: EntityKey, row: Row): Promise<readonly string[]> {
   const { actor, language } = context;
   const owner =
     row.owner_id === actor.userId
@@ -202,7 +205,7 @@ async function distinguish(context: CommandContext, entity: EntityKey, row: Row)
   return parts.filter((part): part is string => part !== null && part !== '');
 }
 
-function madeInThisMessage(context: CommandContext, ref: RecordRef): number | null {
+function madeInThisMessage(context: Looking, ref: RecordRef): number | null {
   if (ref.candidates.length > 0) return null;
   const wanted = ref.text.trim().toLowerCase();
   return (

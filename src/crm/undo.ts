@@ -78,29 +78,26 @@ async function lastUndo(context: UndoContext): Promise<Target | null> {
 }
 
 function sayLeft(context: UndoContext, reversal: Reversal) {
-  const sentences = reversal.left.map(({ name, fields, why }): string => {
+  const left = reversal.left.map(({ name, fields, why }): string => {
     const which =
       fields.length === 0
         ? name
         : say(context, `${name}: ${fields.join(', ')}`, `${name}的${fields.join('、')}`);
-    switch (why) {
-      case 'changed-since':
-        return say(
-          context,
-          `Left as it is, because it was changed since: ${which}.`,
-          `${which}之后又被改过，保持不动。`,
-        );
-      case 'used-since':
-        return say(
-          context,
-          `${which} was archived instead of deleted, because it has been used since.`,
-          `${which}之后已被使用，改为归档，没有删除。`,
-        );
-      case 'gone':
-        return say(context, `No longer there: ${which}.`, `${which}已不存在。`);
-      case 'no-right':
-        return say(context, `You may no longer change ${which}.`, `你已无权修改${which}。`);
-    }
+    const sentences: Readonly<Record<typeof why, string>> = {
+      'changed-since': say(
+        context,
+        `Left as it is, because it was changed since: ${which}.`,
+        `${which}之后又被改过，保持不动。`,
+      ),
+      'used-since': say(
+        context,
+        `${which} was archived instead of deleted, because it has been used since.`,
+        `${which}之后已被使用，改为归档，没有删除。`,
+      ),
+      gone: say(context, `No longer there: ${which}.`, `${which}已不存在。`),
+      'no-right': say(context, `You may no longer change ${which}.`, `你已无权修改${which}。`),
+    };
+    return sentences[why];
   });
-  return { items: reversal.items, records: reversal.records, left: sentences };
+  return { items: reversal.items, records: reversal.records, left };
 }

@@ -8,3 +8,5 @@ export {
   type NameIndex,
   updateNameIndex,
 } from './linker/index.ts';
+export { findAmounts } from './rules/amounts/index.ts';
+export { findTimes } from './rules/calendar/index.ts';

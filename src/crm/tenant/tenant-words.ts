@@ -25,7 +25,7 @@ export function createWordCache(): WordCache {
         sql`select vocabulary_version as version from tenant where id = ${tenantId}`,
       );
       const known = kept.get(tenantId);
-      if (known !== undefined && known.vocabulary.version === row?.version) return known;
+      if (known !== undefined && known.version === row?.version) return known;
       const vocabulary = await loadVocabulary(query, tenantId);
       const fresh = update(known, vocabulary, await loadNames(query, tenantId));
       kept.set(tenantId, fresh);
@@ -35,6 +35,8 @@ export function createWordCache(): WordCache {
 }
 
 interface KeptWords extends TenantWords {
+  /** `vocabulary_version` as of which everything here is; the vocabulary itself may have stayed the same since before. */
+  readonly version: number;
   readonly entries: ReadonlyMap<string, NameEntry>;
 }
 
@@ -44,8 +46,11 @@ function update(
   vocabulary: Vocabulary,
   loaded: readonly NameEntry[],
 ): KeptWords {
+  const { version } = vocabulary;
   const entries = new Map(loaded.map((entry) => [`${entry.entity}:${entry.id}`, entry]));
-  if (known === undefined) return { vocabulary, entries, names: buildNameIndex(loaded) };
+  if (known === undefined) return { version, vocabulary, entries, names: buildNameIndex(loaded) };
+  // Most changes are to names: the same words stay the same object, for which the lexicon is built once.
+  const words = sameWords(known.vocabulary, vocabulary) ? known.vocabulary : vocabulary;
   const changed = [...entries].filter(([key, entry]) => !sameEntry(known.entries.get(key), entry));
   const removed = [...known.entries].filter(([key]) => !entries.has(key)).map(([, entry]) => entry);
   const names = updateNameIndex(
@@ -53,9 +58,15 @@ function update(
     changed.map(([, entry]) => entry),
     removed,
   );
-  return { vocabulary, entries, names };
+  return { version, vocabulary: words, entries, names };
 }
 
 function sameEntry(a: NameEntry | undefined, b: NameEntry): boolean {
   return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function sameWords(a: Vocabulary, b: Vocabulary): boolean {
+  const plain = ({ lists, pipelines, customFields, texts }: Vocabulary) =>
+    JSON.stringify([[...lists], pipelines, customFields, [...texts]]);
+  return plain(a) === plain(b);
 }
