@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Config } from './config.ts';
 import { type Services, type Turn, type TurnInput, takeTurn } from './conversation/index.ts';
 import {
@@ -5,13 +8,28 @@ import {
   createWordCache,
   findPeople,
   findTenant,
+  foundCompany,
   listPeople,
+  type NewOwner,
   type Person,
   type PersonChange,
   type PersonOutcome,
   type Tenant,
 } from './crm/index.ts';
-import { type Database, type FolderLease, openDatabase } from './database/index.ts';
+import {
+  acquireFolder,
+  type Database,
+  type FolderLease,
+  openDatabase,
+  type Query,
+} from './database/index.ts';
+import {
+  type ImportActor,
+  type ImportPlan,
+  type ImportReport,
+  type RunOptions,
+  runImport,
+} from './intake/index.ts';
 import { type Interpretation, interpret } from './interpreter/index.ts';
 import { Bug, today } from './kernel/index.ts';
 import { loadActor } from './permissions/index.ts';
@@ -26,6 +44,8 @@ export interface Parley {
   tenantOrSample(tell: (message: string) => void): Promise<Tenant>;
   /** Makes the sample company, `factor` times its usual size. */
   loadSample(factor: number, tell: (message: string) => void): Promise<void>;
+  /** Imports into the real company; where there is none yet, `company` is founded first. A dry run founds and keeps nothing. */
+  runImport(plan: ImportPlan, company: Company, options: Omit<RunOptions, 'now'>): Promise<ImportReport>;
   listPeople(tenant: Tenant): Promise<readonly Person[]>;
   /** By e-mail or unambiguous full name; null is the owner. */
   findPerson(tenant: Tenant, who: string | null): Promise<Person | { readonly problem: string }>;
@@ -35,6 +55,16 @@ export interface Parley {
     input: Pick<TurnInput, 'tenantId' | 'userId' | 'now'> & { readonly text: string },
   ): Promise<Reading>;
   close(): Promise<void>;
+}
+
+/** What a company is founded with. */
+export interface Company {
+  readonly name: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** ISO code. */
+  readonly currency: string;
+  readonly owner: NewOwner;
 }
 
 /** How a message is read, without anything being done. */
@@ -66,6 +96,7 @@ export async function openParley(
       tell('Making the sample company …');
       await loadSample(database, { size: factor, today: today(new Date().toISOString(), 'UTC') });
     },
+    runImport: (plan, company, options) => importInto(database, plan, company, options),
     listPeople: (tenant) => database.system((query) => listPeople(query, tenant.id)),
     findPerson: (tenant, who) =>
       database.system(async (query) => onlyOne(await findPeople(query, tenant.id, who), who)),
@@ -109,6 +140,51 @@ async function read(
   const started = performance.now();
   const interpretation = interpret(text, { actor, vocabulary, names, now });
   return { interpretation, milliseconds: performance.now() - started };
+}
+
+async function importInto(
+  database: Database,
+  plan: ImportPlan,
+  company: Company,
+  options: Omit<RunOptions, 'now'>,
+): Promise<ImportReport> {
+  const now = new Date().toISOString();
+  const actor = await database.system(async (query) => {
+    const tenant = await findTenant(query);
+    if (tenant === null || tenant.isSample)
+      return options.dryRun === true ? null : await found(query, company);
+    const [owner] = await findPeople(query, tenant.id, null);
+    if (owner === undefined) throw new Bug(`tenant ${tenant.id} has no owner`);
+    return { tenantId: tenant.id, userId: owner.id };
+  });
+  if (actor !== null) return await runImport(database, actor, plan, { ...options, now });
+  // A dry run for a company that isn't there yet needs one all the same: in a database of its own, thrown away afterwards.
+  return await withScratchDatabase(async (scratch) => {
+    const founder = await scratch.system((query) => found(query, company));
+    return await runImport(scratch, founder, plan, { ...options, now });
+  });
+}
+
+async function found(query: Query, { name, timeZone, currency, owner }: Company): Promise<ImportActor> {
+  const company = { name, timeZone, currency, language: 'en', withoutPipeline: true } as const;
+  const { tenantId, ownerId } = await foundCompany(query, company, owner);
+  return { tenantId, userId: ownerId };
+}
+
+async function withScratchDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+  const folder = acquireFolder(mkdtempSync(path.join(tmpdir(), 'parley-dry-run-')));
+  if (folder.kind === 'held') throw new Bug(`the new folder ${folder.path} is held by another process`);
+  try {
+    const scratch = await openDatabase({ kind: 'embedded', folder });
+    try {
+      return await work(scratch);
+    } finally {
+      await scratch.close();
+    }
+  } finally {
+    folder.release();
+    rmSync(folder.path, { recursive: true, force: true });
+  }
 }
 
 function onlyOne(people: readonly Person[], who: string | null): Person | { readonly problem: string } {
