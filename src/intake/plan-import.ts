@@ -55,6 +55,7 @@ function planFile(
     const spec = shape === null ? null : (found.columns[at] ?? null);
     if (spec === null || shape === null)
       return { header, field: null, reason: shape === null ? notRead : unknownColumn };
+    if (spec.kind === 'unused') return { header, field: null, reason: unusedColumn };
     const column = { header, field: `${shape.key}.${spec.key}`, reason: recognisedHeader };
     if (spec.kind === 'date' || spec.kind === 'instant') {
       const order = findDateOrder(cellsOf(table, at), options.dateOrder ?? 'month-day');
@@ -124,6 +125,7 @@ function nothingToImport(files: readonly PlannedFile[], problems: readonly Impor
 
 const notRead: Bilingual = { en: 'the file is not imported', zh: '该文件不导入' };
 const unknownColumn: Bilingual = { en: 'no field is known by this name', zh: '没有对应的字段' };
+const unusedColumn: Bilingual = { en: 'known, but not kept', zh: '认识，但不保存' };
 const recognisedHeader: Bilingual = { en: 'by its header', zh: '按列名识别' };
 const dictionaryFile: Bilingual = {
   en: 'It describes the columns of other files (a data dictionary); units and the order of stages were taken from it.',

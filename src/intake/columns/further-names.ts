@@ -162,6 +162,9 @@ export const furtherNames: Readonly<Partial<Record<ShapeKey, readonly Further[]>
     currency,
   ],
   contact: [
+    // A contact belongs to whoever owns its account.
+    ['owner', 'unused', ['owner', 'contact owner', 'record owner', '负责人']],
+    ['leadStatus', 'unused', ['lead status', 'marketing contact status']],
     firstName,
     lastName,
     ['name', 'text', ['contact name', 'contact', '联系人姓名', '联系人名称']],

@@ -32,7 +32,9 @@ export type ColumnKind =
   | 'percent'
   | 'boolean'
   | 'choice'
-  | 'currency';
+  | 'currency'
+  /** Known, and of help to tell what the file holds, but kept nowhere. */
+  | 'unused';
 
 export interface ColumnSpec {
   /** A field's key (`amount`), or what the shape makes of it (`firstName`, `account.id`). */
@@ -53,6 +55,9 @@ export interface Shape {
   /** From each group at least one column has to be there. */
   readonly requires: readonly (readonly string[])[];
 }
+
+/** A deal's status comes with its stage, its creation as its start. */
+const notColumns: ReadonlySet<string> = new Set(['deal.status', 'deal.createdAt', 'deal.stageEnteredAt']);
 
 // Above the shapes, which are built when the module is loaded.
 const idNames = [
@@ -144,8 +149,7 @@ function ofEntity(key: ShapeKey & EntityKey, requires: Shape['requires']): Shape
   const { fields, names } = entities[key];
   const extra = further(key);
   const own = fields
-    // Stage and status of a deal come as one column; who logged an activity may be imported, though not typed.
-    .filter(({ key: field }) => !(key === 'deal' && field === 'status') && field !== 'pool')
+    .filter(({ key: field }) => !notColumns.has(`${key}.${field}`) && field !== 'pool')
     .map((field): ColumnSpec => {
       const more = extra.find((column) => column.key === field.key);
       return {

@@ -32,8 +32,9 @@ export function addActivities(
     const deal = pointToExisting(workspace, row, 'deal', 'deal');
     const lead = pointToExisting(workspace, row, 'lead', 'lead');
     const instant = workspace.instantOf(time);
-    const status = given ?? (instant > workspace.now ? 'planned' : 'held');
-    if (status === 'planned' && instant < workspace.now) workspace.findings.odd(pastPlanned, time);
+    const isPast = instant < workspace.now;
+    const status = given ?? (isPast ? 'held' : 'planned');
+    if (status === 'planned' && isPast) workspace.findings.odd(pastPlanned, time);
     const author = row.values['author'];
     if (author === undefined) workspace.findings.odd(noAuthor, time);
     const plain = fieldValues(workspace, lists, row, 'activity');
@@ -54,7 +55,7 @@ export function addActivities(
       planned_at: status === 'planned' ? instant : null,
       held_at: status === 'held' ? instant : null,
       text: text === '' ? null : text,
-      created_at: instant < workspace.now ? instant : workspace.now,
+      created_at: isPast ? instant : workspace.now,
     };
     workspace.add({
       ...key,

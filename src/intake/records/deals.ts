@@ -103,6 +103,8 @@ function meaningOf(workspace: Workspace, stages: Stages, row: ParsedRow): StageM
   return null;
 }
 
+const closeColumns = ['closedDate', 'closeDate', 'expectedCloseDate'];
+
 /** Null, with the row reported, where its dates are impossible. */
 function factsOf(
   workspace: Workspace,
@@ -112,20 +114,20 @@ function factsOf(
   earliest: string,
 ): DealFacts | null {
   const { values } = row;
-  const start = values['startDate'] ?? values['createdAt']?.slice(0, 10);
+  const start = values['startDate'];
   const end =
     status === 'open'
       ? undefined
       : (values['closedDate'] ?? values['closeDate'] ?? values['expectedCloseDate']);
   if (status !== 'open' && end === undefined) {
-    workspace.findings.bad(row, 'closeDate', null, {
+    workspace.findings.bad(row, closeColumns, null, {
       en: 'A deal that was won or lost needs its close date.',
       zh: '赢单或输单的商机必须有结单日期。',
     });
     return null;
   }
   if (start !== undefined && end !== undefined && end < start) {
-    workspace.findings.bad(row, values['closedDate'] === undefined ? 'closeDate' : 'closedDate', end, {
+    workspace.findings.bad(row, closeColumns, end, {
       en: `It closes before it begins (${start}).`,
       zh: `结单日期早于开始日期（${start}）。`,
     });

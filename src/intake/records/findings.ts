@@ -6,7 +6,8 @@ import { bad } from '../values/read-row.ts';
 /** Collects what is odd and what is wrong in the rows. */
 export interface Findings {
   odd(what: Bilingual, example: string): void;
-  bad(row: ParsedRow, column: string | null, value: string | null, reason: Bilingual): void;
+  /** `column`: the key of the column that is to blame; of several, the one that the file has. */
+  bad(row: ParsedRow, column: string | readonly string[] | null, value: string | null, reason: Bilingual): void;
   readonly badRows: BadRow[];
   list(): readonly OddFinding[];
 }
@@ -25,7 +26,8 @@ export function createFindings(): Findings {
       odd.set(what.en, known);
     },
     bad: (row, key, value, reason) => {
-      const column = row.file.columns.find(({ field }) => field?.split('.').slice(1).join('.') === key);
+      const keys = key === null ? [] : typeof key === 'string' ? [key] : key;
+      const column = row.file.columns.find(({ field }) => keys.includes(field?.split('.').slice(1).join('.') ?? ''));
       badRows.push(bad(row.file, row, column?.header ?? null, value, { reason }));
     },
     badRows,

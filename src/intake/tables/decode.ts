@@ -17,15 +17,20 @@ function detectEncoding(bytes: Buffer): string | null {
   return isGb18030(bytes) ? 'gb18030' : 'windows-1252';
 }
 
-/** Without a mark at its beginning, UTF-16 shows by its zero bytes: they stand at one parity only. */
+/** Without a mark at its beginning, UTF-16 shows by the zero bytes of its ASCII: most stand at one parity. */
 function detectUtf16(bytes: Buffer): string | null {
-  const zeros: [even: number, odd: number] = [0, 0];
+  let even = 0;
+  let odd = 0;
   const sample = bytes.subarray(0, 65_536);
-  for (let index = 0; index < sample.length; index += 1) if (sample[index] === 0) zeros[index % 2]! += 1;
-  const [even, odd] = zeros;
+  for (let index = 0; index < sample.length; index += 1) {
+    if (sample[index] !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  }
   if (even + odd < 2) return null;
-  if (odd > 20 * even) return 'utf-16le';
-  return even > 20 * odd ? 'utf-16be' : null;
+  const encoding = odd > 2 * even ? 'utf-16le' : even > 2 * odd ? 'utf-16be' : null;
+  const text = encoding === null ? '' : iconv.decode(bytes, encoding);
+  return text.includes('\n') && text.isWellFormed() ? encoding : null;
 }
 
 function isUtf8(bytes: Buffer): boolean {

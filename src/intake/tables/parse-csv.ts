@@ -74,7 +74,7 @@ function readRows(text: string, delimiter: string, to?: number): TableRow[] {
   for (const { record, info } of records) {
     const line = ended + 1;
     ended = info.lines;
-    const cells = record.map((cell) => cell.trim());
+    const cells = record.map((cell) => cell.trim().toWellFormed());
     if (cells.some((cell) => cell !== '')) rows.push({ line, cells });
   }
   return rows;

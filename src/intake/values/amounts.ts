@@ -5,7 +5,7 @@ import {
   multiplyDecimals,
   normaliseDecimal,
 } from '../../kernel/index.ts';
-import { type Reading, unreadable, valueOf } from './reading.ts';
+import { type Reading, readAs, unreadable } from './reading.ts';
 
 export interface Amount {
   readonly value: DecimalText;
@@ -22,7 +22,7 @@ export function readAmount(cell: string): Reading<Amount> {
     sign = '-';
     text = bracketed[1] as string;
   }
-  const currency = findCurrency(text);
+  const currency = findCurrency(cell.normalize('NFKC'));
   text = text.replace(/^([+-]?)[^\d.+-]+/u, '$1').replace(/^[+-]*(?=[+-])/, '');
   if (/^[−-]/u.test(cell.trim()) && !/^-/.test(text)) sign = '-';
   const match = /^([+-]?)([\d.,]+)(-?)(.*)$/u.exec(text);
@@ -32,9 +32,9 @@ export function readAmount(cell: string): Reading<Amount> {
   if (digits === null || multiplier === null || !isDecimal(digits)) return notANumber;
   if (match[1] === '-' || match[3] === '-') sign = '-';
   const value = multiplyDecimals(normaliseDecimal(`${sign}${digits}`), multiplier);
-  if (value.replace(/^-/, '').split('.')[0]!.length > 16)
+  if (value.replace(/^-|\..*/g, '').length > 16)
     return unreadable('The number is too large.', '数字太大了。');
-  return valueOf({ value, currency });
+  return readAs({ value, currency });
 }
 
 /** `25%` and 0.25 are a quarter; a column of whole numbers up to 100 is told by `ofHundred`. */
@@ -44,7 +44,7 @@ export function readPercent(cell: string, ofHundred: boolean): Reading<DecimalTe
   const scaled = /[%％]/u.test(cell) || ofHundred;
   const value = scaled ? multiplyDecimals(amount.value.value, '0.01') : amount.value.value;
   return Number(value) >= 0 && Number(value) <= 1
-    ? valueOf(value)
+    ? readAs(value)
     : unreadable('A share lies between 0 and 100 %.', '比例应在 0 到 100% 之间。');
 }
 

@@ -1,5 +1,5 @@
 import { addDays, isPlainDate, type PlainDate } from '../../kernel/index.ts';
-import { type Reading, unreadable, valueOf } from './reading.ts';
+import { type Reading, readAs, unreadable } from './reading.ts';
 
 /** Which of two small numbers is the day: 3/4/2024 is the 4th of March by `month-day`. */
 export type DateOrder = 'day-month' | 'month-day';
@@ -43,7 +43,7 @@ export function readDate(cell: string, order: DateOrder): Reading<string> {
     return unreadable('There is no such day.', '没有这一天。');
   const time = readTime(rest);
   if (time === null) return unreadable('The time of day cannot be read.', '时间无法识别。');
-  return valueOf(`${date}${time}`);
+  return readAs(`${date}${time}`);
 }
 
 const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)/;

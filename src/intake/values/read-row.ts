@@ -6,7 +6,7 @@ import type { TableRow } from '../tables/table.ts';
 import { findCurrency, readAmount, readPercent } from './amounts.ts';
 import { readDate } from './dates.ts';
 import { furtherValues } from './further-values.ts';
-import { isBlank, type Reading, unreadable, valueOf } from './reading.ts';
+import { isBlank, type Reading, readAs, unreadable } from './reading.ts';
 
 /** A row whose cells could all be read: by the column's key, as canonical text (dates ISO, numbers plain). */
 export interface ParsedRow {
@@ -112,17 +112,17 @@ function readerOf(
       return (cell) => map(readPercent(cell, ofHundred), plain);
     }
     case 'boolean':
-      return (cell) => valueOf(plain(/^(?:true|yes|y|1|1\.0|t|x|是|对|√)$/i.test(cell) ? 'true' : 'false'));
+      return (cell) => readAs(plain(/^(?:true|yes|y|1|1\.0|t|x|是|对|√)$/i.test(cell) ? 'true' : 'false'));
     case 'currency':
       return readCurrency;
     case 'choice': {
       const values = spec.field?.values;
       return values === undefined
-        ? (cell) => valueOf(plain(cell))
+        ? (cell) => readAs(plain(cell))
         : choiceReader(values, furtherValues[`${shape}.${spec.key}`]);
     }
     default:
-      return (cell) => valueOf(plain(cell));
+      return (cell) => readAs(plain(cell));
   }
 }
 
@@ -131,7 +131,7 @@ function plain(text: string) {
 }
 
 function map<From, To>(reading: Reading<From>, to: (value: From) => To): Reading<To> {
-  return reading.kind === 'value' ? valueOf(to(reading.value)) : reading;
+  return reading.kind === 'value' ? readAs(to(reading.value)) : reading;
 }
 
 function notNegative(reading: Reading<{ readonly text: string; readonly currency: string | null }>) {
@@ -148,21 +148,21 @@ function readInteger(cell: string, spec: ColumnSpec): ReturnType<CellReader> {
   if (spec.key === 'foundedYear') {
     const year = /^(\d{4})(?:年|[-/.年].*)?$/u.exec(cell)?.[1];
     return year !== undefined && Number(year) >= 1000 && Number(year) <= 2200
-      ? valueOf(plain(year))
+      ? readAs(plain(year))
       : unreadable('This is no year.', '这不是年份。');
   }
   const number = map(readAmount(range?.[1] ?? cell), ({ value }) => value);
   if (number.kind === 'unreadable') return number;
   if (!/^-?\d+$/.test(number.value)) return unreadable('This is no whole number.', '这不是整数。');
   if (Number(number.value) > 2_147_483_647) return unreadable('The number is too large.', '数字太大了。');
-  return notNegative(valueOf(plain(number.value)));
+  return notNegative(readAs(plain(number.value)));
 }
 
 function readCurrency(cell: string): ReturnType<CellReader> {
   const code = findCurrency(cell) ?? (/^[A-Za-z]{3}$/.test(cell) ? cell.toUpperCase() : null);
   return code === null
     ? unreadable('This is no currency. Give its code, such as EUR.', '无法识别的币种，请填代码，如 CNY。')
-    : valueOf(plain(code));
+    : readAs(plain(code));
 }
 
 function choiceReader(
@@ -180,7 +180,7 @@ function choiceReader(
   );
   return (cell) => {
     const key = keys.get(choiceForm(cell));
-    return key === undefined ? reason : valueOf(plain(key));
+    return key === undefined ? reason : readAs(plain(key));
   };
 }
 

@@ -5,7 +5,7 @@ export type Reading<Value> =
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'unreadable'; readonly reason: Bilingual };
 
-export function valueOf<Value>(value: Value): Reading<Value> {
+export function readAs<Value>(value: Value): Reading<Value> {
   return { kind: 'value', value };
 }
 
