@@ -212,6 +212,7 @@ export function writeContact(
     name: person.name,
     other_name: person.otherName,
     account_id: account.id,
+    account_owner_id: account.owner?.id ?? null,
     title,
     department: job === undefined ? null : account.isChinese ? job.departmentZh : job.departmentEn,
     email: random.chance(0.12) ? null : `${person.handle}@${account.slug}.example`,

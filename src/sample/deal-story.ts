@@ -96,6 +96,7 @@ export function writeDeal(drawing: Drawing, story: DealStory): DealEnd {
     id: story.id,
     name: story.name,
     account_id: story.account?.id ?? null,
+    account_owner_id: story.account?.owner?.id ?? null,
     pipeline_id: stages.pipelineId,
     stage_entered_at: instant(end.stageDay),
     closed_date: closedDay === null ? null : clock.date(closedDay),

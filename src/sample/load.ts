@@ -27,7 +27,11 @@ export async function loadSample(
   const size = sampleSizeOf(options.size === undefined || options.size === 'default' ? 1 : options.size);
   const seed = options.seed ?? 20;
   const timeZone = options.timeZone ?? 'Europe/Berlin';
-  const tenantId = await database.system(async (query) => {
+  // The embedded login may leave triggers and foreign keys out, which is three times as fast; the rows hold what the triggers copy.
+  const isEmbedded = database.kind === 'embedded';
+  const run = isEmbedded ? database.owner : database.system;
+  const tenantId = await run(async (query) => {
+    if (isEmbedded) await query(sql`set local session_replication_role = replica`);
     const tenantId = await seedTenant(query, {
       name: sampleName,
       timeZone,

@@ -44,6 +44,7 @@ export function writeOrder(drawing: Drawing, order: OrderPlan): void {
   batch.sales_order.push({
     id,
     account_id: account.id,
+    account_owner_id: account.owner?.id ?? null,
     deal_id: order.dealId,
     owner_id: order.seller.id,
     owner_team_id: order.seller.teamId,
@@ -117,6 +118,7 @@ function writeContract(
   const endDay = startDay + years * 365;
   batch.contract.push({
     account_id: account.id,
+    account_owner_id: account.owner?.id ?? null,
     deal_id: story.id,
     number: numbered(account.isChinese ? 'HT' : 'C', clock.date(closedDay), story.id),
     title: story.name,
@@ -204,6 +206,7 @@ function invoiceRow(
   return {
     id: plan.id,
     account_id: order.account.id,
+    account_owner_id: order.account.owner?.id ?? null,
     order_id: orderId,
     deal_id: order.dealId,
     number: numbered(plan.kind === 'invoice' ? 'INV' : 'CN', date, plan.id),
@@ -227,6 +230,7 @@ function writePayments(drawing: Drawing, account: SampleAccount, paid: readonly 
     batch.payment.push({
       id,
       account_id: account.id,
+      account_owner_id: account.owner?.id ?? null,
       paid_date: clock.date(payDay),
       amount: decimalOf(group.reduce((sum, one) => sum + one.amount, 0)),
       currency: account.place.currency,

@@ -11,7 +11,10 @@ type Cell<Type extends ColumnType> = Type extends 'integer'
 
 const named = { id: 'integer', name: 'text', other_name: 'text' } as const;
 
-/** What the sample writes, in the order in which rows may point at one another. `tenant_id` is the loader's. */
+/**
+ * What the sample writes, in the order in which rows may point at one another. `tenant_id` is the loader's. The copied owners of
+ * accounts, deals and leads are what the triggers would write.
+ */
 export const sampleTables = {
   app_user: {
     id: 'integer',
@@ -79,6 +82,7 @@ export const sampleTables = {
   contact: {
     ...named,
     account_id: 'integer',
+    account_owner_id: 'integer',
     title: 'text',
     department: 'text',
     email: 'text',
@@ -95,6 +99,7 @@ export const sampleTables = {
     id: 'integer',
     name: 'text',
     account_id: 'integer',
+    account_owner_id: 'integer',
     owner_id: 'integer',
     owner_team_id: 'integer',
     pipeline_id: 'integer',
@@ -153,6 +158,7 @@ export const sampleTables = {
   },
   contract: {
     account_id: 'integer',
+    account_owner_id: 'integer',
     deal_id: 'integer',
     number: 'text',
     title: 'text',
@@ -168,6 +174,7 @@ export const sampleTables = {
   sales_order: {
     id: 'integer',
     account_id: 'integer',
+    account_owner_id: 'integer',
     deal_id: 'integer',
     owner_id: 'integer',
     owner_team_id: 'integer',
@@ -182,6 +189,7 @@ export const sampleTables = {
   invoice: {
     id: 'integer',
     account_id: 'integer',
+    account_owner_id: 'integer',
     order_id: 'integer',
     deal_id: 'integer',
     number: 'text',
@@ -195,6 +203,7 @@ export const sampleTables = {
   payment: {
     id: 'integer',
     account_id: 'integer',
+    account_owner_id: 'integer',
     paid_date: 'date',
     amount: 'numeric',
     currency: 'text',
@@ -243,6 +252,9 @@ export const sampleTables = {
     account_id: 'integer',
     deal_id: 'integer',
     lead_id: 'integer',
+    account_owner_id: 'integer',
+    deal_owner_id: 'integer',
+    lead_owner_id: 'integer',
     created_at: 'timestamptz',
   },
   activity_participant: {
