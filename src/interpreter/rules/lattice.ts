@@ -15,6 +15,8 @@ export interface Piece {
   readonly senses: readonly Sense[];
   /** Of reading the stretch so: the cheapest path through the message is the likeliest. About 1 for a plain word. */
   readonly cost: number;
+  /** How doubtful the reading is by itself: a mistyped word. */
+  readonly doubt: number;
 }
 
 /** All stretches of a message that mean something; they overlap. Every token is the start of at least one piece. */

@@ -33,6 +33,10 @@ const cost = {
   singleHan: 0.4,
 } as const;
 
+/** A short word at one letter's distance may well be another word: it is asked about. */
+const shortTypoDoubt = 0.55;
+const longTypoDoubt = 0.2;
+
 const abbreviations: Readonly<Record<string, string>> = {
   rev: 'revenue',
   acct: 'account',
@@ -123,7 +127,11 @@ function nameCost(span: NameSpan): number {
   return cost.name + (1 - best) * cost.doubtfulName + (span.ordinary ? cost.ordinaryName : 0);
 }
 
-type Place = (span: { readonly start: number; readonly end: number }, base: number, ...senses: Sense[]) => void;
+type Place = (
+  span: { readonly start: number; readonly end: number; readonly doubt?: number },
+  base: number,
+  ...senses: Sense[]
+) => void;
 
 /** Puts a stretch of the text onto the tokens that it covers wholly; one that cuts a token is dropped. */
 function placer(text: string, tokens: readonly Token[], byStart: readonly Piece[][]): Place {
@@ -141,37 +149,38 @@ function placer(text: string, tokens: readonly Token[], byStart: readonly Piece[
       text: text.slice(span.start, span.end),
       senses,
       cost: base + (last - from) * cost.eachFurtherToken,
+      doubt: span.doubt ?? 0,
     });
   };
 }
 
 function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, place: Place): void {
   const start = tokens[from]?.start ?? 0;
-  const walk = (node: TrieNode, at: number, extra: number, isAfterDe = false): void => {
+  const walk = (node: TrieNode, at: number, extra: number, isAfterDe = false, doubt = 0): void => {
     if (node.senses.length > 0 && at > from && !isAfterDe) {
       const isFiller = node.senses.every((sense) => sense.kind === 'filler');
       const isSingleHan = at === from + 1 && tokens[from]?.kind === 'han';
       const base = isFiller ? cost.filler : cost.phrase + (isSingleHan ? cost.singleHan : 0);
-      place({ start, end: tokens[at - 1]?.end ?? start }, base + extra, ...node.senses);
+      place({ start, end: tokens[at - 1]?.end ?? start, doubt }, base + extra, ...node.senses);
     }
     const token = tokens[at];
     if (token === undefined) return;
     // 赢单的金额 is 赢单金额.
     if (token.text === '的' && at > from + 1 && tokens[at - 1]?.kind === 'han' && node.next.get('的') === undefined) {
-      walk(node, at + 1, extra + cost.eachFurtherToken, true);
+      walk(node, at + 1, extra + cost.eachFurtherToken, true, doubt);
     }
     const exact = node.next.get(token.text);
-    if (exact !== undefined) walk(exact, at + 1, extra);
+    if (exact !== undefined) walk(exact, at + 1, extra, false, doubt);
     if (token.kind !== 'word') return;
     const inflected = node.stems.get(stemOf(token.text)) ?? [];
     const inFull = node.next.get(abbreviations[token.text] ?? '');
-    if (inFull !== undefined) walk(inFull, at + 1, extra + cost.inflected);
-    for (const next of inflected) if (next !== exact) walk(next, at + 1, extra + cost.inflected);
+    if (inFull !== undefined) walk(inFull, at + 1, extra + cost.inflected, false, doubt);
+    for (const next of inflected) if (next !== exact) walk(next, at + 1, extra + cost.inflected, false, doubt);
     if (exact !== undefined || inflected.length > 0 || inFull !== undefined || extra >= cost.typo) return;
     if (lexicon.isOrdinary(token.text)) return;
     for (const word of correctionsOf(lexicon.typos, token.text)) {
       const corrected = node.next.get(word);
-      if (corrected !== undefined) walk(corrected, at + 1, extra + cost.typo);
+      if (corrected !== undefined) walk(corrected, at + 1, extra + cost.typo, false, doubt + (token.text.length < 7 ? shortTypoDoubt : longTypoDoubt));
     }
   };
   walk(lexicon.phrases, from, 0);

@@ -13,6 +13,7 @@ export const catalogueWords: MetricWords = {
       names: measure.names,
       unit: measure.unit,
       isStock: fact?.source.kind === 'stock',
+      isRatio: measure.kind === 'ratio',
       higherIsBetter: measure.higherIsBetter,
       entity: fact?.source.entity ?? 'deal',
       naturalGroup: measure.naturalGroup ?? null,

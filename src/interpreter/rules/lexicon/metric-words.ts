@@ -9,6 +9,8 @@ export interface MeasureWords {
   readonly names: Names;
   readonly unit: 'money' | 'percent' | 'integer' | 'decimal' | 'duration';
   readonly isStock: boolean;
+  /** A mean or a rate already: "average" before it says nothing new. */
+  readonly isRatio: boolean;
   /** Null where more is neither. */
   readonly higherIsBetter: boolean | null;
   /** What it counts rows of, or sums over. */

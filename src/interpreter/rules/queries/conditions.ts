@@ -67,8 +67,10 @@ function boundBy(
   for (const noun of [after, before]) {
     if (noun === undefined) continue;
     const measure = itemSense(noun, 'measure')?.key;
-    if (measure !== undefined && suits(scene, measure, amount)) return { nouns: [noun], measure };
     const field = fieldOf(scene, target, noun, amount);
+    // 签约金额 is the deal's own amount where deals are listed.
+    if (target.kind === 'list' && field !== null) return { nouns: [noun], measure: null, ...field };
+    if (measure !== undefined && suits(scene, measure, amount)) return { nouns: [noun], measure };
     if (field !== null) return { nouns: [noun], measure: null, ...field };
     if (noun === after && isCount) {
       const counted = countOf(scene, noun, items[noun.at + 1]);

@@ -85,6 +85,7 @@ const costOfRole: Readonly<Record<string, number>> = {
   cue: 0.7,
   number: 1.5,
   limiting: 0.3,
+  selling: 1.5,
   naming: 0.5,
 };
 
@@ -96,7 +97,9 @@ export function costOfLeaving(item: Item): number {
   for (const sense of item.senses) {
     if (sense.kind === 'word') {
       const cost =
-        sense.role === 'aggregate' && sense.key === 'total'
+        sense.role === 'asking' && sense.key === 'why'
+          ? 2
+          : sense.role === 'aggregate' && sense.key === 'total'
           ? 0
           : sense.role === 'existence' && sense.key === 'some'
             ? 0

@@ -72,7 +72,7 @@ export function fieldOfPerson(target: Target): string | null {
 export function pathTo(scene: Scene, target: Target, entity: EntityKey, field: string): { path: string; distance: number } | null {
   if (target.kind === 'list') {
     if (entity === target.entity) return { path: field, distance: 0 };
-    const reference = entities[target.entity].fields.find((own) => own.references === entity);
+    const reference = entity === 'account' ? entities[target.entity].fields.find((own) => own.references === entity) : undefined;
     if (reference !== undefined) return { path: `${reference.key}.${field}`, distance: 1 };
     if (target.entity === 'deal' && entity === 'product' && field === 'category') return { path: 'productCategory', distance: 1 };
     return null;

@@ -161,6 +161,8 @@ function readCondition(
   const days = valued === undefined ? null : daysOf(senseOf(valued, 'time')?.readings ?? []);
   if (range === undefined && amount === undefined && days === null) return null;
   at += 1;
+  // "Older than 40" without a unit of time bounds nothing that is known.
+  if (days === null && op !== null && /old|young|long|short|[早晚长短]/i.test(words[from]?.text ?? '')) return null;
   if (range !== undefined) {
     if (wordKey(words[at], 'comparator-after') === 'between') at += 1;
     return { condition: { op: 'between', amounts: [range.from, range.to], days: null }, to: at };

@@ -20,10 +20,10 @@ export function readListFrame(scene: Scene): Filled | null {
   if (head.isNamed) note(draft, 'entity', head.item, entity);
   const target: Target = { kind: 'list', entity };
 
-  const counting = scene.items.find((item) => itemWord(item, 'counting') === 'count');
+  const counting = scene.items.find((item) => ['count', 'either'].includes(itemWord(item, 'counting') ?? ''));
   take(draft, counting);
   for (const item of scene.items) {
-    if (['listing', 'asking', 'performance'].some((role) => itemWord(item, role) !== null) && itemWord(item, 'asking') !== 'who') take(draft, item);
+    if (['listing', 'asking', 'performance'].some((role) => itemWord(item, role) !== null) && !['who', 'why'].includes(itemWord(item, 'asking') ?? '')) take(draft, item);
     if (itemWord(item, 'aggregate') === 'total') take(draft, item);
   }
   const order = readOrder(scene, draft, entity, head.item);

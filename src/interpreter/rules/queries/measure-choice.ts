@@ -27,6 +27,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     if (!measures.includes(key)) measures.push(key);
     note(draft, 'measures', item, key);
   }
+  if (areScattered(scene, measures)) draft.doubt += 0.8;
   const statuses = readStatuses(scene, draft);
   // Customers as a figure are those that bought; without a word for that the accounts themselves may be meant.
   if (measures.length === 1 && measures[0] === scene.lexicon.unnamed.count.account && statuses.length === 0 && scene.items.some((item) => itemSense(item, 'measure')?.key === measures[0] && itemSense(item, 'entity') !== undefined)) draft.doubt += 0.3;
@@ -54,6 +55,18 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
     (other) => other !== item && !draft.taken.has(other.at) && itemSense(other, 'measure') !== undefined &&
       itemSense(other, 'entity') === undefined && itemSense(other, 'dimension') === undefined,
   );
+}
+
+/** Several figures are asked for side by side ("revenue and win rate"); one somewhere else is a condition that nobody understood. */
+function areScattered(scene: Scene, measures: readonly string[]): boolean {
+  if (measures.length < 2) return false;
+  const places = scene.items.filter((item) => measures.includes(itemSense(item, 'measure')?.key ?? '')).map(({ at }) => at);
+  return places.some((at, index) => {
+    const from = places[index - 1];
+    if (from === undefined) return false;
+    const between = scene.items.slice(from + 1, at);
+    return between.some((item) => itemWord(item, 'joining') === null && itemWord(item, 'grouping') === null && itemWord(item, 'comparison') === null && itemWord(item, 'counting') === null);
+  });
 }
 
 interface StatusWord {
@@ -117,10 +130,10 @@ function takeCountWords(scene: Scene, draft: Draft, measures: readonly string[])
   for (const item of scene.items) {
     if (draft.taken.has(item.at)) continue;
     const counting = itemWord(item, 'counting');
-    if (counting === 'much' || (counting === 'count' && (units.includes('integer') || itemSense(item, 'filler') !== undefined))) take(draft, item);
+    if (counting === 'much' || counting === 'either' || (counting === 'count' && (units.includes('integer') || itemSense(item, 'filler') !== undefined))) take(draft, item);
     if (itemWord(item, 'performance') !== null) take(draft, item);
     if (itemWord(item, 'aggregate') === 'total') take(draft, item);
-    if (itemWord(item, 'aggregate') === 'average' && units.every((unit) => unit === 'duration' || unit === 'percent')) take(draft, item);
+    if (itemWord(item, 'aggregate') === 'average' && measures.every((key) => scene.lexicon.measures.get(key)?.isRatio === true)) take(draft, item);
   }
 }
 
@@ -132,8 +145,11 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
   const deals = free.find(isDeal);
   const status = statuses.find((one) => one.status !== 'created' && one.status !== 'closed')?.status as DealStatus | undefined;
   const closed = statuses.find((one) => one.status === 'closed');
-  const count = free.find((item) => itemWord(item, 'counting') === 'count');
-  const much = free.find((item) => itemWord(item, 'counting') === 'much');
+  const either = free.find((item) => itemWord(item, 'counting') === 'either');
+  const isRecords = (item: Item | undefined): boolean => itemSense(item, 'entity') !== undefined;
+  const isCounting = either !== undefined && (deals !== undefined || isRecords(items[either.at + 1]) || isRecords(items[either.at - 1]));
+  const count = free.find((item) => itemWord(item, 'counting') === 'count') ?? (isCounting ? either : undefined);
+  const much = free.find((item) => itemWord(item, 'counting') === 'much') ?? (isCounting ? undefined : either);
   const average = free.find((item) => itemWord(item, 'aggregate') === 'average');
   const isRanked = items.some((item) => item.rank !== null);
   const isGrouped = groups.groupBy.length > 0 || groups.grain !== null || isRanked;
@@ -192,6 +208,12 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
   if (closed !== undefined && much !== undefined) {
     take(draft, much, closed.item);
     return named(closed.item, unnamed.amount.won);
+  }
+  const selling = free.find((item) => itemWord(item, 'selling') !== null);
+  const isFollowed = free.some((item) => ['trend', 'comparison', 'share', 'performance'].some((role) => itemWord(item, role) !== null));
+  if (selling !== undefined && deals === undefined && (isFollowed || groups.grain !== null || itemSense(selling, 'dimension') === undefined)) {
+    draft.doubt += 0.15;
+    return named(selling, unnamed.amount.won);
   }
   const performance = free.find((item) => itemWord(item, 'performance') !== null);
   if (performance !== undefined && deals === undefined) {

@@ -25,7 +25,11 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const missing = readMissing(scene, draft);
   const rank = readRank(scene, draft, main);
   const filters = [...readFilters(scene, draft, target), ...conditions.filters];
-  const said = readPeriods(scene, draft);
+  // "For the year 2018": the unit says nothing more.
+  for (const item of scene.items) {
+    if (itemWord(item, 'unit') !== null && itemSense(scene.items[item.at + 1], 'time') !== undefined) take(draft, item);
+  }
+  const said = readPeriods(scene, draft, true);
   const comparison = readComparison(scene, draft, said);
   const groupBy = [...groups.groupBy];
   addCompared(scene, draft, filters, groupBy);
@@ -55,6 +59,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     chart: readFlag(scene, draft, 'listing', 'chart'),
   };
   readFlag(scene, draft, 'listing', 'table');
+  readFlag(scene, draft, 'listing', 'list');
+  if (groupBy.length > 0 || slots.grain !== null) readFlag(scene, draft, 'grouping', 'after');
+  if (!main.isStock && isInFuture(scene, slots.period)) draft.doubt += 1;
   if (isListOfRecords(scene, slots)) draft.doubt += 0.45;
   if (rank !== null && groupBy.length === 0 && slots.grain === null) draft.doubt += 1;
   if (having.length > 0 && groupBy.length === 0) draft.doubt += 1;
@@ -78,6 +85,11 @@ function impliedPeriod(scene: Scene, { compareWith }: Comparison, grain: Grain |
   const unit = compareWith === 'last-year' ? 'year' : 'month';
   const { calendar } = scene.context.actor;
   return { text: '', ...periodOf(unit, today(scene.context.now, calendar.timeZone), calendar), grain: unit };
+}
+
+/** What has not happened yet has no figure. */
+function isInFuture(scene: Scene, period: PeriodValue | null): boolean {
+  return period?.from !== null && period !== null && period.from > today(scene.context.now, scene.context.actor.calendar.timeZone);
 }
 
 /** "Stuck deals", "leads created last week" without a word for counting: the records are wanted rather than their number. */
@@ -166,8 +178,12 @@ function readBareNouns(scene: Scene, draft: Draft, target: Target, isRanked: boo
     const isSplit = itemWord(next, 'grouping') === 'after';
     if (isCounted && !(isRanked && groupBy.length === 0 && !hasOtherGroup(item))) {
       take(draft, item);
+      // 本月赢单的商机 ends in the records that are wanted.
+      const isLast = item.at === scene.items.length - 1 && isChinese(item);
+      if (isLast && !hasOtherGroup(item)) draft.doubt += 0.4;
     } else if (isSplit || isRanked) {
       groupBy.push(key);
+      if (key === 'deal') draft.doubt += 0.6;
       isSingular = !/s$/i.test(item.text);
       note(draft, 'groupBy', item, key);
       if (isSplit) take(draft, next);

@@ -1,6 +1,6 @@
 import type { Intent } from '../../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, questionThreshold, type Question, type Reading } from '../../interpretation.ts';
-import { cheapestPaths, type Lattice } from '../lattice.ts';
+import { cheapestPaths, type Lattice, type Path } from '../lattice.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { costOfLeaving, type Filled, type FrameReader, type Scene } from './draft.ts';
 import { frames } from './frames.ts';
@@ -13,12 +13,11 @@ const pathsTried = 8;
 /** What a question means, as far as it can be told. */
 export function readQuery(lattice: Lattice, context: InterpreterContext, lexicon: Lexicon): Reading {
   const paths = cheapestPaths(lattice, pathsTried);
-  const least = paths[0]?.cost ?? 0;
   const attempts: Attempt[] = [];
   for (const path of paths) {
     const items = readItems(path.pieces);
     const scene: Scene = { text: lattice.text, items, lexicon, context };
-    for (const frame of frames) attempts.push(...attempt(frame, scene, path.cost - least));
+    for (const frame of frames) attempts.push(...attempt(frame, scene, path));
   }
   attempts.sort((one, other) => one.cost - other.cost);
   const best = attempts[0];
@@ -36,12 +35,13 @@ interface Attempt {
   readonly uncertainty: number;
 }
 
-function attempt(read: FrameReader, scene: Scene, pathCost: number): readonly Attempt[] {
+function attempt(read: FrameReader, scene: Scene, path: Path): readonly Attempt[] {
   const filled = read(scene);
   if (filled === null) return [];
   const leftOver = scene.items.filter((item) => !filled.taken.has(item.at) && costOfLeaving(item) > 0);
-  const uncertainty = filled.doubt + leftOver.reduce((sum, item) => sum + costOfLeaving(item), 0);
-  return [{ filled, items: scene.items, leftOver, uncertainty, cost: uncertainty + pathCost }];
+  const mistyped = path.pieces.reduce((sum, piece) => sum + piece.doubt, 0);
+  const uncertainty = filled.doubt + mistyped + leftOver.reduce((sum, item) => sum + costOfLeaving(item), 0);
+  return [{ filled, items: scene.items, leftOver, uncertainty, cost: uncertainty + path.cost }];
 }
 
 function distinct(attempts: readonly Attempt[], intent: Intent): readonly Attempt[] {

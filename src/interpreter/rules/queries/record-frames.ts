@@ -52,6 +52,7 @@ export function readContactHistory(scene: Scene): Filled | null {
     const kind = itemSenses(item, 'value').find((sense) => sense.entity === 'activity' && sense.field === 'kind');
     if (kind !== undefined && cueOf(item) !== 'history') {
       kinds.push(kind.key);
+      if (itemSenses(item, 'field').some((sense) => sense.entity === record.entity)) draft.doubt += 0.3;
       note(draft, 'kinds', item, kind.key);
       isAsked = true;
     }
@@ -154,6 +155,6 @@ export function takeCues(scene: Scene, draft: Draft, key: string): boolean {
 
 export function takeRoles(scene: Scene, draft: Draft, roles: readonly string[]): void {
   for (const item of scene.items) {
-    if (!draft.taken.has(item.at) && roles.some((role) => itemWord(item, role) !== null)) take(draft, item);
+    if (!draft.taken.has(item.at) && roles.some((role) => itemWord(item, role) !== null && itemWord(item, role) !== 'why')) take(draft, item);
   }
 }

@@ -10,11 +10,12 @@ export interface SaidPeriod {
   readonly period: PeriodValue;
 }
 
-/** The stretches of time that no slot has used yet, in the order of the message. */
-export function readPeriods(scene: Scene, draft: Draft): readonly SaidPeriod[] {
+/** The stretches of time that no slot has used yet, in the order of the message. Of what has happened, a mere weekday says no stretch. */
+export function readPeriods(scene: Scene, draft: Draft, isPast = false): readonly SaidPeriod[] {
   return scene.items.flatMap((item) => {
     if (draft.taken.has(item.at)) return [];
     const time = itemSense(item, 'time');
+    if (bareWeekday.test(item.text) && isPast) return [];
     const period = time?.readings[0] === undefined ? null : periodOf(item.text, time.readings[0]);
     return period === null ? [] : [{ item, period }];
   });
@@ -34,6 +35,8 @@ function periodOf(text: string, reading: TimeReading): PeriodValue | null {
       return null;
   }
 }
+
+const bareWeekday = /^(?:on |the |at )*(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$|^周末$|^(?:周|星期|礼拜)[一二三四五六日天]$/i;
 
 /** How a period is written in readings. */
 export function showPeriod({ from, to }: PeriodValue): string {

@@ -18,7 +18,7 @@ export const comparingWords: WordTable = {
     /** Followed by what it is compared with. */
     with: {
       en: ['vs', 'vs.', 'versus', 'compared with', 'compared to', 'compare', 'comparing', 'compare to', 'compare with', 'comparison of', 'comparison', 'against', 'than', 'relative to', 'over against', 'comparison between', 'compare between'],
-      zh: ['对比', '比较', '相比', '比', '相对', '相对于', '较', '与', '和', '对比一下', '比一下', '比较一下', '比对', '对照', '相较', '相较于', '环比', '同比'],
+      zh: ['对比', '比较', '相比', '比', '相对', '相对于', '较', '对比一下', '比一下', '比较一下', '比对', '对照', '相较', '相较于', '环比', '同比'],
     },
     growth: {
       en: ['growth', 'growth rate', 'change', 'changed', 'increase', 'decrease', 'grew', 'grow', 'grown', 'improved', 'improve', 'dropped', 'drop', 'fell', 'declined', 'decline', 'rise', 'rose', 'improvement', 'growing', 'delta', 'difference', 'improving', 'declining', 'shrunk', 'shrank', 'rising', 'falling'],
@@ -45,6 +45,8 @@ export const comparingWords: WordTable = {
     median: { en: ['median'], zh: ['中位数', '中位', '中值'] },
     total: { en: ['total', 'sum', 'sum of', 'overall', 'totals', 'in total', 'altogether', 'total of', 'aggregate', 'combined', 'all in all', 'grand total', 'summed', 'sum up', 'all together', 'total amount of', 'amount of', 'entire', 'whole'], zh: ['总', '总共', '合计', '一共', '总计', '共', '总体', '整体', '全部', '总和', '总量', '加起来', '共计', '总的', '总额', '汇总', '总共有', '整个'] },
   },
+  /** 销售 is who sells; with a trend or a result it is what was sold. */
+  selling: { sales: { en: [], zh: ['销售', '销售情况', '销售表现', '销售状况', '销售成绩', '销售数据'] } },
   variant: {
     'by-value': { en: ['by value', 'value based', 'by amount', 'in value', 'value weighted', 'amount weighted', 'by deal value'], zh: ['按金额', '金额口径', '按金额算', '按金额计算', '按金额计'] },
     'constant-rates': { en: ['at constant rates', 'constant currency', 'at constant currency', 'constant exchange rates', 'at constant exchange rates'], zh: ['固定汇率', '按固定汇率', '不变汇率', '恒定汇率'] },

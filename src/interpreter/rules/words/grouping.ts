@@ -52,7 +52,7 @@ export const groupingWords: WordTable = {
     },
     who: {
       en: ['who', 'whom', 'whose', "who's", 'who is', 'which person', 'who has', 'who had', 'who have'],
-      zh: ['谁', '什么人', '哪个人', '哪些人', '谁的'],
+      zh: ['谁', '谁手上', '谁手上的', '谁手里', '谁手里的', '谁名下', '谁名下的', '谁那里', '谁那', '什么人', '哪个人', '哪些人', '谁的'],
     },
     when: { en: ['when'], zh: ['什么时候', '何时', '哪天', '哪一天', '几时'] },
     why: { en: ['why', 'how come'], zh: ['为什么', '为啥', '为何', '怎么会', '原因是什么'] },
@@ -60,12 +60,14 @@ export const groupingWords: WordTable = {
   counting: {
     count: {
       en: ['how many', 'number of', 'the number of', 'count', 'count of', 'counts', 'no. of', '# of', 'quantity of', 'how many of', 'volume of'],
-      zh: ['多少', '几', '多少个', '几个', '多少家', '几家', '多少条', '几条', '多少单', '几单', '多少笔', '几笔', '多少位', '几位', '多少人', '几人', '多少名', '数量', '个数', '数目', '单数', '单量', '笔数', '家数', '条数', '人数', '总数', '有几个', '有多少', '有几', '数'],
+      zh: ['几', '多少个', '几个', '多少家', '几家', '多少条', '几条', '多少单', '几单', '多少笔', '几笔', '多少位', '几位', '多少人', '几人', '多少名', '数量', '个数', '数目', '单数', '单量', '笔数', '家数', '条数', '人数', '总数', '有几个', '有几', '数'],
     },
+    /** Of records where some are named, of money else. */
+    either: { en: [], zh: ['多少', '有多少'] },
     much: { en: ['how much', 'how much of', 'how big', 'how large', 'how high', 'how long', 'how good', 'how fast', 'how low', 'how strong', 'how old', 'how long does it take', 'how far'], zh: ['多少钱', '多大', '多高', '多长', '多久', '几成'] },
   },
   ownership: {
-    me: { en: ['my', 'mine', 'my own', 'i', 'me', "i've", 'i have', 'owned by me', 'assigned to me'], zh: ['我', '我的', '我自己的', '我负责的', '我负责', '负责人是我', '我名下', '我名下的', '我手上', '我手上的', '我手里的', '我手头的', '本人', '我跟进的', '我在跟的', '我在跟', '自己的', '我个人'] },
+    me: { en: ['my', 'mine', 'my own', 'i', "i've", 'i have', 'owned by me', 'assigned to me'], zh: ['我', '我的', '我自己的', '我负责的', '我负责', '负责人是我', '我名下', '我名下的', '我手上', '我手上的', '我手里的', '我手头的', '本人', '我跟进的', '我在跟的', '我在跟', '自己的', '我个人'] },
     team: { en: ['my team', "my team's", 'our team', "our team's", 'my group', 'our group', 'my people', 'my reps', 'my team members'], zh: ['我的团队', '我团队', '我们团队', '我们组', '我们部门', '本团队', '我组', '我的组', '我带的团队', '我团队的', '我下属', '我的下属', '我手下', '我部门', '团队'] },
   },
   listing: {
