@@ -48,6 +48,9 @@ function basisPeriod(period: Period, grain: Grain | null, { actor, language }: Q
 
 function notesOf(plan: Plan, result: Result, baseCurrency: string, today: string): readonly Bilingual[] {
   const notes: Bilingual[] = [];
+  if (result.lacksComparison) {
+    notes.push({ en: 'There are no data for the period to compare with.', zh: '对比期没有数据。' });
+  }
   if (result.unknownAmounts > 0) {
     notes.push({
       en: `${result.unknownAmounts} of unknown amount or value are left out.`,

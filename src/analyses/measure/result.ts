@@ -43,6 +43,8 @@ export interface Result {
   readonly cases: number;
   readonly unknownAmounts: number;
   readonly unconverted: number;
+  /** The data do not reach back to what it was to be compared with. */
+  readonly lacksComparison: boolean;
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
@@ -88,6 +90,7 @@ export function readResult(
     cases: sumOf(summary, /^cases_/),
     unknownAmounts: Math.max(0, ...numbersOf(plan, summary, 'u')),
     unconverted: Math.max(0, ...numbersOf(plan, summary, 'x')),
+    lacksComparison: false,
     raw: summary,
   };
 }

@@ -1,6 +1,13 @@
 import { entities } from '../../entities/index.ts';
 import type { Intent, IntentNamed } from '../../intents/index.ts';
-import { addDays, type Bilingual, type ClosedPeriod, labelDate, labelOf } from '../../kernel/index.ts';
+import {
+  addDays,
+  type Bilingual,
+  type ClosedPeriod,
+  labelDate,
+  labelOf,
+  type Period,
+} from '../../kernel/index.ts';
 import {
   type CompileContext,
   type CompileProblem,
@@ -14,7 +21,7 @@ import {
 import type { Permitted } from '../../permissions/index.ts';
 import { compileContextOf, type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
 import { basisOf } from './basis.ts';
-import { readResult } from './result.ts';
+import { type Result, readResult, type Value } from './result.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { blocksOf, dataOf } from './tables.ts';
 import { periodWords, titleOf } from './title.ts';
@@ -34,12 +41,20 @@ export async function runMeasure(
   const { plan, statement } = compiled;
   const { vocabulary, language, today, actor } = context;
   const rows = await context.query(statement);
-  const result = readResult(plan, rows, { vocabulary, language, today, baseCurrency: actor.baseCurrency });
-  if (result.cases === 0 || (plan.buckets !== null && plan.buckets.length === 0)) {
-    const known = extent ?? (await readExtent(spec, context, base));
-    const isCovered = known !== null && spec.filters.length === 0 && overlaps(known, plan);
-    if (!isCovered) return nothingKnown(plan, known, context, result);
+  const read = readResult(plan, rows, { vocabulary, language, today, baseCurrency: actor.baseCurrency });
+  let known = extent;
+  if (read.cases === 0 || wasNothing(plan, read)) known ??= await readExtent(spec, context, base);
+  // Nobody is called so: then a zero would be an answer to another question.
+  const isAboutNobody = spec.filters.some(({ values }) =>
+    values.some((value) => value.type === 'record' && value.record.id === null),
+  );
+  const hasNoAxis = plan.buckets !== null && plan.buckets.length === 0;
+  if (hasNoAxis || (read.cases === 0 && (isAboutNobody || !overlaps(known, plan.period)))) {
+    return nothingKnown(plan, known, context, read);
   }
+  const isComparable =
+    plan.comparison === null || !wasNothing(plan, read) || overlaps(known, plan.comparison);
+  const result = isComparable ? read : withoutComparison(read);
   const title = titleOf(plan, result, context);
   return {
     language,
@@ -80,8 +95,24 @@ async function readExtent(
   return { from: row.first, to: addDays(row.last, 1) };
 }
 
-function overlaps(known: ClosedPeriod, { period }: Plan): boolean {
+function overlaps(known: ClosedPeriod | null, period: Period): boolean {
+  if (known === null) return false;
   return (period.from === null || period.from < known.to) && (period.to === null || period.to > known.from);
+}
+
+function wasNothing(plan: Plan, { totals }: Result): boolean {
+  return plan.comparison !== null && totals.every(({ was }) => was === null || was === '0');
+}
+
+/** A time from which there are no data at all is not a zero to compare with. */
+function withoutComparison(result: Result): Result {
+  const strip = (value: Value): Value => ({ ...value, was: null, change: null });
+  return {
+    ...result,
+    totals: result.totals.map(strip),
+    rows: result.rows.map((row) => ({ ...row, values: row.values.map(strip) })),
+    lacksComparison: true,
+  };
 }
 
 /** Nothing to count is said so, with what there is; it is not a zero. */
@@ -89,7 +120,7 @@ function nothingKnown(
   plan: Plan,
   known: ClosedPeriod | null,
   context: QueryContext,
-  result: Parameters<typeof dataOf>[1],
+  result: Result,
 ): QueryResult {
   const { language } = context;
   const zh = language === 'zh';

@@ -6,6 +6,7 @@ import {
   type Grain,
   type Language,
   labelOf,
+  startOf,
 } from '../../kernel/index.ts';
 import type { Measure, Plan } from '../../metrics/index.ts';
 import type { QueryContext } from '../context.ts';
@@ -62,13 +63,14 @@ function columnsOf(plan: Plan, result: Result, context: QueryContext): readonly 
     columns.push({
       column: { key: grain, label: grainLabels[grain][language], type: 'date', unit: null, currency: null },
       align: 'left',
-      exact: ({ bucket }) => bucket?.from ?? null,
+      // A unit that the period cuts is known by its own first day.
+      exact: ({ bucket }) => (bucket === null ? null : startOf(grain, bucket.from, actor.calendar)),
       shown: ({ bucket }) => (bucket === null ? '–' : labelBucket(bucket, grain, actor.calendar, language)),
     });
   }
   plan.groups.forEach(({ key, names }, index) => {
     columns.push({
-      column: { key, label: labelOf(names, language), type: 'text', unit: null, currency: null },
+      column: { key, label: capitalise(labelOf(names, language)), type: 'text', unit: null, currency: null },
       align: 'left',
       exact: ({ labels, keys }) => (keys[index] === null ? null : (labels[index] ?? null)),
       shown: ({ labels }) => labels[index] ?? '',
@@ -267,4 +269,8 @@ function chartOf(
     );
   }
   return { kind: 'chart', form: 'line', title: finding, unit, labels, series: lines };
+}
+
+function capitalise(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
