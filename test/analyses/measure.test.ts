@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runMeasure } from '../../src/analyses/measure/index.ts';
+import type { Database } from '../../src/database/index.ts';
+import type { Language } from '../../src/kernel/index.ts';
+import type { MeasureSpec } from '../../src/metrics/index.ts';
+import { type Actor, loadActor, permit, rowScopeOf } from '../../src/permissions/index.ts';
+import { emptyVocabulary, specOf } from '../metrics/specs.ts';
+import { openTestDatabase } from '../support/open-test-database.ts';
+import { recordsNow, recordsToday, type SalesRecords, seedSalesRecords } from '../support/sales-records.ts';
+
+let database: Database;
+let records: SalesRecords;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  records = await seedSalesRecords(database, 60);
+});
+afterAll(() => database.close());
+
+async function ask(userId: number | undefined, given: Partial<MeasureSpec>, language: Language = 'en') {
+  const actor = (await database.system((query) =>
+    loadActor(query, records.tenantId, userId ?? 0, recordsNow),
+  )) as Actor;
+  const permitted = permit(actor, { kind: 'query' as const, name: 'measure' as const, slots: specOf(given) });
+  if ('kind' in permitted) return permitted;
+  return await database.read(rowScopeOf(actor), (query) =>
+    runMeasure(permitted, {
+      actor,
+      query,
+      now: recordsNow,
+      today: recordsToday,
+      language,
+      vocabulary: emptyVocabulary,
+    }),
+  );
+}
+
+async function answer(given: Partial<MeasureSpec>, language: Language = 'en', userId = records.owner) {
+  const result = await ask(userId, given, language);
+  if ('kind' in result) throw new Error(result.reason.en);
+  return result;
+}
+
+const period = { text: 'Q3', from: '2026-07-01', to: '2026-10-01', grain: 'quarter' as const };
+
+describe('an answer to a measure', () => {
+  it('says the figure first, with what it is compared with', async () => {
+    const english = await answer({ measures: ['won_deals'], period });
+    const won = records.deals.filter(
+      ({ archived, status, closedDate }) =>
+        !archived &&
+        status === 'won' &&
+        closedDate !== null &&
+        closedDate >= period.from &&
+        closedDate < period.to,
+    );
+    expect(english.title).toMatch(new RegExp(`^Won deals, .*: \\*\\*${won.length}\\*\\*`));
+    expect(english.title).toContain('on the period before');
+    expect(english.data?.columns.map(({ key }) => key)).toEqual([
+      'won_deals',
+      'won_deals_previous',
+      'won_deals_change',
+    ]);
+    expect(english.data?.rows[0]?.[0]).toBe(won.length);
+    expect(english.basis).toMatchObject({
+      scope: 'all teams',
+      period: { from: period.from, to: period.to },
+      comparison: { from: '2026-04-01' },
+    });
+    const chinese = await answer({ measures: ['won_deals'], period }, 'zh');
+    expect(chinese.title).toContain(`赢单数 **${won.length}**，环比`);
+    expect(chinese.basis?.scope).toBe('全部团队');
+    expect(chinese.suggestions.map(({ label }) => label)).toEqual(['按区域看', '和去年同期比', '查看明细']);
+  });
+
+  it('groups with labels, shares and totals, and draws parts', async () => {
+    const { title, data, blocks } = await answer({
+      groupBy: ['region'],
+      measures: ['won_deals'],
+      share: true,
+    });
+    expect(title).toMatch(/\*\*(East|West)\*\* is highest/);
+    expect(data?.columns.map(({ key }) => key)).toEqual(['region', 'won_deals', 'share']);
+    expect(data?.rows.reduce((sum, row) => sum + Number(row[2]), 0)).toBeCloseTo(1);
+    expect(blocks.map(({ kind }) => kind)).toEqual(['table', 'chart']);
+  });
+
+  it('shows empty units of a closed time axis, and none that have not begun', async () => {
+    const { data, blocks } = await answer({
+      measures: ['won_deals', 'win_rate'],
+      grain: 'month',
+      period: { text: '', from: '2026-08-01', to: '2027-04-01', grain: null },
+    });
+    expect(data?.rows.map(([month]) => month)).toEqual([
+      '2026-08-01',
+      '2026-09-01',
+      '2026-10-01',
+      '2026-11-01',
+    ]);
+    expect(blocks.some(({ kind }) => kind === 'chart')).toBe(true);
+  });
+
+  it('cuts an open time axis by the data, in whole units', async () => {
+    const { data } = await answer({ measures: ['won_deals'], grain: 'quarter' });
+    expect(data?.rows.every(([quarter]) => String(quarter).endsWith('-01'))).toBe(true);
+    expect(data?.rows.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(
+      records.deals.filter(({ archived, status }) => !archived && status === 'won').length,
+    );
+  });
+
+  it('runs up a total', async () => {
+    const { data } = await answer({
+      measures: ['won_deals'],
+      grain: 'month',
+      cumulative: true,
+      period: { text: '', from: '2026-01-01', to: '2026-12-01', grain: null },
+    });
+    const counts = (data?.rows ?? []).map(([, count]) => Number(count));
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+  });
+
+  it('says plainly where there is nothing, and what there is', async () => {
+    const { title, data } = await answer({
+      period: { text: '2019', from: '2019-01-01', to: '2020-01-01', grain: 'year' },
+    });
+    expect(title).toMatch(/^No data for revenue/);
+    expect(title).toContain('The data run from');
+    expect(data?.rows).toEqual([]);
+    expect((await answer({ measures: ['order_revenue'] }, 'zh')).title).toContain('没有你能看到的订单');
+    const nobody = {
+      field: 'rep',
+      op: 'is' as const,
+      values: [
+        { type: 'record' as const, record: { entity: 'user', text: 'Nobody', id: null, candidates: [] } },
+      ],
+    };
+    expect((await answer({ measures: ['won_deals'], filters: [nobody] })).title).toMatch(/^No data/);
+  });
+
+  it('does not compare with a time before the data', async () => {
+    const { title, basis, data } = await answer({
+      measures: ['won_deals'],
+      period: { ...period, from: '2026-04-01', to: '2026-07-01' },
+      compareWith: 'last-year',
+    });
+    expect(title).not.toContain('last year');
+    expect(data?.rows[0]?.[1]).toBeNull();
+    expect(basis?.notes).toContain('There are no data for the period to compare with.');
+  });
+
+  it('names what may not be seen, in both languages, and what may be asked instead', async () => {
+    const refusal = await ask(records.reps[0], { measures: ['gross_margin_rate'] });
+    expect(refusal).toMatchObject({
+      kind: 'refused',
+      reason: { en: expect.stringContaining('visible to directors'), zh: expect.stringContaining('总监') },
+    });
+    const director = await ask(records.owner, { measures: ['gross_margin_rate'] });
+    expect(director).not.toHaveProperty('kind');
+    expect(await ask(records.owner, { groupBy: ['activityKind'] })).toMatchObject({ kind: 'refused' });
+  });
+
+  it('tells whose rows it is about', async () => {
+    expect((await answer({}, 'en', records.manager)).basis?.scope).toBe('your team');
+    expect((await answer({}, 'zh', records.reps[0])).basis?.scope).toBe('你自己的记录');
+  });
+
+  it('counts unknown amounts and amounts without a rate', async () => {
+    const { basis } = await answer({});
+    const notes = (basis?.notes ?? []).join(' ');
+    expect(notes).toContain('unknown amount');
+    expect(notes).toContain('no rate');
+    expect(notes).toContain('converted to USD');
+  });
+});
