@@ -13,7 +13,6 @@ import {
 } from '../kernel/index.ts';
 import { type Dimension, findDimension } from '../metrics/index.ts';
 import { type QueryContext, scopeWords } from './context.ts';
-import { asOfNow } from './wording.ts';
 
 type BasisFilter = Basis['filters'][number];
 
@@ -128,6 +127,30 @@ export function basisPeriod({ actor, language }: QueryContext, period: PeriodVal
   return { from: period.from, to: period.to, grain: period.grain, label: field === null ? label : language === 'zh' ? `${field}：${label}` : `${field} ${label}` };
 }
 
+/** A filter as scripts get it: keys and exact values. */
+export function basisFilter({ field, op, values }: Filter): BasisFilter {
+  return { field, op, values: values.map(exactText) };
+}
+
+function exactText(value: SlotValue): string {
+  switch (value.type) {
+    case 'record':
+      return value.record.text;
+    case 'number':
+    case 'money':
+      return value.value;
+    case 'key':
+      return value.key;
+    case 'date':
+    case 'moment':
+      return value.date;
+    case 'period':
+      return `${value.from ?? ''}/${value.to ?? ''}`;
+    default:
+      return value.text;
+  }
+}
+
 /** The grey line: what an answer stands on. */
 export function basisOf(
   context: QueryContext,
@@ -142,7 +165,7 @@ export function basisOf(
     notes: [],
     ...parts,
     scope: scopeWords(context, entity),
-    asOf: asOfNow(context),
+    asOf: context.now,
   };
 }
 
@@ -170,7 +193,7 @@ const measureWords: Partial<Record<EntityKey, string>> = {
   'deal-line': '条',
   invoice: '张',
   payment: '笔',
-  user: '人',
+  user: '位',
 };
 
 function capital(text: string, language: Language): string {

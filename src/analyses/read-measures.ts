@@ -12,8 +12,9 @@ export interface MeasuresRead {
 export async function readMeasures(
   context: QueryContext,
   wanted: Partial<MeasureSpec> & Pick<MeasureSpec, 'measures'>,
+  options: { readonly inBaseCurrency?: boolean } = {},
 ): Promise<MeasuresRead | CompileProblem> {
-  const compiled = compile({ ...plainSpec, ...wanted }, compileContextOf(context));
+  const compiled = compile({ ...plainSpec, ...wanted }, { ...compileContextOf(context), ...options });
   if (compiled.kind !== 'compiled') return compiled;
   const rows = await context.query(compiled.statement);
   const { vocabulary, language, today, actor } = context;
@@ -21,7 +22,8 @@ export async function readMeasures(
   return { kind: 'measured', plan: compiled.plan, result };
 }
 
-const plainSpec: MeasureSpec = {
+/** The plainest question for figures. */
+export const plainSpec: MeasureSpec = {
   measures: [],
   groupBy: [],
   grain: null,

@@ -35,17 +35,6 @@ const nearDays: Readonly<Record<Language, readonly string[]>> = {
   zh: ['昨天', '今天', '明天'],
 };
 
-/** The time that it is for the person: `as of 14:05`, `截至14:05`. */
-export function asOfNow({ actor, now, language }: DateContext): string {
-  const time = new Intl.DateTimeFormat('en-GB', {
-    timeZone: actor.timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(now));
-  return language === 'zh' ? `截至${time}` : `as of ${time}`;
-}
-
 /** `33 d ago`, `today`; 33天前. */
 export function daysAgo(days: number, language: Language): string {
   if (days <= 0) return language === 'zh' ? '今天' : 'today';

@@ -4,7 +4,7 @@ import type { Intent, IntentNamed } from '../../intents/index.ts';
 import { Bug, labelOf, labelPeriod } from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
-import { basisOf, basisPeriod, describeFilter, filterPhrase, subjectOf } from '../basis-words.ts';
+import { basisFilter, basisOf, basisPeriod, filterPhrase, subjectOf } from '../basis-words.ts';
 import { type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
 import { countRecords, dataOf, defaultDateOf, readRecords, type RecordsWanted, showValue, tableOf } from '../records/index.ts';
 import { draft, explainProblem, say, suggest } from '../reply.ts';
@@ -40,7 +40,10 @@ export async function listRecords({ intent }: Permitted<ListIntent>, context: Qu
   if (read.kind !== 'records') return explainProblem(read);
 
   const basis = basisOf(context, entity, {
-    filters: [...slots.filters.map((filter) => describeFilter(context, entity, filter)), ...havingFilters(context, slots)],
+    filters: [
+      ...slots.filters.map(basisFilter),
+      ...slots.having.map(({ measure, op, values }) => ({ field: measure, op, values })),
+    ],
     period: basisPeriod(context, slots.period, slots.period === null ? null : periodLabel(context, entity, slots)),
     notes: [
       ...moneyNotes(read.amount, language),
@@ -62,7 +65,7 @@ export async function listRecords({ intent }: Permitted<ListIntent>, context: Qu
   const nameColumn = read.columns.findIndex(({ key }) => key === nameField);
   return draft(context, {
     title: titleOf(context, entity, slots, { total: read.total, shown: read.rows.length, amount: read.amount }),
-    blocks: slots.countOnly ? [] : [tableOf(context, read.columns, read.rows, read.rows.length, pinnedColumns(slots))],
+    blocks: slots.countOnly ? [] : [tableOf(context, read.columns, pageOf(read.rows, slots), slots.limit === null ? read.total : read.rows.length, pinnedColumns(slots))],
     data: dataOf(context, read.columns, read.rows),
     basis,
     suggestions: suggestionsAfter(context, intent),
@@ -74,6 +77,14 @@ export async function listRecords({ intent }: Permitted<ListIntent>, context: Qu
   });
 }
 
+/** More than eight rows page, unless so many were asked for. */
+function pageOf<Row>(rows: readonly Row[], { limit }: ListSlots): readonly Row[] {
+  return rows.slice(0, limit !== null && limit <= longestPage ? longestPage : pageRows);
+}
+
+const pageRows = 8;
+const longestPage = 30;
+
 function periodLabel(context: QueryContext, entity: EntityKey, slots: ListSlots): string | null {
   const { language, vocabulary } = context;
   if (slots.periodField !== null) {
@@ -83,16 +94,12 @@ function periodLabel(context: QueryContext, entity: EntityKey, slots: ListSlots)
   return defaultDateOf(entity)?.label[language] ?? null;
 }
 
-function havingFilters({ language }: QueryContext, { having }: ListSlots) {
-  return having.map(({ measure, op, values }) => {
-    const names = findMeasure(measure)?.names;
-    return { field: names === undefined ? measure : labelOf(names, language), op, values };
-  });
-}
-
 function conditionsOf(context: QueryContext, entity: EntityKey, slots: ListSlots): readonly string[] {
   const { actor, language } = context;
-  const having = havingFilters(context, slots).map(({ field, op, values }) => `${field} ${op} ${values.join(' – ')}`);
+  const having = slots.having.map(({ measure, op, values }) => {
+    const names = findMeasure(measure)?.names;
+    return `${names === undefined ? measure : labelOf(names, language)} ${op} ${values.join(' – ')}`;
+  });
   const period =
     slots.period === null
       ? []

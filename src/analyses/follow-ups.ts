@@ -1,0 +1,191 @@
+import { sql } from 'kysely';
+import type { Block } from '../answer/index.ts';
+import type { Filter, IntentNamed } from '../intents/index.ts';
+import { formatNumber } from '../kernel/index.ts';
+import { activitiesExist, code, type Frame, type Sql } from '../metrics/index.ts';
+import type { Permitted } from '../permissions/index.ts';
+import { basisFilter, basisOf, measureWordOf, nounOf } from './basis-words.ts';
+import type { QueryContext, QueryResult } from './context.ts';
+import { type Contactable, daysSince, lastContactOf } from './last-contact.ts';
+import { dataOf, nothing, readRecords, recordAlias, type RecordRow, type RecordsRead, tableOf } from './records/index.ts';
+import { draft, explainProblem, say, suggest } from './reply.ts';
+import { statusOpen } from './stuck-deals.ts';
+import { daysAgo } from './wording.ts';
+
+type FollowUpsIntent = IntentNamed<'follow-ups'>;
+
+/** Days after which a kind of record wants a contact, where nobody said how many; an account's own revisit interval goes before. */
+const usualDays: Readonly<Record<Contactable, number>> = { account: 30, deal: 14, lead: 7, contact: 30 };
+
+/** Whom to contact: never contacted, or not for so many days; and the tasks that are due. */
+export async function followUps({ intent }: Permitted<FollowUpsIntent>, context: QueryContext): Promise<QueryResult> {
+  const { entity, notContactedForDays: asked, filters, limit } = intent.slots;
+  const days = asked ?? usualDays[entity];
+  const read = await readRecords(context.query, context, {
+    entity,
+    filters: [...filters, ...(entity === 'deal' ? [statusOpen] : [])],
+    where: (frame) => [...stillWorked(entity), isDue(frame, entity, asked)],
+    columns: columnsOf[entity],
+    extra: (frame) => ({
+      contact: lastContactOf(frame, entity),
+      days: daysSince(frame, lastContactOf(frame, entity)),
+      known: activitiesExist(frame.reading),
+    }),
+    // Those never contacted come first.
+    order: [{ by: (frame) => sql`coalesce(${lastContactOf(frame, entity)}, '-infinity')`, direction: 'asc' }],
+    limit: 1000,
+  });
+  if (read.kind !== 'records') return explainProblem(read);
+  const tasks = asked === null ? await dueTasks(context) : null;
+  const never = read.rows.filter(({ extra }) => extra.contact === null).length;
+  const knowsAny = read.rows[0]?.extra.known !== false;
+  return draft(context, {
+    title: titleOf(context, entity, read.total, days, asked, never, tasks?.total ?? 0),
+    blocks: [
+      ...(read.total === 0 ? [] : [tableOfFollowUps(context, read, limit)]),
+      ...(tasks === null || tasks.total === 0 ? [] : tasksBlocks(context, tasks)),
+    ],
+    data: dataOfFollowUps(context, read),
+    basis: basisOf(context, entity, {
+      definition: definitionOf(context, entity, asked, days),
+      filters: filters.map(basisFilter),
+      notes: knowsAny ? [] : [say(context, 'no activities here: all count as never contacted', '这里没有任何跟进记录，全部视为从未联系')],
+    }),
+    suggestions: [
+      suggest(say(context, 'My due tasks', '我的到期待办'), {
+        kind: 'query',
+        name: 'list',
+        slots: {
+          entity: 'task',
+          columns: [],
+          filters: dueFilters(context),
+          period: null,
+          periodField: null,
+          having: [],
+          order: null,
+          limit: null,
+          countOnly: false,
+        },
+      }),
+      ...(entity === 'deal' || !context.actor.read.has('deal')
+        ? []
+        : [suggest(say(context, 'Open deals to follow up', '看待跟进的商机'), { ...intent, slots: { ...intent.slots, entity: 'deal' as const, filters: [] } })]),
+    ],
+    records: read.rows.map(({ id, cells }) => ({ entity, id, name: String(cells[0]?.value ?? '') })),
+  });
+}
+
+const columnsOf: Readonly<Record<Contactable, readonly string[]>> = {
+  account: ['name', 'owner', 'tier', 'city'],
+  deal: ['name', 'account', 'owner', 'stage', 'amount'],
+  lead: ['name', 'company', 'status', 'owner'],
+  contact: ['name', 'account', 'title'],
+};
+
+function isDue(frame: Frame, entity: Contactable, asked: number | null): Sql {
+  const contact = lastContactOf(frame, entity);
+  const usual = sql`${asked ?? usualDays[entity]}::int`;
+  const days =
+    entity === 'account' && asked === null ? sql`coalesce(${code(`${recordAlias}.revisit_interval_days`)}, ${usual})` : usual;
+  return sql`(${contact} is null or ${daysSince(frame, contact)} >= ${days})`;
+}
+
+/** A converted lead goes on as a deal. */
+function stillWorked(entity: Contactable): readonly Sql[] {
+  return entity === 'lead' ? [code(`${recordAlias}.converted_at is null`)] : [];
+}
+
+function dueFilters({ today }: QueryContext): Filter[] {
+  return [
+    { field: 'owner', op: 'is', values: [{ type: 'me', text: '' }] },
+    statusOpen,
+    { field: 'dueDate', op: '<=', values: [{ type: 'date', text: '', date: today }] },
+  ];
+}
+
+async function dueTasks(context: QueryContext): Promise<RecordsRead | null> {
+  if (!context.actor.read.has('task')) return null;
+  const read = await readRecords(context.query, context, {
+    entity: 'task',
+    filters: dueFilters(context),
+    columns: ['title', 'dueDate', 'account', 'deal'],
+    order: [{ by: 'dueDate', direction: 'asc' }],
+    limit: 8,
+  });
+  return read.kind === 'records' ? read : null;
+}
+
+function tasksBlocks(context: QueryContext, tasks: RecordsRead): readonly Block[] {
+  return [
+    { kind: 'text', text: `**${say(context, 'Your tasks that are due', '你的到期待办')}**` },
+    tableOf(context, tasks.columns, tasks.rows, tasks.total),
+  ];
+}
+
+function titleOf(
+  context: QueryContext,
+  entity: Contactable,
+  total: number,
+  days: number,
+  asked: number | null,
+  never: number,
+  tasks: number,
+): string {
+  const { language } = context;
+  const noun = entity === 'deal' ? say(context, total === 1 ? 'open deal' : 'open deals', '在途商机') : nounOf(entity, total, language);
+  const count = formatNumber(String(total));
+  const word = measureWordOf(entity);
+  if (language === 'zh') {
+    const due = tasks > 0 ? `另有 ${tasks} 项到期待办。` : '';
+    if (total === 0) return `没有需要跟进的${noun}。${due}`;
+    const since = asked === null ? '需要跟进' : `${days}天没有联系`;
+    const ever = never === 0 ? '' : never === total ? '，都从未联系过' : `，其中 ${never} ${word}从未联系过`;
+    return `**${count}** ${word}${noun}${since}${ever}。${due}`;
+  }
+  const due = tasks > 0 ? ` ${tasks} of your tasks ${tasks === 1 ? 'is' : 'are'} due.` : '';
+  if (total === 0) return `No ${nounOf(entity, 2, 'en')} to follow up.${due}`;
+  const since = asked === null ? `${total === 1 ? 'needs' : 'need'} a follow-up` : `not contacted for ${days} days`;
+  const ever = never === 0 ? '' : never === total ? ', never contacted' : `, ${never} of them never contacted`;
+  return `**${count}** ${noun} ${since}${ever}.${due}`;
+}
+
+function definitionOf(context: QueryContext, entity: Contactable, asked: number | null, days: number): string {
+  const own = entity === 'account' && asked === null;
+  return say(
+    context,
+    `To follow up = never contacted, or last held contact (no note) at least ${own ? `the account’s revisit interval, else ${days} days,` : `${days} days`} ago.`,
+    `待跟进 = 从未联系，或最近一次有效联系（备注不算）已过${own ? `该客户的回访周期（未设则${days}天）` : `${days}天`}。`,
+  );
+}
+
+function tableOfFollowUps(context: QueryContext, read: RecordsRead, limit: number | null): Block {
+  const rows = read.rows.slice(0, limit ?? 8);
+  const table = tableOf(context, read.columns, rows, limit === null ? read.total : rows.length);
+  return {
+    ...table,
+    columns: [...table.columns, { label: say(context, 'Last contact', '上次联系'), align: 'left' }],
+    rows: table.rows.map((cells, index) => [...cells, contactText(context, rows[index])]),
+  };
+}
+
+function contactText(context: QueryContext, row: RecordRow | undefined): string {
+  if (row === undefined) return nothing;
+  if (row.extra.contact === null) return say(context, 'never', '从未');
+  return daysAgo(Number(row.extra.days), context.language);
+}
+
+function dataOfFollowUps(context: QueryContext, read: RecordsRead) {
+  const data = dataOf(context, read.columns, read.rows);
+  return {
+    columns: [
+      ...data.columns,
+      { key: 'lastContact', label: say(context, 'Last contact', '上次联系'), type: 'instant' as const, unit: null, currency: null },
+      { key: 'daysSinceContact', label: say(context, 'Days since', '距今天数'), type: 'duration' as const, unit: 'days', currency: null },
+    ],
+    rows: data.rows.map((cells, index) => {
+      const extra = read.rows[index]?.extra;
+      const contact = (extra?.contact ?? null) as string | null;
+      return [...cells, contact, contact === null ? null : Number(extra?.days)];
+    }),
+  };
+}
