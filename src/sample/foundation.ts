@@ -70,7 +70,6 @@ function writeOffer({ batch, clock, numbers }: Drawing): void {
       key,
       name_en: en,
       name_zh: zh,
-      synonyms: [],
       position,
     });
   }
@@ -80,7 +79,6 @@ function writeOffer({ batch, clock, numbers }: Drawing): void {
       key,
       name_en: name.en,
       name_zh: name.zh,
-      synonyms: [],
       position,
     });
   }

