@@ -2,7 +2,7 @@ import { foldUnits } from '../../../kernel/index.ts';
 import { maySee } from '../../../permissions/may-see.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { findNames, type NameSpan } from '../../linker/index.ts';
-import { findAmounts } from '../amounts/index.ts';
+import { type AmountSpan, findAmounts } from '../amounts/index.ts';
 import { findTimes, type TimeSpan } from '../calendar/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
 import { type Mark, type MarkedText, markCharacter } from './marked-text.ts';
@@ -107,14 +107,17 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
   });
   return [
     ...times.filter(isMoment).map((span) => timeStretch(span, times, text)),
-    ...findAmounts(text).map((span) => ({
-      start: span.start,
-      end: span.end,
-      mark: { kind: 'amount' as const, span },
-      weight: 10 * (span.end - span.start),
-    })),
+    ...findAmounts(text)
+      .filter(isAmount)
+      .map((span) => ({
+        start: span.start,
+        end: span.end,
+        mark: { kind: 'amount' as const, span },
+        weight: 10 * (span.end - span.start),
+      })),
     ...names
-      .filter((span) => isLikelyName(span))
+      .filter(isLikelyName)
+      .map(withoutAs)
       .map((span) => ({
         start: span.start,
         end: span.end,
@@ -122,6 +125,11 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
         weight: 10 * (span.end - span.start) * (span.candidates[0]?.score ?? 0),
       })),
   ];
+}
+
+/** 一个, "one": an article, no amount. */
+function isAmount({ value, unit, digits }: AmountSpan): boolean {
+  return digits || unit !== 'number' || value !== '1';
 }
 
 function isMoment(span: TimeSpan): boolean {
@@ -146,6 +154,12 @@ function timeStretch(span: TimeSpan, all: readonly TimeSpan[], text: string): St
     mark: { kind: 'time', span: used, inner: particle ? null : (inner ?? null) },
     weight: 10 * (span.end - span.start) + 1,
   };
+}
+
+/** "to the Initech rollout as …": the word, not the Norwegian legal form. */
+function withoutAs(span: NameSpan): NameSpan {
+  const text = span.text.replace(/\s+as$/, '');
+  return text === span.text ? span : { ...span, text, end: span.start + text.length };
 }
 
 function isLikelyName(span: NameSpan): boolean {

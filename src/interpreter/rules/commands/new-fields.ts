@@ -99,7 +99,11 @@ function readNamedField(
         /^\s*(?:(?:is|of|as|to|at|on|in)(?![a-z])|=|:|：|是|为|大?约)\s*/gu,
       ),
     );
-    const value = isEmpty(behind) ? before : isEmpty(before) ? behind : null;
+    const isTold =
+      /^(?:(?:rate|tag|set|mark|make|put|flag|his|her|their|its|the|as|把|将|设|的|他|她)[\s]*)+$/u.test(
+        before.chars,
+      );
+    const value = isEmpty(behind) ? before : isEmpty(before) || isTold ? behind : null;
     if (value === null || isEmpty(value)) continue;
     const read = readFieldValue(mention.field, value, scene);
     if (read !== null && (read.type !== 'text' || mention.field.type === 'text'))

@@ -1,6 +1,6 @@
 import type { RecordRef } from '../../../intents/index.ts';
-import { findRecord, saidKind } from './find-record.ts';
-import { anyMark, isEmpty, type MarkedText, marksIn, sliceOf, trimmed, written } from './marked-text.ts';
+import { findRecord, namesRecord, saidKind } from './find-record.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, written } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
 
 /** Whom something was done with: the records that some words name, and the words that follow them. */
@@ -64,7 +64,7 @@ const jobTitle = new RegExp(
 
 // After a name: what was talked about, or what it was like. The first group is left out of the rest.
 const restStart =
-  /\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|go over|review|walk through)|over(?=\s)|around(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|it|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted)(?![a-z])))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
+  /\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|go over|review|walk through)|over(?=\s)|around(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|it|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted|already|again|yesterday|earlier)(?![a-z])))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
 
 const joiner = /\s*(?:(?<![a-z])(?:and|plus|along with|together with)(?![a-z])|&|,|、|和|与|跟|及|以及)\s*/gu;
 
@@ -98,7 +98,7 @@ function readPiece(text: MarkedText, scene: CommandScene): readonly RecordRef[] 
     if (isEmpty(person)) return asAccount(place, scene);
     if (
       describesPerson(person.chars) ||
-      anyMark.test(person.chars) ||
+      isPersonInRecords(person, scene) ||
       /^\p{Script=Han}{2,3}$/u.test(person.chars)
     ) {
       return [...asAccount(place, scene), asPerson(person, scene)];
@@ -130,6 +130,10 @@ function readNamed(text: MarkedText, marks: readonly string[], scene: CommandSce
     }
   }
   return refs;
+}
+
+function isPersonInRecords(text: MarkedText, scene: CommandScene): boolean {
+  return marksIn(text, 'name').length > 0 && namesRecord(text, ['contact', 'user', 'lead'], scene);
 }
 
 function asAccount(text: MarkedText, scene: CommandScene): readonly RecordRef[] {

@@ -6,7 +6,7 @@ import { clauseOf, splitClauses } from './clauses.ts';
 import type { Clause, Draft } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { commandReaders } from './frames/index.ts';
-import { readNote } from './frames/log-activity.ts';
+import { mergedActivity, readNote } from './frames/log-activity.ts';
 import { markMessage } from './mark-message.ts';
 import { isEmpty, type MarkedText, written } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
@@ -30,7 +30,8 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   const [first] = splitClauses(message);
   if (first === undefined || isAsked(message, first)) return null;
   const { drafts, leftOver } = readClauses(message, scene);
-  return drafts.length === 0 ? null : asReading(drafts, leftOver, read);
+  if (drafts.length > 0) return asReading(drafts, leftOver, read);
+  return changesSeveral.test(first.chars) && isAboutSeveral(first) ? nothingDone(read) : null;
 }
 
 /** A message is read up to here; what is longer is no command that anyone types. */
@@ -55,22 +56,36 @@ function readClauses(
     const clause = clauseOf(text, drafts.length > 0);
     const last = drafts.at(-1);
     const draft = text.chars.length > longestClause ? null : surest(clause, scene);
-    const continues = last === undefined ? null : continued(last, draft, clause);
-    if (continues !== null) drafts[drafts.length - 1] = continues;
-    else if (draft !== null && draft.confidence >= (drafts.length === 0 ? 0 : leastOfFollowing)) {
+    const heir = drafts.findIndex((one) => one.intent.name === 'log-activity');
+    const isProse =
+      draft === null && heir >= 0 && last?.intent.name === 'create-task' && !isEmpty(clause.bare);
+    const continues = last === undefined || isProse ? null : continued(last, draft, clause);
+    if (meansNothing.test(clause.bare.chars.trim())) continue;
+    if (continues !== null && last !== undefined) {
+      scene.mentioned.push(...continues.mentions.slice(last.mentions.length));
+      drafts[drafts.length - 1] = continues;
+    } else if (draft !== null && heir >= 0 && mergedActivity(drafts[heir] as Draft, draft) !== null) {
+      drafts[heir] = mergedActivity(drafts[heir] as Draft, draft) as Draft;
+      scene.mentioned.push(...draft.mentions);
+    } else if (draft !== null && draft.confidence >= (drafts.length === 0 ? 0 : leastOfFollowing)) {
       drafts.push(isSeveral(text, draft) ? { ...draft, isAboutSeveral: true } : draft);
       scene.mentioned.push(...draft.mentions);
     } else {
-      const heir = drafts.findIndex((one) => one.intent.name === 'log-activity');
       const taken = heir < 0 ? null : (drafts[heir]?.takeMore?.(clause, drafts[heir] as Draft) ?? null);
-      if (taken !== null) drafts[heir] = taken;
-      else if (!isEmpty(clause.bare) || drafts.length === 0) leftOver.push(text);
+      if (taken !== null) {
+        scene.mentioned.push(...taken.mentions.slice((drafts[heir] as Draft).mentions.length));
+        drafts[heir] = taken;
+      } else if (!isEmpty(clause.bare) || drafts.length === 0) leftOver.push(text);
     }
   }
   return { drafts, leftOver };
 }
 
 /** A clause goes on with the command before it where it is none of its own, or where that one asks for just this. */
+/** "Can you make that change?", "log it": said of what stands beside it. */
+const meansNothing =
+  /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^(?:更新一下|记一下|录入一下|记录一下|改一下|麻烦了|谢谢)$/u;
+
 function continued(last: Draft, draft: Draft | null, clause: Clause): Draft | null {
   const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
   if (isOwn && !greedy.has(last.intent.name)) return null;
@@ -109,22 +124,31 @@ function isSeveral(text: MarkedText, draft: Draft): boolean {
   return alone.has(draft.intent.name) && draft.record?.found.certainty !== 'one' && isAboutSeveral(text);
 }
 
+/** A change of many records at once is recognised, and left alone. */
+const changesSeveral =
+  /^(?:please\s+)?(?:update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|remove|lose|win)(?![a-z])|^(?:请|帮我)?(?:把|将|批量|修改|更新|删除|转移|关闭|标记)/u;
+
+function nothingDone(text: string): Reading {
+  const said = text.trim().slice(0, 200);
+  return {
+    confidence: 0.3,
+    intents: [],
+    readings: [],
+    alternatives: [],
+    question: null,
+    notUnderstood: [said],
+    understood: [],
+  };
+}
+
 function asReading(drafts: readonly Draft[], leftOver: readonly MarkedText[], text: string): Reading {
   const intents = drafts.map((draft) => draft.intent);
   const several = drafts.some((draft) => draft.isAboutSeveral === true);
   const words = leftOver.map(written).filter((one) => one !== '');
-  const coverage = 1 - 0.5 * Math.min(1, words.join('').length / Math.max(1, text.length));
+  const coverage = 1 - 0.8 * Math.min(1, words.join('').length / Math.max(1, text.length));
   const sureness = Math.min(...drafts.map((draft) => draft.confidence)) * coverage;
   if (several) {
-    return {
-      confidence: 0.3,
-      intents: [],
-      readings: [],
-      alternatives: [],
-      question: null,
-      notUnderstood: [text.trim().slice(0, 200)],
-      understood: [],
-    };
+    return nothingDone(text);
   }
   return {
     confidence: Math.round(sureness * 1000) / 1000,

@@ -68,7 +68,7 @@ export function wordsOf(source: string): readonly string[] {
   return source.replace(/\{[^}]*\}|\$\w+/g, ' ').match(/[a-z][a-z'-]*|\p{Script=Han}+/gu) ?? [];
 }
 
-const latinWord = /^[a-z\d]+(?:['-][a-z\d]+)*/;
+const latinWord = /^'?[a-z\d]+(?:['-][a-z\d]+)*/;
 const structure: Readonly<Record<string, string>> = {
   '(': '(?:',
   ')': ')',
@@ -81,7 +81,7 @@ const structure: Readonly<Record<string, string>> = {
 
 function phrase(words: string): string {
   return words
-    .split(/([a-z\d]+(?:['-][a-z\d]+)*|\s+)/)
+    .split(/('?[a-z\d]+(?:['-][a-z\d]+)*|\s+)/)
     .map((part) =>
       /^\s+$/.test(part) ? '\\s*' : latinWord.test(part) ? wholeWord(part) : [...part].map(escaped).join(''),
     )
@@ -89,7 +89,7 @@ function phrase(words: string): string {
 }
 
 function wholeWord(word: string): string {
-  return `(?<![a-z\\d'])${word}(?![a-z\\d])`;
+  return word.startsWith("'") ? `${word}(?![a-z\\d])` : `(?<![a-z\\d'])${word}(?![a-z\\d])`;
 }
 
 function escaped(symbol: string): string {

@@ -53,7 +53,6 @@ const rules = [
       '$setZh [一下] {value}',
       '(给|为|对) {what} $setZh [一下|个|一个] {value}',
       '(put|tag|mark|rate|flag|classify|make|set) {what} [as|in|on|to be] {value}',
-      '{what} {value}',
     ],
     commandWords,
     setNamedField,
@@ -185,8 +184,8 @@ const writable: readonly EntityKey[] = ['deal', 'account', 'contact', 'lead', 't
 /** "The close date of the Globex renewal", 华锐二期的金额: a field called by name, and the record beside it. */
 export function fieldIn(text: MarkedText, scene: CommandScene): NamedField | null {
   const mentions = fieldMentions(text.chars, writable, scene.context.vocabulary);
-  const longest = mentions[0];
-  if (longest === undefined || isKindWordOnly(longest)) return null;
+  const longest = mentions.find((one) => !isKindWordOnly(one));
+  if (longest === undefined) return null;
   const same = mentions.filter((one) => one.from === longest.from && one.to === longest.to);
   const before = sliceOf(text, 0, longest.from);
   const behind = sliceOf(text, longest.to);
@@ -197,7 +196,7 @@ export function fieldIn(text: MarkedText, scene: CommandScene): NamedField | nul
         : isEmpty(behind)
           ? before
           : spliced(text, longest),
-      /^\s*(?:(?:of|for|on|in|from)(?![a-z])|的)|(?:'s|的|is|the|new)\s*$|^\s*(?:the|its|their|his|her|这|其)(?![a-z\p{Script=Han}])/gu,
+      /^\s*(?:(?:of|for|on|in|from)(?![a-z])|的)|(?:'s|的|(?<![a-z])(?:is|the|new))\s*$|^\s*(?:the|its|their|his|her|这|其)(?![a-z\p{Script=Han}])/gu,
     ),
   );
   const kind = saidKind(record);
@@ -218,13 +217,11 @@ function spliced(text: MarkedText, { from, to }: FieldMention): MarkedText {
   };
 }
 
-// 客户 and "account" name a field of a deal, but stand far more often for the record itself.
+/** 客户 and "deal" name fields too, but stand far more often for the record itself. */
+const kindWordFields: ReadonlySet<string> = new Set(['account', 'deal', 'lead', 'contact', 'name']);
+
 function isKindWordOnly({ field }: FieldMention): boolean {
-  return (
-    field.key === 'account' ||
-    field.key === 'name' ||
-    (field.key === 'title' && field.names.en[0] === 'title' && false)
-  );
+  return kindWordFields.has(field.key);
 }
 
 function setField(
@@ -249,7 +246,8 @@ function setField(
     const stage = stepOf(value.chars) ?? stageOf(value.chars, scene.context.vocabulary)?.key;
     return stage === undefined ? null : moveTo(record, stage, scene, confidence);
   }
-  if (field.key === 'owner') return handOver(record, value, scene, confidence);
+  if (field.key === 'owner')
+    return isMe(value.chars) || isColleague(value, scene) ? handOver(record, value, scene, confidence) : null;
   const found = findRecord(record, kindsWith(field.key, entity, scene), scene);
   const target = findField(found.ref.entity as EntityKey, field.key) ?? field;
   const read = readFieldValue(target, value, scene);
@@ -287,22 +285,18 @@ function takeChange(clause: Clause, draft: Draft, scene: CommandScene): Draft | 
 }
 
 /** "Set tier S for Globex", "update deal amount": the field and its value run together, or the value is left out. */
-function setNamedField(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+function setNamedField(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
   const said = captures.value;
   const what = captures.what;
   if (said === undefined || isEmpty(said)) return null;
-  const [mention] = fieldMentions(said.chars, writable, scene.context.vocabulary);
-  if (mention === undefined || isKindWordOnly(mention)) {
-    const value = what === undefined ? null : valueOnly(what, said, scene);
-    return value;
-  }
+  const mention = fieldMentions(said.chars, writable, scene.context.vocabulary).find(
+    (one) => !isKindWordOnly(one),
+  );
+  if (mention === undefined) return what === undefined ? null : valueOnly(what, said, scene);
   const before = sliceOf(said, 0, mention.from);
   const behind = trimmed(without(sliceOf(said, mention.to), /^\s*(?:is|=|:|：|as|为|是)\s*/gu));
   if (isEmpty(behind) || /^(?:of|for|on)(?![a-z])/.test(behind.chars)) {
-    if (/^\s*(?:\{|$)/.test(clause.whole.chars)) return null;
-    if (what !== undefined && marksIn(what, 'name').length === 0) return null;
-    const record = isEmpty(before) ? behind : before;
-    return what === undefined ? askForValue(mention, record, scene) : null;
+    return what === undefined ? askForValue(mention, isEmpty(before) ? behind : before, scene) : null;
   }
   const record = what ?? trimmed(without(before, /'s\s*$|的\s*$/gu));
   if (what !== undefined && !isEmpty(before)) return null;

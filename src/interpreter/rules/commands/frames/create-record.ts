@@ -1,5 +1,5 @@
 import { type EntityKey, findField } from '../../../../entities/index.ts';
-import type { FieldChange, IntentNamed } from '../../../../intents/index.ts';
+import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
@@ -61,7 +61,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `$makeZh [$oneZh] [{before}] [的] ${zh} [$named] {rest}`,
         `$makeZh [$oneZh] ${zh}`,
         `(给|为|在|对) {owner} [下面|下|名下|里]? $makeZh [$oneZh] [{before}] [的] ${zh} [{rest}]`,
-        `$makeZh [$oneZh] {before} 的 ${zh}`,
+        `$makeZh [$oneZh] {before} 的 [新] ${zh}`,
         `(把|将) {rest} $makeZh (为|成|到) [一个|新的|新]? ${zh} [里]?`,
         `(有|来了|收到|刚来了) [$oneZh] (新的?)? ${zh} [:|，|,|：|叫] {rest}`,
       ],
@@ -111,7 +111,12 @@ function create(
     ...(context === null ? [] : [context]),
   ]);
   const draft = draftOn('create-record', { entity, name: read.name, changes }, null, confidence);
-  return { ...withMissing(draft, scene), takeMore: (next, current) => takeFields(next, current, scene) };
+  const created: RecordRef = { entity, text: read.name ?? '', id: null, candidates: [] };
+  return {
+    ...withMissing(draft, scene),
+    mentions: read.name === null ? [] : [created],
+    takeMore: (next, current) => takeFields(next, current, scene),
+  };
 }
 
 /** Another kind of sentence that merely has the words: "add a note to the deal", "create a list of accounts". */

@@ -178,10 +178,7 @@ function holderOf(text: MarkedText, scene: CommandScene): IntentNamed<'set-targe
 
 /** Flow metrics that targets are set on, by what they are called. */
 const measureForms: ReadonlyMap<string, readonly string[]> = new Map([
-  [
-    'payments',
-    ['payments received', 'payment', 'payments', 'collection', 'cash collection', '回款', '收款'],
-  ],
+  ['payments', ['payments received', 'payment', 'payments', 'collection', 'cash collection', '回款', '收款']],
   ['order_revenue', ['order revenue', 'orders', 'bookings', '订单金额', '订单']],
   ['new_leads', ['new leads', 'leads', '新线索', '新增线索', '线索']],
   ['won_deals', ['won deals', 'deals won', 'number of deals', '赢单数', '成交单数', '签单数']],

@@ -13,16 +13,49 @@ type Slots = IntentNamed<'log-activity'>['slots'];
 
 /** A clause that tells of a call, meeting, visit, mail, demo or message, or announces one. */
 export function readActivity(clause: Clause, scene: CommandScene): Draft | null {
+  if (clause.follows && sameAgain.test(clause.bare.chars)) return null;
   let best: Draft | null = null;
   for (const phrase of activityPhrases) {
     for (const template of phrase.templates) {
       const captures = matchTemplate(template, clause.bare);
-      if (captures === null) continue;
+      if (captures === null || noName.test(captures.who?.chars ?? '')) continue;
       const draft = draftActivity(phrase, captures.who, captures.text, clause, scene);
       if (draft !== null && draft.confidence > (best?.confidence ?? 0)) best = draft;
     }
   }
   return best;
+}
+
+/** Words that a sentence begins with, but no name. */
+const noName =
+  /^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
+
+/** "Log that call under the X opportunity": the same activity once more, and what it is about. */
+const sameAgain =
+  /^(?:log|record|add|save|put|file|register|note) (?:that|this|the|it|same)?\s*(?:call|meeting|visit|demo|e-?mail|conversation|chat|message|activity|one)?\s*(?:under|for|against|on|to|with|in)(?![a-z])\s*/u;
+
+/** "Visited X today, met Dr. Chen": one activity, with one more person; null where they are two. */
+export function mergedActivity(first: Draft, second: Draft): Draft | null {
+  if (first.intent.name !== 'log-activity' || second.intent.name !== 'log-activity') return null;
+  const one = first.intent.slots;
+  const other = second.intent.slots;
+  const isElsewhere = other.account !== null && other.account.id !== one.account?.id;
+  const sameKind =
+    other.activityKind === one.activityKind ||
+    other.activityKind === 'call' ||
+    other.activityKind === 'meeting';
+  if (!sameKind || isElsewhere || other.deal !== null || other.lead !== null || other.status === 'planned')
+    return null;
+  if (other.at !== null && other.at.date !== one.at?.date) return null;
+  const known = new Set(one.participants.map((ref) => ref.text));
+  const participants = [...one.participants, ...other.participants.filter((ref) => !known.has(ref.text))];
+  const text = [one.text, other.text].filter((part) => part !== null).join('; ');
+  const merged = {
+    participants,
+    text: text === '' ? null : text,
+    durationMinutes: one.durationMinutes ?? other.durationMinutes,
+  };
+  return { ...withSlots(first, merged), mentions: [...first.mentions, ...second.mentions] };
 }
 
 /** "Note on Globex: …", 给华锐科技加个备注：…: everything behind the colon is the note's, whatever it says. */
@@ -122,7 +155,11 @@ function draftActivity(
     participants: [...(party?.participants ?? [])],
   };
   const draft = draftOn('log-activity', slots, null, confidenceOf(phrase, party, who, clause, at !== null));
-  return { ...withAbout(draft, slots, scene), mentions: party?.all ?? [], takeMore: takeText };
+  return {
+    ...withAbout(draft, slots, scene),
+    mentions: party?.all ?? [],
+    takeMore: (more, current) => takeText(more, current, scene),
+  };
 }
 
 function partyUnder(who: MarkedText, scene: CommandScene): Party | null {
@@ -141,14 +178,14 @@ function confidenceOf(
   hasTime: boolean,
 ): number {
   const strength = phrase.tense === 'open' ? 0.88 : 0.93;
-  if (party === null) return 0.72;
+  if (party === null) return 0.66;
   const nobody =
     party.account === null && party.deal === null && party.lead === null && party.participants.length === 0;
   if (nobody) return 0.55;
   const length = who?.chars.length ?? 0;
   // What is known stands first: the shorter the words taken for names, the surer that they are.
-  const known = party.isKnown ? 0 : clause.follows ? 0.3 : 0.18;
-  const bareNoun = phrase.tense === 'open' && !hasTime && !party.isKnown ? 0.08 : 0;
+  const known = party.isKnown ? 0 : clause.follows ? 0.3 : 0.13;
+  const bareNoun = phrase.tense === 'open' && !hasTime && !party.isKnown ? 0.05 : 0;
   return Math.max(0.3, strength - known - bareNoun - Math.min(0.1, length / 2000));
 }
 
@@ -172,9 +209,19 @@ function withAbout(draft: Draft, slots: Slots, scene: CommandScene): Draft {
 }
 
 /** What follows a log and is no command of its own stays in the person's words; a duration in it counts. */
-function takeText(clause: Clause, draft: Draft): Draft | null {
+function takeText(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'log-activity') return null;
   const { slots } = draft.intent;
+  const again = sameAgain.exec(clause.bare.chars);
+  if (again !== null) {
+    const { ref, certainty } = findRecord(
+      sliceOf(clause.bare, again[0].length),
+      ['deal', 'account', 'lead'],
+      scene,
+    );
+    if (certainty !== 'missing')
+      return { ...withSlots(draft, { [slotOf(ref)]: ref }), mentions: [...draft.mentions, ref] };
+  }
   const more = written(trimmed(clause.whole));
   if (more === '') return draft;
   const separator = /\p{Script=Han}$/u.test(slots.text ?? '') ? '，' : ', ';

@@ -7,6 +7,7 @@ import { isAhead, momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
+import { fieldIn } from './assign.ts';
 
 /** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
 export function readTask(clause: Clause, scene: CommandScene): Draft | null {
@@ -308,7 +309,7 @@ function task(
   isReminder: boolean,
 ): Draft | null {
   const title = captures.title;
-  if (title === undefined || isEmpty(title)) return null;
+  if (title === undefined || isEmpty(title) || onlyTaskWord.test(title.chars.trim())) return null;
   return draftTask(title, captures.about, clause, scene, confidence, isReminder);
 }
 
@@ -515,6 +516,8 @@ const changeRules = [
   ),
 ];
 
+const onlyTaskWord = new RegExp(`^(?:${alternatives(lists.task)}|${alternatives(lists.taskZh)})$`, 'u');
+
 const taskWord = new RegExp(`${alternatives(lists.task)}|${alternatives(lists.taskZh)}`, 'u');
 
 function complete(
@@ -532,20 +535,23 @@ function complete(
     'complete-task',
     { task: ref, outcome },
     null,
-    isTask ? 0.92 : looksDone || ref.id !== null ? 0.82 : 0.45,
+    isTask ? 0.92 : looksDone || ref.id !== null ? 0.82 : appointment.test(what.chars.trim()) ? 0.7 : 0.45,
   );
 }
 
+const appointment =
+  /(?<![a-z])(?:meeting|call|visit|demo|appointment)s?(?![a-z])|会议|拜访|电话|演示|跟进|约见/u;
+
 function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const until = captures.until === undefined ? null : momentOf(captures.until, 'future', scene.today);
-  if (until === null) return null;
   const what = captures.what;
+  if (until === null || (what !== undefined && fieldIn(what, scene) !== null)) return null;
   const isTask =
     taskWord.test(clause.whole.chars) || /(?<![a-z])snooze|稍后提醒|再提醒/u.test(clause.whole.chars);
   const ref = what === undefined ? findRecord(undefined, ['task'], scene).ref : taskRef(what, scene);
   const looksLike = what !== undefined && actStart.test(what.chars);
   const slots = { task: ref, until };
-  const draft = draftOn('snooze-task', slots, null, isTask ? 0.93 : looksLike ? 0.84 : 0.4);
+  const draft = draftOn('snooze-task', slots, null, isTask ? 0.95 : looksLike ? 0.94 : 0.4);
   return ref.text === '' && ref.id === null ? { ...draft, missing: 'task' } : draft;
 }
 
