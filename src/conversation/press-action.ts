@@ -96,6 +96,12 @@ async function decide(
     case 'edit':
       return await applyEdit(writing, payload.changeSetId, payload.intents, press.set ?? {});
     case 'confirm': {
+      const commands: Permitted<(typeof payload.intents)[number]>[] = [];
+      for (const intent of payload.intents) {
+        const decision = permit(actor, intent);
+        if ('kind' in decision) return explainRefusal(language, decision);
+        commands.push(decision);
+      }
       const moved = await movedSince(query, actor, payload.basedOn);
       if (moved) {
         return reply({
@@ -114,12 +120,6 @@ async function decide(
             },
           ],
         });
-      }
-      const commands: Permitted<(typeof payload.intents)[number]>[] = [];
-      for (const intent of payload.intents) {
-        const decision = permit(actor, intent);
-        if ('kind' in decision) return explainRefusal(language, decision);
-        commands.push(decision);
       }
       return await runCommands(writing, commands, {
         isConfirmed: true,

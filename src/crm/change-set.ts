@@ -27,6 +27,8 @@ export interface ChangeSet {
   readonly id: number | null;
   readonly now: Instant;
   readonly actor: Actor;
+  /** Writes the row in `change_set` now: before a savepoint that may be rolled back. */
+  begin(): Promise<number>;
   /** Inserts a row and gives it back. */
   insert(table: WrittenTable, values: Values): Promise<Row>;
   /**
@@ -135,6 +137,7 @@ export function openChangeSet(query: Query, head: ChangeSetHead): ChangeSet {
     },
     now,
     actor,
+    begin,
     insert,
     update,
     putBack,

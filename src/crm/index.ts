@@ -1,4 +1,5 @@
 export type { Row } from './change-set.ts';
+export { trackedColumns } from './deals/history.ts';
 export {
   type DomainCommand,
   type Execution,

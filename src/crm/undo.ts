@@ -34,6 +34,7 @@ export async function undoLast(
   if (target === null) return { kind: 'nothing', redo };
   const { query, actor, now } = context;
   const changes = openChangeSet(query, { ...context, intents: [intent], undoesId: target.id });
+  await changes.begin();
   const reversal = await reverseChangeSet({ ...context, changes, changeSetId: target.id, redo });
   await query(
     sql`update change_set set undone_at = ${now} where tenant_id = ${actor.tenantId} and id = ${target.id}`,

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Turn, takeTurn } from '../../src/conversation/index.ts';
 import type { Database } from '../../src/database/index.ts';
 import { openTestDatabase } from '../support/open-test-database.ts';
 import {
   intent,
+  now,
   ref,
   type Scripted,
   type SmallCompany,
@@ -64,5 +66,184 @@ describe('a logged call', () => {
     const again = await chat.say(raj, [intent('undo', { redo: true })], { text: '重做' });
     expect(again.status).toBe('done');
     expect(await count('activity_participant')).toBe(1);
+  });
+});
+
+const action = (turn: Turn, kind: string) =>
+  turn.answer.actions.find((candidate) => candidate.kind === kind)?.id;
+const give = () =>
+  intent('change-owner', {
+    record: ref('deal', company.deals.renewal, 'Globex – Renewal'),
+    owner: ref('user', company.people.li, 'li'),
+  });
+const ownerOf = (id: number) =>
+  database.system(
+    async (query) =>
+      (await query<{ owner_id: number }>(sql`select owner_id from deal where id = ${id}`))[0]?.owner_id,
+  );
+
+describe('a delivery', () => {
+  it('acts once, however often it comes', async () => {
+    const { raj } = company.people;
+    const before = await count('activity');
+    const log = intent('log-activity', {
+      activityKind: 'note',
+      account: ref('account', company.accounts.globex, 'Globex'),
+      text: 'once',
+    });
+    const turns = [
+      await chat.say(raj, [log], { eventId: 'event-1' }),
+      await chat.say(raj, [log], { eventId: 'event-1' }),
+      ...(await Promise.all([1, 2].map(() => chat.say(raj, [log], { eventId: 'event-1' })))),
+    ];
+    expect(await count('activity')).toBe((before ?? 0) + 1);
+    for (const turn of turns) expect({ ...turn, ms: 0 }).toEqual({ ...turns[0], ms: 0 });
+  });
+});
+
+describe('a button', () => {
+  it('belongs to its person and thread, and is pressed once', async () => {
+    const { raj, zoe } = company.people;
+    const preview = await chat.say(raj, [give()]);
+    const confirm = action(preview, 'confirm');
+    expect(preview.status).toBe('confirm');
+    expect((await chat.press(zoe, confirm)).answer.title).toBe(
+      'Only the person it was shown to can press this.',
+    );
+    expect((await chat.press(raj, confirm, { thread: 'elsewhere' })).status).toBe('refused');
+    expect(await ownerOf(company.deals.renewal)).toBe(raj);
+    const first = await chat.press(raj, confirm);
+    const second = await chat.press(raj, confirm);
+    expect(first.status).toBe('done');
+    expect({ ...second, ms: 0 }).toEqual({ ...first, ms: 0 });
+    expect((await chat.press(raj, action(preview, 'cancel'))).answer.title).toBe(
+      'That has been decided already.',
+    );
+    await chat.press(raj, first.undo ?? undefined);
+    expect(await ownerOf(company.deals.renewal)).toBe(raj);
+  });
+
+  it('expires after fifteen minutes, and cancels', async () => {
+    const { raj } = company.people;
+    const preview = await chat.say(raj, [give()], { text: '转给李' });
+    const late = await chat.press(raj, action(preview, 'confirm'), { now: '2026-11-21T10:15:00.000Z' });
+    expect(late.answer.title).toBe('已超过15分钟，按钮失效。请再说一遍。');
+    const again = await chat.say(raj, [give()], { text: '转给李' });
+    expect((await chat.press(raj, action(again, 'cancel'))).answer.title).toBe('已取消，没有改动。');
+    expect((await chat.press(raj, action(again, 'confirm'))).status).toBe('refused');
+    expect(await ownerOf(company.deals.renewal)).toBe(raj);
+    expect((await chat.press(raj, 'no-such-button')).answer.title).toBe('This button is no longer there.');
+  });
+
+  it('judges rights and the record anew', async () => {
+    const { raj } = company.people;
+    const preview = await chat.say(raj, [give()]);
+    const rename = intent('update-record', {
+      record: ref('deal', company.deals.renewal, 'it'),
+      changes: [{ field: 'nextStep', value: { type: 'text', text: 'call' } }],
+    });
+    await chat.say(raj, [rename]);
+    const moved = await chat.press(raj, action(preview, 'confirm'));
+    expect(moved.answer.title).toBe('The record was changed after the preview, so nothing was done.');
+    const shown = await chat.press(raj, moved.answer.actions[0]?.id);
+    expect(shown.status).toBe('confirm');
+    const grants = (role: string) =>
+      database.system((query) =>
+        query(sql`update role_grant set role_id = (select id from role where tenant_id = ${company.tenantId} and key = ${role})
+          where tenant_id = ${company.tenantId} and user_id = ${raj}`),
+      );
+    await grants('support');
+    expect((await chat.press(raj, action(shown, 'confirm'))).answer.title).toBe(
+      "With your role you can't change deals.",
+    );
+    await grants('rep');
+  });
+
+  it('edits: takes the change back and does it with other values', async () => {
+    const { raj } = company.people;
+    const before = await count('activity');
+    const done = await chat.say(raj, [
+      intent('log-activity', {
+        activityKind: 'call',
+        account: ref('account', company.accounts.globex, 'Globex'),
+        durationMinutes: 30,
+      }),
+    ]);
+    const asked = await chat.press(raj, action(done, 'edit'));
+    expect(asked.status).toBe('question');
+    const edited = await chat.press(raj, action(done, 'edit'), {
+      set: { durationMinutes: '45', activityKind: 'meeting' },
+    });
+    expect(edited.status).toBe('done');
+    expect(await count('activity')).toBe((before ?? 0) + 1);
+    const [last] = await database.system((query) =>
+      query(sql`select kind, duration_minutes from activity order by id desc limit 1`),
+    );
+    expect(last).toEqual({ kind: 'meeting', duration_minutes: 45 });
+  });
+
+  it('chooses among names, by what tells them apart', async () => {
+    const { mia } = company.people;
+    const candidates = [
+      { id: company.deals.renewal, name: 'Globex – Renewal' },
+      { id: company.deals.rollout, name: 'Initech – Rollout' },
+      { id: company.deals.labs, name: 'Umbrella – Labs' },
+    ];
+    const asked = await chat.say(mia, [
+      intent('log-activity', { activityKind: 'call', deal: ref('deal', null, 'the deal', candidates) }),
+    ]);
+    expect(asked.status).toBe('question');
+    expect(asked.answer.actions.map(({ label }) => label)).toEqual([
+      'Globex – Renewal · €18,000 · Qualification · raj',
+      'Initech – Rollout · €120,000 · Qualification · li',
+    ]);
+    expect((await chat.press(mia, asked.answer.actions[1]?.id)).status).toBe('done');
+  });
+});
+
+describe('what is not understood', () => {
+  it('says which words, and offers the nearest', async () => {
+    const { raj } = company.people;
+    const turn = await chat.say(raj, [], {
+      text: 'blorp the frobnicator by tuesday',
+      reading: {
+        confidence: 0.1,
+        understood: ['by tuesday'],
+        notUnderstood: ['blorp', 'frobnicator'],
+        alternatives: [intent('create-task', { title: 'blorp the frobnicator' })],
+      },
+    });
+    expect(turn.status).toBe('not-understood');
+    expect(turn.answer.title).toBe('I read "by tuesday", but not "blorp", "frobnicator".');
+    expect(turn.answer.actions.map(({ label }) => label)).toEqual([
+      'create a task or reminder: blorp the frobnicator',
+      'What can I ask?',
+    ]);
+    const chinese = await chat.say(raj, [], { text: '😀', reading: { language: 'zh', confidence: 0 } });
+    expect(chinese.answer.title).toBe('这条消息里没有我能处理的内容。');
+  });
+
+  it('previews what was read with little certainty', async () => {
+    const { raj } = company.people;
+    const turn = await chat.say(raj, [intent('create-task', { title: 'x' })], {
+      reading: { confidence: 0.5 },
+    });
+    expect(turn.status).toBe('confirm');
+  });
+
+  it('has an answer for nobody, and for its own faults', async () => {
+    const { services } = chat;
+    const base = { tenantId: company.tenantId, thread: 't', surface: 'test', now, input: { text: 'hi' } };
+    expect((await takeTurn(services, { ...base, userId: 0 })).status).toBe('refused');
+    const failures: unknown[] = [];
+    const broken = {
+      ...services,
+      reportFailure: (error: unknown) => failures.push(error),
+      interpret: () => {
+        throw new Error('no');
+      },
+    };
+    expect((await takeTurn(broken, { ...base, userId: company.people.raj })).status).toBe('failed');
+    expect(failures).toHaveLength(1);
   });
 });

@@ -20,12 +20,12 @@ export const createRecord: CommandHandler<'create-record'> = async (context, slo
   if (read.kind !== 'values') return read;
   const given = read.values;
   const account = typeof given.account_id === 'number' ? given.account_id : null;
+  if (entity === 'deal' && account === null) return askAccount(context, slots);
   const name =
     slots.name ??
     (typeof given.name === 'string' ? given.name : null) ??
     (entity === 'deal' ? await nameOfDeal(context, account) : null);
   if (name === null || name.trim() === '') return askName(context, entity);
-  if (entity === 'deal' && account === null) return askAccount(context, slots);
   if (entity !== 'deal' && !context.allowsDuplicate) {
     const twin = await duplicateOf(context, slots, entity, name.trim(), account);
     if (twin !== null) return twin;
