@@ -183,6 +183,14 @@ function columnsOf(
     column(`n${index}`, `${fact.aggregate}(${value})${where()}`, combine),
     unknown,
     column(`x${index}`, `count(*)${where(`${value} is not null and rate is null`)}`),
+    // Which currencies those are: the first and the last by name.
+    ...(['min', 'max'] as const).map((end) => ({
+      name: `x${end}${index}`,
+      type: 'text' as const,
+      combine: end,
+      role: 'value' as const,
+      sql: code(`${end}(cur collate "C")${where(`${value} is not null and rate is null`)}`),
+    })),
     {
       name: `lo${index}`,
       type: 'text',

@@ -266,7 +266,8 @@ function assemble(
     .flatMap(({ index, fact }) => {
       const cells = [`judged.f${index} as s_f${index}`];
       if (fact.aggregate === 'sum') cells.push(`judged.u${index} as s_u${index}`);
-      if (fact.money === true) cells.push(`judged.x${index} as s_x${index}`);
+      if (fact.money === true)
+        cells.push(...['x', 'xmin', 'xmax'].map((kind) => `judged.${kind}${index} as s_${kind}${index}`));
       return cells;
     });
   ctes.push(

@@ -72,8 +72,8 @@ function notesOf(plan: Plan, result: Result, baseCurrency: string, today: string
   }
   if (result.unconverted > 0) {
     notes.push({
-      en: `${result.unconverted} amounts in another currency have no rate from the 31 days before and are left out.`,
-      zh: `${result.unconverted}笔外币金额在31天内没有汇率，未计入。`,
+      en: `${result.unconverted} amounts in another currency (${result.unconvertedCurrencies.join(', ')}) have no rate from the 31 days before and are left out.`,
+      zh: `${result.unconverted}笔外币金额（${result.unconvertedCurrencies.join('、')}）在31天内没有汇率，未计入。`,
     });
   }
   if (plan.overlaps && plan.groups.some(({ overlaps }) => overlaps === true)) {

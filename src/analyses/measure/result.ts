@@ -43,6 +43,8 @@ export interface Result {
   readonly cases: number;
   readonly unknownAmounts: number;
   readonly unconverted: number;
+  /** The first and the last of their currencies by name. */
+  readonly unconvertedCurrencies: readonly string[];
   /** The data do not reach back to what it was to be compared with. */
   readonly lacksComparison: boolean;
   readonly raw: Readonly<Record<string, unknown>>;
@@ -90,6 +92,13 @@ export function readResult(
     cases: sumOf(summary, /^cases_/),
     unknownAmounts: Math.max(0, ...numbersOf(plan, summary, 'u')),
     unconverted: Math.max(0, ...numbersOf(plan, summary, 'x')),
+    unconvertedCurrencies: [
+      ...new Set(
+        Object.entries(summary).flatMap(([key, value]) =>
+          /^s_x(min|max)/.test(key) && typeof value === 'string' ? [value] : [],
+        ),
+      ),
+    ].sort(),
     lacksComparison: false,
     raw: summary,
   };
