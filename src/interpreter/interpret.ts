@@ -1,7 +1,8 @@
 import type { Vocabulary } from '../entities/index.ts';
-import type { Interpretation, InterpreterContext } from './interpretation.ts';
+import { answerThreshold, type Interpretation, type InterpreterContext } from './interpretation.ts';
 import { buildLexicon, type Lexicon } from './rules/lexicon/index.ts';
 import { catalogueWords } from './rules/lexicon/catalogue-words.ts';
+import { readCommands } from './rules/commands/index.ts';
 import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
 
@@ -9,9 +10,18 @@ import { readLattice } from './rules/read-lattice.ts';
 export function interpret(text: string, context: InterpreterContext): Interpretation {
   const lexicon = lexiconOf(context.vocabulary);
   const lattice = readLattice(text, context, lexicon);
-  const reading = readQuery(lattice, context, lexicon);
+  const command = readCommands(text, context);
+  const query = readQuery(lattice, context, lexicon);
+  const isCommand =
+    command !== null &&
+    command.confidence > query.confidence &&
+    (command.confidence >= answerThreshold || query.confidence < leastOfQuestion);
+  const reading = isCommand ? command : query;
   return { text, language: lattice.language, source: 'rules', ...reading };
 }
+
+/** Below this a question is none at all, and even a doubtful command is the better guess. */
+const leastOfQuestion = 0.02;
 
 const lexicons = new WeakMap<Vocabulary, Lexicon>();
 

@@ -48,6 +48,7 @@ export function readListFrame(scene: Scene): Filled | null {
   };
   // People, teams and products are told apart by their figures, which is another question.
   if (slots.having.length > 0 && entity !== 'account') draft.doubt += 0.6;
+  if (/^follow[ -]?up$/i.test(head.item.text) && head.item.at === 0) draft.doubt += 0.6;
   if (entity === 'activity' && filters.some(({ field }) => field === 'account' || field === 'deal')) draft.doubt += 0.2;
   return fill(draft, { kind: 'query', name: 'list', slots });
 }

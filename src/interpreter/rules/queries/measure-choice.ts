@@ -203,6 +203,8 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
   if (status !== undefined && deals === undefined && unnamed.amount[status] !== null && (much !== undefined || isRanked || isGrouped || status === 'won')) {
     take(draft, much);
     takeStatuses();
+    // "We won the renewal" tells, and does not ask.
+    if (much === undefined && !isRanked && !isGrouped && !items.some((item) => itemWord(item, 'asking') !== null)) draft.doubt += 0.5;
     return named(statuses[0]?.item, unnamed.amount[status] as string);
   }
   if (closed !== undefined && much !== undefined) {

@@ -63,6 +63,8 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   if (groupBy.length > 0 || slots.grain !== null) readFlag(scene, draft, 'grouping', 'after');
   if (!main.isStock && isInFuture(scene, slots.period)) draft.doubt += 1;
   if (isListOfRecords(scene, slots)) draft.doubt += 0.45;
+  // A figure over one deal is hardly asked for.
+  if (main.entity === 'deal' && filters.some(({ field }) => field === 'deal')) draft.doubt += 0.6;
   if (rank !== null && groupBy.length === 0 && slots.grain === null) draft.doubt += 1;
   if (having.length > 0 && groupBy.length === 0) draft.doubt += 1;
   if (slots.compareWith !== null && time.period === null && comparison.period === null && slots.grain === null) draft.doubt += 0.15;

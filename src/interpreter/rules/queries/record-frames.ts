@@ -1,5 +1,6 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { RecordRef } from '../../../intents/index.ts';
+import { today } from '../../../kernel/index.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { readFilters, recordOf } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -68,6 +69,9 @@ export function readContactHistory(scene: Scene): Filled | null {
   const [said] = readPeriods(scene, draft);
   if (said !== undefined) note(draft, 'period', said.item, showPeriod(said.period));
   takeRoles(scene, draft, ['listing', 'asking']);
+  // What lies ahead is a plan, and not history.
+  const day = today(scene.context.now, scene.context.actor.calendar.timeZone);
+  if (said?.period.from !== null && said !== undefined && said.period.from > day) draft.doubt += 1;
   const isLast = scene.items.some((item) => itemWord(item, 'recency') === 'last' || itemWord(item, 'asking') === 'when');
   return fill(draft, {
     kind: 'query',
@@ -80,6 +84,7 @@ export function readContactHistory(scene: Scene): Filled | null {
 export function readStageRequirements(scene: Scene): Filled | null {
   const draft = openDraft();
   if (!takeCues(scene, draft, 'requirement')) return null;
+  takeCues(scene, draft, 'advance');
   const deal = readRecord(scene, draft, (entity) => entity === 'deal');
   let stage: string | null = null;
   for (const item of scene.items) {
