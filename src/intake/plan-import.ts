@@ -51,6 +51,13 @@ function planFile(
   const isDictionary = found.shape?.key === 'dictionary';
   const shape = isDictionary ? null : found.shape;
   const problems: ImportProblem[] = [];
+  // One hand wrote the file: a column that decides its order decides it for the others.
+  const assumed =
+    table.header
+      .map((_, at) => (isDate(found, at) ? findDateOrder(cellsOf(table, at), 'month-day') : null))
+      .find((order) => order !== null && !order.ambiguous)?.order ??
+    options.dateOrder ??
+    'month-day';
   const columns = table.header.map((header, at): PlannedColumn => {
     const spec = shape === null ? null : (found.columns[at] ?? null);
     if (spec === null || shape === null)
@@ -58,7 +65,7 @@ function planFile(
     if (spec.kind === 'unused') return { header, field: null, reason: unusedColumn };
     const column = { header, field: `${shape.key}.${spec.key}`, reason: recognisedHeader };
     if (spec.kind === 'date' || spec.kind === 'instant') {
-      const order = findDateOrder(cellsOf(table, at), options.dateOrder ?? 'month-day');
+      const order = findDateOrder(cellsOf(table, at), assumed);
       if (order?.ambiguous === true)
         problems.push({ path, line: 1, reason: ambiguousDates(header, order.order) });
       return order === null ? column : { ...column, dateOrder: order.order };
@@ -82,6 +89,10 @@ function planFile(
     rows,
   };
   return { file, problems };
+}
+
+function isDate({ columns }: Recognised, at: number): boolean {
+  return columns[at]?.kind === 'date' || columns[at]?.kind === 'instant';
 }
 
 function* cellsOf({ rows }: Table, at: number): Iterable<string> {
@@ -135,11 +146,11 @@ const dictionaryFile: Bilingual = {
 function ambiguousDates(header: string, order: DateOrder): Bilingual {
   return order === 'month-day'
     ? {
-        en: `No date in "${header}" shows whether the day or the month comes first; read as month/day/year. Say --dates day-month if that is wrong.`,
-        zh: `“${header}”里的日期看不出日和月谁在前，按“月/日/年”读取。如不对，请用 --dates day-month。`,
+        en: `No date in "${header}" shows whether the day or the month comes first; read as month/day/year. If that is wrong, write them like 2024-03-05.`,
+        zh: `“${header}”里的日期看不出日和月谁在前，按“月/日/年”读取。如不对，请改写成 2024-03-05 这样。`,
       }
     : {
-        en: `No date in "${header}" shows whether the day or the month comes first; read as day/month/year. Say --dates month-day if that is wrong.`,
-        zh: `“${header}”里的日期看不出日和月谁在前，按“日/月/年”读取。如不对，请用 --dates month-day。`,
+        en: `No date in "${header}" shows whether the day or the month comes first; read as day/month/year. If that is wrong, write them like 2024-03-05.`,
+        zh: `“${header}”里的日期看不出日和月谁在前，按“日/月/年”读取。如不对，请改写成 2024-03-05 这样。`,
       };
 }

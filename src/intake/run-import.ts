@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import type { Database } from '../database/index.ts';
 import { sql } from 'kysely';
+import type { Database } from '../database/index.ts';
 import { entities } from '../entities/index.ts';
 import { addDecimals, type Bilingual, Bug, type Instant } from '../kernel/index.ts';
 import type { EntityCounts, ImportFigures, ImportPlan, ImportProgress, ImportReport } from './import-plan.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { seedTenant } from '../../src/crm/tenant/seed-tenant.ts';
+import { seedTenant } from '../../src/crm/index.ts';
 import type { Database, Query } from '../../src/database/index.ts';
 import { type ImportPlan, type ImportReport, planImport, runImport } from '../../src/intake/index.ts';
 import { writeFiles } from '../support/pipeline-files.ts';
@@ -22,7 +22,10 @@ export async function emptyTenant(database: Database): Promise<{ tenantId: numbe
   });
 }
 
-export async function plan(files: Readonly<Record<string, string | Buffer>>, options = {}): Promise<ImportPlan> {
+export async function plan(
+  files: Readonly<Record<string, string | Buffer>>,
+  options = {},
+): Promise<ImportPlan> {
   const planned = await planImport([writeFiles(files)], options);
   if (planned.kind === 'failure') throw new Error(JSON.stringify(planned));
   return planned;
@@ -37,7 +40,10 @@ export async function importFiles(
   return await runImport(database, actor, await plan(files, options), { now });
 }
 
-export async function rows<Row>(database: Database, work: (query: Query) => Promise<readonly Row[]>): Promise<readonly Row[]> {
+export async function rows<Row>(
+  database: Database,
+  work: (query: Query) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
   return await database.system(work);
 }
 
@@ -56,7 +62,9 @@ export async function contentOf(database: Database, tenantId: number): Promise<u
             where s.tenant_id = t.tenant_id and s.team_id = t.id) as members
         from team t left join team p on p.tenant_id = t.tenant_id and p.id = t.parent_id left join team x on x.tenant_id = t.tenant_id and x.id = t.region_id
         left join app_user m on m.tenant_id = t.tenant_id and m.id = t.manager_id where t.tenant_id = ${tenantId} order by p.name, t.name`),
-      words: await query(sql`select list, key, name_en, name_zh, synonyms from pick_list_value where ${here} order by list, key`),
+      words: await query(
+        sql`select list, key, name_en, name_zh, synonyms from pick_list_value where ${here} order by list, key`,
+      ),
       stages: await query(sql`select key, position, probability from stage where ${here} order by position`),
       accounts: await query(sql`
         select a.name, a.industry, a.annual_revenue, a.annual_revenue_currency, a.founded_year, a.employees, a.country, p.name as parent from account a

@@ -31,7 +31,10 @@ it('killed in the middle and run again, it ends as if it had not been', { timeou
   const whole = await emptyTenant(first.database);
   await first.close();
 
-  await runAndKill(['accounts 65', 'deals 1000'], [folder, files, String(killed.tenantId), String(killed.userId), now]);
+  await runAndKill(
+    ['accounts 65', 'deals 1000'],
+    [folder, files, String(killed.tenantId), String(killed.userId), now],
+  );
 
   const second = await open();
   const plan = await planImport([files]);
@@ -39,8 +42,13 @@ it('killed in the middle and run again, it ends as if it had not been', { timeou
   const resumed = await runImport(second.database, killed, plan, { now: '2026-11-22T10:00:00.000Z' });
   const uninterrupted = await runImport(second.database, whole, plan, { now });
   expect(resumed.alreadyImported).toBe(false);
-  expect({ ...resumed, figures: resumed.figures.deals }).toEqual({ ...uninterrupted, figures: uninterrupted.figures.deals });
-  expect(await contentOf(second.database, killed.tenantId)).toEqual(await contentOf(second.database, whole.tenantId));
+  expect({ ...resumed, figures: resumed.figures.deals }).toEqual({
+    ...uninterrupted,
+    figures: uninterrupted.figures.deals,
+  });
+  expect(await contentOf(second.database, killed.tenantId)).toEqual(
+    await contentOf(second.database, whole.tenantId),
+  );
   await second.close();
   rmSync(folder, { recursive: true, force: true });
 });

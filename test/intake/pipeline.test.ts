@@ -46,7 +46,9 @@ describe('a whole pipeline', () => {
 
   it('reports its quirks', () => {
     const odd = Object.fromEntries(report.odd.map(({ what, count }) => [what.en, count]));
-    expect(odd['product names written differently, taken for the one they nearly equal']).toBe(totals.respeltProducts);
+    expect(odd['product names written differently, taken for the one they nearly equal']).toBe(
+      totals.respeltProducts,
+    );
     expect(odd['deals without an account']).toBe(totals.withoutAccount);
     expect(odd['open deals without a value: the list price stands in']).toBe(totals.open);
     expect(odd['lost deals with a value of 0: taken as unknown']).toBe(totals.lost);
@@ -82,11 +84,15 @@ describe('a whole pipeline', () => {
 
   it('takes unit and stage order from the data dictionary', async () => {
     const [account] = await rows(database, (query) =>
-      query(sql`select annual_revenue, annual_revenue_currency from account where tenant_id = ${actor.tenantId} and name = 'Vega Mills 0'`),
+      query(
+        sql`select annual_revenue, annual_revenue_currency from account where tenant_id = ${actor.tenantId} and name = 'Vega Mills 0'`,
+      ),
     );
     expect(account).toEqual({ annual_revenue: '100000.0000', annual_revenue_currency: 'EUR' });
     const stages = await rows(database, (query) =>
-      query<{ key: string }>(sql`select key from stage where tenant_id = ${actor.tenantId} order by position`),
+      query<{ key: string }>(
+        sql`select key from stage where tenant_id = ${actor.tenantId} order by position`,
+      ),
     );
     expect(stages.map(({ key }) => key)).toEqual(['Scoping', 'Trialling']);
   });
@@ -127,7 +133,11 @@ describe('a whole pipeline', () => {
     const cells = (lines[at] as string).split(',');
     const id = cells[0] as string;
     lines[at] = [...cells.slice(0, 4), 'Won', cells[5], '2024-06-30', '777'].join(',');
-    await database.system((query) => query(sql`update deal set next_step = 'call', amount = 5 where tenant_id = ${actor.tenantId} and name like 'Halden%' and status = 'open'`));
+    await database.system((query) =>
+      query(
+        sql`update deal set next_step = 'call', amount = 5 where tenant_id = ${actor.tenantId} and name like 'Halden%' and status = 'open'`,
+      ),
+    );
     const changed = await importFiles(database, actor, { ...files, 'a.csv': lines.join('\n') });
     expect(changed.counts['deal']).toEqual({ created: 0, updated: 1, unchanged: totals.deals - 1 });
     expect(changed.counts['account']?.updated).toBe(0);
@@ -139,7 +149,9 @@ describe('a whole pipeline', () => {
     );
     expect(deal).toEqual({ status: 'won', amount: '777.0000', history: ['open', 'won'] });
     const touched = await rows(database, (query) =>
-      query(sql`select 1 from deal where tenant_id = ${actor.tenantId} and next_step = 'call' and amount <> 5`),
+      query(
+        sql`select 1 from deal where tenant_id = ${actor.tenantId} and next_step = 'call' and amount <> 5`,
+      ),
     );
     expect(touched).toEqual([]);
   });
@@ -154,7 +166,9 @@ describe('a dry run', () => {
     expect(report.dryRun).toBe(true);
     expect(report.counts['deal']?.created).toBe(60);
     expect(await contentOf(database, actor.tenantId)).toEqual(before);
-    const runs = await rows(database, (query) => query(sql`select 1 from import_run where tenant_id = ${actor.tenantId}`));
+    const runs = await rows(database, (query) =>
+      query(sql`select 1 from import_run where tenant_id = ${actor.tenantId}`),
+    );
     expect(runs).toEqual([]);
   });
 });
@@ -198,8 +212,17 @@ describe('bad rows', () => {
   it('a name that fits two records is not guessed', async () => {
     const actor = await emptyTenant(database);
     const report = await importFiles(database, actor, {
-      'x.csv': csv(['Account ID', 'Account Name', 'Industry'], [['1', 'Twin Ltd', 'retail'], ['2', 'Twin Ltd', 'energy']]),
-      'y.csv': csv(['Opportunity ID', 'Account Name', 'Stage', 'Amount', 'Created Date'], [['9', 'Twin Ltd', 'Proposal', '5', '2024-01-01']]),
+      'x.csv': csv(
+        ['Account ID', 'Account Name', 'Industry'],
+        [
+          ['1', 'Twin Ltd', 'retail'],
+          ['2', 'Twin Ltd', 'energy'],
+        ],
+      ),
+      'y.csv': csv(
+        ['Opportunity ID', 'Account Name', 'Stage', 'Amount', 'Created Date'],
+        [['9', 'Twin Ltd', 'Proposal', '5', '2024-01-01']],
+      ),
     });
     expect(report.counts['account']?.created).toBe(2);
     expect(report.counts['deal']).toBeUndefined();
@@ -214,12 +237,20 @@ describe.runIf(existsSync(example))('the published example', () => {
     const planned = await planImport([example]);
     if (planned.kind === 'failure') throw new Error('not planned');
     const report = await runImport(database, actor, planned, { now });
-    const [header = '', ...lines] = readFileSync(path.join(example, 'sales_pipeline.csv'), 'utf8').trim().split(/\r?\n/);
-    const [stageAt, valueAt] = [header.split(',').indexOf('deal_stage'), header.split(',').indexOf('close_value')];
+    const [header = '', ...lines] = readFileSync(path.join(example, 'sales_pipeline.csv'), 'utf8')
+      .trim()
+      .split(/\r?\n/);
+    const [stageAt, valueAt] = [
+      header.split(',').indexOf('deal_stage'),
+      header.split(',').indexOf('close_value'),
+    ];
     const won = lines.map((line) => line.split(',')).filter((cells) => cells[stageAt] === 'Won');
     const sum = won.reduce((total, cells) => total + Number(cells[valueAt]), 0);
     expect(report.badRows).toEqual([]);
     expect(report.counts['deal']?.created).toBe(lines.length);
-    expect(report.figures.deals.find(({ status }) => status === 'won')).toMatchObject({ count: won.length, amount: String(sum) });
+    expect(report.figures.deals.find(({ status }) => status === 'won')).toMatchObject({
+      count: won.length,
+      amount: String(sum),
+    });
   });
 });

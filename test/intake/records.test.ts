@@ -33,10 +33,26 @@ describe('activities', () => {
         where v.tenant_id = ${actor.tenantId} order by at`),
     );
     expect(found).toEqual([
-      { kind: 'meeting', status: 'held', at: '2024-01-12T23:00:00.000Z', text: 'First line\nsecond line', account: 'Halden Mills', contact: 'Ann Lee' },
-      { kind: 'email', status: 'planned', at: '2024-02-02T23:00:00.000Z', text: 'Later', account: 'Halden Mills', contact: 'Ann Lee' },
+      {
+        kind: 'meeting',
+        status: 'held',
+        at: '2024-01-12T23:00:00.000Z',
+        text: 'First line\nsecond line',
+        account: 'Halden Mills',
+        contact: 'Ann Lee',
+      },
+      {
+        kind: 'email',
+        status: 'planned',
+        at: '2024-02-02T23:00:00.000Z',
+        text: 'Later',
+        account: 'Halden Mills',
+        contact: 'Ann Lee',
+      },
     ]);
-    const accounts = await rows(database, (query) => query(sql`select name from account where tenant_id = ${actor.tenantId}`));
+    const accounts = await rows(database, (query) =>
+      query(sql`select name from account where tenant_id = ${actor.tenantId}`),
+    );
     expect(accounts).toEqual([{ name: 'Halden Mills' }]);
   });
 });
@@ -48,12 +64,48 @@ describe('an export of 纷享销客', () => {
       database,
       actor,
       {
-        '客户.csv': csv(['客户名称', '客户级别', '一级行业', '省', '市', '负责人'], [['华锐科技', 'A级', '制造业', '江苏', '苏州', '王芳'], ['恒达集团', '战略客户', '新材料', '上海', '上海', '李雷']]),
-        '商机.csv': csv(
-          ['商机编号', '商机名称', '客户名称', '销售阶段', '预计成交日期', '商机金额', '负责人', '负责人主属部门', '创建时间'],
+        '客户.csv': csv(
+          ['客户名称', '客户级别', '一级行业', '省', '市', '负责人'],
           [
-            ['SJ1', '二期扩容', '华锐科技', '需求确认', '2024年9月1日', '12.5万', '王芳', '华东大区', '2024/5/6 09:30'],
-            ['SJ2', '年度框架', '恒达集团', '赢单', '2024-06-30', '¥1,200,000', '李雷', '华南大区', '2024-01-15'],
+            ['华锐科技', 'A级', '制造业', '江苏', '苏州', '王芳'],
+            ['恒达集团', '战略客户', '新材料', '上海', '上海', '李雷'],
+          ],
+        ),
+        '商机.csv': csv(
+          [
+            '商机编号',
+            '商机名称',
+            '客户名称',
+            '销售阶段',
+            '预计成交日期',
+            '商机金额',
+            '负责人',
+            '负责人主属部门',
+            '创建时间',
+          ],
+          [
+            [
+              'SJ1',
+              '二期扩容',
+              '华锐科技',
+              '需求确认',
+              '2024年9月1日',
+              '12.5万',
+              '王芳',
+              '华东大区',
+              '2024/5/6 09:30',
+            ],
+            [
+              'SJ2',
+              '年度框架',
+              '恒达集团',
+              '赢单',
+              '2024-06-30',
+              '¥1,200,000',
+              '李雷',
+              '华南大区',
+              '2024-01-15',
+            ],
             ['SJ3', '试点', '恒达集团', '瞎写的', '2024-06-30', '5', '李雷', '华南大区', '2024-01-15'],
           ],
         ),
@@ -70,8 +122,34 @@ describe('an export of 纷享销客', () => {
         where d.tenant_id = ${actor.tenantId} order by d.name desc`),
     );
     expect(deals).toEqual([
-      { name: '年度框架', status: 'won', amount: '1200000.0000', currency: 'CNY', expected: null, closed: '2024-06-30', stage: '需求确认', account: '恒达集团', owner: '李雷', team: '华南大区', tier: 'S', industry: '新材料' },
-      { name: '二期扩容', status: 'open', amount: '125000.0000', currency: 'CNY', expected: '2024-09-01', closed: null, stage: '需求确认', account: '华锐科技', owner: '王芳', team: '华东大区', tier: 'A', industry: 'manufacturing' },
+      {
+        name: '年度框架',
+        status: 'won',
+        amount: '1200000.0000',
+        currency: 'CNY',
+        expected: null,
+        closed: '2024-06-30',
+        stage: '需求确认',
+        account: '恒达集团',
+        owner: '李雷',
+        team: '华南大区',
+        tier: 'S',
+        industry: '新材料',
+      },
+      {
+        name: '二期扩容',
+        status: 'open',
+        amount: '125000.0000',
+        currency: 'CNY',
+        expected: '2024-09-01',
+        closed: null,
+        stage: '需求确认',
+        account: '华锐科技',
+        owner: '王芳',
+        team: '华东大区',
+        tier: 'A',
+        industry: 'manufacturing',
+      },
     ]);
     const lines = describeReport(report, 'zh');
     expect(lines[0]).toBe('导入完成。');
@@ -83,25 +161,79 @@ describe('papers', () => {
   it('orders with their lines, invoices, payments, contracts, tasks, leads, targets and rates', async () => {
     const actor = await emptyTenant(database);
     const report = await importFiles(database, actor, {
-      'o.csv': csv(['Order Number', 'Customer', 'Order Date', 'Product', 'Quantity', 'Unit Price'], [['O1', 'Vega', '2024-01-05', 'Bolt', '3', '10'], ['O1', 'Vega', '2024-01-05', 'Nut', '2', '1.5']]),
-      'i.csv': csv(['Invoice Number', 'Customer', 'Invoice Date', 'Due Date', 'Amount'], [['I1', 'Vega', '2024-01-06', '2024-02-06', '33']]),
-      'p.csv': csv(['Payment ID', 'Customer', 'Payment Date', 'Amount', 'Invoice'], [['P1', 'Vega', '2024-02-01', '20', 'I1'], ['P2', 'Vega', '2024-02-09', '20', 'I1']]),
-      'c.csv': csv(['Contract Number', 'Customer', 'Start Date', 'End Date', 'Contract Amount'], [['C1', 'Vega', '2024-01-01', '2024-12-31', '500'], ['C2', 'Vega', '2024-05-01', '2024-01-31', '500']]),
-      't.csv': csv(['Task Subject', 'Due Date', 'Priority', 'Status', 'Assigned To', 'Account'], [['Call back', '2024-03-01', 'High', 'Not Started', 'Ann Lee', 'Vega']]),
-      'l.csv': csv(['First Name', 'Last Name', 'Company', 'Lead Status', 'Lead Source', 'Lead Owner', 'Email'], [['Bo', 'Tan', 'Quarto', 'Working', 'Web', 'Ann Lee', 'bo@quarto.example']]),
+      'o.csv': csv(
+        ['Order Number', 'Customer', 'Order Date', 'Product', 'Quantity', 'Unit Price'],
+        [
+          ['O1', 'Vega', '2024-01-05', 'Bolt', '3', '10'],
+          ['O1', 'Vega', '2024-01-05', 'Nut', '2', '1.5'],
+        ],
+      ),
+      'i.csv': csv(
+        ['Invoice Number', 'Customer', 'Invoice Date', 'Due Date', 'Amount'],
+        [['I1', 'Vega', '2024-01-06', '2024-02-06', '33']],
+      ),
+      'p.csv': csv(
+        ['Payment ID', 'Customer', 'Payment Date', 'Amount', 'Invoice'],
+        [
+          ['P1', 'Vega', '2024-02-01', '20', 'I1'],
+          ['P2', 'Vega', '2024-02-09', '20', 'I1'],
+        ],
+      ),
+      'c.csv': csv(
+        ['Contract Number', 'Customer', 'Start Date', 'End Date', 'Contract Amount'],
+        [
+          ['C1', 'Vega', '2024-01-01', '2024-12-31', '500'],
+          ['C2', 'Vega', '2024-05-01', '2024-01-31', '500'],
+        ],
+      ),
+      't.csv': csv(
+        ['Task Subject', 'Due Date', 'Priority', 'Status', 'Assigned To', 'Account'],
+        [['Call back', '2024-03-01', 'High', 'Not Started', 'Ann Lee', 'Vega']],
+      ),
+      'l.csv': csv(
+        ['First Name', 'Last Name', 'Company', 'Lead Status', 'Lead Source', 'Lead Owner', 'Email'],
+        [['Bo', 'Tan', 'Quarto', 'Working', 'Web', 'Ann Lee', 'bo@quarto.example']],
+      ),
       'g.csv': csv(['Sales Rep', 'Quarter', 'Year', 'Quota'], [['Ann Lee', 'Q2', '2024', '100,000']]),
       'x.csv': csv(['Currency', 'Rate Date', 'Exchange Rate'], [['EUR', '2024-01-01', '1.1']]),
     });
     expect(report.badRows.map(({ column, value }) => [column, value])).toEqual([['End Date', '2024-01-31']]);
-    const one = async (statement: ReturnType<typeof sql>) => (await rows(database, (query) => query(statement)))[0];
+    const one = async (statement: ReturnType<typeof sql>) =>
+      (await rows(database, (query) => query(statement)))[0];
     const here = sql`tenant_id = ${actor.tenantId}`;
-    expect(await one(sql`select sum(quantity * unit_price)::numeric(20,4) as total, count(distinct order_id) as orders from order_line where ${here}`)).toEqual({ total: '33.0000', orders: 1 });
-    expect(await one(sql`select sum(amount) as set_against, count(*) as count from payment_allocation where ${here}`)).toEqual({ set_against: '33.0000', count: 2 });
-    expect(await one(sql`select number, end_date from contract where ${here}`)).toEqual({ number: 'C1', end_date: '2024-12-31' });
-    expect(await one(sql`select title, priority, status from task where ${here}`)).toEqual({ title: 'Call back', priority: 'high', status: 'open' });
-    expect(await one(sql`select name, status, source from lead where ${here}`)).toEqual({ name: 'Bo Tan', status: 'contacted', source: 'Web' });
-    expect(await one(sql`select from_date, to_date, value from target where ${here}`)).toEqual({ from_date: '2024-04-01', to_date: '2024-07-01', value: '100000.0000' });
-    expect(await one(sql`select currency, rate from exchange_rate where ${here}`)).toEqual({ currency: 'EUR', rate: '1.1000000000' });
+    expect(
+      await one(
+        sql`select sum(quantity * unit_price)::numeric(20,4) as total, count(distinct order_id) as orders from order_line where ${here}`,
+      ),
+    ).toEqual({ total: '33.0000', orders: 1 });
+    expect(
+      await one(
+        sql`select sum(amount) as set_against, count(*) as count from payment_allocation where ${here}`,
+      ),
+    ).toEqual({ set_against: '33.0000', count: 2 });
+    expect(await one(sql`select number, end_date from contract where ${here}`)).toEqual({
+      number: 'C1',
+      end_date: '2024-12-31',
+    });
+    expect(await one(sql`select title, priority, status from task where ${here}`)).toEqual({
+      title: 'Call back',
+      priority: 'high',
+      status: 'open',
+    });
+    expect(await one(sql`select name, status, source from lead where ${here}`)).toEqual({
+      name: 'Bo Tan',
+      status: 'contacted',
+      source: 'Web',
+    });
+    expect(await one(sql`select from_date, to_date, value from target where ${here}`)).toEqual({
+      from_date: '2024-04-01',
+      to_date: '2024-07-01',
+      value: '100000.0000',
+    });
+    expect(await one(sql`select currency, rate from exchange_rate where ${here}`)).toEqual({
+      currency: 'EUR',
+      rate: '1.1000000000',
+    });
     expect(await one(sql`select count(*) as count from account where ${here}`)).toEqual({ count: 1 });
   });
 });

@@ -67,7 +67,8 @@ describe('delimiters', () => {
   it('a title above the header is passed over, and lines are counted through newlines in cells', async () => {
     const [file] = (
       await planned({
-        'x.csv': 'My accounts,,\n\nAccount Name,Industry,Address\n"One","retail","Line 1\nLine 2"\nTwo,energy,There\n',
+        'x.csv':
+          'My accounts,,\n\nAccount Name,Industry,Address\n"One","retail","Line 1\nLine 2"\nTwo,energy,There\n',
       })
     ).files;
     expect(file?.columns[0]?.field).toBe('account.name');
@@ -79,24 +80,28 @@ describe('workbooks', () => {
   it('every sheet is read; dates, numbers and text come as they are', async () => {
     const folder = writeFiles({});
     const file = path.join(folder, 'book.xlsx');
-    await writeWorkbook(
-      [
-        {
-          sheet: 'Deals',
-          data: [
-            ['Deal ID', 'Deal Name', 'Stage', 'Amount', 'Close Date'].map((value) => ({ value })),
-            [
-              { value: 17, type: Number },
-              { value: 'A' },
-              { value: 'Won' },
-              { value: 1234.56, type: Number },
-              { value: new Date('2024-03-05T00:00:00Z'), type: Date, format: 'yyyy-mm-dd' },
-            ],
+    await writeWorkbook([
+      {
+        sheet: 'Deals',
+        data: [
+          ['Deal ID', 'Deal Name', 'Stage', 'Amount', 'Close Date'].map((value) => ({ value })),
+          [
+            { value: 17, type: Number },
+            { value: 'A' },
+            { value: 'Won' },
+            { value: 1234.56, type: Number },
+            { value: new Date('2024-03-05T00:00:00Z'), type: Date, format: 'yyyy-mm-dd' },
           ],
-        },
-        { sheet: 'Customers', data: [[{ value: '客户名称' }, { value: '行业' }], [{ value: '华锐' }, { value: '零售' }]] },
-      ],
-    ).toFile(file);
+        ],
+      },
+      {
+        sheet: 'Customers',
+        data: [
+          [{ value: '客户名称' }, { value: '行业' }],
+          [{ value: '华锐' }, { value: '零售' }],
+        ],
+      },
+    ]).toFile(file);
     const result = await planImport([file]);
     if (result.kind === 'failure') throw new Error(JSON.stringify(result));
     expect(result.files.map(({ sheet, recognised }) => [sheet, recognised.entity])).toEqual([
@@ -109,10 +114,14 @@ describe('workbooks', () => {
 
 describe('what cannot be read is said, with what to do', () => {
   it('a picture', async () => {
-    expect(await refused({ 'x.csv': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 5]) })).toContain('neither a CSV');
+    expect(await refused({ 'x.csv': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 5]) })).toContain(
+      'neither a CSV',
+    );
   });
   it('a zip that is no workbook', async () => {
-    expect(await refused({ 'x.xlsx': Buffer.from('PK\u0003\u0004 nothing else') })).toContain('neither a CSV');
+    expect(await refused({ 'x.xlsx': Buffer.from('PK\u0003\u0004 nothing else') })).toContain(
+      'neither a CSV',
+    );
   });
   it('an old workbook', async () => {
     expect(await refused({ 'x.xls': Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]) })).toContain('.xlsx');
@@ -124,10 +133,14 @@ describe('what cannot be read is said, with what to do', () => {
     expect(await refused({ 'x.csv': 'Account Name,Industry\n' })).toContain('no rows');
   });
   it('a missing column', async () => {
-    expect(await refused({ 'x.csv': 'Opportunity ID,Opportunity Name,Amount,Close Date\n1,a,5,2024-01-01\n' })).toContain('stage');
+    expect(
+      await refused({ 'x.csv': 'Opportunity ID,Opportunity Name,Amount,Close Date\n1,a,5,2024-01-01\n' }),
+    ).toContain('stage');
   });
   it('a quotation mark that is never closed', async () => {
-    expect(await refused({ 'x.csv': 'Account Name,Industry\n"One,retail\nTwo,energy\n' })).toContain('quotation mark');
+    expect(await refused({ 'x.csv': 'Account Name,Industry\n"One,retail\nTwo,energy\n' })).toContain(
+      'quotation mark',
+    );
   });
   it('a path that is not there', async () => {
     const result = await planImport(['/nowhere/at/all']);
@@ -135,7 +148,11 @@ describe('what cannot be read is said, with what to do', () => {
     expect(describePlan(result, 'zh').join('\n')).toContain('没有这个文件');
   });
   it('one unknown file among good ones is ignored', async () => {
-    const plan = await planned({ 'a.csv': text, 'weather.csv': 'temperature,wind\n5,7\n', 'b.bin': Buffer.from([0, 1, 2, 3, 255]) });
+    const plan = await planned({
+      'a.csv': text,
+      'weather.csv': 'temperature,wind\n5,7\n',
+      'b.bin': Buffer.from([0, 1, 2, 3, 255]),
+    });
     expect(plan.files.find(({ name }) => name === 'weather.csv')?.whyIgnored?.zh).toMatch(/\p{Script=Han}/u);
     expect(plan.problems.map(({ path: file }) => path.basename(file))).toEqual(['b.bin']);
   });

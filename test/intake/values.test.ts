@@ -25,13 +25,28 @@ describe('dates', () => {
     expect(readDate(cell, 'month-day')).toEqual({ kind: 'value', value: expected });
   });
 
-  it.each(['2024-02-30', '2023-02-29', '13/13/2024', '0000-00-00', '2024-13-01', 'soon', '32 Mar 2024', '2024-03-05 25:00'])('%s is none', (cell) => {
+  it.each([
+    '2024-02-30',
+    '2023-02-29',
+    '13/13/2024',
+    '0000-00-00',
+    '2024-13-01',
+    'soon',
+    '32 Mar 2024',
+    '2024-03-05 25:00',
+  ])('%s is none', (cell) => {
     expect(readDate(cell, 'month-day').kind).toBe('unreadable');
   });
 
   it('a column decides the order of day and month by a value that leaves no choice', () => {
-    expect(findDateOrder(['1/2/2024', '25/2/2024'], 'month-day')).toEqual({ order: 'day-month', ambiguous: false });
-    expect(findDateOrder(['1/2/2024', '2/25/2024'], 'day-month')).toEqual({ order: 'month-day', ambiguous: false });
+    expect(findDateOrder(['1/2/2024', '25/2/2024'], 'month-day')).toEqual({
+      order: 'day-month',
+      ambiguous: false,
+    });
+    expect(findDateOrder(['1/2/2024', '2/25/2024'], 'day-month')).toEqual({
+      order: 'month-day',
+      ambiguous: false,
+    });
     expect(findDateOrder(['1/2/2024'], 'day-month')).toEqual({ order: 'day-month', ambiguous: true });
     expect(findDateOrder(['2024-01-02'], 'day-month')).toBeNull();
     expect(readDate('3/4/2024', 'day-month')).toEqual({ kind: 'value', value: '2024-04-03' });
@@ -61,7 +76,9 @@ describe('amounts', () => {
     expect(readAmount(cell)).toEqual({ kind: 'value', value: { value, currency } });
   });
 
-  it.each(['abc', '1.2.3', '12,34', 'about 5 or 6', '', '10 apples', '1e400'].filter((cell) => cell !== '12,34'))('%s is none', (cell) => {
+  it.each(
+    ['abc', '1.2.3', '12,34', 'about 5 or 6', '', '10 apples', '1e400'].filter((cell) => cell !== '12,34'),
+  )('%s is none', (cell) => {
     expect(readAmount(cell).kind).toBe('unreadable');
   });
 

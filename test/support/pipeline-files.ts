@@ -64,7 +64,8 @@ export function makePipelineFiles(dealCount: number): PipelineFiles {
     const end = new Date(start.getTime() + Math.floor(1 + random() * 120) * 86_400_000);
     const isClosed = stage === 'Won' || stage === 'Lost';
     const account = !isClosed && random() < 0.6 ? '' : pick(accounts).name;
-    const value = stage === 'Won' ? Math.round(product.price * (0.8 + random() * 0.4)) : stage === 'Lost' ? 0 : '';
+    const value =
+      stage === 'Won' ? Math.round(product.price * (0.8 + random() * 0.4)) : stage === 'Lost' ? 0 : '';
     if (respelt) totals.respeltProducts += 1;
     if (account === '') totals.withoutAccount += 1;
     if (stage === 'Won') {

@@ -1,40 +1,9 @@
 import { type EntityKey, entities, type Field } from '../../entities/index.ts';
 import type { Names } from '../../kernel/index.ts';
+import type { ColumnKind, ShapeKey } from './column-kinds.ts';
 import { furtherNames } from './further-names.ts';
 
-/** What a file can hold. `staff` is people with their managers and regions, `dictionary` the description of other files. */
-export type ShapeKey =
-  | 'account'
-  | 'contact'
-  | 'lead'
-  | 'deal'
-  | 'activity'
-  | 'task'
-  | 'product'
-  | 'contract'
-  | 'order'
-  | 'invoice'
-  | 'payment'
-  | 'target'
-  | 'staff'
-  | 'exchange-rate'
-  | 'dictionary';
-
-export type ColumnKind =
-  | 'text'
-  | 'id'
-  | 'record'
-  | 'date'
-  | 'instant'
-  | 'money'
-  | 'decimal'
-  | 'integer'
-  | 'percent'
-  | 'boolean'
-  | 'choice'
-  | 'currency'
-  /** Known, and of help to tell what the file holds, but kept nowhere. */
-  | 'unused';
+export type { ShapeKey } from './column-kinds.ts';
 
 export interface ColumnSpec {
   /** A field's key (`amount`), or what the shape makes of it (`firstName`, `account.id`). */

@@ -7,7 +7,12 @@ import { bad } from '../values/read-row.ts';
 export interface Findings {
   odd(what: Bilingual, example: string): void;
   /** `column`: the key of the column that is to blame; of several, the one that the file has. */
-  bad(row: ParsedRow, column: string | readonly string[] | null, value: string | null, reason: Bilingual): void;
+  bad(
+    row: ParsedRow,
+    column: string | readonly string[] | null,
+    value: string | null,
+    reason: Bilingual,
+  ): void;
   readonly badRows: BadRow[];
   list(): readonly OddFinding[];
 }
@@ -27,7 +32,9 @@ export function createFindings(): Findings {
     },
     bad: (row, key, value, reason) => {
       const keys = key === null ? [] : typeof key === 'string' ? [key] : key;
-      const column = row.file.columns.find(({ field }) => keys.includes(field?.split('.').slice(1).join('.') ?? ''));
+      const column = row.file.columns.find(({ field }) =>
+        keys.includes(field?.split('.').slice(1).join('.') ?? ''),
+      );
       badRows.push(bad(row.file, row, column?.header ?? null, value, { reason }));
     },
     badRows,

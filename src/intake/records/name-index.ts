@@ -10,7 +10,7 @@ export interface NameIndex {
   find(name: string): NameMatch;
 }
 
-export type NameMatch =
+type NameMatch =
   | { readonly kind: 'one'; readonly key: RecordKey }
   /** Written differently, and nothing else comes as near. */
   | { readonly kind: 'near'; readonly key: RecordKey; readonly name: string }

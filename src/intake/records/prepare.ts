@@ -7,19 +7,12 @@ import { addActivities } from './activities.ts';
 import { accountsByDepth, addAccounts, addContacts, addProducts } from './customers.ts';
 import { addDeals } from './deals.ts';
 import type { Findings } from './findings.ts';
-import {
-  addContracts,
-  addInvoices,
-  addLeads,
-  addOrders,
-  addPayments,
-  addTargets,
-  addTasks,
-} from './paperwork.ts';
+import { addContracts, addInvoices, addLeads, addOrders, addPayments, addTasks } from './paperwork.ts';
 import { createPeople, type People } from './people.ts';
 import { type PickListChange, resolvePickLists } from './pick-lists.ts';
 import { type PreparedRecord, type RecordKind, recordKinds } from './prepared.ts';
 import { resolveStages, type Stages } from './stages.ts';
+import { addTargets } from './targets.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { createWorkspace } from './workspace.ts';
 

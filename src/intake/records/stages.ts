@@ -25,13 +25,13 @@ export type StageMeaning =
   | { readonly kind: 'open'; readonly stage: StageKey; readonly probability: string }
   | { readonly kind: 'won' | 'lost' };
 
-export interface MadePipeline {
+interface MadePipeline {
   readonly key: string;
   readonly names: Bilingual;
   readonly stages: readonly MadeStage[];
 }
 
-export interface MadeStage {
+interface MadeStage {
   readonly key: string;
   readonly name: string;
   /** In Chinese, where such a stage has a usual name there. */
@@ -84,7 +84,7 @@ export function resolveStages(
 }
 
 /** Whether a text says that the deal was won or lost. */
-export function outcomeOf(text: string): 'won' | 'lost' | null {
+function outcomeOf(text: string): 'won' | 'lost' | null {
   const form = nameForm(text);
   return (
     outcomes.get(form) ??

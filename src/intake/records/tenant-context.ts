@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { loadVocabulary } from '../../crm/tenant/vocabulary.ts';
+import { loadVocabulary } from '../../crm/index.ts';
 import type { Query } from '../../database/index.ts';
 import type { Vocabulary } from '../../entities/index.ts';
 import { Bug } from '../../kernel/index.ts';
@@ -31,7 +31,7 @@ export interface TenantContext {
   readonly usedPipelines: ReadonlySet<number>;
 }
 
-export interface Named {
+interface Named {
   readonly id: number;
   readonly name: string;
   readonly otherName: string | null;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { trackedColumns } from '../../crm/deals/history.ts';
+import { trackedColumns } from '../../crm/index.ts';
 import type { Query } from '../../database/index.ts';
 import type { Instant } from '../../kernel/index.ts';
 import type { PreparedRecord } from '../records/prepared.ts';

@@ -26,7 +26,7 @@ export interface RunFindings {
   readonly badRows: readonly BadRow[];
 }
 
-export const noProgress: RunProgress = { done: {}, counts: {} };
+const noProgress: RunProgress = { done: {}, counts: {} };
 
 export async function findRun(
   query: Query,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Query } from '../../database/index.ts';
 import { nameForm } from '../columns/header-form.ts';
-import { teamForm } from '../records/paperwork.ts';
 import type { KeySource, PreparedRecord, RecordKey, RecordKind } from '../records/prepared.ts';
+import { teamForm } from '../records/targets.ts';
 import type { TenantContext } from '../records/tenant-context.ts';
 import { contactForm } from '../records/workspace.ts';
 
