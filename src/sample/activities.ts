@@ -271,7 +271,7 @@ function factsOf(
   const line = deal?.story.lines[0];
   const product = products.find(({ id }) => id === line?.productId) ?? products[random.integer(0, 3)];
   const seats = line === undefined ? random.integer(2, 24) * 5 : line.quantity + random.integer(1, 4) * 5;
-  const competitor = competitors.find(({ key }) => key === deal?.story.competitor);
+  const competitor = competitors.find(({ key }) => key !== 'in_house' && key === deal?.story.competitor);
   return {
     who: contact?.name ?? lead?.name ?? contacts[0]?.name ?? (isChinese ? '客户' : 'the purchasing manager'),
     product: product?.name[language] ?? '',

@@ -5,12 +5,12 @@ import type { PlainDate } from '../kernel/index.ts';
 import type { SampleStages } from './drawing.ts';
 import { generateSample } from './generate.ts';
 import { buildOrganisation } from './organisation.ts';
-import { sampleSizeOf } from './size.ts';
+import { type SampleSize, sampleSizeOf } from './size.ts';
 import { type SampleBatch, type SampleRow, type SampleTable, sampleTables } from './tables.ts';
 
 export interface LoadOptions {
-  /** A multiple of the default size (300 accounts, 1,500 deals, 6,000 activities). */
-  readonly size?: 'default' | number;
+  /** A multiple of the default size (300 accounts, 1,500 deals, 6,000 activities), or how many of each. */
+  readonly size?: 'default' | number | SampleSize;
   /** The day on which the sample ends. */
   readonly today: PlainDate;
   /** The tenant's business time zone, IANA. */
@@ -24,7 +24,7 @@ export async function loadSample(
   database: Database,
   options: LoadOptions,
 ): Promise<{ readonly tenantId: number }> {
-  const size = sampleSizeOf(options.size === undefined || options.size === 'default' ? 1 : options.size);
+  const size = sizeOf(options.size ?? 'default');
   const seed = options.seed ?? 20;
   const timeZone = options.timeZone ?? 'Europe/Berlin';
   // The embedded login may leave triggers and foreign keys out, which is three times as fast; the rows hold what the triggers copy.
@@ -59,6 +59,10 @@ export async function loadSample(
 }
 
 export const sampleName = 'Parley Sample Co. / 示例公司';
+
+function sizeOf(size: 'default' | number | SampleSize): SampleSize {
+  return typeof size === 'object' ? size : sampleSizeOf(size === 'default' ? 1 : size);
+}
 
 async function readStages(query: Query, tenantId: number): Promise<SampleStages> {
   const stages = await query<{ id: number; pipeline: number }>(

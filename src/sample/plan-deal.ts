@@ -192,7 +192,7 @@ function winChance({
   baseDay,
 }: WinCase): number {
   const isLastYear = closeDay > baseDay - 300;
-  let chance = 0.41 + skill + (competitor?.effect ?? 0.03) + (plan.topic.isRepeat ? 0.24 : 0);
+  let chance = 0.32 + skill + (competitor?.effect ?? 0.03) + (plan.topic.isRepeat ? 0.2 : 0);
   if (account.region === 'east') chance += isLastYear ? 0.09 : 0.03;
   if (account.region === 'southwest') chance += isLastYear ? -0.13 : -0.03;
   if (plan.source === 'referral') chance += 0.1;
