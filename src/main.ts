@@ -133,7 +133,7 @@ async function read(
   const scope = { tenantId, userId, role: 'all', settings: {} } as const;
   const context = await database.read(scope, async (query) => ({
     actor: await loadActor(query, tenantId, userId, now),
-    ...(await words.load(query, tenantId)),
+    ...(await words.load(query, tenantId, userId)),
   }));
   const { actor, vocabulary, names } = context;
   if (actor === null) throw new Bug(`person ${userId} was found and has no actor`);

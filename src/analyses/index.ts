@@ -1,3 +1,10 @@
+export { contactHistory } from './contact-history.ts';
 export type { QueryContext, QueryResult } from './context.ts';
+export { followUps } from './follow-ups.ts';
+export { forecast } from './forecast/index.ts';
+export { funnel } from './funnel/index.ts';
+export { learnThresholds } from './learnt-thresholds.ts';
 export { listRecords } from './list/list-records.ts';
+export { lookUpField } from './look-up-field.ts';
 export { runMeasure } from './measure/index.ts';
+export { stuckDeals } from './stuck-deals.ts';

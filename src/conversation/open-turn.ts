@@ -32,7 +32,7 @@ export async function openTurn(services: Services, turn: TurnInput): Promise<Ope
       earlier:
         turn.eventId === undefined ? null : await findEarlier(query, tenantId, turn.surface, turn.eventId),
       actor: await loadActor(query, tenantId, userId, turn.now),
-      words: await services.words.load(query, tenantId),
+      words: await services.words.load(query, tenantId, userId),
       memory: await loadMemory(query, tenantId, userId, thread),
       action,
     };

@@ -36,9 +36,6 @@ export async function loadNames(query: Query, tenantId: number): Promise<readonl
     select 'lead', id, name, other_name, array_remove(array[company, city], null), array_remove(array[owner_id], null)
       from lead where tenant_id = ${tenantId} and archived_at is null
     union all
-    select 'task', id, title, null, array[]::text[], array_remove(array[owner_id, created_by], null)
-      from task where tenant_id = ${tenantId} and archived_at is null and status = 'open'
-    union all
     select 'user', id, full_name, other_name, array_remove(array[email], null), null from app_user where tenant_id = ${tenantId}
     union all
     select 'team', id, name, other_name, array[]::text[], null from team where tenant_id = ${tenantId}
@@ -48,14 +45,31 @@ export async function loadNames(query: Query, tenantId: number): Promise<readonl
     select 'campaign', id, name, other_name, array[]::text[], null from campaign where tenant_id = ${tenantId}
     union all
     select 'pool', id, name, other_name, array[]::text[], null from pool where tenant_id = ${tenantId}`);
-  return rows.map(({ entity, id, name, other, context, owners }) => ({
+  return rows.map(entryOf);
+}
+
+/** The open tasks of one person: hardly anybody else speaks of them, and all of a tenant's change too often to be kept. */
+export async function loadTaskNames(
+  query: Query,
+  tenantId: number,
+  userId: number,
+): Promise<readonly NameEntry[]> {
+  const rows = await query<NameRow>(sql`
+    select 'task' as entity, id, title as name, null as other, array[]::text[] as context, array_remove(array[owner_id, created_by], null) as owners
+    from task where tenant_id = ${tenantId} and status = 'open' and archived_at is null and owner_id = ${userId}
+    order by id desc limit 1000`);
+  return rows.map(entryOf);
+}
+
+function entryOf({ entity, id, name, other, context, owners }: NameRow): NameEntry {
+  return {
     entity,
     id,
     name,
     ...(other === null ? {} : { aliases: [other] }),
     ...(context.length === 0 ? {} : { context }),
     ...(owners === null ? {} : { ownerIds: owners }),
-  }));
+  };
 }
 
 interface NameRow {
