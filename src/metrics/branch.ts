@@ -6,21 +6,14 @@ import type { Dimension } from './dimension.ts';
 import { isSplitOverLines } from './dimensions/products.ts';
 import { filterPredicate, isUnreachable } from './filters.ts';
 import { type Frame, fromOf, openFrame } from './frame.ts';
-import type { BranchJob, CompileProblem, FactUse } from './plan.ts';
+import type { BranchColumn, BranchJob, CompileProblem, FactUse } from './plan.ts';
+import { canPool, pooled, pooledColumnsOf, type RateLookup, rated } from './pooling.ts';
 import { dailyRates } from './rates.ts';
 import { isNotVisible } from './scope.ts';
 import type { Source } from './source.ts';
 import { targets } from './sources/others.ts';
 import { code, either, every, list, type Sql } from './sql.ts';
 import { boundsOf, bucketNumber, dateOf } from './time.ts';
-
-interface BranchColumn {
-  readonly name: string;
-  readonly type: 'numeric' | 'text';
-  /** How the groups' values make the whole. */
-  readonly combine: 'sum' | 'max' | 'min';
-  readonly role: 'value' | 'low' | 'high';
-}
 
 /** One pass over one source: the facts by group, and of the whole where groups do not add up. */
 export interface Branch {
@@ -80,16 +73,12 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
 
   const isSplit = isSplitOverLines(frame);
   const isMoney = job.facts.some(({ fact }) => fact.money === true);
-  const rate = isMoney ? joinRate(frame, job) : null;
+  const rate = isMoney ? rateOfFrame(frame, job) : null;
   const axes = [...dimensions.map((_, index) => `g${index}`), ...(job.buckets === null ? [] : ['t'])];
   const inner: Sql[] = dimensions.map((expression, index) => sql`${expression} as ${code(`g${index}`)}`);
   if (job.buckets !== null) inner.push(sql`${bucketOf(source, job)} as t`);
   if (isSplit) inner.push(sql`${code(source.alias)}.id as case_id`);
-  if (rate !== null)
-    inner.push(
-      sql`${code(frame.columns.currency ?? source.money?.currency ?? 'null')} as cur`,
-      sql`${rate} as rate`,
-    );
+  if (rate !== null) inner.push(sql`${rate.currency} as cur`, sql`${rate.day} as rate_day`);
   for (const { index, fact } of job.facts) {
     if (fact.value !== undefined) {
       const value = fact.value(job.reading);
@@ -113,17 +102,20 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
     isSplit ||
     job.facts.some(({ fact }) => fact.aggregate === 'distinct' || fact.aggregate === 'median');
   const wholeMark = axes.length === 0 ? '1' : hasWhole ? `grouping(${axes[0]})` : '0';
+  const isFiltered = onlyCondition === undefined;
+  const isPooled = rate !== null && !isSplit && job.facts.every(({ fact }) => canPool(fact));
   const columns = job.facts.flatMap((use) =>
-    columnsOf(use, { isSplit, wholeMark, isFiltered: onlyCondition === undefined }),
+    isPooled ? pooledColumnsOf(use) : columnsOf(use, { isSplit, wholeMark, isFiltered }),
   );
   const cases = {
     name: `cases_${job.name}`,
     type: 'numeric',
     combine: 'sum',
     role: 'value',
-    sql: code('count(*)::numeric'),
+    sql: code(isPooled ? 'sum(cases)::numeric' : 'count(*)::numeric'),
   } as const;
   const all = [...columns, cases];
+  const rows = sql`(select ${list(inner)} from ${fromOf(frame)} where ${every(predicates)}) as case_row`;
   const grouping =
     axes.length === 0
       ? code('')
@@ -136,7 +128,7 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
     hasWhole,
     isSplit,
     statement: sql`select ${list([...axes.map(code), code(`${wholeMark} as whole`), ...all.map(({ name, sql: expression }) => sql`${expression} as ${code(name)}`)])}
-      from (select ${list(inner)} from ${fromOf(frame)} where ${every(predicates)}) as case_row ${grouping}`,
+      from ${rate === null ? rows : isPooled ? pooled(rows, axes, job.facts, isFiltered, rate) : rated(rows, rate)} ${grouping}`,
   };
 }
 
@@ -230,9 +222,11 @@ function bucketOf(source: Source, { reading, buckets }: BranchJob): Sql {
   return code(source.momentColumn ?? '0');
 }
 
-/** Joins the rate of each row's date; gives the factor to the base currency, null where there is no rate. */
-function joinRate(frame: Frame, { reading, constantRateDate }: BranchJob): Sql | null {
-  const { source, columns } = frame;
+/** How the rows' amounts come to the base currency: by which currency and day, and the rates to join. */
+function rateOfFrame(
+  { source, columns }: Frame,
+  { reading, constantRateDate }: BranchJob,
+): RateLookup | null {
   const { money } = source;
   if (money === undefined) return null;
   const { scope, window, today } = reading;
@@ -252,11 +246,8 @@ function joinRate(frame: Frame, { reading, constantRateDate }: BranchJob): Sql |
   const to =
     fixed ??
     (money.date === 'now' ? (rateDates.at(-1) ?? today) : window.to === null ? null : addDays(window.to, -1));
-  frame.joins.set(
-    'rate',
-    sql`left join ${dailyRates(scope, from, to)} as rate on rate.currency = ${currency} and rate.day = ${day}`,
-  );
-  return sql`case when ${currency} is distinct from ${scope.baseCurrency} and ${currency} is not null then rate.rate else 1 end`;
+  const isForeign = sql`${currency} is distinct from ${scope.baseCurrency} and ${currency} is not null`;
+  return { currency, day: sql`case when ${isForeign} then ${day} end`, rates: dailyRates(scope, from, to) };
 }
 
 function isTargetFilter({ field }: Filter): boolean {

@@ -75,3 +75,12 @@ export interface BranchJob {
   /** All amounts at the rates of this day; null: each at its own. */
   readonly constantRateDate: PlainDate | null;
 }
+
+/** One aggregated column of a pass. */
+export interface BranchColumn {
+  readonly name: string;
+  readonly type: 'numeric' | 'text';
+  /** How the groups' values make the whole. */
+  readonly combine: 'sum' | 'max' | 'min';
+  readonly role: 'value' | 'low' | 'high';
+}

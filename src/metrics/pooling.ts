@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Fact } from './measure.ts';
+import type { BranchColumn, FactUse } from './plan.ts';
+import { code, list, type Sql } from './sql.ts';
+
+/** What amounts are converted by. `day` is null for those in the base currency. */
+export interface RateLookup {
+  readonly currency: Sql;
+  readonly day: Sql;
+  /** A relation (currency, day, rate). */
+  readonly rates: Sql;
+}
+
+/**
+ * Amounts of one group, currency and day can be added up before they are converted, which leaves few to convert. Not so where cases are told
+ * apart (distinct, median).
+ */
+export function canPool({ aggregate }: Fact): boolean {
+  return aggregate === 'sum' || aggregate === 'count' || aggregate === 'max';
+}
+
+/** The rows with the rate of each. */
+export function rated(rows: Sql, { rates }: RateLookup): Sql {
+  return sql`(select case_row.*, ${rateExpression('case_row')} as rate from ${rows} ${joinRates('case_row', rates)}) as rated`;
+}
+
+/** The rows pooled by group, currency and day, with the rate of each pool: `p` the sum (or maximum), `q` the cases, `k` those of known value. */
+export function pooled(
+  rows: Sql,
+  axes: readonly string[],
+  facts: readonly FactUse[],
+  isFiltered: boolean,
+  { rates }: RateLookup,
+): Sql {
+  const keys = [...axes, 'cur', 'rate_day'];
+  const parts = facts.flatMap(({ index, fact }) => {
+    const where = isFiltered && fact.where !== undefined ? ` filter (where c${index})` : '';
+    if (fact.aggregate === 'count') return [`count(*)${where} as q${index}`];
+    return [
+      `${fact.aggregate}(v${index})${where} as p${index}`,
+      `count(*)${where} as q${index}`,
+      `count(v${index})${where} as k${index}`,
+    ];
+  });
+  const pool = sql`(select ${list([...keys, ...parts, 'count(*) as cases'].map(code))} from ${rows} group by ${code(keys.join(', '))}) as pool`;
+  return sql`(select pool.*, ${rateExpression('pool')} as rate from ${pool} ${joinRates('pool', rates)}) as rated`;
+}
+
+/** The same columns as over single rows, over pools. */
+export function pooledColumnsOf({ index, fact }: FactUse): readonly (BranchColumn & { readonly sql: Sql })[] {
+  const column = (name: string, expression: string, combine: BranchColumn['combine'] = 'sum') =>
+    ({ name, type: 'numeric', combine, role: 'value', sql: code(`(${expression})::numeric`) }) as const;
+  const text = (name: string, end: 'min' | 'max', role: BranchColumn['role'], where: string) =>
+    ({
+      name,
+      type: 'text',
+      combine: end,
+      role,
+      sql: code(`${end}(cur collate "C") filter (where ${where})`),
+    }) as const;
+  if (fact.aggregate === 'count') return [column(`f${index}`, `sum(q${index})`)];
+  const fold = fact.aggregate === 'max' ? 'max' : 'sum';
+  const unknown = column(`u${index}`, `sum(q${index} - k${index})`);
+  if (fact.money !== true) return [column(`f${index}`, `${fold}(p${index})`, fold), unknown];
+  const unrated = `k${index} > 0 and rate is null`;
+  return [
+    column(`f${index}`, `${fold}(p${index} * rate)`, fold),
+    column(`n${index}`, `${fold}(p${index})`, fold),
+    unknown,
+    column(`x${index}`, `sum(k${index}) filter (where rate is null)`),
+    text(`xmin${index}`, 'min', 'value', unrated),
+    text(`xmax${index}`, 'max', 'value', unrated),
+    text(`lo${index}`, 'min', 'low', `k${index} > 0`),
+    text(`hi${index}`, 'max', 'high', `k${index} > 0`),
+  ];
+}
+
+function joinRates(rows: string, rates: Sql): Sql {
+  return sql`left join ${rates} as daily on daily.currency = ${code(rows)}.cur and daily.day = ${code(rows)}.rate_day`;
+}
+
+/** 1 for the base currency, null where no rate is fresh enough. */
+function rateExpression(rows: string): Sql {
+  return code(`case when ${rows}.rate_day is null then 1 else daily.rate end`);
+}
