@@ -35,7 +35,10 @@ export function fieldMentions(
       const match = pattern.exec(chars);
       return match === null ? [] : [{ entity, field, from: match.index, to: match.index + match[0].length }];
     })
-    .sort((one, other) => other.to - other.from - (one.to - one.from));
+    .sort(
+      (one, other) =>
+        other.to - other.from - (one.to - one.from) || of.indexOf(one.entity) - of.indexOf(other.entity),
+    );
 }
 
 /** The values of choice fields that stand in a text, longest first. */
@@ -52,7 +55,10 @@ export function valueMentions(
         ? []
         : [{ entity, field, key, from: match.index, to: match.index + match[0].length }];
     })
-    .sort((one, other) => other.to - other.from - (one.to - one.from));
+    .sort(
+      (one, other) =>
+        other.to - other.from - (one.to - one.from) || of.indexOf(one.entity) - of.indexOf(other.entity),
+    );
 }
 
 /** The key of the choice that a text is a name of: as a whole, then with its kind word ("S tier", S级), then within longer words. */

@@ -15,9 +15,11 @@ export interface FoundRecord {
 /** The record of one of these kinds that some words name; without words, the one that was spoken of before. */
 export function findRecord(
   text: MarkedText | undefined,
-  entities: readonly string[],
+  of: readonly string[],
   scene: CommandScene,
 ): FoundRecord {
+  const kind = text === undefined ? null : saidKind(text);
+  const entities = kind !== null && of.includes(kind) ? [kind] : of;
   const [entity = 'account'] = entities;
   const words = text === undefined ? undefined : withoutFrame(text);
   if (text === undefined || words === undefined || isEmpty(words) || isPronoun(words)) {

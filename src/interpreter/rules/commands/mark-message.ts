@@ -78,7 +78,7 @@ const addresses = [
   ],
   [
     'phone',
-    /(?<![\p{Script=Latin}\d.])(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,4}\)[\s-]?)?\d{2,4}[\s-]\d{3,4}[\s-]?\d{2,4}(?:[\s-]\d{2,4})?(?!\d)|(?<![\p{Script=Latin}\d.])(?:\+\d{8,15}|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/gu,
+    /(?<![\p{Script=Latin}\d.])(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,4}\)[\s-]?)?\d{2,4}[\s-]\d{3,4}[\s-]?\d{2,4}(?:[\s-]\d{2,4})?(?!\d)|(?<![\p{Script=Latin}\d.])(?:\+\d{8,15}|\+\d{1,3}(?:[\s-]\d{1,4}){2,6}|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/gu,
   ],
 ] as const;
 
@@ -163,8 +163,10 @@ function withoutAs(span: NameSpan): NameSpan {
 }
 
 function isLikelyName(span: NameSpan): boolean {
-  const score = span.candidates[0]?.score ?? 0;
-  return score >= (span.ordinary ? 0.8 : leastNameScore);
+  const best = span.candidates[0];
+  const score = best?.score ?? 0;
+  const isShortGuess = best?.match === 'fuzzy' && /^\p{Ll}{1,5}$/u.test(span.text);
+  return score >= (span.ordinary || isShortGuess ? 0.85 : leastNameScore);
 }
 
 function withoutOverlaps(stretches: readonly Stretch[]): readonly Stretch[] {

@@ -144,6 +144,14 @@ function readAmount(piece: MarkedText, entity: EntityKey): readonly FieldChange[
 
 function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
   if (findField(entity, 'title') === undefined) return null;
+  const employer = /^[\ue000-\ue1f3]\s*(?:的|'s)?\s*(?=\S)/u.exec(piece.chars);
+  if (employer !== null) {
+    const title = trimmed(sliceOf(piece, employer[0].length));
+    const relation = isJobTitle(title.chars) ? relationTo(sliceOf(piece, 0, 1), entity, scene) : null;
+    return relation === null
+      ? null
+      : [...relation, { field: 'title', value: { type: 'text', text: written(title) } }];
+  }
   const of = /\s+(?:at|of|for|from)\s+(?=[\ue000-\ue1f3]|\S+$)/u.exec(piece.chars);
   const title = of === null ? piece : trimmed(sliceOf(piece, 0, of.index));
   const said = trimmed(without(title, /^(?:the|a|an|as|is|our|their|who is|担任|是|为|任)(?![a-z])\s*/gu));

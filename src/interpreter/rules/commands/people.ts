@@ -18,7 +18,8 @@ export interface Party {
 
 /** "The CFO of Globex Germany and Nina about pricing", 华锐科技的李主任. */
 export function readParty(text: MarkedText, scene: CommandScene): Party {
-  const cut = restStart.exec(text.chars);
+  if (isPronounAlone.test(text.chars.trim())) return nobody;
+  const cut = restStart.exec(text.chars) ?? objectAfterName(text);
   const names = cut === null ? text : sliceOf(text, 0, cut.index);
   const rest =
     cut === null ? null : trimmed(sliceOf(text, cut.index + (cut[1] === undefined ? 0 : cut[0].length)));
@@ -37,6 +38,27 @@ export function readParty(text: MarkedText, scene: CommandScene): Party {
     rest: rest === null || isEmpty(rest) ? null : rest,
     isKnown: found.some((ref) => ref.id !== null || ref.candidates.length > 0),
   };
+}
+
+const nobody: Party = {
+  account: null,
+  deal: null,
+  lead: null,
+  participants: [],
+  all: [],
+  rest: null,
+  isKnown: false,
+};
+
+const isPronounAlone =
+  /^(?:they|them|he|she|him|her|it|customer|client|the (?:customer|client)|对方|他们?|她们?|客户|人家)$/u;
+
+/** "Emailed Marcus the contract": what was sent stands behind the name. */
+function objectAfterName(text: MarkedText): RegExpExecArray | null {
+  const match = /(?<=[\ue000-\ue1f3])\s+(?=(?:the|a|an|our|some|their|his|her|this|that|new)(?![a-z]))/u.exec(
+    text.chars,
+  );
+  return match !== null && !describesPerson(text.chars.slice(match.index)) ? match : null;
 }
 
 /** Whether some words describe a person by title or form of address rather than by a name in the records. */
@@ -58,7 +80,7 @@ const personWords = new RegExp(
   'u',
 );
 const jobTitle = new RegExp(
-  `^(?:(?:the|a|our|their|new|as)\\s+)*(?:[a-z&/-]+\\s+){0,3}(?:${titles})(?:\\s+(?:of|for)\\s+[a-z &]+)?$|^(?:\\p{Script=Han}|c[etfmoisr]o|it|hr){0,6}(?:${hanTitles})$`,
+  `^(?:(?:the|a|our|their|new|as)\\s+)*(?:[a-z&/-]+\\s+){0,3}(?:${titles})(?:\\s+(?:(?:of|for)\\s+)?[a-z][a-z &]*)?$|^(?:\\p{Script=Han}|c[etfmoisr]o|it|hr){0,6}(?:${hanTitles})$`,
   'u',
 );
 

@@ -28,7 +28,9 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   const note = message.chars.length > mostCharacters ? null : readNote(message, scene);
   if (note !== null) return asReading([note], [], read);
   const [first] = splitClauses(message);
-  if (first === undefined || isAsked(message, first)) return null;
+  if (first === undefined) return null;
+  if (changesAll.test(first.chars)) return nothingDone(read);
+  if (isAsked(message, first)) return null;
   const { drafts, leftOver } = readClauses(message, scene);
   if (drafts.length > 0) return asReading(drafts, leftOver, read);
   return changesSeveral.test(first.chars) && isAboutSeveral(first) ? nothingDone(read) : null;
@@ -94,7 +96,7 @@ function continued(last: Draft, draft: Draft | null, clause: Clause): Draft | nu
 }
 
 /** Commands whose fields follow behind commas, and would be misread alone: "…, closing next month". */
-const greedy: ReadonlySet<CommandIntent['name']> = new Set(['create-record', 'close-deal']);
+const greedy: ReadonlySet<CommandIntent['name']> = new Set(['create-record', 'close-deal', 'update-record']);
 
 function surest(clause: Clause, scene: CommandScene): Draft | null {
   let best: Draft | null = null;
@@ -127,6 +129,10 @@ function isSeveral(text: MarkedText, draft: Draft): boolean {
 /** A change of many records at once is recognised, and left alone. */
 const changesSeveral =
   /^(?:please\s+)?(?:update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|remove|lose|win)(?![a-z])|^(?:请|帮我)?(?:把|将|批量|修改|更新|删除|转移|关闭|标记)/u;
+
+/** "All my deals in the south to lost". */
+const changesAll =
+  /^all (?:of )?(?:my|our|the)?.*\sto (?:won|lost|closed|[\ue000-\ue1f3])$|^(?:所有|全部)的?.*(?:改成|改为|转给|设为|标记为|推进到|移到)/u;
 
 function nothingDone(text: string): Reading {
   const said = text.trim().slice(0, 200);

@@ -612,7 +612,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     'call',
     'past',
     [
-      `${who} (called|phoned|rang|telephoned) [me|us|in|back|me back|us back|up|me up|again] [{text}]`,
+      `${who} (called|phoned|rang|telephoned) [me back|us back|me up|us up|me|us|in|back|up|again] [{text}]`,
       `(got|received|had|took|missed|log|logged) [$a] [inbound|incoming|phone] call from ${who}`,
       `(inbound|incoming) [phone] call [from] ${who}`,
     ],
@@ -647,7 +647,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     'past',
     [
       `(got|received|had) [$a] (email|e-mail|mail|reply|response|note|answer) [back] from ${who}`,
-      `${who} (emailed|e-mailed|wrote|replied|responded|wrote back|got back to) [me|us|back|in|to me|to us] [{text}]`,
+      `${who} (emailed|e-mailed|wrote|replied|responded|wrote back|got back to) [back to me|back to us|to me|to us|me back|us back|me|us|back|in] [{text}]`,
       `heard [back] from ${who}`,
       `(inbound|incoming) (email|mail) from ${who}`,
     ],

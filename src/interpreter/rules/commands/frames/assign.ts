@@ -1,5 +1,5 @@
 import { type EntityKey, type Field, findField } from '../../../../entities/index.ts';
-import type { SlotValue } from '../../../../intents/index.ts';
+import type { RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { amountOf, isMe, readFieldValue } from '../field-value.ts';
 import { type FieldMention, fieldMentions, stageOf, valueMentions } from '../field-words.ts';
@@ -57,6 +57,7 @@ const rules = [
     commandWords,
     setNamedField,
   ),
+  rule('whole', ['{said}'], {}, stateField),
 ];
 
 function assign(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
@@ -280,8 +281,37 @@ function takeChange(clause: Clause, draft: Draft, scene: CommandScene): Draft | 
     { ...clause, whole: more, bare: more },
     { ...scene, mentioned: [...draft.mentions] },
   );
-  if (further?.intent.name !== 'update-record') return null;
+  if (
+    further?.intent.name !== 'update-record' ||
+    !isSameRecord(further.intent.slots.record, draft.intent.slots.record)
+  )
+    return null;
   return withSlots(draft, { changes: [...draft.intent.slots.changes, ...further.intent.slots.changes] });
+}
+
+function isSameRecord(one: RecordRef, other: RecordRef): boolean {
+  return one.id === other.id && (one.id !== null || one.text === other.text);
+}
+
+/** "Globex renewal close date 15 December": no verb at all, but a known record, a field and a value that fits it. */
+function stateField(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
+  const said = captures.said as MarkedText;
+  const mention = fieldMentions(said.chars, writable, scene.context.vocabulary).find(
+    (one) => !isKindWordOnly(one),
+  );
+  if (mention === undefined) return null;
+  const record = trimmed(without(sliceOf(said, 0, mention.from), /'s\s*$|的\s*$/gu));
+  const value = trimmed(sliceOf(said, mention.to));
+  if (
+    isEmpty(record) ||
+    isEmpty(value) ||
+    mention.field.type === 'text' ||
+    !namesRecord(record, writable, scene)
+  )
+    return null;
+  const named = fieldIn(sliceOf(said, 0, mention.to), scene);
+  const draft = setField(named?.mention ?? mention, record, value, scene, 0.74);
+  return draft?.record?.found.certainty === 'unknown' ? null : draft;
 }
 
 /** "Set tier S for Globex", "update deal amount": the field and its value run together, or the value is left out. */
@@ -358,5 +388,3 @@ function fieldOfValue(
 function withoutTimes(text: MarkedText): MarkedText {
   return trimmed(without(text, /[\ue200-\ue3f3]/gu));
 }
-
-export type { SlotValue };

@@ -116,9 +116,9 @@ const rules = [
   rule(
     'bare',
     [
+      '{what} (输给|被|败给|丢给) [了] {rival} [抢走|拿走|抢了|抢走了|拿走了|中标]',
       '[把|将] {what} [已经|已|刚|刚刚|也|不幸|最终|最后|还是|单子] $lostZh [了|啦|掉] [{tail}]',
       '$lostZh [了] {what}',
-      '{what} (输给|被|败给|丢给) [了] {rival} [抢走|拿走|抢了|抢走了|拿走了|中标]',
       '(把|将) {what} (标记|标|设|设置|改|更新|置|转|关闭|记) (为|成|作) [已] $lostZh [{tail}]',
     ],
     commandWords,
@@ -132,6 +132,7 @@ function closing(
   clause: Clause,
   scene: CommandScene,
 ): Draft | null {
+  if (captures.what !== undefined && startsWithChange.test(captures.what.chars)) return null;
   const draft = closeAs(outcome, captures.what, captures.tail, clause, scene, 0.91);
   if (draft === null || draft.intent.name !== 'close-deal') return null;
   const certainty = draft.record?.found.certainty;
@@ -142,6 +143,12 @@ function closing(
     ? doubted
     : withSlots(doubted, { competitor: detailOf('competitor', rival, scene) });
 }
+
+/** "Move X to won" is read by what it is changed to. */
+const startsWithChange = new RegExp(
+  `^(?:please\\s+)?${alternatives(commandWords.set ?? [])}(?![a-z])|(?<![a-z])(?:to|as|into)$`,
+  'u',
+);
 
 const notYet =
   /预计|争取|希望|能否|能不能|可能|估计|计划|要是|如果|打算|(?<![a-z])(?:hope|hoping|expect|will|might|may|if|could|should|want|trying)(?![a-z])/u;

@@ -2,7 +2,7 @@ import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { normalise } from '../../text.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord } from '../find-record.ts';
-import { isEmpty, joined, type MarkedText, sliceOf, trimmed, written } from '../marked-text.ts';
+import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { durationMinutesOf, momentOf } from '../moments.ts';
 import { type Party, readParty } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
@@ -29,6 +29,10 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
 /** Words that a sentence begins with, but no name. */
 const noName =
   /^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
+
+/** What only introduces the subject. */
+const topicWord =
+  /^(?:about|re|regarding|concerning|on|to discuss|over|back re|back about|关于|了|一下)(?![a-z])\s*:?\s*/gu;
 
 /** "Log that call under the X opportunity": the same activity once more, and what it is about. */
 const sameAgain =
@@ -143,7 +147,10 @@ function draftActivity(
     ),
   );
   const slots: Slots = {
-    ...emptySlots(kindOf(phrase.kind, scene), text === null ? null : written(text)),
+    ...emptySlots(
+      kindOf(phrase.kind, scene),
+      text === null ? null : written(trimmed(without(text, topicWord))),
+    ),
     at,
     status: phrase.status ?? (isFuture ? 'planned' : null),
     direction: phrase.direction ?? null,

@@ -1,4 +1,4 @@
-import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, trimmed, without, written } from '../marked-text.ts';
@@ -130,12 +130,17 @@ function share(captures: Captures, clause: Clause, scene: CommandScene, stop = f
   const partner = findRecord(to, ['user', 'team'], scene);
   const mayWrite = !stop && editing.test(clause.bare.chars);
   const known = partner.certainty === 'one' || partner.certainty === 'several';
-  return draftOn(
+  const draft = draftOn(
     'share-record',
     { record: found.ref, with: partner.ref, mayWrite, stop },
     { slot: 'record', found },
     known ? 0.93 : 0.75,
   );
+  return {
+    ...draft,
+    takeMore: (next, current) =>
+      editing.test(next.bare.chars) ? withSlots(current, { mayWrite: !stop }) : null,
+  };
 }
 
 const editing =

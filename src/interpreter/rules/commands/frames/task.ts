@@ -545,7 +545,8 @@ const appointment =
 function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const until = captures.until === undefined ? null : momentOf(captures.until, 'future', scene.today);
   const what = captures.what;
-  if (until === null || (what !== undefined && fieldIn(what, scene) !== null)) return null;
+  if (until === null || (what !== undefined && fieldIn(what, scene)?.mention.field.type === 'date'))
+    return null;
   const isTask =
     taskWord.test(clause.whole.chars) || /(?<![a-z])snooze|稍后提醒|再提醒/u.test(clause.whole.chars);
   const ref = what === undefined ? findRecord(undefined, ['task'], scene).ref : taskRef(what, scene);
