@@ -35,7 +35,7 @@ const cost = {
 
 /** A short word at one letter's distance may well be another word: it is asked about. */
 const shortTypoDoubt = 0.55;
-const longTypoDoubt = 0.2;
+const longTypoDoubt = 0.25;
 
 const abbreviations: Readonly<Record<string, string>> = {
   rev: 'revenue',
@@ -107,7 +107,7 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
 
   tokens.forEach((token, from) => {
     const known = byStart[from] as Piece[];
-    if (token.kind === 'symbol' || token.text === "'s") place(token, cost.symbol, { kind: 'filler' });
+    if ((token.kind === 'symbol' && !/[%#$€£¥<>=+@]/.test(token.text)) || token.text === "'s") place(token, cost.symbol, { kind: 'filler' });
     else if (!known.some((piece) => piece.to === from + 1 && piece.senses.some((sense) => sense.kind === 'filler'))) {
       place(token, token.kind === 'han' ? cost.unknownHan : cost.unknownWord, { kind: 'unknown' });
     }
@@ -156,12 +156,13 @@ function placer(text: string, tokens: readonly Token[], byStart: readonly Piece[
 
 function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, place: Place): void {
   const start = tokens[from]?.start ?? 0;
-  const walk = (node: TrieNode, at: number, extra: number, isAfterDe = false, doubt = 0): void => {
+  const walk = (node: TrieNode, at: number, extra: number, isAfterDe = false, doubt = 0, isVerb = false): void => {
     if (node.senses.length > 0 && at > from && !isAfterDe) {
       const isFiller = node.senses.every((sense) => sense.kind === 'filler');
       const isSingleHan = at === from + 1 && tokens[from]?.kind === 'han';
       const base = isFiller ? cost.filler : cost.phrase + (isSingleHan ? cost.singleHan : 0);
-      place({ start, end: tokens[at - 1]?.end ?? start, doubt }, base + extra, ...node.senses);
+      const senses = isVerb ? node.senses.filter((sense) => sense.kind !== 'value') : node.senses;
+      if (senses.length > 0) place({ start, end: tokens[at - 1]?.end ?? start, doubt }, base + extra, ...senses);
     }
     const token = tokens[at];
     if (token === undefined) return;
@@ -170,17 +171,17 @@ function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, pl
       walk(node, at + 1, extra + cost.eachFurtherToken, true, doubt);
     }
     const exact = node.next.get(token.text);
-    if (exact !== undefined) walk(exact, at + 1, extra, false, doubt);
+    if (exact !== undefined) walk(exact, at + 1, extra, false, doubt, isVerb);
     if (token.kind !== 'word') return;
     const inflected = node.stems.get(stemOf(token.text)) ?? [];
     const inFull = node.next.get(abbreviations[token.text] ?? '');
     if (inFull !== undefined) walk(inFull, at + 1, extra + cost.inflected, false, doubt);
-    for (const next of inflected) if (next !== exact) walk(next, at + 1, extra + cost.inflected, false, doubt);
+    for (const next of inflected) if (next !== exact) walk(next, at + 1, extra + cost.inflected, false, doubt, isVerb || /(?:ing|ed)$/.test(token.text));
     if (exact !== undefined || inflected.length > 0 || inFull !== undefined || extra >= cost.typo) return;
     if (lexicon.isOrdinary(token.text)) return;
     for (const word of correctionsOf(lexicon.typos, token.text)) {
       const corrected = node.next.get(word);
-      if (corrected !== undefined) walk(corrected, at + 1, extra + cost.typo, false, doubt + (token.text.length < 7 ? shortTypoDoubt : longTypoDoubt));
+      if (corrected !== undefined) walk(corrected, at + 1, extra + cost.typo, false, doubt + (token.text.length < 6 ? shortTypoDoubt : longTypoDoubt));
     }
   };
   walk(lexicon.phrases, from, 0);

@@ -39,7 +39,7 @@ const timeWithPreposition =
   /(?:(?<![a-z])(?:on|at|by|for|in|before|until|till|from|around|about|since|due|due on|due by|starting|as of|during|next|this|later)(?![a-z])\s*)?(?:在|于|从|定于|大概|大约|约)?[\ue200-\ue3f3](?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?/gu;
 
 const politeStart =
-  /^\s*(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|good news|bad news|great news|actually|alright|great(?=[,!])|sorry|update(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|could i|let's|lets|let us|i want you to|i want to|i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we)(?![a-z'])[\s,:!.–-]*|(?:请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|我想要|我想|我要|我需要|顺便|另外|然后|再|好的|嗯|对了|那|那么|刚才(?!那|的)|刚刚|刚|已经|已|就|还|也|今儿|喂|嗨|不|哦|现在)(?=[\p{Script=Han}\ue000-\uf8ffa-z，,])[，,\s]*)/u;
+  /^\s*(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|good news|bad news|great news|actually|alright|great(?=[,!])|sorry|update(?=:)|log(?=:)|crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|could i|let's|lets|let us|i want you to|i want to|i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we)(?![a-z'])[\s,:!.–-]*|(?:请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|我想要|我想|我要|我需要|顺便|另外|然后|再|好的|嗯|对了|那|那么|刚才(?!那|的)|刚刚|刚|已经|已|就|还|也|今儿|喂|嗨|不|哦|现在)(?=[\p{Script=Han}\ue000-\uf8ffa-z，,])[，,\s]*)/u;
 
 const subjectStart =
   /^\s*(?:(?:i|we)(?:'ve|'m|'re| have| am| are)?(?: just| also| already| finally| both| briefly| now| recently| quickly| only)*(?=\s+(?!need|have to|must|should|will|want|promised|agreed|plan|'ll|am going|got to|gotta|ought))\s+|(?:我们|咱们|我|咱)(?:刚刚|刚才|刚|已经|已|又|也|还|今天|都|这边)*(?=[\p{Script=Han}\ue000-\uf8ffa-z]))/u;
@@ -48,7 +48,7 @@ const intentionStart =
   /^\s*(?:i|we)(?=\s*(?:'ll|need|have to|must|should|will|want|promised|agreed|plan|am going|are going|got to|gotta|ought|gonna)(?![a-z]))/u;
 
 const politeEnd =
-  /\s*[,，]?\s*(?:(?<![a-z])(?:please|pls|plz|thanks|thank you|thx|cheers|for me|ok|in the crm|in crm|in the system|asap|if you can|would you|will you|can you|could you)(?![a-z])|谢谢|多谢|麻烦了|可以吗|好吗|行吗|吧|哈|啊|啦|哦|一下吧|好不好|行不行)\s*[?!.。？！]*$/u;
+  /\s*[,，]?\s*(?:(?<![a-z])(?:please|pls|plz|thanks|thank you|thx|cheers|for me|in the crm|in crm|in the system|asap|if you can|would you|will you|can you|could you)(?![a-z])|谢谢|多谢|麻烦了|可以吗|好吗|行吗|吧|哈|啊|啦|哦|一下吧|好不好|行不行)\s*[?!.。？！]*$/u;
 
 function bareStart(text: MarkedText): MarkedText {
   let clause = trimmed(text);

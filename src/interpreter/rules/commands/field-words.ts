@@ -100,7 +100,7 @@ function bare(text: string): string {
     .trim()
     .replace(/^(?:the|a|an|our|in|into|to|at|as|of|stage|phase|tier|level|阶段|为|是|到)(?![a-z])\s*/u, '')
     .replace(
-      /[\s-]*(?:stage|phase|tier|level|grade|sector|industry|phase now|阶段|级别|级|类|行业|业|客户|了|里|中|去)$/u,
+      /[\s-]*(?:stage|phase|tier|level|grade|sector|industry|account|customer|phase now|阶段|级别|级|类|行业|业|客户|了|里|中|去)$/u,
       '',
     )
     .trim();

@@ -83,13 +83,16 @@ export function without(text: MarkedText, pattern: RegExp): MarkedText {
   };
 }
 
+/** In `units`, where two texts were joined. */
+export const joint = -1;
+
 export function joined(texts: readonly MarkedText[]): MarkedText | null {
   const [first] = texts;
   if (first === undefined) return null;
   return {
     message: first.message,
     chars: texts.map((text) => text.chars).join(' '),
-    units: texts.flatMap((text, index) => (index === 0 ? text.units : [-1, ...text.units])),
+    units: texts.flatMap((text, index) => (index === 0 ? text.units : [joint, ...text.units])),
   };
 }
 
@@ -99,6 +102,11 @@ export function written(text: MarkedText): string {
   let result = '';
   let at = 0;
   while (at < units.length) {
+    if (units[at] === joint) {
+      if (!/\p{Script=Han}$/u.test(result)) result += ' ';
+      at += 1;
+      continue;
+    }
     let last = at;
     while (last + 1 < units.length && units[last + 1] === (units[last] as number) + 1) last += 1;
     const piece = message.original.slice(

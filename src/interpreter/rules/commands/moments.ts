@@ -34,6 +34,26 @@ export function durationMinutesOf(text: MarkedText): number | null {
   return null;
 }
 
+/** "By two days", 一周: the moment that much from today; null for what is no duration. */
+export function momentAfter(text: MarkedText, today: PlainDate): MomentValue | null {
+  for (const { span } of marksIn(text, 'time')) {
+    const { reading } = span;
+    if (reading.kind !== 'duration') continue;
+    const { amount, unit } = reading;
+    const days = {
+      minute: 0,
+      hour: 0,
+      day: amount,
+      week: 7 * amount,
+      month: 30 * amount,
+      quarter: 91 * amount,
+      year: 365 * amount,
+    }[unit];
+    return { text: span.text, date: addDays(today, Math.round(days)), time: null };
+  }
+  return null;
+}
+
 /** The period that a clause names, for targets. */
 export function periodOf(text: MarkedText): PeriodValue | null {
   for (const { span } of marksIn(text, 'time')) {

@@ -5,7 +5,7 @@ import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { momentOf } from './moments.ts';
-import { isJobTitle } from './people.ts';
+import { companyWords, isJobTitle } from './people.ts';
 import type { CommandScene } from './scene.ts';
 
 /** What the words behind "create a lead" say: its name, its fields, and what was neither. */
@@ -32,13 +32,18 @@ export function readNewFields(
     const read = readPiece(piece, entity, scene);
     if (read.length > 0) changes.push(...read);
     else if (name === null && !isNamed) name = nameIn(piece);
-    else leftOver.push(written(piece));
+    else if (
+      companyWords.test(piece.chars) &&
+      !changes.some(({ field }) => field === 'company' || field === 'account')
+    ) {
+      changes.push(...(relationTo(piece, entity, scene) ?? []));
+    } else leftOver.push(written(piece));
   }
   return { name, changes, leftOver };
 }
 
 const separators =
-  /\s*[,，;；、]\s*|\s+[-–—|/]\s+|\s*(?:(?<![a-z])and(?![a-z]))\s*|\s+(?=(?:with|from|at|for|in|worth|closing|closes|close|valued|working|works|source|based|located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|expected|whose|who|rated)(?![a-z]))|\s*(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|(?<=[\ue400-\ue5f3])的|\s*的(?=$)/gu;
+  /(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|\s*(?:(?<![a-z])and(?![a-z]))\s*|\s+(?=(?:with|from|at|for|in|worth|closing|closes|close|valued|working|works|source|based|located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|expected|whose|who|rated)(?![a-z]))|\s*(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|(?<=[\ue400-\ue5f3])的|\s*的(?=$)/gu;
 
 function piecesOf(text: MarkedText): readonly MarkedText[] {
   const pieces: MarkedText[] = [];

@@ -111,7 +111,10 @@ function readPiece(text: MarkedText, scene: CommandScene): readonly RecordRef[] 
   if (at !== null) {
     const person = trimmed(sliceOf(text, 0, at.index));
     const place = trimmed(sliceOf(text, at.index + at[0].length));
-    if (!isEmpty(person) && !isEmpty(place)) return [...asAccount(place, scene), asPerson(person, scene)];
+    const isPlace =
+      !/^\s+of\s+$/u.test(at[0]) || marksIn(place, 'name').length > 0 || /^\p{Lu}/u.test(written(place));
+    if (isPlace && !isEmpty(person) && !isEmpty(place))
+      return [...asAccount(place, scene), asPerson(person, scene)];
   }
   const of = /'s\s+|\s*的\s*/u.exec(text.chars);
   if (of !== null && of.index > 0) {
@@ -173,7 +176,8 @@ function asPerson(text: MarkedText, scene: CommandScene): RecordRef {
   return found.certainty === 'unknown' || found.certainty === 'missing' ? described : found.ref;
 }
 
-const companyWords =
+/** Words that a company's name has, and a person's hasn't. */
+export const companyWords =
   /(?<![a-z])(?:inc|corp|co|ltd|llc|gmbh|ag|group|labs?|hospital|university|bank|systems?|technologies|tech|industries|partners|solutions|services|media|energy|foods?|motors|works|holdings?|capital|clinic|school|college|ministry|studio|networks?|software|logistics|pharma|international|global|company|team)(?![a-z])/u;
 
 /** Two or three capitalised words without a word for companies; a Chinese surname with one or two characters. */

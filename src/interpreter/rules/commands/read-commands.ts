@@ -32,6 +32,8 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   if (changesAll.test(first.chars)) return nothingDone(read);
   if (isAsked(message, first)) return null;
   const { drafts, leftOver } = readClauses(message, scene);
+  const undoing = drafts.find((draft) => draft.intent.name === 'undo');
+  if (undoing !== undefined) return asReading([undoing], [], read);
   if (drafts.length > 0) return asReading(drafts, leftOver, read);
   return changesSeveral.test(first.chars) && isAboutSeveral(first) ? nothingDone(read) : null;
 }
@@ -122,8 +124,15 @@ const alone: ReadonlySet<CommandIntent['name']> = new Set([
   'add-to-list',
 ]);
 
+/** "Add X and Y to the list". */
+const twoNames =
+  /[\ue000-\ue1f3]\s*(?:(?<![a-z])and(?![a-z])|&|、|和|与)\s*[\ue000-\ue1f3]\s*(?:(?:to|into|in|as|from|back)(?![a-z])|都|加|转|设|改|推|退|移|放)/u;
+
 function isSeveral(text: MarkedText, draft: Draft): boolean {
-  return alone.has(draft.intent.name) && draft.record?.found.certainty !== 'one' && isAboutSeveral(text);
+  return (
+    alone.has(draft.intent.name) &&
+    ((draft.record?.found.certainty !== 'one' && isAboutSeveral(text)) || twoNames.test(text.chars))
+  );
 }
 
 /** A change of many records at once is recognised, and left alone. */

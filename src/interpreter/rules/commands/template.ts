@@ -26,7 +26,10 @@ export function compileTemplate(source: string, lists: WordLists): Template {
     const word = latinWord.exec(rest);
     const symbol = rest[0] as string;
     if (slot !== null) {
-      pattern += `(?<${slot[1]}>${slot[2] === undefined ? '.+?' : markClass(slot[2] as MarkKind)})`;
+      pattern +=
+        slot[2] === undefined
+          ? `${atWordEdge}(?<${slot[1]}>.+?)${atWordEdge}`
+          : `(?<${slot[1]}>${markClass(slot[2] as MarkKind)})`;
       at += slot[0].length;
     } else if (list !== null) {
       pattern += alternatives(lists[list[1] as string] ?? []);
@@ -67,6 +70,9 @@ export function alternatives(words: readonly string[]): string {
 export function wordsOf(source: string): readonly string[] {
   return source.replace(/\{[^}]*\}|\$\w+/g, ' ').match(/[a-z][a-z'-]*|\p{Script=Han}+/gu) ?? [];
 }
+
+/** No slot begins or ends within a Latin word. */
+const atWordEdge = '(?!(?<=[a-z\\d])[a-z\\d])';
 
 const latinWord = /^'?[a-z\d]+(?:['-][a-z\d]+)*/;
 const structure: Readonly<Record<string, string>> = {

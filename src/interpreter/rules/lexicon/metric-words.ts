@@ -37,6 +37,8 @@ export interface UnnamedMeasures {
   readonly dealCount: Readonly<Record<DealStatus | 'any', string | null>>;
   readonly count: Partial<Readonly<Record<EntityKey, string>>>;
   readonly averageAmount: string;
+  /** How long it takes to win. */
+  readonly cycle: string;
   readonly target: string | null;
   readonly stageConversion: string | null;
 }

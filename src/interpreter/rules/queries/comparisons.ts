@@ -28,7 +28,7 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
   const two = said.length === 2 && asked.length > 0 && asked.some((item) => item.at < (said[1] as SaidPeriod).item.at || /[比较对照]/.test(item.text));
   if (two) {
     const [first, second] = orderOf(said as readonly [SaidPeriod, SaidPeriod], asked);
-    take(draft, ...asked);
+    take(draft, ...asked, ...scene.items.filter((item) => itemWord(item, 'comparator') === 'between'));
     note(draft, 'period', first.item, showPeriod(first.period));
     note(draft, 'comparisonPeriod', second.item, showPeriod(second.period));
     return {

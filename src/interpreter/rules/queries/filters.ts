@@ -3,7 +3,7 @@ import type { Filter, RecordRef, SlotValue } from '../../../intents/index.ts';
 import type { NameCandidate, NameSpan } from '../../linker/index.ts';
 import type { SenseOf } from '../sense.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
-import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { type Item, isFillerToo, itemSense, itemSenses, itemWord } from './items.ts';
 
 /** Names, values and "my" that nothing else has used, as filters. Values of one field are alternatives. */
 export function readFilters(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
@@ -166,7 +166,10 @@ function readValue(scene: Scene, draft: Draft, target: Target, item: Item): { re
   if (options.length === 0) return null;
   const beside = labelBeside(scene, draft, item).all;
   const labelled = options.find(({ path, sense }) => beside.some((one) => isLabelOf(scene, one, path, null) || isFieldNamed(one, sense)));
-  const chosen = labelled ?? options.sort((one, other) => one.distance - other.distance)[0];
+  // "A" is an article unless it stands beside "tier"; a status is settled with the choice of the figure.
+  if (labelled === undefined && isFillerToo(item)) return null;
+  if (target.kind === 'measure' && options.every(({ path }) => path === 'status')) return null;
+  const chosen = labelled ?? options.filter(({ path }) => target.kind === 'list' || path !== 'status').sort((one, other) => one.distance - other.distance)[0];
   if (chosen === undefined) return null;
   take(draft, ...beside.filter((one) => isLabelOf(scene, one, chosen.path, null) || isFieldNamed(one, chosen.sense)));
   note(draft, chosen.path, item, chosen.sense.key);

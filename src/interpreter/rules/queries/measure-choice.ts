@@ -32,6 +32,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   // Customers as a figure are those that bought; without a word for that the accounts themselves may be meant.
   if (measures.length === 1 && measures[0] === scene.lexicon.unnamed.count.account && statuses.length === 0 && scene.items.some((item) => itemSense(item, 'measure')?.key === measures[0] && itemSense(item, 'entity') !== undefined)) draft.doubt += 0.3;
   if (measures.length > 0) {
+    addJoinedStatus(scene, draft, measures, statuses);
     const settled = measures.map((key) => settleStatus(scene, draft, key, statuses));
     takeCountWords(scene, draft, settled);
     return { measures: [...new Set(settled)], order: order === null ? null : { ...order, by: settled[0] === undefined ? order.by : settleKey(order.by, measures, settled) } };
@@ -52,7 +53,7 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
   const isSummed = scene.items.some((other) => itemSenses(other, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'));
   if (isSummed && itemSense(item, 'entity')?.key === 'deal') return true;
   return scene.items.some(
-    (other) => other !== item && !draft.taken.has(other.at) && itemSense(other, 'measure') !== undefined &&
+    (other) => other !== item && (!draft.taken.has(other.at) || isMeasure(draft, other)) && itemSense(other, 'measure') !== undefined &&
       itemSense(other, 'entity') === undefined && itemSense(other, 'dimension') === undefined,
   );
 }
@@ -67,6 +68,23 @@ function areScattered(scene: Scene, measures: readonly string[]): boolean {
     const between = scene.items.slice(from + 1, at);
     return between.some((item) => itemWord(item, 'joining') === null && itemWord(item, 'grouping') === null && itemWord(item, 'comparison') === null && itemWord(item, 'counting') === null);
   });
+}
+
+function isMeasure(draft: Draft, item: Item): boolean {
+  return draft.readings.some(({ slot, text }) => slot === 'measures' && text === item.text);
+}
+
+/** "Won and lost deals": both are counted. */
+function addJoinedStatus(scene: Scene, draft: Draft, measures: string[], statuses: readonly StatusWord[]): void {
+  const { dealCount } = scene.lexicon.unnamed;
+  for (const { status, item } of statuses) {
+    const key = status === 'closed' || status === 'created' ? null : dealCount[status];
+    const joined = itemWord(scene.items[item.at + 1], 'joining') !== null || itemWord(scene.items[item.at - 1], 'joining') !== null;
+    const isCount = measures.some((measure) => measure === dealCount.won || measure === dealCount.lost || measure === dealCount.open);
+    if (key === null || !joined || !isCount || measures.includes(key)) continue;
+    measures.unshift(key);
+    note(draft, 'measures', item, key);
+  }
 }
 
 interface StatusWord {
@@ -95,6 +113,7 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
   const { unnamed, measures } = scene.lexicon;
   let settled = key;
   for (const { status, item } of statuses) {
+    if (draft.taken.has(item.at)) continue;
     const measure = measures.get(settled) as MeasureWords;
     if (status === 'created') continue;
     if (measure.entity !== 'deal') {
@@ -130,7 +149,7 @@ function takeCountWords(scene: Scene, draft: Draft, measures: readonly string[])
   for (const item of scene.items) {
     if (draft.taken.has(item.at)) continue;
     const counting = itemWord(item, 'counting');
-    if (counting === 'much' || counting === 'either' || (counting === 'count' && (units.includes('integer') || itemSense(item, 'filler') !== undefined))) take(draft, item);
+    if (counting === 'much' || counting === 'either' || (counting === 'long' && units.includes('duration')) || (counting === 'count' && (units.includes('integer') || units.includes('decimal') || itemSense(item, 'filler') !== undefined))) take(draft, item);
     if (itemWord(item, 'performance') !== null) take(draft, item);
     if (itemWord(item, 'aggregate') === 'total') take(draft, item);
     if (itemWord(item, 'aggregate') === 'average' && measures.every((key) => scene.lexicon.measures.get(key)?.isRatio === true)) take(draft, item);
@@ -150,6 +169,12 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
   const isCounting = either !== undefined && (deals !== undefined || isRecords(items[either.at + 1]) || isRecords(items[either.at - 1]));
   const count = free.find((item) => itemWord(item, 'counting') === 'count') ?? (isCounting ? either : undefined);
   const much = free.find((item) => itemWord(item, 'counting') === 'much') ?? (isCounting ? undefined : either);
+  const long = free.find((item) => itemWord(item, 'counting') === 'long');
+  const isClosing = free.some((item) => eventsOf(item).some((key) => key === 'closing' || key === 'won' || key === 'closed'));
+  if (long !== undefined && isClosing) {
+    take(draft, deals, ...free.filter((item) => eventsOf(item).some((key) => key === 'closing' || key === 'won' || key === 'closed')));
+    return named(long, unnamed.cycle);
+  }
   const average = free.find((item) => itemWord(item, 'aggregate') === 'average');
   const isRanked = items.some((item) => item.rank !== null);
   const isGrouped = groups.groupBy.length > 0 || groups.grain !== null || isRanked;
@@ -193,9 +218,11 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
   if (count !== undefined || isGrouped) {
     const noun = count === undefined ? undefined : items[count.at + 1] ?? items[count.at - 1];
     const counted = count === undefined ? null : (countOf(scene, noun, undefined) ?? countOf(scene, items[count.at - 1], undefined));
-    if (counted !== null && status === undefined) {
+    const isBuying = counted?.measure === unnamed.count.account && status === 'won';
+    if (counted !== null && (status === undefined || isBuying)) {
       take(draft, count, ...counted.nouns);
-      if (!isGrouped) draft.doubt += 0.3;
+      if (isBuying) takeStatuses();
+      if (!isGrouped && !isBuying) draft.doubt += 0.3;
       return named(noun, counted.measure);
     }
   }

@@ -27,7 +27,8 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const filters = [...readFilters(scene, draft, target), ...conditions.filters];
   // "For the year 2018": the unit says nothing more.
   for (const item of scene.items) {
-    if (itemWord(item, 'unit') !== null && itemSense(scene.items[item.at + 1], 'time') !== undefined) take(draft, item);
+    const following = itemSense(scene.items[item.at + 1], 'time')?.readings[0];
+    if (following?.kind === 'period' && following.grain !== null && following.grain === itemWord(item, 'unit')) take(draft, item);
   }
   const said = readPeriods(scene, draft, true);
   const comparison = readComparison(scene, draft, said);
@@ -68,7 +69,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   if (rank !== null && groupBy.length === 0 && slots.grain === null) draft.doubt += 1;
   if (having.length > 0 && groupBy.length === 0) draft.doubt += 1;
   if (slots.compareWith !== null && time.period === null && comparison.period === null && slots.grain === null) draft.doubt += 0.15;
-  if (having.length > 0 && groups.groupBy.length === 0 && groupBy[0] === 'account') draft.doubt += 0.3;
+  if (having.length > 0 && groupBy.length === 1 && groupBy[0] === 'account') draft.doubt += 0.3;
   return fill(draft, { kind: 'query', name: 'measure', slots });
 
   function isSingular(asked: string | null, isBareSingular: boolean): boolean {
@@ -176,6 +177,12 @@ function readBareNouns(scene: Scene, draft: Draft, target: Target, isRanked: boo
     const isCounted = itemSenses(item, 'entity').some((sense) => sense.key === target.entity);
     const key = dimensionOf(item, scene.lexicon);
     if (key === null) continue;
+    // "Which manager's team" is one dimension.
+    const before = scene.items[item.at - 1];
+    if (key === 'team' && before !== undefined && draft.taken.has(before.at) && dimensionOf(before, scene.lexicon) === 'manager') {
+      take(draft, item);
+      continue;
+    }
     const next = scene.items[item.at + 1];
     const isSplit = itemWord(next, 'grouping') === 'after';
     if (isCounted && !(isRanked && groupBy.length === 0 && !hasOtherGroup(item))) {

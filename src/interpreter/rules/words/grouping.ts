@@ -64,7 +64,8 @@ export const groupingWords: WordTable = {
     },
     /** Of records where some are named, of money else. */
     either: { en: [], zh: ['多少', '有多少'] },
-    much: { en: ['how much', 'how much of', 'how big', 'how large', 'how high', 'how long', 'how good', 'how fast', 'how low', 'how strong', 'how old', 'how long does it take', 'how far'], zh: ['多少钱', '多大', '多高', '多长', '多久', '几成'] },
+    long: { en: ['how long', 'how long does it take', 'how many days', 'how long does it take to', 'how long do', 'how quickly', 'how long is', 'how long did it take'], zh: ['多久', '多长时间', '多长', '几天', '多少天'] },
+    much: { en: ['how much', 'how much of', 'how big', 'how large', 'how high', 'how good', 'how fast', 'how low', 'how strong', 'how old', 'how far', 'how much money'], zh: ['多少钱', '多大', '多高', '几成'] },
   },
   ownership: {
     me: { en: ['my', 'mine', 'my own', 'i', "i've", 'i have', 'owned by me', 'assigned to me'], zh: ['我', '我的', '我自己的', '我负责的', '我负责', '负责人是我', '我名下', '我名下的', '我手上', '我手上的', '我手里的', '我手头的', '本人', '我跟进的', '我在跟的', '我在跟', '自己的', '我个人'] },

@@ -639,6 +639,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
       `(sent|shot|dropped|wrote) ${who} [$a] [quick|follow-up|thank-you|short] (email|e-mail|mail|note)`,
       `(sent|sent over|forwarded|mailed|submitted|delivered|shared) {text} [over] to ${who}`,
       `(sent|forwarded|mailed) ${who} (the|our|a|an|some) {text}`,
+      `[$a] (email|mail|e-mail|proposal|quote|contract|offer) sent to ${who}`,
     ],
     { direction: 'outbound' },
   ),

@@ -25,6 +25,7 @@ const rules = [
     [
       '$set {what} $into [the] {value}',
       '{what} $set $into [the] {value}',
+      '{what} (back|forward|on|over) (to|into|in) [the] {value}',
       '{what} [is|was|has been|got|just|have|has|we] [now] [been] $set $into [the] {value}',
       '$set {what} from {_} (to|into) [the] {value}',
       '(把|将|请把) {what} [从 {_}] $setZh [$intoZh] {value}',
@@ -221,8 +222,8 @@ function spliced(text: MarkedText, { from, to }: FieldMention): MarkedText {
 /** 客户 and "deal" name fields too, but stand far more often for the record itself. */
 const kindWordFields: ReadonlySet<string> = new Set(['account', 'deal', 'lead', 'contact', 'name']);
 
-function isKindWordOnly({ field }: FieldMention): boolean {
-  return kindWordFields.has(field.key);
+function isKindWordOnly({ entity, field }: FieldMention): boolean {
+  return kindWordFields.has(field.key) || (entity === 'task' && field.key === 'title');
 }
 
 function setField(

@@ -81,11 +81,11 @@ const rules = [
     [
       '$won [the] {what}',
       '{what} (is|was|has been|got|just|have) [now|finally|just|officially] [been] $won [{tail}]',
-      '{what} (won|signed|closed) [{tail}]',
+      '{what} (closed won|closed-won|won|signed|closed) [{tail}]',
       '(closed|marked|mark|set|flag|close|flagged) {what} [as] [closed] won [{tail}]',
       'got {what} signed [{tail}]',
       '(close|closing) {what} [as] won [{tail}]',
-      '(they|globex|the customer) (signed|accepted|went with us) [{tail}]',
+      '(they|the customer|the client) (signed|accepted) [the] {what}',
     ],
     commandWords,
     (captures, clause, scene) => closing('won', captures, clause, scene),

@@ -121,7 +121,7 @@ function create(
 
 /** Another kind of sentence that merely has the words: "add a note to the deal", "create a list of accounts". */
 const notDescribing =
-  /(?<![a-z])(?:note|task|call|meeting|list|view|reminder|report|field|to|for|on|with|owner|as|of|in|chart)(?![a-z])|备注|待办|任务|提醒|名单|视图|跟进|目标|联系人|记录|跟踪/u;
+  /(?<![a-z])(?:primary|main|key|note|task|call|meeting|list|view|reminder|report|field|to|for|on|with|owner|as|of|in|chart)(?![a-z])|备注|待办|任务|提醒|名单|视图|跟进|目标|联系人|记录|跟踪/u;
 const notCreating = /^(?:list|view|report|to (?:my|the|our) .*list)(?![a-z])|^(?:列表|视图|名单|清单)/u;
 
 function merged(changes: readonly FieldChange[]): FieldChange[] {

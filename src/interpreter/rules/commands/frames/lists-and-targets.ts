@@ -78,6 +78,12 @@ const rules = [
     commandWords,
     split,
   ),
+  rule(
+    'whole',
+    ['(set|add|create|give|make|new|设定|设置|设|定|给|下达) {said}'],
+    commandWords,
+    targetInAnyOrder,
+  ),
 ];
 
 function onList(captures: Captures, _: Clause, scene: CommandScene, remove: boolean): Draft | null {
@@ -121,6 +127,12 @@ function lastList(
 
 const targetWord =
   /(?:(?<![a-z])(?:sales |revenue |team |order )?(?:target|quota|goal)s?(?![a-z])|(?:销售|业绩|团队|回款)?(?:目标|指标|任务额|配额))/u;
+
+/** "Set target for Ben Q1 2027 150k": target, holder, period and amount in any order. */
+function targetInAnyOrder(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const said = captures.said as MarkedText;
+  return periodOf(said) === null ? null : target({ what: said, value: said }, clause, scene);
+}
 
 function target(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const { what, value, holder } = captures;

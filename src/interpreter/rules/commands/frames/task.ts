@@ -1,9 +1,18 @@
-import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/index.ts';
+import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
 import { findRecord } from '../find-record.ts';
-import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { isAhead, momentOf } from '../moments.ts';
+import {
+  isEmpty,
+  joint,
+  type MarkedText,
+  marksIn,
+  sliceOf,
+  trimmed,
+  without,
+  written,
+} from '../marked-text.ts';
+import { isAhead, momentAfter, momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
@@ -332,14 +341,14 @@ function draftTask(
     priority: priorityOf(clause.bare.chars),
   };
   const draft = draftOn('create-task', slots, null, confidence);
-  return { ...draft, mentions: slots.about, takeMore: takeDue };
+  return { ...draft, mentions: slots.about, takeMore: (more, current) => takeDue(more, current, scene) };
 }
 
 function joinedText(one: MarkedText, other: MarkedText): MarkedText {
   return {
     message: one.message,
     chars: `${one.chars} ${other.chars}`,
-    units: [...one.units, -1, ...other.units],
+    units: [...one.units, joint, ...other.units],
   };
 }
 
@@ -391,22 +400,28 @@ function bareTask(_: Captures, clause: Clause, scene: CommandScene): Draft | nul
     clause.follows ? 0.88 : 0.7,
   );
   return name === ''
-    ? { ...draft, missing: 'title', takeMore: takeTitle }
-    : { ...draft, takeMore: takeTitle };
+    ? { ...draft, missing: 'title', takeMore: (more, current) => takeTitle(more, current, scene) }
+    : { ...draft, takeMore: (more, current) => takeTitle(more, current, scene) };
 }
 
-function takeTitle(clause: Clause, draft: Draft): Draft | null {
+function takeTitle(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   const title = written(trimmed(clause.bare));
-  return title === '' ? takeDue(clause, draft) : { ...withSlots(draft, { title }), missing: null };
+  return title === '' ? takeDue(clause, draft, scene) : { ...withSlots(draft, { title }), missing: null };
 }
 
 /** "…, on Friday", 优先级高: what a following clause adds to a task. */
-function takeDue(clause: Clause, draft: Draft): Draft | null {
+function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'create-task') return null;
   const { slots } = draft.intent;
-  const due: MomentValue | null = slots.due ?? null;
   const priority = slots.priority ?? priorityOf(clause.bare.chars);
-  if (isEmpty(clause.bare) && marksIn(clause.whole, 'time').length > 0) return due === null ? null : draft;
+  const due = momentOf(clause.whole, 'future', scene.today);
+  if (
+    due !== null &&
+    slots.due === null &&
+    isEmpty(without(clause.bare, /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|截止|到期/gu))
+  ) {
+    return withSlots(draft, { due, remindAt: slots.remindAt });
+  }
   if (priority !== slots.priority && clause.bare.chars.trim().length < 24)
     return withSlots(draft, { priority });
   const more = written(trimmed(clause.whole));
@@ -504,6 +519,7 @@ const changeRules = [
     [
       '(snooze|postpone|defer|delay|push|move|put off|push back|reschedule|push out|shift) [the|my] [$task] {what} [out|back] (until|till|to|for|by|->) {until:time}',
       '(snooze|postpone|defer|put off|push) [the|my] [$task] {what} {until:time}',
+      '(snooze|postpone|defer|delay|push|move) [the|my] [$task] {what} (back|by|for|out by|back by|out) {until:time}',
       '(snooze|postpone|defer) (until|till|to|for|by) {until:time}',
       '(把|将) {what} [的] [$taskZh] (推迟|延|延期|延后|改|顺延|推|往后推|推后|挪|调整|改期|稍后|延迟) [到|至|成|为] {until:time} [再提醒|再说|再做]',
       '{what} [的] [$taskZh] (推迟|延|延期|延后|顺延|推|往后推|推后|挪|延迟) [到|至] {until:time} [再提醒|再说|再做]',
@@ -543,7 +559,10 @@ const appointment =
   /(?<![a-z])(?:meeting|call|visit|demo|appointment)s?(?![a-z])|会议|拜访|电话|演示|跟进|约见/u;
 
 function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const until = captures.until === undefined ? null : momentOf(captures.until, 'future', scene.today);
+  const until =
+    captures.until === undefined
+      ? null
+      : (momentOf(captures.until, 'future', scene.today) ?? momentAfter(captures.until, scene.today));
   const what = captures.what;
   if (until === null || (what !== undefined && fieldIn(what, scene)?.mention.field.type === 'date'))
     return null;
