@@ -15,7 +15,7 @@ import {
 } from './words/people-names.ts';
 import { type Place, places } from './words/places.ts';
 
-export type Segment = 'enterprise' | 'mid_market' | 'small_business';
+type Segment = 'enterprise' | 'mid_market' | 'small_business';
 
 export interface SampleContact {
   readonly id: number;

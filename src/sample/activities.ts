@@ -4,14 +4,8 @@ import { type DayNumber, weekdayOfDay } from './clock.ts';
 import { type DealEnd, type DealStory, teamOn } from './deal-story.ts';
 import type { Drawing } from './drawing.ts';
 import type { SampleRep } from './organisation.ts';
-import {
-  type ContactKind,
-  composeNote,
-  fillIn,
-  type NoteFacts,
-  type NotePhase,
-  notesOf,
-} from './words/notes.ts';
+import type { ContactKind, NoteFacts, NotePhase } from './words/note-words.ts';
+import { composeNote, fillIn, notesOf } from './words/notes.ts';
 import { competitors, products } from './words/offer.ts';
 
 /** Something that people stay in touch about: a deal, an account without one, or a lead. */

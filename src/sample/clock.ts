@@ -1,4 +1,4 @@
-import { type Instant, instantOfLocal, type PlainDate, startOfDayInstant } from '../kernel/index.ts';
+import { type Instant, instantOfLocal, type PlainDate } from '../kernel/index.ts';
 
 /** A day, counted from 1970-01-01: the generator reckons in these and writes dates and instants at the end. */
 export type DayNumber = number;
@@ -21,7 +21,7 @@ const millisecondsPerDay = 86_400_000;
 const noon = 720;
 
 /** Three years, and the months in which what closed first in them had begun. */
-export const historyDays = 3 * 365 + 120;
+const historyDays = 3 * 365 + 120;
 
 export function createClock(baseDate: PlainDate, timeZone: string): SampleClock {
   const baseDay = dayNumber(baseDate);
@@ -55,11 +55,6 @@ export function createClock(baseDate: PlainDate, timeZone: string): SampleClock 
 
 export function dayNumber(date: PlainDate): DayNumber {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / millisecondsPerDay);
-}
-
-/** Midnight at the start of the base day: held activities and changes lie before it. */
-export function endOfHistory(clock: SampleClock): Instant {
-  return startOfDayInstant(clock.date(clock.baseDay), clock.timeZone);
 }
 
 /** 1 (Monday) to 7. */

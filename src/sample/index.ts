@@ -1,5 +1,5 @@
 export { generateSample, type SampleOptions } from './generate.ts';
-export { type LoadOptions, loadSample, sampleName } from './load.ts';
-export { type SamplePersona, samplePeople } from './organisation.ts';
+export { loadSample } from './load.ts';
+export { samplePeople } from './organisation.ts';
 export { type SampleSize, sampleSizeOf } from './size.ts';
 export { type SampleBatch, type SampleTable, sampleTables } from './tables.ts';

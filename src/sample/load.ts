@@ -8,7 +8,7 @@ import { buildOrganisation } from './organisation.ts';
 import { type SampleSize, sampleSizeOf } from './size.ts';
 import { type SampleBatch, type SampleRow, type SampleTable, sampleTables } from './tables.ts';
 
-export interface LoadOptions {
+interface LoadOptions {
   /** A multiple of the default size (300 accounts, 1,500 deals, 6,000 activities), or how many of each. */
   readonly size?: 'default' | number | SampleSize;
   /** The day on which the sample ends. */
@@ -58,7 +58,7 @@ export async function loadSample(
   return { tenantId };
 }
 
-export const sampleName = 'Parley Sample Co. / 示例公司';
+const sampleName = 'Parley Sample Co. / 示例公司';
 
 function sizeOf(size: 'default' | number | SampleSize): SampleSize {
   return typeof size === 'object' ? size : sampleSizeOf(size === 'default' ? 1 : size);

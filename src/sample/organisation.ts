@@ -9,9 +9,9 @@ import {
 } from './words/people-names.ts';
 
 export type RegionKey = 'emea' | 'americas' | 'east' | 'north' | 'south' | 'southwest';
-export type RoleKey = 'rep' | 'manager' | 'director' | 'support' | 'marketing' | 'admin';
+type RoleKey = 'rep' | 'manager' | 'director' | 'support' | 'marketing' | 'admin';
 
-export interface SampleTeam {
+interface SampleTeam {
   readonly id: number;
   readonly name: string;
   readonly otherName: string;
@@ -21,7 +21,7 @@ export interface SampleTeam {
   readonly managerId: number | null;
 }
 
-export interface SamplePerson {
+interface SamplePerson {
   readonly id: number;
   readonly name: string;
   readonly otherName: string | null;
@@ -52,7 +52,7 @@ export interface Organisation {
 }
 
 /** Somebody to be at first start. */
-export interface SamplePersona {
+interface SamplePersona {
   readonly email: string;
   readonly role: 'rep' | 'manager' | 'director';
   readonly language: 'en' | 'zh';

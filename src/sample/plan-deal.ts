@@ -58,7 +58,7 @@ export function planDeal(drawing: Drawing, plan: DealPlan): DealStory {
   const { account, createdDay, topic } = plan;
   const owner = ownerOn(drawing, account, createdDay);
   const competitor = random.chance(topic.isRepeat ? 0.12 : 0.42)
-    ? random.weighted(competitors, (one) => (account.isChinese ? one.china : one.west))
+    ? random.weighted(competitors, (one) => meets(one, account, clock.baseDay - createdDay))
     : null;
   const cycle = Math.max(
     4,
@@ -180,6 +180,12 @@ interface WinCase {
   readonly skill: number;
   readonly products: readonly SampleProduct[];
   readonly baseDay: DayNumber;
+}
+
+/** The hurting competitor is met more and more, too. */
+function meets(competitor: SampleCompetitor, account: SampleAccount, daysAgo: number): number {
+  const usual = account.isChinese ? competitor.china : competitor.west;
+  return competitor.key === competitorTurn.key && daysAgo < competitorTurn.days * 3 ? usual * 4 : usual;
 }
 
 function winChance({

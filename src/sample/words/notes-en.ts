@@ -1,4 +1,4 @@
-import type { NoteWords } from './notes.ts';
+import type { NoteWords } from './note-words.ts';
 
 export const englishNotes: NoteWords = {
   openings: {
