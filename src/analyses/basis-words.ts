@@ -1,5 +1,12 @@
 import type { Basis, BasisPeriod } from '../answer/index.ts';
-import { type EntityKey, entities, type Field, findField, labelOfKey, type Vocabulary } from '../entities/index.ts';
+import {
+  type EntityKey,
+  entities,
+  type Field,
+  findField,
+  labelOfKey,
+  type Vocabulary,
+} from '../entities/index.ts';
 import type { Filter, PeriodValue, SlotValue } from '../intents/index.ts';
 import {
   formatMoney,
@@ -31,8 +38,11 @@ export function describeFilter(context: QueryContext, entity: EntityKey, filter:
 export function filterPhrase(context: QueryContext, entity: EntityKey, filter: Filter): string {
   const { field, op, values } = describeFilter(context, entity, filter);
   const zh = context.language === 'zh';
-  const joined = filter.op === 'between' ? values.join(zh ? ' 到 ' : ' and ') : values.join(zh ? '或' : ' or ');
-  return [zh ? field : field.charAt(0).toLowerCase() + field.slice(1), op, joined].filter((part) => part !== '').join(' ');
+  const joined =
+    filter.op === 'between' ? values.join(zh ? ' 到 ' : ' and ') : values.join(zh ? '或' : ' or ');
+  return [zh ? field : field.charAt(0).toLowerCase() + field.slice(1), op, joined]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 export function describeValue(context: QueryContext, subject: Subject | null, value: SlotValue): string {
@@ -78,7 +88,9 @@ export function subjectOf(vocabulary: Vocabulary, entity: EntityKey, path: strin
 /** A field by its key or path, with what the path goes through in its names. */
 export function fieldAt(vocabulary: Vocabulary, entity: EntityKey, path: string): Field | null {
   const [head = '', tail] = path.split('.');
-  const field = findField(entity, head) ?? vocabulary.customFields.find((custom) => custom.entity === entity && custom.key === head);
+  const field =
+    findField(entity, head) ??
+    vocabulary.customFields.find((custom) => custom.entity === entity && custom.key === head);
   if (field === undefined || tail === undefined) return field ?? null;
   if (field.references === undefined) return null;
   const inner = fieldAt(vocabulary, field.references, tail);
@@ -93,15 +105,23 @@ export function fieldAt(vocabulary: Vocabulary, entity: EntityKey, path: string)
       };
 }
 
-function labelOfValue(vocabulary: Vocabulary, subject: Subject | null, key: string, language: Language): string | null {
+function labelOfValue(
+  vocabulary: Vocabulary,
+  subject: Subject | null,
+  key: string,
+  language: Language,
+): string | null {
   const { field, dimension } = subject ?? {};
-  const references = field?.references ?? (dimension?.value.kind === 'reference' ? dimension.value.entity : undefined);
+  const references =
+    field?.references ?? (dimension?.value.kind === 'reference' ? dimension.value.entity : undefined);
   if (references === 'stage' || references === 'pipeline') {
-    const words = references === 'pipeline' ? vocabulary.pipelines : vocabulary.pipelines.flatMap(({ stages }) => stages);
+    const words =
+      references === 'pipeline' ? vocabulary.pipelines : vocabulary.pipelines.flatMap(({ stages }) => stages);
     const found = words.find((one) => one.key === key);
     return found === undefined ? null : labelOf(found.names, language);
   }
-  const fixed = field?.values?.[key] ?? (dimension?.value.kind === 'fixed' ? dimension.value.values[key] : undefined);
+  const fixed =
+    field?.values?.[key] ?? (dimension?.value.kind === 'fixed' ? dimension.value.values[key] : undefined);
   if (fixed !== undefined) return labelOf(fixed, language);
   const list = field?.list ?? (dimension?.value.kind === 'choice' ? dimension.value.list : undefined);
   return list === undefined ? null : labelOfKey(vocabulary, list, key, language);
@@ -121,10 +141,19 @@ const opWords: Readonly<Record<Filter['op'], { readonly en: string; readonly zh:
   'not-empty': { en: 'is filled', zh: '已填写' },
 };
 
-export function basisPeriod({ actor, language }: QueryContext, period: PeriodValue | null, field: string | null): BasisPeriod | null {
+export function basisPeriod(
+  { actor, language }: QueryContext,
+  period: PeriodValue | null,
+  field: string | null,
+): BasisPeriod | null {
   if (period === null) return null;
   const label = labelPeriod(period, actor.calendar, language);
-  return { from: period.from, to: period.to, grain: period.grain, label: field === null ? label : language === 'zh' ? `${field}：${label}` : `${field} ${label}` };
+  return {
+    from: period.from,
+    to: period.to,
+    grain: period.grain,
+    label: field === null ? label : language === 'zh' ? `${field}：${label}` : `${field} ${label}`,
+  };
 }
 
 /** A filter as scripts get it: keys and exact values. */

@@ -2,7 +2,13 @@ import { type EntityKey, entities } from '../entities/index.ts';
 import type { RecordRef } from '../intents/index.ts';
 import type { Refusal } from '../permissions/index.ts';
 import type { QueryContext } from './context.ts';
-import { readRecords, type RecordColumn, type RecordRow, type RecordsWanted, showValue } from './records/index.ts';
+import {
+  type RecordColumn,
+  type RecordRow,
+  type RecordsWanted,
+  readRecords,
+  showValue,
+} from './records/index.ts';
 import { type Draft, explainProblem, unknownRecord } from './reply.ts';
 
 export interface FoundRecord {
@@ -21,7 +27,8 @@ export async function findRecord(
   columns: readonly string[],
   extra?: RecordsWanted['extra'],
 ): Promise<FoundRecord | { readonly kind: 'none'; readonly answer: Draft | Refusal }> {
-  if (ref.id === null || !Object.hasOwn(entities, ref.entity)) return { kind: 'none', answer: unknownRecord(context, ref) };
+  if (ref.id === null || !Object.hasOwn(entities, ref.entity))
+    return { kind: 'none', answer: unknownRecord(context, ref) };
   const entity = ref.entity as EntityKey;
   const { nameField } = entities[entity];
   const read = await readRecords(context.query, context, {
@@ -37,6 +44,9 @@ export async function findRecord(
   if (row === undefined) return { kind: 'none', answer: unknownRecord(context, { ...ref, candidates: [] }) };
   const [column] = read.columns;
   const [cell] = row.cells;
-  const name = nameField === null || column === undefined || cell === undefined ? ref.text : showValue(context, column, cell);
+  const name =
+    nameField === null || column === undefined || cell === undefined
+      ? ref.text
+      : showValue(context, column, cell);
   return { kind: 'found', entity, id: ref.id, name, columns: read.columns, row };
 }

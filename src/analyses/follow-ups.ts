@@ -7,7 +7,15 @@ import type { Permitted } from '../permissions/index.ts';
 import { basisFilter, basisOf, measureWordOf, nounOf } from './basis-words.ts';
 import type { QueryContext, QueryResult } from './context.ts';
 import { type Contactable, daysSince, lastContactOf } from './last-contact.ts';
-import { dataOf, nothing, readRecords, recordAlias, type RecordRow, type RecordsRead, tableOf } from './records/index.ts';
+import {
+  dataOf,
+  nothing,
+  type RecordRow,
+  type RecordsRead,
+  readRecords,
+  recordAlias,
+  tableOf,
+} from './records/index.ts';
 import { draft, explainProblem, say, suggest } from './reply.ts';
 import { statusOpen } from './stuck-deals.ts';
 import { daysAgo } from './wording.ts';
@@ -18,7 +26,10 @@ type FollowUpsIntent = IntentNamed<'follow-ups'>;
 const usualDays: Readonly<Record<Contactable, number>> = { account: 30, deal: 14, lead: 7, contact: 30 };
 
 /** Whom to contact: never contacted, or not for so many days; and the tasks that are due. */
-export async function followUps({ intent }: Permitted<FollowUpsIntent>, context: QueryContext): Promise<QueryResult> {
+export async function followUps(
+  { intent }: Permitted<FollowUpsIntent>,
+  context: QueryContext,
+): Promise<QueryResult> {
   const { entity, notContactedForDays: asked, filters, limit } = intent.slots;
   const days = asked ?? usualDays[entity];
   const read = await readRecords(context.query, context, {
@@ -49,7 +60,15 @@ export async function followUps({ intent }: Permitted<FollowUpsIntent>, context:
     basis: basisOf(context, entity, {
       definition: definitionOf(context, entity, asked, days),
       filters: filters.map(basisFilter),
-      notes: knowsAny ? [] : [say(context, 'no activities here: all count as never contacted', '这里没有任何跟进记录，全部视为从未联系')],
+      notes: knowsAny
+        ? []
+        : [
+            say(
+              context,
+              'no activities here: all count as never contacted',
+              '这里没有任何跟进记录，全部视为从未联系',
+            ),
+          ],
     }),
     suggestions: [
       suggest(say(context, 'My due tasks', '我的到期待办'), {
@@ -69,7 +88,12 @@ export async function followUps({ intent }: Permitted<FollowUpsIntent>, context:
       }),
       ...(entity === 'deal' || !context.actor.read.has('deal')
         ? []
-        : [suggest(say(context, 'Open deals to follow up', '看待跟进的商机'), { ...intent, slots: { ...intent.slots, entity: 'deal' as const, filters: [] } })]),
+        : [
+            suggest(say(context, 'Open deals to follow up', '看待跟进的商机'), {
+              ...intent,
+              slots: { ...intent.slots, entity: 'deal' as const, filters: [] },
+            }),
+          ]),
     ],
     records: read.rows.map(({ id, cells }) => ({ entity, id, name: String(cells[0]?.value ?? '') })),
   });
@@ -86,7 +110,9 @@ function isDue(frame: Frame, entity: Contactable, asked: number | null): Sql {
   const contact = lastContactOf(frame, entity);
   const usual = sql`${asked ?? usualDays[entity]}::int`;
   const days =
-    entity === 'account' && asked === null ? sql`coalesce(${code(`${recordAlias}.revisit_interval_days`)}, ${usual})` : usual;
+    entity === 'account' && asked === null
+      ? sql`coalesce(${code(`${recordAlias}.revisit_interval_days`)}, ${usual})`
+      : usual;
   return sql`(${contact} is null or ${daysSince(frame, contact)} >= ${days})`;
 }
 
@@ -132,7 +158,10 @@ function titleOf(
   tasks: number,
 ): string {
   const { language } = context;
-  const noun = entity === 'deal' ? say(context, total === 1 ? 'open deal' : 'open deals', '在途商机') : nounOf(entity, total, language);
+  const noun =
+    entity === 'deal'
+      ? say(context, total === 1 ? 'open deal' : 'open deals', '在途商机')
+      : nounOf(entity, total, language);
   const count = formatNumber(String(total));
   const word = measureWordOf(entity);
   if (language === 'zh') {
@@ -144,12 +173,19 @@ function titleOf(
   }
   const due = tasks > 0 ? ` ${tasks} of your tasks ${tasks === 1 ? 'is' : 'are'} due.` : '';
   if (total === 0) return `No ${nounOf(entity, 2, 'en')} to follow up.${due}`;
-  const since = asked === null ? `${total === 1 ? 'needs' : 'need'} a follow-up` : `not contacted for ${days} days`;
-  const ever = never === 0 ? '' : never === total ? ', never contacted' : `, ${never} of them never contacted`;
+  const since =
+    asked === null ? `${total === 1 ? 'needs' : 'need'} a follow-up` : `not contacted for ${days} days`;
+  const ever =
+    never === 0 ? '' : never === total ? ', never contacted' : `, ${never} of them never contacted`;
   return `**${count}** ${noun} ${since}${ever}.${due}`;
 }
 
-function definitionOf(context: QueryContext, entity: Contactable, asked: number | null, days: number): string {
+function definitionOf(
+  context: QueryContext,
+  entity: Contactable,
+  asked: number | null,
+  days: number,
+): string {
   const own = entity === 'account' && asked === null;
   return say(
     context,
@@ -179,8 +215,20 @@ function dataOfFollowUps(context: QueryContext, read: RecordsRead) {
   return {
     columns: [
       ...data.columns,
-      { key: 'lastContact', label: say(context, 'Last contact', '上次联系'), type: 'instant' as const, unit: null, currency: null },
-      { key: 'daysSinceContact', label: say(context, 'Days since', '距今天数'), type: 'duration' as const, unit: 'days', currency: null },
+      {
+        key: 'lastContact',
+        label: say(context, 'Last contact', '上次联系'),
+        type: 'instant' as const,
+        unit: null,
+        currency: null,
+      },
+      {
+        key: 'daysSinceContact',
+        label: say(context, 'Days since', '距今天数'),
+        type: 'duration' as const,
+        unit: 'days',
+        currency: null,
+      },
     ],
     rows: data.rows.map((cells, index) => {
       const extra = read.rows[index]?.extra;

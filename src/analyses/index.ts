@@ -1,10 +1,14 @@
+export { brief } from './brief/index.ts';
 export { contactHistory } from './contact-history.ts';
 export type { QueryContext, QueryResult } from './context.ts';
+export { defineMetric } from './define-metric.ts';
 export { followUps } from './follow-ups.ts';
 export { forecast } from './forecast/index.ts';
 export { funnel } from './funnel/index.ts';
-export { learnThresholds } from './learnt-thresholds.ts';
+export { help } from './help.ts';
+export { enoughCases, learnThresholds, learnThresholds } from './learnt-thresholds.ts';
 export { listRecords } from './list/list-records.ts';
 export { lookUpField } from './look-up-field.ts';
 export { runMeasure } from './measure/index.ts';
+export { stageRequirements } from './stage-requirements.ts';
 export { stuckDeals } from './stuck-deals.ts';

@@ -13,7 +13,11 @@ export interface StageThreshold {
   readonly stage: StageWords;
   /** Null: neither configured nor learnt. */
   readonly days: number | null;
-  readonly learnt: { readonly days: string; readonly sampleSize: number; readonly computedAt: Instant } | null;
+  readonly learnt: {
+    readonly days: string;
+    readonly sampleSize: number;
+    readonly computedAt: Instant;
+  } | null;
 }
 
 /**
@@ -49,8 +53,17 @@ export async function learnThresholds(query: Query, tenantId: number, now: Insta
 }
 
 /** The thresholds in force: a stage's configured days, else what was learnt. */
-export async function readStageThresholds(query: Query, tenantId: number, vocabulary: Vocabulary): Promise<readonly StageThreshold[]> {
-  const rows = await query<{ readonly key: string; readonly value: string; readonly sample_size: number; readonly computed_at: Instant }>(sql`
+export async function readStageThresholds(
+  query: Query,
+  tenantId: number,
+  vocabulary: Vocabulary,
+): Promise<readonly StageThreshold[]> {
+  const rows = await query<{
+    readonly key: string;
+    readonly value: string;
+    readonly sample_size: number;
+    readonly computed_at: Instant;
+  }>(sql`
     select key, value, sample_size, computed_at from learnt_threshold where tenant_id = ${tenantId} and kind = 'stage-days'`);
   const learnt = new Map(rows.map((row) => [row.key, row]));
   return vocabulary.pipelines.flatMap(({ stages }) =>
@@ -62,14 +75,19 @@ export async function readStageThresholds(query: Query, tenantId: number, vocabu
           stage,
           days: stage.expectedDays ?? (row === undefined ? null : Number(row.value)),
           learnt:
-            row === undefined ? null : { days: row.value, sampleSize: row.sample_size, computedAt: row.computed_at },
+            row === undefined
+              ? null
+              : { days: row.value, sampleSize: row.sample_size, computedAt: row.computed_at },
         };
       }),
   );
 }
 
 /** "Proposal 28 d (configured)", "Discovery 31 d (75th percentile of 45 won deals, 20 Nov 2026)". */
-export function describeThreshold(context: Pick<QueryContext, 'language' | 'actor'>, { stage, days, learnt }: StageThreshold): string {
+export function describeThreshold(
+  context: Pick<QueryContext, 'language' | 'actor'>,
+  { stage, days, learnt }: StageThreshold,
+): string {
   const { language } = context;
   const name = labelOf(stage.names, language);
   if (days === null) return language === 'zh' ? `${name}：未设定` : `${name}: not set`;
@@ -77,7 +95,12 @@ export function describeThreshold(context: Pick<QueryContext, 'language' | 'acto
   return `${name} ${shown}${language === 'zh' ? '（' : ' ('}${sourceOf(stage, learnt, language, context.actor.calendar.timeZone)}${language === 'zh' ? '）' : ')'}`;
 }
 
-function sourceOf(stage: StageWords, learnt: StageThreshold['learnt'], language: Language, timeZone: string): string {
+function sourceOf(
+  stage: StageWords,
+  learnt: StageThreshold['learnt'],
+  language: Language,
+  timeZone: string,
+): string {
   if (stage.expectedDays !== null || learnt === null) return language === 'zh' ? '按配置' : 'configured';
   const date = labelDate(today(learnt.computedAt, timeZone), language);
   return language === 'zh'

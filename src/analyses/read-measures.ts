@@ -1,4 +1,4 @@
-import { compile, type CompileProblem, type MeasureSpec, type Plan } from '../metrics/index.ts';
+import { type CompileProblem, compile, type MeasureSpec, type Plan } from '../metrics/index.ts';
 import { compileContextOf, type QueryContext } from './context.ts';
 import { type Result, readResult } from './measure/result.ts';
 
@@ -18,7 +18,12 @@ export async function readMeasures(
   if (compiled.kind !== 'compiled') return compiled;
   const rows = await context.query(compiled.statement);
   const { vocabulary, language, today, actor } = context;
-  const result = readResult(compiled.plan, rows, { vocabulary, language, today, baseCurrency: actor.baseCurrency });
+  const result = readResult(compiled.plan, rows, {
+    vocabulary,
+    language,
+    today,
+    baseCurrency: actor.baseCurrency,
+  });
   return { kind: 'measured', plan: compiled.plan, result };
 }
 

@@ -10,7 +10,10 @@ import type { RecordsProblem } from './records/index.ts';
 export type Draft = AnswerDraft<Intent>;
 
 /** An answer with only what differs from a plain sentence. */
-export function draft(context: { readonly language: Language }, parts: Partial<Draft> & Pick<Draft, 'title'>): Draft {
+export function draft(
+  context: { readonly language: Language },
+  parts: Partial<Draft> & Pick<Draft, 'title'>,
+): Draft {
   return { language: context.language, blocks: [], data: null, basis: null, suggestions: [], ...parts };
 }
 
@@ -30,9 +33,13 @@ export function unknownRecord(context: QueryContext, { entity, text, candidates 
   const one = names === null ? (language === 'zh' ? '记录' : 'record') : labelOf(names, language);
   if (candidates.length > 0) {
     const which = candidates.map(({ name }) => name).join(language === 'zh' ? '、' : ', ');
-    return draft(context, { title: say(context, `Which ${one} do you mean: ${which}?`, `你指的是哪个${one}：${which}？`) });
+    return draft(context, {
+      title: say(context, `Which ${one} do you mean: ${which}?`, `你指的是哪个${one}：${which}？`),
+    });
   }
-  return draft(context, { title: say(context, `I find no ${one} called "${text}".`, `没有找到叫“${text}”的${one}。`) });
+  return draft(context, {
+    title: say(context, `I find no ${one} called "${text}".`, `没有找到叫“${text}”的${one}。`),
+  });
 }
 
 export function refusal(reason: Bilingual): Refusal {
@@ -55,6 +62,9 @@ export function explainProblem(problem: RecordsProblem | CompileProblem): Refusa
         zh: `这里用不了“${problem.field}”，这些数据没有这个维度。`,
       });
     case 'unknown':
-      return refusal({ en: `I don't know a ${problem.what} "${problem.key}".`, zh: `没有“${problem.key}”这个${problem.what === 'measure' ? '指标' : '维度'}。` });
+      return refusal({
+        en: `I don't know a ${problem.what} "${problem.key}".`,
+        zh: `没有“${problem.key}”这个${problem.what === 'measure' ? '指标' : '维度'}。`,
+      });
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { IntentNamed, Filter } from '../intents/index.ts';
+import type { Filter, IntentNamed } from '../intents/index.ts';
 import { formatMoney, formatNumber, normaliseDecimal } from '../kernel/index.ts';
 import {
   activitiesExist,
@@ -12,8 +12,8 @@ import {
   isStuck,
   judgedAt,
   lastContact,
-  silentAfterDays,
   type Sql,
+  silentAfterDays,
 } from '../metrics/index.ts';
 import type { Permitted } from '../permissions/index.ts';
 import { basisFilter, basisOf, filterPhrase } from './basis-words.ts';
@@ -21,7 +21,15 @@ import type { QueryContext, QueryResult } from './context.ts';
 import { describeThreshold, readStageThresholds } from './learnt-thresholds.ts';
 import { moneyNotes } from './list/title.ts';
 import { plainSpec } from './read-measures.ts';
-import { dataOf, nothing, readRecords, type RecordRow, type RecordsRead, recordAlias, tableOf } from './records/index.ts';
+import {
+  dataOf,
+  nothing,
+  type RecordRow,
+  type RecordsRead,
+  readRecords,
+  recordAlias,
+  tableOf,
+} from './records/index.ts';
 import { draft, explainProblem, say, suggest } from './reply.ts';
 import { daysAgo, showDays } from './wording.ts';
 
@@ -34,11 +42,19 @@ export interface StuckRule {
 }
 
 /** Open deals that don't move, why, and what they are worth. */
-export async function stuckDeals({ intent }: Permitted<StuckIntent>, context: QueryContext): Promise<QueryResult> {
+export async function stuckDeals(
+  { intent }: Permitted<StuckIntent>,
+  context: QueryContext,
+): Promise<QueryResult> {
   const { filters, limit, daysInStage: days, silentDays } = intent.slots;
   const rule = { daysInStage: days, silentDays };
   const open = [...filters, statusOpen];
-  const all = await readRecords(context.query, context, { entity: 'deal', filters: open, columns: ['amount'], limit: 0 });
+  const all = await readRecords(context.query, context, {
+    entity: 'deal',
+    filters: open,
+    columns: ['amount'],
+    limit: 0,
+  });
   if (all.kind !== 'records') return explainProblem(all);
   const stuck = await readRecords(context.query, context, {
     entity: 'deal',
@@ -50,7 +66,8 @@ export async function stuckDeals({ intent }: Permitted<StuckIntent>, context: Qu
     limit: 1000,
   });
   if (stuck.kind !== 'records') return explainProblem(stuck);
-  const judgesSilence = stuck.rows[0]?.extra.known !== false && (stuck.rows.length > 0 || (await knowsActivities(context)));
+  const judgesSilence =
+    stuck.rows[0]?.extra.known !== false && (stuck.rows.length > 0 || (await knowsActivities(context)));
   return draft(context, {
     title: titleOf(context, stuck, all, filters),
     blocks: stuck.total === 0 ? [] : [tableOfStuck(context, stuck, rule, limit)],
@@ -59,7 +76,15 @@ export async function stuckDeals({ intent }: Permitted<StuckIntent>, context: Qu
       definition: definitionOf(context, rule),
       filters: filters.map(basisFilter),
       notes: [
-        ...(judgesSilence ? [] : [say(context, 'no activities here, so silence isn’t judged', '这里没有任何跟进记录，不判断是否久未联系')]),
+        ...(judgesSilence
+          ? []
+          : [
+              say(
+                context,
+                'no activities here, so silence isn’t judged',
+                '这里没有任何跟进记录，不判断是否久未联系',
+              ),
+            ]),
         ...(await thresholdNotes(context, stuck, rule)),
         ...moneyNotes(stuck.amount, context.language),
       ],
@@ -104,7 +129,11 @@ export function stateOf({ reading }: Frame): Readonly<Record<string, Sql>> {
 }
 
 /** "61 d, twice the usual 28 d; silent 33 d". */
-export function whyStuck(context: QueryContext, { extra }: Pick<RecordRow, 'extra'>, rule: StuckRule): string {
+export function whyStuck(
+  context: QueryContext,
+  { extra }: Pick<RecordRow, 'extra'>,
+  rule: StuckRule,
+): string {
   const { language } = context;
   const zh = language === 'zh';
   const days = Math.floor(Number(extra.days ?? 0));
@@ -117,8 +146,14 @@ export function whyStuck(context: QueryContext, { extra }: Pick<RecordRow, 'extr
     const stood = showDays(days, language);
     const limit = showDays(usual, language);
     if (rule.daysInStage !== null) reasons.push(zh ? `已停留${stood}` : `${stood} in stage`);
-    else if (times >= 2.5) reasons.push(zh ? `${stood}，是通常${limit}的${Math.round(times)}倍` : `${stood}, ${Math.round(times)} times the usual ${limit}`);
-    else if (times >= 1.75) reasons.push(zh ? `${stood}，约为通常${limit}的两倍` : `${stood}, twice the usual ${limit}`);
+    else if (times >= 2.5)
+      reasons.push(
+        zh
+          ? `${stood}，是通常${limit}的${Math.round(times)}倍`
+          : `${stood}, ${Math.round(times)} times the usual ${limit}`,
+      );
+    else if (times >= 1.75)
+      reasons.push(zh ? `${stood}，约为通常${limit}的两倍` : `${stood}, twice the usual ${limit}`);
     else reasons.push(zh ? `${stood}，超过通常的${limit}` : `${stood}, past the usual ${limit}`);
   }
   const silence = rule.silentDays ?? silentAfterDays;
@@ -133,9 +168,18 @@ export function whyStuck(context: QueryContext, { extra }: Pick<RecordRow, 'extr
   return reasons.join(zh ? '；' : '; ');
 }
 
-export const statusOpen: Filter = { field: 'status', op: 'is', values: [{ type: 'key', text: 'open', key: 'open' }] };
+export const statusOpen: Filter = {
+  field: 'status',
+  op: 'is',
+  values: [{ type: 'key', text: 'open', key: 'open' }],
+};
 
-function titleOf(context: QueryContext, stuck: RecordsRead, all: RecordsRead, filters: readonly Filter[]): string {
+function titleOf(
+  context: QueryContext,
+  stuck: RecordsRead,
+  all: RecordsRead,
+  filters: readonly Filter[],
+): string {
   const { language } = context;
   const zh = language === 'zh';
   const where = filters.map((filter) => filterPhrase(context, 'deal', filter)).join(zh ? '，' : ', ');
@@ -145,13 +189,16 @@ function titleOf(context: QueryContext, stuck: RecordsRead, all: RecordsRead, fi
       : say(context, `No open deals with ${where}.`, `没有符合条件的在途商机：${where}。`);
   }
   const of = formatNumber(String(all.total));
-  if (stuck.total === 0) return say(context, `None of ${of} open deals is stuck.`, `${of} 个在途商机都没有停滞。`);
+  if (stuck.total === 0)
+    return say(context, `None of ${of} open deals is stuck.`, `${of} 个在途商机都没有停滞。`);
   const worth = (read: RecordsRead) =>
     read.amount === null ? null : formatMoney(read.amount.amount, read.amount.currency, language);
   const [part, whole] = [worth(stuck), worth(all)];
   const n = formatNumber(String(stuck.total));
   const sum = part === null ? '' : zh ? `，涉及 ${part}（共 ${whole}）` : `, ${part} of ${whole}`;
-  const stand = zh ? `${of} 个在途商机中有 **${n}** 个停滞${sum}。` : `**${n}** of ${of} open deals ${stuck.total === 1 ? 'is' : 'are'} stuck${sum}.`;
+  const stand = zh
+    ? `${of} 个在途商机中有 **${n}** 个停滞${sum}。`
+    : `**${n}** of ${of} open deals ${stuck.total === 1 ? 'is' : 'are'} stuck${sum}.`;
   return `${stand}${concentration(context, stuck)}`;
 }
 
@@ -164,7 +211,8 @@ function concentration(context: QueryContext, { rows, columns, total }: RecordsR
     if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const [first] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (first === undefined || counts.size < 2 || total < 3 || first[1] * 2 < total || rows.length < total) return '';
+  if (first === undefined || counts.size < 2 || total < 3 || first[1] * 2 < total || rows.length < total)
+    return '';
   const [name, count] = first;
   return context.language === 'zh' ? `其中 ${count} 个是${name}的。` : ` ${count} of them belong to ${name}.`;
 }
@@ -185,8 +233,18 @@ function tableOfStuck(context: QueryContext, stuck: RecordsRead, rule: StuckRule
     rows: table.rows.map((cells, index) => {
       const row = rows[index] as RecordRow;
       const { extra } = row;
-      const contact = extra.contact === null ? (extra.known === true ? label('never', '从未') : nothing) : daysAgo(Number(extra.silent), language);
-      return [...cells, showDays(Math.floor(Number(extra.days)), language), contact, whyStuck(context, row, rule)];
+      const contact =
+        extra.contact === null
+          ? extra.known === true
+            ? label('never', '从未')
+            : nothing
+          : daysAgo(Number(extra.silent), language);
+      return [
+        ...cells,
+        showDays(Math.floor(Number(extra.days)), language),
+        contact,
+        whyStuck(context, row, rule),
+      ];
     }),
   };
 }
@@ -199,12 +257,19 @@ function dataOfStuck(context: QueryContext, stuck: RecordsRead, rule: StuckRule)
       ...data.columns,
       { key: 'daysInStage', label: say(context, 'Days in stage', '停留天数'), ...days },
       { key: 'usualDays', label: say(context, 'Usual days', '通常天数'), ...days },
-      { key: 'lastContact', label: say(context, 'Last contact', '上次联系'), type: 'instant' as const, unit: null, currency: null },
+      {
+        key: 'lastContact',
+        label: say(context, 'Last contact', '上次联系'),
+        type: 'instant' as const,
+        unit: null,
+        currency: null,
+      },
       { key: 'why', label: say(context, 'Why', '原因'), type: 'text' as const, unit: null, currency: null },
     ],
     rows: data.rows.map((cells, index) => {
       const row = stuck.rows[index] as RecordRow;
-      const decimal = (value: unknown) => (value === null || value === undefined ? null : normaliseDecimal(String(value)));
+      const decimal = (value: unknown) =>
+        value === null || value === undefined ? null : normaliseDecimal(String(value));
       return [
         ...cells,
         decimal(row.extra.days),
@@ -220,19 +285,35 @@ function definitionOf(context: QueryContext, { daysInStage: days, silentDays }: 
   const { language } = context;
   if (days === null && silentDays === null) return findMeasure('stuck_deals')?.definition[language] ?? '';
   const named = [
-    ...(days === null ? [] : [say(context, `more than ${days} days in its stage`, `在当前阶段超过${days}天`)]),
-    ...(silentDays === null ? [] : [say(context, `no contact for ${silentDays} days`, `${silentDays}天没有联系`)]),
+    ...(days === null
+      ? []
+      : [say(context, `more than ${days} days in its stage`, `在当前阶段超过${days}天`)]),
+    ...(silentDays === null
+      ? []
+      : [say(context, `no contact for ${silentDays} days`, `${silentDays}天没有联系`)]),
   ];
-  return say(context, `Stuck here = open deal with ${named.join(' or ')}.`, `这里的停滞 = 在途商机${named.join('或')}。`);
+  return say(
+    context,
+    `Stuck here = open deal with ${named.join(' or ')}.`,
+    `这里的停滞 = 在途商机${named.join('或')}。`,
+  );
 }
 
-async function thresholdNotes(context: QueryContext, stuck: RecordsRead, rule: StuckRule): Promise<readonly string[]> {
+async function thresholdNotes(
+  context: QueryContext,
+  stuck: RecordsRead,
+  rule: StuckRule,
+): Promise<readonly string[]> {
   if (rule.daysInStage !== null || rule.silentDays !== null) return [];
   const stage = stuck.columns.findIndex(({ key }) => key === 'stage');
   const used = new Set(stuck.rows.map(({ cells }) => cells[stage]?.value));
   const thresholds = await readStageThresholds(context.query, context.actor.tenantId, context.vocabulary);
-  const described = thresholds.filter((threshold) => used.has(threshold.stage.id)).map((threshold) => describeThreshold(context, threshold));
-  return described.length === 0 ? [] : [say(context, `usual days: ${described.join(', ')}`, `通常天数：${described.join('，')}`)];
+  const described = thresholds
+    .filter((threshold) => used.has(threshold.stage.id))
+    .map((threshold) => describeThreshold(context, threshold));
+  return described.length === 0
+    ? []
+    : [say(context, `usual days: ${described.join(', ')}`, `通常天数：${described.join('，')}`)];
 }
 
 async function knowsActivities({ query, ...context }: QueryContext): Promise<boolean> {

@@ -1,13 +1,17 @@
 import {
+  brief,
   contactHistory,
+  defineMetric,
   followUps,
   forecast,
   funnel,
+  help,
   listRecords,
   lookUpField,
   type QueryContext,
   type QueryResult,
   runMeasure,
+  stageRequirements,
   stuckDeals,
 } from '../analyses/index.ts';
 import type { IntentNamed, QueryIntent } from '../intents/index.ts';
@@ -21,13 +25,17 @@ type QueryHandlers = {
 };
 
 /** One handler a question. */
-export const queryHandlers: Partial<QueryHandlers> = {
+export const queryHandlers: QueryHandlers = {
+  brief,
   'contact-history': contactHistory,
+  'define-metric': defineMetric,
   'follow-ups': followUps,
   forecast,
   funnel,
+  help,
   list: listRecords,
   'look-up-field': lookUpField,
   measure: runMeasure,
+  'stage-requirements': stageRequirements,
   'stuck-deals': stuckDeals,
 };

@@ -1,5 +1,11 @@
 import type { Filter, PeriodValue } from '../../intents/index.ts';
-import { addDecimals, compareDecimals, type DecimalText, divideDecimals, subtractDecimals } from '../../kernel/index.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  type DecimalText,
+  divideDecimals,
+  subtractDecimals,
+} from '../../kernel/index.ts';
 import type { CompileProblem } from '../../metrics/index.ts';
 import type { QueryContext } from '../context.ts';
 import { type MeasuresRead, readMeasures } from '../read-measures.ts';
@@ -45,7 +51,11 @@ export async function readForecast(
 ): Promise<ForecastRead | CompileProblem> {
   const first = await readParts(context, filters, period, groupBy, false);
   if ('kind' in first) return first;
-  const currencies = new Set([first.won, first.open].flatMap(({ result }) => (result.cases === 0 || result.currency === null ? [] : [result.currency])));
+  const currencies = new Set(
+    [first.won, first.open].flatMap(({ result }) =>
+      result.cases === 0 || result.currency === null ? [] : [result.currency],
+    ),
+  );
   // Amounts of two statements can be added only in one currency.
   const parts = currencies.size > 1 ? await readParts(context, filters, period, groupBy, true) : first;
   if ('kind' in parts) return parts;
@@ -57,11 +67,25 @@ export async function readForecast(
     const key = JSON.stringify(keys);
     const known = figures.get(key);
     if (known !== undefined) return known;
-    const made: Mutable = { label: labels.join(' · '), won: '0', categories: {}, weighted: '0', openDeals: 0, target: null };
+    const made: Mutable = {
+      label: labels.join(' · '),
+      won: '0',
+      categories: {},
+      weighted: '0',
+      openDeals: 0,
+      target: null,
+    };
     figures.set(key, made);
     return made;
   };
-  const whole: Mutable = { label: null, won: won.result.totals[0]?.now ?? '0', categories: {}, weighted: '0', openDeals: 0, target: won.result.totals[0]?.aim ?? null };
+  const whole: Mutable = {
+    label: null,
+    won: won.result.totals[0]?.now ?? '0',
+    categories: {},
+    weighted: '0',
+    openDeals: 0,
+    target: won.result.totals[0]?.aim ?? null,
+  };
   for (const { keys, labels, values } of groupBy.length === 0 ? [] : won.result.rows) {
     const group = groupOf(keys, labels);
     group.won = values[0]?.now ?? '0';
@@ -70,7 +94,12 @@ export async function readForecast(
   for (const { keys, labels, values } of open.result.rows) {
     const category = String(keys.at(-1) ?? 'pipeline');
     const into = groupBy.length === 0 ? [whole] : [whole, groupOf(keys.slice(0, -1), labels.slice(0, -1))];
-    for (const group of into) addOpen(group, category, values.map(({ now }) => now));
+    for (const group of into)
+      addOpen(
+        group,
+        category,
+        values.map(({ now }) => now),
+      );
   }
   return {
     kind: 'forecast',
@@ -92,7 +121,11 @@ interface Mutable {
   target: DecimalText | null;
 }
 
-function addOpen(group: Mutable, category: string, [amount, weighted, deals]: readonly (DecimalText | null)[]): void {
+function addOpen(
+  group: Mutable,
+  category: string,
+  [amount, weighted, deals]: readonly (DecimalText | null)[],
+): void {
   group.categories[category] = addDecimals(group.categories[category] ?? '0', amount ?? '0');
   if (category === 'omitted') return;
   group.weighted = addDecimals(group.weighted, weighted ?? '0');
@@ -100,7 +133,11 @@ function addOpen(group: Mutable, category: string, [amount, weighted, deals]: re
 }
 
 function finish({ label, won, categories, weighted, openDeals, target }: Mutable): ForecastFigures {
-  const [commit, bestCase, pipeline] = [categories.commit ?? '0', categories.best_case ?? '0', categories.pipeline ?? '0'];
+  const [commit, bestCase, pipeline] = [
+    categories.commit ?? '0',
+    categories.best_case ?? '0',
+    categories.pipeline ?? '0',
+  ];
   const forecast = addDecimals(won, weighted);
   const missing = target === null ? null : subtractDecimals(target, won);
   return {
@@ -116,7 +153,9 @@ function finish({ label, won, categories, weighted, openDeals, target }: Mutable
     attainment: target === null ? null : divideDecimals(won, target),
     gap: target === null ? null : subtractDecimals(target, forecast),
     coverage:
-      missing === null || compareDecimals(missing, '0') <= 0 ? null : divideDecimals(addDecimals(commit, bestCase, pipeline), missing),
+      missing === null || compareDecimals(missing, '0') <= 0
+        ? null
+        : divideDecimals(addDecimals(commit, bestCase, pipeline), missing),
   };
 }
 

@@ -1,6 +1,17 @@
 import type { Block, CellValue, Column } from '../../answer/index.ts';
-import { type IntentNamed, type PeriodValue } from '../../intents/index.ts';
-import { compareDecimals, divideDecimals, formatMoney, formatNumber, formatPercent, labelOf, labelPeriod, multiplyDecimals, periodOf, roundDecimal } from '../../kernel/index.ts';
+import type { IntentNamed, PeriodValue } from '../../intents/index.ts';
+import {
+  compareDecimals,
+  divideDecimals,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  labelOf,
+  labelPeriod,
+  multiplyDecimals,
+  periodOf,
+  roundDecimal,
+} from '../../kernel/index.ts';
 import { findDimension } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { basisFilter, basisOf, basisPeriod } from '../basis-words.ts';
@@ -13,7 +24,10 @@ import { type ForecastFigures, type ForecastRead, readForecast } from './figures
 type ForecastIntent = IntentNamed<'forecast'>;
 
 /** Won so far, what open deals may add (by category and weighted), and how far that is from the target. Default: the running quarter. */
-export async function forecast({ intent }: Permitted<ForecastIntent>, context: QueryContext): Promise<QueryResult> {
+export async function forecast(
+  { intent }: Permitted<ForecastIntent>,
+  context: QueryContext,
+): Promise<QueryResult> {
   const { filters, groupBy } = intent.slots;
   const period = intent.slots.period ?? runningQuarter(context);
   const read = await readForecast(context, filters, period, groupBy);
@@ -22,7 +36,9 @@ export async function forecast({ intent }: Permitted<ForecastIntent>, context: Q
   return draft(context, {
     title: titleOf(context, read, labelPeriod(period, actor.calendar, language)),
     blocks: [
-      ...(groupBy.length === 0 ? [{ kind: 'facts' as const, items: factsOf(context, read) }] : [tableOf(context, read, groupBy)]),
+      ...(groupBy.length === 0
+        ? [{ kind: 'facts' as const, items: factsOf(context, read) }]
+        : [tableOf(context, read, groupBy)]),
       ...overdueNotice(context, read),
     ],
     data: dataOf(context, read, groupBy),
@@ -38,15 +54,32 @@ export async function forecast({ intent }: Permitted<ForecastIntent>, context: Q
     }),
     suggestions: [
       ...(groupBy.length === 0
-        ? [suggest(say(context, 'By team', '按团队看'), { ...intent, slots: { ...intent.slots, period, groupBy: ['team'] } })]
+        ? [
+            suggest(say(context, 'By team', '按团队看'), {
+              ...intent,
+              slots: { ...intent.slots, period, groupBy: ['team'] },
+            }),
+          ]
         : []),
       suggest(say(context, 'Deals behind it', '看相关商机'), {
         kind: 'query',
         name: 'list',
         slots: {
           entity: 'deal',
-          columns: ['name', 'account', 'owner', 'stage', 'amount', 'probability', 'forecastCategory', 'expectedCloseDate'],
-          filters: [...filters, { field: 'status', op: 'is', values: [{ type: 'key', text: 'open', key: 'open' }] }],
+          columns: [
+            'name',
+            'account',
+            'owner',
+            'stage',
+            'amount',
+            'probability',
+            'forecastCategory',
+            'expectedCloseDate',
+          ],
+          filters: [
+            ...filters,
+            { field: 'status', op: 'is', values: [{ type: 'key', text: 'open', key: 'open' }] },
+          ],
           period,
           periodField: 'expectedCloseDate',
           having: [],
@@ -75,7 +108,9 @@ function titleOf(context: QueryContext, { whole, currency, groups }: ForecastRea
   const money = (value: string) => formatMoney(value, currency, language);
   const nothingYet = whole.openDeals === 0 && whole.target === null && compareDecimals(whole.won, '0') === 0;
   if (nothingYet) {
-    return zh ? `${label}没有你能看到的赢单、目标或预计成交的商机。` : `Nothing won, expected or targeted in ${label} that you can see.`;
+    return zh
+      ? `${label}没有你能看到的赢单、目标或预计成交的商机。`
+      : `Nothing won, expected or targeted in ${label} that you can see.`;
   }
   const parts = zh
     ? `${label}预测 **${money(whole.forecast)}**：已赢单 ${money(whole.won)}，加权 ${money(whole.weighted)}`
@@ -96,8 +131,14 @@ function titleOf(context: QueryContext, { whole, currency, groups }: ForecastRea
   const behind = groups.filter(({ gap }) => gap !== null && compareDecimals(gap, '0') > 0);
   const most = behind.toSorted((a, b) => compareDecimals(b.gap ?? '0', a.gap ?? '0'))[0];
   const furthest =
-    most === undefined || groups.length < 2 ? '' : zh ? `差得最多的是${most.label}（${money(most.gap ?? '0')}）。` : ` Furthest behind: ${most.label} (${money(most.gap ?? '0')}).`;
-  return zh ? `${parts}，目标 ${against}${verdict}。${furthest}` : `${parts} against ${against}${verdict}.${furthest}`;
+    most === undefined || groups.length < 2
+      ? ''
+      : zh
+        ? `差得最多的是${most.label}（${money(most.gap ?? '0')}）。`
+        : ` Furthest behind: ${most.label} (${money(most.gap ?? '0')}).`;
+  return zh
+    ? `${parts}，目标 ${against}${verdict}。${furthest}`
+    : `${parts} against ${against}${verdict}.${furthest}`;
 }
 
 function factsOf(context: QueryContext, { whole, currency }: ForecastRead) {
@@ -108,27 +149,44 @@ function factsOf(context: QueryContext, { whole, currency }: ForecastRead) {
   }));
 }
 
-function tableOf(context: QueryContext, { groups, whole, currency }: ForecastRead, groupBy: readonly string[]): Block {
+function tableOf(
+  context: QueryContext,
+  { groups, whole, currency }: ForecastRead,
+  groupBy: readonly string[],
+): Block {
   const { language } = context;
   const columns = columnsOf(context, currency, groupBy);
   const row = (figures: ForecastFigures, label: string) =>
-    columns.map(({ key }) => (key === 'group' ? label : showFigure(key, figureOf(figures, key), currency, language)));
+    columns.map(({ key }) =>
+      key === 'group' ? label : showFigure(key, figureOf(figures, key), currency, language),
+    );
   return {
     kind: 'table',
     columns: columns.map(({ key, label }) => ({ label, align: key === 'group' ? 'left' : 'right' })),
-    rows: [...groups.map((group) => row(group, group.label ?? nothing)), row(whole, say(context, 'Total', '合计'))],
+    rows: [
+      ...groups.map((group) => row(group, group.label ?? nothing)),
+      row(whole, say(context, 'Total', '合计')),
+    ],
     totalRows: groups.length + 1,
   };
 }
 
-function dataOf(context: QueryContext, { whole, groups, currency }: ForecastRead, groupBy: readonly string[]) {
+function dataOf(
+  context: QueryContext,
+  { whole, groups, currency }: ForecastRead,
+  groupBy: readonly string[],
+) {
   const columns = columnsOf(context, currency, groupBy.length === 0 ? null : groupBy);
   const row = (figures: ForecastFigures): CellValue[] =>
     columns.map(({ key }) => (key === 'group' ? figures.label : figureOf(figures, key)));
   return { columns, rows: groupBy.length === 0 ? [row(whole)] : groups.map(row) };
 }
 
-function columnsOf(context: QueryContext, currency: string | null, groupBy: readonly string[] | null): readonly Column[] {
+function columnsOf(
+  context: QueryContext,
+  currency: string | null,
+  groupBy: readonly string[] | null,
+): readonly Column[] {
   const column = (key: string, en: string, zh: string, type: Column['type']): Column => ({
     key,
     label: say(context, en, zh),
@@ -158,17 +216,24 @@ function columnsOf(context: QueryContext, currency: string | null, groupBy: read
 
 function figureOf(figures: ForecastFigures, key: string): string | number | null {
   const value = figures[key as keyof ForecastFigures];
-  if ((key === 'attainment' || key === 'coverage') && typeof value === 'string') return roundDecimal(value, 6);
+  if ((key === 'attainment' || key === 'coverage') && typeof value === 'string')
+    return roundDecimal(value, 6);
   return value;
 }
 
-function showFigure(key: string, value: string | number | null, currency: string | null, language: 'en' | 'zh'): string {
+function showFigure(
+  key: string,
+  value: string | number | null,
+  currency: string | null,
+  language: 'en' | 'zh',
+): string {
   if (value === null) return nothing;
   if (key === 'attainment') return formatPercent(String(value));
   if (key === 'coverage') return `${formatNumber(String(value), 1)}×`;
   if (key === 'openDeals') return formatNumber(String(value));
   // What lies above the target is no gap.
-  if (key === 'gap' && compareDecimals(String(value), '0') < 0) return `+${formatMoney(multiplyDecimals(String(value), '-1'), currency, language)}`;
+  if (key === 'gap' && compareDecimals(String(value), '0') < 0)
+    return `+${formatMoney(multiplyDecimals(String(value), '-1'), currency, language)}`;
   return formatMoney(String(value), currency, language);
 }
 
@@ -188,10 +253,23 @@ function overdueNotice(context: QueryContext, { overdue, currency }: ForecastRea
   ];
 }
 
-function notesOf(context: QueryContext, { isConverted, unknownAmounts, whole, currency }: ForecastRead): readonly string[] {
+function notesOf(
+  context: QueryContext,
+  { isConverted, unknownAmounts, whole, currency }: ForecastRead,
+): readonly string[] {
   return [
     ...(isConverted ? [say(context, `amounts converted to ${currency}`, `金额已折算为${currency}`)] : []),
-    ...(unknownAmounts > 0 ? [say(context, `${unknownAmounts} open deals without an amount left out`, `${unknownAmounts} 个在途商机没有金额，未计入`)] : []),
-    ...(whole.target !== null && whole.coverage === null ? [say(context, 'target reached', '目标已达成')] : []),
+    ...(unknownAmounts > 0
+      ? [
+          say(
+            context,
+            `${unknownAmounts} open deals without an amount left out`,
+            `${unknownAmounts} 个在途商机没有金额，未计入`,
+          ),
+        ]
+      : []),
+    ...(whole.target !== null && whole.coverage === null
+      ? [say(context, 'target reached', '目标已达成')]
+      : []),
   ];
 }

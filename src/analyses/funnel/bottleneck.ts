@@ -28,17 +28,30 @@ export function findBottleneck(stages: readonly FunnelStage[], language: Languag
   const judged = stages.filter(({ conversion, cases }) => conversion !== null && cases >= enoughExits);
   const leakiest = judged.toSorted((a, b) => (a.conversion ?? 1) - (b.conversion ?? 1))[0];
   const slow = stages
-    .filter(({ figures, usualDays }) => usualDays !== null && figures.stays >= enoughExits && (figures.meanDays ?? 0) > usualDays)
+    .filter(
+      ({ figures, usualDays }) =>
+        usualDays !== null && figures.stays >= enoughExits && (figures.meanDays ?? 0) > usualDays,
+    )
     .toSorted((a, b) => overrun(b) - overrun(a))[0];
   const zh = language === 'zh';
   if (leakiest !== undefined && (leakiest.conversion ?? 1) < 1) {
     const name = labelOf(leakiest.stage.names, language);
     const rate = formatPercent(String(leakiest.conversion ?? 0));
-    const why = zh ? `瓶颈在${name}：${leakiest.cases} 个商机中只有 ${rate} 继续推进。` : `The bottleneck is ${name}: only ${rate} of ${leakiest.cases} deals went on from it.`;
-    const also = slow === undefined || slow.stage.id === leakiest.stage.id ? '' : ` ${slowness(slow, language)}`;
+    const why = zh
+      ? `瓶颈在${name}：${leakiest.cases} 个商机中只有 ${rate} 继续推进。`
+      : `The bottleneck is ${name}: only ${rate} of ${leakiest.cases} deals went on from it.`;
+    const also =
+      slow === undefined || slow.stage.id === leakiest.stage.id ? '' : ` ${slowness(slow, language)}`;
     return { stage: leakiest.stage, text: `${why}${also}` };
   }
-  return slow === undefined ? null : { stage: slow.stage, text: zh ? `瓶颈在${labelOf(slow.stage.names, 'zh')}。${slowness(slow, 'zh')}` : `The bottleneck is ${labelOf(slow.stage.names, 'en')}. ${slowness(slow, 'en')}` };
+  return slow === undefined
+    ? null
+    : {
+        stage: slow.stage,
+        text: zh
+          ? `瓶颈在${labelOf(slow.stage.names, 'zh')}。${slowness(slow, 'zh')}`
+          : `The bottleneck is ${labelOf(slow.stage.names, 'en')}. ${slowness(slow, 'en')}`,
+      };
 }
 
 function overrun({ figures, usualDays }: FunnelStage): number {

@@ -1,7 +1,14 @@
 import type { Block, CellValue, Column, Data } from '../../answer/index.ts';
 import type { PipelineWords } from '../../entities/index.ts';
 import type { Filter, IntentNamed } from '../../intents/index.ts';
-import { formatMoney, formatNumber, formatPercent, labelOf, labelPeriod, roundDecimal } from '../../kernel/index.ts';
+import {
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  labelOf,
+  labelPeriod,
+  roundDecimal,
+} from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { basisFilter, basisOf, basisPeriod } from '../basis-words.ts';
@@ -11,13 +18,16 @@ import { plainSpec } from '../read-measures.ts';
 import { nothing } from '../records/index.ts';
 import { draft, explainProblem, say, suggest } from '../reply.ts';
 import { showDays } from '../wording.ts';
-import { enoughExits, findBottleneck, type FunnelStage } from './bottleneck.ts';
+import { enoughExits, type FunnelStage, findBottleneck } from './bottleneck.ts';
 import { type FunnelFigures, readStageFigures, type StageFigures } from './stage-figures.ts';
 
 type FunnelIntent = IntentNamed<'funnel'>;
 
 /** Each pipeline's stages: entries, exits, conversion, time and what stands there now, and where it is held up. */
-export async function funnel({ intent }: Permitted<FunnelIntent>, context: QueryContext): Promise<QueryResult> {
+export async function funnel(
+  { intent }: Permitted<FunnelIntent>,
+  context: QueryContext,
+): Promise<QueryResult> {
   const { filters, period, byEntryCohort } = intent.slots;
   const { language, vocabulary, actor } = context;
   const figures = await readStageFigures(context, filters, period ?? { from: null, to: null });
@@ -25,7 +35,9 @@ export async function funnel({ intent }: Permitted<FunnelIntent>, context: Query
   const thresholds = await readStageThresholds(context.query, actor.tenantId, vocabulary);
   const pipelines = pipelinesAsked(vocabulary.pipelines, filters)
     .map((pipeline) => ({ pipeline, stages: stagesOf(pipeline, figures, byEntryCohort, thresholds) }))
-    .filter(({ stages }) => stages.some(({ figures: { entries, exits, openDeals } }) => entries + exits + openDeals > 0));
+    .filter(({ stages }) =>
+      stages.some(({ figures: { entries, exits, openDeals } }) => entries + exits + openDeals > 0),
+    );
   const label = period === null ? '' : labelPeriod(period, actor.calendar, language);
   const basis = basisOf(context, 'deal', {
     definition: conversionDefinition(byEntryCohort)[language],
@@ -33,21 +45,48 @@ export async function funnel({ intent }: Permitted<FunnelIntent>, context: Query
     period: basisPeriod(context, period, null),
     notes: [
       say(context, 'count and amount: open now', '在途数量和金额为当前'),
-      ...(figures.isConverted ? [say(context, `amounts converted to ${actor.baseCurrency} at today’s rates`, `金额按今日汇率折算为${actor.baseCurrency}`)] : []),
-      ...thresholdNote(context, thresholds, pipelines.flatMap(({ stages }) => stages)),
+      ...(figures.isConverted
+        ? [
+            say(
+              context,
+              `amounts converted to ${actor.baseCurrency} at today’s rates`,
+              `金额按今日汇率折算为${actor.baseCurrency}`,
+            ),
+          ]
+        : []),
+      ...thresholdNote(
+        context,
+        thresholds,
+        pipelines.flatMap(({ stages }) => stages),
+      ),
     ],
   });
   if (pipelines.length === 0) {
     return draft(context, {
-      title: say(context, `No deal that you can see was in a stage${label === '' ? '' : ` in ${label}`}.`, `${label}没有你能看到的商机经过任何阶段。`),
+      title: say(
+        context,
+        `No deal that you can see was in a stage${label === '' ? '' : ` in ${label}`}.`,
+        `${label}没有你能看到的商机经过任何阶段。`,
+      ),
       basis,
     });
   }
   const isMany = pipelines.length > 1;
   const found = pipelines.map(({ pipeline, stages }) => {
     const bottleneck = findBottleneck(stages, language);
-    const text = bottleneck?.text ?? say(context, `Fewer than ${enoughExits} deals left any stage: too few to name a bottleneck.`, `没有一个阶段有${enoughExits}个以上商机离开，样本太少，无法判断瓶颈。`);
-    return { pipeline, stages, bottleneck, text: isMany ? `${labelOf(pipeline.names, language)}${language === 'zh' ? '：' : ': '}${text}` : text };
+    const text =
+      bottleneck?.text ??
+      say(
+        context,
+        `Fewer than ${enoughExits} deals left any stage: too few to name a bottleneck.`,
+        `没有一个阶段有${enoughExits}个以上商机离开，样本太少，无法判断瓶颈。`,
+      );
+    return {
+      pipeline,
+      stages,
+      bottleneck,
+      text: isMany ? `${labelOf(pipeline.names, language)}${language === 'zh' ? '：' : ': '}${text}` : text,
+    };
   });
   return draft(context, {
     title: found.map(({ text }) => text).join(' '),
@@ -76,21 +115,47 @@ export async function funnel({ intent }: Permitted<FunnelIntent>, context: Query
         bottleneck === null
           ? []
           : [
-              suggest(say(context, `Stuck in ${labelOf(bottleneck.stage.names, 'en')}`, `看${labelOf(bottleneck.stage.names, 'zh')}的停滞商机`), {
-                kind: 'query',
-                name: 'stuck-deals',
-                slots: { filters: [stageFilter(bottleneck.stage.key, labelOf(bottleneck.stage.names, language)), ...filters], daysInStage: null, silentDays: null, limit: null },
-              }),
+              suggest(
+                say(
+                  context,
+                  `Stuck in ${labelOf(bottleneck.stage.names, 'en')}`,
+                  `看${labelOf(bottleneck.stage.names, 'zh')}的停滞商机`,
+                ),
+                {
+                  kind: 'query',
+                  name: 'stuck-deals',
+                  slots: {
+                    filters: [
+                      stageFilter(bottleneck.stage.key, labelOf(bottleneck.stage.names, language)),
+                      ...filters,
+                    ],
+                    daysInStage: null,
+                    silentDays: null,
+                    limit: null,
+                  },
+                },
+              ),
             ],
       ),
       suggest(say(context, 'Conversion by rep', '按销售看转化率'), {
         kind: 'query',
         name: 'measure',
-        slots: { ...plainSpec, measures: ['stage_conversion'], groupBy: ['rep'], filters: [...filters], period },
+        slots: {
+          ...plainSpec,
+          measures: ['stage_conversion'],
+          groupBy: ['rep'],
+          filters: [...filters],
+          period,
+        },
       }),
       ...(byEntryCohort
         ? []
-        : [suggest(say(context, 'By entry cohort', '按进入批次看'), { ...intent, slots: { ...intent.slots, byEntryCohort: true } })]),
+        : [
+            suggest(say(context, 'By entry cohort', '按进入批次看'), {
+              ...intent,
+              slots: { ...intent.slots, byEntryCohort: true },
+            }),
+          ]),
     ],
   });
 }
@@ -102,10 +167,15 @@ function conversionDefinition(byEntryCohort: boolean) {
 }
 
 /** The one that filters name, by itself or by a stage of it; else all. */
-function pipelinesAsked(pipelines: readonly PipelineWords[], filters: readonly Filter[]): readonly PipelineWords[] {
+function pipelinesAsked(
+  pipelines: readonly PipelineWords[],
+  filters: readonly Filter[],
+): readonly PipelineWords[] {
   const named = filters.find(({ field, op }) => field === 'pipeline' && op === 'is');
   if (named === undefined) return pipelines;
-  const keys = named.values.map((value) => (value.type === 'key' ? value.key : value.type === 'record' ? value.record.id : null));
+  const keys = named.values.map((value) =>
+    value.type === 'key' ? value.key : value.type === 'record' ? value.record.id : null,
+  );
   return pipelines.filter(({ key, id }) => keys.includes(key) || keys.includes(id));
 }
 
@@ -120,7 +190,9 @@ function stagesOf(
     .filter(({ id, retired }) => !retired || figures.stages.has(id))
     .map((stage) => {
       const own = figures.stages.get(stage.id) ?? emptyFigures(stage.id);
-      const [passed, cases] = byEntryCohort ? [own.entriesPassed, own.entries] : [own.exitsForward, own.exits];
+      const [passed, cases] = byEntryCohort
+        ? [own.entriesPassed, own.entries]
+        : [own.exitsForward, own.exits];
       return {
         stage,
         figures: own,
@@ -132,10 +204,26 @@ function stagesOf(
 }
 
 function emptyFigures(stageId: number): StageFigures {
-  return { stageId, entries: 0, entriesPassed: 0, entriesOpen: 0, exits: 0, exitsForward: 0, stays: 0, meanDays: null, openDeals: 0, openAmount: null };
+  return {
+    stageId,
+    entries: 0,
+    entriesPassed: 0,
+    entriesOpen: 0,
+    exits: 0,
+    exitsForward: 0,
+    stays: 0,
+    meanDays: null,
+    openDeals: 0,
+    openAmount: null,
+  };
 }
 
-function tableOfStages(context: QueryContext, stages: readonly FunnelStage[], { currency }: FunnelFigures, byEntryCohort: boolean): Block {
+function tableOfStages(
+  context: QueryContext,
+  stages: readonly FunnelStage[],
+  { currency }: FunnelFigures,
+  byEntryCohort: boolean,
+): Block {
   const { language } = context;
   const right = (en: string, zh: string) => ({ label: say(context, en, zh), align: 'right' as const });
   return {
@@ -171,14 +259,21 @@ function dataOfFunnel(
   pipelines: readonly { readonly pipeline: PipelineWords; readonly stages: readonly FunnelStage[] }[],
   { currency }: FunnelFigures,
 ): Data {
-  const column = (key: string, en: string, zh: string, type: Column['type'], unit: string | null = null): Column => ({
+  const column = (
+    key: string,
+    en: string,
+    zh: string,
+    type: Column['type'],
+    unit: string | null = null,
+  ): Column => ({
     key,
     label: say(context, en, zh),
     type,
     unit,
     currency: type === 'money' ? currency : null,
   });
-  const decimal = (value: number | null, places: number) => (value === null ? null : roundDecimal(String(value), places));
+  const decimal = (value: number | null, places: number) =>
+    value === null ? null : roundDecimal(String(value), places);
   return {
     columns: [
       column('pipeline', 'Pipeline', '销售流程', 'text'),
@@ -217,7 +312,8 @@ function thresholdNote(
   stages: readonly FunnelStage[],
 ): readonly string[] {
   const learnt = thresholds.filter(
-    ({ stage, learnt: value }) => stage.expectedDays === null && value !== null && stages.some((one) => one.stage.id === stage.id),
+    ({ stage, learnt: value }) =>
+      stage.expectedDays === null && value !== null && stages.some((one) => one.stage.id === stage.id),
   );
   if (learnt.length === 0) return [];
   const described = learnt.map((threshold) => describeThreshold(context, threshold));

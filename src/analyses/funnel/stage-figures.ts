@@ -66,7 +66,11 @@ export async function readStageFigures(
     days: 'sum(x.days)::float8',
   });
   if ('kind' in stays) return stays;
-  const open = await readMeasures(context, { measures: ['open_deals', 'open_pipeline'], groupBy: ['stage'], filters: [...filters] });
+  const open = await readMeasures(context, {
+    measures: ['open_deals', 'open_pipeline'],
+    groupBy: ['stage'],
+    filters: [...filters],
+  });
   if (open.kind !== 'measured') return open;
   const openByStage = new Map(open.result.rows.map(({ keys, values }) => [Number(keys[0]), values]));
   const ids = new Set([...exits.keys(), ...entries.keys(), ...stays.keys(), ...openByStage.keys()]);
@@ -99,15 +103,23 @@ async function countByStage(
   period: Period,
   figures: Readonly<Record<string, string>>,
 ): Promise<CountRows | CompileProblem> {
-  const reading = { ...readingOf(context), window: { from: period.from, to: period.to, moments: [], spans: [] } };
+  const reading = {
+    ...readingOf(context),
+    window: { from: period.from, to: period.to, moments: [], spans: [] },
+  };
   const frame = openFrame(source, reading, context.vocabulary);
   const predicates = [...source.where(reading)];
   for (const filter of filters) {
     const predicate = filterPredicate(frame, filter);
-    if (isUnreachable(predicate)) return { kind: 'unreachable', measure: 'stage_conversion', field: filter.field };
+    if (isUnreachable(predicate))
+      return { kind: 'unreachable', measure: 'stage_conversion', field: filter.field };
     predicates.push(predicate);
   }
-  const visible = reading.scope.predicate('deal', source.alias, frame.uses.filter(({ entity }) => entity === 'deal'));
+  const visible = reading.scope.predicate(
+    'deal',
+    source.alias,
+    frame.uses.filter(({ entity }) => entity === 'deal'),
+  );
   if (isNotVisible(visible)) return visible;
   if (source.time !== null) predicates.push(boundsOf(reading, source.time));
   const selected = Object.entries(figures).map(([name, expression]) => `${expression} as "${name}"`);

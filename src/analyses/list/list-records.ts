@@ -6,16 +6,34 @@ import { findMeasure } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { basisFilter, basisOf, basisPeriod, filterPhrase, subjectOf } from '../basis-words.ts';
 import { type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
-import { countRecords, dataOf, defaultDateOf, readRecords, type RecordsWanted, showValue, tableOf } from '../records/index.ts';
+import {
+  countRecords,
+  dataOf,
+  defaultDateOf,
+  type RecordsWanted,
+  readRecords,
+  showValue,
+  tableOf,
+} from '../records/index.ts';
 import { draft, explainProblem, say, suggest } from '../reply.ts';
 import { fulfilHaving } from './having.ts';
 import { emptyTitle, moneyNotes, titleOf } from './title.ts';
-import { columnsWanted, hiddenColumn, type ListSlots, orderWanted, pinnedColumns, rowLimit } from './wanted.ts';
+import {
+  columnsWanted,
+  hiddenColumn,
+  type ListSlots,
+  orderWanted,
+  pinnedColumns,
+  rowLimit,
+} from './wanted.ts';
 
 type ListIntent = IntentNamed<'list'>;
 
 /** Any records, filtered, sorted and counted; `data` holds up to 1,000 of them, and the title how many there are. */
-export async function listRecords({ intent }: Permitted<ListIntent>, context: QueryContext): Promise<QueryResult> {
+export async function listRecords(
+  { intent }: Permitted<ListIntent>,
+  context: QueryContext,
+): Promise<QueryResult> {
   const { slots } = intent;
   const { actor, vocabulary, language } = context;
   if (!Object.hasOwn(entities, slots.entity)) throw new Bug(`permitted a list of ${slots.entity}`);
@@ -44,7 +62,11 @@ export async function listRecords({ intent }: Permitted<ListIntent>, context: Qu
       ...slots.filters.map(basisFilter),
       ...slots.having.map(({ measure, op, values }) => ({ field: measure, op, values })),
     ],
-    period: basisPeriod(context, slots.period, slots.period === null ? null : periodLabel(context, entity, slots)),
+    period: basisPeriod(
+      context,
+      slots.period,
+      slots.period === null ? null : periodLabel(context, entity, slots),
+    ),
     notes: [
       ...moneyNotes(read.amount, language),
       ...(read.rows.length < read.total && slots.limit === null
@@ -64,15 +86,33 @@ export async function listRecords({ intent }: Permitted<ListIntent>, context: Qu
   const { nameField } = entities[entity];
   const nameColumn = read.columns.findIndex(({ key }) => key === nameField);
   return draft(context, {
-    title: titleOf(context, entity, slots, { total: read.total, shown: read.rows.length, amount: read.amount }),
-    blocks: slots.countOnly ? [] : [tableOf(context, read.columns, pageOf(read.rows, slots), slots.limit === null ? read.total : read.rows.length, pinnedColumns(slots))],
+    title: titleOf(context, entity, slots, {
+      total: read.total,
+      shown: read.rows.length,
+      amount: read.amount,
+    }),
+    blocks: slots.countOnly
+      ? []
+      : [
+          tableOf(
+            context,
+            read.columns,
+            pageOf(read.rows, slots),
+            slots.limit === null ? read.total : read.rows.length,
+            pinnedColumns(slots),
+          ),
+        ],
     data: dataOf(context, read.columns, read.rows),
     basis,
     suggestions: suggestionsAfter(context, intent),
     records: read.rows.map(({ id, cells }) => {
       const column = read.columns[nameColumn];
       const cell = cells[nameColumn];
-      return { entity, id, name: column === undefined || cell === undefined ? '' : showValue(context, column, cell) };
+      return {
+        entity,
+        id,
+        name: column === undefined || cell === undefined ? '' : showValue(context, column, cell),
+      };
     }),
   });
 }
@@ -103,7 +143,9 @@ function conditionsOf(context: QueryContext, entity: EntityKey, slots: ListSlots
   const period =
     slots.period === null
       ? []
-      : [`${periodLabel(context, entity, slots) ?? ''} ${labelPeriod(slots.period, actor.calendar, language)}`.trim()];
+      : [
+          `${periodLabel(context, entity, slots) ?? ''} ${labelPeriod(slots.period, actor.calendar, language)}`.trim(),
+        ];
   return [...slots.filters.map((filter) => filterPhrase(context, entity, filter)), ...having, ...period];
 }
 
@@ -127,10 +169,18 @@ async function nearest(
   });
   if (having.length > 0) {
     const left = conditions.slice(filters.length, filters.length + having.length).join(', ');
-    relaxed.push({ left, slots: { ...intent.slots, having: [] }, wanted: { ...wanted, ids: null, exceptIds: null } });
+    relaxed.push({
+      left,
+      slots: { ...intent.slots, having: [] },
+      wanted: { ...wanted, ids: null, exceptIds: null },
+    });
   }
   if (period !== null) {
-    relaxed.push({ left: conditions.at(-1) ?? '', slots: { ...intent.slots, period: null }, wanted: { ...wanted, period: null } });
+    relaxed.push({
+      left: conditions.at(-1) ?? '',
+      slots: { ...intent.slots, period: null },
+      wanted: { ...wanted, period: null },
+    });
   }
   const counted: { readonly count: number; readonly suggestion: Suggestion<Intent> }[] = [];
   for (const { left, slots, wanted: without } of relaxed) {
@@ -139,11 +189,17 @@ async function nearest(
     const label = say(context, `Without "${left}" (${count})`, `去掉“${left}”（${count}）`);
     counted.push({ count, suggestion: suggest(label, { ...intent, slots }) });
   }
-  return counted.sort((a, b) => a.count - b.count).slice(0, 3).map(({ suggestion }) => suggestion);
+  return counted
+    .sort((a, b) => a.count - b.count)
+    .slice(0, 3)
+    .map(({ suggestion }) => suggestion);
 }
 
 function suggestionsAfter(context: QueryContext, intent: ListIntent): readonly Suggestion<Intent>[] {
   const { slots } = intent;
-  if (slots.countOnly) return [suggest(say(context, 'Show them', '列出来'), { ...intent, slots: { ...slots, countOnly: false } })];
+  if (slots.countOnly)
+    return [
+      suggest(say(context, 'Show them', '列出来'), { ...intent, slots: { ...slots, countOnly: false } }),
+    ];
   return [];
 }

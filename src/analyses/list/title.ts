@@ -11,7 +11,11 @@ export function titleOf(
   context: QueryContext,
   entity: EntityKey,
   slots: ListSlots,
-  { total, shown, amount }: { readonly total: number; readonly shown: number; readonly amount: MoneyTotal | null },
+  {
+    total,
+    shown,
+    amount,
+  }: { readonly total: number; readonly shown: number; readonly amount: MoneyTotal | null },
 ): string {
   const { language } = context;
   const thing = thingCalled(context, entity, slots, total);
@@ -21,19 +25,30 @@ export function titleOf(
   if (language === 'zh') {
     const counted = `**${count}** ${measureWordOf(entity)}${thing}`;
     const sum = worth === null ? '' : `，合计 **${worth}**`;
-    return isCut ? `共 ${counted}${sum}，下面是前 ${shown} ${measureWordOf(entity)}。` : `共 ${counted}${sum}。`;
+    return isCut
+      ? `共 ${counted}${sum}，下面是前 ${shown} ${measureWordOf(entity)}。`
+      : `共 ${counted}${sum}。`;
   }
   const sum = worth === null ? '' : `, **${worth}** in all`;
   return isCut ? `${shown} of **${count}** ${thing}${sum}.` : `**${count}** ${thing}${sum}.`;
 }
 
 /** Nothing fits: what was looked for. */
-export function emptyTitle(context: QueryContext, entity: EntityKey, slots: ListSlots, conditions: readonly string[]): string {
+export function emptyTitle(
+  context: QueryContext,
+  entity: EntityKey,
+  slots: ListSlots,
+  conditions: readonly string[],
+): string {
   const thing = thingCalled(context, entity, { ...slots, filters: [] }, 2);
   if (conditions.length === 0) {
     return say(context, `There are no ${thing} that you can see yet.`, `目前没有你能看到的${thing}。`);
   }
-  return say(context, `No ${thing} with ${conditions.join(', ')}.`, `没有符合条件的${thing}：${conditions.join('，')}。`);
+  return say(
+    context,
+    `No ${thing} with ${conditions.join(', ')}.`,
+    `没有符合条件的${thing}：${conditions.join('，')}。`,
+  );
 }
 
 /** The kind of record with the states that it was asked for in: "open deals", 进行中的商机. */
@@ -44,7 +59,11 @@ function thingCalled(context: QueryContext, entity: EntityKey, slots: ListSlots,
     .flatMap((filter) => describeFilter(context, entity, filter).values)
     .map((state) => (language === 'en' ? state.toLowerCase() : state));
   const noun = nounOf(entity, count, language);
-  return states.length === 0 ? noun : language === 'zh' ? `${states.join('、')}的${noun}` : `${states.join(' ')} ${noun}`;
+  return states.length === 0
+    ? noun
+    : language === 'zh'
+      ? `${states.join('、')}的${noun}`
+      : `${states.join(' ')} ${noun}`;
 }
 
 /** What an amount leaves out, and at which rates it was converted. */
@@ -52,10 +71,16 @@ export function moneyNotes(amount: MoneyTotal | null, language: Language): reado
   if (amount === null) return [];
   const notes: string[] = [];
   if (amount.isConverted) {
-    notes.push(language === 'zh' ? `金额已折算为${amount.currency}` : `amounts converted to ${amount.currency}`);
+    notes.push(
+      language === 'zh' ? `金额已折算为${amount.currency}` : `amounts converted to ${amount.currency}`,
+    );
   }
   if (amount.unknown > 0) {
-    notes.push(language === 'zh' ? `${amount.unknown} 条没有金额，未计入` : `${amount.unknown} without an amount left out`);
+    notes.push(
+      language === 'zh'
+        ? `${amount.unknown} 条没有金额，未计入`
+        : `${amount.unknown} without an amount left out`,
+    );
   }
   if (amount.unconverted > 0) {
     notes.push(

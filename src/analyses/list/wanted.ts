@@ -15,11 +15,14 @@ export const rowLimit = 1000;
  */
 export function columnsWanted(actor: Actor, entity: EntityKey, slots: ListSlots): readonly string[] {
   const usual = [
-    ...entities[entity].fields.filter((field) => field.listed === true && !isHidden(actor, entity, field)).map(({ key }) => key),
+    ...entities[entity].fields
+      .filter((field) => field.listed === true && !isHidden(actor, entity, field))
+      .map(({ key }) => key),
     ...(alsoListed[entity] ?? []),
   ];
   const { nameField } = entities[entity];
-  const asked = slots.columns.length === 0 ? usual : [...(nameField === null ? usual : [nameField]), ...slots.columns];
+  const asked =
+    slots.columns.length === 0 ? usual : [...(nameField === null ? usual : [nameField]), ...slots.columns];
   const sorted = slots.order === null ? [] : [slots.order.by];
   const filtered = slots.filters.filter(({ op }) => op !== 'is' && op !== 'empty').map(({ field }) => field);
   return [...new Set([...asked, ...filtered, ...sorted])];
@@ -32,7 +35,10 @@ const alsoListed: Partial<Record<EntityKey, readonly string[]>> = { user: ['team
 export function pinnedColumns(slots: ListSlots): ReadonlySet<string> {
   return new Set(
     slots.filters
-      .filter(({ op, values }) => (op === 'is' && values.length === 1 && values[0]?.type !== 'my-team') || op === 'empty')
+      .filter(
+        ({ op, values }) =>
+          (op === 'is' && values.length === 1 && values[0]?.type !== 'my-team') || op === 'empty',
+      )
       .map(({ field }) => field)
       .filter((field) => field !== slots.order?.by && !slots.columns.includes(field)),
   );
@@ -65,7 +71,12 @@ const usualOrder: Partial<Record<EntityKey, readonly RecordOrder[]>> = {
 };
 
 /** The first column asked for that the person may not see; contact details are shown masked instead. */
-export function hiddenColumn(actor: Actor, vocabulary: Vocabulary, entity: EntityKey, columns: readonly string[]): string | null {
+export function hiddenColumn(
+  actor: Actor,
+  vocabulary: Vocabulary,
+  entity: EntityKey,
+  columns: readonly string[],
+): string | null {
   return (
     columns.find((path) => {
       const field = fieldAt(vocabulary, entity, path);

@@ -55,8 +55,12 @@ export function columnOf(frame: Frame, key: string, actor: Actor): RecordColumn 
       dimension: null,
       sql: field.sql,
       currency: field.currency,
-      name: field.field.references === undefined ? null : nameOf(frame, key, field.sql, field.field.references),
-      owners: isMaskable(field.field) && masksSome(actor, field.entity, field.field) ? ownersOf(frame, key, field.entity) : null,
+      name:
+        field.field.references === undefined ? null : nameOf(frame, key, field.sql, field.field.references),
+      owners:
+        isMaskable(field.field) && masksSome(actor, field.entity, field.field)
+          ? ownersOf(frame, key, field.entity)
+          : null,
     };
   }
   const dimension = findDimension(key, frame.vocabulary);
@@ -102,15 +106,21 @@ export function cellOf(row: Readonly<Record<string, unknown>>, index: number): C
 /** What a column is sorted by: words in their own order, stages along the pipeline, money in one currency. */
 export function sortExpression(frame: Frame, column: RecordColumn, toBase: (currency: Sql) => Sql): Sql {
   const { vocabulary } = frame;
-  if (column.type === 'money' && column.currency !== null) return sql`${column.sql} * ${toBase(column.currency)}`;
-  const references = column.field?.references ?? (column.dimension?.value.kind === 'reference' ? column.dimension.value.entity : undefined);
+  if (column.type === 'money' && column.currency !== null)
+    return sql`${column.sql} * ${toBase(column.currency)}`;
+  const references =
+    column.field?.references ??
+    (column.dimension?.value.kind === 'reference' ? column.dimension.value.entity : undefined);
   if (references === 'stage') {
     const ids = vocabulary.pipelines.flatMap(({ stages }) => stages.map(({ id }) => id));
     return sql`array_position(${ids}::int[], ${column.sql})`;
   }
   if (column.name !== null) return column.name;
   if (column.type !== 'choice') return column.sql;
-  const keys = column.field?.list === undefined ? Object.keys(column.field?.values ?? {}) : (vocabulary.lists.get(column.field.list) ?? []).map(({ key }) => key);
+  const keys =
+    column.field?.list === undefined
+      ? Object.keys(column.field?.values ?? {})
+      : (vocabulary.lists.get(column.field.list) ?? []).map(({ key }) => key);
   return keys.length === 0 ? column.sql : sql`array_position(${keys}::text[], ${column.sql})`;
 }
 
@@ -121,7 +131,10 @@ export function isHidden(actor: Actor, entity: EntityKey, field: Field): boolean
 }
 
 function masksSome(actor: Actor, entity: EntityKey, field: Field): boolean {
-  return hidesField(actor, entity, field.key) || (field.sensitivity !== undefined && hidesField(actor, entity, field.sensitivity));
+  return (
+    hidesField(actor, entity, field.key) ||
+    (field.sensitivity !== undefined && hidesField(actor, entity, field.sensitivity))
+  );
 }
 
 function isMaskable({ sensitivity }: Field): boolean {
@@ -149,7 +162,10 @@ function nameOf(frame: Frame, key: string, id: Sql, references: EntityKey): Sql 
   const visible = frame.reading.scope.predicate(references, alias, []);
   if (column === undefined || isNotVisible(visible)) return null;
   if (!frame.joins.has(alias)) {
-    frame.joins.set(alias, sql`left join ${code(table)} as ${code(alias)} on ${code(alias)}.id = ${id} and ${visible}`);
+    frame.joins.set(
+      alias,
+      sql`left join ${code(table)} as ${code(alias)} on ${code(alias)}.id = ${id} and ${visible}`,
+    );
   }
   return code(`${alias}.${column}`);
 }
@@ -159,8 +175,10 @@ function ownersOf(frame: Frame, path: string, entity: EntityKey): Sql | null {
   const column = ownerColumns[entity];
   if (column === undefined) return sql`'{}'::int[]`;
   const [head, tail] = path.split('.');
-  const reference = tail === undefined || head === undefined ? undefined : findField(frame.source.entity, head);
-  const alias = reference === undefined ? recordAlias : `${recordAlias}_${reference.column.replace(/_id$/, '')}`;
+  const reference =
+    tail === undefined || head === undefined ? undefined : findField(frame.source.entity, head);
+  const alias =
+    reference === undefined ? recordAlias : `${recordAlias}_${reference.column.replace(/_id$/, '')}`;
   return code(`array[${alias}.${column}]`);
 }
 

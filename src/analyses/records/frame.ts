@@ -53,7 +53,9 @@ export function recordPredicate(frame: Frame, filter: Filter): Sql | Unreachable
 }
 
 function fitsOne(frame: Frame, many: ManyValued, filter: Filter): Sql | UnreachableFilter {
-  const ids = filter.values.flatMap((value) => (value.type === 'record' && value.record.id !== null ? [value.record.id] : []));
+  const ids = filter.values.flatMap((value) =>
+    value.type === 'record' && value.record.id !== null ? [value.record.id] : [],
+  );
   const column = many.columns[filter.field] ?? '';
   if (filter.values.every(({ type }) => type === 'record')) {
     return oneOf(many, [sql`${code(column)} = any (${ids}::int[])`]);
@@ -69,4 +71,3 @@ function fitsOne(frame: Frame, many: ManyValued, filter: Filter): Sql | Unreacha
 function oneOf(many: ManyValued, predicates: readonly Sql[], joins: readonly Sql[] = []): Sql {
   return sql`exists (select 1 from ${code(many.from)} ${sql.join([...joins], code(' '))} where ${every([code(many.on), ...predicates])})`;
 }
-

@@ -188,7 +188,9 @@ function unknownField({ field }: UnreachableFilter): UnknownField {
 function sortOf(frame: Frame, key: string, { actor }: RecordReader): Sql | null {
   const column = columnOf(frame, key, actor);
   const { scope, today } = frame.reading;
-  return column === null ? null : sortExpression(frame, column, (currency) => currentRate(scope, currency, today));
+  return column === null
+    ? null
+    : sortExpression(frame, column, (currency) => currentRate(scope, currency, today));
 }
 
 function scopeOfUses({ source, reading, uses }: Frame): Sql | NotVisible {
@@ -213,14 +215,19 @@ interface AmountColumn {
 /** What the records are worth: their first amount of money, if it is shown. */
 function amountColumn(frame: Frame, columns: readonly RecordColumn[]): AmountColumn | null {
   const { entity } = frame.source;
-  const summed = columns.find(({ key, type, currency }) => type === 'money' && currency !== null && summable.has(key));
+  const summed = columns.find(
+    ({ key, type, currency }) => type === 'money' && currency !== null && summable.has(key),
+  );
   if (summed === undefined || summed.currency === null || summed.entity !== entity) return null;
   const { today } = frame.reading;
   const date = rateDates[entity];
   return {
     value: summed.sql,
     currency: summed.currency,
-    day: date === undefined ? sql`${today}::date` : sql`least(coalesce(${code(date)}, ${today}::date), ${today}::date)`,
+    day:
+      date === undefined
+        ? sql`${today}::date`
+        : sql`least(coalesce(${code(date)}, ${today}::date), ${today}::date)`,
   };
 }
 
@@ -251,7 +258,9 @@ async function readTotals(
   amount: AmountColumn | null,
 ): Promise<{ readonly total: number; readonly amount: MoneyTotal | null }> {
   if (amount === null) {
-    const [row] = await query<{ readonly total: number }>(sql`select count(*) as total from ${fromOf(frame)} where ${where}`);
+    const [row] = await query<{ readonly total: number }>(
+      sql`select count(*) as total from ${fromOf(frame)} where ${where}`,
+    );
     return { total: row?.total ?? 0, amount: null };
   }
   const { scope } = frame.reading;
@@ -273,7 +282,13 @@ async function readTotals(
   if (valued.length === 1 && only.currency !== null) {
     return {
       total,
-      amount: { amount: only.amount ?? '0', currency: only.currency, unknown, unconverted: 0, isConverted: false },
+      amount: {
+        amount: only.amount ?? '0',
+        currency: only.currency,
+        unknown,
+        unconverted: 0,
+        isConverted: false,
+      },
     };
   }
   return {

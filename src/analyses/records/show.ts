@@ -82,7 +82,10 @@ export function showValue(context: ShowContext, column: RecordColumn, cell: Cell
 }
 
 /** The day, and the time of day in the person's own zone where it is no start of a day. */
-export function showInstant(instant: Instant, context: Pick<ShowContext, 'actor' | 'language' | 'now'>): string {
+export function showInstant(
+  instant: Instant,
+  context: Pick<ShowContext, 'actor' | 'language' | 'now'>,
+): string {
   const zone = context.actor.timeZone;
   const [date = '', time = ''] = localDateTime(instant, zone).split('T');
   const day = shortDate(date, { ...context, today: today(context.now, zone) });
@@ -97,7 +100,9 @@ export function tableOf(
   totalRows: number,
   leaveOut: ReadonlySet<string> = new Set(),
 ): TableBlock {
-  const shown = columns.map((column, index) => ({ column, index })).filter(({ column }) => !leaveOut.has(column.key));
+  const shown = columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => !leaveOut.has(column.key));
   return {
     kind: 'table',
     columns: shown.map(({ column }) => ({
@@ -122,7 +127,9 @@ export function dataOf(
 ): Data {
   const currencies = columns.map((column, index) => {
     if (column.type !== 'money') return null;
-    const used = new Set(rows.flatMap(({ cells }) => (cells[index]?.value === null ? [] : [cells[index]?.currency ?? null])));
+    const used = new Set(
+      rows.flatMap(({ cells }) => (cells[index]?.value === null ? [] : [cells[index]?.currency ?? null])),
+    );
     return used.size === 1 ? ([...used][0] ?? null) : null;
   });
   return {
@@ -172,8 +179,14 @@ function masked({ actor }: ShowContext, { entity, field, owners }: RecordColumn,
   return field === null || owners === null ? text : maskField(actor, entity, field.key, text, cell.owners);
 }
 
-function nameOfReference({ vocabulary, language }: ShowContext, column: RecordColumn, { value, name }: Cell): string | null {
-  const references = column.field?.references ?? (column.dimension?.value.kind === 'reference' ? column.dimension.value.entity : null);
+function nameOfReference(
+  { vocabulary, language }: ShowContext,
+  column: RecordColumn,
+  { value, name }: Cell,
+): string | null {
+  const references =
+    column.field?.references ??
+    (column.dimension?.value.kind === 'reference' ? column.dimension.value.entity : null);
   if (references === 'stage') {
     const stage = vocabulary.pipelines.flatMap(({ stages }) => stages).find(({ id }) => id === value);
     return stage === undefined ? null : labelOf(stage.names, language);
@@ -185,8 +198,13 @@ function nameOfReference({ vocabulary, language }: ShowContext, column: RecordCo
   return name;
 }
 
-function choiceLabel({ vocabulary, language }: ShowContext, { field, dimension }: RecordColumn, key: string): string {
-  const fixed = field?.values?.[key] ?? (dimension?.value.kind === 'fixed' ? dimension.value.values[key] : undefined);
+function choiceLabel(
+  { vocabulary, language }: ShowContext,
+  { field, dimension }: RecordColumn,
+  key: string,
+): string {
+  const fixed =
+    field?.values?.[key] ?? (dimension?.value.kind === 'fixed' ? dimension.value.values[key] : undefined);
   if (fixed !== undefined) return labelOf(fixed, language);
   const list = field?.list ?? (dimension?.value.kind === 'choice' ? dimension.value.list : undefined);
   return list === undefined ? key : labelOfKey(vocabulary, list, key, language);

@@ -16,7 +16,9 @@ export function recordSource(entity: EntityKey): Source {
     where: () => (archivedColumn === undefined ? [] : [code(`${recordAlias}.${archivedColumn} is null`)]),
     kind: 'flow',
     time: null,
-    ...(currencyColumn === undefined ? {} : { money: { currency: `${recordAlias}.${currencyColumn}`, date: 'now' } }),
+    ...(currencyColumn === undefined
+      ? {}
+      : { money: { currency: `${recordAlias}.${currencyColumn}`, date: 'now' } }),
     columns: (reading) => ({
       ...(currencyColumn === undefined ? {} : { currency: `${recordAlias}.${currencyColumn}` }),
       ...columnsOf[entity],

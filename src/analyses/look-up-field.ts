@@ -1,0 +1,90 @@
+import type { EntityKey } from '../entities/index.ts';
+import type { IntentNamed } from '../intents/index.ts';
+import { Bug, formatMoneyExact, labelOf } from '../kernel/index.ts';
+import type { Permitted } from '../permissions/index.ts';
+import { basisOf } from './basis-words.ts';
+import { type QueryContext, type QueryResult, refuseNotVisible } from './context.ts';
+import { findRecord } from './find-record.ts';
+import { hiddenColumn } from './list/wanted.ts';
+import { type Cell, dataOf, exactValue, type RecordColumn, showValue } from './records/index.ts';
+import { draft, say, suggest } from './reply.ts';
+
+type LookUpIntent = IntentNamed<'look-up-field'>;
+
+/** One or more details of one record, as the person may see them. */
+export async function lookUpField(
+  { intent }: Permitted<LookUpIntent>,
+  context: QueryContext,
+): Promise<QueryResult> {
+  const { record, fields } = intent.slots;
+  const found = await findRecord(context, record, fields);
+  if (found.kind === 'none') return found.answer;
+  const { entity, name, columns, row } = found;
+  const hidden = hiddenColumn(context.actor, context.vocabulary, entity, fields);
+  if (hidden !== null) return refuseNotVisible({ kind: 'not-visible', entity, field: hidden });
+  const asked = fields.flatMap((key) => {
+    const index = columns.findIndex((column) => column.key === key);
+    const [column, cell] = [columns[index], row.cells[index]];
+    return column === undefined || cell === undefined ? [] : [{ column, cell }];
+  });
+  const [first] = asked;
+  if (first === undefined) throw new Bug('a look-up names at least one field');
+  const isMasked = asked.some(
+    ({ column, cell }) =>
+      cell.value !== null && column.type === 'text' && exactValue(context, column, cell) !== cell.value,
+  );
+  return draft(context, {
+    title: titleOf(context, name, first.column, first.cell),
+    blocks:
+      asked.length < 2
+        ? []
+        : [
+            {
+              kind: 'facts',
+              items: asked.map(({ column, cell }) => ({
+                label: labelOf(column.names, context.language),
+                value: shownExactly(context, column, cell),
+              })),
+            },
+          ],
+    data: dataOf(context, columns, [row]),
+    basis: basisOf(context, entity, {
+      notes: isMasked
+        ? [say(context, 'contact details are masked for your role', '你的角色只能看到部分隐藏的联系方式')]
+        : [],
+    }),
+    suggestions: briefable.has(entity)
+      ? [
+          suggest(say(context, `Everything on ${name}`, `看${name}概览`), {
+            kind: 'query',
+            name: 'brief',
+            slots: { record },
+          }),
+        ]
+      : [],
+    records: [{ entity, id: found.id, name }],
+  });
+}
+
+const briefable: ReadonlySet<EntityKey> = new Set(['account', 'deal', 'contact', 'lead', 'user']);
+
+function titleOf(context: QueryContext, name: string, column: RecordColumn, cell: Cell): string {
+  const label = labelOf(column.names, context.language);
+  if (cell.value === null || cell.value === '') {
+    return say(context, `${name} has no ${label} on record.`, `${name}没有填写${label}。`);
+  }
+  const value = shownExactly(context, column, cell);
+  return say(context, `${name}, ${label}: **${value}**`, `${name}的${label}：**${value}**`);
+}
+
+/** A detail that was asked for is told to its last decimal and word. */
+function shownExactly(context: QueryContext, column: RecordColumn, cell: Cell): string {
+  const exact = exactValue(context, column, cell);
+  if (column.type === 'money' && exact !== null) {
+    return typeof exact === 'object'
+      ? formatMoneyExact(exact.amount, exact.currency, context.language)
+      : formatMoneyExact(String(exact), null, context.language);
+  }
+  if (column.type === 'text' && typeof exact === 'string') return exact;
+  return showValue(context, column, cell);
+}
