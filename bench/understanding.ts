@@ -1,5 +1,5 @@
-import { buildNameIndex, interpret, type InterpreterContext } from '../src/interpreter/index.ts';
 import { queries } from '../src/intents/index.ts';
+import { buildNameIndex, type InterpreterContext, interpret } from '../src/interpreter/index.ts';
 import { generateNames } from '../test/interpreter/linker/name-corpus.ts';
 import { director, nameEntries, now, vocabulary } from '../test/interpreter/sample-company.ts';
 
@@ -36,7 +36,9 @@ function measure(rounds: number): readonly number[] {
 measure(1);
 const times = measure(5);
 const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
-const long = 'revenue by region 上季度各区域赢单率 and some prose that nobody asked for, '.repeat(140).slice(0, 10_000);
+const long = 'revenue by region 上季度各区域赢单率 and some prose that nobody asked for, '
+  .repeat(140)
+  .slice(0, 10_000);
 const start = performance.now();
 interpret(long, context);
 process.stdout.write(

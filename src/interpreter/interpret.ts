@@ -1,8 +1,8 @@
 import type { Vocabulary } from '../entities/index.ts';
 import { answerThreshold, type Interpretation, type InterpreterContext } from './interpretation.ts';
-import { buildLexicon, type Lexicon } from './rules/lexicon/index.ts';
-import { catalogueWords } from './rules/lexicon/catalogue-words.ts';
 import { readCommands } from './rules/commands/index.ts';
+import { catalogueWords } from './rules/lexicon/catalogue-words.ts';
+import { buildLexicon, type Lexicon } from './rules/lexicon/index.ts';
 import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
 
@@ -14,8 +14,11 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
   const query = readQuery(lattice, context, lexicon);
   const isCommand =
     command !== null &&
-    command.confidence > query.confidence &&
-    (command.confidence >= answerThreshold || query.confidence < leastOfQuestion);
+    // A change of many records at once is not carried out, and still no question for a list of them.
+    (command.intents.length === 0
+      ? query.confidence < answerThreshold
+      : command.confidence > query.confidence &&
+        (command.confidence >= answerThreshold || query.confidence < leastOfQuestion));
   const reading = isCommand ? command : query;
   return { text, language: lattice.language, source: 'rules', ...reading };
 }

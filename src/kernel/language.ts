@@ -38,7 +38,8 @@ export function detectLanguage(text: string): Language {
 
 const hanRun = /\p{Script=Han}+/gu;
 const latinWord = /[A-Za-z]+/g;
-const chineseFunctionCharacters = /[的了吗嗎呢是在有哪几幾各每按把被给給和与與为為什么麼怎请請帮幫我你他上下本今去昨明年月周季不没沒还還到从從对對跟多少]/gu;
+const chineseFunctionCharacters =
+  /[的了吗嗎呢是在有哪几幾各每按把被给給和与與为為什么麼怎请請帮幫我你他上下本今去昨明年月周季不没沒还還到从從对對跟多少]/gu;
 const englishFunctionWords: ReadonlySet<string> = new Set(
   'a an the of in on at to for from with by per and or not is are was were be been do does did have has had can could will would should i me my we our us you your it its this that these those what which who whom whose when where why how much many show list give get find tell last next today yesterday tomorrow week month quarter year please'.split(
     ' ',

@@ -20,7 +20,9 @@ export function maySee(actor: Actor, record: OwnedRecord): boolean {
   if (isShared) return true;
   const grants = actor.read.get(record.entity as EntityKey) ?? [];
   return grants.some(
-    (grant) => grant.owners.kind === 'all' || owners.some((owner) => grant.owners.kind === 'owners' && grant.owners.ids.includes(owner)),
+    (grant) =>
+      grant.owners.kind === 'all' ||
+      owners.some((owner) => grant.owners.kind === 'owners' && grant.owners.ids.includes(owner)),
   );
 }
 

@@ -38,7 +38,7 @@ export async function loadNames(query: Query, tenantId: number): Promise<readonl
     union all
     select 'user', id, full_name, other_name, array_remove(array[email], null), null from app_user where tenant_id = ${tenantId}
     union all
-    select 'team', id, name, other_name, array[]::text[], null from team where tenant_id = ${tenantId}
+    select 'team', id, name, other_name, case when is_region then array['region', '区域'] else array[]::text[] end, null from team where tenant_id = ${tenantId}
     union all
     select 'product', id, name, other_name, array_remove(array[code], null), null from product where tenant_id = ${tenantId}
     union all

@@ -1,11 +1,11 @@
 import { detectLanguage } from '../../kernel/index.ts';
+import { maySee } from '../../permissions/may-see.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { findNames, type NameSpan } from '../linker/index.ts';
-import { maySee } from '../../permissions/may-see.ts';
 import { findAmounts, findRanges } from './amounts/index.ts';
 import { findTimes } from './calendar/index.ts';
-import { correctionsOf, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
 import type { Lattice, Piece } from './lattice.ts';
+import { correctionsOf, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
 import type { Sense } from './sense.ts';
 import { splitTokens } from './split-tokens.ts';
 import type { Token } from './text.ts';
@@ -87,17 +87,29 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
   for (const amount of findAmounts(read)) {
     // "100 won deals": a currency's name that is a word of its own.
     const currencyWord = / (won|real|rand|pound|pounds)$/i.exec(amount.text);
-    place(amount, cost.amount + (currencyWord === null ? 0 : cost.doubtfulCurrency), { kind: 'amount', amount });
+    place(amount, cost.amount + (currencyWord === null ? 0 : cost.doubtfulCurrency), {
+      kind: 'amount',
+      amount,
+    });
     if (currencyWord === null) continue;
     const end = amount.end - currencyWord[0].length;
-    const bare = { ...amount, end, text: text.slice(amount.start, end), unit: 'number' as const, currency: null };
+    const bare = {
+      ...amount,
+      end,
+      text: text.slice(amount.start, end),
+      unit: 'number' as const,
+      currency: null,
+    };
     place(bare, cost.amount, { kind: 'amount', amount: bare });
   }
   for (const range of findRanges(read)) place(range, cost.amount, { kind: 'range', range });
   for (const quote of read.matchAll(/["“「『'‘]([^"”」』'’]{1,80})["”」』'’]/gu)) {
     const quoted = quote[1] ?? '';
     if (/^['‘]/.test(quote[0]) && /\w/.test(read[quote.index - 1] ?? '')) continue;
-    place({ start: quote.index, end: quote.index + quote[0].length }, cost.quoted, { kind: 'quoted', text: quoted });
+    place({ start: quote.index, end: quote.index + quote[0].length }, cost.quoted, {
+      kind: 'quoted',
+      text: quoted,
+    });
   }
   const names = findNames(context.names, read, {
     maySee: (entry) => maySee(actor, entry),
@@ -107,8 +119,11 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
 
   tokens.forEach((token, from) => {
     const known = byStart[from] as Piece[];
-    if ((token.kind === 'symbol' && !/[%#$€£¥<>=+@]/.test(token.text)) || token.text === "'s") place(token, cost.symbol, { kind: 'filler' });
-    else if (!known.some((piece) => piece.to === from + 1 && piece.senses.some((sense) => sense.kind === 'filler'))) {
+    if ((token.kind === 'symbol' && !/[%#$€£¥<>=+@]/.test(token.text)) || token.text === "'s")
+      place(token, cost.symbol, { kind: 'filler' });
+    else if (
+      !known.some((piece) => piece.to === from + 1 && piece.senses.some((sense) => sense.kind === 'filler'))
+    ) {
       place(token, token.kind === 'han' ? cost.unknownHan : cost.unknownWord, { kind: 'unknown' });
     }
     known.sort((one, other) => other.to - one.to || one.cost - other.cost);
@@ -156,18 +171,26 @@ function placer(text: string, tokens: readonly Token[], byStart: readonly Piece[
 
 function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, place: Place): void {
   const start = tokens[from]?.start ?? 0;
-  const walk = (node: TrieNode, at: number, extra: number, isAfterDe = false, doubt = 0, isVerb = false): void => {
+  const walk = (
+    node: TrieNode,
+    at: number,
+    extra: number,
+    isAfterDe = false,
+    doubt = 0,
+    isVerb = false,
+  ): void => {
     if (node.senses.length > 0 && at > from && !isAfterDe) {
       const isFiller = node.senses.every((sense) => sense.kind === 'filler');
       const isSingleHan = at === from + 1 && tokens[from]?.kind === 'han';
       const base = isFiller ? cost.filler : cost.phrase + (isSingleHan ? cost.singleHan : 0);
       const senses = isVerb ? node.senses.filter((sense) => sense.kind !== 'value') : node.senses;
-      if (senses.length > 0) place({ start, end: tokens[at - 1]?.end ?? start, doubt }, base + extra, ...senses);
+      if (senses.length > 0)
+        place({ start, end: tokens[at - 1]?.end ?? start, doubt }, base + extra, ...senses);
     }
     const token = tokens[at];
     if (token === undefined) return;
     // 赢单的金额 is 赢单金额.
-    if (token.text === '的' && at > from + 1 && tokens[at - 1]?.kind === 'han' && node.next.get('的') === undefined) {
+    if (token.text === '的' && at > from + 1 && tokens[at - 1]?.kind === 'han') {
       walk(node, at + 1, extra + cost.eachFurtherToken, true, doubt);
     }
     const exact = node.next.get(token.text);
@@ -176,12 +199,21 @@ function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, pl
     const inflected = node.stems.get(stemOf(token.text)) ?? [];
     const inFull = node.next.get(abbreviations[token.text] ?? '');
     if (inFull !== undefined) walk(inFull, at + 1, extra + cost.inflected, false, doubt);
-    for (const next of inflected) if (next !== exact) walk(next, at + 1, extra + cost.inflected, false, doubt, isVerb || /(?:ing|ed)$/.test(token.text));
+    for (const next of inflected)
+      if (next !== exact)
+        walk(next, at + 1, extra + cost.inflected, false, doubt, isVerb || /(?:ing|ed)$/.test(token.text));
     if (exact !== undefined || inflected.length > 0 || inFull !== undefined || extra >= cost.typo) return;
     if (lexicon.isOrdinary(token.text)) return;
     for (const word of correctionsOf(lexicon.typos, token.text)) {
       const corrected = node.next.get(word);
-      if (corrected !== undefined) walk(corrected, at + 1, extra + cost.typo, false, doubt + (token.text.length < 6 ? shortTypoDoubt : longTypoDoubt));
+      if (corrected !== undefined)
+        walk(
+          corrected,
+          at + 1,
+          extra + cost.typo,
+          false,
+          doubt + (token.text.length < 6 ? shortTypoDoubt : longTypoDoubt),
+        );
     }
   };
   walk(lexicon.phrases, from, 0);

@@ -22,7 +22,12 @@ export const catalogueWords: MetricWords = {
   dimensions: dimensions.map((dimension) => ({
     key: dimension.key,
     names: dimension.names,
-    entity: dimension.value.kind === 'reference' ? dimension.value.entity : dimension.key === 'activityKind' ? 'activity' : null,
+    entity:
+      dimension.value.kind === 'reference'
+        ? dimension.value.entity
+        : dimension.key === 'activityKind'
+          ? 'activity'
+          : null,
     fields: fieldsOf(dimension),
   })),
   unnamed: {

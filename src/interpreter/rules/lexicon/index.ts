@@ -7,7 +7,13 @@ import type { DimensionWords, MeasureWords, MetricWords, UnnamedMeasures } from 
 import { addPhrase, emptyNode, type TrieNode } from './trie.ts';
 import { indexTypos, type TypoIndex } from './typos.ts';
 
-export type { DealStatus, DimensionWords, MeasureWords, MetricWords, UnnamedMeasures } from './metric-words.ts';
+export type {
+  DealStatus,
+  DimensionWords,
+  MeasureWords,
+  MetricWords,
+  UnnamedMeasures,
+} from './metric-words.ts';
 export { stemOf } from './stem.ts';
 export type { TrieNode } from './trie.ts';
 export { correctionsOf } from './typos.ts';
@@ -28,7 +34,11 @@ export interface Lexicon {
 }
 
 /** Builds the lexicon: about 30 ms. Keep it until the vocabulary's version moves. */
-export function buildLexicon(vocabulary: Vocabulary, metrics: MetricWords, tables: readonly WordTable[]): Lexicon {
+export function buildLexicon(
+  vocabulary: Vocabulary,
+  metrics: MetricWords,
+  tables: readonly WordTable[],
+): Lexicon {
   const phrases = emptyNode();
   const words = new Set<string>();
   const whole = new Set<string>();
@@ -98,14 +108,25 @@ export function buildLexicon(vocabulary: Vocabulary, metrics: MetricWords, table
     ),
     typos: indexTypos(words),
     namesRecords: namesRecordsBy(
-      Object.values(entities).flatMap(({ names }) => [...names.one.en, ...names.many.en, ...names.one.zh, ...names.many.zh]),
+      Object.values(entities).flatMap(({ names }) => [
+        ...names.one.en,
+        ...names.many.en,
+        ...names.one.zh,
+        ...names.many.zh,
+      ]),
     ),
     isOrdinary: (word) => whole.has(word) || words.has(word),
   };
 }
 
 function namesRecordsBy(nouns: readonly string[]): (phrase: string) => boolean {
-  const endings = new Set(nouns.map((noun) => splitTokens(noun).map((token) => token.text).join(' ')));
+  const endings = new Set(
+    nouns.map((noun) =>
+      splitTokens(noun)
+        .map((token) => token.text)
+        .join(' '),
+    ),
+  );
   return (phrase) => {
     const words = splitTokens(phrase).map((token) => token.text);
     const isCounted = words.some((word) => /^(?:number|count|volume|many)$/.test(word));

@@ -37,7 +37,8 @@ function isOneEditAway(one: string, other: string): boolean {
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
   let end = 0;
-  while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end))
+    end += 1;
   const left = one.slice(start, one.length - end);
   const right = other.slice(start, other.length - end);
   if (left.length <= 1 && right.length <= 1) return true;

@@ -25,7 +25,10 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
   const asked = words.filter((item) => kindOf(item) !== 'growth');
   take(draft, ...words.filter((item) => kindOf(item) === 'growth'));
 
-  const two = said.length === 2 && asked.length > 0 && asked.some((item) => item.at < (said[1] as SaidPeriod).item.at || /[比较对照]/.test(item.text));
+  const two =
+    said.length === 2 &&
+    asked.length > 0 &&
+    asked.some((item) => item.at < (said[1] as SaidPeriod).item.at || /[比较对照]/.test(item.text));
   if (two) {
     const [first, second] = orderOf(said as readonly [SaidPeriod, SaidPeriod], asked);
     take(draft, ...asked, ...scene.items.filter((item) => itemWord(item, 'comparator') === 'between'));
@@ -47,11 +50,15 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
   }
   const plain = asked.filter((item) => kindOf(item) === 'with');
   const target = scene.items.find(
-    (item) => !draft.taken.has(item.at) && plain.length > 0 && itemSenses(item, 'entity').some((sense) => sense.key === 'target'),
+    (item) =>
+      !draft.taken.has(item.at) &&
+      plain.length > 0 &&
+      itemSenses(item, 'entity').some((sense) => sense.key === 'target'),
   );
   take(draft, ...plain);
   // "Compare Q2 and Q3" is no comparison within April to September: the two have to be read apart.
-  if (plain.length > 0 && said.some(({ item }) => /\b(?:and|or)\b|[和与跟及]/i.test(item.text))) draft.doubt += 0.8;
+  if (plain.length > 0 && said.some(({ item }) => /\b(?:and|or)\b|[和与跟及]/i.test(item.text)))
+    draft.doubt += 0.8;
   if (target !== undefined) {
     note(draft, 'compareWith', target, 'target');
     return { ...base, compareWith: 'target' };
@@ -66,7 +73,10 @@ function kindOf(item: Item): string | null {
 }
 
 /** "Q3 vs Q2" is Q3 against Q2; "compare Q2 and Q3" has the later one against the earlier. */
-function orderOf(said: readonly [SaidPeriod, SaidPeriod], words: readonly Item[]): readonly [SaidPeriod, SaidPeriod] {
+function orderOf(
+  said: readonly [SaidPeriod, SaidPeriod],
+  words: readonly Item[],
+): readonly [SaidPeriod, SaidPeriod] {
   const [first, second] = said;
   const isBetween = words.some((item) => item.at > first.item.at && item.at < second.item.at);
   if (isBetween) return [first, second];

@@ -15,7 +15,12 @@ export interface Conditions {
  * Bounds on figures and fields. A bound belongs to the noun beside it: "more than 10 deals" and "win rate above 50 %" to a measure, "over
  * 500 employees" to a field, "deals over 50k" to the deal's amount.
  */
-export function readConditions(scene: Scene, draft: Draft, target: Target, measures: readonly string[]): Conditions {
+export function readConditions(
+  scene: Scene,
+  draft: Draft,
+  target: Target,
+  measures: readonly string[],
+): Conditions {
   const filters: Filter[] = [];
   const having: MeasureFilter[] = [];
   for (const item of scene.items) {
@@ -26,14 +31,21 @@ export function readConditions(scene: Scene, draft: Draft, target: Target, measu
     take(draft, ...bound.nouns);
     if (bound.measure !== null) {
       const unit = scene.lexicon.measures.get(bound.measure)?.unit;
-      const values = condition.amounts.map((amount) => (unit === 'percent' ? fraction(amount) : amount.value));
+      const values = condition.amounts.map((amount) =>
+        unit === 'percent' ? fraction(amount) : amount.value,
+      );
       const counted = sameStatus(scene, bound.measure, measures);
       having.push({ measure: counted, op: measureOp(condition), values });
       note(draft, 'having', item, `${counted} ${condition.op} ${values.join('–')}`);
     } else {
       const values = condition.amounts.map((amount) => slotOf(amount, bound.isPercent));
       filters.push({ field: bound.field, op: filterOp(condition), values });
-      note(draft, bound.field, item, `${condition.op} ${condition.amounts.map(({ value }) => value).join('–')}`);
+      note(
+        draft,
+        bound.field,
+        item,
+        `${condition.op} ${condition.amounts.map(({ value }) => value).join('–')}`,
+      );
     }
   }
   return { filters, having };
@@ -74,7 +86,8 @@ function boundBy(
     if (field !== null) return { nouns: [noun], measure: null, ...field };
     if (noun === after && isCount) {
       const counted = countOf(scene, noun, items[noun.at + 1]);
-      const isHead = target.kind === 'list' && itemSenses(noun, 'entity').some((entity) => entity.key === target.entity);
+      const isHead =
+        target.kind === 'list' && itemSenses(noun, 'entity').some((entity) => entity.key === target.entity);
       if (counted !== null && !isHead) return { nouns: counted.nouns, measure: counted.measure };
     }
   }
@@ -83,7 +96,9 @@ function boundBy(
   if (target.kind === 'measure' && own !== undefined && !followsDeals) return { nouns: [], measure: own };
   if (amount.unit === 'percent' || amount.unit === 'discount') {
     const isDeal = target.entity === 'deal' && target.kind === 'list';
-    return isDeal && amount.unit === 'percent' ? { nouns: [], measure: null, field: 'probability', isPercent: true } : null;
+    return isDeal && amount.unit === 'percent'
+      ? { nouns: [], measure: null, field: 'probability', isPercent: true }
+      : null;
   }
   const field = moneyFieldOf(target);
   return field === null ? null : { nouns: [], measure: null, field, isPercent: false };
@@ -112,11 +127,15 @@ function fieldOf(
   const reached = itemSenses(noun, 'field').flatMap((sense) => {
     const field =
       findField(sense.entity, sense.key) ??
-      scene.context.vocabulary.customFields.find((custom) => custom.entity === sense.entity && custom.key === sense.key);
+      scene.context.vocabulary.customFields.find(
+        (custom) => custom.entity === sense.entity && custom.key === sense.key,
+      );
     if (field === undefined || !['integer', 'decimal', 'money', 'percent'].includes(field.type)) return [];
     if (amount.unit === 'percent' && field.type !== 'percent') return [];
     const path = pathTo(scene, target, sense.entity, sense.key);
-    return path === null ? [] : [{ field: path.path, isPercent: field.type === 'percent', distance: path.distance }];
+    return path === null
+      ? []
+      : [{ field: path.path, isPercent: field.type === 'percent', distance: path.distance }];
   });
   const nearest = reached.sort((one, other) => one.distance - other.distance)[0];
   return nearest === undefined ? null : { field: nearest.field, isPercent: nearest.isPercent };
@@ -130,13 +149,17 @@ export function countOf(
 ): { readonly measure: string; readonly nouns: readonly Item[] } | null {
   if (noun === undefined) return null;
   const { unnamed } = scene.lexicon;
-  const status = itemSenses(noun, 'value').find((sense) => sense.entity === 'deal' && sense.field === 'status')?.key;
-  const isDeals = (item: Item | undefined): boolean => itemSenses(item, 'entity').some((sense) => sense.key === 'deal');
+  const status = itemSenses(noun, 'value').find(
+    (sense) => sense.entity === 'deal' && sense.field === 'status',
+  )?.key;
+  const isDeals = (item: Item | undefined): boolean =>
+    itemSenses(item, 'entity').some((sense) => sense.key === 'deal');
   if (status !== undefined && isDeals(following)) {
     const measure = unnamed.dealCount[status as 'open' | 'won' | 'lost'] ?? null;
     return measure === null ? null : { measure, nouns: [noun, following as Item] };
   }
-  if (isDeals(noun)) return unnamed.dealCount.any === null ? null : { measure: unnamed.dealCount.any, nouns: [noun] };
+  if (isDeals(noun))
+    return unnamed.dealCount.any === null ? null : { measure: unnamed.dealCount.any, nouns: [noun] };
   for (const { key } of itemSenses(noun, 'entity')) {
     const measure = unnamed.count[key];
     if (measure !== undefined) return { measure, nouns: [noun] };
@@ -145,13 +168,15 @@ export function countOf(
 }
 
 function moneyFieldOf(target: Target): string | null {
-  const key = target.entity === 'lead' ? 'expectedAmount' : target.entity === 'product' ? 'listPrice' : 'amount';
+  const key =
+    target.entity === 'lead' ? 'expectedAmount' : target.entity === 'product' ? 'listPrice' : 'amount';
   return findField(target.entity, key) === undefined ? null : key;
 }
 
 function slotOf(amount: AmountSpan, isPercent: boolean): SlotValue {
   if (isPercent) return { type: 'number', text: amount.text, value: fraction(amount) };
-  if (amount.unit === 'money') return { type: 'money', text: amount.text, value: amount.value, currency: amount.currency };
+  if (amount.unit === 'money')
+    return { type: 'money', text: amount.text, value: amount.value, currency: amount.currency };
   return { type: 'number', text: amount.text, value: amount.value };
 }
 

@@ -45,7 +45,13 @@ export function take(draft: Draft, ...items: readonly (Item | undefined)[]): voi
   for (const item of items) if (item !== undefined) draft.taken.add(item.at);
 }
 
-export function note(draft: Draft, slot: string, item: Item, value: string | null, recordId: number | null = null): void {
+export function note(
+  draft: Draft,
+  slot: string,
+  item: Item,
+  value: string | null,
+  recordId: number | null = null,
+): void {
   draft.readings.push({ slot, text: item.text, value, recordId });
   take(draft, item);
 }
@@ -100,12 +106,13 @@ export function costOfLeaving(item: Item): number {
         sense.role === 'asking' && sense.key === 'why'
           ? 2
           : sense.role === 'aggregate' && sense.key === 'total'
-          ? 0
-          : sense.role === 'existence' && sense.key === 'some'
             ? 0
-            : (costOfRole[sense.role] ?? 1.5);
+            : sense.role === 'existence' && sense.key === 'some'
+              ? 0
+              : (costOfRole[sense.role] ?? 1.5);
       least = Math.min(least, cost);
-    } else if (sense.kind === 'dimension' || sense.kind === 'entity' || sense.kind === 'field') least = Math.min(least, 1.5);
+    } else if (sense.kind === 'dimension' || sense.kind === 'entity' || sense.kind === 'field')
+      least = Math.min(least, 1.5);
     else if (sense.kind === 'unknown') least = Math.min(least, 3);
   }
   return least;

@@ -20,7 +20,11 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
     if (owner !== null) {
       const field = owner === 'me' ? fieldOfPerson(target) : 'team';
       if (field === null) continue;
-      add(field, false, owner === 'me' ? { type: 'me', text: item.text } : { type: 'my-team', text: item.text });
+      add(
+        field,
+        false,
+        owner === 'me' ? { type: 'me', text: item.text } : { type: 'my-team', text: item.text },
+      );
       note(draft, field, item, owner);
       continue;
     }
@@ -48,7 +52,11 @@ function readTexts(scene: Scene, draft: Draft, target: Target): readonly Filter[
     if (label === undefined || field === undefined || draft.taken.has(label.at)) return [];
     let last = item;
     take(draft, label);
-    for (let next = scene.items[item.at + 1]; itemSense(next, 'unknown') !== undefined && next !== undefined; next = scene.items[next.at + 1]) {
+    for (
+      let next = scene.items[item.at + 1];
+      itemSense(next, 'unknown') !== undefined && next !== undefined;
+      next = scene.items[next.at + 1]
+    ) {
       last = next;
       take(draft, next);
     }
@@ -69,18 +77,36 @@ export function fieldOfPerson(target: Target): string | null {
 }
 
 /** The path to a field of another record from a target's rows; null where it isn't reached. */
-export function pathTo(scene: Scene, target: Target, entity: EntityKey, field: string): { path: string; distance: number } | null {
+export function pathTo(
+  scene: Scene,
+  target: Target,
+  entity: EntityKey,
+  field: string,
+): { path: string; distance: number } | null {
   if (target.kind === 'list') {
     if (entity === target.entity) return { path: field, distance: 0 };
-    const reference = entity === 'account' ? entities[target.entity].fields.find((own) => own.references === entity) : undefined;
+    const reference =
+      entity === 'account'
+        ? entities[target.entity].fields.find((own) => own.references === entity)
+        : undefined;
     if (reference !== undefined) return { path: `${reference.key}.${field}`, distance: 1 };
-    if (target.entity === 'deal' && entity === 'product' && field === 'category') return { path: 'productCategory', distance: 1 };
+    if (target.entity === 'deal' && entity === 'product' && field === 'category')
+      return { path: 'productCategory', distance: 1 };
     return null;
   }
   const dimension = scene.lexicon.dimensionOfField.get(`${entity}.${field}`);
   if (dimension !== undefined) {
-    const distance = entity === target.entity ? 0 : entity === 'account' || entity === 'product' ? 1 : entity === 'deal' ? 2 : 4;
-    return distance === 4 && !sharesDimension(scene, dimension, target.entity) ? null : { path: dimension, distance };
+    const distance =
+      entity === target.entity
+        ? 0
+        : entity === 'account' || entity === 'product'
+          ? 1
+          : entity === 'deal'
+            ? 2
+            : 4;
+    return distance === 4 && !sharesDimension(scene, dimension, target.entity)
+      ? null
+      : { path: dimension, distance };
   }
   if (entity === target.entity) return { path: field, distance: 0 };
   const reference = entities[target.entity].fields.find((own) => own.references === entity);
@@ -92,16 +118,25 @@ function sharesDimension(scene: Scene, dimension: string, entity: EntityKey): bo
 }
 
 /** The records that a name may mean, of the kinds that are wanted, as a reference. */
-export function recordOf(span: NameSpan, wanted: (entity: string) => boolean): { record: RecordRef; doubt: number } | null {
+export function recordOf(
+  span: NameSpan,
+  wanted: (entity: string) => boolean,
+): { record: RecordRef; doubt: number } | null {
   const fitting = span.candidates.filter((candidate) => wanted(candidate.entry.entity));
   const best = fitting[0];
   if (best === undefined) return null;
   const equal = fitting.filter(
-    (candidate) => candidate.entry.entity === best.entry.entity && best.score - candidate.score < ambiguousWithin,
+    (candidate) =>
+      candidate.entry.entity === best.entry.entity && best.score - candidate.score < ambiguousWithin,
   );
   const candidates = equal.length > 1 ? equal.map(({ entry }) => ({ id: entry.id, name: entry.name })) : [];
   return {
-    record: { entity: best.entry.entity, text: span.text, id: equal.length === 1 ? best.entry.id : null, candidates },
+    record: {
+      entity: best.entry.entity,
+      text: span.text,
+      id: equal.length === 1 ? best.entry.id : null,
+      candidates,
+    },
     doubt: ((span.candidates[0] as NameCandidate).score - best.score) * 2 + Math.max(0, 0.8 - best.score),
   };
 }
@@ -118,7 +153,10 @@ function readName(
 ): { readonly field: string; readonly record: RecordRef } | null {
   const label = labelBeside(scene, draft, item);
   const isManager = label.manager !== undefined;
-  const found = recordOf(span, (entity) => fieldOfRecord(target, entity) !== null && (!isManager || entity === 'user'));
+  const found = recordOf(
+    span,
+    (entity) => fieldOfRecord(target, entity) !== null && (!isManager || entity === 'user'),
+  );
   if (found === null) return null;
   let field = fieldOfRecord(target, found.record.entity) as string;
   if (found.record.entity === 'user' && isManager) {
@@ -126,8 +164,11 @@ function readName(
     take(draft, label.manager);
   } else if (found.record.entity === 'team') {
     const region = label.all.find((beside) => hasDimension(beside, 'region'));
-    if (region !== undefined) field = 'region';
-    take(draft, ...label.all.filter((beside) => hasDimension(beside, 'region') || hasDimension(beside, 'team')));
+    if (region !== undefined || isRegion(span, found.record)) field = 'region';
+    take(
+      draft,
+      ...label.all.filter((beside) => hasDimension(beside, 'region') || hasDimension(beside, 'team')),
+    );
   } else {
     take(draft, ...label.all.filter((beside) => isLabelOf(scene, beside, field, found.record.entity)));
   }
@@ -142,14 +183,26 @@ function readName(
   return { field, record: found.record };
 }
 
+/** Regions are teams; their names carry the word as context. */
+function isRegion(span: NameSpan, record: RecordRef): boolean {
+  return span.candidates.some(
+    ({ entry }) =>
+      entry.entity === 'team' && entry.id === record.id && entry.context?.includes('region') === true,
+  );
+}
+
 function nameOf(span: NameSpan, record: RecordRef): string | null {
-  return span.candidates.find(({ entry }) => entry.id === record.id && entry.entity === record.entity)?.entry.name ?? null;
+  return (
+    span.candidates.find(({ entry }) => entry.id === record.id && entry.entity === record.entity)?.entry
+      .name ?? null
+  );
 }
 
 function fieldOfRecord(target: Target, entity: string): string | null {
   if (entity === 'user') return fieldOfPerson(target);
   if (entity === 'team') return 'team';
-  if (target.kind === 'measure') return ['account', 'product', 'campaign', 'deal'].includes(entity) ? entity : null;
+  if (target.kind === 'measure')
+    return ['account', 'product', 'campaign', 'deal'].includes(entity) ? entity : null;
   if (entity === target.entity) return null;
   const reference = entities[target.entity].fields.find((field) => field.references === entity);
   if (reference !== undefined) return reference.key;
@@ -158,20 +211,34 @@ function fieldOfRecord(target: Target, entity: string): string | null {
   return null;
 }
 
-function readValue(scene: Scene, draft: Draft, target: Target, item: Item): { readonly field: string; readonly value: SlotValue } | null {
+function readValue(
+  scene: Scene,
+  draft: Draft,
+  target: Target,
+  item: Item,
+): { readonly field: string; readonly value: SlotValue } | null {
   const options = itemSenses(item, 'value').flatMap((sense) => {
     const reached = pathTo(scene, target, sense.entity, sense.field);
     return reached === null ? [] : [{ sense, ...reached }];
   });
   if (options.length === 0) return null;
   const beside = labelBeside(scene, draft, item).all;
-  const labelled = options.find(({ path, sense }) => beside.some((one) => isLabelOf(scene, one, path, null) || isFieldNamed(one, sense)));
+  const labelled = options.find(({ path, sense }) =>
+    beside.some((one) => isLabelOf(scene, one, path, null) || isFieldNamed(one, sense)),
+  );
   // "A" is an article unless it stands beside "tier"; a status is settled with the choice of the figure.
   if (labelled === undefined && isFillerToo(item)) return null;
   if (target.kind === 'measure' && options.every(({ path }) => path === 'status')) return null;
-  const chosen = labelled ?? options.filter(({ path }) => target.kind === 'list' || path !== 'status').sort((one, other) => one.distance - other.distance)[0];
+  const chosen =
+    labelled ??
+    options
+      .filter(({ path }) => target.kind === 'list' || path !== 'status')
+      .sort((one, other) => one.distance - other.distance)[0];
   if (chosen === undefined) return null;
-  take(draft, ...beside.filter((one) => isLabelOf(scene, one, chosen.path, null) || isFieldNamed(one, chosen.sense)));
+  take(
+    draft,
+    ...beside.filter((one) => isLabelOf(scene, one, chosen.path, null) || isFieldNamed(one, chosen.sense)),
+  );
   note(draft, chosen.path, item, chosen.sense.key);
   return {
     field: chosen.path,
@@ -182,18 +249,26 @@ function readValue(scene: Scene, draft: Draft, target: Target, item: Item): { re
 }
 
 function isFieldNamed(item: Item, value: SenseOf<'value'>): boolean {
-  return itemSenses(item, 'field').some((field) => field.key === value.field && field.entity === value.entity);
+  return itemSenses(item, 'field').some(
+    (field) => field.key === value.field && field.entity === value.entity,
+  );
 }
 
 /** The nouns right beside an item that no slot has used: "the technology sector", 华东区, "Dustin's team". */
-function labelBeside(scene: Scene, draft: Draft, item: Item): { readonly all: readonly Item[]; readonly manager: Item | undefined } {
+function labelBeside(
+  scene: Scene,
+  draft: Draft,
+  item: Item,
+): { readonly all: readonly Item[]; readonly manager: Item | undefined } {
   const beside = [scene.items[item.at - 1], scene.items[item.at + 1]].filter(
     (one): one is Item => one !== undefined && !draft.taken.has(one.at),
   );
   const [before, after] = [scene.items[item.at - 1], scene.items[item.at + 1]];
-  const isUnder = before !== undefined && itemWord(before, 'comparator') === '<' && /under|below/i.test(before.text);
+  const isUnder =
+    before !== undefined && itemWord(before, 'comparator') === '<' && /under|below/i.test(before.text);
   const manager =
-    beside.find((one) => hasDimension(one, 'manager') || hasDimension(one, 'team')) ?? (isUnder ? before : undefined);
+    beside.find((one) => hasDimension(one, 'manager') || hasDimension(one, 'team')) ??
+    (isUnder ? before : undefined);
   return { all: beside.filter((one) => one === before || one === after), manager };
 }
 
@@ -208,6 +283,7 @@ function isLabelOf(scene: Scene, item: Item, field: string, entity: string | nul
     (sense) =>
       (sense.kind === 'dimension' && sense.key === field) ||
       (sense.kind === 'entity' && sense.key === entity && entity !== 'deal') ||
-      (sense.kind === 'field' && (sense.key === last || scene.lexicon.dimensionOfField.get(`${sense.entity}.${sense.key}`) === field)),
+      (sense.kind === 'field' &&
+        (sense.key === last || scene.lexicon.dimensionOfField.get(`${sense.entity}.${sense.key}`) === field)),
   );
 }

@@ -1,7 +1,14 @@
 import type { FrameReader } from './draft.ts';
 import { readListFrame } from './list-frame.ts';
 import { readMeasureFrame } from './measure-frame.ts';
-import { readDefinition, readFollowUps, readForecast, readFunnel, readHelp, readStuckDeals } from './pipeline-frames.ts';
+import {
+  readDefinition,
+  readFollowUps,
+  readForecast,
+  readFunnel,
+  readHelp,
+  readStuckDeals,
+} from './pipeline-frames.ts';
 import { readBrief, readContactHistory, readLookUp, readStageRequirements } from './record-frames.ts';
 
 /** Every kind of question; each reads the same items, and the one that leaves least unexplained is taken. */

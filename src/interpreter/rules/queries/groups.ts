@@ -42,7 +42,11 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     const asking = itemWord(item, 'asking');
     const next = items[item.at + 1];
     const ranked = items.find((one) => one.rank !== null && isGroupable(items[one.at + 1] ?? one, lexicon));
-    if (asking === 'who' && ranked !== undefined && dimensionOf(items[ranked.at + 1] as Item, lexicon) !== 'deal') {
+    if (
+      asking === 'who' &&
+      ranked !== undefined &&
+      dimensionOf(items[ranked.at + 1] as Item, lexicon) !== 'deal'
+    ) {
       asked = dimensionOf(items[ranked.at + 1] as Item, lexicon);
       take(draft, item);
     } else if (asking === 'who') {
@@ -53,7 +57,11 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       // "What deals …" asks for records unless a figure is asked for too; the frame decides by what is left.
       const unit = itemWord(next, 'unit');
       const key = unit ?? dimensionOf(next, lexicon);
-      if (key === null || (itemSense(next, 'measure') !== undefined && itemSense(next, 'dimension') === undefined)) continue;
+      if (
+        key === null ||
+        (itemSense(next, 'measure') !== undefined && itemSense(next, 'dimension') === undefined)
+      )
+        continue;
       if (add(next)) {
         asked = key;
         take(draft, item);
@@ -96,7 +104,8 @@ export function dimensionOf(item: Item, lexicon: Lexicon): string | null {
   const named = itemSense(item, 'dimension');
   if (named !== undefined) return named.key;
   for (const entity of itemSenses(item, 'entity')) {
-    for (const dimension of lexicon.dimensions.values()) if (dimension.entity === entity.key) return dimension.key;
+    for (const dimension of lexicon.dimensions.values())
+      if (dimension.entity === entity.key) return dimension.key;
   }
   for (const field of itemSenses(item, 'field')) {
     const key = lexicon.dimensionOfField.get(`${field.entity}.${field.key}`);
@@ -111,5 +120,9 @@ function isGroupable(item: Item, lexicon: Lexicon): boolean {
 
 /** A dimension and nothing else that a sentence could be about: 按区域产品 is by both. */
 function isPureDimension(item: Item): boolean {
-  return itemSense(item, 'dimension') !== undefined && itemSense(item, 'measure') === undefined && itemSense(item, 'entity') === undefined;
+  return (
+    itemSense(item, 'dimension') !== undefined &&
+    itemSense(item, 'measure') === undefined &&
+    itemSense(item, 'entity') === undefined
+  );
 }

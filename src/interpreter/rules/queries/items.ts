@@ -68,7 +68,11 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
       i += 2;
       continue;
     }
-    if (wordKey(piece, 'existence') === 'none' && words[i + 1] !== undefined && isExcludable(words[i + 1] as Piece)) {
+    if (
+      wordKey(piece, 'existence') === 'none' &&
+      words[i + 1] !== undefined &&
+      isExcludable(words[i + 1] as Piece)
+    ) {
       exclusion = { key: 'except', since: i };
       i += 1;
       continue;
@@ -125,7 +129,13 @@ export function isNoun(item: Item | undefined): boolean {
 }
 
 export function isFillerToo(item: Item): boolean {
-  return item.condition === null && item.rank === null && !item.isNegated && !item.isMissing && item.senses.some((sense) => sense.kind === 'filler');
+  return (
+    item.condition === null &&
+    item.rank === null &&
+    !item.isNegated &&
+    !item.isMissing &&
+    item.senses.some((sense) => sense.kind === 'filler')
+  );
 }
 
 export function grainOf(item: Item | undefined): Grain | null {
@@ -162,7 +172,8 @@ function readCondition(
   if (range === undefined && amount === undefined && days === null) return null;
   at += 1;
   // "Older than 40" without a unit of time bounds nothing that is known.
-  if (days === null && op !== null && /old|young|long|short|[早晚长短]/i.test(words[from]?.text ?? '')) return null;
+  if (days === null && op !== null && /old|young|long|short|[早晚长短]/i.test(words[from]?.text ?? ''))
+    return null;
   if (range !== undefined) {
     if (wordKey(words[at], 'comparator-after') === 'between') at += 1;
     return { condition: { op: 'between', amounts: [range.from, range.to], days: null }, to: at };
@@ -220,5 +231,10 @@ function isNounLike(piece: Piece | undefined): boolean {
 }
 
 function isNounSense(sense: Sense): boolean {
-  return sense.kind === 'measure' || sense.kind === 'dimension' || sense.kind === 'entity' || sense.kind === 'field';
+  return (
+    sense.kind === 'measure' ||
+    sense.kind === 'dimension' ||
+    sense.kind === 'entity' ||
+    sense.kind === 'field'
+  );
 }

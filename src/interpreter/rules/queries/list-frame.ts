@@ -2,7 +2,7 @@ import { type EntityKey, entities, findField } from '../../../entities/index.ts'
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue, SlotValue } from '../../../intents/index.ts';
 import { addDays, today } from '../../../kernel/index.ts';
 import { countOf, readConditions } from './conditions.ts';
-import { type Draft, type Filled, fill, note, openDraft, type Scene, take, type Target } from './draft.ts';
+import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { eventsOf } from './measure-choice.ts';
@@ -23,7 +23,11 @@ export function readListFrame(scene: Scene): Filled | null {
   const counting = scene.items.find((item) => ['count', 'either'].includes(itemWord(item, 'counting') ?? ''));
   take(draft, counting);
   for (const item of scene.items) {
-    if (['listing', 'asking', 'performance'].some((role) => itemWord(item, role) !== null) && !['who', 'why'].includes(itemWord(item, 'asking') ?? '')) take(draft, item);
+    if (
+      ['listing', 'asking', 'performance'].some((role) => itemWord(item, role) !== null) &&
+      !['who', 'why'].includes(itemWord(item, 'asking') ?? '')
+    )
+      take(draft, item);
     if (itemWord(item, 'aggregate') === 'total') take(draft, item);
   }
   const order = readOrder(scene, draft, entity, head.item);
@@ -32,7 +36,15 @@ export function readListFrame(scene: Scene): Filled | null {
   const dated = readEvents(scene, draft, entity);
   const ages = readAges(scene, draft, entity);
   const years = readYears(scene, draft, entity);
-  const filters: Filter[] = [...ages, ...years, ...readFilters(scene, draft, target), ...conditions.filters, ...missing.filters, ...dated.filters, ...readSearch(scene, draft, target)];
+  const filters: Filter[] = [
+    ...ages,
+    ...years,
+    ...readFilters(scene, draft, target),
+    ...conditions.filters,
+    ...missing.filters,
+    ...dated.filters,
+    ...readSearch(scene, draft, target),
+  ];
   const time = readTime(scene, draft, entity, dated.dateField, filters);
   const columns = readColumns(scene, draft, entity, head.item);
   const slots: ListSlots = {
@@ -49,7 +61,8 @@ export function readListFrame(scene: Scene): Filled | null {
   // People, teams and products are told apart by their figures, which is another question.
   if (slots.having.length > 0 && entity !== 'account') draft.doubt += 0.6;
   if (/^follow[ -]?up$/i.test(head.item.text) && head.item.at === 0) draft.doubt += 0.6;
-  if (entity === 'activity' && filters.some(({ field }) => field === 'account' || field === 'deal')) draft.doubt += 0.2;
+  if (entity === 'activity' && filters.some(({ field }) => field === 'account' || field === 'deal'))
+    draft.doubt += 0.2;
   return fill(draft, { kind: 'query', name: 'list', slots });
 }
 
@@ -63,13 +76,20 @@ interface Head {
 /** The kind of records: in English the first one named, in Chinese the last, behind what describes it. */
 function findHead(scene: Scene): Head | null {
   const named = scene.items.filter(
-    (item) => item.condition === null && item.rank === null && !item.isMissing && itemSense(item, 'entity') !== undefined && !isBounded(scene, item),
+    (item) =>
+      item.condition === null &&
+      item.rank === null &&
+      !item.isMissing &&
+      itemSense(item, 'entity') !== undefined &&
+      !isBounded(scene, item),
   );
   const isChinese = /\p{Script=Han}/u.test(named[0]?.text ?? '');
   const item = isChinese ? named.at(-1) : named[0];
   const entity = listable(item);
   if (item !== undefined && entity !== null) return { item, entity, isNamed: true };
-  const kind = scene.items.find((one) => itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'));
+  const kind = scene.items.find((one) =>
+    itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
+  );
   if (kind !== undefined && named.length === 0) return { item: kind, entity: 'activity', isNamed: false };
   return null;
 }
@@ -77,7 +97,9 @@ function findHead(scene: Scene): Head | null {
 /** "More than 10 opportunities": they are counted, not listed. */
 function isBounded(scene: Scene, item: Item): boolean {
   const before = scene.items[item.at - 1];
-  return before?.condition?.amounts[0]?.unit === 'number' && !scene.text.slice(before.end, item.start).includes('的') && !before.text.endsWith('的')
+  return before?.condition?.amounts[0]?.unit === 'number' &&
+    !scene.text.slice(before.end, item.start).includes('的') &&
+    !before.text.endsWith('的')
     ? scene.items.some((other) => other !== item && itemSense(other, 'entity') !== undefined)
     : false;
 }
@@ -89,13 +111,20 @@ function listable(item: Item | undefined): EntityKey | null {
 }
 
 /** "Contacts with no e-mail", "customers without deals". */
-function readMissing(scene: Scene, draft: Draft, entity: EntityKey): { filters: readonly Filter[]; having: readonly MeasureFilter[] } {
+function readMissing(
+  scene: Scene,
+  draft: Draft,
+  entity: EntityKey,
+): { filters: readonly Filter[]; having: readonly MeasureFilter[] } {
   const filters: Filter[] = [];
   const having: MeasureFilter[] = [];
   for (const item of scene.items) {
     if (!item.isMissing || draft.taken.has(item.at)) continue;
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
-    const counted = entity === 'account' || entity === 'user' ? (itemSense(item, 'measure')?.key ?? countOf(scene, item, scene.items[item.at + 1])?.measure) : undefined;
+    const counted =
+      entity === 'account' || entity === 'user'
+        ? (itemSense(item, 'measure')?.key ?? countOf(scene, item, scene.items[item.at + 1])?.measure)
+        : undefined;
     if (field !== undefined) {
       filters.push({ field: field.key, op: 'empty', values: [] });
       note(draft, field.key, item, 'empty');
@@ -113,7 +142,17 @@ interface Dated {
 }
 
 /** What a word for an event says of each kind of record: the date that a period is about, and the status. */
-const eventMeanings: Partial<Record<EntityKey, Readonly<Record<string, { readonly date: string | null; readonly statuses?: readonly string[]; readonly isLate?: true }>>>> = {
+const eventMeanings: Partial<
+  Record<
+    EntityKey,
+    Readonly<
+      Record<
+        string,
+        { readonly date: string | null; readonly statuses?: readonly string[]; readonly isLate?: true }
+      >
+    >
+  >
+> = {
   deal: {
     won: { date: 'closedDate', statuses: ['won'] },
     lost: { date: 'closedDate', statuses: ['lost'] },
@@ -155,9 +194,14 @@ function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated {
   let dateField: string | null = null;
   for (const item of scene.items) {
     if (draft.taken.has(item.at) || item.isMissing || item.condition !== null) continue;
-    const status = itemSenses(item, 'value').find((sense) => sense.entity === entity && sense.field === 'status');
+    const status = itemSenses(item, 'value').find(
+      (sense) => sense.entity === entity && sense.field === 'status',
+    );
     const events = eventsOf(item);
-    const key = status !== undefined && meanings[status.key] !== undefined ? status.key : events.find((event) => meanings[event] !== undefined);
+    const key =
+      status !== undefined && meanings[status.key] !== undefined
+        ? status.key
+        : events.find((event) => meanings[event] !== undefined);
     if (key === undefined) {
       if (status?.key === 'open' && entity === 'deal') dateField ??= 'expectedCloseDate';
       if (status?.key === 'planned' && entity === 'activity') dateField ??= 'plannedAt';
@@ -192,7 +236,10 @@ function readTime(
   const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
   const isFuture = (said.period.from ?? '') > date;
   const named = scene.items.find((item) =>
-    itemSenses(item, 'field').some((sense) => sense.entity === entity && ['date', 'instant'].includes(findField(entity, sense.key)?.type ?? '')),
+    itemSenses(item, 'field').some(
+      (sense) =>
+        sense.entity === entity && ['date', 'instant'].includes(findField(entity, sense.key)?.type ?? ''),
+    ),
   );
   const field = itemSenses(named, 'field').find((sense) => sense.entity === entity)?.key;
   if (field !== undefined && named !== undefined && !draft.taken.has(named.at)) {
@@ -203,7 +250,13 @@ function readTime(
   if (entity === 'activity' && isFuture) return { period: said.period, field: 'plannedAt' };
   if (entities[entity].dateField !== null) return { period: said.period, field: null };
   if (entity === 'deal') {
-    if (isFuture || filters.some(({ field: own, values }) => own === 'status' && values.some((value) => value.type === 'key' && value.key === 'open'))) {
+    if (
+      isFuture ||
+      filters.some(
+        ({ field: own, values }) =>
+          own === 'status' && values.some((value) => value.type === 'key' && value.key === 'open'),
+      )
+    ) {
       return { period: said.period, field: 'expectedCloseDate' };
     }
     // Nobody said which date of the deal is meant.
@@ -224,7 +277,13 @@ function readAges(scene: Scene, draft: Draft, entity: EntityKey): readonly Filte
     const isOld = item.condition?.op === '>' || item.condition?.op === '>=';
     draft.doubt += /old|young|早/i.test(item.text) ? 0 : 0.45;
     note(draft, 'createdAt', item, date);
-    return [{ field: 'createdAt', op: isOld ? ('<' as const) : ('>=' as const), values: [{ type: 'date' as const, text: item.text, date }] }];
+    return [
+      {
+        field: 'createdAt',
+        op: isOld ? ('<' as const) : ('>=' as const),
+        values: [{ type: 'date' as const, text: item.text, date }],
+      },
+    ];
   });
 }
 
@@ -232,7 +291,9 @@ function readAges(scene: Scene, draft: Draft, entity: EntityKey): readonly Filte
 function readYears(scene: Scene, draft: Draft, entity: EntityKey): readonly Filter[] {
   return readPeriods(scene, draft).flatMap(({ item, period }) => {
     const label = scene.items[item.at - 1];
-    const field = itemSenses(label, 'field').find((sense) => sense.entity === entity && /year$/i.test(sense.key));
+    const field = itemSenses(label, 'field').find(
+      (sense) => sense.entity === entity && /year$/i.test(sense.key),
+    );
     if (field === undefined) return [];
     take(draft, label);
     note(draft, field.key, item, showPeriod(period));
@@ -241,7 +302,10 @@ function readYears(scene: Scene, draft: Draft, entity: EntityKey): readonly Filt
       op,
       values: [{ type: 'number', text: item.text, value: String(Number(date.slice(0, 4))) }],
     });
-    return [...(period.from === null ? [] : [bound('>=', period.from)]), ...(period.to === null ? [] : [bound('<', period.to)])];
+    return [
+      ...(period.from === null ? [] : [bound('>=', period.from)]),
+      ...(period.to === null ? [] : [bound('<', period.to)]),
+    ];
   });
 }
 
@@ -254,7 +318,9 @@ function readSearch(scene: Scene, draft: Draft, target: Target): readonly Filter
     if (quoted === undefined || draft.taken.has(item.at)) return [];
     take(draft, ...scene.items.filter((one) => itemWord(one, 'naming') !== null));
     note(draft, nameField, item, quoted.text);
-    return [{ field: nameField, op: 'contains' as const, values: [{ type: 'text' as const, text: quoted.text }] }];
+    return [
+      { field: nameField, op: 'contains' as const, values: [{ type: 'text' as const, text: quoted.text }] },
+    ];
   });
 }
 
@@ -262,7 +328,14 @@ function readSearch(scene: Scene, draft: Draft, target: Target): readonly Filter
 function readColumns(scene: Scene, draft: Draft, entity: EntityKey, head: Item): string[] {
   const columns: string[] = [];
   for (const item of scene.items) {
-    if (item === head || draft.taken.has(item.at) || item.condition !== null || item.isMissing || item.rank !== null) continue;
+    if (
+      item === head ||
+      draft.taken.has(item.at) ||
+      item.condition !== null ||
+      item.isMissing ||
+      item.rank !== null
+    )
+      continue;
     if (itemWord(scene.items[item.at - 1], 'grouping') !== null) continue;
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
     if (field === undefined) continue;
@@ -276,14 +349,20 @@ function readColumns(scene: Scene, draft: Draft, entity: EntityKey, head: Item):
 function merged(filters: readonly Filter[]): Filter[] {
   const result: Filter[] = [];
   for (const filter of filters) {
-    const known = result.findIndex((one) => one.field === filter.field && one.op === filter.op && (filter.op === 'is' || filter.op === 'is-not'));
+    const known = result.findIndex(
+      (one) =>
+        one.field === filter.field && one.op === filter.op && (filter.op === 'is' || filter.op === 'is-not'),
+    );
     const before = result[known];
     if (before === undefined) {
       result.push(filter);
       continue;
     }
     const keys = new Set(before.values.map(keyOf));
-    result[known] = { ...before, values: [...before.values, ...filter.values.filter((value) => !keys.has(keyOf(value)))] };
+    result[known] = {
+      ...before,
+      values: [...before.values, ...filter.values.filter((value) => !keys.has(keyOf(value)))],
+    };
   }
   return result;
 }

@@ -30,12 +30,26 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   if (areScattered(scene, measures)) draft.doubt += 0.8;
   const statuses = readStatuses(scene, draft);
   // Customers as a figure are those that bought; without a word for that the accounts themselves may be meant.
-  if (measures.length === 1 && measures[0] === scene.lexicon.unnamed.count.account && statuses.length === 0 && scene.items.some((item) => itemSense(item, 'measure')?.key === measures[0] && itemSense(item, 'entity') !== undefined)) draft.doubt += 0.3;
+  if (
+    measures.length === 1 &&
+    measures[0] === scene.lexicon.unnamed.count.account &&
+    statuses.length === 0 &&
+    scene.items.some(
+      (item) => itemSense(item, 'measure')?.key === measures[0] && itemSense(item, 'entity') !== undefined,
+    )
+  )
+    draft.doubt += 0.3;
   if (measures.length > 0) {
     addJoinedStatus(scene, draft, measures, statuses);
     const settled = measures.map((key) => settleStatus(scene, draft, key, statuses));
     takeCountWords(scene, draft, settled);
-    return { measures: [...new Set(settled)], order: order === null ? null : { ...order, by: settled[0] === undefined ? order.by : settleKey(order.by, measures, settled) } };
+    return {
+      measures: [...new Set(settled)],
+      order:
+        order === null
+          ? null
+          : { ...order, by: settled[0] === undefined ? order.by : settleKey(order.by, measures, settled) },
+    };
   }
   const meant = meantMeasure(scene, draft, groups, statuses);
   return meant === null ? null : { measures: [meant], order };
@@ -49,24 +63,46 @@ function settleKey(by: string, measures: readonly string[], settled: readonly st
 function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
   const isThing = itemSense(item, 'entity') !== undefined || itemSense(item, 'dimension') !== undefined;
   if (!isThing) return false;
-  if (scene.items[item.at - 1]?.rank !== null && scene.items[item.at - 1]?.rank?.limit !== null && item.at > 0) return true;
-  const isSummed = scene.items.some((other) => itemSenses(other, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'));
+  if (
+    scene.items[item.at - 1]?.rank !== null &&
+    scene.items[item.at - 1]?.rank?.limit !== null &&
+    item.at > 0
+  )
+    return true;
+  const isSummed = scene.items.some((other) =>
+    itemSenses(other, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'),
+  );
   if (isSummed && itemSense(item, 'entity')?.key === 'deal') return true;
   return scene.items.some(
-    (other) => other !== item && (!draft.taken.has(other.at) || isMeasure(draft, other)) && itemSense(other, 'measure') !== undefined &&
-      itemSense(other, 'entity') === undefined && itemSense(other, 'dimension') === undefined,
+    (other) =>
+      other !== item &&
+      (!draft.taken.has(other.at) || isMeasure(draft, other)) &&
+      itemSense(other, 'measure') !== undefined &&
+      itemSense(other, 'entity') === undefined &&
+      itemSense(other, 'dimension') === undefined,
   );
 }
 
 /** Several figures are asked for side by side ("revenue and win rate"); one somewhere else is a condition that nobody understood. */
 function areScattered(scene: Scene, measures: readonly string[]): boolean {
   if (measures.length < 2) return false;
-  const places = scene.items.filter((item) => measures.includes(itemSense(item, 'measure')?.key ?? '')).map(({ at }) => at);
+  const places = scene.items
+    .filter((item) => measures.includes(itemSense(item, 'measure')?.key ?? ''))
+    .map(({ at }) => at);
   return places.some((at, index) => {
     const from = places[index - 1];
     if (from === undefined) return false;
     const between = scene.items.slice(from + 1, at);
-    return between.some((item) => itemWord(item, 'joining') === null && itemWord(item, 'grouping') === null && itemWord(item, 'comparison') === null && itemWord(item, 'counting') === null);
+    return (
+      between.length === 0 ||
+      between.some(
+        (item) =>
+          itemWord(item, 'joining') === null &&
+          itemWord(item, 'grouping') === null &&
+          itemWord(item, 'comparison') === null &&
+          itemWord(item, 'counting') === null,
+      )
+    );
   });
 }
 
@@ -75,12 +111,21 @@ function isMeasure(draft: Draft, item: Item): boolean {
 }
 
 /** "Won and lost deals": both are counted. */
-function addJoinedStatus(scene: Scene, draft: Draft, measures: string[], statuses: readonly StatusWord[]): void {
+function addJoinedStatus(
+  scene: Scene,
+  draft: Draft,
+  measures: string[],
+  statuses: readonly StatusWord[],
+): void {
   const { dealCount } = scene.lexicon.unnamed;
   for (const { status, item } of statuses) {
     const key = status === 'closed' || status === 'created' ? null : dealCount[status];
-    const joined = itemWord(scene.items[item.at + 1], 'joining') !== null || itemWord(scene.items[item.at - 1], 'joining') !== null;
-    const isCount = measures.some((measure) => measure === dealCount.won || measure === dealCount.lost || measure === dealCount.open);
+    const joined =
+      itemWord(scene.items[item.at + 1], 'joining') !== null ||
+      itemWord(scene.items[item.at - 1], 'joining') !== null;
+    const isCount = measures.some(
+      (measure) => measure === dealCount.won || measure === dealCount.lost || measure === dealCount.open,
+    );
     if (key === null || !joined || !isCount || measures.includes(key)) continue;
     measures.unshift(key);
     note(draft, 'measures', item, key);
@@ -95,8 +140,17 @@ interface StatusWord {
 /** Won, lost, open, closed, created: as a word for a status or for what happened. */
 function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] {
   return scene.items.flatMap((item) => {
-    if (draft.taken.has(item.at) || item.condition !== null || item.rank !== null || item.isNegated || item.isMissing) return [];
-    const value = itemSenses(item, 'value').find((sense) => sense.entity === 'deal' && sense.field === 'status');
+    if (
+      draft.taken.has(item.at) ||
+      item.condition !== null ||
+      item.rank !== null ||
+      item.isNegated ||
+      item.isMissing
+    )
+      return [];
+    const value = itemSenses(item, 'value').find(
+      (sense) => sense.entity === 'deal' && sense.field === 'status',
+    );
     if (value !== undefined) return [{ status: value.key as DealStatus, item }];
     const event = eventsOf(item).find((key) => ['won', 'lost', 'closed', 'created', 'bought'].includes(key));
     if (event === undefined) return [];
@@ -105,7 +159,9 @@ function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] {
 }
 
 export function eventsOf(item: Item): readonly string[] {
-  return itemSenses(item, 'word').filter((sense) => sense.role === 'event').map((sense) => sense.key);
+  return itemSenses(item, 'word')
+    .filter((sense) => sense.role === 'event')
+    .map((sense) => sense.key);
 }
 
 /** A named figure beside a status word: "lost revenue" is another figure than revenue, "won revenue" is not. */
@@ -137,7 +193,12 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
     const statusOf = (Object.keys(unnamed.amount) as DealStatus[]).find(
       (one) => unnamed.amount[one] === settled || unnamed.dealCount[one] === settled,
     );
-    const fits = statusOf === undefined ? (measure.isStock ? status === 'open' : status === 'won' || status === 'closed') : statusOf === status || (status === 'closed' && statusOf !== 'open');
+    const fits =
+      statusOf === undefined
+        ? measure.isStock
+          ? status === 'open'
+          : status === 'won' || status === 'closed'
+        : statusOf === status || (status === 'closed' && statusOf !== 'open');
     if (fits) take(draft, item);
   }
   return settled;
@@ -149,47 +210,102 @@ function takeCountWords(scene: Scene, draft: Draft, measures: readonly string[])
   for (const item of scene.items) {
     if (draft.taken.has(item.at)) continue;
     const counting = itemWord(item, 'counting');
-    if (counting === 'much' || counting === 'either' || (counting === 'long' && units.includes('duration')) || (counting === 'count' && (units.includes('integer') || units.includes('decimal') || itemSense(item, 'filler') !== undefined))) take(draft, item);
+    if (
+      counting === 'much' ||
+      counting === 'either' ||
+      (counting === 'long' && units.includes('duration')) ||
+      (counting === 'count' &&
+        (units.includes('integer') || units.includes('decimal') || itemSense(item, 'filler') !== undefined))
+    )
+      take(draft, item);
     if (itemWord(item, 'performance') !== null) take(draft, item);
     if (itemWord(item, 'aggregate') === 'total') take(draft, item);
-    if (itemWord(item, 'aggregate') === 'average' && measures.every((key) => scene.lexicon.measures.get(key)?.isRatio === true)) take(draft, item);
+    if (
+      itemWord(item, 'aggregate') === 'average' &&
+      measures.every((key) => scene.lexicon.measures.get(key)?.isRatio === true)
+    )
+      take(draft, item);
   }
 }
 
-function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: readonly StatusWord[]): string | null {
+function meantMeasure(
+  scene: Scene,
+  draft: Draft,
+  groups: Groups,
+  statuses: readonly StatusWord[],
+): string | null {
   const { items, lexicon } = scene;
   const { unnamed } = lexicon;
-  const free = items.filter((item) => !draft.taken.has(item.at) && item.condition === null && !item.isMissing);
-  const isDeal = (item: Item | undefined): boolean => itemSenses(item, 'entity').some((sense) => sense.key === 'deal');
+  const free = items.filter(
+    (item) => !draft.taken.has(item.at) && item.condition === null && !item.isMissing,
+  );
+  const isDeal = (item: Item | undefined): boolean =>
+    itemSenses(item, 'entity').some((sense) => sense.key === 'deal');
   const deals = free.find(isDeal);
-  const status = statuses.find((one) => one.status !== 'created' && one.status !== 'closed')?.status as DealStatus | undefined;
+  const status = statuses.find((one) => one.status !== 'created' && one.status !== 'closed')?.status as
+    | DealStatus
+    | undefined;
   const closed = statuses.find((one) => one.status === 'closed');
   const either = free.find((item) => itemWord(item, 'counting') === 'either');
   const isRecords = (item: Item | undefined): boolean => itemSense(item, 'entity') !== undefined;
-  const isCounting = either !== undefined && (deals !== undefined || isRecords(items[either.at + 1]) || isRecords(items[either.at - 1]));
-  const count = free.find((item) => itemWord(item, 'counting') === 'count') ?? (isCounting ? either : undefined);
-  const much = free.find((item) => itemWord(item, 'counting') === 'much') ?? (isCounting ? undefined : either);
+  const isCounting =
+    either !== undefined &&
+    (deals !== undefined || isRecords(items[either.at + 1]) || isRecords(items[either.at - 1]));
+  const count =
+    free.find((item) => itemWord(item, 'counting') === 'count') ?? (isCounting ? either : undefined);
+  const much =
+    free.find((item) => itemWord(item, 'counting') === 'much') ?? (isCounting ? undefined : either);
   const long = free.find((item) => itemWord(item, 'counting') === 'long');
-  const isClosing = free.some((item) => eventsOf(item).some((key) => key === 'closing' || key === 'won' || key === 'closed'));
+  const isClosing = free.some((item) =>
+    eventsOf(item).some((key) => key === 'closing' || key === 'won' || key === 'closed'),
+  );
   if (long !== undefined && isClosing) {
-    take(draft, deals, ...free.filter((item) => eventsOf(item).some((key) => key === 'closing' || key === 'won' || key === 'closed')));
+    take(
+      draft,
+      deals,
+      ...free.filter((item) =>
+        eventsOf(item).some((key) => key === 'closing' || key === 'won' || key === 'closed'),
+      ),
+    );
     return named(long, unnamed.cycle);
   }
   const average = free.find((item) => itemWord(item, 'aggregate') === 'average');
   const isRanked = items.some((item) => item.rank !== null);
   const isGrouped = groups.groupBy.length > 0 || groups.grain !== null || isRanked;
-  const amountWord = free.find((item) => itemSenses(item, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'));
-  const takeStatuses = (): void => take(draft, ...statuses.filter((one) => one.status === status || one.status === 'closed').map((one) => one.item));
+  const amountWord = free.find((item) =>
+    itemSenses(item, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'),
+  );
+  const takeStatuses = (): void =>
+    take(
+      draft,
+      ...statuses.filter((one) => one.status === status || one.status === 'closed').map((one) => one.item),
+    );
   const isCreated = statuses.some((one) => one.status === 'created');
 
-  const kind = free.find((item) => itemSenses(item, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'));
-  if (kind !== undefined && deals === undefined && (isGrouped || hasTrend(free)) && unnamed.count.activity !== undefined) {
+  const kind = free.find((item) =>
+    itemSenses(item, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
+  );
+  if (
+    kind !== undefined &&
+    deals === undefined &&
+    (isGrouped || hasTrend(free)) &&
+    unnamed.count.activity !== undefined
+  ) {
     take(draft, count);
     return unnamed.count.activity;
   }
-  const missing = items.find((item) => item.isMissing && (itemSense(item, 'measure') !== undefined || countOf(scene, item, items[item.at + 1]) !== null));
-  if (missing !== undefined && (groups.groupBy.length > 0 || free.some((item) => itemSense(item, 'dimension') !== undefined))) {
-    return itemSense(missing, 'measure')?.key ?? countOf(scene, missing, items[missing.at + 1])?.measure ?? null;
+  const missing = items.find(
+    (item) =>
+      item.isMissing &&
+      (itemSense(item, 'measure') !== undefined || countOf(scene, item, items[item.at + 1]) !== null),
+  );
+  if (
+    missing !== undefined &&
+    (groups.groupBy.length > 0 || free.some((item) => itemSense(item, 'dimension') !== undefined))
+  ) {
+    return (
+      itemSense(missing, 'measure')?.key ?? countOf(scene, missing, items[missing.at + 1])?.measure ?? null
+    );
   }
   if (average !== undefined && (amountWord !== undefined || deals !== undefined)) {
     if (status !== undefined && status !== 'won') return null;
@@ -197,7 +313,11 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
     takeStatuses();
     return named(amountWord ?? deals, unnamed.averageAmount);
   }
-  if (amountWord !== undefined && (deals !== undefined || status !== undefined) && (much !== undefined || isGrouped || hasTotal(free))) {
+  if (
+    amountWord !== undefined &&
+    (deals !== undefined || status !== undefined) &&
+    (much !== undefined || isGrouped || hasTotal(free))
+  ) {
     const key = status === undefined ? null : unnamed.amount[status];
     if (key === null) return null;
     take(draft, amountWord, deals, much);
@@ -206,9 +326,17 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
   }
   const isDealCounted = deals !== undefined && (count !== undefined || isGrouped);
   if ((isDealCounted || (count !== undefined && status !== undefined)) && !isCreated) {
-    const other = count === undefined || deals !== undefined ? undefined : countOf(scene, items[count.at + 1], items[count.at + 2]);
+    const other =
+      count === undefined || deals !== undefined
+        ? undefined
+        : countOf(scene, items[count.at + 1], items[count.at + 2]);
     if (other === undefined || other === null) {
-      const key = status !== undefined ? unnamed.dealCount[status] : groups.groupBy.includes('stage') ? unnamed.dealCount.open : unnamed.dealCount.any;
+      const key =
+        status !== undefined
+          ? unnamed.dealCount[status]
+          : groups.groupBy.includes('stage')
+            ? unnamed.dealCount.open
+            : unnamed.dealCount.any;
       if (key === null) return null;
       take(draft, count, deals);
       takeStatuses();
@@ -216,8 +344,11 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
     }
   }
   if (count !== undefined || isGrouped) {
-    const noun = count === undefined ? undefined : items[count.at + 1] ?? items[count.at - 1];
-    const counted = count === undefined ? null : (countOf(scene, noun, undefined) ?? countOf(scene, items[count.at - 1], undefined));
+    const noun = count === undefined ? undefined : (items[count.at + 1] ?? items[count.at - 1]);
+    const counted =
+      count === undefined
+        ? null
+        : (countOf(scene, noun, undefined) ?? countOf(scene, items[count.at - 1], undefined));
     const isBuying = counted?.measure === unnamed.count.account && status === 'won';
     if (counted !== null && (status === undefined || isBuying)) {
       take(draft, count, ...counted.nouns);
@@ -227,11 +358,22 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
     }
   }
   if (count !== undefined) return null;
-  if (status !== undefined && deals === undefined && unnamed.amount[status] !== null && (much !== undefined || isRanked || isGrouped || status === 'won')) {
+  if (
+    status !== undefined &&
+    deals === undefined &&
+    unnamed.amount[status] !== null &&
+    (much !== undefined || isRanked || isGrouped || status === 'won')
+  ) {
     take(draft, much);
     takeStatuses();
     // "We won the renewal" tells, and does not ask.
-    if (much === undefined && !isRanked && !isGrouped && !items.some((item) => itemWord(item, 'asking') !== null)) draft.doubt += 0.5;
+    if (
+      much === undefined &&
+      !isRanked &&
+      !isGrouped &&
+      !items.some((item) => itemWord(item, 'asking') !== null)
+    )
+      draft.doubt += 0.5;
     return named(statuses[0]?.item, unnamed.amount[status] as string);
   }
   if (closed !== undefined && much !== undefined) {
@@ -239,8 +381,14 @@ function meantMeasure(scene: Scene, draft: Draft, groups: Groups, statuses: read
     return named(closed.item, unnamed.amount.won);
   }
   const selling = free.find((item) => itemWord(item, 'selling') !== null);
-  const isFollowed = free.some((item) => ['trend', 'comparison', 'share', 'performance'].some((role) => itemWord(item, role) !== null));
-  if (selling !== undefined && deals === undefined && (isFollowed || groups.grain !== null || itemSense(selling, 'dimension') === undefined)) {
+  const isFollowed = free.some((item) =>
+    ['trend', 'comparison', 'share', 'performance'].some((role) => itemWord(item, role) !== null),
+  );
+  if (
+    selling !== undefined &&
+    deals === undefined &&
+    (isFollowed || groups.grain !== null || itemSense(selling, 'dimension') === undefined)
+  ) {
     draft.doubt += 0.15;
     return named(selling, unnamed.amount.won);
   }

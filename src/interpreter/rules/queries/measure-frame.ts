@@ -3,7 +3,7 @@ import { type Grain, periodOf, today } from '../../../kernel/index.ts';
 import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
 import { type Comparison, readComparison } from './comparisons.ts';
 import { countOf, readConditions } from './conditions.ts';
-import { type Draft, type Filled, fill, note, openDraft, type Scene, take, type Target } from './draft.ts';
+import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
 import { dimensionOf, readGroups } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -28,15 +28,33 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   // "For the year 2018": the unit says nothing more.
   for (const item of scene.items) {
     const following = itemSense(scene.items[item.at + 1], 'time')?.readings[0];
-    if (following?.kind === 'period' && following.grain !== null && following.grain === itemWord(item, 'unit')) take(draft, item);
+    if (
+      following?.kind === 'period' &&
+      following.grain !== null &&
+      following.grain === itemWord(item, 'unit')
+    )
+      take(draft, item);
   }
   const said = readPeriods(scene, draft, true);
   const comparison = readComparison(scene, draft, said);
   const groupBy = [...groups.groupBy];
   addCompared(scene, draft, filters, groupBy);
-  const bare = readBareNouns(scene, draft, target, rank !== null || comparison.isPlain || conditions.having.length + missing.length > 0, filters);
+  const bare = readBareNouns(
+    scene,
+    draft,
+    target,
+    rank !== null || comparison.isPlain || conditions.having.length + missing.length > 0,
+    filters,
+  );
   for (const key of bare.groupBy) if (!groupBy.includes(key)) groupBy.push(key);
-  if (rank !== null && groupBy.length === 0 && groups.grain === null && bare.grain === null && main.naturalGroup !== null) groupBy.push(main.naturalGroup);
+  if (
+    rank !== null &&
+    groupBy.length === 0 &&
+    groups.grain === null &&
+    bare.grain === null &&
+    main.naturalGroup !== null
+  )
+    groupBy.push(main.naturalGroup);
   const share = readShare(scene, draft, filters, groupBy);
   const time = readTime(scene, draft, main, said, comparison.used, filters);
   const axis = readAxis(scene, draft, groups.grain ?? bare.grain, time.period);
@@ -52,8 +70,11 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     period: comparison.period ?? time.period ?? impliedPeriod(scene, comparison, axis.grain),
     compareWith: comparison.compareWith,
     comparisonPeriod: comparison.comparisonPeriod,
-    order: rank === null ? chosen.order : { by: chosen.order?.by ?? main.key, direction: rank.direction, change: comparison.isGrowth },
-    limit: rank?.limit ?? (rank !== null && isSingular(groups.asked, bare.isSingular) ? 1 : null),
+    order:
+      rank === null
+        ? chosen.order
+        : { by: chosen.order?.by ?? main.key, direction: rank.direction, change: comparison.isGrowth },
+    limit: rank?.limit ?? (rank?.isChoice === true && isSingular(groups.asked, bare.isSingular) ? 1 : null),
     share: share.share,
     cumulative: axis.cumulative,
     variant: readVariant(scene, draft) as MeasureSlots['variant'],
@@ -68,7 +89,13 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   if (main.entity === 'deal' && filters.some(({ field }) => field === 'deal')) draft.doubt += 0.6;
   if (rank !== null && groupBy.length === 0 && slots.grain === null) draft.doubt += 1;
   if (having.length > 0 && groupBy.length === 0) draft.doubt += 1;
-  if (slots.compareWith !== null && time.period === null && comparison.period === null && slots.grain === null) draft.doubt += 0.15;
+  if (
+    slots.compareWith !== null &&
+    time.period === null &&
+    comparison.period === null &&
+    slots.grain === null
+  )
+    draft.doubt += 0.15;
   if (having.length > 0 && groupBy.length === 1 && groupBy[0] === 'account') draft.doubt += 0.3;
   return fill(draft, { kind: 'query', name: 'measure', slots });
 
@@ -76,7 +103,10 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     const asking = scene.items.find((item) => itemWord(item, 'asking') !== null);
     if (asking !== undefined && asked !== null) {
       const noun = scene.items[asking.at + 1];
-      return itemWord(asking, 'asking') === 'who' || !/s$|些|几/i.test(`${asking.text}${/s$/i.test(noun?.text ?? '') ? 's' : ''}`);
+      return (
+        itemWord(asking, 'asking') === 'who' ||
+        !/s$|些|几/i.test(`${asking.text}${/s$/i.test(noun?.text ?? '') ? 's' : ''}`)
+      );
     }
     return isBareSingular;
   }
@@ -92,28 +122,53 @@ function impliedPeriod(scene: Scene, { compareWith }: Comparison, grain: Grain |
 
 /** What has not happened yet has no figure. */
 function isInFuture(scene: Scene, period: PeriodValue | null): boolean {
-  return period?.from !== null && period !== null && period.from > today(scene.context.now, scene.context.actor.calendar.timeZone);
+  return (
+    period?.from !== null &&
+    period !== null &&
+    period.from > today(scene.context.now, scene.context.actor.calendar.timeZone)
+  );
 }
 
 /** "Stuck deals", "leads created last week" without a word for counting: the records are wanted rather than their number. */
 function isListOfRecords(scene: Scene, slots: MeasureSlots): boolean {
-  const isFigure = slots.groupBy.length > 0 || slots.grain !== null || slots.compareWith !== null || slots.having.length > 0 || slots.share;
+  const isFigure =
+    slots.groupBy.length > 0 ||
+    slots.grain !== null ||
+    slots.compareWith !== null ||
+    slots.having.length > 0 ||
+    slots.share;
   if (isFigure || scene.items.some((item) => itemWord(item, 'counting') !== null)) return false;
   return scene.items.some((item) => {
     const measure = scene.lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
-    const isCount = measure?.unit === 'integer' || measure?.entity === 'invoice' || measure?.key === scene.lexicon.unnamed.stageConversion;
+    const isCount =
+      measure?.unit === 'integer' ||
+      measure?.entity === 'invoice' ||
+      measure?.key === scene.lexicon.unnamed.stageConversion;
     return isCount && (scene.lexicon.namesRecords(item.text) || measure?.unit === 'percent');
   });
 }
 
 /** The direction and length of a ranking. */
-function readRank(scene: Scene, draft: Draft, measure: MeasureWords): { direction: 'asc' | 'desc'; limit: number | null } | null {
+function readRank(
+  scene: Scene,
+  draft: Draft,
+  measure: MeasureWords,
+): { direction: 'asc' | 'desc'; limit: number | null; isChoice: boolean } | null {
   let direction: 'asc' | 'desc' | null = null;
   let limit: number | null = null;
+  // "The highest" asks for one; "ranked by" for all.
+  let isChoice = false;
   const bestFirst = measure.higherIsBetter === false ? 'asc' : 'desc';
   const worstFirst = bestFirst === 'asc' ? 'desc' : 'asc';
   const directions: Readonly<Record<string, 'asc' | 'desc'>> = {
-    high: 'desc', low: 'asc', good: bestFirst, bad: worstFirst, fast: 'asc', slow: 'desc', first: 'desc', last: 'asc',
+    high: 'desc',
+    low: 'asc',
+    good: bestFirst,
+    bad: worstFirst,
+    fast: 'asc',
+    slow: 'desc',
+    first: 'desc',
+    last: 'asc',
   };
   for (const item of scene.items) {
     if (draft.taken.has(item.at)) continue;
@@ -122,23 +177,26 @@ function readRank(scene: Scene, draft: Draft, measure: MeasureWords): { directio
       // 最低的前三: "the first three" follows the direction that was said.
       if (direction === null || item.rank.key !== 'first') direction = said;
       limit = item.rank.limit ?? limit;
+      isChoice = true;
       note(draft, 'order', item, direction);
       continue;
     }
     const sorting = itemWord(item, 'sorting');
     if (sorting === 'asc' || sorting === 'desc') direction = sorting;
-    else if (sorting === 'after' || sorting === 'by' || itemWord(item, 'ranking') !== null) direction ??= 'desc';
+    else if (sorting === 'after' || sorting === 'by' || itemWord(item, 'ranking') !== null)
+      direction ??= 'desc';
     else continue;
     take(draft, item);
   }
-  return direction === null ? null : { direction, limit };
+  return direction === null ? null : { direction, limit, isChoice };
 }
 
 /** "Reps with no wins": a count that is nought. */
 function readMissing(scene: Scene, draft: Draft): readonly MeasureFilter[] {
   return scene.items.flatMap((item) => {
     if (!item.isMissing || draft.taken.has(item.at)) return [];
-    const measure = itemSense(item, 'measure')?.key ?? countOf(scene, item, scene.items[item.at + 1])?.measure;
+    const measure =
+      itemSense(item, 'measure')?.key ?? countOf(scene, item, scene.items[item.at + 1])?.measure;
     if (measure === undefined) return [];
     note(draft, 'having', item, `${measure} = 0`);
     return [{ measure, op: '=', values: ['0'] } as const];
@@ -147,10 +205,13 @@ function readMissing(scene: Scene, draft: Draft): readonly MeasureFilter[] {
 
 /** "West vs East", 分别: the values of one filter stand side by side. */
 function addCompared(scene: Scene, draft: Draft, filters: readonly Filter[], groupBy: string[]): void {
-  const compared = scene.items.filter((item) => itemWord(item, 'comparison') === 'with' || itemWord(item, 'grouping') === 'after');
+  const compared = scene.items.filter(
+    (item) => itemWord(item, 'comparison') === 'with' || itemWord(item, 'grouping') === 'after',
+  );
   const several = filters.find((filter) => filter.op === 'is' && filter.values.length > 1);
   if (compared.length === 0 || several === undefined) return;
-  if (scene.lexicon.dimensions.has(several.field) && !groupBy.includes(several.field)) groupBy.push(several.field);
+  if (scene.lexicon.dimensions.has(several.field) && !groupBy.includes(several.field))
+    groupBy.push(several.field);
   take(draft, ...compared);
 }
 
@@ -161,7 +222,13 @@ interface BareNouns {
 }
 
 /** Dimensions that stand there without "by": the things that are ranked, 区域销售额, or what all rows are anyway. */
-function readBareNouns(scene: Scene, draft: Draft, target: Target, isRanked: boolean, filters: readonly Filter[]): BareNouns {
+function readBareNouns(
+  scene: Scene,
+  draft: Draft,
+  target: Target,
+  isRanked: boolean,
+  filters: readonly Filter[],
+): BareNouns {
   const groupBy: string[] = [];
   let grain: Grain | null = null;
   let isSingular = false;
@@ -179,7 +246,12 @@ function readBareNouns(scene: Scene, draft: Draft, target: Target, isRanked: boo
     if (key === null) continue;
     // "Which manager's team" is one dimension.
     const before = scene.items[item.at - 1];
-    if (key === 'team' && before !== undefined && draft.taken.has(before.at) && dimensionOf(before, scene.lexicon) === 'manager') {
+    if (
+      key === 'team' &&
+      before !== undefined &&
+      draft.taken.has(before.at) &&
+      dimensionOf(before, scene.lexicon) === 'manager'
+    ) {
       take(draft, item);
       continue;
     }
@@ -196,6 +268,15 @@ function readBareNouns(scene: Scene, draft: Draft, target: Target, isRanked: boo
       isSingular = !/s$/i.test(item.text);
       note(draft, 'groupBy', item, key);
       if (isSplit) take(draft, next);
+    } else if (
+      key === 'account' &&
+      filters.length > 0 &&
+      before !== undefined &&
+      draft.taken.has(before.at) &&
+      (before.condition !== null || itemSense(before, 'value') !== undefined)
+    ) {
+      // 零售客户, 员工超过1000人的客户: whose they are is said by the filter.
+      take(draft, item);
     } else if (isChinese(item) || isBeforeMeasure(item)) {
       groupBy.push(key);
       draft.doubt += 0.2;
@@ -208,8 +289,14 @@ function readBareNouns(scene: Scene, draft: Draft, target: Target, isRanked: boo
   return { groupBy, grain, isSingular };
 
   function hasOtherGroup(counted: Item): boolean {
-    return draft.readings.some(({ slot }) => slot === 'groupBy' || slot === 'grain') || scene.items.some(
-      (item) => item !== counted && !draft.taken.has(item.at) && (itemWord(item, 'unit') !== null || dimensionOf(item, scene.lexicon) !== null),
+    return (
+      draft.readings.some(({ slot }) => slot === 'groupBy' || slot === 'grain') ||
+      scene.items.some(
+        (item) =>
+          item !== counted &&
+          !draft.taken.has(item.at) &&
+          (itemWord(item, 'unit') !== null || dimensionOf(item, scene.lexicon) !== null),
+      )
     );
   }
   function isBeforeMeasure(item: Item): boolean {
@@ -224,7 +311,12 @@ function isChinese(item: Item): boolean {
 }
 
 /** "What share of revenue comes from retail" shows each group's share: a filter would make it the whole. */
-function readShare(scene: Scene, draft: Draft, filters: Filter[], groupBy: string[]): { share: boolean; filters: Filter[] } {
+function readShare(
+  scene: Scene,
+  draft: Draft,
+  filters: Filter[],
+  groupBy: string[],
+): { share: boolean; filters: Filter[] } {
   const words = scene.items.filter((item) => itemWord(item, 'share') !== null && !draft.taken.has(item.at));
   const asks = words.some((item) => itemWord(item, 'share') === 'share');
   if (!asks) {
@@ -256,9 +348,18 @@ function readTime(
     if (used.has(item.at) || draft.taken.has(item.at)) continue;
     const event = eventBeside(scene, draft, item);
     if (event !== null && measure.entity === 'deal') {
-      const field = event.key === 'created' ? 'createdAt' : event.key === 'closing' && measure.isStock ? 'expectedCloseDate' : null;
+      const field =
+        event.key === 'created'
+          ? 'createdAt'
+          : event.key === 'closing' && measure.isStock
+            ? 'expectedCloseDate'
+            : null;
       if (field !== null) {
-        filters.push({ field, op: 'within', values: [{ type: 'period', text: value.text, from: value.from, to: value.to }] });
+        filters.push({
+          field,
+          op: 'within',
+          values: [{ type: 'period', text: value.text, from: value.from, to: value.to }],
+        });
         take(draft, event.item);
         note(draft, field, item, showPeriod(value));
         continue;
@@ -274,10 +375,16 @@ function readTime(
   return { period };
 }
 
-function eventBeside(scene: Scene, draft: Draft, item: Item): { readonly key: string; readonly item: Item } | null {
+function eventBeside(
+  scene: Scene,
+  draft: Draft,
+  item: Item,
+): { readonly key: string; readonly item: Item } | null {
   for (const beside of [scene.items[item.at - 1], scene.items[item.at + 1]]) {
     if (beside === undefined || draft.taken.has(beside.at)) continue;
-    const keys = itemSenses(beside, 'word').filter((sense) => sense.role === 'event').map((sense) => sense.key);
+    const keys = itemSenses(beside, 'word')
+      .filter((sense) => sense.role === 'event')
+      .map((sense) => sense.key);
     const key = keys.find((one) => one === 'created' || one === 'closing');
     if (key !== undefined) return { key, item: beside };
   }
@@ -285,7 +392,12 @@ function eventBeside(scene: Scene, draft: Draft, item: Item): { readonly key: st
 }
 
 /** The time axis, also where only its curve is asked for. */
-function readAxis(scene: Scene, draft: Draft, said: Grain | null, period: PeriodValue | null): { grain: Grain | null; cumulative: boolean } {
+function readAxis(
+  scene: Scene,
+  draft: Draft,
+  said: Grain | null,
+  period: PeriodValue | null,
+): { grain: Grain | null; cumulative: boolean } {
   let grain = said;
   let cumulative = false;
   for (const item of scene.items) {

@@ -2,8 +2,8 @@ import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from
 import { readFilters } from './filters.ts';
 import { readGroups } from './groups.ts';
 import { daysOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
-import { readOrder } from './record-order.ts';
 import { cueOf, takeCues, takeRoles } from './record-frames.ts';
+import { readOrder } from './record-order.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
 /** "Who's stuck in proposal?", 哪些商机卡在报价阶段超过7天了. */
@@ -13,7 +13,9 @@ export function readStuckDeals(scene: Scene): Filled | null {
   takeEntities(scene, draft, ['deal', 'stage']);
   const days = readDays(scene, draft);
   const isSilence = days !== null && takeCues(scene, draft, 'follow-up');
-  const filters = readFilters(scene, draft, { kind: 'list', entity: 'deal' }).filter(({ field }) => field !== 'status');
+  const filters = readFilters(scene, draft, { kind: 'list', entity: 'deal' }).filter(
+    ({ field }) => field !== 'status',
+  );
   takeEntities(scene, draft, ['deal', 'stage']);
   const { limit } = readOrder(scene, draft, 'deal', scene.items[0] as Item);
   takeRoles(scene, draft, ['asking', 'listing']);
@@ -28,33 +30,50 @@ export function readStuckDeals(scene: Scene): Filled | null {
 /** "Which customers have I not contacted for 30 days?", 从来没联系过的客户. */
 export function readFollowUps(scene: Scene): Filled | null {
   const draft = openDraft();
-  const isNegative = scene.items.some((item) => itemWord(item, 'existence') === 'none' || itemWord(item, 'negation') === 'not');
+  const isNegative = scene.items.some(
+    (item) => itemWord(item, 'existence') === 'none' || itemWord(item, 'negation') === 'not',
+  );
   const isAsked = takeCues(scene, draft, 'follow-up') || (isNegative && takeCues(scene, draft, 'history'));
   if (!isAsked) return null;
   takeCues(scene, draft, 'history');
   takeExistence(scene, draft);
   const kinds = ['account', 'deal', 'lead', 'contact'] as const;
-  const noun = scene.items.find((item) => itemSenses(item, 'entity').some(({ key }) => kinds.some((kind) => kind === key)));
-  const entity = kinds.find((kind) => itemSenses(noun, 'entity').some(({ key }) => key === kind)) ?? 'account';
+  const noun = scene.items.find((item) =>
+    itemSenses(item, 'entity').some(({ key }) => kinds.some((kind) => kind === key)),
+  );
+  const entity =
+    kinds.find((kind) => itemSenses(noun, 'entity').some(({ key }) => key === kind)) ?? 'account';
   if (noun !== undefined) note(draft, 'entity', noun, entity);
   const days = readDays(scene, draft);
   const { limit } = readOrder(scene, draft, entity, (noun ?? scene.items[0]) as Item);
   const filters = readFilters(scene, draft, { kind: 'list', entity });
   takeRoles(scene, draft, ['asking', 'listing']);
-  return fill(draft, { kind: 'query', name: 'follow-ups', slots: { entity, notContactedForDays: days, filters: [...filters], limit } });
+  return fill(draft, {
+    kind: 'query',
+    name: 'follow-ups',
+    slots: { entity, notContactedForDays: days, filters: [...filters], limit },
+  });
 }
 
 /** "Forecast for this quarter", 这个季度能完成目标吗. */
 export function readForecast(scene: Scene): Filled | null {
   const draft = openDraft();
   const cues = scene.items.filter((item) => cueOf(item) === 'forecast');
-  const categories = scene.items.filter((item) => itemSenses(item, 'value').some((sense) => sense.field === 'forecastCategory'));
+  const categories = scene.items.filter((item) =>
+    itemSenses(item, 'value').some((sense) => sense.field === 'forecastCategory'),
+  );
   if (cues.length === 0 && categories.length < 2) return null;
   take(draft, ...cues, ...categories);
   const { groupBy, grain } = readGroups(scene, draft);
-  const targets = scene.items.filter((item) => itemSense(item, 'measure')?.key === scene.lexicon.unnamed.target || itemWord(item, 'comparison') === 'target');
+  const targets = scene.items.filter(
+    (item) =>
+      itemSense(item, 'measure')?.key === scene.lexicon.unnamed.target ||
+      itemWord(item, 'comparison') === 'target',
+  );
   take(draft, ...targets);
-  const againstTarget = targets.length > 0 || cues.some((item) => /target|quota|goal|number|track|make it|目标|达标|任务|指标|完成/i.test(item.text));
+  const againstTarget =
+    targets.length > 0 ||
+    cues.some((item) => /target|quota|goal|number|track|make it|目标|达标|任务|指标|完成/i.test(item.text));
   for (const item of scene.items) {
     const measure = itemSense(item, 'measure')?.key;
     if (measure === scene.lexicon.unnamed.amount.won || measure === 'weighted_pipeline') take(draft, item);
@@ -63,14 +82,20 @@ export function readForecast(scene: Scene): Filled | null {
   const period = readPeriod(scene, draft);
   if (grain !== null) draft.doubt += 0.6;
   takeRoles(scene, draft, ['asking', 'listing', 'performance', 'counting']);
-  return fill(draft, { kind: 'query', name: 'forecast', slots: { filters: [...filters], period, groupBy: [...groupBy], againstTarget } });
+  return fill(draft, {
+    kind: 'query',
+    name: 'forecast',
+    slots: { filters: [...filters], period, groupBy: [...groupBy], againstTarget },
+  });
 }
 
 /** "Show me the funnel for this quarter", 漏斗的瓶颈在哪个阶段. */
 export function readFunnel(scene: Scene): Filled | null {
   const draft = openDraft();
   const hasCue = takeCues(scene, draft, 'funnel');
-  const conversion = scene.items.find((item) => itemSense(item, 'measure')?.key === scene.lexicon.unnamed.stageConversion);
+  const conversion = scene.items.find(
+    (item) => itemSense(item, 'measure')?.key === scene.lexicon.unnamed.stageConversion,
+  );
   if (!hasCue && conversion === undefined) return null;
   const { groupBy } = readGroups(scene, draft);
   if (groupBy.some((key) => key !== 'stage' && key !== 'pipeline')) return null;
@@ -87,10 +112,21 @@ export function readFunnel(scene: Scene): Filled | null {
   const period = readPeriod(scene, draft);
   takeRoles(scene, draft, ['asking', 'listing', 'performance']);
   if (hasCue) takeRoles(scene, draft, ['counting', 'grouping']);
-  return fill(draft, { kind: 'query', name: 'funnel', slots: { filters: [...filters], period, byEntryCohort } });
+  return fill(draft, {
+    kind: 'query',
+    name: 'funnel',
+    slots: { filters: [...filters], period, byEntryCohort },
+  });
 }
 
-const ofFunnel: ReadonlySet<string> = new Set(['deals', 'open_deals', 'open_pipeline', 'stage_conversion', 'time_in_stage', 'sales_cycle']);
+const ofFunnel: ReadonlySet<string> = new Set([
+  'deals',
+  'open_deals',
+  'open_pipeline',
+  'stage_conversion',
+  'time_in_stage',
+  'sales_cycle',
+]);
 
 /** "How is win rate defined?", 赢单率怎么算的. */
 export function readDefinition(scene: Scene): Filled | null {
@@ -132,7 +168,12 @@ function readDays(scene: Scene, draft: Draft): number | null {
 
 function takeEntities(scene: Scene, draft: Draft, keys: readonly string[]): void {
   for (const item of scene.items) {
-    if (item.condition === null && item.rank === null && itemSenses(item, 'entity').some(({ key }) => keys.includes(key))) take(draft, item);
+    if (
+      item.condition === null &&
+      item.rank === null &&
+      itemSenses(item, 'entity').some(({ key }) => keys.includes(key))
+    )
+      take(draft, item);
   }
 }
 

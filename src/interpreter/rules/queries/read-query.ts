@@ -1,5 +1,11 @@
 import type { Intent } from '../../../intents/index.ts';
-import { answerThreshold, type InterpreterContext, questionThreshold, type Question, type Reading } from '../../interpretation.ts';
+import {
+  answerThreshold,
+  type InterpreterContext,
+  type Question,
+  questionThreshold,
+  type Reading,
+} from '../../interpretation.ts';
 import { cheapestPaths, type Lattice, type Path } from '../lattice.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { costOfLeaving, type Filled, type FrameReader, type Scene } from './draft.ts';

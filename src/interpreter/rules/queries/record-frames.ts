@@ -29,7 +29,9 @@ export function readLookUp(scene: Scene): Filled | null {
     if (draft.taken.has(item.at) || item.condition !== null) continue;
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
     const cue = cueOf(item);
-    const key = field?.key ?? (cue === 'owns' ? ownerField(entity) : cue === 'step' && entity === 'deal' ? 'stage' : null);
+    const key =
+      field?.key ??
+      (cue === 'owns' ? ownerField(entity) : cue === 'step' && entity === 'deal' ? 'stage' : null);
     if (key === null || key === undefined || fields.includes(key)) {
       if (key !== null && key !== undefined) take(draft, item);
       continue;
@@ -50,7 +52,9 @@ export function readContactHistory(scene: Scene): Filled | null {
   let isAsked = takeCues(scene, draft, 'history');
   const kinds: string[] = [];
   for (const item of scene.items) {
-    const kind = itemSenses(item, 'value').find((sense) => sense.entity === 'activity' && sense.field === 'kind');
+    const kind = itemSenses(item, 'value').find(
+      (sense) => sense.entity === 'activity' && sense.field === 'kind',
+    );
     if (kind !== undefined && cueOf(item) !== 'history') {
       kinds.push(kind.key);
       if (itemSenses(item, 'field').some((sense) => sense.entity === record.entity)) draft.doubt += 0.3;
@@ -61,7 +65,8 @@ export function readContactHistory(scene: Scene): Filled | null {
       take(draft, item);
       isAsked = true;
     }
-    if (itemWord(item, 'event') !== null && ['held', 'created'].includes(itemWord(item, 'event') ?? '')) take(draft, item);
+    if (itemWord(item, 'event') !== null && ['held', 'created'].includes(itemWord(item, 'event') ?? ''))
+      take(draft, item);
   }
   if (!isAsked) return null;
   const { limit } = readOrder(scene, draft, 'activity', scene.items[0] as Item);
@@ -72,11 +77,19 @@ export function readContactHistory(scene: Scene): Filled | null {
   // What lies ahead is a plan, and not history.
   const day = today(scene.context.now, scene.context.actor.calendar.timeZone);
   if (said?.period.from !== null && said !== undefined && said.period.from > day) draft.doubt += 1;
-  const isLast = scene.items.some((item) => itemWord(item, 'recency') === 'last' || itemWord(item, 'asking') === 'when');
+  const isLast = scene.items.some(
+    (item) => itemWord(item, 'recency') === 'last' || itemWord(item, 'asking') === 'when',
+  );
   return fill(draft, {
     kind: 'query',
     name: 'contact-history',
-    slots: { record, kinds, filters: [...filters], period: said?.period ?? null, limit: limit ?? (isLast ? 1 : null) },
+    slots: {
+      record,
+      kinds,
+      filters: [...filters],
+      period: said?.period ?? null,
+      limit: limit ?? (isLast ? 1 : null),
+    },
   });
 }
 
@@ -88,7 +101,9 @@ export function readStageRequirements(scene: Scene): Filled | null {
   const deal = readRecord(scene, draft, (entity) => entity === 'deal');
   let stage: string | null = null;
   for (const item of scene.items) {
-    const value = itemSenses(item, 'value').find((sense) => sense.entity === 'deal' && sense.field === 'stage');
+    const value = itemSenses(item, 'value').find(
+      (sense) => sense.entity === 'deal' && sense.field === 'stage',
+    );
     if (value !== undefined && !draft.taken.has(item.at)) {
       stage = value.key;
       note(draft, 'stage', item, stage);
@@ -108,12 +123,34 @@ function readRecord(scene: Scene, draft: Draft, wanted: (entity: string) => bool
   for (const item of named) {
     const span = itemSense(item, 'name')?.span;
     const labels = [scene.items[item.at - 1], scene.items[item.at + 1]];
-    const said = labels.flatMap((label) => itemSenses(label, 'entity').map(({ key }) => key as string)).filter(wanted);
-    const found = span === undefined ? null : ((said.length > 0 ? recordOf(span, (entity) => said.includes(entity)) : null) ?? recordOf(span, wanted));
+    const said = labels
+      .flatMap((label) => itemSenses(label, 'entity').map(({ key }) => key as string))
+      .filter(wanted);
+    const found =
+      span === undefined
+        ? null
+        : ((said.length > 0 ? recordOf(span, (entity) => said.includes(entity)) : null) ??
+          recordOf(span, wanted));
     if (found === null) continue;
     const entity = found.record.entity;
-    take(draft, ...labels.filter((label) => itemSenses(label, 'entity').some(({ key }) => key === entity) && itemSenses(label, 'field').length === 0));
-    take(draft, ...labels.filter((label) => label !== undefined && !draft.taken.has(label.at) && itemSenses(label, 'entity').some(({ key }) => key === entity) && isKindLabel(label)));
+    take(
+      draft,
+      ...labels.filter(
+        (label) =>
+          itemSenses(label, 'entity').some(({ key }) => key === entity) &&
+          itemSenses(label, 'field').length === 0,
+      ),
+    );
+    take(
+      draft,
+      ...labels.filter(
+        (label) =>
+          label !== undefined &&
+          !draft.taken.has(label.at) &&
+          itemSenses(label, 'entity').some(({ key }) => key === entity) &&
+          isKindLabel(label),
+      ),
+    );
     draft.doubt += found.doubt;
     note(draft, 'record', item, span?.candidates[0]?.entry.name ?? null, found.record.id);
     return found.record;
@@ -150,7 +187,8 @@ export function cueOf(item: Item): string | null {
 export function takeCues(scene: Scene, draft: Draft, key: string): boolean {
   let found = false;
   for (const item of scene.items) {
-    if (!item.senses.some((sense) => sense.kind === 'word' && sense.role === 'cue' && sense.key === key)) continue;
+    if (!item.senses.some((sense) => sense.kind === 'word' && sense.role === 'cue' && sense.key === key))
+      continue;
     if (draft.taken.has(item.at)) continue;
     take(draft, item);
     found = true;
@@ -160,6 +198,10 @@ export function takeCues(scene: Scene, draft: Draft, key: string): boolean {
 
 export function takeRoles(scene: Scene, draft: Draft, roles: readonly string[]): void {
   for (const item of scene.items) {
-    if (!draft.taken.has(item.at) && roles.some((role) => itemWord(item, role) !== null && itemWord(item, role) !== 'why')) take(draft, item);
+    if (
+      !draft.taken.has(item.at) &&
+      roles.some((role) => itemWord(item, role) !== null && itemWord(item, role) !== 'why')
+    )
+      take(draft, item);
   }
 }

@@ -6,7 +6,12 @@ import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 type ListOrder = IntentNamed<'list'>['slots']['order'];
 
 /** In which order records are wanted, and how many of them. */
-export function readOrder(scene: Scene, draft: Draft, entity: EntityKey, head: Item): { order: ListOrder; limit: number | null } {
+export function readOrder(
+  scene: Scene,
+  draft: Draft,
+  entity: EntityKey,
+  head: Item,
+): { order: ListOrder; limit: number | null } {
   const { items } = scene;
   let by: string | null = null;
   let direction: 'asc' | 'desc' | null = null;
@@ -26,7 +31,10 @@ export function readOrder(scene: Scene, draft: Draft, entity: EntityKey, head: I
     const recency = itemWord(item, 'recency');
     if (recency !== null) {
       direction = recency === 'new' || recency === 'last' ? 'desc' : 'asc';
-      by ??= recency === 'soon' && entity === 'deal' ? 'expectedCloseDate' : (entities[entity].dateField ?? 'createdAt');
+      by ??=
+        recency === 'soon' && entity === 'deal'
+          ? 'expectedCloseDate'
+          : (entities[entity].dateField ?? 'createdAt');
       note(draft, 'order', item, direction);
       continue;
     }
@@ -36,7 +44,10 @@ export function readOrder(scene: Scene, draft: Draft, entity: EntityKey, head: I
       note(draft, 'order', item, sorting);
       continue;
     }
-    const isSortedBy = sorting === 'by' || (itemWord(item, 'grouping') === 'by' && ['after'].includes(itemWord(items[item.at + 2], 'sorting') ?? ''));
+    const isSortedBy =
+      sorting === 'by' ||
+      (itemWord(item, 'grouping') === 'by' &&
+        ['after'].includes(itemWord(items[item.at + 2], 'sorting') ?? ''));
     const field = isSortedBy ? orderField(entity, next) : null;
     if (field !== null) {
       by = field;
@@ -66,7 +77,9 @@ function numberOf(item: Item): number | null {
   const amount = itemSense(item, 'amount')?.amount;
   const word = itemWord(item, 'number');
   if (word !== null) return Number(word);
-  return amount?.unit === 'number' && amount.currency === null && /^[1-9]\d{0,2}$/.test(amount.value) ? Number(amount.value) : null;
+  return amount?.unit === 'number' && amount.currency === null && /^[1-9]\d{0,2}$/.test(amount.value)
+    ? Number(amount.value)
+    : null;
 }
 
 function moneyField(entity: EntityKey): string | null {

@@ -36,7 +36,8 @@ function periodOf(text: string, reading: TimeReading): PeriodValue | null {
   }
 }
 
-const bareWeekday = /^(?:on |the |at )*(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$|^周末$|^(?:周|星期|礼拜)[一二三四五六日天]$/i;
+const bareWeekday =
+  /^(?:on |the |at )*(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$|^周末$|^(?:周|星期|礼拜)[一二三四五六日天]$/i;
 
 /** How a period is written in readings. */
 export function showPeriod({ from, to }: PeriodValue): string {

@@ -277,6 +277,16 @@ function kindsWith(key: string, first: EntityKey, scene: CommandScene): readonly
 function takeChange(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'update-record') return null;
   const more = trimmed(without(clause.whole, /^\s*(?:and|also|plus|并且?|同时|，)?\s*/gu));
+  const [mention] = fieldMentions(more.chars, writable, scene.context.vocabulary);
+  if (mention !== undefined && isEmpty(sliceOf(more, 0, mention.from))) {
+    const value = trimmed(
+      without(sliceOf(more, mention.to), /^\s*(?:(?:is|to|of|at|as)(?![a-z])|=|:|：|改?成|改?为|是|到)\s*/gu),
+    );
+    const on = findField(draft.intent.slots.record.entity as EntityKey, mention.field.key) ?? mention.field;
+    const read = isEmpty(value) ? null : readFieldValue(on, value, scene);
+    if (read !== null && read.type !== 'text')
+      return withSlots(draft, { changes: [...draft.intent.slots.changes, { field: on.key, value: read }] });
+  }
   const further = surestDraft(
     rules,
     { ...clause, whole: more, bare: more },

@@ -37,13 +37,13 @@ const rules = [
   rule(
     'bare',
     [
-      '(share|shared|sharing) {what} with {to} [so {_}|and let {_}] [{how}]',
-      '(give|grant) {to} [{how}] (access|permission|visibility|rights) (to|on|for) {what}',
+      '(share|shared|sharing) {what} with {to} [(so|and|with|,) {how}]',
+      '(give|grant) {to} [(，|,|并|且|有|with|for|and) {how}] (access|permission|visibility|rights) (to|on|for) {what}',
       '(let|allow) {to} [to] (see|view|edit|access|change|work on) {what}',
       '(add) {to} to [the] team (of|for|on) {what}',
-      '(把|将) {what} [也] (共享|分享|开放) [给|到] [了] {to} [{how}]',
-      '(共享|分享) {what} (给|和|与|跟) {to} [{how}]',
-      '(给|跟|和|与) {to} (共享|分享) {what} [{how}]',
+      '(把|将) {what} [也] (共享|分享|开放) [给|到] [了] {to} [(，|,|并|且|有|with|for|and) {how}]',
+      '(共享|分享) {what} (给|和|与|跟) {to} [(，|,|并|且|有|with|for|and) {how}]',
+      '(给|跟|和|与) {to} (共享|分享) {what} [(，|,|并|且|有|with|for|and) {how}]',
       '(让|允许) {to} [也|可以|能] (查看|看|看到|编辑|访问|看见) {what}',
       '(把|将) {what} share 给 {to}',
     ],
