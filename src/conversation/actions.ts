@@ -5,6 +5,7 @@ import type { Query } from '../database/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import type { ActionPayload, Reply } from './reply.ts';
+import type { TurnInput } from './services.ts';
 
 /** A button as it is kept: bound to its person and thread. */
 export interface PendingAction {
@@ -43,11 +44,47 @@ export async function keepActions(
 
 export async function findAction(query: Query, tenantId: number, id: string): Promise<PendingAction | null> {
   const [row] = await query<PendingAction>(sql`
-    select id, user_id as "userId", thread, 
-      action ->> 'language' as language, action -> 'payload' as payload, created_at as "createdAt", expires_at as "expiresAt", pressed_at as "pressedAt"
-    from pending_action where tenant_id = ${tenantId} and id = ${id}`);
+    ${selectAction} where tenant_id = ${tenantId} and id = ${id}`);
   return row ?? null;
 }
+
+/**
+ * The button that a typed "yes" or 取消 presses: Confirm or Cancel of what this person was asked last in the thread and has not
+ * decided. Any other message presses none.
+ */
+export async function findTypedDecision(
+  query: Query,
+  { tenantId, userId, thread, now }: Pick<TurnInput, 'tenantId' | 'userId' | 'thread' | 'now'>,
+  text: string,
+): Promise<PendingAction | null> {
+  const word = text
+    .trim()
+    .replace(/[.!。！~～]+$/u, '')
+    .toLowerCase();
+  const does = yes.has(word) ? 'confirm' : no.has(word) ? 'cancel' : null;
+  if (does === null) return null;
+  const [row] = await query<PendingAction>(sql`
+    ${selectAction} where tenant_id = ${tenantId} and user_id = ${userId} and thread = ${thread} and pressed_at is null
+      and expires_at > ${now} and action -> 'payload' ->> 'does' = ${does}
+    order by created_at desc limit 1`);
+  return row ?? null;
+}
+
+const yes: ReadonlySet<string> = new Set(
+  'yes,y,yeah,yep,yup,ok,okay,sure,confirm,confirmed,do it,go ahead,please do,yes please,correct,right,好,好的,好啊,是,是的,对,对的,确认,确定,可以,行,嗯,没错,执行,同意'.split(
+    ',',
+  ),
+);
+const no: ReadonlySet<string> = new Set(
+  "no,n,nope,cancel,stop,don't,do not,never mind,nevermind,no thanks,forget it,不,不要,不用,不用了,不是,取消,算了,别,不行,不对,否".split(
+    ',',
+  ),
+);
+
+const selectAction = sql`
+    select id, user_id as "userId", thread, action ->> 'language' as language, action -> 'payload' as payload,
+      created_at as "createdAt", expires_at as "expiresAt", pressed_at as "pressedAt"
+    from pending_action`;
 
 /** Marks a button as pressed, and with it those that it was an alternative to: Confirm and Cancel are one decision. */
 export async function markPressed(

@@ -48,10 +48,10 @@ export async function answerQuery(
 
 function lookUp(permitted: Permitted<QueryIntent>, context: QueryContext): Promise<QueryResult> {
   // A handler takes the intents of its own name, which TypeScript can't follow through the table.
-  const handler = queryHandlers[permitted.intent.name] as
-    | ((permitted: Permitted<QueryIntent>, context: QueryContext) => Promise<QueryResult>)
-    | undefined;
-  if (handler === undefined) throw new Bug(`no handler for ${permitted.intent.name}`);
+  const handler = queryHandlers[permitted.intent.name] as (
+    permitted: Permitted<QueryIntent>,
+    context: QueryContext,
+  ) => Promise<QueryResult>;
   return handler(permitted, context);
 }
 

@@ -14,10 +14,12 @@ function textsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'text' || key === 'name' || key === 'title'
-      ? typeof inner === 'string' && inner !== ''
-        ? [inner]
-        : []
-      : textsIn(inner),
+    key === 'candidates'
+      ? []
+      : key === 'text' || key === 'name' || key === 'title'
+        ? typeof inner === 'string' && inner !== ''
+          ? [inner]
+          : []
+        : textsIn(inner),
   );
 }

@@ -29,7 +29,12 @@ export function explainStopped(
         actions: outcome.instead.map(({ label, intent }) => runButton(label, 'ask', [intent])),
       });
     case 'not-found':
-      return reply({ status: 'refused', language, title: notFound(language, outcome.entity, outcome.text) });
+      return reply({
+        status: 'refused',
+        language,
+        title: notFound(language, outcome.entity, outcome.text),
+        actions: offerToCreate(language, outcome.entity, outcome.text),
+      });
     case 'duplicate': {
       const { name, existing, regardless } = outcome;
       const one = labelOf(entities[outcome.entity].names.one, language);
@@ -96,6 +101,18 @@ export function notFound(language: Language, entity: string, text: string): stri
   const names = Object.hasOwn(entities, entity) ? entities[entity as keyof typeof entities].names.one : null;
   if (language === 'zh') return `没有找到叫“${text}”的${names === null ? '记录' : labelOf(names, 'zh')}。`;
   return `I find no ${names === null ? 'record' : labelOf(names, 'en')} called "${text}".`;
+}
+
+/** What can't be found may be made, where that takes no more than a name. */
+function offerToCreate(language: Language, entity: string, text: string): readonly DraftAction[] {
+  if (entity !== 'account' && entity !== 'contact' && entity !== 'lead') return [];
+  const kind = labelOf(entities[entity].names.one, language);
+  const label = language === 'zh' ? `新建${kind}“${text}”` : `Create the ${kind} ${text}`;
+  return [
+    runButton(label, 'ask', [
+      { kind: 'command', name: 'create-record', slots: { entity, name: text, changes: [] } },
+    ]),
+  ];
 }
 
 export function explainUndo(language: Language, outcome: UndoOutcome): Reply {

@@ -3,7 +3,7 @@ import type { TenantWords } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
 import { detectLanguage, type Language } from '../kernel/index.ts';
 import { type Actor, loadActor } from '../permissions/index.ts';
-import { findAction, type PendingAction } from './actions.ts';
+import { findAction, findTypedDecision, type PendingAction } from './actions.ts';
 import { loadMemory, type Memory } from './memory.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
 
@@ -15,7 +15,7 @@ export interface Opening {
   readonly actor: Actor | null;
   readonly words: TenantWords;
   readonly memory: Memory;
-  /** The pressed button; null where none was pressed, or there is none. */
+  /** The button that was pressed, or that a typed yes or no means; null where there is none. */
   readonly action: PendingAction | null;
 }
 
@@ -27,7 +27,10 @@ export async function openTurn(services: Services, turn: TurnInput): Promise<Ope
   const { tenantId, userId, thread, input } = turn;
   const scope = { tenantId, userId, role: 'all', settings: {} } as const;
   return await services.database.read(scope, async (query) => {
-    const action = 'press' in input ? await findAction(query, tenantId, input.press) : null;
+    const action =
+      'press' in input
+        ? await findAction(query, tenantId, input.press)
+        : await findTypedDecision(query, turn, input.text);
     return {
       earlier:
         turn.eventId === undefined ? null : await findEarlier(query, tenantId, turn.surface, turn.eventId),

@@ -22,9 +22,10 @@ async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
     if (opening.earlier !== null) return opening.earlier;
     if (opening.actor === null) return withoutButtons(explainUnknownPerson(languageOf(input, null)));
     const present = { ...opening, actor: opening.actor };
-    return 'press' in input.input
-      ? await pressAction(services, input, present, input.input)
-      : await answerText(services, input, present, input.input.text);
+    if ('press' in input.input) return await pressAction(services, input, present, input.input);
+    if (present.action !== null)
+      return await pressAction(services, input, present, { press: present.action.id });
+    return await answerText(services, input, present, input.input.text);
   } catch (error) {
     services.reportFailure(error);
     const language = languageOf(input, opening);

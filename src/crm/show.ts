@@ -28,6 +28,7 @@ export async function showChange(
     const was = before === null ? null : fieldValue(field, before);
     const is = fieldValue(field, after);
     if (sameValue(was, is) || field.key === entities[entity].nameField) continue;
+    if (before === null && isUsual(context, field, is)) continue;
     const shownBefore = before === null ? null : await showValue(context, entity, field, was, before);
     fields.push({
       label: labelOf(field.names, context.language),
@@ -92,6 +93,15 @@ async function showReference(context: ShowContext, field: Field, id: unknown): P
 function shownFields(context: ShowContext, entity: EntityKey): readonly Field[] {
   const custom = context.vocabulary.customFields.filter((field) => field.entity === entity);
   return [...entities[entity].fields.filter(({ key }) => !silentFields.has(key)), ...custom];
+}
+
+/** What a new record has without anybody having said it. */
+function isUsual({ actor }: ShowContext, { key }: Field, value: unknown): boolean {
+  return (
+    (key === 'owner' && value === actor.userId) ||
+    (key === 'status' && (value === 'open' || value === 'new')) ||
+    (key === 'forecastCategory' && value === 'pipeline')
+  );
 }
 
 const silentFields = new Set(['createdAt', 'stageEnteredAt', 'doneAt', 'convertedAt', 'pipeline', 'dueAt']);

@@ -135,6 +135,20 @@ describe('a button', () => {
     expect((await chat.press(raj, 'no-such-button')).answer.title).toBe('This button is no longer there.');
   });
 
+  it('is pressed by a typed yes or no as well', async () => {
+    const { raj } = company.people;
+    await chat.say(raj, [give()]);
+    expect((await chat.say(raj, [], { text: 'never mind' })).answer.title).toBe(
+      'Cancelled. Nothing was changed.',
+    );
+    await chat.say(raj, [give()], { text: '转给李' });
+    const done = await chat.say(raj, [], { text: '确认。' });
+    expect(done.answer.title).toBe('已转移。');
+    expect(await ownerOf(company.deals.renewal)).toBe(company.people.li);
+    await chat.press(raj, done.undo ?? undefined);
+    expect((await chat.say(raj, [], { text: 'yes' })).status).toBe('not-understood');
+  });
+
   it('judges rights and the record anew', async () => {
     const { raj } = company.people;
     const preview = await chat.say(raj, [give()]);
