@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { type Services, type Turn, type TurnInput, takeTurn } from './conversation/index.ts';
 import {
@@ -23,17 +24,10 @@ import {
   openDatabase,
   type Query,
 } from './database/index.ts';
-import {
-  type ImportActor,
-  type ImportPlan,
-  type ImportReport,
-  type RunOptions,
-  runImport,
-} from './intake/index.ts';
+import type { ImportActor, ImportPlan, ImportReport, RunOptions } from './intake/index.ts';
 import { type Interpretation, interpret } from './interpreter/index.ts';
 import { Bug, today } from './kernel/index.ts';
 import { loadActor } from './permissions/index.ts';
-import { loadSample } from './sample/index.ts';
 
 /** One open Parley: the rooms wired to one database. */
 export interface Parley {
@@ -81,20 +75,25 @@ export async function openParley(
 ): Promise<Parley> {
   const database = await openConfigured(config, folder);
   const services: Services = { database, words: createWordCache(), interpret, reportFailure };
+  let making: Promise<Tenant> | null = null;
   const parley: Parley = {
     database,
     findTenant: () => database.system(findTenant),
     async tenantOrSample(tell) {
       const found = await parley.findTenant();
       if (found !== null) return found;
-      await parley.loadSample(1, tell);
-      const sample = await parley.findTenant();
-      if (sample === null) throw new Bug('the sample was loaded and is not there');
-      return sample;
+      // Commands of several terminals may come here at once.
+      making ??= makeSampleOnce(parley, tell).finally(() => {
+        making = null;
+      });
+      return await making;
     },
     async loadSample(factor, tell) {
       tell('Making the sample company …');
+      const { loadSample } = await import('./sample/index.ts');
       await loadSample(database, { size: factor, today: today(new Date().toISOString(), 'UTC') });
+      // Nothing else tells the embedded database's planner what it holds.
+      if (database.kind === 'embedded') await database.owner((query) => query(sql`analyze`));
     },
     runImport: (plan, company, options) => importInto(database, plan, company, options),
     listPeople: (tenant) => database.system((query) => listPeople(query, tenant.id)),
@@ -124,6 +123,27 @@ function openConfigured(config: Config, folder: FolderLease | null): Promise<Dat
   if (folder !== null) return openDatabase({ kind: 'embedded', folder });
   if (config.databaseUrl === null) throw new Bug('neither a folder nor a DATABASE_URL to open');
   return openDatabase({ kind: 'server', url: config.databaseUrl, ownerUrl: config.ownerUrl ?? undefined });
+}
+
+/** The key of the advisory lock under which the sample is made: "parley" and a number of its own. */
+const sampleLock = 0x7061_726c;
+
+/** Several processes on one server may be the first at the same time. */
+async function makeSampleOnce(parley: Parley, tell: (message: string) => void): Promise<Tenant> {
+  const make = async () => {
+    // Looked up anew, in a transaction that began after the lock was taken.
+    const found = await parley.findTenant();
+    if (found !== null) return found;
+    await parley.loadSample(1, tell);
+    const sample = await parley.findTenant();
+    if (sample === null) throw new Bug('the sample was loaded and is not there');
+    return sample;
+  };
+  if (parley.database.kind === 'embedded') return await make();
+  return await parley.database.system(async (query) => {
+    await query(sql`select pg_advisory_xact_lock(${sampleLock})`);
+    return await make();
+  });
 }
 
 async function read(
@@ -157,6 +177,7 @@ async function importInto(
     if (owner === undefined) throw new Bug(`tenant ${tenant.id} has no owner`);
     return { tenantId: tenant.id, userId: owner.id };
   });
+  const { runImport } = await import('./intake/index.ts');
   if (actor !== null) return await runImport(database, actor, plan, { ...options, now });
   // A dry run for a company that isn't there yet needs one all the same: in a database of its own, thrown away afterwards.
   return await withScratchDatabase(async (scratch) => {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import type { CellValue, Column, Data } from '../answer/index.ts';
 
 export type DataFileFormat = 'csv' | 'xlsx';
@@ -30,6 +30,7 @@ export async function writeDataFile(data: Data, file: string, format: DataFileFo
         : [null, null];
     }),
   );
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   await writeXlsxFile([header.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows]).toFile(
     file,
   );

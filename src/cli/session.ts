@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Turn, TurnInputContent } from '../conversation/index.ts';
 import {
   addDays,
@@ -14,7 +13,8 @@ import type { Call } from './sub-command.ts';
 export interface Session {
   readonly kind: 'session';
   readonly personName: string;
-  turn(input: TurnInputContent): Promise<Turn>;
+  /** `eventId`: the caller's own id of this message; one that was answered before is not acted upon again. */
+  turn(input: TurnInputContent, eventId?: string): Promise<Turn>;
   interpret(text: string): Promise<Reading>;
 }
 
@@ -36,12 +36,20 @@ export async function openSession({
       problem: `--now takes an ISO instant or a date, not “${String(options.now)}”.`,
     };
   }
-  const thread = typeof options.thread === 'string' ? options.thread : `cli-${randomUUID()}`;
+  const thread = typeof options.thread === 'string' ? options.thread : io.thread;
   const who = { tenantId: tenant.id, userId: person.id };
   return {
     kind: 'session',
     personName: person.name,
-    turn: (input) => parley.turn({ ...who, thread, surface: 'terminal', input, now: clock() }),
+    turn: (input, eventId) =>
+      parley.turn({
+        ...who,
+        thread,
+        surface: 'terminal',
+        input,
+        now: clock(),
+        ...(eventId === undefined ? {} : { eventId }),
+      }),
     interpret: (text) => parley.interpret({ ...who, text, now: clock() }),
   };
 }

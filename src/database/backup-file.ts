@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Decrypter } from 'age-encryption';
 
 // A backup is an age file (https://age-encryption.org/v1, passphrase) of gzipped JSON lines: a header; for each table a
 // line that names it and its columns, and a line a row, its values in PostgreSQL's text form; an end that carries the
@@ -100,6 +99,7 @@ async function* readLines(file: string, passphrase: string): AsyncGenerator<Buff
 }
 
 async function* decrypt(file: string, passphrase: string): AsyncGenerator<Buffer> {
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   const source = createReadStream(file);

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { Encrypter } from 'age-encryption';
 import { sql } from 'kysely';
 import type { BackupEnd, BackupHeader, BackupTable } from './backup-file.ts';
 import type { Database } from './database.ts';
@@ -116,6 +115,8 @@ async function* encrypt(
   passphrase: string,
   workFactor: number,
 ): AsyncGenerator<Uint8Array> {
+  // Loaded with the first backup: its cryptography would slow down every start.
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);
   encrypter.setScryptWorkFactor(workFactor);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { TurnInputContent } from '../../conversation/index.ts';
+import type { Turn } from '../../conversation/index.ts';
 import { renderText } from '../../rendering/index.ts';
 import { askOutput, toAskOutput } from '../ask-output.ts';
+import { explainMalformedLine, readInputLine } from '../read-input-line.ts';
 import { openSession, type Session } from '../session.ts';
-import { type Call, done, notDone, type SubCommand, wrongUsage } from '../sub-command.ts';
+import { type Call, done, notDone, type Options, type SubCommand, wrongUsage } from '../sub-command.ts';
 
 /** `parley ask`: one message, or one a line with `-`, and its answer. */
 export const askCommand: SubCommand = {
@@ -29,15 +30,10 @@ export const askCommand: SubCommand = {
       io.out(`${JSON.stringify(z.toJSONSchema(askOutput, { io: 'output' }), null, 2)}\n`);
       return done;
     }
-    const fromInput = operands.length === 1 && operands[0] === '-';
     const text = operands.join(' ').trim();
-    if (text === '' && options.press === undefined) {
-      io.err('Say what to ask: parley ask "who is stuck in proposal?"\n');
-      return wrongUsage;
-    }
-    const changes = readChanges(options.set);
-    if (changes === null) {
-      io.err('--set takes FIELD=VALUE.\n');
+    const problem = usageProblem(text, options);
+    if (problem !== null) {
+      io.err(`${problem}\n`);
       return wrongUsage;
     }
     const session = await openSession(call);
@@ -45,38 +41,49 @@ export const askCommand: SubCommand = {
       io.err(`${session.problem}\n`);
       return notDone;
     }
-    if (!fromInput) {
-      const input = typeof options.press === 'string' ? { press: options.press, set: changes } : { text };
-      return await answer(session, call, input);
-    }
-    let exitCode = done;
-    for await (const line of io.lines()) {
-      if (line.trim() === '') continue;
-      const input = readLine(line);
-      exitCode = Math.max(exitCode, await answer(session, call, input));
-    }
-    return exitCode;
+    if (text === '-') return await answerLines(session, call);
+    const turn = await session.turn(
+      typeof options.press === 'string'
+        ? { press: options.press, set: readChanges(options.set) ?? {} }
+        : { text },
+    );
+    show(turn, call);
+    return undoneStatuses.has(turn.status) ? notDone : done;
   },
 };
 
-async function answer(session: Session, { io, options }: Call, input: TurnInputContent): Promise<number> {
-  const turn = await session.turn(input);
-  if (options.json === true) io.out(`${JSON.stringify(toAskOutput(turn))}\n`);
-  else io.out(`${renderText(turn.answer, { width: io.width, colour: io.colour })}\n`);
-  return turn.status === 'failed' ? notDone : done;
+/** Every other status is what was asked for, or a step towards it that waits for an answer. */
+const undoneStatuses: ReadonlySet<Turn['status']> = new Set(['refused', 'not-understood', 'failed']);
+
+function usageProblem(text: string, { press, thread, set }: Options): string | null {
+  if (press === undefined && text === '') return 'Say what to ask: parley ask "who is stuck in proposal?"';
+  if (press === undefined && set !== undefined) return '--set goes with --press.';
+  if (press !== undefined && text !== '') return '--press takes no message besides.';
+  if (press !== undefined && thread === undefined)
+    return '--press takes the thread in which the button was shown: --thread ID, the same as when asking.';
+  return readChanges(set) === null ? '--set takes FIELD=VALUE.' : null;
 }
 
-const press = z.strictObject({ press: z.string(), set: z.record(z.string(), z.string()).default({}) });
-
-/** A line that is no button's JSON is a message, whatever it looks like. */
-function readLine(line: string): TurnInputContent {
-  if (!line.trimStart().startsWith('{')) return { text: line };
-  try {
-    const parsed = press.safeParse(JSON.parse(line));
-    return parsed.success ? parsed.data : { text: line };
-  } catch {
-    return { text: line };
+/** One answer a line, in the order of the lines. The stream is done where each line was dealt with, whatever the answers say. */
+async function answerLines(session: Session, call: Call): Promise<number> {
+  let exitCode = done;
+  for await (const line of call.io.lines()) {
+    // A reader of JSON counts lines; a person who pressed Enter doesn't.
+    if (line.trim() === '' && call.options.json !== true) continue;
+    const input = readInputLine(line);
+    const turn =
+      input.kind === 'malformed'
+        ? explainMalformedLine(input.text)
+        : await session.turn(input.content, input.event ?? undefined);
+    show(turn, call);
+    if (turn.status === 'failed') exitCode = notDone;
   }
+  return exitCode;
+}
+
+function show(turn: Turn, { io, options }: Call): void {
+  if (options.json === true) io.out(`${JSON.stringify(toAskOutput(turn))}\n`);
+  else io.out(`${renderText(turn.answer, io)}\n`);
 }
 
 function readChanges(given: unknown): Readonly<Record<string, string>> | null {

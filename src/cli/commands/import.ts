@@ -1,11 +1,5 @@
 import path from 'node:path';
-import {
-  describePlan,
-  describeReport,
-  type ImportPlan,
-  type ImportProgress,
-  planImport,
-} from '../../intake/index.ts';
+import type { ImportPlan, ImportProgress } from '../../intake/index.ts';
 import { isTimeZone, type Language } from '../../kernel/index.ts';
 import type { Company } from '../../main.ts';
 import { type Call, done, notDone, type SubCommand, wrongUsage } from '../sub-command.ts';
@@ -40,6 +34,7 @@ export const importCommand: SubCommand = {
       return wrongUsage;
     }
     const language = call.config.terminalLanguage;
+    const { describePlan, planImport } = await import('../../intake/index.ts');
     const plan = await planImport(
       operands.map((operand) => path.resolve(io.workingFolder, operand)),
       company.currencyGiven === null ? {} : { currency: company.currencyGiven },
@@ -60,6 +55,7 @@ async function importPlan(
   language: Language,
 ): Promise<number> {
   const { parley, io, options } = call;
+  const { describeReport } = await import('../../intake/index.ts');
   const report = await parley.runImport(plan, company, { dryRun, onProgress: progressOn(call, language) });
   if (io.interactive) io.err('\r\u001b[K');
   if (options.json === true) io.out(`${JSON.stringify(report)}\n`);

@@ -32,7 +32,7 @@ export const interpretCommand: SubCommand = {
       await show(text);
       return done;
     }
-    for await (const line of io.lines()) if (line.trim() !== '') await show(line);
+    for await (const line of io.lines()) if (line.trim() !== '' || options.json === true) await show(line);
     return done;
   },
 };

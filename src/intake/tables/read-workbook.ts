@@ -1,8 +1,9 @@
-import readSheets from 'read-excel-file/node';
 import type { Table, TableRow } from './table.ts';
 
 /** The sheets of an XLSX workbook that have rows. Throws what the reader throws where the file is none. */
 export async function readWorkbook(path: string, bytes: Buffer): Promise<readonly Omit<Table, 'name'>[]> {
+  // Loaded with the first workbook: most starts of Parley read none.
+  const { default: readSheets } = await import('read-excel-file/node');
   const sheets = await readSheets(bytes);
   return sheets.flatMap(({ sheet, data }) => {
     const rows = data

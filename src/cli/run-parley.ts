@@ -1,0 +1,152 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Config, readConfig } from '../config.ts';
+import { acquireFolder, type FolderHeld, type FolderLease } from '../database/index.ts';
+import { Bug, Outage } from '../kernel/index.ts';
+import { openParley, type Parley } from '../main.ts';
+import { type Io, type LocalIo, openLocalIo } from './io.ts';
+import { type ParsedCall, parseCommandLine } from './program.ts';
+import { runThroughHolder } from './run-through-holder.ts';
+import { serveFolder } from './serve-folder.ts';
+import { notDone } from './sub-command.ts';
+
+/** How long a process may hold the folder without serving it: between taking the lock and listening lies no work. */
+const holderPatienceSeconds = 30;
+
+/** Runs one command line on the streams of this process, and says its exit code. */
+export async function runParley(argv: readonly string[]): Promise<number> {
+  let config: Config;
+  try {
+    config = readConfig();
+  } catch (error) {
+    if (!(error instanceof Outage)) throw error;
+    process.stderr.write(`${error.message} ${error.next}\n`);
+    return notDone;
+  }
+  const io = openLocalIo(config.usesColour);
+  try {
+    return await explaining(io, () => dispatch(argv, config, io));
+  } finally {
+    io.close();
+  }
+}
+
+async function dispatch(argv: readonly string[], environment: Config, io: LocalIo): Promise<number> {
+  const call = parseCommandLine(argv, io);
+  if (call.kind === 'over') return call.exitCode;
+  const { data } = call.options;
+  const config = typeof data === 'string' ? { ...environment, dataFolder: data } : environment;
+  if (call.subCommand.needsNoDatabase?.(call.options) === true)
+    return await run(call, config, io, noParley());
+  if (config.databaseUrl !== null) {
+    const parley = await open(config, null, io);
+    try {
+      return await run(call, config, io, parley);
+    } finally {
+      await parley.close();
+    }
+  }
+  return await inFolder(argv, call, config, io);
+}
+
+/** Holds the folder and serves other commands meanwhile, or runs through the process that holds it. */
+async function inFolder(
+  argv: readonly string[],
+  call: ParsedCall,
+  config: Config,
+  io: LocalIo,
+): Promise<number> {
+  let codeSoFar = 0;
+  let waitedSeconds = 0;
+  for (;;) {
+    const folder = acquireFolder(config.dataFolder);
+    if (folder.kind === 'acquired') return Math.max(codeSoFar, await runAsHolder(folder, call, config, io));
+    if (call.subCommand.holdsFolder === true) throw alreadyRunning(folder);
+    const outcome = await runThroughHolder(folder.path, argv, io, config);
+    if (outcome.kind === 'exit') return Math.max(codeSoFar, outcome.code);
+    if (outcome.kind === 'moved') {
+      codeSoFar = Math.max(codeSoFar, outcome.code);
+      waitedSeconds = 0;
+    } else if (waitedSeconds > holderPatienceSeconds) {
+      throw new Outage(
+        `Another process holds ${folder.path} and does not answer.`,
+        'Stop it, or choose another folder with --data.',
+      );
+    }
+    await sleep(50);
+    waitedSeconds += 0.05;
+  }
+}
+
+/** Serves from the first moment: whoever comes while the database still opens waits for it, and hears of it where that fails. */
+async function runAsHolder(folder: FolderLease, call: ParsedCall, config: Config, io: Io): Promise<number> {
+  const opened = Promise.withResolvers<Parley>();
+  // Without another command nobody waits for this one.
+  opened.promise.catch(() => {});
+  try {
+    const service = await serveFolder(folder.path, opened.promise, (argv, remote, settings) =>
+      explaining(remote, async () => {
+        const remoteCall = parseCommandLine(argv, remote);
+        if (remoteCall.kind === 'over') return remoteCall.exitCode;
+        return await run(remoteCall, { ...config, ...settings }, remote, await opened.promise);
+      }),
+    );
+    let parley: Parley | null = null;
+    try {
+      parley = await open(config, folder, io);
+      opened.resolve(parley);
+      return await run(call, config, io, parley);
+    } catch (error) {
+      opened.reject(error);
+      throw error;
+    } finally {
+      await service.close();
+      await parley?.close();
+    }
+  } finally {
+    folder.release();
+  }
+}
+
+function alreadyRunning({ path, processId }: FolderHeld): Outage {
+  return new Outage(
+    `Parley is already running on ${path}${processId === null ? '' : ` (process ${processId})`}.`,
+    'Use that one (parley chat, parley ask …), stop it first, or choose another folder with --data.',
+  );
+}
+
+function run(call: ParsedCall, config: Config, io: Io, parley: Parley): Promise<number> {
+  return call.subCommand.run({ config, io, parley, options: call.options, operands: call.operands });
+}
+
+function open(config: Config, folder: FolderLease | null, io: Io): Promise<Parley> {
+  return openParley(config, folder, (error) =>
+    // What an outage means stands in the answer already.
+    io.err(
+      error instanceof Outage
+        ? `${error.message}\n`
+        : `${error instanceof Error ? error.stack : String(error)}\n`,
+    ),
+  );
+}
+
+function noParley(): Parley {
+  return new Proxy({} as Parley, {
+    get: (_, key) => {
+      throw new Bug(`this sub-command opened no database, and yet asks for ${String(key)}`);
+    },
+  });
+}
+
+/** The last resort: whatever was thrown ends in words and an exit code, here and in the other terminal. */
+async function explaining(io: Io, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Outage) io.err(`${error.message} ${error.next}\n`);
+    else
+      io.err(
+        `Parley itself has failed; nothing was written. Please report this:\n${error instanceof Error ? error.stack : String(error)}\n`,
+      );
+    return notDone;
+  }
+}
