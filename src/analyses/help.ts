@@ -172,20 +172,12 @@ function entitiesIn(example: string, language: Language): readonly EntityKey[] {
       ({ key, names }) =>
         !ordinary.has(key) && (mentions(text, names.one, language) || mentions(text, names.many, language)),
     )
-    .map(({ key }) => key);
+    // Stages are those of deals.
+    .map(({ key }) => (key === 'stage' || key === 'pipeline' ? 'deal' : key));
 }
 
-/** Kinds whose words everybody uses: 项目 is no deal in every sentence, and people and teams may be named by all. */
-const ordinary: ReadonlySet<EntityKey> = new Set([
-  'user',
-  'team',
-  'pipeline',
-  'stage',
-  'pool',
-  'product',
-  'campaign',
-  'target',
-]);
+/** Kinds whose words everybody uses: people and teams may be named by all. */
+const ordinary: ReadonlySet<EntityKey> = new Set(['user', 'team', 'pool', 'product', 'campaign', 'target']);
 
 function measuresIn(example: string, language: Language): readonly Measure[] {
   const text = fold(example);

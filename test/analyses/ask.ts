@@ -3,7 +3,7 @@ import { loadVocabulary } from '../../src/crm/index.ts';
 import type { Database } from '../../src/database/index.ts';
 import type { IntentNamed, QueryIntent } from '../../src/intents/index.ts';
 import { type Language, today } from '../../src/kernel/index.ts';
-import { loadActor, type Permitted, permit, rowScopeOf } from '../../src/permissions/index.ts';
+import { loadActor, type Permitted, permit, type Refusal, rowScopeOf } from '../../src/permissions/index.ts';
 import { intent, now } from '../support/small-company.ts';
 
 type QueryName = QueryIntent['name'];
@@ -39,4 +39,10 @@ export async function ask<Name extends QueryName>(
       vocabulary,
     }),
   );
+}
+
+/** The answer, where it was not refused. */
+export function answer(result: QueryResult): Exclude<QueryResult, Refusal> {
+  if ('kind' in result) throw new Error(`refused: ${result.reason.en}`);
+  return result;
 }

@@ -122,6 +122,7 @@ function readInvoices(
       ...more,
     ],
     columns: ['outstanding'],
+    sumOf: 'outstanding',
     limit: 0,
   });
 }

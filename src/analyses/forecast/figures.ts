@@ -84,7 +84,7 @@ export async function readForecast(
     categories: {},
     weighted: '0',
     openDeals: 0,
-    target: won.result.totals[0]?.aim ?? null,
+    target: parts.target,
   };
   for (const { keys, labels, values } of groupBy.length === 0 ? [] : won.result.rows) {
     const group = groupOf(keys, labels);
@@ -165,6 +165,8 @@ function overdueOf({ result }: MeasuresRead): ForecastRead['overdue'] {
 }
 
 interface Parts {
+  /** Of the whole, whatever the groups' own targets are. */
+  readonly target: DecimalText | null;
   readonly won: MeasuresRead;
   readonly open: MeasuresRead;
   readonly overdue: MeasuresRead;
@@ -197,7 +199,9 @@ async function readParts(
     options,
   );
   if (overdue.kind !== 'measured') return overdue;
-  return { won, open, overdue };
+  const whole = groupBy.length === 0 ? won : await readWon(context, own, period, [], options);
+  if (whole.kind !== 'measured') return whole;
+  return { target: whole.result.totals[0]?.aim ?? null, won, open, overdue };
 }
 
 /** Revenue against its target; without one where targets don't reach the groups or filters, such as products. */

@@ -25,6 +25,7 @@ import {
   orderWanted,
   pinnedColumns,
   rowLimit,
+  sumWanted,
 } from './wanted.ts';
 
 type ListIntent = IntentNamed<'list'>;
@@ -52,6 +53,7 @@ export async function listRecords(
     exceptIds: fulfilling.exceptIds,
     columns: columnsWanted(actor, entity, slots),
     order: orderWanted(entity, slots),
+    sumOf: sumWanted(slots),
     limit: Math.min(slots.limit ?? rowLimit, rowLimit),
   };
   const read = await readRecords(context.query, context, wanted);
@@ -188,6 +190,13 @@ async function nearest(
     if (typeof count !== 'number' || count === 0) continue;
     const label = say(context, `Without "${left}" (${count})`, `去掉“${left}”（${count}）`);
     counted.push({ count, suggestion: suggest(label, { ...intent, slots }) });
+  }
+  if (counted.length === 0) {
+    const all = { ...wanted, filters: [], ids: null, exceptIds: null, period: null };
+    const count = await countRecords(context.query, context, all);
+    if (typeof count !== 'number' || count === 0) return [];
+    const slots = { ...intent.slots, filters: [], having: [], period: null };
+    return [suggest(say(context, `Show all (${count})`, `看全部（${count}）`), { ...intent, slots })];
   }
   return counted
     .sort((a, b) => a.count - b.count)

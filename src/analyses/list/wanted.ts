@@ -92,3 +92,9 @@ function ownerOf(entity: EntityKey, path: string): EntityKey {
   if (tail === undefined) return entity;
   return entities[entity].fields.find(({ key }) => key === head)?.references ?? entity;
 }
+
+/** Whoever asks for what is unpaid wants to know how much of it. */
+export function sumWanted({ filters, order }: ListSlots): string | undefined {
+  const asked = [...filters.map(({ field }) => field), order?.by];
+  return asked.includes('outstanding') ? 'outstanding' : undefined;
+}

@@ -37,6 +37,8 @@ export interface RecordsWanted {
   /** Values beside the columns, by name; numbers, texts, dates or instants. */
   readonly extra?: (frame: Frame) => Readonly<Record<string, Sql>>;
   readonly order?: readonly RecordOrder[];
+  /** The amount that is summed; absent: the first of the columns that can be. */
+  readonly sumOf?: string | undefined;
   /** Records that are read; all of them count. */
   readonly limit: number;
 }
@@ -107,7 +109,7 @@ export async function readRecords(
     columns.push(column);
   }
   const extra = Object.entries(wanted.extra?.(frame) ?? {});
-  const totals = await readTotals(query, frame, where, amountColumn(frame, columns));
+  const totals = await readTotals(query, frame, where, amountColumn(frame, columns, wanted.sumOf));
   const rows =
     wanted.limit === 0
       ? []
@@ -116,7 +118,7 @@ export async function readRecords(
       [
         code(`${recordAlias}.id as record_id`),
         ...(columns.length === 0 ? [] : [selectList(columns)]),
-        ...extra.map(([name, expression]) => sql`${expression} as ${code(`x_${name}`)}`),
+        ...extra.map(([name, expression]) => sql`${expression} as ${code(`"x_${name}"`)}`),
       ],
       code(', '),
     )}
@@ -213,10 +215,15 @@ interface AmountColumn {
 }
 
 /** What the records are worth: their first amount of money, if it is shown. */
-function amountColumn(frame: Frame, columns: readonly RecordColumn[]): AmountColumn | null {
+function amountColumn(
+  frame: Frame,
+  columns: readonly RecordColumn[],
+  sumOf: string | undefined,
+): AmountColumn | null {
   const { entity } = frame.source;
   const summed = columns.find(
-    ({ key, type, currency }) => type === 'money' && currency !== null && summable.has(key),
+    ({ key, type, currency }) =>
+      type === 'money' && currency !== null && (sumOf === undefined ? summable.has(key) : key === sumOf),
   );
   if (summed === undefined || summed.currency === null || summed.entity !== entity) return null;
   const { today } = frame.reading;
