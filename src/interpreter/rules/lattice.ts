@@ -23,6 +23,8 @@ export interface Piece {
 export interface Lattice {
   readonly text: string;
   readonly language: Language;
+  /** The message was too long, and its end was not read. */
+  readonly isCut: boolean;
   /** Like `tokenise`, with hyphenated words in their parts. */
   readonly tokens: readonly Token[];
   readonly pieces: readonly Piece[];

@@ -66,11 +66,13 @@ const abbreviations: Readonly<Record<string, string>> = {
 };
 
 /** Messages are read up to here; nobody asks a question of more words. */
-const mostTokens = 1500;
+const mostCharacters = 4000;
+const mostTokens = 300;
 
 /** Everything that stretches of a message may mean: lexicon, calendar, amounts, names and quotes propose, nothing is decided. */
 export function readLattice(text: string, context: InterpreterContext, lexicon: Lexicon): Lattice {
-  const tokens = splitTokens(text).slice(0, mostTokens);
+  const whole = splitTokens(text.slice(0, mostCharacters));
+  const tokens = whole.slice(0, mostTokens);
   const read = text.slice(0, tokens.at(-1)?.end ?? 0);
   const byStart: Piece[][] = tokens.map(() => []);
   const place = placer(text, tokens, byStart);
@@ -131,6 +133,7 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
   return {
     text,
     language: detectLanguage(text),
+    isCut: text.length > mostCharacters || whole.length > mostTokens,
     tokens,
     pieces: byStart.flat(),
     startingAt: (token) => byStart[token] ?? [],

@@ -115,7 +115,8 @@ function suits(scene: Scene, key: string, amount: AmountSpan): boolean {
   if (amount.unit === 'percent') return unit === 'percent';
   if (amount.unit === 'discount') return false;
   if (amount.currency !== null || amount.unit === 'money') return unit === 'money';
-  return unit !== undefined;
+  // A rate is bounded in percent; "more than 10" beside it counts something else.
+  return unit !== undefined && unit !== 'percent';
 }
 
 function fieldOf(

@@ -29,8 +29,12 @@ export function readQuery(lattice: Lattice, context: InterpreterContext, lexicon
   const best = attempts[0];
   if (best === undefined) return nothing(readItems(paths[0]?.pieces ?? []));
   const rivals = distinct(attempts.slice(1), best.filled.intent);
-  return describe(best, rivals);
+  const reading = describe(best, rivals);
+  // What was not read may have changed everything.
+  return lattice.isCut ? { ...reading, confidence: reading.confidence * unreadShare, question: null } : reading;
 }
+
+const unreadShare = 0.3;
 
 interface Attempt {
   readonly filled: Filled;
