@@ -283,7 +283,12 @@ async function note(
 async function subjectOf(context: ReversalContext, table: WrittenTable, row: Row): Promise<string | null> {
   const { entity } = writtenTables[table];
   if (entity === null) return null;
-  if (entity === 'target') return labelOf(entities.target.names.one, context.language);
+  if (entity === 'target') {
+    const holder =
+      (await nameById(context, 'team', row.team_id)) ?? (await nameById(context, 'user', row.user_id));
+    const target = labelOf(entities.target.names.one, context.language);
+    return holder === null ? target : `${target} · ${holder}`;
+  }
   if (entity !== 'activity') return nameOfRow(entity, row);
   const kind = labelOfKey(context.vocabulary, 'activity_kind', String(row.kind), context.language);
   const about =
