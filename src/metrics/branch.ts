@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Vocabulary } from '../entities/index.ts';
 import type { Filter } from '../intents/index.ts';
 import { addDays } from '../kernel/index.ts';
+import { code, either, every, isNotVisible, list, type Sql } from '../permissions/index.ts';
 import type { Dimension } from './dimension.ts';
 import { isSplitOverLines } from './dimensions/products.ts';
 import { filterPredicate, isUnreachable } from './filters.ts';
@@ -9,10 +10,8 @@ import { type Frame, fromOf, openFrame } from './frame.ts';
 import type { BranchColumn, BranchJob, CompileProblem, FactUse } from './plan.ts';
 import { canPool, pooled, pooledColumnsOf, type RateLookup, rated } from './pooling.ts';
 import { dailyRates } from './rates.ts';
-import { isNotVisible } from './scope.ts';
 import type { Source } from './source.ts';
 import { targets } from './sources/others.ts';
-import { code, either, every, list, type Sql } from './sql.ts';
 import { boundsOf, bucketNumber, dateOf } from './time.ts';
 
 /** One pass over one source: the facts by group, and of the whole where groups do not add up. */

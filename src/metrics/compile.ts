@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Filter } from '../intents/index.ts';
 import type { ClosedPeriod, Period, PlainDate } from '../kernel/index.ts';
+import { code, list, type Sql } from '../permissions/index.ts';
 import { type Branch, compileBranch } from './branch.ts';
 import type { Dimension } from './dimension.ts';
 import { findDimension } from './dimensions/index.ts';
@@ -19,7 +20,6 @@ import type {
 } from './plan.ts';
 import type { Reading, TargetChoice } from './source.ts';
 import { targets } from './sources/others.ts';
-import { code, list, type Sql } from './sql.ts';
 import { chooseTarget } from './target-choice.ts';
 
 /**
@@ -278,7 +278,9 @@ function assemble(
     return sql`with ${list(ctes, ',\n')} select summary.*, null as position from summary`;
 
   ctes.push(
-    sql`grouped as (select ${code(axes.join(', '))}, ${code(columns.map(({ name }) => `max(${name}) as ${name}`).join(', '))} from parts where whole = 0 group by ${code(axes.join(', '))})`,
+    branches.length === 1
+      ? code('grouped as (select * from parts where whole = 0)')
+      : sql`grouped as (select ${code(axes.join(', '))}, ${code(columns.map(({ name }) => `max(${name}) as ${name}`).join(', '))} from parts where whole = 0 group by ${code(axes.join(', '))})`,
   );
   ctes.push(
     sql`measured as (select ${code(axes.map((axis) => `grouped.${axis}`).join(', '))}, ${list(
@@ -287,20 +289,37 @@ function assemble(
       ),
     )} from grouped cross join judged)`,
   );
-  const labels = groups.map((dimension, index) => labelJoin(dimension, index, context.scope.tenantId));
+  const labels = (rows: string) =>
+    groups.map((dimension, index) => labelJoin(dimension, index, context.scope.tenantId, rows));
+  // Of a few among many groups, only the few are given their names; all of them where names decide the order.
+  const isNamedLast = spec.limit !== null && measures.some(({ measure }) => measure.key === spec.order?.by);
+  const named = labels('measured');
+  const names = labels(isNamedLast ? 'picked' : 'measured').map(
+    ({ label }, index) => sql`${code(label)} as ${code(`l${index}`)}`,
+  );
+  const order = orderSql(planned, isNamedLast ? axes : named.map(({ label }) => label));
   return sql`with ${list(ctes, ',\n')}
-    select summary.*, picked.* from summary left join (
-      select measured.*, ${list([...labels.map(({ label }, index) => sql`${code(label)} as ${code(`l${index}`)}`), code('count(*) over () as group_count')])},
-        row_number() over (order by ${orderSql(
-          planned,
-          labels.map(({ label }) => label),
-        )}) as position
-      from measured ${list(
-        labels.map(({ join }) => join),
-        ' ',
-      )}
+    select summary.*, picked.* ${isNamedLast && names.length > 0 ? sql`, ${list(names)}` : code('')} from summary left join (
+      select measured.*, ${isNamedLast || names.length === 0 ? code('') : sql`${list(names)},`} count(*) over () as group_count,
+        row_number() over (order by ${order}) as position
+      from measured ${
+        isNamedLast
+          ? code('')
+          : list(
+              named.map(({ join }) => join),
+              ' ',
+            )
+      }
       where ${havingSql(planned)}
     ) as picked on ${spec.limit === null ? code('true') : sql`picked.position <= ${spec.limit}::int`}
+    ${
+      isNamedLast
+        ? list(
+            labels('picked').map(({ join }) => join),
+            ' ',
+          )
+        : code('')
+    }
     order by picked.position`;
 }
 
@@ -391,13 +410,14 @@ function labelJoin(
   { value }: Dimension,
   index: number,
   tenantId: number,
+  rows: string,
 ): { readonly label: string; readonly join: Sql } {
   const table = value.kind === 'reference' ? labelTables[value.entity] : undefined;
-  if (table === undefined) return { label: `g${index}::text`, join: code('') };
+  if (table === undefined) return { label: `${rows}.g${index}::text`, join: code('') };
   const alias = `s${index}`;
   return {
     label: `${alias}.${table.column}`,
-    join: sql`left join ${code(table.table)} as ${code(alias)} on ${code(alias)}.tenant_id = ${tenantId} and ${code(alias)}.id = measured.${code(`g${index}`)}`,
+    join: sql`left join ${code(table.table)} as ${code(alias)} on ${code(alias)}.tenant_id = ${tenantId} and ${code(alias)}.id = ${code(`${rows}.g${index}`)}`,
   };
 }
 

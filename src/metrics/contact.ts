@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { code, type Sql } from '../permissions/index.ts';
 import type { Reading } from './source.ts';
 import { isNow } from './sources/deals.ts';
-import { code, type Sql } from './sql.ts';
 
 /** Days without contact after which an open deal is silent. */
 export const silentAfterDays = 14;

@@ -1,7 +1,7 @@
 import type { EntityKey } from '../entities/index.ts';
 import type { Bilingual, Names } from '../kernel/index.ts';
+import type { Sql } from '../permissions/index.ts';
 import type { Frame } from './frame.ts';
-import type { Sql } from './sql.ts';
 
 /** How a dimension's value is told and matched. */
 export type DimensionValue =

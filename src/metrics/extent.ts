@@ -1,12 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
+import { code, every, isNotVisible, type Sql } from '../permissions/index.ts';
 import { openFrame } from './frame.ts';
 import { findMeasure } from './measures/index.ts';
 import type { CompileContext, MeasureSpec } from './plan.ts';
-import { isNotVisible } from './scope.ts';
 import type { Source } from './source.ts';
 import { createdDeals } from './sources/deals.ts';
 import { invoicesDue, startedContracts } from './sources/others.ts';
-import { code, every, type Sql } from './sql.ts';
 import { dateOf } from './time.ts';
 
 /** The first and last business date of what a spec counts, before any filter: where its data begin and end. Nulls: there are none. */

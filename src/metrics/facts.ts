@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { code, type Sql } from '../permissions/index.ts';
 import type { Fact } from './measure.ts';
 import { closedDeals, openDeals } from './sources/deals.ts';
 import { orderLines } from './sources/others.ts';
-import { code, type Sql } from './sql.ts';
 
 /** Facts that several measures are made of. */
 const isWon = () => code(`d.status = 'won'`);

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { EntityKey, FieldType, Vocabulary } from '../entities/index.ts';
 import type { Filter, SlotValue } from '../intents/index.ts';
 import { addDays, startOfDayInstant } from '../kernel/index.ts';
+import { code, either, every, type Sql } from '../permissions/index.ts';
 import type { Dimension } from './dimension.ts';
 import { findDimension } from './dimensions/index.ts';
 import { type Frame, fieldExpression } from './frame.ts';
 import { currentRate } from './rates.ts';
-import { code, either, every, type Sql } from './sql.ts';
 
 /** A filter that does not reach the rows that are counted, or whose values do not fit. */
 export interface UnreachableFilter {

@@ -7,9 +7,9 @@ import {
   findField,
   type Vocabulary,
 } from '../entities/index.ts';
-import type { FieldUse } from './scope.ts';
+import type { FieldUse } from '../permissions/index.ts';
+import { code, type Sql } from '../permissions/index.ts';
 import type { Reading, Source } from './source.ts';
-import { code, type Sql } from './sql.ts';
 
 /** A source while a statement is being written over it: what it has been joined to, and which fields it reads. */
 export interface Frame {

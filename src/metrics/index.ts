@@ -1,3 +1,15 @@
+export {
+  code,
+  either,
+  every,
+  type FieldUse,
+  isNotVisible,
+  list,
+  type NotVisible,
+  oneOfIds,
+  type Scope,
+  type Sql,
+} from '../permissions/index.ts';
 export * from './compile.ts';
 export * from './contact.ts';
 export * from './dimension.ts';
@@ -10,8 +22,6 @@ export * from './measure.ts';
 export * from './measures/index.ts';
 export * from './plan.ts';
 export * from './rates.ts';
-export * from './scope.ts';
 export * from './source.ts';
 export { openDeals, stageEntries, stageExits, stageStays } from './sources/deals.ts';
-export * from './sql.ts';
 export * from './time.ts';

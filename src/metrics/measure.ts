@@ -1,7 +1,6 @@
 import type { Bilingual, Names } from '../kernel/index.ts';
-import type { FieldUse } from './scope.ts';
+import type { FieldUse, Sql } from '../permissions/index.ts';
 import type { Reading, Source } from './source.ts';
-import type { Sql } from './sql.ts';
 
 export type Unit = 'money' | 'percent' | 'integer' | 'decimal' | 'duration';
 

@@ -2,9 +2,9 @@ import type { RawBuilder } from 'kysely';
 import type { Vocabulary } from '../entities/index.ts';
 import type { IntentNamed } from '../intents/index.ts';
 import type { BusinessCalendar, ClosedPeriod, Instant, Period, PlainDate } from '../kernel/index.ts';
+import type { NotVisible, Scope } from '../permissions/index.ts';
 import type { Dimension } from './dimension.ts';
 import type { Fact, Formula, Measure } from './measure.ts';
-import type { NotVisible, Scope } from './scope.ts';
 import type { Reading } from './source.ts';
 
 export type MeasureSpec = IntentNamed<'measure'>['slots'];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { code, list, type Sql } from '../permissions/index.ts';
 import type { Fact } from './measure.ts';
 import type { BranchColumn, FactUse } from './plan.ts';
-import { code, list, type Sql } from './sql.ts';
 
 /** What amounts are converted by. `day` is null for those in the base currency. */
 export interface RateLookup {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../kernel/index.ts';
-import type { Scope } from './scope.ts';
-import { code, type Sql } from './sql.ts';
+import type { Scope } from '../permissions/index.ts';
+import { code, type Sql } from '../permissions/index.ts';
 import { oldestRateDate, rateAgeLimitDays } from './time.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { EntityKey } from '../entities/index.ts';
 import type { BusinessCalendar, Instant, PlainDate } from '../kernel/index.ts';
-import type { FieldUse, Scope } from './scope.ts';
-import type { Sql } from './sql.ts';
+import type { FieldUse, Scope, Sql } from '../permissions/index.ts';
 
 /** What a source is read for. */
 export interface Reading {

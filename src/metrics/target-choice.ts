@@ -1,7 +1,7 @@
 import type { Filter } from '../intents/index.ts';
+import type { Scope } from '../permissions/index.ts';
 import type { Dimension } from './dimension.ts';
 import type { MeasureSpec } from './plan.ts';
-import type { Scope } from './scope.ts';
 import type { TargetChoice } from './source.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, type ClosedPeriod, startOfDayInstant } from '../kernel/index.ts';
+import { code, every, type Sql } from '../permissions/index.ts';
 import type { Reading } from './source.ts';
-import { code, every, type Sql } from './sql.ts';
 
 /**
  * The window on a column, as constants: dates are compared with dates, instants with the precomputed first instants of days in the

@@ -13,3 +13,5 @@ export { permit, writtenEntity } from './permit.ts';
 export type { Permitted, Refusal } from './permitted.ts';
 export { type ActorRowScope, arrayText, rowScopeOf } from './row-settings.ts';
 export { rowScope, scopeOf } from './row-scope.ts';
+export { code, either, every, list, oneOfIds, type Sql } from './predicates.ts';
+export { type FieldUse, isNotVisible, type NotVisible, type Scope } from './scope.ts';

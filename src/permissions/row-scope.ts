@@ -1,16 +1,8 @@
 import { sql } from 'kysely';
 import { type EntityKey, findField } from '../entities/index.ts';
-import {
-  code,
-  either,
-  every,
-  type FieldUse,
-  type NotVisible,
-  oneOfIds,
-  type Scope,
-  type Sql,
-} from '../metrics/index.ts';
 import type { Actor, RowGrant } from './actor.ts';
+import { code, either, every, oneOfIds, type Sql } from './predicates.ts';
+import type { FieldUse, NotVisible, Scope } from './scope.ts';
 
 /** The scope of a person, for the compiler. Its predicates say what the row policies of the database say (`0004-row-level-security.sql`). */
 export function scopeOf(actor: Actor): Scope {
@@ -64,7 +56,7 @@ export function rowScope(
   return every([tenant, either(visibleRows(actor, entity, alias, grants))]);
 }
 
-/** Whom a grant's absence is told with: the roles that see a field, for "visible to directors". */
+/** What everybody knows of; nobody owns its rows. */
 const openEntities: ReadonlySet<EntityKey> = new Set([
   'product',
   'user',

@@ -1,8 +1,8 @@
 import { fieldOf } from '../../entities/index.ts';
 import type { Names } from '../../kernel/index.ts';
+import { code } from '../../permissions/index.ts';
 import type { Dimension, DimensionValue } from '../dimension.ts';
 import { joinOne } from '../frame.ts';
-import { code } from '../sql.ts';
 
 const none = { en: 'Unknown', zh: '未知' };
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { code, type Sql } from '../../permissions/index.ts';
 import type { Dimension } from '../dimension.ts';
 import type { Frame } from '../frame.ts';
-import { code, type Sql } from '../sql.ts';
 
 const none = { en: 'Nobody', zh: '无负责人' };
 const noTeam = { en: 'No team', zh: '未分团队' };

@@ -1,7 +1,7 @@
 import { fieldOf } from '../../entities/index.ts';
 import type { Bilingual, Names } from '../../kernel/index.ts';
+import { code } from '../../permissions/index.ts';
 import type { Dimension, DimensionValue } from '../dimension.ts';
-import { code } from '../sql.ts';
 
 const unknown = { en: 'Unknown', zh: '未知' };
 

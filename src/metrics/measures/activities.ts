@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import { code } from '../../permissions/index.ts';
 import { effectWindowDays } from '../contact.ts';
 import { ratio } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
 import type { Reading } from '../source.ts';
 import { createdLeads, heldActivities } from '../sources/others.ts';
-import { code } from '../sql.ts';
 
 const held: Fact = { source: heldActivities, aggregate: 'count' };
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { code } from '../../permissions/index.ts';
 import {
   cycleCount,
   cycleDays,
@@ -15,7 +16,6 @@ import {
 } from '../facts.ts';
 import type { Fact, Formula, Measure } from '../measure.ts';
 import { closedDeals, createdDeals } from '../sources/deals.ts';
-import { code } from '../sql.ts';
 
 export const wonDeals: Measure = {
   key: 'won_deals',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { code } from '../../permissions/index.ts';
 import { buyers, orderAmount, ratio } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
 import { rateOn } from '../rates.ts';
@@ -12,7 +13,6 @@ import {
   startedContracts,
   unpaidInvoices,
 } from '../sources/others.ts';
-import { code } from '../sql.ts';
 
 const received: Fact = {
   source: receivedPayments,

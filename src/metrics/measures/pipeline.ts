@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
+import { code } from '../../permissions/index.ts';
 import { activitiesExist, isStuck, judgedAt, lastContact, silentAfterDays } from '../contact.ts';
 import { expectedAmount, openAmount, openCount, ratio, weightedAmount, wonAmount } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
 import type { Reading } from '../source.ts';
 import { openDeals, slippedDeals, stageEntries, stageExits, stageStays } from '../sources/deals.ts';
 import { targets } from '../sources/others.ts';
-import { code } from '../sql.ts';
 
 export const openPipeline: Measure = {
   key: 'open_pipeline',

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { code } from '../../permissions/index.ts';
 import { orderAmount, ratio, wonAccounts, wonAmount, wonCount, wonWithAmount } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
 import { activeReps } from '../sources/others.ts';
-import { code } from '../sql.ts';
 
 /** `sum(deal.amount) where status = 'won'`, by closed date. */
 export const revenue: Measure = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { code, type Sql } from '../../permissions/index.ts';
 import type { Reading, Source } from '../source.ts';
-import { code, type Sql } from '../sql.ts';
 import { boundsOf } from '../time.ts';
 
 const dealColumns = {

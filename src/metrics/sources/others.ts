@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { code, type Sql } from '../../permissions/index.ts';
 import type { Reading, Source } from '../source.ts';
-import { code, type Sql } from '../sql.ts';
 import { isNow } from './deals.ts';
 
 /** Activities that were held, by when; a note is among them only for counts by kind. */

@@ -1,5 +1,5 @@
 import type { EntityKey } from '../entities/index.ts';
-import type { Sql } from './sql.ts';
+import type { Sql } from './predicates.ts';
 
 /** A field that a query reads, filters, groups or sorts by. */
 export interface FieldUse {
