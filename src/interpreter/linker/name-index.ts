@@ -140,8 +140,21 @@ function put(index: InternalIndex, entry: NameEntry): void {
       if (known === undefined || known > kind) keys.set(key, kind);
     }
   }
+  if (entry.entity === 'deal') {
+    for (const part of dealParts(entry.name)) {
+      for (const [key, kind] of keysOf(part, 'deal')) if (!keys.has(key)) keys.set(key, Math.max(kind, partKind));
+    }
+  }
   index.places.push(place);
   for (const [key, kind] of keys) addPosting(index, key, document * 16 + kind);
+}
+
+const partKind = keyKinds.findIndex((kind) => kind.name === 'brand');
+
+/** "Globex – Renewal" is spoken of as the renewal: what stands behind the dash names a deal too, if less surely. */
+function dealParts(name: string): readonly NameForm[] {
+  const [, ...parts] = name.split(/\s+[-–—|·:]\s+|\s*[–—]\s*/u);
+  return parts.flatMap((part) => formOf(part) ?? []);
 }
 
 function addPosting(index: InternalIndex, key: string, posting: number): void {

@@ -98,7 +98,7 @@ export function stageOf(chars: string, vocabulary: Vocabulary): StageWords | nul
 function bare(text: string): string {
   return text
     .trim()
-    .replace(/^(?:the|a|an|our|in|into|to|at|as|of|stage|phase|tier|level|阶段|为|是|到)(?![a-z])\s*/u, '')
+    .replace(/^(?:(?:the|an?|our|in|into|to|at|as|of|stage|phase|tier|level)\s+|阶段|为|是|到)/u, '')
     .replace(
       /[\s-]*(?:stage|phase|tier|level|grade|sector|industry|account|customer|phase now|阶段|级别|级|类|行业|业|客户|了|里|中|去)$/u,
       '',

@@ -71,7 +71,7 @@ function quotedStretches(text: string): readonly Stretch[] {
 }
 
 const addresses = [
-  ['email', /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu],
+  ['email', /[a-z\d._%+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+/giu],
   [
     'website',
     /(?:https?:\/\/|www\.)[^\s,，。；]+|(?<![\p{L}\d@.])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|cn|org|net|io|de|eu|co\.uk|com\.cn|example)(?![\p{L}\d])/giu,

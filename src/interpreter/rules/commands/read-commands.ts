@@ -92,6 +92,7 @@ const meansNothing =
 
 function continued(last: Draft, draft: Draft | null, clause: Clause): Draft | null {
   const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
+  if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
   if (isOwn && !greedy.has(last.intent.name)) return null;
   if (isOwn && draft.confidence >= 0.85 && draft.intent.name !== 'update-record') return null;
   return last.takeMore?.(clause, last) ?? null;

@@ -502,7 +502,7 @@ const lists = {
     '去了',
     '上门见了',
     '前往拜访了',
-    '拜訪了',
+    'visit了',
   ],
   zhMet: [
     '见了',
@@ -741,6 +741,13 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     `[$zhWith] ${who} 的 (会议|会谈|见面|面谈|碰头会) [{text}]`,
     `在 {text} (见了|见到了|遇到了|碰到了) ${who}`,
   ]),
+  phrases('visit', 'open', ['[上门|实地|登门] (拜访|走访|回访) [客户] {who}']),
+  phrases(
+    'message',
+    'past',
+    ['[在] 微信上? [$zhWith] {who} (聊了聊|聊了|聊过|沟通了|联系了|说了|确认了) [一下] [{text}]'],
+    { direction: 'outbound' },
+  ),
   phrases('visit', 'past', [
     `[$zhAdv] $zhSaw [了] ${who} [拜访|现场|一趟|那里|那边|公司] [了]`,
     `(去|到|上门|前往|赴) ${who} (拜访了|走访了|考察了|拜访|走访|现场拜访|那里拜访|那边拜访|公司拜访|参观了|现场看了|现场|调研了|调研) [了] [{text}]`,

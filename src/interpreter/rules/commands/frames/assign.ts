@@ -75,7 +75,7 @@ function state(captures: Captures, clause: Clause, scene: CommandScene): Draft |
   if (what === undefined || value === undefined || isEmpty(value)) return null;
   const isField = fieldIn(what, scene) !== null;
   if (!isField && clause.follows && !namesRecord(what, ['deal', 'account'], scene)) return null;
-  const draft = decide(what, value, clause, scene, isField ? 0.9 : 0.85);
+  const draft = decide(what, value, clause, scene, isField ? 0.94 : 0.85);
   return draft !== null && !isField && draft.record?.found.certainty === 'unknown'
     ? { ...draft, confidence: 0.4 }
     : draft;

@@ -132,6 +132,7 @@ function closing(
   clause: Clause,
   scene: CommandScene,
 ): Draft | null {
+  if (rateWord.test((captures.tail ?? captures.what)?.chars.trim() ?? '')) return null;
   if (captures.what !== undefined && startsWithChange.test(captures.what.chars)) return null;
   const draft = closeAs(outcome, captures.what, captures.tail, clause, scene, 0.91);
   if (draft === null || draft.intent.name !== 'close-deal') return null;
@@ -149,6 +150,9 @@ const startsWithChange = new RegExp(
   `^(?:please\\s+)?${alternatives(commandWords.set ?? [])}(?![a-z])|(?<![a-z])(?:to|as|into)$`,
   'u',
 );
+
+/** 赢单率, 成交金额: figures, and nothing that was won. */
+const rateWord = /^(?:率|数|额|量|金额|情况|原因|周期|趋势|分析|rate|rates|reasons?|deals)(?![a-z])/u;
 
 const notYet =
   /预计|争取|希望|能否|能不能|可能|估计|计划|要是|如果|打算|(?<![a-z])(?:hope|hoping|expect|will|might|may|if|could|should|want|trying)(?![a-z])/u;

@@ -1,7 +1,7 @@
 import { type EntityKey, findField } from '../../../../entities/index.ts';
 import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
-import { findRecord } from '../find-record.ts';
+import { findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
 import type { CommandScene } from '../scene.ts';
@@ -20,7 +20,7 @@ const words: Readonly<Record<Created, { readonly en: string; readonly zh: string
     en: 'account|customer|company|client|organisation|organization|prospect account',
     zh: '客户|公司|企业|单位|客户档案|account',
   },
-  contact: { en: 'contact person|contact', zh: '联系人|对接人|contact' },
+  contact: { en: 'contact person|contact', zh: '联系人|联络人|对接人|contact' },
   lead: { en: 'lead|prospect|enquiry|inquiry', zh: '线索|潜在客户|潜客|询盘|lead' },
   deal: {
     en: 'deal|opportunity|opp|sales opportunity',
@@ -93,6 +93,8 @@ function create(
   const { before, rest, owner } = captures;
   if (before !== undefined && notDescribing.test(before.chars)) return null;
   if (rest !== undefined && notCreating.test(rest.chars)) return null;
+  // A known person for a known deal is linked to it, not made anew.
+  if (entity === 'contact' && owner !== undefined && isDealAlone(owner, scene)) return null;
   const isForAccount = owner !== undefined && entity !== 'account';
   const said = joined(
     [before, entity === 'account' && owner !== undefined ? owner : undefined, rest].filter(
@@ -117,6 +119,10 @@ function create(
     mentions: read.name === null ? [] : [created],
     takeMore: (next, current) => takeFields(next, current, scene),
   };
+}
+
+function isDealAlone(text: MarkedText, scene: CommandScene): boolean {
+  return namesRecord(text, ['deal'], scene) && !namesRecord(text, ['account'], scene);
 }
 
 /** Another kind of sentence that merely has the words: "add a note to the deal", "create a list of accounts". */

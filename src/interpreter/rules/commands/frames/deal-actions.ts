@@ -156,7 +156,7 @@ function link(captures: Captures, clause: Clause, scene: CommandScene, remove = 
     remove,
   };
   const verbSure =
-    /(?<![a-z])(?:link|unlink|associate|attach|detach|connect|disconnect)(?![a-z])|关联|绑定|解绑/u.test(
+    /(?<![a-z])(?:link|unlink|associate|attach|detach|connect|disconnect)(?![a-z])|关联|绑定|解绑|联系人/u.test(
       clause.bare.chars,
     );
   const bothKnown = contact.certainty !== 'unknown' && found.certainty !== 'unknown';

@@ -28,7 +28,7 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
 
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
+  /^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
 
 /** What only introduces the subject. */
 const topicWord =
@@ -135,14 +135,16 @@ function draftActivity(
   clause: Clause,
   scene: CommandScene,
 ): Draft | null {
-  const party = who === undefined ? null : partyUnder(who, scene);
+  const isAlsoNamed = said !== undefined && /^[\ue000-\ue1f3\s,、和与]+$/u.test(said.chars);
+  const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
+  const party = named === undefined || named === null ? null : partyUnder(named, scene);
   const at = momentOf(clause.whole, phrase.tense === 'open' ? 'open' : phrase.tense, scene.today);
   const isFuture =
     at !== null &&
     (at.date > scene.today || (at.date === scene.today && at.time !== null && phrase.tense === 'future'));
   if (phrase.tense === 'future' && !isFuture) return null;
   const text = joined(
-    [said, party?.rest].filter(
+    [isAlsoNamed ? undefined : said, party?.rest].filter(
       (one): one is MarkedText => one !== undefined && one !== null && !isEmpty(one),
     ),
   );

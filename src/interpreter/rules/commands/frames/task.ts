@@ -406,7 +406,12 @@ function bareTask(_: Captures, clause: Clause, scene: CommandScene): Draft | nul
 
 function takeTitle(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   const title = written(trimmed(clause.bare));
-  return title === '' ? takeDue(clause, draft, scene) : { ...withSlots(draft, { title }), missing: null };
+  if (title === '') return takeDue(clause, draft, scene);
+  const about = recordsIn(clause.bare, scene);
+  return {
+    ...withSlots(draft, { title, about, due: momentOf(clause.whole, 'future', scene.today) }),
+    missing: null,
+  };
 }
 
 /** "…, on Friday", 优先级高: what a following clause adds to a task. */
@@ -418,7 +423,12 @@ function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | nul
   if (
     due !== null &&
     slots.due === null &&
-    isEmpty(without(clause.bare, /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|截止|到期/gu))
+    isEmpty(
+      without(
+        clause.bare,
+        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|截止|到期|之?前|完成|做完|搞定|交/gu,
+      ),
+    )
   ) {
     return withSlots(draft, { due, remindAt: slots.remindAt });
   }
@@ -434,7 +444,7 @@ function delegated(captures: Captures, clause: Clause, scene: CommandScene): Dra
   if (owner === undefined || title === undefined || isEmpty(title) || isMe(owner.chars)) return null;
   const found = findRecord(owner, ['user'], scene);
   if (found.certainty === 'missing' || found.certainty === 'unknown') return null;
-  return withSlots(draftTask(title, undefined, clause, scene, 0.9), { owner: found.ref });
+  return withSlots(draftTask(title, undefined, clause, scene, 0.94), { owner: found.ref });
 }
 
 /** "I need to …", "follow up with …", 需要…: meant, not yet done. */
@@ -483,7 +493,7 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
 
 /** What is expected of others or of things is no task: 预计9月开学前, 预算约80万. */
 const estimate =
-  /预计|预算|时间|估计|可能|对方|客户(?:会|要|将|说)|他们|她们|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
+  /^(?:他|她|对方|客户)|预计|预算|时间|估计|可能|对方|客户(?:会|要|将|说)|他们|她们|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
 
 const changeRules = [
   rule(
@@ -522,7 +532,7 @@ const changeRules = [
       '(snooze|postpone|defer|delay|push|move) [the|my] [$task] {what} (back|by|for|out by|back by|out) {until:time}',
       '(snooze|postpone|defer) (until|till|to|for|by) {until:time}',
       '(把|将) {what} [的] [$taskZh] (推迟|延|延期|延后|改|顺延|推|往后推|推后|挪|调整|改期|稍后|延迟) [到|至|成|为] {until:time} [再提醒|再说|再做]',
-      '{what} [的] [$taskZh] (推迟|延|延期|延后|顺延|推|往后推|推后|挪|延迟) [到|至] {until:time} [再提醒|再说|再做]',
+      '{what} [的] [$taskZh] (推迟|改|改期|延|延期|延后|顺延|推|往后推|推后|挪|延迟) [到|至] {until:time} [再提醒|再说|再做]',
       '(推迟|延期|延后|顺延|延迟) {what} (到|至) {until:time}',
       '{until:time} 再提醒我 [{what}]',
       '(稍后提醒|推迟|延后|延迟) [到|至] {until:time}',
@@ -551,7 +561,7 @@ function complete(
     'complete-task',
     { task: ref, outcome },
     null,
-    isTask ? 0.92 : looksDone || ref.id !== null ? 0.82 : appointment.test(what.chars.trim()) ? 0.7 : 0.45,
+    isTask ? 0.95 : looksDone || ref.id !== null ? 0.82 : appointment.test(what.chars.trim()) ? 0.7 : 0.45,
   );
 }
 

@@ -18,6 +18,6 @@ const undoing = new RegExp(
 );
 
 const redoing = new RegExp(
-  `^(?:redo|re-do|do (?:it|that) again|restore (?:it|that)|undo the undo|put it back again|bring (?:it|that) back|reapply)${what}$|^(?:重做|恢复撤销|恢复刚才撤销|再做一次|取消撤销|撤销撤回|重新执行|重新做|redo)${whatZh}$`,
+  `^(?:redo|re-do|do (?:it|that) again|restore (?:it|that)|undo the undo|put it back again|bring (?:it|that) back|reapply)${what}$|^(?:重做|恢复(?:刚才|刚刚)?的?(?:撤销|撤回)|再做一次|取消撤销|撤销撤回|重新执行|重新做|redo)${whatZh}$`,
   'u',
 );
