@@ -167,13 +167,15 @@ const writableKinds: ReadonlySet<EntityKey> = new Set(['account', 'contact', 'le
 
 function entitiesIn(example: string, language: Language): readonly EntityKey[] {
   const text = fold(example);
-  return Object.values(entities)
-    .filter(
-      ({ key, names }) =>
-        !ordinary.has(key) && (mentions(text, names.one, language) || mentions(text, names.many, language)),
-    )
-    // Stages are those of deals.
-    .map(({ key }) => (key === 'stage' || key === 'pipeline' ? 'deal' : key));
+  return (
+    Object.values(entities)
+      .filter(
+        ({ key, names }) =>
+          !ordinary.has(key) && (mentions(text, names.one, language) || mentions(text, names.many, language)),
+      )
+      // Stages are those of deals.
+      .map(({ key }) => (key === 'stage' || key === 'pipeline' ? 'deal' : key))
+  );
 }
 
 /** Kinds whose words everybody uses: people and teams may be named by all. */

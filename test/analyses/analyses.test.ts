@@ -28,10 +28,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const key = (field: string, value: string) => ({ field, op: 'is', values: [{ type: 'key', text: value, key: value }] });
+const key = (field: string, value: string) => ({
+  field,
+  op: 'is',
+  values: [{ type: 'key', text: value, key: value }],
+});
 type Row = Readonly<Record<string, unknown>>;
 function rowsOf({ data }: ReturnType<typeof answer>): readonly Row[] {
-  return (data?.rows ?? []).map((row) => Object.fromEntries((data?.columns ?? []).map((column, index) => [column.key, row[index]])));
+  return (data?.rows ?? []).map((row) =>
+    Object.fromEntries((data?.columns ?? []).map((column, index) => [column.key, row[index]])),
+  );
 }
 
 describe('stuck deals', () => {
@@ -40,7 +46,9 @@ describe('stuck deals', () => {
 
   it('finds what is past its days, silent, or never contacted, and says why', async () => {
     const found = await stuck('max');
-    expect(found.title).toBe('**3** of 5 open deals are stuck, €10,000 of €11,000. 2 of them belong to ravi.');
+    expect(found.title).toBe(
+      '**3** of 5 open deals are stuck, €10,000 of €11,000. 2 of them belong to ravi.',
+    );
     expect(rowsOf(found).map(({ name, why }) => [name, why])).toEqual([
       ['Birch slow', '61 d, twice the usual 28 d'],
       ['Birch untouched', 'never contacted'],
@@ -49,7 +57,11 @@ describe('stuck deals', () => {
     expect(found.basis?.notes.join()).toContain('Proposal 28 d (configured)');
     const chinese = await stuck('max', {}, 'zh');
     expect(chinese.title).toBe('5 个在途商机中有 **3** 个停滞，涉及 €1万（共 €1.1万）。其中 2 个是ravi的。');
-    expect(rowsOf(chinese).map(({ why }) => why)).toEqual(['61天，约为通常28天的两倍', '从未联系', '32天没联系']);
+    expect(rowsOf(chinese).map(({ why }) => why)).toEqual([
+      '61天，约为通常28天的两倍',
+      '从未联系',
+      '32天没联系',
+    ]);
   });
 
   it('judges by the days that a person names, and by those alone', async () => {
@@ -67,7 +79,9 @@ describe('stuck deals', () => {
 describe('funnel', () => {
   it('counts exits, conversion and what stands there now', async () => {
     const found = answer(await ask(database, shop.tenantId, shop.people.dana, 'funnel', funnel, {}));
-    expect(rowsOf(found).map((row) => [row.stage, row.openDeals, row.exits, row.exitsForward, row.conversion])).toEqual([
+    expect(
+      rowsOf(found).map((row) => [row.stage, row.openDeals, row.exits, row.exitsForward, row.conversion]),
+    ).toEqual([
       ['Qualification', 2, 6, 6, '1'],
       ['Discovery', 1, 5, 5, '1'],
       ['Proposal', 2, 3, 2, '0.666667'],
@@ -88,13 +102,27 @@ describe('forecast', () => {
     const found = answer(await ask(database, shop.tenantId, shop.people.dana, 'forecast', forecast, {}));
     // 16,000 won; 1,000 × 0.5 + 2,000 × 0.25 + 4,000 × 0.5 + 64,000 × 0.7 weighted.
     expect(rowsOf(found)).toMatchObject([
-      { won: '16000', commit: '65000', bestCase: '2000', pipeline: '4000', weighted: '47800', forecast: '63800', target: '100000', attainment: '0.16', gap: '36200' },
+      {
+        won: '16000',
+        commit: '65000',
+        bestCase: '2000',
+        pipeline: '4000',
+        weighted: '47800',
+        forecast: '63800',
+        target: '100000',
+        attainment: '0.16',
+        gap: '36200',
+      },
     ]);
-    expect(found.title).toBe('Q4 2026: forecast **€63,800** (won €16,000, weighted €47,800) against €100,000 (64%), **€36,200** short.');
+    expect(found.title).toBe(
+      'Q4 2026: forecast **€63,800** (won €16,000, weighted €47,800) against €100,000 (64%), **€36,200** short.',
+    );
   });
 
   it('groups, and the groups add up', async () => {
-    const found = answer(await ask(database, shop.tenantId, shop.people.dana, 'forecast', forecast, { groupBy: ['rep'] }, 'zh'));
+    const found = answer(
+      await ask(database, shop.tenantId, shop.people.dana, 'forecast', forecast, { groupBy: ['rep'] }, 'zh'),
+    );
     expect(rowsOf(found).map(({ group, forecast: amount }) => [group, amount])).toEqual([
       ['sol', '44800'],
       ['rita', '17000'],
@@ -106,7 +134,12 @@ describe('forecast', () => {
 
 describe('follow-ups and contact history', () => {
   it('puts those never contacted first; null counts as stale', async () => {
-    const found = answer(await ask(database, shop.tenantId, shop.people.dana, 'follow-ups', followUps, { entity: 'account', notContactedForDays: 3 }));
+    const found = answer(
+      await ask(database, shop.tenantId, shop.people.dana, 'follow-ups', followUps, {
+        entity: 'account',
+        notContactedForDays: 3,
+      }),
+    );
     expect(rowsOf(found).map(({ name, daysSinceContact }) => [name, daysSinceContact])).toEqual([
       ['Cedar', null],
       ['Birch', 3],
@@ -115,34 +148,75 @@ describe('follow-ups and contact history', () => {
   });
 
   it('adds the tasks that are due where nobody said how many days', async () => {
-    const found = answer(await ask(database, shop.tenantId, shop.people.rita, 'follow-ups', followUps, {}, 'zh'));
+    const found = answer(
+      await ask(database, shop.tenantId, shop.people.rita, 'follow-ups', followUps, {}, 'zh'),
+    );
     expect(found.title).toBe('没有需要跟进的客户。另有 1 项到期待办。');
   });
 
   it('tells the last contact, which is no note, and the next', async () => {
     const record = ref('account', shop.accounts.acme, 'Acme');
-    const found = answer(await ask(database, shop.tenantId, shop.people.rita, 'contact-history', contactHistory, { record }));
+    const found = answer(
+      await ask(database, shop.tenantId, shop.people.rita, 'contact-history', contactHistory, { record }),
+    );
     expect(found.title).toBe('Last contact with Acme: **19 Nov, 09:00** (2 d ago), call by rita.');
-    expect(found.blocks[0]).toMatchObject({ kind: 'text', text: 'Next: meeting, 25 Nov, 09:00 – Contract talk' });
-    const never = answer(await ask(database, shop.tenantId, shop.people.sol, 'contact-history', contactHistory, { record: ref('account', shop.accounts.cedar) }, 'zh'));
+    expect(found.blocks[0]).toMatchObject({
+      kind: 'text',
+      text: 'Next: meeting, 25 Nov, 09:00 – Contract talk',
+    });
+    const never = answer(
+      await ask(
+        database,
+        shop.tenantId,
+        shop.people.sol,
+        'contact-history',
+        contactHistory,
+        { record: ref('account', shop.accounts.cedar) },
+        'zh',
+      ),
+    );
     expect(never.title).toBe('从未联系过Cedar。');
   });
 
   it('narrows by kind, and covers the whole scope without a record', async () => {
-    const found = answer(await ask(database, shop.tenantId, shop.people.max, 'contact-history', contactHistory, { record: null, kinds: ['visit'] }));
+    const found = answer(
+      await ask(database, shop.tenantId, shop.people.max, 'contact-history', contactHistory, {
+        record: null,
+        kinds: ['visit'],
+      }),
+    );
     expect(rowsOf(found).map(({ text }) => text)).toEqual(['Second visit']);
   });
 });
 
 describe('one record', () => {
-  const handlers = { brief, 'look-up-field': lookUpField, 'stage-requirements': stageRequirements, 'contact-history': contactHistory };
+  const handlers = {
+    brief,
+    'look-up-field': lookUpField,
+    'stage-requirements': stageRequirements,
+    'contact-history': contactHistory,
+  };
 
   it('answers a record out of scope in the words of one that does not exist', async () => {
     for (const language of ['en', 'zh'] as const) {
-      for (const record of [ref('account', shop.accounts.cedar, 'X'), ref('account', 99_999, 'X'), ref('account', null, 'X')]) {
+      for (const record of [
+        ref('account', shop.accounts.cedar, 'X'),
+        ref('account', 99_999, 'X'),
+        ref('account', null, 'X'),
+      ]) {
         for (const name of ['brief', 'look-up-field', 'contact-history'] as const) {
           const slots = name === 'look-up-field' ? { record, fields: ['city'] } : { record };
-          const found = answer(await ask(database, shop.tenantId, shop.people.rita, name, handlers[name] as never, slots, language));
+          const found = answer(
+            await ask(
+              database,
+              shop.tenantId,
+              shop.people.rita,
+              name,
+              handlers[name] as never,
+              slots,
+              language,
+            ),
+          );
           expect(found).toMatchObject({
             title: language === 'en' ? 'I find no account called "X".' : '没有找到叫“X”的客户。',
             data: null,
@@ -167,43 +241,104 @@ describe('one record', () => {
 
   it('leaves out of a brief what a role may not see', async () => {
     const record = ref('account', shop.accounts.acme);
-    const text = JSON.stringify(answer(await ask(database, shop.tenantId, shop.people.sue, 'brief', brief, { record })));
-    for (const secret of ['Acme fresh', '16,000', 'overdue', '1234567', 'example.org', 'Price is fine']) expect(text).not.toContain(secret);
+    const text = JSON.stringify(
+      answer(await ask(database, shop.tenantId, shop.people.sue, 'brief', brief, { record })),
+    );
+    for (const secret of ['Acme fresh', '16,000', 'overdue', '1234567', 'example.org', 'Price is fine'])
+      expect(text).not.toContain(secret);
   });
 
   it('says why a deal is stuck and what its next stage lacks', async () => {
-    const found = answer(await ask(database, shop.tenantId, shop.people.max, 'brief', brief, { record: ref('deal', shop.deals.silent) }, 'zh'));
+    const found = answer(
+      await ask(
+        database,
+        shop.tenantId,
+        shop.people.max,
+        'brief',
+        brief,
+        { record: ref('deal', shop.deals.silent) },
+        'zh',
+      ),
+    );
     expect(JSON.stringify(found.blocks)).toContain('停滞：32天没联系');
   });
 
   it('looks up fields, masked for those who only read', async () => {
     const record = ref('account', shop.accounts.acme);
-    const owner = answer(await ask(database, shop.tenantId, shop.people.rita, 'look-up-field', lookUpField, { record, fields: ['owner'] }, 'zh'));
+    const owner = answer(
+      await ask(
+        database,
+        shop.tenantId,
+        shop.people.rita,
+        'look-up-field',
+        lookUpField,
+        { record, fields: ['owner'] },
+        'zh',
+      ),
+    );
     expect(owner.title).toBe('Acme的负责人：**rita**');
-    const phone = answer(await ask(database, shop.tenantId, shop.people.sue, 'look-up-field', lookUpField, { record, fields: ['phone'] }));
+    const phone = answer(
+      await ask(database, shop.tenantId, shop.people.sue, 'look-up-field', lookUpField, {
+        record,
+        fields: ['phone'],
+      }),
+    );
     expect(phone.title).toBe('Acme, phone: **+49••••67**');
-    const none = answer(await ask(database, shop.tenantId, shop.people.rita, 'look-up-field', lookUpField, { record, fields: ['website'] }));
+    const none = answer(
+      await ask(database, shop.tenantId, shop.people.rita, 'look-up-field', lookUpField, {
+        record,
+        fields: ['website'],
+      }),
+    );
     expect(none.title).toBe('Acme has no website on record.');
   });
 
   it('tells what a deal lacks for a stage', async () => {
-    const ready = answer(await ask(database, shop.tenantId, shop.people.rita, 'stage-requirements', stageRequirements, { deal: ref('deal', shop.deals.fresh) }));
+    const ready = answer(
+      await ask(database, shop.tenantId, shop.people.rita, 'stage-requirements', stageRequirements, {
+        deal: ref('deal', shop.deals.fresh),
+      }),
+    );
     expect(ready.title).toBe('Nothing is missing: Acme fresh can move to **Negotiation**.');
-    const lacking = answer(await ask(database, shop.tenantId, shop.people.ravi, 'stage-requirements', stageRequirements, { deal: ref('deal', shop.deals.young), stage: 'negotiation' }, 'zh'));
+    const lacking = answer(
+      await ask(
+        database,
+        shop.tenantId,
+        shop.people.ravi,
+        'stage-requirements',
+        stageRequirements,
+        { deal: ref('deal', shop.deals.young), stage: 'negotiation' },
+        'zh',
+      ),
+    );
     expect(lacking.title).toBe('Birch young要进入**商务谈判**，还缺：金额和预计成交日期。');
   });
 });
 
 describe('definitions and help', () => {
   it('defines a number in both languages, with the thresholds in force', async () => {
-    const found = answer(await ask(database, shop.tenantId, shop.people.al, 'define-metric', defineMetric, { measure: 'stuck_deals' }, 'zh'));
+    const found = answer(
+      await ask(
+        database,
+        shop.tenantId,
+        shop.people.al,
+        'define-metric',
+        defineMetric,
+        { measure: 'stuck_deals' },
+        'zh',
+      ),
+    );
     expect(found.title).toMatch(/^停滞 = /);
     expect(JSON.stringify(found.blocks)).toMatch(/Stuck = .*商务谈判 21天（按配置）/);
   });
 
   it.each(everyone)('helps %s with what is open to that person only', async (who) => {
-    const text = JSON.stringify(answer(await ask(database, shop.tenantId, shop.people[who], 'help', help, {})));
-    expect(text.includes('forecast for this quarter')).toBe(['dana', 'max', 'rita', 'ravi', 'sol'].includes(who));
+    const text = JSON.stringify(
+      answer(await ask(database, shop.tenantId, shop.people[who], 'help', help, {})),
+    );
+    expect(text.includes('forecast for this quarter')).toBe(
+      ['dana', 'max', 'rita', 'ravi', 'sol'].includes(who),
+    );
     expect(text.includes('list all accounts in retail')).toBe(who !== 'al');
   });
 });
@@ -211,7 +346,9 @@ describe('definitions and help', () => {
 describe('learnt thresholds', () => {
   it('learns from 20 won deals on, names method and sample, and forgets what has no cases any more', async () => {
     await database.system(async (query) => {
-      await query(sql`update stage set expected_days = null where tenant_id = ${shop.tenantId} and key = 'discovery'`);
+      await query(
+        sql`update stage set expected_days = null where tenant_id = ${shop.tenantId} and key = 'discovery'`,
+      );
       await query(sql`
         with made as (
           insert into deal (tenant_id, name, account_id, owner_id, pipeline_id, stage_id, status, amount, currency, closed_date, created_at)
@@ -225,11 +362,19 @@ describe('learnt thresholds', () => {
       // Again changes nothing.
       expect(await learnThresholds(query, shop.tenantId, now)).toBe(2);
     });
-    const found = answer(await ask(database, shop.tenantId, shop.people.rita, 'define-metric', defineMetric, { measure: 'stuck_deals' }));
+    const found = answer(
+      await ask(database, shop.tenantId, shop.people.rita, 'define-metric', defineMetric, {
+        measure: 'stuck_deals',
+      }),
+    );
     // The 75th percentile of 1 … 20 days is 15.25.
-    expect(JSON.stringify(found.blocks)).toContain('Discovery 15 d (75th percentile of 20 won deals, 21 Nov 2026)');
+    expect(JSON.stringify(found.blocks)).toContain(
+      'Discovery 15 d (75th percentile of 20 won deals, 21 Nov 2026)',
+    );
     await database.system(async (query) => {
-      await query(sql`update deal set archived_at = ${now} where tenant_id = ${shop.tenantId} and name like 'Old %'`);
+      await query(
+        sql`update deal set archived_at = ${now} where tenant_id = ${shop.tenantId} and name like 'Old %'`,
+      );
       expect(await learnThresholds(query, shop.tenantId, now)).toBe(0);
       expect(await query(sql`select * from learnt_threshold where tenant_id = ${shop.tenantId}`)).toEqual([]);
     });
@@ -243,7 +388,9 @@ it('names the missing right to those who may not see deals', async () => {
       ['forecast', forecast],
       ['stuck-deals', stuckDeals],
     ] as const) {
-      const refused = await ask(database, shop.tenantId, shop.people[who], name, handler as never, { filters: [key('status', 'open')] });
+      const refused = await ask(database, shop.tenantId, shop.people[who], name, handler as never, {
+        filters: [key('status', 'open')],
+      });
       expect(refused).toMatchObject({ kind: 'refused', reason: { zh: '你的角色不能查看商机。' } });
     }
   }

@@ -15,7 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const key = (field: string, value: string) => ({ field, op: 'is', values: [{ type: 'key', text: value, key: value }] });
+const key = (field: string, value: string) => ({
+  field,
+  op: 'is',
+  values: [{ type: 'key', text: value, key: value }],
+});
 const list = (who: Person, slots: Record<string, unknown>, language?: Language) =>
   ask(database, shop.tenantId, shop.people[who], 'list', listRecords, slots, language);
 async function names(who: Person, slots: Record<string, unknown>): Promise<readonly unknown[]> {
@@ -33,7 +37,9 @@ describe('lists', () => {
   });
 
   it('converts a mixed sum and keeps each amount in its own currency', async () => {
-    const { data } = answer(await list('ravi', { entity: 'deal', filters: [key('status', 'open')], columns: ['amount'] }));
+    const { data } = answer(
+      await list('ravi', { entity: 'deal', filters: [key('status', 'open')], columns: ['amount'] }),
+    );
     expect(data?.columns.find((column) => column.key === 'amount')?.currency).toBeNull();
     expect(data?.rows.map((row) => row[2])).toEqual([
       { amount: '4000', currency: 'EUR' },
@@ -52,12 +58,24 @@ describe('lists', () => {
       'Birch slow',
       'Cedar southern',
     ]);
-    expect(await names('dana', { entity: 'deal', period, periodField: 'expectedCloseDate', filters: [key('status', 'open')], order: { by: 'expectedCloseDate', direction: 'asc' } })).toEqual(['Birch slow', 'Cedar southern', 'Acme fresh', 'Acme silent']);
+    expect(
+      await names('dana', {
+        entity: 'deal',
+        period,
+        periodField: 'expectedCloseDate',
+        filters: [key('status', 'open')],
+        order: { by: 'expectedCloseDate', direction: 'asc' },
+      }),
+    ).toEqual(['Birch slow', 'Cedar southern', 'Acme fresh', 'Acme silent']);
   });
 
   it('finds unpaid and overdue invoices by what is outstanding', async () => {
     const unpaid = { field: 'outstanding', op: '>', values: [{ type: 'number', text: '0', value: '0' }] };
-    const overdue = { field: 'dueDate', op: '<', values: [{ type: 'date', text: 'today', date: '2026-11-21' }] };
+    const overdue = {
+      field: 'dueDate',
+      op: '<',
+      values: [{ type: 'date', text: 'today', date: '2026-11-21' }],
+    };
     const all = answer(await list('dana', { entity: 'invoice', filters: [unpaid] }));
     expect(all.title).toBe('**2** invoices, **€1,000** in all.');
     expect(await names('dana', { entity: 'invoice', filters: [unpaid, overdue] })).toEqual(['I-1']);
@@ -66,22 +84,35 @@ describe('lists', () => {
   it('filters through rows of which a record has many', async () => {
     const champion = { field: 'dealRole', op: 'is', values: [{ type: 'text', text: 'champion' }] };
     expect(await names('dana', { entity: 'contact', filters: [champion] })).toEqual(['Ann']);
-    expect(await names('dana', { entity: 'contact', filters: [{ ...champion, op: 'is-not' }] })).toEqual(['Bo']);
-    const withAnn = { field: 'contact', op: 'is', values: [{ type: 'record', record: ref('contact', shop.contacts.ann) }] };
+    expect(await names('dana', { entity: 'contact', filters: [{ ...champion, op: 'is-not' }] })).toEqual([
+      'Bo',
+    ]);
+    const withAnn = {
+      field: 'contact',
+      op: 'is',
+      values: [{ type: 'record', record: ref('contact', shop.contacts.ann) }],
+    };
     expect(await names('dana', { entity: 'deal', filters: [withAnn] })).toEqual(['Acme fresh']);
     const team = { field: 'team', op: 'is', values: [{ type: 'my-team', text: 'my team' }] };
     expect(await names('max', { entity: 'user', filters: [team] })).toEqual(['ravi', 'rita']);
   });
 
   it('keeps conditions on a measure, counting records that have nothing as 0', async () => {
-    const deals = (op: string, value: string) => ({ entity: 'account', having: [{ measure: 'deals', op, values: [value] }] });
+    const deals = (op: string, value: string) => ({
+      entity: 'account',
+      having: [{ measure: 'deals', op, values: [value] }],
+    });
     expect(await names('dana', deals('>', '3'))).toEqual(['Acme']);
     expect(await names('dana', deals('<', '4'))).toEqual(['Birch', 'Cedar']);
-    expect(await names('dana', { entity: 'account', having: [{ measure: 'won_deals', op: '=', values: ['0'] }] })).toEqual(['Birch', 'Cedar']);
+    expect(
+      await names('dana', { entity: 'account', having: [{ measure: 'won_deals', op: '=', values: ['0'] }] }),
+    ).toEqual(['Birch', 'Cedar']);
   });
 
   it('answers how many with the count, the records behind it', async () => {
-    const counted = answer(await list('dana', { entity: 'account', countOnly: true, filters: [key('industry', 'retail')] }, 'zh'));
+    const counted = answer(
+      await list('dana', { entity: 'account', countOnly: true, filters: [key('industry', 'retail')] }, 'zh'),
+    );
     expect(counted.title).toBe('共 **2** 家客户。');
     expect(counted.blocks).toEqual([]);
     expect(counted.data?.rows).toHaveLength(2);
@@ -89,7 +120,10 @@ describe('lists', () => {
   });
 
   it('says what was looked for where nothing fits, and the nearest that exists', async () => {
-    const filters = [key('industry', 'retail'), { field: 'city', op: 'is', values: [{ type: 'text', text: 'Oslo' }] }];
+    const filters = [
+      key('industry', 'retail'),
+      { field: 'city', op: 'is', values: [{ type: 'text', text: 'Oslo' }] },
+    ];
     const empty = answer(await list('dana', { entity: 'account', filters }));
     expect(empty.title).toBe('No accounts with industry is retail, city is Oslo.');
     expect(empty.suggestions.map(({ label }) => label)).toEqual(['Without "city is Oslo" (2)']);
@@ -98,7 +132,9 @@ describe('lists', () => {
   });
 
   it('says how many there are in all when a limit cuts the list', async () => {
-    const top = answer(await list('dana', { entity: 'deal', limit: 2, order: { by: 'amount', direction: 'desc' } }));
+    const top = answer(
+      await list('dana', { entity: 'deal', limit: 2, order: { by: 'amount', direction: 'desc' } }),
+    );
     expect(top.data?.rows.map((row) => row[1])).toEqual(['Cedar southern', 'Acme lost']);
     expect(top.title).toMatch(/^2 of \*\*8\*\* deals/);
   });
@@ -116,7 +152,10 @@ describe('what may be seen', () => {
   });
 
   it.each(['sue', 'mark', 'al'] as const)('names the missing right on deals to %s', async (who) => {
-    expect(await list(who, { entity: 'deal' })).toMatchObject({ kind: 'refused', reason: { en: "With your role you can't see deals." } });
+    expect(await list(who, { entity: 'deal' })).toMatchObject({
+      kind: 'refused',
+      reason: { en: "With your role you can't see deals." },
+    });
   });
 
   it('masks contact details for roles that only read, and refuses to filter or sort by them', async () => {
@@ -125,7 +164,9 @@ describe('what may be seen', () => {
     expect(JSON.stringify(shown)).not.toContain('1234 5678');
     const filters = [{ field: 'email', op: 'contains', values: [{ type: 'text', text: 'ann' }] }];
     expect(await list('sue', { entity: 'contact', filters })).toMatchObject({ kind: 'refused' });
-    expect(await list('mark', { entity: 'contact', order: { by: 'phone', direction: 'asc' } })).toMatchObject({ kind: 'refused' });
+    expect(await list('mark', { entity: 'contact', order: { by: 'phone', direction: 'asc' } })).toMatchObject(
+      { kind: 'refused' },
+    );
     expect(await names('rita', { entity: 'contact', filters })).toEqual(['Ann']);
   });
 
@@ -138,6 +179,8 @@ describe('what may be seen', () => {
 
   it('tells a field that the records do not have', async () => {
     expect(await list('dana', { entity: 'deal', columns: ['nothing'] })).toMatchObject({ kind: 'refused' });
-    expect(await list('dana', { entity: 'account', order: { by: "name'); --", direction: 'asc' } })).toMatchObject({ kind: 'refused' });
+    expect(
+      await list('dana', { entity: 'account', order: { by: "name'); --", direction: 'asc' } }),
+    ).toMatchObject({ kind: 'refused' });
   });
 });

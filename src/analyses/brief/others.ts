@@ -186,7 +186,13 @@ export async function briefPerson(context: QueryContext, found: FoundRecord): Pr
     hints:
       Number(totalOf(stuck) ?? 0) === 0
         ? []
-        : [say(context, `${totalOf(stuck)} stuck ${totalOf(stuck) === '1' ? 'deal' : 'deals'}`, `${totalOf(stuck)} 个商机停滞`)],
+        : [
+            say(
+              context,
+              `${totalOf(stuck)} stuck ${totalOf(stuck) === '1' ? 'deal' : 'deals'}`,
+              `${totalOf(stuck)} 个商机停滞`,
+            ),
+          ],
     blocks: [
       ...tableSection(context, say(context, 'Open deals', '在途商机'), deals),
       ...activityLines(
