@@ -19,7 +19,7 @@ import type {
   PlannedMeasure,
 } from './plan.ts';
 import type { Reading, TargetChoice } from './source.ts';
-import { targets } from './sources/others.ts';
+import { targetShare, targets } from './sources/others.ts';
 import { chooseTarget } from './target-choice.ts';
 
 /**
@@ -158,7 +158,7 @@ function targetFact(measure: Measure): Fact {
   return {
     source: targets,
     aggregate: 'sum',
-    value: () => code('tg.value'),
+    value: targetShare,
     ...(measure.unit === 'money' ? { money: true as const } : {}),
   };
 }

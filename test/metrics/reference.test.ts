@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/index.ts';
 import type { Filter } from '../../src/intents/index.ts';
@@ -339,6 +340,26 @@ describe('what the compiler computes', () => {
       ),
       { numRuns: 15 },
     );
+  });
+
+  it('holds targets against what was won, and pro rata only the days that have passed', async () => {
+    const { tenantId } = records;
+    await database.system((query) =>
+      query(sql`insert into target (tenant_id, measure, team_id, from_date, to_date, value, currency)
+        values (${tenantId}, 'revenue', null, '2026-10-01', '2027-01-01', 9200, 'USD'), (${tenantId}, 'revenue', null, '2026-10-01', '2026-11-01', 100, 'USD')`),
+    );
+    const period = { text: 'Q4', from: '2026-10-01', to: '2027-01-01', grain: 'quarter' as const };
+    const target = async (variant: 'pro-rata' | null) =>
+      (await run('director', specOf({ measures: ['target'], period, variant })))[0]?.s_m0_now;
+    // The quarter's, not the month's within it as well; 52 of its 92 days have passed with today.
+    near(await target(null), 9200);
+    near(await target('pro-rata'), 5200);
+    const [row] = await run(
+      'director',
+      specOf({ measures: ['revenue', 'target_attainment'], period, compareWith: 'target' }),
+    );
+    near(row?.s_m0_aim, 9200);
+    near(row?.s_m1_now, Number(row?.s_m0_now) / 9200);
   });
 
   it('ranks, filters groups on measures and counts all of them', async () => {

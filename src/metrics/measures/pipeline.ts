@@ -5,7 +5,7 @@ import { expectedAmount, openAmount, openCount, ratio, weightedAmount, wonAmount
 import type { Fact, Measure } from '../measure.ts';
 import type { Reading } from '../source.ts';
 import { openDeals, slippedDeals, stageEntries, stageExits, stageStays } from '../sources/deals.ts';
-import { targets } from '../sources/others.ts';
+import { targetShare, targets } from '../sources/others.ts';
 
 export const openPipeline: Measure = {
   key: 'open_pipeline',
@@ -117,7 +117,7 @@ export const weightedPipeline: Measure = {
   examples: { en: ['weighted pipeline by team'], zh: ['各团队加权商机金额'] },
 };
 
-const revenueTarget: Fact = { source: targets, aggregate: 'sum', money: true, value: () => code('tg.value') };
+const revenueTarget: Fact = { source: targets, aggregate: 'sum', money: true, value: targetShare };
 
 export const coverage: Measure = {
   key: 'coverage',

@@ -214,6 +214,12 @@ export const targets: Source = {
   }),
 };
 
+/** A target's value, or, pro rata, the part of it that falls on the days of the window up to and including today. */
+export function targetShare({ target, today }: Reading): Sql {
+  if (target?.proRata !== true) return code('tg.value');
+  return sql`tg.value * greatest(least(tg.to_date, m.to_date, ${today}::date + 1) - greatest(tg.from_date, m.from_date), 0) / (tg.to_date - tg.from_date)`;
+}
+
 const levels = {
   // Where nobody set one for the company, it is what was set for the teams at the top.
   company: `(tg.user_id is null and (tg.team_id is null or (
