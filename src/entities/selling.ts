@@ -243,6 +243,16 @@ export const invoice: Entity = {
     date('dueDate', { en: ['due date', 'due'], zh: ['到期日', '应付日期', '应收日期'] }, { listed: true }),
     money('amount', { en: ['amount', 'total'], zh: ['金额'] }, { listed: true }),
     derived(
+      oneOf(
+        'status',
+        {
+          unpaid: { en: ['unpaid', 'outstanding'], zh: ['未付款', '未付', '未回款', '未结清'] },
+          paid: { en: ['paid', 'settled'], zh: ['已付款', '已付', '已回款', '已结清'] },
+        },
+        { en: ['payment status', 'status'], zh: ['付款状态', '状态'] },
+      ),
+    ),
+    derived(
       money(
         'outstanding',
         { en: ['outstanding amount', 'amount due', 'unpaid amount'], zh: ['未付金额', '未收金额', '欠款金额'] },

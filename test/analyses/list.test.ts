@@ -79,6 +79,10 @@ describe('lists', () => {
     const all = answer(await list('dana', { entity: 'invoice', filters: [unpaid] }));
     expect(all.title).toBe('**2** invoices, **€1,000** in all.');
     expect(await names('dana', { entity: 'invoice', filters: [unpaid, overdue] })).toEqual(['I-1']);
+    const byStatus = answer(
+      await list('dana', { entity: 'invoice', filters: [key('status', 'unpaid')] }, 'zh'),
+    );
+    expect(byStatus.title).toBe('共 **2** 张未付款的发票，合计 **€1,000**。');
   });
 
   it('filters through rows of which a record has many', async () => {

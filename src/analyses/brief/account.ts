@@ -7,7 +7,7 @@ import type { RecordsRead } from '../records/index.ts';
 import { say } from '../reply.ts';
 import { stuckPredicate } from '../stuck-deals.ts';
 import { daysAgo, showDays } from '../wording.ts';
-import type { BriefParts } from './index.ts';
+import type { BriefParts } from './parts.ts';
 import {
   activityLines,
   countAndSum,

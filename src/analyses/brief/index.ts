@@ -12,18 +12,10 @@ import { draft, say, suggest } from '../reply.ts';
 import { stateOf } from '../stuck-deals.ts';
 import { briefAccount } from './account.ts';
 import { briefContact, briefDeal, briefLead, briefPerson } from './others.ts';
-import { type Fact, factsOf } from './sections.ts';
+import type { BriefParts } from './parts.ts';
+import { factsOf } from './sections.ts';
 
 type BriefIntent = IntentNamed<'brief'>;
-
-/** What a brief says beside its record's own data. */
-export interface BriefParts {
-  readonly title: string;
-  readonly facts: readonly Fact[];
-  /** What to look at, by rules: no contact, stuck, overdue. */
-  readonly hints: readonly string[];
-  readonly blocks: readonly Block[];
-}
 
 /** Everything worth knowing of one record, each part as the person may see it. */
 export async function brief({ intent }: Permitted<BriefIntent>, context: QueryContext): Promise<QueryResult> {

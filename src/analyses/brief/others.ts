@@ -7,7 +7,7 @@ import { say } from '../reply.ts';
 import { whyStuck } from '../stuck-deals.ts';
 import { joinWords } from '../wording.ts';
 import { contactHints, contactState, lastContactFact } from './account.ts';
-import type { BriefParts } from './index.ts';
+import type { BriefParts } from './parts.ts';
 import {
   activityLines,
   countAndSum,

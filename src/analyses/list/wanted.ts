@@ -93,8 +93,10 @@ function ownerOf(entity: EntityKey, path: string): EntityKey {
   return entities[entity].fields.find(({ key }) => key === head)?.references ?? entity;
 }
 
-/** Whoever asks for what is unpaid wants to know how much of it. */
-export function sumWanted({ filters, order }: ListSlots): string | undefined {
+/** Whoever asks for unpaid invoices wants to know how much of them is. */
+export function sumWanted({ entity, filters, order }: ListSlots): string | undefined {
   const asked = [...filters.map(({ field }) => field), order?.by];
-  return asked.includes('outstanding') ? 'outstanding' : undefined;
+  return entity === 'invoice' && (asked.includes('outstanding') || asked.includes('status'))
+    ? 'outstanding'
+    : undefined;
 }

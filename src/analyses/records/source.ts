@@ -146,12 +146,13 @@ const columnsOf: Readonly<Record<EntityKey, Readonly<Record<string, string>>>> =
 
 /** Expressions of the fields that no column holds. */
 const derivedColumns: Partial<Record<EntityKey, (reading: Reading) => Readonly<Record<string, string>>>> = {
-  invoice: ({ today }) => ({
+  invoice: ({ today }) => {
     // A credit note owes nothing; what was paid after today is not paid yet.
-    outstanding: `(case when r.kind = 'credit_note' then 0 else greatest(r.amount - coalesce((
+    const outstanding = `(case when r.kind = 'credit_note' then 0 else greatest(r.amount - coalesce((
       select sum(pa.amount) from payment_allocation as pa join payment as p on p.tenant_id = pa.tenant_id and p.id = pa.payment_id
-      where pa.tenant_id = r.tenant_id and pa.invoice_id = r.id and p.paid_date <= ${dateLiteral(today)}), 0), 0) end)`,
-  }),
+      where pa.tenant_id = r.tenant_id and pa.invoice_id = r.id and p.paid_date <= ${dateLiteral(today)}), 0), 0) end)`;
+    return { outstanding, status: `(case when ${outstanding} > 0 then 'unpaid' else 'paid' end)` };
+  },
   order: () => ({
     amount: `(select sum(ol.quantity * ol.unit_price) from order_line as ol where ol.tenant_id = r.tenant_id and ol.order_id = r.id)`,
   }),
