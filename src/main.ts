@@ -40,6 +40,8 @@ export interface Parley {
   loadSample(factor: number, tell: (message: string) => void): Promise<void>;
   /** Imports into the real company; where there is none yet, `company` is founded first. A dry run founds and keeps nothing. */
   runImport(plan: ImportPlan, company: Company, options: Omit<RunOptions, 'now'>): Promise<ImportReport>;
+  /** Whether there is anything to ask about yet. */
+  hasRecords(tenant: Tenant): Promise<boolean>;
   listPeople(tenant: Tenant): Promise<readonly Person[]>;
   /** By e-mail or unambiguous full name; null is the owner. */
   findPerson(tenant: Tenant, who: string | null): Promise<Person | { readonly problem: string }>;
@@ -96,6 +98,12 @@ export async function openParley(
       if (database.kind === 'embedded') await database.owner((query) => query(sql`analyze`));
     },
     runImport: (plan, company, options) => importInto(database, plan, company, options),
+    hasRecords: (tenant) =>
+      database.system(async (query) => {
+        const [found] = await query<{ is: boolean }>(sql`
+          select exists (select from account where tenant_id = ${tenant.id}) or exists (select from deal where tenant_id = ${tenant.id}) as is`);
+        return found?.is === true;
+      }),
     listPeople: (tenant) => database.system((query) => listPeople(query, tenant.id)),
     findPerson: (tenant, who) =>
       database.system(async (query) => onlyOne(await findPeople(query, tenant.id, who), who)),

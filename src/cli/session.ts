@@ -1,4 +1,5 @@
 import type { Turn, TurnInputContent } from '../conversation/index.ts';
+import type { Person } from '../crm/index.ts';
 import {
   addDays,
   type BusinessCalendar,
@@ -12,7 +13,10 @@ import type { Call } from './sub-command.ts';
 /** One person speaking on the command line, in one thread. */
 export interface Session {
   readonly kind: 'session';
+  readonly person: Person;
   readonly personName: string;
+  /** Of the person, IANA: clock times are shown in it. */
+  readonly timeZone: string;
   /** `eventId`: the caller's own id of this message; one that was answered before is not acted upon again. */
   turn(input: TurnInputContent, eventId?: string): Promise<Turn>;
   interpret(text: string): Promise<Reading>;
@@ -40,7 +44,9 @@ export async function openSession({
   const who = { tenantId: tenant.id, userId: person.id };
   return {
     kind: 'session',
+    person,
     personName: person.name,
+    timeZone: person.timeZone ?? tenant.calendar.timeZone,
     turn: (input, eventId) =>
       parley.turn({
         ...who,

@@ -1,1 +1,1 @@
-export { renderText, type TextStyle } from './text/render-text.ts';
+export { mostActions, renderText, type TextStyle } from './text/render-text.ts';

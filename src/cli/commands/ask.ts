@@ -47,7 +47,7 @@ export const askCommand: SubCommand = {
         ? { press: options.press, set: readChanges(options.set) ?? {} }
         : { text },
     );
-    show(turn, call);
+    show(turn, session, call);
     return undoneStatuses.has(turn.status) ? notDone : done;
   },
 };
@@ -75,15 +75,15 @@ async function answerLines(session: Session, call: Call): Promise<number> {
       input.kind === 'malformed'
         ? explainMalformedLine(input.text)
         : await session.turn(input.content, input.event ?? undefined);
-    show(turn, call);
+    show(turn, session, call);
     if (turn.status === 'failed') exitCode = notDone;
   }
   return exitCode;
 }
 
-function show(turn: Turn, { io, options }: Call): void {
+function show(turn: Turn, { timeZone }: Session, { io, options }: Call): void {
   if (options.json === true) io.out(`${JSON.stringify(toAskOutput(turn))}\n`);
-  else io.out(`${renderText(turn.answer, io)}\n`);
+  else io.out(`${renderText(turn.answer, { width: io.width, colour: io.colour, timeZone })}\n`);
 }
 
 function readChanges(given: unknown): Readonly<Record<string, string>> | null {

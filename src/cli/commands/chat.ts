@@ -1,4 +1,4 @@
-import { runTerminalChat } from '../../surfaces/index.ts';
+import { runChat } from '../run-chat.ts';
 import { openSession } from '../session.ts';
 import { done, notDone, type SubCommand } from '../sub-command.ts';
 
@@ -7,7 +7,7 @@ export const chatCommand: SubCommand = {
   name: 'chat',
   describe: (command) =>
     command
-      .description('talk to Parley in this terminal')
+      .description('talk to Parley in this terminal; /as NAME: as someone else, /quit: leave')
       .option('--as <who>', 'e-mail or full name of the person who speaks (default: the owner)')
       .option('--now <time>', 'an ISO instant, or a date: the end of that day')
       .option('--thread <id>', 'the thread whose memory goes on'),
@@ -17,7 +17,7 @@ export const chatCommand: SubCommand = {
       call.io.err(`${session.problem}\n`);
       return notDone;
     }
-    await runTerminalChat(session, call.io);
+    await runChat(call, session);
     return done;
   },
 };

@@ -98,6 +98,7 @@ async function addPerson(
     email: change.who,
     status: 'active',
     isOwner: false,
+    timeZone: null,
     roles: [],
     team: change.team,
   };

@@ -8,6 +8,8 @@ export interface Person {
   readonly email: string | null;
   readonly status: 'active' | 'invited' | 'deactivated';
   readonly isOwner: boolean;
+  /** IANA; null: the company's business time zone. */
+  readonly timeZone: string | null;
   readonly roles: readonly string[];
   readonly team: string | null;
 }
@@ -15,7 +17,7 @@ export interface Person {
 /** Everybody, the owner first, then by name. For Parley's own transaction (`system`). */
 export async function listPeople(query: Query, tenantId: number): Promise<readonly Person[]> {
   return await query<Person>(sql`
-    select u.id, u.full_name as name, u.email, u.status, u.is_owner as "isOwner",
+    select u.id, u.full_name as name, u.email, u.status, u.is_owner as "isOwner", u.time_zone as "timeZone",
       coalesce((select array_agg(r.key order by r.key) from role_grant g join role r on r.tenant_id = g.tenant_id and r.id = g.role_id
         where g.tenant_id = u.tenant_id and g.user_id = u.id), '{}') as roles,
       (select string_agg(t.name, ', ' order by t.name) from team_membership m join team t on t.tenant_id = m.tenant_id and t.id = m.team_id

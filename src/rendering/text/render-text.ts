@@ -1,108 +1,139 @@
-import stringWidth from 'string-width';
-import type { Answer, Basis, Block, ChangesBlock, ChartBlock, TableBlock } from '../../answer/index.ts';
+import type { Answer, Block, ChangesBlock, ChartBlock, TableBlock } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
-import { cut, layOutTable, oneLine, pad } from './table.ts';
+import { basisLine } from './basis-line.ts';
+import { barColumnWidth, barsBeside, renderChart } from './chart.ts';
+import { coloured, type Paint, plain } from './paint.ts';
+import { layOutTable, pad } from './table.ts';
+import { oneLine, wrap, wrapWhole } from './wrap.ts';
 
 export interface TextStyle {
   /** Columns of the terminal. */
   readonly width: number;
   readonly colour: boolean;
+  /** The reader's zone, IANA: times of day are shown in it. */
+  readonly timeZone: string;
 }
+
+/** Buttons that are shown, and can be pressed by number. */
+export const mostActions = 5;
 
 /** An answer for a terminal: the first line is the answer, then what it stands on, then what can be pressed, by number. */
 export function renderText(answer: Answer, style: TextStyle): string {
   const paint = style.colour ? coloured : plain;
-  const lines = [
-    ...wrap(answer.title, style.width).map((line) => paint.title(bold(line, paint))),
-    ...answer.blocks.flatMap((block) => renderBlock(block, answer.language, style, paint)),
-  ];
-  if (answer.basis !== null)
-    lines.push('', ...wrap(basisLine(answer.basis, answer.language), style.width).map(paint.grey));
-  if (answer.actions.length > 0) {
-    lines.push(
-      '',
-      ...wrap(answer.actions.map(({ label }, index) => `[${index + 1}] ${label}`).join('  '), style.width),
-    );
+  const lines = [...emphasise(wrap(answer.title, style.width), paint), ...renderBlocks(answer, style, paint)];
+  if (answer.basis !== null) {
+    const basis = basisLine(answer.basis, answer.language, style.timeZone);
+    lines.push('', ...wrap(basis, style.width).map(paint.grey));
   }
+  const buttons = answer.actions.slice(0, mostActions).map(({ label }, index) => `[${index + 1}] ${label}`);
+  if (buttons.length > 0) lines.push('', ...wrapWhole(buttons, style.width));
   return lines.join('\n');
 }
 
-interface Paint {
-  readonly title: (text: string) => string;
-  readonly strong: (text: string) => string;
-  readonly grey: (text: string) => string;
-  readonly bar: (text: string) => string;
-  readonly warning: (text: string) => string;
+function renderBlocks(answer: Answer, style: TextStyle, paint: Paint): readonly string[] {
+  const { blocks, language, title } = answer;
+  const lines: string[] = [];
+  blocks.forEach((block, index) => {
+    const before = blocks[index - 1];
+    const after = blocks[index + 1];
+    if (block.kind === 'chart' && before?.kind === 'table' && canStandBeside(before, block, style)) return;
+    const isHeading = headsNext(block, after);
+    if (
+      before === undefined
+        ? isGrid(block)
+        : isHeading || ((isGrid(block) || isGrid(before)) && !headsNext(before, block))
+    )
+      lines.push('');
+    if (block.kind === 'table' && after?.kind === 'chart' && canStandBeside(block, after, style))
+      lines.push(...table(block, after, language, style, paint));
+    else lines.push(...renderBlock(block, isHeading, title, language, style, paint));
+  });
+  return lines;
 }
 
-const same = (text: string) => text;
-const plain: Paint = { title: same, strong: same, grey: same, bar: same, warning: same };
-const coloured: Paint = {
-  title: same,
-  strong: (text) => `\u001b[1m${text}\u001b[22m`,
-  grey: (text) => `\u001b[90m${text}\u001b[39m`,
-  bar: (text) => `\u001b[36m${text}\u001b[39m`,
-  warning: (text) => `\u001b[33m${text}\u001b[39m`,
-};
-
-function renderBlock(block: Block, language: Language, style: TextStyle, paint: Paint): readonly string[] {
+function renderBlock(
+  block: Block,
+  isHeading: boolean,
+  title: string,
+  language: Language,
+  { width, ...style }: TextStyle,
+  paint: Paint,
+): readonly string[] {
   switch (block.kind) {
     case 'text':
-      return wrap(block.text, style.width).map((line) => bold(line, paint));
+      return isHeading
+        ? wrap(block.text.replaceAll('**', ''), width).map(paint.strong)
+        : emphasise(wrap(block.text, width), paint);
     case 'facts':
-      return ['', ...facts(block.items, style.width)];
+      return facts(block.items, width);
     case 'table':
-      return ['', ...table(block, language, style, paint)];
+      return table(block, null, language, { width, ...style }, paint);
     case 'chart':
-      return ['', ...chart(block, style, paint)];
+      return renderChart(block, title, width, paint);
     case 'changes':
-      return changes(block, paint);
+      return changes(block, width, paint);
     case 'notice':
-      return wrap(block.text, style.width).map(block.level === 'warning' ? paint.warning : paint.grey);
+      return wrap(block.text, width).map(block.level === 'warning' ? paint.warning : paint.grey);
   }
 }
+
+/** Blocks that stand apart, with an empty line around them. */
+function isGrid(block: Block): boolean {
+  return block.kind === 'table' || block.kind === 'chart' || block.kind === 'facts';
+}
+
+/** A text all in bold is a heading, and so is a short one without a full stop before a table. */
+function headsNext(block: Block, next: Block | undefined): boolean {
+  if (block.kind !== 'text' || next === undefined) return false;
+  if (/^\*\*[^*]+\*\*$/u.test(block.text)) return true;
+  return isGrid(next) && block.text.length <= longestHeading && !/[.。!?！？…\n]/u.test(block.text);
+}
+
+const longestHeading = 40;
 
 function facts(
   items: readonly { readonly label: string; readonly value: string }[],
   width: number,
 ): readonly string[] {
-  const labels = layOutTable(
-    [
-      { label: '', align: 'left' },
-      { label: '', align: 'left' },
-    ],
+  const unlabelled = { label: '', align: 'left' } as const;
+  return layOutTable(
+    [unlabelled, unlabelled],
     items.map(({ label, value }) => [label, value]),
     width,
-  );
-  // The two lines of an empty heading are not shown.
-  return labels.slice(2);
+  ).rows;
 }
 
-function table(block: TableBlock, language: Language, style: TextStyle, paint: Paint): readonly string[] {
-  const [heading = '', rule = '', ...rows] = layOutTable(block.columns, block.rows, style.width);
+function canStandBeside(block: TableBlock, chart: ChartBlock, style: TextStyle): boolean {
+  return (
+    barsBeside(block, chart) !== null &&
+    layOutTable(block.columns, block.rows, style.width - barColumnWidth - 2).heading.length > 0
+  );
+}
+
+/** A table, with the bars of a chart that says the same at its right. */
+function table(
+  block: TableBlock,
+  chart: ChartBlock | null,
+  language: Language,
+  { width }: TextStyle,
+  paint: Paint,
+): readonly string[] {
+  const bars = chart === null ? null : barsBeside(block, chart);
+  const tableWidth = bars === null ? width : width - barColumnWidth - 2;
+  const { heading, rows } = layOutTable(block.columns, block.rows, tableWidth);
+  const [labels = '', rule = ''] = heading;
   const more = block.totalRows - block.rows.length;
   const note = language === 'zh' ? `… 还有 ${more} 行` : `… ${more} more ${more === 1 ? 'row' : 'rows'}`;
-  return [paint.strong(heading), paint.grey(rule), ...rows, ...(more > 0 ? [paint.grey(note)] : [])];
+  const full = rule.length;
+  return [
+    ...(heading.length === 0 ? [] : [paint.strong(labels), paint.grey(rule)]),
+    ...(bars === null ? rows : rows.map((row, index) => besideRow(row, bars[index] ?? '', full, paint))),
+    ...(more > 0 ? [paint.grey(note)] : []),
+  ];
 }
 
-const longestBar = 32;
-
-function chart(block: ChartBlock, style: TextStyle, paint: Paint): readonly string[] {
-  const lines = [paint.strong(cut(oneLine(block.title), style.width))];
-  const labelWidth = Math.min(24, Math.max(4, ...block.labels.map((label) => label.length * 2)));
-  for (const series of block.series) {
-    if (block.series.length > 1) lines.push(paint.grey(series.name));
-    const peak = Math.max(0, ...series.values.map((value) => Math.abs(value ?? 0)));
-    block.labels.forEach((label, index) => {
-      const value = series.values[index] ?? null;
-      const length = value === null || peak === 0 ? 0 : Math.round((Math.abs(value) / peak) * longestBar);
-      const bar = (value !== null && value < 0 ? '▒' : '█').repeat(length);
-      lines.push(
-        `${pad(oneLine(label), labelWidth, 'left')} ${paint.bar(bar)} ${series.shown[index] ?? '–'}`,
-      );
-    });
-  }
-  return lines;
+function besideRow(row: string, bar: string, width: number, paint: Paint): string {
+  return bar === '' ? row : `${pad(row, width, 'left')}  ${paint.bar(bar)}`;
 }
 
 const marks: Readonly<Record<ChangesBlock['items'][number]['mark'], string>> = {
@@ -112,57 +143,21 @@ const marks: Readonly<Record<ChangesBlock['items'][number]['mark'], string>> = {
   removed: '✕',
 };
 
-function changes(block: ChangesBlock, paint: Paint): readonly string[] {
-  return block.items.map((item) => {
+function changes(block: ChangesBlock, width: number, paint: Paint): readonly string[] {
+  return block.items.flatMap((item) => {
     const fields = item.fields.map(({ label, before, after }) => {
-      const now = paint.strong(oneLine(after ?? '–'));
+      const now = `**${oneLine(after ?? '–')}**`;
       return before === null ? `${label} ${now}` : `${label} ${oneLine(before)} → ${now}`;
     });
-    return [`${marks[item.mark]} ${oneLine(item.subject)}`, ...item.details.map(oneLine), ...fields].join(
-      ' · ',
-    );
+    const line = [`${marks[item.mark]} ${oneLine(item.subject)}`, ...item.details.map(oneLine), ...fields];
+    return emphasise(wrap(line.join(' · '), width, '  '), paint);
   });
 }
 
-/** What was understood, in one small line. */
-function basisLine(basis: Basis, language: Language): string {
-  const parts = [
-    basis.definition,
-    ...basis.filters.map(({ field, op, values }) =>
-      [field, op, values.join(language === 'zh' ? '、' : ', ')].filter((part) => part !== '').join(' '),
-    ),
-    basis.period?.label,
-    basis.comparison &&
-      (language === 'zh' ? `对比 ${basis.comparison.label}` : `against ${basis.comparison.label}`),
-    basis.scope,
-    basis.asOf,
-    ...basis.notes,
-  ];
-  return parts.filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
-}
-
-function bold(line: string, paint: Paint): string {
-  return line.replace(/\*\*(.+?)\*\*/gu, (_, text: string) => paint.strong(text));
-}
-
-/** Breaks at spaces, and within Chinese anywhere. */
-function wrap(text: string, width: number): readonly string[] {
-  return text
-    .split('\n')
-    .map(oneLine)
-    .flatMap((paragraph) => {
-      const lines: string[] = [];
-      let line = '';
-      for (const piece of paragraph.match(
-        /\s+|[\p{Script=Han}，。；：、！？]|[^\s\p{Script=Han}，。；：、！？]+/gu,
-      ) ?? ['']) {
-        if (stringWidth(line + piece) > width && line !== '') {
-          lines.push(line.trimEnd());
-          line = piece.trimStart();
-        } else {
-          line += piece;
-        }
-      }
-      return [...lines, line.trimEnd()];
-    });
+/** `**bold**`, also where it goes over the end of a line. */
+function emphasise(lines: readonly string[], paint: Paint): readonly string[] {
+  return lines
+    .join('\n')
+    .replaceAll(/\*\*(.+?)\*\*/gsu, (_, text: string) => text.split('\n').map(paint.strong).join('\n'))
+    .split('\n');
 }

@@ -1,33 +1,43 @@
 import stringWidth from 'string-width';
+import { oneLine, wrap } from './wrap.ts';
 
 export interface TableColumn {
   readonly label: string;
   readonly align: 'left' | 'right';
 }
 
+/** A table in lines of a terminal, its heading apart; `heading` is empty where the rows carry their labels themselves. */
+export interface LaidOutTable {
+  readonly heading: readonly string[];
+  readonly rows: readonly string[];
+}
+
 /**
  * A table in lines of at most `width` columns of a terminal, where a Han character takes two. Cells too long are cut with
- * an ellipsis, the widest column first; a number is never cut.
+ * an ellipsis, the widest column first; a number is never cut. Where even that leaves no room, each row becomes a
+ * paragraph that names its cells.
  */
 export function layOutTable(
   columns: readonly TableColumn[],
-  rows: readonly (readonly string[])[],
+  cells: readonly (readonly string[])[],
   width: number,
-): readonly string[] {
-  const wanted = columns.map((column, index) =>
-    Math.max(stringWidth(column.label), ...rows.map((row) => stringWidth(oneLine(row[index] ?? '')))),
+): LaidOutTable {
+  const rows = cells.map((row) => columns.map((_, index) => oneLine(row[index] ?? '')));
+  const labels = columns.map(({ label }) => oneLine(label));
+  const wanted = columns.map((_, index) =>
+    Math.max(stringWidth(labels[index] ?? ''), ...rows.map((row) => stringWidth(row[index] ?? ''))),
   );
   const widths = shrink(wanted, columns, width - gap.length * (columns.length - 1));
-  const line = (cells: readonly string[]) =>
+  if (widths === null) return { heading: [], rows: rows.flatMap((row) => paragraph(labels, row, width)) };
+  const line = (texts: readonly string[]) =>
     columns
-      .map((column, index) => pad(cells[index] ?? '', widths[index] ?? 0, column.align))
+      .map(({ align }, index) => pad(texts[index] ?? '', widths[index] ?? 0, align))
       .join(gap)
       .trimEnd();
-  return [
-    line(columns.map(({ label }) => label)),
-    widths.map((columnWidth) => '─'.repeat(columnWidth)).join(gap),
-    ...rows.map((row) => line(row.map(oneLine))),
-  ];
+  return {
+    heading: [line(labels), widths.map((columnWidth) => '─'.repeat(columnWidth)).join(gap)],
+    rows: rows.map(line),
+  };
 }
 
 /** A text cut to so many terminal columns. */
@@ -52,11 +62,12 @@ export function pad(text: string, width: number, align: 'left' | 'right'): strin
 const gap = '  ';
 const narrowestColumn = 8;
 
+/** Null: it cannot be made to fit. */
 function shrink(
   wanted: readonly number[],
   columns: readonly TableColumn[],
   width: number,
-): readonly number[] {
+): readonly number[] | null {
   const widths = [...wanted];
   let excess = widths.reduce((sum, each) => sum + each, 0) - width;
   while (excess > 0) {
@@ -66,14 +77,15 @@ function shrink(
       if (column.align === 'left' && columnWidth > narrowestColumn && columnWidth > (widths[widest] ?? 0))
         widest = index;
     });
-    if (widest === -1) break;
+    if (widest === -1) return null;
     widths[widest] = (widths[widest] ?? 0) - 1;
     excess -= 1;
   }
   return widths;
 }
 
-/** A record's text may hold line breaks and terminal control characters: neither may move the cursor. */
-export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+function paragraph(labels: readonly string[], row: readonly string[], width: number): readonly string[] {
+  const [first = '', ...others] = row;
+  const rest = others.map((cell, index) => `${labels[index + 1] ?? ''} ${cell}`.trim());
+  return [...wrap(first, width), ...wrap(`  ${rest.join(' · ')}`, width - 2).map((line) => `  ${line}`)];
 }

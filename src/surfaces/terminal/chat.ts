@@ -1,10 +1,12 @@
 import type { Turn, TurnInputContent } from '../../conversation/index.ts';
-import { renderText } from '../../rendering/index.ts';
+import type { Language } from '../../kernel/index.ts';
+import { mostActions, renderText } from '../../rendering/index.ts';
 
 /** The streams of a terminal that a chat needs. */
 export interface Terminal {
   out(text: string): void;
   question(prompt: string): Promise<string | null>;
+  readonly interactive: boolean;
   readonly width: number;
   readonly colour: boolean;
 }
@@ -12,26 +14,30 @@ export interface Terminal {
 /** A person in a thread. */
 export interface Speaker {
   readonly personName: string;
+  /** IANA. */
+  readonly timeZone: string;
   turn(input: TurnInputContent): Promise<Turn>;
 }
 
 export interface ChatOptions {
+  /** Of what the chat itself says, until somebody has written. */
+  readonly language: Language;
   /** Questions that numbers stand for until there is a first answer. */
-  readonly openers?: readonly string[];
-  /** Makes `/as NAME` possible. */
-  readonly changeSpeaker?: (who: string) => Promise<Speaker | { readonly problem: string }>;
+  readonly openers: readonly string[];
+  /** For `/as NAME`. */
+  readonly changeSpeaker: (who: string) => Promise<Speaker | { readonly problem: string }>;
 }
 
 const prompt = '\n› ';
 
 /**
  * A conversation until the input ends or somebody says `/quit`. A number presses the button of that number in the latest
- * answer.
+ * answer; `/as NAME` goes on as someone else.
  */
 export async function runTerminalChat(
   first: Speaker,
   terminal: Terminal,
-  options: ChatOptions = {},
+  options: ChatOptions,
 ): Promise<void> {
   let speaker = first;
   let latest: Turn | null = null;
@@ -40,27 +46,65 @@ export async function runTerminalChat(
     if (line === null || /^\/(q|quit|exit)$/i.test(line.trim())) return;
     const text = line.trim();
     if (text === '') continue;
-    const who = /^\/as\s+(.+)$/i.exec(text)?.[1];
-    if (who !== undefined && options.changeSpeaker !== undefined) {
+    const who = /^\/as\s+(.+)$/iu.exec(text)?.[1];
+    if (who !== undefined) {
       const changed = await options.changeSpeaker(who);
       if ('problem' in changed) {
         terminal.out(`${changed.problem}\n`);
       } else {
         speaker = changed;
         latest = null;
-        terminal.out(`${changed.personName}\n`);
+        terminal.out(`${whoSpeaks(changed.personName, options.language)}\n`);
       }
       continue;
     }
-    latest = await speaker.turn(inputOf(text, latest, options.openers ?? []));
-    terminal.out(`${renderText(latest.answer, terminal)}\n`);
+    const input = inputOf(text, latest, options.openers);
+    if (input === null) {
+      terminal.out(`${noSuchButton(text, latest?.answer.language ?? options.language)}\n`);
+      continue;
+    }
+    if ('text' in input && input.text !== text) terminal.out(`› ${input.text}\n`);
+    latest = await showingWork(terminal, speaker.turn(input));
+    const { width, colour } = terminal;
+    terminal.out(`${renderText(latest.answer, { width, colour, timeZone: speaker.timeZone })}\n`);
   }
 }
 
-function inputOf(text: string, latest: Turn | null, openers: readonly string[]): TurnInputContent {
+/** Null: a number without a button. Where there are no buttons a number is an answer like any other. */
+function inputOf(text: string, latest: Turn | null, openers: readonly string[]): TurnInputContent | null {
   if (!/^\d{1,2}$/.test(text)) return { text };
-  const number = Number(text) - 1;
-  if (latest === null) return { text: openers[number] ?? text };
-  const action = latest.answer.actions[number];
-  return action === undefined ? { text } : { press: action.id };
+  const index = Number(text) - 1;
+  if (latest === null) return openers.length === 0 ? { text } : asText(openers[index]);
+  const actions = latest.answer.actions.slice(0, mostActions);
+  if (actions.length === 0) return { text };
+  const action = actions[index];
+  return action === undefined ? null : { press: action.id };
+}
+
+function asText(opener: string | undefined): TurnInputContent | null {
+  return opener === undefined ? null : { text: opener };
+}
+
+function whoSpeaks(name: string, language: Language): string {
+  return language === 'zh' ? `现在你是 ${name}。` : `You are ${name} now.`;
+}
+
+function noSuchButton(number: string, language: Language): string {
+  return language === 'zh' ? `没有 [${number}] 这个按钮。` : `There is no button [${number}].`;
+}
+
+/** What takes longer than a second shows that it works. */
+async function showingWork<Result>(terminal: Terminal, work: Promise<Result>): Promise<Result> {
+  if (!terminal.interactive) return await work;
+  let isShown = false;
+  const timer = setTimeout(() => {
+    isShown = true;
+    terminal.out('…');
+  }, 1000);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    if (isShown) terminal.out('\r\u001b[K');
+  }
 }
