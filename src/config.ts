@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Outage } from './kernel/failures.ts';
-import type { Language } from './kernel/language.ts';
+import { type Language, Outage } from './kernel/index.ts';
 
 /** What the environment says. Nothing else in Parley reads `process.env`. */
 export interface Config {

@@ -6,7 +6,7 @@ export { followUps } from './follow-ups.ts';
 export { forecast } from './forecast/index.ts';
 export { funnel } from './funnel/index.ts';
 export { help } from './help.ts';
-export { enoughCases, learnThresholds } from './learnt-thresholds.ts';
+export { learnThresholds } from './learnt-thresholds.ts';
 export { listRecords } from './list/list-records.ts';
 export { lookUpField } from './look-up-field.ts';
 export { runMeasure } from './measure/index.ts';

@@ -13,7 +13,6 @@ export { findPeople, listPeople, type Person } from './people/people.ts';
 export { findRecord, type Looking } from './records.ts';
 export { findTenant, type Tenant } from './tenant/find-tenant.ts';
 export { foundCompany, type NewOwner } from './tenant/found-company.ts';
-export { loadNames } from './tenant/names.ts';
 export { type NewTenant, seedTenant } from './tenant/seed-tenant.ts';
 export { createWordCache, type TenantWords, type WordCache } from './tenant/tenant-words.ts';
 export { loadVocabulary } from './tenant/vocabulary.ts';

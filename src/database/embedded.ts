@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Outage } from '../kernel/failures.ts';
+import { Outage } from '../kernel/index.ts';
 import { explainFolder, requireFreeSpace } from './folder.ts';
 import { unpackTemplate } from './template/unpack.ts';
 

@@ -1,4 +1,4 @@
-import { Outage } from '../kernel/failures.ts';
+import { Outage } from '../kernel/index.ts';
 
 /** What a failed statement means, where the caller may want to act on it. */
 export type DatabaseProblem =

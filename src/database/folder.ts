@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, realpathSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Outage } from '../kernel/failures.ts';
+import { Outage } from '../kernel/index.ts';
 
 /** The right to use a data folder; one process has it at a time. Two of them would corrupt the database silently. */
 export interface FolderLease {

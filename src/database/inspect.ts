@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
-import { Bug } from '../kernel/failures.ts';
+import { Bug } from '../kernel/index.ts';
 import { type Migration, pendingMigrations } from './migrate.ts';
 import { runTransaction, type TransactionKind } from './transaction.ts';
 

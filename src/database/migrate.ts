@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import { Bug, Outage } from '../kernel/failures.ts';
+import { Bug, Outage } from '../kernel/index.ts';
 import { explainDatabaseError } from './explain-error.ts';
 import { openSession, type Query } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
-import { Outage } from '../kernel/failures.ts';
+import { Outage } from '../kernel/index.ts';
 import { outageAtConnect } from './explain-error.ts';
 import { valueParsers } from './value-parsers.ts';
 

@@ -9,7 +9,7 @@ import {
   type RawBuilder,
 } from 'kysely';
 import pg from 'pg';
-import { Bug } from '../kernel/failures.ts';
+import { Bug } from '../kernel/index.ts';
 import { connectionLost, explainDatabaseError, outageDuringWork } from './explain-error.ts';
 
 /** Runs one statement, every value of which is a bound parameter, and gives its rows. */

@@ -175,9 +175,9 @@ function figuresOf({ records, rowCount }: Prepared, started: number): ImportFigu
   const deals = new Map<string, ImportFigures['deals'][number]>();
   for (const { values, isNamedOnly } of records.get('deal') ?? []) {
     if (isNamedOnly) continue;
-    const [status, currency] = [String(values['status']), String(values['currency'])];
+    const [status, currency] = [String(values.status), String(values.currency)];
     const known = deals.get(`${status} ${currency}`) ?? { status, currency, count: 0, amount: '0' };
-    const amount = typeof values['amount'] === 'string' ? values['amount'] : '0';
+    const amount = typeof values.amount === 'string' ? values.amount : '0';
     deals.set(`${status} ${currency}`, {
       ...known,
       count: known.count + 1,

@@ -27,7 +27,7 @@ describe('a whole pipeline', () => {
 
   it('brings in every deal, with the sums of a plain reading', async () => {
     expect(report.badRows).toEqual([]);
-    expect(report.counts['deal']).toEqual({ created: totals.deals, updated: 0, unchanged: 0 });
+    expect(report.counts.deal).toEqual({ created: totals.deals, updated: 0, unchanged: 0 });
     const byStatus = await rows(database, (query) =>
       query<{ status: string; count: number; amount: string | null }>(sql`
         select status, count(*) as count, sum(amount) as amount from deal where tenant_id = ${actor.tenantId} group by status order by status`),
@@ -123,7 +123,7 @@ describe('a whole pipeline', () => {
     const renamed = Object.fromEntries(Object.entries(files).map(([name, text]) => [`2024-${name}`, text]));
     const again = await importFiles(database, actor, renamed);
     expect(again.alreadyImported).toBe(true);
-    expect(again.counts['deal']).toEqual({ created: 0, updated: 0, unchanged: totals.deals });
+    expect(again.counts.deal).toEqual({ created: 0, updated: 0, unchanged: totals.deals });
     expect(await contentOf(database, actor.tenantId)).toEqual(before);
   });
 
@@ -139,8 +139,8 @@ describe('a whole pipeline', () => {
       ),
     );
     const changed = await importFiles(database, actor, { ...files, 'a.csv': lines.join('\n') });
-    expect(changed.counts['deal']).toEqual({ created: 0, updated: 1, unchanged: totals.deals - 1 });
-    expect(changed.counts['account']?.updated).toBe(0);
+    expect(changed.counts.deal).toEqual({ created: 0, updated: 1, unchanged: totals.deals - 1 });
+    expect(changed.counts.account?.updated).toBe(0);
     const [deal] = await rows(database, (query) =>
       query<{ status: string; amount: string; history: string[] }>(sql`
         select d.status, d.amount, (select array_agg(h.status order by h.valid_from) from deal_history h where h.tenant_id = d.tenant_id and h.deal_id = d.id) as history
@@ -164,7 +164,7 @@ describe('a dry run', () => {
     const small = makePipelineFiles(60);
     const report = await runImport(database, actor, await plan(small.files), { now, dryRun: true });
     expect(report.dryRun).toBe(true);
-    expect(report.counts['deal']?.created).toBe(60);
+    expect(report.counts.deal?.created).toBe(60);
     expect(await contentOf(database, actor.tenantId)).toEqual(before);
     const runs = await rows(database, (query) =>
       query(sql`select 1 from import_run where tenant_id = ${actor.tenantId}`),
@@ -192,7 +192,7 @@ describe('bad rows', () => {
         ],
       ),
     });
-    expect(report.counts['deal']?.created).toBe(2);
+    expect(report.counts.deal?.created).toBe(2);
     expect(report.badRows.map(({ line, column, value }) => [line, column, value])).toEqual([
       [3, 'Created Date', '2024-02-30'],
       [4, 'Amount', '-5'],
@@ -224,8 +224,8 @@ describe('bad rows', () => {
         [['9', 'Twin Ltd', 'Proposal', '5', '2024-01-01']],
       ),
     });
-    expect(report.counts['account']?.created).toBe(2);
-    expect(report.counts['deal']).toBeUndefined();
+    expect(report.counts.account?.created).toBe(2);
+    expect(report.counts.deal).toBeUndefined();
     expect(report.badRows).toMatchObject([{ line: 2, column: 'Account Name', value: 'Twin Ltd' }]);
   });
 });
@@ -247,7 +247,7 @@ describe.runIf(existsSync(example))('the published example', () => {
     const won = lines.map((line) => line.split(',')).filter((cells) => cells[stageAt] === 'Won');
     const sum = won.reduce((total, cells) => total + Number(cells[valueAt]), 0);
     expect(report.badRows).toEqual([]);
-    expect(report.counts['deal']?.created).toBe(lines.length);
+    expect(report.counts.deal?.created).toBe(lines.length);
     expect(report.figures.deals.find(({ status }) => status === 'won')).toMatchObject({
       count: won.length,
       amount: String(sum),

@@ -24,7 +24,7 @@ describe('activities', () => {
         '8,Somebody New,Bo Tan,Phone call,Completed,2/30/2024,no such day\n',
     });
     expect(report.badRows).toMatchObject([{ line: 5, column: 'timestamp', value: '2/30/2024' }]);
-    expect(report.counts['activity']?.created).toBe(2);
+    expect(report.counts.activity?.created).toBe(2);
     const found = await rows(database, (query) =>
       query(sql`
         select v.kind, v.status, coalesce(v.held_at, v.planned_at) as at, v.text, a.name as account, c.name as contact

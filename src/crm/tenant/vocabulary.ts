@@ -32,6 +32,7 @@ export async function loadVocabulary(query: Query, tenantId: number): Promise<Vo
           union select 'account.province', province from account where tenant_id = t.id
           union select 'account.city', city from account where tenant_id = t.id
           union select 'contact.title', title from contact where tenant_id = t.id
+          union select 'contact.dealRole', role from deal_contact where tenant_id = t.id
           union select 'lead.country', country from lead where tenant_id = t.id
           union select 'lead.city', city from lead where tenant_id = t.id
         ) as occurring where text is not null and text <> '' group by field

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { Bug } from '../../kernel/failures.ts';
+import { Bug } from '../../kernel/index.ts';
 
 /** An empty database directory, as `npm run template` packed it. */
 export const templateFile = new URL('./postgres-18.tar.br', import.meta.url);

@@ -35,18 +35,18 @@ export function addActivities(
     const isPast = instant < workspace.now;
     const status = given ?? (isPast ? 'held' : 'planned');
     if (status === 'planned' && isPast) workspace.findings.odd(pastPlanned, time);
-    const author = row.values['author'];
+    const author = row.values.author;
     if (author === undefined) workspace.findings.odd(noAuthor, time);
     const plain = fieldValues(workspace, lists, row, 'activity');
-    const kind = typeof plain['kind'] === 'string' ? plain['kind'] : 'note';
-    const text = [row.values['subject'], row.values['text']].filter((part) => part !== undefined).join('\n');
-    const natural = [kind, time, accountName(workspace, account), row.values['contact'] ?? '', hash(text)]
+    const kind = typeof plain.kind === 'string' ? plain.kind : 'note';
+    const text = [row.values.subject, row.values.text].filter((part) => part !== undefined).join('\n');
+    const natural = [kind, time, accountName(workspace, account), row.values.contact ?? '', hash(text)]
       .map(nameForm)
       .join(' ');
     const occurrence = (occurrences.get(natural) ?? 0) + 1;
     occurrences.set(natural, occurrence);
     const key = keyOfRow(row, 'activity', occurrence === 1 ? natural : `${natural} #${occurrence}`);
-    if (occurrence > 1 && row.values['id'] === undefined)
+    if (occurrence > 1 && row.values.id === undefined)
       workspace.findings.odd(twice, `${time} ${accountName(workspace, account)}`);
     const values: Record<string, Json> = {
       ...plain,

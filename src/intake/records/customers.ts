@@ -11,10 +11,10 @@ import { contactForm, keyOf, type Workspace } from './workspace.ts';
 /** Products with their category, list price and cost. */
 export function addProducts(workspace: Workspace, lists: PickLists, rows: readonly ParsedRow[]): void {
   for (const row of rows) {
-    const name = row.values['name'] ?? row.values['code'] ?? '';
+    const name = row.values.name ?? row.values.code ?? '';
     const key = keyOfRow(row, 'product', nameForm(name));
     const currency = row.currency ?? workspace.currency;
-    const unitCost = row.values['unitCost'];
+    const unitCost = row.values.unitCost;
     const added = workspace.add({
       ...key,
       label: name,
@@ -34,7 +34,7 @@ export function addProducts(workspace: Workspace, lists: PickLists, rows: readon
     });
     if (!added) reportRepeated(workspace, row, name);
     else
-      for (const each of [name, row.values['code']])
+      for (const each of [name, row.values.code])
         if (each !== undefined) workspace.names.product.add(each, key);
   }
 }
@@ -49,7 +49,7 @@ export function addAccounts(
   const taken = new Set<string>();
   // Names first: a subsidiary may stand before its parent.
   const accepted = rows.flatMap((row) => {
-    const name = row.values['name'];
+    const name = row.values.name;
     if (name === undefined) {
       workspace.findings.bad(row, 'name', null, noName);
       return [];
@@ -66,12 +66,12 @@ export function addAccounts(
   for (const { row, key, name } of accepted) {
     const parent = pointToAccount(workspace, row, 'parent');
     const isSelf = parent !== null && parent !== 'bad' && keyText(parent) === keyText(key);
-    const owner = row.values['owner'];
+    const owner = row.values.owner;
     if (owner === undefined) workspace.findings.odd(noOwner, name);
     const values = fieldValues(workspace, lists, row, 'account');
-    if (values['annual_revenue'] !== undefined)
-      values['annual_revenue_currency'] = revenueCurrency(row) ?? row.currency ?? workspace.currency;
-    const country = row.values['country'];
+    if (values.annual_revenue !== undefined)
+      values.annual_revenue_currency = revenueCurrency(row) ?? row.currency ?? workspace.currency;
+    const country = row.values.country;
     if (country !== undefined && isOddCountry(country)) workspace.findings.odd(oddCountry, country);
     workspace.add({
       ...key,
@@ -90,7 +90,7 @@ export function addAccounts(
 /** All accounts of the import, each behind its parent. */
 export function accountsByDepth(workspace: Workspace): readonly PreparedRecord[] {
   const parentOf = ({ references }: PreparedRecord) => {
-    const parent = references['parent_id'];
+    const parent = references.parent_id;
     return parent === undefined || parent.kind === 'stage' ? null : (workspace.get(parent) ?? null);
   };
   const sorted = sortByDepth(workspace.list('account'), parentOf);
@@ -107,7 +107,7 @@ export function accountsByDepth(workspace: Workspace): readonly PreparedRecord[]
 
 export function addContacts(workspace: Workspace, lists: PickLists, rows: readonly ParsedRow[]): void {
   for (const row of rows) {
-    const name = personName(row) ?? row.values['email'];
+    const name = personName(row) ?? row.values.email;
     const account = pointToAccount(workspace, row);
     if (account === 'bad') continue;
     if (name === undefined) {
@@ -115,7 +115,7 @@ export function addContacts(workspace: Workspace, lists: PickLists, rows: readon
       continue;
     }
     const form = contactForm(name, accountName(workspace, account));
-    const natural = row.values['email'] === undefined ? form : `${form} ${row.values['email'].toLowerCase()}`;
+    const natural = row.values.email === undefined ? form : `${form} ${row.values.email.toLowerCase()}`;
     const key = keyOfRow(row, 'contact', natural);
     const added = workspace.add({
       ...key,
@@ -132,12 +132,12 @@ export function addContacts(workspace: Workspace, lists: PickLists, rows: readon
 
 /** The key of a row's record: the file's id column, else what tells it from others. */
 export function keyOfRow(row: ParsedRow, kind: RecordKind, natural: string): RecordKey {
-  const id = row.values['id'];
+  const id = row.values.id;
   return id === undefined ? keyOf(kind, 'name', natural) : keyOf(kind, 'id', id);
 }
 
 export function reportRepeated(workspace: Workspace, row: ParsedRow, name: string): void {
-  const id = row.values['id'];
+  const id = row.values.id;
   workspace.findings.bad(row, id === undefined ? 'name' : 'id', id ?? name, {
     en: 'An earlier row has the same. Only the first was imported.',
     zh: '前面已有相同的一行，只导入了第一条。',

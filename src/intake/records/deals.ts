@@ -35,15 +35,15 @@ export function addDeals(
     const facts = factsOf(workspace, row, meaning, product, earliest);
     if (facts === null) continue;
     const contact = pointToContact(workspace, row, account);
-    const name = row.values['name'] ?? defaultName(workspace, row, account, product);
-    const natural = [name, accountName(workspace, account), row.values['startDate'] ?? '']
+    const name = row.values.name ?? defaultName(workspace, row, account, product);
+    const natural = [name, accountName(workspace, account), row.values.startDate ?? '']
       .map(nameForm)
       .join(' ');
     const occurrence = (occurrences.get(natural) ?? 0) + 1;
     occurrences.set(natural, occurrence);
     const key = keyOfRow(row, 'deal', occurrence === 1 ? natural : `${natural} #${occurrence}`);
     const stage = meaning.kind === 'open' ? meaning.stage : stages.last;
-    const owner = row.values['owner'];
+    const owner = row.values.owner;
     const references = {
       ...(owner === undefined ? {} : { owner_id: people.find(owner, 'rep') }),
       ...(account === null ? {} : { account_id: account }),
@@ -73,8 +73,8 @@ export function addDeals(
     });
     if (added) workspace.names.deal.add(name, key);
     else reportRepeated(workspace, row, name);
-    if (added && account === null) workspace.findings.odd(noAccount, row.values['id'] ?? name);
-    if (added && owner === undefined) workspace.findings.odd(noOwner, row.values['id'] ?? name);
+    if (added && account === null) workspace.findings.odd(noAccount, row.values.id ?? name);
+    if (added && owner === undefined) workspace.findings.odd(noOwner, row.values.id ?? name);
   }
 }
 
@@ -114,11 +114,9 @@ function factsOf(
   earliest: string,
 ): DealFacts | null {
   const { values } = row;
-  const start = values['startDate'];
+  const start = values.startDate;
   const end =
-    status === 'open'
-      ? undefined
-      : (values['closedDate'] ?? values['closeDate'] ?? values['expectedCloseDate']);
+    status === 'open' ? undefined : (values.closedDate ?? values.closeDate ?? values.expectedCloseDate);
   if (status !== 'open' && end === undefined) {
     workspace.findings.bad(row, closeColumns, null, {
       en: 'A deal that was won or lost needs its close date.',
@@ -136,14 +134,12 @@ function factsOf(
   const currency = row.currency ?? workspace.currency;
   const listPrice = listPriceOf(workspace, product, currency);
   const quantity =
-    values['quantity'] === undefined || compareDecimals(values['quantity'], '0') <= 0
-      ? '1'
-      : values['quantity'];
+    values.quantity === undefined || compareDecimals(values.quantity, '0') <= 0 ? '1' : values.quantity;
   const amount = amountOf(workspace, row, status, listPrice, quantity);
   const begins = start ?? (end !== undefined && end < earliest ? end : earliest);
   if (start === undefined)
-    workspace.findings.odd(noStart, row.values['id'] ?? row.values['name'] ?? `line ${row.line}`);
-  const probability = status === 'open' ? row.values['probability'] : undefined;
+    workspace.findings.odd(noStart, row.values.id ?? row.values.name ?? `line ${row.line}`);
+  const probability = status === 'open' ? row.values.probability : undefined;
   return {
     status,
     amount,
@@ -160,8 +156,7 @@ function factsOf(
       stage_entered_at: workspace.instantOf(begins),
       creation_unknown: start === undefined,
       closed_date: end ?? null,
-      expected_close_date:
-        status === 'open' ? (values['expectedCloseDate'] ?? values['closeDate'] ?? null) : null,
+      expected_close_date: status === 'open' ? (values.expectedCloseDate ?? values.closeDate ?? null) : null,
       probability: probability ?? null,
     },
   };
@@ -175,9 +170,9 @@ function amountOf(
   listPrice: string | null,
   quantity: string,
 ): string | null {
-  const given = row.values['amount'];
-  const example = row.values['id'] ?? row.values['name'] ?? `line ${row.line}`;
-  const unitPrice = row.values['unitPrice'];
+  const given = row.values.amount;
+  const example = row.values.id ?? row.values.name ?? `line ${row.line}`;
+  const unitPrice = row.values.unitPrice;
   const amount = given ?? (unitPrice === undefined ? undefined : multiplyDecimals(unitPrice, quantity));
   if (status === 'open' && (amount === undefined || compareDecimals(amount, '0') === 0)) {
     workspace.findings.odd(listPrice === null ? openWithoutValue : openAtListPrice, example);
@@ -198,7 +193,7 @@ function listPriceOf(workspace: Workspace, product: RecordKey | null, currency: 
   const known =
     record === undefined || record.isNamedOnly
       ? workspace.context.products.find(({ name }) => nameForm(name) === product.key)
-      : { listPrice: record.values['list_price'], currency: record.values['currency'] };
+      : { listPrice: record.values.list_price, currency: record.values.currency };
   const { listPrice: price, currency: of } = known ?? {};
   return typeof price === 'string' && of === currency ? price : null;
 }
@@ -224,9 +219,9 @@ function historyOf(
       status,
       amount: facts.amount,
       currency: facts.currency,
-      expected_close_date: values['expected_close_date'] ?? null,
-      probability: values['probability'] ?? null,
-      forecast_category: values['forecast_category'] ?? 'pipeline',
+      expected_close_date: values.expected_close_date ?? null,
+      probability: values.probability ?? null,
+      forecast_category: values.forecast_category ?? 'pipeline',
     },
     references: { stage_id: stage as StageKey, ...(owner === undefined ? {} : { owner_id: owner }) },
   });
@@ -237,7 +232,7 @@ function historyOf(
 
 function lineOf(row: ParsedRow, facts: DealFacts, product: RecordKey): ChildRow {
   const { amount, quantity, listPrice, currency } = facts;
-  const price = row.values['unitPrice'] ?? (amount === null ? null : divideDecimals(amount, quantity));
+  const price = row.values.unitPrice ?? (amount === null ? null : divideDecimals(amount, quantity));
   return {
     table: 'deal_line',
     values: {
@@ -257,13 +252,13 @@ function defaultName(
   product: RecordKey | null,
 ): string {
   const parts = [accountName(workspace, account), labelOf(workspace, product)].filter((part) => part !== '');
-  const id = row.values['id'];
+  const id = row.values.id;
   if (parts.length === 2) return parts.join(' – ');
   return [...parts, ...(id === undefined ? [] : [id])].join(' – ') || `#${row.line}`;
 }
 
 function labelOf(workspace: Workspace, key: RecordKey | null): string {
-  const name = key === null ? undefined : workspace.get(key)?.values['name'];
+  const name = key === null ? undefined : workspace.get(key)?.values.name;
   return typeof name === 'string' ? name : '';
 }
 

@@ -28,12 +28,12 @@ export function addLeads(
   rows: readonly ParsedRow[],
 ): void {
   for (const row of rows) {
-    const name = personName(row) ?? row.values['company'] ?? '';
-    const owner = row.values['owner'];
+    const name = personName(row) ?? row.values.company ?? '';
+    const owner = row.values.owner;
     const { company, email, phone } = row.values;
     const key = keyOfRow(row, 'lead', [name, company ?? '', email ?? phone ?? ''].map(nameForm).join(' '));
     const values = fieldValues(workspace, lists, row, 'lead');
-    if (values['expected_amount'] !== undefined) values['currency'] = row.currency ?? workspace.currency;
+    if (values.expected_amount !== undefined) values.currency = row.currency ?? workspace.currency;
     const added = workspace.add({
       ...key,
       label: name,
@@ -66,8 +66,8 @@ export function addTasks(
       [title, owner ?? '', dueDate, accountName(workspace, account)].map(nameForm).join(' '),
     );
     const values = fieldValues(workspace, lists, row, 'task');
-    if (values['status'] === 'done')
-      values['done_at'] ??= workspace.instantOf(dueDate === '' ? workspace.now.slice(0, 10) : dueDate);
+    if (values.status === 'done')
+      values.done_at ??= workspace.instantOf(dueDate === '' ? workspace.now.slice(0, 10) : dueDate);
     const added = workspace.add({
       ...key,
       label: title,
@@ -102,7 +102,7 @@ export function addOrders(
     const row = lines[0] as ParsedRow;
     const account = pointToAccount(workspace, row);
     if (account === 'bad') continue;
-    if (account === null || row.values['orderDate'] === undefined) {
+    if (account === null || row.values.orderDate === undefined) {
       workspace.findings.bad(
         row,
         account === null ? 'account' : 'orderDate',
@@ -112,15 +112,15 @@ export function addOrders(
       continue;
     }
     const deal = pointToExisting(workspace, row, 'deal', 'deal');
-    const owner = row.values['owner'];
+    const owner = row.values.owner;
     const currency = row.currency ?? workspace.currency;
     const children = lines.flatMap((line): readonly ChildRow[] => orderLine(workspace, line));
     if (children.length === 0) workspace.findings.odd(orderWithoutLines, key);
     const { amount: _, ...values } = fieldValues(workspace, lists, row, 'order');
     workspace.add({
-      ...keyOf('order', row.values['id'] === undefined ? 'name' : 'id', row.values['id'] ?? nameForm(key)),
+      ...keyOf('order', row.values.id === undefined ? 'name' : 'id', row.values.id ?? nameForm(key)),
       label: key,
-      values: { ...values, number: key, currency, created_at: workspace.instantOf(row.values['orderDate']) },
+      values: { ...values, number: key, currency, created_at: workspace.instantOf(row.values.orderDate) },
       references: {
         account_id: account,
         ...(deal === null ? {} : { deal_id: deal }),
@@ -131,7 +131,7 @@ export function addOrders(
     });
     workspace.names.order.add(
       key,
-      keyOf('order', row.values['id'] === undefined ? 'name' : 'id', row.values['id'] ?? nameForm(key)),
+      keyOf('order', row.values.id === undefined ? 'name' : 'id', row.values.id ?? nameForm(key)),
     );
   }
 }
@@ -161,7 +161,7 @@ export function addContracts(workspace: Workspace, lists: PickLists, rows: reado
       });
       continue;
     }
-    const name = number ?? row.values['id'] ?? title ?? '';
+    const name = number ?? row.values.id ?? title ?? '';
     addPaper(workspace, lists, row, 'contract', name, startDate, {});
   }
 }
@@ -202,7 +202,7 @@ export function addPayments(workspace: Workspace, lists: PickLists, rows: readon
     const children: ChildRow[] = [];
     const of = invoice === undefined ? null : pointToExisting(workspace, row, 'invoice', 'invoice');
     if (of !== null) {
-      const open = left.get(of.key) ?? String(workspace.get(of)?.values['amount'] ?? amount);
+      const open = left.get(of.key) ?? String(workspace.get(of)?.values.amount ?? amount);
       const part = compareDecimals(amount, open) > 0 ? open : amount;
       left.set(of.key, addDecimals(open, `-${part}`));
       if (compareDecimals(part, '0') > 0)
@@ -212,7 +212,7 @@ export function addPayments(workspace: Workspace, lists: PickLists, rows: readon
           references: { invoice_id: of },
         });
     }
-    const account = row.values['account'] ?? '';
+    const account = row.values.account ?? '';
     const name = reference ?? id ?? `${paidDate} ${account} ${amount}`;
     addPaper(workspace, lists, row, 'payment', name, paidDate, {}, children);
   }

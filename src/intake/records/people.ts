@@ -60,8 +60,8 @@ export function createPeople(workspace: Workspace): People {
   return {
     find: (name, role) => ensure(name, role).key,
     addStaff: (row, nameColumn) => {
-      const name = row.values[nameColumn] ?? row.values['email'] ?? '';
-      const person = ensure(name, roleOf(row.values['role']));
+      const name = row.values[nameColumn] ?? row.values.email ?? '';
+      const person = ensure(name, roleOf(row.values.role));
       const { email, manager, team, region, hiredDate } = row.values;
       person.isNamedOnly &&= nameColumn !== 'name';
       person.email ??= email?.toLowerCase() ?? null;

@@ -22,7 +22,7 @@ export function pointToAccount(workspace: Workspace, row: ParsedRow, key = 'acco
 
 /** The product of that name; made where no list of products has it. */
 export function pointToProduct(workspace: Workspace, row: ParsedRow): Pointed {
-  const name = row.values['product'];
+  const name = row.values.product;
   if (name === undefined) return null;
   return pointTo(workspace, row, 'product', 'product', name, () => ({
     kind: 'product',
@@ -33,7 +33,7 @@ export function pointToProduct(workspace: Workspace, row: ParsedRow): Pointed {
 
 /** The contact of that name at the account; made where there is none. */
 export function pointToContact(workspace: Workspace, row: ParsedRow, account: RecordKey | null): Pointed {
-  const name = row.values['contact'];
+  const name = row.values.contact;
   const id = row.values['contact.id'];
   if (id !== undefined && workspace.hasId('contact', id)) return keyOf('contact', 'id', id);
   if (name === undefined) return null;
@@ -80,7 +80,7 @@ export function pointToExisting(
 
 export function accountName(workspace: Workspace, account: RecordKey | null): string {
   if (account === null) return '';
-  const name = workspace.get(account)?.values['name'];
+  const name = workspace.get(account)?.values.name;
   return typeof name === 'string' ? name : '';
 }
 

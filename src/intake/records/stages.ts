@@ -110,12 +110,12 @@ const emptyStage: SeenStage = { text: '', count: 0, withStart: 0, probabilities:
 function collect(rows: readonly ParsedRow[]): readonly SeenStage[] {
   const seen = new Map<string, SeenStage>();
   for (const { values } of rows) {
-    const text = values['stage'];
+    const text = values.stage;
     if (text === undefined || outcomeOf(text) !== null) continue;
     const stage = seen.get(nameForm(text)) ?? { text, count: 0, withStart: 0, probabilities: [] };
     stage.count += 1;
-    if (values['startDate'] !== undefined) stage.withStart += 1;
-    if (values['probability'] !== undefined) stage.probabilities.push(Number(values['probability']));
+    if (values.startDate !== undefined) stage.withStart += 1;
+    if (values.probability !== undefined) stage.probabilities.push(Number(values.probability));
     seen.set(nameForm(text), stage);
   }
   return [...seen.values()];

@@ -15,7 +15,7 @@ export function addTargets(workspace: Workspace, people: People, rows: readonly 
       workspace.findings.bad(
         row,
         value === undefined ? 'value' : 'month',
-        row.values['month'] ?? null,
+        row.values.month ?? null,
         value === undefined ? missingAmount : badPeriod,
       );
       continue;
@@ -48,7 +48,7 @@ export function addTargets(workspace: Workspace, people: People, rows: readonly 
 
 function findTeam(workspace: Workspace, name: string): RecordKey | null {
   const form = nameForm(name);
-  const inFiles = workspace.list('team').find(({ values }) => nameForm(String(values['name'])) === form);
+  const inFiles = workspace.list('team').find(({ values }) => nameForm(String(values.name)) === form);
   if (inFiles !== undefined) return inFiles;
   const existing = workspace.context.teams.find((team) => nameForm(team.name) === form);
   if (existing === undefined) return null;

@@ -43,7 +43,7 @@ export function createRowReader(file: PlannedFile): RowReader {
       values[spec.key] = reading.value.text;
       currency ??= reading.value.currency;
     }
-    return { file, line: row.line, values, currency: values['currency'] ?? currency };
+    return { file, line: row.line, values, currency: values.currency ?? currency };
   };
 }
 

@@ -44,8 +44,8 @@ export async function followDeals(
 }
 
 function closedAt({ values, children }: PreparedRecord): Instant | null {
-  if (values['status'] === 'open') return null;
+  if (values.status === 'open') return null;
   const last = children.findLast(({ table }) => table === 'deal_history');
-  const from = last?.values['valid_from'];
+  const from = last?.values.valid_from;
   return typeof from === 'string' ? from : null;
 }

@@ -136,10 +136,10 @@ function contentOf({ values, references, children }: PreparedRecord): string {
 function candidateOf(record: PreparedRecord, natural: NaturalIndex): number | undefined {
   if (record.kind === 'deal' && !record.isNamedOnly) return undefined;
   if (record.source === 'name') {
-    const email = record.values['email'];
+    const email = record.values.email;
     return natural.get(record.key) ?? (typeof email === 'string' ? natural.get(email) : undefined);
   }
-  return typeof record.values['name'] === 'string' ? natural.get(nameForm(record.values['name'])) : undefined;
+  return typeof record.values.name === 'string' ? natural.get(nameForm(record.values.name)) : undefined;
 }
 
 /** Records that a key of the same kind stands for already are another row's. */

@@ -143,8 +143,8 @@ function createRowMaker(
     for (const [column, key] of Object.entries(record.references)) row[column] = resolve.idOf(key);
     if (isNew) {
       for (const [column, value] of Object.entries(table.defaults)) row[column] ??= value;
-      if (!withoutCreation.has(kind)) row['created_at'] ??= now;
-      if (table.hasCreator) row['created_by'] = userId;
+      if (!withoutCreation.has(kind)) row.created_at ??= now;
+      if (table.hasCreator) row.created_by = userId;
       if (table.ownerColumn !== null) row[table.ownerColumn] ??= userId;
     } else for (const column of table.fixedColumns) delete row[column];
     const owner = row[table.ownerColumn ?? 'owner_id'];
@@ -162,14 +162,14 @@ function dealColumns(
   teamOf: (owner: number) => number | null,
 ): Record<string, Json> {
   if (isNamedOnly) return {};
-  const stage = references['stage_id'];
-  const isClosed = row['status'] !== 'open';
-  const owner = row['owner_id'];
+  const stage = references.stage_id;
+  const isClosed = row.status !== 'open';
+  const owner = row.owner_id;
   const columns: Record<string, Json> = {};
-  if (stage?.kind === 'stage') columns['pipeline_id'] = resolve.pipelineOf(stage);
+  if (stage?.kind === 'stage') columns.pipeline_id = resolve.pipelineOf(stage);
   if (typeof owner === 'number') {
-    columns['closed_owner_id'] = isClosed ? owner : null;
-    columns['closed_team_id'] = isClosed ? teamOf(owner) : null;
+    columns.closed_owner_id = isClosed ? owner : null;
+    columns.closed_team_id = isClosed ? teamOf(owner) : null;
   }
   return columns;
 }
@@ -224,10 +224,10 @@ function childRow(
   const row: Record<string, unknown> = { ...values, ...parent };
   for (const [column, key] of Object.entries(references)) row[column] = resolve.idOf(key);
   if (table === 'deal_history') {
-    row['owner_id'] ??= userId;
-    row['owner_team_id'] = teamOf(row['owner_id'] as number);
+    row.owner_id ??= userId;
+    row.owner_team_id = teamOf(row.owner_id as number);
   }
-  if (table === 'team_membership') row['from_date'] = '-infinity';
+  if (table === 'team_membership') row.from_date = '-infinity';
   return row;
 }
 
