@@ -167,7 +167,8 @@ export const vocabulary: Vocabulary = {
 let nextId = 0;
 const entry = (entity: string, name: string, extra: Partial<NameEntry> = {}): NameEntry => {
   nextId += 1;
-  return { entity, id: nextId, name, ...extra };
+  const owned = ['account', 'deal', 'contact', 'lead'].includes(entity) ? { ownerIds: [900] } : {};
+  return { entity, id: nextId, name, ...owned, ...extra };
 };
 
 const accountNames =

@@ -47,7 +47,7 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
       return value === null ? null : { type: 'number', text: span.text, value };
     }
     case 'date': {
-      const moment = momentOf(text, 'open', scene.today);
+      const moment = momentOf(text, comingDates.has(field.key) ? 'future' : 'open', scene.today);
       return moment === null ? null : { type: 'date', text: moment.text, date: moment.date };
     }
     case 'instant': {
@@ -58,6 +58,9 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
       return { type: 'text', text: said };
   }
 }
+
+/** Dates that lie ahead when they are set: "end of Q1" is the coming one. */
+const comingDates: ReadonlySet<string> = new Set(['expectedCloseDate', 'dueDate']);
 
 /** Text fields that hold an address: nothing else fits them. */
 const shapes: Readonly<Record<string, 'email' | 'phone' | 'website'>> = {

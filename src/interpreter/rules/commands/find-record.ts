@@ -148,6 +148,10 @@ function chosen(candidates: readonly Scored[], said: string, entity: string): Fo
   }
   const kind = (pool[0] as Scored).entry.entity;
   const same = pool.filter((one) => one.entry.entity === kind);
+  const [alone] = same;
+  if (same.length === 1 && alone !== undefined) {
+    return { ref: { entity: kind, text, id: alone.entry.id, candidates: [] }, certainty: 'one' };
+  }
   return {
     ref: { entity: kind, text, id: null, candidates: same.slice(0, 8).map(nameOf) },
     certainty: 'several',

@@ -5,8 +5,9 @@ import { findNames, type NameSpan } from '../../linker/index.ts';
 import { type AmountSpan, findAmounts } from '../amounts/index.ts';
 import { findTimes, type TimeSpan } from '../calendar/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
-import { type Mark, type MarkedText, markCharacter } from './marked-text.ts';
-import { isOrdinaryWord } from './ordinary-words.ts';
+import { distanceAtMostOne } from './field-words.ts';
+import { type Mark, type MarkedMessage, type MarkedText, markCharacter } from './marked-text.ts';
+import { commandVerbs, isOrdinaryWord } from './ordinary-words.ts';
 
 /** The message folded to one spelling, with every name, time, amount, quotation and address in it replaced by a mark. */
 export function markMessage(text: string, context: InterpreterContext): MarkedText {
@@ -44,8 +45,49 @@ export function markMessage(text: string, context: InterpreterContext): MarkedTe
     starts.push(stretch.start);
     ends.push(stretch.end);
   }
-  const message = { original: text, marks, starts, ends };
-  return { message, chars, units: starts.map((_, index) => index) };
+  return withoutSlips({ original: text, marks, starts, ends }, chars);
+}
+
+/** Words that nobody knows, one slip of the hand from a command's, are put right; they still stand for the whole word as typed. */
+function withoutSlips(message: MarkedMessage, chars: string): MarkedText {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let corrected = '';
+  let last = 0;
+  for (const match of chars.matchAll(/(?<![a-z\d'-])[a-z]{4,14}(?![a-z\d'-])/g)) {
+    const word = match[0];
+    const meant = isOrdinaryWord(word) || commandVerbs.has(word) ? undefined : correctionOf(word);
+    if (meant === undefined) continue;
+    const to = match.index + word.length;
+    corrected += chars.slice(last, match.index) + meant;
+    starts.push(
+      ...message.starts.slice(last, match.index),
+      ...Array<number>(meant.length).fill(message.starts[match.index] ?? 0),
+    );
+    ends.push(
+      ...message.ends.slice(last, match.index),
+      ...Array<number>(meant.length).fill(message.ends[to - 1] ?? 0),
+    );
+    last = to;
+  }
+  const whole: MarkedMessage = {
+    ...message,
+    starts: [...starts, ...message.starts.slice(last)],
+    ends: [...ends, ...message.ends.slice(last)],
+  };
+  return {
+    message: whole,
+    chars: corrected + chars.slice(last),
+    units: whole.starts.map((_, index) => index),
+  };
+}
+
+function correctionOf(word: string): string | undefined {
+  for (const verb of commandVerbs) {
+    if (verb[0] === word[0] && Math.abs(verb.length - word.length) <= 1 && distanceAtMostOne(word, verb))
+      return verb;
+  }
+  return undefined;
 }
 
 interface Stretch {

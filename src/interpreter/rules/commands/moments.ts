@@ -80,7 +80,8 @@ function dayOf(
   if (reading.kind === 'before' || reading.kind === 'after') {
     if (mark.inner !== null) {
       const inner = dayOf({ kind: 'time', span: mark.inner, inner: null }, tense, today);
-      if (inner !== null && mark.inner.reading.kind !== 'period') return inner;
+      const isUntil = /^(?:until|till|til|to)\s|^[到至]/iu.test(mark.span.text);
+      if (inner !== null && (isUntil || mark.inner.reading.kind !== 'period')) return inner;
     }
     return { date: reading.kind === 'before' ? addDays(reading.date, -1) : reading.date, time: null };
   }

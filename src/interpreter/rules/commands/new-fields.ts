@@ -157,7 +157,7 @@ function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
       ? null
       : [...relation, { field: 'title', value: { type: 'text', text: written(title) } }];
   }
-  const of = /\s+(?:at|of|for|from)\s+(?=[\ue000-\ue1f3]|\S+$)/u.exec(piece.chars);
+  const of = /\s+(?:at|from)\s+|\s+(?:of|for)\s+(?=[\ue000-\ue1f3])/u.exec(piece.chars);
   const title = of === null ? piece : trimmed(sliceOf(piece, 0, of.index));
   const said = trimmed(without(title, /^(?:the|a|an|as|is|our|their|who is|担任|是|为|任)(?![a-z])\s*/gu));
   if (marksIn(said, 'name').length > 0 || !isJobTitle(said.chars)) return null;
@@ -178,7 +178,7 @@ function readRelation(
     );
   const alone = /^[\ue000-\ue1f3]$/u.test(piece.chars.trim());
   if (match === null)
-    return alone && entity === 'deal' && namesRecord(piece, ['account'], scene)
+    return alone && entity !== 'account' && namesRecord(piece, ['account'], scene)
       ? relationTo(piece, entity, scene)
       : null;
   const target = trimmed(sliceOf(piece, match[0].length));

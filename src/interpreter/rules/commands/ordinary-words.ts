@@ -12,7 +12,7 @@ export function isOrdinaryWord(word: string): boolean {
 
 /** The words by which commands are recognised: what a slip of the hand is put right to. */
 export const commandVerbs: ReadonlySet<string> = new Set(
-  'called phoned visited emailed messaged meeting demoed spoke voicemail remind reminder schedule scheduled follow create update change assign reassign transfer advance negotiation proposal negotiated share claim convert reopen snooze complete completed unlink amount opportunity account contact tomorrow discussed prepare arrange cancel stage competitor industry priority owner customer company split target postpone'.split(
+  'move moved spoke advance called phoned visited emailed messaged meeting demoed spoke voicemail remind reminder schedule scheduled follow create update change assign reassign transfer advance negotiation proposal negotiated share claim convert reopen snooze complete completed unlink amount opportunity account contact tomorrow discussed prepare arrange cancel stage competitor industry priority owner customer company split target postpone'.split(
     ' ',
   ),
 );

@@ -3,7 +3,7 @@ import { detectLanguage, today } from '../../../kernel/index.ts';
 import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
 import { isListOfRecords, isQuestion } from './asks.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
-import type { Clause, Draft } from './draft.ts';
+import { type Clause, type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { commandReaders } from './frames/index.ts';
 import { mergedActivity, readNote } from './frames/log-activity.ts';
@@ -25,8 +25,8 @@ export function readCommands(text: string, context: InterpreterContext): Reading
     today: today(context.now, context.actor.calendar.timeZone),
     mentioned: [],
   };
-  const note = message.chars.length > mostCharacters ? null : readNote(message, scene);
-  if (note !== null) return asReading([note], [], read);
+  const note = readNote(message, scene);
+  if (note !== null) return asReading([withPasted(note, text)], [], read);
   const [first] = splitClauses(message);
   if (first === undefined) return null;
   if (changesAll.test(first.chars)) return nothingDone(read);
@@ -34,16 +34,28 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   const { drafts, leftOver } = readClauses(message, scene);
   const undoing = drafts.find((draft) => draft.intent.name === 'undo');
   if (undoing !== undefined) return asReading([undoing], [], read);
-  if (drafts.length > 0) return asReading(drafts, leftOver, read);
+  if (drafts.length > 0)
+    return asReading(
+      drafts.map((draft) => withPasted(draft, text)),
+      leftOver,
+      read,
+    );
   return changesSeveral.test(first.chars) && isAboutSeveral(first) ? nothingDone(read) : null;
 }
 
-/** A message is read up to here; what is longer is no command that anyone types. */
-const mostCharacters = 12_000;
+/** A message is read up to here; nobody types longer commands, but pastes what belongs to a log. */
+const mostCharacters = 2_000;
 /** A longer clause is prose, and stays with what was said before it. */
 const longestClause = 400;
 /** Behind a log, only what is clearly a command is one; the rest are the person's words. */
 const leastOfFollowing = 0.6;
+
+/** A log keeps all that was pasted behind what was read. */
+function withPasted(draft: Draft, text: string): Draft {
+  const rest = text.slice(mostCharacters);
+  if (rest.trim() === '' || draft.intent.name !== 'log-activity') return draft;
+  return withSlots(draft, { text: `${draft.intent.slots.text ?? ''}${rest}` });
+}
 
 function isAsked(message: MarkedText, first: MarkedText): boolean {
   const firstWithEnd = message.chars.slice(0, message.chars.indexOf(first.chars) + first.chars.length + 1);
@@ -125,6 +137,10 @@ const alone: ReadonlySet<CommandIntent['name']> = new Set([
   'add-to-list',
 ]);
 
+/** Even where only one record fits, nobody says "all" of one. */
+const everyOne =
+  /(?<![a-z])(?:all|every|each)(?![a-z]).*(?<![a-z])(?:deal|account|customer|lead|contact|task|opportunit|compan|client|opp)|所有|全部|每个|每一个/u;
+
 /** "Add X and Y to the list". */
 const twoNames =
   /[\ue000-\ue1f3]\s*(?:(?<![a-z])and(?![a-z])|&|、|和|与)\s*[\ue000-\ue1f3]\s*(?:(?:to|into|in|as|from|back)(?![a-z])|都|加|转|设|改|推|退|移|放)/u;
@@ -132,7 +148,9 @@ const twoNames =
 function isSeveral(text: MarkedText, draft: Draft): boolean {
   return (
     alone.has(draft.intent.name) &&
-    ((draft.record?.found.certainty !== 'one' && isAboutSeveral(text)) || twoNames.test(text.chars))
+    (everyOne.test(text.chars) ||
+      (draft.record?.found.certainty !== 'one' && isAboutSeveral(text)) ||
+      twoNames.test(text.chars))
   );
 }
 

@@ -1,4 +1,5 @@
 import { type MarkedText, type MarkKind, markClass, sliceOf, trimmed } from './marked-text.ts';
+import { neededWords, wordsIn } from './template-words.ts';
 
 /** What a template's slots took. */
 export type Captures = Readonly<Record<string, MarkedText>>;
@@ -7,6 +8,8 @@ export interface Template {
   readonly source: string;
   readonly pattern: RegExp;
   readonly withIndices: RegExp;
+  /** One of the words of each set must stand in a clause, or the template can't fit: spares most patterns most clauses. */
+  readonly needs: readonly ReadonlySet<string>[];
 }
 
 export type WordLists = Readonly<Record<string, readonly string[]>>;
@@ -43,7 +46,12 @@ export function compileTemplate(source: string, lists: WordLists): Template {
     }
   }
   const whole = `^\\s*${pattern}[\\s.!。！,，;；~…?？]*$`;
-  return { source, pattern: new RegExp(whole, 'u'), withIndices: new RegExp(whole, 'du') };
+  return {
+    source,
+    pattern: new RegExp(whole, 'u'),
+    withIndices: new RegExp(whole, 'du'),
+    needs: neededWords(source, lists),
+  };
 }
 
 export function compileTemplates(sources: readonly string[], lists: WordLists): readonly Template[] {
@@ -51,7 +59,7 @@ export function compileTemplates(sources: readonly string[], lists: WordLists): 
 }
 
 export function matchTemplate(template: Template, text: MarkedText): Captures | null {
-  if (!template.pattern.test(text.chars)) return null;
+  if (!hasNeeded(template, text) || !template.pattern.test(text.chars)) return null;
   const match = template.withIndices.exec(text.chars);
   const captures: Record<string, MarkedText> = {};
   for (const [name, range] of Object.entries(match?.indices?.groups ?? {})) {
@@ -60,15 +68,26 @@ export function matchTemplate(template: Template, text: MarkedText): Captures | 
   return captures;
 }
 
+function hasNeeded(template: Template, text: MarkedText): boolean {
+  const words = wordsOf(text);
+  return template.needs.every((set) => words.some((word) => set.has(word)));
+}
+
+const wordsByText = new WeakMap<MarkedText, readonly string[]>();
+
+function wordsOf(text: MarkedText): readonly string[] {
+  let words = wordsByText.get(text);
+  if (words === undefined) {
+    words = wordsIn(text.chars);
+    wordsByText.set(text, words);
+  }
+  return words;
+}
+
 /** A group of words or phrases, longest first, as the source of a pattern. */
 export function alternatives(words: readonly string[]): string {
   const sorted = [...words].sort((one, other) => other.length - one.length);
   return `(?:${sorted.map(phrase).join('|')})`;
-}
-
-/** The Latin words and Han runs that templates are written with: none of them is a name by itself. */
-export function wordsOf(source: string): readonly string[] {
-  return source.replace(/\{[^}]*\}|\$\w+/g, ' ').match(/[a-z][a-z'-]*|\p{Script=Han}+/gu) ?? [];
 }
 
 /** No slot begins or ends within a Latin word. */

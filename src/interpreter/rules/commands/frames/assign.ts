@@ -25,6 +25,8 @@ const rules = [
     [
       '$set {what} $into [the] {value}',
       '{what} $set $into [the] {value}',
+      '(make|set|put) {what} {value:amount}',
+      '{what} (went|goes|has gone|jumped|slipped|got) (to|into|back to) [the] {value}',
       '{what} (back|forward|on|over) (to|into|in) [the] {value}',
       '{what} [is|was|has been|got|just|have|has|we] [now] [been] $set $into [the] {value}',
       '$set {what} from {_} (to|into) [the] {value}',
@@ -337,7 +339,13 @@ function setNamedField(captures: Captures, _: Clause, scene: CommandScene): Draf
   const before = sliceOf(said, 0, mention.from);
   const behind = trimmed(without(sliceOf(said, mention.to), /^\s*(?:is|=|:|：|as|为|是)\s*/gu));
   if (isEmpty(behind) || /^(?:of|for|on)(?![a-z])/.test(behind.chars)) {
-    return what === undefined ? askForValue(mention, isEmpty(before) ? behind : before, scene) : null;
+    return what === undefined
+      ? askForValue(
+          mention,
+          isEmpty(without(before, /(?<![a-z])(?:the|a|an|its)(?![a-z])/gu)) ? behind : before,
+          scene,
+        )
+      : null;
   }
   const record = what ?? trimmed(without(before, /'s\s*$|的\s*$/gu));
   if (what !== undefined && !isEmpty(before)) return null;

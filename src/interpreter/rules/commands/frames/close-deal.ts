@@ -54,7 +54,11 @@ export function closeAs(
   const taken = more.reduce((current, one) => takeDetails(one, current, scene), draft);
   return {
     ...taken,
-    takeMore: (next, current) => (isDetail(next.whole) ? takeDetails(next.bare, current, scene) : null),
+    takeMore: (next, current) =>
+      isDetail(next.whole) ||
+      choiceOf(fieldOf('deal', 'lossReason'), next.bare.chars, scene.context.vocabulary) !== null
+        ? takeDetails(next.bare, current, scene)
+        : null,
   };
 }
 

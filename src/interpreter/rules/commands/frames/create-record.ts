@@ -1,7 +1,7 @@
 import { type EntityKey, findField } from '../../../../entities/index.ts';
 import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
-import { findRecord, namesRecord } from '../find-record.ts';
+import { findRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
 import type { CommandScene } from '../scene.ts';
@@ -122,7 +122,7 @@ function create(
 }
 
 function isDealAlone(text: MarkedText, scene: CommandScene): boolean {
-  return namesRecord(text, ['deal'], scene) && !namesRecord(text, ['account'], scene);
+  return findRecord(text, ['account', 'deal'], scene).ref.entity === 'deal';
 }
 
 /** Another kind of sentence that merely has the words: "add a note to the deal", "create a list of accounts". */

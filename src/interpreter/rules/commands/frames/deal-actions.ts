@@ -109,7 +109,15 @@ function reopen(captures: Captures, _: Clause, scene: CommandScene): Draft | nul
   const found = findRecord(what, ['deal'], scene);
   const stage = said === undefined ? null : (stageOf(said.chars, scene.context.vocabulary)?.key ?? null);
   if (said !== undefined && stage === null && stepOf(said.chars) === null) return null;
-  return draftOn('reopen-deal', { deal: found.ref, stage }, { slot: 'deal', found }, 0.93);
+  const draft = draftOn('reopen-deal', { deal: found.ref, stage }, { slot: 'deal', found }, 0.93);
+  const takeStage = (next: Clause, current: Draft): Draft | null => {
+    const named = stageOf(
+      next.bare.chars.replace(/^(?:回到|回|到|进入|back to|into|in|to)\s*/u, ''),
+      scene.context.vocabulary,
+    );
+    return named === null ? null : withSlots(current, { stage: named.key });
+  };
+  return { ...draft, takeMore: takeStage };
 }
 
 function convert(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
@@ -142,6 +150,11 @@ function link(captures: Captures, clause: Clause, scene: CommandScene, remove = 
   if (who === undefined || what === undefined || isEmpty(who) || isEmpty(what)) return null;
   const contact = findRecord(who, ['contact'], scene);
   const found = findRecord(what, ['deal'], scene);
+  if (
+    findRecord(what, ['account', 'deal'], scene).ref.entity === 'account' &&
+    !/(?<![a-z])(?:link|unlink)(?![a-z])|关联|关系/u.test(clause.bare.chars)
+  )
+    return null;
   if (contact.certainty === 'unknown' && found.certainty === 'unknown' && saidKind(who) !== 'contact')
     return null;
   const primary =

@@ -7,7 +7,8 @@ import { readDealAction } from './deal-actions.ts';
 import { readListOrTarget } from './lists-and-targets.ts';
 import { readActivity } from './log-activity.ts';
 import { readOwnership } from './ownership.ts';
-import { readTask, readTaskChange } from './task.ts';
+import { readTask } from './task.ts';
+import { readTaskChange } from './task-change.ts';
 import { readUndo } from './undo.ts';
 
 /** One reader a family of commands; of equally sure ones the first wins. */

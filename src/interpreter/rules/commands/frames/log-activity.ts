@@ -70,13 +70,19 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
     if (captures === null || body === undefined || isEmpty(body)) continue;
     const about = captures.about;
     if (about !== undefined && about.chars.length > longestName) continue;
-    const found = findRecord(about, ['account', 'deal', 'contact', 'lead'], scene);
+    const found = findRecord(about ?? firstNamed(body), ['account', 'deal', 'contact', 'lead'], scene);
     if (about === undefined && found.certainty === 'missing') {
       return { ...draftOn('log-activity', noteSlots(written(body), null), null, 0.75), missing: 'account' };
     }
     return draftOn('log-activity', noteSlots(written(body), found.ref), { slot: slotOf(found.ref), found });
   }
   return null;
+}
+
+/** A note that names no record in front is about the first one in it. */
+function firstNamed(body: MarkedText): MarkedText | undefined {
+  const at = body.chars.search(/[\ue000-\ue1f3]/u);
+  return at < 0 ? undefined : sliceOf(body, at, at + 1);
 }
 
 const longestName = 60;
@@ -190,7 +196,7 @@ function confidenceOf(
   if (party === null) return 0.66;
   const nobody =
     party.account === null && party.deal === null && party.lead === null && party.participants.length === 0;
-  if (nobody) return 0.55;
+  if (nobody) return 0.64;
   const length = who?.chars.length ?? 0;
   // What is known stands first: the shorter the words taken for names, the surer that they are.
   const known = party.isKnown ? 0 : clause.follows ? 0.3 : 0.13;

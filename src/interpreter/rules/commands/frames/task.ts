@@ -12,225 +12,15 @@ import {
   without,
   written,
 } from '../marked-text.ts';
-import { isAhead, momentAfter, momentOf } from '../moments.ts';
+import { isAhead, momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
-import { commandWords } from '../words.ts';
-import { fieldIn } from './assign.ts';
+import { actStart, taskWords } from './task-words.ts';
 
 /** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
 export function readTask(clause: Clause, scene: CommandScene): Draft | null {
   return surestDraft(rules, clause, scene);
 }
-
-/** Done, dropped, or put off. */
-export function readTaskChange(clause: Clause, scene: CommandScene): Draft | null {
-  return surestDraft(changeRules, clause, scene);
-}
-
-const lists = {
-  ...commandWords,
-  a: ['a', 'an', 'the', 'another', 'my', 'new', 'a new', 'me a', 'one', 'me'],
-  task: [
-    'task',
-    'to-do',
-    'todo',
-    'to do',
-    'reminder',
-    'action item',
-    'follow-up task',
-    'followup task',
-    'follow up task',
-    'follow-up',
-    'followup',
-    'next step task',
-    'call task',
-    'action',
-  ],
-  taskZh: [
-    '待办事项',
-    '待办任务',
-    '待办',
-    '任务',
-    '跟进任务',
-    '提醒',
-    'todo',
-    'task',
-    '日程',
-    '跟进提醒',
-    '事项',
-  ],
-  priority: [
-    'high priority',
-    'high-priority',
-    'urgent',
-    'important',
-    'low priority',
-    'low-priority',
-    'normal priority',
-    '高优先级',
-    '紧急',
-    '重要',
-    '低优先级',
-    '高优先级的',
-    '紧急的',
-  ],
-  act: [
-    'send',
-    'prepare',
-    'draft',
-    'write',
-    'call',
-    'ring',
-    'phone',
-    'email',
-    'e-mail',
-    'mail',
-    'check',
-    'follow up',
-    'follow-up',
-    'followup',
-    'chase',
-    'ping',
-    'arrange',
-    'schedule',
-    'book',
-    'review',
-    'finish',
-    'finalise',
-    'finalize',
-    'share',
-    'get',
-    'ask',
-    'confirm',
-    'circle back',
-    'get back',
-    'reach out',
-    'touch base',
-    'invite',
-    'deliver',
-    'submit',
-    'create',
-    'make',
-    'set up',
-    'organise',
-    'organize',
-    'order',
-    'buy',
-    'print',
-    'collect',
-    'nudge',
-    'contact',
-    'discuss',
-    'talk',
-    'speak',
-    'meet',
-    'visit',
-    'demo',
-    'present',
-    'quote',
-    'provide',
-    'negotiate',
-    'sign',
-    'text',
-    'message',
-    'research',
-    'look into',
-    'clarify',
-    'update',
-    'plan',
-    'bring',
-    'forward',
-    'renew',
-    'invoice',
-    'revisit',
-    're-visit',
-    'check in',
-    'catch up',
-    'remind',
-    'give',
-    'put together',
-    'work on',
-    'sync',
-    'escalate',
-    'resend',
-    'revise',
-    'hand over',
-    'pick up',
-    'introduce',
-    'show',
-  ],
-  actZh: [
-    '提交',
-    '发送',
-    '发',
-    '寄',
-    '准备',
-    '安排',
-    '联系',
-    '跟进',
-    '回访',
-    '拜访',
-    '打电话',
-    '电话',
-    '约',
-    '确认',
-    '整理',
-    '出',
-    '写',
-    '做',
-    '回复',
-    '催',
-    '催款',
-    '签',
-    '签约',
-    '签合同',
-    '敲定',
-    '沟通',
-    '汇报',
-    '演示',
-    '讨论',
-    '谈',
-    '送',
-    '给',
-    '见',
-    '检查',
-    '更新',
-    '完成',
-    '报价',
-    '邀请',
-    '提供',
-    '问',
-    '询问',
-    '查',
-    '对接',
-    '落实',
-    '推进',
-    '复盘',
-    '交付',
-    '再',
-    '去',
-    '到',
-    '需要',
-    '要',
-    '带',
-    '补',
-    '交',
-    '反馈',
-    '回',
-    '把',
-    '通知',
-    '提醒',
-    '起草',
-    '拟',
-    '修改',
-    '寄送',
-    '申请',
-    '评审',
-    '邮件',
-    '微信',
-  ],
-} as const;
 
 const rules = [
   rule(
@@ -246,7 +36,7 @@ const rules = [
       '(别忘了|别忘记|不要忘了|不要忘记|记得|记着|记住) [要|提醒我] {title}',
       '(设|设置|设个|建个|加个|定个|设一个|设定|设定一个) 提醒 [:|，|,] {title}',
     ],
-    lists,
+    taskWords,
     (captures, clause, scene) => task(captures, clause, scene, 0.93, true),
   ),
   rule(
@@ -258,7 +48,7 @@ const rules = [
       '($taskZh) (:|：|，|,) {title}',
       '(给|为) {about} ($makeZh|设|设置|安排) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
     ],
-    lists,
+    taskWords,
     (captures, clause, scene) => task(captures, clause, scene, 0.92, false),
   ),
   rule(
@@ -269,7 +59,7 @@ const rules = [
       '(create|add|make|schedule) [$a] follow-up',
       '安排跟进',
     ],
-    lists,
+    taskWords,
     bareTask,
   ),
   rule(
@@ -280,7 +70,7 @@ const rules = [
       '(提醒|让|叫|请|通知|安排) {owner} [去|要] {title}',
       '(给|为) {owner} (安排|派|分配|建|新建|布置) [$oneZh] $taskZh [:|，|,] {title}',
     ],
-    lists,
+    taskWords,
     delegated,
   ),
   rule(
@@ -291,7 +81,7 @@ const rules = [
       '(跟进|继续跟进|再跟进|回访|催一下|联系|再联系) [一下] {title}',
       '(需要|我要|我得|得|应该|必须|打算|计划|准备|答应|承诺|要) {title}',
     ],
-    lists,
+    taskWords,
     intended,
   ),
   rule(
@@ -305,7 +95,7 @@ const rules = [
       '{object} $actZh',
       '(把|将) {object} $actZh {title}',
     ],
-    lists,
+    taskWords,
     imperative,
   ),
 ];
@@ -442,6 +232,7 @@ function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | nul
 function delegated(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const { owner, title } = captures;
   if (owner === undefined || title === undefined || isEmpty(title) || isMe(owner.chars)) return null;
+  if (/^(?:也|能|可以|查看|看|编辑|访问)/u.test(title.chars)) return null;
   const found = findRecord(owner, ['user'], scene);
   if (found.certainty === 'missing' || found.certainty === 'unknown') return null;
   return withSlots(draftTask(title, undefined, clause, scene, 0.94), { owner: found.ref });
@@ -468,11 +259,6 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   return draftTask(clause.bare, undefined, clause, scene, ahead ? 0.9 : clause.follows ? 0.75 : 0.72);
 }
 
-const actStart = new RegExp(
-  `^\\s*(?:再|去|要|给|把|跟|和|向|与|对|为|${'to '}|\\s)*(?:${alternatives(lists.act)}|${alternatives(lists.actZh)}|[\\ue000-\\ue1f3].{0,6}${alternatives(lists.actZh)})`,
-  'u',
-);
-
 /** "Send the revised quote tuesday", 方案下周提交: only a time ahead, or a log before it, makes it something to do. */
 function imperative(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const ahead = isAhead(clause.whole, scene.today);
@@ -495,110 +281,7 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
 const estimate =
   /^(?:他|她|对方|客户)|预计|预算|时间|估计|可能|对方|客户(?:会|要|将|说)|他们|她们|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
 
-const changeRules = [
-  rule(
-    'whole',
-    [
-      '(mark|set|flag|tick off|check off|close|complete|finish) [the|my] [$task] {what} [as|to] (done|complete|completed|finished|closed)',
-      '(complete|finish|tick off|check off|cross off|close out) [the|my] ($task) {what}',
-      '(complete|finished|completed|tick off|check off|cross off) {what}',
-      '(done|finished|through) (with|:) [the] [$task] {what}',
-      '[$task] {what} (is|are|has been) (done|completed|finished)',
-      '(把|将) {what} (标记|标|设|设置|标注|改|置|勾选) (为|成|作) [已] (完成|做完|完毕|done)',
-      '[把|将] {what} [的] [$taskZh] [已经|已|都] $doneZh',
-      '(完成|做完|搞定|勾掉|办完) [了] {what} [的] [$taskZh]',
-      '(完成|做完|搞定) [了] $taskZh [:|，] {what}',
-    ],
-    lists,
-    (captures, clause, scene) => complete(captures, clause, scene, 'done'),
-  ),
-  rule(
-    'whole',
-    [
-      '(cancel|delete|drop|remove|scrap) [the|my] ($task) [:|to|called] {what}',
-      '(cancel|drop|scrap) [the|my] {what} $task',
-      '(取消|删除|去掉|不用做) [$taskZh] {what} [的] $taskZh',
-      '(取消|删除) $taskZh [:|，] {what}',
-      '(把|将) {what} [的] $taskZh (取消|删除|去掉) [了|掉]',
-    ],
-    lists,
-    (captures, clause, scene) => complete(captures, clause, scene, 'cancelled'),
-  ),
-  rule(
-    'whole',
-    [
-      '(snooze|postpone|defer|delay|push|move|put off|push back|reschedule|push out|shift) [the|my] [$task] {what} [out|back] (until|till|to|for|by|->) {until:time}',
-      '(snooze|postpone|defer|put off|push) [the|my] [$task] {what} {until:time}',
-      '(snooze|postpone|defer|delay|push|move) [the|my] [$task] {what} (back|by|for|out by|back by|out) {until:time}',
-      '(snooze|postpone|defer) (until|till|to|for|by) {until:time}',
-      '(把|将) {what} [的] [$taskZh] (推迟|延|延期|延后|改|顺延|推|往后推|推后|挪|调整|改期|稍后|延迟) [到|至|成|为] {until:time} [再提醒|再说|再做]',
-      '{what} [的] [$taskZh] (推迟|改|改期|延|延期|延后|顺延|推|往后推|推后|挪|延迟) [到|至] {until:time} [再提醒|再说|再做]',
-      '(推迟|延期|延后|顺延|延迟) {what} (到|至) {until:time}',
-      '{until:time} 再提醒我 [{what}]',
-      '(稍后提醒|推迟|延后|延迟) [到|至] {until:time}',
-    ],
-    lists,
-    snooze,
-  ),
-];
-
-const onlyTaskWord = new RegExp(`^(?:${alternatives(lists.task)}|${alternatives(lists.taskZh)})$`, 'u');
-
-const taskWord = new RegExp(`${alternatives(lists.task)}|${alternatives(lists.taskZh)}`, 'u');
-
-function complete(
-  captures: Captures,
-  clause: Clause,
-  scene: CommandScene,
-  outcome: 'done' | 'cancelled',
-): Draft | null {
-  const what = captures.what;
-  if (what === undefined) return null;
-  const isTask = taskWord.test(clause.whole.chars);
-  const looksDone = actStart.test(what.chars) || isTask;
-  const ref = taskRef(what, scene);
-  return draftOn(
-    'complete-task',
-    { task: ref, outcome },
-    null,
-    isTask ? 0.95 : looksDone || ref.id !== null ? 0.82 : appointment.test(what.chars.trim()) ? 0.7 : 0.45,
-  );
-}
-
-const appointment =
-  /(?<![a-z])(?:meeting|call|visit|demo|appointment)s?(?![a-z])|会议|拜访|电话|演示|跟进|约见/u;
-
-function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const until =
-    captures.until === undefined
-      ? null
-      : (momentOf(captures.until, 'future', scene.today) ?? momentAfter(captures.until, scene.today));
-  const what = captures.what;
-  if (until === null || (what !== undefined && fieldIn(what, scene)?.mention.field.type === 'date'))
-    return null;
-  const isTask =
-    taskWord.test(clause.whole.chars) || /(?<![a-z])snooze|稍后提醒|再提醒/u.test(clause.whole.chars);
-  const ref = what === undefined ? findRecord(undefined, ['task'], scene).ref : taskRef(what, scene);
-  const looksLike = what !== undefined && actStart.test(what.chars);
-  const slots = { task: ref, until };
-  const draft = draftOn('snooze-task', slots, null, isTask ? 0.95 : looksLike ? 0.94 : 0.4);
-  return ref.text === '' && ref.id === null ? { ...draft, missing: 'task' } : draft;
-}
-
-/** A task in the person's words; the one that the thread spoke of for "it". */
-function taskRef(what: MarkedText, scene: CommandScene): RecordRef {
-  const words = trimmed(
-    without(
-      what,
-      /^(?:the|my|task|to-?do|reminder|待办|任务)(?![a-z])\s*[:：]?|(?:的)?(?:待办事项|待办|任务|提醒)$|的$|^(?:to|of)(?![a-z])/gu,
-    ),
-  );
-  return isEmpty(words) || /^(?:it|that|this|这个|那个|它)$/u.test(words.chars.trim())
-    ? findRecord(undefined, ['task'], scene).ref
-    : findTask(words, scene);
-}
-
-function findTask(words: MarkedText, scene: CommandScene): RecordRef {
-  const { ref } = findRecord(words, ['task'], scene);
-  return { ...ref, text: marksIn(words, 'quoted')[0]?.text ?? written(words) };
-}
+const onlyTaskWord = new RegExp(
+  `^(?:${alternatives(taskWords.task)}|${alternatives(taskWords.taskZh)})$`,
+  'u',
+);

@@ -1,0 +1,120 @@
+import type { RecordRef } from '../../../../intents/index.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import { findRecord } from '../find-record.ts';
+import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
+import { momentAfter, momentOf } from '../moments.ts';
+import type { CommandScene } from '../scene.ts';
+import { alternatives, type Captures } from '../template.ts';
+import { fieldIn } from './assign.ts';
+import { actStart, taskWords } from './task-words.ts';
+
+/** Done, dropped, or put off. */
+export function readTaskChange(clause: Clause, scene: CommandScene): Draft | null {
+  return surestDraft(changeRules, clause, scene);
+}
+
+const changeRules = [
+  rule(
+    'whole',
+    [
+      '(mark|set|flag|tick off|check off|close|complete|finish) [the|my] [$task] {what} [as|to] (done|complete|completed|finished|closed)',
+      '(complete|finish|tick off|check off|cross off|close out) [the|my] ($task) {what}',
+      '(complete|finished|completed|tick off|check off|cross off) {what}',
+      '(done|finished|through) (with|:) [the] [$task] {what}',
+      '[$task] {what} (is|are|has been) (done|completed|finished)',
+      '(把|将) {what} (标记|标|设|设置|标注|改|置|勾选) (为|成|作) [已] (完成|做完|完毕|done)',
+      '[把|将] {what} [的] [$taskZh] [已经|已|都] $doneZh',
+      '(完成|做完|搞定|勾掉|办完) [了] {what} [的] [$taskZh]',
+      '(完成|做完|搞定) [了] $taskZh [:|，] {what}',
+    ],
+    taskWords,
+    (captures, clause, scene) => complete(captures, clause, scene, 'done'),
+  ),
+  rule(
+    'whole',
+    [
+      '(cancel|delete|drop|remove|scrap) [the|my] ($task) [:|to|called] {what}',
+      '(cancel|drop|scrap) [the|my] {what} $task',
+      '(取消|删除|去掉|不用做) [$taskZh] {what} [的] $taskZh',
+      '(取消|删除) $taskZh [:|，] {what}',
+      '(把|将) {what} [的] $taskZh (取消|删除|去掉) [了|掉]',
+    ],
+    taskWords,
+    (captures, clause, scene) => complete(captures, clause, scene, 'cancelled'),
+  ),
+  rule(
+    'whole',
+    [
+      '(snooze|postpone|defer|delay|push|move|put off|push back|reschedule|push out|shift) [the|my] [$task] {what} [out|back] (until|till|to|for|by|->) {until:time}',
+      '(snooze|postpone|defer|put off|push) [the|my] [$task] {what} {until:time}',
+      '(snooze|postpone|defer|delay|push|move) [the|my] [$task] {what} (back|by|for|out by|back by|out) {until:time}',
+      '(snooze|postpone|defer) (until|till|to|for|by) {until:time}',
+      '(把|将) {what} [的] [$taskZh] (推迟|延|延期|延后|改|顺延|推|往后推|推后|挪|调整|改期|稍后|延迟) [到|至|成|为] {until:time} [再提醒|再说|再做]',
+      '{what} [的] [$taskZh] (推迟|改|改期|延|延期|延后|顺延|推|往后推|推后|挪|延迟) [到|至] {until:time} [再提醒|再说|再做]',
+      '(推迟|延期|延后|顺延|延迟) {what} (到|至) {until:time}',
+      '{until:time} 再提醒我 [{what}]',
+      '(稍后提醒|推迟|延后|延迟) [到|至] {until:time}',
+    ],
+    taskWords,
+    snooze,
+  ),
+];
+
+const taskWord = new RegExp(`${alternatives(taskWords.task)}|${alternatives(taskWords.taskZh)}`, 'u');
+
+function complete(
+  captures: Captures,
+  clause: Clause,
+  scene: CommandScene,
+  outcome: 'done' | 'cancelled',
+): Draft | null {
+  const what = captures.what;
+  if (what === undefined) return null;
+  const isTask = taskWord.test(clause.whole.chars);
+  const looksDone = actStart.test(what.chars) || isTask;
+  const ref = taskRef(what, scene);
+  return draftOn(
+    'complete-task',
+    { task: ref, outcome },
+    null,
+    isTask ? 0.95 : looksDone || ref.id !== null ? 0.82 : appointment.test(what.chars.trim()) ? 0.7 : 0.45,
+  );
+}
+
+const appointment =
+  /(?<![a-z])(?:meeting|call|visit|demo|appointment)s?(?![a-z])|会议|拜访|电话|演示|跟进|约见/u;
+
+function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const until =
+    captures.until === undefined
+      ? null
+      : (momentOf(captures.until, 'future', scene.today) ?? momentAfter(captures.until, scene.today));
+  const what = captures.what;
+  if (until === null || (what !== undefined && fieldIn(what, scene)?.mention.field.type === 'date'))
+    return null;
+  const isTask =
+    taskWord.test(clause.whole.chars) || /(?<![a-z])snooze|稍后提醒|再提醒/u.test(clause.whole.chars);
+  const ref = what === undefined ? findRecord(undefined, ['task'], scene).ref : taskRef(what, scene);
+  const looksLike = what !== undefined && actStart.test(what.chars);
+  const slots = { task: ref, until };
+  const draft = draftOn('snooze-task', slots, null, isTask ? 0.95 : looksLike ? 0.94 : 0.4);
+  return ref.text === '' && ref.id === null ? { ...draft, missing: 'task' } : draft;
+}
+
+/** A task in the person's words; the one that the thread spoke of for "it". */
+function taskRef(what: MarkedText, scene: CommandScene): RecordRef {
+  const words = trimmed(
+    without(
+      what,
+      /^(?:the|my|task|to-?do|reminder|待办|任务)(?![a-z])\s*[:：]?|(?:的|这个|那个)?(?:待办事项|待办|任务|提醒)$|(?:的|这个|那个)$|^(?:to|of)(?![a-z])|\s+(?:task|todo|reminder)$/gu,
+    ),
+  );
+  return isEmpty(words) || /^(?:it|that|this|这个|那个|它)$/u.test(words.chars.trim())
+    ? findRecord(undefined, ['task'], scene).ref
+    : findTask(words, scene);
+}
+
+function findTask(words: MarkedText, scene: CommandScene): RecordRef {
+  const { ref } = findRecord(words, ['task'], scene);
+  return { ...ref, text: marksIn(words, 'quoted')[0]?.text ?? written(words) };
+}
