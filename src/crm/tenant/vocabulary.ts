@@ -9,9 +9,15 @@ import type {
   Vocabulary,
 } from '../../entities/index.ts';
 import type { Names } from '../../kernel/index.ts';
+import type { ChangedNames } from './names.ts';
 
 /** The tenant's own words: pick lists, pipelines with their stages, custom fields, and texts that occur and are filtered by. */
 export async function loadVocabulary(query: Query, tenantId: number): Promise<Vocabulary> {
+  return { ...(await loadOwnWords(query, tenantId)), texts: await loadTexts(query, tenantId, null) };
+}
+
+/** The vocabulary without the texts that occur. */
+export async function loadOwnWords(query: Query, tenantId: number): Promise<Omit<Vocabulary, 'texts'>> {
   const [row] = await query<VocabularyRow>(sql`
     select t.vocabulary_version as version,
       (select jsonb_agg(jsonb_build_object('list', list, 'key', key, 'en', name_en, 'zh', name_zh, 'synonyms', synonyms,
@@ -25,28 +31,35 @@ export async function loadVocabulary(query: Query, tenantId: number): Promise<Vo
         from stage where tenant_id = t.id) as stages,
       (select jsonb_agg(jsonb_build_object('entity', entity, 'key', key, 'en', name_en, 'zh', name_zh, 'synonyms', synonyms,
           'type', type, 'choices', choices, 'sensitivity', sensitivity) order by id)
-        from custom_field where tenant_id = t.id and retired_at is null) as fields,
-      (select jsonb_object_agg(field, texts) from (
-        select field, jsonb_agg(text order by text) as texts from (
-          select 'account.country' as field, country as text from account where tenant_id = t.id
-          union select 'account.province', province from account where tenant_id = t.id
-          union select 'account.city', city from account where tenant_id = t.id
-          union select 'contact.title', title from contact where tenant_id = t.id
-          union select 'contact.dealRole', role from deal_contact where tenant_id = t.id
-          union select 'lead.country', country from lead where tenant_id = t.id
-          union select 'lead.city', city from lead where tenant_id = t.id
-        ) as occurring where text is not null and text <> '' group by field
-      ) as by_field) as texts
+        from custom_field where tenant_id = t.id and retired_at is null) as fields
     from tenant t where t.id = ${tenantId}`);
-  if (row === undefined)
-    return { version: 0, lists: new Map(), pipelines: [], customFields: [], texts: new Map() };
+  if (row === undefined) return { version: 0, lists: new Map(), pipelines: [], customFields: [] };
   return {
     version: row.version,
     lists: listsOf(row.values ?? []),
     pipelines: pipelinesOf(row),
     customFields: (row.fields ?? []).map(customFieldOf),
-    texts: new Map(Object.entries(row.texts ?? {})),
   };
+}
+
+/** Places and titles that occur, by field: in the whole tenant, or in these records. */
+export async function loadTexts(
+  query: Query,
+  tenantId: number,
+  among: Pick<ChangedNames, 'account' | 'contact' | 'lead'> | null,
+): Promise<Vocabulary['texts']> {
+  const of = (entity: 'account' | 'contact' | 'lead') =>
+    among === null ? sql`true` : sql`id = any (${[...among[entity]]}::int[])`;
+  const rows = await query<{ readonly field: string; readonly texts: readonly string[] }>(sql`
+    select field, array_agg(text order by text) as texts from (
+      select 'account.country' as field, country as text from account where tenant_id = ${tenantId} and ${of('account')}
+      union select 'account.province', province from account where tenant_id = ${tenantId} and ${of('account')}
+      union select 'account.city', city from account where tenant_id = ${tenantId} and ${of('account')}
+      union select 'contact.title', title from contact where tenant_id = ${tenantId} and ${of('contact')}
+      union select 'lead.country', country from lead where tenant_id = ${tenantId} and ${of('lead')}
+      union select 'lead.city', city from lead where tenant_id = ${tenantId} and ${of('lead')}
+    ) as occurring where text is not null and text <> '' group by field`);
+  return new Map(rows.map(({ field, texts }) => [field, texts]));
 }
 
 interface WordRow {
@@ -79,7 +92,6 @@ interface VocabularyRow {
       })[]
     | null;
   readonly fields: readonly CustomFieldRow[] | null;
-  readonly texts: Readonly<Record<string, readonly string[]>> | null;
 }
 
 const han = /\p{Script=Han}/u;
