@@ -8,7 +8,7 @@ import {
   startOfDayInstant,
 } from '../kernel/index.ts';
 import type { Reading } from '../main.ts';
-import type { Call } from './sub-command.ts';
+import { type Call, notDone, wrongUsage } from './sub-command.ts';
 
 /** One person speaking on the command line, in one thread. */
 export interface Session {
@@ -28,16 +28,17 @@ export async function openSession({
   options,
   io,
 }: Pick<Call, 'parley' | 'options' | 'io'>): Promise<
-  Session | { readonly kind: 'problem'; readonly problem: string }
+  Session | { readonly kind: 'problem'; readonly problem: string; readonly exitCode: number }
 > {
   const tenant = await parley.tenantOrSample((message) => io.err(`${message}\n`));
   const person = await parley.findPerson(tenant, typeof options.as === 'string' ? options.as : null);
-  if ('problem' in person) return { kind: 'problem', problem: person.problem };
+  if ('problem' in person) return { kind: 'problem', problem: person.problem, exitCode: notDone };
   const clock = readNow(options.now, tenant.calendar);
   if (clock === null) {
     return {
       kind: 'problem',
       problem: `--now takes an ISO instant or a date, not “${String(options.now)}”.`,
+      exitCode: wrongUsage,
     };
   }
   const thread = typeof options.thread === 'string' ? options.thread : io.thread;

@@ -39,7 +39,7 @@ export const askCommand: SubCommand = {
     const session = await openSession(call);
     if (session.kind === 'problem') {
       io.err(`${session.problem}\n`);
-      return notDone;
+      return session.exitCode;
     }
     if (text === '-') return await answerLines(session, call);
     const turn = await session.turn(

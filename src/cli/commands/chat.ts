@@ -1,6 +1,6 @@
 import { runChat } from '../run-chat.ts';
 import { openSession } from '../session.ts';
-import { done, notDone, type SubCommand } from '../sub-command.ts';
+import { done, type SubCommand } from '../sub-command.ts';
 
 /** `parley chat`: a conversation in the terminal. */
 export const chatCommand: SubCommand = {
@@ -15,7 +15,7 @@ export const chatCommand: SubCommand = {
     const session = await openSession(call);
     if (session.kind === 'problem') {
       call.io.err(`${session.problem}\n`);
-      return notDone;
+      return session.exitCode;
     }
     await runChat(call, session);
     return done;

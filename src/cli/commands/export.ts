@@ -28,7 +28,7 @@ export const exportCommand: SubCommand = {
     const session = await openSession(call);
     if (session.kind === 'problem') {
       io.err(`${session.problem}\n`);
-      return notDone;
+      return session.exitCode;
     }
     const { answer, status } = await session.turn({ text: words.join(' ') });
     if (status !== 'answered' || answer.data === null) {

@@ -1,6 +1,6 @@
 import { toInterpretOutput } from '../ask-output.ts';
 import { openSession } from '../session.ts';
-import { done, notDone, type SubCommand, wrongUsage } from '../sub-command.ts';
+import { done, type SubCommand, wrongUsage } from '../sub-command.ts';
 
 /** `parley interpret`: how a message is read, without doing it. */
 export const interpretCommand: SubCommand = {
@@ -22,7 +22,7 @@ export const interpretCommand: SubCommand = {
     const session = await openSession(call);
     if (session.kind === 'problem') {
       io.err(`${session.problem}\n`);
-      return notDone;
+      return session.exitCode;
     }
     const show = async (message: string) => {
       const output = toInterpretOutput(await session.interpret(message));

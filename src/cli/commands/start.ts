@@ -4,7 +4,7 @@ import type { Person, Tenant } from '../../crm/index.ts';
 import { greet, greetEmpty, openers } from '../greeting.ts';
 import { runChat } from '../run-chat.ts';
 import { openSession, type Session } from '../session.ts';
-import { type Call, done, notDone, type SubCommand } from '../sub-command.ts';
+import { type Call, done, type SubCommand } from '../sub-command.ts';
 
 /** `parley start`: everything that is configured; in a terminal it ends in a chat. */
 export const startCommand: SubCommand = {
@@ -24,7 +24,7 @@ export const startCommand: SubCommand = {
     const session = await openSession({ ...call, options: { ...call.options, as } });
     if (session.kind === 'problem') {
       io.err(`${session.problem}\n`);
-      return notDone;
+      return session.exitCode;
     }
     if (ended !== null) {
       const where =
