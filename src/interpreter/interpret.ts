@@ -17,8 +17,9 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
     // A change of many records at once is not carried out, and still no question for a list of them.
     (command.intents.length === 0
       ? query.confidence < answerThreshold
-      : command.confidence > query.confidence &&
-        (command.confidence >= answerThreshold || query.confidence < leastOfQuestion));
+      : // A sentence that tells to do something holds the words of a list too; questions are no command by their form.
+        command.confidence >= answerThreshold ||
+        (command.confidence > query.confidence && query.confidence < leastOfQuestion));
   const reading = isCommand ? command : query;
   return { text, language: lattice.language, source: 'rules', ...reading };
 }

@@ -10,13 +10,13 @@ export function isQuestion(chars: string): boolean {
 }
 
 const request =
-  /^(?:hey|hi|hello|parley|please|ok|[,\s])*(?:can|could|would|will) (?:you|we|i|u)(?: please| just| also)* (?!show|tell|list|give me|find|explain|see|know|get me|help me understand|check|look)(?=[a-z])|^(?:请|麻烦)?(?:你)?(?:可以|能不能|能否|可不可以|能)(?:请)?(?:帮我|帮忙|给我|把|将)(?!查|看|算|找|列|统计|分析)/u;
+  /^(?:hey|hi|hello|parley|please|ok|[,\s])*(?:can|could|would|will) (?:you|we|i|u)(?: please| just| also)* (?!please |just |also |show|tell|list|give me|find|explain|see|know|get me|help me understand|check|look)(?=[a-z])|^(?:请|麻烦)?(?:你)?(?:可以|能不能|能否|可不可以|能)(?:请)?(?:帮我|帮忙|给我|把|将)(?!查|看|算|找|列|统计|分析)/u;
 
 const asking =
-  /^(?:(?:please|pls|hey|hi|parley|so|and|ok|but|well)[,\s]+)*(?:(?:what|what's|whats|which|who|who's|whose|whom|when|where|why|how|how's|did|does|do (?:we|i|you|they|any)|(?:is|are|was|were)(?! (?:at|in|on|with|back) )|has|have (?:we|i|you|they|any)|had (?:we|i|you|they)|am i|should (?:i|we)|can (?:i|we) see|any|show|list|display|find|search|count|compare|summari[sz]e|rank|graph|chart|plot|tell me|give me(?! a (?:call|ring|reminder))|look up|lookup|get me|explain|define|describe|break down|analy[sz]e|view|fetch|pull up|top|how many|total|number of|average|forecast|top \d+)(?![a-z'])|(?:can|could|would) you (?:please )?(?:show|tell|list|give|find|explain|check|look))/u;
+  /^(?:(?:please|pls|hey|hi|parley|so|and|ok|but|well)[,\s]+)*(?:(?:what|what's|whats|which|who|who's|whose|whom|when|where|why|how|how's|did|does|do (?:we|i|you|they|any)|(?:is|are|was|were)(?! (?:at|in|on|with|back) )|has|have (?:we|i|you|they|any)|had (?:we|i|you|they)|am i|should (?:i|we)|can (?:i|we) see|any|show|list|display|find|search|count|compare|summari[sz]e|rank|graph|chart|plot|tell me|give me(?! a (?:call|ring|reminder))|look up|lookup|get me|explain|define|describe|break down|analy[sz]e|view|fetch|pull up|top|share of|percentage|how many|total|number of|average|forecast|top \d+)(?![a-z'])|(?:can|could|would) you (?:please )?(?:show|tell|list|give|find|explain|check|look))/u;
 
 const asksInChinese =
-  /^(?:请|帮我|麻烦|给我|我想|想)*(?:查看|查询|查一下|查查|查下|显示|列出|列一下|列下|看看|看下|看一下|搜索|搜一下|统计|对比|比较|汇总|分析|展示|找出|找一下|找到|告诉我|排名|计算|算一下|预测|有哪些|有没有|是否|多少|哪些|哪个|哪家|谁|为什么|为啥|怎么|怎样|如何|什么)|(?:吗|呢|么|没有|了没|没|多少|几个|几家|几单|几笔|怎么样|如何|哪些|哪个|哪家|什么|谁)[?？。]*$|是不是|有没有(?!时间)|能不能看|赢了多少|输了多少|多少(?:钱|单|个|家|金额)|(?:有|是)(?:哪些|哪个|什么|多少)|哪(?!怕)|几[个单笔家次位]|(?:哪些|哪个|哪家|哪几)\S*(?:客户|商机|销售|联系人|线索|阶段|产品|区域|行业|团队|单)/u;
+  /^(?!.*(?:把|将|给|转|建|新增|添加|加入|完成[^率]|取消|推迟|标记|做完|提醒|领取|认领|拜访了|见了)).*(?:的|个)(?:客户|商机|线索|联系人|销售|行业|团队|区域|任务|合同|订单|单子)$|^(?:请|帮我|麻烦|给我|我想|想)*(?:查看|查询|查一下|查查|查下|显示|列出|列一下|列下|看看|看下|看一下|搜索|搜一下|统计|对比|比较|汇总|分析|展示|找出|找一下|找到|告诉我|排名|计算|算一下|预测|有哪些|有没有|是否|多少|哪些|哪个|哪家|谁|为什么|为啥|怎么|怎样|如何|什么)|(?:吗|呢|么|没有|了没|没|多少|几个|几家|几单|几笔|怎么样|如何|哪些|哪个|哪家|什么|谁)[?？。]*$|是不是|有没有(?!时间)|能不能看|赢了多少|输了多少|多少(?:钱|单|个|家|金额)|(?:有|是)(?:哪些|哪个|什么|多少)|哪(?!怕)|几[个单笔家次位]|(?:哪些|哪个|哪家|哪几)\S*(?:客户|商机|销售|联系人|线索|阶段|产品|区域|行业|团队|单)/u;
 
 /** A noun phrase about records in a period is a query: "follow-ups due this week", 本周待办. */
 export function isListOfRecords(chars: string): boolean {

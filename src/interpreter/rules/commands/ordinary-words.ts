@@ -1,5 +1,5 @@
 import { normalise } from '../text.ts';
-import { fillerWords } from '../words/filler.ts';
+import { fillerWords } from '../words/index.ts';
 import { commandWords } from './words.ts';
 
 /**

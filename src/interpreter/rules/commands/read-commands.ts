@@ -71,7 +71,8 @@ function readClauses(
   for (const text of splitClauses(message)) {
     const clause = clauseOf(text, drafts.length > 0);
     const last = drafts.at(-1);
-    const draft = text.chars.length > longestClause ? null : surest(clause, scene);
+    const read = text.chars.length > longestClause ? null : surest(clause, scene);
+    const draft = read !== null && read.confidence < leastOfFollowing && isSeveral(text, read) ? null : read;
     const heir = drafts.findIndex((one) => one.intent.name === 'log-activity');
     const isProse =
       draft === null && heir >= 0 && last?.intent.name === 'create-task' && !isEmpty(clause.bare);

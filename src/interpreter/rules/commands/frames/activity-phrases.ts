@@ -191,7 +191,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   phrases('call', 'past', [
     `[$zhWith] ${who} [$zhAdv] $zhCall [了] [{text}]`,
     `($zhRang|$zhAdv $zhRang) ${who} [打了电话|打了个电话|打电话了|打过电话]`,
-    `[$zhWith] ${who} 的 (电话|通话|电话会) [{text}]`,
+    `$zhWith ${who} 的 (电话|通话|电话会) [{text}]`,
     `电话 (沟通|联系|回访|拜访|聊|跟进) [了|过|完] ${who}`,
   ]),
   phrases(
@@ -222,7 +222,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   phrases('meeting', 'past', [
     `[$zhWith] ${who} [$zhAdv] $zhMeeting [了] [{text}]`,
     `[$zhAdv] $zhMet [了] ${who}`,
-    `[$zhWith] ${who} 的 (会议|会谈|见面|面谈|碰头会) [{text}]`,
+    `$zhWith ${who} 的 (会议|会谈|见面|面谈|碰头会) [{text}]`,
     `在 {text} (见了|见到了|遇到了|碰到了) ${who}`,
   ]),
   phrases('visit', 'open', ['[上门|实地|登门] (拜访|走访|回访) [客户] {who}']),

@@ -58,9 +58,9 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
     rule(
       'whole',
       [
-        `$makeZh [$oneZh] [{before}] [的] ${zh} [$named] {rest}`,
+        `($makeZh|新) [$oneZh] [{before}] [的] ${zh} [$named] {rest}`,
         `$makeZh [$oneZh] ${zh}`,
-        `(给|为|在|对) {owner} [下面|下|名下|里]? $makeZh [$oneZh] [{before}] [的] ${zh} [{rest}]`,
+        `(给|为|在|对) {owner} [下面|下|名下|里]? ($makeZh|加|建|开) [$oneZh] [{before}] [的] ${zh} [{rest}]`,
         `$makeZh [$oneZh] {before} 的 [新] ${zh}`,
         `(把|将) {rest} $makeZh (为|成|到) [一个|新的|新]? ${zh} [里]?`,
         `(有|来了|收到|刚来了) [$oneZh] (新的?)? ${zh} [:|，|,|：|叫] {rest}`,
@@ -128,7 +128,8 @@ function isDealAlone(text: MarkedText, scene: CommandScene): boolean {
 /** Another kind of sentence that merely has the words: "add a note to the deal", "create a list of accounts". */
 const notDescribing =
   /(?<![a-z])(?:primary|main|key|note|task|call|meeting|list|view|reminder|report|field|to|for|on|with|owner|as|of|in|chart)(?![a-z])|备注|待办|任务|提醒|名单|视图|跟进|目标|联系人|记录|跟踪/u;
-const notCreating = /^(?:list|view|report|to (?:my|the|our) .*list)(?![a-z])|^(?:列表|视图|名单|清单)/u;
+const notCreating =
+  /^(?:数|量|率|金额|按|趋势|占比|情况|最|有|是|分布)|^(?:list|view|report|to (?:my|the|our) .*list)(?![a-z])|^(?:列表|视图|名单|清单)/u;
 
 function merged(changes: readonly FieldChange[]): FieldChange[] {
   const seen = new Set<string>();

@@ -1,4 +1,5 @@
 import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
+import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
 import { findRecord } from '../find-record.ts';
@@ -260,9 +261,14 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
 }
 
 /** "Send the revised quote tuesday", 方案下周提交: only a time ahead, or a log before it, makes it something to do. */
+/** A day or a deadline, not a stretch such as "this year": that is what figures are asked for. */
+function isPoint(reading: TimeReading): boolean {
+  return reading.kind === 'day' || reading.kind === 'time' || reading.kind === 'before';
+}
+
 function imperative(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const ahead = isAhead(clause.whole, scene.today);
-  const hasTime = ahead || marksIn(clause.whole, 'time').some(({ span }) => span.reading.kind !== 'duration');
+  const hasTime = ahead || marksIn(clause.whole, 'time').some(({ span }) => isPoint(span.reading));
   if (!hasTime && !(clause.follows && /^[a-z]/.test(clause.bare.chars.trim()))) return null;
   if (estimate.test(clause.bare.chars)) return null;
   const source =
