@@ -7,6 +7,7 @@ import type { Dimension } from './dimension.ts';
 import { isSplitOverLines } from './dimensions/products.ts';
 import { filterPredicate, isUnreachable } from './filters.ts';
 import { type Frame, fromOf, openFrame } from './frame.ts';
+import type { Fact } from './measure.ts';
 import type { BranchColumn, BranchJob, CompileProblem, FactUse } from './plan.ts';
 import { canPool, pooled, pooledColumnsOf, type RateLookup, rated } from './pooling.ts';
 import { dailyRates } from './rates.ts';
@@ -26,7 +27,7 @@ export interface Branch {
 export interface BranchContext {
   readonly vocabulary: Vocabulary;
   readonly groups: readonly Dimension[];
-  readonly filters: (isStockSource: boolean) => readonly Filter[];
+  readonly filters: readonly Filter[];
 }
 
 /**
@@ -52,7 +53,7 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
     if (source.key === targets.key && job.reading.target?.level === 'team' && dimension.key === 'region')
       predicates.push(sql`tg.team_id = ${expression}`);
   }
-  for (const filter of context.filters(source.kind === 'stock')) {
+  for (const filter of context.filters) {
     if (source.key === targets.key && isTargetFilter(filter)) continue;
     const predicate = filterPredicate(frame, filter);
     if (isUnreachable(predicate)) return { kind: 'unreachable', measure: first.measure, field: filter.field };
@@ -94,13 +95,33 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
       sql`1.0 / count(*) over (partition by ${list([code(`${source.alias}.id`), ...dimensions, ...(job.buckets === null ? [] : [bucketOf(source, job)])])}) as group_part`,
     );
   }
+  for (const { index, fact } of job.facts) {
+    if (fact.of === undefined || fact.value === undefined) continue;
+    // Which of the value's orders a row belongs to, within its group and in the whole.
+    const value = fact.value(job.reading);
+    const within = [value, ...dimensions, ...(job.buckets === null ? [] : [bucketOf(source, job)])];
+    inner.push(
+      sql`dense_rank() over (partition by ${list(within)} order by ${code(fact.of)}) as ${code(`r${index}`)}`,
+      sql`dense_rank() over (partition by ${value} order by ${code(fact.of)}) as ${code(`w${index}`)}`,
+    );
+  }
   if (inner.length === 0) inner.push(code('1 as one'));
 
   const hasWhole =
     axes.length === 0 ||
+    (source.kind === 'span' && job.buckets !== null) ||
     isSplit ||
-    job.facts.some(({ fact }) => fact.aggregate === 'distinct' || fact.aggregate === 'median');
-  const wholeMark = axes.length === 0 ? '1' : hasWhole ? `grouping(${axes[0]})` : '0';
+    job.facts.some(({ fact }) => isCountedApart(fact));
+  // What holds throughout a stretch does not add up along a time axis: the whole period is one more stretch, number 0.
+  const hasWholeSpan = source.kind === 'span' && job.buckets !== null;
+  const wholeMark =
+    axes.length === 0
+      ? '1'
+      : hasWholeSpan
+        ? '(case when t = 0 then 1 else 0 end)'
+        : hasWhole
+          ? `grouping(${axes[0]})`
+          : '0';
   const isFiltered = onlyCondition === undefined;
   const isPooled = rate !== null && !isSplit && job.facts.every(({ fact }) => canPool(fact));
   const columns = job.facts.flatMap((use) =>
@@ -118,9 +139,11 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
   const grouping =
     axes.length === 0
       ? code('')
-      : hasWhole
-        ? code(`group by grouping sets ((${axes.join(', ')}), ())`)
-        : code(`group by ${axes.join(', ')}`);
+      : hasWholeSpan
+        ? groupingWithWholeSpan(axes)
+        : hasWhole
+          ? code(`group by grouping sets ((${axes.join(', ')}), ())`)
+          : code(`group by ${axes.join(', ')}`);
   return {
     name: job.name,
     columns: all,
@@ -152,6 +175,10 @@ function columnsOf(
       return [column(`f${index}`, isSplit ? `count(distinct case_id)${where()}` : `count(*)${where()}`)];
     case 'distinct':
       return [column(`f${index}`, `count(distinct ${value})${where()}`)];
+    case 'repeated': {
+      const twice = (rank: string) => `count(distinct ${value})${where(`${rank}${index} >= 2`)}`;
+      return [column(`f${index}`, `case when ${wholeMark} = 1 then ${twice('w')} else ${twice('r')} end`)];
+    }
     case 'median':
       return [column(`f${index}`, `percentile_cont(0.5) within group (order by ${value})${where()}`)];
     default:
@@ -174,14 +201,14 @@ function columnsOf(
     column(`n${index}`, `${fact.aggregate}(${value})${where()}`, combine),
     unknown,
     column(`x${index}`, `count(*)${where(`${value} is not null and rate is null`)}`),
-    // Which currencies those are: the first and the last by name.
-    ...(['min', 'max'] as const).map((end) => ({
-      name: `x${end}${index}`,
-      type: 'text' as const,
-      combine: end,
-      role: 'value' as const,
-      sql: code(`${end}(cur collate "C")${where(`${value} is not null and rate is null`)}`),
-    })),
+    // Which currencies those are, each as often as there are amounts.
+    {
+      name: `xs${index}`,
+      type: 'text',
+      combine: 'list',
+      role: 'value',
+      sql: code(`string_agg(cur || ':1', ',')${where(`${value} is not null and rate is null`)}`),
+    },
     {
       name: `lo${index}`,
       type: 'text',
@@ -199,11 +226,21 @@ function columnsOf(
   ];
 }
 
+/** Cases that are told apart by a value: their groups do not add up. */
+function isCountedApart({ aggregate }: Fact): boolean {
+  return aggregate === 'distinct' || aggregate === 'repeated' || aggregate === 'median';
+}
+
+function groupingWithWholeSpan(axes: readonly string[]): Sql {
+  const [first] = axes;
+  if (axes.length === 1) return code('group by t');
+  return code(`group by grouping sets ((${axes.join(', ')}), (t)) having (grouping(${first}) = 0) = (t > 0)`);
+}
+
 /** The rows that may be counted: the scope by the grants that show every field in use. */
 function scopeOfFrame(frame: Frame, facts: readonly FactUse[]) {
   const { source, reading } = frame;
-  for (const { fact } of facts)
-    if (fact.money !== undefined) frame.uses.push({ entity: source.entity, field: 'amount' });
+  for (const { fact } of facts) frame.uses.push(...(fact.reads ?? []));
   const elsewhere = frame.uses.filter(({ entity }) => entity !== source.entity);
   for (const use of elsewhere) {
     const hidden = reading.scope.hides(use);
@@ -241,10 +278,16 @@ function rateOfFrame(
             type: source.time?.column === money.date ? source.time.type : 'date',
           });
   const rateDates = window.moments.map(({ rateDate }) => rateDate).sort();
-  const from = fixed ?? (money.date === 'now' ? (rateDates[0] ?? today) : window.from);
+  // The window bounds the dates of a row's own time column alone.
+  const isOwnTime = money.date === source.time?.column;
+  const from = fixed ?? (money.date === 'now' ? (rateDates[0] ?? today) : isOwnTime ? window.from : null);
   const to =
     fixed ??
-    (money.date === 'now' ? (rateDates.at(-1) ?? today) : window.to === null ? null : addDays(window.to, -1));
+    (money.date === 'now'
+      ? (rateDates.at(-1) ?? today)
+      : isOwnTime && window.to !== null
+        ? addDays(window.to, -1)
+        : null);
   const isForeign = sql`${currency} is distinct from ${scope.baseCurrency} and ${currency} is not null`;
   return { currency, day: sql`case when ${isForeign} then ${day} end`, rates: dailyRates(scope, from, to) };
 }

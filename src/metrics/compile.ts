@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Filter } from '../intents/index.ts';
-import type { ClosedPeriod, Period, PlainDate } from '../kernel/index.ts';
+import type { PeriodValue } from '../intents/index.ts';
+import { addDays, type ClosedPeriod, type Period, periodOf } from '../kernel/index.ts';
 import { code, list, type Sql } from '../permissions/index.ts';
 import { type Branch, compileBranch } from './branch.ts';
 import type { Dimension } from './dimension.ts';
 import { findDimension } from './dimensions/index.ts';
 import type { Fact, Formula, Measure, VariantKey } from './measure.ts';
 import { findMeasure } from './measures/index.ts';
-import { axisOf, comparisonOf, targetPeriod, windowOf } from './periods.ts';
+import { axisOf, comparisonOf, targetPeriod, toDateUnit, windowOf } from './periods.ts';
 import type {
+  BranchColumn,
   BranchJob,
   CompileContext,
   Compiled,
@@ -35,7 +36,7 @@ export function compile(spec: MeasureSpec, context: CompileContext): Compiled | 
     const branch = compileBranch(job, {
       ...context,
       groups: planned.groups,
-      filters: filtersOf(spec, planned, context),
+      filters: spec.filters,
     });
     if ('kind' in branch) return branch;
     branches.push(branch);
@@ -56,8 +57,9 @@ interface Planned extends Plan {
 }
 
 function plan(spec: MeasureSpec, context: CompileContext): Planned | CompileProblem {
+  const shown = shownMeasures(spec);
   const keys = [
-    ...new Set([...spec.measures, ...spec.having.map(({ measure }) => measure), ...orderedMeasure(spec)]),
+    ...new Set([...shown, ...spec.having.map(({ measure }) => measure), ...orderedMeasure(spec)]),
   ];
   const measures: PlannedMeasure[] = [];
   for (const key of keys) {
@@ -67,8 +69,9 @@ function plan(spec: MeasureSpec, context: CompileContext): Planned | CompileProb
       const hidden = context.scope.hides(use);
       if (hidden !== null) return hidden;
     }
-    measures.push({ measure, formula: formulaOf(measure, spec), shown: spec.measures.includes(key) });
+    measures.push({ measure, formula: formulaOf(measure, spec), shown: shown.includes(key) });
   }
+  const asked = spec.period ?? naturalPeriodOf(measures, context);
   const natural =
     spec.groupBy.length === 0 && spec.grain === null ? measures[0]?.measure.naturalGroup : undefined;
   const groups: Dimension[] = [];
@@ -77,7 +80,7 @@ function plan(spec: MeasureSpec, context: CompileContext): Planned | CompileProb
     if (dimension === undefined) return { kind: 'unknown', what: 'dimension', key };
     groups.push(dimension);
   }
-  const given: Period = spec.period ?? { from: null, to: null };
+  const given: Period = asked ?? { from: null, to: null };
   const period =
     spec.grain !== null && (given.from === null || given.to === null)
       ? closeWith(given, context.extent ?? null)
@@ -85,19 +88,38 @@ function plan(spec: MeasureSpec, context: CompileContext): Planned | CompileProb
   const comparison =
     spec.compareWith === null || spec.compareWith === 'target'
       ? null
-      : comparisonOf(spec.period, spec.compareWith, spec.comparisonPeriod, context);
+      : comparisonOf(asked, spec.compareWith, spec.comparisonPeriod, context);
   const buckets = spec.grain === null ? null : axisOf(period, spec.grain, context);
   const readings = new Map<string, { reading: Reading; buckets: readonly ClosedPeriod[] | null }>();
+  const replays = context.replays === true;
+  // A running unit is held against the same stretch of the earlier one; its target and its expected deals are those of the whole.
+  const unit =
+    asked === null || comparison === null || spec.compareWith === 'period'
+      ? null
+      : toDateUnit(asked, context);
+  const elapsed = unit === null ? period : { from: period.from, to: addDays(context.today, 1) };
+  const wholeBefore =
+    unit === null || comparison?.from === null || comparison?.from === undefined
+      ? comparison
+      : periodOf(unit, comparison.from, context.calendar);
+  const isAhead =
+    spec.grain === null &&
+    period.from !== null &&
+    period.to !== null &&
+    period.to > addDays(context.today, 1);
   const reading = (
     of: Period,
     axis: readonly ClosedPeriod[] | null,
     target: TargetChoice | null,
+    expected: Period | null,
   ): Reading => ({
     scope: context.scope,
     calendar: context.calendar,
     now: context.now,
     today: context.today,
-    window: windowOf(of, axis, context),
+    window: windowOf(of, axis, context, replays),
+    replays,
+    expected: isAhead ? expected : null,
     todaysTeams: spec.variant === 'todays-teams',
     target,
   });
@@ -113,19 +135,24 @@ function plan(spec: MeasureSpec, context: CompileContext): Planned | CompileProb
   ) => {
     const isTarget = fact.source.key === targets.key;
     const aim = when === 'aim' || isTarget;
-    const span = aim ? targetPeriod(of, spec.period?.grain ?? null, context) : of;
+    const whole = when === 'was' ? wholeBefore : period;
+    const span = aim
+      ? targetPeriod(whole ?? of, asked?.grain ?? null, context)
+      : fact.source.time === null || fact.source.time.mayLieAhead === true
+        ? of
+        : untilToday(of, context);
     const run = `${fact.source.key}/${when === 'was' ? 'was' : 'now'}${aim ? `/${when === 'aim' ? measure : 'revenue'}` : ''}`;
     if (!readings.has(run)) {
       const target = aim
         ? chooseTarget(when === 'aim' ? measure : 'revenue', spec, groups, context.scope)
         : null;
-      readings.set(run, { reading: reading(span, axis, target), buckets: axis });
+      readings.set(run, { reading: reading(span, axis, target, whole), buckets: axis });
     }
     facts.push({ index: facts.length, run, fact, measure, name, when });
   };
   for (const { measure, formula } of measures) {
     for (const [name, fact] of Object.entries(formula.facts)) {
-      add(fact, measure.key, name, 'now', period, buckets);
+      add(fact, measure.key, name, 'now', elapsed, buckets);
       if (comparison !== null) {
         add(
           fact,
@@ -148,10 +175,38 @@ function plan(spec: MeasureSpec, context: CompileContext): Planned | CompileProb
     period,
     comparison,
     comparesTarget,
+    expected: isAhead ? period : null,
     facts,
     readings,
     overlaps: false,
   };
+}
+
+/** The measures that are shown: those asked for, each with the counts that belong to it. */
+function shownMeasures({ measures, groupBy, grain }: MeasureSpec): readonly string[] {
+  const isTable = groupBy.length > 0 || grain !== null;
+  return [
+    ...new Set(
+      measures.flatMap((key) => {
+        const measure = findMeasure(key);
+        return isTable || measure?.naturalGroup !== undefined ? [key, ...(measure?.shownWith ?? [])] : [key];
+      }),
+    ),
+  ];
+}
+
+function naturalPeriodOf(
+  measures: readonly PlannedMeasure[],
+  { calendar, today }: CompileContext,
+): PeriodValue | null {
+  const grain = measures[0]?.measure.naturalPeriod;
+  return grain === undefined ? null : { text: '', grain, ...periodOf(grain, today, calendar) };
+}
+
+/** What happens has happened by today, also where a later day is asked about, or `now` is not the present. */
+function untilToday(period: Period, { today }: CompileContext): Period {
+  const tomorrow = addDays(today, 1);
+  return period.to === null || period.to > tomorrow ? { from: period.from, to: tomorrow } : period;
 }
 
 function targetFact(measure: Measure): Fact {
@@ -177,25 +232,6 @@ function closeWith(period: Period, extent: ClosedPeriod | null): Period {
   return { from: period.from ?? extent?.from ?? null, to: period.to ?? extent?.to ?? null };
 }
 
-/** A stock of the future is what is open now and expected to close then. */
-function filtersOf(
-  spec: MeasureSpec,
-  { period }: Planned,
-  { today }: CompileContext,
-): (isStockSource: boolean) => readonly Filter[] {
-  const future: Filter[] =
-    period.from !== null && period.from > today
-      ? [
-          {
-            field: 'expectedCloseDate',
-            op: 'within',
-            values: [{ type: 'period', text: spec.period?.text ?? '', from: period.from, to: period.to }],
-          },
-        ]
-      : [];
-  return (isStockSource) => (isStockSource ? [...spec.filters, ...future] : spec.filters);
-}
-
 function jobsOf({ facts, readings, spec, period }: Planned): readonly BranchJob[] {
   return [...readings].map(([run, { reading, buckets }], index) => ({
     name: `b${index}`,
@@ -206,13 +242,9 @@ function jobsOf({ facts, readings, spec, period }: Planned): readonly BranchJob[
       spec.variant === 'constant-rates'
         ? period.to === null || period.to > reading.today
           ? reading.today
-          : lastDay(period.to)
+          : addDays(period.to, -1)
         : null,
   }));
-}
-
-function lastDay(to: PlainDate): PlainDate {
-  return new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
 function assemble(
@@ -234,7 +266,7 @@ function assemble(
     branch.columns.map(({ name, combine }) =>
       branch.hasWhole
         ? code(`max(${name}) filter (where whole = 1) as ${name}`)
-        : code(`${combine}(${name}) filter (where whole = 0) as ${name}`),
+        : code(`${foldOf(combine, name)} filter (where whole = 0) as ${name}`),
     ),
   );
   ctes.push(sql`totals as (select ${list(totals)} from parts)`);
@@ -267,7 +299,7 @@ function assemble(
       const cells = [`judged.f${index} as s_f${index}`];
       if (fact.aggregate === 'sum') cells.push(`judged.u${index} as s_u${index}`);
       if (fact.money === true)
-        cells.push(...['x', 'xmin', 'xmax'].map((kind) => `judged.${kind}${index} as s_${kind}${index}`));
+        cells.push(...['x', 'xs'].map((kind) => `judged.${kind}${index} as s_${kind}${index}`));
       return cells;
     });
   ctes.push(
@@ -338,8 +370,23 @@ function measureSql(
   };
   return formula.value(
     (name) => find(name, alias),
-    (name) => find(name, 'judged'),
+    (name) => wholeSql(planned, name, alias, find),
   );
+}
+
+/** A fact over all groups; along a time axis, over those of the unit. */
+function wholeSql(
+  planned: Planned,
+  name: string,
+  alias: string,
+  find: (name: string, of: string) => Sql,
+): Sql {
+  if (planned.buckets === null || alias === 'judged') return find(name, 'judged');
+  return sql`sum(${find(name, alias)}) over (partition by ${code(alias)}.t)`;
+}
+
+function foldOf(combine: BranchColumn['combine'], name: string): string {
+  return combine === 'list' ? `string_agg(${name}, ',')` : `${combine}(${name})`;
 }
 
 function aimSql(planned: Planned, measure: Measure, alias: string): Sql {

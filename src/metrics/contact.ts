@@ -44,8 +44,10 @@ export function isSilent(reading: Reading, deal: string, days: number = silentAf
 export function daysInStage(reading: Reading, deal: string): Sql {
   const entered = isNow(reading)
     ? code(`${deal}.stage_entered_at`)
-    : sql`(select min(e.valid_from) from deal_history as e where e.tenant_id = h.tenant_id and e.deal_id = h.deal_id and e.voided_at is null
-        and e.stage_id = h.stage_id and e.valid_from <= h.valid_from)`;
+    : // Since the last row that was of another stage or not open; without one, since the beginning.
+      sql`(select coalesce(max(e.valid_to) filter (where e.stage_id <> h.stage_id or e.status <> 'open'), min(e.valid_from))
+        from deal_history as e where e.tenant_id = h.tenant_id and e.deal_id = h.deal_id and e.voided_at is null
+          and (e.valid_from, e.id) <= (h.valid_from, h.id))`;
   return sql`(extract(epoch from ${judgedAt(reading)} - ${entered}) / 86400)`;
 }
 

@@ -33,6 +33,8 @@ function extentOf(source: Source, { scope, calendar, now, today, vocabulary }: C
     now,
     today,
     window: { from: null, to: null, moments: [], spans: [] },
+    replays: false,
+    expected: null,
     todaysTeams: false,
     target: null,
   };

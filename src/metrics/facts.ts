@@ -1,8 +1,13 @@
 import { sql } from 'kysely';
 import { code, type Sql } from '../permissions/index.ts';
 import type { Fact } from './measure.ts';
+import type { Reading } from './source.ts';
 import { closedDeals, openDeals } from './sources/deals.ts';
 import { orderLines } from './sources/others.ts';
+
+const dealField = (...fields: readonly string[]) =>
+  fields.map((field) => ({ entity: 'deal', field }) as const);
+const dealAmount = dealField('amount');
 
 /** Facts that several measures are made of. */
 const isWon = () => code(`d.status = 'won'`);
@@ -13,6 +18,7 @@ const lostAmount = () => code('nullif(d.amount, 0)');
 
 export const wonAmount: Fact = {
   source: closedDeals,
+  reads: dealAmount,
   aggregate: 'sum',
   money: true,
   value: () => code('d.amount'),
@@ -20,6 +26,7 @@ export const wonAmount: Fact = {
 };
 export const lostAmountSum: Fact = {
   source: closedDeals,
+  reads: dealAmount,
   aggregate: 'sum',
   money: true,
   value: lostAmount,
@@ -30,11 +37,13 @@ export const lostCount: Fact = { source: closedDeals, aggregate: 'count', where:
 /** Average size divides by the deals whose amount is known. */
 export const wonWithAmount: Fact = {
   source: closedDeals,
+  reads: dealAmount,
   aggregate: 'count',
   where: () => code(`(d.status = 'won' and d.amount is not null)`),
 };
 export const wonAccounts: Fact = {
   source: closedDeals,
+  reads: dealField('account'),
   aggregate: 'distinct',
   value: () => code('d.account_id'),
   where: isWon,
@@ -43,6 +52,7 @@ export const wonAccounts: Fact = {
 const knownCycle = () => code(`(d.status = 'won' and not d.creation_unknown)`);
 export const cycleDays: Fact = {
   source: closedDeals,
+  reads: dealField('createdAt'),
   aggregate: 'sum',
   value: ({ calendar }) => sql`(d.closed_date - (d.created_at at time zone ${calendar.timeZone})::date)`,
   where: knownCycle,
@@ -55,35 +65,63 @@ export const unknownCycleCount: Fact = {
   where: () => code(`(d.status = 'won' and d.creation_unknown)`),
 };
 
-const openColumn = (key: string) => (reading: Parameters<typeof openDeals.columns>[0]) =>
-  code(openDeals.columns(reading)[key] ?? `d.${key}`);
+const openColumn = (key: string) => (reading: Reading) => code(openDeals.columns(reading)[key] ?? `d.${key}`);
+
+/** Within a period of days; open ends are open. */
+const closesWithin = (reading: Reading, from: Sql | null, to: Sql | null) => {
+  const column = openColumn('expectedCloseDate')(reading);
+  return sql`(${column} is not null ${from === null ? code('') : sql`and ${column} >= ${from}`} ${to === null ? code('') : sql`and ${column} < ${to}`})`;
+};
+const day = (date: string | null) => (date === null ? null : sql`${date}::date`);
+
+/** "For" a period that runs or lies ahead: the deals that are expected to close in it. */
+const expectedThen = (reading: Reading) =>
+  reading.expected === null
+    ? code('true')
+    : closesWithin(reading, day(reading.expected.from), day(reading.expected.to));
+
 export const openAmount: Fact = {
   source: openDeals,
   aggregate: 'sum',
+  reads: dealAmount,
   money: true,
   value: openColumn('amount'),
 };
 export const openCount: Fact = { source: openDeals, aggregate: 'count' };
-export const weightedAmount: Fact = {
+const readsExpected = dealField('expectedCloseDate');
+export const amountFor: Fact = {
+  ...openAmount,
+  reads: [...dealAmount, ...readsExpected],
+  where: expectedThen,
+};
+export const countFor: Fact = { ...openCount, reads: readsExpected, where: expectedThen };
+export const weightedFor: Fact = {
   source: openDeals,
   aggregate: 'sum',
+  reads: dealField('amount', 'probability', 'stage', 'expectedCloseDate'),
   money: true,
   value: (reading) =>
     sql`${openColumn('amount')(reading)} * coalesce(${openColumn('probability')(reading)}, (select s.probability from stage as s
       where s.tenant_id = d.tenant_id and s.id = ${openColumn('stage')(reading)}))`,
+  where: expectedThen,
 };
-/** Open deals that are expected to close within the window. */
+/** Open deals that are expected to close within the window; along a time axis, within the unit. */
 export const expectedAmount: Fact = {
-  ...openAmount,
+  ...amountFor,
   where: (reading) => {
-    const { from, to } = reading.window;
-    const column = openColumn('expectedCloseDate')(reading);
-    return sql`(${column} is not null ${from === null ? code('') : sql`and ${column} >= ${from}::date`} ${to === null ? code('') : sql`and ${column} < ${to}::date`})`;
+    if (reading.window.moments.length > 1 || reading.window.moments[0]?.bucket)
+      return closesWithin(reading, code('m.from_date'), code('m.to_date'));
+    const { from, to } = reading.expected ?? reading.window;
+    return closesWithin(reading, day(from), day(to));
   },
 };
 
 export const orderAmount: Fact = {
   source: orderLines,
+  reads: [
+    { entity: 'order-line', field: 'unitPrice' },
+    { entity: 'order-line', field: 'quantity' },
+  ],
   aggregate: 'sum',
   money: true,
   value: () => code('l.quantity * l.unit_price'),

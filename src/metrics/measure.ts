@@ -7,9 +7,13 @@ export type Unit = 'money' | 'percent' | 'integer' | 'decimal' | 'duration';
 /** Something that is summed or counted over a source. Facts of one source and window are read in one pass. */
 export interface Fact {
   readonly source: Source;
-  readonly aggregate: 'sum' | 'count' | 'distinct' | 'median' | 'max';
+  readonly aggregate: 'sum' | 'count' | 'distinct' | 'repeated' | 'median' | 'max';
   /** What is aggregated, over the source's aliases; a count needs none. */
   readonly value?: (reading: Reading) => Sql;
+  /** For `repeated`, which counts the values that have two of these or more: what they are told apart by. */
+  readonly of?: string;
+  /** Fields that the value and the condition are computed from, beside those of the source. */
+  readonly reads?: readonly FieldUse[];
   /** The value is an amount in the source's currency, or has been brought to the base currency already. */
   readonly money?: true | 'base';
   /** Which cases count; absent: all. */
@@ -44,6 +48,10 @@ export interface Measure extends Formula {
   readonly variants?: Partial<Record<VariantKey, Formula>>;
   /** Where a null means that something was reached, and not that nothing is known. */
   readonly nullMeans?: Bilingual;
+  /** Without any period it is asked for the running unit. */
+  readonly naturalPeriod?: 'quarter';
+  /** Measures that stand beside it in a table: the counts of a share. */
+  readonly shownWith?: readonly string[];
   /** A grouping that stands where none was asked for: the stages of stage conversion. */
   readonly naturalGroup?: string;
 }

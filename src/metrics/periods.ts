@@ -60,26 +60,37 @@ export function axisOf(period: Period, grain: Grain, clock: Clock): readonly Clo
   return bucketsOf({ from: period.from, to: period.to }, grain, clock.calendar);
 }
 
-/** The stretch over which a source is read. */
-export function windowOf(period: Period, buckets: readonly ClosedPeriod[] | null, clock: Clock): Window {
+/** The stretch over which a source is read. `replays`: also what stands now is a moment past. */
+export function windowOf(
+  period: Period,
+  buckets: readonly ClosedPeriod[] | null,
+  clock: Clock,
+  replays: boolean,
+): Window {
   const moments: readonly Moment[] =
     buckets !== null
       ? buckets.flatMap((bucket, index) =>
-          bucket.from > clock.today ? [] : [momentAt(index + 1, bucket.to, clock)],
+          bucket.from > clock.today ? [] : [momentAt(index + 1, bucket, clock)],
         )
-      : period.to !== null && period.to <= clock.today
-        ? [momentAt(0, period.to, clock)]
+      : replays || (period.to !== null && period.to <= clock.today)
+        ? [momentAt(0, period, clock)]
         : [];
-  const spans: readonly Span[] =
-    buckets === null
-      ? [{ bucket: 0, ...period }]
-      : buckets.map((bucket, index) => ({ bucket: index + 1, from: bucket.from, to: bucket.to }));
+  const spans: readonly Span[] = [
+    { bucket: 0, ...period },
+    ...(buckets ?? []).map(({ from, to }, index) => ({ bucket: index + 1, from, to })),
+  ];
   return { from: period.from, to: period.to, moments, spans };
 }
 
-function momentAt(bucket: number, end: PlainDate, { calendar, now, today }: Clock): Moment {
-  if (end > today) return { bucket, instant: now, rateDate: today };
-  return { bucket, instant: startOfDayInstant(end, calendar.timeZone), rateDate: addDays(end, -1) };
+function momentAt(bucket: number, { from, to }: Period, { calendar, now, today }: Clock): Moment {
+  if (to === null || to > today) return { bucket, instant: now, rateDate: today, from, to };
+  return {
+    bucket,
+    instant: startOfDayInstant(to, calendar.timeZone),
+    rateDate: addDays(to, -1),
+    from,
+    to,
+  };
 }
 
 /** Targets are set for whole units: a period to date stands for the unit that it is part of. */

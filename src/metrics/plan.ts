@@ -17,6 +17,8 @@ export interface CompileContext {
   readonly vocabulary: Vocabulary;
   /** The stretch that the data cover: a time axis needs it where the period is open. */
   readonly extent?: ClosedPeriod | null;
+  /** `now` lies before the newest change: what stands now is then read from the history. */
+  readonly replays?: boolean;
   /** All money in the tenant's currency, so that it can be set against figures of another statement. */
   readonly inBaseCurrency?: boolean;
 }
@@ -44,6 +46,8 @@ export interface Plan {
   readonly period: Period;
   readonly comparison: Period | null;
   readonly comparesTarget: boolean;
+  /** The period of which deals are expected to close, where a state of deals is asked "for" it. */
+  readonly expected: Period | null;
   readonly facts: readonly FactUse[];
   /** Some case stands in several groups. */
   readonly overlaps: boolean;
@@ -81,6 +85,6 @@ export interface BranchColumn {
   readonly name: string;
   readonly type: 'numeric' | 'text';
   /** How the groups' values make the whole. */
-  readonly combine: 'sum' | 'max' | 'min';
+  readonly combine: 'sum' | 'max' | 'min' | 'list';
   readonly role: 'value' | 'low' | 'high';
 }

@@ -68,8 +68,13 @@ export function pooledColumnsOf({ index, fact }: FactUse): readonly (BranchColum
     column(`n${index}`, `${fold}(p${index})`, fold),
     unknown,
     column(`x${index}`, `sum(k${index}) filter (where rate is null)`),
-    text(`xmin${index}`, 'min', 'value', unrated),
-    text(`xmax${index}`, 'max', 'value', unrated),
+    {
+      name: `xs${index}`,
+      type: 'text',
+      combine: 'list',
+      role: 'value',
+      sql: code(`string_agg(cur || ':' || k${index}, ',') filter (where ${unrated})`),
+    },
     text(`lo${index}`, 'min', 'low', `k${index} > 0`),
     text(`hi${index}`, 'max', 'high', `k${index} > 0`),
   ];

@@ -1,5 +1,5 @@
 import type { EntityKey } from '../entities/index.ts';
-import type { BusinessCalendar, Instant, PlainDate } from '../kernel/index.ts';
+import type { BusinessCalendar, Instant, Period, PlainDate } from '../kernel/index.ts';
 import type { FieldUse, Scope, Sql } from '../permissions/index.ts';
 
 /** What a source is read for. */
@@ -10,6 +10,10 @@ export interface Reading {
   readonly today: PlainDate;
   /** Null end: open. For a stock only the end counts. */
   readonly window: Window;
+  /** `now` lies before the newest change: what stands now is read from the history. */
+  readonly replays: boolean;
+  /** The whole period that is asked about, where it still runs or lies ahead: deals "for" it are those expected to close in it. */
+  readonly expected: Period | null;
   /** By today's owners and teams instead of those of the measure's date. */
   readonly todaysTeams: boolean;
   /** Of which measure, and whose, targets are read. */
@@ -31,7 +35,7 @@ export interface Window {
   readonly to: PlainDate | null;
   /** For a stock: the moments at which it is taken, in order; empty is now. */
   readonly moments: readonly Moment[];
-  /** For what holds throughout a stretch: one for each bucket, or the whole window. */
+  /** For what holds throughout a stretch: the whole window as number 0, and one for each bucket. */
   readonly spans: readonly Span[];
 }
 
@@ -46,6 +50,9 @@ export interface Moment {
   readonly bucket: number;
   readonly instant: Instant;
   readonly rateDate: PlainDate;
+  /** The stretch that ends with it. */
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
 }
 
 /**
@@ -64,7 +71,12 @@ export interface Source {
   readonly where: (reading: Reading) => readonly Sql[];
   /** `flow` rows have a time column; a `stock` is read at moments, `span` rows hold throughout a stretch: their time is in `from`. */
   readonly kind: 'flow' | 'stock' | 'span';
-  readonly time: { readonly column: string; readonly type: 'date' | 'instant' } | null;
+  readonly time: {
+    readonly column: string;
+    readonly type: 'date' | 'instant';
+    /** Rows of days to come count too; of what happens, only what has happened by now. */
+    readonly mayLieAhead?: true;
+  } | null;
   /** Column that says to which bucket a row of a stock or span belongs. */
   readonly momentColumn?: string;
   readonly money?: { readonly currency: string; readonly date: string };

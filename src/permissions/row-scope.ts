@@ -18,6 +18,7 @@ export function scopeOf(actor: Actor): Scope {
     leadsTeams: actor.managedTeams.length > 0,
     baseCurrency: actor.baseCurrency,
     seesAll: (entity) => grantsOf(actor, entity).some(({ owners }) => owners.kind === 'all'),
+    peopleOf: (entity) => peopleOf(grantsOf(actor, entity)),
     predicate: (entity, alias, uses) => rowScope(actor, entity, alias, uses),
     hides: (use) => hiddenUse(actor, use),
   };
@@ -111,7 +112,7 @@ function visibleRows(
 ): readonly Sql[] {
   const rules = visibility[entity];
   if (rules === undefined) return [code('false')];
-  const ids = [...new Set(grants.flatMap(({ owners }) => (owners.kind === 'owners' ? owners.ids : [])))];
+  const ids = peopleOf(grants) ?? [];
   const rows = rules.owners.map((column) => oneOfIds(code(`${alias}.${column}`), ids));
   for (const [column, kind] of Object.entries(rules.shared)) {
     if (actor.shared[kind].length > 0) rows.push(oneOfIds(code(`${alias}.${column}`), actor.shared[kind]));
@@ -137,7 +138,17 @@ function targetScope(actor: Actor, alias: string): Sql {
   const grants = grantsOf(actor, 'target');
   if (grants.some(({ owners }) => owners.kind === 'all')) return code('true');
   const ids = grants.flatMap(({ owners }) => (owners.kind === 'owners' ? owners.ids : []));
-  return either([oneOfIds(code(`${alias}.user_id`), ids), oneOfIds(code(`${alias}.team_id`), actor.teams)]);
+  return either([
+    code(`(${alias}.user_id is null and ${alias}.team_id is null)`),
+    oneOfIds(code(`${alias}.user_id`), ids),
+    oneOfIds(code(`${alias}.team_id`), actor.teams),
+  ]);
+}
+
+/** Null: everybody. */
+function peopleOf(grants: readonly RowGrant[]): readonly number[] | null {
+  if (grants.some(({ owners }) => owners.kind === 'all')) return null;
+  return [...new Set(grants.flatMap(({ owners }) => (owners.kind === 'owners' ? owners.ids : [])))];
 }
 
 function grantsOf(actor: Actor, entity: EntityKey): readonly RowGrant[] {
@@ -155,7 +166,10 @@ function hiddenUse(actor: Actor, use: FieldUse): NotVisible | null {
   const grants = grantsOf(actor, entity);
   if (openEntities.has(entity) && grants.length === 0) return null;
   if (grants.length === 0) return { kind: 'not-visible', entity: use.entity, field: null };
-  return grants.some((grant) => shows(grant, use))
+  // Lines and quotes are seen with their deal or order, by rights of their own on the fields.
+  const own = grantsOf(actor, use.entity);
+  const isShown = (ones: readonly RowGrant[]) => ones.length === 0 || ones.some((grant) => shows(grant, use));
+  return isShown(grants) && isShown(own)
     ? null
     : { kind: 'not-visible', entity: use.entity, field: use.field };
 }

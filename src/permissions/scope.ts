@@ -26,6 +26,8 @@ export interface Scope {
   readonly baseCurrency: string;
   /** True where every row of the entity in the tenant is visible. */
   seesAll(entity: EntityKey): boolean;
+  /** Whose rows of the entity are visible by a grant; null where everybody's are. */
+  peopleOf(entity: EntityKey): readonly number[] | null;
   /** The rows of `alias` that may be seen by grants that show all of `uses`; the tenant is part of it. */
   predicate(entity: EntityKey, alias: string, uses: readonly FieldUse[]): Sql | NotVisible;
   /** Null where the use is allowed. For fields that do not belong to the row that is counted. */

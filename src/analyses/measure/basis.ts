@@ -1,6 +1,6 @@
 import type { Basis, BasisPeriod } from '../../answer/index.ts';
 import { type Bilingual, type Grain, labelPeriod, type Period } from '../../kernel/index.ts';
-import type { Plan } from '../../metrics/index.ts';
+import type { Fact, Plan } from '../../metrics/index.ts';
 import { type QueryContext, scopeWords } from '../context.ts';
 import type { Result } from './result.ts';
 
@@ -35,26 +35,30 @@ export function basisOf(plan: Plan, result: Result | null, context: QueryContext
         : basisPeriod(plan.comparison, plan.spec.grain ?? plan.spec.period?.grain ?? null, context),
     scope: scopeWords(context, entity),
     asOf: now,
-    notes:
-      result === null
-        ? []
-        : notesOf(plan, result, actor.baseCurrency, context.today).map((note) => note[language]),
+    notes: result === null ? [] : notesOf(plan, result, actor.baseCurrency).map((note) => note[language]),
   };
+}
+
+function readsExpectedDate({ source, reads }: Fact): boolean {
+  return source.kind === 'stock' && reads?.some(({ field }) => field === 'expectedCloseDate') === true;
 }
 
 function basisPeriod(period: Period, grain: Grain | null, { actor, language }: QueryContext): BasisPeriod {
   return { from: period.from, to: period.to, grain, label: labelPeriod(period, actor.calendar, language) };
 }
 
-function notesOf(plan: Plan, result: Result, baseCurrency: string, today: string): readonly Bilingual[] {
+function notesOf(plan: Plan, result: Result, baseCurrency: string): readonly Bilingual[] {
   const notes: Bilingual[] = [];
   if (result.lacksComparison) {
     notes.push({ en: 'There are no data for the period to compare with.', zh: '对比期没有数据。' });
   }
   if (result.unknownAmounts > 0) {
     notes.push({
-      en: `${result.unknownAmounts} of unknown amount or value are left out.`,
-      zh: `${result.unknownAmounts}条金额或数值未知，未计入。`,
+      en:
+        result.unknownAmounts === 1
+          ? '1 case whose amount is unknown is left out.'
+          : `${result.unknownAmounts} cases whose amount is unknown are left out.`,
+      zh: `有${result.unknownAmounts}条金额未知，未计入。`,
     });
   }
   if (result.isConverted) {
@@ -72,8 +76,8 @@ function notesOf(plan: Plan, result: Result, baseCurrency: string, today: string
   }
   if (result.unconverted > 0) {
     notes.push({
-      en: `${result.unconverted} amounts in another currency (${result.unconvertedCurrencies.join(', ')}) have no rate from the 31 days before and are left out.`,
-      zh: `${result.unconverted}笔外币金额（${result.unconvertedCurrencies.join('、')}）在31天内没有汇率，未计入。`,
+      en: `${result.unconverted === 1 ? '1 amount' : `${result.unconverted} amounts`} in another currency (${result.unconvertedBy.map(({ currency, count }) => `${currency}: ${count}`).join(', ')}) ${result.unconverted === 1 ? 'has no rate' : 'have no rate'} from the 31 days before and ${result.unconverted === 1 ? 'is' : 'are'} left out.`,
+      zh: `${result.unconverted}笔外币金额（${result.unconvertedBy.map(({ currency, count }) => `${currency} ${count}笔`).join('、')}）在31天内没有汇率，未计入。`,
     });
   }
   if (plan.overlaps && plan.groups.some(({ overlaps }) => overlaps === true)) {
@@ -82,14 +86,10 @@ function notesOf(plan: Plan, result: Result, baseCurrency: string, today: string
       zh: '金额按商机明细拆分；含多个产品的商机在每个产品中各计一次，数量有重叠。',
     });
   }
-  if (
-    plan.period.from !== null &&
-    plan.facts.some(({ fact }) => fact.source.kind === 'stock') &&
-    plan.period.from > today
-  ) {
+  if (plan.expected !== null && plan.facts.some(({ fact }) => readsExpectedDate(fact))) {
     notes.push({
-      en: 'Open now, and expected to close in the period.',
-      zh: '为当前在途且预计在该期间成交的商机。',
+      en: 'Only deals that are expected to close in the period are counted, as they stand now.',
+      zh: '只统计当前在途且预计在该期间成交的商机。',
     });
   }
   for (const { measure, formula } of plan.measures) {

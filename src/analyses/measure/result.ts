@@ -43,8 +43,8 @@ export interface Result {
   readonly cases: number;
   readonly unknownAmounts: number;
   readonly unconverted: number;
-  /** The first and the last of their currencies by name. */
-  readonly unconvertedCurrencies: readonly string[];
+  /** Their currencies, each with how many amounts. */
+  readonly unconvertedBy: readonly { readonly currency: string; readonly count: number }[];
   /** The data do not reach back to what it was to be compared with. */
   readonly lacksComparison: boolean;
   readonly raw: Readonly<Record<string, unknown>>;
@@ -92,13 +92,7 @@ export function readResult(
     cases: sumOf(summary, /^cases_/),
     unknownAmounts: Math.max(0, ...numbersOf(plan, summary, 'u')),
     unconverted: Math.max(0, ...numbersOf(plan, summary, 'x')),
-    unconvertedCurrencies: [
-      ...new Set(
-        Object.entries(summary).flatMap(([key, value]) =>
-          /^s_x(min|max)/.test(key) && typeof value === 'string' ? [value] : [],
-        ),
-      ),
-    ].sort(),
+    unconvertedBy: unconvertedBy(summary),
     lacksComparison: false,
     raw: summary,
   };
@@ -234,9 +228,26 @@ function textOf(value: unknown): string | null {
 }
 
 function numbersOf({ facts }: Plan, summary: Row, kind: 'u' | 'x'): readonly number[] {
+  // Facts in the base currency alone say themselves what they leave out.
   return facts
-    .filter(({ when }) => when === 'now')
+    .filter(({ when, fact }) => when === 'now' && fact.money !== 'base')
     .map(({ index }) => Number(summary[`s_${kind}${index}`] ?? 0));
+}
+
+/** Reads `CNY:2,JPY:1,CNY:4` of each fact; the facts of one measure count the same amounts, so the highest count stands. */
+function unconvertedBy(summary: Row): Result['unconvertedBy'] {
+  const highest = new Map<string, number>();
+  for (const [key, value] of Object.entries(summary)) {
+    if (!/^s_xs\d/.test(key) || typeof value !== 'string') continue;
+    const counts = new Map<string, number>();
+    for (const part of value.split(',')) {
+      const [currency = '', count = '0'] = part.split(':');
+      counts.set(currency, (counts.get(currency) ?? 0) + Number(count));
+    }
+    for (const [currency, count] of counts)
+      highest.set(currency, Math.max(count, highest.get(currency) ?? 0));
+  }
+  return [...highest].sort().map(([currency, count]) => ({ currency, count }));
 }
 
 function sumOf(summary: Row, pattern: RegExp): number {

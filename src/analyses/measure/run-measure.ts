@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { entities } from '../../entities/index.ts';
 import type { Intent, IntentNamed } from '../../intents/index.ts';
 import {
@@ -15,6 +16,7 @@ import {
   compileExtent,
   findDimension,
   findMeasure,
+  type Measure,
   type MeasureSpec,
   type Plan,
 } from '../../metrics/index.ts';
@@ -35,7 +37,7 @@ export async function runMeasure(
   const base = compileContextOf(context);
   const isOpen = spec.period === null || spec.period.from === null || spec.period.to === null;
   const extent = spec.grain !== null && isOpen ? await readExtent(spec, context, base) : null;
-  const compileContext: CompileContext = { ...base, extent };
+  const compileContext: CompileContext = { ...base, extent, replays: await isPast(spec, context) };
   const compiled = compile(spec, compileContext);
   if (compiled.kind !== 'compiled') return refuse(compiled, spec, context, compileContext);
   const { plan, statement } = compiled;
@@ -93,6 +95,26 @@ async function readExtent(
   const [row] = await context.query(compileExtent(spec, compileContext));
   if (row === undefined || row.first === null || row.last === null) return null;
   return { from: row.first, to: addDays(row.last, 1) };
+}
+
+/** Whether a deal has changed since `now`: then what stands now has to be read from the history. One look at an index. */
+async function isPast(spec: MeasureSpec, { actor, query, now }: QueryContext): Promise<boolean> {
+  if (!spec.measures.some((key) => readsDealState(findMeasure(key)))) return false;
+  // The present needs no look.
+  if (Date.parse(now) > Date.now() - presentMilliseconds) return false;
+  const [row] = await query(sql<{ later: boolean }>`select exists (select 1 from deal_history
+    where tenant_id = ${actor.tenantId} and voided_at is null and valid_from > ${now}::timestamptz) as later`);
+  return row?.later === true;
+}
+
+const presentMilliseconds = 60_000;
+
+function readsDealState(measure: Measure | undefined): boolean {
+  return [measure, ...Object.values(measure?.variants ?? {})].some((formula) =>
+    Object.values(formula?.facts ?? {}).some(
+      ({ source }) => source.entity === 'deal' && (source.kind === 'stock' || source.key === 'stage-entries'),
+    ),
+  );
 }
 
 function overlaps(known: ClosedPeriod | null, period: Period): boolean {

@@ -31,6 +31,8 @@ export function readingOf({ actor, now }: Pick<RecordReader, 'actor' | 'now'>): 
     now,
     today: today(now, actor.calendar.timeZone),
     window: { from: null, to: null, moments: [], spans: [] },
+    replays: false,
+    expected: null,
     todaysTeams: false,
     target: null,
   };

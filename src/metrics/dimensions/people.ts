@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { code, type Sql } from '../../permissions/index.ts';
 import type { Dimension } from '../dimension.ts';
 import type { Frame } from '../frame.ts';
+import { dateOf } from '../time.ts';
 
 const none = { en: 'Nobody', zh: '无负责人' };
 const noTeam = { en: 'No team', zh: '未分团队' };
@@ -123,20 +124,34 @@ export const region: Dimension = {
     inSubtree(frame, sql`id = any (${[...ids]}::int[]) or region_id = any (${[...ids]}::int[])`),
 };
 
-/** The team column, or, where rows have only a person, his team of today. */
+/** The team column, or, where rows have only a person, the team that he belonged to on their date. */
 function teamColumn(frame: Frame): Sql | null {
   const { columns, joins, reading } = frame;
   if (columns.team !== undefined) return code(columns.team);
   if (columns.rep === undefined) return null;
   if (!joins.has('membership')) {
+    const { tenantId } = reading.scope;
+    const date = dateOfRow(frame);
+    // Memberships may overlap: on each day on which one begins or ends, the one that began last holds.
     joins.set(
       'membership',
-      sql`left join (select distinct on (user_id) user_id, team_id from team_membership
-        where tenant_id = ${reading.scope.tenantId} and from_date <= ${reading.today}::date and (to_date is null or to_date > ${reading.today}::date)
-        order by user_id, from_date desc, id desc) as membership on membership.user_id = ${code(columns.rep)}`,
+      sql`left join (
+        select user_id, from_date, lead(from_date) over (partition by user_id order by from_date) as to_date, (
+            select tm.team_id from team_membership as tm where tm.tenant_id = ${tenantId} and tm.user_id = turn.user_id and tm.from_date <= turn.from_date
+              and (tm.to_date is null or tm.to_date > turn.from_date) order by tm.from_date desc, tm.id desc limit 1) as team_id
+        from (select user_id, from_date from team_membership where tenant_id = ${tenantId}
+          union select user_id, to_date from team_membership where tenant_id = ${tenantId} and to_date is not null) as turn
+      ) as membership on membership.user_id = ${code(columns.rep)} and membership.from_date <= ${date}
+        and (membership.to_date is null or membership.to_date > ${date})`,
     );
   }
   return code('membership.team_id');
+}
+
+function dateOfRow({ source, columns, reading }: Frame): Sql {
+  if (reading.todaysTeams) return sql`${reading.today}::date`;
+  if (source.time !== null) return dateOf(reading, source.time);
+  return columns.rateDate === undefined ? sql`${reading.today}::date` : code(columns.rateDate);
 }
 
 function joinTeam(frame: Frame, alias: string, column: Sql): void {

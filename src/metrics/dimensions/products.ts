@@ -59,6 +59,8 @@ function productColumn(frame: Frame): Sql | null {
   if (columns.product !== undefined) return code(columns.product);
   if (source.linesOf === undefined) return null;
   if (!joins.has('line')) {
+    for (const field of ['product', 'quantity', 'unitPrice', 'listPrice'])
+      frame.uses.push({ entity: 'deal-line', field });
     const { tenantId } = reading.scope;
     // A line weighs what it was sold for, else its list price; lines without any price share equally.
     joins.set(

@@ -4,6 +4,7 @@ import { effectWindowDays } from '../contact.ts';
 import { ratio } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
 import type { Reading } from '../source.ts';
+import { wonDealKinds } from '../sources/deals.ts';
 import { createdLeads, heldActivities } from '../sources/others.ts';
 
 const held: Fact = { source: heldActivities, aggregate: 'count' };
@@ -52,6 +53,8 @@ const movedOn = ({ scope }: Reading) => sql`exists (
     and after.valid_from > a.held_at and after.valid_from <= a.held_at + make_interval(days => ${effectWindowDays}::int)
     and (after.status = 'won' or (after.status = 'open' and new.pipeline_id = old.pipeline_id and new.position > old.position)))`;
 
+const rated: Fact = { ...held, where: (reading) => sql`(${code(aboutDeal)} and ${ripe(reading)})` };
+
 export const activityEffectiveness: Measure = {
   key: 'activity_effectiveness',
   names: {
@@ -68,12 +71,13 @@ export const activityEffectiveness: Measure = {
   kind: 'ratio',
   higherIsBetter: true,
   naturalGroup: 'activityKind',
+  shownWith: ['activities_about_deals', 'won_deals_with_activity', 'won_share_with_activity'],
   facts: {
     moved: {
       ...held,
       where: (reading) => sql`(${code(aboutDeal)} and ${ripe(reading)} and ${movedOn(reading)})`,
     },
-    cases: { ...held, where: (reading) => sql`(${code(aboutDeal)} and ${ripe(reading)})` },
+    cases: rated,
     unripe: { ...held, where: (reading) => sql`(${code(aboutDeal)} and not ${ripe(reading)})` },
   },
   value: (fact) => ratio(fact('moved'), fact('cases')),
@@ -93,6 +97,33 @@ export const activityEffectiveness: Measure = {
   },
 };
 
+export const ratedActivities: Measure = {
+  key: 'activities_about_deals',
+  names: {
+    en: ['Activities about deals', 'activities rated', 'deal activities'],
+    zh: ['关联商机的跟进数', '商机跟进数'],
+  },
+  unit: 'integer',
+  kind: 'flow',
+  higherIsBetter: null,
+  naturalGroup: 'activityKind',
+  facts: { cases: rated },
+  value: (fact) => fact('cases'),
+  definition: {
+    en: `Activities about deals = held activities about a deal, without notes, at least ${effectWindowDays} days ago, by held time.`,
+    zh: `关联商机的跟进数 = 关联商机且已满${effectWindowDays}天的有效跟进数（备注不算），按进行时间。`,
+  },
+  examples: { en: ['activities about deals by kind'], zh: ['各类关联商机的跟进数'] },
+};
+
+const wonWithKind: Fact = {
+  source: wonDealKinds,
+  aggregate: 'distinct',
+  value: () => code('d.id'),
+  where: () => code('had.kind is not null'),
+};
+const allWon: Fact = { source: wonDealKinds, aggregate: 'distinct', value: () => code('d.id') };
+
 export const wonDealsContacted: Measure = {
   key: 'won_deals_with_activity',
   names: {
@@ -103,21 +134,32 @@ export const wonDealsContacted: Measure = {
   kind: 'flow',
   higherIsBetter: true,
   naturalGroup: 'activityKind',
-  facts: {
-    won: {
-      source: heldActivities,
-      aggregate: 'distinct',
-      value: () => code('a.deal_id'),
-      where: ({ scope }) =>
-        sql`(${code(aboutDeal)} and exists (select 1 from deal as w where w.tenant_id = ${scope.tenantId} and w.id = a.deal_id and w.status = 'won' and w.archived_at is null))`,
-    },
-  },
+  facts: { won: wonWithKind },
   value: (fact) => fact('won'),
   definition: {
-    en: 'Won deals with the activity = distinct won deals that had a held activity of the kind in the period.',
-    zh: '有跟进的赢单数 = 期内有该类跟进的赢单商机数（去重）。',
+    en: 'Won deals with the activity = won deals that had a held activity of the kind up to their closed date, by closed date; kinds overlap.',
+    zh: '有跟进的赢单数 = 结单前有过该类跟进的赢单商机数，按结单日期；各类之间有重叠。',
   },
   examples: { en: ['won deals with activity by kind'], zh: ['各类跟进对应的赢单数'] },
+};
+
+export const wonShareContacted: Measure = {
+  key: 'won_share_with_activity',
+  names: {
+    en: ['Share of won deals with it', 'share of won deals with the activity', 'share of wins with activity'],
+    zh: ['赢单中有该跟进的占比', '赢单跟进占比'],
+  },
+  unit: 'percent',
+  kind: 'ratio',
+  higherIsBetter: null,
+  naturalGroup: 'activityKind',
+  facts: { won: wonWithKind, all: allWon },
+  value: (fact, whole) => ratio(fact('won'), whole('all')),
+  definition: {
+    en: 'Share of won deals with it = won deals that had a held activity of the kind up to their closed date ÷ all won deals of the period.',
+    zh: '赢单中有该跟进的占比 = 结单前有过该类跟进的赢单数 ÷ 期内全部赢单数。',
+  },
+  examples: { en: ['share of won deals with activity by kind'], zh: ['各类跟进的赢单跟进占比'] },
 };
 
 const lead: Fact = { source: createdLeads, aggregate: 'count' };
@@ -167,7 +209,14 @@ export const leadConversion: Measure = {
   unit: 'percent',
   kind: 'ratio',
   higherIsBetter: true,
-  facts: { converted: { ...lead, where: () => code('ld.converted_deal_id is not null') }, leads: lead },
+  facts: {
+    converted: {
+      ...lead,
+      where: ({ now }) =>
+        sql`(ld.converted_deal_id is not null and (ld.converted_at is null or ld.converted_at <= ${now}::timestamptz))`,
+    },
+    leads: lead,
+  },
   value: (fact) => ratio(fact('converted'), fact('leads')),
   definition: {
     en: 'Lead conversion = share of the leads created in the period that became a deal.',
@@ -178,8 +227,9 @@ export const leadConversion: Measure = {
 
 const firstContact = ({
   scope,
+  now,
 }: Reading) => sql`(select min(c.held_at) from activity as c where c.tenant_id = ${scope.tenantId}
-  and c.lead_id = ld.id and c.status = 'held' and c.kind <> 'note' and c.archived_at is null)`;
+  and c.lead_id = ld.id and c.status = 'held' and c.kind <> 'note' and c.archived_at is null and c.held_at <= ${now}::timestamptz)`;
 
 export const speedToLead: Measure = {
   key: 'speed_to_lead',
@@ -201,8 +251,9 @@ export const speedToLead: Measure = {
     days: {
       source: createdLeads,
       aggregate: 'median',
-      value: (reading) => sql`(extract(epoch from ${firstContact(reading)} - ld.created_at) / 86400)`,
-      where: (reading) => sql`(${firstContact(reading)} >= ld.created_at)`,
+      value: (reading) =>
+        sql`(extract(epoch from greatest(${firstContact(reading)} - ld.created_at, interval '0')) / 86400)`,
+      where: (reading) => sql`(${firstContact(reading)} is not null)`,
     },
     waiting: { ...lead, where: (reading) => sql`(${firstContact(reading)} is null)` },
   },
@@ -214,8 +265,8 @@ export const speedToLead: Measure = {
     }),
   },
   definition: {
-    en: 'Speed to lead = median time from the creation of a lead to its first held contact, in days.',
-    zh: '线索首次跟进时长 = 从线索创建到首次有效跟进的时间中位数（天）。',
+    en: 'Speed to lead = median time from the creation of a lead to its first held contact, in days; a contact before the lead was entered counts as 0.',
+    zh: '线索首次跟进时长 = 从线索创建到首次有效跟进的时间中位数（天）；录入线索前已联系的算0天。',
   },
   examples: { en: ['speed to lead by rep'], zh: ['各销售线索首次跟进时长'] },
 };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { code } from '../../permissions/index.ts';
 import { buyers, orderAmount, ratio } from '../facts.ts';
-import type { Fact, Measure } from '../measure.ts';
+import type { Fact, Formula, Measure } from '../measure.ts';
 import { rateOn } from '../rates.ts';
 import type { Reading } from '../source.ts';
 import { wonLines } from '../sources/deals.ts';
@@ -159,16 +159,29 @@ const marginFacts = {
   sold: {
     source: orderLines,
     aggregate: 'sum',
+    reads: orderAmount.reads ?? [],
     money: 'base',
     value: (reading) => sql`case when ${cost(reading)} is not null then ${soldInBase(reading)} end`,
   },
   cost: {
     source: orderLines,
     aggregate: 'sum',
+    reads: orderAmount.reads ?? [],
     money: 'base',
     value: (reading) => sql`case when ${soldInBase(reading)} is not null then ${cost(reading)} end`,
   },
+  uncosted: {
+    source: orderLines,
+    aggregate: 'count',
+    where: (reading) => sql`(${cost(reading)} is null or ${soldInBase(reading)} is null)`,
+  },
 } satisfies Record<string, Fact>;
+const costLeftOut: Formula['leftOut'] = {
+  uncosted: (count) => ({
+    en: `${count} order lines without a known unit cost, or without an exchange rate for it, are left out.`,
+    zh: `${count}条订单明细单位成本未知或没有可用汇率，未计入。`,
+  }),
+};
 const needsCost = [{ entity: 'product', field: 'cost' }] as const;
 
 export const grossMargin: Measure = {
@@ -182,6 +195,7 @@ export const grossMargin: Measure = {
   higherIsBetter: true,
   needs: needsCost,
   facts: marginFacts,
+  leftOut: costLeftOut ?? {},
   value: (fact) => sql`(${fact('sold')} - ${fact('cost')})`,
   definition: {
     en: 'Gross margin = order revenue − unit cost of the day × quantity; lines without a known cost are left out.',
@@ -210,6 +224,7 @@ export const grossMarginRate: Measure = {
   higherIsBetter: true,
   needs: needsCost,
   facts: marginFacts,
+  leftOut: costLeftOut ?? {},
   value: (fact) => ratio(sql`(${fact('sold')} - ${fact('cost')})`, fact('sold')),
   definition: {
     en: 'Gross margin rate = (order revenue − cost) ÷ order revenue; lines without a known cost are left out.',
@@ -218,6 +233,10 @@ export const grossMarginRate: Measure = {
   examples: { en: ['margin by product category this year'], zh: ['今年各产品线毛利率'] },
 };
 
+const linePrices = [
+  { entity: 'deal-line', field: 'unitPrice' },
+  { entity: 'deal-line', field: 'listPrice' },
+] as const;
 const priced = () => code('(l.unit_price is not null and l.list_price is not null)');
 
 export const discount: Measure = {
@@ -242,6 +261,7 @@ export const discount: Measure = {
     sold: {
       source: wonLines,
       aggregate: 'sum',
+      reads: linePrices,
       money: true,
       value: () => code('l.quantity * l.unit_price'),
       where: priced,
@@ -249,6 +269,7 @@ export const discount: Measure = {
     listed: {
       source: wonLines,
       aggregate: 'sum',
+      reads: linePrices,
       money: true,
       value: () => code('l.quantity * l.list_price'),
       where: priced,
@@ -363,15 +384,8 @@ export const recurringRevenue: Measure = {
   examples: { en: ['recurring revenue by customer'], zh: ['各客户年度经常性收入'] },
 };
 
-const repeatBuyers: Fact = {
-  ...buyers,
-  where: ({
-    scope,
-    window,
-  }) => sql`exists (select 1 from sales_order as again where again.tenant_id = ${scope.tenantId} and again.account_id = o.account_id
-    and again.id <> o.id and again.status <> 'cancelled' ${window.from === null ? code('') : sql`and again.order_date >= ${window.from}::date`}
-    ${window.to === null ? code('') : sql`and again.order_date < ${window.to}::date`})`,
-};
+/** Buyers with two or more orders in the group and period; along a time axis, in the unit. */
+const repeatBuyers: Fact = { ...buyers, aggregate: 'repeated', of: 'o.id' };
 
 export const repurchaseRate: Measure = {
   key: 'repurchase_rate',
@@ -392,8 +406,8 @@ export const repurchaseRate: Measure = {
   facts: { again: repeatBuyers, buyers },
   value: (fact) => ratio(fact('again'), fact('buyers')),
   definition: {
-    en: 'Repurchase rate = share of buyers with two or more orders in the period, by order date.',
-    zh: '复购率 = 期内下单两次及以上的客户占下单客户的比例，按下单日期。',
+    en: 'Repurchase rate = share of buyers with two or more orders in the period (by product: with that product in them), by order date.',
+    zh: '复购率 = 期内下单两次及以上的客户占下单客户的比例（按产品看时，指含该产品的订单），按下单日期。',
   },
   examples: { en: ['repurchase rate this year'], zh: ['今年复购率'] },
 };

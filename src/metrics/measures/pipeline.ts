@@ -1,7 +1,16 @@
 import { sql } from 'kysely';
 import { code } from '../../permissions/index.ts';
 import { activitiesExist, isStuck, judgedAt, lastContact, silentAfterDays } from '../contact.ts';
-import { expectedAmount, openAmount, openCount, ratio, weightedAmount, wonAmount } from '../facts.ts';
+import {
+  amountFor,
+  countFor,
+  expectedAmount,
+  openAmount,
+  openCount,
+  ratio,
+  weightedFor,
+  wonAmount,
+} from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
 import type { Reading } from '../source.ts';
 import { openDeals, slippedDeals, stageEntries, stageExits, stageStays } from '../sources/deals.ts';
@@ -44,7 +53,7 @@ export const openPipeline: Measure = {
   unit: 'money',
   kind: 'stock',
   higherIsBetter: true,
-  facts: { amount: openAmount },
+  facts: { amount: amountFor },
   value: (fact) => fact('amount'),
   definition: {
     en: 'Open pipeline = sum of the amounts of open deals.',
@@ -85,7 +94,7 @@ export const openDealCount: Measure = {
   unit: 'integer',
   kind: 'stock',
   higherIsBetter: true,
-  facts: { deals: openCount },
+  facts: { deals: countFor },
   value: (fact) => fact('deals'),
   definition: { en: 'Open deals = number of deals that are open.', zh: '在途商机数 = 进行中的商机数。' },
   examples: { en: ['how many open deals by rep?'], zh: ['各销售在途商机数'] },
@@ -108,7 +117,7 @@ export const weightedPipeline: Measure = {
   unit: 'money',
   kind: 'stock',
   higherIsBetter: true,
-  facts: { amount: weightedAmount },
+  facts: { amount: weightedFor },
   value: (fact) => fact('amount'),
   definition: {
     en: 'Weighted pipeline = sum of amount × probability of open deals (the deal’s own probability, else its stage’s).',
@@ -138,6 +147,7 @@ export const coverage: Measure = {
   facts: { open: expectedAmount, won: wonAmount, target: revenueTarget },
   value: (fact) =>
     sql`case when ${fact('target')} > ${fact('won')} then ${fact('open')} / (${fact('target')} - ${fact('won')}) end`,
+  naturalPeriod: 'quarter',
   nullMeans: { en: 'Target reached, or no target set', zh: '目标已达成或未设目标' },
   definition: {
     en: 'Pipeline coverage = open pipeline expected to close in the period ÷ (target − revenue won in it).',
@@ -179,13 +189,10 @@ export const stageConversion: Measure = {
       facts: {
         passed: {
           ...entries,
-          where: () =>
-            code(
-              `(d.status = 'won' or (d.status = 'open' and standing.position > x.position) or (d.status = 'lost' and standing.position > x.position))`,
-            ),
+          where: () => code('x.passed'),
         },
         entries,
-        open: { ...entries, where: () => code(`(d.status = 'open' and standing.position <= x.position)`) },
+        open: { ...entries, where: () => code('x.stays') },
       },
       value: (fact) => ratio(fact('passed'), fact('entries')),
       definition: {
@@ -205,6 +212,8 @@ export const stageConversion: Measure = {
     zh: ['今年各阶段转化率', '按进入批次看各阶段转化率'],
   },
 };
+
+const knownBeginning = () => code('not d.creation_unknown');
 
 export const timeInStage: Measure = {
   key: 'time_in_stage',
@@ -226,17 +235,35 @@ export const timeInStage: Measure = {
   higherIsBetter: false,
   naturalGroup: 'stage',
   facts: {
-    days: { source: stageStays, aggregate: 'sum', value: () => code('x.days') },
-    stays: { source: stageStays, aggregate: 'distinct', value: () => code('(x.deal_id, x.stage_id)') },
+    days: { source: stageStays, aggregate: 'sum', value: () => code('x.days'), where: knownBeginning },
+    stays: {
+      source: stageStays,
+      aggregate: 'distinct',
+      value: () => code('(x.deal_id, x.stage_id)'),
+      where: knownBeginning,
+    },
+    unknown: {
+      source: stageStays,
+      aggregate: 'distinct',
+      value: () => code('x.deal_id'),
+      where: () => code('d.creation_unknown'),
+    },
+  },
+  leftOut: {
+    unknown: (count) => ({
+      en: `${count} deals whose creation date is unknown are left out.`,
+      zh: `${count}个商机创建日期未知，未计入。`,
+    }),
   },
   value: (fact) => ratio(fact('days'), fact('stays')),
   definition: {
-    en: 'Time in stage = mean days that a deal spent in the stage, from its history; a stay counts in the period in which it ended, open deals up to now.',
-    zh: '阶段停留时长 = 每个商机在该阶段的平均天数（按变更历史），计入停留结束所在的期间；进行中的商机算到现在。',
+    en: 'Time in stage = mean days that a deal spent in the stage, all its stays together, from its history; a stay counts in the period in which it ended, open deals up to now.',
+    zh: '阶段停留时长 = 每个商机在该阶段停留的平均天数（多次停留合计，按变更历史），计入停留结束所在的期间；进行中的商机算到现在。',
   },
   examples: { en: ['time in stage by stage'], zh: ['各阶段停留时长'] },
 };
 
+const createdAt = [{ entity: 'deal', field: 'createdAt' }] as const;
 const ageDays = (reading: Reading) => sql`(extract(epoch from ${judgedAt(reading)} - d.created_at) / 86400)`;
 
 export const dealAge: Measure = {
@@ -256,7 +283,13 @@ export const dealAge: Measure = {
   kind: 'ratio',
   higherIsBetter: false,
   facts: {
-    days: { ...openCount, aggregate: 'sum', value: ageDays, where: () => code('not d.creation_unknown') },
+    days: {
+      ...openCount,
+      reads: createdAt,
+      aggregate: 'sum',
+      value: ageDays,
+      where: () => code('not d.creation_unknown'),
+    },
     deals: { ...openCount, where: () => code('not d.creation_unknown') },
     unknown: { ...openCount, where: () => code('d.creation_unknown') },
   },
@@ -396,7 +429,15 @@ export const slippedAmount: Measure = {
   unit: 'money',
   kind: 'flow',
   higherIsBetter: false,
-  facts: { amount: { source: slippedDeals, aggregate: 'sum', money: true, value: () => code('x.amount') } },
+  facts: {
+    amount: {
+      source: slippedDeals,
+      aggregate: 'sum',
+      reads: [{ entity: 'deal', field: 'amount' }],
+      money: true,
+      value: () => code('x.amount'),
+    },
+  },
   value: (fact) => fact('amount'),
   definition: {
     en: 'Slipped amount = amounts of deals whose expected close date was moved out of the period to a later one.',
@@ -414,6 +455,7 @@ export const targetValue: Measure = {
   unit: 'money',
   kind: 'flow',
   higherIsBetter: null,
+  naturalPeriod: 'quarter',
   facts: { target: revenueTarget },
   value: (fact) => sql`nullif(${fact('target')}, 0)`,
   definition: { en: 'Target = revenue targets set for the period.', zh: '目标 = 期间内设定的销售额目标。' },
@@ -441,6 +483,7 @@ export const targetAttainment: Measure = {
   unit: 'percent',
   kind: 'ratio',
   higherIsBetter: true,
+  naturalPeriod: 'quarter',
   facts: { won: wonAmount, target: revenueTarget },
   value: (fact) => ratio(fact('won'), fact('target')),
   definition: {

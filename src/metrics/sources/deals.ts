@@ -34,6 +34,7 @@ export const closedDeals: Source = {
   money: { currency: 'd.currency', date: 'd.closed_date' },
   columns: ({ todaysTeams }) => ({ ...dealColumns, ...(todaysTeams ? currentOwner : closingOwner) }),
   linesOf: 'd',
+  uses: [{ entity: 'deal', field: 'closedDate' }],
 };
 
 /** Deals by the moment they were created; owner and team are the first that their history knows. */
@@ -51,6 +52,7 @@ export const createdDeals: Source = {
     ...(todaysTeams ? currentOwner : { rep: firstOf('owner_id'), team: firstOf('owner_team_id') }),
   }),
   linesOf: 'd',
+  uses: [{ entity: 'deal', field: 'createdAt' }],
 };
 
 /** Open deals as they stand now, or, for moments past, as their history says they stood. */
@@ -103,19 +105,24 @@ export const stageExits: Source = {
   entity: 'deal',
   alias: 'd',
   from: (reading) => sql`(
-      select distinct on (after.deal_id, passed.id) after.deal_id, passed.id as stage_id, passed.pipeline_id, after.valid_from as left_at,
-        after.status <> 'lost' as forward, before.owner_id, before.owner_team_id
-      from deal_history as after
-      join deal_history as before on before.tenant_id = after.tenant_id and before.deal_id = after.deal_id
-        and before.valid_to = after.valid_from and before.voided_at is null and before.status = 'open'
-      join stage as old on old.tenant_id = before.tenant_id and old.id = before.stage_id
-      join stage as new on new.tenant_id = after.tenant_id and new.id = after.stage_id
+      select distinct on (moved.deal_id, passed.id) moved.deal_id, passed.id as stage_id, passed.pipeline_id, moved.valid_from as left_at,
+        moved.status <> 'lost' as forward, moved.owner_before as owner_id, moved.team_before as owner_team_id
+      from (
+        select h.id, h.deal_id, h.valid_from, h.status, h.stage_id, lag(h.status) over steps as status_before, lag(h.stage_id) over steps as stage_before,
+          lag(h.owner_id) over steps as owner_before, lag(h.owner_team_id) over steps as team_before
+        from deal_history as h
+        where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.deal_id in (select e.deal_id from deal_history as e
+          where e.tenant_id = ${reading.scope.tenantId} and e.voided_at is null and ${withinInstants(reading, 'e.valid_from')})
+        window steps as (partition by h.deal_id order by h.valid_from, h.id)
+      ) as moved
+      join stage as old on old.tenant_id = ${reading.scope.tenantId} and old.id = moved.stage_before
+      join stage as new on new.tenant_id = old.tenant_id and new.id = moved.stage_id
       join stage as passed on passed.tenant_id = old.tenant_id and passed.pipeline_id = old.pipeline_id
         and (passed.id = old.id or (passed.retired_at is null and passed.position > old.position
-          and ((after.status = 'open' and passed.position < new.position) or after.status = 'won')))
-      where after.tenant_id = ${reading.scope.tenantId} and after.voided_at is null and ${withinInstants(reading, 'after.valid_from')}
-        and (after.status <> 'open' or (new.pipeline_id = old.pipeline_id and new.position > old.position))
-      order by after.deal_id, passed.id, after.valid_from desc
+          and ((moved.status = 'open' and passed.position < new.position) or moved.status = 'won')))
+      where moved.status_before = 'open' and ${withinInstants(reading, 'moved.valid_from')}
+        and (moved.status <> 'open' or (new.pipeline_id = old.pipeline_id and new.position > old.position))
+      order by moved.deal_id, passed.id, moved.valid_from desc, moved.id desc
     ) as x join deal as d on d.tenant_id = ${reading.scope.tenantId} and d.id = x.deal_id`,
   where: () => [notArchived],
   kind: 'flow',
@@ -126,38 +133,74 @@ export const stageExits: Source = {
     pipeline: 'x.pipeline_id',
     ...(todaysTeams ? currentOwner : { rep: 'x.owner_id', team: 'x.owner_team_id' }),
   }),
+  uses: [{ entity: 'deal', field: 'stage' }],
 };
 
-/** Each deal's first entry into a stage, and how it has gone on since: the entry cohorts of stage conversion. */
+/**
+ * Each deal's first entry into a stage, with the owner of that moment, and how it stands since (`x.passed`, `x.stays`): the entry cohorts
+ * of stage conversion.
+ */
 export const stageEntries: Source = {
   key: 'stage-entries',
   entity: 'deal',
   alias: 'd',
   from: (reading) => sql`(
-      select h.deal_id, h.stage_id, s.pipeline_id, s.position, min(h.valid_from) as entered_at
-      from deal_history as h join stage as s on s.tenant_id = h.tenant_id and s.id = h.stage_id
-      where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.status = 'open'
-      group by h.deal_id, h.stage_id, s.pipeline_id, s.position
-    ) as x join deal as d on d.tenant_id = ${reading.scope.tenantId} and d.id = x.deal_id
-    join stage as standing on standing.tenant_id = d.tenant_id and standing.id = d.stage_id`,
+      select entered.*, standing.status = 'open' and not coalesce(place.position > entered.position, false) as stays,
+        standing.status = 'won' or coalesce(place.position > entered.position, false) as passed
+      from (
+        select distinct on (h.deal_id, h.stage_id) h.deal_id, h.stage_id, s.pipeline_id, s.position, h.valid_from as entered_at, h.owner_id, h.owner_team_id
+        from deal_history as h join stage as s on s.tenant_id = h.tenant_id and s.id = h.stage_id
+        where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.status = 'open' and h.valid_from <= ${reading.now}::timestamptz
+        order by h.deal_id, h.stage_id, h.valid_from, h.id
+      ) as entered
+      join ${standing(reading)} as standing on standing.deal_id = entered.deal_id
+      left join stage as place on place.tenant_id = ${reading.scope.tenantId} and place.id = standing.stage_id and place.pipeline_id = entered.pipeline_id
+    ) as x join deal as d on d.tenant_id = ${reading.scope.tenantId} and d.id = x.deal_id`,
   where: () => [notArchived],
   kind: 'flow',
   time: { column: 'x.entered_at', type: 'instant' },
-  columns: () => ({ ...dealColumns, stage: 'x.stage_id', pipeline: 'x.pipeline_id', ...currentOwner }),
+  columns: ({ todaysTeams }) => ({
+    ...dealColumns,
+    stage: 'x.stage_id',
+    pipeline: 'x.pipeline_id',
+    ...(todaysTeams ? currentOwner : { rep: 'x.owner_id', team: 'x.owner_team_id' }),
+  }),
+  uses: [{ entity: 'deal', field: 'stage' }],
 };
 
-/** Each stretch of a deal's history in one stage while it was open, by its end; the last one of an open deal ends now. */
+/** Status and stage of every deal at this moment. */
+function standing(reading: Reading): Sql {
+  const { scope, now, replays } = reading;
+  if (!replays)
+    return sql`(select id as deal_id, status, stage_id from deal where tenant_id = ${scope.tenantId})`;
+  return sql`(select deal_id, status, stage_id from deal_history where tenant_id = ${scope.tenantId} and voided_at is null
+    and valid_from <= ${now}::timestamptz and (valid_to is null or valid_to > ${now}::timestamptz))`;
+}
+
+/**
+ * Each stretch that a deal stood open in one stage, whatever else changed meanwhile, by its end and with the owner of then; the
+ * one that goes on ends now.
+ */
 export const stageStays: Source = {
   key: 'stage-stays',
   entity: 'deal',
   alias: 'd',
   from: ({ scope, now }) => sql`(
-      select h.deal_id, h.stage_id, h.owner_id, h.owner_team_id, coalesce(h.valid_to, ${now}::timestamptz) as ended_at,
-        extract(epoch from greatest(coalesce(h.valid_to, ${now}::timestamptz) - h.valid_from, interval '0')) / 86400 as days
-      from deal_history as h
-      where h.tenant_id = ${scope.tenantId} and h.voided_at is null and h.status = 'open' and h.valid_from < ${now}::timestamptz
+      select deal_id, stage_id, stay, (array_agg(owner_id order by valid_from desc, id desc))[1] as owner_id,
+        (array_agg(owner_team_id order by valid_from desc, id desc))[1] as owner_team_id, max(ended_at) as ended_at,
+        extract(epoch from max(ended_at) - min(valid_from)) / 86400 as days
+      from (
+        select begun.*, sum(begins) over (partition by deal_id order by valid_from, id) as stay from (
+          select h.id, h.deal_id, h.stage_id, h.status, h.owner_id, h.owner_team_id, h.valid_from,
+            least(coalesce(h.valid_to, ${now}::timestamptz), ${now}::timestamptz) as ended_at,
+            case when lag(h.stage_id) over steps = h.stage_id and lag(h.status) over steps = h.status then 0 else 1 end as begins
+          from deal_history as h
+          where h.tenant_id = ${scope.tenantId} and h.voided_at is null and h.valid_from < ${now}::timestamptz
+          window steps as (partition by h.deal_id order by h.valid_from, h.id)
+        ) as begun
+      ) as stretch where status = 'open' group by deal_id, stage_id, stay
     ) as x join deal as d on d.tenant_id = ${scope.tenantId} and d.id = x.deal_id`,
-  where: () => [notArchived, code('not d.creation_unknown')],
+  where: () => [notArchived],
   kind: 'flow',
   time: { column: 'x.ended_at', type: 'instant' },
   columns: ({ todaysTeams }) => ({
@@ -165,37 +208,63 @@ export const stageStays: Source = {
     stage: 'x.stage_id',
     ...(todaysTeams ? currentOwner : { rep: 'x.owner_id', team: 'x.owner_team_id' }),
   }),
+  uses: [{ entity: 'deal', field: 'stage' }],
 };
 
-/** Deals whose expected close date was moved from within the window to its end or later; one row a deal, its first such move. */
+/**
+ * Deals whose expected close date was moved from within a stretch to its end or later; one row a deal and stretch, its first such
+ * move, at the amount of then.
+ */
 export const slippedDeals: Source = {
   key: 'slipped-deals',
   entity: 'deal',
   alias: 'd',
-  from: (reading) => {
-    const { from, to } = reading.window;
-    return sql`(
-      select distinct on (before.deal_id) before.deal_id, before.expected_close_date as expected, before.amount, before.currency,
-        before.owner_id, before.owner_team_id, before.stage_id
-      from deal_history as before
-      join deal_history as after on after.tenant_id = before.tenant_id and after.deal_id = before.deal_id
-        and after.valid_from = before.valid_to and after.voided_at is null
-      where before.tenant_id = ${reading.scope.tenantId} and before.voided_at is null and before.status = 'open'
-        and after.expected_close_date > before.expected_close_date
-        ${from === null ? code('') : sql`and before.expected_close_date >= ${from}::date`}
-        ${to === null ? code('') : sql`and before.expected_close_date < ${to}::date and after.expected_close_date >= ${to}::date`}
-      order by before.deal_id, before.valid_from
-    ) as x join deal as d on d.tenant_id = ${reading.scope.tenantId} and d.id = x.deal_id`;
-  },
+  from: (reading) => sql`(
+      select distinct on (m.bucket, moved.deal_id) m.bucket, moved.*
+      from ${spansOf(reading)} join (
+        select h.id, h.deal_id, h.valid_from as moved_at, (h.valid_from at time zone ${reading.calendar.timeZone})::date as moved_on,
+          h.expected_close_date as expected_after, lag(h.expected_close_date) over steps as expected, lag(h.status) over steps as status_before,
+          lag(h.amount) over steps as amount, lag(h.currency) over steps as currency, lag(h.owner_id) over steps as owner_id,
+          lag(h.owner_team_id) over steps as owner_team_id, lag(h.stage_id) over steps as stage_id
+        from deal_history as h
+        where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.valid_from <= ${reading.now}::timestamptz
+        window steps as (partition by h.deal_id order by h.valid_from, h.id)
+      ) as moved on moved.expected >= m.from_date and moved.expected < m.to_date
+        and moved.expected_after >= case when m.to_date = 'infinity' then moved.expected + 1 else m.to_date end
+      where moved.status_before = 'open'
+      order by m.bucket, moved.deal_id, moved.moved_at, moved.id
+    ) as x join deal as d on d.tenant_id = ${reading.scope.tenantId} and d.id = x.deal_id`,
   where: () => [notArchived],
-  kind: 'flow',
-  time: { column: 'x.expected', type: 'date' },
-  money: { currency: 'x.currency', date: 'now' },
+  kind: 'span',
+  time: null,
+  momentColumn: 'x.bucket',
+  money: { currency: 'x.currency', date: 'x.moved_on' },
   columns: ({ todaysTeams }) => ({
     ...dealColumns,
     stage: 'x.stage_id',
+    currency: 'x.currency',
     ...(todaysTeams ? currentOwner : { rep: 'x.owner_id', team: 'x.owner_team_id' }),
   }),
+  uses: [{ entity: 'deal', field: 'expectedCloseDate' }],
+};
+
+/** Won deals by closed date, one row for each kind of held activity about them up to that day; null for those without any. */
+export const wonDealKinds: Source = {
+  key: 'won-deal-kinds',
+  entity: 'deal',
+  alias: 'd',
+  from: ({ scope, calendar }) => sql`deal as d left join lateral (
+      select distinct a.kind from activity as a where a.tenant_id = ${scope.tenantId} and a.deal_id = d.id and a.status = 'held' and a.kind <> 'note'
+        and a.archived_at is null and (a.held_at at time zone ${calendar.timeZone})::date <= d.closed_date) as had on true`,
+  where: () => [notArchived, code(`d.status = 'won'`), code('d.closed_date is not null')],
+  kind: 'flow',
+  time: { column: 'd.closed_date', type: 'date' },
+  columns: ({ todaysTeams }) => ({
+    ...dealColumns,
+    activityKind: 'had.kind',
+    ...(todaysTeams ? currentOwner : closingOwner),
+  }),
+  uses: [{ entity: 'deal', field: 'closedDate' }],
 };
 
 /** Lines of won deals, by the deal's closed date. */
@@ -213,6 +282,10 @@ export const wonLines: Source = {
     product: 'l.product_id',
     ...(todaysTeams ? currentOwner : closingOwner),
   }),
+  uses: [
+    { entity: 'deal', field: 'closedDate' },
+    { entity: 'deal-line', field: 'quantity' },
+  ],
 };
 
 /** Whether a stock is asked for as it stands at this moment. */
@@ -222,7 +295,14 @@ export function isNow({ window }: Reading): boolean {
 
 function momentsOf({ window }: Reading): Sql {
   return sql`unnest(${window.moments.map(({ bucket }) => bucket)}::int[], ${window.moments.map(({ instant }) => instant)}::timestamptz[],
-    ${window.moments.map(({ rateDate }) => rateDate)}::date[]) as m (bucket, at, rate_date)`;
+    ${window.moments.map(({ rateDate }) => rateDate)}::date[], ${window.moments.map(({ from }) => from ?? '-infinity')}::date[],
+    ${window.moments.map(({ to }) => to ?? 'infinity')}::date[]) as m (bucket, at, rate_date, from_date, to_date)`;
+}
+
+/** The stretches of the window as `m (bucket, from_date, to_date)`: the units of the time axis, and the whole as number 0. */
+export function spansOf({ window }: Reading): Sql {
+  return sql`unnest(${window.spans.map(({ bucket }) => bucket)}::int[], ${window.spans.map(({ from }) => from ?? '-infinity')}::date[],
+    ${window.spans.map(({ to }) => to ?? 'infinity')}::date[]) as m (bucket, from_date, to_date)`;
 }
 
 /** The window's bounds on an instant, as constants. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { code, type Sql } from '../../permissions/index.ts';
+import { code, oneOfIds, type Sql } from '../../permissions/index.ts';
 import type { Reading, Source } from '../source.ts';
-import { isNow } from './deals.ts';
+import { isNow, spansOf } from './deals.ts';
 
 /** Activities that were held, by when; a note is among them only for counts by kind. */
 export const heldActivities: Source = {
@@ -19,6 +19,7 @@ export const heldActivities: Source = {
     deal: 'a.deal_id',
     activityKind: 'a.kind',
   }),
+  uses: [{ entity: 'activity', field: 'heldAt' }],
 };
 
 export const createdLeads: Source = {
@@ -40,6 +41,7 @@ export const createdLeads: Source = {
     city: 'ld.city',
     leadStatus: 'ld.status',
   }),
+  uses: [{ entity: 'lead', field: 'createdAt' }],
 };
 
 /** Lines of orders that were not cancelled, by order date. */
@@ -61,9 +63,10 @@ export const orderLines: Source = {
     currency: 'o.currency',
     product: 'l.product_id',
   }),
+  uses: [{ entity: 'order', field: 'orderDate' }],
 };
 
-/** Invoices and credit notes by the day on which they fall due. */
+/** Invoices and credit notes by the day on which they fell due. */
 export const invoicesDue: Source = {
   key: 'invoices-due',
   entity: 'invoice',
@@ -74,6 +77,10 @@ export const invoicesDue: Source = {
   time: { column: 'i.due_date', type: 'date' },
   money: { currency: 'i.currency', date: 'i.due_date' },
   columns: () => ({ rep: 'i.account_owner_id', account: 'i.account_id', currency: 'i.currency' }),
+  uses: [
+    { entity: 'invoice', field: 'amount' },
+    { entity: 'invoice', field: 'dueDate' },
+  ],
 };
 
 /** What is unpaid at the moment: invoices less credit notes less what payments were allocated to them by then. */
@@ -104,6 +111,11 @@ export const unpaidInvoices: Source = {
     ageing: `case when m.rate_date <= i.due_date then '0' when m.rate_date - i.due_date <= 30 then '1-30' when m.rate_date - i.due_date <= 60 then '31-60'
       when m.rate_date - i.due_date <= 90 then '61-90' else '90+' end`,
   }),
+  uses: [
+    { entity: 'invoice', field: 'amount' },
+    { entity: 'invoice', field: 'dueDate' },
+    { entity: 'payment', field: 'amount' },
+  ],
 };
 
 export const receivedPayments: Source = {
@@ -116,6 +128,10 @@ export const receivedPayments: Source = {
   time: { column: 'p.paid_date', type: 'date' },
   money: { currency: 'p.currency', date: 'p.paid_date' },
   columns: () => ({ rep: 'p.account_owner_id', account: 'p.account_id', currency: 'p.currency' }),
+  uses: [
+    { entity: 'payment', field: 'amount' },
+    { entity: 'payment', field: 'paidDate' },
+  ],
 };
 
 export const startedContracts: Source = {
@@ -125,9 +141,13 @@ export const startedContracts: Source = {
   from: () => code('contract as c'),
   where: () => [],
   kind: 'flow',
-  time: { column: 'c.start_date', type: 'date' },
+  time: { column: 'c.start_date', type: 'date', mayLieAhead: true },
   money: { currency: 'c.currency', date: 'c.start_date' },
   columns: () => ({ rep: 'c.account_owner_id', account: 'c.account_id', currency: 'c.currency' }),
+  uses: [
+    { entity: 'contract', field: 'amount' },
+    { entity: 'contract', field: 'startDate' },
+  ],
 };
 
 /** Contracts in force at the moment: begun and not ended. */
@@ -153,6 +173,11 @@ export const contractsInForce: Source = {
     currency: 'c.currency',
     rateDate: 'm.rate_date',
   }),
+  uses: [
+    { entity: 'contract', field: 'recurringAmount' },
+    { entity: 'contract', field: 'startDate' },
+    { entity: 'contract', field: 'endDate' },
+  ],
 };
 
 /** People who sold in the window: those with the role of a rep and a place in a team at some time of it. */
@@ -167,12 +192,18 @@ export const activeReps: Source = {
     code('(u.hired_date is null or u.hired_date < m.to_date)'),
     sql`exists (select 1 from role_grant as g join role as r on r.tenant_id = g.tenant_id and r.id = g.role_id
       where g.tenant_id = ${reading.scope.tenantId} and g.user_id = u.id and r.key = 'rep')`,
+    ...oneOfPeople(reading.scope.peopleOf('deal')),
   ],
   kind: 'span',
   time: null,
   momentColumn: 'm.bucket',
   columns: () => ({ rep: 'u.id', team: 'tm.team_id' }),
 };
+
+/** Nobody is counted whose deals are not. */
+function oneOfPeople(people: readonly number[] | null): readonly Sql[] {
+  return people === null ? [] : [oneOfIds(code('u.id'), people)];
+}
 
 /**
  * Targets of one measure that lie within the window (pro rata: the part of them that has passed). Of nested ones, a year's and its
@@ -190,12 +221,7 @@ export const targets: Source = {
     return [
       sql`tg.measure = ${target.measure}`,
       code(levels[target.level]),
-      ...(target.teamIds === null
-        ? []
-        : [
-            sql`tg.team_id = any (${[...target.teamIds]}::int[])`,
-            sql`not exists (select 1 from team as t where t.tenant_id = tg.tenant_id and t.id = tg.team_id and t.parent_id = any (${[...target.teamIds]}::int[]))`,
-          ]),
+      ...(target.teamIds === null ? [] : [ofTeams(reading, target.teamIds)]),
       ...(target.userIds === null ? [] : [sql`tg.user_id = any (${[...target.userIds]}::int[])`]),
       sql`not exists (select 1 from target as longer where longer.tenant_id = tg.tenant_id and longer.measure = tg.measure
         and longer.team_id is not distinct from tg.team_id and longer.user_id is not distinct from tg.user_id and longer.id <> tg.id
@@ -210,9 +236,12 @@ export const targets: Source = {
   columns: (reading) => ({
     currency: 'tg.currency',
     rep: 'tg.user_id',
-    ...(reading.target?.level === 'person' ? {} : { team: 'tg.team_id' }),
+    ...(reading.target?.level === 'person' ? {} : { team: teamOfTarget }),
   }),
 };
+
+const teamOfTarget = `coalesce(tg.team_id, (select tm.team_id from team_membership as tm where tm.tenant_id = tg.tenant_id and tm.user_id = tg.user_id
+  and tm.from_date <= tg.from_date and (tm.to_date is null or tm.to_date > tg.from_date) order by tm.from_date desc, tm.id desc limit 1))`;
 
 /** A target's value, or, pro rata, the part of it that falls on the days of the window up to and including today. */
 export function targetShare({ target, today }: Reading): Sql {
@@ -220,19 +249,39 @@ export function targetShare({ target, today }: Reading): Sql {
   return sql`tg.value * greatest(least(tg.to_date, m.to_date, ${today}::date + 1) - greatest(tg.from_date, m.from_date), 0) / (tg.to_date - tg.from_date)`;
 }
 
+/** Targets of the measure that the window touches, of a kind; under these the wider kind has been set. */
+const isSet = (
+  kind: string,
+) => `exists (select 1 from target as wider where wider.tenant_id = tg.tenant_id and wider.measure = tg.measure and ${kind}
+  and wider.from_date < m.to_date and wider.to_date > m.from_date)`;
+const teamSet = isSet('wider.team_id is not null');
+
 const levels = {
-  // Where nobody set one for the company, it is what was set for the teams at the top.
-  company: `(tg.user_id is null and (tg.team_id is null or (
-    not exists (select 1 from target as whole where whole.tenant_id = tg.tenant_id and whole.measure = tg.measure and whole.team_id is null
-      and whole.user_id is null and whole.from_date < m.to_date and whole.to_date > m.from_date)
-    and not exists (select 1 from target as above join team as t on t.tenant_id = above.tenant_id and t.parent_id = above.team_id
+  // Where nobody set one for the company, it is what was set for the teams at the top; where for no team, for the persons.
+  company: `(case when ${isSet('wider.team_id is null and wider.user_id is null')} then tg.team_id is null and tg.user_id is null
+    when ${teamSet} then tg.team_id is not null and not exists (select 1 from target as above
+      join team as t on t.tenant_id = above.tenant_id and t.parent_id = above.team_id
       where above.tenant_id = tg.tenant_id and above.measure = tg.measure and t.id = tg.team_id
-        and above.from_date < m.to_date and above.to_date > m.from_date))))`,
-  team: 'tg.team_id is not null',
+        and above.from_date < m.to_date and above.to_date > m.from_date)
+    else tg.user_id is not null end)`,
+  team: `(case when ${teamSet} then tg.team_id is not null else tg.user_id is not null end)`,
   person: 'tg.user_id is not null',
 } as const;
 
-function spansOf({ window }: Reading): Sql {
-  return sql`unnest(${window.spans.map(({ bucket }) => bucket)}::int[], ${window.spans.map(({ from }) => from ?? '-infinity')}::date[],
-    ${window.spans.map(({ to }) => to ?? 'infinity')}::date[]) as m (bucket, from_date, to_date)`;
+/** Those of some teams; where no team has one, of the persons in them. */
+function ofTeams({ scope, today }: Reading, teamIds: readonly number[]): Sql {
+  const ids = sql`${[...teamIds]}::int[]`;
+  return sql`(case when tg.team_id is not null then tg.team_id = any (${ids})
+      and not exists (select 1 from team as t where t.tenant_id = tg.tenant_id and t.id = tg.team_id and t.parent_id = any (${ids})
+        and exists (select 1 from target as above where above.tenant_id = tg.tenant_id and above.measure = tg.measure and above.team_id = t.parent_id
+          and above.from_date < m.to_date and above.to_date > m.from_date))
+    else tg.user_id in (
+      with recursive below as (
+        select id from team where tenant_id = ${scope.tenantId} and id = any (${ids})
+        union
+        select t.id from team as t join below as b on t.parent_id = b.id where t.tenant_id = ${scope.tenantId}
+      )
+      select user_id from team_membership where tenant_id = ${scope.tenantId} and team_id in (select id from below)
+        and from_date <= ${today}::date and (to_date is null or to_date > ${today}::date)
+      union select manager_id from team where tenant_id = ${scope.tenantId} and id in (select id from below)) end)`;
 }
