@@ -30,6 +30,10 @@ export interface LocalIo extends Io {
   close(): void;
 }
 
+/** Columns where the output is no terminal, or one that doesn't tell: it then says 0. */
+const usualWidth = 100;
+const narrowest = 40;
+
 export function openLocalIo(colour: boolean): LocalIo {
   const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
   const source = interactive ? openTerminal() : openPipe();
@@ -50,7 +54,7 @@ export function openLocalIo(colour: boolean): LocalIo {
     workingFolder: process.cwd(),
     interactive,
     get width() {
-      return process.stdout.columns ?? 100;
+      return Math.max(narrowest, process.stdout.columns || usualWidth);
     },
     colour: colour && interactive,
     thread: `cli-${randomUUID()}`,
