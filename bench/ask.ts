@@ -4,12 +4,12 @@
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { type Services, type Turn, takeTurn } from '../src/conversation/index.ts';
-import { createWordCache, findPeople } from '../src/crm/index.ts';
+import { createWordCache, findPeople, findTenant } from '../src/crm/index.ts';
 import { type Database, openDatabase, type Query } from '../src/database/index.ts';
 import { interpret } from '../src/interpreter/index.ts';
 import { loadActor } from '../src/permissions/index.ts';
 import { loadSample, sampleSizeOf } from '../src/sample/index.ts';
-import { openTestDatabase } from '../test/support/open-test-database.ts';
+import { leaseOf, openTestDatabase } from '../test/support/open-test-database.ts';
 import { startTestServer } from '../test/support/test-server.ts';
 import {
   type Asker,
@@ -29,6 +29,8 @@ const { values: options } = parseArgs({
     runs: { type: 'string', default: '9' },
     /** The owner's address of a database that holds nothing but the sample already. */
     url: { type: 'string' },
+    /** Where the embedded database is kept from one run to the next; it is loaded where there is none. */
+    folder: { type: 'string' },
     only: { type: 'string' },
   },
 });
@@ -57,11 +59,34 @@ async function openLoaded(): Promise<{ readonly database: Database; readonly sto
     const database = await openDatabase({ kind: 'server', url: options.url });
     return { database, stop: () => database.close() };
   }
+  if (options.folder !== undefined) {
+    const lease = leaseOf(options.folder);
+    const database = await openDatabase({ kind: 'embedded', folder: lease });
+    if ((await database.system(findTenant)) === null) await load(database);
+    return {
+      database,
+      stop: async () => {
+        await database.close();
+        lease.release();
+      },
+    };
+  }
   const server = options.on === 'server' ? await startTestServer() : null;
   const database =
     server === null
       ? await openTestDatabase()
       : await openDatabase({ kind: 'server', url: await server.createDatabase() });
+  await load(database);
+  return {
+    database,
+    stop: async () => {
+      await database.close();
+      await server?.stop();
+    },
+  };
+}
+
+async function load(database: Database): Promise<void> {
   const started = performance.now();
   // As an owner may: without triggers and foreign keys, which is all that `embedded` means to the loader.
   await loadSample(
@@ -70,13 +95,6 @@ async function openLoaded(): Promise<{ readonly database: Database; readonly sto
   );
   await database.owner((query) => query(sql`analyze`));
   print(`loaded in ${Math.round((performance.now() - started) / 1000)} s`);
-  return {
-    database,
-    stop: async () => {
-      await database.close();
-      await server?.stop();
-    },
-  };
 }
 
 /** A turn as a surface takes it, with a clock on what it is made of: the turn's first transaction opens it, its last keeps it. */
@@ -106,6 +124,7 @@ function clocked(database: Database): {
   const services: Services = {
     database: { ...database, read: timed('read'), write: timed('write') },
     words: createWordCache(),
+    actors: new Map(),
     interpret: (text, context) => {
       const started = performance.now();
       const read = interpret(text, context);

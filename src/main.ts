@@ -76,7 +76,13 @@ export async function openParley(
   reportFailure: (error: unknown) => void,
 ): Promise<Parley> {
   const database = await openConfigured(config, folder);
-  const services: Services = { database, words: createWordCache(), interpret, reportFailure };
+  const services: Services = {
+    database,
+    words: createWordCache(),
+    actors: new Map(),
+    interpret,
+    reportFailure,
+  };
   let making: Promise<Tenant> | null = null;
   const parley: Parley = {
     database,
@@ -155,12 +161,12 @@ async function makeSampleOnce(parley: Parley, tell: (message: string) => void): 
 }
 
 async function read(
-  { database, words }: Services,
+  { database, words, actors }: Services,
   { tenantId, userId, now, text }: Pick<TurnInput, 'tenantId' | 'userId' | 'now'> & { readonly text: string },
 ): Promise<Reading> {
   const scope = { tenantId, userId, role: 'all', settings: {} } as const;
   const context = await database.read(scope, async (query) => ({
-    actor: await loadActor(query, tenantId, userId, now),
+    actor: await loadActor(query, tenantId, userId, now, actors),
     ...(await words.load(query, tenantId, userId)),
   }));
   const { actor, vocabulary, names } = context;

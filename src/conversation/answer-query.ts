@@ -57,7 +57,7 @@ function lookUp(permitted: Permitted<QueryIntent>, context: QueryContext): Promi
 
 /** The first name of the question that fits several records. */
 async function findUnclear(context: Looking, intent: QueryIntent): Promise<Missing | null> {
-  for (const { path, ref } of refsIn(intent.slots, [])) {
+  for (const { path, ref } of refsIn(intent.slots)) {
     if (ref.id !== null || ref.candidates.length < 2) continue;
     const found = await findRecord(context, ref, path.join('.'));
     if (found.kind === 'missing') return found;
@@ -67,14 +67,15 @@ async function findUnclear(context: Looking, intent: QueryIntent): Promise<Missi
 
 /** The records that a question is about, which "it" means next. */
 function recordsOf(intent: QueryIntent): Reply['records'] {
-  return refsIn(intent.slots, []).flatMap(({ ref }) =>
+  return refsIn(intent.slots).flatMap(({ ref }) =>
     ref.id === null ? [] : [{ entity: ref.entity, id: ref.id, name: ref.text }],
   );
 }
 
-function refsIn(
+/** The records that slots name, and where. */
+export function refsIn(
   value: unknown,
-  path: readonly string[],
+  path: readonly string[] = [],
 ): readonly { readonly path: readonly string[]; readonly ref: RecordRef }[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('entity' in value && 'candidates' in value && 'id' in value) return [{ path, ref: value as RecordRef }];

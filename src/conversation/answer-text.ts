@@ -1,7 +1,8 @@
+import type { TenantWords } from '../crm/index.ts';
 import type { CommandIntent, Intent, QueryIntent } from '../intents/index.ts';
 import { answerThreshold, type Interpretation, questionThreshold } from '../interpreter/index.ts';
 import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
-import { answerQuery } from './answer-query.ts';
+import { answerQuery, refsIn } from './answer-query.ts';
 import { describeIntent } from './describe-intent.ts';
 import { explainRefusal, runButton } from './explain.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
@@ -16,17 +17,10 @@ import { eventsOf, writeTurn } from './write-turn.ts';
 export async function answerText(
   services: Services,
   turn: TurnInput,
-  opening: PresentOpening,
+  before: PresentOpening,
   text: string,
 ): Promise<Turn> {
-  const { actor, words, memory } = opening;
-  const { intents, records } = memory;
-  const interpretation = services.interpret(text, {
-    actor,
-    ...words,
-    now: turn.now,
-    thread: { intents, records },
-  });
+  const { interpretation, opening } = await readMessage(services, turn, before, text);
   const filled = fillPending(opening, interpretation, turn.now);
   if (filled !== null) return await runIntents(services, turn, opening, interpretation, filled, false);
   if (interpretation.intents.length === 0 || interpretation.confidence < questionThreshold) {
@@ -39,6 +33,37 @@ export async function answerText(
     return await say(services, turn, opening, interpretation, askWhichReading(interpretation));
   }
   return await runIntents(services, turn, opening, interpretation, interpretation.intents, isUncertain);
+}
+
+/** In a large tenant the older deals are not in memory: those that a message names are fetched before it counts as unclear. */
+async function readMessage(
+  services: Services,
+  { tenantId, userId, now }: TurnInput,
+  opening: PresentOpening,
+  text: string,
+): Promise<{ readonly interpretation: Interpretation; readonly opening: PresentOpening }> {
+  const { actor, memory } = opening;
+  const { intents, records } = memory;
+  const read = (words: TenantWords) =>
+    services.interpret(text, { actor, ...words, now, thread: { intents, records } });
+  const interpretation = read(opening.words);
+  if (!opening.words.lacksDeals || isClear(interpretation)) return { interpretation, opening };
+  const scope = { tenantId, userId, role: 'all', settings: {} } as const;
+  const words = await services.database.read(scope, (query) => services.words.widen(query, tenantId, text));
+  return words === null
+    ? { interpretation, opening }
+    : { interpretation: read(words), opening: { ...opening, words } };
+}
+
+function isClear({ intents, confidence, notUnderstood }: Interpretation): boolean {
+  return (
+    intents.length > 0 &&
+    confidence >= answerThreshold &&
+    notUnderstood.length === 0 &&
+    intents.every(({ slots }) =>
+      refsIn(slots).every(({ ref }) => ref.id !== null || ref.candidates.length > 0),
+    )
+  );
 }
 
 /** Permits and carries out intents, however they came about: said, chosen, or a suggestion taken. */

@@ -34,7 +34,7 @@ export async function openTurn(services: Services, turn: TurnInput): Promise<Ope
     return {
       earlier:
         turn.eventId === undefined ? null : await findEarlier(query, tenantId, turn.surface, turn.eventId),
-      actor: await loadActor(query, tenantId, userId, turn.now),
+      actor: await loadActor(query, tenantId, userId, turn.now, services.actors),
       words: await services.words.load(query, tenantId, userId),
       memory: await loadMemory(query, tenantId, userId, thread),
       action,

@@ -3,11 +3,13 @@ import type { WordCache } from '../crm/index.ts';
 import type { Database } from '../database/index.ts';
 import type { Interpretation, InterpreterContext } from '../interpreter/index.ts';
 import type { Instant } from '../kernel/index.ts';
+import type { ActorMemory } from '../permissions/index.ts';
 
 /** What a turn needs; made once a process. */
 export interface Services {
   readonly database: Database;
   readonly words: WordCache;
+  readonly actors: ActorMemory;
   readonly interpret: (text: string, context: InterpreterContext) => Interpretation;
   /** Gets every failure that a person was told of as such, for the log. */
   readonly reportFailure: (error: unknown) => void;

@@ -30,7 +30,7 @@ export async function openServerPool(
       connectionTimeoutMillis: 10_000,
       application_name: 'parley',
       types: valueParsers,
-      onConnect: useIsoText,
+      onConnect: prepareServerSession,
     }),
   );
   try {
@@ -88,4 +88,10 @@ function watch(pool: pg.Pool): pg.Pool {
 /** The text forms that the value parsers read, whatever the server's defaults are. */
 async function useIsoText(client: pg.ClientBase): Promise<void> {
   await client.query("set datestyle to 'ISO, YMD'; set timezone to 'UTC'; set intervalstyle to 'postgres'");
+}
+
+/** Statements here are short: compiling them to machine code costs more than it gains. The embedded PostgreSQL has no compiler. */
+async function prepareServerSession(client: pg.ClientBase): Promise<void> {
+  await useIsoText(client);
+  await client.query('set jit to off');
 }

@@ -7,11 +7,11 @@ export {
   type RolePermission,
 } from './default-roles.ts';
 export { hidesField, maskField, mayReach, type RowOwners, seesFieldOfRow } from './fields.ts';
-export { loadActor } from './load-actor.ts';
+export { type ActorMemory, loadActor } from './load-actor.ts';
 export { maySee } from './may-see.ts';
 export { permit, writtenEntity } from './permit.ts';
 export type { Permitted, Refusal } from './permitted.ts';
-export { type ActorRowScope, arrayText, rowScopeOf } from './row-settings.ts';
-export { rowScope, scopeOf } from './row-scope.ts';
 export { code, either, every, list, oneOfIds, type Sql } from './predicates.ts';
+export { rowScope, scopeOf } from './row-scope.ts';
+export { type ActorRowScope, arrayText, rowScopeOf } from './row-settings.ts';
 export { type FieldUse, isNotVisible, type NotVisible, type Scope } from './scope.ts';

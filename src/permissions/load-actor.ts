@@ -7,25 +7,37 @@ import { ownerRoles } from './default-roles.ts';
 /** Runs one statement; what the database's `Query` is. */
 export type RunStatement = <Row>(statement: RawBuilder<Row>) => Promise<readonly Row[]>;
 
+/** Actors in memory, each as of a version of the tenant's rights. */
+export type ActorMemory = Map<string, { readonly actor: Actor; readonly date: string }>;
+
 /**
  * The person with everything that decides what he may see and do: roles, the people of his teams today, what is shared with
- * him or a team of his, pools. Null where there is no such person, or he is no longer active. One query for the zone of
- * today's date, one for the rest; the transaction has to see the whole tenant.
+ * him or a team of his, pools. Null where there is no such person, or he is no longer active. One query for the tenant's clock and the
+ * version of its rights, one for the rest unless `memory` holds it of this version and day; the transaction has to see the whole tenant.
  */
 export async function loadActor(
   query: RunStatement,
   tenantId: number,
   userId: number,
   now: Instant,
+  memory: ActorMemory = new Map(),
 ): Promise<Actor | null> {
   const [tenant] = await query<TenantRow>(sql`
     select business_time_zone, fiscal_year_start_month, week_start, base_currency, vocabulary_version from tenant where id = ${tenantId}`);
   if (tenant === undefined) return null;
-  const [row] = await query<ActorRow>(
-    actorStatement(tenantId, userId, today(now, tenant.business_time_zone)),
-  );
-  return row === undefined ? null : describe(tenantId, userId, tenant, row);
+  const date = today(now, tenant.business_time_zone);
+  const key = JSON.stringify([tenantId, userId, tenant]);
+  const kept = memory.get(key);
+  if (kept?.date === date) return kept.actor;
+  const [row] = await query<ActorRow>(actorStatement(tenantId, userId, date));
+  if (row === undefined) return null;
+  const actor = describe(tenantId, userId, tenant, row);
+  if (memory.size >= actorsKept) memory.clear();
+  memory.set(key, { actor, date });
+  return actor;
 }
+
+const actorsKept = 1000;
 
 interface TenantRow {
   readonly business_time_zone: string;

@@ -154,6 +154,7 @@ export function scriptConversation(database: Database, company: SmallCompany): S
   const services: Services = {
     database,
     words: createWordCache(),
+    actors: new Map(),
     reportFailure: (error) => failures.push(error),
     interpret: (text) => ({
       text,

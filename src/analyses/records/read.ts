@@ -13,6 +13,7 @@ import {
   isNotVisible,
   isUnreachable,
   type NotVisible,
+  oneOfIds,
   type Sql,
   type UnreachableFilter,
 } from '../../metrics/index.ts';
@@ -100,7 +101,7 @@ export async function readRecords(
   // Only what is filtered and sorted by narrows the rows; what is merely shown is masked row by row.
   const visible = scopeOfUses(frame);
   if (isNotVisible(visible)) return visible;
-  const where = every([visible, ...predicates]);
+  const fitting = every([visible, ...predicates]);
 
   const columns: RecordColumn[] = [];
   for (const key of wanted.columns) {
@@ -109,14 +110,21 @@ export async function readRecords(
     columns.push(column);
   }
   const extra = Object.entries(wanted.extra?.(frame) ?? {});
-  const totals = await readTotals(query, frame, where, amountColumn(frame, columns, wanted.sumOf));
-  const rows =
-    wanted.limit === 0
-      ? []
-      : await query<Readonly<Record<string, unknown>>>(sql`
+  const amount = amountColumn(frame, columns, wanted.sumOf);
+  const isRead = wanted.limit > 0;
+  // A condition such as being stuck looks at every record's history: it is judged once, for the totals and the rows alike.
+  const where =
+    wanted.where !== undefined && amount !== null && isRead
+      ? sql`${code(`${recordAlias}.tenant_id`)} = ${frame.reading.scope.tenantId} and ${oneOfIds(code(`${recordAlias}.id`), await readIds(query, frame, fitting))}`
+      : fitting;
+  const totals = amount === null && isRead ? null : await readTotals(query, frame, where, amount);
+  const rows = !isRead
+    ? []
+    : await query<Readonly<Record<string, unknown>>>(sql`
     select ${sql.join(
       [
         code(`${recordAlias}.id as record_id`),
+        ...(totals === null ? [code('count(*) over () as record_count')] : []),
         ...(columns.length === 0 ? [] : [selectList(columns)]),
         ...extra.map(([name, expression]) => sql`${expression} as ${code(`"x_${name}"`)}`),
       ],
@@ -132,8 +140,15 @@ export async function readRecords(
       cells: columns.map((_, index) => cellOf(row, index)),
       extra: Object.fromEntries(extra.map(([name]) => [name, row[`x_${name}`] ?? null])),
     })),
-    ...totals,
+    ...(totals ?? { total: Number(rows[0]?.record_count ?? 0), amount: null }),
   };
+}
+
+async function readIds(query: Query, frame: Frame, where: Sql): Promise<readonly number[]> {
+  const rows = await query<{ readonly id: number }>(
+    sql`select ${code(`${recordAlias}.id`)} as id from ${fromOf(frame)} where ${where}`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** How many records fit; for "without this filter there are …". */

@@ -15,7 +15,7 @@ export interface ChangedNames {
  * The most deals that are held in memory: open ones and the latest to close. Others are found when their name is said
  * (`findDealsNamed`).
  */
-export const dealsKept = 50_000;
+export const dealsKept = 20_000;
 
 /**
  * The names that people may call records by, with the people whose visibility of a record they follow: an account's owner
@@ -49,8 +49,10 @@ export async function loadNames(
 /** What is few and named by everybody: people, teams, products, campaigns and pools of the tenant. */
 export async function loadCommonNames(query: Query, tenantId: number): Promise<readonly NameEntry[]> {
   const rows = await query<NameRow>(sql`
-    select 'user' as entity, id, full_name as name, other_name as other, array_remove(array[email], null) as context, null::int[] as owners
-      from app_user where tenant_id = ${tenantId}
+    select 'user' as entity, id, full_name as name, other_name as other, array_remove(array[email, case when exists (select from team t where t.tenant_id = u.tenant_id and t.manager_id = u.id)
+        and not exists (select from deal d where d.tenant_id = u.tenant_id and d.owner_id = u.id) then 'manager' end], null) as context,
+      null::int[] as owners
+      from app_user u where tenant_id = ${tenantId}
     union all
     select 'team', id, name, other_name, case when is_region then array['region', '区域'] else array[]::text[] end, null from team where tenant_id = ${tenantId}
     union all
