@@ -54,11 +54,10 @@ export async function readStageFigures(
     exitsForward: 'count(*) filter (where x.forward)::int',
   });
   if ('kind' in exits) return exits;
-  const passed = `d.status = 'won' or (d.status in ('open', 'lost') and standing.position > x.position)`;
   const entries = await countByStage(context, stageEntries, filters, period, {
     entries: 'count(*)::int',
-    entriesPassed: `count(*) filter (where ${passed})::int`,
-    entriesOpen: `count(*) filter (where d.status = 'open' and standing.position <= x.position)::int`,
+    entriesPassed: 'count(*) filter (where x.passed)::int',
+    entriesOpen: 'count(*) filter (where x.stays)::int',
   });
   if ('kind' in entries) return entries;
   const stays = await countByStage(context, stageStays, filters, period, {
