@@ -2,26 +2,13 @@ import { Bug } from '../kernel/index.ts';
 import { account } from './account.ts';
 import { activity } from './activity.ts';
 import { contact } from './contact.ts';
+import { contract, order, orderLine } from './contract-and-order.ts';
 import { deal } from './deal.ts';
 import type { Entity, EntityKey, Field } from './entity.ts';
 import { lead } from './lead.ts';
-import {
-  campaign,
-  contract,
-  dealLine,
-  invoice,
-  order,
-  orderLine,
-  payment,
-  pipeline,
-  pool,
-  product,
-  quote,
-  stage,
-  target,
-  team,
-  user,
-} from './selling.ts';
+import { pipeline, pool, stage, target, team, user } from './organisation.ts';
+import { campaign, dealLine, product, quote } from './products-and-quotes.ts';
+import { invoice, payment } from './receivables.ts';
 import { task } from './task.ts';
 
 /** Everything that Parley keeps records of, with the words by which people call it. */
