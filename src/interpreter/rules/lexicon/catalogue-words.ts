@@ -15,6 +15,7 @@ export const catalogueWords: MetricWords = {
       isStock: fact?.source.kind === 'stock',
       isRatio: measure.kind === 'ratio',
       higherIsBetter: measure.higherIsBetter,
+      variants: Object.keys(measure.variants ?? {}),
       entity: fact?.source.entity ?? 'deal',
       naturalGroup: measure.naturalGroup ?? null,
     };

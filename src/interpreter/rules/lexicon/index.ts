@@ -3,6 +3,7 @@ import type { Names } from '../../../kernel/index.ts';
 import type { Sense, WordTable } from '../sense.ts';
 import { splitTokens } from '../split-tokens.ts';
 import { fillerWords, questionWords } from '../words/index.ts';
+import { namesOfCountry } from './country-names.ts';
 import type { DimensionWords, MeasureWords, MetricWords, UnnamedMeasures } from './metric-words.ts';
 import { addPhrase, emptyNode, type TrieNode } from './trie.ts';
 import { indexTypos, type TypoIndex } from './typos.ts';
@@ -29,6 +30,8 @@ export interface Lexicon {
   readonly typos: TypoIndex;
   /** Whether a phrase is about records rather than their number: "won deals", 停滞商机. */
   readonly namesRecords: (phrase: string) => boolean;
+  /** Whether a word turns an answer round (most, not, over): a slip of the hand that makes one is more doubtful than one that makes a noun. */
+  readonly isGrammar: (word: string) => boolean;
   /** Whether a normalised word (Han: up to 5 characters) means something by itself, so that it's hardly a name. */
   readonly isOrdinary: (word: string) => boolean;
 }
@@ -42,12 +45,16 @@ export function buildLexicon(
   const phrases = emptyNode();
   const words = new Set<string>();
   const whole = new Set<string>();
+  const grammar = new Set<string>();
   const add = (phrase: string, sense: Sense): void => {
     for (const split of spellingsOf(phrase)) {
       if (split.length === 0) continue;
       addPhrase(phrases, split, sense);
       if (sense.kind === 'value' && sense.isText) continue;
-      for (const word of split) words.add(word);
+      for (const word of split) {
+        words.add(word);
+        if (sense.kind === 'word' && turning.has(sense.role)) grammar.add(word);
+      }
       whole.add(split.join(''));
     }
   };
@@ -72,7 +79,10 @@ export function buildLexicon(
   }
   for (const [column, texts] of vocabulary.texts) {
     const [entity, field] = column.split('.') as [EntityKey, string];
-    for (const text of texts) add(text, { kind: 'value', entity, field, key: text, isText: true });
+    for (const text of texts) {
+      const names = field === 'country' ? namesOfCountry(text) : [text];
+      for (const name of names) add(name, { kind: 'value', entity, field, key: text, isText: true });
+    }
   }
   for (const table of [questionWords, ...tables]) {
     for (const [role, keys] of Object.entries(table)) {
@@ -115,6 +125,7 @@ export function buildLexicon(
         ...names.many.zh,
       ]),
     ),
+    isGrammar: (word) => grammar.has(word),
     isOrdinary: (word) => whole.has(word) || words.has(word),
   };
 }
@@ -135,6 +146,9 @@ function namesRecordsBy(nouns: readonly string[]): (phrase: string) => boolean {
     return words.some((word, from) => endings.has(words.slice(from).join(' ')) || endings.has(word));
   };
 }
+
+/** Classes of words that turn an answer round. */
+const turning: ReadonlySet<string> = new Set(['rank', 'recency', 'negation', 'existence', 'comparator']);
 
 /** A phrase's words; of hyphenated ones also run together ("followup"). */
 function spellingsOf(phrase: string): readonly (readonly string[])[] {

@@ -13,6 +13,8 @@ export interface MeasureWords {
   readonly isRatio: boolean;
   /** Null where more is neither. */
   readonly higherIsBetter: boolean | null;
+  /** Other ways in which it can be taken: `median`, `by-value`. */
+  readonly variants: readonly string[];
   /** What it counts rows of, or sums over. */
   readonly entity: EntityKey;
   /** What its ranking is of where no group is named. */

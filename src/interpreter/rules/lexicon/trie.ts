@@ -5,7 +5,7 @@ import { stemOf } from './stem.ts';
 export interface TrieNode {
   readonly next: Map<string, TrieNode>;
   /** The same words by their stems. */
-  readonly stems: Map<string, TrieNode[]>;
+  readonly stems: Map<string, { readonly word: string; readonly node: TrieNode }[]>;
   readonly senses: Sense[];
 }
 
@@ -22,8 +22,8 @@ export function addPhrase(root: TrieNode, words: readonly string[], sense: Sense
       node.next.set(word, next);
       const stem = stemOf(word);
       const sameStem = node.stems.get(stem);
-      if (sameStem === undefined) node.stems.set(stem, [next]);
-      else sameStem.push(next);
+      if (sameStem === undefined) node.stems.set(stem, [{ word, node: next }]);
+      else sameStem.push({ word, node: next });
     }
     node = next;
   }

@@ -1,4 +1,5 @@
 import type { IntentNamed, PeriodValue } from '../../../intents/index.ts';
+import type { Grain } from '../../../kernel/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { type SaidPeriod, showPeriod } from './times.ts';
@@ -12,6 +13,8 @@ export interface Comparison {
   readonly isGrowth: boolean;
   /** "Compare regions": groups side by side, no second period. */
   readonly isPlain: boolean;
+  /** "Month over month" without a period: each month against the one before. */
+  readonly grain: Grain | null;
   /** Items of the periods that were used. */
   readonly used: ReadonlySet<number>;
 }
@@ -21,16 +24,32 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
   const words = scene.items.filter((item) => !draft.taken.has(item.at) && kindOf(item) !== null);
   const kinds = words.map((item) => kindOf(item) as string);
   const isGrowth = kinds.includes('growth');
-  const base = { period: null, comparisonPeriod: null, isGrowth, isPlain: false, used: new Set<number>() };
+  const base = {
+    period: null,
+    comparisonPeriod: null,
+    isGrowth,
+    isPlain: false,
+    grain: null,
+    used: new Set<number>(),
+  };
   const asked = words.filter((item) => kindOf(item) !== 'growth');
   take(draft, ...words.filter((item) => kindOf(item) === 'growth'));
 
+  const comparatives = scene.items.filter(
+    (item) => itemWord(item, 'comparative') !== null && !draft.taken.has(item.at),
+  );
+  const isSplit = said.length === 2 && said[0]?.item === said[1]?.item;
   const two =
     said.length === 2 &&
-    asked.length > 0 &&
-    asked.some((item) => item.at < (said[1] as SaidPeriod).item.at || /[比较对照]/.test(item.text));
+    (isSplit ||
+      comparatives.length > 0 ||
+      (isGrowth && asked.length === 0) ||
+      asked.some((item) => item.at < (said[1] as SaidPeriod).item.at || /[比较对照]/.test(item.text)));
   if (two) {
-    const [first, second] = orderOf(said as readonly [SaidPeriod, SaidPeriod], asked);
+    const [first, second] = orderOf(
+      said as readonly [SaidPeriod, SaidPeriod],
+      asked.length > 0 ? asked : comparatives,
+    );
     take(draft, ...asked, ...scene.items.filter((item) => itemWord(item, 'comparator') === 'between'));
     note(draft, 'period', first.item, showPeriod(first.period));
     note(draft, 'comparisonPeriod', second.item, showPeriod(second.period));
@@ -46,7 +65,7 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
     const word = asked.find((item) => kindOf(item) === key);
     if (word === undefined) continue;
     note(draft, 'compareWith', word, key);
-    return { ...base, compareWith: key };
+    return { ...base, compareWith: key, grain: said.length === 0 ? grainOfPace(word.text) : null };
   }
   const plain = asked.filter((item) => kindOf(item) === 'with');
   const target = scene.items.find(
@@ -64,6 +83,13 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
     return { ...base, compareWith: 'target' };
   }
   return { ...base, compareWith: isGrowth ? 'previous' : null, isPlain: plain.length > 0 };
+}
+
+/** The pace of a "month over month". */
+function grainOfPace(text: string): Grain | null {
+  if (/month|\bmom\b|m\/m|逐月|月环比/i.test(text)) return 'month';
+  if (/quarter|\bqoq\b|q\/q|逐季/i.test(text)) return 'quarter';
+  return /week|\bwow\b/i.test(text) ? 'week' : null;
 }
 
 function kindOf(item: Item): string | null {

@@ -102,7 +102,12 @@ function boundBy(
   }
   // "More than 10 closed deals" counts them, by a status that no count is known for: their amount is not meant.
   const counted = after === undefined ? undefined : items[after.at + 1];
-  if (isCount && target.kind === 'measure' && itemSenses(counted, 'entity').some((entity) => entity.key === 'deal')) return null;
+  if (
+    isCount &&
+    target.kind === 'measure' &&
+    itemSenses(counted, 'entity').some((entity) => entity.key === 'deal')
+  )
+    return null;
   const field = moneyFieldOf(target);
   return field === null ? null : { nouns: [], measure: null, field, isPercent: false };
 }

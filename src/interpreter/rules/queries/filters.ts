@@ -34,8 +34,8 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
       if (read !== null) add(read.field, item.isNegated, { type: 'record', record: read.record });
       continue;
     }
-    const value = readValue(scene, draft, target, item);
-    if (value !== null) add(value.field, item.isNegated, value.value);
+    const read = readValue(scene, draft, target, item);
+    for (const value of read?.values ?? []) add(read?.field as string, item.isNegated, value);
   }
   if (target.kind === 'list') filters.push(...readTexts(scene, draft, target));
   return filters;
@@ -122,7 +122,11 @@ export function recordOf(
   span: NameSpan,
   wanted: (entity: string) => boolean,
 ): { record: RecordRef; doubt: number } | null {
-  const fitting = span.candidates.filter((candidate) => wanted(candidate.entry.entity));
+  const all = span.candidates.filter((candidate) => wanted(candidate.entry.entity));
+  // "Open GTX Pro deals" are the deals of a product, and not one of many deals that are called after it.
+  const deals = all.filter(({ entry }) => entry.entity === 'deal');
+  const others = all.filter(({ entry }) => entry.entity !== 'deal');
+  const fitting = deals.length > 1 && others.length > 0 ? others : all;
   const best = fitting[0];
   if (best === undefined) return null;
   const equal = fitting.filter(
@@ -162,6 +166,9 @@ function readName(
   if (found.record.entity === 'user' && isManager) {
     field = 'manager';
     take(draft, label.manager);
+  } else if (found.record.entity === 'user' && target.kind === 'measure' && isLeader(span, found.record)) {
+    // Who leads a team and sells nothing himself is asked about for what his people do.
+    field = 'manager';
   } else if (found.record.entity === 'team') {
     const region = label.all.find((beside) => hasDimension(beside, 'region'));
     if (region !== undefined || isRegion(span, found.record)) field = 'region';
@@ -181,6 +188,13 @@ function readName(
   draft.doubt += found.doubt;
   note(draft, field, item, found.record.id === null ? null : nameOf(span, found.record), found.record.id);
   return { field, record: found.record };
+}
+
+function isLeader(span: NameSpan, record: RecordRef): boolean {
+  return span.candidates.some(
+    ({ entry }) =>
+      entry.entity === 'user' && entry.id === record.id && entry.context?.includes('manager') === true,
+  );
 }
 
 /** Regions are teams; their names carry the word as context. */
@@ -216,7 +230,7 @@ function readValue(
   draft: Draft,
   target: Target,
   item: Item,
-): { readonly field: string; readonly value: SlotValue } | null {
+): { readonly field: string; readonly values: readonly SlotValue[] } | null {
   const options = itemSenses(item, 'value').flatMap((sense) => {
     const reached = pathTo(scene, target, sense.entity, sense.field);
     return reached === null ? [] : [{ sense, ...reached }];
@@ -226,8 +240,8 @@ function readValue(
   const labelled = options.find(({ path, sense }) =>
     beside.some((one) => isLabelOf(scene, one, path, null) || isFieldNamed(one, sense)),
   );
-  // "A" is an article unless it stands beside "tier"; a status is settled with the choice of the figure.
-  if (labelled === undefined && isFillerToo(item)) return null;
+  // "A" is an article unless it stands beside "tier", "customers" are no lifecycle stage; a status is settled with the choice of the figure.
+  if (labelled === undefined && isSomethingElse(item)) return null;
   if (target.kind === 'measure' && options.every(({ path }) => path === 'status')) return null;
   const chosen =
     labelled ??
@@ -240,12 +254,28 @@ function readValue(
     ...beside.filter((one) => isLabelOf(scene, one, chosen.path, null) || isFieldNamed(one, chosen.sense)),
   );
   note(draft, chosen.path, item, chosen.sense.key);
+  // One word may stand for several texts: "USA" and "United States" both occur.
+  const texts = options.filter(({ path, sense }) => path === chosen.path && sense.isText);
   return {
     field: chosen.path,
-    value: chosen.sense.isText
-      ? { type: 'text', text: chosen.sense.key }
-      : { type: 'key', text: item.text, key: chosen.sense.key },
+    values: chosen.sense.isText
+      ? texts.map(({ sense }) => ({ type: 'text', text: sense.key }))
+      : [{ type: 'key', text: item.text, key: chosen.sense.key }],
   };
+}
+
+/** A value whose word mostly means something else: only a label beside it makes it one, or capitals ("US"). */
+function isSomethingElse(item: Item): boolean {
+  if (/^\p{Lu}[\p{Lu}.]+$/u.test(item.text)) return false;
+  if (item.senses.some((sense) => sense.kind === 'value' && sense.isText)) return isFillerToo(item);
+  return item.senses.some(
+    (sense) =>
+      sense.kind === 'filler' ||
+      sense.kind === 'time' ||
+      // The word for the records themselves.
+      (sense.kind === 'entity' && itemSenses(item, 'value').every((value) => value.entity === sense.key)) ||
+      (sense.kind === 'word' && (sense.role === 'rest' || sense.role === 'comparative')),
+  );
 }
 
 function isFieldNamed(item: Item, value: SenseOf<'value'>): boolean {

@@ -8,6 +8,8 @@ export interface Groups {
   readonly grain: Grain | null;
   /** "Which rep", 哪个区域, "top 5 customers": one or some of the groups are asked for. */
   readonly asked: string | null;
+  /** The item that asks for one of several that are named: "GTX or MG, who sold more". */
+  readonly who: Item | null;
 }
 
 /** The dimensions by which a number is asked for, where words say so. */
@@ -16,6 +18,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   const groupBy: string[] = [];
   let grain: Grain | null = null;
   let asked: string | null = null;
+  let who: Item | null = null;
   const add = (item: Item): boolean => {
     const unit = (itemWord(item, 'unit') ?? grainOf(item)) as Grain | null;
     if (unit !== null) {
@@ -25,6 +28,12 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     }
     const key = dimensionOf(item, lexicon);
     if (key === null) return false;
+    // "Customer sector", 客户行业: the records only say whose field it is.
+    const next = items[item.at + 1];
+    if (next !== undefined && isFieldOf(next, item, lexicon)) {
+      take(draft, item);
+      return true;
+    }
     if (!groupBy.includes(key)) groupBy.push(key);
     note(draft, 'groupBy', item, key);
     return true;
@@ -52,6 +61,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     } else if (asking === 'who') {
       asked = 'rep';
       if (!groupBy.includes('rep')) groupBy.push('rep');
+      who = item;
       note(draft, 'groupBy', item, 'rep');
     } else if (asking === 'which' && next !== undefined && !draft.taken.has(next.at)) {
       // "What deals …" asks for records unless a figure is asked for too; the frame decides by what is left.
@@ -68,7 +78,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       }
     }
   }
-  return { groupBy, grain, asked };
+  return { groupBy, grain, asked, who };
 
   function readFollowing(word: Item, accept: (item: Item) => boolean): void {
     let at = word.at + 1;
@@ -112,6 +122,13 @@ export function dimensionOf(item: Item, lexicon: Lexicon): string | null {
     if (key !== undefined) return key;
   }
   return null;
+}
+
+/** Whether an item is a dimension that holds a field of the records which the other item names. */
+function isFieldOf(item: Item, records: Item, lexicon: Lexicon): boolean {
+  const key = itemSense(item, 'dimension')?.key;
+  const fields = key === undefined ? [] : (lexicon.dimensions.get(key)?.fields ?? []);
+  return itemSenses(records, 'entity').some((entity) => fields.some((field) => field.entity === entity.key));
 }
 
 function isGroupable(item: Item, lexicon: Lexicon): boolean {

@@ -50,7 +50,15 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
       continue;
     }
     const negation = wordKey(piece, 'negation');
-    if (negation === 'except-after') {
+    if (
+      negation === 'except-after' &&
+      (exclusion !== null || items.at(-1)?.isNegated === true || isOutside(piece))
+    ) {
+      // 美国以外: the exclusion may stand behind what it excludes.
+      const last = items.at(-1);
+      if (last !== undefined && !last.isNegated && last.senses.some(isExcludableSense))
+        items[items.length - 1] = { ...last, isNegated: true };
+      exclusion = null;
       i += 1;
       continue;
     }
@@ -134,7 +142,9 @@ export function isFillerToo(item: Item): boolean {
     item.rank === null &&
     !item.isNegated &&
     !item.isMissing &&
-    item.senses.some((sense) => sense.kind === 'filler')
+    item.senses.some((sense) => sense.kind === 'filler') &&
+    // "US" in capitals is a country, "us" is nobody.
+    !(/^\p{Lu}[\p{Lu}.]+$/u.test(item.text) && item.senses.some((sense) => sense.kind === 'value'))
   );
 }
 
@@ -217,8 +227,17 @@ function limitOf(piece: Piece | undefined): number | null {
   return Number(amount.value);
 }
 
+/** 以外 excludes what stands before it by itself; 后 only ends an exclusion. */
+function isOutside(piece: Piece): boolean {
+  return /外/.test(piece.text);
+}
+
 function isExcludable(piece: Piece): boolean {
-  return piece.senses.some((sense) => ['value', 'name', 'quoted'].includes(sense.kind));
+  return piece.senses.some(isExcludableSense);
+}
+
+function isExcludableSense(sense: Sense): boolean {
+  return ['value', 'name', 'quoted'].includes(sense.kind);
 }
 
 function isJoined(words: readonly Piece[], at: number): boolean {

@@ -19,7 +19,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     if (key === undefined || draft.taken.has(item.at) || item.isMissing || item.condition !== null) continue;
     if (isOnlyNoun(scene, draft, item)) continue;
     const before = scene.items[item.at - 1];
-    if (itemWord(before, 'grouping') === 'by' || itemWord(before, 'sorting') === 'by') {
+    if ((before !== undefined && saysBy(before)) || itemWord(before, 'sorting') === 'by') {
       // "Top 5 customers by won revenue", 按销售额排名.
       order = { by: key, direction: 'desc', change: false };
       take(draft, before);
@@ -53,6 +53,11 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   }
   const meant = meantMeasure(scene, draft, groups, statuses);
   return meant === null ? null : { measures: [meant], order };
+}
+
+/** 按 and "by" may name an order too; 每 and "each" only groups. */
+function saysBy(item: Item): boolean {
+  return itemWord(item, 'grouping') === 'by' && /^(?:by|按照?|根据|依照?)$/i.test(item.text);
 }
 
 function settleKey(by: string, measures: readonly string[], settled: readonly string[]): string {
@@ -93,6 +98,11 @@ function areScattered(scene: Scene, measures: readonly string[]): boolean {
     const from = places[index - 1];
     if (from === undefined) return false;
     const between = scene.items.slice(from + 1, at);
+    // A comma is read as nothing where that is likelier.
+    const isListed = /[,、，;/]/.test(
+      scene.text.slice((scene.items[from] as Item).end, (scene.items[at] as Item).start),
+    );
+    if (between.length === 0 && isListed) return false;
     return (
       between.length === 0 ||
       between.some(

@@ -1,5 +1,6 @@
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
-import { type Grain, periodOf, today } from '../../../kernel/index.ts';
+import { periodOf as calendarPeriodOf, type Grain, today } from '../../../kernel/index.ts';
+import { findTimes } from '../calendar/index.ts';
 import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
 import { type Comparison, readComparison } from './comparisons.ts';
 import { countOf, readConditions } from './conditions.ts';
@@ -8,7 +9,7 @@ import { readFilters } from './filters.ts';
 import { dimensionOf, readGroups } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { chooseMeasures } from './measure-choice.ts';
-import { readPeriods, type SaidPeriod, showPeriod } from './times.ts';
+import { periodOf, readPeriods, type SaidPeriod, showPeriod } from './times.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
 
@@ -35,15 +36,19 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     )
       take(draft, item);
   }
-  const said = readPeriods(scene, draft, true);
-  const comparison = readComparison(scene, draft, said);
+  const listed = readListedPeriods(scene, readPeriods(scene, draft, true));
+  const comparison = readComparison(scene, draft, splitCompared(scene, draft, listed.periods));
+  const said = listed.periods;
   const groupBy = [...groups.groupBy];
-  addCompared(scene, draft, filters, groupBy);
+  const isCompared = addCompared(scene, draft, filters, groupBy, groups.who);
+  if (filters.some(({ op }) => op === 'is-not'))
+    take(draft, ...scene.items.filter((item) => itemWord(item, 'rest') !== null));
+  takeComparatives(scene, draft, isCompared || comparison.compareWith !== null);
   const bare = readBareNouns(
     scene,
     draft,
     target,
-    rank !== null || comparison.isPlain || conditions.having.length + missing.length > 0,
+    rank !== null || (comparison.isPlain && !isCompared) || conditions.having.length + missing.length > 0,
     filters,
   );
   for (const key of bare.groupBy) if (!groupBy.includes(key)) groupBy.push(key);
@@ -57,7 +62,12 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     groupBy.push(main.naturalGroup);
   const share = readShare(scene, draft, filters, groupBy);
   const time = readTime(scene, draft, main, said, comparison.used, filters);
-  const axis = readAxis(scene, draft, groups.grain ?? bare.grain, time.period);
+  const axis = readAxis(
+    scene,
+    draft,
+    groups.grain ?? bare.grain ?? listed.grain ?? comparison.grain,
+    time.period,
+  );
 
   const having: readonly MeasureFilter[] = [...conditions.having, ...missing];
   const measures = [...chosen.measures, ...having.map(({ measure }) => measure)];
@@ -77,7 +87,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     limit: rank?.limit ?? (rank?.isChoice === true && isSingular(groups.asked, bare.isSingular) ? 1 : null),
     share: share.share,
     cumulative: axis.cumulative,
-    variant: readVariant(scene, draft) as MeasureSlots['variant'],
+    variant: readVariant(scene, draft, main) as MeasureSlots['variant'],
     chart: readFlag(scene, draft, 'listing', 'chart'),
   };
   readFlag(scene, draft, 'listing', 'table');
@@ -88,7 +98,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   // A figure over one deal is hardly asked for.
   if (main.entity === 'deal' && filters.some(({ field }) => field === 'deal')) draft.doubt += 0.6;
   if (rank !== null && groupBy.length === 0 && slots.grain === null) draft.doubt += 1;
-  if (having.length > 0 && groupBy.length === 0) draft.doubt += 1;
+  if (having.length > 0 && groupBy.length === 0 && slots.grain === null) draft.doubt += 1;
   if (
     slots.compareWith !== null &&
     time.period === null &&
@@ -96,7 +106,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     slots.grain === null
   )
     draft.doubt += 0.15;
-  if (having.length > 0 && groupBy.length === 1 && groupBy[0] === 'account') draft.doubt += 0.3;
+  if (isCountOfAll(scene, having) && groupBy.length === 1 && groupBy[0] === 'account') draft.doubt += 0.3;
   return fill(draft, { kind: 'query', name: 'measure', slots });
 
   function isSingular(asked: string | null, isBareSingular: boolean): boolean {
@@ -117,7 +127,11 @@ function impliedPeriod(scene: Scene, { compareWith }: Comparison, grain: Grain |
   if (grain !== null || (compareWith !== 'last-year' && compareWith !== 'previous')) return null;
   const unit = compareWith === 'last-year' ? 'year' : 'month';
   const { calendar } = scene.context.actor;
-  return { text: '', ...periodOf(unit, today(scene.context.now, calendar.timeZone), calendar), grain: unit };
+  return {
+    text: '',
+    ...calendarPeriodOf(unit, today(scene.context.now, calendar.timeZone), calendar),
+    grain: unit,
+  };
 }
 
 /** What has not happened yet has no figure. */
@@ -203,16 +217,64 @@ function readMissing(scene: Scene, draft: Draft): readonly MeasureFilter[] {
   });
 }
 
-/** "West vs East", 分别: the values of one filter stand side by side. */
-function addCompared(scene: Scene, draft: Draft, filters: readonly Filter[], groupBy: string[]): void {
-  const compared = scene.items.filter(
-    (item) => itemWord(item, 'comparison') === 'with' || itemWord(item, 'grouping') === 'after',
+/** Accounts by how many deals they have are a list of accounts. */
+function isCountOfAll(scene: Scene, having: readonly MeasureFilter[]): boolean {
+  return having.some(({ measure }) => measure === scene.lexicon.unnamed.dealCount.any);
+}
+
+/** "West vs East", "wins for Anna and Mary", 分别: the values of one filter stand side by side, unless their sum is asked for. */
+function addCompared(
+  scene: Scene,
+  draft: Draft,
+  filters: readonly Filter[],
+  groupBy: string[],
+  who: Item | null,
+): boolean {
+  const several = filters.find(
+    (filter) => filter.op === 'is' && filter.values.length > 1 && scene.lexicon.dimensions.has(filter.field),
   );
-  const several = filters.find((filter) => filter.op === 'is' && filter.values.length > 1);
-  if (compared.length === 0 || several === undefined) return;
-  if (scene.lexicon.dimensions.has(several.field) && !groupBy.includes(several.field))
-    groupBy.push(several.field);
-  take(draft, ...compared);
+  if (several === undefined) return false;
+  const words = scene.items.filter(
+    (item) =>
+      itemWord(item, 'comparison') === 'with' ||
+      itemWord(item, 'grouping') === 'after' ||
+      (itemWord(item, 'grouping') === 'by' && /^(?:each|各)$/i.test(item.text)) ||
+      (itemWord(item, 'comparator') === 'between' && /between/i.test(item.text)),
+  );
+  const isAsked =
+    words.length > 0 ||
+    scene.items.some(
+      (item) => itemWord(item, 'comparative') !== null || itemWord(item, 'asking') === 'which',
+    );
+  const isSummed =
+    /\bor\b|或/i.test(scene.text) ||
+    scene.items.some((item) => itemWord(item, 'aggregate') === 'total') ||
+    /together|combined|in total|加起来|合计|一共|总共|总计/i.test(scene.text);
+  if (who !== null && several.field !== 'rep') {
+    // "GTX or MG, who sold more": one of those that are named.
+    groupBy.splice(groupBy.indexOf('rep'), 1);
+  } else if (isSummed && !isAsked && who === null) return false;
+  if (!groupBy.includes(several.field)) groupBy.push(several.field);
+  const [counted] = scene.items.filter((item) => isCountOf(item, several.values.length));
+  take(draft, ...words, counted);
+  // 零售和医疗，哪个行业…: the noun says what the named ones are.
+  for (const item of scene.items)
+    if (!draft.taken.has(item.at) && dimensionOf(item, scene.lexicon) === several.field) take(draft, item);
+  return true;
+}
+
+/** 三个行业 behind three of them. */
+function isCountOf(item: Item, count: number): boolean {
+  const amount = itemSense(item, 'amount')?.amount;
+  return (
+    itemWord(item, 'number') === String(count) ||
+    (amount?.unit === 'number' && amount.value === String(count))
+  );
+}
+
+/** "More", 高还是低: said of two that are compared it adds nothing; alone nobody knows what it is compared with. */
+function takeComparatives(scene: Scene, draft: Draft, isCompared: boolean): void {
+  if (isCompared) take(draft, ...scene.items.filter((item) => itemWord(item, 'comparative') !== null));
 }
 
 interface BareNouns {
@@ -268,13 +330,7 @@ function readBareNouns(
       isSingular = !/s$/i.test(item.text);
       note(draft, 'groupBy', item, key);
       if (isSplit) take(draft, next);
-    } else if (
-      key === 'account' &&
-      filters.length > 0 &&
-      before !== undefined &&
-      draft.taken.has(before.at) &&
-      (before.condition !== null || itemSense(before, 'value') !== undefined)
-    ) {
+    } else if (key === 'account' && isHeadOfFilter(item)) {
       // 零售客户, 员工超过1000人的客户: whose they are is said by the filter.
       take(draft, item);
     } else if (isChinese(item) || isBeforeMeasure(item)) {
@@ -282,12 +338,33 @@ function readBareNouns(
       draft.doubt += 0.2;
       note(draft, 'groupBy', item, key);
     } else if (filters.some(({ field }) => field.startsWith(key)) || everyRowHas.has(key)) {
-      draft.doubt += 0.1;
+      // "Revenue / rep" is no subject, as "our reps sold" is.
+      draft.doubt += isSubject(item) ? 0.1 : 0.6;
       take(draft, item);
     }
   }
   return { groupBy, grain, isSingular };
 
+  /** "US customers", "customers in Japan", 零售客户, Konex 这家客户, 员工超过1000人的客户: whose they are is said by the filter. */
+  function isHeadOfFilter(item: Item): boolean {
+    const ofAccounts = filters.some(
+      ({ field }) =>
+        field === 'account' ||
+        field.startsWith('account.') ||
+        (scene.lexicon.dimensions.get(field)?.fields.some(({ entity }) => entity === 'account') ?? false),
+    );
+    if (!ofAccounts) return false;
+    return [item.at - 1, item.at + 1, item.at - 2].some((at) => {
+      const beside = scene.items[at];
+      return (
+        beside !== undefined &&
+        draft.taken.has(beside.at) &&
+        (beside.condition !== null ||
+          itemSense(beside, 'value') !== undefined ||
+          itemSense(beside, 'name') !== undefined)
+      );
+    });
+  }
   function hasOtherGroup(counted: Item): boolean {
     return (
       draft.readings.some(({ slot }) => slot === 'groupBy' || slot === 'grain') ||
@@ -297,6 +374,13 @@ function readBareNouns(
           !draft.taken.has(item.at) &&
           (itemWord(item, 'unit') !== null || dimensionOf(item, scene.lexicon) !== null),
       )
+    );
+  }
+  function isSubject(item: Item): boolean {
+    return (
+      /s$/i.test(item.text) ||
+      scene.items.some((one) => Math.abs(one.at - item.at) === 1 && itemWord(one, 'event') !== null) ||
+      filters.some(({ field }) => field.startsWith(dimensionOf(item, scene.lexicon) ?? ''))
     );
   }
   function isBeforeMeasure(item: Item): boolean {
@@ -332,6 +416,52 @@ function readShare(
   }
   groupBy.push(part.field);
   return { share: true, filters: filters.filter((filter) => filter !== part) };
+}
+
+/** "Q1, Q2, Q3 and Q4": periods of one grain that follow each other are a time axis. */
+function readListedPeriods(
+  scene: Scene,
+  said: readonly SaidPeriod[],
+): { readonly periods: readonly SaidPeriod[]; readonly grain: Grain | null } {
+  if (said.length < 3 && !(said.length === 2 && said.some(({ item }) => partsOf(scene, item) !== null)))
+    return { periods: said, grain: null };
+  const parts = said.flatMap((one) => partsOf(scene, one.item) ?? [one]);
+  const [first] = parts;
+  const isRow = parts.every(
+    ({ period }, index) =>
+      period.grain !== null &&
+      period.grain === first?.period.grain &&
+      (index === 0 || parts[index - 1]?.period.to === period.from),
+  );
+  return { periods: said, grain: isRow ? (first?.period.grain ?? null) : null };
+}
+
+/** "From November to December" is two periods where a change between them is asked for. */
+function splitCompared(scene: Scene, draft: Draft, said: readonly SaidPeriod[]): readonly SaidPeriod[] {
+  const [only, second] = said;
+  if (only === undefined || second !== undefined) return said;
+  const isChange = scene.items.some(
+    (item) => !draft.taken.has(item.at) && ['growth', 'with'].includes(itemWord(item, 'comparison') ?? ''),
+  );
+  return isChange ? (partsOf(scene, only.item) ?? said) : said;
+}
+
+/** The two periods that a stretch from one to the other is made of; null where it's one. */
+function partsOf(scene: Scene, item: Item): readonly [SaidPeriod, SaidPeriod] | null {
+  const cut =
+    /^(?:from |between |从|在)?(.+?)(?: (?:to|and|or|until|through|till) |到|至|和|与|跟|-|–)(.+)$/i.exec(
+      item.text,
+    );
+  const { actor, now } = scene.context;
+  const periods = [cut?.[1], cut?.[2]].flatMap((text) => {
+    const spans = findTimes(text ?? '', { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone });
+    const [span] = spans;
+    if (span === undefined || spans.length > 1) return [];
+    const period = periodOf(span.text, span.reading);
+    return period === null || period.from === null || period.to === null ? [] : [{ item, period }];
+  });
+  const [first, second] = periods;
+  return first === undefined || second === undefined ? null : [first, second];
 }
 
 /** The period, or for words that say another date than the measure's own a filter on that date. */
@@ -416,10 +546,12 @@ function grainWithin(period: PeriodValue | null): Grain {
   return 'month';
 }
 
-function readVariant(scene: Scene, draft: Draft): string | null {
+function readVariant(scene: Scene, draft: Draft, measure: MeasureWords): string | null {
   for (const item of scene.items) {
     const variant = itemWord(item, 'variant') ?? (itemWord(item, 'aggregate') === 'median' ? 'median' : null);
     if (variant === null || draft.taken.has(item.at)) continue;
+    // No median is known of most figures: left over, so that the mean is not shown for it.
+    if ((variant === 'median' || variant === 'by-value') && !measure.variants.includes(variant)) continue;
     note(draft, 'variant', item, variant);
     return variant;
   }

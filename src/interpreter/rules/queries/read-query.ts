@@ -31,7 +31,9 @@ export function readQuery(lattice: Lattice, context: InterpreterContext, lexicon
   const rivals = distinct(attempts.slice(1), best.filled.intent);
   const reading = describe(best, rivals);
   // What was not read may have changed everything.
-  return lattice.isCut ? { ...reading, confidence: reading.confidence * unreadShare, question: null } : reading;
+  return lattice.isCut
+    ? { ...reading, confidence: reading.confidence * unreadShare, question: null }
+    : reading;
 }
 
 const unreadShare = 0.3;

@@ -25,6 +25,8 @@ export function readOrder(
       by = orderField(entity, next) ?? orderField(entity, items[item.at - 1]) ?? by;
       if (orderField(entity, next) !== null) take(draft, next);
       else if (orderField(entity, items[item.at - 1]) !== null) take(draft, items[item.at - 1]);
+      // No field says who or what is the best: that is a figure.
+      if (['good', 'bad', 'fast', 'slow'].includes(item.rank.key) && by === null) draft.doubt += 1;
       // The biggest customers are those that bought most, which is a figure.
       if (by === null && entity === 'account') draft.doubt += 0.6;
       note(draft, 'order', item, direction);

@@ -21,7 +21,8 @@ export function readPeriods(scene: Scene, draft: Draft, isPast = false): readonl
   });
 }
 
-function periodOf(text: string, reading: TimeReading): PeriodValue | null {
+/** The stretch that a reading of a time says; null for moments, durations and grains. */
+export function periodOf(text: string, reading: TimeReading): PeriodValue | null {
   switch (reading.kind) {
     case 'period':
       return { text, ...reading.period, grain: reading.grain };

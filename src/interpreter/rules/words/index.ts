@@ -1,10 +1,12 @@
 import type { WordTable } from '../sense.ts';
 import { comparingWords } from './comparing.ts';
 import { conditionWords } from './conditions.ts';
-import { cueWords } from './cues.ts';
 import { eventWords } from './events.ts';
 import { groupingWords } from './grouping.ts';
+import { measuringWords } from './measuring.ts';
+import { pipelineCues } from './pipeline-cues.ts';
 import { rankingWords } from './ranking.ts';
+import { recordCues } from './record-cues.ts';
 
 export { fillerWords } from './filler.ts';
 
@@ -14,6 +16,7 @@ export const questionWords: WordTable = {
   ...rankingWords,
   ...conditionWords,
   ...comparingWords,
+  ...measuringWords,
   ...eventWords,
-  ...cueWords,
+  cue: { ...recordCues, ...pipelineCues },
 };

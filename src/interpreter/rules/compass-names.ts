@@ -1,0 +1,45 @@
+import { maySee } from '../../permissions/index.ts';
+import type { InterpreterContext } from '../interpretation.ts';
+import { lookUpName, type NameSpan } from '../linker/index.ts';
+
+/** 西区, 中部, 东北大区: a region by its quarter of the compass, where the tenant's regions carry English names. */
+export function findCompassNames(text: string, { names, actor }: InterpreterContext): readonly NameSpan[] {
+  return Array.from(text.matchAll(quarter)).flatMap((match) => {
+    const english = englishOf[match[1] ?? ''] ?? [];
+    const candidates = english
+      .flatMap((name) =>
+        lookUpName(names, name, { maySee: (entry) => maySee(actor, entry), entities: ['team'] }),
+      )
+      .filter(({ score }) => score >= surelyNamed);
+    const [best] = candidates;
+    if (best === undefined) return [];
+    return [
+      {
+        start: match.index,
+        end: match.index + match[0].length,
+        text: match[0],
+        candidates: [best],
+        matches: 1,
+        ordinary: false,
+      },
+    ];
+  });
+}
+
+/** A translated name has to be the team's own. */
+const surelyNamed = 0.9;
+
+const quarter =
+  /(东北|西北|东南|西南|东|西|南|北|中)(?:部大区|部地区|部区域|部区|大区|片区|区域|区|部)(?!门)/g;
+
+const englishOf: Readonly<Record<string, readonly string[]>> = {
+  东: ['East', 'Eastern', 'East region'],
+  西: ['West', 'Western', 'West region'],
+  南: ['South', 'Southern', 'South region'],
+  北: ['North', 'Northern', 'North region'],
+  中: ['Central', 'Center', 'Centre', 'Middle', 'Midwest', 'Central region'],
+  东北: ['Northeast', 'North East', 'Northeastern'],
+  西北: ['Northwest', 'North West', 'Northwestern'],
+  东南: ['Southeast', 'South East', 'Southeastern'],
+  西南: ['Southwest', 'South West', 'Southwestern'],
+};
