@@ -55,7 +55,7 @@ begin
   end if;
   insert into task (tenant_id, title, owner_id, due_date, account_id, lead_id, created_at)
   values (tenant_row.id,
-    case when coalesce(asked.language, 'en') = 'zh'
+    case when coalesce(asked.language, tenant_row.language) = 'zh'
       then format('%s想新建%s“%s”，请与对方联系', asker.full_name, case kind when 'lead' then '线索' else '客户' end, record_name)
       else format('%s wanted to create the %s %s: get in touch', asker.full_name, kind, record_name) end,
     asked.id, (asked_at at time zone tenant_row.business_time_zone)::date,
