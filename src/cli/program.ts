@@ -46,9 +46,10 @@ export function parseCommandLine(
   const program = withStreams(new Command('parley'), io)
     .description('The CRM you talk to.')
     .helpCommand(true)
-    .showHelpAfterError('(see parley --help)');
+    .showHelpAfterError();
   for (const subCommand of subCommands) {
     const command = withStreams(subCommand.describe(new Command(subCommand.name)), io)
+      .showHelpAfterError(`(see parley ${subCommand.name} --help)`)
       .option('--data <folder>', 'folder of the embedded database (default: PARLEY_DATA, else ./data)')
       .action((...received: unknown[]) => {
         const self = received.at(-1) as Command;

@@ -54,7 +54,7 @@ describe('killed at any moment during writes', () => {
         expect((await again.json()).status).toBe('done');
       }
       again.send('how many activities with Globex');
-      expect((await again.json()).answer.data?.rows.flat()).toContain(0);
+      expect((await again.json()).answer.data?.rows.flat().filter((cell) => cell !== 0)).toEqual([]);
       expect(await again.end()).toBe(0);
     },
   );
