@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { code, type Sql } from '../../permissions/index.ts';
+import { code, isNotVisible, type Sql } from '../../permissions/index.ts';
 import type { Reading, Source } from '../source.ts';
 import { boundsOf } from '../time.ts';
 
@@ -111,8 +111,8 @@ export const stageExits: Source = {
         select h.id, h.deal_id, h.valid_from, h.status, h.stage_id, lag(h.status) over steps as status_before, lag(h.stage_id) over steps as stage_before,
           lag(h.owner_id) over steps as owner_before, lag(h.owner_team_id) over steps as team_before
         from deal_history as h
-        where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.deal_id in (select e.deal_id from deal_history as e
-          where e.tenant_id = ${reading.scope.tenantId} and e.voided_at is null and ${withinInstants(reading, 'e.valid_from')})
+        where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and ${ofVisibleDeal(reading)}
+          and ${ofDealWith(reading, withinInstants(reading, 'e.valid_from'))}
         window steps as (partition by h.deal_id order by h.valid_from, h.id)
       ) as moved
       join stage as old on old.tenant_id = ${reading.scope.tenantId} and old.id = moved.stage_before
@@ -151,6 +151,7 @@ export const stageEntries: Source = {
         select distinct on (h.deal_id, h.stage_id) h.deal_id, h.stage_id, s.pipeline_id, s.position, h.valid_from as entered_at, h.owner_id, h.owner_team_id
         from deal_history as h join stage as s on s.tenant_id = h.tenant_id and s.id = h.stage_id
         where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.status = 'open' and h.valid_from <= ${reading.now}::timestamptz
+          and ${ofVisibleDeal(reading)} and ${ofDealWith(reading, withinInstants(reading, 'e.valid_from'))}
         order by h.deal_id, h.stage_id, h.valid_from, h.id
       ) as entered
       join ${standing(reading)} as standing on standing.deal_id = entered.deal_id
@@ -167,6 +168,21 @@ export const stageEntries: Source = {
   }),
   uses: [{ entity: 'deal', field: 'stage' }],
 };
+
+/** Histories are walked whole, before the scope applies to their deals: only those that can be counted need be. */
+function ofVisibleDeal({ scope }: Reading): Sql {
+  if (scope.seesAll('deal')) return code('true');
+  const visible = scope.predicate('deal', 'seen', []);
+  return isNotVisible(visible)
+    ? code('false')
+    : sql`h.deal_id in (select seen.id from deal as seen where ${visible})`;
+}
+
+/** Whole histories of the deals to which something happened in the window. */
+function ofDealWith({ scope, window }: Reading, event: Sql): Sql {
+  if (window.from === null && window.to === null) return code('true');
+  return sql`h.deal_id in (select e.deal_id from deal_history as e where e.tenant_id = ${scope.tenantId} and e.voided_at is null and ${event})`;
+}
 
 /** Status and stage of every deal at this moment. */
 function standing(reading: Reading): Sql {
@@ -185,21 +201,25 @@ export const stageStays: Source = {
   key: 'stage-stays',
   entity: 'deal',
   alias: 'd',
-  from: ({ scope, now }) => sql`(
+  from: (reading) => sql`(
       select deal_id, stage_id, stay, (array_agg(owner_id order by valid_from desc, id desc))[1] as owner_id,
         (array_agg(owner_team_id order by valid_from desc, id desc))[1] as owner_team_id, max(ended_at) as ended_at,
         extract(epoch from max(ended_at) - min(valid_from)) / 86400 as days
       from (
         select begun.*, sum(begins) over (partition by deal_id order by valid_from, id) as stay from (
           select h.id, h.deal_id, h.stage_id, h.status, h.owner_id, h.owner_team_id, h.valid_from,
-            least(coalesce(h.valid_to, ${now}::timestamptz), ${now}::timestamptz) as ended_at,
+            least(coalesce(h.valid_to, ${reading.now}::timestamptz), ${reading.now}::timestamptz) as ended_at,
             case when lag(h.stage_id) over steps = h.stage_id and lag(h.status) over steps = h.status then 0 else 1 end as begins
           from deal_history as h
-          where h.tenant_id = ${scope.tenantId} and h.voided_at is null and h.valid_from < ${now}::timestamptz
+          where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.valid_from < ${reading.now}::timestamptz
+            and ${ofVisibleDeal(reading)} and ${ofDealWith(
+              reading,
+              sql`e.status = 'open' and (e.valid_to is null or e.valid_to > ${reading.now}::timestamptz or ${withinInstants(reading, 'e.valid_to')})`,
+            )}
           window steps as (partition by h.deal_id order by h.valid_from, h.id)
         ) as begun
       ) as stretch where status = 'open' group by deal_id, stage_id, stay
-    ) as x join deal as d on d.tenant_id = ${scope.tenantId} and d.id = x.deal_id`,
+    ) as x join deal as d on d.tenant_id = ${reading.scope.tenantId} and d.id = x.deal_id`,
   where: () => [notArchived],
   kind: 'flow',
   time: { column: 'x.ended_at', type: 'instant' },
@@ -228,6 +248,7 @@ export const slippedDeals: Source = {
           lag(h.owner_team_id) over steps as owner_team_id, lag(h.stage_id) over steps as stage_id
         from deal_history as h
         where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.valid_from <= ${reading.now}::timestamptz
+          and ${ofVisibleDeal(reading)}
         window steps as (partition by h.deal_id order by h.valid_from, h.id)
       ) as moved on moved.expected >= m.from_date and moved.expected < m.to_date
         and moved.expected_after >= case when m.to_date = 'infinity' then moved.expected + 1 else m.to_date end
