@@ -170,6 +170,14 @@ function columnsOf(
   };
   const column = (name: string, expression: string, combine: BranchColumn['combine'] = 'sum') =>
     ({ name, type: 'numeric', combine, role: 'value', sql: code(`(${expression})::numeric`) }) as const;
+  const folded = (of: string) =>
+    fact.aggregate === 'median'
+      ? `percentile_cont(0.5) within group (order by ${of})${where()}`
+      : fact.aggregate !== 'counted'
+        ? `${fact.aggregate}(${of})${where()}`
+        : isSplit
+          ? `count(distinct case_id)${where(`${of} is not null`)}`
+          : `count(${of})${where()}`;
   switch (fact.aggregate) {
     case 'count':
       return [column(`f${index}`, isSplit ? `count(distinct case_id)${where()}` : `count(*)${where()}`)];
@@ -180,25 +188,26 @@ function columnsOf(
       return [column(`f${index}`, `case when ${wholeMark} = 1 then ${twice('w')} else ${twice('r')} end`)];
     }
     case 'median':
-      return [column(`f${index}`, `percentile_cont(0.5) within group (order by ${value})${where()}`)];
+      if (fact.money !== true) return [column(`f${index}`, folded(value))];
+      break;
     default:
   }
   const unknown = column(
     `u${index}`,
     isSplit ? `count(distinct case_id)${where(`${value} is null`)}` : `count(*)${where(`${value} is null`)}`,
   );
-  const combine = fact.aggregate === 'max' ? 'max' : 'sum';
+  const combine = fact.aggregate === 'max' || fact.aggregate === 'min' ? fact.aggregate : 'sum';
   if (fact.money !== true) {
     const summed = (part: string) => `sum(${value}${part})${where()}`;
     const total =
       isSplit && fact.money === undefined
         ? `case when ${wholeMark} = 1 then ${summed(' * whole_part')} else ${summed(' * group_part')} end`
-        : `${fact.aggregate}(${value})${where()}`;
+        : folded(value);
     return [column(`f${index}`, total, combine), unknown];
   }
   return [
-    column(`f${index}`, `${fact.aggregate}(${value} * rate)${where()}`, combine),
-    column(`n${index}`, `${fact.aggregate}(${value})${where()}`, combine),
+    column(`f${index}`, folded(`${value} * rate`), combine),
+    column(`n${index}`, folded(value), combine),
     unknown,
     column(`x${index}`, `count(*)${where(`${value} is not null and rate is null`)}`),
     // Which currencies those are, each as often as there are amounts.

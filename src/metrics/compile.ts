@@ -7,7 +7,7 @@ import type { Dimension } from './dimension.ts';
 import { findDimension } from './dimensions/index.ts';
 import type { Fact, Formula, Measure, VariantKey } from './measure.ts';
 import { findMeasure } from './measures/index.ts';
-import { axisOf, comparisonOf, targetPeriod, toDateUnit, windowOf } from './periods.ts';
+import { axisOf, comparisonOf, targetPeriod, toDateUnit, unitsBefore, windowOf } from './periods.ts';
 import type {
   BranchColumn,
   BranchJob,
@@ -71,6 +71,8 @@ function plan(spec: MeasureSpec, context: CompileContext): Planned | CompileProb
     }
     measures.push({ measure, formula: formulaOf(measure, spec), shown: shown.includes(key) });
   }
+  const unvaried = lacksVariant(measures, spec);
+  if (unvaried !== null) return unvaried;
   const asked = spec.period ?? naturalPeriodOf(measures, context);
   const natural =
     spec.groupBy.length === 0 && spec.grain === null ? measures[0]?.measure.naturalGroup : undefined;
@@ -85,16 +87,21 @@ function plan(spec: MeasureSpec, context: CompileContext): Planned | CompileProb
     spec.grain !== null && (given.from === null || given.to === null)
       ? closeWith(given, context.extent ?? null)
       : given;
+  const buckets = spec.grain === null ? null : axisOf(period, spec.grain, context);
   const comparison =
     spec.compareWith === null || spec.compareWith === 'target'
       ? null
-      : comparisonOf(asked, spec.compareWith, spec.comparisonPeriod, context);
-  const buckets = spec.grain === null ? null : axisOf(period, spec.grain, context);
+      : spec.compareWith === 'previous' && spec.grain !== null
+        ? unitsBefore(buckets ?? [], spec.grain, context.calendar)
+        : comparisonOf(asked, spec.compareWith, spec.comparisonPeriod, context);
   const readings = new Map<string, { reading: Reading; buckets: readonly ClosedPeriod[] | null }>();
   const replays = context.replays === true;
   // A running unit is held against the same stretch of the earlier one; its target and its expected deals are those of the whole.
   const unit =
-    asked === null || comparison === null || spec.compareWith === 'period'
+    asked === null ||
+    comparison === null ||
+    spec.compareWith === 'period' ||
+    (spec.compareWith === 'previous' && spec.grain !== null)
       ? null
       : toDateUnit(asked, context);
   const elapsed = unit === null ? period : { from: period.from, to: addDays(context.today, 1) };
@@ -226,6 +233,15 @@ function orderedMeasure({ order }: MeasureSpec): readonly string[] {
 export function formulaOf(measure: Measure, { variant }: Pick<MeasureSpec, 'variant'>): Formula {
   if (variant === null) return measure;
   return measure.variants?.[variant as VariantKey] ?? measure;
+}
+
+/** A variant that none of the measures has. Rates, teams and target shares are taken otherwise for any of them. */
+function lacksVariant(measures: readonly PlannedMeasure[], { variant }: MeasureSpec): CompileProblem | null {
+  if (variant !== 'median' && variant !== 'by-value' && variant !== 'entry-cohort') return null;
+  const first = measures[0]?.measure;
+  return first === undefined || measures.some(({ measure }) => measure.variants?.[variant] !== undefined)
+    ? null
+    : { kind: 'no-variant', measure: first.key, variant };
 }
 
 function closeWith(period: Period, extent: ClosedPeriod | null): Period {
@@ -397,7 +413,8 @@ function aimSql(planned: Planned, measure: Measure, alias: string): Sql {
 /** No case at all is 0 for a sum or a count; cases that are all unknown are null. */
 function factSql(use: FactUse, alias: string): Sql {
   const { index, fact } = use;
-  if (fact.aggregate === 'count' || fact.aggregate === 'distinct')
+  if (fact.aggregate === 'counted') return code(`coalesce(${moneyCell(use, alias)}, 0)`);
+  if (fact.aggregate === 'count' || fact.aggregate === 'distinct' || fact.aggregate === 'repeated')
     return code(`coalesce(${alias}.f${index}, 0)`);
   if (fact.aggregate !== 'sum') return code(moneyCell(use, alias));
   const unknown = `coalesce(${alias}.u${index}, 0)${fact.money === true ? ` + coalesce(${alias}.x${index}, 0)` : ''} > 0`;

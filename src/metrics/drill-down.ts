@@ -64,6 +64,7 @@ const recordsBehind: Readonly<Record<string, Records>> = {
   average_deal_size: won,
   revenue_per_customer: won,
   largest_deal: won,
+  smallest_deal: won,
   sales_cycle: won,
   customers: won,
   lost_deals: lost,

@@ -34,13 +34,8 @@ export const lostAmountSum: Fact = {
 };
 export const wonCount: Fact = { source: closedDeals, aggregate: 'count', where: isWon };
 export const lostCount: Fact = { source: closedDeals, aggregate: 'count', where: isLost };
-/** Average size divides by the deals whose amount is known. */
-export const wonWithAmount: Fact = {
-  source: closedDeals,
-  reads: dealAmount,
-  aggregate: 'count',
-  where: () => code(`(d.status = 'won' and d.amount is not null)`),
-};
+/** Average size divides by the deals whose amount is in the sum. */
+export const wonWithAmount: Fact = { ...wonAmount, aggregate: 'counted' };
 export const wonAccounts: Fact = {
   source: closedDeals,
   reads: dealField('account'),
@@ -87,6 +82,8 @@ export const openAmount: Fact = {
   money: true,
   value: openColumn('amount'),
 };
+/** Average size divides by the deals whose amount is known. */
+const openWithAmount = (reading: Reading) => sql`${openColumn('amount')(reading)} is not null`;
 export const openCount: Fact = { source: openDeals, aggregate: 'count' };
 const readsExpected = dealField('expectedCloseDate');
 export const amountFor: Fact = {
@@ -95,6 +92,11 @@ export const amountFor: Fact = {
   where: expectedThen,
 };
 export const countFor: Fact = { ...openCount, reads: readsExpected, where: expectedThen };
+export const knownFor: Fact = {
+  ...countFor,
+  reads: [...dealAmount, ...readsExpected],
+  where: (reading) => sql`(${expectedThen(reading)} and ${openWithAmount(reading)})`,
+};
 export const weightedFor: Fact = {
   source: openDeals,
   aggregate: 'sum',

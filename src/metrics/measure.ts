@@ -7,8 +7,8 @@ export type Unit = 'money' | 'percent' | 'integer' | 'decimal' | 'duration';
 /** Something that is summed or counted over a source. Facts of one source and window are read in one pass. */
 export interface Fact {
   readonly source: Source;
-  readonly aggregate: 'sum' | 'count' | 'distinct' | 'repeated' | 'median' | 'max';
-  /** What is aggregated, over the source's aliases; a count needs none. */
+  readonly aggregate: 'sum' | 'count' | 'counted' | 'distinct' | 'repeated' | 'median' | 'max' | 'min';
+  /** What is aggregated (for `counted`: the money whose cases are counted where it is known and could be converted), over the source's aliases; a count needs none. */
   readonly value?: (reading: Reading) => Sql;
   /** For `repeated`, which counts the values that have two of these or more: what they are told apart by. */
   readonly of?: string;

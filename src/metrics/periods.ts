@@ -1,6 +1,7 @@
 import type { PeriodValue } from '../intents/index.ts';
 import {
   addDays,
+  addUnits,
   type BusinessCalendar,
   bucketsOf,
   type ClosedPeriod,
@@ -12,6 +13,7 @@ import {
   periodOf,
   previousPeriod,
   samePeriodLastYear,
+  startOf,
   startOfDayInstant,
 } from '../kernel/index.ts';
 import type { Moment, Span, Window } from './source.ts';
@@ -52,6 +54,18 @@ export function comparisonOf(
   const elapsed =
     unit === null ? { from: period.from, to: period.to } : { from: period.from, to: addDays(clock.today, 1) };
   return kind === 'previous' ? previousPeriod(elapsed, unit) : samePeriodLastYear(elapsed);
+}
+
+/** Of a time axis each unit is compared with the one right before it: the axis itself, one unit earlier. */
+export function unitsBefore(
+  buckets: readonly ClosedPeriod[],
+  grain: Grain,
+  calendar: BusinessCalendar,
+): Period | null {
+  const [first] = buckets;
+  const last = buckets.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return { from: addUnits(startOf(grain, first.from, calendar), grain, -1), to: last.from };
 }
 
 /** The units of a time axis, without those that have not begun; null where the period is open. */

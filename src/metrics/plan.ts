@@ -4,7 +4,7 @@ import type { IntentNamed } from '../intents/index.ts';
 import type { BusinessCalendar, ClosedPeriod, Instant, Period, PlainDate } from '../kernel/index.ts';
 import type { NotVisible, Scope } from '../permissions/index.ts';
 import type { Dimension } from './dimension.ts';
-import type { Fact, Formula, Measure } from './measure.ts';
+import type { Fact, Formula, Measure, VariantKey } from './measure.ts';
 import type { Reading } from './source.ts';
 
 export type MeasureSpec = IntentNamed<'measure'>['slots'];
@@ -26,6 +26,8 @@ export interface CompileContext {
 export type CompileProblem =
   | NotVisible
   | { readonly kind: 'unknown'; readonly what: 'measure' | 'dimension'; readonly key: string }
+  /** The measure is not taken so: a median of something that is no mean. */
+  | { readonly kind: 'no-variant'; readonly measure: string; readonly variant: VariantKey }
   /** The measure's rows have no such dimension or field, or reach it only across many rows. */
   | { readonly kind: 'unreachable'; readonly measure: string; readonly field: string };
 

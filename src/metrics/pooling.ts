@@ -16,7 +16,13 @@ export interface RateLookup {
  * apart (distinct, median).
  */
 export function canPool({ aggregate }: Fact): boolean {
-  return aggregate === 'sum' || aggregate === 'count' || aggregate === 'max';
+  return (
+    aggregate === 'sum' ||
+    aggregate === 'count' ||
+    aggregate === 'counted' ||
+    aggregate === 'max' ||
+    aggregate === 'min'
+  );
 }
 
 /** The rows with the rate of each. */
@@ -24,7 +30,7 @@ export function rated(rows: Sql, { rates }: RateLookup): Sql {
   return sql`(select case_row.*, ${rateExpression('case_row')} as rate from ${rows} ${joinRates('case_row', rates)}) as rated`;
 }
 
-/** The rows pooled by group, currency and day, with the rate of each pool: `p` the sum (or maximum), `q` the cases, `k` those of known value. */
+/** The rows pooled by group, currency and day, with the rate of each pool: `p` the sum (or maximum, minimum), `q` the cases, `k` those of known value. */
 export function pooled(
   rows: Sql,
   axes: readonly string[],
@@ -36,8 +42,9 @@ export function pooled(
   const parts = facts.flatMap(({ index, fact }) => {
     const where = isFiltered && fact.where !== undefined ? ` filter (where c${index})` : '';
     if (fact.aggregate === 'count') return [`count(*)${where} as q${index}`];
+    const fold = fact.aggregate === 'counted' ? 'count' : fact.aggregate;
     return [
-      `${fact.aggregate}(v${index})${where} as p${index}`,
+      `${fold}(v${index})${where} as p${index}`,
       `count(*)${where} as q${index}`,
       `count(v${index})${where} as k${index}`,
     ];
@@ -59,12 +66,14 @@ export function pooledColumnsOf({ index, fact }: FactUse): readonly (BranchColum
       sql: code(`${end}(cur collate "C") filter (where ${where})`),
     }) as const;
   if (fact.aggregate === 'count') return [column(`f${index}`, `sum(q${index})`)];
-  const fold = fact.aggregate === 'max' ? 'max' : 'sum';
+  const fold = fact.aggregate === 'max' || fact.aggregate === 'min' ? fact.aggregate : 'sum';
   const unknown = column(`u${index}`, `sum(q${index} - k${index})`);
   if (fact.money !== true) return [column(`f${index}`, `${fold}(p${index})`, fold), unknown];
   const unrated = `k${index} > 0 and rate is null`;
   return [
-    column(`f${index}`, `${fold}(p${index} * rate)`, fold),
+    fact.aggregate === 'counted'
+      ? column(`f${index}`, `sum(p${index}) filter (where rate is not null)`)
+      : column(`f${index}`, `${fold}(p${index} * rate)`, fold),
     column(`n${index}`, `${fold}(p${index})`, fold),
     unknown,
     column(`x${index}`, `sum(k${index}) filter (where rate is null)`),

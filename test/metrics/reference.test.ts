@@ -215,7 +215,10 @@ describe('what the compiler computes', () => {
             near(row.m1_now, ownWon.length);
             near(row.m2_now, lost);
             near(row.m3_now, ownWon.length + lost === 0 ? null : ownWon.length / (ownWon.length + lost));
-            const sized = ownWon.filter(({ amount }) => amount !== null).length;
+            const sized = ownWon.filter(
+              ({ amount, currency, closedDate }) =>
+                amount !== null && (single === currency || rateOf(currency, closedDate ?? '') !== null),
+            ).length;
             const sum = sumOf(ownWon, single);
             near(row.m4_now, sized === 0 || sum === null ? null : sum / sized);
             const days = known.reduce(

@@ -36,7 +36,8 @@ export async function runMeasure(
   const spec = withNaturalComparison(permitted.intent.slots);
   const base = compileContextOf(context);
   const isOpen = spec.period === null || spec.period.from === null || spec.period.to === null;
-  const extent = spec.grain !== null && isOpen ? await readExtent(spec, context, base) : null;
+  const isSeries = spec.grain !== null && (isOpen || spec.compareWith === 'previous');
+  const extent = isSeries ? await readExtent(spec, context, base) : null;
   const compileContext: CompileContext = { ...base, extent, replays: await isPast(spec, context) };
   const compiled = compile(spec, compileContext);
   if (compiled.kind !== 'compiled') return refuse(compiled, spec, context, compileContext);
@@ -56,7 +57,7 @@ export async function runMeasure(
   }
   const isComparable =
     plan.comparison === null || !wasNothing(plan, read) || overlaps(known, plan.comparison);
-  const result = isComparable ? read : withoutComparison(read);
+  const result = isComparable ? withoutUnknownBefore(plan, read, extent) : withoutComparison(read);
   const title = titleOf(plan, result, context);
   return {
     language,
@@ -137,6 +138,19 @@ function withoutComparison(result: Result): Result {
   };
 }
 
+/** The first unit that has data is compared with nothing: before it there was no zero, there was nothing known. */
+function withoutUnknownBefore(plan: Plan, result: Result, extent: ClosedPeriod | null): Result {
+  if (extent === null || plan.buckets === null || plan.spec.compareWith !== 'previous') return result;
+  return {
+    ...result,
+    rows: result.rows.map((row) =>
+      row.bucket !== null && row.bucket.from <= extent.from
+        ? { ...row, values: row.values.map((value) => ({ ...value, was: null, change: null })) }
+        : row,
+    ),
+  };
+}
+
 /** Nothing to count is said so, with what there is; it is not a zero. */
 function nothingKnown(
   plan: Plan,
@@ -179,6 +193,7 @@ function refuse(
     const instead = problem.field === 'cost' ? allowedInstead(spec, compileContext) : [];
     return refuseNotVisible(problem, instead);
   }
+  if (problem.kind === 'no-variant') return refuseVariant(problem.measure, problem.variant, spec);
   if (problem.kind === 'unknown') {
     const what = problem.what === 'measure' ? { en: 'measure', zh: '指标' } : { en: 'dimension', zh: '维度' };
     return refused(
@@ -210,6 +225,22 @@ function refuse(
     [without],
   );
 }
+
+/** "Median win rate": a figure that is not taken so is never shown as if it were. */
+function refuseVariant(key: string, variant: keyof typeof variantNames, spec: MeasureSpec): QueryResult {
+  const measure = findMeasure(key);
+  const name = (language: 'en' | 'zh') => (measure === undefined ? key : labelOf(measure.names, language));
+  const words = variantNames[variant];
+  return refused({ en: `I don't have ${name('en')} ${words.en}.`, zh: `${name('zh')}不能${words.zh}。` }, [
+    { kind: 'query', name: 'measure', slots: { ...spec, variant: null } },
+  ]);
+}
+
+const variantNames = {
+  median: { en: 'as a median', zh: '取中位数' },
+  'by-value': { en: 'by value', zh: '按金额计算' },
+  'entry-cohort': { en: 'by entry cohort', zh: '按进入批次计算' },
+} as const;
 
 /** What comes near a margin and needs no cost: revenue, units and discount. */
 function allowedInstead(spec: MeasureSpec, compileContext: CompileContext): readonly Intent[] {

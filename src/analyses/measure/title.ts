@@ -17,7 +17,9 @@ export function titleOf(plan: Plan, result: Result, context: QueryContext): stri
 /** What the number is called: its name, the filters' words and the period. */
 export function subjectOf(plan: Plan, { measure }: PlannedMeasure, context: QueryContext): string {
   const { language } = context;
-  const name = labelOf(measure.names, language);
+  const plain = labelOf(measure.names, language);
+  const isMedian = plan.spec.variant === 'median' && measure.variants?.median !== undefined;
+  const name = isMedian ? `${plain}${language === 'zh' ? '（中位数）' : ' (median)'}` : plain;
   const words = plan.spec.filters.flatMap(({ op, values }) => {
     const shown = values
       .map((value) => (value.type === 'record' ? value.record.text : value.text))
@@ -169,7 +171,11 @@ function axisTitle(plan: Plan, result: Result, context: QueryContext, first: Pla
   const isStock = measure.kind === 'stock';
   const total = isStock || plan.spec.cumulative ? null : (result.totals[0]?.now ?? null);
   const whole = total === null ? '' : ` **${formatValue(measure, total, result.currency, language)}**`;
-  const moved = total === null ? '' : comparisonWords(plan, first, result.totals[0], result, language);
+  // Each unit is held against the one before it; the whole against nothing.
+  const moved =
+    total === null || plan.spec.compareWith === 'previous'
+      ? ''
+      : comparisonWords(plan, first, result.totals[0], result, language);
   if (top === bottom)
     return zh
       ? `${subject}${whole}${moved}；${label(top)} ${show(top)}`

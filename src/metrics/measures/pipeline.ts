@@ -5,6 +5,7 @@ import {
   amountFor,
   countFor,
   expectedAmount,
+  knownFor,
   openAmount,
   openCount,
   ratio,
@@ -63,6 +64,58 @@ export const openPipeline: Measure = {
     en: ['open pipeline by stage', 'how big is our pipeline?'],
     zh: ['各阶段在途商机金额', '现在在途金额多少'],
   },
+};
+
+export const averageOpenDeal: Measure = {
+  key: 'average_open_deal',
+  names: {
+    en: [
+      'Average open deal',
+      'average open deal size',
+      'average open deal value',
+      'average value of an open deal',
+      'average value of open deals',
+      'average size of open deals',
+      'average size of an open deal',
+      'average open opportunity',
+      'average open amount',
+      'average pipeline deal',
+      'average deal in the pipeline',
+      'average deal size in the pipeline',
+      'open deal size',
+    ],
+    zh: [
+      '在途平均金额',
+      '平均在途金额',
+      '在途商机平均金额',
+      '平均在途商机金额',
+      '在途单均金额',
+      '在途平均单值',
+      '未结商机平均金额',
+      '平均每个在途商机金额',
+      '进行中商机平均金额',
+    ],
+  },
+  unit: 'money',
+  kind: 'ratio',
+  higherIsBetter: true,
+  facts: { amount: amountFor, deals: knownFor },
+  value: (fact) => ratio(fact('amount'), fact('deals')),
+  definition: {
+    en: 'Average open deal = open pipeline ÷ open deals whose amount is known.',
+    zh: '在途平均金额 = 在途商机金额 ÷ 在途商机数（金额已知的）。',
+  },
+  variants: {
+    median: {
+      facts: { amount: { ...amountFor, aggregate: 'median' } },
+      value: (fact) => fact('amount'),
+      definition: {
+        en: 'Median open deal = median amount of open deals.',
+        zh: '在途金额中位数 = 在途商机金额的中位数。',
+      },
+    },
+  },
+  examples: { en: ['average open deal by stage'], zh: ['各阶段在途平均金额'] },
 };
 
 export const openDealCount: Measure = {
@@ -317,8 +370,8 @@ const silenceLeftOut: Measure['leftOut'] = {
   }),
 };
 const stuckDefinition = {
-  en: `Stuck = open deal past its stage’s expected days (configured, else learnt from won deals), or without a held contact for ${silentAfterDays} days. An activity counts for a deal when it is about the deal, or about its account and no deal; a note is no contact.`,
-  zh: `停滞 = 在途商机超过阶段预期天数（按配置，否则取赢单商机的经验值），或${silentAfterDays}天没有有效跟进。跟进记录关联该商机、或关联其客户且未关联其他商机时算数；备注不算跟进。`,
+  en: `Stuck = open deal past its stage’s expected days (configured, else learnt from won deals), or without a held contact for ${silentAfterDays} days. Contacts that you can see count: about the deal, or about its account and no deal; a note is none.`,
+  zh: `停滞 = 在途商机超过阶段预期天数（按配置，否则取赢单商机的经验值），或${silentAfterDays}天没有有效跟进。只算你能看到的跟进：关联该商机，或关联其客户且未关联其他商机；备注不算。`,
 };
 
 export const stuckDeals: Measure = {

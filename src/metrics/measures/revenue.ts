@@ -145,8 +145,18 @@ export const averageDealSize: Measure = {
   facts: { amount: wonAmount, deals: wonWithAmount },
   value: (fact) => ratio(fact('amount'), fact('deals')),
   definition: {
-    en: 'Average deal size = won revenue ÷ won deals whose amount is known, by closed date.',
-    zh: '平均成交金额 = 赢单金额 ÷ 赢单数（金额已知的），按结单日期。',
+    en: 'Average deal size = won revenue ÷ won deals whose amount is known and in the sum, by closed date.',
+    zh: '平均成交金额 = 赢单金额 ÷ 赢单数（金额已知并计入的），按结单日期。',
+  },
+  variants: {
+    median: {
+      facts: { amount: { ...wonAmount, aggregate: 'median' } },
+      value: (fact) => fact('amount'),
+      definition: {
+        en: 'Median deal size = median amount of won deals, by closed date.',
+        zh: '成交金额中位数 = 赢单商机金额的中位数，按结单日期。',
+      },
+    },
   },
   examples: {
     en: ['average deal size by industry', 'what is our average deal size?'],
@@ -218,6 +228,42 @@ export const revenuePerHead: Measure = {
   examples: { en: ['revenue per head by team this quarter'], zh: ['本季度各团队人均销售额'] },
 };
 
+export const smallestDeal: Measure = {
+  key: 'smallest_deal',
+  names: {
+    en: [
+      'Smallest won deal',
+      'smallest deal',
+      'smallest sale',
+      'smallest win',
+      'lowest deal value',
+      'minimum deal size',
+      'tiniest deal',
+      'cheapest deal',
+    ],
+    zh: [
+      '最小单',
+      '最小赢单',
+      '最小成交',
+      '最小的单子',
+      '最低成交金额',
+      '最小一单',
+      '最小成交金额',
+      '最小单金额',
+    ],
+  },
+  unit: 'money',
+  kind: 'ratio',
+  higherIsBetter: true,
+  facts: { amount: { ...wonAmount, aggregate: 'min' } },
+  value: (fact) => fact('amount'),
+  definition: {
+    en: 'Smallest won deal = the lowest amount of a won deal, by closed date.',
+    zh: '最小单 = 赢单商机中的最低金额，按结单日期。',
+  },
+  examples: { en: ['smallest deal this year'], zh: ['各销售的最小单'] },
+};
+
 export const largestDeal: Measure = {
   key: 'largest_deal',
   names: {
@@ -232,7 +278,17 @@ export const largestDeal: Measure = {
       'maximum deal size',
       'top deal',
     ],
-    zh: ['最大单', '最大赢单', '最大成交', '最大的单子', '最高成交金额', '最大一单', '最大成交金额'],
+    zh: [
+      '最大单',
+      '最大单金额',
+      '最大赢单金额',
+      '最大赢单',
+      '最大成交',
+      '最大的单子',
+      '最高成交金额',
+      '最大一单',
+      '最大成交金额',
+    ],
   },
   unit: 'money',
   kind: 'ratio',
