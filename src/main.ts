@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
+import { learnNightly, learnThresholds } from './analyses/index.ts';
 import type { Config } from './config.ts';
 import { type Services, type Turn, type TurnInput, takeTurn } from './conversation/index.ts';
 import {
@@ -46,6 +47,8 @@ export interface Parley {
   /** By e-mail or unambiguous full name; null is the owner. */
   findPerson(tenant: Tenant, who: string | null): Promise<Person | { readonly problem: string }>;
   changePerson(change: PersonChange & { readonly by: string | null }): Promise<PersonOutcome>;
+  /** Keeps what is learnt from the records current while this process serves; gives the function that stops it. */
+  learnNightly(): () => Promise<void>;
   turn(input: TurnInput): Promise<Turn>;
   interpret(
     input: Pick<TurnInput, 'tenantId' | 'userId' | 'now'> & { readonly text: string },
@@ -102,6 +105,8 @@ export async function openParley(
       await loadSample(database, { size: factor, today: today(new Date().toISOString(), 'UTC') });
       // Nothing else tells the embedded database's planner what it holds.
       if (database.kind === 'embedded') await database.owner((query) => query(sql`analyze`));
+      const sample = await parley.findTenant();
+      if (sample !== null) await learn(database, sample.id);
     },
     runImport: (plan, company, options) => importInto(database, plan, company, options),
     hasRecords: (tenant) =>
@@ -126,6 +131,7 @@ export async function openParley(
           : await changePerson(query, tenant.id, person, change, new Date().toISOString());
       });
     },
+    learnNightly: () => learnNightly(database, reportFailure),
     turn: (input) => takeTurn(services, input),
     interpret: (input) => read(services, input),
     close: () => database.close(),
@@ -192,12 +198,21 @@ async function importInto(
     return { tenantId: tenant.id, userId: owner.id };
   });
   const { runImport } = await import('./intake/index.ts');
-  if (actor !== null) return await runImport(database, actor, plan, { ...options, now });
+  if (actor !== null) {
+    const report = await runImport(database, actor, plan, { ...options, now });
+    if (options.dryRun !== true && !report.alreadyImported) await learn(database, actor.tenantId);
+    return report;
+  }
   // A dry run for a company that isn't there yet needs one all the same: in a database of its own, thrown away afterwards.
   return await withScratchDatabase(async (scratch) => {
     const founder = await scratch.system((query) => found(query, company));
     return await runImport(scratch, founder, plan, { ...options, now });
   });
+}
+
+/** What is learnt from all records is learnt anew as soon as many have come in, not only in the night. */
+async function learn(database: Database, tenantId: number): Promise<void> {
+  await database.system((query) => learnThresholds(query, tenantId, new Date().toISOString()));
 }
 
 async function found(query: Query, { name, timeZone, currency, owner }: Company): Promise<ImportActor> {

@@ -10,5 +10,6 @@ export { learnThresholds } from './learnt-thresholds.ts';
 export { listRecords } from './list/list-records.ts';
 export { lookUpField } from './look-up-field.ts';
 export { runMeasure } from './measure/index.ts';
+export { learnNightly } from './nightly.ts';
 export { stageRequirements } from './stage-requirements.ts';
 export { stuckDeals } from './stuck-deals.ts';

@@ -33,7 +33,9 @@ export const startCommand: SubCommand = {
         `Parley is running: ${tenant.name}, ${where}. Talk to it with npx parley chat, or npx parley ask "…".\n`,
       );
       warmUp(session, call);
+      const stopLearning = parley.learnNightly();
       await ended;
+      await stopLearning();
       return done;
     }
     const language = config.terminalLanguage;
@@ -43,7 +45,9 @@ export const startCommand: SubCommand = {
       : greet(tenant, session.person, people, language);
     io.out(`${greeting}\n`);
     warmUp(session, call);
+    const stopLearning = parley.learnNightly();
     await runChat(call, session, isEmpty ? [] : openers[language]);
+    await stopLearning();
     return done;
   },
 };
