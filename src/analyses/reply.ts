@@ -61,6 +61,11 @@ export function explainProblem(problem: RecordsProblem | CompileProblem): Refusa
         en: `"${problem.field}" can't be used here: these figures don't reach it.`,
         zh: `这里用不了“${problem.field}”，这些数据没有这个维度。`,
       });
+    case 'no-variant':
+      return refusal({
+        en: `"${problem.measure}" is not computed that way (${problem.variant}).`,
+        zh: `“${problem.measure}”没有这种算法（${problem.variant}）。`,
+      });
     case 'unknown':
       return refusal({
         en: `I don't know a ${problem.what} "${problem.key}".`,

@@ -102,7 +102,7 @@ describe('the catalogue of measures', () => {
       expect(
         await run(
           specOf({
-            measures: ['revenue', 'sales_cycle', 'win_rate', 'target_attainment'],
+            measures: ['stage_conversion', 'revenue', 'sales_cycle', 'win_rate', 'target_attainment'],
             period,
             groupBy: ['team'],
             variant,
@@ -114,6 +114,21 @@ describe('the catalogue of measures', () => {
       expect(
         await run(specOf({ measures: ['revenue', 'won_deals'], period, groupBy, compareWith: 'target' })),
       ).toBeInstanceOf(Array);
+  });
+
+  it('never shows a mean where a median was asked for', () => {
+    expect(compile(specOf({ measures: ['win_rate'], variant: 'median' }), context)).toMatchObject({
+      kind: 'no-variant',
+      measure: 'win_rate',
+    });
+  });
+
+  it('holds each unit of an axis against the one before', () => {
+    const period = { text: '', from: '2026-07-01', to: '2026-10-01', grain: 'quarter' as const };
+    const spec = specOf({ measures: ['revenue'], period, grain: 'month', compareWith: 'previous' });
+    expect(compile(spec, context)).toMatchObject({
+      plan: { comparison: { from: '2026-06-01', to: '2026-09-01' } },
+    });
   });
 
   it('refuses to carry a measure over a join to many', () => {

@@ -16,7 +16,7 @@ export function titleOf(plan: Plan, result: Result, context: QueryContext): stri
 
 /** What the number is called: its name, the filters' words and the period. */
 export function subjectOf(plan: Plan, { measure }: PlannedMeasure, context: QueryContext): string {
-  const { language } = context;
+  const { language, actor } = context;
   const plain = labelOf(measure.names, language);
   const isMedian = plan.spec.variant === 'median' && measure.variants?.median !== undefined;
   const name = isMedian ? `${plain}${language === 'zh' ? '（中位数）' : ' (median)'}` : plain;
@@ -28,14 +28,33 @@ export function subjectOf(plan: Plan, { measure }: PlannedMeasure, context: Quer
     if (op === 'empty' || op === 'not-empty' || shown === '') return [];
     return [/^[<>]/.test(op) && !/[<>≥≤]/.test(shown) ? `${op} ${shown}` : shown];
   });
+  for (const { measure: key, op, values } of plan.spec.having) {
+    const by = plan.measures.find(({ measure }) => measure.key === key)?.measure;
+    if (by === undefined) continue;
+    const shown = values
+      .map((value) => formatValue(by, value, actor.baseCurrency, language))
+      .join(language === 'zh' ? '到' : ' to ');
+    words.push(
+      `${by.key === measure.key ? '' : `${labelOf(by.names, language)} `}${op === 'between' ? '' : havingWords[op][language]}${shown}`,
+    );
+  }
   const period = periodWords(plan, context);
   if (language === 'zh') return `${period}${name}${words.length === 0 ? '' : `（${words.join('，')}）`}`;
   return `${name}${words.length === 0 ? '' : ` (${words.join(', ')})`}${period === '' ? '' : `, ${period}`}`;
 }
 
+const havingWords = {
+  '>': { en: 'over ', zh: '超过' },
+  '>=': { en: 'at least ', zh: '不低于' },
+  '<': { en: 'below ', zh: '低于' },
+  '<=': { en: 'at most ', zh: '不超过' },
+  '=': { en: '', zh: '' },
+} as const;
+
 export function periodWords(plan: Plan, { actor, language }: QueryContext): string {
   const { period, spec } = plan;
-  return spec.period === null ? '' : labelPeriod(period, actor.calendar, language);
+  const isOpen = spec.period === null && (spec.grain !== null || period.from === null);
+  return isOpen ? '' : labelPeriod(period, actor.calendar, language);
 }
 
 function scalarTitle(plan: Plan, result: Result, context: QueryContext): string {
@@ -134,16 +153,24 @@ function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: 
   const sorted = [...known].sort((a, b) => compareDecimals(b.values[0]?.now ?? '0', a.values[0]?.now ?? '0'));
   const top = sorted[0] ?? leader;
   const bottom = sorted.at(-1);
-  const whole =
-    total?.now === null || total === undefined
+  // Where a condition chose the groups, the whole is not theirs: how many they are is the answer.
+  const isChosen = plan.spec.having.length > 0;
+  const whole = isChosen
+    ? zh
+      ? `有 **${result.rows.length}** 个符合条件`
+      : `**${result.rows.length}** ${result.rows.length === 1 ? 'fits' : 'fit'}`
+    : total?.now === null || total === undefined
       ? ''
       : `**${formatValue(measure, total.now, result.currency, language)}**`;
-  const moved = comparisonWords(plan, first, total, result, language);
+  const moved = isChosen ? '' : comparisonWords(plan, first, total, result, language);
+  const isAll = !isChosen && measure.kind !== 'ratio';
   const extremes =
     sorted.length < 2 || bottom === undefined
       ? zh
-        ? `只有 ${name(top)}`
-        : `all of it ${name(top)}`
+        ? `只有 ${name(top)}${isAll ? '' : `（${show(top)}）`}`
+        : isAll
+          ? `all of it ${name(top)}`
+          : `only ${name(top)} (${show(top)})`
       : zh
         ? `**${name(top)}** 最高（${show(top)}），${name(bottom)} 最低（${show(bottom)}）`
         : `**${name(top)}** is highest (${show(top)}), ${name(bottom)} lowest (${show(bottom)})`;

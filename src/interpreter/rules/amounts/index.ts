@@ -1,6 +1,7 @@
 import { compareDecimals, divideDecimals, foldUnits, multiplyDecimals } from '../../../kernel/index.ts';
 import { codeByForm, currencyAfter, currencyBefore, endsLikeCurrency } from './currency-words.ts';
 import { matchNumber, type NumberMatch } from './number-words.ts';
+import { matchPart } from './parts-of-a-whole.ts';
 
 export { readNumber } from './number-words.ts';
 
@@ -48,7 +49,7 @@ interface ScaledAmount extends AmountSpan {
 /** A text with more numbers than this is no message but a table; the rest of it is left unread, so that it costs little. */
 const mostNumbers = 300;
 
-const startOfNumber = /\d|[零一二两三四五六七八九十半]|(?<![\p{L}\d_'])[a-z]/gu;
+const startOfNumber = /\d|[零一二两三四五六七八九十半]|[百千万](?=人)|(?<![\p{L}\d_'])[a-z]/gu;
 const run = /\d+|[a-z]+|[零一二两三四五六七八九十百千万亿]+/y;
 const phone =
   /(?<!\d)(?:1\d{2}[ -]\d{4}[ -]\d{4}|0\d{2,3}[ -]\d{7,8}|\d{3}[ -]\d{3}[ -]\d{4}|\d{3}-\d{4})(?!\d)|(?<=\+)\d[\d -]{6,16}\d/y;
@@ -67,8 +68,14 @@ function readAmounts(text: string): {
     if (matchLength(run, folded, found.index) > 0 && !/[a-z]/.test(found[0])) numbers += 1;
     if (numbers > mostNumbers) break;
     const phoneEnd = found.index + matchLength(phone, folded, found.index);
-    const number = phoneEnd > found.index ? null : matchNumber(folded, found.index);
-    const amount = number === null ? null : readAmount(text, folded, found.index, number);
+    const part = matchPart(folded, found.index);
+    const number = phoneEnd > found.index || part !== null ? null : matchNumber(folded, found.index);
+    const amount =
+      part !== null
+        ? asAmount(text, found.index, part)
+        : number === null
+          ? null
+          : readAmount(text, folded, found.index, number);
     // After what is no amount, on behind its first run of digits or word: FY26 500k is 500k.
     starts.lastIndex =
       amount?.end ?? Math.max(phoneEnd, found.index + Math.max(1, matchLength(run, folded, found.index)));
@@ -104,6 +111,24 @@ function readAmounts(text: string): {
         !isHyphenated(folded, amount),
     ),
     ranges,
+  };
+}
+
+function asAmount(
+  text: string,
+  start: number,
+  { end, value, unit }: { readonly end: number; readonly value: string; readonly unit: 'percent' | 'number' },
+): ScaledAmount {
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    value,
+    unit,
+    currency: null,
+    digits: false,
+    multiplier: unit === 'number' ? value : '1',
+    isInRange: false,
   };
 }
 
@@ -169,8 +194,7 @@ function readAmount(
 }
 
 const percentBefore = /百分之$/;
-const percentAfter =
-  /(?: ?%| ?(?:percent(?:age points?)?|per cent|pct|pp|pts?)(?![a-z])|个?百分点|个点|成(?![a-z交为本功立员都果长熟]))/y;
+const percentAfter = /(?: ?%| ?(?:percent(?:age points?)?|per cent|pct|pp|pts?)(?![a-z])|个?百分点|个点)/y;
 const discountWord = /\s?折(?!算|合|旧|腾|叠|线|扣|磨)/y;
 
 // 八折 pays 80 %, 七五折 and 75折 pay 75 %, 9.5折 pays 95 %.

@@ -29,6 +29,14 @@ two deals => 2 number
 top 10 => 10 number
 over 2000 deals => 2000 number
 -5% => -5 percent
+win rate under half => 50 percent
+less than one fifth => 20 percent
+over half a million => 500000 number
+胜率低于六成 => 60 percent
+不到三成五 => 35 percent
+超过一半 => 50 percent
+四分之三以上 => 75 percent
+万人以上的公司 => 10000 number
 20% off => 20 percent
 down 3.5 percentage points => 3.5 percent
 三个商机 => 3 number
@@ -69,7 +77,7 @@ between 5 and 10 million euros => 5000000 money EUR; 10000000 money EUR
 `;
 
 const none =
-  'a couple of thousand|1.5 lakh|十来万|十几万|几十万|20多万|on 15 March 2017|Q3 2017|1C1I7A6R|GTK 500|call 138 0013 8000|13800138000|555-1234|2026-01-15|at 5pm|17:30|30 days|超过 7 天|last 3 months|2017年3月|deals in 2017|一起吃饭|十分满意|千万别忘|5点|元旦|won revenue|one of them|the 15th|第三季度|三五个|v2.5|nov 3-7|for 45 minutes';
+  'a couple of thousand|1.5 lakh|十来万|十几万|几十万|20多万|on 15 March 2017|Q3 2017|1C1I7A6R|GTK 500|call 138 0013 8000|13800138000|555-1234|2026-01-15|at 5pm|17:30|30 days|超过 7 天|last 3 months|2017年3月|deals in 2017|一起吃饭|十分满意|千万别忘|5点|元旦|won revenue|one of them|the 15th|第三季度|三五个|v2.5|nov 3-7|for 45 minutes|the second half of the year|几千人的公司';
 
 describe('amounts', () => {
   const cases = amounts
