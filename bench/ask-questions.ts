@@ -106,7 +106,10 @@ const columns =
     rows.map((row) =>
       keys.map((key) => {
         const value = row[all.findIndex((column) => column.key === key)];
-        return value === null || value === undefined ? null : Number(value);
+        // Where currencies differ from row to row, an amount brings its own.
+        const amount =
+          typeof value === 'object' && value !== null && 'amount' in value ? value.amount : value;
+        return amount === null || amount === undefined ? null : Number(amount);
       }),
     );
 const numbers =
@@ -118,9 +121,12 @@ const regionOf = sql`case when t.region_id is not null then t.region_id when t.i
 const isClosed = sql`d.tenant_id = ${tenant} and d.archived_at is null and d.closed_date is not null`;
 const isOpen = sql`d.tenant_id = ${tenant} and d.archived_at is null and d.status = 'open'`;
 const isHeld = sql`a.tenant_id = ${tenant} and a.archived_at is null and a.status = 'held'`;
-const contactOf = (fits: string) =>
-  sql`(select max(a.held_at) from activity a where ${isHeld} and a.kind <> 'note' and a.held_at <= ${now}::timestamptz and ${code(fits)})`;
-const dealContact = sql`greatest(${contactOf('a.deal_id = d.id')}, ${contactOf('a.account_id = d.account_id and a.deal_id is null')})`;
+const isContact = ({ activities }: Asker) =>
+  sql`${isHeld} and a.kind <> 'note' and a.held_at <= ${now}::timestamptz and ${activities('a')}`;
+const contactOf = (asker: Asker, fits: string) =>
+  sql`(select max(a.held_at) from activity a where ${isContact(asker)} and ${code(fits)})`;
+const dealContact = (asker: Asker) =>
+  sql`greatest(${contactOf(asker, 'a.deal_id = d.id')}, ${contactOf(asker, 'a.account_id = d.account_id and a.deal_id is null')})`;
 
 export const questions: readonly Question[] = [
   {
@@ -215,9 +221,9 @@ export const questions: readonly Question[] = [
   },
   {
     text: 'follow-up coverage by rep',
-    sql: ({ deals }) => sql`
+    sql: (asker) => sql`
       select s.owner_id, u.full_name, (count(*) filter (where s.contact > ${now}::timestamptz - interval '14 days'))::numeric / count(*) as share
-      from (select d.owner_id, ${dealContact} as contact from deal d where ${isOpen} and ${deals('d')}) as s
+      from (select d.owner_id, ${dealContact(asker)} as contact from deal d where ${isOpen} and ${asker.deals('d')}) as s
       left join app_user u on u.tenant_id = ${tenant} and u.id = s.owner_id group by 1, 2 order by share desc`,
     fromSql: numbers('share'),
     fromAnswer: columns('follow_up_coverage'),
@@ -258,13 +264,13 @@ export const questions: readonly Question[] = [
   },
   {
     text: 'stuck deals',
-    sql: ({ deals }) => sql`
+    sql: (asker) => sql`
       with standing as (
         select d.id, d.name, d.account_id, d.owner_id, d.stage_id, d.amount, d.currency, d.created_at, d.creation_unknown,
           extract(epoch from ${now}::timestamptz - d.stage_entered_at) / 86400 as days,
           coalesce(s.expected_days, (select value from learnt_threshold k where k.tenant_id = ${tenant} and k.kind = 'stage-days' and k.key = s.id::text)) as usual,
-          ${dealContact} as contact
-        from deal d join stage s on s.tenant_id = ${tenant} and s.id = d.stage_id where ${isOpen} and ${deals('d')}),
+          ${dealContact(asker)} as contact
+        from deal d join stage s on s.tenant_id = ${tenant} and s.id = d.stage_id where ${isOpen} and ${asker.deals('d')}),
       stuck as (select * from standing where days > usual
         or coalesce(contact, case when not creation_unknown then created_at end) <= ${now}::timestamptz - interval '14 days')
       select c.*, c.amount * (${rate}) as base, a.name as account, u.full_name, (select count(*) from stuck) as total
@@ -281,19 +287,19 @@ export const questions: readonly Question[] = [
     sql: ({ deals }) => sql`
       select c.*, a.name as account, u.full_name, count(*) over () as total from (
         select d.id, d.name, d.account_id, d.owner_id, d.stage_id, d.amount, d.currency, d.expected_close_date, ${day(today)} as day
-        from deal d where ${isOpen} and d.amount > 50000 and ${within('d.expected_close_date', thisMonth)} and ${deals('d')}) as c
+        from deal d where ${isOpen} and ${within('d.expected_close_date', thisMonth)} and ${deals('d')}) as c
       left join account a on a.tenant_id = ${tenant} and a.id = c.account_id left join app_user u on u.tenant_id = ${tenant} and u.id = c.owner_id
-      order by c.amount * (${rate}) desc nulls last, c.id limit 1000`,
+      where c.amount * (${rate}) > 50000 order by c.amount * (${rate}) desc nulls last, c.id limit 1000`,
     fromSql: numbers('amount'),
     fromAnswer: columns('amount'),
   },
   {
     text: 'which accounts have not been contacted for 60 days?',
-    sql: ({ accounts }) => sql`
-      with seen as (select c.id, c.name, c.owner_id, c.tier, c.city, greatest(${contactOf('a.account_id = c.id')},
+    sql: (asker) => sql`
+      with seen as (select c.id, c.name, c.owner_id, c.tier, c.city, greatest(${contactOf(asker, 'a.account_id = c.id')},
           (select max(a.held_at) from deal d join activity a on a.tenant_id = ${tenant} and a.deal_id = d.id
-            where d.tenant_id = ${tenant} and d.account_id = c.id and ${isHeld} and a.kind <> 'note' and a.held_at <= ${now}::timestamptz)) as contact
-        from account c where c.tenant_id = ${tenant} and c.archived_at is null and ${accounts('c')})
+            where d.tenant_id = ${tenant} and d.account_id = c.id and ${isContact(asker)})) as contact
+        from account c where c.tenant_id = ${tenant} and c.archived_at is null and ${asker.accounts('c')})
       select seen.*, date ${code(`'${today}'`)} - (contact at time zone ${timeZone})::date as days, u.full_name, count(*) over () as total
       from seen left join app_user u on u.tenant_id = ${tenant} and u.id = seen.owner_id
       where contact is null or date ${code(`'${today}'`)} - (contact at time zone ${timeZone})::date >= 60

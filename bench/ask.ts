@@ -32,12 +32,13 @@ const { values: options } = parseArgs({
     /** Where the embedded database is kept from one run to the next; it is loaded where there is none. */
     folder: { type: 'string' },
     only: { type: 'string' },
+    as: { type: 'string' },
   },
 });
 const activities = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 }[options.size.toLowerCase()];
 if (activities === undefined || !['server', 'embedded'].includes(options.on))
   throw new Error(
-    'node bench/ask.ts --size 10k|100k|1m --on server|embedded [--runs 9] [--url postgres://…] [--only words]',
+    'node bench/ask.ts --size 10k|100k|1m --on server|embedded [--runs 9] [--url postgres://…] [--only words] [--as rep|manager|director]',
   );
 const runs = Number(options.runs);
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -224,6 +225,7 @@ const columns = [
 ];
 let [kept, all, first] = [0, 0, true];
 for (const [role, handle] of Object.entries(askers)) {
+  if (options.as !== undefined && options.as !== role) continue;
   const actor = await database.system(async (query) => {
     const [person] = await findPeople(query, tenantId, `${handle}@parley-sample.example`);
     return await loadActor(query, tenantId, person?.id ?? 0, now);
