@@ -36,6 +36,8 @@ export const catalogueWords: MetricWords = {
     dealCount: { won: 'won_deals', lost: 'lost_deals', open: 'open_deals', any: 'deals' },
     count: { lead: 'new_leads', activity: 'activities', order: 'orders', account: 'customers' },
     averageAmount: 'average_deal_size',
+    averageAccount: 'revenue_per_customer',
+    rate: { won: 'win_rate', lost: 'loss_rate' },
     cycle: 'sales_cycle',
     target: 'target',
     stageConversion: 'stage_conversion',

@@ -50,7 +50,8 @@ export function buildLexicon(
     for (const split of spellingsOf(phrase)) {
       if (split.length === 0) continue;
       addPhrase(phrases, split, sense);
-      if (sense.kind === 'value' && sense.isText) continue;
+      // Products are called after their categories: "GTX" says that a name follows.
+      if (sense.kind === 'value' && (sense.isText || sense.entity === 'product')) continue;
       for (const word of split) {
         words.add(word);
         if (sense.kind === 'word' && turning.has(sense.role)) grammar.add(word);

@@ -39,6 +39,9 @@ export interface UnnamedMeasures {
   readonly dealCount: Readonly<Record<DealStatus | 'any', string | null>>;
   readonly count: Partial<Readonly<Record<EntityKey, string>>>;
   readonly averageAmount: string;
+  readonly averageAccount: string | null;
+  /** The share of the closed deals that were won, or lost. */
+  readonly rate: Readonly<Record<'won' | 'lost', string | null>>;
   /** How long it takes to win. */
   readonly cycle: string;
   readonly target: string | null;

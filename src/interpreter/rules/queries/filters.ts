@@ -166,9 +166,10 @@ function readName(
   if (found.record.entity === 'user' && isManager) {
     field = 'manager';
     take(draft, label.manager);
-  } else if (found.record.entity === 'user' && target.kind === 'measure' && isLeader(span, found.record)) {
+  } else if (found.record.entity === 'user' && isLeader(span, found.record)) {
     // Who leads a team and sells nothing himself is asked about for what his people do.
-    field = 'manager';
+    if (target.kind === 'measure') field = 'manager';
+    else draft.doubt += 1;
   } else if (found.record.entity === 'team') {
     const region = label.all.find((beside) => hasDimension(beside, 'region'));
     if (region !== undefined || isRegion(span, found.record)) field = 'region';

@@ -1,6 +1,7 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue, SlotValue } from '../../../intents/index.ts';
 import { addDays, today } from '../../../kernel/index.ts';
+import type { DealStatus } from '../lexicon/index.ts';
 import { countOf, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
@@ -18,6 +19,7 @@ export function readListFrame(scene: Scene): Filled | null {
   if (head === null) return null;
   const { entity } = head;
   if (head.isNamed) note(draft, 'entity', head.item, entity);
+  const status = entity === 'deal' ? statusCounted(scene, head.item) : null;
   const target: Target = { kind: 'list', entity };
 
   const counting = scene.items.find((item) => ['count', 'either'].includes(itemWord(item, 'counting') ?? ''));
@@ -34,6 +36,14 @@ export function readListFrame(scene: Scene): Filled | null {
   const conditions = readConditions(scene, draft, target, []);
   const missing = readMissing(scene, draft, entity);
   const dated = readEvents(scene, draft, entity);
+  if (status !== null) {
+    dated.filters.push({
+      field: 'status',
+      op: 'is',
+      values: [{ type: 'key', text: head.item.text, key: status }],
+    });
+    dated.dateField ??= status === 'open' ? 'expectedCloseDate' : 'closedDate';
+  }
   const ages = readAges(scene, draft, entity);
   const years = readYears(scene, draft, entity);
   const filters: Filter[] = [
@@ -87,11 +97,22 @@ function findHead(scene: Scene): Head | null {
   const item = isChinese ? named.at(-1) : named[0];
   const entity = listable(item);
   if (item !== undefined && entity !== null) return { item, entity, isNamed: true };
+  // 赢单, "won deals" as one word: deals of a status.
+  const counted = scene.items.find((one) => statusCounted(scene, one) !== null);
+  if (counted !== undefined && named.length === 0) return { item: counted, entity: 'deal', isNamed: true };
   const kind = scene.items.find((one) =>
     itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
   );
   if (kind !== undefined && named.length === 0) return { item: kind, entity: 'activity', isNamed: false };
   return null;
+}
+
+/** The status of the deals that a word counts: 赢单 are won. */
+function statusCounted(scene: Scene, item: Item): DealStatus | null {
+  const key = itemSense(item, 'measure')?.key;
+  const { dealCount } = scene.lexicon.unnamed;
+  if (key === undefined || item.condition !== null || item.isMissing) return null;
+  return (['won', 'lost', 'open'] as const).find((status) => dealCount[status] === key) ?? null;
 }
 
 /** "More than 10 opportunities": they are counted, not listed. */
@@ -137,8 +158,8 @@ function readMissing(
 }
 
 interface Dated {
-  readonly filters: readonly Filter[];
-  readonly dateField: string | null;
+  readonly filters: Filter[];
+  dateField: string | null;
 }
 
 /** What a word for an event says of each kind of record: the date that a period is about, and the status. */
@@ -158,6 +179,7 @@ const eventMeanings: Partial<
     lost: { date: 'closedDate', statuses: ['lost'] },
     closed: { date: 'closedDate', statuses: ['won', 'lost'] },
     closing: { date: 'expectedCloseDate', statuses: ['open'] },
+    ongoing: { date: 'expectedCloseDate', statuses: ['open'] },
     created: { date: 'createdAt' },
     entered: { date: 'stageEnteredAt' },
     overdue: { date: 'expectedCloseDate', statuses: ['open'], isLate: true },

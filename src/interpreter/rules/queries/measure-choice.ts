@@ -41,7 +41,13 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     draft.doubt += 0.3;
   if (measures.length > 0) {
     addJoinedStatus(scene, draft, measures, statuses);
-    const settled = measures.map((key) => settleStatus(scene, draft, key, statuses));
+    const settled = measures
+      .map((key) => settleStatus(scene, draft, key, statuses))
+      .map((key) =>
+        key === scene.lexicon.unnamed.dealCount.any && isOfStage(scene.items)
+          ? (scene.lexicon.unnamed.dealCount.open ?? key)
+          : key,
+      );
     takeCountWords(scene, draft, settled);
     return {
       measures: [...new Set(settled)],
@@ -162,11 +168,20 @@ function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] {
       (sense) => sense.entity === 'deal' && sense.field === 'status',
     );
     if (value !== undefined) return [{ status: value.key as DealStatus, item }];
-    const event = eventsOf(item).find((key) => ['won', 'lost', 'closed', 'created', 'bought'].includes(key));
-    if (event === undefined) return [];
-    return [{ status: (event === 'bought' ? 'won' : event) as StatusWord['status'], item }];
+    const event = eventsOf(item).find((key) => statusOfEvent[key] !== undefined);
+    const said = event === undefined ? undefined : statusOfEvent[event];
+    return said === undefined ? [] : [{ status: said, item }];
   });
 }
+
+const statusOfEvent: Readonly<Record<string, StatusWord['status']>> = {
+  won: 'won',
+  bought: 'won',
+  lost: 'lost',
+  closed: 'closed',
+  created: 'created',
+  ongoing: 'open',
+};
 
 export function eventsOf(item: Item): readonly string[] {
   return itemSenses(item, 'word')
@@ -266,21 +281,43 @@ function meantMeasure(
   const much =
     free.find((item) => itemWord(item, 'counting') === 'much') ?? (isCounting ? undefined : either);
   const long = free.find((item) => itemWord(item, 'counting') === 'long');
-  const isClosing = free.some((item) =>
-    eventsOf(item).some((key) => key === 'closing' || key === 'won' || key === 'closed'),
-  );
+  const isClosing =
+    /close|win|成交|赢|跟/i.test(long?.text ?? '') ||
+    free.some((item) => eventsOf(item).some((key) => ['closing', 'won', 'closed'].includes(key)));
   if (long !== undefined && isClosing) {
     take(
       draft,
       deals,
+      ...free.filter((item) => itemWord(item, 'aggregate') === 'average' || isOne(item)),
       ...free.filter((item) =>
         eventsOf(item).some((key) => key === 'closing' || key === 'won' || key === 'closed'),
       ),
     );
     return named(long, unnamed.cycle);
   }
+  const shared = free.filter((item) => itemWord(item, 'share') !== null);
+  const outcomes = statuses.filter((one) => one.status === 'won' || one.status === 'lost');
+  const rate = unnamed.rate[outcomes[0]?.status === 'lost' ? 'lost' : 'won'];
+  if (
+    shared.length > 0 &&
+    outcomes.length === 1 &&
+    groups.groupBy.length === 0 &&
+    (deals !== undefined || closed !== undefined) &&
+    rate !== null
+  ) {
+    // "What share of the deals we closed did we win".
+    take(draft, ...shared, deals, count, ...statuses.map(({ item }) => item));
+    return named(outcomes[0]?.item, rate);
+  }
   const average = free.find((item) => itemWord(item, 'aggregate') === 'average');
   const isRanked = items.some((item) => item.rank !== null);
+  if (isClosing && items.some((item) => item.rank?.key === 'fast' || item.rank?.key === 'slow')) {
+    const closing = free.filter((item) =>
+      eventsOf(item).some((key) => ['closing', 'won', 'closed'].includes(key)),
+    );
+    take(draft, deals, average, ...closing);
+    return unnamed.cycle;
+  }
   const isGrouped = groups.groupBy.length > 0 || groups.grain !== null || isRanked;
   const amountWord = free.find((item) =>
     itemSenses(item, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'),
@@ -317,9 +354,23 @@ function meantMeasure(
       itemSense(missing, 'measure')?.key ?? countOf(scene, missing, items[missing.at + 1])?.measure ?? null
     );
   }
-  if (average !== undefined && (amountWord !== undefined || deals !== undefined)) {
+  const one = free.find(isOne);
+  const buyers = free.find((item) => itemSense(item, 'entity')?.key === 'account');
+  if (average !== undefined && long === undefined && deals === undefined && buyers !== undefined) {
+    // "What does a customer spend on average", 平均每家客户.
+    const isEach = /\b(?:an?|each|per|every|one) $|[每一]家?$/i.test(scene.text.slice(0, buyers.start));
+    if (isEach && status !== 'lost' && status !== 'open' && unnamed.averageAccount !== null) {
+      take(draft, average, buyers, much, one);
+      takeStatuses();
+      return named(buyers, unnamed.averageAccount);
+    }
+  }
+  if (
+    average !== undefined &&
+    (amountWord !== undefined || deals !== undefined || (one !== undefined && long === undefined))
+  ) {
     if (status !== undefined && status !== 'won') return null;
-    take(draft, average, amountWord, deals, much);
+    take(draft, average, amountWord, deals, much, one);
     takeStatuses();
     return named(amountWord ?? deals, unnamed.averageAmount);
   }
@@ -339,12 +390,17 @@ function meantMeasure(
     const other =
       count === undefined || deals !== undefined
         ? undefined
-        : countOf(scene, items[count.at + 1], items[count.at + 2]);
+        : (countOf(scene, items[count.at + 1], items[count.at + 2]) ??
+          countOf(
+            scene,
+            items.slice(count.at + 1).find((item) => !isNarrowing(item)),
+            undefined,
+          ));
     if (other === undefined || other === null) {
       const key =
         status !== undefined
           ? unnamed.dealCount[status]
-          : groups.groupBy.includes('stage')
+          : groups.groupBy.includes('stage') || isOfStage(items)
             ? unnamed.dealCount.open
             : unnamed.dealCount.any;
       if (key === null) return null;
@@ -354,7 +410,10 @@ function meantMeasure(
     }
   }
   if (count !== undefined || isGrouped) {
-    const noun = count === undefined ? undefined : (items[count.at + 1] ?? items[count.at - 1]);
+    // 几家科技公司: between the number and its noun there may be what narrows it.
+    const behind =
+      count === undefined ? undefined : items.slice(count.at + 1).find((item) => !isNarrowing(item));
+    const noun = count === undefined ? undefined : (behind ?? items[count.at - 1]);
     const counted =
       count === undefined
         ? null
@@ -413,6 +472,12 @@ function meantMeasure(
     draft.doubt += 0.15;
     return unnamed.amount.won;
   }
+  // "Who did better", 谁多: the usual figure.
+  const compared = free.find((item) => itemWord(item, 'comparative') !== null);
+  if (compared !== undefined && deals === undefined) {
+    draft.doubt += 0.2;
+    return unnamed.amount.won;
+  }
   if (growth !== undefined && deals === undefined) {
     draft.doubt += 0.35;
     return unnamed.amount.won;
@@ -423,6 +488,25 @@ function meantMeasure(
     if (item !== undefined && key !== null) note(draft, 'measures', item, key);
     return key;
   }
+}
+
+/** 一单, 一台: one of what is counted says nothing more. */
+function isOne(item: Item): boolean {
+  return itemWord(item, 'number') === '1' || itemSense(item, 'amount')?.amount.value === '1';
+}
+
+function isNarrowing(item: Item): boolean {
+  return (
+    itemSense(item, 'entity') === undefined &&
+    (itemSense(item, 'value') !== undefined || itemSense(item, 'name') !== undefined)
+  );
+}
+
+/** Deals "in Proposal" are there now: open ones. */
+function isOfStage(items: readonly Item[]): boolean {
+  return items.some((item) =>
+    itemSenses(item, 'value').some((sense) => sense.entity === 'deal' && sense.field === 'stage'),
+  );
 }
 
 function hasTrend(items: readonly Item[]): boolean {

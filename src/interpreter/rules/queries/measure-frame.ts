@@ -41,6 +41,8 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const said = listed.periods;
   const groupBy = [...groups.groupBy];
   const isCompared = addCompared(scene, draft, filters, groupBy, groups.who);
+  // "The difference between Anna and Mary" sets groups against each other, not periods.
+  const isOfGroups = isCompared && comparison.isGrowth && said.length === 0;
   if (filters.some(({ op }) => op === 'is-not'))
     take(draft, ...scene.items.filter((item) => itemWord(item, 'rest') !== null));
   takeComparatives(scene, draft, isCompared || comparison.compareWith !== null);
@@ -77,8 +79,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     grain: axis.grain,
     filters: share.filters,
     having: [...having],
-    period: comparison.period ?? time.period ?? impliedPeriod(scene, comparison, axis.grain),
-    compareWith: comparison.compareWith,
+    period:
+      comparison.period ?? time.period ?? (isOfGroups ? null : impliedPeriod(scene, comparison, axis.grain)),
+    compareWith: isOfGroups ? null : comparison.compareWith,
     comparisonPeriod: comparison.comparisonPeriod,
     order:
       rank === null
@@ -94,7 +97,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   readFlag(scene, draft, 'listing', 'list');
   if (groupBy.length > 0 || slots.grain !== null) readFlag(scene, draft, 'grouping', 'after');
   if (!main.isStock && isInFuture(scene, slots.period)) draft.doubt += 1;
+  if (contradicts(slots.filters)) draft.doubt += 2;
   if (isListOfRecords(scene, slots)) draft.doubt += 0.45;
+  if (isListed(scene, main, slots)) draft.doubt += 1;
   // A figure over one deal is hardly asked for.
   if (main.entity === 'deal' && filters.some(({ field }) => field === 'deal')) draft.doubt += 0.6;
   if (rank !== null && groupBy.length === 0 && slots.grain === null) draft.doubt += 1;
@@ -134,6 +139,14 @@ function impliedPeriod(scene: Scene, { compareWith }: Comparison, grain: Grain |
   };
 }
 
+/** "The US and not the US": what is and is not so are two questions. */
+function contradicts(filters: readonly Filter[]): boolean {
+  return filters.some(
+    (filter) =>
+      filter.op === 'is-not' && filters.some((other) => other.op === 'is' && other.field === filter.field),
+  );
+}
+
 /** What has not happened yet has no figure. */
 function isInFuture(scene: Scene, period: PeriodValue | null): boolean {
   return (
@@ -141,6 +154,22 @@ function isInFuture(scene: Scene, period: PeriodValue | null): boolean {
     period !== null &&
     period.from > today(scene.context.now, scene.context.actor.calendar.timeZone)
   );
+}
+
+/** "List the deals we won", 赢了哪些单, 最大的五笔赢单: single records, though a figure could be made of the words. */
+function isListed(scene: Scene, measure: MeasureWords, slots: MeasureSlots): boolean {
+  if (measure.entity !== 'deal' || slots.grain !== null || slots.groupBy.some((key) => key !== 'deal'))
+    return false;
+  const listing = scene.items.some(
+    (item) => itemWord(item, 'listing') === 'list' && itemWord(item, 'asking') === null,
+  );
+  const deals = scene.items.some(
+    (item) =>
+      itemSense(item, 'entity')?.key === 'deal' ||
+      (measure.unit === 'integer' && scene.lexicon.namesRecords(item.text)) ||
+      /单$|deals?$/i.test(item.text),
+  );
+  return deals && (listing || /哪些|明细|清单|列/.test(scene.text));
 }
 
 /** "Stuck deals", "leads created last week" without a word for counting: the records are wanted rather than their number. */
@@ -179,8 +208,9 @@ function readRank(
     low: 'asc',
     good: bestFirst,
     bad: worstFirst,
-    fast: 'asc',
-    slow: 'desc',
+    // The slowest month has the least revenue, the slowest rep takes the most days.
+    fast: measure.unit === 'duration' ? 'asc' : 'desc',
+    slow: measure.unit === 'duration' ? 'desc' : 'asc',
     first: 'desc',
     last: 'asc',
   };

@@ -67,7 +67,12 @@ function distinct(attempts: readonly Attempt[], intent: Intent): readonly Attemp
 }
 
 function withoutTexts(intent: Intent): unknown {
-  return JSON.parse(JSON.stringify(intent, (key, value) => (key === 'text' ? undefined : value)));
+  // A ranking and its first place say the same to whom asks for the first.
+  return JSON.parse(
+    JSON.stringify(intent, (key, value) =>
+      key === 'text' ? undefined : key === 'limit' && value === 1 ? null : value,
+    ),
+  );
 }
 
 /**
