@@ -26,6 +26,8 @@ export interface TargetChoice {
   /** Whose exactly; null where filters and groups say it. */
   readonly teamIds: readonly number[] | null;
   readonly userIds: readonly number[] | null;
+  /** Only the teams' at the bottom: figures by team are each team's own, without those below it. */
+  readonly lowest: boolean;
   /** Count the part of a target that has passed by today. */
   readonly proRata: boolean;
 }

@@ -15,6 +15,7 @@ export function chooseTarget(
   scope: Scope,
 ): TargetChoice {
   const proRata = spec.variant === 'pro-rata';
+  const lowest = false;
   const filterOf = (...keys: readonly string[]) =>
     spec.filters.find(({ field, op }) => keys.includes(field) && op === 'is');
   const grouped = (...keys: readonly string[]) => groups.some(({ key }) => keys.includes(key));
@@ -25,6 +26,7 @@ export function chooseTarget(
       level: 'person',
       teamIds: null,
       userIds: person === undefined ? null : idsOf(person, scope),
+      lowest,
       proRata,
     };
   }
@@ -35,15 +37,17 @@ export function chooseTarget(
       level: 'team',
       teamIds: team === undefined ? null : idsOf(team, scope),
       userIds: null,
+      lowest: grouped('team', 'manager') && !grouped('region'),
       proRata,
     };
   }
   if (filterOf('manager') !== undefined)
-    return { measure, level: 'person', teamIds: null, userIds: null, proRata };
-  if (scope.seesAll('deal')) return { measure, level: 'company', teamIds: null, userIds: null, proRata };
+    return { measure, level: 'person', teamIds: null, userIds: null, lowest, proRata };
+  if (scope.seesAll('deal'))
+    return { measure, level: 'company', teamIds: null, userIds: null, lowest, proRata };
   return scope.leadsTeams
-    ? { measure, level: 'team', teamIds: scope.myTeams, userIds: null, proRata }
-    : { measure, level: 'person', teamIds: null, userIds: [scope.userId], proRata };
+    ? { measure, level: 'team', teamIds: scope.myTeams, userIds: null, lowest, proRata }
+    : { measure, level: 'person', teamIds: null, userIds: [scope.userId], lowest, proRata };
 }
 
 function idsOf({ values }: Filter, scope: Scope): readonly number[] {

@@ -71,7 +71,9 @@ export function readResult(
   const summary = rows[0] ?? {};
   const totals = plan.measures.map(({ measure }, index) => readValue(measure, summary, `s_m${index}`, null));
   const groupRows = rows.filter((row) => row.position !== null && row.position !== undefined);
-  let read = groupRows.map((row) => readRow(plan, row, totals, vocabulary, language));
+  let read = groupRows
+    .map((row) => readRow(plan, row, totals, vocabulary, language))
+    .filter((row) => !isNothing(row));
   if (plan.buckets !== null) {
     const buckets = plan.buckets.filter(
       ({ from }) => from <= today || read.some(({ bucket }) => bucket?.from === from),
@@ -96,6 +98,17 @@ export function readResult(
     lacksComparison: false,
     raw: summary,
   };
+}
+
+/** The group without a value, in which nothing was counted either. */
+function isNothing({ keys, values }: ResultRow): boolean {
+  return (
+    keys.length > 0 &&
+    keys.every((key) => key === null) &&
+    values.every(({ now, was, aim }) =>
+      [now, was, aim].every((value) => value === null || compareDecimals(value, '0') === 0),
+    )
+  );
 }
 
 function readRow(

@@ -43,7 +43,8 @@ export function blocksOf(plan: Plan, result: Result, context: QueryContext, titl
     kind: 'table',
     columns: columns.map(({ column, align }) => ({ label: column.label, align })),
     rows: rows.map((row) => columns.map(({ shown }) => shown(row))),
-    totalRows: Math.max(result.groupCount, result.rows.length),
+    // Rows that were not asked for are not missing.
+    totalRows: result.rows.length,
   };
   const chart = chartOf(plan, result, context, title);
   return chart === null ? [table] : [table, chart];

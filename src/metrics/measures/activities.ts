@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { code } from '../../permissions/index.ts';
+import { code, isNotVisible } from '../../permissions/index.ts';
 import { effectWindowDays } from '../contact.ts';
 import { ratio } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
@@ -40,7 +40,16 @@ export const activityCount: Measure = {
   },
 };
 
-const aboutDeal = `a.kind <> 'note' and a.deal_id is not null`;
+/** About a deal that the person sees: of others nobody can tell him how they went on. */
+const aboutDeal = ({ scope }: Reading) => {
+  const visible = scope.predicate('deal', 'about', []);
+  const seen = scope.seesAll('deal')
+    ? code('a.deal_id is not null')
+    : isNotVisible(visible)
+      ? code('false')
+      : sql`exists (select 1 from deal as about where about.id = a.deal_id and ${visible})`;
+  return sql`(a.kind <> 'note' and ${seen})`;
+};
 const ripe = ({ now }: Reading) =>
   sql`a.held_at <= ${now}::timestamptz - make_interval(days => ${effectWindowDays}::int)`;
 const movedOn = ({ scope }: Reading) => sql`exists (
@@ -53,7 +62,7 @@ const movedOn = ({ scope }: Reading) => sql`exists (
     and after.valid_from > a.held_at and after.valid_from <= a.held_at + make_interval(days => ${effectWindowDays}::int)
     and (after.status = 'won' or (after.status = 'open' and new.pipeline_id = old.pipeline_id and new.position > old.position)))`;
 
-const rated: Fact = { ...held, where: (reading) => sql`(${code(aboutDeal)} and ${ripe(reading)})` };
+const rated: Fact = { ...held, where: (reading) => sql`(${aboutDeal(reading)} and ${ripe(reading)})` };
 
 export const activityEffectiveness: Measure = {
   key: 'activity_effectiveness',
@@ -75,10 +84,10 @@ export const activityEffectiveness: Measure = {
   facts: {
     moved: {
       ...held,
-      where: (reading) => sql`(${code(aboutDeal)} and ${ripe(reading)} and ${movedOn(reading)})`,
+      where: (reading) => sql`(${aboutDeal(reading)} and ${ripe(reading)} and ${movedOn(reading)})`,
     },
     cases: rated,
-    unripe: { ...held, where: (reading) => sql`(${code(aboutDeal)} and not ${ripe(reading)})` },
+    unripe: { ...held, where: (reading) => sql`(${aboutDeal(reading)} and not ${ripe(reading)})` },
   },
   value: (fact) => ratio(fact('moved'), fact('cases')),
   definition: {

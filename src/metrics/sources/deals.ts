@@ -111,8 +111,7 @@ export const stageExits: Source = {
         select h.id, h.deal_id, h.valid_from, h.status, h.stage_id, lag(h.status) over steps as status_before, lag(h.stage_id) over steps as stage_before,
           lag(h.owner_id) over steps as owner_before, lag(h.owner_team_id) over steps as team_before
         from deal_history as h
-        where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and ${ofVisibleDeal(reading)}
-          and ${ofDealWith(reading, withinInstants(reading, 'e.valid_from'))}
+        where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and ${ofCountableDeal(reading, withinInstants(reading, 'e.valid_from'))}
         window steps as (partition by h.deal_id order by h.valid_from, h.id)
       ) as moved
       join stage as old on old.tenant_id = ${reading.scope.tenantId} and old.id = moved.stage_before
@@ -151,7 +150,7 @@ export const stageEntries: Source = {
         select distinct on (h.deal_id, h.stage_id) h.deal_id, h.stage_id, s.pipeline_id, s.position, h.valid_from as entered_at, h.owner_id, h.owner_team_id
         from deal_history as h join stage as s on s.tenant_id = h.tenant_id and s.id = h.stage_id
         where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.status = 'open' and h.valid_from <= ${reading.now}::timestamptz
-          and ${ofVisibleDeal(reading)} and ${ofDealWith(reading, withinInstants(reading, 'e.valid_from'))}
+          and ${ofCountableDeal(reading, withinInstants(reading, 'e.valid_from'))}
         order by h.deal_id, h.stage_id, h.valid_from, h.id
       ) as entered
       join ${standing(reading)} as standing on standing.deal_id = entered.deal_id
@@ -169,19 +168,24 @@ export const stageEntries: Source = {
   uses: [{ entity: 'deal', field: 'stage' }],
 };
 
-/** Histories are walked whole, before the scope applies to their deals: only those that can be counted need be. */
-function ofVisibleDeal({ scope }: Reading): Sql {
-  if (scope.seesAll('deal')) return code('true');
+/**
+ * Histories are walked whole, before scope and window apply: only those of deals that may be seen and to which the event happened in
+ * the window need be. As an array, so that the window's index finds them first.
+ */
+function ofCountableDeal(reading: Reading, event: Sql | null): Sql {
+  const { scope, window } = reading;
+  const isBounded = event !== null && (window.from !== null || window.to !== null);
   const visible = scope.predicate('deal', 'seen', []);
-  return isNotVisible(visible)
-    ? code('false')
-    : sql`h.deal_id in (select seen.id from deal as seen where ${visible})`;
-}
-
-/** Whole histories of the deals to which something happened in the window. */
-function ofDealWith({ scope, window }: Reading, event: Sql): Sql {
-  if (window.from === null && window.to === null) return code('true');
-  return sql`h.deal_id in (select e.deal_id from deal_history as e where e.tenant_id = ${scope.tenantId} and e.voided_at is null and ${event})`;
+  if (isNotVisible(visible)) return code('false');
+  if (!isBounded)
+    return scope.seesAll('deal')
+      ? code('true')
+      : sql`h.deal_id in (select seen.id from deal as seen where ${visible})`;
+  const seen = scope.seesAll('deal')
+    ? code('')
+    : sql`and e.deal_id in (select seen.id from deal as seen where ${visible})`;
+  return sql`h.deal_id = any (array(select distinct e.deal_id from deal_history as e
+    where e.tenant_id = ${scope.tenantId} and e.voided_at is null and ${event} ${seen}))`;
 }
 
 /** Status and stage of every deal at this moment. */
@@ -212,7 +216,7 @@ export const stageStays: Source = {
             case when lag(h.stage_id) over steps = h.stage_id and lag(h.status) over steps = h.status then 0 else 1 end as begins
           from deal_history as h
           where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.valid_from < ${reading.now}::timestamptz
-            and ${ofVisibleDeal(reading)} and ${ofDealWith(
+            and ${ofCountableDeal(
               reading,
               sql`e.status = 'open' and (e.valid_to is null or e.valid_to > ${reading.now}::timestamptz or ${withinInstants(reading, 'e.valid_to')})`,
             )}
@@ -248,7 +252,7 @@ export const slippedDeals: Source = {
           lag(h.owner_team_id) over steps as owner_team_id, lag(h.stage_id) over steps as stage_id
         from deal_history as h
         where h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null and h.valid_from <= ${reading.now}::timestamptz
-          and ${ofVisibleDeal(reading)}
+          and ${ofCountableDeal(reading, null)}
         window steps as (partition by h.deal_id order by h.valid_from, h.id)
       ) as moved on moved.expected >= m.from_date and moved.expected < m.to_date
         and moved.expected_after >= case when m.to_date = 'infinity' then moved.expected + 1 else m.to_date end

@@ -221,6 +221,7 @@ export const targets: Source = {
     return [
       sql`tg.measure = ${target.measure}`,
       code(levels[target.level]),
+      ...(target.lowest ? [code(isLowest)] : []),
       ...(target.teamIds === null ? [] : [ofTeams(reading, target.teamIds)]),
       ...(target.userIds === null ? [] : [sql`tg.user_id = any (${[...target.userIds]}::int[])`]),
       sql`not exists (select 1 from target as longer where longer.tenant_id = tg.tenant_id and longer.measure = tg.measure
@@ -267,6 +268,10 @@ const levels = {
   team: `(case when ${teamSet} then tg.team_id is not null else tg.user_id is not null end)`,
   person: 'tg.user_id is not null',
 } as const;
+
+const isLowest = `not exists (select 1 from target as below join team as t on t.tenant_id = below.tenant_id and t.id = below.team_id
+  where below.tenant_id = tg.tenant_id and below.measure = tg.measure and t.parent_id = tg.team_id
+    and below.from_date < m.to_date and below.to_date > m.from_date)`;
 
 /** Those of some teams; where no team has one, of the persons in them. */
 function ofTeams({ scope, today }: Reading, teamIds: readonly number[]): Sql {

@@ -305,10 +305,18 @@ const activities = (world: World, seen: Seen, window: Window): readonly (Case & 
       activityKind: row.kind,
       row,
     }));
+const seesDeal = (world: World, seen: Seen, id: number | null) => {
+  const deal = world.tables.deal.find((row) => row.id === id);
+  return (
+    deal !== undefined &&
+    (reads(seen, deal.owner_id, ownerOf(world, deal.account_id)) || sharedDeals(world, seen).includes(id))
+  );
+};
 const rated = (world: World, seen: Seen, window: Window) =>
   activities(world, seen, window)
     .filter(
-      ({ row }) => row.deal_id !== null && row.kind !== 'note' && daysBetween(row.held_at, worldNow) >= 14,
+      ({ row }) =>
+        seesDeal(world, seen, row.deal_id) && row.kind !== 'note' && daysBetween(row.held_at, worldNow) >= 14,
     )
     .map((found) => ({
       ...found,
