@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../entities/index.ts';
 import type { Intent, RecordRef } from '../intents/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
-import type { Actor } from '../permissions/actor.ts';
+import type { Actor } from '../permissions/index.ts';
 import type { NameIndex } from './linker/index.ts';
 
 export interface InterpreterContext {

@@ -1,5 +1,5 @@
 import { detectLanguage } from '../../kernel/index.ts';
-import { maySee } from '../../permissions/may-see.ts';
+import { maySee } from '../../permissions/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { findNames, type NameSpan } from '../linker/index.ts';
 import { findAmounts, findRanges } from './amounts/index.ts';

@@ -1,7 +1,6 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
-import type { Dimension } from '../../../metrics/dimension.ts';
-import { dimensions } from '../../../metrics/dimensions/index.ts';
-import { measures } from '../../../metrics/measures/index.ts';
+import type { Dimension } from '../../../metrics/index.ts';
+import { dimensions, measures } from '../../../metrics/index.ts';
 import type { DimensionWords, MetricWords } from './metric-words.ts';
 
 /** The words of the metrics catalogue. */

@@ -25,7 +25,15 @@ export function readConditions(
   const having: MeasureFilter[] = [];
   for (const item of scene.items) {
     const { condition } = item;
-    if (condition === null || draft.taken.has(item.at) || condition.days !== null) continue;
+    if (condition === null || draft.taken.has(item.at)) continue;
+    if (condition.days !== null) {
+      // "A sales cycle longer than 55 days": the figure is a duration; of records it is their age.
+      const long = measures.find((key) => scene.lexicon.measures.get(key)?.unit === 'duration');
+      if (target.kind !== 'measure' || long === undefined) continue;
+      having.push({ measure: long, op: measureOp(condition), values: [String(condition.days)] });
+      note(draft, 'having', item, `${long} ${condition.op} ${condition.days}`);
+      continue;
+    }
     const bound = boundBy(scene, target, item, condition, measures);
     if (bound === null) continue;
     take(draft, ...bound.nouns);
@@ -76,6 +84,8 @@ function boundBy(
   const amount = condition.amounts[0] as AmountSpan;
   const isCount = amount.unit === 'number' && amount.currency === null;
 
+  const people = isCount ? peopleIn(scene, target, item) : null;
+  if (people !== null) return people;
   for (const noun of [after, before]) {
     if (noun === undefined) continue;
     const measure = itemSense(noun, 'measure')?.key;
@@ -110,6 +120,27 @@ function boundBy(
     return null;
   const field = moneyFieldOf(target);
   return field === null ? null : { nouns: [], measure: null, field, isPercent: false };
+}
+
+/** "Over 10,000 people", 一千人以下: of companies, how many work there. */
+function peopleIn(scene: Scene, target: Target, item: Item): Bound | null {
+  const beside = [scene.items[item.at - 1], scene.items[item.at + 1]];
+  const behind = scene.text.slice(item.end).trimStart();
+  const isOfPeople =
+    /\d ?人|[百千万十一二三四五六七八九]人/.test(scene.text.slice(item.start, item.end)) ||
+    /^(?:people|persons|heads|人)(?!\p{L})/iu.test(behind);
+  const isOfCompanies = scene.items.some((one) =>
+    itemSenses(one, 'entity').some(({ key }) => key === 'account'),
+  );
+  if (!isOfPeople || !isOfCompanies) return null;
+  const path = pathTo(scene, target, 'account', 'employees');
+  if (path === null) return null;
+  const nouns = beside.filter(
+    (one): one is Item =>
+      itemSenses(one, 'field').some(({ entity, key }) => entity === 'account' && key === 'employees') ||
+      /^(?:people|persons|heads|人)$/i.test(one?.text ?? ''),
+  );
+  return { nouns, measure: null, field: path.path, isPercent: false };
 }
 
 /** 超过100万的商机: the bound describes the noun behind 的 and does not count it. */

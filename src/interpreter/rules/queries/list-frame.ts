@@ -6,9 +6,10 @@ import { countOf, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
-import { eventsOf } from './measure-choice.ts';
 import { readOrder } from './record-order.ts';
+import { eventsOf } from './statuses.ts';
 import { readPeriods, showPeriod } from './times.ts';
+import { readYears } from './years.ts';
 
 type ListSlots = IntentNamed<'list'>['slots'];
 
@@ -45,7 +46,7 @@ export function readListFrame(scene: Scene): Filled | null {
     dated.dateField ??= status === 'open' ? 'expectedCloseDate' : 'closedDate';
   }
   const ages = readAges(scene, draft, entity);
-  const years = readYears(scene, draft, entity);
+  const years = readYears(scene, draft, target);
   const filters: Filter[] = [
     ...ages,
     ...years,
@@ -69,11 +70,17 @@ export function readListFrame(scene: Scene): Filled | null {
     countOnly: counting !== undefined,
   };
   // People, teams and products are told apart by their figures, which is another question.
-  if (slots.having.length > 0 && entity !== 'account') draft.doubt += 0.6;
+  if (slots.having.length > 0 && entity !== 'account' && !slots.countOnly && !isAboutNone(slots.having))
+    draft.doubt += 0.6;
   if (/^follow[ -]?up$/i.test(head.item.text) && head.item.at === 0) draft.doubt += 0.6;
   if (entity === 'activity' && filters.some(({ field }) => field === 'account' || field === 'deal'))
     draft.doubt += 0.2;
   return fill(draft, { kind: 'query', name: 'list', slots });
+}
+
+/** Who has none of something stands in no group: only the records themselves show him. */
+function isAboutNone(having: readonly MeasureFilter[]): boolean {
+  return having.every(({ op, values }) => op === '=' && values[0] === '0');
 }
 
 interface Head {
@@ -305,28 +312,6 @@ function readAges(scene: Scene, draft: Draft, entity: EntityKey): readonly Filte
         op: isOld ? ('<' as const) : ('>=' as const),
         values: [{ type: 'date' as const, text: item.text, date }],
       },
-    ];
-  });
-}
-
-/** "Founded after 2000": a year that is kept as a number. */
-function readYears(scene: Scene, draft: Draft, entity: EntityKey): readonly Filter[] {
-  return readPeriods(scene, draft).flatMap(({ item, period }) => {
-    const label = scene.items[item.at - 1];
-    const field = itemSenses(label, 'field').find(
-      (sense) => sense.entity === entity && /year$/i.test(sense.key),
-    );
-    if (field === undefined) return [];
-    take(draft, label);
-    note(draft, field.key, item, showPeriod(period));
-    const bound = (op: '>=' | '<', date: string): Filter => ({
-      field: field.key,
-      op,
-      values: [{ type: 'number', text: item.text, value: String(Number(date.slice(0, 4))) }],
-    });
-    return [
-      ...(period.from === null ? [] : [bound('>=', period.from)]),
-      ...(period.to === null ? [] : [bound('<', period.to)]),
     ];
   });
 }

@@ -1,7 +1,7 @@
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
-import { periodOf as calendarPeriodOf, type Grain, today } from '../../../kernel/index.ts';
-import { findTimes } from '../calendar/index.ts';
-import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
+import { type Grain, periodOf, today } from '../../../kernel/index.ts';
+import type { MeasureWords } from '../lexicon/index.ts';
+import { addCompared, takeComparatives } from './compared-groups.ts';
 import { type Comparison, readComparison } from './comparisons.ts';
 import { countOf, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
@@ -9,7 +9,8 @@ import { readFilters } from './filters.ts';
 import { dimensionOf, readGroups } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { chooseMeasures } from './measure-choice.ts';
-import { periodOf, readPeriods, type SaidPeriod, showPeriod } from './times.ts';
+import { readListedPeriods, readTime, splitCompared } from './measure-times.ts';
+import { readPeriods } from './times.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
 
@@ -134,7 +135,7 @@ function impliedPeriod(scene: Scene, { compareWith }: Comparison, grain: Grain |
   const { calendar } = scene.context.actor;
   return {
     text: '',
-    ...calendarPeriodOf(unit, today(scene.context.now, calendar.timeZone), calendar),
+    ...periodOf(unit, today(scene.context.now, calendar.timeZone), calendar),
     grain: unit,
   };
 }
@@ -250,61 +251,6 @@ function readMissing(scene: Scene, draft: Draft): readonly MeasureFilter[] {
 /** Accounts by how many deals they have are a list of accounts. */
 function isCountOfAll(scene: Scene, having: readonly MeasureFilter[]): boolean {
   return having.some(({ measure }) => measure === scene.lexicon.unnamed.dealCount.any);
-}
-
-/** "West vs East", "wins for Anna and Mary", 分别: the values of one filter stand side by side, unless their sum is asked for. */
-function addCompared(
-  scene: Scene,
-  draft: Draft,
-  filters: readonly Filter[],
-  groupBy: string[],
-  who: Item | null,
-): boolean {
-  const several = filters.find(
-    (filter) => filter.op === 'is' && filter.values.length > 1 && scene.lexicon.dimensions.has(filter.field),
-  );
-  if (several === undefined) return false;
-  const words = scene.items.filter(
-    (item) =>
-      itemWord(item, 'comparison') === 'with' ||
-      itemWord(item, 'grouping') === 'after' ||
-      (itemWord(item, 'grouping') === 'by' && /^(?:each|各)$/i.test(item.text)) ||
-      (itemWord(item, 'comparator') === 'between' && /between/i.test(item.text)),
-  );
-  const isAsked =
-    words.length > 0 ||
-    scene.items.some(
-      (item) => itemWord(item, 'comparative') !== null || itemWord(item, 'asking') === 'which',
-    );
-  const isSummed =
-    /\bor\b|或/i.test(scene.text) ||
-    scene.items.some((item) => itemWord(item, 'aggregate') === 'total') ||
-    /together|combined|in total|加起来|合计|一共|总共|总计/i.test(scene.text);
-  if (who !== null && several.field !== 'rep') {
-    // "GTX or MG, who sold more": one of those that are named.
-    groupBy.splice(groupBy.indexOf('rep'), 1);
-  } else if (isSummed && !isAsked && who === null) return false;
-  if (!groupBy.includes(several.field)) groupBy.push(several.field);
-  const [counted] = scene.items.filter((item) => isCountOf(item, several.values.length));
-  take(draft, ...words, counted);
-  // 零售和医疗，哪个行业…: the noun says what the named ones are.
-  for (const item of scene.items)
-    if (!draft.taken.has(item.at) && dimensionOf(item, scene.lexicon) === several.field) take(draft, item);
-  return true;
-}
-
-/** 三个行业 behind three of them. */
-function isCountOf(item: Item, count: number): boolean {
-  const amount = itemSense(item, 'amount')?.amount;
-  return (
-    itemWord(item, 'number') === String(count) ||
-    (amount?.unit === 'number' && amount.value === String(count))
-  );
-}
-
-/** "More", 高还是低: said of two that are compared it adds nothing; alone nobody knows what it is compared with. */
-function takeComparatives(scene: Scene, draft: Draft, isCompared: boolean): void {
-  if (isCompared) take(draft, ...scene.items.filter((item) => itemWord(item, 'comparative') !== null));
 }
 
 interface BareNouns {
@@ -448,109 +394,6 @@ function readShare(
   return { share: true, filters: filters.filter((filter) => filter !== part) };
 }
 
-/** "Q1, Q2, Q3 and Q4": periods of one grain that follow each other are a time axis. */
-function readListedPeriods(
-  scene: Scene,
-  said: readonly SaidPeriod[],
-): { readonly periods: readonly SaidPeriod[]; readonly grain: Grain | null } {
-  if (said.length < 3 && !(said.length === 2 && said.some(({ item }) => partsOf(scene, item) !== null)))
-    return { periods: said, grain: null };
-  const parts = said.flatMap((one) => partsOf(scene, one.item) ?? [one]);
-  const [first] = parts;
-  const isRow = parts.every(
-    ({ period }, index) =>
-      period.grain !== null &&
-      period.grain === first?.period.grain &&
-      (index === 0 || parts[index - 1]?.period.to === period.from),
-  );
-  return { periods: said, grain: isRow ? (first?.period.grain ?? null) : null };
-}
-
-/** "From November to December" is two periods where a change between them is asked for. */
-function splitCompared(scene: Scene, draft: Draft, said: readonly SaidPeriod[]): readonly SaidPeriod[] {
-  const [only, second] = said;
-  if (only === undefined || second !== undefined) return said;
-  const isChange = scene.items.some(
-    (item) => !draft.taken.has(item.at) && ['growth', 'with'].includes(itemWord(item, 'comparison') ?? ''),
-  );
-  return isChange ? (partsOf(scene, only.item) ?? said) : said;
-}
-
-/** The two periods that a stretch from one to the other is made of; null where it's one. */
-function partsOf(scene: Scene, item: Item): readonly [SaidPeriod, SaidPeriod] | null {
-  const cut =
-    /^(?:from |between |从|在)?(.+?)(?: (?:to|and|or|until|through|till) |到|至|和|与|跟|-|–)(.+)$/i.exec(
-      item.text,
-    );
-  const { actor, now } = scene.context;
-  const periods = [cut?.[1], cut?.[2]].flatMap((text) => {
-    const spans = findTimes(text ?? '', { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone });
-    const [span] = spans;
-    if (span === undefined || spans.length > 1) return [];
-    const period = periodOf(span.text, span.reading);
-    return period === null || period.from === null || period.to === null ? [] : [{ item, period }];
-  });
-  const [first, second] = periods;
-  return first === undefined || second === undefined ? null : [first, second];
-}
-
-/** The period, or for words that say another date than the measure's own a filter on that date. */
-function readTime(
-  scene: Scene,
-  draft: Draft,
-  measure: MeasureWords,
-  said: readonly SaidPeriod[],
-  used: ReadonlySet<number>,
-  filters: Filter[],
-): { period: PeriodValue | null } {
-  let period: PeriodValue | null = null;
-  for (const { item, period: value } of said) {
-    if (used.has(item.at) || draft.taken.has(item.at)) continue;
-    const event = eventBeside(scene, draft, item);
-    if (event !== null && measure.entity === 'deal') {
-      const field =
-        event.key === 'created'
-          ? 'createdAt'
-          : event.key === 'closing' && measure.isStock
-            ? 'expectedCloseDate'
-            : null;
-      if (field !== null) {
-        filters.push({
-          field,
-          op: 'within',
-          values: [{ type: 'period', text: value.text, from: value.from, to: value.to }],
-        });
-        take(draft, event.item);
-        note(draft, field, item, showPeriod(value));
-        continue;
-      }
-    }
-    if (period !== null) {
-      // "2025 and 2026", said apart.
-      if (period.to === null || period.to !== value.from) continue;
-      period = { text: `${period.text} ${value.text}`, from: period.from, to: value.to, grain: null };
-    } else period = value;
-    note(draft, 'period', item, showPeriod(value));
-  }
-  return { period };
-}
-
-function eventBeside(
-  scene: Scene,
-  draft: Draft,
-  item: Item,
-): { readonly key: string; readonly item: Item } | null {
-  for (const beside of [scene.items[item.at - 1], scene.items[item.at + 1]]) {
-    if (beside === undefined || draft.taken.has(beside.at)) continue;
-    const keys = itemSenses(beside, 'word')
-      .filter((sense) => sense.role === 'event')
-      .map((sense) => sense.key);
-    const key = keys.find((one) => one === 'created' || one === 'closing');
-    if (key !== undefined) return { key, item: beside };
-  }
-  return null;
-}
-
 /** The time axis, also where only its curve is asked for. */
 function readAxis(
   scene: Scene,
@@ -593,5 +436,3 @@ function readFlag(scene: Scene, draft: Draft, role: string, key: string): boolea
   take(draft, item);
   return item !== undefined;
 }
-
-export type { DealStatus };

@@ -2,19 +2,25 @@ import type { WordTable } from '../sense.ts';
 import { comparingWords } from './comparing.ts';
 import { conditionWords } from './conditions.ts';
 import { eventWords } from './events.ts';
+import { existenceWords } from './existence.ts';
 import { groupingWords } from './grouping.ts';
 import { measuringWords } from './measuring.ts';
 import { pipelineCues } from './pipeline-cues.ts';
 import { rankingWords } from './ranking.ts';
 import { recordCues } from './record-cues.ts';
+import { showingWords } from './showing.ts';
+import { comparativeWords } from './two-of-them.ts';
 
 export { fillerWords } from './filler.ts';
 
 /** The grammar of questions, in both languages, by class. */
 export const questionWords: WordTable = {
   ...groupingWords,
+  ...showingWords,
   ...rankingWords,
+  ...comparativeWords,
   ...conditionWords,
+  ...existenceWords,
   ...comparingWords,
   ...measuringWords,
   ...eventWords,

@@ -1,0 +1,59 @@
+import type { Filter } from '../../../intents/index.ts';
+import { type Draft, type Scene, take } from './draft.ts';
+import { dimensionOf } from './groups.ts';
+import { type Item, itemSense, itemWord } from './items.ts';
+
+/** "West vs East", "wins for Anna and Mary", 分别: the values of one filter stand side by side, unless their sum is asked for. */
+export function addCompared(
+  scene: Scene,
+  draft: Draft,
+  filters: readonly Filter[],
+  groupBy: string[],
+  who: Item | null,
+): boolean {
+  const several = filters.find(
+    (filter) => filter.op === 'is' && filter.values.length > 1 && scene.lexicon.dimensions.has(filter.field),
+  );
+  if (several === undefined) return false;
+  const words = scene.items.filter(
+    (item) =>
+      itemWord(item, 'comparison') === 'with' ||
+      itemWord(item, 'grouping') === 'after' ||
+      (itemWord(item, 'grouping') === 'by' && /^(?:each|各)$/i.test(item.text)) ||
+      (itemWord(item, 'comparator') === 'between' && /between/i.test(item.text)),
+  );
+  const isAsked =
+    words.length > 0 ||
+    scene.items.some(
+      (item) => itemWord(item, 'comparative') !== null || itemWord(item, 'asking') === 'which',
+    );
+  const isSummed =
+    /\bor\b|或/i.test(scene.text) ||
+    scene.items.some((item) => itemWord(item, 'aggregate') === 'total') ||
+    /together|combined|in total|加起来|合计|一共|总共|总计/i.test(scene.text);
+  if (who !== null && several.field !== 'rep') {
+    // "GTX or MG, who sold more": one of those that are named.
+    groupBy.splice(groupBy.indexOf('rep'), 1);
+  } else if (isSummed && !isAsked && who === null) return false;
+  if (!groupBy.includes(several.field)) groupBy.push(several.field);
+  const [counted] = scene.items.filter((item) => isCountOf(item, several.values.length));
+  take(draft, ...words, counted);
+  // 零售和医疗，哪个行业…: the noun says what the named ones are.
+  for (const item of scene.items)
+    if (!draft.taken.has(item.at) && dimensionOf(item, scene.lexicon) === several.field) take(draft, item);
+  return true;
+}
+
+/** "More", 高还是低: said of two that are compared it adds nothing; alone nobody knows what it is compared with. */
+export function takeComparatives(scene: Scene, draft: Draft, isCompared: boolean): void {
+  if (isCompared) take(draft, ...scene.items.filter((item) => itemWord(item, 'comparative') !== null));
+}
+
+/** 三个行业 behind three of them. */
+function isCountOf(item: Item, count: number): boolean {
+  const amount = itemSense(item, 'amount')?.amount;
+  return (
+    itemWord(item, 'number') === String(count) ||
+    (amount?.unit === 'number' && amount.value === String(count))
+  );
+}

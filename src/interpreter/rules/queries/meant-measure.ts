@@ -1,0 +1,264 @@
+import type { DealStatus } from '../lexicon/index.ts';
+import { countOf } from './conditions.ts';
+import { type Draft, note, type Scene, take } from './draft.ts';
+import type { Groups } from './groups.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { eventsOf, isOfStage, type StatusWord } from './statuses.ts';
+
+/** The figure that a sentence means which names none: "who sold the most", "how many deals did we lose". */
+export function meantMeasure(
+  scene: Scene,
+  draft: Draft,
+  groups: Groups,
+  statuses: readonly StatusWord[],
+): string | null {
+  const { items, lexicon } = scene;
+  const { unnamed } = lexicon;
+  const free = items.filter(
+    (item) => !draft.taken.has(item.at) && item.condition === null && !item.isMissing,
+  );
+  const isDeal = (item: Item | undefined): boolean =>
+    itemSenses(item, 'entity').some((sense) => sense.key === 'deal');
+  const deals = free.find(isDeal);
+  const status = statuses.find((one) => one.status !== 'created' && one.status !== 'closed')?.status as
+    | DealStatus
+    | undefined;
+  const closed = statuses.find((one) => one.status === 'closed');
+  const either = free.find((item) => itemWord(item, 'counting') === 'either');
+  const isRecords = (item: Item | undefined): boolean => itemSense(item, 'entity') !== undefined;
+  const isCounting =
+    either !== undefined &&
+    (deals !== undefined || isRecords(items[either.at + 1]) || isRecords(items[either.at - 1]));
+  const count =
+    free.find((item) => itemWord(item, 'counting') === 'count') ?? (isCounting ? either : undefined);
+  const much =
+    free.find((item) => itemWord(item, 'counting') === 'much') ?? (isCounting ? undefined : either);
+  const long = free.find((item) => itemWord(item, 'counting') === 'long');
+  const isClosing =
+    /close|win|成交|赢|跟/i.test(long?.text ?? '') ||
+    free.some((item) => eventsOf(item).some((key) => ['closing', 'won', 'closed'].includes(key)));
+  if (long !== undefined && isClosing) {
+    take(
+      draft,
+      deals,
+      ...free.filter((item) => itemWord(item, 'aggregate') === 'average' || isOne(item)),
+      ...free.filter((item) =>
+        eventsOf(item).some((key) => key === 'closing' || key === 'won' || key === 'closed'),
+      ),
+    );
+    return named(long, unnamed.cycle);
+  }
+  const shared = free.filter((item) => itemWord(item, 'share') !== null);
+  const outcomes = statuses.filter((one) => one.status === 'won' || one.status === 'lost');
+  const rate = unnamed.rate[outcomes[0]?.status === 'lost' ? 'lost' : 'won'];
+  if (
+    shared.length > 0 &&
+    outcomes.length === 1 &&
+    groups.groupBy.length === 0 &&
+    (deals !== undefined || closed !== undefined) &&
+    rate !== null
+  ) {
+    // "What share of the deals we closed did we win".
+    take(draft, ...shared, deals, count, ...statuses.map(({ item }) => item));
+    return named(outcomes[0]?.item, rate);
+  }
+  const average = free.find((item) => itemWord(item, 'aggregate') === 'average');
+  const isRanked = items.some((item) => item.rank !== null);
+  if (isClosing && items.some((item) => item.rank?.key === 'fast' || item.rank?.key === 'slow')) {
+    const closing = free.filter((item) =>
+      eventsOf(item).some((key) => ['closing', 'won', 'closed'].includes(key)),
+    );
+    take(draft, deals, average, ...closing);
+    return unnamed.cycle;
+  }
+  const isGrouped = groups.groupBy.length > 0 || groups.grain !== null || isRanked;
+  const amountWord = free.find((item) =>
+    itemSenses(item, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'),
+  );
+  const takeStatuses = (): void =>
+    take(
+      draft,
+      ...statuses.filter((one) => one.status === status || one.status === 'closed').map((one) => one.item),
+    );
+  const isCreated = statuses.some((one) => one.status === 'created');
+
+  const kind = free.find((item) =>
+    itemSenses(item, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
+  );
+  if (
+    kind !== undefined &&
+    deals === undefined &&
+    (isGrouped || hasTrend(free)) &&
+    unnamed.count.activity !== undefined
+  ) {
+    take(draft, count);
+    return unnamed.count.activity;
+  }
+  const missing = items.find(
+    (item) =>
+      item.isMissing &&
+      (itemSense(item, 'measure') !== undefined || countOf(scene, item, items[item.at + 1]) !== null),
+  );
+  if (
+    missing !== undefined &&
+    (groups.groupBy.length > 0 || free.some((item) => itemSense(item, 'dimension') !== undefined))
+  ) {
+    return (
+      itemSense(missing, 'measure')?.key ?? countOf(scene, missing, items[missing.at + 1])?.measure ?? null
+    );
+  }
+  const one = free.find(isOne);
+  const buyers = free.find((item) => itemSense(item, 'entity')?.key === 'account');
+  if (average !== undefined && long === undefined && deals === undefined && buyers !== undefined) {
+    // "What does a customer spend on average", 平均每家客户.
+    const isEach = /\b(?:an?|each|per|every|one) $|[每一]家?$/i.test(scene.text.slice(0, buyers.start));
+    if (isEach && status !== 'lost' && status !== 'open' && unnamed.averageAccount !== null) {
+      take(draft, average, buyers, much, one);
+      takeStatuses();
+      return named(buyers, unnamed.averageAccount);
+    }
+  }
+  if (
+    average !== undefined &&
+    (amountWord !== undefined || deals !== undefined || (one !== undefined && long === undefined))
+  ) {
+    if (status !== undefined && status !== 'won') return null;
+    take(draft, average, amountWord, deals, much, one);
+    takeStatuses();
+    return named(amountWord ?? deals, unnamed.averageAmount);
+  }
+  if (
+    amountWord !== undefined &&
+    (deals !== undefined || status !== undefined) &&
+    (much !== undefined || isGrouped || hasTotal(free))
+  ) {
+    const key = status === undefined ? null : unnamed.amount[status];
+    if (key === null) return null;
+    take(draft, amountWord, deals, much);
+    takeStatuses();
+    return named(amountWord, key);
+  }
+  const isDealCounted = deals !== undefined && (count !== undefined || isGrouped);
+  if ((isDealCounted || (count !== undefined && status !== undefined)) && !isCreated) {
+    const other =
+      count === undefined || deals !== undefined
+        ? undefined
+        : (countOf(scene, items[count.at + 1], items[count.at + 2]) ??
+          countOf(
+            scene,
+            items.slice(count.at + 1).find((item) => !isNarrowing(item)),
+            undefined,
+          ));
+    if (other === undefined || other === null) {
+      const key =
+        status !== undefined
+          ? unnamed.dealCount[status]
+          : groups.groupBy.includes('stage') || isOfStage(items)
+            ? unnamed.dealCount.open
+            : unnamed.dealCount.any;
+      if (key === null) return null;
+      take(draft, count, deals);
+      takeStatuses();
+      return named(deals ?? count, key);
+    }
+  }
+  if (count !== undefined || isGrouped) {
+    // 几家科技公司: between the number and its noun there may be what narrows it.
+    const behind =
+      count === undefined ? undefined : items.slice(count.at + 1).find((item) => !isNarrowing(item));
+    const noun = count === undefined ? undefined : (behind ?? items[count.at - 1]);
+    const counted =
+      count === undefined
+        ? null
+        : (countOf(scene, noun, undefined) ?? countOf(scene, items[count.at - 1], undefined));
+    const isBuying = counted?.measure === unnamed.count.account && status === 'won';
+    if (counted !== null && (status === undefined || isBuying)) {
+      take(draft, count, ...counted.nouns);
+      if (isBuying) takeStatuses();
+      if (!isGrouped && !isBuying) draft.doubt += 0.3;
+      return named(noun, counted.measure);
+    }
+  }
+  if (count !== undefined) return null;
+  if (
+    status !== undefined &&
+    deals === undefined &&
+    unnamed.amount[status] !== null &&
+    (much !== undefined || isRanked || isGrouped || status === 'won')
+  ) {
+    take(draft, much);
+    takeStatuses();
+    // "We won the renewal" tells, and does not ask.
+    if (
+      much === undefined &&
+      !isRanked &&
+      !isGrouped &&
+      !items.some((item) => itemWord(item, 'asking') !== null)
+    )
+      draft.doubt += 0.5;
+    return named(statuses[0]?.item, unnamed.amount[status] as string);
+  }
+  if (closed !== undefined && much !== undefined) {
+    take(draft, much, closed.item);
+    return named(closed.item, unnamed.amount.won);
+  }
+  const selling = free.find((item) => itemWord(item, 'selling') !== null);
+  const isFollowed = free.some((item) =>
+    ['trend', 'comparison', 'share', 'performance'].some((role) => itemWord(item, role) !== null),
+  );
+  if (
+    selling !== undefined &&
+    deals === undefined &&
+    (isFollowed || groups.grain !== null || itemSense(selling, 'dimension') === undefined)
+  ) {
+    draft.doubt += 0.15;
+    return named(selling, unnamed.amount.won);
+  }
+  const performance = free.find((item) => itemWord(item, 'performance') !== null);
+  if (performance !== undefined && deals === undefined) {
+    draft.doubt += 0.1;
+    return named(performance, unnamed.amount.won);
+  }
+  const ranked = items.find((item) => item.rank !== null && !draft.taken.has(item.at));
+  const growth = free.find((item) => itemWord(item, 'comparison') !== null);
+  if (ranked !== undefined && deals === undefined) {
+    draft.doubt += 0.15;
+    return unnamed.amount.won;
+  }
+  // "Who did better", 谁多: the usual figure.
+  const compared = free.find((item) => itemWord(item, 'comparative') !== null);
+  if (compared !== undefined && deals === undefined) {
+    draft.doubt += 0.2;
+    return unnamed.amount.won;
+  }
+  if (growth !== undefined && deals === undefined) {
+    draft.doubt += 0.35;
+    return unnamed.amount.won;
+  }
+  return null;
+
+  function named(item: Item | undefined, key: string | null): string | null {
+    if (item !== undefined && key !== null) note(draft, 'measures', item, key);
+    return key;
+  }
+}
+
+/** 一单, 一台: one of what is counted says nothing more. */
+function isOne(item: Item): boolean {
+  return itemWord(item, 'number') === '1' || itemSense(item, 'amount')?.amount.value === '1';
+}
+
+function isNarrowing(item: Item): boolean {
+  return (
+    itemSense(item, 'entity') === undefined &&
+    (itemSense(item, 'value') !== undefined || itemSense(item, 'name') !== undefined)
+  );
+}
+
+function hasTrend(items: readonly Item[]): boolean {
+  return items.some((item) => itemWord(item, 'trend') !== null);
+}
+
+function hasTotal(items: readonly Item[]): boolean {
+  return items.some((item) => itemWord(item, 'aggregate') === 'total');
+}

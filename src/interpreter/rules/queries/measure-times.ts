@@ -1,0 +1,114 @@
+import type { Filter, PeriodValue } from '../../../intents/index.ts';
+import type { Grain } from '../../../kernel/index.ts';
+import { findTimes } from '../calendar/index.ts';
+import type { MeasureWords } from '../lexicon/index.ts';
+import { type Draft, note, type Scene, take } from './draft.ts';
+import { type Item, itemSenses, itemWord } from './items.ts';
+import { periodOf, type SaidPeriod, showPeriod } from './times.ts';
+
+/** "Q1, Q2, Q3 and Q4": periods of one grain that follow each other are a time axis. */
+export function readListedPeriods(
+  scene: Scene,
+  said: readonly SaidPeriod[],
+): { readonly periods: readonly SaidPeriod[]; readonly grain: Grain | null } {
+  if (said.length < 3 && !(said.length === 2 && said.some(({ item }) => partsOf(scene, item) !== null)))
+    return { periods: said, grain: null };
+  const parts = said.flatMap((one) => partsOf(scene, one.item) ?? [one]);
+  const [first] = parts;
+  const isRow = parts.every(
+    ({ period }, index) =>
+      period.grain !== null &&
+      period.grain === first?.period.grain &&
+      (index === 0 || parts[index - 1]?.period.to === period.from),
+  );
+  return { periods: said, grain: isRow ? (first?.period.grain ?? null) : null };
+}
+
+/** "From November to December" is two periods where a change between them is asked for. */
+export function splitCompared(
+  scene: Scene,
+  draft: Draft,
+  said: readonly SaidPeriod[],
+): readonly SaidPeriod[] {
+  const [only, second] = said;
+  if (only === undefined || second !== undefined) return said;
+  const isChange = scene.items.some(
+    (item) => !draft.taken.has(item.at) && ['growth', 'with'].includes(itemWord(item, 'comparison') ?? ''),
+  );
+  return isChange ? (partsOf(scene, only.item) ?? said) : said;
+}
+
+/** The period, or for words that say another date than the measure's own a filter on that date. */
+export function readTime(
+  scene: Scene,
+  draft: Draft,
+  measure: MeasureWords,
+  said: readonly SaidPeriod[],
+  used: ReadonlySet<number>,
+  filters: Filter[],
+): { period: PeriodValue | null } {
+  let period: PeriodValue | null = null;
+  for (const { item, period: value } of said) {
+    if (used.has(item.at) || draft.taken.has(item.at)) continue;
+    const event = eventBeside(scene, draft, item);
+    if (event !== null && measure.entity === 'deal') {
+      const field =
+        event.key === 'created'
+          ? 'createdAt'
+          : event.key === 'closing' && measure.isStock
+            ? 'expectedCloseDate'
+            : null;
+      if (field !== null) {
+        filters.push({
+          field,
+          op: 'within',
+          values: [{ type: 'period', text: value.text, from: value.from, to: value.to }],
+        });
+        take(draft, event.item);
+        note(draft, field, item, showPeriod(value));
+        continue;
+      }
+    }
+    if (period !== null) {
+      // "2025 and 2026", said apart.
+      if (period.to === null || period.to !== value.from) continue;
+      period = { text: `${period.text} ${value.text}`, from: period.from, to: value.to, grain: null };
+    } else period = value;
+    note(draft, 'period', item, showPeriod(value));
+  }
+  return { period };
+}
+
+/** The two periods that a stretch from one to the other is made of; null where it's one. */
+function partsOf(scene: Scene, item: Item): readonly [SaidPeriod, SaidPeriod] | null {
+  const cut =
+    /^(?:from |between |从|在)?(.+?)(?: (?:to|and|or|until|through|till) |到|至|和|与|跟|-|–)(.+)$/i.exec(
+      item.text,
+    );
+  const { actor, now } = scene.context;
+  const periods = [cut?.[1], cut?.[2]].flatMap((text) => {
+    const spans = findTimes(text ?? '', { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone });
+    const [span] = spans;
+    if (span === undefined || spans.length > 1) return [];
+    const period = periodOf(span.text, span.reading);
+    return period === null || period.from === null || period.to === null ? [] : [{ item, period }];
+  });
+  const [first, second] = periods;
+  return first === undefined || second === undefined ? null : [first, second];
+}
+
+function eventBeside(
+  scene: Scene,
+  draft: Draft,
+  item: Item,
+): { readonly key: string; readonly item: Item } | null {
+  for (const beside of [scene.items[item.at - 1], scene.items[item.at + 1]]) {
+    if (beside === undefined || draft.taken.has(beside.at)) continue;
+    const keys = itemSenses(beside, 'word')
+      .filter((sense) => sense.role === 'event')
+      .map((sense) => sense.key);
+    const key = keys.find((one) => one === 'created' || one === 'closing');
+    if (key !== undefined) return { key, item: beside };
+  }
+  return null;
+}

@@ -1,0 +1,51 @@
+import type { DealStatus } from '../lexicon/index.ts';
+import type { Draft, Scene } from './draft.ts';
+import { type Item, itemSenses } from './items.ts';
+
+export interface StatusWord {
+  readonly status: DealStatus | 'closed' | 'created';
+  readonly item: Item;
+}
+
+/** Won, lost, open, closed, created: as a word for a status or for what happened. */
+export function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] {
+  return scene.items.flatMap((item) => {
+    if (
+      draft.taken.has(item.at) ||
+      item.condition !== null ||
+      item.rank !== null ||
+      item.isNegated ||
+      item.isMissing
+    )
+      return [];
+    const value = itemSenses(item, 'value').find(
+      (sense) => sense.entity === 'deal' && sense.field === 'status',
+    );
+    if (value !== undefined) return [{ status: value.key as DealStatus, item }];
+    const event = eventsOf(item).find((key) => statusOfEvent[key] !== undefined);
+    const said = event === undefined ? undefined : statusOfEvent[event];
+    return said === undefined ? [] : [{ status: said, item }];
+  });
+}
+
+export function eventsOf(item: Item): readonly string[] {
+  return itemSenses(item, 'word')
+    .filter((sense) => sense.role === 'event')
+    .map((sense) => sense.key);
+}
+
+/** Deals "in Proposal" are there now: open ones. */
+export function isOfStage(items: readonly Item[]): boolean {
+  return items.some((item) =>
+    itemSenses(item, 'value').some((sense) => sense.entity === 'deal' && sense.field === 'stage'),
+  );
+}
+
+const statusOfEvent: Readonly<Record<string, StatusWord['status']>> = {
+  won: 'won',
+  bought: 'won',
+  lost: 'lost',
+  closed: 'closed',
+  created: 'created',
+  ongoing: 'open',
+};
