@@ -283,7 +283,7 @@ export const questions: readonly Question[] = [
       columns('amount', 'daysInStage')(data).map(([amount, days]) => [amount ?? null, Math.round(days ?? 0)]),
   },
   {
-    text: 'open deals over 50,000 that close this month',
+    text: 'list open deals over 50,000 that close this month',
     sql: ({ deals }) => sql`
       select c.*, a.name as account, u.full_name, count(*) over () as total from (
         select d.id, d.name, d.account_id, d.owner_id, d.stage_id, d.amount, d.currency, d.expected_close_date, ${day(today)} as day
