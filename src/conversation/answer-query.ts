@@ -1,9 +1,9 @@
 import type { QueryContext, QueryResult } from '../analyses/index.ts';
-import { findRecord, type Looking, type Missing } from '../crm/index.ts';
+import { findRecord, type Looking, type Missing, type NotFound } from '../crm/index.ts';
 import type { QueryIntent, RecordRef } from '../intents/index.ts';
 import { Bug, type Language, today } from '../kernel/index.ts';
 import { type Permitted, rowScopeOf } from '../permissions/index.ts';
-import { askMissing, explainRefusal, runButton } from './explain.ts';
+import { askMissing, explainNotFound, explainRefusal, runButton } from './explain.ts';
 import { queryHandlers } from './handlers.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { type Reply, reply } from './reply.ts';
@@ -29,7 +29,8 @@ export async function answerQuery(
       vocabulary: words.vocabulary,
     };
     const unclear = await findUnclear({ ...context, made: [] }, permitted.intent);
-    if (unclear !== null) return askMissing(language, [permitted.intent], 0, unclear);
+    if (unclear?.kind === 'missing') return askMissing(language, [permitted.intent], 0, unclear);
+    if (unclear !== null) return explainNotFound(language, unclear.entity, unclear.text);
     const result = await lookUp(permitted, context);
     if ('kind' in result) return explainRefusal(language, result);
     const { suggestions, records, ...answer } = result;
@@ -55,12 +56,12 @@ function lookUp(permitted: Permitted<QueryIntent>, context: QueryContext): Promi
   return handler(permitted, context);
 }
 
-/** The first name of the question that fits several records. */
-async function findUnclear(context: Looking, intent: QueryIntent): Promise<Missing | null> {
-  for (const { path, ref } of refsIn(intent.slots)) {
-    if (ref.id !== null || ref.candidates.length < 2) continue;
+/** The first name of the question that fits several records, or none that may be seen any more. */
+async function findUnclear(context: Looking, intent: QueryIntent): Promise<Missing | NotFound | null> {
+  for (const { path, ref } of refsIn(intent.slots, [])) {
+    if (ref.id !== null || ref.candidates.length === 0) continue;
     const found = await findRecord(context, ref, path.join('.'));
-    if (found.kind === 'missing') return found;
+    if (found.kind !== 'found') return found;
   }
   return null;
 }

@@ -29,12 +29,7 @@ export function explainStopped(
         actions: outcome.instead.map(({ label, intent }) => runButton(label, 'ask', [intent])),
       });
     case 'not-found':
-      return reply({
-        status: 'refused',
-        language,
-        title: notFound(language, outcome.entity, outcome.text),
-        actions: offerToCreate(language, outcome.entity, outcome.text),
-      });
+      return explainNotFound(language, outcome.entity, outcome.text);
     case 'duplicate': {
       const { name, existing, regardless } = outcome;
       const one = labelOf(entities[outcome.entity].names.one, language);
@@ -96,8 +91,18 @@ export function askMissing(
   });
 }
 
+/** A record that isn't there, or may not be seen; it may be made. */
+export function explainNotFound(language: Language, entity: string, text: string): Reply {
+  return reply({
+    status: 'refused',
+    language,
+    title: notFound(language, entity, text),
+    actions: offerToCreate(language, entity, text),
+  });
+}
+
 /** The same words whether the record doesn't exist or may not be seen. */
-export function notFound(language: Language, entity: string, text: string): string {
+function notFound(language: Language, entity: string, text: string): string {
   const names = Object.hasOwn(entities, entity) ? entities[entity as keyof typeof entities].names.one : null;
   if (language === 'zh') return `没有找到叫“${text}”的${names === null ? '记录' : labelOf(names, 'zh')}。`;
   return `I find no ${names === null ? 'record' : labelOf(names, 'en')} called "${text}".`;

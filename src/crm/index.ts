@@ -7,7 +7,7 @@ export {
   execute,
   rollBackExecution,
 } from './execute.ts';
-export type { ChangeItem, CommandOutcome, Done, Missing, RecordSeen, Wanted } from './outcome.ts';
+export type { ChangeItem, CommandOutcome, Done, Missing, NotFound, RecordSeen, Wanted } from './outcome.ts';
 export { changePerson, type PersonChange, type PersonOutcome } from './people/change-person.ts';
 export { findPeople, listPeople, type Person } from './people/people.ts';
 export { findRecord, type Looking } from './records.ts';

@@ -9,7 +9,7 @@ export type OwnerScope =
 /** One role's grant on one entity, resolved for one person: the rows, and the fields hidden in them. */
 export interface RowGrant {
   readonly owners: OwnerScope;
-  /** Field keys (`email`) and sensitivities (`cost`, `contact-detail`). */
+  /** Field keys (`email`, `deal.margin`) and sensitivities (`cost`, `contact-detail`); a tenant's own fields by key. */
   readonly hidden: ReadonlySet<string>;
   /** The role by which it was given, for words such as "visible to directors". */
   readonly role: string;

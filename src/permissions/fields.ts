@@ -20,7 +20,8 @@ export function hidesField(actor: Actor, entity: EntityKey, fieldOrSensitivity: 
 
 /** Whether a role's grant hides a field, by its key or by its sensitivity. */
 export function grantHides(grant: RowGrant, entity: EntityKey, fieldOrSensitivity: string): boolean {
-  if (grant.hidden.has(fieldOrSensitivity)) return true;
+  if (grant.hidden.has(fieldOrSensitivity) || grant.hidden.has(`${entity}.${fieldOrSensitivity}`))
+    return true;
   const sensitivity = findField(entity, fieldOrSensitivity)?.sensitivity;
   return sensitivity !== undefined && grant.hidden.has(sensitivity);
 }

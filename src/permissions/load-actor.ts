@@ -62,6 +62,9 @@ interface ActorRow {
         readonly hidden: readonly string[];
       }[]
     | null;
+  readonly sensitive:
+    | readonly { readonly entity: string; readonly key: string; readonly sensitivity: string }[]
+    | null;
   readonly people: readonly number[] | null;
   readonly everyone: readonly number[];
   readonly home_team: number | null;
@@ -113,6 +116,8 @@ function actorStatement(tenantId: number, userId: number, date: string): RawBuil
       (select array_agg(key order by key) from held) as roles,
       (select jsonb_agg(jsonb_build_object('role', h.key, 'action', p.action, 'entity', p.entity, 'scope', p.scope, 'hidden', p.hidden_fields))
         from held h join role_permission p on p.tenant_id = ${tenantId} and p.role_id = h.id) as permissions,
+      (select jsonb_agg(jsonb_build_object('entity', entity, 'key', key, 'sensitivity', sensitivity)) from custom_field
+        where tenant_id = ${tenantId} and sensitivity is not null) as sensitive,
       (select array_agg(id order by id) from people) as people,
       (select array_agg(id order by id) from app_user where tenant_id = ${tenantId}) as everyone,
       coalesce((select team_id from current_membership where user_id = ${userId} order by from_date desc, id desc limit 1),
@@ -132,13 +137,24 @@ function describe(tenantId: number, userId: number, tenant: TenantRow, row: Acto
     if (scope === 'all') return { kind: 'all' };
     return { kind: 'owners', ids: scope === 'own' ? [userId] : (row.people ?? [userId]) };
   };
+  // The tenant's own fields stand in no catalogue: what a sensitivity hides of them is said by their keys.
+  const ownFieldsHidden = ({
+    entity,
+    hidden,
+  }: {
+    readonly entity: string;
+    readonly hidden: readonly string[];
+  }) =>
+    (row.sensitive ?? [])
+      .filter((field) => field.entity === entity && hidden.includes(field.sensitivity))
+      .map(({ key }) => `${entity}.${key}`);
   const grantsOf = (action: 'read' | 'write'): ReadonlyMap<EntityKey, readonly RowGrant[]> => {
     const grants = new Map<EntityKey, RowGrant[]>();
     for (const permission of permissions) {
       if (permission.action !== action || !isEntityKey(permission.entity)) continue;
       const grant = {
         owners: ownersOf(permission.scope),
-        hidden: new Set(permission.hidden),
+        hidden: new Set([...permission.hidden, ...ownFieldsHidden(permission)]),
         role: permission.role,
       };
       grants.set(permission.entity, [...(grants.get(permission.entity) ?? []), grant]);

@@ -1,6 +1,6 @@
 import { type EntityKey, entities, findField } from '../entities/index.ts';
 import { type CommandIntent, definitionOf, type Intent, type QueryIntent } from '../intents/index.ts';
-import { type Bilingual, Bug, labelOf } from '../kernel/index.ts';
+import { type Bilingual, Bug, type Language, labelOf } from '../kernel/index.ts';
 import type { Actor } from './actor.ts';
 import { hidesField } from './fields.ts';
 import type { Permitted, Refusal } from './permitted.ts';
@@ -57,7 +57,10 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
     case 'stuck-deals':
       return objectionToKind(actor, 'deal') ?? objectionToFilters(actor, 'deal', intent.slots.filters);
     case 'measure':
-      return objectionToFilters(actor, null, intent.slots.filters);
+      return (
+        objectionToFilters(actor, null, intent.slots.filters) ??
+        firstObjection(intent.slots.groupBy, (field) => objectionToPath(actor, null, field))
+      );
     case 'list': {
       const { entity, filters, order, periodField } = intent.slots;
       const sorted = [order?.by, periodField].filter((field) => field !== null && field !== undefined);
@@ -92,22 +95,19 @@ function objectionToPath(actor: Actor, entity: string | null, path: string): Bil
     return isEntityKey(joined) ? objectionToField(actor, joined, tail) : null;
   }
   if (entity !== null) return isEntityKey(entity) ? objectionToField(actor, entity, path) : null;
-  return firstObjection(sensitiveEntities, (candidate) => objectionToField(actor, candidate, path));
+  return firstObjection([...actor.read.keys()], (candidate) => objectionToField(actor, candidate, path));
 }
 
 function objectionToField(actor: Actor, entity: EntityKey, key: string): Bilingual | null {
-  const field = findField(entity, key);
-  if (field === undefined || !actor.read.has(entity) || !hidesField(actor, entity, key)) return null;
-  const one = entities[entity].names.one;
+  if (!actor.read.has(entity) || !hidesField(actor, entity, key)) return null;
+  const names = findField(entity, key)?.names;
+  const label = (language: Language) => (names === undefined ? key : labelOf(names, language));
+  const { one, many } = entities[entity].names;
   return {
-    en: `Your role doesn't show the ${labelOf(field.names, 'en')} of ${labelOf(entities[entity].names.many, 'en')}, so it can't be searched, sorted or set either.`,
-    zh: `你的角色看不到${labelOf(one, 'zh')}的${labelOf(field.names, 'zh')}，也不能按它筛选、排序或修改。`,
+    en: `Your role doesn't show the ${label('en')} of ${labelOf(many, 'en')}, so it can't be searched, sorted or set either.`,
+    zh: `你的角色看不到${labelOf(one, 'zh')}的${label('zh')}，也不能按它筛选、排序或修改。`,
   };
 }
-
-const sensitiveEntities = (Object.keys(entities) as EntityKey[]).filter((entity) =>
-  entities[entity].fields.some(({ sensitivity }) => sensitivity !== undefined),
-);
 
 function fieldsSet(intent: CommandIntent): readonly string[] {
   return intent.name === 'update-record' || intent.name === 'create-record'
