@@ -23,7 +23,7 @@ export function filterPredicate(frame: Frame, filter: Filter): Sql | Unreachable
   const reached = dimension === undefined ? null : dimensionPredicate(frame, dimension, filter);
   if (reached !== null) return reached;
   const field = fieldExpression(frame, filter.field);
-  if (field === null) return { kind: 'unreachable', field: filter.field };
+  if (field === null || !fits(filter.op, field.type)) return { kind: 'unreachable', field: filter.field };
   return comparison(
     frame,
     { sql: field.sql, type: field.type, currency: field.currency, references: field.field.references },
@@ -38,7 +38,8 @@ export function isUnreachable(value: Sql | UnreachableFilter): value is Unreacha
 
 function dimensionPredicate(frame: Frame, dimension: Dimension, filter: Filter): Sql | null {
   const expression = dimension.reach(frame);
-  if (expression === null) return null;
+  if (expression === null || !fits(filter.op, dimension.value.kind === 'reference' ? 'reference' : 'text'))
+    return null;
   if (dimension.value.kind === 'reference') {
     const equality = filter.op === 'is' || filter.op === 'is-not';
     if (equality && dimension.matches !== undefined) {
@@ -55,6 +56,16 @@ function dimensionPredicate(frame: Frame, dimension: Dimension, filter: Filter):
   const type = dimension.value.kind === 'text' ? 'text' : 'choice';
   return comparison(frame, { sql: expression, type, currency: null }, filter);
 }
+
+/** Whether values of a type can be compared so: words have no order, and only dates lie within a period. */
+function fits(op: Filter['op'], type: FieldType): boolean {
+  const isTime = type === 'date' || type === 'instant';
+  if (op === 'within') return isTime;
+  const needsOrder = op === 'between' || op === '>' || op === '>=' || op === '<' || op === '<=';
+  return !needsOrder || isTime || numeric.has(type);
+}
+
+const numeric: ReadonlySet<FieldType> = new Set(['integer', 'decimal', 'money', 'percent', 'duration']);
 
 interface Operand {
   readonly sql: Sql;
