@@ -1,5 +1,5 @@
 import type { RecordRef } from '../../../intents/index.ts';
-import { maySee } from '../../../permissions/may-see.ts';
+import { maySee } from '../../../permissions/index.ts';
 import { lookUpName, type NameCandidate } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { anyMark, isEmpty, type MarkedText, marksIn, trimmed, without, written } from './marked-text.ts';

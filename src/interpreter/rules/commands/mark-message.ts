@@ -1,5 +1,5 @@
 import { foldUnits } from '../../../kernel/index.ts';
-import { maySee } from '../../../permissions/may-see.ts';
+import { maySee } from '../../../permissions/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { findNames, type NameSpan } from '../../linker/index.ts';
 import { type AmountSpan, findAmounts } from '../amounts/index.ts';

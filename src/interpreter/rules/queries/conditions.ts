@@ -92,7 +92,11 @@ function boundBy(
     const field = fieldOf(scene, target, noun, amount);
     // 签约金额 is the deal's own amount where deals are listed.
     if (target.kind === 'list' && field !== null) return { nouns: [noun], measure: null, ...field };
-    if (measure !== undefined && suits(scene, measure, amount)) return { nouns: [noun], measure };
+    // "Won deals above 20,000": listed deals are bounded by their amount, and counted by nothing.
+    const isListed =
+      target.kind === 'list' && scene.lexicon.measures.get(measure ?? '')?.entity === target.entity;
+    if (measure !== undefined && !isListed && suits(scene, measure, amount))
+      return { nouns: [noun], measure };
     if (field !== null) return { nouns: [noun], measure: null, ...field };
     if (noun === after && isCount) {
       const counted = countOf(scene, noun, items[noun.at + 1]);
