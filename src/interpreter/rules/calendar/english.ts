@@ -160,7 +160,7 @@ export const englishRules: readonly AtomRule[] = [
     alone(dayReading(weekdayIn(weekStart(s), 5, s)), dayReading(addDays(weekStart(s), 6))),
   ),
   ...['week', 'month', 'quarter', 'year'].map((word) =>
-    rule(`(?:(?:the )?(?:end|close)(?: of)?(?: the)?(?: this)?) ${word}(?! before| after)`, (_, s) =>
+    rule(`(?:(?:the )?(?:end(?: of)?|close of)(?: the)?(?: this)?) ${word}(?! before| after)`, (_, s) =>
       lastDayOf(grainOfWord(word), s),
     ),
   ),

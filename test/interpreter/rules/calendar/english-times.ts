@@ -7,6 +7,7 @@ third quarter of 2017 => 2017-07-01..2017-10-01/quarter
 the first half of last year => 2024-01-01..2024-07-01/half
 H2 FY26 => 2026-07-01..2027-01-01/half
 FY2017 => 2017-01-01..2018-01-01/year
+deals that close this month => [this month] 2025-11-01..2025-12-01/month
 in 2017 => [2017] 2017-01-01..2018-01-01/year
 2017 => 2017-01-01..2018-01-01/year
 Nov 2017 => 2017-11-01..2017-12-01/month
