@@ -63,8 +63,8 @@ export const account: Entity = {
       { sensitivity: 'contact-detail' },
     ),
     integer('employees', {
-      en: ['employees', 'headcount', 'number of employees', 'staff'],
-      zh: ['员工数', '员工人数', '人数', '员工'],
+      en: ['employees', 'headcount', 'number of employees', 'staff', 'employing', 'employs', 'workforce'],
+      zh: ['员工数', '员工人数', '人数', '员工', '员工规模', '人员规模', '雇员'],
     }),
     money(
       'annualRevenue',
@@ -72,8 +72,16 @@ export const account: Entity = {
       { currencyColumn: 'annual_revenue_currency' },
     ),
     integer('foundedYear', {
-      en: ['founded', 'year established', 'year founded', 'founding year'],
-      zh: ['成立年份', '成立时间', '创立年份'],
+      en: [
+        'founded',
+        'year established',
+        'year founded',
+        'founding year',
+        'established',
+        'set up',
+        'started up',
+      ],
+      zh: ['成立年份', '成立时间', '创立年份', '成立', '成立于', '创立', '创办', '创建于'],
     }),
     pick('lifecycleStage', 'lifecycle_stage', {
       en: ['lifecycle stage', 'life cycle stage'],

@@ -24,11 +24,15 @@ export function filterPredicate(frame: Frame, filter: Filter): Sql | Unreachable
   if (reached !== null) return reached;
   const field = fieldExpression(frame, filter.field);
   if (field === null || !fits(filter.op, field.type)) return { kind: 'unreachable', field: filter.field };
-  return comparison(
+  const predicate = comparison(
     frame,
     { sql: field.sql, type: field.type, currency: field.currency, references: field.field.references },
     filter,
   );
+  // A stand-in for a creation that nobody knows is neither old nor young.
+  return frame.source.entity === 'deal' && filter.field === 'createdAt'
+    ? every([predicate, code(`not ${frame.source.alias}.creation_unknown`)])
+    : predicate;
 }
 
 /** Whether a predicate was made. */

@@ -1,5 +1,5 @@
 import type { EntityKey } from '../../entities/index.ts';
-import type { MeasureFilter } from '../../intents/index.ts';
+import type { MeasureFilter, PeriodValue } from '../../intents/index.ts';
 import { compareDecimals } from '../../kernel/index.ts';
 import type { CompileProblem } from '../../metrics/index.ts';
 import type { QueryContext } from '../context.ts';
@@ -13,13 +13,14 @@ export interface Fulfilling {
 }
 
 /**
- * "Accounts with more than 10 deals". A record that the measure has nothing of stands at 0: a condition that 0 fulfils is answered by leaving
+ * "Accounts with more than 10 deals", in the period if one is given. A record that the measure has nothing of stands at 0: a condition that 0 fulfils is answered by leaving
  * out the records that break it.
  */
 export async function fulfilHaving(
   context: QueryContext,
   entity: EntityKey,
   having: readonly MeasureFilter[],
+  period: PeriodValue | null,
 ): Promise<Fulfilling | CompileProblem> {
   let ids: readonly number[] | null = null;
   const except = new Set<number>();
@@ -31,6 +32,7 @@ export async function fulfilHaving(
       measures: [condition.measure],
       groupBy: [dimension],
       having: includesNone ? [] : [condition],
+      period,
     });
     if (read.kind !== 'measured') return read;
     const fitting: number[] = [];

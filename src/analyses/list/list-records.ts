@@ -42,12 +42,14 @@ export async function listRecords(
   const hidden = hiddenColumn(actor, vocabulary, entity, slots.columns);
   if (hidden !== null) return refuseNotVisible({ kind: 'not-visible', entity, field: hidden });
 
-  const fulfilling = await fulfilHaving(context, entity, slots.having);
+  // The period says when they did what is asked of them, not when they were entered.
+  const isOfFigures = slots.having.length > 0 && slots.periodField === null;
+  const fulfilling = await fulfilHaving(context, entity, slots.having, isOfFigures ? slots.period : null);
   if (fulfilling.kind !== 'fulfilling') return explainProblem(fulfilling);
   const wanted: RecordsWanted = {
     entity,
     filters: slots.filters,
-    period: slots.period,
+    period: isOfFigures ? null : slots.period,
     periodField: slots.periodField,
     ids: fulfilling.ids,
     exceptIds: fulfilling.exceptIds,
@@ -129,6 +131,7 @@ const longestPage = 30;
 
 function periodLabel(context: QueryContext, entity: EntityKey, slots: ListSlots): string | null {
   const { language, vocabulary } = context;
+  if (slots.having.length > 0 && slots.periodField === null) return null;
   if (slots.periodField !== null) {
     const names = subjectOf(vocabulary, entity, slots.periodField)?.names;
     return names === undefined ? slots.periodField : labelOf(names, language);

@@ -84,6 +84,7 @@ function boundBy(
   const amount = condition.amounts[0] as AmountSpan;
   const isCount = amount.unit === 'number' && amount.currency === null;
 
+  const followsDeals = itemSenses(before, 'entity').some((entity) => entity.key === 'deal');
   const people = isCount ? peopleIn(scene, target, item) : null;
   if (people !== null) return people;
   for (const noun of [after, before]) {
@@ -99,14 +100,14 @@ function boundBy(
       return { nouns: [noun], measure };
     if (field !== null) return { nouns: [noun], measure: null, ...field };
     if (noun === after && isCount) {
-      const counted = countOf(scene, noun, items[noun.at + 1]);
+      const counted =
+        countOf(scene, noun, items[noun.at + 1]) ?? (followsDeals ? null : countOfEvent(scene, noun));
       const isHead =
         target.kind === 'list' && itemSenses(noun, 'entity').some((entity) => entity.key === target.entity);
       if (counted !== null && !isHead) return { nouns: counted.nouns, measure: counted.measure };
     }
   }
   const own = measures.find((key) => suits(scene, key, amount));
-  const followsDeals = itemSenses(before, 'entity').some((entity) => entity.key === 'deal');
   if (target.kind === 'measure' && own !== undefined && !followsDeals) return { nouns: [], measure: own };
   if (amount.unit === 'percent' || amount.unit === 'discount') {
     const isDeal = target.entity === 'deal' && target.kind === 'list';
@@ -207,6 +208,33 @@ export function countOf(
   for (const { key } of itemSenses(noun, 'entity')) {
     const measure = unnamed.count[key];
     if (measure !== undefined) return { measure, nouns: [noun] };
+  }
+  return null;
+}
+
+/** What somebody has none of: "no wins", 没有商机, "hasn't won". */
+export function countMissed(scene: Scene, item: Item): string | null {
+  return (
+    itemSense(item, 'measure')?.key ??
+    (countOf(scene, item, scene.items[item.at + 1]) ?? countOfEvent(scene, item))?.measure ??
+    null
+  );
+}
+
+/** "More than 50 purchases", "without a win": what happened is counted. */
+export function countOfEvent(
+  scene: Scene,
+  noun: Item | undefined,
+): { readonly measure: string; readonly nouns: readonly Item[] } | null {
+  const { dealCount } = scene.lexicon.unnamed;
+  for (const sense of itemSenses(noun, 'word')) {
+    if (sense.role !== 'event') continue;
+    const measure = ['won', 'bought'].includes(sense.key)
+      ? dealCount.won
+      : sense.key === 'lost'
+        ? dealCount.lost
+        : null;
+    if (measure !== null && noun !== undefined) return { measure, nouns: [noun] };
   }
   return null;
 }

@@ -34,6 +34,10 @@ export interface Item {
 export function readItems(pieces: readonly Piece[]): readonly Item[] {
   const words = pieces.filter((piece) => piece.senses.some((sense) => sense.kind !== 'filler'));
   const items: Item[] = [];
+  // "Deals not won" are of another status; "who hasn't won" has none.
+  const isOfDeals = words.some((word) =>
+    word.senses.some((sense) => sense.kind === 'entity' && sense.key === 'deal'),
+  );
   let exclusion: { readonly key: 'not' | 'except'; readonly since: number } | null = null;
   for (let i = 0; i < words.length; ) {
     const piece = words[i] as Piece;
@@ -70,7 +74,9 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
         continue;
       }
     }
-    const isMissing = wordKey(piece, 'existence') === 'none' && isNounLike(words[i + 1]);
+    const isMissing =
+      wordKey(piece, 'existence') === 'none' &&
+      (isNounLike(words[i + 1]) || (!isOfDeals && isOutcome(words[i + 1])));
     if (isMissing) {
       push(i, i + 2, { isMissing: true, senses: words[i + 1]?.senses ?? [] });
       i += 2;
@@ -247,6 +253,15 @@ function isJoined(words: readonly Piece[], at: number): boolean {
 
 function isNounLike(piece: Piece | undefined): boolean {
   return piece?.senses.some(isNounSense) ?? false;
+}
+
+function isOutcome(piece: Piece | undefined): boolean {
+  return (
+    piece?.senses.some(
+      (sense) =>
+        sense.kind === 'word' && sense.role === 'event' && ['won', 'lost', 'bought'].includes(sense.key),
+    ) ?? false
+  );
 }
 
 function isNounSense(sense: Sense): boolean {

@@ -2,7 +2,7 @@ import { type EntityKey, entities, findField } from '../../../entities/index.ts'
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue, SlotValue } from '../../../intents/index.ts';
 import { addDays, today } from '../../../kernel/index.ts';
 import type { DealStatus } from '../lexicon/index.ts';
-import { countOf, readConditions } from './conditions.ts';
+import { countMissed, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -56,7 +56,14 @@ export function readListFrame(scene: Scene): Filled | null {
     ...dated.filters,
     ...readSearch(scene, draft, target),
   ];
-  const time = readTime(scene, draft, entity, dated.dateField, filters);
+  const time = readTime(
+    scene,
+    draft,
+    entity,
+    dated.dateField,
+    filters,
+    conditions.having.length + missing.having.length > 0,
+  );
   const columns = readColumns(scene, draft, entity, head.item);
   const slots: ListSlots = {
     entity,
@@ -111,6 +118,10 @@ function findHead(scene: Scene): Head | null {
     itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
   );
   if (kind !== undefined && named.length === 0) return { item: kind, entity: 'activity', isNamed: false };
+  // "Who hasn't won anything": people, by what they have none of.
+  const who = scene.items.find((one) => itemWord(one, 'asking') === 'who');
+  if (who !== undefined && scene.items.some((one) => one.isMissing && countMissed(scene, one) !== null))
+    return { item: who, entity: 'user', isNamed: true };
   return null;
 }
 
@@ -150,13 +161,11 @@ function readMissing(
     if (!item.isMissing || draft.taken.has(item.at)) continue;
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
     const counted =
-      entity === 'account' || entity === 'user'
-        ? (itemSense(item, 'measure')?.key ?? countOf(scene, item, scene.items[item.at + 1])?.measure)
-        : undefined;
+      entity === 'account' || entity === 'user' || entity === 'product' ? countMissed(scene, item) : null;
     if (field !== undefined) {
       filters.push({ field: field.key, op: 'empty', values: [] });
       note(draft, field.key, item, 'empty');
-    } else if (counted !== undefined) {
+    } else if (counted !== null) {
       having.push({ measure: counted, op: '=', values: ['0'] });
       note(draft, 'having', item, `${counted} = 0`);
     }
@@ -258,6 +267,7 @@ function readTime(
   entity: EntityKey,
   dateField: string | null,
   filters: readonly Filter[],
+  isOfFigures: boolean,
 ): { period: PeriodValue | null; field: string | null } {
   const [said] = readPeriods(scene, draft);
   if (said === undefined) return { period: null, field: null };
@@ -275,6 +285,7 @@ function readTime(
     take(draft, named);
     return { period: said.period, field };
   }
+  if (isOfFigures) return { period: said.period, field: null };
   if (dateField !== null) return { period: said.period, field: dateField };
   if (entity === 'activity' && isFuture) return { period: said.period, field: 'plannedAt' };
   if (entities[entity].dateField !== null) return { period: said.period, field: null };

@@ -3,7 +3,7 @@ import { type Grain, periodOf, today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { addCompared, takeComparatives } from './compared-groups.ts';
 import { type Comparison, readComparison } from './comparisons.ts';
-import { countOf, readConditions } from './conditions.ts';
+import { countMissed, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
 import { dimensionOf, readGroups } from './groups.ts';
@@ -11,6 +11,7 @@ import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { chooseMeasures } from './measure-choice.ts';
 import { readListedPeriods, readTime, splitCompared } from './measure-times.ts';
 import { readPeriods } from './times.ts';
+import { readYears } from './years.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
 
@@ -26,7 +27,11 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const conditions = readConditions(scene, draft, target, chosen.measures);
   const missing = readMissing(scene, draft);
   const rank = readRank(scene, draft, main);
-  const filters = [...readFilters(scene, draft, target), ...conditions.filters];
+  const filters = [
+    ...readYears(scene, draft, target),
+    ...readFilters(scene, draft, target),
+    ...conditions.filters,
+  ];
   // "For the year 2018": the unit says nothing more.
   for (const item of scene.items) {
     const following = itemSense(scene.items[item.at + 1], 'time')?.readings[0];
@@ -240,9 +245,10 @@ function readRank(
 function readMissing(scene: Scene, draft: Draft): readonly MeasureFilter[] {
   return scene.items.flatMap((item) => {
     if (!item.isMissing || draft.taken.has(item.at)) return [];
-    const measure =
-      itemSense(item, 'measure')?.key ?? countOf(scene, item, scene.items[item.at + 1])?.measure;
-    if (measure === undefined) return [];
+    const measure = countMissed(scene, item);
+    if (measure === null) return [];
+    // Who has none stands in no group: the records themselves are listed.
+    draft.doubt += 0.5;
     note(draft, 'having', item, `${measure} = 0`);
     return [{ measure, op: '=', values: ['0'] } as const];
   });
@@ -336,6 +342,7 @@ function readBareNouns(
         beside !== undefined &&
         draft.taken.has(beside.at) &&
         (beside.condition !== null ||
+          itemSense(beside, 'field') !== undefined ||
           itemSense(beside, 'value') !== undefined ||
           itemSense(beside, 'name') !== undefined)
       );
