@@ -112,7 +112,7 @@ const lastDay: Edge = ({ to }) => dayReading(addDays(to, -1));
 const firstDay: Edge = ({ from }) => dayReading(from);
 
 const edgesBefore: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
-  [/(?:the )?(?:very )?(?:end|close|last day|eo)(?: of)?(?: the)? $/, lastDay, true],
+  [/(?:the )?(?:very )?(?:(?:end|last day|eo)(?: of)?|close of)(?: the)? $/, lastDay, true],
   [/(?:the )?(?:start|beginning|first day)(?: of)?(?: the)? $/, firstDay, true],
   [/(?:the )?(?:early(?: part of)?|early in)[ -](?:the )?$/, (period) => third(period, 0), false],
   [/(?:the )?(?:mid(?:dle)?)(?: of)?(?:[ -])(?:the )?$/, (period) => third(period, 1), false],
