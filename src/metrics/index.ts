@@ -1,6 +1,5 @@
 export {
   code,
-  either,
   every,
   type FieldUse,
   isNotVisible,
@@ -23,5 +22,5 @@ export * from './measures/index.ts';
 export * from './plan.ts';
 export * from './rates.ts';
 export * from './source.ts';
-export { openDeals, stageEntries, stageExits, stageStays } from './sources/deals.ts';
+export { stageEntries, stageExits, stageStays } from './sources/deals.ts';
 export * from './time.ts';

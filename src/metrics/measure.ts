@@ -55,8 +55,3 @@ export interface Measure extends Formula {
   /** A grouping that stands where none was asked for: the stages of stage conversion. */
   readonly naturalGroup?: string;
 }
-
-/** Whether the measure is the state at a moment. */
-export function isStock({ facts }: Formula): boolean {
-  return Object.values(facts).some(({ source }) => source.kind === 'stock');
-}

@@ -3,15 +3,14 @@ export {
   type DefaultRole,
   defaultRoles,
   grantableByAdmin,
-  ownerRoles,
   type RolePermission,
 } from './default-roles.ts';
-export { hidesField, maskField, mayReach, type RowOwners, seesFieldOfRow } from './fields.ts';
+export { hidesField, maskField, mayReach, type RowOwners } from './fields.ts';
 export { type ActorMemory, loadActor } from './load-actor.ts';
 export { maySee } from './may-see.ts';
-export { permit, writtenEntity } from './permit.ts';
+export { permit } from './permit.ts';
 export type { Permitted, Refusal } from './permitted.ts';
 export { code, either, every, list, oneOfIds, type Sql } from './predicates.ts';
-export { rowScope, scopeOf } from './row-scope.ts';
+export { scopeOf } from './row-scope.ts';
 export { type ActorRowScope, arrayText, rowScopeOf } from './row-settings.ts';
 export { type FieldUse, isNotVisible, type NotVisible, type Scope } from './scope.ts';

@@ -142,7 +142,8 @@ function put(index: InternalIndex, entry: NameEntry): void {
   }
   if (entry.entity === 'deal') {
     for (const part of dealParts(entry.name)) {
-      for (const [key, kind] of keysOf(part, 'deal')) if (!keys.has(key)) keys.set(key, Math.max(kind, partKind));
+      for (const [key, kind] of keysOf(part, 'deal'))
+        if (!keys.has(key)) keys.set(key, Math.max(kind, partKind));
     }
   }
   index.places.push(place);

@@ -67,13 +67,6 @@ export function senseOf<Kind extends Sense['kind']>(
   return piece?.senses.find((sense): sense is SenseOf<Kind> => sense.kind === kind);
 }
 
-export function sensesOf<Kind extends Sense['kind']>(
-  piece: Piece | undefined,
-  kind: Kind,
-): readonly SenseOf<Kind>[] {
-  return piece?.senses.filter((sense): sense is SenseOf<Kind> => sense.kind === kind) ?? [];
-}
-
 /** The key of the word of a class that a piece is, or null: `wordKey(piece, 'grouping') === 'by'`. */
 export function wordKey(piece: Piece | undefined, role: string): string | null {
   for (const sense of piece?.senses ?? []) if (sense.kind === 'word' && sense.role === role) return sense.key;

@@ -28,10 +28,6 @@ export function findDimension(key: string, vocabulary: Vocabulary): Dimension | 
   return byKey.get(key) ?? customDimension(key, vocabulary);
 }
 
-export function customDimensions(vocabulary: Vocabulary): readonly Dimension[] {
-  return vocabulary.customFields.flatMap(({ key }) => customDimension(key, vocabulary) ?? []);
-}
-
 function customDimension(key: string, vocabulary: Vocabulary): Dimension | undefined {
   const field = vocabulary.customFields.find((custom) => custom.key === key);
   if (field === undefined || (field.type !== 'choice' && field.type !== 'text' && field.type !== 'boolean'))

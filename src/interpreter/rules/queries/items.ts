@@ -137,11 +137,6 @@ export function itemWord(item: Item | undefined, role: string): string | null {
   return null;
 }
 
-/** Whether an item is a thing (a measure, a kind of record, a dimension, a field), whatever else it may be. */
-export function isNoun(item: Item | undefined): boolean {
-  return item !== undefined && item.condition === null && item.rank === null && item.senses.some(isNounSense);
-}
-
 export function isFillerToo(item: Item): boolean {
   return (
     item.condition === null &&
