@@ -1,4 +1,4 @@
-import type { CommandOutcome, Done, Missing, UndoOutcome } from '../crm/index.ts';
+import type { askHiddenOwner, CommandOutcome, Done, Missing, UndoOutcome } from '../crm/index.ts';
 import { entities } from '../entities/index.ts';
 import type { CommandIntent, Intent } from '../intents/index.ts';
 import { Bug, type Language, labelOf, Outage } from '../kernel/index.ts';
@@ -40,6 +40,17 @@ export function explainStopped(
           title: zh
             ? `已有同名${one}“${name}”，由其他团队负责。`
             : `${name} is already in the CRM with another team.`,
+          actions:
+            outcome.entity === 'contact'
+              ? []
+              : [
+                  {
+                    label: zh ? '请负责人联系我' : 'Ask its owner to get in touch',
+                    kind: 'ask',
+                    payload: { does: 'ask-owner', entity: outcome.entity, name },
+                    expiresInMinutes: null,
+                  },
+                ],
         });
       }
       return reply({
@@ -67,6 +78,33 @@ export function explainStopped(
       });
     }
   }
+}
+
+/** What came of asking an owner who is not named. */
+export function explainOwnerAsked(
+  language: Language,
+  outcome: Awaited<ReturnType<typeof askHiddenOwner>>,
+  name: string,
+): Reply {
+  const title = {
+    asked: {
+      en: `Its owner has a task now to get in touch with you about ${name}.`,
+      zh: `已请“${name}”的负责人联系你。`,
+    },
+    'asked-before': {
+      en: `Its owner has been asked about ${name} already this week.`,
+      zh: `这周已经问过“${name}”的负责人了。`,
+    },
+    'too-many': {
+      en: 'You have asked five owners today. Try again tomorrow.',
+      zh: '今天已经问了5次，明天再试。',
+    },
+    gone: {
+      en: `${name} is no longer in the way. Create it again.`,
+      zh: `“${name}”已经不冲突了，可以重新新建。`,
+    },
+  }[outcome][language];
+  return reply({ status: outcome === 'asked' ? 'done' : 'refused', language, title });
 }
 
 /** A question with ready answers; what it fills may be a command that has to come first. */

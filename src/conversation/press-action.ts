@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { askHiddenOwner } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
 import { type Intent, parseIntent } from '../intents/index.ts';
 import type { Language } from '../kernel/index.ts';
@@ -6,7 +7,7 @@ import { type Actor, type Permitted, permit } from '../permissions/index.ts';
 import { markPressed, type PendingAction } from './actions.ts';
 import { runIntents, say, where } from './answer-text.ts';
 import { applyEdit, explainEdit } from './edit.ts';
-import { explainRefusal } from './explain.ts';
+import { explainOwnerAsked, explainRefusal } from './explain.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { type ActionPayload, type BasedOn, type Reply, reply } from './reply.ts';
 import { runCommands, runUndo } from './run-commands.ts';
@@ -93,6 +94,12 @@ async function decide(
       return await runUndo(writing, undo, payload.changeSetId);
     case 'redo':
       return await runUndo(writing, undo, null);
+    case 'ask-owner':
+      return explainOwnerAsked(
+        language,
+        await askHiddenOwner(writing, payload.entity, payload.name),
+        payload.name,
+      );
     case 'edit':
       return await applyEdit(writing, payload.changeSetId, payload.intents, press.set ?? {});
     case 'confirm': {

@@ -12,6 +12,8 @@ export type ActionPayload =
   | { readonly does: 'run'; readonly intents: readonly Intent[]; readonly allowsDuplicate?: boolean }
   | { readonly does: 'undo'; readonly changeSetId: number }
   | { readonly does: 'redo' }
+  /** Asks the owner of what is there already and may not be seen. */
+  | { readonly does: 'ask-owner'; readonly entity: 'account' | 'lead'; readonly name: string }
   /** Takes the change set back and does its commands with other values. */
   | { readonly does: 'edit'; readonly changeSetId: number; readonly intents: readonly CommandIntent[] };
 

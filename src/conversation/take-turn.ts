@@ -11,7 +11,7 @@ import type { Services, Turn, TurnInput } from './services.ts';
  */
 export async function takeTurn(services: Services, input: TurnInput): Promise<Turn> {
   const started = performance.now();
-  const turn = await answerTurn(services, input);
+  const turn = await answerTurn(services, { ...input, input: storable(input.input) });
   return { ...turn, ms: performance.now() - started };
 }
 
@@ -31,6 +31,19 @@ async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
     const language = languageOf(input, opening);
     return withoutButtons(explainFailure(language, error));
   }
+}
+
+/** What was typed, without what no database keeps as text: half a surrogate pair, and NUL. */
+function storable(content: TurnInput['input']): TurnInput['input'] {
+  const clean = (text: string) => text.toWellFormed().replaceAll('\u0000', '\ufffd');
+  if ('text' in content) return { text: clean(content.text) };
+  const { press, set } = content;
+  return {
+    press: clean(press),
+    ...(set === undefined
+      ? {}
+      : { set: Object.fromEntries(Object.entries(set).map(([key, value]) => [clean(key), clean(value)])) }),
+  };
 }
 
 /** An answer that nothing was kept for. */

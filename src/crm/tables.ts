@@ -14,6 +14,7 @@ export type WrittenTable =
   | 'task'
   | 'target'
   | 'record_share'
+  | 'pick_list_value'
   | 'static_list'
   | 'static_list_member'
   | 'saved_view';
@@ -43,6 +44,7 @@ export const writtenTables: Readonly<Record<WrittenTable, TableTraits>> = {
   task: record('task'),
   target: { entity: 'target', isVersioned: true, isArchivable: false },
   record_share: part,
+  pick_list_value: part,
   static_list: part,
   static_list_member: part,
   saved_view: part,

@@ -125,7 +125,9 @@ function actorStatement(tenantId: number, userId: number, date: string): RawBuil
       (select array_agg(id order by id) from near) as teams,
       (select array_agg(id order by id) from managed) as managed_teams,
       (select array_agg(id order by id) from pool
-        where tenant_id = ${tenantId} and (team_id is null or team_id in (select id from near))) as pools,
+        where tenant_id = ${tenantId} and (team_id is null or team_id in (select id from near))
+          and entity in (select p.entity from held h join role_permission p on p.tenant_id = ${tenantId} and p.role_id = h.id
+            where p.action = 'read')) as pools,
       (select jsonb_agg(jsonb_build_object('entity', entity, 'id', record_id, 'writable', may_write)) from record_share
         where tenant_id = ${tenantId} and (user_id = ${userId} or team_id in (select id from near))) as shares
     from me`;

@@ -128,11 +128,38 @@ describe('closing a deal', () => {
     const asked = await chat.say(raj, [lose({ type: 'text', text: 'went bankrupt' })]);
     expect(asked.status).toBe('question');
     expect(label(asked)[0]).toBe('Keep "went bankrupt"');
-    await chat.press(raj, asked.answer.actions[0]?.id);
+    const lost = await chat.press(raj, asked.answer.actions[0]?.id);
     expect(await dealRow(company.deals.renewal)).toMatchObject({
       status: 'lost',
       loss_reason: 'went bankrupt',
     });
+    const listed = () =>
+      database.system((query) =>
+        query(sql`select name_en, name_zh from pick_list_value where key = 'went bankrupt'`),
+      );
+    expect(await listed()).toEqual([{ name_en: 'went bankrupt', name_zh: 'went bankrupt' }]);
+    // On the list from now on: found by its name, and taken back with the change that brought it.
+    const { mia } = company.people;
+    const rollout = {
+      ...lose(null),
+      slots: { ...lose(null).slots, deal: ref('deal', company.deals.rollout, 'it') },
+    };
+    const other = await chat.say(mia, [
+      { ...rollout, slots: { ...rollout.slots, reason: { type: 'text', text: 'Went bankrupt' } } },
+    ]);
+    await chat.press(mia, other.answer.actions.find(({ kind }) => kind === 'confirm')?.id);
+    expect(await dealRow(company.deals.rollout)).toMatchObject({ loss_reason: 'went bankrupt' });
+    await chat.press(raj, lost.undo ?? undefined);
+    expect(await listed()).toHaveLength(1);
+    await chat.say(mia, [intent('undo', {})]);
+    expect(await dealRow(company.deals.rollout)).toMatchObject({ status: 'open', loss_reason: null });
+    const again = await chat.say(raj, [lose({ type: 'key', text: 'moved away', key: 'moved away' })]);
+    expect(again.status).toBe('done');
+    await chat.press(raj, again.undo ?? undefined);
+    expect(
+      await database.system((query) => query(sql`select 1 from pick_list_value where key = 'moved away'`)),
+    ).toEqual([]);
+    await chat.say(raj, [lose({ type: 'text', text: 'went bankrupt' })]);
   });
 
   it('does not close on a day to come, nor what is closed', async () => {
@@ -289,6 +316,57 @@ describe('creating', () => {
   });
 });
 
+describe('an owner who may not be known', () => {
+  const create = (name: string) => intent('create-record', { entity: 'account', name });
+  const tasks = () =>
+    rows<{ title: string; owner_id: number; created_by: number | null }>(
+      sql`select title, owner_id, created_by from task where tenant_id = ${company.tenantId} order by id`,
+    );
+
+  it('is asked once, by a task that he alone sees, and stands in the audit', async () => {
+    const { raj, zoe } = company.people;
+    const told = await chat.say(zoe, [create('Globex')]);
+    expect(label(told)).toEqual(['Ask its owner to get in touch']);
+    const asked = await chat.press(zoe, told.answer.actions[0]?.id);
+    expect(asked.status).toBe('done');
+    expect(asked.answer.title).toBe('Its owner has a task now to get in touch with you about Globex.');
+    expect(JSON.stringify(asked)).not.toContain('raj');
+    expect(await tasks()).toEqual([
+      { title: 'zoe wanted to create the account Globex: get in touch', owner_id: raj, created_by: null },
+    ]);
+    expect((await chat.say(zoe, [intent('list', { entity: 'task' })])).answer.data?.rows).toEqual([]);
+    expect((await chat.say(raj, [intent('list', { entity: 'task' })])).answer.data?.rows).toHaveLength(1);
+    expect(
+      await rows(sql`select 1 from audit_entry e join change_set c on c.tenant_id = e.tenant_id and c.id = e.change_set_id
+        where c.user_id = ${zoe} and c.surface = 'duplicate-question' and e.table_name = 'task'`),
+    ).toHaveLength(1);
+    // Pressed twice it is one question; said again it is the same one, and nothing to take back.
+    await chat.press(zoe, told.answer.actions[0]?.id);
+    const again = await chat.say(zoe, [create('GLOBEX')]);
+    const second = await chat.press(zoe, again.answer.actions[0]?.id);
+    expect(second.answer.title).toBe('Its owner has been asked about GLOBEX already this week.');
+    expect((await chat.say(zoe, [intent('undo', {})])).status).toBe('refused');
+    expect(await tasks()).toHaveLength(1);
+  });
+
+  it('is asked in Chinese where he speaks it, and not by anybody five times a day', async () => {
+    const { raj, zoe } = company.people;
+    await rows(sql`update app_user set language = 'zh' where id = ${raj}`);
+    for (let at = 1; at <= 6; at++) {
+      const name = `Quarry ${'ABCDEF'.charAt(at - 1)}${at}`;
+      await rows(
+        sql`insert into account (tenant_id, name, owner_id) values (${company.tenantId}, ${name}, ${raj})`,
+      );
+      const told = await chat.say(zoe, [create(name)], { text: '新建客户' });
+      const asked = await chat.press(zoe, told.answer.actions[0]?.id);
+      expect(asked.answer.title).toBe(
+        at < 6 ? `已请“${name}”的负责人联系你。` : '今天已经问了5次，明天再试。',
+      );
+    }
+    expect((await tasks()).map(({ title }) => title)[0]).toBe('zoe想新建客户“Quarry A1”，请与对方联系');
+  });
+});
+
 describe('handing over', () => {
   it('waits for Confirm, keeps the deals where they are, and can be taken back by who gave it away', async () => {
     const { raj, zoe } = company.people;
@@ -357,7 +435,7 @@ describe('tasks, leads, lists and targets', () => {
       [intent('create-task', { title: '发报价', due: { text: '周二', date: '2026-11-24', time: null } })],
       { text: '周二发报价' },
     );
-    const [task] = await rows(sql<{ id: number }>`select id from task`);
+    const [task] = await rows(sql<{ id: number }>`select id from task where tenant_id = ${company.tenantId}`);
     const one = ref('task', task?.id ?? 0, '发报价');
     const snoozed = await chat.say(raj, [
       intent('snooze-task', { task: one, until: { text: 'monday', date: '2026-11-30', time: null } }),

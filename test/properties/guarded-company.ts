@@ -143,7 +143,7 @@ export function seesDetails(who: PersonName, row: GuardedRow): boolean {
   if (!held.includes('rep') && !held.includes('manager')) return false;
   // A read-only role that stands beside shows only what the other one doesn't.
   const owners = held.includes('manager') ? (below[who] ?? [who]) : [who];
-  const account = row.account;
+  const account = row.kind === 'account' ? row : row.account;
   const byOwner = account?.owner !== null && account?.owner !== undefined && owners.includes(account.owner);
   const readsOnly = held.some((role) => readsAll[role]?.includes('contact'));
   return byOwner || !readsOnly;

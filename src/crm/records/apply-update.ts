@@ -2,6 +2,7 @@ import { entities } from '../../entities/index.ts';
 import { compareDecimals, type Instant, isDecimal } from '../../kernel/index.ts';
 import type { Row, Values } from '../change-set.ts';
 import { type CommandContext, done, say } from '../command.ts';
+import { listLossReason } from '../deals/loss-reason.ts';
 import type { Done, Refused } from '../outcome.ts';
 import {
   confirmForOthers,
@@ -38,6 +39,8 @@ export async function applyUpdate(
       notices: [say(context, `${found.name} is like that already.`, `${found.name}已经是这样了。`)],
     });
   }
+  if (found.entity === 'deal' && typeof differing.loss_reason === 'string')
+    await listLossReason(context, differing.loss_reason);
   const row = await write(context, found, differing, more.effectiveFrom);
   if (row === null) return notYours(context, found);
   return done({

@@ -19,9 +19,7 @@ export async function findTwin(
   name: string,
   accountId: number | null = null,
 ): Promise<Twin | null> {
-  const twins = lookUpName(context.names, name, { maySee: () => true, entities: [entity] }).filter(
-    ({ match }) => match === 'exact',
-  );
+  const twins = twinsOf(context, entity, name);
   for (const { entry } of twins) {
     if (!maySee(context.actor, entry)) continue;
     const row = await readRow(context, entity, entry.id);
@@ -34,6 +32,36 @@ export async function findTwin(
   return hidden && (await announcesHidden(context)) ? { kind: 'hidden' } : null;
 }
 
+/** Asks the owner of a record that this person may not see to get in touch: a task for him, without telling whose it is. */
+export async function askHiddenOwner(
+  context: Pick<CommandContext, 'query' | 'actor' | 'names' | 'now'>,
+  entity: 'account' | 'lead',
+  name: string,
+): Promise<'asked' | 'asked-before' | 'too-many' | 'gone'> {
+  const { query, actor, now } = context;
+  const hidden = twinsOf(context, entity, name).find(({ entry }) => !maySee(actor, entry));
+  if (hidden === undefined) return 'gone';
+  const asked = JSON.stringify([
+    { kind: 'notice', name: questionSurface, slots: { entity, id: hidden.entry.id } },
+  ]);
+  const since = new Date(Date.parse(now) - daysBetweenQuestions * 86_400_000).toISOString();
+  const [before] = await query<{ same: boolean }>(sql`
+    select exists (select from change_set where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and surface = ${questionSurface}
+      and applied_at > ${since} and intents = ${asked}::jsonb) as same`);
+  if (before?.same === true) return 'asked-before';
+  if ((await countToday(context, questionSurface)) >= questionsADay) return 'too-many';
+  // Set as taken back from the start: a question that was asked can't be unasked.
+  const [noted] = await query<{ id: number }>(sql`
+    insert into change_set (tenant_id, user_id, thread, surface, intents, applied_at, undone_at)
+    values (${actor.tenantId}, ${actor.userId}, ${questionSurface}, ${questionSurface}, ${asked}::jsonb, ${now}, ${now}) returning id`);
+  const [done] = await query<{ done: boolean }>(sql`
+    select ask_owner_of_hidden(${entity}, ${hidden.entry.id}, ${now}::timestamptz, ${noted?.id ?? 0}) as done`);
+  return done?.done === true ? 'asked' : 'gone';
+}
+
+const questionSurface = 'duplicate-question';
+const questionsADay = 5;
+const daysBetweenQuestions = 7;
 const noticeSurface = 'duplicate-notice';
 const noticesADay = 20;
 
@@ -51,16 +79,28 @@ export async function noteHiddenTwin(
 }
 
 /** Whether he has been told of so many today that it looks like reading the customer list by trying names. */
-export async function hasTriedTooMany({
-  query,
-  actor,
-  now,
-}: Pick<CommandContext, 'query' | 'actor' | 'now'>): Promise<boolean> {
+export async function hasTriedTooMany(
+  context: Pick<CommandContext, 'query' | 'actor' | 'now'>,
+): Promise<boolean> {
+  return (await countToday(context, noticeSurface)) >= noticesADay;
+}
+
+/** Records of any owner that are called the same. */
+function twinsOf({ names }: Pick<CommandContext, 'names'>, entity: string, name: string) {
+  return lookUpName(names, name, { maySee: () => true, entities: [entity] }).filter(
+    ({ match }) => match === 'exact',
+  );
+}
+
+async function countToday(
+  { query, actor, now }: Pick<CommandContext, 'query' | 'actor' | 'now'>,
+  surface: string,
+): Promise<number> {
   const midnight = startOfDayInstant(today(now, actor.calendar.timeZone), actor.calendar.timeZone);
-  const [row] = await query<{ told: number }>(sql`
-    select count(*)::int as told from change_set
-    where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and surface = ${noticeSurface} and applied_at >= ${midnight}`);
-  return (row?.told ?? 0) >= noticesADay;
+  const [row] = await query<{ count: number }>(sql`
+    select count(*)::int as count from change_set
+    where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and surface = ${surface} and applied_at >= ${midnight}`);
+  return row?.count ?? 0;
 }
 
 async function announcesHidden({ query, actor }: CommandContext): Promise<boolean> {

@@ -17,6 +17,7 @@ export interface ReadValue {
 type Reading = ReadValue | Missing | NotFound | Refused;
 
 const longestText = 4000;
+const longestWord = 200;
 
 /** A field of an entity, the tenant's own ones included. */
 export function fieldNamed(context: CommandContext, entity: EntityKey, key: string): Field | null {
@@ -154,7 +155,7 @@ function readChoice(
     const key = findWord(context.vocabulary, field.list, said);
     const isOpen = choicesOf(context, field).length === 0;
     // A key stands for itself where the list has no name for it: competitors are named before anyone lists them.
-    if (key !== null || given.type === 'key' || isOpen) return single(key ?? said.slice(0, 200));
+    if (key !== null || given.type === 'key' || isOpen) return single(key ?? said.slice(0, longestWord));
     return ask(context, entity, field, slot, said);
   }
   const wanted = said.toLowerCase();
