@@ -88,8 +88,17 @@ export const account: Entity = {
       zh: ['生命周期阶段', '生命周期'],
     }),
     reference('parent', 'account', {
-      en: ['parent', 'parent company', 'parent account', 'subsidiary of'],
-      zh: ['母公司', '上级公司', '上级客户'],
+      en: [
+        'parent',
+        'parent company',
+        'parent account',
+        'subsidiary of',
+        'subsidiaries of',
+        'subsidiaries',
+        'daughter companies of',
+        'part of',
+      ],
+      zh: ['母公司', '上级公司', '上级客户', '总公司', '子公司', '分公司', '下属公司', '旗下公司', '旗下'],
     }),
     integer('revisitIntervalDays', {
       en: ['revisit interval', 'contact interval'],

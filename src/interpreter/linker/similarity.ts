@@ -6,9 +6,23 @@ import { soundDistance } from './pinyin.ts';
 export function similarity(index: InternalIndex, query: NameForm, form: IndexedForm): number {
   if (query.han !== form.han) return 0;
   if (query.han) return hanSimilarity(query, form);
+  if (saysAnother(query, form)) return 0;
   const core = editSimilarity(query.core, form.core);
   const full = form.full === form.core ? 0 : editSimilarity(query.full, form.full) * 0.99;
   return Math.min(0.94, Math.max(core, full, wordSimilarity(index, query, form)));
+}
+
+/** Word by word another name: Melissa Marxen is not Melvin Marxen, however alike the two are as a whole. */
+function saysAnother(query: NameForm, form: IndexedForm): boolean {
+  if (query.words.length < 2 || form.words.length < 2) return false;
+  return query.words.some(
+    (word) => word.length > 3 && form.words.every((other) => isAnotherWord(word, other)),
+  );
+}
+
+function isAnotherWord(word: string, other: string): boolean {
+  if (other.startsWith(word) || word.startsWith(other)) return false;
+  return 1 - alignmentDistance(word, other, 0.8) / Math.max(word.length, other.length) < 0.5;
 }
 
 /**

@@ -12,6 +12,14 @@ export function isQuestion(chars: string): boolean {
 const request =
   /^(?:hey|hi|hello|parley|please|ok|[,\s])*(?:can|could|would|will) (?:you|we|i|u)(?: please| just| also)* (?!please |just |also |show|tell|list|give me|find|explain|see|know|get me|help me understand|check|look)(?=[a-z])|^(?:请|麻烦)?(?:你)?(?:可以|能不能|能否|可不可以|能)(?:请)?(?:帮我|帮忙|给我|把|将)(?!查|看|算|找|列|统计|分析)/u;
 
+/** What would be, if something were so: nothing to be done. `text` as written. */
+export function isHypothetical(text: string): boolean {
+  return hypothetical.test(text.trim().toLowerCase());
+}
+
+const hypothetical =
+  /^(?:(?:what|how) if|suppose|assuming|imagine|if\b.*(?:\b(?:how|what|would|who|which)\b|\?\s*$))|^(?:要是|假如|假设|假使|倘若|若是|万一|如果).*(?:多少|会怎|怎么办|怎么样|会不会|还能|几[个单家]|什么|吗|呢)/u;
+
 const asking =
   /^(?:(?:please|pls|hey|hi|parley|so|and|ok|but|well)[,\s]+)*(?:(?:what|what's|whats|which|who|who's|whose|whom|when|where|why|how|how's|did|does|do (?:we|i|you|they|any)|(?:is|are|was|were)(?! (?:at|in|on|with|back) )|has|have (?:we|i|you|they|any)|had (?:we|i|you|they)|am i|should (?:i|we)|can (?:i|we) see|any|show|list|display|find|search|count|compare|summari[sz]e|rank|graph|chart|plot|tell me|give me(?! a (?:call|ring|reminder))|look up|lookup|get me|explain|define|describe|break down|analy[sz]e|view|fetch|pull up|top|share of|percentage|how many|total|number of|average|forecast|top \d+)(?![a-z'])|(?:can|could|would) you (?:please )?(?:show|tell|list|give|find|explain|check|look))/u;
 
@@ -26,4 +34,4 @@ export function isListOfRecords(chars: string): boolean {
 }
 
 const nounQuery =
-  /^(?:(?:all|my|our|the|open|overdue|pending|upcoming|due|new|lost|won|stuck|stale|active|closed|completed|outstanding|today's|hot|big|biggest|largest|unpaid|recent|latest|late|scheduled|planned|last|missed)\s+)*(?:follow-ups|followups|follow ups|tasks|to-dos|todos|deals|opportunities|opps|accounts|customers|contacts|leads|activities|meetings|calls|visits|demos|emails|reminders|quotes|orders|invoices|deals? (?:won|lost|closed|signed)|wins|losses|pipeline|revenue|win rate|won revenue|lost deals|sales)(?![a-z])/u;
+  /^(?:(?:all|my|our|the|open|overdue|pending|upcoming|due|new|lost|won|stuck|stale|active|closed|completed|outstanding|today's|hot|big|biggest|largest|unpaid|recent|latest|late|scheduled|planned|last|missed)\s+)*(?:follow-ups|followups|follow ups|tasks|to-dos|todos|deals|opportunities|opps|accounts|customers|contacts|leads|activities|meetings|calls|visits|demos|emails|reminders|quotes|orders|invoices|deals? (?:won|lost|closed|signed|counts?|values?|amounts?|numbers?|totals?|sizes?)|wins|losses|pipeline|revenue|win rate|won revenue|lost deals|sales)(?![a-z])/u;

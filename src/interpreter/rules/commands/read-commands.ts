@@ -1,7 +1,7 @@
 import type { CommandIntent } from '../../../intents/index.ts';
 import { detectLanguage, today } from '../../../kernel/index.ts';
 import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
-import { isListOfRecords, isQuestion } from './asks.ts';
+import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
@@ -30,7 +30,7 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   const [first] = splitClauses(message);
   if (first === undefined) return null;
   if (changesAll.test(first.chars)) return nothingDone(read);
-  if (isAsked(message, first)) return null;
+  if (isAsked(message, first) || isHypothetical(read)) return null;
   const { drafts, leftOver } = readClauses(message, scene);
   const undoing = drafts.find((draft) => draft.intent.name === 'undo');
   if (undoing !== undefined) return asReading([undoing], [], read);

@@ -46,7 +46,7 @@ export function readConditions(
       having.push({ measure: counted, op: measureOp(condition), values });
       note(draft, 'having', item, `${counted} ${condition.op} ${values.join('–')}`);
     } else {
-      const values = condition.amounts.map((amount) => slotOf(amount, bound.isPercent));
+      const values = condition.amounts.map((amount) => slotOf(scene, amount, bound.isPercent));
       filters.push({ field: bound.field, op: filterOp(condition), values });
       note(
         draft,
@@ -245,11 +245,21 @@ function moneyFieldOf(target: Target): string | null {
   return findField(target.entity, key) === undefined ? null : key;
 }
 
-function slotOf(amount: AmountSpan, isPercent: boolean): SlotValue {
+function slotOf(scene: Scene, amount: AmountSpan, isPercent: boolean): SlotValue {
   if (isPercent) return { type: 'number', text: amount.text, value: fraction(amount) };
   if (amount.unit === 'money')
-    return { type: 'money', text: amount.text, value: amount.value, currency: amount.currency };
+    return { type: 'money', text: amount.text, value: amount.value, currency: currencyOf(scene, amount) };
   return { type: 'number', text: amount.text, value: amount.value };
+}
+
+/** 块 and 元 are said of any money: of the tenant's own, unless 人民币 stands there. */
+function currencyOf(scene: Scene, { text, currency }: AmountSpan): string | null {
+  return currency === 'CNY' &&
+    /[块元]/.test(text) &&
+    !/人民币|¥/.test(text) &&
+    scene.context.actor.baseCurrency !== 'CNY'
+    ? null
+    : currency;
 }
 
 function fraction(amount: AmountSpan): string {

@@ -19,6 +19,8 @@ export interface Draft {
   readonly readings: SlotReading[];
   /** What is doubtful about it, added to what is left over. */
   doubt: number;
+  /** How much of that comes from names. */
+  doubtOfNames: number;
 }
 
 /** A frame that was filled. */
@@ -38,7 +40,7 @@ export interface Target {
 export type FrameReader = (scene: Scene) => Filled | null;
 
 export function openDraft(): Draft {
-  return { taken: new Set(), readings: [], doubt: 0 };
+  return { taken: new Set(), readings: [], doubt: 0, doubtOfNames: 0 };
 }
 
 export function take(draft: Draft, ...items: readonly (Item | undefined)[]): void {

@@ -157,12 +157,16 @@ function readName(
 ): { readonly field: string; readonly record: RecordRef } | null {
   const label = labelBeside(scene, draft, item);
   const isManager = label.manager !== undefined;
+  // "Subsidiaries of Acme", Acme有哪些子公司: the word may stand apart from the name.
+  const children = scene.items.find((one) => !draft.taken.has(one.at) && namesChildren(one));
   const found = recordOf(
     span,
-    (entity) => fieldOfRecord(target, entity) !== null && (!isManager || entity === 'user'),
+    (entity) =>
+      (fieldOfRecord(target, entity) !== null || (entity === 'account' && children !== undefined)) &&
+      (!isManager || entity === 'user'),
   );
   if (found === null) return null;
-  let field = fieldOfRecord(target, found.record.entity) as string;
+  let field = fieldOfRecord(target, found.record.entity) ?? 'parent';
   if (found.record.entity === 'user' && isManager) {
     field = 'manager';
     take(draft, label.manager);
@@ -186,9 +190,37 @@ function readName(
   if (found.record.entity === 'user') {
     take(draft, ...[before, scene.items[item.at + 1]].filter((one) => itemWord(one, 'cue') === 'owns'));
   }
-  draft.doubt += found.doubt;
+  if (found.record.entity === 'account' && children !== undefined) {
+    // "Subsidiaries of Acme", Acme的子公司: those whose parent it is.
+    field = target.kind === 'list' && target.entity === 'account' ? 'parent' : 'account.parent';
+    take(draft, children);
+  }
+  // "Anna Marxen", where one is called Anna and another one Marxen: nobody is.
+  const previous = scene.items[item.at - 1];
+  if (
+    found.record.entity === 'user' &&
+    previous !== undefined &&
+    itemSense(previous, 'name') !== undefined &&
+    scene.text.slice(previous.end, item.start) === ' '
+  )
+    draft.doubt += 1;
+  addDoubtOfName(draft, found.doubt);
   note(draft, field, item, found.record.id === null ? null : nameOf(span, found.record), found.record.id);
   return { field, record: found.record };
+}
+
+/** Several names of one message are as doubtful as the most doubtful of them: who calls one by the first name does so with all. */
+function addDoubtOfName(draft: Draft, doubt: number): void {
+  draft.doubt += Math.max(0, doubt - draft.doubtOfNames);
+  draft.doubtOfNames = Math.max(draft.doubtOfNames, doubt);
+}
+
+/** The field for the parent, said from above: 子公司, "subsidiaries". */
+export function namesChildren(item: Item): boolean {
+  return (
+    itemSenses(item, 'field').some(({ entity, key }) => entity === 'account' && key === 'parent') &&
+    /subsidiar|daughter|part of|子公司|分公司|下属|旗下/i.test(item.text)
+  );
 }
 
 function isLeader(span: NameSpan, record: RecordRef): boolean {

@@ -4,7 +4,7 @@ import { addDays, today } from '../../../kernel/index.ts';
 import type { DealStatus } from '../lexicon/index.ts';
 import { countMissed, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
-import { readFilters } from './filters.ts';
+import { namesChildren, readFilters } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
@@ -79,6 +79,9 @@ export function readListFrame(scene: Scene): Filled | null {
   // People, teams and products are told apart by their figures, which is another question.
   if (slots.having.length > 0 && entity !== 'account' && !slots.countOnly && !isAboutNone(slots.having))
     draft.doubt += 0.6;
+  // "How many were won and lost": two numbers.
+  const outcomes = filters.filter(({ field, op }) => field === 'status' && op === 'is');
+  if (slots.countOnly && entity === 'deal' && outcomes.length > 1) draft.doubt += 0.6;
   if (/^follow[ -]?up$/i.test(head.item.text) && head.item.at === 0) draft.doubt += 0.6;
   if (entity === 'activity' && filters.some(({ field }) => field === 'account' || field === 'deal'))
     draft.doubt += 0.2;
@@ -111,6 +114,9 @@ function findHead(scene: Scene): Head | null {
   const item = isChinese ? named.at(-1) : named[0];
   const entity = listable(item);
   if (item !== undefined && entity !== null) return { item, entity, isNamed: true };
+  const children = scene.items.find(namesChildren);
+  if (children !== undefined && named.length === 0)
+    return { item: children, entity: 'account', isNamed: false };
   // 赢单, "won deals" as one word: deals of a status.
   const counted = scene.items.find((one) => statusCounted(scene, one) !== null);
   if (counted !== undefined && named.length === 0) return { item: counted, entity: 'deal', isNamed: true };

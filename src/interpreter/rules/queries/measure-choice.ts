@@ -42,6 +42,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     draft.doubt += 0.3;
   if (measures.length > 0) {
     addJoinedStatus(scene, draft, measures, statuses);
+    addJoinedAmount(scene, draft, measures);
     const settled = measures
       .map((key) => settleStatus(scene, draft, key, statuses))
       .map((key) =>
@@ -59,7 +60,11 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     };
   }
   const meant = meantMeasure(scene, draft, groups, statuses);
-  return meant === null ? null : { measures: [meant], order };
+  if (meant === null) return null;
+  const all = [meant];
+  addJoinedStatus(scene, draft, all, statuses);
+  addJoinedAmount(scene, draft, all);
+  return { measures: all, order };
 }
 
 /** 按 and "by" may name an order too; 每 and "each" only groups. */
@@ -147,6 +152,26 @@ function addJoinedStatus(
     measures.unshift(key);
     note(draft, 'measures', item, key);
   }
+}
+
+/** "Wins and their value", 商机数量及金额: the amount of the deals that are counted. */
+function addJoinedAmount(scene: Scene, draft: Draft, measures: string[]): void {
+  const { amount, dealCount } = scene.lexicon.unnamed;
+  const status = (['won', 'lost', 'open'] as const).find((one) => measures.includes(dealCount[one] ?? ''));
+  const key = status === undefined ? null : amount[status];
+  if (key === null || measures.includes(key)) return;
+  const item = scene.items.find(
+    (one) =>
+      !draft.taken.has(one.at) &&
+      one.condition === null &&
+      itemSenses(one, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount') &&
+      /(?:^|[\s,])(?:and|plus|&|with)\b|[,、，和及与跟]/i.test(
+        scene.text.slice(scene.items[one.at - 1]?.start ?? one.start, one.start),
+      ),
+  );
+  if (item === undefined) return;
+  measures.push(key);
+  note(draft, 'measures', item, key);
 }
 
 /** A named figure beside a status word: "lost revenue" is another figure than revenue, "won revenue" is not. */

@@ -19,8 +19,9 @@ type MeasureSlots = IntentNamed<'measure'>['slots'];
 export function readMeasureFrame(scene: Scene): Filled | null {
   const draft = openDraft();
   const groups = readGroups(scene, draft);
-  const chosen = chooseMeasures(scene, draft, groups);
-  if (chosen === null) return null;
+  const found = chooseMeasures(scene, draft, groups);
+  if (found === null) return null;
+  const chosen = { ...found, measures: asMedians(scene, found.measures) };
   const main = scene.lexicon.measures.get(chosen.measures[0] as string) as MeasureWords;
   const target: Target = { kind: 'measure', entity: main.entity };
 
@@ -131,6 +132,13 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     }
     return isBareSingular;
   }
+}
+
+/** The median of an amount is that of its deals: 赢单金额中位数. */
+function asMedians(scene: Scene, measures: readonly string[]): readonly string[] {
+  const { amount, averageAmount } = scene.lexicon.unnamed;
+  const isMedian = scene.items.some((item) => itemWord(item, 'aggregate') === 'median');
+  return isMedian ? measures.map((key) => (key === amount.won ? averageAmount : key)) : measures;
 }
 
 /** "Revenue compared to last year" is about this year, 环比 alone about this month. */

@@ -2,7 +2,7 @@ import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { RecordRef } from '../../../intents/index.ts';
 import { today } from '../../../kernel/index.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
-import { readFilters, recordOf } from './filters.ts';
+import { namesChildren, readFilters, recordOf } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { readOrder } from './record-order.ts';
 import { readPeriods, showPeriod } from './times.ts';
@@ -27,6 +27,7 @@ export function readLookUp(scene: Scene): Filled | null {
   const fields: string[] = [];
   for (const item of scene.items) {
     if (draft.taken.has(item.at) || item.condition !== null) continue;
+    if (namesChildren(item)) return null;
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
     const cue = cueOf(item);
     const key =
