@@ -23,7 +23,10 @@ export function readListFrame(scene: Scene): Filled | null {
   const status = entity === 'deal' ? statusCounted(scene, head.item) : null;
   const target: Target = { kind: 'list', entity };
 
-  const counting = scene.items.find((item) => ['count', 'either'].includes(itemWord(item, 'counting') ?? ''));
+  const counting = scene.items.find(
+    (item) =>
+      ['count', 'either'].includes(itemWord(item, 'counting') ?? '') || /^有几[个家位名笔单]/.test(item.text),
+  );
   take(draft, counting);
   for (const item of scene.items) {
     if (

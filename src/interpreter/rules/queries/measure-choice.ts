@@ -86,6 +86,12 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
     item.at > 0
   )
     return true;
+  const isRate =
+    itemSense(item, 'measure')?.key === scene.lexicon.unnamed.dealCount.any &&
+    scene.items.some((other) => itemWord(other, 'share') === 'share') &&
+    readStatuses(scene, draft).filter(({ status }) => status === 'won' || status === 'lost').length === 1;
+  // "What share of deals do we lose" is a rate, and no number of deals.
+  if (isRate) return true;
   const isSummed = scene.items.some((other) =>
     itemSenses(other, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'),
   );
@@ -140,6 +146,8 @@ function addJoinedStatus(
   statuses: readonly StatusWord[],
 ): void {
   const { dealCount } = scene.lexicon.unnamed;
+  // "Closed deals, won plus lost" are one number.
+  if (statuses.some(({ status }) => status === 'closed')) return;
   for (const { status, item } of statuses) {
     const key = status === 'closed' || status === 'created' ? null : dealCount[status];
     const joined =
