@@ -3,6 +3,7 @@ import { findRecord, type Looking, type Missing, type NotFound } from '../crm/in
 import type { QueryIntent, RecordRef } from '../intents/index.ts';
 import { Bug, type Language, today } from '../kernel/index.ts';
 import { type Permitted, rowScopeOf } from '../permissions/index.ts';
+import { describeIntent } from './describe-intent.ts';
 import { askMissing, explainNotFound, explainRefusal, runButton } from './explain.ts';
 import { queryHandlers } from './handlers.ts';
 import type { PresentOpening } from './open-turn.ts';
@@ -39,7 +40,7 @@ export async function answerQuery(
       status: 'answered',
       actions: [
         ...suggestions.map(({ label, intent }) => runButton(label, 'ask', [intent])),
-        ...others.map(({ intent }) => runButton(intent.name, 'ask', [intent])),
+        ...others.map(({ intent }) => runButton(describeIntent(intent, language), 'ask', [intent])),
       ],
       records: records ?? recordsOf(permitted.intent),
       intents: [permitted.intent],

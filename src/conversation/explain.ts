@@ -4,6 +4,7 @@ import type { CommandIntent, Intent } from '../intents/index.ts';
 import { Bug, type Language, labelOf, Outage } from '../kernel/index.ts';
 import type { Refusal } from '../permissions/index.ts';
 import { undoButton } from './card.ts';
+import { describeIntent } from './describe-intent.ts';
 import { type DraftAction, type Reply, reply } from './reply.ts';
 import { fillSlot } from './slots.ts';
 
@@ -193,7 +194,12 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
 }
 
 export function explainRefusal(language: Language, refusal: Refusal): Reply {
-  return reply({ status: 'refused', language, title: refusal.reason[language] });
+  return reply({
+    status: 'refused',
+    language,
+    title: refusal.reason[language],
+    actions: refusal.instead.map((intent) => runButton(describeIntent(intent, language), 'ask', [intent])),
+  });
 }
 
 /** What was thrown: something outside is unwell, or Parley itself is wrong. Nothing of the turn was written. */

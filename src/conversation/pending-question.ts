@@ -1,16 +1,10 @@
 import type { Wanted } from '../crm/index.ts';
 import { type EntityKey, findField } from '../entities/index.ts';
 import type { Intent } from '../intents/index.ts';
-import {
-  answerThreshold,
-  findAmounts,
-  findTimes,
-  type Interpretation,
-  lookUpName,
-} from '../interpreter/index.ts';
+import { answerThreshold, findAmounts, findTimes, type Interpretation } from '../interpreter/index.ts';
 import { addDays, type Instant } from '../kernel/index.ts';
-import { maySee } from '../permissions/index.ts';
 import type { PresentOpening } from './open-turn.ts';
+import { readRecord } from './read-record.ts';
 import { fillSlot } from './slots.ts';
 
 /**
@@ -46,21 +40,8 @@ function readAnswer(
   const text = message.trim();
   if (text === '' || text.length > longestAnswer) return null;
   switch (wants.kind) {
-    case 'record': {
-      const candidates = lookUpName(words.names, text, {
-        maySee: (entry) => maySee(actor, entry),
-        entities: [wants.entity],
-      });
-      const [best, next] = candidates;
-      if (best === undefined) return null;
-      const isOne = next === undefined || best.score - next.score >= clearLead;
-      return {
-        entity: wants.entity,
-        text,
-        id: isOne ? best.entry.id : null,
-        candidates: isOne ? [] : candidates.map(({ entry }) => ({ id: entry.id, name: entry.name })),
-      };
-    }
+    case 'record':
+      return readRecord({ actor, names: words.names }, wants.entity, text);
     case 'moment':
       return readMoment(text, actor, now);
     case 'amount': {
@@ -121,9 +102,6 @@ function readFieldAnswer(
       return saysSomethingElse ? null : { type: 'text', text };
   }
 }
-
-/** How far the best name must be ahead of the next to be meant alone. */
-const clearLead = 0.05;
 
 function readMoment(text: string, actor: PresentOpening['actor'], now: Instant): unknown {
   for (const { text: said, reading } of findTimes(text, {

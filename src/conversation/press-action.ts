@@ -47,7 +47,13 @@ export async function pressAction(
       : await runIntents(services, turn, opening, null, intents, false, payload.allowsDuplicate ?? false);
   }
   if (payload.does === 'edit' && Object.keys(press.set ?? {}).length === 0)
-    return await say(services, turn, opening, null, explainEdit(language, payload.intents));
+    return await say(
+      services,
+      turn,
+      opening,
+      null,
+      explainEdit(language, payload.intents, { actor, names: opening.words.names }),
+    );
   if (action.pressedAt === null && action.expiresAt !== null && action.expiresAt <= turn.now) {
     return await no(
       'This has expired after 15 minutes. Say it again, and I will ask again.',

@@ -3,6 +3,7 @@ import { type CommandIntent, definitionOf, type Intent, type QueryIntent } from 
 import { type Bilingual, Bug, type Language, labelOf } from '../kernel/index.ts';
 import type { Actor } from './actor.ts';
 import { hidesField } from './fields.ts';
+import { nearestTo } from './nearest.ts';
 import type { Permitted, Refusal } from './permitted.ts';
 
 /**
@@ -10,10 +11,16 @@ import type { Permitted, Refusal } from './permitted.ts';
  * things and fields; whether a *record* may be seen or changed is judged where it is read.
  */
 export function permit<I extends Intent>(actor: Actor, intent: I): Permitted<I> | Refusal {
-  const reason =
-    intent.kind === 'query' ? objectionToQuery(actor, intent) : objectionToCommand(actor, intent);
+  const reason = objectionTo(actor, intent);
   if (reason === null) return { intent, actor } as Permitted<I>;
-  return { kind: 'refused', reason, instead: [] };
+  const instead = nearestTo(intent).filter((candidate) => objectionTo(actor, candidate) === null);
+  return { kind: 'refused', reason, instead: instead.slice(0, offered) };
+}
+
+const offered = 2;
+
+function objectionTo(actor: Actor, intent: Intent): Bilingual | null {
+  return intent.kind === 'query' ? objectionToQuery(actor, intent) : objectionToCommand(actor, intent);
 }
 
 function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | null {

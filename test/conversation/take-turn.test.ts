@@ -196,6 +196,115 @@ describe('a button', () => {
     expect(last).toEqual({ kind: 'meeting', duration_minutes: 45 });
   });
 
+  it('edits the record that something is about, and leaves all as it was where the new values can’t be', async () => {
+    const { mia } = company.people;
+    const note = intent('log-activity', {
+      activityKind: 'note',
+      account: ref('account', company.accounts.globex, 'Globex'),
+      text: 'swapped',
+    });
+    const done = await chat.say(mia, [note]);
+    const about = () =>
+      database.system((query) =>
+        query(sql`select account_id from activity where text = 'swapped' order by id`),
+      );
+    for (const [name, says] of [
+      // Umbrella Labs is not hers to see: the same as one that nobody has.
+      ['Umbrella Labs', '"account" can\'t be set to "Umbrella Labs".'],
+      ['Nonesuch', '"account" can\'t be set to "Nonesuch".'],
+    ] as const) {
+      const refused = await chat.press(
+        mia,
+        (await chat.say(mia, [note])).answer.actions.find(({ kind }) => kind === 'edit')?.id,
+        { set: { account: name } },
+      );
+      expect(refused.answer.title).toContain(says);
+      await chat.say(mia, [intent('undo', {})]);
+    }
+    expect(await about()).toEqual([{ account_id: company.accounts.globex }]);
+    const swapped = await chat.press(mia, action(done, 'edit'), { set: { account: 'Initech' } });
+    expect(swapped.status).toBe('done');
+    expect(await about()).toEqual([{ account_id: company.accounts.initech }]);
+    const amount = await chat.say(mia, [
+      intent('update-record', {
+        record: ref('deal', company.deals.renewal, 'Globex – Renewal'),
+        changes: [{ field: 'amount', value: { type: 'money', text: '20k', value: '20000', currency: null } }],
+      }),
+    ]);
+    const confirmed = await chat.press(mia, action(amount, 'confirm'));
+    const impossible = await chat.press(mia, action(confirmed, 'edit'), { set: { amount: '-5' } });
+    expect(impossible.status).toBe('refused');
+    expect(impossible.answer.title).toBe("The amount can't be negative.");
+    expect(
+      await database.system((query) =>
+        query(sql`select amount::float from deal where id = ${company.deals.renewal}`),
+      ),
+    ).toEqual([{ amount: 20_000 }]);
+    await chat.press(mia, confirmed.undo ?? undefined);
+  });
+
+  it('offers what comes near a refusal, and nothing that is refused too', async () => {
+    const { sue, raj } = company.people;
+    const brief = await chat.say(sue, [
+      intent('update-record', {
+        record: ref('account', company.accounts.globex, 'Globex'),
+        changes: [{ field: 'city', value: { type: 'text', text: 'Bonn' } }],
+      }),
+    ]);
+    expect(brief.answer.title).toBe("With your role you can't change accounts.");
+    expect(brief.answer.actions.map(({ label }) => label)).toEqual([
+      'a brief of a record: Globex',
+      'What can I ask?',
+    ]);
+    const masked = await chat.say(sue, [
+      intent('list', {
+        entity: 'contact',
+        filters: [
+          { field: 'phone', op: 'contains', values: [{ type: 'text', text: '138' }] },
+          { field: 'title', op: 'contains', values: [{ type: 'text', text: 'CFO' }] },
+        ],
+      }),
+    ]);
+    expect(masked.answer.actions.map(({ label }) => label)).toEqual(['contacts: CFO', 'contacts']);
+    const margin = await chat.say(raj, [intent('measure', { measures: ['gross_margin'] })], { text: '毛利' });
+    expect(margin.status).toBe('refused');
+    expect(margin.answer.actions).not.toHaveLength(0);
+    expect((await chat.press(raj, margin.answer.actions[0]?.id)).status).toBe('answered');
+  });
+
+  it('offers what a number of seats comes to, and leaves out what it was before', async () => {
+    const { raj } = company.people;
+    const offered = async (text: string) =>
+      (
+        await chat.say(raj, [
+          intent('log-activity', {
+            activityKind: 'call',
+            deal: ref('deal', company.deals.renewal, 'it'),
+            text,
+          }),
+        ])
+      ).answer.actions
+        .filter(({ kind }) => kind === 'ask')
+        .map(({ label }) => label);
+    expect(await offered('wants 50 seats')).toEqual([]);
+    await database.system(async (query) => {
+      const [product] = await query<{ id: number }>(
+        sql`insert into product (tenant_id, name, list_price, currency) values (${company.tenantId}, 'Seats', 1200, 'EUR') returning id`,
+      );
+      await query(sql`insert into deal_line (tenant_id, deal_id, product_id, quantity, list_price, currency)
+        values (${company.tenantId}, ${company.deals.renewal}, ${product?.id}, 30, 1200, 'EUR')`);
+    });
+    expect(await offered('wants 50 seats instead of 30 seats')).toEqual([
+      'Amount → €60,000 (50 × list €1,200)',
+    ]);
+    expect(await offered('going up from 30 seats to 50 seats')).toEqual([
+      'Amount → €60,000 (50 × list €1,200)',
+    ]);
+    expect(await offered('对方从30个席位加到50个席位')).toEqual(['Amount → €60,000 (50 × list €1,200)']);
+    expect(await offered('either 40 seats or 50 seats')).toEqual([]);
+    expect(await offered('call back in 50 days')).toEqual([]);
+  });
+
   it('chooses among names, by what tells them apart', async () => {
     const { mia } = company.people;
     const candidates = [

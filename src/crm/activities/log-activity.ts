@@ -6,6 +6,7 @@ import { instantOf, showInstant } from '../moments.ts';
 import type { Missing, NotFound } from '../outcome.ts';
 import { type Found, findOptional, findRecord, nameById, seen } from '../records.ts';
 import { findWord } from '../words.ts';
+import { offerDerivedAmount } from './derived-amount.ts';
 
 type Slots = IntentNamed<'log-activity'>['slots'];
 
@@ -66,7 +67,10 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
         name: labelOfKey(context.vocabulary, 'activity_kind', kind, context.language),
       },
     ],
-    offers: offersOf(context, about.participants, accountName, account),
+    offers: [
+      ...(await offerDerivedAmount(context, about.deal, slots.text)),
+      ...offersOf(context, about.participants, accountName, account),
+    ],
   });
 };
 
