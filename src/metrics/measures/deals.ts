@@ -1,20 +1,6 @@
-import { sql } from 'kysely';
 import { code } from '../../permissions/index.ts';
-import {
-  cycleCount,
-  cycleDays,
-  lostAmountSum,
-  lostCount,
-  medianCycleDays,
-  openCount,
-  ratio,
-  unknownCycleCount,
-  wonAccounts,
-  wonAmount,
-  wonCount,
-  wonWithAmount,
-} from '../facts.ts';
-import type { Fact, Formula, Measure } from '../measure.ts';
+import { lostAmountSum, lostCount, wonAccounts, wonCount } from '../facts.ts';
+import type { Fact, Measure } from '../measure.ts';
 import { closedDeals, createdDeals } from '../sources/deals.ts';
 
 export const wonDeals: Measure = {
@@ -171,6 +157,7 @@ const created: Fact = {
   aggregate: 'count',
   where: () => code('not d.creation_unknown'),
 };
+
 const unknownCreation = {
   source: createdDeals,
   aggregate: 'count',
@@ -239,173 +226,6 @@ export const dealCount: Measure = {
   examples: { en: ['how many deals do we have by status?'], zh: ['各状态商机数量'] },
 };
 
-const knownLost: Fact = { ...lostAmountSum };
-const byValue: Formula = {
-  facts: { wonAmount, lostAmount: knownLost },
-  value: (fact) => ratio(fact('wonAmount'), sql`(${fact('wonAmount')} + ${fact('lostAmount')})`),
-  definition: {
-    en: 'Win rate by value = won amount ÷ (won + lost amount), by closed date; deals of unknown amount are left out.',
-    zh: '按金额赢单率 = 赢单金额 ÷（赢单金额 + 输单金额），按结单日期；金额未知的商机不计入。',
-  },
-};
-
-export const winRate: Measure = {
-  key: 'win_rate',
-  names: {
-    en: [
-      'Win rate',
-      'close rate',
-      'closing rate',
-      'win ratio',
-      'success rate',
-      'hit rate',
-      'won rate',
-      'win percentage',
-      'winning rate',
-      'conversion to won',
-      'closing ratio',
-      'win/loss ratio',
-      'deal conversion rate',
-      'batting average',
-      'share of deals won',
-      'win %',
-      'won %',
-      '% won',
-      'percent won',
-      'percentage won',
-    ],
-    zh: ['赢单率', '成交率', '成单率', '签单率', '胜率', '赢率', '中标率', '成功率', '赢单比例', '赢单占比'],
-  },
-  unit: 'percent',
-  kind: 'ratio',
-  higherIsBetter: true,
-  facts: { won: wonCount, lost: lostCount },
-  value: (fact) => ratio(fact('won'), sql`(${fact('won')} + ${fact('lost')})`),
-  definition: {
-    en: 'Win rate = won ÷ (won + lost), by closed date.',
-    zh: '赢单率 = 赢单 ÷（赢单 + 输单），按结单日期。',
-  },
-  variants: { 'by-value': byValue },
-  examples: {
-    en: ['win rate last quarter by rep', 'win rate by competitor'],
-    zh: ['上季度各区域赢单率，同比', '各竞争对手赢单率'],
-  },
-};
-
-export const lossRate: Measure = {
-  key: 'loss_rate',
-  names: {
-    en: [
-      'Loss rate',
-      'lost rate',
-      'losing rate',
-      'loss ratio',
-      'loss percentage',
-      'loss %',
-      'lost %',
-      '% lost',
-      'percent lost',
-      'percentage lost',
-      'share of deals lost',
-      'failure rate',
-    ],
-    zh: [
-      '输单率',
-      '丢单率',
-      '失单率',
-      '败单率',
-      '败率',
-      '输率',
-      '丢单比例',
-      '输单比例',
-      '输单占比',
-      '流单率',
-    ],
-  },
-  unit: 'percent',
-  kind: 'ratio',
-  higherIsBetter: false,
-  facts: { won: wonCount, lost: lostCount },
-  value: (fact) => ratio(fact('lost'), sql`(${fact('won')} + ${fact('lost')})`),
-  definition: {
-    en: 'Loss rate = lost ÷ (won + lost), by closed date.',
-    zh: '输单率 = 输单 ÷（赢单 + 输单），按结单日期。',
-  },
-  examples: { en: ['loss rate last quarter by rep'], zh: ['上季度各行业输单率'] },
-};
-
-const cycleLeftOut: Formula['leftOut'] = {
-  unknown: (count) => ({
-    en: `${count} won deals whose creation date is unknown are left out.`,
-    zh: `${count}个赢单创建日期未知，未计入。`,
-  }),
-};
-
-export const salesCycle: Measure = {
-  key: 'sales_cycle',
-  names: {
-    en: [
-      'Sales cycle',
-      'sales cycle length',
-      'deal cycle',
-      'time to close',
-      'days to close',
-      'average sales cycle',
-      'cycle time',
-      'time to win',
-      'deal duration',
-      'length of the sales cycle',
-      'closing time',
-      'cycle length',
-      'how long to close',
-      'days to win',
-      'time it takes to close',
-      'time it takes to win',
-      'time to win a deal',
-      'days to close a deal',
-    ],
-    zh: [
-      '成交周期',
-      '销售周期',
-      '赢单周期',
-      '成单周期',
-      '平均成交周期',
-      '成交天数',
-      '签单周期',
-      '成交时长',
-      '成交用时',
-      '赢单时长',
-      '赢单天数',
-      '平均销售周期',
-    ],
-  },
-  unit: 'duration',
-  kind: 'ratio',
-  higherIsBetter: false,
-  facts: { days: cycleDays, deals: cycleCount, unknown: unknownCycleCount },
-  value: (fact) => ratio(fact('days'), fact('deals')),
-  definition: {
-    en: 'Sales cycle = mean days from creation to closed date of won deals, by closed date.',
-    zh: '成交周期 = 赢单商机从创建到结单的平均天数，按结单日期。',
-  },
-  leftOut: cycleLeftOut,
-  variants: {
-    median: {
-      facts: { days: medianCycleDays, unknown: unknownCycleCount },
-      value: (fact) => fact('days'),
-      definition: {
-        en: 'Median sales cycle = median days from creation to closed date of won deals, by closed date.',
-        zh: '成交周期中位数 = 赢单商机从创建到结单天数的中位数，按结单日期。',
-      },
-      leftOut: cycleLeftOut ?? {},
-    },
-  },
-  examples: {
-    en: ['which rep has the longest sales cycle?', 'median sales cycle this year'],
-    zh: ['哪个销售的成交周期最长？', '今年成交周期中位数'],
-  },
-};
-
 export const customersWon: Measure = {
   key: 'customers',
   names: {
@@ -431,31 +251,4 @@ export const customersWon: Measure = {
     zh: '成交客户数 = 有赢单的客户数（去重），按结单日期。',
   },
   examples: { en: ['how many customers did we win this year?'], zh: ['今年成交客户数'] },
-};
-
-export const salesVelocity: Measure = {
-  key: 'sales_velocity',
-  names: {
-    en: ['Sales velocity', 'pipeline velocity', 'deal velocity', 'velocity'],
-    zh: ['销售速度', '销售流速', '商机流速', '管道流速'],
-  },
-  unit: 'money',
-  kind: 'ratio',
-  higherIsBetter: true,
-  facts: {
-    open: openCount,
-    won: wonCount,
-    lost: lostCount,
-    amount: wonAmount,
-    known: wonWithAmount,
-    days: cycleDays,
-    cycles: cycleCount,
-  },
-  value: (fact) =>
-    sql`${fact('open')} * ${ratio(fact('won'), sql`(${fact('won')} + ${fact('lost')})`)} * ${ratio(fact('amount'), fact('known'))} / nullif(${ratio(fact('days'), fact('cycles'))}, 0)`,
-  definition: {
-    en: 'Sales velocity = open deals × win rate × average deal size ÷ sales cycle in days: money a day.',
-    zh: '销售速度 = 在途商机数 × 赢单率 × 平均成交金额 ÷ 成交周期（天），即每天的金额。',
-  },
-  examples: { en: ['sales velocity this quarter'], zh: ['本季度销售速度'] },
 };

@@ -1,43 +1,52 @@
 import type { Measure } from '../measure.ts';
 import * as activities from './activities.ts';
+import * as contracts from './contracts.ts';
 import * as deals from './deals.ts';
-import * as money from './money.ts';
+import * as orders from './orders.ts';
 import * as pipeline from './pipeline.ts';
+import * as receivables from './receivables.ts';
 import * as revenue from './revenue.ts';
+import * as salesCycles from './sales-cycle.ts';
+import * as slipped from './slipped.ts';
+import * as soldLines from './sold-lines.ts';
+import * as stages from './stages.ts';
+import * as stuck from './stuck.ts';
+import * as targets from './targets.ts';
+import * as winRates from './win-rate.ts';
 
 /** Every number that can be asked for. */
 export const measures: readonly Measure[] = [
   revenue.revenue,
-  revenue.orderRevenue,
+  orders.orderRevenue,
   deals.wonDeals,
   deals.lostDeals,
   deals.lostAmount,
   deals.closedDealCount,
   deals.createdDealCount,
   deals.dealCount,
-  deals.winRate,
-  deals.lossRate,
+  winRates.winRate,
+  winRates.lossRate,
   revenue.averageDealSize,
   revenue.revenuePerCustomer,
   deals.customersWon,
   revenue.largestDeal,
   revenue.smallestDeal,
-  deals.salesCycle,
+  salesCycles.salesCycle,
   pipeline.openPipeline,
   pipeline.openDealCount,
   pipeline.averageOpenDeal,
   pipeline.weightedPipeline,
-  pipeline.coverage,
-  pipeline.stageConversion,
-  pipeline.timeInStage,
+  targets.coverage,
+  stages.stageConversion,
+  stages.timeInStage,
   pipeline.dealAge,
-  pipeline.stuckDeals,
-  pipeline.stuckAmount,
-  pipeline.slipped,
-  pipeline.slippedAmount,
-  deals.salesVelocity,
+  stuck.stuckDeals,
+  stuck.stuckAmount,
+  slipped.slipped,
+  slipped.slippedAmount,
+  salesCycles.salesVelocity,
   activities.activityCount,
-  pipeline.followUpCoverage,
+  stuck.followUpCoverage,
   activities.activityEffectiveness,
   activities.ratedActivities,
   activities.wonDealsContacted,
@@ -45,23 +54,23 @@ export const measures: readonly Measure[] = [
   activities.speedToLead,
   activities.newLeads,
   activities.leadConversion,
-  pipeline.targetValue,
-  pipeline.targetAttainment,
+  targets.targetValue,
+  targets.targetAttainment,
   revenue.revenuePerHead,
-  money.payments,
-  money.collectionRate,
-  money.receivables,
-  money.overdue,
-  money.receivablesAgeing,
-  money.grossMargin,
-  money.grossMarginRate,
-  money.discount,
-  money.unitsSold,
-  money.contractValue,
-  money.recurringRevenue,
-  money.orderCount,
-  revenue.productShare,
-  money.repurchaseRate,
+  receivables.payments,
+  receivables.collectionRate,
+  receivables.receivables,
+  receivables.overdue,
+  receivables.receivablesAgeing,
+  orders.grossMargin,
+  orders.grossMarginRate,
+  soldLines.discount,
+  soldLines.unitsSold,
+  contracts.contractValue,
+  contracts.recurringRevenue,
+  orders.orderCount,
+  orders.productShare,
+  orders.repurchaseRate,
 ];
 
 const byKey: ReadonlyMap<string, Measure> = new Map(measures.map((measure) => [measure.key, measure]));

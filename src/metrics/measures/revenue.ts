@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { code } from '../../permissions/index.ts';
-import { orderAmount, ratio, wonAccounts, wonAmount, wonCount, wonWithAmount } from '../facts.ts';
+import { ratio, wonAccounts, wonAmount, wonCount, wonWithAmount } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
 import { activeReps } from '../sources/others.ts';
 
@@ -63,25 +62,6 @@ export const revenue: Measure = {
     en: ['revenue this quarter by region', 'monthly sales this year', 'how much did we sell last month?'],
     zh: ['本季度各区域销售额', '今年每月业绩', '上个月成交金额是多少？'],
   },
-};
-
-/** `sum(order_line.quantity * order_line.unit_price)`, by order date; cancelled orders are left out. */
-export const orderRevenue: Measure = {
-  key: 'order_revenue',
-  names: {
-    en: ['Order revenue', 'order amount', 'order value', 'ordered amount', 'orders total', 'order volume'],
-    zh: ['订单金额', '订单额', '订单收入', '下单金额', '订货金额'],
-  },
-  unit: 'money',
-  kind: 'flow',
-  higherIsBetter: true,
-  facts: { amount: orderAmount },
-  value: (fact) => fact('amount'),
-  definition: {
-    en: 'Order revenue = sum of quantity × unit price over order lines, by order date; cancelled orders are left out.',
-    zh: '订单金额 = 订单明细的数量 × 单价合计，按下单日期；不含已取消的订单。',
-  },
-  examples: { en: ['order revenue by month this year'], zh: ['今年每月订单金额'] },
 };
 
 export const averageDealSize: Measure = {
@@ -303,24 +283,4 @@ export const largestDeal: Measure = {
     en: ['largest deal this year', 'biggest deal by rep'],
     zh: ['今年最大的一单', '各销售的最大单'],
   },
-};
-
-/** Each product's part of all order revenue. */
-export const productShare: Measure = {
-  key: 'product_share',
-  names: {
-    en: ['Product share', 'product mix', 'share of order revenue', 'sales mix', 'revenue mix'],
-    zh: ['产品占比', '产品结构', '产品销售占比', '产品份额'],
-  },
-  unit: 'percent',
-  kind: 'ratio',
-  higherIsBetter: null,
-  naturalGroup: 'product',
-  facts: { amount: orderAmount },
-  value: (fact, whole) => sql`${fact('amount')} / nullif(${whole('amount')}, 0)`,
-  definition: {
-    en: 'Product share = order revenue of the product ÷ all order revenue, by order date.',
-    zh: '产品占比 = 该产品订单金额 ÷ 全部订单金额，按下单日期。',
-  },
-  examples: { en: ['product share this year'], zh: ['今年产品占比'] },
 };

@@ -1,0 +1,138 @@
+import { code } from '../../permissions/index.ts';
+import { ratio } from '../facts.ts';
+import type { Fact, Measure } from '../measure.ts';
+import { invoicesDue, receivedPayments, unpaidInvoices } from '../sources/others.ts';
+
+const received: Fact = {
+  source: receivedPayments,
+  aggregate: 'sum',
+  money: true,
+  value: () => code('p.amount'),
+};
+
+const due: Fact = {
+  source: invoicesDue,
+  aggregate: 'sum',
+  money: true,
+  value: () => code(`case when i.kind = 'credit_note' then -i.amount else i.amount end`),
+};
+
+export const payments: Measure = {
+  key: 'payments',
+  names: {
+    en: [
+      'Payments received',
+      'payments',
+      'cash collected',
+      'cash received',
+      'collections',
+      'money received',
+      'receipts',
+      'collected amount',
+      'cash in',
+    ],
+    zh: ['回款', '回款额', '回款金额', '收款', '已回款', '到账金额', '收款金额'],
+  },
+  unit: 'money',
+  kind: 'flow',
+  higherIsBetter: true,
+  facts: { received },
+  value: (fact) => fact('received'),
+  definition: {
+    en: 'Payments received = sum of payments, by paid date.',
+    zh: '回款 = 收到的付款合计，按回款日期。',
+  },
+  examples: { en: ['payments received this month'], zh: ['本月回款'] },
+};
+
+export const collectionRate: Measure = {
+  key: 'collection_rate',
+  names: {
+    en: ['Collection rate', 'cash collection rate', 'payment rate', 'collections ratio'],
+    zh: ['回款率', '收款率', '资金回笼率'],
+  },
+  unit: 'percent',
+  kind: 'ratio',
+  higherIsBetter: true,
+  facts: { received, due },
+  value: (fact) => ratio(fact('received'), fact('due')),
+  definition: {
+    en: 'Collection rate = payments received ÷ invoices fallen due in the period (less credit notes).',
+    zh: '回款率 = 期内回款 ÷ 期内到期应收（扣除红字发票）。',
+  },
+  examples: { en: ['collection rate by rep this quarter'], zh: ['本季度各销售回款率'] },
+};
+
+const unpaid: Fact = {
+  source: unpaidInvoices,
+  aggregate: 'sum',
+  money: true,
+  value: () =>
+    code(`(case when i.kind = 'credit_note' then -1 else 1 end) * (i.amount - coalesce(settled.paid, 0))`),
+};
+
+export const receivables: Measure = {
+  key: 'receivables',
+  names: {
+    en: [
+      'Receivables',
+      'accounts receivable',
+      'outstanding invoices',
+      'unpaid invoices',
+      'AR',
+      'open invoices',
+      'amount outstanding',
+      'unpaid amount',
+      'money owed to us',
+    ],
+    zh: ['应收', '应收账款', '应收款', '未收款', '未回款', '未付发票金额', '欠款'],
+  },
+  unit: 'money',
+  kind: 'stock',
+  higherIsBetter: false,
+  facts: { unpaid },
+  value: (fact) => fact('unpaid'),
+  definition: {
+    en: 'Receivables = unpaid part of invoices, less credit notes.',
+    zh: '应收 = 发票未付部分合计，扣除红字发票。',
+  },
+  examples: { en: ['receivables by customer', 'receivables by ageing'], zh: ['各客户应收', '应收账款账龄'] },
+};
+
+export const overdue: Measure = {
+  key: 'overdue',
+  names: {
+    en: [
+      'Overdue',
+      'overdue amount',
+      'overdue invoices',
+      'past due',
+      'overdue receivables',
+      'late payments',
+      'amount past due',
+    ],
+    zh: ['逾期', '逾期金额', '逾期应收', '逾期账款', '逾期未回款', '超期应收'],
+  },
+  unit: 'money',
+  kind: 'stock',
+  higherIsBetter: false,
+  facts: { unpaid: { ...unpaid, where: () => code('i.due_date < m.rate_date') } },
+  value: (fact) => fact('unpaid'),
+  definition: { en: 'Overdue = receivables past their due date.', zh: '逾期 = 超过到期日仍未付的应收。' },
+  examples: { en: ['overdue by customer'], zh: ['各客户逾期金额'] },
+};
+
+export const receivablesAgeing: Measure = {
+  ...receivables,
+  key: 'receivables_ageing',
+  names: {
+    en: ['Receivables ageing', 'AR aging', 'ageing report', 'aging of receivables', 'aging buckets'],
+    zh: ['应收账龄', '账龄', '账龄分析', '账龄分布'],
+  },
+  naturalGroup: 'ageing',
+  definition: {
+    en: 'Receivables ageing = receivables by days past due.',
+    zh: '应收账龄 = 应收按逾期天数分段。',
+  },
+  examples: { en: ['receivables ageing'], zh: ['应收账龄分析'] },
+};
