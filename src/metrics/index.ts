@@ -22,5 +22,5 @@ export * from './measures/index.ts';
 export * from './plan.ts';
 export * from './rates.ts';
 export * from './source.ts';
-export { stageEntries, stageExits, stageStays } from './sources/deals.ts';
+export { stageEntries, stageExits, stageStays } from './sources/stage-changes.ts';
 export * from './time.ts';

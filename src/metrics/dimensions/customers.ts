@@ -3,8 +3,7 @@ import type { Names } from '../../kernel/index.ts';
 import { code } from '../../permissions/index.ts';
 import type { Dimension, DimensionValue } from '../dimension.ts';
 import { joinOne } from '../frame.ts';
-
-const none = { en: 'Unknown', zh: '未知' };
+import { ofColumn, unknown } from './of-column.ts';
 
 export const account: Dimension = {
   key: 'account',
@@ -85,19 +84,12 @@ export const accountDimensions: readonly Dimension[] = [
   ),
 ];
 
+/** The row's own column, else the field of the account that it is about. */
 function ofAccount(key: string, value: DimensionValue, names: Names): Dimension {
   const { column } = fieldOf('account', key);
-  return {
-    key,
-    names,
-    value,
-    none,
-    reach: (frame) => {
-      const own = frame.columns[key];
-      if (own !== undefined) return code(own);
-      if (frame.columns.account === undefined) return null;
-      frame.uses.push({ entity: 'account', field: key });
-      return code(`${joinOne(frame, 'customer', 'account', frame.columns.account)}.${column}`);
-    },
-  };
+  return ofColumn(key, value, names, unknown, (frame) => {
+    if (frame.columns.account === undefined) return null;
+    frame.uses.push({ entity: 'account', field: key });
+    return code(`${joinOne(frame, 'customer', 'account', frame.columns.account)}.${column}`);
+  });
 }

@@ -1,12 +1,9 @@
 import { fieldOf } from '../../entities/index.ts';
-import type { Bilingual, Names } from '../../kernel/index.ts';
-import { code } from '../../permissions/index.ts';
-import type { Dimension, DimensionValue } from '../dimension.ts';
-
-const unknown = { en: 'Unknown', zh: '未知' };
+import type { Dimension } from '../dimension.ts';
+import { ofColumn } from './of-column.ts';
 
 export const sellingDimensions: readonly Dimension[] = [
-  column(
+  ofColumn(
     'stage',
     { kind: 'reference', entity: 'stage' },
     {
@@ -14,7 +11,7 @@ export const sellingDimensions: readonly Dimension[] = [
       zh: ['阶段', '销售阶段', '商机阶段', '环节'],
     },
   ),
-  column(
+  ofColumn(
     'pipeline',
     { kind: 'reference', entity: 'pipeline' },
     {
@@ -22,7 +19,7 @@ export const sellingDimensions: readonly Dimension[] = [
       zh: ['销售流程', '管道'],
     },
   ),
-  column(
+  ofColumn(
     'status',
     { kind: 'fixed', values: fieldOf('deal', 'status').values ?? {} },
     {
@@ -30,7 +27,7 @@ export const sellingDimensions: readonly Dimension[] = [
       zh: ['状态', '商机状态', '结果'],
     },
   ),
-  column(
+  ofColumn(
     'forecastCategory',
     { kind: 'fixed', values: fieldOf('deal', 'forecastCategory').values ?? {} },
     {
@@ -38,7 +35,7 @@ export const sellingDimensions: readonly Dimension[] = [
       zh: ['预测类别', '预测分类'],
     },
   ),
-  column(
+  ofColumn(
     'salesChannel',
     { kind: 'choice', list: 'sales_channel' },
     {
@@ -46,7 +43,7 @@ export const sellingDimensions: readonly Dimension[] = [
       zh: ['销售渠道', '渠道'],
     },
   ),
-  column(
+  ofColumn(
     'source',
     { kind: 'choice', list: 'source' },
     {
@@ -54,7 +51,7 @@ export const sellingDimensions: readonly Dimension[] = [
       zh: ['来源', '线索来源', '商机来源'],
     },
   ),
-  column(
+  ofColumn(
     'campaign',
     { kind: 'reference', entity: 'campaign' },
     {
@@ -63,7 +60,7 @@ export const sellingDimensions: readonly Dimension[] = [
     },
     { en: 'No campaign', zh: '无市场活动' },
   ),
-  column(
+  ofColumn(
     'competitor',
     { kind: 'choice', list: 'competitor' },
     {
@@ -72,7 +69,7 @@ export const sellingDimensions: readonly Dimension[] = [
     },
     { en: 'No competitor', zh: '无竞争对手' },
   ),
-  column(
+  ofColumn(
     'lossReason',
     { kind: 'choice', list: 'loss_reason' },
     {
@@ -80,7 +77,7 @@ export const sellingDimensions: readonly Dimension[] = [
       zh: ['输单原因', '丢单原因', '失败原因'],
     },
   ),
-  column(
+  ofColumn(
     'activityKind',
     { kind: 'choice', list: 'activity_kind' },
     {
@@ -88,9 +85,9 @@ export const sellingDimensions: readonly Dimension[] = [
       zh: ['跟进方式', '活动类型', '跟进类型', '类型'],
     },
   ),
-  column('leadStatus', { kind: 'choice', list: 'lead_status' }, { en: ['lead status'], zh: ['线索状态'] }),
-  column('currency', { kind: 'text' }, { en: ['currency', 'currencies'], zh: ['币种', '货币'] }),
-  column(
+  ofColumn('leadStatus', { kind: 'choice', list: 'lead_status' }, { en: ['lead status'], zh: ['线索状态'] }),
+  ofColumn('currency', { kind: 'text' }, { en: ['currency', 'currencies'], zh: ['币种', '货币'] }),
+  ofColumn(
     'deal',
     { kind: 'reference', entity: 'deal' },
     {
@@ -98,7 +95,7 @@ export const sellingDimensions: readonly Dimension[] = [
       zh: ['商机', '单子', '销售机会'],
     },
   ),
-  column(
+  ofColumn(
     'ageing',
     {
       kind: 'fixed',
@@ -116,16 +113,3 @@ export const sellingDimensions: readonly Dimension[] = [
     },
   ),
 ];
-
-function column(key: string, value: DimensionValue, names: Names, none: Bilingual = unknown): Dimension {
-  return {
-    key,
-    names,
-    value,
-    none,
-    reach: ({ columns }) => {
-      const own = columns[key];
-      return own === undefined ? null : code(own);
-    },
-  };
-}

@@ -1,7 +1,7 @@
 import { code } from '../../permissions/index.ts';
 import { ratio } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
-import { stageEntries, stageExits, stageStays } from '../sources/deals.ts';
+import { stageEntries, stageExits, stageStays } from '../sources/stage-changes.ts';
 
 const exits: Fact = { source: stageExits, aggregate: 'count' };
 
