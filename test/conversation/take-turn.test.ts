@@ -1,31 +1,10 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Turn, takeTurn } from '../../src/conversation/index.ts';
-import type { Database } from '../../src/database/index.ts';
-import { openTestDatabase } from '../support/open-test-database.ts';
-import {
-  intent,
-  now,
-  ref,
-  type Scripted,
-  type SmallCompany,
-  scriptConversation,
-  seedSmallCompany,
-} from '../support/small-company.ts';
+import { chat, company, database, openCompany } from '../support/chatting-company.ts';
+import { intent, now, ref } from '../support/small-company.ts';
 
-let database: Database;
-let company: SmallCompany;
-let chat: Scripted;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  company = await seedSmallCompany(database);
-  chat = scriptConversation(database, company);
-});
-afterAll(async () => {
-  expect(chat.failures).toEqual([]);
-  await database.close();
-});
+openCompany('once');
 
 const count = (table: string) =>
   database.system(

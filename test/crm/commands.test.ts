@@ -1,35 +1,11 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Turn } from '../../src/conversation/index.ts';
-import type { Database } from '../../src/database/index.ts';
-import { openTestDatabase } from '../support/open-test-database.ts';
-import {
-  intent,
-  now,
-  ref,
-  type Scripted,
-  type SmallCompany,
-  scriptConversation,
-  seedSmallCompany,
-} from '../support/small-company.ts';
+import { chat, company, database, openCompany, rows } from '../support/chatting-company.ts';
+import { intent, now, ref } from '../support/small-company.ts';
 
-let database: Database;
-let company: SmallCompany;
-let chat: Scripted;
+openCompany('for-each-test');
 
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-beforeEach(async () => {
-  company = await seedSmallCompany(database);
-  chat = scriptConversation(database, company);
-});
-afterAll(async () => {
-  expect(chat.failures).toEqual([]);
-  await database.close();
-});
-
-const rows = <Row>(statement: ReturnType<typeof sql<Row>>) => database.system((query) => query(statement));
 const dealRow = async (id: number) =>
   (await rows(sql<Record<string, unknown>>`select * from deal where id = ${id}`))[0];
 const history = (id: number) =>
