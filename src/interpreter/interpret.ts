@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../entities/index.ts';
 import { answerThreshold, type Interpretation, type InterpreterContext } from './interpretation.ts';
+import { asksForFigures } from './rules/asks-for-figures.ts';
 import { readCommands } from './rules/commands/index.ts';
 import { catalogueWords } from './rules/lexicon/catalogue-words.ts';
 import { buildLexicon, type Lexicon } from './rules/lexicon/index.ts';
@@ -14,6 +15,7 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
   const query = readQuery(lattice, context, lexicon);
   const isCommand =
     command !== null &&
+    !(query.confidence >= sureOfQuestion && asksForFigures(lattice, lexicon)) &&
     // A change of many records at once is not carried out, and still no question for a list of them.
     (command.intents.length === 0
       ? query.confidence < answerThreshold
@@ -23,6 +25,9 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
   const reading = isCommand ? command : query;
   return { text, language: lattice.language, source: 'rules', ...reading };
 }
+
+/** A question of which every word was read is none the less one for looking like a command. */
+const sureOfQuestion = 0.9;
 
 /** Below this a question is none at all, and even a doubtful command is the better guess. */
 const leastOfQuestion = 0.02;

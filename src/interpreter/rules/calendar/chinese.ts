@@ -85,6 +85,12 @@ const years: Readonly<Record<string, number>> = {
   去年度: -1,
   下年度: 1,
   全年: 0,
+  整年: 0,
+  一整年: 0,
+  全年度: 0,
+  本年全年: 0,
+  今年全年: 0,
+  今年一整年: 0,
 };
 
 export const chineseRules: readonly AtomRule[] = [
@@ -113,7 +119,7 @@ export const chineseRules: readonly AtomRule[] = [
     fiscalYearMeaning(Number(readNumber(m[1] ?? '')), s),
   ),
   rule('(?:fy|财年) ?((?:19|20)?\\d\\d)(?:财年)?', (m, s) => fiscalYearMeaning(fullYear(m[1] ?? ''), s)),
-  rule('([零一二三四五六七八九]{4}|(?:19|20)\\d\\d)年(?:度|全年)?', (m, s) =>
+  rule('([零一二三四五六七八九]{4}|(?:19|20)\\d\\d) ?年(?:度|全年)?', (m, s) =>
     yearMeaning(Number(readNumber(m[1] ?? '')), s),
   ),
   rule(
@@ -123,10 +129,12 @@ export const chineseRules: readonly AtomRule[] = [
   rule(`(?:第)?([一二三四1-4])季度?(?!报)`, (m, s) => fractionMeaning('quarter', numberOf(m[1]), s)),
   rule('(上|下)半年(?:度)?', (m, s) => fractionMeaning('half', m[1] === '上' ? 1 : 2, s)),
   rule('(?:前|头)(三|3|两|2|二)个?季度?', (m, s) => leading('quarter', numberOf(m[1]), s)),
-  rule(`${number}月份?${number}[日号]?(?![\\d万千百%元块个笔单家点时:])`, (m, s) =>
+  rule(`${number} ?月份? ?${number} ?[日号]?(?![\\d万千百%元块个笔单家点时:])`, (m, s) =>
     monthDayMeaning(numberOf(m[1]), numberOf(m[2]), s),
   ),
-  rule('([一二三四五六七八九十]{1,2}|1[0-2]|0?[1-9])月份?(?!\\d)', (m, s) => monthMeaning(numberOf(m[1]), s)),
+  rule('([一二三四五六七八九十]{1,2}|1[0-2]|0?[1-9]) ?月份?(?!\\d)', (m, s) =>
+    monthMeaning(numberOf(m[1]), s),
+  ),
   rule('([一二三四五六七八九十]{1,3}|[12]\\d|3[01]|0?[1-9])[号日](?![线码楼店院机键报常])', (m, s) =>
     dayOfMonthMeaning(numberOf(m[1]), s),
   ),
@@ -159,8 +167,10 @@ export const chineseRules: readonly AtomRule[] = [
   ),
   rule('(?:最近|过去|近|这)(?:的)?(?:半个月|半月)(?:内|以来|里|来)?', (_, s) => lastUnits('day', 15, s)),
   rule('(?:最近|过去|近|这)(?:的)?半年(?:内|以来|里|来)?', (_, s) => lastUnits('month', 6, s)),
-  rule(`(?:未来|接下来|今后|往后|后|下)(?:的)?\\s?${number}\\s?${period}(?:内|以内|之内|里)?`, (m, s) =>
-    counted(m, s, nextUnits),
+  rule(
+    // 查一下二季度 looks something up; the next two quarters are 下两个季度.
+    `(?:未来|接下来|今后|往后|后|(?<!一|[查看列算问说等比计总析拉调])下(?!的?\\s?[零一二三四五六七八九十\\d]+\\s?季))(?:的)?\\s?${number}\\s?${period}(?:内|以内|之内|里)?`,
+    (m, s) => counted(m, s, nextUnits),
   ),
   rule('(?:未来|接下来|今后)(?:的)?半个月(?:内)?', (_, s) => nextUnits('day', 15, s)),
   rule('(?:未来|接下来|今后)(?:的)?半年(?:内)?', (_, s) => nextUnits('month', 6, s)),
@@ -195,7 +205,7 @@ export const chineseRules: readonly AtomRule[] = [
     (m, s) => grainMeaning(grainOfWord(m[1]), m[0], s),
   ),
   rule(
-    '(日度|周度|月度|季度性?|半年度|年度)(?=趋势|走势|变化|汇总|统计|分布|对比|明细|报表|数据|环比|同比|销售)',
+    '(日度|周度|月度|季度性|半年度|(?<!每个?|各个?|[本上下这当今前一二三四两\\d年])(?:季度|年度)(?=的?(?:趋势|走势|变化|汇总|统计|分布|对比|明细|报表|数据|环比|同比|销售|赢|输|丢|业绩|成交|平均)))',
     (m, s) => grainMeaning(grainOfWord(m[1]), '按', s),
   ),
   rule(`每(?:个)?${week}${dayOfWeek}(?:[和,及]?(?:${week})?${dayOfWeek})?`, (m) =>

@@ -3,6 +3,7 @@ import { readNumber } from '../amounts/index.ts';
 import { boundsOf, rangeOf, shortRangesOf } from './bounds.ts';
 import { chineseRules } from './chinese.ts';
 import { clockRules } from './clock-times.ts';
+import { closeSpaces } from './close-spaces.ts';
 import { edgesOf, joinNodes } from './compose.ts';
 import { englishRules } from './english.ts';
 import { numericRules } from './numeric-dates.ts';
@@ -29,9 +30,10 @@ export function findTimes(
   at: { readonly now: Instant; readonly calendar: BusinessCalendar; readonly timeZone?: string },
 ): readonly TimeSpan[] {
   const clock = localDateTime(at.now, at.timeZone ?? at.calendar.timeZone);
+  const { text: read, starts, ends } = closeSpaces(text);
   const scene: Scene = {
-    text,
-    folded: foldUnits(text),
+    text: read,
+    folded: foldUnits(read),
     today: clock.slice(0, 10),
     clock,
     calendar: at.calendar,
@@ -39,7 +41,9 @@ export function findTimes(
   const nodes = composeNodes(findAtoms(scene), scene);
   const spans = nodes.flatMap((node) => {
     if (node.reading === null || !standsAlone(node, scene)) return [];
-    const { start, end, reading, alternatives } = node;
+    const { reading, alternatives } = node;
+    const start = starts[node.start] ?? node.start;
+    const end = ends[node.end - 1] ?? node.end;
     return [
       {
         start,

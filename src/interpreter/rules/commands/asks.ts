@@ -6,8 +6,12 @@ export function isQuestion(chars: string): boolean {
   if (request.test(said)) return false;
   if (asking.test(said)) return true;
   if (/[?？]\s*$/.test(said)) return true;
-  return asksInChinese.test(said);
+  return asksInChinese.test(said) || shownInChinese.test(said);
 }
+
+/** 把上月赢的单列出来, 丢单明细拉一下, 给我看看: what is to be shown, whatever stands before it. */
+const shownInChinese =
+  /(?:(?:列|拉|调|查|找|筛|筛选|捞|翻|搜|导|整理|统计|汇总|排|算|显示|展示|罗列)(?:出来|给我|一份给我|个(?:清单|单子|列表|表|名单|排名|名次))|(?<!我)(?:列|查|拉|调|筛|捞|统计|汇总|算|看|对比|比较)一?下|(?:给|让|发)(?:我|我们|大家)(?:看看|看一下|看下|瞧瞧|瞅瞅|过目|看)|(?:来|整|弄|搞)(?:一?[个份张下]|一?(?:个|份|张)?(?:清单|列表|名单|排名|报表|明细)))(?:吧|呗|啊|呢|哈|谢谢)?[，,。.!！~～\s]*(?:谢谢|多谢|谢了)?[。.!！~～]*$/u;
 
 const request =
   /^(?:hey|hi|hello|parley|please|ok|[,\s])*(?:can|could|would|will) (?:you|we|i|u)(?: please| just| also)* (?!please |just |also |show|tell|list|give me|find|explain|see|know|get me|help me understand|check|look)(?=[a-z])|^(?:请|麻烦)?(?:你)?(?:可以|能不能|能否|可不可以|能)(?:请)?(?:帮我|帮忙|给我|把|将)(?!查|看|算|找|列|统计|分析)/u;
