@@ -11,7 +11,8 @@ export function today(now: Instant, timeZone: string): PlainDate {
 
 /** The wall clock in a time zone, `YYYY-MM-DDTHH:mm`. */
 export function localDateTime(instant: Instant, timeZone: string): string {
-  return wallClock(Date.parse(instant), timeZone).slice(0, 16);
+  const moment = Date.parse(instant);
+  return new Date(moment + offsetAt(moment, timeZone)).toISOString().slice(0, 16);
 }
 
 /**
@@ -48,8 +49,23 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+const quarterHour = 900_000;
+
+/** By zone and quarter of an hour, since clocks are changed at the ends of these alone: reading a zone's clock takes 10 µs. */
+const offsets = new Map<string, Map<number, number>>();
+const offsetsKept = 10_000;
+
 function offsetAt(moment: number, timeZone: string): number {
-  return Date.parse(`${wallClock(moment, timeZone)}Z`) - Math.floor(moment / 1000) * 1000;
+  const known = offsets.get(timeZone) ?? new Map<number, number>();
+  offsets.set(timeZone, known);
+  const quarter = Math.floor(moment / quarterHour);
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    offset = Date.parse(`${wallClock(moment, timeZone)}Z`) - Math.floor(moment / 1000) * 1000;
+    if (known.size >= offsetsKept) known.clear();
+    known.set(quarter, offset);
+  }
+  return offset;
 }
 
 function wallClock(moment: number, timeZone: string): string {

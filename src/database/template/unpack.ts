@@ -3,7 +3,7 @@ import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { Bug } from '../../kernel/index.ts';
 
-/** An empty database directory, as `npm run template` packed it. */
+/** A database directory with the schema and no rows, as `npm run template` packed it. */
 export const templateFile = new URL('./postgres-18.tar.br', import.meta.url);
 
 /** Writes the shipped, empty database directory into `directory`, which exists and is empty. */
