@@ -90,7 +90,7 @@ export async function contactHistory(
         'Contact = held activity that is no note.',
         '有效联系 = 已进行的跟进，备注不算。',
       ),
-      filters: filters.map(basisFilter),
+      filters: filters.map((filter) => basisFilter(context, 'activity', filter)),
       period: basisPeriod(context, period, null),
     }),
     suggestions:

@@ -59,7 +59,7 @@ export async function followUps(
     data: dataOfFollowUps(context, read),
     basis: basisOf(context, entity, {
       definition: definitionOf(context, entity, asked, days),
-      filters: filters.map(basisFilter),
+      filters: filters.map((filter) => basisFilter(context, entity, filter)),
       notes: knowsAny
         ? []
         : [

@@ -16,7 +16,8 @@ import {
   silentAfterDays,
 } from '../metrics/index.ts';
 import type { Permitted } from '../permissions/index.ts';
-import { basisFilter, basisOf, filterPhrase } from './basis-words.ts';
+import { basisFilter, basisOf } from './basis-words.ts';
+import { filterPhrase } from './condition-words.ts';
 import type { QueryContext, QueryResult } from './context.ts';
 import { describeThreshold, readStageThresholds } from './learnt-thresholds.ts';
 import { moneyNotes } from './list/title.ts';
@@ -74,7 +75,7 @@ export async function stuckDeals(
     data: dataOfStuck(context, stuck, rule),
     basis: basisOf(context, 'deal', {
       definition: definitionOf(context, rule),
-      filters: filters.map(basisFilter),
+      filters: filters.map((filter) => basisFilter(context, 'deal', filter)),
       notes: [
         ...(judgesSilence
           ? []

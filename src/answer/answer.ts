@@ -43,6 +43,8 @@ export interface Basis {
     readonly field: string;
     readonly op: string;
     readonly values: readonly string[];
+    /** The same for a reader: "win rate below 30%", 赢单率低于30%. */
+    readonly words: string;
   }[];
   readonly period: BasisPeriod | null;
   readonly comparison: BasisPeriod | null;

@@ -110,7 +110,17 @@ export function toAskOutput(turn: Turn): z.infer<typeof askOutput> {
       text: [answer.title, ...text].join('\n'),
       blocks: answer.blocks,
       data: answer.data,
-      basis: answer.basis,
+      basis:
+        answer.basis === null
+          ? null
+          : {
+              ...answer.basis,
+              filters: answer.basis.filters.map(({ field, op, values }) => ({
+                field,
+                op,
+                values: [...values],
+              })),
+            },
       actions: answer.actions,
     },
     status,

@@ -247,7 +247,7 @@ function groupingWithWholeSpan(axes: readonly string[]): Sql {
 }
 
 /** The rows that may be counted: the scope by the grants that show every field in use. */
-function scopeOfFrame(frame: Frame, facts: readonly FactUse[]) {
+export function scopeOfFrame(frame: Frame, facts: readonly FactUse[]) {
   const { source, reading } = frame;
   for (const { fact } of facts) frame.uses.push(...(fact.reads ?? []));
   const elsewhere = frame.uses.filter(({ entity }) => entity !== source.entity);

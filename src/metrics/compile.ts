@@ -3,6 +3,7 @@ import { assemble } from './assemble.ts';
 import { type Branch, compileBranch } from './branch.ts';
 import type { BranchJob, CompileContext, Compiled, CompileProblem, MeasureSpec } from './plan.ts';
 import { type Planned, planSpec } from './plan-spec.ts';
+import { compilePopulation } from './population.ts';
 
 /**
  * One statement for a whole spec. Its rows hold the totals (`s_…`) on every row, and of each group the dimensions' values (`g0` …), their
@@ -22,6 +23,8 @@ export function compile(spec: MeasureSpec, context: CompileContext): Compiled | 
     if ('kind' in branch) return branch;
     branches.push(branch);
   }
+  const population = compilePopulation(planned, context);
+  if (population !== null) branches.push(population);
   const overlaps = branches.some(({ isSplit }) => isSplit);
   return {
     kind: 'compiled',

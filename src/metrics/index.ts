@@ -10,6 +10,7 @@ export {
   type Sql,
 } from '../permissions/index.ts';
 export * from './compile.ts';
+export { fulfils } from './conditions.ts';
 export * from './contact.ts';
 export * from './dimension.ts';
 export * from './dimensions/index.ts';

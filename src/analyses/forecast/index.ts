@@ -48,7 +48,7 @@ export async function forecast(
         'Forecast = won so far + amount × probability of open deals expected to close in the period; omitted deals are left out.',
         '预测 = 已赢单金额 + 预计在该期间成交的在途商机金额 × 赢率；预测类别为“不计入”的不算。',
       ),
-      filters: filters.map(basisFilter),
+      filters: filters.map((filter) => basisFilter(context, 'deal', filter)),
       period: basisPeriod(context, period, null),
       notes: notesOf(context, read),
     }),

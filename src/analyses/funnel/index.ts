@@ -41,7 +41,7 @@ export async function funnel(
   const label = period === null ? '' : labelPeriod(period, actor.calendar, language);
   const basis = basisOf(context, 'deal', {
     definition: conversionDefinition(byEntryCohort)[language],
-    filters: filters.map(basisFilter),
+    filters: filters.map((filter) => basisFilter(context, 'deal', filter)),
     period: basisPeriod(context, period, null),
     notes: [
       say(context, 'count and amount: open now', '在途数量和金额为当前'),

@@ -1,7 +1,6 @@
 import type { EntityKey } from '../../entities/index.ts';
 import type { MeasureFilter, PeriodValue } from '../../intents/index.ts';
-import { compareDecimals } from '../../kernel/index.ts';
-import type { CompileProblem } from '../../metrics/index.ts';
+import { type CompileProblem, fulfils } from '../../metrics/index.ts';
 import type { QueryContext } from '../context.ts';
 import { readMeasures } from '../read-measures.ts';
 
@@ -27,7 +26,7 @@ export async function fulfilHaving(
   for (const condition of having) {
     const dimension = dimensionOf[entity];
     if (dimension === undefined) return { kind: 'unreachable', measure: condition.measure, field: entity };
-    const includesNone = holds('0', condition);
+    const includesNone = fulfils('0', condition) && !withPopulation.has(dimension);
     const read = await readMeasures(context, {
       measures: [condition.measure],
       groupBy: [dimension],
@@ -40,13 +39,16 @@ export async function fulfilHaving(
       const [key] = keys;
       if (typeof key !== 'number') continue;
       const value = values[0]?.now ?? null;
-      if (value !== null && holds(value, condition)) fitting.push(key);
+      if (value !== null && fulfils(value, condition)) fitting.push(key);
       else if (includesNone) except.add(key);
     }
     if (!includesNone) ids = ids === null ? fitting : ids.filter((id) => fitting.includes(id));
   }
   return { kind: 'fulfilling', ids, exceptIds: except.size === 0 ? null : [...except] };
 }
+
+/** Dimensions of which the measures know all groups themselves: of people, those who sell. */
+const withPopulation: ReadonlySet<string> = new Set(['rep', 'team', 'account', 'product']);
 
 /** The dimension whose groups are the records themselves. */
 const dimensionOf: Partial<Record<EntityKey, string>> = {
@@ -59,22 +61,3 @@ const dimensionOf: Partial<Record<EntityKey, string>> = {
   stage: 'stage',
   pipeline: 'pipeline',
 };
-
-function holds(value: string, { op, values }: MeasureFilter): boolean {
-  const [low = '0', high = low] = values;
-  const order = compareDecimals(value, low);
-  switch (op) {
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '=':
-      return order === 0;
-    case 'between':
-      return order >= 0 && compareDecimals(value, high) <= 0;
-  }
-}

@@ -2,9 +2,9 @@ import type { Suggestion } from '../../answer/index.ts';
 import { type EntityKey, entities } from '../../entities/index.ts';
 import type { Intent, IntentNamed } from '../../intents/index.ts';
 import { Bug, labelOf, labelPeriod } from '../../kernel/index.ts';
-import { findMeasure } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
-import { basisFilter, basisOf, basisPeriod, filterPhrase, subjectOf } from '../basis-words.ts';
+import { basisFilter, basisHaving, basisOf, basisPeriod } from '../basis-words.ts';
+import { filterPhrase, havingPhrase, subjectOf } from '../condition-words.ts';
 import { type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
 import {
   countRecords,
@@ -63,8 +63,8 @@ export async function listRecords(
 
   const basis = basisOf(context, entity, {
     filters: [
-      ...slots.filters.map(basisFilter),
-      ...slots.having.map(({ measure, op, values }) => ({ field: measure, op, values })),
+      ...slots.filters.map((filter) => basisFilter(context, entity, filter)),
+      ...slots.having.map((condition) => basisHaving(context, condition)),
     ],
     period: basisPeriod(
       context,
@@ -141,10 +141,7 @@ function periodLabel(context: QueryContext, entity: EntityKey, slots: ListSlots)
 
 function conditionsOf(context: QueryContext, entity: EntityKey, slots: ListSlots): readonly string[] {
   const { actor, language } = context;
-  const having = slots.having.map(({ measure, op, values }) => {
-    const names = findMeasure(measure)?.names;
-    return `${names === undefined ? measure : labelOf(names, language)} ${op} ${values.join(' – ')}`;
-  });
+  const having = slots.having.map((condition) => havingPhrase(context, condition));
   const period =
     slots.period === null
       ? []

@@ -1,6 +1,7 @@
 import type { EntityKey } from '../../entities/index.ts';
 import { formatMoney, formatNumber, type Language } from '../../kernel/index.ts';
-import { describeFilter, measureWordOf, nounOf } from '../basis-words.ts';
+import { measureWordOf, nounOf } from '../basis-words.ts';
+import { filterValues } from '../condition-words.ts';
 import type { QueryContext } from '../context.ts';
 import type { MoneyTotal } from '../records/index.ts';
 import { say } from '../reply.ts';
@@ -56,7 +57,7 @@ function thingCalled(context: QueryContext, entity: EntityKey, slots: ListSlots,
   const { language } = context;
   const states = slots.filters
     .filter(({ field, op, values }) => field === 'status' && op === 'is' && values.length === 1)
-    .flatMap((filter) => describeFilter(context, entity, filter).values)
+    .flatMap((filter) => filterValues(context, entity, filter))
     .map((state) => (language === 'en' ? state.toLowerCase() : state));
   const noun = nounOf(entity, count, language);
   return states.length === 0

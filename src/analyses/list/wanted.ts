@@ -1,7 +1,7 @@
 import { type EntityKey, entities, type Vocabulary } from '../../entities/index.ts';
 import type { IntentNamed } from '../../intents/index.ts';
 import { type Actor, hidesField } from '../../permissions/index.ts';
-import { fieldAt } from '../basis-words.ts';
+import { fieldAt } from '../condition-words.ts';
 import { isHidden, type RecordOrder } from '../records/index.ts';
 
 export type ListSlots = IntentNamed<'list'>['slots'];

@@ -1,6 +1,7 @@
 import type { Basis, BasisPeriod } from '../../answer/index.ts';
 import { type Bilingual, type Grain, labelPeriod, type Period } from '../../kernel/index.ts';
 import type { Fact, Plan } from '../../metrics/index.ts';
+import { basisFilter, basisHaving } from '../basis-words.ts';
 import { type QueryContext, scopeWords } from '../context.ts';
 import type { Result } from './result.ts';
 
@@ -12,18 +13,8 @@ export function basisOf(plan: Plan, result: Result | null, context: QueryContext
   return {
     definition: shown.map(({ formula }) => formula.definition[language]).join(' '),
     filters: [
-      ...plan.spec.filters.map(({ field, op, values }) => ({
-        field,
-        op,
-        values: values.map((value) =>
-          value.type === 'record'
-            ? value.record.text
-            : value.type === 'number' || value.type === 'money'
-              ? value.value
-              : value.text,
-        ),
-      })),
-      ...plan.spec.having.map(({ measure, op, values }) => ({ field: measure, op, values })),
+      ...plan.spec.filters.map((filter) => basisFilter(context, entity, filter)),
+      ...plan.spec.having.map((condition) => basisHaving(context, condition)),
     ],
     period:
       plan.period.from === null && plan.period.to === null

@@ -38,6 +38,16 @@ export function formatValue(
   }
 }
 
+/** A bound that a person named, as short as he would: `30%`, not `30.0%`. */
+export function formatThreshold(
+  measure: Measure,
+  value: DecimalText,
+  currency: string | null,
+  language: Language,
+): string {
+  return formatValue(measure, value, currency, language).replace(/\.0(?=%| |天|$)/, '');
+}
+
 /** `+12.0%`, or points where the measure is itself a percentage. */
 export function formatChange(measure: Measure, change: DecimalText | null, language: Language): string {
   if (change === null) return '–';

@@ -1,5 +1,6 @@
 import { compareDecimals, type Language, labelOf, labelPeriod } from '../../kernel/index.ts';
 import type { Plan, PlannedMeasure } from '../../metrics/index.ts';
+import { havingPhrase, havingWords } from '../condition-words.ts';
 import type { QueryContext } from '../context.ts';
 import { formatChange, formatValue, labelBucket } from './formatting.ts';
 import type { Result, ResultRow, Value } from './result.ts';
@@ -16,7 +17,7 @@ export function titleOf(plan: Plan, result: Result, context: QueryContext): stri
 
 /** What the number is called: its name, the filters' words and the period. */
 export function subjectOf(plan: Plan, { measure }: PlannedMeasure, context: QueryContext): string {
-  const { language, actor } = context;
+  const { language } = context;
   const plain = labelOf(measure.names, language);
   const isMedian = plan.spec.variant === 'median' && measure.variants?.median !== undefined;
   const name = isMedian ? `${plain}${language === 'zh' ? '（中位数）' : ' (median)'}` : plain;
@@ -28,28 +29,15 @@ export function subjectOf(plan: Plan, { measure }: PlannedMeasure, context: Quer
     if (op === 'empty' || op === 'not-empty' || shown === '') return [];
     return [/^[<>]/.test(op) && !/[<>≥≤]/.test(shown) ? `${op} ${shown}` : shown];
   });
-  for (const { measure: key, op, values } of plan.spec.having) {
-    const by = plan.measures.find(({ measure }) => measure.key === key)?.measure;
+  for (const condition of plan.spec.having) {
+    const by = plan.measures.find(({ measure }) => measure.key === condition.measure)?.measure;
     if (by === undefined) continue;
-    const shown = values
-      .map((value) => formatValue(by, value, actor.baseCurrency, language))
-      .join(language === 'zh' ? '到' : ' to ');
-    words.push(
-      `${by.key === measure.key ? '' : `${labelOf(by.names, language)} `}${op === 'between' ? '' : havingWords[op][language]}${shown}`,
-    );
+    words.push(by.key === measure.key ? havingWords(context, condition) : havingPhrase(context, condition));
   }
   const period = periodWords(plan, context);
   if (language === 'zh') return `${period}${name}${words.length === 0 ? '' : `（${words.join('，')}）`}`;
   return `${name}${words.length === 0 ? '' : ` (${words.join(', ')})`}${period === '' ? '' : `, ${period}`}`;
 }
-
-const havingWords = {
-  '>': { en: 'over ', zh: '超过' },
-  '>=': { en: 'at least ', zh: '不低于' },
-  '<': { en: 'below ', zh: '低于' },
-  '<=': { en: 'at most ', zh: '不超过' },
-  '=': { en: '', zh: '' },
-} as const;
 
 export function periodWords(plan: Plan, { actor, language }: QueryContext): string {
   const { period, spec } = plan;

@@ -6,9 +6,7 @@ export function basisLine(basis: Basis, language: Language, timeZone: string): s
   const zh = language === 'zh';
   const parts = [
     basis.definition,
-    ...basis.filters.map(({ field, op, values }) =>
-      [field, op, values.join(zh ? '、' : ', ')].filter((part) => part !== '').join(' '),
-    ),
+    ...basis.filters.map(({ words }) => words),
     basis.period?.label,
     basis.comparison && (zh ? `对比 ${basis.comparison.label}` : `against ${basis.comparison.label}`),
     basis.scope,
