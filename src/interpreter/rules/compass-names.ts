@@ -1,10 +1,14 @@
 import { maySee } from '../../permissions/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { lookUpName, type NameSpan } from '../linker/index.ts';
+import { normaliseWithOffsets } from './text.ts';
 
 /** 西区, 中部, 东北大区: a region by its quarter of the compass, where the tenant's regions carry English names. */
 export function findCompassNames(text: string, { names, actor }: InterpreterContext): readonly NameSpan[] {
-  return Array.from(text.matchAll(quarter)).flatMap((match) => {
+  const read = normaliseWithOffsets(text);
+  return Array.from(read.text.matchAll(quarter)).flatMap((match) => {
+    const start = read.starts[match.index] ?? 0;
+    const end = read.ends[match.index + match[0].length - 1] ?? text.length;
     const english = englishOf[match[1] ?? ''] ?? [];
     const candidates = english
       .flatMap((name) =>
@@ -15,9 +19,9 @@ export function findCompassNames(text: string, { names, actor }: InterpreterCont
     if (best === undefined) return [];
     return [
       {
-        start: match.index,
-        end: match.index + match[0].length,
-        text: match[0],
+        start,
+        end,
+        text: text.slice(start, end),
         candidates: [best],
         matches: 1,
         ordinary: false,

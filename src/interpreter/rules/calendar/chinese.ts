@@ -220,7 +220,7 @@ export const chineseRules: readonly AtomRule[] = [
   rule('每(?:个)?(?:工作日)|工作日(?:每天)?', () => alone(recurrence({ unit: 'workday' }))),
 
   rule(
-    `${number}\\s?(分钟|个?小时|个?钟头?|天|周|个?星期|个?礼拜|个月|个季度|年)(半)?(?![前后以之内初底末])`,
+    `${number}\\s?(分钟|个?小时|个?钟头?|天|周|个?星期|个?礼拜|个月|个季度|年)(半)?(?![前后之内初底末]|以[前后内])`,
     (m) => duration(numberOf(m[1]), m[2] ?? '', m[3] !== undefined),
   ),
   rule(`${half}个?(小时|钟头|年)(?![前后内])`, (m) =>

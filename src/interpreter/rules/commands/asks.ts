@@ -6,8 +6,12 @@ export function isQuestion(chars: string): boolean {
   if (request.test(said)) return false;
   if (asking.test(said)) return true;
   if (/[?？]\s*$/.test(said)) return true;
-  return asksInChinese.test(said) || shownInChinese.test(said);
+  return asksInChinese.test(said) || shownInChinese.test(said) || reportInChinese.test(said);
 }
+
+/** 整一份上月丢单的名单, 来个各区业绩排名: something to look at is to be made. */
+const reportInChinese =
+  /^(?:请|麻烦|帮我|给我|帮忙|你|再|先|能不能|可以)*(?:整|弄|来|搞|出|拉|做|列|导|排|报|捋|盘点|盘)(?:一)?(?:份|个|张|下|捋|盘|盘点)?(?!给|到).*(?:名单|清单|列表|排名|排行榜?|明细|汇总|统计|趋势|分布|占比|对比|业绩|赢单率|销售额)(?:吧|呗|啊)?[。.!！]*$/u;
 
 /** 把上月赢的单列出来, 丢单明细拉一下, 给我看看: what is to be shown, whatever stands before it. */
 const shownInChinese =

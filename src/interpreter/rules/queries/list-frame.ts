@@ -48,7 +48,9 @@ export function readListFrame(scene: Scene): Filled | null {
     });
     dated.dateField ??= status === 'open' ? 'expectedCloseDate' : 'closedDate';
   }
-  const ages = readAges(scene, draft, entity);
+  // What is closed has no age any more: a stretch of time beside it says how long it took.
+  const isClosed = dated.filters.some(({ field, values }) => field === 'status' && !values.some(isOpen));
+  const ages = isClosed ? [] : readAges(scene, draft, entity);
   const years = readYears(scene, draft, target);
   const filters: Filter[] = [
     ...ages,
@@ -68,6 +70,9 @@ export function readListFrame(scene: Scene): Filled | null {
     conditions.having.length + missing.having.length > 0,
   );
   const columns = readColumns(scene, draft, entity, head.item);
+  // "The total value of the won deals" is a figure, and no column.
+  if (columns.includes('amount') && scene.items.some((item) => itemWord(item, 'aggregate') === 'total'))
+    draft.doubt += 0.5;
   const slots: ListSlots = {
     entity,
     columns,
@@ -94,6 +99,10 @@ export function readListFrame(scene: Scene): Filled | null {
 /** Who has none of something stands in no group: only the records themselves show him. */
 function isAboutNone(having: readonly MeasureFilter[]): boolean {
   return having.every(({ op, values }) => op === '=' && values[0] === '0');
+}
+
+function isOpen(value: SlotValue): boolean {
+  return value.type === 'key' && value.key === 'open';
 }
 
 interface Head {

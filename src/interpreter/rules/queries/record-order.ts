@@ -50,11 +50,16 @@ export function readOrder(
     }
     const isSortedBy =
       sorting === 'by' ||
-      (itemWord(item, 'grouping') === 'by' &&
-        ['after'].includes(itemWord(items[item.at + 2], 'sorting') ?? ''));
+      // 按金额排, 按金额从高到低.
+      (itemWord(item, 'grouping') === 'by' && itemWord(items[item.at + 2], 'sorting') !== null);
     const field = isSortedBy ? orderField(entity, next) : null;
     if (field !== null) {
       by = field;
+      const after = itemWord(items[item.at + 2], 'sorting');
+      if (after === 'asc' || after === 'desc') {
+        direction = after;
+        take(draft, items[item.at + 2]);
+      }
       direction ??= ['date', 'instant'].includes(findField(entity, field)?.type ?? '') ? 'asc' : 'desc';
       take(draft, item, next);
       if (itemWord(items[item.at + 2], 'sorting') === 'after') take(draft, items[item.at + 2]);

@@ -138,6 +138,7 @@ export const functionWords = {
   },
   prepositions: {
     en: [
+      'w/',
       'of',
       'in',
       'on',
@@ -243,6 +244,13 @@ export const functionWords = {
       '手里',
       '手里的',
       '手头',
+      '手上',
+      '手上的',
+      '手上有',
+      '手头上',
+      '手头上的',
+      '手里头',
+      '手里头的',
       '手头的',
       '手下',
       '手下的',

@@ -248,14 +248,14 @@ export const rankingWords: WordTable = {
   number: {
     '1': { en: ['one'], zh: ['一'] },
     '2': { en: ['two'], zh: ['二', '两'] },
-    '3': { en: ['three'], zh: ['三'] },
+    '3': { en: ['three'], zh: ['三', '三甲', '三强', '三名'] },
     '4': { en: ['four'], zh: ['四'] },
-    '5': { en: ['five'], zh: ['五'] },
+    '5': { en: ['five'], zh: ['五', '五强', '五名', '五大'] },
     '6': { en: ['six'], zh: ['六'] },
     '7': { en: ['seven'], zh: ['七'] },
     '8': { en: ['eight'], zh: ['八'] },
     '9': { en: ['nine'], zh: ['九'] },
-    '10': { en: ['ten'], zh: ['十'] },
+    '10': { en: ['ten'], zh: ['十', '十强', '十名', '十大', '十佳'] },
     '20': { en: ['twenty'], zh: ['二十'] },
   },
   limiting: {
