@@ -3,7 +3,7 @@ import { maySee } from '../../permissions/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { findNames, type NameSpan } from '../linker/index.ts';
 import { findAmounts, findRanges } from './amounts/index.ts';
-import { findTimes } from './calendar/index.ts';
+import { findTimes, type TimeReading } from './calendar/index.ts';
 import { findCompassNames } from './compass-names.ts';
 import type { Lattice, Piece } from './lattice.ts';
 import { correctionsOf, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
@@ -34,7 +34,10 @@ const cost = {
   singleHan: 0.4,
   /** 赢单的金额 for 赢单金额: nearly as much as its two words apart, for in 每个销售的业绩 they are apart. */
   joinedByDe: 0.7,
+  droppedPart: 1.5,
 } as const;
+
+const droppedPartDoubt = 0.8;
 
 /** A short word at one letter's distance may well be another word: it is asked about. */
 const shortTypoDoubt = 0.55;
@@ -84,10 +87,12 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
   tokens.forEach((_, from) => {
     addPhrases(tokens, from, lexicon, place);
   });
+  const certain: { readonly start: number; readonly end: number }[] = [];
   for (const span of findTimes(read, { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone })) {
     // A record that is "due next month" is due within it; as a deadline for doing something the words mean "by then".
     const base = cost.time + (/^due\b/i.test(span.text) ? cost.deadline : 0);
     place(span, base, { kind: 'time', readings: [span.reading, ...span.alternatives] });
+    if (isStretch(span.reading)) certain.push(span);
   }
   for (const amount of findAmounts(read)) {
     // "100 won deals": a currency's name that is a word of its own.
@@ -107,6 +112,16 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
     };
     place(bare, cost.amount, { kind: 'amount', amount: bare });
   }
+  // top10: a number that letters run into is none to the reader of amounts.
+  tokens.forEach((token, at) => {
+    if (
+      token.kind === 'number' &&
+      at > 0 &&
+      tokens[at - 1]?.kind === 'word' &&
+      tokens[at - 1]?.end === token.start
+    )
+      place(token, cost.amount, { kind: 'word', role: 'number', key: token.text });
+  });
   for (const range of findRanges(read)) place(range, cost.amount, { kind: 'range', range });
   for (const quote of read.matchAll(/["“「『'‘]([^"”」』'’]{1,80})["”」』'’]/gu)) {
     const quoted = quote[1] ?? '';
@@ -122,6 +137,8 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
   });
   for (const span of names) place(span, nameCost(span), { kind: 'name', span });
   for (const span of findCompassNames(read, context)) place(span, nameCost(span), { kind: 'name', span });
+  certain.push(...names.filter((span) => isWrittenAsName(span, text)));
+  doubtFillers(byStart, certain);
 
   tokens.forEach((token, from) => {
     const known = byStart[from] as Piece[];
@@ -142,6 +159,42 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
     pieces: byStart.flat(),
     startingAt: (token) => byStart[token] ?? [],
   };
+}
+
+/** A month, a quarter, a year and more: "may" is one there, where the calendar finds it. Days and moments ("today", "now") are said in passing. */
+function isStretch(reading: TimeReading): boolean {
+  return reading.kind === 'period' && reading.grain !== null && reading.grain !== 'day';
+}
+
+/** A name in full with its capital, where no sentence starts: "deals with Cheers", 跟 Cheers 的赢单率. */
+function isWrittenAsName(span: NameSpan, text: string): boolean {
+  const before = text.slice(0, span.start).trimEnd();
+  return (
+    span.candidates[0]?.match === 'exact' &&
+    /^\p{Lu}/u.test(span.text) &&
+    before !== '' &&
+    !/[.,!?;:。，！？；：]$/u.test(before)
+  );
+}
+
+/** What is a part of a time or a name is hardly said in passing: 上 of 上季度, "may" of "in May". */
+function doubtFillers(
+  byStart: readonly Piece[][],
+  certain: readonly { readonly start: number; readonly end: number }[],
+): void {
+  for (const span of certain) {
+    for (const pieces of byStart) {
+      pieces.forEach((piece, index) => {
+        const isWithin = piece.start >= span.start && piece.end <= span.end;
+        if (!isWithin || !piece.senses.every(({ kind }) => kind === 'filler')) return;
+        pieces[index] = {
+          ...piece,
+          cost: piece.cost + cost.droppedPart,
+          doubt: piece.doubt + droppedPartDoubt,
+        };
+      });
+    }
+  }
 }
 
 /** A value is called by its plural too ("retailers"), and by no other inflection: "time" is not "timing". */

@@ -1,9 +1,16 @@
 import { type Token, tokenise } from './text.ts';
 
-/** Like `tokenise`, with words cut at their hyphens, so that follow-up and "follow up" are the same. */
+/** Like `tokenise`, with words cut at their hyphens, so that follow-up and "follow up" are the same, and top10 as "top 10". */
 export function splitTokens(text: string): readonly Token[] {
   const split: Token[] = [];
   for (const token of tokenise(text)) {
+    const glued = /^(top|bottom)(\d{1,3})$/.exec(token.text);
+    if (glued !== null && token.end - token.start === token.text.length) {
+      const cut = token.start + (glued[1] ?? '').length;
+      split.push({ text: glued[1] ?? '', start: token.start, end: cut, kind: 'word' });
+      split.push({ text: glued[2] ?? '', start: cut, end: token.end, kind: 'number' });
+      continue;
+    }
     if (token.kind !== 'word' || !token.text.includes('-') || token.end - token.start !== token.text.length) {
       split.push(token);
       continue;

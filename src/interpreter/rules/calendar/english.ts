@@ -153,6 +153,11 @@ export const englishRules: readonly AtomRule[] = [
     ...fiscalYearMeaning(fullYear(m[1] ?? ''), s),
   })),
 
+  // "The whole year" is the running one; "full year 2017" says its year itself.
+  rule(
+    "(?:(?:in|over|during|for) )?(?:(?:the|this) )?(?:whole|full|entire)[ -](week|month|quarter|year)(?! ?,? ?(?:of )?(?:the |'?\\d|q[1-4]))|all year(?: long| round)?(?! \\d)",
+    (m, s) => relativeUnit(grainOfWord(m[1] ?? 'year'), 0, s),
+  ),
   rule('eom|month[ -]?end', (_, s) => lastDayOf('month', s)),
   rule('eoq|quarter[ -]?end', (_, s) => lastDayOf('quarter', s)),
   rule('eoy|year[ -]?end', (_, s) => lastDayOf('year', s)),

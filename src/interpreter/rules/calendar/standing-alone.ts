@@ -7,6 +7,10 @@ const comparator =
 const goesOnAsWord =
   /^(?: (?:i|we|you|he|she|they|it|be|have|not|also|need|want|the|this|that|on|in|to|a|an|as|well)(?![a-z])|')/;
 
+/** "March revenue", "may wins": what a month has; and nothing but a month ends a sentence or stands in brackets. */
+const followedByFigure =
+  /^ (?:revenue|sales|wins?|won|losses|lost|bookings|turnover|numbers?|figures?|results?|deals?|pipeline|orders?|win[ -]rate|vs\.?|versus|compared|only|'?\d\d)(?![a-z])|^ ?(?:[?.!,;)]|$)/;
+
 /**
  * Whether a node may be read without anything beside it. "May" and "March" are words and names too, and 2017 may be a count: what
  * stands around them decides.
@@ -34,6 +38,6 @@ export function standsAlone(node: Node, { text, folded }: Scene): boolean {
     /\p{Lu}\p{Ll}+ $/u.test(text.slice(Math.max(0, node.start - 20), node.start)) &&
     !preposition.test(before);
   if (nextIsName || previousIsName) return false;
-  if (preposition.test(before)) return true;
+  if (preposition.test(before) || followedByFigure.test(after)) return true;
   return isCapital && word !== 'sun' && word !== 'sat' && !goesOnAsWord.test(after);
 }

@@ -34,6 +34,7 @@ export const catalogueWords: MetricWords = {
     amount: { won: 'revenue', lost: 'lost_amount', open: 'open_pipeline' },
     dealCount: { won: 'won_deals', lost: 'lost_deals', open: 'open_deals', any: 'deals' },
     count: { lead: 'new_leads', activity: 'activities', order: 'orders', account: 'customers' },
+    closedDeals: 'closed_deals',
     averageAmount: 'average_deal_size',
     averageAccount: 'revenue_per_customer',
     rate: { won: 'win_rate', lost: 'loss_rate' },

@@ -38,6 +38,8 @@ export interface UnnamedMeasures {
   /** Records, by entity; of deals by status, `any` for all of them. */
   readonly dealCount: Readonly<Record<DealStatus | 'any', string | null>>;
   readonly count: Partial<Readonly<Record<EntityKey, string>>>;
+  /** Deals won or lost, as a number. */
+  readonly closedDeals: string | null;
   readonly averageAmount: string;
   readonly averageAccount: string | null;
   /** The share of the closed deals that were won, or lost. */

@@ -15,6 +15,8 @@ export function addCompared(
     (filter) => filter.op === 'is' && filter.values.length > 1 && scene.lexicon.dimensions.has(filter.field),
   );
   if (several === undefined) return false;
+  // "The two of them", 两个人 behind two names.
+  take(draft, ...scene.items.filter((item) => isCountOf(item, several.values.length)));
   const words = scene.items.filter(
     (item) =>
       itemWord(item, 'comparison') === 'with' ||
@@ -36,8 +38,7 @@ export function addCompared(
     groupBy.splice(groupBy.indexOf('rep'), 1);
   } else if (isSummed && !isAsked && who === null) return false;
   if (!groupBy.includes(several.field)) groupBy.push(several.field);
-  const [counted] = scene.items.filter((item) => isCountOf(item, several.values.length));
-  take(draft, ...words, counted);
+  take(draft, ...words);
   // 零售和医疗，哪个行业…: the noun says what the named ones are.
   for (const item of scene.items)
     if (!draft.taken.has(item.at) && dimensionOf(item, scene.lexicon) === several.field) take(draft, item);

@@ -1,13 +1,15 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { grainOf, type Item, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
 
 export interface Groups {
   readonly groupBy: readonly string[];
   readonly grain: Grain | null;
   /** "Which rep", 哪个区域, "top 5 customers": one or some of the groups are asked for. */
   readonly asked: string | null;
+  /** "How many reps won …": the groups themselves are counted. */
+  readonly isCounted: boolean;
   /** The item that asks for one of several that are named: "GTX or MG, who sold more". */
   readonly who: Item | null;
 }
@@ -19,6 +21,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   let grain: Grain | null = null;
   let asked: string | null = null;
   let who: Item | null = null;
+  let isCounted = false;
   const add = (item: Item): boolean => {
     const unit = (itemWord(item, 'unit') ?? grainOf(item)) as Grain | null;
     if (unit !== null) {
@@ -44,12 +47,14 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       add(item);
       continue;
     }
-    if (itemWord(item, 'grouping') === 'by') readFollowing(item, (one) => add(one));
+    if (itemWord(item, 'grouping') === 'by' && !isOfAverage(scene, item))
+      readFollowing(item, (one) => add(one));
   }
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
     const asking = itemWord(item, 'asking');
-    const next = items[item.at + 1];
+    // "Which three sectors": how many is read with the ranking.
+    const next = items[item.at + (smallNumberOf(items[item.at + 1]) === null ? 1 : 2)];
     const ranked = items.find((one) => one.rank !== null && isGroupable(items[one.at + 1] ?? one, lexicon));
     if (
       asking === 'who' &&
@@ -78,7 +83,53 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       }
     }
   }
-  return { groupBy, grain, asked, who };
+  for (const item of items) {
+    if (draft.taken.has(item.at)) continue;
+    if (itemWord(item, 'grouping') === 'each-person') {
+      if (!groupBy.includes('rep')) groupBy.push('rep');
+      note(draft, 'groupBy', item, 'rep');
+    }
+    const noun = items[item.at + 1];
+    if (itemWord(item, 'counting') === 'count' && noun !== undefined && isCountedGroup(noun) && add(noun)) {
+      isCounted = true;
+      take(draft, item);
+    }
+    // "Celia's reps: revenue each".
+    const named = groupBy.length === 0 && grain === null && isEach(item) ? pluralBefore(item) : undefined;
+    if (named !== undefined && add(named)) take(draft, item);
+  }
+  return { groupBy, grain, asked, who, isCounted };
+
+  /** Reps, teams, months: who or when it was that something happened, and no records that are a figure by themselves. */
+  function isCountedGroup(noun: Item): boolean {
+    const isFigure =
+      itemSense(noun, 'measure') !== undefined && items.every(({ condition }) => condition === null);
+    if (isFigure || draft.taken.has(noun.at) || noun.isMissing) return false;
+    const key = itemWord(noun, 'unit') ?? dimensionOf(noun, lexicon);
+    if (countsItself(noun) && items.every(({ condition }) => condition === null)) return false;
+    const happened = items.some(
+      (item) =>
+        item.condition !== null ||
+        itemSenses(item, 'word').some(({ role, key: event }) => role === 'event' && outcomes.has(event)),
+    );
+    return key !== null && key !== 'deal' && key !== 'activityKind' && happened;
+  }
+
+  /** "How many accounts bought": customers are a figure of their own. */
+  function countsItself(noun: Item): boolean {
+    return itemSenses(noun, 'entity').some(({ key }) => lexicon.unnamed.count[key] !== undefined);
+  }
+
+  function pluralBefore(each: Item): Item | undefined {
+    return items
+      .slice(0, each.at)
+      .findLast(
+        (item) =>
+          !draft.taken.has(item.at) &&
+          /s$|\p{Script=Han}$/iu.test(item.text) &&
+          ![null, 'deal'].includes(dimensionOf(item, lexicon)),
+      );
+  }
 
   function readFollowing(word: Item, accept: (item: Item) => boolean): void {
     let at = word.at + 1;
@@ -106,6 +157,29 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       at += 1;
     }
   }
+}
+
+const outcomes: ReadonlySet<string> = new Set(['won', 'lost', 'bought']);
+
+/** "What do we earn per customer" is one figure; "revenue by customer", "per rep" are many. */
+export function isOfAverage({ items, text }: Scene, word: Item): boolean {
+  const noun = items[word.at + 1];
+  return (
+    /^per$/i.test(word.text) &&
+    /^(?:customer|client|account|company)$/i.test(noun?.text ?? '') &&
+    !/\b(?:rank|top|list|break|split|highest|most|best)\b/i.test(text) &&
+    items.some((item) =>
+      itemSenses(item, 'word').some(({ role, key }) => role === 'event' && outcomes.has(key)),
+    ) &&
+    items.every((item) => itemSense(item, 'measure') === undefined || item === noun)
+  );
+}
+
+function isEach(item: Item): boolean {
+  return (
+    itemWord(item, 'grouping') !== null &&
+    /^(?:each|apiece|individually|separately|respectively|分别|各|各自|各是|各有|各多少)$/i.test(item.text)
+  );
 }
 
 /** The dimension that a noun names: itself, that of the records, or that of the field. */

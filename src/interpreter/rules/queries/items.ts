@@ -49,7 +49,9 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
     }
     const rank = readRank(words, i);
     if (rank !== null) {
-      push(i, rank.to, { rank: rank.rank });
+      const units = countOfUnits(words, i);
+      push(i, units === null ? rank.to : i + 1, { rank: rank.rank });
+      if (units !== null) push(i + 1, i + 2, { senses: [{ kind: 'word', role: 'unit', key: units.unit }] });
       i = rank.to;
       continue;
     }
@@ -204,7 +206,7 @@ function readRank(
 ): { readonly rank: NonNullable<Item['rank']>; readonly to: number } | null {
   const key = wordKey(words[from], 'rank');
   if (key !== null) {
-    const limit = limitOf(words[from + 1]);
+    const limit = limitOf(words[from + 1]) ?? countOfUnits(words, from)?.count ?? null;
     // 前 and 后 are only a ranking before a number; so is "first".
     if (limit === null && /^[前后头]$|^first$|^最后$/i.test(words[from]?.text ?? '')) return null;
     if (limit !== null) return { rank: { key, limit }, to: from + 2 };
@@ -218,6 +220,30 @@ function readRank(
     return { rank: { key: following, limit }, to: from + 2 };
   }
   return null;
+}
+
+/** "Top 3 months", "the best two quarters": so many of the units, and no stretch of time. "First 3 months" is one. */
+function countOfUnits(
+  words: readonly Piece[],
+  from: number,
+): { readonly count: number; readonly unit: string } | null {
+  const key = wordKey(words[from], 'rank');
+  const isPlace = key === 'first' || key === 'last';
+  if (key === null || (isPlace && !/^(?:the )?(?:top|bottom)/i.test(words[from]?.text ?? ''))) return null;
+  const stretch = senseOf(words[from + 1], 'time')?.readings.find((reading) => reading.kind === 'duration');
+  return stretch?.kind === 'duration' && daysIn[stretch.unit] !== undefined
+    ? { count: stretch.amount, unit: stretch.unit }
+    : null;
+}
+
+/** A small whole number by itself: three, 3, 三. */
+export function smallNumberOf(item: Item | undefined): number | null {
+  const word = itemWord(item, 'number');
+  if (word !== null) return Number(word);
+  const amount = itemSense(item, 'amount')?.amount;
+  return item?.condition === null && amount?.unit === 'number' && /^[1-9]\d?$/.test(amount.value)
+    ? Number(amount.value)
+    : null;
 }
 
 function limitOf(piece: Piece | undefined): number | null {

@@ -1,7 +1,7 @@
 import type { DealStatus } from '../lexicon/index.ts';
 import { countOf } from './conditions.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import type { Groups } from './groups.ts';
+import { type Groups, isOfAverage } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { eventsOf, isOfStage, type StatusWord } from './statuses.ts';
 
@@ -18,7 +18,7 @@ export function meantMeasure(
     (item) => !draft.taken.has(item.at) && item.condition === null && !item.isMissing,
   );
   const isDeal = (item: Item | undefined): boolean =>
-    itemSenses(item, 'entity').some((sense) => sense.key === 'deal');
+    itemSenses(item, 'entity').some((sense) => sense.key === 'deal') || namesDeals(lexicon, item);
   const deals = free.find(isDeal);
   const status = statuses.find((one) => one.status !== 'created' && one.status !== 'closed')?.status as
     | DealStatus
@@ -62,13 +62,14 @@ export function meantMeasure(
     take(draft, ...shared, deals, count, ...statuses.map(({ item }) => item));
     return named(outcomes[0]?.item, rate);
   }
-  const average = free.find((item) => itemWord(item, 'aggregate') === 'average');
+  const averages = free.filter((item) => itemWord(item, 'aggregate') === 'average');
+  const [average] = averages;
   const isRanked = items.some((item) => item.rank !== null);
   if (isClosing && items.some((item) => item.rank?.key === 'fast' || item.rank?.key === 'slow')) {
     const closing = free.filter((item) =>
       eventsOf(item).some((key) => ['closing', 'won', 'closed'].includes(key)),
     );
-    take(draft, deals, average, ...closing);
+    take(draft, deals, ...averages, ...closing);
     return unnamed.cycle;
   }
   const isGrouped = groups.groupBy.length > 0 || groups.grain !== null || isRanked;
@@ -109,11 +110,17 @@ export function meantMeasure(
   }
   const one = free.find(isOne);
   const buyers = free.find((item) => itemSense(item, 'entity')?.key === 'account');
-  if (average !== undefined && long === undefined && deals === undefined && buyers !== undefined) {
+  const per = free.find((item) => itemWord(item, 'grouping') === 'by' && isOfAverage(scene, item));
+  if (
+    (average !== undefined || per !== undefined) &&
+    long === undefined &&
+    deals === undefined &&
+    buyers !== undefined
+  ) {
     // "What does a customer spend on average", 平均每家客户.
     const isEach = /\b(?:an?|each|per|every|one) $|[每一]家?$/i.test(scene.text.slice(0, buyers.start));
     if (isEach && status !== 'lost' && status !== 'open' && unnamed.averageAccount !== null) {
-      take(draft, average, buyers, much, one);
+      take(draft, ...averages, per, buyers, much, one);
       takeStatuses();
       return named(buyers, unnamed.averageAccount);
     }
@@ -123,7 +130,7 @@ export function meantMeasure(
     (amountWord !== undefined || deals !== undefined || (one !== undefined && long === undefined))
   ) {
     if (status !== undefined && status !== 'won') return null;
-    take(draft, average, amountWord, deals, much, one);
+    take(draft, ...averages, amountWord, deals, much, one);
     takeStatuses();
     return named(amountWord ?? deals, unnamed.averageAmount);
   }
@@ -137,6 +144,12 @@ export function meantMeasure(
     take(draft, amountWord, deals, much);
     takeStatuses();
     return named(amountWord, key);
+  }
+  const isOutcome = (wanted: DealStatus | 'closed'): boolean => statuses.some((one) => one.status === wanted);
+  if (count !== undefined && isOutcome('closed') && isOutcome('won') && isOutcome('lost')) {
+    // "Closed, won or lost", 结单（赢的加输的）: one number.
+    take(draft, count, deals, ...statuses.map(({ item }) => item));
+    return named(closed?.item, unnamed.closedDeals);
   }
   const isDealCounted = deals !== undefined && (count !== undefined || isGrouped);
   if ((isDealCounted || (count !== undefined && status !== undefined)) && !isCreated) {
@@ -241,6 +254,12 @@ export function meantMeasure(
     if (item !== undefined && key !== null) note(draft, 'measures', item, key);
     return key;
   }
+}
+
+/** "Closed deals" as one word: the deals, where another figure of them is asked for. */
+function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {
+  const measure = lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
+  return measure?.entity === 'deal' && measure.unit === 'integer' && lexicon.namesRecords(item?.text ?? '');
 }
 
 /** 一单, 一台: one of what is counted says nothing more. */

@@ -4,7 +4,7 @@ import { type Draft, note, type Scene, take } from './draft.ts';
 import type { Groups } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { meantMeasure } from './meant-measure.ts';
-import { isOfStage, readStatuses, type StatusWord } from './statuses.ts';
+import { eventsOf, isOfStage, readStatuses, type StatusWord } from './statuses.ts';
 
 export interface ChosenMeasures {
   readonly measures: readonly string[];
@@ -45,6 +45,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     addJoinedAmount(scene, draft, measures);
     const settled = measures
       .map((key) => settleStatus(scene, draft, key, statuses))
+      .map((key) => amountOf(scene, draft, key))
       .map((key) =>
         key === scene.lexicon.unnamed.dealCount.any && isOfStage(scene.items)
           ? (scene.lexicon.unnamed.dealCount.open ?? key)
@@ -78,6 +79,16 @@ function settleKey(by: string, measures: readonly string[], settled: readonly st
 
 /** A word that is a figure and a thing ("deals") is the thing where another figure stands beside. */
 function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
+  const key = itemSense(item, 'measure')?.key;
+  const { unit, entity } = scene.lexicon.measures.get(key ?? '') ?? {};
+  const isRate =
+    unit === 'integer' &&
+    entity === 'deal' &&
+    scene.lexicon.namesRecords(item.text) &&
+    scene.items.some((other) => itemWord(other, 'share') === 'share') &&
+    readStatuses(scene, draft).filter(({ status }) => status === 'won' || status === 'lost').length === 1;
+  // "What share of deals do we lose" is a rate, and no number of deals.
+  if (isRate) return true;
   const isThing = itemSense(item, 'entity') !== undefined || itemSense(item, 'dimension') !== undefined;
   if (!isThing) return false;
   if (
@@ -86,12 +97,9 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
     item.at > 0
   )
     return true;
-  const isRate =
-    itemSense(item, 'measure')?.key === scene.lexicon.unnamed.dealCount.any &&
-    scene.items.some((other) => itemWord(other, 'share') === 'share') &&
-    readStatuses(scene, draft).filter(({ status }) => status === 'won' || status === 'lost').length === 1;
-  // "What share of deals do we lose" is a rate, and no number of deals.
-  if (isRate) return true;
+  // "How much did we win from customers in Japan" asks for money, and not for how many they are.
+  const isMuch = scene.items.some((other) => itemWord(other, 'counting') === 'much');
+  if (isMuch && unit === 'integer') return true;
   const isSummed = scene.items.some((other) =>
     itemSenses(other, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'),
   );
@@ -186,6 +194,12 @@ function addJoinedAmount(scene: Scene, draft: Draft, measures: string[]): void {
 function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonly StatusWord[]): string {
   const { unnamed, measures } = scene.lexicon;
   let settled = key;
+  const said = new Set(statuses.map(({ status }) => status));
+  if (key === unnamed.dealCount.any && said.has('closed') && said.has('won') && said.has('lost')) {
+    // "Closed, won or lost": one number.
+    take(draft, ...statuses.filter(({ status }) => status !== 'open').map(({ item }) => item));
+    return unnamed.closedDeals ?? key;
+  }
   for (const { status, item } of statuses) {
     if (draft.taken.has(item.at)) continue;
     const measure = measures.get(settled) as MeasureWords;
@@ -203,7 +217,7 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
         take(draft, item);
         continue;
       }
-      if (status === 'closed') draft.doubt += 0.25;
+      if (status === 'closed') draft.doubt += 0.15;
       settled = other;
       take(draft, item);
       continue;
@@ -222,6 +236,24 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
   return settled;
 }
 
+/** "The total value of open deals", "how much are the won deals worth": their amount, where no word counts them. */
+function amountOf(scene: Scene, draft: Draft, key: string): string {
+  const { amount, dealCount } = scene.lexicon.unnamed;
+  const status = (['won', 'lost', 'open'] as const).find((one) => dealCount[one] === key);
+  const other = status === undefined ? null : amount[status];
+  if (other === null || scene.items.some((item) => itemWord(item, 'counting') === 'count')) return key;
+  const words = scene.items.filter(
+    (item) =>
+      !draft.taken.has(item.at) &&
+      item.condition === null &&
+      (itemWord(item, 'counting') === 'much' ||
+        itemSenses(item, 'field').some((field) => field.entity === 'deal' && field.key === 'amount')),
+  );
+  if (words.length === 0) return key;
+  take(draft, ...words);
+  return other;
+}
+
 /** "How many", 数量 beside a count; "how much" beside an amount; the records that are counted or summed. */
 function takeCountWords(scene: Scene, draft: Draft, measures: readonly string[]): void {
   const units = measures.map((key) => scene.lexicon.measures.get(key)?.unit);
@@ -229,12 +261,16 @@ function takeCountWords(scene: Scene, draft: Draft, measures: readonly string[])
     if (draft.taken.has(item.at)) continue;
     const counting = itemWord(item, 'counting');
     if (
-      counting === 'much' ||
+      (counting === 'much' && units.some((unit) => unit !== 'integer')) ||
       counting === 'either' ||
       (counting === 'long' && units.includes('duration')) ||
       (counting === 'count' &&
         (units.includes('integer') || units.includes('decimal') || itemSense(item, 'filler') !== undefined))
     )
+      take(draft, item);
+    // "How quickly do we close deals, I mean the cycle".
+    const isClosing = eventsOf(item).some((key) => ['closing', 'closed', 'won'].includes(key));
+    if (units.includes('duration') && (isClosing || itemSense(item, 'entity')?.key === 'deal'))
       take(draft, item);
     if (itemWord(item, 'performance') !== null) take(draft, item);
     if (itemWord(item, 'aggregate') === 'total') take(draft, item);

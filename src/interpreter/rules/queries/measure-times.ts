@@ -51,7 +51,10 @@ export function readTime(
   for (const { item, period: value } of said) {
     if (used.has(item.at) || draft.taken.has(item.at)) continue;
     const event = eventBeside(scene, draft, item);
-    if (event !== null && measure.entity === 'deal') {
+    // "What came in last month": of money that is won, and not when its deals were entered.
+    const isIncome = measure.unit === 'money' && !measure.isStock && incoming.test(event?.item.text ?? '');
+    if (isIncome) take(draft, event?.item);
+    if (event !== null && !isIncome && measure.entity === 'deal') {
       const field =
         event.key === 'created'
           ? 'createdAt'
@@ -96,6 +99,8 @@ function partsOf(scene: Scene, item: Item): readonly [SaidPeriod, SaidPeriod] | 
   const [first, second] = periods;
   return first === undefined || second === undefined ? null : [first, second];
 }
+
+const incoming = /^(?:c[oa]me in|coming in|got|received|made|generated|raised|arrived|进来|收到|新增的?)$/i;
 
 function eventBeside(
   scene: Scene,

@@ -38,7 +38,7 @@ export function periodOf(text: string, reading: TimeReading): PeriodValue | null
 }
 
 const bareWeekday =
-  /^(?:on |the |at )*(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$|^周末$|^(?:周|星期|礼拜)[一二三四五六日天]$/i;
+  /^(?:on |the |at )*(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$|^周末$|^(?:周|星期|礼拜)[一二三四五六日天]$|^(?:in |at |during )?(?:the )?(?:morning|afternoon|evening|night)s?$|^(?:早上|上午|中午|下午|晚上|夜里)$/i;
 
 /** How a period is written in readings. */
 export function showPeriod({ from, to }: PeriodValue): string {

@@ -144,6 +144,7 @@ export const existenceWords: WordTable = {
   joining: {
     and: {
       en: [
+        '+',
         'and',
         'or',
         '&',
@@ -159,6 +160,9 @@ export const existenceWords: WordTable = {
         'either',
       ],
       zh: [
+        '加',
+        '加上',
+        '+',
         '和',
         '与',
         '及',

@@ -1,0 +1,123 @@
+import type { Filter } from '../../../intents/index.ts';
+import type { Grain } from '../../../kernel/index.ts';
+import { type Draft, note, type Scene, type Target, take } from './draft.ts';
+import { dimensionOf } from './groups.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+
+export interface BareNouns {
+  readonly groupBy: readonly string[];
+  readonly grain: Grain | null;
+  readonly isSingular: boolean;
+}
+
+/** Dimensions that stand there without "by": the things that are ranked, 区域销售额, or what all rows are anyway. */
+export function readBareNouns(
+  scene: Scene,
+  draft: Draft,
+  target: Target,
+  isRanked: boolean,
+  filters: readonly Filter[],
+): BareNouns {
+  const groupBy: string[] = [];
+  let grain: Grain | null = null;
+  let isSingular = false;
+  for (const item of scene.items) {
+    if (draft.taken.has(item.at) || item.isMissing || item.isNegated) continue;
+    const unit = itemWord(item, 'unit') as Grain | null;
+    if (unit !== null && isRanked) {
+      grain = unit;
+      isSingular = !/s$/i.test(item.text);
+      note(draft, 'grain', item, unit);
+      continue;
+    }
+    const isCounted = itemSenses(item, 'entity').some((sense) => sense.key === target.entity);
+    const key = dimensionOf(item, scene.lexicon);
+    if (key === null) continue;
+    // "Which manager's team" is one dimension.
+    const before = scene.items[item.at - 1];
+    if (
+      key === 'team' &&
+      before !== undefined &&
+      draft.taken.has(before.at) &&
+      dimensionOf(before, scene.lexicon) === 'manager'
+    ) {
+      take(draft, item);
+      continue;
+    }
+    const next = scene.items[item.at + 1];
+    const isSplit = itemWord(next, 'grouping') === 'after';
+    if (isCounted && !(isRanked && groupBy.length === 0 && !hasOtherGroup(item))) {
+      take(draft, item);
+      // 本月赢单的商机 ends in the records that are wanted.
+      const isLast = item.at === scene.items.length - 1 && isChinese(item);
+      if (isLast && !hasOtherGroup(item)) draft.doubt += 0.4;
+    } else if (isSplit || isRanked) {
+      groupBy.push(key);
+      if (key === 'deal') draft.doubt += 0.6;
+      isSingular = !/s$/i.test(item.text);
+      note(draft, 'groupBy', item, key);
+      if (isSplit) take(draft, next);
+    } else if (key === 'account' && isHeadOfFilter(item)) {
+      // 零售客户, 员工超过1000人的客户: whose they are is said by the filter.
+      take(draft, item);
+    } else if (isChinese(item) || isBeforeMeasure(item)) {
+      groupBy.push(key);
+      draft.doubt += 0.2;
+      note(draft, 'groupBy', item, key);
+    } else if (filters.some(({ field }) => field.startsWith(key)) || everyRowHas.has(key)) {
+      // "Revenue / rep" is no subject, as "our reps sold" is.
+      draft.doubt += isSubject(item) ? 0.1 : 0.6;
+      take(draft, item);
+    }
+  }
+  return { groupBy, grain, isSingular };
+
+  /** "US customers", "customers in Japan", 零售客户, Konex 这家客户, 员工超过1000人的客户: whose they are is said by the filter. */
+  function isHeadOfFilter(item: Item): boolean {
+    const ofAccounts = filters.some(
+      ({ field }) =>
+        field === 'account' ||
+        field.startsWith('account.') ||
+        (scene.lexicon.dimensions.get(field)?.fields.some(({ entity }) => entity === 'account') ?? false),
+    );
+    if (!ofAccounts) return false;
+    return [item.at - 1, item.at + 1, item.at - 2].some((at) => {
+      const beside = scene.items[at];
+      return (
+        beside !== undefined &&
+        draft.taken.has(beside.at) &&
+        (beside.condition !== null ||
+          itemSense(beside, 'field') !== undefined ||
+          itemSense(beside, 'value') !== undefined ||
+          itemSense(beside, 'name') !== undefined)
+      );
+    });
+  }
+  function hasOtherGroup(counted: Item): boolean {
+    return (
+      draft.readings.some(({ slot }) => slot === 'groupBy' || slot === 'grain') ||
+      scene.items.some(
+        (item) =>
+          item !== counted &&
+          !draft.taken.has(item.at) &&
+          (itemWord(item, 'unit') !== null || dimensionOf(item, scene.lexicon) !== null),
+      )
+    );
+  }
+  function isSubject(item: Item): boolean {
+    return (
+      /s$/i.test(item.text) ||
+      scene.items.some((one) => Math.abs(one.at - item.at) === 1 && itemWord(one, 'event') !== null) ||
+      filters.some(({ field }) => field.startsWith(dimensionOf(item, scene.lexicon) ?? ''))
+    );
+  }
+  function isBeforeMeasure(item: Item): boolean {
+    return itemSense(scene.items[item.at + 1], 'measure') !== undefined && !/s$/i.test(item.text);
+  }
+}
+
+const everyRowHas: ReadonlySet<string> = new Set(['rep', 'team', 'account', 'deal']);
+
+function isChinese(item: Item): boolean {
+  return /\p{Script=Han}/u.test(item.text);
+}

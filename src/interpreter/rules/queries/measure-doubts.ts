@@ -1,0 +1,92 @@
+import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
+import { today } from '../../../kernel/index.ts';
+import type { MeasureWords } from '../lexicon/index.ts';
+import type { Scene } from './draft.ts';
+import { itemSense, itemWord } from './items.ts';
+
+type MeasureSlots = IntentNamed<'measure'>['slots'];
+
+/** How doubtful it is that a figure of these slots was asked for. */
+export function doubtOfFigure(scene: Scene, measure: MeasureWords, slots: MeasureSlots): number {
+  const isWhole = slots.groupBy.length === 0 && slots.grain === null;
+  const isComparedWithNothing = slots.compareWith !== null && slots.period === null && slots.grain === null;
+  const doubts: readonly (readonly [number, boolean])[] = [
+    [1, !measure.isStock && isInFuture(scene, slots.period)],
+    [2, contradicts(slots.filters)],
+    // "Melvin's and Celia's teams": two of a kind, and nobody's team within another's.
+    [
+      1.5,
+      ['manager', 'team'].every((key) => slots.filters.some(({ field, op }) => field === key && op === 'is')),
+    ],
+    [0.45, isListOfRecords(scene, slots)],
+    [1, isListed(scene, measure, slots)],
+    // A figure over one deal is hardly asked for.
+    [0.6, measure.entity === 'deal' && slots.filters.some(({ field }) => field === 'deal')],
+    [1, isWhole && slots.order !== null],
+    [1, isWhole && slots.having.length > 0],
+    [0.15, isComparedWithNothing],
+    [0.3, isCountOfAll(scene, slots.having) && slots.groupBy.join() === 'account'],
+  ];
+  return doubts.reduce((sum, [doubt, applies]) => (applies ? sum + doubt : sum), 0);
+}
+
+/** "The US and not the US": what is and is not so are two questions. */
+function contradicts(filters: readonly Filter[]): boolean {
+  return filters.some(
+    (filter) =>
+      filter.op === 'is-not' && filters.some((other) => other.op === 'is' && other.field === filter.field),
+  );
+}
+
+/** What has not happened yet has no figure. */
+function isInFuture(scene: Scene, period: PeriodValue | null): boolean {
+  return (
+    period?.from !== null &&
+    period !== null &&
+    period.from > today(scene.context.now, scene.context.actor.calendar.timeZone)
+  );
+}
+
+/** "List the deals we won", 赢了哪些单, 最大的五笔赢单: single records, though a figure could be made of the words. */
+function isListed(scene: Scene, measure: MeasureWords, slots: MeasureSlots): boolean {
+  if (measure.entity !== 'deal' || slots.grain !== null || slots.groupBy.some((key) => key !== 'deal'))
+    return false;
+  const listing = scene.items.some(
+    (item) => itemWord(item, 'listing') === 'list' && itemWord(item, 'asking') === null,
+  );
+  const deals = scene.items.some(
+    (item) =>
+      itemSense(item, 'entity')?.key === 'deal' ||
+      (measure.unit === 'integer' && scene.lexicon.namesRecords(item.text)) ||
+      /单$|deals?$/i.test(item.text),
+  );
+  return deals && (listing || /哪些|明细|清单|列/.test(scene.text));
+}
+
+/** "Stuck deals", "leads created last week" without a word for counting: the records are wanted rather than their number. */
+function isListOfRecords(scene: Scene, slots: MeasureSlots): boolean {
+  const isFigure =
+    slots.groupBy.length > 0 ||
+    slots.grain !== null ||
+    slots.compareWith !== null ||
+    slots.having.length > 0 ||
+    slots.share;
+  if (isFigure || scene.items.some((item) => itemWord(item, 'counting') !== null)) return false;
+  return scene.items.some((item) => {
+    const measure = scene.lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
+    const isCount =
+      measure?.unit === 'integer' ||
+      measure?.entity === 'invoice' ||
+      measure?.key === scene.lexicon.unnamed.stageConversion;
+    // "The total value of open deals" is a figure, whatever word stands for the deals.
+    const isAsked =
+      slots.measures.includes(measure?.key ?? '') ||
+      slots.measures.every((key) => scene.lexicon.measures.get(key)?.unit !== 'money');
+    return isCount && isAsked && (scene.lexicon.namesRecords(item.text) || measure?.unit === 'percent');
+  });
+}
+
+/** Accounts by how many deals they have are a list of accounts. */
+function isCountOfAll(scene: Scene, having: readonly MeasureFilter[]): boolean {
+  return having.some(({ measure }) => measure === scene.lexicon.unnamed.dealCount.any);
+}

@@ -1,0 +1,64 @@
+import type { MeasureWords } from '../lexicon/index.ts';
+import { type Draft, note, type Scene, take } from './draft.ts';
+import { dimensionOf } from './groups.ts';
+import { type Item, itemWord, smallNumberOf } from './items.ts';
+
+/** The direction and length of a ranking. */
+export function readRank(
+  scene: Scene,
+  draft: Draft,
+  measure: MeasureWords,
+): { direction: 'asc' | 'desc'; limit: number | null; isChoice: boolean } | null {
+  let direction: 'asc' | 'desc' | null = null;
+  let limit: number | null = null;
+  // "The highest" asks for one; "ranked by" for all.
+  let isChoice = false;
+  const bestFirst = measure.higherIsBetter === false ? 'asc' : 'desc';
+  const worstFirst = bestFirst === 'asc' ? 'desc' : 'asc';
+  const directions: Readonly<Record<string, 'asc' | 'desc'>> = {
+    high: 'desc',
+    low: 'asc',
+    good: bestFirst,
+    bad: worstFirst,
+    // The slowest month has the least revenue, the slowest rep takes the most days.
+    fast: measure.unit === 'duration' ? 'asc' : 'desc',
+    slow: measure.unit === 'duration' ? 'desc' : 'asc',
+    first: 'desc',
+    last: 'asc',
+  };
+  for (const item of scene.items) {
+    if (draft.taken.has(item.at)) continue;
+    if (item.rank !== null) {
+      const said = directions[item.rank.key] ?? 'desc';
+      // 最低的前三: "the first three" follows the direction that was said.
+      if (direction === null || item.rank.key !== 'first') direction = said;
+      limit = item.rank.limit ?? limit;
+      isChoice = true;
+      note(draft, 'order', item, direction);
+      continue;
+    }
+    const sorting = itemWord(item, 'sorting');
+    if (sorting === 'asc' || sorting === 'desc') direction = sorting;
+    else if (sorting === 'after' || sorting === 'by' || itemWord(item, 'ranking') !== null)
+      direction ??= 'desc';
+    else continue;
+    take(draft, item);
+  }
+  if (direction !== null && limit === null) {
+    const count = scene.items.find((item) => isCountOfGroups(scene, draft, item));
+    limit = count === undefined ? null : smallNumberOf(count);
+    take(draft, count);
+  }
+  return direction === null ? null : { direction, limit, isChoice };
+}
+
+/** "Which three sectors …", "3 agents with the shortest …": so many of what is ranked. */
+function isCountOfGroups(scene: Scene, draft: Draft, item: Item): boolean {
+  const noun = scene.items[item.at + 1];
+  return (
+    !draft.taken.has(item.at) &&
+    noun !== undefined &&
+    smallNumberOf(item) !== null &&
+    (dimensionOf(noun, scene.lexicon) !== null || itemWord(noun, 'unit') !== null)
+  );
+}
