@@ -1,6 +1,6 @@
 import type { RecordRef } from '../intents/index.ts';
 import { lookUpName, type NameIndex } from '../interpreter/index.ts';
-import { type Actor, maySee } from '../permissions/index.ts';
+import { type Actor, sightOf } from '../permissions/index.ts';
 
 /** Whose words are read, and the names that they may mean. */
 export interface Naming {
@@ -13,7 +13,7 @@ const clearLead = 0.05;
 
 /** The record that words name among those that this person may see: one, where it is clearly meant, else the candidates; null for none. */
 export function readRecord({ actor, names }: Naming, entity: string, text: string): RecordRef | null {
-  const candidates = lookUpName(names, text, { maySee: (entry) => maySee(actor, entry), entities: [entity] });
+  const candidates = lookUpName(names, text, { maySee: sightOf(actor), entities: [entity] });
   const [best, next] = candidates;
   if (best === undefined) return null;
   const isOne = next === undefined || best.score - next.score >= clearLead;

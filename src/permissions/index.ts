@@ -7,7 +7,7 @@ export {
 } from './default-roles.ts';
 export { hidesField, maskField, mayReach, type RowOwners } from './fields.ts';
 export { type ActorMemory, loadActor } from './load-actor.ts';
-export { maySee } from './may-see.ts';
+export { maySee, sightOf } from './may-see.ts';
 export { permit } from './permit.ts';
 export type { Permitted, Refusal } from './permitted.ts';
 export { code, either, every, list, oneOfIds, type Sql } from './predicates.ts';

@@ -26,6 +26,18 @@ export function maySee(actor: Actor, record: OwnedRecord): boolean {
   );
 }
 
+/** `maySee` of one person: the same function as long as the actor is the same, so that what it answered can be kept with it. */
+export function sightOf(actor: Actor): (record: OwnedRecord) => boolean {
+  let sight = sights.get(actor);
+  if (sight === undefined) {
+    sight = (record) => maySee(actor, record);
+    sights.set(actor, sight);
+  }
+  return sight;
+}
+
+const sights = new WeakMap<Actor, (record: OwnedRecord) => boolean>();
+
 function isShareable(entity: string): entity is keyof Actor['shared'] {
   return entity === 'account' || entity === 'deal' || entity === 'lead';
 }

@@ -1,9 +1,10 @@
 import { addFuzzySpans } from './fuzzy-spans.ts';
-import { acceptor, rank } from './gather.ts';
+import { rank } from './gather.ts';
 import { addKeySpans, addTitledSpans } from './key-spans.ts';
 import { type MessageToken, readTokens } from './message-tokens.ts';
 import type { MaySee, NameSpan } from './name-entry.ts';
 import type { InternalIndex, NameIndex } from './name-index.ts';
+import { sightOf } from './sight.ts';
 import { endsOf, isAllOrdinary, type Spans } from './spans.ts';
 
 /**
@@ -21,12 +22,12 @@ export function findNames(
   },
 ): readonly NameSpan[] {
   const internal = index as InternalIndex;
-  const accepts = acceptor(options.maySee, options.entities);
+  const sight = sightOf(internal, options.maySee, options.entities);
   const tokens = readTokens(text, options.ordinaryWords);
   const spans: Spans = { tokens, found: new Map() };
-  addKeySpans(internal, text, spans, accepts);
-  addTitledSpans(internal, spans, accepts);
-  addFuzzySpans(internal, spans, accepts);
+  addKeySpans(internal, text, spans, sight.accepts);
+  addTitledSpans(internal, spans, sight.accepts);
+  addFuzzySpans(internal, spans, sight);
   let keys: ReadonlySet<string> | undefined;
   const isInMessage = (key: string): boolean => {
     keys ??= contextKeys(tokens);

@@ -1,11 +1,11 @@
 import { acceptedScore } from './gather.ts';
 import type { MessageToken } from './message-tokens.ts';
 import { startsTrade, withLegalForm } from './message-tokens.ts';
-import type { NameEntry } from './name-entry.ts';
 import { formOfWords, type NameForm } from './name-form.ts';
 import type { IndexedForm, InternalIndex } from './name-index.ts';
 import { joiningWords, legalWords } from './name-words.ts';
 import { nearForms } from './near-names.ts';
+import type { Sight } from './sight.ts';
 import { similarity } from './similarity.ts';
 import { addToSpan, cutsWord, endsOf, type Spans } from './spans.ts';
 
@@ -13,16 +13,12 @@ import { addToSpan, cutsWord, endsOf, type Spans } from './spans.ts';
  * Adds stretches that resemble a name. They start from words that are neither ordinary nor already part of a name, and may
  * take in their neighbours; so a message of ordinary words alone costs nothing, and names nobody by accident.
  */
-export function addFuzzySpans(
-  index: InternalIndex,
-  spans: Spans,
-  accepts: (entry: NameEntry) => boolean,
-): void {
+export function addFuzzySpans(index: InternalIndex, spans: Spans, sight: Sight): void {
   for (const region of unknownRegions(spans)) {
     const words = regionWords(spans.tokens, region);
     if (words.length === 0) continue;
     const forms = new Map<number, NameForm>();
-    for (const number of nearForms(index, words, accepts, formsCompared)) {
+    for (const number of nearForms(index, words, sight, formsCompared)) {
       const form = index.forms[number];
       if (form !== undefined) addBestFit(index, spans, region, form, forms);
     }

@@ -1,4 +1,4 @@
-import type { MaySee, NameCandidate, NameEntry } from './name-entry.ts';
+import type { NameCandidate } from './name-entry.ts';
 import type { InternalIndex } from './name-index.ts';
 
 /** Candidates for one stretch of text, the best way for each record. */
@@ -9,24 +9,6 @@ export const acceptedScore = 0.65;
 export function gather(into: Gathered, document: number, score: number, match: NameCandidate['match']): void {
   const known = into.get(document);
   if (known === undefined || known.score < score) into.set(document, { score, match });
-}
-
-/** A filter that asks `maySee` once a record. */
-export function acceptor(
-  maySee: MaySee,
-  entities: readonly string[] | undefined,
-): (entry: NameEntry) => boolean {
-  const wanted = entities === undefined ? undefined : new Set(entities);
-  const answers = new Map<NameEntry, boolean>();
-  return (entry) => {
-    if (wanted !== undefined && !wanted.has(entry.entity)) return false;
-    let answer = answers.get(entry);
-    if (answer === undefined) {
-      answer = maySee(entry);
-      answers.set(entry, answer);
-    }
-    return answer;
-  };
 }
 
 /** Best first, raised where the record's context stands in the message; ties in a fixed order, but equal in score. */

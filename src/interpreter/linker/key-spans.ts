@@ -6,9 +6,8 @@ import { documentOfPosting, type InternalIndex, kindOfPosting, postingsOf } from
 import { type KeyName, titledKey } from './name-keys.ts';
 import { entityWords, hanNicknamePrefixes, hanTitle, latinTitles } from './name-words.ts';
 import { syllable } from './pinyin.ts';
+import type { Accepts } from './sight.ts';
 import { addToSpan, cutsWord, isAllOrdinary, type Spans } from './spans.ts';
-
-type Accepts = (entry: NameEntry) => boolean;
 
 /** Adds every stretch of the message that is a key of a name: whole names, short forms, acronyms, pinyin, homophones. */
 export function addKeySpans(index: InternalIndex, text: string, spans: Spans, accepts: Accepts): void {
@@ -110,7 +109,7 @@ function addHits(
       const announced = isNamed || isAnnounced(tokens, first, last, entry.entity);
       score *= announced ? 0.95 : 0.7;
     }
-    if (score < leastScore || !accepts(entry)) continue;
+    if (score < leastScore || !accepts(document)) continue;
     let from = first;
     let to = last;
     if (companyKinds.has(kind.name)) {
@@ -173,9 +172,7 @@ function addHomophones(
   for (const posting of postingsOf(index, sound)) {
     const kind = kindOfPosting(posting);
     const document = documentOfPosting(posting);
-    const entry = index.entries[document];
-    if (!companyKinds.has(kind.name) || kind.name === 'acronym' || entry === undefined || !accepts(entry))
-      continue;
+    if (!companyKinds.has(kind.name) || kind.name === 'acronym' || !accepts(document)) continue;
     const theirs = index.places[document] ?? '';
     const elsewhere = place !== '' && theirs !== '' && theirs !== place ? otherPlaceCost : 0;
     const score = Math.min(kind.score, 0.88) - (said.length > 2 ? 0.03 : 0.12) - elsewhere;
@@ -194,9 +191,7 @@ function addTitled(
   for (const posting of postingsOf(index, titledKey(name))) {
     const kind = kindOfPosting(posting);
     const document = documentOfPosting(posting);
-    const entry = index.entries[document];
-    if (entry !== undefined && accepts(entry))
-      addToSpan(spans, first, last, document, kind.score, kind.match);
+    if (accepts(document)) addToSpan(spans, first, last, document, kind.score, kind.match);
   }
 }
 

@@ -1,6 +1,6 @@
 import { tokenise } from '../rules/text.ts';
-import { acceptedScore, acceptor, type Gathered, gather, rank } from './gather.ts';
-import type { MaySee, NameCandidate, NameEntry } from './name-entry.ts';
+import { acceptedScore, type Gathered, gather, rank } from './gather.ts';
+import type { MaySee, NameCandidate } from './name-entry.ts';
 import { compactWord, formOf, hasHan, type NameForm } from './name-form.ts';
 import {
   documentOfPosting,
@@ -13,6 +13,7 @@ import { type KeyName, titledKey } from './name-keys.ts';
 import { hanNicknamePrefixes, hanTitle, latinTitles } from './name-words.ts';
 import { nearForms } from './near-names.ts';
 import { syllables } from './pinyin.ts';
+import { type Sight, sightOf } from './sight.ts';
 import { similarity } from './similarity.ts';
 
 /**
@@ -26,13 +27,13 @@ export function lookUpName(
   options: { readonly maySee: MaySee; readonly entities?: readonly string[] },
 ): readonly NameCandidate[] {
   const internal = index as InternalIndex;
-  const accepts = acceptor(options.maySee, options.entities);
+  const sight = sightOf(internal, options.maySee, options.entities);
   const written = name.slice(0, longestName);
   const gathered: Gathered = new Map();
-  gatherWhole(internal, written, accepts, 0, gathered);
+  gatherWhole(internal, written, sight, 0, gathered);
   const pieces = piecesOf(written);
   if (pieces.length > 1 && bestOf(gathered) < certain) {
-    for (const piece of pieces) gatherWhole(internal, piece, accepts, pieceCost, gathered);
+    for (const piece of pieces) gatherWhole(internal, piece, sight, pieceCost, gathered);
   }
   const contexts = new Set(pieces.length > 1 ? pieces.flatMap(contextKeys) : wordKeys(written));
   return rank(internal, gathered, (key) => contexts.has(key), acceptedScore).candidates;
@@ -43,15 +44,7 @@ const certain = 0.86;
 const pieceCost = 0.03;
 const otherPlaceCost = 0.12;
 
-type Accepts = (entry: NameEntry) => boolean;
-
-function gatherWhole(
-  index: InternalIndex,
-  name: string,
-  accepts: Accepts,
-  cost: number,
-  into: Gathered,
-): void {
+function gatherWhole(index: InternalIndex, name: string, sight: Sight, cost: number, into: Gathered): void {
   const form = formOf(name);
   if (form === undefined) return;
   const found: Gathered = new Map();
@@ -63,8 +56,7 @@ function gatherWhole(
       const kind = kindOfPosting(posting);
       if (kinds !== undefined && !kinds.has(kind.name)) continue;
       const document = documentOfPosting(posting);
-      const entry = index.entries[document];
-      if (entry === undefined || !accepts(entry)) continue;
+      if (!sight.accepts(document)) continue;
       gather(found, document, kind.score - keyCost - elsewhere(document), kind.match);
     }
   };
@@ -79,8 +71,7 @@ function gatherWhole(
       for (const posting of postingsOf(index, syllables(text).join(''))) {
         const kind = kindOfPosting(posting);
         const document = documentOfPosting(posting);
-        const entry = index.entries[document];
-        if (!soundKinds.has(kind.name) || entry === undefined || !accepts(entry)) continue;
+        if (!soundKinds.has(kind.name) || !sight.accepts(document)) continue;
         if (!before.has(document))
           gather(heard, document, Math.min(kind.score, 0.88) - 0.03 - elsewhere(document), 'pinyin');
       }
@@ -88,7 +79,7 @@ function gatherWhole(
     }
   }
   for (const key of titledKeysOf(name)) gatherKey(key, 0);
-  if (bestOf(found) < certain) gatherNear(index, form, accepts, found);
+  if (bestOf(found) < certain) gatherNear(index, form, sight, found);
   for (const [document, one] of found) gather(into, document, one.score - cost, one.match);
 }
 
@@ -103,8 +94,8 @@ const companyKinds: ReadonlySet<KeyName> = new Set([
 const soundKinds: ReadonlySet<KeyName> = new Set(['full', 'named', 'core', 'brand', 'pinyin', 'brandPinyin']);
 const formsCompared = 32;
 
-function gatherNear(index: InternalIndex, form: NameForm, accepts: Accepts, into: Gathered): void {
-  for (const number of nearForms(index, form.words, accepts, formsCompared)) {
+function gatherNear(index: InternalIndex, form: NameForm, sight: Sight, into: Gathered): void {
+  for (const number of nearForms(index, form.words, sight, formsCompared)) {
     const near = index.forms[number];
     if (near === undefined) continue;
     const score = similarity(index, form, near);

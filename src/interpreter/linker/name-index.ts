@@ -33,6 +33,8 @@ export interface InternalIndex extends NameIndex {
   grams: Map<number, number[]>;
   gramCounts: number[];
   wordCounts: Map<string, number>;
+  /** Compact forms by the context's text: all that hangs on an account names it. */
+  contextKeys: Map<string, readonly string[]>;
   /** Scratch for adding up gram weights, by form; zero between searches. */
   sums: Float64Array;
 }
@@ -51,6 +53,7 @@ export function buildNameIndex(entries: readonly NameEntry[]): NameIndex {
     grams: new Map(),
     gramCounts: [],
     wordCounts: new Map(),
+    contextKeys: new Map(),
     sums: new Float64Array(0),
   };
   for (const entry of entries) put(index, entry);
@@ -123,7 +126,7 @@ function put(index: InternalIndex, entry: NameEntry): void {
   remove(index, entry);
   const document = index.entries.length;
   index.entries.push(entry);
-  index.contexts.push(contextKeys(entry));
+  index.contexts.push(contextsOf(index, entry));
   index.documentOf.set(recordKey(entry), document);
   index.size++;
   const keys = new Map<string, number>();
@@ -205,18 +208,29 @@ function recordKey(record: { readonly entity: string; readonly id: number }): st
 
 const noContext: readonly string[] = [];
 
-function contextKeys(entry: NameEntry): readonly string[] {
-  if (entry.context === undefined || entry.context.length === 0) return noContext;
+function contextsOf(index: InternalIndex, { context = [] }: NameEntry): readonly string[] {
+  const [first, ...others] = context;
+  if (first === undefined) return noContext;
+  if (others.length === 0) return contextKeys(index, first);
+  return [...new Set(context.flatMap((text) => contextKeys(index, text)))];
+}
+
+function contextKeys(index: InternalIndex, context: string): readonly string[] {
+  const known = index.contextKeys.get(context);
+  if (known !== undefined) return known;
+  const form = formOf(context);
+  if (form === undefined) return noContext;
   const keys = new Set<string>();
-  for (const context of entry.context) {
-    const form = formOf(context);
-    if (form === undefined) continue;
-    for (const text of [form.full, form.core, form.brand]) {
-      const place = text.replace(/[省市]$/u, '');
-      keys.add(place);
-      if (form.han) keys.add(syllables(place).join(''));
-    }
+  for (const text of [form.full, form.core, form.brand]) {
+    const place = text.replace(/[省市]$/u, '');
+    keys.add(place);
+    if (form.han) keys.add(syllables(place).join(''));
   }
   keys.delete('');
-  return [...keys];
+  const made = [...keys];
+  if (index.contextKeys.size >= contextsKept) index.contextKeys.clear();
+  index.contextKeys.set(context, made);
+  return made;
 }
+
+const contextsKept = 50_000;

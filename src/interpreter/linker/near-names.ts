@@ -1,14 +1,28 @@
-import type { NameEntry } from './name-entry.ts';
 import { gramsOf, type InternalIndex } from './name-index.ts';
+import type { Sight } from './sight.ts';
 
 /**
  * The forms nearest to some words by shared grams, rare ones counting more (inverse document frequency over the whole index;
- * only forms that `accepts` lets pass are ranked, so that what is hidden takes no place). At most `limit`, best first.
+ * only forms in sight are ranked, so that what is hidden takes no place). At most `limit`, best first.
  */
 export function nearForms(
   index: InternalIndex,
   words: readonly string[],
-  accepts: (entry: NameEntry) => boolean,
+  sight: Sight,
+  limit: number,
+): readonly number[] {
+  const key = `${sight.kinds} ${limit} ${words.join(' ')}`;
+  const known = sight.near.get(key);
+  if (known !== undefined) return known;
+  const found = searchNear(index, words, sight, limit);
+  sight.near.set(key, found);
+  return found;
+}
+
+function searchNear(
+  index: InternalIndex,
+  words: readonly string[],
+  { accepts }: Sight,
   limit: number,
 ): readonly number[] {
   const lists: (readonly number[])[] = [];
@@ -37,8 +51,7 @@ export function nearForms(
     const score = (sums[form] as number) / Math.sqrt((index.gramCounts[form] ?? 0) + 4);
     sums[form] = 0;
     if (best.length === limit && score <= (best[limit - 1]?.score ?? 0)) continue;
-    const entry = index.entries[index.forms[form]?.document ?? -1];
-    if (entry === undefined || !accepts(entry)) continue;
+    if (!accepts(index.forms[form]?.document ?? -1)) continue;
     let place = best.length;
     while (place > 0 && (best[place - 1]?.score ?? 0) < score) place--;
     best.splice(place, 0, { form, score });

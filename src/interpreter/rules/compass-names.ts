@@ -1,4 +1,4 @@
-import { maySee } from '../../permissions/index.ts';
+import { sightOf } from '../../permissions/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { lookUpName, type NameSpan } from '../linker/index.ts';
 import { normaliseWithOffsets } from './text.ts';
@@ -11,9 +11,7 @@ export function findCompassNames(text: string, { names, actor }: InterpreterCont
     const end = read.ends[match.index + match[0].length - 1] ?? text.length;
     const english = englishOf[match[1] ?? ''] ?? [];
     const candidates = english
-      .flatMap((name) =>
-        lookUpName(names, name, { maySee: (entry) => maySee(actor, entry), entities: ['team'] }),
-      )
+      .flatMap((name) => lookUpName(names, name, { maySee: sightOf(actor), entities: ['team'] }))
       .filter(({ score }) => score >= surelyNamed);
     const [best] = candidates;
     if (best === undefined) return [];

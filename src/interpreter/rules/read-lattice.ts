@@ -1,5 +1,5 @@
 import { detectLanguage } from '../../kernel/index.ts';
-import { maySee } from '../../permissions/index.ts';
+import { sightOf } from '../../permissions/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { findNames, type NameSpan } from '../linker/index.ts';
 import { findAmounts, findRanges } from './amounts/index.ts';
@@ -132,7 +132,7 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
     });
   }
   const names = findNames(context.names, read, {
-    maySee: (entry) => maySee(actor, entry),
+    maySee: sightOf(actor),
     ordinaryWords: lexicon.isOrdinary,
   });
   for (const span of names) place(span, nameCost(span), { kind: 'name', span });

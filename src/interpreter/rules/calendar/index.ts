@@ -29,14 +29,25 @@ export function findTimes(
   text: string,
   at: { readonly now: Instant; readonly calendar: BusinessCalendar; readonly timeZone?: string },
 ): readonly TimeSpan[] {
-  const clock = localDateTime(at.now, at.timeZone ?? at.calendar.timeZone);
+  const { calendar } = at;
+  const clock = localDateTime(at.now, at.timeZone ?? calendar.timeZone);
+  if (last?.text === text && last.clock === clock && last.calendar === calendar) return last.spans;
+  const spans = readTimes(text, clock, calendar);
+  last = { text, clock, calendar, spans };
+  return spans;
+}
+
+/** Questions and commands look for times in the same message, one after the other. */
+let last: (Pick<Scene, 'text' | 'clock' | 'calendar'> & { readonly spans: readonly TimeSpan[] }) | undefined;
+
+function readTimes(text: string, clock: string, calendar: BusinessCalendar): readonly TimeSpan[] {
   const { text: read, starts, ends } = closeSpaces(text);
   const scene: Scene = {
     text: read,
     folded: foldUnits(read),
     today: clock.slice(0, 10),
     clock,
-    calendar: at.calendar,
+    calendar,
   };
   const nodes = composeNodes(findAtoms(scene), scene);
   const spans = nodes.flatMap((node) => {

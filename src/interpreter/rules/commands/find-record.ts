@@ -1,5 +1,5 @@
 import type { RecordRef } from '../../../intents/index.ts';
-import { maySee } from '../../../permissions/index.ts';
+import { sightOf } from '../../../permissions/index.ts';
 import { lookUpName, type NameCandidate } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { anyMark, isEmpty, type MarkedText, marksIn, trimmed, without, written } from './marked-text.ts';
@@ -126,7 +126,7 @@ function candidatesOf(text: MarkedText, entities: readonly string[]): readonly S
 function lookUp(name: string, entities: readonly string[], scene: CommandScene): readonly Scored[] {
   const { actor, names } = scene.context;
   if (normalise(name).length < 2) return [];
-  return lookUpName(names, name, { maySee: (entry) => maySee(actor, entry), entities });
+  return lookUpName(names, name, { maySee: sightOf(actor), entities });
 }
 
 /** Scores this close are a real ambiguity. */

@@ -1,5 +1,5 @@
 import { foldUnits } from '../../../kernel/index.ts';
-import { maySee } from '../../../permissions/index.ts';
+import { sightOf } from '../../../permissions/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { findNames, type NameSpan } from '../../linker/index.ts';
 import { type AmountSpan, findAmounts } from '../amounts/index.ts';
@@ -144,7 +144,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
   const { actor } = context;
   const times = findTimes(text, { now: context.now, calendar: actor.calendar, timeZone: actor.timeZone });
   const names = findNames(context.names, text, {
-    maySee: (entry) => maySee(actor, entry),
+    maySee: sightOf(actor),
     ordinaryWords: isOrdinaryWord,
   });
   return [
