@@ -7,6 +7,7 @@ import { basisFilter, basisOf, basisPeriod } from './basis-words.ts';
 import { aboutAccount } from './brief/sections.ts';
 import type { QueryContext, QueryResult } from './context.ts';
 import { findRecord } from './find-record.ts';
+import { nextPage, onPage, pageOf, rowsToRead } from './paging.ts';
 import {
   dataOf,
   oneLine,
@@ -46,7 +47,7 @@ export async function contactHistory(
     where: () => where,
     period,
     columns: ['heldAt', 'kind', 'author', 'account', 'deal', 'status', 'text', 'outcome', 'plannedAt'],
-    limit: 1000,
+    limit: rowsToRead(context, { ...intent.slots, limit: null }),
   };
   const held = await readRecords(context.query, context, {
     ...wanted,
@@ -65,7 +66,7 @@ export async function contactHistory(
     limit: 3,
   });
   if (planned.kind !== 'records') return explainProblem(planned);
-  const rows = held.rows.slice(0, limit ?? 8);
+  const rows = pageOf(held.rows, intent.slots);
   const leftOut = new Set([
     'status',
     'outcome',
@@ -81,7 +82,12 @@ export async function contactHistory(
         .map((row) => ({ kind: 'text' as const, text: nextText(context, planned, row) })),
       ...(held.total === 0
         ? []
-        : [tableOf(context, held.columns, rows, limit === null ? held.total : rows.length, leftOut)]),
+        : [
+            onPage(
+              tableOf(context, held.columns, rows, Math.min(limit ?? held.total, held.total), leftOut),
+              intent.slots,
+            ),
+          ]),
     ],
     data: dataOf(context, held.columns, held.rows),
     basis: basisOf(context, 'activity', {
@@ -93,8 +99,8 @@ export async function contactHistory(
       filters: filters.map((filter) => basisFilter(context, 'activity', filter)),
       period: basisPeriod(context, period, null),
     }),
-    suggestions:
-      record === null || record.id === null
+    suggestions: [
+      ...(record === null || record.id === null
         ? []
         : [
             suggest(say(context, `Brief on ${name ?? ''}`, `看${name ?? ''}概览`), {
@@ -102,7 +108,9 @@ export async function contactHistory(
               name: 'brief',
               slots: { record },
             }),
-          ],
+          ]),
+      ...nextPage(context, intent, { shown: rows.length, total: held.total }),
+    ],
     records:
       record === null || record.id === null
         ? []

@@ -16,6 +16,8 @@ export interface QueryContext {
   readonly today: PlainDate;
   readonly language: Language;
   readonly vocabulary: Vocabulary;
+  /** `data` holds every row, however many: for a file. */
+  readonly wholeData?: boolean;
 }
 
 export type QueryResult = AnswerDraft<Intent> | Refusal;

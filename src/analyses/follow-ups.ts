@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Block } from '../answer/index.ts';
+import type { Block, TableBlock } from '../answer/index.ts';
 import type { Filter, IntentNamed } from '../intents/index.ts';
 import { formatNumber } from '../kernel/index.ts';
 import { activitiesExist, code, type Frame, type Sql } from '../metrics/index.ts';
@@ -7,6 +7,7 @@ import type { Permitted } from '../permissions/index.ts';
 import { basisFilter, basisOf, measureWordOf, nounOf } from './basis-words.ts';
 import type { QueryContext, QueryResult } from './context.ts';
 import { type Contactable, daysSince, lastContactOf } from './last-contact.ts';
+import { nextPage, onPage, pageOf, rowsToRead } from './paging.ts';
 import {
   dataOf,
   nothing,
@@ -41,19 +42,21 @@ export async function followUps(
       contact: lastContactOf(frame, entity),
       days: daysSince(frame, lastContactOf(frame, entity)),
       known: activitiesExist(frame.reading),
+      never: sql`count(*) filter (where ${lastContactOf(frame, entity)} is null) over ()`,
     }),
     // Those never contacted come first.
     order: [{ by: (frame) => sql`coalesce(${lastContactOf(frame, entity)}, '-infinity')`, direction: 'asc' }],
-    limit: 1000,
+    limit: rowsToRead(context, { ...intent.slots, limit: null }),
   });
   if (read.kind !== 'records') return explainProblem(read);
   const tasks = asked === null ? await dueTasks(context) : null;
-  const never = read.rows.filter(({ extra }) => extra.contact === null).length;
+  const never = Number(read.rows[0]?.extra.never ?? 0);
+  const page = pageOf(read.rows, intent.slots);
   const knowsAny = read.rows[0]?.extra.known !== false;
   return draft(context, {
     title: titleOf(context, entity, read.total, days, asked, never, tasks?.total ?? 0),
     blocks: [
-      ...(read.total === 0 ? [] : [tableOfFollowUps(context, read, limit)]),
+      ...(read.total === 0 ? [] : [onPage(tableOfFollowUps(context, read, page, limit), intent.slots)]),
       ...(tasks === null || tasks.total === 0 ? [] : tasksBlocks(context, tasks)),
     ],
     data: dataOfFollowUps(context, read),
@@ -91,11 +94,14 @@ export async function followUps(
         : [
             suggest(say(context, 'Open deals to follow up', '看待跟进的商机'), {
               ...intent,
-              slots: { ...intent.slots, entity: 'deal' as const, filters: [] },
+              slots: { ...intent.slots, entity: 'deal' as const, filters: [], offset: undefined },
             }),
           ]),
+      ...nextPage(context, intent, { shown: page.length, total: read.total }),
     ],
-    records: read.rows.map(({ id, cells }) => ({ entity, id, name: String(cells[0]?.value ?? '') })),
+    records: read.rows
+      .slice(intent.slots.offset ?? 0)
+      .map(({ id, cells }) => ({ entity, id, name: String(cells[0]?.value ?? '') })),
   });
 }
 
@@ -194,9 +200,13 @@ function definitionOf(
   );
 }
 
-function tableOfFollowUps(context: QueryContext, read: RecordsRead, limit: number | null): Block {
-  const rows = read.rows.slice(0, limit ?? 8);
-  const table = tableOf(context, read.columns, rows, limit === null ? read.total : rows.length);
+function tableOfFollowUps(
+  context: QueryContext,
+  read: RecordsRead,
+  rows: readonly RecordRow[],
+  limit: number | null,
+): TableBlock {
+  const table = tableOf(context, read.columns, rows, Math.min(limit ?? read.total, read.total));
   return {
     ...table,
     columns: [...table.columns, { label: say(context, 'Last contact', '上次联系'), align: 'left' }],

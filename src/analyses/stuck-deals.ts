@@ -21,6 +21,7 @@ import { filterPhrase } from './condition-words.ts';
 import type { QueryContext, QueryResult } from './context.ts';
 import { describeThreshold, readStageThresholds } from './learnt-thresholds.ts';
 import { moneyNotes } from './list/title.ts';
+import { nextPage, onPage, pageOf, rowsToRead } from './paging.ts';
 import { plainSpec } from './read-measures.ts';
 import {
   dataOf,
@@ -64,14 +65,15 @@ export async function stuckDeals(
     columns: ['name', 'account', 'owner', 'stage', 'amount'],
     extra: stateOf,
     order: [{ by: 'amount', direction: 'desc' }],
-    limit: 1000,
+    limit: rowsToRead(context, { ...intent.slots, limit: null }),
   });
   if (stuck.kind !== 'records') return explainProblem(stuck);
+  const page = pageOf(stuck.rows, intent.slots);
   const judgesSilence =
     stuck.rows[0]?.extra.known !== false && (stuck.rows.length > 0 || (await knowsActivities(context)));
   return draft(context, {
     title: titleOf(context, stuck, all, filters),
-    blocks: stuck.total === 0 ? [] : [tableOfStuck(context, stuck, rule, limit)],
+    blocks: stuck.total === 0 ? [] : [onPage(tableOfStuck(context, stuck, page, rule, limit), intent.slots)],
     data: dataOfStuck(context, stuck, rule),
     basis: basisOf(context, 'deal', {
       definition: definitionOf(context, rule),
@@ -101,8 +103,11 @@ export async function stuckDeals(
         name: 'define-metric',
         slots: { measure: 'stuck_deals' },
       }),
+      ...nextPage(context, intent, { shown: page.length, total: stuck.total }),
     ],
-    records: stuck.rows.map(({ id, cells }) => ({ entity: 'deal', id, name: String(cells[0]?.value ?? '') })),
+    records: stuck.rows
+      .slice(intent.slots.offset ?? 0)
+      .map(({ id, cells }) => ({ entity: 'deal', id, name: String(cells[0]?.value ?? '') })),
   });
 }
 
@@ -218,10 +223,15 @@ function concentration(context: QueryContext, { rows, columns, total }: RecordsR
   return context.language === 'zh' ? `其中 ${count} 个是${name}的。` : ` ${count} of them belong to ${name}.`;
 }
 
-function tableOfStuck(context: QueryContext, stuck: RecordsRead, rule: StuckRule, limit: number | null) {
+function tableOfStuck(
+  context: QueryContext,
+  stuck: RecordsRead,
+  rows: readonly RecordRow[],
+  rule: StuckRule,
+  limit: number | null,
+) {
   const { language } = context;
-  const rows = stuck.rows.slice(0, limit ?? 8);
-  const table = tableOf(context, stuck.columns, rows, limit === null ? stuck.total : rows.length);
+  const table = tableOf(context, stuck.columns, rows, Math.min(limit ?? stuck.total, stuck.total));
   const label = (en: string, zh: string) => say(context, en, zh);
   return {
     ...table,

@@ -78,6 +78,8 @@ export interface TableBlock {
   readonly rows: readonly (readonly string[])[];
   /** Rows of the whole result, when only a page of it is shown. */
   readonly totalRows: number;
+  /** Rows before the first that is shown, on a later page. */
+  readonly offset?: number;
 }
 export interface ChartBlock {
   readonly kind: 'chart';

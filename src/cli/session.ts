@@ -19,6 +19,8 @@ export interface Session {
   readonly timeZone: string;
   /** `eventId`: the caller's own id of this message; one that was answered before is not acted upon again. */
   turn(input: TurnInputContent, eventId?: string): Promise<Turn>;
+  /** The same with every row in the answer's `data`, for a file. */
+  askForAll(text: string): Promise<Turn>;
   interpret(text: string): Promise<Reading>;
 }
 
@@ -57,6 +59,8 @@ export async function openSession({
         now: clock(),
         ...(eventId === undefined ? {} : { eventId }),
       }),
+    askForAll: (text) =>
+      parley.turn({ ...who, thread, surface: 'terminal', input: { text }, now: clock(), wholeData: true }),
     interpret: (text) => parley.interpret({ ...who, text, now: clock() }),
   };
 }

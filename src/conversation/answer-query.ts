@@ -13,7 +13,7 @@ import type { Services, TurnInput } from './services.ts';
 /** Answers questions in one read-only transaction that acts as the person; a name that fits several records is asked about first. */
 export async function answerQuery(
   services: Services,
-  { now }: TurnInput,
+  { now, wholeData }: TurnInput,
   { actor, words }: PresentOpening,
   language: Language,
   queries: readonly Permitted<QueryIntent>[],
@@ -28,6 +28,7 @@ export async function answerQuery(
       today: today(now, actor.calendar.timeZone),
       language,
       vocabulary: words.vocabulary,
+      ...(wholeData === true ? { wholeData } : {}),
     };
     const unclear = await findUnclear({ ...context, made: [] }, permitted.intent);
     if (unclear?.kind === 'missing') return askMissing(language, [permitted.intent], 0, unclear);
@@ -43,9 +44,17 @@ export async function answerQuery(
         ...others.map(({ intent }) => runButton(describeIntent(intent, language), 'ask', [intent])),
       ],
       records: records ?? recordsOf(permitted.intent),
-      intents: [permitted.intent],
+      isList: records !== undefined,
+      intents: [fromFirstPage(permitted.intent)],
     });
   });
+}
+
+/** What is remembered of a page is the question: "only open ones" begins at the first row again. */
+function fromFirstPage(intent: QueryIntent): QueryIntent {
+  if (!('offset' in intent.slots)) return intent;
+  const { offset: _, ...slots } = intent.slots;
+  return { ...intent, slots } as QueryIntent;
 }
 
 function lookUp(permitted: Permitted<QueryIntent>, context: QueryContext): Promise<QueryResult> {

@@ -29,6 +29,8 @@ export interface TurnInput {
   readonly now: Instant;
   /** The surface's id of this delivery: the same one acts once. */
   readonly eventId?: string;
+  /** The answer's `data` hold every row: for a file. */
+  readonly wholeData?: boolean;
 }
 
 export interface Turn {

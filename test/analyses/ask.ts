@@ -21,6 +21,7 @@ export async function ask<Name extends QueryName>(
   handler: Handler<Name>,
   slots: Record<string, unknown>,
   language: Language = 'en',
+  options: Pick<QueryContext, 'wholeData'> = {},
 ): Promise<QueryResult> {
   const { actor, vocabulary } = await database.system(async (query) => ({
     actor: await loadActor(query, tenantId, userId, now),
@@ -37,6 +38,7 @@ export async function ask<Name extends QueryName>(
       today: today(now, actor.calendar.timeZone),
       language,
       vocabulary,
+      ...options,
     }),
   );
 }

@@ -6,6 +6,7 @@ import type { Permitted } from '../../permissions/index.ts';
 import { basisFilter, basisHaving, basisOf, basisPeriod } from '../basis-words.ts';
 import { filterPhrase, havingPhrase, subjectOf } from '../condition-words.ts';
 import { type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
+import { nextPage, onPage, pageOf, rowsToRead } from '../paging.ts';
 import {
   countRecords,
   dataOf,
@@ -24,13 +25,12 @@ import {
   type ListSlots,
   orderWanted,
   pinnedColumns,
-  rowLimit,
   sumWanted,
 } from './wanted.ts';
 
 type ListIntent = IntentNamed<'list'>;
 
-/** Any records, filtered, sorted and counted; `data` holds up to 1,000 of them, and the title how many there are. */
+/** Any records, filtered, sorted and counted, a page at a time; `data` holds more of them, and the title says how many there are. */
 export async function listRecords(
   { intent }: Permitted<ListIntent>,
   context: QueryContext,
@@ -56,7 +56,7 @@ export async function listRecords(
     columns: columnsWanted(actor, entity, slots),
     order: orderWanted(entity, slots),
     sumOf: sumWanted(slots),
-    limit: Math.min(slots.limit ?? rowLimit, rowLimit),
+    limit: rowsToRead(context, slots),
   };
   const read = await readRecords(context.query, context, wanted);
   if (read.kind !== 'records') return explainProblem(read);
@@ -87,6 +87,7 @@ export async function listRecords(
       suggestions: await nearest(context, intent, wanted, conditions),
     });
   }
+  const page = pageOf(read.rows, slots);
   const { nameField } = entities[entity];
   const nameColumn = read.columns.findIndex(({ key }) => key === nameField);
   return draft(context, {
@@ -98,18 +99,24 @@ export async function listRecords(
     blocks: slots.countOnly
       ? []
       : [
-          tableOf(
-            context,
-            read.columns,
-            pageOf(read.rows, slots),
-            slots.limit === null ? read.total : read.rows.length,
-            pinnedColumns(slots),
+          onPage(
+            tableOf(
+              context,
+              read.columns,
+              page,
+              slots.limit === null ? read.total : read.rows.length,
+              pinnedColumns(slots),
+            ),
+            slots,
           ),
         ],
     data: dataOf(context, read.columns, read.rows),
     basis,
-    suggestions: suggestionsAfter(context, intent),
-    records: read.rows.map(({ id, cells }) => {
+    suggestions: [
+      ...suggestionsAfter(context, intent),
+      ...(slots.countOnly ? [] : nextPage(context, intent, { shown: page.length, total: read.total })),
+    ],
+    records: read.rows.slice(slots.offset ?? 0).map(({ id, cells }) => {
       const column = read.columns[nameColumn];
       const cell = cells[nameColumn];
       return {
@@ -120,14 +127,6 @@ export async function listRecords(
     }),
   });
 }
-
-/** More than eight rows page, unless so many were asked for. */
-function pageOf<Row>(rows: readonly Row[], { limit }: ListSlots): readonly Row[] {
-  return rows.slice(0, limit !== null && limit <= longestPage ? longestPage : pageRows);
-}
-
-const pageRows = 8;
-const longestPage = 30;
 
 function periodLabel(context: QueryContext, entity: EntityKey, slots: ListSlots): string | null {
   const { language, vocabulary } = context;

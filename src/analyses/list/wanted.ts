@@ -6,9 +6,6 @@ import { isHidden, type RecordOrder } from '../records/index.ts';
 
 export type ListSlots = IntentNamed<'list'>['slots'];
 
-/** Rows that are read at most; how many there are in all is said beside them. */
-export const rowLimit = 1000;
-
 /**
  * The usual columns, with those that were asked for and the one that is sorted by. What is hidden from the person is left out of the usual
  * ones.

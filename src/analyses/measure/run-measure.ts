@@ -65,7 +65,7 @@ export async function runMeasure(
     blocks: blocksOf(plan, result, context, title),
     data: dataOf(plan, result, context),
     basis: basisOf(plan, result, context),
-    suggestions: suggestionsFor(plan, context, compileContext),
+    suggestions: suggestionsFor(plan, context, compileContext, result),
   };
 }
 

@@ -10,12 +10,17 @@ import {
   type Plan,
 } from '../../metrics/index.ts';
 import type { QueryContext } from '../context.ts';
+import { nextPage } from '../paging.ts';
+import { say, suggest } from '../reply.ts';
+import type { Result } from './result.ts';
+import { shownRows, startsAtTheEnd } from './tables.ts';
 
 /** Questions that lead on from an answer and can be answered: a further cut, time, last year, the records behind. */
 export function suggestionsFor(
   plan: Plan,
   context: QueryContext,
   compileContext: CompileContext,
+  result: Result,
 ): readonly Suggestion<Intent>[] {
   const { language } = context;
   const zh = language === 'zh';
@@ -23,7 +28,7 @@ export function suggestionsFor(
   const ask = (change: Partial<MeasureSpec>): Intent => ({
     kind: 'query',
     name: 'measure',
-    slots: { ...spec, order: null, limit: null, ...change },
+    slots: { ...spec, order: null, limit: null, offset: undefined, ...change },
   });
   const suggestions: Suggestion<Intent>[] = [];
   const isAnswerable = (change: Partial<MeasureSpec>) =>
@@ -59,5 +64,15 @@ export function suggestionsFor(
       label: zh ? '查看明细' : 'Show the records',
       intent: { kind: 'query', name: 'list', slots: records },
     });
-  return suggestions.slice(0, 3);
+  return [...suggestions.slice(0, 3), ...furtherRows(plan, result, context)];
+}
+
+function furtherRows(plan: Plan, result: Result, context: QueryContext): readonly Suggestion<Intent>[] {
+  const intent = { kind: 'query', name: 'measure', slots: plan.spec } as const;
+  const shown = shownRows(plan, result).length;
+  if (!startsAtTheEnd(plan)) return nextPage(context, intent, { shown, total: result.rows.length });
+  if (shown === result.rows.length) return [];
+  return [
+    suggest(say(context, 'From the beginning', '从头看'), { ...intent, slots: { ...plan.spec, offset: 0 } }),
+  ];
 }

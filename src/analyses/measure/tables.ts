@@ -1,4 +1,4 @@
-import type { Block, CellValue, ChartBlock, Column, Data, TableBlock } from '../../answer/index.ts';
+import type { Block, CellValue, ChartBlock, Column, Data } from '../../answer/index.ts';
 import {
   type DecimalText,
   divideDecimals,
@@ -10,10 +10,9 @@ import {
 } from '../../kernel/index.ts';
 import type { Measure, Plan } from '../../metrics/index.ts';
 import type { QueryContext } from '../context.ts';
+import { onPage, pageOf } from '../paging.ts';
 import { formatChange, formatValue, labelBucket } from './formatting.ts';
 import type { Result, ResultRow } from './result.ts';
-
-const shownRows = 8;
 
 interface OutputColumn {
   readonly column: Column;
@@ -34,21 +33,31 @@ export function dataOf(plan: Plan, result: Result, context: QueryContext): Data 
 export function blocksOf(plan: Plan, result: Result, context: QueryContext, title: string): readonly Block[] {
   if (result.rows.length === 0) return [];
   const columns = columnsOf(plan, result, context);
-  // Of a time axis the latest units are the ones to look at first, unless another order was asked for.
-  const rows =
-    plan.buckets !== null && plan.groups.length === 0 && plan.spec.order === null
-      ? result.rows.slice(-12)
-      : result.rows.slice(0, shownRows);
-  const table: TableBlock = {
-    kind: 'table',
-    columns: columns.map(({ column, align }) => ({ label: column.label, align })),
-    rows: rows.map((row) => columns.map(({ shown }) => shown(row))),
-    // Rows that were not asked for are not missing.
-    totalRows: result.rows.length,
-  };
+  const rows = shownRows(plan, result);
+  const table = onPage(
+    {
+      kind: 'table',
+      columns: columns.map(({ column, align }) => ({ label: column.label, align })),
+      rows: rows.map((row) => columns.map(({ shown }) => shown(row))),
+      // Rows that were not asked for are not missing.
+      totalRows: result.rows.length,
+    },
+    plan.spec,
+  );
   const chart = chartOf(plan, result, context, title);
   return chart === null ? [table] : [table, chart];
 }
+
+/** A page of the groups. Of a time axis the latest units are the ones to look at first, unless another order was asked for. */
+export function shownRows(plan: Plan, { rows }: Result): readonly ResultRow[] {
+  return startsAtTheEnd(plan) ? rows.slice(-latestUnits) : pageOf(rows, plan.spec);
+}
+
+export function startsAtTheEnd({ buckets, groups, spec }: Plan): boolean {
+  return buckets !== null && groups.length === 0 && spec.order === null && spec.offset === undefined;
+}
+
+const latestUnits = 12;
 
 /** One row of the totals where nothing was grouped. */
 function rowsOf(plan: Plan, result: Result): readonly ResultRow[] {

@@ -30,7 +30,7 @@ export const exportCommand: SubCommand = {
       io.err(`${session.problem}\n`);
       return session.exitCode;
     }
-    const { answer, status } = await session.turn({ text: words.join(' ') });
+    const { answer, status } = await session.askForAll(words.join(' '));
     if (status !== 'answered' || answer.data === null) {
       io.err(
         `${answer.title}\nThere is nothing to export. Ask for a list or a table, such as parley export deals.csv "all open deals".\n`,

@@ -11,6 +11,8 @@ export const contactHistory = defineQuery({
     filters: z.array(filter).default([]),
     period: periodValue.nullable().default(null),
     limit: z.int().positive().nullable().default(null),
+    /** Rows before the page that is shown. */
+    offset: z.int().nonnegative().optional(),
   }),
   examples: {
     en: [

@@ -10,6 +10,8 @@ export const followUps = defineQuery({
     notContactedForDays: z.int().positive().nullable().default(null),
     filters: z.array(filter).default([]),
     limit: z.int().positive().nullable().default(null),
+    /** Rows before the page that is shown. */
+    offset: z.int().nonnegative().optional(),
   }),
   examples: {
     en: [

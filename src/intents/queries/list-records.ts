@@ -20,6 +20,8 @@ export const listRecords = defineQuery({
       .nullable()
       .default(null),
     limit: z.int().positive().nullable().default(null),
+    /** Rows before the page that is shown. */
+    offset: z.int().nonnegative().optional(),
     /** "How many …": the count is the answer, the records stand behind it. */
     countOnly: z.boolean().default(false),
   }),

@@ -27,6 +27,8 @@ export const measure = defineQuery({
       .nullable()
       .default(null),
     limit: z.int().positive().nullable().default(null),
+    /** Rows before the page that is shown. */
+    offset: z.int().nonnegative().optional(),
     /** Each group's share of the whole beside its value. */
     share: z.boolean().default(false),
     /** A running total along the time axis. */

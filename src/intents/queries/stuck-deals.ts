@@ -12,6 +12,8 @@ export const stuckDeals = defineQuery({
     /** Stands instead of the 14 days: "no contact for 3 weeks". */
     silentDays: z.int().positive().nullable().default(null),
     limit: z.int().positive().nullable().default(null),
+    /** Rows before the page that is shown. */
+    offset: z.int().nonnegative().optional(),
   }),
   examples: {
     en: [

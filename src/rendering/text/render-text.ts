@@ -122,14 +122,22 @@ function table(
   const tableWidth = bars === null ? width : width - barColumnWidth - 2;
   const { heading, rows } = layOutTable(block.columns, block.rows, tableWidth);
   const [labels = '', rule = ''] = heading;
-  const more = block.totalRows - block.rows.length;
-  const note = language === 'zh' ? `… 还有 ${more} 行` : `… ${more} more ${more === 1 ? 'row' : 'rows'}`;
   const full = rule.length;
   return [
     ...(heading.length === 0 ? [] : [paint.strong(labels), paint.grey(rule)]),
     ...(bars === null ? rows : rows.map((row, index) => besideRow(row, bars[index] ?? '', full, paint))),
-    ...(more > 0 ? [paint.grey(note)] : []),
+    ...(block.rows.length < block.totalRows ? [paint.grey(pageNote(block, language))] : []),
   ];
+}
+
+/** What is not shown: how many rows follow; on a later page, which these are. */
+function pageNote({ rows, totalRows, offset = 0 }: TableBlock, language: Language): string {
+  const more = totalRows - rows.length;
+  if (offset > 0) {
+    const span = `${offset + 1}–${offset + rows.length}`;
+    return language === 'zh' ? `第 ${span} 行，共 ${totalRows} 行` : `rows ${span} of ${totalRows}`;
+  }
+  return language === 'zh' ? `… 还有 ${more} 行` : `… ${more} more ${more === 1 ? 'row' : 'rows'}`;
 }
 
 function besideRow(row: string, bar: string, width: number, paint: Paint): string {
