@@ -1,9 +1,9 @@
 // Written so: traditional characters and variants in one line, what they fold to right below, one for one. Only characters that
 // dates, numbers and money are written with; names are folded by the linker with a full table.
 const variants =
-  '這個週禮後幾兩點號時間鐘從開節慶歲萬億塊圓錢過現來當內國勞動聖誕與較環約裡雙兒應無達總計歐鎊韓贰貳叁參陸陆柒捌玖拾佰仟壹伍肆圆〇○幣紀續調據換聯進還關種單產業氣體區別資報貨說話見會議筆將買賣讓給樣對麼嗎麽纔歷曆臘陽農舊晝';
+  '這個週禮後幾兩點號時間鐘從開節慶歲萬億塊圓錢過現來當內國勞動聖誕與較環約裡雙兒應無達總計歐鎊韓贰貳叁參陸陆柒捌玖拾佰仟壹伍肆圆〇○幣紀續調據換聯進還關種單產業氣體區別資報貨說話見會議筆將買賣讓給樣對麼嗎麽纔歷曆臘陽農舊晝頭';
 const plainForms =
-  '这个周礼后几两点号时间钟从开节庆岁万亿块元钱过现来当内国劳动圣诞与较环约里双儿应无达总计欧镑韩二二三三六六七八九十百千一五四元零零币纪续调据换联进还关种单产业气体区别资报货说话见会议笔将买卖让给样对么吗么才历历腊阳农旧昼';
+  '这个周礼后几两点号时间钟从开节庆岁万亿块元钱过现来当内国劳动圣诞与较环约里双儿应无达总计欧镑韩二二三三六六七八九十百千一五四元零零币纪续调据换联进还关种单产业气体区别资报货说话见会议笔将买卖让给样对么吗么才历历腊阳农旧昼头';
 
 const foldedUnits = new Map<string, string>();
 [...variants].forEach((variant, index) => {

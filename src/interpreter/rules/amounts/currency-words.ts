@@ -16,7 +16,7 @@ const writtenForms: Readonly<Record<string, readonly string[]>> = {
     '美刀',
     '刀',
   ],
-  EUR: ['eur', '€', 'euros', 'euro', '欧元'],
+  EUR: ['eur', '€', 'euros', 'euro', '欧元', '欧'],
   GBP: ['gbp', '£', 'pounds sterling', 'pounds', 'pound', 'quid', '英镑'],
   JPY: ['jpy', 'jp¥', 'yen', '日元', '日币', '円'],
   HKD: ['hkd', 'hk$', 'hong kong dollars', '港币', '港元'],
@@ -42,6 +42,7 @@ const onlyAfter = new Set([
   '块钱',
   '元钱',
   '元人民币',
+  '欧',
 ]);
 
 export const codeByForm: ReadonlyMap<string, string> = new Map(
@@ -56,7 +57,7 @@ export const currencyBefore = new RegExp(`(?<![a-z])(${before.map(escapeForm).jo
 
 /** A currency that starts where the number ends. 元旦, 元月, 元素 and 块 with a noun behind are no money. */
 export const currencyAfter = new RegExp(
-  ` ?(${longestFirst.map(escapeForm).join('|')})(?![a-z])(?<!元(?=[旦月素]))(?<!块(?=业务|地|屏|板|内容|市场))`,
+  ` ?(${longestFirst.map(escapeForm).join('|')})(?![a-z])(?<!元(?=[旦月素]))(?<!块(?=业务|地|屏|板|内容|市场))(?<!欧(?=[洲美盟亚]))`,
   'uy',
 );
 

@@ -59,7 +59,8 @@ function readAmounts(text: string): {
   readonly amounts: readonly ScaledAmount[];
   readonly ranges: readonly AmountRange[];
 } {
-  const folded = foldUnits(text);
+  // 5、6万 is one or the other, and no 5.6.
+  const folded = foldUnits(text.replace(/(?<=\d)、(?=\d)/g, ':'));
   const amounts: ScaledAmount[] = [];
   const ranges: AmountRange[] = [];
   const starts = new RegExp(startOfNumber);
@@ -175,6 +176,9 @@ function readAmount(
     if (currency !== null) unit = 'money';
     else if (isSomethingElse(text, folded, numberStart, number)) return null;
   }
+  // Nobody writes a thousandth of money: € 30.000 is thirty thousand.
+  if (currency !== null && /^\d{1,3}\.\d{3}$/.test(folded.slice(numberStart, number.end)))
+    value = multiplyDecimals(value, '1000');
   if (currency === null && isGluedToWord(folded, start)) return null;
   if (isNegative) {
     start -= folded[start - 1] === '-' ? 1 : 'minus '.length;
@@ -238,11 +242,17 @@ function isSomethingElse(text: string, folded: string, start: number, number: Nu
   if (digits) return isId(text, folded, start, end, multiplier);
   // Chinese numerals are part of many words (一起, 十分, 三星): without a unit they count only before a measure word, or alone.
   if (/[一-龥]/.test(written) && multiplier === '1' && !/[十百千零]./.test(written)) {
-    return !(measureWord.test(folded.slice(end, end + 1)) || (start === 0 && end === folded.length));
+    return !(
+      measureWord.test(folded.slice(end, end + 1)) ||
+      matchLength(upToLarger, folded, end) > 0 ||
+      (start === 0 && end === folded.length)
+    );
   }
   return false;
 }
 
+/** 三到五万: the unit stands behind the second. */
+const upToLarger = / ?[到至~-] ?[一二两三四五六七八九十\d]{1,4}[百千万亿]/y;
 const measureWord = /[个家位单笔条份台套张件名次人场]/;
 
 function isOneNoCount(folded: string, end: number): boolean {

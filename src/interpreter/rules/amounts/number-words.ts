@@ -44,6 +44,9 @@ const small: Readonly<Record<string, number>> = {
 const scales: Readonly<Record<string, string>> = {
   k: '1000',
   grand: '1000',
+  hundred: '100',
+  'hundred thousand': '100000',
+  'hundred million': '100000000',
   thousand: '1000',
   thousands: '1000',
   m: '1000000',
@@ -90,7 +93,7 @@ const hanUnits: Readonly<Record<string, string>> = {
 const digitsPattern =
   /\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,20})?(?![\d,]\d)|\d{1,3}(?:\.\d{3}){2,9}(?:,\d{1,4})?(?!\d)|\d{1,3}(?:\.\d{3})+,\d{1,4}(?!\d)|\d{1,3}(?:[ ']\d{3}){1,9}(?:[.,]\d{1,4})?(?![\d]|[ ']\d)|\d{1,30}(?:\.\d{1,20})?(?:,\d{1,2}(?![\d,]))?/y;
 const scalePattern =
-  /(?:(?<=\d)|[ -])(thousands?|grand|millions?|mill?|mio|mm|mn|m|billions?|bil|bn|b|mrd|trillion|tn|k)(?![\p{L}\d]|'[a-z])/uy;
+  /(?:(?<=\d)|[ -])(hundred(?: (?:thousand|million))?|thousands?|grand|millions?|mill?|mio|mm|mn|m|billions?|bil|bn|b|mrd|trillion|tn|k)(?![\p{L}\d]|'[a-z])/uy;
 const attachedScale = /(?:mm|mn|mio|mil|m|bn|b|k)(?=usd|eur|gbp|cny|rmb|hkd)/y;
 const wordPattern = /[a-z]+/y;
 const hanRun =

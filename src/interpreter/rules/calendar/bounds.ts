@@ -13,7 +13,7 @@ const boundsBefore: readonly (readonly [RegExp, Bound])[] = [
   [/(?:any ?time )?(?:after|later than|following|post) (?:the )?$|(?:晚于|迟于)$/, 'after'],
   [/(?:any ?time )?(?:before|prior to|ahead of|earlier than) (?:the )?$|(?:早于|先于)$/, 'before'],
   [
-    /(?:up )?(?:until|till|til|through|thru) (?:the )?$|up to (?:the )?$|(?:due |at the latest |no later than )?by (?:the )?$|(?:no|not) later than (?:the )?$|due (?:on |in )?(?:the )?$|as of (?:the )?$|(?:截至|截止到?|直到|不晚于|最晚|最迟|到|至)$/,
+    /(?:up )?(?:until|till|til|through|thru|(?:to )?and including) (?:the )?$|up to (?:the )?$|(?:due |at the latest |no later than )?by (?:the )?$|(?:no|not) later than (?:the )?$|due (?:on |in )?(?:the )?$|as of (?:the )?$|(?:截至|截止到?|直到|不晚于|最晚|最迟|到|至)$/,
     'by',
   ],
 ];

@@ -1,4 +1,4 @@
-import { addDays, addUnits, type Grain, periodOf } from '../../../kernel/index.ts';
+import { addDays, type Grain, periodOf } from '../../../kernel/index.ts';
 import { readNumber } from '../amounts/index.ts';
 import {
   clockAway,
@@ -21,6 +21,7 @@ import {
   fiscalYearMeaning,
   fractionMeaning,
   lastUnits,
+  leading,
   monthDayMeaning,
   monthMeaning,
   nextUnits,
@@ -40,7 +41,6 @@ import {
   type Meaning,
   periodReading,
   type Scene,
-  type TimeReading,
 } from './scene.ts';
 
 const number = '([零一二两三四五六七八九十百]{1,5}|\\d{1,5})';
@@ -272,26 +272,6 @@ function partOfMonth(word: string, scene: Scene): Meaning {
   const [start, end] = bounds[word] ?? [addDays(from, 10), addDays(from, 20)];
   const period = periodReading({ from: start, to: end }, null);
   return word === '月中' ? alone(period, dayReading(addDays(from, 14))) : alone(period);
-}
-
-/** 前三季度: the first three quarters of the year, as one period. */
-function leading(grain: 'quarter', count: number, scene: Scene): Meaning | null {
-  const first = fractionMeaning(grain, 1, scene);
-  if (first?.part === undefined) return null;
-  const widen = (reading: TimeReading | null): TimeReading | null =>
-    reading?.kind === 'period' && reading.period.from !== null
-      ? {
-          ...reading,
-          grain: null,
-          period: { from: reading.period.from, to: addUnits(reading.period.from, grain, count) },
-        }
-      : null;
-  const { place } = first.part;
-  return {
-    reading: widen(first.reading),
-    alternatives: [],
-    part: { of: 'year', place: (container) => widen(place(container)) },
-  };
 }
 
 function halfAway(unit: string, sign: number, scene: Scene): Meaning | null {

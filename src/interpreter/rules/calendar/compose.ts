@@ -1,12 +1,14 @@
 import {
   addDays,
   addMonths,
+  addUnits,
   daysBetween,
   plainDate,
   startOf,
   weekdayOf,
   yearOf,
 } from '../../../kernel/index.ts';
+import { readNumber } from '../amounts/index.ts';
 import { containerOf } from './parts.ts';
 import {
   alone,
@@ -111,6 +113,8 @@ type Edge = (period: { readonly from: string; readonly to: string }) => TimeRead
 const lastDay: Edge = ({ to }) => dayReading(addDays(to, -1));
 const firstDay: Edge = ({ from }) => dayReading(from);
 
+const numberWord = '\\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten';
+
 const edgesBefore: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
   [/(?:the )?(?:very )?(?:(?:end|last day|eo)(?: of)?|close of)(?: the)? $/, lastDay, true],
   [/(?:the )?(?:start|beginning|first day)(?: of)?(?: the)? $/, firstDay, true],
@@ -119,27 +123,6 @@ const edgesBefore: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
   [/(?:the )?(?:late(?:r)?|late in)[ -](?:the )?$/, (period) => third(period, 2), false],
   [/(?:the )?first half of (?:the )?$/, (period) => halfOf(period, 0), false],
   [/(?:the )?(?:second|last|latter) half of (?:the )?$/, (period) => halfOf(period, 1), false],
-  [
-    /(?:the )?first week of (?:the )?$/,
-    ({ from }) => periodReading({ from, to: addDays(from, 7) }, null),
-    false,
-  ],
-  [/(?:the )?last week of (?:the )?$/, ({ to }) => periodReading({ from: addDays(to, -7), to }, null), false],
-  [
-    /(?:the )?(?:last|final) quarter of (?:the )?$/,
-    ({ to }) => periodReading({ from: addMonths(to, -3), to }, 'quarter'),
-    false,
-  ],
-  [
-    /(?:the )?(?:last|final) month of (?:the )?$/,
-    ({ to }) => periodReading({ from: addMonths(to, -1), to }, 'month'),
-    false,
-  ],
-  [
-    /(?:the )?first month of (?:the )?$/,
-    ({ from }) => periodReading({ from, to: addMonths(from, 1) }, 'month'),
-    false,
-  ],
 ];
 
 const edgesAfter: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
@@ -157,6 +140,32 @@ const edgesAfter: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
   [/ ?的?下半(?:月|年)/y, (period) => halfOf(period, 1), false],
 ];
 
+/** "The last two weeks of", "the first month of"; 的前十天, 最后一周 behind what they are of. */
+const unitsBefore = new RegExp(
+  `(?:the )?(first|opening|last|final|closing) (?:(${numberWord}) )?(day|week|month|quarter)s? (?:of|in) (?:the )?$`,
+);
+const unitsAfter =
+  / ?的?(第|首|头|前|最后|最末)(?:的)?([一二两三四五六七八九十]{1,3}|\d{1,2})?个?(天|日|周|星期|礼拜|月|季度|季)(?![一二三四五六日天\d初中底末])/y;
+
+function unitsOf(end: string | undefined, count: number, unit: string | undefined): Edge {
+  const grain = /^(?:day|[天日])/.test(unit ?? '')
+    ? 'day'
+    : /^(?:week|周|星期|礼拜)/.test(unit ?? '')
+      ? 'week'
+      : /^(?:month|月)/.test(unit ?? '')
+        ? 'month'
+        : 'quarter';
+  const isLast = /^(?:last|final|closing|最)/.test(end ?? '');
+  return ({ from, to }) => {
+    const start = isLast ? addUnits(to, grain, -count) : from;
+    const stop = isLast ? to : addUnits(from, grain, count);
+    // What is longer than the whole is no part of it: 5月前三个月 lies before it.
+    if (start < from || stop > to || (start === from && stop === to)) return null;
+    if (grain === 'day' && count === 1) return dayReading(start);
+    return periodReading({ from: start, to: stop }, count === 1 && grain !== 'week' ? grain : null);
+  };
+}
+
 const weekBefore =
   /(?:(?:the )?week (?:of|commencing|beginning|starting|from)|w\/c|wc|w\/b|the week) (?:the )?$/;
 const weekEndingBefore = /(?:week ending|w\/e|we) (?:the )?$/;
@@ -165,7 +174,7 @@ const weekAfter = / ?(?:那|当|所在|这)?的?(?:那|当|这)?(?:一)?个?(?:�
 /** "End of" a unit, its start, middle, halves; the week that a day lies in. */
 export function edgesOf(node: Node, scene: Scene): readonly Node[] {
   const { folded } = scene;
-  const lead = folded.slice(Math.max(0, node.start - 26), node.start);
+  const lead = folded.slice(Math.max(0, node.start - 40), node.start);
   const found: Node[] = [];
   const said = /(?:^|[^a-z])((last|this|next) )$/.exec(lead);
   if (said !== null && node.part?.of === 'year' && node.year === undefined)
@@ -182,6 +191,32 @@ export function edgesOf(node: Node, scene: Scene): readonly Node[] {
       if (length > 0) found.push(...edged(node, edge, isEdge, node.start, node.end + length));
     }
   }
+  if (period) {
+    const before = unitsBefore.exec(lead);
+    if (before !== null && !/[a-z\d]$/.test(lead.slice(0, before.index)))
+      found.push(
+        ...edged(
+          node,
+          unitsOf(before[1], countOf(before[2]), before[3]),
+          false,
+          node.start - before[0].length,
+          node.end,
+        ),
+      );
+    unitsAfter.lastIndex = node.end;
+    const after = unitsAfter.exec(folded);
+    // 第二周 counts from the start and is one week: only the first is read here.
+    if (after !== null && (after[1] !== '第' || after[2] === '一'))
+      found.push(
+        ...edged(
+          node,
+          unitsOf(after[1], countOf(after[2]), after[3]),
+          false,
+          node.start,
+          node.end + after[0].length,
+        ),
+      );
+  }
   if (node.reading?.kind === 'day') {
     const toWeek: Edge = ({ from }) => weekOf(from, scene);
     const match = weekBefore.exec(lead) ?? weekEndingBefore.exec(lead);
@@ -192,6 +227,10 @@ export function edgesOf(node: Node, scene: Scene): readonly Node[] {
       found.push(...edged(node, toWeek, false, node.start, node.end + length));
   }
   return found;
+}
+
+function countOf(said: string | undefined): number {
+  return said === undefined ? 1 : Number(readNumber(said) ?? 1);
 }
 
 /** "Last October" is the latest that is over, "next March" the first to come, "this December" the running year's. */

@@ -8,6 +8,7 @@ import {
   fiscalYearMeaning,
   fractionMeaning,
   lastUnits,
+  leading,
   monthDayMeaning,
   monthMeaning,
   nextUnits,
@@ -141,6 +142,10 @@ export const englishRules: readonly AtomRule[] = [
       if (m[1] === 'last') return null;
       return fractionMeaning(grain, ordinalOf(m[1] ?? ''), s);
     },
+  ),
+  rule(
+    '(?:in )?(?:the )?first (two|three|four|five|six|seven|eight|nine|ten|eleven|\\d{1,2}) (quarters|months)(?! of (?!(?:the|this) year))(?: of (?:the|this) year)?',
+    (m, s) => leading(m[2] === 'months' ? 'month' : 'quarter', Number(readNumber(m[1] ?? '')), s),
   ),
   rule('quarter ([1-4]|one|two|three|four)', (m, s) =>
     fractionMeaning('quarter', Number(readNumber(m[1] ?? '')), s),

@@ -70,6 +70,26 @@ export function fractionMeaning(grain: 'quarter' | 'half', nth: number, scene: S
   return { ...partOfYear(place, scene, true), withNumber: (number) => fractionMeaning(grain, number, scene) };
 }
 
+/** "The first three quarters", 前三季度: the first three quarters of the year, as one period. */
+export function leading(grain: 'quarter' | 'month', count: number, scene: Scene): Meaning | null {
+  const first = grain === 'quarter' ? fractionMeaning(grain, 1, scene) : monthMeaning(1, scene);
+  if (first?.part === undefined) return null;
+  const widen = (reading: TimeReading | null): TimeReading | null =>
+    reading?.kind === 'period' && reading.period.from !== null
+      ? {
+          ...reading,
+          grain: null,
+          period: { from: reading.period.from, to: addUnits(reading.period.from, grain, count) },
+        }
+      : null;
+  const { place } = first.part;
+  return {
+    reading: widen(first.reading),
+    alternatives: [],
+    part: { of: 'year', place: (container) => widen(place(container)) },
+  };
+}
+
 export function weekNumberMeaning(week: number, scene: Scene): Meaning | null {
   if (week < 1 || week > 53) return null;
   const place = (container: Container): TimeReading => {

@@ -5,6 +5,9 @@ import { findAmounts, findRanges, readNumber } from '../../../../src/interpreter
 /** `text => value unit currency; …` */
 const amounts = `
 1.2 mil => 1200000 number
+3 hundred thousand => 300000 number
+€ 30.000 => 30000 money EUR
+1万欧 => 10000 money EUR
 1,5 Mio => 1500000 number
 12,000.50 => 12000.5 number
 1 200 000 => 1200000 number
