@@ -57,10 +57,7 @@ export async function findTypedDecision(
   { tenantId, userId, thread, now }: Pick<TurnInput, 'tenantId' | 'userId' | 'thread' | 'now'>,
   text: string,
 ): Promise<PendingAction | null> {
-  const word = text
-    .trim()
-    .replace(/[.!。！~～]+$/u, '')
-    .toLowerCase();
+  const word = wordOf(text);
   const does = yes.has(word) ? 'confirm' : no.has(word) ? 'cancel' : null;
   if (does === null) return null;
   const [row] = await query<PendingAction>(sql`
@@ -68,6 +65,18 @@ export async function findTypedDecision(
       and expires_at > ${now} and action -> 'payload' ->> 'does' = ${does}
     order by created_at desc limit 1`);
   return row ?? null;
+}
+
+/** Whether a message is a no and nothing else. */
+export function isNo(text: string): boolean {
+  return no.has(wordOf(text));
+}
+
+function wordOf(text: string): string {
+  return text
+    .trim()
+    .replace(/[.!。！~～]+$/u, '')
+    .toLowerCase();
 }
 
 const yes: ReadonlySet<string> = new Set(
@@ -85,6 +94,14 @@ const selectAction = sql`
     select id, user_id as "userId", thread, action ->> 'language' as language, action -> 'payload' as payload,
       created_at as "createdAt", expires_at as "expiresAt", pressed_at as "pressedAt"
     from pending_action`;
+
+/** What waits for Confirm in a thread does nothing any more: something else was said instead. */
+export async function voidDecisions(query: Query, actor: Actor, thread: string, now: Instant): Promise<void> {
+  await query(sql`
+    update pending_action set pressed_at = ${now}
+    where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and thread = ${thread} and pressed_at is null
+      and action -> 'payload' ->> 'does' = 'confirm'`);
+}
 
 /** Marks a button as pressed, and with it those that it was an alternative to: Confirm and Cancel are one decision. */
 export async function markPressed(

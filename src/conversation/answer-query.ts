@@ -44,6 +44,7 @@ export async function answerQuery(
         ...others.map(({ intent }) => runButton(describeIntent(intent, language), 'ask', [intent])),
       ],
       records: records ?? recordsOf(permitted.intent),
+      isList: records !== undefined,
       intents: [fromFirstPage(permitted.intent)],
     });
   });

@@ -2,12 +2,15 @@ import type { TenantWords } from '../crm/index.ts';
 import type { CommandIntent, Intent, QueryIntent } from '../intents/index.ts';
 import { answerThreshold, type Interpretation, questionThreshold } from '../interpreter/index.ts';
 import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
+import { isNo, voidDecisions } from './actions.ts';
 import { answerQuery, refsIn } from './answer-query.ts';
 import { describeIntent } from './describe-intent.ts';
 import { explainRefusal, runButton } from './explain.ts';
+import { askWhatOf, withFragment } from './fragment.ts';
+import { threadOf } from './memory.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
 import type { PresentOpening } from './open-turn.ts';
-import { fillPending } from './pending-question.ts';
+import { askAgain, fillPending, leaveQuestion } from './pending-question.ts';
 import type { Reply } from './reply.ts';
 import { runCommands } from './run-commands.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
@@ -20,11 +23,17 @@ export async function answerText(
   before: PresentOpening,
   text: string,
 ): Promise<Turn> {
+  const waiting = before.memory.question;
+  if (waiting !== null && isNo(text)) return await say(services, turn, before, null, leaveQuestion(text));
   const { interpretation, opening } = await readMessage(services, turn, before, text);
   const filled = fillPending(opening, interpretation, turn.now);
-  if (filled !== null) return await runIntents(services, turn, opening, interpretation, filled, false);
+  if (filled !== null)
+    return await runIntents(services, turn, opening, interpretation, filled, {
+      replaces: waiting?.replaces ?? null,
+    });
   if (interpretation.intents.length === 0 || interpretation.confidence < questionThreshold) {
-    return await say(services, turn, opening, interpretation, explainNotUnderstood(interpretation));
+    const reply = askWhatOf(services, turn, opening, interpretation) ?? explainNotUnderstood(interpretation);
+    return await say(services, turn, opening, interpretation, reply);
   }
   const isUncertain = interpretation.confidence < answerThreshold;
   const { question } = interpretation;
@@ -32,7 +41,12 @@ export async function answerText(
   if (hasReadings || (isUncertain && interpretation.intents.some(({ kind }) => kind === 'query'))) {
     return await say(services, turn, opening, interpretation, askWhichReading(interpretation));
   }
-  return await runIntents(services, turn, opening, interpretation, interpretation.intents, isUncertain);
+  const intents = withFragment(services, turn, opening, interpretation.intents);
+  return await runIntents(services, turn, opening, interpretation, intents, {
+    isUncertain,
+    replaces:
+      interpretation.follows?.how === 'correction' ? (opening.memory.last?.changeSetId ?? null) : null,
+  });
 }
 
 /** In a large tenant the older deals are not in memory: those that a message names are fetched before it counts as unclear. */
@@ -43,9 +57,8 @@ async function readMessage(
   text: string,
 ): Promise<{ readonly interpretation: Interpretation; readonly opening: PresentOpening }> {
   const { actor, memory } = opening;
-  const { intents, records } = memory;
   const read = (words: TenantWords) =>
-    services.interpret(text, { actor, ...words, now, thread: { intents, records } });
+    services.interpret(text, { actor, ...words, now, thread: threadOf(memory) });
   const interpretation = read(opening.words);
   if (!opening.words.lacksDeals || isClear(interpretation)) return { interpretation, opening };
   const scope = { tenantId, userId, role: 'all', settings: {} } as const;
@@ -66,6 +79,14 @@ function isClear({ intents, confidence, notUnderstood }: Interpretation): boolea
   );
 }
 
+/** How intents came about, where it was not plainly. */
+interface Manner {
+  readonly isUncertain?: boolean;
+  readonly allowsDuplicate?: boolean;
+  /** The change that they correct. */
+  readonly replaces?: number | null;
+}
+
 /** Permits and carries out intents, however they came about: said, chosen, or a suggestion taken. */
 export async function runIntents(
   services: Services,
@@ -73,8 +94,7 @@ export async function runIntents(
   opening: PresentOpening,
   interpretation: Interpretation | null,
   intents: readonly Intent[],
-  isUncertain: boolean,
-  allowsDuplicate = false,
+  { isUncertain = false, allowsDuplicate = false, replaces = null }: Manner = {},
 ): Promise<Turn> {
   const language = interpretation?.language ?? opening.action?.language ?? 'en';
   const allowed = permitAll(opening.actor, intents);
@@ -84,7 +104,7 @@ export async function runIntents(
   const queries = allowed.filter(isQuery);
   if (commands.length === 0) {
     const reply = await answerQuery(services, turn, opening, language, queries);
-    return await say(services, turn, opening, interpretation, reply);
+    return await say(services, turn, opening, interpretation, withKept(reply, interpretation));
   }
   return await writeTurn(services, turn, opening, interpretation, eventsOf(turn), async (query) => {
     const writing = {
@@ -94,8 +114,12 @@ export async function runIntents(
       language,
       ...where(turn),
     };
-    const reply = await runCommands(writing, commands, { isConfirmed: false, isUncertain, allowsDuplicate });
-    return withQueries(reply, queries);
+    // What a correction corrects may wait for Confirm: that must do nothing any more.
+    if (interpretation?.follows?.how === 'correction')
+      await voidDecisions(query, opening.actor, turn.thread, turn.now);
+    const how = { isConfirmed: false, isUncertain, allowsDuplicate, replaces };
+    const reply = withQueries(await runCommands(writing, commands, how), queries);
+    return interpretation === null ? reply : askAgain(reply, opening, interpretation);
   });
 }
 
@@ -107,7 +131,8 @@ export async function say(
   interpretation: Interpretation | null,
   reply: Reply,
 ): Promise<Turn> {
-  return await writeTurn(services, turn, opening, interpretation, eventsOf(turn), async () => reply);
+  const whole = interpretation === null ? reply : askAgain(reply, opening, interpretation);
+  return await writeTurn(services, turn, opening, interpretation, eventsOf(turn), async () => whole);
 }
 
 export function where({ now, thread, surface }: TurnInput): Pick<TurnInput, 'now' | 'thread' | 'surface'> {
@@ -122,6 +147,15 @@ function permitAll(actor: Actor, intents: readonly Intent[]): readonly Permitted
     allowed.push(decision);
   }
   return allowed;
+}
+
+/** What a follow-up has taken over from before stands in the small line below, so that a misreading is seen. */
+function withKept(reply: Reply, interpretation: Interpretation | null): Reply {
+  const kept = interpretation?.follows?.kept ?? [];
+  if (reply.basis === null || kept.length === 0) return reply;
+  const note =
+    reply.language === 'zh' ? `沿用上一问：${kept.join('、')}` : `kept from before: ${kept.join(', ')}`;
+  return { ...reply, basis: { ...reply.basis, notes: [note, ...reply.basis.notes] } };
 }
 
 /** What was asked beside the commands is one press away: it is to see what they changed. */

@@ -118,15 +118,22 @@ export function askMissing(
   const { first, slot, wants, question, choices } = missing;
   const waiting =
     first === undefined ? intents : [...intents.slice(0, index), first, ...intents.slice(index)];
+  const answers = choices.flatMap(({ label, value }) => {
+    const filled = fillSlot(waiting, index, slot, value);
+    return filled === null ? [] : [{ label, intents: filled }];
+  });
   return reply({
     status: 'question',
     language,
     title: question,
-    actions: choices.flatMap(({ label, value }): DraftAction[] => {
-      const filled = fillSlot(waiting, index, slot, value);
-      return filled === null ? [] : [runButton(label, 'choice', filled)];
-    }),
-    question: { intents: waiting, index, slot, wants },
+    actions: answers.map((answer) => runButton(answer.label, 'choice', answer.intents)),
+    question: {
+      title: question,
+      choices: answers,
+      fills: { intents: waiting, index, slot, wants },
+      replaces: null,
+      isRepeated: false,
+    },
   });
 }
 

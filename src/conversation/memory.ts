@@ -1,34 +1,64 @@
 import { sql } from 'kysely';
 import type { RecordSeen } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
-import type { Intent } from '../intents/index.ts';
+import type { CommandIntent, Intent } from '../intents/index.ts';
+import type { ThreadMemory } from '../interpreter/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import type { PendingQuestion, Reply } from './reply.ts';
 
-/** What a thread remembers for one person: "it", "that deal", 刚才那个, and what it has asked. */
+/** What a thread remembers for one person: "it", "that deal", 刚才那个, what was asked last, and what waits for an answer. */
 export interface Memory {
+  /** The latest first. */
   readonly intents: readonly Intent[];
   readonly records: readonly RecordSeen[];
+  /** The last list that was shown, in its order. */
+  readonly listed: readonly RecordSeen[];
+  readonly isListLatest: boolean;
+  /** The last turn that did, showed or asked something: what a correction corrects. */
+  readonly last: LastTurn | null;
   readonly question: PendingQuestion | null;
+  /** A part of a question that came without a question before it ("by month"): it waits for what it is a part of. */
+  readonly fragment: string | null;
+}
+
+export interface LastTurn {
+  readonly intents: readonly Intent[];
+  /** The change that it made, if any: a correction takes it back. */
+  readonly changeSetId: number | null;
 }
 
 const intentsKept = 5;
 const recordsKept = 20;
-export const emptyMemory: Memory = { intents: [], records: [], question: null };
+const listKept = 50;
+export const emptyMemory: Memory = {
+  intents: [],
+  records: [],
+  listed: [],
+  isListLatest: false,
+  last: null,
+  question: null,
+  fragment: null,
+};
 
+/** One row, whatever the length of the thread. What nothing was said in for `days` days is over. */
 export async function loadMemory(
   query: Query,
   tenantId: number,
   userId: number,
   thread: string,
+  now: Instant,
+  days: number,
 ): Promise<Memory> {
   const [row] = await query<{ memory: Partial<Memory> }>(sql`
-    select memory from conversation where tenant_id = ${tenantId} and user_id = ${userId} and thread = ${thread}`);
-  return { ...emptyMemory, ...row?.memory };
+    select memory from conversation where tenant_id = ${tenantId} and user_id = ${userId} and thread = ${thread}
+      and updated_at > ${now}::timestamptz - make_interval(days => ${days}::int)`);
+  const memory = { ...emptyMemory, ...row?.memory };
+  // Kept by an earlier version, in another shape.
+  return memory.question !== null && !('choices' in memory.question) ? { ...memory, question: null } : memory;
 }
 
-/** Remembers what this turn was about. A question that was not answered is dropped: one at a time. */
+/** Remembers what this turn was about. */
 export async function saveMemory(
   query: Query,
   actor: Actor,
@@ -44,13 +74,43 @@ export async function saveMemory(
 
 export function remember(memory: Memory, reply: Reply): Memory {
   const keyOf = ({ entity, id }: RecordSeen) => `${entity}:${id}`;
-  const fresh = new Set(reply.records.map(keyOf));
+  // "It" is never one of many that were listed, unless one asks which.
+  const isList = reply.isList && reply.records.length > 1;
+  const records = isList ? [] : reply.records;
+  const fresh = new Set(records.map(keyOf));
   return {
     intents: [...reply.intents, ...memory.intents].slice(0, intentsKept),
-    records: [...reply.records, ...memory.records.filter((record) => !fresh.has(keyOf(record)))].slice(
+    records: [...records, ...memory.records.filter((record) => !fresh.has(keyOf(record)))].slice(
       0,
       recordsKept,
     ),
+    listed: isList ? reply.records.slice(0, listKept) : memory.listed,
+    isListLatest: isList || (memory.isListLatest && records.length === 0),
+    last: lastTurnOf(reply) ?? (isIdle(reply) ? memory.last : null),
     question: reply.question,
+    fragment: reply.fragment,
   };
+}
+
+/** What the interpreter is told of a thread. */
+export function threadOf({ intents, records, listed, isListLatest, last }: Memory): ThreadMemory {
+  return { intents, records, listed, isListLatest, last: last?.intents ?? [] };
+}
+
+function lastTurnOf({ actions, intents, question, status }: Reply): LastTurn | null {
+  const payloads = actions.map(({ payload }) => payload);
+  const waiting = payloads.find((payload) => payload.does === 'confirm');
+  if (waiting?.does === 'confirm') return { intents: waiting.intents, changeSetId: waiting.replaces ?? null };
+  if (question?.fills != null) return { intents: question.fills.intents, changeSetId: question.replaces };
+  if (status === 'answered') return { intents, changeSetId: null };
+  const done = payloads.find((payload) => payload.does === 'undo');
+  const commands = intents.filter((intent): intent is CommandIntent => intent.kind === 'command');
+  return status === 'done' && done?.does === 'undo' && commands.length > 0
+    ? { intents: commands, changeSetId: done.changeSetId }
+    : null;
+}
+
+/** A no, or not understanding, leaves what can be corrected. */
+function isIdle({ status }: Reply): boolean {
+  return status === 'not-understood' || status === 'refused' || status === 'failed' || status === 'question';
 }

@@ -32,17 +32,27 @@ export function askWhichReading(interpretation: Interpretation): Reply {
   const zh = language === 'zh';
   const options =
     question?.kind === 'which-reading' ? question.options : [...intents.slice(0, 1), ...alternatives];
+  const title = zh ? '你是想问哪一个？' : 'Which of these do you mean?';
+  const choices = optionsOf(options, interpretation);
   return reply({
     status: 'question',
     language,
-    title: zh ? '你是想问哪一个？' : 'Which of these do you mean?',
+    title,
     blocks:
       interpretation.notUnderstood.length === 0 ? [] : [{ kind: 'text', text: whatWasRead(interpretation) }],
-    actions: buttonsFor(options, interpretation),
+    actions: choices.map(({ label, intents: meant }) => runButton(label, 'choice', meant)),
+    question: { title, choices, fills: null, replaces: null, isRepeated: false },
   });
 }
 
-function buttonsFor(intents: readonly Intent[], { language }: Interpretation) {
+function buttonsFor(intents: readonly Intent[], interpretation: Interpretation) {
+  return optionsOf(intents, interpretation).map(({ label, intents: meant }) =>
+    runButton(label, 'choice', meant),
+  );
+}
+
+/** The readings that a label tells apart, the likeliest first. */
+function optionsOf(intents: readonly Intent[], { language }: Interpretation) {
   const labels = new Set<string>();
   return intents
     .filter((intent) => {
@@ -50,7 +60,7 @@ function buttonsFor(intents: readonly Intent[], { language }: Interpretation) {
       return !labels.has(label) && labels.add(label);
     })
     .slice(0, nearestShown)
-    .map((intent) => runButton(describeIntent(intent, language), 'choice', [intent]));
+    .map((intent) => ({ label: describeIntent(intent, language), intents: [intent] }));
 }
 
 function whatWasRead({ language, understood, notUnderstood }: Interpretation): string {

@@ -7,6 +7,8 @@ import { findAction, findTypedDecision, type PendingAction } from './actions.ts'
 import { loadMemory, type Memory } from './memory.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
 
+const defaultMemoryDays = 30;
+
 /** What a turn starts from. */
 export interface Opening {
   /** The answer that this very delivery got before. */
@@ -36,7 +38,14 @@ export async function openTurn(services: Services, turn: TurnInput): Promise<Ope
         turn.eventId === undefined ? null : await findEarlier(query, tenantId, turn.surface, turn.eventId),
       actor: await loadActor(query, tenantId, userId, turn.now, services.actors),
       words: await services.words.load(query, tenantId, userId),
-      memory: await loadMemory(query, tenantId, userId, thread),
+      memory: await loadMemory(
+        query,
+        tenantId,
+        userId,
+        thread,
+        turn.now,
+        services.memoryDays ?? defaultMemoryDays,
+      ),
       action,
     };
   });

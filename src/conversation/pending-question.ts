@@ -2,9 +2,11 @@ import type { Wanted } from '../crm/index.ts';
 import { type EntityKey, findField } from '../entities/index.ts';
 import type { Intent } from '../intents/index.ts';
 import { answerThreshold, findAmounts, findTimes, type Interpretation } from '../interpreter/index.ts';
-import { addDays, type Instant } from '../kernel/index.ts';
+import { addDays, detectLanguage, type Instant } from '../kernel/index.ts';
+import { chooseAnswer } from './choose.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { readRecord } from './read-record.ts';
+import { type DraftAction, type PendingQuestion, type Reply, reply } from './reply.ts';
 import { fillSlot } from './slots.ts';
 
 /**
@@ -17,14 +19,72 @@ export function fillPending(
   now: Instant,
 ): readonly Intent[] | null {
   const { question } = opening.memory;
-  if (question === null) return null;
-  const { intents, index, slot, wants } = question;
+  if (question === null || interpretation.follows?.how === 'correction') return null;
+  const chosen = chooseAnswer(question, interpretation.text);
+  if (chosen !== null) return chosen;
+  if (question.fills === null) return null;
+  const { intents, index, slot, wants } = question.fills;
   const saysSomethingElse =
     interpretation.intents.length > 0 &&
     interpretation.confidence >= answerThreshold &&
-    interpretation.notUnderstood.length === 0;
+    interpretation.notUnderstood.length === 0 &&
+    !isOneName(interpretation);
+  // A question or a command of its own may hold a name, a date or an amount, and answers nothing.
+  if (saysSomethingElse && interpretation.follows === undefined && !isFree(wants)) return null;
   const value = readAnswer(opening, interpretation.text, wants, now, saysSomethingElse);
   return value === null ? null : fillSlot(intents, index, slot, value);
+}
+
+function isFree({ kind }: Wanted): boolean {
+  return kind === 'text' || kind === 'word' || kind === 'field' || kind === 'change';
+}
+
+/** Just a name reads as a wish to see that record. */
+function isOneName({ intents }: Interpretation): boolean {
+  return intents.length === 1 && intents[0]?.name === 'brief';
+}
+
+const mostButtons = 5;
+
+/** Something else was said while a question waits: it stays, and is asked once more. */
+export function askAgain(reply: Reply, { memory }: PresentOpening, { language }: Interpretation): Reply {
+  const { question } = memory;
+  const isOpen = reply.question === null && reply.status !== 'confirm' && reply.status !== 'question';
+  if (question === null || question.isRepeated || !isOpen || answers(reply, question)) return reply;
+  const buttons = question.choices.map(
+    ({ label, intents }): DraftAction => ({
+      label,
+      kind: 'choice',
+      payload: { does: 'run', intents, replaces: question.replaces },
+      expiresInMinutes: null,
+    }),
+  );
+  const text = language === 'zh' ? `还没回答：${question.title}` : `Still open: ${question.title}`;
+  return {
+    ...reply,
+    blocks: [...reply.blocks, { kind: 'text', text }],
+    actions: [...reply.actions.slice(0, Math.max(2, mostButtons - buttons.length)), ...buttons],
+    question: { ...question, isRepeated: true },
+  };
+}
+
+/** What was done is what the question asked about. */
+function answers({ status, intents }: Reply, { fills, choices }: PendingQuestion): boolean {
+  const asked = fills?.intents ?? choices[0]?.intents ?? [];
+  return (
+    (status === 'done' || status === 'answered') &&
+    intents.some(({ name }) => asked.some((one) => one.name === name))
+  );
+}
+
+/** "Never mind", 算了. */
+export function leaveQuestion(text: string): Reply {
+  const language = detectLanguage(text);
+  return reply({
+    status: 'done',
+    language,
+    title: language === 'zh' ? '好，不做了，没有改动。' : 'Left at that. Nothing was changed.',
+  });
 }
 
 const longestAnswer = 200;

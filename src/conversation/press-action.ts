@@ -44,7 +44,10 @@ export async function pressAction(
     const intents = readIntents(payload.intents);
     return intents === null
       ? await no('This button is no longer there.', '这个按钮已失效。')
-      : await runIntents(services, turn, opening, null, intents, false, payload.allowsDuplicate ?? false);
+      : await runIntents(services, turn, opening, null, intents, {
+          allowsDuplicate: payload.allowsDuplicate ?? false,
+          replaces: payload.replaces ?? null,
+        });
   }
   if (payload.does === 'edit' && Object.keys(press.set ?? {}).length === 0)
     return await say(
@@ -138,6 +141,7 @@ async function decide(
         isConfirmed: true,
         isUncertain: false,
         allowsDuplicate: false,
+        replaces: payload.replaces ?? null,
       });
     }
   }

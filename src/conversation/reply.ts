@@ -6,10 +6,21 @@ import type { Language } from '../kernel/index.ts';
 /** What a button does when it is pressed; kept in the database under the button's id. */
 export type ActionPayload =
   /** Does what was previewed, if the records are still at these versions. */
-  | { readonly does: 'confirm'; readonly intents: readonly CommandIntent[]; readonly basedOn: BasedOn }
+  | {
+      readonly does: 'confirm';
+      readonly intents: readonly CommandIntent[];
+      readonly basedOn: BasedOn;
+      /** The change that these stand instead of. */
+      readonly replaces?: number | null;
+    }
   | { readonly does: 'cancel' }
   /** Runs these as if they had been said: a choice made, a suggestion taken. */
-  | { readonly does: 'run'; readonly intents: readonly Intent[]; readonly allowsDuplicate?: boolean }
+  | {
+      readonly does: 'run';
+      readonly intents: readonly Intent[];
+      readonly allowsDuplicate?: boolean;
+      readonly replaces?: number | null;
+    }
   | { readonly does: 'undo'; readonly changeSetId: number }
   | { readonly does: 'redo' }
   /** Asks the owner of what is there already and may not be seen. */
@@ -27,12 +38,23 @@ export interface DraftAction {
   readonly expiresInMinutes: number | null;
 }
 
-/** A question that waits for the next message: which slot of which intent it fills. */
+/** A question that waits for an answer, while other things may be said. */
 export interface PendingQuestion {
-  readonly intents: readonly Intent[];
-  readonly index: number;
-  readonly slot: string;
-  readonly wants: Wanted;
+  /** As it was asked. */
+  readonly title: string;
+  /** Ready answers, each with the intents that it makes. */
+  readonly choices: readonly { readonly label: string; readonly intents: readonly Intent[] }[];
+  /** What any other answer fills; null where only the choices answer. */
+  readonly fills: {
+    readonly intents: readonly Intent[];
+    readonly index: number;
+    readonly slot: string;
+    readonly wants: Wanted;
+  } | null;
+  /** The change that the answer corrects: it is taken back first. */
+  readonly replaces: number | null;
+  /** Something else was said meanwhile, and it was asked once more. */
+  readonly isRepeated: boolean;
 }
 
 /** What a turn says and remembers, before its buttons have ids. */
@@ -46,9 +68,13 @@ export interface Reply {
   readonly actions: readonly DraftAction[];
   /** What was spoken about, the latest first. */
   readonly records: readonly RecordSeen[];
+  /** The records are a list in its order: "the second one". */
+  readonly isList: boolean;
   /** What was asked or done: "and by region?" changes the latest. */
   readonly intents: readonly Intent[];
   readonly question: PendingQuestion | null;
+  /** A part of a question that waits for what it is a part of. */
+  readonly fragment: string | null;
 }
 
 /** A reply with only what differs from a plain sentence. */
@@ -59,8 +85,10 @@ export function reply(parts: Partial<Reply> & Pick<Reply, 'status' | 'language' 
     basis: null,
     actions: [],
     records: [],
+    isList: false,
     intents: [],
     question: null,
+    fragment: null,
     ...parts,
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type DomainCommand, type Done, execute, rollBackExecution, undoLast } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
 import type { Vocabulary } from '../entities/index.ts';
@@ -27,10 +28,45 @@ export interface HowSure {
   /** Read with too little certainty to act at once. */
   readonly isUncertain: boolean;
   readonly allowsDuplicate: boolean;
+  /** The change that these commands correct: taken back first, in the same transaction; what can't be done leaves it as it is. */
+  readonly replaces?: number | null;
 }
 
 /** Does the commands, or shows what they would do and waits: they are carried out, looked at, and rolled back. */
 export async function runCommands(
+  writing: Writing,
+  commands: readonly Permitted<CommandIntent>[],
+  how: HowSure,
+): Promise<Reply> {
+  const { replaces = null } = how;
+  if (replaces === null) return await carryOut(writing, commands, how);
+  const { query } = writing;
+  await query(sql`savepoint correction`);
+  const undone = await runUndo(writing, undoing, replaces);
+  // Taken back already: then there is nothing to correct but the words.
+  if (undone.status !== 'done') return await carryOut(writing, commands, how);
+  const reply = await carryOut(writing, commands, how);
+  if (reply.status === 'done') return reply;
+  await query(sql`rollback to savepoint correction`);
+  return goingOnFrom(reply, replaces);
+}
+
+const undoing: IntentNamed<'undo'> = { kind: 'command', name: 'undo', slots: { redo: false } };
+
+/** What is still to be asked or confirmed takes the change back when it is done, and not before. */
+function goingOnFrom(reply: Reply, replaces: number): Reply {
+  return {
+    ...reply,
+    actions: reply.actions.map((action) =>
+      action.payload.does === 'confirm' || action.payload.does === 'run'
+        ? { ...action, payload: { ...action.payload, replaces } }
+        : action,
+    ),
+    question: reply.question === null ? null : { ...reply.question, replaces },
+  };
+}
+
+async function carryOut(
   writing: Writing,
   commands: readonly Permitted<CommandIntent>[],
   how: HowSure,

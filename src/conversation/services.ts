@@ -11,6 +11,8 @@ export interface Services {
   readonly words: WordCache;
   readonly actors: ActorMemory;
   readonly interpret: (text: string, context: InterpreterContext) => Interpretation;
+  /** After so many days without a message a thread is forgotten; 30 where nothing is said. */
+  readonly memoryDays?: number;
   /** Gets every failure that a person was told of as such, for the log. */
   readonly reportFailure: (error: unknown) => void;
 }

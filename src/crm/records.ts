@@ -177,8 +177,8 @@ async function askWhich(context: Looking, ref: RecordRef, slot: string): Promise
     wants: { kind: 'record', entity },
     question: say(
       context,
-      `Which ${ref.text} ${kind}?`,
-      `你指的是哪个${kind}？“${ref.text}”有${choices.length}个。`,
+      ref.text === '' ? `Which ${kind} do you mean?` : `Which ${ref.text} ${kind}?`,
+      `你指的是哪个${kind}？${ref.text === '' ? '' : `“${ref.text}”有${choices.length}个。`}`,
     ),
     choices,
   };

@@ -12,10 +12,30 @@ export interface InterpreterContext {
   readonly thread?: ThreadMemory;
 }
 
+/** A record as a thread remembers it. */
+export interface ThreadRecord {
+  readonly entity: string;
+  readonly id: number;
+  readonly name: string;
+}
+
 /** What was just spoken about, for "it", "that deal", 刚才那个; the latest first. */
 export interface ThreadMemory {
   readonly intents: readonly Intent[];
-  readonly records: readonly { readonly entity: string; readonly id: number; readonly name: string }[];
+  readonly records: readonly ThreadRecord[];
+  /** The last list that was shown, in its order: "the second one". */
+  readonly listed?: readonly ThreadRecord[];
+  /** Whether that list is the latest that was spoken about: then "it" may be any of them. */
+  readonly isListLatest?: boolean;
+  /** What the last turn did or showed for confirmation, or asked: what a correction corrects. */
+  readonly last?: readonly Intent[];
+}
+
+/** How a message goes on with what was said before. */
+export interface Follows {
+  readonly how: 'follow-up' | 'correction';
+  /** What was taken over from before, in the person's own words. */
+  readonly kept: readonly string[];
 }
 
 /** One slot as it was read, for people and scripts. */
@@ -52,6 +72,8 @@ export interface Interpretation {
   readonly notUnderstood: readonly string[];
   /** Stretches that were read. */
   readonly understood: readonly string[];
+  /** Set where the message was read as a part of the thread. */
+  readonly follows?: Follows;
 }
 
 /** What one reader (of queries, of commands) makes of a message. The surest of them becomes the interpretation. */

@@ -1,3 +1,4 @@
+export { nameEntryOf } from './entry-of.ts';
 export { findNames } from './find-names.ts';
 export { lookUpName } from './look-up-name.ts';
 export type { MaySee, NameCandidate, NameEntry, NameSpan } from './name-entry.ts';

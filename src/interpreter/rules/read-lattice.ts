@@ -1,5 +1,6 @@
 import { detectLanguage } from '../../kernel/index.ts';
 import { sightOf } from '../../permissions/index.ts';
+import { findReferences } from '../dialogue/references.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { findNames, type NameSpan } from '../linker/index.ts';
 import { findAmounts, findRanges } from './amounts/index.ts';
@@ -131,10 +132,13 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
       text: quoted,
     });
   }
-  const names = findNames(context.names, read, {
-    maySee: sightOf(actor),
-    ordinaryWords: lexicon.isOrdinary,
-  });
+  const names = [
+    ...findNames(context.names, read, {
+      maySee: sightOf(actor),
+      ordinaryWords: lexicon.isOrdinary,
+    }),
+    ...findReferences(read, context),
+  ];
   for (const span of names) place(span, nameCost(span), { kind: 'name', span });
   for (const span of findCompassNames(read, context)) place(span, nameCost(span), { kind: 'name', span });
   certain.push(...names.filter((span) => isWrittenAsName(span, text)));

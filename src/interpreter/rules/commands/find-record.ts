@@ -1,5 +1,6 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
+import { recall } from '../../dialogue/references.ts';
 import { lookUpName, type NameCandidate } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { anyMark, isEmpty, type MarkedText, marksIn, trimmed, without, written } from './marked-text.ts';
@@ -197,7 +198,6 @@ function recallRecord(entities: readonly string[], text: string, scene: CommandS
     if (!entities.includes(ref.entity)) continue;
     return { ref, certainty: ref.id !== null ? 'one' : ref.candidates.length > 0 ? 'several' : 'unknown' };
   }
-  const [entity = 'account'] = entities;
   if (entities.includes('deal')) {
     const account = scene.mentioned.findLast((ref) => ref.entity === 'account');
     if (account !== undefined) {
@@ -205,8 +205,25 @@ function recallRecord(entities: readonly string[], text: string, scene: CommandS
       return ofAccount(visible, account.text);
     }
   }
-  const remembered = scene.context.thread?.records.find((record) => entities.includes(record.entity));
-  if (remembered !== undefined) {
+  return recallFromThread(entities, text, scene);
+}
+
+/** The latest record of the thread that fits; of a list that was shown last, any of its records may be meant. */
+function recallFromThread(entities: readonly string[], text: string, scene: CommandScene): FoundRecord {
+  const { records = [] } = scene.context.thread ?? {};
+  const deal = records.findIndex((record) => record.entity === 'deal');
+  const company = records.findIndex((record) => record.entity === 'account');
+  const account = records[company];
+  const isOfCompany =
+    entities.includes('deal') && !entities.includes('account') && (deal < 0 || deal > company);
+  if (isOfCompany && account !== undefined) {
+    const deals = dealsOf(account.name, account.id, scene);
+    const spoken = deals.find(({ entry }) => entry.id === records[deal]?.id);
+    if (deals.length > 0) return ofAccount(spoken === undefined ? deals : [spoken], account.name);
+  }
+  const recalled = recall(scene.context, (one) => entities.includes(one));
+  const [remembered, another] = recalled;
+  if (remembered !== undefined && another === undefined) {
     const ref = {
       entity: remembered.entity,
       text: text || remembered.name,
@@ -215,6 +232,11 @@ function recallRecord(entities: readonly string[], text: string, scene: CommandS
     };
     return { ref, certainty: 'one' };
   }
+  if (remembered !== undefined) {
+    const candidates = recalled.map(({ id, name }) => ({ id, name }));
+    return { ref: { entity: remembered.entity, text: '', id: null, candidates }, certainty: 'several' };
+  }
+  const [entity = 'account'] = entities;
   return { ref: { entity, text, id: null, candidates: [] }, certainty: 'missing' };
 }
 

@@ -1,5 +1,6 @@
 import { foldUnits } from '../../../kernel/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
+import { findReferences } from '../../dialogue/references.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { findNames, type NameSpan } from '../../linker/index.ts';
 import { type AmountSpan, findAmounts } from '../amounts/index.ts';
@@ -160,6 +161,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     ...names
       .filter(isLikelyName)
       .map(withoutAs)
+      .concat(findReferences(text, context))
       .map((span) => ({
         start: span.start,
         end: span.end,

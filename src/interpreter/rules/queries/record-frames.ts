@@ -1,6 +1,7 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { RecordRef } from '../../../intents/index.ts';
 import { today } from '../../../kernel/index.ts';
+import { recall } from '../../dialogue/references.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { namesChildren, readFilters, recordOf } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -158,11 +159,17 @@ function readRecord(scene: Scene, draft: Draft, wanted: (entity: string) => bool
   }
   const pointing = scene.items.find((item) => itemWord(item, 'pointing') !== null);
   if (pointing === undefined) return null;
-  const shown = scene.context.thread?.records.find(({ entity }) => wanted(entity));
+  const recalled = recall(scene.context, wanted);
+  const [shown, another] = recalled;
   const entity = shown?.entity ?? ['deal', 'account', 'contact'].find(wanted) ?? 'deal';
   take(draft, pointing);
   const next = scene.items[pointing.at + 1];
   if (itemSenses(next, 'entity').some(({ key }) => key === entity)) take(draft, next);
+  if (shown !== undefined && another !== undefined) {
+    note(draft, 'record', pointing, null);
+    const candidates = recalled.filter((one) => one.entity === entity).map(({ id, name }) => ({ id, name }));
+    return { entity, text: '', id: null, candidates };
+  }
   note(draft, 'record', pointing, shown?.name ?? null, shown?.id ?? null);
   return { entity, text: shown?.name ?? pointing.text, id: shown?.id ?? null, candidates: [] };
 }

@@ -1,0 +1,75 @@
+import type { Intent } from '../intents/index.ts';
+import type { PendingQuestion } from './reply.ts';
+
+/** The ready answer that a typed one picks: its number, its place, or words that only it has. Null where it picks none. */
+export function chooseAnswer(question: PendingQuestion, text: string): readonly Intent[] | null {
+  const { choices } = question;
+  const said = plain(text);
+  if (said === '' || choices.length === 0) return null;
+  const place = placeOf(said, choices.length);
+  if (place !== null) return choices[place]?.intents ?? null;
+  const whole = choices.filter(({ label }) => plain(label) === said);
+  const named = whole.length > 0 ? whole : choices.filter(({ label }) => has(plain(label), said));
+  return named.length === 1 ? (named[0]?.intents ?? null) : null;
+}
+
+function placeOf(said: string, count: number): number | null {
+  const match = places.exec(said);
+  const word = match?.groups?.nth ?? match?.groups?.zh ?? match?.groups?.number ?? null;
+  if (word === null) return null;
+  const nth = ordinals[word] ?? Number.parseInt(word, 10);
+  const at = nth < 0 ? count - 1 : nth - 1;
+  return at >= 0 && at < count ? at : null;
+}
+
+const places =
+  /^(?:(?:the )?(?<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?: (?:one|deal|account|customer|contact|lead|option))?|(?:(?:number|no|option) )?(?<number>\d|one|two|three|four|five)|第(?<zh>[一二三四五\d])个?|最后(?:一)?个)$/u;
+const ordinals: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  last: -1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+};
+
+/** Each word of the answer stands in the label; in Chinese the answer as a whole. */
+function has(label: string, said: string): boolean {
+  if (label.includes(said)) return true;
+  const words = said.split(' ').filter((word) => !idle.has(word));
+  return words.length > 0 && words.every((word) => ` ${label} `.includes(` ${word} `));
+}
+
+const idle: ReadonlySet<string> = new Set([
+  'the',
+  'one',
+  'a',
+  'in',
+  'from',
+  'with',
+  'of',
+  'that',
+  'is',
+  'please',
+  'deal',
+  'my',
+]);
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^(?:我?要|选择?|就|是)(?=\p{Script=Han}|\d)|(?:吧|的那个|那个)$/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

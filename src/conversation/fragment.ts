@@ -1,0 +1,84 @@
+import type { Intent, QueryIntent } from '../intents/index.ts';
+import type { Interpretation } from '../interpreter/index.ts';
+import { findMeasure } from '../metrics/index.ts';
+import { runButton } from './explain.ts';
+import type { PresentOpening } from './open-turn.ts';
+import { type Reply, reply } from './reply.ts';
+import type { Services, TurnInput } from './services.ts';
+
+/** Figures that a part of a question is most often about. */
+const usualMeasures = ['revenue', 'open_pipeline', 'win_rate'] as const;
+
+/** "By month" where nothing was asked before: asks what of. Null where the message is no part of a question, or there is one to go on with. */
+export function askWhatOf(
+  services: Services,
+  turn: TurnInput,
+  opening: PresentOpening,
+  { text, language }: Interpretation,
+): Reply | null {
+  if (opening.memory.intents.some(({ kind }) => kind === 'query')) return null;
+  const choices = usualMeasures.flatMap((key) => {
+    const merged = goOnWith(services, turn, opening, text, figure(key));
+    const name = findMeasure(key)?.names[language][0] ?? key;
+    return merged === null ? [] : [{ label: name, intents: merged }];
+  });
+  if (choices.length === 0) return null;
+  const zh = language === 'zh';
+  const title = zh ? `“${text.trim()}”：看哪个指标？` : `"${text.trim()}" of what?`;
+  return reply({
+    status: 'question',
+    language,
+    title,
+    actions: choices.map(({ label, intents }) => runButton(label, 'choice', intents)),
+    question: { title, choices, fills: null, replaces: null, isRepeated: false },
+    fragment: text,
+  });
+}
+
+/** A question that answers "of what?", with the part that waited for it. */
+export function withFragment(
+  services: Services,
+  turn: TurnInput,
+  opening: PresentOpening,
+  intents: readonly Intent[],
+): readonly Intent[] {
+  const { fragment } = opening.memory;
+  const [only] = intents;
+  if (fragment === null || intents.length !== 1 || only?.kind !== 'query') return intents;
+  return goOnWith(services, turn, opening, fragment, only) ?? intents;
+}
+
+function goOnWith(
+  services: Services,
+  { now }: TurnInput,
+  { actor, words }: PresentOpening,
+  fragment: string,
+  base: QueryIntent,
+): readonly Intent[] | null {
+  const thread = { intents: [base], records: [] };
+  const read = services.interpret(fragment, { actor, ...words, now, thread });
+  return read.follows?.how === 'follow-up' ? read.intents : null;
+}
+
+function figure(key: string): QueryIntent {
+  return {
+    kind: 'query',
+    name: 'measure',
+    slots: {
+      measures: [key],
+      groupBy: [],
+      grain: null,
+      filters: [],
+      having: [],
+      period: null,
+      compareWith: null,
+      comparisonPeriod: null,
+      order: null,
+      limit: null,
+      share: false,
+      cumulative: false,
+      variant: null,
+      chart: false,
+    },
+  };
+}

@@ -1,0 +1,215 @@
+import type { IntentNamed, QueryIntent } from '../../intents/index.ts';
+import { shiftPeriod } from '../../kernel/index.ts';
+import { drillDown } from '../../metrics/index.ts';
+import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
+import type { Lexicon } from '../rules/lexicon/index.ts';
+import { costOfLeaving } from '../rules/queries/draft.ts';
+import { type Item, itemSense, itemSenses, itemWord } from '../rules/queries/items.ts';
+import { questionAbout } from '../rules/queries/question-about.ts';
+import { type Completed, completeWith, itemsOf } from './complete.ts';
+import { keptOf, readingsOf } from './describe.ts';
+import { frameOf, headsOf, recordHeads } from './heads.ts';
+import { measureOfList } from './list-as-measure.ts';
+import { type Markers, readMarkers } from './markers.ts';
+import { merge } from './merge.ts';
+import { takeAway } from './removal.ts';
+
+/**
+ * A message as going on with the last question; null where it doesn't, or where it says enough to be a question of its own. `alone` is
+ * how it reads by itself.
+ */
+export function readFollowUp(
+  text: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  base: QueryIntent,
+  alone: Reading,
+): Reading | null {
+  const markers = readMarkers(text);
+  const isFull = alone.confidence >= answerThreshold;
+  if (isFull && markers.strength === 'plain') return null;
+  const found = readFragment(text, markers, context, lexicon, base);
+  if (found === null || found.certainty < answerThreshold) return null;
+  if (isFull && markers.strength === 'joined' && standsAlone(alone)) return null;
+  return {
+    confidence: found.certainty,
+    intents: [found.intent],
+    readings: [readingsOf(found.intent)],
+    alternatives: isFull ? alone.intents.slice(0, 1) : [],
+    question: found.question,
+    notUnderstood: found.notUnderstood,
+    understood: found.understood,
+    follows: { how: 'follow-up', kept: keptOf(base, found.intent) },
+  };
+}
+
+interface Found {
+  readonly intent: QueryIntent;
+  readonly certainty: number;
+  readonly question: Reading['question'];
+  readonly understood: readonly string[];
+  readonly notUnderstood: readonly string[];
+}
+
+/** "And who sold most by product last year" says all that a question needs. */
+function standsAlone({ intents }: Reading): boolean {
+  const [intent] = intents;
+  if (intent?.name === 'measure')
+    return intent.slots.period !== null && (intent.slots.groupBy.length > 0 || intent.slots.grain !== null);
+  return intent?.kind === 'query' && intent.name !== 'list' && intent.name !== 'brief';
+}
+
+function readFragment(
+  text: string,
+  markers: Markers,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  base: QueryIntent,
+): Found | null {
+  const { kernel } = markers;
+  const sure = (intent: QueryIntent | null): Found | null =>
+    intent === null
+      ? null
+      : { intent, certainty: 0.9, question: null, understood: [text], notUnderstood: [] };
+  const items = itemsOf(kernel, context, lexicon);
+  const behind = recordsBehind(base);
+  if (behind !== null && asksForRecords(text, items, markers, behind)) return sure(behind);
+  if (markers.isRemoved) {
+    const less = takeAway(base, kernel, items, lexicon);
+    if (less !== null) return sure(less);
+  }
+  if (kernel === '') return null;
+  const earlier = readEarlier(kernel, base);
+  if (earlier !== null) return sure(earlier);
+  const isSet = markers.isOfSet || items.some((item) => itemWord(item, 'listing') === 'list');
+  const bases = [
+    ...(isSet && base.name === 'measure' && behind !== null ? [behind] : []),
+    base,
+    ...(base.name === 'list' ? measureOfList(base.slots, lexicon) : []),
+  ];
+  // 换成季度 and "region instead" name a cut without saying "by".
+  const kernels = [kernel, `${languageOf(kernel, 'en') === 'zh' ? '按' : 'by '}${kernel}`];
+  let best: { found: Found; uncertainty: number } | null = null;
+  for (const said of kernels) {
+    for (const [nth, one] of bases.entries()) {
+      const read = surest(said, one, markers, context, lexicon);
+      if (read === null) continue;
+      const uncertainty = read.completed.uncertainty + nth * 0.05;
+      if (best !== null && best.uncertainty <= uncertainty) continue;
+      best = { found: describe(read.intent, read.completed), uncertainty };
+    }
+    if (best !== null && best.found.certainty >= answerThreshold) break;
+  }
+  return best?.found ?? null;
+}
+
+function surest(
+  kernel: string,
+  base: QueryIntent,
+  markers: Markers,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): { readonly intent: QueryIntent; readonly completed: Completed } | null {
+  const { names, actor } = context;
+  const said = languageOf(kernel, actor.language ?? 'en');
+  const read = frameOf[base.name];
+  const attempts =
+    read === undefined
+      ? []
+      : [...completeWith(kernel, headsOf(base, said, names, lexicon), read, context, lexicon)];
+  // "And the phone?" asks for a field of the record that was shown.
+  const heads = recordHeads(base, names);
+  const lookUp = frameOf['look-up-field'];
+  if (heads.length > 0 && lookUp !== undefined) {
+    for (const completed of completeWith(kernel, [heads], lookUp, context, lexicon))
+      if (isSaid(completed)) attempts.push(completed);
+  }
+  attempts.sort((one, other) => one.cost - other.cost);
+  for (const completed of attempts) {
+    const intent =
+      completed.filled.intent.name === base.name
+        ? merge(base, completed, markers, lexicon)
+        : completed.filled.intent.name === 'look-up-field'
+          ? completed.filled.intent
+          : null;
+    if (intent !== null) return { intent, completed };
+  }
+  return null;
+}
+
+/** Something of the fragment itself fills a slot. */
+function isSaid({ items, filled }: Completed): boolean {
+  return items.some((item) => filled.taken.has(item.at) && costOfLeaving(item) > 0);
+}
+
+function describe(intent: QueryIntent, { filled, items, leftOver, uncertainty }: Completed): Found {
+  return {
+    intent,
+    certainty: Math.exp(-Math.max(0, uncertainty)) * 0.97,
+    question: questionAbout({ ...filled, intent }),
+    understood: items.filter((item) => filled.taken.has(item.at)).map(({ text }) => text),
+    notUnderstood: leftOver.filter((item) => costOfLeaving(item) >= 0.5).map(({ text }) => text),
+  };
+}
+
+function languageOf(kernel: string, fallback: 'en' | 'zh'): 'en' | 'zh' {
+  return /\p{Script=Han}/u.test(kernel) ? 'zh' : /[a-z]/i.test(kernel) ? 'en' : fallback;
+}
+
+/** The list of the records behind the last figure, or of those that were only counted. */
+function recordsBehind(base: QueryIntent): IntentNamed<'list'> | null {
+  if (base.name === 'list')
+    return base.slots.countOnly ? { ...base, slots: { ...base.slots, countOnly: false } } : null;
+  if (base.name !== 'measure') return null;
+  const slots = drillDown(base.slots, []);
+  return slots === null ? null : { kind: 'query', name: 'list', slots };
+}
+
+/** "Show me those deals", "which ones?", 明细: nothing but a word for listing, and the records themselves. */
+function asksForRecords(
+  text: string,
+  items: readonly Item[],
+  { isOfSet }: Markers,
+  behind: IntentNamed<'list'>,
+): boolean {
+  const isListing = (item: Item): boolean =>
+    itemWord(item, 'listing') === 'list' ||
+    itemWord(item, 'asking') === 'which' ||
+    itemWord(item, 'asking') === 'who';
+  const isRecords = (item: Item): boolean =>
+    itemSenses(item, 'entity').some(({ key }) => key === behind.slots.entity) &&
+    itemSense(item, 'name') === undefined;
+  const isIdle = (item: Item): boolean => costOfLeaving(item) === 0;
+  if (
+    !items.every((item) => isListing(item) || isRecords(item) || isIdle(item) || saysDetail.test(item.text))
+  )
+    return false;
+  return isOfSet || items.some(isListing) || drilling.test(text.trim());
+}
+
+const saysDetail = /^(?:details?|records?|underlying|behind|drill|down|明细|详情|具体|清单|名单|记录|背后)$/i;
+const drilling =
+  /^(?:and |ok |please )?(?:which(?: ones?)?|who|(?:show |see |list |give me )?(?:the |me the )?(?:details?|records|underlying (?:records|deals)|breakdown of records|list)|drill(?: down| in)?|list (?:them|those|these)(?: all)?)[.?!\s]*$|^(?:那|那么|看看?|给我看?|显示|查看)?(?:具体)?(?:是)?(?:哪些|哪几个|哪几单|哪几家|明细|详情|清单|名单|具体记录)(?:呢|看看|列出来|给我看看?)?[。？?！!\s]*$/iu;
+
+/** "The quarter before that", 再往前一个月: the same stretch of time, further back. */
+function readEarlier(kernel: string, base: QueryIntent): QueryIntent | null {
+  if (!('period' in base.slots) || base.slots.period === null) return null;
+  const by = before.test(kernel) ? -1 : after.test(kernel) ? 1 : 0;
+  if (by === 0) return null;
+  const { period } = base.slots;
+  const moved = shiftPeriod(period, period.grain, by);
+  return {
+    ...base,
+    slots: { ...base.slots, period: { ...moved, text: kernel, grain: period.grain } },
+  } as QueryIntent;
+}
+
+const unit = '(?:day|week|month|quarter|half|half-year|year|one|period)';
+const before = new RegExp(
+  `^(?:in |for )?(?:the )?(?:(?:previous|prior|preceding) ${unit}|${unit} (?:before|earlier|prior)(?: (?:that|it|this))?)$|^before (?:that|it|then)$|^再之前$|^(?:再|更)(?:往前|早|之前|前)(?:一?个?(?:月|季度?|周|星期|年|半年|天))?$|^(?:再)?(?:前|上)一(?:个)?(?:时期|期间|期)$|^再上(?:一)?个?(?:月|季度?|周|星期|年)$`,
+  'iu',
+);
+const after = new RegExp(
+  `^(?:in |for )?(?:the )?(?:(?:following|subsequent) ${unit}|${unit} (?:after|later)(?: (?:that|it|this))?)$|^(?:再)?(?:往后|之后|后)一?个?(?:月|季度?|周|星期|年|半年|天|期)$`,
+  'iu',
+);

@@ -1,0 +1,1 @@
+export { readInThread } from './read-in-thread.ts';

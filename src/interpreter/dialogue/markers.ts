@@ -1,0 +1,201 @@
+/** How a message goes on with the last question, by its small words; `kernel` is what it says besides them. */
+export interface Markers {
+  readonly kernel: string;
+  /**
+   * `plain`: nothing points back. `joined`: begins with "and", 那: a full question may too. `strong`: "what about", "instead", 换成: points back.
+   */
+  readonly strength: 'plain' | 'joined' | 'strong';
+  /** Whether a part of the same kind is replaced, or stands beside ("also", 再加). */
+  readonly isAdded: boolean;
+  /** "Without the filter", 不限区域: what is named is taken away. */
+  readonly isRemoved: boolean;
+  /** "Instead", 换成: a part of another kind gives way too. */
+  readonly isInstead: boolean;
+  /** "Of those", 其中: the records of the last answer are meant. */
+  readonly isOfSet: boolean;
+}
+
+type Effect = Partial<Omit<Markers, 'kernel'>>;
+
+interface Rule {
+  readonly pattern: RegExp;
+  readonly effect: Effect;
+  /** What stays of the match; nothing where it isn't said. */
+  readonly keep?: string;
+}
+
+const joined: Effect = { strength: 'joined' };
+const strong: Effect = { strength: 'strong' };
+const added: Effect = { strength: 'strong', isAdded: true };
+const instead: Effect = { strength: 'strong', isInstead: true };
+const removed: Effect = { strength: 'strong', isRemoved: true };
+const set: Effect = { strength: 'strong', isOfSet: true };
+
+const them =
+  '(?:it|that|this|them|those|these|the (?:result|numbers?|list|figures?|table|same))(?! [a-z]+ly)';
+const records =
+  '(?:deals?|opportunit(?:y|ies)|opps?|accounts?|customers?|clients?|companies|contacts?|leads?|tasks?|activities|invoices?|orders?|ones|records?)';
+const recordsZh = '(?:商机|单子|客户|公司|联系人|线索|待办|任务|订单|发票|合同|记录|活动|人|单|數據|数据)';
+
+/** Tried again and again until none fits: small words come in rows ("and what about just"). */
+const atStart: readonly Rule[] = [
+  {
+    pattern:
+      /^(?:ok(?:ay)?|right|great|thanks|thank you|cool|nice|hmm+|please|well|alright|interesting|good|hm|so|yes|sure)\b[,.!\s]+/i,
+    effect: {},
+  },
+  {
+    pattern:
+      /^(?:好的?|嗯+|哦|明白了?|知道了|谢谢|请|麻烦|帮我|给我|我想看?看?|能不能|可以|可不可以|行)(?:[，,。\s]+|(?=\p{Script=Han}))/u,
+    effect: {},
+  },
+  { pattern: /^(?:and|but|now|then)\b[,\s]*/i, effect: joined },
+  { pattern: /^(?:that|it|this) was [^,]{1,20}, /i, effect: joined },
+  { pattern: /^(?:and )?(?:also|additionally|add|plus|together with|along with)\b[,\s]*/i, effect: added },
+  { pattern: /^(?:what|how)(?: about| of|'?s about)\b\s*/i, effect: strong },
+  {
+    pattern: /^(?:what|how) if (?:it(?:'s| is)|we (?:look at|take|use)|i (?:look at|take)) (?:only |just )?/i,
+    effect: strong,
+  },
+  {
+    pattern:
+      /^(?:the )?same(?: (?:thing|question|again|numbers?|figures?|query|view|list|chart|analysis|one|table))*(?:,| but| again| for| with| in)*\s+(?=\S)/i,
+    effect: strong,
+    keep: '',
+  },
+  { pattern: /^(?:only|just|solely|exclusively|merely)\b\s*/i, effect: strong },
+  {
+    pattern: new RegExp(
+      `^(?:(?:can|could|would) (?:you|i|we) |let's |let us |i(?:'d| would) like (?:you )?to |i want (?:you )?to )?(?:please |now |also )*(?:make|turn|change|switch|convert|restrict|limit|narrow|filter|reduce|do|put|draw|run|repeat) (?:${them} )?(?:down )?(?:into|to|for|on|as|with|in|by)?\\s*(?:only |just )?`,
+      'i',
+    ),
+    effect: instead,
+  },
+  {
+    pattern: new RegExp(
+      `^(?:(?:can|could|would) (?:you|i|we) |let's |let me |i(?:'d| would) like to |i want to )?(?:please |now |also )*(?:show|give|see|have|get|view|look at)(?: me| us)? ${them}(?! ${records})\\s*(?:only |just |for |in )?`,
+      'i',
+    ),
+    effect: strong,
+  },
+  {
+    pattern:
+      /^(?:然后|还有|另外|同样的?|一样的?|接着|顺便|那么|那麼|那)(?!个|個|些|家|位|笔|筆|条|單|单|几|边|里)[，,\s]*/u,
+    effect: joined,
+  },
+  {
+    pattern:
+      /^(?:要是|如果|假如)?(?:换成|換成|换到|切换到|切换成|切到|改成|改為|改为|改看|改按|变成|转成|转为|调整为|调成|换)(?!算)[，,\s]*/u,
+    effect: instead,
+  },
+  { pattern: /^(?:再|也|还|同时|一并|一起)?(?:加上|加入|再加上?|带上|连同)(?=\S)[，,\s]*/u, effect: added },
+  { pattern: /^(?:再|也)(?=按|分|看|把)/u, effect: added },
+  {
+    pattern:
+      /^(?:缩小到|限定(?:为|在|到|成)?|限制(?:为|在|到|成)?|筛选(?:出)?|过滤(?:出)?|只看|只要|只显示|只统计|只算|只查|只列|仅看|仅限|仅|僅|单独?看|光看|就看|我只想看|我只要|只关心|只|單看)[，,\s]*/u,
+    effect: strong,
+  },
+  { pattern: /^(?:看看?|查一?下?|来看看?|说说)(?=\S)/u, effect: {} },
+  { pattern: /^(?:把|将)(?:它|这个|那个|结果|上面的?|这张表|它们)(?:都)?/u, effect: strong },
+  {
+    pattern:
+      /^(?:without|remove|drop|clear|lift|take off|take away|take out|get rid of|reset|regardless of|irrespective of|not (?:only|just)|never ?mind(?= the)|forget(?= the))\s+(?:(?:the|any|that|this|all|my)\s+)*/i,
+    effect: removed,
+  },
+  { pattern: /^(?:no (?=filters?\b|limits?\b|restrictions?\b|comparisons?\b|charts?\b))/i, effect: removed },
+  {
+    pattern:
+      /^(?:(?:for|across|over|of|with|include|including|show|in) )*(?=(?:everyone|everybody|all (?:teams|reps|regions|time|of (?:them|it)|people|years|periods|products|customers|accounts|sectors|industries|stages|of us)|the (?:whole|entire) (?:company|team|time|period)|everything)\s*[.?!]*$)/i,
+    effect: removed,
+  },
+  {
+    pattern:
+      /^(?:不限制?|不分|不管|不按|不区分|不限定|不筛选|不用筛选|取消|清除|移除|去掉|去除|拿掉|忽略|不看)(?:掉|了)?(?:这个|那个|所有|全部)?/u,
+    effect: removed,
+  },
+  {
+    pattern:
+      /^(?=(?:所有|全部|整个|全)(?:人|团队|区域|地区|大区|公司|时间|产品|客户|行业|销售|阶段|员工|年份|期间|同事)(?:的)?(?:呢|吧|都)?[。?？!！]*$)/u,
+    effect: removed,
+  },
+];
+
+const atEnd: readonly Rule[] = [
+  { pattern: /[\s?!.。？！…~～]+$/u, effect: {} },
+  { pattern: /[,，\s]*\b(?:please|pls|then|though|thanks|for me|if you can)$/i, effect: {} },
+  { pattern: /[,，\s]*\b(?:instead(?: of (?:that|this|it))?|rather|this time)$/i, effect: instead },
+  { pattern: /[,，\s]*\b(?:too|as well|in addition|on top)$/i, effect: added },
+  { pattern: /[,，\s]*\b(?:only|alone|again)$/i, effect: strong },
+  { pattern: /[，,\s]*(?:呢|的话|如何|又如何|又怎么样|怎么样|又是多少|又是怎样)$/u, effect: strong },
+  { pattern: /[，,\s]*(?:吧|谢谢|可以吗|行吗|好吗|好不好|嘛|啊|呀)$/u, effect: {} },
+  { pattern: /(?<=\p{Script=Han})(?:来看|看看|看一下|看下|看)$/u, effect: {} },
+  { pattern: /(?<=[\p{Script=Han}a-z])(?:也看看|也要|一起看|也算上|都要)$/iu, effect: added },
+];
+
+const within: readonly Rule[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:of|among|amongst|from|out of|in|for|on|behind|about) (?:those|these|them|the(?:se|m) ${records}|those ${records}|that number|that figure|it)\\b`,
+      'i',
+    ),
+    effect: set,
+  },
+  { pattern: /(?<=\b(?:is|was|are|were|does|do|did) )(?:that|it|this|they|those|these)\b/i, effect: strong },
+  {
+    pattern: new RegExp(
+      `\\b(?:those|these|such|them)(?: ${records}(?: with)?)?(?=\\s|$)(?! (?:days|weeks|months|years))`,
+      'i',
+    ),
+    effect: set,
+  },
+  {
+    pattern: new RegExp(
+      `(?:在)?(?:这|那|這|上面(?:这|那)?|刚才(?:这|那)?)(?:些|几个|几家|几笔|几单|批|里面|幾個)(?:${recordsZh})?(?:里面|当中|里|中|之中)?的?|(?:在)?(?:其中|里面|它们|当中)(?:里面|当中|里|中)?(?:的|有)?`,
+      'u',
+    ),
+    effect: set,
+  },
+  {
+    pattern:
+      /\b(?:the )?(?:(?<=(?:open|closed|won|lost|big|small|new|old|stuck|overdue|other|active|largest|biggest|smallest|largest|recent|latest|\d) )ones|ones(?= (?:with|over|under|above|below|from|in|that|by|of|won|lost|closing|owned|at|where|which|who|without|not)))\b/i,
+    effect: strong,
+  },
+];
+
+const superlativeFirst =
+  /\b(worst|best|weakest|strongest|poorest|slowest|fastest|smallest|fewest|lowest) first\b/gi;
+
+/** Takes the small words off a message. */
+export function readMarkers(text: string): Markers {
+  // "Worst first" is an order; "first" alone would be the other one.
+  let kernel = text.normalize('NFKC').trim().replace(superlativeFirst, '$1');
+  const effects: Effect[] = [];
+  const strip = (rules: readonly Rule[]): boolean =>
+    rules.some(({ pattern, effect, keep }) => {
+      const match = pattern.exec(kernel);
+      if (match === null || effects.length > 12) return false;
+      const rest =
+        `${kernel.slice(0, match.index)}${keep ?? ' '}${kernel.slice(match.index + match[0].length)}`.trim();
+      if (rest === kernel && effects.includes(effect)) return false;
+      effects.push(effect);
+      const isDone = rest === kernel;
+      kernel = rest;
+      return !isDone;
+    });
+  while (kernel !== '' && (strip(atEnd) || strip(atStart)));
+  while (kernel !== '' && strip(within));
+  while (kernel !== '' && (strip(atEnd) || strip(atStart)));
+  kernel = kernel.replace(/\s{2,}/g, ' ').replace(/(?<=\p{Script=Han})的$/u, '');
+  return {
+    kernel,
+    strength: effects.some((effect) => effect.strength === 'strong')
+      ? 'strong'
+      : effects.some((effect) => effect.strength === 'joined')
+        ? 'joined'
+        : 'plain',
+    isAdded: effects.some((effect) => effect.isAdded === true),
+    isRemoved: effects.some((effect) => effect.isRemoved === true),
+    isInstead: effects.some((effect) => effect.isInstead === true),
+    isOfSet: effects.some((effect) => effect.isOfSet === true),
+  };
+}

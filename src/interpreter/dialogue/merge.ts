@@ -1,0 +1,180 @@
+import type { IntentNamed, PeriodValue, QueryIntent } from '../../intents/index.ts';
+import { daysBetween } from '../../kernel/index.ts';
+import type { Lexicon } from '../rules/lexicon/index.ts';
+import { itemWord } from '../rules/queries/items.ts';
+import type { Completed } from './complete.ts';
+import type { Markers } from './markers.ts';
+import { mergeFilters } from './merge-filters.ts';
+
+type MeasureSlots = IntentNamed<'measure'>['slots'];
+type ListSlots = IntentNamed<'list'>['slots'];
+
+/** The last question with the parts of a fragment: a part of the same kind is replaced, another one stands beside. Null where nothing changes. */
+export function merge(
+  base: QueryIntent,
+  completed: Completed,
+  markers: Markers,
+  lexicon: Lexicon,
+): QueryIntent | null {
+  const said = completed.filled.intent;
+  if (said.name === 'measure' && base.name === 'measure') {
+    const slots = mergeMeasure(base.slots, said.slots, completed, markers, lexicon);
+    return slots === null ? null : { ...base, slots };
+  }
+  if (said.name === 'list' && base.name === 'list') {
+    const slots = mergeList(base.slots, said.slots, completed, markers, lexicon);
+    return slots === null ? null : { ...base, slots };
+  }
+  if (said.name !== base.name) return null;
+  return mergeOther(base, said, markers, lexicon);
+}
+
+function mergeMeasure(
+  base: MeasureSlots,
+  said: MeasureSlots,
+  { heads, items }: Completed,
+  markers: Markers,
+  lexicon: Lexicon,
+): MeasureSlots | null {
+  const isOwn =
+    heads.length === 0 || heads.every(({ senses }) => senses.every(({ kind }) => kind === 'entity'));
+  const hasGroupHead = heads.some(({ senses }) => senses.some(({ kind }) => kind === 'dimension'));
+  // With a head put in, a second figure was read that nobody put there.
+  if (!isOwn && (said.measures.length !== 1 || said.measures[0] !== base.measures[0])) return null;
+  const measures = !isOwn
+    ? base.measures
+    : markers.isAdded
+      ? [...new Set([...base.measures, ...said.measures])]
+      : said.measures;
+  const groups = mergeGroups(base, hasGroupHead ? { ...said, groupBy: [] } : said, markers);
+  const isRegrouped = groups !== null;
+  const period =
+    said.period !== null && (said.period.text !== '' || base.period === null) ? said.period : null;
+  const filters = mergeFilters(base.filters, said.filters, markers.isAdded, lexicon);
+  const main = measures[0] ?? '';
+  const order = said.order ?? base.order;
+  const limit = said.limit ?? (isRegrouped || said.order !== null ? null : base.limit);
+  const isTable = items.some((item) => itemWord(item, 'listing') === 'table');
+  const merged: MeasureSlots = {
+    measures: [...measures],
+    groupBy: [...withoutSingle(groups?.groupBy ?? base.groupBy, said.filters)],
+    grain: groups === null ? base.grain : groups.grain,
+    filters: [...filters],
+    having: [...(said.having.length > 0 ? said.having : isOwn ? [] : base.having)],
+    period: period === null ? base.period : inSameYear(period, base.period),
+    compareWith:
+      said.compareWith ?? (period !== null && base.compareWith === 'period' ? null : base.compareWith),
+    comparisonPeriod:
+      said.compareWith !== null ? said.comparisonPeriod : period === null ? base.comparisonPeriod : null,
+    order: order === null ? null : { ...order, by: measures.includes(order.by) ? order.by : main },
+    limit,
+    share: said.share || (base.share && !isOwn),
+    cumulative: said.cumulative || (base.cumulative && groups === null),
+    variant: said.variant ?? (isOwn ? null : base.variant),
+    chart: said.chart || (base.chart && !isTable),
+  };
+  const isSame = JSON.stringify(merged) === JSON.stringify(base);
+  return isSame && !isTable && !saysSame(said) ? null : merged;
+}
+
+/** A fragment may say again what holds already. */
+function saysSame(said: MeasureSlots | ListSlots): boolean {
+  return said.filters.length > 0 || said.period !== null || said.order !== null || said.limit !== null;
+}
+
+/** By what the figure is cut now; null where the fragment says nothing of it. */
+function mergeGroups(
+  base: MeasureSlots,
+  said: MeasureSlots,
+  { isAdded, isInstead }: Markers,
+): Pick<MeasureSlots, 'groupBy' | 'grain'> | null {
+  if (said.groupBy.length === 0 && said.grain === null) return null;
+  if (isAdded)
+    return { groupBy: [...new Set([...base.groupBy, ...said.groupBy])], grain: said.grain ?? base.grain };
+  // "By month instead" of regions gives regions up; 换成季度 changes months to quarters and keeps the regions.
+  if (said.groupBy.length > 0) {
+    const isKept = !isInstead || said.grain !== null;
+    return { groupBy: said.groupBy, grain: said.grain ?? (isKept ? base.grain : null) };
+  }
+  return { groupBy: isInstead && base.grain === null ? [] : base.groupBy, grain: said.grain };
+}
+
+/** "Only West" of the regions: one row of them is the figure itself. */
+function withoutSingle(groupBy: readonly string[], said: MeasureSlots['filters']): readonly string[] {
+  const single = new Set(
+    said.filter(({ op, values }) => op === 'is' && values.length === 1).map(({ field }) => field),
+  );
+  return groupBy.filter((key) => !single.has(key));
+}
+
+/** "And Q3?" after a figure for the second quarter of an earlier year means that year's. */
+function inSameYear(said: PeriodValue, before: PeriodValue | null): PeriodValue {
+  if (said.from === null || said.to === null || before?.from == null || before.to === null) return said;
+  if (!namesNoYear.test(said.text.trim())) return said;
+  const last =
+    before.to.slice(5) === '01-01' ? Number(before.to.slice(0, 4)) - 1 : Number(before.to.slice(0, 4));
+  const year = before.from.slice(0, 4);
+  const isWithinYear = Number(year) === last && daysBetween(before.from, before.to) <= 366;
+  if (!isWithinYear || said.from.startsWith(year)) return said;
+  const by = Number(year) - Number(said.from.slice(0, 4));
+  const shift = (date: string) => `${String(Number(date.slice(0, 4)) + by).padStart(4, '0')}${date.slice(4)}`;
+  return { ...said, from: shift(said.from), to: shift(said.to) };
+}
+
+const namesNoYear =
+  /^(?:in |for |on |during )?(?:the )?(?:q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)|h[12]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$|^(?:第?[一二三四1-4]季度?|[上下]半年|(?:十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月份?)$/i;
+
+function mergeList(
+  base: ListSlots,
+  said: ListSlots,
+  { heads }: Completed,
+  markers: Markers,
+  lexicon: Lexicon,
+): ListSlots | null {
+  if (said.entity !== base.entity) return null;
+  const order = said.order ?? base.order;
+  const merged: ListSlots = {
+    entity: base.entity,
+    columns: said.columns.length === 0 ? base.columns : [...new Set([...base.columns, ...said.columns])],
+    filters: [...mergeFilters(base.filters, said.filters, markers.isAdded, lexicon)],
+    period: said.period === null ? base.period : inSameYear(said.period, base.period),
+    periodField:
+      said.period === null
+        ? base.periodField
+        : base.period !== null && isGuess(said, base)
+          ? base.periodField
+          : said.periodField,
+    having: said.having.length > 0 ? said.having : base.having,
+    order,
+    limit: said.limit ?? (said.order === null ? base.limit : null),
+    countOnly: said.countOnly || (base.countOnly && heads.length > 0 && said.columns.length === 0),
+  };
+  const isSame = JSON.stringify(merged) === JSON.stringify(base);
+  return isSame && !saysSame(said) ? null : merged;
+}
+
+/** "And last month?" is about the date that the list was about. */
+function isGuess(said: ListSlots, base: ListSlots): boolean {
+  return said.filters.length === 0 || base.periodField === said.periodField;
+}
+
+/** Questions of fixed form: filters join, whatever else is said stands instead. */
+function mergeOther(
+  base: QueryIntent,
+  said: QueryIntent,
+  markers: Markers,
+  lexicon: Lexicon,
+): QueryIntent | null {
+  const before = base.slots as Readonly<Record<string, unknown>>;
+  const slots: Record<string, unknown> = { ...before };
+  for (const [key, value] of Object.entries(said.slots)) {
+    if (key === 'filters' && 'filters' in base.slots && 'filters' in said.slots)
+      slots[key] = mergeFilters(base.slots.filters, said.slots.filters, markers.isAdded, lexicon);
+    else if (!isNothing(value)) slots[key] = value;
+  }
+  return JSON.stringify(slots) === JSON.stringify(before) ? null : ({ ...base, slots } as QueryIntent);
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === false || (Array.isArray(value) && value.length === 0);
+}
