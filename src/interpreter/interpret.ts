@@ -1,12 +1,5 @@
 import type { Vocabulary } from '../entities/index.ts';
-import { detectLanguage } from '../kernel/index.ts';
-import { readInThread } from './dialogue/index.ts';
-import {
-  answerThreshold,
-  type Interpretation,
-  type InterpreterContext,
-  type Reading,
-} from './interpretation.ts';
+import { answerThreshold, type Interpretation, type InterpreterContext } from './interpretation.ts';
 import { asksForFigures } from './rules/asks-for-figures.ts';
 import { readCommands } from './rules/commands/index.ts';
 import { catalogueWords } from './rules/lexicon/catalogue-words.ts';
@@ -17,29 +10,22 @@ import { readLattice } from './rules/read-lattice.ts';
 /** What a message means, by rules alone. Never throws for any text; what it can't tell is in `notUnderstood` and `question`. */
 export function interpret(text: string, context: InterpreterContext): Interpretation {
   const lexicon = lexiconOf(context.vocabulary);
-  const reading = readInThread(text, context, lexicon, (said) => readAlone(said, context, lexicon));
-  return { text, language: detectLanguage(text), source: 'rules', ...reading };
-}
-
-/** A message by itself: what it tells to do, or else what it asks. */
-function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon): Reading {
   const lattice = readLattice(text, context, lexicon);
   const command = readCommands(text, context);
   const query = readQuery(lattice, context, lexicon);
   const isCommand =
     command !== null &&
-    !(query.confidence >= sureOfQuestion && asksForFigures(lattice, lexicon)) &&
+    // A question of which every word was read is none the less one for looking like a command.
+    !(query.confidence >= answerThreshold && asksForFigures(lattice, lexicon)) &&
     // A change of many records at once is not carried out, and still no question for a list of them.
     (command.intents.length === 0
       ? query.confidence < answerThreshold
       : // A sentence that tells to do something holds the words of a list too; questions are no command by their form.
         command.confidence >= answerThreshold ||
         (command.confidence > query.confidence && query.confidence < leastOfQuestion));
-  return isCommand ? command : query;
+  const reading = isCommand ? command : query;
+  return { text, language: lattice.language, source: 'rules', ...reading };
 }
-
-/** A question of which every word was read is none the less one for looking like a command. */
-const sureOfQuestion = 0.9;
 
 /** Below this a question is none at all, and even a doubtful command is the better guess. */
 const leastOfQuestion = 0.02;

@@ -103,7 +103,14 @@ export function buildLexicon(
     }
     if (field.list === undefined) return;
     for (const value of vocabulary.lists.get(field.list) ?? []) {
-      addNames(value.names, { kind: 'value', entity, field: field.key, key: value.key, isText: false });
+      const sense: Sense = { kind: 'value', entity, field: field.key, key: value.key, isText: false };
+      addNames(value.names, sense);
+      // 服务业 is 服务行业, and 服务 in short.
+      if (field.list !== 'industry') continue;
+      for (const name of value.names.zh) {
+        const stem = /^(\p{Script=Han}{2,})(?<!行)业$/u.exec(name)?.[1];
+        if (stem !== undefined) for (const form of [stem, `${stem}行业`]) add(form, sense);
+      }
     }
   }
 

@@ -148,6 +148,8 @@ function statusCounted(scene: Scene, item: Item): DealStatus | null {
   const key = itemSense(item, 'measure')?.key;
   const { dealCount } = scene.lexicon.unnamed;
   if (key === undefined || item.condition !== null || item.isMissing) return null;
+  // 赢单笔数 is a number, and no list.
+  if (/[数量]$|\b(?:count|number|how many)\b/i.test(item.text)) return null;
   return (['won', 'lost', 'open'] as const).find((status) => dealCount[status] === key) ?? null;
 }
 
@@ -212,6 +214,7 @@ const eventMeanings: Partial<
     won: { date: 'closedDate', statuses: ['won'] },
     lost: { date: 'closedDate', statuses: ['lost'] },
     closed: { date: 'closedDate', statuses: ['won', 'lost'] },
+    decided: { date: 'closedDate', statuses: ['won', 'lost'] },
     closing: { date: 'expectedCloseDate', statuses: ['open'] },
     ongoing: { date: 'expectedCloseDate', statuses: ['open'] },
     created: { date: 'createdAt' },

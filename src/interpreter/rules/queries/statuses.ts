@@ -1,6 +1,6 @@
 import type { DealStatus } from '../lexicon/index.ts';
 import type { Draft, Scene } from './draft.ts';
-import { type Item, itemSenses } from './items.ts';
+import { type Item, itemSenses, itemWord } from './items.ts';
 
 export interface StatusWord {
   readonly status: DealStatus | 'closed' | 'created';
@@ -9,6 +9,8 @@ export interface StatusWord {
 
 /** Won, lost, open, closed, created: as a word for a status or for what happened. */
 export function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] {
+  // In English who closes deals has won them; 结了多少单 counts the won and the lost.
+  const isCounted = scene.items.some((item) => itemWord(item, 'counting') === 'count');
   return scene.items.flatMap((item) => {
     if (
       draft.taken.has(item.at) ||
@@ -24,6 +26,8 @@ export function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] 
     if (value !== undefined) return [{ status: value.key as DealStatus, item }];
     const event = eventsOf(item).find((key) => statusOfEvent[key] !== undefined);
     const said = event === undefined ? undefined : statusOfEvent[event];
+    if (event === 'decided' || (said === 'closed' && isCounted && /\p{Script=Han}/u.test(item.text)))
+      return (['closed', 'won', 'lost'] as const).map((status) => ({ status, item }));
     return said === undefined ? [] : [{ status: said, item }];
   });
 }
@@ -46,6 +50,7 @@ const statusOfEvent: Readonly<Record<string, StatusWord['status']>> = {
   bought: 'won',
   lost: 'lost',
   closed: 'closed',
+  decided: 'closed',
   created: 'created',
   ongoing: 'open',
 };
