@@ -4,7 +4,14 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { learnNightly, learnThresholds } from './analyses/index.ts';
 import type { Config } from './config.ts';
-import { type Services, type Turn, type TurnInput, takeTurn } from './conversation/index.ts';
+import {
+  type Services,
+  type Turn,
+  type TurnInput,
+  type TurnWatcher,
+  takeTurn,
+  takeWatchedTurn,
+} from './conversation/index.ts';
 import {
   changePerson,
   createWordCache,
@@ -28,7 +35,7 @@ import {
 import type { ImportActor, ImportPlan, ImportReport, RunOptions } from './intake/index.ts';
 import { type Interpretation, interpret } from './interpreter/index.ts';
 import { Bug, today } from './kernel/index.ts';
-import { loadActor } from './permissions/index.ts';
+import { type Actor, loadActor, mayImport, maySeeStatements } from './permissions/index.ts';
 
 /** One open Parley: the rooms wired to one database. */
 export interface Parley {
@@ -50,6 +57,10 @@ export interface Parley {
   /** Keeps what is learnt from the records current while this process serves; gives the function that stops it. */
   learnNightly(): () => Promise<void>;
   turn(input: TurnInput): Promise<Turn>;
+  /** The same, telling what it understood and looked up as it goes. */
+  watchedTurn(input: TurnInput, watcher: TurnWatcher): Promise<Turn>;
+  /** Null: there is no such person, or he is not active. */
+  findRights(tenant: Tenant, personId: number): Promise<Rights | null>;
   interpret(
     input: Pick<TurnInput, 'tenantId' | 'userId' | 'now'> & { readonly text: string },
   ): Promise<Reading>;
@@ -64,6 +75,12 @@ export interface Company {
   /** ISO code. */
   readonly currency: string;
   readonly owner: NewOwner;
+}
+
+/** What a person may do beside asking and telling. */
+export interface Rights {
+  readonly mayImport: boolean;
+  readonly maySeeStatements: boolean;
 }
 
 /** How a message is read, without anything being done. */
@@ -133,6 +150,12 @@ export async function openParley(
     },
     learnNightly: () => learnNightly(database, reportFailure),
     turn: (input) => takeTurn(services, input),
+    watchedTurn: (input, watcher) => takeWatchedTurn(services, input, watcher),
+    findRights: async (tenant, personId) => {
+      const now = new Date().toISOString();
+      const actor = await readActor(services, { tenantId: tenant.id, userId: personId, now });
+      return actor && { mayImport: mayImport(actor), maySeeStatements: maySeeStatements(actor) };
+    },
     interpret: (input) => read(services, input),
     close: () => database.close(),
   };
@@ -164,6 +187,14 @@ async function makeSampleOnce(parley: Parley, tell: (message: string) => void): 
     await query(sql`select pg_advisory_xact_lock(${sampleLock})`);
     return await make();
   });
+}
+
+async function readActor(
+  { database, actors }: Services,
+  { tenantId, userId, now }: Pick<TurnInput, 'tenantId' | 'userId' | 'now'>,
+): Promise<Actor | null> {
+  const scope = { tenantId, userId, role: 'all', settings: {} } as const;
+  return await database.read(scope, (query) => loadActor(query, tenantId, userId, now, actors));
 }
 
 async function read(

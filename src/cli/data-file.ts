@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { SheetData } from 'write-excel-file/node';
 import type { CellValue, Column, Data } from '../answer/index.ts';
@@ -6,10 +5,10 @@ import type { CellValue, Column, Data } from '../answer/index.ts';
 export type DataFileFormat = 'csv' | 'xlsx';
 
 /**
- * Writes the exact values of an answer. CSV is UTF-8 with a byte order mark, without which Excel garbles Chinese. Money of a column
+ * The exact values of an answer as a file. CSV is UTF-8 with a byte order mark, without which Excel garbles Chinese. Money of a column
  * with several currencies gets a column of its own for the currency.
  */
-export async function writeDataFile(data: Data, file: string, format: DataFileFormat): Promise<void> {
+export async function toDataFile(data: Data, format: DataFileFormat): Promise<Uint8Array> {
   const columns = data.columns.map((column, index) => ({ column, index, mixed: isMixedMoney(data, index) }));
   const header = columns.flatMap(({ column, mixed }) =>
     mixed ? [column.label, `${column.label} (currency)`] : [titleOf(column)],
@@ -18,8 +17,7 @@ export async function writeDataFile(data: Data, file: string, format: DataFileFo
     const rows = data.rows.map((row) =>
       columns.flatMap(({ index, mixed }) => csvCells(row[index] ?? null, data.columns[index], mixed)),
     );
-    await writeFile(file, stringify([header, ...rows], { bom: true }));
-    return;
+    return Buffer.from(stringify([header, ...rows], { bom: true }));
   }
   const rows: SheetData = data.rows.map((row) =>
     columns.flatMap(({ column, index, mixed }) => {
@@ -31,9 +29,10 @@ export async function writeDataFile(data: Data, file: string, format: DataFileFo
     }),
   );
   const { default: writeXlsxFile } = await import('write-excel-file/node');
-  await writeXlsxFile([header.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows]).toFile(
-    file,
-  );
+  return await writeXlsxFile([
+    header.map((value) => ({ value, fontWeight: 'bold' as const })),
+    ...rows,
+  ]).toBuffer();
 }
 
 function titleOf({ label, currency }: Column): string {

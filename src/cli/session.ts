@@ -66,7 +66,7 @@ export async function openSession({
 }
 
 /** The clock of a call: fixed where `--now` says so. A date means the end of that day in the business zone. */
-function readNow(given: unknown, calendar: BusinessCalendar): (() => Instant) | null {
+export function readNow(given: unknown, calendar: BusinessCalendar): (() => Instant) | null {
   if (given === undefined) return () => new Date().toISOString();
   const text = String(given);
   if (isPlainDate(text)) {

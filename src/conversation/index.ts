@@ -1,2 +1,4 @@
+export type { Interpretation } from '../interpreter/index.ts';
 export type { Services, Turn, TurnInput, TurnInputContent } from './services.ts';
 export { takeTurn } from './take-turn.ts';
+export { type Statement, type TurnWatcher, takeWatchedTurn } from './watch-turn.ts';

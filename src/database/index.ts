@@ -5,4 +5,4 @@ export { acquireFolder, type FolderHeld, type FolderLease } from './folder.ts';
 export type { DatabaseState } from './inspect.ts';
 export { type Migration, readMigrations, schemaSha256 } from './migrate.ts';
 export { type RestoreOutcome, restore } from './restore.ts';
-export type { Query } from './transaction.ts';
+export { compileStatement, type Query } from './transaction.ts';

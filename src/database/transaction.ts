@@ -60,7 +60,7 @@ export function openSession(client: pg.ClientBase): { readonly query: Query; end
   const query: Query = <Row>(statement: RawBuilder<Row>) => {
     const run = async () => {
       if (!open) throw new Bug('A query was used after its transaction had ended.');
-      const { sql, parameters } = statement.compile(compiler);
+      const { sql, parameters } = compileStatement(statement);
       const result = await client.query(sql, [...parameters]);
       return result.rows as readonly Row[];
     };
@@ -93,6 +93,14 @@ const attemptLimit = 5;
 const insideTransaction = new AsyncLocalStorage<boolean>();
 
 /** Compiles `sql` fragments; it never executes anything. */
+/** A statement's text with `$1` … where its values go. */
+export function compileStatement(statement: RawBuilder<unknown>): {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+} {
+  return statement.compile(compiler);
+}
+
 const compiler = new Kysely<unknown>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),

@@ -1,1 +1,2 @@
 export * from './terminal/index.ts';
+export * from './web/index.ts';

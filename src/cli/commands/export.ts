@@ -1,5 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type DataFileFormat, writeDataFile } from '../data-file.ts';
+import { type DataFileFormat, toDataFile } from '../data-file.ts';
 import { openSession } from '../session.ts';
 import { done, notDone, type SubCommand, wrongUsage } from '../sub-command.ts';
 
@@ -38,7 +39,7 @@ export const exportCommand: SubCommand = {
       return notDone;
     }
     const file = path.resolve(io.workingFolder, name);
-    await writeDataFile(answer.data, file, format satisfies DataFileFormat);
+    await writeFile(file, await toDataFile(answer.data, format satisfies DataFileFormat));
     io.out(`${answer.data.rows.length} rows written to ${file}.\n`);
     return done;
   },

@@ -1,0 +1,97 @@
+import type { Person, Tenant } from '../crm/index.ts';
+import type { ImportPlan } from '../intake/index.ts';
+import { Bug, type Instant } from '../kernel/index.ts';
+import type { Company, Parley } from '../main.ts';
+import { defaultRoles } from '../permissions/index.ts';
+import {
+  serveWeb,
+  type WebHost,
+  type WebImporting,
+  type WebPage,
+  type WebPerson,
+} from '../surfaces/index.ts';
+import { toDataFile } from './data-file.ts';
+import { openers } from './greeting.ts';
+
+export interface PageOptions {
+  /** The interface to listen on. */
+  readonly listen: string;
+  readonly port: number | null;
+  readonly publicUrl: URL | null;
+  readonly clock: () => Instant;
+  /** For addresses and sign-in codes. */
+  readonly tellOwner: (text: string) => void;
+  readonly reportFailure: (error: unknown) => void;
+}
+
+/** Serves the chat page of an open Parley. */
+export async function servePage(parley: Parley, options: PageOptions): Promise<WebPage> {
+  const company = async (): Promise<Tenant> => {
+    const tenant = await parley.findTenant();
+    if (tenant === null) throw new Bug('the page is served and there is no company');
+    return tenant;
+  };
+  const host: WebHost = {
+    company,
+    openers: async () => ((await parley.hasRecords(await company())) ? openers : null),
+    async people() {
+      const tenant = await company();
+      const people = await parley.listPeople(tenant);
+      return people.filter(({ status }) => status === 'active').map((person) => shown(person, tenant));
+    },
+    async findPerson(who) {
+      const tenant = await company();
+      const person = await parley.findPerson(tenant, who);
+      return 'problem' in person ? null : shown(person, tenant);
+    },
+    rights: async (personId) => await parley.findRights(await company(), personId),
+    async turn({ personId, ...message }, watcher) {
+      const { id } = await company();
+      const input = { tenantId: id, userId: personId, surface: 'web', now: options.clock(), ...message };
+      return await parley.watchedTurn(input, watcher);
+    },
+    exportFile: toDataFile,
+    importing: importingInto(parley),
+    tellOwner: options.tellOwner,
+    reportFailure: options.reportFailure,
+  };
+  return await serveWeb(host, options);
+}
+
+function shown({ id, name, email, roles, isOwner, team, timeZone }: Person, tenant: Tenant): WebPerson {
+  const names = roles.map(
+    (key) => defaultRoles.find((role) => role.key === key)?.names ?? { en: key, zh: key },
+  );
+  return {
+    id,
+    name,
+    email,
+    roles: isOwner ? [{ en: 'Owner', zh: '所有者' }, ...names] : names,
+    team,
+    timeZone: timeZone ?? tenant.calendar.timeZone,
+  };
+}
+
+function importingInto(parley: Parley): WebImporting<ImportPlan> {
+  return {
+    async read(folder, language) {
+      const { describePlan, planImport } = await import('../intake/index.ts');
+      const plan = await planImport([folder]);
+      return { lines: describePlan(plan, language), plan: plan.kind === 'plan' ? plan : null };
+    },
+    async run(plan, founding, { dryRun, language, onProgress }) {
+      const { describeReport } = await import('../intake/index.ts');
+      const company: Company = {
+        name: founding?.name ?? '',
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        currency: 'USD',
+        owner: { name: founding?.ownerName ?? '', email: founding?.ownerEmail ?? null },
+      };
+      const report = await parley.runImport(plan, company, {
+        dryRun,
+        onProgress: ({ step, done, total }) => onProgress(`${step[language]} ${done}/${total}`),
+      });
+      return describeReport(report, language);
+    },
+  };
+}

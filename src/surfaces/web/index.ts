@@ -1,0 +1,2 @@
+export { serveWeb, type WebOptions, type WebPage } from './serve-web.ts';
+export type { NewCompany, WebHost, WebImporting, WebPerson } from './web-host.ts';

@@ -1,0 +1,161 @@
+import type { Action, Answer, Block, ChangesBlock } from '../../../answer/index.ts';
+import type { Language } from '../../../kernel/index.ts';
+import type { WebTurn } from '../turns.ts';
+import { chartView } from './chart-view.ts';
+import { el, moveByArrows, withBold } from './dom.ts';
+import { editForm } from './edit-form.ts';
+import { tableView } from './table-view.ts';
+import { wordsOf } from './words.ts';
+
+/** What an answer's controls do; the conversation does it. */
+export interface AnswerActs {
+  press(action: Action, set?: Readonly<Record<string, string>>): void;
+  export(format: 'csv' | 'xlsx'): void;
+  showReading(): void;
+  /** Gives the keyboard back to the message field. */
+  leave(): void;
+  readonly timeZone: string;
+  readonly language: Language;
+}
+
+const buttonsShown = 5;
+
+/** An answer: its first line, what it stands on, what can be pressed. `edits` is the button that asked for a form. */
+export function answerView(turn: WebTurn, edits: Action | null, acts: AnswerActs): HTMLElement {
+  const { answer } = turn;
+  const facts = answer.blocks.find((block) => block.kind === 'facts');
+  const isForm = edits !== null && turn.status === 'question' && facts !== undefined;
+  return el(
+    'div',
+    { class: `answer is-${turn.status}`, lang: answer.language },
+    el('p', { class: 'finding' }, ...withBold(answer.title)),
+    ...answer.blocks.flatMap((block) =>
+      isForm && block === facts
+        ? [
+            editForm(facts.items, answer.language, {
+              save: (set) => acts.press(edits, set),
+              leave: acts.leave,
+            }),
+          ]
+        : blockView(block, answer, acts),
+    ),
+    turn.basisLine !== null && el('p', { class: 'basis' }, turn.basisLine),
+    footer(turn, acts),
+  );
+}
+
+function blockView(block: Block, answer: Answer, acts: AnswerActs): readonly Node[] {
+  switch (block.kind) {
+    case 'text':
+      return [
+        el('p', { class: /^\*\*[^*]+\*\*$/.test(block.text) ? 'heading' : 'text' }, ...withBold(block.text)),
+      ];
+    case 'facts':
+      return [
+        el(
+          'dl',
+          { class: 'facts' },
+          ...block.items.map(({ label, value }) =>
+            el('div', {}, el('dt', {}, label), el('dd', {}, ...withBold(value))),
+          ),
+        ),
+      ];
+    case 'table':
+      return [tableView(block, answer, acts.timeZone)];
+    case 'chart':
+      return [chartView(block, answer)];
+    case 'changes':
+      return [changesView(block, answer.language)];
+    case 'notice':
+      return [el('p', { class: `notice is-${block.level}` }, ...withBold(block.text))];
+  }
+}
+
+const marks: Readonly<Record<ChangesBlock['items'][number]['mark'], string>> = {
+  activity: '☎',
+  record: '◆',
+  task: '☐',
+  removed: '✕',
+};
+
+function changesView({ items }: ChangesBlock, language: Language): HTMLElement {
+  const words = wordsOf(language);
+  return el(
+    'ul',
+    { class: 'changes' },
+    ...items.map(({ mark, subject, details, fields }) =>
+      el(
+        'li',
+        {},
+        el('span', { class: 'mark', 'aria-hidden': 'true' }, marks[mark]),
+        el(
+          'div',
+          {},
+          el('strong', {}, subject),
+          ...details.map((detail) => el('span', { class: 'detail' }, detail)),
+          ...fields.map(({ label, before, after }) =>
+            el(
+              'span',
+              { class: 'field' },
+              `${label} `,
+              before !== null && el('span', { class: 'unseen' }, `${words.before} `),
+              before !== null && el('del', {}, before),
+              before !== null && el('span', { class: 'arrow', 'aria-hidden': 'true' }, '→'),
+              before !== null && el('span', { class: 'unseen' }, ` ${words.after} `),
+              el('ins', {}, after ?? '–'),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function footer({ answer, status }: WebTurn, acts: AnswerActs): HTMLElement {
+  const words = wordsOf(answer.language);
+  const buttons = answer.actions.map((action, index) => {
+    const isMain =
+      action.kind === 'confirm' || (status === 'question' && index === 0 && action.kind === 'choice');
+    return el(
+      'button',
+      {
+        type: 'button',
+        class: isMain ? 'main' : action.kind,
+        'data-kind': action.kind,
+        onclick: () => acts.press(action),
+      },
+      action.label,
+    );
+  });
+  const group = el(
+    'div',
+    { class: 'actions', role: 'group' },
+    ...buttons.slice(0, buttonsShown),
+    buttons.length > buttonsShown && more(buttons.slice(buttonsShown), words.more),
+  );
+  moveByArrows(group);
+  const canExport = answer.data !== null && answer.data.rows.length > 0;
+  return el(
+    'div',
+    { class: 'footer' },
+    buttons.length > 0 && group,
+    el(
+      'div',
+      { class: 'quiet' },
+      canExport &&
+        el('button', { type: 'button', onclick: () => acts.export('csv') }, `${words.exportAs} CSV`),
+      canExport &&
+        el('button', { type: 'button', onclick: () => acts.export('xlsx') }, `${words.exportAs} XLSX`),
+      el('button', { type: 'button', onclick: acts.showReading }, words.showReading),
+    ),
+  );
+}
+
+function more(buttons: readonly HTMLButtonElement[], label: string): HTMLElement {
+  const opener = el('button', { type: 'button', class: 'more', 'aria-expanded': 'false' }, label);
+  opener.addEventListener('click', () => {
+    opener.replaceWith(...buttons);
+    buttons[0]?.focus();
+  });
+  return opener;
+}

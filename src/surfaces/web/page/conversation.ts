@@ -1,0 +1,231 @@
+import type { Action } from '../../../answer/index.ts';
+import type { TurnInputContent } from '../../../conversation/index.ts';
+import type { Language } from '../../../kernel/index.ts';
+import type { TurnProgress, WebTurn } from '../turns.ts';
+import { answerView } from './answer-view.ts';
+import { download, follow, Refused } from './api.ts';
+import { announce, el } from './dom.ts';
+import { type Entry, type KeptConversation, keepConversation } from './kept-conversation.ts';
+import { wordsOf } from './words.ts';
+
+export interface ConversationPlace {
+  readonly log: HTMLElement;
+  readonly timeZone: string;
+  readonly language: () => Language;
+  showReading(turn: WebTurn, isAsked: boolean): void;
+  focusMessage(): void;
+  /** The session is over, or another tab has changed it. */
+  sessionChanged(): void;
+}
+
+export interface Conversation {
+  say(text: string): void;
+  /** What was said, the latest last: for the arrow keys. */
+  readonly said: () => readonly string[];
+}
+
+const longestPauseSeconds = 10;
+const decisions: ReadonlySet<Action['kind']> = new Set(['confirm', 'cancel', 'undo', 'redo', 'choice']);
+
+/** The transcript. Messages go out one after the other; each until it has its answer, under the same id. */
+export function openConversation(kept: KeptConversation, place: ConversationPlace): Conversation {
+  const entries: Entry[] = [...kept.entries];
+  const waiting: { readonly entry: Entry; readonly body: HTMLElement }[] = [];
+  let isSending = false;
+  const keep = () => keepConversation({ ...kept, entries });
+
+  function add(input: TurnInputContent, said: string, action: Action | null): void {
+    const entry: Entry = { id: crypto.randomUUID(), input, said, action, turn: null };
+    entries.push(entry);
+    keep();
+    draw(entry);
+    void sendWaiting();
+  }
+
+  function draw(entry: Entry): void {
+    const body = el('div', { class: 'body' });
+    const isPress = entry.action !== null;
+    place.log.append(
+      el(
+        'article',
+        { class: 'turn' },
+        el('p', { class: isPress ? 'said is-press' : 'said' }, entry.said),
+        body,
+      ),
+    );
+    if (entry.turn === null) waiting.push({ entry, body });
+    else drawAnswer(entry, entry.turn, body);
+  }
+
+  function drawAnswer(entry: Entry, turn: WebTurn, body: HTMLElement): void {
+    const edits = entry.action?.kind === 'edit' && 'press' in entry.input && entry.input.set === undefined;
+    body.replaceChildren(
+      answerView(turn, edits ? entry.action : null, {
+        press(action, set) {
+          if (decisions.has(action.kind)) disableDecisions(body);
+          const input = set === undefined ? { press: action.id } : { press: action.id, set };
+          add(input, action.label, action);
+          place.focusMessage();
+        },
+        export: (format) => void exportAnswer(entry, format, body),
+        showReading: () => place.showReading(turn, true),
+        leave: place.focusMessage,
+        timeZone: place.timeZone,
+        language: turn.answer.language,
+      }),
+    );
+  }
+
+  async function sendWaiting(): Promise<void> {
+    if (isSending) return;
+    isSending = true;
+    for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+      await send(next.entry, next.body);
+      waiting.shift();
+    }
+    isSending = false;
+  }
+
+  async function send(entry: Entry, body: HTMLElement): Promise<void> {
+    const wait = waitingView(body, place);
+    try {
+      const turn = await untilAnswered(entry, wait);
+      entry.turn = turn;
+      keep();
+      drawAnswer(entry, turn, body);
+      announce(turn.answer.title.replaceAll('**', ''));
+      place.showReading(turn, false);
+    } catch (error) {
+      showRefusal(entry, body, error);
+    } finally {
+      wait.end();
+      body.parentElement?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  async function untilAnswered(entry: Entry, wait: Waiting): Promise<WebTurn> {
+    for (let pause = 1; ; pause = Math.min(pause * 2, longestPauseSeconds)) {
+      try {
+        const { id, input } = entry;
+        const message = { id, thread: kept.thread, input };
+        return await follow<WebTurn>('/api/turns', message, 'answer', (data) =>
+          wait.tell(data as TurnProgress),
+        );
+      } catch (error) {
+        if (error instanceof Refused) throw error;
+        wait.lose();
+        await secondsOrOnline(pause);
+      }
+    }
+  }
+
+  function showRefusal(entry: Entry, body: HTMLElement, error: unknown): void {
+    const words = wordsOf(place.language());
+    const problem = error instanceof Refused ? error.problem : 'failed';
+    const text =
+      { 'signed-out': words.signedOut, 'other-person': words.otherPerson, malformed: words.malformed }[
+        problem
+      ] ?? words.failed;
+    const again = el('button', { type: 'button' }, words.again);
+    again.addEventListener('click', () => {
+      waiting.push({ entry, body });
+      void sendWaiting();
+    });
+    body.replaceChildren(
+      el(
+        'div',
+        { class: 'answer is-failed' },
+        el('p', { class: 'finding' }, text),
+        el('div', { class: 'actions' }, again),
+      ),
+    );
+    announce(text);
+    if (problem === 'signed-out' || problem === 'other-person') place.sessionChanged();
+  }
+
+  async function exportAnswer(entry: Entry, format: 'csv' | 'xlsx', body: HTMLElement): Promise<void> {
+    const words = wordsOf(place.language());
+    try {
+      const file = await download('/api/exports', { turn: entry.id, format });
+      const link = el('a', { href: URL.createObjectURL(file), download: `parley.${format}` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    } catch (error) {
+      const text = error instanceof Refused && error.problem === 'gone' ? words.gone : words.failed;
+      body.append(el('p', { class: 'notice is-warning', role: 'alert' }, text));
+    }
+  }
+
+  for (const entry of entries) draw(entry);
+  void sendWaiting();
+  const last = entries.findLast(({ turn }) => turn !== null)?.turn;
+  if (last !== undefined && last !== null) place.showReading(last, false);
+  place.log.lastElementChild?.scrollIntoView({ block: 'end' });
+  return {
+    say: (text) => add({ text }, text, null),
+    said: () => entries.filter(({ action }) => action === null).map(({ said }) => said),
+  };
+}
+
+/** What was decided once is not offered a second time. */
+function disableDecisions(body: HTMLElement): void {
+  for (const button of body.querySelectorAll<HTMLButtonElement>('.actions button'))
+    if (decisions.has(button.dataset.kind as Action['kind'])) button.disabled = true;
+}
+
+interface Waiting {
+  tell(progress: TurnProgress): void;
+  lose(): void;
+  end(): void;
+}
+
+/** Says at once that it reads, after a second that it works, and after five what it is doing. */
+function waitingView(body: HTMLElement, place: ConversationPlace): Waiting {
+  const words = wordsOf(place.language());
+  const line = el('p', { class: 'waiting' }, words.reading);
+  body.replaceChildren(line);
+  body.parentElement?.scrollIntoView({ block: 'end' });
+  announce(words.reading);
+  const started = performance.now();
+  let understood: readonly string[] = [];
+  let isLost = false;
+  const timer = setInterval(() => {
+    const seconds = Math.floor((performance.now() - started) / 1000);
+    if (isLost || seconds < 1) return;
+    if (seconds < 5) line.textContent = words.working;
+    else
+      line.textContent =
+        understood.length > 0
+          ? words.workingOn(understood.join(' · '), seconds)
+          : words.stillWorking(seconds);
+    if (seconds % 10 === 5) announce(line.textContent ?? '');
+  }, 1000);
+  return {
+    tell(progress) {
+      if (isLost) announce(words.back);
+      isLost = false;
+      line.classList.remove('is-lost');
+      if (progress.stage === 'reading') line.textContent = words.reading;
+      else understood = progress.understood;
+    },
+    lose() {
+      isLost = true;
+      line.classList.add('is-lost');
+      line.textContent = words.lost;
+      announce(words.lost);
+    },
+    end: () => clearInterval(timer),
+  };
+}
+
+function secondsOrOnline(seconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', go);
+      resolve();
+    };
+    const timer = setTimeout(go, seconds * 1000);
+    window.addEventListener('online', go);
+  });
+}

@@ -1,0 +1,112 @@
+import type { Interpretation, Statement, Turn, TurnInputContent } from '../../conversation/index.ts';
+import { basisLine } from '../../rendering/index.ts';
+import type { WebHost, WebPerson, WebRights } from './web-host.ts';
+
+/** A message as the page sends it. The page makes the id: sent again, it is the same message. */
+export interface WebMessage {
+  readonly id: string;
+  readonly thread: string;
+  readonly input: TurnInputContent;
+}
+
+/** What the page hears while it waits. */
+export type TurnProgress =
+  | { readonly stage: 'reading' }
+  | { readonly stage: 'working'; readonly understood: readonly string[] };
+
+/** A turn as the page draws it. */
+export interface WebTurn {
+  readonly answer: Turn['answer'];
+  readonly status: Turn['status'];
+  readonly undo: string | null;
+  readonly ms: number;
+  /** What the answer stands on in one line. */
+  readonly basisLine: string | null;
+  readonly interpretation: Interpretation | null;
+  /** Null: this person may not see them. */
+  readonly statements: readonly Statement[] | null;
+}
+
+export interface Turns {
+  /** Takes the turn, or joins the one that runs under this id already; `tell` hears of the progress from its beginning. */
+  take(
+    person: WebPerson,
+    rights: WebRights,
+    message: WebMessage,
+    tell: (progress: TurnProgress) => void,
+  ): Promise<WebTurn>;
+  /** An answer that this person got lately. */
+  recent(personId: number, id: string): Promise<WebTurn> | null;
+}
+
+interface Running {
+  progress: TurnProgress;
+  readonly listeners: Set<(progress: TurnProgress) => void>;
+  readonly answer: Promise<WebTurn>;
+}
+
+const mostRecent = 200;
+
+/** A message acts once however often it comes: it joins its own turn while that runs, and later finds the answer that was kept. */
+export function createTurns(host: WebHost): Turns {
+  const recent = new Map<string, Running>();
+  // An id is the page's to choose: without the person in it, one could ask for another's answer.
+  const keyOf = (personId: number, id: string) => `${personId}:${id}`;
+
+  function start(person: WebPerson, rights: WebRights, message: WebMessage, key: string): Running {
+    const statements: Statement[] = [];
+    const listeners: Running['listeners'] = new Set();
+    const turn = host.turn(
+      { personId: person.id, thread: `web-${message.thread}`, input: message.input, eventId: key },
+      {
+        understood: ({ understood }) => {
+          running.progress = { stage: 'working', understood };
+          for (const listener of listeners) listener(running.progress);
+        },
+        lookedUp: (statement) => void statements.push(statement),
+      },
+    );
+    const running: Running = {
+      progress: { stage: 'reading' },
+      listeners,
+      answer: turn.then((done) => toWebTurn(done, person, rights.maySeeStatements ? statements : null)),
+    };
+    return running;
+  }
+
+  return {
+    async take(person, rights, message, tell) {
+      const key = keyOf(person.id, message.id);
+      let running = recent.get(key);
+      if (running === undefined) {
+        running = start(person, rights, message, key);
+        recent.set(key, running);
+        // One that failed may be tried again.
+        running.answer.catch(() => recent.delete(key));
+        const [oldest] = recent.keys();
+        if (recent.size > mostRecent && oldest !== undefined) recent.delete(oldest);
+      }
+      tell(running.progress);
+      running.listeners.add(tell);
+      try {
+        return await running.answer;
+      } finally {
+        running.listeners.delete(tell);
+      }
+    },
+    recent: (personId, id) => recent.get(keyOf(personId, id))?.answer ?? null,
+  };
+}
+
+function toWebTurn(turn: Turn, { timeZone }: WebPerson, statements: readonly Statement[] | null): WebTurn {
+  const { answer, status, undo, ms, interpretation } = turn;
+  return {
+    answer,
+    status,
+    undo,
+    ms,
+    basisLine: answer.basis === null ? null : basisLine(answer.basis, answer.language, timeZone),
+    interpretation,
+    statements,
+  };
+}

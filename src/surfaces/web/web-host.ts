@@ -1,0 +1,83 @@
+import type { Data } from '../../answer/index.ts';
+import type { Interpretation, Statement, Turn, TurnInputContent } from '../../conversation/index.ts';
+import type { Bilingual, Language } from '../../kernel/index.ts';
+
+/** What the page needs of Parley; wired where Parley is started. */
+export interface WebHost {
+  /** The company that is served: the real one as soon as there is one, else the sample. */
+  company(): Promise<WebCompany>;
+  /** Questions worth asking first; none where there is nothing to ask about yet. */
+  openers(): Promise<Readonly<Record<Language, readonly string[]>> | null>;
+  /** Everybody who may speak, the owner first. */
+  people(): Promise<readonly WebPerson[]>;
+  /** By e-mail or full name; null where nobody or several are called so. */
+  findPerson(who: string): Promise<WebPerson | null>;
+  /** What this person may do now; null: he may not speak any more. */
+  rights(personId: number): Promise<WebRights | null>;
+  turn(request: WebTurnRequest, watcher: WebTurnWatcher): Promise<Turn>;
+  exportFile(data: Data, format: ExportFormat): Promise<Uint8Array>;
+  readonly importing: WebImporting;
+  /** Words for whoever started Parley: addresses and sign-in codes. */
+  tellOwner(text: string): void;
+  reportFailure(error: unknown): void;
+}
+
+export interface WebCompany {
+  readonly id: number;
+  readonly name: string;
+  readonly isSample: boolean;
+}
+
+export interface WebPerson {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string | null;
+  readonly roles: readonly Bilingual[];
+  readonly team: string | null;
+  /** IANA. */
+  readonly timeZone: string;
+}
+
+export interface WebRights {
+  readonly mayImport: boolean;
+  readonly maySeeStatements: boolean;
+}
+
+export interface WebTurnRequest {
+  readonly personId: number;
+  readonly thread: string;
+  readonly input: TurnInputContent;
+  readonly eventId: string;
+}
+
+export interface WebTurnWatcher {
+  understood(interpretation: Interpretation): void;
+  lookedUp(statement: Statement): void;
+}
+
+export type ExportFormat = 'csv' | 'xlsx';
+
+/** The same dry run, mapping and report as on the command line. `plan` is whatever `read` gave. */
+export interface WebImporting<Plan = unknown> {
+  /** What the files of a folder are taken for; writes nothing. */
+  read(
+    folder: string,
+    language: Language,
+  ): Promise<{ readonly lines: readonly string[]; readonly plan: Plan | null }>;
+  run(
+    plan: Plan,
+    company: NewCompany | null,
+    options: {
+      readonly dryRun: boolean;
+      readonly language: Language;
+      readonly onProgress: (progress: string) => void;
+    },
+  ): Promise<readonly string[]>;
+}
+
+/** With what the first import founds a company of one's own. */
+export interface NewCompany {
+  readonly name: string;
+  readonly ownerName: string;
+  readonly ownerEmail: string | null;
+}
