@@ -1,5 +1,12 @@
 import type { Vocabulary } from '../entities/index.ts';
-import { answerThreshold, type Interpretation, type InterpreterContext } from './interpretation.ts';
+import { detectLanguage } from '../kernel/index.ts';
+import { readInThread } from './dialogue/index.ts';
+import {
+  answerThreshold,
+  type Interpretation,
+  type InterpreterContext,
+  type Reading,
+} from './interpretation.ts';
 import { asksForFigures } from './rules/asks-for-figures.ts';
 import { readCommands } from './rules/commands/index.ts';
 import { catalogueWords } from './rules/lexicon/catalogue-words.ts';
@@ -10,6 +17,12 @@ import { readLattice } from './rules/read-lattice.ts';
 /** What a message means, by rules alone. Never throws for any text; what it can't tell is in `notUnderstood` and `question`. */
 export function interpret(text: string, context: InterpreterContext): Interpretation {
   const lexicon = lexiconOf(context.vocabulary);
+  const reading = readInThread(text, context, lexicon, (said) => readAlone(said, context, lexicon));
+  return { text, language: detectLanguage(text), source: 'rules', ...reading };
+}
+
+/** A message by itself: what it tells to do, or else what it asks. */
+function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon): Reading {
   const lattice = readLattice(text, context, lexicon);
   const command = readCommands(text, context);
   const query = readQuery(lattice, context, lexicon);
@@ -23,8 +36,7 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
       : // A sentence that tells to do something holds the words of a list too; questions are no command by their form.
         command.confidence >= answerThreshold ||
         (command.confidence > query.confidence && query.confidence < leastOfQuestion));
-  const reading = isCommand ? command : query;
-  return { text, language: lattice.language, source: 'rules', ...reading };
+  return isCommand ? command : query;
 }
 
 /** Below this a question is none at all, and even a doubtful command is the better guess. */
