@@ -213,11 +213,12 @@ export function explainRefusal(language: Language, refusal: Refusal): Reply {
 export function explainFailure(language: Language, error: unknown): Reply {
   const zh = language === 'zh';
   if (error instanceof Outage) {
+    const { message, next } = error.in(language);
     return reply({
       status: 'failed',
       language,
-      title: zh ? `暂时无法执行，数据没有改动。${error.message}` : `${error.message} Nothing was changed.`,
-      blocks: [{ kind: 'text', text: error.next }],
+      title: zh ? `${message}数据没有改动。` : `${message} Nothing was changed.`,
+      blocks: [{ kind: 'text', text: next }],
     });
   }
   const what = error instanceof Bug ? error.message : error instanceof Error ? error.name : 'unknown';

@@ -39,9 +39,15 @@ export function outageDuringWork(error: unknown, kind: 'embedded' | 'server'): O
   const problem = explainDatabaseError(error);
   if (problem.kind === 'disk-full') {
     return new Outage(
-      'The disk that holds the database is full; nothing of this change was written.',
-      'Free some space on that disk, then try again.',
-      { cause: error },
+      'The disk that holds the database is full.',
+      'Free at least 100 MB on it, then try again. What was stored is unharmed.',
+      {
+        cause: error,
+        zh: {
+          message: '数据库所在的磁盘满了。',
+          next: '请先腾出至少 100 MB 空间再试。已保存的数据完好。',
+        },
+      },
     );
   }
   return problem.kind === 'connection-lost' ? connectionLost(error, kind) : null;
@@ -53,10 +59,17 @@ export function connectionLost(error: unknown, kind: 'embedded' | 'server'): Out
     ? new Outage(
         'The connection to the database was lost.',
         'Check that the server in DATABASE_URL is running, reachable and has free connections, then try again.',
-        { cause: error },
+        {
+          cause: error,
+          zh: {
+            message: '和数据库的连接断了。',
+            next: '请管理员检查 DATABASE_URL 指向的服务器是否在运行、能否连通、连接数是否用尽，然后再试。',
+          },
+        },
       )
     : new Outage('The embedded database stopped.', 'Start Parley again; what was confirmed is kept.', {
         cause: error,
+        zh: { message: '内置数据库停了。', next: '请重新启动 Parley；已确认的内容都在。' },
       });
 }
 
@@ -65,7 +78,14 @@ export function outageAtConnect(error: unknown, url: string, variable: string): 
   const where = describeServer(url);
   const { code, message } = readFields(error);
   const [what, next] = explainConnect(code, message, where, variable, /\/\/[^/@]*:[^/@]+@/.test(url));
-  return new Outage(what, next, { cause: error });
+  return new Outage(what, next, {
+    cause: error,
+    // Who runs Parley reads the particulars on the command line and in the log; whoever chats meanwhile, what matters to him.
+    zh: {
+      message: `连不上数据库（${where}）。`,
+      next: `请管理员运行 parley doctor，按提示检查 ${variable} 和数据库服务器，然后再试。`,
+    },
+  });
 }
 
 /** `user@host:port/database`, without the password. */

@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, realpathSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Outage } from '../kernel/index.ts';
@@ -74,6 +83,8 @@ export function explainFolder(error: unknown, folder: string): Outage {
     code === 'EACCES' ||
     code === 'EPERM' ||
     code === 'EROFS' ||
+    // What /proc says of a folder that it will not make.
+    code === 'ENOENT' ||
     /readonly|unable to open database/i.test(message)
   ) {
     return new Outage(
@@ -96,8 +107,14 @@ const leastFreeBytes = 48 * 1024 * 1024;
 export function requireFreeSpace(folder: string, freeBytes: number = readFreeBytes(folder)): void {
   if (freeBytes >= leastFreeBytes) return;
   throw new Outage(
-    `The disk that holds ${folder} is nearly full; nothing was changed.`,
-    'Free at least 100 MB on it, then try again. What was stored is unharmed and can be read.',
+    `The disk that holds ${folder} is nearly full.`,
+    'Free at least 100 MB on it, then try again. What was stored is unharmed.',
+    {
+      zh: {
+        message: `${folder} 所在的磁盘快满了。`,
+        next: '请先腾出至少 100 MB 空间再试。已保存的数据完好。',
+      },
+    },
   );
 }
 
@@ -109,12 +126,26 @@ function readFreeBytes(folder: string): number {
 function makeFolder(folder: string): string {
   const absolute = path.resolve(folder);
   try {
-    mkdirSync(absolute, { recursive: true, mode: 0o700 });
+    makeWithParents(absolute);
     const real = realpathSync(absolute);
     if (!statSync(real).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
     return real;
   } catch (error) {
     throw explainFolder(error, absolute);
+  }
+}
+
+/** Node's own recursive `mkdir` never returns where a folder that exists can't be made into, as below /proc. */
+function makeWithParents(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeWithParents(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    throw error;
   }
 }
 

@@ -48,6 +48,8 @@ export async function restore(
         await applyMigration(query, migration);
       await load(query, file, passphrase);
       for (const migration of migrations.slice(header.schema.length)) await applyMigration(query, migration);
+      // Without statistics the first questions over many rows would be planned blindly.
+      await query(sql`analyze`);
       return { kind: 'restored', takenAt: header.takenAt, rows };
     });
   } catch (error) {
