@@ -30,7 +30,7 @@ export function explainStopped(
         actions: outcome.instead.map(({ label, intent }) => runButton(label, 'ask', [intent])),
       });
     case 'not-found':
-      return explainNotFound(language, outcome.entity, outcome.text);
+      return explainNotFound(language, outcome.entity, outcome.text, intents);
     case 'duplicate': {
       const { name, existing, regardless } = outcome;
       const one = labelOf(entities[outcome.entity].names.one, language);
@@ -138,12 +138,17 @@ export function askMissing(
 }
 
 /** A record that isn't there, or may not be seen; it may be made. */
-export function explainNotFound(language: Language, entity: string, text: string): Reply {
+export function explainNotFound(
+  language: Language,
+  entity: string,
+  text: string,
+  goingOn: readonly CommandIntent[] = [],
+): Reply {
   return reply({
     status: 'refused',
     language,
     title: notFound(language, entity, text),
-    actions: offerToCreate(language, entity, text),
+    actions: offerToCreate(language, entity, text, goingOn),
   });
 }
 
@@ -154,14 +159,26 @@ function notFound(language: Language, entity: string, text: string): string {
   return `I find no ${names === null ? 'record' : labelOf(names, 'en')} called "${text}".`;
 }
 
-/** What can't be found may be made, where that takes no more than a name. */
-function offerToCreate(language: Language, entity: string, text: string): readonly DraftAction[] {
+/** What can't be found may be made, where that takes no more than a name; and what was to be done with it, done. */
+function offerToCreate(
+  language: Language,
+  entity: string,
+  text: string,
+  goingOn: readonly CommandIntent[],
+): readonly DraftAction[] {
   if (entity !== 'account' && entity !== 'contact' && entity !== 'lead') return [];
   const kind = labelOf(entities[entity].names.one, language);
-  const label = language === 'zh' ? `新建${kind}“${text}”` : `Create the ${kind} ${text}`;
+  const goesOn = goingOn.some(
+    ({ name }) => name === 'log-activity' || name === 'create-record' || name === 'create-task',
+  );
+  const label =
+    language === 'zh'
+      ? `新建${kind}“${text}”${goesOn ? '并继续' : ''}`
+      : `Create the ${kind} ${text}${goesOn ? ' and go on' : ''}`;
   return [
     runButton(label, 'ask', [
       { kind: 'command', name: 'create-record', slots: { entity, name: text, changes: [] } },
+      ...(goesOn ? goingOn : []),
     ]),
   ];
 }

@@ -25,11 +25,12 @@ const midday = '12:00';
 export function instantOf(moment: MomentValue, actor: Actor, now: Instant): Instant {
   const { date, time } = moment;
   if (time !== null) return instantOfLocal(`${date}T${time}`, actor.timeZone);
-  const current = today(now, actor.calendar.timeZone);
+  // Which day it is, is his own zone's too: 今天 in Shanghai is no coming day of a business in Berlin.
+  const current = today(now, actor.timeZone);
   if (date === current) return now;
-  return date < current
-    ? instantOfLocal(`${date}T${midday}`, actor.calendar.timeZone)
-    : instantOfLocal(`${date}T${workdayStart}`, actor.timeZone);
+  if (date > current) return instantOfLocal(`${date}T${workdayStart}`, actor.timeZone);
+  const then = instantOfLocal(`${date}T${midday}`, actor.calendar.timeZone);
+  return then < now ? then : now;
 }
 
 /** The last millisecond of a date in the business zone. */

@@ -171,17 +171,42 @@ async function askWhich(context: Looking, ref: RecordRef, slot: string): Promise
   }
   if (choices.length === 0) return { kind: 'not-found', entity, text: ref.text };
   const kind = labelOf(entities[entity].names.one, context.language);
+  const wanted = lettersOf(ref.text);
+  const areCalledSo = choices.some(({ value }) => lettersOf(value.text).includes(wanted));
+  if (areCalledSo && choices.length > 1) {
+    return {
+      kind: 'missing',
+      slot,
+      wants: { kind: 'record', entity },
+      question: say(
+        context,
+        ref.text === '' ? `Which ${kind} do you mean?` : `Which ${ref.text} ${kind}?`,
+        `你指的是哪个${kind}？${ref.text === '' ? '' : `“${ref.text}”有${choices.length}个。`}`,
+      ),
+      choices,
+    };
+  }
+  // Only resembling: it may be somebody new.
+  const asNew = {
+    label: say(context, `No, ${ref.text} is new`, `都不是，“${ref.text}”是新的`),
+    value: { ...ref, candidates: [] },
+  };
   return {
     kind: 'missing',
     slot,
     wants: { kind: 'record', entity },
     question: say(
       context,
-      ref.text === '' ? `Which ${kind} do you mean?` : `Which ${ref.text} ${kind}?`,
-      `你指的是哪个${kind}？${ref.text === '' ? '' : `“${ref.text}”有${choices.length}个。`}`,
+      `I find no ${kind} called "${ref.text}". Did you mean ${choices.length === 1 ? (choices[0]?.value.text ?? '') : 'one of these'}?`,
+      `没有找到叫“${ref.text}”的${kind}。你指的是${choices.length === 1 ? `“${choices[0]?.value.text ?? ''}”` : '下面哪一个'}吗？`,
     ),
-    choices,
+    choices:
+      entity === 'account' || entity === 'lead' || entity === 'contact' ? [...choices, asNew] : choices,
   };
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 }
 
 /** What tells records of the same name apart: a deal's amount, stage and owner, a contact's account, an account's city. */

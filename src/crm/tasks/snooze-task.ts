@@ -1,3 +1,4 @@
+import { addDays, type PlainDate, today } from '../../kernel/index.ts';
 import { type CommandHandler, say } from '../command.ts';
 import { instantOf } from '../moments.ts';
 import { applyUpdate } from '../records/apply-update.ts';
@@ -8,7 +9,12 @@ export const snoozeTask: CommandHandler<'snooze-task'> = async (context, slots) 
   const { actor, now } = context;
   const found = await findRecord(context, slots.task, 'task');
   if (found.kind !== 'found') return found;
-  const until = instantOf(slots.until, actor, now);
+  const due = found.row.due_date;
+  const moment =
+    slots.byDays !== null && typeof due === 'string' && due > today(now, actor.timeZone)
+      ? { ...slots.until, date: addDays(due as PlainDate, slots.byDays) }
+      : slots.until;
+  const until = instantOf(moment, actor, now);
   if (found.row.status !== 'open' || until < now) {
     const reason =
       until < now
@@ -17,8 +23,8 @@ export const snoozeTask: CommandHandler<'snooze-task'> = async (context, slots) 
     return { kind: 'refused', reason, next: null, instead: [] };
   }
   return await applyUpdate(context, found, {
-    due_date: slots.until.date,
-    due_at: slots.until.time === null ? null : until,
+    due_date: moment.date,
+    due_at: moment.time === null ? null : until,
     snoozed_until: until,
     ...(found.row.remind_at === null ? {} : { remind_at: until }),
   });

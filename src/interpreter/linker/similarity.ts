@@ -29,7 +29,7 @@ function isAnotherWord(word: string, other: string): boolean {
  * Optimal string alignment distance (Damerau 1964, no substring edited twice): insertions, deletions and substitutions 1, the
  * swap of two neighbours `swap`. Substitution may cost less for characters that sound alike.
  */
-function alignmentDistance(
+export function alignmentDistance(
   a: string,
   b: string,
   swap: number,

@@ -1,4 +1,5 @@
 import { readNumber } from '../amounts/index.ts';
+import { fromNowRules } from './from-now.ts';
 import { type AtomRule, alone, dayReading, type Meaning, type Scene } from './scene.ts';
 
 const hourWord = '(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
@@ -7,6 +8,7 @@ const hanPart = '(凌晨|清晨|早上|早晨|上午|早|中午|下午|午后|�
 
 /** Times of day in both languages; each is a part that a day holds. */
 export const clockRules: readonly AtomRule[] = [
+  ...fromNowRules,
   {
     pattern: /(?:at )?(\d{1,2})(?:[:.](\d\d))? ?(am|pm|a\.m\.?|p\.m\.?)(?![a-z\d])/y,
     read: (m, s) => clock(Number(m[1]), Number(m[2] ?? 0), m[3], s),

@@ -1,4 +1,4 @@
-import type { CommandIntent, IntentNamed, RecordRef } from '../../../intents/index.ts';
+import type { CommandIntent, FieldChange, IntentNamed, RecordRef } from '../../../intents/index.ts';
 import type { FoundRecord } from './find-record.ts';
 import type { MarkedText } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
@@ -8,6 +8,8 @@ import { type Captures, compileTemplates, matchTemplate, type Template, type Wor
 export interface Clause {
   readonly whole: MarkedText;
   readonly bare: MarkedText;
+  /** "My …": the speaker stood at its start and was left out. */
+  readonly isOwn?: boolean;
   /** Whether a clause before it has already become a command. */
   readonly follows: boolean;
 }
@@ -27,6 +29,10 @@ export interface Draft {
   readonly mentions: readonly RecordRef[];
   /** What it says goes for more than one record: nothing may be done with one of them alone. */
   readonly isAboutSeveral?: boolean;
+  /** A log names further companies: it stands for each of them. */
+  readonly further?: readonly RecordRef[];
+  /** Somebody whom no record has, with what was said of him: he becomes a contact. */
+  readonly newPerson?: { readonly name: string; readonly changes: readonly FieldChange[] };
 }
 
 export interface Rule {
@@ -69,7 +75,7 @@ export function draftOn<Name extends CommandIntent['name']>(
   };
 }
 
-const trust = { one: 1, several: 0.97, unknown: 0.8, missing: 0.85 } as const;
+const trust = { one: 1, several: 0.97, near: 0.9, unknown: 0.8, missing: 0.85 } as const;
 
 export function withSlots(draft: Draft, slots: Readonly<Record<string, unknown>>): Draft {
   return {

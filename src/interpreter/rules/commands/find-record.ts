@@ -1,16 +1,20 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
 import { recall } from '../../dialogue/references.ts';
-import { lookUpName, type NameCandidate } from '../../linker/index.ts';
+import { isSlipOf, lookUpName, type NameCandidate } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { anyMark, isEmpty, type MarkedText, marksIn, trimmed, without, written } from './marked-text.ts';
+import { companyWords, isOrdinaryWord } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
 
 /** A record as the message names it, and how sure it is which one is meant. */
 export interface FoundRecord {
   readonly ref: RecordRef;
-  /** `unknown`: nothing visible is called so. `missing`: nothing was said, or "it" with nothing before. */
-  readonly certainty: 'one' | 'several' | 'unknown' | 'missing';
+  /**
+   * `near`: what is visible only resembles what was said, so it may be another; the candidates are to be offered, never taken.
+   * `unknown`: nothing visible is called so. `missing`: nothing was said, or "it" with nothing before.
+   */
+  readonly certainty: 'one' | 'several' | 'near' | 'unknown' | 'missing';
 }
 
 /** The record of one of these kinds that some words name; without words, the one that was spoken of before. */
@@ -32,13 +36,71 @@ export function findRecord(
   const looked = isNameAlone && named.length > 0 ? [] : lookUp(said, entities, scene);
   const best =
     (looked[0]?.score ?? 0) > (named[0]?.score ?? 0) - 0.02 ? (looked.length > 0 ? looked : named) : named;
-  if (best.length > 0) return chosen(best, said, entity);
+  const isWhole = best !== named || isNameAlone || !hasFurtherName(words);
+  const sure = best.filter((one) => isSure(one, one.text ?? said, isWhole));
+  if (sure.length > 0 && isWhole) return chosen(ofSpokenAccount(sure, said, scene), said, entity);
+  if (best.length > 0 && !entities.includes('deal')) return resembling(best, said);
   if (entities.includes('deal')) {
-    const account = candidatesOf(words, ['account'])[0] ?? lookUp(said, ['account'], scene)[0];
+    const account = [...candidatesOf(words, ['account']), ...lookUp(said, ['account'], scene)].find((one) =>
+      isSure(one, one.text ?? said, true),
+    );
     const deals = account === undefined ? [] : dealsOf(account.entry.name, account.entry.id, scene);
+    if (deals.length > 0 && hasFurtherName(words)) return resembling(deals, said);
     if (account !== undefined) return ofAccount(deals, said);
+    if (best.length > 0) return resembling(best, said);
   }
   return { ref: { entity, text: said, id: null, candidates: [] }, certainty: 'unknown' };
+}
+
+/** Words beside a recognised name that make another name of it: "King's" is known, "King's Hospital" isn't. */
+function hasFurtherName(words: MarkedText): boolean {
+  const beside = words.chars.replace(
+    /[\ue000-\uf8ff]|'s(?![a-z])|(?<![a-z])(?:team|company)(?![a-z])/gu,
+    ' ',
+  );
+  if (companyWords.test(beside)) return true;
+  return (beside.match(/[a-z][a-z'-]+/g) ?? []).some((word) => word.length > 2 && !isOrdinaryWord(word));
+}
+
+/** Nothing but the name itself, or slips of the hand: a name that merely resembles is another one's. */
+function isSure({ entry, match }: Scored, said: string, isWhole: boolean): boolean {
+  return match !== 'fuzzy' || entry.entity === 'task' || isSlipOf(said, entry.name, isWhole);
+}
+
+function resembling(candidates: readonly Scored[], said: string): FoundRecord {
+  const [best] = candidates;
+  const entity = best?.entry.entity ?? 'account';
+  const near = distinct(candidates.filter((one) => one.entry.entity === entity)).slice(0, 3);
+  return { ref: { entity, text: said, id: null, candidates: near.map(nameOf) }, certainty: 'near' };
+}
+
+/** Of several that a word names ("the analytics deal"), those of the account that the message has just spoken of. */
+function ofSpokenAccount(
+  candidates: readonly Scored[],
+  said: string,
+  scene: CommandScene,
+): readonly Scored[] {
+  const account = scene.mentioned.findLast((ref) => ref.entity === 'account' && ref.id !== null);
+  const [best] = candidates;
+  if (account === undefined || account.id === null || best?.entry.entity === 'account') return candidates;
+  const name = normalise(nameInIndex(account, scene));
+  const own = candidates.filter(({ entry }) => (entry.context ?? []).some((one) => normalise(one) === name));
+  if (own.length > 0 || best?.entry.entity !== 'deal') return own.length > 0 ? own : candidates;
+  const wanted = normalise(said);
+  const deals = dealsOf(nameInIndex(account, scene), account.id, scene);
+  const named = deals.filter(({ entry }) => normalise(entry.name).includes(wanted));
+  return named.length > 0 ? named : candidates;
+}
+
+/** The record of one of these kinds that a whole name means, whatever parts of it were recognised. */
+export function findByName(name: string, entities: readonly string[], scene: CommandScene): FoundRecord {
+  const [entity = 'account'] = entities;
+  const looked = lookUp(name, entities, scene);
+  const sure = looked.filter((one) => isSure(one, name, true));
+  if (sure.length > 0) return chosen(sure, name, entity);
+  return looked.length > 0
+    ? resembling(looked, name)
+    : { ref: { entity, text: name, id: null, candidates: [] }, certainty: 'unknown' };
 }
 
 /** Whether some words name a record of one of these kinds. */
@@ -106,6 +168,7 @@ function saidName(words: MarkedText): string {
 interface Scored {
   readonly entry: NameCandidate['entry'];
   readonly score: number;
+  readonly match: NameCandidate['match'];
   /** The words that name it, where they are a part of what was said. */
   readonly text?: string;
 }
@@ -119,7 +182,7 @@ function candidatesOf(text: MarkedText, entities: readonly string[]): readonly S
       const best = span.candidates[0]?.score ?? 0;
       return span.candidates
         .filter(({ entry, score }) => entities.includes(entry.entity) && score >= best - otherKindMargin)
-        .map(({ entry, score }) => ({ entry, score, text: span.text }));
+        .map(({ entry, score, match }) => ({ entry, score, match, text: span.text }));
     })
     .sort((one, other) => other.score - one.score);
 }
@@ -137,6 +200,17 @@ function chosen(candidates: readonly Scored[], said: string, entity: string): Fo
   const best = candidates[0] as Scored;
   const text = best.text ?? said;
   const close = distinct(candidates.filter((one) => one.score >= best.score - ambiguityMargin));
+  // A whole name is meant before the longer ones that begin with it.
+  const whole = close.filter(({ entry }) => normalise(entry.name) === normalise(text));
+  if (
+    whole.length === 1 &&
+    whole[0] !== undefined &&
+    close.every(({ entry }) => entry.entity === whole[0]?.entry.entity)
+  )
+    return {
+      ref: { entity: whole[0].entry.entity, text, id: whole[0].entry.id, candidates: [] },
+      certainty: 'one',
+    };
   if (close.length === 1) {
     return { ref: { entity: best.entry.entity, text, id: best.entry.id, candidates: [] }, certainty: 'one' };
   }

@@ -1,1 +1,2 @@
 export { readCommands } from './read-commands.ts';
+export { readMany } from './many.ts';

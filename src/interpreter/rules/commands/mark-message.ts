@@ -2,7 +2,7 @@ import { foldUnits } from '../../../kernel/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
 import { findReferences } from '../../dialogue/references.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
-import { findNames, type NameSpan } from '../../linker/index.ts';
+import { findNames, isSlipOf, type NameSpan } from '../../linker/index.ts';
 import { type AmountSpan, findAmounts } from '../amounts/index.ts';
 import { findTimes, type TimeSpan } from '../calendar/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
@@ -208,9 +208,26 @@ function withoutAs(span: NameSpan): NameSpan {
 
 function isLikelyName(span: NameSpan): boolean {
   const best = span.candidates[0];
+  if (best !== undefined && crossesClauses(span.text, best.entry.name)) return false;
+  // 中国石 in 中国石油天然气 is no 中国石化: within a run of characters only the same sound is a slip.
+  if (
+    best?.match === 'fuzzy' &&
+    /\p{Script=Han}/u.test(span.text) &&
+    !isSlipOf(span.text, best.entry.name, best.entry.entity === 'deal')
+  )
+    return false;
   const score = best?.score ?? 0;
   const isShortGuess = best?.match === 'fuzzy' && /^\p{Ll}{1,5}$/u.test(span.text);
   return score >= (span.ordinary || isShortGuess ? 0.85 : leastNameScore);
+}
+
+/** "Sent it to Globex, Renewal moved on": no name goes on behind a comma, unless it is written so or a legal form follows. */
+function crossesClauses(text: string, name: string): boolean {
+  const cut = /[,，;；。！？!?\n]/u.exec(text);
+  if (cut === null || /[,，;；。！？!?]/u.test(name)) return false;
+  return !/^[,，]\s*(?:inc|ltd|llc|co|corp|gmbh|plc|s\.?a|ag|limited|company)\.?$/iu.test(
+    text.slice(cut.index),
+  );
 }
 
 function withoutOverlaps(stretches: readonly Stretch[]): readonly Stretch[] {

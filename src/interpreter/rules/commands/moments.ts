@@ -34,8 +34,8 @@ export function durationMinutesOf(text: MarkedText): number | null {
   return null;
 }
 
-/** "By two days", 一周: the moment that much from today; null for what is no duration. */
-export function momentAfter(text: MarkedText, today: PlainDate): MomentValue | null {
+/** "By two days", 一周: the days of a duration, at least one, and its words; null for what is none. */
+export function daysIn(text: MarkedText): { readonly text: string; readonly days: number } | null {
   for (const { span } of marksIn(text, 'time')) {
     const { reading } = span;
     if (reading.kind !== 'duration') continue;
@@ -49,7 +49,7 @@ export function momentAfter(text: MarkedText, today: PlainDate): MomentValue | n
       quarter: 91 * amount,
       year: 365 * amount,
     }[unit];
-    return { text: span.text, date: addDays(today, Math.round(days)), time: null };
+    return days < 1 ? null : { text: span.text, days: Math.round(days) };
   }
   return null;
 }

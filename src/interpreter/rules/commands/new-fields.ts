@@ -5,7 +5,8 @@ import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { momentOf } from './moments.ts';
-import { companyWords, isJobTitle } from './people.ts';
+import { companyWords } from './ordinary-words.ts';
+import { isJobTitle, isPersonalName, titleBeforeName } from './people.ts';
 import type { CommandScene } from './scene.ts';
 
 /** What the words behind "create a lead" say: its name, its fields, and what was neither. */
@@ -29,11 +30,17 @@ export function readNewFields(
   const changes: FieldChange[] = [];
   const leftOver: string[] = [];
   for (const piece of piecesOf(text)) {
+    const person: NewPerson | null = name === null && !isNamed ? personIn(piece, entity, scene) : null;
+    if (person !== null) {
+      name = person.name;
+      changes.push(...person.changes);
+      continue;
+    }
     const read = readPiece(piece, entity, scene);
     if (read.length > 0) changes.push(...read);
     else if (name === null && !isNamed) name = nameIn(piece);
     else if (
-      companyWords.test(piece.chars) &&
+      (companyWords.test(piece.chars) || (entity === 'lead' && hanCompany.test(piece.chars))) &&
       !changes.some(({ field }) => field === 'company' || field === 'account')
     ) {
       changes.push(...(relationTo(piece, entity, scene) ?? []));
@@ -95,6 +102,8 @@ function readNamedField(
       (mention.field.key === 'account' && !/^\W*(?:account|customer|客户|公司)/u.test(piece.chars))
     )
       continue;
+    // One character is a part of a word as often as a field: 在苏州 names no 州.
+    if (mention.to - mention.from === 1 && mention.to === piece.chars.trimEnd().length) continue;
     const before = trimmed(
       without(sliceOf(piece, 0, mention.from), /^(?:with|the|a|an|in|and|from|for|of|是|有)(?![a-z])\s*/gu),
     );
@@ -173,7 +182,7 @@ function readRelation(
   scene: CommandScene,
 ): readonly FieldChange[] | null {
   const match =
-    /^(?:who |)(?:works? (?:at|for)|working (?:at|for)|from|at|with|for|of|来自|属于|就职于|在)(?![a-z])\s*/u.exec(
+    /^(?:who |)(?:works? (?:at|for)|working (?:at|for)|from|at|with|for|of|to|under|@|来自|属于|就职于|在)(?![a-z])\s*/u.exec(
       piece.chars,
     );
   const alone = /^[\ue000-\ue1f3]$/u.test(piece.chars.trim());
@@ -209,7 +218,7 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   const said = trimmed(
     without(
       piece,
-      /^(?:in|from|via|through|by|the|a|is|based in|located in|rated|as|来自|通过|在|是|属于)(?![a-z])\s*|(?:行业|的客户|industry|sector|business)$/gu,
+      /^(?:in|from|via|through|by|the|a|is|based in|located in|rated|as|来自|通过|位于|地处|总部在|总部位于|在|是|属于)(?![a-z])\s*|(?:上认识的|上来的|认识的|介绍的|过来的|来的|行业|的客户|industry|sector|business)$/gu,
     ),
   );
   if (isEmpty(said)) return null;
@@ -223,8 +232,35 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
     if (of === entity && known !== undefined) return [{ field: key, value: { type: 'text', text: known } }];
   }
   const isPlace =
-    /^(?:in|based in|located in)\s/u.test(piece.chars) && findField(entity, 'city') !== undefined;
+    /^(?:in|based in|located in)\s|^(?:在|位于|地处|总部在|总部位于)/u.test(piece.chars) &&
+    findField(entity, 'city') !== undefined;
   return isPlace ? [{ field: 'city', value: { type: 'text', text: written(said) } }] : null;
+}
+
+/** A company that no record has: a short Han name that is no clause. */
+const hanCompany = /^[\p{Script=Han}a-z\d]{4,14}$/u;
+
+interface NewPerson {
+  readonly name: string;
+  readonly changes: readonly FieldChange[];
+}
+
+/** "Henrik Olsson of Fjordline Parts", "CFO John Hall", 金创通信的信息总监陆晓梅: a person with what is said of him. */
+function personIn(piece: MarkedText, entity: EntityKey, scene: CommandScene): NewPerson | null {
+  if (entity !== 'contact' && entity !== 'lead') return null;
+  const of = /\s+(?:of|@)\s+/u.exec(piece.chars);
+  if (of !== null && isPersonalName(sliceOf(piece, 0, of.index))) {
+    const place = trimmed(sliceOf(piece, of.index + of[0].length));
+    return {
+      name: written(trimmed(sliceOf(piece, 0, of.index))),
+      changes: relationTo(place, entity, scene) ?? [],
+    };
+  }
+  const titled = titleBeforeName(piece);
+  if (titled === null) return null;
+  const title: FieldChange = { field: 'title', value: { type: 'text', text: written(titled.title) } };
+  const place = titled.place === null ? [] : (relationTo(titled.place, entity, scene) ?? []);
+  return { name: written(titled.name), changes: [...place, title] };
 }
 
 const nameStart =
@@ -235,5 +271,9 @@ function nameIn(piece: MarkedText): string | null {
   if (quoted !== undefined) return quoted.text;
   const match = nameStart.exec(piece.chars);
   const said = written(match === null ? piece : trimmed(sliceOf(piece, match[0].length)));
-  return said === '' ? null : said;
+  return said === '' || placeholder.test(said) ? null : said;
 }
+
+/** "New deal there", 一个: no name. */
+const placeholder =
+  /^(?:there|here|it|them|him|her|for (?:them|him|her|it)|with (?:them|him|her)|one|一个|一条|一下|他们|那边|这边)$/iu;

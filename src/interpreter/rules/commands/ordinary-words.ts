@@ -10,6 +10,10 @@ export function isOrdinaryWord(word: string): boolean {
   return ordinary.has(word);
 }
 
+/** Words that a company's name has, and a person's hasn't. */
+export const companyWords =
+  /(?<![a-z])(?:inc|corp|co|ltd|llc|gmbh|ag|group|labs?|hospital|university|bank|systems?|technologies|tech|industries|partners|solutions|services|media|energy|foods?|motors|works|holdings?|capital|clinic|school|college|ministry|studio|networks?|software|logistics|pharma|international|global|company|team)(?![a-z])/u;
+
 /** The words by which commands are recognised: what a slip of the hand is put right to. */
 export const commandVerbs: ReadonlySet<string> = new Set(
   'move moved spoke advance called phoned visited emailed messaged meeting demoed spoke voicemail remind reminder schedule scheduled follow create update change assign reassign transfer advance negotiation proposal negotiated share claim convert reopen snooze complete completed unlink amount opportunity account contact tomorrow discussed prepare arrange cancel stage competitor industry priority owner customer company split target postpone'.split(

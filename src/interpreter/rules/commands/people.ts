@@ -1,6 +1,7 @@
 import type { RecordRef } from '../../../intents/index.ts';
-import { findRecord, namesRecord, saidKind } from './find-record.ts';
-import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, written } from './marked-text.ts';
+import { findByName, findRecord, namesRecord, saidKind } from './find-record.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
+import { companyWords } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
 
 /** Whom something was done with: the records that some words name, and the words that follow them. */
@@ -130,6 +131,9 @@ function readPiece(text: MarkedText, scene: CommandScene): readonly RecordRef[] 
     }
   }
   const marks = [...text.chars].filter((character) => text.message.marks.get(character)?.kind === 'name');
+  // "Paul Jensen" is no other Jensen, though only the surname is known.
+  if (marks.length === 1 && text.chars.trim().length > 1 && isPersonalName(text))
+    return [asPerson(text, scene)];
   if (marks.length > 0) return readNamed(text, marks, scene);
   if (describesPerson(text.chars) || isPersonalName(text)) return [asPerson(text, scene)];
   const found = findRecord(text, ['account', 'contact', 'deal', 'lead', 'user'], scene);
@@ -151,7 +155,10 @@ function readNamed(text: MarkedText, marks: readonly string[], scene: CommandSce
   const before = trimmed(sliceOf(text, 0, text.chars.indexOf(marks[0] as string)));
   if (refs.every((ref) => ref.entity === 'account' || ref.entity === 'deal')) {
     for (const words of [behind, before]) {
-      if (!isEmpty(words) && describesPerson(words.chars)) refs.push(asPerson(words, scene));
+      if (isEmpty(words)) continue;
+      const titled = titleBeforeName(words);
+      if (titled !== null) refs.push(asPerson(titled.name, scene));
+      else if (describesPerson(words.chars)) refs.push(asPerson(words, scene));
     }
   }
   return refs;
@@ -172,20 +179,53 @@ function asPerson(text: MarkedText, scene: CommandScene): RecordRef {
   const named = marksIn(text, 'name');
   const described: RecordRef = { entity: 'contact', text: written(text), id: null, candidates: [] };
   if (named.length === 0 && describesPerson(text.chars)) return described;
-  const found = findRecord(text, ['contact', 'user', 'lead'], scene);
-  return found.certainty === 'unknown' || found.certainty === 'missing' ? described : found.ref;
+  // A known surname within a whole name is no evidence: only the whole name counts.
+  const isPartKnown = named.length === 1 && text.chars.trim().length > 1 && isPersonalName(text);
+  const found = isPartKnown
+    ? findByName(written(text), ['contact', 'user', 'lead'], scene)
+    : findRecord(text, ['contact', 'user', 'lead'], scene);
+  return found.certainty === 'unknown' || found.certainty === 'near' || found.certainty === 'missing'
+    ? described
+    : found.ref;
 }
 
-/** Words that a company's name has, and a person's hasn't. */
-export const companyWords =
-  /(?<![a-z])(?:inc|corp|co|ltd|llc|gmbh|ag|group|labs?|hospital|university|bank|systems?|technologies|tech|industries|partners|solutions|services|media|energy|foods?|motors|works|holdings?|capital|clinic|school|college|ministry|studio|networks?|software|logistics|pharma|international|global|company|team)(?![a-z])/u;
+/** 信息总监陆晓梅, "their new CFO John Hall": title and name run together, with the company in front where it stands there. */
+export function titleBeforeName(
+  text: MarkedText,
+): { readonly place: MarkedText | null; readonly title: MarkedText; readonly name: MarkedText } | null {
+  const at = /^(?:[\ue000-\ue1f3]|[^\s,，]{2,20}(?=的))\s*(?:的|'s)\s*/u.exec(text.chars);
+  const place = at === null ? null : trimmed(without(sliceOf(text, 0, at[0].length), /(?:的|'s)\s*$/gu));
+  const rest = at === null ? text : sliceOf(text, at[0].length);
+  for (const match of [hanTitled.exec(rest.chars), latinTitled.exec(rest.chars)]) {
+    const title = match?.groups?.title;
+    if (match === null || match === undefined || title === undefined) continue;
+    const from = rest.chars.indexOf(title);
+    const name = trimmed(sliceOf(rest, from + title.length));
+    if (!isEmpty(name) && isPersonalName(name))
+      return { place, title: trimmed(sliceOf(rest, from, from + title.length)), name };
+  }
+  return null;
+}
+
+const hanTitled = new RegExp(
+  `^(?:他们的|他们|那边的|对方的|新来的|新任的?|新上任的|新的|新)*(?<title>(?:\\p{Script=Han}|it|hr){0,6}?(?:${hanTitles}))(?=\\p{Script=Han}{2,3}$)`,
+  'u',
+);
+const latinTitled = new RegExp(
+  `^(?:(?:the|a|our|their|his|her|new)\\s+)*(?<title>(?:[a-z&/-]+\\s+){0,2}(?:${titles}))\\s+(?=[a-z'-]+\\s+[a-z'-]+$)`,
+  'u',
+);
 
 /** Two or three capitalised words without a word for companies; a Chinese surname with one or two characters. */
-function isPersonalName(text: MarkedText): boolean {
-  const said = written(text);
-  if (/^(?:\p{Lu}[\p{Ll}'-]+\s+){1,2}\p{Lu}[\p{Ll}'-]+$/u.test(said)) return !companyWords.test(text.chars);
+export function isPersonalName(text: MarkedText): boolean {
+  return isPersonsName(written(text));
+}
+
+export function isPersonsName(said: string): boolean {
+  if (/^(?:\p{Lu}[\p{Ll}'-]+\s+){1,2}\p{Lu}[\p{Ll}'-]+$/u.test(said))
+    return !companyWords.test(said.toLowerCase());
   return /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文]\p{Script=Han}{1,2}$/u.test(
-    text.chars,
+    said,
   );
 }
 

@@ -1,14 +1,14 @@
-import type { CommandIntent } from '../../../intents/index.ts';
+import type { CommandIntent, RecordRef } from '../../../intents/index.ts';
 import { detectLanguage, today } from '../../../kernel/index.ts';
 import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
 import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
-import { isAboutSeveral } from './find-record.ts';
+import { findRecord, isAboutSeveral } from './find-record.ts';
 import { commandReaders } from './frames/index.ts';
 import { mergedActivity, readNote } from './frames/log-activity.ts';
 import { markMessage } from './mark-message.ts';
-import { isEmpty, type MarkedText, written } from './marked-text.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, written } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
 import { slotReadings } from './slot-readings.ts';
 
@@ -22,7 +22,7 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   const scene: CommandScene = {
     context,
     language: detectLanguage(read),
-    today: today(context.now, context.actor.calendar.timeZone),
+    today: today(context.now, context.actor.timeZone),
     mentioned: [],
   };
   const note = readNote(message, scene);
@@ -32,8 +32,10 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   if (changesAll.test(first.chars)) return nothingDone(read);
   if (isAsked(message, first) || isHypothetical(read)) return null;
   const { drafts, leftOver } = readClauses(message, scene);
-  const undoing = drafts.find((draft) => draft.intent.name === 'undo');
-  if (undoing !== undefined) return asReading([undoing], [], read);
+  // Only a message that begins with taking something back is an undo: "…这个任务不用做了，取消" takes back nothing done before.
+  const [undoing] = drafts;
+  const beside = leftOver.some((text) => marksIn(text, 'name').length > 0);
+  if (undoing?.intent.name === 'undo' && !beside) return asReading([undoing], [], read);
   if (drafts.length > 0)
     return asReading(
       drafts.map((draft) => withPasted(draft, text)),
@@ -85,6 +87,8 @@ function readClauses(
       drafts[heir] = mergedActivity(drafts[heir] as Draft, draft) as Draft;
       scene.mentioned.push(...draft.mentions);
     } else if (draft !== null && draft.confidence >= (drafts.length === 0 ? 0 : leastOfFollowing)) {
+      if (draft.intent.name === 'undo' && drafts.length > 0) continue;
+      if (drafts.some((other) => isSameIntent(other.intent, draft.intent))) continue;
       drafts.push(isSeveral(text, draft) ? { ...draft, isAboutSeveral: true } : draft);
       scene.mentioned.push(...draft.mentions);
     } else {
@@ -92,16 +96,42 @@ function readClauses(
       if (taken !== null) {
         scene.mentioned.push(...taken.mentions.slice((drafts[heir] as Draft).mentions.length));
         drafts[heir] = taken;
-      } else if (!isEmpty(clause.bare) || drafts.length === 0) leftOver.push(text);
+      } else if (!isEmpty(clause.bare) || drafts.length === 0) {
+        leftOver.push(text);
+        if (drafts.length === 0) scene.mentioned.push(...namedIn(text, scene));
+      }
     }
   }
   return { drafts, leftOver };
 }
 
+/** The records that a clause names which is no command: "X got promoted, change the title to …" is about X. */
+function namedIn(text: MarkedText, scene: CommandScene): readonly RecordRef[] {
+  return [...text.chars].flatMap((character, index) => {
+    if (text.message.marks.get(character)?.kind !== 'name') return [];
+    const found = findRecord(sliceOf(text, index, index + 1), ['account', 'contact', 'deal', 'lead'], scene);
+    return found.certainty === 'one' || found.certainty === 'several' ? [found.ref] : [];
+  });
+}
+
+/** "X is back on, please reopen it": the same thing said twice. */
+function isSameIntent(one: CommandIntent, other: CommandIntent): boolean {
+  const essence = (intent: CommandIntent): string =>
+    JSON.stringify(intent.slots, (key, value: unknown) =>
+      key === 'text' || key === 'candidates' ? undefined : value,
+    );
+  return (
+    one.name === other.name &&
+    one.name !== 'log-activity' &&
+    one.name !== 'create-task' &&
+    essence(one) === essence(other)
+  );
+}
+
 /** A clause goes on with the command before it where it is none of its own, or where that one asks for just this. */
 /** "Can you make that change?", "log it": said of what stands beside it. */
 const meansNothing =
-  /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^(?:更新一下|记一下|录入一下|记录一下|改一下|麻烦了|谢谢)$/u;
+  /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
 
 function continued(last: Draft, draft: Draft | null, clause: Clause): Draft | null {
   const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
@@ -176,7 +206,8 @@ function nothingDone(text: string): Reading {
   };
 }
 
-function asReading(drafts: readonly Draft[], leftOver: readonly MarkedText[], text: string): Reading {
+function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text: string): Reading {
+  const drafts = read.flatMap(spelledOut);
   const intents = drafts.map((draft) => draft.intent);
   const several = drafts.some((draft) => draft.isAboutSeveral === true);
   const words = leftOver.map(written).filter((one) => one !== '');
@@ -198,10 +229,41 @@ function asReading(drafts: readonly Draft[], leftOver: readonly MarkedText[], te
   };
 }
 
+/** A log of several companies is one each; somebody new in it is entered before. */
+function spelledOut(draft: Draft): readonly Draft[] {
+  if (draft.intent.name !== 'log-activity') return [draft];
+  const { account } = draft.intent.slots;
+  const others = (draft.further ?? []).map((ref) => {
+    const certainty = ref.id !== null ? 'one' : ref.candidates.length > 0 ? 'several' : 'unknown';
+    return {
+      ...withSlots(draft, { account: ref, deal: null, participants: [] }),
+      record: { slot: 'account', found: { ref, certainty } } as const,
+    };
+  });
+  if (draft.newPerson === undefined || account === null) return [draft, ...others];
+  const { name, changes } = draft.newPerson;
+  const entered: Draft = {
+    intent: {
+      kind: 'command',
+      name: 'create-record',
+      slots: {
+        entity: 'contact',
+        name,
+        changes: [{ field: 'account', value: { type: 'record', record: account } }, ...changes],
+      },
+    },
+    confidence: draft.confidence,
+    missing: null,
+    record: null,
+    mentions: [],
+  };
+  return [entered, draft, ...others];
+}
+
 function firstQuestion(drafts: readonly Draft[]): Question | null {
   for (const [intentIndex, { missing, record }] of drafts.entries()) {
     if (missing !== null) return { kind: 'missing', intentIndex, slot: missing };
-    if (record !== null && record.found.ref.id === null && record.found.ref.candidates.length > 1) {
+    if (record !== null && record.found.ref.id === null && record.found.ref.candidates.length > 0) {
       return {
         kind: 'which-record',
         intentIndex,

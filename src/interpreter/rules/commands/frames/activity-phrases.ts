@@ -105,6 +105,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   phrases('visit', 'past', [
     `(visited|toured|dropped by|dropped in on|dropped in at|stopped by|popped in at|popped by|called in at|went to see|went over to|drove to|drove out to|travelled to|traveled to|flew to|swung by|came by|was on site at|was on-site at|was onsite at|been to|was at|went by) ${who}`,
     `went to ${who}`,
+    `(visited|went to|was at|dropped by) ${who} (on site|on-site|onsite|in person)`,
   ]),
   phrases('visit', 'future', [`(visit|visiting|go see|go and see|drop by|stop by) ${who}`]),
   phrases(
@@ -171,7 +172,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     'meeting',
     'past',
     [
-      `${who} (no-showed|no showed|did not show up|didn't show up|didn't show|did not show|stood me up|stood us up|never showed up)`,
+      `${who} (no-showed|no showed|did not show up|didn't show up|didn't show|did not show|stood me up|stood us up|never showed up|never showed|did not turn up|didn't turn up|was a no-show|was a no show) [(for|at|to) [$a|today's] (meeting|call|demo|visit|appointment)] [(at|with|from|in) {text}]`,
     ],
     { status: 'no_show' },
   ),
@@ -180,17 +181,33 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     'open',
     [
       `${who} (cancelled|canceled|called off) [the|our|today's] (meeting|call|demo|visit|appointment)`,
-      `(meeting|call|demo|visit|appointment) with ${who} [was|got|is|has been] (cancelled|canceled|called off)`,
+      `[$a|today's] [$good] (meeting|call|demo|visit|appointment) (with|at|for) ${who} [was|got|is|has been|just got|had to be] (cancelled|canceled|called off|off)`,
       `(cancel|cancelled|canceled|call off) [the|my|our] (meeting|call|demo|visit|appointment) with ${who}`,
       `${who} (取消了|取消) [今天的|这次|本次] (会议|拜访|演示|电话|会)`,
     ],
     { status: 'cancelled' },
   ),
-  phrases('meeting', 'past', [`${who} (爽约了|爽约|没来|没出现|放了鸽子|放鸽子)`], { status: 'no_show' }),
+  phrases(
+    'meeting',
+    'past',
+    [
+      `[$zhWith] ${who} 的? (会议|会面|见面|会谈|会|约|拜访|演示|电话会|电话会议) [被|给|又|临时|已经|已|又被|临时被] (取消了|取消|黄了|推掉了|泡汤了)`,
+    ],
+    { status: 'cancelled' },
+  ),
+  phrases(
+    'meeting',
+    'past',
+    [
+      `${who} (爽约了|爽约|没来|没出现|没露面|放了鸽子|放鸽子|放了我们鸽子|放我鸽子|放我们鸽子) [了] [没来|没出现]`,
+    ],
+    { status: 'no_show' },
+  ),
 
   phrases('call', 'past', [
     `[$zhWith] ${who} [$zhAdv] $zhCall [了] [{text}]`,
     `($zhRang|$zhAdv $zhRang) ${who} [打了电话|打了个电话|打电话了|打过电话]`,
+    `(call了|call 了|call过|联络了|电话了) [一下] ${who}`,
     `$zhWith ${who} 的 (电话|通话|电话会) [{text}]`,
     `电话 (沟通|联系|回访|拜访|聊|跟进) [了|过|完] ${who}`,
   ]),
@@ -229,21 +246,35 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   phrases(
     'message',
     'past',
-    ['[在] 微信上? [$zhWith] {who} (聊了聊|聊了|聊过|沟通了|联系了|说了|确认了) [一下] [{text}]'],
+    [
+      '[在] 微信上? [$zhWith] {who} (聊了聊|聊了|聊过|沟通了|联系了|说了|确认了) [一下] [{text}]',
+      '[在|用|通过] (微信|钉钉|短信|企业微信|微信里|微信上|钉钉上) [又|也] (问了|问过|联系了|回复了|回了|催了|找了|提醒了|告诉了|通知了) [一下] {who} [{text}]',
+    ],
     { direction: 'outbound' },
   ),
   phrases('visit', 'past', [
     `[$zhAdv] $zhSaw [了] ${who} [拜访|现场|一趟|那里|那边|公司] [了]`,
     `(去|到|上门|前往|赴) ${who} (拜访了|走访了|考察了|拜访|走访|现场拜访|那里拜访|那边拜访|公司拜访|参观了|现场看了|现场|调研了|调研) [了] [{text}]`,
     `(对|向) ${who} 进行了? (拜访|回访|走访|上门拜访|实地拜访)`,
+    `(去|到|来|在|上门) ${who} (见了|见到了|见到|碰到了|遇到了|认识了|拜访了) {with}`,
   ]),
   phrases('visit', 'future', [
     `[$zhAdv|要|去|计划|准备|打算|安排|约了|约|预约|定了|上门|再] (拜访|走访|上门拜访|回访|去拜访|去见|登门拜访|实地拜访) ${who}`,
   ]),
   phrases('demo', 'past', [`[$zhWith|给|为|向] ${who} [$zhAdv] $zhDemo [了] [{text}]`]),
-  phrases('email', 'past', [`[$zhWith|给] ${who} [$zhAdv] $zhEmail [了] [{text}]`, `$zhMailed ${who}`], {
-    direction: 'outbound',
-  }),
+  phrases(
+    'email',
+    'past',
+    [
+      `[$zhWith|给] ${who} [$zhAdv] $zhEmail [了] [{text}]`,
+      `$zhMailed ${who}`,
+      `[把|将] {text} [$zhAdv] [用|通过|以] [邮件|邮箱|email] $zhSentTo 了 ${who}`,
+      `[把|将] {text} ($zhAdv|都) [用|通过|以] [邮件|邮箱|email] $zhSentTo ${who} [了]`,
+    ],
+    {
+      direction: 'outbound',
+    },
+  ),
   phrases(
     'email',
     'past',
@@ -284,4 +315,20 @@ export const activityPhrases: readonly ActivityPhrase[] = [
       `(安排|约|预约|记录|记|登记|添加|新增|新建|创建|补录|log|加) [一次|一场|个|一个|一下|一条] [$zhWith|给|为|去|对] ${who} [的] ${verbs} [记录] [{text}]`,
     ]),
   ),
+  ...(
+    [
+      ['call', '(通话|电话|通话记录|电话会|电话沟通)', '(calls|phone calls)'],
+      ['meeting', '(会议|会面|面谈|会谈|沟通)', '(meetings)'],
+      ['visit', '(拜访|走访|回访)', '(visits|site visits)'],
+      ['demo', '(演示|产品演示)', '(demos)'],
+    ] as const
+  ).flatMap(([kind, zh, en]) => [
+    phrases(kind, 'open', [
+      `(记录|记|登记|补录|录入|补记) [一下|一次|一个] [$zhWith] ${who} 的 ${zh} [记录] [:|，|,] [{text}]`,
+    ]),
+    phrases(kind, 'past', [
+      `[$had|$log|did|made] {n:amount} ${en} [:|with|to|at|,|-] ${who}`,
+      `(打了|做了|开了|完成了) {n} (个|通|场|次|家) ${zh} [:|：|，|,|给|和] ${who}`,
+    ]),
+  ]),
 ];

@@ -26,7 +26,8 @@ const rules = [
       '$set {what} $into [the] {value}',
       '{what} $set $into [the] {value}',
       '(make|set|put) {what} {value:amount}',
-      '{what} (went|goes|has gone|jumped|slipped|got) (to|into|back to) [the] {value}',
+      '{what} (went|goes|has gone|jumped|slipped|slips|slid|slides|got|fell|falls|climbed|rose|grew|dropped|drops|moves|is pushed|was pushed|got pushed|is postponed|was postponed|is delayed|got delayed) [out] (to|into|back to|until|till) [the] {value}',
+      '{what} (is|was|now|goes|went)? (down|up) to [the] {value}',
       '{what} (back|forward|on|over) (to|into|in) [the] {value}',
       '{what} [is|was|has been|got|just|have|has|we] [now] [been] $set $into [the] {value}',
       '$set {what} from {_} (to|into) [the] {value}',
@@ -41,7 +42,7 @@ const rules = [
     'whole',
     [
       '{what} (is|are|=|->|→|:|should be|is now|are now|becomes|became|will be|needs to be|now) [at|in|on] [the] {value}',
-      '{what} (现在|目前|已经|已|现已)? (是|为|：|:|=|应该是|应为|变成|变为|变了|→|->|到了|到|进入|进入了|处于|进展到|来到|走到|升到|进到) {value}',
+      '{what} (现在|目前|已经|已|现已)? (是|为|：|:|=|应该是|应为|变成|变为|变了|→|->|到了|到|进入|进入了|处于|进展到|来到|走到|走|升到|进到|升为|升级为|升成|降为|降成|降级为|评为|算是|算|属于|转为|调为|改到|换成) {value}',
       '{what} (给|为) {value}',
     ],
     commandWords,
@@ -61,6 +62,16 @@ const rules = [
     setNamedField,
   ),
   rule('whole', ['{said}'], {}, stateField),
+  rule('whole', ['[线索|lead] {what:name} [现在|是|已经|太|很]? {value}'], {}, rateLead),
+  rule(
+    'whole',
+    [
+      '{what} (has moved|have moved|moved|is moving|are moving|relocated|has relocated) [its|their] [headquarters|hq|office|offices] to {city}',
+      '{what} [已经|已|的总部|总部|的办公室]? (搬到|搬到了|搬去|搬去了|迁到|迁到了|迁至|搬至) {city}',
+    ],
+    {},
+    moveAway,
+  ),
 ];
 
 function assign(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
@@ -76,7 +87,13 @@ function state(captures: Captures, clause: Clause, scene: CommandScene): Draft |
   const value = captures.value;
   if (what === undefined || value === undefined || isEmpty(value)) return null;
   const isField = fieldIn(what, scene) !== null;
-  if (!isField && clause.follows && !namesRecord(what, ['deal', 'account'], scene)) return null;
+  const isSpokenOf =
+    scene.mentioned.length > 0 &&
+    /^(?:the |this |that )?(?:deal|opportunity|opp|it)$|^(?:这个|该|那个)?(?:商机|单子|项目|它)$/u.test(
+      what.chars.trim(),
+    );
+  if (!isField && clause.follows && !isSpokenOf && !namesRecord(what, ['deal', 'account'], scene))
+    return null;
   const draft = decide(what, value, clause, scene, isField ? 0.94 : 0.85);
   return draft !== null && !isField && draft.record?.found.certainty === 'unknown'
     ? { ...draft, confidence: 0.4 }
@@ -93,6 +110,8 @@ function decide(
   const { vocabulary } = scene.context;
   const named = fieldIn(what, scene);
   if (named !== null) return setField(named.mention, named.record, value, scene, confidence);
+  const address = addressIn(what, value, scene);
+  if (address !== null) return setField(address.mention, address.record, value, scene, confidence);
   const outcome = outcomeOf(value);
   if (outcome !== null) return closeAs(outcome.outcome, what, outcome.tail, clause, scene, confidence);
   const dealLike = saidKind(what) === null || saidKind(what) === 'deal';
@@ -114,6 +133,23 @@ function decide(
   const field = fieldOfValue(what, value, scene);
   if (field !== null) return setField(field, what, value, scene, confidence - 0.04);
   return null;
+}
+
+/** "Chloe's new number is +49 …": what kind of address it is says which field. */
+function addressIn(what: MarkedText, value: MarkedText, scene: CommandScene): NamedField | null {
+  const kind = (['email', 'phone', 'website'] as const).find((one) => marksIn(value, one).length > 0);
+  if (kind === undefined || !/^[\ue800-\uedf3\s]+$/u.test(value.chars)) return null;
+  const record = trimmed(
+    without(
+      what,
+      /(?:'s)?\s*(?:(?<![a-z])(?:new|direct|private|work|office|current)(?![a-z])\s*)*(?<![a-z])(?:number|line|contact|address|site|page|extension)s?$|的?(?:新|最新|现在的|工作)?(?:号码|号|联系方式|地址)$|'s$|的$/gu,
+    ),
+  );
+  const found = findRecord(record, ['contact', 'account', 'lead'], scene);
+  if (found.certainty === 'unknown') return null;
+  const entity = found.ref.entity as EntityKey;
+  const field = findField(entity, kind);
+  return field === undefined ? null : { mention: { entity, field }, record };
 }
 
 /** The record handed to a colleague, or to the speaker. */
@@ -200,7 +236,7 @@ export function fieldIn(text: MarkedText, scene: CommandScene): NamedField | nul
         : isEmpty(behind)
           ? before
           : spliced(text, longest),
-      /^\s*(?:(?:of|for|on|in|from)(?![a-z])|的)|(?:'s|的|(?<![a-z])(?:is|the|new))\s*$|^\s*(?:the|its|their|his|her|这|其)(?![a-z\p{Script=Han}])/gu,
+      /^\s*(?:(?:of|for|on|in|from)(?![a-z])|的)|(?:'s|的|(?<![a-z])(?:is|the|new|'s new|deal|expected))\s*$|(?:的)?(?:新|最新|预测|预计|合同|总|目前|当前)$|^\s*(?:the|its|their|his|her|这|其)(?![a-z\p{Script=Han}])/gu,
     ),
   );
   const kind = saidKind(record);
@@ -280,11 +316,20 @@ function takeChange(clause: Clause, draft: Draft, scene: CommandScene): Draft | 
   if (draft.intent.name !== 'update-record') return null;
   const more = trimmed(without(clause.whole, /^\s*(?:and|also|plus|并且?|同时|，)?\s*/gu));
   const [mention] = fieldMentions(more.chars, writable, scene.context.vocabulary);
-  if (mention !== undefined && isEmpty(sliceOf(more, 0, mention.from))) {
+  const leading =
+    mention === undefined
+      ? null
+      : without(
+          sliceOf(more, 0, mention.from),
+          /^(?:update|change|the|its|their|his|her|改一?下|更新一?下|改|更新|\s)+/gu,
+        );
+  if (mention !== undefined && leading !== null && isEmpty(leading)) {
     const value = trimmed(
       without(sliceOf(more, mention.to), /^\s*(?:(?:is|to|of|at|as)(?![a-z])|=|:|：|改?成|改?为|是|到)\s*/gu),
     );
     const on = findField(draft.intent.slots.record.entity as EntityKey, mention.field.key) ?? mention.field;
+    // "…, update the city": what was just said of it.
+    if (isEmpty(value) && draft.intent.slots.changes.some(({ field }) => field === on.key)) return draft;
     const read = isEmpty(value) ? null : readFieldValue(on, value, scene);
     if (read !== null && read.type !== 'text')
       return withSlots(draft, { changes: [...draft.intent.slots.changes, { field: on.key, value: read }] });
@@ -318,7 +363,7 @@ function stateField(captures: Captures, _: Clause, scene: CommandScene): Draft |
   if (
     isEmpty(record) ||
     isEmpty(value) ||
-    mention.field.type === 'text' ||
+    (mention.field.type === 'text' && !/^[\ue800-\uedf3\s]+$/u.test(value.chars)) ||
     !namesRecord(record, writable, scene)
   )
     return null;
@@ -376,6 +421,36 @@ function valueOnly(what: MarkedText, value: MarkedText, scene: CommandScene): Dr
       : null;
 }
 
+/** 线索唐磊不合格: a lead and nothing but a value of his. */
+function rateLead(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
+  const { what, value } = captures;
+  if (what === undefined || value === undefined) return null;
+  const [mention] = valueMentions(value.chars, ['lead'], scene.context.vocabulary);
+  const isRating = mention?.field.key === 'status' || mention?.field.key === 'rating';
+  if (mention === undefined || !isRating || mention.to - mention.from < 0.8 * value.chars.trim().length)
+    return null;
+  return findRecord(what, ['lead'], scene).certainty === 'one'
+    ? setField(mention, what, value, scene, 0.8)
+    : null;
+}
+
+/** "X has moved to Munich": the city of a company that is known; a stage is none. */
+function moveAway(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
+  const { what, city } = captures;
+  if (what === undefined || city === undefined || isEmpty(city)) return null;
+  const found = findRecord(what, ['account'], scene);
+  const isPlace = stageOf(city.chars, scene.context.vocabulary) === null && !/\d|公海|pool/u.test(city.chars);
+  if (found.certainty !== 'one' || !isPlace || city.chars.trim().length > 30) return null;
+  const value = { type: 'text' as const, text: written(trimmed(without(city, /了$/gu))) };
+  const draft = draftOn(
+    'update-record',
+    { record: found.ref, changes: [{ field: 'city', value }] },
+    { slot: 'record', found },
+    0.88,
+  );
+  return { ...draft, takeMore: (clause, current) => takeChange(clause, current, scene) };
+}
+
 function namesSomething(what: MarkedText, scene: CommandScene): boolean {
   return findRecord(what, writable, scene).certainty === 'one' || namesRecord(what, writable, scene);
 }
@@ -392,7 +467,8 @@ function fieldOfValue(
   const order = [entity, ...writable.filter((one) => one !== entity)];
   for (const one of order) {
     const [mention] = valueMentions(value.chars, [one], scene.context.vocabulary);
-    if (mention !== undefined && mention.to - mention.from >= 0.6 * value.chars.trim().length) return mention;
+    const said = value.chars.trim().replace(/(?:的|客户|了)+$/u, '');
+    if (mention !== undefined && mention.to - mention.from >= 0.6 * said.length) return mention;
   }
   const field = (key: string): Pick<FieldMention, 'entity' | 'field'> | null => {
     const known: Field | undefined = findField(entity, key);

@@ -151,7 +151,7 @@ function closing(
 
 /** "Move X to won" is read by what it is changed to. */
 const startsWithChange = new RegExp(
-  `^(?:please\\s+)?${alternatives(commandWords.set ?? [])}(?![a-z])|(?<![a-z])(?:to|as|into)$`,
+  `^(?:please\\s+)?${alternatives(commandWords.set ?? [])}(?![a-z])|(?<![a-z])(?:to|as|into)$|[从由]$`,
   'u',
 );
 

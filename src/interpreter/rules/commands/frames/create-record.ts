@@ -62,6 +62,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `$makeZh [$oneZh] ${zh}`,
         `(给|为|在|对) {owner} [下面|下|名下|里]? ($makeZh|加|建|开) [$oneZh] [{before}] [的] ${zh} [{rest}]`,
         `$makeZh [$oneZh] {before} 的 [新] ${zh}`,
+        `{owner:name} [这边|那边]? $makeZh [$oneZh] ${zh} [一个|1个|一条|一单|一笔]? [{rest}]`,
         `(把|将) {rest} $makeZh (为|成|到) [一个|新的|新]? ${zh} [里]?`,
         `(有|来了|收到|刚来了) [$oneZh] (新的?)? ${zh} [:|，|,|：|叫] {rest}`,
       ],

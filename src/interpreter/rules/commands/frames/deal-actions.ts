@@ -41,14 +41,19 @@ const rules = [
   rule(
     'bare',
     [
-      '(reopen|re-open|reopened|revive|resurrect|reactivate|re-activate|unclose|un-close) {what} [(in|to|at|into) [the] {stage}] [again]',
+      '(reopen|re-open|reopened|revive|resurrect|reactivate|re-activate|unclose|un-close|un-lose|unlose|un-win|unwin) {what} [(in|to|at|into) [the] {stage}] [again]',
+      '(un lose|un win) {what}',
+      "{what} (was not|wasn't|is not|isn't) (lost|won|dead) [after all]",
+      '(mark|set|put|move|change) {what} [back] (to|as) (open|reopened|active|in progress) [again]',
       '(open) {what} (again|up again|back up)',
       '{what} (is|are) (back on|alive again|back in play|open again|back from the dead|on again) [again]',
       'bring {what} back [to life]',
       '[把|将] {what} (重新打开|重新开启|重启|重开|重新激活|激活|恢复|反结单|取消关闭|取消结单|重新打開) [到|至|为|在|回到] {stage}',
       '[把|将] {what} (重新打开|重新开启|重启|重开|重新激活|激活|恢复|反结单|取消关闭|取消结单) [了|一下|吧]?',
       '(重新打开|重新开启|重启|重开|重新激活|激活|恢复|反结单|reopen) [一下|了]? {what}',
-      '{what} (又活了|又有戏了|死灰复燃|又重启了|又启动了|重新启动了|重启了)',
+      '{what} (又活了|又有戏了|死灰复燃|又重启了|又启动了|重新启动了|重启了|没丢|没输|还没丢)',
+      '[把|将] {what} 从 [已]? (输单|丢单|赢单|已输|关闭|结单|已丢单) [状态]? (恢复|改|改回|拉|拉回|转|转回|退回|调|还原|变) [成|为|到|回|了]? (进行中|在途|打开|开启|跟进中|正常|未结单|跟进)?',
+      '[把|将] {what} (改|改回|恢复|调|设|标) [成|为|到]? (进行中|在途|跟进中|未结单)',
     ],
     commandWords,
     reopen,
@@ -86,7 +91,7 @@ const rules = [
   rule(
     'bare',
     [
-      '(unlink|detach|disconnect|remove|disassociate|dissociate|un-link|drop) {who} (from|on|off) {what}',
+      '(unlink|detach|disconnect|remove|disassociate|dissociate|un-link|drop|take|cut) {who} (from|on|off|off of|out of) {what}',
       '(取消|解除|去掉|移除|删除) {who} (和|与|跟|同|对|到) {what} [之间]? [的]? (关联|关系|绑定|链接)',
       '(把|将) {who} (从|自) {what} [中|里|上]? (移除|移出|去掉|解绑|取消关联|删除|解除关联|拿掉|踢出)',
       '(从|自) {what} [中|里|上]? (移除|移出|去掉|解绑|取消关联|删除|解除关联|拿掉) [联系人]? {who}',
@@ -125,25 +130,31 @@ function convert(captures: Captures, clause: Clause, scene: CommandScene): Draft
   if (what === undefined || isEmpty(what)) return null;
   const found = findRecord(what, ['lead'], scene);
   const isLead = saidKind(what) === 'lead' || found.certainty === 'one' || found.certainty === 'several';
-  const onlyAccount =
-    /(?<![a-z])(?:without (?:a )?deal|no deal|account only|only (?:an )?account|just (?:an )?account)(?![a-z])|不(?:建|创建|要|生成|带)商机|只(?:转|建|要)客户/u.test(
-      clause.whole.chars,
-    );
   const at =
     more === undefined
       ? null
       : /(?<![a-z])(?:at|under|for|in)(?![a-z])\s*(?=[\ue000-\ue1f3])/u.exec(more.chars);
   const account = at === null || more === undefined ? null : findRecord(more, ['account'], scene).ref;
-  const slots = { lead: found.ref, account, withDeal: !onlyAccount, amount: amountOf(clause.whole) };
+  const slots = {
+    lead: found.ref,
+    account,
+    withDeal: !noDeal.test(clause.whole.chars),
+    amount: amountOf(clause.whole),
+  };
   const draft = draftOn('convert-lead', slots, { slot: 'lead', found }, isLead ? 0.94 : 0.55);
   return {
     ...draft,
     takeMore: (next, current) => {
+      if (noDeal.test(next.whole.chars)) return withSlots(current, { withDeal: false });
       const amount = amountOf(next.whole);
       return amount === null ? null : withSlots(current, { amount });
     },
   };
 }
+
+/** "No deal yet", 先不建商机. */
+const noDeal =
+  /(?<![a-z])(?:no|without (?:a|any)?|not (?:a|any)?|don't (?:create|make|open) (?:a|any)?)\s*(?:deal|opportunity|opp)s?(?![a-z])|(?:account|customer) only|(?:only|just) (?:an |the )?(?:account|customer)|(?:不|别|暂时不|先不|无需|不用|没有)(?:要|用|需要)?(?:建|创建|新建|带|生成|开)?(?:商机|机会|单子)|只(?:建|转|要)(?:成|为)?客户/u;
 
 function link(captures: Captures, clause: Clause, scene: CommandScene, remove = false): Draft | null {
   const { who, what, role } = captures;

@@ -45,8 +45,9 @@ const rules = [
     [
       '(save|create|make|add|store|set up|new) [a|an|the|this] [new|shared|list] view [on the|for|of] [called|named|:] {name} (with|of|for|showing|that shows|where|containing) {conditions}',
       '(save|store|keep) {conditions} as [a|the] [new|shared] view [called|named|:] {name}',
+      '(save|store|keep) {conditions} as {name:quoted}',
       '(save) (this|that|the list|it) as [a|the] [new|shared] view [called|named|:]? {name}',
-      '[把|将] {conditions} (保存|存|另存|存储|收藏) (为|成|到)? [一个|共享|新的|新]? 视图 [叫|名为|叫做|：|:]? {name}',
+      '[把|将] {conditions} (保存|存|另存|存储|收藏) (为|成|到)? [一个|个|共享|新的|新]? 视图 [叫|名为|叫做|：|:]? {name}',
       '(新建|创建|保存|建|建立|添加) [一个|个]? [共享]? 视图 [叫|名为|叫做|：|:]? {name} [，|,|：|:|包含|条件是|内容是|，包含] {conditions}',
     ],
     commandWords,
@@ -60,6 +61,7 @@ const rules = [
       '(set|add|create|give) [a|the] {what} of {value} [(for|to) {holder}]',
       '(set|give) {holder} [a|the] {what} of {value}',
       '[把|将] {what} (定为|设为|设定为|设成|定成|改为|改成|调到|调整到|调整为|上调到|下调到|定在|设置为|是|为|：|:|上调至|调至|设置成|更新为) {value}',
+      '{what} (定|设|改|调|定成|调成) [了|为|到|成|在] {value:amount}',
       '(给|为) {holder} (设|设定|定|设置|下达|下) [一个|个|了]? {value} [的]? {what}',
       '(设定|设置|设|下达|制定) {what} (为|：|:|是)? {value}',
     ],
@@ -74,6 +76,7 @@ const rules = [
       '[把|将] {what} [按 {by}]? (平均|均匀|平均地|均)? (分给|分解到|分配给|拆分给|拆到|分到|分摊给|分解给|拆给|摊给|拆分到|分配到|下发到|分摊到|分解) {among}',
       '(分解|拆分|分配|平分|均分|拆解) {what} [到|给|至]? {among}',
       '[把|将] {what} (分解|拆分|平分|均分|拆解) [一下|了]?',
+      '[把|将] {what} [按 {by}] (分下去|分解下去|拆下去|拆分下去|分配下去|分摊下去|分到人|分到个人|分到每个人|摊下去)',
     ],
     commandWords,
     split,
@@ -108,11 +111,21 @@ function saveAsView(captures: Captures, clause: Clause, scene: CommandScene): Dr
   const slots: IntentNamed<'save-view'>['slots'] = {
     name: marksIn(name, 'quoted')[0]?.text ?? written(name),
     entity: read?.entity ?? 'deal',
-    filters: read === null ? [] : [...read.filters],
+    filters: read === null ? [] : withOwner(read.filters, clause, scene),
     shared,
   };
   const draft = draftOn('save-view', slots, null, read === null ? 0.5 : read.leftOver === '' ? 0.93 : 0.6);
   return read === null ? { ...draft, missing: 'filters' } : draft;
+}
+
+type Filter = IntentNamed<'save-view'>['slots']['filters'][number];
+
+function withOwner(filters: readonly Filter[], clause: Clause, scene: CommandScene): Filter[] {
+  if (clause.isOwn !== true || filters.some(({ field }) => field === 'owner')) return [...filters];
+  return [
+    ...filters,
+    { field: 'owner', op: 'is', values: [{ type: 'me', text: scene.language === 'zh' ? '我' : 'me' }] },
+  ];
 }
 
 /** The list that was shown last, for "save this as a view". */
@@ -140,7 +153,14 @@ function target(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   const amount = amountOf(value);
   if (amount === null) return null;
   const period = periodOf(clause.whole);
-  const held = holderOf(holder ?? what, scene);
+  // 我…的目标: the speaker was left out with the start of the clause.
+  const me = {
+    entity: 'user',
+    text: scene.language === 'zh' ? '我' : 'me',
+    id: scene.context.actor.userId,
+    candidates: [],
+  };
+  const held = holderOf(holder ?? what, scene) ?? (clause.isOwn === true ? me : null);
   const slots = {
     measure: measureOf(what),
     holder: held,
@@ -156,9 +176,10 @@ function split(captures: Captures, clause: Clause, scene: CommandScene): Draft |
   if (what === undefined || !targetWord.test(clause.whole.chars)) return null;
   const period = periodOf(clause.whole);
   const byLastYear =
-    /last year|previous year|history|去年|上一?年|历史/u.test(
-      by === undefined ? (captures.among?.chars ?? '') : by.chars,
-    ) || /按(?:照)?去年|根据去年|(?:by|like|based on) last year/u.test(clause.whole.chars);
+    /last year|previous year|history|去年|上一?年|历史/iu.test(
+      by === undefined ? (captures.among === undefined ? '' : written(captures.among)) : written(by),
+    ) ||
+    /(?:按照?|根据|参照|照)(?:去年|上年|历史)|(?:by|like|based on) last year/iu.test(written(clause.whole));
   const slots = {
     measure: measureOf(what),
     holder: holderOf(what, scene),

@@ -1,12 +1,14 @@
 import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { normalise } from '../../text.ts';
+import { clauseOf, splitClauses } from '../clauses.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { durationMinutesOf, momentOf } from '../moments.ts';
-import { type Party, readParty } from '../people.ts';
+import { personDetails } from '../new-person.ts';
+import { isPersonsName, type Party, readParty, titleBeforeName } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
-import { compileTemplates, matchTemplate } from '../template.ts';
+import { type Captures, compileTemplates, matchTemplate } from '../template.ts';
 import { type ActivityPhrase, activityPhrases } from './activity-phrases.ts';
 
 type Slots = IntentNamed<'log-activity'>['slots'];
@@ -19,16 +21,23 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
     for (const template of phrase.templates) {
       const captures = matchTemplate(template, clause.bare);
       if (captures === null || noName.test(captures.who?.chars ?? '')) continue;
-      const draft = draftActivity(phrase, captures.who, captures.text, clause, scene);
+      const draft = draftActivity(phrase, withCompany(captures), captures.text, clause, scene);
       if (draft !== null && draft.confidence > (best?.confidence ?? 0)) best = draft;
     }
   }
   return best;
 }
 
+/** 去A见了B: both were there. */
+function withCompany(captures: Captures): MarkedText | undefined {
+  const { who, with: company } = captures;
+  if (who === undefined || company === undefined) return who;
+  return joined([who, company]) ?? who;
+}
+
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /[没未]$|^从来|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
+  /[没未]$|^从来|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
 
 /** What only introduces the subject. */
 const topicWord =
@@ -58,6 +67,8 @@ export function mergedActivity(first: Draft, second: Draft): Draft | null {
     participants,
     text: text === '' ? null : text,
     durationMinutes: one.durationMinutes ?? other.durationMinutes,
+    outcome: one.outcome ?? other.outcome,
+    status: one.status ?? other.status,
   };
   return { ...withSlots(first, merged), mentions: [...first.mentions, ...second.mentions] };
 }
@@ -70,6 +81,7 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
     if (captures === null || body === undefined || isEmpty(body)) continue;
     const about = captures.about;
     if (about !== undefined && about.chars.length > longestName) continue;
+    if (about === undefined && isToldAsDone(message, scene)) return null;
     const found = findRecord(about ?? firstNamed(body), ['account', 'deal', 'contact', 'lead'], scene);
     if (about === undefined && found.certainty === 'missing') {
       return { ...draftOn('log-activity', noteSlots(written(body), null), null, 0.75), missing: 'account' };
@@ -77,6 +89,14 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
     return draftOn('log-activity', noteSlots(written(body), found.ref), { slot: slotOf(found.ref), found });
   }
   return null;
+}
+
+/** 记录一下：和X通了电话 is the call itself, not a note of it. */
+function isToldAsDone(message: MarkedText, scene: CommandScene): boolean {
+  if (!/^\s*(?:请|帮我|麻烦)?(?:记一下|记录一下|log)/u.test(message.chars)) return false;
+  const body = splitClauses(message).find((one) => /[\ue000-\ue1f3]/u.test(one.chars));
+  const draft = body === undefined ? null : readActivity(clauseOf(body, false), scene);
+  return draft !== null && draft.confidence >= 0.88 && draft.record?.found.certainty === 'one';
 }
 
 /** A note that names no record in front is about the first one in it. */
@@ -95,6 +115,7 @@ const noteTemplates = compileTemplates(
     '[please] (note|fyi|for the record) [on|about|for] {about} (:|-|–|—) {body}',
     '[please] [log|record|save|add] (as a note|note) [:] {body}',
     '[请|帮我|麻烦] [给|在|为|对] {about} [里|上|下|的] (加|添加|写|记|记录|新增|补充|留|加上|做) [个|一个|条|一条|一下|了] (备注|笔记|注释|便签|note) (:|，|,|说) {body}',
+    '[在|给|为|对] {about} [里|上|下|那边|这边] (记一笔|记一下|记录一下|备注一下|补一句|备注一句|加一句|写一笔) (:|，|,) {body}',
     '{about} [的] (备注|笔记|note|备注一下|记一下) (:) {body}',
     '[请|帮我] [加|添加|写|记|新增] [个|一个|条|一条] (备注|笔记|记录|note) (:|，|,) {body}',
     '[请|帮我] (记一下|备注一下|记录一下|备忘) (:|，|,) {body}',
@@ -161,7 +182,8 @@ function draftActivity(
     ),
     at,
     status: phrase.status ?? (isFuture ? 'planned' : null),
-    direction: phrase.direction ?? null,
+    // "Globex: rang Nina": whoever is named behind was called, not the caller.
+    direction: isAlsoNamed && phrase.direction === 'inbound' ? 'outbound' : (phrase.direction ?? null),
     durationMinutes: durationMinutesOf(clause.whole),
     outcome: phrase.outcome === undefined ? null : outcomeWords[phrase.outcome][scene.language],
     account: party?.account ?? null,
@@ -173,6 +195,8 @@ function draftActivity(
   return {
     ...withAbout(draft, slots, scene),
     mentions: party?.all ?? [],
+    further: furtherAccounts(party),
+    ...newPersonIn(named ?? undefined, party),
     takeMore: (more, current) => takeText(more, current, scene),
   };
 }
@@ -223,10 +247,52 @@ function withAbout(draft: Draft, slots: Slots, scene: CommandScene): Draft {
   };
 }
 
+/** "Visited X and Y": a log each. */
+function furtherAccounts(party: Party | null): readonly RecordRef[] {
+  return (party?.all ?? []).filter((ref) => ref.entity === 'account' && ref !== party?.account);
+}
+
+/** 新来的技术总监马晓峰, with his title in front. */
+function newPersonIn(named: MarkedText | undefined, party: Party | null): Pick<Draft, 'newPerson'> {
+  const stranger = strangerOf(party?.participants ?? []);
+  if (named === undefined || stranger === null) return {};
+  const at = named.chars.search(/[^\ue000-\ue1f3\s]/u);
+  const titled = at < 0 ? null : titleBeforeName(trimmed(sliceOf(named, at)));
+  if (titled === null || written(titled.name) !== stranger) return {};
+  const title = { field: 'title', value: { type: 'text' as const, text: written(titled.title) } };
+  return { newPerson: { name: stranger, changes: [title] } };
+}
+
+/** The last of them whom no record has, where he was given a name. */
+function strangerOf(participants: readonly RecordRef[]): string | null {
+  const last = participants.at(-1);
+  if (last === undefined || last.id !== null || last.candidates.length > 0 || last.entity !== 'contact')
+    return null;
+  return isPersonsName(last.text) ? last.text : null;
+}
+
 /** What follows a log and is no command of its own stays in the person's words; a duration in it counts. */
 function takeText(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'log-activity') return null;
   const { slots } = draft.intent;
+  const stranger = strangerOf(slots.participants);
+  const details = stranger === null ? null : personDetails(trimmed(clause.whole));
+  if (stranger !== null && details !== null)
+    return {
+      ...draft,
+      newPerson: { name: stranger, changes: [...(draft.newPerson?.changes ?? []), ...details] },
+    };
+  if (/^[\ue000-\ue1f3](?:\s*(?:、|和|与|及|&|and(?![a-z]))?\s*[\ue000-\ue1f3])*$/u.test(clause.bare.chars)) {
+    const party = readParty(clause.bare, scene);
+    const accounts = party.all.filter((ref) => ref.entity === 'account');
+    const more = withSlots(draft, { participants: [...slots.participants, ...party.participants] });
+    if (slots.account !== null || accounts.length === 0)
+      return {
+        ...more,
+        further: [...(draft.further ?? []), ...accounts],
+        mentions: [...draft.mentions, ...party.all],
+      };
+  }
   const again = sameAgain.exec(clause.bare.chars);
   if (again !== null) {
     const { ref, certainty } = findRecord(

@@ -41,7 +41,7 @@ const rules = [
       '(give|grant) {to} [(，|,|并|且|有|with|for|and) {how}] (access|permission|visibility|rights) (to|on|for) {what}',
       '(let|allow) {to} [to] (see|view|edit|access|change|work on) {what}',
       '(add) {to} to [the] team (of|for|on) {what}',
-      '(把|将) {what} [也] (共享|分享|开放) [给|到] [了] {to} [(，|,|并|且|有|with|for|and) {how}]',
+      '[把|将] {what} [也] (共享|分享|开放) [给|到] [了] {to} [(，|,|并|且|有|with|for|and) {how}]',
       '(共享|分享) {what} (给|和|与|跟) {to} [(，|,|并|且|有|with|for|and) {how}]',
       '(给|跟|和|与) {to} (共享|分享) {what} [(，|,|并|且|有|with|for|and) {how}]',
       '(让|允许) {to} [也|可以|能] (查看|看|看到|编辑|访问|看见) {what}',
@@ -69,12 +69,14 @@ const rules = [
     'bare',
     [
       '(claim|grab|take|pick up|pull|pick|get|fetch|claiming) {what} (from|out of|off) [the] [lead|account|customer|public] pool',
-      '(claim|claiming) {what}',
-      "(i'll|i will) (take|claim) {what} from the pool",
+      '(claim|claiming|grab) {what}',
+      "('ll|will|want to|let me|i'd like to) (take|claim|grab|have) {what} (from|out of|off) [the] [lead|account|customer|public] pool",
+      '(grab|claim|take|pick up) {what} for (me|myself)',
+      '(公海|公海池|线索池) [里|中|里面] [的] {what} [归|给|由]? (我来领|我领了|我认领|我领取|我要了|我拿了|我来跟|我|我了)',
       '(从|在) [客户|线索] (公海|公海池|线索池) [里|中|池] (领取|领|认领|捞|拿|领走|捡) [了|一下|走] {what}',
       '(领取|认领|领走|领) [一下|了] [公海|公海里|公海中] [的|里的|中的] {what}',
       '(把|将) {what} [从公海] (领取|领|认领|捞) [出来|了|走|过来|回来]',
-      '{what} (我来领|我领了|我认领|我领取|由我领取)',
+      '{what} (我来领|我领了|我认领|我认领了|我领取|由我领取|我领走了)',
     ],
     commandWords,
     claim,
@@ -86,6 +88,7 @@ const rules = [
       '(release|unclaim|give up|un-claim) {what} [{why}]',
       '[把|将] {what} (退回|放回|退|移回|放|扔回|退到|丢回|放到|移入|退还|还回|转回|扔进|归还|回退) [到|给|至|进] [客户|线索] (公海|公海池|线索池) [里|中|去] [{why}]',
       '(退回|放弃|释放) {what} [到|至] [公海] [{why}]',
+      '(退|退回|放回|扔回|丢回|移回|放|扔|归还) [到|给|至|进] [客户|线索] (公海|公海池|线索池) [里|中|去] [了|吧]',
     ],
     commandWords,
     giveBack,
@@ -95,6 +98,8 @@ const rules = [
 function change(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const { what, to } = captures;
   if (what === undefined || to === undefined || isEmpty(what) || isEmpty(to)) return null;
+  // What stands behind a colon is told, not asked for.
+  if (/[:：]|(?:把|将)$/u.test(what.chars)) return null;
   if (!isMe(to.chars) && !isColleague(to, scene)) return unknownColleague(what, to, clause, scene);
   return handOver(cleaned(what), to, scene);
 }
@@ -151,14 +156,15 @@ function claim(captures: Captures, clause: Clause, scene: CommandScene): Draft |
   if (what === undefined || isEmpty(what)) return null;
   const found = findRecord(trimmed(without(what, /的$|^(?:了|一下)/gu)), ['account', 'lead'], scene);
   const isPool = /pool|公海|线索池/u.test(clause.bare.chars);
+  if (/^grab/.test(clause.bare.chars) && found.certainty === 'unknown') return null;
   return draftOn('claim-record', { record: found.ref }, { slot: 'record', found }, isPool ? 0.94 : 0.85);
 }
 
 function giveBack(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const { what, why } = captures;
-  if (what === undefined || isEmpty(what)) return null;
+  if (what === undefined ? scene.mentioned.length === 0 : isEmpty(what)) return null;
   const isPool = /pool|公海|线索池/u.test(clause.bare.chars);
-  const found = findRecord(cleaned(what), ['account', 'lead'], scene);
+  const found = findRecord(what === undefined ? undefined : cleaned(what), ['account', 'lead'], scene);
   if (!isPool && found.certainty === 'unknown') return null;
   const draft = draftOn(
     'return-to-pool',
@@ -168,15 +174,14 @@ function giveBack(captures: Captures, clause: Clause, scene: CommandScene): Draf
   );
   return {
     ...draft,
-    takeMore: (next, current) => ({
-      ...current,
-      intent: {
-        ...current.intent,
-        slots: { ...current.intent.slots, reason: reasonIn(next.whole) },
-      } as Draft['intent'],
-    }),
+    takeMore: (next, current) =>
+      poolAlone.test(next.bare.chars) ? current : withSlots(current, { reason: reasonIn(next.whole) }),
   };
 }
+
+/** …，退公海: the same once more. */
+const poolAlone =
+  /^(?:退|放|扔|还|丢|移|归)?(?:回|到|进|入)?(?:去)?(?:客户|线索)?(?:公海|线索池)(?:吧|里|了)?$|^back (?:to|into|in) the pool$/u;
 
 function reasonIn(text: MarkedText | undefined): string | null {
   if (text === undefined) return null;

@@ -1,8 +1,9 @@
 import type { RecordRef } from '../../../../intents/index.ts';
+import { addDays } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
-import { momentAfter, momentOf } from '../moments.ts';
+import { daysIn, momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { fieldIn } from './assign.ts';
@@ -38,6 +39,8 @@ const changeRules = [
       '(取消|删除|去掉|不用做) [$taskZh] {what} [的] $taskZh',
       '(取消|删除) $taskZh [:|，] {what}',
       '(把|将) {what} [的] $taskZh (取消|删除|去掉) [了|掉]',
+      '{what} [的|这个|这条|那个|那条] [$taskZh] (不用做了|不用做|不做了|不需要做了|不需要了|不用了|作废)',
+      '{what} [$task] (is no longer needed|is not needed any more|is not needed|no longer needed|is obsolete)',
     ],
     taskWords,
     (captures, clause, scene) => complete(captures, clause, scene, 'cancelled'),
@@ -48,6 +51,7 @@ const changeRules = [
       '(snooze|postpone|defer|delay|push|move|put off|push back|reschedule|push out|shift) [the|my] [$task] {what} [out|back] (until|till|to|for|by|->) {until:time}',
       '(snooze|postpone|defer|put off|push) [the|my] [$task] {what} {until:time}',
       '(snooze|postpone|defer|delay|push|move) [the|my] [$task] {what} (back|by|for|out by|back by|out) {until:time}',
+      '{what} [的|这个|这条|那个|那条] [$taskZh] (往后推|往后延|往后挪|延后|推迟|顺延|延) {until:time}',
       '(snooze|postpone|defer) (until|till|to|for|by) {until:time}',
       '(把|将) {what} [的] [$taskZh] (推迟|延|延期|延后|改|顺延|推|往后推|推后|挪|调整|改期|稍后|延迟) [到|至|成|为] {until:time} [再提醒|再说|再做]',
       '{what} [的] [$taskZh] (推迟|改|改期|延|延期|延后|顺延|推|往后推|推后|挪|延迟) [到|至] {until:time} [再提醒|再说|再做]',
@@ -77,7 +81,13 @@ function complete(
     'complete-task',
     { task: ref, outcome },
     null,
-    isTask ? 0.95 : looksDone || ref.id !== null ? 0.82 : appointment.test(what.chars.trim()) ? 0.7 : 0.45,
+    isTask
+      ? 0.95
+      : looksDone || ref.id !== null || ref.candidates.length > 0
+        ? 0.82
+        : appointment.test(what.chars.trim())
+          ? 0.7
+          : 0.45,
   );
 }
 
@@ -85,10 +95,10 @@ const appointment =
   /(?<![a-z])(?:meeting|call|visit|demo|appointment)s?(?![a-z])|会议|拜访|电话|演示|跟进|约见/u;
 
 function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const moment = captures.until === undefined ? null : momentOf(captures.until, 'future', scene.today);
+  const shift = captures.until === undefined || moment !== null ? null : daysIn(captures.until);
   const until =
-    captures.until === undefined
-      ? null
-      : (momentOf(captures.until, 'future', scene.today) ?? momentAfter(captures.until, scene.today));
+    shift === null ? moment : { text: shift.text, date: addDays(scene.today, shift.days), time: null };
   const what = captures.what;
   if (until === null || (what !== undefined && fieldIn(what, scene)?.mention.field.type === 'date'))
     return null;
@@ -96,8 +106,13 @@ function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft 
     taskWord.test(clause.whole.chars) || /(?<![a-z])snooze|稍后提醒|再提醒/u.test(clause.whole.chars);
   const ref = what === undefined ? findRecord(undefined, ['task'], scene).ref : taskRef(what, scene);
   const looksLike = what !== undefined && actStart.test(what.chars);
-  const slots = { task: ref, until };
-  const draft = draftOn('snooze-task', slots, null, isTask ? 0.95 : looksLike ? 0.94 : 0.4);
+  const slots = { task: ref, until, byDays: shift?.days ?? null };
+  const draft = draftOn(
+    'snooze-task',
+    slots,
+    null,
+    isTask ? 0.95 : looksLike ? 0.94 : ref.id !== null ? 0.9 : 0.4,
+  );
   return ref.text === '' && ref.id === null ? { ...draft, missing: 'task' } : draft;
 }
 

@@ -2,6 +2,7 @@ import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
+import { fieldMentions } from '../field-words.ts';
 import { findRecord } from '../find-record.ts';
 import {
   isEmpty,
@@ -34,6 +35,7 @@ const rules = [
       "(don't|do not|dont) forget [to|about] {title}",
       '(set|create|add|put) [$a] reminder [for me] [to|for|about|:|that] {title}',
       '(提醒我|提醒一下我|到时候提醒我|记得提醒我|到时提醒我|叫我|提醒|通知我) [一下|要|去|，|,] {title}',
+      '(别让我忘了|别让我忘记|别叫我忘了|不要让我忘了|帮我记着) [要|去|，|,] {title}',
       '(别忘了|别忘记|不要忘了|不要忘记|记得|记着|记住) [要|提醒我] {title}',
       '(设|设置|设个|建个|加个|定个|设一个|设定|设定一个) 提醒 [:|，|,] {title}',
     ],
@@ -67,6 +69,7 @@ const rules = [
     'bare',
     [
       '(assign|give|delegate) [$a] [new] $task to {owner} [to|:|for|-] {title}',
+      '[add|create|new|put|set up] [$a] [new] [$priority] $task for {owner} (:|,|-|to) {title}',
       '(ask|tell|remind|get) {owner} to {title}',
       '(提醒|让|叫|请|通知|安排) {owner} [去|要] {title}',
       '(给|为) {owner} (安排|派|分配|建|新建|布置) [$oneZh] $taskZh [:|，|,] {title}',
@@ -80,6 +83,7 @@ const rules = [
       '(follow up|follow-up|followup|circle back|check in|touch base|get back|catch up|reach out) [(with|to|on|about|again with) {title}]',
       "(need|needs|have|has|want|got|gotta|ought|must|should|have got|supposed|going|will|'ll|promised|agreed|plan|planning) [to|have to|need to] {title}",
       '(跟进|继续跟进|再跟进|回访|催一下|联系|再联系) [一下] {title}',
+      '(跟进|继续跟进|再跟进|回访|催一下|再联系) [一下|他|她|他们|客户|对方]',
       '(需要|我要|我得|得|应该|必须|打算|计划|准备|答应|承诺|要) {title}',
     ],
     taskWords,
@@ -152,12 +156,12 @@ function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
   const refs: RecordRef[] = [];
   [...text.chars].forEach((character, index) => {
     if (text.message.marks.get(character)?.kind !== 'name') return;
-    const { ref } = findRecord(
+    const { ref, certainty } = findRecord(
       sliceOf(text, index, index + 1),
       ['account', 'contact', 'deal', 'lead'],
       scene,
     );
-    if (ref.id !== null || ref.candidates.length > 0) refs.push(ref);
+    if (certainty === 'one' || certainty === 'several') refs.push(ref);
   });
   if (refs.length === 0) {
     const recalled = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], scene);
@@ -270,7 +274,7 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   const ahead = isAhead(clause.whole, scene.today);
   const hasTime = ahead || marksIn(clause.whole, 'time').some(({ span }) => isPoint(span.reading));
   if (!hasTime && !(clause.follows && /^[a-z]/.test(clause.bare.chars.trim()))) return null;
-  if (estimate.test(clause.bare.chars)) return null;
+  if (estimate.test(clause.bare.chars) || changesField(clause, scene)) return null;
   const source =
     captures.object === undefined &&
     captures.title !== undefined &&
@@ -283,9 +287,24 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   return draftTask(source, undefined, clause, scene, ahead ? 0.84 : 0.62);
 }
 
+/** "Update the closing date for X": a change that is to be made here, not a thing to do. */
+function changesField(clause: Clause, scene: CommandScene): boolean {
+  return (
+    changeStart.test(clause.bare.chars) &&
+    fieldMentions(clause.bare.chars, ['deal', 'account', 'contact', 'lead'], scene.context.vocabulary).some(
+      ({ field }) => !['name', 'account', 'deal', 'lead', 'contact'].includes(field.key),
+    )
+  );
+}
+
+const changeStart = new RegExp(
+  `^(?:把|将)|^(?:update|change|set|adjust|move|push|correct|edit|modify|extend|raise|lower)(?![a-z])|^(?:${alternatives(['更新', '修改', '调整', '更改', '设置', '变更', '改'])})`,
+  'u',
+);
+
 /** What is expected of others or of things is no task: 预计9月开学前, 预算约80万. */
 const estimate =
-  /^(?:他|她|对方|客户)|预计|预算|时间|估计|可能|对方|客户(?:会|要|将|说)|他们|她们|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
+  /^(?:他|她|对方|客户)|预计|预算|时间|估计|可能|对方|客户(?:会|要|将|说)|(?<![给跟和向找帮约催])(?:他们|她们)|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
 
 const onlyTaskWord = new RegExp(
   `^(?:${alternatives(taskWords.task)}|${alternatives(taskWords.taskZh)})$`,

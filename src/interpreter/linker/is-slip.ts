@@ -1,0 +1,37 @@
+import { formOf, hasHan } from './name-form.ts';
+import { syllables } from './pinyin.ts';
+import { alignmentDistance } from './similarity.ts';
+
+/**
+ * Whether a name as typed is a record's name with no more than slips of the hand or the ear: a letter in a word, a character of the
+ * same sound, words left out. What merely resembles it ("Riverside Medical" and Riverstead Medical, 天津凯旋 and 天津凯正) is another
+ * name. `isWhole`: nothing stands around it that may belong to it, so that it may be a short form too.
+ */
+export function isSlipOf(typed: string, name: string, isWhole: boolean): boolean {
+  const one = formOf(typed);
+  const other = formOf(name);
+  if (one === undefined || other === undefined) return false;
+  if (hasHan(typed)) {
+    const [said, known] = [one.core, other.core];
+    const heard = syllables(said).join(' ');
+    if (said.length >= 2 && heard === syllables(known).join(' ')) return true;
+    return isWhole && said.length >= 3 && isWithin(syllables(said), syllables(other.full));
+  }
+  if (isNear(one.full, other.full)) return true;
+  return one.words.every((word) => other.words.some((known) => isNear(word, known)));
+}
+
+/** All of them in their order, with others between: 华锐二期 of 华锐科技二期. */
+function isWithin(said: readonly string[], known: readonly string[]): boolean {
+  let at = 0;
+  for (const syllable of known) if (syllable === said[at]) at += 1;
+  return at === said.length;
+}
+
+/** One slip; two in a long word. */
+function isNear(typed: string, known: string): boolean {
+  if (typed === known) return true;
+  const length = Math.min(typed.length, known.length);
+  if (length < 4) return false;
+  return alignmentDistance(typed, known, 1) <= (length >= 10 ? 2 : 1);
+}
