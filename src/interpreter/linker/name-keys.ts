@@ -53,6 +53,9 @@ export function keysOf(form: NameForm, entity: string): ReadonlyMap<string, numb
   const isPerson = isPersonName(form, entity);
   if (isPerson) addPersonKeys(form, add);
   else addCompanyKeys(form, add);
+  // "Plus Pro" for GTX Plus Pro: a product without the family it belongs to.
+  if (entity === 'product' && !form.han && form.allWords.length >= 3)
+    add(form.allWords.slice(1).join(''), 'lastName');
   return keys;
 }
 

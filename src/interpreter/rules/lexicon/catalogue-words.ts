@@ -35,6 +35,7 @@ export const catalogueWords: MetricWords = {
     dealCount: { won: 'won_deals', lost: 'lost_deals', open: 'open_deals', any: 'deals' },
     count: { lead: 'new_leads', activity: 'activities', order: 'orders', account: 'customers' },
     closedDeals: 'closed_deals',
+    createdDeals: 'deals_created',
     averageAmount: 'average_deal_size',
     averageAccount: 'revenue_per_customer',
     rate: { won: 'win_rate', lost: 'loss_rate' },

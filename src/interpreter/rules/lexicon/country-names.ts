@@ -77,6 +77,11 @@ export function namesOfCountry(text: string): readonly string[] {
   return code === null ? [text] : [text, ...(byCode().get(code) ?? [])];
 }
 
+/** The ISO 3166 code of the country that a text names; null for none. */
+export function countryCodeOf(text: string): string | null {
+  return codeOf(text);
+}
+
 let known: ReadonlyMap<string, readonly string[]> | undefined;
 let codes: ReadonlyMap<string, string> | undefined;
 

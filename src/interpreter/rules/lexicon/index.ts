@@ -8,6 +8,7 @@ import type { DimensionWords, MeasureWords, MetricWords, UnnamedMeasures } from 
 import { addPhrase, emptyNode, type TrieNode } from './trie.ts';
 import { indexTypos, type TypoIndex } from './typos.ts';
 
+export { countryCodeOf } from './country-names.ts';
 export type {
   DealStatus,
   DimensionWords,

@@ -40,6 +40,8 @@ export interface UnnamedMeasures {
   readonly count: Partial<Readonly<Record<EntityKey, string>>>;
   /** Deals won or lost, as a number. */
   readonly closedDeals: string | null;
+  /** Deals entered, by the day they were. */
+  readonly createdDeals: string | null;
   readonly averageAmount: string;
   readonly averageAccount: string | null;
   /** The share of the closed deals that were won, or lost. */

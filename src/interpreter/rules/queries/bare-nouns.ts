@@ -89,6 +89,7 @@ export function readBareNouns(
         (beside.condition !== null ||
           itemSense(beside, 'field') !== undefined ||
           itemSense(beside, 'value') !== undefined ||
+          itemWord(beside, 'abroad') !== null ||
           itemSense(beside, 'name') !== undefined)
       );
     });

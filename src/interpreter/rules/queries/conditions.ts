@@ -42,7 +42,7 @@ export function readConditions(
       const values = condition.amounts.map((amount) =>
         unit === 'percent' ? fraction(amount) : amount.value,
       );
-      const counted = sameStatus(scene, bound.measure, measures);
+      const counted = asMoney(scene, sameStatus(scene, bound.measure, measures), condition.amounts);
       having.push({ measure: counted, op: measureOp(condition), values });
       note(draft, 'having', item, `${counted} ${condition.op} ${values.join('–')}`);
     } else {
@@ -65,6 +65,16 @@ function sameStatus(scene: Scene, key: string, measures: readonly string[]): str
   if (key !== dealCount.any) return key;
   return measures.find((measure) => [dealCount.won, dealCount.lost, dealCount.open].includes(measure)) ?? key;
 }
+
+/** 赢单超过50万: nobody counts so many deals; their amount is bounded. */
+function asMoney(scene: Scene, key: string, amounts: readonly AmountSpan[]): string {
+  const { amount, dealCount } = scene.lexicon.unnamed;
+  const status = (['won', 'lost', 'open'] as const).find((one) => dealCount[one] === key);
+  const isMany = amounts.every(({ value }) => Number(value) >= moreThanAnyCount);
+  return status !== undefined && isMany ? (amount[status] ?? key) : key;
+}
+
+const moreThanAnyCount = 50_000;
 
 type Bound = { readonly nouns: readonly Item[] } & (
   | { readonly measure: string; readonly field?: never; readonly isPercent?: never }

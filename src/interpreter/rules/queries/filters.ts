@@ -1,6 +1,7 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, RecordRef, SlotValue } from '../../../intents/index.ts';
 import type { NameCandidate, NameSpan } from '../../linker/index.ts';
+import { countryCodeOf } from '../lexicon/index.ts';
 import type { SenseOf } from '../sense.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
 import { type Item, isFillerToo, itemSense, itemSenses, itemWord } from './items.ts';
@@ -37,8 +38,27 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
     const read = readValue(scene, draft, target, item);
     for (const value of read?.values ?? []) add(read?.field as string, item.isNegated, value);
   }
+  filters.push(...readAbroad(scene, draft, target));
   if (target.kind === 'list') filters.push(...readTexts(scene, draft, target));
   return filters;
+}
+
+/** "Overseas", 国内: outside or inside the country whose money the tenant keeps its books in. */
+function readAbroad(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
+  const reached = pathTo(scene, target, 'account', 'country');
+  // A currency's code begins with its country's; the euro has none.
+  const home = scene.context.actor.baseCurrency.slice(0, 2);
+  const texts = (scene.context.vocabulary.texts.get('account.country') ?? []).filter(
+    (text) => countryCodeOf(text) === home,
+  );
+  if (reached === null || texts.length === 0) return [];
+  return scene.items.flatMap((item) => {
+    const where = itemWord(item, 'abroad');
+    if (where === null || draft.taken.has(item.at)) return [];
+    note(draft, reached.path, item, where);
+    const op = (where === 'home') === item.isNegated ? 'is-not' : 'is';
+    return [{ field: reached.path, op, values: texts.map((text) => ({ type: 'text' as const, text })) }];
+  });
 }
 
 /** "The role Champion", "city Redmond": words that nobody knows, right behind a text field that they may stand in. */

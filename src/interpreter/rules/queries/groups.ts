@@ -50,6 +50,9 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (itemWord(item, 'grouping') === 'by' && !isOfAverage(scene, item))
       readFollowing(item, (one) => add(one));
   }
+  const isBuying = items.some((item) =>
+    itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'bought'),
+  );
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
     const asking = itemWord(item, 'asking');
@@ -63,11 +66,18 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     ) {
       asked = dimensionOf(items[ranked.at + 1] as Item, lexicon);
       take(draft, item);
+    } else if (asking === 'when' && items.some(({ rank }) => rank !== null)) {
+      // 哪天最高, "when did we sell the most".
+      grain = grainAsked(item.text);
+      asked = grain;
+      note(draft, 'grain', item, grain);
     } else if (asking === 'who') {
-      asked = 'rep';
-      if (!groupBy.includes('rep')) groupBy.push('rep');
+      // Those who buy are customers.
+      const key = isBuying ? 'account' : 'rep';
+      asked = key;
+      if (!groupBy.includes(key)) groupBy.push(key);
       who = item;
-      note(draft, 'groupBy', item, 'rep');
+      note(draft, 'groupBy', item, key);
     } else if (asking === 'which' && next !== undefined && !draft.taken.has(next.at)) {
       // "What deals …" asks for records unless a figure is asked for too; the frame decides by what is left.
       const unit = itemWord(next, 'unit');
@@ -160,6 +170,13 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
 }
 
 const outcomes: ReadonlySet<string> = new Set(['won', 'lost', 'bought']);
+
+function grainAsked(text: string): Grain {
+  if (/[天日号]|day|date/i.test(text)) return 'day';
+  if (/周|星期|week/i.test(text)) return 'week';
+  if (/季|quarter/i.test(text)) return 'quarter';
+  return /年|year/i.test(text) ? 'year' : 'month';
+}
 
 /** "What do we earn per customer" is one figure; "revenue by customer", "per rep" are many. */
 export function isOfAverage({ items, text }: Scene, word: Item): boolean {

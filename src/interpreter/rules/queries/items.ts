@@ -70,9 +70,12 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
     }
     if (negation === 'not' || negation === 'except') {
       const target = words[i + 1];
-      if (target !== undefined && isExcludable(target)) {
+      // "Except those by Darcel".
+      const isThrough = wordKey(target, 'grouping') === 'by' || wordKey(target, 'cue') === 'owns';
+      const named = isThrough ? words[i + 2] : target;
+      if (named !== undefined && isExcludable(named)) {
         exclusion = { key: negation, since: i };
-        i += 1;
+        i += isThrough ? 2 : 1;
         continue;
       }
     }

@@ -83,6 +83,18 @@ export function meantMeasure(
     );
   const isCreated = statuses.some((one) => one.status === 'created');
 
+  // "Reps that took longer than 55 days to win a deal".
+  const lasting = items.find(({ condition }) => condition !== null && condition.days !== null);
+  if (lasting !== undefined && isClosing && groups.groupBy.length > 0) {
+    take(draft, deals, ...averages, ...statuses.map(({ item }) => item));
+    return unnamed.cycle;
+  }
+  // "How much came from Japan".
+  const source = shared.find((item) => itemWord(item, 'share') === 'whole');
+  if (source !== undefined && much !== undefined && deals === undefined && statuses.length === 0) {
+    take(draft, much);
+    return named(source, unnamed.amount.won);
+  }
   const kind = free.find((item) =>
     itemSenses(item, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
   );
@@ -126,8 +138,13 @@ export function meantMeasure(
     }
   }
   if (
-    average !== undefined &&
-    (amountWord !== undefined || deals !== undefined || (one !== undefined && long === undefined))
+    (average !== undefined &&
+      (amountWord !== undefined || deals !== undefined || (one !== undefined && long === undefined))) ||
+    // 一单多少钱.
+    (one !== undefined &&
+      much !== undefined &&
+      long === undefined &&
+      /[单笔]/.test(scene.text.slice(one.start)))
   ) {
     if (status !== undefined && status !== 'won') return null;
     take(draft, ...averages, amountWord, deals, much, one);
@@ -137,9 +154,14 @@ export function meantMeasure(
   if (
     amountWord !== undefined &&
     (deals !== undefined || status !== undefined) &&
-    (much !== undefined || isGrouped || hasTotal(free))
+    (much !== undefined ||
+      isGrouped ||
+      hasTotal(free) ||
+      /\b(?:value|worth|amount|size) of\b/i.test(scene.text))
   ) {
-    const key = status === undefined ? null : unnamed.amount[status];
+    // Deals "in Proposal" are there now.
+    const said = status ?? (isOfStage(items) ? 'open' : undefined);
+    const key = said === undefined ? null : unnamed.amount[said];
     if (key === null) return null;
     take(draft, amountWord, deals, much);
     takeStatuses();
@@ -197,7 +219,11 @@ export function meantMeasure(
     status !== undefined &&
     deals === undefined &&
     unnamed.amount[status] !== null &&
-    (much !== undefined || isRanked || isGrouped || status === 'won')
+    (much !== undefined ||
+      isRanked ||
+      isGrouped ||
+      status === 'won' ||
+      statuses.some(({ item }) => /pipeline/i.test(item.text)))
   ) {
     take(draft, much);
     takeStatuses();
@@ -211,7 +237,12 @@ export function meantMeasure(
       draft.doubt += 0.5;
     return named(statuses[0]?.item, unnamed.amount[status] as string);
   }
-  if (closed !== undefined && much !== undefined) {
+  if (closed !== undefined && deals === undefined && isRanked && /单/.test(closed.item.text)) {
+    // 结单最少的销售.
+    take(draft, closed.item);
+    return named(closed.item, unnamed.closedDeals);
+  }
+  if (closed !== undefined && (much !== undefined || (isRanked && deals === undefined))) {
     take(draft, much, closed.item);
     return named(closed.item, unnamed.amount.won);
   }

@@ -2,7 +2,7 @@ import type { IntentNamed } from '../../../intents/index.ts';
 import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import type { Groups } from './groups.ts';
-import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { meantMeasure } from './meant-measure.ts';
 import { eventsOf, isOfStage, readStatuses, type StatusWord } from './statuses.ts';
 
@@ -26,6 +26,13 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       take(draft, before);
     }
     if (!measures.includes(key)) measures.push(key);
+    // "Average won deals per month" is a mean of counts, and no size.
+    if (
+      key === scene.lexicon.unnamed.averageAmount &&
+      /deals$/i.test(item.text) &&
+      isPerTime(scene.items[item.at + 1])
+    )
+      draft.doubt += 1;
     note(draft, 'measures', item, key);
   }
   if (areScattered(scene, measures)) draft.doubt += 0.8;
@@ -46,6 +53,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     const settled = measures
       .map((key) => settleStatus(scene, draft, key, statuses))
       .map((key) => amountOf(scene, draft, key))
+      .map((key) => asPace(scene, key))
       .map((key) =>
         key === scene.lexicon.unnamed.dealCount.any && isOfStage(scene.items)
           ? (scene.lexicon.unnamed.dealCount.open ?? key)
@@ -66,6 +74,10 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   addJoinedStatus(scene, draft, all, statuses);
   addJoinedAmount(scene, draft, all);
   return { measures: all, order };
+}
+
+function isPerTime(item: Item | undefined): boolean {
+  return grainOf(item) !== null || itemWord(item, 'unit') !== null || itemWord(item, 'grouping') === 'by';
 }
 
 /** 按 and "by" may name an order too; 每 and "each" only groups. */
@@ -128,7 +140,10 @@ function areScattered(scene: Scene, measures: readonly string[]): boolean {
     const isListed = /[,、，;/]/.test(
       scene.text.slice((scene.items[from] as Item).end, (scene.items[at] as Item).start),
     );
-    if (between.length === 0 && isListed) return false;
+    // 赢单输单各多少.
+    const { won, lost } = scene.lexicon.unnamed.dealCount;
+    const isOutcomes = measures.every((key) => key === won || key === lost) && /各|分别/.test(scene.text);
+    if (between.length === 0 && (isListed || isOutcomes)) return false;
     return (
       between.length === 0 ||
       between.some(
@@ -190,20 +205,31 @@ function addJoinedAmount(scene: Scene, draft: Draft, measures: string[]): void {
   note(draft, 'measures', item, key);
 }
 
+/** "Closed, won or lost", 输赢都算: all that are decided, as one number. */
+function areOfEither(statuses: readonly StatusWord[]): boolean {
+  const closed = statuses.filter(({ status }) => status === 'closed');
+  const isSpelled = ['won', 'lost'].every((one) => statuses.some(({ status }) => status === one));
+  return closed.some(({ item }) => /lost|输/i.test(item.text)) || (closed.length > 0 && isSpelled);
+}
+
 /** A named figure beside a status word: "lost revenue" is another figure than revenue, "won revenue" is not. */
 function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonly StatusWord[]): string {
   const { unnamed, measures } = scene.lexicon;
   let settled = key;
-  const said = new Set(statuses.map(({ status }) => status));
-  if (key === unnamed.dealCount.any && said.has('closed') && said.has('won') && said.has('lost')) {
-    // "Closed, won or lost": one number.
+  if (key === unnamed.dealCount.any && areOfEither(statuses)) {
     take(draft, ...statuses.filter(({ status }) => status !== 'open').map(({ item }) => item));
     return unnamed.closedDeals ?? key;
   }
   for (const { status, item } of statuses) {
     if (draft.taken.has(item.at)) continue;
     const measure = measures.get(settled) as MeasureWords;
-    if (status === 'created') continue;
+    if (status === 'created') {
+      // 新建了多少商机.
+      if (settled !== unnamed.dealCount.any || unnamed.createdDeals === null) continue;
+      settled = unnamed.createdDeals;
+      take(draft, item);
+      continue;
+    }
     if (measure.entity !== 'deal') {
       if (status === 'won' && measure.unit === 'money') take(draft, item);
       continue;
@@ -236,12 +262,31 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
   return settled;
 }
 
+/** 成单最快: how long it took, and not how often. */
+function asPace(scene: Scene, key: string): string {
+  const { cycle, dealCount } = scene.lexicon.unnamed;
+  // The slowest month is the one with the least.
+  const isOfTime = scene.items.some((item) => itemWord(item, 'unit') !== null || grainOf(item) !== null);
+  const isPace = !isOfTime && scene.items.some(({ rank }) => rank?.key === 'fast' || rank?.key === 'slow');
+  return isPace && key === dealCount.won ? (cycle ?? key) : key;
+}
+
 /** "The total value of open deals", "how much are the won deals worth": their amount, where no word counts them. */
 function amountOf(scene: Scene, draft: Draft, key: string): string {
   const { amount, dealCount } = scene.lexicon.unnamed;
   const status = (['won', 'lost', 'open'] as const).find((one) => dealCount[one] === key);
   const other = status === undefined ? null : amount[status];
   if (other === null || scene.items.some((item) => itemWord(item, 'counting') === 'count')) return key;
+  // 赢单多少, "how many deals": the count is said in one word with the deals.
+  const isCounted = scene.items.some(
+    (item) =>
+      itemSense(item, 'measure') !== undefined &&
+      isMeasure(draft, item) &&
+      itemSense(item, 'entity') === undefined &&
+      !scene.lexicon.namesRecords(item.text),
+  );
+  if (isCounted) return key;
+  const average = scene.items.find((item) => itemWord(item, 'aggregate') === 'average');
   const words = scene.items.filter(
     (item) =>
       !draft.taken.has(item.at) &&
@@ -250,8 +295,9 @@ function amountOf(scene: Scene, draft: Draft, key: string): string {
         itemSenses(item, 'field').some((field) => field.entity === 'deal' && field.key === 'amount')),
   );
   if (words.length === 0) return key;
-  take(draft, ...words);
-  return other;
+  if (average !== undefined && status !== 'won') return key;
+  take(draft, average, ...words);
+  return average === undefined ? other : scene.lexicon.unnamed.averageAmount;
 }
 
 /** "How many", 数量 beside a count; "how much" beside an amount; the records that are counted or summed. */

@@ -54,9 +54,11 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const isCompared = addCompared(scene, draft, filters, groupBy, groups.who);
   // "The difference between Anna and Mary" sets groups against each other, not periods.
   const isOfGroups = isCompared && comparison.isGrowth && said.length === 0;
-  if (filters.some(({ op }) => op === 'is-not'))
+  if (rank !== null || filters.some(({ op }) => op === 'is-not'))
     take(draft, ...scene.items.filter((item) => itemWord(item, 'rest') !== null));
-  takeComparatives(scene, draft, isCompared || comparison.compareWith !== null);
+  // "Is it getting longer month by month": the series shows it.
+  const isSeries = groups.grain !== null || comparison.grain !== null;
+  takeComparatives(scene, draft, isCompared || isSeries || comparison.compareWith !== null);
   const bare = readBareNouns(
     scene,
     draft,

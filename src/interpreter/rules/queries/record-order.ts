@@ -51,7 +51,9 @@ export function readOrder(
     const isSortedBy =
       sorting === 'by' ||
       // 按金额排, 按金额从高到低.
-      (itemWord(item, 'grouping') === 'by' && itemWord(items[item.at + 2], 'sorting') !== null);
+      (itemWord(item, 'grouping') === 'by' && itemWord(items[item.at + 2], 'sorting') !== null) ||
+      // "Top 5 deals by value".
+      (itemWord(item, 'grouping') === 'by' && items.some(({ rank }) => rank !== null));
     const field = isSortedBy ? orderField(entity, next) : null;
     if (field !== null) {
       by = field;

@@ -205,6 +205,34 @@ export const conditionWords: WordTable = {
     between: { en: [], zh: ['之间', '之间的', '间'] },
     around: { en: [], zh: ['左右', '上下'] },
   },
+  /** Where customers are, seen from the tenant's own country. */
+  abroad: {
+    abroad: {
+      en: [
+        'overseas',
+        'abroad',
+        'international',
+        'foreign',
+        'from abroad',
+        'internationally',
+        'outside the country',
+        'non-domestic',
+      ],
+      zh: ['海外', '国外', '境外', '外国', '国际', '出海', '海外的', '国外的', '境外的'],
+    },
+    home: {
+      en: [
+        'domestic',
+        'domestically',
+        'at home',
+        'home market',
+        'in our home market',
+        'in our home country',
+        'home country',
+      ],
+      zh: ['国内', '境内', '本国', '国内的', '境内的', '本土'],
+    },
+  },
   negation: {
     /** Turns the next value round. */
     not: {

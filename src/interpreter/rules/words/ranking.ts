@@ -8,6 +8,15 @@ export const rankingWords: WordTable = {
   rank: {
     high: {
       en: [
+        'the most business',
+        'most business',
+        'the most money',
+        'most money',
+        'the bulk of',
+        "the lion's share of",
+        'no 1',
+        'top-ranked',
+        'top ranked',
         'most',
         'highest',
         'largest',

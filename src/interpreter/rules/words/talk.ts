@@ -88,6 +88,13 @@ export const talkWords = {
   },
   wishing: {
     en: [
+      'company-wide',
+      'companywide',
+      'across the company',
+      'as a company',
+      'in the whole company',
+      'for the whole company',
+      'all in',
       'gimme',
       'lemme',
       'wanna',
@@ -282,6 +289,11 @@ export const talkWords = {
       'anything',
     ],
     zh: [
+      '全公司',
+      '公司整体',
+      '整个公司',
+      '全司',
+      '公司层面',
       '我是说',
       '我的意思是',
       '我是问',
