@@ -1,2 +1,1 @@
 export { readCommands } from './read-commands.ts';
-export { readMany } from './many.ts';
