@@ -154,10 +154,13 @@ export function isNow({ window }: Reading): boolean {
   return window.moments.length === 0;
 }
 
+/** As values in rows: of a single one the planner takes what it is for a constant, and finds by index what was open then. */
 function momentsOf({ window }: Reading): Sql {
-  return sql`unnest(${window.moments.map(({ bucket }) => bucket)}::int[], ${window.moments.map(({ instant }) => instant)}::timestamptz[],
-    ${window.moments.map(({ rateDate }) => rateDate)}::date[], ${window.moments.map(({ from }) => from ?? '-infinity')}::date[],
-    ${window.moments.map(({ to }) => to ?? 'infinity')}::date[]) as m (bucket, at, rate_date, from_date, to_date)`;
+  const rows = window.moments.map(
+    ({ bucket, instant, rateDate, from, to }) =>
+      sql`(${bucket}::int, ${instant}::timestamptz, ${rateDate}::date, ${from ?? '-infinity'}::date, ${to ?? 'infinity'}::date)`,
+  );
+  return sql`(values ${sql.join(rows)}) as m (bucket, at, rate_date, from_date, to_date)`;
 }
 
 /** The stretches of the window as `m (bucket, from_date, to_date)`: the units of the time axis, and the whole as number 0. */
