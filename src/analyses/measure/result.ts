@@ -12,6 +12,7 @@ import {
   subtractDecimals,
 } from '../../kernel/index.ts';
 import type { Dimension, Measure, Plan } from '../../metrics/index.ts';
+import type { Place } from './place.ts';
 
 /** A measure's value in one group, and what it is compared with. Exact. */
 export interface Value {
@@ -47,6 +48,8 @@ export interface Result {
   readonly unconvertedBy: readonly { readonly currency: string; readonly count: number }[];
   /** The data do not reach back to what it was to be compared with. */
   readonly lacksComparison: boolean;
+  /** Where places of a ranking were asked for: those of the rows that were kept. */
+  readonly places?: ReadonlyMap<ResultRow, Place>;
   readonly raw: Readonly<Record<string, unknown>>;
 }
 

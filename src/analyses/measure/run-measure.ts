@@ -23,6 +23,7 @@ import {
 import type { Permitted } from '../../permissions/index.ts';
 import { compileContextOf, type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
 import { basisOf } from './basis.ts';
+import { keepPlace } from './place.ts';
 import { type Result, readResult, type Value } from './result.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { blocksOf, dataOf } from './tables.ts';
@@ -57,7 +58,10 @@ export async function runMeasure(
   }
   const isComparable =
     plan.comparison === null || !wasNothing(plan, read) || overlaps(known, plan.comparison);
-  const result = isComparable ? withoutUnknownBefore(plan, read, extent) : withoutComparison(read);
+  const result = keepPlace(
+    plan,
+    isComparable ? withoutUnknownBefore(plan, read, extent) : withoutComparison(read),
+  );
   const title = titleOf(plan, result, context);
   return {
     language,

@@ -86,6 +86,21 @@ function columnsOf(plan: Plan, result: Result, context: QueryContext): readonly 
       shown: ({ labels }) => labels[index] ?? '',
     });
   });
+  const { places } = result;
+  if (places !== undefined) {
+    columns.push({
+      column: {
+        key: 'place',
+        label: language === 'zh' ? '名次' : 'Place',
+        type: 'integer',
+        unit: null,
+        currency: null,
+      },
+      align: 'right',
+      exact: (row) => places.get(row)?.place ?? null,
+      shown: (row) => String(places.get(row)?.place ?? '–'),
+    });
+  }
   plan.measures.forEach(({ measure, shown }, index) => {
     if (!shown) return;
     const value = (key: 'now' | 'was' | 'aim') => (row: ResultRow) => row.values[index]?.[key] ?? null;

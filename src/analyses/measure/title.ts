@@ -3,6 +3,7 @@ import type { Plan, PlannedMeasure } from '../../metrics/index.ts';
 import { havingPhrase, havingWords } from '../condition-words.ts';
 import type { QueryContext } from '../context.ts';
 import { formatChange, formatValue, labelBucket } from './formatting.ts';
+import { placeWords } from './place.ts';
 import type { Result, ResultRow, Value } from './result.ts';
 
 /** The first line, which is the answer. */
@@ -11,6 +12,7 @@ export function titleOf(plan: Plan, result: Result, context: QueryContext): stri
   if (first === undefined) return '';
   if (plan.groups.length === 0 && plan.buckets === null) return scalarTitle(plan, result, context);
   if (result.rows.length === 0) return nothingFits(first, plan, context);
+  if (result.places !== undefined) return placeTitle(plan, result, context, first);
   if (plan.buckets !== null) return axisTitle(plan, result, context, first);
   return groupedTitle(plan, result, context, first);
 }
@@ -102,6 +104,21 @@ function comparisonWords(
         ? 'on the period before'
         : 'against the other period';
   return `, **${change}** ${against} (${was})`;
+}
+
+function placeTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {
+  const { language, actor } = context;
+  const zh = language === 'zh';
+  const grain = plan.spec.grain ?? 'month';
+  const parts = result.rows.map((row) => {
+    const bucket = row.bucket === null ? [] : [labelBucket(row.bucket, grain, actor.calendar, language)];
+    const name = [...bucket, ...row.labels].join(' · ');
+    const place = result.places?.get(row);
+    const figure = formatValue(first.measure, row.values[0]?.now ?? null, result.currency, language);
+    const words = place === undefined ? '' : placeWords(place, language);
+    return zh ? `**${name}** ${words}，${figure}` : `**${name}** ${words} with ${figure}`;
+  });
+  return `${subjectOf(plan, first, context)}${zh ? '：' : ': '}${parts.join(zh ? '；' : '; ')}`;
 }
 
 function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {

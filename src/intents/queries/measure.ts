@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineQuery } from '../define.ts';
-import { filter, grain, measureFilter, periodValue } from '../values.ts';
+import { filter, grain, measureFilter, periodValue, slotValue } from '../values.ts';
 
 /** Any metric: grouped, filtered, over time, compared, ranked. Keys of measures and dimensions are those of `metrics/`. */
 export const measure = defineQuery({
@@ -27,6 +27,10 @@ export const measure = defineQuery({
       .nullable()
       .default(null),
     limit: z.int().positive().nullable().default(null),
+    /** One place of the ranking alone: 2 is the second best. */
+    place: z.int().positive().optional(),
+    /** The place of one group among the others: where somebody ranks. A value of the first dimension. */
+    placeOf: slotValue.optional(),
     /** Rows before the page that is shown. */
     offset: z.int().nonnegative().optional(),
     /** Each group's share of the whole beside its value. */

@@ -27,7 +27,8 @@ export interface Item {
   readonly isNegated: boolean;
   /** "no", "without", 没有 stand before it. */
   readonly isMissing: boolean;
-  readonly rank: { readonly key: string; readonly limit: number | null } | null;
+  /** `nth` is the place that is asked for alone. */
+  readonly rank: { readonly key: string; readonly limit: number | null; readonly nth?: number } | null;
 }
 
 /** The items of a path: fillers go, bounds, rankings and negations are joined to what they are about. */
@@ -207,6 +208,12 @@ function readRank(
   words: readonly Piece[],
   from: number,
 ): { readonly rank: NonNullable<Item['rank']>; readonly to: number } | null {
+  const place = wordKey(words[from], 'nth');
+  if (place !== null) return { rank: { key: 'high', limit: null, nth: Number(place) }, to: from + 1 };
+  const ordinal = wordKey(words[from], 'ordinal');
+  const superlative = wordKey(words[from + 1], 'rank');
+  if (ordinal !== null && superlative !== null && superlative !== 'first' && superlative !== 'last')
+    return { rank: { key: superlative, limit: null, nth: Number(ordinal) }, to: from + 2 };
   const key = wordKey(words[from], 'rank');
   if (key !== null) {
     const limit = limitOf(words[from + 1]) ?? countOfUnits(words, from)?.count ?? null;

@@ -19,7 +19,9 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     const key = itemSense(item, 'measure')?.key;
     if (key === undefined || draft.taken.has(item.at) || item.isMissing || item.condition !== null) continue;
     if (isOnlyNoun(scene, draft, item)) continue;
-    const before = scene.items[item.at - 1];
+    // 按今年的销售额: a time may stand between.
+    const beside = scene.items[item.at - 1];
+    const before = itemSense(beside, 'time') === undefined ? beside : scene.items[item.at - 2];
     if ((before !== undefined && saysBy(before)) || itemWord(before, 'sorting') === 'by') {
       // "Top 5 customers by won revenue", 按销售额排名.
       order = { by: key, direction: 'desc', change: false };

@@ -14,6 +14,7 @@ import { doubtOfFigure } from './measure-doubts.ts';
 import { readRank } from './measure-rank.ts';
 import { readListedPeriods, readTime, splitCompared } from './measure-times.ts';
 import { asMedians, readAxis, readShare, readVariant } from './measure-views.ts';
+import { readPlaceOf } from './placing.ts';
 import { readPeriods } from './times.ts';
 import { readYears } from './years.ts';
 
@@ -75,8 +76,10 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     main.naturalGroup !== null
   )
     groupBy.push(main.naturalGroup);
-  const share = readShare(scene, draft, filters, groupBy);
-  const time = readTime(scene, draft, main, said, comparison.used, filters);
+  const placeOf = readPlaceOf(scene, draft, filters, rank !== null);
+  if (placeOf !== null) groupBy.splice(0, groupBy.length, placeOf.field);
+  const share = readShare(scene, draft, [...(placeOf?.others ?? filters)], groupBy);
+  const time = readTime(scene, draft, main, said, comparison.used, share.filters);
   const axis = readAxis(
     scene,
     draft,
@@ -102,10 +105,17 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     compareWith: isOfGroups ? null : comparison.compareWith,
     comparisonPeriod: comparison.comparisonPeriod,
     order:
-      rank === null
-        ? chosen.order
-        : { by: chosen.order?.by ?? main.key, direction: rank.direction, change: comparison.isGrowth },
-    limit: rank?.limit ?? (rank?.isChoice === true && isSingular(groups.asked, bare.isSingular) ? 1 : null),
+      rank === null && placeOf !== null
+        ? { by: main.key, direction: main.higherIsBetter === false ? 'asc' : 'desc', change: false }
+        : rank === null
+          ? chosen.order
+          : { by: chosen.order?.by ?? main.key, direction: rank.direction, change: comparison.isGrowth },
+    limit:
+      placeOf !== null || (rank !== null && rank.nth !== null)
+        ? null
+        : (rank?.limit ?? (rank?.isChoice === true && isSingular(groups.asked, bare.isSingular) ? 1 : null)),
+    ...(rank === null || rank.nth === null ? {} : { place: rank.nth }),
+    ...(placeOf === null ? {} : { placeOf: placeOf.value }),
     share: share.share,
     cumulative: axis.cumulative,
     variant: readVariant(scene, draft, main) as MeasureSlots['variant'],

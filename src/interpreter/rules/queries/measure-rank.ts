@@ -3,16 +3,21 @@ import { type Draft, note, type Scene, take } from './draft.ts';
 import { dimensionOf } from './groups.ts';
 import { type Item, itemWord, smallNumberOf } from './items.ts';
 
+export interface Ranking {
+  readonly direction: 'asc' | 'desc';
+  readonly limit: number | null;
+  /** "The highest" asks for one; "ranked by" for all. */
+  readonly isChoice: boolean;
+  /** The one place that is asked for: "second best". */
+  readonly nth: number | null;
+}
+
 /** The direction and length of a ranking. */
-export function readRank(
-  scene: Scene,
-  draft: Draft,
-  measure: MeasureWords,
-): { direction: 'asc' | 'desc'; limit: number | null; isChoice: boolean } | null {
+export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ranking | null {
   let direction: 'asc' | 'desc' | null = null;
   let limit: number | null = null;
-  // "The highest" asks for one; "ranked by" for all.
   let isChoice = false;
+  let nth: number | null = null;
   const bestFirst = measure.higherIsBetter === false ? 'asc' : 'desc';
   const worstFirst = bestFirst === 'asc' ? 'desc' : 'asc';
   const directions: Readonly<Record<string, 'asc' | 'desc'>> = {
@@ -33,6 +38,7 @@ export function readRank(
       // 最低的前三: "the first three" follows the direction that was said.
       if (direction === null || item.rank.key !== 'first') direction = said;
       limit = item.rank.limit ?? limit;
+      nth = item.rank.nth ?? nth;
       isChoice = true;
       note(draft, 'order', item, direction);
       continue;
@@ -44,12 +50,12 @@ export function readRank(
     else continue;
     take(draft, item);
   }
-  if (direction !== null && limit === null) {
+  if (direction !== null && limit === null && nth === null) {
     const count = scene.items.find((item) => isCountOfGroups(scene, draft, item));
     limit = count === undefined ? null : smallNumberOf(count);
     take(draft, count);
   }
-  return direction === null ? null : { direction, limit, isChoice };
+  return direction === null ? null : { direction, limit, isChoice, nth };
 }
 
 /** "Which three sectors …", "3 agents with the shortest …": so many of what is ranked. */

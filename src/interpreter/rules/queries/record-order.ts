@@ -22,6 +22,8 @@ export function readOrder(
     if (item.rank !== null) {
       direction = ['low', 'last', 'bad', 'fast'].includes(item.rank.key) ? 'asc' : 'desc';
       limit = item.rank.limit ?? limit;
+      // One place alone is none of a list's.
+      if (item.rank.nth !== undefined) draft.doubt += 1;
       by = orderField(entity, next) ?? orderField(entity, items[item.at - 1]) ?? by;
       if (orderField(entity, next) !== null) take(draft, next);
       else if (orderField(entity, items[item.at - 1]) !== null) take(draft, items[item.at - 1]);
@@ -61,6 +63,7 @@ export function readOrder(
       if (after === 'asc' || after === 'desc') {
         direction = after;
         take(draft, items[item.at + 2]);
+        if (itemWord(items[item.at + 3], 'sorting') === 'after') take(draft, items[item.at + 3]);
       }
       direction ??= ['date', 'instant'].includes(findField(entity, field)?.type ?? '') ? 'asc' : 'desc';
       take(draft, item, next);

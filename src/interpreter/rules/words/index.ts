@@ -6,6 +6,7 @@ import { existenceWords } from './existence.ts';
 import { groupingWords } from './grouping.ts';
 import { measuringWords } from './measuring.ts';
 import { pipelineCues } from './pipeline-cues.ts';
+import { placingWords } from './placing.ts';
 import { rankingWords } from './ranking.ts';
 import { recordCues } from './record-cues.ts';
 import { showingWords } from './showing.ts';
@@ -18,6 +19,7 @@ export const questionWords: WordTable = {
   ...groupingWords,
   ...showingWords,
   ...rankingWords,
+  ...placingWords,
   ...comparativeWords,
   ...conditionWords,
   ...existenceWords,

@@ -1,0 +1,52 @@
+import { compareDecimals, type Language } from '../../kernel/index.ts';
+import type { MeasureSpec, Plan } from '../../metrics/index.ts';
+import type { Result, ResultRow } from './result.ts';
+
+/** Where a group stands among all that have a value; equal values share the better place. */
+export interface Place {
+  readonly place: number;
+  readonly of: number;
+}
+
+/** Leaves of a ranking the place that was asked for: the n-th, or the one of a named group. Unchanged where none was. */
+export function keepPlace(plan: Plan, result: Result): Result {
+  const { place: nth, placeOf } = plan.spec;
+  if (nth === undefined && placeOf === undefined) return result;
+  const ranked = result.rows.filter((row) => figureOf(row) !== null);
+  const places = new Map(
+    ranked.map((row) => [row, 1 + ranked.findIndex((other) => isEqual(figureOf(other), figureOf(row)))]),
+  );
+  const wanted =
+    placeOf === undefined
+      ? ranked.filter(
+          (row, index) => places.get(row) === nth || (index + 1 === nth && places.get(row) !== nth),
+        )
+      : ranked.filter(({ keys }) => keys[0] === keyOf(placeOf));
+  const rows = wanted.slice(0, placeOf === undefined ? mostShared : 1);
+  return {
+    ...result,
+    rows,
+    places: new Map(rows.map((row) => [row, { place: places.get(row) ?? 0, of: ranked.length }])),
+  };
+}
+
+/** More that share one place are not told apart anyway. */
+const mostShared = 10;
+
+export function placeWords({ place, of }: Place, language: Language): string {
+  return language === 'zh' ? `排第 **${place}**（共 ${of}）` : `is no. **${place}** of ${of}`;
+}
+
+function keyOf(value: NonNullable<MeasureSpec['placeOf']>): string | number | null {
+  if (value.type === 'record') return value.record.id;
+  if (value.type === 'key') return value.key;
+  return value.type === 'text' ? value.text : null;
+}
+
+function figureOf(row: ResultRow): string | null {
+  return row.values[0]?.now ?? null;
+}
+
+function isEqual(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && compareDecimals(one, other) === 0;
+}
