@@ -35,6 +35,16 @@ export async function findRecord(
   const notFound: NotFound = { kind: 'not-found', entity: ref.entity, text: ref.text };
   if (!isEntityKey(ref.entity)) return notFound;
   const id = ref.id ?? madeInThisMessage(context, ref);
+  if (id === null && ref.candidates.length === 0 && pointing.test(ref.text.trim())) {
+    const kind = labelOf(entities[ref.entity].names.one, context.language);
+    return {
+      kind: 'missing',
+      slot,
+      wants: { kind: 'record', entity: ref.entity },
+      question: say(context, `Which ${kind} do you mean?`, `你指的是哪个${kind}？`),
+      choices: [],
+    };
+  }
   if (id === null) {
     return ref.candidates.length > 0 ? await askWhich(context, ref, slot) : notFound;
   }
@@ -42,6 +52,10 @@ export async function findRecord(
   if (row === null) return notFound;
   return { kind: 'found', entity: ref.entity, id, name: nameOfRow(ref.entity, row), row };
 }
+
+/** Words that mean a record only together with what was said before. */
+const pointing =
+  /^(?:it|this|that|them|him|her|he|she|they|(?:this|that|the) one|(?:this|that) (?:deal|opportunity|account|customer|contact|lead|task|person|company)|它|他|她|它们|他们|这个|那个|这|那|(?:这|那|刚才(?:那|的)?)(?:个|条|家|位|笔|单)?(?:商机|单子|客户|联系人|线索|待办|任务|人|公司))$/iu;
 
 /** The same for a slot that may be empty. */
 export async function findOptional(

@@ -121,7 +121,11 @@ function replacePart(
   const marked = markMessage(right, scene.context);
   const named = wrong === null ? [] : leaves.filter((leaf) => isCalled(leaf, wrong));
   // What was said to be wrong says which part is meant; else the first one that the words fit.
-  for (const leaf of [...named, ...leaves]) {
+  const others = [
+    ...leaves.filter(({ kind }) => kind !== 'record'),
+    ...leaves.filter(({ kind }) => kind === 'record'),
+  ];
+  for (const leaf of [...named, ...others]) {
     const value = valueFor(leaf, marked, right, scene, lexicon);
     if (value === null || JSON.stringify(value) === JSON.stringify(leaf.value)) continue;
     const intents = withLeaf(commands, leaf, value);
@@ -188,7 +192,8 @@ function valueFor(
       return before.type === undefined ? money : { type: 'money', ...money };
     }
     case 'stage': {
-      const stage = stageOf(marked.chars, scene.context.vocabulary);
+      // A longer name may hold the word for a stage.
+      const stage = right.length <= longestStage ? stageOf(marked.chars, scene.context.vocabulary) : null;
       return stage?.key ?? null;
     }
     case 'activity-kind':
@@ -239,6 +244,8 @@ function retitled(intent: Intent, leaf: Leaf, value: unknown): Intent {
     ? { ...intent, slots: { ...intent.slots, title: intent.slots.title.replace(leaf.text, text) } }
     : intent;
 }
+
+const longestStage = 24;
 
 const saysDay =
   /[一-龥]*(?:天|日|号|周|星期|月)|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|day|week|month|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;

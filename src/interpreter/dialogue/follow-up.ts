@@ -26,7 +26,7 @@ export function readFollowUp(
   alone: Reading,
 ): Reading | null {
   const markers = readMarkers(text);
-  const isFull = alone.confidence >= answerThreshold;
+  const isFull = alone.confidence >= answerThreshold && namesItsSubject(alone);
   if (isFull && markers.strength === 'plain') return null;
   const found = readFragment(text, markers, context, lexicon, base);
   if (found === null || found.certainty < answerThreshold) return null;
@@ -43,6 +43,12 @@ export function readFollowUp(
   };
 }
 
+/** A figure that nobody named ("compared with last year") is rather the last one. */
+function namesItsSubject({ intents, readings }: Reading): boolean {
+  if (intents[0]?.name !== 'measure') return true;
+  return (readings[0] ?? []).some(({ slot }) => slot === 'measures' || slot === 'groupBy');
+}
+
 interface Found {
   readonly intent: QueryIntent;
   readonly certainty: number;
@@ -52,7 +58,7 @@ interface Found {
 }
 
 /** "And who sold most by product last year" says all that a question needs. */
-function standsAlone({ intents }: Reading): boolean {
+export function standsAlone({ intents }: Reading): boolean {
   const [intent] = intents;
   if (intent?.name === 'measure')
     return intent.slots.period !== null && (intent.slots.groupBy.length > 0 || intent.slots.grain !== null);
@@ -74,6 +80,8 @@ function readFragment(
   const items = itemsOf(kernel, context, lexicon);
   const behind = recordsBehind(base);
   if (behind !== null && asksForRecords(text, items, markers, behind)) return sure(behind);
+  const defined = readDefinitionOf(text, base);
+  if (defined !== null) return sure(defined);
   if (markers.isRemoved) {
     const less = takeAway(base, kernel, items, lexicon);
     if (less !== null) return sure(less);
@@ -92,7 +100,7 @@ function readFragment(
   let best: { found: Found; uncertainty: number } | null = null;
   for (const said of kernels) {
     for (const [nth, one] of bases.entries()) {
-      const read = surest(said, one, markers, context, lexicon);
+      const read = surest(said, one, one !== base, markers, context, lexicon);
       if (read === null) continue;
       const uncertainty = read.completed.uncertainty + nth * 0.05;
       if (best !== null && best.uncertainty <= uncertainty) continue;
@@ -106,6 +114,8 @@ function readFragment(
 function surest(
   kernel: string,
   base: QueryIntent,
+  /** The question itself is another than the last one already. */
+  isNew: boolean,
   markers: Markers,
   context: InterpreterContext,
   lexicon: Lexicon,
@@ -128,13 +138,18 @@ function surest(
   for (const completed of attempts) {
     const intent =
       completed.filled.intent.name === base.name
-        ? merge(base, completed, markers, lexicon)
+        ? (merge(base, completed, markers, lexicon) ?? (isNew && saysHow(completed) ? base : null))
         : completed.filled.intent.name === 'look-up-field'
           ? completed.filled.intent
           : null;
     if (intent !== null) return { intent, completed };
   }
   return null;
+}
+
+/** "How much is that", 一共多少: asks for the figure of what was listed. */
+function saysHow({ items }: Completed): boolean {
+  return items.some((item) => itemWord(item, 'counting') !== null || itemWord(item, 'aggregate') === 'total');
 }
 
 /** Something of the fragment itself fills a slot. */
@@ -190,6 +205,23 @@ function asksForRecords(
 const saysDetail = /^(?:details?|records?|underlying|behind|drill|down|明细|详情|具体|清单|名单|记录|背后)$/i;
 const drilling =
   /^(?:and |ok |please )?(?:which(?: ones?)?|who|(?:show |see |list |give me )?(?:the |me the )?(?:details?|records|underlying (?:records|deals)|breakdown of records|list)|drill(?: down| in)?|list (?:them|those|these)(?: all)?)[.?!\s]*$|^(?:那|那么|看看?|给我看?|显示|查看)?(?:具体)?(?:是)?(?:哪些|哪几个|哪几单|哪几家|明细|详情|清单|名单|具体记录)(?:呢|看看|列出来|给我看看?)?[。？?！!\s]*$/iu;
+
+/** "How is that computed?", 这个怎么算的: the definition of the last figure. */
+function readDefinitionOf(text: string, base: QueryIntent): QueryIntent | null {
+  if (!defining.test(text.trim())) return null;
+  const measure = base.name === 'measure' ? base.slots.measures[0] : measureBehind[base.name];
+  return measure === undefined ? null : { kind: 'query', name: 'define-metric', slots: { measure } };
+}
+
+/** The figure that a question of fixed form stands on. */
+const measureBehind: Partial<Record<QueryIntent['name'], string>> = {
+  'stuck-deals': 'stuck_deals',
+  funnel: 'stage_conversion',
+  forecast: 'weighted_pipeline',
+};
+
+const defining =
+  /^(?:and |but |ok |so )*(?:how (?:is|are|was|were|do you|did you|do we) (?:that|it|this|they|those|the(?:se)? (?:numbers?|figures?)) ?(?:defined|calculated|computed|worked out|measured|counted|get (?:that|it|this))?|how (?:do|did) you (?:get|compute|calculate|define|work out|come up with|arrive at) (?:that|it|this|those|these)(?: (?:number|figure)s?)?|what does (?:that|it|this) mean|what is (?:that|it|this) based on|what's (?:that|it|this) based on|(?:what's |what is )?(?:the |its )?(?:definition|formula)(?: of (?:that|it|this))?|define (?:that|it|this)|where does (?:that|this) (?:number|figure) come from)[?.!\s]*$|^(?:那|那么)?(?:这个?|它|这个?(?:数|数字|指标|结果)|上面的?)?(?:的)?(?:是)?(?:怎么(?:算|计算|定义|得出|得|来|统计)(?:出来|来)?的?|如何(?:计算|定义)的?|(?:定义|口径|公式|算法)(?:是什么)?|什么意思|是什么意思|依据(?:是什么)?)(?:呢|啊|呀)?[？?。\s]*$/iu;
 
 /** "The quarter before that", 再往前一个月: the same stretch of time, further back. */
 function readEarlier(kernel: string, base: QueryIntent): QueryIntent | null {

@@ -63,6 +63,8 @@ const atStart: readonly Rule[] = [
     effect: strong,
     keep: '',
   },
+  { pattern: /^(?:let's )?(?:go |switch )?back to (?:the |a |an )?/i, effect: strong },
+  { pattern: /^(?:回到|还原成|恢复成)/u, effect: strong },
   { pattern: /^(?:only|just|solely|exclusively|merely)\b\s*/i, effect: strong },
   {
     pattern: new RegExp(
@@ -139,6 +141,11 @@ const within: readonly Rule[] = [
       'i',
     ),
     effect: set,
+  },
+  {
+    pattern:
+      /(?<=\b(?:break|split|slice|group|cut|sort|order|rank|compare|chart|plot|graph|draw|list|show|count|sum|filter|see|give me) )(?:it|that|this|them|those|these|they)\b(?! [a-z]*(?:deal|account|customer|one))(?: (?:all|up|out))?/i,
+    effect: strong,
   },
   { pattern: /(?<=\b(?:is|was|are|were|does|do|did) )(?:that|it|this|they|those|these)\b/i, effect: strong },
   {

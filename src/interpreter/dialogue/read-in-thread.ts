@@ -2,7 +2,7 @@ import type { Intent, QueryIntent } from '../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { correctCommands, readCorrectionWords } from './correction.ts';
-import { readFollowUp } from './follow-up.ts';
+import { readFollowUp, standsAlone } from './follow-up.ts';
 
 /**
  * A message as a part of its thread: a follow-up of the last question, or a correction of what was just done. Else it stands by
@@ -26,17 +26,30 @@ export function readInThread(
       const rest = alone(correction.right);
       const again = readFollowUp(`what about ${correction.right}`, context, lexicon, base, rest);
       const isSure = rest.confidence >= answerThreshold && rest.intents.every(isQuery) && !isBareName(rest);
-      if (isSure) return rest;
+      if (isSure && (again === null || standsAlone(rest))) return rest;
       if (again !== null) return again;
     }
   }
   const whole = alone(text);
   if (isClearCommand(whole) || base === undefined) return whole;
-  return readFollowUp(text, context, lexicon, base, whole) ?? whole;
+  // "Which of those" is about a list or a figure, also after a look at one record of it.
+  const wider = thread.intents.find(
+    (intent) => isQuery(intent) && intent.name !== base.name && isOfMany(intent),
+  );
+  const further = wider !== undefined && isQuery(wider) && !isOfMany(base) ? wider : null;
+  return (
+    readFollowUp(text, context, lexicon, base, whole) ??
+    (further === null ? null : readFollowUp(text, context, lexicon, further, whole)) ??
+    whole
+  );
 }
 
 /** Nobody types longer ones: it is a message of its own. */
 const longestFollowUp = 160;
+
+function isOfMany({ name }: Intent): boolean {
+  return name !== 'brief' && name !== 'look-up-field' && name !== 'define-metric' && name !== 'help';
+}
 
 function isBareName({ intents }: Reading): boolean {
   return intents[0]?.name === 'brief';
