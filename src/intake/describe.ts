@@ -63,9 +63,16 @@ export function describeReport(
       zh ? `未导入的行（${number(badRows.length)}）：` : `Rows left out (${number(badRows.length)}):`,
       more > 0 ? [...bad, zh ? `……还有 ${number(more)} 行` : `… and ${number(more)} more`] : bad,
     ),
+    ...(badRows.length === 0
+      ? []
+      : [
+          zh
+            ? '请在文件里改好这些行再导入一次，已导入的不会重复。'
+            : 'Correct them in the file and import it again: what is in already stays as it is.',
+        ]),
     zh
       ? `${number(figures.rows)} 行，用时 ${figures.seconds.toFixed(1)} 秒。`
-      : `${number(figures.rows)} rows in ${figures.seconds.toFixed(1)} s.`,
+      : `${number(figures.rows)} ${figures.rows === 1 ? 'row' : 'rows'} in ${figures.seconds.toFixed(1)} s.`,
   ];
 }
 
@@ -82,7 +89,7 @@ function describeFile(file: PlannedFile, language: Language): readonly string[] 
   const rows = formatNumber(String(rowCount), 0);
   const heading = zh
     ? `${name}：${kind}，${rows} 行（${format}）`
-    : `${name}: ${kind}, ${rows} rows (${format})`;
+    : `${name}: ${kind}, ${rows} ${rowCount === 1 ? 'row' : 'rows'} (${format})`;
   const mapped = columns.map((column) => {
     const notes = [
       ...(column.dateOrder === undefined

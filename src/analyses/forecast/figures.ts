@@ -52,14 +52,14 @@ export async function readForecast(
   const first = await readParts(context, filters, period, groupBy, false);
   if ('kind' in first) return first;
   const currencies = new Set(
-    [first.won, first.open].flatMap(({ result }) =>
+    [first.won, first.whole, first.open, first.overdue].flatMap(({ result }) =>
       result.cases === 0 || result.currency === null ? [] : [result.currency],
     ),
   );
   // Amounts of two statements can be added only in one currency.
   const parts = currencies.size > 1 ? await readParts(context, filters, period, groupBy, true) : first;
   if ('kind' in parts) return parts;
-  const { won, open, overdue } = parts;
+  const { won, open, overdue, whole: all } = parts;
   const currency = won.result.cases > 0 ? won.result.currency : open.result.currency;
 
   const figures = new Map<string, Mutable>();
@@ -84,7 +84,8 @@ export async function readForecast(
     categories: {},
     weighted: '0',
     openDeals: 0,
-    target: parts.target,
+    // The target of all, whatever the groups' own ones are.
+    target: all.result.totals[0]?.aim ?? null,
   };
   for (const { keys, labels, values } of groupBy.length === 0 ? [] : won.result.rows) {
     const group = groupOf(keys, labels);
@@ -165,9 +166,9 @@ function overdueOf({ result }: MeasuresRead): ForecastRead['overdue'] {
 }
 
 interface Parts {
-  /** Of the whole, whatever the groups' own targets are. */
-  readonly target: DecimalText | null;
   readonly won: MeasuresRead;
+  /** The same, not grouped. */
+  readonly whole: MeasuresRead;
   readonly open: MeasuresRead;
   readonly overdue: MeasuresRead;
 }
@@ -201,7 +202,7 @@ async function readParts(
   if (overdue.kind !== 'measured') return overdue;
   const whole = groupBy.length === 0 ? won : await readWon(context, own, period, [], options);
   if (whole.kind !== 'measured') return whole;
-  return { target: whole.result.totals[0]?.aim ?? null, won, open, overdue };
+  return { won, whole, open, overdue };
 }
 
 /** Revenue against its target; without one where targets don't reach the groups or filters, such as products. */

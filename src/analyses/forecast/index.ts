@@ -28,7 +28,9 @@ export async function forecast(
   { intent }: Permitted<ForecastIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const { filters, groupBy } = intent.slots;
+  const { filters } = intent.slots;
+  // By category is how a forecast is told anyway; what is won has none any more.
+  const groupBy = intent.slots.groupBy.filter((key) => key !== 'forecastCategory');
   const period = intent.slots.period ?? runningQuarter(context);
   const read = await readForecast(context, filters, period, groupBy);
   if (read.kind !== 'forecast') return explainProblem(read);
@@ -144,7 +146,7 @@ function titleOf(context: QueryContext, { whole, currency, groups }: ForecastRea
 function factsOf(context: QueryContext, { whole, currency }: ForecastRead) {
   const { language } = context;
   return columnsOf(context, currency, null).map(({ key, label }) => ({
-    label,
+    label: shownLabel(context, key, label),
     value: showFigure(key, figureOf(whole, key), currency, language),
   }));
 }
@@ -162,7 +164,10 @@ function tableOf(
     );
   return {
     kind: 'table',
-    columns: columns.map(({ key, label }) => ({ label, align: key === 'group' ? 'left' : 'right' })),
+    columns: columns.map(({ key, label }) => ({
+      label: shownLabel(context, key, label),
+      align: key === 'group' ? 'left' : 'right',
+    })),
     rows: [
       ...groups.map((group) => row(group, group.label ?? nothing)),
       row(whole, say(context, 'Total', '合计')),
@@ -208,10 +213,15 @@ function columnsOf(
     column('forecast', 'Forecast', '预测', 'money'),
     column('target', 'Target', '目标', 'money'),
     column('attainment', 'Attained', '达成率', 'percent'),
-    column('gap', 'Gap', '缺口', 'money'),
+    column('gap', 'Gap to target', '距目标差额', 'money'),
     column('coverage', 'Coverage', '覆盖倍数', 'decimal'),
     column('openDeals', 'Open deals', '在途商机', 'integer'),
   ];
+}
+
+/** Shown with the sign of what is above the target; `data` has what is missing to it. */
+function shownLabel(context: QueryContext, key: string, label: string): string {
+  return key === 'gap' ? say(context, 'Against target', '与目标相差') : label;
 }
 
 function figureOf(figures: ForecastFigures, key: string): string | number | null {
@@ -231,9 +241,10 @@ function showFigure(
   if (key === 'attainment') return formatPercent(String(value));
   if (key === 'coverage') return `${formatNumber(String(value), 1)}×`;
   if (key === 'openDeals') return formatNumber(String(value));
-  // What lies above the target is no gap.
-  if (key === 'gap' && compareDecimals(String(value), '0') < 0)
-    return `+${formatMoney(multiplyDecimals(String(value), '-1'), currency, language)}`;
+  if (key === 'gap') {
+    const above = formatMoney(multiplyDecimals(String(value), '-1'), currency, language);
+    return compareDecimals(String(value), '0') < 0 ? `+${above}` : above;
+  }
   return formatMoney(String(value), currency, language);
 }
 

@@ -1,5 +1,5 @@
 import type { StageWords } from '../../entities/index.ts';
-import { formatPercent, type Language, labelOf } from '../../kernel/index.ts';
+import { formatNumber, formatPercent, type Language, labelOf } from '../../kernel/index.ts';
 import { showDays } from '../wording.ts';
 import type { StageFigures } from './stage-figures.ts';
 
@@ -38,10 +38,12 @@ export function findBottleneck(stages: readonly FunnelStage[], language: Languag
     const name = labelOf(leakiest.stage.names, language);
     const rate = formatPercent(String(leakiest.conversion ?? 0));
     const why = zh
-      ? `瓶颈在${name}：${leakiest.cases} 个商机中只有 ${rate} 继续推进。`
-      : `The bottleneck is ${name}: only ${rate} of ${leakiest.cases} deals went on from it.`;
+      ? `瓶颈在${name}：${formatNumber(String(leakiest.cases))} 个商机中只有 ${rate} 继续推进。`
+      : `The bottleneck is ${name}: only ${rate} of ${formatNumber(String(leakiest.cases))} deals went on from it.`;
     const also =
-      slow === undefined || slow.stage.id === leakiest.stage.id ? '' : ` ${slowness(slow, language)}`;
+      slow === undefined || slow.stage.id === leakiest.stage.id
+        ? ''
+        : `${zh ? '' : ' '}${slowness(slow, language)}`;
     return { stage: leakiest.stage, text: `${why}${also}` };
   }
   return slow === undefined

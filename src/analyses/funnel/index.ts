@@ -226,6 +226,7 @@ function tableOfStages(
 ): Block {
   const { language } = context;
   const right = (en: string, zh: string) => ({ label: say(context, en, zh), align: 'right' as const });
+  const count = (value: number) => formatNumber(String(value));
   return {
     kind: 'table',
     columns: [
@@ -241,11 +242,11 @@ function tableOfStages(
     ],
     rows: stages.map(({ stage, figures, conversion, usualDays }) => [
       labelOf(stage.names, language),
-      String(figures.openDeals),
+      count(figures.openDeals),
       figures.openAmount === null ? nothing : formatMoney(figures.openAmount, currency, language),
-      String(figures.entries),
-      String(byEntryCohort ? figures.entriesOpen : figures.exits),
-      String(byEntryCohort ? figures.entriesPassed : figures.exitsForward),
+      count(figures.entries),
+      count(byEntryCohort ? figures.entriesOpen : figures.exits),
+      count(byEntryCohort ? figures.entriesPassed : figures.exitsForward),
       conversion === null ? nothing : formatPercent(String(conversion)),
       figures.meanDays === null ? nothing : showDays(figures.meanDays, language),
       usualDays === null ? nothing : showDays(usualDays, language),
