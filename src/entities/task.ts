@@ -8,7 +8,17 @@ export const task: Entity = {
     one: { en: ['task', 'to-do', 'todo', 'reminder', 'follow-up'], zh: ['待办', '任务', '提醒', '待办事项'] },
     many: {
       en: ['tasks', 'to-dos', 'todos', 'reminders', 'follow-ups', 'todo list'],
-      zh: ['待办', '任务', '提醒', '待办事项'],
+      zh: [
+        '待办',
+        '任务',
+        '提醒',
+        '待办事项',
+        '要做的事',
+        '要做的事情',
+        '要办的事',
+        '要办的事情',
+        '该做的事',
+      ],
     },
   },
   nameField: 'title',

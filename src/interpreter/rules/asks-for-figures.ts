@@ -7,6 +7,7 @@ import type { Sense } from './sense.ts';
  * question without a verb ("H2 GTX wins, number") looks like something that happened.
  */
 export function asksForFigures(lattice: Lattice, lexicon: Lexicon): boolean {
+  if (reminding.test(lattice.text)) return false;
   const [path] = cheapestPaths(lattice, 1);
   return (
     path?.pieces.some(({ senses }) => {
@@ -16,6 +17,10 @@ export function asksForFigures(lattice: Lattice, lexicon: Lexicon): boolean {
     }) ?? false
   );
 }
+
+/** Whoever wants to be reminded of a list does not want it now. */
+const reminding =
+  /\b(?:remind (?:me|us) (?:to|about|on|at|in|of|that|next|tomorrow)|(?:don'?t|do not) (?:let me )?forget)\b|提醒|别忘|不要忘|记得|记着/iu;
 
 const askingRoles: ReadonlySet<string> = new Set(['counting', 'share', 'trend', 'sorting', 'listing']);
 

@@ -222,6 +222,9 @@ const otherBefore =
   /(?:第|近十?几?|(?<![a-z])(?:q|h|w|fy|week|room|version|v|no\.?|number|#|page|line|phone|tel|ext\.?|call|mobile|version) ?|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)? |[a-z\d]\.|\d[:/]|\d月|年|周|星期|礼拜|[十百几数上]|电话|手机|号码|[@#_\\])$/u;
 const comparator =
   /(?:over|above|under|below|than|least|most|exceed(?:s|ing)?|[<>=≥≤]|超过|大于|小于|低于|高于|不少于|不低于|多于|少于|以上|达到|满) ?$/;
+/** 1000到2000 is no year: what it goes up from is none. */
+const upFromSmaller =
+  /(?<![\d.])(?!(?:19|20)\d\d(?!\d))\d[\d,]*(?:[万千k])?(?: ?(?:元|块|usd|eur))? ?(?:到|至|-|~|to|and) ?$/;
 const calendarYear = /^(?:19|20)\d\d$/;
 
 function isSomethingElse(text: string, folded: string, start: number, number: NumberMatch): boolean {
@@ -230,7 +233,7 @@ function isSomethingElse(text: string, folded: string, start: number, number: Nu
   const lead = folded.slice(Math.max(0, start - 12), start);
   if (otherBefore.test(lead) && !(multiplier !== '1' && digits && !/[#@_\\.]$/.test(lead))) return true;
   if (matchLength(otherAfter, folded, end) > 0) return true;
-  if (calendarYear.test(written) && !comparator.test(lead)) return true;
+  if (calendarYear.test(written) && !comparator.test(lead) && !upFromSmaller.test(lead)) return true;
   if (
     /^(?:\+|00)?\d{10,}$/.test(written) ||
     (/^\d{7,}$/.test(written) && /\+$/.test(lead)) ||

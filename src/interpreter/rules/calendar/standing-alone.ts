@@ -4,6 +4,8 @@ const preposition =
   /(?:^|[^a-z])(?:in|of|for|since|during|from|until|till|by|before|after|through|this|last|next|and|to|vs\.?|versus|between|than|or|on|with|at|late|early|mid|end|monday|around)[ -]$/;
 const comparator =
   /(?:over|above|under|below|than|least|most|[$€£¥<>=≥≤+]|top|first|超过|大于|小于|低于|高于|达到|满|约|[a-z]-)\s?$/;
+/** 1000到2000, "between 500 and 2000": no years. */
+const upFromNoYear = /(?<![\d.])(?!(?:19|20)\d\d(?!\d))\d[\d,]*[万千k]? ?(?:到|至|-|~|to|and) ?$/;
 const goesOnAsWord =
   /^(?: (?:i|we|you|he|she|they|it|be|have|not|also|need|want|the|this|that|on|in|to|a|an|as|well)(?![a-z])|')/;
 
@@ -24,6 +26,7 @@ export function standsAlone(node: Node, { text, folded }: Scene): boolean {
   if (/^\d|^'\d/.test(word))
     return (
       !comparator.test(before) &&
+      !upFromNoYear.test(before) &&
       !/^ ?(?:deals?|units?|seats?|accounts?|leads?|个|家|人|元|usd|eur|%)/.test(after)
     );
   if (!/^[a-z]/.test(word))

@@ -136,12 +136,27 @@ function findHead(scene: Scene): Head | null {
     itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
   );
   if (kind !== undefined && named.length === 0) return { item: kind, entity: 'activity', isNamed: false };
+  // "What's due today", 本月要关的单: what happens says to what kind of record.
+  const isListed = scene.items.some((one) => itemWord(one, 'listing') !== null);
+  const isOfDeals = isListed || /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
+  const happening = scene.items.find((one) =>
+    eventsOf(one).some((event) => ofTasks.has(event) || (isOfDeals && ofDeals.has(event))),
+  );
+  if (happening !== undefined && named.length === 0 && !happening.isMissing)
+    return {
+      item: happening,
+      entity: eventsOf(happening).some((event) => ofTasks.has(event)) ? 'task' : 'deal',
+      isNamed: false,
+    };
   // "Who hasn't won anything": people, by what they have none of.
   const who = scene.items.find((one) => itemWord(one, 'asking') === 'who');
   if (who !== undefined && scene.items.some((one) => one.isMissing && countMissed(scene, one) !== null))
     return { item: who, entity: 'user', isNamed: true };
   return null;
 }
+
+const ofTasks: ReadonlySet<string> = new Set(['due', 'overdue']);
+const ofDeals: ReadonlySet<string> = new Set(['won', 'lost', 'ongoing', 'closing', 'decided']);
 
 /** The status of the deals that a word counts: 赢单 are won. */
 function statusCounted(scene: Scene, item: Item): DealStatus | null {
@@ -378,6 +393,8 @@ function readColumns(scene: Scene, draft: Draft, entity: EntityKey, head: Item):
     if (itemWord(scene.items[item.at - 1], 'grouping') !== null) continue;
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
     if (field === undefined) continue;
+    // "Lost to competitors", 丢给竞争对手: a condition that was not read, and no column.
+    if (/(?:[丢输]给|\blost to (?:an? |the |our )?)\s*$/i.test(scene.text.slice(0, item.start))) continue;
     columns.push(field.key);
     note(draft, 'columns', item, field.key);
   }

@@ -33,6 +33,15 @@ export function readFollowUps(scene: Scene): Filled | null {
   const isNegative = scene.items.some(
     (item) => itemWord(item, 'existence') === 'none' || itemWord(item, 'negation') === 'not',
   );
+  // 没有联系人的客户 have no contact at all.
+  if (
+    scene.items.some(
+      (item) =>
+        ['follow-up', 'history'].includes(cueOf(item) ?? '') &&
+        /^人(?!\s*了)/.test(scene.text.slice(item.end)),
+    )
+  )
+    return null;
   const isAsked = takeCues(scene, draft, 'follow-up') || (isNegative && takeCues(scene, draft, 'history'));
   if (!isAsked) return null;
   takeCues(scene, draft, 'history');

@@ -16,16 +16,26 @@ import { questionAbout } from './question-about.ts';
 /** Ways through the message that are tried with every frame. */
 const pathsTried = 8;
 
-/** What a question means, as far as it can be told. */
-export function readQuery(lattice: Lattice, context: InterpreterContext, lexicon: Lexicon): Reading {
+/** What a question means, as far as it can be told; of some kinds of questions alone where only those can be meant. */
+export function readQuery(
+  lattice: Lattice,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  of: readonly FrameReader[] = frames,
+): Reading {
   const paths = cheapestPaths(lattice, pathsTried);
   const attempts: Attempt[] = [];
   for (const path of paths) {
     const items = readItems(path.pieces);
     const scene: Scene = { text: lattice.text, items, lexicon, context };
-    for (const frame of frames) attempts.push(...attempt(frame, scene, path));
+    for (const frame of of) attempts.push(...attempt(frame, scene, path));
   }
-  attempts.sort((one, other) => one.cost - other.cost);
+  // Of two that cost the same, the one that used more of the words: "today" is said for something.
+  attempts.sort((one, other) =>
+    Math.abs(one.cost - other.cost) < 1e-9
+      ? other.filled.taken.size - one.filled.taken.size
+      : one.cost - other.cost,
+  );
   const best = attempts[0];
   if (best === undefined) return nothing(readItems(paths[0]?.pieces ?? []));
   const rivals = distinct(attempts.slice(1), best.filled.intent);
