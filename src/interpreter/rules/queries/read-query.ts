@@ -32,9 +32,7 @@ export function readQuery(
   }
   // Of two that cost the same, the one that used more of the words: "today" is said for something.
   attempts.sort((one, other) =>
-    Math.abs(one.cost - other.cost) < 1e-9
-      ? other.filled.taken.size - one.filled.taken.size
-      : one.cost - other.cost,
+    Math.abs(one.cost - other.cost) < 1e-9 ? wordsUsed(other) - wordsUsed(one) : one.cost - other.cost,
   );
   const best = attempts[0];
   if (best === undefined) return nothing(readItems(paths[0]?.pieces ?? []));
@@ -56,6 +54,13 @@ interface Attempt {
   readonly cost: number;
   readonly uncertainty: number;
 }
+
+function wordsUsed({ filled, items }: Attempt): number {
+  return items.filter(({ at, text }) => filled.taken.has(at) && !now.test(text)).length;
+}
+
+/** Said in passing of what is so: no day. */
+const now = /^(?:现在|目前|当前|眼下|(?:right |as of )?now)$/i;
 
 function attempt(read: FrameReader, scene: Scene, path: Path): readonly Attempt[] {
   const filled = read(scene);
