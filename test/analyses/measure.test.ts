@@ -41,9 +41,30 @@ async function answer(given: Partial<MeasureSpec>, language: Language = 'en', us
   return result;
 }
 
+const byWins = { by: 'won_deals', direction: 'desc' as const, change: false };
 const period = { text: 'Q3', from: '2026-07-01', to: '2026-10-01', grain: 'quarter' as const };
 
 describe('an answer to a measure', () => {
+  it('shows one place of a ranking, and where a named one stands', async () => {
+    const ranking = { measures: ['won_deals'], groupBy: ['account'], order: byWins, period };
+    // Those without an account have no place.
+    const rows = (await answer(ranking)).data?.rows.filter(([name]) => name !== null) ?? [];
+    const counts = rows.map(([, count]) => count);
+    const second = await answer({ ...ranking, place: 2 });
+    expect(second.data?.columns.map(({ key }) => key)).toEqual(['account', 'place', 'won_deals']);
+    expect(second.data?.rows[0]?.[2]).toBe(counts[1]);
+
+    const account = records.accounts.find(({ name }) => name === rows.at(-1)?.[0]);
+    if (account === undefined) throw new Error('an account that won is known');
+    const { id, name } = account;
+    const record = { entity: 'account', text: name, id, candidates: [] };
+    const own = await answer({ ...ranking, placeOf: { type: 'record', record } }, 'zh');
+    // Equal counts share the better place.
+    const place = 1 + counts.indexOf(counts.at(-1) ?? null);
+    expect(own.data?.rows).toEqual([[name, place, counts.at(-1)]]);
+    expect(own.title).toContain(`**${name}** 排第 **${place}**（共 ${rows.length}）`);
+  });
+
   it('says the figure first, with what it is compared with', async () => {
     const english = await answer({ measures: ['won_deals'], period });
     const won = records.deals.filter(

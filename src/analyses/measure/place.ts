@@ -12,7 +12,8 @@ export interface Place {
 export function keepPlace(plan: Plan, result: Result): Result {
   const { place: nth, placeOf } = plan.spec;
   if (nth === undefined && placeOf === undefined) return result;
-  const ranked = result.rows.filter((row) => figureOf(row) !== null);
+  // Those without an account, a region … are nobody to be placed.
+  const ranked = result.rows.filter((row) => figureOf(row) !== null && row.keys.every((key) => key !== null));
   const places = new Map(
     ranked.map((row) => [row, 1 + ranked.findIndex((other) => isEqual(figureOf(other), figureOf(row)))]),
   );
