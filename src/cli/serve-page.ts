@@ -45,10 +45,10 @@ export async function servePage(parley: Parley, options: PageOptions): Promise<W
       return 'problem' in person ? null : shown(person, tenant);
     },
     rights: async (personId) => await parley.findRights(await company(), personId),
-    async turn({ personId, ...message }, watcher) {
+    async turn({ personId, eventId, ...message }, watcher) {
       const { id } = await company();
       const input = { tenantId: id, userId: personId, surface: 'web', now: options.clock(), ...message };
-      return await parley.watchedTurn(input, watcher);
+      return await parley.watchedTurn(eventId === null ? input : { ...input, eventId }, watcher);
     },
     exportFile: toDataFile,
     importing: importingInto(parley),

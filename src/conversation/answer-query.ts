@@ -1,13 +1,13 @@
 import type { QueryContext, QueryResult } from '../analyses/index.ts';
 import { findRecord, type Looking, type Missing, type NotFound } from '../crm/index.ts';
-import type { QueryIntent, RecordRef } from '../intents/index.ts';
+import type { Intent, QueryIntent, RecordRef } from '../intents/index.ts';
 import { Bug, type Language, today } from '../kernel/index.ts';
 import { type Permitted, rowScopeOf } from '../permissions/index.ts';
 import { describeIntent } from './describe-intent.ts';
 import { askMissing, explainNotFound, explainRefusal, runButton } from './explain.ts';
 import { queryHandlers } from './handlers.ts';
 import type { PresentOpening } from './open-turn.ts';
-import { type Reply, reply } from './reply.ts';
+import { type DraftAction, type Reply, reply } from './reply.ts';
 import type { Services, TurnInput } from './services.ts';
 
 /** Answers questions in one read-only transaction that acts as the person; a name that fits several records is asked about first. */
@@ -40,7 +40,12 @@ export async function answerQuery(
       ...answer,
       status: 'answered',
       actions: [
-        ...suggestions.map(({ label, intent }) => runButton(label, 'ask', [intent])),
+        ...suggestions.map(
+          ({ label, intent }): DraftAction => ({
+            ...runButton(label, 'ask', [intent]),
+            kind: isLaterPage(intent) ? 'page' : 'ask',
+          }),
+        ),
         ...others.map(({ intent }) => runButton(describeIntent(intent, language), 'ask', [intent])),
       ],
       records: records ?? recordsOf(permitted.intent),
@@ -48,6 +53,10 @@ export async function answerQuery(
       intents: [fromFirstPage(permitted.intent)],
     });
   });
+}
+
+function isLaterPage({ slots }: Intent): boolean {
+  return 'offset' in slots && slots.offset !== undefined;
 }
 
 /** What is remembered of a page is the question: "only open ones" begins at the first row again. */

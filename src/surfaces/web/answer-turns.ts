@@ -53,9 +53,9 @@ export async function answerExport(exchange: Exchange): Promise<void> {
   );
   if (body === null) return sendProblem(exchange, 'malformed');
   const { site, response } = exchange;
-  const turn = await site.turns.recent(speaker.person.id, body.turn);
-  if (turn === null || turn.answer.data === null) return sendProblem(exchange, 'gone');
-  const file = await site.host.exportFile(turn.answer.data, body.format);
+  const data = await site.turns.wholeData(speaker.person.id, body.turn);
+  if (data === null) return sendProblem(exchange, 'gone');
+  const file = await site.host.exportFile(data, body.format);
   response.writeHead(200, {
     'content-type':
       body.format === 'csv'

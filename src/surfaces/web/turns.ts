@@ -1,3 +1,4 @@
+import type { Data } from '../../answer/index.ts';
 import type { Interpretation, Statement, Turn, TurnInputContent } from '../../conversation/index.ts';
 import { basisLine } from '../../rendering/index.ts';
 import type { WebHost, WebPerson, WebRights } from './web-host.ts';
@@ -35,11 +36,12 @@ export interface Turns {
     message: WebMessage,
     tell: (progress: TurnProgress) => void,
   ): Promise<WebTurn>;
-  /** An answer that this person got lately. */
-  recent(personId: number, id: string): Promise<WebTurn> | null;
+  /** The exact values of an answer that this person got lately, all rows of them; null where there are none. */
+  wholeData(personId: number, id: string): Promise<Data | null>;
 }
 
 interface Running {
+  readonly thread: string;
   progress: TurnProgress;
   readonly listeners: Set<(progress: TurnProgress) => void>;
   readonly answer: Promise<WebTurn>;
@@ -56,8 +58,9 @@ export function createTurns(host: WebHost): Turns {
   function start(person: WebPerson, rights: WebRights, message: WebMessage, key: string): Running {
     const statements: Statement[] = [];
     const listeners: Running['listeners'] = new Set();
+    const thread = `web-${message.thread}`;
     const turn = host.turn(
-      { personId: person.id, thread: `web-${message.thread}`, input: message.input, eventId: key },
+      { personId: person.id, thread, input: message.input, eventId: key },
       {
         understood: ({ understood }) => {
           running.progress = { stage: 'working', understood };
@@ -67,6 +70,7 @@ export function createTurns(host: WebHost): Turns {
       },
     );
     const running: Running = {
+      thread,
       progress: { stage: 'reading' },
       listeners,
       answer: turn.then((done) => toWebTurn(done, person, rights.maySeeStatements ? statements : null)),
@@ -94,8 +98,24 @@ export function createTurns(host: WebHost): Turns {
         running.listeners.delete(tell);
       }
     },
-    recent: (personId, id) => recent.get(keyOf(personId, id))?.answer ?? null,
+    async wholeData(personId, id) {
+      const running = recent.get(keyOf(personId, id));
+      if (running === undefined) return null;
+      const { answer } = await running.answer;
+      const page = answer.actions.find(({ kind }) => kind === 'page');
+      if (page === undefined || holdsAllRows(answer)) return answer.data;
+      // The button for the next rows knows the question.
+      const again = await host.turn(
+        { personId, thread: running.thread, input: { press: page.id }, eventId: null, wholeData: true },
+        { understood: () => {}, lookedUp: () => {} },
+      );
+      return again.status === 'answered' ? again.answer.data : null;
+    },
   };
+}
+
+function holdsAllRows({ blocks, data }: Turn['answer']): boolean {
+  return blocks.every((block) => block.kind !== 'table' || block.totalRows <= (data?.rows.length ?? 0));
 }
 
 function toWebTurn(turn: Turn, { timeZone }: WebPerson, statements: readonly Statement[] | null): WebTurn {

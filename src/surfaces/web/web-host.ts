@@ -47,7 +47,10 @@ export interface WebTurnRequest {
   readonly personId: number;
   readonly thread: string;
   readonly input: TurnInputContent;
-  readonly eventId: string;
+  /** The same one acts once; null: this may run as often as it comes. */
+  readonly eventId: string | null;
+  /** The answer's `data` hold every row. */
+  readonly wholeData?: boolean;
 }
 
 export interface WebTurnWatcher {

@@ -4,7 +4,7 @@ import type { WebTurn } from '../turns.ts';
 import { chartView } from './chart-view.ts';
 import { el, moveByArrows, withBold } from './dom.ts';
 import { editForm } from './edit-form.ts';
-import { tableView } from './table-view.ts';
+import { holdsAllRows, tableView } from './table-view.ts';
 import { wordsOf } from './words.ts';
 
 /** What an answer's controls do; the conversation does it. */
@@ -113,14 +113,17 @@ function changesView({ items }: ChangesBlock, language: Language): HTMLElement {
 
 function footer({ answer, status }: WebTurn, acts: AnswerActs): HTMLElement {
   const words = wordsOf(answer.language);
-  const buttons = answer.actions.map((action, index) => {
+  // A table that holds all its rows pages by itself.
+  const pagesItself = answer.blocks.some((block) => block.kind === 'table' && holdsAllRows(block, answer));
+  const actions = answer.actions.filter(({ kind }) => kind !== 'page' || !pagesItself);
+  const buttons = actions.map((action, index) => {
     const isMain =
       action.kind === 'confirm' || (status === 'question' && index === 0 && action.kind === 'choice');
     return el(
       'button',
       {
         type: 'button',
-        class: isMain ? 'main' : action.kind,
+        class: isMain ? 'main' : null,
         'data-kind': action.kind,
         onclick: () => acts.press(action),
       },

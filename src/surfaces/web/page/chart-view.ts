@@ -68,7 +68,8 @@ function optionOf(block: ChartBlock, language: Language, drawing: HTMLElement): 
     },
   };
   if (block.series.length > 1) base.legend = { bottom: 0, textStyle: text, icon: 'roundRect' };
-  if (block.form === 'funnel') return { ...base, series: [funnel(block, ink, style.fontFamily)] };
+  if (block.form === 'funnel')
+    return { ...base, series: [funnel(block, ink, colour('--series-1'), style.fontFamily)] };
   const sideways = isSideways(block);
   const names = {
     type: 'category' as const,
@@ -115,7 +116,7 @@ function optionOf(block: ChartBlock, language: Language, drawing: HTMLElement): 
   };
 }
 
-function funnel(block: ChartBlock, ink: string, fontFamily: string): SeriesOption {
+function funnel(block: ChartBlock, ink: string, fill: string, fontFamily: string): SeriesOption {
   const [series] = block.series;
   return {
     type: 'funnel',
@@ -134,7 +135,8 @@ function funnel(block: ChartBlock, ink: string, fontFamily: string): SeriesOptio
       formatter: ({ name, dataIndex }) => `${name}  ${series?.shown[dataIndex] ?? ''}`,
     },
     labelLine: { show: false },
-    itemStyle: { borderWidth: 0 },
+    // One thing narrows: shades of its own would say that there are several.
+    itemStyle: { borderWidth: 0, color: fill },
     data: block.labels.map((name, index) => ({ name, value: series?.values[index] ?? 0 })),
   };
 }

@@ -57,6 +57,13 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
     else drawAnswer(entry, entry.turn, body);
   }
 
+  function isDecided({ answer }: WebTurn): boolean {
+    const pressed = entries.flatMap(({ action }) =>
+      action !== null && decisions.has(action.kind) ? [action.id] : [],
+    );
+    return answer.actions.some(({ id }) => pressed.includes(id));
+  }
+
   function drawAnswer(entry: Entry, turn: WebTurn, body: HTMLElement): void {
     const edits = entry.action?.kind === 'edit' && 'press' in entry.input && entry.input.set === undefined;
     body.replaceChildren(
@@ -74,6 +81,7 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
         language: turn.answer.language,
       }),
     );
+    if (isDecided(turn)) disableDecisions(body);
   }
 
   async function sendWaiting(): Promise<void> {

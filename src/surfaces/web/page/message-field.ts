@@ -22,7 +22,7 @@ export function messageField(
   });
   const view = el(
     'form',
-    { class: 'field' },
+    { class: 'message-field' },
     text,
     el('button', { type: 'submit', class: 'main' }, words.send),
   );

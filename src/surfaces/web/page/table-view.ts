@@ -8,6 +8,8 @@ interface Grid {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** With more of them each row becomes a card there. */
+const mostColumnsOnPhone = 4;
 const rowsOfPage = 8;
 const rowsOfLongPage = 20;
 
@@ -15,7 +17,7 @@ const rowsOfLongPage = 20;
 export function tableView(block: TableBlock, answer: Answer, timeZone: string): HTMLElement {
   const words = wordsOf(answer.language);
   const view = el('div', { class: 'table' });
-  const all = block.totalRows > block.rows.length ? exactGrid(answer, block.totalRows, timeZone) : null;
+  const all = holdsAllRows(block, answer) ? exactGrid(answer, timeZone) : null;
   function show(grid: Grid, perPage: number, from: number) {
     const to = Math.min(from + perPage, grid.rows.length);
     const pager =
@@ -49,24 +51,33 @@ function scroller({ columns, rows }: Grid, from: number, to: number): HTMLElemen
     // A table wider than the page is scrolled, by keys as well.
     { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': label },
     el(
+      // The roles stay where the phone's layout makes blocks of rows.
       'table',
-      {},
+      { role: 'table', class: columns.length > mostColumnsOnPhone ? 'is-wide' : null },
       el(
         'thead',
-        {},
+        { role: 'rowgroup' },
         el(
           'tr',
           {},
-          ...columns.map(({ label: name, align }) => el('th', { scope: 'col', class: align }, name)),
+          ...columns.map(({ label: name, align }) =>
+            el('th', { scope: 'col', role: 'columnheader', class: align }, name),
+          ),
         ),
       ),
       el(
         'tbody',
-        {},
+        { role: 'rowgroup' },
         ...rows
           .slice(from, to)
           .map((row) =>
-            el('tr', {}, ...columns.map(({ align }, at) => el('td', { class: align }, row[at] ?? ''))),
+            el(
+              'tr',
+              { role: 'row' },
+              ...columns.map(({ align, label: name }, at) =>
+                el('td', { role: 'cell', class: align, 'data-label': name }, row[at] ?? ''),
+              ),
+            ),
           ),
       ),
     ),
@@ -102,9 +113,13 @@ function pages(
   return pager;
 }
 
-/** Null where the answer does not hold the values of all rows. */
-function exactGrid({ data, language }: Answer, totalRows: number, timeZone: string): Grid | null {
-  if (data === null || data.rows.length !== totalRows) return null;
+/** Whether the rows that a table does not show stand in the answer all the same. */
+export function holdsAllRows({ rows, totalRows }: TableBlock, { data }: Answer): boolean {
+  return totalRows > rows.length && data?.rows.length === totalRows;
+}
+
+function exactGrid({ data, language }: Answer, timeZone: string): Grid | null {
+  if (data === null) return null;
   const kept = data.columns.flatMap((column, at) => (column.key === 'id' ? [] : [{ column, at }]));
   return {
     columns: kept.map(({ column }) => ({ label: column.label, align: isFigure(column) ? 'right' : 'left' })),

@@ -1,0 +1,343 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../../src/database/index.ts';
+import { openTestDatabase } from '../../support/open-test-database.ts';
+import { type SmallCompany, seedSmallCompany } from '../../support/small-company.ts';
+import { type Browser, countOf, newBrowser, openBrowser, type ServedPage, servePage } from './web-page.ts';
+
+let database: Database;
+let company: SmallCompany;
+let sample: ServedPage;
+let real: ServedPage;
+const imported: { readonly dryRun: boolean; readonly company: unknown }[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  company = await seedSmallCompany(database);
+  sample = await servePage(database, company, { isSample: true });
+  real = await servePage(database, company, {
+    isSample: false,
+    importing: {
+      read: async () => ({ lines: ['deals.csv: deals, 1 rows'], plan: 'plan' }),
+      run: async (_, founding, { dryRun }) => {
+        imported.push({ dryRun, company: founding });
+        return [dryRun ? 'Dry run' : 'Imported.'];
+      },
+    },
+  });
+});
+afterAll(async () => {
+  expect(sample.failures).toEqual([]);
+  expect(real.failures).toEqual([]);
+  await sample.close();
+  await real.close();
+  await database.close();
+});
+
+const sessionOf = async (browser: Browser) => JSON.parse((await browser.get('/api/session')).text);
+const asPerson = async (page: ServedPage, personId: number) => {
+  const browser = await openBrowser(page);
+  await browser.become(personId);
+  return browser;
+};
+
+describe('the printed address', () => {
+  it('opens one browser, by a cookie that no script reads and no other site sends', async () => {
+    const address = new URL(sample.address());
+    const path = address.pathname + address.search;
+    const first = newBrowser(sample);
+    const opened = await first.get(path);
+    expect(opened.status).toBe(303);
+    expect(opened.headers.location).toBe('/');
+    const cookie = String(opened.headers['set-cookie']);
+    expect(cookie).toMatch(/^parley-\d+=[\w-]{32}; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect((await sessionOf(first)).state).toBe('open');
+    expect(sample.told.at(-1)).toContain(sample.address());
+
+    const second = newBrowser(sample);
+    expect((await second.get(path)).headers['set-cookie']).toBeUndefined();
+    expect((await sessionOf(second)).state).toBe('closed');
+    expect((await second.get('/?token=guessed')).headers['set-cookie']).toBeUndefined();
+    expect((await second.post('/api/session/person', { personId: company.people.raj })).status).toBe(401);
+    expect((await second.turn('message-00', { text: 'hello' })).data.problem).toBe('signed-out');
+  });
+
+  it('gives a session that ends when nobody has used it for half a day', async () => {
+    const page = await servePage(database, company, { isSample: true });
+    const browser = await asPerson(page, company.people.raj);
+    expect((await sessionOf(browser)).state).toBe('speaking');
+    page.passMinutes(12 * 60 + 1);
+    expect((await sessionOf(browser)).state).toBe('closed');
+    await page.close();
+  });
+});
+
+describe('a request', () => {
+  it('has to be meant for this page, and to come from it', async () => {
+    const browser = await openBrowser(sample);
+    const body = { personId: company.people.raj };
+    const refused = [
+      await browser.get('/', { host: 'parley.evil.example' }),
+      await browser.get('/api/session', { host: 'evil.example:80' }),
+      await browser.get('/api/session', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }),
+      await browser.post('/api/session/person', body, { origin: 'https://evil.example' }),
+      await browser.post('/api/session/person', body, { origin: 'null' }),
+      await browser.post('/api/session/person', body, { origin: real.origin }),
+      await browser.post('/api/turns', {}, { origin: 'http://localhost.evil.example' }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 403));
+    expect((await sessionOf(browser)).person).toBeNull();
+  });
+
+  it('without an Origin writes nothing', async () => {
+    const browser = await openBrowser(sample);
+    const response = await fetch(`${sample.origin}/api/session/person`, {
+      method: 'POST',
+      headers: { cookie: browser.cookie(), 'content-type': 'application/json' },
+      body: JSON.stringify({ personId: company.people.raj }),
+    });
+    expect(response.status).toBe(403);
+  });
+
+  it('gets the page under a policy without inline script, and only its files', async () => {
+    const browser = newBrowser(sample);
+    const page = await browser.get('/');
+    const policy = String(page.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/unsafe|https?:/);
+    expect(page.headers['x-content-type-options']).toBe('nosniff');
+    expect(page.text).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=|style=/);
+    const script = await browser.get('/page/main.ts');
+    expect(script.headers['content-type']).toBe('text/javascript; charset=utf-8');
+    expect(script.text).not.toContain('import type');
+    for (const path of ['/page/tsconfig.json', '/page/../serve-web.ts', '/page/%2e%2e/serve-web.ts', '/.env'])
+      expect((await browser.get(path)).status).toBe(404);
+  });
+
+  it('that is malformed is refused', async () => {
+    const browser = await asPerson(sample, company.people.raj);
+    const bodies = [
+      '{',
+      '[]',
+      { id: 'x', thread: 'thread-0001', input: { text: 'hi' } },
+      { text: 'hi' },
+      'a'.repeat(300_000),
+    ];
+    for (const body of bodies) expect((await browser.post('/api/turns', body)).status).toBe(400);
+    expect((await browser.post('/api/turns', '{}', { 'content-type': 'text/plain' })).status).toBe(400);
+    expect((await browser.post('/api/nothing', {})).status).toBe(404);
+  });
+});
+
+describe('a message', () => {
+  it('acts once under its id, and its answer comes again', async () => {
+    const browser = await asPerson(sample, company.people.raj);
+    const before = await countOf(database, 'activity');
+    const begun = sample.turns();
+    const text = 'note on Globex: called back about the renewal';
+    const replies = [
+      ...(await Promise.all([1, 2].map(() => browser.turn('message-0001', { text })))),
+      await browser.turn('message-0001', { text }),
+    ];
+    expect(replies.map(({ event }) => event)).toEqual(['answer', 'answer', 'answer']);
+    expect(replies[0]?.data.status).toBe('done');
+    expect(new Set(replies.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+    expect(await countOf(database, 'activity')).toBe(before + 1);
+    expect(sample.turns()).toBe(begun + 1);
+  });
+
+  it('is answered from the database where the process has forgotten it', async () => {
+    const text = 'note on Globex: they asked for the terms';
+    const first = await (await asPerson(sample, company.people.raj)).turn('message-0002', { text });
+    const before = await countOf(database, 'activity');
+    const restarted = await servePage(database, company, { isSample: true });
+    const second = await (await asPerson(restarted, company.people.raj)).turn('message-0002', { text });
+    expect(second.data.answer).toEqual(first.data.answer);
+    expect(await countOf(database, 'activity')).toBe(before);
+    await restarted.close();
+  });
+
+  it('under an id that someone else has used is one of its own', async () => {
+    const raj = await asPerson(sample, company.people.raj);
+    const zoe = await asPerson(sample, company.people.zoe);
+    const mine = await raj.turn('message-0003', { text: 'all open deals' });
+    const hers = await zoe.turn('message-0003', { text: 'all open deals' });
+    expect(JSON.stringify(mine.data)).toContain('Globex – Renewal');
+    expect(JSON.stringify(hers.data)).not.toContain('Globex');
+  });
+
+  it('shows the SQL to the owner, and to a rep none', async () => {
+    const owner = await asPerson(sample, company.people.owner);
+    const raj = await asPerson(sample, company.people.raj);
+    const seen = await owner.turn('message-0004', { text: 'all open deals' });
+    expect(seen.data.statements?.some(({ sql: text }) => /select[\s\S]+\bdeal\b/i.test(text))).toBe(true);
+    expect(seen.data.interpretation).not.toBeNull();
+    const unseen = await raj.turn('message-0005', { text: 'all open deals' });
+    expect(unseen.data.status).toBe('answered');
+    expect(unseen.data.statements).toBeNull();
+  });
+
+  it('keeps a record’s text as it is, as data', async () => {
+    const hostile = '<img src=x onerror=alert(1)>"&';
+    await database.system((query) =>
+      query(
+        sql`insert into account (tenant_id, name, owner_id) values (${company.tenantId}, ${hostile}, ${company.people.raj})`,
+      ),
+    );
+    const raj = await asPerson(sample, company.people.raj);
+    const { data } = await raj.turn('message-0006', { text: 'all my accounts' });
+    expect(JSON.stringify(data.answer)).toContain(JSON.stringify(hostile).slice(1, -1));
+  });
+
+  it('is not done in the name of a person that another tab has become', async () => {
+    const browser = await asPerson(sample, company.people.raj);
+    const reply = await browser.post(
+      '/api/turns',
+      { id: 'message-0007', thread: 'thread-0001', input: { text: 'note on Globex: hm' } },
+      { 'x-parley-person': String(company.people.mia) },
+    );
+    expect(reply.status).toBe(409);
+  });
+});
+
+describe('a button', () => {
+  it('of one person does nothing for another, and works once for its own', async () => {
+    const raj = await asPerson(sample, company.people.raj);
+    const mia = await asPerson(sample, company.people.mia);
+    const preview = await raj.turn('button-00001', { text: 'hand Globex – Renewal over to zoe' });
+    const confirm = preview.data.answer.actions.find(({ kind }) => kind === 'confirm');
+    expect(preview.data.status).toBe('confirm');
+    const refused = await mia.turn('button-00002', { press: confirm?.id });
+    expect(refused.data.status).toBe('refused');
+    const owner = async () =>
+      await database.system(
+        async (query) =>
+          (
+            await query<{ owner_id: number }>(
+              sql`select owner_id from deal where id = ${company.deals.renewal}`,
+            )
+          )[0]?.owner_id,
+      );
+    expect(await owner()).toBe(company.people.raj);
+    const done = await raj.turn('button-00003', { press: confirm?.id });
+    expect(done.data.status).toBe('done');
+    expect(await owner()).toBe(company.people.zoe);
+    const twice = await raj.turn('button-00004', { press: confirm?.id });
+    expect(twice.data.answer).toEqual(done.data.answer);
+    const undo = done.data.answer.actions.find(({ kind }) => kind === 'undo');
+    expect((await raj.turn('button-00005', { press: undo?.id })).data.status).toBe('done');
+    expect(await owner()).toBe(company.people.raj);
+  });
+});
+
+describe('on real data', () => {
+  const codeIn = (page: ServedPage) =>
+    /code for [^:]+: (\d{4} \d{4})/.exec(page.told.at(-1) ?? '')?.[1] ?? '';
+
+  it('nobody may be chosen; one signs in with a code of ten minutes, once', async () => {
+    const browser = await openBrowser(real);
+    expect(await sessionOf(browser)).toMatchObject({ state: 'open', people: [] });
+    expect((await browser.post('/api/session/person', { personId: company.people.raj })).status).toBe(404);
+    await browser.post('/api/session/code', { who: 'raj@northwind.example' });
+    const code = codeIn(real);
+    expect(code).toMatch(/^\d{4} \d{4}$/);
+    const sign = (who: string, given: string) => browser.post('/api/session/sign-in', { who, code: given });
+    expect((await sign('mia@northwind.example', code)).status).toBe(403);
+    expect((await sign('raj@northwind.example', '0000 0000')).status).toBe(403);
+    const before = browser.cookie();
+    expect((await sign('raj@northwind.example', code)).status).toBe(200);
+    expect(browser.cookie()).not.toBe(before);
+    expect((await sessionOf(browser)).person.name).toBe('raj');
+    const other = await openBrowser(real);
+    expect((await other.post('/api/session/sign-in', { who: 'raj', code })).status).toBe(403);
+  });
+
+  it('a code expires, and five wrong ones spend it', async () => {
+    const browser = await openBrowser(real);
+    const sign = (code: string) => browser.post('/api/session/sign-in', { who: 'li', code });
+    await browser.post('/api/session/code', { who: 'li' });
+    const late = codeIn(real);
+    real.passMinutes(10);
+    expect((await sign(late)).status).toBe(403);
+    await browser.post('/api/session/code', { who: 'li' });
+    const spent = codeIn(real);
+    const wrong = spent.startsWith('0') ? '1111 1111' : '0000 0000';
+    for (let count = 0; count < 5; count++) await sign(wrong);
+    expect((await sign(spent)).status).toBe(403);
+  });
+
+  it('asking for a code tells nobody who is there', async () => {
+    const browser = await openBrowser(real);
+    const known = await browser.post('/api/session/code', { who: 'zoe' });
+    const count = real.told.length;
+    const unknown = await browser.post('/api/session/code', { who: 'nobody@northwind.example' });
+    expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
+    expect(real.told).toHaveLength(count);
+  });
+
+  it('files come in by an admin: looked at first, then once', async () => {
+    const signIn = async (who: string, personId: number) => {
+      const browser = await openBrowser(real);
+      await browser.post('/api/session/code', { who });
+      await browser.post('/api/session/sign-in', { who, code: codeIn(real) });
+      await browser.become(personId);
+      return browser;
+    };
+    const raj = await signIn('raj', company.people.raj);
+    expect((await raj.post('/api/imports/files?id=import-0001&name=deals.csv', 'a,b')).status).toBe(403);
+    const adam = await signIn('adam', company.people.adam);
+    const id = 'import-0002';
+    expect((await adam.post(`/api/imports/files?id=${id}&name=..%2F..%2Fdeals.csv`, 'a,b\n1,2')).status).toBe(
+      200,
+    );
+    const preview = await adam.post('/api/imports/preview', { id, language: 'en' });
+    expect(preview.text).toContain(
+      '"mapping":["deals.csv: deals, 1 rows"],"report":["Dry run"],"founds":false',
+    );
+    expect(imported).toEqual([{ dryRun: true, company: null }]);
+    const body = { id, language: 'en', company: null };
+    const [first] = await Promise.all([
+      adam.post('/api/imports/run', body),
+      adam.post('/api/imports/run', body),
+    ]);
+    expect(first?.text).toContain('Imported.');
+    expect(imported.filter(({ dryRun }) => !dryRun)).toHaveLength(1);
+    expect((await adam.post('/api/imports/run', body)).status).toBe(410);
+  });
+
+  it('a person without access any more is out at once', async () => {
+    const browser = await openBrowser(real);
+    await browser.post('/api/session/code', { who: 'sue' });
+    await browser.post('/api/session/sign-in', { who: 'sue', code: codeIn(real) });
+    expect((await sessionOf(browser)).state).toBe('speaking');
+    await database.system((query) =>
+      query(sql`update app_user set status = 'deactivated' where id = ${company.people.sue}`),
+    );
+    expect((await sessionOf(browser)).state).toBe('open');
+    await browser.become(company.people.sue);
+    const { data } = await browser.turn('message-0008', { text: 'hello' });
+    expect(data.problem).toBe('signed-out');
+  });
+});
+
+describe('an export', () => {
+  it('holds the whole answer, for the person who got it', async () => {
+    const raj = await asPerson(sample, company.people.raj);
+    const zoe = await asPerson(sample, company.people.zoe);
+    await raj.turn('export-00001', { text: 'all open deals' });
+    const file = await raj.post('/api/exports', { turn: 'export-00001', format: 'csv' });
+    expect(file.status).toBe(200);
+    expect(file.headers['content-disposition']).toContain('attachment');
+    expect(file.text).toBe('csv:1');
+    await database.system((query) =>
+      query(sql`insert into contact (tenant_id, account_id, name, created_at)
+        select ${company.tenantId}, ${company.accounts.globex}, 'Person ' || n, now() from generate_series(1, 1100) n`),
+    );
+    const { data } = await raj.turn('export-00002', { text: 'all contacts' });
+    expect(data.answer.actions.map(({ kind }) => kind)).toContain('page');
+    const all = await raj.post('/api/exports', { turn: 'export-00002', format: 'xlsx' });
+    expect(all.text).toBe('xlsx:1101');
+    expect((await zoe.post('/api/exports', { turn: 'export-00001', format: 'csv' })).status).toBe(410);
+  });
+});
