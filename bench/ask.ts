@@ -53,6 +53,8 @@ interface Parts {
   readonly querying: number;
   readonly rendering: number;
   readonly keeping: number;
+  /** Of it, CPU of this process' main thread; on a server the statements' own is not in it. */
+  readonly cpu: number;
 }
 
 async function openLoaded(): Promise<{ readonly database: Database; readonly stop: () => Promise<void> }> {
@@ -139,7 +141,9 @@ function clocked(database: Database): {
   const take = async (userId: number, text: string): Promise<readonly [Turn, Parts]> => {
     transactions = [];
     const input = { tenantId, userId, thread: 'bench', surface: 'bench', input: { text }, now } as const;
+    const used = process.threadCpuUsage();
     const turn = await takeTurn(services, input);
+    const { user, system } = process.threadCpuUsage(used);
     const [opening, ...answering] = transactions;
     const keeping = answering
       .filter(({ kind }) => kind === 'write')
@@ -147,7 +151,8 @@ function clocked(database: Database): {
     const reading = answering.filter(({ kind }) => kind === 'read');
     const querying = reading.reduce((sum, { statements }) => sum + statements, 0);
     const parts = { total: turn.ms, opening: opening?.total ?? 0, interpreting, querying, keeping };
-    return [turn, { ...parts, rendering: turn.ms - parts.opening - interpreting - querying - keeping }];
+    const rendering = turn.ms - parts.opening - interpreting - querying - keeping;
+    return [turn, { ...parts, rendering, cpu: (user + system) / 1000 }];
   };
   return { take };
 }
@@ -218,6 +223,7 @@ const columns = [
   'query',
   'render',
   'keep',
+  'cpu',
   'SQL p50',
   'p95',
   'ratio',
@@ -271,7 +277,7 @@ for (const [role, handle] of Object.entries(askers)) {
         asked.map(({ total }) => total),
         0.95,
       ),
-      ...(['opening', 'interpreting', 'querying', 'rendering', 'keeping'] as const).map(of),
+      ...(['opening', 'interpreting', 'querying', 'rendering', 'keeping', 'cpu'] as const).map(of),
       mid,
       quantile(byHand, 0.95),
       of('total') / mid,
