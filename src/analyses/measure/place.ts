@@ -1,12 +1,6 @@
 import { compareDecimals, type Language } from '../../kernel/index.ts';
 import type { MeasureSpec, Plan } from '../../metrics/index.ts';
-import type { Result, ResultRow } from './result.ts';
-
-/** Where a group stands among all that have a value; equal values share the better place. */
-export interface Place {
-  readonly place: number;
-  readonly of: number;
-}
+import type { Place, Result, ResultRow } from './result.ts';
 
 /** Leaves of a ranking the place that was asked for: the n-th, or the one of a named group. Unchanged where none was. */
 export function keepPlace(plan: Plan, result: Result): Result {

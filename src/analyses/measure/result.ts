@@ -12,7 +12,6 @@ import {
   subtractDecimals,
 } from '../../kernel/index.ts';
 import type { Dimension, Measure, Plan } from '../../metrics/index.ts';
-import type { Place } from './place.ts';
 
 /** A measure's value in one group, and what it is compared with. Exact. */
 export interface Value {
@@ -31,6 +30,12 @@ export interface ResultRow {
   readonly keys: readonly (string | number | null)[];
   readonly bucket: ClosedPeriod | null;
   readonly values: readonly Value[];
+}
+
+/** Where a group stands among all that have a value; equal values share the better place. */
+export interface Place {
+  readonly place: number;
+  readonly of: number;
 }
 
 export interface Result {

@@ -132,13 +132,21 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
       text: quoted,
     });
   }
-  const names = [
-    ...findNames(context.names, read, {
-      maySee: sightOf(actor),
-      ordinaryWords: lexicon.isOrdinary,
-    }),
-    ...findReferences(read, context),
-  ];
+  const written = findNames(context.names, read, {
+    maySee: sightOf(actor),
+    ordinaryWords: lexicon.isOrdinary,
+  });
+  // "Konex 这家客户": what points right behind a name means that name, and nothing of before.
+  const pointing = findReferences(read, context).filter(
+    ({ start }) =>
+      !written.some(
+        (span) =>
+          span.candidates[0]?.match === 'exact' &&
+          span.end <= start &&
+          text.slice(span.end, start).trim() === '',
+      ),
+  );
+  const names = [...written, ...pointing];
   for (const span of names) place(span, nameCost(span), { kind: 'name', span });
   for (const span of findCompassNames(read, context)) place(span, nameCost(span), { kind: 'name', span });
   certain.push(...names.filter((span) => isWrittenAsName(span, text)));
