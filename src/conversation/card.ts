@@ -14,23 +14,23 @@ export function doneCard(
   changeSetId: number | null,
 ): Reply {
   const items = outcomes.flatMap((outcome) => outcome.items);
+  const isEditable = changeSetId !== null && outcomes.every(({ overview }) => overview === undefined);
   const undo: readonly DraftAction[] = changeSetId === null ? [] : [undoButton(language, changeSetId)];
-  const edit: readonly DraftAction[] =
-    changeSetId === null
-      ? []
-      : [
-          {
-            label: language === 'zh' ? '修改' : 'Edit',
-            kind: 'edit',
-            payload: { does: 'edit', changeSetId, intents },
-            expiresInMinutes: null,
-          },
-        ];
+  const edit: readonly DraftAction[] = !isEditable
+    ? []
+    : [
+        {
+          label: language === 'zh' ? '修改' : 'Edit',
+          kind: 'edit',
+          payload: { does: 'edit', changeSetId, intents },
+          expiresInMinutes: null,
+        },
+      ];
   return reply({
     status: 'done',
     language,
     title: titleOf(language, intents, outcomes, changeSetId),
-    blocks: [...changesBlock(items), ...notices(outcomes)],
+    blocks: [...changesBlock(items), ...overviews(outcomes), ...notices(outcomes)],
     actions: [...offers(outcomes).slice(0, 3), ...undo, ...edit],
     records: recordsOf(outcomes),
     intents,
@@ -46,15 +46,20 @@ export function previewCard(
 ): Reply {
   const zh = language === 'zh';
   const records = outcomes.flatMap((outcome) => outcome.items).length;
+  const [overview] = outcomes.flatMap((outcome) => outcome.overview ?? []);
+  const why = overview === undefined ? because : [];
   return reply({
     status: 'confirm',
     language,
-    title: zh
-      ? `确认后执行，涉及${records}条记录。`
-      : `This waits for your OK: ${records} ${records === 1 ? 'record' : 'records'}.`,
+    title:
+      overview?.asked ??
+      (zh
+        ? `确认后执行，涉及${records}条记录。`
+        : `This waits for your OK: ${records} ${records === 1 ? 'record' : 'records'}.`),
     blocks: [
       ...changesBlock(outcomes.flatMap((outcome) => outcome.items)),
-      ...[...new Set(because)].map((text): Block => ({ kind: 'notice', level: 'info', text })),
+      ...overviews(outcomes),
+      ...[...new Set(why)].map((text): Block => ({ kind: 'notice', level: 'info', text })),
       ...notices(outcomes),
     ],
     actions: [
@@ -64,6 +69,12 @@ export function previewCard(
         payload: { does: 'confirm', intents, basedOn: outcomes.flatMap(({ basedOn }) => basedOn) },
         expiresInMinutes: confirmationMinutes,
       },
+      ...(overview?.instead ?? []).map(({ label, intent }) => ({
+        label,
+        kind: 'choice' as const,
+        payload: { does: 'run' as const, intents: [intent] },
+        expiresInMinutes: confirmationMinutes,
+      })),
       {
         label: zh ? '取消' : 'Cancel',
         kind: 'cancel',
@@ -92,6 +103,8 @@ function titleOf(
 ): string {
   const zh = language === 'zh';
   if (changeSetId === null) return zh ? '已经是这样了，没有改动。' : 'It is so already; nothing was changed.';
+  const [overview] = outcomes.flatMap((outcome) => outcome.overview ?? []);
+  if (overview !== undefined) return overview.told;
   const others = outcomes.flatMap((outcome) => outcome.items).length - 1;
   const logged = intents.some(({ name }) => name === 'log-activity');
   if (logged && others > 0) {
@@ -106,6 +119,7 @@ function titleOf(
 
 const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; readonly zh: string }>> = {
   'add-to-list': { en: 'The list is changed.', zh: '名单已更新。' },
+  'change-many': { en: 'Changed.', zh: '已批量修改。' },
   'change-owner': { en: 'Handed over.', zh: '已转移。' },
   'claim-record': { en: 'Claimed: it is yours now.', zh: '已领取，现在由你负责。' },
   'close-deal': { en: 'Closed.', zh: '已结单。' },
@@ -129,6 +143,10 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
 
 function changesBlock(items: Done['items']): readonly Block[] {
   return items.length === 0 ? [] : [{ kind: 'changes', items }];
+}
+
+function overviews(outcomes: readonly Done[]): readonly Block[] {
+  return outcomes.flatMap(({ overview }) => overview?.blocks ?? []);
 }
 
 function notices(outcomes: readonly Done[]): readonly Block[] {

@@ -183,6 +183,10 @@ function offerToCreate(
   ];
 }
 
+/** Of many records, the first stand for all. */
+const namesTold = 6;
+const itemsTold = 12;
+
 export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
   const zh = language === 'zh';
   if (outcome.kind === 'nothing') {
@@ -196,8 +200,11 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
     return reply({ status: 'refused', language, title: what });
   }
   const { redo, items, left, targetId, records } = outcome;
-  const names = items.map(({ subject }) => subject);
-  const listed = names.length === 0 ? '' : zh ? `：${names.join('、')}` : `: ${names.join(', ')}`;
+  const names = items.slice(0, namesTold).map(({ subject }) => subject);
+  const rest = items.length - names.length;
+  const more = rest === 0 ? '' : zh ? `等${items.length}条` : ` and ${rest} more`;
+  const listed =
+    names.length === 0 ? '' : zh ? `：${names.join('、')}${more}` : `: ${names.join(', ')}${more}`;
   const all = left.length === 0;
   const title = redo
     ? `${zh ? '已重做' : 'Done again'}${listed}${zh ? '。' : '.'}`
@@ -207,7 +214,7 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
     language,
     title,
     blocks: [
-      ...(items.length > 0 ? [{ kind: 'changes' as const, items }] : []),
+      ...(items.length > 0 ? [{ kind: 'changes' as const, items: items.slice(0, itemsTold) }] : []),
       ...left.map((text) => ({ kind: 'notice' as const, level: 'warning' as const, text })),
     ],
     actions: redo

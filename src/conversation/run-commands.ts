@@ -8,6 +8,7 @@ import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor, Permitted } from '../permissions/index.ts';
 import { doneCard, previewCard } from './card.ts';
 import { explainStopped, explainUndo } from './explain.ts';
+import { readSets } from './read-sets.ts';
 import type { Reply } from './reply.ts';
 
 /** One turn's writing, within its transaction. */
@@ -74,14 +75,17 @@ async function carryOut(
   const { query, language } = writing;
   const undo = commands.find(isUndo);
   if (undo !== undefined) return await runUndo(writing, undo.intent, null);
-  const domain = commands.filter((command) => !isUndo(command)) as readonly Permitted<DomainCommand>[];
+  const said = commands.filter((command) => !isUndo(command)) as readonly Permitted<DomainCommand>[];
+  const read = await readSets(writing, said);
+  if ('status' in read) return read;
+  const { commands: domain, basis } = read;
   const intents = domain.map(({ intent }) => intent);
   const result = await execute({ ...writing, allowsDuplicate: how.allowsDuplicate }, domain);
   if (result.kind === 'stopped') return explainStopped(writing, intents, result.index, result.outcome);
   const reasons = how.isConfirmed ? [] : reasonsToConfirm(language, intents, result.outcomes, how);
   if (reasons.length === 0) return doneCard(language, intents, result.outcomes, result.changeSetId);
   await rollBackExecution(query);
-  return previewCard(language, intents, result.outcomes, reasons);
+  return { ...previewCard(language, intents, result.outcomes, reasons), basis };
 }
 
 /** Takes back the last change of this thread, or a certain one. */

@@ -3,13 +3,12 @@ import type { Query } from '../database/index.ts';
 import type { Intent } from '../intents/index.ts';
 import { Bug, type Instant } from '../kernel/index.ts';
 import { type Actor, arrayText } from '../permissions/index.ts';
-import { followDeal, type Row } from './deals/history.ts';
+import { insertRows, removeRows, updateRows, type Values } from './change-rows.ts';
+import { followDeal, followDeals, type Row } from './deals/history.ts';
 import { type WrittenTable, writtenTables } from './tables.ts';
 
+export type { Values } from './change-rows.ts';
 export type { Row } from './deals/history.ts';
-
-/** Values by column, in the forms that the database takes; a jsonb column takes its JSON text. */
-export type Values = Readonly<Record<string, unknown>>;
 
 export interface ChangeSetHead {
   readonly actor: Actor;
@@ -36,12 +35,26 @@ export interface ChangeSet {
    * `effectiveFrom` is when the change counts from in its history.
    */
   update(table: WrittenTable, id: number, changes: Values, effectiveFrom?: Instant): Promise<Row | null>;
+  /** Inserts rows that all have the same columns. */
+  insertAll(table: WrittenTable, rows: readonly Values[]): Promise<readonly Row[]>;
+  /**
+   * Sets the same values in all rows that fit a condition on the table as `t`, in one statement, and gives them back as they are then;
+   * those that this person may not change are not among them.
+   */
+  updateAll(
+    table: WrittenTable,
+    which: ReturnType<typeof sql>,
+    changes: Values,
+    effectiveFrom?: Instant,
+  ): Promise<readonly Row[]>;
+  /** Deletes all rows that fit a condition on the table as `t`; gives how many. */
+  removeAll(table: WrittenTable, which: ReturnType<typeof sql>): Promise<number>;
   /** Puts a deleted row back from the audit entry that noted its deletion. */
   putBack(table: WrittenTable, auditEntryId: number): Promise<Row | null>;
   /** Deletes a row; false where there is none that this person may delete. */
   remove(table: WrittenTable, id: number): Promise<boolean>;
   /** Lets the rest of this transaction see and change a record that this change gives away or takes back. */
-  keepInSight(table: WrittenTable, id: number): Promise<void>;
+  keepInSight(table: WrittenTable, ...ids: readonly number[]): Promise<void>;
 }
 
 /** Opens the writer of one turn. Its row in `change_set` appears with the first write. */
@@ -105,6 +118,26 @@ export function openChangeSet(query: Query, head: ChangeSetHead): ChangeSet {
     return row;
   };
 
+  const insertAll: ChangeSet['insertAll'] = async (table, values) => {
+    const changeSetId = await begin();
+    const rows = await insertRows({ query, tenantId, changeSetId }, table, values);
+    if (table === 'deal' && writesHistory) {
+      const ids = rows.map((row) => row.id);
+      await followDeals(query, tenantId, ids, changeSetId, now);
+    }
+    return rows;
+  };
+
+  const updateAll: ChangeSet['updateAll'] = async (table, which, changes, effectiveFrom = now) => {
+    const changeSetId = await begin();
+    const rows = await updateRows({ query, tenantId, changeSetId }, table, which, changes);
+    if (table === 'deal' && writesHistory) {
+      const ids = rows.map((row) => row.id);
+      await followDeals(query, tenantId, ids, changeSetId, effectiveFrom);
+    }
+    return rows;
+  };
+
   const putBack: ChangeSet['putBack'] = async (table, auditEntryId) => {
     const changeSetId = await begin();
     const [row] = await query<Row>(sql`
@@ -139,18 +172,27 @@ export function openChangeSet(query: Query, head: ChangeSetHead): ChangeSet {
     actor,
     begin,
     insert,
+    insertAll,
     update,
+    updateAll,
     putBack,
     remove,
-    keepInSight: async (table, recordId) => keepInSight(query, table, recordId, actor),
+    removeAll: async (table, which) =>
+      await removeRows({ query, tenantId, changeSetId: await begin() }, table, which),
+    keepInSight: async (table, ...ids) => keepInSight(query, table, ids, actor),
   };
 }
 
 /** Row-level security looks at the new row too: whoever gives a record away would not be let. */
-async function keepInSight(query: Query, table: WrittenTable, id: number, actor: Actor): Promise<void> {
+async function keepInSight(
+  query: Query,
+  table: WrittenTable,
+  ids: readonly number[],
+  actor: Actor,
+): Promise<void> {
   if (table === 'account' || table === 'lead' || table === 'deal') {
     for (const setting of [`app.shared_${table}`, `app.editable_${table}`])
-      await appendToSetting(query, setting, [id]);
+      await appendToSetting(query, setting, ids);
   } else if (table === 'task') {
     for (const setting of ['app.read_task', 'app.write_task'])
       await appendToSetting(query, setting, actor.everyone);

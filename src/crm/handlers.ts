@@ -1,4 +1,5 @@
 import { logActivity } from './activities/log-activity.ts';
+import { changeMany } from './bulk/change-many.ts';
 import type { CommandHandler, CommandName } from './command.ts';
 import { closeDeal } from './deals/close-deal.ts';
 import { linkContact } from './deals/link-contact.ts';
@@ -22,6 +23,7 @@ import { snoozeTask } from './tasks/snooze-task.ts';
 /** One handler a command; a missing one is a type error. Undo is none: it acts on what the others did. */
 export const commandHandlers: { readonly [Name in Exclude<CommandName, 'undo'>]: CommandHandler<Name> } = {
   'add-to-list': addToList,
+  'change-many': changeMany,
   'change-owner': changeOwner,
   'claim-record': claimRecord,
   'close-deal': closeDeal,

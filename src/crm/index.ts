@@ -1,3 +1,4 @@
+export { mostAtOnce } from './bulk/change-many.ts';
 export type { Row } from './change-set.ts';
 export { trackedColumns } from './deals/history.ts';
 export {

@@ -1,4 +1,4 @@
-import type { ChangesBlock } from '../answer/index.ts';
+import type { Block, ChangesBlock } from '../answer/index.ts';
 import type { EntityKey } from '../entities/index.ts';
 import type { CommandIntent, Intent } from '../intents/index.ts';
 
@@ -23,6 +23,20 @@ export interface Done {
   readonly offers: readonly { readonly label: string; readonly intent: Intent }[];
   /** The records whose state the change was judged by, with their version: a preview holds only as long as these. */
   readonly basedOn: readonly { readonly table: string; readonly id: number; readonly version: number }[];
+  /** Set where it is about many records, or about more than lines of a card can show. */
+  readonly overview?: Overview;
+}
+
+/** A change that is told as a whole instead of record by record. */
+export interface Overview {
+  /** Before Confirm: "Move 12 deals to Negotiation?" */
+  readonly asked: string;
+  /** Afterwards: "12 deals moved to Negotiation." */
+  readonly told: string;
+  /** The first records and what changes in each; what is left out, and why. */
+  readonly blocks: readonly Block[];
+  /** The same commands with something the other way, offered beside Confirm. */
+  readonly instead: readonly { readonly label: string; readonly intent: Intent }[];
 }
 
 /** Something has to be said first. `slot` is a path into the intent's slots, such as `deal` or `participants.0`. */

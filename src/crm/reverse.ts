@@ -2,64 +2,29 @@ import { sql } from 'kysely';
 import { explainDatabaseError, type Query } from '../database/index.ts';
 import { entities, labelOfKey } from '../entities/index.ts';
 import { labelOf } from '../kernel/index.ts';
-import type { ChangeSet, Row } from './change-set.ts';
-import type { CommandContext } from './command.ts';
+import type { Row } from './change-set.ts';
 import { followDeal, voidHistory } from './deals/history.ts';
-import type { ChangeItem, RecordSeen } from './outcome.ts';
+import type { ChangeItem } from './outcome.ts';
 import { nameById, nameOfRow } from './records.ts';
+import {
+  derivedColumns,
+  type Entry,
+  type Left,
+  type Reversal,
+  type ReversalContext,
+  type Tally,
+} from './reversal.ts';
+import { restoreManyAtOnce, voidManyAtOnce } from './reverse-many.ts';
 import { showChange } from './show.ts';
 import { isWrittenTable, type WrittenTable, writtenTables } from './tables.ts';
-
-export interface Reversal {
-  readonly items: readonly ChangeItem[];
-  readonly records: readonly RecordSeen[];
-  readonly left: readonly Left[];
-}
-
-export interface Left {
-  readonly name: string;
-  /** Labels of the fields that were left; empty: the whole record. */
-  readonly fields: readonly string[];
-  readonly why: 'changed-since' | 'used-since' | 'gone' | 'no-right';
-}
-
-/** Where an undo takes place. */
-export interface UndoContext
-  extends Pick<CommandContext, 'query' | 'actor' | 'vocabulary' | 'language' | 'now'> {
-  readonly thread: string;
-  readonly surface: string;
-}
-
-interface ReversalContext extends UndoContext {
-  readonly changes: ChangeSet;
-  /** The change set to take back. */
-  readonly changeSetId: number;
-  readonly redo: boolean;
-}
-
-interface Entry {
-  readonly id: number;
-  readonly table: WrittenTable;
-  readonly recordId: number;
-  readonly operation: 'insert' | 'update' | 'delete';
-  readonly columns: readonly string[] | null;
-}
-
-interface Tally {
-  readonly items: ChangeItem[];
-  readonly records: RecordSeen[];
-  readonly left: Left[];
-}
-
-/** Columns that follow from others by trigger, or count changes. */
-const derivedColumns = ['version', 'account_owner_id', 'deal_owner_id', 'lead_owner_id'];
 
 /** Takes back every entry of a change set's audit, the last first. */
 export async function reverseChangeSet(context: ReversalContext): Promise<Reversal> {
   const entries = await readEntries(context);
   const tally: Tally = { items: [], records: [], left: [] };
   const replacedHistories = context.redo ? await movedOnHistories(context, entries) : new Set<number>();
-  for (const entry of entries) {
+  const others = replacedHistories.size > 0 ? entries : await restoreManyAtOnce(context, entries, tally);
+  for (const entry of others) {
     if (entry.table === 'deal_history' && (await belongsTo(context, entry, replacedHistories))) continue;
     if (entry.operation === 'insert') await takeAway(context, entry, tally);
     else if (entry.operation === 'delete') await bringBack(context, entry, tally);
@@ -180,7 +145,8 @@ async function rewriteHistories(
       .filter(({ table, operation }) => table === 'deal' && operation === 'update')
       .map(({ recordId }) => recordId),
   );
-  for (const dealId of deals) {
+  const others = redo ? deals : await voidManyAtOnce(context, deals);
+  for (const dealId of others) {
     if (!redo) await voidHistory(query, changes, actor.tenantId, dealId, changeSetId);
     else if (movedOn.has(dealId) && changes.id !== null) {
       const deal = await readAny(context, 'deal', dealId);

@@ -3,9 +3,10 @@ import type { IntentNamed } from '../intents/index.ts';
 import { openChangeSet } from './change-set.ts';
 import { say } from './command.ts';
 import type { ChangeItem, RecordSeen } from './outcome.ts';
-import { type Reversal, reverseChangeSet, type UndoContext } from './reverse.ts';
+import type { Reversal, UndoContext } from './reversal.ts';
+import { reverseChangeSet } from './reverse.ts';
 
-export type { UndoContext } from './reverse.ts';
+export type { UndoContext } from './reversal.ts';
 
 export type UndoOutcome =
   | { readonly kind: 'nothing'; readonly redo: boolean }

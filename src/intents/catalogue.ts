@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bug } from '../kernel/index.ts';
 import { addToList } from './commands/add-to-list.ts';
+import { changeMany } from './commands/change-many.ts';
 import { changeOwner } from './commands/change-owner.ts';
 import { claimRecord } from './commands/claim-record.ts';
 import { closeDeal } from './commands/close-deal.ts';
@@ -51,6 +52,7 @@ export const queries = [
 
 export const commands = [
   addToList,
+  changeMany,
   changeOwner,
   claimRecord,
   closeDeal,

@@ -8,7 +8,7 @@ import {
   type Reading,
 } from './interpretation.ts';
 import { asksForFigures } from './rules/asks-for-figures.ts';
-import { readCommands } from './rules/commands/index.ts';
+import { readCommands, readMany } from './rules/commands/index.ts';
 import { catalogueWords } from './rules/lexicon/catalogue-words.ts';
 import { buildLexicon, type Lexicon } from './rules/lexicon/index.ts';
 import { readQuery } from './rules/queries/read-query.ts';
@@ -23,6 +23,8 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
 
 /** A message by itself: what it tells to do, or else what it asks. */
 function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon): Reading {
+  const many = readMany(text, context, lexicon);
+  if (many !== null) return many;
   const lattice = readLattice(text, context, lexicon);
   const command = readCommands(text, context);
   const query = readQuery(lattice, context, lexicon);
@@ -30,7 +32,7 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     command !== null &&
     // A question of which every word was read is none the less one for looking like a command.
     !(query.confidence >= answerThreshold && asksForFigures(lattice, lexicon)) &&
-    // A change of many records at once is not carried out, and still no question for a list of them.
+    // A change of many records that could not be read is still no question for a list of them.
     (command.intents.length === 0
       ? query.confidence < answerThreshold
       : // A sentence that tells to do something holds the words of a list too; questions are no command by their form.

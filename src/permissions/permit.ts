@@ -1,5 +1,11 @@
 import { type EntityKey, entities, findField } from '../entities/index.ts';
-import { type CommandIntent, definitionOf, type Intent, type QueryIntent } from '../intents/index.ts';
+import {
+  type CommandIntent,
+  definitionOf,
+  type Intent,
+  type IntentNamed,
+  type QueryIntent,
+} from '../intents/index.ts';
 import { type Bilingual, Bug, type Language, labelOf } from '../kernel/index.ts';
 import type { Actor } from './actor.ts';
 import { hidesField } from './fields.ts';
@@ -25,6 +31,7 @@ function objectionTo(actor: Actor, intent: Intent): Bilingual | null {
 
 function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | null {
   if (intent.name === 'undo') return null;
+  if (intent.name === 'change-many') return objectionToMany(actor, intent);
   const entity = writtenEntity(intent);
   if (!isEntityKey(entity)) return unknownKind(entity);
   // A list or a view of one's own only points at records.
@@ -36,6 +43,19 @@ function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | nu
     firstObjection(fieldsSet(intent), (field) => objectionToField(actor, entity, field)) ??
     (intent.name === 'save-view' ? objectionToFilters(actor, entity, intent.slots.filters) : null)
   );
+}
+
+/** Of each record in turn, and of the questions by which the set is found: a hidden field selects nothing. */
+function objectionToMany(actor: Actor, { slots }: IntentNamed<'change-many'>): Bilingual | null {
+  const { entity, each } = slots;
+  const sets = [slots.set, ...slots.except.map(({ set }) => set)];
+  const unread = firstObjection(sets, (set) => objectionToQuery(actor, { kind: 'query', ...set }));
+  if (unread !== null) return unread;
+  if (!isEntityKey(entity)) return unknownKind(entity);
+  const written = each.name === 'create-task' ? 'task' : entity;
+  if (!actor.write.has(written)) return mayNot(written, 'change');
+  const fields = each.name === 'update-record' ? each.slots.changes : [];
+  return firstObjection(fields, ({ field }) => objectionToField(actor, entity, field));
 }
 
 function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {

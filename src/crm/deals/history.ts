@@ -34,29 +34,36 @@ export async function followDeal(
   changeSetId: number,
   effectiveFrom: Instant,
 ): Promise<void> {
-  const here = sql`tenant_id = ${deal.tenant_id} and deal_id = ${deal.id}`;
-  const sameAsDeal = sql`(${sql.join(trackedColumns.map((column) => sql.ref(`h.${column}`)))})
+  await followDeals(query, deal.tenant_id, [deal.id], changeSetId, effectiveFrom);
+}
+
+/** The same for many deals in two statements. */
+export async function followDeals(
+  query: Query,
+  tenantId: number,
+  dealIds: readonly number[],
+  changeSetId: number,
+  effectiveFrom: Instant,
+): Promise<void> {
+  const isSame = sql`(${sql.join(trackedColumns.map((column) => sql.ref(`h.${column}`)))})
     is not distinct from (${sql.join(trackedColumns.map((column) => sql.ref(`d.${column}`)))})`;
-  const [last] = await query<{ id: number; same: boolean; merges: boolean; starts: Instant }>(sql`
-    select h.id, ${sameAsDeal} as same,
-      h.change_set_id is not distinct from ${changeSetId} and h.valid_from >= ${effectiveFrom}::timestamptz as merges,
-      greatest(h.valid_from, ${effectiveFrom}::timestamptz) as starts
-    from deal_history h join deal d on d.tenant_id = h.tenant_id and d.id = h.deal_id
-    where h.tenant_id = ${deal.tenant_id} and h.deal_id = ${deal.id} and h.voided_at is null and h.valid_to is null`);
-  if (last?.same === true) return;
-  if (last?.merges === true) {
-    await query(sql`
-      update deal_history set (${tracked}) = (select ${tracked} from deal where tenant_id = ${deal.tenant_id} and id = ${deal.id})
-      where ${here} and id = ${last.id}`);
-    return;
-  }
-  const starts = last?.starts ?? effectiveFrom;
-  if (last !== undefined) {
-    await query(sql`update deal_history set valid_to = ${starts} where ${here} and id = ${last.id}`);
-  }
+  const openRow = sql`h.tenant_id = d.tenant_id and h.deal_id = d.id and h.voided_at is null and h.valid_to is null`;
+  const wanted = sql`d.tenant_id = ${tenantId} and d.id = any (${[...dealIds]}::int[])`;
   await query(sql`
+    update deal_history h set (${tracked}) = row (${sql.join(trackedColumns.map((column) => sql.ref(`d.${column}`)))})
+    from deal d
+    where ${wanted} and ${openRow} and h.change_set_id = ${changeSetId} and h.valid_from >= ${effectiveFrom}::timestamptz and not (${isSame})`);
+  await query(sql`
+    with closed as (
+      update deal_history h set valid_to = greatest(h.valid_from, ${effectiveFrom}::timestamptz) from deal d
+      where ${wanted} and ${openRow} and not (${isSame})
+      returning h.deal_id, h.valid_to
+    )
     insert into deal_history (tenant_id, deal_id, valid_from, change_set_id, ${tracked})
-    select tenant_id, id, ${starts}, ${changeSetId}, ${tracked} from deal where tenant_id = ${deal.tenant_id} and id = ${deal.id}`);
+    select d.tenant_id, d.id, coalesce(closed.valid_to, ${effectiveFrom}::timestamptz), ${changeSetId},
+      ${sql.join(trackedColumns.map((column) => sql.ref(`d.${column}`)))}
+    from deal d left join closed on closed.deal_id = d.id
+    where ${wanted} and not exists (select from deal_history h where ${openRow} and ${isSame})`);
 }
 
 /** What rewrites rows of the history, with their audit. */

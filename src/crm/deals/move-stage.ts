@@ -1,5 +1,6 @@
 import type { PipelineWords, StageWords } from '../../entities/index.ts';
 import type { CommandIntent, RecordRef } from '../../intents/index.ts';
+import type { Row } from '../change-set.ts';
 import { type CommandContext, type CommandHandler, say } from '../command.ts';
 import type { Missing, Refused } from '../outcome.ts';
 import { applyUpdate } from '../records/apply-update.ts';
@@ -14,7 +15,7 @@ export const moveStage: CommandHandler<'move-stage'> = async (context, slots) =>
   if (found.kind !== 'found') return found;
   if (found.row.status !== 'open') return reopenFirst(context, found);
   const pipeline = context.vocabulary.pipelines.find(({ id }) => id === found.row.pipeline_id);
-  const stage = pipeline === undefined ? null : targetStage(pipeline, found, slots.stage);
+  const stage = pipeline === undefined ? null : targetStage(pipeline, found.row, slots.stage);
   if (stage === 'beyond') return atTheEnd(context, found, slots.stage);
   if (stage === null) return whichStage(context, pipeline, slots.stage);
   const [missing] = missingFor(context, found, stage);
@@ -26,14 +27,19 @@ export const moveStage: CommandHandler<'move-stage'> = async (context, slots) =>
 };
 
 /** Keys of the fields that a stage asks for and the deal lacks, in the stage's order. */
-export function missingFor(context: CommandContext, { row }: Found, stage: StageWords): readonly string[] {
+export function missingFor(
+  context: CommandContext,
+  { row }: Pick<Found, 'row'>,
+  stage: StageWords,
+): readonly string[] {
   return stage.entryRequirements.filter((key) => {
     const field = fieldNamed(context, 'deal', key);
     return field !== null && (fieldValue(field, row) ?? '') === '';
   });
 }
 
-function targetStage(pipeline: PipelineWords, { row }: Found, said: string): StageWords | 'beyond' | null {
+/** The stage that a deal is to go to: by key, name, or as the next or previous one. */
+export function targetStage(pipeline: PipelineWords, row: Row, said: string): StageWords | 'beyond' | null {
   if (said !== 'next' && said !== 'previous') return findStage(pipeline, said);
   const stages = pipeline.stages.filter(({ id, retired }) => !retired || id === row.stage_id);
   const at = stages.findIndex(({ id }) => id === row.stage_id);
@@ -94,7 +100,12 @@ function atTheEnd(context: CommandContext, found: Found, direction: string): Ref
   };
 }
 
-function whichStage(context: CommandContext, pipeline: PipelineWords | undefined, said: string): Missing {
+/** Asks for a stage that there is. */
+export function whichStage(
+  context: CommandContext,
+  pipeline: PipelineWords | undefined,
+  said: string,
+): Missing {
   return {
     kind: 'missing',
     slot: 'stage',

@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
+import type { Row } from '../change-set.ts';
 import { type CommandContext, type CommandHandler, say } from '../command.ts';
 import { applyUpdate } from '../records/apply-update.ts';
-import { type Found, findRecord } from '../records.ts';
+import { findRecord } from '../records.ts';
 
 /** Gives an account or lead back to the pool that it came from, else to the one of its kind that is nearest. */
 export const returnToPool: CommandHandler<'return-to-pool'> = async (context, slots) => {
   const found = await findRecord(context, slots.record, 'record');
   if (found.kind !== 'found') return found;
-  const pool = found.entity === 'account' || found.entity === 'lead' ? await poolFor(context, found) : null;
+  const pool =
+    found.entity === 'account' || found.entity === 'lead'
+      ? await poolFor(context, found.entity, found.row)
+      : null;
   if (pool === null || (found.entity !== 'account' && found.entity !== 'lead')) {
     const reason = say(context, `There is no pool for ${found.name}.`, `没有可以退回${found.name}的公海。`);
     return {
@@ -29,10 +33,15 @@ export const returnToPool: CommandHandler<'return-to-pool'> = async (context, sl
   return await applyUpdate(context, found, { owner_id: null, pool_id: pool });
 };
 
-async function poolFor({ query, actor }: CommandContext, found: Found): Promise<number | null> {
-  if (typeof found.row.pool_id === 'number') return found.row.pool_id;
-  const [row] = await query<{ id: number }>(sql`
-    select id from pool where tenant_id = ${actor.tenantId} and entity = ${found.entity}
+/** The pool that a record came from, else the one of its kind that is nearest. */
+export async function poolFor(
+  { query, actor }: CommandContext,
+  entity: 'account' | 'lead',
+  row: Row | null,
+): Promise<number | null> {
+  if (typeof row?.pool_id === 'number') return row.pool_id;
+  const [nearest] = await query<{ id: number }>(sql`
+    select id from pool where tenant_id = ${actor.tenantId} and entity = ${entity}
     order by coalesce(team_id = any (${[...actor.teams]}::int[]), false) desc, team_id is null desc, id limit 1`);
-  return row?.id ?? null;
+  return nearest?.id ?? null;
 }

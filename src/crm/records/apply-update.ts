@@ -29,9 +29,7 @@ export async function applyUpdate(
 ): Promise<Done | Refused> {
   const refusal = more.isClaim === true ? null : await refuseUnlessWritable(context, found);
   if (refusal !== null) return refusal;
-  const differing = Object.fromEntries(
-    Object.entries(values).filter(([column, value]) => !isSame(found.row[column], value)),
-  );
+  const differing = differingValues(found.row, values);
   if (Object.keys(differing).length === 0) {
     return done({
       items: [],
@@ -70,6 +68,11 @@ function notYours(context: CommandContext, found: Found): Refused {
     next: null,
     instead: [],
   };
+}
+
+/** The values that differ from what the row has. */
+export function differingValues(row: Row, values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([column, value]) => !isSame(row[column], value)));
 }
 
 function isSame(current: unknown, wanted: unknown): boolean {

@@ -15,7 +15,8 @@ const linesOf = (file: string): readonly string[] =>
 const read = (text: string, thread?: ThreadMemory): Reading | null => readCommands(text, contextWith(thread));
 
 describe('every example of the catalogue reads back to its command', () => {
-  for (const command of commands) {
+  // Changes of many records are read with the questions for them: see many.test.ts.
+  for (const command of commands.filter(({ name }) => name !== 'change-many')) {
     test.each([...command.examples.en, ...command.examples.zh])(`${command.name}: %s`, (example) => {
       const reading = read(example);
       expect(reading?.intents.map((intent) => intent.name)).toEqual([command.name]);

@@ -1,1 +1,2 @@
+export { readMany } from './many.ts';
 export { readCommands } from './read-commands.ts';

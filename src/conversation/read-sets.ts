@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import type { QueryContext, QueryResult } from '../analyses/index.ts';
+import { type DomainCommand, findRecord, mostAtOnce } from '../crm/index.ts';
+import type { Query } from '../database/index.ts';
+import { type EntityKey, entities, type Vocabulary } from '../entities/index.ts';
+import type { IntentNamed, QueryIntent, RecordSet } from '../intents/index.ts';
+import type { NameIndex } from '../interpreter/index.ts';
+import { type Instant, type Language, today } from '../kernel/index.ts';
+import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
+import { refsIn } from './answer-query.ts';
+import { askMissing, explainNotFound, explainRefusal } from './explain.ts';
+import { queryHandlers } from './handlers.ts';
+import { type Reply, reply } from './reply.ts';
+
+type ChangeMany = IntentNamed<'change-many'>;
+
+/** What reading a set takes of a turn's writing. */
+interface Writing {
+  readonly query: Query;
+  readonly actor: Actor;
+  readonly vocabulary: Vocabulary;
+  readonly names: NameIndex;
+  readonly language: Language;
+  readonly now: Instant;
+  readonly thread: string;
+}
+
+/** Commands whose sets have been read, and how the last set was understood. */
+export interface SetsRead {
+  readonly commands: readonly Permitted<DomainCommand>[];
+  readonly basis: Reply['basis'];
+}
+
+/**
+ * The commands with the records of each set that is still a condition: those that the same question would have listed, less the exceptions. Else
+ * what has to be asked or told first: two of a name, a right that is missing, nothing that fits.
+ */
+export async function readSets(
+  writing: Writing,
+  commands: readonly Permitted<DomainCommand>[],
+): Promise<SetsRead | Reply> {
+  const read: Permitted<DomainCommand>[] = [];
+  let basis: Reply['basis'] = null;
+  for (const [index, command] of commands.entries()) {
+    const { intent } = command;
+    if (intent.name !== 'change-many' || intent.slots.targets !== null) {
+      read.push(command);
+      continue;
+    }
+    const unclear = await askUnclear(writing, commands, index, intent);
+    if (unclear !== null) return unclear;
+    const found = await readTargets(writing, intent);
+    if ('status' in found) return found;
+    const { targets } = found;
+    basis = found.basis;
+    await withdrawEarlier(writing, intent);
+    const permitted = permit(writing.actor, { ...intent, slots: { ...intent.slots, targets } });
+    if ('kind' in permitted) return explainRefusal(writing.language, permitted);
+    read.push(permitted);
+  }
+  return { commands: read, basis };
+}
+
+interface Targets {
+  readonly targets: NonNullable<ChangeMany['slots']['targets']>;
+  readonly basis: Reply['basis'];
+}
+
+async function readTargets(writing: Writing, { slots }: ChangeMany): Promise<Targets | Reply> {
+  const { language, query, actor } = writing;
+  const zh = language === 'zh';
+  const nothing = (title: string) =>
+    reply({
+      status: 'refused',
+      language,
+      title,
+      blocks: [{ kind: 'text', text: zh ? '没有改动。' : 'Nothing was changed.' }],
+    });
+  const whole = await look(writing, slots.set);
+  if ('kind' in whole) return explainRefusal(language, whole);
+  const found = (whole.records ?? []).filter(({ entity }) => entity === slots.entity);
+  if (found.length === 0) return nothing(whole.title);
+  const excepted = new Set<number>();
+  for (const { set, text } of slots.except) {
+    const part = await look(writing, set);
+    if ('kind' in part) return explainRefusal(language, part);
+    const ids = (part.records ?? []).map(({ id }) => id);
+    if (!ids.some((id) => found.some((record) => record.id === id))) {
+      return nothing(
+        zh
+          ? `“${text}”不在其中，请确认要排除的是哪些。`
+          : `"${text}" is not among them. Say again what to leave out.`,
+      );
+    }
+    for (const id of ids) excepted.add(id);
+  }
+  const wanted = found.filter(({ id }) => !excepted.has(id)).map(({ id }) => id);
+  if (wanted.length === 0)
+    return nothing(zh ? '除去例外之后没有记录了。' : 'With the exceptions, nothing is left.');
+  // Too many are refused by their number alone.
+  const { table } = entities[slots.entity as EntityKey];
+  if (wanted.length > mostAtOnce)
+    return { targets: wanted.map((id) => ({ id, version: 0 })), basis: whole.basis };
+  const versions = await query<{ id: number; version: number }>(sql`
+    select t.id, t.version from ${sql.table(table)} t join unnest(${wanted}::int[]) with ordinality as w (id, place) on w.id = t.id
+    where t.tenant_id = ${actor.tenantId} order by w.place`);
+  return { targets: [...versions], basis: whole.basis };
+}
+
+/** What the question would have answered, with every record. */
+async function look(writing: Writing, set: RecordSet): Promise<QueryResult> {
+  const { actor, query, now, language, vocabulary } = writing;
+  const asked = { kind: 'query', ...set } as QueryIntent;
+  const permitted = permit(actor, asked);
+  if ('kind' in permitted) return permitted as Refusal;
+  const context: QueryContext = {
+    actor,
+    query,
+    now,
+    today: today(now, actor.calendar.timeZone),
+    language,
+    vocabulary,
+    wholeData: true,
+  };
+  // A handler takes the intents of its own name, which TypeScript can't follow through the table.
+  const handler = queryHandlers[asked.name] as (
+    permitted: Permitted<QueryIntent>,
+    context: QueryContext,
+  ) => Promise<QueryResult>;
+  return await handler(permitted, context);
+}
+
+/** A name in the condition that fits several records, or none. */
+async function askUnclear(
+  writing: Writing,
+  commands: readonly Permitted<DomainCommand>[],
+  index: number,
+  intent: ChangeMany,
+): Promise<Reply | null> {
+  for (const { path, ref } of refsIn({ set: intent.slots.set, except: intent.slots.except })) {
+    if (ref.id !== null || ref.candidates.length === 0) continue;
+    const found = await findRecord({ ...writing, made: [] }, ref, path.join('.'));
+    if (found.kind === 'missing') {
+      const intents = commands.map((command) => command.intent);
+      return askMissing(writing.language, intents, index, found);
+    }
+    if (found.kind === 'not-found') return explainNotFound(writing.language, found.entity, found.text);
+  }
+  return null;
+}
+
+/** The same set previewed anew, with other exceptions: its earlier Confirm no longer stands. */
+async function withdrawEarlier({ query, actor, thread, now }: Writing, { slots }: ChangeMany): Promise<void> {
+  await query(sql`
+    update pending_action set pressed_at = ${now}
+    where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and thread = ${thread} and pressed_at is null
+      and action -> 'payload' ->> 'does' = 'confirm' and action #>> '{payload,intents,0,name}' = 'change-many'
+      and action #>> '{payload,intents,0,slots,text}' = ${slots.text}`);
+}

@@ -1,0 +1,63 @@
+/** A message with its exceptions taken out of it. */
+export interface Excepting {
+  readonly rest: string;
+  readonly exceptions: readonly string[];
+}
+
+/**
+ * The ways to read exceptions out of a message: "all but Globex", "except the ones over 50k", 除了…, …除外. Where one ends isn't written, so the
+ * shorter ones come first; without any, the message as it stands.
+ */
+export function exceptionsOf(text: string): readonly Excepting[] {
+  const found: Excepting[] = [];
+  const english = startEn.exec(text);
+  if (english !== null) {
+    const from = english.index + english[0].length;
+    const behind = text.slice(from);
+    const ends = [...behind.matchAll(endEn)].map(({ index }) => index);
+    for (const to of [...ends, behind.length]) {
+      const said = behind.slice(0, to).trim();
+      const rest = `${text.slice(0, english.index)} ${behind.slice(to).replace(/^\s*[,;]\s*/, ' ')}`.trim();
+      if (said !== '') found.push({ rest: rest.replace(/[,\s]+$/, ''), exceptions: [said] });
+    }
+  }
+  for (const pattern of chinese) {
+    const match = pattern.exec(text);
+    const said = match?.groups?.what?.trim();
+    if (match === null || match === undefined || said === undefined || said === '') continue;
+    const rest = `${text.slice(0, match.index)}${text.slice(match.index + match[0].length)}`;
+    found.push({
+      rest: rest.replace(/^[，,\s]+|[，,\s]+$/gu, '').replace(/(?:其他|其它|其余|剩下)的?/u, ''),
+      exceptions: [said],
+    });
+  }
+  return found.length === 0 ? [{ rest: text, exceptions: [] }] : found;
+}
+
+const startEn =
+  /\s*[,;(]?\s*\b(?:except(?:ing)?(?: for| from)?|but not|but(?= (?!then|also|please|only|now))|excluding|other than|apart from|aside from|save for|not including|(?:and |but )?(?:leave|leaving|skip|skipping)(?: out)?|minus)\s+/i;
+const endEn = /\s+(?=(?:to|as|with|into|over to|back|for|is|are|won|lost|done)\s)|\s*[,;)]/gi;
+
+const chinese: readonly RegExp[] = [
+  /(?:[，,]\s*)?(?:除了|除|除去|除开|排除|剔除)(?<what>[^，,。]+?)(?:之外|以外|外)[，,]?(?:的)?/u,
+  /(?:[，,]\s*)?(?:除了|除去|除开|排除|剔除)(?<what>[^，,。]+?)(?:[，,]\s*|(?=都|全部|其他|其它|其余|一律)|$)/u,
+  /[，,]\s*(?:但|不过|但是)?(?:不含|不包括|不包含|不要|别动|去掉|跳过)(?<what>[^，,。]+?)$/u,
+  /[，,]\s*(?:但|不过|但是)?(?<what>[^，,。]+?)(?:除外|不算|不要动|不动|别动|不用动|不用改|不包括在内|不含)(?:了)?$/u,
+];
+
+/** "Without Globex", 去掉华锐科技: what is left out of the set that was shown; null where that isn't said. */
+export function exclusionSaid(text: string): string | null {
+  const said = text.trim().replace(/[.!。！]+$/u, '');
+  for (const pattern of exclusions) {
+    const what = pattern.exec(said)?.groups?.what?.trim();
+    if (what !== undefined && what !== '') return what;
+  }
+  return null;
+}
+
+const exclusions: readonly RegExp[] = [
+  /^(?:ok(?:ay)?[, ]+|yes[, ]+|but[, ]+|and[, ]+|do it[, ]+|please[, ]+)*(?:without|except(?: for)?|but not|not|excluding|exclude|leave out|skip|drop|remove|all but|everything but|take out|minus|apart from|other than)\s+(?<what>.+?)(?:,? please)?$/i,
+  /^(?:but |please )?(?:leave|keep) (?<what>.+?) (?:out(?: of it)?|as (?:it|they) (?:is|are)|alone|unchanged)$/i,
+  /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:除了|除去|除开|不含|不包括|不要|去掉|去除|排除|剔除|跳过|不算|别动|不动|把)(?<what>.+?)(?:之外|以外|外|去掉|排除|剔除|除外|拿掉|跳过)?(?:吧)?$/u,
+  /^(?:但|不过)?(?<what>.+?)(?:除外|不要动|不动|别动|不用动|不用改|不算|去掉)(?:吧|了)?$/u,
+];

@@ -1,0 +1,115 @@
+import { foldUnits } from '../../../kernel/index.ts';
+
+/** Words by which several records are meant: quantifiers, and a plural with an article or a possessive. */
+const nounEn =
+  '(?:deals?|opportunit(?:y|ies)|opps?|renewals?|accounts?|customers?|clients?|compan(?:y|ies)|contacts?|leads?|prospects?|tasks?|to-?dos?|follow-?ups?|reminders?)';
+const pluralEn =
+  '(?:deals|opportunities|opps|renewals|accounts|customers|clients|companies|contacts|leads|prospects|tasks|to-?dos|follow-?ups|reminders)';
+const nounZh = '(?:商机|单子|项目|机会|客户|公司|线索|联系人|待办事项|待办|任务|提醒)';
+
+const quantifierEn = new RegExp(
+  `(?<![a-z'])(?:all|every|each|both|those|these|them|everything|any)(?![a-z'])|(?<![a-z'])(?:my|our|the|\\d+)(?![a-z'])(?=(?:(?! to | as ).)*(?<![a-z])${pluralEn}(?![a-z']))`,
+  'u',
+);
+const quantifierZh =
+  /所有|全部|全都|全体|统统|通通|一律|每一?[个家位条笔单]|各[个家位]|这些|那些|这批|那批|批量|(?<=[\p{L}\p{N}”"])[都全均](?=\p{Script=Han})|它们|他们/u;
+
+export function selectsMany(text: string): boolean {
+  const folded = foldUnits(text).toLowerCase();
+  return quantifierEn.test(folded) || quantifierZh.test(folded);
+}
+
+/** "Those", "all of them", 这些商机: the records of the last answer. */
+export function pointsBack(said: string): boolean {
+  return back.test(said.trim().toLowerCase());
+}
+
+const back = new RegExp(
+  `^(?:(?:all|both|each) (?:of )?)?(?:those|these|them)(?: (?:\\d+ )?${nounEn})?$|^(?:把|将)?(?:上面|刚才|以上)?的?(?:这|那)(?:些|批|几个|几家|几条)${nounZh}?(?:全部|全)?$|^(?:它们|他们)(?:全部)?$`,
+  'u',
+);
+
+/** The kind that the words name, in either language. */
+export function kindOfWords(said: string): string | null {
+  return kinds.find(([, pattern]) => pattern.test(said.toLowerCase()))?.[0] ?? null;
+}
+
+const kinds: readonly (readonly [string, RegExp])[] = [
+  ['deal', /deal|opportunit|opp|renewal|商机|单子|项目|机会/u],
+  ['account', /account|customer|client|compan|客户|公司/u],
+  ['lead', /lead|prospect|线索/u],
+  ['contact', /contact|联系人/u],
+  ['task', /task|to-?do|follow-?up|reminder|待办|任务|提醒/u],
+];
+
+/** The text without the words that only say "all of them"; the list reader knows what is left. */
+export function withoutSelection(said: string): string {
+  return said
+    .replace(/^\s*(?:all|both|any)(?: of)?(?:\s+(?=the|my|our|your|those|these|[^\s]))/iu, '')
+    .replace(/^\s*(?:each|every)(?: one)?(?: of)?\s+/iu, '')
+    .replace(/^\s*(?:全部|全都|统统|通通|一律|都|全|均)(?!国|球|款|新|年)/u, '')
+    .replace(/(?:所有|每一?[个家位条笔单]|各[个家位])的?/gu, '');
+}
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Stretches of a folded message that may name a set, the likeliest first: the longest, for what describes the records belongs to them
+ * before it belongs to the command.
+ */
+export function setSpans(chars: string): readonly Span[] {
+  const spans = /\p{Script=Han}/u.test(chars) ? [...spansZh(chars), ...spansEn(chars)] : spansEn(chars);
+  return [...spans].sort((one, other) => other.to - other.from - (one.to - one.from)).slice(0, mostSpans);
+}
+
+const mostSpans = 40;
+
+function spansEn(chars: string): readonly Span[] {
+  const starts = [
+    ...chars.matchAll(
+      /(?<![a-z'])(?:all|every|each|both|those|these|them|everything|my|our|the|any|\d+)(?![a-z'])|(?<=(?:^|\s))[\ue400-\ue5f3](?=\s+\p{L})/gu,
+    ),
+  ].map(({ index }) => index);
+  const ends = [...chars.matchAll(/(?<=[^\s,.;:!?])(?=[\s,.;:!?]|$)/gu)].map(({ index }) => index);
+  return starts.flatMap((from) =>
+    ends
+      .filter((to) => to > from)
+      .map((to) => ({ from, to }))
+      .filter(({ to }) => {
+        const said = chars.slice(from, to);
+        if (endsOpen.test(said) || / (?:as|to) [\ue000-\uf8ff]/u.test(` ${said}`.replace(/ up to /gu, ' ')))
+          return false;
+        return isThem.test(said) || (hasNoun.test(said) && !ofSet.test(said));
+      }),
+  );
+}
+
+const endsOpen =
+  /(?:^|\s)(?:to|as|of|for|with|in|into|on|at|by|from|and|but|or|the|a|an|my|our|due|until|is|are|over)$/u;
+/** "The close date of my open deals": the field is the command's. */
+const ofSet =
+  /^(?:the|my|our) [a-z -]{2,30}? (?:of|for|on) (?:all|my|our|the|every|each|these|those|both)(?![a-z])/u;
+const isThem = /^(?:(?:all|both|each) (?:of )?)?(?:them|those|these)$/u;
+const hasNoun = new RegExp(`(?<![a-z])${nounEn}(?![a-z'])`, 'u');
+
+/** What stands before the set is the command's. */
+const leading = /^(?:批量|请|帮我|麻烦)*(?:把|将|给|为|对|让)?/u;
+
+function spansZh(chars: string): readonly Span[] {
+  const starts = new Set<number>([leading.exec(chars)?.[0].length ?? 0]);
+  for (const match of chars.matchAll(
+    /把|将|给|为|对|帮|让|请|关闭|完成|取消|推进|转移|共享|领取|退回|修改|更新|批量|(?=所有|全部|每|我|这些|那些|这批|那批|它们|他们)/gu,
+  ))
+    starts.add(match.index + match[0].length);
+  const ends = [...chars.matchAll(new RegExp(`${nounZh}(?:们)?|(?:这|那)(?:些|批)|它们|他们`, 'gu'))].map(
+    (match) => match.index + match[0].length,
+  );
+  return [...starts].flatMap((from) =>
+    ends
+      .filter((to) => to > from + 1 && !/[给把将]|提醒/u.test(chars.slice(from, to)))
+      .map((to) => ({ from, to })),
+  );
+}

@@ -1,0 +1,392 @@
+import { type EntityKey, entities } from '../../../entities/index.ts';
+import type { IntentNamed, OfEach, RecordSet } from '../../../intents/index.ts';
+import { detectLanguage, labelOf, today } from '../../../kernel/index.ts';
+import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { readListFrame } from '../queries/list-frame.ts';
+import { readFollowUps, readStuckDeals } from '../queries/pipeline-frames.ts';
+import { readQuery } from '../queries/read-query.ts';
+import { readLattice } from '../read-lattice.ts';
+import { isHypothetical, isQuestion } from './asks.ts';
+import { clauseOf } from './clauses.ts';
+import type { Draft } from './draft.ts';
+import { commandReaders } from './frames/index.ts';
+import { exceptionsOf, exclusionSaid } from './many-exceptions.ts';
+import { readOfMany } from './many-frames.ts';
+import { kindOfWords, pointsBack, selectsMany, setSpans, withoutSelection } from './many-words.ts';
+import { markMessage } from './mark-message.ts';
+import { type MarkedText, markCharacter, sliceOf, written } from './marked-text.ts';
+import type { CommandScene } from './scene.ts';
+import { slotReadings } from './slot-readings.ts';
+
+type ChangeMany = IntentNamed<'change-many'>;
+
+/**
+ * The same done to all records of a set: a command of one record in whose place a set stands ("move all deals without a reply for three weeks to
+ * lost"). The set is read as the question whose answer it is, the command as if a single record were named there. Null where no set is named.
+ */
+export function readMany(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  if (text.length > longest) return null;
+  const edited = readExclusion(text, context, lexicon);
+  if (edited !== null) return edited;
+  if (!selectsMany(text) || isHypothetical(text)) return null;
+  for (const { rest, exceptions } of exceptionsOf(text)) {
+    const read = readWhole(rest, context, lexicon);
+    if (read === null) continue;
+    const except = exceptions.map((said) => readException(said, read.intent.slots.entity, context, lexicon));
+    if (except.every((one) => one !== null)) {
+      const slots = { ...read.intent.slots, except };
+      return asReading({ ...read.intent, slots }, read.confidence, text);
+    }
+  }
+  return null;
+}
+
+/** Nobody types longer ones. */
+const longest = 300;
+/** The entry that stands for the whole set while the command is read. */
+const standInId = -1;
+
+interface Read {
+  readonly intent: ChangeMany;
+  readonly confidence: number;
+}
+
+function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon): Read | null {
+  const message = clauseOf(markMessage(text, context), false).whole;
+  if (isQuestion(text)) return null;
+  const scene: CommandScene = {
+    context,
+    language: detectLanguage(text),
+    today: today(context.now, context.actor.timeZone),
+    mentioned: [],
+  };
+  for (const { from, to } of setSpans(message.chars)) {
+    const said = written(sliceOf(message, from, to));
+    const set = readSet(said, context, lexicon);
+    if (set === null) continue;
+    const command = readEach(message, from, to, set.entity, said, scene);
+    if (command !== null) {
+      const slots = {
+        entity: set.entity,
+        text: said,
+        set: ofRunningOnes(set.set, command.each),
+        except: [],
+        each: command.each,
+        targets: null,
+      };
+      return {
+        intent: { kind: 'command', name: 'change-many', slots },
+        confidence: Math.min(command.confidence, set.confidence),
+      };
+    }
+  }
+  return null;
+}
+
+/** What can only be done to running deals and open tasks is said of those. */
+function ofRunningOnes(set: RecordSet, each: OfEach): RecordSet {
+  const isOfRunning =
+    each.name === 'move-stage' ||
+    each.name === 'close-deal' ||
+    each.name === 'complete-task' ||
+    (each.name === 'update-record' && each.slots.changes.every(({ field }) => runningFields.has(field)));
+  if (set.name !== 'list' || !isOfRunning || set.slots.filters.some(({ field }) => field === 'status'))
+    return set;
+  const { entity, filters } = set.slots;
+  if (entity !== 'deal' && entity !== 'task') return set;
+  const open = {
+    field: 'status',
+    op: 'is' as const,
+    values: [{ type: 'key' as const, text: '', key: 'open' }],
+  };
+  return { name: 'list', slots: { ...set.slots, filters: [...filters, open] } };
+}
+
+const runningFields: ReadonlySet<string> = new Set([
+  'expectedCloseDate',
+  'forecastCategory',
+  'probability',
+  'nextStep',
+  'dueDate',
+  'priority',
+]);
+
+const questionsForRecords = [readListFrame, readStuckDeals, readFollowUps];
+
+interface SetRead {
+  readonly entity: EntityKey;
+  readonly set: RecordSet;
+  readonly confidence: number;
+}
+
+/** The records that some words ask for, as the question would be read that has nothing else in it. */
+function readSet(said: string, context: InterpreterContext, lexicon: Lexicon): SetRead | null {
+  const { thread } = context;
+  if (pointsBack(said)) {
+    const [last] = thread?.intents ?? [];
+    const set = last === undefined ? null : asSet(last);
+    const kind = kindOfWords(said);
+    return set === null || (kind !== null && kind !== set.entity) ? null : { ...set, confidence: 0.9 };
+  }
+  const language = detectLanguage(said);
+  const asked = language === 'zh' ? `列出${withoutSelection(said)}` : `list ${withoutSelection(said)}`;
+  const reading = readQuery(readLattice(asked, context, lexicon), context, lexicon, questionsForRecords);
+  const [best] = reading.intents;
+  const set = best === undefined ? null : asSet(best);
+  const isClear = reading.question === null || reading.question.kind === 'which-record';
+  if (set === null || isToCome(set.set, context)) return null;
+  if (!isClear || reading.notUnderstood.length > 0 || reading.confidence < answerThreshold) return null;
+  return { ...set, confidence: reading.confidence };
+}
+
+/** Nothing was created next week, or up to next Friday: the time is the command's. */
+function isToCome(set: RecordSet, context: InterpreterContext): boolean {
+  if (set.name !== 'list' || set.slots.period === null) return false;
+  const { periodField, period, entity } = set.slots;
+  const isOfCreation =
+    periodField === 'createdAt' || (periodField === null && entity !== 'task' && entity !== 'deal');
+  const current = today(context.now, context.actor.calendar.timeZone);
+  const begins = period.from ?? period.to;
+  return isOfCreation && begins !== null && begins > current;
+}
+
+const changeable: ReadonlySet<string> = new Set(['account', 'contact', 'lead', 'deal', 'task']);
+
+/** A question for records as the set of them, whatever it wanted to see of each. */
+function asSet(intent: Reading['intents'][number]): Omit<SetRead, 'confidence'> | null {
+  switch (intent.name) {
+    case 'list': {
+      const { offset: _, ...slots } = intent.slots;
+      // A field that is only mentioned is what is to be changed.
+      const { columns, filters } = slots;
+      const isAsked = columns.every((column) => filters.some(({ field }) => field === column));
+      return changeable.has(slots.entity) && isAsked
+        ? {
+            entity: slots.entity as EntityKey,
+            set: { name: 'list', slots: { ...slots, columns: [], countOnly: false } },
+          }
+        : null;
+    }
+    case 'follow-ups': {
+      const { offset: _, ...slots } = intent.slots;
+      return { entity: slots.entity, set: { name: 'follow-ups', slots } };
+    }
+    case 'stuck-deals': {
+      const { offset: _, ...slots } = intent.slots;
+      return { entity: 'deal', set: { name: 'stuck-deals', slots } };
+    }
+    default:
+      return null;
+  }
+}
+
+/** The command with one record in the set's place; only one that can be done to many. */
+function readEach(
+  message: MarkedText,
+  from: number,
+  to: number,
+  entity: EntityKey,
+  said: string,
+  scene: CommandScene,
+): { readonly each: OfEach; readonly confidence: number } | null {
+  const standIn = markCharacter('name', 499);
+  if (standIn === null) return null;
+  const entry = { entity, id: standInId, name: said };
+  const span = {
+    start: message.message.starts[message.units[from] ?? 0] ?? 0,
+    end: message.message.ends[message.units[to - 1] ?? 0] ?? 0,
+    text: said,
+    candidates: [{ entry, score: 1, match: 'exact' as const }],
+    matches: 1,
+    ordinary: false,
+  };
+  const before = sliceOf(message, 0, from);
+  const behind = sliceOf(message, to);
+  const tail = withoutSelection(behind.chars);
+  const cut = behind.chars.length - tail.length;
+  const unit = message.units[from] ?? 0;
+  const one: MarkedText = {
+    message: {
+      ...message.message,
+      marks: new Map(message.message.marks).set(standIn, { kind: 'name', span }),
+      ends: message.message.ends.with(unit, span.end),
+    },
+    chars: `${before.chars}${standIn}${tail}`,
+    units: [...before.units, unit, ...behind.units.slice(cut)],
+  };
+  const clause = clauseOf(one, false);
+  let best: Draft | null = null;
+  for (const read of [readOfMany, ...commandReaders]) {
+    const draft = read(clause, scene);
+    if (draft !== null && draft.confidence > (best?.confidence ?? 0) && eachOf(draft, said) !== null)
+      best = draft;
+  }
+  const each = best === null ? null : eachOf(best, said);
+  return best === null || each === null || best.missing !== null || best.confidence < answerThreshold
+    ? null
+    : { each, confidence: best.confidence };
+}
+
+/** What the command does to the stand-in, which then stands for each record. */
+function eachOf({ intent }: Draft, said: string): OfEach | null {
+  const each = { entity: '', text: '', id: null, candidates: [] };
+  switch (intent.name) {
+    case 'move-stage':
+    case 'close-deal':
+      return intent.slots.deal.id === standInId
+        ? ({ name: intent.name, slots: { ...intent.slots, deal: each } } as OfEach)
+        : null;
+    case 'complete-task':
+      return intent.slots.task.id === standInId
+        ? { name: 'complete-task', slots: { ...intent.slots, task: each } }
+        : null;
+    case 'change-owner':
+    case 'return-to-pool':
+    case 'share-record':
+    case 'update-record':
+      return intent.slots.record.id === standInId
+        ? ({ name: intent.name, slots: { ...intent.slots, record: each } } as OfEach)
+        : null;
+    case 'create-task': {
+      if (!intent.slots.about.some(({ id }) => id === standInId)) return null;
+      const title = intent.slots.title.replace(said, nameOfEach);
+      if (title.trim().toLowerCase() === nameOfEach) return null;
+      return { name: 'create-task', slots: { ...intent.slots, title, about: [] } };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Stands in a task's title for the name of the record that it is about. */
+const nameOfEach = '{name}';
+
+/** What is left out: records by name, or those of the same kind that a condition fits. */
+function readException(
+  said: string,
+  entity: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): ChangeMany['slots']['except'][number] | null {
+  const key = entity as EntityKey;
+  const named = namedSet(said, key, context);
+  if (named !== null) return { text: said, set: named };
+  const language = detectLanguage(said);
+  const { many, one } = entities[key].names;
+  const condition = said
+    .replace(/^(?:the |those |any |all )?(?:ones|those|the)\s+/i, '')
+    .replace(/(?:的)?(?:那些|那几个|几个|那个)?$/u, '');
+  const wordings =
+    language === 'zh'
+      ? [said, `${condition}的${labelOf(one, 'zh')}`]
+      : [said, `${labelOf(many, 'en')} ${condition}`, `${condition} ${labelOf(many, 'en')}`];
+  for (const wording of wordings) {
+    const set = readSet(wording, context, lexicon);
+    if (set?.entity === key) return { text: said, set: set.set };
+  }
+  return null;
+}
+
+/** Records that are called by name, or those of a company or a colleague that is. */
+function namedSet(said: string, entity: EntityKey, context: InterpreterContext): RecordSet | null {
+  const marked = markMessage(said, context);
+  const rest = marked.chars.replace(
+    /[\ue000-\ue1f3]|(?<![a-z])(?:and|or|the|'s|deals?|accounts?|leads?|tasks?|contacts?|ones?)(?![a-z])|[和与跟及、,，\s]|的?(?:客户|商机|线索|联系人|待办|单子)/gu,
+    '',
+  );
+  const spans = [...marked.chars].flatMap((character) => {
+    const mark = marked.message.marks.get(character);
+    return mark?.kind === 'name' ? [mark.span] : [];
+  });
+  if (rest !== '' || spans.length === 0) return null;
+  const filters: {
+    field: string;
+    op: 'is';
+    values: Extract<RecordSet, { name: 'list' }>['slots']['filters'][number]['values'];
+  }[] = [];
+  for (const { candidates } of spans) {
+    const own = candidates.find(({ entry }) => entry.entity === entity);
+    const other = candidates.find(({ entry }) => linkOf[entry.entity] !== undefined);
+    const isOwn = own !== undefined && own.score >= (other?.score ?? 0) - 0.05;
+    const { nameField } = entities[entity];
+    if (isOwn && nameField !== null) {
+      filters.push({ field: nameField, op: 'is', values: [{ type: 'text', text: own.entry.name }] });
+    } else if (other !== undefined) {
+      const { entry } = other;
+      const same = candidates.filter(
+        (one) => one.entry.entity === entry.entity && one.score >= other.score - 0.05,
+      );
+      filters.push({
+        field: linkOf[entry.entity] ?? 'account',
+        op: 'is',
+        values: [
+          {
+            type: 'record',
+            record:
+              same.length === 1
+                ? { entity: entry.entity, text: entry.name, id: entry.id, candidates: [] }
+                : {
+                    entity: entry.entity,
+                    text: said,
+                    id: null,
+                    candidates: same.map((one) => ({ id: one.entry.id, name: one.entry.name })),
+                  },
+          },
+        ],
+      });
+    } else return null;
+  }
+  const [first] = filters;
+  if (first === undefined || filters.some(({ field }) => field !== first.field)) return null;
+  return {
+    name: 'list',
+    slots: {
+      entity,
+      columns: [],
+      filters: [{ ...first, values: filters.flatMap(({ values }) => values) }],
+      period: null,
+      periodField: null,
+      having: [],
+      order: null,
+      limit: null,
+      countOnly: false,
+    },
+  };
+}
+
+/** The field by which records hang on a named one. */
+const linkOf: Readonly<Record<string, string>> = { account: 'account', user: 'owner', campaign: 'campaign' };
+
+/** "Without Globex", 去掉华锐科技: said of what has just been previewed. */
+function readExclusion(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  const [last] = context.thread?.last ?? [];
+  if (last?.name !== 'change-many') return null;
+  const said = exclusionSaid(text);
+  if (said === null) return null;
+  const exception = readException(said, last.slots.entity, context, lexicon);
+  if (exception === null) return null;
+  const slots = { ...last.slots, except: [...last.slots.except, exception], targets: null };
+  return asReading({ ...last, slots }, 0.9, text);
+}
+
+function asReading(intent: ChangeMany, confidence: number, text: string): Reading {
+  const { each, set } = intent.slots;
+  const readings = [
+    { slot: 'set', text: intent.slots.text, value: set.name, recordId: null },
+    ...intent.slots.except.map((one) => ({ slot: 'except', text: one.text, value: null, recordId: null })),
+    { slot: 'each', text: '', value: each.name, recordId: null },
+    ...slotReadings({ kind: 'command', ...each } as Reading['intents'][number]).filter(
+      (one) => one.text !== '',
+    ),
+  ];
+  return {
+    confidence: Math.round(confidence * 1000) / 1000,
+    intents: [intent],
+    readings: [readings],
+    alternatives: [],
+    question: null,
+    notUnderstood: [],
+    understood: [text.trim()],
+  };
+}
