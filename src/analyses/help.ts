@@ -83,11 +83,19 @@ interface HelpGroup {
 const headings: readonly { readonly heading: HelpGroup['heading']; readonly names: readonly string[] }[] = [
   {
     heading: { en: 'Numbers', zh: '看数字' },
-    names: ['measure', 'funnel', 'forecast', 'stuck-deals', 'define-metric'],
+    names: ['measure', 'funnel', 'forecast', 'stuck-deals', 'explain-change', 'define-metric'],
   },
   {
     heading: { en: 'Records', zh: '查记录' },
-    names: ['list', 'brief', 'look-up-field', 'contact-history', 'follow-ups', 'stage-requirements'],
+    names: [
+      'list',
+      'brief',
+      'look-up-field',
+      'contact-history',
+      'follow-ups',
+      'stage-requirements',
+      'change-log',
+    ],
   },
 ];
 
@@ -148,6 +156,7 @@ function neededBy(capability: Capability): {
     case 'stuck-deals':
     case 'stage-requirements':
       return { read: ['deal'], write: [] };
+    case 'explain-change':
     case 'measure':
       // Figures of the sales work; each example is judged by the numbers that it names as well.
       return { read: ['deal'], write: [] };

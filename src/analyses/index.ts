@@ -1,7 +1,9 @@
 export { brief } from './brief/index.ts';
+export { changeLog } from './change-log.ts';
 export { contactHistory } from './contact-history.ts';
 export type { QueryContext, QueryResult } from './context.ts';
 export { defineMetric } from './define-metric.ts';
+export { explainChange } from './explain-change.ts';
 export { followUps } from './follow-ups.ts';
 export { forecast } from './forecast/index.ts';
 export { funnel } from './funnel/index.ts';

@@ -1,7 +1,9 @@
 import {
   brief,
+  changeLog,
   contactHistory,
   defineMetric,
+  explainChange,
   followUps,
   forecast,
   funnel,
@@ -27,8 +29,10 @@ type QueryHandlers = {
 /** One handler a question. */
 export const queryHandlers: QueryHandlers = {
   brief,
+  'change-log': changeLog,
   'contact-history': contactHistory,
   'define-metric': defineMetric,
+  'explain-change': explainChange,
   'follow-ups': followUps,
   forecast,
   funnel,

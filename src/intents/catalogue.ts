@@ -22,8 +22,10 @@ import { splitTarget } from './commands/split-target.ts';
 import { undo } from './commands/undo.ts';
 import { updateRecord } from './commands/update-record.ts';
 import { brief } from './queries/brief.ts';
+import { changeLog } from './queries/change-log.ts';
 import { contactHistory } from './queries/contact-history.ts';
 import { defineMetric } from './queries/define-metric.ts';
+import { explainChange } from './queries/explain-change.ts';
 import { followUps } from './queries/follow-ups.ts';
 import { forecast } from './queries/forecast.ts';
 import { funnel } from './queries/funnel.ts';
@@ -37,8 +39,10 @@ import { stuckDeals } from './queries/stuck-deals.ts';
 /** The bot's whole vocabulary: what may be asked, and what may be told to be done. */
 export const queries = [
   brief,
+  changeLog,
   contactHistory,
   defineMetric,
+  explainChange,
   followUps,
   forecast,
   funnel,

@@ -62,6 +62,7 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
   switch (intent.name) {
     case 'help':
     case 'define-metric':
+    case 'change-log':
       return null;
     case 'brief':
     case 'look-up-field':
@@ -88,6 +89,8 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
         objectionToFilters(actor, null, intent.slots.filters) ??
         firstObjection(intent.slots.groupBy, (field) => objectionToPath(actor, null, field))
       );
+    case 'explain-change':
+      return objectionToQuery(actor, { kind: 'query', name: 'measure', slots: intent.slots.of });
     case 'list': {
       const { entity, filters, order, periodField } = intent.slots;
       const sorted = [order?.by, periodField].filter((field) => field !== null && field !== undefined);

@@ -11,7 +11,7 @@ import { openTestDatabase } from '../support/open-test-database.ts';
 import { type Conversation, type Fact, readConversations } from '../support/read-conversations.ts';
 
 /**
- * Conversations as people have them, in `test/conversations/*.md` (the format stands in its README): each line is said to the sample
+ * Conversations as people have them, in `test/conversations/*.txt` (the format stands in its README): each line is said to the sample
  * company, and what is expected of the reply are facts: figures against the same question asked outright, records by SQL.
  */
 const folder = path.join(import.meta.dirname, '../conversations');
@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 for (const file of readdirSync(folder)
-  .filter((name) => name.endsWith('.md') && name !== 'README.md')
+  .filter((name) => name.endsWith('.txt'))
   .sort()) {
   describe(file, () => {
     for (const conversation of readConversations(readFileSync(path.join(folder, file), 'utf8')))
@@ -136,7 +136,7 @@ function buttonOf(turn: Turn | null, label: string): string {
   );
   if (button === undefined)
     throw new Error(
-      `no button [${label}] in ${JSON.stringify(turn?.answer.actions.map((action) => action.label))}`,
+      `no button [${label}] below "${turn?.answer.title}": ${JSON.stringify(turn?.answer.actions.map((action) => action.label))}`,
     );
   return button.id;
 }

@@ -13,6 +13,7 @@ import { measureOfList } from './list-as-measure.ts';
 import { type Markers, readMarkers } from './markers.ts';
 import { merge } from './merge.ts';
 import { takeAway } from './removal.ts';
+import { explaining } from './why-frame.ts';
 
 /**
  * A message as going on with the last question; null where it doesn't, or where it says enough to be a question of its own. `alone` is
@@ -80,6 +81,7 @@ function readFragment(
   const items = itemsOf(kernel, context, lexicon);
   const behind = recordsBehind(base);
   if (behind !== null && asksForRecords(text, items, markers, behind)) return sure(behind);
+  if (base.name === 'measure' && asksWhy.test(text.trim())) return sure(explaining(base));
   const defined = readDefinitionOf(text, base);
   if (defined !== null) return sure(defined);
   if (markers.isRemoved) {
@@ -205,6 +207,9 @@ function asksForRecords(
 const saysDetail = /^(?:details?|records?|underlying|behind|drill|down|明细|详情|具体|清单|名单|记录|背后)$/i;
 const drilling =
   /^(?:and |ok |please )?(?:which(?: ones?)?|who|(?:show |see |list |give me )?(?:the |me the )?(?:details?|records|underlying (?:records|deals)|breakdown of records|list)|drill(?: down| in)?|list (?:them|those|these)(?: all)?)[.?!\s]*$|^(?:那|那么|看看?|给我看?|显示|查看)?(?:具体)?(?:是)?(?:哪些|哪几个|哪几单|哪几家|明细|详情|清单|名单|具体记录)(?:呢|看看|列出来|给我看看?)?[。？?！!\s]*$/iu;
+
+const asksWhy =
+  /^(?:and |but |so |ok )*(?:why|how come|what happened|what(?:'s| is) (?:behind|driving|the reason|causing)|what (?:drove|caused|explains)|for what reason)(?: (?:is|was|did|has|does))?(?: (?:that|it|this|the (?:change|drop|fall|rise|increase|decrease|difference)))?(?: (?:so|drop(?:ped)?|f[ae]ll(?:en)?|r[io]se|change[d]?|go (?:up|down)|gone (?:up|down)|down|up|happen(?:ed)?|lower|higher|low|high|bad|good|for))*[?.!\s]*$|^(?:那|这|这个|它)?(?:是)?(?:为什么|为啥|为何|怎么会|怎么回事|什么原因|原因(?:是什么|呢)?|怎么(?:跌|降|涨|升|掉|变)了?(?:这么多)?)(?:会)?(?:这样|这么[高低多少]|[下上]?[降跌升涨]了?(?:这么多)?|变[高低多少]|变化|掉了)?(?:呢|啊|呀)?[？?。！\s]*$/iu;
 
 /** "How is that computed?", 这个怎么算的: the definition of the last figure. */
 function readDefinitionOf(text: string, base: QueryIntent): QueryIntent | null {

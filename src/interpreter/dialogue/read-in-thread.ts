@@ -15,8 +15,16 @@ export function readInThread(
   alone: (text: string) => Reading,
 ): Reading {
   const { thread } = context;
+  // Why something can't be seen is told where it is asked for.
+  const hidden = asksWhyHidden.exec(text.trim())?.groups;
+  const wanted = (hidden?.what ?? hidden?.zh ?? hidden?.what2 ?? '').trim();
+  if (wanted !== '') {
+    const reading = alone(wanted);
+    if (reading.confidence >= answerThreshold && reading.intents.every(isQuery)) return reading;
+  }
   if (thread === undefined || text.length > longestFollowUp) return alone(text);
-  const base = thread.intents.find(isQuery);
+  const asked = thread.intents.map(asFigure);
+  const base = asked.find(isQuery);
   const correction = readCorrectionWords(text);
   const { last = [] } = thread;
   if (correction !== null && last.length > 0) {
@@ -33,9 +41,7 @@ export function readInThread(
   const whole = alone(text);
   if (isClearCommand(whole) || base === undefined) return whole;
   // "Which of those" is about a list or a figure, also after a look at one record of it.
-  const wider = thread.intents.find(
-    (intent) => isQuery(intent) && intent.name !== base.name && isOfMany(intent),
-  );
+  const wider = asked.find((intent) => isQuery(intent) && intent.name !== base.name && isOfMany(intent));
   const further = wider !== undefined && isQuery(wider) && !isOfMany(base) ? wider : null;
   return (
     readFollowUp(text, context, lexicon, base, whole) ??
@@ -44,11 +50,27 @@ export function readInThread(
   );
 }
 
+const asksWhyHidden =
+  /^(?:and |but )?why (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not|don't|do) (?:i|we)?\s*(?:not )?(?:to )?(?:see|view|access|get|look at|open) (?:the |any )?(?<what>[^?]{1,80})\??$|^(?:为什么|为啥|为何|怎么)(?:我)?(?:看不到|看不了|不能看|查不到|查不了|不能查|没权限看)(?<zh>[^？?]{1,40})[？?]?$|^(?:我)?(?:为什么|为啥|怎么)(?:看不到|看不了|不能看|查不到)(?:的)?(?<what2>[^？?]{1,40})[？?]?$/iu;
+
 /** Nobody types longer ones: it is a message of its own. */
 const longestFollowUp = 160;
 
+/** What was asked why is gone on with as the figure itself. */
+function asFigure(intent: Intent): Intent {
+  return intent.name === 'explain-change'
+    ? { kind: 'query', name: 'measure', slots: intent.slots.of }
+    : intent;
+}
+
 function isOfMany({ name }: Intent): boolean {
-  return name !== 'brief' && name !== 'look-up-field' && name !== 'define-metric' && name !== 'help';
+  return (
+    name !== 'brief' &&
+    name !== 'look-up-field' &&
+    name !== 'define-metric' &&
+    name !== 'help' &&
+    name !== 'change-log'
+  );
 }
 
 function isBareName({ intents }: Reading): boolean {

@@ -1,3 +1,4 @@
+import { readChangeLog, readWhy } from '../../dialogue/why-frame.ts';
 import type { FrameReader } from './draft.ts';
 import { readListFrame } from './list-frame.ts';
 import { readMeasureFrame } from './measure-frame.ts';
@@ -20,6 +21,8 @@ export const frames: readonly FrameReader[] = [
   readForecast,
   readFunnel,
   readDefinition,
+  readWhy,
+  readChangeLog,
   readHelp,
   readBrief,
   readLookUp,

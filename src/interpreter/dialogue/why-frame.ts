@@ -1,0 +1,53 @@
+import type { QueryIntent } from '../../intents/index.ts';
+import { type Filled, fill, openDraft, type Scene, take } from '../rules/queries/draft.ts';
+import { itemWord } from '../rules/queries/items.ts';
+import { readMeasureFrame } from '../rules/queries/measure-frame.ts';
+import { readPeriods, showPeriod } from '../rules/queries/times.ts';
+
+/** "Why did revenue fall last quarter?": the figure that the rest of the sentence asks for, to be explained. */
+export function readWhy(scene: Scene): Filled | null {
+  const why = scene.items.filter((item) => itemWord(item, 'asking') === 'why');
+  if (why.length === 0) return null;
+  const idle = scene.items.filter((item) => changing.test(item.text));
+  const rest = scene.items.filter((item) => !why.includes(item) && !idle.includes(item));
+  const places = rest.map(({ at }) => at);
+  const read = readMeasureFrame({ ...scene, items: rest.map((item, at) => ({ ...item, at })) });
+  if (read?.intent.name !== 'measure') return null;
+  // Where no figure is named, nothing says what is to be explained.
+  if (!read.readings.some(({ slot }) => slot === 'measures')) return null;
+  return {
+    ...read,
+    intent: explaining(read.intent),
+    taken: new Set([
+      ...[...why, ...idle].map(({ at }) => at),
+      ...[...read.taken].flatMap((at) => places[at] ?? []),
+    ]),
+  };
+}
+
+/** That it changed is what the question says already. */
+const changing = /^(?:change[ds]?|changing|moved?|differ(?:ent)?|so|变|变了|变化|变动|了|会|这么|如此)$/i;
+
+/** The question why, about a figure. */
+export function explaining(measure: Extract<QueryIntent, { name: 'measure' }>): QueryIntent {
+  return { kind: 'query', name: 'explain-change', slots: { of: measure.slots } };
+}
+
+/** "What did you change today?", 今天改了什么. */
+export function readChangeLog(scene: Scene): Filled | null {
+  if (!changed.test(scene.text.trim())) return null;
+  const draft = openDraft();
+  const [said] = readPeriods(scene, draft);
+  if (said !== undefined)
+    draft.readings.push({
+      slot: 'period',
+      text: said.item.text,
+      value: showPeriod(said.period),
+      recordId: null,
+    });
+  take(draft, ...scene.items);
+  return fill(draft, { kind: 'query', name: 'change-log', slots: { period: said?.period ?? null } });
+}
+
+const changed =
+  /^(?:(?:and|so|ok|please|hey|hi),? )*(?:what (?:(?:all )?(?:did|have) (?:you|i|we|parley)|was|has been|changes (?:did|have) (?:you|i|we)) (?:just )?(?:do|done|make|made|change|changed|update|updated|write|written|record|recorded|log|logged|edit|edited)(?: (?:by (?:me|you)|for me|in the crm|so far))?|(?:show |list )?(?:me )?(?:my|all my|your|the) (?:changes|edits|change log|changelog|audit log|audit trail)|(?:show |list )?(?:me )?(?:everything|all|what) (?:you|i|we)(?:'ve| have)? (?:changed|did|done|updated|edited))(?: (?:for|on|during|since|in|from))?(?: .{1,30})?[?.!\s]*$|^.{0,8}(?:你|我|我们|系统)?(?:.{0,6})?(?:都)?(?:改|改动|修改|变更|更新|动|录入|做)(?:过|了)(?:些)?(?:什么|哪些|啥)(?:东西|内容|记录|操作)?[？?。！\s]*$|^.{0,8}(?:我的|你的)?(?:改动|修改|变更|操作)(?:记录|日志|历史)[？?。！\s]*$/iu;
