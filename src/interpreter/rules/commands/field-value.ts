@@ -48,6 +48,8 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
     }
     case 'date': {
       const moment = momentOf(text, comingDates.has(field.key) ? 'future' : 'open', scene.today);
+      // "31 February": what stands beside the month makes it no date at all.
+      if (/\d|[\ue400-\ue5f3]/u.test(text.chars)) return null;
       return moment === null ? null : { type: 'date', text: moment.text, date: moment.date };
     }
     case 'instant': {

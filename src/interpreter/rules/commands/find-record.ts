@@ -3,7 +3,16 @@ import { sightOf } from '../../../permissions/index.ts';
 import { recall } from '../../dialogue/references.ts';
 import { isSlipOf, lookUpName, type NameCandidate } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
-import { anyMark, isEmpty, type MarkedText, marksIn, trimmed, without, written } from './marked-text.ts';
+import {
+  anyMark,
+  isEmpty,
+  type MarkedText,
+  marksIn,
+  sliceOf,
+  trimmed,
+  without,
+  written,
+} from './marked-text.ts';
 import { companyWords, isOrdinaryWord } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
 
@@ -53,13 +62,14 @@ export function findRecord(
 }
 
 /** Words beside a recognised name that make another name of it: "King's" is known, "King's Hospital" isn't. */
-function hasFurtherName(words: MarkedText): boolean {
-  const beside = words.chars.replace(
-    /[\ue000-\uf8ff]|'s(?![a-z])|(?<![a-z])(?:team|company)(?![a-z])/gu,
-    ' ',
-  );
-  if (companyWords.test(beside)) return true;
-  return (beside.match(/[a-z][a-z'-]+/g) ?? []).some((word) => word.length > 2 && !isOrdinaryWord(word));
+export function hasFurtherName(words: MarkedText): boolean {
+  const frame = /[\ue000-\uf8ff]|'s(?![a-z])|(?<![a-z])(?:team|company)(?![a-z])/gu;
+  if (companyWords.test(words.chars.replace(frame, ' '))) return true;
+  const at = words.chars.search(/[\ue000-\ue1f3]/u);
+  const isName = (word: string): boolean => word.length > 2 && !isOrdinaryWord(word.toLowerCase());
+  const before = words.chars.slice(0, Math.max(0, at)).match(/[a-z][a-z'-]+/g) ?? [];
+  const behind = written(trimmed(sliceOf(words, at + 1))).match(/\p{Lu}[\p{Script=Latin}'-]+/gu) ?? [];
+  return [...before, ...behind].some(isName);
 }
 
 /** Nothing but the name itself, or slips of the hand: a name that merely resembles is another one's. */

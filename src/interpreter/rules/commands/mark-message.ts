@@ -55,9 +55,13 @@ function withoutSlips(message: MarkedMessage, chars: string): MarkedText {
   const ends: number[] = [];
   let corrected = '';
   let last = 0;
-  for (const match of chars.matchAll(/(?<![a-z\d'-])[a-z]{4,14}(?![a-z\d'-])/g)) {
+  for (const match of chars.matchAll(/(?<![a-z\d'-])(?:[a-z]{4,14}(?![a-z\d'-])|w\/(?!o)\s?)/g)) {
     const word = match[0];
-    const meant = isOrdinaryWord(word) || commandVerbs.has(word) ? undefined : correctionOf(word);
+    const meant = word.startsWith('w/')
+      ? 'with '
+      : isOrdinaryWord(word) || commandVerbs.has(word)
+        ? undefined
+        : correctionOf(word);
     if (meant === undefined) continue;
     const to = match.index + word.length;
     corrected += chars.slice(last, match.index) + meant;
@@ -148,18 +152,19 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     maySee: sightOf(actor),
     ordinaryWords: isOrdinaryWord,
   });
+  const amounts = findAmounts(text)
+    .filter(isAmount)
+    .map((span) => withSign(span, text));
   return [
-    ...times.filter(isMoment).map((span) => timeStretch(span, times, text)),
-    ...findAmounts(text)
-      .filter(isAmount)
-      .map((span) => ({
-        start: span.start,
-        end: span.end,
-        mark: { kind: 'amount' as const, span },
-        weight: 10 * (span.end - span.start),
-      })),
+    ...times.filter(isMoment).map((span) => timeStretch(asHours(span), times, text)),
+    ...amounts.map((span) => ({
+      start: span.start,
+      end: span.end,
+      mark: { kind: 'amount' as const, span },
+      weight: 10 * (span.end - span.start),
+    })),
     ...names
-      .filter(isLikelyName)
+      .filter((span) => isLikelyName(span) && !amounts.some((amount) => swallows(span, amount)))
       .map(withoutAs)
       .concat(findReferences(text, context))
       .map((span) => ({
@@ -171,9 +176,39 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
   ];
 }
 
+/** 改成-5万, 负5万: the sign belongs to the amount, so that it can be refused. */
+function withSign(span: AmountSpan, text: string): AmountSpan {
+  const isSigned = /(?:^|[\p{Script=Han}\s=:：])[-−负]$/u.test(
+    text.slice(Math.max(0, span.start - 2), span.start),
+  );
+  if (!isSigned || span.value.startsWith('-')) return span;
+  return {
+    ...span,
+    start: span.start - 1,
+    text: text.slice(span.start - 1, span.end),
+    value: `-${span.value}`,
+  };
+}
+
+/** "Globex renewal 80k": no near name takes an amount into it. */
+function swallows(name: NameSpan, amount: AmountSpan): boolean {
+  const isWithin = amount.start >= name.start && amount.end <= name.end && amount.digits;
+  return (
+    isWithin && name.candidates[0]?.match === 'fuzzy' && amount.end - amount.start < name.end - name.start
+  );
+}
+
 /** 一个, "one": an article, no amount. */
 function isAmount({ value, unit, digits }: AmountSpan): boolean {
   return digits || unit !== 'number' || value !== '1';
+}
+
+/** "A 1h meeting" lasts an hour; 1H is the half-year. */
+function asHours(span: TimeSpan): TimeSpan {
+  const hours = /^(\d{1,2}(?:\.\d)?) ?h$/.exec(span.text)?.[1];
+  return hours === undefined
+    ? span
+    : { ...span, alternatives: [], reading: { kind: 'duration', amount: Number(hours), unit: 'hour' } };
 }
 
 function isMoment(span: TimeSpan): boolean {

@@ -1,5 +1,6 @@
 import type { MomentValue, PeriodValue } from '../../../intents/index.ts';
 import { addDays, type PlainDate } from '../../../kernel/index.ts';
+import { readNumber } from '../amounts/index.ts';
 import type { TimeReading, TimeSpan } from '../calendar/index.ts';
 import { type Mark, type MarkedText, marksIn } from './marked-text.ts';
 
@@ -37,6 +38,12 @@ export function durationMinutesOf(text: MarkedText): number | null {
 /** "By two days", 一周: the days of a duration, at least one, and its words; null for what is none. */
 export function daysIn(text: MarkedText): { readonly text: string; readonly days: number } | null {
   for (const { span } of marksIn(text, 'time')) {
+    // 延后三天: the verb's 后 makes a period of it.
+    const behind = /^后\s*([一两二三四五六七八九十\d]{1,2})\s*个?(天|周|星期|礼拜|月)$/u.exec(span.text);
+    if (behind !== null) {
+      const number = Number(readNumber(behind[1] ?? ''));
+      return { text: span.text, days: number * (behind[2] === '天' ? 1 : behind[2] === '月' ? 30 : 7) };
+    }
     const { reading } = span;
     if (reading.kind !== 'duration') continue;
     const { amount, unit } = reading;

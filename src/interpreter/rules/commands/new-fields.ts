@@ -40,17 +40,23 @@ export function readNewFields(
     if (read.length > 0) changes.push(...read);
     else if (name === null && !isNamed) name = nameIn(piece);
     else if (
-      (companyWords.test(piece.chars) || (entity === 'lead' && hanCompany.test(piece.chars))) &&
+      (companyWords.test(piece.chars) || (entity === 'lead' && isStrangeName(piece))) &&
       !changes.some(({ field }) => field === 'company' || field === 'account')
     ) {
       changes.push(...(relationTo(piece, entity, scene) ?? []));
+    } else if (
+      entity === 'account' &&
+      isStrangeName(piece) &&
+      !changes.some(({ field }) => field === 'city')
+    ) {
+      changes.push({ field: 'city', value: { type: 'text', text: written(piece) } });
     } else leftOver.push(written(piece));
   }
   return { name, changes, leftOver };
 }
 
 const separators =
-  /(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|\s*(?:(?<![a-z])and(?![a-z]))\s*|\s+(?=(?:with|from|at|for|in|worth|closing|closes|close|valued|working|works|source|based|located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|expected|whose|who|rated)(?![a-z]))|\s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|(?<=[\ue400-\ue5f3])的|\s*的(?=$)/gu;
+  /(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|\s*(?:(?<![a-z])and(?![a-z]))\s*|\s+(?=(?:with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|expected|whose|who|rated)(?![a-z]))|\s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|\s+(?=(?:to|under)\s+[\ue000-\ue1f3])|(?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|(?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|(?<=[\ue400-\ue5f3])的|\s*的(?=$)/gu;
 
 function piecesOf(text: MarkedText): readonly MarkedText[] {
   const pieces: MarkedText[] = [];
@@ -218,7 +224,7 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   const said = trimmed(
     without(
       piece,
-      /^(?:in|from|via|through|by|the|a|is|based in|located in|rated|as|来自|通过|位于|地处|总部在|总部位于|在|是|属于)(?![a-z])\s*|(?:上认识的|上来的|认识的|介绍的|过来的|来的|行业|的客户|industry|sector|business)$/gu,
+      /^(?:(?:came|coming|comes|came in|found us) )?(?:in|from|via|through|by|the|a|is|based in|located in|rated|as|来自|通过|位于|地处|总部在|总部位于|在|是|属于)(?![a-z])\s*|(?<=^[a-z])(?:级|类)$|(?:上认识的|上来的|认识的|介绍的|过来的|来的|行业|的客户|industry|sector|business)$/gu,
     ),
   );
   if (isEmpty(said)) return null;
@@ -237,8 +243,16 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   return isPlace ? [{ field: 'city', value: { type: 'text', text: written(said) } }] : null;
 }
 
+/** A name that no record has: capitalised words, or a short Han name that is no clause. */
+function isStrangeName(piece: MarkedText): boolean {
+  return (
+    hanCompany.test(piece.chars) ||
+    /^\p{Lu}[\p{Script=Latin}'-]+(?: \p{Lu}[\p{Script=Latin}'-]+){0,2}$/u.test(written(piece))
+  );
+}
+
 /** A company that no record has: a short Han name that is no clause. */
-const hanCompany = /^[\p{Script=Han}a-z\d]{4,14}$/u;
+const hanCompany = /^(?=.*\p{Script=Han})[\p{Script=Han}a-z\d]{4,14}$/u;
 
 interface NewPerson {
   readonly name: string;
@@ -264,7 +278,7 @@ function personIn(piece: MarkedText, entity: EntityKey, scene: CommandScene): Ne
 }
 
 const nameStart =
-  /^(?:(?:called|named|name(?:d| is|:)?|by the name of|titled|for|:|-|with|with the name)(?![a-z])|名为|名叫|叫做|叫|名称是|名称为|名称|名字叫|名字是|姓名|为|：)\s*[:：]?\s*/u;
+  /^(?:(?:contact|contact person|called|named|name(?:d| is|:)?|by the name of|titled|for|:|-|with|with the name)(?![a-z])|名为|名叫|叫做|叫|名称是|名称为|名称|名字叫|名字是|姓名|为|：)\s*[:：]?\s*/u;
 
 function nameIn(piece: MarkedText): string | null {
   const quoted = marksIn(piece, 'quoted')[0];

@@ -12,7 +12,7 @@ export function isOrdinaryWord(word: string): boolean {
 
 /** Words that a company's name has, and a person's hasn't. */
 export const companyWords =
-  /(?<![a-z])(?:inc|corp|co|ltd|llc|gmbh|ag|group|labs?|hospital|university|bank|systems?|technologies|tech|industries|partners|solutions|services|media|energy|foods?|motors|works|holdings?|capital|clinic|school|college|ministry|studio|networks?|software|logistics|pharma|international|global|company|team)(?![a-z])/u;
+  /(?<![a-z])(?:inc|corp|co|ltd|llc|gmbh|ag|group|labs?|hospital|university|bank|systems?|technologies|tech|industries|partners|solutions|services|media|energy|foods?|motors|works|holdings?|capital|clinic|school|college|ministry|studio|networks?|software|logistics|pharma|international|global|company|team|insurance|transport|shipping|marine|steel|solar|electric|power|water|gas|oil|mining|chemicals|plastics|components|parts|tools|machines|machinery|engineering|construction|building|supply|supplies|trading|wholesale|retail|stores?|shops?|markets?|farms?|dairy|brewery|brewing|wines?|cafe|bakery|restaurants?|hotels?|travel|tours|airlines|airways|logistics|freight|robotics|analytics|digital|data|cloud|security|health|medical|dental|care|trust|credit|finance|financial|estates?|property|properties|realty|utilities|council|consulting|consultants|design|designs|studios|furniture|textiles|fashion|cosmetics|toys|games|sports|books|press|printing|packaging|automotive|publishing|foundation|institute|association|enterprises|products|brands|equipment|instruments|devices|semiconductors?|electronics|telecom|communications)(?![a-z])/u;
 
 /** The words by which commands are recognised: what a slip of the hand is put right to. */
 export const commandVerbs: ReadonlySet<string> = new Set(

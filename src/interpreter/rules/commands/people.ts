@@ -1,5 +1,5 @@
 import type { RecordRef } from '../../../intents/index.ts';
-import { findByName, findRecord, namesRecord, saidKind } from './find-record.ts';
+import { findByName, findRecord, hasFurtherName, namesRecord, saidKind } from './find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { companyWords } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
@@ -102,7 +102,9 @@ function pieces(text: MarkedText, separator: RegExp): readonly MarkedText[] {
 }
 
 /** "X at Y", X的Y, "Y's X": a person and where he works; else one record. */
-function readPiece(text: MarkedText, scene: CommandScene): readonly RecordRef[] {
+function readPiece(said: MarkedText, scene: CommandScene): readonly RecordRef[] {
+  // Anna Novak (procurement): what stands in brackets describes her.
+  const text = trimmed(without(said, /\s*[（(][^()（）]*[)）]/gu));
   const kind = saidKind(text);
   if (kind === 'deal' || kind === 'lead') {
     const found = findRecord(text, [kind], scene);
@@ -142,6 +144,10 @@ function readPiece(text: MarkedText, scene: CommandScene): readonly RecordRef[] 
 
 /** One mark may be a company with a description behind it (华锐科技李主任), or a person with one ("Nina the new CFO"). */
 function readNamed(text: MarkedText, marks: readonly string[], scene: CommandScene): readonly RecordRef[] {
+  if (marks.length === 1 && hasFurtherName(text) && !describesPerson(text.chars)) {
+    const { ref, certainty } = findRecord(text, ['account', 'contact', 'deal', 'lead', 'user'], scene);
+    return certainty === 'missing' ? [] : [ref];
+  }
   const refs: RecordRef[] = [];
   for (const character of marks) {
     const index = text.chars.indexOf(character);

@@ -30,6 +30,7 @@ function noun(kind: string, list: string, prepositions = '$with'): readonly Acti
     phrases(kind, 'past', [
       `($had|$just $had) [$a] [$good] [$good] $${list} ${prepositions} ${who}`,
       `($had|$just $had) [$a] ${who} $${list}`,
+      `${who} $${list} (done|finished|over|completed|complete|is done|is over|was good|went {text})`,
     ]),
     phrases(kind, 'open', [
       `($log|log $had) [$a] [$good] [$good] $${list} [log] ${prepositions} ${who}`,

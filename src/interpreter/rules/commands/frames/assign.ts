@@ -6,6 +6,7 @@ import { type FieldMention, fieldMentions, stageOf, valueMentions } from '../fie
 import { findRecord, namesRecord, saidKind } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
+import { isJobTitle } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
@@ -61,6 +62,22 @@ const rules = [
     commandWords,
     setNamedField,
   ),
+  rule(
+    'whole',
+    [
+      '{what} (closes|will close|should close|is closing|is expected to close|is due to close|is due) [on|by|in] {value:time}',
+      '{what} [的]? [预计]? (成交|签约|结单|签单|关单) (时间|日期) [是|在|为|定在|改到|推到|改成|改为|调到|延到]? {value:time}',
+      '{what} (预计|大概|应该|会|将|争取|有望) [在|于]? {value:time} [前|左右|能|可以]? (成交|签约|结单|签单|关单|签|签下来)',
+    ],
+    {},
+    (captures, clause, scene) => closesOn(captures, clause, scene),
+  ),
+  rule(
+    'whole',
+    ['rename {what} (to|as|into) {value}', '[把|将] {what} (改名|更名|重命名) [为|成|叫] {value}'],
+    {},
+    rename,
+  ),
   rule('whole', ['{said}'], {}, stateField),
   rule('whole', ['[线索|lead] {what:name} [现在|是|已经|太|很]? {value}'], {}, rateLead),
   rule(
@@ -102,12 +119,15 @@ function state(captures: Captures, clause: Clause, scene: CommandScene): Draft |
 
 function decide(
   what: MarkedText,
-  value: MarkedText,
+  said: MarkedText,
   clause: Clause,
   scene: CommandScene,
   confidence: number,
 ): Draft | null {
   const { vocabulary } = scene.context;
+  const value = trimmed(
+    without(said, /^\s*(?:(?:now|currently|already|finally)(?![a-z])|现在|目前|已经)\s*/gu),
+  );
   const named = fieldIn(what, scene);
   if (named !== null) return setField(named.mention, named.record, value, scene, confidence);
   const address = addressIn(what, value, scene);
@@ -291,7 +311,9 @@ function setField(
   const found = findRecord(record, kindsWith(field.key, entity, scene), scene);
   const target = findField(found.ref.entity as EntityKey, field.key) ?? field;
   const read = readFieldValue(target, value, scene);
-  if (read === null) return null;
+  // "31 February", "soon": the field is clear, its value is asked for.
+  if (read === null)
+    return measured.has(target.type) && found.certainty === 'one' ? askForValue(on, record, scene) : null;
   const isPlain = read.type !== 'text' || target.type === 'text';
   const draft = draftOn(
     'update-record',
@@ -301,6 +323,8 @@ function setField(
   );
   return { ...draft, takeMore: (clause, current) => takeChange(clause, current, scene) };
 }
+
+const measured: ReadonlySet<Field['type']> = new Set(['date', 'money', 'percent', 'integer', 'decimal']);
 
 /** The entities that have a field of that key, the likeliest first: the record's name decides between them. */
 function kindsWith(key: string, first: EntityKey, scene: CommandScene): readonly EntityKey[] {
@@ -397,7 +421,11 @@ function setNamedField(captures: Captures, _: Clause, scene: CommandScene): Draf
   return setField(mention, record, behind, scene, 0.8);
 }
 
-function askForValue(mention: FieldMention, said: MarkedText, scene: CommandScene): Draft | null {
+function askForValue(
+  mention: Pick<FieldMention, 'entity' | 'field'>,
+  said: MarkedText,
+  scene: CommandScene,
+): Draft | null {
   if (mention.field.key === 'stage' || mention.field.key === 'owner') return null;
   const record = trimmed(without(said, /^\s*(?:of|for|on|the)\s+|'s\s*$|的\s*$|^\s*一下/gu));
   const found = findRecord(record, kindsWith(mention.field.key, mention.entity, scene), scene);
@@ -419,6 +447,30 @@ function valueOnly(what: MarkedText, value: MarkedText, scene: CommandScene): Dr
     : namesSomething(what, scene)
       ? setField(on, what, value, scene, 0.78)
       : null;
+}
+
+/** "Globex renewal closes Dec 20": still open, and expected then. */
+function closesOn(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { what, value } = captures;
+  if (what === undefined || value === undefined || isEmpty(what)) return null;
+  const field = findField('deal', 'expectedCloseDate');
+  const moment = momentOf(clause.whole, 'future', scene.today);
+  if (field === undefined || moment === null || moment.date < scene.today) return null;
+  if (findRecord(what, ['deal'], scene).certainty === 'unknown') return null;
+  return setField({ entity: 'deal', field }, trimmed(without(what, /^(?:把|将)|的$/gu)), value, scene, 0.93);
+}
+
+function rename(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
+  const { what, value } = captures;
+  if (what === undefined || value === undefined || isEmpty(value)) return null;
+  const found = findRecord(what, ['account', 'deal', 'contact', 'lead'], scene);
+  const changes = [
+    {
+      field: 'name',
+      value: { type: 'text' as const, text: marksIn(value, 'quoted')[0]?.text ?? written(value) },
+    },
+  ];
+  return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
 }
 
 /** 线索唐磊不合格: a lead and nothing but a value of his. */
@@ -468,17 +520,22 @@ function fieldOfValue(
   for (const one of order) {
     const [mention] = valueMentions(value.chars, [one], scene.context.vocabulary);
     const said = value.chars.trim().replace(/(?:的|客户|了)+$/u, '');
-    if (mention !== undefined && mention.to - mention.from >= 0.6 * said.length) return mention;
+    const isTold = mention !== undefined && !neverAlone.has(mention.field.key);
+    if (isTold && mention.to - mention.from >= 0.6 * said.length) return mention;
   }
   const field = (key: string): Pick<FieldMention, 'entity' | 'field'> | null => {
     const known: Field | undefined = findField(entity, key);
     return known === undefined ? null : { entity, field: known };
   };
+  if (entity === 'contact' && isJobTitle(value.chars) && found.certainty === 'one') return field('title');
   const onlyTime = momentOf(value, 'future', scene.today) !== null && isEmpty(withoutTimes(value));
   if (onlyTime) return entity === 'task' ? field('dueDate') : field('expectedCloseDate');
   if (marksIn(value, 'amount').some(({ span }) => span.unit === 'percent')) return field('probability');
   return amountOf(value) !== null && /^[\ue400-\ue5f3\s]+$/.test(value.chars) ? field('amount') : null;
 }
+
+/** "No budget" said of a deal that is still open is no reason for which it was lost. */
+const neverAlone: ReadonlySet<string> = new Set(['lossReason', 'competitor', 'source']);
 
 function withoutTimes(text: MarkedText): MarkedText {
   return trimmed(without(text, /[\ue200-\ue3f3]/gu));

@@ -9,6 +9,7 @@ import { momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
+import { actStart } from './task-words.ts';
 
 /** "We won X", "lost X to Y, too expensive", X签下了, X输给了Y. */
 export function readClosing(clause: Clause, scene: CommandScene): Draft | null {
@@ -58,8 +59,22 @@ export function closeAs(
       isDetail(next.whole) ||
       choiceOf(fieldOf('deal', 'lossReason'), next.bare.chars, scene.context.vocabulary) !== null
         ? takeDetails(next.bare, current, scene)
-        : null,
+        : isReasonAlone(next, current)
+          ? takeDetails(next.bare, current, scene)
+          : null,
   };
+}
+
+/** "…, project cancelled": a few words behind a loss say why. */
+function isReasonAlone({ whole }: Clause, { intent }: Draft): boolean {
+  return (
+    intent.name === 'close-deal' &&
+    intent.slots.outcome === 'lost' &&
+    intent.slots.reason === null &&
+    whole.chars.length <= 40 &&
+    !/[\ue000-\uf8ff]/u.test(whole.chars) &&
+    !actStart.test(whole.chars)
+  );
 }
 
 const outcomePatterns: readonly (readonly ['won' | 'lost', RegExp])[] = [
@@ -146,8 +161,17 @@ function closing(
   const rival = captures.rival;
   return rival === undefined
     ? doubted
-    : withSlots(doubted, { competitor: detailOf('competitor', rival, scene) });
+    : withSlots(
+        doubted,
+        anyRival.test(rival.chars.trim())
+          ? { reason: detailOf('lossReason', rival, scene) }
+          : { competitor: detailOf('competitor', rival, scene) },
+      );
 }
+
+/** Somebody else, whoever: a reason, no name of a competitor. */
+const anyRival =
+  /^(?:竞争对手|对手|竞品|别家|别人|友商|同行|(?:a |the |another |some )?(?:competitors?|competition|rival|vendor|someone else|somebody else))$/u;
 
 /** "Move X to won" is read by what it is changed to. */
 const startsWithChange = new RegExp(
@@ -156,7 +180,8 @@ const startsWithChange = new RegExp(
 );
 
 /** 赢单率, 成交金额: figures, and nothing that was won. */
-const rateWord = /^(?:率|数|额|量|金额|情况|原因|周期|趋势|分析|rate|rates|reasons?|deals)(?![a-z])/u;
+const rateWord =
+  /^(?:率|日期|时间|日|概率|可能|预期|数|额|量|金额|情况|原因|周期|趋势|分析|rate|rates|reasons?|deals)(?![a-z])/u;
 
 const notYet =
   /预计|争取|希望|能否|能不能|可能|估计|计划|要是|如果|打算|(?<![a-z])(?:hope|hoping|expect|will|might|may|if|could|should|want|trying)(?![a-z])/u;

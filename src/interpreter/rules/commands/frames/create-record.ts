@@ -4,6 +4,7 @@ import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '
 import { findRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
+import { isPersonalName } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures, WordLists } from '../template.ts';
 import { commandWords } from '../words.ts';
@@ -50,6 +51,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `(got|have|we have|there is|there's|we got|we've got|received|met) [$a] new ${en} [:|,|-] {rest}`,
         `$make {rest} as [$a] [$new] ${en}`,
         `$make {rest} (to|in|into) [the|our|my] (${entity === 'contact' ? 'contacts' : entity === 'account' ? 'accounts|customers' : entity === 'lead' ? 'leads' : 'deals|opportunities|pipeline'})`,
+        `[$a] [$new] ${en} (at|with|for) {owner} (:|,|-) {rest}`,
         `[$a] [$new] ${en} (came in|just came in|came through|arrived) [:|,|from|-] {rest}`,
       ],
       lists,
@@ -74,6 +76,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
 
 const rules = [
   ...(['deal', 'lead', 'contact', 'account'] as const).flatMap(rulesFor),
+  rule('whole', ['(add|create|save|new|新增|添加|加|录入) {rest}'], lists, addPerson),
   rule(
     'whole',
     [
@@ -83,6 +86,17 @@ const rules = [
     (captures, clause, scene) => create('lead', captures, clause, scene, 0.85),
   ),
 ];
+
+/** "Add Peter Lang, head of IT at …, peter@…": with an address in the message, a person's name is a new contact. */
+function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { rest } = captures;
+  const hasAddress = [...clause.whole.message.marks.values()].some(
+    ({ kind }) => kind === 'email' || kind === 'phone',
+  );
+  return hasAddress && rest !== undefined && isPersonalName(rest)
+    ? create('contact', captures, clause, scene, 0.8)
+    : null;
+}
 
 function create(
   entity: Created,
@@ -176,7 +190,12 @@ function hasAccount(name: string | null, scene: CommandScene): boolean {
 function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'create-record') return null;
   const { entity, name, changes } = draft.intent.slots;
-  const text = trimmed(without(clause.whole, /^(?:and|with|also|plus)(?![a-z])\s*/gu));
+  const text = trimmed(
+    without(
+      clause.whole,
+      /^(?:and|with|also|plus|(?:(?:he|she|it|they|who)\s+)?(?:came|comes)(?: in)?)(?![a-z])\s*/gu,
+    ),
+  );
   if (marksIn(text, 'quoted').length === 0 && text.chars.length > 80) return null;
   const read = readNewFields(text, entity, scene, name !== null);
   if (read.changes.length === 0 && (name !== null || read.name === null)) return null;

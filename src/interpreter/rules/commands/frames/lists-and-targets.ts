@@ -62,6 +62,7 @@ const rules = [
       '(set|give) {holder} [a|the] {what} of {value}',
       '[把|将] {what} (定为|设为|设定为|设成|定成|改为|改成|调到|调整到|调整为|上调到|下调到|定在|设置为|是|为|：|:|上调至|调至|设置成|更新为) {value}',
       '{what} (定|设|改|调|定成|调成) [了|为|到|成|在] {value:amount}',
+      '{what} (目标|指标|任务额|配额|target|quota) [是|为|:|：] {value:amount}',
       '(给|为) {holder} (设|设定|定|设置|下达|下) [一个|个|了]? {value} [的]? {what}',
       '(设定|设置|设|下达|制定) {what} (为|：|:|是)? {value}',
     ],
@@ -149,7 +150,13 @@ function targetInAnyOrder(captures: Captures, clause: Clause, scene: CommandScen
 
 function target(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const { what, value, holder } = captures;
-  if (what === undefined || value === undefined || !targetWord.test(what.chars)) return null;
+  const isNamed =
+    what !== undefined &&
+    (targetWord.test(what.chars) ||
+      /(?:目标|指标|任务额|配额|target|quota)\s*(?:是|为|:|：)?\s*[\ue400-\ue5f3]\s*$/u.test(
+        clause.whole.chars,
+      ));
+  if (what === undefined || value === undefined || !isNamed) return null;
   const amount = amountOf(value);
   if (amount === null) return null;
   const period = periodOf(clause.whole);

@@ -37,11 +37,11 @@ function withCompany(captures: Captures): MarkedText | undefined {
 
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /[没未]$|^从来|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
+  /[没未]$|^从来|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
 
 /** What only introduces the subject. */
 const topicWord =
-  /^(?:about|re|regarding|concerning|on|to discuss|over|back re|back about|关于|了|一下)(?![a-z])\s*:?\s*/gu;
+  /^(?:about|re|regarding|concerning|on|to discuss|over|back re|back about|关于|了|一下|下(?=[，,]))(?![a-z])\s*:?[，,]?\s*/gu;
 
 /** "Log that call under the X opportunity": the same activity once more, and what it is about. */
 const sameAgain =

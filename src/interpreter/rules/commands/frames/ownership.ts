@@ -87,6 +87,7 @@ const rules = [
       '(return|release|put|move|send|give|drop|throw|hand|push) {what} [back] (to|into|in) [the] [lead|account|customer|public] pool [{why}]',
       '(release|unclaim|give up|un-claim) {what} [{why}]',
       '[把|将] {what} (退回|放回|退|移回|放|扔回|退到|丢回|放到|移入|退还|还回|转回|扔进|归还|回退) [到|给|至|进] [客户|线索] (公海|公海池|线索池) [里|中|去] [{why}]',
+      '(退回|放回|扔回|退) [到]? (公海|公海池) (:|：) {what}',
       '(退回|放弃|释放) {what} [到|至] [公海] [{why}]',
       '(退|退回|放回|扔回|丢回|移回|放|扔|归还) [到|给|至|进] [客户|线索] (公海|公海池|线索池) [里|中|去] [了|吧]',
     ],

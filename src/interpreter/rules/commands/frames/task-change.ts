@@ -95,7 +95,9 @@ const appointment =
   /(?<![a-z])(?:meeting|call|visit|demo|appointment)s?(?![a-z])|会议|拜访|电话|演示|跟进|约见/u;
 
 function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const moment = captures.until === undefined ? null : momentOf(captures.until, 'future', scene.today);
+  const isShift = captures.until !== undefined && /^后/u.test(written(captures.until));
+  const moment =
+    captures.until === undefined || isShift ? null : momentOf(captures.until, 'future', scene.today);
   const shift = captures.until === undefined || moment !== null ? null : daysIn(captures.until);
   const until =
     shift === null ? moment : { text: shift.text, date: addDays(scene.today, shift.days), time: null };

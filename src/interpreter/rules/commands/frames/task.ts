@@ -1,4 +1,5 @@
-import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
+import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/index.ts';
+import { addDays } from '../../../../kernel/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
@@ -21,8 +22,13 @@ import { actStart, taskWords } from './task-words.ts';
 
 /** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
 export function readTask(clause: Clause, scene: CommandScene): Draft | null {
+  // "…, remind me the day before" goes on with the task that was said.
+  if (clause.follows && onlyAhead.test(clause.whole.chars)) return null;
   return surestDraft(rules, clause, scene);
 }
+
+const onlyAhead =
+  /^\s*remind me .*(?<![a-z])(?:before|ahead|earlier|in advance)\s*$|^\s*(?:并|且|请)?提前.*(?:提醒|通知|叫)/u;
 
 const rules = [
   rule(
@@ -53,6 +59,9 @@ const rules = [
     ],
     taskWords,
     (captures, clause, scene) => task(captures, clause, scene, 0.92, false),
+  ),
+  rule('bare', ['(todo|to-do) {title}'], taskWords, (captures, clause, scene) =>
+    task(captures, clause, scene, 0.94, false),
   ),
   rule(
     'bare',
@@ -176,9 +185,14 @@ function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
 const pronouns = /(?<![a-z])(?:it|them|him|her|this|that)(?![a-z])|他|她|它|这个|那个/u;
 
 function priorityOf(chars: string): 'low' | 'normal' | 'high' | null {
-  if (/(?<![a-z])(?:high[- ]priority|urgent|important|asap)(?![a-z])|高优先级|紧急|重要|尽快/u.test(chars))
+  if (
+    /(?<![a-z])(?:high[- ]priority|urgent|important|asap)(?![a-z])|高优先级|优先级(?:[:：]|为|是|设为)?\s*(?:最)?高|紧急|重要|尽快/u.test(
+      chars,
+    )
+  )
     return 'high';
-  if (/(?<![a-z])low[- ]priority(?![a-z])|低优先级|不急/u.test(chars)) return 'low';
+  if (/(?<![a-z])low[- ]priority(?![a-z])|低优先级|优先级(?:[:：]|为|是|设为)?\s*低|不急/u.test(chars))
+    return 'low';
   return null;
 }
 
@@ -209,10 +223,31 @@ function takeTitle(clause: Clause, draft: Draft, scene: CommandScene): Draft | n
   };
 }
 
+/** "Remind me the day before", 提前两天提醒我: that far ahead of when it is due. */
+function remindedAhead(clause: Clause, due: MomentValue): MomentValue | null {
+  const said = written(clause.whole).toLowerCase();
+  const match =
+    /^(?:and |also )?remind me (?:(?:the|a|one|1|(?<en>\d{1,2}|two|three)) (?<week>week|day)s? (?:before|ahead|earlier|in advance))$/u.exec(
+      said,
+    ) ??
+    /^(?:并|且|请)?提前(?<zh>[一两二三四五六七八九十\d]{1,2})(?<week>天|周)(?:提醒|通知|叫)(?:我|一下)*$/u.exec(
+      said,
+    );
+  if (match === null) return null;
+  const count = match.groups?.en ?? match.groups?.zh ?? '1';
+  const number =
+    { two: 2, three: 3, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7 }[count] ?? Number(count);
+  if (!Number.isFinite(number)) return null;
+  const days = number * (/^(?:week|周)$/u.test(match.groups?.week ?? '') ? 7 : 1);
+  return { ...due, date: addDays(due.date, -days) };
+}
+
 /** "…, on Friday", 优先级高: what a following clause adds to a task. */
 function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'create-task') return null;
   const { slots } = draft.intent;
+  const ahead = slots.due === null ? null : remindedAhead(clause, slots.due);
+  if (ahead !== null) return withSlots(draft, { remindAt: ahead });
   const priority = slots.priority ?? priorityOf(clause.bare.chars);
   const due = momentOf(clause.whole, 'future', scene.today);
   if (
