@@ -86,7 +86,8 @@ function readFragment(
   if (defined !== null) return sure(defined);
   if (markers.isRemoved) {
     const less = takeAway(base, kernel, items, lexicon);
-    if (less !== null) return sure(less);
+    // What isn't there can't be taken away, and least of all added.
+    return less === null ? null : sure(less);
   }
   if (kernel === '') return null;
   const earlier = readEarlier(kernel, base);

@@ -130,6 +130,7 @@ const atEnd: readonly Rule[] = [
   { pattern: /[,，\s]*\b(?:only|alone|again)$/i, effect: strong },
   { pattern: /[，,\s]*(?:呢|的话|如何|又如何|又怎么样|怎么样|又是多少|又是怎样)$/u, effect: strong },
   { pattern: /[，,\s]*(?:吧|谢谢|可以吗|行吗|好吗|好不好|嘛|啊|呀)$/u, effect: {} },
+  { pattern: /(?<=\p{Script=Han})(?:拆分?|拆开|细分|分)(?:一下|下|开)$/u, effect: {} },
   { pattern: /(?<=\p{Script=Han})(?:来看|看看|看一下|看下|看)$/u, effect: {} },
   { pattern: /(?<=[\p{Script=Han}a-z])(?:也看看|也要|一起看|也算上|都要)$/iu, effect: added },
 ];

@@ -31,6 +31,9 @@ export function takeAway(
   if ('compareWith' in base.slots && comparison.test(said))
     Object.assign(slots, { compareWith: null, comparisonPeriod: null });
   if ('limit' in base.slots && (limit.test(said) || everyRow.test(said))) slots.limit = null;
+  // 去掉产品 of a figure by product: no filter goes, the cut does.
+  if ('groupBy' in base.slots && filters.length === base.slots.filters.length)
+    slots.groupBy = base.slots.groupBy.filter((group) => !keys.includes(group));
   if ('having' in base.slots && (isAll || condition.test(said))) slots.having = [];
   if ('chart' in base.slots && /chart|graph|图/.test(said)) slots.chart = false;
   return JSON.stringify(slots) === JSON.stringify(base.slots) ? null : ({ ...base, slots } as QueryIntent);
