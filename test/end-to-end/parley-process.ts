@@ -58,6 +58,10 @@ export function startParley(argv: readonly string[], options: RunOptions = {}): 
     const next = await lines.next();
     return next.done === true ? null : next.value;
   };
+  // A process whose output nobody reads to its end is not closed.
+  const drain = async () => {
+    while ((await line()) !== null);
+  };
   return {
     child,
     send: (text) => void child.stdin?.write(`${text}\n`),
@@ -69,10 +73,12 @@ export function startParley(argv: readonly string[], options: RunOptions = {}): 
     },
     kill: (signal) => {
       child.kill(signal);
+      void drain();
       return exited;
     },
     end: () => {
       child.stdin?.end();
+      void drain();
       return exited;
     },
     errors: () => err,

@@ -105,7 +105,8 @@ async function openPage(call: Call, { calendar }: Tenant, where: Place): Promise
   return await servePage(parley, {
     ...where,
     clock: readNow(options.now, calendar) ?? (() => new Date().toISOString()),
-    tellOwner: (text) => io.out(`${text}\n`),
+    // In a chat the prompt stands on the line already.
+    tellOwner: (text) => io.out(`${io.interactive ? '\n' : ''}${text}\n`),
     reportFailure: (error) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`),
   });
 }

@@ -4,7 +4,6 @@ import type { ServerResponse } from 'node:http';
 export interface EventStream {
   send(event: string, data: unknown): void;
   end(): void;
-  readonly isOpen: () => boolean;
 }
 
 const heartbeatSeconds = 15;
@@ -23,6 +22,5 @@ export function openEventStream(response: ServerResponse): EventStream {
       clearInterval(heartbeat);
       response.end();
     },
-    isOpen: () => !response.writableEnded && !response.destroyed,
   };
 }

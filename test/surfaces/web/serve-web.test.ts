@@ -1,6 +1,8 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/database/index.ts';
+import { serveWeb, type WebHost } from '../../../src/surfaces/index.ts';
 import { openTestDatabase } from '../../support/open-test-database.ts';
 import { type SmallCompany, seedSmallCompany } from '../../support/small-company.ts';
 import { type Browser, countOf, newBrowser, openBrowser, type ServedPage, servePage } from './web-page.ts';
@@ -167,12 +169,16 @@ describe('a message', () => {
     expect(JSON.stringify(hers.data)).not.toContain('Globex');
   });
 
-  it('shows the SQL to the owner, and to a rep none', async () => {
+  it('shows the SQL to the owner and an admin, and to others none', async () => {
     const owner = await asPerson(sample, company.people.owner);
     const raj = await asPerson(sample, company.people.raj);
     const seen = await owner.turn('message-0004', { text: 'all open deals' });
     expect(seen.data.statements?.some(({ sql: text }) => /select[\s\S]+\bdeal\b/i.test(text))).toBe(true);
     expect(seen.data.interpretation).not.toBeNull();
+    const adam = await asPerson(sample, company.people.adam);
+    const mia = await asPerson(sample, company.people.mia);
+    expect((await adam.turn('message-0009', { text: 'all users' })).data.statements).not.toBeNull();
+    expect((await mia.turn('message-0010', { text: 'all open deals' })).data.statements).toBeNull();
     const unseen = await raj.turn('message-0005', { text: 'all open deals' });
     expect(unseen.data.status).toBe('answered');
     expect(unseen.data.statements).toBeNull();
@@ -339,5 +345,21 @@ describe('an export', () => {
     const all = await raj.post('/api/exports', { turn: 'export-00002', format: 'xlsx' });
     expect(all.text).toBe('xlsx:1101');
     expect((await zoe.post('/api/exports', { turn: 'export-00001', format: 'csv' })).status).toBe(410);
+  });
+});
+
+describe('a port', () => {
+  it('that is taken gives way to the next free one, unless it was asked for', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const host = {} as WebHost;
+    const place = { listen: '127.0.0.1', publicUrl: null };
+    await expect(serveWeb(host, { ...place, port })).rejects.toThrow(`Port ${port} is taken`);
+    const first = await serveWeb(host, { ...place, port: null });
+    const second = await serveWeb(host, { ...place, port: null });
+    expect(new URL(first.address()).port).not.toBe(new URL(second.address()).port);
+    await Promise.all([first.close(), second.close()]);
+    taken.close();
   });
 });

@@ -90,7 +90,6 @@ export function chatView(session: Speaking, language: Language, acts: ChatActs):
       if (isAsked) showPanel(true);
     },
     focusMessage: field.focus,
-    sessionChanged: () => {},
   });
   requestAnimationFrame(() => {
     field.focus();

@@ -14,8 +14,6 @@ export interface ConversationPlace {
   readonly language: () => Language;
   showReading(turn: WebTurn, isAsked: boolean): void;
   focusMessage(): void;
-  /** The session is over, or another tab has changed it. */
-  sessionChanged(): void;
 }
 
 export interface Conversation {
@@ -148,7 +146,6 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
       ),
     );
     announce(text);
-    if (problem === 'signed-out' || problem === 'other-person') place.sessionChanged();
   }
 
   async function exportAnswer(entry: Entry, format: 'csv' | 'xlsx', body: HTMLElement): Promise<void> {
