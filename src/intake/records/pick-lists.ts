@@ -25,7 +25,8 @@ export interface PickListChange {
 const fixedLists = new Set(['activity_kind', 'lead_status', 'lead_rating', 'tier']);
 
 /**
- * Gives each value of the files its key. The files' spelling is kept: a value of the tenant that no record holds yet and that
+ * Gives each value of the files its key. The files' spelling is kept, and shown in both languages, since it is the company's own
+ * word; what else is known of it is found in either language. A value of the tenant that no record holds yet and that
  * means the same ("healthcare" for "medical") takes the files' word, and one that no list has is added. Two values of the
  * files stay two. A misspelt value is found by the right spelling too.
  */
@@ -42,6 +43,7 @@ export function resolvePickLists(
         key: value.key,
         formerKey: value.key,
         names: value.names,
+        labels: [value.names.en[0], value.names.zh[0]].map(nameForm),
         isUsed: context.usedValues.has(`${list}\n${value.key}`),
         isTaken: false,
         isChanged: false,
@@ -66,6 +68,8 @@ interface Entry {
   key: string;
   readonly formerKey: string | null;
   names: Names;
+  /** As it was shown before, in either language. */
+  readonly labels: readonly string[];
   readonly isUsed: boolean;
   /** A value of the files stands for it already. */
   isTaken: boolean;
@@ -75,16 +79,12 @@ interface Entry {
 function takeExact(state: readonly Entry[], list: string, text: string, keys: Map<string, string>): boolean {
   const form = nameForm(text);
   if (keys.has(`${list}\n${form}`)) return true;
-  const entry = state.find(
-    ({ key, names }) =>
-      nameForm(key) === form || nameForm(names.en[0]) === form || nameForm(names.zh[0]) === form,
-  );
+  const entry = state.find(({ key, labels }) => nameForm(key) === form || labels.includes(form));
   if (entry === undefined) return false;
-  entry.isTaken = true;
-  // The key says it, but the label is another word for it ("financial services" for "finance").
-  const isLabel = nameForm(entry.names.en[0]) === form || nameForm(entry.names.zh[0]) === form;
-  if (!isLabel && !entry.isUsed && !fixedLists.has(list))
+  // The first of several spellings is the one that most records have.
+  if (!entry.isTaken && !entry.isUsed && !fixedLists.has(list))
     Object.assign(entry, { isChanged: true, names: unite({ en: [text], zh: [text] }, entry.names) });
+  entry.isTaken = true;
   keys.set(`${list}\n${form}`, entry.key);
   return true;
 }
@@ -108,7 +108,15 @@ function takeOrAdd(
   if (synonym !== undefined && !synonym.isTaken) {
     Object.assign(synonym, { key: text, isTaken: true, isChanged: true, names: unite(names, synonym.names) });
   } else {
-    state.push({ key: text, formerKey: null, names, isUsed: false, isTaken: true, isChanged: true });
+    state.push({
+      key: text,
+      formerKey: null,
+      names,
+      labels: [],
+      isUsed: false,
+      isTaken: true,
+      isChanged: true,
+    });
   }
   keys.set(`${list}\n${form}`, text);
   // A word belongs to one value: those of the files have the better claim.
@@ -126,8 +134,7 @@ function hasWord(names: Names, form: string): boolean {
 }
 
 function unite(a: Names, b: Names): Names {
-  const zh = a.zh[0] === a.en[0] ? b.zh : [...a.zh, ...b.zh];
-  return { en: distinct([...a.en, ...b.en]), zh: distinct(zh) };
+  return { en: distinct([...a.en, ...b.en]), zh: distinct([...a.zh, ...b.zh]) };
 }
 
 function distinct(words: readonly string[]): readonly [string, ...string[]] {
@@ -139,8 +146,6 @@ function without({ en, zh }: Names, words: ReadonlySet<string>): Names {
   const keep = (word: string, index: number) => index === 0 || !words.has(nameForm(word));
   return { en: distinct(en.filter(keep)), zh: distinct(zh.filter(keep)) };
 }
-
-const han = /\p{Script=Han}/u;
 
 /** The names of a new value: its own spelling first, then what is known of it. */
 function namesOf(list: string, text: string, inFiles: ReadonlySet<string>, findings: Findings): Names {
@@ -159,9 +164,7 @@ function namesOf(list: string, text: string, inFiles: ReadonlySet<string>, findi
       },
       `${text} (${en[0]})`,
     );
-  return han.test(text)
-    ? { en: distinct(en), zh: distinct([text, ...zh]) }
-    : { en: distinct([text, ...en]), zh: distinct(zh) };
+  return { en: distinct([text, ...en]), zh: distinct([text, ...zh]) };
 }
 
 /** Where the files have the right spelling too, the two stay two. */

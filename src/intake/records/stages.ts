@@ -34,8 +34,6 @@ interface MadePipeline {
 interface MadeStage {
   readonly key: string;
   readonly name: string;
-  /** In Chinese, where such a stage has a usual name there. */
-  readonly zh: string;
   readonly synonyms: readonly string[];
   readonly probability: string;
 }
@@ -60,7 +58,7 @@ export function resolveStages(
   const made: MadePipeline = {
     key: 'imported',
     names: { en: 'Sales', zh: '销售' },
-    stages: stages.map((stage, index) => madeStage(stage, index, stages.length)),
+    stages: stages.map((stage, index) => madeStage(stage, index, stages)),
   };
   const keyOf = (key: string): StageKey => ({ kind: 'stage', pipeline: made.key, key });
   const byForm = new Map(made.stages.map((stage) => [nameForm(stage.key), stage]));
@@ -209,20 +207,35 @@ function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The name in the other language is the usual one of such stages, and a question in that language finds it. */
-function madeStage(stage: SeenStage, index: number, total: number): MadeStage {
-  const name = stage.text.replace(/^\d+\s*[.)、:-]\s*/, '');
-  const form = nameForm(name);
-  const usual = knownStages.find(([, names]) => names.some((known) => nameForm(known) === form))?.[1] ?? [];
-  const isHan = (text: string) => /\p{Script=Han}/u.test(text);
-  const other = usual.find((known) => isHan(known) !== isHan(name)) ?? name;
+/**
+ * Shown as the files call it. In the other language it is found by the usual names of such stages, unless two of the files'
+ * stages would share them.
+ */
+function madeStage(stage: SeenStage, index: number, all: readonly SeenStage[]): MadeStage {
+  const name = plainName(stage);
+  const usual = usualNames(stage);
+  const isShared = all.some((other) => other !== stage && usualNames(other) === usual);
   return {
     key: stage.text,
-    name: isHan(name) ? other : name,
-    zh: isHan(name) ? name : other,
-    synonyms: [],
-    probability: probabilityOf(stage, index, total),
+    name,
+    synonyms: isShared ? [] : usual.filter((known) => isHan(known) !== isHan(name)),
+    probability: probabilityOf(stage, index, all.length),
   };
+}
+
+function plainName({ text }: SeenStage): string {
+  return text.replace(/^\d+\s*[.)、:-]\s*/, '');
+}
+
+const none: readonly string[] = [];
+
+function usualNames(stage: SeenStage): readonly string[] {
+  const form = nameForm(plainName(stage));
+  return knownStages.find(([, names]) => names.some((known) => nameForm(known) === form))?.[1] ?? none;
+}
+
+function isHan(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
 }
 
 /** As the files say, else as such stages usually have it, else evenly spaced. */

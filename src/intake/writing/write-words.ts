@@ -66,9 +66,9 @@ async function writePipeline(
   const stages = made.stages.map((stage, position) => ({ ...stage, position }));
   await query(sql`
     insert into stage (tenant_id, pipeline_id, key, name_en, name_zh, synonyms, position, probability)
-    select ${tenantId}, p.id, s.key, s.name, s.zh, s.synonyms, s.position, s.probability
+    select ${tenantId}, p.id, s.key, s.name, s.name, s.synonyms, s.position, s.probability
     from pipeline p, jsonb_to_recordset(${JSON.stringify(stages)}::jsonb)
-      as s (key text, name text, zh text, synonyms text[], position integer, probability numeric)
+      as s (key text, name text, synonyms text[], position integer, probability numeric)
     where p.tenant_id = ${tenantId} and p.key = ${made.key}
     on conflict (tenant_id, pipeline_id, key) do nothing`);
 }
