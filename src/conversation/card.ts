@@ -129,6 +129,7 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
   'create-task': { en: 'On your list.', zh: '待办已建。' },
   'link-contact': { en: 'Changed.', zh: '已更新。' },
   'log-activity': { en: 'Logged.', zh: '已记录。' },
+  'merge-records': { en: 'Merged.', zh: '已合并。' },
   'move-stage': { en: 'Moved.', zh: '阶段已更新。' },
   'reopen-deal': { en: 'Reopened.', zh: '已重新打开。' },
   'return-to-pool': { en: 'Returned to the pool.', zh: '已退回公海。' },

@@ -8,6 +8,7 @@ import { reopenDeal } from './deals/reopen-deal.ts';
 import { convertLead } from './leads/convert-lead.ts';
 import { addToList } from './lists/add-to-list.ts';
 import { saveView } from './lists/save-view.ts';
+import { mergeRecords } from './merge/merge-records.ts';
 import { claimRecord } from './pool/claim-record.ts';
 import { returnToPool } from './pool/return-to-pool.ts';
 import { changeOwner } from './records/change-owner.ts';
@@ -33,6 +34,7 @@ export const commandHandlers: { readonly [Name in Exclude<CommandName, 'undo'>]:
   'create-task': createTask,
   'link-contact': linkContact,
   'log-activity': logActivity,
+  'merge-records': mergeRecords,
   'move-stage': moveStage,
   'reopen-deal': reopenDeal,
   'return-to-pool': returnToPool,

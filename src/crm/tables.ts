@@ -8,10 +8,16 @@ export type WrittenTable =
   | 'deal'
   | 'deal_contact'
   | 'deal_line'
+  | 'deal_team_member'
   | 'deal_history'
   | 'activity'
   | 'activity_participant'
   | 'task'
+  | 'quote'
+  | 'contract'
+  | 'sales_order'
+  | 'invoice'
+  | 'payment'
   | 'target'
   | 'record_share'
   | 'pick_list_value'
@@ -38,10 +44,17 @@ export const writtenTables: Readonly<Record<WrittenTable, TableTraits>> = {
   deal: record('deal'),
   deal_contact: part,
   deal_line: part,
+  deal_team_member: part,
   deal_history: part,
   activity: record('activity'),
   activity_participant: part,
   task: record('task'),
+  // Only hung on another record here, when two become one.
+  quote: part,
+  contract: part,
+  sales_order: part,
+  invoice: part,
+  payment: part,
   target: { entity: 'target', isVersioned: true, isArchivable: false },
   record_share: part,
   pick_list_value: part,

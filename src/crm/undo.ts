@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { IntentNamed } from '../intents/index.ts';
 import { openChangeSet } from './change-set.ts';
 import { say } from './command.ts';
+import { reverseMerge } from './merge/reverse-merge.ts';
 import type { ChangeItem, RecordSeen } from './outcome.ts';
 import type { Reversal, UndoContext } from './reversal.ts';
 import { reverseChangeSet } from './reverse.ts';
@@ -36,7 +37,10 @@ export async function undoLast(
   const { query, actor, now } = context;
   const changes = openChangeSet(query, { ...context, intents: [intent], undoesId: target.id });
   await changes.begin();
-  const reversal = await reverseChangeSet({ ...context, changes, changeSetId: target.id, redo });
+  const reversing = { ...context, changes, changeSetId: target.id, redo };
+  const reversal = target.isMerge
+    ? await reverseMerge(reversing, target.undoesId ?? target.id)
+    : await reverseChangeSet(reversing);
   await query(
     sql`update change_set set undone_at = ${now} where tenant_id = ${actor.tenantId} and id = ${target.id}`,
   );
@@ -51,14 +55,18 @@ export async function undoLast(
 interface Target {
   readonly id: number;
   readonly undoesId: number | null;
+  /** Two records became one: what hung on them may be other people's. */
+  readonly isMerge: boolean;
 }
+
+const isMerge = (intents: string) => sql`${sql.raw(intents)} @> '[{"name": "merge-records"}]'::jsonb`;
 
 /** Only one's own, and only in this thread: an undo or a redo is no change of its own here. */
 async function lastChange(context: UndoContext, changeSetId: number | null): Promise<Target | null> {
   const { query, actor, thread } = context;
   const wanted = changeSetId === null ? sql`true` : sql`id = ${changeSetId}`;
   const [row] = await query<Target>(sql`
-    select id, undoes_id as "undoesId" from change_set
+    select id, undoes_id as "undoesId", ${isMerge('intents')} as "isMerge" from change_set
     where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and thread = ${thread}
       and undoes_id is null and undone_at is null and ${wanted}
     order by id desc limit 1`);
@@ -69,7 +77,7 @@ async function lastChange(context: UndoContext, changeSetId: number | null): Pro
 async function lastUndo(context: UndoContext): Promise<Target | null> {
   const { query, actor, thread } = context;
   const [row] = await query<Target>(sql`
-    select u.id, u.undoes_id as "undoesId" from change_set u
+    select u.id, u.undoes_id as "undoesId", ${isMerge('c.intents')} as "isMerge" from change_set u
     join change_set c on c.tenant_id = u.tenant_id and c.id = u.undoes_id
     where u.tenant_id = ${actor.tenantId} and u.user_id = ${actor.userId} and u.thread = ${thread}
       and u.undone_at is null and c.undoes_id is null

@@ -6,3 +6,4 @@ export type { DatabaseState } from './inspect.ts';
 export { type Migration, readMigrations, schemaSha256 } from './migrate.ts';
 export { type RestoreOutcome, restore } from './restore.ts';
 export { compileStatement, type Query } from './transaction.ts';
+export { withWholeTenant } from './whole-tenant.ts';

@@ -11,6 +11,7 @@ import { createRecord } from './commands/create-record.ts';
 import { createTask } from './commands/create-task.ts';
 import { linkContact } from './commands/link-contact.ts';
 import { logActivity } from './commands/log-activity.ts';
+import { mergeRecords } from './commands/merge-records.ts';
 import { moveStage } from './commands/move-stage.ts';
 import { reopenDeal } from './commands/reopen-deal.ts';
 import { returnToPool } from './commands/return-to-pool.ts';
@@ -66,6 +67,7 @@ export const commands = [
   createTask,
   linkContact,
   logActivity,
+  mergeRecords,
   moveStage,
   reopenDeal,
   returnToPool,

@@ -6,6 +6,7 @@ import { readCreation } from './create-record.ts';
 import { readDealAction } from './deal-actions.ts';
 import { readListOrTarget } from './lists-and-targets.ts';
 import { readActivity } from './log-activity.ts';
+import { readMerge } from './merge.ts';
 import { readOwnership } from './ownership.ts';
 import { readTask } from './task.ts';
 import { readTaskChange } from './task-change.ts';
@@ -15,6 +16,7 @@ import { readUndo } from './undo.ts';
 export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => Draft | null)[] = [
   readUndo,
   readListOrTarget,
+  readMerge,
   readOwnership,
   readDealAction,
   readCreation,
