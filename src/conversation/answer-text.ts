@@ -44,6 +44,7 @@ export async function answerText(
   const intents = withFragment(services, turn, opening, interpretation.intents);
   return await runIntents(services, turn, opening, interpretation, intents, {
     isUncertain,
+    leftOver: interpretation.notUnderstood,
     replaces:
       interpretation.follows?.how === 'correction' ? (opening.memory.last?.changeSetId ?? null) : null,
   });
@@ -82,6 +83,8 @@ function isClear({ intents, confidence, notUnderstood }: Interpretation): boolea
 /** How intents came about, where it was not plainly. */
 interface Manner {
   readonly isUncertain?: boolean;
+  /** Words of a command that were not understood. */
+  readonly leftOver?: readonly string[];
   readonly allowsDuplicate?: boolean;
   /** The change that they correct. */
   readonly replaces?: number | null;
@@ -94,7 +97,7 @@ export async function runIntents(
   opening: PresentOpening,
   interpretation: Interpretation | null,
   intents: readonly Intent[],
-  { isUncertain = false, allowsDuplicate = false, replaces = null }: Manner = {},
+  { isUncertain = false, leftOver = [], allowsDuplicate = false, replaces = null }: Manner = {},
 ): Promise<Turn> {
   const language = interpretation?.language ?? opening.action?.language ?? 'en';
   const allowed = permitAll(opening.actor, intents);
@@ -117,7 +120,7 @@ export async function runIntents(
     // What a correction corrects may wait for Confirm: that must do nothing any more.
     if (interpretation?.follows?.how === 'correction')
       await voidDecisions(query, opening.actor, turn.thread, turn.now);
-    const how = { isConfirmed: false, isUncertain, allowsDuplicate, replaces };
+    const how = { isConfirmed: false, isUncertain, leftOver, allowsDuplicate, replaces };
     const reply = withQueries(await runCommands(writing, commands, how), queries);
     return interpretation === null ? reply : askAgain(reply, opening, interpretation);
   });

@@ -28,6 +28,8 @@ export interface HowSure {
   readonly isConfirmed: boolean;
   /** Read with too little certainty to act at once. */
   readonly isUncertain: boolean;
+  /** Words of the message that no command took: what is done leaves them out, and so it is shown first. */
+  readonly leftOver?: readonly string[];
   readonly allowsDuplicate: boolean;
   /** The change that these commands correct: taken back first, in the same transaction; what can't be done leaves it as it is. */
   readonly replaces?: number | null;
@@ -103,7 +105,7 @@ function reasonsToConfirm(
   language: Language,
   intents: readonly CommandIntent[],
   outcomes: readonly Done[],
-  { isUncertain }: HowSure,
+  { isUncertain, leftOver = [] }: HowSure,
 ): readonly string[] {
   const zh = language === 'zh';
   const reasons = outcomes.map(({ confirmBecause }) => confirmBecause).filter((reason) => reason !== null);
@@ -114,6 +116,10 @@ function reasonsToConfirm(
   }
   if (outcomes.flatMap(({ items }) => items).length >= bulkFrom)
     reasons.push(zh ? '一次改动较多。' : 'That is a lot at once.');
+  if (leftOver.length > 0)
+    reasons.push(
+      zh ? `没看懂“${leftOver.join('”“')}”。` : `I did not understand "${leftOver.join('", "')}".`,
+    );
   if (isUncertain)
     reasons.push(zh ? '不太确定是否理解对了。' : 'I am not quite sure that I read this right.');
   return reasons;

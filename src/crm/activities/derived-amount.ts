@@ -70,7 +70,7 @@ const said = new RegExp(
 );
 
 /** The number of pieces that a text speaks of, leaving out what it was before; null where there is none or several. */
-function piecesSaid(text: string): string | null {
+export function piecesSaid(text: string): string | null {
   const numbers = [...text.matchAll(said)].flatMap(({ groups }) =>
     groups?.before === undefined && groups?.number !== undefined ? [groups.number.replaceAll(',', '')] : [],
   );

@@ -7,6 +7,7 @@ import type { Missing, NotFound } from '../outcome.ts';
 import { type Found, findOptional, findRecord, nameById, seen } from '../records.ts';
 import { findWord } from '../words.ts';
 import { offerDerivedAmount } from './derived-amount.ts';
+import { onlyOpenDeal, writeSaidQuantity } from './said-quantity.ts';
 
 type Slots = IntentNamed<'log-activity'>['slots'];
 
@@ -46,6 +47,8 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
     });
   }
   const accountName = about.account?.name ?? (await nameById(context, 'account', account));
+  const spokenOf = about.deal ?? (await onlyOpenDeal(context, account));
+  const quantity = when.status === 'held' ? await writeSaidQuantity(context, spokenOf, slots.text) : null;
   return done({
     items: [
       {
@@ -54,6 +57,7 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
         details: detailsOf(context, slots, when, about.participants),
         fields: [],
       },
+      ...(quantity === null ? [] : [quantity]),
     ],
     records: [
       ...[about.deal, about.lead].filter((found) => found !== null).map(seen),
@@ -68,7 +72,7 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
       },
     ],
     offers: [
-      ...(await offerDerivedAmount(context, about.deal, slots.text)),
+      ...(await offerDerivedAmount(context, spokenOf, slots.text)),
       ...offersOf(context, about.participants, accountName, account),
     ],
   });
