@@ -5,6 +5,7 @@ import { Bug, type Language, labelOf, Outage } from '../kernel/index.ts';
 import type { Refusal } from '../permissions/index.ts';
 import { undoButton } from './card.ts';
 import { describeIntent } from './describe-intent.ts';
+import { explainDuplicate } from './explain-duplicate.ts';
 import { type DraftAction, type Reply, reply } from './reply.ts';
 import { fillSlot } from './slots.ts';
 
@@ -17,7 +18,6 @@ export function explainStopped(
   index: number,
   outcome: Stopped,
 ): Reply {
-  const zh = language === 'zh';
   switch (outcome.kind) {
     case 'missing':
       return askMissing(language, intents, index, outcome);
@@ -31,53 +31,8 @@ export function explainStopped(
       });
     case 'not-found':
       return explainNotFound(language, outcome.entity, outcome.text, intents);
-    case 'duplicate': {
-      const { name, existing, regardless } = outcome;
-      const one = labelOf(entities[outcome.entity].names.one, language);
-      if (existing === null) {
-        return reply({
-          status: 'refused',
-          language,
-          title: zh
-            ? `已有同名${one}“${name}”，由其他团队负责。`
-            : `${name} is already in the CRM with another team.`,
-          actions:
-            outcome.entity === 'contact'
-              ? []
-              : [
-                  {
-                    label: zh ? '请负责人联系我' : 'Ask its owner to get in touch',
-                    kind: 'ask',
-                    payload: { does: 'ask-owner', entity: outcome.entity, name },
-                    expiresInMinutes: null,
-                  },
-                ],
-        });
-      }
-      return reply({
-        status: 'question',
-        language,
-        title: zh
-          ? `已有${one}“${existing.name}”，还要新建“${name}”吗？`
-          : `There is already an ${one} called ${existing.name}. Create ${name} all the same?`,
-        records: [existing],
-        actions:
-          regardless === null
-            ? []
-            : [
-                {
-                  label: zh ? '仍然新建' : 'Create all the same',
-                  kind: 'choice',
-                  payload: {
-                    does: 'run',
-                    intents: intents.map((intent, at) => (at === index ? regardless : intent)),
-                    allowsDuplicate: true,
-                  },
-                  expiresInMinutes: null,
-                },
-              ],
-      });
-    }
+    case 'duplicate':
+      return explainDuplicate(language, intents, index, outcome);
   }
 }
 

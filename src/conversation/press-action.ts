@@ -106,7 +106,7 @@ async function decide(
     case 'ask-owner':
       return explainOwnerAsked(
         language,
-        await askHiddenOwner(writing, payload.entity, payload.name),
+        await askHiddenOwner(writing, payload.entity, payload.name, payload.recordId ?? null),
         payload.name,
       );
     case 'edit':

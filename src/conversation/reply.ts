@@ -24,7 +24,13 @@ export type ActionPayload =
   | { readonly does: 'undo'; readonly changeSetId: number }
   | { readonly does: 'redo' }
   /** Asks the owner of what is there already and may not be seen. */
-  | { readonly does: 'ask-owner'; readonly entity: 'account' | 'lead'; readonly name: string }
+  | {
+      readonly does: 'ask-owner';
+      readonly entity: 'account' | 'lead';
+      readonly name: string;
+      /** Where it is not known by its name. */
+      readonly recordId?: number | null;
+    }
   /** Takes the change set back and does its commands with other values. */
   | { readonly does: 'edit'; readonly changeSetId: number; readonly intents: readonly CommandIntent[] };
 

@@ -1,6 +1,6 @@
 import type { Block, ChangesBlock } from '../answer/index.ts';
 import type { EntityKey } from '../entities/index.ts';
-import type { CommandIntent, Intent } from '../intents/index.ts';
+import type { CommandIntent, Intent, IntentNamed } from '../intents/index.ts';
 
 export type ChangeItem = ChangesBlock['items'][number];
 
@@ -79,14 +79,22 @@ export interface NotFound {
   readonly text: string;
 }
 
+/** By what a record is known to be there already. */
+export type SameBy = 'name' | 'near-name' | 'domain' | 'email' | 'phone';
+
 /** What was to be made is there already; `existing` is null where this person may not see it (撞单). */
 export interface Duplicate {
   readonly kind: 'duplicate';
-  readonly entity: 'account' | 'lead' | 'contact';
+  readonly entity: 'account' | 'lead' | 'contact' | 'deal';
   readonly name: string;
   readonly existing: RecordSeen | null;
+  readonly by: SameBy;
+  /** The one that he may not see, for asking its owner. */
+  readonly hiddenId: number | null;
   /** The same, made all the same; null where another team has it. */
   readonly regardless: CommandIntent | null;
+  /** What was said of it, for the one that is there. */
+  readonly changes: IntentNamed<'create-record'>['slots']['changes'];
 }
 
 export type CommandOutcome = Done | Missing | Refused | NotFound | Duplicate;

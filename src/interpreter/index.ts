@@ -2,6 +2,7 @@ export { interpret } from './interpret.ts';
 export * from './interpretation.ts';
 export {
   buildNameIndex,
+  isSlipOf,
   lookUpName,
   type NameCandidate,
   type NameEntry,

@@ -280,7 +280,8 @@ describe('creating', () => {
     const { raj, zoe } = company.people;
     const own = await chat.say(raj, [create('account', 'GLOBEX')]);
     expect(own.status).toBe('question');
-    expect((await chat.press(raj, own.answer.actions[0]?.id)).status).toBe('done');
+    expect(label(own)).toEqual(['Use Globex', 'Create all the same']);
+    expect((await chat.press(raj, own.answer.actions[1]?.id)).status).toBe('done');
     const hidden = await chat.say(zoe, [create('account', 'Initech')], { text: '新建客户Initech' });
     expect(hidden.status).toBe('refused');
     expect(hidden.answer.title).toBe('已有同名客户“Initech”，由其他团队负责。');

@@ -77,8 +77,18 @@ async function findOrMakeAccount(
   const name = String(lead.row.company ?? lead.name);
   const twin = await findTwin(context, 'account', name);
   if (twin?.kind === 'hidden')
-    return { kind: 'duplicate', entity: 'account', name, existing: null, regardless: null };
-  if (twin?.kind === 'seen') return { kind: 'made', record: twin.record, item: null };
+    return {
+      kind: 'duplicate',
+      entity: 'account',
+      name,
+      existing: null,
+      by: 'name',
+      hiddenId: twin.id,
+      regardless: null,
+      changes: [],
+    };
+  if (twin?.kind === 'seen' && twin.by !== 'near-name')
+    return { kind: 'made', record: twin.record, item: null };
   const { industry, country, province, city } = lead.row;
   return await make(context, 'account', {
     name,

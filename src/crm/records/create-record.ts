@@ -1,5 +1,5 @@
 import { entities } from '../../entities/index.ts';
-import type { CommandIntent, IntentNamed } from '../../intents/index.ts';
+import type { IntentNamed } from '../../intents/index.ts';
 import { labelOf } from '../../kernel/index.ts';
 import type { Values } from '../change-set.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
@@ -26,8 +26,9 @@ export const createRecord: CommandHandler<'create-record'> = async (context, slo
     (typeof given.name === 'string' ? given.name : null) ??
     (entity === 'deal' ? await nameOfDeal(context, account) : null);
   if (name === null || name.trim() === '') return askName(context, entity);
-  if (entity !== 'deal' && !context.allowsDuplicate) {
-    const twin = await duplicateOf(context, slots, entity, name.trim(), account);
+  // A deal that nobody named is called so that it differs.
+  if ((entity !== 'deal' || slots.name !== null) && !context.allowsDuplicate) {
+    const twin = await duplicateOf(context, slots, name.trim(), account, given);
     if (twin !== null) return twin;
   }
   const owner = typeof given.owner_id === 'number' ? given.owner_id : context.actor.userId;
@@ -97,11 +98,12 @@ async function readChanges(
 async function duplicateOf(
   context: CommandContext,
   slots: Slots,
-  entity: 'account' | 'contact' | 'lead',
   name: string,
   account: number | null,
+  given: Values,
 ): Promise<CommandOutcome | null> {
-  const twin = await findTwin(context, entity, name, account);
+  const { entity, changes } = slots;
+  const twin = await findTwin(context, entity, name, account, given);
   if (twin === null) return null;
   if (twin.kind === 'hidden' && (await hasTriedTooMany(context))) {
     return {
@@ -115,10 +117,17 @@ async function duplicateOf(
       instead: [],
     };
   }
-  const regardless: CommandIntent = { kind: 'command', name: 'create-record', slots };
-  return twin.kind === 'hidden'
-    ? { kind: 'duplicate', entity, name, existing: null, regardless: null }
-    : { kind: 'duplicate', entity, name, existing: twin.record, regardless };
+  const isHidden = twin.kind === 'hidden';
+  return {
+    kind: 'duplicate',
+    entity,
+    name,
+    existing: isHidden ? null : twin.record,
+    by: isHidden ? 'name' : twin.by,
+    hiddenId: isHidden ? twin.id : null,
+    regardless: isHidden ? null : { kind: 'command', name: 'create-record', slots },
+    changes,
+  };
 }
 
 function askName(context: CommandContext, entity: Slots['entity']): Missing {

@@ -1,35 +1,74 @@
 import { sql } from 'kysely';
-import { lookUpName } from '../../interpreter/index.ts';
+import { isSlipOf, lookUpName } from '../../interpreter/index.ts';
 import { startOfDayInstant, today } from '../../kernel/index.ts';
 import { maySee } from '../../permissions/index.ts';
+import type { Row, Values } from '../change-set.ts';
 import type { CommandContext } from '../command.ts';
-import type { RecordSeen } from '../outcome.ts';
-import { readRow } from '../records.ts';
+import type { RecordSeen, SameBy } from '../outcome.ts';
+import { nameOfRow, readRow } from '../records.ts';
+import { sameAddresses } from './same-addresses.ts';
 
 export type Twin =
   /** One that this person sees. */
-  | { readonly kind: 'seen'; readonly record: RecordSeen }
+  | { readonly kind: 'seen'; readonly record: RecordSeen; readonly by: SameBy }
   /** One that he doesn't: he may be told that it is there (撞单), but not whose it is. */
-  | { readonly kind: 'hidden' };
+  | { readonly kind: 'hidden'; readonly id: number };
 
-/** A record of the same name, as names are compared here: legal suffixes, case and script aside. */
+/**
+ * A record that is there already: of the same name, as names are compared here (legal suffixes, case and script aside), with the same domain,
+ * e-mail or telephone number, or, among those that he sees, of nearly the same name.
+ */
 export async function findTwin(
   context: CommandContext,
-  entity: 'account' | 'lead' | 'contact',
+  entity: 'account' | 'lead' | 'contact' | 'deal',
   name: string,
   accountId: number | null = null,
+  given: Values = {},
 ): Promise<Twin | null> {
-  const twins = twinsOf(context, entity, name);
-  for (const { entry } of twins) {
-    if (!maySee(context.actor, entry)) continue;
-    const row = await readRow(context, entity, entry.id);
-    if (row === null) continue;
-    // People of the same name work at different customers.
-    if (entity === 'contact' && (accountId === null || row.account_id !== accountId)) continue;
-    return { kind: 'seen', record: { entity, id: entry.id, name: entry.name } };
+  const candidates = [
+    ...twinsOf(context, entity, name).map(({ entry }) => ({ id: entry.id, by: 'name' as const })),
+    ...(await sameAddresses(context, entity, given)),
+  ];
+  let hidden: number | null = null;
+  for (const { id, by } of candidates) {
+    const row = await readRow(context, entity, id);
+    if (row === null) hidden ??= id;
+    // People of the same name work at different customers; a customer has many deals over time.
+    else if (
+      by !== 'name' ||
+      entity === 'account' ||
+      entity === 'lead' ||
+      isOfAccount(entity, row, accountId)
+    )
+      return { kind: 'seen', record: { entity, id, name: nameOfRow(entity, row) }, by };
   }
-  const hidden = entity !== 'contact' && twins.some(({ entry }) => !maySee(context.actor, entry));
-  return hidden && (await announcesHidden(context)) ? { kind: 'hidden' } : null;
+  if (hidden !== null && (entity === 'account' || entity === 'lead') && (await announcesHidden(context)))
+    return { kind: 'hidden', id: hidden };
+  return await nearTwin(context, entity, name, accountId);
+}
+
+function isOfAccount(entity: string, row: Row, accountId: number | null): boolean {
+  return accountId !== null && row.account_id === accountId && (entity !== 'deal' || row.status === 'open');
+}
+
+/** Of what he sees alone: a guess would tell more of what he doesn't than that a name is taken. */
+async function nearTwin(
+  context: CommandContext,
+  entity: 'account' | 'lead' | 'contact' | 'deal',
+  name: string,
+  accountId: number | null,
+): Promise<Twin | null> {
+  if (entity !== 'account' && (entity !== 'contact' || accountId === null)) return null;
+  const near = lookUpName(context.names, name, {
+    maySee: (entry) => maySee(context.actor, entry),
+    entities: [entity],
+  }).filter(({ entry, match }) => match !== 'acronym' && isSlipOf(name, entry.name, true));
+  for (const { entry } of near) {
+    const row = await readRow(context, entity, entry.id);
+    if (row !== null && (entity === 'account' || isOfAccount(entity, row, accountId)))
+      return { kind: 'seen', record: { entity, id: entry.id, name: entry.name }, by: 'near-name' };
+  }
+  return null;
 }
 
 /** Asks the owner of a record that this person may not see to get in touch: a task for him, without telling whose it is. */
@@ -37,13 +76,13 @@ export async function askHiddenOwner(
   context: Pick<CommandContext, 'query' | 'actor' | 'names' | 'now'>,
   entity: 'account' | 'lead',
   name: string,
+  recordId: number | null = null,
 ): Promise<'asked' | 'asked-before' | 'too-many' | 'gone'> {
   const { query, actor, now } = context;
-  const hidden = twinsOf(context, entity, name).find(({ entry }) => !maySee(actor, entry));
+  const hidden =
+    recordId ?? twinsOf(context, entity, name).find(({ entry }) => !maySee(actor, entry))?.entry.id;
   if (hidden === undefined) return 'gone';
-  const asked = JSON.stringify([
-    { kind: 'notice', name: questionSurface, slots: { entity, id: hidden.entry.id } },
-  ]);
+  const asked = JSON.stringify([{ kind: 'notice', name: questionSurface, slots: { entity, id: hidden } }]);
   const since = new Date(Date.parse(now) - daysBetweenQuestions * 86_400_000).toISOString();
   const [before] = await query<{ same: boolean }>(sql`
     select exists (select from change_set where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and surface = ${questionSurface}
@@ -55,7 +94,7 @@ export async function askHiddenOwner(
     insert into change_set (tenant_id, user_id, thread, surface, intents, applied_at, undone_at)
     values (${actor.tenantId}, ${actor.userId}, ${questionSurface}, ${questionSurface}, ${asked}::jsonb, ${now}, ${now}) returning id`);
   const [done] = await query<{ done: boolean }>(sql`
-    select ask_owner_of_hidden(${entity}, ${hidden.entry.id}, ${now}::timestamptz, ${noted?.id ?? 0}) as done`);
+    select ask_owner_of_hidden(${entity}, ${hidden}, ${now}::timestamptz, ${noted?.id ?? 0}) as done`);
   return done?.done === true ? 'asked' : 'gone';
 }
 
