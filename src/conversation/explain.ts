@@ -184,7 +184,15 @@ export function explainRefusal(language: Language, refusal: Refusal): Reply {
     status: 'refused',
     language,
     title: refusal.reason[language],
-    actions: refusal.instead.map((intent) => runButton(describeIntent(intent, language), 'ask', [intent])),
+    actions: [
+      ...refusal.instead.map((intent) => runButton(describeIntent(intent, language), 'ask', [intent])),
+      {
+        label: language === 'zh' ? '向管理员申请权限' : 'Ask an admin for access',
+        kind: 'ask',
+        payload: { does: 'ask-admin', reason: refusal.reason },
+        expiresInMinutes: null,
+      },
+    ],
   });
 }
 

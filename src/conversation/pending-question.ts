@@ -99,6 +99,8 @@ function readAnswer(
   const { actor, words } = opening;
   const text = message.trim();
   if (text === '' || text.length > longestAnswer) return null;
+  // "Call with X today" is no answer to "by when?", though it holds a day.
+  if (saysSomethingElse && wants.kind !== 'record' && !isValueAlone(text)) return null;
   switch (wants.kind) {
     case 'record':
       return readRecord({ actor, names: words.names }, wants.entity, text);
@@ -177,4 +179,9 @@ function readMoment(text: string, actor: PresentOpening['actor'], now: Instant):
       return { text: said, date: reading.period.from, time: null };
   }
   return null;
+}
+
+/** A date or a sum with no more than a preposition: nothing else is said with it. */
+function isValueAlone(text: string): boolean {
+  return !/\p{L}+\s+\p{L}+\s+\p{L}+\s+\p{L}+/u.test(text) && !/\p{Script=Han}{8,}/u.test(text);
 }

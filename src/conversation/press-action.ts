@@ -6,6 +6,7 @@ import type { Language } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit } from '../permissions/index.ts';
 import { markPressed, type PendingAction } from './actions.ts';
 import { runIntents, say, where } from './answer-text.ts';
+import { askAdmin } from './ask-admin.ts';
 import { applyEdit, explainEdit } from './edit.ts';
 import { explainOwnerAsked, explainRefusal } from './explain.ts';
 import type { PresentOpening } from './open-turn.ts';
@@ -103,6 +104,8 @@ async function decide(
       return await runUndo(writing, undo, payload.changeSetId);
     case 'redo':
       return await runUndo(writing, undo, null);
+    case 'ask-admin':
+      return await askAdmin(writing, payload.reason);
     case 'ask-owner':
       return explainOwnerAsked(
         language,

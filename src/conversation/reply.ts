@@ -1,7 +1,7 @@
 import type { Action, Answer, AnswerStatus, Block } from '../answer/index.ts';
 import type { RecordSeen, Wanted } from '../crm/index.ts';
 import type { CommandIntent, Intent } from '../intents/index.ts';
-import type { Language } from '../kernel/index.ts';
+import type { Bilingual, Language } from '../kernel/index.ts';
 
 /** What a button does when it is pressed; kept in the database under the button's id. */
 export type ActionPayload =
@@ -31,6 +31,8 @@ export type ActionPayload =
       /** Where it is not known by its name. */
       readonly recordId?: number | null;
     }
+  /** Gives an admin the task to look at a right that was missing. */
+  | { readonly does: 'ask-admin'; readonly reason: Bilingual }
   /** Takes the change set back and does its commands with other values. */
   | { readonly does: 'edit'; readonly changeSetId: number; readonly intents: readonly CommandIntent[] };
 

@@ -234,6 +234,7 @@ describe('a button', () => {
     expect(brief.answer.actions.map(({ label }) => label)).toEqual([
       'a brief of a record: Globex',
       'What can I ask?',
+      'Ask an admin for access',
     ]);
     const masked = await chat.say(sue, [
       intent('list', {
@@ -244,11 +245,26 @@ describe('a button', () => {
         ],
       }),
     ]);
-    expect(masked.answer.actions.map(({ label }) => label)).toEqual(['contacts: CFO', 'contacts']);
+    expect(masked.answer.actions.map(({ label }) => label)).toEqual([
+      'contacts: CFO',
+      'contacts',
+      'Ask an admin for access',
+    ]);
     const margin = await chat.say(raj, [intent('measure', { measures: ['gross_margin'] })], { text: '毛利' });
     expect(margin.status).toBe('refused');
     expect(margin.answer.actions).not.toHaveLength(0);
     expect((await chat.press(raj, margin.answer.actions[0]?.id)).status).toBe('answered');
+  });
+
+  it('gives an admin the task to look at a missing right, once', async () => {
+    const { raj } = company.people;
+    const refused = () =>
+      chat.say(raj, [intent('measure', { measures: ['gross_margin'] })], { text: 'margin' });
+    const ask = async () => chat.press(raj, (await refused()).answer.actions.at(-1)?.id);
+    const asked = await ask();
+    expect(asked.status).toBe('done');
+    expect(JSON.stringify(asked.answer.blocks)).toContain('Cost and margin');
+    expect((await ask()).status).toBe('refused');
   });
 
   it('offers what a number of seats comes to, and leaves out what it was before', async () => {

@@ -145,7 +145,9 @@ function readPiece(said: MarkedText, scene: CommandScene): readonly RecordRef[] 
 /** One mark may be a company with a description behind it (华锐科技李主任), or a person with one ("Nina the new CFO"). */
 function readNamed(text: MarkedText, marks: readonly string[], scene: CommandScene): readonly RecordRef[] {
   if (marks.length === 1 && hasFurtherName(text) && !describesPerson(text.chars)) {
-    const { ref, certainty } = findRecord(text, ['account', 'contact', 'deal', 'lead', 'user'], scene);
+    const known = marksIn(text, 'name')[0]?.span.candidates[0]?.entry.entity;
+    const kinds = ['account', 'contact', 'lead', 'user', ...(known === 'deal' ? ['deal'] : [])];
+    const { ref, certainty } = findRecord(text, kinds, scene);
     return certainty === 'missing' ? [] : [ref];
   }
   const refs: RecordRef[] = [];

@@ -70,7 +70,7 @@ function readClauses(
 ): { readonly drafts: readonly Draft[]; readonly leftOver: readonly MarkedText[] } {
   const drafts: Draft[] = [];
   const leftOver: MarkedText[] = [];
-  for (const text of splitClauses(message)) {
+  for (const text of splitClauses(message).flatMap(withoutProse)) {
     const clause = clauseOf(text, drafts.length > 0);
     const last = drafts.at(-1);
     const read = text.chars.length > longestClause ? null : surest(clause, scene);
@@ -103,6 +103,12 @@ function readClauses(
     }
   }
   return { drafts, leftOver };
+}
+
+/** Prose that was pasted behind a colon is no part of the sentence before it. */
+function withoutProse(text: MarkedText): readonly MarkedText[] {
+  const at = text.chars.length > longestClause ? text.chars.search(/[:：]/u) : -1;
+  return at < 1 || at > longestClause ? [text] : [sliceOf(text, 0, at), sliceOf(text, at + 1)];
 }
 
 /** The records that a clause names which is no command: "X got promoted, change the title to …" is about X. */

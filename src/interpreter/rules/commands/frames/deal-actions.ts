@@ -128,7 +128,7 @@ function reopen(captures: Captures, _: Clause, scene: CommandScene): Draft | nul
 
 function convert(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const { what, more } = captures;
-  if (what === undefined || isEmpty(what)) return null;
+  if (what === undefined || isEmpty(what) || /(?<![a-z])(?:in|on)?to(?![a-z])/u.test(what.chars)) return null;
   const found = findRecord(what, ['lead'], scene);
   const isLead = saidKind(what) === 'lead' || found.certainty === 'one' || found.certainty === 'several';
   const at =

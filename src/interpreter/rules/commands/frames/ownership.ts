@@ -102,7 +102,10 @@ function change(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   // What stands behind a colon is told, not asked for.
   if (/[:：]|(?:把|将)$/u.test(what.chars)) return null;
   if (!isMe(to.chars) && !isColleague(to, scene)) return unknownColleague(what, to, clause, scene);
-  return handOver(cleaned(what), to, scene);
+  const draft = handOver(cleaned(what), to, scene);
+  // "…, give me admin" behind something else is talk, where no record is called so.
+  const isTalk = clause.follows && isMe(to.chars) && draft?.record?.found.certainty === 'unknown';
+  return isTalk ? null : draft;
 }
 
 /** "Assign Globex to Zoe": only where the verb can mean nothing else. */
