@@ -7,6 +7,7 @@ import { costOfLeaving } from '../rules/queries/draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from '../rules/queries/items.ts';
 import { questionAbout } from '../rules/queries/question-about.ts';
 import { type Completed, completeWith, itemsOf } from './complete.ts';
+import { asksByItself, standsAlone } from './completeness.ts';
 import { keptOf, readingsOf } from './describe.ts';
 import { frameOf, headsOf, recordHeads } from './heads.ts';
 import { measureOfList } from './list-as-measure.ts';
@@ -27,11 +28,12 @@ export function readFollowUp(
   alone: Reading,
 ): Reading | null {
   const markers = readMarkers(text);
-  const isFull = alone.confidence >= answerThreshold && namesItsSubject(alone);
-  if (isFull && markers.strength === 'plain') return null;
-  const found = readFragment(text, markers, context, lexicon, base);
-  if (found === null || found.certainty < answerThreshold) return null;
-  if (isFull && markers.strength === 'joined' && standsAlone(alone)) return null;
+  const said = itemsOf(markers.kernel, context, lexicon);
+  if (!/[\p{L}\p{N}]/u.test(text) || standsAlone(text, alone, said, markers)) return null;
+  const isFull = alone.confidence >= answerThreshold;
+  if (!isFull && markers.strength === 'plain' && asksByItself(text, said)) return null;
+  const found = readFragment(text, markers, said, context, lexicon, base);
+  if (found === null || found.certainty < answerThreshold || found.notUnderstood.length > 0) return null;
   return {
     confidence: found.certainty,
     intents: [found.intent],
@@ -44,12 +46,6 @@ export function readFollowUp(
   };
 }
 
-/** A figure that nobody named ("compared with last year") is rather the last one. */
-function namesItsSubject({ intents, readings }: Reading): boolean {
-  if (intents[0]?.name !== 'measure') return true;
-  return (readings[0] ?? []).some(({ slot }) => slot === 'measures' || slot === 'groupBy');
-}
-
 interface Found {
   readonly intent: QueryIntent;
   readonly certainty: number;
@@ -58,17 +54,10 @@ interface Found {
   readonly notUnderstood: readonly string[];
 }
 
-/** "And who sold most by product last year" says all that a question needs. */
-export function standsAlone({ intents }: Reading): boolean {
-  const [intent] = intents;
-  if (intent?.name === 'measure')
-    return intent.slots.period !== null && (intent.slots.groupBy.length > 0 || intent.slots.grain !== null);
-  return intent?.kind === 'query' && intent.name !== 'list' && intent.name !== 'brief';
-}
-
 function readFragment(
   text: string,
   markers: Markers,
+  items: readonly Item[],
   context: InterpreterContext,
   lexicon: Lexicon,
   base: QueryIntent,
@@ -78,7 +67,6 @@ function readFragment(
     intent === null
       ? null
       : { intent, certainty: 0.9, question: null, understood: [text], notUnderstood: [] };
-  const items = itemsOf(kernel, context, lexicon);
   const behind = recordsBehind(base);
   if (behind !== null && asksForRecords(text, items, markers, behind)) return sure(behind);
   if (base.name === 'measure' && asksWhy.test(text.trim())) return sure(explaining(base));

@@ -2,9 +2,10 @@
 export interface Markers {
   readonly kernel: string;
   /**
-   * `plain`: nothing points back. `joined`: begins with "and", 那: a full question may too. `strong`: "what about", "instead", 换成: points back.
+   * `plain`: nothing points back. `trailing`: ends with "only", 怎么样, and `joined`: begins with "and", 那, as full questions may too.
+   * `strong`: "what about", "instead", 换成: points back.
    */
-  readonly strength: 'plain' | 'joined' | 'strong';
+  readonly strength: 'plain' | 'trailing' | 'joined' | 'strong';
   /** Whether a part of the same kind is replaced, or stands beside ("also", 再加). */
   readonly isAdded: boolean;
   /** "Without the filter", 不限区域: what is named is taken away. */
@@ -24,6 +25,7 @@ interface Rule {
   readonly keep?: string;
 }
 
+const trailing: Effect = { strength: 'trailing' };
 const joined: Effect = { strength: 'joined' };
 const strong: Effect = { strength: 'strong' };
 const added: Effect = { strength: 'strong', isAdded: true };
@@ -35,6 +37,8 @@ const them =
   '(?:it|that|this|them|those|these|the (?:result|numbers?|list|figures?|table|same))(?! [a-z]+ly)';
 const records =
   '(?:deals?|opportunit(?:y|ies)|opps?|accounts?|customers?|clients?|companies|contacts?|leads?|tasks?|activities|invoices?|orders?|ones|records?)';
+/** "Deals without an account on them": the message itself has said what is meant. */
+const ownNoun = `(?<!\\b${records} .{0,60})`;
 const recordsZh = '(?:商机|单子|客户|公司|联系人|线索|待办|任务|订单|发票|合同|记录|活动|人|单|數據|数据)';
 
 /** Tried again and again until none fits: small words come in rows ("and what about just"). */
@@ -68,7 +72,7 @@ const atStart: readonly Rule[] = [
   { pattern: /^(?:only|just|solely|exclusively|merely)\b\s*/i, effect: strong },
   {
     pattern: new RegExp(
-      `^(?:(?:can|could|would) (?:you|i|we) |let's |let us |i(?:'d| would) like (?:you )?to |i want (?:you )?to )?(?:please |now |also )*(?:make|turn|change|switch|convert|restrict|limit|narrow|filter|reduce|do|put|draw|run|repeat) (?:${them} )?(?:down )?(?:into|to|for|on|as|with|in|by)?\\s*(?:only |just )?`,
+      `^(?:(?:can|could|would) (?:you|i|we) |let's |let us |i(?:'d| would) like (?:you )?to |i want (?:you )?to )?(?:please |now |also )*(?:make|turn|change(?! in\\b)|switch|convert|restrict|limit|narrow|filter|reduce|do|put|draw|run|repeat) (?:${them} )?(?:down )?(?:into|to|for|on|as|with|in|by)?\\s*(?:only |just )?`,
       'i',
     ),
     effect: instead,
@@ -127,8 +131,10 @@ const atEnd: readonly Rule[] = [
   { pattern: /[,，\s]*\b(?:please|pls|then|though|thanks|for me|if you can)$/i, effect: {} },
   { pattern: /[,，\s]*\b(?:instead(?: of (?:that|this|it))?|rather|this time)$/i, effect: instead },
   { pattern: /[,，\s]*\b(?:too|as well|in addition|on top)$/i, effect: added },
-  { pattern: /[,，\s]*\b(?:only|alone|again)$/i, effect: strong },
-  { pattern: /[，,\s]*(?:呢|的话|如何|又如何|又怎么样|怎么样|又是多少|又是怎样)$/u, effect: strong },
+  { pattern: /[,，\s]*\b(?:only|alone)$/i, effect: trailing },
+  { pattern: /[,，\s]*\bagain$/i, effect: strong },
+  { pattern: /[，,\s]*(?:呢|的话|又如何|又怎么样|又是多少|又是怎样)$/u, effect: strong },
+  { pattern: /[，,\s]*(?:如何|怎么样|怎样|咋样)$/u, effect: trailing },
   { pattern: /[，,\s]*(?:吧|谢谢|可以吗|行吗|好吗|好不好|嘛|啊|呀)$/u, effect: {} },
   { pattern: /(?<=\p{Script=Han})(?:拆分?|拆开|细分|分)(?:一下|下|开)$/u, effect: {} },
   { pattern: /(?<=\p{Script=Han})(?:来看|看看|看一下|看下|看)$/u, effect: {} },
@@ -138,7 +144,7 @@ const atEnd: readonly Rule[] = [
 const within: readonly Rule[] = [
   {
     pattern: new RegExp(
-      `\\b(?:of|among|amongst|from|out of|in|for|on|behind|about) (?:those|these|them|the(?:se|m) ${records}|those ${records}|that number|that figure|it)\\b`,
+      `\\b(?:of|among|amongst|from|out of|${ownNoun}(?:in|for|on|behind|about)) (?:those|these|them|the(?:se|m) ${records}|those ${records}|that number|that figure|it)\\b`,
       'i',
     ),
     effect: set,
@@ -148,10 +154,14 @@ const within: readonly Rule[] = [
       /(?<=\b(?:break|split|slice|group|cut|sort|order|rank|compare|chart|plot|graph|draw|list|show|count|sum|filter|see|give me) )(?:it|that|this|them|those|these|they)\b(?! [a-z]*(?:deal|account|customer|one))(?: (?:all|up|out))?/i,
     effect: strong,
   },
-  { pattern: /(?<=\b(?:is|was|are|were|does|do|did) )(?:that|it|this|they|those|these)\b/i, effect: strong },
+  {
+    pattern:
+      /(?<=\b(?:is|was|are|were|does|do|did) )(?:that|it|this|they|those|these)\b(?! (?:past |last |fiscal |financial |calendar )?(?:day|week|month|quarter|half|year))/i,
+    effect: strong,
+  },
   {
     pattern: new RegExp(
-      `\\b(?:those|these|such|them)(?: ${records}(?: with)?)?(?=\\s|$)(?! (?:days|weeks|months|years))`,
+      `${ownNoun}\\b(?:those|these|such|them)(?: ${records}(?: with)?)?(?=\\s|$)(?! (?:days|weeks|months|years))`,
       'i',
     ),
     effect: set,
@@ -196,11 +206,10 @@ export function readMarkers(text: string): Markers {
   kernel = kernel.replace(/\s{2,}/g, ' ').replace(/(?<=\p{Script=Han})的$/u, '');
   return {
     kernel,
-    strength: effects.some((effect) => effect.strength === 'strong')
-      ? 'strong'
-      : effects.some((effect) => effect.strength === 'joined')
-        ? 'joined'
-        : 'plain',
+    strength:
+      (['strong', 'joined', 'trailing'] as const).find((strength) =>
+        effects.some((effect) => effect.strength === strength),
+      ) ?? 'plain',
     isAdded: effects.some((effect) => effect.isAdded === true),
     isRemoved: effects.some((effect) => effect.isRemoved === true),
     isInstead: effects.some((effect) => effect.isInstead === true),

@@ -1,8 +1,9 @@
 import type { Intent, QueryIntent } from '../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
+import { saysAll } from './completeness.ts';
 import { correctCommands, readCorrectionWords } from './correction.ts';
-import { readFollowUp, standsAlone } from './follow-up.ts';
+import { readFollowUp } from './follow-up.ts';
 
 /**
  * A message as a part of its thread: a follow-up of the last question, or a correction of what was just done. Else it stands by
@@ -34,7 +35,7 @@ export function readInThread(
       const rest = alone(correction.right);
       const again = readFollowUp(`what about ${correction.right}`, context, lexicon, base, rest);
       const isSure = rest.confidence >= answerThreshold && rest.intents.every(isQuery) && !isBareName(rest);
-      if (isSure && (again === null || standsAlone(rest))) return rest;
+      if (isSure && (again === null || saysAll(rest))) return rest;
       if (again !== null) return again;
     }
   }

@@ -1,0 +1,107 @@
+import type { IntentNamed } from '../../intents/index.ts';
+import { answerThreshold, type Reading } from '../interpretation.ts';
+import { grainOf, type Item, itemSense, itemWord } from '../rules/queries/items.ts';
+import { eventsOf } from '../rules/queries/statuses.ts';
+import type { Markers } from './markers.ts';
+
+/**
+ * Whether a message is a question of its own, and takes nothing from the one before: it is understood by itself, and its small words
+ * don't point back ("what about", "instead", "of those"). Those that may ("and", "only" at the end, 怎么样) leave it alone where it says
+ * a figure and what narrows it. In doubt it stands alone: figures of filters that nobody sees would be wrong without a sign.
+ */
+export function standsAlone(
+  text: string,
+  alone: Reading,
+  items: readonly Item[],
+  { strength, kernel }: Markers,
+): boolean {
+  const [intent] = alone.intents;
+  if (alone.confidence < answerThreshold || intent?.kind !== 'query') return false;
+  if (strength === 'strong') return false;
+  if (intent.name !== 'measure') {
+    if (strength === 'plain') return true;
+    return strength === 'trailing' ? intent.name !== 'brief' : saysAll(alone);
+  }
+  const saysFigure = namesFigure(alone, items, kernel);
+  const { slots } = intent;
+  switch (strength) {
+    case 'plain':
+      return (
+        saysFigure ||
+        says(alone, 'groupBy') ||
+        isOurs.test(text) ||
+        (isClause.test(text.trim()) && items.some(isNoun))
+      );
+    case 'trailing':
+      return saysFigure && (slots.period !== null || slots.filters.length > 0);
+    case 'joined': {
+      if (saysAll(alone)) return true;
+      return isClause.test(text.trim()) && saysFigure && countParts(slots) >= 2;
+    }
+  }
+}
+
+/** "Who sold most by product last year" leaves nothing open that a question before it could say. */
+export function saysAll({ intents }: Reading): boolean {
+  const [intent] = intents;
+  if (intent?.name === 'measure')
+    return intent.slots.period !== null && (intent.slots.groupBy.length > 0 || intent.slots.grain !== null);
+  return intent?.kind === 'query' && intent.name !== 'list' && intent.name !== 'brief';
+}
+
+/**
+ * Whether a message asks for a figure in words of its own. Where these were not all understood, it is no part of the question before
+ * either: what was left out may have changed everything.
+ */
+export function asksByItself(text: string, items: readonly Item[]): boolean {
+  const counts = items.some((item) => ['count', 'much'].includes(itemWord(item, 'counting') ?? ''));
+  const happens = items.some((item) => eventsOf(item).some((key) => outcomes.has(key)));
+  const isNamed = items.some((item) => itemSense(item, 'measure') !== undefined);
+  return (
+    (counts && (happens || items.some((item) => itemSense(item, 'entity') !== undefined))) ||
+    (isNamed && isClause.test(text.trim()))
+  );
+}
+
+const outcomes: ReadonlySet<string> = new Set(['won', 'lost', 'closed', 'closing', 'bought']);
+
+function namesFigure(alone: Reading, items: readonly Item[], kernel: string): boolean {
+  // 华南怎么样: 怎么样 is no figure, it asks for the one before.
+  const isNamed = (alone.readings[0] ?? []).some(
+    ({ slot, text }) => slot === 'measures' && text !== '' && kernel.includes(text),
+  );
+  return (
+    isNamed ||
+    items.some(
+      (item) =>
+        itemWord(item, 'selling') !== null ||
+        itemWord(item, 'comparative') !== null ||
+        eventsOf(item).some((key) => outcomes.has(key)),
+    )
+  );
+}
+
+function says({ readings }: Reading, slot: string): boolean {
+  return (readings[0] ?? []).some((reading) => reading.slot === slot);
+}
+
+function isNoun(item: Item): boolean {
+  return (
+    itemWord(item, 'unit') !== null ||
+    grainOf(item) !== null ||
+    itemSense(item, 'entity') !== undefined ||
+    itemSense(item, 'dimension') !== undefined
+  );
+}
+
+function countParts(slots: IntentNamed<'measure'>['slots']): number {
+  const isCut = slots.groupBy.length > 0 || slots.grain !== null;
+  return [slots.period !== null, slots.filters.length > 0, isCut].filter(Boolean).length;
+}
+
+/** A sentence that asks, and no part of one. */
+const isClause =
+  /^(?:(?:and|but|so|now|then|ok(?:ay)?|well)\b[,\s]+)*(?:what(?! (?:about|of|if)\b)|who|whose|which|when|where|how(?! about\b)|did|does|do|is|are|was|were|have|has|had|in wh(?:at|ich))\b|谁|哪|什么|多少|几|是不是|有没有|吗/iu;
+
+/** "Our best month": of the company, and of nobody who was spoken about. */
+const isOurs = /\b(?:our|we|us)\b|我们|咱们|咱|全公司|整个公司/i;
