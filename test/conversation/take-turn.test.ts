@@ -292,6 +292,26 @@ describe('a button', () => {
     expect(await offered('wants 50 seats instead of 30 seats')).toEqual([
       'Amount → €60,000 (50 × list €1,200)',
     ]);
+    const seats = () =>
+      database.system(async (query) => {
+        const [line] = await query<{ quantity: string }>(
+          sql`select quantity from deal_line where deal_id = ${company.deals.renewal}`,
+        );
+        return Number(line?.quantity);
+      });
+    expect(await seats()).toBe(50);
+    await chat.say(raj, [intent('undo', { redo: false })]);
+    expect(await seats()).toBe(30);
+    // It is Raj's deal: what his manager logs changes no line of it.
+    const { mia } = company.people;
+    await chat.say(mia, [
+      intent('log-activity', {
+        activityKind: 'call',
+        deal: ref('deal', company.deals.renewal, 'it'),
+        text: '80 seats',
+      }),
+    ]);
+    expect(await seats()).toBe(30);
     expect(await offered('going up from 30 seats to 50 seats')).toEqual([
       'Amount → €60,000 (50 × list €1,200)',
     ]);
