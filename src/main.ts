@@ -118,10 +118,13 @@ export async function openParley(
     },
     async loadSample(factor, tell) {
       tell('Making the sample company …');
-      const { loadSample } = await import('./sample/index.ts');
+      const { loadSample, sampleTables } = await import('./sample/index.ts');
       await loadSample(database, { size: factor, today: today(new Date().toISOString(), 'UTC') });
-      // Nothing else tells the embedded database's planner what it holds.
-      if (database.kind === 'embedded') await database.owner((query) => query(sql`analyze`));
+      // Nothing else tells the embedded database's planner what it holds; of what was written, since the rest is empty.
+      if (database.kind === 'embedded') {
+        const written = sql.join(Object.keys(sampleTables).map((table) => sql.table(table)));
+        await database.owner((query) => query(sql`analyze ${written}`));
+      }
       const sample = await parley.findTenant();
       if (sample !== null) await learn(database, sample.id);
     },

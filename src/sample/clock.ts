@@ -25,7 +25,7 @@ const historyDays = 3 * 365 + 120;
 
 export function createClock(baseDate: PlainDate, timeZone: string): SampleClock {
   const baseDay = dayNumber(baseDate);
-  const noons = new Map<string, number>();
+  const readers = new Map<string, (day: DayNumber) => number>();
   const dates = new Map<DayNumber, PlainDate>();
   const date = (day: DayNumber) => {
     const known = dates.get(day);
@@ -41,15 +41,37 @@ export function createClock(baseDate: PlainDate, timeZone: string): SampleClock 
     date,
     month: (day) => Number(date(day).slice(5, 7)),
     instant: (day, minute, zone = timeZone) => {
-      // Reading a zone's clock is slow and noon is never skipped: one look a day and zone.
-      const key = `${zone} ${day}`;
-      let atNoon = noons.get(key);
-      if (atNoon === undefined) {
-        atNoon = Date.parse(instantOfLocal(`${date(day)}T12:00`, zone));
-        noons.set(key, atNoon);
+      let noonOf = readers.get(zone);
+      if (noonOf === undefined) {
+        noonOf = createNoonReader(zone);
+        readers.set(zone, noonOf);
       }
-      return new Date(atNoon + (minute - noon) * 60_000).toISOString();
+      return new Date(noonOf(day) + (minute - noon) * 60_000).toISOString();
     },
+  };
+}
+
+const daysALook = 28;
+
+/**
+ * Tells when it is noon on a day in a zone, in milliseconds since 1970. Reading a zone's clock is slow, and noon is never skipped: one
+ * look in four weeks, and one each day where the clocks were changed in between.
+ */
+function createNoonReader(zone: string): (day: DayNumber) => number {
+  const offsets = new Map<DayNumber, number>();
+  const offsetOn = (day: DayNumber): number => {
+    let offset = offsets.get(day);
+    if (offset === undefined) {
+      const local = `${new Date(day * millisecondsPerDay).toISOString().slice(0, 10)}T12:00`;
+      offset = Date.parse(`${local}Z`) - Date.parse(instantOfLocal(local, zone));
+      offsets.set(day, offset);
+    }
+    return offset;
+  };
+  return (day) => {
+    const before = Math.floor(day / daysALook) * daysALook;
+    const same = offsetOn(before) === offsetOn(before + daysALook);
+    return day * millisecondsPerDay + noon * 60_000 - offsetOn(same ? before : day);
   };
 }
 

@@ -12,6 +12,7 @@ import type { Drawing } from './drawing.ts';
 import { careThread, featuredAccounts, featuredDeals, writeFeatured } from './featured.ts';
 import { drawLead, leadOf, writeLead } from './leads.ts';
 import { lineOf, planDeal } from './plan-deal.ts';
+import { firstAbove } from './random.ts';
 import { writeOrder, writeSelling } from './selling.ts';
 import { addWon, type WonByTeam } from './targets.ts';
 import { writeDealTasks } from './tasks.ts';
@@ -220,5 +221,13 @@ function spread(
   accounts: readonly SampleAccount[],
   count: number,
 ): readonly SampleAccount[] {
-  return Array.from({ length: count }, () => random.weighted(accounts, ({ appetite }) => appetite));
+  let sum = 0;
+  const sums = accounts.map(({ appetite }) => {
+    sum += appetite;
+    return sum;
+  });
+  return Array.from(
+    { length: count },
+    () => accounts[firstAbove(sums, random.next() * sum)] as SampleAccount,
+  );
 }

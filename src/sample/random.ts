@@ -41,3 +41,15 @@ export function createRandom(seed: number, part = 0): Random {
     },
   };
 }
+
+/** Where the first of the growing `sums` is that lies above `wanted`; the last one where none does. */
+export function firstAbove(sums: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = sums.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sums[middle] as number) <= wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,5 +1,5 @@
 import { type DayNumber, type SampleClock, weekdayOfDay } from './clock.ts';
-import type { Random } from './random.ts';
+import { firstAbove, type Random } from './random.ts';
 
 /** When business begins: more each year, less in the holidays, hardly any at weekends. */
 export interface Season {
@@ -20,14 +20,7 @@ export function createSeason(clock: SampleClock): Season {
     draw: (random, isChinese) => {
       const cumulative = isChinese ? sums.chinese : sums.western;
       const wanted = random.next() * (cumulative[cumulative.length - 1] ?? 0);
-      let low = 0;
-      let high = cumulative.length - 1;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((cumulative[middle] as number) <= wanted) low = middle + 1;
-        else high = middle;
-      }
-      return days[low] as DayNumber;
+      return days[firstAbove(cumulative, wanted)] as DayNumber;
     },
   };
 }
