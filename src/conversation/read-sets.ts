@@ -85,7 +85,7 @@ async function readTargets(writing: Writing, { slots }: ChangeMany): Promise<Tar
     const part = await look(writing, set);
     if ('kind' in part) return explainRefusal(language, part);
     const ids = (part.records ?? []).map(({ id }) => id);
-    if (!ids.some((id) => found.some((record) => record.id === id))) {
+    if (isNamed(set) && !ids.some((id) => found.some((record) => record.id === id))) {
       return nothing(
         zh
           ? `“${text}”不在其中，请确认要排除的是哪些。`
@@ -105,6 +105,18 @@ async function readTargets(writing: Writing, { slots }: ChangeMany): Promise<Tar
     select t.id, t.version from ${sql.table(table)} t join unnest(${wanted}::int[]) with ordinality as w (id, place) on w.id = t.id
     where t.tenant_id = ${actor.tenantId} order by w.place`);
   return { targets: [...versions], basis: whole.basis };
+}
+
+/** Records that are excepted by name were meant to be among them; a condition may fit none. */
+function isNamed(set: RecordSet): boolean {
+  return (
+    set.name === 'list' &&
+    set.slots.filters.some(
+      ({ field, values }) =>
+        field === entities[set.slots.entity as EntityKey]?.nameField ||
+        values.some(({ type }) => type === 'record'),
+    )
+  );
 }
 
 /** What the question would have answered, with every record. */

@@ -8,7 +8,7 @@ import {
   type Reading,
 } from './interpretation.ts';
 import { asksForFigures } from './rules/asks-for-figures.ts';
-import { readCommands, readMany } from './rules/commands/index.ts';
+import { isForEach, readCommands, readMany } from './rules/commands/index.ts';
 import { catalogueWords } from './rules/lexicon/catalogue-words.ts';
 import { buildLexicon, type Lexicon } from './rules/lexicon/index.ts';
 import { readQuery } from './rules/queries/read-query.ts';
@@ -26,7 +26,7 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const many = readMany(text, context, lexicon);
   if (many !== null) return many;
   const lattice = readLattice(text, context, lexicon);
-  const command = readCommands(text, context);
+  const command = withoutOneForAll(text, readCommands(text, context));
   const query = readQuery(lattice, context, lexicon);
   const isCommand =
     command !== null &&
@@ -39,6 +39,20 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
         command.confidence >= answerThreshold ||
         (command.confidence > query.confidence && query.confidence < leastOfQuestion));
   return isCommand ? command : query;
+}
+
+/** What was to be made for each of a set that can't be read is made for none. */
+function withoutOneForAll(text: string, command: Reading | null): Reading | null {
+  const makesOne = command?.intents.length === 1 && command.intents[0]?.name === 'create-task';
+  if (command === null || !makesOne || !isForEach(text)) return command;
+  return {
+    ...command,
+    confidence: 0.3,
+    intents: [],
+    readings: [],
+    question: null,
+    notUnderstood: [text.trim()],
+  };
 }
 
 /** Below this a question is none at all, and even a doubtful command is the better guess. */

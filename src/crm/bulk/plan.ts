@@ -5,6 +5,7 @@ import type { Row, Values } from '../change-set.ts';
 import { type CommandContext, say } from '../command.ts';
 import { readClosing } from '../deals/close-deal.ts';
 import { missingFor, targetStage, whichStage } from '../deals/move-stage.ts';
+import { reopeningOf } from '../deals/reopen-deal.ts';
 import type { Missing, NotFound, Refused } from '../outcome.ts';
 import { poolFor } from '../pool/return-to-pool.ts';
 import { teamOf } from '../records/change-owner.ts';
@@ -33,6 +34,8 @@ export async function planFor(context: CommandContext, entity: EntityKey, each: 
       return planStage(context, each.slots.stage);
     case 'close-deal':
       return await planClosing(context, each.slots);
+    case 'reopen-deal':
+      return planReopening(context, each.slots.stage);
     case 'complete-task':
       return planCompletion(context, each.slots.outcome);
     case 'return-to-pool':
@@ -130,6 +133,18 @@ async function planClosing(
         ? { kind: 'change', values: closing.valuesFor(row), effectiveFrom: closing.effectiveFrom }
         : leaveOut({ why: row.status === slots.outcome ? 'same' : 'closed' }),
     words: wordsFor(context, 'deal', { does: 'close', outcome: slots.outcome }),
+    givesAway: false,
+  };
+}
+
+function planReopening(context: CommandContext, said: string | null): Planned {
+  return {
+    kind: 'plan',
+    judge: (row) =>
+      row.status === 'open'
+        ? leaveOut({ why: 'same' })
+        : { kind: 'change', values: reopeningOf(context, row, said) },
+    words: wordsFor(context, 'deal', { does: 'reopen' }),
     givesAway: false,
   };
 }

@@ -1,4 +1,5 @@
-import { type CommandHandler, say } from '../command.ts';
+import type { Row, Values } from '../change-set.ts';
+import { type CommandContext, type CommandHandler, say } from '../command.ts';
 import { applyUpdate } from '../records/apply-update.ts';
 import { findRecord } from '../records.ts';
 import { findStage } from '../words.ts';
@@ -15,15 +16,20 @@ export const reopenDeal: CommandHandler<'reopen-deal'> = async (context, slots) 
       instead: [],
     };
   }
-  const pipeline = context.vocabulary.pipelines.find(({ id }) => id === found.row.pipeline_id);
-  const stage = slots.stage === null || pipeline === undefined ? null : findStage(pipeline, slots.stage);
-  return await applyUpdate(context, found, {
+  return await applyUpdate(context, found, reopeningOf(context, found.row, slots.stage));
+};
+
+/** What a closed deal has when it is open again: its closing is cleared, and it enters its stage, or the one that was said, now. */
+export function reopeningOf({ vocabulary, now }: CommandContext, deal: Row, said: string | null): Values {
+  const pipeline = vocabulary.pipelines.find(({ id }) => id === deal.pipeline_id);
+  const stage = said === null || pipeline === undefined ? null : findStage(pipeline, said);
+  return {
     status: 'open',
     closed_date: null,
     closed_owner_id: null,
     closed_team_id: null,
     loss_reason: null,
     ...(stage === null ? {} : { stage_id: stage.id }),
-    stage_entered_at: context.now,
-  });
-};
+    stage_entered_at: now,
+  };
+}

@@ -19,6 +19,9 @@ export interface Reference {
 /** What stays with the record that is put away, and why. */
 export const staying: Readonly<Record<string, string>> = {
   'deal_history.deal_id': 'a deal has one history: that of the other is void, and comes back with it',
+  'audit_entry.record_id': 'what was done to a record was done to that one',
+  'external_key.record_id': 'what a source calls it is still that one, until the source says otherwise',
+  'vocabulary_change.record_id': 'only tells which names are read again',
 };
 
 /**
@@ -42,31 +45,38 @@ export async function referencesTo(query: Query, entity: Mergeable): Promise<rea
         sameBy: [...sameBy, ...(alsoSame[`${table}.${column}`] ?? [])],
       };
     });
-  return [...byKey, ...pointersTo(entity)];
+  return [...byKey, ...(await pointersTo(query, entity))];
 }
 
 /** Rows that say the same twice although no index forbids it. */
 const alsoSame: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'activity_participant.contact_id': [['activity_id']],
+  'record_share.record_id': [['entity', 'user_id', 'team_id']],
+  'static_list_member.record_id': [['list_id']],
 };
 
-/** Tables whose `record_id` names a record of the kind that stands beside it. */
-function pointersTo(entity: Mergeable): readonly Reference[] {
-  return [
-    {
-      table: 'record_share',
-      column: 'record_id',
-      where: sql`t.entity = ${entity}`,
-      sameBy: [['entity', 'user_id', 'team_id']],
-    },
-    {
-      table: 'static_list_member',
-      column: 'record_id',
-      where: sql`exists (select from static_list l where l.tenant_id = t.tenant_id and l.id = t.list_id and l.entity = ${entity})`,
-      sameBy: [['list_id']],
-    },
-  ];
+/** Rows that name a record by number beside its kind; of lists, the list says the kind. */
+async function pointersTo(query: Query, entity: Mergeable): Promise<readonly Reference[]> {
+  const tables = await query<{ table: string }>(tablesOfPointers);
+  return tables
+    .filter(({ table }) => !Object.hasOwn(staying, `${table}.record_id`))
+    .map(({ table }): Reference => {
+      if (!isWrittenTable(table)) throw new Bug(`merging does not know how to change ${table}`);
+      const ofList = sql`exists (select from static_list l where l.tenant_id = t.tenant_id and l.id = t.list_id and l.entity = ${entity})`;
+      return {
+        table,
+        column: 'record_id',
+        where: table === 'static_list_member' ? ofList : sql`t.entity = ${entity}`,
+        sameBy: alsoSame[`${table}.record_id`] ?? [],
+      };
+    });
 }
+
+/** Tables with a column `record_id`. */
+export const tablesOfPointers = sql<{ table: string }>`
+  select c.relname::text as table from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and a.attname = 'record_id' and not a.attisdropped
+  where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`;
 
 /** Columns of foreign keys to a table's id. */
 export function foreignKeysTo(table: string) {

@@ -8,6 +8,7 @@ import { closeDeal } from './close-deal.ts';
 import { completeTask } from './complete-task.ts';
 import { createTask } from './create-task.ts';
 import { moveStage } from './move-stage.ts';
+import { reopenDeal } from './reopen-deal.ts';
 import { returnToPool } from './return-to-pool.ts';
 import { shareRecord } from './share-record.ts';
 import { updateRecord } from './update-record.ts';
@@ -27,6 +28,7 @@ const ofEach = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('complete-task'), slots: completeTask.slots }),
   z.strictObject({ name: z.literal('create-task'), slots: createTask.slots }),
   z.strictObject({ name: z.literal('move-stage'), slots: moveStage.slots }),
+  z.strictObject({ name: z.literal('reopen-deal'), slots: reopenDeal.slots }),
   z.strictObject({ name: z.literal('return-to-pool'), slots: returnToPool.slots }),
   z.strictObject({ name: z.literal('share-record'), slots: shareRecord.slots }),
   z.strictObject({ name: z.literal('update-record'), slots: updateRecord.slots }),

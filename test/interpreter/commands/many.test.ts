@@ -46,6 +46,8 @@ function doing(each: ChangeMany['slots']['each']): string {
       return `task "${each.slots.title}" ${each.slots.due?.date ?? ''}`.trim();
     case 'return-to-pool':
       return 'pool';
+    case 'reopen-deal':
+      return 'reopen';
     case 'share-record':
       return `${each.slots.stop ? 'stop ' : ''}share ${each.slots.with.id}`;
     case 'update-record':
@@ -100,6 +102,17 @@ describe('a change of many records', () => {
       '把我这周到期的待办全部取消',
       'task: dueDate 2026-11-16–2026-11-23, owner is 我, status is open | cancelled',
     ],
+    [
+      'push the close date of all my deals closing in November to 15 December',
+      'deal: expectedCloseDate 2026-11-01–2026-12-01, owner is my, status is open | expectedCloseDate = 2026-12-15',
+    ],
+    [
+      "hand Ben Carter's accounts in Berlin to Raj",
+      `account: city is Berlin, owner is Ben Carter | owner ${raj}`,
+    ],
+    ['reopen all deals lost in October', 'deal: closedDate 2026-10-01–2026-11-01, status is lost | reopen'],
+    ['把十月丢掉的商机全部重新打开', 'deal: closedDate 2026-10-01–2026-11-01, status is lost | reopen'],
+    ['lose all my stuck deals, no budget', 'deal: owner is my, stuck | lost no_budget'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });

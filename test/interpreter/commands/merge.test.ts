@@ -31,6 +31,14 @@ describe('merging', () => {
     expect(read(text)).toBe(expected);
   });
 
+  it.each(['merge the two Contoso', '把两个远景能源合并', '合并这两个远景能源'])(
+    'two of a name: %s',
+    (text) => {
+      // There is one of that name here: both have to be named.
+      expect(read(text)).toMatch(/^account: (.+) \+ \1$/);
+    },
+  );
+
   it.each([
     'merge the reports',
     'Globex Germany and Initech',

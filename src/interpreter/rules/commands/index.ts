@@ -1,2 +1,2 @@
-export { readMany } from './many.ts';
+export { isForEach, readMany } from './many.ts';
 export { readCommands } from './read-commands.ts';

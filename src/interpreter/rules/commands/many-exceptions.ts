@@ -17,7 +17,7 @@ export function exceptionsOf(text: string): readonly Excepting[] {
     const ends = [...behind.matchAll(endEn)].map(({ index }) => index);
     for (const to of [...ends, behind.length]) {
       const said = behind.slice(0, to).trim();
-      const rest = `${text.slice(0, english.index)} ${behind.slice(to).replace(/^\s*[,;]\s*/, ' ')}`.trim();
+      const rest = `${text.slice(0, english.index)} ${behind.slice(to).replace(/^\s*[,;]\s*/, ', ')}`.trim();
       if (said !== '') found.push({ rest: rest.replace(/[,\s]+$/, ''), exceptions: [said] });
     }
   }

@@ -8,7 +8,7 @@ const pluralEn =
 const nounZh = '(?:商机|单子|项目|机会|客户|公司|线索|联系人|待办事项|待办|任务|提醒)';
 
 const quantifierEn = new RegExp(
-  `(?<![a-z'])(?:all|every|each|both|those|these|them|everything|any)(?![a-z'])|(?<![a-z'])(?:my|our|the|\\d+)(?![a-z'])(?=(?:(?! to | as ).)*(?<![a-z])${pluralEn}(?![a-z']))`,
+  `(?<![a-z'])(?:all|every|each|both|those|these|them|everything|any)(?![a-z'])|(?:(?<![a-z'])(?:my|our|the|\\d+)(?![a-z'])|(?<=[\\p{L}])'s(?![a-z]))(?=(?:(?! to | as ).)*(?<![a-z])${pluralEn}(?![a-z']))`,
   'u',
 );
 const quantifierZh =
@@ -57,22 +57,34 @@ export interface Span {
 }
 
 /**
- * Stretches of a folded message that may name a set, the likeliest first: the longest, for what describes the records belongs to them
- * before it belongs to the command.
+ * Stretches of a message that may name a set, the likeliest first: the longest within a clause, for what describes the records belongs to them before it
+ * belongs to the command.
  */
-export function setSpans(chars: string): readonly Span[] {
-  const spans = /\p{Script=Han}/u.test(chars) ? [...spansZh(chars), ...spansEn(chars)] : spansEn(chars);
-  return [...spans].sort((one, other) => other.to - other.from - (one.to - one.from)).slice(0, mostSpans);
+export function setSpans(text: string): readonly Span[] {
+  const chars = foldUnits(text).toLowerCase();
+  const spans = /\p{Script=Han}/u.test(chars)
+    ? [...spansZh(chars), ...spansEn(chars, text)]
+    : spansEn(chars, text);
+  const clauses = ({ from, to }: Span) => (/[,，;；]/u.test(chars.slice(from, to)) ? 1 : 0);
+  return [...spans]
+    .sort((one, other) => clauses(one) - clauses(other) || other.to - other.from - (one.to - one.from))
+    .slice(0, mostSpans);
 }
 
 const mostSpans = 40;
 
-function spansEn(chars: string): readonly Span[] {
-  const starts = [
-    ...chars.matchAll(
-      /(?<![a-z'])(?:all|every|each|both|those|these|them|everything|my|our|the|any|\d+)(?![a-z'])|(?<=(?:^|\s))[\ue400-\ue5f3](?=\s+\p{L})/gu,
-    ),
-  ].map(({ index }) => index);
+const startsEn =
+  /(?<![a-z'])(?:all|every|each|both|those|these|them|everything|my|our|the|any|\d+)(?![a-z'])/gu;
+/** "Tom Becker's accounts". */
+const possessor = /(?<![\p{L}])\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)*(?=['’]s\s)/gu;
+
+/** "All my deals" begins with "all". */
+const quantified = /(?<![a-z])(?:all|every|each|both|any)(?: of)?(?: the| my| our)?\s+$/u;
+
+function spansEn(chars: string, text: string): readonly Span[] {
+  const starts = [...chars.matchAll(startsEn), ...text.matchAll(possessor)]
+    .map(({ index }) => index)
+    .filter((from) => !quantified.test(chars.slice(0, from)));
   const ends = [...chars.matchAll(/(?<=[^\s,.;:!?])(?=[\s,.;:!?]|$)/gu)].map(({ index }) => index);
   return starts.flatMap((from) =>
     ends
@@ -80,9 +92,10 @@ function spansEn(chars: string): readonly Span[] {
       .map((to) => ({ from, to }))
       .filter(({ to }) => {
         const said = chars.slice(from, to);
-        if (endsOpen.test(said) || / (?:as|to) [\ue000-\uf8ff]/u.test(` ${said}`.replace(/ up to /gu, ' ')))
-          return false;
-        return isThem.test(said) || (hasNoun.test(said) && !ofSet.test(said));
+        if (endsOpen.test(said) || / as /u.test(said)) return false;
+        return (
+          isThem.test(said) || /^everything(?= |$)/u.test(said) || (hasNoun.test(said) && !ofSet.test(said))
+        );
       }),
   );
 }

@@ -15,7 +15,7 @@ import { exceptionsOf, exclusionSaid } from './many-exceptions.ts';
 import { readOfMany } from './many-frames.ts';
 import { kindOfWords, pointsBack, selectsMany, setSpans, withoutSelection } from './many-words.ts';
 import { markMessage } from './mark-message.ts';
-import { type MarkedText, markCharacter, sliceOf, written } from './marked-text.ts';
+import { markCharacter } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
 import { slotReadings } from './slot-readings.ts';
 
@@ -42,6 +42,14 @@ export function readMany(text: string, context: InterpreterContext, lexicon: Lex
   return null;
 }
 
+/** "A task for each customer …" whose customers can't be told: one task for none of them is not what was said. */
+export function isForEach(text: string): boolean {
+  return (
+    /(?:给|为|对)(?:每|所有|全部|各)|(?<![a-z])for (?:each|every|all)(?![a-z])/iu.test(text) &&
+    kindOfWords(text) !== null
+  );
+}
+
 /** Nobody types longer ones. */
 const longest = 300;
 /** The entry that stands for the whole set while the command is read. */
@@ -53,7 +61,6 @@ interface Read {
 }
 
 function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon): Read | null {
-  const message = clauseOf(markMessage(text, context), false).whole;
   if (isQuestion(text)) return null;
   const scene: CommandScene = {
     context,
@@ -61,11 +68,11 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
     today: today(context.now, context.actor.timeZone),
     mentioned: [],
   };
-  for (const { from, to } of setSpans(message.chars)) {
-    const said = written(sliceOf(message, from, to));
+  for (const { from, to } of setSpans(text)) {
+    const said = text.slice(from, to).trim();
     const set = readSet(said, context, lexicon);
     if (set === null) continue;
-    const command = readEach(message, from, to, set.entity, said, scene);
+    const command = readEach(text.slice(0, from), said, text.slice(to), set.entity, scene);
     if (command !== null) {
       const slots = {
         entity: set.entity,
@@ -130,7 +137,8 @@ function readSet(said: string, context: InterpreterContext, lexicon: Lexicon): S
     return set === null || (kind !== null && kind !== set.entity) ? null : { ...set, confidence: 0.9 };
   }
   const language = detectLanguage(said);
-  const asked = language === 'zh' ? `列出${withoutSelection(said)}` : `list ${withoutSelection(said)}`;
+  const named = withoutSelection(said).replace(/^everything(?![a-z])/i, 'deals');
+  const asked = language === 'zh' ? `列出${named}` : `list ${named}`;
   const reading = readQuery(readLattice(asked, context, lexicon), context, lexicon, questionsForRecords);
   const [best] = reading.intents;
   const set = best === undefined ? null : asSet(best);
@@ -181,48 +189,43 @@ function asSet(intent: Reading['intents'][number]): Omit<SetRead, 'confidence'> 
   }
 }
 
-/** The command with one record in the set's place; only one that can be done to many. */
+/**
+ * The command with one record in the set's place; only one that can be done to many. The set is put in quotes, so that nothing of it is
+ * read together with what stands around it ("… in November to 15 December").
+ */
 function readEach(
-  message: MarkedText,
-  from: number,
-  to: number,
-  entity: EntityKey,
+  before: string,
   said: string,
+  behind: string,
+  entity: EntityKey,
   scene: CommandScene,
 ): { readonly each: OfEach; readonly confidence: number } | null {
+  const quoted = said.replace(/["“”「」]/gu, '');
+  const text = `${before}“${quoted}”${withoutSelection(behind)}`;
+  const message = markMessage(text, scene.context);
   const standIn = markCharacter('name', 499);
-  if (standIn === null) return null;
-  const entry = { entity, id: standInId, name: said };
+  const place = [...message.message.marks].find(
+    ([, mark]) => mark.kind === 'quoted' && mark.text === quoted,
+  )?.[0];
+  if (standIn === null || place === undefined) return null;
   const span = {
-    start: message.message.starts[message.units[from] ?? 0] ?? 0,
-    end: message.message.ends[message.units[to - 1] ?? 0] ?? 0,
-    text: said,
-    candidates: [{ entry, score: 1, match: 'exact' as const }],
+    start: before.length,
+    end: before.length + quoted.length + 2,
+    text: quoted,
+    candidates: [{ entry: { entity, id: standInId, name: quoted }, score: 1, match: 'exact' as const }],
     matches: 1,
     ordinary: false,
   };
-  const before = sliceOf(message, 0, from);
-  const behind = sliceOf(message, to);
-  const tail = withoutSelection(behind.chars);
-  const cut = behind.chars.length - tail.length;
-  const unit = message.units[from] ?? 0;
-  const one: MarkedText = {
-    message: {
-      ...message.message,
-      marks: new Map(message.message.marks).set(standIn, { kind: 'name', span }),
-      ends: message.message.ends.with(unit, span.end),
-    },
-    chars: `${before.chars}${standIn}${tail}`,
-    units: [...before.units, unit, ...behind.units.slice(cut)],
-  };
-  const clause = clauseOf(one, false);
+  const marks = new Map(message.message.marks).set(standIn, { kind: 'name', span });
+  const chars = message.chars.replace(place, () => standIn);
+  const clause = clauseOf({ ...message, message: { ...message.message, marks }, chars }, false);
   let best: Draft | null = null;
   for (const read of [readOfMany, ...commandReaders]) {
     const draft = read(clause, scene);
-    if (draft !== null && draft.confidence > (best?.confidence ?? 0) && eachOf(draft, said) !== null)
+    if (draft !== null && draft.confidence > (best?.confidence ?? 0) && eachOf(draft, quoted) !== null)
       best = draft;
   }
-  const each = best === null ? null : eachOf(best, said);
+  const each = best === null ? null : eachOf(best, quoted);
   return best === null || each === null || best.missing !== null || best.confidence < answerThreshold
     ? null
     : { each, confidence: best.confidence };
@@ -234,6 +237,7 @@ function eachOf({ intent }: Draft, said: string): OfEach | null {
   switch (intent.name) {
     case 'move-stage':
     case 'close-deal':
+    case 'reopen-deal':
       return intent.slots.deal.id === standInId
         ? ({ name: intent.name, slots: { ...intent.slots, deal: each } } as OfEach)
         : null;
@@ -250,7 +254,7 @@ function eachOf({ intent }: Draft, said: string): OfEach | null {
         : null;
     case 'create-task': {
       if (!intent.slots.about.some(({ id }) => id === standInId)) return null;
-      const title = intent.slots.title.replace(said, nameOfEach);
+      const title = intent.slots.title.replace(`“${said}”`, nameOfEach);
       if (title.trim().toLowerCase() === nameOfEach) return null;
       return { name: 'create-task', slots: { ...intent.slots, title, about: [] } };
     }
@@ -276,10 +280,10 @@ function readException(
   const { many, one } = entities[key].names;
   const condition = said
     .replace(/^(?:the |those |any |all )?(?:ones|those|the)\s+/i, '')
-    .replace(/(?:的)?(?:那些|那几个|几个|那个)?$/u, '');
+    .replace(/的?(?:那些|那几个|几个|那个)?$/u, '');
   const wordings =
     language === 'zh'
-      ? [said, `${condition}的${labelOf(one, 'zh')}`]
+      ? [said, `${condition.replace(/^(?:来自|属于|位于)/u, '')}的${labelOf(one, 'zh')}`]
       : [said, `${labelOf(many, 'en')} ${condition}`, `${condition} ${labelOf(many, 'en')}`];
   for (const wording of wordings) {
     const set = readSet(wording, context, lexicon);

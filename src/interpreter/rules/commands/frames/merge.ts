@@ -1,6 +1,8 @@
+import { sightOf } from '../../../../permissions/index.ts';
+import { isSlipOf, lookUpName } from '../../../linker/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { type FoundRecord, findRecord, saidKind } from '../find-record.ts';
-import { isEmpty, type MarkedText, trimmed, without } from '../marked-text.ts';
+import { isEmpty, type MarkedText, trimmed, without, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 
@@ -37,11 +39,13 @@ const rules = [
   rule(
     'whole',
     [
-      '(merge|combine|unite|join|dedupe|deduplicate|consolidate) [the|both|these] (two|2|both|duplicate|double) {both} [into one|together]',
+      '(merge|combine|unite|join|dedupe|deduplicate|consolidate) [the|both|these] (two|both|duplicate|double) {both} [into one|together]',
+      '(merge|combine|unite|join|dedupe|deduplicate|consolidate) [the|both|these] {_:amount} [duplicate] {both} [into one|together]',
       '(merge|dedupe|deduplicate) [the] duplicates of {both}',
-      '(合并|归并) [一下] [这|那]? (两个|两家|两条|两位|2个|重复的) {both}',
-      '[把|将] [这|那]? (两个|两家|两条|两位|2个|重复的) {both} (合并|归并|合成一个|并成一个|合并成一个|合在一起) [成一个|一下|起来|了]',
-      '[把|将] {both} [的] (两条|两个|重复的)? (重复)? 记录 (合并|归并) [成一条|一下|起来|了]',
+      '(合并|归并) [一下] [这|那] {_:amount} [个|家|条|位] [重复] [的] {both}',
+      '(合并|归并) [一下] 重复的 {both}',
+      '[把|将] [这|那] {_:amount} [个|家|条|位] [重复] [的] {both} (合并|归并|合成|并成|合在一起) [成一个|为一个|一个|成一条|一下|起来|了]',
+      '[把|将] {both} [的] [{_:amount}] [个|条] [重复] [的] 记录 (合并|归并) [成一条|一下|起来|了]',
     ],
     {},
     bothOf,
@@ -70,7 +74,8 @@ function bothOf(captures: Captures, _: Clause, scene: CommandScene): Draft | nul
   const kind = saidKind(both);
   const of = kinds.filter((one) => kind === null || one === kind);
   const found = findRecord(bare(both), of.length === 0 ? kinds : of, scene);
-  const { candidates, entity, text } = found.ref;
+  const { entity, text } = found.ref;
+  const candidates = calledSo(found, bare(both), scene);
   const [first, second, third] = candidates;
   const ref = (candidate: { readonly id: number; readonly name: string }) => ({
     entity,
@@ -89,6 +94,16 @@ function bothOf(captures: Captures, _: Clause, scene: CommandScene): Draft | nul
     { slot: 'into', found },
     0.9,
   );
+}
+
+/** Those of one kind that are called so, legal forms and slips aside. */
+function calledSo({ ref }: FoundRecord, said: MarkedText, scene: CommandScene) {
+  const { actor, names } = scene.context;
+  const name = written(said);
+  const known = lookUpName(names, name, { maySee: sightOf(actor), entities: [ref.entity] })
+    .filter(({ entry, match }) => match !== 'fuzzy' || isSlipOf(name, entry.name, true))
+    .map(({ entry }) => ({ id: entry.id, name: entry.name }));
+  return known.length > ref.candidates.length ? known : ref.candidates;
 }
 
 function isKnown({ certainty }: FoundRecord): boolean {
