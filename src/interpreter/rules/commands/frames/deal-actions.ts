@@ -6,7 +6,8 @@ import { isEmpty, type MarkedText, trimmed, without, written } from '../marked-t
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
-import { moveTo, stepOf } from './assign.ts';
+import { moveTo } from './assign.ts';
+import { stepOf } from './step-of.ts';
 
 /** Steps without a value ("advance X", 推进X), reopening, converting a lead, linking contacts. */
 export function readDealAction(clause: Clause, scene: CommandScene): Draft | null {

@@ -10,6 +10,7 @@ import { readMerge } from './merge.ts';
 import { readOwnership } from './ownership.ts';
 import { readTask } from './task.ts';
 import { readTaskChange } from './task-change.ts';
+import { readToldChange } from './told-change.ts';
 import { readUndo } from './undo.ts';
 
 /** One reader a family of commands; of equally sure ones the first wins. */
@@ -23,6 +24,7 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readTaskChange,
   readClosing,
   readAssignment,
+  readToldChange,
   readTask,
   readActivity,
 ];

@@ -1,0 +1,97 @@
+import { findField } from '../../../../entities/index.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import { stageOf, valueMentions } from '../field-words.ts';
+import { findRecord } from '../find-record.ts';
+import { isEmpty, marksIn, trimmed, without, written } from '../marked-text.ts';
+import { momentOf } from '../moments.ts';
+import type { CommandScene } from '../scene.ts';
+import type { Captures } from '../template.ts';
+import { setField, takeChange } from './assign.ts';
+
+/** What is told of a record in a verb of its own: it closes in March, has moved, is called otherwise; a lead that is no good. */
+export function readToldChange(clause: Clause, scene: CommandScene): Draft | null {
+  return surestDraft(rules, clause, scene);
+}
+
+const rules = [
+  rule(
+    'whole',
+    [
+      '{what} (closes|will close|should close|is closing|is expected to close|is due to close|is due) [on|by|in] {value:time}',
+      '{what} [的]? [预计]? (成交|签约|结单|签单|关单) (时间|日期) [是|在|为|定在|改到|推到|改成|改为|调到|延到]? {value:time}',
+      '{what} (预计|大概|应该|会|将|争取|有望) [在|于]? {value:time} [前|左右|能|可以]? (成交|签约|结单|签单|关单|签|签下来)',
+    ],
+    {},
+    (captures, clause, scene) => closesOn(captures, clause, scene),
+  ),
+  rule(
+    'whole',
+    ['rename {what} (to|as|into) {value}', '[把|将] {what} (改名|更名|重命名) [为|成|叫] {value}'],
+    {},
+    rename,
+  ),
+  rule('whole', ['[线索|lead] {what:name} [现在|是|已经|太|很]? {value}'], {}, rateLead),
+  rule(
+    'whole',
+    [
+      '{what} (has moved|have moved|moved|is moving|are moving|relocated|has relocated) [its|their] [headquarters|hq|office|offices] to {city}',
+      '{what} [已经|已|的总部|总部|的办公室]? (搬到|搬到了|搬去|搬去了|迁到|迁到了|迁至|搬至) {city}',
+    ],
+    {},
+    moveAway,
+  ),
+];
+
+/** "Globex renewal closes Dec 20": still open, and expected then. */
+function closesOn(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { what, value } = captures;
+  if (what === undefined || value === undefined || isEmpty(what)) return null;
+  const field = findField('deal', 'expectedCloseDate');
+  const moment = momentOf(clause.whole, 'future', scene.today);
+  if (field === undefined || moment === null || moment.date < scene.today) return null;
+  if (findRecord(what, ['deal'], scene).certainty === 'unknown') return null;
+  return setField({ entity: 'deal', field }, trimmed(without(what, /^(?:把|将)|的$/gu)), value, scene, 0.93);
+}
+
+function rename(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
+  const { what, value } = captures;
+  if (what === undefined || value === undefined || isEmpty(value)) return null;
+  const found = findRecord(what, ['account', 'deal', 'contact', 'lead'], scene);
+  const changes = [
+    {
+      field: 'name',
+      value: { type: 'text' as const, text: marksIn(value, 'quoted')[0]?.text ?? written(value) },
+    },
+  ];
+  return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
+}
+
+/** 线索唐磊不合格: a lead and nothing but a value of his. */
+function rateLead(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
+  const { what, value } = captures;
+  if (what === undefined || value === undefined) return null;
+  const [mention] = valueMentions(value.chars, ['lead'], scene.context.vocabulary);
+  const isRating = mention?.field.key === 'status' || mention?.field.key === 'rating';
+  if (mention === undefined || !isRating || mention.to - mention.from < 0.8 * value.chars.trim().length)
+    return null;
+  return findRecord(what, ['lead'], scene).certainty === 'one'
+    ? setField(mention, what, value, scene, 0.8)
+    : null;
+}
+
+/** "X has moved to Munich": the city of a company that is known; a stage is none. */
+function moveAway(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
+  const { what, city } = captures;
+  if (what === undefined || city === undefined || isEmpty(city)) return null;
+  const found = findRecord(what, ['account'], scene);
+  const isPlace = stageOf(city.chars, scene.context.vocabulary) === null && !/\d|公海|pool/u.test(city.chars);
+  if (found.certainty !== 'one' || !isPlace || city.chars.trim().length > 30) return null;
+  const value = { type: 'text' as const, text: written(trimmed(without(city, /了$/gu))) };
+  const draft = draftOn(
+    'update-record',
+    { record: found.ref, changes: [{ field: 'city', value }] },
+    { slot: 'record', found },
+    0.88,
+  );
+  return { ...draft, takeMore: (clause, current) => takeChange(clause, current, scene) };
+}
