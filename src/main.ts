@@ -106,7 +106,7 @@ export async function openParley(
   let making: Promise<Tenant> | null = null;
   const parley: Parley = {
     database,
-    findTenant: () => database.system(findTenant),
+    findTenant: () => database.systemRead(findTenant),
     async tenantOrSample(tell) {
       const found = await parley.findTenant();
       if (found !== null) return found;
@@ -130,14 +130,14 @@ export async function openParley(
     },
     runImport: (plan, company, options) => importInto(database, plan, company, options),
     hasRecords: (tenant) =>
-      database.system(async (query) => {
+      database.systemRead(async (query) => {
         const [found] = await query<{ is: boolean }>(sql`
           select exists (select from account where tenant_id = ${tenant.id}) or exists (select from deal where tenant_id = ${tenant.id}) as is`);
         return found?.is === true;
       }),
-    listPeople: (tenant) => database.system((query) => listPeople(query, tenant.id)),
+    listPeople: (tenant) => database.systemRead((query) => listPeople(query, tenant.id)),
     findPerson: (tenant, who) =>
-      database.system(async (query) => onlyOne(await findPeople(query, tenant.id, who), who)),
+      database.systemRead(async (query) => onlyOne(await findPeople(query, tenant.id, who), who)),
     async changePerson({ by, ...change }) {
       const tenant = await parley.findTenant();
       if (tenant === null)

@@ -1,11 +1,12 @@
 import type { TenantWords } from '../crm/index.ts';
 import type { CommandIntent, Intent, QueryIntent } from '../intents/index.ts';
 import { answerThreshold, type Interpretation, questionThreshold } from '../interpreter/index.ts';
+import { Outage } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
 import { isNo, voidDecisions } from './actions.ts';
 import { answerQuery, refsIn } from './answer-query.ts';
 import { describeIntent } from './describe-intent.ts';
-import { explainRefusal, runButton } from './explain.ts';
+import { explainForgetting, explainRefusal, runButton } from './explain.ts';
 import { askWhatOf, withFragment } from './fragment.ts';
 import { threadOf } from './memory.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
@@ -14,7 +15,7 @@ import { askAgain, fillPending, leaveQuestion } from './pending-question.ts';
 import type { Reply } from './reply.ts';
 import { runCommands } from './run-commands.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
-import { eventsOf, writeTurn } from './write-turn.ts';
+import { eventsOf, withoutKeeping, writeTurn } from './write-turn.ts';
 
 /** Interprets a message, or takes it as the answer to the question that waits, and does what it says. */
 export async function answerText(
@@ -63,7 +64,7 @@ async function readMessage(
   const interpretation = read(opening.words);
   if (!opening.words.lacksDeals || isClear(interpretation)) return { interpretation, opening };
   const scope = { tenantId, userId, role: 'all', settings: {} } as const;
-  const words = await services.database.read(scope, (query) => services.words.widen(query, tenantId, text));
+  const words = await services.database.read(scope, (query) => services.words.widen(query, tenantId, userId, text));
   return words === null
     ? { interpretation, opening }
     : { interpretation: read(words), opening: { ...opening, words } };
@@ -126,7 +127,7 @@ export async function runIntents(
   });
 }
 
-/** A reply that changes nothing but what the thread remembers. */
+/** A reply that changes nothing but what the thread remembers: where that cannot be kept, what was looked up is said all the same. */
 export async function say(
   services: Services,
   turn: TurnInput,
@@ -135,8 +136,17 @@ export async function say(
   reply: Reply,
 ): Promise<Turn> {
   const whole = interpretation === null ? reply : askAgain(reply, opening, interpretation);
-  return await writeTurn(services, turn, opening, interpretation, eventsOf(turn), async () => whole);
+  try {
+    return await writeTurn(services, turn, opening, interpretation, eventsOf(turn), async () => whole);
+  } catch (error) {
+    if (!(error instanceof Outage) || !standsAlone.has(whole.status)) throw error;
+    services.reportFailure(error);
+    return withoutKeeping(explainForgetting(whole, error), interpretation);
+  }
 }
+
+/** A question that is not remembered could not be answered. */
+const standsAlone: ReadonlySet<Reply['status']> = new Set(['answered', 'refused', 'not-understood']);
 
 export function where({ now, thread, surface }: TurnInput): Pick<TurnInput, 'now' | 'thread' | 'surface'> {
   return { now, thread, surface };

@@ -226,6 +226,16 @@ export function explainFailure(language: Language, error: unknown): Reply {
   });
 }
 
+/** The same reply, told that it is not remembered and why. */
+export function explainForgetting(said: Reply, outage: Outage): Reply {
+  const { message, next } = outage.in(said.language);
+  const text =
+    said.language === 'zh'
+      ? `这次问答不会被记住，不能接着追问，也没有按钮：${message}${next}`
+      : `This is not remembered, so it has no buttons and cannot be followed up: ${message} ${next}`;
+  return { ...said, blocks: [...said.blocks, { kind: 'notice', level: 'warning', text }] };
+}
+
 export function runButton(
   label: string,
   kind: 'choice' | 'ask',

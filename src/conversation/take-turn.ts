@@ -2,8 +2,8 @@ import { answerText } from './answer-text.ts';
 import { explainFailure, explainUnknownPerson } from './explain.ts';
 import { languageOf, type Opening, openTurn } from './open-turn.ts';
 import { pressAction } from './press-action.ts';
-import type { Reply } from './reply.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
+import { withoutKeeping } from './write-turn.ts';
 
 /**
  * One message, one way through: load the words, interpret, permit, then ask, or preview, or do, or look up; and answer. Every
@@ -20,7 +20,7 @@ async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
   try {
     opening = await openTurn(services, input);
     if (opening.earlier !== null) return opening.earlier;
-    if (opening.actor === null) return withoutButtons(explainUnknownPerson(languageOf(input, null)));
+    if (opening.actor === null) return withoutKeeping(explainUnknownPerson(languageOf(input, null)), null);
     const present = { ...opening, actor: opening.actor };
     if ('press' in input.input) return await pressAction(services, input, present, input.input);
     if (present.action !== null)
@@ -29,7 +29,7 @@ async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
   } catch (error) {
     services.reportFailure(error);
     const language = languageOf(input, opening);
-    return withoutButtons(explainFailure(language, error));
+    return withoutKeeping(explainFailure(language, error), null);
   }
 }
 
@@ -43,17 +43,5 @@ function storable(content: TurnInput['input']): TurnInput['input'] {
     ...(set === undefined
       ? {}
       : { set: Object.fromEntries(Object.entries(set).map(([key, value]) => [clean(key), clean(value)])) }),
-  };
-}
-
-/** An answer that nothing was kept for. */
-function withoutButtons(reply: Reply): Turn {
-  const { language, title, blocks, data, basis, status } = reply;
-  return {
-    interpretation: null,
-    answer: { language, title, blocks, data, basis, actions: [] },
-    status,
-    undo: null,
-    ms: 0,
   };
 }

@@ -48,6 +48,18 @@ export async function writeTurn(
   });
 }
 
+/** An answer that nothing is kept of: no buttons, no follow-up. */
+export function withoutKeeping(reply: Reply, interpretation: Interpretation | null): Turn {
+  const { language, title, blocks, data, basis, status } = reply;
+  return {
+    interpretation,
+    answer: { language, title, blocks, data, basis, actions: [] },
+    status,
+    undo: null,
+    ms: 0,
+  };
+}
+
 /** The deliveries by which this turn is known again. */
 export function eventsOf(turn: TurnInput): readonly Event[] {
   return turn.eventId === undefined ? [] : [{ source: turn.surface, id: turn.eventId }];

@@ -28,6 +28,8 @@ export interface Database {
   write<Result>(scope: RowScope, work: (query: Query) => Promise<Result>): Promise<Result>;
   /** Parley's own work on the rows of all tenants (import, sign-in, learnt thresholds); may run several times as well. */
   system<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
+  /** The same where nothing is changed: also on a disk that takes no change any more. */
+  systemRead<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
   /** Work on the schema itself, as its owner: for restoring, nothing else. */
   owner<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
   /** What `doctor` looks at. */
@@ -163,6 +165,7 @@ function describe(
       checkSpace();
       return await runTransaction(pool, kind, system, work);
     },
+    systemRead: (work) => runTransaction(pool, kind, { ...system, access: 'read only' }, work),
     owner: async (work) => {
       checkSpace();
       return await withOwner((owner) => runTransaction(owner, kind, { ...system, role: null }, work));

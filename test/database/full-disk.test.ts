@@ -55,6 +55,35 @@ describe('a disk that is nearly full', () => {
     expect((await chat.say(owner, newAccount('Cyberdyne'))).status).toBe('done');
     expect(await accounts()).toHaveLength(before.length + 1);
   });
+
+  it('answers questions all the same, and says that they are not remembered', async () => {
+    const { owner } = company.people;
+    const failuresBefore = chat.failures.length;
+    const ask = (text: string) =>
+      chat.say(owner, [intent('measure', { measures: ['open_deals'] })], { text });
+    const remembered = await ask('how many open deals');
+    disk.freeBytes = 20 * 1024 * 1024;
+
+    const english = await ask('how many open deals');
+    expect(english.status).toBe('answered');
+    expect(english.answer.title).toBe(remembered.answer.title);
+    expect(english.answer.actions).toEqual([]);
+    expect(english.answer.blocks.at(-1)).toEqual({
+      kind: 'notice',
+      level: 'warning',
+      text: expect.stringMatching(/^This is not remembered.* is nearly full\. Free at least 100 MB/),
+    });
+    const chinese = await ask('有多少进行中的商机');
+    expect(chinese.answer.blocks.at(-1)).toEqual({
+      kind: 'notice',
+      level: 'warning',
+      text: expect.stringMatching(/^这次问答不会被记住.*快满了。请先腾出/),
+    });
+    expect(chat.failures.slice(failuresBefore)).toEqual([expect.any(Outage), expect.any(Outage)]);
+    expect(await database.systemRead(async () => 'read')).toBe('read');
+    disk.freeBytes = 1e12;
+    expect((await ask('how many open deals')).answer.blocks).toEqual(remembered.answer.blocks);
+  });
 });
 
 describe('a disk that fills in the middle of a change', () => {
