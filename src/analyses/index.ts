@@ -8,6 +8,7 @@ export { followUps } from './follow-ups.ts';
 export { forecast } from './forecast/index.ts';
 export { funnel } from './funnel/index.ts';
 export { help } from './help.ts';
+export { learntWords } from './learnt-words.ts';
 export { learnThresholds } from './learnt-thresholds.ts';
 export { listRecords } from './list/list-records.ts';
 export { lookUpField } from './look-up-field.ts';

@@ -127,6 +127,7 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
   'convert-lead': { en: 'Converted.', zh: '已转化。' },
   'create-record': { en: 'Created.', zh: '已新建。' },
   'create-task': { en: 'On your list.', zh: '待办已建。' },
+  'forget-words': { en: 'Forgotten.', zh: '已忘掉。' },
   'link-contact': { en: 'Changed.', zh: '已更新。' },
   'log-activity': { en: 'Logged.', zh: '已记录。' },
   'merge-records': { en: 'Merged.', zh: '已合并。' },
@@ -136,8 +137,10 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
   'save-view': { en: 'View saved.', zh: '视图已保存。' },
   'set-target': { en: 'Target set.', zh: '目标已设定。' },
   'share-record': { en: 'Sharing changed.', zh: '共享已更新。' },
+  'share-words': { en: 'From now on it counts for everyone.', zh: '以后对所有人生效。' },
   'snooze-task': { en: 'Put off.', zh: '已推迟。' },
   'split-target': { en: 'Target split.', zh: '目标已分解。' },
+  'teach-words': { en: 'Got it, I will remember that.', zh: '好，记住了。' },
   undo: { en: 'Taken back.', zh: '已撤销。' },
   'update-record': { en: 'Changed.', zh: '已修改。' },
 };

@@ -6,6 +6,9 @@ import { linkContact } from './deals/link-contact.ts';
 import { moveStage } from './deals/move-stage.ts';
 import { reopenDeal } from './deals/reopen-deal.ts';
 import { convertLead } from './leads/convert-lead.ts';
+import { forgetWords } from './learning/forget-words.ts';
+import { shareWords } from './learning/share-words.ts';
+import { teachWords } from './learning/teach-words.ts';
 import { addToList } from './lists/add-to-list.ts';
 import { saveView } from './lists/save-view.ts';
 import { mergeRecords } from './merge/merge-records.ts';
@@ -32,6 +35,7 @@ export const commandHandlers: { readonly [Name in Exclude<CommandName, 'undo'>]:
   'convert-lead': convertLead,
   'create-record': createRecord,
   'create-task': createTask,
+  'forget-words': forgetWords,
   'link-contact': linkContact,
   'log-activity': logActivity,
   'merge-records': mergeRecords,
@@ -41,7 +45,9 @@ export const commandHandlers: { readonly [Name in Exclude<CommandName, 'undo'>]:
   'save-view': saveView,
   'set-target': setTarget,
   'share-record': shareRecord,
+  'share-words': shareWords,
   'snooze-task': snoozeTask,
   'split-target': splitTarget,
+  'teach-words': teachWords,
   'update-record': updateRecord,
 };

@@ -44,5 +44,12 @@ export interface Tally {
   readonly left: Left[];
 }
 
-/** Columns that follow from others by trigger, or count changes. */
-export const derivedColumns = ['version', 'account_owner_id', 'deal_owner_id', 'lead_owner_id'];
+/** Columns that follow from others by trigger, or count changes or uses. */
+export const derivedColumns = [
+  'version',
+  'account_owner_id',
+  'deal_owner_id',
+  'lead_owner_id',
+  'uses',
+  'last_used_at',
+];

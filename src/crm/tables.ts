@@ -23,7 +23,8 @@ export type WrittenTable =
   | 'pick_list_value'
   | 'static_list'
   | 'static_list_member'
-  | 'saved_view';
+  | 'saved_view'
+  | 'learnt_word';
 
 interface TableTraits {
   /** The kind of record that it holds; null for rows that only belong to one. */
@@ -61,6 +62,7 @@ export const writtenTables: Readonly<Record<WrittenTable, TableTraits>> = {
   static_list: part,
   static_list_member: part,
   saved_view: part,
+  learnt_word: part,
 };
 
 /** The entities that commands address as records, by the table that holds them. */

@@ -9,6 +9,7 @@ import { completeTask } from './commands/complete-task.ts';
 import { convertLead } from './commands/convert-lead.ts';
 import { createRecord } from './commands/create-record.ts';
 import { createTask } from './commands/create-task.ts';
+import { forgetWords } from './commands/forget-words.ts';
 import { linkContact } from './commands/link-contact.ts';
 import { logActivity } from './commands/log-activity.ts';
 import { mergeRecords } from './commands/merge-records.ts';
@@ -18,8 +19,10 @@ import { returnToPool } from './commands/return-to-pool.ts';
 import { saveView } from './commands/save-view.ts';
 import { setTarget } from './commands/set-target.ts';
 import { shareRecord } from './commands/share-record.ts';
+import { shareWords } from './commands/share-words.ts';
 import { snoozeTask } from './commands/snooze-task.ts';
 import { splitTarget } from './commands/split-target.ts';
+import { teachWords } from './commands/teach-words.ts';
 import { undo } from './commands/undo.ts';
 import { updateRecord } from './commands/update-record.ts';
 import { brief } from './queries/brief.ts';
@@ -31,6 +34,7 @@ import { followUps } from './queries/follow-ups.ts';
 import { forecast } from './queries/forecast.ts';
 import { funnel } from './queries/funnel.ts';
 import { help } from './queries/help.ts';
+import { learntWords } from './queries/learnt-words.ts';
 import { listRecords } from './queries/list-records.ts';
 import { lookUpField } from './queries/look-up-field.ts';
 import { measure } from './queries/measure.ts';
@@ -48,6 +52,7 @@ export const queries = [
   forecast,
   funnel,
   help,
+  learntWords,
   listRecords,
   lookUpField,
   measure,
@@ -65,6 +70,7 @@ export const commands = [
   convertLead,
   createRecord,
   createTask,
+  forgetWords,
   linkContact,
   logActivity,
   mergeRecords,
@@ -74,8 +80,10 @@ export const commands = [
   saveView,
   setTarget,
   shareRecord,
+  shareWords,
   snoozeTask,
   splitTarget,
+  teachWords,
   undo,
   updateRecord,
 ] as const;

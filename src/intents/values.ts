@@ -108,3 +108,20 @@ export type MeasureFilter = z.infer<typeof measureFilter>;
 
 export const fieldChange = z.strictObject({ field: z.string(), value: slotValue });
 export type FieldChange = z.infer<typeof fieldChange>;
+
+/** A word of the vocabulary that learnt words stand for; `text` is what the person called it. */
+export const learntSense = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('measure'), key: z.string(), text: z.string() }),
+  z.strictObject({ kind: z.literal('dimension'), key: z.string(), text: z.string() }),
+  z.strictObject({ kind: z.literal('entity'), key: z.string(), text: z.string() }),
+  z.strictObject({ kind: z.literal('field'), entity: z.string(), key: z.string(), text: z.string() }),
+  z.strictObject({
+    kind: z.literal('value'),
+    entity: z.string(),
+    field: z.string(),
+    key: z.string(),
+    isText: z.boolean(),
+    text: z.string(),
+  }),
+]);
+export type LearntSense = z.infer<typeof learntSense>;

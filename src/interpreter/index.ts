@@ -3,11 +3,15 @@ export * from './interpretation.ts';
 export {
   buildNameIndex,
   isSlipOf,
+  type LearntName,
+  learntKeyOf,
   lookUpName,
   type NameCandidate,
   type NameEntry,
   type NameIndex,
   updateNameIndex,
+  withLearntNames,
 } from './linker/index.ts';
 export { findAmounts } from './rules/amounts/index.ts';
 export { findTimes } from './rules/calendar/index.ts';
+export { type LearntPhrase, meaningOf } from './rules/learning/index.ts';

@@ -1,4 +1,3 @@
-import type { Vocabulary } from '../entities/index.ts';
 import { detectLanguage } from '../kernel/index.ts';
 import { readInThread } from './dialogue/index.ts';
 import {
@@ -9,8 +8,9 @@ import {
 } from './interpretation.ts';
 import { asksForFigures } from './rules/asks-for-figures.ts';
 import { isForEach, readCommands, readMany } from './rules/commands/index.ts';
-import { catalogueWords } from './rules/lexicon/catalogue-words.ts';
-import { buildLexicon, type Lexicon } from './rules/lexicon/index.ts';
+import { readLearning } from './rules/learning/index.ts';
+import type { Lexicon } from './rules/lexicon/index.ts';
+import { lexiconOf } from './rules/lexicon/lexicon-of.ts';
 import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
 
@@ -23,7 +23,9 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
 
 /** A message by itself: what it tells to do, or else what it asks. */
 function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon): Reading {
-  const many = readMany(text, context, lexicon);
+  const learning = readLearning(text, context, lexicon);
+  if (learning !== null) return learning;
+  const many = asking.test(text.trim()) ? null : readMany(text, context, lexicon);
   if (many !== null) return many;
   const lattice = readLattice(text, context, lexicon);
   const command = withoutOneForAll(text, readCommands(text, context));
@@ -55,17 +57,9 @@ function withoutOneForAll(text: string, command: Reading | null): Reading | null
   };
 }
 
+/** "List the deals won on Friday", 一单从建立到赢下来要多久: asked, and no change of many records. */
+const asking =
+  /^(?:(?:please|pls|now|and|ok|can you|could you|would you)[,\s]+)*(?:list|show|display|find|count|how|what|which|who|whose|when|where|why)\b|多久|多少|哪|谁|几[个家单笔条]|^(?:请|麻烦|帮我|给我)*(?:列|查|看|显示|统计)|(?:列一下|列出来|看一下|看看)[。？?]*$/iu;
+
 /** Below this a question is none at all, and even a doubtful command is the better guess. */
 const leastOfQuestion = 0.02;
-
-const lexicons = new WeakMap<Vocabulary, Lexicon>();
-
-/** One lexicon for each vocabulary object, built when it's first needed. */
-function lexiconOf(vocabulary: Vocabulary): Lexicon {
-  let lexicon = lexicons.get(vocabulary);
-  if (lexicon === undefined) {
-    lexicon = buildLexicon(vocabulary, catalogueWords, []);
-    lexicons.set(vocabulary, lexicon);
-  }
-  return lexicon;
-}

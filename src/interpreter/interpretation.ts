@@ -3,11 +3,14 @@ import type { Intent, RecordRef } from '../intents/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import type { NameIndex } from './linker/index.ts';
+import type { LearntPhrase } from './rules/learning/learnt-phrases.ts';
 
 export interface InterpreterContext {
   readonly actor: Actor;
   readonly vocabulary: Vocabulary;
   readonly names: NameIndex;
+  /** What this person calls measures, stages and other words; what he calls records is in `names`. */
+  readonly phrases?: readonly LearntPhrase[];
   readonly now: Instant;
   readonly thread?: ThreadMemory;
 }

@@ -5,6 +5,11 @@ export function mayImport(actor: Actor): boolean {
   return actor.manages.has('import');
 }
 
+/** Whether a person may decide which learnt words count for everybody. */
+export function managesWords(actor: Actor): boolean {
+  return actor.manages.has('setting');
+}
+
 /**
  * Whether a person may see how a figure is computed, down to the SQL with its parameters: who looks after the audit, and who sees every
  * deal with every field. To others a statement would tell which fields and owners there are.

@@ -1,5 +1,5 @@
 export type { Actor, OwnerScope, RowGrant } from './actor.ts';
-export { mayImport, maySeeStatements } from './beyond-records.ts';
+export { managesWords, mayImport, maySeeStatements } from './beyond-records.ts';
 export {
   type DefaultRole,
   defaultRoles,

@@ -30,7 +30,8 @@ function objectionTo(actor: Actor, intent: Intent): Bilingual | null {
 }
 
 function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | null {
-  if (intent.name === 'undo') return null;
+  if (intent.name === 'undo' || intent.name === 'share-words' || intent.name === 'forget-words') return null;
+  if (intent.name === 'teach-words') return objectionToTeaching(actor, intent);
   if (intent.name === 'change-many') return objectionToMany(actor, intent);
   const entity = writtenEntity(intent);
   if (!isEntityKey(entity)) return unknownKind(entity);
@@ -44,6 +45,19 @@ function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | nu
     (intent.name === 'save-view' ? objectionToFilters(actor, entity, intent.slots.filters) : null)
   );
 }
+
+/** Words of one's own need the right to see what they stand for; whether a measure may be seen is judged where it is kept. */
+function objectionToTeaching(actor: Actor, { slots }: IntentNamed<'teach-words'>): Bilingual | null {
+  const { record, sense } = slots;
+  if (record !== null) return ownWords.has(record.entity) ? objectionToKind(actor, record.entity) : null;
+  if (sense === null || sense.kind === 'measure' || sense.kind === 'dimension') return null;
+  if (sense.kind === 'entity') return objectionToKind(actor, sense.key);
+  if (!isEntityKey(sense.entity)) return unknownKind(sense.entity);
+  return objectionToField(actor, sense.entity, sense.kind === 'field' ? sense.key : sense.field);
+}
+
+/** Kinds of records that are not everybody's to see. */
+const ownWords: ReadonlySet<string> = new Set(['account', 'contact', 'deal', 'lead']);
 
 /** Of each record in turn, and of the questions by which the set is found: a hidden field selects nothing. */
 function objectionToMany(actor: Actor, { slots }: IntentNamed<'change-many'>): Bilingual | null {
@@ -63,6 +77,7 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
     case 'help':
     case 'define-metric':
     case 'change-log':
+    case 'learnt-words':
       return null;
     case 'brief':
     case 'look-up-field':

@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import type { Query } from '../../database/index.ts';
 import type { Vocabulary } from '../../entities/index.ts';
-import { buildNameIndex, type NameEntry, type NameIndex, updateNameIndex } from '../../interpreter/index.ts';
+import {
+  buildNameIndex,
+  type LearntPhrase,
+  type NameEntry,
+  type NameIndex,
+  updateNameIndex,
+  withLearntNames,
+} from '../../interpreter/index.ts';
+import { type LearntOfPerson, type LearntWords, loadLearntWords } from '../learning/load-learnt.ts';
 import {
   type ChangedNames,
   dealsKept,
@@ -12,10 +20,12 @@ import {
 } from './names.ts';
 import { loadOwnWords, loadTexts, loadVocabulary } from './vocabulary.ts';
 
-/** What a message is read with: the tenant's words and its names. */
+/** What one person's message is read with: the tenant's words and its names, as he says them. */
 export interface TenantWords {
   readonly vocabulary: Vocabulary;
   readonly names: NameIndex;
+  /** His own words for measures, stages and the like. */
+  readonly phrases: readonly LearntPhrase[];
   /** Whether there are more deals than are held in memory. */
   readonly lacksDeals: boolean;
 }
@@ -25,7 +35,7 @@ export interface WordCache {
   /** The words as of `vocabulary_version`, of which only what has changed is read again, and the person's own tasks as they are now. */
   load(query: Query, tenantId: number, userId: number): Promise<TenantWords>;
   /** The words with the deals that a message names and that were not in memory; null where there are none. */
-  widen(query: Query, tenantId: number, text: string): Promise<TenantWords | null>;
+  widen(query: Query, tenantId: number, userId: number, text: string): Promise<TenantWords | null>;
 }
 
 export function createWordCache(): WordCache {
@@ -43,9 +53,9 @@ export function createWordCache(): WordCache {
         const current = await refresh(query, tenantId, kept.get(tenantId));
         const fresh = withTasks(current, userId, await loadTaskNames(query, tenantId, userId));
         kept.set(tenantId, fresh);
-        return fresh;
+        return asSaidBy(fresh, userId);
       }),
-    widen: (query, tenantId, text) =>
+    widen: (query, tenantId, userId, text) =>
       inTurn(tenantId, async () => {
         const known = kept.get(tenantId);
         if (known === undefined) return null;
@@ -55,12 +65,13 @@ export function createWordCache(): WordCache {
         if (found.length === 0) return null;
         const widened = withEntries(known, found, []);
         kept.set(tenantId, widened);
-        return widened;
+        return asSaidBy(widened, userId);
       }),
   };
 }
 
-interface KeptWords extends TenantWords {
+interface KeptWords extends Omit<TenantWords, 'phrases'> {
+  readonly learnt: LearntWords;
   /** `vocabulary_version` as of which everything here is; the vocabulary itself may have stayed the same since before. */
   readonly version: number;
   /** Changed in place, like the index. */
@@ -82,7 +93,12 @@ async function refresh(query: Query, tenantId: number, known: KeptWords | undefi
     const deals = names.reduce((count, { entity }) => (entity === 'deal' ? count + 1 : count), 0);
     return replace(
       known,
-      { version, vocabulary: await loadVocabulary(query, tenantId), lacksDeals: deals >= dealsKept },
+      {
+        version,
+        vocabulary: await loadVocabulary(query, tenantId),
+        learnt: await loadLearntWords(query, tenantId),
+        lacksDeals: deals >= dealsKept,
+      },
       [...names, ...common],
     );
   }
@@ -96,7 +112,8 @@ async function refresh(query: Query, tenantId: number, known: KeptWords | undefi
       ? known.vocabulary.texts
       : withTexts(known.vocabulary.texts, await loadTexts(query, tenantId, changes.names));
   const vocabulary = sameOrNew(known.vocabulary, { ...own, texts });
-  return { ...withEntries(known, [...renamed, ...common], gone), version, vocabulary };
+  const learnt = changes.words ? await loadLearntWords(query, tenantId) : known.learnt;
+  return { ...withEntries(known, [...renamed, ...common], gone), version, vocabulary, learnt };
 }
 
 /** A text that no longer occurs stays a word until everything is read again: it then filters to nothing. */
@@ -180,7 +197,7 @@ function withEntries(known: KeptWords, loaded: readonly NameEntry[], gone: reado
 
 function replace(
   known: KeptWords | undefined,
-  words: Pick<KeptWords, 'version' | 'vocabulary' | 'lacksDeals'>,
+  words: Pick<KeptWords, 'version' | 'vocabulary' | 'learnt' | 'lacksDeals'>,
   loaded: readonly NameEntry[],
 ): KeptWords {
   const entries = new Map(loaded.map((entry) => [keyOf(entry), entry]));
@@ -188,6 +205,24 @@ function replace(
   const vocabulary = sameOrNew(known.vocabulary, words.vocabulary);
   const gone = [...known.entries.keys()].filter((key) => !entries.has(key));
   return { ...withEntries(known, loaded, gone), ...words, vocabulary };
+}
+
+/** Whoever calls nothing otherwise shares the names with everybody. */
+function asSaidBy(words: KeptWords, userId: number): TenantWords {
+  const { vocabulary, names, lacksDeals, learnt } = words;
+  const said = learnt.own.get(userId) ?? learnt.common;
+  return { vocabulary, names: namesSaid(names, said), phrases: said.phrases, lacksDeals };
+}
+
+/** One index a person as long as neither the names nor his words are replaced: what he may see of it is kept with it. */
+const saidNames = new WeakMap<LearntOfPerson, { readonly of: NameIndex; readonly names: NameIndex }>();
+
+function namesSaid(names: NameIndex, said: LearntOfPerson): NameIndex {
+  const known = saidNames.get(said);
+  if (known?.of === names) return known.names;
+  const own = withLearntNames(names, said.names);
+  saidNames.set(said, { of: names, names: own });
+  return own;
 }
 
 function keyOf({ entity, id }: NameEntry): string {

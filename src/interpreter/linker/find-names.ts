@@ -1,6 +1,7 @@
 import { addFuzzySpans } from './fuzzy-spans.ts';
 import { rank } from './gather.ts';
 import { addKeySpans, addTitledSpans } from './key-spans.ts';
+import { addLearntSpans, learntFirst } from './learnt-names.ts';
 import { type MessageToken, readTokens } from './message-tokens.ts';
 import type { MaySee, NameSpan } from './name-entry.ts';
 import type { InternalIndex, NameIndex } from './name-index.ts';
@@ -28,6 +29,7 @@ export function findNames(
   addKeySpans(internal, text, spans, sight.accepts);
   addTitledSpans(internal, spans, sight.accepts);
   addFuzzySpans(internal, spans, sight);
+  addLearntSpans(internal, spans, sight.accepts);
   let keys: ReadonlySet<string> | undefined;
   const isInMessage = (key: string): boolean => {
     keys ??= contextKeys(tokens);
@@ -38,9 +40,18 @@ export function findNames(
     const [first, last] = endsOf(spans, key);
     const start = tokens[first]?.start ?? 0;
     const end = tokens[last]?.end ?? text.length;
-    const ranked = rank(internal, gathered, isInMessage, 0);
-    const ordinary = isAllOrdinary(tokens, first, last);
-    named.push({ start, end, text: text.slice(start, end), ...ranked, ordinary });
+    const { candidates: all, matches } = rank(internal, gathered, isInMessage, 0);
+    const candidates = learntFirst(all);
+    const isLearnt = candidates.some(({ match }) => match === 'learnt');
+    const ordinary = !isLearnt && isAllOrdinary(tokens, first, last);
+    named.push({
+      start,
+      end,
+      text: text.slice(start, end),
+      candidates,
+      matches: isLearnt ? candidates.length : matches,
+      ordinary,
+    });
   }
   return withoutShadowed(named).sort((one, other) => one.start - other.start || other.end - one.end);
 }
@@ -68,7 +79,7 @@ function withoutShadowed(spans: readonly NameSpan[]): NameSpan[] {
   return spans.filter((span) => {
     const best = span.candidates[0];
     if (best === undefined) return false;
-    if (best.match === 'exact' && !span.ordinary) return true;
+    if ((best.match === 'exact' || best.match === 'learnt') && !span.ordinary) return true;
     return !sure.some(
       (other) =>
         other.start <= span.start &&

@@ -1,5 +1,6 @@
 import { tokenise } from '../rules/text.ts';
 import { acceptedScore, type Gathered, gather, rank } from './gather.ts';
+import { gatherLearnt, learntFirst } from './learnt-names.ts';
 import type { MaySee, NameCandidate } from './name-entry.ts';
 import { compactWord, formOf, hasHan, type NameForm } from './name-form.ts';
 import {
@@ -31,12 +32,13 @@ export function lookUpName(
   const written = name.slice(0, longestName);
   const gathered: Gathered = new Map();
   gatherWhole(internal, written, sight, 0, gathered);
+  gatherLearnt(internal, written, sight, gathered);
   const pieces = piecesOf(written);
   if (pieces.length > 1 && bestOf(gathered) < certain) {
     for (const piece of pieces) gatherWhole(internal, piece, sight, pieceCost, gathered);
   }
   const contexts = new Set(pieces.length > 1 ? pieces.flatMap(contextKeys) : wordKeys(written));
-  return rank(internal, gathered, (key) => contexts.has(key), acceptedScore).candidates;
+  return learntFirst(rank(internal, gathered, (key) => contexts.has(key), acceptedScore).candidates);
 }
 
 const longestName = 200;

@@ -4,19 +4,22 @@ export interface NameEntry {
   readonly entity: string;
   readonly id: number;
   readonly name: string;
-  /** A second name in the other language, learnt aliases, external ids. */
+  /** A second name in the other language, external ids. */
   readonly aliases?: readonly string[];
   /** City, account name: tells equal names apart; one that stands in the message raises the score. */
   readonly context?: readonly string[];
   /** Opaque here; given back, so that the caller can filter by right. */
   readonly ownerIds?: readonly number[];
+  /** Of what nobody owns: the pool that it waits in. As opaque. */
+  readonly poolId?: number;
 }
 
 export interface NameCandidate {
   readonly entry: NameEntry;
   /** 0..1; equal scores are a real ambiguity. */
   readonly score: number;
-  readonly match: 'exact' | 'key' | 'acronym' | 'pinyin' | 'fuzzy';
+  /** `learnt`: this person calls it so. */
+  readonly match: 'exact' | 'learnt' | 'key' | 'acronym' | 'pinyin' | 'fuzzy';
 }
 
 /** A stretch of a message that may name records. Offsets are UTF-16 positions in the message, `end` exclusive. */

@@ -7,6 +7,7 @@ import { findAmounts, findRanges } from './amounts/index.ts';
 import { findTimes, type TimeReading } from './calendar/index.ts';
 import { findCompassNames } from './compass-names.ts';
 import type { Lattice, Piece } from './lattice.ts';
+import { phrasesOf } from './learning/learnt-phrases.ts';
 import { correctionsOf, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
 import type { Sense } from './sense.ts';
 import { splitTokens } from './split-tokens.ts';
@@ -15,6 +16,8 @@ import type { Token } from './text.ts';
 /** Log-linear weights: what reading a stretch so costs. The rest of a message's score is what its frame leaves over. */
 const cost = {
   phrase: 0.4,
+  /** What a person has said that words mean goes before what else they may mean: taken off. */
+  learntWords: 0.3,
   filler: 0.3,
   symbol: 0.02,
   time: 0.3,
@@ -88,6 +91,16 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
   tokens.forEach((_, from) => {
     addPhrases(tokens, from, lexicon, place);
   });
+  const learnt = phrasesOf(context.phrases);
+  if (learnt !== null) {
+    const own = { ...lexicon, phrases: learnt };
+    const preferred: Place = (span, base, ...senses) => {
+      place(span, base - cost.learntWords, ...senses);
+    };
+    tokens.forEach((_, from) => {
+      addPhrases(tokens, from, own, preferred);
+    });
+  }
   const certain: { readonly start: number; readonly end: number }[] = [];
   for (const span of findTimes(read, { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone })) {
     // A record that is "due next month" is due within it; as a deadline for doing something the words mean "by then".
