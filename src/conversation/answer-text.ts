@@ -64,7 +64,9 @@ async function readMessage(
   const interpretation = read(opening.words);
   if (!opening.words.lacksDeals || isClear(interpretation)) return { interpretation, opening };
   const scope = { tenantId, userId, role: 'all', settings: {} } as const;
-  const words = await services.database.read(scope, (query) => services.words.widen(query, tenantId, text));
+  const words = await services.database.read(scope, (query) =>
+    services.words.widen(query, tenantId, userId, text),
+  );
   return words === null
     ? { interpretation, opening }
     : { interpretation: read(words), opening: { ...opening, words } };
