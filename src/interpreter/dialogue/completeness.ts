@@ -58,8 +58,19 @@ export function asksByItself(text: string, items: readonly Item[]): boolean {
   const happens = items.some((item) => eventsOf(item).some((key) => outcomes.has(key)));
   const isNamed = items.some((item) => itemSense(item, 'measure') !== undefined);
   return (
+    (isClause.test(text.trim()) && countWords(text) > mostOfFragment) ||
     (counts && (happens || items.some((item) => itemSense(item, 'entity') !== undefined))) ||
     (isNamed && isClause.test(text.trim()))
+  );
+}
+
+/** "Which are over 50k" goes on with a list; whoever says more says what he means. A Han character is half a word. */
+const mostOfFragment = 5;
+
+function countWords(text: string): number {
+  return (
+    (text.match(/[\p{Script=Latin}\p{N}'’-]+/gu) ?? []).length +
+    (text.match(/\p{Script=Han}/gu) ?? []).length / 2
   );
 }
 

@@ -74,8 +74,12 @@ function readFragment(
   if (defined !== null) return sure(defined);
   if (markers.isRemoved) {
     const less = takeAway(base, kernel, items, lexicon);
-    // What isn't there can't be taken away, and least of all added.
-    return less === null ? null : sure(less);
+    if (less !== null) return sure(less);
+    // "Without West" of what held West too: it goes. Nothing else that isn't there can be taken away, and least of all added.
+    if (
+      !items.some((item) => itemSense(item, 'name') !== undefined || itemSense(item, 'value') !== undefined)
+    )
+      return null;
   }
   if (kernel === '') return null;
   const earlier = readEarlier(kernel, base);
@@ -87,7 +91,10 @@ function readFragment(
     ...(base.name === 'list' ? measureOfList(base.slots, lexicon) : []),
   ];
   // 换成季度 and "region instead" name a cut without saying "by".
-  const kernels = [kernel, `${languageOf(kernel, 'en') === 'zh' ? '按' : 'by '}${kernel}`];
+  const isChinese = languageOf(kernel, 'en') === 'zh';
+  const kernels = markers.isRemoved
+    ? [`${isChinese ? '除了' : 'except '}${kernel}`]
+    : [kernel, `${isChinese ? '按' : 'by '}${kernel}`];
   let best: { found: Found; uncertainty: number } | null = null;
   for (const said of kernels) {
     for (const [nth, one] of bases.entries()) {

@@ -152,7 +152,7 @@ const expressions: readonly Expression[] = [
   },
   {
     pattern:
-      /(?<=(?:^|\s)(?:to|with|for|from|at|on|about|call|email|contact|meet|met|visit|ring|remind|about)\s)(?:them)(?![a-z])/giu,
+      /(?<!\b(?:deals|opportunities|accounts|customers|clients|companies|contacts|leads|tasks|orders|invoices)\b[^,.;]{0,60})(?<=(?:^|\s)(?:to|with|for|from|at|on|about|call|email|contact|meet|met|visit|ring|remind|about)\s)(?:them)(?![a-z])/giu,
     mean: (thread) => companies(thread),
   },
   {

@@ -32,7 +32,7 @@ export function findCompassNames(text: string, { names, actor }: InterpreterCont
 const surelyNamed = 0.9;
 
 const quarter =
-  /(东北|西北|东南|西南|东|西|南|北|中)(?:部大区|部地区|部区域|部区|大区|片区|区域|区|部)(?!门)/g;
+  /(东北|西北|东南|西南|东|西|南|北|中)(?:部?(?:大区|地区|区域|片区|办公室|办事处|分公司|分部)|部区|区|部)(?!门)/g;
 
 const englishOf: Readonly<Record<string, readonly string[]>> = {
   东: ['East', 'Eastern', 'East region'],

@@ -164,6 +164,7 @@ export function readLattice(text: string, context: InterpreterContext, lexicon: 
   for (const span of findCompassNames(read, context)) place(span, nameCost(span), { kind: 'name', span });
   certain.push(...names.filter((span) => isWrittenAsName(span, text)));
   doubtFillers(byStart, certain);
+  addUnknownParts(text, tokens, byStart);
 
   tokens.forEach((token, from) => {
     const known = byStart[from] as Piece[];
@@ -220,6 +221,38 @@ function doubtFillers(
       });
     }
   }
+}
+
+/**
+ * "GTX Max", where there are a GTX Pro and a GTX Basic: a capitalised word right behind a product's name or line is a part of a name
+ * that nobody knows, and neither a maximum nor a plus. Where every word has its capital that says nothing.
+ */
+function addUnknownParts(text: string, tokens: readonly Token[], byStart: Piece[][]): void {
+  const words = text.match(/[\p{Script=Latin}]{3,}/gu) ?? [];
+  if (words.length > 3 && words.every((word) => /^\p{Lu}/u.test(word))) return;
+  const ends = new Set(byStart.flat().flatMap(({ senses, end }) => (senses.some(isOfProduct) ? [end] : [])));
+  tokens.forEach((token, from) => {
+    if (token.kind !== 'word' || !ends.has(token.start - 1) || text[token.start - 1] !== ' ') return;
+    if (!/^\p{Lu}\p{L}*$/u.test(text.slice(token.start, token.end))) return;
+    // A longer name holds it.
+    const isHeld = byStart
+      .flat()
+      .some(({ senses, start, end }) => start < token.start && end >= token.end && senses.some(isOfProduct));
+    const pieces = byStart[from] as Piece[];
+    if (isHeld || pieces.some(({ senses }) => senses.some(isOfSubstance))) return;
+    byStart[from] = [];
+  });
+}
+
+function isOfProduct(sense: Sense): boolean {
+  return sense.kind === 'name'
+    ? sense.span.candidates[0]?.match === 'exact' && sense.span.candidates[0].entry.entity === 'product'
+    : sense.kind === 'value' && sense.entity === 'product';
+}
+
+/** What a question is made of, beside its small words. */
+function isOfSubstance(sense: Sense): boolean {
+  return sense.kind !== 'word' && sense.kind !== 'filler' && sense.kind !== 'unknown';
 }
 
 /** A value is called by its plural too ("retailers"), and by no other inflection: "time" is not "timing". */

@@ -66,7 +66,7 @@ export const accountDimensions: readonly Dimension[] = [
     { kind: 'text' },
     {
       en: ['country', 'countries', 'nation', 'office location', 'customer country'],
-      zh: ['国家', '国别', '所在国家'],
+      zh: ['国家', '国别', '所在国家', '国'],
     },
   ),
   ofAccount(

@@ -29,7 +29,7 @@ export const orderRevenue: Measure = {
 export const productShare: Measure = {
   key: 'product_share',
   names: {
-    en: ['Product share', 'product mix', 'share of order revenue', 'sales mix', 'revenue mix'],
+    en: ['Product share', 'product mix', 'share of order revenue', 'order mix'],
     zh: ['产品占比', '产品结构', '产品销售占比', '产品份额'],
   },
   unit: 'percent',

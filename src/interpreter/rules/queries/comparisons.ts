@@ -15,6 +15,8 @@ export interface Comparison {
   readonly isPlain: boolean;
   /** "Month over month" without a period: each month against the one before. */
   readonly grain: Grain | null;
+  /** "The previous quarter": how long a period is compared, where it is said. */
+  readonly unit: Grain | null;
   /** Items of the periods that were used. */
   readonly used: ReadonlySet<number>;
 }
@@ -30,6 +32,7 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
     isGrowth,
     isPlain: false,
     grain: null,
+    unit: null,
     used: new Set<number>(),
   };
   const asked = words.filter((item) => kindOf(item) !== 'growth');
@@ -65,9 +68,15 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
     const word = asked.find((item) => kindOf(item) === key);
     if (word === undefined) continue;
     note(draft, 'compareWith', word, key);
-    return { ...base, compareWith: key, grain: said.length === 0 ? grainOfPace(word.text) : null };
+    return {
+      ...base,
+      compareWith: key,
+      grain: said.length === 0 ? grainOfPace(word.text) : null,
+      unit: unitOf(word.text),
+    };
   }
-  const plain = asked.filter((item) => kindOf(item) === 'with');
+  const plain = asked.filter((item) => kindOf(item) === 'with' && !isOpponent(scene, item));
+  take(draft, ...asked.filter((item) => isOpponent(scene, item)));
   const target = scene.items.find(
     (item) =>
       !draft.taken.has(item.at) &&
@@ -87,9 +96,32 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
 
 /** The pace of a "month over month". */
 function grainOfPace(text: string): Grain | null {
-  if (/month|\bmom\b|m\/m|逐月|月环比/i.test(text)) return 'month';
-  if (/quarter|\bqoq\b|q\/q|逐季/i.test(text)) return 'quarter';
-  return /week|\bwow\b/i.test(text) ? 'week' : null;
+  // "Versus the previous quarter" is one comparison, and no series of them.
+  if (/month.{1,6}month|\bmom\b|m\/m|逐月|月环比/i.test(text)) return 'month';
+  if (/quarter.{1,6}quarter|\bqoq\b|q\/q|逐季/i.test(text)) return 'quarter';
+  return /week.{1,6}week|\bwow\b/i.test(text) ? 'week' : null;
+}
+
+/** "How often do we win against retailers": with them, and nothing is compared. */
+function isOpponent({ items }: Scene, item: Item): boolean {
+  const before = items[item.at - 1];
+  return (
+    /^against$/i.test(item.text) &&
+    before !== undefined &&
+    (itemWord(before, 'event') !== null ||
+      /\b(?:win|won|lose|lost|success|hit|close)\b/i.test(before.text)) &&
+    itemSenses(items[item.at + 1], 'value').length > 0
+  );
+}
+
+function unitOf(text: string): Grain | null {
+  const units = {
+    month: /month|月/i,
+    quarter: /quarter|季/i,
+    week: /week|周|星期/i,
+    year: /year|年/i,
+  } as const;
+  return (['month', 'quarter', 'week', 'year'] as const).find((unit) => units[unit].test(text)) ?? null;
 }
 
 function kindOf(item: Item): string | null {

@@ -12,8 +12,10 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
   const add = (field: string, isNegated: boolean, value: SlotValue): void => {
     const op = isNegated ? 'is-not' : 'is';
     const known = filters.findIndex((filter) => filter.field === field && filter.op === op);
+    const same = filters[known]?.values.some((other) => sayTheSame(other, value));
     if (known < 0) filters.push({ field, op, values: [value] });
-    else filters[known] = { field, op, values: [...(filters[known]?.values ?? []), value] };
+    else if (same !== true)
+      filters[known] = { field, op, values: [...(filters[known]?.values ?? []), value] };
   };
   for (const item of scene.items) {
     if (draft.taken.has(item.at) || item.condition !== null || item.isMissing) continue;
@@ -41,6 +43,15 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
   filters.push(...readAbroad(scene, draft, target));
   if (target.kind === 'list') filters.push(...readTexts(scene, draft, target));
   return filters;
+}
+
+/** 接洽阶段 (Engaging): one value in two languages, said twice. */
+function sayTheSame(one: SlotValue, other: SlotValue): boolean {
+  if (one.type === 'record' && other.type === 'record')
+    return (
+      one.record.id !== null && one.record.entity === other.record.entity && one.record.id === other.record.id
+    );
+  return one.type === 'key' && other.type === 'key' && one.key === other.key;
 }
 
 /** "Overseas", 国内: outside or inside the country whose money the tenant keeps its books in. */
@@ -304,7 +315,12 @@ function readValue(
   if (chosen === undefined) return null;
   take(
     draft,
-    ...beside.filter((one) => isLabelOf(scene, one, chosen.path, null) || isFieldNamed(one, chosen.sense)),
+    ...beside.filter(
+      (one) =>
+        (isLabelOf(scene, one, chosen.path, null) || isFieldNamed(one, chosen.sense)) &&
+        // "Countries outside the US": they are what is asked for.
+        !(item.isNegated && one.at < item.at && /s$/i.test(one.text)),
+    ),
   );
   note(draft, chosen.path, item, chosen.sense.key);
   // One word may stand for several texts: "USA" and "United States" both occur.

@@ -232,7 +232,7 @@ export function meantMeasure(
       much === undefined &&
       !isRanked &&
       !isGrouped &&
-      !items.some((item) => itemWord(item, 'asking') !== null)
+      !items.some((item) => itemWord(item, 'asking') !== null || itemWord(item, 'listing') === 'list')
     )
       draft.doubt += 0.5;
     return named(statuses[0]?.item, unnamed.amount[status] as string);
@@ -244,6 +244,11 @@ export function meantMeasure(
   }
   if (closed !== undefined && (much !== undefined || (isRanked && deals === undefined))) {
     take(draft, much, closed.item);
+    return named(closed.item, unnamed.amount.won);
+  }
+  if (closed !== undefined && deals === undefined && groups.asked === 'account') {
+    // "Which customers did Anna close".
+    take(draft, closed.item);
     return named(closed.item, unnamed.amount.won);
   }
   const selling = free.find((item) => itemWord(item, 'selling') !== null);

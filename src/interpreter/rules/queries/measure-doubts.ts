@@ -1,13 +1,18 @@
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
 import { today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
-import type { Scene } from './draft.ts';
+import type { Draft, Scene } from './draft.ts';
 import { itemSense, itemWord } from './items.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
 
 /** How doubtful it is that a figure of these slots was asked for. */
-export function doubtOfFigure(scene: Scene, measure: MeasureWords, slots: MeasureSlots): number {
+export function doubtOfFigure(
+  scene: Scene,
+  draft: Draft,
+  measure: MeasureWords,
+  slots: MeasureSlots,
+): number {
   const isWhole = slots.groupBy.length === 0 && slots.grain === null;
   const isComparedWithNothing = slots.compareWith !== null && slots.period === null && slots.grain === null;
   const doubts: readonly (readonly [number, boolean])[] = [
@@ -23,12 +28,40 @@ export function doubtOfFigure(scene: Scene, measure: MeasureWords, slots: Measur
     // A figure over one deal is hardly asked for.
     [0.6, measure.entity === 'deal' && slots.filters.some(({ field }) => field === 'deal')],
     [1, isWhole && slots.order !== null],
+    [1, countsSomethingElse(scene, draft)],
+    [1, isNested(scene, slots)],
+    [1, isOfOthers.test(scene.text)],
     [1, isWhole && slots.having.length > 0],
     [0.15, isComparedWithNothing],
     [0.3, isCountOfAll(scene, slots.having) && slots.groupBy.join() === 'account'],
   ];
   return doubts.reduce((sum, [doubt, applies]) => (applies ? sum + doubt : sum), 0);
 }
+
+/** "How many calls": where the noun behind the question was not used, something else was counted. */
+function countsSomethingElse({ items }: Scene, { taken }: Draft): boolean {
+  return items.some((item) => {
+    const noun = items[item.at + 1];
+    return (
+      itemWord(item, 'counting') === 'count' &&
+      noun !== undefined &&
+      !taken.has(noun.at) &&
+      (itemSense(noun, 'value') !== undefined || itemSense(noun, 'entity') !== undefined)
+    );
+  });
+}
+
+/** 成交额最高的产品在各大区的销售额: a ranking within a question; as one table it would answer neither. */
+function isNested(scene: Scene, { groupBy, order }: MeasureSlots): boolean {
+  const ranked = scene.items.find(({ rank }) => rank !== null);
+  if (ranked === undefined || order === null || groupBy.length < 2) return false;
+  const figures = scene.items.filter((item) => itemSense(item, 'measure') !== undefined);
+  return figures.some(({ at }) => at < ranked.at) && figures.some(({ at }) => at > ranked.at);
+}
+
+/** "Competitors' revenue", 对手公司卖了多少: what others sell stands in no record. */
+const isOfOthers =
+  /\b(?:competitors?|rivals?)(?:['’]s?|s['’]) (?:\S+ )?(?:revenue|sales|turnover|income|profit|business|deals|pipeline|market)|\bour (?:competitors?|rivals?)\b.{0,30}\b(?:sell|sold|earn|earned|make|made)\b|^(?:竞争)?(?:对手|竞品|友商|同行)(?:公司|厂商|们|企业)?的?.{0,12}(?:卖|销售额|业绩|营收|收入|赚|做了)/iu;
 
 /** "The US and not the US": what is and is not so are two questions. */
 function contradicts(filters: readonly Filter[]): boolean {

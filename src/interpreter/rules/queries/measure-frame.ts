@@ -76,9 +76,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     main.naturalGroup !== null
   )
     groupBy.push(main.naturalGroup);
-  const placeOf = readPlaceOf(scene, draft, filters, rank !== null);
+  const placeOf = readPlaceOf(scene, draft, filters, rank !== null, groupBy);
   if (placeOf !== null) groupBy.splice(0, groupBy.length, placeOf.field);
-  const share = readShare(scene, draft, [...(placeOf?.others ?? filters)], groupBy);
+  const share = readShare(scene, draft, [...(placeOf?.others ?? filters)], groupBy, main);
   const time = readTime(scene, draft, main, said, comparison.used, share.filters);
   const axis = readAxis(
     scene,
@@ -124,7 +124,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   readFlag(scene, draft, 'listing', 'table');
   readFlag(scene, draft, 'listing', 'list');
   if (groupBy.length > 0 || slots.grain !== null) readFlag(scene, draft, 'grouping', 'after');
-  draft.doubt += doubtOfFigure(scene, main, slots);
+  draft.doubt += doubtOfFigure(scene, draft, main, slots);
   return fill(draft, { kind: 'query', name: 'measure', slots });
 
   function isSingular(asked: string | null, isBareSingular: boolean): boolean {
@@ -159,6 +159,13 @@ function takeUnits(scene: Scene, draft: Draft, { unit }: MeasureWords): void {
     );
     if ((unit === 'duration' && itemWord(item, 'unit') === 'day') || (unit === 'money' && isAmount))
       take(draft, item);
+    const before = scene.items[item.at - 1];
+    const after = scene.items[item.at + 1];
+    // 按金额排.
+    if (unit === 'money' && isAmount && itemWord(before, 'grouping') === 'by') {
+      take(draft, before);
+      if (itemWord(after, 'sorting') !== null || itemWord(after, 'ranking') !== null) take(draft, after);
+    }
   }
 }
 
@@ -176,9 +183,13 @@ function readMissing(scene: Scene, draft: Draft): readonly MeasureFilter[] {
 }
 
 /** "Revenue compared to last year" is about this year, 环比 alone about this month. */
-function impliedPeriod(scene: Scene, { compareWith }: Comparison, grain: Grain | null): PeriodValue | null {
+function impliedPeriod(
+  scene: Scene,
+  { compareWith, unit: said }: Comparison,
+  grain: Grain | null,
+): PeriodValue | null {
   if (grain !== null || (compareWith !== 'last-year' && compareWith !== 'previous')) return null;
-  const unit = compareWith === 'last-year' ? 'year' : 'month';
+  const unit = compareWith === 'last-year' ? 'year' : (said ?? 'month');
   const { calendar } = scene.context.actor;
   return {
     text: '',

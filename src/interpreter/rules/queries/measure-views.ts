@@ -10,7 +10,14 @@ export function readShare(
   draft: Draft,
   filters: Filter[],
   groupBy: string[],
+  measure: MeasureWords,
 ): { share: boolean; filters: Filter[] } {
+  // "Discount %": its unit.
+  if (measure.unit === 'percent')
+    take(
+      draft,
+      ...scene.items.filter((item) => itemWord(item, 'share') !== null && isPercent.test(item.text)),
+    );
   const words = scene.items.filter((item) => itemWord(item, 'share') !== null && !draft.taken.has(item.at));
   const asks = words.some((item) => itemWord(item, 'share') === 'share');
   if (!asks) {
@@ -27,6 +34,8 @@ export function readShare(
   groupBy.push(part.field);
   return { share: true, filters: filters.filter((filter) => filter !== part) };
 }
+
+const isPercent = /^(?:in |as )?(?:%|percent|百分比)$/i;
 
 /** The time axis, also where only its curve is asked for. */
 export function readAxis(
@@ -58,6 +67,11 @@ export function readVariant(scene: Scene, draft: Draft, measure: MeasureWords): 
   for (const item of scene.items) {
     const variant = itemWord(item, 'variant') ?? (itemWord(item, 'aggregate') === 'median' ? 'median' : null);
     if (variant === null || draft.taken.has(item.at)) continue;
+    // "Sold most by value": money it is.
+    if (variant === 'by-value' && measure.unit === 'money') {
+      take(draft, item);
+      continue;
+    }
     // No median is known of most figures: left over, so that the mean is not shown for it.
     if ((variant === 'median' || variant === 'by-value') && !measure.variants.includes(variant)) continue;
     note(draft, 'variant', item, variant);

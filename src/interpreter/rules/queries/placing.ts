@@ -1,5 +1,6 @@
 import type { Filter, SlotValue } from '../../../intents/index.ts';
 import { type Draft, type Scene, take } from './draft.ts';
+import { dimensionOf } from './groups.ts';
 import { itemWord } from './items.ts';
 
 /** Whose place in the ranking is asked for: "where does Anna rank", 排第几. The filter on her is none then: she stands among the others. */
@@ -8,6 +9,7 @@ export function readPlaceOf(
   draft: Draft,
   filters: readonly Filter[],
   isRanked: boolean,
+  groupBy: readonly string[],
 ): { readonly field: string; readonly value: SlotValue; readonly others: readonly Filter[] } | null {
   const words = scene.items.filter((item) => itemWord(item, 'placing') !== null && !draft.taken.has(item.at));
   const asking = words.find((item) => itemWord(item, 'placing') === 'where');
@@ -20,6 +22,25 @@ export function readPlaceOf(
   const [value] = named?.values ?? [];
   if (named === undefined || value === undefined) return null;
   if (value.type === 'record' && value.record.id === null) return null;
+  // "The ranking of agents in the West" is a list of agents: the West is none of them.
+  const others = scene.items.flatMap((item) => {
+    const key = isLabel(scene, item.at) ? null : dimensionOf(item, scene.lexicon);
+    return key === null || itemWord(item, 'asking') !== null ? [] : [key];
+  });
+  if ([...groupBy, ...others].some((key) => key !== named.field)) return null;
   take(draft, ...words);
   return { field: named.field, value, others: filters.filter((filter) => filter !== named) };
+}
+
+/** "The West region", 华东区: right beside a name the noun says what that is. */
+function isLabel({ items, text }: Scene, at: number): boolean {
+  const item = items[at];
+  if (item === undefined) return false;
+  const [before, after] = [items[at - 1], items[at + 1]];
+  const isName = (one: typeof item | undefined): boolean =>
+    one?.senses.some(({ kind }) => kind === 'name' || kind === 'value') ?? false;
+  return (
+    (before !== undefined && isName(before) && text.slice(before.end, item.start).trim() === '') ||
+    (after !== undefined && isName(after) && text.slice(item.end, after.start).trim() === '')
+  );
 }

@@ -36,7 +36,10 @@ export function readQuery(
   );
   const best = attempts[0];
   if (best === undefined) return nothing(readItems(paths[0]?.pieces ?? []));
-  const rivals = distinct(attempts.slice(1), best.filled.intent);
+  const rivals = distinct(
+    attempts.slice(1).filter((attempt) => takesNow(attempt) === takesNow(best)),
+    best.filled.intent,
+  );
   const reading = describe(best, rivals);
   // What was not read may have changed everything.
   return lattice.isCut
@@ -57,6 +60,10 @@ interface Attempt {
 
 function wordsUsed({ filled, items }: Attempt): number {
   return items.filter(({ at, text }) => filled.taken.has(at) && !now.test(text)).length;
+}
+
+function takesNow({ filled, items }: Attempt): boolean {
+  return items.some(({ at, text }) => filled.taken.has(at) && now.test(text));
 }
 
 /** Said in passing of what is so: no day. */

@@ -64,7 +64,20 @@ export const eventWords: WordTable = {
       ],
     },
     held: {
-      en: ['held', 'took place', 'had', 'did we have', 'completed', 'happened', 'made', 'conducted'],
+      en: [
+        'held',
+        'took place',
+        'had',
+        'did we have',
+        'completed',
+        'happened',
+        'made',
+        'conducted',
+        'make',
+        'hold',
+        'place',
+        'placed',
+      ],
       zh: ['开过', '做过', '完成', '已完成', '进行', '打过', '打了', '做了', '开了', '发生'],
     },
     entered: {

@@ -147,7 +147,6 @@ export const groupingWords: WordTable = {
         'distribution',
         'split',
         'wise',
-        'mix',
         'break down',
         'each',
         'respectively',
@@ -453,6 +452,10 @@ export const groupingWords: WordTable = {
     much: {
       en: [
         'how much',
+        'how much business',
+        'how much new business',
+        'how much money',
+        'how much trade',
         'how much of',
         'how big',
         'how large',

@@ -15,6 +15,8 @@ export const measuringWords: WordTable = {
         'what fraction of',
         'what % of',
         'share of',
+        'mix',
+        'mix of',
         'proportion of',
         'fraction of',
         'share',
