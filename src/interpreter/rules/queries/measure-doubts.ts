@@ -2,7 +2,7 @@ import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../i
 import { today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import type { Draft, Scene } from './draft.ts';
-import { itemSense, itemWord } from './items.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
 
@@ -30,6 +30,7 @@ export function doubtOfFigure(
     [1, isWhole && slots.order !== null],
     [1, countsSomethingElse(scene, draft)],
     [1, isNested(scene, slots)],
+    [1, slots.compareWith === 'previous' && hasDealsThatMoved(scene)],
     [1, isOfOthers.test(scene.text)],
     [1, isWhole && slots.having.length > 0],
     [0.15, isComparedWithNothing],
@@ -49,6 +50,22 @@ function countsSomethingElse({ items }: Scene, { taken }: Draft): boolean {
       (itemSense(noun, 'value') !== undefined || itemSense(noun, 'entity') !== undefined)
     );
   });
+}
+
+/** "How many deals moved in May?": what a deal does is no growth of a figure. */
+function hasDealsThatMoved({ items }: Scene): boolean {
+  return items.some(
+    (item) =>
+      itemWord(item, 'comparison') === 'growth' &&
+      items.some((noun) => noun.at === item.at - 1 && isDeal(noun)),
+  );
+}
+
+function isDeal(item: Item): boolean {
+  return (
+    itemSenses(item, 'entity').some(({ key }) => key === 'deal') ||
+    itemSense(item, 'measure')?.key === 'deals'
+  );
 }
 
 /** 成交额最高的产品在各大区的销售额: a ranking within a question; as one table it would answer neither. */

@@ -297,7 +297,6 @@ export const comparingWords: WordTable = {
         'climbed',
         'sink',
         'sank',
-        'slipping',
         'grow or shrink',
         'swing',
         'evolve since',
