@@ -7,17 +7,19 @@ export interface OwnedRecord {
   readonly id: number;
   /** Absent: nobody owns its kind (people, teams, products). Empty: seen only by those who see all. */
   readonly ownerIds?: readonly number[];
+  /** Nobody owns it yet: it is seen by those who may claim from this pool. */
+  readonly poolId?: number;
 }
 
 /**
- * Whether a person may know that a record exists: by a grant over all rows, as a reader of one of its owners, or because it was
- * shared with him.
+ * Whether a person may know that a record exists: by a grant over all rows, as a reader of one of its owners, because it was
+ * shared with him, or because he may claim it.
  */
 export function maySee(actor: Actor, record: OwnedRecord): boolean {
   const owners = record.ownerIds;
   if (owners === undefined) return true;
   const isShared = isShareable(record.entity) && actor.shared[record.entity].includes(record.id);
-  if (isShared) return true;
+  if (isShared || (record.poolId !== undefined && actor.pools.includes(record.poolId))) return true;
   const grants = actor.read.get(record.entity as EntityKey) ?? [];
   return grants.some(
     (grant) =>

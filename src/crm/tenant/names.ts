@@ -109,7 +109,7 @@ function namesOf(
       where c.tenant_id = ${tenantId} and c.archived_at is null and ${of.contacts}
     ),
     named_account as materialized (
-      select a.id, a.name, a.other_name, a.city, a.owner_id, ${of.accounts} as is_wanted from account a
+      select a.id, a.name, a.other_name, a.city, a.owner_id, case when a.owner_id is null then a.pool_id end as pool, ${of.accounts} as is_wanted from account a
       where a.tenant_id = ${tenantId} and a.archived_at is null and (${of.accounts} or a.id in (select account_id from named_contact))
     ),
     account_people as materialized (
@@ -119,22 +119,23 @@ function namesOf(
         select d.account_id, d.owner_id from deal d where d.tenant_id = ${tenantId} and d.account_id in (select id from named_account)
       ) as people group by id
     )
-    select 'account' as entity, a.id, a.name, a.other_name as other, array_remove(array[a.city], null) as context, coalesce(p.owners, '{}') as owners
+    select 'account' as entity, a.id, a.name, a.other_name as other, array_remove(array[a.city], null) as context, coalesce(p.owners, '{}') as owners, a.pool
       from named_account a left join account_people p on p.id = a.id where a.is_wanted
     union all
     select 'contact', c.id, c.name, c.other_name, array_remove(array[a.name, a.other_name, c.title], null),
-        coalesce(p.owners, array_remove(array[c.account_owner_id], null))
+        coalesce(p.owners, array_remove(array[c.account_owner_id], null)), null
       from named_contact c left join named_account a on a.id = c.account_id left join account_people p on p.id = c.account_id
     union all
-    select 'deal', d.id, d.name, null, array_remove(array[a.name, a.other_name], null), array_remove(array[d.owner_id, d.account_owner_id], null)
+    select 'deal', d.id, d.name, null, array_remove(array[a.name, a.other_name], null), array_remove(array[d.owner_id, d.account_owner_id], null), null
       from deal d left join account a on a.tenant_id = d.tenant_id and a.id = d.account_id
       where d.tenant_id = ${tenantId} and d.archived_at is null and ${of.deals}
     union all
-    select 'lead', l.id, l.name, l.other_name, array_remove(array[l.company, l.city], null), array_remove(array[l.owner_id], null)
+    select 'lead', l.id, l.name, l.other_name, array_remove(array[l.company, l.city], null), array_remove(array[l.owner_id], null),
+        case when l.owner_id is null then l.pool_id end
       from lead l where l.tenant_id = ${tenantId} and l.archived_at is null and ${of.leads}`;
 }
 
-function entryOf({ entity, id, name, other, context, owners }: NameRow): NameEntry {
+function entryOf({ entity, id, name, other, context, owners, pool = null }: NameRow): NameEntry {
   return {
     entity,
     id,
@@ -142,6 +143,7 @@ function entryOf({ entity, id, name, other, context, owners }: NameRow): NameEnt
     ...(other === null ? {} : { aliases: [other] }),
     ...(context.length === 0 ? {} : { context }),
     ...(owners === null ? {} : { ownerIds: owners }),
+    ...(pool === null ? {} : { poolId: pool }),
   };
 }
 
@@ -152,4 +154,6 @@ interface NameRow {
   readonly other: string | null;
   readonly context: readonly string[];
   readonly owners: readonly number[] | null;
+  /** Of accounts and leads that nobody owns. */
+  readonly pool?: number | null;
 }
