@@ -154,6 +154,7 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
         : 'There is nothing of yours to take back here.';
     return reply({ status: 'refused', language, title: what });
   }
+  if (outcome.kind === 'not-allowed') return explainNotTakenBack(language, outcome);
   const { redo, items, left, targetId, records } = outcome;
   const names = items.slice(0, namesTold).map(({ subject }) => subject);
   const rest = items.length - names.length;
@@ -161,9 +162,14 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
   const listed =
     names.length === 0 ? '' : zh ? `：${names.join('、')}${more}` : `: ${names.join(', ')}${more}`;
   const all = left.length === 0;
-  const title = redo
-    ? `${zh ? '已重做' : 'Done again'}${listed}${zh ? '。' : '.'}`
-    : `${zh ? '已撤销' : 'Taken back'}${listed}${zh ? '。' : '.'}${all ? (zh ? '都恢复原样了。' : ' Everything is as it was.') : ''}`;
+  const isUntouched = items.length === 0 && !all;
+  const title = isUntouched
+    ? zh
+      ? '没有改回任何内容。'
+      : 'Nothing could be put back.'
+    : redo
+      ? `${zh ? '已重做' : 'Done again'}${listed}${zh ? '。' : '.'}`
+      : `${zh ? '已撤销' : 'Taken back'}${listed}${zh ? '。' : '.'}${all ? (zh ? '都恢复原样了。' : ' Everything is as it was.') : ''}`;
   return reply({
     status: 'done',
     language,
@@ -176,6 +182,21 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
       ? [undoButton(language, targetId)]
       : [{ label: zh ? '重做' : 'Redo', kind: 'redo', payload: { does: 'redo' }, expiresInMinutes: null }],
     records,
+  });
+}
+
+/** Nothing of it could be taken back, and it still stands. */
+function explainNotTakenBack(
+  language: Language,
+  { redo, left }: Extract<UndoOutcome, { readonly kind: 'not-allowed' }>,
+): Reply {
+  const zh = language === 'zh';
+  const what = redo ? (zh ? '没有重做' : 'Not done again') : zh ? '没有撤销' : 'Not taken back';
+  return reply({
+    status: 'refused',
+    language,
+    title: zh ? `${what}：你没有修改权限了。` : `${what}: you may no longer change it.`,
+    blocks: left.map((text) => ({ kind: 'notice' as const, level: 'warning' as const, text })),
   });
 }
 

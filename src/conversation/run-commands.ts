@@ -8,6 +8,7 @@ import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor, Permitted } from '../permissions/index.ts';
 import { doneCard, previewCard } from './card.ts';
 import { explainStopped, explainUndo } from './explain.ts';
+import { withoutLessons } from './lesson.ts';
 import { readSets } from './read-sets.ts';
 import type { Reply } from './reply.ts';
 
@@ -45,9 +46,11 @@ export async function runCommands(
   if (replaces === null) return await carryOut(writing, commands, how);
   const { query } = writing;
   await query(sql`savepoint correction`);
-  const undone = await runUndo(writing, undoing, replaces);
+  const undone = await undoLast(writing, undoing, replaces);
+  // What may not be taken back can't be corrected either.
+  if (undone.kind === 'not-allowed') return explainUndo(writing.language, undone);
   // Taken back already: then there is nothing to correct but the words.
-  if (undone.status !== 'done') return await carryOut(writing, commands, how);
+  if (undone.kind === 'nothing') return await carryOut(writing, commands, how);
   const reply = await carryOut(writing, commands, how);
   if (reply.status === 'done') return reply;
   await query(sql`rollback to savepoint correction`);
@@ -85,7 +88,8 @@ async function carryOut(
   const result = await execute({ ...writing, allowsDuplicate: how.allowsDuplicate }, domain);
   if (result.kind === 'stopped') return explainStopped(writing, intents, result.index, result.outcome);
   const reasons = how.isConfirmed ? [] : reasonsToConfirm(language, intents, result.outcomes, how);
-  if (reasons.length === 0) return doneCard(language, intents, result.outcomes, result.changeSetId);
+  if (reasons.length === 0)
+    return doneCard(language, withoutLessons(intents), result.outcomes, result.changeSetId);
   await rollBackExecution(query);
   return { ...previewCard(language, intents, result.outcomes, reasons), basis };
 }

@@ -12,6 +12,12 @@ export type { UndoContext } from './reversal.ts';
 export type UndoOutcome =
   | { readonly kind: 'nothing'; readonly redo: boolean }
   | {
+      /** The rights for all of it are gone: nothing was written, and the change still counts as done. */
+      readonly kind: 'not-allowed';
+      readonly redo: boolean;
+      readonly left: readonly string[];
+    }
+  | {
       readonly kind: 'undone';
       readonly redo: boolean;
       /** The change set that was taken back or, for a redo, is in force again. */
@@ -36,11 +42,17 @@ export async function undoLast(
   if (target === null) return { kind: 'nothing', redo };
   const { query, actor, now } = context;
   const changes = openChangeSet(query, { ...context, intents: [intent], undoesId: target.id });
+  await query(sql`savepoint undo`);
   await changes.begin();
   const reversing = { ...context, changes, changeSetId: target.id, redo };
   const reversal = target.isMerge
     ? await reverseMerge(reversing, target.undoesId ?? target.id)
     : await reverseChangeSet(reversing);
+  const { left } = reversal;
+  if (reversal.items.length === 0 && left.length > 0 && left.every(({ why }) => why === 'no-right')) {
+    await query(sql`rollback to savepoint undo`);
+    return { kind: 'not-allowed', redo, left: sayLeft(context, reversal).left };
+  }
   await query(
     sql`update change_set set undone_at = ${now} where tenant_id = ${actor.tenantId} and id = ${target.id}`,
   );

@@ -484,18 +484,18 @@ describe('tasks, leads, lists and targets', () => {
     const { mia, raj, li } = company.people;
     const period = { text: 'Q4', from: '2026-10-01', to: '2027-01-01', grain: 'quarter' };
     const holder = ref('team', company.teams.emea, 'EMEA');
-    const set = await chat.say(
-      mia,
-      [
-        intent('set-target', {
-          holder,
-          period,
-          value: { text: '100000.01', value: '100000.01', currency: null },
-        }),
-      ],
-      { text: '设目标' },
-    );
+    const value = { text: '100000.01', value: '100000.01', currency: null };
+    const asked = await chat.say(mia, [intent('set-target', { holder, period, value })], { text: '设目标' });
+    expect(asked.status).toBe('confirm');
+    expect(JSON.stringify(asked.answer)).toContain('EMEA的业绩按这个目标衡量。');
+    expect(await rows(sql`select 1 from target`)).toEqual([]);
+    const set = await chat.press(mia, action(asked, 'confirm'));
     expect(set.answer.title).toBe('目标已设定。');
+    const ofRaj = await chat.say(mia, [
+      intent('set-target', { holder: ref('user', raj, 'raj'), period, value }),
+    ]);
+    expect(ofRaj.status).toBe('confirm');
+    expect(JSON.stringify(ofRaj.answer)).toContain('is measured by this target.');
     const preview = await chat.say(mia, [intent('split-target', { holder, period })]);
     expect(preview.status).toBe('confirm');
     expect((await chat.press(mia, action(preview, 'confirm'))).status).toBe('done');

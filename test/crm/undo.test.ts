@@ -162,10 +162,25 @@ describe('undo', () => {
       sql`update role_permission set action = 'manage' where tenant_id = ${company.tenantId} and action = 'write' and entity = 'deal'`,
     );
     const undone = await chat.say(raj, [intent('undo', {})]);
+    expect(undone.status).toBe('refused');
+    expect(undone.answer.title).toBe('Not taken back: you may no longer change it.');
     expect(undone.answer.blocks.at(-1)).toMatchObject({ text: 'You may no longer change Globex – Renewal.' });
-    expect(await rows(sql`select amount from deal where id = ${company.deals.renewal}`)).toEqual([
-      { amount: '20000.0000' },
-    ]);
+    expect((await chat.say(raj, [intent('undo', {})], { text: '撤销' })).answer.title).toBe(
+      '没有撤销：你没有修改权限了。',
+    );
+    const amount = () => rows(sql`select amount from deal where id = ${company.deals.renewal}`);
+    expect(await amount()).toEqual([{ amount: '20000.0000' }]);
+    expect((await chat.say(raj, [intent('undo', { redo: true })])).answer.title).toBe(
+      'There is nothing to redo.',
+    );
+    // It still counts as done: with the right comes the way back.
+    await rows(
+      sql`update role_permission set action = 'write' where tenant_id = ${company.tenantId} and action = 'manage' and entity = 'deal'`,
+    );
+    expect((await chat.say(raj, [intent('undo', {})])).answer.title).toBe(
+      'Taken back: Globex – Renewal. Everything is as it was.',
+    );
+    expect(await amount()).not.toEqual([{ amount: '20000.0000' }]);
   });
 
   it('of any changes in reverse leads back to the start', async () => {

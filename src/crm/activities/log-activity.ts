@@ -186,11 +186,25 @@ function offersOf(
           name: null,
           changes: [
             { field: 'account', value: { type: 'record' as const, record: account } },
-            { field: 'title', value: { type: 'text' as const, text: text.replace(/^the\s+/i, '') } },
+            ...titleIn(text).map((title) => ({
+              field: 'title',
+              value: { type: 'text' as const, text: title },
+            })),
           ],
         },
       },
     }));
+}
+
+/** "The CFO" is a title; of 李主任 it is what stands behind the surname; a form of address ("Ms. Okafor") tells none. */
+function titleIn(text: string): readonly string[] {
+  if (/^(?:dr|mr|mrs|ms|miss|prof|professor|herr|frau)(?![a-z])/i.test(text)) return [];
+  if (/^\p{Script=Han}(?:总|工|董|先生|女士|小姐|老师|老板)$/u.test(text)) return [];
+  const behind =
+    /^[^总副](经理|主任|总监|主管|助理|院长|校长|局长|处长|科长|部长|厂长|行长|所长|教授|医生|律师|会计|书记|秘书|顾问)$/u.exec(
+      text,
+    );
+  return [behind?.[1] ?? text.replace(/^the\s+/i, '')];
 }
 
 function accountOfContacts(participants: readonly Participant[]): number | null {

@@ -1,7 +1,7 @@
 import { compareDecimals, formatMoneyExact } from '../../kernel/index.ts';
-import { type CommandHandler, done, say } from '../command.ts';
+import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import { measureWords } from './measure-words.ts';
-import { askPeriod, findHolder, readTarget, refuse, subjectOfTarget } from './target-holder.ts';
+import { askPeriod, findHolder, type Holder, readTarget, refuse, subjectOfTarget } from './target-holder.ts';
 
 /** Sets the target of the company, a team or a person for a period, or changes it. */
 export const setTarget: CommandHandler<'set-target'> = async (context, slots) => {
@@ -43,5 +43,12 @@ export const setTarget: CommandHandler<'set-target'> = async (context, slots) =>
         ],
       },
     ],
+    confirmBecause: holder.userId === context.actor.userId ? null : whyConfirmed(context, holder),
   });
 };
+
+/** Others work towards it. */
+function whyConfirmed(context: CommandContext, { teamId, userId, name }: Holder): string {
+  const who = teamId === null && userId === null ? say(context, 'The company', '公司') : name;
+  return say(context, `${who} is measured by this target.`, `${who}的业绩按这个目标衡量。`);
+}

@@ -51,6 +51,14 @@ describe('what is spoken of', () => {
     ['set its amount to 90k', 'update-record | record=Initech – Rollout | changes=amount:90000'],
     ['把那个商机的概率改成80%', 'update-record | record=Initech – Rollout | changes=probability:0.8'],
     ['把这个客户给李娜', 'change-owner | record=Initech | owner=李娜'],
+    [
+      'new contact there: Anna Doe, head of purchasing',
+      'create-record | entity=contact | name=Anna Doe | changes=account:Initech; title:head of purchasing',
+    ],
+    [
+      '那边新来了个采购经理叫张三丰',
+      'create-record | entity=contact | name=张三丰 | changes=title:采购经理; account:Initech',
+    ],
     ['刚才那个商机赢了', 'close-deal | deal=Initech – Rollout | outcome=won'],
   ])('%s', (text, expected) => {
     expect(summarise(read(text, thread))).toBe(expected);

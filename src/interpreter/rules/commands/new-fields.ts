@@ -38,7 +38,7 @@ export function readNewFields(
     }
     const read = readPiece(piece, entity, scene);
     if (read.length > 0) changes.push(...read);
-    else if (name === null && !isNamed) name = nameIn(piece);
+    else if (name === null && !isNamed) name = nameIn(entity === 'deal' ? piece : behindColon(piece));
     else if (
       (companyWords.test(piece.chars) || (entity === 'lead' && isStrangeName(piece))) &&
       !changes.some(({ field }) => field === 'company' || field === 'account')
@@ -279,6 +279,12 @@ function personIn(piece: MarkedText, entity: EntityKey, scene: CommandScene): Ne
 
 const nameStart =
   /^(?:(?:contact|contact person|called|named|name(?:d| is|:)?|by the name of|titled|for|:|-|with|with the name)(?![a-z])|名为|名叫|叫做|叫|名称是|名称为|名称|名字叫|名字是|姓名|为|：)\s*[:：]?\s*/u;
+
+/** "Her name: Jane Doe": what stands before a colon introduces a name, and is no part of it. */
+function behindColon(piece: MarkedText): MarkedText {
+  const behind = trimmed(sliceOf(piece, piece.chars.search(/[:：][^:：]*$/u) + 1));
+  return isEmpty(behind) ? piece : behind;
+}
 
 function nameIn(piece: MarkedText): string | null {
   const quoted = marksIn(piece, 'quoted')[0];

@@ -3,6 +3,7 @@ import { findByName, findRecord, hasFurtherName, namesRecord, saidKind } from '.
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { companyWords } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
+import { asOneOf } from './titled-person.ts';
 
 /** Whom something was done with: the records that some words name, and the words that follow them. */
 export interface Party {
@@ -30,15 +31,22 @@ export function readParty(text: MarkedText, scene: CommandScene): Party {
       if (!found.some((other) => isSame(other, ref))) found.push(ref);
   }
   const first = (entity: string): RecordRef | null => found.find((ref) => ref.entity === entity) ?? null;
+  const account = first('account');
+  const spoken = account ?? scene.mentioned.findLast((ref) => ref.entity === 'account') ?? null;
+  const all = found.map((ref) => (isPerson(ref) ? asOneOf(spoken, ref, scene) : ref));
   return {
-    account: first('account'),
+    account,
     deal: first('deal'),
     lead: first('lead'),
-    participants: found.filter((ref) => ref.entity === 'contact' || ref.entity === 'user'),
-    all: found,
+    participants: all.filter(isPerson),
+    all,
     rest: rest === null || isEmpty(rest) ? null : rest,
     isKnown: found.some((ref) => ref.id !== null || ref.candidates.length > 0),
   };
+}
+
+function isPerson(ref: RecordRef): boolean {
+  return ref.entity === 'contact' || ref.entity === 'user';
 }
 
 const nobody: Party = {

@@ -1,13 +1,13 @@
-import { type EntityKey, findField } from '../../../../entities/index.ts';
 import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
-import { isEmpty, joined, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
+import { isEmpty, joined, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
 import { isPersonalName } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures, WordLists } from '../template.ts';
 import { commandWords } from '../words.ts';
+import { accountAt, accountSpokenOf, thereIn } from './spoken-account.ts';
 
 type Created = IntentNamed<'create-record'>['slots']['entity'];
 
@@ -66,6 +66,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `$makeZh [$oneZh] {before} 的 [新] ${zh}`,
         `{owner:name} [这边|那边]? $makeZh [$oneZh] ${zh} [一个|1个|一条|一单|一笔]? [{rest}]`,
         `(把|将) {rest} $makeZh (为|成|到) [一个|新的|新]? ${zh} [里]?`,
+        `{owner} $makeZh [$oneZh] [{before}] [的] ${zh} [$named] {rest}`,
         `(有|来了|收到|刚来了) [$oneZh] (新的?)? ${zh} [:|，|,|：|叫] {rest}`,
       ],
       lists,
@@ -108,16 +109,22 @@ function create(
   const { before, rest, owner } = captures;
   if (before !== undefined && notDescribing.test(before.chars)) return null;
   if (rest !== undefined && notCreating.test(rest.chars)) return null;
+  const there = rest === undefined ? null : thereIn(rest);
   // A known person for a known deal is linked to it, not made anew.
   if (entity === 'contact' && owner !== undefined && isDealAlone(owner, scene)) return null;
   const isForAccount = owner !== undefined && entity !== 'account';
   const said = joined(
-    [before, entity === 'account' && owner !== undefined ? owner : undefined, rest].filter(
+    [before, entity === 'account' && owner !== undefined ? owner : undefined, there ?? rest].filter(
       (one): one is MarkedText => one !== undefined && !isEmpty(one),
     ),
   );
   const read = said === null ? { name: null, changes: [], leftOver: [] } : readNewFields(said, entity, scene);
-  const account = isForAccount ? accountChange(owner, entity, scene) : null;
+  const account =
+    there !== null && entity !== 'account'
+      ? accountSpokenOf(entity, scene)
+      : isForAccount
+        ? accountAt(owner, entity, scene)
+        : null;
   const context =
     /partner referral|referral/u.test(clause.whole.chars) && entity === 'lead'
       ? sourceChange(clause.whole, scene)
@@ -149,12 +156,6 @@ const notCreating =
 function merged(changes: readonly FieldChange[]): FieldChange[] {
   const seen = new Set<string>();
   return changes.filter(({ field }) => !seen.has(field) && seen.add(field) !== undefined);
-}
-
-function accountChange(text: MarkedText, entity: EntityKey, scene: CommandScene): FieldChange | null {
-  if (entity === 'lead') return { field: 'company', value: { type: 'text', text: written(text) } };
-  if (findField(entity, 'account') === undefined) return null;
-  return { field: 'account', value: { type: 'record', record: findRecord(text, ['account'], scene).ref } };
 }
 
 function sourceChange(text: MarkedText, scene: CommandScene): FieldChange | null {

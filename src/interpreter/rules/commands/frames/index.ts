@@ -7,6 +7,7 @@ import { readDealAction } from './deal-actions.ts';
 import { readListOrTarget } from './lists-and-targets.ts';
 import { readActivity } from './log-activity.ts';
 import { readMerge } from './merge.ts';
+import { readNewArrival } from './new-arrival.ts';
 import { readOwnership } from './ownership.ts';
 import { readTask } from './task.ts';
 import { readTaskChange } from './task-change.ts';
@@ -21,6 +22,7 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readOwnership,
   readDealAction,
   readCreation,
+  readNewArrival,
   readTaskChange,
   readClosing,
   readAssignment,

@@ -173,9 +173,11 @@ function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
     if (certainty === 'one' || certainty === 'several') refs.push(ref);
   });
   if (refs.length === 0) {
-    const recalled = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], scene);
+    // "The CFO" whom no record has was mentioned last; the task is about his company then.
+    const mentioned = scene.mentioned.filter(({ id, candidates }) => id !== null || candidates.length > 0);
+    const recalled = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], { ...scene, mentioned });
     if (recalled.certainty === 'one' || recalled.certainty === 'several') {
-      const isSpokenOf = scene.mentioned.length > 0 || pronouns.test(text.chars);
+      const isSpokenOf = mentioned.length > 0 || pronouns.test(text.chars);
       if (isSpokenOf) refs.push(recalled.ref);
     }
   }

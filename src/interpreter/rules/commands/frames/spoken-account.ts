@@ -1,0 +1,31 @@
+import { type EntityKey, findField } from '../../../../entities/index.ts';
+import type { FieldChange } from '../../../../intents/index.ts';
+import { findRecord } from '../find-record.ts';
+import { type MarkedText, sliceOf, trimmed, written } from '../marked-text.ts';
+import type { CommandScene } from '../scene.ts';
+
+/** What follows "there" or 那边, where these words begin with it: at the account that is spoken of. */
+export function thereIn(rest: MarkedText): MarkedText | null {
+  const match = startsThere.exec(rest.chars);
+  return match === null ? null : trimmed(sliceOf(rest, match[0].length));
+}
+
+/** None where no account is spoken of: it can be said later. */
+export function accountSpokenOf(entity: EntityKey, scene: CommandScene): FieldChange | null {
+  if (entity === 'lead' || findField(entity, 'account') === undefined) return null;
+  const { ref, certainty } = findRecord(undefined, ['account'], scene);
+  return certainty === 'one' ? { field: 'account', value: { type: 'record', record: ref } } : null;
+}
+
+/** The account that some words name, for a record of a kind; "there" is the one that is spoken of. */
+export function accountAt(text: MarkedText, entity: EntityKey, scene: CommandScene): FieldChange | null {
+  if (isThere.test(text.chars)) return accountSpokenOf(entity, scene);
+  if (entity === 'lead') return { field: 'company', value: { type: 'text', text: written(text) } };
+  if (findField(entity, 'account') === undefined) return null;
+  return { field: 'account', value: { type: 'record', record: findRecord(text, ['account'], scene).ref } };
+}
+
+const place =
+  '(?:over )?(?:there|here)(?![a-z])|(?:at|for|with) (?:them|that company|this company|this account|that account|the same company)(?![a-z])|(?:他们|她们|对方)(?:那边|那儿|公司)?|(?:那|这)(?:边|里|儿|家公司|家客户|家|个客户)';
+const startsThere = new RegExp(`^\\s*(?:${place})(?=\\s|[:：,，]|$|\\p{Script=Han})`, 'u');
+const isThere = new RegExp(`^\\s*(?:${place})的?\\s*$`, 'u');
