@@ -209,10 +209,10 @@ async function read(
     actor: await loadActor(query, tenantId, userId, now, actors),
     ...(await words.load(query, tenantId, userId)),
   }));
-  const { actor, vocabulary, names } = context;
+  const { actor, vocabulary, names, phrases } = context;
   if (actor === null) throw new Bug(`person ${userId} was found and has no actor`);
   const started = performance.now();
-  const interpretation = interpret(text, { actor, vocabulary, names, now });
+  const interpretation = interpret(text, { actor, vocabulary, names, phrases, now });
   return { interpretation, milliseconds: performance.now() - started };
 }
 

@@ -8,6 +8,8 @@ import { answerQuery, refsIn } from './answer-query.ts';
 import { describeIntent } from './describe-intent.ts';
 import { explainForgetting, explainRefusal, runButton } from './explain.ts';
 import { askWhatOf, withFragment } from './fragment.ts';
+import { isLesson, type Lesson, withoutLessons } from './lesson.ts';
+import { countUses, keepLessons, permitLessons, withLessons, withLessonsOf } from './lessons.ts';
 import { threadOf } from './memory.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
 import type { PresentOpening } from './open-turn.ts';
@@ -29,7 +31,7 @@ export async function answerText(
   const { interpretation, opening } = await readMessage(services, turn, before, text);
   const filled = fillPending(opening, interpretation, turn.now);
   if (filled !== null)
-    return await runIntents(services, turn, opening, interpretation, filled, {
+    return await runIntents(services, turn, opening, interpretation, withLessonsOf(waiting, filled), {
       replaces: waiting?.replaces ?? null,
     });
   if (interpretation.intents.length === 0 || interpretation.confidence < questionThreshold) {
@@ -42,12 +44,13 @@ export async function answerText(
   if (hasReadings || (isUncertain && interpretation.intents.some(({ kind }) => kind === 'query'))) {
     return await say(services, turn, opening, interpretation, askWhichReading(interpretation));
   }
-  const intents = withFragment(services, turn, opening, interpretation.intents);
+  const said = withFragment(services, turn, opening, interpretation.intents);
+  const isCorrection = interpretation.follows?.how === 'correction';
+  const intents = isCorrection ? withLessons(opening.memory.last?.intents ?? [], said) : said;
   return await runIntents(services, turn, opening, interpretation, intents, {
     isUncertain,
     leftOver: interpretation.notUnderstood,
-    replaces:
-      interpretation.follows?.how === 'correction' ? (opening.memory.last?.changeSetId ?? null) : null,
+    replaces: isCorrection ? (opening.memory.last?.changeSetId ?? null) : null,
   });
 }
 
@@ -103,14 +106,15 @@ export async function runIntents(
   { isUncertain = false, leftOver = [], allowsDuplicate = false, replaces = null }: Manner = {},
 ): Promise<Turn> {
   const language = interpretation?.language ?? opening.action?.language ?? 'en';
-  const allowed = permitAll(opening.actor, intents);
+  const lessons = intents.filter(isLesson);
+  const allowed = permitAll(opening.actor, withoutLessons(intents));
   if ('kind' in allowed)
     return await say(services, turn, opening, interpretation, explainRefusal(language, allowed));
   const commands = allowed.filter(isCommand);
   const queries = allowed.filter(isQuery);
   if (commands.length === 0) {
     const reply = await answerQuery(services, turn, opening, language, queries);
-    return await say(services, turn, opening, interpretation, withKept(reply, interpretation));
+    return await say(services, turn, opening, interpretation, withKept(reply, interpretation), lessons);
   }
   return await writeTurn(services, turn, opening, interpretation, eventsOf(turn), async (query) => {
     const writing = {
@@ -124,7 +128,9 @@ export async function runIntents(
     if (interpretation?.follows?.how === 'correction')
       await voidDecisions(query, opening.actor, turn.thread, turn.now);
     const how = { isConfirmed: false, isUncertain, leftOver, allowsDuplicate, replaces };
-    const reply = withQueries(await runCommands(writing, commands, how), queries);
+    await countUses(writing, opening.words.learntNames, intents);
+    const learning = [...commands, ...permitLessons(opening.actor, lessons)];
+    const reply = withQueries(await runCommands(writing, learning, how), queries);
     return interpretation === null ? reply : askAgain(reply, opening, interpretation);
   });
 }
@@ -136,10 +142,21 @@ export async function say(
   opening: PresentOpening,
   interpretation: Interpretation | null,
   reply: Reply,
+  lessons: readonly Lesson[] = [],
 ): Promise<Turn> {
   const whole = interpretation === null ? reply : askAgain(reply, opening, interpretation);
   try {
-    return await writeTurn(services, turn, opening, interpretation, eventsOf(turn), async () => whole);
+    return await writeTurn(services, turn, opening, interpretation, eventsOf(turn), async (query) => {
+      const writing = {
+        query,
+        actor: opening.actor,
+        ...opening.words,
+        language: reply.language,
+        ...where(turn),
+      };
+      await countUses(writing, opening.words.learntNames, reply.intents);
+      return await keepLessons(writing, lessons, whole);
+    });
   } catch (error) {
     if (!(error instanceof Outage) || !standsAlone.has(whole.status)) throw error;
     services.reportFailure(error);

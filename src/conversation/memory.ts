@@ -5,6 +5,7 @@ import type { CommandIntent, Intent } from '../intents/index.ts';
 import type { ThreadMemory } from '../interpreter/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
+import { withoutLessons } from './lesson.ts';
 import type { PendingQuestion, Reply } from './reply.ts';
 
 /** What a thread remembers for one person: "it", "that deal", 刚才那个, what was asked last, and what waits for an answer. */
@@ -100,8 +101,10 @@ export function threadOf({ intents, records, listed, isListLatest, last }: Memor
 function lastTurnOf({ actions, intents, question, status }: Reply): LastTurn | null {
   const payloads = actions.map(({ payload }) => payload);
   const waiting = payloads.find((payload) => payload.does === 'confirm');
-  if (waiting?.does === 'confirm') return { intents: waiting.intents, changeSetId: waiting.replaces ?? null };
-  if (question?.fills != null) return { intents: question.fills.intents, changeSetId: question.replaces };
+  if (waiting?.does === 'confirm')
+    return { intents: withoutLessons(waiting.intents), changeSetId: waiting.replaces ?? null };
+  if (question?.fills != null)
+    return { intents: withoutLessons(question.fills.intents), changeSetId: question.replaces };
   if (status === 'answered') return { intents, changeSetId: null };
   const done = payloads.find((payload) => payload.does === 'undo');
   const commands = intents.filter((intent): intent is CommandIntent => intent.kind === 'command');

@@ -2,6 +2,7 @@ import type { Intent } from '../intents/index.ts';
 import type { Interpretation } from '../interpreter/index.ts';
 import { describeIntent } from './describe-intent.ts';
 import { runButton } from './explain.ts';
+import { withLessonOfReading } from './lessons.ts';
 import { type Reply, reply } from './reply.ts';
 
 const nearestShown = 3;
@@ -33,7 +34,10 @@ export function askWhichReading(interpretation: Interpretation): Reply {
   const options =
     question?.kind === 'which-reading' ? question.options : [...intents.slice(0, 1), ...alternatives];
   const title = zh ? '你是想问哪一个？' : 'Which of these do you mean?';
-  const choices = optionsOf(options, interpretation);
+  const choices = optionsOf(options, interpretation).map(({ label, intents: [meant] }) => ({
+    label,
+    intents: meant === undefined ? [] : withLessonOfReading(meant, interpretation, options),
+  }));
   return reply({
     status: 'question',
     language,

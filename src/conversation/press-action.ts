@@ -9,6 +9,7 @@ import { runIntents, say, where } from './answer-text.ts';
 import { askAdmin } from './ask-admin.ts';
 import { applyEdit, explainEdit } from './edit.ts';
 import { explainOwnerAsked, explainRefusal } from './explain.ts';
+import { withLessonsOfChoice } from './lessons.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { type ActionPayload, type BasedOn, type Reply, reply } from './reply.ts';
 import { runCommands, runUndo } from './run-commands.ts';
@@ -45,10 +46,17 @@ export async function pressAction(
     const intents = readIntents(payload.intents);
     return intents === null
       ? await no('This button is no longer there.', '这个按钮已失效。')
-      : await runIntents(services, turn, opening, null, intents, {
-          allowsDuplicate: payload.allowsDuplicate ?? false,
-          replaces: payload.replaces ?? null,
-        });
+      : await runIntents(
+          services,
+          turn,
+          opening,
+          null,
+          withLessonsOfChoice(opening.memory.question, intents),
+          {
+            allowsDuplicate: payload.allowsDuplicate ?? false,
+            replaces: payload.replaces ?? null,
+          },
+        );
   }
   if (payload.does === 'edit' && Object.keys(press.set ?? {}).length === 0)
     return await say(

@@ -3,6 +3,7 @@ import { explainDatabaseError, type Query } from '../database/index.ts';
 import { entities, labelOfKey } from '../entities/index.ts';
 import { labelOf } from '../kernel/index.ts';
 import type { Row } from './change-set.ts';
+import { say } from './command.ts';
 import { followDeal, voidHistory } from './deals/history.ts';
 import type { ChangeItem } from './outcome.ts';
 import { nameById, nameOfRow } from './records.ts';
@@ -248,6 +249,7 @@ async function note(
 /** What people call the row; null where it is a part of a record. */
 async function subjectOf(context: ReversalContext, table: WrittenTable, row: Row): Promise<string | null> {
   const { entity } = writtenTables[table];
+  if (table === 'learnt_word') return say(context, `"${row.words}"`, `“${row.words}”`);
   if (entity === null) return null;
   if (entity === 'target') {
     const holder =

@@ -147,10 +147,10 @@ function nameOfAnother(
     );
   // Its own name needs no learning.
   if (implied && found !== null && learntKeyOf(found.name) === key) return refused(words);
-  const [best] = candidates;
-  const other = implied && found !== null && best !== undefined && best.score >= certain;
-  if (other && best.match !== 'fuzzy' && !candidates.some(isTarget)) return refused(words);
-  const { isKnown, senses } = meaningOf(words, context.vocabulary);
+  if (implied && found !== null && areOthers(candidates, isTarget, found)) return refused(words);
+  const { isKnown, isOrdinary, senses } = meaningOf(words, context.vocabulary);
+  // "It", "that deal", 他: whom they mean is another each time.
+  if (implied && sense === null && (isOrdinary || pointing.test(words))) return refused(words);
   const isOneOfThem =
     sense !== null && senses.some((one) => one.kind === sense.kind && one.key === sense.key);
   if (!isKnown || isOneOfThem || (sense !== null && areLooseWords(words, senses))) return null;
@@ -173,7 +173,29 @@ function areLooseWords(words: string, senses: readonly LearntSense[]): boolean {
   return senses.length > 0 && !labels.includes(learntKeyOf(words)) && !labels.includes('');
 }
 
+const pointing =
+  /^(?:it|this|that|them|him|her|he|she|they|these|those|there|here|(?:this|that|his|her|their) .*|[这那该].*|刚才.*|[他她它](?:们)?|对方|人家)$/iu;
+
+/**
+ * A question that was answered makes no name where the words are another record's, or one of several deals' of an account: next time
+ * another of them may be meant.
+ */
+function areOthers(
+  candidates: readonly NameCandidate[],
+  isTarget: (candidate: NameCandidate) => boolean,
+  { entity }: Found,
+): boolean {
+  const others = candidates.filter((one) => !isTarget(one) && one.match !== 'fuzzy');
+  const [best] = others;
+  if (best === undefined) return false;
+  const isOneOfMany = entity === 'deal' || entity === 'lead' || entity === 'task';
+  if (isOneOfMany && others.some(({ entry }) => entry.entity === entity)) return true;
+  const own = candidates.find(isTarget)?.score ?? 0;
+  return best.score >= certain && own < best.score - ambiguityMargin;
+}
+
 const certain = 0.86;
+const ambiguityMargin = 0.05;
 
 async function countOf({ query, actor }: CommandContext): Promise<number> {
   const [row] = await query<{ count: number }>(sql`

@@ -3,6 +3,7 @@ import type { Query } from '../../database/index.ts';
 import type { Vocabulary } from '../../entities/index.ts';
 import {
   buildNameIndex,
+  type LearntName,
   type LearntPhrase,
   type NameEntry,
   type NameIndex,
@@ -26,6 +27,8 @@ export interface TenantWords {
   readonly names: NameIndex;
   /** His own words for measures, stages and the like. */
   readonly phrases: readonly LearntPhrase[];
+  /** His own words for records, which `names` already knows. */
+  readonly learntNames: readonly LearntName[];
   /** Whether there are more deals than are held in memory. */
   readonly lacksDeals: boolean;
 }
@@ -70,7 +73,7 @@ export function createWordCache(): WordCache {
   };
 }
 
-interface KeptWords extends Omit<TenantWords, 'phrases'> {
+interface KeptWords extends Omit<TenantWords, 'phrases' | 'learntNames'> {
   readonly learnt: LearntWords;
   /** `vocabulary_version` as of which everything here is; the vocabulary itself may have stayed the same since before. */
   readonly version: number;
@@ -211,7 +214,13 @@ function replace(
 function asSaidBy(words: KeptWords, userId: number): TenantWords {
   const { vocabulary, names, lacksDeals, learnt } = words;
   const said = learnt.own.get(userId) ?? learnt.common;
-  return { vocabulary, names: namesSaid(names, said), phrases: said.phrases, lacksDeals };
+  return {
+    vocabulary,
+    names: namesSaid(names, said),
+    phrases: said.phrases,
+    learntNames: said.names,
+    lacksDeals,
+  };
 }
 
 /** One index a person as long as neither the names nor his words are replaced: what he may see of it is kept with it. */

@@ -33,6 +33,8 @@ const made = new WeakMap<readonly LearntPhrase[], TrieNode>();
 export interface KnownMeaning {
   /** Whether it is any word of the vocabulary, of grammar or of politeness. */
   readonly isKnown: boolean;
+  /** Whether each of its words is one that says something else alone: "that one", "my deals". */
+  readonly isOrdinary: boolean;
   /** What it may stand for, measures first. */
   readonly senses: readonly LearntSense[];
 }
@@ -49,6 +51,7 @@ export function meaningIn(phrase: string, lexicon: Lexicon): KnownMeaning {
   const senses = words.length === 0 ? [] : (node?.senses ?? []);
   return {
     isKnown: senses.length > 0,
+    isOrdinary: words.every((word) => lexicon.isOrdinary(word)),
     senses: order
       .flatMap((kind) => senses.filter((sense) => sense.kind === kind))
       .flatMap((sense) => learntSense(sense, phrase)),
