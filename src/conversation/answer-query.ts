@@ -2,7 +2,7 @@ import type { QueryContext, QueryResult } from '../analyses/index.ts';
 import { findRecord, type Looking, type Missing, type NotFound } from '../crm/index.ts';
 import type { Intent, QueryIntent, RecordRef } from '../intents/index.ts';
 import { Bug, type Language, today } from '../kernel/index.ts';
-import { type Permitted, rowScopeOf } from '../permissions/index.ts';
+import { type Permitted, permit, rowScopeOf } from '../permissions/index.ts';
 import { describeIntent } from './describe-intent.ts';
 import { askMissing, explainNotFound, explainRefusal, runButton } from './explain.ts';
 import { queryHandlers } from './handlers.ts';
@@ -31,7 +31,8 @@ export async function answerQuery(
       ...(wholeData === true ? { wholeData } : {}),
     };
     const unclear = await findUnclear({ ...context, made: [] }, permitted.intent);
-    if (unclear?.kind === 'missing') return askMissing(language, [permitted.intent], 0, unclear);
+    if (unclear?.kind === 'missing')
+      return (await refuseHidden(permitted, context)) ?? askMissing(language, [permitted.intent], 0, unclear);
     if (unclear !== null) return explainNotFound(language, unclear.entity, unclear.text);
     const result = await lookUp(permitted, context);
     if ('kind' in result) return explainRefusal(language, result);
@@ -53,6 +54,17 @@ export async function answerQuery(
       intents: [fromFirstPage(permitted.intent)],
     });
   });
+}
+
+/** A measure that this person may not see is refused before it is asked of which record it is meant. */
+async function refuseHidden(
+  { intent, actor }: Permitted<QueryIntent>,
+  context: QueryContext,
+): Promise<Reply | null> {
+  if (intent.name !== 'measure') return null;
+  const alone = permit(actor, { ...intent, slots: { ...intent.slots, filters: [] } });
+  const result = 'kind' in alone ? alone : await lookUp(alone, context);
+  return 'kind' in result ? explainRefusal(context.language, result) : null;
 }
 
 function isLaterPage({ slots }: Intent): boolean {

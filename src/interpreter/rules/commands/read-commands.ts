@@ -6,7 +6,7 @@ import { clauseOf, splitClauses } from './clauses.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
 import { findRecord, isAboutSeveral } from './find-record.ts';
 import { commandReaders } from './frames/index.ts';
-import { mergedActivity, readNote } from './frames/log-activity.ts';
+import { mergedActivity, readHeadedNote, readNote } from './frames/log-activity.ts';
 import { markMessage } from './mark-message.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, written } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
@@ -42,6 +42,8 @@ export function readCommands(text: string, context: InterpreterContext): Reading
       leftOver,
       read,
     );
+  const told = readHeadedNote(message, scene);
+  if (told !== null) return asReading([told], [], read);
   return changesSeveral.test(first.chars) && isAboutSeveral(first) ? nothingDone(read) : null;
 }
 

@@ -332,4 +332,24 @@ export const activityPhrases: readonly ActivityPhrase[] = [
       `(打了|做了|开了|完成了) {n} (个|通|场|次|家) ${zh} [:|：|，|,|给|和] ${who}`,
     ]),
   ]),
+  // 视频会议：X，…: the kind as a heading, with whom behind it.
+  ...(
+    [
+      ['call', 'call|phone call|phone|video call|zoom call|teams call', '电话|通话|电话沟通|电话会议|电话会'],
+      [
+        'meeting',
+        'meeting|video meeting|video conference|online meeting',
+        '会议|开会|面谈|会面|视频会议|视频会|视频通话|线上会议|在线会议|腾讯会议|线上沟通',
+      ],
+      ['visit', 'visit|site visit', '拜访|走访|回访|上门拜访'],
+      ['demo', 'demo|product demo|online demo', '演示|产品演示|线上演示'],
+      ['email', 'email|e-mail|mail', '邮件'],
+      ['message', 'message|chat|wechat', '微信|消息'],
+    ] as const
+  ).map(([kind, en, zh]) =>
+    phrases(kind, 'open', [
+      `(${en}) (:|-|–) [with] {who:name} [:|,|-] [{text}]`,
+      `(${zh}) (:|：) [$zhWith] {who:name} [{text}]`,
+    ]),
+  ),
 ];

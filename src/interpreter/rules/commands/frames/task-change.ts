@@ -27,6 +27,8 @@ const changeRules = [
       '[把|将] {what} [的] [$taskZh] [已经|已|都] $doneZh',
       '(完成|做完|搞定|勾掉|办完) [了] {what} [的] [$taskZh]',
       '(完成|做完|搞定) [了] $taskZh [:|，] {what}',
+      '[把|将] {what} [的|那条|这条|那个|这个] [$taskZh] (勾掉|划掉|勾了|划了|打勾|打个勾|打钩|打个钩|勾一下|勾上)',
+      '$taskZh (勾掉|划掉|打勾|打钩|勾一下) [:|：|，] {what}',
     ],
     taskWords,
     (captures, clause, scene) => complete(captures, clause, scene, 'done'),
