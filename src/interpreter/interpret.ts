@@ -26,8 +26,12 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const learning = readLearning(text, context, lexicon);
   if (learning !== null) return learning;
   const many = asking.test(text.trim()) ? null : readMany(text, context, lexicon);
-  if (many !== null) return many;
   const lattice = readLattice(text, context, lexicon);
+  if (
+    many !== null &&
+    !(endsInCut.test(text.trim()) && readQuery(lattice, context, lexicon).confidence >= answerThreshold)
+  )
+    return many;
   const command = withoutOneForAll(text, readCommands(text, context));
   const query = readQuery(lattice, context, lexicon);
   const isCommand =
@@ -60,6 +64,9 @@ function withoutOneForAll(text: string, command: Reading | null): Reading | null
 /** "List the deals won on Friday", 一单从建立到赢下来要多久: asked, and no change of many records. */
 const asking =
   /^(?:(?:please|pls|now|and|ok|can you|could you|would you)[,\s]+)*(?:list|show|display|find|count|how|what|which|who|whose|when|where|why)\b|多久|多少|哪|谁|几[个家单笔条]|^(?:请|麻烦|帮我|给我)*(?:列|查|看|显示|统计)|(?:列一下|列出来|看一下|看看)[。？?]*$/iu;
+
+/** "Deals won with customers employing over 10,000 people, by region": figures, and nothing to do. */
+const endsInCut = /[,，]\s*(?:by|per) [\p{L} ]{2,30}[.?]*$|[，,]\s*按\p{Script=Han}{1,8}[。？?]*$/u;
 
 /** Below this a question is none at all, and even a doubtful command is the better guess. */
 const leastOfQuestion = 0.02;

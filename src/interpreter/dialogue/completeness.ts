@@ -57,7 +57,10 @@ export function asksByItself(text: string, items: readonly Item[]): boolean {
   const counts = items.some((item) => ['count', 'much'].includes(itemWord(item, 'counting') ?? ''));
   const happens = items.some((item) => eventsOf(item).some((key) => outcomes.has(key)));
   const isNamed = items.some((item) => itemSense(item, 'measure') !== undefined);
+  const ranksOwn =
+    items.some(({ rank }) => rank !== null) && items.some((item) => itemSense(item, 'entity') !== undefined);
   return (
+    ranksOwn ||
     (isClause.test(text.trim()) && countWords(text) > mostOfFragment) ||
     (counts && (happens || items.some((item) => itemSense(item, 'entity') !== undefined))) ||
     (isNamed && isClause.test(text.trim()))

@@ -75,6 +75,10 @@ export function headsOf(
         measure,
         ...cut.slice(0, 1).map((sense) => [...measure, by, { senses: [sense], text: '' }]),
         [...statusHead(base.slots.measures[0], lexicon), entityHead('deal', language)],
+        // "And the lost ones?" after the number of those that were won.
+        ...(Object.values(lexicon.unnamed.dealCount).includes(base.slots.measures[0] ?? '')
+          ? [[countHead, entityHead('deal', language)]]
+          : []),
       ];
     }
     case 'list':
@@ -119,6 +123,8 @@ export function recordHeads(base: QueryIntent, names: NameIndex): readonly Head[
   const record = 'record' in base.slots ? base.slots.record : null;
   return record === null || record === undefined || record.id === null ? [] : [recordHead(record, names)];
 }
+
+const countHead: Head = { senses: [{ kind: 'word', role: 'counting', key: 'count' }], text: '' };
 
 function entityHead(key: EntityKey, language: Language): Head {
   return { senses: [{ kind: 'entity', key }], text: entities[key].names.many[language][0] ?? '' };

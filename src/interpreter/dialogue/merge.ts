@@ -37,7 +37,12 @@ function mergeMeasure(
   lexicon: Lexicon,
 ): MeasureSlots | null {
   const isOwn =
-    heads.length === 0 || heads.every(({ senses }) => senses.every(({ kind }) => kind === 'entity'));
+    heads.length === 0 ||
+    heads.every(({ senses }) =>
+      senses.every(
+        (sense) => sense.kind === 'entity' || (sense.kind === 'word' && sense.role === 'counting'),
+      ),
+    );
   const hasGroupHead = heads.some(({ senses }) => senses.some(({ kind }) => kind === 'dimension'));
   // With a head put in, a second figure was read that nobody put there.
   if (!isOwn && (said.measures.length !== 1 || said.measures[0] !== base.measures[0])) return null;

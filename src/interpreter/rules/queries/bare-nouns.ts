@@ -56,6 +56,8 @@ export function readBareNouns(
       if (key === 'deal') draft.doubt += 0.6;
       isSingular = !/s$/i.test(item.text);
       note(draft, 'groupBy', item, key);
+      // "The fewest deals closed by a rep".
+      if (isRanked && itemWord(before, 'grouping') === 'by') take(draft, before);
       if (isSplit) take(draft, next);
     } else if (key === 'account' && isHeadOfFilter(item)) {
       // 零售客户, 员工超过1000人的客户: whose they are is said by the filter.

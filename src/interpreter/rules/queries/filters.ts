@@ -187,7 +187,9 @@ function readName(
   span: NameSpan,
 ): { readonly field: string; readonly record: RecordRef } | null {
   const label = labelBeside(scene, draft, item);
-  const isManager = label.manager !== undefined;
+  // "Dustin's team" is what he leads; 华东团队 is the East's own.
+  const isManager =
+    label.manager !== undefined && span.candidates.some(({ entry }) => entry.entity === 'user');
   // "Subsidiaries of Acme", Acme有哪些子公司: the word may stand apart from the name.
   const children = scene.items.find((one) => !draft.taken.has(one.at) && namesChildren(one));
   const found = recordOf(

@@ -41,6 +41,7 @@ export function meantMeasure(
     take(
       draft,
       deals,
+      ...free.filter((item) => itemWord(item, 'counting') === 'long'),
       ...free.filter((item) => itemWord(item, 'aggregate') === 'average' || isOne(item)),
       ...free.filter((item) =>
         eventsOf(item).some((key) => key === 'closing' || key === 'won' || key === 'closed'),

@@ -25,7 +25,8 @@ export function readPlaceOf(
   // "The ranking of agents in the West" is a list of agents: the West is none of them.
   const others = scene.items.flatMap((item) => {
     const key = isLabel(scene, item.at) ? null : dimensionOf(item, scene.lexicon);
-    return key === null || itemWord(item, 'asking') !== null ? [] : [key];
+    const isWord = ['asking', 'ranking', 'placing'].some((role) => itemWord(item, role) !== null);
+    return key === null || isWord ? [] : [key];
   });
   if ([...groupBy, ...others].some((key) => key !== named.field)) return null;
   take(draft, ...words);

@@ -44,6 +44,13 @@ export function readOrder(
       note(draft, 'order', item, direction);
       continue;
     }
+    // "Top 5 deals by value".
+    if (itemWord(item, 'variant') === 'by-value' && moneyField(entity) !== null) {
+      by = moneyField(entity);
+      direction ??= 'desc';
+      take(draft, item);
+      continue;
+    }
     const sorting = itemWord(item, 'sorting');
     if (sorting === 'asc' || sorting === 'desc') {
       direction = sorting;
