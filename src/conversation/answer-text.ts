@@ -7,6 +7,7 @@ import { isNo, voidDecisions } from './actions.ts';
 import { answerQuery, refsIn } from './answer-query.ts';
 import { describeIntent } from './describe-intent.ts';
 import { explainForgetting, explainRefusal, runButton } from './explain.ts';
+import { explainDeletion } from './explain-deletion.ts';
 import { askWhatOf, withFragment } from './fragment.ts';
 import { isLesson, type Lesson, withoutLessons } from './lesson.ts';
 import { countUses, keepLessons, permitLessons, withLessons, withLessonsOf } from './lessons.ts';
@@ -34,6 +35,8 @@ export async function answerText(
     return await runIntents(services, turn, opening, interpretation, withLessonsOf(waiting, filled), {
       replaces: waiting?.replaces ?? null,
     });
+  const deletion = explainDeletion(interpretation);
+  if (deletion !== null) return await say(services, turn, opening, interpretation, deletion);
   if (interpretation.intents.length === 0 || interpretation.confidence < questionThreshold) {
     const reply = askWhatOf(services, turn, opening, interpretation) ?? explainNotUnderstood(interpretation);
     return await say(services, turn, opening, interpretation, reply);

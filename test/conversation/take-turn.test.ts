@@ -48,6 +48,18 @@ describe('a logged call', () => {
   });
 });
 
+describe('a deletion', () => {
+  it.each([
+    ['please delete Globex', "Records can't be deleted here."],
+    ['把Globex删掉', '这里不能删除记录。'],
+  ])('%s: says what there is instead', async (text, title) => {
+    const turn = await chat.say(company.people.raj, [], { text });
+    expect(turn.status).toBe('refused');
+    expect(turn.answer.title).toBe(title);
+    expect(JSON.stringify(turn.answer.blocks)).toMatch(/merge|合并/);
+  });
+});
+
 const action = (turn: Turn, kind: string) =>
   turn.answer.actions.find((candidate) => candidate.kind === kind)?.id;
 const give = () =>
