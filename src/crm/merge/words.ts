@@ -26,4 +26,5 @@ const names: Partial<Record<WrittenTable, readonly [one: string, many: string, z
   task: ['task', 'tasks', '个待办'],
   record_share: ['share', 'shares', '项共享'],
   static_list_member: ['list entry', 'list entries', '项名单'],
+  learnt_word: ['learnt name', 'learnt names', '个叫法'],
 };
