@@ -4,6 +4,7 @@ import { stageOf, valueMentions } from '../field-words.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
+import { isJobTitle } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { setField, takeChange } from './assign.ts';
@@ -40,7 +41,27 @@ const rules = [
     {},
     moveAway,
   ),
+  // "Now" is a time, and taken out.
+  rule(
+    'bare',
+    [
+      '{what:name} (is|is the new|is their new|became|has become|got promoted to|was promoted to|has been promoted to) [the] [new] {value}',
+      '{what:name} [现在]? (升任|晋升为|升为|升职为|升职成|被提拔为|被任命为|调任|出任|当上了|改任) [了]? {value}',
+    ],
+    {},
+    promote,
+  ),
 ];
+
+/** "X is now VP Operations", X升任技术总监了: the job of a contact who is known. */
+function promote({ what, value }: Captures, _: Clause, scene: CommandScene): Draft | null {
+  if (what === undefined || value === undefined) return null;
+  const title = trimmed(without(value, /了$/gu));
+  const found = findRecord(what, ['contact'], scene);
+  if (found.certainty !== 'one' || !isJobTitle(title.chars)) return null;
+  const changes = [{ field: 'title', value: { type: 'text' as const, text: written(title) } }];
+  return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
+}
 
 /** "Globex renewal closes Dec 20": still open, and expected then. */
 function closesOn(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
