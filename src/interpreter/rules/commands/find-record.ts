@@ -206,10 +206,20 @@ function lookUp(name: string, entities: readonly string[], scene: CommandScene):
 /** Scores this close are a real ambiguity. */
 const ambiguityMargin = 0.05;
 
+/** "The Globex deal" may be one of Globex Germany as well as one of Globex. */
+function beginsAlike({ entry }: Scored, best: Scored, said: string): boolean {
+  const start = `${normalise(said)} `;
+  return [entry, best.entry].every(
+    ({ entity, name }) => entity === 'deal' && normalise(name).startsWith(start),
+  );
+}
+
 function chosen(candidates: readonly Scored[], said: string, entity: string): FoundRecord {
   const best = candidates[0] as Scored;
   const text = best.text ?? said;
-  const close = distinct(candidates.filter((one) => one.score >= best.score - ambiguityMargin));
+  const close = distinct(
+    candidates.filter((one) => one.score >= best.score - ambiguityMargin || beginsAlike(one, best, text)),
+  );
   // A whole name is meant before the longer ones that begin with it.
   const whole = close.filter(({ entry }) => normalise(entry.name) === normalise(text));
   if (
