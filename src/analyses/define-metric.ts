@@ -1,10 +1,9 @@
 import type { IntentNamed } from '../intents/index.ts';
 import { type Language, labelOf } from '../kernel/index.ts';
-import { type Fact, findMeasure, type Measure, silentAfterDays } from '../metrics/index.ts';
+import { type Fact, findMeasure, type Measure, plainSpec, silentAfterDays } from '../metrics/index.ts';
 import type { Permitted } from '../permissions/index.ts';
 import type { QueryContext, QueryResult } from './context.ts';
 import { describeThreshold, readStageThresholds } from './learnt-thresholds.ts';
-import { plainSpec } from './read-measures.ts';
 import { draft, refusal, say, suggest } from './reply.ts';
 
 type DefineIntent = IntentNamed<'define-metric'>;

@@ -2,10 +2,9 @@ import type { Block } from '../answer/index.ts';
 import { type EntityKey, entities } from '../entities/index.ts';
 import { catalogue, type Intent, type IntentNamed } from '../intents/index.ts';
 import { type Language, labelOf, type Names } from '../kernel/index.ts';
-import { isNotVisible, type Measure, measures } from '../metrics/index.ts';
+import { isNotVisible, type Measure, measures, plainSpec } from '../metrics/index.ts';
 import { type Actor, type Permitted, permit, scopeOf } from '../permissions/index.ts';
 import type { QueryContext, QueryResult } from './context.ts';
-import { plainSpec } from './read-measures.ts';
 import { draft, say, suggest } from './reply.ts';
 import { statusOpen } from './stuck-deals.ts';
 

@@ -1,4 +1,4 @@
-import { type CompileProblem, compile, type MeasureSpec, type Plan } from '../metrics/index.ts';
+import { type CompileProblem, compile, type MeasureSpec, type Plan, plainSpec } from '../metrics/index.ts';
 import { compileContextOf, type QueryContext } from './context.ts';
 import { type Result, readResult } from './measure/result.ts';
 
@@ -26,21 +26,3 @@ export async function readMeasures(
   });
   return { kind: 'measured', plan: compiled.plan, result };
 }
-
-/** The plainest question for figures. */
-export const plainSpec: MeasureSpec = {
-  measures: [],
-  groupBy: [],
-  grain: null,
-  filters: [],
-  having: [],
-  period: null,
-  compareWith: null,
-  comparisonPeriod: null,
-  order: null,
-  limit: null,
-  share: false,
-  cumulative: false,
-  variant: null,
-  chart: false,
-};

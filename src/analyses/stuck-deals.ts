@@ -12,6 +12,7 @@ import {
   isStuck,
   judgedAt,
   lastContact,
+  plainSpec,
   type Sql,
   silentAfterDays,
 } from '../metrics/index.ts';
@@ -22,7 +23,6 @@ import type { QueryContext, QueryResult } from './context.ts';
 import { describeThreshold, readStageThresholds } from './learnt-thresholds.ts';
 import { moneyNotes } from './list/title.ts';
 import { nextPage, onPage, pageOf, rowsToRead } from './paging.ts';
-import { plainSpec } from './read-measures.ts';
 import {
   dataOf,
   nothing,

@@ -1,6 +1,6 @@
 import type { Intent, QueryIntent } from '../intents/index.ts';
 import type { Interpretation } from '../interpreter/index.ts';
-import { findMeasure } from '../metrics/index.ts';
+import { findMeasure, plainSpec } from '../metrics/index.ts';
 import { runButton } from './explain.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { type Reply, reply } from './reply.ts';
@@ -61,24 +61,5 @@ function goOnWith(
 }
 
 function figure(key: string): QueryIntent {
-  return {
-    kind: 'query',
-    name: 'measure',
-    slots: {
-      measures: [key],
-      groupBy: [],
-      grain: null,
-      filters: [],
-      having: [],
-      period: null,
-      compareWith: null,
-      comparisonPeriod: null,
-      order: null,
-      limit: null,
-      share: false,
-      cumulative: false,
-      variant: null,
-      chart: false,
-    },
-  };
+  return { kind: 'query', name: 'measure', slots: { ...plainSpec, measures: [key] } };
 }

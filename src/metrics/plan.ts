@@ -90,3 +90,21 @@ export interface BranchColumn {
   readonly combine: 'sum' | 'max' | 'min' | 'list';
   readonly role: 'value' | 'low' | 'high';
 }
+
+/** The plainest question for figures. */
+export const plainSpec: MeasureSpec = {
+  measures: [],
+  groupBy: [],
+  grain: null,
+  filters: [],
+  having: [],
+  period: null,
+  compareWith: null,
+  comparisonPeriod: null,
+  order: null,
+  limit: null,
+  share: false,
+  cumulative: false,
+  variant: null,
+  chart: false,
+};

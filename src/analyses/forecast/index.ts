@@ -12,11 +12,10 @@ import {
   periodOf,
   roundDecimal,
 } from '../../kernel/index.ts';
-import { findDimension } from '../../metrics/index.ts';
+import { findDimension, plainSpec } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { basisFilter, basisOf, basisPeriod } from '../basis-words.ts';
 import type { QueryContext, QueryResult } from '../context.ts';
-import { plainSpec } from '../read-measures.ts';
 import { nothing } from '../records/index.ts';
 import { draft, explainProblem, say, suggest } from '../reply.ts';
 import { type ForecastFigures, type ForecastRead, readForecast } from './figures.ts';

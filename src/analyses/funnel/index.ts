@@ -9,12 +9,11 @@ import {
   labelPeriod,
   roundDecimal,
 } from '../../kernel/index.ts';
-import { findMeasure } from '../../metrics/index.ts';
+import { findMeasure, plainSpec } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { basisFilter, basisOf, basisPeriod } from '../basis-words.ts';
 import type { QueryContext, QueryResult } from '../context.ts';
 import { describeThreshold, readStageThresholds } from '../learnt-thresholds.ts';
-import { plainSpec } from '../read-measures.ts';
 import { nothing } from '../records/index.ts';
 import { draft, explainProblem, say, suggest } from '../reply.ts';
 import { showDays } from '../wording.ts';

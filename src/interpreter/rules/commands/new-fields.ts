@@ -291,9 +291,9 @@ function nameIn(piece: MarkedText): string | null {
   if (quoted !== undefined) return quoted.text;
   const match = nameStart.exec(piece.chars);
   const said = written(match === null ? piece : trimmed(sliceOf(piece, match[0].length)));
-  return said === '' || placeholder.test(said) ? null : said;
+  return said === '' || standIn.test(said) ? null : said;
 }
 
 /** "New deal there", 一个: no name. */
-const placeholder =
+const standIn =
   /^(?:there|here|it|them|him|her|for (?:them|him|her|it)|with (?:them|him|her)|one|一个|一条|一下|他们|那边|这边)$/iu;
