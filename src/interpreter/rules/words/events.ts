@@ -1,10 +1,14 @@
 import type { WordTable } from '../sense.ts';
-import { dealEvents } from './deal-events.ts';
+import { closingEvents } from './deals-closed.ts';
+import { openEvents } from './deals-open.ts';
+import { sellingEvents } from './deals-won.ts';
 
 /** What happens to records: says which date a period is about, which status a record has, or which figure is asked for. */
 export const eventWords: WordTable = {
   event: {
-    ...dealEvents,
+    ...sellingEvents,
+    ...closingEvents,
+    ...openEvents,
     starting: {
       en: ['starting', 'starts', 'start', 'begins', 'beginning', 'started'],
       zh: ['开始', '生效', '开始的', '启动'],

@@ -1,6 +1,7 @@
 import { adverbWords } from './adverbs.ts';
 import { functionWords } from './function-words.ts';
+import { requestWords } from './requests.ts';
 import { talkWords } from './talk.ts';
 
 /** Words that carry no condition and no figure, by class, in both languages. */
-export const fillerWords = { ...functionWords, ...talkWords, ...adverbWords };
+export const fillerWords = { ...functionWords, ...talkWords, ...requestWords, ...adverbWords };

@@ -1,8 +1,12 @@
 import type { WordTable } from '../sense.ts';
+import { askingWords } from './asking.ts';
 import { comparingWords } from './comparing.ts';
 import { conditionWords } from './conditions.ts';
+import { countingWords } from './counting.ts';
 import { eventWords } from './events.ts';
 import { existenceWords } from './existence.ts';
+import { explainingCues } from './explaining.ts';
+import { followUpCues } from './following-up.ts';
 import { groupingWords } from './grouping.ts';
 import { measuringWords } from './measuring.ts';
 import { pipelineCues } from './pipeline-cues.ts';
@@ -17,6 +21,8 @@ export { fillerWords } from './filler.ts';
 /** The grammar of questions, in both languages, by class. */
 export const questionWords: WordTable = {
   ...groupingWords,
+  ...askingWords,
+  ...countingWords,
   ...showingWords,
   ...rankingWords,
   ...placingWords,
@@ -26,5 +32,5 @@ export const questionWords: WordTable = {
   ...comparingWords,
   ...measuringWords,
   ...eventWords,
-  cue: { ...recordCues, ...pipelineCues },
+  cue: { ...explainingCues, ...recordCues, ...followUpCues, ...pipelineCues },
 };
