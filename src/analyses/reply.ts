@@ -66,6 +66,11 @@ export function explainProblem(problem: RecordsProblem | CompileProblem): Refusa
         en: `"${problem.measure}" is not computed that way (${problem.variant}).`,
         zh: `“${problem.measure}”没有这种算法（${problem.variant}）。`,
       });
+    case 'no-average':
+      return refusal({
+        en: `"${problem.measure}" doesn’t add up over time, so it has no average per unit of it.`,
+        zh: `“${problem.measure}”不能跨期相加，没有平均值。`,
+      });
     case 'unknown':
       return refusal({
         en: `I don't know a ${problem.what} "${problem.key}".`,

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { code, list, type Sql } from '../permissions/index.ts';
 import type { Branch } from './branch.ts';
 import type { Dimension } from './dimension.ts';
-import type { Formula, Measure } from './measure.ts';
-import type { BranchColumn, CompileContext, FactUse } from './plan.ts';
+import type { Measure } from './measure.ts';
+import type { BranchColumn, CompileContext, FactUse, PlannedMeasure } from './plan.ts';
 import type { Planned } from './plan-spec.ts';
 
 /** One statement out of the branches: totals, groups, measures, names, conditions and order on top of them. */
@@ -44,13 +44,13 @@ export function assemble(
 
   const whens = ['now', ...(planned.comparison === null ? [] : ['was'])] as const;
   const expressions = (alias: string) =>
-    measures.flatMap(({ measure, formula }, index) => [
+    measures.flatMap((one, index) => [
       ...whens.map((when) => ({
         name: `m${index}_${when}`,
-        sql: measureSql(planned, measure, formula, when as 'now' | 'was', alias),
+        sql: measureSql(planned, one, when as 'now' | 'was', alias),
       })),
-      ...(planned.comparesTarget && measure.kind === 'flow'
-        ? [{ name: `m${index}_aim`, sql: aimSql(planned, measure, alias) }]
+      ...(planned.comparesTarget && one.measure.kind === 'flow'
+        ? [{ name: `m${index}_aim`, sql: aimSql(planned, one.measure, alias) }]
         : []),
     ]);
   const leftOut = planned.facts
@@ -117,8 +117,7 @@ export function assemble(
 
 function measureSql(
   planned: Planned,
-  measure: Measure,
-  formula: Formula,
+  { measure, formula, isAveraged }: PlannedMeasure,
   when: 'now' | 'was',
   alias: string,
 ): Sql {
@@ -128,10 +127,13 @@ function measureSql(
     );
     return use === undefined ? code('null::numeric') : factSql(use, of);
   };
-  return formula.value(
+  const value = formula.value(
     (name) => find(name, alias),
     (name) => wholeSql(planned, name, alias, find),
   );
+  if (!isAveraged) return value;
+  const units = when === 'now' ? planned.averaging?.units : planned.averaging?.unitsBefore;
+  return sql`(${value}) / nullif(${units?.length ?? 0}::numeric, 0)`;
 }
 
 /** A fact over all groups; along a time axis, over those of the unit. */

@@ -9,6 +9,7 @@ export {
   type Scope,
   type Sql,
 } from '../permissions/index.ts';
+export { addsUp } from './averaging.ts';
 export * from './compile.ts';
 export { fulfils } from './conditions.ts';
 export * from './contact.ts';

@@ -1,5 +1,6 @@
 import type { PeriodValue } from '../intents/index.ts';
 import { addDays, type ClosedPeriod, type Period, periodOf } from '../kernel/index.ts';
+import { addsUp, asAverage, averagingOf } from './averaging.ts';
 import type { Dimension } from './dimension.ts';
 import { findDimension } from './dimensions/index.ts';
 import type { Fact, Formula, Measure, VariantKey } from './measure.ts';
@@ -32,10 +33,18 @@ export function planSpec(spec: MeasureSpec, context: CompileContext): Planned | 
       const hidden = context.scope.hides(use);
       if (hidden !== null) return hidden;
     }
-    measures.push({ measure, formula: formulaOf(measure, spec), shown: shown.includes(key) });
+    measures.push({
+      measure,
+      formula: formulaOf(measure, spec),
+      shown: shown.includes(key),
+      isAveraged: false,
+    });
   }
   const unvaried = lacksVariant(measures, spec);
   if (unvaried !== null) return unvaried;
+  const [first] = measures;
+  if (spec.averagePer !== undefined && first !== undefined && !addsUp(first.measure))
+    return { kind: 'no-average', measure: first.measure.key };
   const asked = spec.period ?? naturalPeriodOf(measures, context);
   const natural =
     spec.groupBy.length === 0 && spec.grain === null ? measures[0]?.measure.naturalGroup : undefined;
@@ -137,9 +146,15 @@ export function planSpec(spec: MeasureSpec, context: CompileContext): Planned | 
     if (comparesTarget && measure.kind === 'flow')
       add(targetFact(measure), measure.key, 'target', 'aim', period, buckets);
   }
+  const averaging =
+    spec.averagePer === undefined ? null : averagingOf(spec.averagePer, elapsed, comparison, context);
   return {
     spec,
-    measures,
+    measures:
+      averaging === null
+        ? measures
+        : measures.map((one) => (addsUp(one.measure) ? asAverage(one, averaging) : one)),
+    averaging,
     groups,
     buckets,
     period,

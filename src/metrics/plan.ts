@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Vocabulary } from '../entities/index.ts';
 import type { IntentNamed } from '../intents/index.ts';
-import type { BusinessCalendar, ClosedPeriod, Instant, Period, PlainDate } from '../kernel/index.ts';
+import type { BusinessCalendar, ClosedPeriod, Grain, Instant, Period, PlainDate } from '../kernel/index.ts';
 import type { NotVisible, Scope } from '../permissions/index.ts';
 import type { Dimension } from './dimension.ts';
 import type { Fact, Formula, Measure, VariantKey } from './measure.ts';
@@ -28,6 +28,8 @@ export type CompileProblem =
   | { readonly kind: 'unknown'; readonly what: 'measure' | 'dimension'; readonly key: string }
   /** The measure is not taken so: a median of something that is no mean. */
   | { readonly kind: 'no-variant'; readonly measure: string; readonly variant: VariantKey }
+  /** The measure does not add up over time, so that it has no mean per month. */
+  | { readonly kind: 'no-average'; readonly measure: string }
   /** The measure's rows have no such dimension or field, or reach it only across many rows. */
   | { readonly kind: 'unreachable'; readonly measure: string; readonly field: string };
 
@@ -36,6 +38,16 @@ export interface PlannedMeasure {
   readonly formula: Formula;
   /** False where it is only filtered or sorted by. */
   readonly shown: boolean;
+  /** Shown as its mean per unit of time. */
+  readonly isAveraged: boolean;
+}
+
+/** The units over which sums are averaged: those that have begun, from the first one of which there are data. */
+export interface Averaging {
+  readonly grain: Grain;
+  readonly units: readonly ClosedPeriod[];
+  /** Of the period that it is compared with; null without one. */
+  readonly unitsBefore: readonly ClosedPeriod[] | null;
 }
 
 /** What a compiled statement's columns mean. */
@@ -50,6 +62,8 @@ export interface Plan {
   readonly comparesTarget: boolean;
   /** The period of which deals are expected to close, where a state of deals is asked "for" it. */
   readonly expected: Period | null;
+  /** Sums are shown as their mean per unit of time. */
+  readonly averaging: Averaging | null;
   readonly facts: readonly FactUse[];
   /** Some case stands in several groups. */
   readonly overlaps: boolean;

@@ -140,6 +140,36 @@ describe('an answer to a measure', () => {
     expect(counts).toEqual([...counts].sort((a, b) => a - b));
   });
 
+  it('averages sums over the units begun, from the first with data, and says how many', async () => {
+    const year = { text: '', from: '2026-01-01', to: '2027-01-01', grain: 'year' as const };
+    const spec = { measures: ['won_deals'], groupBy: ['rep'], period: year };
+    const sums = await answer(spec);
+    const { data, title, basis } = await answer({ ...spec, averagePer: 'month' });
+    const first = records.deals
+      .flatMap(({ archived, status, closedDate }) =>
+        archived || status !== 'won' || closedDate === null ? [] : [closedDate],
+      )
+      .sort()[0];
+    // It is November.
+    const months = first !== undefined && first > '2026' ? 12 - Number(first.slice(5, 7)) : 11;
+    expect(title).toMatch(new RegExp(`^Won deals per month, average of ${months} months, 2026`));
+    expect(basis?.definition).toContain(`÷ ${months} months`);
+    const countOf = new Map(sums.data?.rows.map(([rep, count]) => [rep, Number(count)]));
+    for (const [rep, mean] of data?.rows ?? [])
+      expect(Number(mean) * months).toBeCloseTo(countOf.get(rep ?? '') ?? Number.NaN);
+    expect(
+      (await answer({ measures: ['won_deals'], averagePer: 'month', period: year }, 'zh')).title,
+    ).toContain(`月均赢单数（${months}个月平均）`);
+  });
+
+  it('gives no mean over time of what does not add up over time', async () => {
+    const refusal = await ask(records.reps[0], { measures: ['open_pipeline'], averagePer: 'month' });
+    expect(refusal).toMatchObject({
+      kind: 'refused',
+      instead: [{ slots: { measures: ['open_pipeline'], grain: 'month' } }],
+    });
+  });
+
   it('says plainly where there is nothing, and what there is', async () => {
     const { title, data } = await answer({
       period: { text: '2019', from: '2019-01-01', to: '2020-01-01', grain: 'year' },

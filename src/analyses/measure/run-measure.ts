@@ -38,7 +38,8 @@ export async function runMeasure(
   const base = compileContextOf(context);
   const isOpen = spec.period === null || spec.period.from === null || spec.period.to === null;
   const isSeries = spec.grain !== null && (isOpen || spec.compareWith === 'previous');
-  const extent = isSeries ? await readExtent(spec, context, base) : null;
+  // A mean per month starts with the first month of which there are data.
+  const extent = isSeries || spec.averagePer !== undefined ? await readExtent(spec, context, base) : null;
   const compileContext: CompileContext = { ...base, extent, replays: await isPast(spec, context) };
   const compiled = compile(spec, compileContext);
   if (compiled.kind !== 'compiled') return refuse(compiled, spec, context, compileContext);
@@ -82,6 +83,7 @@ function withNaturalComparison(spec: MeasureSpec): MeasureSpec {
     isScalar &&
     isClosed &&
     spec.compareWith === null &&
+    spec.averagePer === undefined &&
     spec.measures.length === 1 &&
     spec.having.length === 0;
   const isComparable =
@@ -197,6 +199,7 @@ function refuse(
     const instead = problem.field === 'cost' ? allowedInstead(spec, compileContext) : [];
     return refuseNotVisible(problem, instead);
   }
+  if (problem.kind === 'no-average') return refuseAverage(problem.measure, spec);
   if (problem.kind === 'no-variant') return refuseVariant(problem.measure, problem.variant, spec);
   if (problem.kind === 'unknown') {
     const what = problem.what === 'measure' ? { en: 'measure', zh: '指标' } : { en: 'dimension', zh: '维度' };
@@ -239,6 +242,22 @@ function refuseVariant(key: string, variant: keyof typeof variantNames, spec: Me
     { kind: 'query', name: 'measure', slots: { ...spec, variant: null } },
   ]);
 }
+
+/** "Average open pipeline per month": what stands at a moment, and a rate, add up to nothing that could be divided. */
+function refuseAverage(key: string, spec: MeasureSpec): QueryResult {
+  const measure = findMeasure(key);
+  const name = (language: 'en' | 'zh') => (measure === undefined ? key : labelOf(measure.names, language));
+  const { averagePer: grain = 'month', ...plain } = spec;
+  return refused(
+    {
+      en: `${name('en')} doesn’t add up over time, so it has no average per ${grain}. I can show it for each ${grain}.`,
+      zh: `${name('zh')}不能跨期相加，没有平均值，可以按${grainNames[grain]}逐期看。`,
+    },
+    [{ kind: 'query', name: 'measure', slots: { ...plain, grain } }],
+  );
+}
+
+const grainNames = { day: '天', week: '周', month: '月', quarter: '季度', half: '半年', year: '年' } as const;
 
 const variantNames = {
   median: { en: 'as a median', zh: '取中位数' },

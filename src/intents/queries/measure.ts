@@ -35,6 +35,8 @@ export const measure = defineQuery({
     offset: z.int().nonnegative().optional(),
     /** Each group's share of the whole beside its value. */
     share: z.boolean().default(false),
+    /** The mean of the units: the period's sum ÷ how many days, weeks, months … it has. */
+    averagePer: grain.optional(),
     /** A running total along the time axis. */
     cumulative: z.boolean().default(false),
     variant: z
@@ -53,6 +55,7 @@ export const measure = defineQuery({
       'average deal size by industry over 100k',
       'monthly sales this year',
       'which rep has the longest sales cycle?',
+      'average monthly revenue this year',
     ],
     zh: [
       '本季度各区域销售额',
@@ -63,6 +66,7 @@ export const measure = defineQuery({
       '各行业平均成交金额',
       '今年每月销售额',
       '哪个销售的成交周期最长？',
+      '今年月均销售额',
     ],
   },
 });

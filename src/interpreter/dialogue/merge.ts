@@ -74,12 +74,19 @@ function mergeMeasure(
     order: order === null ? null : { ...order, by: measures.includes(order.by) ? order.by : main },
     limit,
     share: said.share || (base.share && !isOwn),
+    ...averageOf(said, isOwn ? null : base),
     cumulative: said.cumulative || (base.cumulative && groups === null),
     variant: said.variant ?? (isOwn ? null : base.variant),
     chart: said.chart || (base.chart && !isTable),
   };
   const isSame = JSON.stringify(merged) === JSON.stringify(base);
   return isSame && !isTable && !saysSame(said) ? null : merged;
+}
+
+/** "And per week?" of a mean per month; a time axis takes its place. */
+function averageOf(said: MeasureSlots, base: MeasureSlots | null): Pick<MeasureSlots, 'averagePer'> {
+  const averagePer = said.averagePer ?? (said.grain === null ? base?.averagePer : undefined);
+  return averagePer === undefined ? {} : { averagePer };
 }
 
 /** A fragment may say again what holds already. */

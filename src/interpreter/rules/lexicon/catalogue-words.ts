@@ -1,6 +1,6 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { Dimension } from '../../../metrics/index.ts';
-import { dimensions, measures } from '../../../metrics/index.ts';
+import { addsUp, dimensions, measures } from '../../../metrics/index.ts';
 import type { DimensionWords, MetricWords } from './metric-words.ts';
 
 /** The words of the metrics catalogue. */
@@ -13,6 +13,7 @@ export const catalogueWords: MetricWords = {
       unit: measure.unit,
       isStock: fact?.source.kind === 'stock',
       isRatio: measure.kind === 'ratio',
+      addsUp: addsUp(measure),
       higherIsBetter: measure.higherIsBetter,
       variants: Object.keys(measure.variants ?? {}),
       entity: fact?.source.entity ?? 'deal',

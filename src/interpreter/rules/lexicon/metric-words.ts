@@ -11,6 +11,8 @@ export interface MeasureWords {
   readonly isStock: boolean;
   /** A mean or a rate already: "average" before it says nothing new. */
   readonly isRatio: boolean;
+  /** A sum over time, which has a mean per month. */
+  readonly addsUp: boolean;
   /** Null where more is neither. */
   readonly higherIsBetter: boolean | null;
   /** Other ways in which it can be taken: `median`, `by-value`. */

@@ -86,6 +86,7 @@ const costOfRole: Readonly<Record<string, number>> = {
   comparison: 1.5,
   share: 1.5,
   trend: 0.6,
+  'per-unit': 2,
   aggregate: 1.5,
   variant: 2,
   event: 1.2,

@@ -1,4 +1,5 @@
 import type { DealStatus } from '../lexicon/index.ts';
+import { findAverage } from './averages.ts';
 import { countOf } from './conditions.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { type Groups, isOfAverage } from './groups.ts';
@@ -138,8 +139,11 @@ export function meantMeasure(
       return named(buyers, unnamed.averageAccount);
     }
   }
+  // "Deals won per month on average": a mean of how many, and no size of one.
+  const isCountPerUnit = amountWord === undefined && one === undefined && findAverage(scene) !== null;
   if (
     (average !== undefined &&
+      !isCountPerUnit &&
       (amountWord !== undefined || deals !== undefined || (one !== undefined && long === undefined))) ||
     // 一单多少钱.
     (one !== undefined &&

@@ -1,5 +1,6 @@
 import type { IntentNamed } from '../../../intents/index.ts';
 import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
+import { findAverage, isMeanOfDeals } from './averages.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import type { Groups } from './groups.ts';
 import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -14,9 +15,14 @@ export interface ChosenMeasures {
 /** The figures that a sentence names, or the one that it means where it names none. */
 export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): ChosenMeasures | null {
   const measures: string[] = [];
+  const isPerUnit = findAverage(scene) !== null;
+  const figureOf = (item: Item): string | undefined =>
+    isPerUnit && isMeanOfDeals(item)
+      ? (scene.lexicon.unnamed.dealCount.any ?? undefined)
+      : itemSense(item, 'measure')?.key;
   let order: ChosenMeasures['order'] = null;
   for (const item of scene.items) {
-    const key = itemSense(item, 'measure')?.key;
+    const key = figureOf(item);
     if (key === undefined || draft.taken.has(item.at) || item.isMissing || item.condition !== null) continue;
     if (isOnlyNoun(scene, draft, item)) continue;
     // 按今年的销售额: a time may stand between.
@@ -28,13 +34,6 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       take(draft, before);
     }
     if (!measures.includes(key)) measures.push(key);
-    // "Average won deals per month" is a mean of counts, and no size.
-    if (
-      key === scene.lexicon.unnamed.averageAmount &&
-      /deals$/i.test(item.text) &&
-      isPerTime(scene.items[item.at + 1])
-    )
-      draft.doubt += 1;
     note(draft, 'measures', item, key);
   }
   if (areScattered(scene, measures)) draft.doubt += 0.8;
@@ -76,10 +75,6 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   addJoinedStatus(scene, draft, all, statuses);
   addJoinedAmount(scene, draft, all);
   return { measures: all, order };
-}
-
-function isPerTime(item: Item | undefined): boolean {
-  return grainOf(item) !== null || itemWord(item, 'unit') !== null || itemWord(item, 'grouping') === 'by';
 }
 
 /** 按 and "by" may name an order too; 每 and "each" only groups. */

@@ -28,6 +28,15 @@ export function doubtOfFigure(
     // A figure over one deal is hardly asked for.
     [0.6, measure.entity === 'deal' && slots.filters.some(({ field }) => field === 'deal')],
     [1, isWhole && slots.order !== null],
+    // "Annual growth on average", "average monthly revenue as a trend": means of something else than the sum.
+    [
+      1,
+      slots.averagePer !== undefined &&
+        (slots.grain !== null ||
+          slots.share ||
+          slots.compareWith === 'target' ||
+          scene.items.some((item) => itemWord(item, 'comparison') === 'growth')),
+    ],
     [1, countsSomethingElse(scene, draft)],
     [1, isNested(scene, slots)],
     [1, slots.compareWith === 'previous' && hasDealsThatMoved(scene)],

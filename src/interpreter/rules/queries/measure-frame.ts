@@ -1,6 +1,7 @@
 import type { IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
 import { type Grain, periodOf, today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
+import { readAverage } from './averages.ts';
 import { readBareNouns } from './bare-nouns.ts';
 import { addCompared, takeComparatives } from './compared-groups.ts';
 import { type Comparison, readComparison } from './comparisons.ts';
@@ -80,10 +81,11 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   if (placeOf !== null) groupBy.splice(0, groupBy.length, placeOf.field);
   const share = readShare(scene, draft, [...(placeOf?.others ?? filters)], groupBy, main);
   const time = readTime(scene, draft, main, said, comparison.used, share.filters);
+  const averagePer = readAverage(scene, draft, main, groups);
   const axis = readAxis(
     scene,
     draft,
-    groups.grain ?? bare.grain ?? listed.grain ?? comparison.grain,
+    averagePer === null ? (groups.grain ?? bare.grain ?? listed.grain ?? comparison.grain) : null,
     time.period,
   );
 
@@ -117,6 +119,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...(rank === null || rank.nth === null ? {} : { place: rank.nth }),
     ...(placeOf === null ? {} : { placeOf: placeOf.value }),
     share: share.share,
+    ...(averagePer === null ? {} : { averagePer }),
     cumulative: axis.cumulative,
     variant: readVariant(scene, draft, main) as MeasureSlots['variant'],
     chart: readFlag(scene, draft, 'listing', 'chart'),

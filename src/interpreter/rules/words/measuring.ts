@@ -246,6 +246,17 @@ export const measuringWords: WordTable = {
       ],
     },
   },
+  /** A mean per unit of time in one word. */
+  'per-unit': {
+    day: { en: [], zh: ['日均', '天均', '日平均', '每日平均', '每天平均'] },
+    week: { en: [], zh: ['周均', '周平均', '每周平均', '平均每周'] },
+    month: { en: [], zh: ['月均', '月平均', '月度平均', '每月平均', '平均每月', '平均每个月', '每个月平均'] },
+    quarter: {
+      en: [],
+      zh: ['季均', '季度均', '季平均', '季度平均', '平均每季', '平均每季度', '平均每个季度'],
+    },
+    year: { en: [], zh: ['年均', '年平均', '年度平均', '平均每年'] },
+  },
   /** 销售 is who sells; with a trend or a result it is what was sold. */
   selling: { sales: { en: [], zh: ['销售', '销售情况', '销售表现', '销售状况', '销售成绩', '销售数据'] } },
   variant: {
