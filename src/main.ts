@@ -81,6 +81,7 @@ export interface Company {
 export interface Rights {
   readonly mayImport: boolean;
   readonly maySeeStatements: boolean;
+  readonly mayExport: boolean;
 }
 
 /** How a message is read, without anything being done. */
@@ -157,7 +158,13 @@ export async function openParley(
     findRights: async (tenant, personId) => {
       const now = new Date().toISOString();
       const actor = await readActor(services, { tenantId: tenant.id, userId: personId, now });
-      return actor && { mayImport: mayImport(actor), maySeeStatements: maySeeStatements(actor) };
+      return (
+        actor && {
+          mayImport: mayImport(actor),
+          maySeeStatements: maySeeStatements(actor),
+          mayExport: actor.mayExport,
+        }
+      );
     },
     interpret: (input) => read(services, input),
     close: () => database.close(),

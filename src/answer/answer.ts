@@ -115,6 +115,12 @@ export interface NoticeBlock {
 }
 export type Block = TextBlock | FactsBlock | TableBlock | ChartBlock | ChangesBlock | NoticeBlock;
 
+/** Whoever shows the answer makes the file: the values come where the button of kind `export` is pressed for the whole data. */
+export interface AnswerFile {
+  readonly name: string;
+  readonly format: 'csv' | 'xlsx';
+}
+
 export interface Answer {
   readonly language: Language;
   /** The first line, which is the answer. `**bold**` allowed. */
@@ -122,6 +128,8 @@ export interface Answer {
   readonly blocks: readonly Block[];
   readonly data: Data | null;
   readonly basis: Basis | null;
+  /** The answer is to be handed over as a file of its `data`. */
+  readonly file?: AnswerFile;
   readonly actions: readonly Action[];
 }
 

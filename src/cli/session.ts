@@ -8,6 +8,7 @@ import {
   startOfDayInstant,
 } from '../kernel/index.ts';
 import type { Reading } from '../main.ts';
+import { withFile } from './answer-file.ts';
 import { type Call, notDone, wrongUsage } from './sub-command.ts';
 
 /** One person speaking on the command line, in one thread. */
@@ -15,6 +16,7 @@ export interface Session {
   readonly kind: 'session';
   readonly person: Person;
   readonly personName: string;
+  readonly mayExport: boolean;
   /** Of the person, IANA: clock times are shown in it. */
   readonly timeZone: string;
   /** `eventId`: the caller's own id of this message; one that was answered before is not acted upon again. */
@@ -43,24 +45,23 @@ export async function openSession({
       exitCode: wrongUsage,
     };
   }
+  const rights = await parley.findRights(tenant, person.id);
   const thread = typeof options.thread === 'string' ? options.thread : io.thread;
   const who = { tenantId: tenant.id, userId: person.id };
+  const message = () => ({ ...who, thread, surface: 'terminal', now: clock() });
   return {
     kind: 'session',
     person,
     personName: person.name,
+    mayExport: rights?.mayExport === true,
     timeZone: person.timeZone ?? tenant.calendar.timeZone,
-    turn: (input, eventId) =>
-      parley.turn({
-        ...who,
-        thread,
-        surface: 'terminal',
-        input,
-        now: clock(),
-        ...(eventId === undefined ? {} : { eventId }),
-      }),
-    askForAll: (text) =>
-      parley.turn({ ...who, thread, surface: 'terminal', input: { text }, now: clock(), wholeData: true }),
+    turn: async (input, eventId) => {
+      const event = eventId === undefined ? {} : { eventId };
+      return await withFile(await parley.turn({ ...message(), ...event, input }), io.workingFolder, (press) =>
+        parley.turn({ ...message(), input: { press }, wholeData: true }),
+      );
+    },
+    askForAll: (text) => parley.turn({ ...message(), input: { text }, wholeData: true }),
     interpret: (text) => parley.interpret({ ...who, text, now: clock() }),
   };
 }

@@ -1,11 +1,12 @@
-import type { QueryContext, QueryResult } from '../analyses/index.ts';
+import type { QueryContext } from '../analyses/index.ts';
 import { findRecord, type Looking, type Missing, type NotFound } from '../crm/index.ts';
 import type { Intent, QueryIntent, RecordRef } from '../intents/index.ts';
 import { Bug, type Language, today } from '../kernel/index.ts';
 import { type Permitted, permit, rowScopeOf } from '../permissions/index.ts';
 import { describeIntent } from './describe-intent.ts';
 import { askMissing, explainNotFound, explainRefusal, runButton } from './explain.ts';
-import { queryHandlers } from './handlers.ts';
+import { exportButton } from './export-answer.ts';
+import { lookUp } from './handlers.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { type DraftAction, type Reply, reply } from './reply.ts';
 import type { Services, TurnInput } from './services.ts';
@@ -37,6 +38,7 @@ export async function answerQuery(
     const result = await lookUp(permitted, context);
     if ('kind' in result) return explainRefusal(language, result);
     const { suggestions, records, ...answer } = result;
+    const asked = fromFirstPage(permitted.intent);
     return reply({
       ...answer,
       status: 'answered',
@@ -44,14 +46,16 @@ export async function answerQuery(
         ...suggestions.map(
           ({ label, intent }): DraftAction => ({
             ...runButton(label, 'ask', [intent]),
-            kind: isLaterPage(intent) ? 'page' : 'ask',
+            kind: kindOf(intent),
           }),
         ),
+        ...exportButton(asked, answer, actor, language),
         ...others.map(({ intent }) => runButton(describeIntent(intent, language), 'ask', [intent])),
       ],
       records: records ?? recordsOf(permitted.intent),
       isList: records !== undefined,
-      intents: [fromFirstPage(permitted.intent)],
+      // One goes on with what was exported, not with the file.
+      intents: [asked.name === 'export' ? { kind: 'query', ...asked.slots.of } : asked],
     });
   });
 }
@@ -67,8 +71,9 @@ async function refuseHidden(
   return 'kind' in result ? explainRefusal(context.language, result) : null;
 }
 
-function isLaterPage({ slots }: Intent): boolean {
-  return 'offset' in slots && slots.offset !== undefined;
+function kindOf({ name, slots }: Intent): DraftAction['kind'] {
+  if (name === 'export') return 'export';
+  return 'offset' in slots && slots.offset !== undefined ? 'page' : 'ask';
 }
 
 /** What is remembered of a page is the question: "only open ones" begins at the first row again. */
@@ -76,15 +81,6 @@ function fromFirstPage(intent: QueryIntent): QueryIntent {
   if (!('offset' in intent.slots)) return intent;
   const { offset: _, ...slots } = intent.slots;
   return { ...intent, slots } as QueryIntent;
-}
-
-function lookUp(permitted: Permitted<QueryIntent>, context: QueryContext): Promise<QueryResult> {
-  // A handler takes the intents of its own name, which TypeScript can't follow through the table.
-  const handler = queryHandlers[permitted.intent.name] as (
-    permitted: Permitted<QueryIntent>,
-    context: QueryContext,
-  ) => Promise<QueryResult>;
-  return handler(permitted, context);
 }
 
 /** The first name of the question that fits several records, or none that may be seen any more. */

@@ -5,13 +5,14 @@ import { findMeasure } from '../metrics/index.ts';
 
 /** An intent in few words for a button: what it does, and with what, as the person said it. */
 export function describeIntent(intent: Intent, language: Language): string {
-  const title = titleOf(intent, language);
+  const title = topicOf(intent, language);
   const said = [...new Set(textsIn(intent.slots))].slice(0, 3);
   if (said.length === 0) return title;
   return language === 'zh' ? `${title}：${said.join('、')}` : `${title}: ${said.join(', ')}`;
 }
 
-function titleOf(intent: Intent, language: Language): string {
+/** What it is about, in a word or two. */
+export function topicOf(intent: Intent, language: Language): string {
   const comma = language === 'zh' ? '、' : ', ';
   if (intent.name === 'measure') {
     const names = intent.slots.measures.map((key) => findMeasure(key)?.names[language][0] ?? key);

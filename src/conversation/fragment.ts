@@ -1,4 +1,4 @@
-import type { Intent, QueryIntent } from '../intents/index.ts';
+import { type Intent, isTabular, type QueryIntent } from '../intents/index.ts';
 import type { Interpretation } from '../interpreter/index.ts';
 import { findMeasure, plainSpec } from '../metrics/index.ts';
 import { runButton } from './explain.ts';
@@ -16,7 +16,7 @@ export function askWhatOf(
   opening: PresentOpening,
   { text, language }: Interpretation,
 ): Reply | null {
-  if (opening.memory.intents.some(({ kind }) => kind === 'query')) return null;
+  if (opening.memory.intents.some(isTabular)) return null;
   const choices = usualMeasures.flatMap((key) => {
     const merged = goOnWith(services, turn, opening, text, figure(key));
     const name = findMeasure(key)?.names[language][0] ?? key;
@@ -24,7 +24,14 @@ export function askWhatOf(
   });
   if (choices.length === 0) return null;
   const zh = language === 'zh';
-  const title = zh ? `“${text.trim()}”：看哪个指标？` : `"${text.trim()}" of what?`;
+  const isExport = choices.some(({ intents: [first] }) => first?.name === 'export');
+  const title = isExport
+    ? zh
+      ? '导出什么？'
+      : 'Export what?'
+    : zh
+      ? `“${text.trim()}”：看哪个指标？`
+      : `"${text.trim()}" of what?`;
   return reply({
     status: 'question',
     language,

@@ -19,6 +19,7 @@ import {
 } from '../analyses/index.ts';
 import type { IntentNamed, QueryIntent } from '../intents/index.ts';
 import type { Permitted } from '../permissions/index.ts';
+import { exportAnswer } from './export-answer.ts';
 
 type QueryHandlers = {
   readonly [Name in QueryIntent['name']]: (
@@ -34,6 +35,7 @@ export const queryHandlers: QueryHandlers = {
   'contact-history': contactHistory,
   'define-metric': defineMetric,
   'explain-change': explainChange,
+  export: (permitted, context) => exportAnswer(permitted, context, lookUp),
   'follow-ups': followUps,
   forecast,
   funnel,
@@ -45,3 +47,13 @@ export const queryHandlers: QueryHandlers = {
   'stage-requirements': stageRequirements,
   'stuck-deals': stuckDeals,
 };
+
+/** What a question finds, by the handler of its name. */
+export function lookUp(permitted: Permitted<QueryIntent>, context: QueryContext): Promise<QueryResult> {
+  // A handler takes the intents of its own name, which TypeScript can't follow through the table.
+  const handler = queryHandlers[permitted.intent.name] as (
+    permitted: Permitted<QueryIntent>,
+    context: QueryContext,
+  ) => Promise<QueryResult>;
+  return handler(permitted, context);
+}

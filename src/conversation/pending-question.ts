@@ -50,7 +50,9 @@ const mostButtons = 5;
 export function askAgain(reply: Reply, { memory }: PresentOpening, { language }: Interpretation): Reply {
   const { question } = memory;
   const isOpen = reply.question === null && reply.status !== 'confirm' && reply.status !== 'question';
-  if (question === null || question.isRepeated || !isOpen || answers(reply, question)) return reply;
+  const isWhatOf = memory.fragment !== null && reply.status === 'answered';
+  if (question === null || question.isRepeated || !isOpen || isWhatOf || answers(reply, question))
+    return reply;
   const buttons = question.choices.map(
     ({ label, intents }): DraftAction => ({
       label,

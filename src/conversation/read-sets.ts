@@ -9,7 +9,7 @@ import { type Instant, type Language, today } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
 import { refsIn } from './answer-query.ts';
 import { askMissing, explainNotFound, explainRefusal } from './explain.ts';
-import { queryHandlers } from './handlers.ts';
+import { lookUp } from './handlers.ts';
 import { type Reply, reply } from './reply.ts';
 
 type ChangeMany = IntentNamed<'change-many'>;
@@ -134,12 +134,7 @@ async function look(writing: Writing, set: RecordSet): Promise<QueryResult> {
     vocabulary,
     wholeData: true,
   };
-  // A handler takes the intents of its own name, which TypeScript can't follow through the table.
-  const handler = queryHandlers[asked.name] as (
-    permitted: Permitted<QueryIntent>,
-    context: QueryContext,
-  ) => Promise<QueryResult>;
-  return await handler(permitted, context);
+  return await lookUp(permitted, context);
 }
 
 /** A name in the condition that fits several records, or none. */

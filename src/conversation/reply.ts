@@ -73,6 +73,7 @@ export interface Reply {
   readonly blocks: readonly Block[];
   readonly data: Answer['data'];
   readonly basis: Answer['basis'];
+  readonly file?: NonNullable<Answer['file']>;
   readonly actions: readonly DraftAction[];
   /** What was spoken about, the latest first. */
   readonly records: readonly RecordSeen[];

@@ -35,11 +35,10 @@ export async function writeTurn(
     const reply = await work(query);
     const actions = await keepActions(query, actor, turn.thread, reply, turn.now);
     await saveMemory(query, actor, turn.thread, remember(memory, reply), turn.now);
-    const { language, title, blocks, data, basis, status } = reply;
     const answered: Turn = {
       interpretation,
-      answer: { language, title, blocks, data, basis, actions },
-      status,
+      answer: { ...contentOf(reply), actions },
+      status: reply.status,
       undo: actions.find(({ kind }) => kind === 'undo')?.id ?? null,
       ms: 0,
     };
@@ -50,14 +49,17 @@ export async function writeTurn(
 
 /** An answer that nothing is kept of: no buttons, no follow-up. */
 export function withoutKeeping(reply: Reply, interpretation: Interpretation | null): Turn {
-  const { language, title, blocks, data, basis, status } = reply;
   return {
     interpretation,
-    answer: { language, title, blocks, data, basis, actions: [] },
-    status,
+    answer: { ...contentOf(reply), actions: [] },
+    status: reply.status,
     undo: null,
     ms: 0,
   };
+}
+
+function contentOf({ language, title, blocks, data, basis, file }: Reply): Omit<Turn['answer'], 'actions'> {
+  return { language, title, blocks, data, basis, ...(file === undefined ? {} : { file }) };
 }
 
 /** The deliveries by which this turn is known again. */

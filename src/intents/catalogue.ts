@@ -30,6 +30,7 @@ import { changeLog } from './queries/change-log.ts';
 import { contactHistory } from './queries/contact-history.ts';
 import { defineMetric } from './queries/define-metric.ts';
 import { explainChange } from './queries/explain-change.ts';
+import { exportAnswer } from './queries/export-answer.ts';
 import { followUps } from './queries/follow-ups.ts';
 import { forecast } from './queries/forecast.ts';
 import { funnel } from './queries/funnel.ts';
@@ -48,6 +49,7 @@ export const queries = [
   contactHistory,
   defineMetric,
   explainChange,
+  exportAnswer,
   followUps,
   forecast,
   funnel,

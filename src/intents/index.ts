@@ -1,4 +1,5 @@
 export * from './catalogue.ts';
 export type { OfEach, RecordSet } from './commands/change-many.ts';
 export * from './define.ts';
+export { isTabular, type TabularQuery } from './queries/export-answer.ts';
 export * from './values.ts';

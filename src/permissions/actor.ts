@@ -35,6 +35,8 @@ export interface Actor {
   readonly pools: readonly number[];
   /** What he looks after beyond records, as an admin does: `user`, `role`, `setting`, `import`, `audit`. */
   readonly manages: ReadonlySet<string>;
+  /** Whether answers may be taken away as files. */
+  readonly mayExport: boolean;
   /** The team that what he does counts for. */
   readonly homeTeamId: number | null;
   /** Teams that he belongs to and those above them, and the whole subtree of those that he manages. */

@@ -11,8 +11,8 @@ export interface DefaultRole {
 }
 
 export interface RolePermission {
-  readonly action: 'read' | 'write' | 'manage';
-  readonly entity: EntityKey | ManagedThing;
+  readonly action: 'read' | 'write' | 'manage' | 'export';
+  readonly entity: EntityKey | ManagedThing | 'answer';
   readonly scope: RoleScope;
   /** Field keys and sensitivities. */
   readonly hidden: readonly string[];
@@ -50,6 +50,8 @@ const worked: readonly EntityKey[] = [
 /** What everybody has to know to speak of anything. */
 const common: readonly EntityKey[] = ['user', 'team', 'product', 'campaign', 'pool', 'pipeline', 'stage'];
 
+/** Answers may be taken away as files; they hold what may be read, and nothing else. */
+const takingAway = grant('export', ['answer'], 'all', []);
 const hidden = ['cost'];
 const masked = ['cost', 'contact-detail'];
 const ownWork: readonly RolePermission[] = [
@@ -65,6 +67,7 @@ export const defaultRoles: readonly DefaultRole[] = [
       ...grant('read', recordsOfSelling, 'own', hidden),
       ...grant('read', common, 'all', hidden),
       ...grant('write', worked, 'own', hidden),
+      ...takingAway,
     ],
   },
   {
@@ -74,6 +77,7 @@ export const defaultRoles: readonly DefaultRole[] = [
       ...grant('read', recordsOfSelling, 'team', hidden),
       ...grant('read', common, 'all', hidden),
       ...grant('write', [...worked, 'target'], 'team', hidden),
+      ...takingAway,
     ],
   },
   {
@@ -82,6 +86,7 @@ export const defaultRoles: readonly DefaultRole[] = [
     permissions: [
       ...grant('read', [...recordsOfSelling, ...common], 'all', []),
       ...grant('write', [...recordsOfSelling, 'product', 'campaign'], 'all', []),
+      ...takingAway,
     ],
   },
   {
@@ -102,6 +107,7 @@ export const defaultRoles: readonly DefaultRole[] = [
       ...grant('read', ['lead'], 'all', hidden),
       ...grant('write', ['lead', 'campaign'], 'all', hidden),
       ...ownWork,
+      ...takingAway,
     ],
   },
   {

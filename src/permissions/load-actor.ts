@@ -56,7 +56,7 @@ interface ActorRow {
   readonly permissions:
     | readonly {
         readonly role: string;
-        readonly action: 'read' | 'write' | 'manage';
+        readonly action: 'read' | 'write' | 'manage' | 'export';
         readonly entity: string;
         readonly scope: 'own' | 'team' | 'all';
         readonly hidden: readonly string[];
@@ -198,6 +198,7 @@ function describe(tenantId: number, userId: number, tenant: TenantRow, row: Acto
       lead: sharedOf('lead', true),
     },
     manages: new Set(permissions.filter(({ action }) => action === 'manage').map(({ entity }) => entity)),
+    mayExport: permissions.some(({ action }) => action === 'export'),
     homeTeamId: row.home_team,
     pools: row.pools ?? [],
     teams: row.teams ?? [],

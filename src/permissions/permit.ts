@@ -74,6 +74,10 @@ function objectionToMany(actor: Actor, { slots }: IntentNamed<'change-many'>): B
 
 function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
   switch (intent.name) {
+    case 'export':
+      return actor.mayExport
+        ? objectionToQuery(actor, { kind: 'query', ...intent.slots.of })
+        : { en: "With your role answers can't be taken away as files.", zh: '你的角色不能导出文件。' };
     case 'help':
     case 'define-metric':
     case 'change-log':

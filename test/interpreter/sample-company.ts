@@ -235,6 +235,7 @@ export const director: Actor = {
   editable: { account: [], deal: [], lead: [] },
   pools: [],
   manages: new Set(),
+  mayExport: true,
   homeTeamId: 20,
   teams: [20],
   managedTeams: [20],

@@ -31,6 +31,10 @@ export const exportCommand: SubCommand = {
       io.err(`${session.problem}\n`);
       return session.exitCode;
     }
+    if (!session.mayExport) {
+      io.err(`With the roles of ${session.personName} answers can't be taken away as files.\n`);
+      return notDone;
+    }
     const { answer, status } = await session.askForAll(words.join(' '));
     if (status !== 'answered' || answer.data === null) {
       io.err(

@@ -3,6 +3,7 @@ import { answerThreshold, type InterpreterContext, type Reading } from '../inter
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { saysAll } from './completeness.ts';
 import { correctCommands, readCorrectionWords } from './correction.ts';
+import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
 
 /**
@@ -10,6 +11,16 @@ import { readFollowUp } from './follow-up.ts';
  * itself. `alone` reads a text without the thread.
  */
 export function readInThread(
+  text: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  alone: (text: string) => Reading,
+): Reading {
+  const read = (said: string) => readSentence(said, context, lexicon, alone);
+  return readExport(text, context, read) ?? read(text);
+}
+
+function readSentence(
   text: string,
   context: InterpreterContext,
   lexicon: Lexicon,

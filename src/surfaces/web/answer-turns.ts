@@ -47,6 +47,7 @@ function toMessage({ id, thread, input }: z.output<typeof message>): WebMessage 
 export async function answerExport(exchange: Exchange): Promise<void> {
   const speaker = await findSpeaker(exchange);
   if (typeof speaker === 'string') return sendProblem(exchange, speaker);
+  if (!speaker.rights.mayExport) return sendProblem(exchange, 'may-not-export');
   const body = await readJson(
     exchange.request,
     z.strictObject({ turn: id, format: z.enum(['csv', 'xlsx']) }),

@@ -33,6 +33,7 @@ export type Problem =
   | 'not-here'
   | 'wrong-code'
   | 'may-not-import'
+  | 'may-not-export'
   | 'too-large'
   | 'malformed'
   | 'gone'
@@ -44,6 +45,7 @@ const statusOf: Readonly<Record<Problem, number>> = {
   'not-here': 404,
   'wrong-code': 403,
   'may-not-import': 403,
+  'may-not-export': 403,
   'too-large': 413,
   malformed: 400,
   gone: 410,

@@ -26,6 +26,7 @@ export interface WebTurn {
   readonly interpretation: Interpretation | null;
   /** Null: this person may not see them. */
   readonly statements: readonly Statement[] | null;
+  readonly mayExport: boolean;
 }
 
 export interface Turns {
@@ -73,7 +74,7 @@ export function createTurns(host: WebHost): Turns {
       thread,
       progress: { stage: 'reading' },
       listeners,
-      answer: turn.then((done) => toWebTurn(done, person, rights.maySeeStatements ? statements : null)),
+      answer: turn.then((done) => toWebTurn(done, person, rights, statements)),
     };
     return running;
   }
@@ -102,11 +103,13 @@ export function createTurns(host: WebHost): Turns {
       const running = recent.get(keyOf(personId, id));
       if (running === undefined) return null;
       const { answer } = await running.answer;
-      const page = answer.actions.find(({ kind }) => kind === 'page');
-      if (page === undefined || holdsAllRows(answer)) return answer.data;
-      // The button for the next rows knows the question.
+      const button = ['export', 'page'].flatMap((kind) =>
+        answer.actions.filter((one) => one.kind === kind),
+      )[0];
+      if (button === undefined || (answer.data !== null && holdsAllRows(answer))) return answer.data;
+      // The button for the file, or for the next rows, knows the question.
       const again = await host.turn(
-        { personId, thread: running.thread, input: { press: page.id }, eventId: null, wholeData: true },
+        { personId, thread: running.thread, input: { press: button.id }, eventId: null, wholeData: true },
         { understood: () => {}, lookedUp: () => {} },
       );
       return again.status === 'answered' ? again.answer.data : null;
@@ -118,7 +121,12 @@ function holdsAllRows({ blocks, data }: Turn['answer']): boolean {
   return blocks.every((block) => block.kind !== 'table' || block.totalRows <= (data?.rows.length ?? 0));
 }
 
-function toWebTurn(turn: Turn, { timeZone }: WebPerson, statements: readonly Statement[] | null): WebTurn {
+function toWebTurn(
+  turn: Turn,
+  { timeZone }: WebPerson,
+  { maySeeStatements, mayExport }: WebRights,
+  statements: readonly Statement[],
+): WebTurn {
   const { answer, status, undo, ms, interpretation } = turn;
   return {
     answer,
@@ -127,6 +135,7 @@ function toWebTurn(turn: Turn, { timeZone }: WebPerson, statements: readonly Sta
     ms,
     basisLine: answer.basis === null ? null : basisLine(answer.basis, answer.language, timeZone),
     interpretation,
-    statements,
+    statements: maySeeStatements ? statements : null,
+    mayExport,
   };
 }

@@ -41,6 +41,7 @@ export interface WebPerson {
 export interface WebRights {
   readonly mayImport: boolean;
   readonly maySeeStatements: boolean;
+  readonly mayExport: boolean;
 }
 
 export interface WebTurnRequest {

@@ -32,6 +32,7 @@ export const actor: Actor = {
   teams: [],
   managedTeams: [],
   manages: new Set(),
+  mayExport: true,
   homeTeamId: null,
   everyone: [],
   permissionsVersion: 1,

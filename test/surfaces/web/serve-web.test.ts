@@ -346,6 +346,35 @@ describe('an export', () => {
     expect(all.text).toBe('xlsx:1101');
     expect((await zoe.post('/api/exports', { turn: 'export-00001', format: 'csv' })).status).toBe(410);
   });
+
+  it('is asked for in words, and holds the whole answer then too', async () => {
+    const raj = await asPerson(sample, company.people.raj);
+    await raj.turn('export-00003', { text: 'all contacts' });
+    const { data } = await raj.turn('export-00004', { text: 'export this to csv' });
+    expect(data.answer.file).toEqual({ name: expect.stringMatching(/^contacts-.*\.csv$/), format: 'csv' });
+    expect(data.answer.data).toBeNull();
+    const file = await raj.post('/api/exports', { turn: 'export-00004', format: 'csv' });
+    expect(file.text).toBe('csv:1101');
+  });
+
+  it('is refused to who has no right to take answers away', async () => {
+    const raj = await asPerson(sample, company.people.raj);
+    await raj.turn('export-00005', { text: 'all open deals' });
+    const take = (away: boolean) =>
+      database.system((query) =>
+        query(
+          away
+            ? sql`delete from role_permission where tenant_id = ${company.tenantId} and action = 'export'`
+            : sql`insert into role_permission (tenant_id, role_id, action, entity, scope)
+                select tenant_id, id, 'export', 'answer', 'all' from role where tenant_id = ${company.tenantId}`,
+        ),
+      );
+    await take(true);
+    expect((await raj.post('/api/exports', { turn: 'export-00005', format: 'csv' })).status).toBe(403);
+    const { data } = await raj.turn('export-00006', { text: 'export this' });
+    expect(data.status).toBe('refused');
+    await take(false);
+  });
 });
 
 describe('a port', () => {

@@ -59,7 +59,13 @@ export async function servePage(
       const actor = await database.read(scope, (query) =>
         loadActor(query, tenantId, personId, now, services.actors),
       );
-      return actor && { mayImport: mayImport(actor), maySeeStatements: maySeeStatements(actor) };
+      return (
+        actor && {
+          mayImport: mayImport(actor),
+          maySeeStatements: maySeeStatements(actor),
+          mayExport: actor.mayExport,
+        }
+      );
     },
     async turn({ personId, eventId, ...message }, watcher) {
       turns += 1;
@@ -115,6 +121,8 @@ export interface Turn {
     readonly title: string;
     readonly blocks: readonly { readonly kind: string }[];
     readonly actions: readonly { readonly id: string; readonly kind: string }[];
+    readonly data: { readonly rows: readonly unknown[] } | null;
+    readonly file?: { readonly name: string; readonly format: string };
   };
   readonly interpretation: object | null;
   readonly statements: readonly { readonly sql: string }[] | null;

@@ -101,6 +101,7 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
       drawAnswer(entry, turn, body);
       announce(turn.answer.title.replaceAll('**', ''));
       place.showReading(turn, false);
+      if (turn.answer.file !== undefined) void exportAnswer(entry, turn.answer.file.format, body);
     } catch (error) {
       showRefusal(entry, body, error);
     } finally {
@@ -152,7 +153,10 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
     const words = wordsOf(place.language());
     try {
       const file = await download('/api/exports', { turn: entry.id, format });
-      const link = el('a', { href: URL.createObjectURL(file), download: `parley.${format}` });
+      const link = el('a', {
+        href: URL.createObjectURL(file),
+        download: entry.turn?.answer.file?.name ?? `parley.${format}`,
+      });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     } catch (error) {

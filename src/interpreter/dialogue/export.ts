@@ -1,0 +1,103 @@
+import { type Intent, isTabular, type TabularQuery } from '../../intents/index.ts';
+import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
+
+/**
+ * "Export this", "my open deals as Excel", 导出: the answer of a question as a file, the last one where the message only points at
+ * it. Null where the message speaks of no file. `read` reads what is left without it.
+ */
+export function readExport(
+  text: string,
+  { thread }: InterpreterContext,
+  read: (text: string) => Reading,
+): Reading | null {
+  const said = text.length > longest ? null : partsOf(text.normalize('NFKC').trim());
+  if (said === null) return null;
+  const { kernel, format, isSure } = said;
+  if (pointing.test(kernel)) {
+    const base = thread?.intents.find(isTabular);
+    return base === undefined ? null : fileOf(base, format, { ...pointed, understood: [text.trim()] });
+  }
+  const reading = read(kernel);
+  const [only] = reading.intents;
+  const isWhole = reading.intents.length === 1 && reading.confidence >= answerThreshold;
+  if (isWhole && only !== undefined && isTabular(only)) return fileOf(only, format, reading);
+  // What is wanted as a file and can't be read is not done otherwise.
+  return isSure && only?.kind !== 'command'
+    ? { ...reading, confidence: 0, intents: [], question: null }
+    : null;
+}
+
+const longest = 240;
+
+const pointed: Omit<Reading, 'intents' | 'readings'> = {
+  confidence: 0.95,
+  alternatives: [],
+  question: null,
+  notUnderstood: [],
+  understood: [],
+  follows: { how: 'follow-up', kept: [] },
+};
+
+function fileOf(
+  base: Extract<Intent, { readonly name: TabularQuery['name'] }>,
+  format: 'csv' | 'xlsx',
+  reading: Omit<Reading, 'intents' | 'readings'> & Partial<Pick<Reading, 'readings'>>,
+): Reading {
+  const { name, slots } = base;
+  const of = { name, slots } as TabularQuery;
+  return {
+    ...reading,
+    intents: [{ kind: 'query', name: 'export', slots: { of, format } }],
+    readings: reading.readings ?? [[]],
+  };
+}
+
+interface Said {
+  /** What there is to be a file of. */
+  readonly kernel: string;
+  readonly format: 'csv' | 'xlsx';
+  /** A word for exporting stands there, and not only the name of a format. */
+  readonly isSure: boolean;
+}
+
+function partsOf(text: string): Said | null {
+  const rest = text.replace(politeness, '').replace(closing, '').trim();
+  const format = formatAtEnd.exec(rest) ?? formatInFront.exec(rest);
+  const without = format === null ? rest : rest.replace(format[0], ' ').trim();
+  const isExport = exporting.test(without);
+  if (!isExport && format === null) return null;
+  const kernel = without
+    .replace(exporting, '')
+    .replace(isExport ? '' : carrying, '')
+    .replace(closing, '')
+    .replace(/^(?:一[份个张]|把|将|of|for|with)(?![a-z])\s*/iu, '')
+    .trim();
+  return { kernel, format: /csv/iu.test(text) ? 'csv' : 'xlsx', isSure: isExport };
+}
+
+const politeness =
+  /^(?:(?:please|pls|ok(?:ay)?|now|and|then|so|hey|can (?:you|i|we)|could (?:you|i|we)|would you|may i|let's|let me|i(?:'d| would) like to|i (?:want|need) to|just)[,\s]+)+|^(?:请|麻烦你?|帮我|帮忙|给我|那就?|那么|好的?[，,]|能不能|可以|我想|我要|再)+/iu;
+const closing =
+  /[\s,，]*(?:please|pls|for me|thanks|thank you|to (?:me|my (?:computer|laptop|disk|desktop|machine)))?[\s.!?。！？]*$|(?:一下|一份|下来|出来|给我|看看|吧|呗|呢|吗|谢谢|可以吗|行吗|好吗)*[\s.!?。！？]*$/iu;
+
+const formats = '(?:(?:ms |microsoft )?excel|xlsx?|csv|spread ?sheet|google sheet)';
+const files = '(?: (?:file|sheet|format|workbook|table|document|doc))?';
+/** "As Excel", "to a csv file"; "as a file" alone is enough too. */
+const formatAtEnd = new RegExp(
+  `(?:^|[\\s,])(?:(?:as|to|into|in|via) (?:an? |the |my )?)?(?:${formats}${files}|(?<=(?:as|to|into) (?:an? )?)file)\\s*$|(?:导)?(?:成|为|到|进|用|存为|存成|做成|生成)?(?:一[份个张])?(?:excel|xlsx?|csv|电子表格|(?<=[成为到进])(?:表格|文件|报表))(?:文件|格式|表格?|的?形式)?(?:里|中)?$|的(?:excel|xlsx?|csv|电子表格)(?:文件|表格?)?$`,
+  'iu',
+);
+/** "Excel of my open deals", "a csv with the lost deals", "to Excel: my leads". */
+const formatInFront = new RegExp(
+  `^(?:(?:give|get|send|make|create|generate|have|want|need)(?: me)? )?(?:an? |the )?${formats}${files} (?=(?:of|for|with) )|(?<=^(?:export|download) )(?:as|to|in|into) (?:an? )?${formats}${files}[:,]?(?= )`,
+  'iu',
+);
+const exporting =
+  /^(?:export|download)(?:ing)?(?![\p{L}])[\s:]*|[\s,]+and (?:export|download) (?:it|them|this|that)$|^(?:导出|下载|导)(?:一下|一份|下来|出来)?(?:成)?[：:\s]*|[，,]?(?:并|再|然后)?(?:导出|下载|导)(?:一下|下来|出来|来|成)?$/iu;
+/** Verbs that carry something into a file where its format is named. */
+const carrying =
+  /^(?:save|put|send|give|get|dump|turn|make|show|write|want|need|convert|have|print|output|store)(?: me)? |(?:输出|保存|存|另存|做|转|转换|生成|写|整理|发)(?:成|为|到|进)?$|^(?:输出|保存|另存|做|转|转换|生成|写|整理|发)/iu;
+
+/** Nothing, or only what points at what was shown. */
+const pointing =
+  /^(?:(?:all |everything |the whole |the full |the complete |the entire )?(?:(?:of )?(?:this|these|that|those|it|them|the|all|above|last|previous|whole|full|complete|entire|everything))*\s*(?:of )?(?:this|these|that|those|it|them|all)?\s*(?:(?:above|last|previous|whole|full|complete|entire)\s*)*(?:list|table|results?|answers?|data|numbers?|figures?|report|rows|records|pages|ones|view|thing|stuff|lot|above)?(?: above| here| too)?)$|^(?:全部|所有|完整|整个)?的?(?:(?:这|那|上面|以上|刚才|前面|上一)(?:些|个|份|张|批|几[个条家]|的)*)?(?:它们?|全部|所有)?的?(?:结果|列表|表格?|清单|数据|名单|明细|内容|答案|记录|报表|页|数)?(?:都|全|全部)?$/iu;
