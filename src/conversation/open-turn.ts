@@ -29,25 +29,18 @@ export async function openTurn(services: Services, turn: TurnInput): Promise<Ope
   const { tenantId, userId, thread, input } = turn;
   const scope = { tenantId, userId, role: 'all', settings: {} } as const;
   return await services.database.read(scope, async (query) => {
-    const action =
+    const days = services.memoryDays ?? defaultMemoryDays;
+    // Given at once, they go to the server in one round trip.
+    const [earlier, actor, words, memory, action] = await Promise.all([
+      turn.eventId === undefined ? null : findEarlier(query, tenantId, turn.surface, turn.eventId),
+      loadActor(query, tenantId, userId, turn.now, services.actors),
+      services.words.load(query, tenantId, userId),
+      loadMemory(query, tenantId, userId, thread, turn.now, days),
       'press' in input
-        ? await findAction(query, tenantId, input.press)
-        : await findTypedDecision(query, turn, input.text);
-    return {
-      earlier:
-        turn.eventId === undefined ? null : await findEarlier(query, tenantId, turn.surface, turn.eventId),
-      actor: await loadActor(query, tenantId, userId, turn.now, services.actors),
-      words: await services.words.load(query, tenantId, userId),
-      memory: await loadMemory(
-        query,
-        tenantId,
-        userId,
-        thread,
-        turn.now,
-        services.memoryDays ?? defaultMemoryDays,
-      ),
-      action,
-    };
+        ? findAction(query, tenantId, input.press)
+        : findTypedDecision(query, turn, input.text),
+    ]);
+    return { earlier, actor, words, memory, action };
   });
 }
 

@@ -33,8 +33,10 @@ export async function writeTurn(
       if (earlier !== null) return earlier;
     }
     const reply = await work(query);
-    const actions = await keepActions(query, actor, turn.thread, reply, turn.now);
-    await saveMemory(query, actor, turn.thread, remember(memory, reply), turn.now);
+    const [actions] = await Promise.all([
+      keepActions(query, actor, turn.thread, reply, turn.now),
+      saveMemory(query, actor, turn.thread, remember(memory, reply), turn.now),
+    ]);
     const answered: Turn = {
       interpretation,
       answer: { ...contentOf(reply), actions },

@@ -13,7 +13,15 @@ export function openEmbeddedPool(lite: PGlite): pg.Pool {
       super(Object.assign(createPgConfig(lite), { types: valueParsers }) as unknown as pg.ClientConfig);
     }
   }
-  return watch(new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0, onConnect: useIsoText }));
+  return watch(
+    new pg.Pool({
+      Client: EmbeddedClient,
+      max: 1,
+      pipeline: true,
+      idleTimeoutMillis: 0,
+      onConnect: useIsoText,
+    }),
+  );
 }
 
 /** A pool over a server, whose first connection stands: a wrong address is an `Outage` here and not later. */
@@ -27,6 +35,7 @@ export async function openServerPool(
     new pg.Pool({
       connectionString: url,
       max: connectionLimit,
+      pipeline: true,
       connectionTimeoutMillis: 10_000,
       application_name: 'parley',
       types: valueParsers,

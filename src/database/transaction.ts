@@ -53,21 +53,14 @@ export async function runTransaction<Result>(
   }
 }
 
-/** Statements on one connection, until `end`. */
+/** Statements on one connection, until `end`: those given at once are sent at once, and carried out in that order. */
 export function openSession(client: pg.ClientBase): { readonly query: Query; end(): void } {
   let open = true;
-  let last: Promise<unknown> = Promise.resolve();
-  const query: Query = <Row>(statement: RawBuilder<Row>) => {
-    const run = async () => {
-      if (!open) throw new Bug('A query was used after its transaction had ended.');
-      const { sql, parameters } = compileStatement(statement);
-      const result = await client.query(sql, [...parameters]);
-      return result.rows as readonly Row[];
-    };
-    // A connection does one thing at a time: statements given at once wait here for one another.
-    const next = last.then(run, run);
-    last = next;
-    return next;
+  const query: Query = async <Row>(statement: RawBuilder<Row>) => {
+    if (!open) throw new Bug('A query was used after its transaction had ended.');
+    const { sql, parameters } = compileStatement(statement);
+    const result = await client.query(sql, [...parameters]);
+    return result.rows as readonly Row[];
   };
   return {
     query,
@@ -117,28 +110,33 @@ async function runOnce<Result>(
   work: (query: Query) => Promise<Result>,
 ): Promise<Result> {
   const client = await connect(pool, database);
-  let usable = true;
   try {
-    await client.query(beginStatement(kind));
+    // Sent ahead of the first statement, without a round trip of its own: where it fails, so does whatever comes after it.
+    const begun = client.query(beginStatement(kind));
     const session = openSession(client);
-    let result: Result;
-    try {
-      result = await insideTransaction.run(true, () => work(session.query));
-    } finally {
-      session.end();
-    }
-    await commit(client);
-    return result;
+    const [start, end] = await Promise.allSettled([
+      begun,
+      insideTransaction.run(true, () => work(session.query)),
+    ]);
+    session.end();
+    if (start.status === 'rejected') throw start.reason;
+    if (end.status === 'rejected') throw end.reason;
+    const ended = commit(client);
+    if (kind.access === 'read write') await ended;
+    // What was read is as true before the end as after: only the connection's next transaction waits for it.
+    void ended.then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    return end.value;
   } catch (error) {
     if (isPanic(error)) {
       panicked.add(pool);
-      usable = false;
+      client.release(true);
     } else {
-      usable = await rollBack(client);
+      client.release(!(await rollBack(client)));
     }
     throw error;
-  } finally {
-    client.release(!usable);
   }
 }
 

@@ -53,8 +53,11 @@ export function createWordCache(): WordCache {
   return {
     load: (query, tenantId, userId) =>
       inTurn(tenantId, async () => {
-        const current = await refresh(query, tenantId, kept.get(tenantId));
-        const fresh = withTasks(current, userId, await loadTaskNames(query, tenantId, userId));
+        const [current, tasks] = await Promise.all([
+          refresh(query, tenantId, kept.get(tenantId)),
+          loadTaskNames(query, tenantId, userId),
+        ]);
+        const fresh = withTasks(current, userId, tasks);
         kept.set(tenantId, fresh);
         return asSaidBy(fresh, userId);
       }),
