@@ -50,6 +50,8 @@ export interface Parley {
   runImport(plan: ImportPlan, company: Company, options: Omit<RunOptions, 'now'>): Promise<ImportReport>;
   /** Whether there is anything to ask about yet. */
   hasRecords(tenant: Tenant): Promise<boolean>;
+  /** The name of an account that this person owns, the one last dealt with; null for none. */
+  ownAccount(tenant: Tenant, personId: number): Promise<string | null>;
   listPeople(tenant: Tenant): Promise<readonly Person[]>;
   /** By e-mail or unambiguous full name; null is the owner. */
   findPerson(tenant: Tenant, who: string | null): Promise<Person | { readonly problem: string }>;
@@ -135,6 +137,13 @@ export async function openParley(
         const [found] = await query<{ is: boolean }>(sql`
           select exists (select from account where tenant_id = ${tenant.id}) or exists (select from deal where tenant_id = ${tenant.id}) as is`);
         return found?.is === true;
+      }),
+    ownAccount: (tenant, personId) =>
+      database.systemRead(async (query) => {
+        const [found] = await query<{ name: string }>(sql`
+          select name from account where tenant_id = ${tenant.id} and owner_id = ${personId} and archived_at is null
+          order by (select max(id) from activity where tenant_id = account.tenant_id and account_id = account.id) desc nulls last limit 1`);
+        return found?.name ?? null;
       }),
     listPeople: (tenant) => database.systemRead((query) => listPeople(query, tenant.id)),
     findPerson: (tenant, who) =>

@@ -86,6 +86,8 @@ export interface ChartBlock {
   readonly form: 'line' | 'bar' | 'funnel';
   /** The finding, not the metric's name. */
   readonly title: string;
+  /** What the values are, where the series are named for what they are grouped by. */
+  readonly measure?: string;
   readonly labels: readonly string[];
   readonly series: readonly {
     readonly name: string;

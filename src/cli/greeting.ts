@@ -11,6 +11,42 @@ export const openers: Readonly<Record<Language, readonly string[]>> = {
   zh: ['方案报价阶段有哪些商机卡住了？', '上季度各区域赢单率，同比', '本季度销售预测'],
 };
 
+type Openers = Readonly<Record<Language, readonly string[]>>;
+
+/** What is worth asking first in each role; whoever has none of them asks what he can ask. */
+const askedFirst: Readonly<Record<string, Openers>> = {
+  director: {
+    en: ['revenue this year by month', 'forecast for this quarter', 'margin by product this year'],
+    zh: ['今年各月销售额', '本季度销售预测', '今年各产品毛利'],
+  },
+  manager: openers,
+  rep: {
+    en: ['my open deals', 'who needs a follow-up?', 'how much have I won this quarter?'],
+    zh: ['我的在谈商机', '哪些客户该跟进了？', '我这季度赢了多少？'],
+  },
+};
+
+/** What a person may say first on the page; `account` is one of his own, where he has any. */
+export function openersOf(
+  roles: readonly string[],
+  account: string | null,
+): { readonly ask: Openers; readonly tell: Openers } {
+  const role = Object.keys(askedFirst).find((key) => roles.includes(key));
+  return {
+    ask: askedFirst[role ?? ''] ?? { en: ['what can I ask?'], zh: ['我能问什么？'] },
+    tell:
+      account === null
+        ? { en: ['remind me on Friday to send the report'], zh: ['周五提醒我发报告'] }
+        : {
+            en: [
+              `call with ${account} today, they want a revised quote, follow up on Tuesday`,
+              `remind me to visit ${account} next week`,
+            ],
+            zh: [`今天和${account}通了电话，对方要新报价，下周二跟进`, `提醒我下周拜访${account}`],
+          },
+  };
+}
+
 /** The first screen: who speaks, what to press, how to be someone else and to bring in one's own data. */
 export function greet(
   tenant: Tenant,

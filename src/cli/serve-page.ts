@@ -1,9 +1,11 @@
-import type { Person, Tenant } from '../crm/index.ts';
+import { keepWebSession, type Person, readWebSessions, removeWebSession, type Tenant } from '../crm/index.ts';
+import type { Database } from '../database/index.ts';
 import type { ImportPlan } from '../intake/index.ts';
 import { Bug, type Instant } from '../kernel/index.ts';
 import type { Company, Parley } from '../main.ts';
 import { defaultRoles } from '../permissions/index.ts';
 import {
+  type SessionStore,
   serveWeb,
   type WebHost,
   type WebImporting,
@@ -11,7 +13,7 @@ import {
   type WebPerson,
 } from '../surfaces/index.ts';
 import { toDataFile } from './data-file.ts';
-import { openers } from './greeting.ts';
+import { openersOf } from './greeting.ts';
 
 export interface PageOptions {
   /** The interface to listen on. */
@@ -33,7 +35,12 @@ export async function servePage(parley: Parley, options: PageOptions): Promise<W
   };
   const host: WebHost = {
     company,
-    openers: async () => ((await parley.hasRecords(await company())) ? openers : null),
+    async openers(personId) {
+      const tenant = await company();
+      if (!(await parley.hasRecords(tenant))) return null;
+      const person = (await parley.listPeople(tenant)).find(({ id }) => id === personId);
+      return openersOf(person?.roles ?? [], await parley.ownAccount(tenant, personId));
+    },
     async people() {
       const tenant = await company();
       const people = await parley.listPeople(tenant);
@@ -52,10 +59,31 @@ export async function servePage(parley: Parley, options: PageOptions): Promise<W
     },
     exportFile: toDataFile,
     importing: importingInto(parley),
+    sessions: sessionsIn(parley.database),
     tellOwner: options.tellOwner,
     reportFailure: options.reportFailure,
   };
   return await serveWeb(host, options);
+}
+
+/** Who is signed in, kept where the records are. */
+export function sessionsIn(database: Database): SessionStore {
+  return {
+    read: async (sinceMs) =>
+      (await database.system((query) => readWebSessions(query, sinceMs))).map(
+        ({ key, tenantId, userId, lastSeenMs }) => ({
+          key,
+          companyId: tenantId,
+          personId: userId,
+          lastSeenMs,
+        }),
+      ),
+    keep: ({ key, companyId, personId, lastSeenMs }) =>
+      database.system((query) =>
+        keepWebSession(query, { key, tenantId: companyId, userId: personId, lastSeenMs }),
+      ),
+    remove: (key) => database.system((query) => removeWebSession(query, key)),
+  };
 }
 
 function shown({ id, name, email, roles, isOwner, team, timeZone }: Person, tenant: Tenant): WebPerson {

@@ -11,6 +11,12 @@ export {
 export type { ChangeItem, CommandOutcome, Done, Missing, NotFound, RecordSeen, Wanted } from './outcome.ts';
 export { changePerson, type PersonChange, type PersonOutcome } from './people/change-person.ts';
 export { findPeople, listPeople, type Person } from './people/people.ts';
+export {
+  keepWebSession,
+  readWebSessions,
+  removeWebSession,
+  type StoredWebSession,
+} from './people/web-sessions.ts';
 export { askHiddenOwner } from './records/duplicates.ts';
 export { findRecord, type Looking } from './records.ts';
 export { findTenant, type Tenant } from './tenant/find-tenant.ts';

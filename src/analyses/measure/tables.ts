@@ -293,7 +293,7 @@ function chartOf(
       ),
     );
   }
-  return { kind: 'chart', form: 'line', title: finding, unit, labels, series: lines };
+  return { kind: 'chart', form: 'line', title: finding, measure: name, unit, labels, series: lines };
 }
 
 function capitalise(label: string): string {

@@ -111,12 +111,11 @@ function once(upload: Upload, run: () => Promise<readonly string[]>): Promise<re
 }
 
 /** Who has founded a company from within the sample speaks as its owner from then on. */
-async function moveToFounded({ site }: Exchange, { session, company }: Speaking): Promise<boolean> {
+async function moveToFounded({ site, request }: Exchange, { company }: Speaking): Promise<boolean> {
   const now = await site.host.company();
   if (now.id === company.id) return false;
   const [owner] = await site.host.people();
-  session.companyId = now.id;
-  session.personId = owner?.id ?? null;
+  await site.sessions.move(request, now.id, owner?.id ?? null);
   return true;
 }
 

@@ -12,7 +12,7 @@ export async function answerSession(exchange: Exchange): Promise<void> {
   const company = await site.host.company();
   // The sample has given way to a company of one's own.
   if (session.companyId !== company.id)
-    return sendJson(exchange, { state: 'closed' }, site.sessions.close(request));
+    return sendJson(exchange, { state: 'closed' }, await site.sessions.close(request));
   const people = await site.host.people();
   const person = people.find(({ id }) => id === session.personId) ?? null;
   const rights = person === null ? null : await site.host.rights(person.id);
@@ -21,7 +21,7 @@ export async function answerSession(exchange: Exchange): Promise<void> {
     company: { name: company.name, isSample: company.isSample },
     person: rights === null || person === null ? null : shown(person),
     rights,
-    openers: rights === null ? null : await site.host.openers(),
+    openers: rights === null || person === null ? null : await site.host.openers(person.id),
     people: company.isSample ? people.map(shown) : [],
   });
 }
@@ -41,7 +41,7 @@ export async function becomeSamplePerson(exchange: Exchange): Promise<void> {
   if (body === null) return sendProblem(exchange, 'malformed');
   const isSomebody = (await site.host.people()).some(({ id }) => id === body.personId);
   if (body.personId !== null && !isSomebody) return sendProblem(exchange, 'malformed');
-  sendJson(exchange, {}, site.sessions.renew(request, company.id, body.personId));
+  sendJson(exchange, {}, await site.sessions.renew(request, company.id, body.personId));
 }
 
 /**
@@ -76,10 +76,10 @@ export async function signIn(exchange: Exchange): Promise<void> {
   const person = await site.host.findPerson(body.who);
   if (person === null || !site.codes.redeem(person.id, body.code)) return sendProblem(exchange, 'wrong-code');
   const company = await site.host.company();
-  sendJson(exchange, {}, site.sessions.renew(request, company.id, person.id));
+  sendJson(exchange, {}, await site.sessions.renew(request, company.id, person.id));
 }
 
 /** `POST /api/session/sign-out`. */
 export async function signOut(exchange: Exchange): Promise<void> {
-  sendJson(exchange, {}, exchange.site.sessions.close(exchange.request));
+  sendJson(exchange, {}, await exchange.site.sessions.close(exchange.request));
 }

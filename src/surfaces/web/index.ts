@@ -1,2 +1,3 @@
 export { serveWeb, type WebOptions, type WebPage } from './serve-web.ts';
+export type { SessionStore } from './sessions.ts';
 export type { NewCompany, WebHost, WebImporting, WebPerson } from './web-host.ts';

@@ -12,7 +12,7 @@ import { answerExport, answerTurn } from './answer-turns.ts';
 import { type Exchange, type Site, sendProblem } from './exchange.ts';
 import { addressesOf, isOwnRequest, safeHeaders } from './guard.ts';
 import { createPageFiles } from './page-files.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, idleHours } from './sessions.ts';
 import { createSignInCodes } from './sign-in-codes.ts';
 import { createTurns } from './turns.ts';
 import { createUploads } from './uploads.ts';
@@ -40,15 +40,19 @@ const portsTried = 50;
 
 /** Serves the chat page. Throws an `Outage` where a port that was asked for is taken. */
 export async function serveWeb(host: WebHost, options: WebOptions): Promise<WebPage> {
+  const nowMs = options.nowMs ?? Date.now;
+  const kept = await host.sessions.read(nowMs() - idleHours * 3_600_000);
   const { server, port } = await listen(options);
   const { listen: name } = options;
   const publicUrl = options.publicUrl ?? new URL(`http://${name.includes(':') ? `[${name}]` : name}:${port}`);
-  const nowMs = options.nowMs ?? Date.now;
   const sessions = createSessions({
     // Cookies are not kept apart by port: two Parleys on one machine need two names.
     cookieName: `parley-${port}`,
     isSecure: publicUrl.protocol === 'https:',
     nowMs,
+    kept,
+    store: host.sessions,
+    reportFailure: host.reportFailure,
   });
   const address = () => new URL(`/?token=${sessions.token()}`, publicUrl).href;
   const uploads = createUploads(nowMs);
@@ -137,7 +141,7 @@ async function answer(
 /** The address that was printed: its token becomes a cookie, and leaves the address bar and the history. */
 async function openPage({ site, url, response }: Exchange): Promise<void> {
   const company = await site.host.company();
-  const cookie = site.sessions.open(url.searchParams.get('token') ?? '', company.id);
+  const cookie = await site.sessions.open(url.searchParams.get('token') ?? '', company.id);
   if (cookie !== null) site.announce();
   response.writeHead(303, { location: '/', ...(cookie === null ? {} : { 'set-cookie': cookie }) });
   response.end();

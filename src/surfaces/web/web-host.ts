@@ -1,13 +1,14 @@
 import type { Data } from '../../answer/index.ts';
 import type { Interpretation, Statement, Turn, TurnInputContent } from '../../conversation/index.ts';
 import type { Bilingual, Language } from '../../kernel/index.ts';
+import type { SessionStore } from './sessions.ts';
 
 /** What the page needs of Parley; wired where Parley is started. */
 export interface WebHost {
   /** The company that is served: the real one as soon as there is one, else the sample. */
   company(): Promise<WebCompany>;
-  /** Questions worth asking first; none where there is nothing to ask about yet. */
-  openers(): Promise<Readonly<Record<Language, readonly string[]>> | null>;
+  /** What is worth asking and telling first; null where there is nothing to ask about yet. */
+  openers(personId: number): Promise<WebOpeners | null>;
   /** Everybody who may speak, the owner first. */
   people(): Promise<readonly WebPerson[]>;
   /** By e-mail or full name; null where nobody or several are called so. */
@@ -17,6 +18,7 @@ export interface WebHost {
   turn(request: WebTurnRequest, watcher: WebTurnWatcher): Promise<Turn>;
   exportFile(data: Data, format: ExportFormat): Promise<Uint8Array>;
   readonly importing: WebImporting;
+  readonly sessions: SessionStore;
   /** Words for whoever started Parley: addresses and sign-in codes. */
   tellOwner(text: string): void;
   reportFailure(error: unknown): void;
@@ -36,6 +38,12 @@ export interface WebPerson {
   readonly team: string | null;
   /** IANA. */
   readonly timeZone: string;
+}
+
+export interface WebOpeners {
+  readonly ask: Readonly<Record<Language, readonly string[]>>;
+  /** To be made one's own before it is sent. */
+  readonly tell: Readonly<Record<Language, readonly string[]>>;
 }
 
 export interface WebRights {

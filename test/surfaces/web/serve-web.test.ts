@@ -74,6 +74,28 @@ describe('the printed address', () => {
   });
 });
 
+describe('a restart', () => {
+  it('signs nobody out, and the hash that it kept opens nothing', async () => {
+    const before = await servePage(database, company, { isSample: true });
+    const browser = await asPerson(before, company.people.raj);
+    await before.close();
+    const port = Number(new URL(before.origin).port);
+    const after = await servePage(database, company, { isSample: true, port });
+    expect((await sessionOf(browser)).person.name).toBe('raj');
+    const [kept] = await database.system((query) =>
+      query<{ key: string }>(sql`select key from web_session order by last_seen_at desc limit 1`),
+    );
+    const thief = newBrowser(after);
+    const reply = await thief.get('/api/session', { cookie: `parley-${port}=${kept?.key}` });
+    expect(JSON.parse(reply.text).state).toBe('closed');
+    await browser.post('/api/session/sign-out', {});
+    await after.close();
+    const again = await servePage(database, company, { isSample: true, port });
+    expect((await sessionOf(browser)).state).toBe('closed');
+    await again.close();
+  });
+});
+
 describe('a request', () => {
   it('has to be meant for this page, and to come from it', async () => {
     const browser = await openBrowser(sample);
@@ -382,7 +404,7 @@ describe('a port', () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as AddressInfo;
-    const host = {} as WebHost;
+    const host = { sessions: { read: async () => [] } } as unknown as WebHost;
     const place = { listen: '127.0.0.1', publicUrl: null };
     await expect(serveWeb(host, { ...place, port })).rejects.toThrow(`Port ${port} is taken`);
     const first = await serveWeb(host, { ...place, port: null });

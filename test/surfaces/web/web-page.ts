@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { sql } from 'kysely';
+import { sessionsIn } from '../../../src/cli/serve-page.ts';
 import { type Services, takeWatchedTurn } from '../../../src/conversation/index.ts';
 import { createWordCache, listPeople } from '../../../src/crm/index.ts';
 import type { Database } from '../../../src/database/index.ts';
@@ -23,7 +24,12 @@ export interface ServedPage extends WebPage {
 export async function servePage(
   database: Database,
   company: SmallCompany,
-  options: { readonly isSample: boolean; readonly importing?: WebHost['importing'] },
+  options: {
+    readonly isSample: boolean;
+    readonly importing?: WebHost['importing'];
+    /** That of a page that was served before: a browser finds it again there. */
+    readonly port?: number;
+  },
 ): Promise<ServedPage> {
   const told: string[] = [];
   const failures: unknown[] = [];
@@ -50,7 +56,10 @@ export async function servePage(
       }));
   const host: WebHost = {
     company: async () => ({ id: tenantId, name: 'Northwind', isSample: options.isSample }),
-    openers: async () => ({ en: ['all open deals'], zh: ['所有在谈商机'] }),
+    openers: async () => ({
+      ask: { en: ['all open deals'], zh: ['所有在谈商机'] },
+      tell: { en: [], zh: [] },
+    }),
     people,
     findPerson: async (who) =>
       (await people()).find(({ name, email }) => name === who || email === who) ?? null,
@@ -77,12 +86,13 @@ export async function servePage(
       read: async () => ({ lines: [], plan: null }),
       run: async () => [],
     },
+    sessions: sessionsIn(database),
     tellOwner: (text) => told.push(text),
     reportFailure: (error) => failures.push(error),
   };
   const page = await serveWeb(host, {
     listen: '127.0.0.1',
-    port: 0,
+    port: options.port ?? 0,
     publicUrl: null,
     nowMs: () => Date.now() + minutes * 60_000,
   });
@@ -141,18 +151,22 @@ export function newBrowser({ origin }: ServedPage): Browser {
   let person = '';
   const send = (method: string, path: string, headers: Readonly<Record<string, string>>, body?: string) =>
     new Promise<Reply>((resolve, reject) => {
-      const sent = request(`${origin}${path}`, { method, headers: { cookie, ...headers } }, (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk) => {
-          text += chunk;
-        });
-        response.on('end', () => {
-          const [set] = response.headers['set-cookie'] ?? [];
-          if (set !== undefined) cookie = set.split(';')[0] ?? '';
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
-        });
-      });
+      const sent = request(
+        `${origin}${path}`,
+        { method, agent: false, headers: { cookie, ...headers } },
+        (response) => {
+          let text = '';
+          response.setEncoding('utf8');
+          response.on('data', (chunk) => {
+            text += chunk;
+          });
+          response.on('end', () => {
+            const [set] = response.headers['set-cookie'] ?? [];
+            if (set !== undefined) cookie = set.split(';')[0] ?? '';
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+          });
+        },
+      );
       sent.on('error', reject);
       sent.end(body);
     });

@@ -29,7 +29,7 @@ export function answerView(turn: WebTurn, edits: Action | null, acts: AnswerActs
     'div',
     { class: `answer is-${turn.status}`, lang: answer.language },
     el('p', { class: 'finding' }, ...withBold(answer.title)),
-    ...answer.blocks.flatMap((block) =>
+    ...chartsFirst(answer.blocks).flatMap((block) =>
       isForm && block === facts
         ? [
             editForm(facts.items, answer.language, {
@@ -44,6 +44,17 @@ export function answerView(turn: WebTurn, edits: Action | null, acts: AnswerActs
   );
 }
 
+/** A picture is read sooner than the table of its figures. */
+function chartsFirst(blocks: readonly Block[]): readonly Block[] {
+  return blocks.flatMap((block, at) => {
+    if (block.kind === 'table' && blocks[at + 1]?.kind === 'chart') return [];
+    const before = blocks[at - 1];
+    return block.kind === 'chart' && before?.kind === 'table' ? [block, before] : [block];
+  });
+}
+
+const longestShortFact = 28;
+
 function blockView(block: Block, answer: Answer, acts: AnswerActs): readonly Node[] {
   switch (block.kind) {
     case 'text':
@@ -54,7 +65,11 @@ function blockView(block: Block, answer: Answer, acts: AnswerActs): readonly Nod
       return [
         el(
           'dl',
-          { class: 'facts' },
+          {
+            class: block.items.every(({ value }) => value.length <= longestShortFact)
+              ? 'facts is-short'
+              : 'facts',
+          },
           ...block.items.map(({ label, value }) =>
             el('div', {}, el('dt', {}, label), el('dd', {}, ...withBold(value))),
           ),
@@ -111,25 +126,28 @@ function changesView({ items }: ChangesBlock, language: Language): HTMLElement {
   );
 }
 
-function footer({ answer, status }: WebTurn, acts: AnswerActs): HTMLElement {
+function footer({ answer, mayExport }: WebTurn, acts: AnswerActs): HTMLElement {
   const words = wordsOf(answer.language);
   // A table that holds all its rows pages by itself.
   const pagesItself = answer.blocks.some((block) => block.kind === 'table' && holdsAllRows(block, answer));
-  const actions = answer.actions.filter(({ kind }) => kind !== 'page' || !pagesItself);
-  const buttons = actions.map((action, index) => {
-    const isMain =
-      action.kind === 'confirm' || (status === 'question' && index === 0 && action.kind === 'choice');
-    return el(
+  const canExport = mayExport && answer.data !== null && answer.data.rows.length > 0;
+  const hasOwnButton: ReadonlySet<Action['kind']> = new Set([
+    ...(pagesItself ? (['page'] as const) : []),
+    ...(canExport ? (['export'] as const) : []),
+  ]);
+  const actions = answer.actions.filter(({ kind }) => !hasOwnButton.has(kind));
+  const buttons = actions.map((action) =>
+    el(
       'button',
       {
         type: 'button',
-        class: isMain ? 'main' : null,
+        class: action.kind === 'confirm' ? 'main' : null,
         'data-kind': action.kind,
         onclick: () => acts.press(action),
       },
       action.label,
-    );
-  });
+    ),
+  );
   const group = el(
     'div',
     { class: 'actions', role: 'group' },
@@ -137,7 +155,6 @@ function footer({ answer, status }: WebTurn, acts: AnswerActs): HTMLElement {
     buttons.length > buttonsShown && more(buttons.slice(buttonsShown), words.more),
   );
   moveByArrows(group);
-  const canExport = answer.data !== null && answer.data.rows.length > 0;
   return el(
     'div',
     { class: 'footer' },

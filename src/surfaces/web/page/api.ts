@@ -1,4 +1,4 @@
-import type { Language } from '../../../kernel/index.ts';
+import type { WebOpeners } from '../web-host.ts';
 
 /** What the server says of the session. */
 export interface Session {
@@ -8,7 +8,7 @@ export interface Session {
   readonly rights?: { readonly mayImport: boolean; readonly maySeeStatements: boolean } | null;
   readonly people?: readonly Person[];
   /** Null: there is nothing to ask about yet. */
-  readonly openers?: Readonly<Record<Language, readonly string[]>> | null;
+  readonly openers?: WebOpeners | null;
 }
 
 export interface Person {

@@ -13,7 +13,8 @@ export function chartView(block: ChartBlock, { language, title }: Answer): HTMLE
     'aria-label': inWords(block, language),
   });
   if (isSideways(block))
-    drawing.style.height = `${90 + block.labels.length * 22 * Math.max(1, block.series.length * 0.7)}px`;
+    drawing.style.height = `${70 + block.labels.length * 24 * Math.max(1, block.series.length * 0.7)}px`;
+  if (block.form === 'funnel') drawing.style.height = `${16 + block.labels.length * 40}px`;
   const figure = el(
     'figure',
     { class: 'chart' },
@@ -60,7 +61,8 @@ function optionOf(block: ChartBlock, language: Language, drawing: HTMLElement): 
     tooltip: {
       // Rich text is drawn: a name is never read as HTML.
       renderMode: 'richText',
-      trigger: block.form === 'funnel' ? 'item' : 'axis',
+      trigger: 'axis',
+      axisPointer: { type: block.form === 'line' ? 'line' : 'shadow' },
       backgroundColor: colour('--card'),
       borderColor: line,
       textStyle: { ...text, color: ink },
@@ -69,7 +71,7 @@ function optionOf(block: ChartBlock, language: Language, drawing: HTMLElement): 
   };
   if (block.series.length > 1) base.legend = { bottom: 0, textStyle: text, icon: 'roundRect' };
   if (block.form === 'funnel')
-    return { ...base, series: [funnel(block, ink, colour('--series-1'), style.fontFamily)] };
+    return { ...base, ...funnel(block, { ...text, color: ink }, colour('--series-1')) };
   const sideways = isSideways(block);
   const names = {
     type: 'category' as const,
@@ -88,7 +90,7 @@ function optionOf(block: ChartBlock, language: Language, drawing: HTMLElement): 
   const only = block.series.length === 1 ? block.series[0]?.name : undefined;
   const values = {
     type: 'value' as const,
-    name: [only, block.unit].filter(Boolean).join(language === 'zh' ? '，' : ', '),
+    name: [block.measure ?? only, block.unit].filter(Boolean).join(language === 'zh' ? '，' : ', '),
     nameTextStyle: { ...text, align: sideways ? ('right' as const) : ('left' as const) },
     axisLabel: { ...text, formatter: (value: number) => axisText(value, block, language) },
     splitLine: { lineStyle: { color: line } },
@@ -101,7 +103,7 @@ function optionOf(block: ChartBlock, language: Language, drawing: HTMLElement): 
       ? { xAxis: { ...values, position: 'bottom' as const }, yAxis: names }
       : { xAxis: names, yAxis: values }),
     series: block.series.map(
-      ({ name, values: figures }, index): SeriesOption =>
+      ({ name, values: figures, shown }, index): SeriesOption =>
         block.form === 'line'
           ? {
               type: 'line',
@@ -111,33 +113,55 @@ function optionOf(block: ChartBlock, language: Language, drawing: HTMLElement): 
               symbolSize: 7,
               lineStyle: { width: 2.5, type: (['solid', 'dashed', 'dotted'] as const)[index % 3] ?? 'solid' },
             }
-          : { type: 'bar', name, data: [...figures], barMaxWidth: 28, barGap: '10%' },
+          : {
+              type: 'bar',
+              name,
+              data: [...figures],
+              barMaxWidth: 28,
+              barGap: '10%',
+              label: {
+                ...text,
+                show: block.series.length === 1,
+                position: sideways ? 'right' : 'top',
+                formatter: ({ dataIndex }: { readonly dataIndex: number }) => shown[dataIndex] ?? '',
+              },
+            },
     ),
   };
 }
 
-function funnel(block: ChartBlock, ink: string, fill: string, fontFamily: string): SeriesOption {
+/** Bars around one middle, the stage on their left and the figure on their right: lengths compare, which the slopes of trapezia don't. */
+function funnel(block: ChartBlock, text: { readonly color: string }, fill: string): EChartsOption {
   const [series] = block.series;
+  const values = series?.values ?? [];
+  const widest = Math.max(...values.map((value) => value ?? 0), 1);
+  const bars = { type: 'bar', stack: 'funnel', barWidth: '72%' } as const;
   return {
-    type: 'funnel',
-    sort: 'none',
-    left: 8,
-    right: 150,
-    top: 8,
-    bottom: 8,
-    minSize: '12%',
-    gap: 3,
-    label: {
-      position: 'rightTop',
-      color: ink,
-      fontFamily,
-      fontSize: 12,
-      formatter: ({ name, dataIndex }) => `${name}  ${series?.shown[dataIndex] ?? ''}`,
+    color: ['transparent', fill],
+    grid: { left: 8, right: 64, top: 8, bottom: 8, outerBoundsMode: 'same' },
+    xAxis: { type: 'value', show: false, max: widest },
+    yAxis: {
+      type: 'category',
+      data: [...block.labels],
+      inverse: true,
+      axisLabel: { ...text, width: 130, overflow: 'truncate' },
+      axisLine: { show: false },
+      axisTick: { show: false },
     },
-    labelLine: { show: false },
-    // One thing narrows: shades of its own would say that there are several.
-    itemStyle: { borderWidth: 0, color: fill },
-    data: block.labels.map((name, index) => ({ name, value: series?.values[index] ?? 0 })),
+    series: [
+      { ...bars, silent: true, data: values.map((value) => (widest - (value ?? 0)) / 2) },
+      {
+        ...bars,
+        name: series?.name ?? '',
+        data: [...values],
+        label: {
+          ...text,
+          show: true,
+          position: 'right',
+          formatter: ({ dataIndex }: { readonly dataIndex: number }) => series?.shown[dataIndex] ?? '',
+        },
+      },
+    ],
   };
 }
 

@@ -59,10 +59,14 @@ export function chatView(session: Speaking, language: Language, acts: ChatActs):
       acts.show();
     });
   };
-  const welcome = welcomeView(session, language, (text) => {
-    welcome.remove();
-    conversation.say(text);
-    field.focus();
+  const welcome = welcomeView(session, language, {
+    ask(text) {
+      welcome.remove();
+      conversation.say(text);
+      field.focus();
+    },
+    begin: field.write,
+    importFiles: () => importing([]),
   });
   const view = el(
     'div',
@@ -102,39 +106,60 @@ function header(session: Speaking, language: Language, acts: ChatActs, onImport:
   const words = wordsOf(language);
   const { person, company, rights } = session;
   const isSample = company?.isSample === true;
-  const button = (label: string, onclick: () => void) =>
-    el('button', { type: 'button', class: 'quiet-button', onclick }, label);
+  const button = (label: string, onclick: () => void, lang?: string) =>
+    el('button', { type: 'button', class: 'quiet-button', lang, onclick }, label);
+  const nav = el(
+    'nav',
+    { id: 'menu', 'aria-label': words.menu },
+    rights?.mayImport === true && button(words.importFiles, onImport),
+    button(words.newConversation, acts.newConversation),
+    isSample
+      ? button(words.beSomeoneElse, () => void leave('/api/session/person', { personId: null }, acts))
+      : button(words.signOut, () => void leave('/api/session/sign-out', {}, acts)),
+    button(words.language, acts.changeLanguage, language === 'zh' ? 'en' : 'zh-CN'),
+  );
   return el(
     'header',
     { class: 'top' },
-    el(
-      'h1',
-      {},
-      'Parley',
-      el('span', { class: 'company' }, company?.name ?? ''),
-      isSample && el('span', { class: 'tag' }, words.sample),
-    ),
+    el('h1', {}, el('img', { src: '/page/icon.svg', alt: '' }), 'Parley'),
+    el('span', { class: 'company' }, company?.name ?? ''),
+    isSample && el('span', { class: 'tag' }, words.sample),
     el('p', { class: 'who' }, el('strong', {}, person.name), ' ', el('span', {}, rolesOf(person, language))),
-    el(
-      'nav',
-      { 'aria-label': 'Parley' },
-      rights?.mayImport === true && button(words.importFiles, onImport),
-      button(words.newConversation, acts.newConversation),
-      isSample
-        ? button(words.beSomeoneElse, () => void leave('/api/session/person', { personId: null }, acts))
-        : button(words.signOut, () => void leave('/api/session/sign-out', {}, acts)),
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'quiet-button',
-          lang: language === 'zh' ? 'en' : 'zh-CN',
-          onclick: acts.changeLanguage,
-        },
-        words.language,
-      ),
-    ),
+    menuButton(nav, words.menu),
+    nav,
   );
+}
+
+/** On a narrow page the menu opens by a button, and closes by anything else that is pressed. */
+function menuButton(nav: HTMLElement, label: string): HTMLElement {
+  const opener = el(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet-button menu',
+      'aria-label': label,
+      'aria-expanded': 'false',
+      'aria-controls': nav.id,
+    },
+    '☰',
+  );
+  const show = (isShown: boolean) => {
+    nav.classList.toggle('is-open', isShown);
+    opener.setAttribute('aria-expanded', String(isShown));
+  };
+  opener.addEventListener('click', () => show(!nav.classList.contains('is-open')));
+  document.addEventListener('pointerdown', ({ target }) => {
+    if (target !== opener && !nav.contains(target as Node)) show(false);
+  });
+  nav.addEventListener('click', () => show(false));
+  for (const part of [nav, opener])
+    part.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !nav.classList.contains('is-open')) return;
+      event.preventDefault();
+      show(false);
+      opener.focus();
+    });
+  return opener;
 }
 
 async function leave(path: string, body: object, acts: ChatActs): Promise<void> {
@@ -143,19 +168,34 @@ async function leave(path: string, body: object, acts: ChatActs): Promise<void> 
   acts.show();
 }
 
-function welcomeView(session: Speaking, language: Language, ask: (text: string) => void): HTMLElement {
+interface WelcomeActs {
+  ask(text: string): void;
+  /** Puts words into the message field, to be made one's own. */
+  begin(text: string): void;
+  importFiles(): void;
+}
+
+/** Before anything was said: what one can ask, say and bring in; nothing that this person may not. */
+function welcomeView({ openers, rights }: Speaking, language: Language, acts: WelcomeActs): HTMLElement {
   const words = wordsOf(language);
-  const questions = session.openers?.[language] ?? [words.firstCustomer];
-  return el(
-    'section',
-    { class: 'welcome' },
-    el('p', {}, session.openers ? words.startWith : words.empty),
+  const way = (title: string, texts: readonly string[], onpress: (text: string) => void) =>
+    texts.length > 0 &&
     el(
-      'ul',
+      'section',
       {},
-      ...questions.map((question) =>
-        el('li', {}, el('button', { type: 'button', onclick: () => ask(question) }, question)),
-      ),
+      el('h3', {}, title),
+      ...texts.map((text) => el('button', { type: 'button', onclick: () => onpress(text) }, text)),
+    );
+  return el(
+    'div',
+    { class: 'welcome' },
+    el('h2', {}, openers ? words.startWith : words.empty),
+    el(
+      'div',
+      { class: 'ways' },
+      way(words.ask, openers?.ask[language] ?? [], acts.ask),
+      way(words.tell, openers?.tell[language] ?? [words.firstCustomer], acts.begin),
+      rights?.mayImport === true && way(words.bring, [words.importFiles], acts.importFiles),
     ),
   );
 }

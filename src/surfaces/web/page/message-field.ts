@@ -10,7 +10,7 @@ interface FieldActs {
 export function messageField(
   words: Words,
   acts: FieldActs,
-): { readonly view: HTMLElement; readonly focus: () => void } {
+): { readonly view: HTMLElement; focus(): void; write(text: string): void } {
   const text = el('textarea', {
     id: 'message',
     rows: 1,
@@ -58,5 +58,14 @@ export function messageField(
     text.value = back === 0 ? '' : (said.at(-back) ?? '');
     grow();
   });
-  return { view, focus: () => text.focus({ preventScroll: true }) };
+  const focus = () => text.focus({ preventScroll: true });
+  return {
+    view,
+    focus,
+    write(words) {
+      text.value = words;
+      grow();
+      focus();
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../../kernel/index.ts';
 import type { WebTurn } from '../turns.ts';
+import { localeOf } from './cell-text.ts';
 import { el } from './dom.ts';
 import { partName, wordsOf } from './words.ts';
 
@@ -38,7 +39,9 @@ export function readingView(turn: WebTurn | null, language: Language): readonly 
           el('span', { class: 'part' }, partName(slot, language)),
           ' ',
           written,
-          value !== null && value !== written && el('span', { class: 'value' }, ` → ${value}`),
+          value !== null &&
+            isTelling(value, written) &&
+            el('span', { class: 'value' }, ` → ${shownValue(value, language)}`),
         ),
       ),
       ...notUnderstood.map((word) =>
@@ -68,6 +71,21 @@ export function readingView(turn: WebTurn | null, language: Language): readonly 
     sql,
     time,
   ];
+}
+
+/** Times and figures say more than their words; the key of a word is the intent's business. */
+function isTelling(value: string, written: string): boolean {
+  return value !== written && /\d/.test(value);
+}
+
+const dayMs = 86_400_000;
+
+/** Half-open stretches of days as people say them, with both ends. */
+function shownValue(value: string, language: Language): string {
+  const [from, to] = /^(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/.exec(value)?.slice(1) ?? [];
+  if (from === undefined || to === undefined) return value;
+  const days = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: 'UTC' });
+  return days.formatRange(Date.parse(from), Date.parse(to) - dayMs);
 }
 
 /** An intent names every slot it could have; those without a value only hide the others. */

@@ -75,13 +75,23 @@ function scroller({ columns, rows }: Grid, from: number, to: number): HTMLElemen
               'tr',
               { role: 'row' },
               ...columns.map(({ align, label: name }, at) =>
-                el('td', { role: 'cell', class: align, 'data-label': name }, row[at] ?? ''),
+                el(
+                  'td',
+                  { role: 'cell', class: cellClass(align, row[at] ?? ''), 'data-label': name },
+                  row[at] ?? '',
+                ),
               ),
             ),
           ),
       ),
     ),
   );
+}
+
+const longestWhole = 14;
+
+function cellClass(align: 'left' | 'right', text: string): string {
+  return text.length <= longestWhole ? `${align} is-whole` : align;
 }
 
 function pages(
