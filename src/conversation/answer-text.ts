@@ -5,6 +5,7 @@ import { Outage } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
 import { isNo, voidDecisions } from './actions.ts';
 import { answerQuery, refsIn } from './answer-query.ts';
+import { answerAside } from './aside.ts';
 import { describeIntent } from './describe-intent.ts';
 import { explainForgetting, explainRefusal, runButton } from './explain.ts';
 import { explainDeletion } from './explain-deletion.ts';
@@ -29,6 +30,8 @@ export async function answerText(
 ): Promise<Turn> {
   const waiting = before.memory.question;
   if (waiting !== null && isNo(text)) return await say(services, turn, before, null, leaveQuestion(text));
+  const aside = answerAside(text, before);
+  if (aside !== null) return await say(services, turn, before, null, aside);
   const { interpretation, opening } = await readMessage(services, turn, before, text);
   const filled = fillPending(opening, interpretation, turn.now);
   if (filled !== null)

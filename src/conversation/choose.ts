@@ -1,9 +1,12 @@
 import type { Intent } from '../intents/index.ts';
+import { isYes } from './actions.ts';
 import type { PendingQuestion } from './reply.ts';
 
 /** The ready answer that a typed one picks: its number, its place, or words that only it has. Null where it picks none. */
 export function chooseAnswer(question: PendingQuestion, text: string): readonly Intent[] | null {
   const { choices } = question;
+  const [first, another] = choices;
+  if (isYes(text)) return another === undefined ? (first?.intents ?? null) : null;
   const said = plain(text);
   if (said === '' || choices.length === 0) return null;
   const place = placeOf(said, choices.length);

@@ -105,7 +105,7 @@ function lastTurnOf({ actions, intents, question, status }: Reply): LastTurn | n
     return { intents: withoutLessons(waiting.intents), changeSetId: waiting.replaces ?? null };
   if (question?.fills != null)
     return { intents: withoutLessons(question.fills.intents), changeSetId: question.replaces };
-  if (status === 'answered') return { intents, changeSetId: null };
+  if (status === 'answered' && intents.length > 0) return { intents, changeSetId: null };
   const done = payloads.find((payload) => payload.does === 'undo');
   const commands = intents.filter((intent): intent is CommandIntent => intent.kind === 'command');
   return status === 'done' && done?.does === 'undo' && commands.length > 0
@@ -113,7 +113,8 @@ function lastTurnOf({ actions, intents, question, status }: Reply): LastTurn | n
     : null;
 }
 
-/** A no, or not understanding, leaves what can be corrected. */
-function isIdle({ status }: Reply): boolean {
+/** A no, not understanding, or a word of thanks leaves what can be corrected. */
+function isIdle({ status, intents }: Reply): boolean {
+  if (status === 'answered') return intents.length === 0;
   return status === 'not-understood' || status === 'refused' || status === 'failed' || status === 'question';
 }

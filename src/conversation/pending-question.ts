@@ -2,7 +2,7 @@ import type { Wanted } from '../crm/index.ts';
 import { type EntityKey, findField } from '../entities/index.ts';
 import type { Intent } from '../intents/index.ts';
 import { answerThreshold, findAmounts, findTimes, type Interpretation } from '../interpreter/index.ts';
-import { addDays, detectLanguage, type Instant } from '../kernel/index.ts';
+import { addDays, detectLanguage, type Instant, type Language } from '../kernel/index.ts';
 import { chooseAnswer } from './choose.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { readRecord } from './read-record.ts';
@@ -53,14 +53,7 @@ export function askAgain(reply: Reply, { memory }: PresentOpening, { language }:
   const isWhatOf = memory.fragment !== null && reply.status === 'answered';
   if (question === null || question.isRepeated || !isOpen || isWhatOf || answers(reply, question))
     return reply;
-  const buttons = question.choices.map(
-    ({ label, intents }): DraftAction => ({
-      label,
-      kind: 'choice',
-      payload: { does: 'run', intents, replaces: question.replaces },
-      expiresInMinutes: null,
-    }),
-  );
+  const buttons = buttonsOf(question);
   const text = language === 'zh' ? `还没回答：${question.title}` : `Still open: ${question.title}`;
   return {
     ...reply,
@@ -68,6 +61,28 @@ export function askAgain(reply: Reply, { memory }: PresentOpening, { language }:
     actions: [...reply.actions.slice(0, Math.max(2, mostButtons - buttons.length)), ...buttons],
     question: { ...question, isRepeated: true },
   };
+}
+
+/** A yes is no answer to a question between several, or to one for a value. */
+export function askedOnceMore(question: PendingQuestion, language: Language): Reply {
+  return reply({
+    status: 'question',
+    language,
+    title: question.title,
+    actions: buttonsOf(question),
+    question,
+  });
+}
+
+function buttonsOf({ choices, replaces }: PendingQuestion): readonly DraftAction[] {
+  return choices.map(
+    ({ label, intents }): DraftAction => ({
+      label,
+      kind: 'choice',
+      payload: { does: 'run', intents, replaces },
+      expiresInMinutes: null,
+    }),
+  );
 }
 
 /** What was done is what the question asked about. */

@@ -1,0 +1,70 @@
+import { detectLanguage, type Language } from '../kernel/index.ts';
+import { isNo, isYes } from './actions.ts';
+import { runButton } from './explain.ts';
+import type { PresentOpening } from './open-turn.ts';
+import { askedOnceMore } from './pending-question.ts';
+import { type Reply, reply } from './reply.ts';
+
+/**
+ * What is neither asked nor told: a yes or no where nothing waits for one, thanks, a greeting. Null for any other message, and for a
+ * no that may mean what was just done.
+ */
+export function answerAside(text: string, { memory, actor }: PresentOpening): Reply | null {
+  const said = text.trim();
+  const language = isWordless(said) ? (actor.language ?? 'en') : detectLanguage(said);
+  const { question, last } = memory;
+  // A yes picks the only choice there is.
+  if (isYes(said) && question?.choices.length === 1) return null;
+  if (isYes(said)) return question === null ? nothingWaits(language) : askedOnceMore(question, language);
+  if (isNo(said)) return last?.changeSetId == null ? nothingWaits(language) : null;
+  if (/[\p{L}👍🙏👌❤]/u.test(said) && thanking.test(said)) return aside(language, 'Any time.', '不客气。');
+  if (greeting.test(said))
+    return aside(
+      language,
+      'Hello. Ask for a number, or tell me what happened.',
+      '你好。想问什么，或者记点什么，直接说。',
+    );
+  return null;
+}
+
+function nothingWaits(language: Language): Reply {
+  const zh = language === 'zh';
+  return {
+    ...aside(language, 'Nothing is waiting for your answer.', '现在没有等你确认的事。'),
+    blocks: [
+      {
+        kind: 'text',
+        text: zh ? '没有改动。要做什么，直接说。' : 'Nothing was changed. Say what you would like to do.',
+      },
+    ],
+  };
+}
+
+/** It leaves what was spoken about before as it is. */
+function aside(language: Language, en: string, zh: string): Reply {
+  const isChinese = language === 'zh';
+  return reply({
+    status: 'answered',
+    language,
+    title: isChinese ? zh : en,
+    actions: [
+      runButton(isChinese ? '我能问什么？' : 'What can I ask?', 'ask', [
+        { kind: 'query', name: 'help', slots: { topic: null } },
+      ]),
+    ],
+  });
+}
+
+/** "Y", "👍": of no language. */
+function isWordless(text: string): boolean {
+  return /^.?$|^[^\p{L}]*$/u.test(text);
+}
+
+const praise =
+  '(?:great|perfect|nice|cool|awesome|excellent|super|brilliant|good|got it|understood|ok(?:ay)?|fine|all good|wonderful|lovely)';
+const thanking = new RegExp(
+  `^(?:${praise}[\\s,.!]*)*(?:many |so )?(?:thanks|thank you|thx|ty|cheers|much appreciated|great job|good job|well done|bye|goodbye|see you|that's all|that is all)?(?:(?: so| very)? much| a lot| again| for (?:that|this|your help|the help))?[\\s,.!]*(?:${praise}[\\s,.!]*)*$|^(?:好的?|太好了|很好|不错|非常好|太棒了|真棒|厉害|嗯|收到|明白了?|知道了|懂了|了解)?[，,。！!\\s]*(?:多谢|谢谢|谢了|感谢|辛苦了?|再见|拜拜|没事了|没别的了|先这样)?(?:你|您|啦|哈|了)*[，,。！!~\\s]*(?:太好了|很好|不错|辛苦了?)?[。！!~\\s]*$|^[👍🙏👌❤\\uFE0F\\s]+$`,
+  'iu',
+);
+const greeting =
+  /^(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|hi there|hello there|hey there|morning)(?: (?:parley|there|again|everyone|all))?[\s,.!]*$|^(?:你好|您好|嗨|哈喽|早|早上好|下午好|晚上好|大家好|在吗|在么)[呀啊吗。！!~？?\s]*$/iu;
