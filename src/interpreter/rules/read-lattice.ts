@@ -79,8 +79,25 @@ const abbreviations: Readonly<Record<string, string>> = {
 const mostCharacters = 4000;
 const mostTokens = 300;
 
-/** Everything that stretches of a message may mean: lexicon, calendar, amounts, names and quotes propose, nothing is decided. */
+/**
+ * Everything that stretches of a message may mean: lexicon, calendar, amounts, names and quotes propose, nothing is decided. What is
+ * looked at several times in a turn (a sentence by itself, then as going on with the last) is read once.
+ */
 export function readLattice(text: string, context: InterpreterContext, lexicon: Lexicon): Lattice {
+  let known = latticesOf.get(context);
+  if (known === undefined) {
+    known = new Map();
+    latticesOf.set(context, known);
+  }
+  const lattice = known.get(text) ?? readAfresh(text, context, lexicon);
+  known.set(text, lattice);
+  return lattice;
+}
+
+/** A context lasts for one turn. */
+const latticesOf = new WeakMap<InterpreterContext, Map<string, Lattice>>();
+
+function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon): Lattice {
   const whole = splitTokens(text.slice(0, mostCharacters));
   const tokens = whole.slice(0, mostTokens);
   const read = text.slice(0, tokens.at(-1)?.end ?? 0);

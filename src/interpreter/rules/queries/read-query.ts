@@ -25,10 +25,14 @@ export function readQuery(
 ): Reading {
   const paths = cheapestPaths(lattice, pathsTried);
   const attempts: Attempt[] = [];
+  let least = Number.POSITIVE_INFINITY;
   for (const path of paths) {
+    // A way that is itself dearer than a whole reading by so much can neither win nor cast a doubt on it.
+    if (path.cost > least + rivalWithin) break;
     const items = readItems(path.pieces);
     const scene: Scene = { text: lattice.text, items, lexicon, context };
     for (const frame of of) attempts.push(...attempt(frame, scene, path));
+    for (const { cost } of attempts) least = Math.min(least, cost);
   }
   // Of two that cost the same, the one that used more of the words: "today" is said for something.
   attempts.sort((one, other) =>
@@ -37,7 +41,9 @@ export function readQuery(
   const best = attempts[0];
   if (best === undefined) return nothing(readItems(paths[0]?.pieces ?? []));
   const rivals = distinct(
-    attempts.slice(1).filter((attempt) => takesNow(attempt) === takesNow(best)),
+    attempts
+      .slice(1)
+      .filter((attempt) => attempt.cost <= best.cost + rivalWithin && takesNow(attempt) === takesNow(best)),
     best.filled.intent,
   );
   const reading = describe(best, rivals);
@@ -48,6 +54,9 @@ export function readQuery(
 }
 
 const unreadShare = 0.3;
+
+/** Behind the best reading by more than this, another changes the confidence by less than a thousandth. */
+const rivalWithin = 0.75;
 
 interface Attempt {
   readonly filled: Filled;
