@@ -10,18 +10,15 @@ export function openEmbeddedPool(lite: PGlite): pg.Pool {
   // `pg` knows a transport by the client class alone: a pool takes no ready connection.
   class EmbeddedClient extends pg.Client {
     constructor() {
-      super(Object.assign(createPgConfig(lite), { types: valueParsers }) as unknown as pg.ClientConfig);
+      super(
+        Object.assign(createPgConfig(lite), {
+          types: valueParsers,
+          pipeline: true,
+        }) as unknown as pg.ClientConfig,
+      );
     }
   }
-  return watch(
-    new pg.Pool({
-      Client: EmbeddedClient,
-      max: 1,
-      pipeline: true,
-      idleTimeoutMillis: 0,
-      onConnect: useIsoText,
-    }),
-  );
+  return watch(new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0, onConnect: useIsoText }));
 }
 
 /** A pool over a server, whose first connection stands: a wrong address is an `Outage` here and not later. */
