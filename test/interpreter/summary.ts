@@ -13,7 +13,7 @@ export function summarise(intent: Intent | undefined): string {
 
 function show(slot: string, value: unknown): string {
   if (slot === 'filters') return (value as readonly Filter[]).map(showFilter).join(' & ');
-  if (slot === 'placeOf') return showValue(value as SlotValue);
+  if (slot === 'placeOf' || slot === 'shareOf') return showValue(value as SlotValue);
   if (slot === 'period' || slot === 'comparisonPeriod') {
     const { from, to } = value as { from: string | null; to: string | null };
     return `${from ?? ''}/${to ?? ''}`;

@@ -32,7 +32,8 @@ export function placeWords({ place, of }: Place, language: Language): string {
   return language === 'zh' ? `排第 **${place}**（共 ${of}）` : `is no. **${place}** of ${of}`;
 }
 
-function keyOf(value: NonNullable<MeasureSpec['placeOf']>): string | number | null {
+/** A value of a dimension as the rows of a result hold it. */
+export function keyOf(value: NonNullable<MeasureSpec['placeOf']>): string | number | null {
   if (value.type === 'record') return value.record.id;
   if (value.type === 'key') return value.key;
   return value.type === 'text' ? value.text : null;

@@ -1,9 +1,9 @@
-import { compareDecimals, type Language, labelOf, labelPeriod } from '../../kernel/index.ts';
+import { compareDecimals, formatPercent, type Language, labelOf, labelPeriod } from '../../kernel/index.ts';
 import type { Plan, PlannedMeasure } from '../../metrics/index.ts';
 import { havingPhrase, havingWords } from '../condition-words.ts';
 import type { QueryContext } from '../context.ts';
 import { formatChange, formatValue, labelBucket } from './formatting.ts';
-import { placeWords } from './place.ts';
+import { keyOf, placeWords } from './place.ts';
 import type { Result, ResultRow, Value } from './result.ts';
 
 /** The first line, which is the answer. */
@@ -12,6 +12,8 @@ export function titleOf(plan: Plan, result: Result, context: QueryContext): stri
   if (first === undefined) return '';
   if (plan.groups.length === 0 && plan.buckets === null) return scalarTitle(plan, result, context);
   if (result.rows.length === 0) return nothingFits(first, plan, context);
+  const shared = shareTitle(plan, result, context, first);
+  if (shared !== null) return shared;
   if (result.places !== undefined) return placeTitle(plan, result, context, first);
   if (plan.buckets !== null) return axisTitle(plan, result, context, first);
   return groupedTitle(plan, result, context, first);
@@ -119,6 +121,25 @@ function placeTitle(plan: Plan, result: Result, context: QueryContext, first: Pl
     return zh ? `**${name}** ${words}，${figure}` : `**${name}** ${words} with ${figure}`;
   });
   return `${subjectOf(plan, first, context)}${zh ? '：' : ': '}${parts.join(zh ? '；' : '; ')}`;
+}
+
+/** "What share comes from retail" is answered by one figure, before the others; null where none is asked for. */
+function shareTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string | null {
+  const { shareOf } = plan.spec;
+  if (shareOf === undefined || plan.buckets !== null) return null;
+  const key = keyOf(shareOf);
+  const row = result.rows.find(({ keys }) => keys[0] === key);
+  const [value] = row?.values ?? [];
+  const [total] = result.totals;
+  if (row === undefined || value === undefined || value.share === null || total === undefined) return null;
+  const { language } = context;
+  const subject = subjectOf(plan, first, context);
+  const show = (exact: Value) => formatValue(first.measure, exact.now, result.currency, language);
+  const share = formatPercent(value.share);
+  const name = row.labels.join(' · ');
+  return language === 'zh'
+    ? `${name}占${subject}的 **${share}**（${show(value)}，共 ${show(total)}）`
+    : `${name}: **${share}** of ${subject.charAt(0).toLowerCase()}${subject.slice(1)} (${show(value)} of ${show(total)})`;
 }
 
 function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {

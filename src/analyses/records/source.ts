@@ -38,7 +38,39 @@ export interface ManyValued {
 
 /** What is reached through rows of which a record has many. */
 export const manyValued: Partial<Record<EntityKey, readonly ManyValued[]>> = {
+  account: [
+    {
+      from: 'contact as m',
+      on: 'm.tenant_id = r.tenant_id and m.account_id = r.id and m.archived_at is null',
+      columns: { contact: 'm.id' },
+    },
+    {
+      from: 'contract as m',
+      on: 'm.tenant_id = r.tenant_id and m.account_id = r.id',
+      columns: { contract: 'm.id' },
+    },
+    {
+      from: 'sales_order as m',
+      on: 'm.tenant_id = r.tenant_id and m.account_id = r.id',
+      columns: { order: 'm.id' },
+    },
+    {
+      from: 'task as m',
+      on: "m.tenant_id = r.tenant_id and m.account_id = r.id and m.status = 'open'",
+      columns: { task: 'm.id' },
+    },
+  ],
   deal: [
+    {
+      from: 'task as m',
+      on: "m.tenant_id = r.tenant_id and m.deal_id = r.id and m.status = 'open'",
+      columns: { task: 'm.id' },
+    },
+    {
+      from: 'quote as m',
+      on: 'm.tenant_id = r.tenant_id and m.deal_id = r.id',
+      columns: { quote: 'm.id' },
+    },
     {
       from: 'deal_line as m',
       on: 'm.tenant_id = r.tenant_id and m.deal_id = r.id',

@@ -35,6 +35,8 @@ export const measure = defineQuery({
     offset: z.int().nonnegative().optional(),
     /** Each group's share of the whole beside its value. */
     share: z.boolean().default(false),
+    /** The group whose share is asked for: a value of the first dimension. */
+    shareOf: slotValue.optional(),
     /** The mean of the units: the period's sum ÷ how many days, weeks, months … it has. */
     averagePer: grain.optional(),
     /** A running total along the time axis. */

@@ -74,6 +74,7 @@ function mergeMeasure(
     order: order === null ? null : { ...order, by: measures.includes(order.by) ? order.by : main },
     limit,
     share: said.share || (base.share && !isOwn),
+    ...(said.shareOf === undefined ? {} : { shareOf: said.shareOf }),
     ...averageOf(said, isOwn ? null : base),
     cumulative: said.cumulative || (base.cumulative && groups === null),
     variant: said.variant ?? (isOwn ? null : base.variant),

@@ -38,7 +38,7 @@ const cost = {
   singleHan: 0.4,
   /** 赢单的金额 for 赢单金额: nearly as much as its two words apart, for in 每个销售的业绩 they are apart. */
   joinedByDe: 0.7,
-  droppedPart: 1.5,
+  droppedPart: 2.2,
 } as const;
 
 const droppedPartDoubt = 0.8;
@@ -212,11 +212,12 @@ function isStretch(reading: TimeReading): boolean {
 /** A name in full with its capital, where no sentence starts: "deals with Cheers", 跟 Cheers 的赢单率. */
 function isWrittenAsName(span: NameSpan, text: string): boolean {
   const before = text.slice(0, span.start).trimEnd();
+  // "Cheers上个季度的销售额": at the start it is a name where the sentence runs on.
+  const isSubject = before === '' && /^(?:['’]s)?\s*[\p{L}\d]/u.test(text.slice(span.end));
   return (
     span.candidates[0]?.match === 'exact' &&
     /^\p{Lu}/u.test(span.text) &&
-    before !== '' &&
-    !/[.,!?;:。，！？；：]$/u.test(before)
+    (isSubject || (before !== '' && !/[.,!?;:。，！？；：]$/u.test(before)))
   );
 }
 

@@ -143,7 +143,8 @@ export function shortRangesOf(
       : withNumber(Number(readNumber(before[1] ?? '')));
   if (first?.reading != null && before !== null) {
     const range = rangeNode(inRunningYear(first), inRunningYear(node), leadStart + before.index, node.end);
-    if (range !== null)
+    const isRange = leads.test(before[0]) || areOne(before[0], inRunningYear(first), inRunningYear(node));
+    if (range !== null && isRange)
       found.push({ ...range, start: range.start + (before[0].length - before[0].trimStart().length) });
   }
   numberAfter.lastIndex = node.end;
@@ -151,9 +152,21 @@ export function shortRangesOf(
   const last = after === null ? null : withNumber(Number(readNumber(after[1] ?? '')));
   if (last?.reading != null && after !== null) {
     const range = rangeNode(inRunningYear(node), inRunningYear(last), node.start, node.end + after[0].length);
-    if (range !== null) found.push(range);
+    const isRange =
+      between.test(scene.folded.slice(leadStart, node.start)) ||
+      areOne(after[0], inRunningYear(node), inRunningYear(last));
+    if (range !== null && isRange) found.push(range);
   }
   return found;
+}
+
+const leads = /^(?:between|from|从)/;
+
+/** "Q1 to Q3" is a stretch; "Q1 and Q3" are two, with one left out between them. */
+function areOne(joiner: string, first: TimeReading | null, second: TimeReading | null): boolean {
+  if (!/and|和|与/.test(joiner)) return true;
+  const [from, to] = [extentOf(first), extentOf(second)];
+  return from !== null && to !== null && from.to === to.from;
 }
 
 function rangeNode(

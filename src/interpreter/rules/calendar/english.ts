@@ -163,6 +163,11 @@ export const englishRules: readonly AtomRule[] = [
     "(?:(?:in|over|during|for) )?(?:(?:the|this) )?(?:whole|full|entire)[ -](week|month|quarter|year)(?! ?,? ?(?:of )?(?:the |'?\\d|q[1-4]))|all year(?: long| round)?(?! \\d)",
     (m, s) => relativeUnit(grainOfWord(m[1] ?? 'year'), 0, s),
   ),
+  // "The best month of the year": the running one.
+  rule(
+    "(?:of|for|in|during|within|over) the (week|month|quarter|year)(?! ?,? ?(?:of|before|after|ending|ended|starting|to|so|19|20|'?\\d|q[1-4]))",
+    (m, s) => relativeUnit(grainOfWord(m[1]), 0, s),
+  ),
   rule('eom|month[ -]?end', (_, s) => lastDayOf('month', s)),
   rule('eoq|quarter[ -]?end', (_, s) => lastDayOf('quarter', s)),
   rule('eoy|year[ -]?end', (_, s) => lastDayOf('year', s)),

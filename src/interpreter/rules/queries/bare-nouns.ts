@@ -1,7 +1,7 @@
 import type { Filter } from '../../../intents/index.ts';
 import type { Grain } from '../../../kernel/index.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
-import { dimensionOf } from './groups.ts';
+import { dimensionOf, isFieldOf } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 
 export interface BareNouns {
@@ -45,6 +45,11 @@ export function readBareNouns(
       continue;
     }
     const next = scene.items[item.at + 1];
+    // 各行业客户的销售额: whose field the groups are.
+    if (before !== undefined && isOwnerOfGroup(before, item)) {
+      take(draft, item);
+      continue;
+    }
     const isSplit = itemWord(next, 'grouping') === 'after';
     if (isCounted && !(isRanked && groupBy.length === 0 && !hasOtherGroup(item))) {
       take(draft, item);
@@ -106,6 +111,13 @@ export function readBareNouns(
           (itemWord(item, 'unit') !== null || dimensionOf(item, scene.lexicon) !== null),
       )
     );
+  }
+  function isOwnerOfGroup(before: Item, item: Item): boolean {
+    const group = dimensionOf(before, scene.lexicon);
+    const isGroup = draft.readings.some(
+      ({ slot, value, text }) => slot === 'groupBy' && value === group && text === before.text,
+    );
+    return isGroup && isFieldOf(before, item, scene.lexicon);
   }
   function isSubject(item: Item): boolean {
     return (

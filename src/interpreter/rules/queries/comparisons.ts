@@ -45,6 +45,7 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
   const two =
     said.length === 2 &&
     (isSplit ||
+      areApart(scene, said as readonly [SaidPeriod, SaidPeriod]) ||
       comparatives.length > 0 ||
       (isGrowth && asked.length === 0) ||
       asked.some((item) => item.at < (said[1] as SaidPeriod).item.at || /[比较对照]/.test(item.text)));
@@ -94,6 +95,14 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
   return { ...base, compareWith: isGrowth ? 'previous' : null, isPlain: plain.length > 0 };
 }
 
+/** "Q1 and Q3", with one between them that nobody asked for: the two side by side. */
+function areApart({ items }: Scene, [first, second]: readonly [SaidPeriod, SaidPeriod]): boolean {
+  const between = items.slice(first.item.at + 1, second.item.at);
+  return (
+    between.length === 1 && itemWord(between[0], 'joining') !== null && first.period.to !== second.period.from
+  );
+}
+
 /** The pace of a "month over month". */
 function grainOfPace(text: string): Grain | null {
   // "Versus the previous quarter" is one comparison, and no series of them.
@@ -125,6 +134,8 @@ function unitOf(text: string): Grain | null {
 }
 
 function kindOf(item: Item): string | null {
+  // "Less than 60 %" bounds something, and compares nothing.
+  if (item.condition !== null) return null;
   const reading = itemSense(item, 'time')?.readings[0];
   if (reading?.kind === 'comparison') return reading.with;
   return itemWord(item, 'comparison');

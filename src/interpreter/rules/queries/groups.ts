@@ -56,6 +56,12 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
     const asking = itemWord(item, 'asking');
+    // "Accounts whose win rate …": of what was just named.
+    const named = items[item.at - 1];
+    if (/^whose$/i.test(item.text) && named !== undefined && isGroupable(named, lexicon)) {
+      take(draft, item);
+      continue;
+    }
     // "Which three sectors": how many is read with the ranking.
     const next = items[item.at + (smallNumberOf(items[item.at + 1]) === null ? 1 : 2)];
     const ranked = items.find((one) => one.rank !== null && isGroupable(items[one.at + 1] ?? one, lexicon));
@@ -216,7 +222,7 @@ export function dimensionOf(item: Item, lexicon: Lexicon): string | null {
 }
 
 /** Whether an item is a dimension that holds a field of the records which the other item names. */
-function isFieldOf(item: Item, records: Item, lexicon: Lexicon): boolean {
+export function isFieldOf(item: Item, records: Item, lexicon: Lexicon): boolean {
   const key = itemSense(item, 'dimension')?.key;
   const fields = key === undefined ? [] : (lexicon.dimensions.get(key)?.fields ?? []);
   return itemSenses(records, 'entity').some((entity) => fields.some((field) => field.entity === entity.key));

@@ -6,6 +6,7 @@ import { countMissed, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { namesChildren, readFilters } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { isSum } from './measure-choice.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
 import { readPeriods, showPeriod } from './times.ts';
@@ -48,6 +49,12 @@ export function readListFrame(scene: Scene): Filled | null {
     });
     dated.dateField ??= status === 'open' ? 'expectedCloseDate' : 'closedDate';
   }
+  if (
+    entity === 'deal' &&
+    dated.filters.every(({ field }) => field !== 'status') &&
+    missing.filters.some(({ field }) => ofOpenDeals.has(field))
+  )
+    dated.filters.push({ field: 'status', op: 'is', values: [{ type: 'key', text: '', key: 'open' }] });
   // What is closed has no age any more: a stretch of time beside it says how long it took.
   const isClosed = dated.filters.some(({ field, values }) => field === 'status' && !values.some(isOpen));
   const ages = isClosed ? [] : readAges(scene, draft, entity);
@@ -71,8 +78,9 @@ export function readListFrame(scene: Scene): Filled | null {
   );
   const columns = readColumns(scene, draft, entity, head.item);
   // "The total value of the won deals" is a figure, and no column.
-  if (columns.includes('amount') && scene.items.some((item) => itemWord(item, 'aggregate') === 'total'))
-    draft.doubt += 0.5;
+  const isTotal =
+    columns.includes('amount') && scene.items.some((item) => itemWord(item, 'aggregate') === 'total');
+  if (isTotal || scene.items.some((item) => isSum(scene, item))) draft.doubt += 0.5;
   const slots: ListSlots = {
     entity,
     columns,
@@ -91,6 +99,13 @@ export function readListFrame(scene: Scene): Filled | null {
   const outcomes = filters.filter(({ field, op }) => field === 'status' && op === 'is');
   if (slots.countOnly && entity === 'deal' && outcomes.length > 1) draft.doubt += 0.6;
   if (/^follow[ -]?up$/i.test(head.item.text) && head.item.at === 0) draft.doubt += 0.6;
+  // Why deals are lost stands in the records, why they are won does not.
+  const isLoss = filters.some(({ field, op }) => field === 'lossReason' && op === 'is');
+  if (
+    isLoss &&
+    outcomes.some(({ values }) => values.every((value) => value.type === 'key' && value.key === 'won'))
+  )
+    draft.doubt += 1;
   if (entity === 'activity' && filters.some(({ field }) => field === 'account' || field === 'deal'))
     draft.doubt += 0.2;
   return fill(draft, { kind: 'query', name: 'list', slots });
@@ -197,9 +212,11 @@ function readMissing(
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
     const counted =
       entity === 'account' || entity === 'user' || entity === 'product' ? countMissed(scene, item) : null;
-    if (field !== undefined) {
-      filters.push({ field: field.key, op: 'empty', values: [] });
-      note(draft, field.key, item, 'empty');
+    const related = itemSenses(item, 'entity').find(({ key }) => mayLack[entity]?.includes(key));
+    if (field !== undefined || related !== undefined) {
+      const key = field?.key ?? (related?.key as string);
+      filters.push({ field: key, op: 'empty', values: [] });
+      note(draft, key, item, 'empty');
     } else if (counted !== null) {
       having.push({ measure: counted, op: '=', values: ['0'] });
       note(draft, 'having', item, `${counted} = 0`);
@@ -207,6 +224,16 @@ function readMissing(
   }
   return { filters, having };
 }
+
+/** Records of which one may have none. */
+const mayLack: Partial<Record<EntityKey, readonly EntityKey[]>> = {
+  account: ['contact', 'contract', 'task', 'order'],
+  deal: ['contact', 'product', 'task', 'quote'],
+  contact: ['deal'],
+};
+
+/** What only an open deal has to have: who asks for deals without it means those. */
+const ofOpenDeals: ReadonlySet<string> = new Set(['nextStep', 'expectedCloseDate', 'task']);
 
 interface Dated {
   readonly filters: Filter[];

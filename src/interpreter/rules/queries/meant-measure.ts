@@ -91,6 +91,12 @@ export function meantMeasure(
     take(draft, deals, ...averages, ...statuses.map(({ item }) => item));
     return unnamed.cycle;
   }
+  // "Reps who win less than 60 % of their deals".
+  const outcome = outcomes.length === 1 ? outcomes[0]?.status : undefined;
+  if (items.some(isShareBound) && (outcome === 'won' || outcome === 'lost')) {
+    take(draft, deals, count, ...statuses.map(({ item }) => item));
+    return unnamed.rate[outcome];
+  }
   // "How much came from Japan".
   const source = shared.find((item) => itemWord(item, 'share') === 'whole');
   if (source !== undefined && much !== undefined && deals === undefined && statuses.length === 0) {
@@ -301,6 +307,11 @@ export function meantMeasure(
 function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {
   const measure = lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
   return measure?.entity === 'deal' && measure.unit === 'integer' && lexicon.namesRecords(item?.text ?? '');
+}
+
+/** "Under 60 %": only a rate has such a bound. */
+function isShareBound({ condition }: Item): boolean {
+  return condition?.amounts[0]?.unit === 'percent';
 }
 
 /** 一单, 一台: one of what is counted says nothing more. */

@@ -274,6 +274,11 @@ function amountOf(scene: Scene, draft: Draft, key: string): string {
   const status = (['won', 'lost', 'open'] as const).find((one) => dealCount[one] === key);
   const other = status === undefined ? null : amount[status];
   if (other === null || scene.items.some((item) => itemWord(item, 'counting') === 'count')) return key;
+  const sums = scene.items.filter((item) => isSum(scene, item));
+  if (sums.length > 0) {
+    take(draft, ...sums);
+    return other;
+  }
   // 赢单多少, "how many deals": the count is said in one word with the deals.
   const isCounted = scene.items.some(
     (item) =>
@@ -295,6 +300,19 @@ function amountOf(scene: Scene, draft: Draft, key: string): string {
   if (average !== undefined && status !== 'won') return key;
   take(draft, average, ...words);
   return average === undefined ? other : scene.lexicon.unnamed.averageAmount;
+}
+
+/** "The sum of the won deals", 赢单总额: money, though the noun counts. */
+export function isSum({ items, text }: Scene, item: Item): boolean {
+  if (itemWord(item, 'aggregate') !== 'total') return false;
+  return (
+    /^ of\b/i.test(text.slice(item.end)) ||
+    /^(?:sum|sum of|summed|sum up|total of|total amount of|amount of|总额|总和|加起来)$/i.test(item.text) ||
+    // 合计多少, where nothing is counted by its name.
+    (/^(?:合计|总计|共计|总共)$/.test(item.text) &&
+      itemWord(items[item.at + 1], 'counting') === 'either' &&
+      !/[单个家笔条]/.test(text.slice(item.end)))
+  );
 }
 
 /** "How many", 数量 beside a count; "how much" beside an amount; the records that are counted or summed. */

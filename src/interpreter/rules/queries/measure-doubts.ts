@@ -41,6 +41,12 @@ export function doubtOfFigure(
     [1, isNested(scene, slots)],
     [1, slots.compareWith === 'previous' && hasDealsThatMoved(scene)],
     [1, isOfOthers.test(scene.text)],
+    [1, isAhead.test(scene.text) && measure.addsUp && reachesToday(scene, slots.period)],
+    [1, givesReason.test(scene.text) && slots.filters.every(({ field }) => field !== 'lossReason')],
+    [
+      1,
+      isWon(scene, measure) && slots.filters.some(({ field, op }) => field === 'lossReason' && op === 'is'),
+    ],
     [1, isWhole && slots.having.length > 0],
     [0.15, isComparedWithNothing],
     [0.3, isCountOfAll(scene, slots.having) && slots.groupBy.join() === 'account'],
@@ -88,6 +94,23 @@ function isNested(scene: Scene, { groupBy, order }: MeasureSlots): boolean {
 /** "Competitors' revenue", 对手公司卖了多少: what others sell stands in no record. */
 const isOfOthers =
   /\b(?:competitors?|rivals?)(?:['’]s?|s['’]) (?:\S+ )?(?:revenue|sales|turnover|income|profit|business|deals|pipeline|market)|\bour (?:competitors?|rivals?)\b.{0,30}\b(?:sell|sold|earn|earned|make|made)\b|^(?:竞争)?(?:对手|竞品|友商|同行)(?:公司|厂商|们|企业)?的?.{0,12}(?:卖|销售额|业绩|营收|收入|赚|做了)/iu;
+
+/** "Won because of price": why deals are lost stands in the records, why they are won does not. */
+const givesReason =
+  /\b(?:because of|because|due to|thanks to|on account of|owing to)\b|因为|由于|因.{1,6}而/iu;
+
+function isWon({ lexicon }: Scene, { key }: MeasureWords): boolean {
+  return key === lexicon.unnamed.amount.won || key === lexicon.unnamed.dealCount.won;
+}
+
+/** "What will we land this quarter" asks for a forecast, and not for what has been won. */
+const isAhead =
+  /\b(?:will (?:we|i|they|he|she|my|our|the|each|every)|(?:are|am|is) (?:we|i|they|he|she|the team|my team|our team) (?:going to|gonna)|(?:we|i|they)['’]ll)\b|(?:将|将会|预计会)(?:卖|签|赢|做到|完成|拿下|成交)/iu;
+
+function reachesToday(scene: Scene, period: PeriodValue | null): boolean {
+  const day = today(scene.context.now, scene.context.actor.calendar.timeZone);
+  return period === null || period.to === null || period.to > day;
+}
 
 /** "The US and not the US": what is and is not so are two questions. */
 function contradicts(filters: readonly Filter[]): boolean {

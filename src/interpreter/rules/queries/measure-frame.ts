@@ -119,6 +119,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...(rank === null || rank.nth === null ? {} : { place: rank.nth }),
     ...(placeOf === null ? {} : { placeOf: placeOf.value }),
     share: share.share,
+    ...(share.of === undefined ? {} : { shareOf: share.of }),
     ...(averagePer === null ? {} : { averagePer }),
     cumulative: axis.cumulative,
     variant: readVariant(scene, draft, main) as MeasureSlots['variant'],

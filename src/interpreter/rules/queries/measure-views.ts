@@ -1,8 +1,8 @@
-import type { Filter, PeriodValue } from '../../../intents/index.ts';
+import type { Filter, PeriodValue, SlotValue } from '../../../intents/index.ts';
 import type { Grain } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { itemWord } from './items.ts';
+import { type Item, itemSense, itemWord } from './items.ts';
 
 /** "What share of revenue comes from retail" shows each group's share: a filter would make it the whole. */
 export function readShare(
@@ -11,7 +11,7 @@ export function readShare(
   filters: Filter[],
   groupBy: string[],
   measure: MeasureWords,
-): { share: boolean; filters: Filter[] } {
+): { share: boolean; filters: Filter[]; of?: SlotValue } {
   // "Discount %": its unit.
   if (measure.unit === 'percent')
     take(
@@ -26,13 +26,51 @@ export function readShare(
   }
   take(draft, ...words);
   if (groupBy.length > 0) return { share: true, filters };
-  const part = filters.find((filter) => filter.op === 'is' && scene.lexicon.dimensions.has(filter.field));
-  if (part === undefined) {
+  const part = partOf(scene, draft, filters, words);
+  if (part === null) {
     draft.doubt += 1;
     return { share: true, filters };
   }
   groupBy.push(part.field);
-  return { share: true, filters: filters.filter((filter) => filter !== part) };
+  const [value] = part.values;
+  return {
+    share: true,
+    filters: filters.filter((filter) => filter !== part),
+    ...(part.values.length === 1 && value !== undefined ? { of: value } : {}),
+  };
+}
+
+/**
+ * The one of several conditions that says the part, where the others say the whole: "what share of West revenue comes from retail",
+ * "how much of West's revenue is Anna's", 西区销售额里零售占多少. Null where the sentence leaves it open.
+ */
+function partOf(
+  scene: Scene,
+  draft: Draft,
+  filters: readonly Filter[],
+  words: readonly Item[],
+): Filter | null {
+  const parts = filters.flatMap((filter) => {
+    if (filter.op !== 'is' || !scene.lexicon.dimensions.has(filter.field)) return [];
+    const texts = new Set(draft.readings.flatMap(({ slot, text }) => (slot === filter.field ? [text] : [])));
+    const item = scene.items.find(({ text }) => texts.has(text));
+    return item === undefined ? [] : [{ filter, start: item.start }];
+  });
+  const [only, another] = parts;
+  if (only === undefined || another === undefined) return only?.filter ?? null;
+  const measure = scene.items.find((item) => itemSense(item, 'measure') !== undefined);
+  const source = words.find((item) => itemWord(item, 'share') === 'whole');
+  const behind = source?.end ?? verbBehind(scene.text, measure?.end ?? 0);
+  if (behind !== null) return parts.find(({ start }) => start >= behind)?.filter ?? null;
+  const share = words.find((item) => itemWord(item, 'share') === 'share');
+  const isChinese = /\p{Script=Han}/u.test(share?.text ?? '');
+  return isChinese ? (parts.findLast(({ start }) => start < (share?.start ?? 0))?.filter ?? null) : null;
+}
+
+/** Behind which verb the part stands: "is Anna's", "did Anna make", "was from retail". */
+function verbBehind(text: string, from: number): number | null {
+  const verb = /\b(?:is|are|was|were|did|does|do|has|have|from)\b/i.exec(text.slice(from));
+  return verb === null ? null : from + verb.index;
 }
 
 const isPercent = /^(?:in |as )?(?:%|percent|百分比)$/i;

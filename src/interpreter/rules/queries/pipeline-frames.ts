@@ -9,9 +9,12 @@ import { readPeriods, showPeriod } from './times.ts';
 /** "Who's stuck in proposal?", 哪些商机卡在报价阶段超过7天了. */
 export function readStuckDeals(scene: Scene): Filled | null {
   const draft = openDraft();
+  const cues = scene.items.filter((item) => cueOf(item) === 'stuck');
   if (!takeCues(scene, draft, 'stuck')) return null;
   takeEntities(scene, draft, ['deal', 'stage']);
   const days = readDays(scene, draft);
+  // "Deals sitting in Proposal" are there, and nobody says for how long.
+  if (days === null && cues.every(({ text }) => /^(?:sitting|sat)(?: in)?$/i.test(text))) draft.doubt += 0.4;
   const isSilence = days !== null && takeCues(scene, draft, 'follow-up');
   const filters = readFilters(scene, draft, { kind: 'list', entity: 'deal' }).filter(
     ({ field }) => field !== 'status',
@@ -38,7 +41,9 @@ export function readFollowUps(scene: Scene): Filled | null {
     scene.items.some(
       (item) =>
         ['follow-up', 'history'].includes(cueOf(item) ?? '') &&
-        /^人(?!\s*了)/.test(scene.text.slice(item.end)),
+        (/^人(?!\s*了)/.test(scene.text.slice(item.end)) ||
+          /\bcontacts$/i.test(item.text) ||
+          itemSenses(scene.items[item.at], 'entity').some(({ key }) => key === 'contact' && item.isMissing)),
     )
   )
     return null;
@@ -73,7 +78,12 @@ export function readForecast(scene: Scene): Filled | null {
   );
   if (cues.length === 0 && categories.length < 2) return null;
   take(draft, ...cues, ...categories);
-  const { groupBy, grain } = readGroups(scene, draft);
+  const { grain, ...groups } = readGroups(scene, draft);
+  // "By category" of a forecast: commit, best case, pipeline.
+  const ofProducts = scene.items.some((item) => /product|产品/i.test(item.text));
+  const groupBy = groups.groupBy.map((key) =>
+    key === 'productCategory' && !ofProducts ? 'forecastCategory' : key,
+  );
   const targets = scene.items.filter(
     (item) =>
       itemSense(item, 'measure')?.key === scene.lexicon.unnamed.target ||
