@@ -6,6 +6,7 @@ import { learnNightly, learnThresholds } from './analyses/index.ts';
 import type { Config } from './config.ts';
 import {
   type Services,
+  suggestNames,
   type Turn,
   type TurnInput,
   type TurnWatcher,
@@ -61,6 +62,12 @@ export interface Parley {
   turn(input: TurnInput): Promise<Turn>;
   /** The same, telling what it understood and looked up as it goes. */
   watchedTurn(input: TurnInput, watcher: TurnWatcher): Promise<Turn>;
+  /** Names that a person may mean by what he has typed of one. */
+  suggestNames(
+    person: Pick<TurnInput, 'tenantId' | 'userId' | 'now'>,
+    entity: string,
+    typed: string,
+  ): Promise<readonly string[]>;
   /** Null: there is no such person, or he is not active. */
   findRights(tenant: Tenant, personId: number): Promise<Rights | null>;
   interpret(
@@ -164,6 +171,7 @@ export async function openParley(
     learnNightly: () => learnNightly(database, reportFailure),
     turn: (input) => takeTurn(services, input),
     watchedTurn: (input, watcher) => takeWatchedTurn(services, input, watcher),
+    suggestNames: (person, entity, typed) => suggestNames(services, person, entity, typed),
     findRights: async (tenant, personId) => {
       const now = new Date().toISOString();
       const actor = await readActor(services, { tenantId: tenant.id, userId: personId, now });

@@ -115,7 +115,24 @@ export interface NoticeBlock {
   readonly level: 'info' | 'warning';
   readonly text: string;
 }
-export type Block = TextBlock | FactsBlock | TableBlock | ChartBlock | ChangesBlock | NoticeBlock;
+/** Values that can be changed, in groups of a record each. What is changed comes back under its `key`. */
+export interface FormBlock {
+  readonly kind: 'form';
+  readonly groups: readonly { readonly title: string; readonly fields: readonly FormField[] }[];
+}
+export interface FormField {
+  readonly key: string;
+  readonly label: string;
+  /** A `moment` is a date with or without a time of day, `YYYY-MM-DD HH:mm`; `records` are names with commas between them. */
+  readonly type: 'text' | 'number' | 'date' | 'moment' | 'choice' | 'record' | 'records';
+  /** As it is sent back; empty for none. */
+  readonly value: string;
+  /** Of a choice. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** What the records are. */
+  readonly entity?: string;
+}
+export type Block = TextBlock | FactsBlock | TableBlock | ChartBlock | ChangesBlock | NoticeBlock | FormBlock;
 
 /** Whoever shows the answer makes the file: the values come where the button of kind `export` is pressed for the whole data. */
 export interface AnswerFile {

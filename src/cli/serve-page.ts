@@ -52,6 +52,14 @@ export async function servePage(parley: Parley, options: PageOptions): Promise<W
       return 'problem' in person ? null : shown(person, tenant);
     },
     rights: async (personId) => await parley.findRights(await company(), personId),
+    async names(personId, entity, typed) {
+      const { id } = await company();
+      return await parley.suggestNames(
+        { tenantId: id, userId: personId, now: options.clock() },
+        entity,
+        typed,
+      );
+    },
     async turn({ personId, eventId, ...message }, watcher) {
       const { id } = await company();
       const input = { tenantId: id, userId: personId, surface: 'web', now: options.clock(), ...message };

@@ -112,16 +112,35 @@ export async function voidDecisions(query: Query, actor: Actor, thread: string, 
       and action -> 'payload' ->> 'does' = 'confirm'`);
 }
 
-/** Marks a button as pressed, and with it those that it was an alternative to: Confirm and Cancel are one decision. */
+/**
+ * Marks a button as pressed, and with it those that it was an alternative to: Confirm and Cancel are one decision. False: somebody
+ * was sooner.
+ */
 export async function markPressed(
   query: Query,
   actor: Actor,
   action: PendingAction,
   now: Instant,
-): Promise<void> {
-  const siblings = sql`user_id = ${actor.userId} and thread = ${action.thread} and expires_at is not null
-    and expires_at is not distinct from ${action.expiresAt}::timestamptz`;
-  await query(sql`
+): Promise<boolean> {
+  const marked = await query<{ id: string }>(sql`
     update pending_action set pressed_at = ${now}
-    where tenant_id = ${actor.tenantId} and pressed_at is null and (id = ${action.id} or (${siblings}))`);
+    where tenant_id = ${actor.tenantId} and pressed_at is null and ${oneDecision(actor, action)} returning id`);
+  return marked.some(({ id }) => id === action.id);
+}
+
+/** Nothing was decided after all. */
+export async function unmarkPressed(
+  query: Query,
+  actor: Actor,
+  action: PendingAction,
+  now: Instant,
+): Promise<void> {
+  await query(sql`
+    update pending_action set pressed_at = null
+    where tenant_id = ${actor.tenantId} and pressed_at = ${now} and ${oneDecision(actor, action)}`);
+}
+
+function oneDecision({ userId }: Actor, { id, thread, expiresAt }: PendingAction) {
+  return sql`(id = ${id} or (user_id = ${userId} and thread = ${thread} and expires_at is not null
+    and expires_at is not distinct from ${expiresAt}::timestamptz))`;
 }

@@ -16,16 +16,7 @@ export function doneCard(
   const items = outcomes.flatMap((outcome) => outcome.items);
   const isEditable = changeSetId !== null && outcomes.every(({ overview }) => overview === undefined);
   const undo: readonly DraftAction[] = changeSetId === null ? [] : [undoButton(language, changeSetId)];
-  const edit: readonly DraftAction[] = !isEditable
-    ? []
-    : [
-        {
-          label: language === 'zh' ? '修改' : 'Edit',
-          kind: 'edit',
-          payload: { does: 'edit', changeSetId, intents },
-          expiresInMinutes: null,
-        },
-      ];
+  const edit = isEditable ? [editButton(language, changeSetId, intents, null)] : [];
   return reply({
     status: 'done',
     language,
@@ -75,6 +66,7 @@ export function previewCard(
         payload: { does: 'run' as const, intents: [intent] },
         expiresInMinutes: confirmationMinutes,
       })),
+      ...(overview === undefined ? [editButton(language, null, intents, confirmationMinutes)] : []),
       {
         label: zh ? '取消' : 'Cancel',
         kind: 'cancel',
@@ -84,6 +76,20 @@ export function previewCard(
     ],
     records: recordsOf(outcomes),
   });
+}
+
+function editButton(
+  language: Language,
+  changeSetId: number | null,
+  intents: readonly CommandIntent[],
+  expiresInMinutes: number | null,
+): DraftAction {
+  return {
+    label: language === 'zh' ? '修改' : 'Edit',
+    kind: 'edit',
+    payload: { does: 'edit', changeSetId, intents },
+    expiresInMinutes,
+  };
 }
 
 export function undoButton(language: Language, changeSetId: number): DraftAction {

@@ -4,7 +4,7 @@ import type { Query } from '../database/index.ts';
 import { type Intent, parseIntent } from '../intents/index.ts';
 import type { Language } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit } from '../permissions/index.ts';
-import { markPressed, type PendingAction } from './actions.ts';
+import { markPressed, type PendingAction, unmarkPressed } from './actions.ts';
 import { runIntents, say, where } from './answer-text.ts';
 import { askAdmin } from './ask-admin.ts';
 import { applyEdit, explainEdit } from './edit.ts';
@@ -64,7 +64,7 @@ export async function pressAction(
       turn,
       opening,
       null,
-      explainEdit(language, payload.intents, { actor, names: opening.words.names }),
+      explainEdit(payload.intents, { actor, language, ...opening.words }),
     );
   if (action.pressedAt === null && action.expiresAt !== null && action.expiresAt <= turn.now) {
     return await no(
@@ -77,11 +77,15 @@ export async function pressAction(
     turn,
     opening,
     null,
-    [...eventsOf(turn), pressOf(action)],
+    payload.does === 'edit' ? eventsOf(turn) : [...eventsOf(turn), pressOf(action)],
     async (query) => {
-      if (action.pressedAt !== null) return decidedAlready(language);
-      await markPressed(query, actor, action, turn.now);
-      return await decide(query, turn, opening, language, payload, press);
+      if (action.pressedAt !== null || !(await markPressed(query, actor, action, turn.now)))
+        return decidedAlready(language);
+      const decided = await decide(query, turn, opening, language, payload, press);
+      // What a form was refused for can be put right in it.
+      if (payload.does === 'edit' && decided.status === 'refused')
+        await unmarkPressed(query, actor, action, turn.now);
+      return decided;
     },
   );
 }
@@ -121,7 +125,13 @@ async function decide(
         payload.name,
       );
     case 'edit':
-      return await applyEdit(writing, payload.changeSetId, payload.intents, press.set ?? {});
+      return await applyEdit(
+        writing,
+        payload.changeSetId,
+        payload.intents,
+        press.set ?? {},
+        payload.replaces ?? null,
+      );
     case 'confirm': {
       const commands: Permitted<(typeof payload.intents)[number]>[] = [];
       for (const intent of payload.intents) {

@@ -33,8 +33,14 @@ export type ActionPayload =
     }
   /** Gives an admin the task to look at a right that was missing. */
   | { readonly does: 'ask-admin'; readonly reason: Bilingual }
-  /** Takes the change set back and does its commands with other values. */
-  | { readonly does: 'edit'; readonly changeSetId: number; readonly intents: readonly CommandIntent[] };
+  /** Takes the change set back, where there is one already, and does its commands with other values. */
+  | {
+      readonly does: 'edit';
+      readonly changeSetId: number | null;
+      readonly intents: readonly CommandIntent[];
+      /** The change that these stand instead of. */
+      readonly replaces?: number | null;
+    };
 
 export type BasedOn = readonly { readonly table: string; readonly id: number; readonly version: number }[];
 

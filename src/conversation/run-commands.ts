@@ -64,7 +64,7 @@ function goingOnFrom(reply: Reply, replaces: number): Reply {
   return {
     ...reply,
     actions: reply.actions.map((action) =>
-      action.payload.does === 'confirm' || action.payload.does === 'run'
+      action.payload.does === 'confirm' || action.payload.does === 'run' || action.payload.does === 'edit'
         ? { ...action, payload: { ...action.payload, replaces } }
         : action,
     ),

@@ -9,6 +9,7 @@ export {
   type NameCandidate,
   type NameEntry,
   type NameIndex,
+  namesContaining,
   updateNameIndex,
   withLearntNames,
 } from './linker/index.ts';

@@ -72,6 +72,18 @@ function renderBlock(
       return renderChart(block, title, width, paint);
     case 'changes':
       return changes(block, width, paint);
+    case 'form':
+      return block.groups.flatMap(({ title: heading, fields }) => [
+        '',
+        paint.strong(heading),
+        ...facts(
+          fields.map(({ key, label, value }) => ({
+            label: key,
+            value: value === '' ? `– (${label})` : value,
+          })),
+          width,
+        ),
+      ]);
     case 'notice':
       return wrap(block.text, width).map(block.level === 'warning' ? paint.warning : paint.grey);
   }

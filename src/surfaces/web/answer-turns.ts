@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openEventStream } from './event-stream.ts';
-import { type Exchange, findSpeaker, sendProblem } from './exchange.ts';
+import { type Exchange, findSpeaker, sendJson, sendProblem } from './exchange.ts';
 import { readJson } from './read-body.ts';
 import type { WebMessage } from './turns.ts';
 
@@ -41,6 +41,18 @@ function toMessage({ id, thread, input }: z.output<typeof message>): WebMessage 
   if ('text' in input) return { id, thread, input };
   const { press, set } = input;
   return { id, thread, input: set === undefined ? { press } : { press, set } };
+}
+
+/** `POST /api/names`: what a name of a record may become that is being typed. */
+export async function answerNames(exchange: Exchange): Promise<void> {
+  const speaker = await findSpeaker(exchange);
+  if (typeof speaker === 'string') return sendProblem(exchange, speaker);
+  const body = await readJson(
+    exchange.request,
+    z.strictObject({ entity: z.string().max(40), typed: z.string().max(200) }),
+  );
+  if (body === null) return sendProblem(exchange, 'malformed');
+  sendJson(exchange, { names: await exchange.site.host.names(speaker.person.id, body.entity, body.typed) });
 }
 
 /** `POST /api/exports`: the exact values of an answer that this person got, as a file. */

@@ -8,7 +8,7 @@ import {
 import { Outage } from '../../kernel/index.ts';
 import { discardImport, previewImport, receiveFile, runImport } from './answer-imports.ts';
 import { answerSession, becomeSamplePerson, sendSignInCode, signIn, signOut } from './answer-session.ts';
-import { answerExport, answerTurn } from './answer-turns.ts';
+import { answerExport, answerNames, answerTurn } from './answer-turns.ts';
 import { type Exchange, type Site, sendProblem } from './exchange.ts';
 import { addressesOf, isOwnRequest, safeHeaders } from './guard.ts';
 import { createPageFiles } from './page-files.ts';
@@ -99,6 +99,7 @@ const posts: Readonly<Record<string, (exchange: Exchange) => Promise<void>>> = {
   '/api/session/sign-in': signIn,
   '/api/session/sign-out': signOut,
   '/api/turns': answerTurn,
+  '/api/names': answerNames,
   '/api/exports': answerExport,
   '/api/imports/files': receiveFile,
   '/api/imports/preview': previewImport,

@@ -15,6 +15,8 @@ export interface WebHost {
   findPerson(who: string): Promise<WebPerson | null>;
   /** What this person may do now; null: he may not speak any more. */
   rights(personId: number): Promise<WebRights | null>;
+  /** Names of records of a kind that this person may mean by what he has typed of one. */
+  names(personId: number, entity: string, typed: string): Promise<readonly string[]>;
   turn(request: WebTurnRequest, watcher: WebTurnWatcher): Promise<Turn>;
   exportFile(data: Data, format: ExportFormat): Promise<Uint8Array>;
   readonly importing: WebImporting;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { sql } from 'kysely';
 import { sessionsIn } from '../../../src/cli/serve-page.ts';
-import { type Services, takeWatchedTurn } from '../../../src/conversation/index.ts';
+import { type Services, suggestNames, takeWatchedTurn } from '../../../src/conversation/index.ts';
 import { createWordCache, listPeople } from '../../../src/crm/index.ts';
 import type { Database } from '../../../src/database/index.ts';
 import { interpret } from '../../../src/interpreter/index.ts';
@@ -76,6 +76,8 @@ export async function servePage(
         }
       );
     },
+    names: (personId, entity, typed) =>
+      suggestNames(services, { tenantId, userId: personId, now }, entity, typed),
     async turn({ personId, eventId, ...message }, watcher) {
       turns += 1;
       const input = { tenantId, userId: personId, surface: 'web', now, ...message };

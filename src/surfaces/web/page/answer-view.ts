@@ -1,4 +1,4 @@
-import type { Action, Answer, Block, ChangesBlock } from '../../../answer/index.ts';
+import type { Action, Answer, Block, ChangesBlock, FormBlock } from '../../../answer/index.ts';
 import type { Language } from '../../../kernel/index.ts';
 import type { WebTurn } from '../turns.ts';
 import { chartView } from './chart-view.ts';
@@ -23,20 +23,20 @@ const buttonsShown = 5;
 /** An answer: its first line, what it stands on, what can be pressed. `edits` is the button that asked for a form. */
 export function answerView(turn: WebTurn, edits: Action | null, acts: AnswerActs): HTMLElement {
   const { answer } = turn;
-  const facts = answer.blocks.find((block) => block.kind === 'facts');
-  const isForm = edits !== null && turn.status === 'question' && facts !== undefined;
   return el(
     'div',
     { class: `answer is-${turn.status}`, lang: answer.language },
     el('p', { class: 'finding' }, ...withBold(answer.title)),
     ...chartsFirst(answer.blocks).flatMap((block) =>
-      isForm && block === facts
-        ? [
-            editForm(facts.items, answer.language, {
-              save: (set) => acts.press(edits, set),
-              leave: acts.leave,
-            }),
-          ]
+      block.kind === 'form'
+        ? edits === null
+          ? []
+          : [
+              editForm(block, answer.language, {
+                save: (set) => acts.press(edits, set),
+                leave: acts.leave,
+              }),
+            ]
         : blockView(block, answer, acts),
     ),
     turn.basisLine !== null && el('p', { class: 'basis' }, turn.basisLine),
@@ -55,7 +55,7 @@ function chartsFirst(blocks: readonly Block[]): readonly Block[] {
 
 const longestShortFact = 28;
 
-function blockView(block: Block, answer: Answer, acts: AnswerActs): readonly Node[] {
+function blockView(block: Exclude<Block, FormBlock>, answer: Answer, acts: AnswerActs): readonly Node[] {
   switch (block.kind) {
     case 'text':
       return [
@@ -126,7 +126,7 @@ function changesView({ items }: ChangesBlock, language: Language): HTMLElement {
   );
 }
 
-function footer({ answer, mayExport }: WebTurn, acts: AnswerActs): HTMLElement {
+function footer({ answer, mayExport, interpretation, statements }: WebTurn, acts: AnswerActs): HTMLElement {
   const words = wordsOf(answer.language);
   // A table that holds all its rows pages by itself.
   const pagesItself = answer.blocks.some((block) => block.kind === 'table' && holdsAllRows(block, answer));
@@ -166,7 +166,8 @@ function footer({ answer, mayExport }: WebTurn, acts: AnswerActs): HTMLElement {
         el('button', { type: 'button', onclick: () => acts.export('csv') }, `${words.exportAs} CSV`),
       canExport &&
         el('button', { type: 'button', onclick: () => acts.export('xlsx') }, `${words.exportAs} XLSX`),
-      el('button', { type: 'button', onclick: acts.showReading }, words.showReading),
+      (interpretation !== null || (statements !== null && statements.length > 0)) &&
+        el('button', { type: 'button', onclick: acts.showReading }, words.showReading),
     ),
   );
 }

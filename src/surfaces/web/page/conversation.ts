@@ -23,11 +23,20 @@ export interface Conversation {
 }
 
 const longestPauseSeconds = 10;
-const decisions: ReadonlySet<Action['kind']> = new Set(['confirm', 'cancel', 'undo', 'redo', 'choice']);
+/** What can be done once: it is not offered a second time. */
+const decisions: ReadonlySet<Action['kind']> = new Set([
+  'confirm',
+  'cancel',
+  'undo',
+  'redo',
+  'choice',
+  'edit',
+]);
 
 /** The transcript. Messages go out one after the other; each until it has its answer, under the same id. */
 export function openConversation(kept: KeptConversation, place: ConversationPlace): Conversation {
   const entries: Entry[] = [...kept.entries];
+  const bodies = new Map<Entry, HTMLElement>();
   const waiting: { readonly entry: Entry; readonly body: HTMLElement }[] = [];
   let isSending = false;
   const keep = () => keepConversation({ ...kept, entries });
@@ -42,6 +51,7 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
 
   function draw(entry: Entry): void {
     const body = el('div', { class: 'body' });
+    bodies.set(entry, body);
     const isPress = entry.action !== null;
     place.log.append(
       el(
@@ -55,26 +65,42 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
     else drawAnswer(entry, entry.turn, body);
   }
 
+  /** A form that was opened decides nothing, nor does one that was refused. */
+  function decides({ action, input, turn }: Entry): boolean {
+    if (action === null || !decisions.has(action.kind)) return false;
+    return action.kind !== 'edit' || ('set' in input && turn !== null && turn.status !== 'refused');
+  }
+
   function isDecided({ answer }: WebTurn): boolean {
-    const pressed = entries.flatMap(({ action }) =>
-      action !== null && decisions.has(action.kind) ? [action.id] : [],
-    );
+    const pressed = entries.filter(decides).map(({ action }) => action?.id);
     return answer.actions.some(({ id }) => pressed.includes(id));
   }
 
+  function remove(entry: Entry): void {
+    entries.splice(entries.indexOf(entry), 1);
+    bodies.get(entry)?.parentElement?.remove();
+    bodies.delete(entry);
+    keep();
+  }
+
   function drawAnswer(entry: Entry, turn: WebTurn, body: HTMLElement): void {
-    const edits = entry.action?.kind === 'edit' && 'press' in entry.input && entry.input.set === undefined;
+    const edits = entry.action?.kind === 'edit' && !('set' in entry.input);
     body.replaceChildren(
       answerView(turn, edits ? entry.action : null, {
         press(action, set) {
-          if (decisions.has(action.kind)) disableDecisions(body);
+          if (decisions.has(action.kind) && action.kind !== 'edit') disableDecisions(body);
+          // A form gives way to what came of it.
+          if (edits && set !== undefined) remove(entry);
           const input = set === undefined ? { press: action.id } : { press: action.id, set };
           add(input, action.label, action);
           place.focusMessage();
         },
         export: (format) => void exportAnswer(entry, format, body),
         showReading: () => place.showReading(turn, true),
-        leave: place.focusMessage,
+        leave() {
+          remove(entry);
+          place.focusMessage();
+        },
         timeZone: place.timeZone,
         language: turn.answer.language,
       }),
@@ -99,8 +125,10 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
       entry.turn = turn;
       keep();
       drawAnswer(entry, turn, body);
+      for (const [earlier, drawn] of bodies)
+        if (earlier.turn !== null && isDecided(earlier.turn)) disableDecisions(drawn);
       announce(turn.answer.title.replaceAll('**', ''));
-      place.showReading(turn, false);
+      if (turn.interpretation !== null) place.showReading(turn, false);
       if (turn.answer.file !== undefined) void exportAnswer(entry, turn.answer.file.format, body);
     } catch (error) {
       showRefusal(entry, body, error);
@@ -167,7 +195,7 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
 
   for (const entry of entries) draw(entry);
   void sendWaiting();
-  const last = entries.findLast(({ turn }) => turn !== null)?.turn;
+  const last = entries.findLast(({ turn }) => turn !== null && turn.interpretation !== null)?.turn;
   if (last !== undefined && last !== null) place.showReading(last, false);
   place.log.lastElementChild?.scrollIntoView({ block: 'end' });
   return {
@@ -176,7 +204,6 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
   };
 }
 
-/** What was decided once is not offered a second time. */
 function disableDecisions(body: HTMLElement): void {
   for (const button of body.querySelectorAll<HTMLButtonElement>('.actions button'))
     if (decisions.has(button.dataset.kind as Action['kind'])) button.disabled = true;
