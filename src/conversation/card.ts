@@ -125,6 +125,7 @@ function titleOf(
 
 const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; readonly zh: string }>> = {
   'add-to-list': { en: 'The list is changed.', zh: '名单已更新。' },
+  'archive-record': { en: 'Archived.', zh: '已归档。' },
   'change-many': { en: 'Changed.', zh: '已批量修改。' },
   'change-owner': { en: 'Handed over.', zh: '已转移。' },
   'claim-record': { en: 'Claimed: it is yours now.', zh: '已领取，现在由你负责。' },

@@ -2,20 +2,20 @@ import type { Interpretation } from '../interpreter/index.ts';
 import { runButton } from './explain.ts';
 import { type Reply, reply } from './reply.ts';
 
-/** Records are never deleted: said plainly, with what there is instead. Null for a message that asks for no deletion. */
+/** What is to be deleted and could not be read: records are archived, and said so. Null for a message that asks for no deletion. */
 export function explainDeletion({ text, language, intents }: Interpretation): Reply | null {
   if (!asksToDelete.test(text.trim()) || intents.some(({ kind }) => kind === 'command')) return null;
   const zh = language === 'zh';
   return reply({
     status: 'refused',
     language,
-    title: zh ? '这里不能删除记录。' : "Records can't be deleted here.",
+    title: zh ? '没看懂要删除什么。' : 'I could not read what is to be deleted.',
     blocks: [
       {
         kind: 'text',
         text: zh
-          ? '你可以撤销刚才的改动，把重复的记录合并，把商机标为输单，取消待办，或把客户退回公海。'
-          : 'You can undo your last change, merge a duplicate into the other record, mark a deal as lost, cancel a task, or return an account to the pool.',
+          ? '记录不会真正删除，只会归档，撤销即可恢复。说出名称，比如“把华锐二期归档”；重复的记录可以合并。'
+          : 'Nothing is deleted for good: records are archived, and undo brings them back. Say which, such as "archive the Globex renewal"; a duplicate can be merged.',
       },
     ],
     actions: [

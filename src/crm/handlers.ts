@@ -14,6 +14,7 @@ import { saveView } from './lists/save-view.ts';
 import { mergeRecords } from './merge/merge-records.ts';
 import { claimRecord } from './pool/claim-record.ts';
 import { returnToPool } from './pool/return-to-pool.ts';
+import { archiveRecord } from './records/archive-record.ts';
 import { changeOwner } from './records/change-owner.ts';
 import { createRecord } from './records/create-record.ts';
 import { updateRecord } from './records/update-record.ts';
@@ -27,6 +28,7 @@ import { snoozeTask } from './tasks/snooze-task.ts';
 /** One handler a command; a missing one is a type error. Undo is none: it acts on what the others did. */
 export const commandHandlers: { readonly [Name in Exclude<CommandName, 'undo'>]: CommandHandler<Name> } = {
   'add-to-list': addToList,
+  'archive-record': archiveRecord,
   'change-many': changeMany,
   'change-owner': changeOwner,
   'claim-record': claimRecord,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bug } from '../kernel/index.ts';
 import { addToList } from './commands/add-to-list.ts';
+import { archiveRecord } from './commands/archive-record.ts';
 import { changeMany } from './commands/change-many.ts';
 import { changeOwner } from './commands/change-owner.ts';
 import { claimRecord } from './commands/claim-record.ts';
@@ -64,6 +65,7 @@ export const queries = [
 
 export const commands = [
   addToList,
+  archiveRecord,
   changeMany,
   changeOwner,
   claimRecord,

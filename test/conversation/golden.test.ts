@@ -15,7 +15,7 @@ import { type Conversation, type Fact, readConversations } from '../support/read
  * company, and what is expected of the reply are facts: figures against the same question asked outright, records by SQL.
  */
 const folder = path.join(import.meta.dirname, '../conversations');
-const now = '2026-11-20T15:00:00.000Z';
+const beginning = '2026-11-20T15:00:00.000Z';
 
 let database: Database;
 let tenantId: number;
@@ -49,13 +49,13 @@ for (const file of readdirSync(folder)
   });
 }
 
-async function converse({ as, turns }: Conversation, thread: string): Promise<void> {
-  const userId = await personCalled(as);
+async function converse({ turns }: Conversation, thread: string): Promise<void> {
   let last: Turn | null = null;
-  for (const { said, facts } of turns) {
+  for (const { as, at, said, facts } of turns) {
+    const userId = await personCalled(as);
     const before = await countChanges();
     const pressed: string | null = said.startsWith('[') ? buttonOf(last, said.slice(1, -1)) : null;
-    last = await say(userId, thread, pressed === null ? { text: said } : { press: pressed });
+    last = await say(userId, thread, pressed === null ? { text: said } : { press: pressed }, at);
     for (const fact of facts) await check(fact, said, last, userId, before);
   }
 }
@@ -64,7 +64,9 @@ async function say(
   userId: number,
   thread: string,
   input: { text: string } | { press: string },
+  minutes = 0,
 ): Promise<Turn> {
+  const now = new Date(Date.parse(beginning) + minutes * 60_000).toISOString();
   return await takeTurn(services, { tenantId, userId, thread, surface: 'test', input, now });
 }
 

@@ -28,6 +28,8 @@ export type Planned = Plan | Missing | NotFound | Refused;
 /** Reads once what goes for every record. What is wrong or missing in it stops the whole. */
 export async function planFor(context: CommandContext, entity: EntityKey, each: OfEach): Promise<Planned> {
   switch (each.name) {
+    case 'archive-record':
+      return planArchiving(context, entity);
     case 'change-owner':
       return await planOwner(context, entity, each.slots);
     case 'move-stage':
@@ -171,6 +173,18 @@ async function planReturn(context: CommandContext, entity: EntityKey): Promise<P
         : { kind: 'change', values: { owner_id: null, pool_id: own } };
     },
     words: wordsFor(context, entity, { does: 'pool' }),
+    givesAway: true,
+  };
+}
+
+/** Accounts go one by one: each is looked at for deals that still run. */
+function planArchiving(context: CommandContext, entity: EntityKey): Planned {
+  if (entity === 'account')
+    return refuse(context, 'Accounts are archived one by one.', '客户请逐个归档，不能批量。');
+  return {
+    kind: 'plan',
+    judge: () => ({ kind: 'change', values: { archived_at: context.now } }),
+    words: wordsFor(context, entity, { does: 'archive' }),
     givesAway: true,
   };
 }

@@ -15,7 +15,7 @@ export type Doing =
   | { readonly does: 'stage'; readonly name: string | null; readonly direction: 'on' | 'back' }
   | { readonly does: 'close'; readonly outcome: 'won' | 'lost' }
   | { readonly does: 'task'; readonly outcome: 'done' | 'cancelled' }
-  | { readonly does: 'pool' | 'unshare' | 'reopen' }
+  | { readonly does: 'pool' | 'unshare' | 'reopen' | 'archive' }
   | { readonly does: 'fields'; readonly labels: readonly string[] };
 
 /** In both languages; `#` stands for the records. */
@@ -86,6 +86,14 @@ export function wordsFor(context: CommandContext, entity: EntityKey, doing: Doin
       );
     case 'reopen':
       return words(['Reopen #?', '重新打开#？'], ['# reopened.', '已重新打开#。']);
+    case 'archive':
+      return words(
+        [
+          'Archive #? They leave every list and number; one undo brings them back.',
+          '归档#？归档后不再出现在列表和数字里，一次撤销即可恢复。',
+        ],
+        ['# archived.', '已归档#。'],
+      );
     case 'pool':
       return words(
         ['Return # to the pool?', '把#退回公海？'],

@@ -3,6 +3,7 @@ import { defineCommand } from '../define.ts';
 import { followUps } from '../queries/follow-ups.ts';
 import { listRecords } from '../queries/list-records.ts';
 import { stuckDeals } from '../queries/stuck-deals.ts';
+import { archiveRecord } from './archive-record.ts';
 import { changeOwner } from './change-owner.ts';
 import { closeDeal } from './close-deal.ts';
 import { completeTask } from './complete-task.ts';
@@ -23,6 +24,7 @@ export type RecordSet = z.infer<typeof recordSet>;
 
 /** A command of one record; the slot of the record stands for each. */
 const ofEach = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('archive-record'), slots: archiveRecord.slots }),
   z.strictObject({ name: z.literal('change-owner'), slots: changeOwner.slots }),
   z.strictObject({ name: z.literal('close-deal'), slots: closeDeal.slots }),
   z.strictObject({ name: z.literal('complete-task'), slots: completeTask.slots }),

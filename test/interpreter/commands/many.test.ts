@@ -44,6 +44,8 @@ function doing(each: ChangeMany['slots']['each']): string {
       return each.slots.outcome;
     case 'create-task':
       return `task "${each.slots.title}" ${each.slots.due?.date ?? ''}`.trim();
+    case 'archive-record':
+      return 'archive';
     case 'return-to-pool':
       return 'pool';
     case 'reopen-deal':
@@ -113,6 +115,14 @@ describe('a change of many records', () => {
     ['reopen all deals lost in October', 'deal: closedDate 2026-10-01–2026-11-01, status is lost | reopen'],
     ['把十月丢掉的商机全部重新打开', 'deal: closedDate 2026-10-01–2026-11-01, status is lost | reopen'],
     ['lose all my stuck deals, no budget', 'deal: owner is my, stuck | lost no_budget'],
+    ['archive all deals lost in October', 'deal: closedDate 2026-10-01–2026-11-01, status is lost | archive'],
+    ['delete all my stuck deals', 'deal: owner is my, stuck | archive'],
+    ['把十月丢掉的商机全部删除', 'deal: closedDate 2026-10-01–2026-11-01, status is lost | archive'],
+    ['把我停滞的商机都归档', 'deal: owner is 我, stuck | archive'],
+    [
+      'give all my stuck deals a follow-up task for Friday',
+      'deal: owner is my, stuck | task "Follow-up" 2026-11-20',
+    ],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });

@@ -41,6 +41,7 @@ const rules = [
       '(create|add|make|set up|open|put|plan|schedule|give me|set) [a|an|one] [new] (task|to-do|todo|reminder|action item) (for|on|about|with) {what} (to|:|-|called|named) {title}',
       '(create|add|make|set up|plan|schedule) [a|an|one] {title:quoted} [task|to-do|reminder] (for|on|about|with) {what}',
       '(create|add|make|set up|open|schedule|plan) [a|an|one] {title} (for|with) {what}',
+      '(give|assign|get) {what} [a|an|one] [new] {title} (task|to-do|todo|reminder|action item) [due] [for|by|on]',
       '(for|with) {what} (create|add|make|set up|open|plan|schedule) [a|an|one] [new] {title} [task|to-do|todo|reminder]',
       '(给|为|对|跟|和|就) {what} [分别|各自|各|都|每人] (建|新建|创建|新增|加|添加|设|安排|生成|约) [一个|一条|个|条|一次|次|一场|一下|上] [新]? [的]? {title} [的] (任务|待办|提醒|待办事项)',
       '(给|为|对|跟|和|就) {what} [分别|各自|各|都|每人] (建|新建|创建|新增|加|添加|设|安排|生成|约) [一个|一条|个|条|一次|次|一场] [新] (任务|待办|提醒|待办事项) [:|：|，|,] {title}',

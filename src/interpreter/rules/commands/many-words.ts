@@ -42,6 +42,21 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ['task', /task|to-?do|follow-?up|reminder|待办|任务|提醒/u],
 ];
 
+/** "Alicia left, give her accounts to Tom": hers are Alicia's. */
+export function withOwner(text: string): string {
+  const groups = goneEn.exec(text)?.groups ?? goneZh.exec(text)?.groups;
+  const { who = '', rest = '' } = groups ?? {};
+  if (who === '') return text;
+  return rest
+    .replace(/(?<![a-z])(?:her|his|their)(?![a-z])/iu, `${who}'s`)
+    .replace(/(?:她|他|TA)(?:名下|手上|手里|负责)?的/iu, `${who}的`);
+}
+
+const goneEn =
+  /^(?:now that |since |as )?(?<who>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*)*)(?:'s| is| has| was)? (?:left|leaving|leaves|gone|quit|quits|resigned|retired|retiring|on (?:sick |parental |maternity )?leave|on holiday|away|out)(?: [^,;.:]{1,40})?[,;.:](?: so| and| please)*\s+(?<rest>(?=.*(?<![a-zA-Z])(?:her|his|their)(?![a-zA-Z])).+)$/u;
+const goneZh =
+  /^(?<who>[^，,。；]{2,20}?)(?:已经|已|要|下周|下个?月|月底|刚)?(?:离职|走|辞职|调走|休假|请假|休产假|休病假|退休|不干)了?[，,。；]\s*(?<rest>(?=.*[他她].*的).+)$/u;
+
 /** The text without the words that only say "all of them"; the list reader knows what is left. */
 export function withoutSelection(said: string): string {
   return said
@@ -92,7 +107,7 @@ function spansEn(chars: string, text: string): readonly Span[] {
       .map((to) => ({ from, to }))
       .filter(({ to }) => {
         const said = chars.slice(from, to);
-        if (endsOpen.test(said) || / as /u.test(said)) return false;
+        if (endsOpen.test(said) || / as /u.test(said) || taskFor.test(said)) return false;
         return (
           isThem.test(said) || /^everything(?= |$)/u.test(said) || (hasNoun.test(said) && !ofSet.test(said))
         );
@@ -105,6 +120,8 @@ const endsOpen =
 /** "The close date of my open deals": the field is the command's. */
 const ofSet =
   /^(?:the|my|our) [a-z -]{2,30}? (?:of|for|on) (?:all|my|our|the|every|each|these|those|both)(?![a-z])/u;
+/** "My deals a follow-up task": one is to be made for each. */
+const taskFor = /(?<=s) (?:a|an|one) (?:[a-z-]+ )*(?:follow-?up|task|to-?do|reminder|call|meeting)/u;
 const isThem = /^(?:(?:all|both|each) (?:of )?)?(?:them|those|these)$/u;
 const hasNoun = new RegExp(`(?<![a-z])${nounEn}(?![a-z'])`, 'u');
 
@@ -114,7 +131,7 @@ const leading = /^(?:批量|请|帮我|麻烦)*(?:把|将|给|为|对|让)?/u;
 function spansZh(chars: string): readonly Span[] {
   const starts = new Set<number>([leading.exec(chars)?.[0].length ?? 0]);
   for (const match of chars.matchAll(
-    /把|将|给|为|对|帮|让|请|关闭|完成|取消|推进|转移|共享|领取|退回|修改|更新|批量|(?=所有|全部|每|我|这些|那些|这批|那批|它们|他们)/gu,
+    /把|将|给|为|对|帮|让|请|归档|删除|删掉|清除|关闭|完成|取消|推进|转移|共享|领取|退回|修改|更新|批量|(?=所有|全部|每|我|这些|那些|这批|那批|它们|他们)/gu,
   ))
     starts.add(match.index + match[0].length);
   const ends = [...chars.matchAll(new RegExp(`${nounZh}(?:们)?|(?:这|那)(?:些|批)|它们|他们`, 'gu'))].map(

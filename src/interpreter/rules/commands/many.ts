@@ -13,7 +13,7 @@ import type { Draft } from './draft.ts';
 import { commandReaders } from './frames/index.ts';
 import { exceptionsOf, exclusionSaid } from './many-exceptions.ts';
 import { readOfMany } from './many-frames.ts';
-import { kindOfWords, pointsBack, selectsMany, setSpans, withoutSelection } from './many-words.ts';
+import { kindOfWords, pointsBack, selectsMany, setSpans, withOwner, withoutSelection } from './many-words.ts';
 import { markMessage } from './mark-message.ts';
 import { markCharacter } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
@@ -29,13 +29,14 @@ export function readMany(text: string, context: InterpreterContext, lexicon: Lex
   if (text.length > longest) return null;
   const edited = readExclusion(text, context, lexicon);
   if (edited !== null) return edited;
-  if (!selectsMany(text) || isHypothetical(text)) return null;
-  for (const { rest, exceptions } of exceptionsOf(text)) {
+  const said = withOwner(text);
+  if (!selectsMany(said) || isHypothetical(said)) return null;
+  for (const { rest, exceptions } of exceptionsOf(said)) {
     const read = readWhole(rest, context, lexicon);
     if (read === null) continue;
-    const except = exceptions.map((said) => readException(said, read.intent.slots.entity, context, lexicon));
+    const except = exceptions.map((said) => readExceptions(said, read.intent.slots.entity, context, lexicon));
     if (except.every((one) => one !== null)) {
-      const slots = { ...read.intent.slots, except };
+      const slots = { ...read.intent.slots, except: except.flat() };
       return asReading({ ...read.intent, slots }, read.confidence, text);
     }
   }
@@ -245,6 +246,7 @@ function eachOf({ intent }: Draft, said: string): OfEach | null {
       return intent.slots.task.id === standInId
         ? { name: 'complete-task', slots: { ...intent.slots, task: each } }
         : null;
+    case 'archive-record':
     case 'change-owner':
     case 'return-to-pool':
     case 'share-record':
@@ -266,13 +268,32 @@ function eachOf({ intent }: Draft, said: string): OfEach | null {
 /** Stands in a task's title for the name of the record that it is about. */
 const nameOfEach = '{name}';
 
-/** What is left out: records by name, or those of the same kind that a condition fits. */
+type Exception = ChangeMany['slots']['except'][number];
+
+/** What is left out, as one thing or as several that are joined: "Globex and the ones over 50k". */
+function readExceptions(
+  said: string,
+  entity: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): readonly Exception[] | null {
+  const whole = readException(said, entity, context, lexicon);
+  if (whole !== null) return [whole];
+  const parts = said.split(joint).filter((part) => part.trim() !== '');
+  if (parts.length < 2) return null;
+  const each = parts.map((part) => readException(part.trim(), entity, context, lexicon));
+  return each.every((one) => one !== null) ? each : null;
+}
+
+const joint = /\s*(?:,|，|、|(?<![a-z])(?:and|or)(?![a-z])|和|与|跟|及|以及)\s*/iu;
+
+/** Records by name, or those of the same kind that a condition fits. */
 function readException(
   said: string,
   entity: string,
   context: InterpreterContext,
   lexicon: Lexicon,
-): ChangeMany['slots']['except'][number] | null {
+): Exception | null {
   const key = entity as EntityKey;
   const named = namedSet(said, key, context);
   if (named !== null) return { text: said, set: named };
@@ -294,7 +315,7 @@ function readException(
 
 /** Records that are called by name, or those of a company or a colleague that is. */
 function namedSet(said: string, entity: EntityKey, context: InterpreterContext): RecordSet | null {
-  const marked = markMessage(said, context);
+  const marked = markMessage(bareNames(said), context);
   const rest = marked.chars.replace(
     /[\ue000-\ue1f3]|(?<![a-z])(?:and|or|the|'s|deals?|accounts?|leads?|tasks?|contacts?|ones?)(?![a-z])|[和与跟及、,，\s]|的?(?:客户|商机|线索|联系人|待办|单子)/gu,
     '',
@@ -359,6 +380,14 @@ function namedSet(said: string, entity: EntityKey, context: InterpreterContext):
   };
 }
 
+/** "The Globex ones" are called Globex. */
+function bareNames(said: string): string {
+  return said
+    .replace(/^(?:(?:the|any|all|those|my|our)\s+)+/iu, '')
+    .replace(/\s+(?:ones?|deals?|accounts?|leads?|tasks?|contacts?)$/iu, '')
+    .replace(/(?:的那|那)(?:几)?[个家条笔些]$/u, '');
+}
+
 /** The field by which records hang on a named one. */
 const linkOf: Readonly<Record<string, string>> = { account: 'account', user: 'owner', campaign: 'campaign' };
 
@@ -368,9 +397,9 @@ function readExclusion(text: string, context: InterpreterContext, lexicon: Lexic
   if (last?.name !== 'change-many') return null;
   const said = exclusionSaid(text);
   if (said === null) return null;
-  const exception = readException(said, last.slots.entity, context, lexicon);
-  if (exception === null) return null;
-  const slots = { ...last.slots, except: [...last.slots.except, exception], targets: null };
+  const exceptions = readExceptions(said, last.slots.entity, context, lexicon);
+  if (exceptions === null) return null;
+  const slots = { ...last.slots, except: [...last.slots.except, ...exceptions], targets: null };
   return asReading({ ...last, slots }, 0.9, text);
 }
 

@@ -162,6 +162,7 @@ function surest(clause: Clause, scene: CommandScene): Draft | null {
 }
 
 const alone: ReadonlySet<CommandIntent['name']> = new Set([
+  'archive-record',
   'update-record',
   'move-stage',
   'close-deal',

@@ -82,6 +82,7 @@ const costOfRole: Readonly<Record<string, number>> = {
   'comparator-after': 0.6,
   negation: 3,
   existence: 1.5,
+  unowned: 1.5,
   joining: 0,
   comparison: 1.5,
   share: 1.5,

@@ -82,6 +82,7 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
     }
     const isMissing =
       wordKey(piece, 'existence') === 'none' &&
+      !isUnowned(piece, words[i + 1]) &&
       (isNounLike(words[i + 1]) || (!isOfDeals && isOutcome(words[i + 1])));
     if (isMissing) {
       push(i, i + 2, { isMissing: true, senses: words[i + 1]?.senses ?? [] });
@@ -123,6 +124,14 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
     });
   }
 }
+
+/** "Unassigned leads": those that nobody owns, and not those without a lead. */
+function isUnowned(piece: Piece, next: Piece | undefined): boolean {
+  const isOwnable = next?.senses.some((sense) => sense.kind === 'entity' && ownable.has(sense.key));
+  return wordKey(piece, 'unowned') !== null && isOwnable === true;
+}
+
+const ownable: ReadonlySet<string> = new Set(['account', 'lead', 'deal', 'task']);
 
 export function itemSense<Kind extends Sense['kind']>(
   item: Item | undefined,

@@ -65,6 +65,7 @@ export function readListFrame(scene: Scene): Filled | null {
     ...readFilters(scene, draft, target),
     ...conditions.filters,
     ...missing.filters,
+    ...readUnowned(scene, draft, entity),
     ...dated.filters,
     ...readSearch(scene, draft, target),
   ];
@@ -234,6 +235,14 @@ const mayLack: Partial<Record<EntityKey, readonly EntityKey[]>> = {
 
 /** What only an open deal has to have: who asks for deals without it means those. */
 const ofOpenDeals: ReadonlySet<string> = new Set(['nextStep', 'expectedCloseDate', 'task']);
+
+/** 公海里的线索, "unassigned leads": the pool is of what has no owner. */
+function readUnowned(scene: Scene, draft: Draft, entity: EntityKey): readonly Filter[] {
+  const item = scene.items.find((one) => itemWord(one, 'unowned') !== null && !draft.taken.has(one.at));
+  if (item === undefined || findField(entity, 'owner') === undefined) return [];
+  note(draft, 'owner', item, 'empty');
+  return [{ field: 'owner', op: 'empty', values: [] }];
+}
 
 interface Dated {
   readonly filters: Filter[];

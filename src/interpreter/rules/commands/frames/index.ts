@@ -1,5 +1,6 @@
 import type { Clause, Draft } from '../draft.ts';
 import type { CommandScene } from '../scene.ts';
+import { readArchiving } from './archive.ts';
 import { readAssignment } from './assign.ts';
 import { readClosing } from './close-deal.ts';
 import { readCreation } from './create-record.ts';
@@ -24,6 +25,7 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readCreation,
   readNewArrival,
   readTaskChange,
+  readArchiving,
   readClosing,
   readAssignment,
   readToldChange,

@@ -1,0 +1,44 @@
+import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import { findRecord, saidKind } from '../find-record.ts';
+import { isEmpty, type MarkedText, trimmed, without } from '../marked-text.ts';
+import type { CommandScene } from '../scene.ts';
+import type { Captures } from '../template.ts';
+
+/** "Archive the Globex renewal", "delete the lead Ben Shaw", 把华锐二期删掉: put away, and never gone. */
+export function readArchiving(clause: Clause, scene: CommandScene): Draft | null {
+  return surestDraft(rules, clause, scene);
+}
+
+const rules = [
+  rule(
+    'whole',
+    [
+      '(archive|delete|erase|purge|wipe|remove|put away|throw away|bin|trash|get rid of) {what} [completely|for good|permanently|from the (crm|system|database|list)]',
+      '[把|将] {what} [都|全部|全|统统] (归档|删除|删掉|删了|清除|清掉|移除|删) [掉|了|吧|一下]',
+      '(归档|删除|删掉|清除|移除) [一下] {what}',
+    ],
+    {},
+    putAway,
+  ),
+];
+
+const kinds = ['deal', 'account', 'contact', 'lead'] as const;
+
+function putAway({ what }: Captures, _: Clause, scene: CommandScene): Draft | null {
+  if (what === undefined || isEmpty(what)) return null;
+  const said = cleaned(what);
+  // "The amount of the renewal" is no record.
+  if (partOf.test(said.chars)) return null;
+  const kind = saidKind(said);
+  const found = findRecord(said, kind === null ? kinds : [kind], scene);
+  // A field, a list, a filter: what no record is called by is removed otherwise.
+  return found.certainty === 'unknown'
+    ? null
+    : draftOn('archive-record', { record: found.ref }, { slot: 'record', found }, 0.9);
+}
+
+const partOf = /(?<![a-z])(?:of|from|in|on|to|with|for|by|as)(?![a-z])|[的从]/u;
+
+function cleaned(what: MarkedText): MarkedText {
+  return trimmed(without(what, /^(?:the|把|将)(?![a-z])\s*|(?:这个|那个)?(?:的)?记录$/gu));
+}
