@@ -162,7 +162,12 @@ describe('a change of many records', () => {
     expect(read('without Initech', pending)).toBe(less);
     expect(read('leave out Initech please', pending)).toBe(less);
     expect(read('去掉Initech', pending)).toBe(less);
+    expect(read('把Initech去掉', pending)).toBe(less);
     expect(read('without Initech')).toBeNull();
+    // A whole new change is no exception to the one before.
+    expect(read('把我的所有商机都推进到谈判', pending)).toBe(
+      'deal: owner is 我的, status is open | to negotiation',
+    );
   });
 
   it.each([...(definition?.examples.en ?? []), ...(definition?.examples.zh ?? [])])(

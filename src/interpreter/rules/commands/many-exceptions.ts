@@ -58,6 +58,8 @@ export function exclusionSaid(text: string): string | null {
 const exclusions: readonly RegExp[] = [
   /^(?:ok(?:ay)?[, ]+|yes[, ]+|but[, ]+|and[, ]+|do it[, ]+|please[, ]+)*(?:without|except(?: for)?|but not|not|excluding|exclude|leave out|skip|drop|remove|all but|everything but|take out|minus|apart from|other than)\s+(?<what>.+?)(?:,? please)?$/i,
   /^(?:but |please )?(?:leave|keep) (?<what>.+?) (?:out(?: of it)?|as (?:it|they) (?:is|are)|alone|unchanged)$/i,
-  /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:除了|除去|除开|不含|不包括|不要|去掉|去除|排除|剔除|跳过|不算|别动|不动|把)(?<what>.+?)(?:之外|以外|外|去掉|排除|剔除|除外|拿掉|跳过)?(?:吧)?$/u,
+  /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:除了|除去|除开|不含|不包括|不要|去掉|去除|排除|剔除|跳过|不算|别动|不动)(?<what>.+?)(?:之外|以外|外)?(?:吧)?$/u,
+  // 把 alone begins any change: only its verb says that something is left out.
+  /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:把|将)(?<what>.+?)(?:去掉|去除|排除|剔除|除外|拿掉|跳过)(?:吧|了)?$/u,
   /^(?:但|不过)?(?<what>.+?)(?:除外|不要动|不动|别动|不用动|不用改|不算|去掉)(?:吧|了)?$/u,
 ];
