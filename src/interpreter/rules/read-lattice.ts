@@ -1,6 +1,7 @@
 import { detectLanguage } from '../../kernel/index.ts';
 import { sightOf } from '../../permissions/index.ts';
 import { findReferences } from '../dialogue/references.ts';
+import { narrowedSpan } from '../dialogue/thread-records.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { findNames, type NameSpan } from '../linker/index.ts';
 import { findAmounts, findRanges } from './amounts/index.ts';
@@ -148,7 +149,7 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
     if (
       token.kind === 'number' &&
       at > 0 &&
-      tokens[at - 1]?.kind === 'word' &&
+      (tokens[at - 1]?.kind === 'word' || tokens[at - 1]?.text === '数') &&
       tokens[at - 1]?.end === token.start
     )
       place(token, cost.amount, { kind: 'word', role: 'number', key: token.text });
@@ -165,7 +166,7 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
   const written = findNames(context.names, read, {
     maySee: sightOf(actor),
     ordinaryWords: lexicon.isOrdinary,
-  });
+  }).map((span) => narrowedSpan(span, context));
   // "Konex 这家客户": what points right behind a name means that name, and nothing of before.
   const pointing = findReferences(read, context).filter(
     ({ start }) =>
@@ -185,7 +186,13 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
 
   tokens.forEach((token, from) => {
     const known = byStart[from] as Piece[];
-    if ((token.kind === 'symbol' && !/[%#$€£¥<>=+@]/.test(token.text)) || token.text === "'s")
+    const isUnit = /^[$€£¥]$/.test(token.text) && !/\d/.test(text.slice(token.start - 1, token.end + 2));
+    if (
+      (token.kind === 'symbol' && !/[%#$€£¥<>=+@]/.test(token.text)) ||
+      token.text === "'s" ||
+      // "Pipeline in $": a unit that money has anyway.
+      isUnit
+    )
       place(token, cost.symbol, { kind: 'filler' });
     else if (
       !known.some((piece) => piece.to === from + 1 && piece.senses.some((sense) => sense.kind === 'filler'))

@@ -34,7 +34,7 @@ export const accountDimensions: readonly Dimension[] = [
     { kind: 'choice', list: 'industry' },
     {
       en: ['industry', 'industries', 'sector', 'sectors', 'vertical', 'verticals'],
-      zh: ['行业', '所属行业', '领域'],
+      zh: ['行业', '所属行业', '领域', '产业', '产业类别'],
     },
   ),
   ofAccount(

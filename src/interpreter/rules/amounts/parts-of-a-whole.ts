@@ -13,7 +13,13 @@ export interface PartMatch {
  * people without a figure before it. Null for anything else at this place of a folded text.
  */
 export function matchPart(folded: string, start: number): PartMatch | null {
-  return tenths(folded, start) ?? fraction(folded, start) ?? half(folded, start) ?? crowd(folded, start);
+  return (
+    ofPercent(folded, start) ??
+    tenths(folded, start) ??
+    fraction(folded, start) ??
+    half(folded, start) ??
+    crowd(folded, start)
+  );
 }
 
 /** 成 is a tenth. As a part of words (成交, 成立) it's none. */
@@ -69,6 +75,18 @@ function half(folded: string, start: number): PartMatch | null {
   if (found === null) return null;
   if (found[0] === 'half' && !comparing.test(folded.slice(Math.max(0, start - 10), start))) return null;
   return { end: halfWord.lastIndex, value: '50', unit: 'percent' };
+}
+
+const percentPart =
+  /(half|a quarter|three quarters) (?:of )?(?:a|one|1) ?(?:percent|per cent|%)|(百分之半|半个百分点)/y;
+
+/** "Half a percent". */
+function ofPercent(folded: string, start: number): PartMatch | null {
+  percentPart.lastIndex = start;
+  const found = percentPart.exec(folded);
+  if (found === null) return null;
+  const value = found[1] === 'a quarter' ? '0.25' : found[1] === 'three quarters' ? '0.75' : '0.5';
+  return { end: percentPart.lastIndex, value, unit: 'percent' };
 }
 
 const crowds: Readonly<Record<string, string>> = { 百: '100', 千: '1000', 万: '10000' };

@@ -3,9 +3,9 @@ import { readNumber } from '../amounts/index.ts';
 import { boundsOf, rangeOf, shortRangesOf } from './bounds.ts';
 import { chineseRules } from './chinese.ts';
 import { clockRules } from './clock-times.ts';
-import { closeSpaces } from './close-spaces.ts';
 import { edgesOf, joinNodes } from './compose.ts';
 import { englishRules } from './english.ts';
+import { mendTimes } from './mend-times.ts';
 import { numericRules } from './numeric-dates.ts';
 import type { AtomRule, Node, Scene, TimeReading } from './scene.ts';
 import { standsAlone } from './standing-alone.ts';
@@ -41,7 +41,7 @@ export function findTimes(
 let last: (Pick<Scene, 'text' | 'clock' | 'calendar'> & { readonly spans: readonly TimeSpan[] }) | undefined;
 
 function readTimes(text: string, clock: string, calendar: BusinessCalendar): readonly TimeSpan[] {
-  const { text: read, starts, ends } = closeSpaces(text);
+  const { text: read, starts, ends } = mendTimes(text);
   const scene: Scene = {
     text: read,
     folded: foldUnits(read),

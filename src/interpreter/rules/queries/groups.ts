@@ -50,6 +50,13 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (itemWord(item, 'grouping') === 'by' && !isOfAverage(scene, item))
       readFollowing(item, (one) => add(one));
   }
+  // "Office by office": said twice.
+  for (const word of items) {
+    const [before, after] = [items[word.at - 1], items[word.at + 1]];
+    if (itemWord(word, 'grouping') !== 'by' || before === undefined || after === undefined) continue;
+    if (draft.taken.has(after.at) && before.text.toLowerCase() === after.text.toLowerCase())
+      take(draft, before);
+  }
   const isBuying = items.some((item) =>
     itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'bought'),
   );

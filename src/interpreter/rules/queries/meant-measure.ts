@@ -234,7 +234,8 @@ export function meantMeasure(
       isRanked ||
       isGrouped ||
       status === 'won' ||
-      statuses.some(({ item }) => /pipeline/i.test(item.text)))
+      statuses.some(({ item }) => /pipeline|carr(?:y|ies)/i.test(item.text)) ||
+      (status === 'open' && items.some((item) => /^(?:身上|手上|手里|手底下|名下)的?$/.test(item.text))))
   ) {
     take(draft, much);
     takeStatuses();
@@ -256,6 +257,12 @@ export function meantMeasure(
   if (closed !== undefined && (much !== undefined || (isRanked && deals === undefined))) {
     take(draft, much, closed.item);
     return named(closed.item, unnamed.amount.won);
+  }
+  // "What did Mary close in Q3": what she has won.
+  const done = free.find((item) => eventsOf(item).some((key) => key === 'closing' || key === 'closed'));
+  if (done !== undefined && deals === undefined && hasClosed.test(scene.text)) {
+    draft.doubt += 0.2;
+    return named(done, unnamed.amount.won);
   }
   if (closed !== undefined && deals === undefined && groups.asked === 'account') {
     // "Which customers did Anna close".
@@ -302,6 +309,9 @@ export function meantMeasure(
     return key;
   }
 }
+
+const hasClosed =
+  /^(?:and |so |ok |now )?(?:what|how much)(?: business)? (?:did|has|have|had)\b.{1,40}\bclosed?\b/i;
 
 /** "Closed deals" as one word: the deals, where another figure of them is asked for. */
 function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {

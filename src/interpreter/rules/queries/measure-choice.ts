@@ -69,12 +69,42 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
           : { ...order, by: settled[0] === undefined ? order.by : settleKey(order.by, measures, settled) },
     };
   }
+  const outcomes = bothOutcomes(scene, draft, statuses);
+  if (outcomes !== null) return { measures: outcomes, order };
   const meant = meantMeasure(scene, draft, groups, statuses);
   if (meant === null) return null;
   const all = [meant];
   addJoinedStatus(scene, draft, all, statuses);
   addJoinedAmount(scene, draft, all);
   return { measures: all, order };
+}
+
+/** "Won vs lost by region", 各区域赢输对比: how many of each, side by side. */
+function bothOutcomes(scene: Scene, draft: Draft, statuses: readonly StatusWord[]): readonly string[] | null {
+  const { won, lost } = scene.lexicon.unnamed.dealCount;
+  const [first, second] = statuses;
+  if (won === null || lost === null || first === undefined || second === undefined) return null;
+  const kinds = [first.status, second.status];
+  const between = scene.items.slice(first.item.at + 1, second.item.at);
+  const isPair =
+    statuses.length === 2 &&
+    kinds.includes('won') &&
+    kinds.includes('lost') &&
+    between.length === 1 &&
+    itemWord(between[0], 'comparison') === 'with';
+  if (!isPair || isMoneyAsked(scene)) return null;
+  take(draft, ...between);
+  for (const { item, status } of statuses)
+    note(draft, 'measures', item, (status === 'won' ? won : lost) as string);
+  return kinds[0] === 'won' ? [won, lost] : [lost, won];
+}
+
+function isMoneyAsked({ items }: Scene): boolean {
+  return items.some(
+    (item) =>
+      itemWord(item, 'counting') === 'much' ||
+      itemSenses(item, 'field').some(({ entity, key }) => entity === 'deal' && key === 'amount'),
+  );
 }
 
 /** 按 and "by" may name an order too; 每 and "each" only groups. */

@@ -29,6 +29,8 @@ export function readOrder(
       else if (orderField(entity, items[item.at - 1]) !== null) take(draft, items[item.at - 1]);
       // No field says who or what is the best: that is a figure.
       if (['good', 'bad', 'fast', 'slow'].includes(item.rank.key) && by === null) draft.doubt += 1;
+      // 倒数三名的产品: nothing in a product or a person itself is high or low.
+      if (by === null && ['product', 'user', 'team'].includes(entity)) draft.doubt += 1;
       // The biggest customers are those that bought most, which is a figure.
       if (by === null && entity === 'account') draft.doubt += 0.6;
       note(draft, 'order', item, direction);

@@ -247,6 +247,8 @@ export const comparingWords: WordTable = {
         '对比情况',
         '比比',
         '比比看',
+        '比一比',
+        'pk一下',
       ],
     },
     growth: {

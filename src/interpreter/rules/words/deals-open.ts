@@ -69,6 +69,9 @@ export const openEvents: WordTable[string] = {
       'sat in',
       'in hand',
       'alive',
+      'carrying',
+      'carries',
+      'is carrying',
     ],
     zh: [
       '在谈',
@@ -148,6 +151,12 @@ export const openEvents: WordTable[string] = {
       '挂着的',
       '堆着',
       '没赢也没输',
+      '未close',
+      '没close',
+      '没close的',
+      '还没close',
+      '还没close的',
+      '没有close',
     ],
   },
   closing: {

@@ -406,6 +406,10 @@ export const pipelineCues: WordTable[string] = {
       '所属',
       '带',
       '跟的',
+      '身上',
+      '身上的',
+      '手底下',
+      '手底下的',
     ],
   },
   /** The stage of a deal, asked for without the word. */
