@@ -119,23 +119,33 @@ function namesOf(
         select d.account_id, d.owner_id from deal d where d.tenant_id = ${tenantId} and d.account_id in (select id from named_account)
       ) as people group by id
     )
-    select 'account' as entity, a.id, a.name, a.other_name as other, array_remove(array[a.city], null) as context, coalesce(p.owners, '{}') as owners, a.pool
+    select 'account' as entity, a.id, a.name, a.other_name as other, array_remove(array[a.city], null) as context, coalesce(p.owners, '{}') as owners, a.pool, null::int as account, false as closed
       from named_account a left join account_people p on p.id = a.id where a.is_wanted
     union all
     select 'contact', c.id, c.name, c.other_name, array_remove(array[a.name, a.other_name, c.title], null),
-        coalesce(p.owners, array_remove(array[c.account_owner_id], null)), null
+        coalesce(p.owners, array_remove(array[c.account_owner_id], null)), null, c.account_id, false
       from named_contact c left join named_account a on a.id = c.account_id left join account_people p on p.id = c.account_id
     union all
-    select 'deal', d.id, d.name, null, array_remove(array[a.name, a.other_name], null), array_remove(array[d.owner_id, d.account_owner_id], null), null
+    select 'deal', d.id, d.name, null, array_remove(array[a.name, a.other_name], null), array_remove(array[d.owner_id, d.account_owner_id], null), null, d.account_id, d.status <> 'open'
       from deal d left join account a on a.tenant_id = d.tenant_id and a.id = d.account_id
       where d.tenant_id = ${tenantId} and d.archived_at is null and ${of.deals}
     union all
     select 'lead', l.id, l.name, l.other_name, array_remove(array[l.company, l.city], null), array_remove(array[l.owner_id], null),
-        case when l.owner_id is null then l.pool_id end
+        case when l.owner_id is null then l.pool_id end, null, false
       from lead l where l.tenant_id = ${tenantId} and l.archived_at is null and ${of.leads}`;
 }
 
-function entryOf({ entity, id, name, other, context, owners, pool = null }: NameRow): NameEntry {
+function entryOf({
+  entity,
+  id,
+  name,
+  other,
+  context,
+  owners,
+  pool = null,
+  account = null,
+  closed = false,
+}: NameRow): NameEntry {
   return {
     entity,
     id,
@@ -144,6 +154,8 @@ function entryOf({ entity, id, name, other, context, owners, pool = null }: Name
     ...(context.length === 0 ? {} : { context }),
     ...(owners === null ? {} : { ownerIds: owners }),
     ...(pool === null ? {} : { poolId: pool }),
+    ...(account === null ? {} : { accountId: account }),
+    ...(closed ? { isClosed: true } : {}),
   };
 }
 
@@ -156,4 +168,7 @@ interface NameRow {
   readonly owners: readonly number[] | null;
   /** Of accounts and leads that nobody owns. */
   readonly pool?: number | null;
+  /** Of contacts and deals. */
+  readonly account?: number | null;
+  readonly closed?: boolean;
 }

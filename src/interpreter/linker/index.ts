@@ -1,4 +1,4 @@
-export { nameEntryOf } from './entry-of.ts';
+export { nameEntryOf, namesOfAccount } from './entry-of.ts';
 export { findNames } from './find-names.ts';
 export { isSlipOf } from './is-slip.ts';
 export { type LearntName, learntKeyOf, withLearntNames } from './learnt-names.ts';

@@ -12,6 +12,10 @@ export interface NameEntry {
   readonly ownerIds?: readonly number[];
   /** Of what nobody owns: the pool that it waits in. As opaque. */
   readonly poolId?: number;
+  /** The account of a contact or a deal. */
+  readonly accountId?: number;
+  /** A deal that is won or lost: the open ones are meant before it. */
+  readonly isClosed?: true;
 }
 
 export interface NameCandidate {

@@ -25,6 +25,8 @@ export interface InternalIndex extends NameIndex {
   /** The place that each document's name begins with, or ''. */
   places: string[];
   documentOf: Map<string, number>;
+  /** By account, the documents of its contacts and deals, dead ones among them. */
+  documentsOfAccount: Map<number, number[]>;
   /** Key → document × 16 + kind: a number, or several. */
   keys: Map<string, number | number[]>;
   longestKey: number;
@@ -47,6 +49,7 @@ export function buildNameIndex(entries: readonly NameEntry[]): NameIndex {
     contexts: [],
     places: [],
     documentOf: new Map(),
+    documentsOfAccount: new Map(),
     keys: new Map(),
     longestKey: 0,
     forms: [],
@@ -128,6 +131,11 @@ function put(index: InternalIndex, entry: NameEntry): void {
   index.entries.push(entry);
   index.contexts.push(contextsOf(index, entry));
   index.documentOf.set(recordKey(entry), document);
+  if (entry.accountId !== undefined) {
+    const hanging = index.documentsOfAccount.get(entry.accountId);
+    if (hanging === undefined) index.documentsOfAccount.set(entry.accountId, [document]);
+    else hanging.push(document);
+  }
   index.size++;
   const keys = new Map<string, number>();
   const seen = new Set<string>();
