@@ -13,7 +13,6 @@ import {
   isNotVisible,
   isUnreachable,
   type NotVisible,
-  oneOfIds,
   type Sql,
   type UnreachableFilter,
 } from '../../metrics/index.ts';
@@ -92,16 +91,15 @@ export async function readRecords(
   const frame = openRecords(reader, wanted.entity);
   const predicates = predicatesOf(frame, wanted);
   if ('kind' in predicates) return predicates;
-  const order: Sql[] = [];
+  const order: OrderTerm[] = [];
   for (const { by, direction } of wanted.order ?? []) {
     const expression = typeof by === 'string' ? sortOf(frame, by, reader) : by(frame);
     if (expression === null) return { kind: 'unknown-field', field: String(by) };
-    order.push(sql`${expression} ${code(`${direction} nulls last`)}`);
+    order.push({ expression, direction });
   }
   // Only what is filtered and sorted by narrows the rows; what is merely shown is masked row by row.
   const visible = scopeOfUses(frame);
   if (isNotVisible(visible)) return visible;
-  const fitting = every([visible, ...predicates]);
 
   const columns: RecordColumn[] = [];
   for (const key of wanted.columns) {
@@ -111,27 +109,37 @@ export async function readRecords(
   }
   const extra = Object.entries(wanted.extra?.(frame) ?? {});
   const amount = amountColumn(frame, columns, wanted.sumOf);
-  const isRead = wanted.limit > 0;
-  // A condition such as being stuck looks at every record's history: it is judged once, for the totals and the rows alike.
-  const where =
-    wanted.where !== undefined && amount !== null && isRead
-      ? sql`${code(`${recordAlias}.tenant_id`)} = ${frame.reading.scope.tenantId} and ${oneOfIds(code(`${recordAlias}.id`), await readIds(query, frame, fitting))}`
-      : fitting;
-  const totals = amount === null && isRead ? null : await readTotals(query, frame, where, amount);
-  const rows = !isRead
-    ? []
-    : await query<Readonly<Record<string, unknown>>>(sql`
+  const fitting = fittingRecords(frame, every([visible, ...predicates]), amount, order);
+  if (wanted.limit === 0) {
+    const totals = await query<TotalRow>(sql`with ${fitting} ${totalsOfFitting(frame)}`);
+    return { kind: 'records', columns, rows: [], ...addUp(frame, totals) };
+  }
+  const inOrder = sql.join(
+    [...order.map(({ direction }, index) => code(`f_order${index} ${direction} nulls last`)), code('f_id')],
+    code(', '),
+  );
+  const rows = await query<PageRow>(sql`
+    with ${fitting},
+      totals as (${totalsOfFitting(frame)}),
+      page as (select f_id from fitting order by ${inOrder} limit ${wanted.limit})
     select ${sql.join(
       [
         code(`${recordAlias}.id as record_id`),
-        ...(totals === null ? [code('count(*) over () as record_count')] : []),
+        code('(select jsonb_agg(to_jsonb(totals)) from totals) as record_totals'),
         ...(columns.length === 0 ? [] : [selectList(columns)]),
         ...extra.map(([name, expression]) => sql`${expression} as ${code(`"x_${name}"`)}`),
       ],
       code(', '),
     )}
-    from ${fromOf(frame)} where ${where}
-    order by ${sql.join([...order, code(`${recordAlias}.id`)], code(', '))} limit ${wanted.limit}`);
+    from ${fromOf(frame)} where ${code(`${recordAlias}.tenant_id`)} = ${frame.reading.scope.tenantId}
+      and ${code(`${recordAlias}.id`)} = any (array(select f_id from page))
+    order by ${sql.join(
+      [
+        ...order.map(({ expression, direction }) => sql`${expression} ${code(`${direction} nulls last`)}`),
+        code(`${recordAlias}.id`),
+      ],
+      code(', '),
+    )}`);
   return {
     kind: 'records',
     columns,
@@ -140,15 +148,8 @@ export async function readRecords(
       cells: columns.map((_, index) => cellOf(row, index)),
       extra: Object.fromEntries(extra.map(([name]) => [name, row[`x_${name}`] ?? null])),
     })),
-    ...(totals ?? { total: Number(rows[0]?.record_count ?? 0), amount: null }),
+    ...addUp(frame, rows[0]?.record_totals ?? []),
   };
-}
-
-async function readIds(query: Query, frame: Frame, where: Sql): Promise<readonly number[]> {
-  const rows = await query<{ readonly id: number }>(
-    sql`select ${code(`${recordAlias}.id`)} as id from ${fromOf(frame)} where ${where}`,
-  );
-  return rows.map(({ id }) => id);
 }
 
 /** How many records fit; for "without this filter there are …". */
@@ -264,6 +265,16 @@ const rateDates: Partial<Record<EntityKey, string>> = {
   contract: 'r.start_date',
 };
 
+interface OrderTerm {
+  readonly expression: Sql;
+  readonly direction: RecordOrder['direction'];
+}
+
+interface PageRow extends Readonly<Record<string, unknown>> {
+  readonly record_totals: readonly TotalRow[];
+}
+
+/** Those of one currency, which is null where they have none. */
 interface TotalRow {
   readonly currency: string | null;
   readonly records: number;
@@ -273,29 +284,45 @@ interface TotalRow {
   readonly unconverted: number;
 }
 
-async function readTotals(
-  query: Query,
+/**
+ * All records that fit, with what they are added up and sorted by: a condition such as being stuck looks at a record's whole history, so it
+ * is judged once, for the totals and for the page.
+ */
+function fittingRecords(
   frame: Frame,
   where: Sql,
   amount: AmountColumn | null,
-): Promise<{ readonly total: number; readonly amount: MoneyTotal | null }> {
-  if (amount === null) {
-    const [row] = await query<{ readonly total: number }>(
-      sql`select count(*) as total from ${fromOf(frame)} where ${where}`,
-    );
-    return { total: row?.total ?? 0, amount: null };
-  }
-  const { scope } = frame.reading;
-  const rate = sql`(case when currency = ${scope.baseCurrency} then 1 else (
-    select x.rate from exchange_rate as x where x.tenant_id = ${scope.tenantId} and x.currency = by_day.currency
-      and x.rate_date <= by_day.day and x.rate_date >= by_day.day - 31 order by x.rate_date desc limit 1) end)`;
-  const rows = await query<TotalRow>(sql`
-    select currency, sum(records)::int as records, sum(known)::int as known, sum(amount) as amount, sum(amount * rate) as base,
+  order: readonly OrderTerm[],
+): Sql {
+  return sql`fitting as materialized (
+      select ${sql.join(
+        [
+          code(`${recordAlias}.id as f_id`),
+          ...(amount === null
+            ? [code('null::text as f_currency, null::date as f_day, null::numeric as f_value')]
+            : [sql`${amount.currency} as f_currency, ${amount.day} as f_day, ${amount.value} as f_value`]),
+          ...order.map(({ expression }, index) => sql`${expression} as ${code(`f_order${index}`)}`),
+        ],
+        code(', '),
+      )} from ${fromOf(frame)} where ${where})`;
+}
+
+function totalsOfFitting({ reading: { scope } }: Frame): Sql {
+  return sql`
+    select currency, sum(records)::int as records, sum(known)::int as known, sum(amount)::text as amount, sum(amount * rate)::text as base,
       coalesce(sum(known) filter (where rate is null), 0)::int as unconverted
-    from (select by_day.*, ${rate} as rate from (
-      select ${amount.currency} as currency, ${amount.day} as day, count(*) as records, count(${amount.value}) as known, sum(${amount.value}) as amount
-      from ${fromOf(frame)} where ${where} group by 1, 2) as by_day) as rated
-    group by currency`);
+    from (select by_day.*, (case when currency = ${scope.baseCurrency} then 1 else (
+        select x.rate from exchange_rate as x where x.tenant_id = ${scope.tenantId} and x.currency = by_day.currency
+          and x.rate_date <= by_day.day and x.rate_date >= by_day.day - 31 order by x.rate_date desc limit 1) end) as rate
+      from (select f_currency as currency, f_day as day, count(*) as records, count(f_value) as known, sum(f_value) as amount
+        from fitting group by 1, 2) as by_day) as rated
+    group by currency`;
+}
+
+function addUp(
+  { reading: { scope } }: Frame,
+  rows: readonly TotalRow[],
+): { readonly total: number; readonly amount: MoneyTotal | null } {
   const total = rows.reduce((sum, { records }) => sum + records, 0);
   const valued = rows.filter(({ known }) => known > 0);
   const unknown = total - valued.reduce((sum, { known }) => sum + known, 0);
