@@ -11,7 +11,7 @@ import {
   type SlotValue,
   slotValue,
 } from '../intents/index.ts';
-import { isDecimal, type Language, labelOf } from '../kernel/index.ts';
+import { isDecimal, isPlainDate, type Language, labelOf } from '../kernel/index.ts';
 import { type Actor, hidesField } from '../permissions/index.ts';
 import { type Naming, readRecord } from './read-record.ts';
 import { fillSlot } from './slots.ts';
@@ -320,7 +320,11 @@ function readChange(
       value: number,
       currency: before?.type === 'money' ? before.currency : null,
     };
-  if (field.type === 'instant') return { type: 'moment', ...readMoment(text) };
+  if (field.type === 'instant') {
+    const moment = readMoment(text);
+    // Asked for again where it is none.
+    return moment === null ? { type: 'text', text } : { type: 'moment', ...moment };
+  }
   return { type: 'text', text };
 }
 
@@ -365,10 +369,11 @@ function shownValue(value: SlotValue | null): string {
   }
 }
 
-/** `2026-11-24` or `2026-11-24 09:00`. */
-function readMoment(text: string): z.infer<typeof momentValue> {
+/** `2026-11-24` or `2026-11-24 09:00`; null for a time that does not exist. */
+function readMoment(text: string): z.infer<typeof momentValue> | null {
   const [date = '', time = null] = text.trim().split(/[ T]/);
-  return { text, date, time };
+  const isTime = time === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+  return isPlainDate(date) && isTime ? { text, date, time } : null;
 }
 
 function readText(text: string): SlotValue {

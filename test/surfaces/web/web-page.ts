@@ -29,6 +29,7 @@ export async function servePage(
     readonly importing?: WebHost['importing'];
     /** That of a page that was served before: a browser finds it again there. */
     readonly port?: number;
+    readonly publicUrl?: URL;
   },
 ): Promise<ServedPage> {
   const told: string[] = [];
@@ -95,12 +96,13 @@ export async function servePage(
   const page = await serveWeb(host, {
     listen: '127.0.0.1',
     port: options.port ?? 0,
-    publicUrl: null,
+    publicUrl: options.publicUrl ?? null,
     nowMs: () => Date.now() + minutes * 60_000,
   });
   return {
     ...page,
-    origin: new URL(page.address()).origin,
+    origin:
+      options.publicUrl === undefined ? new URL(page.address()).origin : `http://127.0.0.1:${options.port}`,
     told,
     failures,
     turns: () => turns,

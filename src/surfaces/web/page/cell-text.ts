@@ -20,7 +20,10 @@ export function cellText(cell: CellValue, column: Column, language: Language, ti
     case 'duration':
       return `${decimal(text, locale, 1)} ${unitOf(column.unit, language)}`;
     case 'date':
-      return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(text));
+      // As people write them in tables: 17 Aug 2026, and in Chinese 2026-08-17.
+      return language === 'zh'
+        ? text
+        : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(text));
     case 'instant':
       return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
         new Date(text),

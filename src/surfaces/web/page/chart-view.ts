@@ -91,14 +91,22 @@ function optionOf(block: ChartBlock, language: Language, drawing: HTMLElement): 
   const values = {
     type: 'value' as const,
     name: [block.measure ?? only, block.unit].filter(Boolean).join(language === 'zh' ? '，' : ', '),
-    nameTextStyle: { ...text, align: sideways ? ('right' as const) : ('left' as const) },
+    ...(sideways
+      ? { nameLocation: 'middle' as const, nameGap: 28, nameTextStyle: text }
+      : { nameTextStyle: { ...text, align: 'left' as const } }),
     axisLabel: { ...text, formatter: (value: number) => axisText(value, block, language) },
     splitLine: { lineStyle: { color: line } },
     scale: block.form === 'line' && !crossesZeroSoon(block),
   };
   return {
     ...base,
-    grid: { left: 8, right: 24, top: 34, bottom: block.series.length > 1 ? 36 : 8, outerBoundsMode: 'same' },
+    grid: {
+      left: 8,
+      right: sideways ? 64 : 24,
+      top: sideways ? 4 : 34,
+      bottom: block.series.length > 1 ? 36 : 8,
+      outerBoundsMode: 'same',
+    },
     ...(sideways
       ? { xAxis: { ...values, position: 'bottom' as const }, yAxis: names }
       : { xAxis: names, yAxis: values }),

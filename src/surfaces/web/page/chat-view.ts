@@ -94,6 +94,7 @@ export function chatView(session: Speaking, language: Language, acts: ChatActs):
       if (isAsked) showPanel(true);
     },
     focusMessage: field.focus,
+    showSession: acts.show,
   });
   requestAnimationFrame(() => {
     field.focus();
@@ -121,7 +122,12 @@ function header(session: Speaking, language: Language, acts: ChatActs, onImport:
   return el(
     'header',
     { class: 'top' },
-    el('h1', {}, el('img', { src: '/page/icon.svg', alt: '' }), 'Parley'),
+    el(
+      'h1',
+      {},
+      el('img', { src: '/page/icon.svg', alt: 'Parley' }),
+      el('span', { 'aria-hidden': 'true' }, 'Parley'),
+    ),
     el('span', { class: 'company' }, company?.name ?? ''),
     isSample && el('span', { class: 'tag' }, words.sample),
     el('p', { class: 'who' }, el('strong', {}, person.name), ' ', el('span', {}, rolesOf(person, language))),

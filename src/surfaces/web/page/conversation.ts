@@ -14,6 +14,8 @@ export interface ConversationPlace {
   readonly language: () => Language;
   showReading(turn: WebTurn, isAsked: boolean): void;
   focusMessage(): void;
+  /** Shows who speaks now, or how to sign in. */
+  showSession(): void;
 }
 
 export interface Conversation {
@@ -161,8 +163,10 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
       { 'signed-out': words.signedOut, 'other-person': words.otherPerson, malformed: words.malformed }[
         problem
       ] ?? words.failed;
-    const again = el('button', { type: 'button' }, words.again);
+    const isElsewhere = problem === 'signed-out' || problem === 'other-person';
+    const again = el('button', { type: 'button' }, isElsewhere ? words.goOn : words.again);
     again.addEventListener('click', () => {
+      if (isElsewhere) return place.showSession();
       waiting.push({ entry, body });
       void sendWaiting();
     });

@@ -96,7 +96,7 @@ export function openImport(
     show(
       words.dryRun,
       lines(report),
-      el('details', { open: true }, el('summary', {}, words.mapping), lines(mapping)),
+      el('details', {}, el('summary', {}, words.mapping), lines(mapping)),
       form,
     );
   }
@@ -159,7 +159,13 @@ function lines(texts: readonly string[]): HTMLElement {
   return el(
     'ul',
     { class: 'lines' },
-    ...texts.map((text) => el('li', { class: text.startsWith('  ') ? 'is-inner' : null }, text.trim())),
+    ...texts.map((text) =>
+      el(
+        'li',
+        { class: text.startsWith('  ') ? 'is-inner' : /[:：]$/.test(text) ? 'is-heading' : null },
+        text.trim(),
+      ),
+    ),
   );
 }
 

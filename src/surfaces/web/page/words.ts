@@ -2,7 +2,8 @@ import type { Language } from '../../../kernel/index.ts';
 
 const en = {
   closedTitle: 'This page is closed',
-  closed: 'Open the address that Parley has printed where it was started. Each address opens one browser.',
+  closed:
+    'Open the address that Parley has printed last where it was started, in this browser. Each address opens one browser; after it was used, a new one is printed.',
   whoAreYou: 'Who would you like to be?',
   sample: 'sample data',
   sampleNote: 'This is a sample company: choose anybody, and be someone else at any time.',
@@ -38,8 +39,7 @@ const en = {
   lost: 'The connection is lost. Your message is kept and is sent again by itself.',
   back: 'Connected again.',
   failed: 'Parley itself has failed on this. What happened stands in its log.',
-  signedOut:
-    'You are signed out. Open the new address that stands in the terminal; what you wrote is kept in this tab.',
+  signedOut: 'You are signed out. What you wrote is kept in this tab and is sent once you are back.',
   otherPerson: 'You have become someone else in another tab. This message was not sent.',
   malformed: 'This message can’t be sent.',
   again: 'Send again',
@@ -95,7 +95,8 @@ const en = {
 
 const zh: typeof en = {
   closedTitle: '页面未打开',
-  closed: '请打开 Parley 启动时打印的地址。每个地址只能在一个浏览器里打开一次。',
+  closed:
+    '请在这个浏览器里打开 Parley 启动的地方最后打印的地址。每个地址只能用一次，用过后会再打印一个新的。',
   whoAreYou: '你想以谁的身份试用？',
   sample: '示例数据',
   sampleNote: '这是一家示例公司：可以选任何人，随时可以换。',
@@ -130,7 +131,7 @@ const zh: typeof en = {
   lost: '连接断开了。你的消息已保留，恢复后自动发送。',
   back: '已重新连接。',
   failed: 'Parley 自身出错了，详情见它的日志。',
-  signedOut: '你已退出登录。请打开终端里的新地址；你写的内容还在这个标签页里。',
+  signedOut: '你已退出登录。你写的内容还在这个标签页里，重新登录后会自动发送。',
   otherPerson: '你在另一个标签页里换了身份，这条消息没有发送。',
   malformed: '这条消息无法发送。',
   again: '重新发送',
