@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { RecordSeen } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
 import type { CommandIntent, Intent } from '../intents/index.ts';
-import type { ThreadMemory } from '../interpreter/index.ts';
+import { type NameIndex, nameEntryOf, type ThreadMemory } from '../interpreter/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
+import { refsIn } from './answer-query.ts';
 import { withoutLessons } from './lesson.ts';
 import type { PendingQuestion, Reply } from './reply.ts';
 
@@ -73,11 +74,14 @@ export async function saveMemory(
     on conflict (tenant_id, user_id, thread) do update set memory = excluded.memory, updated_at = excluded.updated_at`);
 }
 
-export function remember(memory: Memory, reply: Reply): Memory {
+/** `named`: what the message called by name, whatever came of it: also a refused or previewed record is "it" next. */
+export function remember(memory: Memory, reply: Reply, named: readonly RecordSeen[] = []): Memory {
   const keyOf = ({ entity, id }: RecordSeen) => `${entity}:${id}`;
   // "It" is never one of many that were listed, unless one asks which.
   const isList = reply.isList && reply.records.length > 1;
-  const records = isList ? [] : reply.records;
+  const shown = isList ? [] : reply.records;
+  const seen = new Set(shown.map(keyOf));
+  const records = [...shown, ...named.filter((record) => !seen.has(keyOf(record)))];
   const fresh = new Set(records.map(keyOf));
   return {
     intents: [...reply.intents, ...memory.intents].slice(0, intentsKept),
@@ -91,6 +95,15 @@ export function remember(memory: Memory, reply: Reply): Memory {
     question: reply.question,
     fragment: reply.fragment,
   };
+}
+
+/** The records that intents are about, as the tenant calls them. */
+export function namedIn(intents: readonly Intent[], names: NameIndex): readonly RecordSeen[] {
+  return intents.flatMap(({ slots }) =>
+    refsIn(slots).flatMap(({ ref: { entity, id, text } }) =>
+      id === null ? [] : [{ entity, id, name: nameEntryOf(names, entity, id)?.name ?? text }],
+    ),
+  );
 }
 
 /** What the interpreter is told of a thread. */

@@ -3,7 +3,7 @@ import type { Query } from '../database/index.ts';
 import type { Interpretation } from '../interpreter/index.ts';
 import { rowScopeOf } from '../permissions/index.ts';
 import { keepActions } from './actions.ts';
-import { remember, saveMemory } from './memory.ts';
+import { namedIn, remember, saveMemory } from './memory.ts';
 import { findEarlier, type PresentOpening } from './open-turn.ts';
 import type { Reply } from './reply.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
@@ -21,7 +21,7 @@ export interface Event {
 export async function writeTurn(
   services: Services,
   turn: TurnInput,
-  { actor, memory }: PresentOpening,
+  { actor, memory, words }: PresentOpening,
   interpretation: Interpretation | null,
   events: readonly Event[],
   work: (query: Query) => Promise<Reply>,
@@ -33,9 +33,10 @@ export async function writeTurn(
       if (earlier !== null) return earlier;
     }
     const reply = await work(query);
+    const named = namedIn(interpretation?.intents ?? [], words.names);
     const [actions] = await Promise.all([
       keepActions(query, actor, turn.thread, reply, turn.now),
-      saveMemory(query, actor, turn.thread, remember(memory, reply), turn.now),
+      saveMemory(query, actor, turn.thread, remember(memory, reply, named), turn.now),
     ]);
     const answered: Turn = {
       interpretation,

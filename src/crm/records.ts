@@ -35,7 +35,11 @@ export async function findRecord(
   const notFound: NotFound = { kind: 'not-found', entity: ref.entity, text: ref.text };
   if (!isEntityKey(ref.entity)) return notFound;
   const id = ref.id ?? madeInThisMessage(context, ref);
-  if (id === null && ref.candidates.length === 0 && pointing.test(ref.text.trim())) {
+  if (
+    id === null &&
+    ref.candidates.length === 0 &&
+    (ref.text.trim() === '' || pointing.test(ref.text.trim()))
+  ) {
     const kind = labelOf(entities[ref.entity].names.one, context.language);
     return {
       kind: 'missing',

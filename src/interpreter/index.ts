@@ -9,6 +9,7 @@ export {
   type NameCandidate,
   type NameEntry,
   type NameIndex,
+  nameEntryOf,
   namesContaining,
   updateNameIndex,
   withLearntNames,

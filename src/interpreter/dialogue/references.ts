@@ -1,6 +1,7 @@
-import { maySee } from '../../permissions/index.ts';
+import { isTabular, type QueryIntent } from '../../intents/index.ts';
 import type { InterpreterContext, ThreadMemory, ThreadRecord } from '../interpretation.ts';
 import { type NameSpan, nameEntryOf } from '../linker/index.ts';
+import { isVisible, peopleOfThread, recall } from './thread-records.ts';
 
 /**
  * What stands for a record of the thread, as if its name stood there: "the second one", 第二个, "that deal", 刚才那个客户, "her". Several
@@ -13,7 +14,7 @@ export function findReferences(text: string, context: InterpreterContext): reado
   for (const { pattern, mean } of expressions) {
     for (const match of text.matchAll(pattern)) {
       const groups = match.groups ?? {};
-      const records = mean(thread, groups).filter((record) => isVisible(record, context));
+      const records = mean(context, groups).filter((record) => isVisible(record, context));
       const said = match[0].trimEnd();
       if (
         records.length === 0 ||
@@ -23,7 +24,8 @@ export function findReferences(text: string, context: InterpreterContext): reado
       spans.push({
         start: match.index,
         end: match.index + said.length,
-        text: records.length === 1 ? (records[0]?.name ?? said) : '',
+        // Of several kinds the sentence takes the one that it wants.
+        text: areOfOneKind(records) && records.length > 1 ? '' : (records[0]?.name ?? said),
         candidates: records.slice(0, mostCandidates).map((record) => ({
           entry: nameEntryOf(context.names, record.entity, record.id) ?? record,
           score: 1,
@@ -37,36 +39,12 @@ export function findReferences(text: string, context: InterpreterContext): reado
   return spans;
 }
 
-/**
- * The records that "it" may mean, of these kinds: what was spoken of last, each of a list that was shown last.
- */
-export function recall(
-  context: Pick<InterpreterContext, 'thread' | 'names' | 'actor'>,
-  wanted: (entity: string) => boolean,
-): readonly ThreadRecord[] {
-  const { thread } = context;
-  if (thread === undefined) return [];
-  const listed =
-    thread.isListLatest === true ? (thread.listed ?? []).filter(({ entity }) => wanted(entity)) : [];
-  const fitting =
-    listed.length > 0 ? listed : thread.records.filter(({ entity }) => wanted(entity)).slice(0, 1);
-  return fitting.filter((record) => isVisible(record, context)).slice(0, mostCandidates);
-}
-
 const mostCandidates = 8;
-
-function isVisible(
-  record: ThreadRecord,
-  { names, actor }: Pick<InterpreterContext, 'names' | 'actor'>,
-): boolean {
-  const entry = nameEntryOf(names, record.entity, record.id);
-  return entry === null || maySee(actor, entry);
-}
 
 interface Expression {
   readonly pattern: RegExp;
   readonly mean: (
-    thread: ThreadMemory,
+    context: InterpreterContext,
     groups: Readonly<Record<string, string | undefined>>,
   ) => readonly ThreadRecord[];
 }
@@ -111,89 +89,145 @@ const ordinals: Readonly<Record<string, number>> = {
   top: 1,
 };
 
+/** What a colleague has, and a customer's contact hasn't. */
+const ownedEn =
+  '(?:team|deals?|opportunities|accounts?|pipeline|numbers|customers?|clients?|leads?|quota|target|forecast|revenue|win rate|wins)';
+
 const expressions: readonly Expression[] = [
   {
     pattern: new RegExp(
       `(?<![a-z])(?:the )?(?:(?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|bottom|\\d{1,2}(?:st|nd|rd|th)) (?:one|(?<kind>${kindEn}))(?: (?:of|in|on|from) (?:them|those|these|the list|that list))?|(?<of>first|second|third|fourth|fifth|last) of (?:them|those|these))(?![a-z])|(?<![a-z])(?:number |no\\. ?|#)(?<number>\\d{1,2}|one|two|three|four|five)(?![\\d%a-z])(?=\\s*(?:$|[,.?!]|to |is |on |in |for |as ))`,
       'giu',
     ),
-    mean: (thread, { nth, of, kind, number }) => nthOf(thread, nth ?? of ?? number ?? '', kind),
+    mean: ({ thread }, { nth, of, kind, number }) => nthOf(thread, nth ?? of ?? number ?? '', kind),
   },
   {
     pattern: new RegExp(
       `第(?<nth>[一二两三四五六七八九十]|\\d{1,2})(?:个|条|家|位|笔|单|项|個|條|筆)(?!月|季|周|星期|年|季度)(?:的)?(?<kind>${kindZh})?|(?:最后|末)一?(?:个|条|家|位|笔|单|項|项)(?!月|季|周|星期|年)(?<kind2>${kindZh})?`,
       'gu',
     ),
-    mean: (thread, { nth, kind, kind2 }) => nthOf(thread, nth ?? 'last', kind ?? kind2),
+    mean: ({ thread }, { nth, kind, kind2 }) => nthOf(thread, nth ?? 'last', kind ?? kind2),
   },
   {
     pattern: new RegExp(
       `(?<![a-z])(?:this|that|said|the same|the (?:new|latest|last|previous)) (?<kind>${kindEn})(?![a-z])`,
       'giu',
     ),
-    mean: (thread, { kind }) => latestOf(thread, kind),
+    mean: (context, { kind }) => latestOf(context, kind),
   },
   {
     pattern: new RegExp(
       `(?:刚才|刚刚|刚|上面|之前)(?:新?建的?|创建的?|提到的?|说的?|看的?|查的?|改的?)?(?:那|这|的)?一?(?:个|家|条|位|笔|单)?(?:的)?(?<kind>${kindZh})|(?:这|那|该|此|這)一?(?:个|家|条|位|笔|单|個|筆)?(?<kind2>${kindZh})`,
       'gu',
     ),
-    mean: (thread, { kind, kind2 }) => latestOf(thread, kind ?? kind2),
+    mean: (context, { kind, kind2 }) => latestOf(context, kind ?? kind2),
   },
   {
     pattern:
       /(?:刚才|刚刚|上面)(?:新?建的|提到的|说的|改的)?(?:那|这)?一?(?:个|家|条|位|笔)(?!\p{Script=Han}?(?:月|季|周))/gu,
-    mean: (thread) => latestOf(thread, undefined),
+    mean: (context) => latestOf(context, undefined),
+  },
+  // What a colleague owns; of a customer's people nobody says so.
+  {
+    pattern: new RegExp(`(?<![a-z])(?:his|her)(?= (?:[a-z]+ )?${ownedEn}(?![a-z]))`, 'giu'),
+    mean: colleague,
   },
   {
-    pattern:
-      /(?<![a-z])(?:him|her)(?![a-z])(?! (?:team|deals|accounts|name|manager|pipeline|numbers|customers))/giu,
-    mean: (thread) => people(thread),
+    pattern: new RegExp(
+      `(?<![a-z])(?:him|her|his|he|she)(?![a-z'’])(?! (?:[a-z]+ )?${ownedEn}(?![a-z]))`,
+      'giu',
+    ),
+    mean: peopleOfThread,
   },
   {
     pattern:
       /(?<!\b(?:deals|opportunities|accounts|customers|clients|companies|contacts|leads|tasks|orders|invoices)\b[^,.;]{0,60})(?<=(?:^|\s)(?:to|with|for|from|at|on|about|call|email|contact|meet|met|visit|ring|remind|about)\s)(?:them)(?![a-z])/giu,
-    mean: (thread) => companies(thread),
+    mean: companies,
   },
   {
-    pattern: /(?<=(?:和|跟|给|与|找|联系|拜访|对))(?:他们|它们|她们|对方)/gu,
-    mean: (thread) => companies(thread),
+    pattern: /(?<=(?:和|跟|给|与|找|联系|拜访|对))(?:他们|它们|她们|对方)(?!公司|家|那)/gu,
+    mean: companies,
   },
-  { pattern: /(?<![其吉维人])(?:他|她)(?!们|的团队|人|国)/gu, mean: (thread) => people(thread) },
+  {
+    pattern:
+      /(?<![其吉维人])(?:他|她)(?=的?(?:所有|全部)?的?\p{Script=Han}{0,6}(?:团队|商机|客户|线索|单子|业绩|管道|pipeline))(?!们)/gu,
+    mean: colleague,
+  },
+  {
+    pattern:
+      /(?<![其吉维人])(?:他|她)(?!们|人|国)(?!的?(?:所有|全部)?的?\p{Script=Han}{0,6}(?:团队|商机|客户|线索|单子|业绩|管道|pipeline))/gu,
+    mean: peopleOfThread,
+  },
+  // "Is there", "hi there" are no place.
+  {
+    pattern:
+      /(?<!\b(?:is|are|was|were|be|been|isn't|aren't|will|would|can|hi|hello|hey|if|that|get|getting|got|almost|nearly)\s)(?<![a-z])(?:(?:over|out|down|up|in) )?there(?![a-z'’])(?!\s+(?:is|are|was|were|will|has|have|had|be|isn't|aren't|seems?|might|may|could|should|must)\b)/giu,
+    mean: there,
+  },
+  {
+    pattern:
+      /(?<![我你咱您哪])(?<!我们|咱们|你们)(?:(?:他们|她们|它们|客户|对方|人家)(?:公司|家)?的?)?(?:那边|那儿|那里|那头)|(?:他们|对方|这家|那家|该)(?:公司|家)(?!\p{Script=Han}?(?:叫|名))/gu,
+    mean: there,
+  },
+  {
+    pattern: /(?<![a-z])their(?![a-z])(?! own)/giu,
+    mean: theirs,
+  },
+  { pattern: /(?<![我你咱和跟给与找对])(?:他们|它们)(?!俩|两|几|三|都|的?团队|公司|家|那)/gu, mean: theirs },
 ];
 
 /** The nth of the last list; of the records of one kind where one is named. */
-function nthOf(thread: ThreadMemory, said: string, kind: string | undefined): readonly ThreadRecord[] {
+function nthOf(
+  thread: ThreadMemory | undefined,
+  said: string,
+  kind: string | undefined,
+): readonly ThreadRecord[] {
   const entity = kind === undefined ? null : kindOf(kind);
   const numbers: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 };
   const word = said.toLowerCase();
   const nth = ordinals[word] ?? numbers[word] ?? Number.parseInt(word, 10);
-  const list = (thread.listed ?? []).filter((record) => entity === null || record.entity === entity);
+  const list = (thread?.listed ?? []).filter((record) => entity === null || record.entity === entity);
   const meant = nth < 0 ? list.at(-1) : list[nth - 1];
   return meant === undefined || list.length < 2 ? [] : [meant];
 }
 
-function latestOf(thread: ThreadMemory, kind: string | undefined): readonly ThreadRecord[] {
+function latestOf(context: InterpreterContext, kind: string | undefined): readonly ThreadRecord[] {
   const entity = kind === undefined ? null : kindOf(kind);
-  const fits = (record: ThreadRecord) => entity === null || record.entity === entity;
-  const listed = thread.isListLatest === true ? (thread.listed ?? []).filter(fits) : [];
-  return listed.length > 0 ? listed : thread.records.filter(fits).slice(0, 1);
-}
-
-function people(thread: ThreadMemory): readonly ThreadRecord[] {
-  for (const entity of ['contact', 'lead', 'user']) {
-    const found = thread.records.find((record) => record.entity === entity);
-    if (found !== undefined) return [found];
-  }
-  return [];
+  return recall(context, (one) => entity === null || one === entity);
 }
 
 /** "With them": the company or the person that was spoken of last. */
-function companies(thread: ThreadMemory): readonly ThreadRecord[] {
-  const isMet = ({ entity }: ThreadRecord) =>
-    entity === 'account' || entity === 'contact' || entity === 'lead';
-  const listed = thread.isListLatest === true ? (thread.listed ?? []).filter(isMet) : [];
-  return listed.length > 0 ? listed : thread.records.filter(isMet).slice(0, 1);
+function companies(context: InterpreterContext): readonly ThreadRecord[] {
+  return recall(context, (entity) => entity === 'account' || entity === 'contact' || entity === 'lead');
+}
+
+/** Whoever is spoken of last, where that is a colleague. */
+function colleague(context: InterpreterContext): readonly ThreadRecord[] {
+  const [person] = peopleOfThread(context);
+  return person?.entity === 'user' ? [person] : [];
+}
+
+/** The company that was spoken of last; of a list of companies, any. */
+function there(context: InterpreterContext): readonly ThreadRecord[] {
+  return recall(context, (entity) => entity === 'account');
+}
+
+/** "Their", 他们: of the company, unless those of many were just shown. */
+function theirs(context: InterpreterContext): readonly ThreadRecord[] {
+  const [last] = context.thread?.intents ?? [];
+  const isOfMany = last?.kind === 'query' && isTabular(last) && !isOfOneAccount(last);
+  return isOfMany ? [] : there(context);
+}
+
+function isOfOneAccount({ slots }: QueryIntent): boolean {
+  return (
+    'filters' in slots &&
+    slots.filters.some(({ field, values }) => field === 'account' && values.length === 1)
+  );
+}
+
+function areOfOneKind(records: readonly ThreadRecord[]): boolean {
+  return records.every(({ entity }) => entity === records[0]?.entity);
 }
 
 function kindOf(word: string): string | null {

@@ -182,7 +182,7 @@ const companies = accountNames.map((name) =>
 
 const dealPairs = [
   ['Globex Germany – Analytics', 'Globex Germany'],
-  ['Globex – Renewal', 'Globex Germany'],
+  ['Globex – Renewal', 'Globex'],
   ['Initech – Rollout', 'Initech'],
   ['华锐科技 – 二期', '华锐科技'],
   ['Contoso – Data Platform', 'Contoso'],
@@ -197,7 +197,12 @@ const dealPairs = [
   ['杭州云帆软件 – 年度续约', '杭州云帆软件'],
   ['Product Development', 'Acme Corp'],
 ] as const;
-const deals = dealPairs.map(([name, account]) => entry('deal', name, { context: [account] }));
+/** What hangs on an account. */
+const at = (account: string): Partial<NameEntry> => {
+  const accountId = companies.find(({ name }) => name === account)?.id;
+  return { context: [account], ...(accountId === undefined ? {} : { accountId }) };
+};
+const deals = dealPairs.map(([name, account]) => entry('deal', name, at(account)));
 
 const people = [
   ['Olivia Brandt', 'Initech'],
@@ -214,7 +219,7 @@ const people = [
   ['Hugo Laurent', 'Silverline Bank'],
   ['刘洋', '上海明德教育'],
   ['Dakota Wilson', 'Quantum Retail'],
-].map(([name, account]) => entry('contact', name as string, { context: [account as string] }));
+].map(([name, account]) => entry('contact', name as string, at(account as string)));
 const leads = ['Maya Patel', '张伟', 'Carlos Mendes', 'Ingrid Solberg', '孙丽'].map((name) =>
   entry('lead', name),
 );

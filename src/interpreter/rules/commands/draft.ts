@@ -29,6 +29,8 @@ export interface Draft {
   readonly mentions: readonly RecordRef[];
   /** What it says goes for more than one record: nothing may be done with one of them alone. */
   readonly isAboutSeveral?: boolean;
+  /** It names no record: the one that is spoken of is meant. */
+  readonly isOfThread?: true;
   /** A log names further companies: it stands for each of them. */
   readonly further?: readonly RecordRef[];
   /** Somebody whom no record has, with what was said of him: he becomes a contact. */

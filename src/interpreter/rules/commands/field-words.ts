@@ -94,6 +94,14 @@ export function stageOf(chars: string, vocabulary: Vocabulary): StageWords | nul
   return best !== undefined && best.score >= 0.6 ? best.stage : null;
 }
 
+/** The stage that has just this name, but for what is said of every deal that is won or lost. */
+export function stageCalled(chars: string, vocabulary: Vocabulary): StageWords | null {
+  const said = bare(chars);
+  if (/^(?:closed )?(?:won|lost)$|^已?(?:赢单|输单|丢单|成交)$/u.test(said)) return null;
+  const stages = vocabulary.pipelines.flatMap((pipeline) => pipeline.stages);
+  return stages.find(({ names, retired }) => !retired && formsOf(names).includes(said)) ?? null;
+}
+
 /** Words that follow a name of a stage or a value and say nothing more. */
 function bare(text: string): string {
   return text
@@ -163,6 +171,36 @@ function formsOf(names: Names): readonly string[] {
   return [...names.en, ...names.zh].map(normalise);
 }
 
+/** What people call fields besides, when they tell of one: in questions these words mean more than the field. */
+const alsoCalled: Partial<Record<EntityKey, Readonly<Record<string, readonly string[]>>>> = {
+  deal: {
+    amount: ['price tag', 'total', 'size', 'quote', '报价', '合同额', '合同金额', '总价', '价格'],
+    probability: ['prob', 'odds', 'chances', '把握', '胜算', '几率', '成功率'],
+    expectedCloseDate: [
+      'expected signing',
+      'signing date',
+      'expected closing',
+      '预计签约',
+      '预计成交',
+      '预计结单',
+      '预计关单',
+      '签约时间',
+      '签约日期',
+      '签单时间',
+      '成交时间',
+      '成交日',
+      '签约日',
+    ],
+    nextStep: ['next steps', '下步', '下一步动作'],
+    competitor: ['友商'],
+  },
+  contact: {
+    phone: ['number', 'direct line', 'line', '号码', '联系方式'],
+    email: ['mail', '邮件'],
+    title: ['job', '岗位'],
+  },
+};
+
 interface Table {
   readonly fields: readonly { readonly entity: EntityKey; readonly field: Field; readonly pattern: RegExp }[];
   readonly values: readonly {
@@ -187,7 +225,10 @@ function tableOf(vocabulary: Vocabulary): Table {
     fields: all.map(({ entity, field }) => ({
       entity,
       field,
-      pattern: new RegExp(alternatives(formsOf(field.names)), 'u'),
+      pattern: new RegExp(
+        alternatives([...formsOf(field.names), ...(alsoCalled[entity]?.[field.key] ?? [])]),
+        'u',
+      ),
     })),
     values: all.flatMap(({ entity, field }) =>
       choicesOf(field, vocabulary).map(({ key, names }) => ({

@@ -1,7 +1,7 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
-import { recall } from '../../dialogue/references.ts';
-import { isSlipOf, lookUpName, type NameCandidate } from '../../linker/index.ts';
+import { narrowed, recall } from '../../dialogue/thread-records.ts';
+import { isSlipOf, lookUpName, type NameCandidate, namesOfAccount } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import {
   anyMark,
@@ -13,7 +13,7 @@ import {
   without,
   written,
 } from './marked-text.ts';
-import { companyWords, isOrdinaryWord } from './ordinary-words.ts';
+import { companyWords, isOrdinaryWord, isVerbAlone } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
 
 /** A record as the message names it, and how sure it is which one is meant. */
@@ -36,10 +36,19 @@ export function findRecord(
   const entities = kind !== null && of.includes(kind) ? [kind] : of;
   const [entity = 'account'] = entities;
   const words = text === undefined ? undefined : withoutFrame(text);
-  if (text === undefined || words === undefined || isEmpty(words) || isPronoun(words)) {
-    return recallRecord(entities, text === undefined ? '' : written(text), scene);
+  if (
+    text === undefined ||
+    words === undefined ||
+    isEmpty(words) ||
+    isPronoun(words) ||
+    isVerbAlone(words.chars)
+  ) {
+    const said = text === undefined || !isPronoun(text) ? '' : written(text);
+    return recallRecord(entities, said, scene);
   }
   const said = saidName(words);
+  const ofAccount = entities.includes('deal') ? dealsCalled(words, entities, scene) : [];
+  if (ofAccount.length > 0) return amongDeals(running(ofAccount, said, scene), said);
   const named = candidatesOf(words, entities);
   const isNameAlone = /^[\ue000-\ue1f3\s]+$/.test(words.chars);
   const looked = isNameAlone && named.length > 0 ? [] : lookUp(said, entities, scene);
@@ -47,15 +56,15 @@ export function findRecord(
     (looked[0]?.score ?? 0) > (named[0]?.score ?? 0) - 0.02 ? (looked.length > 0 ? looked : named) : named;
   const isWhole = best !== named || isNameAlone || !hasFurtherName(words);
   const sure = best.filter((one) => isSure(one, one.text ?? said, isWhole));
-  if (sure.length > 0 && isWhole) return chosen(ofSpokenAccount(sure, said, scene), said, entity);
+  if (sure.length > 0 && isWhole) return chosen(ofSpokenAccount(sure, said, scene), said, entity, scene);
   if (best.length > 0 && !entities.includes('deal')) return resembling(best, said);
   if (entities.includes('deal')) {
     const account = [...candidatesOf(words, ['account']), ...lookUp(said, ['account'], scene)].find((one) =>
       isSure(one, one.text ?? said, true),
     );
-    const deals = account === undefined ? [] : dealsOf(account.entry.name, account.entry.id, scene);
+    const deals = account === undefined ? [] : dealsOf(account.entry.id, scene);
     if (deals.length > 0 && hasFurtherName(words)) return resembling(deals, said);
-    if (account !== undefined) return ofAccount(deals, said);
+    if (account !== undefined) return amongDeals(deals, said);
     if (best.length > 0) return resembling(best, said);
   }
   return { ref: { entity, text: said, id: null, candidates: [] }, certainty: 'unknown' };
@@ -93,11 +102,10 @@ function ofSpokenAccount(
   const account = scene.mentioned.findLast((ref) => ref.entity === 'account' && ref.id !== null);
   const [best] = candidates;
   if (account === undefined || account.id === null || best?.entry.entity === 'account') return candidates;
-  const name = normalise(nameInIndex(account, scene));
-  const own = candidates.filter(({ entry }) => (entry.context ?? []).some((one) => normalise(one) === name));
+  const own = candidates.filter(({ entry }) => entry.accountId === account.id);
   if (own.length > 0 || best?.entry.entity !== 'deal') return own.length > 0 ? own : candidates;
   const wanted = normalise(said);
-  const deals = dealsOf(nameInIndex(account, scene), account.id, scene);
+  const deals = dealsOf(account.id, scene);
   const named = deals.filter(({ entry }) => normalise(entry.name).includes(wanted));
   return named.length > 0 ? named : candidates;
 }
@@ -107,7 +115,7 @@ export function findByName(name: string, entities: readonly string[], scene: Com
   const [entity = 'account'] = entities;
   const looked = lookUp(name, entities, scene);
   const sure = looked.filter((one) => isSure(one, name, true));
-  if (sure.length > 0) return chosen(sure, name, entity);
+  if (sure.length > 0) return chosen(sure, name, entity, scene);
   return looked.length > 0
     ? resembling(looked, name)
     : { ref: { entity, text: name, id: null, candidates: [] }, certainty: 'unknown' };
@@ -214,9 +222,10 @@ function beginsAlike({ entry }: Scored, best: Scored, said: string): boolean {
   );
 }
 
-function chosen(candidates: readonly Scored[], said: string, entity: string): FoundRecord {
+function chosen(named: readonly Scored[], said: string, entity: string, scene: CommandScene): FoundRecord {
+  const text = named[0]?.text ?? said;
+  const candidates = running(narrowed(named, text, scene.context), text, scene);
   const best = candidates[0] as Scored;
-  const text = best.text ?? said;
   const close = distinct(
     candidates.filter((one) => one.score >= best.score - ambiguityMargin || beginsAlike(one, best, text)),
   );
@@ -253,6 +262,15 @@ function chosen(candidates: readonly Scored[], said: string, entity: string): Fo
   };
 }
 
+/** Of deals that a word names, those that are open; those that are closed, where one is to be opened again. */
+function running(candidates: readonly Scored[], said: string, scene: CommandScene): readonly Scored[] {
+  const isMeant = ({ entry }: Scored): boolean =>
+    entry.entity === 'deal' &&
+    ((entry.isClosed === true) === (scene.meansClosed === true) || normalise(entry.name) === normalise(said));
+  const meant = candidates.filter(isMeant);
+  return meant.length === 0 || candidates[0]?.entry.entity !== 'deal' ? candidates : meant;
+}
+
 function distinct(candidates: readonly Scored[]): readonly Scored[] {
   const seen = new Set<string>();
   return candidates.filter(({ entry }) => {
@@ -265,17 +283,94 @@ function nameOf(one: Scored): { id: number; name: string } {
   return { id: one.entry.id, name: one.entry.name };
 }
 
-/** An account stands for its deals: the visible ones whose context or name holds the account's name. */
-function dealsOf(account: string, accountId: number, scene: CommandScene): readonly Scored[] {
-  const wanted = normalise(account);
-  return lookUp(account, ['deal'], scene).filter(
-    ({ entry }) =>
-      entry.id !== accountId &&
-      [entry.name, ...(entry.context ?? [])].some((one) => normalise(one).includes(wanted)),
-  );
+/** An account stands for its deals, the open ones first. */
+function dealsOf(accountId: number, scene: CommandScene): readonly Scored[] {
+  return running(allDealsOf(accountId, scene), '', scene);
 }
 
-function ofAccount(deals: readonly Scored[], text: string): FoundRecord {
+function allDealsOf(accountId: number, scene: CommandScene): readonly Scored[] {
+  const { names, actor } = scene.context;
+  return namesOfAccount(names, accountId, 'deal', sightOf(actor)).map((entry) => ({
+    entry,
+    score: 1,
+    match: 'exact',
+  }));
+}
+
+/**
+ * The deals of an account by the words that tell them apart: "the rollout at Initech", 晨达医疗的报表平台那个; "the rollout" alone where the
+ * thread is about the account; all of them where nothing but the account is named.
+ */
+function dealsCalled(words: MarkedText, entities: readonly string[], scene: CommandScene): readonly Scored[] {
+  const marks = [...words.chars].filter((character) => words.message.marks.get(character)?.kind === 'name');
+  const mark = marks.find((one) => accountMeant(one, words) !== null);
+  if (mark === undefined) {
+    const [account, another] = recall(scene.context, (entity) => entity === 'account');
+    const others = candidatesOf(words, entities).filter(({ entry }) => entry.entity !== 'deal');
+    const isAtHand = account !== undefined && another === undefined && others.length === 0;
+    return isAtHand ? dealsHolding(tokensOf(saidName(words)), account, scene) : [];
+  }
+  const account = accountMeant(mark, words) as Scored['entry'];
+  const wanted = tokensOf(written(trimmed(without(words, new RegExp(`${mark}(?:'s)?`, 'gu')))));
+  if (wanted.length > 0) return dealsHolding(wanted, account, scene);
+  const isDealToo = candidatesOf(words, ['deal']).some(
+    ({ entry, text }) => normalise(entry.name) === normalise(text ?? ''),
+  );
+  return entities.includes('account') || isDealToo ? [] : allDealsOf(account.id, scene);
+}
+
+function dealsHolding(
+  wanted: readonly string[],
+  account: { readonly id: number; readonly name: string },
+  scene: CommandScene,
+): readonly Scored[] {
+  if (wanted.length === 0) return [];
+  return allDealsOf(account.id, scene).filter(({ entry }) => {
+    const own = tokensOf(entry.name.replace(account.name, ''));
+    return wanted.every((word) => own.some((other) => other === word || isPartOf(word, other)));
+  });
+}
+
+function accountMeant(character: string, { message }: MarkedText): Scored['entry'] | null {
+  const mark = message.marks.get(character);
+  const best = mark?.kind === 'name' ? mark.span.candidates[0] : undefined;
+  return best?.entry.entity === 'account' && best.match !== 'fuzzy' ? best.entry : null;
+}
+
+function isPartOf(word: string, name: string): boolean {
+  return /\p{Script=Han}{2}/u.test(word) && name.includes(word);
+}
+
+/** The words of a name, but for those that tell nothing apart. */
+function tokensOf(name: string): readonly string[] {
+  return normalise(name)
+    .replace(/在途|进行中|未结单?|那一?[个单笔条]|这一?[个单笔条]|的/gu, ' ')
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '' && !idle.has(word));
+}
+
+const idle: ReadonlySet<string> = new Set([
+  ...[
+    'the',
+    'a',
+    'an',
+    'our',
+    'my',
+    'at',
+    'for',
+    'with',
+    'of',
+    'from',
+    'in',
+    's',
+    'one',
+    'open',
+    'running',
+    'current',
+  ],
+]);
+
+function amongDeals(deals: readonly Scored[], text: string): FoundRecord {
   const [only] = deals;
   if (deals.length === 1 && only !== undefined) {
     return { ref: { entity: 'deal', text, id: only.entry.id, candidates: [] }, certainty: 'one' };
@@ -295,8 +390,8 @@ function recallRecord(entities: readonly string[], text: string, scene: CommandS
   if (entities.includes('deal')) {
     const account = scene.mentioned.findLast((ref) => ref.entity === 'account');
     if (account !== undefined) {
-      const visible = account.id === null ? [] : dealsOf(nameInIndex(account, scene), account.id, scene);
-      return ofAccount(visible, account.text);
+      const visible = account.id === null ? [] : dealsOf(account.id, scene);
+      return amongDeals(visible, account.text);
     }
   }
   return recallFromThread(entities, text, scene);
@@ -304,17 +399,6 @@ function recallRecord(entities: readonly string[], text: string, scene: CommandS
 
 /** The latest record of the thread that fits; of a list that was shown last, any of its records may be meant. */
 function recallFromThread(entities: readonly string[], text: string, scene: CommandScene): FoundRecord {
-  const { records = [] } = scene.context.thread ?? {};
-  const deal = records.findIndex((record) => record.entity === 'deal');
-  const company = records.findIndex((record) => record.entity === 'account');
-  const account = records[company];
-  const isOfCompany =
-    entities.includes('deal') && !entities.includes('account') && (deal < 0 || deal > company);
-  if (isOfCompany && account !== undefined) {
-    const deals = dealsOf(account.name, account.id, scene);
-    const spoken = deals.find(({ entry }) => entry.id === records[deal]?.id);
-    if (deals.length > 0) return ofAccount(spoken === undefined ? deals : [spoken], account.name);
-  }
   const recalled = recall(scene.context, (one) => entities.includes(one));
   const [remembered, another] = recalled;
   if (remembered !== undefined && another === undefined) {
@@ -332,11 +416,4 @@ function recallFromThread(entities: readonly string[], text: string, scene: Comm
   }
   const [entity = 'account'] = entities;
   return { ref: { entity, text, id: null, candidates: [] }, certainty: 'missing' };
-}
-
-function nameInIndex(account: RecordRef, scene: CommandScene): string {
-  return (
-    lookUp(account.text, ['account'], scene).find(({ entry }) => entry.id === account.id)?.entry.name ??
-    account.text
-  );
 }

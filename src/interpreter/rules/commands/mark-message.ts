@@ -1,6 +1,7 @@
 import { foldUnits } from '../../../kernel/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
 import { findReferences } from '../../dialogue/references.ts';
+import { narrowedSpan } from '../../dialogue/thread-records.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { findNames, isSlipOf, type NameSpan } from '../../linker/index.ts';
 import { type AmountSpan, findAmounts } from '../amounts/index.ts';
@@ -165,7 +166,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     })),
     ...names
       .filter((span) => isLikelyName(span) && !amounts.some((amount) => swallows(span, amount)))
-      .map(withoutAs)
+      .map((span) => narrowedSpan(withoutAs(span), context))
       .concat(findReferences(text, context))
       .map((span) => ({
         start: span.start,

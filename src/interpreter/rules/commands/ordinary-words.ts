@@ -1,5 +1,6 @@
 import { normalise } from '../text.ts';
 import { fillerWords } from '../words/index.ts';
+import { alternatives } from './template.ts';
 import { commandWords } from './words.ts';
 
 /**
@@ -8,6 +9,11 @@ import { commandWords } from './words.ts';
  */
 export function isOrdinaryWord(word: string): boolean {
   return ordinary.has(word);
+}
+
+/** 转, 改成, "move": what is to be done, and no name; whatever it is done to was not said. */
+export function isVerbAlone(chars: string): boolean {
+  return verbAlone.test(chars.trim());
 }
 
 /** Words that a company's name has, and a person's hasn't. */
@@ -34,3 +40,12 @@ const ordinary: ReadonlySet<string> = new Set(
     ...commonHan.split(' '),
   ].map(normalise),
 );
+
+const verbAlone = new RegExp(
+  `^(?:(?:please|just|then|and) )?${alternatives(verbsOf('set', 'give', 'into'))}$|^(?:把|将|请|就|再|先|直接)?${alternatives(verbsOf('setZh', 'giveZh', 'makeZh'))}${alternatives(verbsOf('intoZh'))}?$`,
+  'u',
+);
+
+function verbsOf(...lists: readonly string[]): readonly string[] {
+  return lists.flatMap((list) => commandWords[list] ?? []);
+}

@@ -235,6 +235,14 @@ function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text
     understood: intents
       .flatMap((intent) => slotReadings(intent).map((reading) => reading.text))
       .filter((one) => one !== ''),
+    ...(drafts.every(({ isOfThread }) => isOfThread === true)
+      ? {
+          follows: {
+            how: 'follow-up' as const,
+            kept: drafts.flatMap(({ mentions }) => mentions.map((one) => one.text)),
+          },
+        }
+      : {}),
   };
 }
 

@@ -9,4 +9,6 @@ export interface CommandScene {
   readonly today: PlainDate;
   /** Records in the order in which the message named them; they stand in for "it" and for what is left out later. */
   readonly mentioned: RecordRef[];
+  /** A deal is to be reopened: closed ones are meant before open ones. */
+  readonly meansClosed?: true;
 }

@@ -1,7 +1,7 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { RecordRef } from '../../../intents/index.ts';
 import { today } from '../../../kernel/index.ts';
-import { recall } from '../../dialogue/references.ts';
+import { recall } from '../../dialogue/thread-records.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { namesChildren, readFilters, recordOf } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';

@@ -2,7 +2,7 @@ import { type EntityKey, type Field, findField } from '../../../../entities/inde
 import type { RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { amountOf, isMe, readFieldValue } from '../field-value.ts';
-import { type FieldMention, fieldMentions, stageOf, valueMentions } from '../field-words.ts';
+import { type FieldMention, fieldMentions, stageCalled, stageOf, valueMentions } from '../field-words.ts';
 import { findRecord, namesRecord, saidKind } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
@@ -92,7 +92,7 @@ function state(captures: Captures, clause: Clause, scene: CommandScene): Draft |
     : draft;
 }
 
-function decide(
+export function decide(
   what: MarkedText,
   said: MarkedText,
   clause: Clause,
@@ -107,9 +107,12 @@ function decide(
   if (named !== null) return setField(named.mention, named.record, value, scene, confidence);
   const address = addressIn(what, value, scene);
   if (address !== null) return setField(address.mention, address.record, value, scene, confidence);
+  const dealLike = saidKind(what) === null || saidKind(what) === 'deal';
+  // 推到签约: the stage that is called so, and not the end.
+  const called = moves.test(clause.whole.chars) ? stageCalled(value.chars, vocabulary) : null;
+  if (dealLike && called !== null) return moveTo(what, called.key, scene, confidence);
   const outcome = outcomeOf(value);
   if (outcome !== null) return closeAs(outcome.outcome, what, outcome.tail, clause, scene, confidence);
-  const dealLike = saidKind(what) === null || saidKind(what) === 'deal';
   const moved = without(value, /^(?:the\s+)?/gu);
   const step = stepOf(moved.chars);
   if (dealLike && step !== null) return moveTo(what, step, scene, confidence);
@@ -129,6 +132,8 @@ function decide(
   if (field !== null) return setField(field, what, value, scene, confidence - 0.04);
   return null;
 }
+
+const moves = /推|移|挪|进到|进入|(?<![a-z])(?:move|push|advance|progress|bring|pull)/u;
 
 /** "Chloe's new number is +49 …": what kind of address it is says which field. */
 function addressIn(what: MarkedText, value: MarkedText, scene: CommandScene): NamedField | null {
@@ -197,7 +202,7 @@ interface NamedField {
   readonly record: MarkedText;
 }
 
-const writable: readonly EntityKey[] = ['deal', 'account', 'contact', 'lead', 'task'];
+export const writable: readonly EntityKey[] = ['deal', 'account', 'contact', 'lead', 'task'];
 
 /** "The close date of the Globex renewal", 华锐二期的金额: a field called by name, and the record beside it. */
 export function fieldIn(text: MarkedText, scene: CommandScene): NamedField | null {
@@ -238,7 +243,7 @@ function spliced(text: MarkedText, { from, to }: FieldMention): MarkedText {
 /** 客户 and "deal" name fields too, but stand far more often for the record itself. */
 const kindWordFields: ReadonlySet<string> = new Set(['account', 'deal', 'lead', 'contact', 'name']);
 
-function isKindWordOnly({ entity, field }: FieldMention): boolean {
+export function isKindWordOnly({ entity, field }: FieldMention): boolean {
   return kindWordFields.has(field.key) || (entity === 'task' && field.key === 'title');
 }
 
@@ -427,15 +432,21 @@ function fieldOfValue(
     const isTold = mention !== undefined && !neverAlone.has(mention.field.key);
     if (isTold && mention.to - mention.from >= 0.6 * said.length) return mention;
   }
-  const field = (key: string): Pick<FieldMention, 'entity' | 'field'> | null => {
-    const known: Field | undefined = findField(entity, key);
-    return known === undefined ? null : { entity, field: known };
+  const field = (key: string, of: EntityKey = entity): Pick<FieldMention, 'entity' | 'field'> | null => {
+    const known: Field | undefined = findField(of, key);
+    return known === undefined ? null : { entity: of, field: known };
   };
   if (entity === 'contact' && isJobTitle(value.chars) && found.certainty === 'one') return field('title');
+  // Of "it" and of what is left out, the kind of record that has such a field.
+  const of = isNamed(what) || entity === 'task' ? entity : 'deal';
   const onlyTime = momentOf(value, 'future', scene.today) !== null && isEmpty(withoutTimes(value));
-  if (onlyTime) return entity === 'task' ? field('dueDate') : field('expectedCloseDate');
-  if (marksIn(value, 'amount').some(({ span }) => span.unit === 'percent')) return field('probability');
-  return amountOf(value) !== null && /^[\ue400-\ue5f3\s]+$/.test(value.chars) ? field('amount') : null;
+  if (onlyTime) return entity === 'task' ? field('dueDate') : field('expectedCloseDate', of);
+  if (marksIn(value, 'amount').some(({ span }) => span.unit === 'percent')) return field('probability', of);
+  return amountOf(value) !== null && /^[\ue400-\ue5f3\s]+$/.test(value.chars) ? field('amount', of) : null;
+}
+
+function isNamed(what: MarkedText): boolean {
+  return marksIn(what, 'name').length > 0 || saidKind(what) !== null;
 }
 
 /** "No budget" said of a deal that is still open is no reason for which it was lost. */

@@ -6,6 +6,7 @@ import { choiceOf } from '../field-words.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
+import { isVerbAlone } from '../ordinary-words.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
@@ -153,6 +154,7 @@ function closing(
 ): Draft | null {
   if (rateWord.test((captures.tail ?? captures.what)?.chars.trim() ?? '')) return null;
   if (captures.what !== undefined && startsWithChange.test(captures.what.chars)) return null;
+  if (captures.what !== undefined && isVerbAlone(captures.what.chars)) return null;
   const draft = closeAs(outcome, captures.what, captures.tail, clause, scene, 0.91);
   if (draft === null || draft.intent.name !== 'close-deal') return null;
   const certainty = draft.record?.found.certainty;

@@ -113,7 +113,7 @@ function step(direction: 'next' | 'previous', captures: Captures, scene: Command
 
 function reopen(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
   const { what, stage: said } = captures;
-  const found = findRecord(what, ['deal'], scene);
+  const found = findRecord(what, ['deal'], { ...scene, meansClosed: true });
   const stage = said === undefined ? null : (stageOf(said.chars, scene.context.vocabulary)?.key ?? null);
   if (said !== undefined && stage === null && stepOf(said.chars) === null) return null;
   const draft = draftOn('reopen-deal', { deal: found.ref, stage }, { slot: 'deal', found }, 0.93);

@@ -10,6 +10,7 @@ import { readActivity } from './log-activity.ts';
 import { readMerge } from './merge.ts';
 import { readNewArrival } from './new-arrival.ts';
 import { readOwnership } from './ownership.ts';
+import { readSpokenField } from './spoken-field.ts';
 import { readTask } from './task.ts';
 import { readTaskChange } from './task-change.ts';
 import { readToldChange } from './told-change.ts';
@@ -29,6 +30,7 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readClosing,
   readAssignment,
   readToldChange,
+  readSpokenField,
   readTask,
   readActivity,
 ];
