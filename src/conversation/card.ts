@@ -57,7 +57,7 @@ export function previewCard(
       {
         label: zh ? '确认' : 'Confirm',
         kind: 'confirm',
-        payload: { does: 'confirm', intents, basedOn: outcomes.flatMap(({ basedOn }) => basedOn) },
+        payload: { does: 'confirm', intents, basedOn: firstSeen(outcomes.flatMap(({ basedOn }) => basedOn)) },
         expiresInMinutes: confirmationMinutes,
       },
       ...(overview?.instead ?? []).map(({ label, intent }) => ({
@@ -151,6 +151,13 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
   undo: { en: 'Taken back.', zh: '已撤销。' },
   'update-record': { en: 'Changed.', zh: '已修改。' },
 };
+
+/** Of a record that several commands change, the version before the first of them: the others saw what it left. */
+function firstSeen(basedOn: Done['basedOn']): Done['basedOn'] {
+  return basedOn.filter(
+    ({ table, id }, index) => basedOn.findIndex((one) => one.table === table && one.id === id) === index,
+  );
+}
 
 function changesBlock(items: Done['items']): readonly Block[] {
   return items.length === 0 ? [] : [{ kind: 'changes', items }];

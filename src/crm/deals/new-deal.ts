@@ -7,7 +7,7 @@ import { nameById } from '../records.ts';
 import { findStage } from '../words.ts';
 
 /** What a new deal has where nothing else was said: the first pipeline and its first stage, the tenant's currency. */
-export function defaultsOfDeal(context: CommandContext, given: Values): Values | Refused {
+export async function defaultsOfDeal(context: CommandContext, given: Values): Promise<Values | Refused> {
   const { vocabulary, actor, now } = context;
   const said = typeof given.stage_word === 'string' ? given.stage_word : null;
   const pipeline =
@@ -39,8 +39,16 @@ export function defaultsOfDeal(context: CommandContext, given: Values): Values |
     pipeline_id: pipeline.id,
     stage_id: stage.id,
     stage_entered_at: now,
-    currency: actor.baseCurrency,
+    currency: (await usualCurrency(context, given)) ?? actor.baseCurrency,
   };
+}
+
+/** The currency of the customer's latest deal, else of the latest of whoever enters it. */
+async function usualCurrency({ query, actor }: CommandContext, given: Values): Promise<string | null> {
+  const [latest] = await query<{ currency: string }>(sql`
+    select currency from deal where tenant_id = ${actor.tenantId} and (account_id = ${given.account_id ?? null} or owner_id = ${actor.userId})
+    order by (account_id = ${given.account_id ?? null}) desc nulls last, id desc limit 1`);
+  return latest?.currency ?? null;
 }
 
 export function isRefused(outcome: Values | Refused): outcome is Refused {

@@ -106,7 +106,7 @@ async function makeDeal(
   lead: Found,
   account: RecordSeen,
 ): Promise<Made | Exclude<CommandOutcome, { kind: 'done' }>> {
-  const defaults = defaultsOfDeal(context, {});
+  const defaults = await defaultsOfDeal(context, {});
   if (isRefused(defaults)) return defaults;
   const owner = context.actor.userId;
   return await make(context, 'deal', {

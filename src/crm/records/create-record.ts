@@ -32,7 +32,7 @@ export const createRecord: CommandHandler<'create-record'> = async (context, slo
     if (twin !== null) return twin;
   }
   const owner = typeof given.owner_id === 'number' ? given.owner_id : context.actor.userId;
-  const defaults = entity === 'deal' ? defaultsOfDeal(context, given) : {};
+  const defaults = entity === 'deal' ? await defaultsOfDeal(context, given) : {};
   if (isRefused(defaults)) return defaults;
   const { stage_word: _, ...columns } = given;
   const row = await context.changes.insert(entity, {

@@ -266,7 +266,9 @@ function isOneNoCount(folded: string, end: number): boolean {
 
 /** `1C1I7A6R`, `GTK 500`, `A-100`: digits that a name or code goes on with. Capitals are told by the original text. */
 function isId(text: string, folded: string, start: number, end: number, multiplier: string): boolean {
-  if (/^[a-z\d_]/.test(folded.slice(end, end + 1)) || /^[.,:/-]\d/.test(folded.slice(end, end + 2)))
+  // 50万，3月签: what stands behind a unit and a comma is told apart.
+  const goesOn = multiplier !== '1' || text[end] === '，' ? /^[.:/-]\d/ : /^[.,:/-]\d/;
+  if (/^[a-z\d_]/.test(folded.slice(end, end + 1)) || goesOn.test(folded.slice(end, end + 2)))
     return !/^-\d/.test(folded.slice(end, end + 2));
   if (
     /[\d.,:/]$/.test(folded.slice(Math.max(0, start - 1), start)) &&

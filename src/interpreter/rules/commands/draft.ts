@@ -1,6 +1,7 @@
-import type { CommandIntent, FieldChange, IntentNamed, RecordRef } from '../../../intents/index.ts';
+import type { CommandIntent, IntentNamed, RecordRef } from '../../../intents/index.ts';
 import type { FoundRecord } from './find-record.ts';
 import type { MarkedText } from './marked-text.ts';
+import type { NewPerson } from './people.ts';
 import type { CommandScene } from './scene.ts';
 import { type Captures, compileTemplates, matchTemplate, type Template, type WordLists } from './template.ts';
 
@@ -33,8 +34,8 @@ export interface Draft {
   readonly isOfThread?: true;
   /** A log names further companies: it stands for each of them. */
   readonly further?: readonly RecordRef[];
-  /** Somebody whom no record has, with what was said of him: he becomes a contact. */
-  readonly newPerson?: { readonly name: string; readonly changes: readonly FieldChange[] };
+  /** Those of a log whom no record has, with what was said of each: they become contacts. */
+  readonly newPeople?: readonly NewPerson[];
 }
 
 export interface Rule {

@@ -1,10 +1,11 @@
 import type { EntityKey, Field } from '../../../entities/index.ts';
 import type { AmountValue, SlotValue } from '../../../intents/index.ts';
 import { divideDecimals } from '../../../kernel/index.ts';
+import type { AmountSpan } from '../amounts/index.ts';
 import { choiceOf, stageOf } from './field-words.ts';
 import { findRecord } from './find-record.ts';
 import { type MarkedText, marksIn, written } from './marked-text.ts';
-import { momentOf } from './moments.ts';
+import { lastDayOf, momentOf } from './moments.ts';
 import type { CommandScene } from './scene.ts';
 
 /** What some words mean as the value of a field; null where they cannot be one. A percentage is a fraction. */
@@ -47,7 +48,9 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
       return value === null ? null : { type: 'number', text: span.text, value };
     }
     case 'date': {
-      const moment = momentOf(text, comingDates.has(field.key) ? 'future' : 'open', scene.today);
+      const moment = comingDates.has(field.key)
+        ? (lastDayOf(text, scene.today) ?? momentOf(text, 'future', scene.today))
+        : momentOf(text, 'open', scene.today);
       // "31 February": what stands beside the month makes it no date at all.
       if (/\d|[\ue400-\ue5f3]/u.test(text.chars)) return null;
       return moment === null ? null : { type: 'date', text: moment.text, date: moment.date };
@@ -79,6 +82,13 @@ export function amountOf(text: MarkedText): AmountValue | null {
   );
   const span = (amounts.find((mark) => mark.span.unit === 'money') ?? amounts[0])?.span;
   return span === undefined ? null : { text: span.text, value: span.value, currency: span.currency };
+}
+
+/** A sum by its looks, whatever stands around it: with a currency, or in thousands and more (15k, 30万). */
+export function looksLikeMoney({ unit, text }: AmountSpan): boolean {
+  return (
+    unit === 'money' || (unit === 'number' && /\d\s*(?:k|m|mn|mio)\.?$|million|thousand|[万亿]$/iu.test(text))
+  );
 }
 
 /** The speaker, as owner of something. */

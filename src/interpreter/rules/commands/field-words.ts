@@ -70,11 +70,19 @@ export function choiceOf(field: Field, chars: string, vocabulary: Vocabulary): s
     [...formsOf(names), normalise(key)].some((form) => form === said || bare(form) === said),
   );
   if (whole !== undefined) return whole.key;
+  const begun = choices.filter(({ names }) => formsOf(names).some((form) => beginsWith(form, said)));
+  if (begun.length === 1) return begun[0]?.key ?? null;
   const within = choices
     .flatMap(({ key, names }) => formsOf(names).map((form) => ({ key, form })))
     .filter(({ form }) => [...form].length >= 2 && new RegExp(alternatives([form]), 'u').test(chars))
     .sort((one, other) => other.form.length - one.form.length);
   return within[0]?.key ?? null;
+}
+
+/** 云岭 of 云岭软件, "Vexora" of "Vexora Systems". */
+function beginsWith(form: string, said: string): boolean {
+  const least = /\p{Script=Han}/u.test(said) ? 2 : 4;
+  return [...said].length >= least && form.startsWith(said) && !/^[a-z\d]/.test(form.slice(said.length));
 }
 
 /** The stage that some words name, over all pipelines; its key. */

@@ -154,7 +154,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     ordinaryWords: isOrdinaryWord,
   });
   const amounts = findAmounts(text)
-    .filter(isAmount)
+    .filter((span) => isAmount(span) && !isListNumber(span, text))
     .map((span) => withSign(span, text));
   return [
     ...times.filter(isMoment).map((span) => timeStretch(asHours(span), times, text)),
@@ -202,6 +202,16 @@ function swallows(name: NameSpan, amount: AmountSpan): boolean {
 /** 一个, "one": an article, no amount. */
 function isAmount({ value, unit, digits }: AmountSpan): boolean {
   return digits || unit !== 'number' || value !== '1';
+}
+
+/** "1. … 2. …": the number of a point. */
+function isListNumber({ start, end, value, digits }: AmountSpan, text: string): boolean {
+  return (
+    digits &&
+    /^\d$/.test(value) &&
+    /(?:^|[\s:：;；。，,])$/u.test(text.slice(0, start)) &&
+    /^[.、)）]\s*\p{L}/u.test(text.slice(end))
+  );
 }
 
 /** "A 1h meeting" lasts an hour; 1H is the half-year. */

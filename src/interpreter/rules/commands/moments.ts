@@ -24,6 +24,38 @@ export function momentOf(text: MarkedText, tense: Tense, today: PlainDate): Mome
   return { text: said, date: moment.date, time };
 }
 
+/** The day by which something is to happen that a clause gives a time for: the last one of a period ("in May", 三季度), else the day itself. */
+export function lastDayOf(text: MarkedText, today: PlainDate): MomentValue | null {
+  for (const { span, inner } of marksIn(text, 'time')) {
+    const readings = [span, ...(inner === null ? [] : [inner])].flatMap((one) => [
+      one.reading,
+      ...one.alternatives,
+    ]);
+    const [last] = readings.flatMap((one) => {
+      const day =
+        one.kind === 'before'
+          ? addDays(one.date, -1)
+          : one.kind === 'period' && one.period.to !== null
+            ? addDays(one.period.to, -1)
+            : one.kind === 'day' || one.kind === 'time'
+              ? one.date
+              : null;
+      return day !== null && day >= today ? [day] : [];
+    });
+    if (last !== undefined) return { text: span.text, date: last, time: null };
+  }
+  return null;
+}
+
+/** Whether the times of a clause are of a month or more, and no day: what happens then is no appointment. */
+export function isStretch(text: MarkedText): boolean {
+  const readings = marksIn(text, 'time').map(({ span, inner }) => (inner ?? span).reading);
+  return (
+    readings.length > 0 &&
+    readings.every((one) => one.kind === 'period' && one.grain !== 'day' && one.grain !== 'week')
+  );
+}
+
 /** Minutes, of a duration of at most a day. */
 export function durationMinutesOf(text: MarkedText): number | null {
   for (const { span } of marksIn(text, 'time')) {
@@ -90,7 +122,11 @@ function dayOf(
       const isUntil = /^(?:until|till|til|to)\s|^[到至]/iu.test(mark.span.text);
       if (inner !== null && (isUntil || mark.inner.reading.kind !== 'period')) return inner;
     }
-    return { date: reading.kind === 'before' ? addDays(reading.date, -1) : reading.date, time: null };
+    const { date } =
+      [reading, ...alternatives].find(
+        (one): one is typeof reading => one.kind === reading.kind && (tense !== 'future' || one.date > today),
+      ) ?? reading;
+    return { date: reading.kind === 'before' ? addDays(date, -1) : date, time: null };
   }
   const fitting = [reading, ...alternatives].find((one) => fits(one, tense, today)) ?? reading;
   return startOf(fitting, today);

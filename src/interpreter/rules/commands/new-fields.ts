@@ -1,10 +1,10 @@
 import { type EntityKey, type Field, findField } from '../../../entities/index.ts';
 import type { FieldChange } from '../../../intents/index.ts';
-import { amountOf, readFieldValue } from './field-value.ts';
+import { amountOf, looksLikeMoney, readFieldValue } from './field-value.ts';
 import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
-import { momentOf } from './moments.ts';
+import { lastDayOf } from './moments.ts';
 import { companyWords } from './ordinary-words.ts';
 import { isJobTitle, isPersonalName, titleBeforeName } from './people.ts';
 import type { CommandScene } from './scene.ts';
@@ -29,7 +29,7 @@ export function readNewFields(
   let name: string | null = null;
   const changes: FieldChange[] = [];
   const leftOver: string[] = [];
-  for (const piece of piecesOf(text)) {
+  for (const piece of piecesOf(text).flatMap((one) => (entity === 'deal' ? besideSum(one) : [one]))) {
     const person: NewPerson | null = name === null && !isNamed ? personIn(piece, entity, scene) : null;
     if (person !== null) {
       name = person.name;
@@ -67,6 +67,20 @@ function piecesOf(text: MarkedText): readonly MarkedText[] {
   }
   return [...pieces, sliceOf(text, last)].map(trimmed).filter((piece) => !isEmpty(piece));
 }
+
+/** "Pilot 15k": the sum of a new deal is no part of its name. */
+function besideSum(piece: MarkedText): readonly MarkedText[] {
+  const at = [...piece.chars].findIndex((character) => {
+    const mark = piece.message.marks.get(character);
+    return mark?.kind === 'amount' && looksLikeMoney(mark.span);
+  });
+  if (at < 1) return [piece];
+  const before = trimmed(sliceOf(piece, 0, at));
+  return hasSumWord.test(before.chars) ? [piece] : [before, trimmed(sliceOf(piece, at))];
+}
+
+const hasSumWord =
+  /(?<![a-z])(?:for|worth|of|about|around|over|roughly|at|valued|budget|value|amount|is|approx|approximately|probability)$|(?:价值|金额|预算|大约|约|大概|为|是|规模|总额)$/u;
 
 function readPiece(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] {
   return (
@@ -136,7 +150,7 @@ function readNamedField(
 function readTime(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
   const field = entity === 'deal' ? 'expectedCloseDate' : null;
   if (field === null || marksIn(piece, 'time').length === 0) return null;
-  const moment = momentOf(piece, 'future', scene.today);
+  const moment = lastDayOf(piece, scene.today);
   if (moment === null) return null;
   const rest = trimmed(
     without(

@@ -1,4 +1,4 @@
-import type { RecordRef } from '../../../intents/index.ts';
+import type { FieldChange, RecordRef } from '../../../intents/index.ts';
 import { findByName, findRecord, hasFurtherName, namesRecord, saidKind } from './find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { companyWords } from './ordinary-words.ts';
@@ -12,10 +12,18 @@ export interface Party {
   readonly lead: RecordRef | null;
   readonly participants: readonly RecordRef[];
   readonly all: readonly RecordRef[];
+  /** Those of them whom no record has, but who were told by name and job. */
+  readonly newPeople: readonly NewPerson[];
   /** What was said after naming them. */
   readonly rest: MarkedText | null;
   /** Whether any of them is a record that is known. */
   readonly isKnown: boolean;
+}
+
+/** Somebody whom no record has, with what was said of him: he becomes a contact. */
+export interface NewPerson {
+  readonly name: string;
+  readonly changes: readonly FieldChange[];
 }
 
 /** "The CFO of Globex Germany and Nina about pricing", 华锐科技的李主任. */
@@ -26,8 +34,9 @@ export function readParty(text: MarkedText, scene: CommandScene): Party {
   const rest =
     cut === null ? null : trimmed(sliceOf(text, cut.index + (cut[1] === undefined ? 0 : cut[0].length)));
   const found: RecordRef[] = [];
+  const newPeople: NewPerson[] = [];
   for (const piece of pieces(names, joiner)) {
-    for (const ref of readPiece(trimmed(piece), scene))
+    for (const ref of readPiece(trimmed(piece), scene, newPeople))
       if (!found.some((other) => isSame(other, ref))) found.push(ref);
   }
   const first = (entity: string): RecordRef | null => found.find((ref) => ref.entity === entity) ?? null;
@@ -40,6 +49,7 @@ export function readParty(text: MarkedText, scene: CommandScene): Party {
     lead: first('lead'),
     participants: all.filter(isPerson),
     all,
+    newPeople,
     rest: rest === null || isEmpty(rest) ? null : rest,
     isKnown: found.some((ref) => ref.id !== null || ref.candidates.length > 0),
   };
@@ -55,6 +65,7 @@ const nobody: Party = {
   lead: null,
   participants: [],
   all: [],
+  newPeople: [],
   rest: null,
   isKnown: false,
 };
@@ -97,7 +108,9 @@ const jobTitle = new RegExp(
 const restStart =
   /\s(?=(?:at|during|in) (?:the|a|an|our|their) (?![\ue000-\ue1f3]))|\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|go over|review|walk through)|over(?=\s)|around(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|it|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted|already|again|yesterday|earlier)(?![a-z])))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
 
-const joiner = /\s*(?:(?<![a-z])(?:and|plus|along with|together with)(?![a-z])|&|,|、|和|与|跟|及|以及)\s*/gu;
+// 安和医院, 和平医院: these are names.
+const joiner =
+  /\s*(?:(?<![a-z])(?:and|plus|along with|together with)(?![a-z])|&|,|、|以及|[和与跟及](?!(?:[平谐泰顺美信睦兴润瑞声]\p{Script=Han}|(?:\p{Script=Han}{1,2})?(?:医院|医疗|科技|集团|公司|股份|实业|银行|学校|大学|中学|小学|学院|中心|药业|制药|电子|机械|电器|食品|物流|化工|材料|建设|置业|地产|酒店|传媒|控股|贸易|能源|汽车|生物))))\s*/gu;
 
 function pieces(text: MarkedText, separator: RegExp): readonly MarkedText[] {
   const found: MarkedText[] = [];
@@ -110,9 +123,40 @@ function pieces(text: MarkedText, separator: RegExp): readonly MarkedText[] {
 }
 
 /** "X at Y", X的Y, "Y's X": a person and where he works; else one record. */
-function readPiece(said: MarkedText, scene: CommandScene): readonly RecordRef[] {
-  // Anna Novak (procurement): what stands in brackets describes her.
+function readPiece(said: MarkedText, scene: CommandScene, newPeople: NewPerson[]): readonly RecordRef[] {
+  const { text, job } = withoutBrackets(said);
+  const refs = readUnbracketed(text, scene, newPeople);
+  const person = refs.at(-1);
+  if (job !== null && person !== undefined && isNewcomer(person))
+    newPeople.push({ name: person.text, changes: [jobChange(job)] });
+  return refs;
+}
+
+/** Anna Novak (procurement), 李静（采购总监）: what stands in brackets describes her. */
+function withoutBrackets(said: MarkedText): { readonly text: MarkedText; readonly job: MarkedText | null } {
+  const bracket = /[（(]([^()（）]*)[)）]/u.exec(said.chars);
+  if (bracket === null) return { text: said, job: null };
+  const inner = trimmed(sliceOf(said, bracket.index + 1, bracket.index + 1 + (bracket[1] ?? '').length));
   const text = trimmed(without(said, /\s*[（(][^()（）]*[)）]/gu));
+  return { text, job: isJobTitle(inner.chars) ? inner : null };
+}
+
+/** Somebody whom no record has, called by a whole name. */
+function isNewcomer(ref: RecordRef): boolean {
+  return (
+    ref.entity === 'contact' && ref.id === null && ref.candidates.length === 0 && isPersonsName(ref.text)
+  );
+}
+
+function jobChange(job: MarkedText): FieldChange {
+  return { field: 'title', value: { type: 'text', text: written(job) } };
+}
+
+function readUnbracketed(
+  text: MarkedText,
+  scene: CommandScene,
+  newPeople: NewPerson[],
+): readonly RecordRef[] {
   const kind = saidKind(text);
   if (kind === 'deal' || kind === 'lead') {
     const found = findRecord(text, [kind], scene);
@@ -120,12 +164,19 @@ function readPiece(said: MarkedText, scene: CommandScene): readonly RecordRef[] 
   }
   const at = /\s+(?:over at|at|from|of|in|with|@)\s+|\s*@\s*/u.exec(text.chars);
   if (at !== null) {
-    const person = trimmed(sliceOf(text, 0, at.index));
-    const place = trimmed(sliceOf(text, at.index + at[0].length));
+    const [first, second] = [
+      trimmed(sliceOf(text, 0, at.index)),
+      trimmed(sliceOf(text, at.index + at[0].length)),
+    ];
+    // "At Globex with Nora": the company stands in front.
+    const isReversed =
+      /with/u.test(at[0]) &&
+      (namesRecord(first, ['account'], scene) || (isTitled(second) && !isTitled(first)));
+    const [person, place] = isReversed ? [second, first] : [first, second];
     const isPlace =
       !/^\s+of\s+$/u.test(at[0]) || marksIn(place, 'name').length > 0 || /^\p{Lu}/u.test(written(place));
     if (isPlace && !isEmpty(person) && !isEmpty(place))
-      return [...asAccount(place, scene), asPerson(person, scene)];
+      return [...asAccount(place, scene), ...asPeople(person, scene, newPeople)];
   }
   const of = /'s\s+|\s*的\s*/u.exec(text.chars);
   if (of !== null && of.index > 0) {
@@ -135,23 +186,49 @@ function readPiece(said: MarkedText, scene: CommandScene): readonly RecordRef[] 
     if (
       describesPerson(person.chars) ||
       isPersonInRecords(person, scene) ||
+      titleBeforeName(person) !== null ||
       /^\p{Script=Han}{2,3}$/u.test(person.chars)
     ) {
-      return [...asAccount(place, scene), asPerson(person, scene)];
+      return [
+        ...(isTheirs.test(place.chars) ? [] : asAccount(place, scene)),
+        ...asPeople(person, scene, newPeople),
+      ];
     }
   }
   const marks = [...text.chars].filter((character) => text.message.marks.get(character)?.kind === 'name');
   // "Paul Jensen" is no other Jensen, though only the surname is known.
   if (marks.length === 1 && text.chars.trim().length > 1 && isPersonalName(text))
     return [asPerson(text, scene)];
-  if (marks.length > 0) return readNamed(text, marks, scene);
+  const titled = titleBeforeName(text);
+  if (titled?.place === null) return asPeople(text, scene, newPeople);
+  if (marks.length > 0) return readNamed(text, marks, scene, newPeople);
   if (describesPerson(text.chars) || isPersonalName(text)) return [asPerson(text, scene)];
   const found = findRecord(text, ['account', 'contact', 'deal', 'lead', 'user'], scene);
   return found.certainty === 'missing' ? [] : [found.ref];
 }
 
+function isTitled(text: MarkedText): boolean {
+  return describesPerson(text.chars) || titleBeforeName(text) !== null;
+}
+
+const isTheirs = /^(?:他|她|对方|人家|新来|那边)/u;
+
+/** One person, called by name, by title, or by both: "their plant manager Tomas Rehak". */
+function asPeople(text: MarkedText, scene: CommandScene, newPeople: NewPerson[]): readonly RecordRef[] {
+  const titled = titleBeforeName(text);
+  if (titled === null) return [asPerson(text, scene)];
+  const person = asPerson(titled.name, scene);
+  if (isNewcomer(person)) newPeople.push({ name: person.text, changes: [jobChange(titled.title)] });
+  return [...(titled.place === null ? [] : asAccount(titled.place, scene)), person];
+}
+
 /** One mark may be a company with a description behind it (华锐科技李主任), or a person with one ("Nina the new CFO"). */
-function readNamed(text: MarkedText, marks: readonly string[], scene: CommandScene): readonly RecordRef[] {
+function readNamed(
+  text: MarkedText,
+  marks: readonly string[],
+  scene: CommandScene,
+  newPeople: NewPerson[],
+): readonly RecordRef[] {
   if (marks.length === 1 && hasFurtherName(text) && !describesPerson(text.chars)) {
     const known = marksIn(text, 'name')[0]?.span.candidates[0]?.entry.entity;
     const kinds = ['account', 'contact', 'lead', 'user', ...(known === 'deal' ? ['deal'] : [])];
@@ -172,9 +249,8 @@ function readNamed(text: MarkedText, marks: readonly string[], scene: CommandSce
   if (refs.every((ref) => ref.entity === 'account' || ref.entity === 'deal')) {
     for (const words of [behind, before]) {
       if (isEmpty(words)) continue;
-      const titled = titleBeforeName(words);
-      if (titled !== null) refs.push(asPerson(titled.name, scene));
-      else if (describesPerson(words.chars)) refs.push(asPerson(words, scene));
+      if (titleBeforeName(words) !== null || describesPerson(words.chars))
+        refs.push(...asPeople(words, scene, newPeople));
     }
   }
   return refs;
@@ -228,7 +304,7 @@ const hanTitled = new RegExp(
   'u',
 );
 const latinTitled = new RegExp(
-  `^(?:(?:the|a|our|their|his|her|new)\\s+)*(?<title>(?:[a-z&/-]+\\s+){0,2}(?:${titles}))\\s+(?=[a-z'-]+\\s+[a-z'-]+$)`,
+  `^(?:(?:the|a|our|their|his|her|new)\\s+)*(?<title>(?:[a-z&/-]+\\s+){0,2}(?:${titles}))\\s+(?=[a-z'’.-]+(?:\\s+[a-z'’.-]+){1,3}$)`,
   'u',
 );
 
@@ -237,9 +313,12 @@ export function isPersonalName(text: MarkedText): boolean {
   return isPersonsName(written(text));
 }
 
+/** Capitalised words, with the particles that stand within names: Maud de Vries, Conor O'Brien. */
+const latinName =
+  /^(?:\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*\s+|\p{Lu}\.\s+){1,2}(?:(?:de|van|von|der|den|del|della|di|da|dos|la|le|ten|ter|bin|al|el|zu)\s+){0,2}\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*$/u;
+
 export function isPersonsName(said: string): boolean {
-  if (/^(?:\p{Lu}[\p{Ll}'-]+\s+){1,2}\p{Lu}[\p{Ll}'-]+$/u.test(said))
-    return !companyWords.test(said.toLowerCase());
+  if (latinName.test(said)) return !companyWords.test(said.toLowerCase());
   return /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文]\p{Script=Han}{1,2}$/u.test(
     said,
   );

@@ -1,14 +1,13 @@
-import type { CommandIntent, RecordRef } from '../../../intents/index.ts';
 import { detectLanguage, today } from '../../../kernel/index.ts';
 import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
 import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
-import { clauseOf, splitClauses } from './clauses.ts';
-import { type Clause, type Draft, withSlots } from './draft.ts';
-import { findRecord, isAboutSeveral } from './find-record.ts';
-import { commandReaders } from './frames/index.ts';
-import { mergedActivity, readHeadedNote, readNote } from './frames/log-activity.ts';
+import { splitClauses } from './clauses.ts';
+import { type Draft, withSlots } from './draft.ts';
+import { isAboutSeveral } from './find-record.ts';
+import { readHeadedNote, readNote } from './frames/log-activity.ts';
 import { markMessage } from './mark-message.ts';
-import { isEmpty, type MarkedText, marksIn, sliceOf, written } from './marked-text.ts';
+import { type MarkedText, marksIn, written } from './marked-text.ts';
+import { readClauses } from './read-clauses.ts';
 import type { CommandScene } from './scene.ts';
 import { slotReadings } from './slot-readings.ts';
 
@@ -49,10 +48,6 @@ export function readCommands(text: string, context: InterpreterContext): Reading
 
 /** A message is read up to here; nobody types longer commands, but pastes what belongs to a log. */
 const mostCharacters = 2_000;
-/** A longer clause is prose, and stays with what was said before it. */
-const longestClause = 400;
-/** Behind a log, only what is clearly a command is one; the rest are the person's words. */
-const leastOfFollowing = 0.6;
 
 /** A log keeps all that was pasted behind what was read. */
 function withPasted(draft: Draft, text: string): Draft {
@@ -64,134 +59,6 @@ function withPasted(draft: Draft, text: string): Draft {
 function isAsked(message: MarkedText, first: MarkedText): boolean {
   const firstWithEnd = message.chars.slice(0, message.chars.indexOf(first.chars) + first.chars.length + 1);
   return isQuestion(firstWithEnd) || isListOfRecords(first.chars);
-}
-
-function readClauses(
-  message: MarkedText,
-  scene: CommandScene,
-): { readonly drafts: readonly Draft[]; readonly leftOver: readonly MarkedText[] } {
-  const drafts: Draft[] = [];
-  const leftOver: MarkedText[] = [];
-  for (const text of splitClauses(message).flatMap(withoutProse)) {
-    const clause = clauseOf(text, drafts.length > 0);
-    const last = drafts.at(-1);
-    const read = text.chars.length > longestClause ? null : surest(clause, scene);
-    const draft = read !== null && read.confidence < leastOfFollowing && isSeveral(text, read) ? null : read;
-    const heir = drafts.findIndex((one) => one.intent.name === 'log-activity');
-    const isProse =
-      draft === null && heir >= 0 && last?.intent.name === 'create-task' && !isEmpty(clause.bare);
-    const continues = last === undefined || isProse ? null : continued(last, draft, clause);
-    if (meansNothing.test(clause.bare.chars.trim())) continue;
-    if (continues !== null && last !== undefined) {
-      scene.mentioned.push(...continues.mentions.slice(last.mentions.length));
-      drafts[drafts.length - 1] = continues;
-    } else if (draft !== null && heir >= 0 && mergedActivity(drafts[heir] as Draft, draft) !== null) {
-      drafts[heir] = mergedActivity(drafts[heir] as Draft, draft) as Draft;
-      scene.mentioned.push(...draft.mentions);
-    } else if (draft !== null && draft.confidence >= (drafts.length === 0 ? 0 : leastOfFollowing)) {
-      if (draft.intent.name === 'undo' && drafts.length > 0) continue;
-      if (drafts.some((other) => isSameIntent(other.intent, draft.intent))) continue;
-      drafts.push(isSeveral(text, draft) ? { ...draft, isAboutSeveral: true } : draft);
-      scene.mentioned.push(...draft.mentions);
-    } else {
-      const taken = heir < 0 ? null : (drafts[heir]?.takeMore?.(clause, drafts[heir] as Draft) ?? null);
-      if (taken !== null) {
-        scene.mentioned.push(...taken.mentions.slice((drafts[heir] as Draft).mentions.length));
-        drafts[heir] = taken;
-      } else if (!isEmpty(clause.bare) || drafts.length === 0) {
-        leftOver.push(text);
-        if (drafts.length === 0) scene.mentioned.push(...namedIn(text, scene));
-      }
-    }
-  }
-  return { drafts, leftOver };
-}
-
-/** Prose that was pasted behind a colon is no part of the sentence before it. */
-function withoutProse(text: MarkedText): readonly MarkedText[] {
-  const at = text.chars.length > longestClause ? text.chars.search(/[:：]/u) : -1;
-  return at < 1 || at > longestClause ? [text] : [sliceOf(text, 0, at), sliceOf(text, at + 1)];
-}
-
-/** The records that a clause names which is no command: "X got promoted, change the title to …" is about X. */
-function namedIn(text: MarkedText, scene: CommandScene): readonly RecordRef[] {
-  return [...text.chars].flatMap((character, index) => {
-    if (text.message.marks.get(character)?.kind !== 'name') return [];
-    const found = findRecord(sliceOf(text, index, index + 1), ['account', 'contact', 'deal', 'lead'], scene);
-    return found.certainty === 'one' || found.certainty === 'several' ? [found.ref] : [];
-  });
-}
-
-/** "X is back on, please reopen it": the same thing said twice. */
-function isSameIntent(one: CommandIntent, other: CommandIntent): boolean {
-  const essence = (intent: CommandIntent): string =>
-    JSON.stringify(intent.slots, (key, value: unknown) =>
-      key === 'text' || key === 'candidates' ? undefined : value,
-    );
-  return (
-    one.name === other.name &&
-    one.name !== 'log-activity' &&
-    one.name !== 'create-task' &&
-    essence(one) === essence(other)
-  );
-}
-
-/** A clause goes on with the command before it where it is none of its own, or where that one asks for just this. */
-/** "Can you make that change?", "log it": said of what stands beside it. */
-const meansNothing =
-  /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
-
-function continued(last: Draft, draft: Draft | null, clause: Clause): Draft | null {
-  const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
-  if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
-  if (isOwn && !greedy.has(last.intent.name)) return null;
-  if (isOwn && draft.confidence >= 0.85 && draft.intent.name !== 'update-record') return null;
-  return last.takeMore?.(clause, last) ?? null;
-}
-
-/** Commands whose fields follow behind commas, and would be misread alone: "…, closing next month". */
-const greedy: ReadonlySet<CommandIntent['name']> = new Set(['create-record', 'close-deal', 'update-record']);
-
-function surest(clause: Clause, scene: CommandScene): Draft | null {
-  let best: Draft | null = null;
-  for (const read of commandReaders) {
-    const draft = read(clause, scene);
-    if (draft !== null && draft.confidence > (best?.confidence ?? 0)) best = draft;
-  }
-  return best;
-}
-
-const alone: ReadonlySet<CommandIntent['name']> = new Set([
-  'archive-record',
-  'update-record',
-  'move-stage',
-  'close-deal',
-  'change-owner',
-  'reopen-deal',
-  'share-record',
-  'return-to-pool',
-  'claim-record',
-  'complete-task',
-  'snooze-task',
-  'convert-lead',
-  'add-to-list',
-]);
-
-/** Even where only one record fits, nobody says "all" of one. */
-const everyOne =
-  /(?<![a-z])(?:all|every|each)(?![a-z]).*(?<![a-z])(?:deal|account|customer|lead|contact|task|opportunit|compan|client|opp)|所有|全部|每个|每一个/u;
-
-/** "Add X and Y to the list". */
-const twoNames =
-  /[\ue000-\ue1f3]\s*(?:(?<![a-z])and(?![a-z])|&|、|和|与)\s*[\ue000-\ue1f3]\s*(?:(?:to|into|in|as|from|back)(?![a-z])|都|加|转|设|改|推|退|移|放)/u;
-
-function isSeveral(text: MarkedText, draft: Draft): boolean {
-  return (
-    alone.has(draft.intent.name) &&
-    (everyOne.test(text.chars) ||
-      (draft.record?.found.certainty !== 'one' && isAboutSeveral(text)) ||
-      twoNames.test(text.chars))
-  );
 }
 
 /** A change of many records at once is recognised, and left alone. */
@@ -257,24 +124,25 @@ function spelledOut(draft: Draft): readonly Draft[] {
       record: { slot: 'account', found: { ref, certainty } } as const,
     };
   });
-  if (draft.newPerson === undefined || account === null) return [draft, ...others];
-  const { name, changes } = draft.newPerson;
-  const entered: Draft = {
-    intent: {
-      kind: 'command',
-      name: 'create-record',
-      slots: {
-        entity: 'contact',
-        name,
-        changes: [{ field: 'account', value: { type: 'record', record: account } }, ...changes],
+  if (account === null) return [draft, ...others];
+  const entered = (draft.newPeople ?? []).map(
+    ({ name, changes }): Draft => ({
+      intent: {
+        kind: 'command',
+        name: 'create-record',
+        slots: {
+          entity: 'contact',
+          name,
+          changes: [{ field: 'account', value: { type: 'record', record: account } }, ...changes],
+        },
       },
-    },
-    confidence: draft.confidence,
-    missing: null,
-    record: null,
-    mentions: [],
-  };
-  return [entered, draft, ...others];
+      confidence: draft.confidence,
+      missing: null,
+      record: null,
+      mentions: [],
+    }),
+  );
+  return [...entered, draft, ...others];
 }
 
 function firstQuestion(drafts: readonly Draft[]): Question | null {

@@ -1,9 +1,10 @@
 import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
+import { spokenAccount } from '../spoken-of.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
-import { isPersonalName } from '../people.ts';
+import { isPersonalName, isPersonsName } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures, WordLists } from '../template.ts';
 import { commandWords } from '../words.ts';
@@ -52,6 +53,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `$make {rest} as [$a] [$new] ${en}`,
         `$make {rest} (to|in|into) [the|our|my] (${entity === 'contact' ? 'contacts' : entity === 'account' ? 'accounts|customers' : entity === 'lead' ? 'leads' : 'deals|opportunities|pipeline'})`,
         `[$a] [$new] ${en} (at|with|for) {owner} (:|,|-) {rest}`,
+        `(opened|started|set up|created|added) [$a] [$new] ${en} [:|,|-] {rest}`,
         `[$a] [$new] ${en} (came in|just came in|came through|arrived) [:|,|from|-] {rest}`,
       ],
       lists,
@@ -68,6 +70,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `(把|将) {rest} $makeZh (为|成|到) [一个|新的|新]? ${zh} [里]?`,
         `{owner} $makeZh [$oneZh] [{before}] [的] ${zh} [$named] {rest}`,
         `(有|来了|收到|刚来了) [$oneZh] (新的?)? ${zh} [:|，|,|：|叫] {rest}`,
+        ...(entity === 'lead' ? [`{owner} 的 新的? ${zh} [:|，|,|：|叫] [{rest}]`] : []),
       ],
       lists,
       read(0.93),
@@ -77,6 +80,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
 
 const rules = [
   ...(['deal', 'lead', 'contact', 'account'] as const).flatMap(rulesFor),
+  ...(['deal', 'contact'] as const).map(ruleBehind),
   rule('whole', ['(add|create|save|new|新增|添加|加|录入) {rest}'], lists, addPerson),
   rule(
     'whole',
@@ -87,6 +91,26 @@ const rules = [
     (captures, clause, scene) => create('lead', captures, clause, scene, 0.85),
   ),
 ];
+
+/** "Contact: Maud de Vries, …", 'deal "Fleet analytics" 75k', 联系人周建: behind an account, without a verb. */
+function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
+  return rule(
+    'whole',
+    [`(${words[entity].en}) [:|-] {rest}`, `(${words[entity].zh}) [是|：|:]? {rest}`],
+    lists,
+    (captures, clause, scene) => {
+      if (captures.rest === undefined || spokenAccount(scene) === null) return null;
+      const draft = create(entity, captures, clause, scene, 0.86);
+      if (draft?.intent.name !== 'create-record') return null;
+      const { name, changes } = draft.intent.slots;
+      const isTold =
+        entity === 'contact'
+          ? name !== null && isPersonsName(name)
+          : name !== null && changes.some(({ field }) => field === 'amount');
+      return isTold ? draft : null;
+    },
+  );
+}
 
 /** "Add Peter Lang, head of IT at …, peter@…": with an address in the message, a person's name is a new contact. */
 function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
@@ -125,6 +149,7 @@ function create(
       : isForAccount
         ? accountAt(owner, entity, scene)
         : null;
+  const spoken = account === null && entity !== 'account' && entity !== 'lead' ? spokenAccount(scene) : null;
   const context =
     /partner referral|referral/u.test(clause.whole.chars) && entity === 'lead'
       ? sourceChange(clause.whole, scene)
@@ -132,15 +157,22 @@ function create(
   const changes = merged([
     ...read.changes,
     ...(account === null ? [] : [account]),
+    ...(spoken === null ? [] : [{ field: 'account', value: { type: 'record' as const, record: spoken } }]),
     ...(context === null ? [] : [context]),
   ]);
   const draft = draftOn('create-record', { entity, name: read.name, changes }, null, confidence);
   const created: RecordRef = { entity, text: read.name ?? '', id: null, candidates: [] };
   return {
     ...withMissing(draft, scene),
-    mentions: read.name === null ? [] : [created],
+    mentions: [...accountsIn(changes), ...(read.name === null ? [] : [created])],
     takeMore: (next, current) => takeFields(next, current, scene),
   };
+}
+
+function accountsIn(changes: readonly FieldChange[]): readonly RecordRef[] {
+  return changes.flatMap(({ value }) =>
+    value.type === 'record' && value.record.entity === 'account' ? [value.record] : [],
+  );
 }
 
 function isDealAlone(text: MarkedText, scene: CommandScene): boolean {

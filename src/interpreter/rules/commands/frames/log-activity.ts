@@ -4,12 +4,13 @@ import { isListOfRecords, isQuestion } from '../asks.ts';
 import { clauseOf, splitClauses } from '../clauses.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord } from '../find-record.ts';
+import { spokenAccount } from '../spoken-of.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { durationMinutesOf, momentOf } from '../moments.ts';
-import { personDetails } from '../new-person.ts';
-import { isPersonsName, type Party, readParty, titleBeforeName } from '../people.ts';
+import { isPersonsName, type Party, readParty } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import { type Captures, compileTemplates, matchTemplate } from '../template.ts';
+import { withIntroduced, withTold } from '../told-people.ts';
 import { type ActivityPhrase, activityPhrases } from './activity-phrases.ts';
 
 type Slots = IntentNamed<'log-activity'>['slots'];
@@ -71,7 +72,11 @@ export function mergedActivity(first: Draft, second: Draft): Draft | null {
     outcome: one.outcome ?? other.outcome,
     status: one.status ?? other.status,
   };
-  return { ...withSlots(first, merged), mentions: [...first.mentions, ...second.mentions] };
+  return {
+    ...withSlots(first, merged),
+    mentions: [...first.mentions, ...second.mentions],
+    newPeople: [...(first.newPeople ?? []), ...(second.newPeople ?? [])],
+  };
 }
 
 /** "Note on Globex: …", 给华锐科技加个备注：…: everything behind the colon is the note's, whatever it says. */
@@ -180,7 +185,7 @@ function draftActivity(
 ): Draft | null {
   const isAlsoNamed = said !== undefined && /^[\ue000-\ue1f3\s,、和与]+$/u.test(said.chars);
   const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
-  const party = named === undefined || named === null ? null : partyUnder(named, scene);
+  const party = asHost(phrase, named === undefined || named === null ? null : partyUnder(named, scene));
   const at = momentOf(clause.whole, phrase.tense === 'open' ? 'open' : phrase.tense, scene.today);
   const isFuture =
     at !== null &&
@@ -202,7 +207,7 @@ function draftActivity(
     direction: isAlsoNamed && phrase.direction === 'inbound' ? 'outbound' : (phrase.direction ?? null),
     durationMinutes: durationMinutesOf(clause.whole),
     outcome: phrase.outcome === undefined ? null : outcomeWords[phrase.outcome][scene.language],
-    account: party?.account ?? null,
+    account: party?.account ?? (isOnlyDescribed(party) ? spokenAccount(scene) : null),
     deal: party?.deal ?? null,
     lead: party?.lead ?? null,
     participants: [...(party?.participants ?? [])],
@@ -212,9 +217,33 @@ function draftActivity(
     ...withAbout(draft, slots, scene),
     mentions: party?.all ?? [],
     further: furtherAccounts(party),
-    ...newPersonIn(named ?? undefined, party),
+    ...(party === null || party.newPeople.length === 0 ? {} : { newPeople: party.newPeople }),
     takeMore: (more, current) => takeText(more, current, scene),
   };
+}
+
+/** "Visited Karl Lund" may be, but whoever is visited and not known is a company as a rule. */
+function asHost({ kind }: ActivityPhrase, party: Party | null): Party | null {
+  const [only, another] = party?.all ?? [];
+  if (kind !== 'visit' || party === null || only === undefined || another !== undefined) return party;
+  if (
+    only.id !== null ||
+    only.candidates.length > 0 ||
+    only.entity !== 'contact' ||
+    !isPersonsName(only.text)
+  )
+    return party;
+  const account = { ...only, entity: 'account' };
+  return /\p{Script=Han}/u.test(only.text) ? party : { ...party, account, participants: [], all: [account] };
+}
+
+/** "The CFO", 孙总: whoever no record has is of the company that the message speaks of. */
+function isOnlyDescribed(party: Party | null): boolean {
+  return (
+    party !== null &&
+    party.all.length > 0 &&
+    party.all.every(({ id, entity }) => id === null && entity === 'contact')
+  );
 }
 
 function partyUnder(who: MarkedText, scene: CommandScene): Party | null {
@@ -268,43 +297,18 @@ function furtherAccounts(party: Party | null): readonly RecordRef[] {
   return (party?.all ?? []).filter((ref) => ref.entity === 'account' && ref !== party?.account);
 }
 
-/** 新来的技术总监马晓峰, with his title in front. */
-function newPersonIn(named: MarkedText | undefined, party: Party | null): Pick<Draft, 'newPerson'> {
-  const stranger = strangerOf(party?.participants ?? []);
-  if (named === undefined || stranger === null) return {};
-  const at = named.chars.search(/[^\ue000-\ue1f3\s]/u);
-  const titled = at < 0 ? null : titleBeforeName(trimmed(sliceOf(named, at)));
-  if (titled === null || written(titled.name) !== stranger) return {};
-  const title = { field: 'title', value: { type: 'text' as const, text: written(titled.title) } };
-  return { newPerson: { name: stranger, changes: [title] } };
-}
-
-/** The last of them whom no record has, where he was given a name. */
-function strangerOf(participants: readonly RecordRef[]): string | null {
-  const last = participants.at(-1);
-  if (last === undefined || last.id !== null || last.candidates.length > 0 || last.entity !== 'contact')
-    return null;
-  return isPersonsName(last.text) ? last.text : null;
-}
-
 /** What follows a log and is no command of its own stays in the person's words; a duration in it counts. */
 function takeText(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'log-activity') return null;
   const { slots } = draft.intent;
-  const stranger = strangerOf(slots.participants);
-  const details = stranger === null ? null : personDetails(trimmed(clause.whole));
-  if (stranger !== null && details !== null)
-    return {
-      ...draft,
-      newPerson: { name: stranger, changes: [...(draft.newPerson?.changes ?? []), ...details] },
-    };
-  if (/^[\ue000-\ue1f3](?:\s*(?:、|和|与|及|&|and(?![a-z]))?\s*[\ue000-\ue1f3])*$/u.test(clause.bare.chars)) {
+  const told = withTold(draft, trimmed(clause.whole), scene);
+  if (told !== null) return told;
+  if (onlyNames.test(clause.bare.chars)) {
     const party = readParty(clause.bare, scene);
     const accounts = party.all.filter((ref) => ref.entity === 'account');
-    const more = withSlots(draft, { participants: [...slots.participants, ...party.participants] });
     if (slots.account !== null || accounts.length === 0)
       return {
-        ...more,
+        ...withSlots(draft, { participants: [...slots.participants, ...party.participants] }),
         further: [...(draft.further ?? []), ...accounts],
         mentions: [...draft.mentions, ...party.all],
       };
@@ -322,11 +326,13 @@ function takeText(clause: Clause, draft: Draft, scene: CommandScene): Draft | nu
   const more = written(trimmed(clause.whole));
   if (more === '') return draft;
   const separator = /\p{Script=Han}$/u.test(slots.text ?? '') ? '，' : ', ';
-  return withSlots(draft, {
+  return withSlots(withIntroduced(draft, trimmed(clause.whole), scene), {
     text: slots.text === null ? more : `${slots.text}${separator}${more}`,
     durationMinutes: slots.durationMinutes ?? durationMinutesOf(clause.whole),
   });
 }
+
+const onlyNames = /^[\ue000-\ue1f3](?:\s*(?:、|和|与|及|&|and(?![a-z]))?\s*[\ue000-\ue1f3])*$/u;
 
 const outcomeWords = {
   'no-answer': { en: 'no answer', zh: '无人接听' },

@@ -15,7 +15,7 @@ import {
   without,
   written,
 } from '../marked-text.ts';
-import { isAhead, momentOf } from '../moments.ts';
+import { isAhead, isStretch, momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { actStart, taskWords } from './task-words.ts';
@@ -111,6 +111,12 @@ const rules = [
     ],
     taskWords,
     imperative,
+  ),
+  rule(
+    'bare',
+    ['[(next|then|todo) (:|-|,)] {title}', '[(下一步|接下来|后续) (：|:|，)] {title}'],
+    taskWords,
+    appointment,
   ),
 ];
 
@@ -292,7 +298,8 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   ) {
     const isAction = actStart.test(title.chars);
     const known = marksIn(title, 'name').length > 0;
-    if (!isAction && !known) return null;
+    const isDuty = isAhead(clause.whole, scene.today) && duty.test(clause.bare.chars);
+    if (!isAction && !known && !isDuty) return null;
     return draftTask(title, undefined, clause, scene, isAhead(clause.whole, scene.today) ? 0.86 : 0.72);
   }
   const hasTarget = title !== undefined && !isEmpty(title);
@@ -300,6 +307,10 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   if (!hasTarget && !clause.follows) return null;
   return draftTask(clause.bare, undefined, clause, scene, ahead ? 0.9 : clause.follows ? 0.75 : 0.72);
 }
+
+/** Said by the speaker of himself; "wants to", "needs to" are told of others. */
+const duty =
+  /^(?:need to|have to|must|should|gotta|got to|promised|'ll|will|我?(?:要|得|需要|答应))(?![a-z])/u;
 
 /** "Send the revised quote tuesday", 方案下周提交: only a time ahead, or a log before it, makes it something to do. */
 /** A day or a deadline, not a stretch such as "this year": that is what figures are asked for. */
@@ -323,6 +334,35 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   if (isEmpty(source)) return null;
   return draftTask(source, undefined, clause, scene, ahead ? 0.84 : 0.62);
 }
+
+/** "Demo next Tuesday", "contract draft to legal by Friday", 月底开票: behind other things, what has a day ahead is to be done then. */
+function appointment({ title }: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const isAppointed =
+    clause.follows &&
+    title !== undefined &&
+    !isEmpty(title) &&
+    title.chars.length <= longestAppointment &&
+    (momentOf(clause.whole, 'future', scene.today)?.date ?? scene.today) > scene.today &&
+    marksIn(clause.whole, 'time').some(({ span }) => isPoint(span.reading)) &&
+    !isStretch(clause.whole) &&
+    !marksIn(clause.whole, 'time').some(({ span }) => lasting.test(span.text)) &&
+    !tellsOf.test(title.chars) &&
+    !onlyDone.test(title.chars.trim()) &&
+    !estimate.test(title.chars) &&
+    !changesField(clause, scene);
+  return isAppointed ? draftTask(title, undefined, clause, scene, 0.78) : null;
+}
+
+const longestAppointment = 80;
+
+/** …，周五前完成: by when, and nothing more to do. */
+const onlyDone = /^(?:due|deadline|done|finish(?:ed)?|ready|(?:完成|做完|搞定|交|截止|到期|要|前)+)$/u;
+
+/** Somebody else's doing, or how something is: nothing to be done. */
+const tellsOf =
+  /^(?:they|he|she|it|customer|client|there)(?![a-z])|(?<![a-z])(?:has|have|had|was|were|will|would|can|could|may|might|needs?|wants?|expects?|plans?|hopes?|thinks?|says?|said|leaves?|ends?|starts?|expires?|runs?|goes|went|gets|comes|becomes?|opens|likes?|asked|agreed|confirmed|mentioned|until|till|since)(?![a-z])|(?<![a-z])(?:is|are)(?![a-z])(?!\s+(?:due|scheduled|planned|booked|set|on|at|for)(?![a-z]))|到期|开学|上市|离职|退休|上线|[了过]$|没空|不在|(?:会|要|想|希望|计划|打算|可以|才)(?=\p{Script=Han}).*(?:他|她|客户|对方)/u;
+/** From or up to when something is so. */
+const lasting = /^(?:until|till|since|as of|after|from)(?![a-z])|[起]$/iu;
 
 /** "Update the closing date for X": a change that is to be made here, not a thing to do. */
 function changesField(clause: Clause, scene: CommandScene): boolean {

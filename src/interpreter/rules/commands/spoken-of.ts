@@ -1,0 +1,24 @@
+import type { RecordRef } from '../../../intents/index.ts';
+import { sightOf } from '../../../permissions/index.ts';
+import { type NameEntry, nameEntryOf, namesOfAccount } from '../../linker/index.ts';
+import type { CommandScene } from './scene.ts';
+
+/** The account that the message has spoken of last, by its name or by one of its people or deals. */
+export function spokenAccount({ mentioned, context }: CommandScene): RecordRef | null {
+  for (const ref of [...mentioned].reverse()) {
+    if (ref.entity === 'account') return ref;
+    const of = ref.id === null ? null : nameEntryOf(context.names, ref.entity, ref.id);
+    const account = of?.accountId === undefined ? null : nameEntryOf(context.names, 'account', of.accountId);
+    if (account !== null && sightOf(context.actor)(account))
+      return { entity: 'account', text: account.name, id: account.id, candidates: [] };
+  }
+  return null;
+}
+
+/** The deals of an account that are still open and that the person sees. */
+export function openDealsOf({ id }: RecordRef, { context }: CommandScene): readonly NameEntry[] {
+  if (id === null) return [];
+  return namesOfAccount(context.names, id, 'deal', sightOf(context.actor)).filter(
+    ({ isClosed = false }) => !isClosed,
+  );
+}

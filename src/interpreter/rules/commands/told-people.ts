@@ -1,0 +1,127 @@
+import type { FieldChange, RecordRef } from '../../../intents/index.ts';
+import { type Draft, withSlots } from './draft.ts';
+import { type MarkedText, marksIn, sliceOf, trimmed } from './marked-text.ts';
+import { personDetails } from './new-person.ts';
+import { describesPerson, isPersonalName, isPersonsName, type NewPerson, readParty } from './people.ts';
+import type { CommandScene } from './scene.ts';
+
+/**
+ * A log with what a clause behind it tells of people: more of those who were there ("Olivia and the new COO"), the name of
+ * one told by his job before, the job or the address of the last one. Null where the clause tells something else.
+ */
+export function withTold(log: Draft, clause: MarkedText, scene: CommandScene): Draft | null {
+  if (log.intent.name !== 'log-activity') return null;
+  return named(log, clause) ?? detailed(log, clause) ?? joined(log, clause, scene);
+}
+
+/** The log with those whom a clause tells of by what they are, without their having been there: "decision maker is Ingrid Moss", 对接人是… */
+export function withIntroduced(log: Draft, clause: MarkedText, scene: CommandScene): Draft {
+  const lead = introduces.exec(clause.chars);
+  const said = lead === null ? null : trimmed(sliceOf(clause, lead[0].length));
+  if (said === null || said.chars.length > longestOfPeople) return log;
+  const party = readParty(said, scene);
+  const [only, another] = party.participants;
+  if (only === undefined || another !== undefined || !isNobodyKnown(only) || !isPersonsName(only.text))
+    return log;
+  const told = party.newPeople.length > 0 ? party.newPeople : [{ name: only.text, changes: [] }];
+  return { ...log, mentions: [...log.mentions, only], newPeople: [...(log.newPeople ?? []), ...told] };
+}
+
+const introduces =
+  /^(?:(?:the|a|an|our|their|his|her|its|new|main|key)\s+)*(?:decision[ -]?maker|contact(?: person)?|point of contact|poc|successor|replacement|sponsor|champion|buyer|project lead|project manager|budget holder)(?: there| for (?:it|this|that|us))?\s*(?:is|will be|:|now is|is now)(?![a-z])\s*:?\s*|^(?:新的?|主要|项目)?(?:对接人|联系人|决策人|决策者|拍板人|负责人|接口人|继任者|接替的人|接手的人)(?:是|为|叫|：|:)\s*/u;
+
+/** "Met the new CMO, Sandra Whitfield": the name of whom was told by his job alone. */
+function named(log: Draft, clause: MarkedText): Draft | null {
+  const participants = participantsOf(log);
+  const last = participants.at(-1);
+  if (last === undefined || !isNobodyKnown(last) || isPersonsName(last.text) || !isPersonalName(clause))
+    return null;
+  if (!describesPerson(last.text.toLowerCase())) return null;
+  const name = clause.message.original.slice(
+    clause.message.starts[clause.units[0] ?? 0],
+    clause.message.ends[clause.units.at(-1) ?? 0],
+  );
+  const job = last.text.replace(
+    /^(?:(?:the|a|an|our|their|new|his|her)\s+)+|^(?:他们|新来|新任|的|新)+/giu,
+    '',
+  );
+  const person: RecordRef = { entity: 'contact', text: name, id: null, candidates: [] };
+  const change: FieldChange = { field: 'title', value: { type: 'text', text: job } };
+  return {
+    ...withSlots(log, { participants: [...participants.slice(0, -1), person] }),
+    mentions: [...log.mentions.filter((ref) => ref !== last), person],
+    newPeople: [...(log.newPeople ?? []), { name, changes: [change] }],
+  };
+}
+
+/** "…, head of IT, x@y.example", 手机138…: of the last one whom no record has. */
+function detailed(log: Draft, clause: MarkedText): Draft | null {
+  const told = log.newPeople ?? [];
+  const last = participantsOf(log).at(-1);
+  const stranger = last !== undefined && isNobodyKnown(last) && isPersonsName(last.text) ? last.text : null;
+  const name = stranger ?? told.at(-1)?.name ?? null;
+  const details = name === null ? null : personDetails(clause);
+  if (name === null || details === null) return null;
+  const known = told.find((person) => person.name === name);
+  const person: NewPerson = { name, changes: [...(known?.changes ?? []), ...details] };
+  return { ...log, newPeople: [...told.filter((one) => one !== known), person] };
+}
+
+/** "Met Olivia and Martin", 见到了采购经理赵琳, 李建国主持: people and nothing else. */
+function joined(log: Draft, clause: MarkedText, scene: CommandScene): Draft | null {
+  const lead = wereThere.exec(clause.chars);
+  const said = trimmed(sliceOf(clause, lead?.[0].length ?? 0));
+  const chaired = /^(.{1,8}?)(?:主持|作陪|陪同|出席|参会|在场|也在|参加)(?:的)?$/u.exec(said.chars);
+  const who = chaired === null ? said : trimmed(sliceOf(said, 0, (chaired[1] ?? '').length));
+  if (who.chars.length > longestOfPeople || (lead === null && chaired === null && !isPeopleAlone(who, scene)))
+    return null;
+  const party = readParty(who, scene);
+  const people = party.participants;
+  if (people.length === 0 || party.deal !== null || party.rest !== null || party.account !== null)
+    return null;
+  if (!people.every((ref) => ref.id !== null || ref.candidates.length > 0 || isTold(ref.text))) return null;
+  const participants = participantsOf(log);
+  const known = new Set(participants.map(({ text }) => text));
+  const kept = participants.filter((ref) => !(isNobodyKnown(ref) && isCount.test(ref.text)));
+  return {
+    ...withSlots(log, { participants: [...kept, ...people.filter(({ text }) => !known.has(text))] }),
+    mentions: [...log.mentions, ...people],
+    newPeople: [...(log.newPeople ?? []), ...party.newPeople],
+  };
+}
+
+const longestOfPeople = 120;
+
+/** A name list without a verb: each is known, or told by job or name. */
+function isPeopleAlone(text: MarkedText, scene: CommandScene): boolean {
+  if (/^[\ue000-\ue1f3](?:\s*(?:、|和|与|及|&|and(?![a-z]))?\s*[\ue000-\ue1f3])*$/u.test(text.chars)) {
+    return readParty(text, scene).participants.length > 0;
+  }
+  const pieces = text.chars.split(/\s*(?:(?<![a-z])and(?![a-z])|&|、|和|与|及)\s*/u);
+  if (pieces.length === 1) return /[（(]/u.test(text.chars) || isPersonalName(text);
+  return (
+    pieces.length < 8 &&
+    marksIn(text, 'amount').length + marksIn(text, 'time').length === 0 &&
+    pieces.every((piece) => piece.length < 30) &&
+    isTold(text.chars)
+  );
+}
+
+function isTold(said: string): boolean {
+  return describesPerson(said.toLowerCase()) || isPersonsName(said);
+}
+
+const wereThere =
+  /^(?:(?:i |we )?(?:(?:also |then )?(?:met|saw|spoke|talked|sat down)(?: up)?(?: with| to)?|together with|along with|joined by|attended by|accompanied by|present were|with|attendees|participants)(?![a-z])\s*:?\s*|(?:一起|当面|顺便|还|又|也)*(?:见到了?|见了|碰到了?|遇到了?|认识了|接待的?(?:人)?是|陪同的?是|参加的?(?:人)?(?:有|是)|参会的?(?:人)?(?:有|是)|对方是|在场的有|对接(?:的|人)?是)\s*[:：]?)/u;
+
+/** "Two people", 三个人: told one by one behind it. */
+const isCount =
+  /^(?:two|three|four|five|several|some|both|两|三|四|几)[\s个位名]*(?:\p{L}+\s+)*(?:people|persons|guys|contacts|of them|人|位|个)?$/iu;
+
+function participantsOf({ intent }: Draft): readonly RecordRef[] {
+  return intent.name === 'log-activity' ? intent.slots.participants : [];
+}
+
+function isNobodyKnown(ref: RecordRef): boolean {
+  return ref.entity === 'contact' && ref.id === null && ref.candidates.length === 0;
+}
