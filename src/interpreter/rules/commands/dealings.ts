@@ -3,10 +3,10 @@ import type { NameEntry } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { type Draft, draftOn, withSlots } from './draft.ts';
 import { findRecord } from './find-record.ts';
-import { openDealsOf, spokenAccount } from './spoken-of.ts';
 import { moveTo } from './frames/assign.ts';
 import type { MarkedText } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
+import { openDealsOf, spokenAccount } from './spoken-of.ts';
 import type { ToldOfDeal } from './told-deal.ts';
 
 /** What several clauses tell of one deal, which may not be there yet. */

@@ -119,6 +119,7 @@ function readNamedField(
   for (const mention of fieldMentions(piece.chars, [entity], scene.context.vocabulary)) {
     if (
       mention.field.key === 'name' ||
+      (mention.field.key === 'nextStep' && marksIn(piece, 'time').length > 0) ||
       (mention.field.key === 'account' && !/^\W*(?:account|customer|客户|公司)/u.test(piece.chars))
     )
       continue;

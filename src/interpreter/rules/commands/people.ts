@@ -27,8 +27,11 @@ export interface NewPerson {
 }
 
 /** "The CFO of Globex Germany and Nina about pricing", 华锐科技的李主任. */
-export function readParty(text: MarkedText, scene: CommandScene): Party {
-  if (isPronounAlone.test(text.chars.trim())) return nobody;
+export function readParty(said: MarkedText, scene: CommandScene): Party {
+  if (isPronounAlone.test(said.chars.trim())) return nobody;
+  const text = trimmed(
+    without(said, /^\s*(?:他们|她们|对方|人家)(?:公司)?的?(?=\p{Script=Han}|[a-z\ue000-\ue1f3])/gu),
+  );
   const cut = restStart.exec(text.chars) ?? objectAfterName(text);
   const names = cut === null ? text : sliceOf(text, 0, cut.index);
   const rest =

@@ -7,10 +7,10 @@ import type { Clause } from './draft.ts';
 import { looksLikeMoney } from './field-value.ts';
 import { choiceOf, stageOf, valueMentions } from './field-words.ts';
 import { findRecord } from './find-record.ts';
-import { openDealsOf, spokenAccount } from './spoken-of.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { isStretch, lastDayOf } from './moments.ts';
 import type { CommandScene } from './scene.ts';
+import { openDealsOf, spokenAccount } from './spoken-of.ts';
 import { topicIn } from './topic.ts';
 
 /** What a clause tells of a deal in passing, without a verb of command: "budget 2M", 三季度定, "stage negotiation", "they also look at Vexora". */
@@ -75,7 +75,7 @@ const budgetBefore =
 const budgetBehind =
   /^\s*(?:的)?(?:(?:budget|deal|opportunity|order)(?![a-z])|预算|的?(?:单子|商机|项目|订单))/u;
 const countBehind =
-  /^\s*(?:[a-z]+\s+)?(?:seats?|licen[cs]es?|users?|people|persons?|attendees|sites?|units?|pieces|devices|machines|nodes|employees|staff|hours?|days?|weeks?|months?|years?|stores?|branches|phases?|options?|questions?|issues?|modules?|accounts?|台|套|个|人|家|条|张|份|次|点|位|期|年|月|天|周|小时|分钟|号|层|间|床|学生|%)(?![a-z])/u;
+  /^\s*(?:(?!(?:for|at|in|by|to|with|from|on|and)\s)[a-z]+\s+)?(?:seats?|licen[cs]es?|users?|people|persons?|attendees|sites?|units?|pieces|devices|machines|nodes|employees|staff|hours?|days?|weeks?|months?|years?|stores?|branches|phases?|options?|questions?|issues?|modules?|accounts?|台|套|个|人|家|条|张|份|次|点|位|期|年|月|天|周|小时|分钟|号|层|间|床|学生|%)(?![a-z])/u;
 
 /** A sum of money that a clause gives for a deal: named as amount or budget, or by its looks. */
 function amountIn(text: MarkedText): Told | null {
@@ -87,7 +87,7 @@ function amountIn(text: MarkedText): Told | null {
     const behind = text.chars.slice(index + 1);
     const isField = fieldBefore.test(before);
     const isBudget = budgetBefore.test(before) || budgetBehind.test(behind);
-    if (mark.span.unit !== 'money' && countBehind.test(behind)) continue;
+    if (!isField && !isBudget && mark.span.unit !== 'money' && countBehind.test(behind)) continue;
     if (!isField && !isBudget && !looksLikeMoney(mark.span)) continue;
     found.push({
       field: 'amount',

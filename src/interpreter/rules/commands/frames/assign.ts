@@ -5,7 +5,7 @@ import { amountOf, isMe, readFieldValue } from '../field-value.ts';
 import { type FieldMention, fieldMentions, stageCalled, stageOf, valueMentions } from '../field-words.ts';
 import { findRecord, namesRecord, saidKind } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { momentOf } from '../moments.ts';
+import { isAhead, momentOf } from '../moments.ts';
 import { isJobTitle } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
@@ -269,6 +269,8 @@ export function setField(
     const stage = stepOf(value.chars) ?? stageOf(value.chars, scene.context.vocabulary)?.key;
     return stage === undefined ? null : moveTo(record, stage, scene, confidence);
   }
+  // A next step with its day is something to do.
+  if (field.key === 'nextStep' && isAhead(value, scene.today)) return null;
   if (field.key === 'owner')
     return isMe(value.chars) || isColleague(value, scene) ? handOver(record, value, scene, confidence) : null;
   const found = findRecord(record, kindsWith(field.key, entity, scene), scene);

@@ -1,11 +1,11 @@
 import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
-import { spokenAccount } from '../spoken-of.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
 import { isPersonalName, isPersonsName } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
+import { spokenAccount } from '../spoken-of.ts';
 import type { Captures, WordLists } from '../template.ts';
 import { commandWords } from '../words.ts';
 import { accountAt, accountSpokenOf, thereIn } from './spoken-account.ts';
@@ -100,7 +100,7 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
     lists,
     (captures, clause, scene) => {
       if (captures.rest === undefined || spokenAccount(scene) === null) return null;
-      const draft = create(entity, captures, clause, scene, 0.86);
+      const draft = create(entity, captures, clause, scene, 0.92);
       if (draft?.intent.name !== 'create-record') return null;
       const { name, changes } = draft.intent.slots;
       const isTold =
