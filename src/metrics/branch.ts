@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Vocabulary } from '../entities/index.ts';
 import type { Filter } from '../intents/index.ts';
-import { addDays } from '../kernel/index.ts';
+import { addDays, type PlainDate } from '../kernel/index.ts';
 import { code, either, every, isNotVisible, list, type Sql } from '../permissions/index.ts';
 import type { Dimension } from './dimension.ts';
 import { isSplitOverLines } from './dimensions/products.ts';
@@ -11,9 +11,9 @@ import type { Fact } from './measure.ts';
 import type { BranchColumn, BranchJob, CompileProblem, FactUse } from './plan.ts';
 import { canPool, pooled, pooledColumnsOf, type RateLookup, rated } from './pooling.ts';
 import { dailyRates } from './rates.ts';
-import type { Source } from './source.ts';
+import { bucketOf, conditionsOf, spanning } from './runs.ts';
 import { targets } from './sources/others.ts';
-import { boundsOf, bucketNumber, dateOf } from './time.ts';
+import { boundsOf, dateOf } from './time.ts';
 
 /** One pass over one source: the facts by group, and of the whole where groups do not add up. */
 export interface Branch {
@@ -40,8 +40,9 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
   const first = job.facts[0];
   if (first === undefined) return { kind: 'unknown', what: 'measure', key: job.name };
   const { source } = first.fact;
-  const frame = openFrame(source, job.reading, context.vocabulary);
-  const predicates = [...source.where(job.reading)];
+  const reading = spanning(job.runs);
+  const frame = openFrame(source, reading, context.vocabulary);
+  const predicates = [...source.where(reading)];
 
   const dimensions: Sql[] = [];
   for (const dimension of context.groups) {
@@ -50,7 +51,7 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
     frame.uses.push({ entity: source.entity, field: fieldBehind(dimension.key) });
     dimensions.push(expression);
     // A region's target is the one that was set for the region, not the sum of those below it as well.
-    if (source.key === targets.key && job.reading.target?.level === 'team' && dimension.key === 'region')
+    if (source.key === targets.key && reading.target?.level === 'team' && dimension.key === 'region')
       predicates.push(sql`tg.team_id = ${expression}`);
   }
   for (const filter of context.filters) {
@@ -63,43 +64,47 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
   const scoped = scopeOfFrame(frame, job.facts);
   if (isNotVisible(scoped)) return scoped;
   predicates.unshift(scoped);
-  if (source.time !== null) predicates.push(boundsOf(job.reading, source.time));
+  const { time } = source;
+  if (time !== null) predicates.push(either(job.runs.map((run) => boundsOf(run.reading, time))));
 
-  const conditions = [...new Set(job.facts.map(({ fact }) => fact.where))];
-  const onlyCondition = conditions.length === 1 ? conditions[0] : undefined;
-  if (onlyCondition !== undefined) predicates.push(onlyCondition(job.reading));
-  else if (source.kind === 'flow' && conditions.every((where) => where !== undefined))
-    predicates.push(either(conditions.flatMap((where) => (where === undefined ? [] : [where(job.reading)]))));
+  const wheres = [...new Set(job.facts.map(({ fact }) => fact.where))];
+  const onlyWhere = wheres.length === 1 ? wheres[0] : undefined;
+  if (onlyWhere !== undefined) predicates.push(onlyWhere(reading));
+  else if (source.kind === 'flow' && wheres.every((where) => where !== undefined))
+    predicates.push(either(wheres.flatMap((where) => (where === undefined ? [] : [where(reading)]))));
+  const conditions = conditionsOf(job, onlyWhere);
 
   const isSplit = isSplitOverLines(frame);
   const isMoney = job.facts.some(({ fact }) => fact.money === true);
-  const rate = isMoney ? rateOfFrame(frame, job) : null;
-  const axes = [...dimensions.map((_, index) => `g${index}`), ...(job.buckets === null ? [] : ['t'])];
+  const rate = isMoney ? rateOfFrame(frame, job.constantRateDate) : null;
+  const bucket = bucketOf(source, job.runs);
+  const buckets = bucket === null ? [] : [bucket];
+  const axes = [...dimensions.map((_, index) => `g${index}`), ...buckets.map(() => 't')];
   const inner: Sql[] = dimensions.map((expression, index) => sql`${expression} as ${code(`g${index}`)}`);
-  if (job.buckets !== null) inner.push(sql`${bucketOf(source, job)} as t`);
+  if (bucket !== null) inner.push(sql`${bucket} as t`);
   if (isSplit) inner.push(sql`${code(source.alias)}.id as case_id`);
   if (rate !== null) inner.push(sql`${rate.currency} as cur`, sql`${rate.day} as rate_day`);
   for (const { index, fact } of job.facts) {
     if (fact.value !== undefined) {
-      const value = fact.value(job.reading);
+      const value = fact.value(reading);
       inner.push(
         sql`${isSplit && fact.money !== undefined ? sql`(${value}) * coalesce(line.share, 1)` : value} as ${code(`v${index}`)}`,
       );
     }
-    if (onlyCondition === undefined && fact.where !== undefined)
-      inner.push(sql`${fact.where(job.reading)} as ${code(`c${index}`)}`);
+    const condition = conditions.get(index);
+    if (condition !== undefined) inner.push(sql`${condition} as ${code(`c${index}`)}`);
   }
   if (isSplit) {
     inner.push(code(`1.0 / count(*) over (partition by ${source.alias}.id) as whole_part`));
     inner.push(
-      sql`1.0 / count(*) over (partition by ${list([code(`${source.alias}.id`), ...dimensions, ...(job.buckets === null ? [] : [bucketOf(source, job)])])}) as group_part`,
+      sql`1.0 / count(*) over (partition by ${list([code(`${source.alias}.id`), ...dimensions, ...buckets])}) as group_part`,
     );
   }
   for (const { index, fact } of job.facts) {
     if (fact.of === undefined || fact.value === undefined) continue;
     // Which of the value's orders a row belongs to, within its group and in the whole.
-    const value = fact.value(job.reading);
-    const within = [value, ...dimensions, ...(job.buckets === null ? [] : [bucketOf(source, job)])];
+    const value = fact.value(reading);
+    const within = [value, ...dimensions, ...buckets];
     inner.push(
       sql`dense_rank() over (partition by ${list(within)} order by ${code(fact.of)}) as ${code(`r${index}`)}`,
       sql`dense_rank() over (partition by ${value} order by ${code(fact.of)}) as ${code(`w${index}`)}`,
@@ -109,11 +114,11 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
 
   const hasWhole =
     axes.length === 0 ||
-    (source.kind === 'span' && job.buckets !== null) ||
+    (source.kind === 'span' && bucket !== null) ||
     isSplit ||
     job.facts.some(({ fact }) => isCountedApart(fact));
   // What holds throughout a stretch does not add up along a time axis: the whole period is one more stretch, number 0.
-  const hasWholeSpan = source.kind === 'span' && job.buckets !== null;
+  const hasWholeSpan = source.kind === 'span' && bucket !== null;
   const wholeMark =
     axes.length === 0
       ? '1'
@@ -122,10 +127,11 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
         : hasWhole
           ? `grouping(${axes[0]})`
           : '0';
-  const isFiltered = onlyCondition === undefined;
   const isPooled = rate !== null && !isSplit && job.facts.every(({ fact }) => canPool(fact));
   const columns = job.facts.flatMap((use) =>
-    isPooled ? pooledColumnsOf(use) : columnsOf(use, { isSplit, wholeMark, isFiltered }),
+    isPooled
+      ? pooledColumnsOf(use)
+      : columnsOf(use, { isSplit, wholeMark, isFiltered: conditions.has(use.index) }),
   );
   const cases = {
     name: `cases_${job.name}`,
@@ -150,7 +156,7 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
     hasWhole,
     isSplit,
     statement: sql`select ${list([...axes.map(code), code(`${wholeMark} as whole`), ...all.map(({ name, sql: expression }) => sql`${expression} as ${code(name)}`)])}
-      from ${rate === null ? rows : isPooled ? pooled(rows, axes, job.facts, isFiltered, rate) : rated(rows, rate)} ${grouping}`,
+      from ${rate === null ? rows : isPooled ? pooled(rows, axes, job.facts, conditions, rate) : rated(rows, rate)} ${grouping}`,
   };
 }
 
@@ -163,7 +169,7 @@ function columnsOf(
   }: { readonly isSplit: boolean; readonly wholeMark: string; readonly isFiltered: boolean },
 ): readonly (BranchColumn & { readonly sql: Sql })[] {
   const value = `v${index}`;
-  const condition = isFiltered && fact.where !== undefined ? `c${index}` : null;
+  const condition = isFiltered ? `c${index}` : null;
   const where = (extra?: string) => {
     const parts = [condition, extra].filter((part) => part !== null && part !== undefined);
     return parts.length === 0 ? '' : ` filter (where ${parts.join(' and ')})`;
@@ -262,15 +268,10 @@ export function scopeOfFrame(frame: Frame, facts: readonly FactUse[]) {
   );
 }
 
-function bucketOf(source: Source, { reading, buckets }: BranchJob): Sql {
-  if (source.time !== null) return bucketNumber(reading, source.time, buckets ?? []);
-  return code(source.momentColumn ?? '0');
-}
-
 /** How the rows' amounts come to the base currency: by which currency and day, and the rates to join. */
 function rateOfFrame(
-  { source, columns }: Frame,
-  { reading, constantRateDate }: BranchJob,
+  { source, columns, reading }: Frame,
+  constantRateDate: PlainDate | null,
 ): RateLookup | null {
   const { money } = source;
   if (money === undefined) return null;

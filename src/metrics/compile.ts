@@ -1,9 +1,10 @@
 import { addDays } from '../kernel/index.ts';
 import { assemble } from './assemble.ts';
 import { type Branch, compileBranch } from './branch.ts';
-import type { BranchJob, CompileContext, Compiled, CompileProblem, MeasureSpec } from './plan.ts';
+import type { BranchJob, CompileContext, Compiled, CompileProblem, MeasureSpec, Run } from './plan.ts';
 import { type Planned, planSpec } from './plan-spec.ts';
 import { compilePopulation } from './population.ts';
+import { canShareAPass } from './runs.ts';
 
 /**
  * One statement for a whole spec. Its rows hold the totals (`s_…`) on every row, and of each group the dimensions' values (`g0` …), their
@@ -33,16 +34,22 @@ export function compile(spec: MeasureSpec, context: CompileContext): Compiled | 
   };
 }
 
-function jobsOf({ facts, readings, spec, period }: Planned): readonly BranchJob[] {
-  return [...readings].map(([run, { reading, buckets }], index) => ({
+/** The runs of a source, a period and the one it is compared with, in one pass where a row can belong to one of them alone. */
+function jobsOf({ facts, runs, spec, period }: Planned): readonly BranchJob[] {
+  const passes: [Run, ...Run[]][] = [];
+  for (const run of runs.values()) {
+    const earlier = passes.find(([first]) => canShareAPass(first, run, facts));
+    if (earlier === undefined) passes.push([run]);
+    else earlier.push(run);
+  }
+  return passes.map((pass, index) => ({
     name: `b${index}`,
-    reading,
-    buckets,
-    facts: facts.filter((use) => use.run === run),
+    runs: pass,
+    facts: facts.filter((use) => pass.some(({ key }) => key === use.run)),
     constantRateDate:
       spec.variant === 'constant-rates'
-        ? period.to === null || period.to > reading.today
-          ? reading.today
+        ? period.to === null || period.to > pass[0].reading.today
+          ? pass[0].reading.today
           : addDays(period.to, -1)
         : null,
   }));

@@ -6,17 +6,22 @@ import { findDimension } from './dimensions/index.ts';
 import type { Fact, Formula, Measure, VariantKey } from './measure.ts';
 import { findMeasure } from './measures/index.ts';
 import { axisOf, comparisonOf, targetPeriod, toDateUnit, unitsBefore, windowOf } from './periods.ts';
-import type { CompileContext, CompileProblem, FactUse, MeasureSpec, Plan, PlannedMeasure } from './plan.ts';
+import type {
+  CompileContext,
+  CompileProblem,
+  FactUse,
+  MeasureSpec,
+  Plan,
+  PlannedMeasure,
+  Run,
+} from './plan.ts';
 import type { Reading, TargetChoice } from './source.ts';
 import { targetShare, targets } from './sources/others.ts';
 import { chooseTarget } from './target-choice.ts';
 
-/** A plan with the readings that its facts are counted in, each once however many facts it serves. */
+/** A plan with the runs that its facts are counted in, each once however many facts it serves. */
 export interface Planned extends Plan {
-  readonly readings: ReadonlyMap<
-    string,
-    { readonly reading: Reading; readonly buckets: readonly ClosedPeriod[] | null }
-  >;
+  readonly runs: ReadonlyMap<string, Run>;
 }
 
 /** What a spec needs computed: its measures, groups, periods and facts; or why it can't be. */
@@ -66,7 +71,7 @@ export function planSpec(spec: MeasureSpec, context: CompileContext): Planned | 
       : spec.compareWith === 'previous' && spec.grain !== null
         ? unitsBefore(buckets ?? [], spec.grain, context.calendar)
         : comparisonOf(asked, spec.compareWith, spec.comparisonPeriod, context);
-  const readings = new Map<string, { reading: Reading; buckets: readonly ClosedPeriod[] | null }>();
+  const runs = new Map<string, Run>();
   const replays = context.replays === true;
   // A running unit is held against the same stretch of the earlier one; its target and its expected deals are those of the whole.
   const unit =
@@ -120,14 +125,14 @@ export function planSpec(spec: MeasureSpec, context: CompileContext): Planned | 
       : fact.source.time === null || fact.source.time.mayLieAhead === true
         ? of
         : untilToday(of, context);
-    const run = `${fact.source.key}/${when === 'was' ? 'was' : 'now'}${aim ? `/${when === 'aim' ? measure : 'revenue'}` : ''}`;
-    if (!readings.has(run)) {
+    const key = `${fact.source.key}/${when === 'was' ? 'was' : 'now'}${aim ? `/${when === 'aim' ? measure : 'revenue'}` : ''}`;
+    if (!runs.has(key)) {
       const target = aim
         ? chooseTarget(when === 'aim' ? measure : 'revenue', spec, groups, context.scope)
         : null;
-      readings.set(run, { reading: reading(span, axis, target, whole), buckets: axis });
+      runs.set(key, { key, reading: reading(span, axis, target, whole), buckets: axis });
     }
-    facts.push({ index: facts.length, run, fact, measure, name, when });
+    facts.push({ index: facts.length, run: key, fact, measure, name, when });
   };
   for (const { measure, formula } of measures) {
     for (const [name, fact] of Object.entries(formula.facts)) {
@@ -162,7 +167,7 @@ export function planSpec(spec: MeasureSpec, context: CompileContext): Planned | 
     comparesTarget,
     expected: isAhead ? period : null,
     facts,
-    readings,
+    runs,
     overlaps: false,
   };
 }

@@ -86,12 +86,19 @@ export interface FactUse {
   readonly when: 'now' | 'was' | 'aim';
 }
 
+/** What the facts of one stretch of time are read in: of the period that is asked about, or the one it is compared with. */
+export interface Run {
+  readonly key: string;
+  readonly reading: Reading;
+  readonly buckets: readonly ClosedPeriod[] | null;
+}
+
 /** One pass over one source. */
 export interface BranchJob {
   readonly name: string;
-  readonly reading: Reading;
+  /** One; or two whose windows do not overlap, so that each row belongs to one of them. */
+  readonly runs: readonly [Run, ...Run[]];
   readonly facts: readonly FactUse[];
-  readonly buckets: readonly ClosedPeriod[] | null;
   /** All amounts at the rates of this day; null: each at its own. */
   readonly constantRateDate: PlainDate | null;
 }

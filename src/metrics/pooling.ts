@@ -35,12 +35,13 @@ export function pooled(
   rows: Sql,
   axes: readonly string[],
   facts: readonly FactUse[],
-  isFiltered: boolean,
+  /** By fact, of those that have one as a column `c…`. */
+  conditions: ReadonlyMap<number, Sql>,
   { rates }: RateLookup,
 ): Sql {
   const keys = [...axes, 'cur', 'rate_day'];
   const parts = facts.flatMap(({ index, fact }) => {
-    const where = isFiltered && fact.where !== undefined ? ` filter (where c${index})` : '';
+    const where = conditions.has(index) ? ` filter (where c${index})` : '';
     if (fact.aggregate === 'count') return [`count(*)${where} as q${index}`];
     const fold = fact.aggregate === 'counted' ? 'count' : fact.aggregate;
     return [

@@ -20,7 +20,7 @@ import { activeReps } from './sources/others.ts';
  */
 export function compilePopulation(planned: Planned, context: CompileContext): Branch | null {
   const [dimension, ...others] = planned.groups;
-  const [first] = planned.readings.values();
+  const [first] = planned.runs.values();
   if (dimension === undefined || others.length > 0 || planned.buckets !== null || first === undefined)
     return null;
   if (!admitsNothing(planned)) return null;

@@ -79,6 +79,8 @@ export interface Source {
     /** Rows of days to come count too; of what happens, only what has happened by now. */
     readonly mayLieAhead?: true;
   } | null;
+  /** `from` looks at the window already: each window is a pass of its own. */
+  readonly narrowsByWindow?: true;
   /** Column that says to which bucket a row of a stock or span belongs. */
   readonly momentColumn?: string;
   readonly money?: { readonly currency: string; readonly date: string };

@@ -42,6 +42,7 @@ export const stageExits: Source = {
     ),
   where: () => [notArchived],
   kind: 'flow',
+  narrowsByWindow: true,
   time: { column: 'x.left_at', type: 'instant' },
   columns: columnsBy(owningAtEvent, {
     stage: 'x.stage_id',
@@ -75,6 +76,7 @@ export const stageEntries: Source = {
     ),
   where: () => [notArchived],
   kind: 'flow',
+  narrowsByWindow: true,
   time: { column: 'x.entered_at', type: 'instant' },
   columns: columnsBy(owningAtEvent, {
     stage: 'x.stage_id',
@@ -114,6 +116,7 @@ export const stageStays: Source = {
     ),
   where: () => [notArchived],
   kind: 'flow',
+  narrowsByWindow: true,
   time: { column: 'x.ended_at', type: 'instant' },
   columns: columnsBy(owningAtEvent, {
     stage: 'x.stage_id',
