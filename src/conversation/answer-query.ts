@@ -1,6 +1,6 @@
 import type { QueryContext } from '../analyses/index.ts';
 import { findRecord, type Looking, type Missing, type NotFound } from '../crm/index.ts';
-import type { Intent, QueryIntent, RecordRef } from '../intents/index.ts';
+import type { Intent, QueryIntent } from '../intents/index.ts';
 import { Bug, type Language, today } from '../kernel/index.ts';
 import { type Permitted, permit, rowScopeOf } from '../permissions/index.ts';
 import { describeIntent } from './describe-intent.ts';
@@ -8,6 +8,7 @@ import { askMissing, explainNotFound, explainRefusal, runButton } from './explai
 import { exportButton } from './export-answer.ts';
 import { lookUp } from './handlers.ts';
 import type { PresentOpening } from './open-turn.ts';
+import { refsIn } from './refs-in.ts';
 import { type DraftAction, type Reply, reply } from './reply.ts';
 import type { Services, TurnInput } from './services.ts';
 
@@ -98,14 +99,4 @@ function recordsOf(intent: QueryIntent): Reply['records'] {
   return refsIn(intent.slots).flatMap(({ ref }) =>
     ref.id === null ? [] : [{ entity: ref.entity, id: ref.id, name: ref.text }],
   );
-}
-
-/** The records that slots name, and where. */
-export function refsIn(
-  value: unknown,
-  path: readonly string[] = [],
-): readonly { readonly path: readonly string[]; readonly ref: RecordRef }[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('entity' in value && 'candidates' in value && 'id' in value) return [{ path, ref: value as RecordRef }];
-  return Object.entries(value).flatMap(([key, inner]) => refsIn(inner, [...path, key]));
 }

@@ -4,7 +4,7 @@ import { answerThreshold, type Interpretation, questionThreshold } from '../inte
 import { Outage } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
 import { isNo, voidDecisions } from './actions.ts';
-import { answerQuery, refsIn } from './answer-query.ts';
+import { answerQuery } from './answer-query.ts';
 import { answerAside } from './aside.ts';
 import { describeIntent } from './describe-intent.ts';
 import { explainForgetting, explainRefusal, runButton } from './explain.ts';
@@ -16,6 +16,7 @@ import { threadOf } from './memory.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { askAgain, fillPending, leaveQuestion } from './pending-question.ts';
+import { refsIn } from './refs-in.ts';
 import type { Reply } from './reply.ts';
 import { runCommands } from './run-commands.ts';
 import type { Services, Turn, TurnInput } from './services.ts';

@@ -5,9 +5,9 @@ import type { Intent, RecordRef } from '../intents/index.ts';
 import { type Interpretation, learntKeyOf } from '../interpreter/index.ts';
 import { findMeasure } from '../metrics/index.ts';
 import { type Permitted, permit } from '../permissions/index.ts';
-import { refsIn } from './answer-query.ts';
 import type { Lesson } from './lesson.ts';
 import type { PresentOpening } from './open-turn.ts';
+import { refsIn } from './refs-in.ts';
 import type { PendingQuestion, Reply } from './reply.ts';
 import type { Writing } from './run-commands.ts';
 

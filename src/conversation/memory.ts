@@ -5,8 +5,8 @@ import type { CommandIntent, Intent } from '../intents/index.ts';
 import { type NameIndex, nameEntryOf, type ThreadMemory } from '../interpreter/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
-import { refsIn } from './answer-query.ts';
 import { withoutLessons } from './lesson.ts';
+import { refsIn } from './refs-in.ts';
 import type { PendingQuestion, Reply } from './reply.ts';
 
 /** What a thread remembers for one person: "it", "that deal", 刚才那个, what was asked last, and what waits for an answer. */

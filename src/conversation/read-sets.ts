@@ -7,9 +7,9 @@ import type { IntentNamed, QueryIntent, RecordSet } from '../intents/index.ts';
 import type { NameIndex } from '../interpreter/index.ts';
 import { type Instant, type Language, today } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
-import { refsIn } from './answer-query.ts';
 import { askMissing, explainNotFound, explainRefusal } from './explain.ts';
 import { lookUp } from './handlers.ts';
+import { refsIn } from './refs-in.ts';
 import { type Reply, reply } from './reply.ts';
 
 type ChangeMany = IntentNamed<'change-many'>;
