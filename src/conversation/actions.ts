@@ -6,6 +6,7 @@ import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import type { ActionPayload, Reply } from './reply.ts';
 import type { TurnInput } from './services.ts';
+import { agrees, isNo } from './yes-or-no.ts';
 
 /** A button as it is kept: bound to its person and thread. */
 export interface PendingAction {
@@ -57,7 +58,7 @@ export async function findTypedDecision(
   { tenantId, userId, thread, now }: Pick<TurnInput, 'tenantId' | 'userId' | 'thread' | 'now'>,
   text: string,
 ): Promise<PendingAction | null> {
-  const does = isYes(text) ? 'confirm' : isNo(text) ? 'cancel' : null;
+  const does = agrees(text) ? 'confirm' : isNo(text) ? 'cancel' : null;
   if (does === null) return null;
   // A yes that comes too late is told so.
   const since = does === 'confirm' ? sql`${now}::timestamptz - interval '1 day'` : sql`${now}::timestamptz`;
@@ -67,37 +68,6 @@ export async function findTypedDecision(
     order by created_at desc limit 1`);
   return row ?? null;
 }
-
-/** Whether a message is a yes and nothing else. */
-export function isYes(text: string): boolean {
-  return isAll(text, yes);
-}
-
-/** Whether a message is a no and nothing else. */
-export function isNo(text: string): boolean {
-  return isAll(text, no);
-}
-
-/** "Yes, do it": each part of it. */
-function isAll(text: string, words: ReadonlySet<string>): boolean {
-  const said = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
-  return words.has(trimmed(said)) || said.split(/[,;，、；]/u).every((part) => words.has(trimmed(part)));
-}
-
-function trimmed(part: string): string {
-  return part.replace(/^[\s.]+|[\s.!。！~～]+$/gu, '');
-}
-
-const yes: ReadonlySet<string> = new Set(
-  'yes,y,yeah,yep,yup,ok,okay,sure,confirm,confirmed,confirm it,do it,do that,go ahead,go for it,please do,yes please,please,yes do it,yes do that,ok do it,correct,right,exactly,sounds good,好,好的,好啊,好吧,是,是的,是啊,对,对的,对啊,确认,确认执行,确定,可以,可以的,行,行吧,嗯,嗯嗯,没错,执行,同意,没问题,就这样'.split(
-    ',',
-  ),
-);
-const no: ReadonlySet<string> = new Set(
-  "no,n,nope,cancel,cancel it,cancel that,stop,don't,do not,don't do it,never mind,nevermind,no thanks,no thank you,forget it,leave it,不,不要,不要了,不用,不用了,不是,取消,取消吧,算了,算了吧,别,别了,不行,不对,否".split(
-    ',',
-  ),
-);
 
 const selectAction = sql`
     select id, user_id as "userId", thread, action ->> 'language' as language, action -> 'payload' as payload,

@@ -3,7 +3,7 @@ import type { CommandIntent, Intent, QueryIntent } from '../intents/index.ts';
 import { answerThreshold, type Interpretation, questionThreshold } from '../interpreter/index.ts';
 import { Outage } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
-import { isNo, voidDecisions } from './actions.ts';
+import { voidDecisions } from './actions.ts';
 import { answerQuery } from './answer-query.ts';
 import { answerAside } from './aside.ts';
 import { describeIntent } from './describe-intent.ts';
@@ -21,6 +21,7 @@ import type { Reply } from './reply.ts';
 import { runCommands } from './run-commands.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
 import { eventsOf, withoutKeeping, writeTurn } from './write-turn.ts';
+import { isNo, wantsMore } from './yes-or-no.ts';
 
 /** Interprets a message, or takes it as the answer to the question that waits, and does what it says. */
 export async function answerText(
@@ -34,11 +35,23 @@ export async function answerText(
   const aside = answerAside(text, before);
   if (aside !== null) return await say(services, turn, before, null, aside);
   const { interpretation, opening } = await readMessage(services, turn, before, text);
+  const { next } = before.memory;
+  if (next !== null && wantsMore(text))
+    return await runIntents(services, turn, opening, meaning(interpretation, next), [next]);
   const filled = fillPending(opening, interpretation, turn.now);
+  const answered = { ...opening, memory: { ...opening.memory, question: null } };
   if (filled !== null)
-    return await runIntents(services, turn, opening, interpretation, withLessonsOf(waiting, filled), {
-      replaces: waiting?.replaces ?? null,
-    });
+    return await runIntents(
+      services,
+      turn,
+      answered,
+      interpretation,
+      withLessonsOf(waiting, filled.intents),
+      {
+        allowsDuplicate: filled.allowsDuplicate ?? false,
+        replaces: waiting?.replaces ?? null,
+      },
+    );
   const deletion = explainDeletion(interpretation);
   if (deletion !== null) return await say(services, turn, opening, interpretation, deletion);
   if (interpretation.intents.length === 0 || interpretation.confidence < questionThreshold) {
@@ -59,6 +72,12 @@ export async function answerText(
     leftOver: interpretation.notUnderstood,
     replaces: isCorrection ? (opening.memory.last?.changeSetId ?? null) : null,
   });
+}
+
+/** Words that stand for a button mean what it does. */
+function meaning(interpretation: Interpretation, intent: Intent): Interpretation {
+  const { follows: _, ...said } = interpretation;
+  return { ...said, confidence: 1, intents: [intent], readings: [[]], question: null, notUnderstood: [] };
 }
 
 /** In a large tenant the older deals are not in memory: those that a message names are fetched before it counts as unclear. */

@@ -1,9 +1,9 @@
 import { detectLanguage, type Language } from '../kernel/index.ts';
-import { isNo, isYes } from './actions.ts';
 import { runButton } from './explain.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { askedOnceMore } from './pending-question.ts';
 import { type Reply, reply } from './reply.ts';
+import { isNo, isYes, wantsMore } from './yes-or-no.ts';
 
 /**
  * What is neither asked nor told: a yes or no where nothing waits for one, thanks, a greeting. Null for any other message, and for a
@@ -12,10 +12,12 @@ import { type Reply, reply } from './reply.ts';
 export function answerAside(text: string, { memory, actor }: PresentOpening): Reply | null {
   const said = text.trim();
   const language = isWordless(said) ? (actor.language ?? 'en') : detectLanguage(said);
-  const { question, last } = memory;
+  const { question, last, next } = memory;
   // A yes picks the only choice there is.
   if (isYes(said) && question?.choices.length === 1) return null;
   if (isYes(said)) return question === null ? nothingWaits(language) : askedOnceMore(question, language);
+  if (wantsMore(said) && question === null && next === null)
+    return aside(language, 'That is all there is.', '没有更多了。');
   if (isNo(said)) return last?.changeSetId == null ? nothingWaits(language) : null;
   if (/[\p{L}👍🙏👌❤]/u.test(said) && thanking.test(said)) return aside(language, 'Any time.', '不客气。');
   if (greeting.test(said))

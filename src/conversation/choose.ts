@@ -1,19 +1,18 @@
-import type { Intent } from '../intents/index.ts';
-import { isYes } from './actions.ts';
-import type { PendingQuestion } from './reply.ts';
+import type { Choice, PendingQuestion } from './reply.ts';
+import { isYes } from './yes-or-no.ts';
 
 /** The ready answer that a typed one picks: its number, its place, or words that only it has. Null where it picks none. */
-export function chooseAnswer(question: PendingQuestion, text: string): readonly Intent[] | null {
+export function chooseAnswer(question: PendingQuestion, text: string): Choice | null {
   const { choices } = question;
   const [first, another] = choices;
-  if (isYes(text)) return another === undefined ? (first?.intents ?? null) : null;
+  if (isYes(text)) return another === undefined ? (first ?? null) : null;
   const said = plain(text);
   if (said === '' || choices.length === 0) return null;
   const place = placeOf(said, choices.length);
-  if (place !== null) return choices[place]?.intents ?? null;
+  if (place !== null) return choices[place] ?? null;
   const whole = choices.filter(({ label }) => plain(label) === said);
   const named = whole.length > 0 ? whole : choices.filter(({ label }) => has(plain(label), said));
-  return named.length === 1 ? (named[0]?.intents ?? null) : null;
+  return named.length === 1 ? (named[0] ?? null) : null;
 }
 
 function placeOf(said: string, count: number): number | null {

@@ -69,7 +69,7 @@ export async function applyEdit(
   await query(sql`savepoint edit`);
   const undone = await runUndo(
     writing,
-    { kind: 'command', name: 'undo', slots: { redo: false } },
+    { kind: 'command', name: 'undo', slots: { redo: false, of: [] } },
     changeSetId,
   );
   if (undone.status !== 'done') return undone;

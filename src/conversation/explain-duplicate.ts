@@ -2,7 +2,8 @@ import type { CommandOutcome } from '../crm/index.ts';
 import { entities } from '../entities/index.ts';
 import type { CommandIntent, Intent, RecordRef } from '../intents/index.ts';
 import { type Language, labelOf } from '../kernel/index.ts';
-import { type DraftAction, type Reply, reply } from './reply.ts';
+import { askedOnceMore } from './pending-question.ts';
+import { type Choice, type DraftAction, type Reply, reply } from './reply.ts';
 
 type Duplicate = Extract<CommandOutcome, { kind: 'duplicate' }>;
 
@@ -26,34 +27,28 @@ export function explainDuplicate(
       actions: entity === 'account' || entity === 'lead' ? [askOwner(language, entity, duplicate)] : [],
     });
   }
-  const use: DraftAction = {
-    label: zh ? `用已有的“${existing.name}”` : `Use ${existing.name}`,
-    kind: 'choice',
-    payload: { does: 'run', intents: withExisting(intents, index, duplicate, existing) },
-    expiresInMinutes: null,
+  const use: Choice = {
+    label: zh ? `用已有的“${existing.name}”` : `Use the existing ${existing.name}`,
+    intents: withExisting(intents, index, duplicate, existing),
   };
-  const create: readonly DraftAction[] =
+  const create: readonly Choice[] =
     regardless === null
       ? []
       : [
           {
-            label: zh ? '仍然新建' : 'Create all the same',
-            kind: 'choice',
-            payload: {
-              does: 'run',
-              intents: intents.map((intent, at) => (at === index ? regardless : intent)),
-              allowsDuplicate: true,
-            },
-            expiresInMinutes: null,
+            label: zh ? '仍然新建' : 'Create it anyway',
+            intents: intents.map((intent, at) => (at === index ? regardless : intent)),
+            allowsDuplicate: true,
           },
         ];
-  return reply({
-    status: 'question',
-    language,
+  const question = {
     title: questionOf(language, one, duplicate, existing.name),
-    records: [existing],
-    actions: [use, ...create],
-  });
+    choices: [use, ...create],
+    fills: null,
+    replaces: null,
+    isRepeated: false,
+  };
+  return { ...askedOnceMore(question, language), records: [existing] };
 }
 
 function questionOf(language: Language, one: string, { by, name }: Duplicate, existing: string): string {

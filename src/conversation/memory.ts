@@ -22,6 +22,8 @@ export interface Memory {
   readonly question: PendingQuestion | null;
   /** A part of a question that came without a question before it ("by month"): it waits for what it is a part of. */
   readonly fragment: string | null;
+  /** The question for the rows that follow those shown last. */
+  readonly next: Intent | null;
 }
 
 export interface LastTurn {
@@ -41,6 +43,7 @@ export const emptyMemory: Memory = {
   last: null,
   question: null,
   fragment: null,
+  next: null,
 };
 
 /** One row, whatever the length of the thread. What nothing was said in for `days` days is over. */
@@ -94,6 +97,7 @@ export function remember(memory: Memory, reply: Reply, named: readonly RecordSee
     last: lastTurnOf(reply) ?? (isIdle(reply) ? memory.last : null),
     question: reply.question,
     fragment: reply.fragment,
+    next: nextOf(reply) ?? (isIdle(reply) ? memory.next : null),
   };
 }
 
@@ -109,6 +113,11 @@ export function namedIn(intents: readonly Intent[], names: NameIndex): readonly 
 /** What the interpreter is told of a thread. */
 export function threadOf({ intents, records, listed, isListLatest, last }: Memory): ThreadMemory {
   return { intents, records, listed, isListLatest, last: last?.intents ?? [] };
+}
+
+function nextOf({ actions }: Reply): Intent | null {
+  const page = actions.find(({ kind }) => kind === 'page')?.payload;
+  return page?.does === 'run' ? (page.intents[0] ?? null) : null;
 }
 
 function lastTurnOf({ actions, intents, question, status }: Reply): LastTurn | null {

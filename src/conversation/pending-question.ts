@@ -1,12 +1,11 @@
 import type { Wanted } from '../crm/index.ts';
 import { type EntityKey, findField } from '../entities/index.ts';
-import type { Intent } from '../intents/index.ts';
 import { answerThreshold, findAmounts, findTimes, type Interpretation } from '../interpreter/index.ts';
 import { addDays, detectLanguage, type Instant, type Language } from '../kernel/index.ts';
 import { chooseAnswer } from './choose.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { readRecord } from './read-record.ts';
-import { type DraftAction, type PendingQuestion, type Reply, reply } from './reply.ts';
+import { type Choice, type DraftAction, type PendingQuestion, type Reply, reply } from './reply.ts';
 import { fillSlot } from './slots.ts';
 
 /**
@@ -17,7 +16,7 @@ export function fillPending(
   opening: PresentOpening,
   interpretation: Interpretation,
   now: Instant,
-): readonly Intent[] | null {
+): Omit<Choice, 'label'> | null {
   const { question } = opening.memory;
   if (question === null || interpretation.follows?.how === 'correction') return null;
   const chosen = chooseAnswer(question, interpretation.text);
@@ -32,7 +31,8 @@ export function fillPending(
   // A question or a command of its own may hold a name, a date or an amount, and answers nothing.
   if (saysSomethingElse && interpretation.follows === undefined && !isFree(wants)) return null;
   const value = readAnswer(opening, interpretation.text, wants, now, saysSomethingElse);
-  return value === null ? null : fillSlot(intents, index, slot, value);
+  const filled = value === null ? null : fillSlot(intents, index, slot, value);
+  return filled === null ? null : { intents: filled };
 }
 
 function isFree({ kind }: Wanted): boolean {
@@ -76,10 +76,10 @@ export function askedOnceMore(question: PendingQuestion, language: Language): Re
 
 function buttonsOf({ choices, replaces }: PendingQuestion): readonly DraftAction[] {
   return choices.map(
-    ({ label, intents }): DraftAction => ({
+    ({ label, intents, allowsDuplicate = false }): DraftAction => ({
       label,
       kind: 'choice',
-      payload: { does: 'run', intents, replaces },
+      payload: { does: 'run', intents, allowsDuplicate, replaces },
       expiresInMinutes: null,
     }),
   );

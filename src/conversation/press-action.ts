@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { askHiddenOwner } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
-import { type Intent, parseIntent } from '../intents/index.ts';
+import { type Intent, type IntentNamed, parseIntent } from '../intents/index.ts';
 import type { Language } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit } from '../permissions/index.ts';
 import { markPressed, type PendingAction, unmarkPressed } from './actions.ts';
@@ -104,7 +104,11 @@ async function decide(
   press: Press,
 ): Promise<Reply> {
   const writing = { query, actor, ...words, language, ...where(turn) };
-  const undo = { kind: 'command', name: 'undo', slots: { redo: payload.does === 'redo' } } as const;
+  const undo: IntentNamed<'undo'> = {
+    kind: 'command',
+    name: 'undo',
+    slots: { redo: payload.does === 'redo', of: [] },
+  };
   switch (payload.does) {
     case 'cancel':
       return reply({

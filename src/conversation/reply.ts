@@ -52,12 +52,18 @@ export interface DraftAction {
   readonly expiresInMinutes: number | null;
 }
 
+export interface Choice {
+  readonly label: string;
+  readonly intents: readonly Intent[];
+  readonly allowsDuplicate?: boolean;
+}
+
 /** A question that waits for an answer, while other things may be said. */
 export interface PendingQuestion {
   /** As it was asked. */
   readonly title: string;
   /** Ready answers, each with the intents that it makes. */
-  readonly choices: readonly { readonly label: string; readonly intents: readonly Intent[] }[];
+  readonly choices: readonly Choice[];
   /** What any other answer fills; null where only the choices answer. */
   readonly fills: {
     readonly intents: readonly Intent[];

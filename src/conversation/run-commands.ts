@@ -57,7 +57,7 @@ export async function runCommands(
   return goingOnFrom(reply, replaces);
 }
 
-const undoing: IntentNamed<'undo'> = { kind: 'command', name: 'undo', slots: { redo: false } };
+const undoing: IntentNamed<'undo'> = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
 
 /** What is still to be asked or confirmed takes the change back when it is done, and not before. */
 function goingOnFrom(reply: Reply, replaces: number): Reply {
@@ -100,7 +100,9 @@ export async function runUndo(
   intent: IntentNamed<'undo'>,
   changeSetId: number | null,
 ): Promise<Reply> {
-  return explainUndo(writing.language, await undoLast(writing, intent, changeSetId));
+  const undone = explainUndo(writing.language, await undoLast(writing, intent, changeSetId));
+  // "One more" goes on with it.
+  return undone.status === 'done' && !intent.slots.redo ? { ...undone, intents: [intent] } : undone;
 }
 
 const bulkFrom = 6;

@@ -38,7 +38,7 @@ export async function undoLast(
   changeSetId: number | null = null,
 ): Promise<UndoOutcome> {
   const { redo } = intent.slots;
-  const target = redo ? await lastUndo(context) : await lastChange(context, changeSetId);
+  const target = redo ? await lastUndo(context) : await lastChange(context, changeSetId, intent.slots.of);
   if (target === null) return { kind: 'nothing', redo };
   const { query, actor, now } = context;
   const changes = openChangeSet(query, { ...context, intents: [intent], undoesId: target.id });
@@ -74,9 +74,19 @@ interface Target {
 const isMerge = (intents: string) => sql`${sql.raw(intents)} @> '[{"name": "merge-records"}]'::jsonb`;
 
 /** Only one's own, and only in this thread: an undo or a redo is no change of its own here. */
-async function lastChange(context: UndoContext, changeSetId: number | null): Promise<Target | null> {
+async function lastChange(
+  context: UndoContext,
+  changeSetId: number | null,
+  of: readonly string[],
+): Promise<Target | null> {
   const { query, actor, thread } = context;
-  const wanted = changeSetId === null ? sql`true` : sql`id = ${changeSetId}`;
+  const wanted =
+    changeSetId !== null
+      ? sql`id = ${changeSetId}`
+      : of.length === 0
+        ? sql`true`
+        : sql`exists (select from jsonb_array_elements(intents) i where i ->> 'name' = any (${[...of]}::text[])
+            or i #>> '{slots,each,name}' = any (${[...of]}::text[]))`;
   const [row] = await query<Target>(sql`
     select id, undoes_id as "undoesId", ${isMerge('intents')} as "isMerge" from change_set
     where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and thread = ${thread}

@@ -280,7 +280,7 @@ describe('creating', () => {
     const { raj, zoe } = company.people;
     const own = await chat.say(raj, [create('account', 'GLOBEX')]);
     expect(own.status).toBe('question');
-    expect(label(own)).toEqual(['Use Globex', 'Create all the same']);
+    expect(label(own)).toEqual(['Use the existing Globex', 'Create it anyway']);
     expect((await chat.press(raj, own.answer.actions[1]?.id)).status).toBe('done');
     const hidden = await chat.say(zoe, [create('account', 'Initech')], { text: '新建客户Initech' });
     expect(hidden.status).toBe('refused');

@@ -67,7 +67,7 @@ describe('what is there already', () => {
       create('contact', 'Jane Roe', at(company.accounts.globex), text('title', 'CFO')),
       intent('create-task', { title: 'call her', about: [ref('contact', null, 'Jane Roe')] }),
     ]);
-    expect(labels(turn)).toEqual(['Use Jane Roe', 'Create all the same']);
+    expect(labels(turn)).toEqual(['Use the existing Jane Roe', 'Create it anyway']);
     const used = await chat.press(raj, turn.answer.actions[0]?.id);
     expect(used.status).toBe('done');
     expect(await count('contact')).toBe(1);

@@ -6,6 +6,13 @@ export const undo = defineCommand({
   title: { en: 'undo', zh: '撤销' },
   risk: 'low',
   writes: 'activity',
-  slots: z.strictObject({ redo: z.boolean().default(false) }),
-  examples: { en: ['undo', 'take that back', 'redo'], zh: ['撤销', '撤回刚才的操作', '重做'] },
+  slots: z.strictObject({
+    redo: z.boolean().default(false),
+    /** "Undo the merge": the last change that one of these commands made; none: the last change. */
+    of: z.array(z.string()).default([]),
+  }),
+  examples: {
+    en: ['undo', 'take that back', 'undo the merge', 'redo'],
+    zh: ['撤销', '撤回刚才的操作', '撤销刚才的合并', '重做'],
+  },
 });

@@ -5,6 +5,7 @@ import { saysAll } from './completeness.ts';
 import { correctCommands, readCorrectionWords } from './correction.ts';
 import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
+import { withoutSmallWords } from './small-words.ts';
 
 /**
  * A message as a part of its thread: a follow-up of the last question, or a correction of what was just done. Else it stands by
@@ -17,7 +18,19 @@ export function readInThread(
   alone: (text: string) => Reading,
 ): Reading {
   const read = (said: string) => readSentence(said, context, lexicon, alone);
-  return readExport(text, context, read) ?? read(text);
+  const readAll = (said: string) => readExport(said, context, read) ?? read(said);
+  const whole = readAll(text);
+  const bare = withoutSmallWords(text);
+  if (isWhole(whole) || bare === text.trim()) return whole;
+  const again = readAll(bare);
+  return again.confidence > whole.confidence || (isWhole(again) && again.confidence >= answerThreshold)
+    ? again
+    : whole;
+}
+
+/** Every word of it was read, and surely. */
+function isWhole({ confidence, notUnderstood }: Reading): boolean {
+  return confidence >= answerThreshold && notUnderstood.length === 0;
 }
 
 function readSentence(

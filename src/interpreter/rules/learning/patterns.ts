@@ -89,6 +89,9 @@ export const forgetting: readonly Pattern[] = [
     `^(?:please )?(?:forget|unlearn|drop|delete|remove|cancel|clear) (?:the |my |our )?(?=["“'‘])${q} (?:as )?(?:an? |the |my )?${alias}${end}`,
   ),
   pattern(`^(?:please )?(?:forget|unlearn) (?=["“'‘])${q}${end}`),
+  pattern(`^(?:please )?(?:forget|unlearn) (?:about )?${q}${end}`, true),
+  pattern(`^(?:请|麻烦|帮我)?(?:把)?(?:忘掉|忘记|忘了)(?:掉|了)?${q}${endZh}`, true),
+  pattern(`^(?:请|麻烦|帮我)?把${q}(?:忘掉|忘记|忘了)${endZh}`, true),
   pattern(
     `^${opening}${q} (?:no longer means|doesn't mean|does not mean|isn't|is not|is no longer) ${m}(?: any ?more| any longer)?${end}`,
     true,
@@ -150,7 +153,7 @@ export const listing: readonly Pattern[] = [
   ),
   pattern(`^(?:what are )?(?:my|our|all) (?:aliases|nicknames|learnt words|learned words)[\\s?.!]*$`),
   pattern(
-    `^(?:现在|目前)?你?(?:都)?(?:学会|学到|记住|记下)(?:了|过)?(?:我|我们)?(?:的)?(?:哪些|什么|多少|啥)(?:${aliasZh}|词|东西|新词)?(?:了|啊|呢)?[\\s?？。]*$`,
+    `^(?:现在|目前)?你?(?:都)?(?:学会|学到|记住|记下|记|学)(?:了|过)?(?:我|我们)?(?:的)?(?:哪些|什么|多少|啥)(?:${aliasZh}|词|东西|新词)?(?:了|啊|呢)?[\\s?？。]*$`,
   ),
   pattern(
     `^(?:现在|目前)?你?(?:都)?(?:知道|认识|记得)(?:我|我们)?(?:的)?(?:哪些|什么|多少|啥)${aliasZh}(?:了|啊|呢)?[\\s?？。]*$`,
@@ -163,4 +166,4 @@ export const listing: readonly Pattern[] = [
 
 /** What all of them have one of: spares most messages the rest. */
 export const cue =
-  /mean|(?<![a-z])(?:call|alias|nick|learn|unlearn|forget|short|stand|refer|know[ns]?|name|abbrev|remember|everyone|everybody|picked|taught|teach|think of)|叫|指|别名|外号|绰号|昵称|简称|称|说法|代号|小名|花名|缩写|学会|学到|记住|记下|记得|忘|代表|等于|就是|理解|当成|教过|教了|俗/iu;
+  /mean|别名|叫法|(?<![a-z])(?:call|alias|nick|learn|unlearn|forget|short|stand|refer|know[ns]?|name|abbrev|remember|everyone|everybody|picked|taught|teach|think of)|叫|指|别名|外号|绰号|昵称|简称|称|说法|代号|小名|花名|缩写|学会|学到|记住|记下|记得|忘|代表|等于|就是|理解|当成|教过|教了|俗/iu;

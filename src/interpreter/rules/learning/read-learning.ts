@@ -1,7 +1,7 @@
 import type { CommandIntent, Intent, LearntSense, RecordRef } from '../../../intents/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
 import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
-import { isSlipOf, lookUpName, type NameCandidate } from '../../linker/index.ts';
+import { isSlipOf, learntKeyOf, lookUpName, type NameCandidate } from '../../linker/index.ts';
 import { findTimes } from '../calendar/index.ts';
 import { slotReadings } from '../commands/slot-readings.ts';
 import type { Lexicon } from '../lexicon/index.ts';
@@ -42,11 +42,19 @@ function readForgetting(text: string, context: InterpreterContext): Reading | nu
     const groups = expression.exec(text)?.groups;
     const words = unquoted(groups?.words ?? '');
     // "GTX is not for sale": only of words that were learnt.
-    if (words === '' || (isLoose === true && lookUp(words, context)[0]?.match !== 'learnt')) continue;
+    if (words === '' || (isLoose === true && !isLearnt(words, context))) continue;
     const slots = { words, everyone: groups?.all !== undefined };
     return asReading({ kind: 'command', name: 'forget-words', slots }, text);
   }
   return null;
+}
+
+function isLearnt(words: string, context: InterpreterContext): boolean {
+  const key = learntKeyOf(words);
+  return (
+    lookUp(words, context)[0]?.match === 'learnt' ||
+    (context.phrases ?? []).some((phrase) => learntKeyOf(phrase.words) === key)
+  );
 }
 
 function readTeaching(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {

@@ -1,14 +1,56 @@
+import type { CommandIntent } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn } from '../draft.ts';
+import { written } from '../marked-text.ts';
+import type { CommandScene } from '../scene.ts';
 
 /** "Undo", "take that back", 撤回刚才的操作, "redo". */
-export function readUndo(clause: Clause): Draft | null {
-  const said = clause.whole.chars.trim();
-  if (redoing.test(said)) return draftOn('undo', { redo: true }, null, 0.97);
-  return undoing.test(said) ? draftOn('undo', { redo: false }, null, 0.97) : null;
+export function readUndo(clause: Clause, { context }: CommandScene): Draft | null {
+  // As written: "the last one" is no record here.
+  const said = written(clause.whole).trim().toLowerCase();
+  if (redoing.test(said)) return draftOn('undo', { redo: true, of: [] }, null, 0.97);
+  if (undoing.test(said)) return draftOn('undo', { redo: false, of: [] }, null, 0.97);
+  const wasUndone = context.thread?.intents[0]?.name === 'undo';
+  if (wasUndone && oneMore.test(said)) return draftOn('undo', { redo: false, of: [] }, null, 0.97);
+  const deed = undoingDeed.exec(said)?.groups;
+  const named = deed?.en ?? deed?.zh;
+  const of = named === undefined ? undefined : deeds.find(([words]) => words.test(named))?.[1];
+  return of === undefined ? null : draftOn('undo', { redo: false, of: [...of] }, null, 0.95);
 }
 
+/** "One more", 再撤一步, after an undo. */
+const oneMore =
+  /^(?:and )?(?:one|once|another|the one)(?: more| before| other)?(?: (?:one|time|step|that|it))*$|^(?:again|further|more|keep going|go on)$|^(?:再|继续)(?:来|往前)?(?:一步|一次|一个|一条)?(?:吧)?$|^(?:再|继续)?(?:撤|退)(?:销|回)?(?:一步|一次|一个|一条)(?:吧)?$|^(?:再|还有)?(?:上|前)(?:面)?(?:一|那)(?:步|条|个)(?:也撤了?|也撤销)?(?:吧)?$/u;
+
+/** "Undo the merge", 撤销刚才的转交: the last change of that kind. */
+const undoingDeed =
+  /^(?:undo|un-do|revert|roll ?back|take back|reverse) (?:the|that|this|my)(?: last| latest| previous)? (?<en>[a-z][a-z -]{2,30})$|^(?=.*(?:撤|取消|回退))(?:把)?(?:撤销|撤回|撤消|回退|取消)?(?:掉|了)?(?:刚才|刚刚|上一?[次个条]|那[次个条]|这[次个条]|最近)(?:一[次个条])?(?:的|那[个条次])?(?<zh>\p{Script=Han}{1,8}?)(?:撤销|撤回|撤消|回退)?(?:掉|了|吧)*$/u;
+
+const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = [
+  [/^(?:merge|merging)$|^合并/u, ['merge-records']],
+  [
+    /hand ?-?over|transfer|(?:re)?assignment|owner(?: change)?$|^(?:转移|转交|移交|交接|分配|转给)/u,
+    ['change-owner'],
+  ],
+  [/archiv|delet|remov|^(?:归档|删除)/u, ['archive-record']],
+  [/stage|^move$|^(?:推进|阶段)/u, ['move-stage']],
+  [
+    /^(?:call|visit|meeting|log|note|activity|e-?mail|demo)(?: log)?$|^(?:跟进|拜访|电话|会议|记录|备注|演示)/u,
+    ['log-activity'],
+  ],
+  [/task|to-?do|reminder|^(?:待办|任务|提醒)/u, ['create-task', 'complete-task', 'snooze-task']],
+  [/^(?:close|closing|win|loss|won|lost)(?: deal)?$|^(?:结单|赢单|输单|丢单)/u, ['close-deal']],
+  [/alias|nickname|^(?:叫法|别名)/u, ['teach-words', 'forget-words', 'share-words']],
+  [/shar|^共享/u, ['share-record']],
+  [/bulk|mass|^批量/u, ['change-many']],
+  [
+    /(?:contact|account|lead|deal|record|creation|customer)$|^(?:新建|联系人|客户|线索|商机)/u,
+    ['create-record'],
+  ],
+  [/amount|date|field|edit|change|update|^(?:金额|日期|修改|改动)/u, ['update-record']],
+];
+
 const what =
-  '(?:\\s*(?:it|this|that|all|all that|the last (?:one|thing|change|step|action|command|update|two)?|my last (?:change|action|update|command|message)|last (?:change|action|step|one)|everything|what (?:i|you) (?:just )?did|the change|these changes|those changes|that change|the previous (?:one|action|change)|again|please|now))*';
+  '(?:\\s*(?:it|this|that|all|all that|(?:the|that|my|this) last (?:one|thing|change|step|action|command|update|two)?|my last (?:change|action|update|command|message)|last (?:change|action|step|one)|everything|what (?:i|you) (?:just )?did|the change|these changes|those changes|that change|the previous (?:one|action|change)|again|please|now))*';
 const whatZh =
   '(?:一下|刚才|刚刚|上一?(?:步|个|条|次)|最近|最后|一步|那个|这个|那步|那一步|那条|的|所有|全部|操作|修改|更改|动作|记录|更新|内容|改动|变更|了|吧|掉|它|这些|那些|之前)*';
 

@@ -1,0 +1,51 @@
+/** Whether a message is a yes and nothing else. */
+export function isYes(text: string): boolean {
+  return isAll(text, yes);
+}
+
+/** Whether a message is a no and nothing else. */
+export function isNo(text: string): boolean {
+  return isAll(text, no) || declining.test(folded(text));
+}
+
+/** Whether a message agrees to what was previewed: a yes, or the deed itself and no more ("ok, move them", 好，转吧). */
+export function agrees(text: string): boolean {
+  return isYes(text) || agreeing.test(folded(text));
+}
+
+/** Whether a message wants the next rows of what was shown. */
+export function wantsMore(text: string): boolean {
+  return furtherRows.test(folded(text));
+}
+
+/** "Yes, do it": each part of it. */
+function isAll(text: string, words: ReadonlySet<string>): boolean {
+  const said = folded(text);
+  return words.has(said) || said.split(/[,;，、；]/u).every((part) => words.has(folded(part)));
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/^[\s.]+|[\s.!。！~～?]+$/gu, '');
+}
+
+const yes: ReadonlySet<string> = new Set(
+  'yes,y,yeah,yep,yup,ok,okay,sure,confirm,confirmed,confirm it,do it,do that,go ahead,go for it,please do,yes please,please,yes do it,yes do that,ok do it,correct,right,exactly,sounds good,好,好的,好啊,好吧,是,是的,是啊,对,对的,对啊,确认,确认执行,确定,可以,可以的,行,行吧,嗯,嗯嗯,没错,执行,同意,没问题,就这样'.split(
+    ',',
+  ),
+);
+const no: ReadonlySet<string> = new Set(
+  "no,n,nope,nah,cancel,cancel it,cancel that,stop,don't,do not,don't do it,never mind,nevermind,no thanks,no thank you,forget it,leave it,不,不要,不要了,不用,不用了,不是,取消,取消吧,算了,算了吧,别,别了,不行,不对,否".split(
+    ',',
+  ),
+);
+
+const agreeing =
+  /^(?:(?:yes|yeah|yep|ok(?:ay)?|sure|go ahead|alright|fine|good)[, ]+)(?:(?:and|please|then|just) )*(?:do|move|change|delete|archive|merge|send|hand|assign|give|close|create|log|save|set|make|update|mark|confirm|proceed|continue|share|reopen|return)(?: (?:it|that|this|them|those|these|all|over|so|both|please|now))*$|^(?:好的?|行|可以|嗯|对|是的?|那)[,，、\s]*(?:就|都|全部|一起)*(?:转|改|删|合并|推进|推|执行|做|建|加|移|发|提交|归档|关|保存|写|退|分)(?:了|掉|过去|进去)*(?:吧|了|就行)?$/u;
+const declining =
+  /^(?:no|nah|nope)[, ]+(?:(?:thanks|please)[, ]+)?(?:leave (?:it|them|that)|keep (?:it|them|that)|don't|do not|not now|stop|cancel|forget (?:it|that)|skip (?:it|that))(?: (?:do|move|change|delete|send|touch))?(?: (?:it|that|them))?(?: as (?:it is|is|they are))?$|^(?:算了|不了|取消|别|先别|那)[,，、\s]*(?:先|还是|就)*(?:不|别|不要|不用)\p{Script=Han}{0,4}$|^(?:先|还是|就)?(?:不|别|不要|不用)\p{Script=Han}{1,2}了(?:吧)?$/u;
+const furtherRows =
+  /^(?:(?:show|give|see|list)(?: me)? )?(?:some |a few )?more(?: rows| of (?:them|those|these)| results)?(?: please)?$|^(?:the )?next(?: page| ones| \d{1,2}| rows)?(?: please)?$|^(?:go on|keep going|continue|and the rest|the rest|scroll down|page \d)$|^(?:再看|再来|继续看?|看?更多|多看)(?:几[个条家笔单]|一些|一页|一下|点)?(?:吧|呢)?$|^(?:下一页|下页|翻页|后面的?|后面呢|还有呢|剩下的|其余的|接着看)(?:呢|吧)?$/u;
