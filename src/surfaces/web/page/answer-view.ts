@@ -86,7 +86,7 @@ function blockView(block: Exclude<Block, FormBlock>, answer: Answer, acts: Answe
   }
 }
 
-const marks: Readonly<Record<ChangesBlock['items'][number]['mark'], string>> = {
+const marks: Readonly<Record<Change['mark'], string>> = {
   activity: '☎',
   record: '◆',
   task: '☐',
@@ -98,7 +98,7 @@ function changesView({ items }: ChangesBlock, language: Language): HTMLElement {
   return el(
     'ul',
     { class: 'changes' },
-    ...items.map(({ mark, subject, details, fields }) =>
+    ...oneEach(items).map(({ mark, subject, details, fields }) =>
       el(
         'li',
         {},
@@ -124,6 +124,24 @@ function changesView({ items }: ChangesBlock, language: Language): HTMLElement {
       ),
     ),
   );
+}
+
+type Change = ChangesBlock['items'][number];
+
+/** Several fields of one record in one line, also where several commands changed them. */
+function oneEach(items: readonly Change[]): readonly Change[] {
+  const lines: Change[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last?.mark === 'record' && item.mark === 'record' && last.subject === item.subject)
+      lines[lines.length - 1] = {
+        ...last,
+        details: [...new Set([...last.details, ...item.details])],
+        fields: [...last.fields, ...item.fields],
+      };
+    else lines.push(item);
+  }
+  return lines;
 }
 
 function footer({ answer, mayExport, interpretation, statements }: WebTurn, acts: AnswerActs): HTMLElement {

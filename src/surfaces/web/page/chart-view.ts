@@ -93,7 +93,7 @@ function optionOf(block: ChartBlock, language: Language, drawing: HTMLElement): 
     name: [block.measure ?? only, block.unit].filter(Boolean).join(language === 'zh' ? '，' : ', '),
     ...(sideways
       ? { nameLocation: 'middle' as const, nameGap: 28, nameTextStyle: text }
-      : { nameTextStyle: { ...text, align: 'left' as const } }),
+      : { nameGap: 12, nameTextStyle: { ...text, align: 'left' as const } }),
     axisLabel: { ...text, formatter: (value: number) => axisText(value, block, language) },
     splitLine: { lineStyle: { color: line } },
     scale: block.form === 'line' && !crossesZeroSoon(block),
@@ -103,7 +103,7 @@ function optionOf(block: ChartBlock, language: Language, drawing: HTMLElement): 
     grid: {
       left: 8,
       right: sideways ? 64 : 24,
-      top: sideways ? 4 : 34,
+      top: sideways ? 4 : 28,
       bottom: block.series.length > 1 ? 36 : 8,
       outerBoundsMode: 'same',
     },

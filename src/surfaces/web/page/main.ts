@@ -23,21 +23,23 @@ async function show(): Promise<void> {
   speakAs(session.person?.id ?? null);
   document.title = session.company === undefined ? 'Parley' : `Parley · ${session.company.name}`;
   if (session.state !== 'speaking' || session.person === null || session.person === undefined) {
-    page.replaceChildren(signInView(session, language, show));
+    page.replaceChildren(signInView(session, language, { show, changeLanguage }));
     return;
   }
   page.replaceChildren(
     chatView({ ...session, person: session.person }, language, {
       show,
-      changeLanguage() {
-        language = language === 'zh' ? 'en' : 'zh';
-        keepLanguage(language);
-        void show();
-      },
+      changeLanguage,
       newConversation() {
         forgetConversation();
         void show();
       },
     }),
   );
+}
+
+function changeLanguage(): void {
+  language = language === 'zh' ? 'en' : 'zh';
+  keepLanguage(language);
+  void show();
 }

@@ -3,21 +3,49 @@ import { type Person, post, Refused, type Session } from './api.ts';
 import { announce, el } from './dom.ts';
 import { wordsOf } from './words.ts';
 
+interface EntranceActs {
+  /** Draws the page anew, after the session has changed. */
+  show(): void;
+  changeLanguage(): void;
+}
+
 /** Before anybody speaks: a closed page, the sample's people to choose from, or the code of a sign-in. */
-export function signInView(session: Session, language: Language, onChange: () => void): HTMLElement {
+export function signInView(session: Session, language: Language, acts: EntranceActs): HTMLElement {
   const words = wordsOf(language);
-  if (session.state === 'closed')
-    return el('main', { class: 'entrance' }, el('h1', {}, words.closedTitle), el('p', {}, words.closed));
-  return session.company?.isSample === true
-    ? peopleView(session, language, onChange)
-    : codeView(session, language, onChange);
+  const content =
+    session.state === 'closed'
+      ? [el('h1', {}, words.closedTitle), el('p', {}, words.closed)]
+      : session.company?.isSample === true
+        ? peopleView(session, language, acts.show)
+        : codeView(session, language, acts.show);
+  return el(
+    'main',
+    { class: 'entrance' },
+    el(
+      'div',
+      { class: 'brand' },
+      el('img', { src: '/page/icon.svg', alt: '' }),
+      el('strong', {}, 'Parley'),
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet-button',
+          lang: language === 'zh' ? 'en' : 'zh-CN',
+          onclick: acts.changeLanguage,
+        },
+        words.language,
+      ),
+    ),
+    ...content,
+  );
 }
 
 function peopleView(
   { people = [], company }: Session,
   language: Language,
   onChange: () => void,
-): HTMLElement {
+): readonly HTMLElement[] {
   const words = wordsOf(language);
   const search = el('input', { type: 'search', placeholder: words.search, 'aria-label': words.search });
   const list = el('ul', { class: 'people' });
@@ -34,8 +62,7 @@ function peopleView(
         'button',
         { type: 'button', onclick: () => void choose(person) },
         el('strong', {}, person.name),
-        el('span', { class: 'role' }, rolesOf(person, language)),
-        person.team !== null && el('span', { class: 'team' }, person.team),
+        el('span', {}, [rolesOf(person, language), person.team].filter(Boolean).join(' · ')),
       ),
     );
   async function choose(person: Person) {
@@ -45,14 +72,12 @@ function peopleView(
   }
   search.addEventListener('input', draw);
   draw();
-  return el(
-    'main',
-    { class: 'entrance' },
+  return [
     el('h1', {}, words.whoAreYou),
     el('p', {}, `${company?.name ?? ''} · ${words.sampleNote}`),
     search,
     list,
-  );
+  ];
 }
 
 export function rolesOf({ roles }: Person, language: Language): string {
@@ -63,7 +88,7 @@ function describe(person: Person): string {
   return [person.name, person.team ?? '', rolesOf(person, 'en'), rolesOf(person, 'zh')].join(' ');
 }
 
-function codeView({ company }: Session, language: Language, onChange: () => void): HTMLElement {
+function codeView({ company }: Session, language: Language, onChange: () => void): readonly HTMLElement[] {
   const words = wordsOf(language);
   const told = el('p', { class: 'hint', role: 'status' });
   const who = el('input', { name: 'who', autocomplete: 'username', required: true });
@@ -106,13 +131,11 @@ function codeView({ company }: Session, language: Language, onChange: () => void
       tell(error instanceof Refused && error.problem === 'wrong-code' ? words.wrongCode : words.failed),
     );
   });
-  return el(
-    'main',
-    { class: 'entrance' },
+  return [
     el('h1', {}, `${words.signIn} · ${company?.name ?? ''}`),
     el('p', {}, words.signInNote),
     ask,
     enter,
     told,
-  );
+  ];
 }
