@@ -10,7 +10,7 @@ import { type Frame, fromOf, openFrame } from './frame.ts';
 import type { Fact } from './measure.ts';
 import type { BranchColumn, BranchJob, CompileProblem, FactUse } from './plan.ts';
 import { canPool, pooled, pooledColumnsOf, type RateLookup, rated } from './pooling.ts';
-import { dailyRates } from './rates.ts';
+import { dailyRates, rateAt } from './rates.ts';
 import { bucketOf, conditionsOf, spanning } from './runs.ts';
 import { targets } from './sources/others.ts';
 import { boundsOf, dateOf } from './time.ts';
@@ -299,7 +299,12 @@ function rateOfFrame(
         ? addDays(window.to, -1)
         : null);
   const isForeign = sql`${currency} is distinct from ${scope.baseCurrency} and ${currency} is not null`;
-  return { currency, day: sql`case when ${isForeign} then ${day} end`, rates: dailyRates(scope, from, to) };
+  return {
+    currency,
+    day: sql`case when ${isForeign} then ${day} end`,
+    rates: dailyRates(scope, from, to),
+    rateOfDay: rateAt(scope, 'day.cur', 'day.rate_day'),
+  };
 }
 
 function isTargetFilter({ field }: Filter): boolean {

@@ -7,8 +7,10 @@ import type { BranchColumn, FactUse } from './plan.ts';
 export interface RateLookup {
   readonly currency: Sql;
   readonly day: Sql;
-  /** A relation (currency, day, rate). */
+  /** Of every day, as a relation (currency, day, rate): for many rows. */
   readonly rates: Sql;
+  /** Of the currency and day in a row `day` (cur, rate_day), looked up: for few. */
+  readonly rateOfDay: Sql;
 }
 
 /**
@@ -27,7 +29,8 @@ export function canPool({ aggregate }: Fact): boolean {
 
 /** The rows with the rate of each. */
 export function rated(rows: Sql, { rates }: RateLookup): Sql {
-  return sql`(select case_row.*, ${rateExpression('case_row')} as rate from ${rows} ${joinRates('case_row', rates)}) as rated`;
+  return sql`(select case_row.*, ${rateExpression('case_row')} as rate from ${rows}
+    left join ${rates} as daily on daily.currency = case_row.cur and daily.day = case_row.rate_day) as rated`;
 }
 
 /** The rows pooled by group, currency and day, with the rate of each pool: `p` the sum (or maximum, minimum), `q` the cases, `k` those of known value. */
@@ -37,7 +40,7 @@ export function pooled(
   facts: readonly FactUse[],
   /** By fact, of those that have one as a column `c…`. */
   conditions: ReadonlyMap<number, Sql>,
-  { rates }: RateLookup,
+  { rateOfDay }: RateLookup,
 ): Sql {
   const keys = [...axes, 'cur', 'rate_day'];
   const parts = facts.flatMap(({ index, fact }) => {
@@ -50,8 +53,9 @@ export function pooled(
       `count(v${index})${where} as k${index}`,
     ];
   });
-  const pool = sql`(select ${list([...keys, ...parts, 'count(*) as cases'].map(code))} from ${rows} group by ${code(keys.join(', '))}) as pool`;
-  return sql`(select pool.*, ${rateExpression('pool')} as rate from ${pool} ${joinRates('pool', rates)}) as rated`;
+  return sql`(with pool as (select ${list([...keys, ...parts, 'count(*) as cases'].map(code))} from ${rows} group by ${code(keys.join(', '))}),
+    daily as (select cur, rate_day, ${rateOfDay} as rate from (select distinct cur, rate_day from pool where rate_day is not null) as day)
+    select pool.*, ${rateExpression('pool')} as rate from pool left join daily on daily.cur = pool.cur and daily.rate_day = pool.rate_day) as rated`;
 }
 
 /** The same columns as over single rows, over pools. */
@@ -88,10 +92,6 @@ export function pooledColumnsOf({ index, fact }: FactUse): readonly (BranchColum
     text(`lo${index}`, 'min', 'low', `k${index} > 0`),
     text(`hi${index}`, 'max', 'high', `k${index} > 0`),
   ];
-}
-
-function joinRates(rows: string, rates: Sql): Sql {
-  return sql`left join ${rates} as daily on daily.currency = ${code(rows)}.cur and daily.day = ${code(rows)}.rate_day`;
 }
 
 /** 1 for the base currency, null where no rate is fresh enough. */

@@ -20,6 +20,12 @@ export function dailyRates(scope: Scope, from: PlainDate | null, to: PlainDate |
     cross join lateral generate_series(rate_date, least(next_date - 1, rate_date + ${rateAgeLimitDays}::int), interval '1 day') as day)`;
 }
 
+/** The rate of a currency on a day; null where there is none that is fresh enough. */
+export function rateAt(scope: Scope, currency: string, day: string): Sql {
+  return sql`(select dated_rate.rate from exchange_rate as dated_rate where dated_rate.tenant_id = ${scope.tenantId} and dated_rate.currency = ${code(currency)}
+      and dated_rate.rate_date <= ${code(day)} and dated_rate.rate_date >= ${code(day)} - ${rateAgeLimitDays}::int order by dated_rate.rate_date desc limit 1)`;
+}
+
 /**
  * The rate of one day for a currency expression, 1 for the base currency; null where there is none that is fresh enough.
  * The table has a name of its own here: under a shorter one it would hide the row that `currency` stands in.
@@ -32,7 +38,5 @@ export function currentRate(scope: Scope, currency: Sql, date: PlainDate): Sql {
 
 /** The rate of a row's own date, for the few amounts that are in another currency than their row's. */
 export function rateOn(scope: Scope, currency: string, date: string): Sql {
-  return sql`(case when ${code(currency)} = ${scope.baseCurrency} then 1 else (
-    select dated_rate.rate from exchange_rate as dated_rate where dated_rate.tenant_id = ${scope.tenantId} and dated_rate.currency = ${code(currency)}
-      and dated_rate.rate_date <= ${code(date)} and dated_rate.rate_date >= ${code(date)} - ${rateAgeLimitDays}::int order by dated_rate.rate_date desc limit 1) end)`;
+  return sql`(case when ${code(currency)} = ${scope.baseCurrency} then 1 else ${rateAt(scope, currency, date)} end)`;
 }
