@@ -11,7 +11,7 @@ export function titleOf(plan: Plan, result: Result, context: QueryContext): stri
   const first = plan.measures[0];
   if (first === undefined) return '';
   if (plan.groups.length === 0 && plan.buckets === null) return scalarTitle(plan, result, context);
-  if (result.rows.length === 0) return nothingFits(first, plan, context);
+  if (result.rows.length === 0) return nothingFits(first, plan, result, context);
   const shared = shareTitle(plan, result, context, first);
   if (shared !== null) return shared;
   if (result.places !== undefined) return placeTitle(plan, result, context, first);
@@ -59,7 +59,7 @@ function scalarTitle(plan: Plan, result: Result, context: QueryContext): string 
       index === 0 ? subjectOf(plan, planned, context) : labelOf(planned.measure.names, language);
     const figure = `**${formatValue(planned.measure, value?.now ?? null, result.currency, language)}**`;
     const meaning = value?.now === null || value === undefined ? nullWords(planned, language) : '';
-    return `${subject}${language === 'zh' ? ' ' : ': '}${figure}${meaning}${comparisonWords(plan, planned, value, result, language)}`;
+    return `${subject}${language === 'zh' ? ' ' : ': '}${figure}${meaning}${comparisonWords(plan, planned, value, result, context)}`;
   });
   return parts.join(language === 'zh' ? '；' : '; ');
 }
@@ -75,8 +75,9 @@ function comparisonWords(
   { measure }: PlannedMeasure,
   value: Value | undefined,
   result: Result,
-  language: Language,
+  context: QueryContext,
 ): string {
+  const { language } = context;
   if (value === undefined || value.now === null) return '';
   if (plan.comparesTarget) {
     if (value.aim === null) return language === 'zh' ? '，未设目标' : ', no target set';
@@ -91,21 +92,34 @@ function comparisonWords(
       ? `，完成目标 ${aim} 的 **${reached}**`
       : `, **${reached}** of the target of ${aim}`;
   }
-  if (plan.comparison === null || value.change === null) return '';
+  if (plan.comparison === null) return '';
+  if (value.change === null) return nothingBefore(plan, result, language);
   const change = formatChange(measure, value.change, language);
   const was = formatValue(measure, value.was, result.currency, language);
-  const kind = plan.spec.compareWith;
+  // The year before is last year, whatever it was called.
+  const kind =
+    plan.spec.period?.grain === 'year' && plan.spec.compareWith === 'previous'
+      ? 'last-year'
+      : plan.spec.compareWith;
+  const other = labelPeriod(plan.comparison, context.actor.calendar, language);
   if (language === 'zh') {
-    const label = kind === 'last-year' ? '同比' : kind === 'previous' ? '环比' : '相比';
-    return `，${label} **${change}**（${kind === 'last-year' ? '去年同期' : kind === 'previous' ? '上期' : '对比期'} ${was}）`;
+    if (kind === 'period') return `，对比${other} **${change}**（${was}）`;
+    const label = kind === 'last-year' ? '同比' : '环比';
+    return `，${label} **${change}**（${kind === 'last-year' ? '去年同期' : '上期'} ${was}）`;
   }
   const against =
     kind === 'last-year'
       ? 'on the same period last year'
       : kind === 'previous'
         ? 'on the period before'
-        : 'against the other period';
+        : `against ${other}`;
   return `, **${change}** ${against} (${was})`;
+}
+
+/** Asked for and not there is said; a comparison that nobody asked for is left away. */
+function nothingBefore({ spec }: Plan, { lacksComparison }: Result, language: Language): string {
+  if (!lacksComparison || (spec.compareWith !== 'last-year' && spec.compareWith !== 'period')) return '';
+  return language === 'zh' ? '（对比期没有数据）' : ' (no data for the period to compare with)';
 }
 
 function placeTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {
@@ -188,7 +202,7 @@ function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: 
     : total?.now === null || total === undefined
       ? ''
       : `**${formatValue(measure, total.now, result.currency, language)}**`;
-  const moved = isChosen ? '' : comparisonWords(plan, first, total, result, language);
+  const moved = isChosen ? '' : comparisonWords(plan, first, total, result, context);
   const isAll = !isChosen && measure.kind !== 'ratio';
   const extremes =
     sorted.length < 2 || bottom === undefined
@@ -228,7 +242,7 @@ function axisTitle(plan: Plan, result: Result, context: QueryContext, first: Pla
   const moved =
     total === null || plan.spec.compareWith === 'previous'
       ? ''
-      : comparisonWords(plan, first, result.totals[0], result, language);
+      : comparisonWords(plan, first, result.totals[0], result, context);
   if (top === bottom)
     return zh
       ? `${subject}${whole}${moved}；${label(top)} ${show(top)}`
@@ -238,7 +252,10 @@ function axisTitle(plan: Plan, result: Result, context: QueryContext, first: Pla
     : `${subject}:${whole}${moved}${whole === '' ? '' : ';'} highest in **${label(top)}** (${show(top)}), lowest in ${label(bottom)} (${show(bottom)})`;
 }
 
-function nothingFits(first: PlannedMeasure, plan: Plan, context: QueryContext): string {
+function nothingFits(first: PlannedMeasure, plan: Plan, result: Result, context: QueryContext): string {
   const subject = subjectOf(plan, first, context);
+  // Nobody is below a target that nobody has.
+  if (result.totals[0]?.now === null)
+    return `${subject}${context.language === 'zh' ? '：' : ':'} –${nullWords(first, context.language)}`;
   return context.language === 'zh' ? `${subject}：没有符合条件的数据` : `${subject}: nothing fits`;
 }

@@ -29,6 +29,7 @@ const cost = {
   doubtfulCurrency: 1,
   eachFurtherToken: 0.04,
   inflected: 0.08,
+  inflectedText: 0.2,
   typo: 1,
   /** Times what a name's score lacks to 1. */
   doubtfulName: 4,
@@ -280,6 +281,10 @@ function isOfSubstance(sense: Sense): boolean {
   return sense.kind !== 'word' && sense.kind !== 'filler' && sense.kind !== 'unknown';
 }
 
+function isText(sense: Sense): boolean {
+  return sense.kind === 'value' && sense.isText;
+}
+
 /** A value is called by its plural too ("retailers"), and by no other inflection: "time" is not "timing". */
 function isPlural(word: string, known: string): boolean {
   return word.endsWith('s') || known.endsWith('s');
@@ -333,7 +338,12 @@ function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, pl
       const base = isFiller ? cost.filler : cost.phrase + (isSingleHan ? cost.singleHan : 0);
       const senses = isVerb ? node.senses.filter((sense) => sense.kind !== 'value') : node.senses;
       if (senses.length > 0)
-        place({ start, end: tokens[at - 1]?.end ?? start, doubt }, base + extra, ...senses);
+        place(
+          { start, end: tokens[at - 1]?.end ?? start, doubt },
+          // "Americas" is a team of that name before it is America in some plural.
+          base + extra + (extra > 0 && senses.every(isText) ? cost.inflectedText : 0),
+          ...senses,
+        );
     }
     const token = tokens[at];
     if (token === undefined) return;

@@ -65,6 +65,7 @@ export const measures: readonly Measure[] = [
   orders.grossMargin,
   orders.grossMarginRate,
   soldLines.discount,
+  soldLines.averagePrice,
   soldLines.unitsSold,
   contracts.contractValue,
   contracts.recurringRevenue,

@@ -84,6 +84,55 @@ export const discount: Measure = {
   examples: { en: ['average discount by product'], zh: ['各产品平均折扣'] },
 };
 
+const known = () => code('(l.unit_price is not null and l.quantity is not null)');
+
+export const averagePrice: Measure = {
+  key: 'average_price',
+  names: {
+    en: [
+      'Average price',
+      'average unit price',
+      'unit price',
+      'average selling price',
+      'average sales price',
+      'average sold price',
+      'price per unit',
+      'ASP',
+    ],
+    zh: [
+      '平均单价',
+      '单价',
+      '平均售价',
+      '成交单价',
+      '平均成交单价',
+      '平均销售单价',
+      '售价',
+      '均价',
+      '平均卖价',
+    ],
+  },
+  unit: 'money',
+  kind: 'ratio',
+  higherIsBetter: true,
+  facts: {
+    sold: {
+      source: wonLines,
+      aggregate: 'sum',
+      reads: [{ entity: 'deal-line', field: 'unitPrice' }],
+      money: true,
+      value: () => code('l.quantity * l.unit_price'),
+      where: known,
+    },
+    units: { source: wonLines, aggregate: 'sum', value: () => code('l.quantity'), where: known },
+  },
+  value: (fact) => ratio(fact('sold'), fact('units')),
+  definition: {
+    en: 'Average price = sold value ÷ units, summed over the lines of won deals that have a price, by closed date.',
+    zh: '平均单价 = 成交金额合计 ÷ 数量合计，按赢单商机中有单价的明细与结单日期。',
+  },
+  examples: { en: ['average price by product this year'], zh: ['今年各产品平均单价'] },
+};
+
 export const unitsSold: Measure = {
   key: 'units_sold',
   names: {

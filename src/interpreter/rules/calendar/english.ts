@@ -18,6 +18,7 @@ import {
   weekdayIn,
   weekdayMeaning,
   weekNumberMeaning,
+  yearMeaning,
 } from './parts.ts';
 import {
   type AtomRule,
@@ -162,6 +163,10 @@ export const englishRules: readonly AtomRule[] = [
   rule(
     "(?:(?:in|over|during|for) )?(?:(?:the|this) )?(?:whole|full|entire)[ -](week|month|quarter|year)(?! ?,? ?(?:of )?(?:the |'?\\d|q[1-4]))|all year(?: long| round)?(?! \\d)",
     (m, s) => relativeUnit(grainOfWord(m[1] ?? 'year'), 0, s),
+  ),
+  rule(
+    '(?:the )?(?:full|whole|entire|calendar|complete)[ -]year,? (?:of )?((?:19|20)\\d\\d)(?!\\d)',
+    (m, s) => yearMeaning(Number(m[1]), s),
   ),
   // "The best month of the year": the running one.
   rule(

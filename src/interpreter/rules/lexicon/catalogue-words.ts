@@ -42,6 +42,7 @@ export const catalogueWords: MetricWords = {
     rate: { won: 'win_rate', lost: 'loss_rate' },
     cycle: 'sales_cycle',
     target: 'target',
+    attainment: 'target_attainment',
     stageConversion: 'stage_conversion',
   },
 };

@@ -51,6 +51,8 @@ export interface UnnamedMeasures {
   /** How long it takes to win. */
   readonly cycle: string;
   readonly target: string | null;
+  /** How much of the target was reached. */
+  readonly attainment: string | null;
   readonly stageConversion: string | null;
 }
 

@@ -87,6 +87,7 @@ const costOfRole: Readonly<Record<string, number>> = {
   comparison: 1.5,
   share: 1.5,
   trend: 0.6,
+  attaining: 2,
   'per-unit': 2,
   aggregate: 1.5,
   variant: 2,

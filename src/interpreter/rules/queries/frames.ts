@@ -1,4 +1,5 @@
 import { readChangeLog, readWhy } from '../../dialogue/why-frame.ts';
+import { readAgenda } from './agenda-frame.ts';
 import type { FrameReader } from './draft.ts';
 import { readListFrame } from './list-frame.ts';
 import { readMeasureFrame } from './measure-frame.ts';
@@ -17,6 +18,7 @@ export const frames: readonly FrameReader[] = [
   readMeasureFrame,
   readListFrame,
   readStuckDeals,
+  readAgenda,
   readFollowUps,
   readForecast,
   readFunnel,

@@ -148,6 +148,13 @@ function findHead(scene: Scene): Head | null {
   // 赢单, "won deals" as one word: deals of a status.
   const counted = scene.items.find((one) => statusCounted(scene, one) !== null);
   if (counted !== undefined && named.length === 0) return { item: counted, entity: 'deal', isNamed: true };
+  // "Who are the CFOs", 财务总监都有谁: people by their job.
+  const job = scene.items.find(
+    (one) =>
+      one.condition === null &&
+      itemSenses(one, 'value').some((sense) => sense.entity === 'contact' && sense.field === 'title'),
+  );
+  if (job !== undefined && named.length === 0) return { item: job, entity: 'contact', isNamed: false };
   const kind = scene.items.find((one) =>
     itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
   );

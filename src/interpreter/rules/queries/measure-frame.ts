@@ -1,6 +1,7 @@
 import type { IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
 import { type Grain, periodOf, today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
+import { readAttainment } from './attainment.ts';
 import { readAverage } from './averages.ts';
 import { readBareNouns } from './bare-nouns.ts';
 import { addCompared, takeComparatives } from './compared-groups.ts';
@@ -16,6 +17,7 @@ import { readRank } from './measure-rank.ts';
 import { readListedPeriods, readTime, splitCompared } from './measure-times.ts';
 import { asMedians, readAxis, readShare, readVariant } from './measure-views.ts';
 import { readPlaceOf } from './placing.ts';
+import { readStageStep } from './stage-step.ts';
 import { readPeriods } from './times.ts';
 import { readYears } from './years.ts';
 
@@ -25,7 +27,11 @@ type MeasureSlots = IntentNamed<'measure'>['slots'];
 export function readMeasureFrame(scene: Scene): Filled | null {
   const draft = openDraft();
   const groups = readGroups(scene, draft);
-  const found = chooseMeasures(scene, draft, groups);
+  const attainment = readAttainment(scene, draft, groups);
+  const found =
+    attainment === null
+      ? chooseMeasures(scene, draft, groups)
+      : { measures: [attainment.measure], order: attainment.order };
   if (found === null) return null;
   const chosen = { ...found, measures: asMedians(scene, found.measures) };
   const main = scene.lexicon.measures.get(chosen.measures[0] as string) as MeasureWords;
@@ -36,7 +42,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const rank = readRank(scene, draft, main);
   const filters = [
     ...readYears(scene, draft, target),
-    ...readFilters(scene, draft, target),
+    ...readStageStep(scene, draft, main.key, readFilters(scene, draft, target)),
     ...conditions.filters,
   ];
   // "For the year 2018": the unit says nothing more.
@@ -52,7 +58,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const listed = readListedPeriods(scene, readPeriods(scene, draft, true));
   const comparison = readComparison(scene, draft, splitCompared(scene, draft, listed.periods));
   const said = listed.periods;
-  const groupBy = [...groups.groupBy];
+  const groupBy = [...(attainment?.groupBy ?? groups.groupBy)];
   const isCompared = addCompared(scene, draft, filters, groupBy, groups.who);
   // "The difference between Anna and Mary" sets groups against each other, not periods.
   const isOfGroups = isCompared && comparison.isGrowth && said.length === 0;
@@ -91,6 +97,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
 
   takeUnits(scene, draft, main);
   const having: readonly MeasureFilter[] = [
+    ...(attainment?.having ?? []),
     ...conditions.having,
     ...missing,
     ...(groups.isCounted && conditions.having.length === 0 ? hadAny(scene, main) : []),
@@ -115,7 +122,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     limit:
       placeOf !== null || (rank !== null && rank.nth !== null)
         ? null
-        : (rank?.limit ?? (rank?.isChoice === true && isSingular(groups.asked, bare.isSingular) ? 1 : null)),
+        : (rank?.limit ??
+          attainment?.limit ??
+          (rank?.isChoice === true && isSingular(groups.asked, bare.isSingular) ? 1 : null)),
     ...(rank === null || rank.nth === null ? {} : { place: rank.nth }),
     ...(placeOf === null ? {} : { placeOf: placeOf.value }),
     share: share.share,

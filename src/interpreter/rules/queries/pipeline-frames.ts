@@ -130,7 +130,15 @@ export function readFunnel(scene: Scene): Filled | null {
   const filters = readFilters(scene, draft, { kind: 'measure', entity: 'deal' });
   const period = readPeriod(scene, draft);
   takeRoles(scene, draft, ['asking', 'listing', 'performance']);
-  if (hasCue) takeRoles(scene, draft, ['counting', 'grouping']);
+  if (hasCue) {
+    takeRoles(scene, draft, ['counting', 'grouping']);
+    // "Where in the funnel do we lose most": the bottleneck that it shows.
+    for (const item of scene.items) {
+      const measure = itemSense(item, 'measure')?.key ?? '';
+      const isLoss = itemWord(item, 'event') === 'lost' || measure.startsWith('lost_');
+      if (isLoss || item.rank !== null || cueOf(item) === 'step') take(draft, item);
+    }
+  }
   return fill(draft, {
     kind: 'query',
     name: 'funnel',

@@ -1,5 +1,6 @@
 import type { WordTable } from '../sense.ts';
 import { askingWords } from './asking.ts';
+import { attainingWords } from './attaining.ts';
 import { comparingWords } from './comparing.ts';
 import { conditionWords } from './conditions.ts';
 import { countingWords } from './counting.ts';
@@ -27,6 +28,7 @@ export const questionWords: WordTable = {
   ...rankingWords,
   ...placingWords,
   ...comparativeWords,
+  ...attainingWords,
   ...conditionWords,
   ...existenceWords,
   ...comparingWords,

@@ -138,6 +138,9 @@ export const pipelineCues: WordTable[string] = {
       'dropping out',
       'drop out',
       'losing deals in the pipeline',
+      'in the funnel',
+      'through the funnel',
+      'in our funnel',
     ],
     zh: [
       '漏斗',
@@ -153,6 +156,12 @@ export const pipelineCues: WordTable[string] = {
       '流失在哪个阶段',
       '瓶颈阶段',
       '漏斗情况',
+      '哪一步流失',
+      '哪一步流失最多',
+      '流失最多的阶段',
+      '哪个阶段流失最多',
+      '在哪一步流失',
+      '流失在哪一步',
     ],
   },
   forecast: {

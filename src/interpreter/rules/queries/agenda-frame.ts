@@ -1,0 +1,42 @@
+import type { Filter, SlotValue } from '../../../intents/index.ts';
+import { addDays, today } from '../../../kernel/index.ts';
+import { type Filled, fill, note, openDraft, type Scene } from './draft.ts';
+import { takeCues, takeRoles } from './record-frames.ts';
+import { readPeriods, showPeriod } from './times.ts';
+
+/**
+ * "What should I look at this morning?", 今天我该看什么: whom to contact and which tasks are due. Of a day to come (明天有什么安排) the
+ * tasks of that day.
+ */
+export function readAgenda(scene: Scene): Filled | null {
+  const draft = openDraft();
+  if (!takeCues(scene, draft, 'agenda')) return null;
+  const [said] = readPeriods(scene, draft);
+  if (said !== undefined) note(draft, 'period', said.item, showPeriod(said.period));
+  takeRoles(scene, draft, ['asking', 'listing', 'ownership']);
+  const tomorrow = addDays(today(scene.context.now, scene.context.actor.calendar.timeZone), 1);
+  const me: SlotValue = { type: 'me', text: '' };
+  const owner: Filter = { field: 'owner', op: 'is', values: [me] };
+  if (said === undefined || (said.period.to !== null && said.period.to <= tomorrow))
+    return fill(draft, {
+      kind: 'query',
+      name: 'follow-ups',
+      slots: { entity: 'account', notContactedForDays: null, filters: [], limit: null },
+    });
+  const open: SlotValue = { type: 'key', text: '', key: 'open' };
+  return fill(draft, {
+    kind: 'query',
+    name: 'list',
+    slots: {
+      entity: 'task',
+      columns: [],
+      filters: [{ field: 'status', op: 'is', values: [open] }, owner],
+      period: said.period,
+      periodField: 'dueDate',
+      having: [],
+      order: null,
+      limit: null,
+      countOnly: false,
+    },
+  });
+}
