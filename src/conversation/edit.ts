@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { CommandIntent } from '../intents/index.ts';
 import { type Permitted, permit } from '../permissions/index.ts';
-import { type EditContext, editableFields, headingOf } from './editable-fields.ts';
+import type { EditContext } from './editable-field.ts';
+import { editableFields, headingOf } from './editable-fields.ts';
 import { explainRefusal } from './explain.ts';
 import { type Reply, reply } from './reply.ts';
 import { runCommands, runUndo, type Writing } from './run-commands.ts';
