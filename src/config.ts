@@ -9,6 +9,8 @@ export interface Config {
   readonly ownerUrl: string | null;
   readonly dataFolder: string;
   readonly backupPassphrase: string | null;
+  /** After so many days without a message a thread is forgotten; null: as many as is usual. */
+  readonly memoryDays: number | null;
   /** The language of a terminal before anything was typed, by its locale. */
   readonly terminalLanguage: Language;
   /** Whether the terminal may be given colours. */
@@ -35,12 +37,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ownerUrl: data.PARLEY_OWNER_URL ?? null,
     dataFolder: data.PARLEY_DATA ?? './data',
     backupPassphrase: data.PARLEY_BACKUP_PASSPHRASE ?? null,
+    memoryDays: data.PARLEY_MEMORY_DAYS ?? null,
     terminalLanguage: (data.LC_ALL ?? data.LC_MESSAGES ?? data.LANG ?? '').startsWith('zh') ? 'zh' : 'en',
     usesColour: data.NO_COLOR === undefined && data.TERM !== 'dumb',
   };
 }
 
 const shortestPassphrase = 12;
+const longestMemoryDays = 3650;
 
 // Messages never repeat a value: it may hold a password.
 const databaseAddress = z.string().refine(isDatabaseAddress, {
@@ -58,6 +62,12 @@ const variables = z
       .min(shortestPassphrase, {
         error: `has fewer than ${shortestPassphrase} characters, which is soon guessed`,
       })
+      .optional(),
+    PARLEY_MEMORY_DAYS: z.coerce
+      .number({ error: 'is no number of days' })
+      .int({ error: 'is no whole number of days' })
+      .min(1, { error: 'is less than a day' })
+      .max(longestMemoryDays, { error: `is more than ${longestMemoryDays} days` })
       .optional(),
     LC_ALL: z.string().optional(),
     LC_MESSAGES: z.string().optional(),

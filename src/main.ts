@@ -111,6 +111,7 @@ export async function openParley(
     words: createWordCache(),
     actors: new Map(),
     interpret,
+    ...(config.memoryDays === null ? {} : { memoryDays: config.memoryDays }),
     reportFailure,
   };
   let making: Promise<Tenant> | null = null;

@@ -19,6 +19,7 @@ describe('readConfig', () => {
       ownerUrl: null,
       dataFolder: './data',
       backupPassphrase: null,
+      memoryDays: null,
       terminalLanguage: 'en',
       usesColour: true,
     });

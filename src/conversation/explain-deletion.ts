@@ -19,9 +19,6 @@ export function explainDeletion({ text, language, intents }: Interpretation): Re
       },
     ],
     actions: [
-      runButton(zh ? '撤销上一步' : 'Undo my last change', 'ask', [
-        { kind: 'command', name: 'undo', slots: { redo: false, of: [] } },
-      ]),
       runButton(zh ? '我能问什么？' : 'What can I ask?', 'ask', [
         { kind: 'query', name: 'help', slots: { topic: null } },
       ]),

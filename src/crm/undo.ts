@@ -49,7 +49,7 @@ export async function undoLast(
     ? await reverseMerge(reversing, target.undoesId ?? target.id)
     : await reverseChangeSet(reversing);
   const { left } = reversal;
-  if (reversal.items.length === 0 && left.length > 0 && left.every(({ why }) => why === 'no-right')) {
+  if (reversal.items.length === 0 && left.length > 0 && left.every(({ why }) => isOutOfReach(why))) {
     await query(sql`rollback to savepoint undo`);
     return { kind: 'not-allowed', redo, left: sayLeft(context, reversal).left };
   }
@@ -62,6 +62,11 @@ export async function undoLast(
     );
   }
   return { kind: 'undone', redo, targetId: target.undoesId ?? target.id, ...sayLeft(context, reversal) };
+}
+
+/** Out of sight, a record is as good as gone. */
+function isOutOfReach(why: Reversal['left'][number]['why']): boolean {
+  return why === 'no-right' || why === 'gone';
 }
 
 interface Target {

@@ -21,11 +21,22 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache/parley-test', imp
 export async function openTestDatabase(
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<Database> {
+  const folder = await makeTestFolder(migrations);
+  return await openIn(leaseOf(folder), migrations, () => rmSync(folder, { recursive: true, force: true }));
+}
+
+/** A data folder with the whole schema and no rows, for tests that open it several times. */
+export async function makeTestFolder(migrations: readonly Migration[] = readMigrations()): Promise<string> {
   const template = path.join(cache, schemaSha256(migrations).slice(0, 16));
   if (!existsSync(template)) await buildTemplate(template, migrations);
   const folder = mkdtempSync(path.join(tmpdir(), 'parley-'));
   cpSync(template, folder, { recursive: true });
-  return await openIn(leaseOf(folder), migrations, () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Opens such a folder. */
+export async function openTestFolder(folder: string): Promise<Database> {
+  return await openIn(leaseOf(folder), readMigrations(), () => {});
 }
 
 /** Takes a folder that nobody else can have. */

@@ -13,7 +13,7 @@ export function withoutSmallWords(text: string): string {
 }
 
 const openingEn =
-  /^(?:(?:ok(?:ay)?|so|well|btw|by the way|wait(?: a (?:second|sec|moment|minute))?|hold on|hang on|one (?:sec|second|moment)|nah|sorry|oh|ah|hmm+|um+|uh+|right|alright|all right|cool|great|good|nice|perfect|super|thanks|thank you|thx|hey|hi|hello|good morning|morning|now|and then|one more thing|another thing|quick question|last one|just|actually|anyway|oh and|yo|listen|look|please|pls)(?![\p{L}'])[\s,.!:;–—-]*)+/iu;
+  /^(?:(?:ok(?:ay)?|so|well|btw|by the way|wait(?: a (?:second|sec|moment|minute))?|hold on|hang on|one (?:sec|second|moment)|nah|sorry|oh|ah|hmm+|um+|uh+|right|alright|all right|cool|great|good|nice|perfect|super|thanks|thank you|thx|hey|hi|hello|good morning|morning|now|and now|and then|and|one more thing|another thing|quick question|last one|just|actually|anyway|oh and|yo|listen|look|please|pls)(?![\p{L}'])[\s,.!:;–—-]*)+/iu;
 const openingZh =
   /^(?:(?:好的?呀?|嗯+|哦|噢|啊|对了|那个|等下|等一下|等等|稍等|话说|顺便(?:问一下|说一下)?|另外|还有|还有就是|再问一下|再问一个|行|谢谢|多谢|你好|您好|在吗|哈喽|不好意思|抱歉|请问|麻烦|问一下|最后一个|早|早上好)[\s，,。.！!：:、；;]+)+/u;
 const closingEn =
