@@ -160,6 +160,19 @@ describe('what is sent', () => {
   });
 });
 
+describe('names for a form', () => {
+  it('are those that the person may see, and none for a stranger', async () => {
+    const names = async (personId: number) =>
+      JSON.parse(
+        (await (await asPerson(personId)).post('/api/names', { entity: 'account', typed: 'glo' })).text,
+      ).names;
+    expect(await names(company.people.raj)).toContain('Globex');
+    expect(await names(company.people.zoe)).toEqual([]);
+    const stranger = await newBrowser(page).post('/api/names', { entity: 'account', typed: 'glo' });
+    expect(stranger.status).toBe(401);
+  });
+});
+
 describe('a button', () => {
   it('pressed twice at once, in two tabs, acts once', async () => {
     const raj = await asPerson(company.people.raj);

@@ -26,6 +26,12 @@ const findings: Findings = {
   problems: [],
 };
 mkdirSync(findings.shots, { recursive: true });
+const deals = `Deal Name,Account Name,Stage,Amount,Close Date,Owner
+Tower – Lifts,Tower Ltd,Proposal,12000,2026-12-01,Ann Owner
+Tower – Doors,Tower Ltd,Closed Won,8000,2026-10-01,Ann Owner
+Broken,Tower Ltd,Proposal,a lot,2026-13-45,Ann Owner
+`;
+
 const folder = mkdtempSync(path.join(tmpdir(), 'parley-driven-'));
 const port = await freePort();
 const start = () => startParley(['start', '--data', folder, '--port', String(port)]);
@@ -248,12 +254,6 @@ async function lostAndRestarted(): Promise<void> {
   await rep.check();
   await rep.leave();
 }
-
-const deals = `Deal Name,Account Name,Stage,Amount,Close Date,Owner
-Tower – Lifts,Tower Ltd,Proposal,12000,2026-12-01,Ann Owner
-Tower – Doors,Tower Ltd,Closed Won,8000,2026-10-01,Ann Owner
-Broken,Tower Ltd,Proposal,a lot,2026-13-45,Ann Owner
-`;
 
 async function importAndSignIn(): Promise<void> {
   const admin = await come('Owen Fletcher', { viewport: desktop, language: 'en', dark: true });
