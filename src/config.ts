@@ -25,10 +25,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const result = variables.safeParse(given);
   if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    const problems = result.error.issues.map(({ path, message }) => ({ name: path.join('.'), message }));
+    const said = problems.map(({ name, message }) => `${name} ${message}`);
+    const zhSaid = problems.map(({ name, message }) => `${name} ${inChinese[message] ?? message}`);
     throw new Outage(
-      `Parley's settings do not hold: ${problems.join('; ')}.`,
+      `Parley's settings do not hold: ${said.join('; ')}.`,
       'Correct it in the environment, or unset it.',
+      {
+        zh: {
+          message: `Parley 的设置有误：${zhSaid.join('；')}。`,
+          next: '请在环境变量里改正，或者去掉它。',
+        },
+      },
+    memoryDays: data.PARLEY_MEMORY_DAYS ?? null,
     );
   }
   const { data } = result;
@@ -37,41 +46,49 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ownerUrl: data.PARLEY_OWNER_URL ?? null,
     dataFolder: data.PARLEY_DATA ?? './data',
     backupPassphrase: data.PARLEY_BACKUP_PASSPHRASE ?? null,
-    memoryDays: data.PARLEY_MEMORY_DAYS ?? null,
-    terminalLanguage: (data.LC_ALL ?? data.LC_MESSAGES ?? data.LANG ?? '').startsWith('zh') ? 'zh' : 'en',
+    terminalLanguage: readTerminalLanguage(given),
     usesColour: data.NO_COLOR === undefined && data.TERM !== 'dumb',
   };
+}
+
+/** The language of a terminal by its locale, also where other settings do not hold. */
+export function readTerminalLanguage(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Language {
+  const locale = [environment.LC_ALL, environment.LC_MESSAGES, environment.LANG].find(
+    (value) => value !== undefined && value.trim() !== '',
+  );
+  return locale?.startsWith('zh') === true ? 'zh' : 'en';
 }
 
 const shortestPassphrase = 12;
 const longestMemoryDays = 3650;
 
 // Messages never repeat a value: it may hold a password.
-const databaseAddress = z.string().refine(isDatabaseAddress, {
-  error:
-    'is not an address like postgres://user:password@host:5432/database (write special characters of the password as %XX)',
-});
+const noAddress =
+  'is not an address like postgres://user:password@host:5432/database (write special characters of the password as %XX)';
+const shortPassphrase = `has fewer than ${shortestPassphrase} characters, which is soon guessed`;
+const ownerAlone = 'is set without DATABASE_URL, the address for the daily work';
+const inChinese: Readonly<Record<string, string>> = {
+  [noAddress]: '不是 postgres://user:password@host:5432/database 这样的地址（密码里的特殊字符请写成 %XX）',
+  [shortPassphrase]: `不足 ${shortestPassphrase} 个字符，容易被猜到`,
+  [ownerAlone]: '设了，却没有设日常使用的 DATABASE_URL',
+};
+
+const databaseAddress = z.string().refine(isDatabaseAddress, { error: noAddress });
 
 const variables = z
   .object({
     DATABASE_URL: databaseAddress.optional(),
     PARLEY_OWNER_URL: databaseAddress.optional(),
-    PARLEY_DATA: z.string().optional(),
-    PARLEY_BACKUP_PASSPHRASE: z
-      .string()
-      .min(shortestPassphrase, {
-        error: `has fewer than ${shortestPassphrase} characters, which is soon guessed`,
-      })
-      .optional(),
     PARLEY_MEMORY_DAYS: z.coerce
       .number({ error: 'is no number of days' })
       .int({ error: 'is no whole number of days' })
       .min(1, { error: 'is less than a day' })
       .max(longestMemoryDays, { error: `is more than ${longestMemoryDays} days` })
       .optional(),
-    LC_ALL: z.string().optional(),
-    LC_MESSAGES: z.string().optional(),
-    LANG: z.string().optional(),
+    PARLEY_DATA: z.string().optional(),
+    PARLEY_BACKUP_PASSPHRASE: z.string().min(shortestPassphrase, { error: shortPassphrase }).optional(),
     NO_COLOR: z.string().optional(),
     TERM: z.string().optional(),
   })
@@ -79,7 +96,7 @@ const variables = z
     ({ DATABASE_URL, PARLEY_OWNER_URL }) => PARLEY_OWNER_URL === undefined || DATABASE_URL !== undefined,
     {
       path: ['PARLEY_OWNER_URL'],
-      error: 'is set without DATABASE_URL, the address for the daily work',
+      error: ownerAlone,
     },
   );
 

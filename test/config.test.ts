@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { Outage } from '../src/kernel/failures.ts';
 
-function refusalOf(environment: Record<string, string>): string {
+function refusalOf(environment: Record<string, string>, language: 'en' | 'zh' = 'en'): string {
   try {
     readConfig(environment);
   } catch (error) {
-    if (error instanceof Outage) return `${error.message} ${error.next}`;
+    if (error instanceof Outage) {
+      const { message, next } = error.in(language);
+      return `${message} ${next}`;
+    }
     throw error;
   }
   return '';
@@ -57,6 +60,9 @@ describe('readConfig', () => {
       expect(refusal).toMatch(/Correct it/);
       expect(refusal).not.toMatch(/hun/);
     }
+    expect(refusalOf({ DATABASE_URL: 'mysql://app:hunter2@db/parley' }, 'zh')).toMatch(
+      /^Parley 的设置有误：DATABASE_URL 不是 postgres:.* 这样的地址.*请在环境变量里改正/,
+    );
     const short = refusalOf({ PARLEY_BACKUP_PASSPHRASE: 'hunter2' });
     expect(short).toMatch(/PARLEY_BACKUP_PASSPHRASE has fewer than 12 characters/);
     expect(short).not.toMatch(/hunter2/);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig, readTerminalLanguage } from '../config.ts';
 import { acquireFolder, type FolderHeld, type FolderLease } from '../database/index.ts';
-import { Bug, Outage } from '../kernel/index.ts';
+import { Bug, type Language, Outage } from '../kernel/index.ts';
 import type { Parley } from '../main.ts';
 import { type Io, type LocalIo, openLocalIo } from './io.ts';
 import { type ParsedCall, parseCommandLine } from './program.ts';
@@ -19,12 +19,12 @@ export async function runParley(argv: readonly string[]): Promise<number> {
     config = readConfig();
   } catch (error) {
     if (!(error instanceof Outage)) throw error;
-    process.stderr.write(`${error.message} ${error.next}\n`);
+    process.stderr.write(`${inWords(error, readTerminalLanguage())}\n`);
     return notDone;
   }
   const io = openLocalIo(config.usesColour);
   try {
-    return await explaining(io, () => dispatch(argv, config, io));
+    return await explaining(io, config.terminalLanguage, () => dispatch(argv, config, io));
   } finally {
     io.close();
   }
@@ -70,6 +70,12 @@ async function inFolder(
       throw new Outage(
         `Another process holds ${folder.path} and does not answer.`,
         'Stop it, or choose another folder with --data.',
+        {
+          zh: {
+            message: `另一个进程占用着 ${folder.path}，而且没有应答。`,
+            next: '请停掉它，或用 --data 另选一个文件夹。',
+          },
+        },
       );
     }
     await sleep(50);
@@ -84,7 +90,7 @@ async function runAsHolder(folder: FolderLease, call: ParsedCall, config: Config
   opened.promise.catch(() => {});
   try {
     const service = await serveFolder(folder.path, opened.promise, (argv, remote, settings) =>
-      explaining(remote, async () => {
+      explaining(remote, settings.terminalLanguage, async () => {
         const remoteCall = parseCommandLine(argv, remote);
         if (remoteCall.kind === 'over') return remoteCall.exitCode;
         return await run(remoteCall, { ...config, ...settings }, remote, await opened.promise);
@@ -111,6 +117,12 @@ function alreadyRunning({ path, processId }: FolderHeld): Outage {
   return new Outage(
     `Parley is already running on ${path}${processId === null ? '' : ` (process ${processId})`}.`,
     'Use that one (parley chat, parley ask …), stop it first, or choose another folder with --data.',
+    {
+      zh: {
+        message: `Parley 已经在 ${path} 上运行${processId === null ? '' : `（进程 ${processId}）`}。`,
+        next: '请直接用它（parley chat、parley ask …），或先停掉它，或用 --data 另选一个文件夹。',
+      },
+    },
   );
 }
 
@@ -140,15 +152,23 @@ function noParley(): Parley {
 }
 
 /** The last resort: whatever was thrown ends in words and an exit code, here and in the other terminal. */
-async function explaining(io: Io, work: () => Promise<number>): Promise<number> {
+async function explaining(io: Io, language: Language, work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Outage) io.err(`${error.message} ${error.next}\n`);
-    else
-      io.err(
-        `Parley itself has failed; nothing was written. Please report this:\n${error instanceof Error ? error.stack : String(error)}\n`,
-      );
+    if (error instanceof Outage) io.err(`${inWords(error, language)}\n`);
+    else {
+      const said =
+        language === 'zh'
+          ? 'Parley 自己出错了，什么都没写入。请把下面的内容报告给我们：'
+          : 'Parley itself has failed; nothing was written. Please report this:';
+      io.err(`${said}\n${error instanceof Error ? error.stack : String(error)}\n`);
+    }
     return notDone;
   }
+}
+
+function inWords(outage: Outage, language: Language): string {
+  const { message, next } = outage.in(language);
+  return `${message}${language === 'zh' ? '' : ' '}${next}`;
 }

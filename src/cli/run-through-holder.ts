@@ -88,6 +88,12 @@ async function talk(
   throw new Outage(
     'The Parley process that holds this data folder ended before it had answered.',
     'What it had confirmed is kept. Look whether the last one was done before you repeat it.',
+    {
+      zh: {
+        message: '占用这个数据文件夹的 Parley 进程还没回答就结束了。',
+        next: '已确认的内容都在。重做之前，先看看最后一条是否已经做了。',
+      },
+    },
   );
 }
 

@@ -48,21 +48,41 @@ function checkVersion(directory: string): void {
     throw new Outage(
       `${directory} is not a database of Parley.`,
       'Choose another folder with --data DIR or PARLEY_DATA.',
+      {
+        zh: {
+          message: `${directory} 不是 Parley 的数据库。`,
+          next: '请用 --data DIR 或 PARLEY_DATA 另选一个文件夹。',
+        },
+      },
     );
   }
   if (version !== String(embeddedVersion)) {
     throw new Outage(
       `${directory} was made by PostgreSQL ${version}; this Parley embeds ${embeddedVersion}.`,
       'Run the Parley that made it and `parley backup FILE`, then `parley restore FILE` into an empty folder with this one.',
+      {
+        zh: {
+          message: `${directory} 由 PostgreSQL ${version} 创建；这个 Parley 内置的是 ${embeddedVersion}。`,
+          next: '请用创建它的 Parley 运行 `parley backup FILE`，再用这个 Parley 在空文件夹里运行 `parley restore FILE`。',
+        },
+      },
     );
   }
 }
 
 function explainOpening(error: unknown, directory: string): Outage {
   const message = error instanceof Error ? error.message : String(error);
+  // What PGlite says of files that are missing or make no sense.
+  const isDamaged = /^Aborted\(|failed to initialize/.test(message);
   return new Outage(
-    `The embedded database in ${directory} does not open: ${message}.`,
+    `The embedded database in ${directory} does not open: ${isDamaged ? 'its files are damaged' : message}.`,
     'Move that folder away and restore the last backup with `parley restore FILE`.',
-    { cause: error },
+    {
+      cause: error,
+      zh: {
+        message: `${directory} 里的内置数据库打不开：${isDamaged ? '文件已损坏' : message}。`,
+        next: '请移走这个文件夹，用 `parley restore FILE` 恢复最近一次备份。',
+      },
+    },
   );
 }

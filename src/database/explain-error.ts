@@ -12,6 +12,7 @@ export type DatabaseProblem =
   | { readonly kind: 'read-only' }
   | { readonly kind: 'bad-value'; readonly message: string }
   | { readonly kind: 'disk-full' }
+  | { readonly kind: 'damaged' }
   | { readonly kind: 'connection-lost' }
   | { readonly kind: 'other'; readonly message: string };
 
@@ -29,6 +30,8 @@ export function explainDatabaseError(error: unknown): DatabaseProblem {
   if (code === '25006') return { kind: 'read-only' };
   if (code === '53100' || code === 'ENOSPC' || /no space left on device/i.test(message))
     return { kind: 'disk-full' };
+  // Data or an index corrupted.
+  if (code === 'XX001' || code === 'XX002') return { kind: 'damaged' };
   if (isConnectionLoss(code, message)) return { kind: 'connection-lost' };
   if (code.startsWith('22')) return { kind: 'bad-value', message };
   return { kind: 'other', message };
@@ -46,6 +49,19 @@ export function outageDuringWork(error: unknown, kind: 'embedded' | 'server'): O
         zh: {
           message: '数据库所在的磁盘满了。',
           next: '请先腾出至少 100 MB 空间再试。已保存的数据完好。',
+        },
+      },
+    );
+  }
+  if (problem.kind === 'damaged') {
+    return new Outage(
+      'A part of the database is damaged.',
+      'Move it away and restore the last backup with `parley restore FILE`.',
+      {
+        cause: error,
+        zh: {
+          message: '数据库有一部分损坏了。',
+          next: '请移走它，用 `parley restore FILE` 恢复最近一次备份。',
         },
       },
     );
@@ -73,97 +89,6 @@ export function connectionLost(error: unknown, kind: 'embedded' | 'server'): Out
       });
 }
 
-/** The outage behind a connection to a server that did not come about. Never names the password. */
-export function outageAtConnect(error: unknown, url: string, variable: string): Outage {
-  const where = describeServer(url);
-  const { code, message } = readFields(error);
-  const [what, next] = explainConnect(code, message, where, variable, /\/\/[^/@]*:[^/@]+@/.test(url));
-  return new Outage(what, next, {
-    cause: error,
-    // Who runs Parley reads the particulars on the command line and in the log; whoever chats meanwhile, what matters to him.
-    zh: {
-      message: `连不上数据库（${where}）。`,
-      next: `请管理员运行 parley doctor，按提示检查 ${variable} 和数据库服务器，然后再试。`,
-    },
-  });
-}
-
-/** `user@host:port/database`, without the password. */
-export function describeServer(url: string): string {
-  try {
-    const { username, hostname, port, pathname } = new URL(url);
-    const user = username === '' ? '' : `${decodeURIComponent(username)}@`;
-    return `${user}${hostname}:${port === '' ? '5432' : port}${decodeURIComponent(pathname)}`;
-  } catch {
-    return 'the address given';
-  }
-}
-
-function explainConnect(
-  code: string,
-  message: string,
-  where: string,
-  variable: string,
-  hasPassword: boolean,
-): readonly [what: string, next: string] {
-  switch (code) {
-    case 'ECONNREFUSED':
-      return [
-        `No database server answers at ${where}.`,
-        `Start it, or correct host and port in ${variable}. Without ${variable}, Parley uses its own embedded database.`,
-      ];
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return [`The host of ${where} is not known.`, `Correct the host name in ${variable}.`];
-    case 'ETIMEDOUT':
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-      return [
-        `${where} does not answer.`,
-        `Check the network and firewall, and host and port in ${variable}.`,
-      ];
-    case '28P01':
-      if (!hasPassword) break;
-      return [`The password for ${where} is wrong.`, `Correct user and password in ${variable}.`];
-    case '28000':
-      return [
-        `The server refuses the login ${where}.`,
-        `Check the user in ${variable}, and the server's pg_hba.conf.`,
-      ];
-    case '3D000':
-      return [
-        `The database ${where} does not exist.`,
-        `Create it (createdb), or correct the last part of ${variable}.`,
-      ];
-    case '53300':
-      return [
-        `The server at ${where} has no free connection.`,
-        'Raise max_connections, or stop what else uses it.',
-      ];
-    case '57P03':
-      return [`The server at ${where} is starting up or shutting down.`, 'Try again in a moment.'];
-  }
-  if (/SSL|TLS|certificate/i.test(`${code} ${message}`)) {
-    return [
-      `The encrypted connection to ${where} failed: ${message}.`,
-      `Set sslmode in ${variable} (sslmode=verify-full or disable), and give Node the server's authority with NODE_EXTRA_CA_CERTS.`,
-    ];
-  }
-  if (/timeout/i.test(message)) {
-    return [`${where} does not answer.`, `Check the network and firewall, and host and port in ${variable}.`];
-  }
-  if (!hasPassword && /password/i.test(message)) {
-    return [
-      `${where} asks for a password.`,
-      `Put it into ${variable}: postgres://user:password@host/database.`,
-    ];
-  }
-  if (isConnectionLoss(code, message)) {
-    return [`${where} closed the connection.`, `Check that ${variable} leads to a PostgreSQL server.`];
-  }
-  return [`Connecting to ${where} failed: ${message}.`, `Check ${variable}.`];
-}
-
 const connectionLossCodes = new Set([
   '57P01',
   '57P02',
@@ -174,7 +99,8 @@ const connectionLossCodes = new Set([
   'ETIMEDOUT',
 ]);
 
-function isConnectionLoss(code: string, message: string): boolean {
+/** Whether a connection has ended, or did not come about, by the server's or the network's doing. */
+export function isConnectionLoss(code: string, message: string): boolean {
   // `pg` and PGlite have no code for these.
   return (
     connectionLossCodes.has(code) ||
@@ -183,7 +109,7 @@ function isConnectionLoss(code: string, message: string): boolean {
   );
 }
 
-interface ErrorFields {
+export interface ErrorFields {
   readonly code: string;
   readonly message: string;
   readonly table: string;
@@ -191,7 +117,8 @@ interface ErrorFields {
   readonly column: string;
 }
 
-function readFields(error: unknown): ErrorFields {
+/** What both drivers tell of an error; '' where it is missing. */
+export function readFields(error: unknown): ErrorFields {
   const fields = (typeof error === 'object' && error !== null ? error : {}) as Readonly<
     Record<string, unknown>
   >;

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Outage } from '../kernel/index.ts';
+import { Outage, type OutageWords } from '../kernel/index.ts';
 
 /** The right to use a data folder; one process has it at a time. Two of them would corrupt the database silently. */
 export interface FolderLease {
@@ -68,15 +68,22 @@ export function acquireFolder(folder: string): FolderLease | FolderHeld {
 export function explainFolder(error: unknown, folder: string): Outage {
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
   const message = error instanceof Error ? error.message : String(error);
-  const choose = 'choose another folder with --data DIR or PARLEY_DATA';
+  const outage = (what: string, next: string, zh: OutageWords) =>
+    new Outage(what, next, { cause: error, zh });
   if (code === 'ENOTDIR' || code === 'EEXIST') {
-    return new Outage(`${folder} is not a folder.`, `Move that file away, or ${choose}.`, { cause: error });
+    return outage(`${folder} is not a folder.`, `Move that file away, or ${choose}.`, {
+      message: `${folder} 不是文件夹。`,
+      next: `请移走这个文件，或${chooseZh}。`,
+    });
   }
   if (code === 'ENOSPC' || /database or disk is full|no space left/i.test(message)) {
-    return new Outage(
+    return outage(
       `The disk that holds ${folder} is full.`,
       `Free at least 100 MB on it, or ${choose}. What was stored is unharmed.`,
-      { cause: error },
+      {
+        message: `${folder} 所在的磁盘满了。`,
+        next: `请先腾出至少 100 MB 空间，或${chooseZh}。已保存的数据完好。`,
+      },
     );
   }
   if (
@@ -87,18 +94,26 @@ export function explainFolder(error: unknown, folder: string): Outage {
     code === 'ENOENT' ||
     /readonly|unable to open database/i.test(message)
   ) {
-    return new Outage(
+    return outage(
       `The folder ${folder} cannot be written.`,
       `Give yourself write access to it, or ${choose}.`,
-      {
-        cause: error,
-      },
+      { message: `文件夹 ${folder} 不能写入。`, next: `请给自己加上写权限，或${chooseZh}。` },
     );
   }
-  return new Outage(`The folder ${folder} cannot be used: ${message}.`, `Check it, or ${choose}.`, {
-    cause: error,
+  if (/not a database/i.test(message)) {
+    return outage(`The file parley.lock in ${folder} is damaged.`, 'Delete that file; it holds no data.', {
+      message: `${folder} 里的 parley.lock 文件损坏了。`,
+      next: '请删除这个文件；里面没有数据。',
+    });
+  }
+  return outage(`The folder ${folder} cannot be used: ${message}.`, `Check it, or ${choose}.`, {
+    message: `文件夹 ${folder} 用不了：${message}。`,
+    next: `请检查一下，或${chooseZh}。`,
   });
 }
+
+const choose = 'choose another folder with --data DIR or PARLEY_DATA';
+const chooseZh = '用 --data DIR 或 PARLEY_DATA 另选一个文件夹';
 
 /** PostgreSQL's log grows by 16 MB at a time, and stops the database for good where one of these does not fit. */
 const leastFreeBytes = 48 * 1024 * 1024;

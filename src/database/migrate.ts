@@ -56,6 +56,11 @@ export async function migrate(pool: pg.Pool, migrations: readonly Migration[]): 
   const { query, end } = openSession(client);
   let usable = false;
   try {
+    // Nearly every start finds nothing to do: then it needs no lock either.
+    if ((await pendingMigrations(query, migrations)).length === 0) {
+      usable = true;
+      return [];
+    }
     // One lock over all files; the transactions inside are a file each.
     await query(sql`select pg_advisory_lock(${lockKey})`);
     await createLedger(query);
@@ -129,18 +134,36 @@ function pendingAfter(applied: readonly LedgerRow[], migrations: readonly Migrat
       throw new Outage(
         `The database is newer than this Parley: it has ${row.name}, which these files do not.`,
         'Update Parley to the version that last ran here.',
+        {
+          zh: {
+            message: `数据库比这个 Parley 新：它有 ${row.name}，这里的文件没有。`,
+            next: '请把 Parley 升级到上次在这里运行的版本。',
+          },
+        },
       );
     }
     if (migration.name !== row.name) {
       throw new Outage(
         `Migration ${row.name} was applied to the database, but the files have ${migration.name} in its place.`,
         'Restore the folder migrations/ as it was released; migrations are never renamed or removed.',
+        {
+          zh: {
+            message: `数据库已执行迁移 ${row.name}，而文件里这个位置是 ${migration.name}。`,
+            next: '请把 migrations/ 恢复成发布时的样子；迁移文件不改名，也不删除。',
+          },
+        },
       );
     }
     if (migration.sha256 !== row.sha256) {
       throw new Outage(
         `Migration ${row.name} was changed after it had been applied to the database.`,
         'Restore the file as it was released; a further change goes into a new file.',
+        {
+          zh: {
+            message: `迁移 ${row.name} 在数据库里执行之后又被改过。`,
+            next: '请把文件恢复成发布时的样子；新的改动写进新文件。',
+          },
+        },
       );
     }
   }
@@ -163,6 +186,12 @@ function explainMigration(error: unknown): unknown {
   return new Outage(
     `The database login may not set up the tables: ${(error as Error).message}.`,
     'Give PARLEY_OWNER_URL a login that owns the database and may create roles (alter role … createrole); DATABASE_URL keeps the application’s own.',
-    { cause: error },
+    {
+      cause: error,
+      zh: {
+        message: `这个数据库账号没有权限建表：${(error as Error).message}。`,
+        next: '请在 PARLEY_OWNER_URL 里写一个拥有数据库、能创建角色的账号（alter role … createrole）；DATABASE_URL 仍写应用自己的账号。',
+      },
+    },
   );
 }

@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
 import { Outage } from '../kernel/index.ts';
-import { outageAtConnect } from './explain-error.ts';
+import { outageAtConnect } from './explain-connect.ts';
 import { valueParsers } from './value-parsers.ts';
 
 /** A pool of one over an embedded database, through the same driver as a server's. */
@@ -56,14 +56,19 @@ const oldestVersion = 15;
 
 function checkUrl(url: string, variable: string): void {
   const next = `Write it as postgres://user:password@host:5432/database, with special characters of the password as %XX.`;
+  const zhNext = '请写成 postgres://user:password@host:5432/database，密码里的特殊字符写成 %XX。';
   let protocol: string;
   try {
     protocol = new URL(url).protocol;
   } catch {
-    throw new Outage(`${variable} is not an address of a database.`, next);
+    throw new Outage(`${variable} is not an address of a database.`, next, {
+      zh: { message: `${variable} 不是数据库地址。`, next: zhNext },
+    });
   }
   if (protocol !== 'postgres:' && protocol !== 'postgresql:') {
-    throw new Outage(`${variable} begins with ${protocol}//, which is no PostgreSQL address.`, next);
+    throw new Outage(`${variable} begins with ${protocol}//, which is no PostgreSQL address.`, next, {
+      zh: { message: `${variable} 以 ${protocol}// 开头，不是 PostgreSQL 地址。`, next: zhNext },
+    });
   }
 }
 
@@ -73,12 +78,24 @@ function checkServer(version: number, encoding: string, variable: string): void 
     throw new Outage(
       `The server in ${variable} is PostgreSQL ${major}; Parley needs ${oldestVersion} or later.`,
       'Upgrade the server, or point to a newer one.',
+      {
+        zh: {
+          message: `${variable} 指向的服务器是 PostgreSQL ${major}；Parley 需要 ${oldestVersion} 或更高版本。`,
+          next: '请升级服务器，或换一台版本更高的。',
+        },
+      },
     );
   }
   if (encoding !== 'UTF8') {
     throw new Outage(
       `The database in ${variable} is encoded in ${encoding}; Parley needs UTF8.`,
       'Create one with: createdb --encoding=UTF8 --template=template0 parley, and name it there.',
+      {
+        zh: {
+          message: `${variable} 指向的数据库编码是 ${encoding}；Parley 需要 UTF8。`,
+          next: '请用 createdb --encoding=UTF8 --template=template0 parley 新建一个，再写进地址。',
+        },
+      },
     );
   }
 }

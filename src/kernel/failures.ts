@@ -7,8 +7,8 @@ export interface OutageWords {
 }
 
 /**
- * Something outside of Parley is not there or not well: a database that does not answer, a full disk. `zh` says the same to whoever chats
- * in Chinese; what only shows on the command line, before anybody speaks, needs none.
+ * Something outside of Parley is not there or not well: a database that does not answer, a full disk. `zh` says the same to whoever
+ * chats in Chinese, or sits at a terminal that is set to it.
  */
 export class Outage extends Error {
   override readonly name = 'Outage';

@@ -6,16 +6,29 @@ import { type Output, parley, temporaryFolder } from './parley-process.ts';
 
 describe('a database that cannot be used', () => {
   it.each([
-    ['no address', 'nonsense', 'is not an address like postgres://'],
-    ['another kind of address', 'mysql://u:p@localhost/db', 'is not an address like postgres://'],
-    ['nobody there', 'postgres://u:p@127.0.0.1:1/db', 'DATABASE_URL'],
-    ['an unknown host', 'postgres://u:p@no-such-host.invalid/db', 'no-such-host.invalid'],
-  ])('%s', async (_, url, said) => {
-    const { code, out, err } = await parley(['ask', 'revenue'], { env: { DATABASE_URL: url } });
-    expect(code).toBe(1);
-    expect(out).toBe('');
-    expect(err).toContain(said);
-    expect(err).not.toMatch(/\bat .*\.ts:|:p@/);
+    ['no address', 'nonsense', 'is not an address like postgres://', '不是 postgres://'],
+    [
+      'another kind of address',
+      'mysql://u:p@localhost/db',
+      'is not an address like postgres://',
+      '这样的地址',
+    ],
+    ['nobody there', 'postgres://u:p@127.0.0.1:1/db', 'Start it, or correct host and port', '请启动服务器'],
+    ['an unknown host', 'postgres://u:p@no-such-host.invalid/db', 'Correct the host name', '请改正'],
+  ])('%s', async (_, url, said, zhSaid) => {
+    for (const [locale, expected] of [
+      ['C.UTF-8', said],
+      ['zh_CN.UTF-8', zhSaid],
+    ] as const) {
+      const { code, out, err } = await parley(['ask', 'revenue'], {
+        env: { DATABASE_URL: url, LANG: locale, LC_ALL: locale },
+      });
+      expect(code).toBe(1);
+      expect(out).toBe('');
+      expect(err).toContain(expected);
+      expect(err).toContain('DATABASE_URL');
+      expect(err).not.toMatch(/\bat .*\.ts:|:p@/);
+    }
   });
 
   it('a file in place of the folder', async () => {
