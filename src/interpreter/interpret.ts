@@ -37,7 +37,7 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const isCommand =
     command !== null &&
     // A question of which every word was read is none the less one for looking like a command.
-    !(query.confidence >= answerThreshold && asksForFigures(lattice, lexicon)) &&
+    !((query.confidence >= answerThreshold || needing.test(text)) && asksForFigures(lattice, lexicon)) &&
     // A change of many records that could not be read is still no question for a list of them.
     (command.intents.length === 0
       ? query.confidence < answerThreshold
@@ -64,6 +64,10 @@ function withoutOneForAll(text: string, command: Reading | null): Reading | null
 /** "List the deals won on Friday", 一单从建立到赢下来要多久: asked, and no change of many records. */
 const asking =
   /^(?:(?:please|pls|now|and|ok|can you|could you|would you)[,\s]+)*(?:list|show|display|find|count|how|what|which|who|whose|when|where|why)\b|多久|多少|哪|谁|几[个家单笔条]|^(?:请|麻烦|帮我|给我)*(?:列|查|看|显示|统计)|(?:列一下|列出来|看一下|看看)[。？?]*$/iu;
+
+/** "Need the revenue by region": a figure is no task, also where a word of it was not read. */
+const needing =
+  /^(?:(?:hi|hey|hello|ok|so|please|pls)[,\s]+)*(?:(?:i|we)(?: would|['’]d)? )?(?:need|want|like|require)\b(?! to\b)/i;
 
 /** "Deals won with customers employing over 10,000 people, by region": figures, and nothing to do. */
 const endsInCut = /[,，]\s*(?:by|per) [\p{L} ]{2,30}[.?]*$|[，,]\s*按\p{Script=Han}{1,8}[。？?]*$/u;

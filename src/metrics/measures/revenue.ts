@@ -137,6 +137,7 @@ export const averageDealSize: Measure = {
       '每单平均',
       '每单平均金额',
       '每单均额',
+      '客单均额',
     ],
   },
   unit: 'money',
@@ -178,8 +179,6 @@ export const revenuePerCustomer: Measure = {
     ],
     zh: [
       '客单价',
-      '客单均额',
-      '客单均价',
       '客均金额',
       '客均额',
       '单客金额',

@@ -19,6 +19,21 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
   };
   for (const item of scene.items) {
     if (draft.taken.has(item.at) || item.condition !== null || item.isMissing) continue;
+    // 有客户的赢单, "deals with an account": those that have one at all.
+    const next = scene.items[item.at + 1];
+    if (
+      target.entity === 'deal' &&
+      itemWord(item, 'existence') === 'some' &&
+      next !== undefined &&
+      !draft.taken.has(next.at) &&
+      next.condition === null &&
+      /^(?:客户|账户|an? (?:account|customer)|account|customer)$/i.test(next.text) &&
+      (/^的/.test(scene.text.slice(next.end)) || /\ban?\s*$/i.test(scene.text.slice(0, next.start)))
+    ) {
+      filters.push({ field: 'account', op: 'not-empty', values: [] });
+      take(draft, item, next);
+      continue;
+    }
     const owner = itemWord(item, 'ownership');
     if (owner !== null) {
       const field = owner === 'me' ? fieldOfPerson(target) : 'team';

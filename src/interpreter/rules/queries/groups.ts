@@ -121,6 +121,15 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     const named = groupBy.length === 0 && grain === null && isEach(item) ? pluralBefore(item) : undefined;
     if (named !== undefined && add(named)) take(draft, item);
   }
+  // "The three offices", 三个大区: all of them, side by side.
+  for (const item of items) {
+    const noun = items[item.at + 1];
+    const isFree = noun !== undefined && !draft.taken.has(item.at) && !draft.taken.has(noun.at);
+    if (!isFree || smallNumberOf(item) === null || items.some(({ rank }) => rank !== null)) continue;
+    if (!ofCompany.has(dimensionOf(noun, lexicon) ?? '') || itemSense(noun, 'measure') !== undefined)
+      continue;
+    if (add(noun)) take(draft, item);
+  }
   return { groupBy, grain, asked, who, isCounted };
 
   /** Reps, teams, months: who or when it was that something happened, and no records that are a figure by themselves. */
@@ -181,6 +190,9 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     }
   }
 }
+
+/** What a company has few of, so that their number means all of them. */
+const ofCompany: ReadonlySet<string> = new Set(['region', 'team', 'manager', 'product', 'productCategory']);
 
 const outcomes: ReadonlySet<string> = new Set(['won', 'lost', 'bought']);
 

@@ -191,6 +191,9 @@ function readCondition(
   let at = from + (op === null ? 0 : 1);
   // "between 10k and 20k" has the range in one piece; "over approximately 50k" two comparators.
   if (op !== null && wordKey(words[at], 'comparator') !== null) at += 1;
+  // "Above a 60 % win rate".
+  if (op !== null && /^an?$/i.test(words[at]?.text ?? '') && senseOf(words[at + 1], 'amount') !== undefined)
+    at += 1;
   const valued = words[at];
   const range = senseOf(valued, 'range')?.range;
   const amount = senseOf(valued, 'amount')?.amount;

@@ -67,7 +67,11 @@ export function meantMeasure(
   const averages = free.filter((item) => itemWord(item, 'aggregate') === 'average');
   const [average] = averages;
   const isRanked = items.some((item) => item.rank !== null);
-  if (isClosing && items.some((item) => item.rank?.key === 'fast' || item.rank?.key === 'slow')) {
+  const isCloser = /\bclosers?\b/i.test(scene.text);
+  if (
+    (isClosing || isCloser) &&
+    items.some((item) => item.rank?.key === 'fast' || item.rank?.key === 'slow')
+  ) {
     const closing = free.filter((item) =>
       eventsOf(item).some((key) => ['closing', 'won', 'closed'].includes(key)),
     );

@@ -334,6 +334,7 @@ function amountOf(scene: Scene, draft: Draft, key: string): string {
 
 /** "The sum of the won deals", 赢单总额: money, though the noun counts. */
 export function isSum({ items, text }: Scene, item: Item): boolean {
+  if (itemWord(item, 'counting') === 'much' && /dollar|amount|value/i.test(item.text)) return true;
   if (itemWord(item, 'aggregate') !== 'total') return false;
   return (
     /^ of\b/i.test(text.slice(item.end)) ||

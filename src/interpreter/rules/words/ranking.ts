@@ -113,6 +113,7 @@ export const rankingWords: WordTable = {
         'leanest',
         'slightest',
         'smallest number of',
+        'last in',
       ],
       zh: [
         '最低',
@@ -133,6 +134,14 @@ export const rankingWords: WordTable = {
         '谷底',
         '最末',
         '最可怜',
+        '最不好卖',
+        '最不好',
+        '最不行',
+        '最不理想',
+        '最不赚钱',
+        '最不给力',
+        '最不受欢迎',
+        '最不畅销',
       ],
     },
     good: {

@@ -176,6 +176,9 @@ export const requestWords = {
       'anybody',
       'someone',
       'somebody',
+      'count up',
+      'altogether now',
+      'as well',
     ],
     zh: [
       '给我看下',
