@@ -8,7 +8,7 @@ import {
 } from './interpretation.ts';
 import { asksForFigures } from './rules/asks-for-figures.ts';
 import { isForEach, readCommands, readMany } from './rules/commands/index.ts';
-import { readLearning } from './rules/learning/index.ts';
+import { inOrdinaryWords, readLearning } from './rules/learning/index.ts';
 import type { Lexicon } from './rules/lexicon/index.ts';
 import { lexiconOf } from './rules/lexicon/lexicon-of.ts';
 import { readQuery } from './rules/queries/read-query.ts';
@@ -25,6 +25,8 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
 function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon): Reading {
   const learning = readLearning(text, context, lexicon);
   if (learning !== null) return learning;
+  const told = readInOwnWords(text, context, lexicon);
+  if (told !== null) return told;
   const many = asking.test(text.trim()) ? null : readMany(text, context, lexicon);
   const lattice = readLattice(text, context, lexicon);
   if (
@@ -46,6 +48,20 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
         (command.confidence > query.confidence && query.confidence < leastOfQuestion));
   return isCommand ? command : query;
 }
+
+/**
+ * A change that names a stage or another value in words of one's own ("to the table"), read with the word that it stands for. What is only
+ * noted keeps the words as they were said.
+ */
+function readInOwnWords(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  const plain = inOrdinaryWords(text, context.phrases ?? []);
+  if (plain === text) return null;
+  const reading = readMany(plain, context, lexicon) ?? readCommands(plain, context);
+  const isSure = reading !== null && reading.confidence >= answerThreshold;
+  return isSure && reading.intents.every(({ name }) => setsValues.has(name)) ? reading : null;
+}
+
+const setsValues: ReadonlySet<string> = new Set(['change-many', 'close-deal', 'move-stage', 'update-record']);
 
 /** What was to be made for each of a set that can't be read is made for none. */
 function withoutOneForAll(text: string, command: Reading | null): Reading | null {

@@ -57,6 +57,37 @@ describe('activities', () => {
   });
 });
 
+describe('a record that has become a part of another one', () => {
+  it('is that one for every further import', async () => {
+    const actor = await emptyTenant(database);
+    const accounts = (city: string) => ({
+      'accounts.csv': `Account ID,Account Name,City\nA-1,Halden Mills,Oslo\nA-2,Halden Mill AS,${city}\n`,
+    });
+    await importFiles(database, actor, accounts('Bergen'));
+    await rows(database, (query) =>
+      query(sql`
+        update account set archived_at = now(), merged_into_id = (select id from account where tenant_id = ${actor.tenantId} and name = 'Halden Mills')
+        where tenant_id = ${actor.tenantId} and name = 'Halden Mill AS'`),
+    );
+    await importFiles(database, actor, {
+      ...accounts('Bergen'),
+      'n.csv':
+        'account_id,account_name,contact_name,activity_type,status,timestamp,comment\n' +
+        'A-2,Halden Mill AS,Ann Lee,Meeting,Completed,1/13/2024,Wants a quote\n',
+    });
+    const found = await rows(database, (query) =>
+      query(sql`
+        select c.name, a.name as account from contact c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
+        where c.tenant_id = ${actor.tenantId}`),
+    );
+    expect(found).toEqual([{ name: 'Ann Lee', account: 'Halden Mills' }]);
+    const living = await rows(database, (query) =>
+      query(sql`select name, city from account where tenant_id = ${actor.tenantId} and archived_at is null`),
+    );
+    expect(living).toEqual([{ name: 'Halden Mills', city: 'Oslo' }]);
+  });
+});
+
 describe('an export of 纷享销客', () => {
   it('comes in with owners, departments, stages and amounts in 万', async () => {
     const actor = await emptyTenant(database);

@@ -65,7 +65,7 @@ export async function matchRecords(
   });
 }
 
-/** The ids of records, by `textOf` their keys. */
+/** The ids of records, by `textOf` their keys; of a record that has become a part of another one, that one's. */
 export async function findKeys(
   query: Query,
   tenantId: number,
@@ -84,9 +84,14 @@ export async function findKeys(
     id: number;
     content: string | null;
   }>(sql`
-    select e.entity, e.source, e.key, e.record_id as id, e.content_sha256 as content
+    select e.entity, e.source, e.key, e.content_sha256 as content,
+      coalesce(a.merged_into_id, c.merged_into_id, l.merged_into_id, d.merged_into_id, e.record_id) as id
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (entity text, source text, key text)
-    join external_key e on e.tenant_id = ${tenantId} and e.source = w.source and e.entity = w.entity and e.key = w.key`);
+    join external_key e on e.tenant_id = ${tenantId} and e.source = w.source and e.entity = w.entity and e.key = w.key
+    left join account a on e.entity = 'account' and a.tenant_id = e.tenant_id and a.id = e.record_id
+    left join contact c on e.entity = 'contact' and c.tenant_id = e.tenant_id and c.id = e.record_id
+    left join lead l on e.entity = 'lead' and l.tenant_id = e.tenant_id and l.id = e.record_id
+    left join deal d on e.entity = 'deal' and d.tenant_id = e.tenant_id and d.id = e.record_id`);
   return new Map(
     rows.map(({ entity, source, key, id, content }) => [`${entity}\n${source}\n${key}`, { id, content }]),
   );

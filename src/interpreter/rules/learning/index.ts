@@ -1,2 +1,2 @@
-export { type LearntPhrase, meaningOf } from './learnt-phrases.ts';
+export { inOrdinaryWords, type LearntPhrase, meaningOf } from './learnt-phrases.ts';
 export { readLearning } from './read-learning.ts';

@@ -29,6 +29,15 @@ export function phrasesOf(learnt: readonly LearntPhrase[] | undefined): TrieNode
 
 const made = new WeakMap<readonly LearntPhrase[], TrieNode>();
 
+/** A text with the ordinary word for each value that the person calls otherwise. */
+export function inOrdinaryWords(text: string, learnt: readonly LearntPhrase[]): string {
+  return learnt.reduce((said, { words, sense }) => {
+    if (sense.kind !== 'value') return said;
+    const quoted = words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+    return said.replace(new RegExp(`(?<![a-z])${quoted}(?![a-z])`, 'giu'), () => sense.text);
+  }, text);
+}
+
 /** What a whole phrase means to everybody. */
 export interface KnownMeaning {
   /** Whether it is any word of the vocabulary, of grammar or of politeness. */
