@@ -37,7 +37,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           next: '请在环境变量里改正，或者去掉它。',
         },
       },
-    memoryDays: data.PARLEY_MEMORY_DAYS ?? null,
     );
   }
   const { data } = result;
@@ -47,6 +46,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: data.PARLEY_DATA ?? './data',
     backupPassphrase: data.PARLEY_BACKUP_PASSPHRASE ?? null,
     terminalLanguage: readTerminalLanguage(given),
+    memoryDays: data.PARLEY_MEMORY_DAYS ?? null,
     usesColour: data.NO_COLOR === undefined && data.TERM !== 'dumb',
   };
 }
