@@ -80,7 +80,6 @@ async function restoreGroup(
     select e.record_id from audit_entry e, jsonb_populate_record(null::${sql.table(table)}, e.after) a
     where e.tenant_id = ${actor.tenantId} and e.id = any (${entryIds}::int[]) and e.record_id = t.id
       and (${list('t')}) is not distinct from (${list('a')}))`;
-  if (columns.includes('owner_id')) await changes.keepInSight(table, ...ids);
   const rows = await query<Row>(
     sql`select t.* from ${sql.table(table)} t where t.tenant_id = ${actor.tenantId} and t.id = any (${ids}::int[])`,
   );

@@ -23,6 +23,7 @@ import { isWrittenTable, type WrittenTable, writtenTables } from './tables.ts';
 export async function reverseChangeSet(context: ReversalContext): Promise<Reversal> {
   const entries = await readEntries(context);
   const tally: Tally = { items: [], records: [], left: [] };
+  await seeGivenAway(context, entries);
   const replacedHistories = context.redo ? await movedOnHistories(context, entries) : new Set<number>();
   const others = replacedHistories.size > 0 ? entries : await restoreManyAtOnce(context, entries, tally);
   for (const entry of others) {
@@ -43,6 +44,31 @@ async function readEntries({ query, actor, changeSetId }: ReversalContext): Prom
   return rows.flatMap((row) => (isWrittenTable(row.table) ? [{ ...row, table: row.table }] : []));
 }
 
+/**
+ * What this change gave to somebody, and nobody has given on since, is in sight for the rest of the transaction: else only who sees it for another
+ * reason, such as owning its account, could take that back.
+ */
+async function seeGivenAway(context: ReversalContext, entries: readonly Entry[]): Promise<void> {
+  const { query, actor, changes } = context;
+  const given = Map.groupBy(
+    entries.filter(
+      ({ operation, columns }) => operation === 'update' && columns?.includes('owner_id') === true,
+    ),
+    ({ table }) => table,
+  );
+  for (const [table, updates] of given) {
+    await query(sql`savepoint sight`);
+    await changes.keepInSight(table, ...updates.map(({ recordId }) => recordId));
+    const standing = await query<{ id: number }>(sql`
+      select t.id from ${sql.table(table)} t join audit_entry e on e.tenant_id = t.tenant_id and e.record_id = t.id
+      where t.tenant_id = ${actor.tenantId} and e.id = any (${updates.map(({ id }) => id)}::int[])
+        and to_jsonb(t) -> 'owner_id' = e.after -> 'owner_id'`);
+    if (standing.length === updates.length) continue;
+    await query(sql`rollback to savepoint sight`);
+    await changes.keepInSight(table, ...standing.map(({ id }) => id));
+  }
+}
+
 /** An update: each field that still has the value it was given gets back the one before. */
 async function restoreFields(context: ReversalContext, entry: Entry, tally: Tally): Promise<void> {
   const { query, actor, changes } = context;
@@ -59,7 +85,6 @@ async function restoreFields(context: ReversalContext, entry: Entry, tally: Tall
   if (!givenAway && !mayStillChange(context, table))
     return void (await note(context, entry, tally, 'no-right'));
   if (untouched.length > 0) {
-    if (givenAway) await changes.keepInSight(table, recordId);
     const old = Object.fromEntries(
       untouched.map((column) => [
         column,

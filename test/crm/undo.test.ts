@@ -82,6 +82,32 @@ describe('undo', () => {
     expect(await exportBusiness()).toBe(start);
   });
 
+  it('takes back a record that was given on to somebody, though only its owner sees it by now, unless that one gave it on', async () => {
+    const { raj, li, zoe } = company.people;
+    const give = async (from: number, to: number, name: string) => {
+      const asked = await chat.say(from, [
+        intent('change-owner', { record: renewal(), owner: ref('user', to, name) }),
+      ]);
+      return await chat.press(from, asked.answer.actions.find(({ kind }) => kind === 'confirm')?.id);
+    };
+    const owner = async () =>
+      (
+        await rows(sql<{ owner_id: number }>`select owner_id from deal where id = ${company.deals.renewal}`)
+      )[0]?.owner_id;
+    await give(raj, li, 'Li');
+    const start = await exportBusiness();
+    await give(li, zoe, 'Zoe');
+    expect(await owner()).toBe(zoe);
+    expect((await chat.say(li, [intent('undo', {})])).status).toBe('done');
+    expect(await exportBusiness()).toBe(start);
+
+    await give(li, zoe, 'Zoe');
+    await give(zoe, raj, 'Raj');
+    const late = await chat.say(li, [intent('undo', {})]);
+    expect(late.answer.title).toBe('Nothing could be put back.');
+    expect(await owner()).toBe(raj);
+  });
+
   it('leaves and names what others changed since, and mends their history', async () => {
     const { raj, mia } = company.people;
     const both = intent('update-record', {
