@@ -13,8 +13,10 @@ import {
   linesOf,
   type Records,
   readLines,
+  touchedBy,
 } from './record-model.ts';
-import { commands, day, type Plan, questions } from './said-commands.ts';
+import { commands, questions } from './said-commands.ts';
+import { day, type Plan } from './saying.ts';
 import { type Speaker, seedTalkingCompany, speakers, type TalkingCompany } from './talking-company.ts';
 
 /** Conversations; 1,000 for a soak. */
@@ -40,7 +42,7 @@ interface Step {
   readonly choice: number;
   readonly delivery: 'once' | 'again' | 'together' | 'lost';
   readonly decision: (typeof decisions)[number];
-  readonly next: 'nothing' | 'edit' | 'correct' | 'undo' | 'undo-redo' | 'restart';
+  readonly next: (typeof goings)[number];
 }
 
 const decisions = [
@@ -57,6 +59,19 @@ const decisions = [
   'aside',
 ] as const;
 
+/** How it goes on after something was done; `earlier`: somebody else takes his last change back meanwhile, and does it again. */
+const goings = [
+  'nothing',
+  'nothing',
+  'edit',
+  'correct',
+  'undo',
+  'undo-redo',
+  'other-undoes',
+  'earlier',
+  'restart',
+] as const;
+
 const step: fc.Arbitrary<Step> = fc.record({
   speaker: fc.constantFrom(...speakers),
   thread: fc.constantFrom('t1', 't2'),
@@ -69,7 +84,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   choice: fc.nat(1000),
   delivery: fc.constantFrom('once', 'once', 'again', 'together', 'lost'),
   decision: fc.constantFrom(...decisions),
-  next: fc.constantFrom('nothing', 'nothing', 'nothing', 'edit', 'correct', 'undo', 'undo-redo', 'restart'),
+  next: fc.constantFrom(...goings),
 });
 
 describe('generated conversations', () => {
@@ -99,7 +114,9 @@ interface Change {
 
 interface Waiting {
   readonly button: string;
-  readonly after: Plan['after'];
+  readonly plan: Plan;
+  /** What was changed since it was shown, also where that was taken back. */
+  readonly touched: Set<string>;
 }
 
 interface Course {
@@ -170,6 +187,13 @@ async function goOn(course: Course, one: Step, plan: Plan, turn: Turn): Promise<
   const where = () => course.told.join('\n');
   const { other } = plan;
   if (one.next === 'restart') return restart();
+  if (one.next === 'earlier') return await takeBackEarlier(course, one);
+  if (one.next === 'other-undoes') {
+    const other = speakers.find((speaker) => speaker !== one.speaker) ?? one.speaker;
+    const refused = await press(course, { ...one, speaker: other }, turn.undo ?? '');
+    expect(refused.status, where()).toBe('refused');
+    return;
+  }
   if (one.next === 'edit' && other !== undefined) {
     const edited = await press(course, one, buttonOf(turn, 'edit'), { [other.field]: other.value });
     expect(edited.status, where()).toBe('done');
@@ -190,6 +214,25 @@ async function goOn(course: Course, one: Step, plan: Plan, turn: Turn): Promise<
     expect(again.status, where()).toBe('done');
     note(course, one, plan.after);
   }
+}
+
+/** The last change of somebody else, or in the other thread, with which nothing since has to do. */
+async function takeBackEarlier(course: Course, { speaker, thread }: Step): Promise<void> {
+  const place = course.changes.findLastIndex(
+    (change) => change.speaker !== speaker || change.thread !== thread,
+  );
+  const change = course.changes[place];
+  if (change === undefined) return;
+  const after = course.changes[place + 1]?.before ?? course.records;
+  const touched = touchedBy(change.before, after);
+  const since = touchedBy(after, course.records);
+  if ([...touched].some((record) => since.has(record))) return;
+  const where = () => course.told.join('\n');
+  const undone = await send(course, change, { text: course.sent % 2 === 0 ? 'undo' : '撤销' });
+  expect(undone.status, where()).toBe('done');
+  const again = await press(course, change, buttonOf(undone, 'redo'));
+  expect(again.status, where()).toBe('done');
+  for (const waiting of course.waiting.values()) for (const name of touched) waiting.touched.add(name);
 }
 
 async function answer(course: Course, one: Step, plan: Plan, asked: Turn): Promise<void> {
@@ -236,7 +279,11 @@ async function decide(course: Course, one: Step, plan: Plan, preview: Turn): Pro
     case 'later':
     case 'never':
       if (one.decision === 'later')
-        course.waiting.set(`${one.speaker} ${one.thread}`, { button: confirm, after: plan.after });
+        course.waiting.set(`${one.speaker} ${one.thread}`, {
+          button: confirm,
+          plan,
+          touched: new Set(),
+        });
       return;
     case 'type':
       return expectDone(await send(course, one, { text: one.zh ? '确认' : 'yes' }));
@@ -284,7 +331,18 @@ async function decideLate(course: Course, one: Step): Promise<void> {
   course.waiting.delete(key);
   const turn = await press(course, one, waiting.button);
   expect(['done', 'refused'], course.told.join('\n')).toContain(turn.status);
-  if (turn.status === 'done') note(course, one, waiting.after);
+  if (turn.status !== 'done') return;
+  const { plan, touched } = waiting;
+  const before = course.records;
+  note(course, one, (records) => {
+    const after = plan.after(records);
+    return plan.isBulk === undefined
+      ? after
+      : {
+          ...after,
+          deals: after.deals.map((deal, at) => (touched.has(deal.name) ? (before.deals[at] ?? deal) : deal)),
+        };
+  });
 }
 
 function note(
@@ -293,11 +351,17 @@ function note(
   after: Plan['after'],
 ): void {
   course.changes.push({ speaker, thread, before: course.records });
-  course.records = after(course.records);
+  turnTo(course, after(course.records));
+}
+
+function turnTo(course: Course, records: Records): void {
+  const touched = touchedBy(course.records, records);
+  for (const waiting of course.waiting.values()) for (const name of touched) waiting.touched.add(name);
+  course.records = records;
 }
 
 function takeBack(course: Course): void {
-  course.records = course.changes.pop()?.before ?? course.records;
+  turnTo(course, course.changes.pop()?.before ?? course.records);
 }
 
 async function press(

@@ -41,6 +41,12 @@ export interface Records {
   readonly activities: readonly Activity[];
   readonly shares: readonly { readonly deal: string; readonly with: Speaker }[];
   readonly leads: readonly { readonly name: string; readonly owner: Speaker | null }[];
+  /** What a person calls an account. */
+  readonly aliases: readonly {
+    readonly words: string;
+    readonly account: string;
+    readonly speaker: Speaker;
+  }[];
 }
 
 export function firstRecords(): Records {
@@ -65,6 +71,7 @@ export function firstRecords(): Records {
     activities: [],
     shares: [],
     leads: leadNames.map((name) => ({ name, owner: null })),
+    aliases: [],
   };
 }
 
@@ -108,7 +115,15 @@ export function linesOf(records: Records): readonly string[] {
     ),
     ...records.shares.map(({ deal, with: receiver }) => line('share', deal, receiver)),
     ...records.leads.map(({ name, owner }) => line('lead', name, owner)),
+    ...records.aliases.map(({ words, account, speaker }) => line('alias', words, account, speaker)),
   ].sort();
+}
+
+/** The records in which two states differ, by kind and name, with their accounts. */
+export function touchedBy(before: Records, after: Records): ReadonlySet<string> {
+  const [old, now] = [new Set(linesOf(before)), new Set(linesOf(after))];
+  const differing = [...old, ...now].filter((line) => old.has(line) !== now.has(line));
+  return new Set(differing.flatMap((line) => line.split(' | ').slice(1, 3)));
 }
 
 /** The same lines from the database. */
@@ -141,7 +156,9 @@ export async function readLines(database: Database, tenantId: number): Promise<r
       ${line('task', sql`r.title`, person('owner_id'), sql`r.due_date`, called('account', 'account_id'), sql`r.status`)}${kept} union all
       ${line('activity', sql`r.kind`, called('account', 'account_id'), called('deal', 'deal_id'), person('author_id'), sql`r.text`)}${kept} union all
       ${line('lead', sql`r.name`, person('owner_id'))}${kept} union all
-      select concat_ws(' | ', 'share', ${called('deal', 'record_id')}, ${person('user_id')}) from record_share r where tenant_id = ${tenantId}`),
+      select concat_ws(' | ', 'share', ${called('deal', 'record_id')}, ${person('user_id')}) from record_share r where tenant_id = ${tenantId} union all
+      select concat_ws(' | ', 'alias', words, ${called('account', 'record_id')}, ${person('user_id')}) from learnt_word r
+        where tenant_id = ${tenantId} and entity = 'account'`),
   );
   return rows.map(({ line: text }) => text).sort();
 }

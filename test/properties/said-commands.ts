@@ -1,44 +1,21 @@
-import { type Deal, money, type Records, withDeal } from './record-model.ts';
-import { fullNames, type Speaker, speakers } from './talking-company.ts';
-
-/** What somebody says, and what the records are once it is done. */
-export interface Plan {
-  readonly text: string;
-  /** Done at once; shown first and done on Confirm; or asked back, and done with the answer. */
-  readonly goes: 'at-once' | 'after-confirm' | 'after-answer';
-  /** The button or the words that answer the question; buttons by how their label begins. */
-  readonly answer?: { readonly label: string } | { readonly text: string };
-  readonly after: (records: Records) => Records;
-  /** The same with another value, for an edit or a correction of what was done. */
-  readonly other?: {
-    readonly field: string;
-    readonly value: string;
-    readonly correction: { readonly en: string; readonly zh: string } | null;
-    readonly after: (records: Records) => Records;
-  };
-}
-
-/** What a command is made from: who says it, in which language, a number to choose by, and a word that only this step has. */
-interface Saying {
-  readonly records: Records;
-  readonly speaker: Speaker;
-  readonly zh: boolean;
-  readonly choice: number;
-  readonly word: string;
-}
-
-/** The day on which all conversations take place. */
-export const day = '2026-11-23';
-
-type Command = (saying: Saying) => Plan | null;
-
-const amountOf = (choice: number) => 1000 * (20 + (choice % 70));
-const stages = ['discovery', 'proposal', 'negotiation'] as const;
-const stageNames: Readonly<Record<string, string>> = {
-  discovery: '需求确认',
-  proposal: '方案报价',
-  negotiation: '商务谈判',
-};
+import { money, type Records, withDeal } from './record-model.ts';
+import { manyCommands } from './said-many.ts';
+import {
+  amountOf,
+  type Command,
+  day,
+  isOpen,
+  newDeal,
+  onDeal,
+  othersThan,
+  ownAccounts,
+  type Plan,
+  pick,
+  type Saying,
+  stageNames,
+  stages,
+} from './saying.ts';
+import { fullNames, type Speaker } from './talking-company.ts';
 
 /** One command a kind; null where the records leave nothing to say it about. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -71,26 +48,6 @@ export const commands: Readonly<Record<string, Command>> = {
         ],
       }),
     })),
-  callAndTask: (saying) => {
-    const account = pick(ownAccounts(saying), saying.choice);
-    if (account === undefined || saying.zh) return null;
-    const { word, speaker } = saying;
-    return {
-      text: `call with ${account} about ${word}, follow up on 1 December 2026`,
-      goes: 'at-once',
-      after: (records) => ({
-        ...records,
-        activities: [
-          ...records.activities,
-          { kind: 'call', account, deal: null, author: speaker, text: word },
-        ],
-        tasks: [
-          ...records.tasks,
-          { title: 'follow up', owner: speaker, due: '2026-12-01', account, status: 'open' },
-        ],
-      }),
-    };
-  },
   createTask: ({ zh, word, speaker }) => {
     const title = zh ? `给${word}打电话` : `call ${word}`;
     return {
@@ -119,20 +76,31 @@ export const commands: Readonly<Record<string, Command>> = {
     const stage = pick(stages, saying.choice) ?? 'discovery';
     return onDeal(
       saying,
-      (deal) => isOpen(deal) && deal.stage !== stage,
-      ({ name }, { zh }) => ({
-        text: zh ? `把${name}推进到${stageNames[stage]}` : `move ${name} to ${stage}`,
-        goes: 'at-once',
-        after: (records) => withDeal(records, name, { stage }),
-      }),
+      (deal) => isOpen(deal) && deal.stage !== stage && deal.amount !== null,
+      ({ name, expected }, { zh }) => {
+        const text = zh ? `把${name}推进到${stageNames[stage]}` : `move ${name} to ${stage}`;
+        // Negotiation asks for an amount and an expected close date.
+        return stage === 'negotiation' && expected === null
+          ? {
+              text,
+              goes: 'after-answer',
+              answer: { text: '2027-01-15' },
+              after: (records) => withDeal(records, name, { stage, expected: '2027-01-15' }),
+            }
+          : { text, goes: 'at-once', after: (records) => withDeal(records, name, { stage }) };
+      },
     );
   },
   whichDeal: (saying) => {
     const { records, zh, choice, speaker } = saying;
     const account = pick(ownAccounts(saying), 0);
     const open = records.deals.filter(
-      ({ name, owner, ...deal }) =>
-        account !== undefined && name.includes(account) && owner === speaker && deal.status === 'open',
+      ({ name, owner, amount, ...deal }) =>
+        account !== undefined &&
+        name.includes(account) &&
+        owner === speaker &&
+        deal.status === 'open' &&
+        amount !== money(amountOf(choice)),
     );
     const deal = pick(open, choice);
     const named = records.deals.filter(({ name }) => account !== undefined && name.includes(account));
@@ -192,23 +160,31 @@ export const commands: Readonly<Record<string, Command>> = {
       },
     ),
   askAmount: (saying) =>
-    onDeal(saying, isOpen, ({ name }, { zh, choice }) => ({
-      text: zh ? `修改${name}的金额` : `set the amount of ${name}`,
-      goes: 'after-answer',
-      answer: { text: String(amountOf(choice)) },
-      after: (records) => withDeal(records, name, { amount: money(amountOf(choice)) }),
-    })),
-  setDate: (saying) =>
-    onDeal(saying, isOpen, ({ name }, { zh, choice }) => {
-      const date = 1 + (choice % 28);
-      return {
+    onDeal(
+      saying,
+      (deal) => isOpen(deal) && deal.amount !== money(amountOf(saying.choice)),
+      ({ name }, { zh, choice }) => ({
+        text: zh ? `修改${name}的金额` : `set the amount of ${name}`,
+        goes: 'after-answer',
+        answer: { text: String(amountOf(choice)) },
+        after: (records) => withDeal(records, name, { amount: money(amountOf(choice)) }),
+      }),
+    ),
+  setDate: (saying) => {
+    const date = 1 + (saying.choice % 28);
+    const expected = `2027-01-${String(date).padStart(2, '0')}`;
+    return onDeal(
+      saying,
+      (deal) => isOpen(deal) && deal.expected !== expected,
+      ({ name }, { zh }) => ({
         text: zh
           ? `把${name}的预计成交日期改到2027年1月${date}日`
           : `set the close date of ${name} to ${date} January 2027`,
         goes: 'at-once',
-        after: (records) => withDeal(records, name, { expected: `2027-01-${String(date).padStart(2, '0')}` }),
-      };
-    }),
+        after: (records) => withDeal(records, name, { expected }),
+      }),
+    );
+  },
   setNextStep: (saying) =>
     onDeal(saying, isOpen, ({ name }, { zh, word }) => ({
       text: zh ? `${name}的下一步改成${word}` : `set the next step of ${name} to ${word}`,
@@ -267,18 +243,7 @@ export const commands: Readonly<Record<string, Command>> = {
     if (account === undefined) return null;
     const { zh, word, choice, speaker } = saying;
     const name = zh ? `${word}升级` : `${word} upgrade`;
-    const deal: Deal = {
-      name,
-      account,
-      owner: speaker,
-      stage: 'qualification',
-      status: 'open',
-      amount: money(amountOf(choice)),
-      expected: null,
-      closed: null,
-      reason: null,
-      nextStep: null,
-    };
+    const deal = newDeal(name, account, speaker, amountOf(choice));
     return {
       text: zh
         ? `新建商机 ${name}，客户${account}，金额${amountOf(choice)}`
@@ -308,42 +273,7 @@ export const commands: Readonly<Record<string, Command>> = {
           goes: 'after-confirm',
         };
   },
-  moveAll: ({ records, speaker, zh }) => {
-    // Negotiation asks for an amount and an expected close date: deals without them stay where they are.
-    const moved = records.deals.filter(
-      (deal) =>
-        deal.owner === speaker &&
-        isOpen(deal) &&
-        deal.stage !== 'negotiation' &&
-        deal.amount !== null &&
-        deal.expected !== null,
-    );
-    if (moved.length < 2) return null;
-    return {
-      text: zh ? '把我的所有商机都推进到谈判' : 'move all my open deals to negotiation',
-      goes: 'after-confirm',
-      after: (before) =>
-        moved.reduce((changed, { name }) => withDeal(changed, name, { stage: 'negotiation' }), before),
-    };
-  },
-  merge: (saying) => {
-    const [kept, gone] = ownAccounts(saying);
-    if (kept === undefined || gone === undefined) return null;
-    const moved = <Row extends { readonly account: string | null }>(rows: readonly Row[]) =>
-      rows.map((row) => (row.account === gone ? { ...row, account: kept } : row));
-    return {
-      text: saying.zh ? `把${gone}合并到${kept}` : `merge ${gone} into ${kept}`,
-      goes: 'after-confirm',
-      after: (records) => ({
-        ...records,
-        accounts: records.accounts.filter(({ name }) => name !== gone),
-        contacts: moved(records.contacts),
-        deals: moved(records.deals),
-        tasks: moved(records.tasks),
-        activities: moved(records.activities),
-      }),
-    };
-  },
+  ...manyCommands,
 };
 
 /** Questions in between: nothing is changed by them. */
@@ -355,16 +285,6 @@ export const questions: readonly string[] = [
   'list my open deals',
   '本季度赢单率',
 ];
-
-function onDeal(
-  saying: Saying,
-  fits: (deal: Deal) => boolean,
-  plan: (deal: Deal, saying: Saying) => Plan,
-): Plan | null {
-  const own = saying.records.deals.filter((deal) => deal.owner === saying.speaker && fits(deal));
-  const deal = pick(own, saying.choice);
-  return deal === undefined ? null : plan(deal, saying);
-}
 
 function onTask(
   { records, speaker, choice }: Saying,
@@ -399,20 +319,4 @@ function ownedLead(name: string, owner: Speaker | null, text: string): Plan {
       leads: records.leads.map((lead) => (lead.name === name ? { ...lead, owner } : lead)),
     }),
   };
-}
-
-function ownAccounts({ records, speaker }: Saying): readonly string[] {
-  return records.accounts.filter(({ owner }) => owner === speaker).map(({ name }) => name);
-}
-
-function isOpen({ status }: Deal): boolean {
-  return status === 'open';
-}
-
-function othersThan(speaker: Speaker): readonly Speaker[] {
-  return speakers.filter((one) => one !== speaker);
-}
-
-function pick<Item>(items: readonly Item[], choice: number): Item | undefined {
-  return items[choice % Math.max(items.length, 1)];
 }
