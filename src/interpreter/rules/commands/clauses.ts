@@ -32,7 +32,7 @@ const followingVerb =
   "then|move|moved|send|create|created|set|remind|schedule|update|mark|log|change|add|assign|follow|call|email|i'll|i will|i need|we need|we'll|need to|please|also|put|give|book|won|lost|close|share|reopen|convert|prepare|arrange|make|left|sent|advance|push|remember|ask";
 
 const boundary = new RegExp(
-  `(?<!(?<![a-z])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|e\\.g|i\\.e))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])\\d[.、)）](?=\\s|\\p{L})|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
+  `(?<!(?<![a-z])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|e\\.g|i\\.e))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])\\d[.、)）](?=\\s|\\p{L})|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
   'gu',
 );
 

@@ -34,6 +34,8 @@ export interface Draft {
   readonly isOfThread?: true;
   /** A log names further companies: it stands for each of them. */
   readonly further?: readonly RecordRef[];
+  /** A note that nobody asked for: it stands only beside something else, and goes into a log that is told. */
+  readonly isImplied?: boolean;
   /** Those of a log whom no record has, with what was said of each: they become contacts. */
   readonly newPeople?: readonly NewPerson[];
 }

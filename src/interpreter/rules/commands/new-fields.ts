@@ -3,10 +3,11 @@ import type { FieldChange } from '../../../intents/index.ts';
 import { amountOf, looksLikeMoney, readFieldValue } from './field-value.ts';
 import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
+import { isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { lastDayOf } from './moments.ts';
 import { companyWords } from './ordinary-words.ts';
-import { isJobTitle, isPersonalName, titleBeforeName } from './people.ts';
+import { isPersonalName, titleBeforeName } from './people.ts';
 import type { CommandScene } from './scene.ts';
 
 /** What the words behind "create a lead" say: its name, its fields, and what was neither. */
@@ -56,7 +57,7 @@ export function readNewFields(
 }
 
 const separators =
-  /(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|\s*(?:(?<![a-z])and(?![a-z]))\s*|\s+(?=(?:with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|expected|whose|who|rated)(?![a-z]))|\s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|\s+(?=(?:to|under)\s+[\ue000-\ue1f3])|(?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|(?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|(?<=[\ue400-\ue5f3])的|\s*的(?=$)/gu;
+  /\s*[()（）]\s*|(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|\s*(?:(?<![a-z])and(?![a-z]))\s*|\s+(?=(?:with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|expected|whose|who|rated)(?![a-z]))|\s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|\s+(?=(?:to|under)\s+[\ue000-\ue1f3])|(?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|(?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|(?<=[\ue400-\ue5f3])的|\s*的(?=$)/gu;
 
 function piecesOf(text: MarkedText): readonly MarkedText[] {
   const pieces: MarkedText[] = [];

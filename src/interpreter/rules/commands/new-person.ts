@@ -1,6 +1,6 @@
 import type { FieldChange } from '../../../intents/index.ts';
+import { isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from './marked-text.ts';
-import { isJobTitle } from './people.ts';
 
 /** Title and addresses of a person, where a clause says nothing else: "their new CIO", "x@y.example"; null where it says more. */
 export function personDetails(clause: MarkedText): readonly FieldChange[] | null {

@@ -1,8 +1,12 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
+import { nameEntryOf } from '../../linker/index.ts';
 import { findByName, findRecord, hasFurtherName, namesRecord, saidKind } from './find-record.ts';
+import { describesPerson, hanTitles, titles } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
+import { personDetails } from './new-person.ts';
 import { companyWords } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
+import { spokenAccount } from './spoken-of.ts';
 import { asOneOf } from './titled-person.ts';
 
 /** Whom something was done with: the records that some words name, and the words that follow them. */
@@ -30,7 +34,10 @@ export interface NewPerson {
 export function readParty(said: MarkedText, scene: CommandScene): Party {
   if (isPronounAlone.test(said.chars.trim())) return nobody;
   const text = trimmed(
-    without(said, /^\s*(?:他们|她们|对方|人家)(?:公司)?的?(?=\p{Script=Han}|[a-z\ue000-\ue1f3])/gu),
+    without(
+      said,
+      /^\s*(?:(?:他们|她们|对方|人家)(?:公司)?的?|(?:新|老|潜在)客户|(?:a |our |the )?(?:new |potential )(?:customer|client|prospect)(?![a-z]),?\s*)(?=\p{Script=Han}|[a-z\ue000-\ue1f3])/gu,
+    ),
   );
   const cut = restStart.exec(text.chars) ?? objectAfterName(text);
   const names = cut === null ? text : sliceOf(text, 0, cut.index);
@@ -44,8 +51,10 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
   }
   const first = (entity: string): RecordRef | null => found.find((ref) => ref.entity === entity) ?? null;
   const account = first('account');
-  const spoken = account ?? scene.mentioned.findLast((ref) => ref.entity === 'account') ?? null;
-  const all = found.map((ref) => (isPerson(ref) ? asOneOf(spoken, ref, scene) : ref));
+  const spoken = account ?? spokenAccount(scene);
+  const all = found.map((ref) =>
+    isPerson(ref) ? asOneOf(spoken, ofCompany(spoken, ref, scene), scene) : ref,
+  );
   return {
     account,
     deal: first('deal'),
@@ -56,6 +65,17 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
     rest: rest === null || isEmpty(rest) ? null : rest,
     isKnown: found.some((ref) => ref.id !== null || ref.candidates.length > 0),
   };
+}
+
+/** Of several who are called so, those of the company that is spoken of. */
+function ofCompany(company: RecordRef | null, person: RecordRef, { context }: CommandScene): RecordRef {
+  if (company?.id == null || person.candidates.length < 2) return person;
+  const own = person.candidates.filter(
+    ({ id }) => nameEntryOf(context.names, person.entity, id)?.accountId === company.id,
+  );
+  const [only] = own;
+  if (only === undefined) return person;
+  return own.length === 1 ? { ...person, id: only.id, candidates: [] } : { ...person, candidates: own };
 }
 
 function isPerson(ref: RecordRef): boolean {
@@ -84,29 +104,6 @@ function objectAfterName(text: MarkedText): RegExpExecArray | null {
   return match !== null && !describesPerson(text.chars.slice(match.index)) ? match : null;
 }
 
-/** Whether some words describe a person by title or form of address rather than by a name in the records. */
-export function describesPerson(chars: string): boolean {
-  return personWords.test(chars);
-}
-
-/** What a job title looks like, as a whole. */
-export function isJobTitle(chars: string): boolean {
-  return jobTitle.test(chars.trim());
-}
-
-const titles =
-  'c[etfmoisrp]o|ciso|chro|vp|svp|evp|avp|director|manager|head|chief|president|chairman|chairwoman|chairperson|procurement|purchasing|buyer|engineer|architect|secretary|assistant|owner|founder|co-founder|partner|controller|treasurer|analyst|consultant|officer|superintendent|principal|dean|surgeon|physician|nurse|lawyer|counsel|accountant|developer|admin|administrator|supervisor|coordinator|executive|lead|boss|sponsor|champion|team|guy|lady|people|folks|department|board|specialist|representative|technician|planner|scientist';
-const hanTitles =
-  '总经理|副总经理|经理|副总裁|总裁|主任|总监|院长|校长|局长|处长|科长|部长|厂长|行长|站长|店长|队长|会长|董事长|董事|书记|秘书|助理|主管|老师|教授|医生|大夫|工程师|律师|会计|采购|老板|老总|总工|先生|女士|小姐|负责人|决策人|对接人|专员|顾问|所长|市长|首席执行官|首席财务官|首席技术官|财务|总|工|董|处|局|科';
-const personWords = new RegExp(
-  `(?<![a-z])(?:dr|mr|mrs|ms|prof|professor|herr|frau|sir|madam)(?![a-z])|(?<![a-z])(?:${titles})s?(?![a-z])|(?:${hanTitles})$|^(?:小|老|阿)\\p{Script=Han}$`,
-  'u',
-);
-const jobTitle = new RegExp(
-  `^(?:(?:the|a|our|their|new|as)\\s+)*(?:[a-z&/-]+\\s+){0,3}(?:${titles})(?:\\s+(?:(?:of|for)\\s+)?[a-z][a-z &]*)?$|^(?:\\p{Script=Han}|c[etfmoisr]o|it|hr){0,6}(?:${hanTitles})$`,
-  'u',
-);
-
 // After a name: what was talked about, or what it was like. The first group is left out of the rest.
 const restStart =
   /\s(?=(?:at|during|in) (?:the|a|an|our|their) (?![\ue000-\ue1f3]))|\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|go over|review|walk through)|over(?=\s)|around(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|it|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted|already|again|yesterday|earlier)(?![a-z])))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
@@ -127,21 +124,27 @@ function pieces(text: MarkedText, separator: RegExp): readonly MarkedText[] {
 
 /** "X at Y", X的Y, "Y's X": a person and where he works; else one record. */
 function readPiece(said: MarkedText, scene: CommandScene, newPeople: NewPerson[]): readonly RecordRef[] {
-  const { text, job } = withoutBrackets(said);
+  const { text, details } = withoutBrackets(said);
   const refs = readUnbracketed(text, scene, newPeople);
   const person = refs.at(-1);
-  if (job !== null && person !== undefined && isNewcomer(person))
-    newPeople.push({ name: person.text, changes: [jobChange(job)] });
+  if (details.length > 0 && person !== undefined && isNewcomer(person)) {
+    const known = newPeople.findIndex(({ name }) => name === person.text);
+    const before = known < 0 ? [] : newPeople.splice(known, 1).flatMap(({ changes }) => changes);
+    newPeople.push({ name: person.text, changes: [...before, ...details] });
+  }
   return refs;
 }
 
 /** Anna Novak (procurement), 李静（采购总监）: what stands in brackets describes her. */
-function withoutBrackets(said: MarkedText): { readonly text: MarkedText; readonly job: MarkedText | null } {
+function withoutBrackets(said: MarkedText): {
+  readonly text: MarkedText;
+  readonly details: readonly FieldChange[];
+} {
   const bracket = /[（(]([^()（）]*)[)）]/u.exec(said.chars);
-  if (bracket === null) return { text: said, job: null };
+  if (bracket === null) return { text: said, details: [] };
   const inner = trimmed(sliceOf(said, bracket.index + 1, bracket.index + 1 + (bracket[1] ?? '').length));
   const text = trimmed(without(said, /\s*[（(][^()（）]*[)）]/gu));
-  return { text, job: isJobTitle(inner.chars) ? inner : null };
+  return { text, details: personDetails(inner) ?? [] };
 }
 
 /** Somebody whom no record has, called by a whole name. */
@@ -155,16 +158,22 @@ function jobChange(job: MarkedText): FieldChange {
   return { field: 'title', value: { type: 'text', text: written(job) } };
 }
 
+/** "Visited Globex in Utrecht": where it was. */
+function withoutCity(text: MarkedText): MarkedText {
+  return trimmed(without(text, /(?<=^[\ue000-\ue1f3])\s+in\s+[a-z][a-z ]*?(?=\s+with(?![a-z])|$)/gu));
+}
+
 function readUnbracketed(
-  text: MarkedText,
+  whole: MarkedText,
   scene: CommandScene,
   newPeople: NewPerson[],
 ): readonly RecordRef[] {
-  const kind = saidKind(text);
+  const kind = saidKind(whole);
   if (kind === 'deal' || kind === 'lead') {
-    const found = findRecord(text, [kind], scene);
+    const found = findRecord(whole, [kind], scene);
     if (found.certainty !== 'missing') return [found.ref];
   }
+  const text = withoutCity(whole);
   const at = /\s+(?:over at|at|from|of|in|with|@)\s+|\s*@\s*/u.exec(text.chars);
   if (at !== null) {
     const [first, second] = [
@@ -303,11 +312,11 @@ export function titleBeforeName(
 }
 
 const hanTitled = new RegExp(
-  `^(?:他们的|他们|那边的|对方的|新来的|新任的?|新上任的|新的|新)*(?<title>(?:\\p{Script=Han}|it|hr){0,6}?(?:${hanTitles}))(?=\\p{Script=Han}{2,3}$)`,
+  `^(?:他们的|他们|那边的|对方的|新来的|新任的?|新上任的|新的|新)*(?<title>(?:\\p{Script=Han}|it|hr){0,6}?(?:${hanTitles}))(?=[\\p{Script=Han}\\ue000-\\ue1f3]{1,3}$)`,
   'u',
 );
 const latinTitled = new RegExp(
-  `^(?:(?:the|a|our|their|his|her|new)\\s+)*(?<title>(?:[a-z&/-]+\\s+){0,2}(?:${titles}))\\s+(?=[a-z'’.-]+(?:\\s+[a-z'’.-]+){1,3}$)`,
+  `^(?:(?:the|a|our|their|his|her|new)\\s+)*(?<title>(?:[a-z&/-]+\\s+){0,2}(?:${titles}))\\s+(?=[a-z'’.\\ue000-\\ue1f3-]+(?:\\s+[a-z'’.\\ue000-\\ue1f3-]+){0,3}$)`,
   'u',
 );
 
@@ -321,8 +330,9 @@ const latinName =
   /^(?:\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*\s+|\p{Lu}\.\s+){1,2}(?:(?:de|van|von|der|den|del|della|di|da|dos|la|le|ten|ter|bin|al|el|zu)\s+){0,2}\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*$/u;
 
 export function isPersonsName(said: string): boolean {
-  if (latinName.test(said)) return !companyWords.test(said.toLowerCase());
-  return /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文]\p{Script=Han}{1,2}$/u.test(
+  if (latinName.test(said.replace(/^(?:dr|mr|mrs|ms|prof)\.?\s+/iu, '')))
+    return !companyWords.test(said.toLowerCase());
+  return /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文裴骆岳柳欧席葛邢庄鲁殷施洪翁甘童詹焦柏牛祝游阮凌耿齐梅盛聂申费辛柯蔺符涂褚戚蓝穆卞冉佟鲍饶匡苗俞倪屠霍虞柴瞿桂伍]\p{Script=Han}{1,2}$|^(?:欧阳|司马|上官|诸葛|夏侯|慕容|司徒)\p{Script=Han}{1,2}$/u.test(
     said,
   );
 }

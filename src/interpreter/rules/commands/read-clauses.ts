@@ -1,13 +1,15 @@
 import type { CommandIntent, RecordRef } from '../../../intents/index.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
-import type { Clause, Draft } from './draft.ts';
+import { type Clause, type Draft, draftOn, withSlots } from './draft.ts';
 import { findRecord, isAboutSeveral } from './find-record.ts';
 import { commandReaders } from './frames/index.ts';
-import { mergedActivity } from './frames/log-activity.ts';
-import { isEmpty, joined, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
+import { mergedActivity, takeText } from './frames/log-activity.ts';
+import { isEmpty, joined, type MarkedText, sliceOf, trimmed, written } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
+import { spokenAccount } from './spoken-of.ts';
 import { readToldOfDeal, type ToldOfDeal } from './told-deal.ts';
+import { introducedIn } from './told-people.ts';
 
 /** The commands of a message, in the order in which they were said, and the clauses that no command took. */
 export interface ReadClauses {
@@ -29,7 +31,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
     const clause = clauseOf(text, drafts.length > 0);
     if (meansNothing.test(clause.bare.chars.trim())) continue;
     const last = drafts.at(-1);
-    const draft = readOne(text, clause, scene);
+    const draft = tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, clause, scene);
     const heir = drafts.findIndex((one) => one.intent.name === 'log-activity');
     const told = scene.mentioned.length === 0 ? null : readToldOfDeal(clause, scene);
     const isProse =
@@ -59,8 +61,10 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       scene.mentioned.push(...draft.mentions);
     } else if (!takeInto(drafts, heir, clause, scene)) {
       if (isEmpty(clause.bare) && drafts.length > 0) continue;
-      leftOver.push(text);
-      if (drafts.length === 0) scene.mentioned.push(...namedIn(text, scene));
+      const note = isNameAlone(clause.bare) ? null : impliedNote(clause, scene);
+      if (note !== null) drafts.push(note);
+      else leftOver.push(text);
+      scene.mentioned.push(...(note?.mentions ?? (drafts.length === 0 ? namedIn(text, scene) : [])));
     }
     // What the log itself or the words behind it are about, a deal of theirs will be, too.
     const about = readToldOfDeal(clause, scene);
@@ -68,8 +72,76 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       dealings = dealingsWith(dealings, about, text, true, scene);
   }
   const settled = draftsOf(dealings, drafts, scene);
-  return { drafts: settled.drafts, leftOver: [...leftOver, ...settled.leftOver] };
+  const all = { drafts: settled.drafts, leftOver: [...leftOver, ...settled.leftOver] };
+  // A message of which nothing else was read is no note unless it says so.
+  return all.drafts.every(({ isImplied = false }) => isImplied)
+    ? { drafts: [], leftOver: splitClauses(message) }
+    : withNote(all);
 }
+
+/** What could not be placed becomes the words of the log that is there; a greeting is no words. */
+function withNote({ drafts, leftOver }: ReadClauses): ReadClauses {
+  const heir = drafts.findIndex(({ intent }) => intent.name === 'log-activity');
+  const log = drafts[heir];
+  if (log?.intent.name !== 'log-activity') return { drafts, leftOver };
+  const texts = leftOver.filter((text) => !tellsToDo.test(text.chars.trim()));
+  const said = texts.filter((text) => !isGreeting.test(text.chars.trim())).map(written);
+  const text = [...said, log.intent.slots.text]
+    .filter(Boolean)
+    .join(/\p{Script=Han}/u.test(said.join()) ? '，' : ', ');
+  return {
+    drafts:
+      said.length === 0
+        ? drafts
+        : drafts.map((draft, at) => (at === heir ? withSlots(draft, { text }) : draft)),
+    leftOver: leftOver.filter((one) => !texts.includes(one)),
+  };
+}
+
+const isGreeting =
+  /^(?:hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|log|fyi|update|你好|早|大家好|记一下|登记一下|更新一下)(?: (?:all|team|there|this|that))?$/u;
+
+/** "X at A confirmed the budget", 李建国问了安全方案: told of a record that is known, and no command; more behind it makes it a note. */
+function impliedNote(clause: Clause, scene: CommandScene): Draft | null {
+  if (tellsToDo.test(clause.bare.chars)) return null;
+  const told = introducedIn(trimmed(clause.whole), scene);
+  const refs = namedIn(clause.whole, scene).filter(({ id }) => id !== null);
+  const of = (entity: string) => refs.find((ref) => ref.entity === entity) ?? null;
+  const account = told?.account ?? of('account') ?? spokenAccountOf(refs, scene);
+  if (account === null) return null;
+  const slots = {
+    activityKind: 'note',
+    at: null,
+    status: null,
+    direction: null,
+    durationMinutes: null,
+    outcome: null,
+    account,
+    deal: null,
+    lead: null,
+    participants: refs.filter(({ entity }) => entity === 'contact'),
+    text: written(trimmed(clause.whole)),
+  };
+  return {
+    ...draftOn('log-activity', slots, { slot: 'account', found: { ref: account, certainty: 'one' } }, 0.88),
+    mentions: [account, ...refs.filter((ref) => ref !== account), ...(told?.mentions ?? [])],
+    ...(told === null ? {} : { newPeople: told.people }),
+    isImplied: true,
+    takeMore: (more, current) => takeText(more, current, scene),
+  };
+}
+
+function spokenAccountOf(refs: readonly RecordRef[], scene: CommandScene): RecordRef | null {
+  return refs.length === 0 ? null : spokenAccount({ ...scene, mentioned: [...refs] });
+}
+
+/** An order that was not read is no note. */
+const tellsToDo =
+  /^(?:please|pls|kindly)?\s*(?:update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|remove|create|add|make|log|remind|show|list|give|share|merge|undo)(?![a-z])|^(?:请|帮我|麻烦)|^(?:把|将|批量|修改|更新|删除|转移|关闭|标记|新建|创建|新增|添加|撤销|合并|转给)|[?？]$/u;
+
+/** 唐工负责对接: who does what on the other side. */
+const tellsWhoDoes =
+  /^(?:\p{Script=Han}{2,4}|[\ue000-\ue1f3])(?:来|负责|全权负责)*(?:对接|拍板|主导|牵头|跟进此事|审批)$/u;
 
 /** Told in passing rather than commanded: the surer reading; a deal that a command would have to ask for is told of, too. */
 function isToldRather(told: ToldOfDeal, draft: Draft | null): boolean {
@@ -179,7 +251,7 @@ function isSameIntent(one: CommandIntent, other: CommandIntent): boolean {
 
 /** "Can you make that change?", "log it": said of what stands beside it. */
 const meansNothing =
-  /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
+  /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^as (?:an? |the |our |their )?(?:new )?contact$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
 
 /** A clause goes on with the command before it where it is none of its own, or where that one asks for just this. */
 function continued(last: Draft, draft: Draft | null, told: ToldOfDeal | null, clause: Clause): Draft | null {

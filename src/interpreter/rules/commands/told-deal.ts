@@ -70,6 +70,9 @@ interface Told {
 
 const fieldBefore =
   /(?:(?<![a-z])(?:amount|value|price|deal size|volume|worth|total|quote[ds]? at)(?![a-z])[^\ue000-\uf8ff]{0,24}|(?:金额|价格|总价|合同额|总额|成交价|报价)[^\ue000-\uf8ff]{0,8})$/u;
+/** Said of sums alone: 降到65万, "bumped to 22k". */
+const verbBefore =
+  /(?:(?:降|砍|压|给|提|谈|加|涨|减|调|改|做|谈)到|改成|(?<![a-z])(?:lowers?|lowered|drops?|dropped|bump(?:s|ed)?|cuts?|raise[sd]?|down|up|agreed|settled|sign(?:s|ed)?|signs off|wants?|now)(?![a-z])[^,;]{0,24}(?<![a-z])(?:to|at|on|now|is now)\s*)$/u;
 const budgetBefore =
   /(?:(?<![a-z])(?:budget(?:ed)?|spend|investment|funding)(?![a-z])[^\ue000-\uf8ff]{0,24}|(?:预算|投资|经费)[^\ue000-\uf8ff]{0,8})$/u;
 const budgetBehind =
@@ -85,7 +88,7 @@ function amountIn(text: MarkedText): Told | null {
     if (mark?.kind !== 'amount' || (mark.span.unit !== 'money' && mark.span.unit !== 'number')) continue;
     const before = text.chars.slice(0, index);
     const behind = text.chars.slice(index + 1);
-    const isField = fieldBefore.test(before);
+    const isField = fieldBefore.test(before) || (looksLikeMoney(mark.span) && verbBefore.test(before));
     const isBudget = budgetBefore.test(before) || budgetBehind.test(behind);
     if (!isField && !isBudget && mark.span.unit !== 'money' && countBehind.test(behind)) continue;
     if (!isField && !isBudget && !looksLikeMoney(mark.span)) continue;
@@ -106,8 +109,11 @@ function amountOf({ text, value, currency }: AmountSpan): AmountValue {
 }
 
 const closingWords =
-  /(?<![a-z])(?:clos(?:e|es|ing)|(?:final )?decision|decid(?:e|es|ing)|award(?:ed|s)?|sign[ -]?off|order expected|expected)(?![a-z])|成交|结单|关单|签单|拍板|决策|决定|出结果|(?<![约确商说敲锁])定(?=$|下来|供应商|标|方案|合同|了|点)|下单|批下来/u;
+  /(?<![a-z])(?:clos(?:e|es|ing)|(?:final )?decision|decid(?:e|es|ing)|award(?:ed|s)?|sign[ -]?off|order expected|expected)(?![a-z])|成交|结单|关单|签单|拍板|决策|决定|出结果|(?<![约确商说敲锁])定(?=$|下来|供应商|标|方案|合同|了|点)|下单|批下来|(?<![a-z])(?:slip(?:s|ped|ping)?|postponed?|pushed|delayed|moved out)(?![a-z])|推迟|延期|延到|延后|顺延|提前到/u;
 const signingWords = /(?<![a-z])(?:sign(?:s|ing|ature|ed)?|go ahead|buy|purchase)(?![a-z])|签(?!收|到|名)/u;
+/** 12月15日签, "signature on Dec 4": nothing that one goes and does. */
+const signingOnDay =
+  /^[^去要约给催让找\ue400-\ue5f3]{0,10}[\ue200-\ue3f3](?:前|之前|左右|能|可以)?签(?:约|合同|下来|单|字)?了?$|^(?:contract )?(?:signature|signing|sign-off|signs|will sign)(?![a-z])/u;
 const closingField =
   /^(?:(?:the|expected|new)\s+)*(?:clos(?:e|es|ing)(?: date)?|set close)(?![a-z])|(?<![a-z])clos(?:e|ing) date|(?:成交|结单|签约|签单|关单)(?:日期?|时间)/u;
 const notClosing =
@@ -118,7 +124,10 @@ function closeIn(text: MarkedText, scene: CommandScene, hasAmount: boolean): Tol
   if (marksIn(text, 'time').length !== 1 || notClosing.test(text.chars)) return null;
   const isField = closingField.test(text.chars);
   const isStretchOrEnd = isStretch(text) || isEndOfStretch(text);
-  const isSaid = closingWords.test(text.chars) || (signingWords.test(text.chars) && isStretchOrEnd);
+  const isSaid =
+    closingWords.test(text.chars) ||
+    (signingWords.test(text.chars) && isStretchOrEnd) ||
+    signingOnDay.test(text.chars);
   const isBare = isStretchOrEnd && (hasAmount || isEmpty(withoutTime(text)));
   if (!isField && !isSaid && !isBare) return null;
   const day = lastDayOf(text, scene.today);

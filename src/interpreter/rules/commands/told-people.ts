@@ -1,8 +1,10 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
 import { type Draft, withSlots } from './draft.ts';
-import { type MarkedText, marksIn, sliceOf, trimmed } from './marked-text.ts';
+import { findRecord } from './find-record.ts';
+import { describesPerson, isJobTitle } from './job-titles.ts';
+import { type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { personDetails } from './new-person.ts';
-import { describesPerson, isPersonalName, isPersonsName, type NewPerson, readParty } from './people.ts';
+import { isPersonalName, isPersonsName, type NewPerson, readParty } from './people.ts';
 import type { CommandScene } from './scene.ts';
 
 /**
@@ -11,24 +13,81 @@ import type { CommandScene } from './scene.ts';
  */
 export function withTold(log: Draft, clause: MarkedText, scene: CommandScene): Draft | null {
   if (log.intent.name !== 'log-activity') return null;
-  return named(log, clause) ?? detailed(log, clause) ?? joined(log, clause, scene);
+  return named(log, clause) ?? detailed(log, clause, scene) ?? joined(log, clause, scene);
 }
 
-/** The log with those whom a clause tells of by what they are, without their having been there: "decision maker is Ingrid Moss", 对接人是… */
+/** The log with those whom a clause tells of by what they are, without their having been there. */
 export function withIntroduced(log: Draft, clause: MarkedText, scene: CommandScene): Draft {
-  const lead = introduces.exec(clause.chars);
-  const said = lead === null ? null : trimmed(sliceOf(clause, lead[0].length));
-  if (said === null || said.chars.length > longestOfPeople) return log;
-  const party = readParty(said, scene);
+  const told = introducedIn(clause, scene);
+  return told === null
+    ? log
+    : {
+        ...log,
+        mentions: [...log.mentions, ...told.mentions],
+        newPeople: [...(log.newPeople ?? []), ...told.people],
+      };
+}
+
+/** "Decision maker is Ingrid Moss", "new MD at Globex is Dora Marsh", 新对接人是采购部的汤怀远, 华锐新来的CIO钱学明: somebody whom no record has. */
+export function introducedIn(
+  clause: MarkedText,
+  scene: CommandScene,
+): {
+  readonly account: RecordRef | null;
+  readonly people: readonly NewPerson[];
+  readonly mentions: readonly RecordRef[];
+} | null {
+  if (clause.chars.length > longestOfPeople) return null;
+  const groups =
+    /^(?<what>.{2,48}?)\s*(?:(?<![a-z])(?:is|will be|is now|now is|=)(?![a-z])|是|为|叫|换成了?|：|:)\s*(?:now\s+)?(?<who>.{2,60})$/du.exec(
+      clause.chars,
+    )?.indices?.groups;
+  const place = atPlace.exec(clause.chars);
+  const job = groups?.what === undefined ? null : jobIn(sliceOf(clause, groups.what[0], groups.what[1]));
+  const who =
+    job === null || groups?.who === undefined
+      ? clause
+      : trimmed(sliceOf(clause, groups.who[0], groups.who[1]));
+  const party = readParty(
+    job === null ? who : trimmed(without(who, /^\p{Script=Han}{2,6}的(?=\p{Script=Han}{2,3}$)/gu)),
+    scene,
+  );
   const [only, another] = party.participants;
   if (only === undefined || another !== undefined || !isNobodyKnown(only) || !isPersonsName(only.text))
-    return log;
-  const told = party.newPeople.length > 0 ? party.newPeople : [{ name: only.text, changes: [] }];
-  return { ...log, mentions: [...log.mentions, only], newPeople: [...(log.newPeople ?? []), ...told] };
+    return null;
+  const told = party.newPeople.find(({ name }) => name === only.text);
+  if (job === null && (told === undefined || party.rest !== null)) return null;
+  const changes: readonly FieldChange[] =
+    told?.changes ??
+    (job !== null && isJobTitle(job.chars)
+      ? [{ field: 'title', value: { type: 'text', text: written(job) } }]
+      : []);
+  const named =
+    place === null
+      ? null
+      : findRecord(sliceOf(clause, place.index, place.index + place[0].length), ['account'], scene);
+  return {
+    account: party.account ?? (named?.certainty === 'one' ? named.ref : null),
+    people: [{ name: only.text, changes }],
+    mentions: [only],
+  };
 }
 
-const introduces =
-  /^(?:(?:the|a|an|our|their|his|her|its|new|main|key)\s+)*(?:decision[ -]?maker|contact(?: person)?|point of contact|poc|successor|replacement|sponsor|champion|buyer|project lead|project manager|budget holder)(?: there| for (?:it|this|that|us))?\s*(?:is|will be|:|now is|is now)(?![a-z])\s*:?\s*|^(?:新的?|主要|项目)?(?:对接人|联系人|决策人|决策者|拍板人|负责人|接口人|继任者|接替的人|接手的人)(?:是|为|叫|：|:)\s*/u;
+const atPlace = /[\ue000-\ue1f3]/u;
+
+/** The job, or the part in a deal, that some words before "is" name; without articles and the company. */
+function jobIn(text: MarkedText): MarkedText | null {
+  const job = trimmed(
+    without(
+      text,
+      /^(?:(?:the|a|an|our|their|his|her|its|new|main|key)(?![a-z])\s*)+|\s*(?<![a-z])(?:at|of|for|in|there|now|on (?:this|it))(?![a-z])\s*[\ue000-\ue1f3]?|[\ue000-\ue1f3](?:'s|的|那边的?|这边的?)?|^(?:他们的?|那边的?|新来的|新任的?|新的?|以后的?|主要)|的$/gu,
+    ),
+  );
+  return isJobTitle(job.chars) || partInDeal.test(job.chars) ? job : null;
+}
+
+const partInDeal =
+  /^(?:decision[ -]?maker|contact(?: person)?|point of contact|poc|successor|replacement|sponsor|champion|buyer|project lead|budget holder)$|^(?:对接人|联系人|决策人|决策者|拍板人|负责人|接口人|继任者?|接替的?人?|接手的?人?|新对接人)$/u;
 
 /** "Met the new CMO, Sandra Whitfield": the name of whom was told by his job alone. */
 function named(log: Draft, clause: MarkedText): Draft | null {
@@ -55,23 +114,36 @@ function named(log: Draft, clause: MarkedText): Draft | null {
 }
 
 /** "…, head of IT, x@y.example", 手机138…: of the last one whom no record has. */
-function detailed(log: Draft, clause: MarkedText): Draft | null {
+function detailed(log: Draft, clause: MarkedText, scene: CommandScene): Draft | null {
   const told = log.newPeople ?? [];
   const last = participantsOf(log).at(-1);
   const stranger = last !== undefined && isNobodyKnown(last) && isPersonsName(last.text) ? last.text : null;
   const name = stranger ?? told.at(-1)?.name ?? null;
-  const details = name === null ? null : personDetails(clause);
+  const at = /\s*(?:(?<![a-z])(?:of|at|from)(?![a-z])\s*|的)?[\ue000-\ue1f3]$/u.exec(clause.chars);
+  const place =
+    at === null ? null : findRecord(sliceOf(clause, at.index + at[0].length - 1), ['account'], scene);
+  const isOfPlace = place?.certainty === 'one' && at !== null;
+  const details =
+    name === null ? null : personDetails(isOfPlace ? trimmed(sliceOf(clause, 0, at.index)) : clause);
   if (name === null || details === null) return null;
   const known = told.find((person) => person.name === name);
   const person: NewPerson = { name, changes: [...(known?.changes ?? []), ...details] };
-  return { ...log, newPeople: [...told.filter((one) => one !== known), person] };
+  const more = { ...log, newPeople: [...told.filter((one) => one !== known), person] };
+  if (!isOfPlace || log.intent.name !== 'log-activity' || log.intent.slots.account !== null) return more;
+  return {
+    ...withSlots(more, { account: place.ref }),
+    mentions: [...log.mentions, place.ref],
+    missing: null,
+  };
 }
 
 /** "Met Olivia and Martin", 见到了采购经理赵琳, 李建国主持: people and nothing else. */
 function joined(log: Draft, clause: MarkedText, scene: CommandScene): Draft | null {
   const lead = wereThere.exec(clause.chars);
   const said = trimmed(sliceOf(clause, lead?.[0].length ?? 0));
-  const chaired = /^(.{1,8}?)(?:主持|作陪|陪同|出席|参会|在场|也在|参加)(?:的)?$/u.exec(said.chars);
+  const chaired = /^(.{1,30}?)(?:都|也|一起)?(?:主持|作陪|陪同|出席|参会|在场|也在|参加)(?:了|的)?$/u.exec(
+    said.chars,
+  );
   const who = chaired === null ? said : trimmed(sliceOf(said, 0, (chaired[1] ?? '').length));
   if (who.chars.length > longestOfPeople || (lead === null && chaired === null && !isPeopleAlone(who, scene)))
     return null;

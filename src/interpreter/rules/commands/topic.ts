@@ -35,4 +35,4 @@ export function topicIn(text: MarkedText): Topic {
 
 /** Words that stand where a topic would, and are none. */
 const noTopic =
-  /^(?:it|them|this|that|there|more|us|me|him|her|to|price|pricing|budget|amount|value|deal|next|steps?|details?|terms|about|around|roughly|approx|maybe|probably|up to|now|stage|total|大概|大约|约|总|共|预算|金额|价格|报价|一下|事情|合同|合作|需求|方案|目前|现在|现|他们|我们|对方|客户)(?![a-z])/u;
+  /^(?:it|them|this|that|there|more|us|me|him|her|to|price|pricing|budget|amount|value|deal|next|steps?|details?|terms|about|around|roughly|approx|maybe|probably|up to|now|stage|total|大概|大约|约|总|共|预算|金额|价格|报价|一下|事情|合同|合作|需求|方案|目前|现在|现|他们|我们|对方|客户|he|she|they|we|i|customer)(?![a-z])|(?<![a-z])(?:to|is|was|are|has|have|wants?|needs?|lowers?|goes|went|pays?|offers?|says?|instead)(?![a-z])|[砍降压给提谈加涨]到?$|重新|客户|对方|预算$/u;

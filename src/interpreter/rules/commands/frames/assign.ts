@@ -4,9 +4,9 @@ import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '
 import { amountOf, isMe, readFieldValue } from '../field-value.ts';
 import { type FieldMention, fieldMentions, stageCalled, stageOf, valueMentions } from '../field-words.ts';
 import { findRecord, namesRecord, saidKind } from '../find-record.ts';
+import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { isAhead, momentOf } from '../moments.ts';
-import { isJobTitle } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';

@@ -50,7 +50,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `$make [$a] [$new] [{before}] ${en} [record|entry|profile|page] [{rest}]`,
         `$new ${en} [alert] [:|,|-] {rest}`,
         `(got|have|we have|there is|there's|we got|we've got|received|met) [$a] new ${en} [:|,|-] {rest}`,
-        `$make {rest} as [$a] [$new] ${en}`,
+        `$make {rest} as [$a] [$new] ${en} [(at|for|with|of|to|on|under) {owner}]`,
         `$make {rest} (to|in|into) [the|our|my] (${entity === 'contact' ? 'contacts' : entity === 'account' ? 'accounts|customers' : entity === 'lead' ? 'leads' : 'deals|opportunities|pipeline'})`,
         `[$a] [$new] ${en} (at|with|for) {owner} (:|,|-) {rest}`,
         `(opened|started|set up|created|added) [$a] [$new] ${en} [:|,|-] {rest}`,
@@ -118,7 +118,11 @@ function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Dra
   const hasAddress = [...clause.whole.message.marks.values()].some(
     ({ kind }) => kind === 'email' || kind === 'phone',
   );
-  return hasAddress && rest !== undefined && isPersonalName(rest)
+  const isSaid =
+    /(?<![a-z])as (?:an? |the |our |their )?(?:new )?contacts?(?![a-z])|[为成](?:新的?)?联系人/u.test(
+      clause.whole.message.original.toLowerCase(),
+    );
+  return (hasAddress || isSaid) && rest !== undefined && isPersonalName(rest)
     ? create('contact', captures, clause, scene, 0.8)
     : null;
 }
@@ -231,7 +235,9 @@ function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | 
   );
   if (marksIn(text, 'quoted').length === 0 && text.chars.length > 80) return null;
   const read = readNewFields(text, entity, scene, name !== null);
-  if (read.changes.length === 0 && (name !== null || read.name === null)) return null;
+  // What has a day is no name.
+  const isNamed = read.name !== null && marksIn(text, 'time').length === 0;
+  if (read.changes.length === 0 && (name !== null || !isNamed)) return null;
   const all = merged([...changes, ...read.changes]);
   return withMissing(withSlots(draft, { name: name ?? read.name, changes: all }), scene);
 }

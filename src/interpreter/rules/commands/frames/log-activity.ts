@@ -39,7 +39,7 @@ function withCompany(captures: Captures): MarkedText | undefined {
 
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /[没未]$|^从来|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
+  /[没未]$|^从来|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
 
 /** What only introduces the subject. */
 const topicWord =
@@ -54,6 +54,7 @@ export function mergedActivity(first: Draft, second: Draft): Draft | null {
   if (first.intent.name !== 'log-activity' || second.intent.name !== 'log-activity') return null;
   const one = first.intent.slots;
   const other = second.intent.slots;
+  if (first.isImplied === true) return toldAfter(first, second);
   const isElsewhere = other.account !== null && other.account.id !== one.account?.id;
   const sameKind =
     other.activityKind === one.activityKind ||
@@ -76,6 +77,26 @@ export function mergedActivity(first: Draft, second: Draft): Draft | null {
     ...withSlots(first, merged),
     mentions: [...first.mentions, ...second.mentions],
     newPeople: [...(first.newPeople ?? []), ...(second.newPeople ?? [])],
+  };
+}
+
+/** What was noted before the log itself was told becomes its first words; null where they are about two customers. */
+function toldAfter(note: Draft, log: Draft): Draft | null {
+  if (note.intent.name !== 'log-activity' || log.intent.name !== 'log-activity') return null;
+  const before = note.intent.slots;
+  const { account, participants, text } = log.intent.slots;
+  if (account !== null && before.account !== null && account.id !== before.account.id) return null;
+  const known = new Set(participants.map((ref) => ref.text));
+  const separator = /\p{Script=Han}$/u.test(before.text ?? '') ? '，' : ', ';
+  return {
+    ...withSlots(log, {
+      account: account ?? before.account,
+      participants: [...before.participants.filter((ref) => !known.has(ref.text)), ...participants],
+      text: [before.text, text].filter((one) => one !== null && one !== '').join(separator),
+    }),
+    mentions: [...note.mentions, ...log.mentions],
+    newPeople: [...(note.newPeople ?? []), ...(log.newPeople ?? [])],
+    missing: null,
   };
 }
 
@@ -298,7 +319,7 @@ function furtherAccounts(party: Party | null): readonly RecordRef[] {
 }
 
 /** What follows a log and is no command of its own stays in the person's words; a duration in it counts. */
-function takeText(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
+export function takeText(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'log-activity') return null;
   const { slots } = draft.intent;
   const told = withTold(draft, trimmed(clause.whole), scene);

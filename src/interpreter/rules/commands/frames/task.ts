@@ -1,5 +1,6 @@
 import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/index.ts';
 import { addDays } from '../../../../kernel/index.ts';
+import { nameEntryOf } from '../../../linker/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
@@ -17,6 +18,7 @@ import {
 } from '../marked-text.ts';
 import { isAhead, isStretch, momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
+import { spokenAccount } from '../spoken-of.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { actStart, taskWords } from './task-words.ts';
 
@@ -80,6 +82,7 @@ const rules = [
       '(assign|give|delegate) [$a] [new] $task to {owner} [to|:|for|-] {title}',
       '[add|create|new|put|set up] [$a] [new] [$priority] $task for {owner} (:|,|-|to) {title}',
       '(ask|tell|remind|get) {owner} to {title}',
+      '{owner:name} (should|will|to|has to|needs to|must) {title}',
       '(提醒|让|叫|请|通知|安排) {owner} [去|要] {title}',
       '(给|为) {owner} (安排|派|分配|建|新建|布置) [$oneZh] $taskZh [:|，|,] {title}',
     ],
@@ -111,6 +114,15 @@ const rules = [
     ],
     taskWords,
     imperative,
+  ),
+  rule(
+    'bare',
+    [
+      '[{_}] (wants|needs|expects|asked for|requested|is waiting for|waits for|would like|asked me for|asked us for) {title}',
+      '[{_}] (让我们|让我|要求我们|要求我|要我们|要我|叫我|请我们|请我|希望我们|希望我) {title}',
+    ],
+    taskWords,
+    wanted,
   ),
   rule(
     'bare',
@@ -169,6 +181,13 @@ function withCapital(title: string): string {
 /** The visible records that a task's words name. */
 function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
   const refs: RecordRef[] = [];
+  const account = spokenAccount(scene);
+  const isOfOther = ({ id, entity }: RecordRef): boolean =>
+    account !== null &&
+    account.id !== null &&
+    id !== null &&
+    entity === 'deal' &&
+    nameEntryOf(scene.context.names, entity, id)?.accountId !== account.id;
   [...text.chars].forEach((character, index) => {
     if (text.message.marks.get(character)?.kind !== 'name') return;
     const { ref, certainty } = findRecord(
@@ -176,7 +195,8 @@ function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
       ['account', 'contact', 'deal', 'lead'],
       scene,
     );
-    if (certainty === 'one' || certainty === 'several') refs.push(ref);
+    // A word of what is to be done ("pilot") is no deal of another customer, and somebody told by a first name needs no asking.
+    if (certainty === 'one' ? !isOfOther(ref) : certainty === 'several' && account === null) refs.push(ref);
   });
   if (refs.length === 0) {
     // "The CFO" whom no record has was mentioned last; the task is about his company then.
@@ -353,6 +373,18 @@ function appointment({ title }: Captures, clause: Clause, scene: CommandScene): 
   return isAppointed ? draftTask(title, undefined, clause, scene, 0.78) : null;
 }
 
+/** "She wants the contract by Friday", 让我下周一发新方案: what somebody expects of the speaker by a day. */
+function wanted({ title }: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const isDue =
+    clause.follows &&
+    title !== undefined &&
+    !isEmpty(title) &&
+    !/^(?:to|us to decide)(?![a-z])|^(?:decide|sign|buy)/u.test(title.chars) &&
+    !isStretch(clause.whole) &&
+    (momentOf(clause.whole, 'future', scene.today)?.date ?? scene.today) > scene.today;
+  return isDue ? draftTask(title, undefined, clause, scene, 0.86) : null;
+}
+
 const longestAppointment = 80;
 
 /** …，周五前完成: by when, and nothing more to do. */
@@ -369,7 +401,8 @@ function changesField(clause: Clause, scene: CommandScene): boolean {
   return (
     changeStart.test(clause.bare.chars) &&
     fieldMentions(clause.bare.chars, ['deal', 'account', 'contact', 'lead'], scene.context.vocabulary).some(
-      ({ field }) => !['name', 'account', 'deal', 'lead', 'contact'].includes(field.key),
+      ({ field, to }) =>
+        !['name', 'account', 'deal', 'lead', 'contact'].includes(field.key) && clause.bare.chars[to] !== '单',
     )
   );
 }

@@ -1,0 +1,22 @@
+/** Whether some words describe a person by title or form of address rather than by a name in the records. */
+export function describesPerson(chars: string): boolean {
+  return personWords.test(chars);
+}
+
+/** What a job title looks like, as a whole. */
+export function isJobTitle(chars: string): boolean {
+  return jobTitle.test(chars.trim());
+}
+
+export const titles =
+  'md|c[etfmoisrp]o|ciso|chro|vp|svp|evp|avp|director|manager|head|chief|president|chairman|chairwoman|chairperson|procurement|purchasing|buyer|engineer|architect|secretary|assistant|owner|founder|co-founder|partner|controller|treasurer|analyst|consultant|officer|superintendent|principal|dean|surgeon|physician|nurse|lawyer|counsel|accountant|developer|admin|administrator|supervisor|coordinator|executive|lead|boss|sponsor|champion|team|guy|lady|people|folks|department|board|specialist|representative|technician|planner|scientist';
+export const hanTitles =
+  'c[etfmoisrd]o|vp|md|总经理|副总经理|经理|副总裁|总裁|主任|总监|院长|校长|局长|处长|科长|部长|厂长|行长|站长|店长|队长|会长|董事长|董事|书记|秘书|助理|主管|老师|教授|医生|大夫|工程师|律师|会计|采购|老板|老总|总工|先生|女士|小姐|负责人|决策人|对接人|专员|顾问|所长|市长|首席执行官|首席财务官|首席技术官|财务|总|工|董|处|局|科';
+const personWords = new RegExp(
+  `(?<![a-z])(?:dr|mr|mrs|ms|prof|professor|herr|frau|sir|madam)(?![a-z])|(?<![a-z])(?:${titles})s?(?![a-z])|(?:${hanTitles})$|^(?:小|老|阿)\\p{Script=Han}$`,
+  'u',
+);
+const jobTitle = new RegExp(
+  `^(?:(?:the|a|our|their|new|as)\\s+)*(?:[a-z&/-]+\\s+){0,3}(?:${titles})(?:\\s+(?:(?:of|for)\\s+)?[a-z][a-z &]*)?$|^(?:\\p{Script=Han}|c[etfmoisr]o|it|hr){0,6}(?:${hanTitles})$`,
+  'u',
+);
