@@ -316,13 +316,7 @@ function dealsCalled(words: MarkedText, entities: readonly string[], scene: Comm
   const isDealToo = candidatesOf(words, ['deal']).some(
     ({ entry, text }) => normalise(entry.name) === normalise(text ?? ''),
   );
-  if (entities.includes('account') || isDealToo) return [];
-  // "Globex" may stand for Globex Germany's deal as well.
-  const start = `${normalise(written(words))} `;
-  const begun = lookUp(written(words), ['deal'], scene).filter(({ entry }) =>
-    normalise(entry.name).startsWith(start),
-  );
-  return distinct([...allDealsOf(account.id, scene), ...begun]);
+  return entities.includes('account') || isDealToo ? [] : allDealsOf(account.id, scene);
 }
 
 function dealsHolding(

@@ -277,8 +277,12 @@ export function setField(
   const target = findField(found.ref.entity as EntityKey, field.key) ?? field;
   const read = readFieldValue(target, value, scene);
   // "31 February", "soon": the field is clear, its value is asked for.
-  if (read === null)
-    return measured.has(target.type) && found.certainty === 'one' ? askForValue(on, record, scene) : null;
+  if (read === null) {
+    // "Quote to Globex by Monday": a day is no sum that was said badly.
+    const isElse = target.type !== 'date' && marksIn(value, 'time').length > 0;
+    const isClear = measured.has(target.type) && found.certainty === 'one' && !isElse;
+    return isClear ? askForValue(on, record, scene) : null;
+  }
   const isPlain = read.type !== 'text' || target.type === 'text';
   const draft = draftOn(
     'update-record',
