@@ -87,7 +87,7 @@ function blockView(block: Exclude<Block, FormBlock>, answer: Answer, acts: Answe
 }
 
 const marks: Readonly<Record<Change['mark'], string>> = {
-  activity: '☎',
+  activity: '✎',
   record: '◆',
   task: '☐',
   removed: '✕',
