@@ -18,6 +18,9 @@ export type RemoteOutcome =
   /** Nobody serves the folder yet, or any more; nothing was done. */
   | { readonly kind: 'nobody' };
 
+/** After which somebody who waits is told for what: a database opens in less. */
+const silenceSeconds = 10;
+
 /** Runs a command line in the process that holds the folder. Throws an `Outage` where that process ends in the middle. */
 export async function runThroughHolder(
   folder: string,
@@ -28,7 +31,7 @@ export async function runThroughHolder(
   const socket = await reach(folder);
   if (socket === null) return { kind: 'nobody' };
   try {
-    return await talk(socket, argv, io, settings);
+    return await talk(socket, argv, io, settings, folder);
   } finally {
     socket.destroy();
   }
@@ -39,6 +42,7 @@ async function talk(
   argv: readonly string[],
   io: LocalIo,
   settings: RemoteSettings,
+  folder: string,
 ): Promise<RemoteOutcome> {
   const send = (frame: ToHolder) => sendFrame(socket, frame);
   const { workingFolder, interactive, width, colour, thread } = io;
@@ -56,11 +60,21 @@ async function talk(
   const asked: Promise<string | null>[] = [];
   let hasBegun = false;
   let isOver = false;
+  const silence = setTimeout(
+    () =>
+      io.err(
+        terminalLanguage === 'zh'
+          ? `正在等占用 ${folder} 的 Parley 应答。要是一直没有，请停掉它，或用 --data 另选一个文件夹。\n`
+          : `Waiting for the Parley that holds ${folder}. If it does not answer, stop it, or choose another folder with --data.\n`,
+      ),
+    silenceSeconds * 1000,
+  );
   try {
     for await (const frame of receiveFrames<FromHolder>(socket)) {
       switch (frame.kind) {
         case 'begun':
           hasBegun = true;
+          clearTimeout(silence);
           break;
         case 'out':
           io.out(frame.text);
@@ -83,6 +97,7 @@ async function talk(
     }
   } finally {
     isOver = true;
+    clearTimeout(silence);
   }
   if (!hasBegun) return { kind: 'nobody' };
   throw new Outage(
