@@ -97,6 +97,13 @@ export const averageDealSize: Measure = {
       'average won deal',
       'average win',
       'revenue per deal',
+      'revenue per deal',
+      'revenue per won deal',
+      'revenue per win',
+      'sales per deal',
+      'sales per won deal',
+      'average revenue per deal',
+      'average revenue per won deal',
     ],
     zh: [
       '平均成交金额',

@@ -119,6 +119,9 @@ export const chineseRules: readonly AtomRule[] = [
     fiscalYearMeaning(Number(readNumber(m[1] ?? '')), s),
   ),
   rule('(?:fy|财年) ?((?:19|20)?\\d\\d)(?:财年)?', (m, s) => fiscalYearMeaning(fullYear(m[1] ?? ''), s)),
+  rule('((?:19|20)\\d\\d)全年(?:度)?|全年(?:度)?((?:19|20)\\d\\d)年?', (m, s) =>
+    yearMeaning(Number(m[1] ?? m[2]), s),
+  ),
   rule('([零一二三四五六七八九]{4}|(?:19|20)\\d\\d) ?年(?:度|全年)?', (m, s) =>
     yearMeaning(Number(readNumber(m[1] ?? '')), s),
   ),

@@ -110,6 +110,8 @@ export function buildLexicon(
       if (field.list !== 'industry') continue;
       for (const name of value.names.zh) {
         const stem = /^(\p{Script=Han}{2,})(?<!行)业$/u.exec(name)?.[1];
+        // 电信业 is 电信.
+        if (/^\p{Script=Han}{2,4}$/u.test(name) && !name.endsWith('业')) add(`${name}业`, sense);
         if (stem !== undefined) for (const form of [stem, `${stem}行业`]) add(form, sense);
       }
     }

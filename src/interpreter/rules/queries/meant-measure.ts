@@ -68,10 +68,7 @@ export function meantMeasure(
   const [average] = averages;
   const isRanked = items.some((item) => item.rank !== null);
   const isCloser = /\bclosers?\b/i.test(scene.text);
-  if (
-    (isClosing || isCloser) &&
-    items.some((item) => item.rank?.key === 'fast' || item.rank?.key === 'slow')
-  ) {
+  if ((isClosing || isCloser) && items.some(isOfPace)) {
     const closing = free.filter((item) =>
       eventsOf(item).some((key) => ['closing', 'won', 'closed'].includes(key)),
     );
@@ -331,6 +328,13 @@ function isShareBound({ condition }: Item): boolean {
 /** 一单, 一台: one of what is counted says nothing more. */
 function isOne(item: Item): boolean {
   return itemWord(item, 'number') === '1' || itemSense(item, 'amount')?.amount.value === '1';
+}
+
+/** Quickest, slowest, 最久. */
+function isOfPace({ rank, text }: Item): boolean {
+  return (
+    rank !== null && (['fast', 'slow'].includes(rank.key) || /longest|shortest|最长|最短|最久/i.test(text))
+  );
 }
 
 function isNarrowing(item: Item): boolean {

@@ -38,6 +38,9 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   }
   if (areScattered(scene, measures)) draft.doubt += 0.8;
   const statuses = readStatuses(scene, draft);
+  const { any } = scene.lexicon.unnamed.dealCount;
+  const outcomes = measures.every((key) => key === any) ? bothOutcomes(scene, draft, statuses) : null;
+  if (outcomes !== null) return { measures: outcomes, order };
   // Customers as a figure are those that bought; without a word for that the accounts themselves may be meant.
   if (
     measures.length === 1 &&
@@ -69,8 +72,6 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
           : { ...order, by: settled[0] === undefined ? order.by : settleKey(order.by, measures, settled) },
     };
   }
-  const outcomes = bothOutcomes(scene, draft, statuses);
-  if (outcomes !== null) return { measures: outcomes, order };
   const meant = meantMeasure(scene, draft, groups, statuses);
   if (meant === null) return null;
   const all = [meant];
@@ -90,13 +91,21 @@ function bothOutcomes(scene: Scene, draft: Draft, statuses: readonly StatusWord[
     statuses.length === 2 &&
     kinds.includes('won') &&
     kinds.includes('lost') &&
-    between.length === 1 &&
-    itemWord(between[0], 'comparison') === 'with';
+    between.length > 0 &&
+    between.every(
+      (item) =>
+        itemWord(item, 'comparison') === 'with' || itemWord(item, 'joining') !== null || isCount(item),
+    ) &&
+    (between.some((item) => itemWord(item, 'comparison') === 'with') || scene.items.some(isCount));
   if (!isPair || isMoneyAsked(scene)) return null;
-  take(draft, ...between);
+  take(draft, ...between, ...scene.items.filter(isCount));
   for (const { item, status } of statuses)
     note(draft, 'measures', item, (status === 'won' ? won : lost) as string);
   return kinds[0] === 'won' ? [won, lost] : [lost, won];
+}
+
+function isCount(item: Item): boolean {
+  return itemWord(item, 'counting') === 'count' || /^how many\b/i.test(item.text);
 }
 
 function isMoneyAsked({ items }: Scene): boolean {

@@ -65,6 +65,10 @@ export const adverbWords = {
       'typically',
       'badly',
       'all-time',
+      'a bit',
+      'a lot',
+      'so to speak',
+      'more or less',
     ],
     zh: [
       '现在',
@@ -128,6 +132,10 @@ export const adverbWords = {
       '还',
       '共',
       '也就是',
+      '平时',
+      '往往',
+      '总是',
+      '差不多',
     ],
   },
   particles: {

@@ -47,6 +47,10 @@ export const rankingWords: WordTable = {
         '#1',
         'bestselling',
         'hardest',
+        'takes the longest',
+        'take the longest',
+        'took the longest',
+        'takes longest',
       ],
       zh: [
         '最高',
@@ -114,6 +118,8 @@ export const rankingWords: WordTable = {
         'slightest',
         'smallest number of',
         'last in',
+        'takes the shortest',
+        'take the shortest',
       ],
       zh: [
         '最低',
