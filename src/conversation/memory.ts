@@ -33,6 +33,7 @@ export interface LastTurn {
 }
 
 const intentsKept = 5;
+const mostSpokenOf = 6;
 const recordsKept = 20;
 const listKept = 50;
 export const emptyMemory: Memory = {
@@ -83,8 +84,11 @@ export function remember(memory: Memory, reply: Reply, named: readonly RecordSee
   // "It" is never one of many that were listed, unless one asks which.
   const isList = reply.isList && reply.records.length > 1;
   const shown = isList ? [] : reply.records;
-  const seen = new Set(shown.map(keyOf));
-  const records = [...shown, ...named.filter((record) => !seen.has(keyOf(record)))];
+  // Of a change of many records those are spoken of that were named, and none of the many.
+  const ordered = shown.length > mostSpokenOf ? [...named, ...shown] : [...shown, ...named];
+  const records = ordered.filter(
+    (record, at) => ordered.findIndex((one) => keyOf(one) === keyOf(record)) === at,
+  );
   const fresh = new Set(records.map(keyOf));
   return {
     intents: [...reply.intents, ...memory.intents].slice(0, intentsKept),

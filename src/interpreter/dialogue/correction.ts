@@ -1,63 +1,22 @@
 import { entities } from '../../entities/index.ts';
-import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
-import { detectLanguage, today } from '../../kernel/index.ts';
+import type { CommandIntent, Intent, MomentValue, RecordRef } from '../../intents/index.ts';
+import { detectLanguage, isPlainDate, today } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
+import { nameEntryOf } from '../linker/index.ts';
 import { amountOf } from '../rules/commands/field-value.ts';
 import { stageOf } from '../rules/commands/field-words.ts';
 import { findRecord } from '../rules/commands/find-record.ts';
 import { readCommands } from '../rules/commands/index.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
-import { momentOf } from '../rules/commands/moments.ts';
+import { momentOf, type Tense } from '../rules/commands/moments.ts';
 import type { CommandScene } from '../rules/commands/scene.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { itemSenses } from '../rules/queries/items.ts';
 import { itemsOf } from './complete.ts';
+import type { Correction } from './correction-words.ts';
 import { readingsOf } from './describe.ts';
 import { type Leaf, leavesOf, withLeaf } from './leaves.ts';
-
-/** What a correction says instead, and what it says was wrong. */
-interface Correction {
-  readonly right: string;
-  readonly wrong: string | null;
-}
-
-/** "No, I meant Globex Germany", 不是，是下周三, "I said 50k, not 15k": what stands behind the no; null where it is no correction. */
-export function readCorrectionWords(text: string): Correction | null {
-  const said = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/[.!。！\s]+$/u, '');
-  for (const pattern of corrections) {
-    const groups = pattern.exec(said)?.groups;
-    if (groups === undefined) continue;
-    const right = (groups.right ?? '')
-      .trim()
-      .replace(/^(?:it's|it is|to|the one (?:with|from|for)|是|要)\s*/iu, '');
-    const wrong = groups.wrong?.trim() ?? null;
-    if (right !== '') return { right, wrong: wrong === '' ? null : wrong };
-  }
-  return null;
-}
-
-const meant =
-  "(?:i (?:actually )?(?:meant|mean|said|wanted|was talking about|am talking about)|it (?:should (?:be|have been)|was|is|must be)|it's|that should (?:be|have been)|should (?:be|have been)|make (?:it|that)|change (?:it|that) to|rather|the (?:right|correct) (?:one|date|amount|name|account|deal) is|use)";
-const noStart =
-  "(?:no|nope|nah|wrong|oops|sorry|wait|actually|correction|not (?:that|this|him|her|it)(?: one)?|i mean|that's (?:wrong|not right|not it|incorrect)|that is wrong|my (?:mistake|bad))";
-const corrections: readonly RegExp[] = [
-  new RegExp(
-    `^(?:${noStart}[\\s,.:;!–—-]+)*(?:${meant} )?(?<right>.+?)[,;]? (?:and )?(?:not|instead of|rather than) (?<wrong>.+)$(?<=^(?:(?:${noStart})\\b|${meant}\\b).*)`,
-    'iu',
-  ),
-  /^not (?<wrong>.+?)[,;]?\s*(?:but|it's|it is|i meant|—|–|-|,)\s*(?<right>.+)$/iu,
-  new RegExp(`^(?:${noStart}[\\s,.:;!–—-]+)+(?:${meant}[:,]? )?(?<right>.+)$`, 'iu'),
-  /^i (?:actually )?(?:meant|mean|said)[:,]? (?<right>.+)$/iu,
-  /^(?:不对|错了|不)?[，,\s]*(?:我)?(?:说的|指的|要的)?(?:不是|并非)(?<wrong>[^，,]+?)[，,]?\s*(?:而是|应该是|应该|是)(?<right>.+)$/u,
-  /^(?:不对|不是|错了)?[，,\s]*(?:我)?(?:说的|指的|意思)?(?:应该)?是(?<right>[^，,]+?)[，,]?\s*(?:而)?不是(?<wrong>.+)$/u,
-  /^(?:不是|不对|错了|不不|不|说错了|搞错了|弄错了|写错了|更正一?下?|等等|等下|抱歉|不好意思|你(?:听|理解|弄|搞)错了)(?:吧|啊|的)?[，,。!！:：\s]*(?:(?:我)?(?:是)?(?:说|指|要|想说)(?:的)?(?:是)?|我(?:的)?意思是|应该是|应该|应为|改成|改为|换成|是)[，,：:\s]*(?<right>.+)$/u,
-  /^(?:不是|不对|错了|说错了|搞错了|弄错了|写错了|更正一?下?)[，,。!！:：\s]+(?<right>.+)$/u,
-  /^(?:我(?:是)?说的?是|我(?:的)?意思是|我(?:是)?指的?是?|应该是)(?<right>.+)$/u,
-];
 
 /** The commands of the last turn with the part replaced that a correction names; null where none of their parts is of its kind. */
 export function correctCommands(
@@ -126,12 +85,75 @@ function replacePart(
     ...leaves.filter(({ kind }) => kind === 'record'),
   ];
   for (const leaf of [...named, ...others]) {
-    const value = valueFor(leaf, marked, right, scene, lexicon);
+    const value = valueFor(leaf, marked, right, commands, scene, lexicon);
     if (value === null || JSON.stringify(value) === JSON.stringify(leaf.value)) continue;
     const intents = withLeaf(commands, leaf, value);
-    if (intents !== null) return intents.map((intent) => retitled(intent, leaf, value));
+    if (intents !== null)
+      return alongWith(leaf, value, leaves, intents, scene).map((intent) => retitled(intent, leaf, value));
   }
   return nameUnknown(right, leaves, commands);
+}
+
+/** "The 20th", 20号, after a date: the day alone was wrong, and its month stays. */
+function correctedMoment(
+  marked: MarkedText,
+  right: string,
+  leaf: Leaf,
+  commands: readonly CommandIntent[],
+  scene: CommandScene,
+): MomentValue | null {
+  const moment = momentOf(marked, tenseOf(leaf, commands, scene), scene.today);
+  const { date } = leaf.value as { readonly date: string };
+  const said = /^(?:on )?(?:the )?(?<en>\d{1,2})(?:st|nd|rd|th)$|^(?<zh>\d{1,2})[号日]$/iu.exec(
+    right.trim(),
+  )?.groups;
+  const day = (said?.en ?? said?.zh ?? '').padStart(2, '0');
+  if (moment === null || said === undefined) return moment;
+  const meant = `${date.slice(0, 8)}${day}`;
+  return isPlainDate(meant) ? { ...moment, date: meant } : moment;
+}
+
+/** What happened lies behind, what is planned ahead: a weekday alone is the last or the coming one. */
+function tenseOf(leaf: Leaf, commands: readonly CommandIntent[], scene: CommandScene): Tense {
+  const command = commands[leaf.intent];
+  const { date } = leaf.value as { readonly date: string };
+  const isDone = command?.name === 'log-activity' || command?.name === 'close-deal';
+  return isDone && date <= scene.today ? 'past' : 'future';
+}
+
+/** What follows from the part: the reminder is on the task's day, a contact is one of his company. */
+function alongWith(
+  changed: Leaf,
+  value: unknown,
+  leaves: readonly Leaf[],
+  intents: readonly Intent[],
+  { context }: CommandScene,
+): readonly Intent[] {
+  const { date: before } = changed.value as { readonly date?: string };
+  const { date: after, entity, id } = value as { date?: string; entity?: string; id?: number | null };
+  const accountId =
+    entity === 'contact' && id != null ? nameEntryOf(context.names, entity, id)?.accountId : undefined;
+  const account = accountId === undefined ? null : nameEntryOf(context.names, 'account', accountId);
+  return leaves
+    .filter((leaf) => leaf.intent === changed.intent && leaf.path !== changed.path)
+    .reduce((current, leaf) => {
+      if (leaf.kind === 'moment' && after !== undefined && leaf.value !== null) {
+        const moment = leaf.value as { readonly date: string };
+        return moment.date === before
+          ? (withLeaf(current, leaf, { ...moment, date: after }) ?? current)
+          : current;
+      }
+      if (leaf.kind !== 'record' || account === null) return current;
+      const record = leaf.value as RecordRef;
+      return record.entity === 'account' && record.id !== account.id
+        ? (withLeaf(current, leaf, {
+            entity: 'account',
+            text: account.name,
+            id: account.id,
+            candidates: [],
+          }) ?? current)
+        : current;
+    }, intents);
 }
 
 /** What a part's own words were: "not 15k", 不是周二. */
@@ -145,6 +167,7 @@ function valueFor(
   leaf: Leaf,
   marked: MarkedText,
   right: string,
+  commands: readonly CommandIntent[],
   scene: CommandScene,
   lexicon: Lexicon,
 ): unknown {
@@ -163,7 +186,7 @@ function valueFor(
       return { ...ref, candidates };
     }
     case 'moment': {
-      const moment = momentOf(marked, 'open', scene.today);
+      const moment = correctedMoment(marked, right, leaf, commands, scene);
       if (moment === null) return null;
       const before = leaf.value as {
         readonly date: string;
@@ -180,7 +203,7 @@ function valueFor(
       return before.type === undefined ? merged : { type: 'moment', ...merged };
     }
     case 'date': {
-      const moment = momentOf(marked, 'open', scene.today);
+      const moment = correctedMoment(marked, right, leaf, commands, scene);
       return moment === null ? null : { type: 'date', text: moment.text, date: moment.date };
     }
     case 'amount': {

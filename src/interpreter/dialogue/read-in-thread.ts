@@ -2,7 +2,8 @@ import type { Intent, QueryIntent } from '../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { saysAll } from './completeness.ts';
-import { correctCommands, readCorrectionWords } from './correction.ts';
+import { correctCommands } from './correction.ts';
+import { readChangedWords, readCorrectionWords } from './correction-words.ts';
 import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
 import { withoutSmallWords } from './small-words.ts';
@@ -50,19 +51,9 @@ function readSentence(
   if (thread === undefined || text.length > longestFollowUp) return alone(text);
   const asked = thread.intents.map(asFigure);
   const base = asked.find(isQuery);
-  const correction = readCorrectionWords(text);
   const { last = [] } = thread;
-  if (correction !== null && last.length > 0) {
-    const corrected = correctCommands(correction, last, context, lexicon);
-    if (corrected !== null) return corrected;
-    if (last.every(isQuery) && base !== undefined) {
-      const rest = alone(correction.right);
-      const again = readFollowUp(`what about ${correction.right}`, context, lexicon, base, rest);
-      const isSure = rest.confidence >= answerThreshold && rest.intents.every(isQuery) && !isBareName(rest);
-      if (isSure && (again === null || saysAll(rest))) return rest;
-      if (again !== null) return again;
-    }
-  }
+  const corrected = readCorrection(text, last, base, context, lexicon, alone);
+  if (corrected !== null) return corrected;
   const whole = alone(text);
   if (isClearCommand(whole) || base === undefined) return whole;
   // "Which of those" is about a list or a figure, also after a look at one record of it.
@@ -74,6 +65,74 @@ function readSentence(
     whole
   );
 }
+
+/** A message that says of the last turn what it should have been; null where it is none. */
+function readCorrection(
+  text: string,
+  last: readonly Intent[],
+  base: QueryIntent | undefined,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  alone: (text: string) => Reading,
+): Reading | null {
+  if (last.length === 0) return null;
+  if (last.every(({ name }) => noted.has(name))) {
+    const changed = readChangedWords(text);
+    const again = changed === null ? null : correctCommands(changed, last, context, lexicon);
+    if (again !== null) return again;
+  }
+  const correction = readCorrectionWords(text);
+  if (correction === null) return null;
+  const told = last.some((intent) => !isQuery(intent));
+  if (told && isUndo(alone(correction.right))) return alone(correction.right);
+  const isAsked = told && asking.test(correction.right);
+  const corrected = isAsked ? null : correctCommands(correction, last, context, lexicon);
+  if (corrected !== null) return corrected;
+  const whole = told ? alone(text) : null;
+  if (whole !== null && isUndo(whole)) return whole;
+  if (!told) {
+    if (base === undefined) return null;
+    const rest = alone(correction.right);
+    const again = readFollowUp(`what about ${correction.right}`, context, lexicon, base, rest);
+    const isSure = rest.confidence >= answerThreshold && rest.intents.every(isQuery) && !isBareName(rest);
+    if (isSure && (again === null || saysAll(rest))) return rest;
+    return again;
+  }
+  return correction.isDenial ? readInstead(correction.right, last, alone) : null;
+}
+
+/** "No, log a visit": something else instead of what was done. Where that can't be read, nothing is taken back, and it is asked. */
+function readInstead(right: string, last: readonly Intent[], alone: (text: string) => Reading): Reading {
+  const instead = alone(right);
+  const isSure = instead.confidence >= answerThreshold && instead.question?.kind !== 'missing';
+  if (isSure && !instead.intents.some(({ kind }) => kind === 'command')) return instead;
+  if (isSure && last.length === 1 && !further.test(right))
+    return { ...instead, follows: { how: 'correction', kept: [] } };
+  return {
+    confidence: 0,
+    intents: [],
+    readings: [],
+    alternatives: [...(isSure ? instead.intents : []), undo],
+    question: null,
+    notUnderstood: isSure ? [] : [right],
+    understood: [],
+  };
+}
+
+function isUndo({ intents }: Reading): boolean {
+  return intents.length > 0 && intents.every(({ name }) => name === 'undo');
+}
+
+/** A question is asked, and puts nothing right. */
+const asking = /[?？]$|^(?:what|which|who|how|when|where|why|show|list)\b|多少|哪|什么|几[个家单笔]|吗$/iu;
+
+const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
+
+/** "No, also remind me": beside what was done. */
+const further = /^(?:and |but )?(?:also|too|another|one more)(?![a-z])|^(?:还|也|再|另外|顺便)/iu;
+
+/** What is only written down: another value for it corrects it. */
+const noted: ReadonlySet<Intent['name']> = new Set(['log-activity', 'create-task']);
 
 const asksWhyHidden =
   /^(?:and |but )?why (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not|don't|do) (?:i|we)?\s*(?:not )?(?:to )?(?:see|view|access|get|look at|open) (?:the |any )?(?<what>[^?]{1,80})\??$|^(?:为什么|为啥|为何|怎么)(?:我)?(?:看不到|看不了|不能看|查不到|查不了|不能查|没权限看)(?<zh>[^？?]{1,40})[？?]?$|^(?:我)?(?:为什么|为啥|怎么)(?:看不到|看不了|不能看|查不到)(?:的)?(?<what2>[^？?]{1,40})[？?]?$/iu;

@@ -7,11 +7,11 @@ import { isVisible, peopleOfThread, recall } from './thread-records.ts';
  * What stands for a record of the thread, as if its name stood there: "the second one", 第二个, "that deal", 刚才那个客户, "her". Several
  * records that fit equally are an ambiguity like two of one name. What the person may not see any more is meant by nothing.
  */
-export function findReferences(text: string, context: InterpreterContext): readonly NameSpan[] {
+export function findReferences(text: string, context: InterpreterContext): readonly Reference[] {
   const { thread } = context;
   if (thread === undefined || (thread.records.length === 0 && (thread.listed ?? []).length === 0)) return [];
-  const spans: NameSpan[] = [];
-  for (const { pattern, mean } of expressions) {
+  const spans: Reference[] = [];
+  for (const { pattern, mean, stands } of expressions) {
     for (const match of text.matchAll(pattern)) {
       const groups = match.groups ?? {};
       const records = mean(context, groups).filter((record) => isVisible(record, context));
@@ -33,10 +33,17 @@ export function findReferences(text: string, context: InterpreterContext): reado
         })),
         matches: records.length,
         ordinary: false,
+        ...(stands === undefined ? {} : { stands }),
       });
     }
   }
   return spans;
+}
+
+/** A word of the message as the name of a record of the thread. */
+export interface Reference extends NameSpan {
+  /** "There" says where: it stands for the name with its preposition. */
+  readonly stands?: 'at';
 }
 
 const mostCandidates = 8;
@@ -47,6 +54,7 @@ interface Expression {
     context: InterpreterContext,
     groups: Readonly<Record<string, string | undefined>>,
   ) => readonly ThreadRecord[];
+  readonly stands?: 'at';
 }
 
 const kinds: readonly (readonly [string, RegExp])[] = [
@@ -134,7 +142,7 @@ const expressions: readonly Expression[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![a-z])(?:him|her|his|he|she)(?![a-z'’])(?! (?:[a-z]+ )?${ownedEn}(?![a-z]))`,
+      `(?<![a-z])(?:(?:him|her|his|he|she)(?![a-z'’])|(?:he|she)(?=['’]s(?![a-z])))(?! (?:[a-z]+ )?${ownedEn}(?![a-z]))`,
       'giu',
     ),
     mean: peopleOfThread,
@@ -163,6 +171,7 @@ const expressions: readonly Expression[] = [
     pattern:
       /(?<!\b(?:is|are|was|were|be|been|isn't|aren't|will|would|can|hi|hello|hey|if|that|get|getting|got|almost|nearly)\s)(?<![a-z])(?:(?:over|out|down|up|in) )?there(?![a-z'’])(?!\s+(?:is|are|was|were|will|has|have|had|be|isn't|aren't|seems?|might|may|could|should|must)\b)/giu,
     mean: there,
+    stands: 'at',
   },
   {
     pattern:

@@ -181,7 +181,7 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
   const names = [...written, ...pointing];
   for (const span of names) place(span, nameCost(span), { kind: 'name', span });
   for (const span of findCompassNames(read, context)) place(span, nameCost(span), { kind: 'name', span });
-  certain.push(...names.filter((span) => isWrittenAsName(span, text)));
+  certain.push(...pointing, ...names.filter((span) => isWrittenAsName(span, text)));
   doubtFillers(byStart, certain);
   addUnknownParts(text, tokens, byStart);
 

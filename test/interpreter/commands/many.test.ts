@@ -134,7 +134,7 @@ describe('a change of many records', () => {
     ],
     [
       'assign all my deals to Raj, except the ones over 50k',
-      `deal: owner is my | but amount > 50000 | owner ${raj}`,
+      `deal: owner is my, status is open | but amount > 50000 | owner ${raj}`,
     ],
     [
       'move all my deals but Initech to proposal',

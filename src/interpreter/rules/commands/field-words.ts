@@ -182,7 +182,7 @@ function formsOf(names: Names): readonly string[] {
 /** What people call fields besides, when they tell of one: in questions these words mean more than the field. */
 const alsoCalled: Partial<Record<EntityKey, Readonly<Record<string, readonly string[]>>>> = {
   deal: {
-    amount: ['price tag', 'total', 'size', 'quote', '报价', '合同额', '合同金额', '总价', '价格'],
+    amount: ['price tag', '合同额', '合同金额', '总价'],
     probability: ['prob', 'odds', 'chances', '把握', '胜算', '几率', '成功率'],
     expectedCloseDate: [
       'expected signing',
@@ -203,9 +203,8 @@ const alsoCalled: Partial<Record<EntityKey, Readonly<Record<string, readonly str
     competitor: ['友商'],
   },
   contact: {
-    phone: ['number', 'direct line', 'line', '号码', '联系方式'],
-    email: ['mail', '邮件'],
-    title: ['job', '岗位'],
+    phone: ['number', 'direct line', '号码', '联系方式'],
+    title: ['岗位'],
   },
 };
 

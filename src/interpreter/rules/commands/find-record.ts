@@ -313,10 +313,14 @@ function dealsCalled(words: MarkedText, entities: readonly string[], scene: Comm
   const account = accountMeant(mark, words) as Scored['entry'];
   const wanted = tokensOf(written(trimmed(without(words, new RegExp(`${mark}(?:'s)?`, 'gu')))));
   if (wanted.length > 0) return dealsHolding(wanted, account, scene);
-  const isDealToo = candidatesOf(words, ['deal']).some(
-    ({ entry, text }) => normalise(entry.name) === normalise(text ?? ''),
+  const deals = candidatesOf(words, ['deal']);
+  const said = normalise(saidName(words));
+  if (entities.includes('account') || deals.some(({ entry }) => normalise(entry.name) === said)) return [];
+  // "Globex" is Globex Germany as well, but a deal of another Globex may be meant.
+  const others = [...deals, ...lookUp(saidName(words), ['deal'], scene)].filter(
+    ({ entry }) => entry.accountId !== account.id && normalise(entry.name).startsWith(`${said} `),
   );
-  return entities.includes('account') || isDealToo ? [] : allDealsOf(account.id, scene);
+  return [...allDealsOf(account.id, scene), ...others];
 }
 
 function dealsHolding(

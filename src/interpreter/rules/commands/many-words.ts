@@ -49,13 +49,19 @@ export function withOwner(text: string): string {
   if (who === '') return text;
   return rest
     .replace(/(?<![a-z])(?:her|his|their)(?![a-z])/iu, `${who}'s`)
-    .replace(/(?:她|他|TA)(?:名下|手上|手里|负责)?的/iu, `${who}的`);
+    .replace(/(?:她|他|TA)(?:名下|手上|手里|负责)?(?:的|(?=所有|全部|每))/iu, `${who}的`);
 }
+
+/** "Her deals", 他所有的客户: whose they are has to be known. */
+export const ofSomebody = /(?<![a-z])(?:his|her|their)(?![a-z])|[他她]/iu;
+
+/** …，她|所有商机: the set is left without its owner. */
+export const leavesOwner = /(?:(?<![a-z])(?:his|her|their)|[他她](?:们)?(?:名下|手上|手里|负责)?的?)\s*$/iu;
 
 const goneEn =
   /^(?:now that |since |as )?(?<who>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*)*)(?:'s| is| has| was)? (?:left|leaving|leaves|gone|quit|quits|resigned|retired|retiring|on (?:sick |parental |maternity )?leave|on holiday|away|out)(?: [^,;.:]{1,40})?[,;.:](?: so| and| please)*\s+(?<rest>(?=.*(?<![a-zA-Z])(?:her|his|their)(?![a-zA-Z])).+)$/u;
 const goneZh =
-  /^(?<who>[^，,。；]{2,20}?)(?:已经|已|要|下周|下个?月|月底|刚)?(?:离职|走|辞职|调走|休假|请假|休产假|休病假|退休|不干)了?[，,。；]\s*(?<rest>(?=.*[他她].*的).+)$/u;
+  /^(?<who>[^，,。；]{2,20}?)(?:已经|已|要|下周|下个?月|月底|刚)?(?:离职|走|辞职|调走|休假|请假|休产假|休病假|退休|不干)了?[，,。；]\s*(?<rest>(?=.*[他她](?:.*的|所有|全部)).+)$/u;
 
 /** The text without the words that only say "all of them"; the list reader knows what is left. */
 export function withoutSelection(said: string): string {

@@ -1,6 +1,7 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { IntentNamed, OfEach, RecordSet } from '../../../intents/index.ts';
 import { detectLanguage, labelOf, today } from '../../../kernel/index.ts';
+import { findReferences } from '../../dialogue/references.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { readListFrame } from '../queries/list-frame.ts';
@@ -13,7 +14,16 @@ import type { Draft } from './draft.ts';
 import { commandReaders } from './frames/index.ts';
 import { exceptionsOf, exclusionSaid } from './many-exceptions.ts';
 import { readOfMany } from './many-frames.ts';
-import { kindOfWords, pointsBack, selectsMany, setSpans, withOwner, withoutSelection } from './many-words.ts';
+import {
+  kindOfWords,
+  leavesOwner,
+  ofSomebody,
+  pointsBack,
+  selectsMany,
+  setSpans,
+  withOwner,
+  withoutSelection,
+} from './many-words.ts';
 import { markMessage } from './mark-message.ts';
 import { markCharacter } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
@@ -71,6 +81,7 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
   };
   for (const { from, to } of setSpans(text)) {
     const said = text.slice(from, to).trim();
+    if (leavesOwner.test(text.slice(0, from))) continue;
     const set = readSet(said, context, lexicon);
     if (set === null) continue;
     const command = readEach(text.slice(0, from), said, text.slice(to), set.entity, scene);
@@ -92,12 +103,13 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
   return null;
 }
 
-/** What can only be done to running deals and open tasks is said of those. */
+/** What is done to running deals and open tasks is said of those; who hands deals over hands over those that run. */
 function ofRunningOnes(set: RecordSet, each: OfEach): RecordSet {
   const isOfRunning =
     each.name === 'move-stage' ||
     each.name === 'close-deal' ||
     each.name === 'complete-task' ||
+    each.name === 'change-owner' ||
     (each.name === 'update-record' && each.slots.changes.every(({ field }) => runningFields.has(field)));
   if (set.name !== 'list' || !isOfRunning || set.slots.filters.some(({ field }) => field === 'status'))
     return set;
@@ -137,6 +149,8 @@ function readSet(said: string, context: InterpreterContext, lexicon: Lexicon): S
     const kind = kindOfWords(said);
     return set === null || (kind !== null && kind !== set.entity) ? null : { ...set, confidence: 0.9 };
   }
+  // Nobody whom "her" could mean: the records of all are not hers.
+  if (ofSomebody.test(said) && findReferences(said, context).length === 0) return null;
   const language = detectLanguage(said);
   const named = withoutSelection(said).replace(/^everything(?![a-z])/i, 'deals');
   const asked = language === 'zh' ? `列出${named}` : `list ${named}`;

@@ -43,9 +43,10 @@ export function markMessage(text: string, context: InterpreterContext): MarkedTe
     if (character === null) continue;
     counts.set(stretch.mark.kind, nth + 1);
     marks.set(character, stretch.mark);
-    chars += character;
-    starts.push(stretch.start);
-    ends.push(stretch.end);
+    const whole = `${stretch.lead ?? ''}${character}`;
+    chars += whole;
+    starts.push(...Array<number>(whole.length).fill(stretch.start));
+    ends.push(...Array<number>(whole.length).fill(stretch.end));
   }
   return withoutSlips({ original: text, marks, starts, ends }, chars);
 }
@@ -100,6 +101,8 @@ interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly mark: Mark;
+  /** What stands in front of the mark though nobody wrote it. */
+  readonly lead?: string;
   /** Decides where two overlap: the weightier stays. */
   readonly weight: number;
 }
@@ -166,15 +169,21 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     })),
     ...names
       .filter((span) => isLikelyName(span) && !amounts.some((amount) => swallows(span, amount)))
-      .map((span) => narrowedSpan(withoutAs(span), context))
-      .concat(findReferences(text, context))
-      .map((span) => ({
-        start: span.start,
-        end: span.end,
-        mark: { kind: 'name' as const, span },
-        weight: 10 * (span.end - span.start) * (span.candidates[0]?.score ?? 0),
-      })),
+      .map((span) => nameStretch(narrowedSpan(withoutAs(span), context))),
+    ...findReferences(text, context).map((span) => ({
+      ...nameStretch(span),
+      ...(span.stands === undefined ? {} : { lead: `${span.stands} ` }),
+    })),
   ];
+}
+
+function nameStretch(span: NameSpan): Stretch {
+  return {
+    start: span.start,
+    end: span.end,
+    mark: { kind: 'name', span },
+    weight: 10 * (span.end - span.start) * (span.candidates[0]?.score ?? 0),
+  };
 }
 
 /** 改成-5万, 负5万: the sign belongs to the amount, so that it can be refused. */

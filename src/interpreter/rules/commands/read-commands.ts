@@ -1,12 +1,13 @@
 import { detectLanguage, today } from '../../../kernel/index.ts';
 import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
 import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
-import { splitClauses } from './clauses.ts';
+import { clauseOf, splitClauses } from './clauses.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { readHeadedNote, readNote } from './frames/log-activity.ts';
+import { readUndo } from './frames/undo.ts';
 import { markMessage } from './mark-message.ts';
-import { type MarkedText, marksIn, written } from './marked-text.ts';
+import { type MarkedText, written } from './marked-text.ts';
 import { readClauses } from './read-clauses.ts';
 import type { CommandScene } from './scene.ts';
 import { slotReadings } from './slot-readings.ts';
@@ -31,10 +32,13 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   if (changesAll.test(first.chars)) return nothingDone(read);
   if (isAsked(message, first) || isHypothetical(read)) return null;
   const { drafts, leftOver } = readClauses(message, scene);
-  // Only a message that begins with taking something back is an undo: "…这个任务不用做了，取消" takes back nothing done before.
+  // Only a message that begins with taking something back is an undo: "…这个任务不用做了，取消" takes back nothing done before. Whoever
+  // says what is right instead wants more than that.
   const [undoing] = drafts;
-  const beside = leftOver.some((text) => marksIn(text, 'name').length > 0);
-  if (undoing?.intent.name === 'undo' && !beside) return asReading([undoing], [], read);
+  if (undoing?.intent.name === 'undo') {
+    const isMore = drafts.some(({ intent }) => intent.name !== 'undo');
+    return !isMore && isExcused(message, scene) ? asReading([undoing], [], read) : nothingDone(read);
+  }
   if (drafts.length > 0)
     return asReading(
       drafts.map((draft) => withPasted(draft, text)),
@@ -48,6 +52,21 @@ export function readCommands(text: string, context: InterpreterContext): Reading
 
 /** A message is read up to here; nobody types longer commands, but pastes what belongs to a log. */
 const mostCharacters = 2_000;
+
+/** "Wrong" may begin what is right; these take back whatever follows. */
+const namesUndo =
+  /(?<![a-z])(?:undo|un-do|revert|roll ?back|scrap|discard|take|cancel|scratch|reverse|back)(?![a-z])|撤|取消|回退|还原|回滚|恢复|改回|退回|反悔|收回|作废|重做|redo/u;
+
+/** What stands behind an undo takes nothing else back, and says nothing of what is right: "undo, wrong customer". */
+function isExcused(message: MarkedText, scene: CommandScene): boolean {
+  const [first, ...others] = splitClauses(message);
+  const isNamed = first !== undefined && namesUndo.test(first.chars);
+  return others.every(
+    (clause) =>
+      readUndo(clauseOf(clause, true), scene) !== null ||
+      (isNamed && !/[\ue000-\uf8ff]|^(?:是|应该|要)/u.test(clause.chars.trim())),
+  );
+}
 
 /** A log keeps all that was pasted behind what was read. */
 function withPasted(draft: Draft, text: string): Draft {

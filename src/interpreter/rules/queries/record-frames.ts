@@ -6,6 +6,7 @@ import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from
 import { namesChildren, readFilters, recordOf } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { readOrder } from './record-order.ts';
+import { eventsOf } from './statuses.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
 /** "Brief me on Globex", 看看华锐科技, or just a name. */
@@ -25,6 +26,7 @@ export function readLookUp(scene: Scene): Filled | null {
   const record = readRecord(scene, draft, looked);
   if (record === null) return null;
   const entity = record.entity as EntityKey;
+  const asksWhen = scene.items.some((item) => itemWord(item, 'asking') === 'when');
   const fields: string[] = [];
   for (const item of scene.items) {
     if (draft.taken.has(item.at) || item.condition !== null) continue;
@@ -33,7 +35,13 @@ export function readLookUp(scene: Scene): Filled | null {
     const cue = cueOf(item);
     const key =
       field?.key ??
-      (cue === 'owns' ? ownerField(entity) : cue === 'step' && entity === 'deal' ? 'stage' : null);
+      (cue === 'owns'
+        ? ownerField(entity)
+        : cue === 'step' && entity === 'deal'
+          ? 'stage'
+          : entity === 'deal' && asksWhen
+            ? closingField(item)
+            : null);
     if (key === null || key === undefined || fields.includes(key)) {
       if (key !== null && key !== undefined) take(draft, item);
       continue;
@@ -44,6 +52,13 @@ export function readLookUp(scene: Scene): Filled | null {
   if (fields.length === 0) return null;
   takeRoles(scene, draft, ['listing', 'asking', 'counting']);
   return fill(draft, { kind: 'query', name: 'look-up-field', slots: { record, fields } });
+}
+
+/** "When does it close?", 什么时候签. */
+function closingField(item: Item): string | null {
+  const events = eventsOf(item);
+  if (events.includes('closing')) return 'expectedCloseDate';
+  return events.includes('closed') || events.includes('won') ? 'closedDate' : null;
 }
 
 /** "When did we last talk to Globex?", 华锐科技的跟进记录. */
@@ -79,6 +94,9 @@ export function readContactHistory(scene: Scene): Filled | null {
   // What lies ahead is a plan, and not history.
   const day = today(scene.context.now, scene.context.actor.calendar.timeZone);
   if (said?.period.from !== null && said !== undefined && said.period.from > day) draft.doubt += 1;
+  // "Who's our contact there?" asks for people.
+  if (scene.items.some((item) => itemWord(item, 'asking') === 'who' && asksForContact(scene, item)))
+    draft.doubt += 1;
   const isLast = scene.items.some(
     (item) => itemWord(item, 'recency') === 'last' || itemWord(item, 'asking') === 'when',
   );
@@ -93,6 +111,12 @@ export function readContactHistory(scene: Scene): Filled | null {
       limit: limit ?? (isLast ? 1 : null),
     },
   });
+}
+
+function asksForContact({ items }: Scene, who: Item): boolean {
+  return items.some(
+    (item) => item.at > who.at && itemSenses(item, 'entity').some(({ key }) => key === 'contact'),
+  );
 }
 
 /** "What's missing to move the rollout on?", 进入谈判阶段需要什么条件. */

@@ -197,6 +197,9 @@ function emptySlots(activityKind: string, text: string | null): Slots {
   };
 }
 
+/** 周五去拜访过: it lies behind, whatever else the verb could mean. */
+const happened = /(?<=\p{Script=Han})过(?!去|来|几|两|一|户|年|节|期|程|关|完|敏|渡|度)/u;
+
 function draftActivity(
   phrase: ActivityPhrase,
   who: MarkedText | undefined,
@@ -207,11 +210,12 @@ function draftActivity(
   const isAlsoNamed = said !== undefined && /^[\ue000-\ue1f3\s,、和与]+$/u.test(said.chars);
   const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
   const party = asHost(phrase, named === undefined || named === null ? null : partyUnder(named, scene));
-  const at = momentOf(clause.whole, phrase.tense === 'open' ? 'open' : phrase.tense, scene.today);
+  const tense = happened.test(clause.whole.chars) ? 'past' : phrase.tense;
+  const at = momentOf(clause.whole, tense, scene.today);
   const isFuture =
     at !== null &&
-    (at.date > scene.today || (at.date === scene.today && at.time !== null && phrase.tense === 'future'));
-  if (phrase.tense === 'future' && !isFuture) return null;
+    (at.date > scene.today || (at.date === scene.today && at.time !== null && tense === 'future'));
+  if (tense === 'future' && !isFuture) return null;
   const text = joined(
     [isAlsoNamed ? undefined : said, party?.rest].filter(
       (one): one is MarkedText => one !== undefined && one !== null && !isEmpty(one),

@@ -45,6 +45,7 @@ const rules = [
   rule(
     'bare',
     [
+      "{what:name} 's [now] [the|their] [new] {value} [now]",
       '{what:name} (is|is the new|is their new|became|has become|got promoted to|was promoted to|has been promoted to) [the] [new] {value}',
       '{what} [现在]? (升任|晋升为|升为|升职为|升职成|被提拔为|被任命为|调任|出任|当上了|改任) [了]? {value}',
     ],

@@ -1,0 +1,74 @@
+/** What a correction says instead, and what it says was wrong. */
+export interface Correction {
+  readonly right: string;
+  readonly wrong: string | null;
+  /** "No, …", 记错了: what was done was wrong; "wait", "sorry" may begin anything. */
+  readonly isDenial: boolean;
+}
+
+/** "No, I meant Globex Germany", 不是，是下周三, "I said 50k, not 15k": what stands behind the no; null where it is no correction. */
+export function readCorrectionWords(text: string): Correction | null {
+  const said = withoutEnd(text);
+  for (const pattern of corrections) {
+    const groups = pattern.exec(said)?.groups;
+    if (groups === undefined) continue;
+    const right = (groups.right ?? '')
+      .trim()
+      .replace(/^(?:it's|it is|to|the one (?:with|from|for)|是|要)\s*/iu, '');
+    const wrong = groups.wrong?.trim() ?? null;
+    if (right !== '') return { right, wrong: wrong === '' ? null : wrong, isDenial: denying.test(said) };
+  }
+  return null;
+}
+
+/** "Make it Friday", 改成前天, "and it was on Friday": another value for what was just noted, without a no; else null. */
+export function readChangedWords(text: string): Correction | null {
+  const right = changing.exec(withoutEnd(text))?.groups?.right?.trim() ?? '';
+  return right === '' ? null : { right, wrong: null, isDenial: false };
+}
+
+function withoutEnd(text: string): string {
+  return text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[.!。！\s]+$/u, '');
+}
+
+const meant =
+  "(?:i (?:actually )?(?:meant|mean|said|wanted|was talking about|am talking about)|it (?:should (?:be|have been)|was|is|must be)|it's|that should (?:be|have been)|should (?:be|have been)|make (?:it|that)|change (?:it|that) to|rather|the (?:right|correct) (?:one|date|amount|name|account|deal) is|use)";
+const undone = '(?:undo|revert|take (?:that|it) back|scrap) ?(?:that|it|this)?';
+const noStart = `(?:no|nope|nah|wrong|oops|sorry|wait|actually|correction|not (?:that|this|him|her|it)(?: one)?|i mean|that's (?:wrong|not right|not it|incorrect)|that (?:is|was) (?:wrong|a mistake)|my (?:mistake|bad)|i (?:got|had) (?:it|that) wrong|i misspoke|${undone}(?=[,;.:!]))`;
+const noZh =
+  '(?:哦?不是|哦?不对|不不|哦?不|(?:我|是我|你)?(?:刚才|刚刚)?(?:说|搞|弄|写|记|看|打|听|填|点|输|选|理解|数|算)?(?:错|反|混)了|有误|更正一?下?|等等|等下|等一下|抱歉|不好意思|撤销(?:刚才的)?|撤回)';
+/** What stands between the no and what is right. */
+const insteadZh =
+  '(?:(?:我)?(?:是)?(?:说|指|要|想说)(?:的)?(?:是)?|我(?:的)?意思是|应该是|应该|应为|改成|改为|改到|换成|是)';
+
+const corrections: readonly RegExp[] = [
+  new RegExp(
+    `^(?:${noStart}[\\s,.:;!–—-]+)*(?:${meant} )?(?<right>.+?)[,;]? (?:and )?(?:not|instead of|rather than) (?<wrong>.+)$(?<=^(?:(?:${noStart})\\b|${meant}\\b).*)`,
+    'iu',
+  ),
+  /^not (?<wrong>.+?)[,;]?\s*(?:but|it's|it is|i meant|—|–|-|,)\s*(?<right>.+)$/iu,
+  new RegExp(`^(?:${noStart}[\\s,.:;!–—-]+)+(?:${meant}[:,]? )?(?<right>.+)$`, 'iu'),
+  /^i (?:actually )?(?:meant|mean|said)[:,]? (?<right>.+)$/iu,
+  new RegExp(
+    `^(?:${noZh}[，,。!！\\s]*)?(?:我)?(?:说的|指的|要的)?(?:不是|并非)(?<wrong>[^，,]+?)[，,]?\\s*(?:而是|应该是|应该|是)(?<right>.+)$`,
+    'u',
+  ),
+  new RegExp(
+    `^(?:${noZh}[，,。!！\\s]*)?(?:我)?(?:说的|指的|意思)?(?:应该)?是(?<right>[^，,]+?)[，,]?\\s*(?:而)?不是(?<wrong>.+)$`,
+    'u',
+  ),
+  new RegExp(`^(?:${noZh}(?:吧|啊|的|呀|哈)?[，,。!！:：\\s]*)+${insteadZh}[，,：:\\s]*(?<right>.+)$`, 'u'),
+  new RegExp(`^(?:${noZh}(?:吧|啊|的|呀|哈)?[，,。!！:：\\s]+)+(?<right>.+)$`, 'u'),
+  /^(?:我(?:是)?说的?是|我(?:的)?意思是|我(?:是)?指的?是?|应该是)(?<right>.+)$/u,
+];
+
+const denying = new RegExp(
+  `^(?:no|nope|nah|wrong|not|correction|that's (?:wrong|not|incorrect)|that (?:is|was) (?:wrong|a mistake)|my (?:mistake|bad)|i (?:got|had|meant|mean|said|misspoke)|undo|revert|take|scrap)(?![a-z])|^(?:${noZh.replace('|等等|等下|等一下|抱歉|不好意思', '')})|^我|^应该`,
+  'iu',
+);
+
+const changing =
+  /^(?:and |but )?(?:(?:make|change|set|put) (?:it|that) (?:to |on |at )?|(?:it|that) (?:was|is|should be|should have been) )(?<right>.+)$|^(?:就)?(?:改成|改到|改为|换成|换到|挪到|调到|应该是)(?<right>.+)$/iu;
