@@ -5,7 +5,6 @@ export {
   isNotVisible,
   list,
   type NotVisible,
-  oneOfIds,
   type Scope,
   type Sql,
 } from '../permissions/index.ts';
