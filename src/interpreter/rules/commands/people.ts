@@ -1,7 +1,7 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { findByName, findRecord, hasFurtherName, namesRecord, saidKind } from './find-record.ts';
-import { describesPerson, hanTitles, titles } from './job-titles.ts';
+import { describesPerson, hanTitles, isJobTitle, titles } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { personDetails } from './new-person.ts';
 import { companyWords } from './ordinary-words.ts';
@@ -141,17 +141,31 @@ function withoutBrackets(said: MarkedText): {
   readonly details: readonly FieldChange[];
 } {
   const bracket = /[（(]([^()（）]*)[)）]/u.exec(said.chars);
-  if (bracket === null) return { text: said, details: [] };
+  if (bracket === null) return withoutApposition(said);
   const inner = trimmed(sliceOf(said, bracket.index + 1, bracket.index + 1 + (bracket[1] ?? '').length));
   const text = trimmed(without(said, /\s*[（(][^()（）]*[)）]/gu));
   return { text, details: personDetails(inner) ?? [] };
 }
 
-/** Somebody whom no record has, called by a whole name. */
-function isNewcomer(ref: RecordRef): boolean {
-  return (
-    ref.entity === 'contact' && ref.id === null && ref.candidates.length === 0 && isPersonsName(ref.text)
-  );
+/** "Dr. Chen the new CMO": the job behind the name. */
+function withoutApposition(said: MarkedText): {
+  readonly text: MarkedText;
+  readonly details: readonly FieldChange[];
+} {
+  const behind = /\s+(?:the|their|our)\s+(?:new\s+)?(?=[a-z])/u.exec(said.chars);
+  const job = behind === null ? null : trimmed(sliceOf(said, behind.index + behind[0].length));
+  const name = behind === null ? said : trimmed(sliceOf(said, 0, behind.index));
+  const isJob =
+    job !== null && isJobTitle(job.chars) && (isPersonalName(name) || isDoctor.test(written(name)));
+  return isJob ? { text: name, details: [jobChange(job)] } : { text: said, details: [] };
+}
+
+const isDoctor = /^(?:dr|prof|mr|mrs|ms)\.?\s+\p{Lu}[\p{L}'’-]+$/iu;
+
+/** Somebody whom no record has, called by a whole name, or by a surname with a form of address. */
+function isNewcomer({ entity, id, candidates, text }: RecordRef): boolean {
+  const isNobody = entity === 'contact' && id === null && candidates.length === 0;
+  return isNobody && (isPersonsName(text) || isDoctor.test(text));
 }
 
 function jobChange(job: MarkedText): FieldChange {

@@ -238,8 +238,9 @@ function namedIn(text: MarkedText, scene: CommandScene): readonly RecordRef[] {
 /** "X is back on, please reopen it": the same thing said twice. */
 function isSameIntent(one: CommandIntent, other: CommandIntent): boolean {
   const essence = (intent: CommandIntent): string =>
-    JSON.stringify(intent.slots, (key, value: unknown) =>
-      key === 'text' || key === 'candidates' ? undefined : value,
+    JSON.stringify(intent.slots, (_, value: unknown) =>
+      // However a record was called: its words, and what else they may mean, say nothing more.
+      isRef(value) ? [value.entity, value.id ?? value.text] : value,
     );
   return (
     one.name === other.name &&
@@ -247,6 +248,10 @@ function isSameIntent(one: CommandIntent, other: CommandIntent): boolean {
     one.name !== 'create-task' &&
     essence(one) === essence(other)
   );
+}
+
+function isRef(value: unknown): value is RecordRef {
+  return typeof value === 'object' && value !== null && 'entity' in value && 'candidates' in value;
 }
 
 /** "Can you make that change?", "log it": said of what stands beside it. */
