@@ -1,22 +1,30 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type Output, startParley } from './parley-process.ts';
-import { smallFolder } from './small-folder.ts';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { type Output, startParley, temporaryFolder } from './parley-process.ts';
+import { importSmallCompany } from './small-folder.ts';
 
-// PARLEY_TEST_SIZE kills, each at another moment: 2 by default, hundreds for a soak.
+// PARLEY_TEST_SIZE kills on each back-end, each at another moment: 2 by default, hundreds for a soak.
 const kills = Number(process.env.PARLEY_TEST_SIZE ?? 2);
 const eventsARound = 12;
 
-let data = '';
-beforeAll(async () => {
-  data = (await smallFolder()).copy();
-});
+describe.each(['embedded', 'server'])('killed at any moment during writes, %s', (backEnd) => {
+  let env: Readonly<Record<string, string>> = {};
+  let server: TestServer | null = null;
+  beforeAll(async () => {
+    if (backEnd === 'server') server = await startTestServer();
+    env =
+      server === null
+        ? { PARLEY_DATA: path.join(temporaryFolder(), 'data') }
+        : { DATABASE_URL: await server.createDatabase() };
+    await importSmallCompany(env);
+  }, 300_000);
+  afterAll(() => server?.stop());
+  const start = () => startParley(['ask', '--json', '--thread', 'soak', '-'], { env });
 
-const start = () => startParley(['ask', '--json', '--thread', 'soak', '-'], { env: { PARLEY_DATA: data } });
-
-describe('killed at any moment during writes', () => {
   it.each(Array.from({ length: kills }, (_, round) => round))(
     'round %i: nothing lost, nothing twice, nothing half-done',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (round) => {
       const events = Array.from({ length: eventsARound }, (_, index) => `ref${round}x${index}`);
       const lines = events.map((event) =>
