@@ -16,6 +16,8 @@ export interface QueryContext {
   readonly today: PlainDate;
   readonly language: Language;
   readonly vocabulary: Vocabulary;
+  /** What was asked or done before in the thread, the latest first. */
+  readonly before?: readonly Intent[];
   /** `data` holds every row, however many: for a file. */
   readonly wholeData?: boolean;
 }

@@ -5,6 +5,8 @@ import { type Language, labelOf, type Names } from '../kernel/index.ts';
 import { isNotVisible, type Measure, measures, plainSpec } from '../metrics/index.ts';
 import { type Actor, type Permitted, permit, scopeOf } from '../permissions/index.ts';
 import type { QueryContext, QueryResult } from './context.ts';
+import { goingOnBlocks } from './help-going-on.ts';
+import { type HelpGroup, linesAbout } from './help-topic.ts';
 import { draft, say, suggest } from './reply.ts';
 import { statusOpen } from './stuck-deals.ts';
 
@@ -16,21 +18,10 @@ export async function help({ intent }: Permitted<HelpIntent>, context: QueryCont
   const { language, actor } = context;
   const { topic } = intent.slots;
   const groups = groupsOf(actor, language);
-  const about = topic === null ? null : fold(topic);
-  const fitting =
-    about === null
-      ? groups
-      : groups
-          .map((group) => ({
-            ...group,
-            lines: group.lines.filter(({ title, examples }) =>
-              [title, ...examples].some((text) => fold(text).includes(about)),
-            ),
-          }))
-          .filter(({ lines }) => lines.length > 0);
+  const fitting = topic === null ? groups : linesAbout(topic, groups);
   const isFound = fitting.length > 0;
   const shown = isFound ? fitting : groups;
-  const perLine = about === null || !isFound ? 2 : 6;
+  const perLine = topic === null || !isFound ? 2 : 6;
   return draft(context, {
     title: isFound
       ? say(
@@ -44,6 +35,7 @@ export async function help({ intent }: Permitted<HelpIntent>, context: QueryCont
           `没有关于“${topic}”的内容。你可以这样问：`,
         ),
     blocks: [
+      ...(topic === null ? goingOnBlocks(context) : []),
       ...shown.flatMap(({ heading, lines }): Block[] => [
         { kind: 'text', text: `**${heading[language]}**` },
         {
@@ -72,11 +64,6 @@ export async function help({ intent }: Permitted<HelpIntent>, context: QueryCont
     ],
     suggestions: startersFor(context).slice(0, 3),
   });
-}
-
-interface HelpGroup {
-  readonly heading: { readonly en: string; readonly zh: string };
-  readonly lines: readonly { readonly title: string; readonly examples: readonly string[] }[];
 }
 
 const headings: readonly { readonly heading: HelpGroup['heading']; readonly names: readonly string[] }[] = [

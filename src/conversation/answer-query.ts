@@ -16,7 +16,7 @@ import type { Services, TurnInput } from './services.ts';
 export async function answerQuery(
   services: Services,
   { now, wholeData }: TurnInput,
-  { actor, words }: PresentOpening,
+  { actor, words, memory }: PresentOpening,
   language: Language,
   queries: readonly Permitted<QueryIntent>[],
 ): Promise<Reply> {
@@ -30,6 +30,7 @@ export async function answerQuery(
       today: today(now, actor.calendar.timeZone),
       language,
       vocabulary: words.vocabulary,
+      before: memory.intents,
       ...(wholeData === true ? { wholeData } : {}),
     };
     const unclear = await findUnclear({ ...context, made: [] }, permitted.intent);

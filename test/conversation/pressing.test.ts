@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goingOn } from '../../src/analyses/help-going-on.ts';
 import { type Services, type Turn, takeTurn } from '../../src/conversation/index.ts';
 import { createWordCache, findPeople } from '../../src/crm/index.ts';
 import type { Database } from '../../src/database/index.ts';
@@ -124,5 +125,35 @@ describe.each([
     }
     expect(threads).toBe(offered.length);
     expect(failures).toEqual([]);
+  });
+});
+
+const before = {
+  measure: { en: 'revenue this year by region', zh: '今年各区域销售额' },
+  list: { en: 'open deals', zh: '在途商机' },
+  'stuck-deals': { en: 'who is stuck in proposal?', zh: '谁卡在方案报价？' },
+};
+
+describe('what help says one may go on with is understood', () => {
+  const phrases = Object.entries(before).flatMap(([name, questions]) =>
+    (['en', 'zh'] as const).flatMap((language) =>
+      (goingOn[name as keyof typeof before]?.[language] ?? []).map(
+        (phrase) => [questions[language], phrase] as const,
+      ),
+    ),
+  );
+  it.each(phrases)('%s → %s', async (question, phrase) => {
+    const [person] = await database.system((query) => findPeople(query, tenantId, 'Helen Ashworth'));
+    const say = (text: string) =>
+      takeTurn(services, {
+        tenantId,
+        userId: person?.id ?? 0,
+        thread: `going on ${question} ${phrase}`,
+        surface: 'test',
+        input: { text },
+        now: '2026-11-20T15:00:00.000Z',
+      });
+    expect((await say(question)).status).toBe('answered');
+    expect((await say(phrase)).status, phrase).toBe('answered');
   });
 });

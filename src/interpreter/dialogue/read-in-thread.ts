@@ -6,6 +6,7 @@ import { correctCommands } from './correction.ts';
 import { readChangedWords, readCorrectionWords } from './correction-words.ts';
 import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
+import { readHelp } from './help.ts';
 import { withoutSmallWords } from './small-words.ts';
 
 /**
@@ -19,7 +20,7 @@ export function readInThread(
   alone: (text: string) => Reading,
 ): Reading {
   const read = (said: string) => readSentence(said, context, lexicon, alone);
-  const readAll = (said: string) => readExport(said, context, read) ?? read(said);
+  const readAll = (said: string) => readHelp(said) ?? readExport(said, context, read) ?? read(said);
   const whole = readAll(text);
   const bare = withoutSmallWords(text);
   if (isWhole(whole) || bare === text.trim()) return whole;
