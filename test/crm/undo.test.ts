@@ -104,7 +104,7 @@ describe('undo', () => {
     await give(li, zoe, 'Zoe');
     await give(zoe, raj, 'Raj');
     const late = await chat.say(li, [intent('undo', {})]);
-    expect(late.answer.title).toBe('Nothing could be put back.');
+    expect(late.answer.title).toBe('Not taken back: you may no longer change it.');
     expect(await owner()).toBe(raj);
   });
 

@@ -27,7 +27,7 @@ it('makes a tenant that is marked as sample, with an owner who directs it', asyn
 });
 
 it('points at nothing that is not there, though foreign keys were left out while loading', async () => {
-  const keys = await all((query) =>
+  const keys = await database.system((query) =>
     query<{ child: string; parent: string; from: string[]; to: string[] }>(sql`
       select c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent,
         (select array_agg(a.attname::text order by k.n) from unnest(c.conkey) with ordinality k (num, n) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.num) as from,
@@ -47,7 +47,7 @@ it('points at nothing that is not there, though foreign keys were left out while
           sql` and `,
         )})`,
   );
-  const found = await all((query) =>
+  const found = await database.system((query) =>
     query<{ key: string; missing: number }>(
       sql`select * from (${sql.join(checks, sql` union all `)}) as checked where missing > 0`,
     ),

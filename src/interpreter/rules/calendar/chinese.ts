@@ -1,19 +1,18 @@
 import { addDays, type Grain, periodOf } from '../../../kernel/index.ts';
 import { readNumber } from '../amounts/index.ts';
+import { clockOfPart, samePeriod } from './english.ts';
+import { holidayByName } from './holidays.ts';
 import {
   clockAway,
-  clockOfPart,
   firstDayOf,
   grainMeaning,
   lastDayOf,
   monthly,
   recurrence,
-  samePeriod,
   weekend,
   weekStart,
   within,
-} from './english.ts';
-import { holidayByName } from './holidays.ts';
+} from './meanings.ts';
 import { fullYear } from './numeric-dates.ts';
 import {
   dayOfMonthMeaning,

@@ -1,15 +1,14 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
-import type { Filter, IntentNamed, MeasureFilter, PeriodValue, SlotValue } from '../../../intents/index.ts';
-import { addDays, today } from '../../../kernel/index.ts';
+import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../intents/index.ts';
 import type { DealStatus } from '../lexicon/index.ts';
 import { countMissed, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { namesChildren, readFilters } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { readAges, readEvents, readTime } from './list-times.ts';
 import { isSum } from './measure-choice.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
-import { readPeriods, showPeriod } from './times.ts';
 import { readYears } from './years.ts';
 
 type ListSlots = IntentNamed<'list'>['slots'];
@@ -249,161 +248,6 @@ function readUnowned(scene: Scene, draft: Draft, entity: EntityKey): readonly Fi
   if (item === undefined || findField(entity, 'owner') === undefined) return [];
   note(draft, 'owner', item, 'empty');
   return [{ field: 'owner', op: 'empty', values: [] }];
-}
-
-interface Dated {
-  readonly filters: Filter[];
-  dateField: string | null;
-}
-
-/** What a word for an event says of each kind of record: the date that a period is about, and the status. */
-const eventMeanings: Partial<
-  Record<
-    EntityKey,
-    Readonly<
-      Record<
-        string,
-        { readonly date: string | null; readonly statuses?: readonly string[]; readonly isLate?: true }
-      >
-    >
-  >
-> = {
-  deal: {
-    won: { date: 'closedDate', statuses: ['won'] },
-    lost: { date: 'closedDate', statuses: ['lost'] },
-    closed: { date: 'closedDate', statuses: ['won', 'lost'] },
-    decided: { date: 'closedDate', statuses: ['won', 'lost'] },
-    closing: { date: 'expectedCloseDate', statuses: ['open'] },
-    ongoing: { date: 'expectedCloseDate', statuses: ['open'] },
-    created: { date: 'createdAt' },
-    entered: { date: 'stageEnteredAt' },
-    overdue: { date: 'expectedCloseDate', statuses: ['open'], isLate: true },
-  },
-  lead: { created: { date: 'createdAt' } },
-  account: { created: { date: 'createdAt' } },
-  contact: { created: { date: 'createdAt' } },
-  activity: { held: { date: 'heldAt', statuses: ['held'] }, created: { date: 'createdAt' } },
-  task: {
-    due: { date: 'dueDate' },
-    overdue: { date: 'dueDate', statuses: ['open'], isLate: true },
-    created: { date: 'createdAt' },
-  },
-  contract: {
-    starting: { date: 'startDate' },
-    ending: { date: 'endDate' },
-    renewing: { date: 'renewalDate' },
-    created: { date: 'startDate' },
-  },
-  invoice: {
-    due: { date: 'dueDate' },
-    overdue: { date: 'dueDate', statuses: ['unpaid'], isLate: true },
-    unpaid: { date: null, statuses: ['unpaid'] },
-    created: { date: 'issueDate' },
-  },
-  order: { created: { date: 'orderDate' }, won: { date: 'orderDate' }, bought: { date: 'orderDate' } },
-  quote: { created: { date: 'quoteDate' } },
-  campaign: { starting: { date: 'startDate' }, ending: { date: 'endDate' } },
-};
-
-function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated {
-  const meanings = eventMeanings[entity] ?? {};
-  const filters: Filter[] = [];
-  let dateField: string | null = null;
-  for (const item of scene.items) {
-    if (draft.taken.has(item.at) || item.isMissing || item.condition !== null) continue;
-    const status = itemSenses(item, 'value').find(
-      (sense) => sense.entity === entity && sense.field === 'status',
-    );
-    const events = eventsOf(item);
-    const key =
-      status !== undefined && meanings[status.key] !== undefined
-        ? status.key
-        : events.find((event) => meanings[event] !== undefined);
-    if (key === undefined) {
-      if (status?.key === 'open' && entity === 'deal') dateField ??= 'expectedCloseDate';
-      if (status?.key === 'planned' && entity === 'activity') dateField ??= 'plannedAt';
-      continue;
-    }
-    const meaning = meanings[key] as { date: string | null; statuses?: readonly string[]; isLate?: true };
-    dateField = meaning.date ?? dateField;
-    // "Opportunities closing" and "deals won": the status comes with the word.
-    if (meaning.statuses !== undefined) {
-      const values = meaning.statuses.map((one): SlotValue => ({ type: 'key', text: item.text, key: one }));
-      filters.push({ field: 'status', op: item.isNegated ? 'is-not' : 'is', values });
-    }
-    if (meaning.isLate === true && meaning.date !== null) {
-      const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
-      filters.push({ field: meaning.date, op: '<', values: [{ type: 'date', text: item.text, date }] });
-    }
-    note(draft, meaning.statuses === undefined ? (meaning.date ?? 'status') : 'status', item, key);
-  }
-  return { filters, dateField };
-}
-
-function readTime(
-  scene: Scene,
-  draft: Draft,
-  entity: EntityKey,
-  dateField: string | null,
-  filters: readonly Filter[],
-  isOfFigures: boolean,
-): { period: PeriodValue | null; field: string | null } {
-  const [said] = readPeriods(scene, draft);
-  if (said === undefined) return { period: null, field: null };
-  note(draft, 'period', said.item, showPeriod(said.period));
-  const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
-  const isFuture = (said.period.from ?? '') > date;
-  const named = scene.items.find((item) =>
-    itemSenses(item, 'field').some(
-      (sense) =>
-        sense.entity === entity && ['date', 'instant'].includes(findField(entity, sense.key)?.type ?? ''),
-    ),
-  );
-  const field = itemSenses(named, 'field').find((sense) => sense.entity === entity)?.key;
-  if (field !== undefined && named !== undefined && !draft.taken.has(named.at)) {
-    take(draft, named);
-    return { period: said.period, field };
-  }
-  if (isOfFigures) return { period: said.period, field: null };
-  if (dateField !== null) return { period: said.period, field: dateField };
-  if (entity === 'activity' && isFuture) return { period: said.period, field: 'plannedAt' };
-  if (entities[entity].dateField !== null) return { period: said.period, field: null };
-  if (entity === 'deal') {
-    if (
-      isFuture ||
-      filters.some(
-        ({ field: own, values }) =>
-          own === 'status' && values.some((value) => value.type === 'key' && value.key === 'open'),
-      )
-    ) {
-      return { period: said.period, field: 'expectedCloseDate' };
-    }
-    // Nobody said which date of the deal is meant.
-    draft.doubt += 0.3;
-    return { period: said.period, field: 'createdAt' };
-  }
-  draft.doubt += 1;
-  return { period: said.period, field: null };
-}
-
-/** "Older than 60 days": created as long ago. */
-function readAges(scene: Scene, draft: Draft, entity: EntityKey): readonly Filter[] {
-  if (findField(entity, 'createdAt') === undefined) return [];
-  return scene.items.flatMap((item) => {
-    const days = item.condition?.days ?? null;
-    if (days === null || draft.taken.has(item.at)) return [];
-    const date = addDays(today(scene.context.now, scene.context.actor.calendar.timeZone), -days);
-    const isOld = item.condition?.op === '>' || item.condition?.op === '>=';
-    draft.doubt += /old|young|早/i.test(item.text) ? 0 : 0.45;
-    note(draft, 'createdAt', item, date);
-    return [
-      {
-        field: 'createdAt',
-        op: isOld ? ('<' as const) : ('>=' as const),
-        values: [{ type: 'date' as const, text: item.text, date }],
-      },
-    ];
-  });
 }
 
 /** What stands in quotes, or after "named", is searched for in the name. */
