@@ -138,17 +138,18 @@ export const region: Dimension = {
     const column = teamColumn(frame);
     if (column === null) return null;
     if (!frame.joins.has('team_region')) {
+      // As one value, which is worked out once: joined to the walk itself, the rows could be read by one worker alone.
       frame.joins.set(
         'team_region',
-        sql`left join (
+        sql`left join jsonb_to_recordset((
           with recursive branch as (
-            select id, coalesce(region_id, id) as region_id, region_id is not null or is_region as is_named from team
+            select id, coalesce(region_id, id) as region_id from team
               where tenant_id = ${frame.reading.scope.tenantId} and parent_id is null
             union all
-            select t.id, case when t.region_id is not null then t.region_id when t.is_region then t.id else b.region_id end, true
+            select t.id, case when t.region_id is not null then t.region_id when t.is_region then t.id else b.region_id end
               from team as t join branch as b on t.parent_id = b.id where t.tenant_id = ${frame.reading.scope.tenantId}
-          ) select id, region_id from branch
-        ) as team_region on team_region.id = ${column}`,
+          ) select jsonb_agg(branch) from branch
+        )) as team_region (id integer, region_id integer) on team_region.id = ${column}`,
       );
     }
     return code('team_region.region_id');
