@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Query } from '../database/index.ts';
+import { explainDatabaseError, type Query } from '../database/index.ts';
 import type { Vocabulary } from '../entities/index.ts';
 import type { CommandIntent } from '../intents/index.ts';
 import type { NameIndex } from '../interpreter/index.ts';
 import { Bug, type Instant, type Language } from '../kernel/index.ts';
 import type { Actor, Permitted } from '../permissions/index.ts';
 import { openChangeSet } from './change-set.ts';
-import type { CommandContext, CommandName } from './command.ts';
+import { type CommandContext, type CommandName, say } from './command.ts';
 import { commandHandlers } from './handlers.ts';
 import type { CommandOutcome, Done, RecordSeen } from './outcome.ts';
 import { noteHiddenTwin } from './records/duplicates.ts';
@@ -58,7 +58,7 @@ export async function execute(
       made,
       allowsDuplicate: execution.allowsDuplicate ?? false,
     };
-    const outcome = await carryOut(context, intent);
+    const outcome = await withinRights(context, () => carryOut(context, intent));
     if (outcome.kind !== 'done') {
       await query(sql`rollback to savepoint commands`);
       if (outcome.kind === 'duplicate' && outcome.existing === null)
@@ -74,6 +74,32 @@ export async function execute(
 /** Takes back what `execute` has just done in the same transaction: what it would do is the preview. */
 export async function rollBackExecution(query: Query): Promise<void> {
   await query(sql`rollback to savepoint commands`);
+}
+
+/** What the row policies keep from somebody is refused, not a fault: a record may be in sight and not be his to change. */
+async function withinRights(
+  context: CommandContext,
+  work: () => Promise<CommandOutcome>,
+): Promise<CommandOutcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (explainDatabaseError(error).kind !== 'row-security') throw error;
+    return {
+      kind: 'refused',
+      reason: say(
+        context,
+        'That would change a record that is not yours to change.',
+        '这会改动你没有修改权限的记录。',
+      ),
+      next: say(
+        context,
+        'Ask its owner or your manager; a customer in the pool can be claimed first.',
+        '请联系它的负责人或你的经理；公海里的客户可以先领取。',
+      ),
+      instead: [],
+    };
+  }
 }
 
 function carryOut<Name extends Exclude<CommandName, 'undo'>>(

@@ -384,6 +384,24 @@ describe('handing over', () => {
     ).toBe('I find no deal called "Globex – Renewal".');
   });
 
+  it('refuses to add somebody to a customer that waits in the pool, which one sees and nobody owns', async () => {
+    const { raj } = company.people;
+    const [waiting] = await rows(sql<{ id: number }>`
+      with p as (insert into pool (tenant_id, name, entity) values (${company.tenantId}, 'Free customers', 'account') returning id)
+      insert into account (tenant_id, name, pool_id) select ${company.tenantId}, 'Hooli', p.id from p returning id`);
+    const add = intent('create-record', {
+      entity: 'contact',
+      name: 'Wilma Newcomb',
+      changes: [
+        { field: 'account', value: { type: 'record', record: ref('account', waiting?.id ?? 0, 'Hooli') } },
+      ],
+    });
+    const refused = await chat.say(raj, [add], { text: '新建联系人' });
+    expect(refused.status).toBe('refused');
+    expect(refused.answer.title).toBe('这会改动你没有修改权限的记录。');
+    expect(await rows(sql`select id from contact where name = 'Wilma Newcomb'`)).toEqual([]);
+  });
+
   it('claims from the pool within its limits and returns to it', async () => {
     const { raj } = company.people;
     const ids = await rows(sql<{ id: number }>`
