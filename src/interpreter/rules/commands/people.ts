@@ -1,5 +1,6 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
+import { normalise } from '../text.ts';
 import { findByName, findRecord, hasFurtherName, namesRecord, saidKind } from './find-record.ts';
 import { describesPerson, hanTitles, isJobTitle, titles } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
@@ -46,8 +47,10 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
   const found: RecordRef[] = [];
   const newPeople: NewPerson[] = [];
   for (const piece of pieces(names, joiner)) {
-    for (const ref of readPiece(trimmed(piece), scene, newPeople))
+    for (const read of readPiece(trimmed(piece), scene, newPeople)) {
+      const ref = isNamesake(read, said, scene) ? { ...read, id: null, candidates: [] } : read;
       if (!found.some((other) => isSame(other, ref))) found.push(ref);
+    }
   }
   const first = (entity: string): RecordRef | null => found.find((ref) => ref.entity === entity) ?? null;
   const account = first('account');
@@ -65,6 +68,20 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
     rest: rest === null || isEmpty(rest) ? null : rest,
     isKnown: found.some((ref) => ref.id !== null || ref.candidates.length > 0),
   };
+}
+
+/** "Anna Keller of Globex": where a company is named, Hannah Keller of another one, who is not called just so, is somebody else. */
+function isNamesake({ entity, id, text }: RecordRef, said: MarkedText, { context }: CommandScene): boolean {
+  const entry = entity === 'contact' && id !== null ? nameEntryOf(context.names, entity, id) : null;
+  if (entry?.accountId === undefined) return false;
+  const named = [...said.message.marks.values()].flatMap((mark) =>
+    mark.kind === 'name' ? mark.span.candidates : [],
+  );
+  const companies = named.filter((one) => one.entry.entity === 'account' && one.match !== 'fuzzy');
+  const isLearnt = named.some((one) => one.match === 'learnt' && one.entry.id === id);
+  const isWhole = [entry.name, ...(entry.aliases ?? [])].some((name) => normalise(name) === normalise(text));
+  const isThere = companies.some((one) => one.entry.id === entry.accountId);
+  return companies.length > 0 && !isThere && !isWhole && !isLearnt;
 }
 
 /** Of several who are called so, those of the company that is spoken of. */
