@@ -7,8 +7,9 @@ import { isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { lastDayOf } from './moments.ts';
 import { companyWords } from './ordinary-words.ts';
-import { isPersonalName, titleBeforeName } from './people.ts';
+import { isPersonalName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
+import { titleBeforeName } from './titled-name.ts';
 
 /** What the words behind "create a lead" say: its name, its fields, and what was neither. */
 export interface NewFields {
@@ -288,9 +289,9 @@ function personIn(piece: MarkedText, entity: EntityKey, scene: CommandScene): Ne
   }
   const titled = titleBeforeName(piece);
   if (titled === null) return null;
-  const title: FieldChange = { field: 'title', value: { type: 'text', text: written(titled.title) } };
   const place = titled.place === null ? [] : (relationTo(titled.place, entity, scene) ?? []);
-  return { name: written(titled.name), changes: [...place, title] };
+  const known = titled.changes.filter(({ field }) => findField(entity, field) !== undefined);
+  return { name: written(titled.name), changes: [...place, ...known] };
 }
 
 const nameStart =

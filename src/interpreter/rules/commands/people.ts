@@ -2,12 +2,13 @@ import type { FieldChange, RecordRef } from '../../../intents/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { findByName, findRecord, hasFurtherName, namesRecord, saidKind } from './find-record.ts';
-import { describesPerson, hanTitles, isJobTitle, titles } from './job-titles.ts';
+import { describesPerson, isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { personDetails } from './new-person.ts';
-import { companyWords } from './ordinary-words.ts';
+import { isPersonalName, isPersonsName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
+import { titleBeforeName } from './titled-name.ts';
 import { asOneOf } from './titled-person.ts';
 
 /** Whom something was done with: the records that some words name, and the words that follow them. */
@@ -261,7 +262,7 @@ function asPeople(text: MarkedText, scene: CommandScene, newPeople: NewPerson[])
   const titled = titleBeforeName(text);
   if (titled === null) return [asPerson(text, scene)];
   const person = asPerson(titled.name, scene);
-  if (isNewcomer(person)) newPeople.push({ name: person.text, changes: [jobChange(titled.title)] });
+  if (isNewcomer(person)) newPeople.push({ name: person.text, changes: titled.changes });
   return [...(titled.place === null ? [] : asAccount(titled.place, scene)), person];
 }
 
@@ -322,50 +323,6 @@ function asPerson(text: MarkedText, scene: CommandScene): RecordRef {
   return found.certainty === 'unknown' || found.certainty === 'near' || found.certainty === 'missing'
     ? described
     : found.ref;
-}
-
-/** 信息总监陆晓梅, "their new CFO John Hall": title and name run together, with the company in front where it stands there. */
-export function titleBeforeName(
-  text: MarkedText,
-): { readonly place: MarkedText | null; readonly title: MarkedText; readonly name: MarkedText } | null {
-  const at = /^(?:[\ue000-\ue1f3]|[^\s,，]{2,20}(?=的))\s*(?:的|'s)\s*/u.exec(text.chars);
-  const place = at === null ? null : trimmed(without(sliceOf(text, 0, at[0].length), /(?:的|'s)\s*$/gu));
-  const rest = at === null ? text : sliceOf(text, at[0].length);
-  for (const match of [hanTitled.exec(rest.chars), latinTitled.exec(rest.chars)]) {
-    const title = match?.groups?.title;
-    if (match === null || match === undefined || title === undefined) continue;
-    const from = rest.chars.indexOf(title);
-    const name = trimmed(sliceOf(rest, from + title.length));
-    if (!isEmpty(name) && isPersonalName(name))
-      return { place, title: trimmed(sliceOf(rest, from, from + title.length)), name };
-  }
-  return null;
-}
-
-const hanTitled = new RegExp(
-  `^(?:他们的|他们|那边的|对方的|新来的|新任的?|新上任的|新的|新)*(?<title>(?:\\p{Script=Han}|it|hr){0,6}?(?:${hanTitles}))(?=[\\p{Script=Han}\\ue000-\\ue1f3]{1,3}$)`,
-  'u',
-);
-const latinTitled = new RegExp(
-  `^(?:(?:the|a|our|their|his|her|new)\\s+)*(?<title>(?:[a-z&/-]+\\s+){0,2}(?:${titles}))\\s+(?=[a-z'’.\\ue000-\\ue1f3-]+(?:\\s+[a-z'’.\\ue000-\\ue1f3-]+){0,3}$)`,
-  'u',
-);
-
-/** Two or three capitalised words without a word for companies; a Chinese surname with one or two characters. */
-export function isPersonalName(text: MarkedText): boolean {
-  return isPersonsName(written(text));
-}
-
-/** Capitalised words, with the particles that stand within names: Maud de Vries, Conor O'Brien. */
-const latinName =
-  /^(?:\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*\s+|\p{Lu}\.\s+){1,2}(?:(?:de|van|von|der|den|del|della|di|da|dos|la|le|ten|ter|bin|al|el|zu)\s+){0,2}\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*$/u;
-
-export function isPersonsName(said: string): boolean {
-  if (latinName.test(said.replace(/^(?:dr|mr|mrs|ms|prof)\.?\s+/iu, '')))
-    return !companyWords.test(said.toLowerCase());
-  return /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文裴骆岳柳欧席葛邢庄鲁殷施洪翁甘童詹焦柏牛祝游阮凌耿齐梅盛聂申费辛柯蔺符涂褚戚蓝穆卞冉佟鲍饶匡苗俞倪屠霍虞柴瞿桂伍]\p{Script=Han}{1,2}$|^(?:欧阳|司马|上官|诸葛|夏侯|慕容|司徒)\p{Script=Han}{1,2}$/u.test(
-    said,
-  );
 }
 
 function isSame(one: RecordRef, other: RecordRef): boolean {

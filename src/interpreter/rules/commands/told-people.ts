@@ -4,7 +4,8 @@ import { findRecord } from './find-record.ts';
 import { describesPerson, isJobTitle } from './job-titles.ts';
 import { type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { personDetails } from './new-person.ts';
-import { isPersonalName, isPersonsName, type NewPerson, readParty } from './people.ts';
+import { type NewPerson, readParty } from './people.ts';
+import { isPersonalName, isPersonsName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 
 /**

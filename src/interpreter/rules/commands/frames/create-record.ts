@@ -3,7 +3,7 @@ import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '
 import { findRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
-import { isPersonalName, isPersonsName } from '../people.ts';
+import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
 import type { Captures, WordLists } from '../template.ts';

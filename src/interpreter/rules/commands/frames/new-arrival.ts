@@ -2,7 +2,7 @@ import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts
 import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
-import { isPersonalName } from '../people.ts';
+import { isPersonalName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { accountAt } from './spoken-account.ts';

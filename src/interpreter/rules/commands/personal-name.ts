@@ -1,0 +1,24 @@
+import { type MarkedText, written } from './marked-text.ts';
+import { companyWords } from './ordinary-words.ts';
+
+/** Two or three capitalised words without a word for companies; a Chinese surname with one or two characters. */
+export function isPersonalName(text: MarkedText): boolean {
+  return isPersonsName(written(text));
+}
+
+/** Capitalised words, with the particles that stand within names: Maud de Vries, Conor O'Brien. */
+const latinName =
+  /^(?:\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*\s+|\p{Lu}\.\s+){1,2}(?:(?:de|van|von|der|den|del|della|di|da|dos|la|le|ten|ter|bin|al|el|zu)\s+){0,2}\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*$/u;
+
+export function isPersonsName(said: string): boolean {
+  if (latinName.test(said.replace(/^(?:dr|mr|mrs|ms|prof)\.?\s+/iu, '')))
+    return !companyWords.test(said.toLowerCase());
+  return hanName.test(said) && !noHanName.test(said);
+}
+
+const hanName =
+  /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文裴骆岳柳欧席葛邢庄鲁殷施洪翁甘童詹焦柏牛祝游阮凌耿齐梅盛聂申费辛柯蔺符涂褚戚蓝穆卞冉佟鲍饶匡苗俞倪屠霍虞柴瞿桂伍張陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許瀋呂蘇盧蔣賈葉閻鍾薑譚鄒陸龍萬錢湯賀賴龔駱歐莊魯遊齊聶費塗藍鮑饒巫卓章尤闕宁严雷鄢靳臧敖阚甄楚]\p{Script=Han}{1,2}$|^(?:欧阳|司马|上官|诸葛|夏侯|慕容|司徒|端木|皇甫|尉迟|令狐|東方|東郭|歐陽|諸葛)\p{Script=Han}{1,2}$/u;
+
+/** Words of daily business that begin with a character which is a surname, too; and what stands behind a name is no part of it. */
+const noHanName =
+  /^(?:方[案面向便法式针]|安[全装排心徽]|金[额融属牌]|高[级端管层校新速中]|黄[金山石]|毛[利坯重]|任[务何]|余[额款量]|顾[问客虑]|程[序度]|申[请报购]|费[用率]|许[可多]|文[档件化员本]|白[天板皮名]|江[苏西南北]|石[油化材墨]|温[度控州]|范[围本例]|常[规用州见]|苏州|徐州|郑州|柳州|唐山|武[汉器]|沈阳|万[元一分]|何[时处况必]|马[上达]|易[用损]|钱[款包]|施工|康复|齐[全套]|夏[天季]|叶片|梅雨|凌晨|游[戏客]|涂[料层]|蓝[牙图本]|陶瓷|童装|柴油|汤料|田间|于[是此今]|盛会|史[上料]|符合|涉及|章[程节]|雷达|严[格重]|卓越|尤其|楚天)|[的了是在和与及跟说要给也都会不没让问把被很太过着吗呢吧们先再就还說給會沒讓問過們來来去]$/u;

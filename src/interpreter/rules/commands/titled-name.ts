@@ -1,0 +1,82 @@
+import type { FieldChange } from '../../../intents/index.ts';
+import { hanTitles, titles } from './job-titles.ts';
+import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
+import { isPersonalName } from './personal-name.ts';
+
+/** A person told by what he is and his name run together. */
+export interface TitledName {
+  /** The company, where it stands in front. */
+  readonly place: MarkedText | null;
+  readonly name: MarkedText;
+  /** Title and department. */
+  readonly changes: readonly FieldChange[];
+}
+
+/** 信息总监陆晓梅, 采购部新来的副主任韩雨辰, 设备部的汤怀远, "their new CFO John Hall". */
+export function titleBeforeName(text: MarkedText): TitledName | null {
+  return hanTitleBefore(text) ?? latinTitleBefore(text);
+}
+
+function hanTitleBefore(text: MarkedText): TitledName | null {
+  for (const pattern of hanTitled) {
+    const ranges = pattern.exec(text.chars)?.indices?.groups;
+    const part = (name: string): MarkedText | null => {
+      const range = ranges?.[name];
+      return range === undefined ? null : trimmed(sliceOf(text, range[0], range[1]));
+    };
+    const name = part('name');
+    if (name === null || !isPersonalName(name)) continue;
+    const title = part('title');
+    const department = part('department');
+    return {
+      place: part('place'),
+      name,
+      changes: [
+        ...(title === null ? [] : [textChange('title', title)]),
+        ...(department === null ? [] : [textChange('department', department)]),
+      ],
+    };
+  }
+  return null;
+}
+
+function latinTitleBefore(text: MarkedText): TitledName | null {
+  const at = /^(?:[\ue000-\ue1f3]|[^\s,，]{2,20}(?=的))\s*(?:的|'s)\s*/u.exec(text.chars);
+  const place = at === null ? null : trimmed(without(sliceOf(text, 0, at[0].length), /(?:的|'s)\s*$/gu));
+  const rest = at === null ? text : sliceOf(text, at[0].length);
+  const title = latinTitled.exec(rest.chars)?.groups?.title;
+  if (title === undefined) return null;
+  const from = rest.chars.indexOf(title);
+  const name = trimmed(sliceOf(rest, from + title.length));
+  if (isEmpty(name) || !isPersonalName(name)) return null;
+  return { place, name, changes: [textChange('title', trimmed(sliceOf(rest, from, from + title.length)))] };
+}
+
+function textChange(field: string, text: MarkedText): FieldChange {
+  return { field, value: { type: 'text', text: written(text) } };
+}
+
+/** How somebody is told to be new, or to be of a side that was named before. */
+const newness =
+  '(?:(?:新|刚|才|刚刚)(?:来|到|任|上任|上来|换|调来|聘|招|提拔|接手|入职|升)?的?|现任的?|(?:他们|她们|他家|对方|对面|人家|客户|那边|这边|公司|集团|厂里|院里|学校)的?|[一那这]?[位个名])*';
+const company =
+  "(?:(?<place>[\\ue000-\\ue1f3]|[^\\s,，]{2,20}?)(?:公司|集团|那边|这边)?(?:的|'s)|(?<place>[\\ue000-\\ue1f3])(?:公司|集团|那边|这边)?)";
+const department =
+  '(?<department>(?:\\p{Script=Han}|it|hr){1,7}?(?:部门?|处|科|室|课|组|中心|车间|分公司|事业部|办公室|办))';
+const title = `(?<title>(?:\\p{Script=Han}|it|hr|erp|mes|ai){0,6}?(?:${hanTitles}))`;
+const name =
+  '(?<name>[\\p{Script=Han}\\ue000-\\ue1f3]{1,4}|[a-z\\ue000-\\ue1f3]+(?: [a-z\\ue000-\\ue1f3]+){0,2})$';
+
+const hanTitled: readonly RegExp[] = [
+  `${newness}${title}\\s*${name}`,
+  `${newness}${department}(?:的${newness}|${newness.slice(0, -1)}+)${title}\\s*${name}`,
+  `${company}\\s*${newness}${title}\\s*${name}`,
+  `${company}\\s*${department}(?:的${newness}|${newness.slice(0, -1)}+)${title}\\s*${name}`,
+  `${newness}${department}的${newness}${name}`,
+  `${company}\\s*${department}的${newness}${name}`,
+].map((source) => new RegExp(`^\\s*${source}`, 'du'));
+
+const latinTitled = new RegExp(
+  `^(?:(?:the|a|our|their|his|her|new)\\s+)*(?<title>(?:[a-z&/-]+\\s+){0,2}(?:${titles}))\\s+(?=[a-z'’.\\ue000-\\ue1f3-]+(?:\\s+[a-z'’.\\ue000-\\ue1f3-]+){0,3}$)`,
+  'u',
+);
