@@ -15,6 +15,7 @@ import { placingWords } from './placing.ts';
 import { rankingWords } from './ranking.ts';
 import { recordCues } from './record-cues.ts';
 import { showingWords } from './showing.ts';
+import { sortingWords } from './sorting.ts';
 import { comparativeWords } from './two-of-them.ts';
 
 export { fillerWords } from './filler.ts';
@@ -26,6 +27,7 @@ export const questionWords: WordTable = {
   ...countingWords,
   ...showingWords,
   ...rankingWords,
+  ...sortingWords,
   ...placingWords,
   ...comparativeWords,
   ...attainingWords,

@@ -1,120 +1,100 @@
 import type { WordTable } from '../sense.ts';
 
+interface Place {
+  readonly place: number;
+  readonly cardinal: string;
+  readonly ordinal: string;
+  readonly short: string;
+  readonly han: string;
+}
+
+const places: readonly Place[] = [
+  { place: 2, cardinal: 'two', ordinal: 'second', short: '2nd', han: '二' },
+  { place: 3, cardinal: 'three', ordinal: 'third', short: '3rd', han: '三' },
+  { place: 4, cardinal: 'four', ordinal: 'fourth', short: '4th', han: '四' },
+  { place: 5, cardinal: 'five', ordinal: 'fifth', short: '5th', han: '五' },
+  { place: 6, cardinal: 'six', ordinal: 'sixth', short: '6th', han: '六' },
+  { place: 7, cardinal: 'seven', ordinal: 'seventh', short: '7th', han: '七' },
+  { place: 8, cardinal: 'eight', ordinal: 'eighth', short: '8th', han: '八' },
+  { place: 9, cardinal: 'nine', ordinal: 'ninth', short: '9th', han: '九' },
+  { place: 10, cardinal: 'ten', ordinal: 'tenth', short: '10th', han: '十' },
+];
+
+/** Names that only some places have. */
+const ownNames: Readonly<Record<number, { readonly en: readonly string[]; readonly zh: readonly string[] }>> =
+  {
+    2: {
+      en: ['runner up', 'runners up', 'runner-up', 'second in line'],
+      zh: ['亚军', '老二', '次高', '次多', '次大', '次好'],
+    },
+    3: { en: [], zh: ['季军', '老三'] },
+  };
+
+function ordinalsOf({ place, ordinal, short, han }: Place): { readonly en: string[]; readonly zh: string[] } {
+  return {
+    en: [ordinal, short, ...(place < 4 ? [`${ordinal}-`] : [])],
+    zh: [`第${han}`, `第${place}`, ...(place === 2 ? ['次'] : [])],
+  };
+}
+
+/** What names a place by itself: "came in third", 排第三, 第三高. */
+function namesOfPlace({ place, cardinal, ordinal, han }: Place): {
+  readonly en: string[];
+  readonly zh: string[];
+} {
+  const verbs = [
+    'ranks',
+    'ranked',
+    'is',
+    'came in',
+    'comes',
+    'comes in',
+    'came',
+    'comes out',
+    'placed',
+    'finished',
+  ];
+  const nth = [`第${han}`, `第${place}`];
+  return {
+    en: [
+      `${ordinal} by`,
+      ...verbs.map((verb) => `${verb} ${ordinal}`),
+      `number ${cardinal}`,
+      `number ${place}`,
+      `no. ${place}`,
+      `#${place}`,
+      `in ${ordinal} place`,
+      `${ordinal} place`,
+      ...(ownNames[place]?.en ?? []),
+    ],
+    zh: [
+      ...nth.flatMap((one) => [
+        ...['名', '位'].map((unit) => `${one}${unit}`),
+        ...['排', '排名', '排在', '排行', '位列', '位居', '名列', '居'].flatMap((verb) => [
+          `${verb}${one}`,
+          `${verb}${one}位`,
+          `${verb}${one}名`,
+          `${verb}${one}的`,
+        ]),
+        ...[...'高多大好强贵长'].flatMap((quality) => [`${one}${quality}`, `${one}${quality}的`]),
+      ]),
+      ...(ownNames[place]?.zh ?? []),
+    ],
+  };
+}
+
+function byPlace(
+  wordsOf: (place: Place) => { readonly en: string[]; readonly zh: string[] },
+): WordTable[string] {
+  return Object.fromEntries(places.map((one) => [String(one.place), wordsOf(one)]));
+}
+
 /** Places of a ranking: the second best, and where somebody stands. */
 export const placingWords: WordTable = {
-  /** Before a superlative. */
-  ordinal: {
-    '2': { en: ['second', '2nd', 'second-'], zh: ['第二', '次'] },
-    '3': { en: ['third', '3rd'], zh: ['第三'] },
-    '4': { en: ['fourth', '4th'], zh: ['第四'] },
-    '5': { en: ['fifth', '5th'], zh: ['第五'] },
-  },
+  /** Before a superlative, or behind the figure: 业绩第二. */
+  ordinal: byPlace(ordinalsOf),
   /** A place by itself, from the top. */
-  nth: {
-    '2': {
-      en: [
-        'second by',
-        'ranks second',
-        'ranked second',
-        'is second',
-        'came in second',
-        'number two',
-        'no. 2',
-        '#2',
-        'number 2',
-        'runner up',
-        'runners up',
-        'in second place',
-        'second place',
-        'comes second',
-        'came second',
-        'second in line',
-      ],
-      zh: [
-        '第二名',
-        '排名第二',
-        '排第二',
-        '排第二的',
-        '第二高',
-        '第二多',
-        '第二大',
-        '第二好',
-        '第二高的',
-        '第二多的',
-        '第二大的',
-        '亚军',
-        '老二',
-        '次高',
-        '排第二位',
-        '位列第二',
-        '第二位',
-      ],
-    },
-    '3': {
-      en: [
-        'third by',
-        'ranks third',
-        'ranked third',
-        'is third',
-        'came in third',
-        'number three',
-        'no. 3',
-        '#3',
-        'number 3',
-        'in third place',
-        'third place',
-        'comes third',
-        'came third',
-      ],
-      zh: [
-        '第三名',
-        '排名第三',
-        '排第三',
-        '排第三的',
-        '第三高',
-        '第三多',
-        '第三大',
-        '第三好',
-        '第三高的',
-        '第三多的',
-        '第三大的',
-        '季军',
-        '老三',
-        '位列第三',
-        '第三位',
-      ],
-    },
-    '4': {
-      en: [
-        'fourth by',
-        'ranks fourth',
-        'ranked fourth',
-        'is fourth',
-        'came in fourth',
-        'number four',
-        'in fourth place',
-        'fourth place',
-        'comes fourth',
-        'came fourth',
-      ],
-      zh: ['第四名', '排名第四', '排第四', '第四高', '第四多', '第四大', '第四位'],
-    },
-    '5': {
-      en: [
-        'fifth by',
-        'ranks fifth',
-        'ranked fifth',
-        'is fifth',
-        'came in fifth',
-        'number five',
-        'in fifth place',
-        'fifth place',
-        'comes fifth',
-        'came fifth',
-      ],
-      zh: ['第五名', '排名第五', '排第五', '第五高', '第五多', '第五大', '第五位'],
-    },
-  },
+  nth: byPlace(namesOfPlace),
   /** Asks for the place of the one that is named. */
   placing: {
     where: {

@@ -1,0 +1,124 @@
+import type { WordTable } from '../sense.ts';
+
+/** 长的排前面, 大的在前: what comes first, by a quality. */
+function sortedBy(first: string, last: string): readonly string[] {
+  const verbs = ['排', '放', '在', '摆', '列', '排在', '放在', '靠'];
+  const at = (qualities: string, ends: readonly string[]) =>
+    [...qualities].flatMap((quality) =>
+      verbs.flatMap((verb) => ends.map((end) => `${quality}的${verb}${end}`)),
+    );
+  return [
+    ...at(first, ['前', '前面', '前头', '最前', '最前面', '上面']),
+    ...at(last, ['后', '后面', '最后', '下面']),
+    ...[...first].flatMap((one) =>
+      [...last].flatMap((other) => [`从${one}到${other}`, `由${one}到${other}`, `先${one}后${other}`]),
+    ),
+  ];
+}
+
+const greatest = '大高多长好贵重强新近晚';
+const least = '小低少短差轻弱旧早老';
+
+/** The order of rows. */
+export const sortingWords: WordTable = {
+  sorting: {
+    by: {
+      en: [
+        'sorted by',
+        'sort by',
+        'ordered by',
+        'order by',
+        'ranked by',
+        'rank by',
+        'sort them by',
+        'sort it by',
+        'prioritised by',
+        'prioritized by',
+        'in order of',
+        'with the',
+        'prioritize by',
+      ],
+      zh: [],
+    },
+    after: { en: [], zh: ['排序', '排列', '排', '排一下', '来排', '排个序', '先后'] },
+    desc: {
+      en: [
+        'first',
+        'descending',
+        'desc',
+        'in descending order',
+        'high to low',
+        'highest to lowest',
+        'highest first',
+        'biggest first',
+        'longest first',
+        'best first',
+        'strongest first',
+        'slowest first',
+        'top first',
+        'largest first',
+        'most first',
+        'largest to smallest',
+        'from high to low',
+        'big to small',
+        'from highest to lowest',
+        'newest first',
+        'latest first',
+        'most recent first',
+      ],
+      zh: [
+        ...sortedBy(greatest, least),
+        '降序',
+        '倒着排',
+        '倒排',
+        '倒序',
+        '从高到低',
+        '从大到小',
+        '从多到少',
+        '由高到低',
+        '由大到小',
+        '由多到少',
+        '从新到旧',
+        '最大的在前',
+        '最高的在前',
+      ],
+    },
+    asc: {
+      en: [
+        'ascending',
+        'asc',
+        'in ascending order',
+        'low to high',
+        'lowest to highest',
+        'lowest first',
+        'smallest first',
+        'shortest first',
+        'worst first',
+        'weakest first',
+        'fewest first',
+        'cheapest first',
+        'smallest to largest',
+        'from low to high',
+        'from lowest to highest',
+        'oldest first',
+        'earliest first',
+        'soonest first',
+      ],
+      zh: [
+        ...sortedBy(least, greatest),
+        '升序',
+        '正着排',
+        '顺着排',
+        '正序',
+        '从低到高',
+        '从小到大',
+        '从少到多',
+        '由低到高',
+        '由小到大',
+        '由少到多',
+        '从旧到新',
+        '从早到晚',
+      ],
+    },
+  },
+};
