@@ -1,4 +1,5 @@
 import type { Clause } from './draft.ts';
+import { cutAtBlanks } from './han-clauses.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed, without } from './marked-text.ts';
 
 /** The clauses of a message, in order: what stands between full stops, commas and "then". Names, numbers and quotations are marks and are not torn. */
@@ -11,7 +12,10 @@ export function splitClauses(message: MarkedText): readonly MarkedText[] {
     last = match.index + match[0].length;
     if (found.length >= mostClauses) break;
   }
-  return [...found, sliceOf(message, last)].map(trimmed).filter((clause) => !isEmpty(clause));
+  return [...found, sliceOf(message, last)]
+    .map(trimmed)
+    .flatMap(cutAtBlanks)
+    .filter((clause) => !isEmpty(clause));
 }
 
 /** The clause without politeness, subject and adverbs; once with its times and once without. */
@@ -32,7 +36,7 @@ const followingVerb =
   "then|move|moved|send|create|created|set|remind|schedule|update|mark|log|change|add|assign|follow|call|email|i'll|i will|i need|we need|we'll|need to|please|also|put|give|book|won|lost|close|share|reopen|convert|prepare|arrange|make|left|sent|advance|push|remember|ask";
 
 const boundary = new RegExp(
-  `(?<!(?<![a-z])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|e\\.g|i\\.e))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])\\d[.、)）](?=\\s|\\p{L})|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
+  `(?<!(?<![a-z])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|e\\.g|i\\.e))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:[(（]?\\d{1,2}[.、)）]|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
   'gu',
 );
 

@@ -5,8 +5,11 @@ export function describesPerson(chars: string): boolean {
 
 /** What a job title looks like, as a whole. */
 export function isJobTitle(chars: string): boolean {
-  return jobTitle.test(chars.trim());
+  return jobTitle.test(chars.trim()) && !partInDeal.test(chars.trim());
 }
+
+/** 决策人, 对接人: what somebody does in a deal, and no job of his. */
+const partInDeal = /^(?:主要|关键|新|最终|实际)?(?:决策人|对接人|联系人|负责人|决策者|接口人)$/u;
 
 export const titles =
   'md|c[etfmoisrp]o|ciso|chro|vp|svp|evp|avp|director|manager|head|chief|president|chairman|chairwoman|chairperson|procurement|purchasing|buyer|engineer|architect|secretary|assistant|owner|founder|co-founder|partner|controller|treasurer|analyst|consultant|officer|superintendent|principal|dean|surgeon|physician|nurse|lawyer|counsel|accountant|developer|admin|administrator|supervisor|coordinator|executive|lead|boss|sponsor|champion|team|guy|lady|people|folks|department|board|specialist|representative|technician|planner|scientist';

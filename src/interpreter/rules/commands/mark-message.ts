@@ -218,8 +218,8 @@ function isListNumber({ start, end, value, digits }: AmountSpan, text: string): 
   return (
     digits &&
     /^\d$/.test(value) &&
-    /(?:^|[\s:：;；。，,])$/u.test(text.slice(0, start)) &&
-    /^[.、)）]\s*\p{L}/u.test(text.slice(end))
+    /(?:^|[\s:：;；。，,(（])$/u.test(text.slice(0, start)) &&
+    /^(?:[.、)）]\s*\p{L}|[、)）]\s*\d)/u.test(text.slice(end))
   );
 }
 

@@ -206,6 +206,9 @@ function readUnbracketed(
     if (found.certainty !== 'missing') return [found.ref];
   }
   const text = withoutCity(whole);
+  const titled = titleBeforeName(text);
+  if (titled !== null && (titled.place === null || marksIn(titled.place, 'name').length > 0))
+    return asPeople(text, scene, newPeople);
   const at = /\s+(?:over at|at|from|of|in|with|@)\s+|\s*@\s*/u.exec(text.chars);
   if (at !== null) {
     const [first, second] = [
@@ -243,8 +246,6 @@ function readUnbracketed(
   // "Paul Jensen" is no other Jensen, though only the surname is known.
   if (marks.length === 1 && text.chars.trim().length > 1 && isPersonalName(text))
     return [asPerson(text, scene)];
-  const titled = titleBeforeName(text);
-  if (titled?.place === null) return asPeople(text, scene, newPeople);
   if (marks.length > 0) return readNamed(text, marks, scene, newPeople);
   if (describesPerson(text.chars) || isPersonalName(text)) return [asPerson(text, scene)];
   const found = findRecord(text, ['account', 'contact', 'deal', 'lead', 'user'], scene);

@@ -1,6 +1,6 @@
 import type { FieldChange } from '../../../intents/index.ts';
 import { hanTitles, titles } from './job-titles.ts';
-import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { isPersonalName } from './personal-name.ts';
 
 /** A person told by what he is and his name run together. */
@@ -27,6 +27,7 @@ function hanTitleBefore(text: MarkedText): TitledName | null {
     const name = part('name');
     if (name === null || !isPersonalName(name)) continue;
     const title = part('title');
+    if (title !== null && holdsCompany(title)) continue;
     const department = part('department');
     return {
       place: part('place'),
@@ -38,6 +39,12 @@ function hanTitleBefore(text: MarkedText): TitledName | null {
     };
   }
   return null;
+}
+
+function holdsCompany(text: MarkedText): boolean {
+  return marksIn(text, 'name').some(({ span }) =>
+    span.candidates.some(({ entry, match }) => entry.entity === 'account' && match !== 'fuzzy'),
+  );
 }
 
 function latinTitleBefore(text: MarkedText): TitledName | null {
@@ -63,7 +70,8 @@ const company =
   "(?:(?<place>[\\ue000-\\ue1f3]|[^\\s,，]{2,20}?)(?:公司|集团|那边|这边)?(?:的|'s)|(?<place>[\\ue000-\\ue1f3])(?:公司|集团|那边|这边)?)";
 const department =
   '(?<department>(?:\\p{Script=Han}|it|hr){1,7}?(?:部门?|处|科|室|课|组|中心|车间|分公司|事业部|办公室|办))';
-const title = `(?<title>(?:\\p{Script=Han}|it|hr|erp|mes|ai){0,6}?(?:${hanTitles}))`;
+/** A product of a deal may be a part of a title (仓储经理); a company is none. */
+const title = `(?<title>(?:(?!的|新[来任到换的上]|他们|她们|对方)[\\p{Script=Han}\\ue000-\\ue1f3]|it|hr|erp|mes|ai){0,6}?(?:${hanTitles}))`;
 const name =
   '(?<name>[\\p{Script=Han}\\ue000-\\ue1f3]{1,4}|[a-z\\ue000-\\ue1f3]+(?: [a-z\\ue000-\\ue1f3]+){0,2})$';
 

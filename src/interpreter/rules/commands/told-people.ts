@@ -60,7 +60,7 @@ export function introducedIn(
   if (job === null && (told === undefined || party.rest !== null)) return null;
   const changes: readonly FieldChange[] =
     told?.changes ??
-    (job !== null && isJobTitle(job.chars)
+    (job !== null && isJobTitle(job.chars) && !partInDeal.test(job.chars)
       ? [{ field: 'title', value: { type: 'text', text: written(job) } }]
       : []);
   const named =
@@ -88,7 +88,7 @@ function jobIn(text: MarkedText): MarkedText | null {
 }
 
 const partInDeal =
-  /^(?:decision[ -]?maker|contact(?: person)?|point of contact|poc|successor|replacement|sponsor|champion|buyer|project lead|budget holder)$|^(?:对接人|联系人|决策人|决策者|拍板人|负责人|接口人|继任者?|接替的?人?|接手的?人?|新对接人)$/u;
+  /^(?:decision[ -]?maker|contact(?: person)?|point of contact|poc|successor|replacement|sponsor|champion|buyer|project lead|budget holder)$|^(?:新的?|现在的?|以后的?|主要的?|关键|项目|技术|采购|商务|业务)*(?:对接的?人?|联系人|联络人|决策人|决策者|拍板的?人?|说了算的人?|负责人|接口人|窗口|经办人|关键人|继任者?|接班人|接替(?:他|她)?的?人?|接手的?人?|管事的?人?|管这块的|主管这事的|管这个的)$/u;
 
 /** "Met the new CMO, Sandra Whitfield": the name of whom was told by his job alone. */
 function named(log: Draft, clause: MarkedText): Draft | null {
@@ -142,9 +142,10 @@ function detailed(log: Draft, clause: MarkedText, scene: CommandScene): Draft | 
 function joined(log: Draft, clause: MarkedText, scene: CommandScene): Draft | null {
   const lead = wereThere.exec(clause.chars);
   const said = trimmed(sliceOf(clause, lead?.[0].length ?? 0));
-  const chaired = /^(.{1,30}?)(?:都|也|一起)?(?:主持|作陪|陪同|出席|参会|在场|也在|参加)(?:了|的)?$/u.exec(
-    said.chars,
-  );
+  const chaired =
+    /^(.{1,30}?)(?:都|也|一起)?(?:主持|作陪|陪同|出席|参会|在场|也在|参加|到场|列席|接待|陪着?(?:看|转)?)(?:了|的|我们?|的我们?)*$/u.exec(
+      said.chars,
+    );
   const who = chaired === null ? said : trimmed(sliceOf(said, 0, (chaired[1] ?? '').length));
   if (who.chars.length > longestOfPeople || (lead === null && chaired === null && !isPeopleAlone(who, scene)))
     return null;
@@ -185,7 +186,7 @@ function isTold(said: string): boolean {
 }
 
 const wereThere =
-  /^(?:(?:i |we )?(?:(?:also |then )?(?:met|saw|spoke|talked|sat down)(?: up)?(?: with| to)?|together with|along with|joined by|attended by|accompanied by|present were|with|attendees|participants)(?![a-z])\s*:?\s*|(?:一起|当面|顺便|还|又|也)*(?:见到了?|见了|碰到了?|遇到了?|认识了|接待的?(?:人)?是|陪同的?是|参加的?(?:人)?(?:有|是)|参会的?(?:人)?(?:有|是)|对方是|在场的有|对接(?:的|人)?是)\s*[:：]?)/u;
+  /^(?:(?:i |we )?(?:(?:also |then )?(?:met|saw|spoke|talked|sat down)(?: up)?(?: with| to)?|together with|along with|joined by|attended by|accompanied by|present were|with|attendees|participants)(?![a-z])\s*:?\s*|(?:一起|当面|顺便|还|又|也|新|正好|现场)*(?:见到了?|见了|碰到了?|碰上了?|遇到了?|认识了?|结识了?|拜会了|接待的?(?:人)?是|陪同的?(?:人)?(?:有|是)|参加的?(?:人)?(?:有|是)|参会的?(?:人)?(?:有|是)|参会人员?|参加人员?|与会人员?|出席的?(?:人)?(?:有|是)|对方是|对方(?:参加|出席|来)的?(?:是|有)|在场的有|对接(?:的|人)?是)\s*[:：]?)/u;
 
 /** "Two people", 三个人: told one by one behind it. */
 const isCount =

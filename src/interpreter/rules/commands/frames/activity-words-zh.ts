@@ -269,6 +269,11 @@ export const chineseActivityWords: WordLists = {
     '接待了',
     '约见',
     '面谈了',
+    '新认识了',
+    '认识了',
+    '结识了',
+    '拜会了',
+    '碰上了',
   ],
   zhRang: [
     '打电话给',

@@ -1,0 +1,33 @@
+import { type MarkedText, sliceOf, trimmed } from './marked-text.ts';
+
+/**
+ * In chat a blank between Chinese words stands for a comma: 宏图电子 产线改造 客户要85万 周一发报价. A stretch is cut at its blanks where
+ * it says more than one thing. Names stand before what is told of them, and a sum or a day behind it.
+ */
+export function cutAtBlanks(text: MarkedText): readonly MarkedText[] {
+  if (command.test(text.chars) || !/\p{Script=Han}/u.test(text.chars)) return [text];
+  const pieces: MarkedText[] = [];
+  let last = 0;
+  let from = 0;
+  for (const { index } of text.chars.matchAll(blank)) {
+    const piece = trimmed(sliceOf(text, last, index));
+    last = index;
+    // A name goes on with what is told of it; a sum or a day goes with the words before it.
+    if (isName.test(piece.chars) || isValue.test(text.chars.slice(index).trimStart())) continue;
+    pieces.push(trimmed(sliceOf(text, from, index)));
+    from = index;
+  }
+  pieces.push(trimmed(sliceOf(text, from)));
+  const tellsMuch = pieces.filter(({ chars }) => chars.length >= leastOfClause).length;
+  return pieces.length > 2 || (pieces.length === 2 && tellsMuch === 2) ? pieces : [text];
+}
+
+/** Characters: shorter words beside a blank are as likely a part of one thing. */
+const leastOfClause = 4;
+const blank = /(?<=[\p{Script=Han}\ue000-\uf8ff）)])\s+(?=[\p{Script=Han}\ue000-\uf8ff（(])/gu;
+const isName = /^[\s\ue000-\ue1f3]+$/u;
+/** A sum or a day and nothing else up to the next blank. */
+const isValue = /^(?:[约共]|大概|大约)?[\ue200-\ue5f3](?:左右|元|块|前|内)?(?=\s|$)/u;
+/** The fields of a record to be made stand side by side. */
+const command =
+  /^(?:请|帮我|麻烦)*(?:新建|新增|创建|添加|增加|录入|登记|加[个一上]|建[个一]|把|将|查|看|列|导出|统计)|[?？]$/u;
