@@ -40,7 +40,7 @@ function withCompany(captures: Captures): MarkedText | undefined {
 
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /[没未]$|^从来|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
+  /[没未]$|^从来|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
 
 /** What only introduces the subject. */
 const topicWord =
@@ -108,7 +108,7 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
     const body = captures?.body;
     if (captures === null || body === undefined || isEmpty(body)) continue;
     const about = captures.about;
-    if (about !== undefined && about.chars.length > longestName) continue;
+    if (about !== undefined && (about.chars.length > longestName || onlyPolite.test(about.chars))) continue;
     if (about === undefined && isToldAsDone(message, scene)) return null;
     const found = findRecord(about ?? firstNamed(body), ['account', 'deal', 'contact', 'lead'], scene);
     if (about === undefined && found.certainty === 'missing') {
@@ -149,6 +149,9 @@ function firstNamed(body: MarkedText): MarkedText | undefined {
 }
 
 const longestName = 60;
+
+/** 帮我记一下，…: nobody is named. */
+const onlyPolite = /^(?:请|帮我|帮忙|麻烦你?|你|给我|我|再|先|替我|这边)+$/u;
 
 const noteTemplates = compileTemplates(
   [

@@ -6,6 +6,7 @@ import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
 import { handOver, isColleague } from './assign.ts';
+import { actStart } from './task-words.ts';
 
 /** Who owns or sees a record: handing over, sharing, the pool. */
 export function readOwnership(clause: Clause, scene: CommandScene): Draft | null {
@@ -103,8 +104,9 @@ function change(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   if (/[:：]|(?:把|将)$/u.test(what.chars)) return null;
   if (!isMe(to.chars) && !isColleague(to, scene)) return unknownColleague(what, to, clause, scene);
   const draft = handOver(cleaned(what), to, scene);
-  // "…, give me admin" behind something else is talk, where no record is called so.
-  const isTalk = clause.follows && isMe(to.chars) && draft?.record?.found.certainty === 'unknown';
+  // "…, give me admin" behind something else is talk, 李娜负责出合同 a task, where no record is called so.
+  const isNoRecord = draft?.record?.found.certainty === 'unknown';
+  const isTalk = isNoRecord && ((clause.follows && isMe(to.chars)) || actStart.test(what.chars));
   return isTalk ? null : draft;
 }
 

@@ -84,10 +84,18 @@ const rules = [
       '(ask|tell|remind|get) {owner} to {title}',
       '{owner:name} (should|will|to|has to|needs to|must) {title}',
       '(提醒|让|叫|请|通知|安排) {owner} [去|要] {title}',
+      '{owner:name} [那边|这边]? (负责|来负责|负责来) {title}',
+      '{object} (由|让|叫|请|交给|安排) {owner:name} [来|去|负责|帮忙] {title}',
       '(给|为) {owner} (安排|派|分配|建|新建|布置) [$oneZh] $taskZh [:|，|,] {title}',
     ],
     taskWords,
     delegated,
+  ),
+  rule(
+    'bare',
+    ['{owner:name} [那边|这边|会|要|得|来|去|再|先|抓紧|尽快]? {title}'],
+    taskWords,
+    colleagueDoes,
   ),
   rule(
     'bare',
@@ -297,14 +305,27 @@ function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | nul
   return more === '' ? draft : withSlots(draft, { title: `${slots.title}${separator}${more}` });
 }
 
+/** 李娜周五前出报价: by a day, a colleague's doing is his task; a customer's is told. */
+function colleagueDoes(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { owner } = captures;
+  const best = owner === undefined ? undefined : marksIn(owner, 'name')[0]?.span.candidates[0]?.entry;
+  const isDue = isAhead(clause.whole, scene.today) && !/[了过完]$/u.test(clause.bare.chars);
+  return best?.entity === 'user' && isDue ? delegated(captures, clause, scene) : null;
+}
+
 function delegated(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const { owner, title } = captures;
+  const { owner, title, object } = captures;
   if (owner === undefined || title === undefined || isEmpty(title) || isMe(owner.chars)) return null;
   if (/^(?:也|能|可以|查看|看|编辑|访问)/u.test(title.chars)) return null;
+  if (object !== undefined && handsOver.test(title.chars)) return null;
   const found = findRecord(owner, ['user'], scene);
   if (found.certainty === 'missing' || found.certainty === 'unknown') return null;
-  return withSlots(draftTask(title, undefined, clause, scene, 0.94), { owner: found.ref });
+  const what = object === undefined ? title : joinedText(object, title);
+  return withSlots(draftTask(what, undefined, clause, scene, 0.94), { owner: found.ref });
 }
+
+/** 华锐交给李娜跟进: a record that changes hands. */
+const handsOver = /^(?:来|去)?(?:全权)?(?:负责|跟进|跟|处理|管|接手|对接|维护)(?:了|吧|一下)?$/u;
 
 /** "I need to …", "follow up with …", 需要…: meant, not yet done. */
 function intended(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
