@@ -26,13 +26,7 @@ import {
   type PersonOutcome,
   type Tenant,
 } from './crm/index.ts';
-import {
-  acquireFolder,
-  type Database,
-  type FolderLease,
-  openDatabase,
-  type Query,
-} from './database/index.ts';
+import { acquireFolder, type Database, openDatabase, type Query } from './database/index.ts';
 import type { ImportActor, ImportPlan, ImportReport, RunOptions } from './intake/index.ts';
 import { type Interpretation, interpret } from './interpreter/index.ts';
 import { Bug, today } from './kernel/index.ts';
@@ -99,13 +93,12 @@ export interface Reading {
   readonly milliseconds: number;
 }
 
-/** Opens the configured database and wires the rooms. `folder` is the lease on the embedded database's folder; null for a server. */
-export async function openParley(
-  config: Config,
-  folder: FolderLease | null,
+/** Wires the rooms to a database, which is closed with them. */
+export function openParley(
+  database: Database,
+  config: Pick<Config, 'memoryDays'>,
   reportFailure: (error: unknown) => void,
-): Promise<Parley> {
-  const database = await openConfigured(config, folder);
+): Parley {
   const services: Services = {
     database,
     words: createWordCache(),
@@ -188,12 +181,6 @@ export async function openParley(
     close: () => database.close(),
   };
   return parley;
-}
-
-function openConfigured(config: Config, folder: FolderLease | null): Promise<Database> {
-  if (folder !== null) return openDatabase({ kind: 'embedded', folder });
-  if (config.databaseUrl === null) throw new Bug('neither a folder nor a DATABASE_URL to open');
-  return openDatabase({ kind: 'server', url: config.databaseUrl, ownerUrl: config.ownerUrl ?? undefined });
 }
 
 /** The key of the advisory lock under which the sample is made: "parley" and a number of its own. */

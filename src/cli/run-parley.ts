@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, readConfig, readTerminalLanguage } from '../config.ts';
-import { acquireFolder, type FolderHeld, type FolderLease } from '../database/index.ts';
+import {
+  acquireFolder,
+  type Database,
+  type FolderHeld,
+  type FolderLease,
+  openDatabase,
+} from '../database/index.ts';
 import { Bug, type Language, Outage } from '../kernel/index.ts';
 import type { Parley } from '../main.ts';
 import { type Io, type LocalIo, openLocalIo } from './io.ts';
@@ -131,9 +137,12 @@ function run(call: ParsedCall, config: Config, io: Io, parley: Parley): Promise<
 }
 
 async function open(config: Config, folder: FolderLease | null, io: Io): Promise<Parley> {
-  // A command that runs through another process starts in half the time without the rooms.
+  const opening = openConfigured(config, folder);
+  // Heard of below.
+  opening.catch(() => {});
+  // The rooms are read while the database opens. A command that runs through another process starts in half the time without them.
   const { openParley } = await import('../main.ts');
-  return await openParley(config, folder, (error) =>
+  return openParley(await opening, config, (error) =>
     // What an outage means stands in the answer already.
     io.err(
       error instanceof Outage
@@ -141,6 +150,12 @@ async function open(config: Config, folder: FolderLease | null, io: Io): Promise
         : `${error instanceof Error ? error.stack : String(error)}\n`,
     ),
   );
+}
+
+function openConfigured(config: Config, folder: FolderLease | null): Promise<Database> {
+  if (folder !== null) return openDatabase({ kind: 'embedded', folder });
+  if (config.databaseUrl === null) throw new Bug('neither a folder nor a DATABASE_URL to open');
+  return openDatabase({ kind: 'server', url: config.databaseUrl, ownerUrl: config.ownerUrl ?? undefined });
 }
 
 function noParley(): Parley {

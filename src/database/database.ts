@@ -1,6 +1,6 @@
-import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { openEmbedded } from './embedded.ts';
+import type { EmbeddedServer } from './embedded-server.ts';
 import { type FolderLease, requireFreeSpace } from './folder.ts';
 import { type DatabaseState, inspectDatabase } from './inspect.ts';
 import { applicationRoles, type Migration, migrate, readMigrations } from './migrate.ts';
@@ -83,15 +83,15 @@ interface Connection {
   close(): Promise<void>;
 }
 
-function connectEmbedded(lite: PGlite, folder: string): Connection {
-  const pool = openEmbeddedPool(lite);
+function connectEmbedded(server: EmbeddedServer, folder: string): Connection {
+  const pool = openEmbeddedPool(server.connect);
   return {
     pool,
     checkSpace: () => requireFreeSpace(folder),
     withOwner: (work) => work(pool),
     close: async () => {
       await pool.end();
-      if (!hasPanicked(pool)) await lite.close();
+      await (hasPanicked(pool) ? server.kill() : server.close());
     },
   };
 }

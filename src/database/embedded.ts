@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { Outage } from '../kernel/index.ts';
+import { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts';
 import { explainFolder, requireFreeSpace } from './folder.ts';
 import { unpackTemplate } from './template/unpack.ts';
 
@@ -12,12 +12,12 @@ export const embeddedVersion = 18;
  * Opens the database in `<folder>/pg`, which the caller holds, made from the shipped template where there is none: that
  * takes a tenth of the time of making one anew.
  */
-export async function openEmbedded(folder: string): Promise<PGlite> {
+export async function openEmbedded(folder: string): Promise<EmbeddedServer> {
   const directory = path.join(folder, 'pg');
   prepareDirectory(folder, directory);
   checkVersion(directory);
   try {
-    return await PGlite.create(directory);
+    return await startEmbeddedServer(directory);
   } catch (error) {
     // It needs room to open, too, and does not say so.
     requireFreeSpace(folder);

@@ -1,24 +1,23 @@
-import type { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { Outage } from '../kernel/index.ts';
 import { outageAtConnect } from './explain-connect.ts';
 import { valueParsers } from './value-parsers.ts';
 
 /** A pool of one over an embedded database, through the same driver as a server's. */
-export function openEmbeddedPool(lite: PGlite): pg.Pool {
-  // `pg` knows a transport by the client class alone: a pool takes no ready connection.
-  class EmbeddedClient extends pg.Client {
-    constructor() {
-      super(
-        Object.assign(createPgConfig(lite), {
-          types: valueParsers,
-          pipeline: true,
-        }) as unknown as pg.ClientConfig,
-      );
-    }
-  }
-  return watch(new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0, onConnect: useIsoText }));
+export function openEmbeddedPool(connect: () => Duplex): pg.Pool {
+  return watch(
+    new pg.Pool({
+      stream: connect,
+      user: 'postgres',
+      database: 'postgres',
+      max: 1,
+      idleTimeoutMillis: 0,
+      pipeline: true,
+      types: valueParsers,
+      onConnect: useIsoText,
+    }),
+  );
 }
 
 /** A pool over a server, whose first connection stands: a wrong address is an `Outage` here and not later. */

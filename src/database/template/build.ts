@@ -1,16 +1,22 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
+import { startEmbeddedServer } from '../embedded-server.ts';
 import { migrate, readMigrations } from '../migrate.ts';
 import { openEmbeddedPool } from '../pools.ts';
 import { templateFile } from './unpack.ts';
 
 // `npm run template`: needed when the embedded PostgreSQL is upgraded. The migrations of its day are in it, which is three
 // seconds less at the first start; later ones are applied on top, until it is made again.
-const lite = await PGlite.create();
-const pool = openEmbeddedPool(lite);
+const directory = mkdtempSync(path.join(tmpdir(), 'parley-template-'));
+const server = await startEmbeddedServer(directory);
+const pool = openEmbeddedPool(server.connect);
 await migrate(pool, readMigrations());
 await pool.end();
+await server.close();
+const lite = await PGlite.create(directory);
 // Patterns for further databases, which an embedded one never has: two thirds of all files.
 await lite.exec("update pg_database set datistemplate = false where datname like 'template%'");
 await lite.exec('drop database template0');
@@ -21,6 +27,7 @@ await lite.exec('set wal_recycle = off');
 for (let segment = 0; segment < 2; segment++) await lite.exec('select pg_switch_wal(); checkpoint');
 const archive = await lite.dumpDataDir('none');
 await lite.close();
+rmSync(directory, { recursive: true });
 const packed = brotliCompressSync(Buffer.from(await archive.arrayBuffer()), {
   params: {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,

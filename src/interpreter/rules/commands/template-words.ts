@@ -67,12 +67,23 @@ function firstWords(
   }
   const list = /^\$(\w+)/.exec(part);
   if (list !== null) {
-    const words = (lists[list[1] as string] ?? []).map(firstWord);
-    return words.some((word) => word === null) ? null : (words as string[]);
+    return firstWordsOf(lists[list[1] as string] ?? []);
   }
   const word = firstWord(part);
   return word === null || new RegExp(`^${word}\\?`).test(part) ? null : [word];
 }
+
+function firstWordsOf(list: readonly string[]): readonly string[] | null {
+  let known = firstWordsByList.get(list);
+  if (known === undefined) {
+    const words = list.map(firstWord);
+    known = words.some((word) => word === null) ? null : [...new Set(words as string[])];
+    firstWordsByList.set(list, known);
+  }
+  return known;
+}
+
+const firstWordsByList = new WeakMap<readonly string[], readonly string[] | null>();
 
 function firstWord(text: string): string | null {
   return /^(?:[a-z\d]+|\p{Script=Han})/u.exec(text)?.[0] ?? null;

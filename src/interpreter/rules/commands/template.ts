@@ -6,8 +6,8 @@ export type Captures = Readonly<Record<string, MarkedText>>;
 
 export interface Template {
   readonly source: string;
-  readonly pattern: RegExp;
-  readonly withIndices: RegExp;
+  /** Made when first asked for, as most never are. The one that gives indices is slower, also where it doesn't fit. */
+  readonly patterns: () => { readonly plain: RegExp; readonly withIndices: RegExp };
   /** One of the words of each set must stand in a clause, or the template can't fit: spares most patterns most clauses. */
   readonly needs: readonly ReadonlySet<string>[];
 }
@@ -45,13 +45,20 @@ export function compileTemplate(source: string, lists: WordLists): Template {
       at += 1;
     }
   }
-  const whole = `^\\s*${pattern}[\\s.!。！,，;；~…?？]*$`;
+  let compiled: ReturnType<Template['patterns']> | null = null;
   return {
     source,
-    pattern: new RegExp(whole, 'u'),
-    withIndices: new RegExp(whole, 'du'),
+    patterns: () => {
+      compiled ??= compilePattern(pattern);
+      return compiled;
+    },
     needs: neededWords(source, lists),
   };
+}
+
+function compilePattern(pattern: string): ReturnType<Template['patterns']> {
+  const whole = `^\\s*${pattern}[\\s.!。！,，;；~…?？]*$`;
+  return { plain: new RegExp(whole, 'u'), withIndices: new RegExp(whole, 'du') };
 }
 
 export function compileTemplates(sources: readonly string[], lists: WordLists): readonly Template[] {
@@ -59,10 +66,12 @@ export function compileTemplates(sources: readonly string[], lists: WordLists): 
 }
 
 export function matchTemplate(template: Template, text: MarkedText): Captures | null {
-  if (!hasNeeded(template, text) || !template.pattern.test(text.chars)) return null;
-  const match = template.withIndices.exec(text.chars);
+  if (!hasNeeded(template, text)) return null;
+  const { plain, withIndices } = template.patterns();
+  const match = plain.test(text.chars) ? withIndices.exec(text.chars) : null;
+  if (match === null) return null;
   const captures: Record<string, MarkedText> = {};
-  for (const [name, range] of Object.entries(match?.indices?.groups ?? {})) {
+  for (const [name, range] of Object.entries(match.indices?.groups ?? {})) {
     if (range !== undefined) captures[name] = trimmed(sliceOf(text, range[0], range[1]));
   }
   return captures;
@@ -86,9 +95,17 @@ function wordsOf(text: MarkedText): readonly string[] {
 
 /** A group of words or phrases, longest first, as the source of a pattern. */
 export function alternatives(words: readonly string[]): string {
-  const sorted = [...words].sort((one, other) => other.length - one.length);
-  return `(?:${sorted.map(phrase).join('|')})`;
+  let source = alternativesByWords.get(words);
+  if (source === undefined) {
+    const sorted = [...words].sort((one, other) => other.length - one.length);
+    source = `(?:${sorted.map(phrase).join('|')})`;
+    alternativesByWords.set(words, source);
+  }
+  return source;
 }
+
+/** The same lists stand in hundreds of templates, which are compiled whenever Parley starts. */
+const alternativesByWords = new WeakMap<readonly string[], string>();
 
 /** No slot begins or ends within a Latin word. */
 const atWordEdge = '(?!(?<=[a-z\\d])[a-z\\d])';
