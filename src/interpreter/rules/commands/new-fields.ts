@@ -9,7 +9,8 @@ import { lastDayOf } from './moments.ts';
 import { companyWords } from './ordinary-words.ts';
 import { isPersonalName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
-import { titleBeforeName } from './titled-name.ts';
+import { sourceIn } from './source-in.ts';
+import { type TitledName, titleBeforeName } from './titled-name.ts';
 
 /** What the words behind "create a lead" say: its name, its fields, and what was neither. */
 export interface NewFields {
@@ -244,6 +245,8 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
       /^(?:(?:came|coming|comes|came in|found us) )?(?:in|from|via|through|by|the|a|is|based in|located in|rated|as|来自|通过|位于|地处|总部在|总部位于|在|是|属于)(?![a-z])\s*|(?<=^[a-z])(?:级|类)$|(?:上认识的|上来的|认识的|介绍的|过来的|来的|行业|的客户|industry|sector|business)$/gu,
     ),
   );
+  const source = sourceIn(piece, entity, scene);
+  if (source !== null) return [source];
   if (isEmpty(said)) return null;
   const [value] = valueMentions(said.chars, [entity], scene.context.vocabulary);
   if (value?.field.writable && value.to - value.from >= 0.7 * said.chars.trim().length) {
@@ -287,11 +290,19 @@ function personIn(piece: MarkedText, entity: EntityKey, scene: CommandScene): Ne
       changes: relationTo(place, entity, scene) ?? [],
     };
   }
-  const titled = titleBeforeName(piece);
+  const titled = titleBeforeName(piece) ?? ofCompany(piece);
   if (titled === null) return null;
   const place = titled.place === null ? [] : (relationTo(titled.place, entity, scene) ?? []);
   const known = titled.changes.filter(({ field }) => findField(entity, field) !== undefined);
   return { name: written(titled.name), changes: [...place, ...known] };
+}
+
+/** 苏州启明光学的邵卫国. */
+function ofCompany(piece: MarkedText): TitledName | null {
+  const of = /^(?:[\ue000-\ue1f3]|[^\s,，的]{3,20})的(?=\p{Script=Han}{2,4}$)/u.exec(piece.chars);
+  if (of === null) return null;
+  const name = sliceOf(piece, of[0].length);
+  return isPersonalName(name) ? { place: sliceOf(piece, 0, of[0].length - 1), name, changes: [] } : null;
 }
 
 const nameStart =

@@ -57,14 +57,25 @@ export function closeAs(
   return {
     ...taken,
     takeMore: (next, current) =>
-      isDetail(next.whole) ||
+      signedOn(next, current, scene) ??
+      (isDetail(next.whole) ||
       choiceOf(fieldOf('deal', 'lossReason'), next.bare.chars, scene.context.vocabulary) !== null
         ? takeDetails(next.bare, current, scene)
         : isReasonAlone(next, current)
           ? takeDetails(next.bare, current, scene)
-          : null,
+          : null),
   };
 }
+
+/** "…, signed yesterday", 昨天签的: when it was closed. */
+function signedOn({ whole, bare }: Clause, draft: Draft, scene: CommandScene): Draft | null {
+  if (!onlySigned.test(bare.chars.trim())) return null;
+  const closedOn = momentOf(whole, 'past', scene.today);
+  return closedOn === null || closedOn.date > scene.today ? null : withSlots(draft, { closedOn });
+}
+
+const onlySigned =
+  /^(?:(?:it was |was |contract )?(?:signed|closed)|(?:刚|已经?)?(?:签|定|成交|敲定|拿下)(?:下来|约|合同|字)?(?:的|了|的合同)?)$/u;
 
 /** "…, project cancelled": a few words behind a loss say why. */
 function isReasonAlone({ whole }: Clause, { intent }: Draft): boolean {

@@ -1,15 +1,49 @@
-import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
+import { namesRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
-import { isPersonalName } from '../personal-name.ts';
+import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
+import { sourceIn } from '../source-in.ts';
 import type { Captures } from '../template.ts';
 import { accountAt } from './spoken-account.ts';
 
 /** 华锐科技新来了个采购经理叫X, "Initech has a new CFO called X": somebody new at a company, by title and name. */
 export function readNewArrival(clause: Clause, scene: CommandScene): Draft | null {
-  return surestDraft(rules, clause, scene);
+  return surestDraft(rules, clause, scene) ?? newAcquaintance(clause, scene);
+}
+
+/** 展会上认识的启明光学的采购经理邵卫国: with where he comes from, somebody of a company that no record has is a lead. */
+function newAcquaintance({ whole }: Clause, scene: CommandScene): Draft | null {
+  const met = acquaintance.exec(whole.chars);
+  if (met === null) return null;
+  const source = sourceIn(sliceOf(whole, 0, met[1]?.length ?? 0), 'lead', scene);
+  const who = trimmed(sliceOf(whole, met[0].length));
+  if (source === null || namesRecord(who, ['account', 'contact', 'lead'], scene)) return null;
+  const read = readNewFields(who, 'lead', scene);
+  const hasCompany = read.changes.some(({ field }) => field === 'company');
+  if (read.name === null || !hasCompany || !isPersonsName(read.name)) return null;
+  const changes = [...read.changes, source];
+  const draft = draftOn('create-record', { entity: 'lead', name: read.name, changes }, null, 0.9);
+  return {
+    ...draft,
+    mentions: [{ entity: 'lead', text: read.name, id: null, candidates: [] }],
+    takeMore: (next, current) => withFields(next, current, scene),
+  };
+}
+
+const acquaintance =
+  /^(.{1,14}?(?:认识|结识|介绍|推荐|加上?|碰到|遇到|聊到|接触到?|收到|拿到|来|咨询|留言|引荐))(?:了|过来|进来)*的(?:客户|线索|新客户|意向客户)?[:：]?/u;
+
+function withFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
+  if (draft.intent.name !== 'create-record') return null;
+  const { changes } = draft.intent.slots;
+  const known = new Set(changes.map(({ field }) => field));
+  const further = readNewFields(clause.whole, 'lead', scene, true).changes.filter(
+    ({ field }) => !known.has(field),
+  );
+  return further.length === 0 ? null : withSlots(draft, { changes: [...changes, ...further] });
 }
 
 const rules = [

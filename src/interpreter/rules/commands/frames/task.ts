@@ -364,6 +364,8 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   const hasTime = ahead || marksIn(clause.whole, 'time').some(({ span }) => isPoint(span.reading));
   if (!hasTime && !(clause.follows && /^[a-z]/.test(clause.bare.chars.trim()))) return null;
   if (estimate.test(clause.bare.chars) || changesField(clause, scene)) return null;
+  // What has a day that lies behind was done then.
+  if ((momentOf(clause.whole, 'future', scene.today)?.date ?? scene.today) < scene.today) return null;
   const source =
     captures.object === undefined &&
     captures.title !== undefined &&

@@ -1,0 +1,20 @@
+import { type EntityKey, findField } from '../../../entities/index.ts';
+import type { FieldChange } from '../../../intents/index.ts';
+import { valueMentions } from './field-words.ts';
+import { type MarkedText, written } from './marked-text.ts';
+import type { CommandScene } from './scene.ts';
+
+/** 朋友介绍的, 展会上认识的, 从官网留言过来的: where somebody comes from. */
+export function sourceIn(piece: MarkedText, entity: EntityKey, scene: CommandScene): FieldChange | null {
+  const field = findField(entity, 'source');
+  if (field === undefined || !cameFrom.test(piece.chars)) return null;
+  const [value] = valueMentions(piece.chars, [entity], scene.context.vocabulary).filter(
+    (one) => one.field.key === field.key,
+  );
+  return value === undefined
+    ? null
+    : { field: field.key, value: { type: 'key', text: written(piece), key: value.key } };
+}
+
+const cameFrom =
+  /(?:认识|结识|介绍|推荐|加上?|碰到|遇到|聊到|接触到?|收到?|拿到|来|咨询|留言|留资|注册|申请|找|打进来|引荐)(?:了|的|过来|进来|过来的|进来的|上来的|我们的?)*$/u;
