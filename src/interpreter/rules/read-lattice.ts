@@ -224,9 +224,15 @@ function isWrittenAsName(span: NameSpan, text: string): boolean {
   const isSubject = before === '' && /^(?:['’]s)?\s*[\p{L}\d]/u.test(text.slice(span.end));
   return (
     span.candidates[0]?.match === 'exact' &&
-    /^\p{Lu}/u.test(span.text) &&
-    (isSubject || (before !== '' && !/[.,!?;:。，！？；：]$/u.test(before)))
+    (isLongInHan(span) ||
+      (/^\p{Lu}/u.test(span.text) &&
+        (isSubject || (before !== '' && !/[.,!?;:。，！？；：]$/u.test(before)))))
   );
+}
+
+/** 分析套件, a product: so many characters in a row that are a name in full are no string of small words. */
+function isLongInHan({ candidates, text }: NameSpan): boolean {
+  return candidates[0]?.match === 'exact' && /^\p{Script=Han}{4,}$/u.test(text);
 }
 
 /** What is a part of a time or a name is hardly said in passing: 上 of 上季度, "may" of "in May". */
@@ -292,7 +298,9 @@ function isPlural(word: string, known: string): boolean {
 
 function nameCost(span: NameSpan): number {
   const best = span.candidates[0]?.score ?? 0;
-  return cost.name + (1 - best) * cost.doubtfulName + (span.ordinary ? cost.ordinaryName : 0);
+  return (
+    cost.name + (1 - best) * cost.doubtfulName + (span.ordinary && !isLongInHan(span) ? cost.ordinaryName : 0)
+  );
 }
 
 type Place = (

@@ -20,6 +20,42 @@ const cycleLeftOut: Formula['leftOut'] = {
   }),
 };
 
+/** 从建单到签约: the way from a deal's creation to its winning. */
+const fromTo: readonly string[] = [
+  '建单',
+  '建商机',
+  '创建',
+  '建立',
+  '新建',
+  '建档',
+  '录入',
+  '立项',
+  '开始跟',
+  '开始跟进',
+  '开始谈',
+  '开始',
+]
+  .flatMap((start) => [`从${start}到`, `自${start}到`, `${start}到`])
+  .flatMap((way) =>
+    [
+      '赢单',
+      '赢下',
+      '赢下来',
+      '赢',
+      '成交',
+      '签单',
+      '签约',
+      '签下',
+      '签下来',
+      '签',
+      '成单',
+      '拿下',
+      '拿下来',
+      '结单',
+      '落地',
+    ].map((end) => `${way}${end}`),
+  );
+
 export const salesCycle: Measure = {
   key: 'sales_cycle',
   names: {
@@ -87,7 +123,7 @@ export const salesCycle: Measure = {
       '赢单时长',
       '赢单天数',
       '平均销售周期',
-      '从创建到赢单',
+      ...fromTo,
       '从创建到成交',
       '从建立到赢单',
       '从建立到成交',

@@ -89,7 +89,11 @@ export function buildLexicon(
   for (const table of [questionWords, ...tables]) {
     for (const [role, keys] of Object.entries(table)) {
       for (const [key, phrasesOf] of Object.entries(keys)) {
-        for (const phrase of [...phrasesOf.en, ...phrasesOf.zh]) add(phrase, { kind: 'word', role, key });
+        for (const phrase of [...phrasesOf.en, ...phrasesOf.zh]) {
+          add(phrase, { kind: 'word', role, key });
+          // 大单 are deals.
+          if (role === 'sized') add(phrase, { kind: 'entity', key: key as EntityKey });
+        }
       }
     }
   }

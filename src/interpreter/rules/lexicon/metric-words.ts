@@ -40,6 +40,8 @@ export interface UnnamedMeasures {
   /** Records, by entity; of deals by status, `any` for all of them. */
   readonly dealCount: Readonly<Record<DealStatus | 'any', string | null>>;
   readonly count: Partial<Readonly<Record<EntityKey, string>>>;
+  /** The money of what a measure counts, by its key. */
+  readonly amountOfCount: Readonly<Record<string, string>>;
   /** Deals won or lost, as a number. */
   readonly closedDeals: string | null;
   /** Deals entered, by the day they were. */
@@ -48,6 +50,10 @@ export interface UnnamedMeasures {
   readonly averageAccount: string | null;
   /** The share of the closed deals that were won, or lost. */
   readonly rate: Readonly<Record<'won' | 'lost', string | null>>;
+  /** Pieces of goods that were sold. */
+  readonly units: string;
+  /** Deals that don't get on, as a number. */
+  readonly stuckDeals: string;
   /** How long it takes to win. */
   readonly cycle: string;
   readonly target: string | null;

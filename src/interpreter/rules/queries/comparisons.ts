@@ -11,6 +11,8 @@ export interface Comparison {
   readonly comparisonPeriod: PeriodValue | null;
   /** "Grew", 下降: the change is what is asked for. */
   readonly isGrowth: boolean;
+  /** "Fell", 下滑: the greatest change asked for is the one downwards. */
+  readonly isDecline: boolean;
   /** "Compare regions": groups side by side, no second period. */
   readonly isPlain: boolean;
   /** "Month over month" without a period: each month against the one before. */
@@ -30,6 +32,7 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
     period: null,
     comparisonPeriod: null,
     isGrowth,
+    isDecline: words.some((item) => kindOf(item) === 'growth' && declining.test(item.text)),
     isPlain: false,
     grain: null,
     unit: null,
@@ -94,6 +97,9 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
   }
   return { ...base, compareWith: isGrowth ? 'previous' : null, isPlain: plain.length > 0 };
 }
+
+const declining =
+  /^(?!.*(?:\bor\b|增减|升降|涨跌|有没有)).*(?:decreas|declin|drop|fell|fall|shr[aiu]nk|s[aiu]nk|down|下降|下滑|下跌|跌|降|减少|掉|少卖|缩水|萎缩|滑坡)/iu;
 
 /** "Q1 and Q3", with one between them that nobody asked for: the two side by side. */
 function areApart({ items }: Scene, [first, second]: readonly [SaidPeriod, SaidPeriod]): boolean {

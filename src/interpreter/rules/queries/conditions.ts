@@ -97,6 +97,10 @@ function boundBy(
   const followsDeals = itemSenses(before, 'entity').some((entity) => entity.key === 'deal');
   const people = isCount ? peopleIn(scene, target, item) : null;
   if (people !== null) return people;
+  // 买过3次以上: how often it happened.
+  const often =
+    isCount && /[次回单笔]/.test(scene.text.slice(item.start, item.end)) ? countOfEvent(scene, before) : null;
+  if (often !== null && target.kind === 'measure') return often;
   for (const noun of [after, before]) {
     if (noun === undefined) continue;
     const measure = itemSense(noun, 'measure')?.key;

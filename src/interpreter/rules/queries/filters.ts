@@ -27,7 +27,7 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
       next !== undefined &&
       !draft.taken.has(next.at) &&
       next.condition === null &&
-      /^(?:客户|账户|an? (?:account|customer)|account|customer)$/i.test(next.text) &&
+      /^(?:客户|账户|帐户|公司|an? (?:account|customer)|account|customer)$/i.test(next.text) &&
       (/^的/.test(scene.text.slice(next.end)) || /\ban?\s*$/i.test(scene.text.slice(0, next.start)))
     ) {
       filters.push({ field: 'account', op: 'not-empty', values: [] });
@@ -323,6 +323,12 @@ function readValue(
   );
   // "A" is an article unless it stands beside "tier", "customers" are no lifecycle stage; a status is settled with the choice of the figure.
   if (labelled === undefined && isSomethingElse(item)) return null;
+  // 联系人电话: a field of theirs, and not those who like to be called.
+  const isColumn =
+    target.kind === 'list' &&
+    itemSenses(item, 'field').some(({ entity }) => entity === target.entity) &&
+    itemSense(scene.items[item.at - 1], 'entity')?.key === target.entity;
+  if (labelled === undefined && isColumn) return null;
   if (target.kind === 'measure' && options.every(({ path }) => path === 'status')) return null;
   const chosen =
     labelled ??

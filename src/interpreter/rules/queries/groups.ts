@@ -85,8 +85,14 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       asked = grain;
       note(draft, 'grain', item, grain);
     } else if (asking === 'who') {
-      // Those who buy are customers.
-      const key = isBuying ? 'account' : 'rep';
+      // Those who buy are customers; 三个大区里谁, "who among the regions" says what they are.
+      const set = items.find((one) => isSetAmong(scene, one));
+      const among = set === undefined ? null : dimensionOf(set, lexicon);
+      const key = among ?? (isBuying ? 'account' : 'rep');
+      if (set !== undefined && among !== null && !draft.taken.has(set.at)) {
+        note(draft, 'groupBy', set, among);
+        takeCountBefore(set);
+      }
       asked = key;
       if (!groupBy.includes(key)) groupBy.push(key);
       who = item;
@@ -119,7 +125,19 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     }
     // "Celia's reps: revenue each".
     const named = groupBy.length === 0 && grain === null && isEach(item) ? pluralBefore(item) : undefined;
-    if (named !== undefined && add(named)) take(draft, item);
+    if (named !== undefined && add(named)) {
+      take(draft, item);
+      takeCountBefore(named);
+    }
+    // 商机按阶段分: what is cut stands before.
+    const before = items[item.at - 1];
+    if (
+      /^[分拆切]$/.test(item.text) &&
+      groupBy.length > 0 &&
+      before !== undefined &&
+      draft.taken.has(before.at)
+    )
+      take(draft, item);
   }
   // "The three offices", 三个大区: all of them, side by side.
   for (const item of items) {
@@ -131,6 +149,13 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (add(noun)) take(draft, item);
   }
   return { groupBy, grain, asked, who, isCounted };
+
+  /** 三个大区各卖了多少: how many there are adds nothing to all of them. */
+  function takeCountBefore(noun: Item): void {
+    const count = items[noun.at - 1];
+    const isCount = count !== undefined && smallNumberOf(count) !== null && count.rank === null;
+    if (isCount && ofCompany.has(dimensionOf(noun, lexicon) ?? '')) take(draft, count);
+  }
 
   /** Reps, teams, months: who or when it was that something happened, and no records that are a figure by themselves. */
   function isCountedGroup(noun: Item): boolean {
@@ -214,6 +239,23 @@ export function isOfAverage({ items, text }: Scene, word: Item): boolean {
       itemSenses(item, 'word').some(({ role, key }) => role === 'event' && outcomes.has(key)),
     ) &&
     items.every((item) => itemSense(item, 'measure') === undefined || item === noun)
+  );
+}
+
+/** 三个大区里, 这些客户当中, "among the managers": a set of which one is asked for. Behind a name it is no set: 华东团队里. */
+function isSetAmong({ items, text, lexicon }: Scene, noun: Item): boolean {
+  const key = dimensionOf(noun, lexicon);
+  const before = items[noun.at - 1];
+  const isOfName =
+    (itemSense(before, 'name') !== undefined || itemSense(before, 'value') !== undefined) &&
+    key !== 'account' &&
+    key !== 'rep';
+  if (key === null || key === 'deal' || isOfName || itemSense(noun, 'measure') !== undefined) return false;
+  return (
+    /^(?:里|中|之中|当中|里面|里头|里边|之间)(?![标])/.test(text.slice(noun.end)) ||
+    /\b(?:among|amongst|who of|out of)(?: all)?(?: the| our| these| those)?(?: \w+)? $/i.test(
+      text.slice(0, noun.start),
+    )
   );
 }
 

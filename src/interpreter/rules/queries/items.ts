@@ -61,11 +61,12 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
       negation === 'except-after' &&
       (exclusion !== null || items.at(-1)?.isNegated === true || isOutside(piece))
     ) {
-      // 美国以外: the exclusion may stand behind what it excludes.
-      const last = items.at(-1);
-      if (last !== undefined && !last.isNegated && last.senses.some(isExcludableSense))
-        items[items.length - 1] = { ...last, isNegated: true };
+      // 美国以外, 日本和美国的客户之外: the exclusion may stand behind what it excludes.
+      const isDone = exclusion !== null || items.at(-1)?.isNegated === true;
+      const isRead = negateBehind(items) || isDone;
       exclusion = null;
+      // "Outside" of nothing that was read may turn the whole question round.
+      if (!isRead) push(i, i + 1, {});
       i += 1;
       continue;
     }
@@ -123,6 +124,25 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
       ...extra,
     });
   }
+}
+
+/** The values that an exclusion behind them turns round: the last one, over the noun that says what it is, and what is joined to it. */
+function negateBehind(items: Item[]): boolean {
+  const isPlain = (item: Item | undefined): boolean =>
+    item !== undefined && item.condition === null && item.rank === null && !item.isNegated && !item.isMissing;
+  const last = items.at(-1);
+  const isNoun =
+    isPlain(last) && last?.senses.some(isNounSense) === true && !last.senses.some(isExcludableSense);
+  let at = items.length - (isNoun ? 2 : 1);
+  let isRead = false;
+  for (let item = items[at]; item !== undefined; item = items[at]) {
+    if (!isPlain(item) || !item.senses.some(isExcludableSense)) break;
+    items[at] = { ...item, isNegated: true };
+    isRead = true;
+    if (itemWord(items[at - 1], 'joining') === null) break;
+    at -= 2;
+  }
+  return isRead;
 }
 
 /** "Unassigned leads": those that nobody owns, and not those without a lead. */
@@ -207,6 +227,9 @@ function readCondition(
     if (wordKey(words[at], 'comparator-after') === 'between') at += 1;
     return { condition: { op: 'between', amounts: [range.from, range.to], days: null }, to: at };
   }
+  // 5次以上: a 量词 that means something else too.
+  const isCounted = words[at]?.text === '次' && wordKey(words[at + 1], 'comparator-after') !== null;
+  if (isCounted) at += 1;
   const after = wordKey(words[at], 'comparator-after') as ConditionOp | null;
   if (after !== null) {
     op = after === 'between' ? op : after;
@@ -226,6 +249,9 @@ function readRank(
   const superlative = wordKey(words[from + 1], 'rank');
   if (ordinal !== null && superlative !== null && superlative !== 'first' && superlative !== 'last')
     return { rank: { key: superlative, limit: null, nth: Number(ordinal) }, to: from + 2 };
+  // 业绩第二的销售, "second in revenue": the place in a ranking of the figure beside it.
+  if (ordinal !== null && isFigure(/^第/.test(words[from]?.text ?? '') ? words[from - 1] : words[from + 1]))
+    return { rank: { key: 'high', limit: null, nth: Number(ordinal) }, to: from + 1 };
   const key = wordKey(words[from], 'rank');
   if (key !== null) {
     const limit = limitOf(words[from + 1]) ?? countOfUnits(words, from)?.count ?? null;
@@ -242,6 +268,12 @@ function readRank(
     return { rank: { key: following, limit }, to: from + 2 };
   }
   return null;
+}
+
+function isFigure(piece: Piece | undefined): boolean {
+  return (
+    piece !== undefined && (senseOf(piece, 'measure') !== undefined || wordKey(piece, 'performance') !== null)
+  );
 }
 
 /** "Top 3 months", "the best two quarters": so many of the units, and no stretch of time. "First 3 months" is one. */

@@ -116,6 +116,37 @@ export function meantMeasure(
     take(draft, count);
     return unnamed.count.activity;
   }
+  // 卖了多少套: pieces, and no deals.
+  if (count !== undefined && ofGoods.test(count.text) && deals === undefined && status === 'won') {
+    take(draft, count);
+    takeStatuses();
+    return named(count, unnamed.units);
+  }
+  // 各区域卡在报价的单子金额, "how much is stuck in proposal".
+  const stuck = free.find((item) => itemWord(item, 'cue') === 'stuck' && !/^s[ai]t/i.test(item.text));
+  const isMoney = amountWord !== undefined || much !== undefined;
+  // "Whose deals are stuck" asks for them, and for no figure.
+  const isEach = isGrouped && (isRanked || count !== undefined || groups.asked === null);
+  if (stuck !== undefined && (isMoney || (deals !== undefined && isEach))) {
+    take(draft, deals, amountWord, much);
+    return named(
+      stuck,
+      (isMoney ? unnamed.amountOfCount[unnamed.stuckDeals] : undefined) ?? unnamed.stuckDeals,
+    );
+  }
+  // 输单原因分布: what only lost deals have.
+  if (
+    groups.groupBy.includes('lossReason') ||
+    free.some((item) => itemSense(item, 'dimension')?.key === 'lossReason')
+  ) {
+    const isSpread = free.some(
+      (item) =>
+        itemWord(item, 'grouping') === 'after' ||
+        itemWord(item, 'trend') !== null ||
+        itemWord(item, 'share') !== null,
+    );
+    if (isSpread && deals === undefined && statuses.length === 0) return unnamed.dealCount.lost;
+  }
   const missing = items.find(
     (item) =>
       item.isMissing &&
@@ -291,6 +322,18 @@ export function meantMeasure(
   const growth = free.find((item) => itemWord(item, 'comparison') !== null);
   if (ranked !== undefined && deals === undefined) {
     draft.doubt += 0.15;
+    // 谁手上的单最多: what one has in hand is open.
+    const isHeld = items.some((item) => itemWord(item, 'asking') === 'who' && /[手名]/.test(item.text));
+    return isHeld
+      ? /单/.test(scene.text)
+        ? unnamed.dealCount.open
+        : unnamed.amount.open
+      : unnamed.amount.won;
+  }
+  // 张三排第几, "where does Anna rank": by the usual figure.
+  const isPlaced = items.some((item) => itemWord(item, 'placing') === 'where' && !/^where/i.test(item.text));
+  if (isPlaced && deals === undefined) {
+    draft.doubt += 0.2;
     return unnamed.amount.won;
   }
   // "Who did better", 谁多: the usual figure.
@@ -300,7 +343,9 @@ export function meantMeasure(
     return unnamed.amount.won;
   }
   if (growth !== undefined && deals === undefined) {
-    draft.doubt += 0.35;
+    const isOfTarget = itemWord(growth, 'comparison') === 'target';
+    if (isOfTarget) take(draft, much);
+    draft.doubt += isOfTarget ? 0.1 : 0.35;
     return unnamed.amount.won;
   }
   return null;
@@ -313,6 +358,8 @@ export function meantMeasure(
 
 const hasClosed =
   /^(?:and |so |ok |now )?(?:what|how much)(?: business)? (?:did|has|have|had)\b.{1,40}\bclosed?\b/i;
+
+const ofGoods = /(?:[套件台份箱支块盒部吨张]|许可|席位|授权)$/;
 
 /** "Closed deals" as one word: the deals, where another figure of them is asked for. */
 function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {

@@ -56,7 +56,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     addJoinedAmount(scene, draft, measures);
     const settled = measures
       .map((key) => settleStatus(scene, draft, key, statuses))
-      .map((key) => amountOf(scene, draft, key))
+      .map((key) => amountOf(scene, draft, key, measures))
       .map((key) => asPace(scene, key))
       .map((key) =>
         key === scene.lexicon.unnamed.dealCount.any && isOfStage(scene.items)
@@ -223,10 +223,10 @@ function addJoinedStatus(
 
 /** "Wins and their value", 商机数量及金额: the amount of the deals that are counted. */
 function addJoinedAmount(scene: Scene, draft: Draft, measures: string[]): void {
-  const { amount, dealCount } = scene.lexicon.unnamed;
-  const status = (['won', 'lost', 'open'] as const).find((one) => measures.includes(dealCount[one] ?? ''));
-  const key = status === undefined ? null : amount[status];
-  if (key === null || measures.includes(key)) return;
+  const { amountOfCount } = scene.lexicon.unnamed;
+  const counted = measures.find((one) => amountOfCount[one] !== undefined);
+  const key = counted === undefined ? undefined : amountOfCount[counted];
+  if (key === undefined || measures.includes(key)) return;
   const item = scene.items.find(
     (one) =>
       !draft.taken.has(one.at) &&
@@ -308,11 +308,11 @@ function asPace(scene: Scene, key: string): string {
 }
 
 /** "The total value of open deals", "how much are the won deals worth": their amount, where no word counts them. */
-function amountOf(scene: Scene, draft: Draft, key: string): string {
-  const { amount, dealCount } = scene.lexicon.unnamed;
-  const status = (['won', 'lost', 'open'] as const).find((one) => dealCount[one] === key);
-  const other = status === undefined ? null : amount[status];
-  if (other === null || scene.items.some((item) => itemWord(item, 'counting') === 'count')) return key;
+function amountOf(scene: Scene, draft: Draft, key: string, asked: readonly string[]): string {
+  const { amountOfCount, averageAmount, dealCount } = scene.lexicon.unnamed;
+  const other = amountOfCount[key];
+  if (other === undefined || asked.includes(other)) return key;
+  if (scene.items.some((item) => itemWord(item, 'counting') === 'count')) return key;
   const sums = scene.items.filter((item) => isSum(scene, item));
   if (sums.length > 0) {
     take(draft, ...sums);
@@ -326,7 +326,8 @@ function amountOf(scene: Scene, draft: Draft, key: string): string {
       itemSense(item, 'entity') === undefined &&
       !scene.lexicon.namesRecords(item.text),
   );
-  if (isCounted) return key;
+  // 推迟了多少金额 is said of money outright.
+  if (isCounted && [dealCount.won, dealCount.lost, dealCount.open].includes(key)) return key;
   const average = scene.items.find((item) => itemWord(item, 'aggregate') === 'average');
   const words = scene.items.filter(
     (item) =>
@@ -336,9 +337,9 @@ function amountOf(scene: Scene, draft: Draft, key: string): string {
         itemSenses(item, 'field').some((field) => field.entity === 'deal' && field.key === 'amount')),
   );
   if (words.length === 0) return key;
-  if (average !== undefined && status !== 'won') return key;
+  if (average !== undefined && key !== dealCount.won) return key;
   take(draft, average, ...words);
-  return average === undefined ? other : scene.lexicon.unnamed.averageAmount;
+  return average === undefined ? other : averageAmount;
 }
 
 /** "The sum of the won deals", 赢单总额: money, though the noun counts. */

@@ -48,6 +48,12 @@ export function doubtOfFigure(
       isWon(scene, measure) && slots.filters.some(({ field, op }) => field === 'lossReason' && op === 'is'),
     ],
     [1, isWhole && slots.having.length > 0],
+    // 目标还差多少: how much is missing, and not the target itself.
+    [
+      0.6,
+      measure.key === scene.lexicon.unnamed.target &&
+        /差|缺口|\bshort\b|\bgap\b|\bmissing\b/i.test(scene.text),
+    ],
     [0.15, isComparedWithNothing],
     [0.3, isCountOfAll(scene, slots.having) && slots.groupBy.join() === 'account'],
   ];

@@ -118,7 +118,11 @@ export function readMeasureFrame(scene: Scene): Filled | null {
         ? { by: main.key, direction: main.higherIsBetter === false ? 'asc' : 'desc', change: false }
         : rank === null
           ? chosen.order
-          : { by: chosen.order?.by ?? main.key, direction: rank.direction, change: comparison.isGrowth },
+          : {
+              by: chosen.order?.by ?? main.key,
+              direction: comparison.isDecline ? opposite[rank.direction] : rank.direction,
+              change: comparison.isGrowth,
+            },
     limit:
       placeOf !== null || (rank !== null && rank.nth !== null)
         ? null
@@ -152,6 +156,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     return isBareSingular;
   }
 }
+
+/** Who fell the most has the least growth. */
+const opposite = { asc: 'desc', desc: 'asc' } as const;
 
 /** "How many reps won a deal": those with one at least. */
 function hadAny(scene: Scene, { key }: MeasureWords): readonly MeasureFilter[] {

@@ -1,3 +1,4 @@
+import { addDays, today } from '../../../kernel/index.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { readFilters } from './filters.ts';
 import { readGroups } from './groups.ts';
@@ -21,6 +22,9 @@ export function readStuckDeals(scene: Scene): Filled | null {
   );
   takeEntities(scene, draft, ['deal', 'stage']);
   const { limit } = readOrder(scene, draft, 'deal', scene.items[0] as Item);
+  // "Whose deals are stuck most": a figure of each.
+  const isRanked = scene.items.some(({ rank }) => rank !== null);
+  if (isRanked && scene.items.some((item) => itemWord(item, 'asking') === 'who')) draft.doubt += 0.6;
   takeRoles(scene, draft, ['asking', 'listing']);
   takeExistence(scene, draft);
   return fill(draft, {
@@ -62,6 +66,7 @@ export function readFollowUps(scene: Scene): Filled | null {
   const { limit } = readOrder(scene, draft, entity, (noun ?? scene.items[0]) as Item);
   const filters = readFilters(scene, draft, { kind: 'list', entity });
   takeRoles(scene, draft, ['asking', 'listing']);
+  takeToday(scene, draft);
   return fill(draft, {
     kind: 'query',
     name: 'follow-ups',
@@ -180,6 +185,17 @@ function readPeriod(scene: Scene, draft: Draft) {
   if (said === undefined) return null;
   note(draft, 'period', said.item, showPeriod(said.period));
   return said.period;
+}
+
+/** 今天上午该先跟进谁: whom to turn to is told as of now; who was not contacted today is another question. */
+function takeToday(scene: Scene, draft: Draft): void {
+  const asksWhom = scene.items.some(
+    (item) => cueOf(item) === 'follow-up' && !/[没未无]|\bno|n't/i.test(item.text),
+  );
+  const day = today(scene.context.now, scene.context.actor.calendar.timeZone);
+  for (const { item, period } of asksWhom ? readPeriods(scene, draft) : [])
+    if (period.grain !== 'year' && period.from === day && (period.to ?? '') <= addDays(day, 1))
+      take(draft, item);
 }
 
 /** "For 30 days", "more than 3 weeks". */

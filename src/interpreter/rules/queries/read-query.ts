@@ -10,7 +10,7 @@ import { cheapestPaths, type Lattice, type Path } from '../lattice.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { costOfLeaving, type Filled, type FrameReader, type Scene } from './draft.ts';
 import { frames } from './frames.ts';
-import { type Item, itemSense, readItems } from './items.ts';
+import { type Item, itemSense, itemWord, readItems } from './items.ts';
 import { questionAbout } from './question-about.ts';
 
 /** Ways through the message that are tried with every frame. */
@@ -83,9 +83,23 @@ function attempt(read: FrameReader, scene: Scene, path: Path): readonly Attempt[
   if (filled === null) return [];
   const leftOver = scene.items.filter((item) => !filled.taken.has(item.at) && costOfLeaving(item) > 0);
   const mistyped = path.pieces.reduce((sum, piece) => sum + piece.doubt, 0);
-  const uncertainty = filled.doubt + mistyped + leftOver.reduce((sum, item) => sum + costOfLeaving(item), 0);
+  const uncertainty =
+    filled.doubt +
+    doubtOfSize(scene) +
+    mistyped +
+    leftOver.reduce((sum, item) => sum + costOfLeaving(item), 0);
   return [{ filled, items: scene.items, leftOver, uncertainty, cost: uncertainty + path.cost }];
 }
+
+/** "Big deals" alone are of no size that anybody knows; "big deals, over 50k" are, and so are the biggest. */
+function doubtOfSize({ items }: Scene): number {
+  const isSized = items.some((item) => itemWord(item, 'sized') !== null);
+  return isSized && items.every(({ condition, rank }) => condition === null && rank === null)
+    ? unknownSize
+    : 0;
+}
+
+const unknownSize = 1.5;
 
 function distinct(attempts: readonly Attempt[], intent: Intent): readonly Attempt[] {
   const seen = new Set([JSON.stringify(withoutTexts(intent))]);

@@ -51,6 +51,8 @@ export function readLookUp(scene: Scene): Filled | null {
   }
   if (fields.length === 0) return null;
   takeRoles(scene, draft, ['listing', 'asking', 'counting']);
+  // 二期下一步要干啥.
+  if (fields.includes('nextStep')) takeCues(scene, draft, 'agenda');
   return fill(draft, { kind: 'query', name: 'look-up-field', slots: { record, fields } });
 }
 

@@ -1,7 +1,50 @@
 import type { WordTable } from '../sense.ts';
 
 /** Words that ask for a number, a sum or a length of time. */
+/** 多少套, 几台: pieces of goods. */
+const goods: readonly string[] = [
+  '套',
+  '件',
+  '台',
+  '份',
+  '箱',
+  '支',
+  '块',
+  '盒',
+  '部',
+  '吨',
+  '张',
+  '个许可',
+  '个席位',
+  '个授权',
+].flatMap((unit) => [`多少${unit}`, `几${unit}`]);
+
 export const countingWords: WordTable = {
+  /** Deals of a size: a bound that stands beside says which size that is. */
+  sized: {
+    deal: {
+      en: [
+        'big deals',
+        'big deal',
+        'large deals',
+        'large deal',
+        'small deals',
+        'small deal',
+        'big-ticket deals',
+        'high-value deals',
+        'low-value deals',
+        'major deals',
+        'sizeable deals',
+        'sizable deals',
+        'big ones',
+        'large ones',
+        'small ones',
+      ],
+      zh: ['大', '小', '大额', '小额', '高额', '大金额', '小金额', '高金额', '低金额'].flatMap((size) =>
+        ['单', '单子', '的单', '的单子', '商机', '的商机', '订单', '生意'].map((noun) => `${size}${noun}`),
+      ),
+    },
+  },
   counting: {
     count: {
       en: [
@@ -65,7 +108,10 @@ export const countingWords: WordTable = {
         '几人',
         '多少名',
         '数量',
+        '量',
+        '次数',
         '个数',
+        ...goods,
         '数目',
         '单数',
         '单量',
@@ -77,10 +123,6 @@ export const countingWords: WordTable = {
         '有几个',
         '有几',
         '数',
-        '几台',
-        '多少台',
-        '多少件',
-        '几件',
         '几个人',
         '几家客户',
         '几次',
@@ -100,12 +142,6 @@ export const countingWords: WordTable = {
         '有几多',
         '几宗',
         '多少宗',
-        '多少张',
-        '几张',
-        '多少份',
-        '几份',
-        '多少套',
-        '几套',
         '多少种',
         '几种',
         '多少款',

@@ -153,6 +153,7 @@ export const openEvents: WordTable[string] = {
       '没赢也没输',
       '未close',
       '没close',
+      '跟着',
       '没close的',
       '还没close',
       '还没close的',

@@ -1,6 +1,74 @@
 import type { WordTable } from '../sense.ts';
 
 /** Words by which one knows that a question is about whom to call: what was neglected, what is due. */
+/** 该先联系谁, 要优先跟进: whom to turn to, in the order of its parts. */
+const turningTo: readonly string[] = [
+  '该',
+  '应该',
+  '要',
+  '需要',
+  '得',
+  '最该',
+  '先',
+  '优先',
+  '该先',
+  '要先',
+  '应该先',
+  '得先',
+  '该优先',
+  '应该优先',
+  '要优先',
+  '先要',
+  '先该',
+  '我该',
+  '我要',
+  '我该先',
+  '我要先',
+  '我应该',
+  '我应该先',
+  '最应该',
+  '最需要',
+  '急需',
+].flatMap((modal) =>
+  ['跟进', '联系', '拜访', '回访', '找', '打给', '跟', '约', '关心', '维护', '去见', '见', '去拜访'].flatMap(
+    (verb) =>
+      ['谁', '哪些人', '哪个客户', '哪些客户', '哪家客户', '哪家', '哪几家', '哪几个客户', '什么客户'].map(
+        (whom) => `${modal}${verb}${whom}`,
+      ),
+  ),
+);
+
+/** 没碰过, 很久没走动: what has not been done with anybody for a time. */
+const neglected: readonly string[] = [
+  '碰',
+  '理',
+  '管',
+  '动',
+  '走动',
+  '走访',
+  '回访',
+  '去过',
+  '联系',
+  '跟',
+  '跟进',
+  '联络',
+  '打过交道',
+  '说过话',
+  '碰面',
+  '搭理',
+  '过问',
+  '维护',
+  '打理',
+  '触达',
+].flatMap((verb) =>
+  ['没', '没有', '未', '没再', '没怎么', '都没', '还没', '一直没', '从没', '从未'].flatMap((no) => [
+    `${no}${verb}`,
+    `${no}${verb}过`,
+    `${no}${verb}了`,
+    `${no}人${verb}`,
+  ]),
+);
+
 export const followUpCues: WordTable[string] = {
   agenda: {
     en: [
@@ -287,6 +355,8 @@ export const followUpCues: WordTable[string] = {
       '没有任何联系',
       '没再联系',
       '没有再联系',
+      ...turningTo,
+      ...neglected,
     ],
   },
 };

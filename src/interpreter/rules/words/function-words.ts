@@ -182,6 +182,7 @@ export const functionWords = {
       '可以',
       '可',
       '要',
+      '该',
       '应该',
       '想',
       '想要',

@@ -1,5 +1,31 @@
 import type { WordTable } from '../sense.ts';
 
+/** 预计能做多少, 大概会签多少钱: what is still to come. */
+const ahead: readonly string[] = ['', '预计', '估计', '大概', '大约', '预估'].flatMap((guess) =>
+  ['能', '会', '可以', '还能'].flatMap((may) =>
+    ['做', '卖', '签', '签下', '成', '成交', '赢', '收', '完成', '拿下', '拿', '做到', '出'].flatMap((win) =>
+      ['', '钱', '业绩'].map((what) => `${guess}${may}${win}多少${what}`),
+    ),
+  ),
+);
+
+/** 哪一步掉得最多: the bottleneck. */
+const narrowest: readonly string[] = ['哪一步', '哪步', '哪个阶段', '哪个环节', '哪一环', '哪里'].flatMap(
+  (where) =>
+    [
+      '掉得最多',
+      '掉的最多',
+      '丢得最多',
+      '流失得最多',
+      '流失最严重',
+      '漏得最多',
+      '卡得最多',
+      '掉单最多',
+      '流失率最高',
+      '掉得最厉害',
+    ].map((loss) => `${where}${loss}`),
+);
+
 /** Words by which one knows that a question is about how deals go on: stuck, funnel, forecast, stages, owners. */
 export const pipelineCues: WordTable[string] = {
   stuck: {
@@ -160,6 +186,7 @@ export const pipelineCues: WordTable[string] = {
       '哪一步流失最多',
       '流失最多的阶段',
       '哪个阶段流失最多',
+      ...narrowest,
       '在哪一步流失',
       '流失在哪一步',
     ],
@@ -277,6 +304,7 @@ export const pipelineCues: WordTable[string] = {
       '预计销售额',
       '会做到多少',
       '预计业绩',
+      ...ahead,
     ],
   },
   requirement: {
