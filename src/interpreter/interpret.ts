@@ -34,18 +34,22 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     !(endsInCut.test(text.trim()) && readQuery(lattice, context, lexicon).confidence >= answerThreshold)
   )
     return many;
+  const asksFigures = asksForFigures(lattice, lexicon);
+  const asked = asksFigures ? readQuery(lattice, context, lexicon) : null;
+  // A question of which every word was read is none the less one for looking like a command.
+  if (asked !== null && (asked.confidence >= answerThreshold || needing.test(text))) return asked;
   const command = withoutOneForAll(text, readCommands(text, context));
-  const query = readQuery(lattice, context, lexicon);
+  const isToldClearly =
+    command !== null && command.intents.length > 0 && command.confidence >= answerThreshold;
+  if (isToldClearly) return command;
+  const query = asked ?? readQuery(lattice, context, lexicon);
   const isCommand =
     command !== null &&
-    // A question of which every word was read is none the less one for looking like a command.
-    !((query.confidence >= answerThreshold || needing.test(text)) && asksForFigures(lattice, lexicon)) &&
     // A change of many records that could not be read is still no question for a list of them.
     (command.intents.length === 0
       ? query.confidence < answerThreshold
       : // A sentence that tells to do something holds the words of a list too; questions are no command by their form.
-        command.confidence >= answerThreshold ||
-        (command.confidence > query.confidence && query.confidence < leastOfQuestion));
+        command.confidence > query.confidence && query.confidence < leastOfQuestion);
   return isCommand ? command : query;
 }
 
