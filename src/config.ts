@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
 import { z } from 'zod';
 import { type Language, Outage } from './kernel/index.ts';
 
@@ -11,6 +13,10 @@ export interface Config {
   readonly backupPassphrase: string | null;
   /** After so many days without a message a thread is forgotten; null: as many as is usual. */
   readonly memoryDays: number | null;
+  /** Holds the keys that seal what opens chat workspaces; outside of database and data folder. */
+  readonly keyFile: string;
+  /** Slack's Web API, where it is another than the usual one; null: the usual one. */
+  readonly slackApi: string | null;
   /** The language of a terminal before anything was typed, by its locale. */
   readonly terminalLanguage: Language;
   /** Whether the terminal may be given colours. */
@@ -45,6 +51,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ownerUrl: data.PARLEY_OWNER_URL ?? null,
     dataFolder: data.PARLEY_DATA ?? './data',
     backupPassphrase: data.PARLEY_BACKUP_PASSPHRASE ?? null,
+    keyFile:
+      data.PARLEY_KEY_FILE ??
+      path.join(data.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'), 'parley', 'key'),
+    slackApi: data.PARLEY_SLACK_API ?? null,
     terminalLanguage: readTerminalLanguage(given),
     memoryDays: data.PARLEY_MEMORY_DAYS ?? null,
     usesColour: data.NO_COLOR === undefined && data.TERM !== 'dumb',
@@ -68,10 +78,12 @@ const longestMemoryDays = 3650;
 const noAddress =
   'is not an address like postgres://user:password@host:5432/database (write special characters of the password as %XX)';
 const shortPassphrase = `has fewer than ${shortestPassphrase} characters, which is soon guessed`;
+const noUrl = 'is not an address like https://slack.com/api/';
 const ownerAlone = 'is set without DATABASE_URL, the address for the daily work';
 const inChinese: Readonly<Record<string, string>> = {
   [noAddress]: '不是 postgres://user:password@host:5432/database 这样的地址（密码里的特殊字符请写成 %XX）',
   [shortPassphrase]: `不足 ${shortestPassphrase} 个字符，容易被猜到`,
+  [noUrl]: '不是 https://slack.com/api/ 这样的地址',
   [ownerAlone]: '设了，却没有设日常使用的 DATABASE_URL',
 };
 
@@ -88,6 +100,9 @@ const variables = z
       .max(longestMemoryDays, { error: `is more than ${longestMemoryDays} days` })
       .optional(),
     PARLEY_DATA: z.string().optional(),
+    PARLEY_KEY_FILE: z.string().optional(),
+    XDG_CONFIG_HOME: z.string().optional(),
+    PARLEY_SLACK_API: z.url({ error: noUrl }).optional(),
     PARLEY_BACKUP_PASSPHRASE: z.string().min(shortestPassphrase, { error: shortPassphrase }).optional(),
     NO_COLOR: z.string().optional(),
     TERM: z.string().optional(),

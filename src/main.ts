@@ -45,6 +45,8 @@ export interface Parley {
   runImport(plan: ImportPlan, company: Company, options: Omit<RunOptions, 'now'>): Promise<ImportReport>;
   /** Whether there is anything to ask about yet. */
   hasRecords(tenant: Tenant): Promise<boolean>;
+  /** Whether a chat workspace is connected. */
+  hasChatConnections(tenant: Tenant): Promise<boolean>;
   /** The name of an account that this person owns, the one last dealt with; null for none. */
   ownAccount(tenant: Tenant, personId: number): Promise<string | null>;
   listPeople(tenant: Tenant): Promise<readonly Person[]>;
@@ -137,6 +139,13 @@ export function openParley(
       database.systemRead(async (query) => {
         const [found] = await query<{ is: boolean }>(sql`
           select exists (select from account where tenant_id = ${tenant.id}) or exists (select from deal where tenant_id = ${tenant.id}) as is`);
+        return found?.is === true;
+      }),
+    hasChatConnections: (tenant) =>
+      database.systemRead(async (query) => {
+        const [found] = await query<{ is: boolean }>(
+          sql`select exists (select from chat_connection where tenant_id = ${tenant.id}) as is`,
+        );
         return found?.is === true;
       }),
     ownAccount: (tenant, personId) =>

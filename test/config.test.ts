@@ -17,12 +17,14 @@ function refusalOf(environment: Record<string, string>, language: 'en' | 'zh' = 
 
 describe('readConfig', () => {
   it('works with nothing set, on the embedded database', () => {
-    expect(readConfig({})).toEqual({
+    expect(readConfig({ XDG_CONFIG_HOME: '/home/me/.config' })).toEqual({
       databaseUrl: null,
       ownerUrl: null,
       dataFolder: './data',
       backupPassphrase: null,
       memoryDays: null,
+      keyFile: '/home/me/.config/parley/key',
+      slackApi: null,
       terminalLanguage: 'en',
       usesColour: true,
     });

@@ -9,6 +9,7 @@ import { interpretCommand } from './commands/interpret.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { setupCommand } from './commands/setup.ts';
 import { startCommand } from './commands/start.ts';
 import { userCommand } from './commands/user.ts';
 import type { Io } from './io.ts';
@@ -24,6 +25,7 @@ const subCommands: readonly SubCommand[] = [
   sampleCommand,
   migrateCommand,
   userCommand,
+  setupCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

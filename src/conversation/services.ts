@@ -33,6 +33,17 @@ export interface TurnInput {
   readonly eventId?: string;
   /** The answer's `data` hold every row: for a file. */
   readonly wholeData?: boolean;
+  /** Where the answer goes: it is queued for its surface within the transaction of what the turn writes. */
+  readonly deliverTo?: Delivery;
+}
+
+export interface Delivery {
+  /** Queued under the same key it is the same message. */
+  readonly key: string;
+  /** Answers of one lane are delivered one after the other. */
+  readonly lane: string;
+  /** As the surface writes it. */
+  readonly address: unknown;
 }
 
 export interface Turn {
@@ -42,6 +53,8 @@ export interface Turn {
   readonly status: AnswerStatus;
   /** Id of the button that takes this turn back. */
   readonly undo: string | null;
+  /** Not a new answer: this event, or the press of this button, got it before, and it was queued then if it was to be. */
+  readonly isRepeated?: true;
   /** Milliseconds that the turn took. */
   readonly ms: number;
 }

@@ -19,7 +19,7 @@ async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
   let opening: Opening | null = null;
   try {
     opening = await openTurn(services, input);
-    if (opening.earlier !== null) return opening.earlier;
+    if (opening.earlier !== null) return { ...opening.earlier, isRepeated: true };
     if (opening.actor === null) return withoutKeeping(explainUnknownPerson(languageOf(input, null)), null);
     const present = { ...opening, actor: opening.actor };
     if ('press' in input.input) return await pressAction(services, input, present, input.input);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Query } from '../database/index.ts';
+import { type Query, queueMessage } from '../database/index.ts';
 import type { Interpretation } from '../interpreter/index.ts';
 import { rowScopeOf } from '../permissions/index.ts';
 import { keepActions } from './actions.ts';
@@ -30,7 +30,7 @@ export async function writeTurn(
     for (const event of events) {
       const isNew = await claimEvent(query, turn, event);
       const earlier = isNew ? null : await findEarlier(query, turn.tenantId, event.source, event.id);
-      if (earlier !== null) return earlier;
+      if (earlier !== null) return { ...earlier, isRepeated: true };
     }
     const reply = await work(query);
     const named = namedIn(interpretation?.intents ?? [], words.names);
@@ -46,6 +46,10 @@ export async function writeTurn(
       ms: 0,
     };
     for (const event of events) await keepAnswer(query, turn, event, answered);
+    if (turn.deliverTo !== undefined) {
+      const { tenantId, surface, deliverTo } = turn;
+      await queueMessage(query, { tenantId, surface, ...deliverTo, answer: answered.answer });
+    }
     return answered;
   });
 }

@@ -10,6 +10,16 @@ export {
 } from './execute.ts';
 export type { ChangeItem, CommandOutcome, Done, Missing, NotFound, RecordSeen, Wanted } from './outcome.ts';
 export { changePerson, type PersonChange, type PersonOutcome } from './people/change-person.ts';
+export { type ChatConnection, keepChatConnection, listChatConnections } from './people/chat-connections.ts';
+export {
+  type ChatIdentity,
+  type EmailLink,
+  findChatPerson,
+  isChatCode,
+  issueChatCode,
+  linkByEmail,
+  redeemChatCode,
+} from './people/chat-people.ts';
 export { findPeople, listPeople, type Person } from './people/people.ts';
 export {
   keepWebSession,

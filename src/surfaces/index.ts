@@ -1,2 +1,3 @@
+export * from './slack/index.ts';
 export * from './terminal/index.ts';
 export * from './web/index.ts';

@@ -1,5 +1,8 @@
 import { daysBetween, today } from '../../kernel/index.ts';
-import { done, notDone, type SubCommand } from '../sub-command.ts';
+import { checkSlack } from '../../surfaces/index.ts';
+import { readSecretKeys } from '../secret-keys.ts';
+import { readSlackConnections } from '../slack-connections.ts';
+import { type Call, done, notDone, type SubCommand } from '../sub-command.ts';
 
 interface Finding {
   readonly state: 'good' | 'warning' | 'bad';
@@ -34,6 +37,7 @@ export const doctorCommand: SubCommand = {
           ]
         : []),
       ...(await tenant(parley)),
+      ...(await slack({ parley, config })),
     ];
     if (options.json === true) io.out(`${JSON.stringify({ findings })}\n`);
     else for (const finding of findings) io.out(`${marks[finding.state]} ${finding.text}\n`);
@@ -119,4 +123,30 @@ async function tenant(parley: Parameters<SubCommand['run']>[0]['parley']): Promi
       text: `Company “${found.name}”, business time zone ${found.calendar.timeZone}, currency ${found.baseCurrency}.`,
     },
   ];
+}
+
+/** Each connected workspace, checked against Slack. */
+async function slack({ parley, config }: Pick<Call, 'parley' | 'config'>): Promise<readonly Finding[]> {
+  const tenant = await parley.findTenant();
+  if (tenant === null) return [];
+  const findings: Finding[] = [];
+  for (const connection of await readSlackConnections(parley, tenant, () => readSecretKeys(config))) {
+    const name = `Slack “${connection.workspaceName}”`;
+    if (connection.kind === 'sealed') {
+      findings.push({
+        state: 'bad',
+        text: `${name}: none of the keys in ${config.keyFile} opens its tokens. Put the file back, or run parley setup slack again.`,
+      });
+      continue;
+    }
+    const check = await checkSlack(connection, config.slackApi);
+    if (check.kind === 'bad')
+      findings.push(...check.problems.map((text): Finding => ({ state: 'bad', text: `${name}: ${text}` })));
+    else
+      findings.push({
+        state: 'good',
+        text: `${name}: connected by ${connection.mode === 'socket' ? 'Socket Mode' : `HTTP on 127.0.0.1:${connection.port}`}, all scopes granted.`,
+      });
+  }
+  return findings;
 }

@@ -55,7 +55,9 @@ export const startCommand: SubCommand = {
       if (page !== null) io.out(`In a browser (the address opens once): ${opens}\n`);
       warmUp(session, call);
       const stopLearning = parley.learnNightly();
+      const leaveSlack = await openSlack(call, tenant);
       await ended;
+      await leaveSlack();
       await page?.close();
       await stopLearning();
       return done;
@@ -69,7 +71,9 @@ export const startCommand: SubCommand = {
     if (page !== null) io.out(`${inBrowser[language]}${opens}\n`);
     warmUp(session, call);
     const stopLearning = parley.learnNightly();
+    const leaveSlack = await openSlack(call, tenant);
     await runChat(call, session, isEmpty ? [] : openers[language]);
+    await leaveSlack();
     await page?.close();
     await stopLearning();
     return done;
@@ -109,6 +113,21 @@ async function openPage(call: Call, { calendar }: Tenant, where: Place): Promise
     tellOwner: (text) => io.out(`${io.interactive ? '\n' : ''}${text}\n`),
     reportFailure: (error) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`),
   });
+}
+
+/** Serves the chat workspaces that are connected; gives the function that leaves them. */
+async function openSlack(call: Call, tenant: Tenant): Promise<() => Promise<void>> {
+  const { io, parley, options, config } = call;
+  if (!(await parley.hasChatConnections(tenant))) return async () => {};
+  const { serveSlack } = await import('../serve-slack.ts');
+  const open = await serveSlack(parley, tenant, config, {
+    clock: readNow(options.now, tenant.calendar) ?? (() => new Date().toISOString()),
+    reportFailure: (error) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`),
+  });
+  for (const { workspaceName } of open) io.out(`In Slack: ${workspaceName}.\n`);
+  return async () => {
+    await Promise.all(open.map(({ close }) => close()));
+  };
 }
 
 /** In the sample a manager speaks first: he sees enough to try everything, and not cost. */

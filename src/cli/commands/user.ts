@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { issueChatCode } from '../../crm/index.ts';
 import { type Call, done, notDone, type SubCommand, wrongUsage } from '../sub-command.ts';
 
 /** `parley user`: who is there, new people, roles, deactivation. */
@@ -6,8 +7,8 @@ export const userCommand: SubCommand = {
   name: 'user',
   describe: (command: Command) =>
     command
-      .description('list people, add one, grant or revoke a role, deactivate')
-      .argument('[action]', 'list (default), add, grant, revoke, deactivate')
+      .description('list people, add one, grant or revoke a role, deactivate, give a code for a chat')
+      .argument('[action]', 'list (default), add, grant, revoke, deactivate, code')
       .argument('[who]', 'e-mail or full name')
       .option('--name <name>', 'with add: full name')
       .option('--role <role...>', 'rep, manager, director, support, marketing, admin')
@@ -16,11 +17,12 @@ export const userCommand: SubCommand = {
       .option('--json', 'as JSON')
       .addHelpText(
         'after',
-        '\nExamples:\n  parley user\n  parley user add raj@acme.example --name "Raj Patel" --role rep --team EMEA\n  parley user grant raj@acme.example --role manager\n',
+        '\nExamples:\n  parley user\n  parley user add raj@acme.example --name "Raj Patel" --role rep --team EMEA\n  parley user grant raj@acme.example --role manager\n  parley user code raj@acme.example\n',
       ),
   run: async (call) => {
     const [action = 'list', who] = call.operands;
     if (action === 'list') return await list(call);
+    if (action === 'code' && who !== undefined) return await giveCode(call, who);
     const roles = Array.isArray(call.options.role) ? call.options.role.map(String) : [];
     const needsRole = action === 'grant' || action === 'revoke';
     if (
@@ -65,5 +67,20 @@ async function list({ parley, io, options }: Call): Promise<number> {
       `${[name, email ?? '–', roles.join(', ') || 'no role', team ?? '–', ...(status === 'active' ? [] : [status])].join(' · ')}\n`,
     );
   }
+  return done;
+}
+
+/** Whoever sends the code to the bot in a chat is this person there. */
+async function giveCode({ parley, io }: Call, who: string): Promise<number> {
+  const tenant = await parley.findTenant();
+  const person = tenant === null ? null : await parley.findPerson(tenant, who);
+  if (tenant === null || person === null || 'problem' in person) {
+    io.err(`${person !== null && 'problem' in person ? person.problem : 'There is no company yet.'}\n`);
+    return notDone;
+  }
+  const code = await parley.database.system((query) => issueChatCode(query, tenant.id, person.id));
+  io.out(
+    `${code}\nWhoever sends this to Parley in a connected chat within half an hour is ${person.name} there.\n`,
+  );
   return done;
 }

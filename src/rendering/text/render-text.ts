@@ -143,7 +143,7 @@ function table(
 }
 
 /** What is not shown: how many rows follow; on a later page, which these are. */
-function pageNote({ rows, totalRows, offset = 0 }: TableBlock, language: Language): string {
+export function pageNote({ rows, totalRows, offset = 0 }: TableBlock, language: Language): string {
   const more = totalRows - rows.length;
   if (offset > 0) {
     const span = `${offset + 1}–${offset + rows.length}`;
@@ -156,7 +156,7 @@ function besideRow(row: string, bar: string, width: number, paint: Paint): strin
   return bar === '' ? row : `${pad(row, width, 'left')}  ${paint.bar(bar)}`;
 }
 
-const marks: Readonly<Record<ChangesBlock['items'][number]['mark'], string>> = {
+export const changeMarks: Readonly<Record<ChangesBlock['items'][number]['mark'], string>> = {
   activity: '☎',
   record: '◆',
   task: '☐',
@@ -169,7 +169,11 @@ function changes(block: ChangesBlock, width: number, paint: Paint): readonly str
       const now = `**${oneLine(after ?? '–')}**`;
       return before === null ? `${label} ${now}` : `${label} ${oneLine(before)} → ${now}`;
     });
-    const line = [`${marks[item.mark]} ${oneLine(item.subject)}`, ...item.details.map(oneLine), ...fields];
+    const line = [
+      `${changeMarks[item.mark]} ${oneLine(item.subject)}`,
+      ...item.details.map(oneLine),
+      ...fields,
+    ];
     return emphasise(wrap(line.join(' · '), width, '  '), paint);
   });
 }

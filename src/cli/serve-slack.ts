@@ -1,0 +1,146 @@
+import type { Answer } from '../answer/index.ts';
+import type { Config } from '../config.ts';
+import {
+  type ChatIdentity,
+  findChatPerson,
+  isChatCode,
+  linkByEmail,
+  listPeople,
+  redeemChatCode,
+  type Tenant,
+} from '../crm/index.ts';
+import {
+  finishEvent,
+  giveMessageUp,
+  keepEvent,
+  messageSent,
+  postponeEvent,
+  postponeMessage,
+  queueMessage,
+  takeEvent,
+  takeMessage,
+} from '../database/index.ts';
+import type { Instant } from '../kernel/index.ts';
+import type { Parley } from '../main.ts';
+import {
+  connectSlack,
+  type OpenSlack,
+  type SlackAddress,
+  type SlackEvent,
+  type SlackHost,
+  type SlackPerson,
+  type SlackUser,
+} from '../surfaces/index.ts';
+import { readSecretKeys } from './secret-keys.ts';
+import { readSlackConnections, slack } from './slack-connections.ts';
+
+export interface SlackServing {
+  readonly clock: () => Instant;
+  readonly reportFailure: (error: unknown) => void;
+}
+
+/** Serves the workspaces that are connected to the company; one that can't be is told of, and the others go on. */
+export async function serveSlack(
+  parley: Parley,
+  tenant: Tenant,
+  config: Pick<Config, 'keyFile' | 'slackApi'>,
+  { clock, reportFailure }: SlackServing,
+): Promise<readonly (OpenSlack & { readonly workspaceName: string })[]> {
+  const open: (OpenSlack & { readonly workspaceName: string })[] = [];
+  for (const connection of await readSlackConnections(parley, tenant, () => readSecretKeys(config))) {
+    const { workspaceName } = connection;
+    if (connection.kind === 'sealed') {
+      reportFailure(
+        new Error(`Slack (${workspaceName}): the key that opens its secrets is not in ${config.keyFile}.`),
+      );
+      continue;
+    }
+    try {
+      const host = slackHost(parley, tenant, clock, reportFailure);
+      open.push({ workspaceName, ...(await connectSlack(host, connection, { apiUrl: config.slackApi })) });
+    } catch (error) {
+      reportFailure(error);
+    }
+  }
+  return open;
+}
+
+/** What Slack needs of an open Parley. */
+export function slackHost(
+  parley: Pick<Parley, 'database' | 'turn' | 'suggestNames'>,
+  tenant: Pick<Tenant, 'id' | 'calendar'>,
+  clock: () => Instant,
+  reportFailure: (error: unknown) => void,
+): SlackHost {
+  const { database } = parley;
+  const ofTenant = { tenantId: tenant.id };
+  const keyOf = ({ eventId }: SlackEvent) => ({ ...ofTenant, source: slack, eventId });
+  const personOf = async (id: number): Promise<SlackPerson> => {
+    const people = await database.systemRead((query) => listPeople(query, tenant.id));
+    return { id, timeZone: people.find((one) => one.id === id)?.timeZone ?? tenant.calendar.timeZone };
+  };
+  return {
+    keep: async (event, lane) => {
+      const kept = { ...keyOf(event), lane, payload: event };
+      await database.system((query) => keepEvent(query, kept));
+    },
+    inbox: {
+      take: async () => {
+        const item = await database.system((query) => takeEvent(query, slack));
+        return item && { event: item.payload as SlackEvent, attempts: item.attempts };
+      },
+      finish: ({ event }) => database.system((query) => finishEvent(query, keyOf(event))),
+      postpone: ({ event }, seconds) =>
+        database.system((query) => postponeEvent(query, keyOf(event), seconds)),
+    },
+    outbox: {
+      take: async () => {
+        const item = await database.system((query) => takeMessage(query, slack));
+        return item && { ...item, address: item.address as SlackAddress, answer: item.answer as Answer };
+      },
+      sent: (item, id) => database.system((query) => messageSent(query, { ...ofTenant, id: item.id }, id)),
+      postpone: (item, seconds, isUncertain) =>
+        database.system((query) =>
+          postponeMessage(query, { ...ofTenant, id: item.id }, seconds, isUncertain),
+        ),
+      giveUp: (item, reason) =>
+        database.system((query) => giveMessageUp(query, { ...ofTenant, id: item.id }, reason)),
+    },
+    queue: (delivery, answer) =>
+      database.system((query) =>
+        queueMessage(query, { tenantId: tenant.id, surface: slack, ...delivery, answer }),
+      ),
+    async findPerson(user) {
+      const found = await database.systemRead((query) => findChatPerson(query, tenant.id, identityOf(user)));
+      if (found === null) return null;
+      return found.isActive ? await personOf(found.id) : 'inactive';
+    },
+    async linkByEmail(user, email) {
+      const linked = await database.system((query) => linkByEmail(query, tenant.id, identityOf(user), email));
+      return linked.kind === 'linked' ? await personOf(linked.userId) : linked.kind;
+    },
+    async redeemCode(user, text) {
+      if (!isChatCode(text)) return { kind: 'no-code' };
+      const found = await database.system((query) =>
+        redeemChatCode(query, tenant.id, identityOf(user), text),
+      );
+      return found === null ? { kind: 'void' } : { kind: 'linked', name: found.name };
+    },
+    turn: async ({ personId, eventId, ...message }) =>
+      await parley.turn({
+        tenantId: tenant.id,
+        userId: personId,
+        surface: slack,
+        now: clock(),
+        ...message,
+        ...(eventId === null ? {} : { eventId }),
+      }),
+    names: (personId, entity, typed) =>
+      parley.suggestNames({ tenantId: tenant.id, userId: personId, now: clock() }, entity, typed),
+    reportFailure,
+  };
+}
+
+function identityOf({ workspace, userId }: SlackUser): ChatIdentity {
+  return { platform: slack, workspace, externalUserId: userId };
+}

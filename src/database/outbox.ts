@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Query } from './transaction.ts';
+
+/** A message that is to be posted. */
+export interface NewMessage {
+  readonly tenantId: number;
+  /** Queued under the same key it is the same message. */
+  readonly key: string;
+  readonly surface: string;
+  /** Messages of one lane are posted one after the other. */
+  readonly lane: string;
+  /** Where to: as the surface writes it. */
+  readonly address: unknown;
+  readonly answer: unknown;
+}
+
+export interface OutboxItem extends NewMessage {
+  readonly id: number;
+  /** How often somebody has begun to post it, this time included. */
+  readonly attempts: number;
+  /** Somebody has begun before, and it is not known whether it was posted. */
+  readonly isUncertain: boolean;
+  readonly createdAt: string;
+}
+
+type OutboxKey = Pick<OutboxItem, 'tenantId' | 'id'>;
+
+/** Whoever takes a message has this long; then he is held to be dead, and another one may. */
+const takenSeconds = 30;
+
+export async function queueMessage(query: Query, message: NewMessage): Promise<void> {
+  const { tenantId, key, surface, lane, address, answer } = message;
+  await query(sql`
+    insert into outbound_message (tenant_id, key, surface, lane, address, answer)
+    values (${tenantId}, ${key}, ${surface}, ${lane}, ${JSON.stringify(address)}::jsonb, ${JSON.stringify(answer)}::jsonb)
+    on conflict do nothing`);
+}
+
+/** The next message that is due and that no earlier one of its lane stands before; null for none. For `system`. */
+export async function takeMessage(query: Query, surface: string): Promise<OutboxItem | null> {
+  const [row] = await query<OutboxItem>(sql`
+    update outbound_message m set due_at = now() + make_interval(secs => ${takenSeconds}::int), attempts = m.attempts + 1, is_uncertain = true
+    from (
+      select tenant_id, id, is_uncertain from outbound_message w
+      where surface = ${surface} and sent_at is null and failure is null and due_at <= now()
+        and not exists (select from outbound_message b where b.tenant_id = w.tenant_id and b.surface = w.surface and b.lane = w.lane
+          and b.sent_at is null and b.failure is null and b.id < w.id)
+      order by id limit 1 for update skip locked
+    ) t
+    where m.tenant_id = t.tenant_id and m.id = t.id
+    returning m.tenant_id as "tenantId", m.id, m.key, m.surface, m.lane, m.address, m.answer, m.attempts, t.is_uncertain as "isUncertain",
+      m.created_at as "createdAt"`);
+  return row ?? null;
+}
+
+/** For `system`. */
+export async function messageSent(
+  query: Query,
+  { tenantId, id }: OutboxKey,
+  platformMessageId: string | null,
+): Promise<void> {
+  await query(sql`
+    update outbound_message set sent_at = now(), platform_message_id = ${platformMessageId}, is_uncertain = false
+    where tenant_id = ${tenantId} and id = ${id}`);
+}
+
+/** To be posted later, for `system`. `isUncertain`: it may stand there already. */
+export async function postponeMessage(
+  query: Query,
+  { tenantId, id }: OutboxKey,
+  seconds: number,
+  isUncertain: boolean,
+): Promise<void> {
+  await query(sql`
+    update outbound_message set due_at = now() + make_interval(secs => ${seconds}), is_uncertain = ${isUncertain}
+    where tenant_id = ${tenantId} and id = ${id}`);
+}
+
+/** Will never be posted, and why. For `system`. */
+export async function giveMessageUp(
+  query: Query,
+  { tenantId, id }: OutboxKey,
+  failure: string,
+): Promise<void> {
+  await query(sql`
+    update outbound_message set failure = ${failure}, is_uncertain = false where tenant_id = ${tenantId} and id = ${id}`);
+}

@@ -1,0 +1,164 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { Action, Answer, Block, ChangesBlock, TableBlock } from '../../answer/index.ts';
+import { basisLine } from '../text/basis-line.ts';
+import { barsBeside, renderChart } from '../text/chart.ts';
+import { plain } from '../text/paint.ts';
+import { changeMarks, mostActions, pageNote, renderText } from '../text/render-text.ts';
+import { oneLine } from '../text/wrap.ts';
+import { limits, pieces, shortened } from './limits.ts';
+import { preformatted, richText } from './rich-text.ts';
+import { renderTable } from './tables.ts';
+
+/** One post. `text` says the same to a notification, a screen reader and a client without blocks. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+export interface SlackStyle {
+  /** The reader's zone, IANA. */
+  readonly timeZone: string;
+  /** Comes back with a button that is pressed, beside the button's id. */
+  readonly thread: string;
+}
+
+/** What comes back of a button. */
+export interface SlackPress {
+  readonly id: string;
+  readonly thread: string;
+}
+
+const chartWidth = 60;
+const fallbackWidth = 80;
+
+/** An answer in as few posts as Slack's limits allow, every fact kept; what can be pressed stands under the last. */
+export function renderSlack(answer: Answer, style: SlackStyle): readonly SlackMessage[] {
+  const blocks = [
+    ...richText(answer.title),
+    ...renderBlocks(answer),
+    ...(answer.basis === null ? [] : context(basisLine(answer.basis, answer.language, style.timeZone))),
+    ...buttons(answer.actions.slice(0, mostActions), style.thread),
+  ];
+  const text = shortened(
+    renderText({ ...answer, actions: [] }, { width: fallbackWidth, colour: false, timeZone: style.timeZone }),
+    limits.charactersOfFallback,
+  );
+  return posts(blocks).map((part, index) => ({ text: index === 0 ? text : answer.title, blocks: part }));
+}
+
+/** What Slack sends back with a press; null for what is none of ours. */
+export function readSlackPress(value: string | undefined): SlackPress | null {
+  const at = value?.indexOf(' ') ?? -1;
+  if (value === undefined || at < 1) return null;
+  return { id: value.slice(0, at), thread: value.slice(at + 1) };
+}
+
+/** A small grey line, in as many as it takes. */
+export function context(text: string): readonly KnownBlock[] {
+  return pieces(text, limits.charactersOfContext).map((piece) => ({
+    type: 'context',
+    elements: [{ type: 'plain_text', text: piece, emoji: false }],
+  }));
+}
+
+function renderBlocks({ blocks, language, title }: Answer): readonly KnownBlock[] {
+  return blocks.flatMap((block, index) => {
+    const before = blocks[index - 1];
+    const after = blocks[index + 1];
+    if (block.kind === 'chart' && before?.kind === 'table' && barsBeside(before, block) !== null) return [];
+    if (block.kind === 'table') {
+      const bars = after?.kind === 'chart' ? barsBeside(block, after) : null;
+      return [...renderTable(block, bars), ...moreRows(block, language)];
+    }
+    return renderBlock(block, title);
+  });
+}
+
+function renderBlock(block: Exclude<Block, TableBlock>, title: string): readonly KnownBlock[] {
+  switch (block.kind) {
+    case 'text':
+      return richText(block.text);
+    case 'facts':
+      return richText(block.items.map(({ label, value }) => `${label}: **${value}**`).join('\n'));
+    case 'chart':
+      return preformatted(renderChart(block, title, chartWidth, plain));
+    case 'changes':
+      return richText(block.items.map(changeLine).join('\n'));
+    case 'form':
+      return block.groups.flatMap((group) =>
+        richText(
+          [
+            `**${group.title}**`,
+            ...group.fields.map(({ label, value }) => `${label}: ${value === '' ? '–' : value}`),
+          ].join('\n'),
+        ),
+      );
+    case 'notice':
+      return block.level === 'warning' ? richText(`⚠ ${block.text}`) : context(block.text);
+  }
+}
+
+function moreRows(block: TableBlock, language: Answer['language']): readonly KnownBlock[] {
+  return block.rows.length < block.totalRows ? context(pageNote(block, language)) : [];
+}
+
+function changeLine(item: ChangesBlock['items'][number]): string {
+  const fields = item.fields.map(({ label, before, after }) => {
+    const now = `**${oneLine(after ?? '–')}**`;
+    return before === null ? `${label} ${now}` : `${label} ${oneLine(before)} → ${now}`;
+  });
+  return [`${changeMarks[item.mark]} ${oneLine(item.subject)}`, ...item.details.map(oneLine), ...fields].join(
+    ' · ',
+  );
+}
+
+/** A label that is too long for its button stands above, whole. */
+function buttons(actions: readonly Action[], thread: string): readonly KnownBlock[] {
+  if (actions.length === 0) return [];
+  const isLong = actions.some(({ label }) => label.length > limits.charactersOfButton);
+  const block: ActionsBlock = {
+    type: 'actions',
+    elements: actions.map(({ id, label, kind }, index) => ({
+      type: 'button',
+      action_id: `press-${index}-${kind}`,
+      text: { type: 'plain_text', text: shortened(label, limits.charactersOfButton), emoji: false },
+      value: `${id} ${thread}`,
+      ...(kind === 'confirm' ? { style: 'primary' as const } : {}),
+    })),
+  };
+  const labels = actions.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
+  return [...(isLong ? richText(labels) : []), block];
+}
+
+/** One table a message, and no more blocks and characters than Slack takes. */
+function posts(blocks: readonly KnownBlock[]): readonly (readonly KnownBlock[])[] {
+  const found: KnownBlock[][] = [];
+  let post: KnownBlock[] = [];
+  let characters = 0;
+  for (const block of blocks) {
+    const size = charactersIn(block);
+    const isFull =
+      post.length >= limits.blocksOfMessage ||
+      characters + size > limits.charactersOfMessage ||
+      (block.type === 'table' && post.some(({ type }) => type === 'table'));
+    if (isFull && post.length > 0) {
+      found.push(post);
+      post = [];
+      characters = 0;
+    }
+    post.push(block);
+    characters += size;
+  }
+  return [...found, post];
+}
+
+/** Of all texts in it. */
+function charactersIn(part: unknown): number {
+  if (Array.isArray(part)) return part.reduce((sum: number, each) => sum + charactersIn(each), 0);
+  if (typeof part !== 'object' || part === null) return 0;
+  return Object.entries(part).reduce(
+    (sum, [key, value]) =>
+      sum + (key === 'text' && typeof value === 'string' ? value.length : charactersIn(value)),
+    0,
+  );
+}

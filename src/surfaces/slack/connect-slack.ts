@@ -1,0 +1,140 @@
+import type { Logger, Receiver } from '@slack/bolt';
+import { Outage } from '../../kernel/index.ts';
+import { deliver } from '../delivery/deliver.ts';
+import { startPump } from '../delivery/pump.ts';
+import { acknowledgingKept } from './acknowledge.ts';
+import { listen } from './listen.ts';
+import { endpoint } from './needs.ts';
+import { postToSlack } from './post.ts';
+import type { SlackConnection, SlackHost } from './slack-host.ts';
+import { type Site, workOn } from './work.ts';
+
+export interface SlackOptions {
+  /** Null: Slack's own. */
+  readonly apiUrl: string | null;
+}
+
+export interface OpenSlack {
+  /** Takes nothing more, and lets what was begun end. */
+  close(): Promise<void>;
+}
+
+const atOnce = 8;
+/** For what another process has left, and what was put off. */
+const lookEveryMs = 1000;
+/** An event that fails so often is given up, and its failure reported each time. */
+const mostAttempts = 8;
+
+/** Connects one workspace and serves it until it is closed. Throws an `Outage` where Slack does not take the connection. */
+export async function connectSlack(
+  host: SlackHost,
+  connection: SlackConnection,
+  { apiUrl }: SlackOptions,
+): Promise<OpenSlack> {
+  // Half a second and forty megabytes that only a connected Parley pays.
+  const { App, HTTPReceiver, SocketModeReceiver, webApi, LogLevel } = await import('@slack/bolt');
+  const logger = quietLogger(host, LogLevel.ERROR);
+  const clientOptions = {
+    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
+    logger,
+    // The outbox waits and repeats, and knows what must not be repeated.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 15_000,
+  };
+  const client = new webApi.WebClient(connection.botToken, clientOptions);
+  const site: Site = { host, connection, client };
+  const outgoing = startPump({
+    take: () => host.outbox.take(),
+    work: async (item) => await deliver(host.outbox, item, (one) => postToSlack(site, one)),
+    atOnce,
+    everyMs: lookEveryMs,
+    reportFailure: (error) => host.reportFailure(error),
+  });
+  const incoming = startPump({
+    take: () => host.inbox.take(),
+    work: async (waiting) => {
+      try {
+        await workOn(site, waiting.event);
+      } catch (error) {
+        if (waiting.attempts < mostAttempts) {
+          await host.inbox.postpone(waiting, 2 ** waiting.attempts);
+          throw error;
+        }
+        host.reportFailure(error);
+      }
+      await host.inbox.finish(waiting);
+      outgoing.nudge();
+    },
+    atOnce,
+    everyMs: lookEveryMs,
+    reportFailure: (error) => host.reportFailure(error),
+  });
+
+  const inner =
+    connection.mode === 'socket'
+      ? new SocketModeReceiver({
+          appToken: connection.appToken ?? '',
+          logger,
+          installerOptions: {
+            clientOptions: { ...clientOptions, retryConfig: { retries: 100, factor: 1.3 } },
+          },
+        })
+      : new HTTPReceiver({ signingSecret: connection.signingSecret ?? '', endpoints: [endpoint], logger });
+  const app = new App({
+    receiver: acknowledgingKept(inner as Receiver),
+    logger,
+    clientOptions,
+    convoStore: false,
+    authorize: async ({ teamId }) => {
+      if (teamId !== connection.workspace)
+        throw new Error(`workspace ${teamId ?? 'unknown'} is not the one that is connected`);
+      const { botToken, botId, botUserId } = connection;
+      return { botToken, botId, botUserId, teamId };
+    },
+  });
+  // What could not be kept is not acknowledged: Slack sends it again.
+  app.error(async (error) => {
+    host.reportFailure(error);
+    if (error.code !== 'slack_bolt_authorization_error') throw error;
+  });
+  listen(app, site, () => incoming.nudge());
+  try {
+    await (connection.mode === 'socket'
+      ? app.start()
+      : app.start({ port: connection.port, host: '127.0.0.1' } as never));
+  } catch (error) {
+    await Promise.all([incoming.stop(), outgoing.stop()]);
+    throw notConnected(connection, error);
+  }
+  return {
+    async close() {
+      await app.stop();
+      await incoming.stop();
+      await outgoing.stop();
+    },
+  };
+}
+
+function notConnected({ mode, port, workspaceName }: SlackConnection, error: unknown): Outage {
+  const why = error instanceof Error ? error.message : String(error);
+  const next =
+    mode === 'socket'
+      ? 'Run parley doctor: it checks the connection and says how to mend it.'
+      : `Slack's requests are expected on 127.0.0.1:${port}: is that port free?`;
+  return new Outage(`Slack (${workspaceName}) can't be connected: ${why}.`, next, { cause: error });
+}
+
+/** Bolt tells what it refuses; only errors are of interest to whoever runs Parley. */
+function quietLogger(host: SlackHost, level: ReturnType<Logger['getLevel']>): Logger {
+  const silent = () => {};
+  return {
+    debug: silent,
+    info: silent,
+    warn: silent,
+    error: (...said) => host.reportFailure(said[0] instanceof Error ? said[0] : new Error(said.join(' '))),
+    setLevel: silent,
+    getLevel: () => level,
+    setName: silent,
+  };
+}

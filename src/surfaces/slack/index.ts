@@ -1,0 +1,20 @@
+export { checkSlack, type SlackCheck, type SlackSecrets } from './check-slack.ts';
+export { connectSlack, type OpenSlack, type SlackOptions } from './connect-slack.ts';
+export {
+  command as slackCommand,
+  endpoint as slackEndpoint,
+  neededEvents as slackEvents,
+  neededScopes as slackScopes,
+} from './needs.ts';
+export type {
+  CodeOutcome,
+  SlackAddress,
+  SlackConnection,
+  SlackEvent,
+  SlackHost,
+  SlackMode,
+  SlackOutgoing,
+  SlackPerson,
+  SlackUser,
+  WaitingEvent,
+} from './slack-host.ts';

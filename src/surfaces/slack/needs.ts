@@ -1,0 +1,19 @@
+/** The slash command. */
+export const command = '/crm';
+
+/** Where Slack sends events, commands and presses over HTTP. */
+export const endpoint = '/slack/events';
+
+/** What the app must be allowed: the manifest says the same, and a test compares them. */
+export const neededScopes: readonly string[] = [
+  'app_mentions:read',
+  'chat:write',
+  'commands',
+  'im:history',
+  'im:write',
+  'users:read',
+  'users:read.email',
+];
+
+/** What the app is told of. */
+export const neededEvents: readonly string[] = ['app_mention', 'message.im'];

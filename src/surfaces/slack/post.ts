@@ -1,0 +1,250 @@
+import type { KnownBlock } from '@slack/types';
+import { renderSlack, type SlackMessage } from '../../rendering/index.ts';
+import type { PostOutcome } from '../delivery/deliver.ts';
+import type { SlackAddress, SlackOutgoing } from './slack-host.ts';
+import type { Site } from './work.ts';
+
+/** By which Parley knows its own posts again. */
+export const messageEvent = 'parley_answer';
+
+/** Errors of the place: it is answered where one person can always be reached. */
+const wrongPlace: ReadonlySet<string> = new Set([
+  'channel_not_found',
+  'not_in_channel',
+  'user_not_in_channel',
+  'is_archived',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'thread_not_found',
+  'message_not_found',
+  'messages_tab_disabled',
+  'used_url',
+  'expired_url',
+]);
+/** Slack does not say whether it was posted. */
+const unclear: ReadonlySet<string> = new Set([
+  'internal_error',
+  'fatal_error',
+  'request_timeout',
+  'service_unavailable',
+]);
+/** Of the message itself: its plain text is taken all the same. */
+const malformed: ReadonlySet<string> = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_arguments',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'only_one_table_allowed',
+]);
+/** What somebody has to mend at the connection: it waits so long. */
+const brokenSeconds = 60;
+
+/** Posts one answer: what may stand there already is looked for first, and what can't be looked for is marked when it is repeated. */
+export async function postToSlack(site: Site, item: SlackOutgoing): Promise<PostOutcome> {
+  const { isUncertain, answer } = item;
+  let { address } = item;
+  let parts = renderSlack(answer, address);
+  if (address.isPrivate && isUncertain) parts = marked(parts, answer.language);
+  // Twice at most: in another place, or in plain text.
+  for (let change = 0; ; change++) {
+    try {
+      return await postParts(site, item, address, parts);
+    } catch (error) {
+      const problem = problemOf(error);
+      const code = problem.kind === 'platform' && change < 2 ? problem.code : '';
+      if (wrongPlace.has(code)) {
+        const direct = await directTo(site, address);
+        if (typeof direct === 'string') return { kind: 'refused', reason: direct };
+        address = direct;
+      } else if (malformed.has(code)) {
+        site.host.reportFailure(error);
+        parts = parts.map(({ text }) => ({ text, blocks: [] }));
+      } else return outcomeOf(site, problem, error);
+    }
+  }
+}
+
+async function postParts(
+  site: Site,
+  item: SlackOutgoing,
+  address: SlackAddress,
+  parts: readonly SlackMessage[],
+): Promise<PostOutcome> {
+  const posted = item.isUncertain && !address.isPrivate ? await findPosted(site, item, address) : new Map();
+  let messageId: string | null = null;
+  for (const [index, part] of parts.entries()) {
+    const key = index === 0 ? item.key : `${item.key}#${index}`;
+    const id: string | null = posted.get(key) ?? (await postOne(site, address, part, key));
+    messageId ??= id;
+  }
+  return { kind: 'posted', messageId };
+}
+
+async function postOne(
+  { client }: Site,
+  { channel, threadTs, userId, isPrivate, responseUrl }: SlackAddress,
+  { text, blocks }: SlackMessage,
+  key: string,
+): Promise<string | null> {
+  const thread = threadTs === null ? {} : { thread_ts: threadTs };
+  if (isPrivate && responseUrl !== null) {
+    await respond(responseUrl, {
+      response_type: 'ephemeral',
+      replace_original: false,
+      text,
+      blocks,
+      ...thread,
+    });
+    return null;
+  }
+  if (isPrivate) {
+    await client.chat.postEphemeral({ channel, user: userId, text, blocks: [...blocks], ...thread });
+    return null;
+  }
+  const { ts } = await client.chat.postMessage({
+    channel,
+    text,
+    blocks: [...blocks],
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: messageEvent, event_payload: { key } },
+    ...thread,
+  });
+  return ts ?? null;
+}
+
+/** The posts of this answer that stand there, by their keys. */
+async function findPosted(
+  { client, connection }: Site,
+  { key, createdAt }: SlackOutgoing,
+  { channel, threadTs }: SlackAddress,
+): Promise<ReadonlyMap<string, string>> {
+  // The clocks of Slack and of the database may differ.
+  const oldest = String(Date.parse(createdAt) / 1000 - 300);
+  const found = new Map<string, string>();
+  let cursor: string | undefined;
+  do {
+    const page = { channel, oldest, limit: 200, include_all_metadata: true, ...(cursor ? { cursor } : {}) };
+    const { messages = [], response_metadata: more } =
+      threadTs === null
+        ? await client.conversations.history(page)
+        : await client.conversations.replies({ ...page, ts: threadTs });
+    for (const { ts, bot_id: by, metadata } of messages as readonly PostedMessage[]) {
+      const of = metadata?.event_type === messageEvent ? metadata.event_payload?.key : undefined;
+      if (ts !== undefined && by === connection.botId && (of === key || of?.startsWith(`${key}#`) === true))
+        found.set(of, ts);
+    }
+    cursor = more?.next_cursor === '' ? undefined : more?.next_cursor;
+  } while (cursor !== undefined);
+  return found;
+}
+
+interface PostedMessage {
+  readonly ts?: string;
+  readonly bot_id?: string;
+  readonly metadata?: {
+    readonly event_type?: string;
+    readonly event_payload?: { readonly key?: string };
+  };
+}
+
+/** Where this person can always be reached; a text says why he can't. */
+async function directTo({ client }: Site, address: SlackAddress): Promise<SlackAddress | string> {
+  try {
+    const { channel } = await client.conversations.open({ users: address.userId });
+    if (channel?.id === undefined || channel.id === address.channel) return 'nowhere to answer';
+    return { ...address, channel: channel.id, threadTs: null, isPrivate: false, responseUrl: null };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === 'platform') return problem.code;
+    throw error;
+  }
+}
+
+function marked(parts: readonly SlackMessage[], language: 'en' | 'zh'): readonly SlackMessage[] {
+  const text = language === 'zh' ? '可能是重复发送' : 'possibly repeated';
+  const mark: KnownBlock = { type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] };
+  return parts.map((part, index) => (index === 0 ? { ...part, blocks: [mark, ...part.blocks] } : part));
+}
+
+async function respond(url: string, body: object): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (response.status === 429)
+    throw new ResponseProblem({
+      kind: 'limited',
+      afterSeconds: Number(response.headers.get('retry-after') ?? 1),
+    });
+  if (response.status >= 500) throw new ResponseProblem({ kind: 'unclear' });
+  if (!response.ok) throw new ResponseProblem({ kind: 'platform', code: 'expired_url' });
+}
+
+type Problem =
+  | { readonly kind: 'limited'; readonly afterSeconds: number }
+  | { readonly kind: 'platform'; readonly code: string }
+  /** The request never left, or was never answered. */
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'not-sent' }
+  | { readonly kind: 'bug' };
+
+class ResponseProblem extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(`a response address answered: ${problem.kind}`);
+    this.problem = problem;
+  }
+}
+
+/** What Slack's client, or the network, has thrown. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof ResponseProblem) return error.problem;
+  const { code, data, retryAfter } = error as {
+    readonly code?: string;
+    readonly data?: { readonly error?: string };
+    readonly retryAfter?: number;
+  };
+  if (code === 'slack_webapi_rate_limited_error') return { kind: 'limited', afterSeconds: retryAfter ?? 1 };
+  if (code === 'slack_webapi_platform_error') {
+    const name = data?.error ?? '';
+    return unclear.has(name) ? { kind: 'unclear' } : { kind: 'platform', code: name };
+  }
+  if (code === 'slack_webapi_http_error') return { kind: 'unclear' };
+  if (code === 'slack_webapi_request_error' || error instanceof TypeError)
+    return isRefusedConnection(error) ? { kind: 'not-sent' } : { kind: 'unclear' };
+  return { kind: 'bug' };
+}
+
+function isRefusedConnection(error: unknown): boolean {
+  for (
+    let each = error;
+    each instanceof Error;
+    each = (each as { original?: unknown }).original ?? each.cause
+  )
+    if (
+      /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(`${(each as NodeJS.ErrnoException).code ?? ''} ${each.message}`)
+    )
+      return true;
+  return false;
+}
+
+function outcomeOf({ host }: Site, problem: Problem, error: unknown): PostOutcome {
+  switch (problem.kind) {
+    case 'limited':
+      return { kind: 'later', afterSeconds: problem.afterSeconds, isUncertain: false };
+    case 'not-sent':
+      return { kind: 'later', afterSeconds: null, isUncertain: false };
+    case 'unclear':
+      return { kind: 'later', afterSeconds: null, isUncertain: true };
+    case 'platform':
+      if (wrongPlace.has(problem.code)) return { kind: 'refused', reason: problem.code };
+      host.reportFailure(error);
+      return { kind: 'later', afterSeconds: brokenSeconds, isUncertain: false };
+    case 'bug':
+      throw error;
+  }
+}

@@ -1,0 +1,102 @@
+import type { DoubleMessage } from './slack-double.ts';
+
+type Part = Readonly<Record<string, unknown>>;
+
+/** What Slack would refuse in a message, by its documentation, written down apart from the renderer. */
+export function problemsOfMessage({
+  text,
+  blocks,
+}: Pick<DoubleMessage, 'text' | 'blocks'>): readonly string[] {
+  const problems = blocks.flatMap(problemsOfBlock);
+  if (blocks.length > 50) problems.push(`${blocks.length} blocks`);
+  if (text.length > 40_000) problems.push('text too long');
+  if (blocks.filter(({ type }) => type === 'table').length > 1) problems.push('more than one table');
+  if (JSON.stringify(blocks.map(textsOf)).length > 16_000) problems.push('blocks too long');
+  return problems;
+}
+
+export function problemsOfView(view: Part): readonly string[] {
+  const blocks = (view.blocks ?? []) as readonly Part[];
+  const problems = blocks.flatMap(problemsOfBlock);
+  if (blocks.length > 100 || blocks.length === 0) problems.push(`${blocks.length} blocks in a view`);
+  if (plain(view.title).length > 24) problems.push('title too long');
+  if (String(view.private_metadata ?? '').length > 3000) problems.push('metadata too long');
+  const ids = blocks.map(({ block_id: id }) => id).filter((id) => id !== undefined);
+  if (new Set(ids).size !== ids.length) problems.push('a block id twice');
+  return problems;
+}
+
+/** All texts in a part of a message, in their order. */
+export function textsOf(part: unknown): readonly string[] {
+  if (Array.isArray(part)) return part.flatMap(textsOf);
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    key === 'text' && typeof value === 'string' ? [value] : textsOf(value),
+  );
+}
+
+function problemsOfBlock(block: Part): string[] {
+  const problems: string[] = [];
+  const say = (problem: string) => problems.push(`${String(block.type)}: ${problem}`);
+  if (String(block.block_id ?? '').length > 255) say('block id too long');
+  for (const text of textsOf(block)) if (text === '') say('an empty text');
+  switch (block.type) {
+    case 'rich_text':
+      if (textsOf(block).join('').length > 4000) say('text too long');
+      break;
+    case 'context':
+      if (length(block.elements) > 10) say('too many elements');
+      if (textsOf(block).some((text) => text.length > 2000)) say('text too long');
+      break;
+    case 'actions':
+      problems.push(...(block.elements as readonly Part[]).flatMap(problemsOfButton));
+      if (length(block.elements) > 25) say('too many elements');
+      break;
+    case 'table': {
+      const rows = block.rows as readonly (readonly Part[])[];
+      if (rows.length > 100 || rows.length === 0) say(`${rows.length} rows`);
+      if (rows.some((row) => row.length > 20 || row.length !== rows[0]?.length)) say('columns');
+      if (textsOf(rows).join('').length > 10_000) say('text too long');
+      break;
+    }
+    case 'input':
+      problems.push(...problemsOfInput(block));
+      break;
+    default:
+      say('unknown type');
+  }
+  return problems;
+}
+
+function problemsOfButton(button: Part): readonly string[] {
+  const problems: string[] = [];
+  if (plain(button.text).length > 75) problems.push('button text too long');
+  if (String(button.value ?? '').length > 2000) problems.push('button value too long');
+  if (String(button.action_id ?? '').length > 255 || button.action_id === undefined)
+    problems.push('button id');
+  return problems;
+}
+
+function problemsOfInput({ label, element }: Part): readonly string[] {
+  const problems: string[] = [];
+  const of = element as Part;
+  if (plain(label).length > 2000) problems.push('label too long');
+  const options = (of.options ?? []) as readonly Part[];
+  if (of.type === 'static_select' && (options.length === 0 || options.length > 100)) problems.push('options');
+  for (const option of [...options, ...(of.initial_option === undefined ? [] : [of.initial_option as Part])])
+    if (plain(option.text).length > 75 || String(option.value).length > 150) problems.push('option too long');
+  if (of.initial_date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(String(of.initial_date)))
+    problems.push('date');
+  if (of.initial_time !== undefined && !/^\d{2}:\d{2}$/.test(String(of.initial_time))) problems.push('time');
+  if (of.type === 'number_input' && of.initial_value !== undefined && Number.isNaN(Number(of.initial_value)))
+    problems.push('number');
+  return problems;
+}
+
+function plain(text: unknown): string {
+  return String((text as { readonly text?: unknown } | undefined)?.text ?? '');
+}
+
+function length(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
+}

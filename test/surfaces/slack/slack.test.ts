@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SlackMode } from '../../../src/surfaces/index.ts';
+import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
+import { buttonsOf, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
+import { type SlackDouble, startSlackDouble } from './slack-double.ts';
+
+openCompany('for-each-test');
+
+let double: SlackDouble;
+let chat: SlackCompany;
+const raj = 'U0RAJ';
+const mia = 'U0MIA';
+
+beforeAll(async () => {
+  double = await startSlackDouble();
+  double.users.set(raj, { name: 'Raj', email: 'Raj@northwind.example' });
+  double.users.set(mia, { name: 'Mia', email: 'mia@northwind.example' });
+});
+afterAll(() => double.close());
+
+for (const mode of ['socket', 'http'] as const satisfies readonly SlackMode[]) {
+  describe(`over ${mode}`, () => {
+    beforeEach(async () => {
+      await database.system((query) => query(sql`delete from chat_identity`));
+      chat = await openSlackCompany(database, company, double, mode);
+    });
+    afterEach(async () => {
+      expect(chat.failures).toEqual([]);
+      await chat.slack.close();
+    });
+
+    it('logs, asks, undoes in a direct message, in English', async () => {
+      const [done] = await chat.say(
+        raj,
+        'call with Globex today, wants a revised quote, follow up next tuesday',
+      );
+      expect(readable(done)).toMatch(/Logged/);
+      expect(done?.channel).toBe('D0RAJ');
+      expect(done?.text).toMatch(/Logged/);
+      expect(
+        await rows(sql`select count(*)::int as n from activity where tenant_id = ${company.tenantId}`),
+      ).toEqual([{ n: 1 }]);
+      const [undone] = await chat.press(raj, done, 'Undo');
+      expect(readable(undone)).toMatch(/Taken back/);
+      expect(buttonsOf(double.messages.find(({ ts }) => ts === done?.ts))).toEqual([]);
+      const [asked] = await chat.say(raj, 'all my open deals');
+      expect(readable(asked)).toContain('Globex – Renewal');
+    });
+
+    it('logs, asks, undoes in a direct message, in Chinese', async () => {
+      const [done] = await chat.say(raj, '今天给Globex打了电话，客户要新报价，下周二跟进');
+      expect(readable(done)).toMatch(/已记录/);
+      const [undone] = await chat.say(raj, '撤销');
+      expect(readable(undone)).toMatch(/已撤销/);
+      const [asked] = await chat.say(raj, '我所有在谈商机');
+      expect(readable(asked)).toContain('Globex – Renewal');
+    });
+
+    it('answers a mention in a channel to the asker alone, and a command too', async () => {
+      const [answer] = await chat.say(raj, 'all my open deals', { channel: 'C0SALES' });
+      expect(answer).toMatchObject({ channel: 'C0SALES', only: raj });
+      const [other] = await chat.command(raj, 'all my open deals', 'C0OTHER');
+      expect(other).toMatchObject({ channel: 'C0OTHER', only: raj });
+    });
+
+    it('goes on in a thread', async () => {
+      const [answer] = await chat.say(raj, 'all my open deals', { threadTs: '1.5' });
+      expect(answer?.threadTs).toBe('1.5');
+    });
+
+    it('edits in a dialog with typed fields', async () => {
+      const [done] = await chat.say(raj, 'set the amount of the Globex renewal to 20k');
+      await chat.press(raj, done, 'Edit');
+      const dialog = double.views.at(-1);
+      expect(dialog?.view.title).toBeDefined();
+      const [edited] = await chat.submit(raj, { amount: { value: '21000' } });
+      expect(readable(edited)).toMatch(/21,000/);
+      expect(
+        await rows(sql`select amount::int as amount from deal where id = ${company.deals.renewal}`),
+      ).toEqual([{ amount: 21000 }]);
+    });
+
+    it('refuses a press by somebody else', async () => {
+      const [done] = await chat.say(raj, 'set the amount of the Globex renewal to 20k');
+      const [refused] = await chat.press(mia, done, 'Undo');
+      expect(readable(refused)).toMatch(/Only the person it was shown to/);
+      expect(
+        await rows(sql`select amount::int as amount from deal where id = ${company.deals.renewal}`),
+      ).toEqual([{ amount: 20000 }]);
+    });
+
+    it('acts once on what is delivered three times', async () => {
+      const before = double.messages.length;
+      const text = 'call with Globex today';
+      await Promise.all([1, 2, 3].map(() => chat.say(raj, text, { eventId: `Ev-thrice-${mode}` })));
+      await chat.settled();
+      expect(
+        await rows(sql`select count(*)::int as n from activity where tenant_id = ${company.tenantId}`),
+      ).toEqual([{ n: 1 }]);
+      expect(double.messages.length - before).toBe(1);
+    });
+  });
+}
