@@ -1,5 +1,5 @@
 import type { Clause } from './draft.ts';
-import { cutAtBlanks } from './han-clauses.ts';
+import { cutAtBlanks, withNames } from './han-clauses.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed, without } from './marked-text.ts';
 
 /** The clauses of a message, in order: what stands between full stops, commas and "then". Names, numbers and quotations are marks and are not torn. */
@@ -12,10 +12,9 @@ export function splitClauses(message: MarkedText): readonly MarkedText[] {
     last = match.index + match[0].length;
     if (found.length >= mostClauses) break;
   }
-  return [...found, sliceOf(message, last)]
-    .map(trimmed)
-    .flatMap(cutAtBlanks)
-    .filter((clause) => !isEmpty(clause));
+  return withNames([...found, sliceOf(message, last)].map(trimmed).flatMap(cutAtBlanks)).filter(
+    (clause) => !isEmpty(clause),
+  );
 }
 
 /** The clause without politeness, subject and adverbs; once with its times and once without. */

@@ -1,4 +1,4 @@
-import { type MarkedText, sliceOf, trimmed } from './marked-text.ts';
+import { joined, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 
 /**
  * In chat a blank between Chinese words stands for a comma: 宏图电子 产线改造 客户要85万 周一发报价. A stretch is cut at its blanks where
@@ -21,6 +21,22 @@ export function cutAtBlanks(text: MarkedText): readonly MarkedText[] {
   const tellsMuch = pieces.filter(({ chars }) => chars.length >= leastOfClause).length;
   return pieces.length > 2 || (pieces.length === 2 && tellsMuch === 2) ? pieces : [text];
 }
+
+/** 换了设备副总，叫凌志远: what somebody is called goes with what he is. */
+export function withNames(clauses: readonly MarkedText[]): readonly MarkedText[] {
+  const all: MarkedText[] = [];
+  for (const clause of clauses) {
+    const last = all.at(-1);
+    const isCalled = last !== undefined && called.test(clause.chars) && !isName.test(last.chars);
+    const whole = isCalled ? joined([last, clause]) : null;
+    if (whole === null) all.push(clause);
+    else all[all.length - 1] = whole;
+  }
+  return all;
+}
+
+const called =
+  /^(?:(?:他|她)?(?:名?叫|名字叫|名字是)|姓名[是:：]?)[\p{Script=Han}\ue000-\ue1f3]{1,4}(?:[（(].*)?$/u;
 
 /** Characters: shorter words beside a blank are as likely a part of one thing. */
 const leastOfClause = 4;

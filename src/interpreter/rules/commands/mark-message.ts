@@ -10,6 +10,7 @@ import { normaliseWithOffsets } from '../text.ts';
 import { distanceAtMostOne } from './field-words.ts';
 import { type Mark, type MarkedMessage, type MarkedText, markCharacter } from './marked-text.ts';
 import { commandVerbs, isOrdinaryWord } from './ordinary-words.ts';
+import { isPersonsName } from './personal-name.ts';
 
 /** The message folded to one spelling, with every name, time, amount, quotation and address in it replaced by a mark. */
 export function markMessage(text: string, context: InterpreterContext): MarkedText {
@@ -151,7 +152,11 @@ const leastNameScore = 0.68;
 
 function readStretches(text: string, context: InterpreterContext): readonly Stretch[] {
   const { actor } = context;
-  const times = findTimes(text, { now: context.now, calendar: actor.calendar, timeZone: actor.timeZone });
+  const times = findTimes(withoutListNumbers(text), {
+    now: context.now,
+    calendar: actor.calendar,
+    timeZone: actor.timeZone,
+  });
   const names = findNames(context.names, text, {
     maySee: sightOf(actor),
     ordinaryWords: isOrdinaryWord,
@@ -168,7 +173,8 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
       weight: 10 * (span.end - span.start),
     })),
     ...names
-      .filter((span) => isLikelyName(span) && !amounts.some((amount) => swallows(span, amount)))
+      .filter((span) => isLikelyName(span) && !isInAnotherName(span, text))
+      .filter((span) => !amounts.some((amount) => swallows(span, amount)))
       .map((span) => nameStretch(narrowedSpan(withoutAs(span), context))),
     ...findReferences(text, context).map((span) => ({
       ...nameStretch(span),
@@ -200,6 +206,15 @@ function withSign(span: AmountSpan, text: string): AmountSpan {
   };
 }
 
+/** 庞建国 is no 李建国, though 建国 alone may be. */
+function isInAnotherName({ start, end, text, candidates }: NameSpan, message: string): boolean {
+  const whole = message.slice(Math.max(0, start - 1), end);
+  const isGivenName =
+    /^\p{Script=Han}{1,2}$/u.test(text) &&
+    candidates.every(({ entry }) => isPersonsName(entry.name) && entry.name !== text);
+  return isGivenName && isPersonsName(whole) && candidates.every(({ entry }) => entry.name !== whole);
+}
+
 /** "Globex renewal 80k": no near name takes an amount into it. */
 function swallows(name: NameSpan, amount: AmountSpan): boolean {
   const isWithin = amount.start >= name.start && amount.end <= name.end && amount.digits;
@@ -211,6 +226,14 @@ function swallows(name: NameSpan, amount: AmountSpan): boolean {
 /** 一个, "one": an article, no amount. */
 function isAmount({ value, unit, digits }: AmountSpan): boolean {
   return digits || unit !== 'number' || value !== '1';
+}
+
+/** 延到明年3月 3. 明天…: the number of a point belongs to no time. As long as before. */
+function withoutListNumbers(text: string): string {
+  return text.replace(
+    /(?<=(?:^|[\p{Script=Han}，。；;])\s+)\d{1,2}(?=(?:[.)）]\s*|、)\p{Script=Han})/gu,
+    (number) => ' '.repeat(number.length),
+  );
 }
 
 /** "1. … 2. …": the number of a point. */

@@ -143,7 +143,7 @@ function joined(log: Draft, clause: MarkedText, scene: CommandScene): Draft | nu
   const lead = wereThere.exec(clause.chars);
   const said = trimmed(sliceOf(clause, lead?.[0].length ?? 0));
   const chaired =
-    /^(.{1,30}?)(?:都|也|一起)?(?:主持|作陪|陪同|出席|参会|在场|也在|参加|到场|列席|接待|陪着?(?:看|转)?)(?:了|的|我们?|的我们?)*$/u.exec(
+    /^(.{1,30}?)(?:都|也|一起)?(?:主持|作陪|陪同|出席|参会|在场|也在|在|来了|参加|到场|列席|接待|陪着?(?:看|转)?)(?:了|的|我们?|的我们?)*$/u.exec(
       said.chars,
     );
   const who = chaired === null ? said : trimmed(sliceOf(said, 0, (chaired[1] ?? '').length));

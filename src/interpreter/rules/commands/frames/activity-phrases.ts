@@ -213,6 +213,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
 
   phrases('call', 'past', [
     `[$zhWith] ${who} [$zhAdv] $zhCall [了] [{text}]`,
+    `(在|去|到|来|飞) {place} [出差] $zhWith ${who} [$zhAdv] $zhCall [了]`,
     `($zhRang|$zhAdv $zhRang) ${who} [打了电话|打了个电话|打电话了|打过电话]`,
     `(call了|call 了|call过|联络了|电话了) [一下] ${who}`,
     `$zhWith ${who} 的 (电话|通话|电话会) [{text}]`,
@@ -250,7 +251,8 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     `[$zhWith] ${who} [$zhAdv] $zhMeeting [了] [{text}]`,
     `[$zhAdv] $zhMet [了] ${who}`,
     `$zhWith ${who} 的 (会议|会谈|见面|面谈|碰头会) [{text}]`,
-    `在 {text} (见了|见到了|遇到了|碰到了) ${who}`,
+    `(在|去|到) {place} $zhMet [了] ${who}`,
+    `(在|去|到|来|飞) {place} [出差] $zhWith ${who} [$zhAdv] $zhMeeting [了]`,
     `$zhWith ${who} [$zhAdv] (开了|开完|开过) [了] [个|一个|场|一场|次|一次] {text} (会|会议|评审)`,
     `(参加了|参加|出席了|列席了|参与了) ${who} 的 {text}`,
     `(约|约了|请|请了|陪|陪了) ${who} (吃饭|吃了饭|吃了个饭|吃了顿饭|喝茶|喝了茶|喝咖啡|喝了咖啡|打球|打了球|打了场球)`,
@@ -268,6 +270,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   phrases('visit', 'past', [
     `[$zhAdv] $zhSaw [了] ${who} [拜访|现场|一趟|那里|那边|公司] [了]`,
     `(去|到|上门|前往|赴) ${who} (拜访了|走访了|考察了|拜访|走访|现场拜访|那里拜访|那边拜访|公司拜访|参观了|现场看了|现场|调研了|调研) [了] [{text}]`,
+    `在 {place} ($zhSaw|拜访|走访|回访) [了] ${who}`,
     `(对|向) ${who} 进行了? (拜访|回访|走访|上门拜访|实地拜访)`,
     `(跑了|跑|跑完|转了|走了) [一趟|趟]? ${who}`,
     `(从|在) ${who} [那边|那里|公司|现场|厂里] (出来|回来|开完会|谈完|拜访完|忙完) [了]`,
@@ -308,20 +311,28 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   phrases(
     'message',
     'past',
-    [`[$zhWith|给] ${who} [$zhAdv] $zhMessage [了] [{text}]`, `$zhMessaged ${who}`],
+    [
+      `[$zhWith|给] ${who} [$zhAdv] $zhMessage [了] [{text}]`,
+      `$zhMessaged ${who}`,
+      `[$zhWith|给] ${who} [在|用|通过] (微信|企业微信|企微|钉钉|飞书|短信) [上|里] (确认了|确认过|确认|敲定了|敲定|说了|说过|说好了|谈了|谈好了|谈妥了|定了|约了|约好了|问了|催了|核对了|对了|发了|回了) [一下|下] [{text}]`,
+      `加了 ${who} 的? (微信|企微|钉钉|好友|联系方式)`,
+    ],
     { direction: 'outbound' },
   ),
   phrases(
     'message',
     'past',
-    [`${who} (发微信来|发来微信|发来消息|微信上说|微信回复|发来短信|在微信上说) [了] [{text}]`],
+    [
+      `${who} (加了我微信|加我微信|加了我的微信|加了我好友|加我好友|通过了我的微信|微信找我|微信问我|微信里说|微信说|微信上问|微信问|钉钉上说|钉钉说|企微上说|发消息说|发微信说) [了] [{text}]`,
+      `${who} (发微信来|发来微信|发来消息|微信上说|微信回复|发来短信|在微信上说) [了] [{text}]`,
+    ],
     { direction: 'inbound' },
   ),
   ...(
     [
       [
         'meeting',
-        '(开会|开个会|见面|面谈|会面|碰头|碰面|碰个头|吃饭|开视频会|会谈|洽谈|聚餐|有个会|有会|meeting|开评审会|开启动会)',
+        '(开会|开个会|开线上会|开个线上会|开腾讯会议|线上会|过方案|对方案|聊聊|聊一下|聊一聊|谈谈|当面聊|喝茶|喝咖啡|喝酒|见面|面谈|会面|碰头|碰面|碰个头|吃饭|开视频会|会谈|洽谈|聚餐|有个会|有会|meeting|开评审会|开启动会)',
       ],
       ['call', '(通电话|电话会议|开电话会|电话沟通|电话|视频会议|通话|打电话沟通|语音|call)'],
       ['demo', '(做演示|演示|做产品演示|产品演示|做个演示|演示产品|路演|讲方案|demo|做demo|汇报方案)'],
@@ -330,6 +341,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   ).map(([kind, verbs]) =>
     phrases(kind, 'future', [
       `[约了|约|预约|预约了|约好|约好了|定了|安排|安排了|计划|准备|要|打算] [$zhWith|给|为|去] ${who} [约了|约好|约好了|约|安排|安排了|要|有|有个|做|开|一起] ${verbs} [{text}]`,
+      `${who} (约我|约了我|约我们|约了我们|约咱们|请我们|请我|让我们去|叫我们去) ${verbs} [{text}]`,
       `(安排|约|预约|约了|安排了|安排一次|安排一场|安排个|约好|约个) [一次|一场|个|一个] ${verbs} [{text}]`,
       `(安排|约|预约|记录|记|登记|添加|新增|新建|创建|补录|log|加) [一次|一场|个|一个|一下|一条] [$zhWith|给|为|去|对] ${who} [的] ${verbs} [记录] [{text}]`,
     ]),

@@ -96,7 +96,7 @@ const rules = [
 function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
   return rule(
     'whole',
-    [`(${words[entity].en}) [:|-] {rest}`, `(${words[entity].zh}) [是|：|:]? {rest}`],
+    [`(${words[entity].en}) [:|-] {rest}`, `(${words[entity].zh}) [是|叫|为|：|:] {rest}`],
     lists,
     (captures, clause, scene) => {
       if (captures.rest === undefined || spokenAccount(scene) === null) return null;

@@ -3,7 +3,7 @@ import { normalise } from '../../text.ts';
 import { isListOfRecords, isQuestion } from '../asks.ts';
 import { clauseOf, splitClauses } from '../clauses.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
-import { type FoundRecord, findRecord } from '../find-record.ts';
+import { type FoundRecord, findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { durationMinutesOf, momentOf } from '../moments.ts';
 import { type Party, readParty } from '../people.ts';
@@ -24,11 +24,32 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
     for (const template of phrase.templates) {
       const captures = matchTemplate(template, clause.bare);
       if (captures === null || noName.test(captures.who?.chars ?? '')) continue;
-      const draft = draftActivity(phrase, withCompany(captures), captures.text, clause, scene);
+      const at = captures.place === undefined ? null : placeOf(captures.place, scene);
+      const draft =
+        at === null
+          ? draftActivity(phrase, withCompany(captures), captures.text, clause, scene)
+          : draftActivity(
+              at.isCustomer ? { ...phrase, kind: 'visit' } : phrase,
+              at.isCustomer ? (joined([at.text, captures.who ?? at.text]) ?? undefined) : captures.who,
+              at.isCustomer ? undefined : at.text,
+              clause,
+              scene,
+            );
       if (draft !== null && draft.confidence > (best?.confidence ?? 0)) best = draft;
     }
   }
   return best;
+}
+
+/** 在上海见了B is a meeting there; 在A门口碰到了B one at the customer's. */
+function placeOf(
+  place: MarkedText,
+  scene: CommandScene,
+): { readonly text: MarkedText; readonly isCustomer: boolean } {
+  const at = place.chars.search(/[\ue000-\ue1f3]/u);
+  const named = at < 0 ? null : sliceOf(place, at, at + 1);
+  const isCustomer = named !== null && namesRecord(named, ['account'], scene);
+  return isCustomer ? { text: named, isCustomer } : { text: place, isCustomer };
 }
 
 /** 去A见了B: both were there. */
@@ -40,7 +61,7 @@ function withCompany(captures: Captures): MarkedText | undefined {
 
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /[没未]$|^从来|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
+  /[没未]$|^从来|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
 
 /** What only introduces the subject. */
 const topicWord =

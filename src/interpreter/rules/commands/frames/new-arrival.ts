@@ -22,28 +22,39 @@ function newAcquaintance({ whole }: Clause, scene: CommandScene): Draft | null {
   const who = trimmed(sliceOf(whole, met[0].length));
   if (source === null || namesRecord(who, ['account', 'contact', 'lead'], scene)) return null;
   const read = readNewFields(who, 'lead', scene);
+  const company = companyAlone.test(who.chars)
+    ? { field: 'company', value: { type: 'text' as const, text: written(who) } }
+    : null;
   const hasCompany = read.changes.some(({ field }) => field === 'company');
-  if (read.name === null || !hasCompany || !isPersonsName(read.name)) return null;
-  const changes = [...read.changes, source];
-  const draft = draftOn('create-record', { entity: 'lead', name: read.name, changes }, null, 0.9);
+  if (company === null && (read.name === null || !hasCompany || !isPersonsName(read.name))) return null;
+  const changes = company === null ? [...read.changes, source] : [company, source];
+  const name = company === null ? read.name : null;
+  const draft = draftOn('create-record', { entity: 'lead', name, changes }, null, 0.9);
   return {
     ...draft,
-    mentions: [{ entity: 'lead', text: read.name, id: null, candidates: [] }],
+    missing: name === null ? 'name' : null,
+    mentions: name === null ? [] : [{ entity: 'lead', text: name, id: null, candidates: [] }],
     takeMore: (next, current) => withFields(next, current, scene),
   };
 }
 
+const companyAlone = /^[^\s,，的]{4,16}$/u;
+
 const acquaintance =
   /^(.{1,14}?(?:认识|结识|介绍|推荐|加上?|碰到|遇到|聊到|接触到?|收到|拿到|来|咨询|留言|引荐))(?:了|过来|进来)*的(?:客户|线索|新客户|意向客户)?[:：]?/u;
 
+/** What a clause behind adds: an address, a job, a source; a name where only the company was told. */
 function withFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'create-record') return null;
-  const { changes } = draft.intent.slots;
+  const { entity, name, changes } = draft.intent.slots;
   const known = new Set(changes.map(({ field }) => field));
-  const further = readNewFields(clause.whole, 'lead', scene, true).changes.filter(
-    ({ field }) => !known.has(field),
-  );
-  return further.length === 0 ? null : withSlots(draft, { changes: [...changes, ...further] });
+  const read = readNewFields(clause.whole, entity, scene, name !== null);
+  if (name === null && (read.name === null || !isPersonsName(read.name))) return null;
+  if (name !== null && read.leftOver.length > 0) return null;
+  const further = read.changes.filter(({ field }) => !known.has(field));
+  if (name !== null && further.length === 0) return null;
+  const all = [...changes, ...further];
+  return { ...withSlots(draft, { name: name ?? read.name, changes: all }), missing: null };
 }
 
 const rules = [
@@ -52,7 +63,7 @@ const rules = [
     [
       '{place} (has|have|hired|got|appointed|has hired|have hired|has appointed|just hired) [a|an|their] [new] {title} (called|named|by the name of|whose name is|:|,|-) {name}',
       "(there is|there's|we have) (a|an) new {title} (at|in) {place} (called|named|whose name is|:|,|-) {name}",
-      '{place} (新来了|来了|新来|换了|新上任了|新上任|新招了|招了|新任命了|有) [一个|一位|一名|个|位|名] [新的|新]? {title} [，|,]? (叫|名叫|叫做|姓名|是|：|:) {name}',
+      '{place} (新来了|来了|新来|换了|换成了|新换了|新上任了|新上任|新招了|招了|新聘了|新任命了|有|新设了|调来了) [一个|一位|一名|个|位|名] [新的|新]? {title} [，|,]? (叫|名叫|叫做|姓名|是|：|:) {name}',
     ],
     {},
     arrive,
@@ -72,7 +83,12 @@ function arrive({ place, title, name }: Captures, _: Clause, scene: CommandScene
     ...(account === null ? [] : [account]),
   ];
   const draft = draftOn('create-record', { entity: 'contact', name: read.name, changes }, null, 0.94);
-  return { ...draft, mentions: [{ entity: 'contact', text: read.name, id: null, candidates: [] }] };
+  const named = changes.flatMap(({ value }) => (value.type === 'record' ? [value.record] : []));
+  return {
+    ...draft,
+    mentions: [...named, { entity: 'contact', text: read.name, id: null, candidates: [] }],
+    takeMore: (next, current) => withFields(next, current, scene),
+  };
 }
 
 /** "Anna Schmidt, anna@…": the words before the first comma. */

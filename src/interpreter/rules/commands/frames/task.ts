@@ -330,6 +330,7 @@ const handsOver = /^(?:来|去)?(?:全权)?(?:负责|跟进|跟|处理|管|接�
 /** "I need to …", "follow up with …", 需要…: meant, not yet done. */
 function intended(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const title = captures.title;
+  if (notIntended.test(clause.bare.chars)) return null;
   if (
     title !== undefined &&
     !isEmpty(title) &&
@@ -348,6 +349,9 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   if (!hasTarget && !clause.follows) return null;
   return draftTask(clause.bare, undefined, clause, scene, ahead ? 0.9 : clause.follows ? 0.75 : 0.72);
 }
+
+/** 联系人是…, 要不要做: who somebody is, or what is open. */
+const notIntended = /^(?:联系(?:人|方式|电话)|要不要|要不是|要是|得看|得等|要看(?:他|她|对方|客户)|要等)/u;
 
 /** Said by the speaker of himself; "wants to", "needs to" are told of others. */
 const duty =
