@@ -3,6 +3,7 @@ import { findRecord, saidKind } from '../find-record.ts';
 import { isEmpty, type MarkedText, trimmed, without } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
+import { fieldIn } from './assign.ts';
 
 /** "Archive the Globex renewal", "delete the lead Ben Shaw", 把华锐二期删掉: put away, and never gone. */
 export function readArchiving(clause: Clause, scene: CommandScene): Draft | null {
@@ -30,14 +31,18 @@ function putAway({ what }: Captures, _: Clause, scene: CommandScene): Draft | nu
   // "The amount of the renewal" is no record.
   if (partOf.test(said.chars)) return null;
   const kind = saidKind(said);
-  const found = findRecord(said, kind === null ? kinds : [kind], scene);
+  // 华锐科技的二期: what hangs on a customer, and none of his fields.
+  const isOfOther = /的/u.test(said.chars);
+  if (isOfOther && fieldIn(said, scene) !== null) return null;
+  const found = findRecord(said, kind !== null ? [kind] : isOfOther ? ['deal', 'contact'] : kinds, scene);
+  if (isOfOther && found.certainty !== 'one') return null;
   // A field, a list, a filter: what no record is called by is removed otherwise.
   return found.certainty === 'unknown'
     ? null
     : draftOn('archive-record', { record: found.ref }, { slot: 'record', found }, 0.9);
 }
 
-const partOf = /(?<![a-z])(?:of|from|in|on|to|with|for|by|as)(?![a-z])|[的从]/u;
+const partOf = /(?<![a-z])(?:of|from|in|on|to|with|for|by|as)(?![a-z])|从/u;
 
 function cleaned(what: MarkedText): MarkedText {
   return trimmed(without(what, /^(?:the|把|将)(?![a-z])\s*|(?:这个|那个)?(?:的)?记录$/gu));

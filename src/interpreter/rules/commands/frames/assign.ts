@@ -44,7 +44,7 @@ const rules = [
     'whole',
     [
       '{what} (is|are|=|->|→|:|should be|is now|are now|becomes|became|will be|needs to be|now) [at|in|on] [the] {value}',
-      '{what} (现在|目前|已经|已|现已)? (是|为|：|:|=|应该是|应为|变成|变为|变了|→|->|到了|到|进入|进入了|处于|进展到|来到|走到|走|升到|进到|升为|升级为|升成|降为|降成|降级为|评为|算是|算|属于|转为|调为|改到|换成) {value}',
+      '{what} (现在|目前|已经|已|现已)? (是|为|：|:|=|应该是|应为|变成|变为|变了|→|->|到了|到|进入|进入了|进了|进|处于|进展到|来到|走到|走|升到|进到|升为|升级为|升成|降为|降成|降级为|评为|算是|算|值|能值|价值|估值|报价|报|归到|归为|归入|划到|划入|划归到|属于|转为|调为|改到|换成) {value}',
       '{what} (给|为) {value}',
     ],
     commandWords,
@@ -390,7 +390,7 @@ function setNamedField(captures: Captures, _: Clause, scene: CommandScene): Draf
   return setField(mention, record, behind, scene, 0.8);
 }
 
-function askForValue(
+export function askForValue(
   mention: Pick<FieldMention, 'entity' | 'field'>,
   said: MarkedText,
   scene: CommandScene,
@@ -434,7 +434,7 @@ function fieldOfValue(
   const order = [entity, ...writable.filter((one) => one !== entity)];
   for (const one of order) {
     const [mention] = valueMentions(value.chars, [one], scene.context.vocabulary);
-    const said = value.chars.trim().replace(/(?:的|客户|了)+$/u, '');
+    const said = value.chars.trim().replace(/(?:的|客户|预测|类别|行业|了)+$/u, '');
     const isTold = mention !== undefined && !neverAlone.has(mention.field.key);
     if (isTold && mention.to - mention.from >= 0.6 * said.length) return mention;
   }

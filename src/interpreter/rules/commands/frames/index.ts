@@ -10,6 +10,7 @@ import { readActivity } from './log-activity.ts';
 import { readMerge } from './merge.ts';
 import { readNewArrival } from './new-arrival.ts';
 import { readOwnership } from './ownership.ts';
+import { readRelativeChange } from './relative-change.ts';
 import { readSpokenField } from './spoken-field.ts';
 import { readTask } from './task.ts';
 import { readTaskChange } from './task-change.ts';
@@ -28,6 +29,7 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readTaskChange,
   readArchiving,
   readClosing,
+  readRelativeChange,
   readAssignment,
   readToldChange,
   readSpokenField,

@@ -39,9 +39,10 @@ const changeRules = [
       '(cancel|delete|drop|remove|scrap) [the|my] ($task) [:|to|called] {what}',
       '(cancel|drop|scrap) [the|my] {what} $task',
       '(取消|删除|去掉|不用做) [$taskZh] {what} [的] $taskZh',
+      '$taskZh [:|：]? {what} (删了|删掉|删除|取消|取消了|去掉|作废|不用做了|不用弄了|不做了)',
       '(取消|删除) $taskZh [:|，] {what}',
       '(把|将) {what} [的] $taskZh (取消|删除|去掉) [了|掉]',
-      '{what} [的|这个|这条|那个|那条] [$taskZh] (不用做了|不用做|不做了|不需要做了|不需要了|不用了|作废)',
+      '{what} [的|这个|这条|那个|那条] [$taskZh] (不用做了|不用做|不做了|不需要做了|不需要了|不用了|作废|不用弄了|不用弄|不弄了|不搞了|不用搞了|不用管了|不用跟了|不用再弄了)',
       '{what} [$task] (is no longer needed|is not needed any more|is not needed|no longer needed|is obsolete)',
     ],
     taskWords,
@@ -75,7 +76,12 @@ function complete(
   outcome: 'done' | 'cancelled',
 ): Draft | null {
   const what = captures.what;
-  if (what === undefined) return null;
+  // 没做完, "not done": nothing was.
+  if (
+    what === undefined ||
+    /(?:没有?|未|尚未)$|(?<![a-z])(?:not|never|isn't|aren't)$/u.test(what.chars.trim())
+  )
+    return null;
   const isTask = taskWord.test(clause.whole.chars);
   const looksDone = actStart.test(what.chars) || isTask;
   const ref = taskRef(what, scene);

@@ -55,12 +55,23 @@ const rules = [
     [
       '(create|add|make|new|set up|set|open|put|log|enter) [$a] [$priority] [new] $task [for me] [to|for|:|called|named|titled|-|about|that says] {title}',
       '($task|reminder) (:|-|–|to) {title}',
-      '($makeZh|设|记|设置|安排|安排个|记一个|记个) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
+      '($makeZh|新|加|设|记|设置|安排|安排个|记一个|记个|来个|来一个|排个) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
       '($taskZh) (:|：|，|,) {title}',
       '(给|为) {about} ($makeZh|设|设置|安排) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
     ],
     taskWords,
     (captures, clause, scene) => task(captures, clause, scene, 0.92, false),
+  ),
+  rule(
+    'bare',
+    [
+      "{about} ['s] (next step|next steps) (is|:|-|to) [to] {title}",
+      '[给|为] {about} [加|加个|加一个|定个|记个|安排] [的] (下一步|下步|后续|接下来) [计划|动作] [是|：|:|，] {title}',
+    ],
+    taskWords,
+    // Without its day it is what stands in the deal.
+    (captures, clause, scene) =>
+      isAhead(clause.whole, scene.today) ? task(captures, clause, scene, 0.95, false) : null,
   ),
   rule('bare', ['(todo|to-do) {title}'], taskWords, (captures, clause, scene) =>
     task(captures, clause, scene, 0.94, false),
@@ -140,6 +151,9 @@ const rules = [
   ),
 ];
 
+/** 会议改到 [周四]: something is put off, and not to be done. */
+const isCutOff = /(?:改|推|挪|延|拖|调|移|换|提前)(?:到|至|成)$/u;
+
 function task(
   captures: Captures,
   clause: Clause,
@@ -170,7 +184,7 @@ function draftTask(
     about: recordsIn(about === undefined ? title : joinedText(about, title), scene),
     priority: priorityOf(clause.bare.chars),
   };
-  const draft = draftOn('create-task', slots, null, confidence);
+  const draft = draftOn('create-task', slots, null, isCutOff.test(title.chars.trim()) ? 0.3 : confidence);
   return { ...draft, mentions: slots.about, takeMore: (more, current) => takeDue(more, current, scene) };
 }
 

@@ -20,7 +20,7 @@ const rules = [
     [
       '{what} (closes|will close|should close|is closing|is expected to close|is due to close|is due) [on|by|in] {value:time}',
       '{what} [的]? [预计]? (成交|签约|结单|签单|关单) (时间|日期) [是|在|为|定在|改到|推到|改成|改为|调到|延到]? {value:time}',
-      '{what} (预计|大概|应该|会|将|争取|有望) [在|于]? {value:time} [前|左右|能|可以]? (成交|签约|结单|签单|关单|签|签下来)',
+      '{what} (预计|大概|应该|会|将|争取|有望|计划|打算) [在|于]? {value:time} [前|之前|以前|左右|能|可以|内]? (成交|签约|结单|签单|关单|签|签下来|成|成单|拿下|拿下来|搞定|定|定下来|落地|敲定|签掉|签完)',
     ],
     {},
     (captures, clause, scene) => closesOn(captures, clause, scene),
@@ -31,7 +31,12 @@ const rules = [
     {},
     rename,
   ),
-  rule('whole', ['[线索|lead] {what:name} [现在|是|已经|太|很]? {value}'], {}, rateLead),
+  rule(
+    'whole',
+    ['[线索|lead] {what:name} [的|这个|这条|那个|那条] [线索|lead] [现在|是|已经|太|很]? {value}'],
+    {},
+    rateLead,
+  ),
   rule(
     'whole',
     [
@@ -47,7 +52,7 @@ const rules = [
     [
       "{what:name} 's [now] [the|their] [new] {value} [now]",
       '{what:name} (is|is the new|is their new|became|has become|got promoted to|was promoted to|has been promoted to) [the] [new] {value}',
-      '{what} [现在]? (升任|晋升为|升为|升职为|升职成|被提拔为|被任命为|调任|出任|当上了|改任) [了]? {value}',
+      '{what} [现在]? (升任|晋升为|晋升|升为|升职为|升职成|升职|升到|升|提拔为|提拔成|被提拔为|被提为|被任命为|任命为|调任|调去当|转岗做|转岗为|转岗|出任|当上|当了|当|改任|改做|接任|升级为) [了]? {value}',
     ],
     {},
     promote,
@@ -96,9 +101,8 @@ function rateLead(captures: Captures, _: Clause, scene: CommandScene): Draft | n
   const isRating = mention?.field.key === 'status' || mention?.field.key === 'rating';
   if (mention === undefined || !isRating || mention.to - mention.from < 0.8 * value.chars.trim().length)
     return null;
-  return findRecord(what, ['lead'], scene).certainty === 'one'
-    ? setField(mention, what, value, scene, 0.8)
-    : null;
+  const { certainty } = findRecord(what, ['lead'], scene);
+  return certainty === 'one' || certainty === 'several' ? setField(mention, what, value, scene, 0.8) : null;
 }
 
 /** "X has moved to Munich": the city of a company that is known; a stage is none. */

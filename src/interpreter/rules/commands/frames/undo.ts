@@ -11,8 +11,10 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
   if (undoing.test(said)) return draftOn('undo', { redo: false, of: [] }, null, 0.97);
   const wasUndone = context.thread?.intents[0]?.name === 'undo';
   if (wasUndone && oneMore.test(said)) return draftOn('undo', { redo: false, of: [] }, null, 0.97);
+  // What was put away is brought back by taking that back.
+  if (restoring.test(said)) return draftOn('undo', { redo: false, of: ['archive-record'] }, null, 0.95);
   const deed = undoingDeed.exec(said)?.groups;
-  const named = deed?.en ?? deed?.zh;
+  const named = deed?.en ?? deed?.zh ?? deed?.alone;
   const of = named === undefined ? undefined : deeds.find(([words]) => words.test(named))?.[1];
   return of === undefined ? null : draftOn('undo', { redo: false, of: [...of] }, null, 0.95);
 }
@@ -21,9 +23,13 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
 const oneMore =
   /^(?:and )?(?:one|once|another|the one)(?: more| before| other)?(?: (?:one|time|step|that|it))*$|^(?:again|further|more|keep going|go on)$|^(?:再|继续)(?:来|往前)?(?:一步|一次|一个|一条)?(?:吧)?$|^(?:再|继续)?(?:撤|退)(?:销|回)?(?:一步|一次|一个|一条)(?:吧)?$|^(?:再|还有)?(?:上|前)(?:面)?(?:一|那)(?:步|条|个)(?:也撤了?|也撤销)?(?:吧)?$/u;
 
+/** "Restore what I deleted", 把刚才删的客户恢复. */
+const restoring =
+  /^(?:please )?(?:restore|recover|bring back|get back|undelete|unarchive) (?:what (?:i|you|we) (?:just )?(?:deleted|archived|removed)|(?:the |that |my )?(?:just |last |recently )?(?:deleted|archived|removed) (?:one|record|account|customer|deal|lead|contact))(?: please)?$|^(?:undelete|unarchive)(?: (?:it|that|this))?$|^(?=.*(?:恢复|还原|找回|捞回))(?:请|帮我|麻烦)?(?:把|将)?(?:恢复|还原|找回|捞回)?(?:一下|来)?(?:我)?(?:刚才|刚刚|刚|之前|上次|误|不小心)*(?:被)?(?:删|归档)(?:除|掉|了|错)*的?(?:那|这)?(?:个|条|家|些)?(?:客户|线索|商机|联系人|单子|记录|东西|数据)?(?:恢复|还原|找回|捞回)?(?:一下|回来|来|了|吧)*$/u;
+
 /** "Undo the merge", 撤销刚才的转交: the last change of that kind. */
 const undoingDeed =
-  /^(?:undo|un-do|revert|roll ?back|take back|reverse) (?:the|that|this|my)(?: last| latest| previous)? (?<en>[a-z][a-z -]{2,30})$|^(?=.*(?:撤|取消|回退))(?:把)?(?:撤销|撤回|撤消|回退|取消)?(?:掉|了)?(?:刚才|刚刚|上一?[次个条]|那[次个条]|这[次个条]|最近)(?:一[次个条])?(?:的|那[个条次])?(?<zh>\p{Script=Han}{1,8}?)(?:撤销|撤回|撤消|回退)?(?:掉|了|吧)*$/u;
+  /^(?:undo|un-do|revert|roll ?back|take back|reverse) (?:the|that|this|my)(?: last| latest| previous)? (?<en>[a-z][a-z -]{2,30})$|^(?=.*(?:撤|取消|回退))(?:把)?(?:撤销|撤回|撤消|回退|取消)?(?:掉|了)?(?:刚才|刚刚|上一?[次个条]|那[次个条]|这[次个条]|最近)(?:一[次个条])?(?:的|那[个条次])?(?<zh>\p{Script=Han}{1,8}?)(?:撤销|撤回|撤消|回退)?(?:掉|了|吧)*$|^(?:请|帮我)?(?:撤销|撤回|撤消|回退)(?:一下|掉|了)?(?<alone>\p{Script=Han}{2,6}?)(?:操作|了|吧)*$/u;
 
 const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = [
   [/^(?:merge|merging)$|^合并/u, ['merge-records']],
@@ -52,10 +58,10 @@ const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = 
 const what =
   '(?:\\s*(?:it|this|that|all|all that|(?:the|that|my|this) last (?:one|thing|change|step|action|command|update|two)?|my last (?:change|action|update|command|message)|last (?:change|action|step|one)|everything|what (?:i|you) (?:just )?did|the change|these changes|those changes|that change|the previous (?:one|action|change)|again|please|now))*';
 const whatZh =
-  '(?:一下|刚才|刚刚|上一?(?:步|个|条|次)|最近|最后|一步|那个|这个|那步|那一步|那条|的|所有|全部|操作|修改|更改|动作|记录|更新|内容|改动|变更|了|吧|掉|它|这些|那些|之前)*';
+  '(?:一下|都|全都|统统|全|一起|刚才|刚刚|上一?(?:步|个|条|次)|最近|最后|一步|那个|这个|那步|那一步|那条|的|所有|全部|操作|修改|更改|动作|记录|更新|内容|改动|变更|了|吧|掉|它|这些|那些|之前)*';
 
 const undoing = new RegExp(
-  `^(?:undo|un-do|revert|roll ?back|scrap (?:that|this|it|the)|discard (?:that|this|it|the)|take (?:that|it|this|everything) back|take back|cancel|scratch|reverse|never ?mind|nvm|forget)${what}$|^(?:oops|no|wrong|wait|sorry|that was wrong|that's wrong|my mistake|wrong one|not that one|mistake)(?:[\\s,]+(?:undo|revert|take (?:that|it) back|roll (?:it|that) back|cancel)${what})?$|^(?:put|change|set|turn) (?:it|that|everything) back$|^(?:that|this) was (?:a mistake|wrong|an error)$|^(?:don't|do not) do that$|^(?:把|将)?(?:刚才|刚刚|上一步|上一个|上一条|最后)?${whatZh}(?:撤销|撤回|撤消|取消|回退|还原|回滚|恢复原样|恢复回去|改回去|改回来|退回去|undo|反悔|收回)${whatZh}$|^(?:刚才|刚刚|上一?(?:步|条|个)|这条|这个|那条)(?:的)?(?:操作|修改)?(?:不算|不算数|作废|当我没说|不要了)(?:了)?$|^(?:当我没说|不算)$|^(?:不对|错了|不是|弄错了|搞错了|写错了|点错了|记错了|我错了|等等)(?:[，,\\s]*(?:请|帮我)?(?:撤销|撤回|撤消|取消|回退|还原|改回去|恢复|undo)${whatZh})?$`,
+  `^(?:undo|un-do|revert|roll ?back|scrap (?:that|this|it|the)|discard (?:that|this|it|the)|take (?:that|it|this|everything) back|take back|cancel|scratch|reverse|never ?mind|nvm|forget)${what}$|^(?:oops|no|wrong|wait|sorry|that was wrong|that's wrong|my mistake|wrong one|not that one|mistake)(?:[\\s,]+(?:undo|revert|take (?:that|it) back|roll (?:it|that) back|cancel)${what})?$|^(?:put|change|set|turn) (?:it|that|everything) back$|^(?:that|this) was (?:a mistake|wrong|an error)$|^(?:don't|do not) do that$|^(?:把|将)?(?:刚才|刚刚|上一步|上一个|上一条|最后)?${whatZh}(?:撤销|撤回|撤消|撤掉|撤了|撤|取消|回退|还原|回滚|恢复原样|恢复回去|改回去|改回来|退回去|undo|反悔|收回)${whatZh}$|^(?:刚才|刚刚|上一?(?:步|条|个)|这条|这个|那条)(?:的)?(?:操作|修改)?(?:不算|不算数|作废|当我没说|不要了)(?:了)?$|^(?:当我没说|不算)$|^(?:不对|错了|不是|弄错了|搞错了|写错了|点错了|记错了|我错了|等等)(?:[，,\\s]*(?:请|帮我)?(?:撤销|撤回|撤消|取消|回退|还原|改回去|恢复|undo)${whatZh})?$`,
   'u',
 );
 
