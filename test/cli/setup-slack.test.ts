@@ -10,6 +10,7 @@ import type { Io } from '../../src/cli/io.ts';
 import type { SubCommand } from '../../src/cli/sub-command.ts';
 import { readConfig } from '../../src/config.ts';
 import { foundCompany, isChatCode, redeemChatCode } from '../../src/crm/index.ts';
+import { openDatabase } from '../../src/database/index.ts';
 import { openParley, type Parley } from '../../src/main.ts';
 import { slackScopes } from '../../src/surfaces/index.ts';
 import { leaseOf, makeTestFolder } from '../support/open-test-database.ts';
@@ -25,7 +26,8 @@ beforeAll(async () => {
   double = await startSlackDouble();
   double.scopes = slackScopes;
   folder = await makeTestFolder();
-  parley = await openParley(readConfig({ PARLEY_DATA: folder }), leaseOf(folder), (error) => {
+  const database = await openDatabase({ kind: 'embedded', folder: leaseOf(folder) });
+  parley = openParley(database, readConfig({ PARLEY_DATA: folder }), (error) => {
     throw error;
   });
   await parley.database.system((query) =>

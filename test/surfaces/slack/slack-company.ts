@@ -5,7 +5,7 @@ import { type Services, suggestNames, takeTurn } from '../../../src/conversation
 import { createWordCache } from '../../../src/crm/index.ts';
 import type { Database } from '../../../src/database/index.ts';
 import { interpret } from '../../../src/interpreter/index.ts';
-import { connectSlack, type OpenSlack, type SlackMode } from '../../../src/surfaces/index.ts';
+import { connectSlack, type OpenSlack, type SlackHost, type SlackMode } from '../../../src/surfaces/index.ts';
 import { now, type SmallCompany } from '../../support/small-company.ts';
 import type { DoubleMessage, SlackDouble } from './slack-double.ts';
 import { textsOf } from './slack-limits.ts';
@@ -13,7 +13,9 @@ import { textsOf } from './slack-limits.ts';
 /** The small company with a connected workspace, in one of the two modes. */
 export interface SlackCompany {
   readonly slack: OpenSlack;
-  readonly failures: readonly unknown[];
+  readonly failures: unknown[];
+  /** Where requests are expected over HTTP. */
+  readonly url: string;
   /** Somebody writes; gives the answers that came, once nothing waits any more. */
   say(user: string, text: string, where?: Where): Promise<readonly DoubleMessage[]>;
   command(user: string, text: string, channel: string): Promise<readonly DoubleMessage[]>;
@@ -40,6 +42,7 @@ export async function openSlackCompany(
   company: SmallCompany,
   double: SlackDouble,
   mode: SlackMode,
+  changed: (host: SlackHost) => SlackHost = (host) => host,
 ): Promise<SlackCompany> {
   const failures: unknown[] = [];
   const reportFailure = (error: unknown) => failures.push(error);
@@ -62,7 +65,7 @@ export async function openSlackCompany(
   } as const;
   const port = mode === 'http' ? await freePort() : 0;
   const slack = await connectSlack(
-    slackHost(parley, tenant, () => now, reportFailure),
+    changed(slackHost(parley, tenant, () => now, reportFailure)),
     {
       workspace: double.workspace,
       workspaceName: 'Northwind',
@@ -130,6 +133,7 @@ export async function openSlackCompany(
   return {
     slack,
     failures,
+    url,
     send,
     settled,
     say: (user, text, where = {}) =>

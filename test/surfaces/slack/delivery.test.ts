@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SlackHost } from '../../../src/surfaces/index.ts';
+import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
+import { messageEvent, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
+import { type Fault, type SlackDouble, startSlackDouble } from './slack-double.ts';
+
+openCompany('for-each-test');
+
+let double: SlackDouble;
+const raj = 'U0RAJ';
+const said = 'call with Globex today, wants a revised quote';
+
+beforeAll(async () => {
+  double = await startSlackDouble();
+  double.users.set(raj, { name: 'Raj', email: 'raj@northwind.example' });
+});
+afterAll(() => double.close());
+beforeEach(() => database.system((query) => query(sql`delete from chat_identity`)));
+
+const activities = async () =>
+  (
+    await rows<{ n: number }>(
+      sql`select count(*)::int as n from activity where tenant_id = ${company.tenantId}`,
+    )
+  )[0]?.n;
+
+/** As if whoever took something had been dead for long enough. */
+const leasesRunOut = () =>
+  database.system(async (query) => {
+    await query(sql`update inbound_event set taken_until = now() where taken_until is not null`);
+    await query(sql`update outbound_message set due_at = now() where sent_at is null`);
+  });
+
+describe('an answer', () => {
+  let chat: SlackCompany;
+  beforeEach(async () => {
+    chat = await openSlackCompany(database, company, double, 'http');
+  });
+  afterEach(() => chat.slack.close());
+
+  it.each<[string, Fault]>([
+    ['is asked to wait', { kind: 'limited', afterSeconds: 1 }],
+    ['was cut off before', { kind: 'cut', done: false }],
+    ['was cut off after', { kind: 'cut', done: true }],
+    ['fails there', { kind: 'status', status: 503 }],
+    ['fails within', { kind: 'error', error: 'internal_error' }],
+  ])('comes once where the post %s', async (_, fault) => {
+    double.fail('chat.postMessage', fault);
+    const answers = await chat.say(raj, said);
+    expect(answers.map(readable)).toEqual([expect.stringMatching(/Logged/)]);
+    expect(await activities()).toBe(1);
+  });
+
+  it('that only one person sees is repeated where nobody knows, and says so', async () => {
+    double.fail('chat.postEphemeral', { kind: 'cut', done: true });
+    const answers = await chat.say(raj, 'all my open deals', { channel: 'C0SALES' });
+    expect(answers).toHaveLength(2);
+    expect(readable(answers[0])).not.toMatch(/possibly repeated/);
+    expect(readable(answers[1])).toMatch(/possibly repeated/);
+  });
+
+  it('goes to the direct message where the channel takes none', async () => {
+    double.fail('chat.postEphemeral', { kind: 'error', error: 'not_in_channel' });
+    const [answer] = await chat.say(raj, 'all my open deals', { channel: 'C0ARCHIVE' });
+    expect(answer).toMatchObject({ channel: 'D0RAJ', only: null });
+    expect(chat.failures).toEqual([]);
+  });
+
+  it('goes out in plain text where Slack takes the blocks for malformed', async () => {
+    double.fail('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    const [answer] = await chat.say(raj, 'all my open deals');
+    expect(answer?.blocks).toEqual([]);
+    expect(answer?.text).toContain('Globex – Renewal');
+    expect(chat.failures).toHaveLength(1);
+  });
+
+  it('waits for those before it in its thread, and not for those in others', async () => {
+    double.fail('chat.postMessage', { kind: 'limited', afterSeconds: 2 });
+    const before = double.messages.length;
+    for (const text of ['hello', '你好', 'all my open deals'])
+      await chat.send('events_api', messageEvent(double, raj, text, { threadTs: '1.1' }));
+    await chat.send('events_api', messageEvent(double, raj, 'hello', { threadTs: '2.2' }));
+    await chat.settled();
+    const came = double.messages.slice(before);
+    expect(came.filter(({ threadTs }) => threadTs === '1.1').map(readable)).toEqual([
+      expect.stringMatching(/[a-z]/),
+      expect.stringMatching(/\p{Script=Han}/u),
+      expect.stringContaining('Globex – Renewal'),
+    ]);
+    expect(came).toHaveLength(4);
+  });
+});
+
+/** A host that dies at its nth step: nothing that comes after is ever done. */
+function dyingAt(nth: number): {
+  readonly wrap: (host: SlackHost) => SlackHost;
+  readonly died: Promise<void>;
+} {
+  const died = Promise.withResolvers<void>();
+  let steps = 0;
+  const guard =
+    <Given extends readonly unknown[], Result>(step: (...given: Given) => Promise<Result>) =>
+    async (...given: Given): Promise<Result> => {
+      steps += 1;
+      if (steps < nth) return await step(...given);
+      died.resolve();
+      return await new Promise<never>(() => {});
+    };
+  const guardFound = <Given extends readonly unknown[], Result>(
+    take: (...given: Given) => Promise<Result | null>,
+  ) => {
+    const step = guard(async (found: Result) => found);
+    return async (...given: Given): Promise<Result | null> => {
+      // The dead take nothing from the living.
+      if (steps >= nth) return await new Promise<never>(() => {});
+      // Looking while there is nothing is no step, else the number of steps would depend on time.
+      const found = await take(...given);
+      return found === null ? null : await step(found);
+    };
+  };
+  return {
+    died: died.promise,
+    wrap: (host) => ({
+      ...host,
+      inbox: {
+        take: guardFound(host.inbox.take),
+        finish: guard(host.inbox.finish),
+        postpone: guard(host.inbox.postpone),
+      },
+      outbox: {
+        take: guardFound(host.outbox.take),
+        sent: guard(host.outbox.sent),
+        postpone: guard(host.outbox.postpone),
+        giveUp: guard(host.outbox.giveUp),
+      },
+      queue: guard(host.queue),
+      findPerson: guard(host.findPerson),
+      linkByEmail: guard(host.linkByEmail),
+      turn: async (request) => {
+        const turn = await guard(host.turn)(request);
+        return await guard(async () => turn)();
+      },
+    }),
+  };
+}
+
+describe('a process that dies', () => {
+  // Take, know, turn begun, turn ended, queue, finish, take, sent.
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+    'at step %i loses no answer, writes once and answers once',
+    async (nth) => {
+      const { wrap, died } = dyingAt(nth);
+      const first = await openSlackCompany(database, company, double, 'http', wrap);
+      const before = double.messages.length;
+      await first.send('events_api', messageEvent(double, raj, said, { eventId: `Ev-dies-${nth}` }));
+      await Promise.race([died, first.settled()]);
+      await leasesRunOut();
+      const second = await openSlackCompany(database, company, double, 'http');
+      await second.settled();
+      expect(await activities()).toBe(1);
+      expect(double.messages.slice(before).map(readable)).toEqual([expect.stringMatching(/Logged/)]);
+      expect(second.failures).toEqual([]);
+      await second.slack.close();
+    },
+  );
+});
