@@ -5,7 +5,8 @@ import { joined, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
  * it says more than one thing. Names stand before what is told of them, and a sum or a day behind it.
  */
 export function cutAtBlanks(text: MarkedText): readonly MarkedText[] {
-  if (command.test(text.chars) || !/\p{Script=Han}/u.test(text.chars)) return [text];
+  if (command.test(text.chars)) return cutBeforeAppointment(text);
+  if (!/\p{Script=Han}/u.test(text.chars)) return [text];
   const pieces: MarkedText[] = [];
   let last = 0;
   let from = 0;
@@ -20,6 +21,15 @@ export function cutAtBlanks(text: MarkedText): readonly MarkedText[] {
   pieces.push(trimmed(sliceOf(text, from)));
   const tellsMuch = pieces.filter(({ chars }) => chars.length >= leastOfClause).length;
   return pieces.length > 2 || (pieces.length === 2 && tellsMuch === 2) ? pieces : [text];
+}
+
+/** 新线索 天一轴承胡佳佳 朋友介绍 下周一联系: the fields of a record stand side by side; what is to be done on a day does not. */
+function cutBeforeAppointment(text: MarkedText): readonly MarkedText[] {
+  const at = /\s+(?=[\ue200-\ue3f3](?:之前|以前|前|再|去|给)*\p{Script=Han}{2})/u.exec(text.chars);
+  const isTask = /^(?:请|帮我|麻烦)*(?:新(?:的)?|新建|加个?|建个?|添加)?(?:待办|任务|提醒)/u.test(text.chars);
+  return at === null || isTask
+    ? [text]
+    : [trimmed(sliceOf(text, 0, at.index)), trimmed(sliceOf(text, at.index))];
 }
 
 /** 换了设备副总，叫凌志远: what somebody is called goes with what he is. */
@@ -46,4 +56,4 @@ const isName = /^[\s\ue000-\ue1f3]+$/u;
 const isValue = /^(?:[约共]|大概|大约)?[\ue200-\ue5f3](?:左右|元|块|前|内)?(?=\s|$)/u;
 /** The fields of a record to be made stand side by side. */
 const command =
-  /^(?:请|帮我|麻烦)*(?:新建|新增|创建|添加|增加|录入|登记|加[个一上]|建[个一]|把|将|查|看|列|导出|统计)|[?？]$/u;
+  /^(?:请|帮我|麻烦)*(?:新(?:的)?(?:联系人|客户|线索|商机|单子|待办|任务|提醒)|待办|任务|提醒|新建|新增|创建|添加|增加|录入|登记|加[个一上]|建[个一]|把|将|查|看|列|导出|统计)|[?？]$/u;

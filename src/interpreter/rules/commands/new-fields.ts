@@ -43,7 +43,9 @@ export function readNewFields(
     if (read.length > 0) changes.push(...read);
     else if (name === null && !isNamed) name = nameIn(entity === 'deal' ? piece : behindColon(piece));
     else if (
-      (companyWords.test(piece.chars) || (entity === 'lead' && isStrangeName(piece))) &&
+      (companyWords.test(piece.chars) ||
+        hanCompanyWords.test(piece.chars) ||
+        (entity === 'lead' && isStrangeName(piece))) &&
       !changes.some(({ field }) => field === 'company' || field === 'account')
     ) {
       changes.push(...(relationTo(piece, entity, scene) ?? []));
@@ -59,7 +61,7 @@ export function readNewFields(
 }
 
 const separators =
-  /\s*[()（）]\s*|(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|\s*(?:(?<![a-z])and(?![a-z]))\s*|\s+(?=(?:with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|expected|whose|who|rated)(?![a-z]))|\s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|\s+(?=(?:to|under)\s+[\ue000-\ue1f3])|(?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|(?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|(?<=[\ue400-\ue5f3])的|\s*的(?=$)/gu;
+  /\s*[()（）]\s*|(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|\s*(?:(?<![a-z])and(?![a-z]))\s*|\s+(?=(?:with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|expected|whose|who|rated)(?![a-z]))|\s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?<=[\ue800-\uebf3])\s+|\s+(?=(?:to|under)\s+[\ue000-\ue1f3])|(?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|(?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|(?<=[\ue400-\ue5f3])的|\s*的(?=$)/gu;
 
 function piecesOf(text: MarkedText): readonly MarkedText[] {
   const pieces: MarkedText[] = [];
@@ -270,6 +272,10 @@ function isStrangeName(piece: MarkedText): boolean {
     /^\p{Lu}[\p{Script=Latin}'-]+(?: \p{Lu}[\p{Script=Latin}'-]+){0,2}$/u.test(written(piece))
   );
 }
+
+/** What only a company's name ends with. */
+const hanCompanyWords =
+  /^\p{Script=Han}{2,12}(?:公司|集团|科技|商贸|贸易|实业|股份|制造|机械|电子|制药|药业|医院|银行|证券|物流|快递|食品|化工|材料|建材|能源|网络|软件|信息|传媒|文化|教育|培训|酒店|超市|服饰|纺织|家具|汽车|重工|仪器|光电|半导体|生物|置业|地产|建设|工程|咨询|厂)$/u;
 
 /** A company that no record has: a short Han name that is no clause. */
 const hanCompany = /^(?=.*\p{Script=Han})[\p{Script=Han}a-z\d]{4,14}$/u;

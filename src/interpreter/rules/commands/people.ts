@@ -237,7 +237,7 @@ function readUnbracketed(
       /^\p{Script=Han}{2,3}$/u.test(person.chars)
     ) {
       return [
-        ...(isTheirs.test(place.chars) ? [] : asAccount(place, scene)),
+        ...(isTheirs.test(place.chars) || isDepartment(place, scene) ? [] : asAccount(place, scene)),
         ...asPeople(person, scene, newPeople),
       ];
     }
@@ -254,6 +254,12 @@ function readUnbracketed(
 
 function isTitled(text: MarkedText): boolean {
   return describesPerson(text.chars) || titleBeforeName(text) !== null;
+}
+
+/** 信息部的赵工: of the company that is spoken of. */
+function isDepartment(place: MarkedText, scene: CommandScene): boolean {
+  const isOne = /^\p{Script=Han}{1,6}(?:部门?|处|科|室|课|组|中心|车间|事业部|办公室|办)$/u.test(place.chars);
+  return isOne && spokenAccount(scene) !== null;
 }
 
 const isTheirs = /^(?:他|她|对方|人家|新来|那边)/u;

@@ -73,7 +73,7 @@ const department =
 /** A product of a deal may be a part of a title (仓储经理); a company is none. */
 const title = `(?<title>(?:(?!的|新[来任到换的上]|他们|她们|对方)[\\p{Script=Han}\\ue000-\\ue1f3]|it|hr|erp|mes|ai){0,6}?(?:${hanTitles}))`;
 const name =
-  '(?<name>[\\p{Script=Han}\\ue000-\\ue1f3]{1,4}|[a-z\\ue000-\\ue1f3]+(?: [a-z\\ue000-\\ue1f3]+){0,2})$';
+  '(?<name>[\\p{Script=Han}\\ue000-\\ue1f3]{1,3}|(?:欧阳|司马|上官|诸葛|夏侯|慕容|司徒|端木|皇甫|尉迟|令狐)\\p{Script=Han}{1,2}|[a-z\\ue000-\\ue1f3]+(?: [a-z\\ue000-\\ue1f3]+){0,2})$';
 
 const hanTitled: readonly RegExp[] = [
   `${newness}${title}\\s*${name}`,
