@@ -68,7 +68,8 @@ function lowerFirst(text: string): string {
 }
 
 function valuesOf(context: QueryContext, subject: Subject | null, filter: Filter): readonly string[] {
-  return filter.values.map((value) => describeValue(context, subject, value));
+  // Several ways to write what was said once.
+  return [...new Set(filter.values.map((value) => describeValue(context, subject, value)))];
 }
 
 function describeValue(context: QueryContext, subject: Subject | null, value: SlotValue): string {

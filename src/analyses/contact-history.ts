@@ -75,7 +75,10 @@ export async function contactHistory(
     ...(record?.entity === 'deal' ? ['account', 'deal'] : []),
   ]);
   return draft(context, {
-    title: titleOf(context, name, held, period !== null || kinds.length > 0 || filters.length > 0),
+    title: titleOf(context, name, held, {
+      isNarrowed: period !== null || kinds.length > 0 || filters.length > 0,
+      isLast: limit === 1 && kinds.length === 1 && period === null,
+    }),
     blocks: [
       ...planned.rows
         .slice(0, 1)
@@ -146,12 +149,18 @@ function statusIs(key: string): Filter {
   return { field: 'status', op: 'is', values: [{ type: 'key', text: key, key }] };
 }
 
-function titleOf(context: QueryContext, name: string | null, held: RecordsRead, isNarrowed: boolean): string {
+function titleOf(
+  context: QueryContext,
+  name: string | null,
+  held: RecordsRead,
+  { isNarrowed, isLast }: { readonly isNarrowed: boolean; readonly isLast: boolean },
+): string {
   const { language, today, actor } = context;
   const zh = language === 'zh';
   const contacts = held.rows.filter((row) => cellValue(held, row, 'kind') !== 'note');
   const [latest] = contacts;
   const count = formatNumber(String(held.total));
+  if (name !== null && isLast && latest !== undefined) return lastTitle(context, name, held, latest);
   if (name === null || isNarrowed) {
     const withName = name === null ? '' : zh ? `与${name}的` : ` with ${name}`;
     if (held.total === 0)
@@ -168,6 +177,19 @@ function titleOf(context: QueryContext, name: string | null, held: RecordsRead, 
   return zh
     ? `上次联系${name}是**${showInstant(at, context)}**（${daysAgo(days, 'zh')}）：${author}，${kind}。`
     : `Last contact with ${name}: **${showInstant(at, context)}** (${daysAgo(days, 'en')}), ${kind.toLowerCase()} by ${author}.`;
+}
+
+/** "Last visit with Globex: 9 Oct, 14:31 (6 weeks ago), by Tom Becker." */
+function lastTitle(context: QueryContext, name: string, held: RecordsRead, latest: RecordRow): string {
+  const at = String(cellValue(held, latest, 'heldAt'));
+  const days = daysBetween(dayIn(at, context.actor.calendar.timeZone), context.today);
+  const kind = shown(context, held, latest, 'kind');
+  const author = shown(context, held, latest, 'author');
+  return say(
+    context,
+    `Last ${kind.toLowerCase()} with ${name}: **${showInstant(at, context)}** (${daysAgo(days, 'en')}), by ${author}.`,
+    `${name}上次${kind}是**${showInstant(at, context)}**（${daysAgo(days, 'zh')}）：${author}。`,
+  );
 }
 
 function nextText(context: QueryContext, planned: RecordsRead, row: RecordRow): string {

@@ -38,7 +38,7 @@ export async function answerQuery(
       return (await refuseHidden(permitted, context)) ?? askMissing(language, [permitted.intent], 0, unclear);
     if (unclear !== null) return explainNotFound(language, unclear.entity, unclear.text);
     const result = await lookUp(permitted, context);
-    if ('kind' in result) return explainRefusal(language, result);
+    if ('kind' in result) return { ...explainRefusal(language, result), intents: [permitted.intent] };
     const { suggestions, records, ...answer } = result;
     const asked = fromFirstPage(permitted.intent);
     return reply({
@@ -70,7 +70,7 @@ async function refuseHidden(
   if (intent.name !== 'measure') return null;
   const alone = permit(actor, { ...intent, slots: { ...intent.slots, filters: [] } });
   const result = 'kind' in alone ? alone : await lookUp(alone, context);
-  return 'kind' in result ? explainRefusal(context.language, result) : null;
+  return 'kind' in result ? { ...explainRefusal(context.language, result), intents: [intent] } : null;
 }
 
 function kindOf({ name, slots }: Intent): DraftAction['kind'] {

@@ -134,8 +134,12 @@ export async function runIntents(
   const language = interpretation?.language ?? opening.action?.language ?? 'en';
   const lessons = intents.filter(isLesson);
   const allowed = permitAll(opening.actor, withoutLessons(intents));
-  if ('kind' in allowed)
-    return await say(services, turn, opening, interpretation, explainRefusal(language, allowed));
+  if ('kind' in allowed) {
+    // What may not be seen was asked all the same: "why can't I?", "and the revenue?" go on with it.
+    const asked = intents.filter(({ kind }) => kind === 'query');
+    const refusal = { ...explainRefusal(language, allowed), intents: asked };
+    return await say(services, turn, opening, interpretation, refusal);
+  }
   const commands = allowed.filter(isCommand);
   const queries = allowed.filter(isQuery);
   if (commands.length === 0) {

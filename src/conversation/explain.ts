@@ -155,10 +155,11 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
     return reply({ status: 'refused', language, title: what });
   }
   if (outcome.kind === 'not-allowed') return explainNotTakenBack(language, outcome);
-  const { redo, items, left, targetId, records } = outcome;
-  const names = items.slice(0, namesTold).map(({ subject }) => subject);
-  const rest = items.length - names.length;
-  const more = rest === 0 ? '' : zh ? `等${items.length}条` : ` and ${rest} more`;
+  const { redo, items, left, targetId, records, stillStand } = outcome;
+  const subjects = [...new Set(items.map(({ subject }) => subject))];
+  const names = subjects.slice(0, namesTold);
+  const rest = subjects.length - names.length;
+  const more = rest === 0 ? '' : zh ? `等${subjects.length}条` : ` and ${rest} more`;
   const listed =
     names.length === 0 ? '' : zh ? `：${names.join('、')}${more}` : `: ${names.join(', ')}${more}`;
   const all = left.length === 0;
@@ -177,12 +178,21 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
     blocks: [
       ...(items.length > 0 ? [{ kind: 'changes' as const, items: items.slice(0, itemsTold) }] : []),
       ...left.map((text) => ({ kind: 'notice' as const, level: 'warning' as const, text })),
+      ...(stillStand === null || stillStand === 0
+        ? []
+        : [{ kind: 'notice' as const, level: 'info' as const, text: sayStanding(stillStand, zh) }]),
     ],
     actions: redo
       ? [undoButton(language, targetId)]
       : [{ label: zh ? '重做' : 'Redo', kind: 'redo', payload: { does: 'redo' }, expiresInMinutes: null }],
     records,
   });
+}
+
+function sayStanding(count: number, zh: boolean): string {
+  if (zh) return `一次撤销一步。这段对话里你之前还有 ${count} 处改动没动，再说“撤销”就撤上一步。`;
+  const changes = count === 1 ? 'One earlier change' : `${count} earlier changes`;
+  return `One step at a time: ${changes} of yours in this conversation still ${count === 1 ? 'stands' : 'stand'}. Say undo again for the one before.`;
 }
 
 /** Nothing of it could be taken back, and it still stands. */

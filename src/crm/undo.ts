@@ -26,6 +26,8 @@ export type UndoOutcome =
       readonly records: readonly RecordSeen[];
       /** What was not taken back, and why: one sentence each. */
       readonly left: readonly string[];
+      /** Earlier changes of this thread that stand; counted where all was asked for. */
+      readonly stillStand: number | null;
     };
 
 /**
@@ -61,7 +63,22 @@ export async function undoLast(
       sql`update change_set set undone_at = null where tenant_id = ${actor.tenantId} and id = ${target.undoesId}`,
     );
   }
-  return { kind: 'undone', redo, targetId: target.undoesId ?? target.id, ...sayLeft(context, reversal) };
+  const stillStand = intent.slots.all === true ? await countStanding(context) : null;
+  return {
+    kind: 'undone',
+    redo,
+    targetId: target.undoesId ?? target.id,
+    ...sayLeft(context, reversal),
+    stillStand,
+  };
+}
+
+async function countStanding({ query, actor, thread }: UndoContext): Promise<number> {
+  const [row] = await query<{ n: number }>(sql`
+    select count(*)::int as n from change_set
+    where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and thread = ${thread}
+      and undoes_id is null and undone_at is null`);
+  return row?.n ?? 0;
 }
 
 /** Out of sight, a record is as good as gone. */

@@ -17,7 +17,9 @@ import { readLattice } from './rules/read-lattice.ts';
 /** What a message means, by rules alone. Never throws for any text; what it can't tell is in `notUnderstood` and `question`. */
 export function interpret(text: string, context: InterpreterContext): Interpretation {
   const lexicon = lexiconOf(context.vocabulary);
-  const reading = readInThread(text, context, lexicon, (said) => readAlone(said, context, lexicon));
+  const reading = readInThread(text, context, lexicon, (said, within = context) =>
+    readAlone(said, within, lexicon),
+  );
   return { text, language: detectLanguage(text), source: 'rules', ...reading };
 }
 

@@ -92,7 +92,10 @@ function comparison(frame: Frame, operand: Operand, { op, values }: Filter): Sql
       return sql`(${equalsAny(frame, operand, values)}) is not true`;
     case 'contains':
       return either(
-        values.map((value) => sql`${operand.sql}::text ilike ${`%${escapeLike(textOf(value))}%`}`),
+        values.map((value) => {
+          const part = value.type === 'key' ? value.key : textOf(value);
+          return sql`${operand.sql}::text ilike ${`%${escapeLike(part)}%`}`;
+        }),
       );
     case 'between': {
       const [low, high] = values;

@@ -90,8 +90,14 @@ export async function listRecords(
   const page = pageOf(read.rows, slots);
   const { nameField } = entities[entity];
   const nameColumn = read.columns.findIndex(({ key }) => key === nameField);
+  const nameOf = ({ cells }: (typeof read.rows)[number]): string => {
+    const column = read.columns[nameColumn];
+    const cell = cells[nameColumn];
+    return column === undefined || cell === undefined ? '' : showValue(context, column, cell);
+  };
   return draft(context, {
     title: titleOf(context, entity, slots, {
+      first: read.rows[0] === undefined ? '' : nameOf(read.rows[0]),
       total: read.total,
       shown: read.rows.length,
       amount: read.amount,
@@ -116,15 +122,7 @@ export async function listRecords(
       ...suggestionsAfter(context, intent),
       ...(slots.countOnly ? [] : nextPage(context, intent, { shown: page.length, total: read.total })),
     ],
-    records: read.rows.slice(slots.offset ?? 0).map(({ id, cells }) => {
-      const column = read.columns[nameColumn];
-      const cell = cells[nameColumn];
-      return {
-        entity,
-        id,
-        name: column === undefined || cell === undefined ? '' : showValue(context, column, cell),
-      };
-    }),
+    records: read.rows.slice(slots.offset ?? 0).map((row) => ({ entity, id: row.id, name: nameOf(row) })),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { EntityKey } from '../../entities/index.ts';
-import { formatMoney, formatNumber, type Language } from '../../kernel/index.ts';
+import { formatMoney, formatNumber, type Language, labelOf } from '../../kernel/index.ts';
 import { measureWordOf, nounOf } from '../basis-words.ts';
-import { filterValues } from '../condition-words.ts';
+import { filterValues, subjectOf } from '../condition-words.ts';
 import type { QueryContext } from '../context.ts';
 import type { MoneyTotal } from '../records/index.ts';
 import { say } from '../reply.ts';
@@ -16,10 +16,19 @@ export function titleOf(
     total,
     shown,
     amount,
-  }: { readonly total: number; readonly shown: number; readonly amount: MoneyTotal | null },
+    first,
+  }: {
+    readonly total: number;
+    readonly shown: number;
+    readonly amount: MoneyTotal | null;
+    /** What the first of them is called. */
+    readonly first: string;
+  },
 ): string {
   const { language } = context;
   const thing = thingCalled(context, entity, slots, total);
+  if (slots.limit === 1 && slots.order !== null && total > 1)
+    return firstOf(context, entity, slots.order, `${formatNumber(String(total))}`, thing, first);
   const worth = amount === null || total === 1 ? null : formatMoney(amount.amount, amount.currency, language);
   const count = formatNumber(String(total));
   const isCut = slots.limit !== null && shown < total;
@@ -32,6 +41,28 @@ export function titleOf(
   }
   const sum = worth === null ? '' : `, **${worth}** in all`;
   return isCut ? `${shown} of **${count}** ${thing}${sum}.` : `**${count}** ${thing}${sum}.`;
+}
+
+/** "Initech – Rollout: highest by amount, of 23 open deals." */
+function firstOf(
+  context: QueryContext,
+  entity: EntityKey,
+  order: NonNullable<ListSlots['order']>,
+  count: string,
+  thing: string,
+  first: string,
+): string {
+  const { language, vocabulary } = context;
+  const subject = subjectOf(vocabulary, entity, order.by);
+  const label = subject === null ? order.by : labelOf(subject.names, language);
+  const isDate = subject?.type === 'date' || subject?.type === 'instant';
+  const isUp = order.direction === 'asc';
+  if (language === 'zh') {
+    const extreme = isDate ? (isUp ? '最早' : '最晚') : isUp ? '最低' : '最高';
+    return `**${count}** ${measureWordOf(entity)}${thing}里，${label}${extreme}的是 **${first}**。`;
+  }
+  const extreme = isDate ? (isUp ? 'earliest' : 'latest') : isUp ? 'lowest' : 'highest';
+  return `**${first}**: ${extreme} by ${label.toLowerCase()}, of **${count}** ${thing}.`;
 }
 
 /** Nothing fits: what was looked for. */

@@ -24,7 +24,13 @@ export function subjectOf(plan: Plan, { measure }: PlannedMeasure, context: Quer
   const { language } = context;
   const plain = labelOf(measure.names, language);
   const isMedian = plan.spec.variant === 'median' && measure.variants?.median !== undefined;
-  const name = isMedian ? `${plain}${language === 'zh' ? '（中位数）' : ' (median)'}` : plain;
+  const isByValue = plan.spec.variant === 'by-value' && measure.variants?.['by-value'] !== undefined;
+  const manner = isMedian
+    ? { en: ' (median)', zh: '（中位数）' }
+    : isByValue
+      ? { en: ' (by value)', zh: '（按金额）' }
+      : { en: '', zh: '' };
+  const name = `${plain}${manner[language]}`;
   const words = plan.spec.filters.flatMap(({ op, values }) => {
     const shown = values
       .map((value) => (value.type === 'record' ? value.record.text : value.text))

@@ -44,11 +44,23 @@ export async function applyUpdate(
   return done({
     items: [await showChange(context, found.entity, found.row, row)],
     records: [{ entity: found.entity, id: found.id, name: nameOfRow(found.entity, row) }],
-    confirmBecause: await confirmForOthers(context, found),
+    confirmBecause: (await confirmForOthers(context, found)) ?? confirmForClosed(context, found, differing),
     notices: more.notices ?? [],
     basedOn: [versionOf(found)],
   });
 }
+
+/** What a deal that is won or lost was worth, and when it was to close, is past: it isn't changed without a word. */
+function confirmForClosed(context: CommandContext, found: Found, differing: Values): string | null {
+  const { status } = found.row;
+  const isClosed = found.entity === 'deal' && (status === 'won' || status === 'lost');
+  if (!isClosed || !Object.keys(differing).some((column) => plannedColumns.has(column))) return null;
+  return status === 'won'
+    ? say(context, `${found.name} is won already.`, `${found.name}已经赢单。`)
+    : say(context, `${found.name} is lost already.`, `${found.name}已经输单。`);
+}
+
+const plannedColumns: ReadonlySet<string> = new Set(['amount', 'expected_close_date', 'probability']);
 
 async function write(
   context: CommandContext,

@@ -10,6 +10,8 @@ export const undo = defineCommand({
     redo: z.boolean().default(false),
     /** "Undo the merge": the last change that one of these commands made; none: the last change. */
     of: z.array(z.string()).default([]),
+    /** "Undo everything": one step goes all the same, and what still stands is told. */
+    all: z.boolean().optional(),
   }),
   examples: {
     en: ['undo', 'take that back', 'undo the merge', 'redo'],

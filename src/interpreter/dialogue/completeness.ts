@@ -17,6 +17,8 @@ export function standsAlone(
 ): boolean {
   const [intent] = alone.intents;
   if (alone.confidence < answerThreshold || intent?.kind !== 'query') return false;
+  // "When did I last call them?" is about a record, whatever was asked of it before.
+  if (intent.name === 'contact-history' && isClause.test(text.trim())) return true;
   if (strength === 'strong') return false;
   if (intent.name !== 'measure') {
     if (strength === 'plain') return true;

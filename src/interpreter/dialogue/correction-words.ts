@@ -53,7 +53,7 @@ const corrections: readonly RegExp[] = [
   new RegExp(`^(?:${noStart}[\\s,.:;!–—-]+)+(?:${meant}[:,]? )?(?<right>.+)$`, 'iu'),
   /^i (?:actually )?(?:meant|mean|said)[:,]? (?<right>.+)$/iu,
   new RegExp(
-    `^(?:${noZh}[，,。!！\\s]*)?(?:我)?(?:说的|指的|要的)?(?:不是|并非)(?<wrong>[^，,]+?)[，,]?\\s*(?:而是|应该是|应该|是)(?<right>.+)$`,
+    `^(?:${noZh}[，,。!！\\s]*)?(?:我)?(?:说的|指的|要的)?(?:不是|并非)(?<wrong>[^，,]+?)(?:[，,]\\s*(?:而是|应该是|应该|是|要)?|而是|应该是|应该|是)(?<right>.+)$`,
     'u',
   ),
   new RegExp(

@@ -1,6 +1,6 @@
 import { entities } from '../../entities/index.ts';
 import type { CommandIntent, Intent, MomentValue, RecordRef } from '../../intents/index.ts';
-import { detectLanguage, isPlainDate, today } from '../../kernel/index.ts';
+import { addMonths, detectLanguage, isPlainDate, today } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
 import { amountOf } from '../rules/commands/field-value.ts';
@@ -9,7 +9,7 @@ import { findRecord } from '../rules/commands/find-record.ts';
 import { readCommands } from '../rules/commands/index.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
-import { momentOf, type Tense } from '../rules/commands/moments.ts';
+import { isStretch, lastDayOf, momentOf, type Tense } from '../rules/commands/moments.ts';
 import type { CommandScene } from '../rules/commands/scene.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { itemSenses } from '../rules/queries/items.ts';
@@ -27,15 +27,22 @@ export function correctCommands(
 ): Reading | null {
   const commands = last.filter((intent): intent is CommandIntent => intent.kind === 'command');
   if (commands.length === 0 || commands.length !== last.length) return null;
-  const scene: CommandScene = {
+  const scene = sceneOf(right, context);
+  const whole = readWhole(right, commands, context);
+  const intents = whole ?? replacePart(right, wrong, commands, scene, lexicon);
+  return intents === null ? null : asCorrection(intents, right);
+}
+
+function sceneOf(text: string, context: InterpreterContext): CommandScene {
+  return {
     context,
-    language: detectLanguage(right),
+    language: detectLanguage(text),
     today: today(context.now, context.actor.calendar.timeZone),
     mentioned: [],
   };
-  const whole = readWhole(right, commands, context);
-  const intents = whole ?? replacePart(right, wrong, commands, scene, lexicon);
-  if (intents === null) return null;
+}
+
+function asCorrection(intents: readonly Intent[], text: string): Reading {
   return {
     confidence: 0.9,
     intents,
@@ -43,7 +50,7 @@ export function correctCommands(
     alternatives: [],
     question: null,
     notUnderstood: [],
-    understood: [right],
+    understood: [text],
     follows: { how: 'correction', kept: [] },
   };
 }
@@ -81,7 +88,10 @@ function replacePart(
   const named = wrong === null ? [] : leaves.filter((leaf) => isCalled(leaf, wrong));
   // What was said to be wrong says which part is meant; else the first one that the words fit.
   const others = [
-    ...leaves.filter(({ kind }) => kind !== 'record'),
+    ...likelyFirst(
+      leaves.filter(({ kind }) => kind !== 'record'),
+      right,
+    ),
     ...leaves.filter(({ kind }) => kind === 'record'),
   ];
   for (const leaf of [...named, ...others]) {
@@ -91,8 +101,64 @@ function replacePart(
     if (intents !== null)
       return alongWith(leaf, value, leaves, intents, scene).map((intent) => retitled(intent, leaf, value));
   }
-  return nameUnknown(right, leaves, commands);
+  return withDay(marked, commands, scene) ?? nameUnknown(right, leaves, commands);
 }
+
+/** "Friday", 周五, right after a task that has no day: the day that it lacks. Null for a message that says more. */
+export function addDay(text: string, last: readonly Intent[], context: InterpreterContext): Reading | null {
+  const commands = last.filter((intent): intent is CommandIntent => intent.kind === 'command');
+  const marked = markMessage(text, context);
+  const [mark, another] = marksIn(marked, 'time');
+  const rest = mark === undefined ? text : text.replace(mark.span.text, '').replace(smallWords, '');
+  if (commands.length !== last.length || mark === undefined || another !== undefined || rest !== '')
+    return null;
+  const intents = withDay(marked, commands, sceneOf(text, context));
+  return intents === null ? null : asCorrection(intents, text);
+}
+
+const smallWords =
+  /\b(?:on|by|at|until|till|before|make|it|that|let'?s|say|please|due|for)\b|之?前|吧|就|那|到|在|[\s.,。，!！]/giu;
+
+function withDay(
+  marked: MarkedText,
+  commands: readonly CommandIntent[],
+  scene: CommandScene,
+): readonly Intent[] | null {
+  const due = momentOf(marked, 'future', scene.today);
+  const at = commands.findIndex((command) => command.name === 'create-task' && command.slots.due === null);
+  const task = commands[at];
+  if (due === null || task?.name !== 'create-task') return null;
+  const dated: Intent = { ...task, slots: { ...task.slots, due, remindAt: task.slots.remindAt ?? due } };
+  return commands.map((command, index) => (index === at ? dated : command));
+}
+
+/** Of several days that one is meant that was said in the same way ("Friday" for "Tuesday"), and the later of two such. */
+function likelyFirst(leaves: readonly Leaf[], right: string): readonly Leaf[] {
+  const shape = shapeOf(right);
+  const isLike = (leaf: Leaf): boolean =>
+    (leaf.kind === 'moment' || leaf.kind === 'date') && shape !== null && shapeOf(leaf.text) === shape;
+  return [...leaves.filter(isLike).reverse(), ...leaves.filter((leaf) => !isLike(leaf))];
+}
+
+/** How a day is said; null for what is none. */
+function shapeOf(text: string): string | null {
+  return dayShapes.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+const dayShapes: readonly (readonly [string, RegExp])[] = [
+  [
+    'weekday',
+    /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:周|星期|礼拜)[一二三四五六日天]/iu,
+  ],
+  [
+    'near',
+    /\b(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))\b|[今昨明后前]天|今早|今晚|刚才/iu,
+  ],
+  [
+    'date',
+    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d+(?:st|nd|rd|th)\b|[\d一二三四五六七八九十]+[月号日]|月[底初中末]/iu,
+  ],
+];
 
 /** "The 20th", 20号, after a date: the day alone was wrong, and its month stays. */
 function correctedMoment(
@@ -110,7 +176,10 @@ function correctedMoment(
   const day = (said?.en ?? said?.zh ?? '').padStart(2, '0');
   if (moment === null || said === undefined) return moment;
   const meant = `${date.slice(0, 8)}${day}`;
-  return isPlainDate(meant) ? { ...moment, date: meant } : moment;
+  if (!isPlainDate(meant)) return moment;
+  // What is still to come isn't put into the past.
+  const isGone = meant < scene.today && date >= scene.today && tenseOf(leaf, commands, scene) === 'future';
+  return { ...moment, date: isGone ? addMonths(meant, 1) : meant };
 }
 
 /** What happened lies behind, what is planned ahead: a weekday alone is the last or the coming one. */
@@ -203,7 +272,10 @@ function valueFor(
       return before.type === undefined ? merged : { type: 'moment', ...merged };
     }
     case 'date': {
-      const moment = correctedMoment(marked, right, leaf, commands, scene);
+      // "April" of a closing date is its last day, as in the sentence that is corrected.
+      const moment = isStretch(marked)
+        ? lastDayOf(marked, scene.today)
+        : correctedMoment(marked, right, leaf, commands, scene);
       return moment === null ? null : { type: 'date', text: moment.text, date: moment.date };
     }
     case 'amount': {

@@ -96,7 +96,7 @@ const exporting =
   /^(?:export|download)(?:ing)?(?![\p{L}])[\s:]*|[\s,]+and (?:export|download) (?:it|them|this|that)$|^(?:导出|下载|导)(?:一下|一份|下来|出来)?(?:成)?[：:\s]*|[，,]?(?:并|再|然后)?(?:导出|下载|导)(?:一下|下来|出来|来|成)?$/iu;
 /** Verbs that carry something into a file where its format is named. */
 const carrying =
-  /^(?:save|put|send|give|get|dump|turn|make|show|write|want|need|convert|have|print|output|store)(?: me)? |(?:输出|保存|存|另存|做|转|转换|生成|写|整理|发)(?:成|为|到|进)?$|^(?:输出|保存|另存|做|转|转换|生成|写|整理|发)/iu;
+  /^(?:save|put|send|give|get|dump|turn|make|show|write|want|need|convert|have|print|output|store|mail|e-?mail)(?: me| us)? |^(?:发|传|寄|给|拉|弄|整|出|来|拿|做)(?:一?[份个张])?(?:给)?(?:我们?|大家|老板)?(?:一?[份个张])?$|(?:输出|保存|存|另存|做|转|转换|生成|写|整理|发)(?:成|为|到|进)?$|^(?:输出|保存|另存|做|转|转换|生成|写|整理|发)/iu;
 
 /** Nothing, or only what points at what was shown. */
 const pointing =

@@ -34,7 +34,7 @@ const removed: Effect = { strength: 'strong', isRemoved: true };
 const set: Effect = { strength: 'strong', isOfSet: true };
 
 const them =
-  '(?:it|that|this|them|those|these|the (?:result|numbers?|list|figures?|table|same))(?! [a-z]+ly)';
+  '(?:(?:it|that|this|them|those|these|the (?:result|numbers?|list|figures?|table|same))(?![a-z])(?! [a-z]+ly))';
 const records =
   '(?:deals?|opportunit(?:y|ies)|opps?|accounts?|customers?|clients?|companies|contacts?|leads?|tasks?|activities|invoices?|orders?|ones|records?)';
 /** "Deals without an account on them": the message itself has said what is meant. */
@@ -63,7 +63,7 @@ const atStart: readonly Rule[] = [
   },
   {
     pattern:
-      /^(?:the )?same(?: (?:thing|question|again|numbers?|figures?|query|view|list|chart|analysis|one|table))*(?:,| but| again| for| with| in)*\s+(?=\S)/i,
+      /^(?:the )?same(?! (?:period|time|days?|weeks?|months?|quarter|half|dates|stretch|season)\b)(?: (?:thing|question|again|numbers?|figures?|query|view|list|chart|analysis|one|table))*(?:,| but| again| for| with| in)*\s+(?=\S)/i,
     effect: strong,
     keep: '',
   },
@@ -130,9 +130,23 @@ const atEnd: readonly Rule[] = [
   { pattern: /[\s?!.。？！…~～]+$/u, effect: {} },
   { pattern: /[,，\s]*\b(?:please|pls|then|though|thanks|for me|if you can)$/i, effect: {} },
   { pattern: /[,，\s]*\b(?:instead(?: of (?:that|this|it))?|rather|this time)$/i, effect: instead },
+  // "By value rather than by count": what it was is known.
+  {
+    pattern:
+      /[,\s]+(?:instead of|rather than|in place of|(?<=,\s)not) (?:(?:by|the|in|per|as) )*[\p{L}'’ -]{2,24}$/iu,
+    effect: instead,
+  },
+  {
+    pattern: /[，,\s]*(?:而不是|不要?再?(?:按|看|用|分)|别(?:按|看|用))\p{Script=Han}{1,6}$/u,
+    effect: instead,
+  },
   { pattern: /[,，\s]*\b(?:too|as well|in addition|on top)$/i, effect: added },
   { pattern: /[,，\s]*\b(?:only|alone)$/i, effect: trailing },
   { pattern: /[,，\s]*\bagain$/i, effect: strong },
+  {
+    pattern: /\s+(?:for|over|in|of|on) the same(?: (?:thing|period|time|ones?|people|set|filters?))?$/i,
+    effect: strong,
+  },
   { pattern: /[，,\s]*(?:呢|的话|又如何|又怎么样|又是多少|又是怎样)$/u, effect: strong },
   { pattern: /[，,\s]*(?:如何|怎么样|怎样|咋样)$/u, effect: trailing },
   { pattern: /[，,\s]*(?:吧|谢谢|可以吗|行吗|好吗|好不好|嘛|啊|呀)$/u, effect: {} },

@@ -2,12 +2,17 @@ import type { Intent, QueryIntent } from '../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { saysAll } from './completeness.ts';
-import { correctCommands } from './correction.ts';
+import { addDay, correctCommands } from './correction.ts';
 import { readChangedWords, readCorrectionWords } from './correction-words.ts';
+import { readingsOf } from './describe.ts';
 import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
 import { readHelp } from './help.ts';
+import { findReferences } from './references.ts';
 import { withoutSmallWords } from './small-words.ts';
+
+/** Reads a text without what was asked before; in another context than the message's where one is given. */
+export type ReadAlone = (text: string, context?: InterpreterContext) => Reading;
 
 /**
  * A message as a part of its thread: a follow-up of the last question, or a correction of what was just done. Else it stands by
@@ -17,7 +22,7 @@ export function readInThread(
   text: string,
   context: InterpreterContext,
   lexicon: Lexicon,
-  alone: (text: string) => Reading,
+  alone: ReadAlone,
 ): Reading {
   const read = (said: string) => readSentence(said, context, lexicon, alone);
   const readAll = (said: string) => readHelp(said) ?? readExport(said, context, read) ?? read(said);
@@ -39,12 +44,15 @@ function readSentence(
   text: string,
   context: InterpreterContext,
   lexicon: Lexicon,
-  alone: (text: string) => Reading,
+  alone: ReadAlone,
 ): Reading {
   const { thread } = context;
   // Why something can't be seen is told where it is asked for.
   const hidden = asksWhyHidden.exec(text.trim())?.groups;
   const wanted = (hidden?.what ?? hidden?.zh ?? hidden?.what2 ?? '').trim();
+  const [refused] = context.thread?.intents ?? [];
+  if (hidden !== undefined && onlyPoints.test(wanted) && refused !== undefined && isQuery(refused))
+    return askedAgain(refused, text);
   if (wanted !== '') {
     const reading = alone(wanted);
     if (reading.confidence >= answerThreshold && reading.intents.every(isQuery)) return reading;
@@ -56,15 +64,41 @@ function readSentence(
   const corrected = readCorrection(text, last, base, context, lexicon, alone);
   if (corrected !== null) return corrected;
   const whole = alone(text);
-  if (isClearCommand(whole) || base === undefined) return whole;
-  // "Which of those" is about a list or a figure, also after a look at one record of it.
+  const ofFirst = isWhole(whole) ? null : readOfFirst(text, context, alone);
+  if (ofFirst !== null) return ofFirst;
+  if (base === undefined || (isClearCommand(whole) && !isOfNobody(whole))) return whole;
+  // "Sort them by date" is about the list or the figure before, where the last question has nothing such.
   const wider = asked.find((intent) => isQuery(intent) && intent.name !== base.name && isOfMany(intent));
-  const further = wider !== undefined && isQuery(wider) && !isOfMany(base) ? wider : null;
   return (
     readFollowUp(text, context, lexicon, base, whole) ??
-    (further === null ? null : readFollowUp(text, context, lexicon, further, whole)) ??
+    (wider === undefined || !isQuery(wider) || (isOfMany(base) && whole.confidence >= answerThreshold)
+      ? null
+      : readFollowUp(text, context, lexicon, wider, whole)) ??
     whole
   );
+}
+
+/** "The second one, push it to 15 January": the record that a message begins with is what the rest of it is about. */
+function readOfFirst(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const { thread } = context;
+  const first = findReferences(text, context).find(
+    ({ start, end, matches }) => start === 0 && matches === 1 && /^\s*[,，:：]/u.test(text.slice(end)),
+  );
+  const entry = first?.candidates[0]?.entry;
+  if (thread === undefined || first === undefined || entry === undefined) return null;
+  const rest = text.slice(first.end).replace(/^[\s,，:：]+/u, '');
+  const meant = { entity: entry.entity, id: entry.id, name: entry.name };
+  const about = { ...thread, records: [meant, ...thread.records], isListLatest: false };
+  const reading = alone(rest, { ...context, thread: about });
+  return isWhole(reading) ? reading : null;
+}
+
+/** Words of a command that name nobody, where they may be part of a question: 换成金额. */
+function isOfNobody({ intents }: Reading): boolean {
+  return intents.every(({ slots }) => {
+    const record = 'record' in slots ? slots.record : null;
+    return record !== null && record !== undefined && record.id === null && record.candidates.length === 0;
+  });
 }
 
 /** A message that says of the last turn what it should have been; null where it is none. */
@@ -74,7 +108,7 @@ function readCorrection(
   base: QueryIntent | undefined,
   context: InterpreterContext,
   lexicon: Lexicon,
-  alone: (text: string) => Reading,
+  alone: ReadAlone,
 ): Reading | null {
   if (last.length === 0) return null;
   if (last.every(({ name }) => noted.has(name))) {
@@ -82,6 +116,8 @@ function readCorrection(
     const again = changed === null ? null : correctCommands(changed, last, context, lexicon);
     if (again !== null) return again;
   }
+  const dated = addDay(text, last, context);
+  if (dated !== null) return dated;
   const correction = readCorrectionWords(text);
   if (correction === null) return null;
   const told = last.some((intent) => !isQuery(intent));
@@ -103,7 +139,7 @@ function readCorrection(
 }
 
 /** "No, log a visit": something else instead of what was done. Where that can't be read, nothing is taken back, and it is asked. */
-function readInstead(right: string, last: readonly Intent[], alone: (text: string) => Reading): Reading {
+function readInstead(right: string, last: readonly Intent[], alone: ReadAlone): Reading {
   const instead = alone(right);
   const isSure = instead.confidence >= answerThreshold && instead.question?.kind !== 'missing';
   if (isSure && !instead.intents.some(({ kind }) => kind === 'command')) return instead;
@@ -136,7 +172,23 @@ const further = /^(?:and |but )?(?:also|too|another|one more)(?![a-z])|^(?:还|�
 const noted: ReadonlySet<Intent['name']> = new Set(['log-activity', 'create-task']);
 
 const asksWhyHidden =
-  /^(?:and |but )?why (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not|don't|do) (?:i|we)?\s*(?:not )?(?:to )?(?:see|view|access|get|look at|open) (?:the |any )?(?<what>[^?]{1,80})\??$|^(?:为什么|为啥|为何|怎么)(?:我)?(?:看不到|看不了|不能看|查不到|查不了|不能查|没权限看)(?<zh>[^？?]{1,40})[？?]?$|^(?:我)?(?:为什么|为啥|怎么)(?:看不到|看不了|不能看|查不到)(?:的)?(?<what2>[^？?]{1,40})[？?]?$/iu;
+  /^(?:and |but |so |ok )*(?:(?:why|how come) (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not|don't|do) (?:i|we)?\s*(?:not )?(?:able |allowed )?(?:to )?(?:see|view|access|get|have|look at|open)?|(?:how come|why) (?:i|we) (?:can(?:'t|not)|am not allowed to|may not) (?:see|view|access|get|have|look at|open)) ?(?:the |any )?(?<what>[^?]{0,80})\??$|^(?:那|这个?|它)?(?:为什么|为啥|为何|怎么|凭什么)(?:我|我们)?(?:就)?(?:看不到|看不了|看不见|不能看|不让看|不给看|查不到|查不了|不能查|没权限看?|没有权限看?)(?<zh>[^？?]{0,40}?)(?:呢|啊|呀)?[？?]*$|^(?:我|我们)?(?:为什么|为啥|怎么)(?:看不到|看不了|不能看|查不到)(?:的)?(?<what2>[^？?]{0,40})[？?]?$/iu;
+
+/** "That", 这个, or nothing: what was just asked. */
+const onlyPoints = /^(?:it|that|this|them|those|these|that one|这个?|那个?|它|这些|那些|呢|啊)?$/iu;
+
+function askedAgain(query: QueryIntent, text: string): Reading {
+  return {
+    confidence: 0.95,
+    intents: [query],
+    readings: [readingsOf(query)],
+    alternatives: [],
+    question: null,
+    notUnderstood: [],
+    understood: [text],
+    follows: { how: 'follow-up', kept: [] },
+  };
+}
 
 /** Nobody types longer ones: it is a message of its own. */
 const longestFollowUp = 160;

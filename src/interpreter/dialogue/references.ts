@@ -182,6 +182,12 @@ const expressions: readonly Expression[] = [
     pattern: /(?<![a-z])their(?![a-z])(?! own)/giu,
     mean: theirs,
   },
+  // "Its history": of whatever was spoken of last.
+  {
+    pattern:
+      /(?<![a-z])its(?= (?:contact |activity )?(?:history|timeline|logs?|contacts|people|activities))/giu,
+    mean: (context) => recall(context, (entity) => ['account', 'deal', 'lead', 'contact'].includes(entity)),
+  },
   { pattern: /(?<![我你咱和跟给与找对])(?:他们|它们)(?!俩|两|几|三|都|的?团队|公司|家|那)/gu, mean: theirs },
 ];
 

@@ -12,6 +12,7 @@ import {
   readStuckDeals,
 } from './pipeline-frames.ts';
 import { readBrief, readContactHistory, readLookUp, readStageRequirements } from './record-frames.ts';
+import { readWhoDoesWhat } from './who-does-what.ts';
 
 /** Every kind of question; each reads the same items, and the one that leaves least unexplained is taken. */
 export const frames: readonly FrameReader[] = [
@@ -30,4 +31,5 @@ export const frames: readonly FrameReader[] = [
   readLookUp,
   readContactHistory,
   readStageRequirements,
+  readWhoDoesWhat,
 ];

@@ -7,6 +7,7 @@ import { namesChildren, readFilters } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { readAges, readEvents, readTime } from './list-times.ts';
 import { isSum } from './measure-choice.ts';
+import { asksLastOfThread } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
 import { readYears } from './years.ts';
@@ -106,8 +107,8 @@ export function readListFrame(scene: Scene): Filled | null {
     outcomes.some(({ values }) => values.every((value) => value.type === 'key' && value.key === 'won'))
   )
     draft.doubt += 1;
-  if (entity === 'activity' && filters.some(({ field }) => field === 'account' || field === 'deal'))
-    draft.doubt += 0.2;
+  const isOfOne = filters.some(({ field }) => field === 'account' || field === 'deal');
+  if (entity === 'activity' && (isOfOne || asksLastOfThread(scene))) draft.doubt += isOfOne ? 0.2 : 0.5;
   return fill(draft, { kind: 'query', name: 'list', slots });
 }
 

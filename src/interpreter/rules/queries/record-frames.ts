@@ -33,6 +33,8 @@ export function readLookUp(scene: Scene): Filled | null {
     if (namesChildren(item)) return null;
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
     const cue = cueOf(item);
+    // "Globex's pipeline" is what is open there, and no field of one of its deals.
+    if (field?.key === 'pipeline' && isOfAccount(scene)) return null;
     const key =
       field?.key ??
       (cue === 'owns'
@@ -56,6 +58,17 @@ export function readLookUp(scene: Scene): Filled | null {
   return fill(draft, { kind: 'query', name: 'look-up-field', slots: { record, fields } });
 }
 
+/** Scores this close don't tell a customer from his deals. */
+const equalWithin = 0.05;
+
+function isOfAccount({ items }: Scene): boolean {
+  return items.some((item) => {
+    const { candidates = [] } = itemSense(item, 'name')?.span ?? {};
+    const best = candidates[0]?.score ?? 0;
+    return candidates.some(({ entry, score }) => entry.entity === 'account' && score >= best - equalWithin);
+  });
+}
+
 /** "When does it close?", 什么时候签. */
 function closingField(item: Item): string | null {
   const events = eventsOf(item);
@@ -66,9 +79,12 @@ function closingField(item: Item): string | null {
 /** "When did we last talk to Globex?", 华锐科技的跟进记录. */
 export function readContactHistory(scene: Scene): Filled | null {
   const draft = openDraft();
-  const record = readRecord(scene, draft, touched);
+  const asksLast = lastTime.test(scene.text);
+  const asksSince = sinceThen.test(scene.text.trim());
+  const record = readRecord(scene, draft, touched) ?? (asksLast || asksSince ? recordOfThread(scene) : null);
   if (record === null) return null;
-  let isAsked = takeCues(scene, draft, 'history');
+  if (asksSince) take(draft, ...scene.items);
+  let isAsked = takeCues(scene, draft, 'history') || asksLast || asksSince;
   const kinds: string[] = [];
   for (const item of scene.items) {
     const kind = itemSenses(item, 'value').find(
@@ -88,6 +104,15 @@ export function readContactHistory(scene: Scene): Filled | null {
       take(draft, item);
   }
   if (!isAsked) return null;
+  // "When were we last there": there one is on a visit.
+  const isNamed = scene.items.some((item) => itemSense(item, 'name') !== undefined);
+  const isVisit = asksLast && (isNamed ? goingThere : visiting).test(scene.text);
+  if (kinds.length === 0 && isVisit && record.entity === 'account') kinds.push('visit');
+  if (asksLast)
+    take(
+      draft,
+      ...scene.items.filter((item) => itemWord(item, 'recency') === 'last' || goes.test(item.text)),
+    );
   const { limit } = readOrder(scene, draft, 'activity', scene.items[0] as Item);
   const filters = readFilters(scene, draft, { kind: 'list', entity: 'activity' });
   const [said] = readPeriods(scene, draft);
@@ -113,6 +138,32 @@ export function readContactHistory(scene: Scene): Filled | null {
       limit: limit ?? (isLast ? 1 : null),
     },
   });
+}
+
+/** "When were we last there?", 上次去是什么时候: the last time of something with the record that the thread is about. */
+const lastTime =
+  /\b(?:when (?:was|were|did|have|had)\b.*\blast\b|last (?:time|visit|call|meeting|demo|trip)\b|(?:my|our|the) last (?:visit|call|meeting|e-?mail|contact|trip)\b|how long (?:ago|since)\b)|(?:上一?次|上回|最近一次|最后一次|多久没)(?:是)?(?:去|过去|上门|拜访|见|联系|打电话|通话|开会|聊|沟通|跟进|演示|到)|(?:去|拜访|见|联系|聊)(?:过)?(?:的)?(?:最近|最后|上)一次/iu;
+/** "What happened with it since?", 后来怎么样了. */
+const sinceThen =
+  /^(?:and |so |ok )*(?:what(?:['’]s| has| is)? (?:happened|been happening|been going on|new|changed)|anything (?:new|happened)|any (?:news|progress|updates?|movement))(?: (?:with|to|on|about|at|from|there|it|this|that|them|her|him|deal|account|one))*(?: (?:since|since then|lately|recently|so far|after that|in the meantime))?[?.! ]*$|^(?:那|它|他们|这个|那个)?(?:这个|那个)?(?:商机|单子|客户|项目)?(?:后来|之后|后面|最近|这段时间|到现在)(?:又|都|还)?(?:怎么样|怎样|咋样|有(?:什么|啥|没有?)?(?:进展|动静|变化|消息|动作|新情况)|发生了?(?:什么|啥)|什么情况|情况如何)(?:了|吗|呢)*[？?。 ]*$/iu;
+const goingThere = /\bthere\b|\bon[- ]site\b|去|上门/iu;
+const visiting = /\bthere\b|\bvisit|\btrip\b|\bon[- ]site\b|去|上门|拜访/iu;
+const goes =
+  /^(?:多久|多少天|几天|没|没有|去|过去|到|were|was|been|go|went|the last time|time|trip|我们?|we|i)$/iu;
+
+/** "When was our last visit?" of the customer that the thread is about, rather than of all. */
+export function asksLastOfThread(scene: Scene): boolean {
+  return lastTime.test(scene.text) && recordOfThread(scene) !== null;
+}
+
+/** The one that the thread is about, where a question of the last time names none. */
+function recordOfThread({ context, items, text }: Scene): RecordRef | null {
+  if (items.some((item) => itemSense(item, 'name') !== undefined)) return null;
+  const isVisit = visiting.test(text);
+  const [only, another] = recall(context, isVisit ? (entity) => entity === 'account' : touched);
+  return only === undefined || another !== undefined
+    ? null
+    : { entity: only.entity, text: only.name, id: only.id, candidates: [] };
 }
 
 function asksForContact({ items }: Scene, who: Item): boolean {

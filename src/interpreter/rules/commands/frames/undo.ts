@@ -8,7 +8,13 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
   // As written: "the last one" is no record here.
   const said = written(clause.whole).trim().toLowerCase();
   if (redoing.test(said)) return draftOn('undo', { redo: true, of: [] }, null, 0.97);
-  if (undoing.test(said)) return draftOn('undo', { redo: false, of: [] }, null, 0.97);
+  if (undoing.test(said))
+    return draftOn(
+      'undo',
+      { redo: false, of: [], ...(everything.test(said) ? { all: true } : {}) },
+      null,
+      0.97,
+    );
   const wasUndone = context.thread?.intents[0]?.name === 'undo';
   if (wasUndone && oneMore.test(said)) return draftOn('undo', { redo: false, of: [] }, null, 0.97);
   // What was put away is brought back by taking that back.
@@ -18,6 +24,9 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
   const of = named === undefined ? undefined : deeds.find(([words]) => words.test(named))?.[1];
   return of === undefined ? null : draftOn('undo', { redo: false, of: [...of] }, null, 0.95);
 }
+
+/** Said so, every change of the conversation may be meant. */
+const everything = /\b(?:everything|all)\b|全部|所有|全都|都/u;
 
 /** "One more", 再撤一步, after an undo. */
 const oneMore =
@@ -61,7 +70,7 @@ const whatZh =
   '(?:一下|都|全都|统统|全|一起|刚才|刚刚|上一?(?:步|个|条|次)|最近|最后|一步|那个|这个|那步|那一步|那条|的|所有|全部|操作|修改|更改|动作|记录|更新|内容|改动|变更|了|吧|掉|它|这些|那些|之前)*';
 
 const undoing = new RegExp(
-  `^(?:undo|un-do|revert|roll ?back|scrap (?:that|this|it|the)|discard (?:that|this|it|the)|take (?:that|it|this|everything) back|take back|cancel|scratch|reverse|never ?mind|nvm|forget)${what}$|^(?:oops|no|wrong|wait|sorry|that was wrong|that's wrong|my mistake|wrong one|not that one|mistake)(?:[\\s,]+(?:undo|revert|take (?:that|it) back|roll (?:it|that) back|cancel)${what})?$|^(?:put|change|set|turn) (?:it|that|everything) back$|^(?:that|this) was (?:a mistake|wrong|an error)$|^(?:don't|do not) do that$|^(?:把|将)?(?:刚才|刚刚|上一步|上一个|上一条|最后)?${whatZh}(?:撤销|撤回|撤消|撤掉|撤了|撤|取消|回退|还原|回滚|恢复原样|恢复回去|改回去|改回来|退回去|undo|反悔|收回)${whatZh}$|^(?:刚才|刚刚|上一?(?:步|条|个)|这条|这个|那条)(?:的)?(?:操作|修改)?(?:不算|不算数|作废|当我没说|不要了)(?:了)?$|^(?:当我没说|不算)$|^(?:不对|错了|不是|弄错了|搞错了|写错了|点错了|记错了|我错了|等等)(?:[，,\\s]*(?:请|帮我)?(?:撤销|撤回|撤消|取消|回退|还原|改回去|恢复|undo)${whatZh})?$`,
+  `^(?:all undo|undo|un-do|revert|roll ?back|scrap (?:that|this|it|the)|discard (?:that|this|it|the)|take (?:that|it|this|everything) back|take back|cancel|scratch|reverse|never ?mind|nvm|forget)${what}$|^(?:oops|no|wrong|wait|sorry|that was wrong|that's wrong|my mistake|wrong one|not that one|mistake)(?:[\\s,]+(?:undo|revert|take (?:that|it) back|roll (?:it|that) back|cancel)${what})?$|^(?:put|change|set|turn) (?:it|that|everything) back$|^(?:that|this) was (?:a mistake|wrong|an error)$|^(?:don't|do not) do that$|^(?:把|将)?(?:刚才|刚刚|上一步|上一个|上一条|最后)?${whatZh}(?:撤销|撤回|撤消|撤掉|撤了|撤|取消|回退|还原|回滚|恢复原样|恢复回去|改回去|改回来|退回去|undo|反悔|收回)${whatZh}$|^(?:刚才|刚刚|上一?(?:步|条|个)|这条|这个|那条)(?:的)?(?:操作|修改)?(?:不算|不算数|作废|当我没说|不要了)(?:了)?$|^(?:当我没说|不算)$|^(?:不对|错了|不是|弄错了|搞错了|写错了|点错了|记错了|我错了|等等)(?:[，,\\s]*(?:请|帮我)?(?:撤销|撤回|撤消|取消|回退|还原|改回去|恢复|undo)${whatZh})?$`,
   'u',
 );
 

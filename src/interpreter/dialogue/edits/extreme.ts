@@ -1,0 +1,163 @@
+import { type EntityKey, entities } from '../../../entities/index.ts';
+import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import type { Lexicon } from '../../rules/lexicon/index.ts';
+import { dimensionOf } from '../../rules/queries/groups.ts';
+import { type Item, itemSenses, itemWord } from '../../rules/queries/items.ts';
+import { measureOfList } from '../list-as-measure.ts';
+import { isOfPerson } from '../merge-filters.ts';
+import { type Edit, type Fragment, pointsOnly } from './edit.ts';
+import { recordsBehind } from './records-behind.ts';
+
+type List = IntentNamed<'list'>;
+type Measure = IntentNamed<'measure'>;
+
+/** "The biggest one", "who's furthest behind?", 最早的那个, 主要是谁的: the first of what was shown, by the order that is said. */
+export const askExtreme: Edit = (fragment, base) => {
+  const said = readSuperlative(fragment);
+  if (said === null) return null;
+  if (base.name === 'list') return ofList(base, said, fragment);
+  if (base.name !== 'measure') return null;
+  const { groupBy, grain } = base.slots;
+  if (groupBy.length > 0 || grain !== null || said.isWho) return ofFigure(base, said, fragment.lexicon);
+  const behind = recordsBehind(base);
+  return behind === null ? null : ofList(behind, said, fragment);
+};
+
+interface Superlative {
+  /** As the lexicon calls it: high, low, good, bad, fast, slow; new, old, soon. */
+  readonly key: string;
+  readonly isOfTime: boolean;
+  readonly limit: number | null;
+  readonly isWho: boolean;
+  /** What is compared, where it is said. */
+  readonly noun: Item | null;
+}
+
+/** Null where the fragment says more than what comes first, or an order for all ("biggest first"). */
+function readSuperlative({ items, text }: Fragment): Superlative | null {
+  const ranks = items.filter((item) => item.rank !== null || recencies.has(itemWord(item, 'recency') ?? ''));
+  const [item] = ranks;
+  if (item === undefined || ranks.length > 1 || item.rank?.nth !== undefined) return null;
+  if (item.rank !== null && ['first', 'last'].includes(item.rank.key)) return null;
+  if (items.some((one) => itemWord(one, 'asking') === 'when')) return null;
+  // "Worst first" orders all of them; "our best seller" asks for revenue, whatever was shown.
+  if (orderingAll.test(text) || ownFigure.test(text)) return null;
+  const others = items.filter((one) => one !== item && !pointsOnly(one) && !isOwning(one));
+  const [noun = null] = others;
+  const isNoun =
+    noun === null || noun.senses.some(({ kind }) => ['entity', 'field', 'dimension'].includes(kind));
+  if (others.length > 1 || !isNoun) return null;
+  const isPlural = plural.test(text) || (noun !== null && /[a-z]{3}s$/i.test(noun.text));
+  return {
+    key: item.rank?.key ?? itemWord(item, 'recency') ?? '',
+    isOfTime: item.rank === null,
+    limit: item.rank?.limit ?? (isPlural ? null : 1),
+    isWho: items.some((one) => itemWord(one, 'asking') === 'who' || isOwning(one)),
+    noun,
+  };
+}
+
+const recencies: ReadonlySet<string> = new Set(['new', 'old', 'soon']);
+const plural = /\b(?:ones|those|them all)\b(?! of)|哪些|哪几|那些|那几/i;
+
+const orderingAll = /\b[a-z]+(?:st|most) first\b/i;
+const ownFigure = /\b(?:our|we|us|sell|sells|sold|selling|seller|earn|earns)\b|我们|咱|卖|赚|挣|业绩/i;
+
+/** "Owns most of them". */
+function isOwning(item: Item): boolean {
+  return itemWord(item, 'cue') === 'owns';
+}
+
+function ofFigure(base: Measure, said: Superlative, lexicon: Lexicon): QueryIntent | null {
+  const [main = ''] = base.slots.measures;
+  const measure = lexicon.measures.get(main);
+  if (measure === undefined || said.isOfTime) return null;
+  const isCut = base.slots.groupBy.length > 0 || base.slots.grain !== null;
+  const asked = said.noun === null ? null : dimensionOf(said.noun, lexicon);
+  const isRecordsNoun = said.noun !== null && asked === null;
+  if (isRecordsNoun) return null;
+  const isOfPeople = base.slots.groupBy.some(isOfPerson);
+  const groupBy =
+    asked !== null ? [asked] : said.isWho && !isOfPeople ? ['rep'] : isCut ? base.slots.groupBy : [];
+  if (groupBy.length === 0 && base.slots.grain === null) return null;
+  const best = measure.higherIsBetter === false ? 'asc' : 'desc';
+  const worst = best === 'asc' ? 'desc' : 'asc';
+  const isLong = measure.unit === 'duration';
+  const direction = (
+    {
+      high: 'desc',
+      low: 'asc',
+      good: best,
+      bad: worst,
+      fast: isLong ? 'asc' : 'desc',
+      slow: isLong ? 'desc' : 'asc',
+    } as const
+  )[said.key];
+  if (direction === undefined) return null;
+  const { place: _, placeOf: __, ...slots } = base.slots;
+  return {
+    ...base,
+    slots: {
+      ...slots,
+      groupBy: [...groupBy],
+      grain: said.isWho || asked !== null ? null : slots.grain,
+      // Of one alone nobody is the best.
+      filters: slots.filters.filter(
+        ({ field, op, values }) => !(groupBy.includes(field) && op === 'is' && values.length === 1),
+      ),
+      order: { by: main, direction, change: false },
+      limit: said.limit,
+      chart: false,
+    },
+  };
+}
+
+function ofList(base: List, said: Superlative, { lexicon }: Fragment): QueryIntent | null {
+  const entity = base.slots.entity as EntityKey;
+  if (!Object.hasOwn(entities, entity)) return null;
+  if (said.isWho) return whoHasMost(base, said, lexicon);
+  const { fields, dateField } = entities[entity];
+  const named = itemSenses(said.noun ?? undefined, 'field').find((sense) => sense.entity === entity)?.key;
+  // "What stage is the biggest in": only amounts and days have an order, the rest stands in the list anyway.
+  const field = fields.some(({ key, type }) => key === named && ordered.has(type)) ? named : undefined;
+  const isOwnNoun =
+    said.noun === null ||
+    itemSenses(said.noun, 'entity').some(({ key }) => key === entity) ||
+    named !== undefined;
+  if (!isOwnNoun) return null;
+  const byTime = said.key === 'soon' && entity === 'deal' ? 'expectedCloseDate' : dateField;
+  const byMoney = fields.find(({ type }) => type === 'money')?.key;
+  const by =
+    field ?? (said.isOfTime ? byTime : said.key === 'high' || said.key === 'low' ? byMoney : undefined);
+  // The biggest customers are those that bought most: a figure.
+  if (by == null || (entity === 'account' && field === undefined && !said.isOfTime)) return null;
+  const isUp = said.isOfTime ? said.key === 'old' || said.key === 'soon' : said.key === 'low';
+  return {
+    ...base,
+    slots: {
+      ...base.slots,
+      order: { by, direction: isUp ? 'asc' : 'desc' },
+      limit: said.limit,
+      countOnly: false,
+    },
+  };
+}
+
+const ordered: ReadonlySet<string> = new Set(['money', 'integer', 'decimal', 'percent', 'date', 'instant']);
+
+/** "Who owns most of them?": the records of the list, counted by whose they are. */
+function whoHasMost(base: List, said: Superlative, lexicon: Lexicon): QueryIntent | null {
+  if (said.key !== 'high' && said.key !== 'low') return null;
+  const [count] = measureOfList(base.slots, lexicon);
+  const [measure] = count?.slots.measures ?? [];
+  if (count === undefined || measure === undefined) return null;
+  return {
+    ...count,
+    slots: {
+      ...count.slots,
+      groupBy: ['rep'],
+      order: { by: measure, direction: said.key === 'high' ? 'desc' : 'asc', change: false },
+      limit: said.limit,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Lexicon } from '../../rules/lexicon/index.ts';
+import { itemSense, itemSenses, itemWord } from '../../rules/queries/items.ts';
+import { type Edit, pointsOnly } from './edit.ts';
+
+/** "By value", 换成金额 of a number of deals: what they are worth; "by count", 换成单数: how many they are. */
+export const askInMoney: Edit = ({ items, lexicon, markers: { isInstead, strength } }, base) => {
+  if (base.name !== 'measure') return null;
+  const isBy = items.some((item) => itemWord(item, 'grouping') === 'by');
+  if (!isBy && !isInstead && strength !== 'strong') return null;
+  const rest = items.filter((item) => itemWord(item, 'grouping') !== 'by' && !pointsOnly(item));
+  const [said] = rest;
+  if (said === undefined || rest.length > 1) return null;
+  const isMoney =
+    itemWord(said, 'variant') === 'by-value' || itemSenses(said, 'field').some(({ key }) => key === 'amount');
+  const isCount = itemWord(said, 'counting') === 'count' || itemSense(said, 'entity')?.key === 'deal';
+  const [main = ''] = base.slots.measures;
+  const [from, to] = isMoney
+    ? [lexicon.unnamed.dealCount, lexicon.unnamed.amount]
+    : [lexicon.unnamed.amount, lexicon.unnamed.dealCount];
+  if ((isMoney || isCount) && Object.values(lexicon.unnamed.rate).includes(main))
+    return { ...base, slots: { ...base.slots, variant: isMoney ? 'by-value' : null } };
+  const measure = isMoney || isCount ? sameStatus(main, from, to) : null;
+  if (measure === null) return null;
+  const { order } = base.slots;
+  return {
+    ...base,
+    slots: { ...base.slots, measures: [measure], order: order === null ? null : { ...order, by: measure } },
+  };
+};
+
+type Figures = Lexicon['unnamed']['amount'] | Lexicon['unnamed']['dealCount'];
+
+function sameStatus(measure: string, from: Figures, to: Figures): string | null {
+  for (const [status, key] of Object.entries(from))
+    if (key === measure) return (to as Readonly<Record<string, string | null>>)[status] ?? null;
+  return null;
+}

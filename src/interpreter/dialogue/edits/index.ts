@@ -1,0 +1,39 @@
+import type { QueryIntent } from '../../../intents/index.ts';
+import { takeAway } from '../removal.ts';
+import type { Edit, Fragment } from './edit.ts';
+import { askDefinition, askWhy } from './explained.ts';
+import { askExtreme } from './extreme.ts';
+import { askInMoney } from './in-money.ts';
+import { askLastYear, movePeriod } from './moved-period.ts';
+import { showRecords } from './records-behind.ts';
+import { askTotal } from './total.ts';
+
+/** Their words mean nothing without a question before: they go on with it, however they read by themselves. */
+const pointing: readonly Edit[] = [askLastYear, askTotal, askExtreme, askInMoney];
+
+/** Their words may begin a question of its own too, which comes first. */
+const others: readonly Edit[] = [
+  showRecords,
+  askWhy,
+  askDefinition,
+  ({ markers, items, lexicon }, base) =>
+    markers.isRemoved ? takeAway(base, markers.kernel, items, lexicon) : null,
+  movePeriod,
+];
+
+/** The last question as a message changes it that says no part of a question, but what is to be done with the last one. */
+export function editPointing(fragment: Fragment, base: QueryIntent): QueryIntent | null {
+  return firstOf(pointing, fragment, base);
+}
+
+export function editPlainly(fragment: Fragment, base: QueryIntent): QueryIntent | null {
+  return firstOf(others, fragment, base);
+}
+
+function firstOf(edits: readonly Edit[], fragment: Fragment, base: QueryIntent): QueryIntent | null {
+  for (const edit of edits) {
+    const edited = edit(fragment, base);
+    if (edited !== null) return edited;
+  }
+  return null;
+}

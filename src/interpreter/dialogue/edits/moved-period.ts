@@ -1,0 +1,54 @@
+import type { PeriodValue, QueryIntent } from '../../../intents/index.ts';
+import { addDays, type Grain, samePeriodLastYear, shiftPeriod, today } from '../../../kernel/index.ts';
+import type { Edit } from './edit.ts';
+
+/** "The quarter before that", 再往前一个月, "a year earlier": the same stretch of time, further back. */
+export const movePeriod: Edit = ({ markers: { kernel } }, base) => {
+  if (!('period' in base.slots) || base.slots.period === null) return null;
+  const by = before.test(kernel) ? -1 : after.test(kernel) ? 1 : 0;
+  if (by === 0) return null;
+  const { period } = base.slots;
+  const unit = units.find(([word]) => word.test(kernel))?.[1] ?? period.grain;
+  const moved = shiftPeriod(period, period.grain === null ? null : unit, by);
+  return withPeriod(base, { ...moved, text: kernel, grain: period.grain });
+};
+
+const units: readonly (readonly [RegExp, Grain])[] = [
+  [/half|半年/i, 'half'],
+  [/year|年/i, 'year'],
+  [/quarter|季/i, 'quarter'],
+  [/month|月/i, 'month'],
+  [/week|周|星期/i, 'week'],
+];
+
+/** "Same quarter last year", 去年同期: the last question's own dates, a year earlier; of what still runs, as much as has passed. */
+export const askLastYear: Edit = ({ markers: { kernel }, context }, base) => {
+  if (!lastYear.test(kernel) || !('period' in base.slots)) return null;
+  const { period } = base.slots;
+  if (period?.from == null || period.to === null) return null;
+  const tomorrow = addDays(today(context.now, context.actor.calendar.timeZone), 1);
+  const passed = period.to > tomorrow && period.from < tomorrow ? { ...period, to: tomorrow } : period;
+  return withPeriod(base, { ...samePeriodLastYear(passed), text: kernel, grain: period.grain });
+};
+
+const lastYear =
+  /^(?:(?:in|for|at|over|during) )?(?:the )?same (?:period|time|days?|weeks?|months?|quarter|half|dates|stretch|season)(?: of)?(?: the)? (?:last|previous|prior|preceding) year$|^(?:(?:at|for) )?(?:this|that) time last year$|^去年(?:的)?(?:同期|同一?个?(?:时期|时段|期间|季度?|月份?|周)|这个?(?:时候|时期|时段|季度|月份?))$|^上年同期$/iu;
+
+function withPeriod(base: QueryIntent, period: PeriodValue): QueryIntent {
+  // What it was compared with was of the other stretch.
+  const compared =
+    'compareWith' in base.slots && base.slots.compareWith === 'period'
+      ? { compareWith: null, comparisonPeriod: null }
+      : {};
+  return { ...base, slots: { ...base.slots, ...compared, period } } as QueryIntent;
+}
+
+const unit = '(?:day|week|month|quarter|half|half-year|year|one|period)';
+const before = new RegExp(
+  `^(?:in |for )?(?:the )?(?:(?:previous|prior|preceding) ${unit}|${unit} (?:before|earlier|prior)(?: (?:that|it|this))?)$|^before (?:that|it|then)$|^再之前$|^(?:再|更)(?:往前|早|之前|前)(?:一?个?(?:月|季度?|周|星期|年|半年|天))?$|^(?:再)?(?:前|上)一(?:个)?(?:时期|期间|期)$|^再上(?:一)?个?(?:月|季度?|周|星期|年)$`,
+  'iu',
+);
+const after = new RegExp(
+  `^(?:in |for )?(?:the )?(?:(?:following|subsequent) ${unit}|${unit} (?:after|later)(?: (?:that|it|this))?)$|^(?:再)?(?:往后|之后|后)一?个?(?:月|季度?|周|星期|年|半年|天|期)$`,
+  'iu',
+);
