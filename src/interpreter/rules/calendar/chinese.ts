@@ -232,6 +232,17 @@ export const chineseRules: readonly AtomRule[] = [
   ),
   rule('半个月(?![前后内])', () => alone({ kind: 'duration', amount: 15, unit: 'day' })),
   rule(`${number}个半(?:小时|钟头)`, (m) => duration(numberOf(m[1]), '小时', true)),
+  // 一个多月, 二十来天, 十几天, 三周多: at least that long.
+  rule(`${number}(?:来|多|几)(天|周|个?星期|个?礼拜|个月|年)(?![前后内之]|以[前后内])`, (m) =>
+    duration(numberOf(m[1]), m[2] ?? '', false),
+  ),
+  rule(`${number}(?:个多|多个|个来)(月|星期|礼拜|季度)(?![前后内之]|以[前后内])`, (m) =>
+    duration(numberOf(m[1]), m[2] ?? '', false),
+  ),
+  rule(`${number}(周|个?星期|个?礼拜|个月|年)多(?![前后内之少]|以[前后内])`, (m) =>
+    duration(numberOf(m[1]), m[2] ?? '', false),
+  ),
+  rule('半个多月(?![前后内])', () => alone({ kind: 'duration', amount: 15, unit: 'day' })),
   rule('一刻钟', () => alone({ kind: 'duration', amount: 15, unit: 'minute' })),
   rule(
     alternation(

@@ -1,5 +1,6 @@
 import { type EntityKey, entities, type Field, type Vocabulary } from '../../../entities/index.ts';
 import type { Names } from '../../../kernel/index.ts';
+import { syllables, wordSyllables } from '../../linker/pinyin.ts';
 import type { Sense, WordTable } from '../sense.ts';
 import { splitTokens } from '../split-tokens.ts';
 import { fillerWords, questionWords } from '../words/index.ts';
@@ -62,6 +63,9 @@ export function buildLexicon(
   };
   const addNames = (names: Names, sense: Sense): void => {
     for (const phrase of [...names.en, ...names.zh]) add(phrase, sense);
+    // "yeji", "yingdanlv": typed without an input method. No English word is near enough to be a slip of one.
+    if (sense.kind !== 'measure' && sense.kind !== 'dimension') return;
+    for (const spelled of names.zh.map(inPinyin)) if (spelled !== null) addPhrase(phrases, [spelled], sense);
   };
 
   for (const measure of metrics.measures) addNames(measure.names, { kind: 'measure', key: measure.key });
@@ -143,6 +147,13 @@ export function buildLexicon(
     isGrammar: (word) => grammar.has(word),
     isOrdinary: (word) => whole.has(word) || words.has(word),
   };
+}
+
+/** A Han word of two to five characters in Latin letters, long enough to be no English word. */
+function inPinyin(word: string): string | null {
+  if (!/^\p{Script=Han}{2,5}$/u.test(word)) return null;
+  const spelled = (wordSyllables(word, false) ?? syllables(word)).join('');
+  return spelled.length >= 4 ? spelled : null;
 }
 
 function namesRecordsBy(nouns: readonly string[]): (phrase: string) => boolean {

@@ -45,6 +45,17 @@ export function readBareNouns(
       continue;
     }
     const next = scene.items[item.at + 1];
+    // 营收最高的客户行业: whose field is ranked.
+    if (
+      isRanked &&
+      next !== undefined &&
+      !draft.taken.has(next.at) &&
+      isChinese(item) &&
+      isFieldOf(next, item, scene.lexicon)
+    ) {
+      take(draft, item);
+      continue;
+    }
     // 各行业客户的销售额: whose field the groups are.
     if (before !== undefined && isOwnerOfGroup(before, item)) {
       take(draft, item);

@@ -58,6 +58,14 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
       asked.length > 0 ? asked : comparatives,
     );
     take(draft, ...asked, ...scene.items.filter((item) => itemWord(item, 'comparator') === 'between'));
+    // 上旬和下旬各卖多少.
+    take(
+      draft,
+      ...scene.items.filter(
+        (item) =>
+          itemWord(item, 'grouping') !== null && /^(?:各|各自|分别|each|respectively)$/i.test(item.text),
+      ),
+    );
     note(draft, 'period', first.item, showPeriod(first.period));
     note(draft, 'comparisonPeriod', second.item, showPeriod(second.period));
     return {

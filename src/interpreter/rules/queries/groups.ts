@@ -129,6 +129,8 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       take(draft, item);
       takeCountBefore(named);
     }
+    // Celia 手下的人各赢了几单.
+    if (who !== null && isEach(item)) take(draft, item);
     // 商机按阶段分: what is cut stands before.
     const before = items[item.at - 1];
     if (

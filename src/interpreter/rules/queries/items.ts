@@ -99,6 +99,7 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
       i += 1;
       continue;
     }
+    if (exclusion !== null && i > exclusion.since + 1 && endsBefore(pieces, words, i)) exclusion = null;
     const isExcluded: boolean = exclusion !== null && isExcludable(piece);
     push(i, i + 1, { isNegated: isExcluded });
     // "excluding retail and telecom": the exclusion reaches over joined values, and ends with anything else.
@@ -126,6 +127,20 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
   }
 }
 
+/** 不含零售，东区一共多少: in Chinese a comma ends what is excluded, unless the exclusion is closed only behind it. */
+function endsBefore(pieces: readonly Piece[], words: readonly Piece[], at: number): boolean {
+  const [before, piece] = [words[at - 1], words[at]];
+  if (before === undefined || piece === undefined) return false;
+  const isComma = pieces.some(
+    ({ text, start }) => start >= before.start && start < piece.start && /^[，,]$/.test(text),
+  );
+  return (
+    isComma &&
+    /\p{Script=Han}/u.test(words.map(({ text }) => text).join('')) &&
+    words.slice(at).every((one) => wordKey(one, 'negation') === null && wordKey(one, 'rest') === null)
+  );
+}
+
 /** The values that an exclusion behind them turns round: the last one, over the noun that says what it is, and what is joined to it. */
 function negateBehind(items: Item[]): boolean {
   const isPlain = (item: Item | undefined): boolean =>
@@ -139,7 +154,8 @@ function negateBehind(items: Item[]): boolean {
     if (!isPlain(item) || !item.senses.some(isExcludableSense)) break;
     items[at] = { ...item, isNegated: true };
     isRead = true;
-    if (itemWord(items[at - 1], 'joining') === null) break;
+    // 美国和美国以外: the one and all others.
+    if (itemWord(items[at - 1], 'joining') === null || items[at - 2]?.text === item.text) break;
     at -= 2;
   }
   return isRead;
@@ -253,6 +269,10 @@ function readRank(
   if (ordinal !== null && isFigure(/^第/.test(words[from]?.text ?? '') ? words[from - 1] : words[from + 1]))
     return { rank: { key: 'high', limit: null, nth: Number(ordinal) }, to: from + 1 };
   const key = wordKey(words[from], 'rank');
+  // 倒数第二: from the bottom.
+  const fromBottom = Number(wordKey(words[from + 1], 'ordinal') ?? wordKey(words[from + 1], 'nth') ?? 0);
+  if (/^倒数$/.test(words[from]?.text ?? '') && fromBottom > 0)
+    return { rank: { key: 'low', limit: null, nth: fromBottom }, to: from + 2 };
   if (key !== null) {
     const limit = limitOf(words[from + 1]) ?? countOfUnits(words, from)?.count ?? null;
     // 前 and 后 are only a ranking before a number; so is "first".

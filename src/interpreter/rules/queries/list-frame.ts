@@ -89,7 +89,7 @@ export function readListFrame(scene: Scene): Filled | null {
     period: time.period,
     periodField: time.field,
     having: [...conditions.having, ...missing.having],
-    order: order.order,
+    order: order.order ?? (counting === undefined ? orderBySize(head.item) : null),
     limit: order.limit,
     countOnly: counting !== undefined,
   };
@@ -110,6 +110,12 @@ export function readListFrame(scene: Scene): Filled | null {
   const isOfOne = filters.some(({ field }) => field === 'account' || field === 'deal');
   if (entity === 'activity' && (isOfOne || asksLastOfThread(scene))) draft.doubt += isOfOne ? 0.2 : 0.5;
   return fill(draft, { kind: 'query', name: 'list', slots });
+}
+
+/** 还有哪些大单, "my big deals": the largest first; "small" ones the other way round. */
+function orderBySize(item: Item): ListSlots['order'] {
+  if (itemWord(item, 'sized') === null) return null;
+  return { by: 'amount', direction: /小|低|small|low/i.test(item.text) ? 'asc' : 'desc' };
 }
 
 /** Who has none of something stands in no group: only the records themselves show him. */

@@ -81,7 +81,9 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
       continue;
     }
     const meaning = meanings[key] as { date: string | null; statuses?: readonly string[]; isLate?: true };
-    dateField = meaning.date ?? dateField;
+    // 10月建的单赢了几个: the period is of the first that happened.
+    const isOfNew = dateField === 'createdAt' && entity === 'deal' && /\p{Script=Han}/u.test(item.text);
+    dateField = isOfNew ? dateField : (meaning.date ?? dateField);
     // "Opportunities closing" and "deals won": the status comes with the word.
     if (meaning.statuses !== undefined) {
       const values = meaning.statuses.map((one): SlotValue => ({ type: 'key', text: item.text, key: one }));

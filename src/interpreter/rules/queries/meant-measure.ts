@@ -216,7 +216,9 @@ export function meantMeasure(
     take(draft, count, deals, ...statuses.map(({ item }) => item));
     return named(closed?.item, unnamed.closedDeals);
   }
-  const isDealCounted = deals !== undefined && (count !== undefined || isGrouped);
+  // 几单, 多少单 count deals by themselves.
+  const isDealCounted =
+    (deals !== undefined && (count !== undefined || isGrouped)) || /[几少]单$/.test(count?.text ?? '');
   if ((isDealCounted || (count !== undefined && status !== undefined)) && !isCreated) {
     const other =
       count === undefined || deals !== undefined

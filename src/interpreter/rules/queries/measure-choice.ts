@@ -57,6 +57,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     const settled = measures
       .map((key) => settleStatus(scene, draft, key, statuses))
       .map((key) => amountOf(scene, draft, key, measures))
+      .map((key) => asMeanOfOpen(scene, draft, key))
       .map((key) => asPace(scene, key))
       .map((key) =>
         key === scene.lexicon.unnamed.dealCount.any && isOfStage(scene.items)
@@ -231,14 +232,24 @@ function addJoinedAmount(scene: Scene, draft: Draft, measures: string[]): void {
     (one) =>
       !draft.taken.has(one.at) &&
       one.condition === null &&
-      itemSenses(one, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount') &&
-      /(?:^|[\s,])(?:and|plus|&|with)\b|[,、，和及与跟]/i.test(
+      (itemSenses(one, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount') ||
+        asksSum(scene, one)) &&
+      /(?:^|[\s,])(?:and|plus|&|with)\b|[,、，；;？?。和及与跟]/i.test(
         scene.text.slice(scene.items[one.at - 1]?.start ?? one.start, one.start),
       ),
   );
   if (item === undefined) return;
   measures.push(key);
   note(draft, 'measures', item, key);
+}
+
+/** 赢了几单？合计呢: the sum as a question of its own behind the number. */
+function asksSum({ text }: Scene, item: Item): boolean {
+  return (
+    itemWord(item, 'aggregate') === 'total' &&
+    /^(?:是|有)?(?:呢|多少|是多少|多少钱|多大)?[\s呢啊呀?？。]*$/u.test(text.slice(item.end)) &&
+    /[？?,，；;]\s*$/u.test(text.slice(0, item.start))
+  );
 }
 
 /** "Closed, won or lost", 输赢都算: all that are decided, as one number. */
@@ -268,6 +279,8 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
     }
     if (measure.entity !== 'deal') {
       if (status === 'won' && measure.unit === 'money') take(draft, item);
+      // 目标做到多少了: how much of it was reached.
+      if (status === 'won' && settled === unnamed.target) settled = unnamed.attainment ?? settled;
       continue;
     }
     if (settled === unnamed.dealCount.any || settled === unnamed.amount.won) {
@@ -296,6 +309,17 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
     if (fits) take(draft, item);
   }
   return settled;
+}
+
+/** 在途商机平均多大: the mean of them. */
+function asMeanOfOpen(scene: Scene, draft: Draft, key: string): string {
+  const { amount, averageOpen } = scene.lexicon.unnamed;
+  const average = scene.items.find(
+    (item) => itemWord(item, 'aggregate') === 'average' && !draft.taken.has(item.at),
+  );
+  if (key !== amount.open || average === undefined || findAverage(scene) !== null) return key;
+  take(draft, average);
+  return averageOpen;
 }
 
 /** 成单最快: how long it took, and not how often. */
@@ -337,9 +361,10 @@ function amountOf(scene: Scene, draft: Draft, key: string, asked: readonly strin
         itemSenses(item, 'field').some((field) => field.entity === 'deal' && field.key === 'amount')),
   );
   if (words.length === 0) return key;
-  if (average !== undefined && key !== dealCount.won) return key;
-  take(draft, average, ...words);
-  return average === undefined ? other : averageAmount;
+  if (average !== undefined && ![dealCount.won, dealCount.open].includes(key)) return key;
+  const isWon = key === dealCount.won;
+  take(draft, isWon ? average : undefined, ...words);
+  return average === undefined || !isWon ? other : averageAmount;
 }
 
 /** "The sum of the won deals", 赢单总额: money, though the noun counts. */

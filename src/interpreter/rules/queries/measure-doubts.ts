@@ -17,7 +17,7 @@ export function doubtOfFigure(
   const isComparedWithNothing = slots.compareWith !== null && slots.period === null && slots.grain === null;
   const doubts: readonly (readonly [number, boolean])[] = [
     [1, !measure.isStock && isInFuture(scene, slots.period)],
-    [2, contradicts(slots.filters)],
+    [2, contradicts(slots.filters) || isAtHomeAndAbroad(scene)],
     // "Melvin's and Celia's teams": two of a kind, and nobody's team within another's.
     [
       1.5,
@@ -38,6 +38,7 @@ export function doubtOfFigure(
           scene.items.some((item) => itemWord(item, 'comparison') === 'growth')),
     ],
     [1, countsSomethingElse(scene, draft)],
+    [1, isOfTheNew(scene, draft)],
     [1, isNested(scene, slots)],
     [1, slots.compareWith === 'previous' && hasDealsThatMoved(scene)],
     [1, isOfOthers.test(scene.text)],
@@ -71,6 +72,24 @@ function countsSomethingElse({ items }: Scene, { taken }: Draft): boolean {
       (itemSense(noun, 'value') !== undefined || itemSense(noun, 'entity') !== undefined)
     );
   });
+}
+
+/** 今年新增的商机有多少赢了: what became of those that were created, and no figure of a period by its outcome. */
+function isOfTheNew({ items }: Scene, { taken }: Draft): boolean {
+  const created = items.find(
+    (item) =>
+      taken.has(item.at) &&
+      (itemWord(item, 'event') === 'created' || itemSense(item, 'measure')?.key === 'deals_created'),
+  );
+  return (
+    created !== undefined &&
+    items.some(
+      (item) =>
+        item.at > created.at &&
+        taken.has(item.at) &&
+        ['won', 'lost', 'closed'].includes(itemWord(item, 'event') ?? ''),
+    )
+  );
 }
 
 /** "How many deals moved in May?": what a deal does is no growth of a figure. */
@@ -126,6 +145,13 @@ function contradicts(filters: readonly Filter[]): boolean {
   );
 }
 
+/** 海外卖了多少，国内卖了多少: two questions. */
+function isAtHomeAndAbroad({ text }: Scene): boolean {
+  return (
+    /海外|国外|境外|overseas|abroad|foreign/i.test(text) && /国内|境内|本土|domestic|at home/i.test(text)
+  );
+}
+
 /** What has not happened yet has no figure. */
 function isInFuture(scene: Scene, period: PeriodValue | null): boolean {
   return (
@@ -170,7 +196,12 @@ function isListOfRecords(scene: Scene, slots: MeasureSlots): boolean {
     const isAsked =
       slots.measures.includes(measure?.key ?? '') ||
       slots.measures.every((key) => scene.lexicon.measures.get(key)?.unit !== 'money');
-    return isCount && isAsked && (scene.lexicon.namesRecords(item.text) || measure?.unit === 'percent');
+    // "What's stuck?": they, and not how many they are.
+    const areStuck =
+      measure?.key === scene.lexicon.unnamed.stuckDeals && !/[数量]$|number|count/i.test(item.text);
+    return (
+      isCount && isAsked && (scene.lexicon.namesRecords(item.text) || areStuck || measure?.unit === 'percent')
+    );
   });
 }
 

@@ -35,6 +35,11 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
     if (draft.taken.has(item.at)) continue;
     if (item.rank !== null) {
       const said = directions[item.rank.key] ?? 'desc';
+      // 哪个最高，哪个最低: both ends of one ranking.
+      if (direction !== null && direction !== said && item.rank.key !== 'first' && item.rank.limit === null) {
+        note(draft, 'order', item, 'desc');
+        return { direction: 'desc', limit: null, isChoice: false, nth: null };
+      }
       // 最低的前三: "the first three" follows the direction that was said.
       if (direction === null || item.rank.key !== 'first') direction = said;
       limit = item.rank.limit ?? limit;
@@ -45,6 +50,7 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
     }
     const sorting = itemWord(item, 'sorting');
     if (sorting === 'asc' || sorting === 'desc') direction = sorting;
+    else if (sorting === 'fast' || sorting === 'slow') direction = directions[sorting] ?? 'desc';
     else if (sorting === 'after' || sorting === 'by' || itemWord(item, 'ranking') !== null)
       direction ??= 'desc';
     else continue;

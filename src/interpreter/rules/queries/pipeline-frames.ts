@@ -10,8 +10,15 @@ import { readPeriods, showPeriod } from './times.ts';
 /** "Who's stuck in proposal?", 哪些商机卡在报价阶段超过7天了. */
 export function readStuckDeals(scene: Scene): Filled | null {
   const draft = openDraft();
-  const cues = scene.items.filter((item) => cueOf(item) === 'stuck');
-  if (!takeCues(scene, draft, 'stuck')) return null;
+  // 有停滞的单子吗: they may be named in one word with what they are.
+  const named = scene.items.filter(
+    (item) =>
+      itemSense(item, 'measure')?.key === scene.lexicon.unnamed.stuckDeals &&
+      scene.lexicon.namesRecords(item.text),
+  );
+  const cues = [...scene.items.filter((item) => cueOf(item) === 'stuck'), ...named];
+  take(draft, ...named);
+  if (!takeCues(scene, draft, 'stuck') && named.length === 0) return null;
   takeEntities(scene, draft, ['deal', 'stage']);
   const days = readDays(scene, draft);
   // "Deals sitting in Proposal" are there, and nobody says for how long.

@@ -85,16 +85,17 @@ function attempt(read: FrameReader, scene: Scene, path: Path): readonly Attempt[
   const mistyped = path.pieces.reduce((sum, piece) => sum + piece.doubt, 0);
   const uncertainty =
     filled.doubt +
-    doubtOfSize(scene) +
+    doubtOfSize(scene, filled) +
     mistyped +
     leftOver.reduce((sum, item) => sum + costOfLeaving(item), 0);
   return [{ filled, items: scene.items, leftOver, uncertainty, cost: uncertainty + path.cost }];
 }
 
-/** "Big deals" alone are of no size that anybody knows; "big deals, over 50k" are, and so are the biggest. */
-function doubtOfSize({ items }: Scene): number {
+/** "Big deals" alone are of no size that anybody knows; "big deals, over 50k" are, and so are the biggest; a list has them in their order. */
+function doubtOfSize({ items }: Scene, { intent }: Filled): number {
   const isSized = items.some((item) => itemWord(item, 'sized') !== null);
-  return isSized && items.every(({ condition, rank }) => condition === null && rank === null)
+  const isOrdered = intent.name === 'list' && intent.slots.order !== null;
+  return isSized && !isOrdered && items.every(({ condition, rank }) => condition === null && rank === null)
     ? unknownSize
     : 0;
 }

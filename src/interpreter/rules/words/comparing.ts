@@ -1,6 +1,34 @@
 import type { WordTable } from '../sense.ts';
 
 /** Words that set a number against another, or follow it through time. */
+/** 增长了百分之几, 跌了几个点: how far it went. */
+const byHowMuch: readonly string[] = [
+  '增长',
+  '下降',
+  '上升',
+  '提升',
+  '提高',
+  '涨',
+  '跌',
+  '降',
+  '升',
+  '增加',
+  '减少',
+  '下滑',
+  '下跌',
+  '上涨',
+  '多',
+  '少',
+  '变化',
+  '变动',
+].flatMap((verb) =>
+  ['', '了'].flatMap((done) =>
+    ['百分之几', '百分之多少', '几个点', '多少个点', '几个百分点', '多少个百分点', '多少%'].map(
+      (much) => `${verb}${done}${much}`,
+    ),
+  ),
+);
+
 export const comparingWords: WordTable = {
   comparison: {
     'last-year': {
@@ -418,6 +446,7 @@ export const comparingWords: WordTable = {
         '变了',
         '变成多少',
         '变动了多少',
+        ...byHowMuch,
       ],
     },
   },

@@ -134,12 +134,10 @@ export const countingWords: WordTable = {
         '有几位',
         '有几名',
         '有几种',
-        '几多',
         '几多单',
         '几多张',
         '几多家',
         '几多个',
-        '有几多',
         '几宗',
         '多少宗',
         '多少种',
@@ -153,7 +151,7 @@ export const countingWords: WordTable = {
       ],
     },
     /** Of records where some are named, of money else. */
-    either: { en: [], zh: ['多少', '有多少'] },
+    either: { en: [], zh: ['多少', '有多少', '几多', '有几多'] },
     long: {
       en: [
         'how long',
@@ -265,7 +263,6 @@ export const countingWords: WordTable = {
         '几个钱',
         '多少美元',
         '多少人民币',
-        '几多',
         '多大金额',
         '金额多少',
         '多少额',

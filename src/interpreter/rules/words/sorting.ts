@@ -54,7 +54,6 @@ export const sortingWords: WordTable = {
         'longest first',
         'best first',
         'strongest first',
-        'slowest first',
         'top first',
         'largest first',
         'most first',
@@ -83,6 +82,12 @@ export const sortingWords: WordTable = {
         '最高的在前',
       ],
     },
+    /** By how long it took, where that is what is ordered. */
+    fast: {
+      en: ['fastest first', 'quickest first', 'fast to slow', 'from fastest to slowest'],
+      zh: [...sortedBy('快', '慢')],
+    },
+    slow: { en: ['slowest first', 'slow to fast', 'from slowest to fastest'], zh: [...sortedBy('慢', '快')] },
     asc: {
       en: [
         'ascending',
