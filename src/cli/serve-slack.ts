@@ -31,6 +31,7 @@ import {
   type SlackPerson,
   type SlackUser,
 } from '../surfaces/index.ts';
+import { toDataFile } from './data-file.ts';
 import { readSecretKeys } from './secret-keys.ts';
 import { readSlackConnections, slack } from './slack-connections.ts';
 
@@ -135,6 +136,18 @@ export function slackHost(
         ...message,
         ...(eventId === null ? {} : { eventId }),
       }),
+    async exportFile({ id }, thread, press, { format }) {
+      const { answer, status } = await parley.turn({
+        tenantId: tenant.id,
+        userId: id,
+        surface: slack,
+        now: clock(),
+        thread,
+        input: { press },
+        wholeData: true,
+      });
+      return status === 'answered' && answer.data !== null ? await toDataFile(answer.data, format) : null;
+    },
     names: (personId, entity, typed) =>
       parley.suggestNames({ tenantId: tenant.id, userId: personId, now: clock() }, entity, typed),
     reportFailure,

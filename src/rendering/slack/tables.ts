@@ -6,6 +6,8 @@ type Grid = Pick<TableBlock, 'columns' | 'rows'>;
 
 /** Longer cells are cut, so that a row of the most columns still fits. */
 const charactersOfCell = 400;
+/** A heading may not be empty. */
+const barHeading = '▇';
 
 /** A table in as many of Slack's as it takes: the heading stands in each, and the first column where the columns are too many. */
 export function renderTable({ columns, rows }: Grid, bars: readonly string[] | null): readonly SlackTable[] {
@@ -13,7 +15,7 @@ export function renderTable({ columns, rows }: Grid, bars: readonly string[] | n
     bars === null
       ? { columns, rows }
       : {
-          columns: [...columns, { label: '', align: 'left' }],
+          columns: [...columns, { label: barHeading, align: 'left' }],
           rows: rows.map((row, index) => [...row, bars[index] ?? '']),
         };
   return columnGroups(grid).flatMap(rowGroups).map(toSlack);

@@ -12,7 +12,7 @@ import { command } from './needs.ts';
 import type { SlackAddress, SlackCard, SlackEvent, SlackUser } from './slack-host.ts';
 import type { Site } from './work.ts';
 
-type Address = Omit<SlackAddress, 'timeZone'>;
+type Address = Omit<SlackAddress, 'person'>;
 
 /** A message event, of those fields that are read here. */
 interface MessageEvent {

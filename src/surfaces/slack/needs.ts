@@ -9,6 +9,7 @@ export const neededScopes: readonly string[] = [
   'app_mentions:read',
   'chat:write',
   'commands',
+  'files:write',
   'im:history',
   'im:write',
   'users:read',

@@ -1,8 +1,12 @@
 import type { KnownBlock } from '@slack/types';
+import type { Answer } from '../../answer/index.ts';
 import { renderSlack, type SlackMessage } from '../../rendering/index.ts';
 import type { PostOutcome } from '../delivery/deliver.ts';
 import type { SlackAddress, SlackOutgoing } from './slack-host.ts';
 import type { Site } from './work.ts';
+
+/** Where nobody is known, nothing is said that depends on it. */
+const zoneOfNobody = 'UTC';
 
 /** By which Parley knows its own posts again. */
 export const messageEvent = 'parley_answer';
@@ -43,14 +47,27 @@ const brokenSeconds = 60;
 
 /** Posts one answer: what may stand there already is looked for first, and what can't be looked for is marked when it is repeated. */
 export async function postToSlack(site: Site, item: SlackOutgoing): Promise<PostOutcome> {
-  const { isUncertain, answer } = item;
+  const { answer } = item;
   let { address } = item;
-  let parts = renderSlack(answer, address);
-  if (address.isPrivate && isUncertain) parts = marked(parts, answer.language);
+  let parts = renderSlack(withoutDownload(answer), {
+    timeZone: address.person?.timeZone ?? zoneOfNobody,
+    thread: address.thread,
+  });
+  if (address.isPrivate && item.isUncertain) parts = marked(parts, answer.language);
+  // What has been begun stays uncertain, whatever the next try says.
+  let isBegun = item.isUncertain;
   // Twice at most: in another place, or in plain text.
   for (let change = 0; ; change++) {
     try {
-      return await postParts(site, item, address, parts);
+      const messageId = await postParts(site, item, address, parts, () => {
+        isBegun = true;
+      });
+      await handFileOver(site, item, address).catch((error: unknown) => {
+        // The answer stands; what Slack says of its file is for whoever runs Parley.
+        if (problemOf(error).kind !== 'platform') throw error;
+        site.host.reportFailure(error);
+      });
+      return { kind: 'posted', messageId };
     } catch (error) {
       const problem = problemOf(error);
       const code = problem.kind === 'platform' && change < 2 ? problem.code : '';
@@ -61,25 +78,28 @@ export async function postToSlack(site: Site, item: SlackOutgoing): Promise<Post
       } else if (malformed.has(code)) {
         site.host.reportFailure(error);
         parts = parts.map(({ text }) => ({ text, blocks: [] }));
-      } else return outcomeOf(site, problem, error);
+      } else return outcomeOf(site, problem, error, isBegun);
     }
   }
 }
 
+/** Posts the parts in their order, `begun` as soon as one stands there; gives the first one's id. */
 async function postParts(
   site: Site,
   item: SlackOutgoing,
   address: SlackAddress,
   parts: readonly SlackMessage[],
-): Promise<PostOutcome> {
+  begun: () => void,
+): Promise<string | null> {
   const posted = item.isUncertain && !address.isPrivate ? await findPosted(site, item, address) : new Map();
   let messageId: string | null = null;
   for (const [index, part] of parts.entries()) {
     const key = index === 0 ? item.key : `${item.key}#${index}`;
     const id: string | null = posted.get(key) ?? (await postOne(site, address, part, key));
     messageId ??= id;
+    begun();
   }
-  return { kind: 'posted', messageId };
+  return messageId;
 }
 
 async function postOne(
@@ -113,6 +133,40 @@ async function postOne(
     ...thread,
   });
   return ts ?? null;
+}
+
+/** The file of an answer stands in the button that hands it over; here it is handed over at once. */
+function withoutDownload(answer: Answer): Answer {
+  return answer.file === undefined
+    ? answer
+    : { ...answer, actions: answer.actions.filter(({ kind }) => kind !== 'export') };
+}
+
+/** Puts the file of an answer below it: no file can be shown to one person alone, so in a channel it goes to his direct message. */
+async function handFileOver(
+  site: Site,
+  { answer, isUncertain }: SlackOutgoing,
+  address: SlackAddress,
+): Promise<void> {
+  const { host, client } = site;
+  const { file, language, title, actions } = answer;
+  const press = actions.find(({ kind }) => kind === 'export');
+  if (file === undefined || press === undefined || address.person === null) return;
+  const bytes = await host.exportFile(address.person, address.thread, press.id, file);
+  const to = address.isPrivate ? await directTo(site, address) : address;
+  if (bytes === null || typeof to === 'string') return;
+  const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal({
+    filename: file.name,
+    length: bytes.byteLength,
+  });
+  const uploaded = await fetch(url, { method: 'POST', body: new Uint8Array(bytes) });
+  if (!uploaded.ok) throw new ResponseProblem({ kind: 'not-sent' });
+  await client.files.completeUploadExternal({
+    files: [{ id, title: file.name }],
+    channel_id: to.channel,
+    ...(to.threadTs === null ? {} : { thread_ts: to.threadTs }),
+    initial_comment: isUncertain ? `${title} (${repeated[language]})` : title,
+  } as Parameters<typeof client.files.completeUploadExternal>[0]);
 }
 
 /** The posts of this answer that stand there, by their keys. */
@@ -163,9 +217,13 @@ async function directTo({ client }: Site, address: SlackAddress): Promise<SlackA
   }
 }
 
+const repeated = { en: 'possibly repeated', zh: '可能是重复发送' } as const;
+
 function marked(parts: readonly SlackMessage[], language: 'en' | 'zh'): readonly SlackMessage[] {
-  const text = language === 'zh' ? '可能是重复发送' : 'possibly repeated';
-  const mark: KnownBlock = { type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] };
+  const mark: KnownBlock = {
+    type: 'context',
+    elements: [{ type: 'plain_text', text: repeated[language], emoji: false }],
+  };
   return parts.map((part, index) => (index === 0 ? { ...part, blocks: [mark, ...part.blocks] } : part));
 }
 
@@ -232,18 +290,18 @@ function isRefusedConnection(error: unknown): boolean {
   return false;
 }
 
-function outcomeOf({ host }: Site, problem: Problem, error: unknown): PostOutcome {
+function outcomeOf({ host }: Site, problem: Problem, error: unknown, isUncertain: boolean): PostOutcome {
   switch (problem.kind) {
     case 'limited':
-      return { kind: 'later', afterSeconds: problem.afterSeconds, isUncertain: false };
+      return { kind: 'later', afterSeconds: problem.afterSeconds, isUncertain };
     case 'not-sent':
-      return { kind: 'later', afterSeconds: null, isUncertain: false };
+      return { kind: 'later', afterSeconds: null, isUncertain };
     case 'unclear':
       return { kind: 'later', afterSeconds: null, isUncertain: true };
     case 'platform':
       if (wrongPlace.has(problem.code)) return { kind: 'refused', reason: problem.code };
       host.reportFailure(error);
-      return { kind: 'later', afterSeconds: brokenSeconds, isUncertain: false };
+      return { kind: 'later', afterSeconds: brokenSeconds, isUncertain };
     case 'bug':
       throw error;
   }

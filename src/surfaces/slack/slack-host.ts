@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer/index.ts';
+import type { Answer, AnswerFile } from '../../answer/index.ts';
 import type { Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
 import type { Outbox, Outgoing } from '../delivery/deliver.ts';
 
@@ -40,15 +40,15 @@ export interface SlackAddress {
   readonly responseUrl: string | null;
   /** Of the conversation that goes on there. */
   readonly thread: string;
-  /** Of the reader, IANA. */
-  readonly timeZone: string;
+  /** The reader; null where nobody is known. */
+  readonly person: SlackPerson | null;
 }
 
 /** What somebody did in Slack, as it waits in the inbox. */
 export interface SlackEvent {
   readonly eventId: string;
   readonly user: SlackUser;
-  readonly address: Omit<SlackAddress, 'timeZone'>;
+  readonly address: Omit<SlackAddress, 'person'>;
   readonly input: TurnInputContent;
   /** The message whose button was pressed. */
   readonly card?: SlackCard;
@@ -95,6 +95,13 @@ export interface SlackHost {
     readonly eventId: string | null;
     readonly deliverTo?: Delivery;
   }): Promise<Turn>;
+  /** The file that a button of kind `export` hands over; null where there is none any more. */
+  exportFile(
+    person: SlackPerson,
+    thread: string,
+    press: string,
+    file: AnswerFile,
+  ): Promise<Uint8Array | null>;
   /** Names of records of a kind that this person may mean by what he has typed of one. */
   names(personId: number, entity: string, typed: string): Promise<readonly string[]>;
   reportFailure(error: unknown): void;

@@ -13,9 +13,6 @@ export interface Site {
   readonly client: webApi.WebClient;
 }
 
-/** Business zone where nobody is known. */
-const unknownZone = 'UTC';
-
 /** One event that was kept: the turn it makes, whose answer is queued with what it writes. */
 export async function workOn(site: Site, event: SlackEvent): Promise<void> {
   const { host, client } = site;
@@ -25,13 +22,13 @@ export async function workOn(site: Site, event: SlackEvent): Promise<void> {
   if (speaker.kind === 'told') {
     const key = speaker.isOnce ? `slack:told:${user.workspace}:${user.userId}` : keyOf(eventId);
     await host.queue(
-      deliveryOf(key, { ...event.address, timeZone: unknownZone }),
+      deliveryOf(key, { ...event.address, person: null }),
       plainAnswer(speaker.title, speaker.language),
     );
     return;
   }
   const { person } = speaker;
-  const delivery = deliveryOf(keyOf(eventId), { ...event.address, timeZone: person.timeZone });
+  const delivery = deliveryOf(keyOf(eventId), { ...event.address, person });
   const turn = await host.turn({
     personId: person.id,
     thread: event.address.thread,

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Answer, Block } from '../../../src/answer/index.ts';
+import { queueMessage } from '../../../src/database/index.ts';
 import type { SlackHost } from '../../../src/surfaces/index.ts';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
 import { messageEvent, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
@@ -50,6 +52,52 @@ describe('an answer', () => {
     const answers = await chat.say(raj, said);
     expect(answers.map(readable)).toEqual([expect.stringMatching(/Logged/)]);
     expect(await activities()).toBe(1);
+  });
+
+  it('comes once where nobody knows, and one has to wait to find out', async () => {
+    double.fail('chat.postMessage', { kind: 'cut', done: true });
+    double.fail('conversations.history', { kind: 'limited', afterSeconds: 1 });
+    expect(await chat.say(raj, said)).toHaveLength(1);
+  });
+
+  it('of several posts repeats none of them where a later one has to wait', async () => {
+    const table: Block = {
+      kind: 'table',
+      columns: [{ label: 'A', align: 'left' }],
+      rows: [['x']],
+      totalRows: 1,
+    };
+    const answer: Answer = {
+      language: 'en',
+      title: 'Two',
+      blocks: [table, table],
+      data: null,
+      basis: null,
+      actions: [],
+    };
+    const address = {
+      channel: 'D0RAJ',
+      threadTs: null,
+      userId: raj,
+      isPrivate: false,
+      responseUrl: null,
+      thread: 't',
+      person: null,
+    };
+    double.fail('chat.postMessage', { kind: 'none' }, { kind: 'limited', afterSeconds: 1 });
+    const before = double.messages.length;
+    await database.system((query) =>
+      queueMessage(query, {
+        tenantId: company.tenantId,
+        surface: 'slack',
+        key: 'two',
+        lane: 'l',
+        address,
+        answer,
+      }),
+    );
+    await chat.settled();
+    expect(double.messages.slice(before).map(({ text }) => text.slice(0, 3))).toEqual(['Two', 'Two']);
   });
 
   it('that only one person sees is repeated where nobody knows, and says so', async () => {

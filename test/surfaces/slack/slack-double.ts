@@ -20,6 +20,7 @@ export interface SlackDouble {
   /** As people see them now, ephemeral ones too. */
   readonly messages: DoubleMessage[];
   readonly views: DoubleView[];
+  readonly files: DoubleFile[];
   readonly users: Map<string, DoubleUser>;
   /** Every call of the Web API, by its method. */
   readonly calls: { readonly method: string; readonly body: Readonly<Record<string, unknown>> }[];
@@ -56,7 +57,9 @@ export type Fault =
   /** Cuts the line; `done`: after it has done what was asked. */
   | { readonly kind: 'cut'; readonly done: boolean }
   | { readonly kind: 'status'; readonly status: number }
-  | { readonly kind: 'error'; readonly error: string };
+  | { readonly kind: 'error'; readonly error: string }
+  /** This one goes well. */
+  | { readonly kind: 'none' };
 
 export interface DoubleMessage {
   readonly channel: string;
@@ -74,6 +77,13 @@ export interface DoubleView {
   readonly trigger: string;
   readonly id: string;
   readonly view: Readonly<Record<string, unknown>>;
+}
+
+export interface DoubleFile {
+  readonly name: string;
+  bytes: Buffer;
+  channel: string | null;
+  comment: string;
 }
 
 export interface DoubleUser {
@@ -131,6 +141,7 @@ export async function startSlackDouble(): Promise<SlackDouble> {
     signingSecret: '0123456789abcdef0123456789abcdef',
     messages: [],
     views: [],
+    files: [],
     users: new Map(),
     calls: [],
     scopes: [],
@@ -181,6 +192,15 @@ export async function startSlackDouble(): Promise<SlackDouble> {
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const upload = /^\/upload\/(\d+)$/.exec(request.url ?? '')?.[1];
+    if (upload !== undefined) {
+      const file = double.files[Number(upload)];
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(Buffer.from(chunk as Buffer));
+      if (file !== undefined) file.bytes = Buffer.concat(chunks);
+      response.writeHead(200).end('OK');
+      return;
+    }
     const body = await readBody(request);
     const path = request.url ?? '';
     const method = path.startsWith('/respond/') ? 'respond' : path.replace('/api/', '');
@@ -290,6 +310,22 @@ const methods: Readonly<Record<string, Method>> = {
   'conversations.open': (_, body) => ({ ok: true, channel: { id: `D${String(body.users).slice(1)}` } }),
   'conversations.history': (double, body) => pageOf(double, body, (each) => each.threadTs === null),
   'conversations.replies': (double, body) => pageOf(double, body, (each) => each.threadTs === body.ts),
+  'files.getUploadURLExternal': (double, body, origin) => {
+    const id = double.files.push({
+      name: String(body.filename),
+      bytes: Buffer.alloc(0),
+      channel: null,
+      comment: '',
+    });
+    return { ok: true, upload_url: `http://${origin}/upload/${id - 1}`, file_id: `F${id - 1}` };
+  },
+  'files.completeUploadExternal': (double, body) => {
+    const [given] = structured(body.files) as readonly { readonly id: string }[];
+    const file = double.files[Number(given?.id.slice(1))];
+    if (file === undefined) return { ok: false, error: 'file_not_found' };
+    Object.assign(file, { channel: String(body.channel_id), comment: String(body.initial_comment) });
+    return { ok: true, files: [{ id: given?.id }] };
+  },
   'views.open': (double, body) => {
     const view = structured(body.view) as Body;
     const problems = problemsOfView(view);

@@ -81,6 +81,18 @@ for (const mode of ['socket', 'http'] as const satisfies readonly SlackMode[]) {
       ).toEqual([{ amount: 21000 }]);
     });
 
+    it('hands an export over as a file: where it was asked for, in a channel to the asker directly', async () => {
+      await chat.say(raj, 'export my open deals as csv');
+      expect(double.files.at(-1)).toMatchObject({ channel: 'D0RAJ', name: expect.stringMatching(/csv$/) });
+      expect(double.files.at(-1)?.bytes.toString('utf8')).toContain('Globex – Renewal');
+      const [told] = await chat.say(raj, '导出我的在谈商机', { channel: 'C0SALES' });
+      expect(told).toMatchObject({ only: raj, text: expect.stringMatching(/已导出1行/) });
+      expect(buttonsOf(told).map((one) => readable({ ...told, blocks: [one] } as never))).not.toContain(
+        '下载',
+      );
+      expect(double.files.at(-1)).toMatchObject({ channel: 'D0RAJ', name: expect.stringMatching(/xlsx$/) });
+    });
+
     it('refuses a press by somebody else', async () => {
       const [done] = await chat.say(raj, 'set the amount of the Globex renewal to 20k');
       const [refused] = await chat.press(mia, done, 'Undo');
