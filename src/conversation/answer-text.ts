@@ -211,13 +211,19 @@ function permitAll(actor: Actor, intents: readonly Intent[]): readonly Permitted
   return allowed;
 }
 
-/** What a follow-up has taken over from before stands in the small line below, so that a misreading is seen. */
+/** What a follow-up has taken over from before, and what of the question was left aside, stand in the small line below: a misreading is seen. */
 function withKept(reply: Reply, interpretation: Interpretation | null): Reply {
   const kept = interpretation?.follows?.kept ?? [];
-  if (reply.basis === null || kept.length === 0) return reply;
-  const note =
-    reply.language === 'zh' ? `沿用上一问：${kept.join('、')}` : `kept from before: ${kept.join(', ')}`;
-  return { ...reply, basis: { ...reply.basis, notes: [note, ...reply.basis.notes] } };
+  const unused = (interpretation?.notUnderstood ?? []).map((words) => `“${words}”`);
+  const zh = reply.language === 'zh';
+  const notes = [
+    ...(kept.length === 0
+      ? []
+      : [zh ? `沿用上一问：${kept.join('、')}` : `kept from before: ${kept.join(', ')}`]),
+    ...(unused.length === 0 ? [] : [zh ? `没用到：${unused.join('、')}` : `not used: ${unused.join(', ')}`]),
+  ];
+  if (reply.basis === null || notes.length === 0) return reply;
+  return { ...reply, basis: { ...reply.basis, notes: [...notes, ...reply.basis.notes] } };
 }
 
 /** What was asked beside the commands is one press away: it is to see what they changed. */

@@ -29,12 +29,11 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   if (learning !== null) return learning;
   const told = readInOwnWords(text, context, lexicon);
   if (told !== null) return told;
-  const many = asking.test(text.trim()) ? null : readMany(text, context, lexicon);
+  const isAsked = asking.test(text.trim()) || needing.test(text.trim());
+  const many = isAsked ? null : readMany(text, context, lexicon);
   const lattice = readLattice(text, context, lexicon);
-  if (
-    many !== null &&
-    !(endsInCut.test(text.trim()) && readQuery(lattice, context, lexicon).confidence >= answerThreshold)
-  )
+  const isList = endsInCut.test(text.trim()) || (many !== null && isToldAsNoun(text, many));
+  if (many !== null && !(isList && readQuery(lattice, context, lexicon).confidence >= answerThreshold))
     return many;
   const asksFigures = asksForFigures(lattice, lexicon);
   const asked = asksFigures ? readQuery(lattice, context, lexicon) : null;
@@ -87,9 +86,17 @@ function withoutOneForAll(text: string, command: Reading | null): Reading | null
 const asking =
   /^(?:(?:please|pls|now|and|ok|can you|could you|would you)[,\s]+)*(?:list|show|display|find|count|how|what|which|who|whose|when|where|why)\b|多久|多少|哪|谁|几[个家单笔条]|^(?:请|麻烦|帮我|给我)*(?:列|查|看|显示|统计)|(?:列一下|列出来|看一下|看看)[。？?]*$/iu;
 
+/** "All deals that Anna won in Q3": which they are, and not that they all be won. */
+function isToldAsNoun(text: string, { intents }: Reading): boolean {
+  const [change] = intents;
+  return change?.name === 'change-many' && change.slots.each.name === 'close-deal' && noun.test(text.trim());
+}
+
+const noun = /^(?:all|every|each|any|the|our|my|deals?|opportunities|opps)\b/i;
+
 /** "Need the revenue by region": a figure is no task, also where a word of it was not read. */
 const needing =
-  /^(?:(?:hi|hey|hello|ok|so|please|pls)[,\s]+)*(?:(?:i|we)(?: would|['’]d)? )?(?:need|want|like|require)\b(?! to\b)/i;
+  /^(?:(?:hi|hey|hello|good morning|good afternoon|morning|ok|so|please|pls|(?:for|before|ahead of) [^,:;.]{2,40}?)[,:;.\s]+)*(?:(?:i|we)(?: would|['’]d| will|['’]ll)? (?:also |just |really )*)?(?:need|want|like|require)\b(?! to\b(?! (?:see|know|have|get|understand)\b))/i;
 
 /** "Deals won with customers employing over 10,000 people, by region": figures, and nothing to do. */
 const endsInCut = /[,，]\s*(?:by|per) [\p{L} ]{2,30}[.?]*$|[，,]\s*按\p{Script=Han}{1,8}[。？?]*$/u;

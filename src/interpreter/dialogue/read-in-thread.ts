@@ -9,6 +9,8 @@ import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
 import { readHelp } from './help.ts';
 import { findReferences } from './references.ts';
+import { readWithoutRestatement } from './restated.ts';
+import { readSaidLast } from './said-last.ts';
 import { withoutSmallWords } from './small-words.ts';
 
 /** Reads a text without what was asked before; in another context than the message's where one is given. */
@@ -26,13 +28,16 @@ export function readInThread(
 ): Reading {
   const read = (said: string) => readSentence(said, context, lexicon, alone);
   const readAll = (said: string) => readHelp(said) ?? readExport(said, context, read) ?? read(said);
+  const last = readSaidLast(text, context, lexicon, alone);
+  if (last !== null) return last;
   const whole = readAll(text);
+  if (isWhole(whole)) return whole;
+  const restated = readWithoutRestatement(text, context, lexicon, readAll);
+  if (restated !== null) return restated;
   const bare = withoutSmallWords(text);
-  if (isWhole(whole) || bare === text.trim()) return whole;
+  if (bare === text.trim()) return whole;
   const again = readAll(bare);
-  return again.confidence > whole.confidence || (isWhole(again) && again.confidence >= answerThreshold)
-    ? again
-    : whole;
+  return again.confidence > whole.confidence || isWhole(again) ? again : whole;
 }
 
 /** Every word of it was read, and surely. */

@@ -3,7 +3,15 @@ export function withoutSmallWords(text: string): string {
   let said = text.trim();
   for (let round = 0; round < 4; round += 1) {
     const before = said;
-    for (const pattern of [openingEn, openingZh, closingEn, closingZh]) {
+    for (const pattern of [
+      openingEn,
+      openingOccasion,
+      openingWork,
+      openingZh,
+      closingEn,
+      closingOccasion,
+      closingZh,
+    ]) {
       const rest = said.replace(pattern, '').trim();
       if (/[\p{L}\p{N}]/u.test(rest)) said = rest;
     }
@@ -14,6 +22,16 @@ export function withoutSmallWords(text: string): string {
 
 const openingEn =
   /^(?:(?:ok(?:ay)?|so|well|btw|by the way|wait(?: a (?:second|sec|moment|minute))?|hold on|hang on|one (?:sec|second|moment)|nah|sorry|oh|ah|hmm+|um+|uh+|right|alright|all right|cool|great|good|nice|perfect|super|thanks|thank you|thx|hey|hi|hello|good morning|morning|now|and now|and then|and|one more thing|another thing|quick question|last one|just|actually|anyway|oh and|yo|listen|look|please|pls)(?![\p{L}'])[\s,.!:;–—-]*)+/iu;
+/** What the answer is wanted for: "for the board meeting tomorrow, I need …", "… for my one-on-one at 3". */
+const occasion = String.raw`(?:for|before|ahead of|in time for|in preparation for) (?:(?:the|my|our|a|an|his|her|their|this|that|today's|tomorrow's|tonight's|next|monday's|tuesday's|wednesday's|thursday's|friday's) )?(?:[\p{L}’'-]+ ){0,3}?(?:meeting|call|board|deck|presentation|review|report|slides?|stand-?up|qbr|1:1|one[- ]on[- ]one|planning|offsite|email|newsletter|memo|dashboard|boss|ceo|cfo|update|catch-?up|town ?hall)(?: (?:tomorrow|today|tonight|later|later today|next week|this (?:morning|afternoon|evening|week)|on \p{L}+day|at [\d:.]+ ?(?:am|pm)?|in (?:an hour|\d+ minutes)))?`;
+const openingOccasion = new RegExp(
+  String.raw`^${occasion}[\s,:;–—-]+(?=(?:(?:i|we)(?:['’]\p{L}+)?|(?:can|could|would|will) (?:you|i|we)|please|pls|show|give|send|get|pull|what|how|who|which)\b)`,
+  'iu',
+);
+const openingWork =
+  /^(?:(?:hi|hey|hello)[,\s]+)?(?:i['’]m|i am|we['’]re|we are) (?:just |currently |busy )?(?:preparing|prepping|working on|putting together|building|writing|drafting|doing|making|updating) (?:a|an|the|my|our|some|this) (?:[\p{L}’'-]+ ){0,3}?\p{L}+(?: (?:for|about|on) (?:the|my|our|a|an) (?:[\p{L}’'-]+ ){0,2}?\p{L}+)?(?:,? and (?:so )?(?:i |we )?|[,.;:–—-]+\s*|\s+so (?:i |we )?)(?=(?:i|we|would|need|want|could|can|please|show|what|how|who|which)\b)/iu;
+const closingOccasion = new RegExp(String.raw`[\s,]+${occasion}[\s?.!]*$`, 'iu');
+
 const openingZh =
   /^(?:(?:好的?呀?|嗯+|哦|噢|啊|对了|那个|等下|等一下|等等|稍等|话说|顺便(?:问一下|说一下)?|另外|还有|还有就是|再问一下|再问一个|行|谢谢|多谢|你好|您好|在吗|哈喽|不好意思|抱歉|请问|麻烦|问一下|最后一个|早|早上好)[\s，,。.！!：:、；;]+)+/u;
 const closingEn =

@@ -35,7 +35,8 @@ export function explaining(measure: Extract<QueryIntent, { name: 'measure' }>): 
 
 /** "What did you change today?", 今天改了什么. */
 export function readChangeLog(scene: Scene): Filled | null {
-  if (!changed.test(scene.text.trim())) return null;
+  const asked = changed.exec(scene.text.trim());
+  if (asked === null) return null;
   const draft = openDraft();
   const [said] = readPeriods(scene, draft);
   if (said !== undefined)
@@ -45,9 +46,12 @@ export function readChangeLog(scene: Scene): Filled | null {
       value: showPeriod(said.period),
       recordId: null,
     });
-  take(draft, ...scene.items);
+  // "What did we make off new customers": whatever stands behind it but a time is another question.
+  const rest = asked.groups?.rest ?? '';
+  const end = scene.text.trim().length - rest.length;
+  take(draft, ...scene.items.filter((item) => rest === '' || item.start < end || item === said?.item));
   return fill(draft, { kind: 'query', name: 'change-log', slots: { period: said?.period ?? null } });
 }
 
 const changed =
-  /^(?:(?:and|so|ok|please|hey|hi),? )*(?:what (?:(?:all )?(?:did|have) (?:you|i|we|parley)|was|has been|changes (?:did|have) (?:you|i|we)) (?:just )?(?:do|done|make|made|change|changed|update|updated|write|written|record|recorded|log|logged|edit|edited)(?: (?:by (?:me|you)|for me|in the crm|so far))?|(?:show |list )?(?:me )?(?:my|all my|your|the) (?:changes|edits|change log|changelog|audit log|audit trail)|(?:show |list )?(?:me )?(?:everything|all|what) (?:you|i|we)(?:'ve| have)? (?:changed|did|done|updated|edited))(?: (?:for|on|during|since|in|from))?(?: .{1,30})?[?.!\s]*$|^.{0,8}(?:你|我|我们|系统)?(?:.{0,6})?(?:都)?(?:改|改动|修改|变更|更新|动|录入|做)(?:过|了)(?:些)?(?:什么|哪些|啥)(?:东西|内容|记录|操作)?[？?。！\s]*$|^.{0,8}(?:我的|你的)?(?:改动|修改|变更|操作)(?:记录|日志|历史)[？?。！\s]*$/iu;
+  /^(?:(?:and|so|ok|please|hey|hi),? )*(?:what (?:(?:all )?(?:did|have) (?:you|i|we|parley)|was|has been|changes (?:did|have) (?:you|i|we)) (?:just )?(?:do|done|make|made|change|changed|update|updated|write|written|record|recorded|log|logged|edit|edited)(?: (?:by (?:me|you)|for me|in the crm|so far))?|(?:show |list )?(?:me )?(?:my|all my|your|the) (?:changes|edits|change log|changelog|audit log|audit trail)|(?:show |list )?(?:me )?(?:everything|all|what) (?:you|i|we)(?:'ve| have)? (?:changed|did|done|updated|edited))(?: (?:for|on|during|since|in|from))?(?<rest> .{1,30})?[?.!\s]*$|^.{0,8}(?:你|我|我们|系统)?(?:.{0,6})?(?:都)?(?:改|改动|修改|变更|更新|动|录入|做)(?:过|了)(?:些)?(?:什么|哪些|啥)(?:东西|内容|记录|操作)?[？?。！\s]*$|^.{0,8}(?:我的|你的)?(?:改动|修改|变更|操作)(?:记录|日志|历史)[？?。！\s]*$/iu;

@@ -9,7 +9,7 @@ import { findTimes, type TimeReading } from './calendar/index.ts';
 import { findCompassNames } from './compass-names.ts';
 import type { Lattice, Piece } from './lattice.ts';
 import { phrasesOf } from './learning/learnt-phrases.ts';
-import { correctionsOf, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
+import { correctionsOf, isSwap, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
 import type { Sense } from './sense.ts';
 import { splitTokens } from './split-tokens.ts';
 import type { Token } from './text.ts';
@@ -75,6 +75,43 @@ const abbreviations: Readonly<Record<string, string>> = {
   conv: 'conversion',
   pipe: 'pipeline',
   fcst: 'forecast',
+  ttl: 'total',
+  tot: 'total',
+  w: 'with',
+  // The commonest slips in short words, which are corrected nowhere else.
+  teh: 'the',
+  hte: 'the',
+  thsi: 'this',
+  taht: 'that',
+  wich: 'which',
+  whcih: 'which',
+  wihch: 'which',
+  witch: 'which',
+  waht: 'what',
+  whta: 'what',
+  wat: 'what',
+  wht: 'what',
+  hwo: 'who',
+  hwat: 'what',
+  wehn: 'when',
+  adn: 'and',
+  nad: 'and',
+  fo: 'of',
+  fro: 'for',
+  frm: 'from',
+  ths: 'this',
+  wit: 'with',
+  wth: 'with',
+  u: 'you',
+  ur: 'your',
+  r: 'are',
+  n: 'and',
+  plz: 'please',
+  loose: 'lose',
+  looses: 'loses',
+  loosing: 'losing',
+  loosed: 'lost',
+  mnay: 'many',
 };
 
 /** Messages are read up to here; nobody asks a question of more words. */
@@ -291,9 +328,18 @@ function isText(sense: Sense): boolean {
   return sense.kind === 'value' && sense.isText;
 }
 
+/** What no participle of its name stands for. */
+const nouns: ReadonlySet<Sense['kind']> = new Set(['value', 'entity', 'dimension', 'filler']);
+
 /** A value is called by its plural too ("retailers"), and by no other inflection: "time" is not "timing". */
 function isPlural(word: string, known: string): boolean {
-  return word.endsWith('s') || known.endsWith('s');
+  return [word, known].some(
+    (one) => one.endsWith('s') && pluralsOf(one === word ? known : word).includes(one),
+  );
+}
+
+function pluralsOf(word: string): readonly string[] {
+  return [`${word}s`, `${word}es`, word.replace(/y$/, 'ies')];
 }
 
 function nameCost(span: NameSpan): number {
@@ -344,7 +390,11 @@ function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, pl
       const isFiller = node.senses.every((sense) => sense.kind === 'filler');
       const isSingleHan = at === from + 1 && tokens[from]?.kind === 'han';
       const base = isFiller ? cost.filler : cost.phrase + (isSingleHan ? cost.singleHan : 0);
-      const senses = isVerb ? node.senses.filter((sense) => sense.kind !== 'value') : node.senses;
+      // "Retailing" is no "retail", who is "leading" no lead, and "returning customers" no wish to have them returned.
+      const isRecord = node.senses.some(({ kind }) => kind === 'entity');
+      const senses = isVerb
+        ? node.senses.filter(({ kind }) => !nouns.has(kind) && !(isRecord && kind === 'measure'))
+        : node.senses;
       if (senses.length > 0)
         place(
           { start, end: tokens[at - 1]?.end ?? start, doubt },
@@ -385,7 +435,10 @@ function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, pl
           at + 1,
           extra + cost.typo,
           false,
-          doubt + (token.text.length < 6 || lexicon.isGrammar(word) ? shortTypoDoubt : longTypoDoubt),
+          doubt +
+            (!isSwap(token.text, word) && (token.text.length < 6 || lexicon.isGrammar(word))
+              ? shortTypoDoubt
+              : longTypoDoubt),
         );
     }
   };

@@ -13,6 +13,22 @@ const byValue: Formula = {
   },
 };
 
+/** "The likelihood of a win", "our chances to win". */
+const oddsOfWinning = ['odds', 'chances', 'chance', 'likelihood', 'probability', 'prospects'].flatMap(
+  (noun) =>
+    [
+      'of winning',
+      'of winning a deal',
+      'of a win',
+      'of success',
+      'of closing',
+      'of being won',
+      'of a deal being won',
+      'of landing a deal',
+      'to win',
+    ].map((end) => `${noun} ${end}`),
+);
+
 export const winRate: Measure = {
   key: 'win_rate',
   names: {
@@ -45,6 +61,25 @@ export const winRate: Measure = {
       'odds of winning',
       'chances of winning',
       'chance of winning',
+      ...oddsOfWinning,
+      'odds',
+      'our odds',
+      'winning odds',
+      'winning chances',
+      'win probability',
+      'win likelihood',
+      'win chances',
+      'strike rate',
+      'conversion of deals',
+      'conversion of deals into wins',
+      'conversion into wins',
+      'conversion from deal to win',
+      'deal-to-win conversion',
+      'deal to win rate',
+      'share of closed deals won',
+      'share of deals we win',
+      'share of deals we won',
+      'wr',
       'rate of winning',
       'hit rate',
       'strike rate',

@@ -1,11 +1,45 @@
+import { isOneEditAway } from '../lexicon/typos.ts';
 import type { NormalisedText } from '../text.ts';
 
 /** Between a number and its unit of time, between what counts units and its number, between Han: 10 月, 近 30 天, 第 3 季度, 上 季度. */
 const inner =
   /(?<=\d)[ \u00a0\u3000]+(?=年|月|日|[号號]|[周週]|天|季|[个個]月|[个個]季|[个個]星期|[个個]礼拜|星期|小时|分钟|[点點])|(?<=近|过去|最近|未来|接下来|今后|第|上个?|下个?|前|后|去年|今年|明年|年|月)[ \u00a0\u3000]+(?=\d+ *(?:年|月|日|[号號]|[周週]|天|季|[个個]月|[个個]季|[个個]星期|星期|小时))|(?<=\p{Script=Han})[ \u3000]+(?=\p{Script=Han})/gu;
 
-/** Slips of the hand in words for times, and what they stand for. */
+/** Long enough that a word at one letter's distance was hardly meant for anything else. */
+const wordsOfTimes =
+  'january february september october november december august quarter quarters quarterly yesterday tomorrow wednesday thursday saturday monthly months'.split(
+    ' ',
+  );
+
+function slipsIn(
+  text: string,
+): readonly { readonly index: number; readonly found: string; readonly put: string }[] {
+  return [...text.matchAll(/(?<![\p{L}\d])\p{Script=Latin}{5,11}(?![\p{L}\d])/gu)].flatMap(
+    ({ index, 0: found }) => {
+      const word = found.toLowerCase();
+      // A name is written with its capital: Augusta.
+      if (wordsOfTimes.includes(word) || /^\p{Lu}.*a$/u.test(found)) return [];
+      const put = wordsOfTimes.find((known) => isOneEditAway(word, known));
+      return put === undefined || put.startsWith(word) || word === 'mouths' ? [] : [{ index, found, put }];
+    },
+  );
+}
+
+/** Further slips of the hand, by more than one letter, and what they stand for. */
 const misspelled: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?<=\b(?:this|last|past|next|per|by|prev|previous|prior|each|every|current|of the|the|\d) )yr(?=s?\b)/giu,
+    'year',
+  ],
+  [/(?<=\b(?:this|last|past|next|per|by|prev|previous|prior|each|every|current|\d) )mo(?=s?\b)/giu, 'month'],
+  [/(?<=\b(?:this|last|past|next|per|by|prev|previous|prior|each|every|current|\d) )wk(?=s?\b)/giu, 'week'],
+  [
+    /(?<=\b(?:this|last|past|next|per|by|prev|previous|prior|each|every|current|\d) )qtr(?=s?\b)/giu,
+    'quarter',
+  ],
+  [/\b(?:final|closing)(?= quarter\b)/giu, 'fourth'],
+  [/\b(?:final|closing)(?= half\b)/giu, 'second'],
+  [/\bopening(?= (?:quarter|half)\b)/giu, 'first'],
   [/\bq(?:uater|uator|uarer|auter|arter|uartr|uaretr|uatrer)(?=s?\b)/giu, 'quarter'],
   [/\b(?:jan(?:urary|aury|uray)|janurary)\b/giu, 'january'],
   [/\bfeb(?:uary|urary|ruray|uray)\b/giu, 'february'],
@@ -30,7 +64,10 @@ export function mendTimes(text: string): NormalisedText {
     ...misspelled.flatMap(([pattern, put]) =>
       [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ index, found, put })),
     ),
-  ].sort((one, other) => one.index - other.index);
+    ...slipsIn(text),
+  ]
+    .sort((one, other) => one.index - other.index)
+    .filter(({ index }, at, all) => index !== all[at - 1]?.index);
   if (mended.length === 0) return { text, starts: [], ends: [] };
   let read = '';
   const starts: number[] = [];

@@ -2,6 +2,11 @@ import type { Node, Scene } from './scene.ts';
 
 const preposition =
   /(?:^|[^a-z])(?:in|of|for|since|during|from|until|till|by|before|after|through|this|last|next|and|to|vs\.?|versus|between|than|or|on|with|at|late|early|mid|end|monday|around)[ -]$/;
+/** "Revenue over 2017": of no round number, and of a year that has begun. */
+function isLateYear(word: string, today: string): boolean {
+  return /^20\d\d$/.test(word) && !word.endsWith('00') && Number(word) > 2010 && word <= today.slice(0, 4);
+}
+
 const comparator =
   /(?:over|above|under|below|than|least|most|[$€£¥<>=≥≤+]|top|first|超过|大于|小于|低于|高于|达到|满|约|[a-z]-)\s?$/;
 /** 1000到2000, "between 500 and 2000": no years. */
@@ -17,7 +22,7 @@ const followedByFigure =
  * Whether a node may be read without anything beside it. "May" and "March" are words and names too, and 2017 may be a count: what
  * stands around them decides.
  */
-export function standsAlone(node: Node, { text, folded }: Scene): boolean {
+export function standsAlone(node: Node, { text, folded, today }: Scene): boolean {
   const before = folded.slice(Math.max(0, node.start - 12), node.start);
   const after = folded.slice(node.end, node.end + 12);
   if (!node.isWeak) return true;
@@ -25,7 +30,7 @@ export function standsAlone(node: Node, { text, folded }: Scene): boolean {
   const word = folded.slice(node.start, node.end);
   if (/^\d|^'\d/.test(word))
     return (
-      !comparator.test(before) &&
+      (!comparator.test(before) || (/\bover $/.test(before) && isLateYear(word, today))) &&
       !upFromNoYear.test(before) &&
       !/^ ?(?:deals?|units?|seats?|accounts?|leads?|个|家|人|元|usd|eur|%)/.test(after)
     );

@@ -34,7 +34,7 @@ const commonHan =
 
 const ordinary: ReadonlySet<string> = new Set(
   [
-    ...Object.values(fillerWords).flatMap(({ en, zh }) => [...en, ...zh]),
+    ...fillerWords.flatMap(({ en, zh }) => [...en, ...zh]),
     ...Object.values(commandWords).flat(),
     ...common.split(' '),
     ...commonHan.split(' '),

@@ -19,7 +19,7 @@ export type {
 } from './metric-words.ts';
 export { stemOf } from './stem.ts';
 export type { TrieNode } from './trie.ts';
-export { correctionsOf } from './typos.ts';
+export { correctionsOf, isSwap } from './typos.ts';
 
 /** All words that the rules know for one tenant. */
 export interface Lexicon {
@@ -101,7 +101,7 @@ export function buildLexicon(
       }
     }
   }
-  for (const group of Object.values(fillerWords)) {
+  for (const group of fillerWords) {
     for (const phrase of [...group.en, ...group.zh]) add(phrase, { kind: 'filler' });
   }
 

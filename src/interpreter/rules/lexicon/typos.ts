@@ -4,11 +4,13 @@ export interface TypoIndex {
 }
 
 const shortestTypo = 5;
+/** Of words this long only two letters may be swapped: "rtae". */
+const shortestSwap = 4;
 
 export function indexTypos(words: Iterable<string>): TypoIndex {
   const byDeletion = new Map<string, string[]>();
   for (const word of words) {
-    if (word.length < shortestTypo || !/^[a-z]+$/.test(word)) continue;
+    if (word.length < shortestSwap || !/^[a-z]+$/.test(word)) continue;
     for (const form of [word, ...deletionsOf(word)]) {
       const known = byDeletion.get(form);
       if (known === undefined) byDeletion.set(form, [word]);
@@ -20,10 +22,13 @@ export function indexTypos(words: Iterable<string>): TypoIndex {
 
 /** The known words at one letter more, less, other or swapped; none for short words. */
 export function correctionsOf(index: TypoIndex, word: string): readonly string[] {
-  if (word.length < shortestTypo || !/^[a-z]+$/.test(word)) return [];
+  if (word.length < shortestSwap || !/^[a-z]+$/.test(word)) return [];
   const found = new Set<string>();
   for (const form of [word, ...deletionsOf(word)]) {
-    for (const known of index.byDeletion.get(form) ?? []) if (isOneEditAway(word, known)) found.add(known);
+    for (const known of index.byDeletion.get(form) ?? []) {
+      const isShort = Math.min(word.length, known.length) < shortestTypo;
+      if (isShort ? isSwap(word, known) : isOneEditAway(word, known)) found.add(known);
+    }
   }
   return [...found];
 }
@@ -32,7 +37,8 @@ function deletionsOf(word: string): string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 }
 
-function isOneEditAway(one: string, other: string): boolean {
+/** One letter more, less, other, or two neighbours swapped. */
+export function isOneEditAway(one: string, other: string): boolean {
   if (one === other) return true;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
@@ -43,4 +49,13 @@ function isOneEditAway(one: string, other: string): boolean {
   const right = other.slice(start, other.length - end);
   if (left.length <= 1 && right.length <= 1) return true;
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** Two neighbours swapped, and nothing else: hardly another word. */
+export function isSwap(one: string, other: string): boolean {
+  return (
+    one.length === other.length &&
+    [...one].sort().join() === [...other].sort().join() &&
+    isOneEditAway(one, other)
+  );
 }

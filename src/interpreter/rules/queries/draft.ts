@@ -81,6 +81,7 @@ const costOfRole: Readonly<Record<string, number>> = {
   comparator: 1.5,
   'comparator-after': 0.6,
   negation: 3,
+  size: 3,
   existence: 1.5,
   unowned: 1.5,
   joining: 0,

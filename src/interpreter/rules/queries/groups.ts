@@ -50,6 +50,14 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (itemWord(item, 'grouping') === 'by' && !isOfAverage(scene, item))
       readFollowing(item, (one) => add(one));
   }
+  // "Each of Celia's reps", "every one of the East's accounts": whose they are stands between.
+  for (const item of items) {
+    if (itemWord(item, 'grouping') !== 'by' || draft.taken.has(item.at) || !/ of$/i.test(item.text)) continue;
+    const whose = items[item.at + 1];
+    const noun = items[item.at + 2];
+    const isNamed = itemSense(whose, 'name') !== undefined || itemSense(whose, 'value') !== undefined;
+    if (isNamed && noun !== undefined && !draft.taken.has(noun.at) && add(noun)) take(draft, item);
+  }
   // "Office by office": said twice.
   for (const word of items) {
     const [before, after] = [items[word.at - 1], items[word.at + 1]];
@@ -141,14 +149,32 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     )
       take(draft, item);
   }
+  // "How has it evolved over the months of 2017": each of them.
+  for (const item of items)
+    if (
+      grain === null &&
+      !draft.taken.has(item.at) &&
+      itemWord(item, 'unit') !== null &&
+      /s$/i.test(item.text) &&
+      /\b(?:over|across|through|throughout|between|among|for) (?:the |all |all the |these |individual )?$/i.test(
+        scene.text.slice(0, item.start),
+      )
+    )
+      add(item);
+  // "Did anyone sell more than 300k": those who sell, one by one.
+  if (groupBy.length === 0 && grain === null && anyone.test(scene.text.trim())) groupBy.push('rep');
   // "The three offices", 三个大区: all of them, side by side.
   for (const item of items) {
     const noun = items[item.at + 1];
-    const isFree = noun !== undefined && !draft.taken.has(item.at) && !draft.taken.has(noun.at);
-    if (!isFree || smallNumberOf(item) === null || items.some(({ rank }) => rank !== null)) continue;
-    if (!ofCompany.has(dimensionOf(noun, lexicon) ?? '') || itemSense(noun, 'measure') !== undefined)
-      continue;
-    if (add(noun)) take(draft, item);
+    if (noun === undefined || draft.taken.has(item.at) || smallNumberOf(item) === null) continue;
+    const key = dimensionOf(noun, lexicon);
+    const isWhole = isWholeGroup(scene.text, item);
+    if (key === null || (itemSense(noun, 'measure') !== undefined && !isWhole)) continue;
+    const isAll = isWhole || (ofCompany.has(key) && items.every(({ rank }) => rank === null));
+    if (!isAll) continue;
+    if (!(draft.taken.has(noun.at) ? groupBy.includes(key) : add(noun))) continue;
+    const before = items[item.at - 1];
+    take(draft, item, itemWord(before, 'grouping') === 'by' ? before : undefined);
   }
   return { groupBy, grain, asked, who, isCounted };
 
@@ -216,6 +242,16 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       at += 1;
     }
   }
+}
+
+const anyone =
+  /^(?:(?:and|so|but|hey|hi|ok)[,\s]+)*(?:did|does|do|has|have|had|was|were|is|are|can|could)(?:n['’]t)? (?:any|some)(?:one|body|one else)\b/i;
+
+/** "All 35 reps", "which of the three offices": their number is no number of places in a ranking. */
+export function isWholeGroup(text: string, count: Item): boolean {
+  return /\b(?:(?:all|each|every one) (?:of )?|(?:of|among|amongst|across|between|over|for|by|per|compare|comparing) (?:all )?)(?:the |our |these |those |its )(?:\w+ )?$|\ball(?: of)?(?: the| our| these| those)? $/i.test(
+    text.slice(0, count.start),
+  );
 }
 
 /** What a company has few of, so that their number means all of them. */

@@ -42,6 +42,11 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
   let exclusion: { readonly key: 'not' | 'except'; readonly since: number } | null = null;
   for (let i = 0; i < words.length; ) {
     const piece = words[i] as Piece;
+    // "Revenue over 2017" is through that year, and no bound.
+    if (isThrough(piece, words[i + 1])) {
+      i += 1;
+      continue;
+    }
     const condition = readCondition(words, i);
     if (condition !== null) {
       push(i, condition.to, { condition: condition.condition });
@@ -100,11 +105,14 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
       continue;
     }
     if (exclusion !== null && i > exclusion.since + 1 && endsBefore(pieces, words, i)) exclusion = null;
+    // "All reps but Darcel".
+    if (exclusion === null && isExcludable(piece) && isNounLike(words[i - 1]) && followsBut(piece, pieces))
+      exclusion = { key: 'except', since: i };
     const isExcluded: boolean = exclusion !== null && isExcludable(piece);
     push(i, i + 1, { isNegated: isExcluded });
     // "excluding retail and telecom": the exclusion reaches over joined values, and ends with anything else.
     if (exclusion !== null && !isExcluded && wordKey(piece, 'joining') === null) exclusion = null;
-    if (isExcluded && exclusion !== null && !isJoined(words, i + 1)) exclusion = null;
+    if (isExcluded && exclusion !== null && !isJoined(words, i + 1, pieces)) exclusion = null;
     i += 1;
   }
   return items;
@@ -159,6 +167,13 @@ function negateBehind(items: Item[]): boolean {
     at -= 2;
   }
   return isRead;
+}
+
+function isThrough(piece: Piece, next: Piece | undefined): boolean {
+  return (
+    /^over$/i.test(piece.text) &&
+    (senseOf(next, 'time')?.readings.some(({ kind }) => kind === 'period') ?? false)
+  );
 }
 
 /** "Unassigned leads": those that nobody owns, and not those without a lead. */
@@ -341,10 +356,26 @@ function isExcludableSense(sense: Sense): boolean {
   return ['value', 'name', 'quoted'].includes(sense.kind);
 }
 
-function isJoined(words: readonly Piece[], at: number): boolean {
-  const next = words[at];
-  return next !== undefined && (wordKey(next, 'joining') !== null || isExcludable(next));
+function followsBut(piece: Piece, pieces: readonly Piece[]): boolean {
+  const before = pieces.findLast(
+    ({ end, text }) => end <= piece.start && !/^(?:the|for|in|those (?:in|of|by|from))$/i.test(text),
+  );
+  return /^but$/i.test(before?.text ?? '');
 }
+
+/** "Excluding retail and telecom", "retail, telecom"; but "other than Vicki in the West" ends with her. */
+function isJoined(words: readonly Piece[], at: number, pieces: readonly Piece[]): boolean {
+  const next = words[at];
+  const last = words[at - 1];
+  if (next === undefined || last === undefined) return false;
+  const between = pieces.filter(({ start, end }) => start >= last.end && end <= next.start);
+  return (
+    wordKey(next, 'joining') !== null ||
+    (isExcludable(next) && between.every(({ text }) => !/\p{Script=Latin}/u.test(text) || joins.test(text)))
+  );
+}
+
+const joins = /^(?:and|or|nor|the|as well as)$/i;
 
 function isNounLike(piece: Piece | undefined): boolean {
   return piece?.senses.some(isNounSense) ?? false;

@@ -64,6 +64,20 @@ export function meantMeasure(
     take(draft, ...shared, deals, count, ...statuses.map(({ item }) => item));
     return named(outcomes[0]?.item, rate);
   }
+  // "How often do we lose", "how likely are we to win".
+  const often = free.find((item) => itemWord(item, 'counting') === 'often');
+  if (often !== undefined && outcomes.length === 1 && rate !== null) {
+    take(draft, often, deals, ...outcomes.map(({ item }) => item));
+    return named(often, rate);
+  }
+  // "The likelihood that a deal with Rangreen is won".
+  const chance = free.find((item) =>
+    itemSenses(item, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'probability'),
+  );
+  if (chance !== undefined && outcomes.length === 1 && rate !== null && /likel|chance/i.test(chance.text)) {
+    take(draft, chance, deals, ...outcomes.map(({ item }) => item));
+    return named(chance, rate);
+  }
   const averages = free.filter((item) => itemWord(item, 'aggregate') === 'average');
   const [average] = averages;
   const isRanked = items.some((item) => item.rank !== null);
@@ -88,8 +102,11 @@ export function meantMeasure(
 
   // "Reps that took longer than 55 days to win a deal".
   const lasting = items.find(({ condition }) => condition !== null && condition.days !== null);
-  if (lasting !== undefined && isClosing && groups.groupBy.length > 0) {
-    take(draft, deals, ...averages, ...statuses.map(({ item }) => item));
+  const isOfSome =
+    groups.groupBy.length > 0 || free.some((item) => itemSense(item, 'dimension') !== undefined);
+  if (lasting !== undefined && isClosing && isOfSome) {
+    const closing = free.filter((item) => eventsOf(item).includes('closing'));
+    take(draft, deals, ...averages, ...closing, ...statuses.map(({ item }) => item));
     return unnamed.cycle;
   }
   // "Reps who win less than 60 % of their deals".
@@ -196,14 +213,14 @@ export function meantMeasure(
   }
   if (
     amountWord !== undefined &&
-    (deals !== undefined || status !== undefined) &&
+    (deals !== undefined || status !== undefined || closed !== undefined) &&
     (much !== undefined ||
       isGrouped ||
       hasTotal(free) ||
       /\b(?:value|worth|amount|size) of\b/i.test(scene.text))
   ) {
     // Deals "in Proposal" are there now.
-    const said = status ?? (isOfStage(items) ? 'open' : undefined);
+    const said = status ?? (isOfStage(items) ? 'open' : closed === undefined ? undefined : 'won');
     const key = said === undefined ? null : unnamed.amount[said];
     if (key === null) return null;
     take(draft, amountWord, deals, much);
@@ -230,9 +247,12 @@ export function meantMeasure(
             undefined,
           ));
     if (other === undefined || other === null) {
+      // Who "closed fewer than 20 deals" has won them, in the language of sales.
+      const isBounded = closed !== undefined && items.some(({ condition }) => condition !== null);
+      if (isBounded) take(draft, closed.item);
       const key =
-        status !== undefined
-          ? unnamed.dealCount[status]
+        status !== undefined || isBounded
+          ? unnamed.dealCount[status ?? 'won']
           : groups.groupBy.includes('stage') || isOfStage(items)
             ? unnamed.dealCount.open
             : unnamed.dealCount.any;

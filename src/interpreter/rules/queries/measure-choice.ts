@@ -146,6 +146,13 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
     item.at > 0
   )
     return true;
+  // "What do retail customers buy most": they are who buys, and not what is ranked.
+  const isBuyer =
+    itemSense(item, 'entity')?.key === 'account' &&
+    scene.items.some(({ rank }) => rank !== null) &&
+    scene.items.some((other) => eventsOf(other).includes('bought') && other.at > item.at) &&
+    scene.items.every((other) => itemWord(other, 'counting') !== 'count');
+  if (isBuyer) return true;
   // "How much did we win from customers in Japan" asks for money, and not for how many they are.
   const isMuch = scene.items.some((other) => itemWord(other, 'counting') === 'much');
   if (isMuch && unit === 'integer') return true;
@@ -179,6 +186,8 @@ function areScattered(scene: Scene, measures: readonly string[]): boolean {
     );
     // 赢单输单各多少.
     const { won, lost } = scene.lexicon.unnamed.dealCount;
+    // "(loss rate)" says behind it which figure was meant, or another one.
+    if (/[(（][^()（）]*$/u.test(scene.text.slice(0, (scene.items[at] as Item).start))) return false;
     const isOutcomes = measures.every((key) => key === won || key === lost) && /各|分别/.test(scene.text);
     if (between.length === 0 && (isListed || isOutcomes)) return false;
     return (

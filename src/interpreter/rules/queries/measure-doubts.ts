@@ -40,8 +40,13 @@ export function doubtOfFigure(
     [1, countsSomethingElse(scene, draft)],
     [1, isOfTheNew(scene, draft)],
     [1, isNested(scene, slots)],
+    // "The top product per region": the best of each, and not of all.
+    [1, slots.groupBy.length > 1 && slots.order !== null && slots.limit === 1],
+    // Deals as groups: the records were asked for.
+    [0.5, slots.groupBy.includes('deal') && scene.items.some((item) => itemWord(item, 'asking') === 'which')],
     [1, slots.compareWith === 'previous' && hasDealsThatMoved(scene)],
     [1, isOfOthers.test(scene.text)],
+    [1, isSupposed.test(scene.text)],
     [1, isAhead.test(scene.text) && measure.addsUp && reachesToday(scene, slots.period)],
     [1, givesReason.test(scene.text) && slots.filters.every(({ field }) => field !== 'lossReason')],
     [
@@ -116,6 +121,10 @@ function isNested(scene: Scene, { groupBy, order }: MeasureSlots): boolean {
   return figures.some(({ at }) => at < ranked.at) && figures.some(({ at }) => at > ranked.at);
 }
 
+/** "Revenue if we win everything": what would be stands in no record. "I wonder if …" only asks. */
+const isSupposed =
+  /(?<!\b(?:wonder|wondering|see|know|me|us|check|sure|ask|say|curious|find out|understand|clear) )\bif (?:we|they|he|she|it (?!['’]?s (?:ok|possible|not))|all|every\w*|the|our|my|each|nobody|no one|i (?!may\b|can\b|could\b|remember|recall))|\b(?:assuming|supposing|provided that|what if)\b/i;
+
 /** "Competitors' revenue", 对手公司卖了多少: what others sell stands in no record. */
 const isOfOthers =
   /\b(?:competitors?|rivals?)(?:['’]s?|s['’]) (?:\S+ )?(?:revenue|sales|turnover|income|profit|business|deals|pipeline|market)|\bour (?:competitors?|rivals?)\b.{0,30}\b(?:sell|sold|earn|earned|make|made)\b|^(?:竞争)?(?:对手|竞品|友商|同行)(?:公司|厂商|们|企业)?的?.{0,12}(?:卖|销售额|业绩|营收|收入|赚|做了)/iu;
@@ -163,8 +172,9 @@ function isInFuture(scene: Scene, period: PeriodValue | null): boolean {
 
 /** "List the deals we won", 赢了哪些单, 最大的五笔赢单: single records, though a figure could be made of the words. */
 function isListed(scene: Scene, measure: MeasureWords, slots: MeasureSlots): boolean {
-  if (measure.entity !== 'deal' || slots.grain !== null || slots.groupBy.some((key) => key !== 'deal'))
-    return false;
+  const isSorted = scene.items.some((item) => ['by', 'after'].includes(itemWord(item, 'sorting') ?? ''));
+  if (measure.entity !== 'deal' || slots.grain !== null) return false;
+  if (!isSorted && slots.groupBy.some((key) => key !== 'deal')) return false;
   const listing = scene.items.some(
     (item) => itemWord(item, 'listing') === 'list' && itemWord(item, 'asking') === null,
   );

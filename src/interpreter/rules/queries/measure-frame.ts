@@ -61,7 +61,10 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const groupBy = [...(attainment?.groupBy ?? groups.groupBy)];
   const isCompared = addCompared(scene, draft, filters, groupBy, groups.who);
   // "The difference between Anna and Mary" sets groups against each other, not periods.
-  const isOfGroups = isCompared && comparison.isGrowth && said.length === 0;
+  const isOfGroups =
+    isCompared &&
+    comparison.isGrowth &&
+    (said.length === 0 || (said.length === 1 && /\b(?:difference|gap|delta)\b|差/i.test(scene.text)));
   if (rank !== null || filters.some(({ op }) => op === 'is-not'))
     take(draft, ...scene.items.filter((item) => itemWord(item, 'rest') !== null));
   // "Is it getting longer month by month": the series shows it.

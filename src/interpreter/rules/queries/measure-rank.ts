@@ -1,6 +1,6 @@
 import type { MeasureWords } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { dimensionOf } from './groups.ts';
+import { dimensionOf, isWholeGroup } from './groups.ts';
 import { type Item, itemWord, smallNumberOf } from './items.ts';
 
 export interface Ranking {
@@ -35,8 +35,12 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
     if (draft.taken.has(item.at)) continue;
     if (item.rank !== null) {
       const said = directions[item.rank.key] ?? 'desc';
+      const isOpposed = direction !== null && direction !== said && item.rank.key !== 'first';
+      // "Struggle the most" is hardly to have the most of a figure.
+      if (isOpposed && scene.items.some(({ rank }) => rank?.key === 'good' || rank?.key === 'bad'))
+        draft.doubt += 1;
       // 哪个最高，哪个最低: both ends of one ranking.
-      if (direction !== null && direction !== said && item.rank.key !== 'first' && item.rank.limit === null) {
+      else if (isOpposed && item.rank.limit === null) {
         note(draft, 'order', item, 'desc');
         return { direction: 'desc', limit: null, isChoice: false, nth: null };
       }
@@ -44,8 +48,11 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
       if (direction === null || item.rank.key !== 'first') direction = said;
       limit = item.rank.limit ?? limit;
       nth = item.rank.nth ?? nth;
-      isChoice = true;
       note(draft, 'order', item, direction);
+      // "Shortest first", "the best on top": an order of all of them.
+      const next = scene.items[item.at + 1];
+      if (item.rank.limit === null && itemWord(next, 'sorting') === 'desc') take(draft, next);
+      else isChoice = true;
       continue;
     }
     const sorting = itemWord(item, 'sorting');
@@ -71,6 +78,7 @@ function isCountOfGroups(scene: Scene, draft: Draft, item: Item): boolean {
     !draft.taken.has(item.at) &&
     noun !== undefined &&
     smallNumberOf(item) !== null &&
+    !isWholeGroup(scene.text, item) &&
     (dimensionOf(noun, scene.lexicon) !== null || itemWord(noun, 'unit') !== null)
   );
 }

@@ -12,6 +12,7 @@ import { costOfLeaving, type Filled, type FrameReader, type Scene } from './draf
 import { frames } from './frames.ts';
 import { type Item, itemSense, itemWord, readItems } from './items.ts';
 import { questionAbout } from './question-about.ts';
+import { restOf } from './rest.ts';
 
 /** Ways through the message that are tried with every frame. */
 const pathsTried = 8;
@@ -81,15 +82,19 @@ const now = /^(?:现在|目前|当前|眼下|(?:right |as of )?now)$/i;
 function attempt(read: FrameReader, scene: Scene, path: Path): readonly Attempt[] {
   const filled = read(scene);
   if (filled === null) return [];
-  const leftOver = scene.items.filter((item) => !filled.taken.has(item.at) && costOfLeaving(item) > 0);
-  const mistyped = path.pieces.reduce((sum, piece) => sum + piece.doubt, 0);
-  const uncertainty =
-    filled.doubt +
-    doubtOfSize(scene, filled) +
-    mistyped +
-    leftOver.reduce((sum, item) => sum + costOfLeaving(item), 0);
-  return [{ filled, items: scene.items, leftOver, uncertainty, cost: uncertainty + path.cost }];
+  const rest = restOf(scene, filled);
+  const mistyped = doubtOf(path);
+  const uncertainty = filled.doubt + doubtOfSize(scene, filled) + mistyped + rest.cost;
+  return [{ filled, items: scene.items, leftOver: rest.items, uncertainty, cost: uncertainty + path.cost }];
 }
+
+/** Whoever slips once slips again: further slips make a sentence little more doubtful. */
+export function doubtOf({ pieces }: Path): number {
+  const doubts = pieces.flatMap(({ doubt }) => (doubt > 0 ? [doubt] : [])).sort((one, other) => other - one);
+  return doubts.reduce((sum, doubt, nth) => sum + (nth === 0 ? doubt : doubt * furtherSlip), 0);
+}
+
+const furtherSlip = 0.3;
 
 /** "Big deals" alone are of no size that anybody knows; "big deals, over 50k" are, and so are the biggest; a list has them in their order. */
 function doubtOfSize({ items }: Scene, { intent }: Filled): number {

@@ -2,6 +2,7 @@ import { type EntityKey, entities, findField } from '../../../entities/index.ts'
 import type { IntentNamed } from '../../../intents/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { eventsOf } from './statuses.ts';
 
 type ListOrder = IntentNamed<'list'>['slots']['order'];
 
@@ -16,6 +17,7 @@ export function readOrder(
   let by: string | null = null;
   let direction: 'asc' | 'desc' | null = null;
   let limit: number | null = null;
+  const isOver = entity === 'deal' && items.some((item) => eventsOf(item).some((event) => over.has(event)));
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
     const next = items[item.at + 1];
@@ -33,6 +35,11 @@ export function readOrder(
       if (by === null && ['product', 'user', 'team'].includes(entity)) draft.doubt += 1;
       // The biggest customers are those that bought most, which is a figure.
       if (by === null && entity === 'account') draft.doubt += 0.6;
+      // "Open the longest": since the earliest day.
+      if (by === null && /\b(?:longest|shortest)$|最[久长短]/i.test(item.text) && !isOver) {
+        by = 'createdAt';
+        direction = item.rank.key === 'low' ? 'desc' : 'asc';
+      }
       note(draft, 'order', item, direction);
       continue;
     }
@@ -42,7 +49,9 @@ export function readOrder(
       by ??=
         recency === 'soon' && entity === 'deal'
           ? 'expectedCloseDate'
-          : (entities[entity].dateField ?? 'createdAt');
+          : isOver
+            ? 'closedDate'
+            : (entities[entity].dateField ?? 'createdAt');
       note(draft, 'order', item, direction);
       continue;
     }
@@ -64,7 +73,9 @@ export function readOrder(
       // 按金额排, 按金额从高到低.
       (itemWord(item, 'grouping') === 'by' && itemWord(items[item.at + 2], 'sorting') !== null) ||
       // "Top 5 deals by value".
-      (itemWord(item, 'grouping') === 'by' && items.some(({ rank }) => rank !== null));
+      (itemWord(item, 'grouping') === 'by' &&
+        !/\b(?:each|every|per)$|^[各每]/i.test(item.text) &&
+        items.some(({ rank }) => rank !== null));
     const field = isSortedBy ? orderField(entity, next) : null;
     if (field !== null) {
       by = field;
@@ -90,6 +101,9 @@ export function readOrder(
   const field = by ?? moneyField(entity) ?? entities[entity].dateField;
   return { order: field === null ? null : { by: field, direction }, limit };
 }
+
+/** Of what is over, the latest was the last to close. */
+const over: ReadonlySet<string> = new Set(['won', 'lost', 'closed', 'decided', 'bought']);
 
 function orderField(entity: EntityKey, item: Item | undefined): string | null {
   if (item === undefined) return null;

@@ -151,7 +151,7 @@ export const countingWords: WordTable = {
       ],
     },
     /** Of records where some are named, of money else. */
-    either: { en: [], zh: ['多少', '有多少', '几多', '有几多'] },
+    either: { en: ['how far', 'by how much'], zh: ['多少', '有多少', '几多', '有几多'] },
     long: {
       en: [
         'how long',
@@ -216,6 +216,10 @@ export const countingWords: WordTable = {
         '聊多久',
       ],
     },
+    often: {
+      en: ['how often', 'how frequently', 'how likely', 'how probable', 'how regularly'],
+      zh: [],
+    },
     much: {
       en: [
         'how much',
@@ -232,7 +236,6 @@ export const countingWords: WordTable = {
         'how low',
         'how strong',
         'how old',
-        'how far',
         'how much money',
         'how badly',
         'how deep',

@@ -114,6 +114,8 @@ export const placingWords: WordTable = {
         'what is the rank of',
         'rank of',
         'position of',
+        'position',
+        'what number is',
       ],
       zh: [
         '排第几',

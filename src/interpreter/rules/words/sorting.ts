@@ -40,10 +40,18 @@ export const sortingWords: WordTable = {
       ],
       zh: [],
     },
-    after: { en: [], zh: ['排序', '排列', '排', '排一下', '来排', '排个序', '先后'] },
+    after: {
+      en: ['sort', 'arrange', 'rank them', 'sort them'],
+      zh: ['排序', '排列', '排', '排一下', '来排', '排个序', '先后'],
+    },
     desc: {
       en: [
         'first',
+        'on top',
+        'at the top',
+        'up top',
+        'up front',
+        'in front',
         'descending',
         'desc',
         'in descending order',

@@ -1,0 +1,62 @@
+import { costOfLeaving, type Filled, type Scene } from './draft.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+
+/** What a filled frame leaves unread, and what that costs it. */
+export interface Rest {
+  readonly items: readonly Item[];
+  readonly cost: number;
+}
+
+/**
+ * The words that no slot took. Each costs what its class might have changed; but where all the rest could neither filter nor change the
+ * figure, since what it stands for is in the question already, it is only said in passing: the question is answered without it, and
+ * the reply says so.
+ */
+export function restOf(scene: Scene, filled: Filled): Rest {
+  const left = scene.items.filter((item) => !filled.taken.has(item.at) && costOfLeaving(item) > 0);
+  const isIdle = left.every((item) => costOfLeaving(item) <= passing || saysAgain(scene, item, filled));
+  const cost = left.reduce((sum, item) => sum + (isIdle ? passing : costOfLeaving(item)), 0);
+  return { items: left, cost: isIdle ? Math.min(cost, mostInPassing) : cost };
+}
+
+/** What a word costs that says nothing new. */
+const passing = 0.1;
+/** However many of them: an answer is still sure. */
+const mostInPassing = 0.3;
+
+/** A word for grouping beside groups, for counting beside a count, for listing or asking beside what it asks for. */
+function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled): boolean {
+  if (item.condition !== null || item.rank !== null || item.isNegated || item.isMissing) return false;
+  if (intent.kind !== 'query') return false;
+  const before = scene.items[item.at - 1];
+  const isBehind = before !== undefined && taken.has(before.at);
+  // "The GTX line", "the MG family": what a value of a category is.
+  if (isBehind && /^(?:line|lines|series|family|range|系列)$/i.test(item.text))
+    return itemSenses(before, 'value').some(({ field }) => field === 'category');
+  if (itemSense(item, 'unknown') !== undefined) return false;
+  // "Big deals (over 10k)": how big, the bound says.
+  if (itemWord(item, 'size') !== null)
+    return scene.items.some(({ at, condition }) => taken.has(at) && (condition?.amounts.length ?? 0) > 0);
+  // "Revenue-wise", "an overview of the win rate".
+  const namesFigure = readings.some(({ slot, text }) => slot === 'measures' && text !== '');
+  if (itemWord(item, 'cue') === 'brief') return intent.name === 'measure' && namesFigure;
+  if (/^wise$/i.test(item.text) && itemSense(before, 'measure') !== undefined) return true;
+  if (itemWord(item, 'counting') === 'much')
+    return intent.name === 'measure' && intent.slots.compareWith !== null;
+  const { lexicon } = scene;
+  const isCut = intent.name === 'measure' && (intent.slots.groupBy.length > 0 || intent.slots.grain !== null);
+  if (itemWord(item, 'grouping') !== null) return isCut;
+  if (itemWord(item, 'trend') !== null) return intent.name === 'measure' && intent.slots.grain !== null;
+  if (itemWord(item, 'counting') === 'count')
+    return intent.name === 'list'
+      ? intent.slots.countOnly
+      : intent.name === 'measure' &&
+          intent.slots.measures.every((key) => countedIn(scene, lexicon.measures.get(key)?.unit));
+  if (itemWord(item, 'sorting') === 'after') return 'order' in intent.slots && intent.slots.order !== null;
+  return ['listing', 'ranking'].some((role) => itemWord(item, role) !== null);
+}
+
+/** How many there are, or how many days. */
+function countedIn({ text }: Scene, unit: string | undefined): boolean {
+  return unit === 'integer' || (unit === 'duration' && /\bdays?\b|天/i.test(text));
+}
