@@ -65,7 +65,7 @@ export const contact: Entity = {
       { en: ['preferred means', 'preferred contact method'], zh: ['首选联系方式', '偏好联系方式'] },
     ),
     text('preferredLanguage', { en: ['preferred language'], zh: ['首选语言'] }),
-    text('consent', { en: ['consent'], zh: ['授权', '同意'] }),
+    text('consent', { en: ['consent'], zh: ['授权', '同意书'] }),
     instant('createdAt', { en: ['created', 'creation date'], zh: ['创建时间'] }, { writable: false }),
   ],
   joins: [{ key: 'account', to: 'account', cardinality: 'one', fromColumn: 'account_id', toColumn: 'id' }],

@@ -1,5 +1,5 @@
 import type { Clause } from './draft.ts';
-import { cutAtBlanks, withNames } from './han-clauses.ts';
+import { cutAtBlanks, cutUnstopped, withNames } from './han-clauses.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed, without } from './marked-text.ts';
 
 /** The clauses of a message, in order: what stands between full stops, commas and "then". Names, numbers and quotations are marks and are not torn. */
@@ -12,9 +12,9 @@ export function splitClauses(message: MarkedText): readonly MarkedText[] {
     last = match.index + match[0].length;
     if (found.length >= mostClauses) break;
   }
-  return withNames([...found, sliceOf(message, last)].map(trimmed).flatMap(cutAtBlanks)).filter(
-    (clause) => !isEmpty(clause),
-  );
+  return withNames(
+    [...found, sliceOf(message, last)].map(trimmed).flatMap(cutAtBlanks).flatMap(cutUnstopped),
+  ).filter((clause) => !isEmpty(clause));
 }
 
 /** The clause without politeness, subject and adverbs; once with its times and once without. */
@@ -43,7 +43,7 @@ const timeWithPreposition =
   /(?:(?<![a-z])(?:on|at|by|for|in|before|until|till|from|around|about|since|due|due on|due by|starting|as of|during|next|this|later)(?![a-z])\s*)?(?:在|于|从|定于|大概|大约|约)?[\ue200-\ue3f3](?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?/gu;
 
 const politeStart =
-  /^\s*(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|could i|let's|lets|let us|i want you to|i want to|i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we)(?![a-z'])[\s,:!.–-]*|(?:请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|我想要|我想|我要|我需要|顺便|另外|然后|再|好的|嗯|对了|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经|已|就|还|也|今儿|喂|嗨|不(?=\s*[，,])|哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|(?:记一下|记录一下|登记一下|录一下)(?=[，,：:]))(?=[\p{Script=Han}\ue000-\uf8ffa-z，,：:])[，,：:\s]*)/u;
+  /^\s*(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|could i|let's|lets|let us|i want you to|i want to|i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we)(?![a-z'])[\s,:!.–-]*|(?:请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|我想要|我想|我要|我需要|顺便|另外|然后|再|好的|嗯|呃|语音[:：]|对了|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经|已|就|还|也|今儿|喂|嗨|不(?=\s*[，,])|哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|(?:记一下|记录一下|登记一下|录一下)(?=[，,：:]))(?=[\p{Script=Han}\ue000-\uf8ffa-z，,：:])[，,：:\s]*)/u;
 
 const subjectStart =
   /^\s*(?:(?:i|we)(?:'ve|'m|'re| have(?! to)| am| are)?(?: just| also| already| finally| both| briefly| now| recently| quickly| only)*(?=\s+(?!need|have to|must|should|will|want|promised|agreed|plan|'ll|am going|got to|gotta|ought))\s+|(?:我们|咱们|我|咱)(?:刚刚|刚才(?!那|的)|刚(?!才)|已经|已|又|也|还|今天|都|这边)*(?=[\p{Script=Han}\ue000-\uf8ffa-z]))/u;

@@ -23,6 +23,31 @@ export function cutAtBlanks(text: MarkedText): readonly MarkedText[] {
   return pieces.length > 2 || (pieces.length === 2 && tellsMuch === 2) ? pieces : [text];
 }
 
+/**
+ * Dictated without a stop: 去了趟金桥证券跟邱宁聊了年度维保他们想降到25万下周一给我答复. A long stretch in which something was done already is cut
+ * where somebody else begins to speak, where a sum is named, and at the next day.
+ */
+export function cutUnstopped(text: MarkedText): readonly MarkedText[] {
+  if (text.chars.length < leastUnstopped || !/\p{Script=Han}{4}/u.test(text.chars)) return [text];
+  const pieces: MarkedText[] = [];
+  let from = 0;
+  for (const { index } of text.chars.matchAll(newSaying)) {
+    const before = text.chars.slice(from, index);
+    const least = /[\ue000-\ue5f3]/u.test(before) ? 2 : leastOfClause;
+    if (before.length < least || !isWhole.test(before)) continue;
+    pieces.push(trimmed(sliceOf(text, from, index)));
+    from = index;
+  }
+  return [...pieces, trimmed(sliceOf(text, from))];
+}
+
+/** Characters, each name, day and sum counting as one. */
+const leastUnstopped = 17;
+const newSaying =
+  /(?<![让叫跟和与给向对说请帮])(?=(?:他们?|她们?|对方|客户|我们?)(?:说|想|要|让|觉得|希望|同意|表示|能|可以|出|给|来|去|发|再|不|没|周|[\ue200-\ue3f3]))|(?=(?:预算|总价|价格|金额)(?:是|在|大概|大约|约|只有|批了|就|最多|有|降到|压到|谈到|砍到|可以)?[\ue400-\ue5f3])|(?<![\s\ue200-\ue3f3在于到是从至为改延推定等约前说的好划备算计取排早迟])(?=[\ue200-\ue3f3](?!的))|(?=[跟和与][\ue000-\ue1f3]+.{0,4}(?:聊|谈|沟通|见|碰|吃|通))|(?=(?:让|叫)(?:[\ue000-\ue1f3]|我|咱))|(?=顺便|另外|还有)/gu;
+/** Something was done, or is worth something: no mere beginning. */
+const isWhole = /[了过](?![解])|[\ue400-\ue5f3]|到[\ue200-\ue3f3]|签$|定$|可以$|没问题$/u;
+
 /** 新线索 天一轴承胡佳佳 朋友介绍 下周一联系: the fields of a record stand side by side; what is to be done on a day does not. */
 function cutBeforeAppointment(text: MarkedText): readonly MarkedText[] {
   const at = /\s+(?=[\ue200-\ue3f3](?:之前|以前|前|再|去|给)*\p{Script=Han}{2})/u.exec(text.chars);

@@ -75,6 +75,8 @@ const title = `(?<title>(?:(?!的|新[来任到换的上]|他们|她们|对方)[
 const name =
   '(?<name>[\\p{Script=Han}\\ue000-\\ue1f3]{1,3}|(?:欧阳|司马|上官|诸葛|夏侯|慕容|司徒|端木|皇甫|尉迟|令狐)\\p{Script=Han}{1,2}|[a-z\\ue000-\\ue1f3]+(?: [a-z\\ue000-\\ue1f3]+){0,2})$';
 
+const calledName = '(?<name>[\\p{Script=Han}\\ue000-\\ue1f3]{2,4})';
+
 const hanTitled: readonly RegExp[] = [
   `${newness}${title}\\s*${name}`,
   `${newness}${department}(?:的${newness}|${newness.slice(0, -1)}+)${title}\\s*${name}`,
@@ -82,6 +84,7 @@ const hanTitled: readonly RegExp[] = [
   `${company}\\s*${department}(?:的${newness}|${newness.slice(0, -1)}+)${title}\\s*${name}`,
   `${newness}${department}的${newness}${name}`,
   `${company}\\s*${department}的${newness}${name}`,
+  `(?:${company})?\\s*(?:有|一)?(?:个|位|名)?(?:新来的)?叫${calledName}的${title}$`,
 ].map((source) => new RegExp(`^\\s*${source}`, 'du'));
 
 const latinTitled = new RegExp(

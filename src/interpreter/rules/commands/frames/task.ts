@@ -104,10 +104,14 @@ const rules = [
   ),
   rule(
     'bare',
-    ['{owner:name} [那边|这边|会|要|得|来|去|再|先|抓紧|尽快]? {title}'],
+    [
+      '{owner:name} [那边|这边|会|要|得|来|去|再|先|抓紧|尽快]? {title}',
+      '{object} {owner:name} [那边|这边|会|要|得|来|去|再|先|抓紧|尽快]? {title}',
+    ],
     taskWords,
     colleagueDoes,
   ),
+  rule('bare', ['(到时候|到时|届时|那天|当天) [我|再|我再|我去|记得] {title}'], taskWords, onThatDay),
   rule(
     'bare',
     [
@@ -321,10 +325,32 @@ function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | nul
 
 /** 李娜周五前出报价: by a day, a colleague's doing is his task; a customer's is told. */
 function colleagueDoes(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const { owner } = captures;
+  const { owner, object, title } = captures;
   const best = owner === undefined ? undefined : marksIn(owner, 'name')[0]?.span.candidates[0]?.entry;
-  const isDue = isAhead(clause.whole, scene.today) && !/[了过完]$/u.test(clause.bare.chars);
-  return best?.entity === 'user' && isDue ? delegated(captures, clause, scene) : null;
+  const isWith =
+    object !== undefined && /(?:[和跟与陪带给同找约叫让向对、及把由]|联系|拜访)$/u.test(object.chars);
+  if (best?.entity !== 'user' || isWith || title === undefined) return null;
+  const isByToday =
+    momentOf(clause.whole, 'future', scene.today)?.date === scene.today &&
+    marksIn(clause.whole, 'time').some(({ span }) => span.reading.kind === 'before');
+  const isAsked = clause.follows && /^(?:帮我|帮忙|帮着|协助)/u.test(title.chars);
+  const isDue = (isByToday || isAhead(clause.whole, scene.today)) && !/[了过完]$/u.test(clause.bare.chars);
+  if (!isAsked && !isDue) return null;
+  return object === undefined || actStart.test(title.chars) ? delegated(captures, clause, scene) : null;
+}
+
+/** 到时我打电话问: on the day that was told last. */
+function onThatDay({ title }: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const at = clause.whole.units[0] ?? 0;
+  const { message } = clause.whole;
+  const before = [...message.marks].filter(
+    ([, mark]) => mark.kind === 'time' && mark.span.end <= (message.starts[at] ?? 0),
+  );
+  const chars = before.at(-1)?.[0];
+  if (chars === undefined || title === undefined || !clause.follows) return null;
+  const draft = draftTask(title, undefined, clause, scene, 0.86);
+  const due = momentOf({ message, chars, units: [] }, 'future', scene.today);
+  return due === null || due.date < scene.today ? null : withSlots(draft, { due });
 }
 
 function delegated(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
@@ -455,7 +481,7 @@ const changeStart = new RegExp(
 
 /** What is expected of others or of things is no task: 预计9月开学前, 预算约80万. */
 const estimate =
-  /^(?:他|她|对方|客户)|预计|预算|时间|估计|可能|对方|客户(?:会|要|将|说)|(?<![给跟和向找帮约催])(?:他们|她们)|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
+  /^(?:他|她|对方|客户)|预计|预算|时间|估计|可能|对方|客户(?:会|要|将|说)|(?<![给跟和向找帮约催去到在陪带请])(?:他们|她们)|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
 
 const onlyTaskWord = new RegExp(
   `^(?:${alternatives(taskWords.task)}|${alternatives(taskWords.taskZh)})$`,
