@@ -19,6 +19,7 @@ import {
   findPeople,
   findTenant,
   foundCompany,
+  issueChatCode,
   listPeople,
   type NewOwner,
   type Person,
@@ -53,6 +54,8 @@ export interface Parley {
   /** By e-mail or unambiguous full name; null is the owner. */
   findPerson(tenant: Tenant, who: string | null): Promise<Person | { readonly problem: string }>;
   changePerson(change: PersonChange & { readonly by: string | null }): Promise<PersonOutcome>;
+  /** A code by which whoever sends it in a connected chat is this person there: once, for half an hour. */
+  issueChatCode(tenant: Tenant, personId: number): Promise<string>;
   /** Keeps what is learnt from the records current while this process serves; gives the function that stops it. */
   learnNightly(): () => Promise<void>;
   turn(input: TurnInput): Promise<Turn>;
@@ -171,6 +174,8 @@ export function openParley(
           : await changePerson(query, tenant.id, person, change, new Date().toISOString());
       });
     },
+    issueChatCode: (tenant, personId) =>
+      database.system((query) => issueChatCode(query, tenant.id, personId)),
     learnNightly: () => learnNightly(database, reportFailure),
     turn: (input) => takeTurn(services, input),
     watchedTurn: (input, watcher) => takeWatchedTurn(services, input, watcher),

@@ -1,13 +1,6 @@
 import { daysBetween, today } from '../../kernel/index.ts';
-import { checkSlack } from '../../surfaces/index.ts';
-import { readSecretKeys } from '../secret-keys.ts';
-import { readSlackConnections } from '../slack-connections.ts';
+import type { Finding } from '../finding.ts';
 import { type Call, done, notDone, type SubCommand } from '../sub-command.ts';
-
-interface Finding {
-  readonly state: 'good' | 'warning' | 'bad';
-  readonly text: string;
-}
 
 /** Days without a backup after which the doctor warns. */
 const backupDays = 7;
@@ -125,28 +118,9 @@ async function tenant(parley: Parameters<SubCommand['run']>[0]['parley']): Promi
   ];
 }
 
-/** Each connected workspace, checked against Slack. */
 async function slack({ parley, config }: Pick<Call, 'parley' | 'config'>): Promise<readonly Finding[]> {
-  const tenant = await parley.findTenant();
-  if (tenant === null) return [];
-  const findings: Finding[] = [];
-  for (const connection of await readSlackConnections(parley, tenant, () => readSecretKeys(config))) {
-    const name = `Slack “${connection.workspaceName}”`;
-    if (connection.kind === 'sealed') {
-      findings.push({
-        state: 'bad',
-        text: `${name}: none of the keys in ${config.keyFile} opens its tokens. Put the file back, or run parley setup slack again.`,
-      });
-      continue;
-    }
-    const check = await checkSlack(connection, config.slackApi);
-    if (check.kind === 'bad')
-      findings.push(...check.problems.map((text): Finding => ({ state: 'bad', text: `${name}: ${text}` })));
-    else
-      findings.push({
-        state: 'good',
-        text: `${name}: connected by ${connection.mode === 'socket' ? 'Socket Mode' : `HTTP on 127.0.0.1:${connection.port}`}, all scopes granted.`,
-      });
-  }
-  return findings;
+  const found = await parley.findTenant();
+  if (found === null || !(await parley.hasChatConnections(found))) return [];
+  const { checkSlackConnections } = await import('../check-slack-connections.ts');
+  return await checkSlackConnections(parley, found, config);
 }

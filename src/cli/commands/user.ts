@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { issueChatCode } from '../../crm/index.ts';
 import { type Call, done, notDone, type SubCommand, wrongUsage } from '../sub-command.ts';
 
 /** `parley user`: who is there, new people, roles, deactivation. */
@@ -78,7 +77,7 @@ async function giveCode({ parley, io }: Call, who: string): Promise<number> {
     io.err(`${person !== null && 'problem' in person ? person.problem : 'There is no company yet.'}\n`);
     return notDone;
   }
-  const code = await parley.database.system((query) => issueChatCode(query, tenant.id, person.id));
+  const code = await parley.issueChatCode(tenant, person.id);
   io.out(
     `${code}\nWhoever sends this to Parley in a connected chat within half an hour is ${person.name} there.\n`,
   );
