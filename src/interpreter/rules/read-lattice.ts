@@ -215,7 +215,7 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
           text.slice(span.end, start).trim() === '',
       ),
   );
-  const names = [...written, ...pointing];
+  const names = [...written, ...pointing.filter(({ start }) => !isBehindPlace(byStart, text, start))];
   for (const span of names) place(span, nameCost(span), { kind: 'name', span });
   for (const span of findCompassNames(read, context)) place(span, nameCost(span), { kind: 'name', span });
   certain.push(...pointing, ...names.filter((span) => isWrittenAsName(span, text)));
@@ -270,6 +270,13 @@ function isWrittenAsName(span: NameSpan, text: string): boolean {
 /** 分析套件, a product: so many characters in a row that are a name in full are no string of small words. */
 function isLongInHan({ candidates, text }: NameSpan): boolean {
   return candidates[0]?.match === 'exact' && /^\p{Script=Han}{4,}$/u.test(text);
+}
+
+/** 肯尼亚那边: what points right behind a place means that place. */
+function isBehindPlace(byStart: readonly Piece[][], text: string, start: number): boolean {
+  return byStart
+    .flat()
+    .some(({ end, senses }) => end <= start && text.slice(end, start).trim() === '' && senses.some(isText));
 }
 
 /** What is a part of a time or a name is hardly said in passing: 上 of 上季度, "may" of "in May". */

@@ -37,9 +37,14 @@ const asksInChinese =
 /** A noun phrase about records in a period is a query: "follow-ups due this week", 本周待办. */
 export function isListOfRecords(chars: string): boolean {
   const said = chars.trim();
+  if (nounQueryZh.test(said)) return true;
   if (anyMark.test(said.slice(0, 1)) && /[\ue000-\ue1f3]/.test(said.slice(0, 1))) return false;
   return nounQuery.test(said);
 }
+
+/** 华锐的成交记录, 明天的安排: what there is to see, and nothing that happened or is to be done. */
+const nounQueryZh =
+  /(?:成交|赢单|签单|签约|输单|丢单|结单)的?(?:记录|历史|明细|情况|金额|数量?|单数|率|周期|原因|分析|列表|清单|趋势|占比|排名)[。？?！!]*$|^[\ue200-\ue3f3](?:我|我们)?(?:的|有什么|有啥|有哪些)?(?:安排|日程|行程|计划|待办|任务|事情?)(?:呢|吗|是什么|有哪些)?[。？?！!]*$/u;
 
 const nounQuery =
   /^(?:(?:all|my|our|the|open|overdue|pending|upcoming|due|new|lost|won|stuck|stale|active|closed|completed|outstanding|today's|hot|big|biggest|largest|unpaid|recent|latest|late|scheduled|planned|last|missed)\s+)*(?:follow-ups|followups|follow ups|tasks|to-dos|todos|deals|opportunities|opps|accounts|customers|contacts|leads|activities|meetings|calls|visits|demos|emails|reminders|quotes|orders|invoices|deals? (?:won|lost|closed|signed|counts?|values?|amounts?|numbers?|totals?|sizes?)|wins|losses|pipeline|revenue|win rate|won revenue|lost deals|sales)(?![a-z])/u;

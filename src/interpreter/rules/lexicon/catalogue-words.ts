@@ -46,6 +46,7 @@ export const catalogueWords: MetricWords = {
     createdDeals: 'deals_created',
     averageAmount: 'average_deal_size',
     averageAccount: 'revenue_per_customer',
+    extreme: { high: 'largest_deal', low: 'smallest_deal' },
     averageOpen: 'average_open_deal',
     rate: { won: 'win_rate', lost: 'loss_rate' },
     units: 'units_sold',

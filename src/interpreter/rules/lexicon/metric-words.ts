@@ -48,6 +48,8 @@ export interface UnnamedMeasures {
   readonly createdDeals: string | null;
   readonly averageAmount: string;
   readonly averageAccount: string | null;
+  /** The size of the biggest deal that was won, and of the smallest. */
+  readonly extreme: Readonly<Record<'high' | 'low', string>>;
   /** The size of a deal that is still open. */
   readonly averageOpen: string;
   /** The share of the closed deals that were won, or lost. */

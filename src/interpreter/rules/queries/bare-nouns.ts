@@ -62,6 +62,12 @@ export function readBareNouns(
       continue;
     }
     const isSplit = itemWord(next, 'grouping') === 'after';
+    // 今年公司做了多少业绩: our own.
+    if (key === 'account' && /^公司$/.test(item.text) && !isSplit && !isRanked) {
+      draft.doubt += 0.1;
+      take(draft, item);
+      continue;
+    }
     if (isCounted && !(isRanked && groupBy.length === 0 && !hasOtherGroup(item))) {
       take(draft, item);
       // 本月赢单的商机 ends in the records that are wanted.

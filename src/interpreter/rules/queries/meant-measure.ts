@@ -1,6 +1,7 @@
 import type { DealStatus } from '../lexicon/index.ts';
 import { findAverage } from './averages.ts';
 import { countOf } from './conditions.ts';
+import { extremeOf } from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { type Groups, isOfAverage } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -156,13 +157,7 @@ export function meantMeasure(
     groups.groupBy.includes('lossReason') ||
     free.some((item) => itemSense(item, 'dimension')?.key === 'lossReason')
   ) {
-    const isSpread = free.some(
-      (item) =>
-        itemWord(item, 'grouping') === 'after' ||
-        itemWord(item, 'trend') !== null ||
-        itemWord(item, 'share') !== null,
-    );
-    if (isSpread && deals === undefined && statuses.length === 0) return unnamed.dealCount.lost;
+    if (deals === undefined && statuses.length === 0) return unnamed.dealCount.lost;
   }
   const missing = items.find(
     (item) =>
@@ -178,6 +173,13 @@ export function meantMeasure(
     );
   }
   const one = free.find(isOne);
+  // 最大的一单是谁签的, 哪个行业的单最大.
+  const ofSize = groups.asked === null || groups.groupBy.length === 0 ? null : extremeOf(scene, null);
+  if (ofSize !== null) {
+    take(draft, one, deals);
+    takeStatuses();
+    return ofSize;
+  }
   const buyers = free.find((item) => itemSense(item, 'entity')?.key === 'account');
   const per = free.find((item) => itemWord(item, 'grouping') === 'by' && isOfAverage(scene, item));
   if (
@@ -255,7 +257,9 @@ export function meantMeasure(
           ? unnamed.dealCount[status ?? 'won']
           : groups.groupBy.includes('stage') || isOfStage(items)
             ? unnamed.dealCount.open
-            : unnamed.dealCount.any;
+            : closed !== undefined && /\p{Script=Han}/u.test(closed.item.text)
+              ? unnamed.closedDeals
+              : unnamed.dealCount.any;
       if (key === null) return null;
       take(draft, count, deals);
       takeStatuses();
@@ -346,6 +350,8 @@ export function meantMeasure(
     draft.doubt += 0.15;
     // 谁手上的单最多: what one has in hand is open.
     const isHeld = items.some((item) => itemWord(item, 'asking') === 'who' && /[手名]/.test(item.text));
+    // 谁的单最多: how many, and not how much.
+    if (!isHeld && /单子?最[多少]/u.test(scene.text)) return unnamed.dealCount.won;
     return isHeld
       ? /单/.test(scene.text)
         ? unnamed.dealCount.open

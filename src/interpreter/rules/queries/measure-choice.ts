@@ -1,6 +1,7 @@
 import type { IntentNamed } from '../../../intents/index.ts';
 import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
 import { findAverage, isMeanOfDeals } from './averages.ts';
+import { asMeanOfOpen, extremeOf } from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import type { Groups } from './groups.ts';
 import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -58,6 +59,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       .map((key) => settleStatus(scene, draft, key, statuses))
       .map((key) => amountOf(scene, draft, key, measures))
       .map((key) => asMeanOfOpen(scene, draft, key))
+      .map((key) => (key === scene.lexicon.unnamed.dealCount.won ? (extremeOf(scene, key) ?? key) : key))
       .map((key) => asPace(scene, key))
       .map((key) =>
         key === scene.lexicon.unnamed.dealCount.any && isOfStage(scene.items)
@@ -318,17 +320,6 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
     if (fits) take(draft, item);
   }
   return settled;
-}
-
-/** 在途商机平均多大: the mean of them. */
-function asMeanOfOpen(scene: Scene, draft: Draft, key: string): string {
-  const { amount, averageOpen } = scene.lexicon.unnamed;
-  const average = scene.items.find(
-    (item) => itemWord(item, 'aggregate') === 'average' && !draft.taken.has(item.at),
-  );
-  if (key !== amount.open || average === undefined || findAverage(scene) !== null) return key;
-  take(draft, average);
-  return averageOpen;
 }
 
 /** 成单最快: how long it took, and not how often. */

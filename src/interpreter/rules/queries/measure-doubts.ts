@@ -60,6 +60,15 @@ export function doubtOfFigure(
       measure.key === scene.lexicon.unnamed.target &&
         /差|缺口|\bshort\b|\bgap\b|\bmissing\b/i.test(scene.text),
     ],
+    // 每周平均成交额: the mean of a week, and not the size of a deal.
+    [
+      0.6,
+      measure.key === scene.lexicon.unnamed.averageAmount &&
+        /每个?(?:天|日|周|星期|月|季度?|年)的?平均(?:成交额|成交金额|销售额)/u.test(scene.text),
+    ],
+    [1, slots.groupBy.includes('ageing') && measure.entity === 'deal'],
+    // 新签客户 are those who never bought before.
+    [1, /新(?:签|成交|赢|拿下|增)的?(?:客户|公司)/u.test(scene.text) && measure.entity === 'deal'],
     [0.15, isComparedWithNothing],
     [0.3, isCountOfAll(scene, slots.having) && slots.groupBy.join() === 'account'],
   ];

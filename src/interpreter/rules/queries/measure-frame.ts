@@ -105,6 +105,11 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...missing,
     ...(groups.isCounted && conditions.having.length === 0 ? hadAny(scene, main) : []),
   ];
+  // "Who won the biggest deal": the superlative stands in the name of the figure.
+  const { extreme } = scene.lexicon.unnamed;
+  const isExtreme = rank === null && groups.who !== null && groupBy.length > 0;
+  const best =
+    isExtreme && main.key === extreme.high ? 'desc' : isExtreme && main.key === extreme.low ? 'asc' : null;
   const measures = [...chosen.measures, ...having.map(({ measure }) => measure)];
   const slots: MeasureSlots = {
     measures: [...new Set(measures)],
@@ -119,17 +124,20 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     order:
       rank === null && placeOf !== null
         ? { by: main.key, direction: main.higherIsBetter === false ? 'asc' : 'desc', change: false }
-        : rank === null
-          ? chosen.order
-          : {
-              by: chosen.order?.by ?? main.key,
-              direction: comparison.isDecline ? opposite[rank.direction] : rank.direction,
-              change: comparison.isGrowth,
-            },
+        : best !== null
+          ? { by: main.key, direction: best, change: false }
+          : rank === null
+            ? chosen.order
+            : {
+                by: chosen.order?.by ?? main.key,
+                direction: comparison.isDecline ? opposite[rank.direction] : rank.direction,
+                change: comparison.isGrowth,
+              },
     limit:
       placeOf !== null || (rank !== null && rank.nth !== null)
         ? null
         : (rank?.limit ??
+          (best === null ? null : 1) ??
           attainment?.limit ??
           (rank?.isChoice === true && isSingular(groups.asked, bare.isSingular) ? 1 : null)),
     ...(rank === null || rank.nth === null ? {} : { place: rank.nth }),

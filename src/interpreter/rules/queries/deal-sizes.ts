@@ -1,0 +1,27 @@
+import { findAverage } from './averages.ts';
+import { type Draft, type Scene, take } from './draft.ts';
+import { itemWord } from './items.ts';
+
+/** 谁签的单最大, "who won the biggest deal": its size, and not how many there were. */
+export function extremeOf({ items, lexicon, text }: Scene, key: string | null): string | null {
+  const ranked = items.find(({ rank }) => rank?.key === 'high' || rank?.key === 'low');
+  const rank = ranked?.rank ?? null;
+  if (ranked === undefined || rank === null || (rank.limit ?? 1) !== 1) return null;
+  const isSize = /最[大小贵]|big|large|small/i.test(ranked.text);
+  const isOfDeals =
+    key !== null ||
+    /^的?一?[单笔]/u.test(text.slice(ranked.end)) ||
+    /单子?$/u.test(text.slice(0, ranked.start));
+  return isSize && isOfDeals ? lexicon.unnamed.extreme[rank.key as 'high' | 'low'] : null;
+}
+
+/** 在途商机平均多大: the mean of them. */
+export function asMeanOfOpen(scene: Scene, draft: Draft, key: string): string {
+  const { amount, averageOpen } = scene.lexicon.unnamed;
+  const average = scene.items.find(
+    (item) => itemWord(item, 'aggregate') === 'average' && !draft.taken.has(item.at),
+  );
+  if (key !== amount.open || average === undefined || findAverage(scene) !== null) return key;
+  take(draft, average);
+  return averageOpen;
+}
