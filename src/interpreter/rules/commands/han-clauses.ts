@@ -75,7 +75,8 @@ const called =
 
 /** Characters: shorter words beside a blank are as likely a part of one thing. */
 const leastOfClause = 4;
-const blank = /(?<=[\p{Script=Han}\ue000-\uf8ff）)])\s+(?=[\p{Script=Han}\ue000-\uf8ff（(])/gu;
+const blank =
+  /(?<=[\p{Script=Han}\ue000-\uf8ff）)])(?:\s+|\s*[-－|｜]\s*)(?=[\p{Script=Han}\ue000-\uf8ff（(])/gu;
 const isName = /^[\s\ue000-\ue1f3]+$/u;
 /** A sum or a day and nothing else up to the next blank. */
 const isValue = /^(?:[约共]|大概|大约)?[\ue200-\ue5f3](?:左右|元|块|前|内)?(?=\s|$)/u;

@@ -208,9 +208,10 @@ function withSign(span: AmountSpan, text: string): AmountSpan {
 
 /** 庞建国 is no 李建国, though 建国 alone may be. */
 function isInAnotherName({ start, end, text, candidates }: NameSpan, message: string): boolean {
-  const whole = message.slice(Math.max(0, start - 1), end);
+  const first = /\p{Lu}[\p{Script=Latin}'’-]+\s+$/u.exec(message.slice(0, start))?.[0] ?? '';
+  const whole = message.slice(start - (first.length || Math.min(1, start)), end);
   const isGivenName =
-    /^\p{Script=Han}{1,2}$/u.test(text) &&
+    /^(?:\p{Script=Han}{1,2}|\p{Lu}[\p{Script=Latin}'’-]+)$/u.test(text) &&
     candidates.every(({ entry }) => isPersonsName(entry.name) && entry.name !== text);
   return isGivenName && isPersonsName(whole) && candidates.every(({ entry }) => entry.name !== whole);
 }

@@ -61,7 +61,7 @@ function withCompany(captures: Captures): MarkedText | undefined {
 
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /[没未]$|^从来|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
+  /[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
 
 /** What only introduces the subject. */
 const topicWord =

@@ -418,7 +418,7 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
     )
       ? captures.title
       : clause.bare;
-  if (isEmpty(source)) return null;
+  if (isEmpty(source) || onlyVerb.test(source.chars.trim())) return null;
   return draftTask(source, undefined, clause, scene, ahead ? 0.84 : 0.62);
 }
 
@@ -435,6 +435,7 @@ function appointment({ title }: Captures, clause: Clause, scene: CommandScene): 
     !marksIn(clause.whole, 'time').some(({ span }) => lasting.test(span.text)) &&
     !tellsOf.test(title.chars) &&
     !onlyDone.test(title.chars.trim()) &&
+    !onlyVerb.test(title.chars.trim()) &&
     !estimate.test(title.chars) &&
     !changesField(clause, scene);
   return isAppointed ? draftTask(title, undefined, clause, scene, 0.78) : null;
@@ -453,6 +454,9 @@ function wanted({ title }: Captures, clause: Clause, scene: CommandScene): Draft
 }
 
 const longestAppointment = 80;
+
+/** 上, 签: no more than a verb says nothing of what is to be done. */
+const onlyVerb = /^\p{Script=Han}$/u;
 
 /** …，周五前完成: by when, and nothing more to do. */
 const onlyDone = /^(?:due|deadline|done|finish(?:ed)?|ready|(?:完成|做完|搞定|交|截止|到期|要|前)+)$/u;
