@@ -6,6 +6,7 @@ export {
   renderSlackDialog,
   type SentDialog,
 } from './slack/dialog.ts';
+export { renderSlackHome, renderSlackHomeNotice, type SlackDay } from './slack/home.ts';
 export {
   readSlackPress,
   renderSlack,

@@ -3,6 +3,7 @@ import { Outage } from '../../kernel/index.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { startPump } from '../delivery/pump.ts';
 import { acknowledgingKept } from './acknowledge.ts';
+import { listenToHome } from './home.ts';
 import { listen } from './listen.ts';
 import { endpoint } from './needs.ts';
 import { postToSlack } from './post.ts';
@@ -99,6 +100,7 @@ export async function connectSlack(
     if (error.code !== 'slack_bolt_authorization_error') throw error;
   });
   listen(app, site, () => incoming.nudge());
+  listenToHome(app, site);
   try {
     await (connection.mode === 'socket'
       ? app.start()

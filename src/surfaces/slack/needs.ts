@@ -17,4 +17,4 @@ export const neededScopes: readonly string[] = [
 ];
 
 /** What the app is told of. */
-export const neededEvents: readonly string[] = ['app_mention', 'message.im'];
+export const neededEvents: readonly string[] = ['app_home_opened', 'app_mention', 'message.im'];

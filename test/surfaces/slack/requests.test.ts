@@ -88,7 +88,7 @@ it('is acknowledged also while the database is slow, and is then kept all the sa
   expect(answered.status).toBe(200);
   expect(double.messages.length).toBe(before);
   slow.resolve();
-  await expect.poll(() => double.messages.length).toBe(before + 1);
+  await expect.poll(() => double.messages.length, { timeout: 60_000 }).toBe(before + 1);
   await chat.slack.close();
 });
 

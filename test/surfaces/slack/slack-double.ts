@@ -20,6 +20,8 @@ export interface SlackDouble {
   /** As people see them now, ephemeral ones too. */
   readonly messages: DoubleMessage[];
   readonly views: DoubleView[];
+  /** The page of the app, as each user sees it. */
+  readonly homes: Map<string, Readonly<Record<string, unknown>>>;
   readonly files: DoubleFile[];
   readonly users: Map<string, DoubleUser>;
   /** Every call of the Web API, by its method. */
@@ -90,6 +92,7 @@ export interface DoubleUser {
   readonly name: string;
   readonly email: string | null;
   readonly isEmailConfirmed?: boolean;
+  readonly locale?: string;
   readonly isBot?: boolean;
   readonly isGuest?: boolean;
   readonly isDeleted?: boolean;
@@ -141,6 +144,7 @@ export async function startSlackDouble(): Promise<SlackDouble> {
     signingSecret: '0123456789abcdef0123456789abcdef',
     messages: [],
     views: [],
+    homes: new Map(),
     files: [],
     users: new Map(),
     calls: [],
@@ -276,6 +280,7 @@ const methods: Readonly<Record<string, Method>> = {
         id,
         team_id: user.team ?? double.workspace,
         deleted: user.isDeleted ?? false,
+        locale: user.locale ?? 'en-US',
         is_bot: user.isBot ?? false,
         is_restricted: user.isGuest ?? false,
         is_ultra_restricted: false,
@@ -310,6 +315,14 @@ const methods: Readonly<Record<string, Method>> = {
   'conversations.open': (_, body) => ({ ok: true, channel: { id: `D${String(body.users).slice(1)}` } }),
   'conversations.history': (double, body) => pageOf(double, body, (each) => each.threadTs === null),
   'conversations.replies': (double, body) => pageOf(double, body, (each) => each.threadTs === body.ts),
+  'views.publish': (double, body) => {
+    const view = structured(body.view) as Body;
+    const problems = problemsOfView(view);
+    if (problems.length > 0)
+      return { ok: false, error: 'invalid_arguments', response_metadata: { messages: problems } };
+    double.homes.set(String(body.user_id), view);
+    return { ok: true, view };
+  },
   'files.getUploadURLExternal': (double, body, origin) => {
     const id = double.files.push({
       name: String(body.filename),

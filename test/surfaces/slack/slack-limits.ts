@@ -18,6 +18,7 @@ export function problemsOfMessage({
 export function problemsOfView(view: Part): readonly string[] {
   const blocks = (view.blocks ?? []) as readonly Part[];
   const problems = blocks.flatMap(problemsOfBlock);
+  if (blocks.some(({ type }) => type === 'table')) problems.push('a table in a view');
   if (blocks.length > 100 || blocks.length === 0) problems.push(`${blocks.length} blocks in a view`);
   if (plain(view.title).length > 24) problems.push('title too long');
   if (String(view.private_metadata ?? '').length > 3000) problems.push('metadata too long');
@@ -51,6 +52,11 @@ function problemsOfBlock(block: Part): string[] {
     case 'actions':
       problems.push(...(block.elements as readonly Part[]).flatMap(problemsOfButton));
       if (length(block.elements) > 25) say('too many elements');
+      break;
+    case 'divider':
+      break;
+    case 'header':
+      if (plain(block.text).length > 150) say('text too long');
       break;
     case 'table': {
       const rows = block.rows as readonly (readonly Part[])[];

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SlackMode } from '../../../src/surfaces/index.ts';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
-import { buttonsOf, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
+import { buttonsOf, messageEvent, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
 import { type SlackDouble, startSlackDouble } from './slack-double.ts';
+import { textsOf } from './slack-limits.ts';
 
 openCompany('for-each-test');
 
@@ -91,6 +92,26 @@ for (const mode of ['socket', 'http'] as const satisfies readonly SlackMode[]) {
         '下载',
       );
       expect(double.files.at(-1)).toMatchObject({ channel: 'D0RAJ', name: expect.stringMatching(/xlsx$/) });
+    });
+
+    it('shows a person his day on the page of the app, in the language of his Slack', async () => {
+      double.users.set(raj, { name: 'Raj', email: 'raj@northwind.example' });
+      await chat.say(raj, 'remind me to call Jane on Friday');
+      const openHome = async (user: string) => {
+        await chat.send('events_api', {
+          ...messageEvent(double, user, '', {}),
+          event: { type: 'app_home_opened', user, channel: 'D0RAJ', tab: 'home', event_ts: double.nextTs() },
+        });
+        await expect.poll(() => double.homes.has(user), { timeout: 60_000 }).toBe(true);
+        const home = textsOf(double.homes.get(user)).join('\n');
+        double.homes.delete(user);
+        return home;
+      };
+      expect(await openHome(raj)).toMatch(/My day[\s\S]*call Jane[\s\S]*stuck/);
+      double.users.set(raj, { name: 'Raj', email: 'raj@northwind.example', locale: 'zh-CN' });
+      expect(await openHome(raj)).toMatch(/我的一天[\s\S]*call Jane[\s\S]*停滞/);
+      double.users.set('U0GUEST', { name: 'G', email: null, isGuest: true });
+      expect(await openHome('U0GUEST')).toMatch(/full members/);
     });
 
     it('refuses a press by somebody else', async () => {

@@ -1,0 +1,70 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { Answer, Block } from '../../answer/index.ts';
+import type { Language } from '../../kernel/index.ts';
+import { context } from './render-slack.ts';
+import { richText } from './rich-text.ts';
+
+/** What a person's day is made of: each an answer of its own. */
+export interface SlackDay {
+  readonly language: Language;
+  readonly answers: readonly Answer[];
+}
+
+/** Slack takes no more in a view, and no tables. */
+const mostBlocks = 100;
+const mostRows = 10;
+
+/** A person's day as the page of the app in Slack. */
+export function renderSlackHome({ language, answers }: SlackDay): HomeView {
+  const zh = language === 'zh';
+  const blocks: readonly KnownBlock[] = [
+    { type: 'header', text: { type: 'plain_text', text: zh ? '我的一天' : 'My day', emoji: false } },
+    ...answers.flatMap((answer) => [
+      { type: 'divider' as const },
+      ...richText(`**${answer.title.replaceAll('**', '')}**`),
+      ...answer.blocks.flatMap((block) => blocksOf(block, language)),
+    ]),
+    { type: 'divider' },
+    ...context(
+      zh
+        ? '想问什么、记什么，在“消息”里直接说，也可以用 /crm。'
+        : 'Ask or tell anything under Messages, or with /crm.',
+    ),
+  ];
+  return { type: 'home', blocks: blocks.slice(0, mostBlocks) };
+}
+
+/** One line to who has no day here. */
+export function renderSlackHomeNotice(text: string): HomeView {
+  return { type: 'home', blocks: [...richText(text)] };
+}
+
+function blocksOf(block: Block, language: Language): readonly KnownBlock[] {
+  switch (block.kind) {
+    case 'text':
+      return richText(block.text);
+    case 'facts':
+      return richText(block.items.map(({ label, value }) => `${label}: ${value}`).join('\n'));
+    case 'notice':
+      return context(block.text);
+    case 'changes':
+      return richText(
+        block.items.map(({ subject, details }) => [subject, ...details].join(' · ')).join('\n'),
+      );
+    case 'table': {
+      const rows = block.rows.slice(0, mostRows);
+      const more = block.totalRows - rows.length;
+      const lines = rows.map(([name = '', ...rest]) =>
+        [`**${name}**`, ...rest.filter((cell) => cell !== '' && cell !== '–')].join(' · '),
+      );
+      return [
+        ...richText(lines.join('\n')),
+        ...(more > 0 ? context(language === 'zh' ? `… 还有 ${more} 行` : `… ${more} more`) : []),
+      ];
+    }
+    // The table or the title beside it says the same; a form belongs to a dialog.
+    case 'chart':
+    case 'form':
+      return [];
+  }
+}
