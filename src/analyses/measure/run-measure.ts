@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { AnswerDraft } from '../../answer/index.ts';
 import { entities } from '../../entities/index.ts';
 import type { Intent, IntentNamed } from '../../intents/index.ts';
 import {
@@ -71,7 +72,19 @@ export async function runMeasure(
     data: dataOf(plan, result, context),
     basis: basisOf(plan, result, context),
     suggestions: suggestionsFor(plan, context, compileContext, result),
+    ...groupRecords(plan, result),
   };
+}
+
+/** Groups that are records can be pointed at: "the second one", "show her deals". */
+function groupRecords(plan: Plan, { rows }: Result): Pick<AnswerDraft<Intent>, 'records'> {
+  const [dimension, another] = plan.groups;
+  if (dimension?.value.kind !== 'reference' || another !== undefined || plan.spec.grain !== null) return {};
+  const { entity } = dimension.value;
+  const records = rows.flatMap(({ keys: [id], labels: [name] }) =>
+    typeof id === 'number' && name !== undefined ? [{ entity, id, name }] : [],
+  );
+  return records.length === 0 ? {} : { records };
 }
 
 /** A single number of a closed stretch is shown with the one before, without being asked. */

@@ -45,6 +45,11 @@ const insteadZh =
   '(?:(?:我)?(?:是)?(?:说|指|要|想说)(?:的)?(?:是)?|我(?:的)?意思是|应该是|应该|应为|改成|改为|改到|换成|是)';
 
 const corrections: readonly RegExp[] = [
+  // "The amount is wrong, it's 72k", 金额不对，是72万.
+  /^(?:the |that |its )?(?:[a-z]+ ){1,3}(?:is|was) (?:wrong|off|incorrect|not right|not correct)[\s,.;:–—-]+(?:it(?:['’]s| is| was| should be| should have been)|should be|make it|rather)?\s*(?<right>.+)$/iu,
+  /^(?:这个|那个|刚才的?)?(?:金额|预算|价格|报价|时间|日期|名字|客户|公司|联系人|阶段|概率|签约(?:时间|日期)?|\p{Script=Han}{2,4}(?:时间|日期))(?:不对|错了|有误|(?:我)?[说写搞弄记]错了)[，,。：:\s]*(?:应该)?(?:是|为|改成|改为|改到)?(?<right>.+)$/u,
+  // "The demo is Thursday, not Wednesday".
+  /^(?:the |that |our )?(?:[a-z]+ ){1,3}(?:is|was|should be|should have been)(?: actually)? (?<right>[^,]{1,40}),? (?:and )?not (?:on |for |at )?(?<wrong>.{1,40})$/iu,
   new RegExp(
     `^(?:${noStart}[\\s,.:;!–—-]+)*(?:${meant} )?(?<right>.+?)[,;]? (?:and )?(?:not|instead of|rather than) (?<wrong>.+)$(?<=^(?:(?:${noStart})\\b|${meant}\\b).*)`,
     'iu',
@@ -66,7 +71,7 @@ const corrections: readonly RegExp[] = [
 ];
 
 const denying = new RegExp(
-  `^(?:no|nope|nah|wrong|not|correction|that's (?:wrong|not|incorrect)|that (?:is|was) (?:wrong|a mistake)|my (?:mistake|bad)|i (?:got|had|meant|mean|said|misspoke)|undo|revert|take|scrap)(?![a-z])|^(?:${noZh.replace('|等等|等下|等一下|抱歉|不好意思', '')})|^我|^应该`,
+  `^(?:(?:the |that |its )?(?:[a-z]+ ){1,3}(?:is|was) (?:wrong|off|incorrect|not right|not correct)|no|nope|nah|wrong|not|correction|that's (?:wrong|not|incorrect)|that (?:is|was) (?:wrong|a mistake)|my (?:mistake|bad)|i (?:got|had|meant|mean|said|misspoke)|undo|revert|take|scrap)(?![a-z])|^(?:${noZh.replace('|等等|等下|等一下|抱歉|不好意思', '')})|^我|^应该|^\\p{Script=Han}{2,8}(?:不对|错了|有误)`,
   'iu',
 );
 

@@ -1,6 +1,6 @@
 import { entities } from '../../entities/index.ts';
 import type { CommandIntent, Intent, MomentValue, RecordRef } from '../../intents/index.ts';
-import { addMonths, detectLanguage, isPlainDate, today } from '../../kernel/index.ts';
+import { addMonths, isPlainDate } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
 import { amountOf } from '../rules/commands/field-value.ts';
@@ -13,14 +13,15 @@ import { isStretch, lastDayOf, momentOf, type Tense } from '../rules/commands/mo
 import type { CommandScene } from '../rules/commands/scene.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { itemSenses } from '../rules/queries/items.ts';
+import { hourNear } from './clock-words.ts';
 import { itemsOf } from './complete.ts';
 import type { Correction } from './correction-words.ts';
-import { readingsOf } from './describe.ts';
+import { asCorrection, sceneOf, withDay } from './gaps.ts';
 import { type Leaf, leavesOf, withLeaf } from './leaves.ts';
 
 /** The commands of the last turn with the part replaced that a correction names; null where none of their parts is of its kind. */
 export function correctCommands(
-  { right, wrong }: Correction,
+  { right, wrong, isDenial }: Correction,
   last: readonly Intent[],
   context: InterpreterContext,
   lexicon: Lexicon,
@@ -29,30 +30,8 @@ export function correctCommands(
   if (commands.length === 0 || commands.length !== last.length) return null;
   const scene = sceneOf(right, context);
   const whole = readWhole(right, commands, context);
-  const intents = whole ?? replacePart(right, wrong, commands, scene, lexicon);
+  const intents = whole ?? replacePart(right, wrong, isDenial, commands, scene, lexicon);
   return intents === null ? null : asCorrection(intents, right);
-}
-
-function sceneOf(text: string, context: InterpreterContext): CommandScene {
-  return {
-    context,
-    language: detectLanguage(text),
-    today: today(context.now, context.actor.calendar.timeZone),
-    mentioned: [],
-  };
-}
-
-function asCorrection(intents: readonly Intent[], text: string): Reading {
-  return {
-    confidence: 0.9,
-    intents,
-    readings: intents.map(readingsOf),
-    alternatives: [],
-    question: null,
-    notUnderstood: [],
-    understood: [text],
-    follows: { how: 'correction', kept: [] },
-  };
 }
 
 /** "No, move it to proposal": the same command again, said in full; of what it doesn't name, the old one keeps its record. */
@@ -79,6 +58,7 @@ function readWhole(
 function replacePart(
   right: string,
   wrong: string | null,
+  isDenial: boolean,
   commands: readonly CommandIntent[],
   scene: CommandScene,
   lexicon: Lexicon,
@@ -86,6 +66,8 @@ function replacePart(
   const leaves = leavesOf(commands);
   const marked = markMessage(right, scene.context);
   const named = wrong === null ? [] : leaves.filter((leaf) => isCalled(leaf, wrong));
+  // "The demo is Thursday, not Wednesday" corrects a Wednesday, and tells something new where none was said.
+  if (wrong !== null && named.length === 0 && !isDenial) return null;
   // What was said to be wrong says which part is meant; else the first one that the words fit.
   const others = [
     ...likelyFirst(
@@ -102,34 +84,6 @@ function replacePart(
       return alongWith(leaf, value, leaves, intents, scene).map((intent) => retitled(intent, leaf, value));
   }
   return withDay(marked, commands, scene) ?? nameUnknown(right, leaves, commands);
-}
-
-/** "Friday", 周五, right after a task that has no day: the day that it lacks. Null for a message that says more. */
-export function addDay(text: string, last: readonly Intent[], context: InterpreterContext): Reading | null {
-  const commands = last.filter((intent): intent is CommandIntent => intent.kind === 'command');
-  const marked = markMessage(text, context);
-  const [mark, another] = marksIn(marked, 'time');
-  const rest = mark === undefined ? text : text.replace(mark.span.text, '').replace(smallWords, '');
-  if (commands.length !== last.length || mark === undefined || another !== undefined || rest !== '')
-    return null;
-  const intents = withDay(marked, commands, sceneOf(text, context));
-  return intents === null ? null : asCorrection(intents, text);
-}
-
-const smallWords =
-  /\b(?:on|by|at|until|till|before|make|it|that|let'?s|say|please|due|for)\b|之?前|吧|就|那|到|在|[\s.,。，!！]/giu;
-
-function withDay(
-  marked: MarkedText,
-  commands: readonly CommandIntent[],
-  scene: CommandScene,
-): readonly Intent[] | null {
-  const due = momentOf(marked, 'future', scene.today);
-  const at = commands.findIndex((command) => command.name === 'create-task' && command.slots.due === null);
-  const task = commands[at];
-  if (due === null || task?.name !== 'create-task') return null;
-  const dated: Intent = { ...task, slots: { ...task.slots, due, remindAt: task.slots.remindAt ?? due } };
-  return commands.map((command, index) => (index === at ? dated : command));
 }
 
 /** Of several days that one is meant that was said in the same way ("Friday" for "Tuesday"), and the later of two such. */
@@ -169,7 +123,9 @@ function correctedMoment(
   scene: CommandScene,
 ): MomentValue | null {
   const moment = momentOf(marked, tenseOf(leaf, commands, scene), scene.today);
-  const { date } = leaf.value as { readonly date: string };
+  const { date, time } = leaf.value as { readonly date: string; readonly time?: string | null };
+  const clock = time == null ? null : hourNear(right, time);
+  if (clock !== null) return { text: right, date, time: clock };
   const said = /^(?:on )?(?:the )?(?<en>\d{1,2})(?:st|nd|rd|th)$|^(?<zh>\d{1,2})[号日]$/iu.exec(
     right.trim(),
   )?.groups;
@@ -198,8 +154,16 @@ function alongWith(
   intents: readonly Intent[],
   { context }: CommandScene,
 ): readonly Intent[] {
-  const { date: before } = changed.value as { readonly date?: string };
-  const { date: after, entity, id } = value as { date?: string; entity?: string; id?: number | null };
+  const { date: before, time: timeBefore } = changed.value as {
+    readonly date?: string;
+    readonly time?: string | null;
+  };
+  const {
+    date: after,
+    time: timeAfter,
+    entity,
+    id,
+  } = value as { date?: string; time?: string | null; entity?: string; id?: number | null };
   const accountId =
     entity === 'contact' && id != null ? nameEntryOf(context.names, entity, id)?.accountId : undefined;
   const account = accountId === undefined ? null : nameEntryOf(context.names, 'account', accountId);
@@ -207,9 +171,11 @@ function alongWith(
     .filter((leaf) => leaf.intent === changed.intent && leaf.path !== changed.path)
     .reduce((current, leaf) => {
       if (leaf.kind === 'moment' && after !== undefined && leaf.value !== null) {
-        const moment = leaf.value as { readonly date: string };
+        const moment = leaf.value as { readonly date: string; readonly time: string | null };
+        // A reminder at the hour of the task goes to its new hour.
+        const time = moment.time === timeBefore ? (timeAfter ?? null) : moment.time;
         return moment.date === before
-          ? (withLeaf(current, leaf, { ...moment, date: after }) ?? current)
+          ? (withLeaf(current, leaf, { ...moment, date: after, time }) ?? current)
           : current;
       }
       if (leaf.kind !== 'record' || account === null) return current;

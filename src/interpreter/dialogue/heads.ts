@@ -141,7 +141,8 @@ function statusHead(measure: string | undefined, { unnamed }: Lexicon): readonly
   ];
 }
 
-function recordHead(
+/** A record as if it were named here. */
+export function recordHead(
   { entity, id, text }: { readonly entity: string; readonly id: number | null; readonly text: string },
   names: NameIndex,
 ): Head {

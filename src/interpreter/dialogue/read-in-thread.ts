@@ -2,12 +2,14 @@ import type { Intent, QueryIntent } from '../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { saysAll } from './completeness.ts';
-import { addDay, correctCommands } from './correction.ts';
+import { correctCommands } from './correction.ts';
 import { readChangedWords, readCorrectionWords } from './correction-words.ts';
 import { readingsOf } from './describe.ts';
 import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
+import { addDay, setLooked } from './gaps.ts';
 import { readHelp } from './help.ts';
+import { readOwnField } from './own-field.ts';
 import { findReferences } from './references.ts';
 import { readWithoutRestatement } from './restated.ts';
 import { readSaidLast } from './said-last.ts';
@@ -71,6 +73,8 @@ function readSentence(
   const whole = alone(text);
   const ofFirst = isWhole(whole) ? null : readOfFirst(text, context, alone);
   if (ofFirst !== null) return ofFirst;
+  const ownField = readOwnField(text, whole, context, lexicon);
+  if (ownField !== null) return ownField;
   if (base === undefined || (isClearCommand(whole) && !isOfNobody(whole))) return whole;
   // "Sort them by date" is about the list or the figure before, where the last question has nothing such.
   const wider = asked.find((intent) => isQuery(intent) && intent.name !== base.name && isOfMany(intent));
@@ -121,8 +125,8 @@ function readCorrection(
     const again = changed === null ? null : correctCommands(changed, last, context, lexicon);
     if (again !== null) return again;
   }
-  const dated = addDay(text, last, context);
-  if (dated !== null) return dated;
+  const added = addDay(text, last, context) ?? setLooked(text, last);
+  if (added !== null) return added;
   const correction = readCorrectionWords(text);
   if (correction === null) return null;
   const told = last.some((intent) => !isQuery(intent));

@@ -182,6 +182,10 @@ const expressions: readonly Expression[] = [
     pattern: /(?<![a-z])their(?![a-z])(?! own)/giu,
     mean: theirs,
   },
+  {
+    pattern: /它(?=有(?:哪|几|多少|什么|没有)|的?(?:在途|商机|联系人|订单|合同|跟进记录))/gu,
+    mean: there,
+  },
   // "Its history": of whatever was spoken of last.
   {
     pattern:

@@ -71,6 +71,36 @@ const rewordings: readonly Rewording[] = [
     plain: '按$<what>',
   },
   {
+    // "In money", 按金额算.
+    pattern: new RegExp(
+      `^${lead}(?:(?:show|give me|do|count|see|rank) ${itEn} )?(?:in|as|by|in terms of) (?:money|cash|amounts?|value|worth|euros?|dollars?|€|\\$)(?: (?:instead|rather|terms))?$`,
+      'iu',
+    ),
+    plain: 'by value',
+  },
+  {
+    pattern: new RegExp(
+      `^${lead}(?:(?:show|give me|do|count|see|rank) ${itEn} )?(?:in|as|by|in terms of) (?:count|counts|number|numbers|deal count|number of deals|deals|pieces|volume)(?: (?:instead|rather|terms))?$`,
+      'iu',
+    ),
+    plain: 'by count',
+  },
+  {
+    pattern:
+      /^(?:再|也|那|换成?|改成?|帮我)*(?:按|看|用|以|算|换成?)(?:照)?(?:成交|赢单)?金额(?:来|口径)?(?:算|统计|计算|计|看看?|呢|排)?(?:一下|吧|呢)?$/u,
+    plain: '换成金额',
+  },
+  {
+    pattern:
+      /^(?:再|也|那|换成?|改成?|帮我)*(?:按|看|用|以|算|换成?)(?:照)?(?:单数|个数|笔数|数量|件数)(?:来|口径)?(?:算|统计|计算|计|看看?|呢|排)?(?:一下|吧|呢)?$/u,
+    plain: '换成个数',
+  },
+  {
+    pattern:
+      /^(?:再|也|那|帮我)*按(?<what>\p{Script=Han}{1,6}?)(?:来)?(?:分|拆|拆分|细分|划分|切|统计|算)(?:一下|开|吧|呢)?$/u,
+    plain: '按$<what>',
+  },
+  {
     // 主要是谁的, "whose are they mostly?"
     pattern:
       /^(?:那|这些)?(?:主要|大多|大多数|大部分|多数|基本上?|多半)(?:都)?(?:是|在|归)谁(?:的|手里|手上|名下|那)?(?:呢)?$|^(?:and )?whose (?:are|were) (?:they|these|those|most of (?:them|these|those))(?: mostly| mainly)?$|^(?:and )?who (?:has|owns|holds|got) (?:the )?(?:most|majority|bulk)(?: of (?:them|these|those|it))?$/iu,

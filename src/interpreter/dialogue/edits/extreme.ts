@@ -27,6 +27,9 @@ interface Superlative {
   /** As the lexicon calls it: high, low, good, bad, fast, slow; new, old, soon. */
   readonly key: string;
   readonly isOfTime: boolean;
+  /** "Grew most", 降得最多: by how much it changed. */
+  readonly change: 'up' | 'down' | null;
+  readonly isOfClosing: boolean;
   readonly limit: number | null;
   readonly isWho: boolean;
   /** What is compared, where it is said. */
@@ -39,10 +42,17 @@ function readSuperlative({ items, text }: Fragment): Superlative | null {
   const [item] = ranks;
   if (item === undefined || ranks.length > 1 || item.rank?.nth !== undefined) return null;
   if (item.rank !== null && ['first', 'last'].includes(item.rank.key)) return null;
-  if (items.some((one) => itemWord(one, 'asking') === 'when')) return null;
   // "Worst first" orders all of them; "our best seller" asks for revenue, whatever was shown.
   if (orderingAll.test(text) || ownFigure.test(text)) return null;
-  const others = items.filter((one) => one !== item && !pointsOnly(one) && !isOwning(one));
+  const events = items.filter((one) => ['created', 'closing'].includes(itemWord(one, 'event') ?? ''));
+  const others = items.filter(
+    (one) =>
+      one !== item &&
+      itemWord(one, 'comparison') !== 'growth' &&
+      !pointsOnly(one) &&
+      !isOwning(one) &&
+      !(item.rank === null && events.includes(one)),
+  );
   const [noun = null] = others;
   const isNoun =
     noun === null || noun.senses.some(({ kind }) => ['entity', 'field', 'dimension'].includes(kind));
@@ -51,6 +61,8 @@ function readSuperlative({ items, text }: Fragment): Superlative | null {
   return {
     key: item.rank?.key ?? itemWord(item, 'recency') ?? '',
     isOfTime: item.rank === null,
+    change: falling.test(text) ? 'down' : rising.test(text) ? 'up' : null,
+    isOfClosing: events.some((one) => itemWord(one, 'event') === 'closing'),
     limit: item.rank?.limit ?? (isPlural ? null : 1),
     isWho: items.some((one) => itemWord(one, 'asking') === 'who' || isOwning(one)),
     noun,
@@ -60,6 +72,9 @@ function readSuperlative({ items, text }: Fragment): Superlative | null {
 const recencies: ReadonlySet<string> = new Set(['new', 'old', 'soon']);
 const plural = /\b(?:ones|those|them all)\b(?! of)|哪些|哪几|那些|那几/i;
 
+const falling =
+  /降|跌|掉|下滑|减少|退步|\b(?:drop|dropped|fell|fallen|declin\w*|decreas\w*|slipped|shrank|lost ground)\b/i;
+const rising = /涨|升|增长|增加|提高|进步|\b(?:grew|grown|growth|gained|improv\w*|increas\w*|rose|risen)\b/i;
 const orderingAll = /\b[a-z]+(?:st|most) first\b/i;
 const ownFigure = /\b(?:our|we|us|sell|sells|sold|selling|seller|earn|earns)\b|我们|咱|卖|赚|挣|业绩/i;
 
@@ -93,7 +108,7 @@ function ofFigure(base: Measure, said: Superlative, lexicon: Lexicon): QueryInte
       slow: isLong ? 'desc' : 'asc',
     } as const
   )[said.key];
-  if (direction === undefined) return null;
+  if (direction === undefined || (said.change !== null && said.key !== 'high')) return null;
   const { place: _, placeOf: __, ...slots } = base.slots;
   return {
     ...base,
@@ -105,7 +120,12 @@ function ofFigure(base: Measure, said: Superlative, lexicon: Lexicon): QueryInte
       filters: slots.filters.filter(
         ({ field, op, values }) => !(groupBy.includes(field) && op === 'is' && values.length === 1),
       ),
-      order: { by: main, direction, change: false },
+      ...(said.change !== null && slots.compareWith === null ? { compareWith: 'previous' as const } : {}),
+      order: {
+        by: main,
+        direction: said.change === null ? direction : said.change === 'up' ? 'desc' : 'asc',
+        change: said.change !== null,
+      },
       limit: said.limit,
       chart: false,
     },
@@ -113,6 +133,7 @@ function ofFigure(base: Measure, said: Superlative, lexicon: Lexicon): QueryInte
 }
 
 function ofList(base: List, said: Superlative, { lexicon }: Fragment): QueryIntent | null {
+  if (said.change !== null) return null;
   const entity = base.slots.entity as EntityKey;
   if (!Object.hasOwn(entities, entity)) return null;
   if (said.isWho) return whoHasMost(base, said, lexicon);
@@ -125,7 +146,8 @@ function ofList(base: List, said: Superlative, { lexicon }: Fragment): QueryInte
     itemSenses(said.noun, 'entity').some(({ key }) => key === entity) ||
     named !== undefined;
   if (!isOwnNoun) return null;
-  const byTime = said.key === 'soon' && entity === 'deal' ? 'expectedCloseDate' : dateField;
+  const isOfClosing = entity === 'deal' && (said.key === 'soon' || said.isOfClosing);
+  const byTime = isOfClosing ? 'expectedCloseDate' : (dateField ?? 'createdAt');
   const byMoney = fields.find(({ type }) => type === 'money')?.key;
   const by =
     field ?? (said.isOfTime ? byTime : said.key === 'high' || said.key === 'low' ? byMoney : undefined);

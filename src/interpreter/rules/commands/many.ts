@@ -40,6 +40,7 @@ export function readMany(text: string, context: InterpreterContext, lexicon: Lex
   const edited = readExclusion(text, context, lexicon);
   if (edited !== null) return edited;
   const said = withOwner(text);
+  if (makesOne.test(said)) return null;
   if (!selectsMany(said) || isHypothetical(said)) return null;
   for (const { rest, exceptions } of exceptionsOf(said)) {
     const read = readWhole(rest, context, lexicon);
@@ -60,6 +61,10 @@ export function isForEach(text: string): boolean {
     kindOfWords(text) !== null
   );
 }
+
+/** 加个新联系人，…电话…: one is made, and those that were shown are left alone. */
+const makesOne =
+  /^(?:请|帮我|再|麻烦|给他们|给那边|那边)*(?:加|新加|添加?|新增|增加|新建|建|创建|录入?|登记)(?:上|一下)?(?:一?个|一?位|一?名|一条)?新?(?:的)?(?:联系人|客户|商机|线索|对接人)|^(?:please |pls |also |and |can you |could you )*(?:add|create|make|enter|register|new) (?:an? )?(?:new )?(?:contact|account|customer|deal|lead|person)\b(?! (?:note|task|call|reminder|meeting|visit)s?\b)/iu;
 
 /** Nobody types longer ones. */
 const longest = 300;

@@ -167,7 +167,10 @@ function findHead(scene: Scene): Head | null {
   if (kind !== undefined && named.length === 0) return { item: kind, entity: 'activity', isNamed: false };
   // "What's due today", 本月要关的单: what happens says to what kind of record.
   const isListed = scene.items.some((one) => itemWord(one, 'listing') !== null);
-  const isOfDeals = isListed || /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
+  const isOpenAt = asksOpen.test(scene.text) && namesOne(scene);
+  const open = isOpenAt ? scene.items.find((one) => statusValue(one) === 'open') : undefined;
+  if (open !== undefined && named.length === 0) return { item: open, entity: 'deal', isNamed: false };
+  const isOfDeals = isListed || isOpenAt || /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
   const happening = scene.items.find((one) =>
     eventsOf(one).some((event) => ofTasks.has(event) || (isOfDeals && ofDeals.has(event))),
   );
@@ -182,6 +185,18 @@ function findHead(scene: Scene): Head | null {
   if (who !== undefined && scene.items.some((one) => one.isMissing && countMissed(scene, one) !== null))
     return { item: who, entity: 'user', isNamed: true };
   return null;
+}
+
+/** "What's open at Globex?", "anything running there?": its deals. */
+const asksOpen =
+  /^(?:and |so |ok |now )*(?:what(?:['’]s| is| do we have| have we got)?|anything|which|do we have anything)\b/i;
+
+function statusValue(item: Item): string | undefined {
+  return itemSenses(item, 'value').find(({ entity, field }) => entity === 'deal' && field === 'status')?.key;
+}
+
+function namesOne({ items }: Scene): boolean {
+  return items.some((item) => itemSense(item, 'name')?.span.candidates[0]?.entry.entity === 'account');
 }
 
 const ofTasks: ReadonlySet<string> = new Set(['due', 'overdue']);

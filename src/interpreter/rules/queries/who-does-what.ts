@@ -88,7 +88,7 @@ function readDuty(said: string): string | null {
 }
 
 const anybody =
-  /^(?:who|whom) (?:do|can|could|should) (?:we|i) (?:know|have|talk to|contact|call|reach|ask|speak to|turn to)(?: (?:at|in|over))?$|^(?:who is|who are|who['’]s) (?:our|the|my) (?:contacts?|people|counterparts?|contact persons?)$|^(?:我们?)?(?:都)?(?:认识|联系|找|对接)(?:的)?(?:都)?(?:是)?(?:谁|哪些人|哪几个人|什么人)$|^(?:都)?(?:有谁|有哪些人|有什么人)$|^(?:我们?)?(?:的)?(?:联系人|对接人)(?:是谁|都?有谁|都?是谁|有哪些人?)$/u;
+  /^(?:who|whom)(?: else)? (?:do|can|could|should) (?:we|i) (?:know|have|talk to|contact|call|reach|ask|speak to|turn to)(?: (?:at|in|over))?$|^(?:who is|who are|who['’]s) (?:our|the|my) (?:contacts?|people|counterparts?|contact persons?)$|^(?:我们?)?(?:都)?(?:认识|联系|找|对接)(?:的)?(?:都)?(?:是)?(?:谁|哪些人|哪几个人|什么人)$|^(?:都)?(?:有谁|有哪些人|有什么人)$|^(?:我们?)?(?:的)?(?:联系人|对接人)(?:是谁|都?有谁|都?是谁|有哪些人?)$/u;
 
 const duties: readonly RegExp[] = [
   /^(?:who|which (?:person|contact|one)) (?:is |are )?(?:the one )?(?:responsible for|in charge of|handling|handles|looks? after|looking after|running|runs|manages|managing|takes care of|deals with|decides on|deciding on|does|do|owns|owning|leads|leading|heads|heading|covers|signs off(?: on)?|on|over|doing|buys) (?:the |their |all )?(?<duty>[a-z][a-z &/-]{1,30}?)(?: (?:side|department|stuff|things|team|topics|matters|decisions|for them))?$/u,

@@ -1,6 +1,7 @@
 import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
+import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
@@ -122,10 +123,17 @@ function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Dra
     /(?<![a-z])as (?:an? |the |our |their )?(?:new )?contacts?(?![a-z])|[为成](?:新的?)?联系人/u.test(
       clause.whole.message.original.toLowerCase(),
     );
-  return (hasAddress || isSaid) && rest !== undefined && isPersonalName(rest)
+  const { job: en, zh } = theirJob.exec(clause.whole.message.original.trim().toLowerCase())?.groups ?? {};
+  const job = en ?? zh;
+  const isTheirs = job !== undefined && isJobTitle(job);
+  return (hasAddress || isSaid || isTheirs) && rest !== undefined && isPersonalName(rest)
     ? create('contact', captures, clause, scene, 0.8)
     : null;
 }
+
+/** "…, their Head of IT", …，他们的采购经理. */
+const theirJob =
+  /[,，]\s*(?:their|his|her|the)(?: new)? (?<job>[a-z][a-z &/-]{1,40})[.!]?$|[,，]\s*(?:是)?(?:他们|她们|对方|那边|客户)(?:公司|那边)?的?(?:新来的|新任|新)?(?<zh>\p{Script=Han}{2,12})[。！]?$/u;
 
 function create(
   entity: Created,
@@ -154,6 +162,14 @@ function create(
         ? accountAt(owner, entity, scene)
         : null;
   const spoken = account === null && entity !== 'account' && entity !== 'lead' ? spokenAccount(scene) : null;
+  // A new person in the talk about a customer is one of his.
+  const ofThread =
+    entity === 'contact' &&
+    account === null &&
+    spoken === null &&
+    !read.changes.some(({ field }) => field === 'account')
+      ? accountSpokenOf(entity, scene)
+      : null;
   const context =
     /partner referral|referral/u.test(clause.whole.chars) && entity === 'lead'
       ? sourceChange(clause.whole, scene)
@@ -162,6 +178,7 @@ function create(
     ...read.changes,
     ...(account === null ? [] : [account]),
     ...(spoken === null ? [] : [{ field: 'account', value: { type: 'record' as const, record: spoken } }]),
+    ...(ofThread === null ? [] : [ofThread]),
     ...(context === null ? [] : [context]),
   ]);
   const draft = draftOn('create-record', { entity, name: read.name, changes }, null, confidence);

@@ -1,0 +1,84 @@
+import type { CommandIntent, Intent } from '../../intents/index.ts';
+import { detectLanguage, today } from '../../kernel/index.ts';
+import type { InterpreterContext, Reading } from '../interpretation.ts';
+import { isJobTitle } from '../rules/commands/job-titles.ts';
+import { markMessage } from '../rules/commands/mark-message.ts';
+import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
+import { momentOf } from '../rules/commands/moments.ts';
+import type { CommandScene } from '../rules/commands/scene.ts';
+import { readingsOf } from './describe.ts';
+
+/** "Friday", 周五, right after a task that has no day: the day that it lacks. Null for a message that says more. */
+export function addDay(text: string, last: readonly Intent[], context: InterpreterContext): Reading | null {
+  const commands = last.filter((intent): intent is CommandIntent => intent.kind === 'command');
+  const marked = markMessage(text, context);
+  const [mark, another] = marksIn(marked, 'time');
+  const rest = mark === undefined ? text : text.replace(mark.span.text, '').replace(smallWords, '');
+  if (commands.length !== last.length || mark === undefined || another !== undefined || rest !== '')
+    return null;
+  const intents = withDay(marked, commands, sceneOf(text, context));
+  return intents === null ? null : asCorrection(intents, text);
+}
+
+const smallWords =
+  /\b(?:on|by|at|until|till|before|make|it|that|let'?s|say|please|due|for)\b|之?前|吧|就|那|到|在|[\s.,。，!！]/giu;
+
+export function withDay(
+  marked: MarkedText,
+  commands: readonly CommandIntent[],
+  scene: CommandScene,
+): readonly Intent[] | null {
+  const due = momentOf(marked, 'future', scene.today);
+  const at = commands.findIndex((command) => command.name === 'create-task' && command.slots.due === null);
+  const task = commands[at];
+  if (due === null || task?.name !== 'create-task') return null;
+  const dated: Intent = { ...task, slots: { ...task.slots, due, remindAt: task.slots.remindAt ?? due } };
+  return commands.map((command, index) => (index === at ? dated : command));
+}
+
+/** "+44 20 …", right after her phone was asked for: the value of that field. Null for what is no value of its kind. */
+export function setLooked(text: string, last: readonly Intent[]): Reading | null {
+  const [looked] = last;
+  if (last.length !== 1 || looked?.name !== 'look-up-field') return null;
+  const { record, fields } = looked.slots;
+  const [field] = fields;
+  const said = text
+    .trim()
+    .replace(/^(?:it(?:'s| is)|是|他是|她是)\s*/iu, '')
+    .replace(/[.。]$/u, '');
+  const isValue = field !== undefined && fields.length === 1 && values[field]?.(said) === true;
+  if (!isValue || record.id === null) return null;
+  const changes = [{ field, value: { type: 'text' as const, text: said } }];
+  const intent: Intent = { kind: 'command', name: 'update-record', slots: { record, changes } };
+  return { ...asCorrection([intent], text), follows: { how: 'follow-up', kept: [] } };
+}
+
+const isPhone = (text: string): boolean => /^\+?[\d][\d\s()./-]{5,20}$/u.test(text);
+const values: Readonly<Record<string, (text: string) => boolean>> = {
+  phone: isPhone,
+  mobile: isPhone,
+  email: (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text),
+  title: (text) => text.length <= 40 && isJobTitle(text.toLowerCase()),
+};
+
+export function sceneOf(text: string, context: InterpreterContext): CommandScene {
+  return {
+    context,
+    language: detectLanguage(text),
+    today: today(context.now, context.actor.calendar.timeZone),
+    mentioned: [],
+  };
+}
+
+export function asCorrection(intents: readonly Intent[], text: string): Reading {
+  return {
+    confidence: 0.9,
+    intents,
+    readings: intents.map(readingsOf),
+    alternatives: [],
+    question: null,
+    notUnderstood: [],
+    understood: [text],
+    follows: { how: 'correction', kept: [] },
+  };
+}
