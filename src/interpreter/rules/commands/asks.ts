@@ -44,7 +44,7 @@ export function isListOfRecords(chars: string): boolean {
 
 /** 华锐的成交记录, 明天的安排: what there is to see, and nothing that happened or is to be done. */
 const nounQueryZh =
-  /(?:成交|赢单|签单|签约|输单|丢单|结单)的?(?:记录|历史|明细|情况|金额|数量?|单数|率|周期|原因|分析|列表|清单|趋势|占比|排名)[。？?！!]*$|^[\ue200-\ue3f3](?:我|我们)?(?:的|有什么|有啥|有哪些)?(?:安排|日程|行程|计划|待办|任务|事情?)(?:呢|吗|是什么|有哪些)?[。？?！!]*$/u;
+  /(?:成交|赢单|签单|签约|输单|丢单|结单)的?(?:记录|历史|明细|情况|金额|总?额|价格?|均价|单价|数量?|单数|笔数|次数|率|周期|天数|时长|时间|原因|分析|列表|清单|趋势|走势|占比|排名|客户|产品|行业)[。？?！!]*$|^(?:最近|近期|刚|刚刚|上[个次周月]|本[周月]|今[天年]|[\ue200-\ue3f3])*(?:赢|输|丢|签|成交|拿下)(?:下|掉|了)?的(?:[\ue400-\ue5f3]|[一二三四五六七八九十几\d]+)?[个笔张条家]?(?:单子?|商机|客户|项目)[。？?！!]*$|^[\ue200-\ue3f3](?:我|我们)?(?:的|有什么|有啥|有哪些)?(?:安排|日程|行程|计划|待办|任务|事情?)(?:呢|吗|是什么|有哪些)?[。？?！!]*$/u;
 
 const nounQuery =
   /^(?:(?:all|my|our|the|open|overdue|pending|upcoming|due|new|lost|won|stuck|stale|active|closed|completed|outstanding|today's|hot|big|biggest|largest|unpaid|recent|latest|late|scheduled|planned|last|missed)\s+)*(?:follow-ups|followups|follow ups|tasks|to-dos|todos|deals|opportunities|opps|accounts|customers|contacts|leads|activities|meetings|calls|visits|demos|emails|reminders|quotes|orders|invoices|deals? (?:won|lost|closed|signed|counts?|values?|amounts?|numbers?|totals?|sizes?)|wins|losses|pipeline|revenue|win rate|won revenue|lost deals|sales)(?![a-z])/u;

@@ -88,7 +88,7 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
     const said = text.slice(from, to).trim();
     if (leavesOwner.test(text.slice(0, from))) continue;
     const set = readSet(said, context, lexicon);
-    if (set === null) continue;
+    if (set === null || isKindBesideName(said, text.slice(to), set.set, context, lexicon)) continue;
     const command = readEach(text.slice(0, from), said, text.slice(to), set.entity, scene);
     if (command !== null) {
       const slots = {
@@ -106,6 +106,31 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
     }
   }
   return null;
+}
+
+/** 删除商机成都泰迈网关采购: the kind of the one that is named behind it, and not all of that kind. */
+function isKindBesideName(
+  said: string,
+  behind: string,
+  set: RecordSet,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): boolean {
+  const isBare =
+    set.name === 'list' &&
+    set.slots.filters.length === 0 &&
+    set.slots.period === null &&
+    set.slots.limit === null;
+  if (
+    !isBare ||
+    !/^\p{Script=Han}+$/u.test(said) ||
+    /所有|全部|[每各]|一切/u.test(said) ||
+    /^\s*[全都]/u.test(behind)
+  )
+    return false;
+  return readLattice(behind, context, lexicon).pieces.some(
+    ({ from, senses }) => from === 0 && senses.some(({ kind }) => kind === 'name'),
+  );
 }
 
 /** What is done to running deals and open tasks is said of those; who hands deals over hands over those that run. */

@@ -99,7 +99,9 @@ function boundBy(
   if (people !== null) return people;
   // 买过3次以上: how often it happened.
   const often =
-    isCount && /[次回单笔]/.test(scene.text.slice(item.start, item.end)) ? countOfEvent(scene, before) : null;
+    isCount && /[次回单笔]/.test(scene.text.slice(item.start, item.end + 1))
+      ? countOfEvent(scene, before)
+      : null;
   if (often !== null && target.kind === 'measure') return often;
   for (const noun of [after, before]) {
     if (noun === undefined) continue;

@@ -242,6 +242,12 @@ function readCondition(
   let at = from + (op === null ? 0 : 1);
   // "between 10k and 20k" has the range in one piece; "over approximately 50k" two comparators.
   if (op !== null && wordKey(words[at], 'comparator') !== null) at += 1;
+  // 买过一次: 过 tells that it happened, and bounds nothing.
+  const isExperience =
+    words[from]?.text === '过' &&
+    wordKey(words[from - 1], 'event') !== null &&
+    /^[次回单笔]$/.test(words[at + 1]?.text ?? '');
+  if (isExperience) op = '=';
   // "Above a 60 % win rate".
   if (op !== null && /^an?$/i.test(words[at]?.text ?? '') && senseOf(words[at + 1], 'amount') !== undefined)
     at += 1;

@@ -96,6 +96,8 @@ export function readListFrame(scene: Scene): Filled | null {
   // People, teams and products are told apart by their figures, which is another question.
   if (slots.having.length > 0 && entity !== 'account' && !slots.countOnly && !isAboutNone(slots.having))
     draft.doubt += 0.6;
+  // 人均赢单数 is no count.
+  if (slots.countOnly && /人均/.test(scene.text)) draft.doubt += 1;
   // "How many were won and lost": two numbers.
   const outcomes = filters.filter(({ field, op }) => field === 'status' && op === 'is');
   if (slots.countOnly && entity === 'deal' && outcomes.length > 1) draft.doubt += 0.6;

@@ -69,6 +69,13 @@ export function doubtOfFigure(
     [1, slots.groupBy.includes('ageing') && measure.entity === 'deal'],
     // 新签客户 are those who never bought before.
     [1, /新(?:签|成交|赢|拿下|增)的?(?:客户|公司)/u.test(scene.text) && measure.entity === 'deal'],
+    // 人均赢单数: a mean for each head is known of revenue alone.
+    [1, /人均|per head|per capita/i.test(scene.text) && !measure.isRatio],
+    [
+      0.6,
+      measure.key === scene.lexicon.unnamed.target &&
+        /(?:vs|对比|[比跟和与对])\s*目标|目标(?:对比|比)/iu.test(scene.text),
+    ],
     [0.15, isComparedWithNothing],
     [0.3, isCountOfAll(scene, slots.having) && slots.groupBy.join() === 'account'],
   ];
