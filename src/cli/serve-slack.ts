@@ -5,7 +5,6 @@ import {
   findChatPerson,
   isChatCode,
   linkByEmail,
-  listPeople,
   redeemChatCode,
   type Tenant,
 } from '../crm/index.ts';
@@ -69,16 +68,16 @@ export async function serveSlack(
 /** What Slack needs of an open Parley. */
 export function slackHost(
   parley: Pick<Parley, 'database' | 'turn' | 'suggestNames'>,
-  tenant: Pick<Tenant, 'id' | 'calendar'>,
+  tenant: Pick<Tenant, 'id'>,
   clock: () => Instant,
   reportFailure: (error: unknown) => void,
 ): SlackHost {
   const { database } = parley;
   const ofTenant = { tenantId: tenant.id };
   const keyOf = ({ eventId }: SlackEvent) => ({ ...ofTenant, source: slack, eventId });
-  const personOf = async (id: number): Promise<SlackPerson> => {
-    const people = await database.systemRead((query) => listPeople(query, tenant.id));
-    return { id, timeZone: people.find((one) => one.id === id)?.timeZone ?? tenant.calendar.timeZone };
+  const find = async (user: SlackUser): Promise<SlackPerson | 'inactive' | null> => {
+    const found = await database.systemRead((query) => findChatPerson(query, tenant.id, identityOf(user)));
+    return found?.isActive === false ? 'inactive' : found;
   };
   return {
     keep: async (event, lane) => {
@@ -90,7 +89,11 @@ export function slackHost(
         const item = await database.system((query) => takeEvent(query, slack));
         return item && { event: item.payload as SlackEvent, attempts: item.attempts };
       },
-      finish: ({ event }) => database.system((query) => finishEvent(query, keyOf(event))),
+      finish: ({ event }, told) =>
+        database.system(async (query) => {
+          if (told !== null) await queueMessage(query, { ...ofTenant, surface: slack, ...told });
+          await finishEvent(query, keyOf(event));
+        }),
       postpone: ({ event }, seconds) =>
         database.system((query) => postponeEvent(query, keyOf(event), seconds)),
     },
@@ -107,18 +110,10 @@ export function slackHost(
       giveUp: (item, reason) =>
         database.system((query) => giveMessageUp(query, { ...ofTenant, id: item.id }, reason)),
     },
-    queue: (delivery, answer) =>
-      database.system((query) =>
-        queueMessage(query, { tenantId: tenant.id, surface: slack, ...delivery, answer }),
-      ),
-    async findPerson(user) {
-      const found = await database.systemRead((query) => findChatPerson(query, tenant.id, identityOf(user)));
-      if (found === null) return null;
-      return found.isActive ? await personOf(found.id) : 'inactive';
-    },
+    findPerson: find,
     async linkByEmail(user, email) {
       const linked = await database.system((query) => linkByEmail(query, tenant.id, identityOf(user), email));
-      return linked.kind === 'linked' ? await personOf(linked.userId) : linked.kind;
+      return linked.kind === 'linked' ? ((await find(user)) ?? 'nobody') : linked.kind;
     },
     async redeemCode(user, text) {
       if (!isChatCode(text)) return { kind: 'no-code' };

@@ -9,14 +9,22 @@ export interface ChatIdentity {
   readonly externalUserId: string;
 }
 
-/** The person whom a chat identity is linked to; null where it is linked to none. */
+export interface ChatPerson {
+  readonly id: number;
+  readonly isActive: boolean;
+  /** IANA. */
+  readonly timeZone: string;
+}
+
+/** The person whom a chat identity is linked to, with his time zone, else the company's; null where it is linked to none. */
 export async function findChatPerson(
   query: Query,
   tenantId: number,
   { platform, workspace, externalUserId }: ChatIdentity,
-): Promise<{ readonly id: number; readonly isActive: boolean } | null> {
-  const [found] = await query<{ id: number; isActive: boolean }>(sql`
-    select u.id, u.status = 'active' as "isActive" from chat_identity c join app_user u on u.tenant_id = c.tenant_id and u.id = c.user_id
+): Promise<ChatPerson | null> {
+  const [found] = await query<ChatPerson>(sql`
+    select u.id, u.status = 'active' as "isActive", coalesce(u.time_zone, t.business_time_zone) as "timeZone"
+    from chat_identity c join app_user u on u.tenant_id = c.tenant_id and u.id = c.user_id join tenant t on t.id = c.tenant_id
     where c.tenant_id = ${tenantId} and c.platform = ${platform} and c.workspace = ${workspace} and c.external_user_id = ${externalUserId}`);
   return found ?? null;
 }

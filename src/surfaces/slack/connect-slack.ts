@@ -7,7 +7,7 @@ import { listenToHome } from './home.ts';
 import { listen } from './listen.ts';
 import { endpoint } from './needs.ts';
 import { postToSlack } from './post.ts';
-import type { SlackConnection, SlackHost } from './slack-host.ts';
+import type { SlackConnection, SlackHost, Told } from './slack-host.ts';
 import { type Site, workOn } from './work.ts';
 
 export interface SlackOptions {
@@ -55,8 +55,9 @@ export async function connectSlack(
   const incoming = startPump({
     take: () => host.inbox.take(),
     work: async (waiting) => {
+      let told: Told | null = null;
       try {
-        await workOn(site, waiting.event);
+        told = await workOn(site, waiting.event);
       } catch (error) {
         if (waiting.attempts < mostAttempts) {
           await host.inbox.postpone(waiting, 2 ** waiting.attempts);
@@ -64,7 +65,9 @@ export async function connectSlack(
         }
         host.reportFailure(error);
       }
-      await host.inbox.finish(waiting);
+      // The turn has queued its answer.
+      outgoing.nudge();
+      await host.inbox.finish(waiting, told);
       outgoing.nudge();
     },
     atOnce,

@@ -77,15 +77,14 @@ export interface SlackHost {
   keep(event: SlackEvent, lane: string): Promise<void>;
   readonly inbox: {
     take(): Promise<WaitingEvent | null>;
-    finish(event: WaitingEvent): Promise<void>;
+    /** Worked on: in one transaction with the answer that no turn has queued. */
+    finish(event: WaitingEvent, told: Told | null): Promise<void>;
     postpone(event: WaitingEvent, seconds: number): Promise<void>;
   };
   readonly outbox: Outbox<SlackOutgoing>;
-  /** Queues an answer that no turn has queued. */
-  queue(delivery: Delivery, answer: Answer): Promise<void>;
   /** The person whom somebody in Slack is linked to; `inactive` where that person may not speak any more. */
   findPerson(user: SlackUser): Promise<SlackPerson | 'inactive' | null>;
-  linkByEmail(user: SlackUser, email: string): Promise<SlackPerson | 'needs-code' | 'nobody'>;
+  linkByEmail(user: SlackUser, email: string): Promise<SlackPerson | 'inactive' | 'needs-code' | 'nobody'>;
   /** Links by a code, where the text is one. */
   redeemCode(user: SlackUser, text: string): Promise<CodeOutcome>;
   turn(request: {
@@ -105,6 +104,11 @@ export interface SlackHost {
   /** Names of records of a kind that this person may mean by what he has typed of one. */
   names(personId: number, entity: string, typed: string): Promise<readonly string[]>;
   reportFailure(error: unknown): void;
+}
+
+/** An answer that is to be queued; queued already under its key, it is the same one. */
+export interface Told extends Delivery {
+  readonly answer: Answer;
 }
 
 export interface WaitingEvent {

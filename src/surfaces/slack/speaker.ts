@@ -58,7 +58,7 @@ export async function findSpeaker(
       'Your account is linked by a code: have “parley user code” run for you on the machine of Parley, and send me what it prints.',
       '你的账号要用码来绑定：请在 Parley 所在的机器上运行 parley user code，然后把打印出来的码发给我。',
     );
-  if (linked === 'nobody')
+  if (linked === 'nobody' || linked === 'inactive')
     return told(
       'I don’t know you yet: nobody in the CRM has your e-mail address of Slack. Ask an admin to add you (parley user add).',
       '我还不认识你：CRM 里没有人用你的 Slack 邮箱。请让管理员把你加进来（parley user add）。',

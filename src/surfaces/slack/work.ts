@@ -3,7 +3,7 @@ import type { Answer } from '../../answer/index.ts';
 import type { Delivery } from '../../conversation/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import { readSlackText } from './read-text.ts';
-import type { SlackAddress, SlackConnection, SlackEvent, SlackHost } from './slack-host.ts';
+import type { SlackAddress, SlackConnection, SlackEvent, SlackHost, Told } from './slack-host.ts';
 import { findSpeaker } from './speaker.ts';
 
 /** What works on events and posts needs. */
@@ -13,19 +13,21 @@ export interface Site {
   readonly client: webApi.WebClient;
 }
 
-/** One event that was kept: the turn it makes, whose answer is queued with what it writes. */
-export async function workOn(site: Site, event: SlackEvent): Promise<void> {
+/**
+ * One event that was kept: the turn it makes, whose answer is queued with what it writes. Gives the answer that may not be queued yet: to
+ * somebody unknown, or of a failure.
+ */
+export async function workOn(site: Site, event: SlackEvent): Promise<Told | null> {
   const { host, client } = site;
   const { user, input, eventId } = event;
   const said = 'text' in input ? input.text : '';
   const speaker = await findSpeaker(host, client, user, said);
   if (speaker.kind === 'told') {
     const key = speaker.isOnce ? `slack:told:${user.workspace}:${user.userId}` : keyOf(eventId);
-    await host.queue(
-      deliveryOf(key, { ...event.address, person: null }),
-      plainAnswer(speaker.title, speaker.language),
-    );
-    return;
+    return {
+      ...deliveryOf(key, { ...event.address, person: null }),
+      answer: plainAnswer(speaker.title, speaker.language),
+    };
   }
   const { person } = speaker;
   const delivery = deliveryOf(keyOf(eventId), { ...event.address, person });
@@ -36,10 +38,9 @@ export async function workOn(site: Site, event: SlackEvent): Promise<void> {
     eventId,
     deliverTo: delivery,
   });
-  // Queued already, but for what no transaction was made for: somebody unknown, a failure.
-  if (turn.isRepeated !== true) await host.queue(delivery, turn.answer);
   if (event.card !== undefined && turn.status !== 'refused' && turn.status !== 'failed')
     await takeButtonsAway(site, event, event.card);
+  return turn.isRepeated === true ? null : { ...delivery, answer: turn.answer };
 }
 
 /** Answers of a thread, or of one beside the threads, come in their order. */

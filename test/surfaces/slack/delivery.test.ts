@@ -182,7 +182,6 @@ function dyingAt(nth: number): {
         postpone: guard(host.outbox.postpone),
         giveUp: guard(host.outbox.giveUp),
       },
-      queue: guard(host.queue),
       findPerson: guard(host.findPerson),
       linkByEmail: guard(host.linkByEmail),
       turn: async (request) => {
@@ -194,8 +193,8 @@ function dyingAt(nth: number): {
 }
 
 describe('a process that dies', () => {
-  // Take, know, turn begun, turn ended, queue, finish, take, sent.
-  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+  // Take, know, link, turn begun, turn ended, finish, take, sent.
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'at step %i loses no answer, writes once and answers once',
     async (nth) => {
       const { wrap, died } = dyingAt(nth);

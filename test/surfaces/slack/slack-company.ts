@@ -59,13 +59,9 @@ export async function openSlackCompany(
     suggestNames: (...given: [Parameters<typeof suggestNames>[1], string, string]) =>
       suggestNames(services, ...given),
   };
-  const tenant = {
-    id: company.tenantId,
-    calendar: { timeZone: 'UTC', fiscalYearStartMonth: 1, weekStart: 1 },
-  } as const;
   const port = mode === 'http' ? await freePort() : 0;
   const slack = await connectSlack(
-    changed(slackHost(parley, tenant, () => now, reportFailure)),
+    changed(slackHost(parley, { id: company.tenantId }, () => now, reportFailure)),
     {
       workspace: double.workspace,
       workspaceName: 'Northwind',
@@ -257,7 +253,7 @@ function stateOf(blocks: readonly Part[], changed: Readonly<Record<string, objec
   );
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.listen(0, '127.0.0.1', () => {
