@@ -32,13 +32,20 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const isAsked = asking.test(text.trim()) || needing.test(text.trim());
   const many = isAsked ? null : readMany(text, context, lexicon);
   const lattice = readLattice(text, context, lexicon);
-  const isList = endsInCut.test(text.trim()) || (many !== null && isToldAsNoun(text, many));
-  if (many !== null && !(isList && readQuery(lattice, context, lexicon).confidence >= answerThreshold))
-    return many;
+  const isNoun = many !== null && isToldAsNoun(text, many);
+  if (many !== null && !isNoun && !endsInCut.test(text.trim())) return many;
+  if (many !== null) {
+    const listed = readQuery(lattice, context, lexicon);
+    return listed.confidence >= answerThreshold || (isNoun && isDated(many)) ? listed : many;
+  }
   const asksFigures = asksForFigures(lattice, lexicon);
   const asked = asksFigures ? readQuery(lattice, context, lexicon) : null;
   // A question of which every word was read is none the less one for looking like a command.
   if (asked !== null && (asked.confidence >= answerThreshold || needing.test(text))) return asked;
+  if (recalling.test(text.trim())) {
+    const recalled = readQuery(lattice, context, lexicon);
+    if (recalled.confidence >= answerThreshold) return recalled;
+  }
   const command = withoutOneForAll(text, readCommands(text, context));
   const isToldClearly =
     command !== null && command.intents.length > 0 && command.confidence >= answerThreshold;
@@ -92,7 +99,21 @@ function isToldAsNoun(text: string, { intents }: Reading): boolean {
   return change?.name === 'change-many' && change.slots.each.name === 'close-deal' && noun.test(text.trim());
 }
 
+/** "… lost in Q4": when it was, and not that it be so from now on. */
+function isDated({ intents }: Reading): boolean {
+  const [change] = intents;
+  return (
+    change?.name === 'change-many' &&
+    change.slots.each.name === 'close-deal' &&
+    change.slots.each.slots.closedOn !== null
+  );
+}
+
 const noun = /^(?:all|every|each|any|the|our|my|deals?|opportunities|opps)\b/i;
+
+/** "Remind me what we sold in Q2": a question, and nothing to be reminded of. */
+const recalling =
+  /^(?:(?:please|pls|can you|could you|hey|hi|so|ok)[,\s]+)*remind me (?:again |quickly )?(?:what|how|who|which|where)\b/i;
 
 /** "Need the revenue by region": a figure is no task, also where a word of it was not read. */
 const needing =

@@ -17,7 +17,9 @@ export function readSaidLast(
 ): Reading | null {
   for (const pattern of corrections) {
     const groups = pattern.exec(text.trim())?.groups;
-    const [before, after] = [groups?.before?.trim() ?? '', groups?.after?.trim() ?? ''];
+    const before = groups?.before?.trim() ?? '';
+    // "(sorry, Q2)".
+    const after = (groups?.after ?? '').replace(/^([^(（]*)[)）]/u, '$1').trim();
     if (!hasWords.test(before) || !hasWords.test(after)) continue;
     const first = alone(before);
     const again = alone(after);
@@ -83,18 +85,18 @@ const asksAnew = /^(?:what|who|which|how|when|where|show|list|give|compare|top)\
 
 const end = String.raw`(?:[\s,.:;!–—-]|…)+`;
 /** What takes back what was just said, wherever it stands; and what does so only behind a pause. */
-const plainly = String.raw`(?:no[,.\s]+wait|wait[,.\s]+no|no[,.\s]+sorry|sorry[,.\s]+no|oh no|scratch that|strike that|forget that|no[,.\s]+make that|or rather|actually no|no[,.\s]+actually)`;
+const plainly = String.raw`(?:no[,.\s]+wait|oh[,\s]+wait|wait[,.\s]+no|no[,.\s]+sorry|sorry[,.\s]+no|oh no|scratch that|strike that|forget that|no[,.\s]+make that|or rather|actually no|no[,.\s]+actually)`;
 const behindPause =
   '(?:no|oops|sorry|correction|i mean(?:t)?|make that|wait|hold on|hang on|actually|my bad|pardon)';
 const instead = "(?:(?:i mean(?:t)?|make (?:that|it)|it's)\\s+)?";
 
 const corrections: readonly RegExp[] = [
   new RegExp(
-    `^(?<before>.+?)(?:[\\s,.;:–—-]|…)+(?:${plainly}${end})+(?:${behindPause}${end})*${instead}(?<after>.+)$`,
+    `^(?<before>.+?)(?:[\\s,.;:(–—-]|…)+(?:${plainly}${end})+(?:${behindPause}${end})*${instead}(?<after>.+)$`,
     'iu',
   ),
   new RegExp(
-    `^(?<before>.+?)(?:\\s*[,;.?–—]|\\s-|\\s*…)(?:[\\s,.–—-]|…)*(?:${behindPause}${end})+${instead}(?<after>.+)$`,
+    `^(?<before>.+?)(?:\\s*[,;.?(–—]|\\s-|\\s*…)(?:[\\s,.–—-]|…)*(?:${behindPause}${end})+${instead}(?<after>.+)$`,
     'iu',
   ),
   /^(?<before>.+?)[，,。.？?！!、…—\s]*(?:哦|噢|啊|呃|额|嗯)?(?:不对|不是不是|说错了|我说错了|打错了|写错了|搞错了|更正一?下?|等等|等下|等一下|哦不)(?:[，,。.！!：:、…—\s]|啊|呀|哈)*(?:应该是|我是说|是|要)?(?<after>.+)$/u,

@@ -29,7 +29,7 @@ const openingOccasion = new RegExp(
   'iu',
 );
 const openingWork =
-  /^(?:(?:hi|hey|hello)[,\s]+)?(?:i['’]m|i am|we['’]re|we are) (?:just |currently |busy )?(?:preparing|prepping|working on|putting together|building|writing|drafting|doing|making|updating) (?:a|an|the|my|our|some|this) (?:[\p{L}’'-]+ ){0,3}?\p{L}+(?: (?:for|about|on) (?:the|my|our|a|an) (?:[\p{L}’'-]+ ){0,2}?\p{L}+)?(?:,? and (?:so )?(?:i |we )?|[,.;:–—-]+\s*|\s+so (?:i |we )?)(?=(?:i|we|would|need|want|could|can|please|show|what|how|who|which)\b)/iu;
+  /^(?:(?:hi|hey|hello)[,\s]+)?(?:i['’]m|i am|we['’]re|we are) (?:just |currently |busy )?(?:preparing|prepping|working on|putting together|building|writing|drafting|doing|making|updating) (?:a|an|the|my|our|some|this) (?:[\p{L}’'-]+ ){0,3}?\p{L}+(?: (?:for|about|on) (?:the|my|our|a|an) (?:[\p{L}’'-]+ ){0,2}?\p{L}+)?(?:,? and (?:so )?(?:i |we )?|\s*[,.;:–—-]+\s*|\s+so (?:i |we )?)(?=(?:i|we|would|need|want|could|can|please|show|what|how|who|which)\b)/iu;
 const closingOccasion = new RegExp(String.raw`[\s,]+${occasion}[\s?.!]*$`, 'iu');
 
 const openingZh =

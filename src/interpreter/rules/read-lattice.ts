@@ -9,6 +9,7 @@ import { findTimes, type TimeReading } from './calendar/index.ts';
 import { findCompassNames } from './compass-names.ts';
 import type { Lattice, Piece } from './lattice.ts';
 import { phrasesOf } from './learning/learnt-phrases.ts';
+import { abbreviations } from './lexicon/abbreviations.ts';
 import { correctionsOf, isSwap, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
 import type { Sense } from './sense.ts';
 import { splitTokens } from './split-tokens.ts';
@@ -48,71 +49,6 @@ const droppedPartDoubt = 0.8;
 /** A short word at one letter's distance may well be another word: it is asked about. */
 const shortTypoDoubt = 0.55;
 const longTypoDoubt = 0.25;
-
-const abbreviations: Readonly<Record<string, string>> = {
-  rev: 'revenue',
-  acct: 'account',
-  accts: 'accounts',
-  cust: 'customer',
-  custs: 'customers',
-  avg: 'average',
-  amt: 'amount',
-  prod: 'product',
-  prods: 'products',
-  mgr: 'manager',
-  mgrs: 'managers',
-  opp: 'opportunity',
-  opps: 'opportunities',
-  reg: 'region',
-  pct: 'percent',
-  no: 'number',
-  nr: 'number',
-  num: 'number',
-  comp: 'compare',
-  cat: 'category',
-  ind: 'industry',
-  disc: 'discount',
-  conv: 'conversion',
-  pipe: 'pipeline',
-  fcst: 'forecast',
-  ttl: 'total',
-  tot: 'total',
-  w: 'with',
-  // The commonest slips in short words, which are corrected nowhere else.
-  teh: 'the',
-  hte: 'the',
-  thsi: 'this',
-  taht: 'that',
-  wich: 'which',
-  whcih: 'which',
-  wihch: 'which',
-  witch: 'which',
-  waht: 'what',
-  whta: 'what',
-  wat: 'what',
-  wht: 'what',
-  hwo: 'who',
-  hwat: 'what',
-  wehn: 'when',
-  adn: 'and',
-  nad: 'and',
-  fo: 'of',
-  fro: 'for',
-  frm: 'from',
-  ths: 'this',
-  wit: 'with',
-  wth: 'with',
-  u: 'you',
-  ur: 'your',
-  r: 'are',
-  n: 'and',
-  plz: 'please',
-  loose: 'lose',
-  looses: 'loses',
-  loosing: 'losing',
-  loosed: 'lost',
-  mnay: 'many',
-};
 
 /** Messages are read up to here; nobody asks a question of more words. */
 const mostCharacters = 4000;
@@ -370,13 +306,17 @@ function placer(text: string, tokens: readonly Token[], byStart: readonly Piece[
     const from = tokenStartingAt.get(span.start);
     const last = tokenEndingAt.get(span.end);
     if (from === undefined || last === undefined || last < from) return;
+    // "It would help": with one capital it is no IT, and "Us" no country.
+    const isCapitalised = /^\p{Lu}\p{Ll}$/u.test(text.slice(span.start, span.end));
+    const meant = isCapitalised ? senses.filter(({ kind }) => kind !== 'value') : senses;
+    if (meant.length === 0) return;
     byStart[from]?.push({
       from,
       to: last + 1,
       start: span.start,
       end: span.end,
       text: text.slice(span.start, span.end),
-      senses,
+      senses: meant,
       cost: base + (last - from) * cost.eachFurtherToken,
       doubt: span.doubt ?? 0,
     });

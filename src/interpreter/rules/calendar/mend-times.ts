@@ -31,7 +31,10 @@ const misspelled: readonly (readonly [RegExp, string])[] = [
     /(?<=\b(?:this|last|past|next|per|by|prev|previous|prior|each|every|current|of the|the|\d) )yr(?=s?\b)/giu,
     'year',
   ],
-  [/(?<=\b(?:this|last|past|next|per|by|prev|previous|prior|each|every|current|\d) )mo(?=s?\b)/giu, 'month'],
+  [
+    /(?<=\b(?:this|last|past|next|per|by|prev|previous|prior|each|every|current|\d) )(?:mo|mth)(?=s?\b)/giu,
+    'month',
+  ],
   [/(?<=\b(?:this|last|past|next|per|by|prev|previous|prior|each|every|current|\d) )wk(?=s?\b)/giu, 'week'],
   [
     /(?<=\b(?:this|last|past|next|per|by|prev|previous|prior|each|every|current|\d) )qtr(?=s?\b)/giu,

@@ -88,6 +88,9 @@ export function readBareNouns(
       groupBy.push(key);
       draft.doubt += 0.2;
       note(draft, 'groupBy', item, key);
+    } else if (areRows(item, next)) {
+      groupBy.push(key);
+      note(draft, 'groupBy', item, key);
     } else if (filters.some(({ field }) => field.startsWith(key)) || everyRowHas.has(key)) {
       // "Revenue / rep" is no subject, as "our reps sold" is.
       draft.doubt += isSubject(item) ? 0.1 : 0.6;
@@ -135,6 +138,18 @@ export function readBareNouns(
       ({ slot, value, text }) => slot === 'groupBy' && value === group && text === before.text,
     );
     return isGroup && isFieldOf(before, item, scene.lexicon);
+  }
+  /** "Summer's reps by wins", "how are Summer's reps doing": one by one. */
+  function areRows(item: Item, next: Item | undefined): boolean {
+    const whose = scene.items[item.at - 1];
+    return (
+      /s$/i.test(item.text) &&
+      itemSense(whose, 'name') !== undefined &&
+      /^['’]s?\s+$/u.test(scene.text.slice(whose?.end, item.start)) &&
+      next !== undefined &&
+      draft.taken.has(next.at) &&
+      (/^by$/i.test(next.text) || itemWord(next, 'performance') !== null)
+    );
   }
   function isSubject(item: Item): boolean {
     return (

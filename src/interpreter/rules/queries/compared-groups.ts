@@ -45,6 +45,34 @@ export function addCompared(
   return true;
 }
 
+/** "Compare my win rate with the team's": each of the team side by side, oneself among them. */
+export function besideTeam(scene: Scene, draft: Draft, filters: Filter[], groupBy: string[]): void {
+  const mine = filters.findIndex(
+    ({ field, op, values }) =>
+      field === 'rep' && op === 'is' && values.length === 1 && values[0]?.type === 'me',
+  );
+  const isTeam = ({ field, values }: Filter): boolean => field === 'team' && values[0]?.type === 'my-team';
+  const team = filters.find(isTeam);
+  if (mine < 0 || !comparing.test(scene.text) || (team === undefined && !groupBy.includes('team'))) return;
+  filters.splice(mine, 1, team ?? { field: 'team', op: 'is', values: [{ type: 'my-team', text: '' }] });
+  const others = filters.filter((filter, at) => at === mine || !isTeam(filter));
+  filters.splice(0, filters.length, ...others);
+  groupBy.splice(0, groupBy.length, ...new Set(groupBy.map((key) => (key === 'team' ? 'rep' : key))));
+  if (!groupBy.includes('rep')) groupBy.push('rep');
+  take(
+    draft,
+    ...scene.items.filter(
+      (item) =>
+        itemWord(item, 'rest') !== null ||
+        itemWord(item, 'aggregate') === 'average' ||
+        itemWord(item, 'comparison') === 'with',
+    ),
+  );
+}
+
+const comparing =
+  /\b(?:compar\w+|vs\.?|versus|against|stack up|measure up|beside|relative to|than)\b|对比|相比|比较|比起|[跟和与].*比/i;
+
 /** "More", 高还是低: said of two that are compared it adds nothing; alone nobody knows what it is compared with. */
 export function takeComparatives(scene: Scene, draft: Draft, isCompared: boolean): void {
   if (isCompared) take(draft, ...scene.items.filter((item) => itemWord(item, 'comparative') !== null));

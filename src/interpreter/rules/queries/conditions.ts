@@ -115,6 +115,14 @@ function boundBy(
     if (measure !== undefined && !isListed && suits(scene, measure, amount))
       return { nouns: [noun], measure };
     if (field !== null) return { nouns: [noun], measure: null, ...field };
+    // "Bought at least 30 times".
+    if (
+      noun === after &&
+      isCount &&
+      /^times$/i.test(noun.text) &&
+      scene.lexicon.unnamed.dealCount.won !== null
+    )
+      return { nouns: [noun], measure: scene.lexicon.unnamed.dealCount.won };
     if (noun === after && isCount) {
       const counted =
         countOf(scene, noun, items[noun.at + 1]) ?? (followsDeals ? null : countOfEvent(scene, noun));

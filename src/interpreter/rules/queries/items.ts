@@ -90,6 +90,12 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
       wordKey(piece, 'existence') === 'none' &&
       !isUnowned(piece, words[i + 1]) &&
       (isNounLike(words[i + 1]) || (!isOfDeals && isOutcome(words[i + 1])));
+    // "Sold nothing".
+    if (isOutcome(piece) && /^nothing$/i.test(words[i + 1]?.text ?? '')) {
+      push(i, i + 2, { isMissing: true, senses: piece.senses });
+      i += 2;
+      continue;
+    }
     if (isMissing) {
       push(i, i + 2, { isMissing: true, senses: words[i + 1]?.senses ?? [] });
       i += 2;

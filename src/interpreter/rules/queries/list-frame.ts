@@ -21,6 +21,9 @@ export function readListFrame(scene: Scene): Filled | null {
   if (head === null) return null;
   const { entity } = head;
   if (head.isNamed) note(draft, 'entity', head.item, entity);
+  // "Every deal that Boris lost": all of them.
+  const before = scene.items[head.item.at - 1];
+  if (/^(?:every|each)$/i.test(before?.text ?? '')) take(draft, before);
   const status = entity === 'deal' ? statusCounted(scene, head.item) : null;
   const target: Target = { kind: 'list', entity };
 

@@ -2,7 +2,7 @@ import { type EntityKey, entities, findField } from '../../../entities/index.ts'
 import type { Filter, PeriodValue, SlotValue } from '../../../intents/index.ts';
 import { addDays, today } from '../../../kernel/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { itemSenses } from './items.ts';
+import { itemSense, itemSenses } from './items.ts';
 import { eventsOf } from './statuses.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
@@ -65,6 +65,7 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
   const meanings = eventMeanings[entity] ?? {};
   const filters: Filter[] = [];
   let dateField: string | null = null;
+  const happened: { readonly at: number; readonly date: string }[] = [];
   for (const item of scene.items) {
     if (draft.taken.has(item.at) || item.isMissing || item.condition !== null) continue;
     const status = itemSenses(item, 'value').find(
@@ -84,6 +85,7 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
     // 10月建的单赢了几个: the period is of the first that happened.
     const isOfNew = dateField === 'createdAt' && entity === 'deal' && /\p{Script=Han}/u.test(item.text);
     dateField = isOfNew ? dateField : (meaning.date ?? dateField);
+    if (meaning.date !== null) happened.push({ at: item.at, date: meaning.date });
     // "Opportunities closing" and "deals won": the status comes with the word.
     if (meaning.statuses !== undefined) {
       const values = meaning.statuses.map((one): SlotValue => ({ type: 'key', text: item.text, key: one }));
@@ -95,7 +97,19 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
     }
     note(draft, meaning.statuses === undefined ? (meaning.date ?? 'status') : 'status', item, key);
   }
-  return { filters, dateField };
+  return { filters, dateField: dateBefore(scene, happened) ?? dateField };
+}
+
+/** "Created in Q4 and still open": the period is of what stands before it. */
+function dateBefore(
+  { items, text }: Scene,
+  happened: readonly { readonly at: number; readonly date: string }[],
+): string | null {
+  const period = items.find((item) =>
+    itemSense(item, 'time')?.readings.some(({ kind }) => kind === 'period'),
+  );
+  if (period === undefined || /\p{Script=Han}/u.test(text)) return null;
+  return happened.findLast(({ at }) => at < period.at)?.date ?? null;
 }
 
 /** The period of a list and the date that it is of: named, of the event, else of the kind of record. */

@@ -39,7 +39,9 @@ export function meantMeasure(
   const isClosing =
     /close|win|成交|赢|跟/i.test(long?.text ?? '') ||
     free.some((item) => eventsOf(item).some((key) => ['closing', 'won', 'closed'].includes(key)));
-  if (long !== undefined && isClosing) {
+  // "How many days does a GTX Pro deal take".
+  const isTaking = long !== undefined && /\b(?:takes?|took|lasts?|lasted|needs?|needed)\b/i.test(scene.text);
+  if (long !== undefined && (isClosing || (isTaking && deals !== undefined))) {
     take(
       draft,
       deals,
@@ -171,6 +173,16 @@ export function meantMeasure(
     return (
       itemSense(missing, 'measure')?.key ?? countOf(scene, missing, items[missing.at + 1])?.measure ?? null
     );
+  }
+  // "Which campaign brought the most leads".
+  const most = items.find(
+    ({ rank, text }) => rank !== null && /^(?:the )?(?:most|fewest|least)$/i.test(text),
+  );
+  const ofMost =
+    most === undefined || count !== undefined ? null : countOf(scene, items[most.at + 1], undefined);
+  if (ofMost !== null && deals === undefined && isOther(ofMost.measure)) {
+    take(draft, ...ofMost.nouns, ...statuses.map(({ item }) => item));
+    return named(ofMost.nouns[0], ofMost.measure);
   }
   const one = free.find(isOne);
   // 最大的一单是谁签的, 哪个行业的单最大.
@@ -377,6 +389,13 @@ export function meantMeasure(
     return unnamed.amount.won;
   }
   return null;
+
+  /** No number of deals, and not of what is ranked itself. */
+  function isOther(measure: string): boolean {
+    return (
+      measure !== unnamed.dealCount.any && !(measure === unnamed.count.account && groups.asked === 'account')
+    );
+  }
 
   function named(item: Item | undefined, key: string | null): string | null {
     if (item !== undefined && key !== null) note(draft, 'measures', item, key);

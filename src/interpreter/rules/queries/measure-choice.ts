@@ -151,7 +151,9 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
   // "What do retail customers buy most": they are who buys, and not what is ranked.
   const isBuyer =
     itemSense(item, 'entity')?.key === 'account' &&
-    scene.items.some(({ rank }) => rank !== null) &&
+    scene.items.some(
+      ({ rank, condition }) => rank !== null || (condition !== null && condition.amounts.length > 0),
+    ) &&
     scene.items.some((other) => eventsOf(other).includes('bought') && other.at > item.at) &&
     scene.items.every((other) => itemWord(other, 'counting') !== 'count');
   if (isBuyer) return true;
@@ -177,6 +179,8 @@ function areScattered(scene: Scene, measures: readonly string[]): boolean {
   if (measures.length < 2) return false;
   const places = scene.items
     .filter((item) => measures.includes(itemSense(item, 'measure')?.key ?? ''))
+    // "…, sorted by revenue" names the order.
+    .filter(({ at }) => at === 0 || itemWord(scene.items[at - 1], 'sorting') !== 'by')
     .map(({ at }) => at);
   return places.some((at, index) => {
     const from = places[index - 1];
@@ -324,11 +328,11 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
 
 /** 成单最快: how long it took, and not how often. */
 function asPace(scene: Scene, key: string): string {
-  const { cycle, dealCount } = scene.lexicon.unnamed;
+  const { cycle, dealCount, closedDeals } = scene.lexicon.unnamed;
   // The slowest month is the one with the least.
   const isOfTime = scene.items.some((item) => itemWord(item, 'unit') !== null || grainOf(item) !== null);
   const isPace = !isOfTime && scene.items.some(({ rank }) => rank?.key === 'fast' || rank?.key === 'slow');
-  return isPace && key === dealCount.won ? (cycle ?? key) : key;
+  return isPace && (key === dealCount.won || key === closedDeals) ? (cycle ?? key) : key;
 }
 
 /** "The total value of open deals", "how much are the won deals worth": their amount, where no word counts them. */
@@ -373,7 +377,7 @@ export function isSum({ items, text }: Scene, item: Item): boolean {
   if (itemWord(item, 'aggregate') !== 'total') return false;
   return (
     /^ of\b/i.test(text.slice(item.end)) ||
-    /^(?:sum|sum of|summed|sum up|total of|total amount of|amount of|总额|总和|加起来)$/i.test(item.text) ||
+    /^(?:sum|sum of|summed|total of|total amount of|amount of|总额|总和|加起来)$/i.test(item.text) ||
     // 合计多少, where nothing is counted by its name.
     (/^(?:合计|总计|共计|总共)$/.test(item.text) &&
       itemWord(items[item.at + 1], 'counting') === 'either' &&

@@ -43,7 +43,7 @@ export function doubtOfFigure(
     // "The top product per region": the best of each, and not of all.
     [1, slots.groupBy.length > 1 && slots.order !== null && slots.limit === 1],
     // Deals as groups: the records were asked for.
-    [0.5, slots.groupBy.includes('deal') && scene.items.some((item) => itemWord(item, 'asking') === 'which')],
+    [0.5, slots.groupBy.includes('deal') && /\b(?:which|what|every|each|all) deals?\b/i.test(scene.text)],
     [1, slots.compareWith === 'previous' && hasDealsThatMoved(scene)],
     [1, isOfOthers.test(scene.text)],
     [1, isSupposed.test(scene.text)],

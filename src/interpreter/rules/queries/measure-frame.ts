@@ -1,10 +1,10 @@
-import type { IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
+import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
 import { type Grain, periodOf, today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { readAttainment } from './attainment.ts';
 import { readAverage } from './averages.ts';
 import { readBareNouns } from './bare-nouns.ts';
-import { addCompared, takeComparatives } from './compared-groups.ts';
+import { addCompared, besideTeam, takeComparatives } from './compared-groups.ts';
 import { type Comparison, readComparison } from './comparisons.ts';
 import { countMissed, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
@@ -40,7 +40,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const conditions = readConditions(scene, draft, target, chosen.measures);
   const missing = readMissing(scene, draft);
   const rank = readRank(scene, draft, main);
-  const filters = [
+  const filters: Filter[] = [
     ...readYears(scene, draft, target),
     ...readStageStep(scene, draft, main.key, readFilters(scene, draft, target)),
     ...conditions.filters,
@@ -78,6 +78,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     filters,
   );
   for (const key of bare.groupBy) if (!groupBy.includes(key)) groupBy.push(key);
+  besideTeam(scene, draft, filters, groupBy);
   if (
     rank !== null &&
     groupBy.length === 0 &&

@@ -18,6 +18,7 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
   let limit: number | null = null;
   let isChoice = false;
   let nth: number | null = null;
+  let isSorted = false;
   const bestFirst = measure.higherIsBetter === false ? 'asc' : 'desc';
   const worstFirst = bestFirst === 'asc' ? 'desc' : 'asc';
   const directions: Readonly<Record<string, 'asc' | 'desc'>> = {
@@ -58,11 +59,12 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
     const sorting = itemWord(item, 'sorting');
     if (sorting === 'asc' || sorting === 'desc') direction = sorting;
     else if (sorting === 'fast' || sorting === 'slow') direction = directions[sorting] ?? 'desc';
-    else if (sorting === 'after' || sorting === 'by' || itemWord(item, 'ranking') !== null)
-      direction ??= 'desc';
+    else if (sorting === 'after' || sorting === 'by' || itemWord(item, 'ranking') !== null) isSorted = true;
     else continue;
     take(draft, item);
   }
+  // "With the lowest": what is said of the direction goes before the word for sorting.
+  if (isSorted) direction ??= 'desc';
   if (direction !== null && limit === null && nth === null) {
     const count = scene.items.find((item) => isCountOfGroups(scene, draft, item));
     limit = count === undefined ? null : smallNumberOf(count);

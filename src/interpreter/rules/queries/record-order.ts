@@ -17,7 +17,14 @@ export function readOrder(
   let by: string | null = null;
   let direction: 'asc' | 'desc' | null = null;
   let limit: number | null = null;
-  const isOver = entity === 'deal' && items.some((item) => eventsOf(item).some((event) => over.has(event)));
+  const { won, lost } = scene.lexicon.unnamed.dealCount;
+  const isOver =
+    entity === 'deal' &&
+    items.some(
+      (item) =>
+        eventsOf(item).some((event) => over.has(event)) ||
+        [won, lost].includes(itemSense(item, 'measure')?.key ?? ''),
+    );
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
     const next = items[item.at + 1];

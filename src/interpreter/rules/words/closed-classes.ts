@@ -14,7 +14,7 @@ export const closedClasses = {
     he'd | she'd | he'll | she'll | it'll | that'll | that'd | there'd | who'd | who've | who'll | what've | what'd | how'd | where'd
   `),
   prepositions: english(`
-    amidst | over the course of | in the course of | courtesy of | on behalf of | in light of | in relation to | in addition to | on the part of
+    amidst | located | based | situated | headquartered | domiciled | over the course of | in the course of | courtesy of | on behalf of | in light of | in relation to | in addition to | on the part of
     at the hands of | for the sake of | on account of being | vis-a-vis | in connection with | in conjunction with | with reference to | as to
     as per | as far as | when looking at | looking at | on the subject of | in the matter of | for purposes of | in the context of | in the case of
     in the area of | in the field of | in the space of | by the end of the day | across all | on the side of | at the level of
@@ -64,8 +64,9 @@ export const closedClasses = {
     got it | makes sense | fair enough | once more | once again | one more time | to put it another way | plain and simple | pure and simple
   `),
   politeness: english(`
-    howdy | greetings | morning all | hey team | hi team | hi all | hello all | hello team | hello everyone | hi everyone
-    pardon | pardon me | good day | dear all | dear parley | be so kind as to | be so good as to | so good as to | would you be so good as to | it'd help to | it'd help | it'd be good to | it'd be nice to | it'd be great to | it would be great to see | it would be good to see | so kind as to | kind enough to | good enough to | if you please
+    howdy | greetings | morning all | hey team | morning team | good morning team | hi team | hi all | hello all | hello team | hello everyone | hi everyone
+    pardon | pardon me | good day | dear all | dear parley | be so kind as to | helpful to know | helpful to see | helpful | it would be helpful to | it'd be helpful to | it would be helpful if | it would be useful to | it'd be useful to | useful to know |
+    be so good as to | so good as to | would you be so good as to | it'd help to | it'd help | it'd be good to | it'd be nice to | it'd be great to | it would be great to see | it would be good to see | so kind as to | kind enough to | good enough to | if you please
     if possible | if you can | if you could | if you would | if you may | if i may | if i may ask | if you don't mind | if that's ok | if that is ok
     if it's not too much trouble | if it is not too much trouble | if that's not too much trouble | if that is not too much trouble | if that's possible | if that is possible | to bother you | to bother | for bothering you | for the bother | to trouble you | to disturb you | to disturb | for disturbing you |
     when you can | whenever you can | when you get a chance | when you have a moment | when you have a minute
@@ -78,7 +79,8 @@ export const closedClasses = {
     i would appreciate it if | i would appreciate | it would be great if | it'd be great if | it would be nice if | it would be good to know
     it would be nice to know | it would be great to know | it would help to know | it would help if | it helps to know | would be good to know
     would be nice to know | would be great to know | good to know | nice to know | my question is | here's my question | the question is
-    i have a question | i'm after | i am after | we're after | out of curiosity | asking for a friend | any idea | any idea how
+    i have a question | i'm after | i am after | we're after | out of curiosity | out of interest | just out of interest | purely out of interest | purely out of curiosity | is there any way | is there a way | any way to | any way you could | is there any way you could | is there a way you could |
+    asking for a friend | any idea | any idea how
     any idea of | any idea what | do you have any idea | do you happen to know | send me | send over | send us | shoot me | hand me
     an idea of | a sense of | a feel for | a feeling for | a handle on | a picture of | the picture | the big picture | the full picture | the gist
     a rundown of | a rundown | walk me through | talk me through | spell out | help me understand | help me see | help me out | bring me up to speed

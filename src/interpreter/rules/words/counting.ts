@@ -151,7 +151,17 @@ export const countingWords: WordTable = {
       ],
     },
     /** Of records where some are named, of money else. */
-    either: { en: ['how far', 'by how much'], zh: ['多少', '有多少', '几多', '有几多'] },
+    either: {
+      en: [
+        'how far',
+        'by how much',
+        'by what percentage',
+        'by what percent',
+        'by how many percent',
+        'what percentage did',
+      ],
+      zh: ['多少', '有多少', '几多', '有几多'],
+    },
     long: {
       en: [
         'how long',

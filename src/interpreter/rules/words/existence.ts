@@ -7,6 +7,7 @@ export const existenceWords: WordTable = {
       en: [
         'no',
         'without',
+        'w/o',
         'without any',
         'without a',
         'with no',
@@ -16,6 +17,7 @@ export const existenceWords: WordTable = {
         'had no',
         'with zero',
         'zero',
+        'nothing',
         'lacking',
         'missing',
         'never',

@@ -9,6 +9,8 @@ const superlatives: WordTable[string] = {
     en: [
       'the most business',
       'most business',
+      'the most new business',
+      'most new business',
       'the most money',
       'most money',
       'the bulk of',
