@@ -6,7 +6,7 @@ import { isEmpty, type MarkedText, sliceOf, trimmed, without } from './marked-te
 export function splitClauses(message: MarkedText): readonly MarkedText[] {
   const found: MarkedText[] = [];
   let last = 0;
-  const ends = message.chars.matchAll(boundary);
+  const ends = message.chars.matchAll(isDictated(message.chars) ? dictatedBoundary : boundary);
   for (const match of ends) {
     found.push(sliceOf(message, last, match.index));
     last = match.index + match[0].length;
@@ -16,6 +16,17 @@ export function splitClauses(message: MarkedText): readonly MarkedText[] {
     [...found, sliceOf(message, last)].map(trimmed).flatMap(cutAtBlanks).flatMap(cutUnstopped),
   ).filter((clause) => !isEmpty(clause));
 }
+
+/** A report as it is spoken, without a comma or a full stop. */
+function isDictated(chars: string): boolean {
+  return (
+    chars.length > shortestDictated &&
+    !/[,.;:!?，。；：！？\n](?=.*\S)/u.test(chars) &&
+    /[a-z] [a-z]/u.test(chars)
+  );
+}
+
+const shortestDictated = 60;
 
 /** The clause without politeness, subject and adverbs; once with its times and once without. */
 export function clauseOf(text: MarkedText, follows: boolean): Clause {
@@ -35,15 +46,21 @@ const followingVerb =
   "then|move|moved|send|create|created|set|remind|schedule|update|mark|log|change|add|assign|follow|call|email|i'll|i will|i need|we need|we'll|need to|please|also|put|give|book|won|lost|close|share|reopen|convert|prepare|arrange|make|left|sent|advance|push|remember|ask";
 
 const boundary = new RegExp(
-  `(?<!(?<![a-z])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|e\\.g|i\\.e))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:[(（]?\\d{1,2}[.、)）]|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
+  `(?<!(?<![a-z])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|e\\.g|i\\.e|[a-hj-z]))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:[(（]?\\d{1,2}[.、)）]|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
   'gu',
 );
 
+const verbOfSomebody =
+  "(?:'s|'re|'ll|'d)|(?: also| just| already)?(?: is| are| was| were| has| have| will| would| can| could| may| might| wants?| needs?| runs?| leads?| heads?| said| says| asked?| asks| agreed| confirmed| approved| liked?| likes| loves?| decided?| decides| thinks?| plans?| expects?| prefers?| signs?| signed| mentioned| promised| uses?)(?![a-z])";
+/** Where a spoken report goes on: somebody with a verb, a thing to be done, the word for a deal's field. */
+const spoken = `(?<!(?<![a-z])(?:that|which|who|if|because|when|what|how|where|while|until|and|but|or|as|than|said|says|think|hope|so))\\s+(?=(?:he|she|they|it|we|i)(?:${verbOfSomebody}))|(?<!(?<![a-z])(?:to|will|should|must|can|could|would|please|pls|i|we|they|he|she|it|you|and|ll|need|needs|me|him|her|them|us|a|an|the|my|our|their|quick|phone|video|for|of|with|in|on|at|by))\\s+(?=(?:(?:send|call|email|remind|follow up|prepare|book|schedule|arrange|draft|share|chase|ping|set up)(?![a-z])|need to|have to|i need|we need|must|budget|decision|decid(?:e|es|ing)|closing|close date|next steps?|stage|competitor)(?![a-z]))|\\s+(?:and|but)(?=\\s+(?:he|she|they|it|we|i)(?:${verbOfSomebody}))`;
+const dictatedBoundary = new RegExp(`${boundary.source}|${spoken}`, 'gu');
+
 const timeWithPreposition =
-  /(?:(?<![a-z])(?:on|at|by|for|in|before|until|till|from|around|about|since|due|due on|due by|starting|as of|during|next|this|later)(?![a-z])\s*)?(?:在|于|从|定于|大概|大约|约)?[\ue200-\ue3f3](?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?/gu;
+  /(?:(?<![a-z])(?:on|at|by|for|in|before|until|till|from|around|about|since|due|due on|due by|starting|as of|during|next|this|later)(?![a-z])\s*)?(?:在|于|从|定于|大概|大约|约)?[\ue200-\ue3f3](?:'s(?=\s))?(?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?/gu;
 
 const politeStart =
-  /^\s*(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|could i|let's|lets|let us|i want you to|i want to|i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we)(?![a-z'])[\s,:!.–-]*|(?:请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|我想要|我想|我要|我需要|顺便|另外|然后|再|好的|嗯|呃|语音[:：]|(?:今日|今天|本周|最新)?(?:跟进|汇报|小结|日报|总结|进展|进度|同步|更新)(?:一下|情况|记录)?[:：]|对了|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经|已|就|还|也|今儿|喂|嗨|不(?=\s*[，,])|哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|(?:记一下|记录一下|登记一下|录一下)(?=[，,：:]))(?=[\p{Script=Han}\ue000-\uf8ffa-z，,：:])[，,：:\s]*)/u;
+  /^\s*(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|(?:please )?note that|be aware that|just to let you know|heads up|for your info(?:rmation)?|good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|could i|let's|lets|let us|i want you to|i want to|i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we)(?![a-z'])[\s,:!.–-]*|(?:请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|我想要|我想|我要|我需要|顺便|另外|然后|再|好的|嗯|呃|语音[:：]|(?:今日|今天|本周|最新)?(?:跟进|汇报|小结|日报|总结|进展|进度|同步|更新)(?:一下|情况|记录)?[:：]|对了|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经|已|就|还|也|今儿|喂|嗨|不(?=\s*[，,])|哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|(?:记一下|记录一下|登记一下|录一下)(?=[，,：:]))(?=[\p{Script=Han}\ue000-\uf8ffa-z，,：:])[，,：:\s]*)/u;
 
 const subjectStart =
   /^\s*(?:(?:i|we)(?:'ve|'m|'re| have(?! to)| am| are)?(?: just| also| already| finally| both| briefly| now| recently| quickly| only)*(?=\s+(?!need|have to|must|should|will|want|promised|agreed|plan|'ll|am going|got to|gotta|ought))\s+|(?:我们|咱们|我|咱)(?:刚刚|刚才(?!那|的)|刚(?!才)|已经|已|又|也|还|今天|都|这边)*(?=[\p{Script=Han}\ue000-\uf8ffa-z]))/u;

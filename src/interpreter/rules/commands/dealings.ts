@@ -1,19 +1,21 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
-import type { NameEntry } from '../../linker/index.ts';
+import { type NameEntry, nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { type Draft, draftOn, withSlots } from './draft.ts';
 import { findRecord } from './find-record.ts';
 import { moveTo } from './frames/assign.ts';
 import type { MarkedText } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
-import { openDealsOf, spokenAccount } from './spoken-of.ts';
+import { openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
 import type { ToldOfDeal } from './told-deal.ts';
 
 /** What several clauses tell of one deal, which may not be there yet. */
-export interface Dealing extends Omit<ToldOfDeal, 'confidence' | 'isPlain'> {
+export interface Dealing extends Omit<ToldOfDeal, 'confidence' | 'isPlain' | 'saysMore'> {
   readonly account: RecordRef | null;
   /** Told as its fields, for one of them at least. */
   readonly hasFields: boolean;
+  /** In words that are said of deals alone: budget, decision, for that sum. */
+  readonly isSaid: boolean;
   /** The clauses that stand nowhere else. */
   readonly texts: readonly MarkedText[];
 }
@@ -27,7 +29,10 @@ export function dealingsWith(
   scene: CommandScene,
 ): readonly Dealing[] {
   const account = spokenAccount(scene);
-  const deal = told.deal ?? scene.mentioned.findLast(({ entity }) => entity === 'deal') ?? null;
+  const named = told.deal ?? spokenDeal(scene);
+  // What is over is spoken of, but nothing is told of it that would change it.
+  const isOver = named?.id != null && nameEntryOf(scene.context.names, 'deal', named.id)?.isClosed === true;
+  const deal = isOver ? null : named;
   const one: Dealing = {
     account,
     deal,
@@ -36,6 +41,7 @@ export function dealingsWith(
     changes: told.changes,
     stage: told.stage,
     hasFields: told.isPlain,
+    isSaid: told.confidence > leastOfNaming,
     texts: isKept ? [] : [text],
   };
   const last = before.at(-1);
@@ -51,6 +57,7 @@ export function dealingsWith(
       changes: [...last.changes, ...one.changes.filter(({ field }) => !known.has(field))],
       stage: last.stage ?? one.stage,
       hasFields: last.hasFields || one.hasFields,
+      isSaid: last.isSaid || one.isSaid,
       texts: [...last.texts, ...one.texts],
     },
   ];
@@ -68,6 +75,8 @@ function isSame(one: RecordRef, other: RecordRef): boolean {
   return one.id === null ? one.text === other.text : one.id === other.id;
 }
 
+/** A sum or a day that merely stands there says less than this of being a deal's. */
+const leastOfNaming = 0.7;
 /** Less sure than this a card waits for Confirm: a deal that may be one of those that are open. */
 const doubtful = 0.55;
 const clear = 0.88;
@@ -105,7 +114,8 @@ function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene
     return dealing.account === null ? null : created(dealing, drafts, !dealing.isNew && open.length > 0);
   const [only] = meant.length > 0 ? meant : open;
   if (only === undefined) return null;
-  if (meant.length !== 1 && !dealing.hasFields) return null;
+  const isOnlyOne = open.length === 1 && dealing.topic === null && dealing.isSaid;
+  if (meant.length !== 1 && !dealing.hasFields && !isOnlyOne) return null;
   const ref =
     meant.length === 1 || open.length === 1
       ? { entity: 'deal', text: only.name, id: only.id, candidates: [] }

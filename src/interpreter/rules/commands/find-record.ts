@@ -15,6 +15,7 @@ import {
 } from './marked-text.ts';
 import { companyWords, isOrdinaryWord, isVerbAlone } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
+import { spokenAccount } from './spoken-of.ts';
 
 /** A record as the message names it, and how sure it is which one is meant. */
 export interface FoundRecord {
@@ -99,15 +100,14 @@ function ofSpokenAccount(
   said: string,
   scene: CommandScene,
 ): readonly Scored[] {
-  const account = scene.mentioned.findLast((ref) => ref.entity === 'account' && ref.id !== null);
+  const account = spokenAccount(scene);
   const [best] = candidates;
-  if (account === undefined || account.id === null || best?.entry.entity === 'account') return candidates;
+  if (account === null || account.id === null || best?.entry.entity === 'account') return candidates;
   const own = candidates.filter(({ entry }) => entry.accountId === account.id);
-  if (own.length > 0 || best?.entry.entity !== 'deal') return own.length > 0 ? own : candidates;
+  if (best?.entry.entity !== 'deal') return own.length > 0 ? own : candidates;
   const wanted = normalise(said);
-  const deals = dealsOf(account.id, scene);
-  const named = deals.filter(({ entry }) => normalise(entry.name).includes(wanted));
-  return named.length > 0 ? named : candidates;
+  const named = dealsOf(account.id, scene).filter(({ entry }) => normalise(entry.name).includes(wanted));
+  return named.length > 0 ? named : own.length > 0 ? own : candidates;
 }
 
 /** The record of one of these kinds that a whole name means, whatever parts of it were recognised. */
@@ -224,7 +224,7 @@ function beginsAlike({ entry }: Scored, best: Scored, said: string): boolean {
 
 function chosen(named: readonly Scored[], said: string, entity: string, scene: CommandScene): FoundRecord {
   const text = named[0]?.text ?? said;
-  const candidates = running(narrowed(named, text, scene.context), text, scene);
+  const candidates = goingOn(running(narrowed(named, text, scene.context), text, scene), text, scene);
   const best = candidates[0] as Scored;
   const close = distinct(
     candidates.filter((one) => one.score >= best.score - ambiguityMargin || beginsAlike(one, best, text)),
@@ -269,6 +269,21 @@ function running(candidates: readonly Scored[], said: string, scene: CommandScen
     ((entry.isClosed === true) === (scene.meansClosed === true) || normalise(entry.name) === normalise(said));
   const meant = candidates.filter(isMeant);
   return meant.length === 0 || candidates[0]?.entry.entity !== 'deal' ? candidates : meant;
+}
+
+/** "Globex data platform", said of a closed deal while "Globex – Data Platform 2026" is open: the open one, unless the name was written out. */
+function goingOn(candidates: readonly Scored[], said: string, scene: CommandScene): readonly Scored[] {
+  if (scene.meansClosed === true) return candidates;
+  return candidates.map((one) => {
+    const { entry } = one;
+    if (entry.entity !== 'deal' || entry.isClosed !== true || entry.accountId === undefined) return one;
+    if (entry.name.toLowerCase() === said.toLowerCase()) return one;
+    const start = `${normalise(entry.name)} `;
+    const open = dealsOf(entry.accountId, scene).filter(
+      (other) => other.entry.isClosed !== true && normalise(other.entry.name).startsWith(start),
+    );
+    return open.length === 1 && open[0] !== undefined ? { ...one, entry: open[0].entry } : one;
+  });
 }
 
 function distinct(candidates: readonly Scored[]): readonly Scored[] {
@@ -337,8 +352,15 @@ function dealsHolding(
 
 function accountMeant(character: string, { message }: MarkedText): Scored['entry'] | null {
   const mark = message.marks.get(character);
-  const best = mark?.kind === 'name' ? mark.span.candidates[0] : undefined;
-  return best?.entry.entity === 'account' && best.match !== 'fuzzy' ? best.entry : null;
+  const [best, ...others] = mark?.kind === 'name' ? mark.span.candidates : [];
+  if (best?.entry.entity === 'account') return best.match === 'fuzzy' ? null : best.entry;
+  // "Woodford" begins the names of Woodford Insurance's deals as well.
+  if (best?.entry.entity !== 'deal' || best.match !== 'key') return null;
+  const own = others.find(
+    ({ entry, match }) =>
+      entry.id === best.entry.accountId && entry.entity === 'account' && match !== 'fuzzy',
+  );
+  return own?.entry ?? null;
 }
 
 function isPartOf(word: string, name: string): boolean {

@@ -19,7 +19,10 @@ const personWords = new RegExp(
   `(?<![a-z])(?:dr|mr|mrs|ms|prof|professor|herr|frau|sir|madam)(?![a-z])|(?<![a-z])(?:${titles})s?(?![a-z])|(?:${hanTitles})$|^(?:小|老|阿)\\p{Script=Han}$`,
   'u',
 );
+/** What a sentence has, and no job: somebody who is, wants or says something. */
+const noTitle =
+  "(?!.*(?<![a-z])(?:he|she|they|we|i|you|it's|is|was|were|are|has|have|had|met|saw|told|said|says|ask(?:s|ed)?|wants?|needs?|will|would|with|from|at|to|by|that|who|which|not|joins?|joined|left|leaves?|agree[sd]?|confirm(?:s|ed)|approve[sd]?|likes?|signs|signed|called|sent|and)(?![a-z]))";
 const jobTitle = new RegExp(
-  `^(?:(?:the|a|our|their|new|as)\\s+)*(?:[a-z&/-]+\\s+){0,3}(?:${titles})(?:\\s+(?:(?:of|for)\\s+)?[a-z][a-z &]*)?$|^(?:\\p{Script=Han}|c[etfmoisr]o|it|hr){0,6}(?:${hanTitles})$`,
+  `^${noTitle}(?:(?:the|a|our|their|new|as)\\s+)*(?:[a-z&/-]+\\s+){0,3}(?:${titles})(?:\\s+(?:(?:of|for)\\s+)?[a-z][a-z &]*)?$|^(?:\\p{Script=Han}|c[etfmoisr]o|it|hr){0,6}(?:${hanTitles})$`,
   'u',
 );

@@ -300,10 +300,13 @@ function isLikelyName(span: NameSpan): boolean {
   return score >= (span.ordinary || isShortGuess ? 0.85 : leastNameScore);
 }
 
-/** "Sent it to Globex, Renewal moved on": no name goes on behind a comma, unless it is written so or a legal form follows. */
+/** "Sent it to Globex, Renewal moved on", "met Globex. Renewal is at 30k": no name goes on behind a comma or a full stop, unless it is written so or a legal form follows. */
 function crossesClauses(text: string, name: string): boolean {
-  const cut = /[,，;；。！？!?\n]/u.exec(text);
-  if (cut === null || /[,，;；。！？!?]/u.test(name)) return false;
+  const cut =
+    /[,，;；。！？!?\n)]|(?<!(?:^|[\s.])(?:\p{L}|st|dr|mr|mrs|ms|prof|inc|corp|co|ltd|jr|sr|no))\.(?=\s)/iu.exec(
+      text,
+    );
+  if (cut === null || /[,，;；。！？!?)]/u.test(name)) return false;
   return !/^[,，]\s*(?:inc|ltd|llc|co|corp|gmbh|plc|s\.?a|ag|limited|company)\.?$/iu.test(
     text.slice(cut.index),
   );

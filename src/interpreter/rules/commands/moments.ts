@@ -49,7 +49,10 @@ export function lastDayOf(text: MarkedText, today: PlainDate): MomentValue | nul
 
 /** Whether the times of a clause are of a month or more, and no day: what happens then is no appointment. */
 export function isStretch(text: MarkedText): boolean {
-  const readings = marksIn(text, 'time').map(({ span, inner }) => (inner ?? span).reading);
+  // "By the end of March" holds March; so does "4 March", which is a day.
+  const readings = marksIn(text, 'time').map(({ span, inner }) =>
+    span.reading.kind === 'day' || span.reading.kind === 'time' ? span.reading : (inner ?? span).reading,
+  );
   return (
     readings.length > 0 &&
     readings.every((one) => one.kind === 'period' && one.grain !== 'day' && one.grain !== 'week')

@@ -11,6 +11,7 @@ import { isPersonalName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 import { sourceIn } from './source-in.ts';
 import { type TitledName, titleBeforeName } from './titled-name.ts';
+import { isQuantity } from './told-amount.ts';
 
 /** What the words behind "create a lead" say: its name, its fields, and what was neither. */
 export interface NewFields {
@@ -39,8 +40,9 @@ export function readNewFields(
       changes.push(...person.changes);
       continue;
     }
-    const read = readPiece(piece, entity, scene);
+    const read = isForThings(piece, entity) ? [] : readPiece(piece, entity, scene);
     if (read.length > 0) changes.push(...read);
+    else if (name !== null && !isNamed && isForThings(piece, entity)) name = `${name} ${written(piece)}`;
     else if (name === null && !isNamed) name = nameIn(entity === 'deal' ? piece : behindColon(piece));
     else if (
       (companyWords.test(piece.chars) ||
@@ -58,6 +60,13 @@ export function readNewFields(
     } else leftOver.push(written(piece));
   }
   return { name, changes, leftOver };
+}
+
+/** "Field app for 12 vessels": what a deal is for, and no account. */
+function isForThings({ chars, message }: MarkedText, entity: EntityKey): boolean {
+  const at = entity === 'deal' ? /^(?:for|of|with)\s+([\ue400-\ue5f3])/u.exec(chars) : null;
+  const mark = at === null ? undefined : message.marks.get(at[1] as string);
+  return mark?.kind === 'amount' && isQuantity(mark.span, chars.slice((at as RegExpExecArray)[0].length));
 }
 
 const separators =

@@ -20,7 +20,7 @@ export function personDetails(clause: MarkedText): readonly FieldChange[] | null
   const title = trimmed(
     without(
       rest,
-      /^(?:(?:(?:he|she|they)(?: is|'s| are|'re)|who is|who's|the|a|an|our|its|their|new|as)(?![a-z])\s*|他们|她|他|是|新来的|新任的?|新的?|那边的|公司的)+/gu,
+      /^(?:(?:(?:he|she|they)(?: is|'s| are|'re)?|who is|who's|the|a|an|our|its|their|new|as)(?![a-z])\s*|他们|她|他|是|新来的|新任的?|新的?|那边的|公司的)+/gu,
     ),
   );
   if (isEmpty(title) || marksIn(title, 'name').length > 0 || !isJobTitle(title.chars)) return null;

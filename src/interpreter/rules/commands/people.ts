@@ -3,9 +3,18 @@ import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { findByName, findRecord, hasFurtherName, namesRecord, saidKind } from './find-record.ts';
 import { describesPerson, isJobTitle } from './job-titles.ts';
-import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
+import {
+  isEmpty,
+  joined,
+  type MarkedText,
+  marksIn,
+  sliceOf,
+  trimmed,
+  without,
+  written,
+} from './marked-text.ts';
 import { personDetails } from './new-person.ts';
-import { isPersonalName, isPersonsName } from './personal-name.ts';
+import { isCourteous, isPersonalName, isPersonsName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
 import { titleBeforeName } from './titled-name.ts';
@@ -47,8 +56,10 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
     cut === null ? null : trimmed(sliceOf(text, cut.index + (cut[1] === undefined ? 0 : cut[0].length)));
   const found: RecordRef[] = [];
   const newPeople: NewPerson[] = [];
-  for (const piece of pieces(names, joiner)) {
-    for (const read of readPiece(trimmed(piece), scene, newPeople)) {
+  const uncounted = pieces(names, joiner).map(trimmed);
+  const crowd = uncounted.filter(({ chars }) => isCrowd.test(chars));
+  for (const piece of uncounted.filter((one) => !crowd.includes(one))) {
+    for (const read of readPiece(piece, scene, newPeople)) {
       const ref = isNamesake(read, said, scene) ? { ...read, id: null, candidates: [] } : read;
       if (!found.some((other) => isSame(other, ref))) found.push(ref);
     }
@@ -66,10 +77,14 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
     participants: all.filter(isPerson),
     all,
     newPeople,
-    rest: rest === null || isEmpty(rest) ? null : rest,
+    rest: joined([...crowd, ...(rest === null || isEmpty(rest) ? [] : [rest])]),
     isKnown: found.some((ref) => ref.id !== null || ref.candidates.length > 0),
   };
 }
+
+/** "Two people from IT", "some engineers": nobody by name. */
+const isCrowd =
+  /^(?:(?:another|the)\s+)?(?:[\ue400-\ue5f3]|two|three|four|five|six|some|several|a few|a couple of|many|other)\s+(?:other\s+|more\s+)?(?:[a-z]+\s+){0,2}?(?:people|persons|guys|folks|others|colleagues|engineers|managers|buyers|users|staff|team members|members|reps|technicians|operators|of (?:his|her|their))(?![a-z])|^(?:others|his team|her team|their team|colleagues|the others)$/u;
 
 /** "Anna Keller of Globex": where a company is named, Hannah Keller of another one, who is not called just so, is somebody else. */
 function isNamesake({ entity, id, text }: RecordRef, said: MarkedText, { context }: CommandScene): boolean {
@@ -142,6 +157,8 @@ function pieces(text: MarkedText, separator: RegExp): readonly MarkedText[] {
 
 /** "X at Y", X的Y, "Y's X": a person and where he works; else one record. */
 function readPiece(said: MarkedText, scene: CommandScene, newPeople: NewPerson[]): readonly RecordRef[] {
+  const named = nameInBrackets(said, scene, newPeople);
+  if (named !== null) return named;
   const { text, details } = withoutBrackets(said);
   const refs = readUnbracketed(text, scene, newPeople);
   const person = refs.at(-1);
@@ -151,6 +168,38 @@ function readPiece(said: MarkedText, scene: CommandScene, newPeople: NewPerson[]
     newPeople.push({ name: person.text, changes: [...before, ...details] });
   }
   return refs;
+}
+
+/** "The new COO of Globex (Dana Whitlock)", 新来的采购总监（李静）: who he is stands in brackets. */
+function nameInBrackets(
+  said: MarkedText,
+  scene: CommandScene,
+  newPeople: NewPerson[],
+): readonly RecordRef[] | null {
+  const bracket = /[（(]([^()（）]*)[)）]/u.exec(said.chars);
+  if (bracket === null) return null;
+  const name = trimmed(sliceOf(said, bracket.index + 1, bracket.index + 1 + (bracket[1] ?? '').length));
+  const outside = trimmed(without(said, /\s*[（(][^()（）]*[)）]/gu));
+  if (!isPersonalName(name) || isPersonalName(outside) || !describesPerson(outside.chars)) return null;
+  const refs = readUnbracketed(outside, scene, newPeople);
+  const job = refs.findLast((ref) => ref.entity === 'contact' && ref.id === null);
+  if (job === undefined) return null;
+  const person = asPerson(name, scene);
+  const title = jobAlone(job.text);
+  if (isNewcomer(person) && isJobTitle(title.toLowerCase()))
+    newPeople.push({
+      name: person.text,
+      changes: [{ field: 'title', value: { type: 'text', text: title } }],
+    });
+  return refs.map((ref) => (ref === job ? person : ref));
+}
+
+/** "The new COO", 新来的设备科主任: the job without what stands in front of it. */
+export function jobAlone(said: string): string {
+  return said.replace(
+    /^(?:(?:the|a|an|our|their|new|his|her|its)\s+)+|^(?:他们|新来|新任|新上任|的|新)+/giu,
+    '',
+  );
 }
 
 /** Anna Novak (procurement), 李静（采购总监）: what stands in brackets describes her. */
@@ -173,20 +222,17 @@ function withoutApposition(said: MarkedText): {
   const behind = /\s+(?:the|their|our)\s+(?:new\s+)?(?=[a-z])/u.exec(said.chars);
   const job = behind === null ? null : trimmed(sliceOf(said, behind.index + behind[0].length));
   const name = behind === null ? said : trimmed(sliceOf(said, 0, behind.index));
-  const isJob =
-    job !== null && isJobTitle(job.chars) && (isPersonalName(name) || isDoctor.test(written(name)));
+  const isJob = job !== null && isJobTitle(job.chars) && (isPersonalName(name) || isCourteous(written(name)));
   return isJob ? { text: name, details: [jobChange(job)] } : { text: said, details: [] };
 }
 
-const isDoctor = /^(?:dr|prof|mr|mrs|ms)\.?\s+\p{Lu}[\p{L}'’-]+$/iu;
-
 /** Somebody whom no record has, called by a whole name, or by a surname with a form of address. */
-function isNewcomer({ entity, id, candidates, text }: RecordRef): boolean {
+export function isNewcomer({ entity, id, candidates, text }: RecordRef): boolean {
   const isNobody = entity === 'contact' && id === null && candidates.length === 0;
-  return isNobody && (isPersonsName(text) || isDoctor.test(text));
+  return isNobody && (isPersonsName(text) || isCourteous(text));
 }
 
-function jobChange(job: MarkedText): FieldChange {
+export function jobChange(job: MarkedText): FieldChange {
   return { field: 'title', value: { type: 'text', text: written(job) } };
 }
 
@@ -201,7 +247,7 @@ function readUnbracketed(
   newPeople: NewPerson[],
 ): readonly RecordRef[] {
   const kind = saidKind(whole);
-  if (kind === 'deal' || kind === 'lead') {
+  if (kind === 'deal' || (kind === 'lead' && titleBeforeName(whole) === null)) {
     const found = findRecord(whole, [kind], scene);
     if (found.certainty !== 'missing') return [found.ref];
   }
@@ -324,7 +370,7 @@ function asAccount(text: MarkedText, scene: CommandScene): readonly RecordRef[] 
     : [found.certainty === 'unknown' ? { ...found.ref, entity: 'account' } : found.ref];
 }
 
-function asPerson(text: MarkedText, scene: CommandScene): RecordRef {
+export function asPerson(text: MarkedText, scene: CommandScene): RecordRef {
   const named = marksIn(text, 'name');
   const described: RecordRef = { entity: 'contact', text: written(text), id: null, candidates: [] };
   if (named.length === 0 && describesPerson(text.chars)) return described;

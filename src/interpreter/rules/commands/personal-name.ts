@@ -6,6 +6,11 @@ export function isPersonalName(text: MarkedText): boolean {
   return isPersonsName(written(text));
 }
 
+/** "Dr Chen", "Ms. Okafor": a form of address and a surname. */
+export function isCourteous(said: string): boolean {
+  return /^(?:dr|prof|mr|mrs|ms)\.?\s+\p{Lu}[\p{L}'’-]+$/iu.test(said);
+}
+
 /** Capitalised words, with the particles that stand within names: Maud de Vries, Conor O'Brien. */
 const latinName =
   /^(?:\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*\s+|\p{Lu}\.\s+){1,2}(?:(?:de|van|von|der|den|del|della|di|da|dos|la|le|ten|ter|bin|al|el|zu)\s+){0,2}\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*$/u;

@@ -1,15 +1,20 @@
 import type { CommandIntent, RecordRef } from '../../../intents/index.ts';
+import { nameEntryOf } from '../../linker/index.ts';
+import { normalise } from '../text.ts';
+import { headAndRest, isNameAlone, longestClause, withAppositions, withoutProse } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
-import { type Clause, type Draft, draftOn, withSlots } from './draft.ts';
-import { findRecord, isAboutSeveral } from './find-record.ts';
-import { commandReaders } from './frames/index.ts';
-import { mergedActivity, takeText } from './frames/log-activity.ts';
-import { isEmpty, joined, type MarkedText, sliceOf, trimmed, written } from './marked-text.ts';
+import type { Clause, Draft } from './draft.ts';
+import { isAboutSeveral } from './find-record.ts';
+import { mergedActivity } from './frames/log-activity.ts';
+import { isEmpty, type MarkedText } from './marked-text.ts';
+import { namedIn } from './named-in.ts';
+import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './notes.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
+import { leastOfFollowing, surestCommand } from './surest-command.ts';
 import { readToldOfDeal, type ToldOfDeal } from './told-deal.ts';
-import { introducedIn } from './told-people.ts';
+import { withSpeakers } from './told-people.ts';
 
 /** The commands of a message, in the order in which they were said, and the clauses that no command took. */
 export interface ReadClauses {
@@ -23,121 +28,142 @@ export interface ReadClauses {
  */
 export function readClauses(message: MarkedText, scene: CommandScene): ReadClauses {
   const drafts: Draft[] = [];
-  const leftOver: MarkedText[] = [];
+  const told: ToldClause[] = [];
   let dealings: readonly Dealing[] = [];
-  for (const text of splitClauses(message)
-    .flatMap(withoutProse)
-    .flatMap((one) => headAndRest(one, scene))) {
-    const clause = clauseOf(text, drafts.length > 0);
-    if (meansNothing.test(clause.bare.chars.trim())) continue;
-    const last = drafts.at(-1);
-    const draft = tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, clause, scene);
-    const heir = drafts.findIndex((one) => one.intent.name === 'log-activity');
-    const told = scene.mentioned.length === 0 ? null : readToldOfDeal(clause, scene);
-    const isProse =
-      draft === null && heir >= 0 && last?.intent.name === 'create-task' && !isEmpty(clause.bare);
-    const continues = last === undefined || isProse ? null : continued(last, draft, told, clause);
-    if (continues !== null && last !== undefined) {
-      scene.mentioned.push(...continues.mentions.slice(last.mentions.length));
-      drafts[drafts.length - 1] = continues;
-      if (told !== null && last.intent.name === 'log-activity')
-        dealings = dealingsWith(dealings, told, text, true, scene);
-      continue;
+  for (const sentence of withAppositions(splitClauses(message).flatMap(withoutProse))) {
+    // What stands before a colon is spoken of from here on: not sooner.
+    for (const { text, isHead } of headAndRest(sentence, scene)) {
+      const clause = clauseOf(text, drafts.length > 0);
+      if (meansNothing.test(clause.bare.chars.trim())) continue;
+      const isFirst = drafts.length === 0 && scene.mentioned.length === 0;
+      if (!isFirst) turnTo(namedIn(text, scene), scene);
+      const read = readInto(drafts, dealings, text, clause, scene);
+      if (isHead === true) asTold(drafts);
+      dealings = read.dealings;
+      if (isFirst) turnTo(namedIn(text, scene), scene);
+      const isSpoken = read.how !== 'command' || asksOfSpeaker.test(clause.whole.chars);
+      const heir = isSpoken ? heirOf(drafts, scene) : -1;
+      if (heir >= 0) drafts[heir] = withSpeakers(drafts[heir] as Draft, clause.whole, scene);
+      told.push({ text, clause, account: spokenAccount(scene), how: read.how });
     }
-    if (told !== null && isToldRather(told, draft)) {
-      dealings = dealingsWith(dealings, told, text, heir >= 0, scene);
-      if (told.deal !== null) scene.mentioned.push(told.deal);
-      if (heir >= 0 && !told.isPlain) takeInto(drafts, heir, clause, scene);
-      continue;
-    }
-    const heard = heir < 0 || draft === null ? null : mergedActivity(drafts[heir] as Draft, draft);
-    if (draft !== null && heard !== null) {
-      drafts[heir] = heard;
-      scene.mentioned.push(...draft.mentions);
-    } else if (draft !== null && draft.confidence >= (drafts.length === 0 ? 0 : leastOfFollowing)) {
-      if (draft.intent.name === 'undo' && drafts.length > 0) continue;
-      if (drafts.some((other) => isSameIntent(other.intent, draft.intent))) continue;
-      drafts.push(isSeveral(text, draft) ? { ...draft, isAboutSeveral: true } : draft);
-      scene.mentioned.push(...draft.mentions);
-    } else if (!takeInto(drafts, heir, clause, scene)) {
-      if (isEmpty(clause.bare) && drafts.length > 0) continue;
-      const note = isNameAlone(clause.bare) ? null : impliedNote(clause, scene);
-      if (note !== null) drafts.push(note);
-      else leftOver.push(text);
-      scene.mentioned.push(...(note?.mentions ?? (drafts.length === 0 ? namedIn(text, scene) : [])));
-    }
-    // What the log itself or the words behind it are about, a deal of theirs will be, too.
-    const about = readToldOfDeal(clause, scene);
-    if (about !== null && (draft === null || draft.intent.name === 'log-activity'))
-      dealings = dealingsWith(dealings, about, text, true, scene);
   }
-  const settled = draftsOf(dealings, drafts, scene);
-  const all = { drafts: settled.drafts, leftOver: [...leftOver, ...settled.leftOver] };
+  const { drafts: settled, leftOver } = draftsOf(dealings, drafts, scene);
   // A message of which nothing else was read is no note unless it says so.
-  return all.drafts.every(({ isImplied = false }) => isImplied)
+  return settled.every(({ isImplied = false, newPeople = [] }) => isImplied && newPeople.length === 0) &&
+    !asksToNote.test(message.chars)
     ? { drafts: [], leftOver: splitClauses(message) }
-    : withNote(all);
+    : withWhatIsLeft(
+        settled,
+        told.map((one) => (leftOver.includes(one.text) ? { ...one, how: 'unread' } : one)),
+        scene,
+      );
 }
 
-/** What could not be placed becomes the words of the log that is there; a greeting is no words. */
-function withNote({ drafts, leftOver }: ReadClauses): ReadClauses {
-  const heir = drafts.findIndex(({ intent }) => intent.name === 'log-activity');
-  const log = drafts[heir];
-  if (log?.intent.name !== 'log-activity') return { drafts, leftOver };
-  const texts = leftOver.filter((text) => !tellsToDo.test(text.chars.trim()));
-  const said = texts.filter((text) => !isGreeting.test(text.chars.trim())).map(written);
-  const text = [...said, log.intent.slots.text]
-    .filter(Boolean)
-    .join(/\p{Script=Han}/u.test(said.join()) ? '，' : ', ');
+/** "Chloe wants the paperwork by Wednesday": somebody there said so. */
+const asksOfSpeaker =
+  /^[\ue000-\ue1f3]\s*(?:(?:wants?|needs?|expects?|asked|requested|would like)(?![a-z])|让|要求?|希望|想)/u;
+
+const asksToNote = /^\s*(?:please\s+|pls\s+|hi,?\s+)?(?:note that|fyi|for the record|heads up)(?![a-z])/u;
+
+/** Adds what one clause says to the drafts, or to what is told of deals. */
+function readInto(
+  drafts: Draft[],
+  dealings: readonly Dealing[],
+  text: MarkedText,
+  clause: Clause,
+  scene: CommandScene,
+): { readonly dealings: readonly Dealing[]; readonly how: ToldClause['how'] } {
+  const last = drafts.at(-1);
+  const draft = tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, clause, scene);
+  const heir = heirOf(drafts, scene);
+  const told = scene.mentioned.length === 0 ? null : readToldOfDeal(clause, scene);
+  const isProse = draft === null && heir >= 0 && last?.intent.name === 'create-task' && !isEmpty(clause.bare);
+  const continues = last === undefined || isProse ? null : continued(last, draft, told, clause);
+  if (continues !== null && last !== undefined) {
+    scene.mentioned.push(...continues.mentions.slice(last.mentions.length));
+    drafts[drafts.length - 1] = continues;
+    const isOfLog = last.intent.name === 'log-activity';
+    return {
+      dealings: isOfLog && told !== null ? dealingsWith(dealings, told, text, true, scene) : dealings,
+      how: isOfLog ? 'told' : 'command',
+    };
+  }
+  if (told !== null && isToldRather(told, draft)) {
+    if (heir >= 0 && !told.isPlain) takeInto(drafts, heir, clause, scene);
+    if (told.deal !== null) scene.mentioned.push(told.deal);
+    return {
+      dealings: dealingsWith(dealings, told, text, heir >= 0, scene),
+      how: told.saysMore ? 'unread' : 'told',
+    };
+  }
+  let how: ToldClause['how'] = 'command';
+  const heard = heir < 0 || draft === null ? null : mergedActivity(drafts[heir] as Draft, draft);
+  if (draft !== null && heard !== null) {
+    drafts[heir] = heard;
+    scene.mentioned.push(...draft.mentions);
+    how = 'told';
+  } else if (draft !== null && draft.confidence >= (drafts.length === 0 ? 0 : leastOfFollowing)) {
+    if (draft.intent.name === 'undo' && drafts.length > 0) return { dealings, how };
+    if (drafts.some((other) => isSameIntent(other.intent, draft.intent))) return { dealings, how };
+    const same = drafts.findIndex((other) => isSameClosing(other.intent, draft.intent));
+    if (same >= 0) {
+      drafts[same] = { ...draft, intent: closedOnce(drafts[same]?.intent ?? draft.intent, draft.intent) };
+      return { dealings, how };
+    }
+    drafts.push(isSeveral(text, draft) ? { ...draft, isAboutSeveral: true } : draft);
+    scene.mentioned.push(...draft.mentions);
+  } else {
+    how = 'told';
+    if (!takeInto(drafts, heir, clause, scene)) {
+      const isIdle = isEmpty(clause.bare) && drafts.length > 0;
+      const note = isIdle || isNameAlone(clause.bare) ? null : impliedNote(clause, scene);
+      how = isIdle ? 'command' : note === null ? 'unread' : 'told';
+      if (note !== null) {
+        drafts.push(note);
+        scene.mentioned.push(...note.mentions);
+      }
+    }
+  }
+  // What the log itself or the words behind it are about, a deal of theirs will be, too.
+  const about = readToldOfDeal(clause, scene);
   return {
-    drafts:
-      said.length === 0
-        ? drafts
-        : drafts.map((draft, at) => (at === heir ? withSlots(draft, { text }) : draft)),
-    leftOver: leftOver.filter((one) => !texts.includes(one)),
+    dealings:
+      about !== null && (draft === null || draft.intent.name === 'log-activity')
+        ? dealingsWith(dealings, about, text, true, scene)
+        : dealings,
+    how,
   };
 }
 
-const isGreeting =
-  /^(?:hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|log|fyi|update|你好|早|大家好|记一下|登记一下|更新一下)(?: (?:all|team|there|this|that))?$/u;
-
-/** "X at A confirmed the budget", 李建国问了安全方案: told of a record that is known, and no command; more behind it makes it a note. */
-function impliedNote(clause: Clause, scene: CommandScene): Draft | null {
-  if (tellsToDo.test(clause.bare.chars)) return null;
-  const told = introducedIn(trimmed(clause.whole), scene);
-  const refs = namedIn(clause.whole, scene).filter(({ id }) => id !== null);
-  const of = (entity: string) => refs.find((ref) => ref.entity === entity) ?? null;
-  const account = told?.account ?? of('account') ?? spokenAccountOf(refs, scene);
-  if (account === null) return null;
-  const slots = {
-    activityKind: 'note',
-    at: null,
-    status: null,
-    direction: null,
-    durationMinutes: null,
-    outcome: null,
-    account,
-    deal: null,
-    lead: null,
-    participants: refs.filter(({ entity }) => entity === 'contact'),
-    text: written(trimmed(clause.whole)),
-  };
-  return {
-    ...draftOn('log-activity', slots, { slot: 'account', found: { ref: account, certainty: 'one' } }, 0.88),
-    mentions: [account, ...refs.filter((ref) => ref !== account), ...(told?.mentions ?? [])],
-    ...(told === null ? {} : { newPeople: told.people }),
-    isImplied: true,
-    takeMore: (more, current) => takeText(more, current, scene),
-  };
+/** The log that was read last is surely told: more stands behind it. */
+function asTold(drafts: Draft[]): void {
+  const last = drafts.at(-1);
+  if (last?.intent.name === 'log-activity')
+    drafts[drafts.length - 1] = { ...last, confidence: Math.max(last.confidence, 0.88) };
 }
 
-function spokenAccountOf(refs: readonly RecordRef[], scene: CommandScene): RecordRef | null {
-  return refs.length === 0 ? null : spokenAccount({ ...scene, mentioned: [...refs] });
+/** The log into which a clause's words go: that of the customer who is spoken of, else the last one. */
+function heirOf(drafts: readonly Draft[], scene: CommandScene): number {
+  const logs = drafts.flatMap(({ intent }, at) => (intent.name === 'log-activity' ? [at] : []));
+  const account = spokenAccount(scene);
+  const own = logs.findLast((at) => isOfAccount(drafts[at] as Draft, account));
+  return own ?? logs.at(-1) ?? -1;
 }
 
-/** An order that was not read is no note. */
-const tellsToDo =
-  /^(?:please|pls|kindly)?\s*(?:update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|remove|create|add|make|log|remind|show|list|give|share|merge|undo)(?![a-z])|^(?:请|帮我|麻烦)|^(?:把|将|批量|修改|更新|删除|转移|关闭|标记|新建|创建|新增|添加|撤销|合并|转给)|[?？]$/u;
+/** The talk goes on to these: a customer, a deal, and whoever is called by his whole name. */
+function turnTo(named: readonly RecordRef[], scene: CommandScene): void {
+  const known = new Set(scene.mentioned.map(({ entity, id }) => `${entity}${id}`));
+  for (const ref of named) {
+    if (ref.id === null || ref.entity === 'lead') continue;
+    const isTurn = ref.entity === 'account' && ref.id !== spokenAccount(scene)?.id;
+    const isNew = !known.has(`${ref.entity}${ref.id}`) && ref.entity !== 'account';
+    const entry = nameEntryOf(scene.context.names, ref.entity, ref.id);
+    if (entry?.isClosed === true) continue;
+    const isWhole =
+      ref.entity !== 'contact' || (entry !== null && normalise(entry.name) === normalise(ref.text));
+    if (isTurn || (isNew && isWhole)) scene.mentioned.push(ref);
+  }
+}
 
 /** 唐工负责对接: who does what on the other side. */
 const tellsWhoDoes =
@@ -152,67 +178,8 @@ function isToldRather(told: ToldOfDeal, draft: Draft | null): boolean {
   return isUnclear || told.confidence > (draft?.confidence ?? 0);
 }
 
-/** A longer clause is prose, and stays with what was said before it. */
-const longestClause = 400;
-/** Behind a log, only what is clearly a command is one; the rest are the person's words. */
-export const leastOfFollowing = 0.6;
-
-/** Prose that was pasted behind a colon is no part of the sentence before it. */
-function withoutProse(text: MarkedText): readonly MarkedText[] {
-  const at = text.chars.length > longestClause ? text.chars.search(/[:：]/u) : -1;
-  return at < 1 || at > longestClause ? [text] : [sliceOf(text, 0, at), sliceOf(text, at + 1)];
-}
-
-/** "Met X about the upgrade: budget 2M", "Globex renewal: stage negotiation": what stands before a colon, and what is told of it. */
-function headAndRest(text: MarkedText, scene: CommandScene): readonly MarkedText[] {
-  const at = text.chars.search(/[:：](?!\d)/u);
-  if (at < 1 || text.chars.length > longestClause) return [text];
-  const head = trimmed(sliceOf(text, 0, at));
-  const rest = trimmed(sliceOf(text, at + 1));
-  if (isEmpty(rest) || isEmpty(head)) return [text];
-  if (isNameAlone(head)) {
-    const whole = surest(clauseOf(text, false), scene);
-    if (whole !== null && whole.confidence >= 0.85) return [text];
-    scene.mentioned.push(...namedIn(head, scene));
-    return [rest];
-  }
-  if (countAlone.test(head.chars)) return [rest];
-  const counted = withoutCount(head);
-  if (counted !== null) return [joined([counted, rest]) ?? text];
-  const draft = surest(clauseOf(head, false), scene);
-  const isLog = draft?.intent.name === 'log-activity' && draft.confidence >= leastOfFollowing;
-  return isLog ? [head, rest] : [text];
-}
-
-/** "2 deals: …", 两个项目：. */
-const countAlone =
-  /^(?:[\ue400-\ue5f3]|two|three|four|several|两|三|四|几)\s*(?:new\s+)?(?:deals|opportunities|projects|topics|things|points|tasks|to-?dos|next steps|个?(?:新)?(?:项目|商机|机会|单子|事情?|需求|待办))$/u;
-
-/** 今天跑了两家：A和B, "visited two customers: A and B": the names stand for the count. */
-function withoutCount(head: MarkedText): MarkedText | null {
-  const count =
-    /(?:(?<![a-z])(?:two|three|four|five|several)\s+(?:customers|accounts|companies|clients)|(?:两|三|四|五|几)[家个](?:客户|公司)?)$/u.exec(
-      head.chars,
-    );
-  return count === null || count.index === 0 ? null : trimmed(sliceOf(head, 0, count.index));
-}
-
-function isNameAlone({ chars }: MarkedText): boolean {
-  return (
-    /[\ue000-\ue1f3]/u.test(chars) &&
-    isBlank.test(
-      chars.replace(
-        /(?<![a-z])(?:the|deal|opportunity|account|customer|renewal|project|re)(?![a-z])|客户|商机|项目/gu,
-        '',
-      ),
-    )
-  );
-}
-
-const isBlank = /^[\s\ue000-\ue1f3'–-]*$/u;
-
 function readOne(text: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
-  const read = text.chars.length > longestClause ? null : surest(clause, scene);
+  const read = text.chars.length > longestClause ? null : surestCommand(clause, scene);
   return read !== null && read.confidence < leastOfFollowing && isSeveral(text, read) ? null : read;
 }
 
@@ -224,15 +191,6 @@ function takeInto(drafts: Draft[], heir: number, clause: Clause, scene: CommandS
   scene.mentioned.push(...taken.mentions.slice(log.mentions.length));
   drafts[heir] = taken;
   return true;
-}
-
-/** The records that a clause names which is no command: "X got promoted, change the title to …" is about X. */
-function namedIn(text: MarkedText, scene: CommandScene): readonly RecordRef[] {
-  return [...text.chars].flatMap((character, index) => {
-    if (text.message.marks.get(character)?.kind !== 'name') return [];
-    const found = findRecord(sliceOf(text, index, index + 1), ['account', 'contact', 'deal', 'lead'], scene);
-    return found.certainty === 'one' || found.certainty === 'several' ? [found.ref] : [];
-  });
 }
 
 /** "X is back on, please reopen it": the same thing said twice. */
@@ -248,6 +206,22 @@ function isSameIntent(one: CommandIntent, other: CommandIntent): boolean {
     one.name !== 'create-task' &&
     essence(one) === essence(other)
   );
+}
+
+/** "Woodford signed! It is won at 44k": one closing, with what each says of it. */
+function isSameClosing(one: CommandIntent, other: CommandIntent): boolean {
+  return (
+    one.name === 'close-deal' &&
+    other.name === 'close-deal' &&
+    one.slots.outcome === other.slots.outcome &&
+    one.slots.deal.id !== null &&
+    one.slots.deal.id === other.slots.deal.id
+  );
+}
+
+function closedOnce(one: CommandIntent, other: CommandIntent): CommandIntent {
+  const said = Object.entries(other.slots).filter(([, value]) => value !== null);
+  return { ...one, slots: { ...one.slots, ...Object.fromEntries(said) } } as CommandIntent;
 }
 
 function isRef(value: unknown): value is RecordRef {
@@ -290,15 +264,6 @@ const greedy: ReadonlySet<CommandIntent['name']> = new Set([
   'update-record',
   'convert-lead',
 ]);
-
-function surest(clause: Clause, scene: CommandScene): Draft | null {
-  let best: Draft | null = null;
-  for (const read of commandReaders) {
-    const draft = read(clause, scene);
-    if (draft !== null && draft.confidence > (best?.confidence ?? 0)) best = draft;
-  }
-  return best;
-}
 
 const alone: ReadonlySet<CommandIntent['name']> = new Set([
   'archive-record',

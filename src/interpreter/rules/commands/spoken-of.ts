@@ -15,6 +15,15 @@ export function spokenAccount({ mentioned, context }: CommandScene): RecordRef |
   return null;
 }
 
+/** The deal that the message has spoken of last, unless it has gone on to another account since. */
+export function spokenDeal(scene: CommandScene): RecordRef | null {
+  const deal = scene.mentioned.findLast(({ entity }) => entity === 'deal');
+  if (deal === undefined) return null;
+  const account = spokenAccount(scene);
+  const of = deal.id === null ? undefined : nameEntryOf(scene.context.names, 'deal', deal.id)?.accountId;
+  return account?.id == null || of === undefined || of === account.id ? deal : null;
+}
+
 /** The deals of an account that are still open and that the person sees. */
 export function openDealsOf({ id }: RecordRef, { context }: CommandScene): readonly NameEntry[] {
   if (id === null) return [];

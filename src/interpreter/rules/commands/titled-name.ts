@@ -1,7 +1,7 @@
 import type { FieldChange } from '../../../intents/index.ts';
-import { hanTitles, titles } from './job-titles.ts';
-import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
-import { isPersonalName } from './personal-name.ts';
+import { hanTitles, isJobTitle } from './job-titles.ts';
+import { type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
+import { isCourteous, isPersonalName } from './personal-name.ts';
 
 /** A person told by what he is and his name run together. */
 export interface TitledName {
@@ -51,12 +51,18 @@ function latinTitleBefore(text: MarkedText): TitledName | null {
   const at = /^(?:[\ue000-\ue1f3]|[^\s,，]{2,20}(?=的))\s*(?:的|'s)\s*/u.exec(text.chars);
   const place = at === null ? null : trimmed(without(sliceOf(text, 0, at[0].length), /(?:的|'s)\s*$/gu));
   const rest = at === null ? text : sliceOf(text, at[0].length);
-  const title = latinTitled.exec(rest.chars)?.groups?.title;
-  if (title === undefined) return null;
-  const from = rest.chars.indexOf(title);
-  const name = trimmed(sliceOf(rest, from + title.length));
-  if (isEmpty(name) || !isPersonalName(name)) return null;
-  return { place, name, changes: [textChange('title', trimmed(sliceOf(rest, from, from + title.length)))] };
+  const start =
+    /^(?:(?:the|a|an|our|their|his|her|its|new|current|former|acting)(?![a-z])\s*)*/u.exec(rest.chars)?.[0]
+      .length ?? 0;
+  // The shortest job with a person's name behind it: "head of IT Samir Anand", "purchasing lead Colin Draper".
+  for (const { index } of rest.chars.matchAll(/(?<=[a-z\d])\s+(?=[a-z\ue000-\ue1f3])/gu)) {
+    const job = trimmed(sliceOf(rest, start, index));
+    const called = trimmed(sliceOf(rest, index));
+    const isWhole = index > start && !/(?<![a-z])(?:of|for|at|in|and)$/u.test(job.chars);
+    if (isWhole && isJobTitle(job.chars) && (isPersonalName(called) || isCourteous(written(called))))
+      return { place, name: called, changes: [textChange('title', job)] };
+  }
+  return null;
 }
 
 function textChange(field: string, text: MarkedText): FieldChange {
@@ -86,8 +92,3 @@ const hanTitled: readonly RegExp[] = [
   `${company}\\s*${department}的${newness}${name}`,
   `(?:${company})?\\s*(?:有|一)?(?:个|位|名)?(?:新来的)?叫${calledName}的${title}$`,
 ].map((source) => new RegExp(`^\\s*${source}`, 'du'));
-
-const latinTitled = new RegExp(
-  `^(?:(?:the|a|our|their|his|her|new)\\s+)*(?<title>(?:[a-z&/-]+\\s+){0,2}(?:${titles}))\\s+(?=[a-z'’.\\ue000-\\ue1f3-]+(?:\\s+[a-z'’.\\ue000-\\ue1f3-]+){0,3}$)`,
-  'u',
-);

@@ -1,16 +1,17 @@
 import { type Field, findField } from '../../../entities/index.ts';
-import type { AmountValue, FieldChange, MomentValue, RecordRef, SlotValue } from '../../../intents/index.ts';
+import type { FieldChange, MomentValue, RecordRef, SlotValue } from '../../../intents/index.ts';
 import { divideDecimals } from '../../../kernel/index.ts';
-import type { AmountSpan } from '../amounts/index.ts';
 import { normalise } from '../text.ts';
 import type { Clause } from './draft.ts';
-import { looksLikeMoney } from './field-value.ts';
 import { choiceOf, stageOf, valueMentions } from './field-words.ts';
 import { findRecord } from './find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { isStretch, lastDayOf } from './moments.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
 import { openDealsOf, spokenAccount } from './spoken-of.ts';
+import type { Told } from './told.ts';
+import { amountIn } from './told-amount.ts';
 import { topicIn } from './topic.ts';
 
 /** What a clause tells of a deal in passing, without a verb of command: "budget 2M", 三季度定, "stage negotiation", "they also look at Vexora". */
@@ -25,6 +26,8 @@ export interface ToldOfDeal {
   readonly stage: string | null;
   /** Told as the deal's own fields, and no more than that; else what a customer has, plans or says. */
   readonly isPlain: boolean;
+  /** Who says so, or other words: they are to be kept. */
+  readonly saysMore: boolean;
   /** 0..1, of telling this. */
   readonly confidence: number;
 }
@@ -39,13 +42,15 @@ export function readToldOfDeal({ whole }: Clause, scene: CommandScene): ToldOfDe
   const { isNew, topic } = topicIn(whole);
   const found = [amount, close, probability, category, competitor].filter((one) => one !== null);
   if (found.length === 0 && stage === null && topic === null) return null;
-  const isPlain = found.every((one) => one.isField) && whole.chars.length <= longestPlain;
+  const isMore = whole.chars.length > longestPlain || saysMore(whole);
+  const isPlain = found.every((one) => one.isField) && !isMore;
   return {
     deal: dealNamedIn(whole, scene),
     topic,
     isNew,
     changes: found.map(({ field, value }) => ({ field, value })),
     stage,
+    saysMore: isMore,
     isPlain: isPlain && (found.length > 0 || stage !== null),
     confidence: Math.max(
       stage !== null || found.some((one) => one.isField) ? 0.9 : 0,
@@ -56,60 +61,24 @@ export function readToldOfDeal({ whole }: Clause, scene: CommandScene): ToldOfDe
   };
 }
 
+/** "Vera wants it for 31k", "verbal yes from A. Rupp": who says so, and words that are no field's, are to be kept. */
+function saysMore(text: MarkedText): boolean {
+  if (marksIn(text, 'name').some(({ span }) => span.candidates[0]?.entry.entity === 'contact')) return true;
+  const strange = [...written(text).matchAll(/\p{Script=Latin}[\p{Script=Latin}'’-]{2,}/gu)].filter(
+    ({ 0: word, index }) =>
+      !isOrdinaryWord(word.toLowerCase()) && (strangeAlone.test(word) ? index > 0 : true),
+  );
+  return strange.some(({ 0: word }) => strangeAlone.test(word)) || strange.length > 2;
+}
+
+/** A name, as it is written. */
+const strangeAlone = /^\p{Lu}\p{Ll}/u;
+
 /** Longer clauses say more than a field's value, and stay in the note. */
 const longestPlain = 40;
 
-interface Told {
-  readonly field: string;
-  readonly value: SlotValue;
-  /** By the field's own name or its verb. */
-  readonly isField: boolean;
-  /** By a word that is said of deals alone: budget, decision. */
-  readonly isSaid: boolean;
-}
-
-const fieldBefore =
-  /(?:(?<![a-z])(?:amount|value|price|deal size|volume|worth|total|quote[ds]? at)(?![a-z])[^\ue000-\uf8ff]{0,24}|(?:金额|价格|总价|合同额|总额|成交价|报价)[^\ue000-\uf8ff]{0,8})$/u;
-/** Said of sums alone: 降到65万, "bumped to 22k". */
-const verbBefore =
-  /(?:(?:降|砍|压|给|提|谈|加|涨|减|调|改|做|谈)到|改成|(?<![a-z])(?:lowers?|lowered|drops?|dropped|bump(?:s|ed)?|cuts?|raise[sd]?|down|up|agreed|settled|sign(?:s|ed)?|signs off|wants?|now)(?![a-z])[^,;]{0,24}(?<![a-z])(?:to|at|on|now|is now)\s*)$/u;
-const budgetBefore =
-  /(?:(?<![a-z])(?:budget(?:ed)?|spend|investment|funding)(?![a-z])[^\ue000-\uf8ff]{0,24}|(?:预算|投资|经费)[^\ue000-\uf8ff]{0,8})$/u;
-const budgetBehind =
-  /^\s*(?:的)?(?:(?:budget|deal|opportunity|order)(?![a-z])|预算|的?(?:单子|商机|项目|订单))/u;
-const countBehind =
-  /^\s*(?:(?!(?:for|at|in|by|to|with|from|on|and)\s)[a-z]+\s+)?(?:seats?|licen[cs]es?|users?|people|persons?|attendees|sites?|units?|pieces|devices|machines|nodes|employees|staff|hours?|days?|weeks?|months?|years?|stores?|branches|phases?|options?|questions?|issues?|modules?|accounts?|台|套|个|人|家|条|张|份|次|点|位|期|年|月|天|周|小时|分钟|号|层|间|床|学生|%)(?![a-z])/u;
-
-/** A sum of money that a clause gives for a deal: named as amount or budget, or by its looks. */
-function amountIn(text: MarkedText): Told | null {
-  const found: (Told & { readonly rank: number })[] = [];
-  for (const [index, character] of [...text.chars].entries()) {
-    const mark = text.message.marks.get(character);
-    if (mark?.kind !== 'amount' || (mark.span.unit !== 'money' && mark.span.unit !== 'number')) continue;
-    const before = text.chars.slice(0, index);
-    const behind = text.chars.slice(index + 1);
-    const isField = fieldBefore.test(before) || (looksLikeMoney(mark.span) && verbBefore.test(before));
-    const isBudget = budgetBefore.test(before) || budgetBehind.test(behind);
-    if (!isField && !isBudget && mark.span.unit !== 'money' && countBehind.test(behind)) continue;
-    if (!isField && !isBudget && !looksLikeMoney(mark.span)) continue;
-    found.push({
-      field: 'amount',
-      value: { type: 'money', ...amountOf(mark.span) },
-      isField,
-      isSaid: isBudget,
-      rank: isField ? 2 : isBudget ? 1 : 0,
-    });
-  }
-  const [best] = found.sort((one, other) => other.rank - one.rank);
-  return best ?? null;
-}
-
-function amountOf({ text, value, currency }: AmountSpan): AmountValue {
-  return { text, value, currency };
-}
-
 const closingWords =
-  /(?<![a-z])(?:clos(?:e|es|ing)|(?:final )?decision|decid(?:e|es|ing)|award(?:ed|s)?|sign[ -]?off|order expected|expected)(?![a-z])|成交|结单|关单|签单|拍板|决策|决定|出结果|(?<![约确商说敲锁])定(?=$|下来|供应商|标|方案|合同|了|点)|下单|批下来|(?<![a-z])(?:slip(?:s|ped|ping)?|postponed?|pushed|delayed|moved out)(?![a-z])|推迟|延期|延到|延后|顺延|提前到/u;
+  /(?<![a-z])(?:clos(?:e|es|ing)|(?:final )?decision|decid(?:e|es|ing)|award(?:ed|s)?|sign[ -]?off|order expected|expected|(?:purchase order|po)(?! (?:number|draft|copy|form))|order (?:in|by|comes|placed|due))(?![a-z])|成交|结单|关单|签单|拍板|决策|决定|出结果|(?<![约确商说敲锁])定(?=$|下来|供应商|标|方案|合同|了|点)|下单|批下来|(?<![a-z])(?:slip(?:s|ped|ping)?|postponed?|pushed|delayed|moved out)(?![a-z])|推迟|延期|延到|延后|顺延|提前到/u;
 const signingWords = /(?<![a-z])(?:sign(?:s|ing|ature|ed)?|go ahead|buy|purchase)(?![a-z])|签(?!收|到|名)/u;
 /** 12月15日签, "signature on Dec 4": nothing that one goes and does. */
 const signingOnDay =
@@ -120,8 +89,9 @@ const notClosing =
   /(?<![a-z])(?:kick-?off|go[- ]?live|demo|training|open(?:ing|s)?|workshop)(?![a-z])|上线|启动|演示|培训|开学|到期/u;
 
 /** When it is to be closed: told so, or by when the customer decides or signs; beside a sum also a bare month or quarter. */
-function closeIn(text: MarkedText, scene: CommandScene, hasAmount: boolean): Told | null {
-  if (marksIn(text, 'time').length !== 1 || notClosing.test(text.chars)) return null;
+function closeIn(whole: MarkedText, scene: CommandScene, hasAmount: boolean): Told | null {
+  const text = withOneTime(whole);
+  if (text === null || notClosing.test(text.chars)) return null;
   const isField = closingField.test(text.chars);
   const isStretchOrEnd = isStretch(text) || isEndOfStretch(text);
   const isSaid =
@@ -133,6 +103,28 @@ function closeIn(text: MarkedText, scene: CommandScene, hasAmount: boolean): Tol
   const day = lastDayOf(text, scene.today);
   return day === null ? null : { field: 'expectedCloseDate', value: dateOf(day), isField, isSaid };
 }
+
+/** The clause with the one time that may be the close: "now" is none, and of several it is the one behind the word for closing. */
+function withOneTime(text: MarkedText): MarkedText | null {
+  const marks = [...text.chars].filter((character) => text.message.marks.get(character)?.kind === 'time');
+  const times = marks.filter(
+    (character) => !/^(?:now|today|currently|现在|目前|今天)$/iu.test(saidAt(text, character)),
+  );
+  const [only, another] = times;
+  if (only === undefined) return null;
+  const behind = another === undefined ? only : closeBehind.exec(text.chars)?.[1];
+  if (behind === undefined) return null;
+  const others = marks.filter((character) => character !== behind);
+  return others.length === 0 ? text : without(text, new RegExp(`[${others.join('')}]`, 'gu'));
+}
+
+function saidAt({ message }: MarkedText, character: string): string {
+  const mark = message.marks.get(character);
+  return mark?.kind === 'time' ? mark.span.text : '';
+}
+
+const closeBehind =
+  /(?<![a-z])(?:clos(?:e|es|ing)|sign(?:s|ing|ed|ature)?|decision|decid(?:e|es|ing)|award(?:ed|s)?|expected)(?![a-z])[^\ue200-\ue3f3]{0,16}([\ue200-\ue3f3])/u;
 
 function dateOf({ text, date }: MomentValue): SlotValue {
   return { type: 'date', text, date };
@@ -236,11 +228,22 @@ const stagePhrase =
   /(?:(?<![a-z])(?:stage|phase)(?: is| to| now|:)?\s+|(?<![a-z])(?:to|into|in|at)\s+(?:the\s+)?(?!.*(?<![a-z])(?:to|into|in|at)\s))(?<en>[a-z][a-z /&-]{2,30}?)(?:\s+(?:stage|phase))?$|(?:阶段(?:推进|改|更新|调|推)?(?:到|为|成|是|：|:)?|进入了?|推进到|走到|推到|转到|进到)(?<zh>\p{Script=Han}{2,8}?)(?:阶段)?了?$/u;
 
 function stageIn(text: MarkedText, scene: CommandScene): string | null {
-  if (text.chars.length > longestPlain) return null;
-  const groups = stagePhrase.exec(text.chars)?.groups;
+  const plain = withoutValues(text);
+  if (plain.chars.length > longestPlain) return null;
+  const groups = stagePhrase.exec(plain.chars)?.groups;
   const said = groups?.en ?? groups?.zh;
   if (said === undefined || /(?<![a-z])(?:the|a|with|of|for)(?![a-z])/u.test(said)) return null;
   return stageOf(said, scene.context.vocabulary)?.key ?? null;
+}
+
+/** "Pilot to proposal at 15k": the words beside sums and times. */
+function withoutValues(text: MarkedText): MarkedText {
+  return trimmed(
+    without(
+      text,
+      /(?:(?<![a-z])(?:at|for|by|on|in|around|about|worth|and|now|with)(?![a-z])\s*)*[\ue200-\ue5f3]|(?<=(?:stage|phase))\s+(?:now|already|since)(?![a-z]).*$/gu,
+    ),
+  );
 }
 
 /** The deal that a clause calls by name. */

@@ -1,12 +1,14 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
+import { nameEntryOf } from '../../linker/index.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { findRecord } from './find-record.ts';
 import { describesPerson, isJobTitle } from './job-titles.ts';
 import { type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { personDetails } from './new-person.ts';
-import { type NewPerson, readParty } from './people.ts';
+import { asPerson, isNewcomer, jobAlone, jobChange, type NewPerson, readParty } from './people.ts';
 import { isPersonalName, isPersonsName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
+import { spokenAccount } from './spoken-of.ts';
 
 /**
  * A log with what a clause behind it tells of people: more of those who were there ("Olivia and the new COO"), the name of
@@ -29,15 +31,19 @@ export function withIntroduced(log: Draft, clause: MarkedText, scene: CommandSce
       };
 }
 
-/** "Decision maker is Ingrid Moss", "new MD at Globex is Dora Marsh", 新对接人是采购部的汤怀远, 华锐新来的CIO钱学明: somebody whom no record has. */
-export function introducedIn(
-  clause: MarkedText,
-  scene: CommandScene,
-): {
+interface Introduced {
   readonly account: RecordRef | null;
   readonly people: readonly NewPerson[];
   readonly mentions: readonly RecordRef[];
-} | null {
+}
+
+/** Those whom no record has and whom a clause tells of by name and job, however it does. */
+export function introducedIn(clause: MarkedText, scene: CommandScene): Introduced | null {
+  return introducedBy(clause, scene) ?? introducedWithin(clause, scene);
+}
+
+/** "Decision maker is Ingrid Moss", "new MD at Globex is Dora Marsh", 新对接人是采购部的汤怀远, 华锐新来的CIO钱学明: somebody whom no record has. */
+function introducedBy(clause: MarkedText, scene: CommandScene): Introduced | null {
   if (clause.chars.length > longestOfPeople) return null;
   const groups =
     /^(?<what>.{2,48}?)\s*(?:(?<![a-z])(?:is|will be|is now|now is|=)(?![a-z])|是|为|叫|换成了?|：|:)\s*(?:now\s+)?(?<who>.{2,60})$/du.exec(
@@ -74,6 +80,60 @@ export function introducedIn(
   };
 }
 
+/** "Verbal yes from their CFO A. Rupp", "Samir Anand (head of IT) joins next time": a job beside a name, anywhere in what is said. */
+function introducedWithin(clause: MarkedText, scene: CommandScene): Introduced | null {
+  const words = [...clause.chars.matchAll(/[^\s,;:()]+/gu)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+  const between = (first: number, last: number): MarkedText =>
+    trimmed(sliceOf(clause, words[first]?.from ?? 0, words[last]?.to ?? 0));
+  const people: NewPerson[] = [];
+  const mentions: RecordRef[] = [];
+  for (let first = 0; first < words.length; first += 1) {
+    for (const length of [3, 2]) {
+      const last = first + length - 1;
+      const name = last < words.length ? between(first, last) : null;
+      if (name === null || marksIn(name, 'name').length > 0 || !isPersonalName(name)) continue;
+      const job = jobBefore(first, between) ?? jobBehind(sliceOf(clause, words[last]?.to ?? 0));
+      const person = job === null ? null : asPerson(name, scene);
+      if (job === null || person === null || !isNewcomer(person)) continue;
+      people.push({ name: person.text, changes: [jobChange(job)] });
+      mentions.push(person);
+      first = last;
+      break;
+    }
+  }
+  return people.length === 0 ? null : { account: null, people, mentions };
+}
+
+/** The words for a job that end before a name: the longest of them. */
+function jobBefore(name: number, between: (first: number, last: number) => MarkedText): MarkedText | null {
+  for (let length = Math.min(6, name); length > 0; length -= 1) {
+    const said = between(name - length, name - 1);
+    const job = trimmed(
+      without(said, /^(?:(?:the|a|an|our|their|his|her|its|new|current|former)(?![a-z])\s*)+/gu),
+    );
+    if (job.chars !== '' && isJobTitle(job.chars) && !/^(?:of|for|in|on)(?![a-z])/u.test(job.chars))
+      return job;
+  }
+  return null;
+}
+
+/** "(head of IT)", "is their new CIO", "as project lead", "the CFO". */
+function jobBehind(text: MarkedText): MarkedText | null {
+  const match =
+    /^\s*(?:[（(]\s*(?<inner>[^()（）]{2,40})[)）]|(?:is|was|will be|as|,|becomes|became|is now)(?![a-z])\s*(?<said>[^,;:()]{2,40}))/du.exec(
+      text.chars,
+    );
+  const range = match?.indices?.groups?.inner ?? match?.indices?.groups?.said;
+  if (range === undefined) return null;
+  const job = trimmed(
+    without(sliceOf(text, range[0], range[1]), /^(?:(?:the|a|an|our|their|his|her|its|new)(?![a-z])\s*)+/gu),
+  );
+  return isJobTitle(job.chars) ? job : null;
+}
+
 const atPlace = /[\ue000-\ue1f3]/u;
 
 /** The job, or the part in a deal, that some words before "is" name; without articles and the company. */
@@ -101,10 +161,7 @@ function named(log: Draft, clause: MarkedText): Draft | null {
     clause.message.starts[clause.units[0] ?? 0],
     clause.message.ends[clause.units.at(-1) ?? 0],
   );
-  const job = last.text.replace(
-    /^(?:(?:the|a|an|our|their|new|his|her)\s+)+|^(?:他们|新来|新任|的|新)+/giu,
-    '',
-  );
+  const job = jobAlone(last.text);
   const person: RecordRef = { entity: 'contact', text: name, id: null, candidates: [] };
   const change: FieldChange = { field: 'title', value: { type: 'text', text: job } };
   return {
@@ -162,6 +219,40 @@ function joined(log: Draft, clause: MarkedText, scene: CommandScene): Draft | nu
     mentions: [...log.mentions, ...people],
     newPeople: [...(log.newPeople ?? []), ...party.newPeople],
   };
+}
+
+/** "Arjun Ortega wants the upgrade", "Victor and Laura attended": those of the log's customer who say or do something in it were there. */
+export function withSpeakers(log: Draft, clause: MarkedText, scene: CommandScene): Draft {
+  if (log.intent.name !== 'log-activity' || log.intent.slots.activityKind === 'email') return log;
+  const lead =
+    /^[\ue000-\ue1f3](?:\s*(?:,|、|和|与|及|&|(?<![a-z])and(?![a-z]))\s*[\ue000-\ue1f3])*(?=\s+[a-z]|\p{Script=Han})(?!\s+(?:should|must|needs? to|has to|at|of|from|in)(?![a-z]))/u.exec(
+      clause.chars,
+    );
+  const account = log.intent.slots.account ?? spokenAccount(scene);
+  if (lead === null || account?.id == null) return log;
+  const participants = participantsOf(log);
+  const own = [...lead[0]].flatMap((character) => {
+    const mark = clause.message.marks.get(character);
+    if (mark?.kind !== 'name') return [];
+    const found = findRecord(
+      sliceOf(clause, clause.chars.indexOf(character), clause.chars.indexOf(character) + 1),
+      ['contact'],
+      scene,
+    );
+    return found.certainty === 'one' ? [found.ref] : [];
+  });
+  const there = own.filter(
+    ({ id }) =>
+      id !== null &&
+      nameEntryOf(scene.context.names, 'contact', id)?.accountId === account.id &&
+      !participants.some((one) => one.entity === 'contact' && one.id === id),
+  );
+  return there.length === 0
+    ? log
+    : {
+        ...withSlots(log, { participants: [...participants, ...there] }),
+        mentions: [...log.mentions, ...there],
+      };
 }
 
 const longestOfPeople = 120;

@@ -1,4 +1,5 @@
 import { type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
+import { isQuantity } from './told-amount.ts';
 import { hanSaid, hanTopics, noHanTopic } from './topic-zh.ts';
 
 /** What a clause says that a deal is, or is to be, about. */
@@ -11,10 +12,25 @@ export interface Topic {
 const newDeal =
   /(?<![a-z])(?:new|another|second|further|additional|separate)\s+(?:[a-z-]+\s+){0,2}?(?:deal|opportunity|opp|tender|project|order|business)(?![a-z])|新(?:的)?(?:商机|项目|需求|机会|单子|订单|招标)|(?:建|开|加|录)(?:一)?(?:个|条|笔)(?:新)?(?:的)?(?:\p{Script=Han}{1,8}的?)?(?:商机|机会|单子)|(?:商机|机会|单子)(?:建|开|录)(?:一)?(?:下|个|条)/u;
 
+/** Where a topic ends in English: a mark of time or a sum, the end of the thought, what it costs or when. */
+const topicEnd =
+  '(?=\\s*(?:[,;:.(\\ue200-\\ue5f3]|(?<![a-z])(?:and (?=(?:a|an|the|they|he|she|we|i|it|will|wants?|asks?|asked|needs?|get|our|his|her|their|my)(?![a-z]))|for|with|worth|at|by|in|but|as|to|from|so|because|before|after|until|if|when|which|that|who|they|he|she|we|it|budget|roughly|around|approx|about|closing|close|closes|instead|this|next|again)(?![a-z])|$))';
+const article = '(?:the|a|an|their|our|some|new|another|additional|his|her|its)';
+/** Words in front of what somebody is after. */
+const after =
+  "(?:about|re|regarding|concerning|discuss(?:ed|es|ing)?|talk(?:ed|ing|s)? (?:through|about|over)|(?:went|going|go) (?:through|over)|covered|interest(?:ed)? in|keen on|look(?:s|ed|ing)? (?:for|into|at)|shopping for|evaluat(?:e|es|ed|ing)|consider(?:s|ed|ing)?|explor(?:e|es|ed|ing)|want(?:s|ed)?(?: to (?:buy|get|replace|upgrade|introduce|roll out|order|add))?|would like|'d like|ask(?:s|ed|ing)? (?:about|for)|plan(?:s|ned|ning)?(?: to (?:buy|get|replace|upgrade|introduce|roll out|order))?|need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|after)";
+
 const saysTopic: readonly RegExp[] = [
-  /(?<![a-z])(?:deal|opportunity|opp|tender|project|order|business)\s+(?:for|on|about|around|called|named)\s+(?:the\s+|a\s+|an\s+|their\s+|our\s+)?(?<topic>[^,;:.\ue200-\ue5f3]{1,48}?)(?=\s*(?:[,;:.\ue200-\ue5f3]|(?<![a-z])(?:with|worth|at|by|in|for|closing|close|budget)(?![a-z])|$))/u,
-  /(?<![a-z])(?:about|re|regarding|concerning|discuss(?:ed|ing)?|talked (?:through|about|over)|went (?:through|over)|covered|interested in|looking (?:for|into)|want(?:s)? (?:to (?:buy|get|replace|upgrade|introduce|roll out)|an?|our)?|plan(?:s|ning)?(?: to (?:buy|get|replace|upgrade|introduce|roll out))?|need(?:s)?(?: an?)?)(?![a-z])\s+(?:the\s+|a\s+|an\s+|their\s+|our\s+|new\s+)*(?<topic>[^,;:.\ue200-\ue5f3]{1,48}?)(?=\s*(?:[,;:.\ue200-\ue5f3]|(?<![a-z])(?:for|with|worth|at|by|in|but|and|budget|roughly|around|approx|about)(?![a-z])|$))/u,
-  /^(?:the\s+)?(?<topic>[a-z\ue000-\ue1f3][a-z \ue000-\ue1f3-]{0,30}?)\s+[\ue400-\ue5f3](?:\s+for\s+[\ue200-\ue3f3])?$/u,
+  new RegExp(
+    `(?<![a-z])(?:deal|opportunity|opp|tender|project|order|business)\\s*(?::|for|on|about|around|called|named)\\s*(?:${article}\\s+)*(?<topic>[^,;:.\\ue200-\\ue3f3]{1,48}?)${topicEnd}`,
+    'u',
+  ),
+  new RegExp(
+    `(?<![a-z'])${after}(?![a-z])\\s+(?:${article}\\s+)*(?<topic>[^,;:.\\ue200-\\ue3f3]{1,48}?)${topicEnd}`,
+    'u',
+  ),
+  /^(?:(?:new|another)\s+)?(?:deal|opportunity|opp|tender)\s+(?<topic>[a-z\ue000-\ue1f3][^,;:.\ue200-\ue5f3]{0,40}?)\s+(?:(?:about|around|roughly|approx|worth|for|at)\s+)?[\ue400-\ue5f3]/u,
+  /^(?:the\s+)?(?<topic>[a-z\ue000-\ue1f3][a-z \ue000-\ue1f3-]{0,30}?)\s+(?:(?:at|for|is|worth|about|around|roughly)\s+)*[\ue400-\ue5f3](?:\s+for\s+[\ue200-\ue3f3])?$/u,
   ...hanTopics,
 ];
 
@@ -27,12 +43,21 @@ export function topicIn(clause: MarkedText): Topic {
     if (range === undefined) continue;
     const topic = trimmed(without(sliceOf(text, range[0], range[1]), /^(?:了|一下|下|的)|(?:的|了)$/gu));
     const said = written(topic);
-    if (said === '' || noTopic.test(topic.chars) || noHanTopic.test(topic.chars)) continue;
+    const isNone = noTopic.test(topic.chars) || noHanTopic.test(topic.chars) || isSum(topic);
+    if (said === '' || isNone) continue;
     return { topic: said.charAt(0).toUpperCase() + said.slice(1), isNew };
   }
   return { topic: null, isNew };
 }
 
+/** "A deal for 22k": what it costs, and not "40 licences". */
+function isSum({ chars, message }: MarkedText): boolean {
+  return [...chars].some((character, index) => {
+    const mark = message.marks.get(character);
+    return mark?.kind === 'amount' && !isQuantity(mark.span, chars.slice(index + 1));
+  });
+}
+
 /** Words that stand where a topic would, and are none. */
 const noTopic =
-  /^(?:it|them|this|that|there|more|us|me|him|her|to|price|pricing|budget|amount|value|deal|next|steps?|details?|terms|about|around|roughly|approx|maybe|probably|up to|now|stage|total|he|she|they|we|i|customer)(?![a-z])|(?<![a-z])(?:to|is|was|are|has|have|wants?|needs?|lowers?|goes|went|pays?|offers?|says?|instead)(?![a-z])/u;
+  /^(?:(?:revised |new |updated |final |formal |written |better |first |draft |signed )*(?:quotes?|quotation|proposal|offer|contract|demo|draft|meeting|call|visit|reply|answer|references?|discount|paperwork|price list|sla|nda|sow|presentation|samples?|document(?:s|ation)?|details|info|information|follow-up|feedback|update|help|approval|time|confirmation|data sheet|datasheet|deck|slides|summary|invoice|rollout plan|timeline|terms)(?![a-z])|it|them|this|that|there|more|us|me|him|her|to|price|pricing|budget|amount|value|deal|next|steps?|details?|terms|about|around|roughly|approx|maybe|probably|up to|now|stage|total|he|she|they|we|i|customer)(?![a-z])|(?<![a-z])(?:to|is|was|are|has|have|wants?|needs?|lowers?|goes|went|pays?|offers?|says?|instead)(?![a-z])/u;

@@ -10,6 +10,8 @@ export interface ActivityPhrase {
   /** The means is only implied ("no answer from Olivia"). */
   readonly outcome?: 'no-answer' | 'voicemail';
   readonly status?: 'cancelled' | 'no_show';
+  /** Says so only where more stands behind it: alone it may as well be asked for. */
+  readonly isHeading?: true;
   readonly templates: readonly Template[];
 }
 
@@ -31,6 +33,7 @@ function noun(kind: string, list: string, prepositions = '$with'): readonly Acti
       `($had|$just $had) [$a] [$good] [$good] $${list} ${prepositions} ${who}`,
       `($had|$just $had) [$a] ${who} $${list}`,
       `${who} $${list} (done|finished|over|completed|complete|is done|is over|was good|went {text})`,
+      `[quick] $news (from|of|after|on) [$a|today's|this morning's] [$good] [$good] $${list} ${prepositions} ${who}`,
     ]),
     phrases(kind, 'open', [
       `($log|log $had) [$a] [$good] [$good] $${list} [log] ${prepositions} ${who}`,
@@ -39,6 +42,10 @@ function noun(kind: string, list: string, prepositions = '$with'): readonly Acti
       `$log [$a] [$good] $${list}`,
       `$log ${who} [$good] $${list}`,
     ]),
+    // "Globex call today: …", "Riverstead visit in Munich with Maria: …"
+    phrases(kind, 'open', [`{who:name} [$good] [$good] $${list} [in {_}] [with {with}]`], {
+      isHeading: true,
+    }),
     phrases(kind, 'future', [
       `$plan [in] [$a] [$good] [$good] $${list} [in] ${prepositions} ${who}`,
       `$plan [in] [$a] [$good] [$good] $${list}`,
@@ -104,6 +111,14 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     `${who} (visited|came by|came over|dropped by|came to see|stopped by|was here|were here) [us|me|our office|our showroom|our factory|the office] [{text}]`,
     `[quick] (update|notes|news|summary|recap|feedback) (from|of|after|on) [the|my|our|today's] [$good] (meeting|session|workshop) (with|at) ${who}`,
     `(was|sat|been) in [$a] meeting with ${who}`,
+  ]),
+  phrases('meeting', 'past', [
+    `${who} and (i|me|myself) (met|met up|sat down|had lunch|had dinner|had coffee|got together) [at|with|in] [{with}]`,
+    `${who} and (i|me|myself) (talked|spoke|chatted|discussed things|caught up) (at|in) {with}`,
+  ]),
+  phrases('call', 'past', [
+    `${who} and (i|me|myself) (talked|spoke|chatted|caught up|had a call|were on the phone|touched base) [on the phone|briefly|again]`,
+    `${who} and (i|me|myself) (talked|spoke|chatted|caught up) (about|on|regarding) {text}`,
   ]),
   phrases('meeting', 'future', [`meet [with|up with] ${who}`, `(meeting|seeing) [with] ${who}`]),
   phrases('visit', 'past', [

@@ -8,6 +8,7 @@ import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
 import type { Captures, WordLists } from '../template.ts';
+import { titleBeforeName } from '../titled-name.ts';
 import { commandWords } from '../words.ts';
 import { accountAt, accountSpokenOf, thereIn } from './spoken-account.ts';
 
@@ -145,6 +146,9 @@ function create(
   const { before, rest, owner } = captures;
   if (before !== undefined && notDescribing.test(before.chars)) return null;
   if (rest !== undefined && notCreating.test(rest.chars)) return null;
+  // "New purchasing lead Colin Draper" is a person's job.
+  if (entity === 'lead' && before !== undefined && titleBeforeName(withoutNew(clause.whole)) !== null)
+    return null;
   const there = rest === undefined ? null : thereIn(rest);
   // A known person for a known deal is linked to it, not made anew.
   if (entity === 'contact' && owner !== undefined && isDealAlone(owner, scene)) return null;
@@ -188,6 +192,10 @@ function create(
     mentions: [...accountsIn(changes), ...(read.name === null ? [] : [created])],
     takeMore: (next, current) => takeFields(next, current, scene),
   };
+}
+
+function withoutNew(text: MarkedText): MarkedText {
+  return trimmed(without(text, /^(?:(?:a|an|the|new|add|create)(?![a-z])\s*)+|\s*[（(].*$/gu));
 }
 
 function accountsIn(changes: readonly FieldChange[]): readonly RecordRef[] {

@@ -10,9 +10,10 @@ import { type Party, readParty } from '../people.ts';
 import { isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
-import { type Captures, compileTemplates, matchTemplate } from '../template.ts';
+import { alternatives, type Captures, compileTemplates, matchTemplate } from '../template.ts';
 import { withIntroduced, withTold } from '../told-people.ts';
 import { type ActivityPhrase, activityPhrases } from './activity-phrases.ts';
+import { activityWords } from './activity-words.ts';
 
 type Slots = IntentNamed<'log-activity'>['slots'];
 
@@ -27,14 +28,10 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
       const at = captures.place === undefined ? null : placeOf(captures.place, scene);
       const draft =
         at === null
-          ? draftActivity(phrase, withCompany(captures), captures.text, clause, scene)
-          : draftActivity(
-              at.isCustomer ? { ...phrase, kind: 'visit' } : phrase,
-              at.isCustomer ? (joined([at.text, captures.who ?? at.text]) ?? undefined) : captures.who,
-              at.isCustomer ? undefined : at.text,
-              clause,
-              scene,
-            );
+          ? draftActivity(phrase, captures, clause, scene)
+          : at.isCustomer
+            ? draftActivity({ ...phrase, kind: 'visit' }, { ...captures, with: at.text }, clause, scene)
+            : draftActivity(phrase, { ...captures, text: at.text }, clause, scene);
       if (draft !== null && draft.confidence > (best?.confidence ?? 0)) best = draft;
     }
   }
@@ -52,16 +49,38 @@ function placeOf(
   return isCustomer ? { text: named, isCustomer } : { text: place, isCustomer };
 }
 
-/** 去A见了B: both were there. */
-function withCompany(captures: Captures): MarkedText | undefined {
-  const { who, with: company } = captures;
-  if (who === undefined || company === undefined) return who;
-  return joined([who, company]) ?? who;
+/** 去A见了B, "Dana and I talked at A": whom and where, each read by itself, the customer first. */
+function partyOf(
+  who: MarkedText | undefined,
+  place: MarkedText | undefined,
+  scene: CommandScene,
+): Party | null {
+  if (who === undefined || place === undefined) {
+    const named = who ?? place;
+    return named === undefined ? null : partyUnder(named, scene);
+  }
+  const there = readParty(place, scene);
+  const [first, second] = there.account === null ? [who, place] : [place, who];
+  const one = there.account === null ? partyUnder(first, scene) : there;
+  const other = partyUnder(second, { ...scene, mentioned: [...scene.mentioned, ...one.all] });
+  return {
+    account: one.account ?? other.account,
+    deal: one.deal ?? other.deal,
+    lead: one.lead ?? other.lead,
+    participants: [...one.participants, ...other.participants],
+    all: [...one.all, ...other.all],
+    newPeople: [...one.newPeople, ...other.newPeople],
+    rest: joined([one.rest, other.rest].filter((rest) => rest !== null)),
+    isKnown: one.isKnown || other.isKnown,
+  };
 }
 
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|vp|team|manager|director|head|buyer|customer|client)(?![a-z]))/u;
+  /[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|cio|vp|md|team|managers?|directors?|head|heads|buyers?|customer|client|board|committee|council|crew|staff|people|guys|folks|department|division|owners?|founders?|president|chairman|engineers?|lead|leads|principal|partners?|users?|procurement|purchasing|finance|operations|legal)(?![a-z]))/u;
+
+/** "Kick-off meeting": what kind of meeting, and nobody. */
+const onlyKind = new RegExp(`^(?:${alternatives(activityWords.good ?? [])}\\s*)+$`, 'u');
 
 /** What only introduces the subject. */
 const topicWord =
@@ -124,6 +143,8 @@ function toldAfter(note: Draft, log: Draft): Draft | null {
 
 /** "Note on Globex: …", 给华锐科技加个备注：…: everything behind the colon is the note's, whatever it says. */
 export function readNote(message: MarkedText, scene: CommandScene): Draft | null {
+  // "Please note that …" introduces a report like any other.
+  if (/^\s*(?:please\s+|pls\s+)?note that(?![a-z])/u.test(message.chars)) return null;
   for (const template of noteTemplates) {
     const captures = matchTemplate(template, message);
     const body = captures?.body;
@@ -227,14 +248,14 @@ const happened = /(?<=\p{Script=Han})过(?!去|来|几|两|一|户|年|节|期|�
 
 function draftActivity(
   phrase: ActivityPhrase,
-  who: MarkedText | undefined,
-  said: MarkedText | undefined,
+  { who, with: place, text: said }: Captures,
   clause: Clause,
   scene: CommandScene,
 ): Draft | null {
   const isAlsoNamed = said !== undefined && /^[\ue000-\ue1f3\s,、和与]+$/u.test(said.chars);
   const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
-  const party = asHost(phrase, named === undefined || named === null ? null : partyUnder(named, scene));
+  if (who !== undefined && onlyKind.test(who.chars.trim())) return null;
+  const party = asHost(phrase, partyOf(named ?? undefined, place, scene));
   const tense = happened.test(clause.whole.chars) ? 'past' : phrase.tense;
   const at = momentOf(clause.whole, tense, scene.today);
   const isFuture =
@@ -296,7 +317,7 @@ function isOnlyDescribed(party: Party | null): boolean {
   );
 }
 
-function partyUnder(who: MarkedText, scene: CommandScene): Party | null {
+function partyUnder(who: MarkedText, scene: CommandScene): Party {
   const under = /\s+(?:under|for|against|on) (?:the )?(?=[^,]+(?:deal|opportunity|opp)\b)/u.exec(who.chars);
   if (under === null) return readParty(who, scene);
   const deal = findRecord(sliceOf(who, under.index + under[0].length), ['deal'], scene);
@@ -311,7 +332,7 @@ function confidenceOf(
   clause: Clause,
   hasTime: boolean,
 ): number {
-  const strength = phrase.tense === 'open' ? 0.88 : 0.93;
+  const strength = phrase.isHeading === true ? heading : phrase.tense === 'open' ? 0.88 : 0.93;
   if (party === null) return 0.66;
   const nobody =
     party.account === null && party.deal === null && party.lead === null && party.participants.length === 0;
@@ -322,6 +343,9 @@ function confidenceOf(
   const bareNoun = phrase.tense === 'open' && !hasTime && !party.isKnown ? 0.05 : 0;
   return Math.max(0.3, strength - known - bareNoun - Math.min(0.1, length / 2000));
 }
+
+/** Of "Globex call": no more than this alone, where it may as well be asked for. */
+const heading = 0.62;
 
 /** The record that the log is about; where none was named, the one that was spoken of before. */
 function withAbout(draft: Draft, slots: Slots, scene: CommandScene): Draft {

@@ -311,3 +311,21 @@ export const actStart = new RegExp(
   `^\\s*(?:再|去|要|给|把|跟|和|向|与|对|为|${'to '}|\\s)*(?:${alternatives(taskWords.act)}|${alternatives(taskWords.actZh)}|[\\ue000-\\ue1f3].{0,6}${alternatives(taskWords.actZh)})`,
   'u',
 );
+
+/** "Sends", "follows up": what somebody else does, by what is to be done. */
+export const plainVerbs: ReadonlyMap<string, string> = new Map(
+  [...taskWords.act, 'take', 'handle', 'do', 'own', 'fix', 'join', 'look after'].flatMap((verb) => {
+    const [first = '', ...others] = verb.split(' ');
+    return [
+      [[thirdPerson(first), ...others].join(' '), verb],
+      [verb, verb],
+    ] as const;
+  }),
+);
+
+function thirdPerson(verb: string): string {
+  if (/[^aeiou]y$/u.test(verb)) return `${verb.slice(0, -1)}ies`;
+  return /(?:s|sh|ch|x|z|o)$/u.test(verb) ? `${verb}es` : `${verb}s`;
+}
+
+export const doesStart = new RegExp(`^${alternatives([...plainVerbs.keys()])}`, 'u');

@@ -1,6 +1,6 @@
 import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/index.ts';
 import { addDays } from '../../../../kernel/index.ts';
-import { nameEntryOf } from '../../../linker/index.ts';
+import { type NameEntry, nameEntryOf } from '../../../linker/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
@@ -20,7 +20,7 @@ import { isAhead, isStretch, momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
 import { alternatives, type Captures } from '../template.ts';
-import { actStart, taskWords } from './task-words.ts';
+import { actStart, doesStart, plainVerbs, taskWords } from './task-words.ts';
 
 /** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
 export function readTask(clause: Clause, scene: CommandScene): Draft | null {
@@ -93,7 +93,7 @@ const rules = [
       '(assign|give|delegate) [$a] [new] $task to {owner} [to|:|for|-] {title}',
       '[add|create|new|put|set up] [$a] [new] [$priority] $task for {owner} (:|,|-|to) {title}',
       '(ask|tell|remind|get) {owner} to {title}',
-      '{owner:name} (should|will|to|has to|needs to|must) {title}',
+      '{owner:name} (should|will|to|has to|needs to|must|is going to|can) {title}',
       '(提醒|让|叫|请|通知|安排) {owner} [去|要] {title}',
       '{owner:name} [那边|这边]? (负责|来负责|负责来) {title}',
       '{object} (由|让|叫|请|交给|安排) {owner:name} [来|去|负责|帮忙] {title}',
@@ -102,6 +102,7 @@ const rules = [
     taskWords,
     delegated,
   ),
+  rule('bare', ['{owner:name} {doing}'], taskWords, takenOn),
   rule(
     'bare',
     [
@@ -330,6 +331,7 @@ function colleagueDoes(captures: Captures, clause: Clause, scene: CommandScene):
   const isWith =
     object !== undefined && /(?:[和跟与陪带给同找约叫让向对、及把由]|联系|拜访)$/u.test(object.chars);
   if (best?.entity !== 'user' || isWith || title === undefined) return null;
+  if (!/\p{Script=Han}/u.test(title.chars)) return null;
   const isByToday =
     momentOf(clause.whole, 'future', scene.today)?.date === scene.today &&
     marksIn(clause.whole, 'time').some(({ span }) => span.reading.kind === 'before');
@@ -359,9 +361,30 @@ function delegated(captures: Captures, clause: Clause, scene: CommandScene): Dra
   if (/^(?:也|能|可以|查看|看|编辑|访问)/u.test(title.chars)) return null;
   if (object !== undefined && handsOver.test(title.chars)) return null;
   const found = findRecord(owner, ['user'], scene);
-  if (found.certainty === 'missing' || found.certainty === 'unknown') return null;
+  if (found.certainty === 'missing' || found.certainty === 'unknown' || isOneOfTheirs(owner, scene))
+    return null;
   const what = object === undefined ? title : joinedText(object, title);
-  return withSlots(draftTask(what, undefined, clause, scene, 0.94), { owner: found.ref });
+  const draft = withSlots(draftTask(what, undefined, clause, scene, 0.94), { owner: found.ref });
+  return { ...draft, mentions: [...draft.mentions, found.ref] };
+}
+
+/** "Maria follows up on the renewal next week": a colleague's doing, where it has a day ahead. */
+function takenOn({ owner, doing }: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const verb = doing === undefined ? undefined : doesStart.exec(doing.chars)?.[0];
+  const plain = verb === undefined ? undefined : plainVerbs.get(verb);
+  if (owner === undefined || doing === undefined || verb === undefined || plain === undefined) return null;
+  if (!isAhead(clause.whole, scene.today)) return null;
+  const draft = delegated({ owner, title: doing }, clause, scene);
+  const object = written(sliceOf(doing, verb.length));
+  return draft === null ? null : withSlots(draft, { title: `${plain} ${object}`.trim() });
+}
+
+/** A first name that one of the customer's own people has, too: he is meant, and no colleague. */
+function isOneOfTheirs(owner: MarkedText, scene: CommandScene): boolean {
+  const account = spokenAccount(scene);
+  const isOwn = ({ entry }: { readonly entry: NameEntry }): boolean =>
+    entry.entity === 'contact' && account?.id != null && entry.accountId === account.id;
+  return marksIn(owner, 'name').some(({ span }) => span.candidates.some(isOwn));
 }
 
 /** 华锐交给李娜跟进: a record that changes hands. */

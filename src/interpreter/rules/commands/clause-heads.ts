@@ -1,0 +1,89 @@
+import { clauseOf } from './clauses.ts';
+import { isJobTitle } from './job-titles.ts';
+import { isEmpty, joined, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
+import { namedIn } from './named-in.ts';
+import { isPersonalName } from './personal-name.ts';
+import type { CommandScene } from './scene.ts';
+import { leastOfFollowing, surestCommand } from './surest-command.ts';
+
+/** A longer clause is prose, and stays with what was said before it. */
+export const longestClause = 400;
+
+/** Prose that was pasted behind a colon is no part of the sentence before it. */
+export function withoutProse(text: MarkedText): readonly MarkedText[] {
+  const at = text.chars.length > longestClause ? text.chars.search(/[:：]/u) : -1;
+  return at < 1 || at > longestClause ? [text] : [sliceOf(text, 0, at), sliceOf(text, at + 1)];
+}
+
+/** "Their head of IT, Samir Anand, joins next time": a job alone and the name behind it are one. */
+export function withAppositions(clauses: readonly MarkedText[]): readonly MarkedText[] {
+  const found: MarkedText[] = [];
+  for (const clause of clauses) {
+    const before = found.at(-1);
+    const isNamed = before !== undefined && isPersonalName(clause) && isJobAlone(before);
+    if (isNamed) found[found.length - 1] = joined([before, clause]) ?? before;
+    else found.push(clause);
+  }
+  return found;
+}
+
+function isJobAlone({ chars }: MarkedText): boolean {
+  return (
+    /^(?:and |also )?(?:their|the|our|his|her|its|a|new)\s/u.test(chars) &&
+    isJobTitle(chars.replace(/^(?:and |also )/u, ''))
+  );
+}
+
+/** A clause, or what stands before a colon with what is told of it: "Globex call today: …" is a log then. */
+export interface HeadOrRest {
+  readonly text: MarkedText;
+  readonly isHead?: true;
+}
+
+/** "Met X about the upgrade: budget 2M", "Globex renewal: stage negotiation": what stands before a colon, and what is told of it. */
+export function headAndRest(text: MarkedText, scene: CommandScene): readonly HeadOrRest[] {
+  const at = text.chars.search(/[:：](?!\d)/u);
+  if (at < 1 || text.chars.length > longestClause) return [{ text }];
+  const head = trimmed(sliceOf(text, 0, at));
+  const rest = trimmed(sliceOf(text, at + 1));
+  if (isEmpty(rest) || isEmpty(head)) return [{ text }];
+  if (isNameAlone(head)) {
+    const whole = surestCommand(clauseOf(text, false), scene);
+    if (whole !== null && whole.confidence >= 0.85) return [{ text }];
+    scene.mentioned.push(...namedIn(head, scene));
+    return [{ text: rest }];
+  }
+  if (countAlone.test(head.chars)) return [{ text: rest }];
+  const counted = withoutCount(head);
+  if (counted !== null) return [{ text: joined([counted, rest]) ?? text }];
+  const draft = surestCommand(clauseOf(head, false), scene);
+  const isLog = draft?.intent.name === 'log-activity' && draft.confidence >= leastOfFollowing;
+  return isLog ? [{ text: head, isHead: true }, { text: rest }] : [{ text }];
+}
+
+/** "2 deals: …", 两个项目：. */
+const countAlone =
+  /^(?:[\ue400-\ue5f3]|two|three|four|several|两|三|四|几)\s*(?:new\s+)?(?:deals|opportunities|projects|topics|things|points|tasks|to-?dos|next steps|个?(?:新)?(?:项目|商机|机会|单子|事情?|需求|待办))$/u;
+
+/** 今天跑了两家：A和B, "visited two customers: A and B": the names stand for the count. */
+function withoutCount(head: MarkedText): MarkedText | null {
+  const count =
+    /(?:(?<![a-z])(?:two|three|four|five|several)\s+(?:customers|accounts|companies|clients)|(?:两|三|四|五|几)[家个](?:客户|公司)?)$/u.exec(
+      head.chars,
+    );
+  return count === null || count.index === 0 ? null : trimmed(sliceOf(head, 0, count.index));
+}
+
+export function isNameAlone({ chars }: MarkedText): boolean {
+  return (
+    /[\ue000-\ue1f3]/u.test(chars) &&
+    isBlank.test(
+      chars.replace(
+        /(?<![a-z])(?:the|deal|opportunity|account|customer|renewal|project|re)(?![a-z])|客户|商机|项目/gu,
+        '',
+      ),
+    )
+  );
+}
+
+const isBlank = /^[\s\ue000-\ue1f3'–-]*$/u;

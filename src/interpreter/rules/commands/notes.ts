@@ -1,0 +1,164 @@
+import type { RecordRef } from '../../../intents/index.ts';
+import { type Clause, type Draft, draftOn, withSlots } from './draft.ts';
+import { looksLikeMoney } from './field-value.ts';
+import { takeText } from './frames/log-activity.ts';
+import { isEmpty, type Mark, type MarkedText, trimmed, written } from './marked-text.ts';
+import { namedIn } from './named-in.ts';
+import type { CommandScene } from './scene.ts';
+import { spokenAccount } from './spoken-of.ts';
+import { introducedIn } from './told-people.ts';
+
+/** A clause of a message, once it has been read. */
+export interface ToldClause {
+  readonly text: MarkedText;
+  readonly clause: Clause;
+  /** The customer that was spoken of then. */
+  readonly account: RecordRef | null;
+  /** `command`: all of it is one. `told`: its values were taken, as those of a deal or of a log. `unread`: nothing was. */
+  readonly how: 'command' | 'told' | 'unread';
+}
+
+/**
+ * The drafts with what would be lost otherwise: a clause that nothing was made of, and one of which a name, a day, a sum or an address
+ * stands nowhere, goes into the words of its customer's log, or into a note. Orders that were not read are left over.
+ */
+export function withWhatIsLeft(
+  drafts: readonly Draft[],
+  clauses: readonly ToldClause[],
+  scene: CommandScene,
+): { readonly drafts: readonly Draft[]; readonly leftOver: readonly MarkedText[] } {
+  let all = drafts;
+  const leftOver: MarkedText[] = [];
+  for (const one of clauses) {
+    const said = one.text.chars.trim();
+    if (isEmpty(one.text) || isGreeting.test(said) || isKept(one, all)) continue;
+    const isOrder = one.how === 'unread' && tellsToDo.test(said);
+    const noted = isOrder ? null : noteInto(all, one, scene);
+    if (noted !== null) all = noted;
+    else if (one.how === 'unread') leftOver.push(one.text);
+  }
+  return { drafts: all, leftOver };
+}
+
+/** Whether everything that a clause says stands in the drafts. */
+function isKept({ text, how, account }: ToldClause, drafts: readonly Draft[]): boolean {
+  const kept = JSON.stringify(
+    drafts.map(({ intent, newPeople = [], further = [] }) => [intent.slots, newPeople, further]),
+  ).toLowerCase();
+  const isWritten = (words: string): boolean =>
+    kept.includes(JSON.stringify(words.toLowerCase()).slice(1, -1));
+  if (isWritten(written(text))) return true;
+  if (how === 'unread') return false;
+  const hasLog = drafts.some(({ intent }) => intent.name === 'log-activity');
+  if (how === 'command' && !hasLog) return true;
+  return [...text.chars].every((character) => {
+    const mark = text.message.marks.get(character);
+    const isCount = how === 'command' && mark?.kind === 'amount' && !looksLikeMoney(mark.span);
+    return mark === undefined || isCount || isMarkKept(mark, drafts, account, isWritten);
+  });
+}
+
+function isMarkKept(
+  mark: Mark,
+  drafts: readonly Draft[],
+  account: RecordRef | null,
+  isWritten: (words: string) => boolean,
+): boolean {
+  if (mark.kind !== 'name' && mark.kind !== 'time' && mark.kind !== 'amount') return isWritten(mark.text);
+  if (isWritten(mark.span.text)) return true;
+  if (mark.kind === 'time') {
+    const isToday =
+      /^(?:now|today|just now|this (?:morning|afternoon|evening)|currently|现在|目前|今天|刚才|刚刚)$/iu.test(
+        mark.span.text,
+      );
+    const isLength = mark.span.reading.kind === 'duration';
+    return isToday || isLength || (mark.inner !== null && isWritten(mark.inner.text));
+  }
+  if (mark.kind === 'amount') return false;
+  const refs = new Set(drafts.flatMap(({ intent, further }) => refsIn([intent.slots, further ?? []])));
+  if (account !== null) refs.add(`${account.entity}:${account.id}`);
+  return mark.span.candidates.some(({ entry }) => refs.has(`${entry.entity}:${entry.id}`));
+}
+
+function refsIn(slots: unknown): readonly string[] {
+  if (slots === null || typeof slots !== 'object') return [];
+  if (Array.isArray(slots)) return slots.flatMap(refsIn);
+  const own = 'entity' in slots && 'candidates' in slots ? [slots as RecordRef] : [];
+  return [...own.map(({ entity, id }) => `${entity}:${id}`), ...Object.values(slots).flatMap(refsIn)];
+}
+
+/** A clause's words in the log of its customer, in the only log that there is, or in a note of their own; null where nobody is spoken of. */
+function noteInto(drafts: readonly Draft[], one: ToldClause, scene: CommandScene): readonly Draft[] | null {
+  const logs = drafts.flatMap(({ intent }, at) => (intent.name === 'log-activity' ? [at] : []));
+  const own = logs.find((at) => isOfAccount(drafts[at] as Draft, one.account));
+  const at = own ?? (one.account === null ? logs[0] : undefined);
+  const words = written(trimmed(one.text));
+  if (at !== undefined)
+    return drafts.map((draft, index) => (index === at ? withWords(draft, words, one, scene) : draft));
+  if (one.account === null || drafts.length === 0) return null;
+  return [...drafts, noteOn(one.account, one.text, scene)];
+}
+
+function withWords(draft: Draft, words: string, { text }: ToldClause, scene: CommandScene): Draft {
+  if (draft.intent.name !== 'log-activity') return draft;
+  const before = draft.intent.slots.text;
+  const separator = /\p{Script=Han}$/u.test(before ?? '') ? '，' : ', ';
+  const told = introducedIn(trimmed(text), scene);
+  const taken = withSlots(draft, {
+    text: before === null || before === '' ? words : `${before}${separator}${words}`,
+  });
+  return told === null ? taken : { ...taken, newPeople: [...(taken.newPeople ?? []), ...told.people] };
+}
+
+/** Whether a log is of a customer, or of one of those whom it names besides. */
+export function isOfAccount({ intent, further = [], mentions }: Draft, account: RecordRef | null): boolean {
+  if (intent.name !== 'log-activity' || account === null) return false;
+  const named = [intent.slots.account, ...further].filter((ref) => ref !== null);
+  const isSame = (ref: RecordRef): boolean =>
+    ref.entity === 'account' && (ref.id === null ? ref.text === account.text : ref.id === account.id);
+  return named.some(isSame) || (intent.slots.account === null && mentions.some(isSame));
+}
+
+const isGreeting =
+  /^(?:hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|log|fyi|update|quick update|notes?|你好|早|大家好|记一下|登记一下|更新一下)(?: (?:all|team|there|this|that))?$/u;
+
+/** "X at A confirmed the budget", 李建国问了安全方案: told of a record that is known, and no command; more behind it makes it a note. */
+export function impliedNote(clause: Clause, scene: CommandScene): Draft | null {
+  if (tellsToDo.test(clause.bare.chars)) return null;
+  const refs = namedIn(clause.whole, scene).filter(({ id }) => id !== null);
+  const told = introducedIn(trimmed(clause.whole), scene);
+  const account =
+    told?.account ??
+    refs.find(({ entity }) => entity === 'account') ??
+    (refs.length === 0 ? null : spokenAccount({ ...scene, mentioned: [...refs] }));
+  return account === null ? null : noteOn(account, clause.whole, scene);
+}
+
+function noteOn(account: RecordRef, text: MarkedText, scene: CommandScene): Draft {
+  const told = introducedIn(trimmed(text), scene);
+  const refs = namedIn(text, scene).filter(({ id }) => id !== null);
+  const slots = {
+    activityKind: 'note',
+    at: null,
+    status: null,
+    direction: null,
+    durationMinutes: null,
+    outcome: null,
+    account,
+    deal: null,
+    lead: null,
+    participants: refs.filter(({ entity }) => entity === 'contact'),
+    text: written(trimmed(text)),
+  };
+  return {
+    ...draftOn('log-activity', slots, { slot: 'account', found: { ref: account, certainty: 'one' } }, 0.88),
+    mentions: [account, ...refs.filter((ref) => ref !== account), ...(told?.mentions ?? [])],
+    ...(told === null ? {} : { newPeople: told.people }),
+    isImplied: true,
+    takeMore: (more, current) => takeText(more, current, scene),
+  };
+}
+
+/** An order that was not read is no note. */
+const tellsToDo =
+  /^(?:please|pls|kindly)?\s*(?:update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|remove|create|add|make|log|remind|show|list|give|share|merge|undo)(?![a-z])|^(?:请|帮我|麻烦)|^(?:把|将|批量|修改|更新|删除|转移|关闭|标记|新建|创建|新增|添加|撤销|合并|转给)|[?？]$/u;
