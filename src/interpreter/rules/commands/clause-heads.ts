@@ -1,6 +1,6 @@
 import { clauseOf } from './clauses.ts';
 import { isJobTitle } from './job-titles.ts';
-import { isEmpty, joined, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
+import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without } from './marked-text.ts';
 import { namedIn } from './named-in.ts';
 import { isPersonalName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
@@ -15,16 +15,36 @@ export function withoutProse(text: MarkedText): readonly MarkedText[] {
   return at < 1 || at > longestClause ? [text] : [sliceOf(text, 0, at), sliceOf(text, at + 1)];
 }
 
+/** "Update on Globex:", "Follow-up with Sunley Energy:": what follows is about them. */
+const aboutName =
+  /^(?:(?:quick|short|brief|small)\s+)?(?:updates?|news|notes?|info|feedback|status|summary|recap|follow-?\s?up|re|regarding|about|on)(?:\s+(?:on|from|about|for|with|at|re))?\s+(?=[\ue000-\ue1f3])|(?<=[\ue000-\ue1f3])(?:'s)?\s+(?:updates?|news|notes?|info|feedback|status|summary|recap)$/gu;
+
 /** "Their head of IT, Samir Anand, joins next time": a job alone and the name behind it are one. */
 export function withAppositions(clauses: readonly MarkedText[]): readonly MarkedText[] {
   const found: MarkedText[] = [];
   for (const clause of clauses) {
     const before = found.at(-1);
-    const isNamed = before !== undefined && isPersonalName(clause) && isJobAlone(before);
+    const isNamed =
+      before !== undefined &&
+      ((isPersonalName(clause) && isJobAlone(before)) ||
+        (newDealAlone.test(before.chars) && isThing(clause)));
     if (isNamed) found[found.length - 1] = joined([before, clause]) ?? before;
     else found.push(clause);
   }
   return found;
+}
+
+/** "…, and a new opportunity, patient portal, 130k": what it is called stands behind it. */
+const newDealAlone =
+  /^(?:and\s+|also\s+|plus\s+)*(?:there(?:'s| is)\s+)?(?:a|an|one|another)?\s*(?:new|potential|further|second|possible)\s+(?:deal|opportunity|opp|project|lead)$/u;
+
+function isThing({ chars }: MarkedText): boolean {
+  return (
+    chars.length < 40 &&
+    !/[\ue200-\ue5f3]|(?<![a-z])(?:is|are|has|have|wants?|needs?|will|to|by|they|he|she|we|i)(?![a-z])/u.test(
+      chars,
+    )
+  );
 }
 
 function isJobAlone({ chars }: MarkedText): boolean {
@@ -47,7 +67,7 @@ export function headAndRest(text: MarkedText, scene: CommandScene): readonly Hea
   const head = trimmed(sliceOf(text, 0, at));
   const rest = trimmed(sliceOf(text, at + 1));
   if (isEmpty(rest) || isEmpty(head)) return [{ text }];
-  if (isNameAlone(head)) {
+  if (isNameAlone(trimmed(without(head, aboutName)))) {
     const whole = surestCommand(clauseOf(text, false), scene);
     if (whole !== null && whole.confidence >= 0.85) return [{ text }];
     scene.mentioned.push(...namedIn(head, scene));
@@ -68,7 +88,7 @@ const countAlone =
 /** 今天跑了两家：A和B, "visited two customers: A and B": the names stand for the count. */
 function withoutCount(head: MarkedText): MarkedText | null {
   const count =
-    /(?:(?<![a-z])(?:two|three|four|five|several)\s+(?:customers|accounts|companies|clients)|(?:两|三|四|五|几)[家个](?:客户|公司)?)$/u.exec(
+    /(?:(?<![a-z])(?:two|three|four|five|several|[\ue400-\ue5f3])\s+(?:customers|accounts|companies|clients)|(?:两|三|四|五|几|[\ue400-\ue5f3])[家个](?:客户|公司|单位)?)$/u.exec(
       head.chars,
     );
   return count === null || count.index === 0 ? null : trimmed(sliceOf(head, 0, count.index));

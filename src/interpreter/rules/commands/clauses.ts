@@ -6,8 +6,12 @@ import { isEmpty, type MarkedText, sliceOf, trimmed, without } from './marked-te
 export function splitClauses(message: MarkedText): readonly MarkedText[] {
   const found: MarkedText[] = [];
   let last = 0;
-  const ends = message.chars.matchAll(isDictated(message.chars) ? dictatedBoundary : boundary);
+  const ends = [
+    ...message.chars.matchAll(isDictated(message.chars) ? dictatedBoundary : boundary),
+    ...brackets(message.chars),
+  ].sort((one, other) => one.index - other.index);
   for (const match of ends) {
+    if (match.index < last) continue;
     found.push(sliceOf(message, last, match.index));
     last = match.index + match[0].length;
     if (found.length >= mostClauses) break;
@@ -15,6 +19,24 @@ export function splitClauses(message: MarkedText): readonly MarkedText[] {
   return withNames(
     [...found, sliceOf(message, last)].map(trimmed).flatMap(cutAtBlanks).flatMap(cutUnstopped),
   ).filter((clause) => !isEmpty(clause));
+}
+
+/** "Globex (Petra wants analytics for 40k, decision 18 Dec) and …": brackets that tell something are clauses like others. */
+function brackets(chars: string): readonly { readonly index: number; readonly 0: string }[] {
+  return [...chars.matchAll(/[（(]([^()（）]{12,})[)）]/gu)].flatMap((match) => {
+    const inner = match[1] ?? '';
+    const isTelling =
+      /[\ue200-\ue5f3].*[,，]|[,，].*[\ue200-\ue5f3]|(?<![a-z])(?:wants?|needs?|said|says|asked|postponed|confirmed|moved|agreed|is|are|was|will|has|have|likes?|approved|signed)(?![a-z])/u.test(
+        inner,
+      );
+    const end = match.index + match[0].length - 1;
+    return isTelling
+      ? [
+          { index: match.index, 0: chars[match.index] as string },
+          { index: end, 0: chars[end] as string },
+        ]
+      : [];
+  });
 }
 
 /** A report as it is spoken, without a comma or a full stop. */

@@ -1,12 +1,11 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
-import { type NameEntry, nameEntryOf } from '../../linker/index.ts';
-import { normalise } from '../text.ts';
+import { nameEntryOf } from '../../linker/index.ts';
 import { type Draft, draftOn, withSlots } from './draft.ts';
 import { findRecord } from './find-record.ts';
 import { moveTo } from './frames/assign.ts';
 import type { MarkedText } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
-import { openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
+import { isAbout, openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
 import type { ToldOfDeal } from './told-deal.ts';
 
 /** What several clauses tell of one deal, which may not be there yet. */
@@ -39,6 +38,7 @@ export function dealingsWith(
     topic: told.topic,
     isNew: told.isNew,
     changes: told.changes,
+    firm: told.firm,
     stage: told.stage,
     hasFields: told.isPlain,
     isSaid: told.confidence > leastOfNaming,
@@ -46,7 +46,9 @@ export function dealingsWith(
   };
   const last = before.at(-1);
   if (last === undefined || !goesOn(last, one)) return [...before, one];
-  const known = new Set(last.changes.map(({ field }) => field));
+  const isKept = (field: string): boolean => last.firm.includes(field) || !one.firm.includes(field);
+  const kept = last.changes.filter(({ field }) => isKept(field));
+  const known = new Set(kept.map(({ field }) => field));
   return [
     ...before.slice(0, -1),
     {
@@ -54,7 +56,8 @@ export function dealingsWith(
       deal: last.deal ?? one.deal,
       topic: last.topic ?? one.topic,
       isNew: last.isNew || one.isNew,
-      changes: [...last.changes, ...one.changes.filter(({ field }) => !known.has(field))],
+      changes: [...kept, ...one.changes.filter(({ field }) => !known.has(field))],
+      firm: [...last.firm, ...one.firm],
       stage: last.stage ?? one.stage,
       hasFields: last.hasFields || one.hasFields,
       isSaid: last.isSaid || one.isSaid,
@@ -198,29 +201,3 @@ function beforeTasks(drafts: readonly Draft[], further: readonly Draft[]): reado
   const at = drafts.findIndex(({ intent }) => intent.name === 'create-task');
   return at < 0 ? [...drafts, ...further] : [...drafts.slice(0, at), ...further, ...drafts.slice(at)];
 }
-
-/** Whether a deal's name shares a word, or two characters, with what a clause is about. */
-function isAbout({ name, context = [] }: NameEntry, topic: string | null): boolean {
-  if (topic === null) return false;
-  const own = context.reduce((rest, one) => rest.replace(normalise(one), ' '), normalise(name));
-  const words = (text: string): readonly string[] =>
-    [...text.matchAll(/[a-z][a-z\d]{2,}|(?<=(\p{Script=Han}))\p{Script=Han}/gu)].map(
-      (match) => `${match[1] ?? ''}${match[0]}`,
-    );
-  const wanted = words(normalise(topic));
-  return words(own).some((word) => wanted.includes(word) && !plainWords.has(word));
-}
-
-const plainWords: ReadonlySet<string> = new Set([
-  'the',
-  'and',
-  'for',
-  'new',
-  'deal',
-  'project',
-  'upgrade',
-  '项目',
-  '系统',
-  '平台',
-  '采购',
-]);

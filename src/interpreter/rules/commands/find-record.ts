@@ -57,7 +57,8 @@ export function findRecord(
     (looked[0]?.score ?? 0) > (named[0]?.score ?? 0) - 0.02 ? (looked.length > 0 ? looked : named) : named;
   const isWhole = best !== named || isNameAlone || !hasFurtherName(words);
   const sure = best.filter((one) => isSure(one, one.text ?? said, isWhole));
-  if (sure.length > 0 && isWhole) return chosen(ofSpokenAccount(sure, said, scene), said, entity, scene);
+  const own = ofSpokenAccount(sure, said, scene);
+  if (own.length > 0 && isWhole) return chosen(own, said, entity, scene);
   if (best.length > 0 && !entities.includes('deal')) return resembling(best, said);
   if (entities.includes('deal')) {
     const account = [...candidatesOf(words, ['account']), ...lookUp(said, ['account'], scene)].find((one) =>
@@ -105,9 +106,13 @@ function ofSpokenAccount(
   if (account === null || account.id === null || best?.entry.entity === 'account') return candidates;
   const own = candidates.filter(({ entry }) => entry.accountId === account.id);
   if (best?.entry.entity !== 'deal') return own.length > 0 ? own : candidates;
-  const wanted = normalise(said);
+  const wanted = normalise(best?.text ?? said);
   const named = dealsOf(account.id, scene).filter(({ entry }) => normalise(entry.name).includes(wanted));
-  return named.length > 0 ? named : own.length > 0 ? own : candidates;
+  if (named.length > 0 || own.length > 0) return named.length > 0 ? named : own;
+  // "The renewal", said of one customer, is none of another's: theirs are named in full.
+  return candidates.filter(
+    ({ entry, match }) => entry.entity !== 'deal' || match === 'exact' || match === 'learnt',
+  );
 }
 
 /** The record of one of these kinds that a whole name means, whatever parts of it were recognised. */

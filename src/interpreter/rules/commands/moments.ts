@@ -24,6 +24,20 @@ export function momentOf(text: MarkedText, tense: Tense, today: PlainDate): Mome
   return { text: said, date: moment.date, time };
 }
 
+/** When something is to be done: "this week" and "this month" by their end, all else as `momentOf` has it. */
+export function dueOf(text: MarkedText, today: PlainDate): MomentValue | null {
+  const moment = momentOf(text, 'future', today);
+  if (moment === null || moment.date > today || !isStretchOrWeek(text)) return moment;
+  const last = lastDayOf(text, today);
+  return last === null || last.date <= today ? moment : last;
+}
+
+function isStretchOrWeek(text: MarkedText): boolean {
+  return marksIn(text, 'time').some(
+    ({ span }) => span.reading.kind === 'period' && span.reading.grain !== 'day',
+  );
+}
+
 /** The day by which something is to happen that a clause gives a time for: the last one of a period ("in May", 三季度), else the day itself. */
 export function lastDayOf(text: MarkedText, today: PlainDate): MomentValue | null {
   for (const { span, inner } of marksIn(text, 'time')) {

@@ -321,7 +321,7 @@ function ofCompany(piece: MarkedText): TitledName | null {
 }
 
 const nameStart =
-  /^(?:(?:contact|contact person|called|named|name(?:d| is|:)?|by the name of|titled|for|:|-|with|with the name)(?![a-z])|名为|名叫|叫做|叫|名称是|名称为|名称|名字叫|名字是|姓名|为|：)\s*[:：]?\s*/u;
+  /^(?:(?:contact|contact person|called|named|name(?:d| is|:)?|is|is now|will be|by the name of|titled|for|:|-|with|with the name)(?![a-z])|名为|名叫|叫做|叫|名称是|名称为|名称|名字叫|名字是|姓名|为|：)\s*[:：]?\s*/u;
 
 /** "Her name: Jane Doe": what stands before a colon introduces a name, and is no part of it. */
 function behindColon(piece: MarkedText): MarkedText {

@@ -6,6 +6,7 @@ import { isEmpty, type Mark, type MarkedText, trimmed, written } from './marked-
 import { namedIn } from './named-in.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
+import { isWrittenAsName, strangeWords } from './strange-words.ts';
 import { introducedIn } from './told-people.ts';
 
 /** A clause of a message, once it has been read. */
@@ -42,20 +43,31 @@ export function withWhatIsLeft(
 
 /** Whether everything that a clause says stands in the drafts. */
 function isKept({ text, how, account }: ToldClause, drafts: readonly Draft[]): boolean {
-  const kept = JSON.stringify(
-    drafts.map(({ intent, newPeople = [], further = [] }) => [intent.slots, newPeople, further]),
-  ).toLowerCase();
+  const kept = wordsKept(drafts);
   const isWritten = (words: string): boolean =>
     kept.includes(JSON.stringify(words.toLowerCase()).slice(1, -1));
   if (isWritten(written(text))) return true;
   if (how === 'unread') return false;
   const hasLog = drafts.some(({ intent }) => intent.name === 'log-activity');
   if (how === 'command' && !hasLog) return true;
+  if (strangeWords(text).some((word) => isWrittenAsName(word) && !isWritten(word))) return false;
   return [...text.chars].every((character) => {
     const mark = text.message.marks.get(character);
     const isCount = how === 'command' && mark?.kind === 'amount' && !looksLikeMoney(mark.span);
     return mark === undefined || isCount || isMarkKept(mark, drafts, account, isWritten);
   });
+}
+
+/** All that the drafts say in words; what a known record was called by says nothing but that it is this one. */
+function wordsKept(drafts: readonly Draft[]): string {
+  const said = drafts.map(({ intent, newPeople = [], further = [] }) => [intent.slots, newPeople, further]);
+  return JSON.stringify(said, (_, value: unknown) =>
+    isRef(value) && value.id !== null ? { entity: value.entity, id: value.id } : value,
+  ).toLowerCase();
+}
+
+function isRef(value: unknown): value is RecordRef {
+  return typeof value === 'object' && value !== null && 'entity' in value && 'candidates' in value;
 }
 
 function isMarkKept(
@@ -83,7 +95,7 @@ function isMarkKept(
 function refsIn(slots: unknown): readonly string[] {
   if (slots === null || typeof slots !== 'object') return [];
   if (Array.isArray(slots)) return slots.flatMap(refsIn);
-  const own = 'entity' in slots && 'candidates' in slots ? [slots as RecordRef] : [];
+  const own = isRef(slots) ? [slots] : [];
   return [...own.map(({ entity, id }) => `${entity}:${id}`), ...Object.values(slots).flatMap(refsIn)];
 }
 
@@ -104,7 +116,12 @@ function withWords(draft: Draft, words: string, { text }: ToldClause, scene: Com
   const before = draft.intent.slots.text;
   const separator = /\p{Script=Han}$/u.test(before ?? '') ? '，' : ', ';
   const told = introducedIn(trimmed(text), scene);
+  const { participants } = draft.intent.slots;
+  const others = namedIn(text, scene).filter(
+    (ref) => ref.entity === 'contact' && ref.id !== null && !participants.some(({ id }) => id === ref.id),
+  );
   const taken = withSlots(draft, {
+    ...(draft.isImplied === true ? { participants: [...participants, ...others] } : {}),
     text: before === null || before === '' ? words : `${before}${separator}${words}`,
   });
   return told === null ? taken : { ...taken, newPeople: [...(taken.newPeople ?? []), ...told.people] };

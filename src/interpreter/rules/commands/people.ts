@@ -139,7 +139,7 @@ function objectAfterName(text: MarkedText): RegExpExecArray | null {
 
 // After a name: what was talked about, or what it was like. The first group is left out of the rest.
 const restStart =
-  /\s(?=(?:at|during|in) (?:the|a|an|our|their) (?![\ue000-\ue1f3]))|\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|go over|review|walk through)|over(?=\s)|around(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|it|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted|already|again|yesterday|earlier)(?![a-z]|\p{Script=Han})))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
+  /\s(?=(?:at|during|in) (?:the|a|an|our|their) (?![\ue000-\ue1f3]))|\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|go over|review|walk through)|over(?=\s)|around(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|it(?=\s+(?:is|was|went|will|has|seems|looks|would|could|should|can|took|lasted)|'s|$)|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted|already|again|yesterday|earlier)(?![a-z]|\p{Script=Han})))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
 
 // 安和医院, 和平医院: these are names.
 const joiner =

@@ -7,14 +7,14 @@ import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import type { Clause, Draft } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { mergedActivity } from './frames/log-activity.ts';
-import { isEmpty, type MarkedText } from './marked-text.ts';
+import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { namedIn } from './named-in.ts';
 import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './notes.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 import { readToldOfDeal, type ToldOfDeal } from './told-deal.ts';
-import { withSpeakers } from './told-people.ts';
+import { withSpeakers, withThose } from './told-people.ts';
 
 /** The commands of a message, in the order in which they were said, and the clauses that no command took. */
 export interface ReadClauses {
@@ -37,7 +37,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       if (meansNothing.test(clause.bare.chars.trim())) continue;
       const isFirst = drafts.length === 0 && scene.mentioned.length === 0;
       if (!isFirst) turnTo(namedIn(text, scene), scene);
-      const read = readInto(drafts, dealings, text, clause, scene);
+      const read = readInto(drafts, dealings, text, clause, scene, isNextSentence(told.at(-1)?.text, text));
       if (isHead === true) asTold(drafts);
       dealings = read.dealings;
       if (isFirst) turnTo(namedIn(text, scene), scene);
@@ -50,7 +50,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   const { drafts: settled, leftOver } = draftsOf(dealings, drafts, scene);
   // A message of which nothing else was read is no note unless it says so.
   return settled.every(({ isImplied = false, newPeople = [] }) => isImplied && newPeople.length === 0) &&
-    !asksToNote.test(message.chars)
+    !tellsOfThem(message)
     ? { drafts: [], leftOver: splitClauses(message) }
     : withWhatIsLeft(
         settled,
@@ -63,6 +63,20 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
 const asksOfSpeaker =
   /^[\ue000-\ue1f3]\s*(?:(?:wants?|needs?|expects?|asked|requested|would like)(?![a-z])|让|要求?|希望|想)/u;
 
+/** "Please note that …", or what somebody said, did or wants, and no question: the note stands by itself. */
+function tellsOfThem({ chars }: MarkedText): boolean {
+  return (
+    asksToNote.test(chars) ||
+    (tellsByItself.test(chars) &&
+      !/[?？]|吗[。！!]?\s*$|^(?:who|what|when|where|why|how|which|did|does|do|is|are|has|have|can|show|list|find)(?![a-z])|谁|什么|哪|多少|几[个家单次]/u.test(
+        chars,
+      ))
+  );
+}
+
+const tellsByItself =
+  /[\ue000-\ue1f3].*(?<![a-z])(?:said|says|confirmed|agreed|asked (?:for|if|whether|us|me)|told (?:me|us)|mentioned|complained|left the company|resigned|postponed|promised|approved|rejected|declined)(?![a-z])|[\ue000-\ue1f3].*(?:说|表示|同意|反馈|确认了|答应|透露|让我们?|要求|希望|调走|离职|推迟)/u;
+
 const asksToNote = /^\s*(?:please\s+|pls\s+|hi,?\s+)?(?:note that|fyi|for the record|heads up)(?![a-z])/u;
 
 /** Adds what one clause says to the drafts, or to what is told of deals. */
@@ -72,20 +86,28 @@ function readInto(
   text: MarkedText,
   clause: Clause,
   scene: CommandScene,
+  isSentence: boolean,
 ): { readonly dealings: readonly Dealing[]; readonly how: ToldClause['how'] } {
   const last = drafts.at(-1);
-  const draft = tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, clause, scene);
   const heir = heirOf(drafts, scene);
+  const withPresent = heir < 0 ? null : withThose(drafts[heir] as Draft, clause.whole, scene);
+  if (withPresent !== null) {
+    scene.mentioned.push(...withPresent.mentions.slice(drafts[heir]?.mentions.length));
+    drafts[heir] = withPresent;
+    return { dealings, how: 'told' };
+  }
+  const said = saidBySomebody(clause);
+  const draft = tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, said ?? clause, scene);
   const told = scene.mentioned.length === 0 ? null : readToldOfDeal(clause, scene);
   const isProse = draft === null && heir >= 0 && last?.intent.name === 'create-task' && !isEmpty(clause.bare);
-  const continues = last === undefined || isProse ? null : continued(last, draft, told, clause);
+  const continues = last === undefined || isProse ? null : continued(last, draft, told, clause, isSentence);
   if (continues !== null && last !== undefined) {
     scene.mentioned.push(...continues.mentions.slice(last.mentions.length));
     drafts[drafts.length - 1] = continues;
     const isOfLog = last.intent.name === 'log-activity';
     return {
       dealings: isOfLog && told !== null ? dealingsWith(dealings, told, text, true, scene) : dealings,
-      how: isOfLog ? 'told' : 'command',
+      how: isOfLog || last.intent.name === 'create-record' ? 'told' : 'command',
     };
   }
   if (told !== null && isToldRather(told, draft)) {
@@ -124,6 +146,8 @@ function readInto(
       }
     }
   }
+  // Who said so is to be kept beside what is done about it.
+  if (said !== null && how === 'command') how = 'unread';
   // What the log itself or the words behind it are about, a deal of theirs will be, too.
   const about = readToldOfDeal(clause, scene);
   return {
@@ -141,6 +165,19 @@ function asTold(drafts: Draft[]): void {
   if (last?.intent.name === 'log-activity')
     drafts[drafts.length - 1] = { ...last, confidence: Math.max(last.confidence, 0.88) };
 }
+
+/** "Diana told me the data platform moved to negotiation": what she told, to be read like what the speaker tells himself. */
+function saidBySomebody(clause: Clause): Clause | null {
+  const match = tellingStart.exec(clause.whole.chars);
+  if (match === null) return null;
+  const whole = trimmed(sliceOf(clause.whole, match[0].length));
+  return /[\ue000-\ue1f3]/u.test(whole.chars)
+    ? { ...clauseOf(whole, clause.follows), follows: clause.follows }
+    : null;
+}
+
+const tellingStart =
+  /^(?=[^,]*[\ue000-\ue1f3]|he |she |they )[^,]{1,60}?\s+(?:(?:told|informed) (?:me|us)|let (?:me|us) know|says|said|confirms|confirmed|mentions|mentioned|reports|reported|announced|thinks|writes|wrote)\s+(?:that\s+)?(?=\S)/u;
 
 /** The log into which a clause's words go: that of the customer who is spoken of, else the last one. */
 function heirOf(drafts: readonly Draft[], scene: CommandScene): number {
@@ -233,10 +270,17 @@ const meansNothing =
   /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^as (?:an? |the |our |their )?(?:new )?contact$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
 
 /** A clause goes on with the command before it where it is none of its own, or where that one asks for just this. */
-function continued(last: Draft, draft: Draft | null, told: ToldOfDeal | null, clause: Clause): Draft | null {
+function continued(
+  last: Draft,
+  draft: Draft | null,
+  told: ToldOfDeal | null,
+  clause: Clause,
+  isSentence: boolean,
+): Draft | null {
   const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
   if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
   if (isOwn && (!greedy.has(last.intent.name) || isDatedLog(draft))) return null;
+  if (last.intent.name === 'create-record' && isSentence && tellsElse(draft, told, clause)) return null;
   if (isOwn && draft.confidence >= 0.85 && draft.intent.name !== 'update-record') return null;
   if (
     told !== null &&
@@ -245,6 +289,25 @@ function continued(last: Draft, draft: Draft | null, told: ToldOfDeal | null, cl
   )
     return null;
   return last.takeMore?.(clause, last) ?? null;
+}
+
+/** "New contact X. He wants the platform at 125k. Meeting on Monday": a sentence that says something else is no field of what is made. */
+function tellsElse(draft: Draft | null, told: ToldOfDeal | null, { whole }: Clause): boolean {
+  const isField = /[\ue800-\uedf3]/u.test(whole.chars);
+  const isLog =
+    (draft?.intent.name === 'log-activity' &&
+      (draft.record?.found.certainty === 'one' || draft.intent.slots.participants.length > 0)) ||
+    draft?.intent.name === 'create-task';
+  return !isField && (isLog || (told !== null && (told.changes.length > 0 || told.topic !== null)));
+}
+
+/** Whether a full stop, or a new line, stands between two clauses. */
+function isNextSentence(before: MarkedText | undefined, text: MarkedText): boolean {
+  const from = before?.message.ends[before.units.at(-1) ?? 0];
+  const to = text.message.starts[text.units[0] ?? 0];
+  return (
+    from !== undefined && to !== undefined && /[.!?;\n。！？；]/u.test(text.message.original.slice(from, to))
+  );
 }
 
 /** Behind a deal that is closed, a budget or a date is another one's. */

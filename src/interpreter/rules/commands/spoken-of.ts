@@ -1,6 +1,7 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
 import { type NameEntry, nameEntryOf, namesOfAccount } from '../../linker/index.ts';
+import { normalise } from '../text.ts';
 import type { CommandScene } from './scene.ts';
 
 /** The account that the message has spoken of last, by its name or by one of its people or deals. */
@@ -31,3 +32,29 @@ export function openDealsOf({ id }: RecordRef, { context }: CommandScene): reado
     ({ isClosed = false }) => !isClosed,
   );
 }
+
+/** Whether a deal's name shares a word, or two characters, with what a clause is about. */
+export function isAbout({ name, context = [] }: NameEntry, topic: string | null): boolean {
+  if (topic === null) return false;
+  const own = context.reduce((rest, one) => rest.replace(normalise(one), ' '), normalise(name));
+  const words = (text: string): readonly string[] =>
+    [...text.matchAll(/[a-z][a-z\d]{2,}|(?<=(\p{Script=Han}))\p{Script=Han}/gu)].map(
+      (match) => `${match[1] ?? ''}${match[0]}`,
+    );
+  const wanted = words(normalise(topic));
+  return words(own).some((word) => wanted.includes(word) && !plainWords.has(word));
+}
+
+const plainWords: ReadonlySet<string> = new Set([
+  'the',
+  'and',
+  'for',
+  'new',
+  'deal',
+  'project',
+  'upgrade',
+  '项目',
+  '系统',
+  '平台',
+  '采购',
+]);

@@ -47,7 +47,7 @@ const fieldBefore =
   /(?:(?<![a-z])(?:amount|value|price|deal size|volume|worth|total|quote[ds]? at)(?![a-z])[^\ue000-\uf8ff]{0,24}|(?:金额|价格|总价|合同额|总额|成交价|报价)[^\ue000-\uf8ff]{0,8})$/u;
 /** Said of sums alone: 降到65万, "bumped to 22k". */
 const verbBefore =
-  /(?:(?:降|砍|压|给|提|谈|加|涨|减|调|改|做|谈)到|改成|(?<![a-z])(?:lowers?|lowered|drops?|dropped|bump(?:s|ed)?|cuts?|raise[sd]?|goes|went|comes?|came|down|up|agreed|settled|approved|confirmed|accepted|closes|sign(?:s|ed)?|signs off|wants?|now)(?![a-z])[^,;]{0,24}(?<![a-z])(?:to|at|on|for|now|is now)\s*)$/u;
+  /(?:(?:降|砍|压|给|提|谈|加|涨|减|调|改|做|谈)到|改成|(?<![a-z])(?:lowers?|lowered|drops?|dropped|bump(?:s|ed)?|cuts?|raise[sd]?|goes|went|comes?|came|down|up|agreed|settled|approved|confirmed|accepted|closes|sign(?:s|ed)?|signs off|wants?)(?![a-z])[^,;]{0,24}(?<![a-z])(?:to|at|on|for)\s*|(?<![a-z])(?:is|are|stands|comes out)(?:\s+(?:at|up to|down to|worth|around|about|roughly))*\s*)$/u;
 /** "It's 90k now", "the deal is at 40k", "now 48k". */
 const itIs =
   /(?:^|[\s,])(?:it|it's|that's|this|the (?:deal|opportunity|opp|order|whole thing)|now|currently|all in(?: all)?|in total)(?:'s|\s+is|\s+are|\s+will be|\s+would be|\s+comes to|\s+should be)?\s*(?:[\ue200-\ue3f3]\s*)?(?:now|at|around|about|roughly|worth|up to|down to|closer to)?\s*$/u;

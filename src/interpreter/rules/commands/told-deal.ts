@@ -7,9 +7,9 @@ import { choiceOf, stageOf, valueMentions } from './field-words.ts';
 import { findRecord } from './find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { isStretch, lastDayOf } from './moments.ts';
-import { isOrdinaryWord } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
-import { openDealsOf, spokenAccount } from './spoken-of.ts';
+import { isAbout, openDealsOf, spokenAccount } from './spoken-of.ts';
+import { isWrittenAsName, strangeWords } from './strange-words.ts';
 import type { Told } from './told.ts';
 import { amountIn } from './told-amount.ts';
 import { topicIn } from './topic.ts';
@@ -23,6 +23,8 @@ export interface ToldOfDeal {
   /** "A new tender", 新项目. */
   readonly isNew: boolean;
   readonly changes: readonly FieldChange[];
+  /** The fields of the changes that are told by their own names or verbs: these hold against what was said before. */
+  readonly firm: readonly string[];
   readonly stage: string | null;
   /** Told as the deal's own fields, and no more than that; else what a customer has, plans or says. */
   readonly isPlain: boolean;
@@ -32,7 +34,8 @@ export interface ToldOfDeal {
   readonly confidence: number;
 }
 
-export function readToldOfDeal({ whole }: Clause, scene: CommandScene): ToldOfDeal | null {
+export function readToldOfDeal(clause: Clause, scene: CommandScene): ToldOfDeal | null {
+  const whole = withoutNow(clause.whole);
   const amount = amountIn(whole);
   const close = closeIn(whole, scene, amount !== null);
   const probability = probabilityIn(whole);
@@ -49,6 +52,7 @@ export function readToldOfDeal({ whole }: Clause, scene: CommandScene): ToldOfDe
     topic,
     isNew,
     changes: found.map(({ field, value }) => ({ field, value })),
+    firm: found.filter(({ isField }) => isField).map(({ field }) => field),
     stage,
     saysMore: isMore,
     isPlain: isPlain && (found.length > 0 || stage !== null),
@@ -61,21 +65,25 @@ export function readToldOfDeal({ whole }: Clause, scene: CommandScene): ToldOfDe
   };
 }
 
+/** "Pilot is now 18k" is "pilot is 18k". */
+function withoutNow(text: MarkedText): MarkedText {
+  const marks = [...text.chars].filter((character) =>
+    /^(?:now|currently|as of now|现在|目前)$/iu.test(saidAt(text, character)),
+  );
+  return marks.length === 0 ? text : trimmed(without(text, new RegExp(`\\s*[${marks.join('')}]`, 'gu')));
+}
+
 /** "Vera wants it for 31k", "verbal yes from A. Rupp": who says so, and words that are no field's, are to be kept. */
 function saysMore(text: MarkedText): boolean {
   if (marksIn(text, 'name').some(({ span }) => span.candidates[0]?.entry.entity === 'contact')) return true;
-  const strange = [...written(text).matchAll(/\p{Script=Latin}[\p{Script=Latin}'’-]{2,}/gu)].filter(
-    ({ 0: word, index }) =>
-      !isOrdinaryWord(word.toLowerCase()) && (strangeAlone.test(word) ? index > 0 : true),
-  );
-  return strange.some(({ 0: word }) => strangeAlone.test(word)) || strange.length > 2;
+  const strange = strangeWords(text);
+  return strange.some(isWrittenAsName) || strange.length > 2;
 }
-
-/** A name, as it is written. */
-const strangeAlone = /^\p{Lu}\p{Ll}/u;
 
 /** Longer clauses say more than a field's value, and stay in the note. */
 const longestPlain = 40;
+/** A stage stands at the end of what somebody says: "Victor says the reporting deal can go to contract". */
+const longestOfStage = 90;
 
 const closingWords =
   /(?<![a-z])(?:clos(?:e|es|ing)|(?:final )?decision|decid(?:e|es|ing)|award(?:ed|s)?|sign[ -]?off|order expected|expected|(?:purchase order|po)(?! (?:number|draft|copy|form))|order (?:in|by|comes|placed|due))(?![a-z])|成交|结单|关单|签单|拍板|决策|决定|出结果|(?<![约确商说敲锁])定(?=$|下来|供应商|标|方案|合同|了|点)|下单|批下来|(?<![a-z])(?:slip(?:s|ped|ping)?|postponed?|pushed|delayed|moved out)(?![a-z])|推迟|延期|延到|延后|顺延|提前到/u;
@@ -229,7 +237,7 @@ const stagePhrase =
 
 function stageIn(text: MarkedText, scene: CommandScene): string | null {
   const plain = withoutValues(text);
-  if (plain.chars.length > longestPlain) return null;
+  if (plain.chars.length > longestOfStage) return null;
   const groups = stagePhrase.exec(plain.chars)?.groups;
   const said = groups?.en ?? groups?.zh;
   if (said === undefined || /(?<![a-z])(?:the|a|with|of|for)(?![a-z])/u.test(said)) return null;
@@ -260,5 +268,9 @@ function dealNamedIn(text: MarkedText, scene: CommandScene): RecordRef | null {
     const found = findRecord(sliceOf(text, index, index + 1), ['deal'], scene);
     if (found.certainty === 'one' || found.certainty === 'several') return found.ref;
   }
-  return null;
+  const [only, another] =
+    account === null ? [] : openDealsOf(account, scene).filter((entry) => isAbout(entry, written(text)));
+  return only === undefined || another !== undefined
+    ? null
+    : { entity: 'deal', text: only.name, id: only.id, candidates: [] };
 }

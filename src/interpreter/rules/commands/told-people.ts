@@ -9,6 +9,7 @@ import { asPerson, isNewcomer, jobAlone, jobChange, type NewPerson, readParty } 
 import { isPersonalName, isPersonsName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
+import { titleBeforeName } from './titled-name.ts';
 
 /**
  * A log with what a clause behind it tells of people: more of those who were there ("Olivia and the new COO"), the name of
@@ -195,6 +196,16 @@ function detailed(log: Draft, clause: MarkedText, scene: CommandScene): Draft | 
   };
 }
 
+/** "Present: Valerie Jacobs and her boss Rolf Steger (MD)": said of people alone, whatever else "present" could mean. */
+export function withThose(log: Draft, clause: MarkedText, scene: CommandScene): Draft | null {
+  return log.intent.name === 'log-activity' && namesPresent.test(clause.chars)
+    ? joined(log, clause, scene)
+    : null;
+}
+
+const namesPresent =
+  /^(?:also\s+)?(?:present|attending|attendees|participants|in the room|around the table|there were|attended by|joined by|accompanied by|with)(?![a-z])|^(?:参会|参加|与会|出席|在场)/u;
+
 /** "Met Olivia and Martin", 见到了采购经理赵琳, 李建国主持: people and nothing else. */
 function joined(log: Draft, clause: MarkedText, scene: CommandScene): Draft | null {
   const lead = wereThere.exec(clause.chars);
@@ -225,7 +236,7 @@ function joined(log: Draft, clause: MarkedText, scene: CommandScene): Draft | nu
 export function withSpeakers(log: Draft, clause: MarkedText, scene: CommandScene): Draft {
   if (log.intent.name !== 'log-activity' || log.intent.slots.activityKind === 'email') return log;
   const lead =
-    /^[\ue000-\ue1f3](?:\s*(?:,|、|和|与|及|&|(?<![a-z])and(?![a-z]))\s*[\ue000-\ue1f3])*(?=\s+[a-z]|\p{Script=Han})(?!\s+(?:should|must|needs? to|has to|at|of|from|in)(?![a-z]))/u.exec(
+    /^[\ue000-\ue1f3](?:\s*(?:,|、|和|与|及|&|(?<![a-z])and(?![a-z]))\s*[\ue000-\ue1f3])*(?=\s+(?:both\s+|also\s+|then\s+|really\s+)?(?:wants?|wanted|needs?|needed|says?|said|asks?|asked|tells?|told|confirms?|confirmed|mention(?:s|ed)|thinks?|suggest(?:s|ed)|agree[sd]?|approve[sd]?|promise[sd]|expects?|expected|would|likes?|liked|loved|showed|show(?:s|ed)|attended|joined us|came|were there|was there|presented|explained|complained|insist(?:s|ed)|prefers?|reported|requested|pushed|offered|accepted|(?:is|are|was|were|seems?|sounds?|sounded) (?:[a-z]+ )?(?:keen|happy|worried|fine|ok|okay|interested|open|positive|unhappy|concerned|there|present|impressed|in))(?![a-z])|\p{Script=Han})/u.exec(
       clause.chars,
     );
   const account = log.intent.slots.account ?? spokenAccount(scene);
@@ -263,7 +274,8 @@ function isPeopleAlone(text: MarkedText, scene: CommandScene): boolean {
     return readParty(text, scene).participants.length > 0;
   }
   const pieces = text.chars.split(/\s*(?:(?<![a-z])and(?![a-z])|&|、|和|与|及)\s*/u);
-  if (pieces.length === 1) return /[（(]/u.test(text.chars) || isPersonalName(text);
+  if (pieces.length === 1)
+    return /[（(]/u.test(text.chars) || isPersonalName(text) || titleBeforeName(text) !== null;
   return (
     pieces.length < 8 &&
     marksIn(text, 'amount').length + marksIn(text, 'time').length === 0 &&
@@ -277,7 +289,7 @@ function isTold(said: string): boolean {
 }
 
 const wereThere =
-  /^(?:(?:i |we )?(?:(?:also |then )?(?:met|saw|spoke|talked|sat down)(?: up)?(?: with| to)?|together with|along with|joined by|attended by|accompanied by|present were|with|attendees|participants)(?![a-z])\s*:?\s*|(?:一起|当面|顺便|还|又|也|新|正好|现场)*(?:见到了?|见了|碰到了?|碰上了?|遇到了?|认识了?|结识了?|拜会了|接待的?(?:人)?是|陪同的?(?:人)?(?:有|是)|参加的?(?:人)?(?:有|是)|参会的?(?:人)?(?:有|是)|参会人员?|参加人员?|与会人员?|出席的?(?:人)?(?:有|是)|对方是|对方(?:参加|出席|来)的?(?:是|有)|在场的有|对接(?:的|人)?是)\s*[:：]?)/u;
+  /^(?:(?:i |we )?(?:(?:also |then )?(?:met|saw|spoke|talked|sat down)(?: up)?(?: with| to)?|together with|along with|joined by|attended by|accompanied by|present(?: were)?|attending|in the room|around the table|there were|with|attendees|participants)(?:\s+(?:were|was|are))?(?![a-z])\s*:?\s*|(?:一起|当面|顺便|还|又|也|新|正好|现场)*(?:见到了?|见了|碰到了?|碰上了?|遇到了?|认识了?|结识了?|拜会了|接待的?(?:人)?是|陪同的?(?:人)?(?:有|是)|参加的?(?:人)?(?:有|是)|参会的?(?:人)?(?:有|是)|参会人员?|参加人员?|与会人员?|出席的?(?:人)?(?:有|是)|对方是|对方(?:参加|出席|来)的?(?:是|有)|在场的有|对接(?:的|人)?是)\s*[:：]?)/u;
 
 /** "Two people", 三个人: told one by one behind it. */
 const isCount =

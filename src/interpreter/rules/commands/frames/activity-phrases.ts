@@ -43,9 +43,17 @@ function noun(kind: string, list: string, prepositions = '$with'): readonly Acti
       `$log ${who} [$good] $${list}`,
     ]),
     // "Globex call today: …", "Riverstead visit in Munich with Maria: …"
-    phrases(kind, 'open', [`{who:name} [$good] [$good] $${list} [in {_}] [with {with}]`], {
-      isHeading: true,
-    }),
+    phrases(
+      kind,
+      'open',
+      [
+        `{who:name} [$good] [$good] $${list} [$news] [in {_}] [with {with}]`,
+        `[$a] [$good] [$good] $${list} $news [with|at|for|from] {who:name}`,
+      ],
+      {
+        isHeading: true,
+      },
+    ),
     phrases(kind, 'future', [
       `$plan [in] [$a] [$good] [$good] $${list} [in] ${prepositions} ${who}`,
       `$plan [in] [$a] [$good] [$good] $${list}`,

@@ -173,7 +173,9 @@ export function handOver(
 }
 
 export function isColleague(text: MarkedText, scene: CommandScene): boolean {
-  return namesRecord(text, ['user'], scene);
+  // "First meeting with Tom": he is named in it, and is not what it says.
+  const isMore = /[a-z]{2,}.*(?<![a-z])(?:with|of|for|at|from|about)(?![a-z])/u.test(text.chars);
+  return !isMore && namesRecord(text, ['user'], scene);
 }
 
 /** A stage's key, `next` or `previous`. */

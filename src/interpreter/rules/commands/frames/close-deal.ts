@@ -168,6 +168,13 @@ function closing(
   if (captures.tail !== undefined && onlyRisk.test(captures.tail.chars)) return null;
   if (captures.what !== undefined && startsWithChange.test(captures.what.chars)) return null;
   if (captures.what !== undefined && isVerbAlone(captures.what.chars)) return null;
+  // "Signed off on the review", "signed the NDA", "signed up for the workshop": no deal.
+  if (
+    /(?<![a-z])sign(?:s|ed)? (?:off|up|in|for|(?:the |an? |our |their )?(?:nda|sla|dpa|loi|sow|review|order form|offer letter|minutes|protocol))(?![a-z])/u.test(
+      clause.whole.chars,
+    )
+  )
+    return null;
   const draft = closeAs(outcome, captures.what, captures.tail, clause, scene, 0.91);
   if (draft === null || draft.intent.name !== 'close-deal') return null;
   const certainty = draft.record?.found.certainty;

@@ -4,6 +4,7 @@ import { findRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
+import { companyWords } from '../ordinary-words.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
@@ -152,6 +153,14 @@ function create(
   const there = rest === undefined ? null : thereIn(rest);
   // A known person for a known deal is linked to it, not made anew.
   if (entity === 'contact' && owner !== undefined && isDealAlone(owner, scene)) return null;
+  // "New prospect: Marwick Brewing" is a company, and nobody's enquiry.
+  if (
+    entity === 'lead' &&
+    rest !== undefined &&
+    /^(?:a |the |new |another )*(?:prospect|customer prospect)(?![a-z])/u.test(clause.whole.chars) &&
+    isCompany(rest)
+  )
+    return create('account', captures, clause, scene, confidence);
   const isForAccount = owner !== undefined && entity !== 'account';
   const said = joined(
     [before, entity === 'account' && owner !== undefined ? owner : undefined, there ?? rest].filter(
@@ -192,6 +201,12 @@ function create(
     mentions: [...accountsIn(changes), ...(read.name === null ? [] : [created])],
     takeMore: (next, current) => takeFields(next, current, scene),
   };
+}
+
+/** A name with a word that only companies have in theirs. */
+function isCompany(text: MarkedText): boolean {
+  const name = trimmed(without(text, /\s*[,;(（].*$/gu));
+  return companyWords.test(name.chars) && !isPersonalName(name);
 }
 
 function withoutNew(text: MarkedText): MarkedText {

@@ -20,11 +20,15 @@ type Slots = IntentNamed<'log-activity'>['slots'];
 /** A clause that tells of a call, meeting, visit, mail, demo or message, or announces one. */
 export function readActivity(clause: Clause, scene: CommandScene): Draft | null {
   if (clause.follows && sameAgain.test(clause.bare.chars)) return null;
+  if (/^(?:tasks?|to-?dos?|reminder|action(?: item)?|next steps?)\s*[:–-]/u.test(clause.bare.chars))
+    return null;
+  const accompanied = withCompanion(clause, scene);
+  if (accompanied !== null) return accompanied;
   let best: Draft | null = null;
   for (const phrase of activityPhrases) {
     for (const template of phrase.templates) {
       const captures = matchTemplate(template, clause.bare);
-      if (captures === null || noName.test(captures.who?.chars ?? '')) continue;
+      if (captures === null || isNobody(captures.who)) continue;
       const at = captures.place === undefined ? null : placeOf(captures.place, scene);
       const draft =
         at === null
@@ -59,9 +63,10 @@ function partyOf(
     const named = who ?? place;
     return named === undefined ? null : partyUnder(named, scene);
   }
-  const there = readParty(place, scene);
-  const [first, second] = there.account === null ? [who, place] : [place, who];
-  const one = there.account === null ? partyUnder(first, scene) : there;
+  const there = partyUnder(place, scene);
+  const isPlaceFirst = there.account !== null && partyUnder(who, scene).account?.id == null;
+  const [first, second] = isPlaceFirst ? [place, who] : [who, place];
+  const one = partyUnder(first, scene);
   const other = partyUnder(second, { ...scene, mentioned: [...scene.mentioned, ...one.all] });
   return {
     account: one.account ?? other.account,
@@ -74,6 +79,33 @@ function partyOf(
     isKnown: one.isKnown || other.isKnown,
   };
 }
+
+/** "Kevin and I visited Thorngate", "me and Tom met X": a colleague who was there, too. */
+function withCompanion(clause: Clause, scene: CommandScene): Draft | null {
+  const match =
+    /^(?<one>[\ue000-\ue1f3])\s+and\s+(?:i|me|myself)\s+(?=[a-z])|^(?:i|me|myself)\s+and\s+(?<other>[\ue000-\ue1f3])\s+(?=[a-z])|^(?:i|we)?\s*(?:together|along)?\s*with\s+(?<third>[\ue000-\ue1f3])\s+(?:i|we)\s+(?=[a-z])/u.exec(
+      clause.bare.chars,
+    );
+  const character = match?.groups?.one ?? match?.groups?.other ?? match?.groups?.third;
+  if (match === null || character === undefined) return null;
+  const at = clause.bare.chars.indexOf(character);
+  const colleague = findRecord(sliceOf(clause.bare, at, at + 1), ['user'], scene);
+  if (colleague.certainty !== 'one') return null;
+  const rest = sliceOf(clause.bare, match[0].length);
+  const draft = readActivity({ ...clause, bare: rest }, scene);
+  return draft?.intent.name === 'log-activity'
+    ? withSlots(draft, { participants: [colleague.ref, ...draft.intent.slots.participants] })
+    : null;
+}
+
+function isNobody(who: MarkedText | undefined): boolean {
+  if (who === undefined) return false;
+  return noName.test(who.chars) || (!/[\ue000-\ue1f3]/u.test(who.chars) && tellsInstead.test(who.chars));
+}
+
+/** "Owe them a reference": a sentence, where a name would stand. */
+const tellsInstead =
+  /(?<![a-z])(?:owes?|them|him|me|us|should|will|must|could|can|cannot|needs?|wants?|wanted|asked|has|have|is|are|was|were|does|do|did|promised|agreed)(?![a-z])/u;
 
 /** Words that a sentence begins with, but no name. */
 const noName =

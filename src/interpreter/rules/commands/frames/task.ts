@@ -16,7 +16,7 @@ import {
   without,
   written,
 } from '../marked-text.ts';
-import { isAhead, isStretch, momentOf } from '../moments.ts';
+import { dueOf, isAhead, isStretch } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
 import { alternatives, type Captures } from '../template.ts';
@@ -117,7 +117,7 @@ const rules = [
     'bare',
     [
       '(follow up|follow-up|followup|circle back|check in|touch base|get back|catch up|reach out) [(with|to|on|about|again with) {title}]',
-      "(need|needs|have|has|want|got|gotta|ought|must|should|have got|supposed|going|will|'ll|promised|agreed|plan|planning) [to|have to|need to] {title}",
+      "(need|needs|have|has|want|got|gotta|ought|must|should|have got|supposed|going|will|'ll|promised|agreed|plan|planning|owe|still owe) [to|have to|need to] {title}",
       '(跟进|继续跟进|再跟进|回访|催一下|联系|再联系) [一下] {title}',
       '(跟进|继续跟进|再跟进|回访|催一下|再联系) [一下|他|她|他们|客户|对方]',
       '(需要|我要|我得|得|应该|必须|打算|计划|准备|答应|承诺|要) {title}',
@@ -180,7 +180,7 @@ function draftTask(
   isReminder = false,
 ): Draft {
   const title = trimmed(without(said, /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu));
-  const due = momentOf(clause.whole, 'future', scene.today);
+  const due = dueOf(clause.whole, scene.today);
   const slots: IntentNamed<'create-task'>['slots'] = {
     title: withCapital(written(title)),
     due,
@@ -255,7 +255,7 @@ function priorityOf(chars: string): 'low' | 'normal' | 'high' | null {
 function bareTask(_: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const about = recordsIn(clause.bare, scene);
   const name = about[0]?.text ?? scene.mentioned.at(-1)?.text ?? '';
-  const due = momentOf(clause.whole, 'future', scene.today);
+  const due = dueOf(clause.whole, scene.today);
   const title = scene.language === 'zh' ? `跟进${name}` : `Follow up${name === '' ? '' : ` with ${name}`}`;
   const draft = draftOn(
     'create-task',
@@ -273,7 +273,7 @@ function takeTitle(clause: Clause, draft: Draft, scene: CommandScene): Draft | n
   if (title === '') return takeDue(clause, draft, scene);
   const about = recordsIn(clause.bare, scene);
   return {
-    ...withSlots(draft, { title, about, due: momentOf(clause.whole, 'future', scene.today) }),
+    ...withSlots(draft, { title, about, due: dueOf(clause.whole, scene.today) }),
     missing: null,
   };
 }
@@ -304,7 +304,7 @@ function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | nul
   const ahead = slots.due === null ? null : remindedAhead(clause, slots.due);
   if (ahead !== null) return withSlots(draft, { remindAt: ahead });
   const priority = slots.priority ?? priorityOf(clause.bare.chars);
-  const due = momentOf(clause.whole, 'future', scene.today);
+  const due = dueOf(clause.whole, scene.today);
   if (
     due !== null &&
     slots.due === null &&
@@ -397,7 +397,7 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   if (
     title !== undefined &&
     !isEmpty(title) &&
-    !/^(?:跟进|继续|再|回访|催|联系|follow|circle|check|touch|get back|catch|reach)/u.test(
+    !/^(?:跟进|继续|再|回访|催|联系|(?:still )?owe|follow|circle|check|touch|get back|catch|reach)/u.test(
       clause.bare.chars.trim(),
     )
   ) {
@@ -418,7 +418,7 @@ const notIntended = /^(?:联系(?:人|方式|电话)|要不要|要不是|要是|
 
 /** Said by the speaker of himself; "wants to", "needs to" are told of others. */
 const duty =
-  /^(?:need to|have to|must|should|gotta|got to|promised|'ll|will|我?(?:要|得|需要|答应))(?![a-z])/u;
+  /^(?:need to|have to|must|should|gotta|got to|promised|(?:still )?owe|'ll|will|我?(?:要|得|需要|答应))(?![a-z])/u;
 
 /** "Send the revised quote tuesday", 方案下周提交: only a time ahead, or a log before it, makes it something to do. */
 /** A day or a deadline, not a stretch such as "this year": that is what figures are asked for. */
@@ -432,7 +432,7 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   if (!hasTime && !(clause.follows && /^[a-z]/.test(clause.bare.chars.trim()))) return null;
   if (estimate.test(clause.bare.chars) || changesField(clause, scene)) return null;
   // What has a day that lies behind was done then.
-  if ((momentOf(clause.whole, 'future', scene.today)?.date ?? scene.today) < scene.today) return null;
+  if ((dueOf(clause.whole, scene.today)?.date ?? scene.today) < scene.today) return null;
   const source =
     captures.object === undefined &&
     captures.title !== undefined &&
@@ -452,7 +452,7 @@ function appointment({ title }: Captures, clause: Clause, scene: CommandScene): 
     title !== undefined &&
     !isEmpty(title) &&
     title.chars.length <= longestAppointment &&
-    (momentOf(clause.whole, 'future', scene.today)?.date ?? scene.today) > scene.today &&
+    (dueOf(clause.whole, scene.today)?.date ?? scene.today) > scene.today &&
     marksIn(clause.whole, 'time').some(({ span }) => isPoint(span.reading)) &&
     !isStretch(clause.whole) &&
     !marksIn(clause.whole, 'time').some(({ span }) => lasting.test(span.text)) &&
@@ -472,7 +472,7 @@ function wanted({ title }: Captures, clause: Clause, scene: CommandScene): Draft
     !isEmpty(title) &&
     !/^(?:to|us to decide)(?![a-z])|^(?:decide|sign|buy)/u.test(title.chars) &&
     !isStretch(clause.whole) &&
-    (momentOf(clause.whole, 'future', scene.today)?.date ?? scene.today) > scene.today;
+    (dueOf(clause.whole, scene.today)?.date ?? scene.today) > scene.today;
   return isDue ? draftTask(title, undefined, clause, scene, 0.86) : null;
 }
 
