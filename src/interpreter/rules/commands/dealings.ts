@@ -46,8 +46,8 @@ export function dealingsWith(
   };
   const last = before.at(-1);
   if (last === undefined || !goesOn(last, one)) return [...before, one];
-  const isKept = (field: string): boolean => last.firm.includes(field) || !one.firm.includes(field);
-  const kept = last.changes.filter(({ field }) => isKept(field));
+  const holds = (field: string): boolean => last.firm.includes(field) || !one.firm.includes(field);
+  const kept = last.changes.filter(({ field }) => holds(field));
   const known = new Set(kept.map(({ field }) => field));
   return [
     ...before.slice(0, -1),
