@@ -6,6 +6,10 @@ import { isPersonalName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 
+/** What only opens a report. */
+export const isGreeting =
+  /^(?:hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|(?:please |pls )?(?:add|enter|put) (?:this |it |that )?(?:to|in|into) (?:the )?crm|log|fyi|update|quick update|notes?|你好|早|大家好|记一下|登记一下|更新一下)(?: (?:all|team|there|this|that))?$/u;
+
 /** A longer clause is prose, and stays with what was said before it. */
 export const longestClause = 400;
 
@@ -27,12 +31,17 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
     const isNamed =
       before !== undefined &&
       ((isPersonalName(clause) && isJobAlone(before)) ||
+        (isCalledAlone.test(before.chars) && isAsked.test(clause.chars)) ||
         (newDealAlone.test(before.chars) && isThing(clause)));
     if (isNamed) found[found.length - 1] = joined([before, clause]) ?? before;
     else found.push(clause);
   }
   return found;
 }
+
+/** "Ingrid, please prepare the plan". */
+const isCalledAlone = /^(?:and\s+)?[\ue000-\ue1f3]$/u;
+const isAsked = /^(?:please|pls|can you|could you|would you)(?![a-z])/u;
 
 /** "…, and a new opportunity, patient portal, 130k": what it is called stands behind it. */
 const newDealAlone =
@@ -49,8 +58,8 @@ function isThing({ chars }: MarkedText): boolean {
 
 function isJobAlone({ chars }: MarkedText): boolean {
   return (
-    /^(?:and |also )?(?:their|the|our|his|her|its|a|new)\s/u.test(chars) &&
-    isJobTitle(chars.replace(/^(?:and |also )/u, ''))
+    /^(?:and |also )?(?:(?:their|the|our|his|her|its|a|new)\s|[\ue000-\ue1f3]'s\s)/u.test(chars) &&
+    isJobTitle(chars.replace(/^(?:and |also )|^[\ue000-\ue1f3]'s (?:new )?/u, ''))
   );
 }
 
@@ -69,11 +78,14 @@ export function headAndRest(text: MarkedText, scene: CommandScene): readonly Hea
   if (isEmpty(rest) || isEmpty(head)) return [{ text }];
   if (isNameAlone(trimmed(without(head, aboutName)))) {
     const whole = surestCommand(clauseOf(text, false), scene);
-    if (whole !== null && whole.confidence >= 0.85) return [{ text }];
+    const mentioned = [...scene.mentioned, ...namedIn(head, scene)];
+    const behind = surestCommand(clauseOf(rest, false), { ...scene, mentioned });
+    if (whole !== null && whole.confidence >= 0.85 && whole.confidence > (behind?.confidence ?? 0))
+      return [{ text }];
     scene.mentioned.push(...namedIn(head, scene));
     return [{ text: rest }];
   }
-  if (countAlone.test(head.chars)) return [{ text: rest }];
+  if (isGreeting.test(head.chars) || countAlone.test(head.chars)) return [{ text: rest }];
   const counted = withoutCount(head);
   if (counted !== null) return [{ text: joined([counted, rest]) ?? text }];
   const draft = surestCommand(clauseOf(head, false), scene);

@@ -73,7 +73,7 @@ const boundary = new RegExp(
 );
 
 const verbOfSomebody =
-  "(?:'s|'re|'ll|'d)|(?: also| just| already)?(?: is| are| was| were| has| have| will| would| can| could| may| might| wants?| needs?| runs?| leads?| heads?| said| says| asked?| asks| agreed| confirmed| approved| liked?| likes| loves?| decided?| decides| thinks?| plans?| expects?| prefers?| signs?| signed| mentioned| promised| uses?)(?![a-z])";
+  "(?:'s|'re|'ll|'d)|(?: also| just| already)?(?: is| are| was| were| has| have| will| would| can| could| may| might| wants?| needs?| runs?| leads?| heads?| said| says| asked?| asks| agreed| confirmed| approved| liked?| likes| loves?| decided?| decides| thinks?| plans?| expects?| prefers?| signs?| signed| mentioned| promised| uses?| met| saw| had| talked| spoke| discussed| visited| loved| need| like)(?![a-z])";
 /** Where a spoken report goes on: somebody with a verb, a thing to be done, the word for a deal's field. */
 const spoken = `(?<!(?<![a-z])(?:that|which|who|if|because|when|what|how|where|while|until|and|but|or|as|than|said|says|think|hope|so))\\s+(?=(?:he|she|they|it|we|i)(?:${verbOfSomebody}))|(?<!(?<![a-z])(?:to|will|should|must|can|could|would|please|pls|i|we|they|he|she|it|you|and|ll|need|needs|me|him|her|them|us|a|an|the|my|our|their|quick|phone|video|for|of|with|in|on|at|by))\\s+(?=(?:(?:send|call|email|remind|follow up|prepare|book|schedule|arrange|draft|share|chase|ping|set up)(?![a-z])|need to|have to|i need|we need|must|budget|decision|decid(?:e|es|ing)|closing|close date|next steps?|stage|competitor)(?![a-z]))|\\s+(?:and|but)(?=\\s+(?:he|she|they|it|we|i)(?:${verbOfSomebody}))`;
 const dictatedBoundary = new RegExp(`${boundary.source}|${spoken}`, 'gu');

@@ -58,10 +58,12 @@ function withoutSlips(message: MarkedMessage, chars: string): MarkedText {
   const ends: number[] = [];
   let corrected = '';
   let last = 0;
-  for (const match of chars.matchAll(/(?<![a-z\d'-])(?:[a-z]{4,14}(?![a-z\d'-])|w\/(?!o)\s?)/g)) {
+  for (const match of chars.matchAll(/(?<![a-z\d'-])(?:[a-z]{4,14}(?![a-z\d'-])|w\/(?!o)\s?|w(?=\s))/g)) {
     const word = match[0];
-    const meant = word.startsWith('w/')
-      ? 'with '
+    const meant = /^w(?:\/|$)/.test(word)
+      ? word === 'w'
+        ? 'with'
+        : 'with '
       : isOrdinaryWord(word) || commandVerbs.has(word)
         ? undefined
         : correctionOf(word);

@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../../intents/index.ts';
+import { isGreeting, isNameAlone } from './clause-heads.ts';
 import { type Clause, type Draft, draftOn, withSlots } from './draft.ts';
 import { looksLikeMoney } from './field-value.ts';
 import { takeText } from './frames/log-activity.ts';
@@ -32,7 +33,7 @@ export function withWhatIsLeft(
   const leftOver: MarkedText[] = [];
   for (const one of clauses) {
     const said = one.text.chars.trim();
-    if (isEmpty(one.text) || isGreeting.test(said) || isKept(one, all)) continue;
+    if (isEmpty(one.text) || isNameAlone(one.text) || isGreeting.test(said) || isKept(one, all)) continue;
     const isOrder = one.how === 'unread' && tellsToDo.test(said);
     const noted = isOrder ? null : noteInto(all, one, scene);
     if (noted !== null) all = noted;
@@ -135,9 +136,6 @@ export function isOfAccount({ intent, further = [], mentions }: Draft, account: 
     ref.entity === 'account' && (ref.id === null ? ref.text === account.text : ref.id === account.id);
   return named.some(isSame) || (intent.slots.account === null && mentions.some(isSame));
 }
-
-const isGreeting =
-  /^(?:hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|log|fyi|update|quick update|notes?|你好|早|大家好|记一下|登记一下|更新一下)(?: (?:all|team|there|this|that))?$/u;
 
 /** "X at A confirmed the budget", 李建国问了安全方案: told of a record that is known, and no command; more behind it makes it a note. */
 export function impliedNote(clause: Clause, scene: CommandScene): Draft | null {

@@ -58,7 +58,10 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
   const newPeople: NewPerson[] = [];
   const uncounted = pieces(names, joiner).map(trimmed);
   const crowd = uncounted.filter(({ chars }) => isCrowd.test(chars));
-  for (const piece of uncounted.filter((one) => !crowd.includes(one))) {
+  const named = uncounted
+    .map((one) => (crowd.includes(one) ? companyOfCrowd(one) : one))
+    .filter((one) => one !== null);
+  for (const piece of named) {
     for (const read of readPiece(piece, scene, newPeople)) {
       const ref = isNamesake(read, said, scene) ? { ...read, id: null, candidates: [] } : read;
       if (!found.some((other) => isSame(other, ref))) found.push(ref);
@@ -85,6 +88,14 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
 /** "Two people from IT", "some engineers": nobody by name. */
 const isCrowd =
   /^(?:(?:another|the)\s+)?(?:[\ue400-\ue5f3]|two|three|four|five|six|some|several|a few|a couple of|many|other)\s+(?:other\s+|more\s+)?(?:[a-z]+\s+){0,2}?(?:people|persons|guys|folks|others|colleagues|engineers|managers|buyers|users|staff|team members|members|reps|technicians|operators|of (?:his|her|their))(?![a-z])|^(?:others|his team|her team|their team|colleagues|the others)$/u;
+
+/** "Two people from Globex": they are of a company. */
+function companyOfCrowd(text: MarkedText): MarkedText | null {
+  const match = /(?<![a-z])(?:from|of|at)\s+(?:the\s+)?(?=[\ue000-\ue1f3])/u.exec(text.chars);
+  return match === null
+    ? null
+    : sliceOf(text, match.index + match[0].length, match.index + match[0].length + 1);
+}
 
 /** "Anna Keller of Globex": where a company is named, Hannah Keller of another one, who is not called just so, is somebody else. */
 function isNamesake({ entity, id, text }: RecordRef, said: MarkedText, { context }: CommandScene): boolean {

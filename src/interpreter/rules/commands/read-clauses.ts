@@ -13,7 +13,7 @@ import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './not
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
-import { readToldOfDeal, type ToldOfDeal } from './told-deal.ts';
+import { dealNamedIn, readToldOfDeal, type ToldOfDeal } from './told-deal.ts';
 import { withSpeakers, withThose } from './told-people.ts';
 
 /** The commands of a message, in the order in which they were said, and the clauses that no command took. */
@@ -33,10 +33,14 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   for (const sentence of withAppositions(splitClauses(message).flatMap(withoutProse))) {
     // What stands before a colon is spoken of from here on: not sooner.
     for (const { text, isHead } of headAndRest(sentence, scene)) {
-      const clause = clauseOf(text, drafts.length > 0);
+      const clause = clauseOf(text, drafts.length > 0 || dealings.length > 0);
       if (meansNothing.test(clause.bare.chars.trim())) continue;
       const isFirst = drafts.length === 0 && scene.mentioned.length === 0;
-      if (!isFirst) turnTo(namedIn(text, scene), scene);
+      if (!isFirst) {
+        turnTo(namedIn(text, scene), scene);
+        const deal = dealNamedIn(text, scene);
+        if (deal !== null) turnTo([deal], scene);
+      }
       const read = readInto(drafts, dealings, text, clause, scene, isNextSentence(told.at(-1)?.text, text));
       if (isHead === true) asTold(drafts);
       dealings = read.dealings;
@@ -97,7 +101,9 @@ function readInto(
     return { dealings, how: 'told' };
   }
   const said = saidBySomebody(clause);
-  const draft = tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, said ?? clause, scene);
+  const drafted = tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, said ?? clause, scene);
+  const draft =
+    drafted !== null && (heir >= 0 || dealings.length > 0) && isOfNothing(drafted) ? null : drafted;
   const told = scene.mentioned.length === 0 ? null : readToldOfDeal(clause, scene);
   const isProse = draft === null && heir >= 0 && last?.intent.name === 'create-task' && !isEmpty(clause.bare);
   const continues = last === undefined || isProse ? null : continued(last, draft, told, clause, isSentence);
@@ -164,6 +170,14 @@ function asTold(drafts: Draft[]): void {
   const last = drafts.at(-1);
   if (last?.intent.name === 'log-activity')
     drafts[drafts.length - 1] = { ...last, confidence: Math.max(last.confidence, 0.88) };
+}
+
+/** A change of a record that nobody has: beside what is known it is told, and no reason to refuse all of it. */
+function isOfNothing({ intent, record }: Draft): boolean {
+  const certainty = record?.found.certainty;
+  return (
+    alone.has(intent.name) && (certainty === 'unknown' || certainty === 'missing' || certainty === 'near')
+  );
 }
 
 /** "Diana told me the data platform moved to negotiation": what she told, to be read like what the speaker tells himself. */

@@ -57,7 +57,7 @@ function latinTitleBefore(text: MarkedText): TitledName | null {
   // The shortest job with a person's name behind it: "head of IT Samir Anand", "purchasing lead Colin Draper".
   for (const { index } of rest.chars.matchAll(/(?<=[a-z\d])\s+(?=[a-z\ue000-\ue1f3])/gu)) {
     const job = trimmed(sliceOf(rest, start, index));
-    const called = trimmed(sliceOf(rest, index));
+    const called = trimmed(without(sliceOf(rest, index), /^\s*(?:called|named|by the name of)(?![a-z])/gu));
     const isWhole = index > start && !/(?<![a-z])(?:of|for|at|in|and)$/u.test(job.chars);
     if (isWhole && isJobTitle(job.chars) && (isPersonalName(called) || isCourteous(written(called))))
       return { place, name: called, changes: [textChange('title', job)] };

@@ -69,4 +69,4 @@ function isAnotherSum(before: string, behind: string): boolean {
 const otherBefore =
   /(?<![a-z])(?:instead of|rather than|(?:up|down|reduced|cut|lowered|raised|increased) from|from|not|versus|vs\.?|compared (?:to|with)|was|were|paid|pays|paying|spent|save[sd]?|saving|discount of|fine of|penalty of|revenue of|turnover of|lost)(?:\s+(?:the|about|around|roughly|of))*\s*$|(?:原来|之前|原先|而不是|不是|从|由|比|省|罚款?|营收|年收入)(?:是|的)?$/u;
 const otherBehind =
-  /^\s*(?:(?:per|a|each|\/|\/\s*per)\s*(?:seat|user|unit|month|year|week|day|licen[cs]e|head|site|device|piece)(?![a-z])|discount|off(?![a-z])|less(?![a-z])|more(?![a-z])|cheaper|in (?:savings|revenue|turnover|losses)|revenue|turnover|of revenue|last year|\/月|\/年|每)/u;
+  /^\s*(?:each(?![a-z])|(?:per|a|\/|\/\s*per)\s*(?:seat|user|unit|month|year|week|day|licen[cs]e|head|site|device|piece)(?![a-z])|discount|off(?![a-z])|less(?![a-z])|more(?![a-z])|cheaper|in (?:savings|revenue|turnover|losses)|revenue|turnover|of revenue|last year|\/月|\/年|每)/u;

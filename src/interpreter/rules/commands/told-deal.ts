@@ -36,14 +36,15 @@ export interface ToldOfDeal {
 
 export function readToldOfDeal(clause: Clause, scene: CommandScene): ToldOfDeal | null {
   const whole = withoutNow(clause.whole);
-  const amount = amountIn(whole);
+  const rival = competitorIn(whole, scene);
+  // "Competitor Vexora offered 41k": their sum.
+  const amount = rival !== null && offers.test(whole.chars) ? null : amountIn(whole);
   const close = closeIn(whole, scene, amount !== null);
   const probability = probabilityIn(whole);
   const category = categoryIn(whole, scene);
-  const competitor = competitorIn(whole, scene);
   const stage = category === null ? stageIn(whole, scene) : null;
   const { isNew, topic } = topicIn(whole);
-  const found = [amount, close, probability, category, competitor].filter((one) => one !== null);
+  const found = [amount, close, probability, category, rival].filter((one) => one !== null);
   if (found.length === 0 && stage === null && topic === null) return null;
   const isMore = whole.chars.length > longestPlain || saysMore(whole);
   const isPlain = found.every((one) => one.isField) && !isMore;
@@ -90,7 +91,7 @@ const closingWords =
 const signingWords = /(?<![a-z])(?:sign(?:s|ing|ature|ed)?|go ahead|buy|purchase)(?![a-z])|签(?!收|到|名)/u;
 /** 12月15日签, "signature on Dec 4": nothing that one goes and does. */
 const signingOnDay =
-  /^[^去要约给催让找\ue400-\ue5f3]{0,10}[\ue200-\ue3f3](?:前|之前|左右|能|可以)?签(?:约|合同|下来|单|字)?了?$|^(?:contract )?(?:signature|signing|sign-off|signs|will sign)(?![a-z])/u;
+  /^[^去要约给催让找\ue400-\ue5f3]{0,10}[\ue200-\ue3f3](?:前|之前|左右|能|可以)?签(?:约|合同|下来|单|字)?了?$|^(?:contract )?(?:signature|signing|sign-off|signs|will sign)(?![a-z])|(?<![a-z])(?:get|have|expects?|receive|promised) (?:the |their |his |her |a )?(?:signature|sign-off|signed contract)(?![a-z])|(?<![a-z])(?:be |get |are |is )?signed (?=\ue200|[\ue200-\ue3f3])|(?<![a-z])(?:they|he|she|customer)(?:'d|'ll| will| would| can)? sign(?:s)?(?![a-z])/u;
 const closingField =
   /^(?:(?:the|expected|new)\s+)*(?:clos(?:e|es|ing)(?: date)?|set close)(?![a-z])|(?<![a-z])clos(?:e|ing) date|(?:成交|结单|签约|签单|关单)(?:日期?|时间)/u;
 const notClosing =
@@ -199,6 +200,9 @@ function categoryIn(text: MarkedText, scene: CommandScene): Told | null {
   return null;
 }
 
+const offers =
+  /(?<![a-z])(?:offer(?:s|ed|ing)?|quoted?|quotes|bids?|asks?|asked|charges?|price[sd]?|cheaper|undercuts?)(?![a-z])|报价|出价|报了/u;
+
 const rivalCue =
   /(?<![a-z])(?:competitors?(?: is| are|:)?|competing (?:with|against)|competition (?:is|from)|up against|(?:look(?:ing|s)?|talking|speaking) (?:also )?(?:at|to|with)|evaluat(?:ing|es?)|consider(?:ing|s)?|compar(?:ed|ing|es?) (?:us )?(?:to|with|against)|vs\.?|versus|against|rival is)(?![a-z])|竞争对手|竞品|对手|(?:同时|还|也)在?(?:看|谈|接触|比较|联系)|[跟和与](?=.{1,8}(?:比|对比|竞争))|(?=.{1,8}也在(?:谈|跟|报价|接触))/u;
 
@@ -255,7 +259,7 @@ function withoutValues(text: MarkedText): MarkedText {
 }
 
 /** The deal that a clause calls by name. */
-function dealNamedIn(text: MarkedText, scene: CommandScene): RecordRef | null {
+export function dealNamedIn(text: MarkedText, scene: CommandScene): RecordRef | null {
   const account = spokenAccount(scene);
   const own = account === null ? null : new Set(openDealsOf(account, scene).map(({ id }) => id));
   for (const [index, character] of [...text.chars].entries()) {

@@ -157,18 +157,21 @@ function named(log: Draft, clause: MarkedText): Draft | null {
   const last = participants.at(-1);
   if (last === undefined || !isNobodyKnown(last) || isPersonsName(last.text) || !isPersonalName(clause))
     return null;
-  if (!describesPerson(last.text.toLowerCase())) return null;
+  if (!describesPerson(last.text.toLowerCase()) && !/(?:contact|counterpart)(?: person)?$/iu.test(last.text))
+    return null;
   const name = clause.message.original.slice(
     clause.message.starts[clause.units[0] ?? 0],
     clause.message.ends[clause.units.at(-1) ?? 0],
   );
   const job = jobAlone(last.text);
   const person: RecordRef = { entity: 'contact', text: name, id: null, candidates: [] };
-  const change: FieldChange = { field: 'title', value: { type: 'text', text: job } };
+  const changes: readonly FieldChange[] = isJobTitle(job.toLowerCase())
+    ? [{ field: 'title', value: { type: 'text', text: job } }]
+    : [];
   return {
     ...withSlots(log, { participants: [...participants.slice(0, -1), person] }),
     mentions: [...log.mentions.filter((ref) => ref !== last), person],
-    newPeople: [...(log.newPeople ?? []), { name, changes: [change] }],
+    newPeople: [...(log.newPeople ?? []), { name, changes }],
   };
 }
 
@@ -177,7 +180,7 @@ function detailed(log: Draft, clause: MarkedText, scene: CommandScene): Draft | 
   const told = log.newPeople ?? [];
   const last = participantsOf(log).at(-1);
   const stranger = last !== undefined && isNobodyKnown(last) && isPersonsName(last.text) ? last.text : null;
-  const name = stranger ?? told.at(-1)?.name ?? null;
+  const name = stranger ?? told.at(-1)?.name ?? nameAtEnd(log);
   const at = /\s*(?:(?<![a-z])(?:of|at|from)(?![a-z])\s*|的)?[\ue000-\ue1f3]$/u.exec(clause.chars);
   const place =
     at === null ? null : findRecord(sliceOf(clause, at.index + at[0].length - 1), ['account'], scene);
@@ -205,6 +208,13 @@ export function withThose(log: Draft, clause: MarkedText, scene: CommandScene): 
 
 const namesPresent =
   /^(?:also\s+)?(?:present|attending|attendees|participants|in the room|around the table|there were|attended by|joined by|accompanied by|with)(?![a-z])|^(?:参会|参加|与会|出席|在场)/u;
+
+/** "She introduced me to Hugo Lenz": whom the words of a log end with. */
+function nameAtEnd({ intent }: Draft): string | null {
+  const said = intent.name === 'log-activity' ? (intent.slots.text ?? '') : '';
+  const name = /(?<=\p{Ll}\s)(?:\p{Lu}[\p{L}'’-]+\s){1,2}\p{Lu}[\p{L}'’-]+$/u.exec(said)?.[0];
+  return name !== undefined && isPersonsName(name) ? name : null;
+}
 
 /** "Met Olivia and Martin", 见到了采购经理赵琳, 李建国主持: people and nothing else. */
 function joined(log: Draft, clause: MarkedText, scene: CommandScene): Draft | null {

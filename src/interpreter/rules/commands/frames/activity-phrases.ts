@@ -72,7 +72,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     `(called|phoned|rang|telephoned|dialed|dialled|cold-called|rung|cold called) [up|in with|back] ${who}`,
     `(spoke|talked|chatted|spoken|conferred|liaised|skyped|zoomed|corresponded) [on the phone|briefly|again|yesterday] (to|with) ${who}`,
     `(caught up|checked in|touched base|followed up|connected|reconnected|been in touch|was in touch|got in touch) [on the phone|briefly] with ${who}`,
-    `(got|reached|got hold of|got through to) ${who} on the phone`,
+    `(got|had|reached|got hold of|got through to) ${who} on (the|my) phone`,
     `(got hold of|got through to|reached out to|reached|contacted|gave) ${who}`,
     `gave ${who} [a|another] [quick] (call|ring|buzz)`,
     `(was|am|been|just) on the phone (with|to) ${who}`,

@@ -100,7 +100,9 @@ function withCompanion(clause: Clause, scene: CommandScene): Draft | null {
 
 function isNobody(who: MarkedText | undefined): boolean {
   if (who === undefined) return false;
-  return noName.test(who.chars) || (!/[\ue000-\ue1f3]/u.test(who.chars) && tellsInstead.test(who.chars));
+  const isPronoun = /^(?:him|her|them|it)(?![a-z])/u.test(who.chars);
+  const isUnnamed = !isPronoun && !/[\ue000-\ue1f3]/u.test(who.chars);
+  return noName.test(who.chars) || (isUnnamed && tellsInstead.test(who.chars));
 }
 
 /** "Owe them a reference": a sentence, where a name would stand. */

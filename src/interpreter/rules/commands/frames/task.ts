@@ -94,6 +94,7 @@ const rules = [
       '[add|create|new|put|set up] [$a] [new] [$priority] $task for {owner} (:|,|-|to) {title}',
       '(ask|tell|remind|get) {owner} to {title}',
       '{owner:name} (should|will|to|has to|needs to|must|is going to|can) {title}',
+      '{owner:name} (please|pls|can you|could you|would you) {title}',
       '(提醒|让|叫|请|通知|安排) {owner} [去|要] {title}',
       '{owner:name} [那边|这边]? (负责|来负责|负责来) {title}',
       '{object} (由|让|叫|请|交给|安排) {owner:name} [来|去|负责|帮忙] {title}',
