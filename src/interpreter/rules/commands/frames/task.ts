@@ -16,7 +16,7 @@ import {
   without,
   written,
 } from '../marked-text.ts';
-import { dueOf, isAhead, isStretch } from '../moments.ts';
+import { dueOf, isAhead, isStretch, momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
 import { alternatives, type Captures } from '../template.ts';
