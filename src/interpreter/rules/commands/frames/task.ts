@@ -1,26 +1,13 @@
-import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/index.ts';
-import { addDays } from '../../../../kernel/index.ts';
-import { type NameEntry, nameEntryOf } from '../../../linker/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
-import { isMe } from '../field-value.ts';
 import { fieldMentions } from '../field-words.ts';
-import { findRecord } from '../find-record.ts';
-import {
-  isEmpty,
-  joint,
-  type MarkedText,
-  marksIn,
-  sliceOf,
-  trimmed,
-  without,
-  written,
-} from '../marked-text.ts';
-import { dueOf, isAhead, isStretch, momentOf } from '../moments.ts';
+import { isEmpty, marksIn, trimmed, written } from '../marked-text.ts';
+import { dueOf, isAhead, isStretch } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
-import { spokenAccount } from '../spoken-of.ts';
 import { alternatives, type Captures } from '../template.ts';
-import { actStart, doesStart, plainVerbs, taskWords } from './task-words.ts';
+import { colleagueDoes, delegated, onThatDay, takenOn } from './colleague-task.ts';
+import { draftTask, recordsIn, takeDue } from './draft-task.ts';
+import { actStart, taskWords } from './task-words.ts';
 
 /** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
 export function readTask(clause: Clause, scene: CommandScene): Draft | null {
@@ -157,9 +144,6 @@ const rules = [
   ),
 ];
 
-/** 会议改到 [周四]: something is put off, and not to be done. */
-const isCutOff = /(?:改|推|挪|延|拖|调|移|换|提前)(?:到|至|成)$/u;
-
 function task(
   captures: Captures,
   clause: Clause,
@@ -170,86 +154,6 @@ function task(
   const title = captures.title;
   if (title === undefined || isEmpty(title) || onlyTaskWord.test(title.chars.trim())) return null;
   return draftTask(title, captures.about, clause, scene, confidence, isReminder);
-}
-
-function draftTask(
-  said: MarkedText,
-  about: MarkedText | undefined,
-  clause: Clause,
-  scene: CommandScene,
-  confidence: number,
-  isReminder = false,
-): Draft {
-  const title = trimmed(without(said, /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu));
-  const due = dueOf(clause.whole, scene.today);
-  const slots: IntentNamed<'create-task'>['slots'] = {
-    title: withCapital(written(title)),
-    due,
-    remindAt: isReminder && due !== null ? due : null,
-    owner: null,
-    about: recordsIn(about === undefined ? title : joinedText(about, title), scene),
-    priority: priorityOf(clause.bare.chars),
-  };
-  const draft = draftOn('create-task', slots, null, isCutOff.test(title.chars.trim()) ? 0.3 : confidence);
-  return { ...draft, mentions: slots.about, takeMore: (more, current) => takeDue(more, current, scene) };
-}
-
-function joinedText(one: MarkedText, other: MarkedText): MarkedText {
-  return {
-    message: one.message,
-    chars: `${one.chars} ${other.chars}`,
-    units: [...one.units, joint, ...other.units],
-  };
-}
-
-function withCapital(title: string): string {
-  return title;
-}
-
-/** The visible records that a task's words name. */
-function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
-  const refs: RecordRef[] = [];
-  const account = spokenAccount(scene);
-  const isOfOther = ({ id, entity }: RecordRef): boolean =>
-    account !== null &&
-    account.id !== null &&
-    id !== null &&
-    entity === 'deal' &&
-    nameEntryOf(scene.context.names, entity, id)?.accountId !== account.id;
-  [...text.chars].forEach((character, index) => {
-    if (text.message.marks.get(character)?.kind !== 'name') return;
-    const { ref, certainty } = findRecord(
-      sliceOf(text, index, index + 1),
-      ['account', 'contact', 'deal', 'lead'],
-      scene,
-    );
-    // A word of what is to be done ("pilot") is no deal of another customer, and somebody told by a first name needs no asking.
-    if (certainty === 'one' ? !isOfOther(ref) : certainty === 'several' && account === null) refs.push(ref);
-  });
-  if (refs.length === 0) {
-    // "The CFO" whom no record has was mentioned last; the task is about his company then.
-    const mentioned = scene.mentioned.filter(({ id, candidates }) => id !== null || candidates.length > 0);
-    const recalled = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], { ...scene, mentioned });
-    if (recalled.certainty === 'one' || recalled.certainty === 'several') {
-      const isSpokenOf = mentioned.length > 0 || pronouns.test(text.chars);
-      if (isSpokenOf) refs.push(recalled.ref);
-    }
-  }
-  return refs;
-}
-
-const pronouns = /(?<![a-z])(?:it|them|him|her|this|that)(?![a-z])|他|她|它|这个|那个/u;
-
-function priorityOf(chars: string): 'low' | 'normal' | 'high' | null {
-  if (
-    /(?<![a-z])(?:high[- ]priority|urgent|important|asap)(?![a-z])|高优先级|优先级(?:[:：]|为|是|设为)?\s*(?:最)?高|紧急|重要|尽快/u.test(
-      chars,
-    )
-  )
-    return 'high';
-  if (/(?<![a-z])low[- ]priority(?![a-z])|低优先级|优先级(?:[:：]|为|是|设为)?\s*低|不急/u.test(chars))
-    return 'low';
-  return null;
 }
 
 /** "Create follow-up task" behind a log: about whom the log was. */
@@ -278,118 +182,6 @@ function takeTitle(clause: Clause, draft: Draft, scene: CommandScene): Draft | n
     missing: null,
   };
 }
-
-/** "Remind me the day before", 提前两天提醒我: that far ahead of when it is due. */
-function remindedAhead(clause: Clause, due: MomentValue): MomentValue | null {
-  const said = written(clause.whole).toLowerCase();
-  const match =
-    /^(?:and |also )?remind me (?:(?:the|a|one|1|(?<en>\d{1,2}|two|three)) (?<week>week|day)s? (?:before|ahead|earlier|in advance))$/u.exec(
-      said,
-    ) ??
-    /^(?:并|且|请)?提前(?<zh>[一两二三四五六七八九十\d]{1,2})(?<week>天|周)(?:提醒|通知|叫)(?:我|一下)*$/u.exec(
-      said,
-    );
-  if (match === null) return null;
-  const count = match.groups?.en ?? match.groups?.zh ?? '1';
-  const number =
-    { two: 2, three: 3, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7 }[count] ?? Number(count);
-  if (!Number.isFinite(number)) return null;
-  const days = number * (/^(?:week|周)$/u.test(match.groups?.week ?? '') ? 7 : 1);
-  return { ...due, date: addDays(due.date, -days) };
-}
-
-/** "…, on Friday", 优先级高: what a following clause adds to a task. */
-function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
-  if (draft.intent.name !== 'create-task') return null;
-  const { slots } = draft.intent;
-  const ahead = slots.due === null ? null : remindedAhead(clause, slots.due);
-  if (ahead !== null) return withSlots(draft, { remindAt: ahead });
-  const priority = slots.priority ?? priorityOf(clause.bare.chars);
-  const due = dueOf(clause.whole, scene.today);
-  if (
-    due !== null &&
-    slots.due === null &&
-    isEmpty(
-      without(
-        clause.bare,
-        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|截止|到期|之?前|完成|做完|搞定|交/gu,
-      ),
-    )
-  ) {
-    return withSlots(draft, { due, remindAt: slots.remindAt });
-  }
-  if (priority !== slots.priority && clause.bare.chars.trim().length < 24)
-    return withSlots(draft, { priority });
-  const more = written(trimmed(clause.whole));
-  const separator = /\p{Script=Han}$/u.test(slots.title) ? '，' : ', ';
-  return more === '' ? draft : withSlots(draft, { title: `${slots.title}${separator}${more}` });
-}
-
-/** 李娜周五前出报价: by a day, a colleague's doing is his task; a customer's is told. */
-function colleagueDoes(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const { owner, object, title } = captures;
-  const best = owner === undefined ? undefined : marksIn(owner, 'name')[0]?.span.candidates[0]?.entry;
-  const isWith =
-    object !== undefined && /(?:[和跟与陪带给同找约叫让向对、及把由]|联系|拜访)$/u.test(object.chars);
-  if (best?.entity !== 'user' || isWith || title === undefined) return null;
-  if (!/\p{Script=Han}/u.test(title.chars)) return null;
-  const isByToday =
-    momentOf(clause.whole, 'future', scene.today)?.date === scene.today &&
-    marksIn(clause.whole, 'time').some(({ span }) => span.reading.kind === 'before');
-  const isAsked = clause.follows && /^(?:帮我|帮忙|帮着|协助)/u.test(title.chars);
-  const isDue = (isByToday || isAhead(clause.whole, scene.today)) && !/[了过完]$/u.test(clause.bare.chars);
-  if (!isAsked && !isDue) return null;
-  return object === undefined || actStart.test(title.chars) ? delegated(captures, clause, scene) : null;
-}
-
-/** 到时我打电话问: on the day that was told last. */
-function onThatDay({ title }: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const at = clause.whole.units[0] ?? 0;
-  const { message } = clause.whole;
-  const before = [...message.marks].filter(
-    ([, mark]) => mark.kind === 'time' && mark.span.end <= (message.starts[at] ?? 0),
-  );
-  const chars = before.at(-1)?.[0];
-  if (chars === undefined || title === undefined || !clause.follows) return null;
-  const draft = draftTask(title, undefined, clause, scene, 0.86);
-  const due = momentOf({ message, chars, units: [] }, 'future', scene.today);
-  return due === null || due.date < scene.today ? null : withSlots(draft, { due });
-}
-
-function delegated(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const { owner, title, object } = captures;
-  if (owner === undefined || title === undefined || isEmpty(title) || isMe(owner.chars)) return null;
-  if (/^(?:也|能|可以|查看|看|编辑|访问)/u.test(title.chars)) return null;
-  if (object !== undefined && handsOver.test(title.chars)) return null;
-  const found = findRecord(owner, ['user'], scene);
-  if (found.certainty === 'missing' || found.certainty === 'unknown' || isOneOfTheirs(owner, scene))
-    return null;
-  const what = object === undefined ? title : joinedText(object, title);
-  const draft = withSlots(draftTask(what, undefined, clause, scene, 0.94), { owner: found.ref });
-  return { ...draft, mentions: [...draft.mentions, found.ref] };
-}
-
-/** "Maria follows up on the renewal next week": a colleague's doing, where it has a day ahead. */
-function takenOn({ owner, doing }: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const verb = doing === undefined ? undefined : doesStart.exec(doing.chars)?.[0];
-  const plain = verb === undefined ? undefined : plainVerbs.get(verb);
-  if (owner === undefined || doing === undefined || verb === undefined || plain === undefined) return null;
-  if (!isAhead(clause.whole, scene.today)) return null;
-  const draft = delegated({ owner, title: doing }, clause, scene);
-  const object = written(sliceOf(doing, verb.length));
-  return draft === null ? null : withSlots(draft, { title: `${plain} ${object}`.trim() });
-}
-
-/** A first name that one of the customer's own people has, too: he is meant, and no colleague. */
-function isOneOfTheirs(owner: MarkedText, scene: CommandScene): boolean {
-  const account = spokenAccount(scene);
-  const isOwn = ({ entry }: { readonly entry: NameEntry }): boolean =>
-    entry.entity === 'contact' && account?.id != null && entry.accountId === account.id;
-  return marksIn(owner, 'name').some(({ span }) => span.candidates.some(isOwn));
-}
-
-/** 华锐交给李娜跟进: a record that changes hands. */
-const handsOver = /^(?:来|去)?(?:全权)?(?:负责|跟进|跟|处理|管|接手|对接|维护)(?:了|吧|一下)?$/u;
 
 /** "I need to …", "follow up with …", 需要…: meant, not yet done. */
 function intended(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {

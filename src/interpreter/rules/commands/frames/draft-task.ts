@@ -1,0 +1,135 @@
+import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/index.ts';
+import { addDays } from '../../../../kernel/index.ts';
+import { nameEntryOf } from '../../../linker/index.ts';
+import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
+import { findRecord } from '../find-record.ts';
+import { isEmpty, joint, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
+import { dueOf } from '../moments.ts';
+import type { CommandScene } from '../scene.ts';
+import { spokenAccount } from '../spoken-of.ts';
+
+/** The task that some words tell, with what it is about and when it is due; what follows may add to it. */
+export function draftTask(
+  said: MarkedText,
+  about: MarkedText | undefined,
+  clause: Clause,
+  scene: CommandScene,
+  confidence: number,
+  isReminder = false,
+): Draft {
+  const title = trimmed(without(said, /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu));
+  const due = dueOf(clause.whole, scene.today);
+  const slots: IntentNamed<'create-task'>['slots'] = {
+    title: written(title),
+    due,
+    remindAt: isReminder && due !== null ? due : null,
+    owner: null,
+    about: recordsIn(about === undefined ? title : joinedText(about, title), scene),
+    priority: priorityOf(clause.bare.chars),
+  };
+  const draft = draftOn('create-task', slots, null, isCutOff.test(title.chars.trim()) ? 0.3 : confidence);
+  return { ...draft, mentions: slots.about, takeMore: (more, current) => takeDue(more, current, scene) };
+}
+
+export function joinedText(one: MarkedText, other: MarkedText): MarkedText {
+  return {
+    message: one.message,
+    chars: `${one.chars} ${other.chars}`,
+    units: [...one.units, joint, ...other.units],
+  };
+}
+
+/** 会议改到 [周四]: something is put off, and not to be done. */
+const isCutOff = /(?:改|推|挪|延|拖|调|移|换|提前)(?:到|至|成)$/u;
+
+/** The visible records that a task's words name. */
+export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
+  const refs: RecordRef[] = [];
+  const account = spokenAccount(scene);
+  const isOfOther = ({ id, entity }: RecordRef): boolean =>
+    account !== null &&
+    account.id !== null &&
+    id !== null &&
+    entity === 'deal' &&
+    nameEntryOf(scene.context.names, entity, id)?.accountId !== account.id;
+  [...text.chars].forEach((character, index) => {
+    if (text.message.marks.get(character)?.kind !== 'name') return;
+    const { ref, certainty } = findRecord(
+      sliceOf(text, index, index + 1),
+      ['account', 'contact', 'deal', 'lead'],
+      scene,
+    );
+    // A word of what is to be done ("pilot") is no deal of another customer, and somebody told by a first name needs no asking.
+    if (certainty === 'one' ? !isOfOther(ref) : certainty === 'several' && account === null) refs.push(ref);
+  });
+  if (refs.length === 0) {
+    // "The CFO" whom no record has was mentioned last; the task is about his company then.
+    const mentioned = scene.mentioned.filter(({ id, candidates }) => id !== null || candidates.length > 0);
+    const recalled = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], { ...scene, mentioned });
+    if (recalled.certainty === 'one' || recalled.certainty === 'several') {
+      const isSpokenOf = mentioned.length > 0 || pronouns.test(text.chars);
+      if (isSpokenOf) refs.push(recalled.ref);
+    }
+  }
+  return refs;
+}
+
+const pronouns = /(?<![a-z])(?:it|them|him|her|this|that)(?![a-z])|他|她|它|这个|那个/u;
+
+function priorityOf(chars: string): 'low' | 'normal' | 'high' | null {
+  if (
+    /(?<![a-z])(?:high[- ]priority|urgent|important|asap)(?![a-z])|高优先级|优先级(?:[:：]|为|是|设为)?\s*(?:最)?高|紧急|重要|尽快/u.test(
+      chars,
+    )
+  )
+    return 'high';
+  if (/(?<![a-z])low[- ]priority(?![a-z])|低优先级|优先级(?:[:：]|为|是|设为)?\s*低|不急/u.test(chars))
+    return 'low';
+  return null;
+}
+
+/** "Remind me the day before", 提前两天提醒我: that far ahead of when it is due. */
+function remindedAhead(clause: Clause, due: MomentValue): MomentValue | null {
+  const said = written(clause.whole).toLowerCase();
+  const match =
+    /^(?:and |also )?remind me (?:(?:the|a|one|1|(?<en>\d{1,2}|two|three)) (?<week>week|day)s? (?:before|ahead|earlier|in advance))$/u.exec(
+      said,
+    ) ??
+    /^(?:并|且|请)?提前(?<zh>[一两二三四五六七八九十\d]{1,2})(?<week>天|周)(?:提醒|通知|叫)(?:我|一下)*$/u.exec(
+      said,
+    );
+  if (match === null) return null;
+  const count = match.groups?.en ?? match.groups?.zh ?? '1';
+  const number =
+    { two: 2, three: 3, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7 }[count] ?? Number(count);
+  if (!Number.isFinite(number)) return null;
+  const days = number * (/^(?:week|周)$/u.test(match.groups?.week ?? '') ? 7 : 1);
+  return { ...due, date: addDays(due.date, -days) };
+}
+
+/** "…, on Friday", 优先级高: what a following clause adds to a task. */
+export function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
+  if (draft.intent.name !== 'create-task') return null;
+  const { slots } = draft.intent;
+  const ahead = slots.due === null ? null : remindedAhead(clause, slots.due);
+  if (ahead !== null) return withSlots(draft, { remindAt: ahead });
+  const priority = slots.priority ?? priorityOf(clause.bare.chars);
+  const due = dueOf(clause.whole, scene.today);
+  if (
+    due !== null &&
+    slots.due === null &&
+    isEmpty(
+      without(
+        clause.bare,
+        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|截止|到期|之?前|完成|做完|搞定|交/gu,
+      ),
+    )
+  ) {
+    return withSlots(draft, { due, remindAt: slots.remindAt });
+  }
+  if (priority !== slots.priority && clause.bare.chars.trim().length < 24)
+    return withSlots(draft, { priority });
+  const more = written(trimmed(clause.whole));
+  const separator = /\p{Script=Han}$/u.test(slots.title) ? '，' : ', ';
+  return more === '' ? draft : withSlots(draft, { title: `${slots.title}${separator}${more}` });
+}
