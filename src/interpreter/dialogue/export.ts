@@ -62,7 +62,7 @@ interface Said {
 
 function partsOf(text: string): Said | null {
   const rest = text.replace(politeness, '').replace(closing, '').trim();
-  const format = formatAtEnd.exec(rest) ?? formatInFront.exec(rest);
+  const format = fetched.exec(rest) ?? formatAtEnd.exec(rest) ?? formatInFront.exec(rest);
   const without = format === null ? rest : rest.replace(format[0], ' ').trim();
   const isExport = exporting.test(without);
   if (!isExport && format === null) return null;
@@ -92,6 +92,9 @@ const formatInFront = new RegExp(
   `^(?:(?:give|get|send|make|create|generate|have|want|need)(?: me)? )?(?:an? |the )?${formats}${files} (?=(?:of|for|with) )|(?<=^(?:export|download) )(?:as|to|in|into) (?:an? )?${formats}${files}[:,]?(?= )`,
   'iu',
 );
+/** 发我个excel, 来份 csv：在途商机. */
+const fetched =
+  /^(?:发|给|传|来|导|整|弄|拉|出|做|生成|打包)?(?:给)?(?:我们?|大家)?(?:一?[份个张])?(?:excel|xlsx?|csv|电子表格)(?:文件|表格?)?(?:[，,：:\s]+(?=\p{Script=Han})|(?:吧|呗|谢谢)?$)/iu;
 const exporting =
   /^(?:export|download)(?:ing)?(?![\p{L}])[\s:]*|[\s,]+and (?:export|download) (?:it|them|this|that)$|^(?:导出|下载|导)(?:一下|一份|下来|出来)?(?:成)?[：:\s]*|[，,]?(?:并|再|然后)?(?:导出|下载|导)(?:一下|下来|出来|来|成)?$/iu;
 /** Verbs that carry something into a file where its format is named. */

@@ -64,7 +64,7 @@ export function doubtOfFigure(
     [
       0.6,
       measure.key === scene.lexicon.unnamed.averageAmount &&
-        /每个?(?:天|日|周|星期|月|季度?|年)的?平均(?:成交额|成交金额|销售额)/u.test(scene.text),
+        /每个?(?:天|日|周|星期|月|季度?|年)的?平均(?:成交额|销售额)/u.test(scene.text),
     ],
     [1, slots.groupBy.includes('ageing') && measure.entity === 'deal'],
     // 新签客户 are those who never bought before.
