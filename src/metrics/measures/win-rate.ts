@@ -48,6 +48,7 @@ export const winRate: Measure = {
       'deal conversion rate',
       'batting average',
       'win-loss record',
+      'win-loss ratio',
       'win/loss record',
       'ratio of wins to losses',
       'ratio of won to lost',

@@ -65,9 +65,11 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (draft.taken.has(after.at) && before.text.toLowerCase() === after.text.toLowerCase())
       take(draft, before);
   }
-  const isBuying = items.some((item) =>
-    itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'bought'),
-  );
+  const isBuying =
+    soldTo.test(scene.text) ||
+    items.some((item) =>
+      itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'bought'),
+    );
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
     const asking = itemWord(item, 'asking');
@@ -243,6 +245,9 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     }
   }
 }
+
+/** "Whom did we sell the most to": customers. */
+const soldTo = /\bto whom\b|\bwhom? (?:did|do|does|have|has) \S+(?: \S+)? (?:sell|sold)\b.*\bto\b/i;
 
 const anyone =
   /^(?:(?:and|so|but|hey|hi|ok)[,\s]+)*(?:did|does|do|has|have|had|was|were|is|are|can|could)(?:n['’]t)? (?:any|some)(?:one|body|one else)\b/i;

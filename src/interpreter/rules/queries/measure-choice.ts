@@ -231,7 +231,9 @@ function addJoinedStatus(
     const isCount = measures.some(
       (measure) => measure === dealCount.won || measure === dealCount.lost || measure === dealCount.open,
     );
-    if (key === null || !joined || !isCount || measures.includes(key)) continue;
+    // "Wins and revenue".
+    const isNoun = /^(?:wins|losses)$/i.test(item.text);
+    if (key === null || !joined || !(isCount || isNoun) || measures.includes(key)) continue;
     measures.unshift(key);
     note(draft, 'measures', item, key);
   }
@@ -285,6 +287,13 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
   for (const { status, item } of statuses) {
     if (draft.taken.has(item.at)) continue;
     const measure = measures.get(settled) as MeasureWords;
+    // "Deals closed (won)": of the closed ones only those.
+    const isHalf = statuses.filter((one) => one.status === 'won' || one.status === 'lost').length === 1;
+    if (settled === unnamed.closedDeals && isHalf && (status === 'won' || status === 'lost')) {
+      settled = unnamed.dealCount[status] ?? settled;
+      take(draft, item);
+      continue;
+    }
     if (status === 'created') {
       // 新建了多少商机.
       if (settled !== unnamed.dealCount.any || unnamed.createdDeals === null) continue;

@@ -42,6 +42,8 @@ export function readOrder(
       if (by === null && ['product', 'user', 'team'].includes(entity)) draft.doubt += 1;
       // The biggest customers are those that bought most, which is a figure.
       if (by === null && entity === 'account') draft.doubt += 0.6;
+      // "The most wins" are a number of them, and in no order.
+      if (by === null && /^(?:the )?(?:most|fewest|least)$/i.test(item.text)) draft.doubt += 1;
       // "Open the longest": since the earliest day.
       if (by === null && /\b(?:longest|shortest)$|最[久长短]/i.test(item.text) && !isOver) {
         by = 'createdAt';

@@ -45,7 +45,15 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
     return intent.name === 'measure' && intent.slots.compareWith !== null;
   const { lexicon } = scene;
   const isCut = intent.name === 'measure' && (intent.slots.groupBy.length > 0 || intent.slots.grain !== null);
-  if (itemWord(item, 'grouping') !== null) return isCut;
+  const next = scene.items[item.at + 1];
+  // "Among retail accounts", where what stands behind it is not itself the figure.
+  const behind = scene.text.slice(item.end);
+  const isAmong =
+    /^(?:among|amongst|across|amid)$/i.test(item.text) &&
+    next !== undefined &&
+    taken.has(next.at) &&
+    readings.every(({ slot, text }) => slot !== 'measures' || text === '' || !behind.includes(text));
+  if (itemWord(item, 'grouping') !== null) return isCut || isAmong;
   if (itemWord(item, 'trend') !== null) return intent.name === 'measure' && intent.slots.grain !== null;
   if (itemWord(item, 'counting') === 'count')
     return intent.name === 'list'

@@ -14,7 +14,7 @@ export const closedClasses = {
     he'd | she'd | he'll | she'll | it'll | that'll | that'd | there'd | who'd | who've | who'll | what've | what'd | how'd | where'd
   `),
   prepositions: english(`
-    amidst | located | based | situated | headquartered | domiciled | over the course of | in the course of | courtesy of | on behalf of | in light of | in relation to | in addition to | on the part of
+    amidst | we carry | we offer | we stock | that we carry | that we offer | on offer | in our range | in our portfolio | located | based | situated | headquartered | domiciled | over the course of | in the course of | courtesy of | on behalf of | in light of | in relation to | in addition to | on the part of
     at the hands of | for the sake of | on account of being | vis-a-vis | in connection with | in conjunction with | with reference to | as to
     as per | as far as | when looking at | looking at | on the subject of | in the matter of | for purposes of | in the context of | in the case of
     in the area of | in the field of | in the space of | by the end of the day | across all | on the side of | at the level of
