@@ -245,15 +245,18 @@ function addJoinedAmount(scene: Scene, draft: Draft, measures: string[]): void {
   const counted = measures.find((one) => amountOfCount[one] !== undefined);
   const key = counted === undefined ? undefined : amountOfCount[counted];
   if (key === undefined || measures.includes(key)) return;
+  // 赢了几单多少钱: the second question needs no comma.
+  const isCounted = scene.items.some((one) => itemWord(one, 'counting') === 'count');
   const item = scene.items.find(
     (one) =>
       !draft.taken.has(one.at) &&
       one.condition === null &&
-      (itemSenses(one, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount') ||
-        asksSum(scene, one)) &&
-      /(?:^|[\s,])(?:and|plus|&|with)\b|[,、，；;？?。和及与跟]/i.test(
-        scene.text.slice(scene.items[one.at - 1]?.start ?? one.start, one.start),
-      ),
+      ((isCounted && itemWord(one, 'counting') === 'much' && /\p{Script=Han}/u.test(one.text)) ||
+        ((itemSenses(one, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount') ||
+          asksSum(scene, one)) &&
+          /(?:^|[\s,])(?:and|plus|&|with)\b|[,、，；;？?。和及与跟]/i.test(
+            scene.text.slice(scene.items[one.at - 1]?.start ?? one.start, one.start),
+          ))),
   );
   if (item === undefined) return;
   measures.push(key);
