@@ -55,12 +55,8 @@ export async function serveSlack(
       );
       continue;
     }
-    try {
-      const host = slackHost(parley, tenant, clock, reportFailure);
-      open.push({ workspaceName, ...(await connectSlack(host, connection, { apiUrl: config.slackApi })) });
-    } catch (error) {
-      reportFailure(error);
-    }
+    const host = slackHost(parley, tenant, clock, reportFailure);
+    open.push({ workspaceName, ...(await connectSlack(host, connection, { apiUrl: config.slackApi })) });
   }
   return open;
 }

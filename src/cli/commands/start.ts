@@ -124,7 +124,12 @@ async function openSlack(call: Call, tenant: Tenant): Promise<() => Promise<void
     clock: readNow(options.now, tenant.calendar) ?? (() => new Date().toISOString()),
     reportFailure: (error) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`),
   });
-  for (const { workspaceName } of open) io.out(`In Slack: ${workspaceName}.\n`);
+  for (const { workspaceName, ready } of open)
+    ready.then(
+      () => io.out(`In Slack: ${workspaceName}.\n`),
+      // Told as a failure.
+      () => {},
+    );
   return async () => {
     await Promise.all(open.map(({ close }) => close()));
   };

@@ -16,6 +16,8 @@ export interface SlackOptions {
 }
 
 export interface OpenSlack {
+  /** Slack is reached; an `Outage` where it does not take the connection. While it can't be reached, this waits for it. */
+  readonly ready: Promise<void>;
   /** Takes nothing more, and lets what was begun end. */
   close(): Promise<void>;
 }
@@ -23,10 +25,12 @@ export interface OpenSlack {
 const atOnce = 8;
 /** For what another process has left, and what was put off. */
 const lookEveryMs = 1000;
+/** Slack may be away for hours. It keeps no process from ending. */
+const patient = { forever: true, factor: 1.3, maxTimeout: 30_000, unref: true } as const;
 /** An event that fails so often is given up, and its failure reported each time. */
 const mostAttempts = 8;
 
-/** Connects one workspace and serves it until it is closed. Throws an `Outage` where Slack does not take the connection. */
+/** Connects one workspace and serves it until it is closed. */
 export async function connectSlack(
   host: SlackHost,
   connection: SlackConnection,
@@ -81,7 +85,7 @@ export async function connectSlack(
           appToken: connection.appToken ?? '',
           logger,
           installerOptions: {
-            clientOptions: { ...clientOptions, retryConfig: { retries: 100, factor: 1.3 } },
+            clientOptions: { ...clientOptions, retryConfig: patient },
           },
         })
       : new HTTPReceiver({ signingSecret: connection.signingSecret ?? '', endpoints: [endpoint], logger });
@@ -104,17 +108,26 @@ export async function connectSlack(
   });
   listen(app, site, () => incoming.nudge());
   listenToHome(app, site);
-  try {
-    await (connection.mode === 'socket'
-      ? app.start()
-      : app.start({ port: connection.port, host: '127.0.0.1' } as never));
-  } catch (error) {
-    await Promise.all([incoming.stop(), outgoing.stop()]);
-    throw notConnected(connection, error);
-  }
+  const start = async () => {
+    try {
+      if (connection.mode === 'socket') await app.start();
+      else await app.start({ port: connection.port, host: '127.0.0.1' } as never);
+    } catch (error) {
+      throw notConnected(connection, error);
+    }
+  };
+  const ready = start();
+  let isReady = false;
+  ready.then(
+    () => {
+      isReady = true;
+    },
+    (error: unknown) => host.reportFailure(error),
+  );
   return {
+    ready,
     async close() {
-      await app.stop();
+      if (isReady || connection.mode === 'socket') await app.stop();
       await incoming.stop();
       await outgoing.stop();
     },

@@ -76,6 +76,7 @@ export async function openSlackCompany(
     },
     { apiUrl: double.apiUrl },
   );
+  await slack.ready;
   const url = `http://127.0.0.1:${port}/slack/events`;
 
   async function send(
