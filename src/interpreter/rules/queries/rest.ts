@@ -53,7 +53,8 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
     next !== undefined &&
     taken.has(next.at) &&
     readings.every(({ slot, text }) => slot !== 'measures' || text === '' || !behind.includes(text));
-  if (itemWord(item, 'grouping') !== null) return isCut || isAmong;
+  // "By" that was not used is a cut that was not read.
+  if (itemWord(item, 'grouping') !== null) return isAmong || (isCut && itemWord(item, 'grouping') === 'after');
   if (itemWord(item, 'trend') !== null) return intent.name === 'measure' && intent.slots.grain !== null;
   if (itemWord(item, 'counting') === 'count')
     return intent.name === 'list'
