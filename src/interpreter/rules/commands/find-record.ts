@@ -283,12 +283,17 @@ function goingOn(candidates: readonly Scored[], said: string, scene: CommandScen
     const { entry } = one;
     if (entry.entity !== 'deal' || entry.isClosed !== true || entry.accountId === undefined) return one;
     if (entry.name.toLowerCase() === said.toLowerCase()) return one;
-    const start = `${normalise(entry.name)} `;
+    // "Upgrade 2026 (2)", 2026年扩容: the same words with a year.
+    const own = withoutAccount(entry.name);
     const open = dealsOf(entry.accountId, scene).filter(
-      (other) => other.entry.isClosed !== true && normalise(other.entry.name).startsWith(start),
+      (other) => other.entry.isClosed !== true && withoutAccount(other.entry.name).includes(own),
     );
     return open.length === 1 && open[0] !== undefined ? { ...one, entry: open[0].entry } : one;
   });
+}
+
+function withoutAccount(name: string): string {
+  return normalise(name.replace(/^.*?\s[–-]\s/u, ''));
 }
 
 function distinct(candidates: readonly Scored[]): readonly Scored[] {

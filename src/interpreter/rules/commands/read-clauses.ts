@@ -35,6 +35,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
     for (const { text, isHead } of headAndRest(sentence, scene)) {
       const clause = clauseOf(text, drafts.length > 0 || dealings.length > 0);
       if (meansNothing.test(clause.bare.chars.trim())) continue;
+      if (drafts.length > 0 && namesField.test(clause.bare.chars.trim())) continue;
       const isFirst = drafts.length === 0 && scene.mentioned.length === 0;
       if (!isFirst) {
         turnTo(namedIn(text, scene), scene);
@@ -282,6 +283,10 @@ function isRef(value: unknown): value is RecordRef {
 /** "Can you make that change?", "log it": said of what stands beside it. */
 const meansNothing =
   /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^as (?:an? |the |our |their )?(?:new )?contact$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
+
+/** 顾建明升副总了，改一下职务: what was said is to be entered, and nothing cleared. */
+const namesField =
+  /^(?:把|帮我)?(?:更新|改|修改|换|同步|调整|记)(?:一?下)?(?:他|她)?的?(?:职务|职位|头衔|title|信息|资料|档案|记录|状态|阶段)(?:吧|了|一下)?$|^(?:把)?(?:他|她)?的?(?:职务|职位|头衔|信息|资料)(?:更新|改|修改|换)(?:一?下)?(?:吧|了)?$|^(?:please )?(?:update|change|adjust|correct) (?:(?:his|her|the|their) )?(?:title|job title|position|details|record|stage|info)(?: please)?$/u;
 
 /** A clause goes on with the command before it where it is none of its own, or where that one asks for just this. */
 function continued(
