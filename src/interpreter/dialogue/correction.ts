@@ -124,7 +124,8 @@ function correctedMoment(
 ): MomentValue | null {
   const moment = momentOf(marked, tenseOf(leaf, commands, scene), scene.today);
   const { date, time } = leaf.value as { readonly date: string; readonly time?: string | null };
-  const clock = time == null ? null : hourNear(right, time);
+  const isAhead = time === null && date > scene.today;
+  const clock = time == null && !isAhead ? null : hourNear(right, time ?? officeHour);
   if (clock !== null) return { text: right, date, time: clock };
   const said = /^(?:on )?(?:the )?(?<en>\d{1,2})(?:st|nd|rd|th)$|^(?<zh>\d{1,2})[号日]$/iu.exec(
     right.trim(),
@@ -307,6 +308,8 @@ function retitled(intent: Intent, leaf: Leaf, value: unknown): Intent {
 }
 
 const longestStage = 24;
+/** Where no hour was said. */
+const officeHour = '09:00';
 
 const saysDay =
   /[一-龥]*(?:天|日|号|周|星期|月)|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|day|week|month|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;

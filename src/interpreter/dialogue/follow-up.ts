@@ -159,7 +159,9 @@ function surest(
         : completed.filled.intent.name === 'look-up-field'
           ? completed.filled.intent
           : null;
-    if (intent !== null) return { intent, completed };
+    // What changes nothing was not read.
+    const isSame = intent?.name === 'look-up-field' && JSON.stringify(intent) === JSON.stringify(base);
+    if (intent !== null && !isSame) return { intent, completed };
   }
   return null;
 }

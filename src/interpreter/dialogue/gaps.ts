@@ -4,7 +4,7 @@ import type { InterpreterContext, Reading } from '../interpretation.ts';
 import { isJobTitle } from '../rules/commands/job-titles.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
-import { momentOf } from '../rules/commands/moments.ts';
+import { isStretch, momentOf } from '../rules/commands/moments.ts';
 import type { CommandScene } from '../rules/commands/scene.ts';
 import { readingsOf } from './describe.ts';
 
@@ -12,12 +12,21 @@ import { readingsOf } from './describe.ts';
 export function addDay(text: string, last: readonly Intent[], context: InterpreterContext): Reading | null {
   const commands = last.filter((intent): intent is CommandIntent => intent.kind === 'command');
   const marked = markMessage(text, context);
-  const [mark, another] = marksIn(marked, 'time');
-  const rest = mark === undefined ? text : text.replace(mark.span.text, '').replace(smallWords, '');
-  if (commands.length !== last.length || mark === undefined || another !== undefined || rest !== '')
-    return null;
+  if (commands.length !== last.length || !isMomentAlone(text, context)) return null;
   const intents = withDay(marked, commands, sceneOf(text, context));
   return intents === null ? null : asCorrection(intents, text);
+}
+
+/** A day or an hour, and nothing else that says anything. */
+export function isMomentAlone(text: string, context: InterpreterContext): boolean {
+  const marked = markMessage(text, context);
+  const [mark, another] = marksIn(marked, 'time');
+  return (
+    mark !== undefined &&
+    !isStretch(marked) &&
+    another === undefined &&
+    text.replace(mark.span.text, '').replace(smallWords, '') === ''
+  );
 }
 
 const smallWords =

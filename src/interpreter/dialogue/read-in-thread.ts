@@ -7,7 +7,7 @@ import { readChangedWords, readCorrectionWords } from './correction-words.ts';
 import { readingsOf } from './describe.ts';
 import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
-import { addDay, setLooked } from './gaps.ts';
+import { addDay, isMomentAlone, setLooked } from './gaps.ts';
 import { readHelp } from './help.ts';
 import { readOwnField } from './own-field.ts';
 import { findReferences } from './references.ts';
@@ -75,7 +75,8 @@ function readSentence(
   if (ofFirst !== null) return ofFirst;
   const ownField = readOwnField(text, whole, context, lexicon);
   if (ownField !== null) return ownField;
-  if (base === undefined || (isClearCommand(whole) && !isOfNobody(whole))) return whole;
+  const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim());
+  if (base === undefined || isCommand) return whole;
   // "Sort them by date" is about the list or the figure before, where the last question has nothing such.
   const wider = asked.find((intent) => isQuery(intent) && intent.name !== base.name && isOfMany(intent));
   return (
@@ -102,6 +103,10 @@ function readOfFirst(text: string, context: InterpreterContext, alone: ReadAlone
   return isWhole(reading) ? reading : null;
 }
 
+/** 大于五万的, "over 50k": a bound alone tells nothing to do. */
+const bounding =
+  /^(?:只看?|就看?)?(?:金额|价格)?(?:大于|超过|高于|多于|小于|低于|不到|少于|不足|至少|最多)|^(?:only |just )?(?:those |the ones )?(?:over|above|under|below|more than|less than|at least|at most)\b/iu;
+
 /** Words of a command that name nobody, where they may be part of a question: 换成金额. */
 function isOfNobody({ intents }: Reading): boolean {
   return intents.every(({ slots }) => {
@@ -127,6 +132,10 @@ function readCorrection(
   }
   const added = addDay(text, last, context) ?? setLooked(text, last);
   if (added !== null) return added;
+  if (last.every(({ name }) => noted.has(name)) && isMomentAlone(text, context)) {
+    const moved = correctCommands({ right: text, wrong: null, isDenial: false }, last, context, lexicon);
+    if (moved !== null) return moved;
+  }
   const correction = readCorrectionWords(text);
   if (correction === null) return null;
   const told = last.some((intent) => !isQuery(intent));
@@ -181,7 +190,7 @@ const further = /^(?:and |but )?(?:also|too|another|one more)(?![a-z])|^(?:还|�
 const noted: ReadonlySet<Intent['name']> = new Set(['log-activity', 'create-task']);
 
 const asksWhyHidden =
-  /^(?:and |but |so |ok )*(?:(?:why|how come) (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not|don't|do) (?:i|we)?\s*(?:not )?(?:able |allowed )?(?:to )?(?:see|view|access|get|have|look at|open)?|(?:how come|why) (?:i|we) (?:can(?:'t|not)|am not allowed to|may not) (?:see|view|access|get|have|look at|open)) ?(?:the |any )?(?<what>[^?]{0,80})\??$|^(?:那|这个?|它)?(?:为什么|为啥|为何|怎么|凭什么)(?:我|我们)?(?:就)?(?:看不到|看不了|看不见|不能看|不让看|不给看|查不到|查不了|不能查|没权限看?|没有权限看?)(?<zh>[^？?]{0,40}?)(?:呢|啊|呀)?[？?]*$|^(?:我|我们)?(?:为什么|为啥|怎么)(?:看不到|看不了|不能看|查不到)(?:的)?(?<what2>[^？?]{0,40})[？?]?$/iu;
+  /^(?:and |but |so |ok )*(?:why not(?<what3>))[?.! ]*$|^(?:and |but |so |ok )*(?:(?:why|how come) (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not|don't|do) (?:i|we)?\s*(?:not )?(?:able |allowed )?(?:to )?(?:see|view|access|get|have|look at|open)?|(?:how come|why) (?:i|we) (?:can(?:'t|not)|am not allowed to|may not) (?:see|view|access|get|have|look at|open)) ?(?:the |any )?(?<what>[^?]{0,80})\??$|^(?:那|这个?|它)?(?:为什么|为啥|为何|怎么|凭什么)(?:我|我们)?(?:就)?(?:看不到|看不了|看不见|不能看|不让看|不给看|查不到|查不了|不能查|没权限看?|没有权限看?)(?<zh>[^？?]{0,40}?)(?:呢|啊|呀)?[？?]*$|^(?:我|我们)?(?:为什么|为啥|怎么)(?:看不到|看不了|不能看|查不到)(?:的)?(?<what2>[^？?]{0,40})[？?]?$/iu;
 
 /** "That", 这个, or nothing: what was just asked. */
 const onlyPoints = /^(?:it|that|this|them|those|these|that one|这个?|那个?|它|这些|那些|呢|啊)?$/iu;

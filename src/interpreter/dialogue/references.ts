@@ -111,7 +111,7 @@ const expressions: readonly Expression[] = [
   },
   {
     pattern: new RegExp(
-      `第(?<nth>[一二两三四五六七八九十]|\\d{1,2})(?:个|条|家|位|笔|单|项|個|條|筆)(?!月|季|周|星期|年|季度)(?:的)?(?<kind>${kindZh})?|(?:最后|末)一?(?:个|条|家|位|笔|单|項|项)(?!月|季|周|星期|年)(?<kind2>${kindZh})?`,
+      `第(?<nth>[一二两三四五六七八九十]|\\d{1,2})(?:个|条|家|位|笔|单|项|個|條|筆)(?!月|季|周|星期|年|季度)(?<kind>${kindZh})?|(?:最后|末)一?(?:个|条|家|位|笔|单|項|项)(?!月|季|周|星期|年)(?<kind2>${kindZh})?`,
       'gu',
     ),
     mean: ({ thread }, { nth, kind, kind2 }) => nthOf(thread, nth ?? 'last', kind ?? kind2),

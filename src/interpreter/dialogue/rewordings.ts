@@ -71,6 +71,20 @@ const rewordings: readonly Rewording[] = [
     plain: '按$<what>',
   },
   {
+    // "How did that look the year before?"
+    pattern: new RegExp(
+      `^${lead}how (?:did|was|were|does|is|are) ${itEn}(?: (?:look|go|do|fare|come out))?(?: (?:in|for))? (?<what>(?:the )?[a-z0-9 ]{3,30})$`,
+      'iu',
+    ),
+    plain: 'what about $<what>',
+  },
+  {
+    // "Which closes first?"
+    pattern:
+      /^(?:and )?which (?:one |of (?:them|those) )?(?:closes|is closing|is due|comes up|ends|expires) (?:first|next|soonest)$/iu,
+    plain: 'the one closing soonest',
+  },
+  {
     // "In money", 按金额算.
     pattern: new RegExp(
       `^${lead}(?:(?:show|give me|do|count|see|rank) ${itEn} )?(?:in|as|by|in terms of) (?:money|cash|amounts?|value|worth|euros?|dollars?|€|\\$)(?: (?:instead|rather|terms))?$`,
@@ -129,6 +143,9 @@ export function reworded(text: string): string {
     .normalize('NFKC')
     .trim()
     .replace(/[\s.?!。？！]+$/u, '');
-  for (const { pattern, plain } of rewordings) if (pattern.test(said)) return said.replace(pattern, plain);
-  return text;
+  const found = rewordings.find(({ pattern }) => pattern.test(said));
+  // 去年同月 and 去年同季 are the same months a year before, as 去年同期 is.
+  return found === undefined
+    ? text
+    : said.replace(found.pattern, found.plain).replace(/([去上]年)(?:的)?同[季月周]度?/u, '$1同期');
 }

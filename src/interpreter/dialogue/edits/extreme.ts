@@ -1,8 +1,9 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../../rules/lexicon/index.ts';
 import { dimensionOf } from '../../rules/queries/groups.ts';
-import { type Item, itemSenses, itemWord } from '../../rules/queries/items.ts';
+import { grainOf, type Item, itemSenses, itemWord } from '../../rules/queries/items.ts';
 import { measureOfList } from '../list-as-measure.ts';
 import { isOfPerson } from '../merge-filters.ts';
 import { type Edit, type Fragment, pointsOnly } from './edit.ts';
@@ -55,7 +56,9 @@ function readSuperlative({ items, text }: Fragment): Superlative | null {
   );
   const [noun = null] = others;
   const isNoun =
-    noun === null || noun.senses.some(({ kind }) => ['entity', 'field', 'dimension'].includes(kind));
+    noun === null ||
+    unitOf(noun) !== null ||
+    noun.senses.some(({ kind }) => ['entity', 'field', 'dimension'].includes(kind));
   if (others.length > 1 || !isNoun) return null;
   const isPlural = plural.test(text) || (noun !== null && /[a-z]{3}s$/i.test(noun.text));
   return {
@@ -83,18 +86,32 @@ function isOwning(item: Item): boolean {
   return itemWord(item, 'cue') === 'owns';
 }
 
+/** "Which month was best": along time. */
+function unitOf(item: Item): Grain | null {
+  return grainOf(item) ?? (itemWord(item, 'unit') as Grain | null);
+}
+
 function ofFigure(base: Measure, said: Superlative, lexicon: Lexicon): QueryIntent | null {
   const [main = ''] = base.slots.measures;
   const measure = lexicon.measures.get(main);
   if (measure === undefined || said.isOfTime) return null;
   const isCut = base.slots.groupBy.length > 0 || base.slots.grain !== null;
-  const asked = said.noun === null ? null : dimensionOf(said.noun, lexicon);
-  const isRecordsNoun = said.noun !== null && asked === null;
+  const unit = said.noun === null ? null : unitOf(said.noun);
+  const asked = said.noun === null || unit !== null ? null : dimensionOf(said.noun, lexicon);
+  const isRecordsNoun = said.noun !== null && asked === null && unit === null;
   if (isRecordsNoun) return null;
   const isOfPeople = base.slots.groupBy.some(isOfPerson);
   const groupBy =
-    asked !== null ? [asked] : said.isWho && !isOfPeople ? ['rep'] : isCut ? base.slots.groupBy : [];
-  if (groupBy.length === 0 && base.slots.grain === null) return null;
+    asked !== null
+      ? [asked]
+      : unit !== null
+        ? []
+        : said.isWho && !isOfPeople
+          ? ['rep']
+          : isCut
+            ? base.slots.groupBy
+            : [];
+  if (groupBy.length === 0 && base.slots.grain === null && unit === null) return null;
   const best = measure.higherIsBetter === false ? 'asc' : 'desc';
   const worst = best === 'asc' ? 'desc' : 'asc';
   const isLong = measure.unit === 'duration';
@@ -115,7 +132,7 @@ function ofFigure(base: Measure, said: Superlative, lexicon: Lexicon): QueryInte
     slots: {
       ...slots,
       groupBy: [...groupBy],
-      grain: said.isWho || asked !== null ? null : slots.grain,
+      grain: unit ?? (said.isWho || asked !== null ? null : slots.grain),
       // Of one alone nobody is the best.
       filters: slots.filters.filter(
         ({ field, op, values }) => !(groupBy.includes(field) && op === 'is' && values.length === 1),
@@ -132,10 +149,12 @@ function ofFigure(base: Measure, said: Superlative, lexicon: Lexicon): QueryInte
   };
 }
 
-function ofList(base: List, said: Superlative, { lexicon }: Fragment): QueryIntent | null {
+function ofList(base: List, said: Superlative, { lexicon, text }: Fragment): QueryIntent | null {
   if (said.change !== null) return null;
   const entity = base.slots.entity as EntityKey;
   if (!Object.hasOwn(entities, entity)) return null;
+  if (entity === 'account' && !said.isOfTime && (!said.isWho || asksCompany.test(text)))
+    return whoBought(base, said, lexicon);
   if (said.isWho) return whoHasMost(base, said, lexicon);
   const { fields, dateField } = entities[entity];
   const named = itemSenses(said.noun ?? undefined, 'field').find((sense) => sense.entity === entity)?.key;
@@ -151,7 +170,6 @@ function ofList(base: List, said: Superlative, { lexicon }: Fragment): QueryInte
   const byMoney = fields.find(({ type }) => type === 'money')?.key;
   const by =
     field ?? (said.isOfTime ? byTime : said.key === 'high' || said.key === 'low' ? byMoney : undefined);
-  // The biggest customers are those that bought most: a figure.
   if (by == null || (entity === 'account' && field === undefined && !said.isOfTime)) return null;
   const isUp = said.isOfTime ? said.key === 'old' || said.key === 'soon' : said.key === 'low';
   return {
@@ -166,6 +184,27 @@ function ofList(base: List, said: Superlative, { lexicon }: Fragment): QueryInte
 }
 
 const ordered: ReadonlySet<string> = new Set(['money', 'integer', 'decimal', 'percent', 'date', 'instant']);
+
+const asksCompany = /家|公司|客户/u;
+
+/** The biggest of some customers is the one that bought most. */
+function whoBought(base: List, said: Superlative, lexicon: Lexicon): QueryIntent | null {
+  const measure = lexicon.unnamed.amount.won;
+  const [count] = measureOfList(base.slots, lexicon);
+  if (count === undefined || measure === null || (said.key !== 'high' && said.key !== 'low')) return null;
+  const direction = said.key === 'high' ? 'desc' : 'asc';
+  return {
+    ...count,
+    slots: {
+      ...count.slots,
+      measures: [measure],
+      groupBy: ['account'],
+      period: null,
+      order: { by: measure, direction, change: false },
+      limit: said.limit,
+    },
+  };
+}
 
 /** "Who owns most of them?": the records of the list, counted by whose they are. */
 function whoHasMost(base: List, said: Superlative, lexicon: Lexicon): QueryIntent | null {

@@ -6,7 +6,8 @@ import { type Edit, pointsOnly } from './edit.ts';
 export const askInMoney: Edit = ({ items, lexicon, markers: { isInstead, strength } }, base) => {
   if (base.name !== 'measure') return null;
   const isBy = items.some((item) => itemWord(item, 'grouping') === 'by');
-  if (!isBy && !isInstead && strength !== 'strong') return null;
+  const isVariant = items.some((item) => itemWord(item, 'variant') === 'by-value');
+  if (!isBy && !isVariant && !isInstead && strength !== 'strong') return null;
   const rest = items.filter((item) => itemWord(item, 'grouping') !== 'by' && !pointsOnly(item));
   const [said] = rest;
   if (said === undefined || rest.length > 1) return null;

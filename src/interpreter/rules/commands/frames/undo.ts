@@ -65,7 +65,7 @@ const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = 
 ];
 
 const what =
-  '(?:\\s*(?:it|this|that|all|all that|(?:the|that|my|this) last (?:one|thing|change|step|action|command|update|two)?|my last (?:change|action|update|command|message)|last (?:change|action|step|one)|everything|what (?:i|you) (?:just )?did|the change|these changes|those changes|that change|the previous (?:one|action|change)|again|please|now))*';
+  '(?:\\s*(?:it|this|that|all|all that|all of (?:it|that|this|them)|the (?:whole thing|lot)|(?:the|that|my|this) last (?:one|thing|change|step|action|command|update|two)?|my last (?:change|action|update|command|message)|last (?:change|action|step|one)|everything|what (?:i|you) (?:just )?did|the change|these changes|those changes|that change|the previous (?:one|action|change)|again|please|now))*';
 const whatZh =
   '(?:一下|都|全都|统统|全|一起|刚才|刚刚|上一?(?:步|个|条|次)|最近|最后|一步|那个|这个|那步|那一步|那条|的|所有|全部|操作|修改|更改|动作|记录|更新|内容|改动|变更|了|吧|掉|它|这些|那些|之前)*';
 
