@@ -5,6 +5,7 @@ import { saysAll } from './completeness.ts';
 import { correctCommands } from './correction.ts';
 import { readChangedWords, readCorrectionWords } from './correction-words.ts';
 import { readingsOf } from './describe.ts';
+import { readExistence } from './existence.ts';
 import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
 import { addDay, isMomentAlone, setLooked } from './gaps.ts';
@@ -54,6 +55,8 @@ function readSentence(
   alone: ReadAlone,
 ): Reading {
   const { thread } = context;
+  const existence = readExistence(text, alone);
+  if (existence !== null) return existence;
   // Why something can't be seen is told where it is asked for.
   const hidden = asksWhyHidden.exec(text.trim())?.groups;
   const wanted = (hidden?.what ?? hidden?.zh ?? hidden?.what2 ?? '').trim();

@@ -308,7 +308,8 @@ function placer(text: string, tokens: readonly Token[], byStart: readonly Piece[
     if (from === undefined || last === undefined || last < from) return;
     // "It would help": with one capital it is no IT, and "Us" no country.
     const isCapitalised = /^\p{Lu}\p{Ll}$/u.test(text.slice(span.start, span.end));
-    const meant = isCapitalised ? senses.filter(({ kind }) => kind !== 'value') : senses;
+    const isNoValue = isCapitalised || isWordIt(text, span.start, span.end);
+    const meant = isNoValue ? senses.filter(({ kind }) => kind !== 'value') : senses;
     if (meant.length === 0) return;
     byStart[from]?.push({
       from,
@@ -321,6 +322,16 @@ function placer(text: string, tokens: readonly Token[], byStart: readonly Piece[
       doubt: span.doubt ?? 0,
     });
   };
+}
+
+/** "Why is it stuck?": no industry, unless it is written as one or its noun follows. */
+function isWordIt(text: string, start: number, end: number): boolean {
+  return (
+    text.slice(start, end) === 'it' &&
+    !/^\s*(?:sector|industry|compan|firms?|customers?|accounts?|clients?|services?|vertical|segment)/i.test(
+      text.slice(end),
+    )
+  );
 }
 
 function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, place: Place): void {
