@@ -85,6 +85,10 @@ export function headAndRest(text: MarkedText, scene: CommandScene): readonly Hea
     scene.mentioned.push(...namedIn(head, scene));
     return [{ text: rest }];
   }
+  const isPlace = /^[a-z]+(?: [a-z]+)?$/u.test(head.chars) && scene.mentioned.length > 0;
+  const behindPlace = isPlace ? surestCommand(clauseOf(rest, true), scene) : null;
+  if (behindPlace?.intent.name === 'log-activity' && behindPlace.confidence >= leastOfFollowing)
+    return [{ text: head }, { text: rest, isHead: true }];
   if (isGreeting.test(head.chars) || countAlone.test(head.chars)) return [{ text: rest }];
   const counted = withoutCount(head);
   if (counted !== null) return [{ text: joined([counted, rest]) ?? text }];

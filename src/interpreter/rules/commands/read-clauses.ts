@@ -4,7 +4,7 @@ import { normalise } from '../text.ts';
 import { headAndRest, isNameAlone, longestClause, withAppositions, withoutProse } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
-import type { Clause, Draft } from './draft.ts';
+import { type Clause, type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { mergedActivity } from './frames/log-activity.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
@@ -52,7 +52,11 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       told.push({ text, clause, account: spokenAccount(scene), how: read.how });
     }
   }
-  const { drafts: settled, leftOver } = draftsOf(dealings, drafts, scene);
+  const { drafts: settled, leftOver } = draftsOf(
+    dealings,
+    drafts.map((draft) => withAccount(draft, scene)),
+    scene,
+  );
   // A message of which nothing else was read is no note unless it says so.
   return settled.every(({ isImplied = false, newPeople = [] }) => isImplied && newPeople.length === 0) &&
     !tellsOfThem(message)
@@ -104,7 +108,11 @@ function readInto(
   const said = saidBySomebody(clause);
   const drafted = tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, said ?? clause, scene);
   const draft =
-    drafted !== null && (heir >= 0 || dealings.length > 0) && isOfNothing(drafted) ? null : drafted;
+    drafted !== null &&
+    (heir >= 0 || dealings.length > 0 || scene.mentioned.length > 0) &&
+    isOfNothing(drafted)
+      ? null
+      : drafted;
   const told = scene.mentioned.length === 0 ? null : readToldOfDeal(clause, scene);
   const isProse = draft === null && heir >= 0 && last?.intent.name === 'create-task' && !isEmpty(clause.bare);
   const continues = last === undefined || isProse ? null : continued(last, draft, told, clause, isSentence);
@@ -159,11 +167,19 @@ function readInto(
   const about = readToldOfDeal(clause, scene);
   return {
     dealings:
-      about !== null && (draft === null || draft.intent.name === 'log-activity')
+      about !== null && (draft === null || tellsOfDealToo.has(draft.intent.name))
         ? dealingsWith(dealings, about, text, true, scene)
         : dealings,
     how,
   };
+}
+
+/** Whoever is new in a log is of the customer of those who are known in it. */
+function withAccount(draft: Draft, scene: CommandScene): Draft {
+  const { intent, newPeople = [] } = draft;
+  if (intent.name !== 'log-activity' || intent.slots.account !== null || newPeople.length === 0) return draft;
+  const account = spokenAccount({ ...scene, mentioned: [...draft.mentions] });
+  return account === null ? draft : withSlots(draft, { account });
 }
 
 /** The log that was read last is surely told: more stands behind it. */
@@ -174,8 +190,9 @@ function asTold(drafts: Draft[]): void {
 }
 
 /** A change of a record that nobody has: beside what is known it is told, and no reason to refuse all of it. */
-function isOfNothing({ intent, record }: Draft): boolean {
+function isOfNothing({ intent, record, missing }: Draft): boolean {
   const certainty = record?.found.certainty;
+  if (intent.name === 'update-record' && missing !== null) return true;
   return (
     alone.has(intent.name) && (certainty === 'unknown' || certainty === 'missing' || certainty === 'near')
   );
@@ -319,6 +336,9 @@ function tellsElse(draft: Draft | null, told: ToldOfDeal | null, { whole }: Clau
     draft?.intent.name === 'create-task';
   return !isField && (isLog || (told !== null && (told.changes.length > 0 || told.topic !== null)));
 }
+
+/** "Goes to negotiation at 19k": what else a clause says of the deal that it moves, or of one that it is a log about. */
+const tellsOfDealToo: ReadonlySet<CommandIntent['name']> = new Set(['log-activity', 'move-stage']);
 
 /** Whether a full stop, or a new line, stands between two clauses. */
 function isNextSentence(before: MarkedText | undefined, text: MarkedText): boolean {

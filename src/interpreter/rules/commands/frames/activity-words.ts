@@ -206,6 +206,8 @@ export const activityWords: WordLists = {
     'workshop',
     'session',
     'sit-down',
+    'intro',
+    'introduction',
     'drinks',
     'beer',
     'face-to-face',

@@ -130,7 +130,7 @@ const rules = [
   rule(
     'bare',
     [
-      '[{_}] (wants|needs|expects|asked for|requested|is waiting for|waits for|would like|asked me for|asked us for) {title}',
+      '[{_}] (wants|want|needs|need|expects|expect|asked for|asks for|requested|requests|is waiting for|are waiting for|waits for|would like|asked me for|asked us for) {title}',
       '[{_}] (让我们|让我|要求我们|要求我|要我们|要我|叫我|请我们|请我|希望我们|希望我) {title}',
     ],
     taskWords,
