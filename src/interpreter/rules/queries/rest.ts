@@ -39,7 +39,8 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
     return scene.items.some(({ at, condition }) => taken.has(at) && (condition?.amounts.length ?? 0) > 0);
   // "Revenue-wise", "an overview of the win rate".
   const namesFigure = readings.some(({ slot, text }) => slot === 'measures' && text !== '');
-  if (itemWord(item, 'cue') === 'brief') return intent.name === 'measure' && namesFigure;
+  if (itemWord(item, 'cue') === 'brief')
+    return intent.name === 'measure' && namesFigure && !/\bdeals?\b/i.test(item.text);
   if (/^wise$/i.test(item.text) && itemSense(before, 'measure') !== undefined) return true;
   if (itemWord(item, 'counting') === 'much')
     return intent.name === 'measure' && intent.slots.compareWith !== null;
@@ -54,7 +55,8 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
     taken.has(next.at) &&
     readings.every(({ slot, text }) => slot !== 'measures' || text === '' || !behind.includes(text));
   // "By" that was not used is a cut that was not read.
-  if (itemWord(item, 'grouping') !== null) return isAmong || (isCut && itemWord(item, 'grouping') === 'after');
+  if (itemWord(item, 'grouping') !== null)
+    return isAmong || (isCut && itemWord(item, 'grouping') === 'after');
   if (itemWord(item, 'trend') !== null) return intent.name === 'measure' && intent.slots.grain !== null;
   if (itemWord(item, 'counting') === 'count')
     return intent.name === 'list'
