@@ -170,7 +170,7 @@ const within: readonly Rule[] = [
   },
   {
     pattern:
-      /(?<=\b(?:is|was|are|were|does|do|did) )(?:that|it|this|they|those|these)\b(?! (?:past |last |fiscal |financial |calendar )?(?:day|week|month|quarter|half|year))/i,
+      /(?<=\b(?:is|was|are|were|does|do|did) )(?:that|it|this|they|those|these)\b(?! (?:past |last |fiscal |financial |calendar )?(?:day|week|month|quarter|half|year)| takes?\b)/i,
     effect: strong,
   },
   {
