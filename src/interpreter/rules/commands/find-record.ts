@@ -330,6 +330,10 @@ function dealsCalled(words: MarkedText, entities: readonly string[], scene: Comm
   const marks = [...words.chars].filter((character) => words.message.marks.get(character)?.kind === 'name');
   const mark = marks.find((one) => accountMeant(one, words) !== null);
   if (mark === undefined) {
+    // The customer whom the message itself speaks of, before the thread's.
+    const spoken = spokenAccount(scene);
+    if (spoken !== null && spoken.id !== null)
+      return dealsHolding(tokensOf(saidName(words)), { id: spoken.id, name: spoken.text }, scene);
     const [account, another] = recall(scene.context, (entity) => entity === 'account');
     const others = candidatesOf(words, entities).filter(({ entry }) => entry.entity !== 'deal');
     const isAtHand = account !== undefined && another === undefined && others.length === 0;
