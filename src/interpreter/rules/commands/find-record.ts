@@ -1,20 +1,12 @@
 import type { RecordRef } from '../../../intents/index.ts';
-import { sightOf } from '../../../permissions/index.ts';
 import { narrowed, recall } from '../../dialogue/thread-records.ts';
-import { isSlipOf, lookUpName, type NameCandidate, namesOfAccount } from '../../linker/index.ts';
+import { isSlipOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
-import {
-  anyMark,
-  isEmpty,
-  type MarkedText,
-  marksIn,
-  sliceOf,
-  trimmed,
-  without,
-  written,
-} from './marked-text.ts';
+import { allDealsOf, dealsCalled } from './deals-called.ts';
+import { anyMark, isEmpty, type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { companyWords, isOrdinaryWord, isVerbAlone } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
+import { candidatesOf, distinct, lookUp, nameOf, type Scored, saidName } from './scored-names.ts';
 import { spokenAccount } from './spoken-of.ts';
 
 /** A record as the message names it, and how sure it is which one is meant. */
@@ -183,39 +175,6 @@ function emptied(text: MarkedText): MarkedText {
   return { message: text.message, chars: '', units: [] };
 }
 
-function saidName(words: MarkedText): string {
-  const quoted = marksIn(words, 'quoted')[0];
-  return quoted !== undefined && words.chars.trim().length === 1 ? quoted.text : written(words);
-}
-
-interface Scored {
-  readonly entry: NameCandidate['entry'];
-  readonly score: number;
-  readonly match: NameCandidate['match'];
-  /** The words that name it, where they are a part of what was said. */
-  readonly text?: string;
-}
-
-/** A name that is surely another kind of record's is none of these: 小王 the colleague is no contact 王芳. */
-const otherKindMargin = 0.1;
-
-function candidatesOf(text: MarkedText, entities: readonly string[]): readonly Scored[] {
-  return marksIn(text, 'name')
-    .flatMap(({ span }) => {
-      const best = span.candidates[0]?.score ?? 0;
-      return span.candidates
-        .filter(({ entry, score }) => entities.includes(entry.entity) && score >= best - otherKindMargin)
-        .map(({ entry, score, match }) => ({ entry, score, match, text: span.text }));
-    })
-    .sort((one, other) => other.score - one.score);
-}
-
-function lookUp(name: string, entities: readonly string[], scene: CommandScene): readonly Scored[] {
-  const { actor, names } = scene.context;
-  if (normalise(name).length < 2) return [];
-  return lookUpName(names, name, { maySee: sightOf(actor), entities });
-}
-
 /** Scores this close are a real ambiguity. */
 const ambiguityMargin = 0.05;
 
@@ -296,119 +255,10 @@ function withoutAccount(name: string): string {
   return normalise(name.replace(/^.*?\s[–-]\s/u, ''));
 }
 
-function distinct(candidates: readonly Scored[]): readonly Scored[] {
-  const seen = new Set<string>();
-  return candidates.filter(({ entry }) => {
-    const key = `${entry.entity}:${entry.id}`;
-    return seen.has(key) ? false : seen.add(key) !== undefined;
-  });
-}
-
-function nameOf(one: Scored): { id: number; name: string } {
-  return { id: one.entry.id, name: one.entry.name };
-}
-
 /** An account stands for its deals, the open ones first. */
 function dealsOf(accountId: number, scene: CommandScene): readonly Scored[] {
   return running(allDealsOf(accountId, scene), '', scene);
 }
-
-function allDealsOf(accountId: number, scene: CommandScene): readonly Scored[] {
-  const { names, actor } = scene.context;
-  return namesOfAccount(names, accountId, 'deal', sightOf(actor)).map((entry) => ({
-    entry,
-    score: 1,
-    match: 'exact',
-  }));
-}
-
-/**
- * The deals of an account by the words that tell them apart: "the rollout at Initech", 晨达医疗的报表平台那个; "the rollout" alone where the
- * thread is about the account; all of them where nothing but the account is named.
- */
-function dealsCalled(words: MarkedText, entities: readonly string[], scene: CommandScene): readonly Scored[] {
-  const marks = [...words.chars].filter((character) => words.message.marks.get(character)?.kind === 'name');
-  const mark = marks.find((one) => accountMeant(one, words) !== null);
-  if (mark === undefined) {
-    // The customer whom the message itself speaks of, before the thread's.
-    const spoken = spokenAccount(scene);
-    if (spoken !== null && spoken.id !== null)
-      return dealsHolding(tokensOf(saidName(words)), { id: spoken.id, name: spoken.text }, scene);
-    const [account, another] = recall(scene.context, (entity) => entity === 'account');
-    const others = candidatesOf(words, entities).filter(({ entry }) => entry.entity !== 'deal');
-    const isAtHand = account !== undefined && another === undefined && others.length === 0;
-    return isAtHand ? dealsHolding(tokensOf(saidName(words)), account, scene) : [];
-  }
-  const account = accountMeant(mark, words) as Scored['entry'];
-  const wanted = tokensOf(written(trimmed(without(words, new RegExp(`${mark}(?:'s)?`, 'gu')))));
-  if (wanted.length > 0) return dealsHolding(wanted, account, scene);
-  const deals = candidatesOf(words, ['deal']);
-  const said = normalise(saidName(words));
-  if (entities.includes('account') || deals.some(({ entry }) => normalise(entry.name) === said)) return [];
-  // "Globex" is Globex Germany as well, but a deal of another Globex may be meant.
-  const others = [...deals, ...lookUp(saidName(words), ['deal'], scene)].filter(
-    ({ entry }) => entry.accountId !== account.id && normalise(entry.name).startsWith(`${said} `),
-  );
-  return [...allDealsOf(account.id, scene), ...others];
-}
-
-function dealsHolding(
-  wanted: readonly string[],
-  account: { readonly id: number; readonly name: string },
-  scene: CommandScene,
-): readonly Scored[] {
-  if (wanted.length === 0) return [];
-  return allDealsOf(account.id, scene).filter(({ entry }) => {
-    const own = tokensOf(entry.name.replace(account.name, ''));
-    return wanted.every((word) => own.some((other) => other === word || isPartOf(word, other)));
-  });
-}
-
-function accountMeant(character: string, { message }: MarkedText): Scored['entry'] | null {
-  const mark = message.marks.get(character);
-  const [best, ...others] = mark?.kind === 'name' ? mark.span.candidates : [];
-  if (best?.entry.entity === 'account') return best.match === 'fuzzy' ? null : best.entry;
-  // "Woodford" begins the names of Woodford Insurance's deals as well.
-  if (best?.entry.entity !== 'deal' || best.match !== 'key') return null;
-  const own = others.find(
-    ({ entry, match }) =>
-      entry.id === best.entry.accountId && entry.entity === 'account' && match !== 'fuzzy',
-  );
-  return own?.entry ?? null;
-}
-
-function isPartOf(word: string, name: string): boolean {
-  return /\p{Script=Han}{2}/u.test(word) && name.includes(word);
-}
-
-/** The words of a name, but for those that tell nothing apart. */
-function tokensOf(name: string): readonly string[] {
-  return normalise(name)
-    .replace(/在途|进行中|未结单?|那一?[个单笔条]|这一?[个单笔条]|的/gu, ' ')
-    .split(/[^\p{L}\d]+/u)
-    .filter((word) => word !== '' && !idle.has(word));
-}
-
-const idle: ReadonlySet<string> = new Set([
-  ...[
-    'the',
-    'a',
-    'an',
-    'our',
-    'my',
-    'at',
-    'for',
-    'with',
-    'of',
-    'from',
-    'in',
-    's',
-    'one',
-    'open',
-    'running',
-    'current',
-  ],
-]);
 
 function amongDeals(deals: readonly Scored[], text: string): FoundRecord {
   const [only] = deals;

@@ -1,16 +1,16 @@
 import { type EntityKey, type Field, findField } from '../../../../entities/index.ts';
 import type { RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
-import { amountOf, isMe, readFieldValue } from '../field-value.ts';
-import { type FieldMention, fieldMentions, stageCalled, stageOf, valueMentions } from '../field-words.ts';
+import { isMe, readFieldValue } from '../field-value.ts';
+import { type FieldMention, fieldMentions, stageCalled, stageOf } from '../field-words.ts';
 import { findRecord, namesRecord, saidKind } from '../find-record.ts';
-import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { isAhead, momentOf } from '../moments.ts';
+import { isAhead } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
 import { closeAs, outcomeOf } from './close-deal.ts';
+import { fieldOfValue, withoutTimes, writable } from './field-of-value.ts';
 import { stepOf } from './step-of.ts';
 
 /**
@@ -203,8 +203,6 @@ interface NamedField {
   /** The words beside the field's name: the record. */
   readonly record: MarkedText;
 }
-
-export const writable: readonly EntityKey[] = ['deal', 'account', 'contact', 'lead', 'task'];
 
 /** "The close date of the Globex renewal", 华锐二期的金额: a field called by name, and the record beside it. */
 export function fieldIn(text: MarkedText, scene: CommandScene): NamedField | null {
@@ -422,44 +420,4 @@ function valueOnly(what: MarkedText, value: MarkedText, scene: CommandScene): Dr
 
 function namesSomething(what: MarkedText, scene: CommandScene): boolean {
   return findRecord(what, writable, scene).certainty === 'one' || namesRecord(what, writable, scene);
-}
-
-/** The field that a value can only belong to: a date closes a deal, 80 % is its probability, S a tier. */
-function fieldOfValue(
-  what: MarkedText,
-  value: MarkedText,
-  scene: CommandScene,
-): Pick<FieldMention, 'entity' | 'field'> | null {
-  const found = findRecord(what, ['deal', 'account', 'lead', 'contact', 'task'], scene);
-  if (found.certainty === 'unknown' && saidKind(what) === null) return null;
-  const entity = (saidKind(what) ?? (found.certainty === 'missing' ? 'deal' : found.ref.entity)) as EntityKey;
-  const order = [entity, ...writable.filter((one) => one !== entity)];
-  for (const one of order) {
-    const [mention] = valueMentions(value.chars, [one], scene.context.vocabulary);
-    const said = value.chars.trim().replace(/(?:的|客户|预测|类别|行业|了)+$/u, '');
-    const isTold = mention !== undefined && !neverAlone.has(mention.field.key);
-    if (isTold && mention.to - mention.from >= 0.6 * said.length) return mention;
-  }
-  const field = (key: string, of: EntityKey = entity): Pick<FieldMention, 'entity' | 'field'> | null => {
-    const known: Field | undefined = findField(of, key);
-    return known === undefined ? null : { entity: of, field: known };
-  };
-  if (entity === 'contact' && isJobTitle(value.chars) && found.certainty === 'one') return field('title');
-  // Of "it" and of what is left out, the kind of record that has such a field.
-  const of = isNamed(what) || entity === 'task' ? entity : 'deal';
-  const onlyTime = momentOf(value, 'future', scene.today) !== null && isEmpty(withoutTimes(value));
-  if (onlyTime) return entity === 'task' ? field('dueDate') : field('expectedCloseDate', of);
-  if (marksIn(value, 'amount').some(({ span }) => span.unit === 'percent')) return field('probability', of);
-  return amountOf(value) !== null && /^[\ue400-\ue5f3\s]+$/.test(value.chars) ? field('amount', of) : null;
-}
-
-function isNamed(what: MarkedText): boolean {
-  return marksIn(what, 'name').length > 0 || saidKind(what) !== null;
-}
-
-/** "No budget" said of a deal that is still open is no reason for which it was lost. */
-const neverAlone: ReadonlySet<string> = new Set(['lossReason', 'competitor', 'source']);
-
-function withoutTimes(text: MarkedText): MarkedText {
-  return trimmed(without(text, /[\ue200-\ue3f3]/gu));
 }

@@ -6,7 +6,8 @@ import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written }
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
-import { decide, isColleague, isKindWordOnly, setField, writable } from './assign.ts';
+import { decide, isColleague, isKindWordOnly, setField } from './assign.ts';
+import { writable } from './field-of-value.ts';
 
 /**
  * What is said of the record that is spoken of, without its name: a verb and no object ("push to March", 改成37万), a field and its value

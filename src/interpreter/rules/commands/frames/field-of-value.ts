@@ -1,0 +1,51 @@
+import { type EntityKey, type Field, findField } from '../../../../entities/index.ts';
+import { amountOf } from '../field-value.ts';
+import { type FieldMention, valueMentions } from '../field-words.ts';
+import { findRecord, saidKind } from '../find-record.ts';
+import { isJobTitle } from '../job-titles.ts';
+import { isEmpty, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
+import { momentOf } from '../moments.ts';
+import type { CommandScene } from '../scene.ts';
+
+/** The kinds of records whose fields a sentence may set, the likeliest first. */
+export const writable: readonly EntityKey[] = ['deal', 'account', 'contact', 'lead', 'task'];
+
+/** The field that a value can only belong to: a date closes a deal, 80 % is its probability, S a tier. */
+export function fieldOfValue(
+  what: MarkedText,
+  value: MarkedText,
+  scene: CommandScene,
+): Pick<FieldMention, 'entity' | 'field'> | null {
+  const found = findRecord(what, ['deal', 'account', 'lead', 'contact', 'task'], scene);
+  if (found.certainty === 'unknown' && saidKind(what) === null) return null;
+  const entity = (saidKind(what) ?? (found.certainty === 'missing' ? 'deal' : found.ref.entity)) as EntityKey;
+  const order = [entity, ...writable.filter((one) => one !== entity)];
+  for (const one of order) {
+    const [mention] = valueMentions(value.chars, [one], scene.context.vocabulary);
+    const said = value.chars.trim().replace(/(?:的|客户|预测|类别|行业|了)+$/u, '');
+    const isTold = mention !== undefined && !neverAlone.has(mention.field.key);
+    if (isTold && mention.to - mention.from >= 0.6 * said.length) return mention;
+  }
+  const field = (key: string, of: EntityKey = entity): Pick<FieldMention, 'entity' | 'field'> | null => {
+    const known: Field | undefined = findField(of, key);
+    return known === undefined ? null : { entity: of, field: known };
+  };
+  if (entity === 'contact' && isJobTitle(value.chars) && found.certainty === 'one') return field('title');
+  // Of "it" and of what is left out, the kind of record that has such a field.
+  const of = isNamed(what) || entity === 'task' ? entity : 'deal';
+  const onlyTime = momentOf(value, 'future', scene.today) !== null && isEmpty(withoutTimes(value));
+  if (onlyTime) return entity === 'task' ? field('dueDate') : field('expectedCloseDate', of);
+  if (marksIn(value, 'amount').some(({ span }) => span.unit === 'percent')) return field('probability', of);
+  return amountOf(value) !== null && /^[\ue400-\ue5f3\s]+$/.test(value.chars) ? field('amount', of) : null;
+}
+
+function isNamed(what: MarkedText): boolean {
+  return marksIn(what, 'name').length > 0 || saidKind(what) !== null;
+}
+
+/** "No budget" said of a deal that is still open is no reason for which it was lost. */
+const neverAlone: ReadonlySet<string> = new Set(['lossReason', 'competitor', 'source']);
+
+export function withoutTimes(text: MarkedText): MarkedText {
+  return trimmed(without(text, /[\ue200-\ue3f3]/gu));
+}
