@@ -399,11 +399,14 @@ async function send(
     `${speaker} ${thread} (${delivery}): ${said}\n    ${turn.status}: ${turn.answer.title} ${JSON.stringify(turn.answer.actions.map(({ kind, label, id }) => `${kind} ${label} ${id}`))}`,
   );
   for (const same of turns) expect(essence(same), course.told.join('\n')).toEqual(essence(turn));
+  // However often it is delivered, or pressed, it is carried out once and that answer given again.
+  const carriedOut = turns.filter(({ isRepeated }) => isRepeated !== true);
+  expect(carriedOut.length, course.told.join('\n')).toBeLessThanOrEqual(1);
   return turn;
 }
 
-/** A turn but for the time that it took, as it is kept. */
-function essence(turn: Turn): unknown {
+/** A turn as it is kept, but for the time that it took and whether it was given before. */
+function essence({ isRepeated: _, ...turn }: Turn): unknown {
   return JSON.parse(JSON.stringify({ ...turn, ms: 0 }));
 }
 
