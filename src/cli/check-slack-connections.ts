@@ -2,9 +2,10 @@ import type { Config } from '../config.ts';
 import type { Tenant } from '../crm/index.ts';
 import type { Parley } from '../main.ts';
 import { checkSlack } from '../surfaces/index.ts';
+import { readConnections } from './chat-connections.ts';
 import type { Finding } from './finding.ts';
 import { readSecretKeys } from './secret-keys.ts';
-import { readSlackConnections } from './slack-connections.ts';
+import { slackConnections } from './slack-connections.ts';
 
 /** Each connected workspace, checked against Slack. */
 export async function checkSlackConnections(
@@ -13,7 +14,9 @@ export async function checkSlackConnections(
   config: Pick<Config, 'keyFile' | 'slackApi'>,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const connection of await readSlackConnections(parley, tenant, () => readSecretKeys(config))) {
+  for (const connection of await readConnections(slackConnections, parley, tenant, () =>
+    readSecretKeys(config),
+  )) {
     const name = `Slack “${connection.workspaceName}”`;
     if (connection.kind === 'sealed') {
       findings.push({

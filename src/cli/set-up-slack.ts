@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Tenant } from '../crm/index.ts';
 import { checkSlack, type SlackSecrets, slackEndpoint } from '../surfaces/index.ts';
+import { keepConnection, readConnections } from './chat-connections.ts';
 import { addSecretKey, readOrMakeSecretKeys, readSecretKeys } from './secret-keys.ts';
-import { keepSlackConnection, readSlackConnections } from './slack-connections.ts';
+import { slackConnections } from './slack-connections.ts';
 import { type Call, done, notDone, wrongUsage } from './sub-command.ts';
 
 const manifestFile = fileURLToPath(new URL('../../manifest/slack.json', import.meta.url));
@@ -68,7 +69,7 @@ export async function connectWorkspace(
   const mode = secrets.appToken === null ? 'http' : 'socket';
   const connection = { ...check.workspace, ...secrets, mode, port } as const;
   const { workspaceName } = connection;
-  if (!(await keepSlackConnection(parley, tenant, readOrMakeSecretKeys(config), connection))) {
+  if (!(await keepConnection(slackConnections, parley, tenant, readOrMakeSecretKeys(config), connection))) {
     io.err(`✗ ${workspaceName} is connected to another company.\n`);
     return notDone;
   }
@@ -94,7 +95,7 @@ export async function connectWorkspace(
 
 /** Seals all connections under a new key. */
 export async function renewKey({ io, parley, config }: Call, tenant: Tenant): Promise<number> {
-  const connections = await readSlackConnections(parley, tenant, () => readSecretKeys(config));
+  const connections = await readConnections(slackConnections, parley, tenant, () => readSecretKeys(config));
   const sealed = connections.filter(({ kind }) => kind === 'sealed');
   for (const { workspaceName } of sealed)
     io.err(
@@ -102,7 +103,7 @@ export async function renewKey({ io, parley, config }: Call, tenant: Tenant): Pr
     );
   const keys = addSecretKey(config);
   for (const connection of connections)
-    if (connection.kind === 'open') await keepSlackConnection(parley, tenant, keys, connection);
+    if (connection.kind === 'open') await keepConnection(slackConnections, parley, tenant, keys, connection);
   io.out(
     `✓ ${connections.length - sealed.length} sealed under a new key, which stands first in ${config.keyFile}.\n`,
   );

@@ -1,3 +1,4 @@
+export * from './delivery/index.ts';
 export * from './slack/index.ts';
 export * from './terminal/index.ts';
 export * from './web/index.ts';

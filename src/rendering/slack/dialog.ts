@@ -1,7 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Answer, FormField } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
-import { limits, shortened } from './limits.ts';
+import { shortened } from '../text/pieces.ts';
+import { limits } from './limits.ts';
 import { richText } from './rich-text.ts';
 
 /** By which a dialog that is sent is known for an edit. */

@@ -3,9 +3,10 @@ import type { Action, Answer, Block, ChangesBlock, TableBlock } from '../../answ
 import { basisLine } from '../text/basis-line.ts';
 import { barsBeside, renderChart } from '../text/chart.ts';
 import { plain } from '../text/paint.ts';
+import { pieces, shortened } from '../text/pieces.ts';
 import { changeMarks, mostActions, pageNote, renderText } from '../text/render-text.ts';
 import { oneLine } from '../text/wrap.ts';
-import { limits, pieces, shortened } from './limits.ts';
+import { limits } from './limits.ts';
 import { preformatted, richText } from './rich-text.ts';
 import { renderTable } from './tables.ts';
 

@@ -1,5 +1,6 @@
 import type { RichTextBlock, RichTextText } from '@slack/types';
-import { limits, pieces } from './limits.ts';
+import { pieces } from '../text/pieces.ts';
+import { limits } from './limits.ts';
 
 /**
  * A text as Slack shows it letter by letter: `**bold**` is bold, and nothing else in it is mark-up, whatever people call their records.

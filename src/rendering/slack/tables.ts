@@ -1,6 +1,7 @@
 import type { TableBlock as SlackTable } from '@slack/types';
 import type { TableBlock } from '../../answer/index.ts';
-import { limits, shortened } from './limits.ts';
+import { shortened } from '../text/pieces.ts';
+import { limits } from './limits.ts';
 
 type Grid = Pick<TableBlock, 'columns' | 'rows'>;
 

@@ -1,13 +1,12 @@
 import type { Logger, Receiver } from '@slack/bolt';
 import { Outage } from '../../kernel/index.ts';
-import { deliver } from '../delivery/deliver.ts';
-import { startPump } from '../delivery/pump.ts';
+import { serveQueues } from '../delivery/serve-queues.ts';
 import { acknowledgingKept } from './acknowledge.ts';
 import { listenToHome } from './home.ts';
 import { listen } from './listen.ts';
 import { endpoint } from './needs.ts';
 import { postToSlack } from './post.ts';
-import type { SlackConnection, SlackHost, Told } from './slack-host.ts';
+import type { SlackConnection, SlackHost } from './slack-host.ts';
 import { type Site, workOn } from './work.ts';
 
 export interface SlackOptions {
@@ -22,13 +21,8 @@ export interface OpenSlack {
   close(): Promise<void>;
 }
 
-const atOnce = 8;
-/** For what another process has left, and what was put off. */
-const lookEveryMs = 1000;
 /** Slack may be away for hours. It keeps no process from ending. */
 const patient = { forever: true, factor: 1.3, maxTimeout: 30_000, unref: true } as const;
-/** An event that fails so often is given up, and its failure reported each time. */
-const mostAttempts = 8;
 
 /** Connects one workspace and serves it until it is closed. */
 export async function connectSlack(
@@ -49,34 +43,9 @@ export async function connectSlack(
   };
   const client = new webApi.WebClient(connection.botToken, clientOptions);
   const site: Site = { host, connection, client };
-  const outgoing = startPump({
-    take: () => host.outbox.take(),
-    work: async (item) => await deliver(host.outbox, item, (one) => postToSlack(site, one)),
-    atOnce,
-    everyMs: lookEveryMs,
-    reportFailure: (error) => host.reportFailure(error),
-  });
-  const incoming = startPump({
-    take: () => host.inbox.take(),
-    work: async (waiting) => {
-      let told: Told | null = null;
-      try {
-        told = await workOn(site, waiting.event);
-      } catch (error) {
-        if (waiting.attempts < mostAttempts) {
-          await host.inbox.postpone(waiting, 2 ** waiting.attempts);
-          throw error;
-        }
-        host.reportFailure(error);
-      }
-      // The turn has queued its answer.
-      outgoing.nudge();
-      await host.inbox.finish(waiting, told);
-      outgoing.nudge();
-    },
-    atOnce,
-    everyMs: lookEveryMs,
-    reportFailure: (error) => host.reportFailure(error),
+  const queues = serveQueues(host, {
+    workOn: (event) => workOn(site, event),
+    post: (item) => postToSlack(site, item),
   });
 
   const inner =
@@ -106,7 +75,7 @@ export async function connectSlack(
     host.reportFailure(error);
     if (error.code !== 'slack_bolt_authorization_error') throw error;
   });
-  listen(app, site, () => incoming.nudge());
+  listen(app, site, () => queues.nudge());
   listenToHome(app, site);
   const start = async () => {
     try {
@@ -128,8 +97,7 @@ export async function connectSlack(
     ready,
     async close() {
       if (isReady || connection.mode === 'socket') await app.stop();
-      await incoming.stop();
-      await outgoing.stop();
+      await queues.close();
     },
   };
 }

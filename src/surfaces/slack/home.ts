@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { Language } from '../../kernel/index.ts';
 import { renderSlackHome, renderSlackHomeNotice } from '../../rendering/index.ts';
-import { findSpeaker } from './speaker.ts';
+import { findSpeaker } from '../delivery/speaker.ts';
+import { slackPlatform } from './speaker.ts';
 import type { Site } from './work.ts';
 
 /** What the day is asked for, as anybody could ask it himself. */
@@ -24,7 +25,7 @@ async function homeOf(site: Site, userId: string) {
   const language: Language = user?.locale?.startsWith('zh') === true ? 'zh' : 'en';
   const speaker = await findSpeaker(
     host,
-    client,
+    slackPlatform(client),
     { workspace: connection.workspace, userId },
     questions[language][0] ?? '',
   );

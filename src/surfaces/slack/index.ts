@@ -6,15 +6,4 @@ export {
   neededEvents as slackEvents,
   neededScopes as slackScopes,
 } from './needs.ts';
-export type {
-  CodeOutcome,
-  SlackAddress,
-  SlackConnection,
-  SlackEvent,
-  SlackHost,
-  SlackMode,
-  SlackOutgoing,
-  SlackPerson,
-  SlackUser,
-  WaitingEvent,
-} from './slack-host.ts';
+export type { SlackAddress, SlackConnection, SlackEvent, SlackHost, SlackMode } from './slack-host.ts';

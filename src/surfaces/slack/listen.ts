@@ -8,8 +8,9 @@ import {
   renderSlackDialog,
   type SentDialog,
 } from '../../rendering/index.ts';
+import type { ChatUser } from '../delivery/chat-host.ts';
 import { command } from './needs.ts';
-import type { SlackAddress, SlackCard, SlackEvent, SlackUser } from './slack-host.ts';
+import type { SlackAddress, SlackCard, SlackEvent } from './slack-host.ts';
 import type { Site } from './work.ts';
 
 type Address = Omit<SlackAddress, 'person'>;
@@ -32,7 +33,7 @@ export function listen(app: App, site: Site, nudge: () => void): void {
     await host.keep(event, laneOf(event.address));
     nudge();
   };
-  const userOf = (userId: string): SlackUser => ({ workspace: connection.workspace, userId });
+  const userOf = (userId: string): ChatUser => ({ workspace: connection.workspace, userId });
 
   const hear = async (body: { readonly event_id: string }, message: MessageEvent) => {
     const { user, text = '', subtype } = message;

@@ -1,6 +1,4 @@
-import type { Answer, AnswerFile } from '../../answer/index.ts';
-import type { Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
-import type { Outbox, Outgoing } from '../delivery/deliver.ts';
+import type { ChatEvent, ChatHost, ChatOutgoing, ChatPerson } from '../delivery/chat-host.ts';
 
 /** How Slack reaches Parley. */
 export type SlackMode = 'socket' | 'http';
@@ -22,12 +20,6 @@ export interface SlackConnection {
   readonly port: number;
 }
 
-/** Somebody in the connected workspace. */
-export interface SlackUser {
-  readonly workspace: string;
-  readonly userId: string;
-}
-
 /** Where an answer goes. */
 export interface SlackAddress {
   readonly channel: string;
@@ -41,15 +33,12 @@ export interface SlackAddress {
   /** Of the conversation that goes on there. */
   readonly thread: string;
   /** The reader; null where nobody is known. */
-  readonly person: SlackPerson | null;
+  readonly person: ChatPerson | null;
 }
 
 /** What somebody did in Slack, as it waits in the inbox. */
-export interface SlackEvent {
-  readonly eventId: string;
-  readonly user: SlackUser;
+export interface SlackEvent extends ChatEvent {
   readonly address: Omit<SlackAddress, 'person'>;
-  readonly input: TurnInputContent;
   /** The message whose button was pressed. */
   readonly card?: SlackCard;
 }
@@ -60,60 +49,6 @@ export interface SlackCard {
   readonly blocks: readonly { readonly type: string }[];
 }
 
-export interface SlackPerson {
-  readonly id: number;
-  readonly timeZone: string;
-}
+export type SlackHost = ChatHost<SlackEvent, SlackAddress>;
 
-export type CodeOutcome =
-  | { readonly kind: 'no-code' }
-  /** Wrong, used or too old. */
-  | { readonly kind: 'void' }
-  | { readonly kind: 'linked'; readonly name: string };
-
-/** What Slack needs of Parley; wired where Parley is started. */
-export interface SlackHost {
-  /** Keeps an event for later; one that came before is kept once. Events of one lane are worked on in their order. */
-  keep(event: SlackEvent, lane: string): Promise<void>;
-  readonly inbox: {
-    take(): Promise<WaitingEvent | null>;
-    /** Worked on: in one transaction with the answer that no turn has queued. */
-    finish(event: WaitingEvent, told: Told | null): Promise<void>;
-    postpone(event: WaitingEvent, seconds: number): Promise<void>;
-  };
-  readonly outbox: Outbox<SlackOutgoing>;
-  /** The person whom somebody in Slack is linked to; `inactive` where that person may not speak any more. */
-  findPerson(user: SlackUser): Promise<SlackPerson | 'inactive' | null>;
-  linkByEmail(user: SlackUser, email: string): Promise<SlackPerson | 'inactive' | 'needs-code' | 'nobody'>;
-  /** Links by a code, where the text is one. */
-  redeemCode(user: SlackUser, text: string): Promise<CodeOutcome>;
-  turn(request: {
-    readonly personId: number;
-    readonly thread: string;
-    readonly input: TurnInputContent;
-    readonly eventId: string | null;
-    readonly deliverTo?: Delivery;
-  }): Promise<Turn>;
-  /** The file that a button of kind `export` hands over; null where there is none any more. */
-  exportFile(
-    person: SlackPerson,
-    thread: string,
-    press: string,
-    file: AnswerFile,
-  ): Promise<Uint8Array | null>;
-  /** Names of records of a kind that this person may mean by what he has typed of one. */
-  names(personId: number, entity: string, typed: string): Promise<readonly string[]>;
-  reportFailure(error: unknown): void;
-}
-
-/** An answer that is to be queued; queued already under its key, it is the same one. */
-export interface Told extends Delivery {
-  readonly answer: Answer;
-}
-
-export interface WaitingEvent {
-  readonly event: SlackEvent;
-  readonly attempts: number;
-}
-
-export type SlackOutgoing = Outgoing & { readonly address: SlackAddress };
+export type SlackOutgoing = ChatOutgoing<SlackAddress>;

@@ -1,10 +1,10 @@
 import type { webApi } from '@slack/bolt';
-import type { Answer } from '../../answer/index.ts';
-import type { Delivery } from '../../conversation/index.ts';
-import type { Language } from '../../kernel/index.ts';
+import { answerEvent } from '../delivery/answer-event.ts';
+import type { Told } from '../delivery/chat-host.ts';
+import { findSpeaker } from '../delivery/speaker.ts';
 import { readSlackText } from './read-text.ts';
-import type { SlackAddress, SlackConnection, SlackEvent, SlackHost, Told } from './slack-host.ts';
-import { findSpeaker } from './speaker.ts';
+import type { SlackConnection, SlackEvent, SlackHost } from './slack-host.ts';
+import { slackPlatform } from './speaker.ts';
 
 /** What works on events and posts needs. */
 export interface Site {
@@ -13,47 +13,24 @@ export interface Site {
   readonly client: webApi.WebClient;
 }
 
-/**
- * One event that was kept: the turn it makes, whose answer is queued with what it writes. Gives the answer that may not be queued yet: to
- * somebody unknown, or of a failure.
- */
+/** One event that was kept; gives the answer that no turn has queued. */
 export async function workOn(site: Site, event: SlackEvent): Promise<Told | null> {
   const { host, client } = site;
-  const { user, input, eventId } = event;
+  const { user, input, address } = event;
   const said = 'text' in input ? input.text : '';
-  const speaker = await findSpeaker(host, client, user, said);
-  if (speaker.kind === 'told') {
-    const key = speaker.isOnce ? `slack:told:${user.workspace}:${user.userId}` : keyOf(eventId);
-    return {
-      ...deliveryOf(key, { ...event.address, person: null }),
-      answer: plainAnswer(speaker.title, speaker.language),
-    };
-  }
-  const { person } = speaker;
-  const delivery = deliveryOf(keyOf(eventId), { ...event.address, person });
-  const turn = await host.turn({
-    personId: person.id,
-    thread: event.address.thread,
-    input: 'text' in input ? { text: await readText(site, said) } : input,
-    eventId,
-    deliverTo: delivery,
+  const { told, turn } = await answerEvent(host, 'slack', event, {
+    speaker: await findSpeaker(host, slackPlatform(client), user, said),
+    thread: address.thread,
+    readInput: async () => ('text' in input ? { text: await readText(site, said) } : input),
+    // Answers of a thread, or of one beside the threads, come in their order.
+    deliverTo: (person) => ({
+      lane: `${address.channel}:${address.threadTs ?? ''}`,
+      address: { ...address, person },
+    }),
   });
-  if (event.card !== undefined && turn.status !== 'refused' && turn.status !== 'failed')
+  if (event.card !== undefined && turn !== null && turn.status !== 'refused' && turn.status !== 'failed')
     await takeButtonsAway(site, event, event.card);
-  return turn.isRepeated === true ? null : { ...delivery, answer: turn.answer };
-}
-
-/** Answers of a thread, or of one beside the threads, come in their order. */
-function deliveryOf(key: string, address: SlackAddress): Delivery {
-  return { key, lane: `${address.channel}:${address.threadTs ?? ''}`, address };
-}
-
-function keyOf(eventId: string): string {
-  return `slack:${eventId}`;
-}
-
-function plainAnswer(title: string, language: Language): Answer {
-  return { language, title, blocks: [], data: null, basis: null, actions: [] };
+  return told;
 }
 
 async function readText({ client, connection }: Site, text: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { sql } from 'kysely';
-import { slackHost } from '../../../src/cli/serve-slack.ts';
+import { chatHost } from '../../../src/cli/chat-host.ts';
 import { type Services, suggestNames, takeTurn } from '../../../src/conversation/index.ts';
 import { createWordCache } from '../../../src/crm/index.ts';
 import type { Database } from '../../../src/database/index.ts';
@@ -61,7 +61,7 @@ export async function openSlackCompany(
   };
   const port = mode === 'http' ? await freePort() : 0;
   const slack = await connectSlack(
-    changed(slackHost(parley, { id: company.tenantId }, () => now, reportFailure)),
+    changed(chatHost('slack', parley, { id: company.tenantId }, () => now, reportFailure)),
     {
       workspace: double.workspace,
       workspaceName: 'Northwind',

@@ -1,0 +1,114 @@
+import type { Answer } from '../answer/index.ts';
+import {
+  type ChatIdentity,
+  findChatPerson,
+  isChatCode,
+  linkByEmail,
+  redeemChatCode,
+  type Tenant,
+} from '../crm/index.ts';
+import {
+  finishEvent,
+  giveMessageUp,
+  keepEvent,
+  messageSent,
+  postponeEvent,
+  postponeMessage,
+  queueMessage,
+  takeEvent,
+  takeMessage,
+} from '../database/index.ts';
+import type { Instant } from '../kernel/index.ts';
+import type { Parley } from '../main.ts';
+import type { ChatEvent, ChatHost, ChatPerson, ChatUser } from '../surfaces/index.ts';
+import { toDataFile } from './data-file.ts';
+
+/** What a chat platform needs of an open Parley; `surface` is its name in inbox, outbox and identities. */
+export function chatHost<Event extends ChatEvent, Address>(
+  surface: string,
+  parley: Pick<Parley, 'database' | 'turn' | 'suggestNames'>,
+  tenant: Pick<Tenant, 'id'>,
+  clock: () => Instant,
+  reportFailure: (error: unknown) => void,
+): ChatHost<Event, Address> {
+  const { database } = parley;
+  const ofTenant = { tenantId: tenant.id };
+  const keyOf = ({ eventId }: Pick<Event, 'eventId'>) => ({ ...ofTenant, source: surface, eventId });
+  const identityOf = ({ workspace, userId }: ChatUser): ChatIdentity => ({
+    platform: surface,
+    workspace,
+    externalUserId: userId,
+  });
+  const find = async (user: ChatUser): Promise<ChatPerson | 'inactive' | null> => {
+    const found = await database.systemRead((query) => findChatPerson(query, tenant.id, identityOf(user)));
+    return found?.isActive === false ? 'inactive' : found;
+  };
+  return {
+    keep: async (event, lane) => {
+      const kept = { ...keyOf(event), lane, payload: event };
+      await database.system((query) => keepEvent(query, kept));
+    },
+    inbox: {
+      take: async () => {
+        const item = await database.system((query) => takeEvent(query, surface));
+        return item && { event: item.payload as Event, attempts: item.attempts };
+      },
+      finish: ({ event }, told) =>
+        database.system(async (query) => {
+          if (told !== null) await queueMessage(query, { ...ofTenant, surface, ...told });
+          await finishEvent(query, keyOf(event));
+        }),
+      postpone: ({ event }, seconds) =>
+        database.system((query) => postponeEvent(query, keyOf(event), seconds)),
+    },
+    outbox: {
+      take: async () => {
+        const item = await database.system((query) => takeMessage(query, surface));
+        return item && { ...item, address: item.address as Address, answer: item.answer as Answer };
+      },
+      sent: (item, id) => database.system((query) => messageSent(query, { ...ofTenant, id: item.id }, id)),
+      postpone: (item, seconds, isUncertain) =>
+        database.system((query) =>
+          postponeMessage(query, { ...ofTenant, id: item.id }, seconds, isUncertain),
+        ),
+      giveUp: (item, reason) =>
+        database.system((query) => giveMessageUp(query, { ...ofTenant, id: item.id }, reason)),
+    },
+    findPerson: find,
+    async linkByEmail(user, email) {
+      const linked = await database.system((query) => linkByEmail(query, tenant.id, identityOf(user), email));
+      return linked.kind === 'linked' ? ((await find(user)) ?? 'nobody') : linked.kind;
+    },
+    async redeemCode(user, text) {
+      if (!isChatCode(text)) return { kind: 'no-code' };
+      const found = await database.system((query) =>
+        redeemChatCode(query, tenant.id, identityOf(user), text),
+      );
+      return found === null ? { kind: 'void' } : { kind: 'linked', name: found.name };
+    },
+    turn: async ({ personId, eventId, ...message }) =>
+      await parley.turn({
+        tenantId: tenant.id,
+        userId: personId,
+        surface,
+        now: clock(),
+        ...message,
+        ...(eventId === null ? {} : { eventId }),
+      }),
+    async exportFile({ id }, thread, press, { format }) {
+      const { answer, status } = await parley.turn({
+        tenantId: tenant.id,
+        userId: id,
+        surface,
+        now: clock(),
+        thread,
+        input: { press },
+        wholeData: true,
+      });
+      return status === 'answered' && answer.data !== null ? await toDataFile(answer.data, format) : null;
+    },
+    names: (personId, entity, typed) =>
+      parley.suggestNames({ tenantId: tenant.id, userId: personId, now: clock() }, entity, typed),
+    reportFailure,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Answer } from '../../answer/index.ts';
+import type { Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
+import type { Language } from '../../kernel/index.ts';
+import type { ChatEvent, ChatHost, ChatPerson, Told } from './chat-host.ts';
+import type { Speaker } from './speaker.ts';
+
+export interface EventWork {
+  readonly speaker: Speaker;
+  /** The thread of the conversation. */
+  readonly thread: string;
+  /** Asked for only where somebody known speaks. */
+  readonly readInput: () => Promise<TurnInputContent>;
+  /** Where the answer goes, for a reader whom nobody knows too. */
+  readonly deliverTo: (person: ChatPerson | null) => Omit<Delivery, 'key'>;
+}
+
+/**
+ * One event that was kept: the turn it makes, whose answer is queued with what it writes. `told` is the answer that may not be queued yet:
+ * to somebody unknown, or of a failure.
+ */
+export async function answerEvent<Event extends ChatEvent, Address>(
+  host: ChatHost<Event, Address>,
+  platform: string,
+  { eventId, user }: Event,
+  { speaker, thread, readInput, deliverTo }: EventWork,
+): Promise<{ readonly told: Told | null; readonly turn: Turn | null }> {
+  const key = `${platform}:${eventId}`;
+  if (speaker.kind === 'told') {
+    const once = `${platform}:told:${user.workspace}:${user.userId}`;
+    const answer = plainAnswer(speaker.title, speaker.language);
+    return { told: { key: speaker.isOnce ? once : key, ...deliverTo(null), answer }, turn: null };
+  }
+  const { person } = speaker;
+  const delivery = { key, ...deliverTo(person) };
+  const input = await readInput();
+  const turn = await host.turn({ personId: person.id, thread, input, eventId, deliverTo: delivery });
+  return { told: turn.isRepeated === true ? null : { ...delivery, answer: turn.answer }, turn };
+}
+
+export function plainAnswer(title: string, language: Language): Answer {
+  return { language, title, blocks: [], data: null, basis: null, actions: [] };
+}

@@ -1,0 +1,1 @@
+export type { ChatEvent, ChatHost, ChatOutgoing, ChatPerson, ChatUser } from './chat-host.ts';
