@@ -2,13 +2,14 @@ import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { Outage } from '../kernel/index.ts';
 import { outageAtConnect } from './explain-connect.ts';
+import { openSocketAtOnce, sendAtOnce } from './send-at-once.ts';
 import { valueParsers } from './value-parsers.ts';
 
 /** A pool of one over an embedded database, through the same driver as a server's. */
 export function openEmbeddedPool(connect: () => Duplex): pg.Pool {
   return watch(
     new pg.Pool({
-      stream: connect,
+      stream: () => sendAtOnce(connect()),
       user: 'postgres',
       database: 'postgres',
       max: 1,
@@ -30,6 +31,7 @@ export async function openServerPool(
   const pool = watch(
     new pg.Pool({
       connectionString: url,
+      stream: openSocketAtOnce,
       max: connectionLimit,
       pipeline: true,
       connectionTimeoutMillis: 10_000,
