@@ -6,12 +6,13 @@ import { isEmpty, type MarkedText, sliceOf, trimmed, without } from './marked-te
 export function splitClauses(message: MarkedText): readonly MarkedText[] {
   const found: MarkedText[] = [];
   let last = 0;
+  const { telling, asides } = brackets(message.chars);
   const ends = [
     ...message.chars.matchAll(isDictated(message.chars) ? dictatedBoundary : boundary),
-    ...brackets(message.chars),
+    ...telling,
   ].sort((one, other) => one.index - other.index);
   for (const match of ends) {
-    if (match.index < last) continue;
+    if (match.index < last || isWithin(match, asides)) continue;
     found.push(sliceOf(message, last, match.index));
     last = match.index + match[0].length;
     if (found.length >= mostClauses) break;
@@ -21,22 +22,41 @@ export function splitClauses(message: MarkedText): readonly MarkedText[] {
   ).filter((clause) => !isEmpty(clause));
 }
 
-/** "Globex (Petra wants analytics for 40k, decision 18 Dec) and …": brackets that tell something are clauses like others. */
-function brackets(chars: string): readonly { readonly index: number; readonly 0: string }[] {
-  return [...chars.matchAll(/[（(]([^()（）]{12,})[)）]/gu)].flatMap((match) => {
-    const inner = match[1] ?? '';
-    const isTelling =
-      /[\ue200-\ue5f3].*[,，]|[,，].*[\ue200-\ue5f3]|(?<![a-z])(?:wants?|needs?|said|says|asked|postponed|confirmed|moved|agreed|is|are|was|will|has|have|likes?|approved|signed)(?![a-z])/u.test(
-        inner,
+interface Stretch {
+  readonly index: number;
+  readonly 0: string;
+}
+
+/**
+ * "Globex (Petra wants analytics for 40k, decision 18 Dec) and …": brackets that tell something are clauses like others. Commas within
+ * others, "Jonas Ek (Logistics Manager, jonas@…)", "(Pamela Dubois, Walter Shaw)", end none.
+ */
+function brackets(chars: string): {
+  readonly telling: readonly Stretch[];
+  readonly asides: readonly Stretch[];
+} {
+  const telling: Stretch[] = [];
+  const asides: Stretch[] = [];
+  for (const match of chars.matchAll(/[（(]([^()（）]+)[)）]/gu)) {
+    const [whole, inner = ''] = match;
+    const end = match.index + whole.length - 1;
+    if (inner.length >= leastTelling && tellsInBrackets.test(inner))
+      telling.push(
+        { index: match.index, 0: chars[match.index] as string },
+        { index: end, 0: chars[end] as string },
       );
-    const end = match.index + match[0].length - 1;
-    return isTelling
-      ? [
-          { index: match.index, 0: chars[match.index] as string },
-          { index: end, 0: chars[end] as string },
-        ]
-      : [];
-  });
+    else asides.push({ index: match.index, 0: whole });
+  }
+  return { telling, asides };
+}
+
+/** Characters. */
+const leastTelling = 12;
+const tellsInBrackets =
+  /[\ue200-\ue5f3].*[,，]|[,，].*[\ue200-\ue5f3]|(?<![a-z])(?:wants?|needs?|said|says|asked|postponed|confirmed|moved|agreed|is|are|was|will|has|have|likes?|approved|signed)(?![a-z])/u;
+
+function isWithin({ index }: Stretch, stretches: readonly Stretch[]): boolean {
+  return stretches.some((one) => one.index < index && index < one.index + one[0].length);
 }
 
 /** A report as it is spoken, without a comma or a full stop. */

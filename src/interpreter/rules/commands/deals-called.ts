@@ -58,8 +58,17 @@ function dealsHolding(
   if (wanted.length === 0) return [];
   return allDealsOf(account.id, scene).filter(({ entry }) => {
     const own = tokensOf(entry.name.replace(account.name, ''));
-    return wanted.every((word) => own.some((other) => other === word || isPartOf(word, other)));
+    const isHeld = wanted.every((word) => own.some((other) => other === word || isPartOf(word, other)));
+    // What is over is meant by all of its words, but for the year.
+    return isHeld && (entry.isClosed !== true || withoutYears(own) === withoutYears(wanted));
   });
+}
+
+function withoutYears(words: readonly string[]): string {
+  return words
+    .join('')
+    .replace(/(?:19|20)\d\d年?/gu, '')
+    .replace(/(?<=\p{L})\d+$/u, '');
 }
 
 function accountMeant(character: string, { message }: MarkedText): Scored['entry'] | null {

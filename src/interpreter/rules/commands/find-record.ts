@@ -2,9 +2,10 @@ import type { RecordRef } from '../../../intents/index.ts';
 import { narrowed, recall } from '../../dialogue/thread-records.ts';
 import { isSlipOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
+import { companyWords } from './company-names.ts';
 import { allDealsOf, dealsCalled } from './deals-called.ts';
 import { anyMark, isEmpty, type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
-import { companyWords, isOrdinaryWord, isVerbAlone } from './ordinary-words.ts';
+import { isOrdinaryWord, isVerbAlone } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
 import { candidatesOf, distinct, lookUp, nameOf, type Scored, saidName } from './scored-names.ts';
 import { spokenAccount } from './spoken-of.ts';
@@ -95,15 +96,18 @@ function ofSpokenAccount(
 ): readonly Scored[] {
   const account = spokenAccount(scene);
   const [best] = candidates;
-  if (account === null || account.id === null || best?.entry.entity === 'account') return candidates;
+  if (account === null || best?.entry.entity === 'account') return candidates;
   const own = candidates.filter(({ entry }) => entry.accountId === account.id);
   if (best?.entry.entity !== 'deal') return own.length > 0 ? own : candidates;
   const wanted = normalise(best?.text ?? said);
-  const named = dealsOf(account.id, scene).filter(({ entry }) => normalise(entry.name).includes(wanted));
+  const named =
+    account.id === null
+      ? []
+      : dealsOf(account.id, scene).filter(({ entry }) => normalise(entry.name).includes(wanted));
   if (named.length > 0 || own.length > 0) return named.length > 0 ? named : own;
   // "The renewal", said of one customer, is none of another's: theirs are named in full.
   return candidates.filter(
-    ({ entry, match }) => entry.entity !== 'deal' || match === 'exact' || match === 'learnt',
+    ({ entry, match }) => entry.entity !== 'deal' || match === 'learnt' || normalise(entry.name) === wanted,
   );
 }
 

@@ -7,8 +7,10 @@ import { findNames, isSlipOf, type NameSpan } from '../../linker/index.ts';
 import { type AmountSpan, findAmounts } from '../amounts/index.ts';
 import { findTimes, type TimeSpan } from '../calendar/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
+import { boundNames } from './bound-names.ts';
 import { distanceAtMostOne } from './field-words.ts';
 import { type Mark, type MarkedMessage, type MarkedText, markCharacter } from './marked-text.ts';
+import { newCompanies } from './new-companies.ts';
 import { commandVerbs, isOrdinaryWord } from './ordinary-words.ts';
 import { isPersonsName } from './personal-name.ts';
 
@@ -159,10 +161,18 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     calendar: actor.calendar,
     timeZone: actor.timeZone,
   });
-  const names = findNames(context.names, text, {
+  const known = findNames(context.names, text, {
     maySee: sightOf(actor),
     ordinaryWords: isOrdinaryWord,
   });
+  const companies = newCompanies(text, known);
+  const likely = known.filter(
+    (span) =>
+      isLikelyName(span) &&
+      !isInAnotherName(span, text) &&
+      !companies.some((company) => span.start < company.end && company.start < span.end),
+  );
+  const names = boundNames([...likely, ...companies], context);
   const amounts = findAmounts(text)
     .filter((span) => isAmount(span) && !isListNumber(span, text))
     .map((span) => withSign(span, text));
@@ -175,7 +185,6 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
       weight: 10 * (span.end - span.start),
     })),
     ...names
-      .filter((span) => isLikelyName(span) && !isInAnotherName(span, text))
       .filter((span) => !amounts.some((amount) => swallows(span, amount)))
       .map((span) => nameStretch(narrowedSpan(withoutAs(span), context))),
     ...findReferences(text, context).map((span) => ({

@@ -1,12 +1,12 @@
 import { type EntityKey, type Field, findField } from '../../../entities/index.ts';
 import type { FieldChange } from '../../../intents/index.ts';
+import { companyWords, hanCompanyWords } from './company-names.ts';
 import { amountOf, looksLikeMoney, readFieldValue } from './field-value.ts';
 import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
 import { isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { lastDayOf } from './moments.ts';
-import { companyWords } from './ordinary-words.ts';
 import { isPersonalName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 import { sourceIn } from './source-in.ts';
@@ -281,10 +281,6 @@ function isStrangeName(piece: MarkedText): boolean {
     /^\p{Lu}[\p{Script=Latin}'-]+(?: \p{Lu}[\p{Script=Latin}'-]+){0,2}$/u.test(written(piece))
   );
 }
-
-/** What only a company's name ends with. */
-const hanCompanyWords =
-  /^\p{Script=Han}{2,12}(?:公司|集团|科技|商贸|贸易|实业|股份|制造|机械|电子|制药|药业|医院|银行|证券|物流|快递|食品|化工|材料|建材|能源|网络|软件|信息|传媒|文化|教育|培训|酒店|超市|服饰|纺织|家具|汽车|重工|仪器|光电|半导体|生物|置业|地产|建设|工程|咨询|厂)$/u;
 
 /** A company that no record has: a short Han name that is no clause. */
 const hanCompany = /^(?=.*\p{Script=Han})[\p{Script=Han}a-z\d]{4,14}$/u;

@@ -11,14 +11,27 @@ export function isOrdinaryWord(word: string): boolean {
   return ordinary.has(word);
 }
 
+/** Whether some words may be a name at all: "two", "both of them", 我, 要求发票先开 are none. */
+export function couldBeName(said: string): boolean {
+  const words = normalise(said).match(/[\p{L}\d]+/gu) ?? [];
+  if (words.length === 0 || hanPhrase.test(said)) return false;
+  return !words.every((word) => isOrdinaryWord(word) || noNames.has(word)) || /\p{Script=Han}{3}/u.test(said);
+}
+
+const noNames: ReadonlySet<string> = new Set(
+  'i me my we us our you your he him his she her they them their it its this that these those both all none everyone somebody someone anybody nobody myself one two three four five six seven eight nine ten biggest largest smallest first last latest next new newest oldest other others same today tomorrow yesterday'.split(
+    ' ',
+  ),
+);
+
+/** Who is spoken to or of, and what somebody wants or says. */
+const hanPhrase =
+  /^(?:[我你您他她它咱]们?|自己|大家|对方|人家|客户|都|全部?|所有|谁|两[个家位]|[这那哪][个家位些]?|一下)$|^(?:要求?|需要|想|让|叫|请|说|表示|希望|觉得|同意|建议|打算|准备|不|没|已经|还|再|先|就|可以|能|会|把|将|跟|和|与)|[了吗呢吧]$/u;
+
 /** 转, 改成, "move": what is to be done, and no name; whatever it is done to was not said. */
 export function isVerbAlone(chars: string): boolean {
   return verbAlone.test(chars.trim());
 }
-
-/** Words that a company's name has, and a person's hasn't. */
-export const companyWords =
-  /(?<![a-z])(?:inc|corp|co|ltd|llc|gmbh|ag|group|labs?|hospitals?|universit(?:y|ies)|bank|systems?|technologies|tech|industries|partners|solutions|services|media|energy|foods?|motors|works|holdings?|capital|clinics?|schools?|academy|freight|lines?|mills?|bakeries|ventures|pharmaceuticals|biotech|aerospace|aviation|rail|railways|harbou?r|ports?|college|ministry|studio|networks?|software|logistics|pharma|international|global|company|team|insurance|transport|shipping|marine|steel|solar|electric|power|water|gas|oil|mining|chemicals|plastics|components|parts|tools|machines|machinery|engineering|construction|building|supply|supplies|trading|wholesale|retail|stores?|shops?|markets?|farms?|dairy|brewery|brewing|wines?|cafe|bakery|restaurants?|hotels?|travel|tours|airlines|airways|logistics|freight|robotics|analytics|digital|data|cloud|security|health|medical|dental|care|trust|credit|finance|financial|estates?|property|properties|realty|utilities|council|consulting|consultants|design|designs|studios|furniture|textiles|fashion|cosmetics|toys|games|sports|books|press|printing|packaging|automotive|publishing|foundation|institute|association|enterprises|products|brands|equipment|instruments|devices|semiconductors?|electronics|telecom|communications)(?![a-z])/u;
 
 /** The words by which commands are recognised: what a slip of the hand is put right to. */
 export const commandVerbs: ReadonlySet<string> = new Set(

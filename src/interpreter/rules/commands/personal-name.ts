@@ -1,9 +1,9 @@
+import { companyWords } from './company-names.ts';
 import { type MarkedText, written } from './marked-text.ts';
-import { companyWords } from './ordinary-words.ts';
 
 /** Two or three capitalised words without a word for companies; a Chinese surname with one or two characters. */
 export function isPersonalName(text: MarkedText): boolean {
-  return isPersonsName(written(text));
+  return !/[\ue200-\ue5f3\ue800-\uf8ff]/u.test(text.chars) && isPersonsName(written(text));
 }
 
 /** "Dr Chen", "Ms. Okafor": a form of address and a surname. */

@@ -8,6 +8,7 @@ import { readHeadedNote, readNote } from './frames/log-activity.ts';
 import { readUndo } from './frames/undo.ts';
 import { markMessage } from './mark-message.ts';
 import { type MarkedText, written } from './marked-text.ts';
+import { withNewCompanies } from './new-company-records.ts';
 import { readClauses } from './read-clauses.ts';
 import type { CommandScene } from './scene.ts';
 import { slotReadings } from './slot-readings.ts';
@@ -102,7 +103,7 @@ function nothingDone(text: string): Reading {
 }
 
 function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text: string): Reading {
-  const drafts = read.flatMap(spelledOut);
+  const drafts = withNewCompanies(read.flatMap(spelledOut));
   const intents = drafts.map((draft) => draft.intent);
   const several = drafts.some((draft) => draft.isAboutSeveral === true);
   const words = leftOver.map(written).filter((one) => one !== '');

@@ -1,10 +1,11 @@
 import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
+import { companyWords } from '../company-names.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
+import { isNewCompany } from '../new-companies.ts';
 import { readNewFields } from '../new-fields.ts';
-import { companyWords } from '../ordinary-words.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
@@ -195,12 +196,25 @@ function create(
     ...(context === null ? [] : [context]),
   ]);
   const draft = draftOn('create-record', { entity, name: read.name, changes }, null, confidence);
-  const created: RecordRef = { entity, text: read.name ?? '', id: null, candidates: [] };
+  const created: RecordRef = newCompanyNamed(said, read.name, entity) ?? {
+    entity,
+    text: read.name ?? '',
+    id: null,
+    candidates: [],
+  };
   return {
     ...withMissing(draft, scene),
     mentions: [...accountsIn(changes), ...(read.name === null ? [] : [created])],
     takeMore: (next, current) => takeFields(next, current, scene),
   };
+}
+
+/** The company that is made, as the rest of the message refers to it. */
+function newCompanyNamed(said: MarkedText | null, name: string | null, entity: Created): RecordRef | null {
+  if (entity !== 'account' || said === null) return null;
+  const entries = marksIn(said, 'name').map(({ span }) => span.candidates[0]?.entry);
+  const made = entries.find((entry) => isNewCompany(entry?.id ?? null) && entry?.name === name);
+  return made === undefined ? null : { entity, text: made.name, id: made.id, candidates: [] };
 }
 
 /** A name with a word that only companies have in theirs. */

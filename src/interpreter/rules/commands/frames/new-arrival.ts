@@ -1,7 +1,8 @@
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { namesRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
-import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
+import { isNewCompany } from '../new-companies.ts';
 import { readNewFields } from '../new-fields.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
@@ -20,7 +21,7 @@ function newAcquaintance({ whole }: Clause, scene: CommandScene): Draft | null {
   if (met === null) return null;
   const source = sourceIn(sliceOf(whole, 0, met[1]?.length ?? 0), 'lead', scene);
   const who = trimmed(sliceOf(whole, met[0].length));
-  if (source === null || namesRecord(who, ['account', 'contact', 'lead'], scene)) return null;
+  if (source === null || namesKnown(who, scene)) return null;
   const read = readNewFields(who, 'lead', scene);
   const company = companyAlone.test(who.chars)
     ? { field: 'company', value: { type: 'text' as const, text: written(who) } }
@@ -36,6 +37,13 @@ function newAcquaintance({ whole }: Clause, scene: CommandScene): Draft | null {
     mentions: name === null ? [] : [{ entity: 'lead', text: name, id: null, candidates: [] }],
     takeMore: (next, current) => withFields(next, current, scene),
   };
+}
+
+function namesKnown(who: MarkedText, scene: CommandScene): boolean {
+  const isNew = marksIn(who, 'name').every(({ span }) => isNewCompany(span.candidates[0]?.entry.id ?? null));
+  return (
+    (marksIn(who, 'name').length === 0 || !isNew) && namesRecord(who, ['account', 'contact', 'lead'], scene)
+  );
 }
 
 const companyAlone = /^[^\s,，的]{4,16}$/u;

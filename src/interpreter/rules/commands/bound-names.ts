@@ -1,0 +1,108 @@
+import { sightOf } from '../../../permissions/index.ts';
+import type { InterpreterContext } from '../../interpretation.ts';
+import { type NameCandidate, type NameSpan, namesOfAccount } from '../../linker/index.ts';
+import { normalise } from '../text.ts';
+
+/**
+ * The names of a message, each as one of the customers that the message itself names: "the renewal", "Nina", 二期 are theirs. What only
+ * resembles a name of somebody else's, or is a part of one, is no name at all then: another customer is meant only where he, his deal or
+ * one of his people is called by the whole name. Without a customer in the message all names stay as they are.
+ */
+export function boundNames(
+  spans: readonly NameSpan[],
+  context: Pick<InterpreterContext, 'names' | 'actor'>,
+): readonly NameSpan[] {
+  const customers = spans.flatMap((span) => {
+    const id = customerOf(span);
+    return id === null ? [] : [{ id, start: span.start }];
+  });
+  if (customers.length === 0) return spans;
+  return spans.flatMap((span) => {
+    const bound = boundTo(span, nearestFirst(customers, span.start), context);
+    return bound === null ? [] : [bound];
+  });
+}
+
+interface Customer {
+  readonly id: number;
+  readonly start: number;
+}
+
+/** The customer whom a name surely means, by itself, or by the whole name of somebody or something of his. */
+function customerOf({ candidates, text, matches, ordinary }: NameSpan): number | null {
+  const [best, next] = candidates;
+  if (best === undefined || best.match === 'fuzzy' || ordinary) return null;
+  const { entity, id, accountId } = best.entry;
+  const account = candidates.find(({ entry }) => entry.entity === 'account');
+  if (entity === 'account' || (account !== undefined && account.score >= best.score - closeBy))
+    return account?.entry.id ?? id;
+  const isUnique = matches === 1 || (next !== undefined && next.score < best.score - closeBy);
+  return accountId !== undefined && isUnique && isWhole(best, text) ? accountId : null;
+}
+
+const closeBy = 0.05;
+
+function isWhole({ entry, match }: NameCandidate, text: string): boolean {
+  if (match === 'learnt') return true;
+  const said = normalise(text);
+  return [entry.name, ...(entry.aliases ?? [])].some(
+    (name) => normalise(name) === said || lettersOf(name) === lettersOf(said),
+  );
+}
+
+function lettersOf(name: string): string {
+  return normalise(name).replace(/[^\p{L}\d]/gu, '');
+}
+
+/** Those that were named before come first, the latest of them before all. */
+function nearestFirst(customers: readonly Customer[], at: number): readonly number[] {
+  const before = customers.filter(({ start }) => start <= at).sort((one, other) => other.start - one.start);
+  const behind = customers.filter(({ start }) => start > at);
+  return [...new Set([...before, ...behind].map(({ id }) => id))];
+}
+
+function boundTo(
+  span: NameSpan,
+  customers: readonly number[],
+  context: Pick<InterpreterContext, 'names' | 'actor'>,
+): NameSpan | null {
+  const [best] = span.candidates;
+  const kind = best?.entry.entity;
+  if (best === undefined || (kind !== 'deal' && kind !== 'contact' && kind !== 'lead')) return span;
+  if (span.candidates.some((one) => one.entry.entity === 'account' && one.score >= best.score - closeBy))
+    return span;
+  const isOfNobody = best.entry.accountId === undefined;
+  if (
+    isWhole(best, span.text) &&
+    (isOfNobody || customers.includes(best.entry.accountId ?? 0) || kind !== 'deal')
+  )
+    return span;
+  const own = customers
+    .map((id) => ownNames(span, id, kind, context))
+    .find((candidates) => candidates.length > 0);
+  if (own !== undefined) return { ...span, candidates: own, matches: own.length };
+  const others = span.candidates.filter(
+    (one) => one.entry.entity === 'user' || one.entry.entity === 'product' || isWhole(one, span.text),
+  );
+  return others.length === 0 ? null : { ...span, candidates: others, matches: others.length };
+}
+
+/** Those of a customer that a name may mean, also where others are called so more exactly. */
+function ownNames(
+  { candidates, text }: NameSpan,
+  account: number,
+  kind: 'deal' | 'contact' | 'lead',
+  { names, actor }: Pick<InterpreterContext, 'names' | 'actor'>,
+): readonly NameCandidate[] {
+  const found = candidates.filter(({ entry }) => entry.accountId === account);
+  if (kind !== 'deal') return found;
+  const said = lettersOf(text);
+  const holding = namesOfAccount(names, account, 'deal', sightOf(actor))
+    .filter(
+      (entry) => lettersOf(entry.name).includes(said) && !found.some((one) => one.entry.id === entry.id),
+    )
+    .map((entry): NameCandidate => ({ entry, score: found[0]?.score ?? 0.86, match: 'key' }));
+  const all = [...found, ...holding];
+  const open = all.filter(({ entry }) => entry.isClosed !== true);
+  return open.length > 0 ? [...open, ...all.filter((one) => !open.includes(one))] : all;
+}

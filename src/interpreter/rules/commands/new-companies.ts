@@ -1,0 +1,103 @@
+import type { NameSpan } from '../../linker/index.ts';
+import { normaliseWithOffsets } from '../text.ts';
+import { endsAsCompany, hanCompanyAt } from './company-names.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
+
+/**
+ * The companies that a message speaks of and that no record is called after, as names like those of records: "create account Bayou Freight",
+ * "met Fjordmark AS in Bergen", 认识了成都锦橙教育的校长. Their ids are below zero; `newCompanyOf` gives the reference that is kept of one.
+ */
+export function newCompanies(text: string, known: readonly NameSpan[]): readonly NameSpan[] {
+  const found: NameSpan[] = [];
+  const folded = normaliseWithOffsets(text);
+  const add = (start: number, end: number): void => {
+    const name = text.slice(start, end).trim();
+    const isTaken = found.some((span) => start < span.end && span.start < end);
+    if (name.length < 2 || isTaken || known.some((span) => isNamed(span, start, end))) return;
+    found.push(asName(name, start, -1 - found.length));
+  };
+  for (const { 0: cue, index } of text.matchAll(latinCreation)) {
+    const from = index + cue.length;
+    const length = latinNameAt(text.slice(from));
+    if (length > 0) add(from, from + length);
+  }
+  for (const { 0: cue, index } of text.matchAll(latinMeeting)) {
+    const from = index + cue.length;
+    const name = capitalised.exec(text.slice(from))?.[0] ?? '';
+    if (name.includes(' ') && endsAsCompany(name)) add(from, from + name.length);
+  }
+  for (const [cues, nameAt] of [
+    [hanCreation, hanNameAt],
+    [hanMeeting, hanCompanyAt],
+  ] as const) {
+    for (const { 0: cue, index } of folded.text.matchAll(cues)) {
+      const from = index + cue.length;
+      const name = nameAt(folded.text.slice(from)) ?? '';
+      if (name !== '') add(folded.starts[from] ?? 0, folded.ends[from + name.length - 1] ?? text.length);
+    }
+  }
+  return found;
+}
+
+/** Whether an id stands for a company that only the message knows. */
+export function isNewCompany(id: number | null): boolean {
+  return id !== null && id < 0;
+}
+
+/** A record of that name, or of most of it, is there already. */
+function isNamed(span: NameSpan, start: number, end: number): boolean {
+  const best = span.candidates[0];
+  const isSure = best?.match !== 'fuzzy' && best?.entry.entity === 'account' && !span.ordinary;
+  return isSure && span.start < end && start < span.end && span.end - span.start >= 0.6 * (end - start);
+}
+
+function asName(name: string, start: number, id: number): NameSpan {
+  return {
+    start,
+    end: start + name.length,
+    text: name,
+    candidates: [{ entry: { entity: 'account', id, name }, score: 1, match: 'exact' }],
+    matches: 1,
+    ordinary: false,
+  };
+}
+
+const latinCreation =
+  /(?<!\p{L})(?:(?:new|create|add|open|set up|register|enter|opened|created|added|registered)\s+(?:(?:an?|the|another|new)\s+)*(?:account|customer|client|company|prospect|organi[sz]ation)(?:\s+(?:called|named|for|record))?\s*[:–-]?\s+)(?=\p{L})/giu;
+
+const latinMeeting =
+  /(?<!\p{L})(?:met(?: with)?|saw|visited|called|rang|phoned|emailed|(?:spoke|talked|chatted|call|meeting|lunch|dinner|coffee|breakfast|demo|chat|visit)\s+(?:to|with|at|for)|from|at|of|@|joined|customer|client|prospect)\s+(?:the\s+|a\s+)?(?=\p{Lu})/giu;
+
+/** Words that begin with a capital, with what may join them within a name. */
+const capitalised =
+  /^\p{Lu}[\p{L}\d&'’.-]*(?:\s+(?:(?:of|and|&|de|für|und|et)\s+)?[\p{Lu}\d&][\p{L}\d&'’-]*){0,4}/u;
+
+/** A name up to where what is told of it begins; written small where nothing is written large. */
+function latinNameAt(text: string): number {
+  const large = capitalised.exec(text)?.[0];
+  if (large !== undefined) return large.length;
+  const small =
+    /^[\p{Ll}\d&'’-]+(?:\s+[\p{Ll}\d&'’-]+){0,3}?(?=\s*(?:[,;:.(\n]|$|\s(?:in|with|from|at|based)\s))/u.exec(
+      text,
+    )?.[0];
+  const [first = ''] = small?.split(/\s+/u) ?? [];
+  return small !== undefined && !isOrdinaryWord(first) ? small.length : 0;
+}
+
+const hanCreation =
+  /(?:新(?:的)?(?:客户|公司|企业)|(?:新建|创建|新增|添加|录入?|登记|加|建|开)(?:了?一?(?:个|家|下))?(?:新的?)?客户(?!经理|端|群|名|档))(?:叫做?|名叫|名称是?|名为|是)?[:：,，\s]*(?=[\p{Script=Han}a-z])/gu;
+
+const hanMeeting =
+  /(?:(?:认识|结识|拜访|走访|见|去|跑|碰到|遇到|接触|联系|来自|加)(?:到|上)?(?:了|的是|的)?(?:一趟|一家|一下)?(?:新客户)?|(?:from|at)\s+)(?=\p{Script=Han})|(?:在|和|跟|与|同|给|陪)(?=\p{Script=Han}{4,14}的)/gu;
+
+/** Up to where what is told of it begins. */
+function hanNameAt(text: string): string | null {
+  const whole = hanCompanyAt(text);
+  if (whole !== null) return whole;
+  const name = /^[\p{Script=Han}a-z\d（）()]{2,16}?(?=[,，。;；:：\s]|$|的|老板|联系人|对接人|负责人)/u.exec(
+    text,
+  )?.[0];
+  return name === undefined || /[了过着吗呢吧说想要是有在]|^(?:的|数|量|数量|总数|名单|列表|情况)/u.test(name)
+    ? null
+    : name;
+}
