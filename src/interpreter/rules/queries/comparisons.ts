@@ -15,7 +15,7 @@ export interface Comparison {
   readonly isDecline: boolean;
   /** "Compare regions": groups side by side, no second period. */
   readonly isPlain: boolean;
-  /** "Month over month" without a period: each month against the one before. */
+  /** "Month over month" of a longer stretch, or of all: each month against the one before. */
   readonly grain: Grain | null;
   /** "The previous quarter": how long a period is compared, where it is said. */
   readonly unit: Grain | null;
@@ -83,7 +83,7 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
     return {
       ...base,
       compareWith: key,
-      grain: said.length === 0 ? grainOfPace(word.text) : null,
+      grain: paceWithin(word.text, said),
       unit: unitOf(word.text),
     };
   }
@@ -117,13 +117,32 @@ function areApart({ items }: Scene, [first, second]: readonly [SaidPeriod, SaidP
   );
 }
 
-/** The pace of a "month over month". */
-function grainOfPace(text: string): Grain | null {
-  // "Versus the previous quarter" is one comparison, and no series of them.
-  if (/month.{1,6}month|\bmom\b|m\/m|逐月|月环比/i.test(text)) return 'month';
-  if (/quarter.{1,6}quarter|\bqoq\b|q\/q|逐季/i.test(text)) return 'quarter';
-  return /week.{1,6}week|\bwow\b/i.test(text) ? 'week' : null;
+/** How a stretch is cut that is longer than the unit of the pace: "MoM in November" is one comparison, in the second half six. */
+function paceWithin(text: string, [said]: readonly SaidPeriod[]): Grain | null {
+  const grain = grainOfPace(text);
+  if (grain === null || said === undefined) return grain;
+  const { from, to } = said.period;
+  if (from === null || to === null) return grain;
+  const days = (Date.parse(to) - Date.parse(from)) / millisecondsPerDay;
+  return days > mostDays[grain] ? grain : null;
 }
+
+const millisecondsPerDay = 86_400_000;
+
+const mostDays = { week: 7, month: 31, quarter: 92 } as const;
+
+/** The pace of a "month over month". "Versus the previous quarter" is one comparison, and no series of them. */
+function grainOfPace(text: string): keyof typeof mostDays | null {
+  return (['week', 'month', 'quarter'] as const).find((grain) => paces[grain].test(text)) ?? null;
+}
+
+const paces = {
+  week: /week\W+\w+\W+week|\bwow\b|w\/w|weekly|(?<![上前一])周(?:的|环|增|涨|跌|变)/i,
+  month:
+    /month\W+\w+\W+month|\bmom\b|m\/m|m-o-m|monthly|逐月|[每各]月|月度|(?<![上个])月(?:的|环|增|涨|跌|变)/i,
+  quarter:
+    /quarter\W+\w+\W+quarter|\bqoq\b|q\/q|q-o-q|quarterly|逐季|[每各]季|(?<![上个])季度?(?:的|环|增|涨|跌|变)/i,
+} as const;
 
 /** "How often do we win against retailers": with them, and nothing is compared. */
 function isOpponent({ items }: Scene, item: Item): boolean {

@@ -6,6 +6,7 @@ import { type Draft, note, type Scene, take } from './draft.ts';
 import { type Groups, isOfAverage } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { eventsOf, isOfStage, type StatusWord } from './statuses.ts';
+import { ofGoods } from './two-figures.ts';
 
 /** The figure that a sentence means which names none: "who sold the most", "how many deals did we lose". */
 export function meantMeasure(
@@ -405,8 +406,6 @@ export function meantMeasure(
 
 const hasClosed =
   /^(?:and |so |ok |now )?(?:what|how much)(?: business)? (?:did|has|have|had)\b.{1,40}\bclosed?\b/i;
-
-const ofGoods = /(?:[套件台份箱支块盒部吨张]|许可|席位|授权)$/;
 
 /** "Closed deals" as one word: the deals, where another figure of them is asked for. */
 function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {

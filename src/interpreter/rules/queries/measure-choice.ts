@@ -7,6 +7,7 @@ import type { Groups } from './groups.ts';
 import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { meantMeasure } from './meant-measure.ts';
 import { eventsOf, isOfStage, readStatuses, type StatusWord } from './statuses.ts';
+import { addOtherFigure } from './two-figures.ts';
 
 export interface ChosenMeasures {
   readonly measures: readonly string[];
@@ -54,10 +55,10 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     draft.doubt += 0.3;
   if (measures.length > 0) {
     addJoinedStatus(scene, draft, measures, statuses);
-    addJoinedAmount(scene, draft, measures);
-    const settled = measures
-      .map((key) => settleStatus(scene, draft, key, statuses))
-      .map((key) => amountOf(scene, draft, key, measures))
+    const stated = measures.map((key) => settleStatus(scene, draft, key, statuses));
+    addOtherFigure(scene, draft, stated);
+    const settled = stated
+      .map((key) => amountOf(scene, draft, key, stated))
       .map((key) => asMeanOfOpen(scene, draft, key))
       .map((key) => (key === scene.lexicon.unnamed.dealCount.won ? (extremeOf(scene, key) ?? key) : key))
       .map((key) => asPace(scene, key))
@@ -79,7 +80,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   if (meant === null) return null;
   const all = [meant];
   addJoinedStatus(scene, draft, all, statuses);
-  addJoinedAmount(scene, draft, all);
+  addOtherFigure(scene, draft, all);
   return { measures: all, order };
 }
 
@@ -237,39 +238,6 @@ function addJoinedStatus(
     measures.unshift(key);
     note(draft, 'measures', item, key);
   }
-}
-
-/** "Wins and their value", 商机数量及金额: the amount of the deals that are counted. */
-function addJoinedAmount(scene: Scene, draft: Draft, measures: string[]): void {
-  const { amountOfCount } = scene.lexicon.unnamed;
-  const counted = measures.find((one) => amountOfCount[one] !== undefined);
-  const key = counted === undefined ? undefined : amountOfCount[counted];
-  if (key === undefined || measures.includes(key)) return;
-  // 赢了几单多少钱: the second question needs no comma.
-  const isCounted = scene.items.some((one) => itemWord(one, 'counting') === 'count');
-  const item = scene.items.find(
-    (one) =>
-      !draft.taken.has(one.at) &&
-      one.condition === null &&
-      ((isCounted && itemWord(one, 'counting') === 'much' && /\p{Script=Han}/u.test(one.text)) ||
-        ((itemSenses(one, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount') ||
-          asksSum(scene, one)) &&
-          /(?:^|[\s,])(?:and|plus|&|with)\b|[,、，；;？?。和及与跟]/i.test(
-            scene.text.slice(scene.items[one.at - 1]?.start ?? one.start, one.start),
-          ))),
-  );
-  if (item === undefined) return;
-  measures.push(key);
-  note(draft, 'measures', item, key);
-}
-
-/** 赢了几单？合计呢: the sum as a question of its own behind the number. */
-function asksSum({ text }: Scene, item: Item): boolean {
-  return (
-    itemWord(item, 'aggregate') === 'total' &&
-    /^(?:是|有)?(?:呢|多少|是多少|多少钱|多大)?[\s呢啊呀?？。]*$/u.test(text.slice(item.end)) &&
-    /[？?,，；;]\s*$/u.test(text.slice(0, item.start))
-  );
 }
 
 /** "Closed, won or lost", 输赢都算: all that are decided, as one number. */

@@ -3,8 +3,12 @@ import { today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import type { Draft, Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { givesReason, isAhead, isOutside } from './outside.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
+
+/** Of what no record holds there is no figure at all. */
+const outsideDoubt = 2;
 
 /** How doubtful it is that a figure of these slots was asked for. */
 export function doubtOfFigure(
@@ -45,8 +49,7 @@ export function doubtOfFigure(
     // Deals as groups: the records were asked for.
     [0.5, slots.groupBy.includes('deal') && /\b(?:which|what|every|each|all) deals?\b/i.test(scene.text)],
     [1, slots.compareWith === 'previous' && hasDealsThatMoved(scene)],
-    [1, isOfOthers.test(scene.text)],
-    [1, isSupposed.test(scene.text)],
+    [outsideDoubt, isOutside(scene, measure, slots)],
     [1, isAhead.test(scene.text) && measure.addsUp && reachesToday(scene, slots.period)],
     [1, givesReason.test(scene.text) && slots.filters.every(({ field }) => field !== 'lossReason')],
     [
@@ -137,25 +140,9 @@ function isNested(scene: Scene, { groupBy, order }: MeasureSlots): boolean {
   return figures.some(({ at }) => at < ranked.at) && figures.some(({ at }) => at > ranked.at);
 }
 
-/** "Revenue if we win everything": what would be stands in no record. "I wonder if …" only asks. */
-const isSupposed =
-  /(?<!\b(?:wonder|wondering|see|know|me|us|check|sure|ask|say|curious|find out|understand|clear) )\bif (?:we|they|he|she|it (?!['’]?s (?:ok|possible|not))|all|every\w*|the|our|my|each|nobody|no one|i (?!may\b|can\b|could\b|remember|recall))|\b(?:assuming|supposing|provided that|what if)\b/i;
-
-/** "Competitors' revenue", 对手公司卖了多少: what others sell stands in no record. */
-const isOfOthers =
-  /\b(?:competitors?|rivals?)(?:['’]s?|s['’]) (?:\S+ )?(?:revenue|sales|turnover|income|profit|business|deals|pipeline|market)|\bour (?:competitors?|rivals?)\b.{0,30}\b(?:sell|sold|earn|earned|make|made)\b|^(?:竞争)?(?:对手|竞品|友商|同行)(?:公司|厂商|们|企业)?的?.{0,12}(?:卖|销售额|业绩|营收|收入|赚|做了)/iu;
-
-/** "Won because of price": why deals are lost stands in the records, why they are won does not. */
-const givesReason =
-  /\b(?:because of|because|due to|thanks to|on account of|owing to)\b|因为|由于|因.{1,6}而/iu;
-
 function isWon({ lexicon }: Scene, { key }: MeasureWords): boolean {
   return key === lexicon.unnamed.amount.won || key === lexicon.unnamed.dealCount.won;
 }
-
-/** "What will we land this quarter" asks for a forecast, and not for what has been won. */
-const isAhead =
-  /\b(?:will (?:we|i|they|he|she|my|our|the|each|every)|(?:are|am|is) (?:we|i|they|he|she|the team|my team|our team) (?:going to|gonna)|(?:we|i|they)['’]ll)\b|(?:将|将会|预计会)(?:卖|签|赢|做到|完成|拿下|成交)/iu;
 
 function reachesToday(scene: Scene, period: PeriodValue | null): boolean {
   const day = today(scene.context.now, scene.context.actor.calendar.timeZone);

@@ -63,8 +63,16 @@ function partOf(
   const behind = source?.end ?? verbBehind(scene.text, measure?.end ?? 0);
   if (behind !== null) return parts.find(({ start }) => start >= behind)?.filter ?? null;
   const share = words.find((item) => itemWord(item, 'share') === 'share');
-  const isChinese = /\p{Script=Han}/u.test(share?.text ?? '');
-  return isChinese ? (parts.findLast(({ start }) => start < (share?.start ?? 0))?.filter ?? null) : null;
+  const before = parts.findLast(({ start }) => start < (share?.start ?? 0));
+  if (/\p{Script=Han}/u.test(share?.text ?? '')) return before?.filter ?? null;
+  // "Anna's share of West's revenue", "the share of Anna in West's revenue".
+  const isOwn = before !== undefined && /['’]s? (?:\w+ )?$/.test(scene.text.slice(0, share?.start));
+  if (isOwn) return before.filter;
+  const behindShare = parts.find(({ start }) => start > (share?.end ?? 0));
+  const isWithin = /^[^,]*? (?:in|within|inside|among|at|to|out of) /i.test(
+    scene.text.slice(behindShare?.start ?? 0, parts.at(-1)?.start),
+  );
+  return isWithin ? (behindShare?.filter ?? null) : null;
 }
 
 /** Behind which verb the part stands: "is Anna's", "did Anna make", "was from retail". */

@@ -42,7 +42,7 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   if (itemWord(item, 'cue') === 'brief')
     return intent.name === 'measure' && namesFigure && !/\bdeals?\b/i.test(item.text);
   if (/^wise$/i.test(item.text) && itemSense(before, 'measure') !== undefined) return true;
-  if (itemWord(item, 'counting') === 'much')
+  if (itemSenses(item, 'word').some(({ role, key }) => role === 'counting' && key === 'much'))
     return intent.name === 'measure' && intent.slots.compareWith !== null;
   const { lexicon } = scene;
   const isCut = intent.name === 'measure' && (intent.slots.groupBy.length > 0 || intent.slots.grain !== null);

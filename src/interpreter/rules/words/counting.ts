@@ -252,6 +252,8 @@ export const countingWords: WordTable = {
         'how deep are',
         'how much in total',
         'how many dollars',
+        'dollars',
+        'euros',
         'how big is',
         'how large is',
         'dollar volume of',

@@ -1,0 +1,101 @@
+import type { IntentNamed } from '../../../intents/index.ts';
+import type { MeasureWords } from '../lexicon/index.ts';
+import type { Scene } from './draft.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { eventsOf } from './statuses.ts';
+
+type MeasureSlots = IntentNamed<'measure'>['slots'];
+
+/** Whether a figure was asked for that stands in no record, in words that could name one that does. */
+export function isOutside(scene: Scene, measure: MeasureWords, slots: MeasureSlots): boolean {
+  return (
+    supposed.test(scene.text) ||
+    ofOthers.test(scene.text) ||
+    isOwnSpending(scene) ||
+    isCostOfSomething(scene) ||
+    isOfRivals(scene, measure, slots) ||
+    isPay(scene, slots)
+  );
+}
+
+/** "What did we spend on marketing", 广告花了多少: what customers spend is revenue, what anybody else spends is cost. */
+function isOwnSpending(scene: Scene): boolean {
+  const { items, text } = scene;
+  const spending = items.find((item) => eventsOf(item).includes('bought') && spends.test(item.text));
+  if (spending === undefined) return false;
+  if (ownSpending.test(text)) return true;
+  if (withUs.test(text)) return false;
+  return !items.some(
+    (item) => isBuyer(item) && !/\bon (?:the |our |all )?$/i.test(text.slice(0, item.start)),
+  );
+}
+
+const spends = /^(?:spen[dt]s?|spending|花|花了|花掉|花费|花费了|花出去|掏|掏了|付了)$/i;
+
+const ownSpending =
+  /\b(?:we|i|you|our (?:team|company|office|reps?|people|own)|the (?:team|company)|my team)(?:['’](?:ve|d))? (?:have |had |has |already |actually )*spen[dt]\b|(?:我们|公司|咱们?|我|团队|部门)(?:今年|去年|本月|上月|这个?月|上个月|本?季度?|一共|总共|都)*(?:花|掏|付)/iu;
+
+const withUs = /\b(?:with|on|from) us\b|\bour (?:products?|stuff)\b|[跟和与在向从](?:我们|咱们?)/iu;
+
+/** A customer, what customers are grouped by, or who asks for one. */
+function isBuyer(item: Item): boolean {
+  return (
+    itemWord(item, 'asking') === 'who' ||
+    itemSenses(item, 'entity').some(({ key }) => key === 'account') ||
+    itemSenses(item, 'value').some(({ entity }) => entity === 'account') ||
+    itemSenses(item, 'field').some(({ entity }) => entity === 'account') ||
+    ofBuyers.has(itemSense(item, 'dimension')?.key ?? '') ||
+    itemSense(item, 'name')?.span.candidates.some(({ entry }) => entry.entity === 'account') === true
+  );
+}
+
+const ofBuyers: ReadonlySet<string> = new Set(['account', 'industry', 'country', 'province', 'city', 'tier']);
+
+/** "What did the trade show cost us": a cost, unless it is deals that were lost. */
+function isCostOfSomething({ items, text, lexicon }: Scene): boolean {
+  return (
+    items.some((item) => /^costs? us$/i.test(item.text)) &&
+    !/\bdeals?\b/i.test(text) &&
+    items.every((item) => {
+      const key = itemSense(item, 'dimension')?.key;
+      return key !== 'lossReason' && key !== 'competitor' && !lexicon.namesRecords(item.text);
+    })
+  );
+}
+
+/** "Which competitor grew fastest": how we fare against them is known, how they fare is not. */
+function isOfRivals(scene: Scene, { key }: MeasureWords, { groupBy }: MeasureSlots): boolean {
+  const { amount, dealCount } = scene.lexicon.unnamed;
+  return (
+    groupBy.includes('competitor') &&
+    (key === amount.won || key === dealCount.won) &&
+    scene.items.some((item) => itemWord(item, 'asking') !== null) &&
+    !/\b(?:we|us|our|against|with|over|i)\b|我们|咱|对阵|面对|碰到|遇到|[跟和与]/iu.test(scene.text)
+  );
+}
+
+/** "How much does Anna earn": her pay, unless it is for us. */
+function isPay({ text }: Scene, { filters }: MeasureSlots): boolean {
+  return (
+    filters.some(({ field }) => field === 'rep') &&
+    /\bdo(?:es)? .{2,40} (?:earn|make|get paid)\b(?! (?:us|for|from|in|with)\b)|一?个?(?:月|年)(?:能|可以)?[挣赚拿](?:多少|几)/iu.test(
+      text,
+    )
+  );
+}
+
+/** "Revenue if we win everything": what would be stands in no record. "I wonder if …" only asks. */
+const supposed =
+  /(?<!\b(?:wonder|wondering|see|know|me|us|check|sure|ask|say|curious|find out|understand|clear) )\bif (?:we|they|he|she|it (?!['’]?s (?:ok|possible|not))|all|every\w*|the|our|my|each|nobody|no one|i (?!may\b|can\b|could\b|remember|recall))|\b(?:assuming|supposing|provided that|what if)\b/i;
+
+/** "Competitors' revenue", 对手公司卖了多少: what others sell stands in no record. */
+const ofOthers =
+  /\b(?:competitors?|rivals?)(?:['’]s?|s['’]) (?:\S+ )?(?:revenue|sales|turnover|income|profit|business|deals|pipeline|market)|\bour (?:competitors?|rivals?)\b.{0,30}\b(?:sell|sold|earn|earned|make|made)\b|^(?:竞争)?(?:对手|竞品|友商|同行)(?:公司|厂商|们|企业)?的?.{0,12}(?:卖|销售额|业绩|营收|收入|赚|做了)/iu;
+
+/** "Won because of price": why deals are lost stands in the records, why they are won does not. */
+export const givesReason =
+  /\b(?:because of|because|due to|thanks to|on account of|owing to)\b|因为|由于|因.{1,6}而/iu;
+
+/** "What will we land this quarter" asks for a forecast, and not for what has been won. */
+export const isAhead =
+  /\b(?:will (?:we|i|they|he|she|my|our|the|each|every)|(?:are|am|is) (?:we|i|they|he|she|the team|my team|our team) (?:going to|gonna)|(?:we|i|they)['’]ll)\b|(?:将|将会|预计会)(?:卖|签|赢|做到|完成|拿下|成交)/iu;
