@@ -59,7 +59,17 @@ export interface Basis {
 export interface Action {
   readonly id: string;
   readonly label: string;
-  readonly kind: 'confirm' | 'cancel' | 'undo' | 'redo' | 'edit' | 'choice' | 'ask' | 'page' | 'export';
+  readonly kind:
+    | 'confirm'
+    | 'cancel'
+    | 'undo'
+    | 'redo'
+    | 'edit'
+    | 'choice'
+    | 'ask'
+    | 'page'
+    | 'export'
+    | 'share';
 }
 
 export interface TextBlock {

@@ -3,6 +3,7 @@ import { findRecord, type Looking, type Missing, type NotFound } from '../crm/in
 import type { Intent, QueryIntent } from '../intents/index.ts';
 import { Bug, type Language, today } from '../kernel/index.ts';
 import { type Permitted, permit, rowScopeOf } from '../permissions/index.ts';
+import { shareButton } from './channels/share-button.ts';
 import { describeIntent } from './describe-intent.ts';
 import { askMissing, explainNotFound, explainRefusal, runButton } from './explain.ts';
 import { exportButton } from './export-answer.ts';
@@ -15,11 +16,12 @@ import type { Services, TurnInput } from './services.ts';
 /** Answers questions in one read-only transaction that acts as the person; a name that fits several records is asked about first. */
 export async function answerQuery(
   services: Services,
-  { now, wholeData }: TurnInput,
+  turn: Pick<TurnInput, 'now' | 'wholeData' | 'channels'>,
   { actor, words, memory }: PresentOpening,
   language: Language,
   queries: readonly Permitted<QueryIntent>[],
 ): Promise<Reply> {
+  const { now, wholeData } = turn;
   const [permitted, ...others] = queries;
   if (permitted === undefined) throw new Bug('a turn without an intent');
   return await services.database.read(rowScopeOf(actor), async (query) => {
@@ -51,6 +53,7 @@ export async function answerQuery(
             kind: kindOf(intent),
           }),
         ),
+        ...(others.length === 0 ? shareButton([asked], turn, language) : []),
         ...exportButton(asked, answer, actor, language),
         ...others.map(({ intent }) => runButton(describeIntent(intent, language), 'ask', [intent])),
       ],

@@ -6,6 +6,7 @@ import { type Actor, type Permitted, permit, type Refusal } from '../permissions
 import { voidDecisions } from './actions.ts';
 import { answerQuery } from './answer-query.ts';
 import { answerAside } from './aside.ts';
+import { readersFor, withChannel } from './channels/fill-channel.ts';
 import { describeIntent } from './describe-intent.ts';
 import { explainForgetting, explainRefusal, runButton } from './explain.ts';
 import { explainDeletion } from './explain-deletion.ts';
@@ -14,7 +15,7 @@ import { isLesson, type Lesson, withoutLessons } from './lesson.ts';
 import { countUses, keepLessons, permitLessons, withLessons, withLessonsOf } from './lessons.ts';
 import { threadOf } from './memory.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
-import type { PresentOpening } from './open-turn.ts';
+import { languageOf, type PresentOpening } from './open-turn.ts';
 import { askAgain, fillPending, leaveQuestion } from './pending-question.ts';
 import { refsIn } from './refs-in.ts';
 import type { Reply } from './reply.ts';
@@ -128,10 +129,11 @@ export async function runIntents(
   turn: TurnInput,
   opening: PresentOpening,
   interpretation: Interpretation | null,
-  intents: readonly Intent[],
+  meant: readonly Intent[],
   { isUncertain = false, leftOver = [], allowsDuplicate = false, replaces = null }: Manner = {},
 ): Promise<Turn> {
-  const language = interpretation?.language ?? opening.action?.language ?? 'en';
+  const language = interpretation?.language ?? languageOf(turn, opening);
+  const intents = await withChannel(meant, turn);
   const lessons = intents.filter(isLesson);
   const allowed = permitAll(opening.actor, withoutLessons(intents));
   if ('kind' in allowed) {
@@ -146,6 +148,7 @@ export async function runIntents(
     const reply = await answerQuery(services, turn, opening, language, queries);
     return await say(services, turn, opening, interpretation, withKept(reply, interpretation), lessons);
   }
+  const readers = await readersFor(intents, turn);
   return await writeTurn(services, turn, opening, interpretation, eventsOf(turn), async (query) => {
     const writing = {
       query,
@@ -153,6 +156,7 @@ export async function runIntents(
       ...opening.words,
       language,
       ...where(turn),
+      readers,
     };
     // What a correction corrects may wait for Confirm: that must do nothing any more.
     if (interpretation?.follows?.how === 'correction')

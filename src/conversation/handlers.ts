@@ -19,6 +19,7 @@ import {
 } from '../analyses/index.ts';
 import type { IntentNamed, QueryIntent } from '../intents/index.ts';
 import type { Permitted } from '../permissions/index.ts';
+import { channelStatus } from './channels/channel-status.ts';
 import { exportAnswer } from './export-answer.ts';
 
 type QueryHandlers = {
@@ -32,6 +33,7 @@ type QueryHandlers = {
 export const queryHandlers: QueryHandlers = {
   brief,
   'change-log': changeLog,
+  'channel-status': channelStatus,
   'contact-history': contactHistory,
   'define-metric': defineMetric,
   'explain-change': explainChange,

@@ -1,5 +1,5 @@
 export type { Interpretation } from '../interpreter/index.ts';
-export type { Delivery, Services, Turn, TurnInput, TurnInputContent } from './services.ts';
+export type { Channels, Delivery, Services, Turn, TurnInput, TurnInputContent } from './services.ts';
 export { suggestNames } from './suggest-names.ts';
 export { takeTurn } from './take-turn.ts';
 export { type Statement, type TurnWatcher, takeWatchedTurn } from './watch-turn.ts';

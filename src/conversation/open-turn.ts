@@ -38,7 +38,9 @@ export async function openTurn(services: Services, turn: TurnInput): Promise<Ope
       loadMemory(query, tenantId, userId, thread, turn.now, days),
       'press' in input
         ? findAction(query, tenantId, input.press)
-        : findTypedDecision(query, turn, input.text),
+        : 'text' in input
+          ? findTypedDecision(query, turn, input.text)
+          : null,
     ]);
     return { earlier, actor, words, memory, action };
   });
@@ -59,5 +61,6 @@ export async function findEarlier(
 /** The language of the message; of the button's answer where one was pressed. */
 export function languageOf({ input }: TurnInput, opening: Opening | null): Language {
   if ('text' in input) return detectLanguage(input.text);
+  if ('log' in input) return input.language;
   return opening?.action?.language ?? opening?.actor?.language ?? 'en';
 }

@@ -7,12 +7,14 @@ import { type Actor, type Permitted, permit } from '../permissions/index.ts';
 import { markPressed, type PendingAction, unmarkPressed } from './actions.ts';
 import { runIntents, say, where } from './answer-text.ts';
 import { askAdmin } from './ask-admin.ts';
+import { readersFor } from './channels/fill-channel.ts';
+import { shareAnswer } from './channels/share.ts';
 import { applyEdit, explainEdit } from './edit.ts';
 import { explainOwnerAsked, explainRefusal } from './explain.ts';
 import { withLessonsOfChoice } from './lessons.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { type ActionPayload, type BasedOn, type Reply, reply } from './reply.ts';
-import { runCommands, runUndo } from './run-commands.ts';
+import { runCommands, runUndo, type Writing } from './run-commands.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
 import { type Event, eventsOf, writeTurn } from './write-turn.ts';
 
@@ -58,6 +60,7 @@ export async function pressAction(
           },
         );
   }
+  if (payload.does === 'share') return await shareAnswer(services, turn, opening, action, payload);
   if (payload.does === 'edit' && Object.keys(press.set ?? {}).length === 0)
     return await say(
       services,
@@ -72,6 +75,8 @@ export async function pressAction(
       '已超过15分钟，按钮失效。请再说一遍。',
     );
   }
+  if (payload.does === 'post') return await shareAnswer(services, turn, opening, action, payload);
+  const readers = payload.does === 'confirm' ? await readersFor(payload.intents, turn) : undefined;
   return await writeTurn(
     services,
     turn,
@@ -81,7 +86,7 @@ export async function pressAction(
     async (query) => {
       if (action.pressedAt !== null || !(await markPressed(query, actor, action, turn.now)))
         return decidedAlready(language);
-      const decided = await decide(query, turn, opening, language, payload, press);
+      const decided = await decide(query, turn, opening, language, payload, press, readers);
       // What a form was refused for can be put right in it.
       if (payload.does === 'edit' && decided.status === 'refused')
         await unmarkPressed(query, actor, action, turn.now);
@@ -100,10 +105,11 @@ async function decide(
   turn: TurnInput,
   { actor, words }: PresentOpening,
   language: Language,
-  payload: Exclude<ActionPayload, { readonly does: 'run' }>,
+  payload: Exclude<ActionPayload, { readonly does: 'run' | 'share' | 'post' }>,
   press: Press,
+  readers: Writing['readers'],
 ): Promise<Reply> {
-  const writing = { query, actor, ...words, language, ...where(turn) };
+  const writing = { query, actor, ...words, language, ...where(turn), readers };
   const undo: IntentNamed<'undo'> = {
     kind: 'command',
     name: 'undo',

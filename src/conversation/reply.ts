@@ -1,6 +1,6 @@
 import type { Action, Answer, AnswerStatus, Block } from '../answer/index.ts';
 import type { RecordSeen, Wanted } from '../crm/index.ts';
-import type { CommandIntent, Intent } from '../intents/index.ts';
+import type { ChatChannel, CommandIntent, Intent, QueryIntent } from '../intents/index.ts';
 import type { Bilingual, Language } from '../kernel/index.ts';
 
 /** What a button does when it is pressed; kept in the database under the button's id. */
@@ -31,6 +31,9 @@ export type ActionPayload =
       /** Where it is not known by its name. */
       readonly recordId?: number | null;
     }
+  /** Shows what others would read of it in a channel, and then posts it there. */
+  | ({ readonly does: 'share' } & ToShare)
+  | ({ readonly does: 'post' } & ToShare)
   /** Gives an admin the task to look at a right that was missing. */
   | { readonly does: 'ask-admin'; readonly reason: Bilingual }
   /** Takes the change set back, where there is one already, and does its commands with other values. */
@@ -41,6 +44,12 @@ export type ActionPayload =
       /** The change that these stand instead of. */
       readonly replaces?: number | null;
     };
+
+/** Questions whose answer others are to read. */
+export interface ToShare {
+  readonly intents: readonly QueryIntent[];
+  readonly channel: ChatChannel;
+}
 
 export type BasedOn = readonly { readonly table: string; readonly id: number; readonly version: number }[];
 

@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import { type DomainCommand, type Done, execute, rollBackExecution, undoLast } from '../crm/index.ts';
+import {
+  type DomainCommand,
+  type Done,
+  type Execution,
+  execute,
+  rollBackExecution,
+  undoLast,
+} from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
 import type { Vocabulary } from '../entities/index.ts';
 import { type CommandIntent, definitionOf, type IntentNamed } from '../intents/index.ts';
@@ -22,6 +29,7 @@ export interface Writing {
   readonly now: Instant;
   readonly thread: string;
   readonly surface: string;
+  readonly readers?: Execution['readers'];
 }
 
 export interface HowSure {

@@ -1,8 +1,9 @@
 import type { Answer, AnswerStatus } from '../answer/index.ts';
-import type { WordCache } from '../crm/index.ts';
+import type { Readers, WordCache } from '../crm/index.ts';
 import type { Database } from '../database/index.ts';
+import type { ChatChannel, Transcript } from '../intents/index.ts';
 import type { Interpretation, InterpreterContext } from '../interpreter/index.ts';
-import type { Instant } from '../kernel/index.ts';
+import type { Instant, Language } from '../kernel/index.ts';
 import type { ActorMemory } from '../permissions/index.ts';
 
 /** What a turn needs; made once a process. */
@@ -20,7 +21,9 @@ export interface Services {
 export type TurnInputContent =
   | { readonly text: string }
   /** `set`: fields that are changed with it, where the button is an edit. */
-  | { readonly press: string; readonly set?: Readonly<Record<string, string>> };
+  | { readonly press: string; readonly set?: Readonly<Record<string, string>> }
+  /** What others have said is to be logged. */
+  | { readonly log: Transcript; readonly language: Language };
 
 export interface TurnInput {
   readonly tenantId: number;
@@ -33,6 +36,8 @@ export interface TurnInput {
   readonly eventId?: string;
   /** The answer's `data` hold every row: for a file. */
   readonly wholeData?: boolean;
+  /** The chat channels of its surface: absent where there are none. */
+  readonly channels?: Channels;
   /** Where the answer goes: it is queued for its surface within the transaction of what the turn writes. */
   readonly deliverTo?: Delivery;
 }
@@ -44,6 +49,20 @@ export interface Delivery {
   readonly lane: string;
   /** As the surface writes it. */
   readonly address: unknown;
+}
+
+/** What a surface knows of the chats in which others read along. */
+export interface Channels {
+  /** Where this turn takes place; null in a chat with one person alone. */
+  readonly here: ChatChannel | null;
+  /** Null where it can't be told: then nothing may be shown there. */
+  readersOf(channel: ChatChannel): Promise<Readers | null>;
+  /** What was said in a thread, or beside the threads of late; null where it can't be read. */
+  transcriptOf(channel: ChatChannel): Promise<Transcript | null>;
+  /** Where a post goes that everybody in the channel reads. */
+  addressOf(channel: ChatChannel): Omit<Delivery, 'key'>;
+  /** Where somebody is reached alone; null where he is known to nobody there. */
+  addressOfPerson(personId: number): Promise<Omit<Delivery, 'key'> | null>;
 }
 
 export interface Turn {

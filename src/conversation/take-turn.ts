@@ -1,4 +1,4 @@
-import { answerText } from './answer-text.ts';
+import { answerText, runIntents } from './answer-text.ts';
 import { explainFailure, explainUnknownPerson } from './explain.ts';
 import { languageOf, type Opening, openTurn } from './open-turn.ts';
 import { pressAction } from './press-action.ts';
@@ -23,6 +23,13 @@ async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
     if (opening.actor === null) return withoutKeeping(explainUnknownPerson(languageOf(input, null)), null);
     const present = { ...opening, actor: opening.actor };
     if ('press' in input.input) return await pressAction(services, input, present, input.input);
+    if ('log' in input.input) {
+      const { log: said } = input.input;
+      const slots = { channel: null, record: null, said };
+      return await runIntents(services, input, present, null, [
+        { kind: 'command', name: 'log-conversation', slots },
+      ]);
+    }
     if (present.action !== null)
       return await pressAction(services, input, present, { press: present.action.id });
     return await answerText(services, input, present, input.input.text);
@@ -37,6 +44,18 @@ async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
 function storable(content: TurnInput['input']): TurnInput['input'] {
   const clean = (text: string) => text.toWellFormed().replaceAll('\u0000', '\ufffd');
   if ('text' in content) return { text: clean(content.text) };
+  if ('log' in content) {
+    const { messages, files } = content.log;
+    const log = {
+      messages: messages.map((message) => ({
+        ...message,
+        name: clean(message.name),
+        text: clean(message.text),
+      })),
+      files: files.map(({ name, url }) => ({ name: clean(name), url: clean(url) })),
+    };
+    return { ...content, log };
+  }
   const { press, set } = content;
   return {
     press: clean(press),

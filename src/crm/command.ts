@@ -5,6 +5,7 @@ import type { NameIndex } from '../interpreter/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import type { ChangeSet } from './change-set.ts';
+import type { Readers } from './channels/readers.ts';
 import type { CommandOutcome, Done, RecordSeen } from './outcome.ts';
 
 /** What a handler works with: one transaction, one person, one message. */
@@ -21,6 +22,8 @@ export interface CommandContext {
   readonly made: RecordSeen[];
   /** A duplicate was shown and is wanted all the same. */
   readonly allowsDuplicate: boolean;
+  /** Who reads along in the channels that the message is about, by `channelKey`. */
+  readonly readers?: ReadonlyMap<string, Readers | null> | undefined;
 }
 
 export type CommandName = CommandIntent['name'];

@@ -24,6 +24,7 @@ export interface Execution {
   readonly thread: string;
   readonly surface: string;
   readonly allowsDuplicate?: boolean;
+  readonly readers?: CommandContext['readers'];
 }
 
 export type ExecutionResult =

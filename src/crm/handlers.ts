@@ -1,5 +1,8 @@
 import { logActivity } from './activities/log-activity.ts';
 import { changeMany } from './bulk/change-many.ts';
+import { clearChannel } from './channels/clear-channel.ts';
+import { linkChannel } from './channels/link-channel.ts';
+import { logConversation } from './channels/log-conversation.ts';
 import type { CommandHandler, CommandName } from './command.ts';
 import { closeDeal } from './deals/close-deal.ts';
 import { linkContact } from './deals/link-contact.ts';
@@ -32,14 +35,17 @@ export const commandHandlers: { readonly [Name in Exclude<CommandName, 'undo'>]:
   'change-many': changeMany,
   'change-owner': changeOwner,
   'claim-record': claimRecord,
+  'clear-channel': clearChannel,
   'close-deal': closeDeal,
   'complete-task': completeTask,
   'convert-lead': convertLead,
   'create-record': createRecord,
   'create-task': createTask,
   'forget-words': forgetWords,
+  'link-channel': linkChannel,
   'link-contact': linkContact,
   'log-activity': logActivity,
+  'log-conversation': logConversation,
   'merge-records': mergeRecords,
   'move-stage': moveStage,
   'reopen-deal': reopenDeal,

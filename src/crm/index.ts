@@ -1,5 +1,15 @@
 export { mostAtOnce } from './bulk/change-many.ts';
 export type { Row } from './change-set.ts';
+export { becauseWords, clearanceWords } from './channels/clearance-words.ts';
+export {
+  findClearance,
+  judgeReaders,
+  type KeptClearance,
+  type SuspendedBecause,
+  suspendClearance,
+} from './channels/clearances.ts';
+export { type ChannelLink, findChannelLink, listChannelLinks } from './channels/links.ts';
+export { channelKey, type Readers } from './channels/readers.ts';
 export { trackedColumns } from './deals/history.ts';
 export {
   type DomainCommand,

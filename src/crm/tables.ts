@@ -24,7 +24,9 @@ export type WrittenTable =
   | 'static_list'
   | 'static_list_member'
   | 'saved_view'
-  | 'learnt_word';
+  | 'learnt_word'
+  | 'chat_link'
+  | 'chat_clearance';
 
 interface TableTraits {
   /** The kind of record that it holds; null for rows that only belong to one. */
@@ -63,6 +65,8 @@ export const writtenTables: Readonly<Record<WrittenTable, TableTraits>> = {
   static_list_member: part,
   saved_view: part,
   learnt_word: part,
+  chat_link: part,
+  chat_clearance: part,
 };
 
 /** The entities that commands address as records, by the table that holds them. */

@@ -5,14 +5,17 @@ import { archiveRecord } from './commands/archive-record.ts';
 import { changeMany } from './commands/change-many.ts';
 import { changeOwner } from './commands/change-owner.ts';
 import { claimRecord } from './commands/claim-record.ts';
+import { clearChannel } from './commands/clear-channel.ts';
 import { closeDeal } from './commands/close-deal.ts';
 import { completeTask } from './commands/complete-task.ts';
 import { convertLead } from './commands/convert-lead.ts';
 import { createRecord } from './commands/create-record.ts';
 import { createTask } from './commands/create-task.ts';
 import { forgetWords } from './commands/forget-words.ts';
+import { linkChannel } from './commands/link-channel.ts';
 import { linkContact } from './commands/link-contact.ts';
 import { logActivity } from './commands/log-activity.ts';
+import { logConversation } from './commands/log-conversation.ts';
 import { mergeRecords } from './commands/merge-records.ts';
 import { moveStage } from './commands/move-stage.ts';
 import { reopenDeal } from './commands/reopen-deal.ts';
@@ -28,6 +31,7 @@ import { undo } from './commands/undo.ts';
 import { updateRecord } from './commands/update-record.ts';
 import { brief } from './queries/brief.ts';
 import { changeLog } from './queries/change-log.ts';
+import { channelStatus } from './queries/channel-status.ts';
 import { contactHistory } from './queries/contact-history.ts';
 import { defineMetric } from './queries/define-metric.ts';
 import { explainChange } from './queries/explain-change.ts';
@@ -47,6 +51,7 @@ import { stuckDeals } from './queries/stuck-deals.ts';
 export const queries = [
   brief,
   changeLog,
+  channelStatus,
   contactHistory,
   defineMetric,
   explainChange,
@@ -69,14 +74,17 @@ export const commands = [
   changeMany,
   changeOwner,
   claimRecord,
+  clearChannel,
   closeDeal,
   completeTask,
   convertLead,
   createRecord,
   createTask,
   forgetWords,
+  linkChannel,
   linkContact,
   logActivity,
+  logConversation,
   mergeRecords,
   moveStage,
   reopenDeal,

@@ -125,3 +125,32 @@ export const learntSense = z.discriminatedUnion('kind', [
   }),
 ]);
 export type LearntSense = z.infer<typeof learntSense>;
+
+/** A channel of a chat platform in which others read along, by the platform's own ids. */
+export const chatChannel = z.strictObject({
+  platform: z.string(),
+  workspace: z.string(),
+  channel: z.string(),
+  /** As people see it: "#sales-leads". */
+  name: z.string(),
+  /** Null: beside the threads. */
+  thread: z.string().nullable(),
+});
+export type ChatChannel = z.infer<typeof chatChannel>;
+
+/** What was said in a chat, in its order. */
+export const transcript = z.strictObject({
+  messages: z.array(
+    z.strictObject({
+      /** Null: nobody of the company's records. */
+      personId: z.int().nullable(),
+      name: z.string(),
+      /** ISO instant. */
+      at: z.string(),
+      text: z.string(),
+    }),
+  ),
+  /** With an address under which the platform shows it. */
+  files: z.array(z.strictObject({ name: z.string(), url: z.string() })),
+});
+export type Transcript = z.infer<typeof transcript>;

@@ -2,6 +2,7 @@ export { interpret } from './interpret.ts';
 export * from './interpretation.ts';
 export {
   buildNameIndex,
+  findNames,
   isSlipOf,
   type LearntName,
   learntKeyOf,

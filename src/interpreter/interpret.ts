@@ -7,6 +7,7 @@ import {
   type Reading,
 } from './interpretation.ts';
 import { asksForFigures } from './rules/asks-for-figures.ts';
+import { readChannel } from './rules/channels/read-channel.ts';
 import { isForEach, readCommands, readMany } from './rules/commands/index.ts';
 import { inOrdinaryWords, readLearning } from './rules/learning/index.ts';
 import type { Lexicon } from './rules/lexicon/index.ts';
@@ -25,6 +26,8 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
 
 /** A message by itself: what it tells to do, or else what it asks. */
 function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon): Reading {
+  const channel = readChannel(text, context);
+  if (channel !== null) return channel;
   const learning = readLearning(text, context, lexicon);
   if (learning !== null) return learning;
   const told = readInOwnWords(text, context, lexicon);

@@ -45,4 +45,6 @@ export interface Actor {
   /** All people of the tenant: row-level security reads arrays of owners, and this is what "all" means to it. */
   readonly everyone: readonly number[];
   readonly permissionsVersion: number;
+  /** Set where others read along: what is seen without a grant is left out, and what is the whole company's where only a team is cleared. */
+  readonly audience?: 'company' | 'team';
 }

@@ -1,6 +1,14 @@
 export type { Actor, OwnerScope, RowGrant } from './actor.ts';
 export { managesWords, mayImport, maySeeStatements } from './beyond-records.ts';
 export {
+  type Clearance,
+  coversClearance,
+  fitsClearance,
+  hiddenFor,
+  usuallyHidden,
+  withinClearance,
+} from './clearance.ts';
+export {
   type DefaultRole,
   defaultRoles,
   grantableByAdmin,

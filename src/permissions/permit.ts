@@ -30,7 +30,7 @@ function objectionTo(actor: Actor, intent: Intent): Bilingual | null {
 }
 
 function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | null {
-  if (intent.name === 'undo' || intent.name === 'share-words' || intent.name === 'forget-words') return null;
+  if (judgedWhereKept.has(intent.name)) return null;
   if (intent.name === 'teach-words') return objectionToTeaching(actor, intent);
   if (intent.name === 'change-many') return objectionToMany(actor, intent);
   const entity = writtenEntity(intent);
@@ -45,6 +45,14 @@ function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | nu
     (intent.name === 'save-view' ? objectionToFilters(actor, entity, intent.slots.filters) : null)
   );
 }
+
+/** They change what the person has himself, or what only the handler can weigh. */
+const judgedWhereKept: ReadonlySet<CommandIntent['name']> = new Set([
+  'clear-channel',
+  'forget-words',
+  'share-words',
+  'undo',
+]);
 
 /** Words of one's own need the right to see what they stand for; whether a measure may be seen is judged where it is kept. */
 function objectionToTeaching(actor: Actor, { slots }: IntentNamed<'teach-words'>): Bilingual | null {
@@ -81,6 +89,7 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
     case 'help':
     case 'define-metric':
     case 'change-log':
+    case 'channel-status':
     case 'learnt-words':
       return null;
     case 'brief':

@@ -120,7 +120,8 @@ function visibleRows(
   if ((entity === 'account' || entity === 'lead') && actor.pools.length > 0) {
     rows.push(sql`(${code(alias)}.owner_id is null and ${oneOfIds(code(`${alias}.pool_id`), actor.pools)})`);
   }
-  if (entity === 'task') rows.push(sql`${code(alias)}.created_by = ${actor.userId}`);
+  if (entity === 'task' && actor.audience === undefined)
+    rows.push(sql`${code(alias)}.created_by = ${actor.userId}`);
   // Whoever sees a deal sees the basics of its account and contacts.
   if (entity === 'account' || entity === 'contact') {
     const deals = rowScope(actor, 'deal', 'seen_deal');
@@ -139,7 +140,7 @@ function targetScope(actor: Actor, alias: string): Sql {
   if (grants.some(({ owners }) => owners.kind === 'all')) return code('true');
   const ids = grants.flatMap(({ owners }) => (owners.kind === 'owners' ? owners.ids : []));
   return either([
-    code(`(${alias}.user_id is null and ${alias}.team_id is null)`),
+    ...(actor.audience === 'team' ? [] : [code(`(${alias}.user_id is null and ${alias}.team_id is null)`)]),
     oneOfIds(code(`${alias}.user_id`), ids),
     oneOfIds(code(`${alias}.team_id`), actor.teams),
   ]);

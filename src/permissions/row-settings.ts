@@ -27,7 +27,9 @@ const guarded: readonly EntityKey[] = [
 
 /** The second line behind the predicates that the compiler writes. */
 export function rowScopeOf(actor: Actor): ActorRowScope {
-  const { tenantId, userId } = actor;
+  const { tenantId } = actor;
+  // Where others read along, nothing is seen for being one's own.
+  const userId = actor.audience === undefined ? actor.userId : nobody;
   if (seesEverything(actor)) return { tenantId, userId, role: 'all', settings: {} };
   const settings: Record<string, string> = {
     'app.pools': arrayText(actor.pools),
@@ -53,6 +55,8 @@ export function rowScopeOf(actor: Actor): ActorRowScope {
 export function arrayText(ids: readonly number[]): string {
   return `{${ids.join(',')}}`;
 }
+
+const nobody = 0;
 
 function seesEverything(actor: Actor): boolean {
   const isAll = (grants: readonly RowGrant[] | undefined) =>

@@ -394,7 +394,9 @@ async function send(
   const said =
     'text' in input
       ? input.text
-      : `[${input.press}${input.set === undefined ? '' : ` ${JSON.stringify(input.set)}`}]`;
+      : 'press' in input
+        ? `[${input.press}${input.set === undefined ? '' : ` ${JSON.stringify(input.set)}`}]`
+        : '[log]';
   course.told.push(
     `${speaker} ${thread} (${delivery}): ${said}\n    ${turn.status}: ${turn.answer.title} ${JSON.stringify(turn.answer.actions.map(({ kind, label, id }) => `${kind} ${label} ${id}`))}`,
   );

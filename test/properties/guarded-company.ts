@@ -133,6 +133,32 @@ function hasDealOn(who: PersonName, account: GuardedRow | null): boolean {
   return (dealsOf.get(account) ?? []).some((deal) => sees(who, deal));
 }
 
+/** The people of each team and of those below it. */
+export const teamPeople = {
+  North: ['max', 'nina', 'rita', 'ravi'],
+  'North One': ['nina', 'rita'],
+  South: ['ada', 'sol', 'mona', 'gus'],
+} as const satisfies Readonly<Record<string, readonly PersonName[]>>;
+
+/** Whether somebody who sees what these people own, and nothing else, sees a row; null: what everybody owns. */
+export function seesWithin(owners: readonly PersonName[] | null, row: GuardedRow): boolean {
+  if (owners === null) return true;
+  const of = (about: GuardedRow | null) =>
+    about?.owner !== null && about?.owner !== undefined && owners.includes(about.owner);
+  const byDeal = (account: GuardedRow | null) =>
+    account !== null && (dealsOf.get(account) ?? []).some((deal) => seesWithin(owners, deal));
+  switch (row.kind) {
+    case 'account':
+      return of(row) || byDeal(row);
+    case 'contact':
+      return of(row.account) || byDeal(row.account);
+    case 'activity':
+      return [row, row.account, row.deal, row.lead].some(of);
+    default:
+      return of(row) || of(row.account);
+  }
+}
+
 /** Whether this person's roles show him the contact details of a row that he sees. */
 export function seesDetails(who: PersonName, row: GuardedRow): boolean {
   const { roles } = people[who];

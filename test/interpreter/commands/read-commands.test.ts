@@ -16,7 +16,15 @@ const linesOf = (file: string): readonly string[] =>
 const read = (text: string, thread?: ThreadMemory): Reading | null => readCommands(text, contextWith(thread));
 
 /** Changes of many records are read with the questions for them, names that are taught before anything else. */
-const readApart = new Set(['change-many', 'teach-words', 'share-words', 'forget-words']);
+const readApart = new Set([
+  'change-many',
+  'clear-channel',
+  'forget-words',
+  'link-channel',
+  'log-conversation',
+  'share-words',
+  'teach-words',
+]);
 
 describe('every example of the catalogue reads back to its command', () => {
   for (const command of commands) {
