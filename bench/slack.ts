@@ -9,10 +9,11 @@ import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { freePort } from '../test/support/free-port.ts';
 import { openTestDatabase } from '../test/support/open-test-database.ts';
 import { seedSmallCompany } from '../test/support/small-company.ts';
 import { startTestServer } from '../test/support/test-server.ts';
-import { freePort, messageEvent, openSlackCompany } from '../test/surfaces/slack/slack-company.ts';
+import { messageEvent, openSlackCompany } from '../test/surfaces/slack/slack-company.ts';
 import { startSlackDouble } from '../test/surfaces/slack/slack-double.ts';
 
 const { values: options } = parseArgs({

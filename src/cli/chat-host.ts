@@ -8,6 +8,7 @@ import {
   type Tenant,
 } from '../crm/index.ts';
 import {
+  findMessage,
   finishEvent,
   giveMessageUp,
   keepEvent,
@@ -55,7 +56,7 @@ export function chatHost<Event extends ChatEvent, Address>(
       },
       finish: ({ event }, told) =>
         database.system(async (query) => {
-          if (told !== null) await queueMessage(query, { ...ofTenant, surface, ...told });
+          for (const each of told) await queueMessage(query, { ...ofTenant, surface, ...each });
           await finishEvent(query, keyOf(event));
         }),
       postpone: ({ event }, seconds) =>
@@ -73,6 +74,10 @@ export function chatHost<Event extends ChatEvent, Address>(
         ),
       giveUp: (item, reason) =>
         database.system((query) => giveMessageUp(query, { ...ofTenant, id: item.id }, reason)),
+    },
+    findAnswer: async (key) => {
+      const found = await database.systemRead((query) => findMessage(query, tenant.id, surface, key));
+      return found && { address: found.address as Address, answer: found.answer as Answer };
     },
     findPerson: find,
     async linkByEmail(user, email) {

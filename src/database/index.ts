@@ -11,6 +11,7 @@ export {
 export type { DatabaseState } from './inspect.ts';
 export { type Migration, readMigrations, schemaSha256 } from './migrate.ts';
 export {
+  findMessage,
   giveMessageUp,
   messageSent,
   postponeMessage,

@@ -53,6 +53,18 @@ export async function takeMessage(query: Query, surface: string): Promise<Outbox
   return row ?? null;
 }
 
+/** What was queued under a key; null for nothing. For `system`. */
+export async function findMessage(
+  query: Query,
+  tenantId: number,
+  surface: string,
+  key: string,
+): Promise<Pick<NewMessage, 'address' | 'answer'> | null> {
+  const [row] = await query<Pick<NewMessage, 'address' | 'answer'>>(sql`
+    select address, answer from outbound_message where tenant_id = ${tenantId} and surface = ${surface} and key = ${key}`);
+  return row ?? null;
+}
+
 /** For `system`. */
 export async function messageSent(
   query: Query,

@@ -14,5 +14,17 @@ export {
   type SlackPress,
   type SlackStyle,
 } from './slack/render-slack.ts';
+export type { AdaptiveCard, CardPart } from './teams/card.ts';
+export { adaptiveCard } from './teams/card.ts';
+export { readTeamsForm, renderTeamsForm } from './teams/form.ts';
+export { cardVersion, readTeamsPress, type TeamsPress, type TeamsVerb } from './teams/press.ts';
+export {
+  plainTeamsText,
+  pressOf,
+  renderTeams,
+  type TeamsMessage,
+  type TeamsStyle,
+  teamsTextParts,
+} from './teams/render-teams.ts';
 export { basisLine } from './text/basis-line.ts';
 export { mostActions, renderText, type TextStyle } from './text/render-text.ts';

@@ -1,9 +1,7 @@
 import type { TableBlock as SlackTable } from '@slack/types';
-import type { TableBlock } from '../../answer/index.ts';
+import { type Grid, splitGrid } from '../text/grids.ts';
 import { shortened } from '../text/pieces.ts';
 import { limits } from './limits.ts';
-
-type Grid = Pick<TableBlock, 'columns' | 'rows'>;
 
 /** Longer cells are cut, so that a row of the most columns still fits. */
 const charactersOfCell = 400;
@@ -19,37 +17,13 @@ export function renderTable({ columns, rows }: Grid, bars: readonly string[] | n
           columns: [...columns, { label: barHeading, align: 'left' }],
           rows: rows.map((row, index) => [...row, bars[index] ?? '']),
         };
-  return columnGroups(grid).flatMap(rowGroups).map(toSlack);
-}
-
-function columnGroups(grid: Grid): readonly Grid[] {
-  if (grid.columns.length <= limits.columnsOfTable) return [grid];
-  const groups: Grid[] = [];
-  const each = limits.columnsOfTable - 1;
-  for (let from = 1; from < grid.columns.length; from += each) {
-    const pick = <Cell>(cells: readonly Cell[]) => [...cells.slice(0, 1), ...cells.slice(from, from + each)];
-    groups.push({ columns: pick(grid.columns), rows: grid.rows.map(pick) });
-  }
-  return groups;
-}
-
-function rowGroups({ columns, rows }: Grid): readonly Grid[] {
-  const heading = columns.reduce((sum, { label }) => sum + cellText(label).length, 0);
-  const groups: Grid[] = [];
-  let group: (readonly string[])[] = [];
-  let characters = heading;
-  for (const row of rows) {
-    const size = columns.reduce((sum, _, index) => sum + cellText(row[index] ?? '').length, 0);
-    const isFull = group.length + 1 >= limits.rowsOfTable || characters + size > limits.charactersOfTable;
-    if (isFull && group.length > 0) {
-      groups.push({ columns, rows: group });
-      group = [];
-      characters = heading;
-    }
-    group.push(row);
-    characters += size;
-  }
-  return [...groups, { columns, rows: group }];
+  const most = {
+    columns: limits.columnsOfTable,
+    rows: limits.rowsOfTable,
+    size: limits.charactersOfTable,
+    sizeOf: (cell: string) => cellText(cell).length,
+  };
+  return splitGrid(grid, most).map(toSlack);
 }
 
 function toSlack({ columns, rows }: Grid): SlackTable {

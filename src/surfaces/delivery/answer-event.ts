@@ -15,26 +15,26 @@ export interface EventWork {
 }
 
 /**
- * One event that was kept: the turn it makes, whose answer is queued with what it writes. `told` is the answer that may not be queued yet:
- * to somebody unknown, or of a failure.
+ * One event that was kept: the turn it makes, whose answer is queued with what it writes. `told` are answers that may not be queued
+ * yet: to somebody unknown, or of a failure.
  */
 export async function answerEvent<Event extends ChatEvent, Address>(
   host: ChatHost<Event, Address>,
   platform: string,
   { eventId, user }: Event,
   { speaker, thread, readInput, deliverTo }: EventWork,
-): Promise<{ readonly told: Told | null; readonly turn: Turn | null }> {
+): Promise<{ readonly told: readonly Told[]; readonly turn: Turn | null }> {
   const key = `${platform}:${eventId}`;
   if (speaker.kind === 'told') {
     const once = `${platform}:told:${user.workspace}:${user.userId}`;
     const answer = plainAnswer(speaker.title, speaker.language);
-    return { told: { key: speaker.isOnce ? once : key, ...deliverTo(null), answer }, turn: null };
+    return { told: [{ key: speaker.isOnce ? once : key, ...deliverTo(null), answer }], turn: null };
   }
   const { person } = speaker;
   const delivery = { key, ...deliverTo(person) };
   const input = await readInput();
   const turn = await host.turn({ personId: person.id, thread, input, eventId, deliverTo: delivery });
-  return { told: turn.isRepeated === true ? null : { ...delivery, answer: turn.answer }, turn };
+  return { told: turn.isRepeated === true ? [] : [{ ...delivery, answer: turn.answer }], turn };
 }
 
 export function plainAnswer(title: string, language: Language): Answer {

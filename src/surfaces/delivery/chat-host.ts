@@ -46,11 +46,13 @@ export interface ChatHost<Event extends ChatEvent, Address> {
   keep(event: Event, lane: string): Promise<void>;
   readonly inbox: {
     take(): Promise<WaitingEvent<Event> | null>;
-    /** Worked on: in one transaction with the answer that no turn has queued. */
-    finish(event: WaitingEvent<Event>, told: Told | null): Promise<void>;
+    /** Worked on: in one transaction with the answers that no turn has queued. */
+    finish(event: WaitingEvent<Event>, told: readonly Told[]): Promise<void>;
     postpone(event: WaitingEvent<Event>, seconds: number): Promise<void>;
   };
   readonly outbox: Outbox<ChatOutgoing<Address>>;
+  /** An answer that was queued, by its key; null for none. */
+  findAnswer(key: string): Promise<{ readonly answer: Answer; readonly address: Address } | null>;
   /** The person whom somebody in the chat is linked to; `inactive` where that person may not speak any more. */
   findPerson(user: ChatUser): Promise<ChatPerson | 'inactive' | null>;
   linkByEmail(user: ChatUser, email: string): Promise<ChatPerson | 'inactive' | 'needs-code' | 'nobody'>;

@@ -26,6 +26,9 @@ export interface Outbox<Item extends Outgoing> {
   giveUp(item: Item, reason: string): Promise<void>;
 }
 
+/** Of a post that nobody can look up, and that may stand there already. */
+export const repeated = { en: 'possibly repeated', zh: '可能是重复发送' } as const;
+
 /** The platform may be away for an hour: a message waits a second, then twice as long each time, up to a minute. */
 const longestWaitSeconds = 60;
 

@@ -9,8 +9,8 @@ const lookEveryMs = 1000;
 const mostAttempts = 8;
 
 export interface QueueWork<Event, Address> {
-  /** Works on one event; gives the answer that no turn has queued. */
-  readonly workOn: (event: Event) => Promise<Told | null>;
+  /** Works on one event; gives the answers that no turn has queued. */
+  readonly workOn: (event: Event) => Promise<readonly Told[]>;
   readonly post: (item: ChatOutgoing<Address>) => Promise<PostOutcome>;
 }
 
@@ -37,7 +37,7 @@ export function serveQueues<Event extends ChatEvent, Address>(
   const incoming = startPump({
     take: () => host.inbox.take(),
     work: async (waiting) => {
-      let told: Told | null = null;
+      let told: readonly Told[] = [];
       try {
         told = await workOn(waiting.event);
       } catch (error) {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Answer } from '../../answer/index.ts';
 import { renderSlack, type SlackMessage } from '../../rendering/index.ts';
-import type { PostOutcome } from '../delivery/deliver.ts';
+import { type PostOutcome, repeated } from '../delivery/deliver.ts';
 import type { SlackAddress, SlackOutgoing } from './slack-host.ts';
 import type { Site } from './work.ts';
 
@@ -216,8 +216,6 @@ async function directTo({ client }: Site, address: SlackAddress): Promise<SlackA
     throw error;
   }
 }
-
-const repeated = { en: 'possibly repeated', zh: '可能是重复发送' } as const;
 
 function marked(parts: readonly SlackMessage[], language: 'en' | 'zh'): readonly SlackMessage[] {
   const mark: KnownBlock = {

@@ -13,8 +13,8 @@ export interface Site {
   readonly client: webApi.WebClient;
 }
 
-/** One event that was kept; gives the answer that no turn has queued. */
-export async function workOn(site: Site, event: SlackEvent): Promise<Told | null> {
+/** One event that was kept; gives the answers that no turn has queued. */
+export async function workOn(site: Site, event: SlackEvent): Promise<readonly Told[]> {
   const { host, client } = site;
   const { user, input, address } = event;
   const said = 'text' in input ? input.text : '';

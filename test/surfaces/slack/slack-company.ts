@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { sql } from 'kysely';
 import { chatHost } from '../../../src/cli/chat-host.ts';
 import { type Services, suggestNames, takeTurn } from '../../../src/conversation/index.ts';
@@ -6,6 +5,7 @@ import { createWordCache } from '../../../src/crm/index.ts';
 import type { Database } from '../../../src/database/index.ts';
 import { interpret } from '../../../src/interpreter/index.ts';
 import { connectSlack, type OpenSlack, type SlackHost, type SlackMode } from '../../../src/surfaces/index.ts';
+import { freePort } from '../../support/free-port.ts';
 import { now, type SmallCompany } from '../../support/small-company.ts';
 import type { DoubleMessage, SlackDouble } from './slack-double.ts';
 import { textsOf } from './slack-limits.ts';
@@ -252,14 +252,4 @@ function stateOf(blocks: readonly Part[], changed: Readonly<Record<string, objec
       return [[id, { [String(element.action_id)]: { type: element.type, ...value } }]];
     }),
   );
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

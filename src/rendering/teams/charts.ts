@@ -1,0 +1,53 @@
+import type { ChartBlock } from '../../answer/index.ts';
+import type { CardPart } from './card.ts';
+import { richText } from './rich-text.ts';
+import { renderTable } from './tables.ts';
+
+/** Names of this length don't fit below a bar. */
+const longestLabelBelow = 12;
+
+/**
+ * A chart in Teams' own form, and the same as a table for clients that don't draw it yet. Teams draws no titles: the finding stands above.
+ */
+export function renderChart(chart: ChartBlock, saidAlready: string): readonly CardPart[] {
+  const heading = chart.title === saidAlready ? [] : richText(`**${chart.title}**`);
+  return [...heading, { ...native(chart), fallback: { type: 'Container', items: asTable(chart) } }];
+}
+
+/** The same figures, as they are shown, in rows. */
+export function asTable({ labels, series, measure }: ChartBlock): readonly CardPart[] {
+  const [only] = series;
+  return renderTable({
+    columns: [
+      { label: '', align: 'left' },
+      ...series.map(({ name }) => ({
+        label: series.length === 1 ? (measure ?? only?.name ?? '') : name,
+        align: 'right' as const,
+      })),
+    ],
+    rows: labels.map((label, index) => [label, ...series.map(({ shown }) => shown[index] ?? '–')]),
+  });
+}
+
+function native({ form, labels, series, unit, measure }: ChartBlock): CardPart {
+  const points = (values: readonly (number | null)[]) =>
+    labels.flatMap((x, index) => {
+      const y = values[index] ?? null;
+      return y === null ? [] : [{ x, y }];
+    });
+  const [first] = series;
+  const of = { colorSet: 'categorical', ...(measure === undefined ? {} : { yAxisTitle: measure }) };
+  const axis = unit === null ? of : { ...of, yAxisTitle: [measure, unit].filter(Boolean).join(', ') };
+  const groups = series.map(({ name, values }) => ({ legend: name, values: points(values) }));
+  if (form === 'line') return { type: 'Chart.Line', ...axis, data: groups };
+  if (series.length > 1) return { type: 'Chart.VerticalBar.Grouped', ...axis, data: groups };
+  const isWide = form === 'funnel' || labels.some((label) => label.length > longestLabelBelow);
+  return isWide
+    ? {
+        type: 'Chart.HorizontalBar',
+        ...axis,
+        displayMode: 'AbsoluteWithAxis',
+        data: points(first?.values ?? []),
+      }
+    : { type: 'Chart.VerticalBar', ...axis, data: points(first?.values ?? []) };
+}

@@ -1,0 +1,226 @@
+import type { Activity as SdkActivity, TurnContext } from 'botbuilder';
+import { accessTokens } from './access-token.ts';
+import { askService } from './ask-service.ts';
+import { type Activity, type Bot, type BotMessage, type InvokeResponse, ServiceProblem } from './bot.ts';
+import type { TeamsConnection, TeamsService } from './teams-host.ts';
+
+/** Of the tokens that Microsoft's service sends. */
+const issuer = 'https://api.botframework.com';
+const channel = 'msteams';
+
+/** The bot on Microsoft's Bot Framework SDK. */
+export async function openBot(connection: TeamsConnection, service: TeamsService): Promise<Bot> {
+  // Half a second and forty megabytes that only a connected Parley pays.
+  const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = await import('botbuilder');
+  const { appId, workspace } = connection;
+  const botId = `28:${appId}`;
+  const readToken = accessTokens(connection, service.loginUrl);
+  const credentials = {
+    // The SDK sets it on what it sends; a token is asked for then, and not before.
+    signRequest: async (resource: SignedRequest) => {
+      resource.headers.set('authorization', `Bearer ${await readToken()}`);
+      return resource;
+    },
+  };
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    {
+      ChannelService: '',
+      CallerId: undefined,
+      OAuthUrl: 'https://api.botframework.com',
+      ToBotFromChannelOpenIdMetadataUrl: service.openIdUrl,
+      ToBotFromChannelTokenIssuer: issuer,
+      ToBotFromEmulatorOpenIdMetadataUrl: service.openIdUrl,
+      ToChannelFromBotLoginUrl: service.loginUrl,
+      ToChannelFromBotOAuthScope: issuer,
+    } as never,
+    {
+      isValidAppId: async (given: string) => given === appId,
+      // An empty app id would turn the check of tokens off.
+      isAuthenticationDisabled: async () => false,
+      createCredentials: async () => credentials,
+    } as never,
+    { requiredEndorsements: [channel] },
+    undefined,
+    // The SDK's own client repeats what failed, unmarked: here the outbox decides.
+    { httpClient: { sendRequest: sendOnce } } as never,
+  );
+  const adapter = new CloudAdapter(authentication);
+
+  /** The service's own calls: what a turn of the SDK sends would answer a message that was never sent. */
+  async function conversationsAt(serviceUrl: string): Promise<ConnectorClient['conversations']> {
+    const found = Promise.withResolvers<ConnectorClient['conversations']>();
+    const conversation = { id: 'none', tenantId: workspace, name: '', isGroup: false, conversationType: '' };
+    const reference = { channelId: channel, serviceUrl, bot: { id: botId, name: '' }, conversation };
+    await adapter.continueConversationAsync(appId, reference, async (context) => {
+      const client = context.turnState.get(adapter.ConnectorClientKey) as ConnectorClient;
+      found.resolve(client.conversations);
+    });
+    return await found.promise;
+  }
+
+  return {
+    async receive({ method, authorization, body }, hear) {
+      if (method !== 'POST') return { status: 405, body: null };
+      const given = readActivity(body);
+      if (given === null) return { status: 400, body: null };
+      if (!isOfService(authorization) || !isForTenant(given, workspace)) return { status: 401, body: null };
+      let failure: unknown = null;
+      const answered = Promise.withResolvers<{ readonly status: number; readonly body: unknown }>();
+      await adapter.process(
+        { method, headers: { authorization }, body: body as Record<string, unknown> },
+        responseTo(answered.resolve),
+        async (context) => {
+          try {
+            const answer = await hear(context.activity as unknown as Activity);
+            if (answer !== null) await answerInvoke(context, answer);
+          } catch (error) {
+            failure = error;
+          }
+        },
+      );
+      if (failure !== null) throw failure;
+      return await answered.promise;
+    },
+    async post({ serviceUrl, conversationId }, message) {
+      const client = await conversationsAt(serviceUrl);
+      const { id } = await client.sendToConversation(conversationId, toActivity(message));
+      return id ?? null;
+    },
+    async replace({ serviceUrl, conversationId }, messageId, message) {
+      const client = await conversationsAt(serviceUrl);
+      await client.updateActivity(conversationId, messageId, { ...toActivity(message), id: messageId });
+    },
+    async openPersonal(serviceUrl, userId) {
+      const client = await conversationsAt(serviceUrl);
+      const { id } = await client.createConversation({
+        isGroup: false,
+        bot: { id: botId, name: '' },
+        members: [{ id: userId, name: '' }],
+        tenantId: workspace,
+        channelData: { tenant: { id: workspace } },
+      });
+      return { serviceUrl, conversationId: id };
+    },
+    async findMember({ serviceUrl, conversationId }, userId) {
+      const client = await conversationsAt(serviceUrl);
+      try {
+        const found = (await client.getConversationMember(conversationId, userId)) as MemberSent;
+        return {
+          tenantId: found.tenantId ?? null,
+          isGuest: found.userRole !== undefined && found.userRole !== 'user',
+          email: found.email ?? null,
+          userPrincipalName: found.userPrincipalName ?? null,
+        };
+      } catch (error) {
+        if (error instanceof ServiceProblem && error.status === 404) return null;
+        throw error;
+      }
+    },
+  };
+}
+
+interface SignedRequest {
+  readonly headers: { set(name: string, value: string): void };
+}
+
+/** Of the SDK's client, what is used here. */
+interface ConnectorClient {
+  readonly conversations: {
+    sendToConversation(
+      conversationId: string,
+      activity: Partial<SdkActivity>,
+    ): Promise<{ readonly id?: string }>;
+    updateActivity(
+      conversationId: string,
+      activityId: string,
+      activity: Partial<SdkActivity>,
+    ): Promise<unknown>;
+    createConversation(parameters: object): Promise<{ readonly id: string }>;
+    getConversationMember(conversationId: string, userId: string): Promise<unknown>;
+  };
+}
+
+interface MemberSent {
+  readonly tenantId?: string;
+  readonly userRole?: string;
+  readonly email?: string;
+  readonly userPrincipalName?: string;
+}
+
+function readActivity(body: unknown): Activity | null {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
+  const activity = body as Activity;
+  // Without an address the SDK would compare it with nothing.
+  const isWhole = [activity.type, activity.serviceUrl].every(
+    (each) => typeof each === 'string' && each !== '',
+  );
+  return isWhole && activity.channelId === channel ? activity : null;
+}
+
+/** The SDK takes tokens of emulators and of other bots too. */
+function isOfService(authorization: string): boolean {
+  const [scheme, token = ''] = authorization.split(' ');
+  if (scheme !== 'Bearer') return false;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return (claims as { readonly iss?: unknown } | null)?.iss === issuer;
+  } catch {
+    return false;
+  }
+}
+
+function isForTenant({ channelData, conversation }: Activity, tenant: string): boolean {
+  const named = [channelData?.tenant?.id, conversation?.tenantId].filter((each) => each !== undefined);
+  return named.length > 0 && named.every((each) => each === tenant);
+}
+
+/** What the SDK answers through. */
+function responseTo(answer: (given: { readonly status: number; readonly body: unknown }) => void): never {
+  let status = 200;
+  let body: unknown = null;
+  const response = {
+    status: (given: number) => {
+      status = given;
+      return response;
+    },
+    header: () => response,
+    send: (given: unknown) => {
+      body = given;
+      return response;
+    },
+    // What went wrong with a token is nobody's business who sent a wrong one.
+    end: () => answer({ status, body: status === 401 || status === 500 ? null : body }),
+  };
+  return response as never;
+}
+
+async function answerInvoke(context: TurnContext, { status, body }: InvokeResponse): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+}
+
+function toActivity(message: BotMessage): Partial<SdkActivity> {
+  if (message.kind === 'text') return { type: 'message', text: message.text, textFormat: 'plain' };
+  return {
+    type: 'message',
+    summary: message.summary,
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: message.card }],
+  };
+}
+
+interface SentRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly body?: unknown;
+  readonly headers: { toJson(options?: { preserveCase?: boolean }): Record<string, string> };
+}
+
+async function sendOnce(request: SentRequest): Promise<object> {
+  const { url, method, body } = request;
+  const { status, text, headers } = await askService(url, {
+    method,
+    headers: request.headers.toJson(),
+    ...(typeof body === 'string' ? { body } : {}),
+  });
+  const given = Object.fromEntries(headers);
+  return { request, status, bodyAsText: text, headers: { toJson: () => given } };
+}

@@ -1,0 +1,109 @@
+import type { AdaptiveCard } from '../../rendering/index.ts';
+
+/**
+ * What Parley needs of a bot framework. One file stands behind it (bot-framework.ts); when Microsoft's next SDK takes over, it is the one
+ * that is written anew.
+ */
+export interface Bot {
+  /** Checks that a request is the service's, for this bot and tenant; hands its activity to `hear`, and gives what is answered. */
+  receive(
+    request: BotRequest,
+    hear: (activity: Activity) => Promise<InvokeResponse | null>,
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** The message's id. Throws a `ServiceProblem` where the service does not take it. */
+  post(to: Conversation, message: BotMessage): Promise<string | null>;
+  replace(to: Conversation, messageId: string, message: BotMessage): Promise<void>;
+  /** The conversation with this person alone, made where there is none. */
+  openPersonal(serviceUrl: string, userId: string): Promise<Conversation>;
+  /** Null: nobody of this id is there. */
+  findMember(of: Conversation, userId: string): Promise<ConversationMember | null>;
+}
+
+export interface BotRequest {
+  readonly method: string;
+  readonly authorization: string;
+  readonly body: unknown;
+}
+
+export interface Conversation {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+}
+
+export type BotMessage =
+  | { readonly kind: 'card'; readonly card: AdaptiveCard; readonly summary: string }
+  | { readonly kind: 'text'; readonly text: string };
+
+export interface ConversationMember {
+  readonly tenantId: string | null;
+  readonly isGuest: boolean;
+  readonly email: string | null;
+  readonly userPrincipalName: string | null;
+}
+
+/** An answer to an activity that waits for one. */
+export interface InvokeResponse {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** What the service sends, of those fields that are read here. All of it is whoever sent it. */
+export interface Activity {
+  readonly type: string;
+  readonly name?: string;
+  readonly action?: string;
+  readonly id?: string;
+  readonly channelId?: string;
+  readonly serviceUrl?: string;
+  readonly text?: string;
+  readonly locale?: string;
+  readonly replyToId?: string;
+  readonly value?: unknown;
+  readonly from?: { readonly id?: string; readonly aadObjectId?: string; readonly name?: string };
+  readonly recipient?: { readonly id?: string };
+  readonly conversation?: {
+    readonly id?: string;
+    readonly conversationType?: string;
+    readonly tenantId?: string;
+  };
+  readonly channelData?: {
+    readonly tenant?: { readonly id?: string };
+    readonly team?: { readonly id?: string };
+    readonly eventType?: string;
+  };
+  readonly entities?: readonly {
+    readonly type?: string;
+    readonly text?: string;
+    readonly mentioned?: { readonly id?: string; readonly name?: string };
+  }[];
+  readonly attachments?: readonly {
+    readonly contentType?: string;
+    readonly name?: string;
+    readonly content?: unknown;
+  }[];
+  readonly membersAdded?: readonly { readonly id?: string }[];
+}
+
+/** The service did not take what it was sent. `status` null: nobody knows whether it came. */
+export class ServiceProblem extends Error {
+  readonly status: number | null;
+  /** As the service wishes. */
+  readonly afterSeconds: number | null;
+  /** It never left. */
+  readonly isNotSent: boolean;
+
+  constructor(
+    message: string,
+    status: number | null,
+    {
+      afterSeconds = null,
+      isNotSent = false,
+      cause,
+    }: Partial<Pick<ServiceProblem, 'afterSeconds' | 'isNotSent' | 'cause'>> = {},
+  ) {
+    super(message, { cause });
+    this.status = status;
+    this.afterSeconds = afterSeconds;
+    this.isNotSent = isNotSent;
+  }
+}

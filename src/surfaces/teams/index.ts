@@ -1,0 +1,8 @@
+export { connectTeams, type OpenTeams, teamsEndpoint } from './connect-teams.ts';
+export type {
+  TeamsAddress,
+  TeamsConnection,
+  TeamsEvent,
+  TeamsHost,
+  TeamsService,
+} from './teams-host.ts';

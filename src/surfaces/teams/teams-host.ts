@@ -1,0 +1,52 @@
+import type { ChatEvent, ChatHost, ChatOutgoing, ChatPerson } from '../delivery/chat-host.ts';
+
+/** A connected tenant of Entra, opened. */
+export interface TeamsConnection {
+  /** Entra's tenant. */
+  readonly workspace: string;
+  readonly workspaceName: string;
+  /** Of the app registration, which is the bot's. */
+  readonly appId: string;
+  readonly secret: string;
+  /** Where Parley listens, behind a proxy. */
+  readonly port: number;
+}
+
+/** Where Microsoft's service is asked. */
+export interface TeamsService {
+  /** Gives the bot its tokens. */
+  readonly loginUrl: string;
+  /** Names the keys of the tokens that come with events. */
+  readonly openIdUrl: string;
+}
+
+export type TeamsScope = 'personal' | 'groupChat' | 'channel';
+
+/** Where an answer goes. */
+export interface TeamsAddress {
+  readonly serviceUrl: string;
+  /** In a channel with the thread's first message. */
+  readonly conversationId: string;
+  readonly scope: TeamsScope;
+  /** Teams' id of the one who asks (`29:…`). */
+  readonly userId: string;
+  /** Entra's. */
+  readonly objectId: string;
+  /** It goes to the asker's personal chat, wherever he asked. */
+  readonly isPrivate: boolean;
+  /** The card that this takes the place of. */
+  readonly replaces: string | null;
+  /** Of the conversation that goes on there. */
+  readonly thread: string;
+  /** The reader; null where nobody is known. */
+  readonly person: ChatPerson | null;
+}
+
+/** What somebody did in Teams, as it waits in the inbox. */
+export interface TeamsEvent extends ChatEvent {
+  readonly address: Omit<TeamsAddress, 'person'>;
+}
+
+export type TeamsHost = ChatHost<TeamsEvent, TeamsAddress>;
+
+export type TeamsOutgoing = ChatOutgoing<TeamsAddress>;
