@@ -1,4 +1,4 @@
-import type { Activity as SdkActivity, TurnContext } from 'botbuilder';
+import type { Activity as SdkActivity } from 'botbuilder';
 import { accessTokens } from './access-token.ts';
 import { askService } from './ask-service.ts';
 import { type Activity, type Bot, type BotMessage, type InvokeResponse, ServiceProblem } from './bot.ts';
@@ -7,6 +7,8 @@ import type { TeamsConnection, TeamsService } from './teams-host.ts';
 /** Of the tokens that Microsoft's service sends. */
 const issuer = 'https://api.botframework.com';
 const channel = 'msteams';
+/** Of the library that reads tokens, which the SDK hands through. */
+const refusals: ReadonlySet<string> = new Set(['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError']);
 
 /** The bot on Microsoft's Bot Framework SDK. */
 export async function openBot(connection: TeamsConnection, service: TeamsService): Promise<Bot> {
@@ -58,28 +60,38 @@ export async function openBot(connection: TeamsConnection, service: TeamsService
     return await found.promise;
   }
 
+  /** Null: the token is not good for this. Where nobody can say, because the keys can't be had, this throws. */
+  async function authenticate(activity: Activity, authorization: string) {
+    try {
+      return await authentication.authenticateRequest(activity as SdkActivity, authorization);
+    } catch (error) {
+      if (
+        refusals.has((error as Error).name) ||
+        (error as { readonly statusCode?: number }).statusCode === 401
+      )
+        return null;
+      throw error;
+    }
+  }
+
   return {
     async receive({ method, authorization, body }, hear) {
       if (method !== 'POST') return { status: 405, body: null };
       const given = readActivity(body);
       if (given === null) return { status: 400, body: null };
       if (!isOfService(authorization) || !isForTenant(given, workspace)) return { status: 401, body: null };
-      let failure: unknown = null;
-      const answered = Promise.withResolvers<{ readonly status: number; readonly body: unknown }>();
-      await adapter.process(
-        { method, headers: { authorization }, body: body as Record<string, unknown> },
-        responseTo(answered.resolve),
-        async (context) => {
-          try {
-            const answer = await hear(context.activity as unknown as Activity);
-            if (answer !== null) await answerInvoke(context, answer);
-          } catch (error) {
-            failure = error;
-          }
-        },
-      );
-      if (failure !== null) throw failure;
-      return await answered.promise;
+      const identity = await authenticate(given, authorization);
+      if (identity === null) return { status: 401, body: null };
+      const heard = Promise.withResolvers<InvokeResponse | null>();
+      await adapter.processActivityDirect(identity, given as SdkActivity, async ({ activity }) => {
+        try {
+          heard.resolve(await hear(activity as Activity));
+        } catch (error) {
+          heard.reject(error);
+        }
+      });
+      const answer = await heard.promise;
+      return { status: answer?.status ?? 200, body: answer?.body ?? null };
     },
     async post({ serviceUrl, conversationId }, message) {
       const client = await conversationsAt(serviceUrl);
@@ -172,30 +184,6 @@ function isOfService(authorization: string): boolean {
 function isForTenant({ channelData, conversation }: Activity, tenant: string): boolean {
   const named = [channelData?.tenant?.id, conversation?.tenantId].filter((each) => each !== undefined);
   return named.length > 0 && named.every((each) => each === tenant);
-}
-
-/** What the SDK answers through. */
-function responseTo(answer: (given: { readonly status: number; readonly body: unknown }) => void): never {
-  let status = 200;
-  let body: unknown = null;
-  const response = {
-    status: (given: number) => {
-      status = given;
-      return response;
-    },
-    header: () => response,
-    send: (given: unknown) => {
-      body = given;
-      return response;
-    },
-    // What went wrong with a token is nobody's business who sent a wrong one.
-    end: () => answer({ status, body: status === 401 || status === 500 ? null : body }),
-  };
-  return response as never;
-}
-
-async function answerInvoke(context: TurnContext, { status, body }: InvokeResponse): Promise<void> {
-  await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
 }
 
 function toActivity(message: BotMessage): Partial<SdkActivity> {

@@ -29,7 +29,10 @@ const linked = async (objectId: string) =>
 describe('somebody in Teams', () => {
   it.each<[string, Partial<DoubleUser>]>([
     ['the name he signs in with', { upn: 'RAJ@northwind.example', email: null }],
-    ['his address, where he signs in otherwise', { upn: 'r17@northwind.example', email: 'raj@northwind.example' }],
+    [
+      'his address, where he signs in otherwise',
+      { upn: 'r17@northwind.example', email: 'raj@northwind.example' },
+    ],
   ])('is known by %s', async (_, user) => {
     await database.system((query) => query(sql`delete from chat_identity`));
     double.users.set('29:1', { name: 'Raj', objectId: 'oid-1', upn: '', ...user });

@@ -2,7 +2,7 @@ import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TeamsHost } from '../../../src/surfaces/index.ts';
-import { database, company, openCompany, rows } from '../../support/chatting-company.ts';
+import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
 import { messageActivity, openTeamsCompany, type TeamsCompany } from './teams-company.ts';
 import { startTeamsDouble, type TeamsDouble, type TokenChange } from './teams-double.ts';
 
@@ -62,7 +62,10 @@ describe('a request', () => {
     ['a token signed with a shared secret', (given) => ({ raw: `Bearer ${shared(given)}` })],
     ['a token that somebody else signed', () => ({ key: stranger })],
     ['a token of an unknown key', () => ({ header: { kid: 'other' } })],
-    ['a token that was changed', (given) => ({ raw: `Bearer ${given.token().replace(/.{8}$/, 'AAAAAAAA')}` })],
+    [
+      'a token that was changed',
+      (given) => ({ raw: `Bearer ${given.token().replace(/.{8}$/, 'AAAAAAAA')}` }),
+    ],
     ['a token for another bot', () => ({ claims: { aud: '00000000-0000-0000-0000-000000000000' } })],
     ['a token for nobody', () => ({ claims: { aud: undefined } })],
     ['a token of another issuer', () => ({ claims: { iss: 'https://evil.example' } })],
@@ -99,11 +102,7 @@ describe('a request', () => {
 
   it.each<[string, object, number]>([
     ['of another tenant', { channelData: { tenant: { id: 'other' } }, conversation: { id: 'a:1' } }, 401],
-    [
-      'of two tenants',
-      { conversation: { id: 'a:1', conversationType: 'personal', tenantId: 'other' } },
-      401,
-    ],
+    ['of two tenants', { conversation: { id: 'a:1', conversationType: 'personal', tenantId: 'other' } }, 401],
     ['of no tenant', { channelData: {}, conversation: { id: 'a:1' } }, 401],
     ['without an address', { serviceUrl: undefined }, 400],
     ['with an empty address', { serviceUrl: '' }, 400],
@@ -139,7 +138,9 @@ describe('a request', () => {
   it('for something unknown is answered and does nothing', async () => {
     const before = await kept();
     expect((await chat.invoke(raj, 'config/fetch', {})).status).toBe(501);
-    expect((await chat.invoke(raj, 'adaptiveCard/action', { action: { verb: 'delete', data: {} } })).status).toBe(400);
+    expect(
+      (await chat.invoke(raj, 'adaptiveCard/action', { action: { verb: 'delete', data: {} } })).status,
+    ).toBe(400);
     expect((await chat.invoke(raj, 'adaptiveCard/action', null)).status).toBe(400);
     expect((await chat.send({ ...hello(), type: 'typing' })).status).toBe(200);
     expect((await chat.send({ ...hello(), from: { id: raj } })).status).toBe(200);
