@@ -1,4 +1,4 @@
-import type { FieldChange, RecordRef } from '../../../intents/index.ts';
+import type { AmountValue, FieldChange, IntentNamed, RecordRef, SlotValue } from '../../../intents/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { type Draft, draftOn, withSlots } from './draft.ts';
 import { findRecord } from './find-record.ts';
@@ -8,8 +8,9 @@ import type { CommandScene } from './scene.ts';
 import { isAbout, openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
 import type { ToldOfDeal } from './told-deal.ts';
 
-/** What several clauses tell of one deal, which may not be there yet. */
-export interface Dealing extends Omit<ToldOfDeal, 'confidence' | 'isPlain' | 'saysMore'> {
+/** What several clauses tell of one deal, or of several at once, or of one that may not be there yet. */
+export interface Dealing
+  extends Omit<ToldOfDeal, 'confidence' | 'isPlain' | 'isWhole' | 'isOfAll' | 'saysMore'> {
   readonly account: RecordRef | null;
   /** Told as its fields, for one of them at least. */
   readonly hasFields: boolean;
@@ -22,56 +23,114 @@ export interface Dealing extends Omit<ToldOfDeal, 'confidence' | 'isPlain' | 'sa
 /** The dealings with what one more clause tells: of the last one, unless it is about another deal. `isKept`: its words stand in a log. */
 export function dealingsWith(
   before: readonly Dealing[],
-  told: ToldOfDeal,
+  told: readonly ToldOfDeal[],
   text: MarkedText,
   isKept: boolean,
   scene: CommandScene,
 ): readonly Dealing[] {
+  return told.reduce((dealings, one) => withOne(dealings, one, isKept ? [] : [text], scene), before);
+}
+
+function withOne(
+  before: readonly Dealing[],
+  told: ToldOfDeal,
+  texts: readonly MarkedText[],
+  scene: CommandScene,
+): readonly Dealing[] {
   const account = spokenAccount(scene);
-  const named = told.deal ?? spokenDeal(scene);
-  // What is over is spoken of, but nothing is told of it that would change it.
-  const isOver = named?.id != null && nameEntryOf(scene.context.names, 'deal', named.id)?.isClosed === true;
-  const deal = isOver ? null : named;
-  const one: Dealing = {
-    account,
-    deal,
-    topic: told.topic,
-    isNew: told.isNew,
-    changes: told.changes,
-    firm: told.firm,
-    stage: told.stage,
-    hasFields: told.isPlain,
-    isSaid: told.confidence > leastOfNaming,
-    texts: isKept ? [] : [text],
-  };
   const last = before.at(-1);
-  if (last === undefined || !goesOn(last, one)) return [...before, one];
+  const isOfLast = last !== undefined && !isElsewhere(last.account, account);
+  if (told.isOfAll && told.deals.length === 0 && isOfLast) {
+    const shared = before.filter((one) => one.deals.length > 0 && !isElsewhere(one.account, account));
+    if (shared.length > 1)
+      return before.map((one) =>
+        shared.includes(one) ? joined(one, dealingOf(told, one.deals, one.account, texts)) : one,
+      );
+  }
+  const one = dealingOf(told, dealsMeant(told, last, account, scene), account, texts);
+  return last !== undefined && goesOn(last, one)
+    ? [...before.slice(0, -1), joined(last, one)]
+    : [...before, one];
+}
+
+function dealingOf(
+  told: ToldOfDeal,
+  deals: readonly RecordRef[],
+  account: RecordRef | null,
+  texts: readonly MarkedText[],
+): Dealing {
+  const { topic, isNew, changes, firm, stage, outcome, closedOn } = told;
+  const isSaid = told.confidence > leastOfNaming;
+  return {
+    ...{ account, deals, topic, isNew, changes, firm, stage, outcome, closedOn },
+    ...{ hasFields: told.isPlain || told.isWhole, isSaid, texts },
+  };
+}
+
+/** The deals of which something is told: those that it calls by name, those of the clause before, the one that is spoken of. */
+function dealsMeant(
+  told: ToldOfDeal,
+  last: Dealing | undefined,
+  account: RecordRef | null,
+  scene: CommandScene,
+): readonly RecordRef[] {
+  if (told.deals.length > 0) return told.deals;
+  const spoken = spokenDeal(scene);
+  if (spoken !== null && last !== undefined && last.deals.some((one) => isSame(one, spoken)))
+    return last.deals;
+  // What is over is spoken of, but nothing is told of it that would change it.
+  const isOver = spoken?.id != null && nameEntryOf(scene.context.names, 'deal', spoken.id)?.isClosed === true;
+  if (spoken !== null && !isOver) return [spoken];
+  const open = told.isOfAll && account !== null ? openDealsOf(account, scene) : [];
+  return open.length === 2
+    ? open.map(({ id, name }) => ({ entity: 'deal', text: name, id, candidates: [] }))
+    : [];
+}
+
+/** What is told later holds where it says so by the field's own name, or where nothing did before. */
+function joined(last: Dealing, one: Dealing): Dealing {
   const holds = (field: string): boolean => last.firm.includes(field) || !one.firm.includes(field);
   const kept = last.changes.filter(({ field }) => holds(field));
   const known = new Set(kept.map(({ field }) => field));
-  return [
-    ...before.slice(0, -1),
-    {
-      account: last.account ?? one.account,
-      deal: last.deal ?? one.deal,
-      topic: last.topic ?? one.topic,
-      isNew: last.isNew || one.isNew,
-      changes: [...kept, ...one.changes.filter(({ field }) => !known.has(field))],
-      firm: [...last.firm, ...one.firm],
-      stage: last.stage ?? one.stage,
-      hasFields: last.hasFields || one.hasFields,
-      isSaid: last.isSaid || one.isSaid,
-      texts: [...last.texts, ...one.texts],
-    },
-  ];
+  return {
+    account: last.account ?? one.account,
+    deals: last.deals.length > 0 ? last.deals : one.deals,
+    topic: last.topic ?? one.topic,
+    isNew: last.isNew || one.isNew,
+    changes: [...kept, ...one.changes.filter(({ field }) => !known.has(field))],
+    firm: [...last.firm, ...one.firm],
+    stage: last.stage ?? one.stage,
+    outcome: last.outcome ?? one.outcome,
+    closedOn: last.closedOn ?? one.closedOn,
+    hasFields: last.hasFields || one.hasFields,
+    isSaid: last.isSaid || one.isSaid,
+    texts: [...last.texts, ...one.texts],
+  };
+}
+
+function isElsewhere(one: RecordRef | null, other: RecordRef | null): boolean {
+  return one !== null && other !== null && !isSame(one, other);
 }
 
 function goesOn(last: Dealing, one: Dealing): boolean {
-  const isElsewhere = one.account !== null && last.account !== null && !isSame(one.account, last.account);
-  const isOther = one.deal !== null && last.deal !== null && !isSame(one.deal, last.deal);
+  const isOther =
+    one.deals.length > 0 &&
+    last.deals.length > 0 &&
+    !(
+      one.deals.length === last.deals.length &&
+      one.deals.every((deal) => last.deals.some((other) => isSame(deal, other)))
+    );
   const hasAmount = (dealing: Dealing): boolean => dealing.changes.some(({ field }) => field === 'amount');
-  const isFurther = hasAmount(last) && ((hasAmount(one) && one.topic !== null) || one.isNew);
-  return !isElsewhere && !isOther && !isFurther;
+  const isNamed =
+    one.deals.length > 0 && last.deals.length === 0 && last.changes.length > 0 && last.topic !== null;
+  const isFurther =
+    hasAmount(last) && ((hasAmount(one) && one.topic !== null && !isSameDeal(last, one)) || one.isNew);
+  return !isElsewhere(last.account, one.account) && !isOther && !isFurther && !isNamed;
+}
+
+function isSameDeal(last: Dealing, one: Dealing): boolean {
+  const [deal] = one.deals;
+  return deal !== undefined && last.deals.some((other) => isSame(deal, other));
 }
 
 function isSame(one: RecordRef, other: RecordRef): boolean {
@@ -101,34 +160,35 @@ export function draftsOf(
 }
 
 function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene): readonly Draft[] | null {
-  if (dealing.changes.length === 0 && dealing.stage === null) return null;
+  const { changes, stage, outcome, deals, isNew } = dealing;
+  if (changes.length === 0 && stage === null && outcome === null) return null;
   const announced = drafts.findIndex((draft) => isNewDealOf(draft, dealing));
   if (announced >= 0)
-    return drafts.map((draft, index) => (index === announced ? withChanges(draft, dealing.changes) : draft));
-  if (dealing.deal !== null && !dealing.isNew) return changed(dealing.deal, dealing, drafts, scene);
-  const hasAmount = dealing.changes.some(({ field }) => field === 'amount');
+    return drafts.map((draft, index) => (index === announced ? withChanges(draft, changes) : draft));
+  if (deals.length > 0 && !isNew)
+    return deals.reduce((all, deal) => changed(deal, dealing, all, scene), drafts);
+  const hasAmount = changes.some(({ field }) => field === 'amount');
   const open = dealing.account === null ? [] : openDealsOf(dealing.account, scene);
-  const meant = open.filter((entry) => isAbout(entry, dealing.topic));
+  const about = open.filter((entry) => isAbout(entry, dealing.topic));
   if (
-    dealing.isNew ||
-    (open.length === 0 && hasAmount) ||
-    (dealing.topic !== null && meant.length === 0 && hasAmount)
+    outcome === null &&
+    (isNew || (open.length === 0 && hasAmount) || (dealing.topic !== null && about.length === 0 && hasAmount))
   )
-    return dealing.account === null ? null : created(dealing, drafts, !dealing.isNew && open.length > 0);
-  const [only] = meant.length > 0 ? meant : open;
+    return dealing.account === null ? null : created(dealing, drafts, !isNew && open.length > 0);
+  const [only] = about.length > 0 ? about : open;
   if (only === undefined) return null;
   const isOnlyOne = open.length === 1 && dealing.topic === null && dealing.isSaid;
-  if (meant.length !== 1 && !dealing.hasFields && !isOnlyOne) return null;
+  if (about.length !== 1 && !dealing.hasFields && !isOnlyOne) return null;
   const ref =
-    meant.length === 1 || open.length === 1
+    about.length === 1 || open.length === 1
       ? { entity: 'deal', text: only.name, id: only.id, candidates: [] }
       : findRecord(undefined, ['deal'], scene).ref;
   return changed(ref, dealing, drafts, scene);
 }
 
 /** A new deal that the message has announced already, and of which this is said: it may lack what was said before it. */
-function isNewDealOf({ intent }: Draft, { account, topic, isNew }: Dealing): boolean {
-  if (intent.name !== 'create-record' || intent.slots.entity !== 'deal') return false;
+function isNewDealOf({ intent }: Draft, { account, topic, isNew, deals }: Dealing): boolean {
+  if (intent.name !== 'create-record' || intent.slots.entity !== 'deal' || deals.length > 0) return false;
   const of = intent.slots.changes.find(({ field }) => field === 'account')?.value;
   const isOfAccount = of?.type !== 'record' || account === null || isSame(of.record, account);
   return isOfAccount && (isNew || topic === null || intent.slots.name === null);
@@ -141,39 +201,60 @@ function withChanges(draft: Draft, further: readonly FieldChange[]): Draft {
   return withSlots(draft, { changes: [...changes, ...further.filter(({ field }) => !known.has(field))] });
 }
 
+/** The drafts with what is told of a deal that is there: added to what is done with it already, else as changes of their own. */
 function changed(
   deal: RecordRef,
-  { changes, stage }: Dealing,
+  { changes, stage, outcome, closedOn }: Dealing,
   drafts: readonly Draft[],
   scene: CommandScene,
 ): readonly Draft[] {
-  const found = {
-    ref: deal,
-    certainty: deal.id !== null ? 'one' : deal.candidates.length > 0 ? 'several' : 'unknown',
-  } as const;
-  const isOf = ({ intent }: Draft): boolean =>
+  const certainty = deal.id !== null ? 'one' : deal.candidates.length > 0 ? 'several' : 'unknown';
+  const on = (slot: string) => ({ slot, found: { ref: deal, certainty } }) as const;
+  const isClosing = ({ intent }: Draft): boolean =>
+    intent.name === 'close-deal' && isSame(intent.slots.deal, deal);
+  if (outcome !== null || drafts.some(isClosing)) {
+    const slots = { deal, outcome: outcome ?? 'won', reason: null, competitor: null, closedOn, amount: null };
+    const all = drafts.some(isClosing)
+      ? drafts
+      : beforeTasks(drafts, [draftOn('close-deal', slots, on('deal'), clear)]);
+    return all.map((draft) => (isClosing(draft) ? closedWith(draft, changes) : draft));
+  }
+  const isUpdate = ({ intent }: Draft): boolean =>
     intent.name === 'update-record' && isSame(intent.slots.record, deal);
+  const isMove = ({ intent }: Draft): boolean =>
+    intent.name === 'move-stage' && isSame(intent.slots.deal, deal);
   const update =
-    changes.length === 0
+    changes.length === 0 || drafts.some(isUpdate)
       ? []
-      : drafts.some(isOf)
-        ? []
-        : [
-            draftOn(
-              'update-record',
-              { record: deal, changes: [...changes] },
-              { slot: 'record', found },
-              clear,
-            ),
-          ];
+      : [draftOn('update-record', { record: deal, changes: [...changes] }, on('record'), clear)];
   const moved =
-    stage === null || drafts.some(({ intent }) => intent.name === 'move-stage')
+    stage === null || drafts.some(isMove)
       ? []
       : [moveTo(undefined, stage, { ...scene, mentioned: [deal] }, clear)];
   return beforeTasks(
-    drafts.map((draft) => (isOf(draft) ? withChanges(draft, changes) : draft)),
+    drafts.map((draft) => (isUpdate(draft) ? withChanges(draft, changes) : draft)),
     [...moved, ...update],
   );
+}
+
+/** A closing with the sum, the rival and the reason that were told beside it; a date that lies ahead is another deal's. */
+function closedWith(draft: Draft, changes: readonly FieldChange[]): Draft {
+  if (draft.intent.name !== 'close-deal') return draft;
+  const { slots } = draft.intent;
+  const told = (field: string): SlotValue | null => changes.find((one) => one.field === field)?.value ?? null;
+  const amount = told('amount');
+  const isListed = (value: SlotValue | null): boolean => value?.type === 'key';
+  const [competitor, reason] = [told('competitor'), told('lossReason')];
+  const further: Partial<IntentNamed<'close-deal'>['slots']> = {
+    amount: slots.amount ?? (amount?.type === 'money' ? sumOf(amount) : null),
+    competitor: slots.competitor ?? competitor,
+    reason: isListed(slots.reason) ? slots.reason : (reason ?? slots.reason),
+  };
+  return withSlots(draft, further);
+}
+
+function sumOf({ text, value, currency }: Extract<SlotValue, { type: 'money' }>): AmountValue {
+  return { text, value, currency };
 }
 
 function created(

@@ -1,6 +1,7 @@
 import { type EntityKey, type Field, findField } from '../../../entities/index.ts';
 import type { FieldChange } from '../../../intents/index.ts';
 import { companyWords, hanCompanyWords } from './company-names.ts';
+import { isQuantity } from './facts/amount.ts';
 import { amountOf, looksLikeMoney, readFieldValue } from './field-value.ts';
 import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
@@ -11,7 +12,6 @@ import { isPersonalName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 import { sourceIn } from './source-in.ts';
 import { type TitledName, titleBeforeName } from './titled-name.ts';
-import { isQuantity } from './told-amount.ts';
 
 /** What the words behind "create a lead" say: its name, its fields, and what was neither. */
 export interface NewFields {

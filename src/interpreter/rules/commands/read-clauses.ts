@@ -3,6 +3,7 @@ import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { headAndRest, isNameAlone, longestClause, withAppositions, withoutProse } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
+import { dealNamedIn } from './deal-mentions.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
@@ -11,9 +12,9 @@ import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { namedIn } from './named-in.ts';
 import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './notes.ts';
 import type { CommandScene } from './scene.ts';
-import { spokenAccount } from './spoken-of.ts';
+import { openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
-import { dealNamedIn, readToldOfDeal, type ToldOfDeal } from './told-deal.ts';
+import { readToldOfDeals, type ToldOfDeal } from './told-deal.ts';
 import { withSpeakers, withThose } from './told-people.ts';
 
 /** The commands of a message, in the order in which they were said, and the clauses that no command took. */
@@ -113,7 +114,15 @@ function readInto(
     isOfNothing(drafted)
       ? null
       : drafted;
-  const told = scene.mentioned.length === 0 ? null : readToldOfDeal(clause, scene);
+  const named = scene.mentioned.length > 0 ? scene : { ...scene, mentioned: [...namedIn(text, scene)] };
+  const tolds = readToldOfDeals(clause, isOfLostDeal(drafts, dealings), named);
+  if (tolds.length > 0 && isToldWhole(tolds, draft, drafts, scene)) {
+    if (heir >= 0 && tolds.some(({ isPlain }) => !isPlain)) takeInto(drafts, heir, clause, scene);
+    scene.mentioned.push(...(scene.mentioned.length > 0 ? [] : named.mentioned));
+    scene.mentioned.push(...tolds.flatMap(({ deals }) => deals));
+    return { dealings: dealingsWith(dealings, tolds, text, false, scene), how: 'command' };
+  }
+  const told = scene.mentioned.length === 0 ? null : surest(tolds);
   const isProse = draft === null && heir >= 0 && last?.intent.name === 'create-task' && !isEmpty(clause.bare);
   const continues = last === undefined || isProse ? null : continued(last, draft, told, clause, isSentence);
   if (continues !== null && last !== undefined) {
@@ -121,15 +130,15 @@ function readInto(
     drafts[drafts.length - 1] = continues;
     const isOfLog = last.intent.name === 'log-activity';
     return {
-      dealings: isOfLog && told !== null ? dealingsWith(dealings, told, text, true, scene) : dealings,
+      dealings: isOfLog && told !== null ? dealingsWith(dealings, tolds, text, true, scene) : dealings,
       how: isOfLog || last.intent.name === 'create-record' ? 'told' : 'command',
     };
   }
   if (told !== null && isToldRather(told, draft)) {
     if (heir >= 0 && !told.isPlain) takeInto(drafts, heir, clause, scene);
-    if (told.deal !== null) scene.mentioned.push(told.deal);
+    scene.mentioned.push(...tolds.flatMap(({ deals }) => deals));
     return {
-      dealings: dealingsWith(dealings, told, text, heir >= 0, scene),
+      dealings: dealingsWith(dealings, tolds, text, heir >= 0, scene),
       how: told.saysMore ? 'unread' : 'told',
     };
   }
@@ -163,15 +172,77 @@ function readInto(
   }
   // Who said so is to be kept beside what is done about it.
   if (said !== null && how === 'command') how = 'unread';
-  // What the log itself or the words behind it are about, a deal of theirs will be, too.
-  const about = readToldOfDeal(clause, scene);
-  return {
-    dealings:
-      about !== null && (draft === null || tellsOfDealToo.has(draft.intent.name))
-        ? dealingsWith(dealings, about, text, true, scene)
-        : dealings,
-    how,
-  };
+  // What the log itself or the words behind it are about, a deal of theirs will be, too; and a change of a deal may not be all.
+  const isMore = draft === null || draft.intent.name === 'log-activity' || isOfOneDeal(draft);
+  const about = isMore ? readToldOfDeals(clause, isOfLostDeal(drafts, dealings), scene) : [];
+  return { dealings: about.length === 0 ? dealings : dealingsWith(dealings, about, text, true, scene), how };
+}
+
+function surest(tolds: readonly ToldOfDeal[]): ToldOfDeal | null {
+  return [...tolds].sort((one, other) => other.confidence - one.confidence)[0] ?? null;
+}
+
+/** A deal was just told as lost: why, and to whom, may follow. */
+function isOfLostDeal(drafts: readonly Draft[], dealings: readonly Dealing[]): boolean {
+  const last = drafts.at(-1)?.intent;
+  return (
+    (last?.name === 'close-deal' && last.slots.outcome === 'lost') || dealings.at(-1)?.outcome === 'lost'
+  );
+}
+
+/** A change of just one deal that is known. */
+function isOfOneDeal({ intent, record }: Draft): boolean {
+  return (
+    changesDeal.has(intent.name) && record?.found.certainty === 'one' && record.found.ref.entity === 'deal'
+  );
+}
+
+const changesDeal: ReadonlySet<CommandIntent['name']> = new Set([
+  'move-stage',
+  'update-record',
+  'close-deal',
+]);
+
+/** A clause that is nothing but a deal and its values is told of it, unless one command says all of this. */
+function isToldWhole(
+  tolds: readonly ToldOfDeal[],
+  draft: Draft | null,
+  drafts: readonly Draft[],
+  scene: CommandScene,
+): boolean {
+  if (!tolds.every(({ isWhole }) => isWhole)) return false;
+  const last = drafts.at(-1)?.intent;
+  const isOwnField =
+    last?.name === 'create-record' || (last?.name === 'reopen-deal' && last.slots.stage === null);
+  const isNamed = tolds.every(({ deals }) => deals.length > 0 && deals.every(({ id }) => id !== null));
+  if (!isNamed && (isOwnField || !isOfKnownDeal(tolds, scene))) return false;
+  return draft === null || !isOfOneDeal(draft) || tolds.some((told) => !saysAll(draft, told));
+}
+
+/** The deal that is spoken of, the customer's only one, or "both" of his two. */
+function isOfKnownDeal(tolds: readonly ToldOfDeal[], scene: CommandScene): boolean {
+  if (spokenDeal(scene) !== null) return true;
+  const account = spokenAccount(scene);
+  const open = account === null ? [] : openDealsOf(account, scene);
+  return open.length === 1 || (open.length === 2 && tolds.every(({ isOfAll }) => isOfAll));
+}
+
+function saysAll({ intent }: Draft, { changes, stage, outcome, deals }: ToldOfDeal): boolean {
+  if (deals.length > 1) return false;
+  if (intent.name === 'move-stage') return changes.length === 0 && outcome === null;
+  if (intent.name === 'close-deal')
+    return changes.every(
+      ({ field }) =>
+        (field === 'amount' && intent.slots.amount !== null) ||
+        (field === 'competitor' && intent.slots.competitor?.type === 'key') ||
+        (field === 'lossReason' && intent.slots.reason?.type === 'key'),
+    );
+  return (
+    intent.name === 'update-record' &&
+    stage === null &&
+    outcome === null &&
+    changes.every(({ field }) => intent.slots.changes.some((own) => own.field === field))
+  );
 }
 
 /** Whoever is new in a log is of the customer of those who are known in it. */
@@ -337,9 +408,6 @@ function tellsElse(draft: Draft | null, told: ToldOfDeal | null, { whole }: Clau
   return !isField && (isLog || (told !== null && (told.changes.length > 0 || told.topic !== null)));
 }
 
-/** "Goes to negotiation at 19k": what else a clause says of the deal that it moves, or of one that it is a log about. */
-const tellsOfDealToo: ReadonlySet<CommandIntent['name']> = new Set(['log-activity', 'move-stage']);
-
 /** Whether a full stop, or a new line, stands between two clauses. */
 function isNextSentence(before: MarkedText | undefined, text: MarkedText): boolean {
   const from = before?.message.ends[before.units.at(-1) ?? 0];
@@ -365,6 +433,7 @@ const greedy: ReadonlySet<CommandIntent['name']> = new Set([
   'close-deal',
   'update-record',
   'convert-lead',
+  'reopen-deal',
 ]);
 
 const alone: ReadonlySet<CommandIntent['name']> = new Set([

@@ -42,10 +42,11 @@ export function isAbout({ name, context = [] }: NameEntry, topic: string | null)
       (match) => `${match[1] ?? ''}${match[0]}`,
     );
   const wanted = words(normalise(topic));
-  return words(own).some((word) => wanted.includes(word) && !plainWords.has(word));
+  return words(own).some((word) => wanted.includes(word) && !plainDealWords.has(word));
 }
 
-const plainWords: ReadonlySet<string> = new Set([
+/** Words of deals' names that tell nothing apart. */
+export const plainDealWords: ReadonlySet<string> = new Set([
   'the',
   'and',
   'for',

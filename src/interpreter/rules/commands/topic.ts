@@ -1,5 +1,5 @@
+import { isQuantity } from './facts/amount.ts';
 import { type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
-import { isQuantity } from './told-amount.ts';
 import { hanSaid, hanTopics, noHanTopic } from './topic-zh.ts';
 
 /** What a clause says that a deal is, or is to be, about. */

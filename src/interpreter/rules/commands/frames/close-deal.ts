@@ -1,7 +1,7 @@
 import { fieldOf } from '../../../../entities/index.ts';
 import type { SlotValue } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
-import { amountOf } from '../field-value.ts';
+import { amountIn } from '../facts/index.ts';
 import { choiceOf } from '../field-words.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
@@ -58,12 +58,9 @@ export function closeAs(
     ...taken,
     takeMore: (next, current) =>
       signedOn(next, current, scene) ??
-      (isDetail(next.whole) ||
-      choiceOf(fieldOf('deal', 'lossReason'), next.bare.chars, scene.context.vocabulary) !== null
+      (saysWhy.test(next.whole.chars) || (outcome === 'lost' && tellsLoss(next, current, scene))
         ? takeDetails(next.bare, current, scene)
-        : isReasonAlone(next, current)
-          ? takeDetails(next.bare, current, scene)
-          : null),
+        : null),
   };
 }
 
@@ -76,6 +73,17 @@ function signedOn({ whole, bare }: Clause, draft: Draft, scene: CommandScene): D
 
 const onlySigned =
   /^(?:(?:it was |was |contract )?(?:signed|closed)|(?:刚|已经?)?(?:签|定|成交|敲定|拿下)(?:下来|约|合同|字)?(?:的|了|的合同)?)$/u;
+
+function tellsLoss(next: Clause, draft: Draft, { context }: CommandScene): boolean {
+  return (
+    isDetail(next.whole) ||
+    choiceOf(fieldOf('deal', 'lossReason'), next.bare.chars, context.vocabulary) !== null ||
+    isReasonAlone(next, draft)
+  );
+}
+
+/** Why a deal was won is taken where it is told as such: "they cut headcount" is not. */
+const saysWhy = /^\s*(?:(?:because|due to|thanks to|reason)(?![a-z])|因为|由于|原因|得益于)/u;
 
 /** "…, project cancelled": a few words behind a loss say why. */
 function isReasonAlone({ whole }: Clause, { intent }: Draft): boolean {
@@ -245,8 +253,9 @@ const reasonWords =
 function takeDetails(text: MarkedText, draft: Draft, scene: CommandScene): Draft {
   if (draft.intent.name !== 'close-deal') return draft;
   let slots: Readonly<Record<string, unknown>> = {};
-  const amount = amountOf(text);
-  if (amount !== null) slots = { ...slots, amount };
+  const amount = amountIn(text, true)?.value;
+  if (amount?.type === 'money')
+    slots = { ...slots, amount: { text: amount.text, value: amount.value, currency: amount.currency } };
   const words = trimmed(
     without(
       text,

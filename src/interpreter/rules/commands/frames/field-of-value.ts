@@ -1,4 +1,5 @@
 import { type EntityKey, type Field, findField } from '../../../../entities/index.ts';
+import { probabilityIn } from '../facts/index.ts';
 import { amountOf } from '../field-value.ts';
 import { type FieldMention, valueMentions } from '../field-words.ts';
 import { findRecord, saidKind } from '../find-record.ts';
@@ -35,8 +36,14 @@ export function fieldOfValue(
   const of = isNamed(what) || entity === 'task' ? entity : 'deal';
   const onlyTime = momentOf(value, 'future', scene.today) !== null && isEmpty(withoutTimes(value));
   if (onlyTime) return entity === 'task' ? field('dueDate') : field('expectedCloseDate', of);
-  if (marksIn(value, 'amount').some(({ span }) => span.unit === 'percent')) return field('probability', of);
+  if (isLikelihood(value)) return field('probability', of);
   return amountOf(value) !== null && /^[\ue400-\ue5f3\s]+$/.test(value.chars) ? field('amount', of) : null;
+}
+
+/** "80 %", "60% likely"; a discount of so much is none. */
+function isLikelihood(value: MarkedText): boolean {
+  const isPercent = marksIn(value, 'amount').some(({ span }) => span.unit === 'percent');
+  return isPercent && (/^[\ue400-\ue5f3\s%]+$/u.test(value.chars) || probabilityIn(value) !== null);
 }
 
 function isNamed(what: MarkedText): boolean {

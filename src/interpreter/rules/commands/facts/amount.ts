@@ -1,0 +1,229 @@
+import type { AmountSpan } from '../../amounts/index.ts';
+import { looksLikeMoney } from '../field-value.ts';
+import type { MarkedText } from '../marked-text.ts';
+import { alternatives } from '../template.ts';
+import type { Fact } from './fact.ts';
+
+/**
+ * The sum of money that a clause gives for a deal: named as amount or budget, or by its looks; of "85k instead of 91k" the first, of
+ * 35万改38万 the last. `isOfDeal`: the clause tells of a deal anyway, so that a large bare number ("won 12,120") is its sum.
+ */
+export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
+  const found: (Fact & { readonly rank: number })[] = [];
+  for (const [index, character] of [...text.chars].entries()) {
+    const mark = text.message.marks.get(character);
+    if (mark?.kind !== 'amount' || (mark.span.unit !== 'money' && mark.span.unit !== 'number')) continue;
+    const before = text.chars.slice(0, index);
+    const behind = text.chars.slice(index + 1);
+    if (isAnotherSum(before, behind)) continue;
+    const isMoney = looksLikeMoney(mark.span);
+    const isBare =
+      isOfDeal &&
+      isNumberOfMoney(mark.span, priceBefore.test(before) ? leastPrice : leastBareSum) &&
+      !isOfThings.test(behind);
+    const isField =
+      fieldBefore.test(before) ||
+      ((isMoney || isBare) && (verbBefore.test(before) || itIs.test(before) || verbBehind.test(behind)));
+    const isBudget = budgetBefore.test(before) || budgetBehind.test(behind);
+    if (!isField && !isBudget && mark.span.unit !== 'money' && isCount(behind)) continue;
+    if (!isField && !isBudget && !isMoney && !isBare) continue;
+    const { text: said, value, currency } = mark.span;
+    found.push({
+      field: 'amount',
+      value: { type: 'money', text: said, value, currency },
+      from: index,
+      to: index + 1,
+      isField,
+      isSaid: isBudget || isBare || priceBefore.test(before),
+      rank: isField ? 2 : isBudget ? 1 : 0,
+    });
+  }
+  return found.sort((one, other) => other.rank - one.rank)[0] ?? null;
+}
+
+/** "40 licences", 3台: so many of something, and no sum. */
+export function isQuantity(span: AmountSpan, behind: string): boolean {
+  return span.unit === 'number' && !looksLikeMoney(span) && (isCount(behind) || isOfThings.test(behind));
+}
+
+/** 17160, "4,200": no year, and too large for a count. */
+function isNumberOfMoney({ unit, value, text }: AmountSpan, least: number): boolean {
+  return unit === 'number' && Number(value) >= least && !/^(?:19|20)\d\d$/.test(text.trim());
+}
+
+/** "Won 900": a smaller number that nothing calls a sum is as likely a count. */
+const leastBareSum = 500;
+/** "For 80". */
+const leastPrice = 20;
+
+/** "3 more gateways": a noun stands behind the number. */
+const isOfThings =
+  /^\s+(?!(?:for|at|in|by|to|with|from|on|and|or|is|was|but|if|as|of|budget|instead|now|then|please|pls|total|signed|won|closing|expected)(?![a-z]))[a-z]{3,}/u;
+
+function isCount(behind: string): boolean {
+  return countBehind.test(behind);
+}
+
+/** The field's own name before a sum; a few other words may stand between. */
+const fieldBefore = new RegExp(
+  `(?:(?<![a-z])(?:amount|value|price|deal size|volume|worth|total|quote[ds]? at)(?![a-z])[^\\ue000-\\uf8ff]{0,24}|${alternatives(
+    ['金额', '价格', '总价', '合同额', '总额', '成交价', '报价'],
+  )}[^\\ue000-\\uf8ff]{0,8})$`,
+  'u',
+);
+/** Said of sums alone: 降到65万, "bumped to 22k", 按40万改. */
+const verbBefore = new RegExp(
+  `(?:[降砍压给提谈加涨减调改做缩升定抬追]到|(?:调整|增加|减少|追加|控制|提高|降低)到|改成?|改为|按|(?<![a-z])${alternatives(
+    [
+      ...['lowers', 'lower', 'lowered', 'drop', 'drops', 'dropped', 'bump', 'bumps', 'bumped', 'cut', 'cuts'],
+      ...[
+        'raise',
+        'raises',
+        'raised',
+        'goes',
+        'went',
+        'comes',
+        'came',
+        'down',
+        'up',
+        'increase',
+        'increased',
+      ],
+      ...[
+        'agreed',
+        'settled',
+        'approved',
+        'confirmed',
+        'accepted',
+        'closes',
+        'sign',
+        'signs',
+        'signed',
+        'wants',
+      ],
+      ...['signs off', 'want', 'reduce', 'reduced', 'negotiated', 'landed', 'changed'],
+    ],
+  )}[^,;]{0,24}(?<![a-z])(?:to|at|on|for)\\s*|(?<![a-z])(?:is|are|stands|comes out)(?:\\s+(?:at|up to|down to|worth|around|about|roughly))*\\s*)$`,
+  'u',
+);
+/** 40万改, 18万成交, 82万谈定: what becomes of a sum. */
+const verbBehind = /^(?:元|块)?(?:谈定|成交|拿下|签下|签的|敲定|定了|定下来|改吧?$|报吧?$|走吧?$|签吧?$)/u;
+/** "It's 90k now", "the deal is at 40k", "now 48k". */
+const itIs =
+  /(?:^|[\s,])(?:it|it's|that's|this|the (?:deal|opportunity|opp|order|whole thing)|now|currently|all in(?: all)?|in total)(?:'s|\s+is|\s+are|\s+will be|\s+would be|\s+comes to|\s+should be)?\s*(?:[\ue200-\ue3f3]\s*)?(?:now|at|around|about|roughly|worth|up to|down to|closer to)?\s*$/u;
+/** "For 64k", "at 31k", "(9k)": what something is offered or wanted for. */
+const priceBefore =
+  /(?:(?<![a-z])(?:for|at|worth|around|about|roughly|approx\.?|approximately|circa|ca\.?|some|near|close to|up to|at least|of)\s*|[(（]\s*|约|大概|左右|共)$/u;
+const budgetBefore =
+  /(?:(?<![a-z])(?:budget(?:ed|s)?|spend|investment|funding)(?![a-z])[^\ue000-\uf8ff]{0,24}|(?:预算|投资|经费)[^\ue000-\uf8ff]{0,8})$/u;
+const budgetBehind =
+  /^\s*(?:的)?(?:(?:budget|deal|opportunity|order)(?![a-z])|预算|的?(?:单子|商机|项目|订单))/u;
+const countBehind = new RegExp(
+  `^\\s*(?:(?!(?:for|at|in|by|to|with|from|on|and)\\s)[a-z]+\\s+)?${alternatives([
+    ...['seat', 'seats', 'licence', 'licences', 'license', 'licenses', 'user', 'users', 'people', 'person'],
+    ...['persons', 'attendees', 'site', 'sites', 'unit', 'units', 'pieces', 'devices', 'machines', 'nodes'],
+    ...['employees', 'staff', 'hour', 'hours', 'day', 'days', 'week', 'weeks', 'month', 'months', 'year'],
+    ...['years', 'store', 'stores', 'branches', 'phase', 'phases', 'option', 'options', 'question'],
+    ...['questions', 'issue', 'issues', 'module', 'modules', 'account', 'accounts'],
+    ...[
+      '台',
+      '套',
+      '个',
+      '人',
+      '家',
+      '条',
+      '张',
+      '份',
+      '次',
+      '点',
+      '位',
+      '期',
+      '年',
+      '月',
+      '天',
+      '周',
+      '小时',
+    ],
+    ...['分钟', '号', '层', '间', '床', '学生', '%'],
+  ])}`,
+  'u',
+);
+
+/** What it was before, what is paid for something else, what one of many costs: no sum of the deal. */
+function isAnotherSum(before: string, behind: string): boolean {
+  return otherBefore.test(before) || otherBehind.test(behind) || becomes.test(behind);
+}
+
+/** 35万改38万, "16k to 15k": the first is what it was. */
+const becomes =
+  /^\s*(?:元|块)?(?:改成?|改为|变成?|调整?到|涨到|降到|升到|→|->|=>|(?:up |down )?to(?![a-z]))\s*[\ue400-\ue5f3]/u;
+const otherBefore = new RegExp(
+  `(?:(?<![a-z])${alternatives([
+    ...['instead of', 'rather than', 'up from', 'down from', 'reduced from', 'cut from', 'lowered from'],
+    ...[
+      'raised from',
+      'increased from',
+      'from',
+      'not',
+      'versus',
+      'vs',
+      'vs.',
+      'compared to',
+      'compared with',
+    ],
+    ...['was', 'were', 'before', 'previously', 'paid', 'pays', 'paying', 'spent', 'save', 'saves', 'saved'],
+    ...['saving', 'by', 'discount of', 'fine of', 'penalty of', 'revenue of', 'turnover of', 'lost'],
+  ])}(?:\\s+(?:the|about|around|roughly|of))*\\s*|${alternatives([
+    ...[
+      '涨',
+      '降',
+      '加',
+      '减',
+      '砍',
+      '砍掉',
+      '便宜',
+      '优惠',
+      '让利',
+      '多',
+      '少',
+      '提高',
+      '降低',
+      '增加',
+      '减少',
+      '上调',
+    ],
+    ...[
+      '下调',
+      '追加',
+      '扣',
+      '扣掉',
+      '压低',
+      '每',
+      '原来',
+      '之前',
+      '原先',
+      '原',
+      '而不是',
+      '不是',
+      '从',
+      '由',
+      '比',
+      '省',
+      '罚',
+      '罚款',
+      '营收',
+      '年收入',
+    ],
+  ])}(?:是|的)?)$`,
+  'u',
+);
+const otherBehind = new RegExp(
+  `^\\s*(?:${alternatives([
+    ...['each', 'discount', 'off', 'less', 'more', 'cheaper', 'in savings', 'in revenue', 'in turnover'],
+    ...['in losses', 'revenue', 'turnover', 'of revenue', 'last year', 'before'],
+  ])}|(?:per|a|\\/|\\/\\s*per)\\s*${alternatives([
+    ...['seat', 'user', 'unit', 'month', 'year', 'week', 'day', 'licence', 'license', 'head', 'site'],
+    ...['device', 'piece'],
+  ])}|\\/月|\\/年|每)`,
+  'u',
+);

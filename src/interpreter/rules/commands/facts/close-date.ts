@@ -1,0 +1,177 @@
+import type { MomentValue, SlotValue } from '../../../../intents/index.ts';
+import { type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
+import { isStretch, lastDayOf } from '../moments.ts';
+import type { CommandScene } from '../scene.ts';
+import { alternatives } from '../template.ts';
+import type { Fact } from './fact.ts';
+
+/** When a deal is to be closed: told so, or by when the customer decides or signs; beside a sum or a stage also a bare month or quarter. */
+export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: CommandScene): Fact | null {
+  const text = withOneTime(whole);
+  if (text === null || notClosing.test(text.chars) || ofSomethingElse.test(text.chars)) return null;
+  const isField = closingField.test(text.chars) || movedTo.test(text.chars);
+  const isStretchOrEnd = isStretch(text) || isEndOfStretch(text);
+  const isSaid =
+    closingWords.test(text.chars) ||
+    (signingWords.test(text.chars) && isStretchOrEnd) ||
+    signingOnDay.test(text.chars);
+  const isBare = isStretchOrEnd && (hasOther || isTimeAlone(text));
+  if (!isField && !isSaid && !isBare) return null;
+  const day = lastDayOf(text, scene.today);
+  const at = text.chars.search(/[\ue200-\ue3f3]/u);
+  const from = whole.chars.indexOf(text.chars[at] ?? '');
+  return day === null || from < 0
+    ? null
+    : { field: 'expectedCloseDate', value: dateOf(day), from, to: from + 1, isField, isSaid };
+}
+
+/** The end of what a customer decides, in all its words; 定 and "sign" are weighed apart. */
+const closingWords = new RegExp(
+  `${alternatives([
+    ...['close', 'closes', 'closing', 'decision', 'final decision', 'decide', 'decides', 'deciding', 'award'],
+    ...['awards', 'awarded', 'sign off', 'sign-off', 'order expected', 'expected', 'expect', 'order in'],
+    ...['order by', 'order comes', 'order placed', 'order due', 'go live decision'],
+    ...['slip', 'slips', 'slipped', 'slipping', 'postpone', 'postponed', 'pushed', 'push', 'delayed'],
+    ...['moved out', 'slides', 'slid'],
+    ...[
+      '成交',
+      '结单',
+      '关单',
+      '签单',
+      '拍板',
+      '决策',
+      '决定',
+      '出结果',
+      '拿结果',
+      '有结果',
+      '下单',
+      '批下来',
+    ],
+    ...['推迟', '延期', '延到', '延后', '顺延', '提前到', '过会'],
+  ])}|(?<![a-z])(?:purchase order|po)(?! (?:number|draft|copy|form))(?![a-z])|(?<![约确商说敲锁])定(?=$|下来|供应商|标|方案|合同|了|点)`,
+  'u',
+);
+const signingWords = /(?<![a-z])(?:sign(?:s|ing|ature|ed)?|go ahead|buy|purchase)(?![a-z])|签(?!收|到|名)/u;
+/** 12月15日签, "signature on Dec 4": nothing that one goes and does. */
+const signingOnDay = new RegExp(
+  [
+    '^[^去要约给催让找\\ue400-\\ue5f3]{0,14}[\\ue200-\\ue3f3](?:前|之前|左右|能|可以|会|就|再|才)*签(?:约|合同|下来|单|字)?了?$',
+    '^(?:contract )?(?:signature|signing|sign-off|signs|will sign)(?![a-z])',
+    '(?<![a-z])(?:get|have|expects?|receive|promised) (?:the |their |his |her |a )?(?:signature|sign-off|signed contract)(?![a-z])',
+    '(?<![a-z])(?:be |get |are |is )?signed (?=\\ue200|[\\ue200-\\ue3f3])',
+    "(?<![a-z])(?:they|he|she|customer|it|deal|to)(?:'d|'ll| will| would| can| should| could)* (?:sign|be signed)(?:s)?(?![a-z])",
+  ].join('|'),
+  'u',
+);
+const closingField =
+  /^(?:(?:the|expected|new)\s+)*(?:clos(?:e|es|ing)(?: date)?|set close)(?![a-z])|(?<![a-z])clos(?:e|ing)(?: date)?(?:\s+(?:is|to|by|on|now|date|at|for))*\s*[\ue200-\ue3f3]|(?<![a-z])(?:push|pushed|move|moved|bring|brought|pull|pulled|set|shift|shifted) (?:the |its |their )?clos(?:e|ing)(?![a-z])|(?:成交|结单|签约|签单|关单)(?:日期?|时间)|预计[\ue200-\ue3f3](?:前|左右|能|可以)*(?:签|签约|成交|结单|关单|定|拿下)?$/u;
+/** 推到1月底, "slips to february", "pushed back to 4 March": a deal that is put off, or brought forward. */
+const movedTo =
+  /(?:推|拖|挪|延|移|改|调|等|放|提前|顺延|延后|推迟|延迟|延期)到?[到至][\ue200-\ue3f3]|(?<![a-z])(?:slip(?:s|ped)?|slid(?:es)?|push(?:ed|es)?|postponed?|delayed|moved? out|moves out|pulled? (?:in|forward)|brought forward)(?: out| back| forward| in)?(?: (?:to|until|till|into|by))?\s*[\ue200-\ue3f3]/u;
+/** What is on a day without the deal's being closed then. */
+const notClosing = new RegExp(
+  alternatives([
+    ...[
+      'kick-off',
+      'kickoff',
+      'kick off',
+      'go-live',
+      'go live',
+      'golive',
+      'demo',
+      'training',
+      'open',
+      'opens',
+    ],
+    ...[
+      'opening',
+      'workshop',
+      'meeting',
+      'meet',
+      'call',
+      'visit',
+      'lunch',
+      'dinner',
+      'coffee',
+      'appointment',
+    ],
+    ...[
+      'freeze',
+      'budget freeze',
+      'remind',
+      'delivery',
+      'deliver',
+      'invoice',
+      'pay',
+      'payment',
+      'renewal date',
+    ],
+    ...[
+      '上线',
+      '启动',
+      '演示',
+      '培训',
+      '开学',
+      '到期',
+      '会议',
+      '开会',
+      '拜访',
+      '电话',
+      '回访',
+      '交付',
+      '发货',
+    ],
+    ...['付款', '打款', '提醒', '催', '交货', '开票'],
+  ]),
+  'u',
+);
+/** "Needs board sign-off by 10 Dec", "send it before they sign": by when something else is to be there. */
+const ofSomethingElse =
+  /(?<![a-z])(?:needs?|need|requires?|must have|have to (?!close|sign|decide)|wants? (?!to (?:sign|close|decide|buy|order)|it (?:signed|closed)))(?![a-z])(?!\s+to (?:sign|close|decide|buy|order)).*[\ue200-\ue3f3]/u;
+
+/** The clause with the one time that may be the close: "now" is none, and of several it is the one behind the word for closing. */
+function withOneTime(text: MarkedText): MarkedText | null {
+  const marks = [...text.chars].filter((character) => text.message.marks.get(character)?.kind === 'time');
+  const times = marks.filter(
+    (character) =>
+      !/^(?:now|today|currently|(?:19|20)\d\d|现在|目前|今天|刚才|刚刚)$/iu.test(saidAt(text, character)),
+  );
+  const [only, another] = times;
+  if (only === undefined) return null;
+  const behind = another === undefined ? only : closeBehind.exec(text.chars)?.[1];
+  if (behind === undefined) return null;
+  const others = marks.filter((character) => character !== behind);
+  return others.length === 0 ? text : without(text, new RegExp(`[${others.join('')}]`, 'gu'));
+}
+
+export function saidAt({ message }: MarkedText, character: string): string {
+  const mark = message.marks.get(character);
+  return mark?.kind === 'time' ? mark.span.text : '';
+}
+
+const closeBehind =
+  /(?<![a-z])(?:clos(?:e|es|ing)|sign(?:s|ing|ed|ature)?|decision|decid(?:e|es|ing)|award(?:ed|s)?|expected|slips?|pushed)(?![a-z])[^\ue200-\ue3f3]{0,16}([\ue200-\ue3f3])/u;
+
+function dateOf({ text, date }: MomentValue): SlotValue {
+  return { type: 'date', text, date };
+}
+
+/** 年底前, "by end of March", 2月底: the end of a stretch is no appointment. */
+function isEndOfStretch(text: MarkedText): boolean {
+  return marksIn(text, 'time').some(
+    ({ span, inner }) =>
+      /底|末|end of/iu.test(span.text) ||
+      (span.reading.kind === 'before' &&
+        [inner?.reading, ...(inner?.alternatives ?? [])].some((one) => one?.kind === 'period')),
+  );
+}
+
+function isTimeAlone(text: MarkedText): boolean {
+  const rest = trimmed(
+    without(
+      text,
+      /[\ue200-\ue3f3]|(?<![a-z])(?:in|by|for|around|about|probably|expected|likely|of|the)(?![a-z])|预计|大概|左右|在|于|前/gu,
+    ),
+  );
+  return !/[\p{L}\d\ue000-\uf8ff]/u.test(rest.chars);
+}

@@ -1,0 +1,60 @@
+import type { MarkedText } from '../marked-text.ts';
+import type { CommandScene } from '../scene.ts';
+import { amountIn } from './amount.ts';
+import { closeDateIn } from './close-date.ts';
+import type { Fact } from './fact.ts';
+import { categoryIn, probabilityIn } from './forecast.ts';
+import { competitorIn, outcomeIn, reasonIn } from './outcome.ts';
+import { beyondPlain } from './plain-words.ts';
+import { stageIn } from './stage.ts';
+
+export { amountIn, isQuantity } from './amount.ts';
+export type { Fact } from './fact.ts';
+export { probabilityIn } from './forecast.ts';
+
+/** Stands for a deal that was called by its words; its name is no word of what is told of it. */
+export const dealMark = '\uf8fe';
+
+/** The values that a clause gives for one deal, and what it says beyond them. */
+export interface Facts {
+  readonly all: readonly Fact[];
+  /** The words that no value took, without those that say nothing by themselves. */
+  readonly beyond: string;
+}
+
+/** `isLost`: what is spoken of was lost, so that a reason or a rival may follow. */
+export function factsIn(text: MarkedText, isLost: boolean, scene: CommandScene): Facts {
+  const category = categoryIn(text, scene);
+  const moved = category === null ? stageIn(text, scene.context.vocabulary) : null;
+  // 推到签约: the stage that is called so, and not the end.
+  const outcome = outcomeIn(text, scene).filter((one) => moved === null || !overlap(one, moved));
+  const closed = outcome.find(({ field }) => field === 'outcome');
+  const lost = isLost || (closed?.value.type === 'key' && closed.value.key === 'lost');
+  const stage = closed === undefined ? moved : null;
+  const competitor = competitorIn(text, lost, scene);
+  const isOfDeal = text.chars.includes(dealMark) || closed !== undefined || stage !== null;
+  // "Competitor Vexora offered 41k": their sum.
+  const isTheirs = competitor !== null && offers.test(text.chars);
+  const amount = isTheirs ? null : amountIn(text, isOfDeal || isNumberAlone.test(text.chars.trim()));
+  const known = [...outcome, category, stage, competitor, amount, probabilityIn(text)];
+  const close = closed === undefined ? closeDateIn(text, amount !== null || stage !== null, scene) : null;
+  const reason = lost && competitor === null ? reasonIn(text, scene) : null;
+  const all = [...known, close, reason].filter((one) => one !== null);
+  return { all, beyond: beyondPlain(withoutFacts(text.chars, all), scene) };
+}
+
+function overlap(one: Fact, other: Fact): boolean {
+  return one.from < other.to && other.from < one.to;
+}
+
+function withoutFacts(chars: string, facts: readonly Fact[]): string {
+  return [...chars]
+    .map((character, at) =>
+      character === dealMark || facts.some(({ from, to }) => from <= at && at < to) ? ' ' : character,
+    )
+    .join('');
+}
+
+const isNumberAlone = /^[\ue400-\ue5f3]$/u;
+const offers =
+  /(?<![a-z])(?:offer(?:s|ed|ing)?|quoted?|quotes|bids?|asks?|asked|charges?|price[sd]?|cheaper|undercuts?)(?![a-z])|报价|出价|报了/u;

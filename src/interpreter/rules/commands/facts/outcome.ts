@@ -1,0 +1,183 @@
+import { fieldOf } from '../../../../entities/index.ts';
+import type { SlotValue } from '../../../../intents/index.ts';
+import { normalise } from '../../text.ts';
+import { choiceOf } from '../field-words.ts';
+import { type MarkedText, sliceOf, written } from '../marked-text.ts';
+import { isAhead, momentOf } from '../moments.ts';
+import type { CommandScene } from '../scene.ts';
+import { alternatives } from '../template.ts';
+import { commandWords } from '../words.ts';
+import type { Fact } from './fact.ts';
+
+/** That a clause tells a deal as won or lost; what is hoped, feared or planned is neither. */
+export function outcomeIn(text: MarkedText, scene: CommandScene): readonly Fact[] {
+  if (notYet.test(text.chars)) return [];
+  for (const [outcome, pattern] of patterns) {
+    const match = pattern.exec(text.chars);
+    if (match === null || (outcome === 'won' && isAhead(text, scene.today))) continue;
+    const fact = { from: match.index, to: match.index + match[0].length, isField: true, isSaid: true };
+    const day = closedDay(text, scene);
+    return [
+      { ...fact, field: 'outcome', value: { type: 'key', text: match[0], key: outcome } },
+      ...(day === null ? [] : [day]),
+    ];
+  }
+  return [];
+}
+
+/** 今天签了, "lost yesterday": when it was closed. */
+function closedDay(text: MarkedText, scene: CommandScene): Fact | null {
+  const moment = momentOf(text, 'past', scene.today);
+  const at = text.chars.search(/[\ue200-\ue3f3]/u);
+  if (moment === null || moment.date > scene.today || at < 0) return null;
+  return {
+    field: 'closedOn',
+    value: { type: 'moment', ...moment },
+    from: at,
+    to: at + 1,
+    isField: false,
+    isSaid: false,
+  };
+}
+
+/** Verbs that take their object behind them say so as adjectives, too: "won", but not "land" or "close". */
+const wonEn = [
+  ...[
+    'won',
+    'closed won',
+    'closed-won',
+    'is ours',
+    'is a win',
+    'is a done deal',
+    'a done deal',
+    'in the bag',
+  ],
+  ...['signed', 'signed and sealed', 'signed off', 'went through', 'landed', 'secured', 'clinched'],
+];
+const lostEn = [
+  ...['lost', 'closed lost', 'closed-lost', 'dead', 'dropped out', 'fell through', 'went dead', 'died'],
+  ...['is off', 'is off the table', 'off the table', 'is gone', 'is cancelled', 'is canceled', 'called off'],
+];
+const wonZh = [
+  ...(commandWords.wonZh ?? []),
+  '算赢单',
+  '赢单了',
+  '成交了',
+  '成了',
+  '签单了',
+  '签成了',
+  '签下了',
+];
+const lostZh = [...(commandWords.lostZh ?? []), '作废', '丢标', '流标', '不做了', '取消了', '没中'];
+/** One character alone is as often a part of another word. */
+const isPhrase = (word: string): boolean => [...word].length > 1;
+
+const patterns: readonly (readonly ['won' | 'lost', RegExp])[] = [
+  [
+    'lost',
+    new RegExp(
+      `(?:(?<![a-z])(?:is|are|was|were|has been|have been|got|just)\\s+)*${alternatives(lostEn)}|(?:都|也|已经?|全)?${alternatives(lostZh.filter(isPhrase))}(?:了)?`,
+      'u',
+    ),
+  ],
+  [
+    'won',
+    new RegExp(
+      `(?:(?<![a-z])(?:is|are|was|were|has been|have been|got|just)\\s+)*${alternatives(wonEn)}(?!\\s+(?:up|in|the (?:nda|dpa|sla|loi|sow|order form)|an? nda)(?![a-z]))|(?:都|也|已经?|全)?${alternatives(wonZh.filter(isPhrase))}(?!前|后|时|日|率|金额|概率|流程|仪式|[\\p{Script=Han}]*一天)(?:了)?`,
+      'u',
+    ),
+  ],
+];
+
+const notYet =
+  /预计|争取|希望|风险|担心|能否|能不能|可能|估计|计划|要是|如果|打算|试点成功|(?:没|未|不)(?:能|会|可能)?(?:赢|签约|成交)|去签|来签|再签|签约仪式|(?<![a-z])(?:hope|hoping|hopefully|expects?|will|might|may|if|could|should|wants?|trying|to be|not|when|once|until|before|after|nearly|almost|as good as)(?![a-z])|n't(?![a-z])/u;
+
+/** Somebody of the tenant's list of competitors to whom a deal was lost, or who is spoken of as one. */
+export function competitorIn(text: MarkedText, isLost: boolean, scene: CommandScene): Fact | null {
+  const cue = (isLost ? chosen : rivalCue).exec(text.chars) ?? (isLost ? null : chosen.exec(text.chars));
+  const field = fieldOf('deal', 'competitor');
+  const from = cue === null ? 0 : cue.index + cue[0].length;
+  if (cue === null && !isLost) return null;
+  const rest = sliceOf(text, from);
+  const key = listed('competitor', rest, scene);
+  if (key === null) return null;
+  const isField = /^(?:the\s+)?(?:main\s+)?(?:competitors?|rival)|^(?:主要)?(?:竞争对手|竞品|对手)/u.test(
+    text.chars,
+  );
+  return {
+    field: field.key,
+    value: { type: 'key', text: key.said, key: key.key },
+    from: cue?.index ?? key.from,
+    to: from + key.to,
+    isField: isField || isLost,
+    isSaid: true,
+  };
+}
+
+/** Lost to them: who won instead. */
+const chosen =
+  /(?:(?<![a-z])(?:lost )?(?:to|against)|(?<![a-z])(?:went|gone|go|going|goes|signed|stays?|stayed) (?:with|for)|(?<![a-z])(?:chose|chosen|picked|preferred|took|selected|decided for)|(?:输|丢|败|让)给了?|(?:选|用|签|定|找|买)(?:择|中|用|定|的是)?了?|被)(?=\s*\S)/u;
+const rivalCue =
+  /(?<![a-z])(?:competitors?(?: is| are|:)?|competing (?:with|against)|competition (?:is|from)|up against|(?:look(?:ing|s)?|talking|speaking) (?:also )?(?:at|to|with)|evaluat(?:ing|es?)|consider(?:ing|s)?|compar(?:ed|ing|es?) (?:us )?(?:to|with|against)|vs\.?|versus|against|rival is)(?![a-z])|竞争对手(?:是|为)?|竞品(?:是|为)?|对手(?:是|为)?|(?:同时|还|也)在?(?:看|谈|接触|比较|联系)|[跟和与](?=.{1,8}(?:比|对比|竞争))|(?=.{1,8}也在(?:谈|跟|报价|接触))/u;
+
+interface Listed {
+  readonly key: string;
+  readonly said: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The value of a list by one of its names, wherever in some words it stands. */
+function listed(field: 'competitor' | 'lossReason', text: MarkedText, scene: CommandScene): Listed | null {
+  const { chars } = text;
+  const known = (scene.context.vocabulary.lists.get(fieldOf('deal', field).list ?? '') ?? []).filter(
+    ({ retired }) => !retired,
+  );
+  const forms = known
+    .flatMap(({ key, names }) => [...names.en, ...names.zh].map((name) => ({ key, form: normalise(name) })))
+    .sort((one, other) => other.form.length - one.form.length);
+  for (const { key, form } of forms) {
+    const match = new RegExp(alternatives([form]), 'u').exec(chars);
+    if (match !== null) return { key, said: match[0], from: match.index, to: match.index + match[0].length };
+  }
+  const word = /^\s*(?:是|为|:)?\s*(?<name>[a-z][a-z\d-]+|\p{Script=Han}{2,8})/u.exec(chars);
+  const said = word?.groups?.name ?? '';
+  const key = said === '' ? null : choiceOf(fieldOf('deal', field), said, scene.context.vocabulary);
+  return key === null || word === null
+    ? null
+    : { key, said, from: word[0].length - said.length, to: word[0].length };
+}
+
+/** Why a deal was lost, by the name of a reason or by the word that only its names have: 客户没预算, "budget cut", "(timing)". */
+export function reasonIn(text: MarkedText, scene: CommandScene): Fact | null {
+  const found = listed('lossReason', text, scene) ?? distinctive(text, scene);
+  if (found === null) return null;
+  const value: SlotValue = {
+    type: 'key',
+    text: written(sliceOf(text, found.from, found.to)),
+    key: found.key,
+  };
+  return { field: 'lossReason', value, from: found.from, to: found.to, isField: true, isSaid: true };
+}
+
+function distinctive({ chars }: MarkedText, scene: CommandScene): Listed | null {
+  const list = scene.context.vocabulary.lists.get(fieldOf('deal', 'lossReason').list ?? '') ?? [];
+  const wordsOf = (name: string): readonly string[] =>
+    [...normalise(name).matchAll(/[a-z]{4,}|(?<=(\p{Script=Han}))\p{Script=Han}/gu)].map(
+      (match) => `${match[1] ?? ''}${match[0]}`,
+    );
+  const keys = new Map<string, Set<string>>();
+  const counts = new Map<string, number>();
+  for (const { key, names } of list)
+    for (const word of [...names.en, ...names.zh].flatMap(wordsOf)) {
+      keys.set(word, (keys.get(word) ?? new Set()).add(key));
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  for (const [word, of] of keys) {
+    const [key, another] = [...of];
+    const at = chars.indexOf(word);
+    if (at < 0 || key === undefined || another !== undefined || (counts.get(word) ?? 0) < 2) continue;
+    return { key, said: word, from: at, to: at + word.length };
+  }
+  return null;
+}

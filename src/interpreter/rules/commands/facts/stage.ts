@@ -1,0 +1,77 @@
+import type { StageWords, Vocabulary } from '../../../../entities/index.ts';
+import { normalise } from '../../text.ts';
+import { stageOf } from '../field-words.ts';
+import type { MarkedText } from '../marked-text.ts';
+import { alternatives } from '../template.ts';
+import type { Fact } from './fact.ts';
+
+/**
+ * The stage that a clause puts a deal into: "to proposal", "contract stage now", 转合同签署, 谈判中. A stage's name says so only with a word
+ * of moving before it or of stages beside it: 出方案, "a quote" are things to be done.
+ */
+export function stageIn(text: MarkedText, vocabulary: Vocabulary): Fact | null {
+  const { moved, stated } = patternsOf(vocabulary);
+  const match = moved.exec(text.chars) ?? stated.exec(text.chars) ?? movedSomewhere.exec(text.chars);
+  const said = match?.groups?.stage ?? match?.groups?.zh;
+  if (match === null || said === undefined) return null;
+  const stage = stageOf(said, vocabulary);
+  if (stage === null) return null;
+  return {
+    field: 'stage',
+    value: { type: 'key', text: said, key: stage.key },
+    from: match.index,
+    to: match.index + match[0].length,
+    isField: true,
+    isSaid: true,
+  };
+}
+
+/** What may stand behind a stage: the end of the thought, or a further value of the deal. */
+const end =
+  '(?=\\s*(?:$|[,;.:!)）]|[\\ue200-\\ue5f3]|(?<![a-z])(?:at|for|and|n|with|by|in|on|now|then|too|as well|please|pls|tho|though|again|instead|already|since|worth|around|about|because|but|so|next|this|today|closing)(?![a-z])|了|吧|，|。|；|、|并|金额|预计|大概|约))';
+/** Words of moving before a Chinese stage, with what may stand between: 推进到, 转, 已经进入了. */
+const movesZh =
+  '(?:(?:推进|推动|推|转|进展|进|走|升|移|挪|改|调|退|回|落|设|标|拉|切|更新|变)+(?:到|入|成|为|至|回)了?|(?:推进|转|进|到|入)了?)';
+const movesEn =
+  '(?:(?<![a-z])(?:to|into|in|at|now in|now at)|->|→|(?<![a-z])(?:stage|phase)(?: is| to| now|:)*)\\s*(?:the\\s+)?';
+
+interface Patterns {
+  readonly moved: RegExp;
+  readonly stated: RegExp;
+}
+
+const patternsByVocabulary = new WeakMap<Vocabulary, Patterns>();
+
+function patternsOf(vocabulary: Vocabulary): Patterns {
+  let known = patternsByVocabulary.get(vocabulary);
+  if (known === undefined) {
+    const stages = vocabulary.pipelines
+      .flatMap(({ stages: all }) => all)
+      .filter(({ retired }) => !retired)
+      .flatMap(formsOf);
+    const han = alternatives(stages.filter((form) => /\p{Script=Han}/u.test(form)));
+    const latin = alternatives(stages.filter((form) => !/\p{Script=Han}/u.test(form)));
+    known = {
+      moved: new RegExp(
+        `${movesEn}(?<stage>${latin})(?:\\s+(?:stage|phase))?${end}|${movesZh}(?<zh>${han})(?:的?阶段)?(?:了|中)?(?!(?![了吧并中]|金额|预计|大概|约|概率|预测)\\p{Script=Han})`,
+        'u',
+      ),
+      stated: new RegExp(
+        `(?:^|(?<=[\\ue000-\\ue1f3\\s,]))(?<stage>${latin})\\s+(?:stage|phase)${end}|(?<zh>${han})(?:的?阶段|中|里)(?:了)?(?=$|[，,；;。!）)])`,
+        'u',
+      ),
+    };
+    patternsByVocabulary.set(vocabulary, known);
+  }
+  return known;
+}
+
+function formsOf({ names }: StageWords): readonly string[] {
+  return [...names.en, ...names.zh].map(normalise);
+}
+
+/** Called otherwise, but as a stage: "to the negotiating phase", 阶段推进到需求调研中, 进合同. */
+const movedSomewhere = new RegExp(
+  `(?:(?<![a-z])(?:stage|phase)(?: is| to| now|:)?\\s+|(?<![a-z])(?:to|into|in|at)\\s+(?:the\\s+)?)(?<stage>(?!(?:the|a|with|of|for)\\s)[a-z][a-z /&-]{2,30}?)(?:\\s+(?:stage|phase))?${end}|(?:阶段(?:是|为|：|:)?|${movesZh})(?<zh>\\p{Script=Han}{2,6}?)(?:阶段)?(?:了|中|吧)?$`,
+  'u',
+);
