@@ -39,7 +39,7 @@ export interface ToldOfDeal {
 
 /** `isLost`: the deal that is spoken of was lost in a clause before, so that a reason or a rival may stand alone. */
 export function readToldOfDeals(clause: Clause, isLost: boolean, scene: CommandScene): readonly ToldOfDeal[] {
-  const whole = withoutNow(clause.whole);
+  const whole = withoutDescription(withoutNow(clause.whole));
   const mentions = dealMentionsIn(whole, scene);
   if (mentions.length < 2) return listOf(readPart(whole, mentions, isLost, scene));
   const groups = grouped(mentions, whole);
@@ -171,6 +171,16 @@ function withoutNow(text: MarkedText): MarkedText {
     return mark?.kind === 'time' && /^(?:now|currently|as of now|现在|目前)$/iu.test(mark.span.text);
   });
   return marks.length === 0 ? text : trimmed(without(text, new RegExp(`\\s*[${marks.join('')}]`, 'gu')));
+}
+
+/** 门店数字化（合同阶段那个）, "the rollout (the one in proposal)": which one it is, and no value of it. */
+function withoutDescription(text: MarkedText): MarkedText {
+  return trimmed(
+    without(
+      text,
+      /[（(](?:[^()（）]{0,16}(?:那个|那单|那笔|这个)|the [^()（）]{0,24}(?:one|deal)(?: in [a-z ]+)?)[)）]/gu,
+    ),
+  );
 }
 
 /** "Vera wants it for 31k", "verbal yes from A. Rupp": who says so, and words that are no field's, are to be kept. */

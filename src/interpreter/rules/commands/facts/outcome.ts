@@ -3,7 +3,7 @@ import type { SlotValue } from '../../../../intents/index.ts';
 import { normalise } from '../../text.ts';
 import { choiceOf } from '../field-words.ts';
 import { type MarkedText, sliceOf, written } from '../marked-text.ts';
-import { isAhead, momentOf } from '../moments.ts';
+import { momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives } from '../template.ts';
 import { commandWords } from '../words.ts';
@@ -14,7 +14,7 @@ export function outcomeIn(text: MarkedText, scene: CommandScene): readonly Fact[
   if (notYet.test(text.chars)) return [];
   for (const [outcome, pattern] of patterns) {
     const match = pattern.exec(text.chars);
-    if (match === null || (outcome === 'won' && isAhead(text, scene.today))) continue;
+    if (match === null || (outcome === 'won' && isStillToCome(text, match[0], scene))) continue;
     const fact = { from: match.index, to: match.index + match[0].length, isField: true, isSaid: true };
     const day = closedDay(text, scene);
     return [
@@ -23,6 +23,13 @@ export function outcomeIn(text: MarkedText, scene: CommandScene): readonly Fact[
     ];
   }
   return [];
+}
+
+/** 三月底成交, "signed next week": what has a day that may lie ahead, and does not say that it is over. */
+function isStillToCome(text: MarkedText, said: string, { today }: CommandScene): boolean {
+  const isOver = /了|已|(?<![a-z])(?:won|signed|landed|secured|clinched|went)(?![a-z])/u.test(said);
+  const ahead = momentOf(text, isOver ? 'open' : 'future', today);
+  return ahead !== null && (ahead.date > today || (!isOver && ahead.date !== today));
 }
 
 /** 今天签了, "lost yesterday": when it was closed. */
@@ -140,7 +147,11 @@ function listed(field: 'competitor' | 'lossReason', text: MarkedText, scene: Com
     const match = new RegExp(alternatives([form]), 'u').exec(chars);
     if (match !== null) return { key, said: match[0], from: match.index, to: match.index + match[0].length };
   }
-  const word = /^\s*(?:是|为|:)?\s*(?<name>[a-z][a-z\d-]+|\p{Script=Han}{2,8})/u.exec(chars);
+  // 云岭 of 云岭软件: a rival may be called by a part of his name.
+  const word =
+    field === 'competitor'
+      ? /^\s*(?:是|为|:)?\s*(?<name>[a-z][a-z\d-]+|\p{Script=Han}{2,8})/u.exec(chars)
+      : null;
   const said = word?.groups?.name ?? '';
   const key = said === '' ? null : choiceOf(fieldOf('deal', field), said, scene.context.vocabulary);
   return key === null || word === null

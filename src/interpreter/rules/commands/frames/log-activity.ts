@@ -184,7 +184,7 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
     const body = captures?.body;
     if (captures === null || body === undefined || isEmpty(body)) continue;
     const about = captures.about;
-    if (about !== undefined && (about.chars.length > longestName || onlyPolite.test(about.chars))) continue;
+    if (about !== undefined && !isHeading(about)) continue;
     if (about === undefined && isToldAsDone(message, scene)) return null;
     const found = findRecord(about ?? firstNamed(body), ['account', 'deal', 'contact', 'lead'], scene);
     if (about === undefined && found.certainty === 'missing') {
@@ -222,6 +222,13 @@ function isToldAsDone(message: MarkedText, scene: CommandScene): boolean {
 function firstNamed(body: MarkedText): MarkedText | undefined {
   const at = body.chars.search(/[\ue000-\ue1f3]/u);
   return at < 0 ? undefined : sliceOf(body, at, at + 1);
+}
+
+/** What a note is about is a name: "met Ines at Quillmore. Also", 服务台丢了，价格太高。记个 are told before it. */
+function isHeading({ chars }: MarkedText): boolean {
+  return (
+    chars.length <= longestName && !onlyPolite.test(chars) && !/[,.;!?，。；！？\n](?=.*\S)/u.test(chars)
+  );
 }
 
 const longestName = 60;
