@@ -1,7 +1,7 @@
 import type { AnswerDraft } from '../answer/index.ts';
 import type { Query } from '../database/index.ts';
 import { entities, findField, type Vocabulary } from '../entities/index.ts';
-import type { Intent } from '../intents/index.ts';
+import type { Intent, ShownGroup } from '../intents/index.ts';
 import { type Instant, type Language, labelOf, type PlainDate } from '../kernel/index.ts';
 import type { CompileContext, NotVisible } from '../metrics/index.ts';
 import { type Actor, type Refusal, scopeOf } from '../permissions/index.ts';
@@ -22,7 +22,7 @@ export interface QueryContext {
   readonly wholeData?: boolean;
 }
 
-export type QueryResult = AnswerDraft<Intent> | Refusal;
+export type QueryResult = AnswerDraft<Intent, ShownGroup> | Refusal;
 
 export function compileContextOf({ actor, now, today, vocabulary }: QueryContext): CompileContext {
   return { scope: scopeOf(actor), calendar: actor.calendar, now, today, vocabulary };

@@ -11,10 +11,11 @@ import {
 import { findDimension, findMeasure, type Measure, type MeasureSpec } from '../metrics/index.ts';
 import type { Permitted } from '../permissions/index.ts';
 import type { QueryContext, QueryResult } from './context.ts';
+import { explainGroup } from './explain-group.ts';
 import { basisOf } from './measure/basis.ts';
 import { formatChange, formatValue } from './measure/formatting.ts';
 import type { Result, Value } from './measure/result.ts';
-import { periodWords } from './measure/title.ts';
+import { subjectOf } from './measure/title.ts';
 import { readMeasures } from './read-measures.ts';
 import { draft, explainProblem, say, suggest } from './reply.ts';
 
@@ -34,13 +35,22 @@ export async function explainChange(
   { intent }: Permitted<ExplainIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const spec = comparable(intent.slots.of, context);
+  const { of, among } = intent.slots;
+  const told = among === null ? null : await explainGroup({ of, among }, context);
+  if (told !== null) return told;
+  const spec = comparable(of, context);
   const whole = await readMeasures(context, { ...spec, groupBy: [] });
   if (whole.kind !== 'measured') return explainProblem(whole);
   const [measured] = whole.plan.measures;
   const [total] = whole.result.totals;
   const measure = measured?.measure;
-  if (measure === undefined || total === undefined || total.now === null || total.was === null)
+  if (
+    measured === undefined ||
+    measure === undefined ||
+    total === undefined ||
+    total.now === null ||
+    total.was === null
+  )
     return nothingToCompare(context, spec);
   const parts = await readParts(context, spec, measure);
   const { language } = context;
@@ -50,8 +60,7 @@ export async function explainChange(
   const shown = parts.slice(0, rowsShown);
   const show = (value: DecimalText | null) => formatValue(measure, value, currency, language);
   const signed = (value: DecimalText) => (compareDecimals(value, '0') > 0 ? `+${show(value)}` : show(value));
-  const name = labelOf(measure.names, language);
-  const period = periodWords(whole.plan, context);
+  const subject = subjectOf(whole.plan, measured, context);
   const [first] = shown;
   const share =
     first !== undefined && isSum && sameSign(first.difference, difference)
@@ -68,8 +77,8 @@ export async function explainChange(
   const change = isSum ? `${signed(difference)}` : formatChange(measure, total.change, language);
   const head = say(
     context,
-    `${name}${period === '' ? '' : `, ${period}`}: ${show(total.now)} after ${show(total.was)} (**${change}**)${because}.`,
-    `${period}${name}${show(total.now)}，对比${show(total.was)}（**${change}**）${because}。`,
+    `${subject}: ${show(total.now)} after ${show(total.was)} (**${change}**)${because}.`,
+    `${subject}${show(total.now)}，对比${show(total.was)}（**${change}**）${because}。`,
   );
   return draft(context, {
     title: head,

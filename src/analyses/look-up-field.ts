@@ -34,7 +34,7 @@ export async function lookUpField(
       cell.value !== null && column.type === 'text' && exactValue(context, column, cell) !== cell.value,
   );
   return draft(context, {
-    title: titleOf(context, name, first.column, first.cell),
+    title: titleOf(context, name, asked),
     blocks:
       asked.length < 2
         ? []
@@ -68,13 +68,32 @@ export async function lookUpField(
 
 const briefable: ReadonlySet<EntityKey> = new Set(['account', 'deal', 'contact', 'lead', 'user']);
 
-function titleOf(context: QueryContext, name: string, column: RecordColumn, cell: Cell): string {
-  const label = labelOf(column.names, context.language);
-  if (cell.value === null || cell.value === '') {
-    return say(context, `${name} has no ${label} on record.`, `${name}没有填写${label}。`);
-  }
-  const value = shownExactly(context, column, cell);
-  return say(context, `${name}, ${label}: **${value}**`, `${name}的${label}：**${value}**`);
+interface Asked {
+  readonly column: RecordColumn;
+  readonly cell: Cell;
+}
+
+function titleOf(context: QueryContext, name: string, asked: readonly Asked[]): string {
+  const isMissing = ({ cell }: Asked): boolean => cell.value === null || cell.value === '';
+  const label = ({ column }: Asked): string => labelOf(column.names, context.language);
+  const known = asked.filter((one) => !isMissing(one));
+  const missing = asked.filter(isMissing).map(label);
+  const values = known.map((one) => ({
+    label: label(one),
+    value: shownExactly(context, one.column, one.cell),
+  }));
+  const told = say(
+    context,
+    `${name}, ${values.map((one) => `${one.label}: **${one.value}**`).join(', ')}`,
+    `${name}的${values.map((one) => `${one.label}：**${one.value}**`).join('，')}`,
+  );
+  if (missing.length === 0) return told;
+  const none = say(
+    context,
+    `${known.length === 0 ? `${name} has ` : '; '}no ${missing.join(', no ')} on record.`,
+    `${known.length === 0 ? name : '；'}没有填写${missing.join('、')}。`,
+  );
+  return known.length === 0 ? none : `${told}${none}`;
 }
 
 /** A detail that was asked for is told to its last decimal and word. */

@@ -1,13 +1,13 @@
 import type { AnswerDraft, Suggestion } from '../answer/index.ts';
 import { type EntityKey, entities } from '../entities/index.ts';
-import type { Intent, RecordRef } from '../intents/index.ts';
+import type { Intent, RecordRef, ShownGroup } from '../intents/index.ts';
 import { type Bilingual, type Language, labelOf } from '../kernel/index.ts';
 import type { CompileProblem } from '../metrics/index.ts';
 import type { Refusal } from '../permissions/index.ts';
 import { type QueryContext, refuseNotVisible } from './context.ts';
 import type { RecordsProblem } from './records/index.ts';
 
-export type Draft = AnswerDraft<Intent>;
+export type Draft = AnswerDraft<Intent, ShownGroup>;
 
 /** An answer with only what differs from a plain sentence. */
 export function draft(

@@ -1,11 +1,13 @@
 import type { Answer } from './answer.ts';
 
 /** An answer before its buttons have ids: what it could lead on to is still an intent. */
-export interface AnswerDraft<Next> extends Omit<Answer, 'actions'> {
+export interface AnswerDraft<Next, Group = unknown> extends Omit<Answer, 'actions'> {
   /** At most three, the likeliest first. */
   readonly suggestions: readonly Suggestion<Next>[];
   /** Records that it speaks of, in the order in which they are shown: what "the second one" means next. */
   readonly records?: readonly { readonly entity: string; readonly id: number; readonly name: string }[];
+  /** The groups that it shows, in their order: what "that region" means next. */
+  readonly groups?: readonly Group[];
 }
 
 export interface Suggestion<Next> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RecordSeen } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
-import type { CommandIntent, Intent } from '../intents/index.ts';
+import type { CommandIntent, Intent, ShownGroup } from '../intents/index.ts';
 import { type NameIndex, nameEntryOf, type ThreadMemory } from '../interpreter/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
@@ -17,6 +17,10 @@ export interface Memory {
   /** The last list that was shown, in its order. */
   readonly listed: readonly RecordSeen[];
   readonly isListLatest: boolean;
+  /** The groups of the last figure, in their order; empty where it had none. */
+  readonly groups: readonly ShownGroup[];
+  /** Those of the last figure that had several: "the second one", after a look at the first. */
+  readonly ranking: readonly ShownGroup[];
   /** The last turn that did, showed or asked something: what a correction corrects. */
   readonly last: LastTurn | null;
   readonly question: PendingQuestion | null;
@@ -41,6 +45,8 @@ export const emptyMemory: Memory = {
   records: [],
   listed: [],
   isListLatest: false,
+  groups: [],
+  ranking: [],
   last: null,
   question: null,
   fragment: null,
@@ -98,6 +104,7 @@ export function remember(memory: Memory, reply: Reply, named: readonly RecordSee
     ),
     listed: isList ? reply.records.slice(0, listKept) : memory.listed,
     isListLatest: isList || (memory.isListLatest && records.length === 0),
+    ...groupsOf(memory, reply),
     last: lastTurnOf(reply) ?? (isIdle(reply) ? memory.last : null),
     question: reply.question,
     fragment: reply.fragment,
@@ -115,8 +122,16 @@ export function namedIn(intents: readonly Intent[], names: NameIndex): readonly 
 }
 
 /** What the interpreter is told of a thread. */
-export function threadOf({ intents, records, listed, isListLatest, last }: Memory): ThreadMemory {
-  return { intents, records, listed, isListLatest, last: last?.intents ?? [] };
+export function threadOf({ last, question: _, fragment: __, next: ___, ...memory }: Memory): ThreadMemory {
+  return { ...memory, last: last?.intents ?? [] };
+}
+
+/** What was done, or not understood, leaves the last figure's groups; a question of records has none. */
+function groupsOf(memory: Memory, { intents, groups }: Reply): Pick<Memory, 'groups' | 'ranking'> {
+  const [asked] = intents.filter(({ kind }) => kind === 'query');
+  if (asked === undefined) return { groups: memory.groups, ranking: memory.ranking };
+  const isFigure = asked.name === 'measure' || asked.name === 'explain-change';
+  return { groups, ranking: groups.length > 1 ? groups : isFigure ? memory.ranking : [] };
 }
 
 function nextOf({ actions }: Reply): Intent | null {

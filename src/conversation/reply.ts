@@ -1,6 +1,6 @@
 import type { Action, Answer, AnswerStatus, Block } from '../answer/index.ts';
 import type { RecordSeen, Wanted } from '../crm/index.ts';
-import type { ChatChannel, CommandIntent, Intent, QueryIntent } from '../intents/index.ts';
+import type { ChatChannel, CommandIntent, Intent, QueryIntent, ShownGroup } from '../intents/index.ts';
 import type { Bilingual, Language } from '../kernel/index.ts';
 
 /** What a button does when it is pressed; kept in the database under the button's id. */
@@ -100,6 +100,8 @@ export interface Reply {
   readonly records: readonly RecordSeen[];
   /** The records are a list in its order: "the second one". */
   readonly isList: boolean;
+  /** The groups of a figure, in their order: "that region". */
+  readonly groups: readonly ShownGroup[];
   /** What was asked or done: "and by region?" changes the latest. */
   readonly intents: readonly Intent[];
   readonly question: PendingQuestion | null;
@@ -116,6 +118,7 @@ export function reply(parts: Partial<Reply> & Pick<Reply, 'status' | 'language' 
     actions: [],
     records: [],
     isList: false,
+    groups: [],
     intents: [],
     question: null,
     fragment: null,

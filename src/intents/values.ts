@@ -98,6 +98,17 @@ export const filterOp = z.enum([
 export const filter = z.strictObject({ field: z.string(), op: filterOp, values: z.array(slotValue) });
 export type Filter = z.infer<typeof filter>;
 
+/** A group of an answer, by what narrows the question to it: "that region", "the second one". */
+export interface ShownGroup {
+  readonly label: string;
+  readonly filters: readonly Filter[];
+  /** Set where it is a stretch of time. */
+  readonly period: PeriodValue | null;
+  /** The first figure of the group, and by how much it changed; null where that is not known. */
+  readonly value: string | null;
+  readonly change: string | null;
+}
+
 /** A condition on a measure within each group: "agents with more than 100 won deals". */
 export const measureFilter = z.strictObject({
   measure: z.string(),

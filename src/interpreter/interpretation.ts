@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../entities/index.ts';
-import type { Intent, RecordRef } from '../intents/index.ts';
+import type { Intent, RecordRef, ShownGroup } from '../intents/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import type { NameIndex } from './linker/index.ts';
@@ -30,6 +30,10 @@ export interface ThreadMemory {
   readonly listed?: readonly ThreadRecord[];
   /** Whether that list is the latest that was spoken about: then "it" may be any of them. */
   readonly isListLatest?: boolean;
+  /** The groups of the last figure, in their order: "that region", "the worst one". */
+  readonly groups?: readonly ShownGroup[];
+  /** Those of the last figure that had several. */
+  readonly ranking?: readonly ShownGroup[];
   /** What the last turn did or showed for confirmation, or asked: what a correction corrects. */
   readonly last?: readonly Intent[];
 }

@@ -71,7 +71,8 @@ const recordsBehind: Readonly<Record<string, Records>> = {
   lost_amount: lost,
 };
 
-function filterOfGroup({ dimension, key, label }: GroupValue): Filter {
+/** What narrows a question to one group of its answer. */
+export function filterOfGroup({ dimension, key, label }: GroupValue): Filter {
   if (key === null) return { field: dimension.key, op: 'empty', values: [] };
   if (dimension.value.kind === 'reference') {
     const { entity } = dimension.value;

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { AnswerDraft } from '../../answer/index.ts';
 import { entities } from '../../entities/index.ts';
 import type { Intent, IntentNamed } from '../../intents/index.ts';
 import {
@@ -24,6 +23,7 @@ import {
 import type { Permitted } from '../../permissions/index.ts';
 import { compileContextOf, type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
 import { basisOf } from './basis.ts';
+import { groupRecords, shownGroups } from './groups.ts';
 import { keepPlace } from './place.ts';
 import { type Result, readResult, type Value } from './result.ts';
 import { suggestionsFor } from './suggestions.ts';
@@ -73,18 +73,8 @@ export async function runMeasure(
     basis: basisOf(plan, result, context),
     suggestions: suggestionsFor(plan, context, compileContext, result),
     ...groupRecords(plan, result),
+    groups: shownGroups(plan, result, context),
   };
-}
-
-/** Groups that are records can be pointed at: "the second one", "show her deals". */
-function groupRecords(plan: Plan, { rows }: Result): Pick<AnswerDraft<Intent>, 'records'> {
-  const [dimension, another] = plan.groups;
-  if (dimension?.value.kind !== 'reference' || another !== undefined || plan.spec.grain !== null) return {};
-  const { entity } = dimension.value;
-  const records = rows.flatMap(({ keys: [id], labels: [name] }) =>
-    typeof id === 'number' && name !== undefined ? [{ entity, id, name }] : [],
-  );
-  return records.length === 0 ? {} : { records };
 }
 
 /** A single number of a closed stretch is shown with the one before, without being asked. */

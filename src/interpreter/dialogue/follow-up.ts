@@ -5,7 +5,7 @@ import { costOfLeaving } from '../rules/queries/draft.ts';
 import { itemSense, itemWord } from '../rules/queries/items.ts';
 import { questionAbout } from '../rules/queries/question-about.ts';
 import { type Completed, completeWith, itemsOf } from './complete.ts';
-import { asksByItself, standsAlone } from './completeness.ts';
+import { asksByItself, saysAll, standsAlone } from './completeness.ts';
 import { keptOf, readingsOf } from './describe.ts';
 import type { Fragment } from './edits/edit.ts';
 import { editPlainly, editPointing } from './edits/index.ts';
@@ -15,6 +15,7 @@ import { measureOfList } from './list-as-measure.ts';
 import { type Markers, readMarkers } from './markers.ts';
 import { merge } from './merge.ts';
 import { reworded } from './rewordings.ts';
+import { narrowToShown } from './shown-groups.ts';
 
 /**
  * A message as going on with the last question; null where it doesn't, or where it says enough to be a question of its own. `alone` is
@@ -29,8 +30,29 @@ export function readFollowUp(
 ): Reading | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
   const plain = reworded(text);
-  const read = plain === text ? null : readEdited(plain, context, lexicon, base, noReading);
-  return read ?? readEdited(text, context, lexicon, base, alone);
+  return (
+    readPointed(text, context, lexicon, base, alone) ??
+    (plain === text ? null : readEdited(plain, context, lexicon, base, noReading)) ??
+    readEdited(text, context, lexicon, base, alone)
+  );
+}
+
+/** "Why is the worst one so low?", 第二名的明细: what is asked of groups that were shown. */
+function readPointed(
+  text: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  base: QueryIntent,
+  alone: Reading,
+): Reading | null {
+  if (base.name !== 'measure' || saysAll(alone) || listsOf(alone)) return null;
+  const narrowed = narrowToShown(text, base, context, lexicon);
+  if (narrowed === null) return null;
+  const { rest } = narrowed;
+  if (!/[\p{L}\p{N}]/u.test(rest)) return asReading(sure(narrowed.base, text), base, alone);
+  // What was shown are the groups of the whole figure, and not of these.
+  const { groups: _, ranking: __, ...thread } = context.thread ?? { intents: [], records: [] };
+  return readFollowUp(rest, { ...context, thread }, lexicon, narrowed.base, noReading);
 }
 
 function readEdited(
@@ -42,7 +64,11 @@ function readEdited(
 ): Reading | null {
   const markers = readMarkers(text);
   const items = itemsOf(markers.kernel, context, lexicon);
-  const fragment: Fragment = { text, markers, items, context, lexicon };
+  const goOn = (said: string, from: QueryIntent): QueryIntent | null => {
+    const [intent] = readEdited(said, context, lexicon, from, noReading)?.intents ?? [];
+    return intent?.kind === 'query' ? intent : null;
+  };
+  const fragment: Fragment = { text, markers, items, context, lexicon, goOn };
   const pointed = editPointing(fragment, base);
   if (pointed !== null) return asReading(sure(pointed, text), base, alone);
   if (standsAlone(text, alone, items, markers)) return null;
@@ -76,6 +102,11 @@ function asReading(found: Found, base: QueryIntent, alone: Reading): Reading {
     understood: found.understood,
     follows: { how: 'follow-up', kept: keptOf(base, found.intent) },
   };
+}
+
+/** "His open deals": the records of whom it says. */
+function listsOf({ intents: [asked], confidence }: Reading): boolean {
+  return confidence >= answerThreshold && asked?.name === 'list' && asked.slots.filters.length > 0;
 }
 
 interface Found {

@@ -121,7 +121,7 @@ function withoutSingle(groupBy: readonly string[], said: MeasureSlots['filters']
 }
 
 /** "And Q3?" after a figure for the second quarter of an earlier year means that year's. */
-function inSameYear(said: PeriodValue, before: PeriodValue | null): PeriodValue {
+export function inSameYear(said: PeriodValue, before: PeriodValue | null): PeriodValue {
   if (said.from === null || said.to === null || before?.from == null || before.to === null) return said;
   if (!namesNoYear.test(said.text.trim())) return said;
   const last =

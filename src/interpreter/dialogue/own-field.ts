@@ -1,3 +1,5 @@
+import { type EntityKey, entities } from '../../entities/index.ts';
+import type { IntentNamed } from '../../intents/index.ts';
 import {
   answerThreshold,
   type InterpreterContext,
@@ -6,13 +8,16 @@ import {
 } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { costOfLeaving } from '../rules/queries/draft.ts';
-import { readLookUp } from '../rules/queries/record-frames.ts';
-import { completeWith } from './complete.ts';
+import { itemSense, itemSenses } from '../rules/queries/items.ts';
+import { itemsOf } from './complete.ts';
 import { readingsOf } from './describe.ts';
-import { recordHead } from './heads.ts';
-import { readMarkers } from './markers.ts';
+import { fieldAskedBy } from './field-phrases.ts';
+import { isVisible, recall } from './thread-records.ts';
 
-/** "What stage is it in now?", 现在是什么阶段: a field of the record that was spoken of last, where the message names none. */
+/**
+ * "Its stage and amount?", 现在什么阶段，谁负责, "whose is it now?": fields of the record that was spoken of last, where the message names none.
+ * Null where it asks anything else, or where several that were listed last have them.
+ */
 export function readOwnField(
   text: string,
   whole: Reading,
@@ -20,35 +25,49 @@ export function readOwnField(
   lexicon: Lexicon,
 ): Reading | null {
   const { thread } = context;
-  if (thread === undefined || thread.isListLatest === true || text.length > longest) return null;
-  if (!asksOne.test(text) || !leavesOpen(whole)) return null;
-  for (const latest of thread.records.slice(0, latestTried)) {
-    const reading = readFieldOf(latest, text, whole, context, lexicon);
-    if (reading !== null) return reading;
+  if (thread === undefined || text.length > longest || isOfOther(whole)) return null;
+  // "Who's in charge of IT?" is no question of it.
+  if (/\bIT\b/u.test(text)) return null;
+  const { kind, rest } = withoutKind(text);
+  // "How much is that?" of a figure is its sum.
+  if (kind === null && thread.intents[0]?.name === 'measure' && !possessive.test(text)) return null;
+  const asked = partsOf(rest);
+  if (asked.length === 0) return null;
+  const tried = kind === null ? focusOf(context) : recall(context, (entity) => entity === kind);
+  if (kind !== null && tried.length > 1) return null;
+  for (const record of tried) {
+    const entity = record.entity as EntityKey;
+    if (!Object.hasOwn(entities, entity)) continue;
+    const fields = asked.map((part) => fieldOf(part, entity, context, lexicon));
+    if (!fields.every((field) => field !== null)) continue;
+    return lookedUp(record, [...new Set(fields)], text, whole);
   }
   return null;
 }
 
-/** A turn speaks of a few records: an activity, its customer, a deal. */
-const latestTried = 4;
+/** Read by itself as a question of one record: it has found which. */
+function isOfOther({ intents: [asked], confidence }: Reading): boolean {
+  return (
+    confidence >= answerThreshold && asked !== undefined && !['measure', 'list', 'brief'].includes(asked.name)
+  );
+}
 
-function readFieldOf(
-  latest: ThreadRecord,
+const possessive = /\b(?:its|his|her|it)\b|[它他她该]/iu;
+
+/** Longer ones ask more than a field. */
+const longest = 60;
+
+function lookedUp(
+  { entity, id, name }: ThreadRecord,
+  fields: readonly string[],
   text: string,
   whole: Reading,
-  context: InterpreterContext,
-  lexicon: Lexicon,
-): Reading | null {
-  const { names } = context;
-  const { kernel } = readMarkers(text.replace(now, ''));
-  const head = recordHead({ entity: latest.entity, id: latest.id, text: latest.name }, names);
-  const [found] = completeWith(kernel, [[head]], readLookUp, context, lexicon).filter(
-    ({ leftOver, filled, items }) =>
-      leftOver.every((item) => costOfLeaving(item) <= 0.1) &&
-      items.some((item) => filled.taken.has(item.at) && costOfLeaving(item) > 0),
-  );
-  const intent = found?.filled.intent;
-  if (found === undefined || intent === undefined || found.uncertainty > 0.4) return null;
+): Reading {
+  const intent: IntentNamed<'look-up-field'> = {
+    kind: 'query',
+    name: 'look-up-field',
+    slots: { record: { entity, text: name, id, candidates: [] }, fields: [...fields] },
+  };
   return {
     confidence: 0.9,
     intents: [intent],
@@ -57,19 +76,85 @@ function readFieldOf(
     question: null,
     notUnderstood: [],
     understood: [text],
-    follows: { how: 'follow-up', kept: [latest.name] },
+    follows: { how: 'follow-up', kept: [name] },
   };
 }
 
-const longest = 60;
+/** The records that were spoken of, the latest first; of a list that was shown last nobody knows which. */
+function focusOf(context: InterpreterContext): readonly ThreadRecord[] {
+  const { records = [], listed = [], isListLatest = false } = context.thread ?? {};
+  const listedKind = isListLatest && listed.length > 1 ? listed[0]?.entity : undefined;
+  return records
+    .filter((record) => record.entity !== listedKind && isVisible(record, context))
+    .slice(0, recordsTried);
+}
 
-/** One value is asked for. */
-const asksOne = /^(?:and |so |ok |but )*(?:what|which|when|how|who)\b|什么|哪个|哪一|多少|几|谁|何时|到哪/iu;
-const now = /\b(?:now|currently|at the moment|right now)\b|现在|目前|当前|眼下/giu;
+/** A turn speaks of a few records: an activity, its customer, a deal. */
+const recordsTried = 5;
 
-/** Not understood by itself, or read as the list of all that the field may be. */
-function leavesOpen({ intents, confidence }: Reading): boolean {
-  const [only] = intents;
-  if (confidence < answerThreshold || only === undefined) return true;
-  return only.name === 'list' && only.slots.entity === 'stage' && only.slots.filters.length === 0;
+/** "And the deal, what's its stage?": of which kind the record is. */
+function withoutKind(text: string): { readonly kind: string | null; readonly rest: string } {
+  for (const [kind, pattern] of kinds) {
+    const match = pattern.exec(text.trim());
+    if (match !== null) return { kind, rest: text.trim().slice(match[0].length) };
+  }
+  return { kind: null, rest: text };
+}
+
+const headEn = (noun: string): string =>
+  `(?:and |so |ok |but )*(?:(?:the|that|this|their|his|her) )?(?:${noun})(?:['’]s\\b|[,:–-])\\s*`;
+const headZh = (noun: string): string => `(?:那|这)?个?(?:${noun})(?:的|[，,：:]|(?=现在|目前))\\s*`;
+const kinds: readonly (readonly [string, RegExp])[] = [
+  ['deal', new RegExp(`^${headEn('deal|opportunity|opp')}|^${headZh('商机|单子|项目')}`, 'iu')],
+  ['account', new RegExp(`^${headEn('account|customer|company|client')}|^${headZh('客户|公司')}`, 'iu')],
+  ['contact', new RegExp(`^${headEn('contact')}|^${headZh('联系人')}`, 'iu')],
+];
+
+/** What is asked for, one field a part. */
+function partsOf(text: string): readonly string[] {
+  return text
+    .trim()
+    .replace(/[\s.?!。？！]+$/u, '')
+    .split(
+      /\s*(?:[,，、;；&+]|\band\b|\bplus\b|(?<=\p{Script=Han})(?:和|及|以及|还有|跟)(?=\p{Script=Han}))\s*/iu,
+    )
+    .map(plainPart)
+    .filter((part) => part !== '');
+}
+
+/** A part without what only asks, and whose it is. */
+function plainPart(part: string): string {
+  let said = part.trim();
+  for (let round = 0; round < 4; round += 1) {
+    const before = said;
+    said = said.replace(openEn, '').replace(openZh, '').replace(closeEn, '').replace(closeZh, '').trim();
+    if (said === before) break;
+  }
+  return said;
+}
+
+const openEn =
+  /^(?:(?:and|so|ok|but|then|also|again|its|his|her|their|the|tell me|show me|give me|what about)\b\s*|(?:what(?:['’]s| is| was| are)|how about)\b\s+(?=(?:its|his|her|their|the)\b))/iu;
+const openZh = /^(?:那|这个|那个|它|他|她|该|现在|目前|眼下|请问|的|还有|另外)(?!种)(?:的)?/u;
+const closeEn = /\s*\b(?:now|currently|at the moment|right now|again|please|then)$/iu;
+const closeZh = /(?:呢|了|啊|呀|来着|的话|现在|目前)$/u;
+
+function fieldOf(
+  part: string,
+  entity: EntityKey,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): string | null {
+  const known = fieldAskedBy(part, entity);
+  if (known !== null) return known;
+  const plain = part
+    .replace(/^(?:what|which|how|when|who)(?:['’]s| is| was| are)?\s+(?:(?:its|his|her|their|the)\s+)?/iu, '')
+    .replace(/(?:是|有)?(?:多少|什么|哪个|哪天|几号|谁|啥|多大|几)$/u, '')
+    .trim();
+  if (plain === '') return null;
+  const items = itemsOf(plain, context, lexicon).filter((item) => costOfLeaving(item) > 0.1);
+  const [only] = items;
+  if (only === undefined || items.length > 1 || itemSense(only, 'name') !== undefined) return null;
+  if (only.isMissing || only.isNegated || only.condition !== null) return null;
+  return itemSenses(only, 'field').find((sense) => sense.entity === entity)?.key ?? null;
 }

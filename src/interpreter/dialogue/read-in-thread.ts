@@ -87,8 +87,34 @@ function readSentence(
     (wider === undefined || !isQuery(wider) || (isOfMany(base) && whole.confidence >= answerThreshold)
       ? null
       : readFollowUp(text, context, lexicon, wider, whole)) ??
-    whole
+    (isOfMany(base) && isBareTotal(whole) ? declined(text) : whole)
   );
+}
+
+/** A sum of everything that nobody named: after another question it would be wrong without a sign. */
+function isBareTotal({ intents: [asked], readings: [read = []] }: Reading): boolean {
+  if (asked?.name !== 'measure') return false;
+  const { filters, having, groupBy, period, grain, averagePer } = asked.slots;
+  const isNamed = read.some(({ slot, text }) => slot === 'measures' && text !== '');
+  return (
+    !isNamed &&
+    filters.length + having.length + groupBy.length === 0 &&
+    period === null &&
+    grain === null &&
+    averagePer === undefined
+  );
+}
+
+function declined(text: string): Reading {
+  return {
+    confidence: 0,
+    intents: [],
+    readings: [],
+    alternatives: [],
+    question: null,
+    notUnderstood: [text.trim()],
+    understood: [],
+  };
 }
 
 /** "The second one, push it to 15 January": the record that a message begins with is what the rest of it is about. */

@@ -28,9 +28,12 @@ export function readWhy(scene: Scene): Filled | null {
 /** That it changed is what the question says already. */
 const changing = /^(?:change[ds]?|changing|moved?|differ(?:ent)?|so|变|变了|变化|变动|了|会|这么|如此)$/i;
 
-/** The question why, about a figure. */
-export function explaining(measure: Extract<QueryIntent, { name: 'measure' }>): QueryIntent {
-  return { kind: 'query', name: 'explain-change', slots: { of: measure.slots } };
+/** The question why, about a figure; `among` where it is one of several groups, and what tells it from the others is asked. */
+export function explaining(
+  measure: Extract<QueryIntent, { name: 'measure' }>,
+  among: string | null = null,
+): QueryIntent {
+  return { kind: 'query', name: 'explain-change', slots: { of: measure.slots, among } };
 }
 
 /** "What did you change today?", 今天改了什么. */

@@ -13,6 +13,8 @@ export interface Fragment {
   readonly items: readonly Item[];
   readonly context: InterpreterContext;
   readonly lexicon: Lexicon;
+  /** Another message as going on with a question. */
+  readonly goOn: (text: string, base: QueryIntent) => QueryIntent | null;
 }
 
 /**

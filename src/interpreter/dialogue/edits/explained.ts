@@ -1,13 +1,87 @@
-import type { QueryIntent } from '../../../intents/index.ts';
+import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import { narrow } from '../shown-groups.ts';
 import { explaining } from '../why-frame.ts';
-import type { Edit } from './edit.ts';
+import type { Edit, Fragment } from './edit.ts';
 
-/** "Why?", 为什么跌了: the reasons of the last figure. */
-export const askWhy: Edit = ({ text }, base) =>
-  base.name === 'measure' && asksWhy.test(text.trim()) ? explaining(base) : null;
+type Measure = IntentNamed<'measure'>;
 
-const asksWhy =
-  /^(?:and |but |so |ok )*(?:why|how come|what happened|what(?:'s| is) (?:behind|driving|the reason|causing)|what (?:drove|caused|explains)|for what reason)(?: (?:is|was|did|has|does))?(?: (?:that|it|this|the (?:change|drop|fall|rise|increase|decrease|difference)))?(?: (?:so|drop(?:ped)?|f[ae]ll(?:en)?|r[io]se|change[d]?|go (?:up|down)|gone (?:up|down)|down|up|happen(?:ed)?|lower|higher|low|high|bad|good|for))*[?.!\s]*$|^(?:那|这|这个|它)?(?:是)?(?:为什么|为啥|为何|怎么会|怎么回事|什么原因|原因(?:是什么|呢)?|怎么(?:跌|降|涨|升|掉|变)了?(?:这么多)?)(?:会)?(?:这样|这么[高低多少]|[下上]?[降跌升涨]了?(?:这么多)?|变[高低多少]|变化|掉了)?(?:呢|啊|呀)?[？?。！\s]*$/iu;
+/**
+ * "Why?", "why did it drop?", 为什么跌了: what makes up the change of the last figure, within what it was narrowed to. "Why is West ahead?", 它为
+ * 什么卖得好: how one group differs from the others.
+ */
+export const askWhy: Edit = (fragment, base) => {
+  if (base.name !== 'measure') return null;
+  const about = aboutOf(fragment.text.trim().replace(/[\s.?!。？！]+$/u, ''));
+  if (about === null) return null;
+  const figure = about === '' ? singled(base, fragment) : asked(about, base, fragment);
+  if (figure === null) return null;
+  const isOfLevel = level.test(fragment.text) && figure.slots.compareWith === null;
+  return explaining(figure, isOfLevel ? groupOf(figure) : null);
+};
+
+/** The one group that was shown alone, or the whole figure. */
+function singled(base: Measure, { context, lexicon }: Fragment): Measure {
+  const { groups = [] } = context.thread ?? {};
+  const isOne = groups.length === 1 && (base.slots.limit === 1 || base.slots.place !== undefined);
+  return (isOne ? narrow(base, groups, lexicon) : null) ?? base;
+}
+
+/** The figure of what the question names: a region, another time. */
+function asked(about: string, base: Measure, { goOn }: Fragment): Measure | null {
+  const said = goOn(/\p{Script=Han}/u.test(about) ? `换成${about}` : `what about ${about}`, base);
+  return said?.name === 'measure' ? said : null;
+}
+
+/** By what a figure of one group is one among others. */
+function groupOf({ slots }: Measure): string | null {
+  const one = slots.filters.findLast(
+    ({ op, values: [value, another] }) =>
+      op === 'is' &&
+      another === undefined &&
+      value !== undefined &&
+      ['record', 'key', 'text'].includes(value.type),
+  );
+  return one?.field ?? null;
+}
+
+/** What a question why is about, without the words that only say how the figure is; null where it asks no why. */
+function aboutOf(said: string): string | null {
+  if (bare.test(said)) return '';
+  const en = whyEn.exec(said)?.groups?.about;
+  if (en !== undefined)
+    return en
+      .replace(idleEn, ' ')
+      .replace(/['’]s\b|\s+/giu, ' ')
+      .trim();
+  const zh = whyZh.exec(said)?.groups;
+  if (zh === undefined) return null;
+  return `${zh.before ?? ''}${zh.after ?? ''}`.replace(idleZh, '').trim();
+}
+
+const bare =
+  /^(?:and |but |so |ok )*(?:what (?:happened|changed)(?: there)?|what(?:['’]s| is) (?:behind|driving|the reason|causing)(?: (?:it|that|this))?|for what reason|(?:explain|break down) (?:it|that|this|the (?:change|drop|fall|rise|increase|decrease|difference|gap))|where does (?:that|it|this|the (?:difference|gap|drop|rise)) come from)$|^(?:那|这|这个|它)?(?:主要)?(?:是)?(?:怎么回事|什么原因|什么情况|差在哪儿?|差别在哪儿?|差距在哪儿?|问题(?:出)?在哪儿?|(?:主要)?原因(?:是什么|在哪儿?|呢)?|(?:解释|分析)(?:一下)?(?:原因)?)(?:里)?(?:呢|啊|了)?$/iu;
+
+const whyEn =
+  /^(?:and |but |so |ok |then )*(?:why|how come|what (?:makes|made|drove|caused|explains|drives)|explain(?: to me)? why)\b(?<about>.{0,60})$/iu;
+const whyZh =
+  /^(?:那|那么|但|可|但是|请问)*(?<before>.{0,12}?)(?:到底|究竟)?(?:是)?(?:为什么|为啥|为何|怎么会|怎么就|怎么(?=.{0,6}[了多少高低差好]))(?<after>.{0,20})$/u;
+
+/** What only says that a figure is so, and not of what it is. */
+const idleEn = new RegExp(
+  `\\b(?:${[
+    'is|are|was|were|be|been|did|does|do|has|have|had|it|that|this|they|he|she|we|there|so|such|the|a|an|much|very|still|then|now|here|to|than|of|in terms|by|suddenly|actually|again|all|really|quite',
+    'drop(?:ped|ping)?|f[ae]ll(?:en|ing)?|declin(?:e|ed|ing)|r[io]se|risen|grow(?:n|ing|th)?|grew|jump(?:ed)?|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|go(?:ne|ing)?|went|up|down|slip(?:ped|ping)?|chang(?:e|ed|ing)|improv(?:e|ed|ing)|happen(?:ed)?|spike[ds]?|shr[ai]nk|lost?|losing|lose|difference|gap|fall|change',
+    'ahead|behind|lead(?:s|ing)?|leader|first|last|best|worst|better|worse|good|bad|poor(?:ly)?|well|strong(?:er|est)?|weak(?:er|est)?|low(?:er|est)?|high(?:er|est)?|big(?:ger|gest)?|small(?:er|est)?|slow(?:er|est)?|fast(?:er|est)?|more|less|fewer|many|few|top|bottom|winning|struggling',
+    'doing|perform(?:s|ed|ing)?|sell(?:s|ing)?|sold|number|figure|result|value|everyone else|the others?|others?|the rest|rest|anyone else|off|out|front',
+  ].join('|')})\\b`,
+  'giu',
+);
+const idleZh =
+  /(?:这么|那么|如此|这样|那样|一点|别人|其他(?:人|家|的)?|大家|突然|反而|领先|落后|第一|垫底|最(?=[高低好差多少快慢])|比(?=[别其大])|卖得?|做得?|赢得?|输得?|下滑|下降|下跌|上升|上涨|增长|增加|减少|变化|变[高低多少差好]|[跌降涨升掉高低好差多少大小强弱快慢]|会|就|能|都|又|还|很|太|得|的|了|呢|啊|呀|吗|是|有|它|他|她|这个|那个|这|那|[，,])/gu;
+
+/** How a figure stands, and no change of it. */
+const level =
+  /\b(?:ahead|behind|lead\w*|best|worst|better|worse|good|bad|poor|well|strong\w*|weak\w*|low\w*|high\w*|big\w*|small\w*|slow\w*|fast\w*|more|less|fewer|many|few|top|bottom|winning|struggling|first|last)\b|[高低好差多少大小强弱快慢](?!了)|领先|落后|第一|垫底/iu;
 
 /** "How is that computed?", 这个怎么算的: the definition of the last figure. */
 export const askDefinition: Edit = ({ text }, base) => {

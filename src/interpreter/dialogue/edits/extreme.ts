@@ -100,7 +100,8 @@ function ofFigure(base: Measure, said: Superlative, lexicon: Lexicon): QueryInte
   const asked = said.noun === null || unit !== null ? null : dimensionOf(said.noun, lexicon);
   const isRecordsNoun = said.noun !== null && asked === null && unit === null;
   if (isRecordsNoun) return null;
-  const isOfPeople = base.slots.groupBy.some(isOfPerson);
+  // 谁涨得最快 of regions that were set side by side asks for one of them.
+  const isOfPeople = base.slots.groupBy.some(isOfPerson) || (isCut && said.change !== null);
   const groupBy =
     asked !== null
       ? [asked]
@@ -125,7 +126,7 @@ function ofFigure(base: Measure, said: Superlative, lexicon: Lexicon): QueryInte
       slow: isLong ? 'desc' : 'asc',
     } as const
   )[said.key];
-  if (direction === undefined || (said.change !== null && said.key !== 'high')) return null;
+  if (direction === undefined || (said.change !== null && !mostly.has(said.key))) return null;
   const { place: _, placeOf: __, ...slots } = base.slots;
   return {
     ...base,
@@ -148,6 +149,9 @@ function ofFigure(base: Measure, said: Superlative, lexicon: Lexicon): QueryInte
     },
   };
 }
+
+/** By how much, or how fast, something changed. */
+const mostly: ReadonlySet<string> = new Set(['high', 'fast']);
 
 function ofList(base: List, said: Superlative, { lexicon, text }: Fragment): QueryIntent | null {
   if (said.change !== null) return null;

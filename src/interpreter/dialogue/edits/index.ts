@@ -1,15 +1,17 @@
 import type { QueryIntent } from '../../../intents/index.ts';
 import { takeAway } from '../removal.ts';
+import { askCompared } from './compared.ts';
 import type { Edit, Fragment } from './edit.ts';
 import { askDefinition, askWhy } from './explained.ts';
 import { askExtreme } from './extreme.ts';
 import { askInMoney } from './in-money.ts';
 import { askLastYear, movePeriod } from './moved-period.ts';
 import { showRecords } from './records-behind.ts';
+import { askRelated } from './related.ts';
 import { askTotal } from './total.ts';
 
 /** Their words mean nothing without a question before: they go on with it, however they read by themselves. */
-const pointing: readonly Edit[] = [askLastYear, askTotal, askExtreme, askInMoney];
+const pointing: readonly Edit[] = [askLastYear, askCompared, askTotal, askRelated, askExtreme, askInMoney];
 
 /** Their words may begin a question of its own too, which comes first. */
 const others: readonly Edit[] = [

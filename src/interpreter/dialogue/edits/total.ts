@@ -1,42 +1,119 @@
-import type { QueryIntent } from '../../../intents/index.ts';
-import { type Item, itemWord } from '../../rules/queries/items.ts';
-import { measureOfList } from '../list-as-measure.ts';
-import { type Edit, pointsOnly } from './edit.ts';
+import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import type { Lexicon } from '../../rules/lexicon/index.ts';
+import { narrow } from '../shown-groups.ts';
+import type { Edit, Fragment } from './edit.ts';
 
-/** "What do they add up to?", 加起来多少: the sum of what was shown, and no more of its parts. */
-export const askTotal: Edit = ({ items, lexicon }, base) => {
-  const isTotal = (item: Item): boolean => itemWord(item, 'aggregate') === 'total';
-  const isHowMuch = (item: Item): boolean =>
-    ['much', 'either'].includes(itemWord(item, 'counting') ?? '') || isMoney(item);
-  if (!items.some(isTotal) || !items.every((item) => isTotal(item) || isHowMuch(item) || pointsOnly(item)))
-    return null;
-  if (base.name === 'measure') return wholeOf(base);
-  if (base.name !== 'list') return null;
-  // Of the first few nobody wants the sum, and of one record it is no sum.
-  if (base.slots.limit !== null && base.slots.limit > 1) return null;
-  const figures = measureOfList(base.slots, lexicon);
-  const amount = figures.length > 1 ? figures.at(-1) : undefined;
-  // What has no amount is counted; deals of any status say their sum in their list's first line.
-  return (
-    amount ??
-    (base.slots.entity === 'deal' ? { ...base, slots: { ...base.slots, limit: null } } : null) ??
-    figures[0] ??
-    null
-  );
+type Measure = IntentNamed<'measure'>;
+
+/**
+ * "What do they add up to?", 一共几个, "how many is that and how much": the number and the sum of what was shown, and no more of its parts.
+ */
+export const askTotal: Edit = (fragment, base) => {
+  const said = fragment.text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const isMany = manyEn.test(said) || manyZh.test(said);
+  const isMuch = muchEn.test(said) || muchZh.test(said);
+  if (!isMany && !isMuch) return null;
+  switch (base.name) {
+    case 'measure':
+      return ofFigure(base, { isMany, isMuch }, fragment);
+    case 'list':
+      // Of the first few of many nobody wants the sum of all.
+      return (base.slots.limit !== null && base.slots.limit > 1) ||
+        (!isMany && !addsUp.has(base.slots.entity))
+        ? null
+        : { ...base, slots: { ...base.slots, limit: null, order: null, countOnly: true } };
+    case 'stuck-deals':
+    case 'follow-ups':
+    case 'forecast':
+      // Their first line says how many they are and what they are worth.
+      return base;
+    default:
+      return null;
+  }
 };
 
-function wholeOf(base: Extract<QueryIntent, { name: 'measure' }>): QueryIntent | null {
-  const { slots } = base;
-  if ((slots.limit !== null && slots.limit > 1) || slots.having.length > 0) return null;
-  const { place: _, placeOf: __, shareOf: ___, ...rest } = slots;
+/** Records that have an amount. */
+const addsUp: ReadonlySet<string> = new Set([
+  'deal',
+  'order',
+  'invoice',
+  'payment',
+  'contract',
+  'quote',
+  'receivable',
+]);
+
+function ofFigure(
+  base: Measure,
+  { isMany, isMuch }: { readonly isMany: boolean; readonly isMuch: boolean },
+  { context, lexicon }: Fragment,
+): QueryIntent | null {
+  const isFew = base.slots.limit !== null && base.slots.limit > 1;
+  const shown = isFew ? narrow(base, context.thread?.groups ?? [], lexicon) : base;
+  if (shown === null || shown.slots.having.length > 0) return null;
+  const { place: _, placeOf: __, shareOf: ___, ...slots } = shown.slots;
+  const [main = ''] = slots.measures;
+  const figures = [
+    main,
+    ...(isMuch ? [amountOf(main, lexicon)] : []),
+    ...(isMany ? [countOf(main, lexicon)] : []),
+  ];
   return {
     ...base,
-    slots: { ...rest, groupBy: [], grain: null, order: null, limit: null, share: false, cumulative: false },
+    slots: {
+      ...slots,
+      measures: [...new Set(figures.filter((key): key is string => key !== null))],
+      groupBy: [],
+      grain: null,
+      order: null,
+      limit: null,
+      share: false,
+      cumulative: false,
+      chart: false,
+    },
   };
 }
 
-function isMoney(item: Item): boolean {
-  return item.senses.some(
-    (sense) => sense.kind === 'field' && sense.entity === 'deal' && sense.key === 'amount',
-  );
+/** What the deals are worth that a figure counts. */
+function amountOf(measure: string, { unnamed: { dealCount, amount } }: Lexicon): string | null {
+  for (const status of ['won', 'lost', 'open'] as const)
+    if (dealCount[status] === measure) return amount[status];
+  return null;
 }
+
+/** How many deals an amount is of. */
+function countOf(measure: string, { unnamed: { dealCount, amount } }: Lexicon): string | null {
+  for (const status of ['won', 'lost', 'open'] as const)
+    if (amount[status] === measure) return dealCount[status];
+  return null;
+}
+
+const lead = '(?:and |so |ok |but |then |now |please |all |well )*';
+const them =
+  '(?:that|it|this|they|those|these|them|all of (?:that|it|them|those|these)|the (?:two|three|four|five|lot)|(?:those|these|the) (?:two|three|four|five|\\d+)(?: [a-z]+)?|(?:they|these|those|it) all)';
+const whole =
+  '(?: (?:in total|in all|in sum|all in all|altogether|all together|together|combined|overall|all told|total|at all|now|then|exactly|again|in (?:money|cash|value|dollars|euros|pounds)))*';
+const adding = '(?:add(?:s|ed|ing)? up|com(?:es?|ing)|amounts?|sums?(?: up)?|totals?(?: up)?|makes?)';
+const much = `(?:how much (?:is|are|was|were) ${them}(?: worth)?|(?:how much|what) (?:does|do|did|would|will|is|are) ${them} ${adding}?(?: to| worth)?|what(?:['’]s| is| are| was)? ${them}(?: all)? worth|how much|for how much|what (?:is|are) (?:they|it|that|those) worth|what value|worth how much|and (?:the )?(?:value|worth|amount|sum))`;
+const many = `(?:how many (?:is|are|was|were) (?:that|it|this|they|those|these|there|them|of (?:them|those|these))|how many(?: (?:deals|records|customers|of them|ones))?|what['’]?s? the (?:count|number))`;
+const sum = `(?:(?:${them.replace('(?:that', '(?:their|its|the|that')} )?(?:and )?(?:the )?(?:grand |combined |overall |joint |summed )*(?:total|sum)(?: (?:amount|value|worth|of (?:that|it|them|those|these|all of them)))*|(?:their|its|the) (?:combined|joint|total|summed) (?:total|sum|value|worth|amount)|(?:add|sum|total|tot) (?:(?:it|them|those|these|that)(?: all)? )?up|(?:add|sum|total) (?:it|them|those|these|that)(?: all)?(?: up| together)?|what['’]?s? (?:is )?(?:the|that|their|its) (?:grand |overall |combined )?(?:total|sum)(?: (?:of|for) (?:${them}))?|in total|altogether|combined|all together)`;
+const muchEn = new RegExp(`^${lead}(?:${many}${whole}(?:,| and| &)* )?(?:${much}|${sum})${whole}$`, 'iu');
+const manyEn = new RegExp(
+  `^${lead}(?:${many}${whole}(?:(?:,| and| &)* (?:${much}|${sum}|how much|worth))?|${much}${whole}(?:,| and| &)* (?:and )?${many})${whole}$`,
+  'iu',
+);
+
+const themZh =
+  '(?:那|这|那么)?(?:(?:这|那)些|(?:这|那)(?:几|[两二三四五俩]|\\d)(?:个|单|家|笔|名|位|者)?|它们|他们|上面(?:这些|那些)?)?(?:的)?(?:商机|单子?|客户|记录|人|线索)?(?:加起来|加一起|全部|一共|总共|总计|合计|都|共|统共|拢共|合起来|算下来|数一?下|统计一?下)*';
+const manyWord = '(?:是|有)?(?:几|多少)(?:个|单|家|笔|条|位|名|项|件)(?:商机|单子?|客户|记录|线索)?';
+const muchWord =
+  '(?:是|有|值|能有|会有|损失了?|卖了?|签了?|赢了?|丢了?|价值|金额(?:是|有)?)*(?:多少(?:钱|金额|价值)?|什么数)';
+const tail = '(?:了|呢|啊|呀|来着)*';
+const manyZh = new RegExp(
+  `^${themZh}(?:${manyWord}(?:[，,、]|和|、)?(?:(?:一共|总共|合计|共|加起来)*${muchWord})?|${muchWord}[，,、]?(?:一共|总共|合计|共)*${manyWord}|(?:个数|数量|单数)(?:是)?(?:多少)?)${tail}$`,
+  'u',
+);
+const muchZh = new RegExp(
+  `^(?:${themZh}(?:${manyWord}(?:[，,、]|和|、)?)?(?:一共|总共|合计|共|加起来)*${muchWord}|${themZh}(?:求和|求个和|总和|总数|总额|总金额|合计|总计|加总|加起来|一共|总共)(?:呢|一下)?|(?:总额|总金额|总数|合计金额|金额合计|总价)(?:是)?(?:多少)?)${tail}$`,
+  'u',
+);

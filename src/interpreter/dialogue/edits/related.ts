@@ -1,0 +1,102 @@
+import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import { costOfLeaving } from '../../rules/queries/draft.ts';
+import { dimensionOf } from '../../rules/queries/groups.ts';
+import { itemSense, itemSenses } from '../../rules/queries/items.ts';
+import { itemsOf } from '../complete.ts';
+import { measureOfList } from '../list-as-measure.ts';
+import { recall } from '../thread-records.ts';
+import type { Edit, Fragment } from './edit.ts';
+
+/**
+ * "Which products are those?", 都是哪些客户, 原因都是什么: what the shown is of, by the kind that is named; "who's our contact there?" the people
+ * of the customer that it is about.
+ */
+export const askRelated: Edit = (fragment, base) => {
+  const said = fragment.text.trim().replace(/[\s.?!。？！]+$/u, '');
+  if (contactAsked.test(said)) return contactsOf(fragment);
+  const noun = nounIn(said);
+  if (noun === null || (base.name !== 'list' && base.name !== 'measure')) return null;
+  const dimension = noun === 'rep' ? noun : dimensionIn(noun, fragment);
+  if (dimension === null || (base.name === 'list' && dimension === base.slots.entity)) return null;
+  const figure = base.name === 'measure' ? base : figuresOf(base, fragment);
+  if (figure === null) return null;
+  const { place: _, placeOf: __, ...slots } = figure.slots;
+  // One value of it alone is no answer to which.
+  if (slots.filters.some(({ field, values }) => field === dimension && values.length === 1)) return null;
+  return {
+    ...figure,
+    slots: { ...slots, groupBy: [dimension], grain: null, order: null, limit: null, chart: false },
+  };
+};
+
+/** How many they are, and what they are worth where that is known. */
+function figuresOf(base: IntentNamed<'list'>, { lexicon }: Fragment): IntentNamed<'measure'> | null {
+  const [count, amount] = measureOfList(base.slots, lexicon);
+  if (count === undefined) return null;
+  const measures = [...count.slots.measures, ...(amount?.slots.measures ?? [])];
+  return { ...count, slots: { ...count.slots, measures } };
+}
+
+/** What is asked for, in the person's words; null where the message asks more. */
+function nounIn(said: string): string | null {
+  if (whose.test(said)) return 'rep';
+  for (const pattern of asked) {
+    const noun = pattern.exec(said)?.groups?.noun?.trim();
+    if (noun !== undefined && noun !== '') return noun;
+  }
+  return null;
+}
+
+function dimensionIn(noun: string, { context, lexicon }: Fragment): string | null {
+  const items = itemsOf(noun, context, lexicon).filter((item) => costOfLeaving(item) > 0);
+  const [only] = items;
+  if (only === undefined || items.length > 1 || itemSense(only, 'name') !== undefined) return null;
+  const isReason = itemSenses(only, 'field').some(({ key }) => key === 'lossReason');
+  return isReason ? (lexicon.dimensionOfField.get('deal.lossReason') ?? null) : dimensionOf(only, lexicon);
+}
+
+/** The people of the customer that the thread is about. */
+function contactsOf({ context }: Fragment): QueryIntent | null {
+  const [account, another] = recall(context, (entity) => entity === 'account');
+  if (account === undefined || another !== undefined) return null;
+  return {
+    kind: 'query',
+    name: 'list',
+    slots: {
+      entity: 'contact',
+      columns: [],
+      filters: [
+        {
+          field: 'account',
+          op: 'is',
+          values: [
+            {
+              type: 'record',
+              record: { entity: 'account', text: account.name, id: account.id, candidates: [] },
+            },
+          ],
+        },
+      ],
+      period: null,
+      periodField: null,
+      having: [],
+      order: null,
+      limit: null,
+      countOnly: false,
+    },
+  };
+}
+
+const asked: readonly RegExp[] = [
+  /^(?:and |so |ok )*(?:for |of |from |with |in )?(?:which|what)(?: kinds? of| sorts? of)? (?<noun>[a-z]+(?: [a-z]+)?)(?: (?:are|were|is|was) (?:that|those|these|they|it|this|involved|affected|concerned|behind (?:it|that|them|those))| (?:do|did|does) (?:they|those|these|it) (?:concern|come from|belong to|involve))?(?: (?:of|in|for|behind) (?:these|those|them|it|that))?$/iu,
+  /^(?:and |so |ok )*(?:what|who|which) (?:are|were) the (?<noun>[a-z]+(?: [a-z]+)?)(?: (?:of|in|for|behind) (?:these|those|them|it|that)| there| involved)?$/iu,
+  /^(?:这些|那些|它们|他们|那|这)?(?:都|分别|主要|具体)*(?:是|涉及|来自|有|属于|买了?|卖了?)?(?:的)?(?:哪些|哪几个?|什么|哪个|哪家|哪几家|啥)(?<noun>\p{Script=Han}{2,4}?)(?:的|呢|在买|买的|卖的)?$/u,
+  /^(?:这些|那些|它们|他们|那|这)?(?<noun>\p{Script=Han}{2,4}?)(?:都|分别|主要|具体)*(?:是|有)(?:哪些|哪几个?|什么|谁|啥|哪几家|些什么)(?:呢)?$/u,
+  /^(?:这些|那些|它们|他们)?(?:的)?(?<noun>\p{Script=Han}{2,4}?)(?:分布|构成|组成)(?:情况)?(?:呢|如何|怎么样)?$/u,
+];
+
+const whose =
+  /^(?:and )?whose (?:are|were) (?:they|these|those|all those)$|^(?:and )?who (?:owns|has|sold|closed|won|lost|is behind|are behind|was behind) (?:them|these|those|it|that|most of (?:it|them))(?: all)?(?: to (?:them|him|her|it))?$|^(?:这些|那些|它们)?(?:都|分别)*(?:是|归)谁(?:的|卖的?|负责的?|在跟的?|丢的?|赢的?|签的?|跟的?|手上的?|名下的?|手里的?)$|^(?:都是)?谁(?:卖|负责|在跟|丢|赢|签|输)的$/iu;
+
+const contactAsked =
+  /^(?:and |so |ok )*(?:who(?:['’]s| is| are)|who do (?:we|i) (?:talk|speak) to|who(?:m)? (?:should|can|could) (?:we|i) (?:talk|speak) to|what(?:['’]s| is)) ?(?:our |the |my |their )?(?:main |key )?(?:contacts?(?: person| people)?|decision[- ]makers?)?(?: (?:there|over there|at (?:them|that (?:company|customer|account))|for (?:this|that|it)|on (?:this|that) (?:deal|one)|with them))?$|^(?:那边|那儿|他们|对方|客户)?(?:的)?(?:我们(?:的)?)?(?:联系人|对接人|接口人|决策人|关键人)(?:是|有)?(?:谁|哪些|哪几个|哪位)?(?:呢)?$|^(?:跟|和)?谁(?:对接|联系|沟通)(?:的)?(?:呢)?$/iu;
