@@ -17,6 +17,9 @@ export interface Config {
   readonly keyFile: string;
   /** Slack's Web API, where it is another than the usual one; null: the usual one. */
   readonly slackApi: string | null;
+  /** Entra's tokens for Teams, and the keys of the Bot Framework, where they are others than the usual ones. */
+  readonly teamsLogin: string;
+  readonly teamsKeys: string;
   /** The language of a terminal before anything was typed, by its locale. */
   readonly terminalLanguage: Language;
   /** Whether the terminal may be given colours. */
@@ -55,6 +58,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       data.PARLEY_KEY_FILE ??
       path.join(data.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'), 'parley', 'key'),
     slackApi: data.PARLEY_SLACK_API ?? null,
+    teamsLogin: data.PARLEY_TEAMS_LOGIN ?? 'https://login.microsoftonline.com',
+    teamsKeys: data.PARLEY_TEAMS_KEYS ?? 'https://login.botframework.com/v1/.well-known/openidconfiguration',
     terminalLanguage: readTerminalLanguage(given),
     memoryDays: data.PARLEY_MEMORY_DAYS ?? null,
     usesColour: data.NO_COLOR === undefined && data.TERM !== 'dumb',
@@ -103,6 +108,8 @@ const variables = z
     PARLEY_KEY_FILE: z.string().optional(),
     XDG_CONFIG_HOME: z.string().optional(),
     PARLEY_SLACK_API: z.url({ error: noUrl }).optional(),
+    PARLEY_TEAMS_LOGIN: z.url({ error: noUrl }).optional(),
+    PARLEY_TEAMS_KEYS: z.url({ error: noUrl }).optional(),
     PARLEY_BACKUP_PASSPHRASE: z.string().min(shortestPassphrase, { error: shortPassphrase }).optional(),
     NO_COLOR: z.string().optional(),
     TERM: z.string().optional(),

@@ -25,6 +25,8 @@ describe('readConfig', () => {
       memoryDays: null,
       keyFile: '/home/me/.config/parley/key',
       slackApi: null,
+      teamsLogin: 'https://login.microsoftonline.com',
+      teamsKeys: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
       terminalLanguage: 'en',
       usesColour: true,
     });

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Tenant } from '../crm/index.ts';
 import { checkSlack, type SlackSecrets, slackEndpoint } from '../surfaces/index.ts';
-import { keepConnection, readConnections } from './chat-connections.ts';
-import { addSecretKey, readOrMakeSecretKeys, readSecretKeys } from './secret-keys.ts';
+import { keepConnection } from './chat-connections.ts';
+import { handOver, readPort } from './hand-over.ts';
+import { readOrMakeSecretKeys } from './secret-keys.ts';
 import { slackConnections } from './slack-connections.ts';
 import { type Call, done, notDone, wrongUsage } from './sub-command.ts';
 
@@ -48,11 +49,8 @@ export async function connectWorkspace(
   { io, options, parley, config }: Call,
   tenant: Tenant,
 ): Promise<number> {
-  const port = options.port === undefined ? usualPort : Number(options.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    io.err(`--port takes a number up to 65535, not “${String(options.port)}”.\n`);
-    return wrongUsage;
-  }
+  const port = readPort(io, options, usualPort);
+  if (port === null) return wrongUsage;
   const ask = async (prompt: string) => (await io.question(prompt))?.trim() ?? '';
   const botToken = await ask('Bot token (xoxb-…): ');
   const appToken = await ask('App-level token (xapp-…) for Socket Mode; empty for HTTP: ');
@@ -73,39 +71,9 @@ export async function connectWorkspace(
     io.err(`✗ ${workspaceName} is connected to another company.\n`);
     return notDone;
   }
-  const owner = await parley.findPerson(tenant, null);
   io.out(
     `✓ Slack workspace “${workspaceName}” is connected to ${tenant.name}, ${mode === 'socket' ? 'by Socket Mode' : `over HTTP on 127.0.0.1:${port}${slackEndpoint}`}.\n`,
   );
-  io.out(
-    `✓ Its tokens are sealed; the key is in ${config.keyFile}. Keep a copy of that file apart from your backups.\n`,
-  );
-  if ('problem' in owner) io.out(`! ${owner.problem}\n`);
-  else {
-    const code = await parley.issueChatCode(tenant, owner.id);
-    io.out(
-      `→ Send ${code} to @Parley in Slack within half an hour: whoever does is ${owner.name} there, the owner.\n`,
-    );
-  }
-  io.out(
-    '→ Start Parley (anew, where it runs): parley start. Others are known by their e-mail address; parley user code WHO gives a code for admins and directors.\n',
-  );
+  await handOver({ io, parley, config }, tenant, '@Parley in Slack');
   return done;
-}
-
-/** Seals all connections under a new key. */
-export async function renewKey({ io, parley, config }: Call, tenant: Tenant): Promise<number> {
-  const connections = await readConnections(slackConnections, parley, tenant, () => readSecretKeys(config));
-  const sealed = connections.filter(({ kind }) => kind === 'sealed');
-  for (const { workspaceName } of sealed)
-    io.err(
-      `✗ ${workspaceName} can't be opened with the keys in ${config.keyFile}: connect it again with parley setup slack.\n`,
-    );
-  const keys = addSecretKey(config);
-  for (const connection of connections)
-    if (connection.kind === 'open') await keepConnection(slackConnections, parley, tenant, keys, connection);
-  io.out(
-    `✓ ${connections.length - sealed.length} sealed under a new key, which stands first in ${config.keyFile}.\n`,
-  );
-  return sealed.length > 0 ? notDone : done;
 }

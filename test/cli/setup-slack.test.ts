@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { doctorCommand } from '../../src/cli/commands/doctor.ts';
 import { setupCommand } from '../../src/cli/commands/setup.ts';
 import { userCommand } from '../../src/cli/commands/user.ts';
-import type { Io } from '../../src/cli/io.ts';
 import type { SubCommand } from '../../src/cli/sub-command.ts';
 import { readConfig } from '../../src/config.ts';
 import { foundCompany, isChatCode, redeemChatCode } from '../../src/crm/index.ts';
@@ -14,6 +13,7 @@ import { openDatabase } from '../../src/database/index.ts';
 import { openParley, type Parley } from '../../src/main.ts';
 import { slackScopes } from '../../src/surfaces/index.ts';
 import { leaseOf, makeTestFolder } from '../support/open-test-database.ts';
+import { runCommand } from '../support/run-command.ts';
 import { type SlackDouble, startSlackDouble } from '../surfaces/slack/slack-double.ts';
 
 let double: SlackDouble;
@@ -44,37 +44,25 @@ afterAll(async () => {
   for (const each of [folder, keyFolder]) rmSync(each, { recursive: true, force: true });
 });
 
-/** Runs a sub-command with answers to what it asks; gives exit code and what was printed. */
-async function run(
+const run = (
   command: SubCommand,
   operands: readonly string[],
   answers: readonly string[] = [],
   options: Readonly<Record<string, unknown>> = {},
-) {
-  const rest = [...answers];
-  let said = '';
-  const io: Io = {
-    out: (text) => {
-      said += text;
+) =>
+  runCommand(
+    command,
+    {
+      parley,
+      config: readConfig({
+        PARLEY_DATA: folder,
+        PARLEY_KEY_FILE: keyFile,
+        PARLEY_SLACK_API: double.apiUrl,
+      }),
+      folder,
     },
-    err: (text) => {
-      said += text;
-    },
-    async *lines() {},
-    question: async () => rest.shift() ?? null,
-    workingFolder: folder,
-    interactive: false,
-    width: 100,
-    colour: false,
-    thread: 't',
-  };
-  const config = readConfig({
-    PARLEY_DATA: folder,
-    PARLEY_KEY_FILE: keyFile,
-    PARLEY_SLACK_API: double.apiUrl,
-  });
-  return { code: await command.run({ config, io, options, operands, parley }), said };
-}
+    { operands, answers, options },
+  );
 
 it('says what is wrong with each value', async () => {
   expect(await run(setupCommand, ['slack'], ['xapp-no', ''])).toMatchObject({ code: 1 });
@@ -88,7 +76,7 @@ it('says what is wrong with each value', async () => {
   const lacking = await run(setupCommand, ['slack'], [double.botToken, double.appToken]);
   expect(lacking).toMatchObject({ code: 1, said: expect.stringContaining('im:history') });
   double.scopes = slackScopes;
-  expect(await run(setupCommand, ['teams'])).toMatchObject({ code: 2 });
+  expect(await run(setupCommand, ['irc'])).toMatchObject({ code: 2 });
 });
 
 it('connects, seals, and gives the owner a code that links once', async () => {

@@ -30,7 +30,7 @@ export const doctorCommand: SubCommand = {
           ]
         : []),
       ...(await tenant(parley)),
-      ...(await slack({ parley, config })),
+      ...(await chats({ parley, config })),
     ];
     if (options.json === true) io.out(`${JSON.stringify({ findings })}\n`);
     else for (const finding of findings) io.out(`${marks[finding.state]} ${finding.text}\n`);
@@ -118,9 +118,9 @@ async function tenant(parley: Parameters<SubCommand['run']>[0]['parley']): Promi
   ];
 }
 
-async function slack({ parley, config }: Pick<Call, 'parley' | 'config'>): Promise<readonly Finding[]> {
+async function chats({ parley, config }: Pick<Call, 'parley' | 'config'>): Promise<readonly Finding[]> {
   const found = await parley.findTenant();
   if (found === null || !(await parley.hasChatConnections(found))) return [];
-  const { checkSlackConnections } = await import('../check-slack-connections.ts');
-  return await checkSlackConnections(parley, found, config);
+  const { checkConnections } = await import('../check-connections.ts');
+  return await checkConnections(parley, found, config);
 }

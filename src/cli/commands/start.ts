@@ -55,9 +55,9 @@ export const startCommand: SubCommand = {
       if (page !== null) io.out(`In a browser (the address opens once): ${opens}\n`);
       warmUp(session, call);
       const stopLearning = parley.learnNightly();
-      const leaveSlack = await openSlack(call, tenant);
+      const leaveChats = await openChats(call, tenant);
       await ended;
-      await leaveSlack();
+      await leaveChats();
       await page?.close();
       await stopLearning();
       return done;
@@ -71,9 +71,9 @@ export const startCommand: SubCommand = {
     if (page !== null) io.out(`${inBrowser[language]}${opens}\n`);
     warmUp(session, call);
     const stopLearning = parley.learnNightly();
-    const leaveSlack = await openSlack(call, tenant);
+    const leaveChats = await openChats(call, tenant);
     await runChat(call, session, isEmpty ? [] : openers[language]);
-    await leaveSlack();
+    await leaveChats();
     await page?.close();
     await stopLearning();
     return done;
@@ -116,17 +116,17 @@ async function openPage(call: Call, { calendar }: Tenant, where: Place): Promise
 }
 
 /** Serves the chat workspaces that are connected; gives the function that leaves them. */
-async function openSlack(call: Call, tenant: Tenant): Promise<() => Promise<void>> {
+async function openChats(call: Call, tenant: Tenant): Promise<() => Promise<void>> {
   const { io, parley, options, config } = call;
   if (!(await parley.hasChatConnections(tenant))) return async () => {};
-  const { serveSlack } = await import('../serve-slack.ts');
-  const open = await serveSlack(parley, tenant, config, {
+  const { serveChats } = await import('../serve-chats.ts');
+  const open = await serveChats(parley, tenant, config, {
     clock: readNow(options.now, tenant.calendar) ?? (() => new Date().toISOString()),
     reportFailure: (error) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`),
   });
-  for (const { workspaceName, ready } of open)
+  for (const { name, ready } of open)
     ready.then(
-      () => io.out(`In Slack: ${workspaceName}.\n`),
+      () => io.out(`In ${name}.\n`),
       // Told as a failure.
       () => {},
     );

@@ -1,3 +1,4 @@
+export { checkTeams, findEntraTenant } from './check-teams.ts';
 export { connectTeams, type OpenTeams, teamsEndpoint } from './connect-teams.ts';
 export type {
   TeamsAddress,

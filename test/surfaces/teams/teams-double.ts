@@ -156,6 +156,8 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
       const key = pair.publicKey.export({ format: 'jwk' });
       return ok({ keys: [{ ...key, kid: 'double', use: 'sig', endorsements: ['msteams'] }] });
     }
+    if (path === '/login/northwind.example/v2.0/.well-known/openid-configuration')
+      return ok({ issuer: `https://login.microsoftonline.com/${double.tenant}/v2.0` });
     if (path.startsWith('/login/')) return login(path, new URLSearchParams(text));
     if (authorization !== 'Bearer token-of-the-double') return { status: 401, body: {} };
     const body = (text === '' ? {} : JSON.parse(text)) as Body;

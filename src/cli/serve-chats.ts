@@ -1,0 +1,73 @@
+import type { Config } from '../config.ts';
+import type { Tenant } from '../crm/index.ts';
+import type { Instant } from '../kernel/index.ts';
+import type { Parley } from '../main.ts';
+import {
+  connectSlack,
+  connectTeams,
+  type SlackAddress,
+  type SlackEvent,
+  type TeamsAddress,
+  type TeamsEvent,
+} from '../surfaces/index.ts';
+import { readConnections, type SealedConnection, type Workspace } from './chat-connections.ts';
+import { chatHost } from './chat-host.ts';
+import { readSecretKeys } from './secret-keys.ts';
+import { slackConnections } from './slack-connections.ts';
+import { teamsConnections } from './teams-connections.ts';
+
+export interface ChatServing {
+  readonly clock: () => Instant;
+  readonly reportFailure: (error: unknown) => void;
+}
+
+export interface ServedWorkspace {
+  /** `Slack: Northwind`. */
+  readonly name: string;
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Serves the workspaces that are connected to the company; one that can't be is told of, and the others go on. */
+export async function serveChats(
+  parley: Parley,
+  tenant: Tenant,
+  config: Pick<Config, 'keyFile' | 'slackApi' | 'teamsLogin' | 'teamsKeys'>,
+  { clock, reportFailure }: ChatServing,
+): Promise<readonly ServedWorkspace[]> {
+  const readKeys = () => readSecretKeys(config);
+  const served: ServedWorkspace[] = [];
+  const serve = async <Open extends Workspace & { readonly kind: 'open' }>(
+    platform: string,
+    connections: readonly (Open | SealedConnection)[],
+    open: (connection: Open) => Promise<Omit<ServedWorkspace, 'name'>>,
+  ) => {
+    for (const connection of connections) {
+      const name = `${platform}: ${connection.workspaceName}`;
+      if (connection.kind === 'sealed')
+        reportFailure(new Error(`${name}: the key that opens its secrets is not in ${config.keyFile}.`));
+      else served.push({ name, ...(await open(connection)) });
+    }
+  };
+  await serve(
+    'Slack',
+    await readConnections(slackConnections, parley, tenant, readKeys),
+    async (connection) =>
+      await connectSlack(
+        chatHost<SlackEvent, SlackAddress>(slackConnections.platform, parley, tenant, clock, reportFailure),
+        connection,
+        { apiUrl: config.slackApi },
+      ),
+  );
+  await serve(
+    'Teams',
+    await readConnections(teamsConnections, parley, tenant, readKeys),
+    async (connection) =>
+      await connectTeams(
+        chatHost<TeamsEvent, TeamsAddress>(teamsConnections.platform, parley, tenant, clock, reportFailure),
+        connection,
+        { loginUrl: config.teamsLogin, openIdUrl: config.teamsKeys },
+      ),
+  );
+  return served;
+}
