@@ -1,6 +1,11 @@
 import type { TenantWords } from '../crm/index.ts';
 import type { CommandIntent, Intent, QueryIntent } from '../intents/index.ts';
-import { answerThreshold, type Interpretation, questionThreshold } from '../interpreter/index.ts';
+import {
+  answerThreshold,
+  type Interpretation,
+  questionThreshold,
+  type ThreadMemory,
+} from '../interpreter/index.ts';
 import { Outage } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
 import { voidDecisions } from './actions.ts';
@@ -17,6 +22,7 @@ import { threadOf } from './memory.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
 import { languageOf, type PresentOpening } from './open-turn.ts';
 import { askAgain, fillPending, leaveQuestion } from './pending-question.ts';
+import { rankShown } from './rank-shown.ts';
 import { refsIn } from './refs-in.ts';
 import type { Reply } from './reply.ts';
 import { runCommands } from './run-commands.ts';
@@ -84,14 +90,21 @@ function meaning(interpretation: Interpretation, intent: Intent): Interpretation
 /** In a large tenant the older deals are not in memory: those that a message names are fetched before it counts as unclear. */
 async function readMessage(
   services: Services,
-  { tenantId, userId, now }: TurnInput,
+  turn: TurnInput,
   opening: PresentOpening,
   text: string,
 ): Promise<{ readonly interpretation: Interpretation; readonly opening: PresentOpening }> {
+  const { tenantId, userId, now } = turn;
   const { actor, memory } = opening;
-  const read = (words: TenantWords) =>
-    services.interpret(text, { actor, ...words, now, thread: threadOf(memory) });
+  const read = (words: TenantWords, ranked: ThreadMemory['ranked'] = []) =>
+    services.interpret(text, { actor, ...words, now, thread: { ...threadOf(memory), ranked } });
   const interpretation = read(opening.words);
+  const ranked = await rankShown(services, turn, opening, text);
+  if (ranked.length > 0) {
+    const again = read(opening.words, ranked);
+    const isToldToDo = again.intents.some(({ kind }) => kind === 'command');
+    if (isToldToDo && again.confidence >= questionThreshold) return { interpretation: again, opening };
+  }
   if (!opening.words.lacksDeals || isClear(interpretation)) return { interpretation, opening };
   const scope = { tenantId, userId, role: 'all', settings: {} } as const;
   const words = await services.database.read(scope, (query) =>

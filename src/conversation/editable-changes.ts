@@ -35,7 +35,8 @@ export function changeFields(
     const isOffered =
       isNew && field.writable && field.key !== 'name' && !hidesField(context.actor, entity, field.key);
     if (change === undefined && !isOffered) return [];
-    const before = change?.value ?? null;
+    // What was said to be so much more is edited as what it is to be.
+    const before = change === undefined || change.value.type === 'relative' ? null : change.value;
     return [
       {
         key: field.key,

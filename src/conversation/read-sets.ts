@@ -107,6 +107,13 @@ async function readTargets(writing: Writing, { slots }: ChangeMany): Promise<Tar
   return { targets: [...versions], basis: whole.basis };
 }
 
+/** Records that the conversation points at, whatever became of them since. */
+interface Pointed {
+  readonly title: string;
+  readonly basis: null;
+  readonly records: readonly { readonly entity: string; readonly id: number }[];
+}
+
 /** Records that are excepted by name were meant to be among them; a condition may fit none. */
 function isNamed(set: RecordSet): boolean {
   return (
@@ -119,9 +126,13 @@ function isNamed(set: RecordSet): boolean {
   );
 }
 
-/** What the question would have answered, with every record. */
-async function look(writing: Writing, set: RecordSet): Promise<QueryResult> {
+/** What the question would have answered, with every record; of records that were pointed at, those themselves. */
+async function look(writing: Writing, set: RecordSet): Promise<QueryResult | Pointed> {
   const { actor, query, now, language, vocabulary } = writing;
+  if (set.name === 'these') {
+    const { entity, ids } = set.slots;
+    return { title: '', basis: null, records: ids.map((id) => ({ entity, id })) };
+  }
   const asked = { kind: 'query', ...set } as QueryIntent;
   const permitted = permit(actor, asked);
   if ('kind' in permitted) return permitted as Refusal;

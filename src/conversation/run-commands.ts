@@ -5,6 +5,7 @@ import {
   type Execution,
   execute,
   rollBackExecution,
+  type UndoOutcome,
   undoLast,
 } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
@@ -108,9 +109,27 @@ export async function runUndo(
   intent: IntentNamed<'undo'>,
   changeSetId: number | null,
 ): Promise<Reply> {
-  const undone = explainUndo(writing.language, await undoLast(writing, intent, changeSetId));
+  const { steps = 1 } = intent.slots;
+  const outcomes = [await undoLast(writing, intent, changeSetId)];
+  while (outcomes.length < steps && outcomes.at(-1)?.kind === 'undone')
+    outcomes.push(await undoLast(writing, intent));
+  const undone = explainUndo(writing.language, joinUndone(outcomes));
   // "One more" goes on with it.
   return undone.status === 'done' && !intent.slots.redo ? { ...undone, intents: [intent] } : undone;
+}
+
+/** Several steps told as one; where there were fewer than that, those. */
+function joinUndone(outcomes: readonly UndoOutcome[]): UndoOutcome {
+  const done = outcomes.filter((outcome) => outcome.kind === 'undone');
+  const [first] = outcomes;
+  const last = done.at(-1);
+  if (first === undefined || last === undefined || done.length < 2) return first ?? { kind: 'nothing', redo: false };
+  return {
+    ...last,
+    items: done.flatMap(({ items }) => items),
+    records: done.flatMap(({ records }) => records),
+    left: done.flatMap(({ left }) => left),
+  };
 }
 
 const bulkFrom = 6;

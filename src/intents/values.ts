@@ -117,7 +117,19 @@ export const measureFilter = z.strictObject({
 });
 export type MeasureFilter = z.infer<typeof measureFilter>;
 
-export const fieldChange = z.strictObject({ field: z.string(), value: slotValue });
+/** By how much what stands there changes: "10 % up", 再降三万, "double it", "two weeks later"; `value` is signed. */
+const relativeValue = z.strictObject({
+  type: z.literal('relative'),
+  text: z.string(),
+  how: z.enum(['plus', 'times', 'days', 'months']),
+  value: decimalString,
+});
+export type RelativeValue = z.infer<typeof relativeValue>;
+
+export const fieldChange = z.strictObject({
+  field: z.string(),
+  value: z.discriminatedUnion('type', [...slotValue.options, relativeValue]),
+});
 export type FieldChange = z.infer<typeof fieldChange>;
 
 /** A word of the vocabulary that learnt words stand for; `text` is what the person called it. */

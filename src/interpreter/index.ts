@@ -1,3 +1,5 @@
+export { type ShownSet, shownSet } from './dialogue/shown-set.ts';
+export { findSuperlatives, type Superlative } from './dialogue/superlatives.ts';
 export { interpret } from './interpret.ts';
 export * from './interpretation.ts';
 export {

@@ -28,6 +28,8 @@ export interface ThreadMemory {
   readonly records: readonly ThreadRecord[];
   /** The last list that was shown, in its order: "the second one". */
   readonly listed?: readonly ThreadRecord[];
+  /** What superlatives of the message ("the biggest one") mean of the last list, in their words. */
+  readonly ranked?: readonly { readonly text: string; readonly records: readonly ThreadRecord[] }[];
   /** Whether that list is the latest that was spoken about: then "it" may be any of them. */
   readonly isListLatest?: boolean;
   /** The groups of the last figure, in their order: "that region", "the worst one". */

@@ -71,7 +71,11 @@ const ownWords: ReadonlySet<string> = new Set(['account', 'contact', 'deal', 'le
 function objectionToMany(actor: Actor, { slots }: IntentNamed<'change-many'>): Bilingual | null {
   const { entity, each } = slots;
   const sets = [slots.set, ...slots.except.map(({ set }) => set)];
-  const unread = firstObjection(sets, (set) => objectionToQuery(actor, { kind: 'query', ...set }));
+  const unread = firstObjection(sets, (set) =>
+    set.name === 'these'
+      ? objectionToKind(actor, set.slots.entity)
+      : objectionToQuery(actor, { kind: 'query', ...set }),
+  );
   if (unread !== null) return unread;
   if (!isEntityKey(entity)) return unknownKind(entity);
   const written = each.name === 'create-task' ? 'task' : entity;

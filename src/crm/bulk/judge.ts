@@ -8,8 +8,11 @@ import { nameOfRow, ownersOfRow } from '../records.ts';
 
 /** Why a record of a set is left as it is. */
 export type LeftOut =
-  | { readonly why: 'no-right' | 'same' | 'closed' | 'changed-since' | 'no-stage' | 'no-pool' }
-  | { readonly why: 'lacks'; readonly field: string; readonly stage: string };
+  | {
+      readonly why: 'no-right' | 'same' | 'closed' | 'changed-since' | 'no-stage' | 'no-pool' | 'below-zero';
+    }
+  | { readonly why: 'lacks'; readonly field: string; readonly stage: string }
+  | { readonly why: 'unset'; readonly field: string };
 
 /** What happens to one record: its new values, or why not. */
 export type Verdict =

@@ -122,6 +122,10 @@ export function explainLeftOut(context: CommandContext, reason: LeftOut): string
       return say(context, 'without such a stage in the pipeline', '流程里没有这个阶段');
     case 'no-pool':
       return say(context, 'without a pool', '没有对应的公海');
+    case 'below-zero':
+      return say(context, 'below zero by it', '会变成负数');
+    case 'unset':
+      return say(context, `without ${reason.field}`, `没有填${reason.field}`);
     case 'lacks':
       return say(
         context,

@@ -1,7 +1,7 @@
-import { type EntityKey, entities, type Field } from '../../entities/index.ts';
+import { type EntityKey, entities } from '../../entities/index.ts';
 import type { OfEach } from '../../intents/index.ts';
 import { labelOf } from '../../kernel/index.ts';
-import type { Row, Values } from '../change-set.ts';
+import type { Row } from '../change-set.ts';
 import { type CommandContext, say } from '../command.ts';
 import { readClosing } from '../deals/close-deal.ts';
 import { missingFor, targetStage, whichStage } from '../deals/move-stage.ts';
@@ -9,9 +9,11 @@ import { reopeningOf } from '../deals/reopen-deal.ts';
 import type { Missing, NotFound, Refused } from '../outcome.ts';
 import { poolFor } from '../pool/return-to-pool.ts';
 import { teamOf } from '../records/change-owner.ts';
-import { fieldNamed, joinValues, mergeCustom, readFieldValue } from '../records/field-value.ts';
+import { fieldNamed } from '../records/field-value.ts';
 import { findRecord } from '../records.ts';
+import { putOff } from '../tasks/snooze-task.ts';
 import { leaveOut, type Verdict } from './judge.ts';
+import { planFields } from './plan-fields.ts';
 import { type ActionWords, wordsFor } from './words.ts';
 
 /** What is done to each record of a set, and how it is told. */
@@ -43,7 +45,9 @@ export async function planFor(context: CommandContext, entity: EntityKey, each: 
     case 'return-to-pool':
       return await planReturn(context, entity);
     case 'update-record':
-      return await planFields(context, entity, each.slots.changes);
+      return await planUpdate(context, entity, each.slots.changes);
+    case 'snooze-task':
+      return planSnooze(context, each.slots);
     case 'create-task':
     case 'share-record':
       // These write rows of their own beside the records.
@@ -189,52 +193,33 @@ function planArchiving(context: CommandContext, entity: EntityKey): Planned {
   };
 }
 
-/** Fields, each checked by its type; what is a deed of its own (stage, owner, winning) is planned as that. */
-async function planFields(
+/** What is a deed of its own (stage, owner, winning) is planned as that. */
+async function planUpdate(
   context: CommandContext,
   entity: EntityKey,
   changes: Extract<OfEach, { name: 'update-record' }>['slots']['changes'],
 ): Promise<Planned> {
   const [only] = changes;
   const deed = only === undefined || changes.length > 1 ? null : deedOf(context, entity, only);
-  if (deed !== null) return await planFor(context, entity, deed);
-  let values: Values = {};
-  const fields: Field[] = [];
-  for (const [index, change] of changes.entries()) {
-    const field = fieldNamed(context, entity, change.field);
-    const label = field === null ? change.field : labelOf(field.names, context.language);
-    if (
-      field === null ||
-      !field.writable ||
-      deedFields.has(field.key) ||
-      field.key === entities[entity].nameField
-    )
-      return refuse(context, `"${label}" can't be set for many at once.`, `“${label}”不能批量修改。`);
-    if (field.type === 'money')
-      return refuse(context, 'Amounts are set record by record.', '金额请逐条填写，不能批量设成同一个数。');
-    const slot = `each.slots.changes.${index}.value`;
-    const read = await readFieldValue(context, entity, field, change.value, slot);
-    if (read.kind !== 'value') return read;
-    values = joinValues(values, read.values);
-    fields.push(field);
-  }
+  return deed === null
+    ? await planFields(context, entity, changes)
+    : await planFor(context, entity, deed);
+}
+
+function planSnooze(
+  context: CommandContext,
+  slots: Extract<OfEach, { name: 'snooze-task' }>['slots'],
+): Planned {
   return {
     kind: 'plan',
-    judge: (row) =>
-      entity === 'deal' && row.status !== 'open' && fields.some(({ key }) => ofOpenDeals.has(key))
-        ? leaveOut({ why: 'closed' })
-        : { kind: 'change', values: mergeCustom(values, row) },
-    words: wordsFor(context, entity, {
-      does: 'fields',
-      labels: fields.map(({ names }) => labelOf(names, context.language)),
-    }),
+    judge: (row) => {
+      const values = row.status === 'open' ? putOff(context, slots, row) : null;
+      return values === null ? leaveOut({ why: 'closed' }) : { kind: 'change', values };
+    },
+    words: wordsFor(context, 'task', { does: 'put-off' }),
     givesAway: false,
   };
 }
-
-const deedFields: ReadonlySet<string> = new Set(['owner', 'stage', 'status']);
-/** What only a running deal has. */
-const ofOpenDeals: ReadonlySet<string> = new Set(['expectedCloseDate', 'forecastCategory', 'probability']);
 
 function deedOf(
   { actor }: CommandContext,

@@ -15,7 +15,7 @@ export type Doing =
   | { readonly does: 'stage'; readonly name: string | null; readonly direction: 'on' | 'back' }
   | { readonly does: 'close'; readonly outcome: 'won' | 'lost' }
   | { readonly does: 'task'; readonly outcome: 'done' | 'cancelled' }
-  | { readonly does: 'pool' | 'unshare' | 'reopen' | 'archive' }
+  | { readonly does: 'pool' | 'unshare' | 'reopen' | 'archive' | 'put-off' }
   | { readonly does: 'fields'; readonly labels: readonly string[] };
 
 /** In both languages; `#` stands for the records. */
@@ -84,6 +84,8 @@ export function wordsFor(context: CommandContext, entity: EntityKey, doing: Doin
           `已给#各建一个待办“${doing.name}”${doing.owner === null ? '' : `，由${doing.owner}负责`}。`,
         ],
       );
+    case 'put-off':
+      return words(['Put # off?', '推迟#？'], ['# put off.', '已推迟#。']);
     case 'reopen':
       return words(['Reopen #?', '重新打开#？'], ['# reopened.', '已重新打开#。']);
     case 'archive':

@@ -1,5 +1,5 @@
 import { type EntityKey, entities, type Field, findField } from '../../entities/index.ts';
-import type { SlotValue } from '../../intents/index.ts';
+import type { FieldChange, SlotValue } from '../../intents/index.ts';
 import { addDays, compareDecimals, divideDecimals, isPlainDate, labelOf } from '../../kernel/index.ts';
 import type { Row, Values } from '../change-set.ts';
 import { type CommandContext, say } from '../command.ts';
@@ -7,6 +7,7 @@ import { instantOf } from '../moments.ts';
 import type { Missing, NotFound, Refused } from '../outcome.ts';
 import { findRecord } from '../records.ts';
 import { findWord } from '../words.ts';
+import { reckoned } from './relative-value.ts';
 
 export interface ReadValue {
   readonly kind: 'value';
@@ -28,14 +29,20 @@ export function fieldNamed(context: CommandContext, entity: EntityKey, key: stri
   );
 }
 
-/** What a person gave for a field, as its columns take it; or what is wrong with it. `slot` is where the value stands. */
+/**
+ * What a person gave for a field, as its columns take it; or what is wrong with it. `slot` is where the value stands, `row` the record as
+ * it is: "10 % more" is reckoned from it.
+ */
 export async function readFieldValue(
   context: CommandContext,
   entity: EntityKey,
   field: Field,
-  given: SlotValue,
+  said: FieldChange['value'],
   slot: string,
+  row: Row | null = null,
 ): Promise<Reading> {
+  const given = reckoned(said, field, row);
+  if (given === null) return ask(context, entity, field, slot);
   const single = (value: unknown): ReadValue =>
     field.column === 'custom'
       ? { kind: 'value', values: { custom: { [field.key]: value } } }

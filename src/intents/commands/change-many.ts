@@ -12,13 +12,18 @@ import { moveStage } from './move-stage.ts';
 import { reopenDeal } from './reopen-deal.ts';
 import { returnToPool } from './return-to-pool.ts';
 import { shareRecord } from './share-record.ts';
+import { snoozeTask } from './snooze-task.ts';
 import { updateRecord } from './update-record.ts';
 
-/** Records by a condition: a question whose answer they are. */
+/** Records by a condition, as a question whose answer they are; or those that the conversation points at ("the first two"). */
 export const recordSet = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('list'), slots: listRecords.slots }),
   z.strictObject({ name: z.literal('follow-ups'), slots: followUps.slots }),
   z.strictObject({ name: z.literal('stuck-deals'), slots: stuckDeals.slots }),
+  z.strictObject({
+    name: z.literal('these'),
+    slots: z.strictObject({ entity: z.string(), ids: z.array(z.int()).min(1) }),
+  }),
 ]);
 export type RecordSet = z.infer<typeof recordSet>;
 
@@ -33,6 +38,7 @@ const ofEach = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('reopen-deal'), slots: reopenDeal.slots }),
   z.strictObject({ name: z.literal('return-to-pool'), slots: returnToPool.slots }),
   z.strictObject({ name: z.literal('share-record'), slots: shareRecord.slots }),
+  z.strictObject({ name: z.literal('snooze-task'), slots: snoozeTask.slots }),
   z.strictObject({ name: z.literal('update-record'), slots: updateRecord.slots }),
 ]);
 export type OfEach = z.infer<typeof ofEach>;

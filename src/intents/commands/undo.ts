@@ -12,6 +12,8 @@ export const undo = defineCommand({
     of: z.array(z.string()).default([]),
     /** "Undo everything": one step goes all the same, and what still stands is told. */
     all: z.boolean().optional(),
+    /** "Undo the last two": so many changes, one after the other. One where it isn't said. */
+    steps: z.int().min(1).max(20).optional(),
   }),
   examples: {
     en: ['undo', 'take that back', 'undo the merge', 'redo'],

@@ -11,7 +11,7 @@ export function findReferences(text: string, context: InterpreterContext): reado
   const { thread } = context;
   if (thread === undefined || (thread.records.length === 0 && (thread.listed ?? []).length === 0)) return [];
   const spans: Reference[] = [];
-  for (const { pattern, mean, stands } of expressions) {
+  for (const { pattern, mean, stands } of [...rankedOf(thread), ...expressions]) {
     for (const match of text.matchAll(pattern)) {
       const groups = match.groups ?? {};
       const records = mean(context, groups).filter((record) => isVisible(record, context));
@@ -55,6 +55,15 @@ interface Expression {
     groups: Readonly<Record<string, string | undefined>>,
   ) => readonly ThreadRecord[];
   readonly stands?: 'at';
+}
+
+/** What the superlatives of the message mean, where that is one record each. */
+function rankedOf({ ranked = [] }: ThreadMemory): readonly Expression[] {
+  return ranked.flatMap(({ text, records }) =>
+    records.length === 1
+      ? [{ pattern: new RegExp(text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'), 'gu'), mean: () => records }]
+      : [],
+  );
 }
 
 const kinds: readonly (readonly [string, RegExp])[] = [

@@ -18,7 +18,9 @@ function read(text: string, thread?: ThreadMemory): string | null {
   ].join(' | ');
 }
 
-function conditions({ name, slots }: ChangeMany['slots']['set']): string {
+function conditions(set: ChangeMany['slots']['set']): string {
+  if (set.name === 'these') return `these ${set.slots.ids.join(' ')}`;
+  const { name, slots } = set;
   const said = slots.filters.map(
     ({ field, op, values }) =>
       `${field} ${op} ${values.map((value) => (value.type === 'key' ? value.key : value.type === 'record' ? value.record.text : value.type === 'money' || value.type === 'number' ? value.value : value.type === 'date' ? value.date : value.text)).join('/')}`,
@@ -52,6 +54,8 @@ function doing(each: ChangeMany['slots']['each']): string {
       return 'reopen';
     case 'share-record':
       return `${each.slots.stop ? 'stop ' : ''}share ${each.slots.with.id}`;
+    case 'snooze-task':
+      return `until ${each.slots.until.date}`;
     case 'update-record':
       return each.slots.changes
         .map(

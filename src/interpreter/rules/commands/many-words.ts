@@ -24,8 +24,12 @@ export function pointsBack(said: string): boolean {
   return back.test(said.trim().toLowerCase());
 }
 
+/** All of them, with no word for what they are. */
+const allOfThem =
+  '(?:them )?(?:all|both)(?: (?:of it|of them))?|each one|every one of them|the lot|all (?:two|three|four|five|six|\\d+)(?: of them)?';
+
 const back = new RegExp(
-  `^(?:(?:all|both|each) (?:of )?)?(?:those|these|them)(?: (?:\\d+ )?${nounEn})?$|^(?:把|将)?(?:上面|刚才|以上)?的?(?:这|那)(?:些|批|几个|几家|几条)${nounZh}?(?:全部|全)?$|^(?:它们|他们)(?:全部)?$`,
+  `^(?:(?:all|both|each) (?:of )?)?(?:those|these|them)(?: (?:\\d+ )?${nounEn})?$|^(?:${allOfThem})$|^(?:把|将)?(?:上面|刚才|以上)?的?(?:这|那)(?:些|批|几个|几家|几条)${nounZh}?(?:全部|全)?$|^(?:它们|他们)(?:全部)?$`,
   'u',
 );
 
@@ -51,6 +55,14 @@ export function withOwner(text: string): string {
     .replace(/(?<![a-z])(?:her|his|their)(?![a-z])/iu, `${who}'s`)
     .replace(/(?:她|他|TA)(?:名下|手上|手里|负责)?(?:的|(?=所有|全部|每))/iu, `${who}的`);
 }
+
+/** 都转给李娜, 全部推迟一周: the ones that were shown, though nothing stands for them. */
+export function withThem(text: string): string {
+  return text.replace(allAlone, '$<before>把它们');
+}
+
+const allAlone =
+  /^(?<before>(?:那|就|请|帮我|麻烦|好的?|嗯|行)*[，,\s]*)(?:这些|它们)?(?:全都|全部都?|统统|通通|一起|一律|都)(?=(?:给我|再|先|往|向)*[转推延提改移标设关归删取完挪调升降打加减分退领共结算丢赢放暂])(?!是)/u;
 
 /** "Her deals", 他所有的客户: whose they are has to be known. */
 export const ofSomebody = /(?<![a-z])(?:his|her|their)(?![a-z])|[他她]/iu;
@@ -128,7 +140,7 @@ const ofSet =
   /^(?:the|my|our) [a-z -]{2,30}? (?:of|for|on) (?:all|my|our|the|every|each|these|those|both)(?![a-z])/u;
 /** "My deals a follow-up task": one is to be made for each. */
 const taskFor = /(?<=s) (?:a|an|one) (?:[a-z-]+ )*(?:follow-?up|task|to-?do|reminder|call|meeting)/u;
-const isThem = /^(?:(?:all|both|each) (?:of )?)?(?:them|those|these)$/u;
+const isThem = new RegExp(`^(?:(?:all|both|each) (?:of )?)?(?:them|those|these)$|^(?:${allOfThem})$`, 'u');
 const hasNoun = new RegExp(`(?<![a-z])${nounEn}(?![a-z'])`, 'u');
 
 /** What stands before the set is the command's. */

@@ -2,6 +2,8 @@ import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { IntentNamed, OfEach, RecordSet } from '../../../intents/index.ts';
 import { detectLanguage, labelOf, today } from '../../../kernel/index.ts';
 import { findReferences } from '../../dialogue/references.ts';
+import { findSelections } from '../../dialogue/selections.ts';
+import { changeable, setAskedFor, shownSet } from '../../dialogue/shown-set.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { readListFrame } from '../queries/list-frame.ts';
@@ -22,6 +24,7 @@ import {
   selectsMany,
   setSpans,
   withOwner,
+  withThem,
   withoutSelection,
 } from './many-words.ts';
 import { markMessage } from './mark-message.ts';
@@ -39,9 +42,10 @@ export function readMany(text: string, context: InterpreterContext, lexicon: Lex
   if (text.length > longest) return null;
   const edited = readExclusion(text, context, lexicon);
   if (edited !== null) return edited;
-  const said = withOwner(text);
+  const said = withThem(withOwner(text));
   if (makesOne.test(said)) return null;
-  if (!selectsMany(said) || isHypothetical(said)) return null;
+  if (!selectsMany(said) && findSelections(said, context).length === 0) return null;
+  if (isHypothetical(said)) return null;
   for (const { rest, exceptions } of exceptionsOf(said)) {
     const read = readWhole(rest, context, lexicon);
     if (read === null) continue;
@@ -84,7 +88,8 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
     today: today(context.now, context.actor.timeZone),
     mentioned: [],
   };
-  for (const { from, to } of setSpans(text)) {
+  const selected = findSelections(text, context).map(({ start, end }) => ({ from: start, to: end }));
+  for (const { from, to } of [...selected, ...setSpans(text)]) {
     const said = text.slice(from, to).trim();
     if (leavesOwner.test(text.slice(0, from))) continue;
     const set = readSet(said, context, lexicon);
@@ -139,6 +144,7 @@ function ofRunningOnes(set: RecordSet, each: OfEach): RecordSet {
     each.name === 'move-stage' ||
     each.name === 'close-deal' ||
     each.name === 'complete-task' ||
+    each.name === 'snooze-task' ||
     each.name === 'change-owner' ||
     (each.name === 'update-record' && each.slots.changes.every(({ field }) => runningFields.has(field)));
   if (set.name !== 'list' || !isOfRunning || set.slots.filters.some(({ field }) => field === 'status'))
@@ -173,9 +179,10 @@ interface SetRead {
 /** The records that some words ask for, as the question would be read that has nothing else in it. */
 function readSet(said: string, context: InterpreterContext, lexicon: Lexicon): SetRead | null {
   const { thread } = context;
+  const selected = selectedSet(said, context);
+  if (selected !== null) return selected;
   if (pointsBack(said)) {
-    const [last] = thread?.intents ?? [];
-    const set = last === undefined ? null : asSet(last);
+    const set = shownSet(thread?.intents ?? []);
     const kind = kindOfWords(said);
     return set === null || (kind !== null && kind !== set.entity) ? null : { ...set, confidence: 0.9 };
   }
@@ -186,11 +193,28 @@ function readSet(said: string, context: InterpreterContext, lexicon: Lexicon): S
   const asked = language === 'zh' ? `列出${named}` : `list ${named}`;
   const reading = readQuery(readLattice(asked, context, lexicon), context, lexicon, questionsForRecords);
   const [best] = reading.intents;
-  const set = best === undefined ? null : asSet(best);
+  const set = best === undefined ? null : setAskedFor(best);
   const isClear = reading.question === null || reading.question.kind === 'which-record';
   if (set === null || isToCome(set.set, context)) return null;
   if (!isClear || reading.notUnderstood.length > 0 || reading.confidence < answerThreshold) return null;
   return { ...set, confidence: reading.confidence };
+}
+
+/** "The first two", 最后两个: records that were shown, whatever question they answered. */
+function selectedSet(said: string, context: InterpreterContext): SetRead | null {
+  const whole = findSelections(said, context).find(({ start, end }) => said.slice(start, end) === said.trim());
+  const [first] = whole?.records ?? [];
+  if (whole === undefined || first === undefined || !changeable.has(first.entity)) return null;
+  const entity = first.entity as EntityKey;
+  const ids = whole.records.filter((one) => one.entity === entity).map(({ id }) => id);
+  return { entity, set: { name: 'these', slots: { entity, ids } }, confidence: 0.9 };
+}
+
+/** "The first one", 最大的那个: one that was shown. */
+function pointedAt(said: string, entity: EntityKey, context: InterpreterContext): RecordSet | null {
+  const meant = findReferences(said, context).find(({ start, end }) => start === 0 && end === said.length);
+  const ids = (meant?.candidates ?? []).filter(({ entry }) => entry.entity === entity).map(({ entry }) => entry.id);
+  return ids.length === 1 ? { name: 'these', slots: { entity, ids } } : null;
 }
 
 /** Nothing was created next week, or up to next Friday: the time is the command's. */
@@ -202,36 +226,6 @@ function isToCome(set: RecordSet, context: InterpreterContext): boolean {
   const current = today(context.now, context.actor.calendar.timeZone);
   const begins = period.from ?? period.to;
   return isOfCreation && begins !== null && begins > current;
-}
-
-const changeable: ReadonlySet<string> = new Set(['account', 'contact', 'lead', 'deal', 'task']);
-
-/** A question for records as the set of them, whatever it wanted to see of each. */
-function asSet(intent: Reading['intents'][number]): Omit<SetRead, 'confidence'> | null {
-  switch (intent.name) {
-    case 'list': {
-      const { offset: _, ...slots } = intent.slots;
-      // A field that is only mentioned is what is to be changed.
-      const { columns, filters } = slots;
-      const isAsked = columns.every((column) => filters.some(({ field }) => field === column));
-      return changeable.has(slots.entity) && isAsked
-        ? {
-            entity: slots.entity as EntityKey,
-            set: { name: 'list', slots: { ...slots, columns: [], countOnly: false } },
-          }
-        : null;
-    }
-    case 'follow-ups': {
-      const { offset: _, ...slots } = intent.slots;
-      return { entity: slots.entity, set: { name: 'follow-ups', slots } };
-    }
-    case 'stuck-deals': {
-      const { offset: _, ...slots } = intent.slots;
-      return { entity: 'deal', set: { name: 'stuck-deals', slots } };
-    }
-    default:
-      return null;
-  }
 }
 
 /**
@@ -287,8 +281,9 @@ function eachOf({ intent }: Draft, said: string): OfEach | null {
         ? ({ name: intent.name, slots: { ...intent.slots, deal: each } } as OfEach)
         : null;
     case 'complete-task':
+    case 'snooze-task':
       return intent.slots.task.id === standInId
-        ? { name: 'complete-task', slots: { ...intent.slots, task: each } }
+        ? ({ name: intent.name, slots: { ...intent.slots, task: each } } as OfEach)
         : null;
     case 'archive-record':
     case 'change-owner':
@@ -339,6 +334,8 @@ function readException(
   lexicon: Lexicon,
 ): Exception | null {
   const key = entity as EntityKey;
+  const shown = selectedSet(said, context)?.set ?? pointedAt(said, key, context);
+  if (shown !== null) return { text: said, set: shown };
   const named = namedSet(said, key, context);
   if (named !== null) return { text: said, set: named };
   const language = detectLanguage(said);

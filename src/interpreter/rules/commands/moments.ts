@@ -84,30 +84,43 @@ export function durationMinutesOf(text: MarkedText): number | null {
   return null;
 }
 
-/** "By two days", 一周: the days of a duration, at least one, and its words; null for what is none. */
-export function daysIn(text: MarkedText): { readonly text: string; readonly days: number } | null {
-  for (const { span } of marksIn(text, 'time')) {
-    // 延后三天: the verb's 后 makes a period of it.
-    const behind = /^后\s*([一两二三四五六七八九十\d]{1,2})\s*个?(天|周|星期|礼拜|月)$/u.exec(span.text);
-    if (behind !== null) {
-      const number = Number(readNumber(behind[1] ?? ''));
-      return { text: span.text, days: number * (behind[2] === '天' ? 1 : behind[2] === '月' ? 30 : 7) };
+/** "Two days", 三周, "a quarter": whole days or calendar months, at least one, with their words; null for what is no duration. */
+export function durationIn(
+  text: MarkedText,
+): { readonly text: string; readonly how: 'days' | 'months'; readonly count: number } | null {
+  for (const { span, inner } of marksIn(text, 'time')) {
+    // 延后三天, 提前一周: the verb's 后 or 前 makes a period of it.
+    const beside = /^[前后]\s*([一两二三四五六七八九十\d]{1,2})\s*个?(天|周|星期|礼拜|月|季度|年)$/u.exec(span.text);
+    if (beside !== null) {
+      const unit = hanUnits[beside[2] as keyof typeof hanUnits];
+      return { text: span.text, how: unit.how, count: unit.count * Number(readNumber(beside[1] ?? '')) };
     }
-    const { reading } = span;
-    if (reading.kind !== 'duration') continue;
-    const { amount, unit } = reading;
-    const days = {
-      minute: 0,
-      hour: 0,
-      day: amount,
-      week: 7 * amount,
-      month: 30 * amount,
-      quarter: 91 * amount,
-      year: 365 * amount,
-    }[unit];
-    return days < 1 ? null : { text: span.text, days: Math.round(days) };
+    const { reading } = inner?.reading.kind === 'duration' ? inner : span;
+    if (reading.kind !== 'duration' || reading.unit === 'minute' || reading.unit === 'hour') continue;
+    const unit = units[reading.unit];
+    const count = Math.round(unit.count * reading.amount);
+    if (count >= 1) return { text: span.text, how: unit.how, count };
   }
   return null;
+}
+
+const units = {
+  day: { how: 'days', count: 1 },
+  week: { how: 'days', count: 7 },
+  month: { how: 'months', count: 1 },
+  quarter: { how: 'months', count: 3 },
+  year: { how: 'months', count: 12 },
+} as const;
+const hanUnits = {
+  ...{ 天: units.day, 周: units.week, 星期: units.week, 礼拜: units.week },
+  ...{ 月: units.month, 季度: units.quarter, 年: units.year },
+} as const;
+
+/** The days of a duration, a month being thirty; null for what is none. */
+export function daysIn(text: MarkedText): { readonly text: string; readonly days: number } | null {
+  const duration = durationIn(text);
+  if (duration === null) return null;
+  return { text: duration.text, days: duration.how === 'days' ? duration.count : 30 * duration.count };
 }
 
 /** The period that a clause names, for targets. */

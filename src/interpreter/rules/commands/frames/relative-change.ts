@@ -1,121 +1,246 @@
-import { findField } from '../../../../entities/index.ts';
-import { type Clause, type Draft, rule, surestDraft } from '../draft.ts';
-import { findRecord } from '../find-record.ts';
-import { isEmpty, trimmed, without } from '../marked-text.ts';
+import { type EntityKey, findField } from '../../../../entities/index.ts';
+import type { RelativeValue } from '../../../../intents/index.ts';
+import { addDays, addMonths, divideDecimals } from '../../../../kernel/index.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import { type FoundRecord, findRecord } from '../find-record.ts';
+import { isEmpty, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
+import { durationIn } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { askForValue, fieldIn } from './assign.ts';
 
 /**
- * "Raise it by 5k", 降5万, 打九折: by how much a figure of a deal changes, and not what it becomes. What it comes to is asked for: whoever says
- * it may not see what stands there, and a sum that nobody said is never written.
+ * "Raise it by 5k", 再降三万, 打九折, "double it", "push two weeks": by how much something changes, and not what it becomes. Told as something
+ * to do it is reckoned from what stands there; told as what happened ("it's 5k more now") the sum is asked for.
  */
 export function readRelativeChange(clause: Clause, scene: CommandScene): Draft | null {
   return surestDraft(rules, clause, scene);
 }
 
+const upEn = ['raise', 'increase', 'bump', 'bump up', 'push up', 'put up', 'lift', 'grow', 'up'];
+const downEn = ['lower', 'reduce', 'cut', 'decrease', 'drop', 'bring down', 'discount', 'trim', 'shrink'];
+const upZh = [
+  ...['涨', '加', '增加', '提高', '上浮', '上调', '抬高', '追加', '多', '提', '升', '上涨', '加价', '涨价', '提价'],
+  ...['调高', '往上加', '加到', '再加'],
+];
+const downZh = [
+  ...['降', '减', '减少', '降低', '下浮', '下调', '砍', '砍掉', '压', '压低', '让', '让利', '优惠', '便宜', '少'],
+  ...['扣', '扣掉', '降价', '下降', '调低', '往下压'],
+];
+
 const words = {
-  change: [
-    ...['raise', 'increase', 'bump', 'bump up', 'push up', 'put up', 'lift', 'extend', 'grow'],
-    ...['lower', 'reduce', 'cut', 'decrease', 'drop', 'bring down', 'discount', 'trim', 'shrink'],
-  ],
+  upEn,
+  downEn,
+  upZh,
+  downZh,
   now: ['now', 'just', 'has', 'was', 'is', 'got', 'went', 'goes', 'gets', 'comes', 'came', 'been', 'gone'],
   more: ['more', 'less', 'higher', 'lower', 'cheaper', 'dearer', 'up', 'down', 'off', 'bigger', 'smaller'],
   modalZh: [
-    '再',
-    '又',
-    '要',
-    '可以',
-    '能',
-    '想',
-    '得',
-    '已',
-    '已经',
-    '直接',
-    '先',
-    '统一',
-    '给',
-    '帮我',
-    '请',
-    '金额',
-    '价格',
-    '报价',
-    '的',
-  ],
-  changeZh: [
-    ...[
-      '涨',
-      '加',
-      '增加',
-      '提高',
-      '上浮',
-      '上调',
-      '抬高',
-      '追加',
-      '多',
-      '提',
-      '升',
-      '上涨',
-      '加价',
-      '涨价',
-      '提价',
-      '调高',
-      '往上加',
-    ],
-    ...[
-      '降',
-      '减',
-      '减少',
-      '降低',
-      '下浮',
-      '下调',
-      '砍',
-      '砍掉',
-      '压',
-      '压低',
-      '让',
-      '让利',
-      '优惠',
-      '便宜',
-      '少',
-      '扣',
-      '扣掉',
-      '降价',
-      '下降',
-      '调低',
-      '往下压',
-    ],
-    ...['打', '按', '给'],
+    ...['再', '又', '要', '可以', '能', '想', '得', '已', '已经', '直接', '先', '统一', '给', '帮我', '请'],
+    ...['金额', '价格', '报价', '的'],
   ],
   aboutZh: ['了', '个', '大概', '大约', '约', '到手', '价'],
+  it: ['it', 'this', 'that', 'the deal', 'the amount', 'the price', 'them', '它', '这单', '金额', '价格', '报价'],
+  later: [
+    ...['push', 'postpone', 'delay', 'extend', 'shift', 'slip', 'move', 'put off', 'push back', 'push out'],
+    ...['move back', 'move out', 'defer'],
+  ],
+  sooner: ['pull', 'bring', 'move', 'shift', 'pull in', 'bring forward', 'pull forward', 'move up', 'advance'],
+  laterZh: [
+    ...['推迟', '延后', '延期', '延迟', '顺延', '推后', '后延', '延长', '延', '推', '拖', '往后推', '往后延', '往后挪'],
+    ...['往后顺延', '向后推', '后推', '展期', '缓'],
+  ],
+  soonerZh: ['提前', '提早', '往前提', '往前挪', '往前移', '前移'],
 };
 
 const rules = [
   rule(
     'bare',
     [
-      '$change {what} [up|down] by {_:amount} [percent|%]',
-      'add [another|an extra] {_:amount} [percent|%] [more] to {what}',
-      '(take|knock|shave|cut|trim) {_:amount} [percent|%] off [of|from] {what}',
-      '(subtract|deduct) {_:amount} [percent|%] from {what}',
-      '(give|grant|offer) {what} [a|an|another|further|extra] {_:amount} [percent|%] discount',
-      '{what} [$now] [$now] {_:amount} [percent|%] $more',
-      '{what} [$now] [$now] (up|down) [by] {_:amount} [percent|%]',
-      '[把|将|给] {what} [$modalZh] [$modalZh] $changeZh [$aboutZh] {_:amount} [个点|个百分点|%|块|元|折]',
+      '$upEn [{what}] [up] by {by:amount} [percent|%]',
+      'add [another|an extra] {by:amount} [percent|%] [more] [to {what}]',
+      '[把|将|给] [{what}] [$modalZh] [$modalZh] $upZh [$aboutZh] {by:amount} [个点|个百分点|%|块|元]',
     ],
     words,
-    askForSum,
+    (captures, clause, scene) => bySum(captures, clause, scene, 1),
+  ),
+  rule(
+    'bare',
+    [
+      '$downEn [{what}] [down] by {by:amount} [percent|%]',
+      '(take|knock|shave|cut|trim) [another|an extra] {by:amount} [percent|%] off [[of|from] {what}]',
+      '(subtract|deduct) {by:amount} [percent|%] [from {what}]',
+      '(give|grant|offer) {what} [a|an|another|further|extra] {by:amount} [percent|%] discount',
+      '[把|将|给] [{what}] [$modalZh] [$modalZh] $downZh [$aboutZh] {by:amount} [个点|个百分点|%|块|元]',
+      '[把|将|给] [{what}] [$modalZh] [$modalZh] (打|按|给) [$aboutZh] {by:amount}',
+    ],
+    words,
+    (captures, clause, scene) => bySum(captures, clause, scene, -1),
+  ),
+  rule(
+    'bare',
+    ['double {what}', 'double [up]', '[把|将|给] [{what}] [$modalZh] (翻倍|翻一倍|翻一番|翻番|加倍|乘以二|乘2)'],
+    words,
+    (captures, clause, scene) => times(captures, clause, scene, '2'),
+  ),
+  rule(
+    'bare',
+    ['triple {what}', '[把|将|给] [{what}] [$modalZh] (翻两倍|三倍|乘以三|乘3)'],
+    words,
+    (captures, clause, scene) => times(captures, clause, scene, '3'),
+  ),
+  rule(
+    'bare',
+    ['(halve|cut in half) {what}', 'cut {what} in half', '[把|将|给] [{what}] [$modalZh] (减半|砍一半|对半砍|腰斩)'],
+    words,
+    (captures, clause, scene) => times(captures, clause, scene, '0.5'),
+  ),
+  rule(
+    'whole',
+    [
+      '[then|now|and|also|ok]? $later [{what}] [back|out|off] [by|for|another|a further]? [another]? {by:time} [later|more]',
+      '[把|将] [{what}] [再|又|都|先|全部]? [往后|向后]? $laterZh [了]? [个]? {by:time}',
+    ],
+    words,
+    (captures, clause, scene) => byTime(captures, clause, scene, 1),
+  ),
+  rule(
+    'whole',
+    [
+      '[then|now|and|also|ok]? $sooner [{what}] (forward|in|up) [by]? {by:time}',
+      '(pull in|bring forward|pull forward|move up|advance) [{what}] [by]? {by:time}',
+      '[then|now|and|also|ok]? (make|do) [{what}] {by:time} (earlier|sooner)',
+      '[把|将] [{what}] [再|又|都|先|全部]? $soonerZh [了]? [个]? {by:time}',
+      '[把|将] [{what}] [再|又|都|先|全部]? 提 {by:time}',
+    ],
+    words,
+    (captures, clause, scene) => byTime(captures, clause, scene, -1),
+  ),
+  rule(
+    'bare',
+    [
+      '{what} [$now] [$now] {_:amount} [percent|%] $more',
+      '{what} [$now] [$now] (up|down) [by] {_:amount} [percent|%]',
+    ],
+    words,
+    ({ what }, _, scene) => askForSum(what, scene),
   ),
 ];
 
-function askForSum({ what }: Captures, _: Clause, scene: CommandScene): Draft | null {
+/** By a sum, or by a share of what stands there. */
+function bySum({ what, by }: Captures, clause: Clause, scene: CommandScene, sign: 1 | -1): Draft | null {
+  const span = by === undefined ? undefined : marksIn(by, 'amount')[0]?.span;
+  if (span === undefined || span.value.startsWith('-')) return null;
+  const signed = sign === 1 ? span.value : `-${span.value}`;
+  const share = divideDecimals(span.value, '100');
+  if (share === null) return null;
+  if (span.unit === 'discount') return change(what, clause, scene, span.text, { how: 'times', value: share });
+  if (span.unit !== 'percent') return change(what, clause, scene, span.text, { how: 'plus', value: signed });
+  const factor = divideDecimals(`${100 + sign * Number(span.value)}`, '100');
+  return factor === null ? null : change(what, clause, scene, span.text, { how: 'times', value: factor, share: signed });
+}
+
+function times({ what }: Captures, clause: Clause, scene: CommandScene, value: string): Draft | null {
+  return change(what, clause, scene, clause.bare.chars.trim(), { how: 'times', value });
+}
+
+/** `share`: of a percentage, in points, for a field that is one itself. */
+function change(
+  what: MarkedText | undefined,
+  clause: Clause,
+  scene: CommandScene,
+  text: string,
+  { how, value, share }: Pick<RelativeValue, 'how' | 'value'> & { readonly share?: string },
+): Draft | null {
+  const target = targetOf(what, clause, scene);
+  if (target === null) return null;
+  const { field, found } = target;
+  const points = field.type === 'percent' && share !== undefined ? divideDecimals(share, '100') : null;
+  const relative: RelativeValue =
+    points === null ? { type: 'relative', text, how, value } : { type: 'relative', text, how: 'plus', value: points };
+  return draftOn(
+    'update-record',
+    { record: found.ref, changes: [{ field: field.key, value: relative }] },
+    { slot: 'record', found },
+    0.96,
+  );
+}
+
+/** The number that is spoken of: a deal's amount, unless another one is named. */
+function targetOf(what: MarkedText | undefined, clause: Clause, scene: CommandScene) {
+  const amount = findField('deal', 'amount');
+  const said = what === undefined || bareIt.test(what.chars.trim()) ? undefined : what;
+  // Within a report "再降三万" may be what the customer wants.
+  if (amount === undefined || (said === undefined && clause.follows)) return null;
+  const named = said === undefined ? null : fieldIn(said, scene);
+  if (named !== null && !numbers.has(named.mention.field.type)) return null;
+  const record = said === undefined ? undefined : recordIn(named?.record ?? said);
+  const mention = named?.mention ?? { entity: 'deal' as const, field: amount };
+  const found = findRecord(
+    record === undefined || isEmpty(record) ? undefined : record,
+    [mention.entity],
+    scene,
+  );
+  const isNobody = found.certainty === 'unknown' || found.certainty === 'near' || found.certainty === 'missing';
+  return isNobody ? null : { field: mention.field, found };
+}
+
+const numbers: ReadonlySet<string> = new Set(['money', 'percent', 'integer', 'decimal']);
+const bareIt = /^(?:it|this|that|the deal|the (?:amount|price|value|sum)|its (?:amount|price|value)|它|这单|这个|那单|金额|价格|报价|价)$/u;
+
+function recordIn(text: MarkedText): MarkedText {
+  return trimmed(
+    without(text, /^(?:把|将|给|the)(?![a-z])\s*|'s\s*$|的$|(?:再|又|都|先|全部|往后|向后)+$/gu),
+  );
+}
+
+/** When a deal is to close, or a task is due: whichever is named, else whichever was spoken of last. */
+function byTime({ what, by }: Captures, clause: Clause, scene: CommandScene, sign: 1 | -1): Draft | null {
+  const duration = by === undefined ? null : durationIn(by);
+  if (duration === null || (what === undefined && clause.follows)) return null;
+  const field = what === undefined ? null : fieldIn(what, scene);
+  if (field !== null && field.mention.field.type !== 'date') return null;
+  const said = what === undefined ? undefined : recordIn(field?.record ?? what);
+  const isUnsaid = said === undefined || isEmpty(said) || bareIt.test(said.chars.trim());
+  const kinds = field === null ? ['deal', 'task'] : [field.mention.entity];
+  const found = findRecord(isUnsaid ? undefined : said, kinds, scene);
+  if (found.certainty === 'unknown' || found.certainty === 'near' || found.certainty === 'missing') return null;
+  const value = `${sign * duration.count}`;
+  if (found.ref.entity === 'task' && sign === 1) return snoozed(found, duration, scene);
+  const key = field?.mention.field.key ?? dateFields[found.ref.entity as EntityKey];
+  if (key === undefined) return null;
+  const relative: RelativeValue = { type: 'relative', text: duration.text, how: duration.how, value };
+  return draftOn(
+    'update-record',
+    { record: found.ref, changes: [{ field: key, value: relative }] },
+    { slot: 'record', found },
+    0.96,
+  );
+}
+
+const dateFields: Partial<Record<EntityKey, string>> = { deal: 'expectedCloseDate', task: 'dueDate' };
+
+function snoozed(
+  found: FoundRecord,
+  { text, how, count }: NonNullable<ReturnType<typeof durationIn>>,
+  scene: CommandScene,
+): Draft {
+  const date = how === 'days' ? addDays(scene.today, count) : addMonths(scene.today, count);
+  const byDays = how === 'days' ? count : null;
+  return draftOn(
+    'snooze-task',
+    { task: found.ref, until: { text, date, time: null }, byDays },
+    { slot: 'task', found },
+    0.96,
+  );
+}
+
+function askForSum(what: MarkedText | undefined, scene: CommandScene): Draft | null {
   if (what === undefined || isEmpty(what)) return null;
   const named = fieldIn(what, scene);
-  const isOther =
-    named !== null && !['money', 'percent', 'integer', 'decimal'].includes(named.mention.field.type);
   const amount = findField('deal', 'amount');
-  if (isOther || amount === undefined) return null;
-  const record = trimmed(without(named?.record ?? what, /^(?:把|将|给|the)(?![a-z])\s*|'s\s*$|的$/gu));
+  if ((named !== null && !numbers.has(named.mention.field.type)) || amount === undefined) return null;
+  const record = recordIn(named?.record ?? what);
   const mention = named?.mention ?? { entity: 'deal' as const, field: amount };
   const { certainty } = findRecord(isEmpty(record) ? undefined : record, [mention.entity], scene);
   if (certainty === 'unknown' || certainty === 'near') return null;

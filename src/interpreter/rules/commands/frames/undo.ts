@@ -1,4 +1,5 @@
 import type { CommandIntent } from '../../../../intents/index.ts';
+import { countEn, countWords, countZh } from '../../../dialogue/superlatives.ts';
 import { type Clause, type Draft, draftOn } from '../draft.ts';
 import { written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
@@ -7,6 +8,8 @@ import type { CommandScene } from '../scene.ts';
 export function readUndo(clause: Clause, { context }: CommandScene): Draft | null {
   // As written: "the last one" is no record here.
   const said = written(clause.whole).trim().toLowerCase();
+  const steps = stepsIn(said);
+  if (steps !== null) return draftOn('undo', { redo: false, of: [], steps }, null, 0.97);
   if (redoing.test(said)) return draftOn('undo', { redo: true, of: [] }, null, 0.97);
   if (undoing.test(said))
     return draftOn(
@@ -25,12 +28,30 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
   return of === undefined ? null : draftOn('undo', { redo: false, of: [...of] }, null, 0.95);
 }
 
+/** "Undo the last two", "undo both", 撤销两步: how many changes; null where no number is said. */
+function stepsIn(said: string): number | null {
+  const groups = severalSteps.exec(said)?.groups;
+  const word = groups?.en ?? groups?.before ?? groups?.behind ?? (groups?.both === undefined ? null : 'two');
+  if (word === null) return null;
+  const count = countWords[word] ?? Number(word);
+  return count >= 1 && count <= mostSteps ? count : null;
+}
+
+const mostSteps = 20;
+
+const undoVerbEn = '(?:undo|un-do|revert|roll ?back|take back|reverse|scrap|cancel)';
+const undoVerbZh = '(?:撤销|撤回|撤消|撤掉|撤了|撤|回退|退回|还原)';
+const severalSteps = new RegExp(
+  `^(?:please )?${undoVerbEn} (?:(?<both>both(?: of (?:them|those|these|it))?(?: changes)?)|(?:the |my |those |these |that )?(?:(?:last|previous|latest|past) )?(?<en>${countEn})(?: (?:last|previous|latest))?(?: (?:changes?|steps?|things?|ones?|actions?|edits?|times|of (?:them|those|these)))*)(?: (?:please|too))?$|^(?:请|帮我|再|连续?)*(?:把)?(?:刚才|刚刚|最近|最后|前面?|上面?|那|这|的)*(?<before>${countZh})(?:步|次|条|个|项|处)(?:操作|改动|修改|变更)?(?:都|全|全都)?${undoVerbZh}(?:掉|了|吧)*$|^(?:请|帮我|再|连续?)*${undoVerbZh}(?:掉|了)?(?:刚才|刚刚|最近|最后|前面?|上面?|那|这|的)*(?<behind>${countZh})(?:步|次|条|个|项|处)(?:操作|改动|修改|变更)?(?:吧)?$`,
+  'u',
+);
+
 /** Said so, every change of the conversation may be meant. */
 const everything = /\b(?:everything|all)\b|全部|所有|全都|都/u;
 
 /** "One more", 再撤一步, after an undo. */
 const oneMore =
-  /^(?:and )?(?:one|once|another|the one)(?: more| before| other)?(?: (?:one|time|step|that|it))*$|^(?:again|further|more|keep going|go on)$|^(?:再|继续)(?:来|往前)?(?:一步|一次|一个|一条)?(?:吧)?$|^(?:再|继续)?(?:撤|退)(?:销|回)?(?:一步|一次|一个|一条)(?:吧)?$|^(?:再|还有)?(?:上|前)(?:面)?(?:一|那)(?:步|条|个)(?:也撤了?|也撤销)?(?:吧)?$/u;
+  /^(?:and )?(?:one|once|another|the one)(?: more| before| other)?(?: (?:one|time|step|that|it))*$|^(?:again|further|more|keep going|go on)$|^(?:and |undo )?the (?:one|change|step) before(?: (?:that|it))?(?: (?:too|as well|also))?$|^(?:再|继续)(?:来|往前)?(?:一步|一次|一个|一条)?(?:吧)?$|^(?:再|继续)?(?:撤|退)(?:销|回)?(?:一步|一次|一个|一条)(?:吧)?$|^(?:再|还有)?(?:上|前)(?:面)?(?:一|那)(?:步|条|个|次)(?:也撤了?|也撤销了?|也撤掉|也不要了|也退了?)?(?:吧)?$/u;
 
 /** "Restore what I deleted", 把刚才删的客户恢复. */
 const restoring =
@@ -75,6 +96,6 @@ const undoing = new RegExp(
 );
 
 const redoing = new RegExp(
-  `^(?:redo|re-do|do (?:it|that) again|restore (?:it|that)|undo the undo|put it back again|bring (?:it|that) back|reapply)${what}$|^(?:重做|恢复(?:刚才|刚刚)?的?(?:撤销|撤回)|再做一次|取消撤销|撤销撤回|重新执行|重新做|redo)${whatZh}$`,
+  `^(?:redo|re-do|do (?:it|that) again|restore (?:it|that)|undo the undo|put it back again|bring (?:it|that) back|reapply)${what}$|^(?:重做|恢复(?:回来|一下|吧)?$|恢复(?:刚才|刚刚)?的?(?:撤销|撤回)|再做一次|取消撤销|撤销撤回|重新执行|重新做|redo)${whatZh}$`,
   'u',
 );

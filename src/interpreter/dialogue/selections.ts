@@ -1,0 +1,91 @@
+import type { InterpreterContext, ThreadRecord } from '../interpretation.ts';
+import { amongEn, classifierZh, countEn, countWords, countZh, nounEn, nounZh } from './superlatives.ts';
+import { isVisible } from './thread-records.ts';
+
+/** Several of the records that were shown: "the first two", 最后两个, "the two biggest", 剩下的. */
+export interface Selection {
+  readonly start: number;
+  readonly end: number;
+  readonly records: readonly ThreadRecord[];
+}
+
+/** The selections of a text, the longest first. */
+export function findSelections(text: string, context: InterpreterContext): readonly Selection[] {
+  const { thread } = context;
+  const listed = (thread?.listed ?? []).filter((record) => isVisible(record, context));
+  const found = patterns.flatMap(({ pattern, choose }) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].trimEnd().length,
+      records: choose(listed, match.groups ?? {}, context),
+    })),
+  );
+  const ranked = (thread?.ranked ?? []).flatMap(({ text: said, records }) =>
+    placesOf(said, text).map((start) => ({ start, end: start + said.length, records })),
+  );
+  return [...found, ...ranked]
+    .filter(({ records }) => records.length > 1)
+    .sort((one, other) => other.end - other.start - (one.end - one.start));
+}
+
+type Choose = (
+  listed: readonly ThreadRecord[],
+  groups: Readonly<Record<string, string | undefined>>,
+  context: InterpreterContext,
+) => readonly ThreadRecord[];
+
+const patterns: readonly { readonly pattern: RegExp; readonly choose: Choose }[] = [
+  {
+    pattern: new RegExp(
+      `(?<![a-z])(?:(?:just|only) )?(?:the )?(?:(?<side>first|top|last|bottom|final) (?<count>${countEn}|couple)|(?<count2>${countEn}) (?<side2>first|last))(?: (?:${nounEn}))?${amongEn}(?![a-z])`,
+      'giu',
+    ),
+    choose: (listed, { side, side2, count, count2 }) =>
+      atSide(listed, side ?? side2 ?? '', count ?? count2 ?? ''),
+  },
+  {
+    pattern: new RegExp(
+      `(?:就|只)?(?<side>前面?|头|最前面?|最后|末尾?|后面?|倒数)(?:的)?(?<count>${countZh})(?:${classifierZh})(?!月|季|周|星期|年|季度)(?:${nounZh})?`,
+      'gu',
+    ),
+    choose: (listed, { side = '', count = '' }) => atSide(listed, side, count),
+  },
+  {
+    pattern: new RegExp(
+      `(?<![a-z])(?:all )?(?:the )?(?:rest|remaining|others?|other)(?: (?:${nounEn}|${countEn}))*${amongEn}(?![a-z])(?! (?:than|side))`,
+      'giu',
+    ),
+    choose: rest,
+  },
+  {
+    pattern: new RegExp(
+      `(?:剩下|余下|其余|其他|其它|另外|别的)的?(?:那|这)?(?:(?:${countZh}|几)?(?:${classifierZh})|些)?的?(?:${nounZh})?`,
+      'gu',
+    ),
+    choose: rest,
+  },
+];
+
+function atSide(listed: readonly ThreadRecord[], side: string, said: string): readonly ThreadRecord[] {
+  const count = countWords[said.toLowerCase()] ?? Number(said);
+  if (!(count > 1) || listed.length < count) return [];
+  return /^(?:last|bottom|final|最后|末|后|倒)/iu.test(side) ? listed.slice(-count) : listed.slice(0, count);
+}
+
+/** Those that nothing has been done with since. */
+function rest(
+  listed: readonly ThreadRecord[],
+  _: Readonly<Record<string, string | undefined>>,
+  { thread }: InterpreterContext,
+): readonly ThreadRecord[] {
+  const isDone = ({ entity, id }: ThreadRecord): boolean =>
+    (thread?.records ?? []).some((record) => record.entity === entity && record.id === id);
+  const left = listed.filter((record) => !isDone(record));
+  return left.length < listed.length ? left : [];
+}
+
+function placesOf(said: string, text: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(said); at >= 0; at = text.indexOf(said, at + said.length)) places.push(at);
+  return places;
+}

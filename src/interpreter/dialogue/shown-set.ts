@@ -1,0 +1,48 @@
+import type { EntityKey } from '../../entities/index.ts';
+import type { Intent, RecordSet } from '../../intents/index.ts';
+
+/** Records of one kind, as the question whose answer they are. */
+export interface ShownSet {
+  readonly entity: EntityKey;
+  readonly set: RecordSet;
+}
+
+/** The records that were shown last, as a set that can be changed; null where no list of such records was. */
+export function shownSet(intents: readonly Intent[]): ShownSet | null {
+  for (const intent of intents) {
+    const set = setAskedFor(intent);
+    if (set !== null) return set;
+  }
+  return null;
+}
+
+/** A question for records as the set of them, whatever it wanted to see of each. */
+export function setAskedFor(intent: Intent): ShownSet | null {
+  switch (intent.name) {
+    case 'list': {
+      const { offset: _, ...slots } = intent.slots;
+      // A field that is only mentioned is what is to be changed.
+      const { columns, filters } = slots;
+      const isAsked = columns.every((column) => filters.some(({ field }) => field === column));
+      return changeable.has(slots.entity) && isAsked
+        ? {
+            entity: slots.entity as EntityKey,
+            set: { name: 'list', slots: { ...slots, columns: [], countOnly: false } },
+          }
+        : null;
+    }
+    case 'follow-ups': {
+      const { offset: _, ...slots } = intent.slots;
+      return { entity: slots.entity, set: { name: 'follow-ups', slots } };
+    }
+    case 'stuck-deals': {
+      const { offset: _, ...slots } = intent.slots;
+      return { entity: 'deal', set: { name: 'stuck-deals', slots } };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Kinds of records that are changed many at once. */
+export const changeable: ReadonlySet<string> = new Set(['account', 'contact', 'lead', 'deal', 'task']);
