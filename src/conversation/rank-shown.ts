@@ -59,9 +59,7 @@ async function firstOf(
   // Lists alone are asked for in an order; the stuck deals come with the biggest first.
   const isList = set.name === 'list';
   if (!isList && (set.name !== 'stuck-deals' || superlative.by !== 'size')) return [];
-  const asked = isList
-    ? { ...set, slots: { ...set.slots, order: { by, direction }, limit: count } }
-    : set;
+  const asked = isList ? { ...set, slots: { ...set.slots, order: { by, direction }, limit: count } } : set;
   const permitted = permit(context.actor, { kind: 'query', ...asked } as QueryIntent);
   if ('kind' in permitted) return [];
   const result = await lookUp(permitted, context);

@@ -123,7 +123,8 @@ function joinUndone(outcomes: readonly UndoOutcome[]): UndoOutcome {
   const done = outcomes.filter((outcome) => outcome.kind === 'undone');
   const [first] = outcomes;
   const last = done.at(-1);
-  if (first === undefined || last === undefined || done.length < 2) return first ?? { kind: 'nothing', redo: false };
+  if (first === undefined || last === undefined || done.length < 2)
+    return first ?? { kind: 'nothing', redo: false };
   return {
     ...last,
     items: done.flatMap(({ items }) => items),

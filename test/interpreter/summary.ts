@@ -1,4 +1,4 @@
-import type { Filter, Intent, SlotValue } from '../../src/intents/index.ts';
+import type { FieldChange, Filter, Intent, SlotValue } from '../../src/intents/index.ts';
 
 /** An intent in one line that a person can read and check: `measure revenue by region | 2026-07-01/2026-10-01`. */
 export function summarise(intent: Intent | undefined): string {
@@ -38,7 +38,7 @@ function showFilter({ field, op, values }: Filter): string {
   return [field, op, values.map(showValue).join(' or ')].join(' ').trim();
 }
 
-function showValue(value: SlotValue): string {
+function showValue(value: FieldChange['value']): string {
   switch (value.type) {
     case 'key':
       return value.key;
@@ -53,6 +53,8 @@ function showValue(value: SlotValue): string {
       return `${value.record.entity} ${value.record.id ?? '?'}`;
     case 'period':
       return `${value.from ?? ''}/${value.to ?? ''}`;
+    case 'relative':
+      return `${value.how} ${value.value}`;
     default:
       return value.date;
   }

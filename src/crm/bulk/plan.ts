@@ -201,9 +201,7 @@ async function planUpdate(
 ): Promise<Planned> {
   const [only] = changes;
   const deed = only === undefined || changes.length > 1 ? null : deedOf(context, entity, only);
-  return deed === null
-    ? await planFields(context, entity, changes)
-    : await planFor(context, entity, deed);
+  return deed === null ? await planFields(context, entity, changes) : await planFor(context, entity, deed);
 }
 
 function planSnooze(

@@ -31,7 +31,14 @@ export const updateRecord: CommandHandler<'update-record'> = async (context, slo
     const field = fieldNamed(context, found.entity, change.field);
     if (field === null || !field.writable)
       return notSettable(context, field === null ? change.field : labelOf(field.names, context.language));
-    const read = await readFieldValue(context, found.entity, field, change.value, `changes.${index}.value`, found.row);
+    const read = await readFieldValue(
+      context,
+      found.entity,
+      field,
+      change.value,
+      `changes.${index}.value`,
+      found.row,
+    );
     if (read.kind !== 'value') return read;
     if (field.column === 'name' && read.values.name === null)
       return notSettable(context, labelOf(field.names, context.language));

@@ -1,6 +1,7 @@
 import type { Intent, QueryIntent } from '../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
+import { readAgain } from './again.ts';
 import { saysAll } from './completeness.ts';
 import { correctCommands } from './correction.ts';
 import { readChangedWords, readCorrectionWords } from './correction-words.ts';
@@ -10,6 +11,7 @@ import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
 import { addDay, isMomentAlone, setLooked } from './gaps.ts';
 import { readHelp } from './help.ts';
+import { readMoreOfLog } from './more-of-log.ts';
 import { readOwnField } from './own-field.ts';
 import { findReferences } from './references.ts';
 import { readWithoutRestatement } from './restated.ts';
@@ -71,9 +73,13 @@ function readSentence(
   const asked = thread.intents.map(asFigure);
   const base = asked.find(isQuery);
   const { last = [] } = thread;
+  const again = readAgain(text, last, context, lexicon);
+  if (again !== null) return again;
   const corrected = readCorrection(text, last, base, context, lexicon, alone);
   if (corrected !== null) return corrected;
   const whole = alone(text);
+  const more = isClearCommand(whole) ? null : readMoreOfLog(text, last, context);
+  if (more !== null) return more;
   const ofFirst = isWhole(whole) ? null : readOfFirst(text, context, alone);
   if (ofFirst !== null) return ofFirst;
   const ownField = readOwnField(text, whole, context, lexicon);
@@ -121,7 +127,8 @@ function declined(text: string): Reading {
 function readOfFirst(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
   const { thread } = context;
   const first = findReferences(text, context).find(
-    ({ start, end, matches }) => start === 0 && matches === 1 && /^\s*[,，:：]/u.test(text.slice(end)),
+    ({ start, end, matches }) =>
+      matches === 1 && onlyJoins.test(text.slice(0, start)) && /^\s*[,，:：]/u.test(text.slice(end)),
   );
   const entry = first?.candidates[0]?.entry;
   if (thread === undefined || first === undefined || entry === undefined) return null;
@@ -131,6 +138,8 @@ function readOfFirst(text: string, context: InterpreterContext, alone: ReadAlone
   const reading = alone(rest, { ...context, thread: about });
   return isWhole(reading) ? reading : null;
 }
+
+const onlyJoins = /^(?:(?:and|then|also|ok|now|so|for)[,\s]+)*$|^(?:那|还有|然后|另外|再)*[，,\s]*$/iu;
 
 /** 大于五万的, "over 50k": a bound alone tells nothing to do. */
 const bounding =

@@ -24,8 +24,8 @@ import {
   selectsMany,
   setSpans,
   withOwner,
-  withThem,
   withoutSelection,
+  withThem,
 } from './many-words.ts';
 import { markMessage } from './mark-message.ts';
 import { markCharacter } from './marked-text.ts';
@@ -202,7 +202,9 @@ function readSet(said: string, context: InterpreterContext, lexicon: Lexicon): S
 
 /** "The first two", 最后两个: records that were shown, whatever question they answered. */
 function selectedSet(said: string, context: InterpreterContext): SetRead | null {
-  const whole = findSelections(said, context).find(({ start, end }) => said.slice(start, end) === said.trim());
+  const whole = findSelections(said, context).find(
+    ({ start, end }) => said.slice(start, end) === said.trim(),
+  );
   const [first] = whole?.records ?? [];
   if (whole === undefined || first === undefined || !changeable.has(first.entity)) return null;
   const entity = first.entity as EntityKey;
@@ -213,7 +215,9 @@ function selectedSet(said: string, context: InterpreterContext): SetRead | null 
 /** "The first one", 最大的那个: one that was shown. */
 function pointedAt(said: string, entity: EntityKey, context: InterpreterContext): RecordSet | null {
   const meant = findReferences(said, context).find(({ start, end }) => start === 0 && end === said.length);
-  const ids = (meant?.candidates ?? []).filter(({ entry }) => entry.entity === entity).map(({ entry }) => entry.id);
+  const ids = (meant?.candidates ?? [])
+    .filter(({ entry }) => entry.entity === entity)
+    .map(({ entry }) => entry.id);
   return ids.length === 1 ? { name: 'these', slots: { entity, ids } } : null;
 }
 

@@ -90,7 +90,9 @@ export function durationIn(
 ): { readonly text: string; readonly how: 'days' | 'months'; readonly count: number } | null {
   for (const { span, inner } of marksIn(text, 'time')) {
     // 延后三天, 提前一周: the verb's 后 or 前 makes a period of it.
-    const beside = /^[前后]\s*([一两二三四五六七八九十\d]{1,2})\s*个?(天|周|星期|礼拜|月|季度|年)$/u.exec(span.text);
+    const beside = /^[前后]\s*([一两二三四五六七八九十\d]{1,2})\s*个?(天|周|星期|礼拜|月|季度|年)$/u.exec(
+      span.text,
+    );
     if (beside !== null) {
       const unit = hanUnits[beside[2] as keyof typeof hanUnits];
       return { text: span.text, how: unit.how, count: unit.count * Number(readNumber(beside[1] ?? '')) };

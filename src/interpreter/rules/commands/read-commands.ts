@@ -134,7 +134,7 @@ function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text
 }
 
 /** A log of several companies is one each; somebody new in it is entered before. */
-function spelledOut(draft: Draft): readonly Draft[] {
+export function spelledOut(draft: Draft): readonly Draft[] {
   if (draft.intent.name !== 'log-activity') return [draft];
   const { account } = draft.intent.slots;
   const others = (draft.further ?? []).map((ref) => {

@@ -20,11 +20,43 @@ export function readRelativeChange(clause: Clause, scene: CommandScene): Draft |
 const upEn = ['raise', 'increase', 'bump', 'bump up', 'push up', 'put up', 'lift', 'grow', 'up'];
 const downEn = ['lower', 'reduce', 'cut', 'decrease', 'drop', 'bring down', 'discount', 'trim', 'shrink'];
 const upZh = [
-  ...['涨', '加', '增加', '提高', '上浮', '上调', '抬高', '追加', '多', '提', '升', '上涨', '加价', '涨价', '提价'],
-  ...['调高', '往上加', '加到', '再加'],
+  ...[
+    '涨',
+    '加',
+    '增加',
+    '提高',
+    '上浮',
+    '上调',
+    '抬高',
+    '追加',
+    '多',
+    '提',
+    '升',
+    '上涨',
+    '加价',
+    '涨价',
+    '提价',
+  ],
+  ...['调高', '往上加'],
 ];
 const downZh = [
-  ...['降', '减', '减少', '降低', '下浮', '下调', '砍', '砍掉', '压', '压低', '让', '让利', '优惠', '便宜', '少'],
+  ...[
+    '降',
+    '减',
+    '减少',
+    '降低',
+    '下浮',
+    '下调',
+    '砍',
+    '砍掉',
+    '压',
+    '压低',
+    '让',
+    '让利',
+    '优惠',
+    '便宜',
+    '少',
+  ],
   ...['扣', '扣掉', '降价', '下降', '调低', '往下压'],
 ];
 
@@ -40,14 +72,52 @@ const words = {
     ...['金额', '价格', '报价', '的'],
   ],
   aboutZh: ['了', '个', '大概', '大约', '约', '到手', '价'],
-  it: ['it', 'this', 'that', 'the deal', 'the amount', 'the price', 'them', '它', '这单', '金额', '价格', '报价'],
+  it: [
+    'it',
+    'this',
+    'that',
+    'the deal',
+    'the amount',
+    'the price',
+    'them',
+    '它',
+    '这单',
+    '金额',
+    '价格',
+    '报价',
+  ],
   later: [
     ...['push', 'postpone', 'delay', 'extend', 'shift', 'slip', 'move', 'put off', 'push back', 'push out'],
     ...['move back', 'move out', 'defer'],
   ],
-  sooner: ['pull', 'bring', 'move', 'shift', 'pull in', 'bring forward', 'pull forward', 'move up', 'advance'],
+  sooner: [
+    'pull',
+    'bring',
+    'move',
+    'shift',
+    'pull in',
+    'bring forward',
+    'pull forward',
+    'move up',
+    'advance',
+  ],
   laterZh: [
-    ...['推迟', '延后', '延期', '延迟', '顺延', '推后', '后延', '延长', '延', '推', '拖', '往后推', '往后延', '往后挪'],
+    ...[
+      '推迟',
+      '延后',
+      '延期',
+      '延迟',
+      '顺延',
+      '推后',
+      '后延',
+      '延长',
+      '延',
+      '推',
+      '拖',
+      '往后推',
+      '往后延',
+      '往后挪',
+    ],
     ...['往后顺延', '向后推', '后推', '展期', '缓'],
   ],
   soonerZh: ['提前', '提早', '往前提', '往前挪', '往前移', '前移'],
@@ -79,7 +149,11 @@ const rules = [
   ),
   rule(
     'bare',
-    ['double {what}', 'double [up]', '[把|将|给] [{what}] [$modalZh] (翻倍|翻一倍|翻一番|翻番|加倍|乘以二|乘2)'],
+    [
+      'double {what}',
+      'double [up]',
+      '[把|将|给] [{what}] [$modalZh] (翻倍|翻一倍|翻一番|翻番|加倍|乘以二|乘2)',
+    ],
     words,
     (captures, clause, scene) => times(captures, clause, scene, '2'),
   ),
@@ -91,7 +165,11 @@ const rules = [
   ),
   rule(
     'bare',
-    ['(halve|cut in half) {what}', 'cut {what} in half', '[把|将|给] [{what}] [$modalZh] (减半|砍一半|对半砍|腰斩)'],
+    [
+      '(halve|cut in half) {what}',
+      'cut {what} in half',
+      '[把|将|给] [{what}] [$modalZh] (减半|砍一半|对半砍|腰斩)',
+    ],
     words,
     (captures, clause, scene) => times(captures, clause, scene, '0.5'),
   ),
@@ -137,7 +215,9 @@ function bySum({ what, by }: Captures, clause: Clause, scene: CommandScene, sign
   if (span.unit === 'discount') return change(what, clause, scene, span.text, { how: 'times', value: share });
   if (span.unit !== 'percent') return change(what, clause, scene, span.text, { how: 'plus', value: signed });
   const factor = divideDecimals(`${100 + sign * Number(span.value)}`, '100');
-  return factor === null ? null : change(what, clause, scene, span.text, { how: 'times', value: factor, share: signed });
+  return factor === null
+    ? null
+    : change(what, clause, scene, span.text, { how: 'times', value: factor, share: signed });
 }
 
 function times({ what }: Captures, clause: Clause, scene: CommandScene, value: string): Draft | null {
@@ -157,7 +237,9 @@ function change(
   const { field, found } = target;
   const points = field.type === 'percent' && share !== undefined ? divideDecimals(share, '100') : null;
   const relative: RelativeValue =
-    points === null ? { type: 'relative', text, how, value } : { type: 'relative', text, how: 'plus', value: points };
+    points === null
+      ? { type: 'relative', text, how, value }
+      : { type: 'relative', text, how: 'plus', value: points };
   return draftOn(
     'update-record',
     { record: found.ref, changes: [{ field: field.key, value: relative }] },
@@ -181,12 +263,14 @@ function targetOf(what: MarkedText | undefined, clause: Clause, scene: CommandSc
     [mention.entity],
     scene,
   );
-  const isNobody = found.certainty === 'unknown' || found.certainty === 'near' || found.certainty === 'missing';
+  const isNobody =
+    found.certainty === 'unknown' || found.certainty === 'near' || found.certainty === 'missing';
   return isNobody ? null : { field: mention.field, found };
 }
 
 const numbers: ReadonlySet<string> = new Set(['money', 'percent', 'integer', 'decimal']);
-const bareIt = /^(?:it|this|that|the deal|the (?:amount|price|value|sum)|its (?:amount|price|value)|它|这单|这个|那单|金额|价格|报价|价)$/u;
+const bareIt =
+  /^(?:it|this|that|the deal|the (?:amount|price|value|sum)|its (?:amount|price|value)|它|这单|这个|那单|金额|价格|报价|价)$/u;
 
 function recordIn(text: MarkedText): MarkedText {
   return trimmed(
@@ -204,7 +288,8 @@ function byTime({ what, by }: Captures, clause: Clause, scene: CommandScene, sig
   const isUnsaid = said === undefined || isEmpty(said) || bareIt.test(said.chars.trim());
   const kinds = field === null ? ['deal', 'task'] : [field.mention.entity];
   const found = findRecord(isUnsaid ? undefined : said, kinds, scene);
-  if (found.certainty === 'unknown' || found.certainty === 'near' || found.certainty === 'missing') return null;
+  if (found.certainty === 'unknown' || found.certainty === 'near' || found.certainty === 'missing')
+    return null;
   const value = `${sign * duration.count}`;
   if (found.ref.entity === 'task' && sign === 1) return snoozed(found, duration, scene);
   const key = field?.mention.field.key ?? dateFields[found.ref.entity as EntityKey];
