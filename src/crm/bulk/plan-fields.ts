@@ -7,7 +7,7 @@ import type { Refused } from '../outcome.ts';
 import { fieldNamed, joinValues, mergeCustom, readFieldValue } from '../records/field-value.ts';
 import { reckoned } from '../records/relative-value.ts';
 import { type LeftOut, leaveOut } from './judge.ts';
-import type { Planned } from './plan.ts';
+import type { Planned } from './planned.ts';
 import { wordsFor } from './words.ts';
 
 /** Fields of each record of a set, checked by their types; what goes by so much more or less is reckoned record by record. */

@@ -14,18 +14,8 @@ import { findRecord } from '../records.ts';
 import { putOff } from '../tasks/snooze-task.ts';
 import { leaveOut, type Verdict } from './judge.ts';
 import { planFields } from './plan-fields.ts';
+import type { Planned } from './planned.ts';
 import { type ActionWords, wordsFor } from './words.ts';
-
-/** What is done to each record of a set, and how it is told. */
-export interface Plan {
-  readonly kind: 'plan';
-  readonly judge: (row: Row) => Verdict;
-  readonly words: ActionWords;
-  /** The records leave the person's sight by it. */
-  readonly givesAway: boolean;
-}
-
-export type Planned = Plan | Missing | NotFound | Refused;
 
 /** Reads once what goes for every record. What is wrong or missing in it stops the whole. */
 export async function planFor(context: CommandContext, entity: EntityKey, each: OfEach): Promise<Planned> {

@@ -32,6 +32,7 @@ function plain(value: unknown): string {
     return `${fields.date}${typeof fields.time === 'string' ? `T${fields.time}` : ''}`;
   if ('from' in fields) return `${fields.from}/${fields.to}`;
   if (typeof fields.key === 'string') return fields.key;
+  if (typeof fields.how === 'string') return `${fields.how} ${fields.value}`;
   const currency = typeof fields.currency === 'string' ? ` ${fields.currency}` : '';
   return `${fields.value ?? fields.text}${currency}`;
 }
