@@ -6,16 +6,16 @@ import { type CommandContext, say } from '../command.ts';
 import { readClosing } from '../deals/close-deal.ts';
 import { missingFor, targetStage, whichStage } from '../deals/move-stage.ts';
 import { reopeningOf } from '../deals/reopen-deal.ts';
-import type { Missing, NotFound, Refused } from '../outcome.ts';
+import type { Refused } from '../outcome.ts';
 import { poolFor } from '../pool/return-to-pool.ts';
 import { teamOf } from '../records/change-owner.ts';
 import { fieldNamed } from '../records/field-value.ts';
 import { findRecord } from '../records.ts';
 import { putOff } from '../tasks/snooze-task.ts';
-import { leaveOut, type Verdict } from './judge.ts';
+import { leaveOut } from './judge.ts';
 import { planFields } from './plan-fields.ts';
 import type { Planned } from './planned.ts';
-import { type ActionWords, wordsFor } from './words.ts';
+import { wordsFor } from './words.ts';
 
 /** Reads once what goes for every record. What is wrong or missing in it stops the whole. */
 export async function planFor(context: CommandContext, entity: EntityKey, each: OfEach): Promise<Planned> {
