@@ -9,6 +9,7 @@ import { type Clause, type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { mergedActivity } from './frames/log-activity.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
+import { isMeant, moodOf, opensCondition } from './mood.ts';
 import { namedIn } from './named-in.ts';
 import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './notes.ts';
 import type { CommandScene } from './scene.ts';
@@ -31,6 +32,8 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   const drafts: Draft[] = [];
   const told: ToldClause[] = [];
   let dealings: readonly Dealing[] = [];
+  /** Whether what is said stands under a condition, which lasts as long as the sentence. */
+  let depends = false;
   for (const sentence of withAppositions(splitClauses(message).flatMap(withoutProse))) {
     // What stands before a colon is spoken of from here on: not sooner.
     for (const { text, isHead } of headAndRest(sentence, scene)) {
@@ -43,7 +46,15 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         const deal = dealNamedIn(text, scene);
         if (deal !== null) turnTo([deal], scene);
       }
-      const read = readInto(drafts, dealings, text, clause, scene, isNextSentence(told.at(-1)?.text, text));
+      const isNext = isNextSentence(told.at(-1)?.text, text);
+      depends = (depends && !isNext) || opensCondition(text.chars);
+      const mood = depends ? 'thought' : moodOf(text.chars);
+      if (mood !== 'fact' && !isMeant(text.chars, mood, surestCommand(clause, scene)?.intent ?? null)) {
+        const how = keepAsSaid(drafts, clause, scene) ? 'told' : 'unread';
+        told.push({ text, clause, account: spokenAccount(scene), how });
+        continue;
+      }
+      const read = readInto(drafts, dealings, text, clause, scene, isNext);
       if (isHead === true) asTold(drafts);
       dealings = read.dealings;
       if (isFirst) turnTo(namedIn(text, scene), scene);
@@ -330,6 +341,19 @@ function takeInto(drafts: Draft[], heir: number, clause: Clause, scene: CommandS
   if (log === undefined || taken === null) return false;
   scene.mentioned.push(...taken.mentions.slice(log.mentions.length));
   drafts[heir] = taken;
+  return true;
+}
+
+/** What is no fact stays in words: of the log, of why a deal was closed, of a note. False where there is none. */
+function keepAsSaid(drafts: Draft[], clause: Clause, scene: CommandScene): boolean {
+  if (takeInto(drafts, heirOf(drafts, scene), clause, scene)) return true;
+  const last = drafts.at(-1);
+  const kept =
+    last?.intent.name === 'close-deal' ? (last.takeMore?.(clause, last) ?? null) : impliedNote(clause, scene);
+  if (kept === null) return false;
+  scene.mentioned.push(...kept.mentions.slice(last?.intent.name === 'close-deal' ? last.mentions.length : 0));
+  if (last?.intent.name === 'close-deal') drafts[drafts.length - 1] = kept;
+  else drafts.push(kept);
   return true;
 }
 

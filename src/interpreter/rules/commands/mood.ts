@@ -1,0 +1,158 @@
+import type { CommandIntent } from '../../../intents/index.ts';
+
+/**
+ * What a clause is meant as. `fact`: what is so, or is to be done. `denied`: what is not so, or must not be done. `thought`: what would
+ * be under a condition, may be, was meant to be, or is asked. Only facts are written.
+ */
+export type Mood = 'fact' | 'denied' | 'thought';
+
+/** `chars` folded, with marks. */
+export function moodOf(chars: string): Mood {
+  const said = chars.replace(notMeantSo, ' ');
+  if (dependsOn.test(said) || supposes.test(said)) return 'thought';
+  return denies.test(said) ? 'denied' : 'fact';
+}
+
+/** "If Globex signs, …", 等他们签了，…: whatever follows in the sentence depends on it. */
+export function opensCondition(chars: string): boolean {
+  return dependsOn.test(chars.replace(notMeantSo, ' '));
+}
+
+/** Whether a command that was read from a clause in this mood is meant all the same: what is to be done under a condition is a task. */
+export function isMeant(chars: string, mood: Mood, intent: CommandIntent | null): boolean {
+  if (mood === 'fact' || intent?.name === 'undo') return true;
+  const isPlan =
+    intent?.name === 'create-task' || (intent?.name === 'log-activity' && intent.slots.status === 'planned');
+  if (mood === 'thought') return isPlan && !supposes.test(chars);
+  switch (intent?.name) {
+    case 'close-deal':
+      return intent.slots.outcome === 'lost' && !deniesLoss.test(chars);
+    case 'complete-task':
+      return true;
+    case 'log-activity':
+      return !deniesMeeting.test(chars);
+    default:
+      return false;
+  }
+}
+
+const alternatives = (words: readonly string[]): string => words.join('|');
+/** Any of these English words, whole. */
+const english = (words: readonly string[]): string => `(?<![a-z'])(?:${alternatives(words)})(?![a-z])`;
+
+const name = '[\\ue000-\\ue1f3]';
+const english_subject = `(?:he|she|they|we|i|it|you|that|this|the|their|his|her|our|my|all|everything|somebody|someone|nobody|legal|finance|procurement|${name})`;
+
+/** Negations and conditions by their form alone: politeness, and what is said of how much. */
+const notMeantSo = new RegExp(
+  [
+    english([
+      "(?:don't|do not|never) (?:let (?:me|us) )?forget",
+      "(?:can't|cannot|can not) wait",
+      "(?:didn't|did not|doesn't|does not|don't|do not|won't|could(?:n't| not)|can't|cannot|not|never) (?:answer|pick|picked|reply|replied|respond|reach|get through|get hold|connect|show|turn up|make it|available|mind|matter|know yet)",
+      'not (?:only|just|bad|badly|a problem|an issue|answering|picking|reachable|available|there|at (?:his|her|their) desk|in the office)',
+      'no(?:t)? (?:more|less|later|earlier|sooner|fewer) than',
+      'not \\S+,? but',
+      '(?:why|or|if|whether or) not',
+      "if (?:possible|you can|you could|you may|you please|needed|necessary|required|ok|okay|that(?:'s| is) (?:ok|okay|fine)|not)",
+      '(?:as|even|see|check|find out|know|tell (?:me|us)) if',
+    ]),
+    '别忘(?:了|记)?|不要忘(?:了|记)?|没(?:有)?(?:问题|意见|异议|关系|错|事)|不(?:含税?|错|仅仅?|但|光|只|过(?!来|去)|同|断|久|足|少于?|低于|高于|多于|大于|小于|超过|管|论|得不|限|客气|好意思)|没(?:有)?(?:人)?(?:接|接通|打通|联系上|回|回复|回应|在|空|时间)|未(?:接|接通|来|央|必)|(?<=[特分级类性区识个告鉴差辨])别|别(?=的|人|家|处|墅|名|称)|不是.{1,12}?[，,]?(?=而?是)|如(?:可以|果可以|果方便|方便|有需要|果有需要)(?:的话)?|可能的话|方便的话|一旁',
+  ].join('|'),
+  'gu',
+);
+
+const dependsOn = new RegExp(
+  [
+    english([
+      'if',
+      'unless',
+      'provided',
+      'assuming',
+      'in case',
+      'as long as',
+      'as soon as',
+      'subject to',
+      'depending on',
+      'contingent on',
+    ]),
+    `${english(['once', 'until', 'till'])} ${english_subject}\\s+(?:has |have |had |is |are |was |were |gets? |finally )?[a-z]+`,
+    `${english(['when'])} ${english_subject}(?:\\s[a-z]+){0,2} (?:signs?|pays?|confirms?|approves?|agrees?|replies|responds|answers|accepts?|delivers?)(?![a-z])`,
+    english(['wait (?:for|until|till|before|with)', 'waiting (?:until|till|before|with)', 'hold off']),
+    '如果|要是|假如|假若|假设|假使|倘若|倘使|若是|万一|一旦|除非|只要|只有|的话(?!题|语|费|术)|否则',
+    '(?:^|[，,。；;])等(?!级|等|额|于|候).{1,16}?(?:了|后|完|好|再|才|就)',
+  ].join('|'),
+  'u',
+);
+
+const isAsked = new RegExp(
+  [
+    english(['ask(?:ed|s|ing)? (?:\\S+ )?(?:whether|if)', 'wonder(?:s|ed|ing)? (?:whether|if)', 'whether']),
+    '(?:问|咨询|打听|想知道).{0,8}(?:能不能|可不可以|可否|能否|是否|是不是|会不会|要不要|行不行|有没有)',
+  ].join('|'),
+  'u',
+);
+
+const supposes = new RegExp(
+  [
+    isAsked.source,
+    english([
+      'might',
+      'maybe',
+      'perhaps',
+      'possibly',
+      'could(?! you)',
+      "would(?:n't| not)? (?:be (?:\\S+ )?(?:great|nice|good|ideal|lovely|fantastic|awesome|wonderful|perfect)|have|love to|only)",
+      'if only',
+    ]),
+    english(['wish(?:es|ed|ing)?', 'hop(?:e|es|ed|ing|efully)', 'dream(?:s|ing)? of', 'fingers crossed']),
+    english([
+      '(?:was|were|is|are) (?:supposed|meant|due|about|going) to have',
+      '(?:was|were) (?:supposed|meant|about|going|planning) to',
+      "should(?:'ve| have)",
+      'ought to have',
+      '(?:almost|nearly) (?:won|lost|signed|closed|got)',
+      "would've",
+      "could've",
+    ]),
+    `^had ${name} [a-z]+ed(?![a-z])`,
+    '可能(?!性)|也许|或许|说不定|没准|不一定|未必|就好了|但愿|能不能|可不可以|能否|是否|会不会|要不要',
+    '本来|原本|原计划|原打算|差点儿?|差一点|险些|恨不得|假装|如能|若能',
+  ].join('|'),
+  'u',
+);
+
+const denies = new RegExp(
+  [
+    `(?<![a-z])(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|need|wo|ca|ai)(?:n't|n’t)(?![a-z])`,
+    english([
+      'not',
+      'never',
+      'cannot',
+      'nobody',
+      'no one',
+      'none',
+      'neither',
+      'no longer',
+      'no need to',
+      'stop',
+      'avoid',
+      'rather than',
+      'instead of',
+      'far from',
+      'refus(?:e|es|ed)',
+      'fail(?:s|ed)? to',
+      'yet to',
+    ]),
+    '别|不|没|未|无法|尚[未无不]|拒绝|反对|停止|暂缓|暂停|先缓',
+  ].join('|'),
+  'u',
+);
+
+/** "Not lost yet", "don't set it to lost", 不会丢. */
+const deniesLoss =
+  /(?:n't|n’t|(?<![a-z])(?:not|never|cannot|no longer|stop|avoid))(?: [a-z]+| [\ue000-\ue1f3]){0,6} (?:lost|lose|losing|dead|dropped)(?![a-z])|(?:别|不要|先不|不|没|未|尚未)[^，,。]{0,14}(?:丢|输)/u;
+
+/** "No meeting with her", 没去拜访: it did not take place, or must not. */
+const deniesMeeting =
+  /(?:n't|n’t|(?<![a-z])(?:not|never|cannot|no longer|yet to|no need to|stop))(?: [a-z]+){0,3} (?:meet|met|meeting|call|called|calling|visit|visited|visiting|speak|spoke|spoken|talk|talked|demo|present|presented|e-?mail|emailed|write|wrote|written|see|saw|seen|contact|contacted|go|went|gone|come|came)(?![a-z])|(?:别|不用|不要|先不|暂不|不|没有?|未|还没)(?:能|去|来|再|跟|和|与|同|给|[\ue000-\ue1f3]|\p{Script=Han}){0,5}?(?:拜访|见面|见到|开会|打电话|通话|通电话|聊|谈|演示|会面|联系|沟通|去|来|发邮件|约)/u;
