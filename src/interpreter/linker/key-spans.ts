@@ -72,7 +72,7 @@ export function addTitledSpans(index: InternalIndex, spans: Spans, accepts: Acce
 }
 
 const mostTokens = 24;
-const connectors = new Set([...".,&-'/()（）·_+"]);
+const connectors = new Set([...".,&-–—'/()（）·_+"]);
 const skippedInside = new Set(['and', 'the']);
 
 function addHits(

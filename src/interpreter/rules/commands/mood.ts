@@ -41,7 +41,7 @@ const alternatives = (words: readonly string[]): string => words.join('|');
 const english = (words: readonly string[]): string => `(?<![a-z'])(?:${alternatives(words)})(?![a-z])`;
 
 const name = '[\\ue000-\\ue1f3]';
-const english_subject = `(?:he|she|they|we|i|it|you|that|this|the|their|his|her|our|my|all|everything|somebody|someone|nobody|legal|finance|procurement|${name})`;
+const subject = `(?:he|she|they|we|i|it|you|that|this|the|their|his|her|our|my|all|everything|somebody|someone|nobody|legal|finance|procurement|${name})`;
 
 /** Negations and conditions by their form alone: politeness, and what is said of how much. */
 const notMeantSo = new RegExp(
@@ -57,7 +57,7 @@ const notMeantSo = new RegExp(
       "if (?:possible|you can|you could|you may|you please|needed|necessary|required|ok|okay|that(?:'s| is) (?:ok|okay|fine)|not)",
       '(?:as|even|see|check|find out|know|tell (?:me|us)) if',
     ]),
-    '别忘(?:了|记)?|不要忘(?:了|记)?|没(?:有)?(?:问题|意见|异议|关系|错|事)|不(?:含税?|错|仅仅?|但|光|只|过(?!来|去)|同|断|久|足|少于?|低于|高于|多于|大于|小于|超过|管|论|得不|限|客气|好意思)|没(?:有)?(?:人)?(?:接|接通|打通|联系上|回|回复|回应|在|空|时间)|未(?:接|接通|来|央|必)|(?<=[特分级类性区识个告鉴差辨])别|别(?=的|人|家|处|墅|名|称)|不是.{1,12}?[，,]?(?=而?是)|如(?:可以|果可以|果方便|方便|有需要|果有需要)(?:的话)?|可能的话|方便的话|一旁',
+    '别忘(?:了|记)?|不要忘(?:了|记)?|(?:别|不要)让我(?:们)?忘(?:了|记)?|没(?:有)?(?:问题|意见|异议|关系|错|事)|不(?:含税?|错|仅仅?|但|光|只|过(?!来|去)|同|断|久|足|少于?|低于|高于|多于|大于|小于|超过|管|论|得不|限|客气|好意思)|没(?:有)?(?:人)?(?:接|接通|打通|联系上|回|回复|回应|在|空|时间)|未(?:接|接通|来|央|必)|(?<=[特分级类性区识个告鉴差辨])别|别(?=的|人|家|处|墅|名|称)|不是.{1,12}?[，,]?(?=而?是)|如(?:可以|果可以|果方便|方便|有需要|果有需要)(?:的话)?|可能的话|方便的话|一旁',
   ].join('|'),
   'gu',
 );
@@ -76,8 +76,8 @@ const dependsOn = new RegExp(
       'depending on',
       'contingent on',
     ]),
-    `${english(['once', 'until', 'till'])} ${english_subject}\\s+(?:has |have |had |is |are |was |were |gets? |finally )?[a-z]+`,
-    `${english(['when'])} ${english_subject}(?:\\s[a-z]+){0,2} (?:signs?|pays?|confirms?|approves?|agrees?|replies|responds|answers|accepts?|delivers?)(?![a-z])`,
+    `${english(['once', 'until', 'till'])} ${subject}\\s+(?:has |have |had |is |are |was |were |gets? |finally )?[a-z]+`,
+    `${english(['when'])} ${subject}(?:\\s[a-z]+){0,2} (?:signs?|pays?|confirms?|approves?|agrees?|replies|responds|answers|accepts?|delivers?)(?![a-z])`,
     english(['wait (?:for|until|till|before|with)', 'waiting (?:until|till|before|with)', 'hold off']),
     '如果|要是|假如|假若|假设|假使|倘若|倘使|若是|万一|一旦|除非|只要|只有|的话(?!题|语|费|术)|否则',
     '(?:^|[，,。；;])等(?!级|等|额|于|候).{1,16}?(?:了|后|完|好|再|才|就)',
@@ -126,25 +126,21 @@ const denies = new RegExp(
   [
     `(?<![a-z])(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|need|wo|ca|ai)(?:n't|n’t)(?![a-z])`,
     english([
-      'not',
+      '(?:do|does|did|is|are|was|were|am|be|been|has|have|had|will|would|can|could|should|must) not',
+      'not (?:to|yet|won|lost|closed|signed|moving|closing|signing|going|buying)',
       'never',
       'cannot',
       'nobody',
       'no one',
-      'none',
       'neither',
       'no longer',
       'no need to',
-      'stop',
       'avoid',
-      'rather than',
-      'instead of',
-      'far from',
-      'refus(?:e|es|ed)',
+      'refus(?:e|es|ed) to',
       'fail(?:s|ed)? to',
       'yet to',
     ]),
-    '别|不|没|未|无法|尚[未无不]|拒绝|反对|停止|暂缓|暂停|先缓',
+    '别|不|没|未|无法|尚[未无不]|拒绝|反对|暂缓|暂停|先缓',
   ].join('|'),
   'u',
 );

@@ -47,9 +47,9 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         if (deal !== null) turnTo([deal], scene);
       }
       const isNext = isNextSentence(told.at(-1)?.text, text);
-      depends = (depends && !isNext) || opensCondition(text.chars);
-      const mood = depends ? 'thought' : moodOf(text.chars);
-      if (mood !== 'fact' && !isMeant(text.chars, mood, surestCommand(clause, scene)?.intent ?? null)) {
+      depends = (depends && !isNext) || opensCondition(clause.whole.chars);
+      const mood = depends ? 'thought' : moodOf(clause.whole.chars);
+      if (mood !== 'fact' && !isMeant(clause.whole.chars, mood, surestCommand(clause, scene)?.intent ?? null)) {
         const how = keepAsSaid(drafts, clause, scene) ? 'told' : 'unread';
         told.push({ text, clause, account: spokenAccount(scene), how });
         continue;

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { buildNameIndex, interpret } from '../../../src/interpreter/index.ts';
+import { answerThreshold } from '../../../src/interpreter/interpretation.ts';
+import { director, nameEntries, now, vocabulary } from '../sample-company.ts';
+
+const context = { actor: director, vocabulary, names: buildNameIndex(nameEntries), now };
+
+/** What changes a record; notes, logs and tasks keep the words. */
+const changes = new Set([
+  'update-record',
+  'move-stage',
+  'close-deal',
+  'reopen-deal',
+  'create-record',
+  'change-owner',
+  'change-many',
+  'archive-record',
+  'share-record',
+  'convert-lead',
+]);
+
+function changed(text: string): readonly string[] {
+  const { confidence, intents } = interpret(text, context);
+  return confidence < answerThreshold ? [] : intents.flatMap(({ name }) => (changes.has(name) ? [name] : []));
+}
+
+describe('what is denied, forbidden, supposed, asked or depends on something changes nothing', () => {
+  it.each([
+    "please don't mark Globex – Renewal as lost",
+    'never move Globex – Renewal to contract',
+    "Globex – Renewal hasn't been won",
+    "Globex – Renewal won't sign before June",
+    'Globex – Renewal is not won yet',
+    'if Initech pays, close the rollout as won',
+    'close Initech – Rollout as won if they pay',
+    'once they approve it, move Globex – Renewal to negotiation',
+    'Globex – Renewal: wait until legal has signed, then set it to won',
+    'Initech – Rollout might go to 80k',
+    'they almost signed Initech – Rollout for 80k',
+    'it would be great to win Initech – Rollout at 80k',
+    'Nancy Anderson wondered if Initech – Rollout could be 60k',
+    'Initech – Rollout was supposed to close in May at 70k',
+    '不要把云海集团 – 私有云改成输单',
+    '先别把华锐二期推进到谈判',
+    '华锐二期还没签',
+    '华锐二期不会输',
+    '华锐二期五月前签不下来',
+    '等他们付了款再把华锐二期标记为赢单',
+    '如果云海集团同意，就把私有云推进到合同',
+    '华锐二期可能会丢',
+    '李晓燕问华锐二期能不能降到60万',
+    '华锐二期差点儿就签了，90万',
+    '要是华锐二期能谈到150万就好了',
+  ])('%s', (text) => {
+    expect(changed(text)).toEqual([]);
+  });
+
+  it.each([
+    ['could you please move Globex – Renewal to negotiation', 'move-stage'],
+    ['Globex – Renewal lost, they did not have the budget', 'close-deal'],
+    ['Globex – Renewal is won, they had no objections', 'close-deal'],
+    ['华锐二期输了，客户没有预算', 'close-deal'],
+    ['能不能把华锐二期推进到谈判', 'move-stage'],
+    ['华锐二期赢单了，他们没有异议', 'close-deal'],
+  ])('but is plain: %s', (text, name) => {
+    expect(changed(text)).toEqual([name]);
+  });
+
+  it.each([
+    'Visited Globex today, they might go to 90k if legal agrees',
+    '今天拜访了华锐科技，客户说如果能降到60万，月底就签',
+  ])('and stays in the words of a log: %s', (text) => {
+    const [log] = interpret(text, context).intents;
+    expect(changed(text)).toEqual([]);
+    expect(log?.name === 'log-activity' ? log.slots.text : null).toMatch(
+      /90k if legal agrees|降到60万，月底就签/,
+    );
+  });
+});
