@@ -49,7 +49,10 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       const isNext = isNextSentence(told.at(-1)?.text, text);
       depends = (depends && !isNext) || opensCondition(clause.whole.chars);
       const mood = depends ? 'thought' : moodOf(clause.whole.chars);
-      if (mood !== 'fact' && !isMeant(clause.whole.chars, mood, surestCommand(clause, scene)?.intent ?? null)) {
+      if (
+        mood !== 'fact' &&
+        !isMeant(clause.whole.chars, mood, surestCommand(clause, scene)?.intent ?? null)
+      ) {
         const how = keepAsSaid(drafts, clause, scene) ? 'told' : 'unread';
         told.push({ text, clause, account: spokenAccount(scene), how });
         continue;
