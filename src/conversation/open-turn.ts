@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
-import type { TenantWords } from '../crm/index.ts';
+import { type ChannelLink, findChannelLink, type RecordSeen, type TenantWords } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
+import { nameEntryOf } from '../interpreter/index.ts';
 import { detectLanguage, type Language } from '../kernel/index.ts';
 import { type Actor, loadActor } from '../permissions/index.ts';
 import { findAction, findTypedDecision, type PendingAction } from './actions.ts';
 import { loadMemory, type Memory } from './memory.ts';
+import { refsIn } from './refs-in.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
 
 const defaultMemoryDays = 30;
@@ -42,8 +44,27 @@ export async function openTurn(services: Services, turn: TurnInput): Promise<Ope
           ? findTypedDecision(query, turn, input.text)
           : null,
     ]);
-    return { earlier, actor, words, memory, action };
+    const about =
+      turn.channels?.here == null ? null : await findChannelLink(query, tenantId, turn.channels.here);
+    return { earlier, actor, words, memory: about === null ? memory : within(memory, about, words), action };
   });
+}
+
+/** "This deal" is what the channel is about, unless another one was just spoken of. */
+function within(memory: Memory, { entity, recordId: id }: ChannelLink, { names }: TenantWords): Memory {
+  const name = nameEntryOf(names, entity, id)?.name;
+  if (name === undefined) return memory;
+  const latest = refsIn(memory.intents[0]?.slots ?? {}).map(({ ref }) => `${ref.entity}:${ref.id}`);
+  const isLatest = (record: RecordSeen) => latest.includes(`${record.entity}:${record.id}`);
+  const others = memory.records.filter((record) => record.entity !== entity || record.id !== id);
+  return {
+    ...memory,
+    records: [
+      ...others.filter(isLatest),
+      { entity, id, name },
+      ...others.filter((record) => !isLatest(record)),
+    ],
+  };
 }
 
 /** The answer that an event got when it was first delivered. */

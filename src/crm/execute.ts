@@ -6,6 +6,7 @@ import type { NameIndex } from '../interpreter/index.ts';
 import { Bug, type Instant, type Language } from '../kernel/index.ts';
 import type { Actor, Permitted } from '../permissions/index.ts';
 import { openChangeSet } from './change-set.ts';
+import { queueNews } from './channels/news.ts';
 import { type CommandContext, type CommandName, say } from './command.ts';
 import { commandHandlers } from './handlers.ts';
 import type { CommandOutcome, Done, RecordSeen } from './outcome.ts';
@@ -69,6 +70,7 @@ export async function execute(
     made.unshift(...outcome.records);
     outcomes.push(outcome);
   }
+  if (changes.id !== null) await queueNews(query, execution.actor.tenantId, changes.id);
   return { kind: 'done', changeSetId: changes.id, outcomes };
 }
 

@@ -9,6 +9,7 @@ export {
   suspendClearance,
 } from './channels/clearances.ts';
 export { type ChannelLink, findChannelLink, listChannelLinks } from './channels/links.ts';
+export { type News, readNews, showNews } from './channels/news.ts';
 export { channelKey, type Readers } from './channels/readers.ts';
 export { trackedColumns } from './deals/history.ts';
 export {

@@ -22,12 +22,13 @@ export async function showChange(
   entity: EntityKey,
   before: Row | null,
   after: Row,
+  isShown: (field: string) => boolean = () => true,
 ): Promise<ChangeItem> {
   const fields: ChangeItem['fields'][number][] = [];
   for (const field of shownFields(context, entity)) {
     const was = before === null ? null : fieldValue(field, before);
     const is = fieldValue(field, after);
-    if (sameValue(was, is) || field.key === entities[entity].nameField) continue;
+    if (sameValue(was, is) || !isShown(field.key) || field.key === entities[entity].nameField) continue;
     if (before === null && isUsual(context, field, is)) continue;
     const shownBefore = before === null ? null : await showValue(context, entity, field, was, before);
     fields.push({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { IntentNamed } from '../intents/index.ts';
 import { openChangeSet } from './change-set.ts';
+import { queueNews } from './channels/news.ts';
 import { say } from './command.ts';
 import { reverseMerge } from './merge/reverse-merge.ts';
 import type { ChangeItem, RecordSeen } from './outcome.ts';
@@ -63,6 +64,7 @@ export async function undoLast(
       sql`update change_set set undone_at = null where tenant_id = ${actor.tenantId} and id = ${target.undoesId}`,
     );
   }
+  if (changes.id !== null) await queueNews(query, actor.tenantId, changes.id);
   const stillStand = intent.slots.all === true ? await countStanding(context) : null;
   return {
     kind: 'undone',

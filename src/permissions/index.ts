@@ -14,7 +14,7 @@ export {
   grantableByAdmin,
   type RolePermission,
 } from './default-roles.ts';
-export { hidesField, maskField, mayReach, type RowOwners } from './fields.ts';
+export { hidesField, maskField, mayReach, type RowOwners, seesFieldOfRow } from './fields.ts';
 export { type ActorMemory, loadActor } from './load-actor.ts';
 export { maySee, sightOf } from './may-see.ts';
 export { permit } from './permit.ts';

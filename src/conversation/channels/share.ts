@@ -1,4 +1,4 @@
-import type { Answer, Block } from '../../answer/index.ts';
+import type { Answer } from '../../answer/index.ts';
 import { becauseWords, clearanceWords, findRecord, type KeptClearance } from '../../crm/index.ts';
 import { queueMessage } from '../../database/index.ts';
 import type { ChatChannel, QueryIntent } from '../../intents/index.ts';
@@ -19,6 +19,7 @@ import { type ActionPayload, type Reply, reply, type ToShare } from '../reply.ts
 import type { Services, Turn, TurnInput } from '../services.ts';
 import { eventsOf, withoutKeeping, writeTurn } from '../write-turn.ts';
 import { type Cleared, findCleared } from './cleared.ts';
+import { withAudience } from './with-audience.ts';
 
 type SharePayload = Extract<ActionPayload, ToShare>;
 
@@ -157,22 +158,6 @@ function preview(post: Answer, payload: SharePayload, language: Language): Reply
       },
     ],
   });
-}
-
-/** What stands under a post that others read: for whom it is, and on whose word. */
-export function withAudience(
-  answer: Answer,
-  kept: KeptClearance,
-  { name }: ChatChannel,
-  sharedBy: string | null,
-): Answer {
-  const { language } = answer;
-  const zh = language === 'zh';
-  const words = clearanceWords(kept, language);
-  const by = sharedBy === null ? '' : zh ? ` · ${sharedBy} 分享` : ` · shared by ${sharedBy}`;
-  const text = zh ? `${name} 可看${words}${by}` : `For ${name}, cleared for ${words}${by}`;
-  const audience: Block = { kind: 'notice', level: 'info', text };
-  return { ...answer, blocks: [...answer.blocks, audience], actions: [] };
 }
 
 function notCleared(
