@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { learnNightly, learnThresholds } from './analyses/index.ts';
+import type { Answer } from './answer/index.ts';
 import type { Config } from './config.ts';
 import {
+  type ClearanceCheck,
+  findCleared,
   type Services,
   suggestNames,
   type Turn,
@@ -12,6 +15,7 @@ import {
   type TurnWatcher,
   takeTurn,
   takeWatchedTurn,
+  tellNews,
 } from './conversation/index.ts';
 import {
   changePerson,
@@ -22,6 +26,7 @@ import {
   issueChatCode,
   listPeople,
   type NewOwner,
+  type News,
   type Person,
   type PersonChange,
   type PersonOutcome,
@@ -29,6 +34,7 @@ import {
 } from './crm/index.ts';
 import { acquireFolder, type Database, openDatabase, type Query } from './database/index.ts';
 import type { ImportActor, ImportPlan, ImportReport, RunOptions } from './intake/index.ts';
+import type { ChatChannel } from './intents/index.ts';
 import { type Interpretation, interpret } from './interpreter/index.ts';
 import { Bug, today } from './kernel/index.ts';
 import { type Actor, loadActor, mayImport, maySeeStatements } from './permissions/index.ts';
@@ -59,6 +65,10 @@ export interface Parley {
   /** Keeps what is learnt from the records current while this process serves; gives the function that stops it. */
   learnNightly(): () => Promise<void>;
   turn(input: TurnInput): Promise<Turn>;
+  /** Judges anew what a channel is cleared for: who reads along has changed. */
+  reviewClearance(check: ClearanceCheck, channel: ChatChannel): Promise<void>;
+  /** What a channel is told of a change of the record that it is about; null for nothing. */
+  tellNews(check: ClearanceCheck, news: News): Promise<Answer | null>;
   /** The same, telling what it understood and looked up as it goes. */
   watchedTurn(input: TurnInput, watcher: TurnWatcher): Promise<Turn>;
   /** Names that a person may mean by what he has typed of one. */
@@ -178,6 +188,10 @@ export function openParley(
       database.system((query) => issueChatCode(query, tenant.id, personId)),
     learnNightly: () => learnNightly(database, reportFailure),
     turn: (input) => takeTurn(services, input),
+    reviewClearance: async (check, channel) => {
+      await findCleared(services, check, channel);
+    },
+    tellNews: (check, news) => tellNews(services, check, news),
     watchedTurn: (input, watcher) => takeWatchedTurn(services, input, watcher),
     suggestNames: (person, entity, typed) => suggestNames(services, person, entity, typed),
     findRights: async (tenant, personId) => {

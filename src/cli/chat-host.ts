@@ -1,9 +1,16 @@
 import type { Answer } from '../answer/index.ts';
 import {
   type ChatIdentity,
+  type ChatPlace,
   findChatPerson,
+  findChatUser,
+  findKeptMembers,
   isChatCode,
+  isKnownChannel,
+  keepMembers,
   linkByEmail,
+  matchChatUsers,
+  type News,
   redeemChatCode,
   type Tenant,
 } from '../crm/index.ts';
@@ -21,13 +28,13 @@ import {
 } from '../database/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Parley } from '../main.ts';
-import type { ChatEvent, ChatHost, ChatPerson, ChatUser } from '../surfaces/index.ts';
+import type { ChannelMembers, ChatEvent, ChatHost, ChatPerson, ChatUser } from '../surfaces/index.ts';
 import { toDataFile } from './data-file.ts';
 
 /** What a chat platform needs of an open Parley; `surface` is its name in inbox, outbox and identities. */
 export function chatHost<Event extends ChatEvent, Address>(
   surface: string,
-  parley: Pick<Parley, 'database' | 'turn' | 'suggestNames'>,
+  parley: Pick<Parley, 'database' | 'turn' | 'suggestNames' | 'reviewClearance' | 'tellNews'>,
   tenant: Pick<Tenant, 'id'>,
   clock: () => Instant,
   reportFailure: (error: unknown) => void,
@@ -40,6 +47,7 @@ export function chatHost<Event extends ChatEvent, Address>(
     workspace,
     externalUserId: userId,
   });
+  const placeOf = (workspace: string): ChatPlace => ({ ...ofTenant, platform: surface, workspace });
   const find = async (user: ChatUser): Promise<ChatPerson | 'inactive' | null> => {
     const found = await database.systemRead((query) => findChatPerson(query, tenant.id, identityOf(user)));
     return found?.isActive === false ? 'inactive' : found;
@@ -65,7 +73,15 @@ export function chatHost<Event extends ChatEvent, Address>(
     outbox: {
       take: async () => {
         const item = await database.system((query) => takeMessage(query, surface));
-        return item && { ...item, address: item.address as Address, answer: item.answer as Answer };
+        if (item === null) return null;
+        const { address, answer, ...rest } = item;
+        const news = newsOf(answer);
+        return {
+          ...rest,
+          address: address as Address,
+          answer: answer as Answer,
+          ...(news === null ? {} : { news }),
+        };
       },
       sent: (item, id) => database.system((query) => messageSent(query, { ...ofTenant, id: item.id }, id)),
       postpone: (item, seconds, isUncertain) =>
@@ -112,8 +128,56 @@ export function chatHost<Event extends ChatEvent, Address>(
       });
       return status === 'answered' && answer.data !== null ? await toDataFile(answer.data, format) : null;
     },
+    channels: {
+      keptMembers: async (workspace, channel, minutes) =>
+        (await database.systemRead((query) =>
+          findKeptMembers(query, placeOf(workspace), channel, minutes),
+        )) as ChannelMembers | null,
+      keepMembers: (workspace, channel, members) =>
+        database.system((query) => keepMembers(query, placeOf(workspace), channel, members)),
+      async match(workspace, { members, isPublic, isShared }) {
+        const people = members.filter(({ is }) => is.kind !== 'app');
+        const asked = people.map(({ userId, is }) => ({
+          userId,
+          emails: is.kind === 'member' ? is.emails : [],
+        }));
+        const found = await database.systemRead((query) => matchChatUsers(query, placeOf(workspace), asked));
+        const known = people.filter(({ userId, is }) => is.kind === 'member' && found.has(userId));
+        return {
+          people: [...new Set(known.map(({ userId }) => found.get(userId) ?? 0))],
+          strangers: people.filter((one) => !known.includes(one)).map(({ name }) => name),
+          isPublic,
+          isShared,
+        };
+      },
+      peopleOf: (workspace, users) =>
+        database.systemRead((query) =>
+          matchChatUsers(
+            query,
+            placeOf(workspace),
+            users.map((userId) => ({ userId, emails: [] })),
+          ),
+        ),
+      userOf: (workspace, personId) =>
+        database.systemRead((query) => findChatUser(query, placeOf(workspace), personId)),
+      forgetMembers: (workspace, channel) =>
+        database.system((query) => keepMembers(query, placeOf(workspace), channel, null)),
+      async review(channels, channel) {
+        const place = placeOf(channel.workspace);
+        const isKnown = await database.systemRead((query) => isKnownChannel(query, place, channel.channel));
+        if (isKnown) await parley.reviewClearance({ ...ofTenant, surface, now: clock(), channels }, channel);
+      },
+      tellNews: (channels, news) => parley.tellNews({ ...ofTenant, surface, now: clock(), channels }, news),
+    },
     names: (personId, entity, typed) =>
       parley.suggestNames({ tenantId: tenant.id, userId: personId, now: clock() }, entity, typed),
     reportFailure,
   };
+}
+
+/** What a channel is to be told stands in the place of an answer that isn't made yet. */
+function newsOf(answer: unknown): News | null {
+  return typeof answer === 'object' && answer !== null && 'changeSetId' in answer && 'linkId' in answer
+    ? (answer as News)
+    : null;
 }

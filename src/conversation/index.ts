@@ -1,4 +1,6 @@
 export type { Interpretation } from '../interpreter/index.ts';
+export { type ClearanceCheck, findCleared } from './channels/cleared.ts';
+export { tellNews } from './channels/tell-news.ts';
 export type { Channels, Delivery, Services, Turn, TurnInput, TurnInputContent } from './services.ts';
 export { suggestNames } from './suggest-names.ts';
 export { takeTurn } from './take-turn.ts';

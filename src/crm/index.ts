@@ -23,6 +23,14 @@ export type { ChangeItem, CommandOutcome, Done, Missing, NotFound, RecordSeen, W
 export { changePerson, type PersonChange, type PersonOutcome } from './people/change-person.ts';
 export { type ChatConnection, keepChatConnection, listChatConnections } from './people/chat-connections.ts';
 export {
+  type ChatPlace,
+  findChatUser,
+  findKeptMembers,
+  isKnownChannel,
+  keepMembers,
+  matchChatUsers,
+} from './people/chat-members.ts';
+export {
   type ChatIdentity,
   type EmailLink,
   findChatPerson,

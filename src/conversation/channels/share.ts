@@ -96,9 +96,10 @@ export async function answerWithin(
   turn: TurnInput,
   opening: PresentOpening,
   { clearance, ...kept }: KeptClearance,
-  intents: readonly QueryIntent[],
+  asked: readonly QueryIntent[],
   language: Language,
 ): Promise<Answer | null> {
+  const intents = asked.map((intent) => byName(intent, opening.actor));
   const actor = withinClearance(opening.actor, clearance);
   const permitted: Permitted<QueryIntent>[] = [];
   for (const intent of intents) {
@@ -114,6 +115,18 @@ export async function answerWithin(
   const { answer } = withoutKeeping(answered, null);
   const scope = clearanceWords({ clearance, ...kept }, language);
   return { ...answer, data: null, basis: answer.basis && { ...answer.basis, scope } };
+}
+
+/** "My deals" are another reader's not: whoever is "me" stands there by name. */
+function byName(intent: QueryIntent, { userId, name }: Actor): QueryIntent {
+  const person = { type: 'record', record: { entity: 'user', text: name, id: userId, candidates: [] } };
+  const named = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(named);
+    if (typeof value !== 'object' || value === null) return value;
+    if ((value as { readonly type?: unknown }).type === 'me') return person;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, named(inner)]));
+  };
+  return { ...intent, slots: named(intent.slots) } as QueryIntent;
 }
 
 /** Also a name that stands in the question is told by its answer. */

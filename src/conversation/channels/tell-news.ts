@@ -31,13 +31,14 @@ export async function tellNews(
   const items = await services.database.read(rowScopeOf(actor), (query) =>
     showNews({ query, actor, vocabulary, language, now }, read),
   );
-  if (items.length === 0) return null;
+  // What was told and is taken back is told, though there is nothing left to show.
+  if (items === null || (items.length === 0 && !read.isUndo)) return null;
   const zh = language === 'zh';
   const { by } = read;
   const title = read.isUndo
     ? zh
-      ? `**${by}** 撤销了：`
-      : `**${by}** took back:`
+      ? `**${by}** 撤销了一次改动。`
+      : `**${by}** took back a change.`
     : zh
       ? `**${by}** 更新了：`
       : `**${by}** changed:`;
@@ -49,7 +50,7 @@ export async function tellNews(
       language,
       title,
       blocks: [
-        { kind: 'changes', items: shown },
+        ...(shown.length === 0 ? [] : [{ kind: 'changes' as const, items: shown }]),
         ...(more > 0
           ? [
               {

@@ -75,10 +75,14 @@ export async function readNews(
 
 type ShowContext = Pick<CommandContext, 'query' | 'actor' | 'vocabulary' | 'language' | 'now'>;
 
-/** The news as this person may see them: rows out of his sight and fields that are hidden from him are not among them. */
-export async function showNews(context: ShowContext, { entries }: ReadNews): Promise<readonly ChangeItem[]> {
+/**
+ * The news as this person may see them: rows out of his sight and fields that are hidden from him are not among them. Null where he does
+ * not see the record that they are about.
+ */
+export async function showNews(context: ShowContext, news: ReadNews): Promise<readonly ChangeItem[] | null> {
+  if ((await readRow(context, news.entity, news.recordId)) === null) return null;
   const items: ChangeItem[] = [];
-  for (const entry of entries) {
+  for (const entry of news.entries) {
     const { table, id, operation, before, after } = entry;
     if (operation === 'delete') continue;
     const row = await readRow(context, table, id);

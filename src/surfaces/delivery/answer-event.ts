@@ -1,5 +1,5 @@
 import type { Answer } from '../../answer/index.ts';
-import type { Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
+import type { Channels, Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import type { ChatEvent, ChatHost, ChatPerson, Told } from './chat-host.ts';
 import type { Speaker } from './speaker.ts';
@@ -10,6 +10,7 @@ export interface EventWork {
   readonly thread: string;
   /** Asked for only where somebody known speaks. */
   readonly readInput: () => Promise<TurnInputContent>;
+  readonly channels?: Channels;
   /** Where the answer goes, for a reader whom nobody knows too. */
   readonly deliverTo: (person: ChatPerson | null) => Omit<Delivery, 'key'>;
 }
@@ -22,7 +23,7 @@ export async function answerEvent<Event extends ChatEvent, Address>(
   host: ChatHost<Event, Address>,
   platform: string,
   { eventId, user }: Event,
-  { speaker, thread, readInput, deliverTo }: EventWork,
+  { speaker, thread, readInput, deliverTo, channels }: EventWork,
 ): Promise<{ readonly told: readonly Told[]; readonly turn: Turn | null }> {
   const key = `${platform}:${eventId}`;
   if (speaker.kind === 'told') {
@@ -33,7 +34,14 @@ export async function answerEvent<Event extends ChatEvent, Address>(
   const { person } = speaker;
   const delivery = { key, ...deliverTo(person) };
   const input = await readInput();
-  const turn = await host.turn({ personId: person.id, thread, input, eventId, deliverTo: delivery });
+  const turn = await host.turn({
+    personId: person.id,
+    thread,
+    input,
+    eventId,
+    deliverTo: delivery,
+    ...(channels === undefined ? {} : { channels }),
+  });
   return { told: turn.isRepeated === true ? [] : [{ ...delivery, answer: turn.answer }], turn };
 }
 

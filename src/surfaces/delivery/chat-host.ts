@@ -1,5 +1,8 @@
 import type { Answer, AnswerFile } from '../../answer/index.ts';
-import type { Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
+import type { Channels, Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
+import type { News, Readers } from '../../crm/index.ts';
+import type { ChatChannel } from '../../intents/index.ts';
+import type { ChannelMembers } from './channels.ts';
 import type { Outbox, Outgoing } from './deliver.ts';
 
 /** Somebody in a connected workspace. */
@@ -38,7 +41,11 @@ export interface Told extends Delivery {
   readonly answer: Answer;
 }
 
-export type ChatOutgoing<Address> = Outgoing & { readonly address: Address };
+export type ChatOutgoing<Address> = Outgoing & {
+  readonly address: Address;
+  /** Of what the answer is to be made, when it is posted. */
+  readonly news?: News;
+};
 
 /** What a chat platform needs of Parley; wired where Parley is started. */
 export interface ChatHost<Event extends ChatEvent, Address> {
@@ -64,7 +71,23 @@ export interface ChatHost<Event extends ChatEvent, Address> {
     readonly input: TurnInputContent;
     readonly eventId: string | null;
     readonly deliverTo?: Delivery;
+    readonly channels?: Channels;
   }): Promise<Turn>;
+  readonly channels: {
+    /** Null where they have to be asked for. */
+    keptMembers(workspace: string, channel: string, minutes: number): Promise<ChannelMembers | null>;
+    keepMembers(workspace: string, channel: string, members: ChannelMembers): Promise<void>;
+    match(workspace: string, members: ChannelMembers): Promise<Readers>;
+    /** Ids of people by chat users; who is nobody's is not among them. */
+    peopleOf(workspace: string, users: readonly string[]): Promise<ReadonlyMap<string, number>>;
+    userOf(workspace: string, personId: number): Promise<string | null>;
+    /** Who reads along has changed: they are asked for again. */
+    forgetMembers(workspace: string, channel: string): Promise<void>;
+    /** Who reads along has changed, or who may: what no longer holds is suspended. */
+    review(channels: Channels, channel: ChatChannel): Promise<void>;
+    /** What a channel is told of a change; null for nothing. */
+    tellNews(channels: Channels, news: News): Promise<Answer | null>;
+  };
   /** The file that a button of kind `export` hands over; null where there is none any more. */
   exportFile(person: ChatPerson, thread: string, press: string, file: AnswerFile): Promise<Uint8Array | null>;
   /** Names of records of a kind that this person may mean by what he has typed of one. */

@@ -1,1 +1,2 @@
+export type { ChannelMembers, ChannelPlatform } from './channels.ts';
 export type { ChatEvent, ChatHost, ChatOutgoing, ChatPerson, ChatUser } from './chat-host.ts';

@@ -1,3 +1,5 @@
+import type { Channels } from '../../conversation/index.ts';
+import type { ChatChannel } from '../../intents/index.ts';
 import type { ChatEvent, ChatHost, ChatOutgoing, Told } from './chat-host.ts';
 import { deliver, type PostOutcome } from './deliver.ts';
 import { startPump } from './pump.ts';
@@ -12,6 +14,8 @@ export interface QueueWork<Event, Address> {
   /** Works on one event; gives the answers that no turn has queued. */
   readonly workOn: (event: Event) => Promise<readonly Told[]>;
   readonly post: (item: ChatOutgoing<Address>) => Promise<PostOutcome>;
+  /** Beside any message: for what channels are told. */
+  readonly channels?: Channels;
 }
 
 export interface OpenQueues {
@@ -24,12 +28,12 @@ export interface OpenQueues {
 /** Works on what waits in the inbox of a platform, and posts what waits in its outbox. */
 export function serveQueues<Event extends ChatEvent, Address>(
   host: ChatHost<Event, Address>,
-  { workOn, post }: QueueWork<Event, Address>,
+  { workOn, post, channels }: QueueWork<Event, Address>,
 ): OpenQueues {
   const reportFailure = (error: unknown) => host.reportFailure(error);
   const outgoing = startPump({
     take: () => host.outbox.take(),
-    work: async (item) => await deliver(host.outbox, item, post),
+    work: async (item) => await deliver(host.outbox, item, (one) => postReady(host, channels, one, post)),
     atOnce,
     everyMs: lookEveryMs,
     reportFailure,
@@ -63,4 +67,19 @@ export function serveQueues<Event extends ChatEvent, Address>(
       await outgoing.stop();
     },
   };
+}
+
+/** What a channel is told is judged when it is posted: by who reads along then. */
+async function postReady<Event extends ChatEvent, Address>(
+  host: ChatHost<Event, Address>,
+  channels: Channels | undefined,
+  item: ChatOutgoing<Address>,
+  post: (item: ChatOutgoing<Address>) => Promise<PostOutcome>,
+): Promise<PostOutcome> {
+  if (item.news === undefined) return await post(item);
+  const answer = channels === undefined ? null : await host.channels.tellNews(channels, item.news);
+  if (channels === undefined || answer === null) return { kind: 'refused', reason: 'not cleared' };
+  // Queued by whoever made the change, on any surface: where it goes is this one's to say.
+  const { address } = channels.addressOf(item.address as ChatChannel);
+  return await post({ ...item, answer, address: address as Address });
 }

@@ -1,9 +1,12 @@
 import type { Logger, Receiver } from '@slack/bolt';
 import { Outage } from '../../kernel/index.ts';
+import { channelsOf } from '../delivery/channels.ts';
 import { serveQueues } from '../delivery/serve-queues.ts';
 import { acknowledgingKept } from './acknowledge.ts';
+import { slackChannels } from './channels.ts';
 import { listenToHome } from './home.ts';
 import { listen } from './listen.ts';
+import { listenToMembers } from './members.ts';
 import { endpoint } from './needs.ts';
 import { postToSlack } from './post.ts';
 import type { SlackConnection, SlackHost } from './slack-host.ts';
@@ -42,10 +45,11 @@ export async function connectSlack(
     timeout: 15_000,
   };
   const client = new webApi.WebClient(connection.botToken, clientOptions);
-  const site: Site = { host, connection, client };
+  const site: Site = { host, connection, client, channelNames: new Map() };
   const queues = serveQueues(host, {
     workOn: (event) => workOn(site, event),
     post: (item) => postToSlack(site, item),
+    channels: channelsOf(host, slackChannels(site, ''), null),
   });
 
   const inner =
@@ -77,6 +81,7 @@ export async function connectSlack(
   });
   listen(app, site, () => queues.nudge());
   listenToHome(app, site);
+  listenToMembers(app, site);
   const start = async () => {
     try {
       if (connection.mode === 'socket') await app.start();

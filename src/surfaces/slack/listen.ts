@@ -11,6 +11,7 @@ import {
 import type { ChatUser } from '../delivery/chat-host.ts';
 import { command } from './needs.ts';
 import type { SlackAddress, SlackCard, SlackEvent } from './slack-host.ts';
+import { threadOf } from './threads.ts';
 import type { Site } from './work.ts';
 
 type Address = Omit<SlackAddress, 'person'>;
@@ -197,11 +198,6 @@ function addressOf(
     responseUrl: null,
     thread: threadOf(channel, threadTs),
   };
-}
-
-/** What goes on beside the threads of a channel is one conversation with each person. */
-function threadOf(channel: string, threadTs: string | null): string {
-  return threadTs === null ? `slack-${channel}` : `slack-${channel}-${threadTs}`;
 }
 
 function laneOf({ channel, threadTs, userId }: Address): string {

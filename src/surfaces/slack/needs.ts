@@ -7,14 +7,28 @@ export const endpoint = '/slack/events';
 /** What the app must be allowed: the manifest says the same, and a test compares them. */
 export const neededScopes: readonly string[] = [
   'app_mentions:read',
+  'channels:history',
+  'channels:read',
   'chat:write',
   'commands',
   'files:write',
+  'groups:history',
+  'groups:read',
   'im:history',
   'im:write',
+  'mpim:history',
+  'mpim:read',
   'users:read',
   'users:read.email',
 ];
 
 /** What the app is told of. */
-export const neededEvents: readonly string[] = ['app_home_opened', 'app_mention', 'message.im'];
+export const neededEvents: readonly string[] = [
+  'app_home_opened',
+  'app_mention',
+  'channel_shared',
+  'channel_unshared',
+  'member_joined_channel',
+  'member_left_channel',
+  'message.im',
+];

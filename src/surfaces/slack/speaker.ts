@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Platform } from '../delivery/speaker.ts';
+import type { Member, Platform } from '../delivery/speaker.ts';
 
 /** Slack as whom its people are known by. */
 export function slackPlatform(client: webApi.WebClient): Platform {
@@ -7,14 +7,30 @@ export function slackPlatform(client: webApi.WebClient): Platform {
     name: 'Slack',
     place: { en: 'this workspace', zh: '本工作区' },
     async findMember({ workspace, userId }) {
-      const { user: member } = await client.users.info({ user: userId, include_locale: true });
-      if (member?.is_bot === true) return { kind: 'app' };
-      const isGuest = member?.is_restricted === true || member?.is_ultra_restricted === true;
-      const isExternal = member?.is_stranger === true || member?.team_id !== workspace;
-      if (member === undefined || member.deleted === true || isGuest || isExternal)
-        return { kind: 'outside' };
-      const email = member.is_email_confirmed === true ? member.profile?.email : undefined;
-      return { kind: 'member', emails: email === undefined ? [] : [email] };
+      const { user } = await client.users.info({ user: userId, include_locale: true });
+      return user === undefined ? { kind: 'outside' } : memberOf(user, workspace);
     },
   };
+}
+
+/** What Slack says of a user, of those fields that are read here. */
+export interface SlackMember {
+  readonly is_bot?: boolean;
+  readonly is_restricted?: boolean;
+  readonly is_ultra_restricted?: boolean;
+  readonly is_stranger?: boolean;
+  readonly is_email_confirmed?: boolean;
+  readonly deleted?: boolean;
+  readonly team_id?: string;
+  readonly real_name?: string;
+  readonly profile?: { readonly real_name?: string; readonly email?: string };
+}
+
+export function memberOf(user: SlackMember, workspace: string): Member {
+  if (user.is_bot === true) return { kind: 'app' };
+  const isGuest = user.is_restricted === true || user.is_ultra_restricted === true;
+  const isExternal = user.is_stranger === true || user.team_id !== workspace;
+  if (user.deleted === true || isGuest || isExternal) return { kind: 'outside' };
+  const email = user.is_email_confirmed === true ? user.profile?.email : undefined;
+  return { kind: 'member', emails: email === undefined ? [] : [email] };
 }

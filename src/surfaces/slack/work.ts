@@ -1,16 +1,20 @@
 import type { webApi } from '@slack/bolt';
 import { answerEvent } from '../delivery/answer-event.ts';
+import { channelsOf } from '../delivery/channels.ts';
 import type { Told } from '../delivery/chat-host.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
-import { readSlackText } from './read-text.ts';
+import { hereOf, slackChannels } from './channels.ts';
 import type { SlackConnection, SlackEvent, SlackHost } from './slack-host.ts';
 import { slackPlatform } from './speaker.ts';
+import { readText } from './transcript.ts';
 
 /** What works on events and posts needs. */
 export interface Site {
   readonly host: SlackHost;
   readonly connection: SlackConnection;
   readonly client: webApi.WebClient;
+  /** Of channels, as they were called when they were first asked for. */
+  readonly channelNames: Map<string, string>;
 }
 
 /** One event that was kept; gives the answers that no turn has queued. */
@@ -21,6 +25,7 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
   const { told, turn } = await answerEvent(host, 'slack', event, {
     speaker: await findSpeaker(host, slackPlatform(client), user, said),
     thread: address.thread,
+    channels: channelsOf(host, slackChannels(site, user.userId), await hereOf(site, address)),
     readInput: async () => ('text' in input ? { text: await readText(site, said) } : input),
     // Answers of a thread, or of one beside the threads, come in their order.
     deliverTo: (person) => ({
@@ -31,13 +36,6 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
   if (event.card !== undefined && turn !== null && turn.status !== 'refused' && turn.status !== 'failed')
     await takeButtonsAway(site, event, event.card);
   return told;
-}
-
-async function readText({ client, connection }: Site, text: string): Promise<string> {
-  return await readSlackText(text, connection.botUserId, async (userId) => {
-    const { user } = await client.users.info({ user: userId });
-    return user?.profile?.real_name ?? user?.real_name ?? null;
-  });
 }
 
 /** What was decided can't be pressed again. Where that fails, pressing tells that it was decided. */

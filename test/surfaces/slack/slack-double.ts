@@ -24,6 +24,8 @@ export interface SlackDouble {
   readonly homes: Map<string, Readonly<Record<string, unknown>>>;
   readonly files: DoubleFile[];
   readonly users: Map<string, DoubleUser>;
+  /** One that nobody made is private, and all users are in it. */
+  readonly channels: Map<string, DoubleChannel>;
   /** Every call of the Web API, by its method. */
   readonly calls: { readonly method: string; readonly body: Readonly<Record<string, unknown>> }[];
   /** Scopes that the bot token was given. */
@@ -73,6 +75,7 @@ export interface DoubleMessage {
   /** Seen by this user alone. */
   readonly only: string | null;
   readonly by: string;
+  readonly files?: readonly { readonly name: string; readonly permalink: string }[];
 }
 
 export interface DoubleView {
@@ -86,6 +89,13 @@ export interface DoubleFile {
   bytes: Buffer;
   channel: string | null;
   comment: string;
+}
+
+export interface DoubleChannel {
+  readonly name: string;
+  readonly isPublic?: boolean;
+  readonly isShared?: boolean;
+  readonly members?: readonly string[];
 }
 
 export interface DoubleUser {
@@ -147,6 +157,7 @@ export async function startSlackDouble(): Promise<SlackDouble> {
     homes: new Map(),
     files: [],
     users: new Map(),
+    channels: new Map(),
     calls: [],
     scopes: [],
     fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
@@ -271,25 +282,19 @@ const methods: Readonly<Record<string, Method>> = {
   'bots.info': (double) => ({ ok: true, bot: { id: double.botId, app_id: double.appId } }),
   'apps.connections.open': (_, __, origin) => ({ ok: true, url: `ws://${origin}/link` }),
   'users.info': (double, body) => {
-    const id = String(body.user);
-    const user = double.users.get(id);
-    if (user === undefined) return { ok: false, error: 'user_not_found' };
-    return {
-      ok: true,
-      user: {
-        id,
-        team_id: user.team ?? double.workspace,
-        deleted: user.isDeleted ?? false,
-        locale: user.locale ?? 'en-US',
-        is_bot: user.isBot ?? false,
-        is_restricted: user.isGuest ?? false,
-        is_ultra_restricted: false,
-        is_email_confirmed: user.isEmailConfirmed ?? true,
-        real_name: user.name,
-        profile: { real_name: user.name, ...(user.email === null ? {} : { email: user.email }) },
-      },
-    };
+    const user = userAs(double, String(body.user));
+    return user === null ? { ok: false, error: 'user_not_found' } : { ok: true, user };
   },
+  'users.list': (double) => ({ ok: true, members: [...double.users.keys()].map((id) => userAs(double, id)) }),
+  'conversations.info': (double, body) => {
+    const id = String(body.channel);
+    const { name = id.toLowerCase(), isPublic = false, isShared = false } = double.channels.get(id) ?? {};
+    return { ok: true, channel: { id, name, is_private: !isPublic, is_ext_shared: isShared } };
+  },
+  'conversations.members': (double, body) => ({
+    ok: true,
+    members: double.channels.get(String(body.channel))?.members ?? [...double.users.keys()],
+  }),
   'chat.postMessage': (double, body) => {
     const posted = message(double, body, null);
     const problems = problemsOfMessage(posted);
@@ -314,7 +319,8 @@ const methods: Readonly<Record<string, Method>> = {
   },
   'conversations.open': (_, body) => ({ ok: true, channel: { id: `D${String(body.users).slice(1)}` } }),
   'conversations.history': (double, body) => pageOf(double, body, (each) => each.threadTs === null),
-  'conversations.replies': (double, body) => pageOf(double, body, (each) => each.threadTs === body.ts),
+  'conversations.replies': (double, body) =>
+    pageOf(double, body, (each) => each.threadTs === body.ts || each.ts === body.ts),
   'views.publish': (double, body) => {
     const view = structured(body.view) as Body;
     const problems = problemsOfView(view);
@@ -350,6 +356,23 @@ const methods: Readonly<Record<string, Method>> = {
   },
 };
 
+function userAs(double: SlackDouble, id: string): Body | null {
+  const user = double.users.get(id);
+  if (user === undefined) return null;
+  return {
+    id,
+    team_id: user.team ?? double.workspace,
+    deleted: user.isDeleted ?? false,
+    locale: user.locale ?? 'en-US',
+    is_bot: user.isBot ?? false,
+    is_restricted: user.isGuest ?? false,
+    is_ultra_restricted: false,
+    is_email_confirmed: user.isEmailConfirmed ?? true,
+    real_name: user.name,
+    profile: { real_name: user.name, ...(user.email === null ? {} : { email: user.email }) },
+  };
+}
+
 /** Ephemeral messages stand in no history. */
 function pageOf(double: SlackDouble, body: Body, belongs: (message: DoubleMessage) => boolean): Body {
   const found = double.messages.filter(
@@ -357,10 +380,11 @@ function pageOf(double: SlackDouble, body: Body, belongs: (message: DoubleMessag
   );
   return {
     ok: true,
-    messages: found.map(({ ts, text, metadata, by }) => ({
+    messages: found.map(({ ts, text, metadata, by, files }) => ({
       ts,
       text,
-      bot_id: by,
+      ...(by.startsWith('U') ? { user: by } : { bot_id: by, user: double.botUserId }),
+      ...(files === undefined ? {} : { files }),
       ...(String(body.include_all_metadata) === 'true' ? { metadata } : {}),
     })),
   };

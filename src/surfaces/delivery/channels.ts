@@ -1,0 +1,90 @@
+import type { Channels, Delivery } from '../../conversation/index.ts';
+import type { ChatChannel, Transcript } from '../../intents/index.ts';
+import type { ChatEvent, ChatHost } from './chat-host.ts';
+import type { Member } from './speaker.ts';
+
+/** Somebody who reads along in a channel. */
+export interface ChannelMember {
+  readonly userId: string;
+  readonly name: string;
+  readonly is: Member;
+}
+
+/** Who reads along in a channel, as the platform says it. */
+export interface ChannelMembers {
+  /** Everybody in the workspace may read it: then these are all of them. */
+  readonly isPublic: boolean;
+  /** With another company. */
+  readonly isShared: boolean;
+  readonly members: readonly ChannelMember[];
+}
+
+/** What was said in a thread, by the platform's own users; null for an app. */
+export interface Said {
+  readonly messages: readonly {
+    readonly userId: string | null;
+    readonly name: string;
+    readonly at: string;
+    readonly text: string;
+  }[];
+  readonly files: Transcript['files'];
+}
+
+/** What a platform knows of its channels. */
+export interface ChannelPlatform {
+  readonly workspace: string;
+  /** Null where it can't be told: the bot is not in it, or may not ask. */
+  listMembers(channel: string): Promise<ChannelMembers | null>;
+  /** Of a thread, else what was said last beside them; null where it can't be read. */
+  read(channel: ChatChannel): Promise<Said | null>;
+  addressOf(channel: ChatChannel): Omit<Delivery, 'key'>;
+  addressOfUser(userId: string): Omit<Delivery, 'key'>;
+}
+
+/** Members are asked for again after so long, also where no event told of a change. */
+const keptMinutes = 10;
+
+/** The channels of a platform as the conversation needs them; `here` is the one in which something was said. */
+export function channelsOf<Event extends ChatEvent, Address>(
+  host: Pick<ChatHost<Event, Address>, 'channels'>,
+  platform: ChannelPlatform,
+  here: ChatChannel | null,
+): Channels {
+  const { workspace } = platform;
+  const membersOf = async (channel: string): Promise<ChannelMembers | null> => {
+    const kept = await host.channels.keptMembers(workspace, channel, keptMinutes);
+    if (kept !== null) return kept;
+    const members = await platform.listMembers(channel);
+    if (members !== null) await host.channels.keepMembers(workspace, channel, members);
+    return members;
+  };
+  return {
+    here,
+    async readersOf({ channel }) {
+      const found = await membersOf(channel);
+      return found && (await host.channels.match(workspace, found));
+    },
+    async transcriptOf(channel) {
+      const said = await platform.read(channel);
+      if (said === null) return null;
+      const people = await host.channels.peopleOf(
+        workspace,
+        said.messages.flatMap(({ userId }) => userId ?? []),
+      );
+      return {
+        messages: said.messages.map(({ userId, name, at, text }) => ({
+          personId: userId === null ? null : (people.get(userId) ?? null),
+          name,
+          at,
+          text,
+        })),
+        files: said.files,
+      };
+    },
+    addressOf: (channel) => platform.addressOf(channel),
+    async addressOfPerson(personId) {
+      const userId = await host.channels.userOf(workspace, personId);
+      return userId === null ? null : platform.addressOfUser(userId);
+    },
+  };
+}

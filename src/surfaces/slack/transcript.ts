@@ -1,0 +1,38 @@
+import type { Said } from '../delivery/channels.ts';
+import { readSlackText } from './read-text.ts';
+import type { Site } from './work.ts';
+
+/** A message as Slack gives it, of those fields that are read here. */
+export interface SlackMessageRead {
+  readonly ts?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly subtype?: string;
+  readonly text?: string;
+  readonly files?: readonly { readonly name?: string | null; readonly permalink?: string }[];
+}
+
+/** What somebody said in a message, with its files; null for what nobody said, and for Parley's own posts. */
+export async function readMessage(site: Site, message: SlackMessageRead): Promise<Said | null> {
+  const { ts = '', user, text = '', files = [], subtype } = message;
+  if (user === undefined || user === site.connection.botUserId) return null;
+  if (subtype !== undefined && subtype !== 'file_share' && subtype !== 'thread_broadcast') return null;
+  const said = await readText(site, text);
+  const attached = files.flatMap(({ name, permalink }) =>
+    permalink === undefined ? [] : [{ name: name ?? permalink, url: permalink }],
+  );
+  if (said === '' && attached.length === 0) return null;
+  const at = new Date(Number(ts) * 1000).toISOString();
+  const name = (await nameOf(site, user)) ?? user;
+  return { messages: said === '' ? [] : [{ userId: user, name, at, text: said }], files: attached };
+}
+
+/** A text as it was typed, people by their names. */
+export async function readText(site: Site, text: string): Promise<string> {
+  return await readSlackText(text, site.connection.botUserId, (userId) => nameOf(site, userId));
+}
+
+async function nameOf({ client }: Site, userId: string): Promise<string | null> {
+  const { user } = await client.users.info({ user: userId });
+  return user?.profile?.real_name ?? user?.real_name ?? null;
+}
