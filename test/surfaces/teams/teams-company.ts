@@ -1,8 +1,16 @@
 import { sql } from 'kysely';
 import { chatHost } from '../../../src/cli/chat-host.ts';
-import { type Services, suggestNames, takeTurn } from '../../../src/conversation/index.ts';
-import { createWordCache } from '../../../src/crm/index.ts';
+import {
+  type ClearanceCheck,
+  findCleared,
+  type Services,
+  suggestNames,
+  takeTurn,
+  tellNews,
+} from '../../../src/conversation/index.ts';
+import { createWordCache, type News } from '../../../src/crm/index.ts';
 import type { Database } from '../../../src/database/index.ts';
+import type { ChatChannel } from '../../../src/intents/index.ts';
 import { interpret } from '../../../src/interpreter/index.ts';
 import { connectTeams, type OpenTeams, type TeamsHost, teamsEndpoint } from '../../../src/surfaces/index.ts';
 import { freePort } from '../../support/free-port.ts';
@@ -77,6 +85,10 @@ export async function openTeamsCompany(
   const parley = {
     database,
     turn: (input: Parameters<typeof takeTurn>[1]) => takeTurn(services, input),
+    reviewClearance: async (...given: [ClearanceCheck, ChatChannel]) => {
+      await findCleared(services, ...given);
+    },
+    tellNews: (...given: [ClearanceCheck, News]) => tellNews(services, ...given),
     suggestNames: (...given: [Parameters<typeof suggestNames>[1], string, string]) =>
       suggestNames(services, ...given),
   };
