@@ -241,7 +241,10 @@ function changed(
 function closedWith(draft: Draft, changes: readonly FieldChange[]): Draft {
   if (draft.intent.name !== 'close-deal') return draft;
   const { slots } = draft.intent;
-  const told = (field: string): SlotValue | null => changes.find((one) => one.field === field)?.value ?? null;
+  const told = (field: string): SlotValue | null => {
+    const value = changes.find((one) => one.field === field)?.value;
+    return value === undefined || value.type === 'relative' ? null : value;
+  };
   const amount = told('amount');
   const isListed = (value: SlotValue | null): boolean => value?.type === 'key';
   const [competitor, reason] = [told('competitor'), told('lossReason')];
