@@ -41,6 +41,8 @@ export async function changeLog(
         from audit_entry e where e.tenant_id = c.tenant_id and e.change_set_id = c.id), '[]') as entries
     from change_set c
     where c.tenant_id = ${actor.tenantId} and c.user_id = ${actor.userId} and c.undoes_id is null
+      -- What he was only told, or what was asked of an owner, changed nothing.
+      and not c.intents @> '[{"kind": "notice"}]'
       and c.applied_at >= (${from}::date)::timestamp at time zone ${zone}
       and (${to}::date is null or c.applied_at < (${to}::date)::timestamp at time zone ${zone})
     order by c.id desc limit ${mostRows}`);

@@ -91,7 +91,7 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
   const selected = findSelections(text, context).map(({ start, end }) => ({ from: start, to: end }));
   for (const { from, to } of [...selected, ...setSpans(text)]) {
     const said = text.slice(from, to).trim();
-    if (leavesOwner.test(text.slice(0, from))) continue;
+    if (leavesOwner.test(text.slice(0, from)) || isOfMore(text.slice(0, from), text.slice(to))) continue;
     const set = readSet(said, context, lexicon);
     if (set === null || isKindBesideName(said, text.slice(to), set.set, context, lexicon)) continue;
     const command = readEach(text.slice(0, from), said, text.slice(to), set.entity, scene);
@@ -112,6 +112,14 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
   }
   return null;
 }
+
+/** "All deals | that nobody touched for months": the set has a condition more, and less than that is not what was said. */
+function isOfMore(before: string, behind: string): boolean {
+  return /的\s*$/u.test(before) || relativeClause.test(behind);
+}
+
+const relativeClause =
+  /^\s*,?\s*(?:that|which|who|whose|whom|where|without|having|not|no ?one|nobody|untouched|unanswered|older|newer|bigger|smaller|larger|over|above|below|more than|less than|at least|at most|between|we|i|they|he|she|created|opened|owned|stuck|sitting|idle|silent|inactive)(?![a-z])/iu;
 
 /** 删除商机成都泰迈网关采购: the kind of the one that is named behind it, and not all of that kind. */
 function isKindBesideName(

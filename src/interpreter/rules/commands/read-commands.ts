@@ -87,7 +87,7 @@ const changesSeveral =
 
 /** "All my deals in the south to lost". */
 const changesAll =
-  /^all (?:of )?(?:my|our|the)?.*\sto (?:won|lost|closed|[\ue000-\ue1f3])$|^(?:所有|全部)的?.*(?:改成|改为|转给|设为|标记为|推进到|移到)/u;
+  /^all (?:of )?(?:my|our|the)?.*\sto (?:won|lost|closed|[\ue000-\ue1f3])$|^(?:所有|全部)的?.*(?:改成|改为|转给|设为|标记为|推进到|移到)|^(?:请|帮我|麻烦)*[把将].*(?:所有|全部|每一?个|各个).*(?:转给|分给|分配给|改成|改为|设为|标成?为?|标记[成为]|推进到|移到|删|归档|关闭)/u;
 
 function nothingDone(text: string): Reading {
   const said = text.trim().slice(0, 200);
