@@ -99,11 +99,11 @@ export const chineseRules: readonly AtomRule[] = [
   ),
   rule(alternation(years), (m, s) => relativeUnit('year', years[m[0]] ?? 0, s)),
   rule(
-    '(上{1,3}|下{1,3}|这|本|当前|当|今|前|次)(?:一)?个?(周|星期|礼拜|月|季度|季|(?<=个)半年|财年|财政年度|年度)(?:份)?(?![末底初一二三四五六日天\\d中])',
+    '(上{1,3}|下{1,3}|这|本|当前|当|今|前|次)(?:一)?个?(周|星期|礼拜|月|季度|财务?季度?|季|(?<=个)半年|财年|财政年度|年度)(?:份)?(?![末底初一二三四五六日天\\d中])',
     (m, s) => relativeUnit(grainOfWord(m[2]), directionOf(m[1]), s),
   ),
   rule(
-    '(上{1,3}|下{1,3}|这|本|当前|当|今|前|次)(?:一)?个?(月|季度|季|财年|年度)(?=[末底初中\\d一二三四五六七八九十])',
+    '(上{1,3}|下{1,3}|这|本|当前|当|今|前|次)(?:一)?个?(月|季度|季|财年|年度|(?:周|星期|礼拜)(?=初|中(?!国|心|学|间|午)))(?=[末底初中\\d一二三四五六七八九十])',
     (m, s) => relativeUnit(grainOfWord(m[2]), directionOf(m[1]), s),
   ),
   rule(`(上{1,3}|下{1,3}|这|本|当)(?:一)?个?${week}${dayOfWeek}`, (m, s) =>
@@ -118,6 +118,15 @@ export const chineseRules: readonly AtomRule[] = [
     fiscalYearMeaning(Number(readNumber(m[1] ?? '')), s),
   ),
   rule('(?:fy|财年) ?((?:19|20)?\\d\\d)(?:财年)?', (m, s) => fiscalYearMeaning(fullYear(m[1] ?? ''), s)),
+  rule('(\\d\\d)(?:财年|财政年度)', (m, s) => fiscalYearMeaning(fullYear(m[1] ?? ''), s)),
+  rule(
+    '(?<![今去前明后每本上下当全大百近几多半数往历\\d零一二两三四五六七八九十来整新])(?:年前|过年前)(?![\\d一二三四五六七八九十])',
+    (_, s) => atSpringFestival(s, 'before'),
+  ),
+  rule(
+    '(?<![今去前明后每本上下当全大百近几多半数往历\\d零一二两三四五六七八九十来整新])(?:年后|过完年后?|过年后)',
+    (_, s) => atSpringFestival(s, 'after'),
+  ),
   rule('((?:19|20)\\d\\d)全年(?:度)?|全年(?:度)?((?:19|20)\\d\\d)年?', (m, s) =>
     yearMeaning(Number(m[1] ?? m[2]), s),
   ),
@@ -253,6 +262,14 @@ export const chineseRules: readonly AtomRule[] = [
     (m, s) => holiday(m[0], s),
   ),
 ];
+
+/** 年前, 年后: the coming Chinese New Year divides the winter. */
+function atSpringFestival(scene: Scene, kind: 'before' | 'after'): Meaning | null {
+  const date = holidayByName.get('春节');
+  const coming = date === undefined ? undefined : dayOfYearMeaning(date, scene).nearby?.coming;
+  if (coming?.kind !== 'day') return null;
+  return alone({ kind, date: kind === 'before' ? coming.date : addDays(coming.date, 1) });
+}
 
 function holiday(name: string, scene: Scene): Meaning | null {
   const date = holidayByName.get(name);

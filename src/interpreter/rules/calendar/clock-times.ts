@@ -25,6 +25,22 @@ export const clockRules: readonly AtomRule[] = [
     read: (m, s) => spoken(m, s),
   },
   {
+    pattern: /(?:at )?([01]?\d|2[0-3])h([0-5]\d)(?![a-z\d])/y,
+    read: (m, s) =>
+      Number(m[1]) < 7 && !m[0].startsWith('at') ? null : clock(Number(m[1]), Number(m[2]), undefined, s),
+  },
+  {
+    pattern: /(?:at |around )?(\d{1,2}) ?-?ish(?![a-z])/y,
+    read: (m, s) => workingHour(Number(m[1]), 0, undefined, s),
+  },
+  {
+    pattern: new RegExp(
+      `(?:at )?(five|ten|twenty|twenty-five|\\d{1,2})(?: minutes)? (past|to) ${hourWord}(?: ?(am|pm))?(?![a-z\\d])`,
+      'y',
+    ),
+    read: (m, s) => minutesBeside(m, s),
+  },
+  {
     pattern: new RegExp(`(?:at )?${hourWord} o'?clock(?: ?(am|pm))?(?![a-z\\d])`, 'y'),
     read: (m, s) => workingHour(hourOf(m[1]), 0, m[2], s),
   },
@@ -102,6 +118,16 @@ function spoken(match: RegExpExecArray, scene: Scene): Meaning | null {
   const hour = hourOf(match[2]);
   if (match[1] === 'quarter to') return workingHour(hour === 1 ? 12 : hour - 1, 45, match[3], scene);
   return workingHour(hour, match[1] === 'quarter past' ? 15 : 30, match[3], scene);
+}
+
+/** "Ten past nine"; "five to nine" where it says that it is a time. */
+function minutesBeside(match: RegExpExecArray, scene: Scene): Meaning | null {
+  const [said, minutes = '', side, hourText, half] = match;
+  const isTo = side === 'to';
+  if (isTo && !said.startsWith('at') && half === undefined) return null;
+  const hour = hourOf(hourText) - (isTo ? 1 : 0);
+  const minute = Number(readNumber(minutes.replace('-', ' ')));
+  return workingHour(hour === 0 ? 12 : hour, isTo ? 60 - minute : minute, half, scene);
 }
 
 function hanClock(match: RegExpExecArray, scene: Scene): Meaning | null {

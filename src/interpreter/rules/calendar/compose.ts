@@ -142,12 +142,19 @@ const edgesAfter: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
 
 /** "The last two weeks of", "the first month of"; 的前十天, 最后一周 behind what they are of. */
 const unitsBefore = new RegExp(
-  `(?:the )?(first|opening|last|final|closing) (?:(${numberWord}) )?(day|week|month|quarter)s? (?:of|in) (?:the )?$`,
+  `(?:the )?(first|opening|second|third|fourth|last|final|closing) (?:(${numberWord}) )?(day|week|month|quarter)s? (?:of|in) (?:the )?$`,
 );
 const unitsAfter =
   / ?的?(第|首|头|前|最后|最末)(?:的)?([一二两三四五六七八九十]{1,3}|\d{1,2})?个?(天|日|周|星期|礼拜|月|季度|季)(?![一二三四五六日天\d初中底末])/y;
 
-function unitsOf(end: string | undefined, count: number, unit: string | undefined): Edge {
+const ordinals: Readonly<Record<string, number>> = { second: 2, third: 3, fourth: 4 };
+
+function unitsOf(
+  end: string | undefined,
+  count: number,
+  unit: string | undefined,
+  nth = ordinals[end ?? ''] ?? 1,
+): Edge {
   const grain = /^(?:day|[天日])/.test(unit ?? '')
     ? 'day'
     : /^(?:week|周|星期|礼拜)/.test(unit ?? '')
@@ -157,8 +164,8 @@ function unitsOf(end: string | undefined, count: number, unit: string | undefine
         : 'quarter';
   const isLast = /^(?:last|final|closing|最)/.test(end ?? '');
   return ({ from, to }) => {
-    const start = isLast ? addUnits(to, grain, -count) : from;
-    const stop = isLast ? to : addUnits(from, grain, count);
+    const start = isLast ? addUnits(to, grain, -count) : addUnits(from, grain, nth - 1);
+    const stop = isLast ? to : addUnits(start, grain, count);
     // What is longer than the whole is no part of it: 5月前三个月 lies before it.
     if (start < from || stop > to || (start === from && stop === to)) return null;
     if (grain === 'day' && count === 1) return dayReading(start);
@@ -205,12 +212,15 @@ export function edgesOf(node: Node, scene: Scene): readonly Node[] {
       );
     unitsAfter.lastIndex = node.end;
     const after = unitsAfter.exec(folded);
-    // 第二周 counts from the start and is one week: only the first is read here.
-    if (after !== null && (after[1] !== '第' || after[2] === '一'))
+    // 第二周 counts from the start and is one week; of a year it is that of the calendar.
+    const isNth = after?.[1] === '第';
+    if (after !== null && (!isNth || after[2] === '一' || node.reading.grain !== 'year'))
       found.push(
         ...edged(
           node,
-          unitsOf(after[1], countOf(after[2]), after[3]),
+          isNth
+            ? unitsOf(after[1], 1, after[3], countOf(after[2]))
+            : unitsOf(after[1], countOf(after[2]), after[3]),
           false,
           node.start,
           node.end + after[0].length,

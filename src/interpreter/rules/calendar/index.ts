@@ -4,6 +4,7 @@ import { boundsOf, rangeOf, shortRangesOf } from './bounds.ts';
 import { chineseRules } from './chinese.ts';
 import { clockRules } from './clock-times.ts';
 import { edgesOf, joinNodes } from './compose.ts';
+import { nthDaysOf, shiftsOf } from './counted.ts';
 import { englishRules } from './english.ts';
 import { mendTimes } from './mend-times.ts';
 import { numericRules } from './numeric-dates.ts';
@@ -135,7 +136,8 @@ function composeNodes(atoms: readonly Node[], scene: Scene): readonly Node[] {
     const grown = fresh;
     fresh = [];
     for (const node of grown) {
-      for (const edge of edgesOf(node, scene)) add(edge);
+      for (const grownNode of [...edgesOf(node, scene), ...nthDaysOf(node, scene), ...shiftsOf(node, scene)])
+        add(grownNode);
       for (const [left, right] of neighbours(node, byStart, byEnd)) {
         const joined = joinNodes(left, right, scene);
         if (joined !== null) add(joined);

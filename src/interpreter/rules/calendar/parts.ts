@@ -26,7 +26,7 @@ import {
 } from './scene.ts';
 
 /** How long ago a date without its year may lie and still be meant: a quarter. Else the coming one is. */
-const recentDays = 92;
+export const recentDays = 92;
 
 /** A named calendar year; where the fiscal year differs, that is the other reading. */
 export function yearMeaning(year: number, scene: Scene): Meaning {
