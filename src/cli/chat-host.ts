@@ -28,7 +28,14 @@ import {
 } from '../database/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Parley } from '../main.ts';
-import type { ChannelMembers, ChatEvent, ChatHost, ChatPerson, ChatUser } from '../surfaces/index.ts';
+import {
+  type ChannelMembers,
+  type ChatEvent,
+  type ChatHost,
+  type ChatPerson,
+  type ChatUser,
+  openSpool,
+} from '../surfaces/index.ts';
 import { toDataFile } from './data-file.ts';
 
 /** What a chat platform needs of an open Parley; `surface` is its name in inbox, outbox and identities. */
@@ -38,6 +45,7 @@ export function chatHost<Event extends ChatEvent, Address>(
   tenant: Pick<Tenant, 'id'>,
   clock: () => Instant,
   reportFailure: (error: unknown) => void,
+  spoolFolder: string | null = null,
 ): ChatHost<Event, Address> {
   const { database } = parley;
   const ofTenant = { tenantId: tenant.id };
@@ -52,11 +60,17 @@ export function chatHost<Event extends ChatEvent, Address>(
     const found = await database.systemRead((query) => findChatPerson(query, tenant.id, identityOf(user)));
     return found?.isActive === false ? 'inactive' : found;
   };
-  return {
-    keep: async (event, lane) => {
+  const spool = openSpool<{ readonly event: Event; readonly lane: string }>(
+    spoolFolder,
+    async ({ event, lane }) => {
       const kept = { ...keyOf(event), lane, payload: event };
       await database.system((query) => keepEvent(query, kept));
     },
+    reportFailure,
+  );
+  return {
+    keep: (event, lane) => spool.keep({ event, lane }),
+    recover: () => spool.recover(),
     inbox: {
       take: async () => {
         const item = await database.system((query) => takeEvent(query, surface));

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Config } from '../config.ts';
 import type { Tenant } from '../crm/index.ts';
 import type { Instant } from '../kernel/index.ts';
@@ -54,7 +55,14 @@ export async function serveChats(
     await readConnections(slackConnections, parley, tenant, readKeys),
     async (connection) =>
       await connectSlack(
-        chatHost<SlackEvent, SlackAddress>(slackConnections.platform, parley, tenant, clock, reportFailure),
+        chatHost<SlackEvent, SlackAddress>(
+          slackConnections.platform,
+          parley,
+          tenant,
+          clock,
+          reportFailure,
+          spoolOf(config, slackConnections.platform),
+        ),
         connection,
         { apiUrl: config.slackApi },
       ),
@@ -64,10 +72,22 @@ export async function serveChats(
     await readConnections(teamsConnections, parley, tenant, readKeys),
     async (connection) =>
       await connectTeams(
-        chatHost<TeamsEvent, TeamsAddress>(teamsConnections.platform, parley, tenant, clock, reportFailure),
+        chatHost<TeamsEvent, TeamsAddress>(
+          teamsConnections.platform,
+          parley,
+          tenant,
+          clock,
+          reportFailure,
+          spoolOf(config, teamsConnections.platform),
+        ),
         connection,
         { loginUrl: config.teamsLogin, openIdUrl: config.teamsKeys },
       ),
   );
   return served;
+}
+
+/** Events that were acknowledged and that the database hasn't got yet: beside the key, apart from the data. */
+function spoolOf({ keyFile }: Pick<Config, 'keyFile'>, platform: string): string {
+  return path.join(path.dirname(keyFile), 'waiting', platform);
 }

@@ -89,10 +89,12 @@ function namedIn(context: CommandContext, { messages }: Transcript): RecordRef |
 const mostRead = 2000;
 
 function textOf(context: CommandContext, { messages, files }: Transcript): string {
-  const lines = messages.map(({ name, at, text }) => {
-    const time = localDateTime(at, context.actor.timeZone).slice(0, 16).replace('T', ' ');
-    return messages.length === 1 ? `${name}: ${text}` : `${time} ${name}: ${text}`;
-  });
+  const lines = messages
+    .filter(({ text }) => text !== '')
+    .map(({ name, at, text }) => {
+      const time = localDateTime(at, context.actor.timeZone).slice(0, 16).replace('T', ' ');
+      return messages.length === 1 ? `${name}: ${text}` : `${time} ${name}: ${text}`;
+    });
   const attached = files.map(({ name, url }) => `${say(context, 'File', '文件')}: ${name} ${url}`);
   return [...lines, ...attached].join('\n');
 }

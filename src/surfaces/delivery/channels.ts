@@ -44,12 +44,18 @@ export interface ChannelPlatform {
 /** Members are asked for again after so long, also where no event told of a change. */
 const keptMinutes = 10;
 
+/** With what a surface itself needs of them. */
+export interface ChatChannels extends Channels {
+  /** What was said, with the company's people among those who said it. */
+  named(said: Said): Promise<Transcript>;
+}
+
 /** The channels of a platform as the conversation needs them; `here` is the one in which something was said. */
 export function channelsOf<Event extends ChatEvent, Address>(
   host: Pick<ChatHost<Event, Address>, 'channels'>,
   platform: ChannelPlatform,
   here: ChatChannel | null,
-): Channels {
+): ChatChannels {
   const { workspace } = platform;
   const membersOf = async (channel: string): Promise<ChannelMembers | null> => {
     const kept = await host.channels.keptMembers(workspace, channel, keptMinutes);
@@ -58,28 +64,29 @@ export function channelsOf<Event extends ChatEvent, Address>(
     if (members !== null) await host.channels.keepMembers(workspace, channel, members);
     return members;
   };
+  const named = async ({ messages, files }: Said): Promise<Transcript> => {
+    const users = messages.flatMap(({ userId }) => userId ?? []);
+    const people = await host.channels.peopleOf(workspace, users);
+    return {
+      messages: messages.map(({ userId, name, at, text }) => ({
+        personId: userId === null ? null : (people.get(userId) ?? null),
+        name,
+        at,
+        text,
+      })),
+      files: [...files],
+    };
+  };
   return {
     here,
+    named,
     async readersOf({ channel }) {
       const found = await membersOf(channel);
       return found && (await host.channels.match(workspace, found));
     },
     async transcriptOf(channel) {
       const said = await platform.read(channel);
-      if (said === null) return null;
-      const people = await host.channels.peopleOf(
-        workspace,
-        said.messages.flatMap(({ userId }) => userId ?? []),
-      );
-      return {
-        messages: said.messages.map(({ userId, name, at, text }) => ({
-          personId: userId === null ? null : (people.get(userId) ?? null),
-          name,
-          at,
-          text,
-        })),
-        files: said.files,
-      };
+      return said && (await named(said));
     },
     addressOf: (channel) => platform.addressOf(channel),
     async addressOfPerson(personId) {

@@ -51,6 +51,8 @@ export type ChatOutgoing<Address> = Outgoing & {
 export interface ChatHost<Event extends ChatEvent, Address> {
   /** Keeps an event for later; one that came before is kept once. Events of one lane are worked on in their order. */
   keep(event: Event, lane: string): Promise<void>;
+  /** Takes up events that were acknowledged before the database had them. */
+  recover(): Promise<void>;
   readonly inbox: {
     take(): Promise<WaitingEvent<Event> | null>;
     /** Worked on: in one transaction with the answers that no turn has queued. */

@@ -60,6 +60,7 @@ export function serveQueues<Event extends ChatEvent, Address>(
     everyMs: lookEveryMs,
     reportFailure,
   });
+  void host.recover().then(() => incoming.nudge(), reportFailure);
   return {
     nudge: () => incoming.nudge(),
     async close() {

@@ -1,15 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 
-/** Slack is answered by then, whatever the database does. */
-const patienceMs = 150;
-/** What is answered with something waits for it: Slack gives three seconds. */
-const patienceForContentMs = 2500;
+/** Slack gives three seconds. */
+const patienceMs = 2500;
 const longestWaitSeconds = 30;
 
 /**
  * Bolt acknowledges an event before anybody has seen it. Here Slack hears of it after the listeners have kept the event, so that
- * none is lost where the process dies in between; where keeping takes long, it hears before.
+ * none is lost where the process dies in between. Only where they can be kept nowhere for longer than Slack waits does it hear before.
  */
 export function acknowledgingKept(receiver: Receiver): Receiver {
   return {
@@ -28,10 +26,7 @@ function withLateAcknowledgement(app: App): App {
       isDone = true;
       await event.ack(content);
     };
-    const timer = setTimeout(
-      () => void acknowledge(),
-      isAnsweredWithContent(event) ? patienceForContentMs : patienceMs,
-    );
+    const timer = setTimeout(() => void acknowledge(), patienceMs);
     const process = () =>
       app.processEvent({
         ...event,
@@ -58,8 +53,4 @@ function withLateAcknowledgement(app: App): App {
   return new Proxy(app, {
     get: (target, key) => (key === 'processEvent' ? processEvent : Reflect.get(target, key, target)),
   });
-}
-
-function isAnsweredWithContent({ body }: ReceiverEvent): boolean {
-  return body.type === 'block_suggestion' || body.type === 'view_submission';
 }

@@ -3,6 +3,7 @@ export { connectSlack, type OpenSlack, type SlackOptions } from './connect-slack
 export {
   command as slackCommand,
   endpoint as slackEndpoint,
+  logShortcut as slackLogShortcut,
   neededEvents as slackEvents,
   neededScopes as slackScopes,
 } from './needs.ts';

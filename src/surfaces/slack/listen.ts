@@ -9,8 +9,8 @@ import {
   type SentDialog,
 } from '../../rendering/index.ts';
 import type { ChatUser } from '../delivery/chat-host.ts';
-import { command } from './needs.ts';
-import type { SlackAddress, SlackCard, SlackEvent } from './slack-host.ts';
+import { command, logShortcut } from './needs.ts';
+import type { SlackAddress, SlackCard, SlackEvent, SlackFile, SlackMessageRead } from './slack-host.ts';
 import { threadOf } from './threads.ts';
 import type { Site } from './work.ts';
 
@@ -25,6 +25,12 @@ interface MessageEvent {
   readonly thread_ts?: string;
   readonly channel_type?: string;
   readonly subtype?: string;
+  readonly files?: readonly {
+    readonly id: string;
+    readonly name?: string | null;
+    readonly size?: number;
+    readonly url_private_download?: string;
+  }[];
 }
 
 /** Registers what Parley hears of Slack. Each thing is kept, and worked on after it was acknowledged. */
@@ -36,19 +42,74 @@ export function listen(app: App, site: Site, nudge: () => void): void {
   };
   const userOf = (userId: string): ChatUser => ({ workspace: connection.workspace, userId });
 
-  const hear = async (body: { readonly event_id: string }, message: MessageEvent) => {
-    const { user, text = '', subtype } = message;
-    // Joins, edits and the like say nothing to Parley.
+  const hear = async (message: MessageEvent) => {
+    const { user, text = '', subtype, ts, channel } = message;
+    // Joins and the like say nothing to Parley.
     if (user === undefined || user === connection.botUserId) return;
     if (subtype !== undefined && subtype !== 'file_share' && subtype !== 'thread_broadcast') return;
-    const address = addressOf(message, user);
-    await keep({ eventId: body.event_id, user: userOf(user), address, input: { text } });
+    const files = filesOf(message);
+    await keep({
+      eventId: eventOf(channel, ts),
+      user: userOf(user),
+      address: addressOf(message, user),
+      input: { text },
+      ...(files.length === 0 ? {} : { files }),
+    });
   };
-  app.message(async ({ body, message }) => {
+  const hearRevision = async ({
+    message,
+    previous_message: before,
+    channel,
+    event_ts: at = '',
+  }: RevisionEvent) => {
+    const said = before ?? message;
+    const isDeleted = message === undefined || message.subtype === 'tombstone';
+    // Slack also calls it an edit when a link is unfurled.
+    if (said?.user === undefined || said.user === connection.botUserId) return;
+    if (!isDeleted && message?.text === before?.text) return;
+    await keep({
+      eventId: `revision:${channel}:${said.ts}:${at}`,
+      user: userOf(said.user),
+      address: addressOf({ channel, thread_ts: said.thread_ts ?? null }, said.user),
+      input: { text: message?.text ?? '' },
+      revises: { eventId: eventOf(channel, said.ts), isDeleted },
+    });
+  };
+  app.message(async ({ message }) => {
     const said = message as MessageEvent;
-    if (said.channel_type === 'im') await hear(body, said);
+    if (said.channel_type !== 'im') return;
+    if (said.subtype === 'message_changed' || said.subtype === 'message_deleted')
+      await hearRevision(message as unknown as RevisionEvent);
+    else await hear(said);
   });
-  app.event('app_mention', async ({ body, event }) => await hear(body, event as MessageEvent));
+  app.event('app_mention', async ({ event }) => await hear(event as MessageEvent));
+
+  app.shortcut({ type: 'message_action', callback_id: logShortcut }, async ({ ack, body }) => {
+    const {
+      channel,
+      message,
+      user,
+      trigger_id: trigger,
+      response_url: responseUrl,
+    } = body as unknown as ShortcutBody;
+    const isPrivate = !isDirect(channel.id);
+    const threadTs = message.thread_ts ?? null;
+    await keep({
+      eventId: `shortcut:${trigger}`,
+      user: userOf(user.id),
+      address: {
+        channel: channel.id,
+        threadTs,
+        userId: user.id,
+        isPrivate,
+        responseUrl: isPrivate ? (responseUrl ?? null) : null,
+        thread: threadOf(channel.id, threadTs),
+      },
+      input: { text: '' },
+      logs: message,
+    });
+    await ack();
+  });
 
   app.command(command, async ({ ack, command: said }) => {
     await keep({
@@ -104,6 +165,36 @@ export function listen(app: App, site: Site, nudge: () => void): void {
       person === null || person === 'inactive' ? [] : await host.names(person.id, entity, payload.value);
     await ack({ options: [...recordOptions(names)] });
   });
+}
+
+/** A message that was edited, or deleted. */
+interface RevisionEvent {
+  readonly channel: string;
+  readonly event_ts?: string;
+  readonly message?: MessageEvent;
+  readonly previous_message?: MessageEvent;
+}
+
+interface ShortcutBody {
+  readonly trigger_id: string;
+  readonly response_url?: string;
+  readonly channel: { readonly id: string };
+  readonly user: { readonly id: string };
+  readonly message: SlackMessageRead & { readonly thread_ts?: string };
+}
+
+/** A message is one event, by whichever of Slack's events it comes. */
+function eventOf(channel: string, ts: string): string {
+  return `message:${channel}:${ts}`;
+}
+
+function filesOf({ files = [] }: MessageEvent): readonly SlackFile[] {
+  return files.map(({ id, name, size, url_private_download: url }) => ({
+    id,
+    name: name ?? id,
+    bytes: size ?? 0,
+    url: url ?? null,
+  }));
 }
 
 interface DialogMetadata {

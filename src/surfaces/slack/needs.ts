@@ -1,6 +1,9 @@
 /** The slash command. */
 export const command = '/crm';
 
+/** The message shortcut: its callback id. */
+export const logShortcut = 'log_to_crm';
+
 /** Where Slack sends events, commands and presses over HTTP. */
 export const endpoint = '/slack/events';
 

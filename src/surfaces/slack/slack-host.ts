@@ -41,6 +41,30 @@ export interface SlackEvent extends ChatEvent {
   readonly address: Omit<SlackAddress, 'person'>;
   /** The message whose button was pressed. */
   readonly card?: SlackCard;
+  /** A message that is to be logged, whoever wrote it. */
+  readonly logs?: SlackMessageRead;
+  /** A message that was said before and was edited, or deleted. */
+  readonly revises?: { readonly eventId: string; readonly isDeleted: boolean };
+  /** Files that came with the message. */
+  readonly files?: readonly SlackFile[];
+}
+
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** Where the bot may fetch it. */
+  readonly url: string | null;
+}
+
+/** A message as Slack gives it, of those fields that are read here. */
+export interface SlackMessageRead {
+  readonly ts?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly subtype?: string;
+  readonly text?: string;
+  readonly files?: readonly { readonly name?: string | null; readonly permalink?: string }[];
 }
 
 export interface SlackCard {

@@ -1,16 +1,7 @@
 import type { Said } from '../delivery/channels.ts';
 import { readSlackText } from './read-text.ts';
+import type { SlackMessageRead } from './slack-host.ts';
 import type { Site } from './work.ts';
-
-/** A message as Slack gives it, of those fields that are read here. */
-export interface SlackMessageRead {
-  readonly ts?: string;
-  readonly user?: string;
-  readonly bot_id?: string;
-  readonly subtype?: string;
-  readonly text?: string;
-  readonly files?: readonly { readonly name?: string | null; readonly permalink?: string }[];
-}
 
 /** What somebody said in a message, with its files; null for what nobody said, and for Parley's own posts. */
 export async function readMessage(site: Site, message: SlackMessageRead): Promise<Said | null> {
@@ -24,7 +15,7 @@ export async function readMessage(site: Site, message: SlackMessageRead): Promis
   if (said === '' && attached.length === 0) return null;
   const at = new Date(Number(ts) * 1000).toISOString();
   const name = (await nameOf(site, user)) ?? user;
-  return { messages: said === '' ? [] : [{ userId: user, name, at, text: said }], files: attached };
+  return { messages: [{ userId: user, name, at, text: said }], files: attached };
 }
 
 /** A text as it was typed, people by their names. */

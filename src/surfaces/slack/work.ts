@@ -1,12 +1,14 @@
 import type { webApi } from '@slack/bolt';
-import { answerEvent } from '../delivery/answer-event.ts';
-import { channelsOf } from '../delivery/channels.ts';
+import type { TurnInputContent } from '../../conversation/index.ts';
+import { detectLanguage } from '../../kernel/index.ts';
+import { answerEvent, plainAnswer } from '../delivery/answer-event.ts';
+import { type ChatChannels, channelsOf } from '../delivery/channels.ts';
 import type { Told } from '../delivery/chat-host.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
 import { hereOf, slackChannels } from './channels.ts';
 import type { SlackConnection, SlackEvent, SlackHost } from './slack-host.ts';
 import { slackPlatform } from './speaker.ts';
-import { readText } from './transcript.ts';
+import { readMessage, readText } from './transcript.ts';
 
 /** What works on events and posts needs. */
 export interface Site {
@@ -22,11 +24,16 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
   const { host, client } = site;
   const { user, input, address } = event;
   const said = 'text' in input ? input.text : '';
+  if (event.revises !== undefined) {
+    const revised = await answerRevision(site, event, event.revises);
+    if (revised !== null) return revised;
+  }
+  const channels = channelsOf(host, slackChannels(site, user.userId), await hereOf(site, address));
   const { told, turn } = await answerEvent(host, 'slack', event, {
     speaker: await findSpeaker(host, slackPlatform(client), user, said),
     thread: address.thread,
-    channels: channelsOf(host, slackChannels(site, user.userId), await hereOf(site, address)),
-    readInput: async () => ('text' in input ? { text: await readText(site, said) } : input),
+    channels,
+    readInput: () => readInput(site, event, channels),
     // Answers of a thread, or of one beside the threads, come in their order.
     deliverTo: (person) => ({
       lane: `${address.channel}:${address.threadTs ?? ''}`,
@@ -36,6 +43,51 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
   if (event.card !== undefined && turn !== null && turn.status !== 'refused' && turn.status !== 'failed')
     await takeButtonsAway(site, event, event.card);
   return told;
+}
+
+async function readInput(
+  site: Site,
+  { input, logs }: SlackEvent,
+  channels: ChatChannels,
+): Promise<TurnInputContent> {
+  if (logs !== undefined) {
+    const said = (await readMessage(site, logs)) ?? { messages: [], files: [] };
+    const log = await channels.named(said);
+    return { log, language: detectLanguage(logs.text ?? '') };
+  }
+  return 'text' in input ? { text: await readText(site, input.text) } : input;
+}
+
+/**
+ * A message that was edited or deleted afterwards: what was done stands, and can be taken back. Null where nothing was done: then an edited
+ * one is heard anew.
+ */
+async function answerRevision(
+  { host }: Site,
+  { eventId, user, address }: SlackEvent,
+  { eventId: before, isDeleted }: NonNullable<SlackEvent['revises']>,
+): Promise<readonly Told[] | null> {
+  const found = await host.findAnswer(`slack:${before}`);
+  const undo = found?.answer.actions.find(({ kind }) => kind === 'undo');
+  if (found == null || found.address.userId !== user.userId) return [];
+  if (undo === undefined) return isDeleted ? [] : null;
+  const { language } = found.answer;
+  const zh = language === 'zh';
+  const title = isDeleted
+    ? zh
+      ? '你删掉了那条消息，但已经做的仍然有效。'
+      : 'You deleted that message. What I did with it stands.'
+    : zh
+      ? '你改了那条消息，但已经做的仍按原来的。要改的话，先撤销，再说一遍。'
+      : 'You changed that message. What I did with it stands: undo it, and say it again.';
+  return [
+    {
+      key: `slack:${eventId}`,
+      lane: `${address.channel}:${address.threadTs ?? ''}`,
+      address: { ...address, person: found.address.person },
+      answer: { ...plainAnswer(title, language), actions: [undo] },
+    },
+  ];
 }
 
 /** What was decided can't be pressed again. Where that fails, pressing tells that it was decided. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { slackCommand, slackEvents, slackScopes } from '../../../src/surfaces/index.ts';
+import { slackCommand, slackEvents, slackLogShortcut, slackScopes } from '../../../src/surfaces/index.ts';
 
 it('asks Slack for what the code needs, and for no more', () => {
   const manifest = JSON.parse(readFileSync(new URL('../../../manifest/slack.json', import.meta.url), 'utf8'));
@@ -9,6 +9,7 @@ it('asks Slack for what the code needs, and for no more', () => {
   expect(manifest.features.slash_commands.map(({ command }: { command: string }) => command)).toEqual([
     slackCommand,
   ]);
+  expect(manifest.features.shortcuts).toMatchObject([{ type: 'message', callback_id: slackLogShortcut }]);
   expect(manifest.settings).toMatchObject({
     interactivity: { is_enabled: true },
     socket_mode_enabled: true,
