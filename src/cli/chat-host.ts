@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Answer } from '../answer/index.ts';
 import {
   type ChatIdentity,
@@ -36,16 +38,27 @@ import {
   type ChatUser,
   openSpool,
 } from '../surfaces/index.ts';
+import { chatImports } from './chat-imports.ts';
 import { toDataFile } from './data-file.ts';
 
 /** What a chat platform needs of an open Parley; `surface` is its name in inbox, outbox and identities. */
 export function chatHost<Event extends ChatEvent, Address>(
   surface: string,
-  parley: Pick<Parley, 'database' | 'turn' | 'suggestNames' | 'reviewClearance' | 'tellNews'>,
+  parley: Pick<
+    Parley,
+    | 'database'
+    | 'findRights'
+    | 'findTenant'
+    | 'reviewClearance'
+    | 'runImport'
+    | 'suggestNames'
+    | 'tellNews'
+    | 'turn'
+  >,
   tenant: Pick<Tenant, 'id'>,
   clock: () => Instant,
   reportFailure: (error: unknown) => void,
-  spoolFolder: string | null = null,
+  folder: string | null = null,
 ): ChatHost<Event, Address> {
   const { database } = parley;
   const ofTenant = { tenantId: tenant.id };
@@ -61,7 +74,7 @@ export function chatHost<Event extends ChatEvent, Address>(
     return found?.isActive === false ? 'inactive' : found;
   };
   const spool = openSpool<{ readonly event: Event; readonly lane: string }>(
-    spoolFolder,
+    folder,
     async ({ event, lane }) => {
       const kept = { ...keyOf(event), lane, payload: event };
       await database.system((query) => keepEvent(query, kept));
@@ -142,6 +155,7 @@ export function chatHost<Event extends ChatEvent, Address>(
       });
       return status === 'answered' && answer.data !== null ? await toDataFile(answer.data, format) : null;
     },
+    imports: chatImports(parley, tenant.id, path.join(folder ?? tmpdir(), 'parley-files')),
     channels: {
       keptMembers: async (workspace, channel, minutes) =>
         (await database.systemRead((query) =>

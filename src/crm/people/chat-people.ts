@@ -14,6 +14,7 @@ export interface ChatPerson {
   readonly isActive: boolean;
   /** IANA. */
   readonly timeZone: string;
+  readonly language: 'en' | 'zh' | null;
 }
 
 /** The person whom a chat identity is linked to, with his time zone, else the company's; null where it is linked to none. */
@@ -23,7 +24,7 @@ export async function findChatPerson(
   { platform, workspace, externalUserId }: ChatIdentity,
 ): Promise<ChatPerson | null> {
   const [found] = await query<ChatPerson>(sql`
-    select u.id, u.status = 'active' as "isActive", coalesce(u.time_zone, t.business_time_zone) as "timeZone"
+    select u.id, u.status = 'active' as "isActive", coalesce(u.time_zone, t.business_time_zone) as "timeZone", u.language
     from chat_identity c join app_user u on u.tenant_id = c.tenant_id and u.id = c.user_id join tenant t on t.id = c.tenant_id
     where c.tenant_id = ${tenantId} and c.platform = ${platform} and c.workspace = ${workspace} and c.external_user_id = ${externalUserId}`);
   return found ?? null;

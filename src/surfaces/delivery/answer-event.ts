@@ -1,7 +1,8 @@
 import type { Answer } from '../../answer/index.ts';
 import type { Channels, Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
-import type { Language } from '../../kernel/index.ts';
+import { detectLanguage, type Language } from '../../kernel/index.ts';
 import type { ChatEvent, ChatHost, ChatPerson, Told } from './chat-host.ts';
+import { type ChatFile, isImportPress } from './files.ts';
 import type { Speaker } from './speaker.ts';
 
 export interface EventWork {
@@ -11,6 +12,8 @@ export interface EventWork {
   /** Asked for only where somebody known speaks. */
   readonly readInput: () => Promise<TurnInputContent>;
   readonly channels?: Channels;
+  /** The file that came with the message, or what is told of it; null where the words are what counts. */
+  readonly readFile?: () => Promise<ChatFile | string | null>;
   /** Where the answer goes, for a reader whom nobody knows too. */
   readonly deliverTo: (person: ChatPerson | null) => Omit<Delivery, 'key'>;
 }
@@ -23,7 +26,7 @@ export async function answerEvent<Event extends ChatEvent, Address>(
   host: ChatHost<Event, Address>,
   platform: string,
   { eventId, user }: Event,
-  { speaker, thread, readInput, deliverTo, channels }: EventWork,
+  { speaker, thread, readInput, deliverTo, channels, readFile }: EventWork,
 ): Promise<{ readonly told: readonly Told[]; readonly turn: Turn | null }> {
   const key = `${platform}:${eventId}`;
   if (speaker.kind === 'told') {
@@ -34,6 +37,19 @@ export async function answerEvent<Event extends ChatEvent, Address>(
   const { person } = speaker;
   const delivery = { key, ...deliverTo(person) };
   const input = await readInput();
+  const language = 'text' in input ? detectLanguage(input.text) : (person.language ?? 'en');
+  if ('press' in input && isImportPress(input.press)) {
+    const answer = await host.imports.press(person.id, input.press, person.language ?? 'en');
+    return { told: [{ ...delivery, answer }], turn: null };
+  }
+  const file = readFile === undefined ? null : await readFile();
+  if (file !== null) {
+    const answer =
+      typeof file === 'string'
+        ? plainAnswer(file, language)
+        : await host.imports.preview(person.id, file, person.language ?? language);
+    return { told: [{ ...delivery, answer }], turn: null };
+  }
   const turn = await host.turn({
     personId: person.id,
     thread,

@@ -2,8 +2,10 @@ import type { Answer, AnswerFile } from '../../answer/index.ts';
 import type { Channels, Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
 import type { News, Readers } from '../../crm/index.ts';
 import type { ChatChannel } from '../../intents/index.ts';
+import type { Language } from '../../kernel/index.ts';
 import type { ChannelMembers } from './channels.ts';
 import type { Outbox, Outgoing } from './deliver.ts';
+import type { ChatImports } from './files.ts';
 
 /** Somebody in a connected workspace. */
 export interface ChatUser {
@@ -16,6 +18,8 @@ export interface ChatUser {
 export interface ChatPerson {
   readonly id: number;
   readonly timeZone: string;
+  /** Null: whatever he writes in. */
+  readonly language?: Language | null;
 }
 
 export type CodeOutcome =
@@ -75,6 +79,7 @@ export interface ChatHost<Event extends ChatEvent, Address> {
     readonly deliverTo?: Delivery;
     readonly channels?: Channels;
   }): Promise<Turn>;
+  readonly imports: ChatImports;
   readonly channels: {
     /** Null where they have to be asked for. */
     keptMembers(workspace: string, channel: string, minutes: number): Promise<ChannelMembers | null>;

@@ -1,3 +1,4 @@
 export type { ChannelMembers, ChannelPlatform } from './channels.ts';
 export type { ChatEvent, ChatHost, ChatOutgoing, ChatPerson, ChatUser } from './chat-host.ts';
+export type { ChatFile, ChatImports } from './files.ts';
 export { openSpool } from './spool.ts';

@@ -82,6 +82,9 @@ export async function connectSlack(
   listen(app, site, () => queues.nudge());
   listenToHome(app, site);
   listenToMembers(app, site);
+  const gone = async () => host.reportFailure(uninstalled(connection));
+  app.event('app_uninstalled', gone);
+  app.event('tokens_revoked', gone);
   const start = async () => {
     try {
       if (connection.mode === 'socket') await app.start();
@@ -114,6 +117,14 @@ function notConnected({ mode, port, workspaceName }: SlackConnection, error: unk
       ? 'Run parley doctor: it checks the connection and says how to mend it.'
       : `Slack's requests are expected on 127.0.0.1:${port}: is that port free?`;
   return new Outage(`Slack (${workspaceName}) can't be connected: ${why}.`, next, { cause: error });
+}
+
+/** What waits is posted when the workspace is connected again. */
+function uninstalled({ workspaceName }: SlackConnection): Outage {
+  return new Outage(
+    `Slack (${workspaceName}) has uninstalled the app or revoked its tokens: nothing can be read or posted there.`,
+    'Install the app to the workspace again, and run parley setup slack.',
+  );
 }
 
 /** Bolt tells what it refuses; only errors are of interest to whoever runs Parley. */

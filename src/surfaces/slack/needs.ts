@@ -14,6 +14,7 @@ export const neededScopes: readonly string[] = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'files:write',
   'groups:history',
   'groups:read',
@@ -29,9 +30,11 @@ export const neededScopes: readonly string[] = [
 export const neededEvents: readonly string[] = [
   'app_home_opened',
   'app_mention',
+  'app_uninstalled',
   'channel_shared',
   'channel_unshared',
   'member_joined_channel',
   'member_left_channel',
   'message.im',
+  'tokens_revoked',
 ];

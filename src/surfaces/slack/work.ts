@@ -4,6 +4,7 @@ import { detectLanguage } from '../../kernel/index.ts';
 import { answerEvent, plainAnswer } from '../delivery/answer-event.ts';
 import { type ChatChannels, channelsOf } from '../delivery/channels.ts';
 import type { Told } from '../delivery/chat-host.ts';
+import { type ChatFile, fileWords, judgeFile } from '../delivery/files.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
 import { hereOf, slackChannels } from './channels.ts';
 import type { SlackConnection, SlackEvent, SlackHost } from './slack-host.ts';
@@ -34,6 +35,7 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
     thread: address.thread,
     channels,
     readInput: () => readInput(site, event, channels),
+    readFile: () => readFile(site, event),
     // Answers of a thread, or of one beside the threads, come in their order.
     deliverTo: (person) => ({
       lane: `${address.channel}:${address.threadTs ?? ''}`,
@@ -43,6 +45,30 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
   if (event.card !== undefined && turn !== null && turn.status !== 'refused' && turn.status !== 'failed')
     await takeButtonsAway(site, event, event.card);
   return told;
+}
+
+/** The file of a message that has one and can be imported; what is told of another one, where there are no words beside it. */
+async function readFile(
+  { connection }: Site,
+  { files, input }: SlackEvent,
+): Promise<ChatFile | string | null> {
+  const said = 'text' in input ? input.text.trim() : '';
+  const language = detectLanguage(said);
+  const good = files?.find((file) => judgeFile(file) === 'good');
+  const [first] = files ?? [];
+  if (good === undefined) {
+    const why = first === undefined ? 'good' : judgeFile(first);
+    return first === undefined || why === 'good' || said !== '' ? null : fileWords(why, first.name, language);
+  }
+  const bytes = good.url === null ? null : await fetchFile(good.url, connection.botToken);
+  return bytes === null ? fileWords('unreadable', good.name, language) : { name: good.name, bytes };
+}
+
+/** Null where Slack gives its sign-in page instead, as it does without the right to read files. */
+async function fetchFile(url: string, token: string): Promise<Uint8Array | null> {
+  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
+  return response.ok && !isPage ? new Uint8Array(await response.arrayBuffer()) : null;
 }
 
 async function readInput(

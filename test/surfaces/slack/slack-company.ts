@@ -1,17 +1,7 @@
 import { sql } from 'kysely';
 import { chatHost } from '../../../src/cli/chat-host.ts';
-import {
-  type ClearanceCheck,
-  findCleared,
-  type Services,
-  suggestNames,
-  takeTurn,
-  tellNews,
-} from '../../../src/conversation/index.ts';
-import { createWordCache, type News } from '../../../src/crm/index.ts';
 import type { Database } from '../../../src/database/index.ts';
-import type { ChatChannel } from '../../../src/intents/index.ts';
-import { interpret } from '../../../src/interpreter/index.ts';
+import { openParley } from '../../../src/main.ts';
 import { connectSlack, type OpenSlack, type SlackHost, type SlackMode } from '../../../src/surfaces/index.ts';
 import { freePort } from '../../support/free-port.ts';
 import { now, type SmallCompany } from '../../support/small-company.ts';
@@ -34,6 +24,16 @@ export interface SlackCompany {
   search(user: string, actionId: string, typed: string): Promise<unknown>;
   /** Sends a payload as Slack does in this mode, and gives what it is acknowledged with. */
   send(type: 'events_api' | 'slash_commands' | 'interactive', payload: object): Promise<unknown>;
+  /** "Log to CRM" on a message; gives the answers that came. */
+  logs(user: string, message: DoubleMessage): Promise<readonly DoubleMessage[]>;
+  /** A message with a file. */
+  sendFile(user: string, text: string, name: string, bytes: Uint8Array): Promise<readonly DoubleMessage[]>;
+  /** A message was edited, or deleted where there is no new text. */
+  revise(
+    user: string,
+    said: { readonly ts: string; readonly text: string },
+    text: string | null,
+  ): Promise<readonly DoubleMessage[]>;
   settled(): Promise<void>;
 }
 
@@ -41,6 +41,7 @@ export interface Where {
   readonly channel?: string;
   readonly threadTs?: string;
   readonly eventId?: string;
+  readonly ts?: string;
 }
 
 let events = 0;
@@ -54,23 +55,7 @@ export async function openSlackCompany(
 ): Promise<SlackCompany> {
   const failures: unknown[] = [];
   const reportFailure = (error: unknown) => failures.push(error);
-  const services: Services = {
-    database,
-    words: createWordCache(),
-    actors: new Map(),
-    interpret,
-    reportFailure,
-  };
-  const parley = {
-    database,
-    turn: (input: Parameters<typeof takeTurn>[1]) => takeTurn(services, input),
-    reviewClearance: async (...given: [ClearanceCheck, ChatChannel]) => {
-      await findCleared(services, ...given);
-    },
-    tellNews: (...given: [ClearanceCheck, News]) => tellNews(services, ...given),
-    suggestNames: (...given: [Parameters<typeof suggestNames>[1], string, string]) =>
-      suggestNames(services, ...given),
-  };
+  const parley = openParley(database, { memoryDays: null }, reportFailure);
   const port = mode === 'http' ? await freePort() : 0;
   const slack = await connectSlack(
     changed(chatHost('slack', parley, { id: company.tenantId }, () => now, reportFailure)),
@@ -196,6 +181,53 @@ export async function openSlackCompany(
           },
         });
       }),
+    logs: (user, message) =>
+      answersTo(() =>
+        send('interactive', {
+          ...interaction('message_action', user),
+          callback_id: 'log_to_crm',
+          channel: { id: message.channel, name: 'any' },
+          response_url: double.responseUrl(message.channel, user),
+          message: {
+            type: 'message',
+            ts: message.ts,
+            user: message.by,
+            text: message.text,
+            ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+          },
+        }),
+      ),
+    sendFile: (user, text, name, bytes) =>
+      answersTo(() => {
+        const file = {
+          id: `F${++events}`,
+          name,
+          size: bytes.byteLength,
+          url_private_download: double.fileUrl(bytes),
+        };
+        return send(
+          'events_api',
+          messageEvent(double, user, text, {}, { subtype: 'file_share', files: [file] }),
+        );
+      }),
+    revise: (user, said, text) =>
+      answersTo(() =>
+        send(
+          'events_api',
+          messageEvent(
+            double,
+            user,
+            '',
+            {},
+            {
+              subtype: text === null ? 'message_deleted' : 'message_changed',
+              event_ts: double.nextTs(),
+              previous_message: { user, ts: said.ts, text: said.text },
+              ...(text === null ? {} : { message: { user, ts: said.ts, text } }),
+            },
+          ),
+        ),
+      ),
     async search(user, actionId, typed) {
       const opened = double.views.at(-1);
       return await send('interactive', {
@@ -211,9 +243,15 @@ export async function openSlackCompany(
 }
 
 /** What Slack sends when somebody writes: in a direct message, or in a channel with the bot's name. */
-export function messageEvent(double: SlackDouble, user: string, text: string, where: Where): object {
+export function messageEvent(
+  double: SlackDouble,
+  user: string,
+  text: string,
+  where: Where,
+  more: object = {},
+): object {
   const direct = `D${user.slice(1)}`;
-  const { channel = direct, threadTs, eventId = `Ev${++events}` } = where;
+  const { channel = direct, threadTs, eventId = `Ev${++events}`, ts = double.nextTs() } = where;
   const isDirect = channel.startsWith('D');
   return {
     type: 'event_callback',
@@ -227,10 +265,11 @@ export function messageEvent(double: SlackDouble, user: string, text: string, wh
       user,
       team: double.workspace,
       text: isDirect ? text : `<@${double.botUserId}> ${text}`,
-      ts: double.nextTs(),
+      ts,
       channel,
       ...(isDirect ? { channel_type: 'im' } : {}),
       ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+      ...more,
     },
   };
 }

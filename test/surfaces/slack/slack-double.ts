@@ -50,6 +50,8 @@ export interface SlackDouble {
   ): Promise<{ readonly status: number; readonly body: unknown }>;
   /** An address for the answers to a command or a press. */
   responseUrl(channel: string, userId: string, ts?: string): string;
+  /** Where a file may be fetched with the bot's token. */
+  fileUrl(bytes: Uint8Array): string;
   nextTs(): string;
   openSockets(): number;
   close(): Promise<void>;
@@ -119,6 +121,7 @@ export async function startSlackDouble(): Promise<SlackDouble> {
     string,
     { readonly channel: string; readonly userId: string; readonly ts: string | null }
   >();
+  const sent: Uint8Array[] = [];
   let clock = 1_795_000_000;
   const server = createServer((request, response) => void answer(request, response));
   const socketServer = new WebSocketServer({ server });
@@ -191,6 +194,7 @@ export async function startSlackDouble(): Promise<SlackDouble> {
       responses.set(id, { channel, userId, ts: ts ?? null });
       return `http://${origin}/respond/${id}`;
     },
+    fileUrl: (bytes) => `http://${origin}/private/${sent.push(bytes) - 1}`,
     nextTs,
     openSockets: () => sockets.size,
     async close() {
@@ -207,6 +211,14 @@ export async function startSlackDouble(): Promise<SlackDouble> {
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const file = /^\/private\/(\d+)$/.exec(request.url ?? '')?.[1];
+    if (file !== undefined) {
+      const mayRead = request.headers.authorization === `Bearer ${double.botToken}`;
+      // Without the right to read files Slack shows where to sign in.
+      response.writeHead(200, { 'content-type': mayRead ? 'application/octet-stream' : 'text/html' });
+      response.end(mayRead ? Buffer.from(sent[Number(file)] ?? []) : '<html>');
+      return;
+    }
     const upload = /^\/upload\/(\d+)$/.exec(request.url ?? '')?.[1];
     if (upload !== undefined) {
       const file = double.files[Number(upload)];
