@@ -1,0 +1,267 @@
+/**
+ * Drives Microsoft's own Agents Playground in a headless Chromium: it talks to the bot as Teams does, and draws its cards. What it sends has
+ * no tokens of the service, so a proxy in front of the bot signs for it; the bot itself is the one that is served. Screenshots are left to be
+ * looked at. Not a part of `npm test`: a browser is no package that `npm ci` brings.
+ *
+ *   npm run test:playground -- [FOLDER FOR SCREENSHOTS]
+ */
+import { strict as assert } from 'node:assert';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { chatHost } from '../../../src/cli/chat-host.ts';
+import { queueMessage } from '../../../src/database/index.ts';
+import { openParley } from '../../../src/main.ts';
+import {
+  connectTeams,
+  type TeamsAddress,
+  type TeamsEvent,
+  teamsEndpoint,
+} from '../../../src/surfaces/index.ts';
+import { freePort } from '../../support/free-port.ts';
+import { openTestDatabase } from '../../support/open-test-database.ts';
+import { launch } from '../web/visit.ts';
+import { startTeamsDouble, type TeamsDouble } from './teams-double.ts';
+
+const shots = process.argv[2] ?? mkdtempSync(path.join(tmpdir(), 'parley-playground-'));
+mkdirSync(shots, { recursive: true });
+const objectId = '00000000-0000-0000-0000-000000000020';
+
+const database = await openTestDatabase();
+const failures: unknown[] = [];
+const parley = openParley(database, { memoryDays: null }, (error) => failures.push(error));
+const tenant = await parley.tenantOrSample((text) => process.stdout.write(`${text}\n`));
+const people = await parley.listPeople(tenant);
+const person = people.find(({ roles, isOwner }) => roles.includes('manager') && !isOwner);
+assert(person?.email !== undefined && person.email !== null);
+const double = await startTeamsDouble();
+const botPort = await freePort();
+const teams = await connectTeams(
+  chatHost<TeamsEvent, TeamsAddress>(
+    'teams',
+    parley,
+    tenant,
+    () => new Date().toISOString(),
+    (error) => failures.push(error),
+  ),
+  {
+    workspace: double.tenant,
+    workspaceName: 'Playground',
+    appId: double.appId,
+    secret: double.secret,
+    port: botPort,
+  },
+  double.service,
+);
+await teams.ready;
+const proxy = await startSigningProxy(double, `http://127.0.0.1:${botPort}${teamsEndpoint}`);
+const playgroundPort = await freePort();
+const playground = startPlayground(proxy.url, playgroundPort, person.email, person.name);
+const browser = await launch();
+
+try {
+  const context = await browser.newContext({ viewport: { width: 1500, height: 1100 } });
+  const page = await context.newPage();
+  await openPlayground(page, playgroundPort);
+  await page.screenshot({ path: path.join(shots, 'teams-1-first.png') });
+  await say(page, 'who is stuck in proposal?', /stuck/);
+  await shoot(page, 'teams-2-stuck-table');
+  await say(page, 'won revenue by month this year', /revenue/i);
+  await shoot(page, 'teams-3-chart');
+  await say(
+    page,
+    'log a call with Initech today: they want a revised quote, remind me on Friday to send it',
+    /Logged/,
+  );
+  await shoot(page, 'teams-4-logged');
+  await press(page, 'Edit');
+  await page.getByRole('button', { name: 'Save' }).last().waitFor();
+  await shoot(page, 'teams-5-form');
+  await press(page, 'Cancel');
+  await page.getByRole('button', { name: 'Undo' }).last().waitFor();
+  await press(page, 'Undo');
+  await page.getByText('Taken back').last().waitFor();
+  await shoot(page, 'teams-6-undone');
+  await say(page, '上季度各区域赢单率，同比', /赢单率/);
+  await shoot(page, 'teams-7-chinese');
+  await postProactively();
+  await page.getByText('A word that nobody asked for').last().waitFor();
+  await shoot(page, 'teams-8-proactive');
+} finally {
+  await browser.close();
+  playground.kill('SIGTERM');
+  await teams.close();
+  await proxy.close();
+  await double.close();
+  await database.close();
+}
+for (const failure of failures) process.stdout.write(`${String(failure)}\n`);
+process.stdout.write(`${failures.length} failures; screenshots in ${shots}\n`);
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+async function openPlayground(page: Page, port: number): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await page.goto(`http://localhost:${port}/`);
+      break;
+    } catch (error) {
+      if (attempt > 60) throw error;
+      await page.waitForTimeout(500);
+    }
+  }
+  await page.waitForTimeout(3000);
+}
+
+async function say(page: Page, text: string, answer: RegExp): Promise<void> {
+  const box = page.locator('[contenteditable=true], textarea, input[type=text]').last();
+  await box.click();
+  await box.fill(text);
+  await page.keyboard.press('Enter');
+  await page.locator('.ac-adaptiveCard').filter({ hasText: answer }).last().waitFor({ timeout: 60_000 });
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).last().click();
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(1000);
+  await page.screenshot({ path: path.join(shots, `${name}.png`) });
+}
+
+/** A post that answers nothing, as a digest will be. */
+async function postProactively(): Promise<void> {
+  const answer = {
+    language: 'en',
+    title: 'A word that **nobody asked for**',
+    blocks: [],
+    data: null,
+    basis: null,
+    actions: [],
+  };
+  const address: TeamsAddress | null = lastAddress();
+  assert(address !== null);
+  await database.system((query) =>
+    queueMessage(query, {
+      tenantId: tenant.id,
+      surface: 'teams',
+      key: 'proactive',
+      lane: address.conversationId,
+      address,
+      answer,
+    }),
+  );
+}
+
+function lastAddress(): TeamsAddress | null {
+  const { last } = proxy;
+  if (last() === null) return null;
+  const { serviceUrl, conversation, from } = last() as {
+    readonly serviceUrl: string;
+    readonly conversation: { readonly id: string };
+    readonly from: { readonly id: string };
+  };
+  return {
+    serviceUrl,
+    conversationId: conversation.id,
+    scope: 'personal',
+    userId: from.id,
+    objectId,
+    isPrivate: false,
+    replaces: null,
+    thread: `teams-${conversation.id}`,
+    person: null,
+  };
+}
+
+interface SigningProxy {
+  readonly url: string;
+  readonly last: () => unknown;
+  close(): Promise<void>;
+}
+
+async function startSigningProxy(of: TeamsDouble, bot: string): Promise<SigningProxy> {
+  let last: unknown = null;
+  const server: Server = createServer(async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    const activity = JSON.parse(text) as { readonly serviceUrl: string; readonly type: string };
+    if (activity.type === 'message') last = activity;
+    if (process.env.SHOW_ACTIVITIES !== undefined) process.stdout.write(`${text}\n`);
+    const { status, body } = await of.send(bot, activity, { claims: { serviceurl: activity.serviceUrl } });
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(body === null ? '' : JSON.stringify(body));
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${port}/api/messages`,
+    last: () => last,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function user(nth: number, name: string, email: string): string {
+  return `  - id: user-id-${nth}
+    name: ${name}
+    userPrincipleName: ${email}
+    aadObjectId: 00000000-0000-0000-0000-00000000002${nth}
+    givenName: ${name}
+    surname: ${name}
+    email: ${email}`;
+}
+
+function startPlayground(endpoint: string, port: number, email: string, name: string): ChildProcess {
+  const folder = mkdtempSync(path.join(tmpdir(), 'parley-playground-home-'));
+  // It wants five at least.
+  const others = [
+    'users:',
+    ...[1, 2, 3, 4, 5].map((nth) => user(nth, `Person ${nth}`, `person${nth}@example.com`)),
+  ].join('\n');
+  writeFileSync(
+    path.join(folder, '.m365agentsplayground.yml'),
+    `version: "0.1.1"
+tenantId: ${double.tenant}
+bot:
+  id: ${double.appId}
+  name: Parley
+currentUser:
+  id: user-id-0
+  name: ${name}
+  userPrincipleName: ${email}
+  aadObjectId: ${objectId}
+  givenName: ${name}
+  surname: ${name}
+  email: ${email}
+${others}
+personalChat:
+  id: personal-chat-id
+groupChat:
+  id: group-chat-id
+  name: Group Chat
+team:
+  id: team-id
+  name: My Team
+  aadGroupId: 00000000-0000-0000-0000-000000000031
+  channels:
+    - id: channel-announcements-id
+      name: Announcements
+`,
+  );
+  const bin = fileURLToPath(new URL('../../../node_modules/.bin/agentsplayground', import.meta.url));
+  return spawn(bin, ['-e', endpoint, '-c', 'msteams', '-p', String(port), '--disable-telemetry'], {
+    cwd: folder,
+    // Else it opens a browser of its own, and ends where there is none.
+    env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none' },
+    stdio: process.env.SHOW_ACTIVITIES === undefined ? 'ignore' : 'inherit',
+  });
+}
