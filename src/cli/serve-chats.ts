@@ -10,6 +10,7 @@ import {
   type SlackEvent,
   type TeamsAddress,
   type TeamsEvent,
+  type TeamsService,
 } from '../surfaces/index.ts';
 import { readConnections, type SealedConnection, type Workspace } from './chat-connections.ts';
 import { chatHost } from './chat-host.ts';
@@ -27,6 +28,18 @@ export interface ServedWorkspace {
   readonly name: string;
   readonly ready: Promise<void>;
   close(): Promise<void>;
+}
+
+/** Where Microsoft's service is asked; posts that answer no event go to its address for the whole world. */
+export function teamsService({
+  teamsLogin,
+  teamsKeys,
+}: Pick<Config, 'teamsLogin' | 'teamsKeys'>): TeamsService {
+  return {
+    loginUrl: teamsLogin,
+    openIdUrl: teamsKeys,
+    serviceUrl: 'https://smba.trafficmanager.net/teams/',
+  };
 }
 
 /** Serves the workspaces that are connected to the company; one that can't be is told of, and the others go on. */
@@ -81,7 +94,7 @@ export async function serveChats(
           spoolOf(config, teamsConnections.platform),
         ),
         connection,
-        { loginUrl: config.teamsLogin, openIdUrl: config.teamsKeys },
+        teamsService(config),
       ),
   );
   return served;

@@ -16,6 +16,8 @@ export interface TeamsPress {
   /** Entra's id of the one whom the card was made for. */
   readonly owner: string;
   readonly language: Language;
+  /** Where others read along and this was asked for, as the surface writes it; null for nowhere. */
+  readonly here: unknown;
 }
 
 /** `press` a button, `save` a form, go `back` to the card from its form, `view` the card as oneself. */

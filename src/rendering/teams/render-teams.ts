@@ -25,6 +25,8 @@ export interface TeamsStyle {
   readonly key: string;
   /** Entra's id of the reader. */
   readonly owner: string;
+  /** Where others read along and this was asked for, as the surface writes it; null for nowhere. */
+  readonly here: unknown;
 }
 
 const fallbackWidth = 80;
@@ -65,9 +67,9 @@ export function plainTeamsText(answer: Answer, { timeZone }: Pick<TeamsStyle, 't
 export function pressOf(
   { language }: Pick<Answer, 'language'>,
   { id, kind }: Pick<Action, 'id' | 'kind'>,
-  { thread, key, owner }: Pick<TeamsStyle, 'thread' | 'key' | 'owner'>,
+  { thread, key, owner, here }: Pick<TeamsStyle, 'thread' | 'key' | 'owner' | 'here'>,
 ): TeamsPress {
-  return { version: cardVersion, id, kind, thread, key, owner, language };
+  return { version: cardVersion, id, kind, thread, key, owner, language, here };
 }
 
 function renderBlock(block: Block, { language, title }: Answer): readonly CardPart[] {

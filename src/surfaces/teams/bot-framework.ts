@@ -1,12 +1,21 @@
 import type { Activity as SdkActivity } from 'botbuilder';
 import { accessTokens } from './access-token.ts';
 import { askService } from './ask-service.ts';
-import { type Activity, type Bot, type BotMessage, type InvokeResponse, ServiceProblem } from './bot.ts';
+import {
+  type Activity,
+  type Bot,
+  type BotMessage,
+  type ConversationMember,
+  type InvokeResponse,
+  ServiceProblem,
+} from './bot.ts';
 import type { TeamsConnection, TeamsService } from './teams-host.ts';
 
 /** Of the tokens that Microsoft's service sends. */
 const issuer = 'https://api.botframework.com';
 const channel = 'msteams';
+/** As many as the service gives at once. */
+const membersOfPage = 500;
 /** Of the library that reads tokens, which the SDK hands through. */
 const refusals: ReadonlySet<string> = new Set(['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError']);
 
@@ -116,17 +125,25 @@ export async function openBot(connection: TeamsConnection, service: TeamsService
     async findMember({ serviceUrl, conversationId }, userId) {
       const client = await conversationsAt(serviceUrl);
       try {
-        const found = (await client.getConversationMember(conversationId, userId)) as MemberSent;
-        return {
-          tenantId: found.tenantId ?? null,
-          isGuest: found.userRole !== undefined && found.userRole !== 'user',
-          email: found.email ?? null,
-          userPrincipalName: found.userPrincipalName ?? null,
-        };
+        return toMember((await client.getConversationMember(conversationId, userId)) as MemberSent);
       } catch (error) {
         if (error instanceof ServiceProblem && error.status === 404) return null;
         throw error;
       }
+    },
+    async listMembers({ serviceUrl, conversationId }) {
+      const client = await conversationsAt(serviceUrl);
+      const found: MemberSent[] = [];
+      let token: string | undefined;
+      do {
+        const page = await client.getConversationPagedMembers(conversationId, {
+          pageSize: membersOfPage,
+          ...(token === undefined ? {} : { continuationToken: token }),
+        });
+        found.push(...(page.members as readonly MemberSent[]));
+        token = page.continuationToken;
+      } while (token !== undefined && token !== '');
+      return found.map(toMember);
     },
   };
 }
@@ -149,14 +166,34 @@ interface ConnectorClient {
     ): Promise<unknown>;
     createConversation(parameters: object): Promise<{ readonly id: string }>;
     getConversationMember(conversationId: string, userId: string): Promise<unknown>;
+    getConversationPagedMembers(
+      conversationId: string,
+      options: { readonly pageSize: number; readonly continuationToken?: string },
+    ): Promise<{ readonly members: readonly unknown[]; readonly continuationToken?: string }>;
   };
 }
 
 interface MemberSent {
+  readonly id?: string;
+  readonly name?: string;
+  readonly aadObjectId?: string;
+  readonly objectId?: string;
   readonly tenantId?: string;
   readonly userRole?: string;
   readonly email?: string;
   readonly userPrincipalName?: string;
+}
+
+function toMember(sent: MemberSent): ConversationMember {
+  return {
+    userId: sent.id ?? '',
+    objectId: sent.aadObjectId ?? sent.objectId ?? null,
+    name: sent.name ?? '',
+    tenantId: sent.tenantId ?? null,
+    isGuest: sent.userRole !== undefined && sent.userRole !== 'user',
+    email: sent.email ?? null,
+    userPrincipalName: sent.userPrincipalName ?? null,
+  };
 }
 
 function readActivity(body: unknown): Activity | null {

@@ -17,6 +17,7 @@ export interface Bot {
   openPersonal(serviceUrl: string, userId: string): Promise<Conversation>;
   /** Null: nobody of this id is there. */
   findMember(of: Conversation, userId: string): Promise<ConversationMember | null>;
+  listMembers(of: Conversation): Promise<readonly ConversationMember[]>;
 }
 
 export interface BotRequest {
@@ -35,6 +36,11 @@ export type BotMessage =
   | { readonly kind: 'text'; readonly text: string };
 
 export interface ConversationMember {
+  /** Teams' own. */
+  readonly userId: string;
+  /** Entra's. */
+  readonly objectId: string | null;
+  readonly name: string;
   readonly tenantId: string | null;
   readonly isGuest: boolean;
   readonly email: string | null;
@@ -63,12 +69,14 @@ export interface Activity {
   readonly recipient?: { readonly id?: string };
   readonly conversation?: {
     readonly id?: string;
+    readonly name?: string;
     readonly conversationType?: string;
     readonly tenantId?: string;
   };
   readonly channelData?: {
     readonly tenant?: { readonly id?: string };
-    readonly team?: { readonly id?: string };
+    readonly team?: { readonly id?: string; readonly name?: string };
+    readonly channel?: { readonly id?: string; readonly name?: string };
     readonly eventType?: string;
   };
   readonly entities?: readonly {
@@ -82,6 +90,7 @@ export interface Activity {
     readonly content?: unknown;
   }[];
   readonly membersAdded?: readonly { readonly id?: string }[];
+  readonly membersRemoved?: readonly { readonly id?: string }[];
 }
 
 /** The service did not take what it was sent. `status` null: nobody knows whether it came. */

@@ -26,7 +26,7 @@ export async function findEntraTenant(given: string, loginUrl: string): Promise<
 /** Checks each value against Entra and the Bot Framework; what is wrong, a sentence each, with what to do. */
 export async function checkTeams(
   connection: Pick<TeamsConnection, 'workspace' | 'appId' | 'secret'>,
-  { loginUrl, openIdUrl }: TeamsService,
+  { loginUrl, openIdUrl }: Pick<TeamsService, 'loginUrl' | 'openIdUrl'>,
 ): Promise<readonly string[]> {
   const shapes = problemsOfShape(connection);
   if (shapes.length > 0) return shapes;

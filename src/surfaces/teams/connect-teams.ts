@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { Outage } from '../../kernel/index.ts';
+import { channelsOf } from '../delivery/channels.ts';
 import { keepPatiently } from '../delivery/keep-patiently.ts';
 import { serveQueues } from '../delivery/serve-queues.ts';
 import type { Activity, InvokeResponse } from './bot.ts';
 import { openBot } from './bot-framework.ts';
+import { teamsChannels } from './channels.ts';
 import { answerPress, answerSearch } from './invoke.ts';
 import { postToTeams } from './post.ts';
-import { laneOf, readPlace, readText } from './read-activity.ts';
+import { laneOf, readHere, readPlace, readText } from './read-activity.ts';
 import type { TeamsConnection, TeamsEvent, TeamsHost, TeamsService } from './teams-host.ts';
 import { type Site, type Worked, workOn } from './work.ts';
 
@@ -29,7 +31,9 @@ export async function connectTeams(
   service: TeamsService,
 ): Promise<OpenTeams> {
   const bot = await openBot(connection, service);
-  const site: Site = { host, connection, bot };
+  let lastServiceUrl: string | null = null;
+  const site: Site = { host, connection, service, bot, lastServiceUrl: () => lastServiceUrl };
+  const channels = channelsOf(host, teamsChannels(site), null);
   const waiting = new Map<string, (worked: Worked) => void>();
   const queues = serveQueues(host, {
     workOn: async (event) => {
@@ -38,6 +42,7 @@ export async function connectTeams(
       return told;
     },
     post: (item) => postToTeams(site, item),
+    channels,
   });
   const keep = async (event: TeamsEvent) => {
     await host.keep(event, laneOf(event.address));
@@ -56,7 +61,17 @@ export async function connectTeams(
     }
   };
 
+  /** Judges a channel anew when somebody comes or goes. */
+  const reviewMembers = async (activity: Activity) => {
+    const here = readHere(activity, connection.workspace);
+    if (here === null) return;
+    await host.channels.forgetMembers(connection.workspace, here.channel);
+    // The service is not kept waiting for it: the next post asks who reads along in any case.
+    void host.channels.review(channels, here).catch(host.reportFailure);
+  };
+
   const hear = async (activity: Activity): Promise<InvokeResponse | null> => {
+    lastServiceUrl = activity.serviceUrl ?? lastServiceUrl;
     switch (activity.type) {
       case 'message': {
         const event = readMessage(activity, connection);
@@ -67,6 +82,9 @@ export async function connectTeams(
         if (activity.name === 'adaptiveCard/action') return await answerPress(site, activity, keepAndWait);
         if (activity.name === 'application/search') return await answerSearch(site, activity);
         return { status: 501 };
+      case 'conversationUpdate':
+        await reviewMembers(activity);
+        return null;
       default:
         return null;
     }

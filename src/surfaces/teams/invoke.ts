@@ -68,6 +68,8 @@ export async function answerPress(site: Site, activity: Activity, keep: Keep): P
     address: {
       ...place.address,
       thread: press.thread,
+      // What may stand there is judged by who reads along, whatever a card says.
+      here: press.here as TeamsEvent['address']['here'],
       replaces: isReplacing ? (activity.replyToId ?? null) : null,
     },
     input: { press: press.id, ...(set === null ? {} : { set }) },

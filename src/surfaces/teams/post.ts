@@ -52,6 +52,7 @@ export function styleOf({ key, address }: Pick<TeamsOutgoing, 'key' | 'address'>
     thread: address.thread,
     key,
     owner: address.objectId,
+    here: address.here,
   };
 }
 
@@ -115,7 +116,8 @@ async function outcomeOf(
     site.host.reportFailure(problem);
     return { kind: 'later', afterSeconds: brokenSeconds, isUncertain };
   }
-  if (item.address.isPrivate) return await sayUnreachable(site, item, problem);
+  if (item.address.isPrivate && item.address.conversationId !== '')
+    return await sayUnreachable(site, item, problem);
   return { kind: 'refused', reason: problem.message };
 }
 

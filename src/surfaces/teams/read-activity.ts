@@ -1,4 +1,6 @@
+import type { ChatChannel } from '../../intents/index.ts';
 import type { Activity } from './bot.ts';
+import { readConversationId } from './channels.ts';
 import type { TeamsEvent, TeamsScope } from './teams-host.ts';
 
 const scopes: ReadonlySet<string> = new Set([
@@ -9,9 +11,10 @@ const scopes: ReadonlySet<string> = new Set([
 
 /** Who did something and where; null where that is not said. */
 export function readPlace(
-  { from, conversation, serviceUrl }: Activity,
+  activity: Activity,
   workspace: string,
 ): Pick<TeamsEvent, 'user' | 'address'> | null {
+  const { from, conversation, serviceUrl } = activity;
   const { id: userId, aadObjectId: objectId } = from ?? {};
   const { id: conversationId, conversationType: scope = 'personal' } = conversation ?? {};
   if (userId === undefined || objectId === undefined || conversationId === undefined) return null;
@@ -26,8 +29,21 @@ export function readPlace(
       objectId,
       isPrivate: scope !== 'personal',
       replaces: null,
+      here: readHere(activity, workspace),
       thread: `teams-${conversationId}`,
     },
+  };
+}
+
+/** Where others read along, as people see it; null in a personal chat. */
+export function readHere({ conversation, channelData }: Activity, workspace: string): ChatChannel | null {
+  const { id, conversationType = 'personal', name } = conversation ?? {};
+  if (id === undefined || conversationType === 'personal') return null;
+  return {
+    platform: 'teams',
+    workspace,
+    ...readConversationId(id),
+    name: channelData?.channel?.name ?? channelData?.team?.name ?? name ?? '',
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ChatChannel } from '../../intents/index.ts';
 import type { ChatEvent, ChatHost, ChatOutgoing, ChatPerson } from '../delivery/chat-host.ts';
 
 /** A connected tenant of Entra, opened. */
@@ -18,6 +19,8 @@ export interface TeamsService {
   readonly loginUrl: string;
   /** Names the keys of the tokens that come with events. */
   readonly openIdUrl: string;
+  /** Takes posts before an event told of a nearer one. */
+  readonly serviceUrl: string;
 }
 
 export type TeamsScope = 'personal' | 'groupChat' | 'channel';
@@ -36,6 +39,8 @@ export interface TeamsAddress {
   readonly isPrivate: boolean;
   /** The card that this takes the place of. */
   readonly replaces: string | null;
+  /** Where others read along and the conversation goes on; null in a personal chat. */
+  readonly here: ChatChannel | null;
   /** Of the conversation that goes on there. */
   readonly thread: string;
   /** The reader; null where nobody is known. */

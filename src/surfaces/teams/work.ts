@@ -1,15 +1,21 @@
 import type { Answer } from '../../answer/index.ts';
 import { answerEvent, plainAnswer } from '../delivery/answer-event.ts';
+import { channelsOf } from '../delivery/channels.ts';
 import type { ChatPerson, Told } from '../delivery/chat-host.ts';
-import { findSpeaker, type Platform } from '../delivery/speaker.ts';
+import { findSpeaker } from '../delivery/speaker.ts';
 import type { Bot } from './bot.ts';
-import type { TeamsConnection, TeamsEvent, TeamsHost } from './teams-host.ts';
+import { teamsChannels } from './channels.ts';
+import { teamsPlatform } from './members.ts';
+import type { TeamsConnection, TeamsEvent, TeamsHost, TeamsService } from './teams-host.ts';
 
 /** What works on events and posts needs. */
 export interface Site {
   readonly host: TeamsHost;
   readonly connection: TeamsConnection;
+  readonly service: TeamsService;
   readonly bot: Bot;
+  /** Where the last event came from; null before there was one. */
+  readonly lastServiceUrl: () => string | null;
 }
 
 export const platformName = 'teams';
@@ -29,13 +35,14 @@ export async function workOn(
   const { user, input, address } = event;
   const speaker = await findSpeaker(
     host,
-    teamsPlatform(site, event),
+    teamsPlatform(site.bot, site.connection.workspace, event),
     user,
     'text' in input ? input.text : '',
   );
   const { told, turn } = await answerEvent(host, platformName, event, {
     speaker,
     thread: address.thread,
+    channels: channelsOf(host, teamsChannels(site), address.here),
     readInput: async () => input,
     deliverTo: (person) => ({
       lane: address.isPrivate ? `${address.objectId}` : address.conversationId,
@@ -62,25 +69,5 @@ function noticeOf({ eventId, address }: TeamsEvent, { language }: Answer): Told 
         : 'I have answered you in our chat, where nobody reads along.',
       language,
     ),
-  };
-}
-
-/** Teams as whom its people are known by. */
-function teamsPlatform({ bot, connection }: Site, { address }: TeamsEvent): Platform {
-  return {
-    name: 'Teams',
-    place: { en: 'this organization', zh: '本组织' },
-    async findMember() {
-      const member = await bot.findMember(address, address.userId);
-      if (
-        member === null ||
-        member.isGuest ||
-        (member.tenantId ?? connection.workspace) !== connection.workspace
-      )
-        return { kind: 'outside' };
-      // Both are given by the organization's own administrators; the first stands in a domain that Entra has verified.
-      const emails = [member.userPrincipalName, member.email].filter((each) => each !== null);
-      return { kind: 'member', emails: [...new Set(emails.map((each) => each.toLowerCase()))] };
-    },
   };
 }

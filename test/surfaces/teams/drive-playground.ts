@@ -173,6 +173,7 @@ function lastAddress(): TeamsAddress | null {
     objectId,
     isPrivate: false,
     replaces: null,
+    here: null,
     thread: `teams-${conversation.id}`,
     person: null,
   };
@@ -189,6 +190,8 @@ async function startSigningProxy(of: TeamsDouble, bot: string): Promise<SigningP
   const server: Server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += String(chunk);
+    // It looks whether somebody is there.
+    if (text === '') return void response.writeHead(405).end();
     const activity = JSON.parse(text) as { readonly serviceUrl: string; readonly type: string };
     if (activity.type === 'message') last = activity;
     if (process.env.SHOW_ACTIVITIES !== undefined) process.stdout.write(`${text}\n`);

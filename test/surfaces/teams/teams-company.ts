@@ -63,6 +63,7 @@ export interface Where {
   readonly scope?: 'personal' | 'groupChat' | 'channel';
   readonly conversation?: string;
   readonly id?: string;
+  readonly name?: string;
 }
 
 let activities = 0;
@@ -132,7 +133,7 @@ export async function openTeamsCompany(
     inputs: Readonly<Record<string, unknown>>,
   ): Promise<Pressed> {
     const { status, body } = await send({
-      ...activityOf(double, user, whereOf(double, user, message.conversation)),
+      ...activityOf(double, user, whereOf(message.conversation)),
       type: 'invoke',
       name: 'adaptiveCard/action',
       replyToId: message.id,
@@ -203,7 +204,7 @@ export function messageActivity(double: TeamsDouble, user: string, text: string,
 export function activityOf(
   double: TeamsDouble,
   user: string,
-  { scope = 'personal', conversation, id = `f:${++activities}` }: Where,
+  { scope = 'personal', conversation, id = `f:${++activities}`, name: place }: Where,
 ): object {
   const { objectId, name } = double.users.get(user) ?? { objectId: 'unknown', name: 'unknown' };
   return {
@@ -218,12 +219,13 @@ export function activityOf(
       id: conversation ?? (scope === 'personal' ? `a:${objectId}` : `19:${scope}@thread.tacv2`),
       conversationType: scope,
       tenantId: double.tenant,
+      ...(place === undefined ? {} : { name: place }),
     },
     channelData: { tenant: { id: double.tenant } },
   };
 }
 
-function whereOf(_: TeamsDouble, __: string, conversation: string): Where {
+function whereOf(conversation: string): Where {
   return conversation.startsWith('a:') ? { conversation } : { conversation, scope: 'groupChat' };
 }
 

@@ -12,7 +12,9 @@ export interface TeamsDouble {
   readonly tenant: string;
   readonly appId: string;
   readonly secret: string;
-  readonly service: { readonly loginUrl: string; readonly openIdUrl: string };
+  readonly service: { readonly loginUrl: string; readonly openIdUrl: string; readonly serviceUrl: string };
+  /** Who is in a group chat or channel; nobody is where nothing stands. */
+  readonly rosters: Map<string, readonly string[]>;
   /** As people see them now. */
   readonly messages: DoubleMessage[];
   /** By Teams' id (`29:…`). */
@@ -79,7 +81,8 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
     tenant: '11111111-2222-3333-4444-555555555555',
     appId: '99999999-8888-7777-6666-555555555555',
     secret: 'a-secret~of.the_double',
-    service: { loginUrl: `${origin}/login`, openIdUrl: `${origin}/openid` },
+    service: { loginUrl: `${origin}/login`, openIdUrl: `${origin}/openid`, serviceUrl: origin },
+    rosters: new Map(),
     messages: [],
     users: new Map(),
     calls: [],
@@ -165,6 +168,12 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
     const [, conversation = '', rest = ''] = /^\/v3\/conversations\/([^/]+)\/(.+)$/.exec(path) ?? [];
     const [kind, id] = rest.split('/');
     if (kind === 'members' && id !== undefined) return member(id);
+    if (rest.startsWith('pagedmembers')) {
+      const roster = double.rosters.get(conversation);
+      return roster === undefined
+        ? { status: 403, body: { error: { code: 'BotNotInConversationRoster' } } }
+        : ok({ members: roster.map((each) => member(each).body) });
+    }
     if (kind !== 'activities') return { status: 404, body: {} };
     if (method === 'POST') return post(conversation, body);
     const found = double.messages.find((each) => each.id === id && each.conversation === conversation);
@@ -201,7 +210,10 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
 
   function open(body: Body): Result {
     const [first] = (body.members ?? []) as readonly { readonly id: string }[];
-    const user = double.users.get(first?.id ?? '');
+    // Either of Teams' own id or Entra's will do.
+    const user =
+      double.users.get(first?.id ?? '') ??
+      [...double.users.values()].find(({ objectId }) => objectId === first?.id);
     if (user === undefined || body.tenantId !== double.tenant) return { status: 400, body: {} };
     if (user.isUnreachable === true)
       return { status: 403, body: { error: { code: 'BotNotInConversationRoster' } } };
