@@ -8,7 +8,7 @@ import { changeMarks, mostActions, pageNote, renderText } from '../text/render-t
 import { oneLine } from '../text/wrap.ts';
 import { limits } from './limits.ts';
 import { preformatted, richText } from './rich-text.ts';
-import { renderTable } from './tables.ts';
+import { longCells, renderTable } from './tables.ts';
 
 /** One post. `text` says the same to a notification, a screen reader and a client without blocks. */
 export interface SlackMessage {
@@ -69,7 +69,11 @@ function renderBlocks({ blocks, language, title }: Answer): readonly KnownBlock[
     if (block.kind === 'chart' && before?.kind === 'table' && barsBeside(before, block) !== null) return [];
     if (block.kind === 'table') {
       const bars = after?.kind === 'chart' ? barsBeside(block, after) : null;
-      return [...renderTable(block, bars), ...moreRows(block, language)];
+      return [
+        ...renderTable(block, bars),
+        ...longCells(block).flatMap(richText),
+        ...moreRows(block, language),
+      ];
     }
     return renderBlock(block, title);
   });

@@ -3,7 +3,7 @@ import { type Grid, splitGrid } from '../text/grids.ts';
 import { shortened } from '../text/pieces.ts';
 import { limits } from './limits.ts';
 
-/** Longer cells are cut, so that a row of the most columns still fits. */
+/** Longer cells are cut, so that a row of the most columns still fits; below the table they stand whole. */
 const charactersOfCell = 400;
 /** A heading may not be empty. */
 const barHeading = '▇';
@@ -36,6 +36,17 @@ function toSlack({ columns, rows }: Grid): SlackTable {
       ...rows.map((row) => columns.map((_, index) => cell(row[index] ?? ''))),
     ],
   };
+}
+
+/** Cells that are cut in the table, whole: each with its row and column, to stand below. */
+export function longCells({ columns, rows }: Grid): readonly string[] {
+  return rows.flatMap((row) =>
+    row.flatMap((cell, index) =>
+      cell.length <= charactersOfCell
+        ? []
+        : [`**${shortened(row[0] ?? '', 80)} · ${columns[index]?.label ?? ''}**\n${cell}`],
+    ),
+  );
 }
 
 /** A cell may not be empty. */

@@ -3,6 +3,7 @@ import { Outage } from '../../kernel/index.ts';
 import { channelsOf } from '../delivery/channels.ts';
 import { serveQueues } from '../delivery/serve-queues.ts';
 import { acknowledgingKept } from './acknowledge.ts';
+import { listenToAgent } from './agent.ts';
 import { slackChannels } from './channels.ts';
 import { listenToHome } from './home.ts';
 import { listen } from './listen.ts';
@@ -81,6 +82,7 @@ export async function connectSlack(
   });
   listen(app, site, () => queues.nudge());
   listenToHome(app, site);
+  listenToAgent(app, site);
   listenToMembers(app, site);
   const gone = async () => host.reportFailure(uninstalled(connection));
   app.event('app_uninstalled', gone);

@@ -53,6 +53,7 @@ export function listen(app: App, site: Site, nudge: () => void): void {
       user: userOf(user),
       address: addressOf(message, user),
       input: { text },
+      messageTs: ts,
       ...(files.length === 0 ? {} : { files }),
     });
   };

@@ -10,6 +10,7 @@ export const endpoint = '/slack/events';
 /** What the app must be allowed: the manifest says the same, and a test compares them. */
 export const neededScopes: readonly string[] = [
   'app_mentions:read',
+  'assistant:write',
   'channels:history',
   'channels:read',
   'chat:write',

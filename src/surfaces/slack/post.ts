@@ -26,6 +26,24 @@ const wrongPlace: ReadonlySet<string> = new Set([
   'used_url',
   'expired_url',
 ]);
+/** Of these the reader is told why he reads it here. */
+const toldWhy: ReadonlySet<string> = new Set([
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+]);
+
+function elsewhere(code: string, language: 'en' | 'zh'): string {
+  const zh = language === 'zh';
+  if (code === 'is_archived')
+    return zh ? '频道已归档，所以发到这里。' : 'The channel is archived, so you read it here.';
+  if (code.startsWith('restricted'))
+    return zh ? '频道不允许我发言，所以发到这里。' : 'The channel lets me post nothing, so you read it here.';
+  return zh ? '我不在那个频道里，所以发到这里。' : 'I am not in that channel, so you read it here.';
+}
+
 /** Slack does not say whether it was posted. */
 const unclear: ReadonlySet<string> = new Set([
   'internal_error',
@@ -53,7 +71,7 @@ export async function postToSlack(site: Site, item: SlackOutgoing): Promise<Post
     timeZone: address.person?.timeZone ?? zoneOfNobody,
     thread: address.thread,
   });
-  if (address.isPrivate && item.isUncertain) parts = marked(parts, answer.language);
+  if (address.isPrivate && item.isUncertain) parts = withNote(parts, repeated[answer.language]);
   // What has been begun stays uncertain, whatever the next try says.
   let isBegun = item.isUncertain;
   // Twice at most: in another place, or in plain text.
@@ -74,6 +92,7 @@ export async function postToSlack(site: Site, item: SlackOutgoing): Promise<Post
       if (wrongPlace.has(code)) {
         const direct = await directTo(site, address);
         if (typeof direct === 'string') return { kind: 'refused', reason: direct };
+        if (toldWhy.has(code)) parts = withNote(parts, elsewhere(code, answer.language));
         address = direct;
       } else if (malformed.has(code)) {
         site.host.reportFailure(error);
@@ -217,10 +236,11 @@ async function directTo({ client }: Site, address: SlackAddress): Promise<SlackA
   }
 }
 
-function marked(parts: readonly SlackMessage[], language: 'en' | 'zh'): readonly SlackMessage[] {
+/** With a small line above the first. */
+function withNote(parts: readonly SlackMessage[], text: string): readonly SlackMessage[] {
   const mark: KnownBlock = {
     type: 'context',
-    elements: [{ type: 'plain_text', text: repeated[language], emoji: false }],
+    elements: [{ type: 'plain_text', text, emoji: false }],
   };
   return parts.map((part, index) => (index === 0 ? { ...part, blocks: [mark, ...part.blocks] } : part));
 }

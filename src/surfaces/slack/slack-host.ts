@@ -45,6 +45,8 @@ export interface SlackEvent extends ChatEvent {
   readonly logs?: SlackMessageRead;
   /** A message that was said before and was edited, or deleted. */
   readonly revises?: { readonly eventId: string; readonly isDeleted: boolean };
+  /** Of the message that was said. */
+  readonly messageTs?: string;
   /** Files that came with the message. */
   readonly files?: readonly SlackFile[];
 }

@@ -6,6 +6,7 @@ import { type ChatChannels, channelsOf } from '../delivery/channels.ts';
 import type { Told } from '../delivery/chat-host.ts';
 import { type ChatFile, fileWords, judgeFile } from '../delivery/files.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
+import { withStatus } from './agent.ts';
 import { hereOf, slackChannels } from './channels.ts';
 import type { SlackConnection, SlackEvent, SlackHost } from './slack-host.ts';
 import { slackPlatform } from './speaker.ts';
@@ -30,18 +31,20 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
     if (revised !== null) return revised;
   }
   const channels = channelsOf(host, slackChannels(site, user.userId), await hereOf(site, address));
-  const { told, turn } = await answerEvent(host, 'slack', event, {
-    speaker: await findSpeaker(host, slackPlatform(client), user, said),
-    thread: address.thread,
-    channels,
-    readInput: () => readInput(site, event, channels),
-    readFile: () => readFile(site, event),
-    // Answers of a thread, or of one beside the threads, come in their order.
-    deliverTo: (person) => ({
-      lane: `${address.channel}:${address.threadTs ?? ''}`,
-      address: { ...address, person },
+  const { told, turn } = await withStatus(site, event, async () =>
+    answerEvent(host, 'slack', event, {
+      speaker: await findSpeaker(host, slackPlatform(client), user, said),
+      thread: address.thread,
+      channels,
+      readInput: () => readInput(site, event, channels),
+      readFile: () => readFile(site, event),
+      // Answers of a thread, or of one beside the threads, come in their order.
+      deliverTo: (person) => ({
+        lane: `${address.channel}:${address.threadTs ?? ''}`,
+        address: { ...address, person },
+      }),
     }),
-  });
+  );
   if (event.card !== undefined && turn !== null && turn.status !== 'refused' && turn.status !== 'failed')
     await takeButtonsAway(site, event, event.card);
   return told;

@@ -10,6 +10,8 @@ it('asks Slack for what the code needs, and for no more', () => {
     slackCommand,
   ]);
   expect(manifest.features.shortcuts).toMatchObject([{ type: 'message', callback_id: slackLogShortcut }]);
+  // The pane in which one talks to it.
+  expect(manifest.features.agent_view.suggested_prompts.length).toBeLessThanOrEqual(4);
   expect(manifest.settings).toMatchObject({
     interactivity: { is_enabled: true },
     socket_mode_enabled: true,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
-import { buttonsOf, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
+import { buttonsOf, messageEvent, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
 import { type DoubleMessage, type SlackDouble, startSlackDouble } from './slack-double.ts';
 
 openCompany('for-each-test');
@@ -98,5 +98,42 @@ describe('a message that is changed afterwards', () => {
     const [answer] = await chat.revise(raj, { ts, text: 'all my opne dials' }, 'all my open deals');
     expect(readable(answer)).toContain('Globex – Renewal');
     expect(await chat.revise(raj, { ts, text: 'all my open deals' }, null)).toEqual([]);
+  });
+});
+
+describe('the pane of the app', () => {
+  it.each([
+    ['en-US', 'which of my deals are stuck?'],
+    ['zh-CN', '我有哪些商机停滞了？'],
+  ])('suggests what to ask, in the language of %s', async (locale, first) => {
+    double.users.set(raj, { name: 'Raj', email: 'raj@northwind.example', locale });
+    const before = double.calls.length;
+    await chat.send('events_api', {
+      ...messageEvent(double, raj, '', {}),
+      event: {
+        type: 'app_home_opened',
+        user: raj,
+        channel: 'D0RAJ',
+        tab: 'messages',
+        event_ts: double.nextTs(),
+      },
+    });
+    const suggested = () =>
+      double.calls.slice(before).find(({ method }) => method === 'assistant.threads.setSuggestedPrompts');
+    await expect.poll(suggested, { timeout: 20_000 }).toBeDefined();
+    expect(String(suggested()?.body.prompts)).toContain(first);
+  });
+});
+
+describe('an answer that its channel does not take', () => {
+  it.each([
+    ['is_archived', 'all my open deals', /channel is archived/],
+    ['not_in_channel', '我所有在谈商机', /我不在那个频道里/],
+  ])('is read in the direct message, which says why: %s', async (error, text, why) => {
+    double.fail('chat.postEphemeral', { kind: 'error', error });
+    const [answer] = await chat.say(raj, text, { channel: 'C0GONE' });
+    expect(answer?.channel).toBe('D0RAJ');
+    expect(readable(answer)).toMatch(why);
+    expect(readable(answer)).toContain('Globex – Renewal');
   });
 });

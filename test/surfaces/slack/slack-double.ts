@@ -333,6 +333,8 @@ const methods: Readonly<Record<string, Method>> = {
   'conversations.history': (double, body) => pageOf(double, body, (each) => each.threadTs === null),
   'conversations.replies': (double, body) =>
     pageOf(double, body, (each) => each.threadTs === body.ts || each.ts === body.ts),
+  'assistant.threads.setStatus': () => ({ ok: true }),
+  'assistant.threads.setSuggestedPrompts': () => ({ ok: true }),
   'views.publish': (double, body) => {
     const view = structured(body.view) as Body;
     const problems = problemsOfView(view);
