@@ -90,10 +90,15 @@ export function assemble(
     ({ label }, index) => sql`${code(label)} as ${code(`l${index}`)}`,
   );
   const order = orderSql(planned, isNamedLast ? axes : named.map(({ label }) => label));
+  const within = withinOf(planned);
+  const cut =
+    spec.limit === null
+      ? code('true')
+      : sql`picked.${code(within === null ? 'position' : 'place_within')} <= ${spec.limit}::int`;
   return sql`with ${list(ctes, ',\n')}
     select summary.*, picked.* ${isNamedLast && names.length > 0 ? sql`, ${list(names)}` : code('')} from summary left join (
       select measured.*, ${isNamedLast || names.length === 0 ? code('') : sql`${list(names)},`} count(*) over () as group_count,
-        row_number() over (order by ${order}) as position
+        row_number() over (order by ${order}) as position ${within === null ? code('') : code(`, rank() over (partition by ${within.axis} order by ${within.by}) as place_within`)}
       from measured ${
         isNamedLast
           ? code('')
@@ -103,7 +108,7 @@ export function assemble(
             )
       }
       where ${havingSql(planned)}
-    ) as picked on ${spec.limit === null ? code('true') : sql`picked.position <= ${spec.limit}::int`}
+    ) as picked on ${cut}
     ${
       isNamedLast
         ? list(
@@ -112,7 +117,20 @@ export function assemble(
           )
         : code('')
     }
-    order by picked.position`;
+    order by ${code(within === null ? 'picked.position' : within.axis === 't' ? 'picked.t, picked.position' : `min(picked.position) over (partition by picked.${within.axis}), picked.position`)}`;
+}
+
+/** "The top rep of each region": the axis whose groups are ranked each by themselves, and by what. */
+function withinOf(planned: Planned): { readonly axis: string; readonly by: string } | null {
+  const { spec, groups, buckets, measures } = planned;
+  if (spec.limit === null || spec.limitWithin === undefined) return null;
+  const group = groups.findIndex(({ key }) => key === spec.limitWithin);
+  const axis = group >= 0 ? `g${group}` : spec.limitWithin === 'time' && buckets !== null ? 't' : null;
+  const by = measureOrder(
+    planned,
+    measures.findIndex(({ measure }) => measure.key === spec.order?.by),
+  );
+  return axis === null || by === null ? null : { axis, by };
 }
 
 function measureSql(
@@ -188,20 +206,28 @@ function havingSql({ spec, measures }: Planned): Sql {
   return conditions.length === 0 ? code('true') : sql.join(conditions, sql` and `);
 }
 
-function orderSql({ spec, measures, groups, buckets, comparison }: Planned, labels: readonly string[]): Sql {
+function measureOrder({ spec, measures, comparison }: Planned, index: number): string | null {
+  const { order } = spec;
+  if (order === null || index < 0) return null;
+  const column =
+    order.change && comparison !== null
+      ? measures[index]?.measure.unit === 'percent'
+        ? `m${index}_now - m${index}_was`
+        : `(m${index}_now - m${index}_was) / nullif(abs(m${index}_was), 0)`
+      : `m${index}_now`;
+  return `${column} ${order.direction} nulls last`;
+}
+
+function orderSql(planned: Planned, labels: readonly string[]): Sql {
+  const { spec, measures, groups, buckets } = planned;
   const keys: string[] = [];
   const { order } = spec;
   const direction = order?.direction ?? 'desc';
   const measureIndex = order === null ? -1 : measures.findIndex(({ measure }) => measure.key === order.by);
   const groupIndex = order === null ? -1 : groups.findIndex(({ key }) => key === order.by);
-  if (order !== null && measureIndex >= 0) {
-    const column =
-      order.change && comparison !== null
-        ? measures[measureIndex]?.measure.unit === 'percent'
-          ? `m${measureIndex}_now - m${measureIndex}_was`
-          : `(m${measureIndex}_now - m${measureIndex}_was) / nullif(abs(m${measureIndex}_was), 0)`
-        : `m${measureIndex}_now`;
-    keys.push(`${column} ${direction} nulls last`);
+  const byMeasure = measureOrder(planned, measureIndex);
+  if (byMeasure !== null) {
+    keys.push(byMeasure);
   } else if (groupIndex >= 0) keys.push(`${labels[groupIndex]} ${direction} nulls last`);
   if (buckets !== null)
     keys.push(order !== null && measureIndex < 0 && groupIndex < 0 ? `t ${direction}` : 't');

@@ -45,6 +45,18 @@ const byWins = { by: 'won_deals', direction: 'desc' as const, change: false };
 const period = { text: 'Q3', from: '2026-07-01', to: '2026-10-01', grain: 'quarter' as const };
 
 describe('an answer to a measure', () => {
+  it('ranks within each group what is asked for of each', async () => {
+    const axes = { measures: ['won_deals'], groupBy: ['region', 'rep'], period };
+    const all = (await answer(axes)).data?.rows ?? [];
+    const most = new Map<unknown, number>();
+    for (const [region, , count] of all) most.set(region, Math.max(most.get(region) ?? 0, Number(count)));
+    const best = await answer({ ...axes, order: byWins, limit: 1, limitWithin: 'region' });
+    const rows = best.data?.rows ?? [];
+    expect(new Set(rows.map(([region]) => region))).toEqual(new Set(most.keys()));
+    for (const [region, , count] of rows) expect(Number(count)).toBe(most.get(region));
+    expect(best.title).toContain('highest of each');
+  });
+
   it('shows one place of a ranking, and where a named one stands', async () => {
     const ranking = { measures: ['won_deals'], groupBy: ['account'], order: byWins, period };
     // Those without an account have no place.

@@ -15,6 +15,8 @@ export function titleOf(plan: Plan, result: Result, context: QueryContext): stri
   const shared = shareTitle(plan, result, context, first);
   if (shared !== null) return shared;
   if (result.places !== undefined) return placeTitle(plan, result, context, first);
+  if (plan.spec.limitWithin !== undefined && plan.spec.limit !== null)
+    return withinTitle(plan, result, context, first);
   if (plan.buckets !== null) return axisTitle(plan, result, context, first);
   return groupedTitle(plan, result, context, first);
 }
@@ -222,6 +224,36 @@ function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: 
         : `**${name(top)}** is highest (${show(top)}), ${name(bottom)} lowest (${show(bottom)})`;
   return zh ? `${subject} ${whole}${moved}；${extremes}` : `${subject}: ${whole}${moved}; ${extremes}`;
 }
+
+/** The best of each, by name: of the first few, and how many there are. */
+function withinTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {
+  const { language, actor } = context;
+  const zh = language === 'zh';
+  const axis = plan.groups.findIndex(({ key }) => key === plan.spec.limitWithin);
+  const group = (row: ResultRow): string =>
+    axis >= 0
+      ? (row.labels[axis] ?? '–')
+      : row.bucket === null
+        ? '–'
+        : labelBucket(row.bucket, plan.spec.grain ?? 'month', actor.calendar, language);
+  const all = new Map<string, ResultRow>();
+  for (const row of result.rows) if (!all.has(group(row))) all.set(group(row), row);
+  const parts = [...all].slice(0, groupsInTitle).map(([label, row]) => {
+    const names = row.labels.filter((_, index) => index !== axis).join(' · ');
+    const figure = formatValue(first.measure, row.values[0]?.now ?? null, result.currency, language);
+    return zh ? `${label} **${names}**（${figure}）` : `${label} **${names}** (${figure})`;
+  });
+  const rest = all.size - parts.length;
+  const more = rest <= 0 ? '' : zh ? `；另有 ${rest} 组` : `; ${rest} more`;
+  const lowest = plan.spec.order?.direction === 'asc';
+  const which = zh ? (lowest ? '最低的' : '最高的') : lowest ? ', lowest of each' : ', highest of each';
+  const subject = subjectOf(plan, first, context);
+  return zh
+    ? `${subject}${which}：${parts.join('；')}${more}`
+    : `${subject}${which}: ${parts.join('; ')}${more}`;
+}
+
+const groupsInTitle = 4;
 
 function axisTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {
   const { language, actor } = context;

@@ -27,6 +27,8 @@ export const measure = defineQuery({
       .nullable()
       .default(null),
     limit: z.int().positive().nullable().default(null),
+    /** So many of each: the dimension within whose groups the ranking is cut, or `time` for the units of the axis. */
+    limitWithin: z.string().optional(),
     /** One place of the ranking alone: 2 is the second best. */
     place: z.int().positive().optional(),
     /** The place of one group among the others: where somebody ranks. A value of the first dimension. */

@@ -81,7 +81,15 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     }
     // "Which three sectors": how many is read with the ranking.
     const next = items[item.at + (smallNumberOf(items[item.at + 1]) === null ? 1 : 2)];
-    const ranked = items.find((one) => one.rank !== null && isGroupable(items[one.at + 1] ?? one, lexicon));
+    const ranked = items.find((one) => {
+      const noun = items[one.at + 1];
+      return (
+        one.rank !== null &&
+        noun !== undefined &&
+        !draft.taken.has(noun.at) &&
+        dimensionOf(noun, lexicon) !== null
+      );
+    });
     if (
       asking === 'who' &&
       ranked !== undefined &&
@@ -289,6 +297,8 @@ export function isOfAverage({ items, text }: Scene, word: Item): boolean {
 function isSetAmong({ items, text, lexicon }: Scene, noun: Item): boolean {
   const key = dimensionOf(noun, lexicon);
   const before = items[noun.at - 1];
+  // 在每个行业里谁最高: each of them, and not one of them.
+  if (itemWord(before, 'grouping') === 'by') return false;
   const isOfName =
     (itemSense(before, 'name') !== undefined || itemSense(before, 'value') !== undefined) &&
     key !== 'account' &&

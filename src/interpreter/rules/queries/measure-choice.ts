@@ -30,7 +30,8 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     // 按今年的销售额: a time may stand between.
     const beside = scene.items[item.at - 1];
     const before = itemSense(beside, 'time') === undefined ? beside : scene.items[item.at - 2];
-    if ((before !== undefined && saysBy(before)) || itemWord(before, 'sorting') === 'by') {
+    const isThing = itemSense(item, 'dimension') !== undefined || itemSense(item, 'entity') !== undefined;
+    if ((before !== undefined && saysBy(before, isThing)) || itemWord(before, 'sorting') === 'by') {
       // "Top 5 customers by won revenue", 按销售额排名.
       order = { by: key, direction: 'desc', change: false };
       take(draft, before);
@@ -120,9 +121,10 @@ function isMoneyAsked({ items }: Scene): boolean {
   );
 }
 
-/** 按 and "by" may name an order too; 每 and "each" only groups. */
-function saysBy(item: Item): boolean {
-  return itemWord(item, 'grouping') === 'by' && /^(?:by|按照?|根据|依照?)$/i.test(item.text);
+/** 按 and "by" may name an order too, "per" before what is a figure and nothing else; 每 and "each" only group. */
+function saysBy(item: Item, isThing: boolean): boolean {
+  const words = isThing ? /^(?:by|按照?|根据|依照?)$/i : /^(?:by|per|按照?|根据|依照?)$/i;
+  return itemWord(item, 'grouping') === 'by' && words.test(item.text);
 }
 
 function settleKey(by: string, measures: readonly string[], settled: readonly string[]): string {

@@ -44,8 +44,14 @@ export function doubtOfFigure(
     [1, countsSomethingElse(scene, draft)],
     [1, isOfTheNew(scene, draft)],
     [1, isNested(scene, slots)],
-    // "The top product per region": the best of each, and not of all.
-    [1, slots.groupBy.length > 1 && slots.order !== null && slots.limit === 1],
+    // A ranking over two axes at once is hardly asked for.
+    [
+      1,
+      slots.groupBy.length + (slots.grain === null ? 0 : 1) > 1 &&
+        slots.order !== null &&
+        slots.limit !== null &&
+        slots.limitWithin === undefined,
+    ],
     // Deals as groups: the records were asked for.
     [0.5, slots.groupBy.includes('deal') && /\b(?:which|what|every|each|all) deals?\b/i.test(scene.text)],
     [1, slots.compareWith === 'previous' && hasDealsThatMoved(scene)],

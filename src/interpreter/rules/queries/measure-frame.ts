@@ -17,6 +17,7 @@ import { readRank } from './measure-rank.ts';
 import { readListedPeriods, readTime, splitCompared } from './measure-times.ts';
 import { asMedians, readAxis, readShare, readVariant } from './measure-views.ts';
 import { readPlaceOf } from './placing.ts';
+import { readWithin, timeAxis } from './ranked-within.ts';
 import { readStageStep } from './stage-step.ts';
 import { readPeriods } from './times.ts';
 import { readYears } from './years.ts';
@@ -112,6 +113,17 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const best =
     isExtreme && main.key === extreme.high ? 'desc' : isExtreme && main.key === extreme.low ? 'asc' : null;
   const measures = [...chosen.measures, ...having.map(({ measure }) => measure)];
+  const limit =
+    placeOf !== null || (rank !== null && rank.nth !== null)
+      ? null
+      : (rank?.limit ??
+        (best === null ? null : 1) ??
+        attainment?.limit ??
+        (rank?.isChoice === true && isSingular(groups.asked, bare.isSingular) ? 1 : null));
+  const within =
+    limit === null || share.share ? null : readWithin(scene, groupBy, groups, axis.grain !== null, rank);
+  if (within !== null && within !== timeAxis)
+    groupBy.splice(0, groupBy.length, within, ...groupBy.filter((key) => key !== within));
   const slots: MeasureSlots = {
     measures: [...new Set(measures)],
     groupBy,
@@ -134,13 +146,8 @@ export function readMeasureFrame(scene: Scene): Filled | null {
                 direction: comparison.isDecline ? opposite[rank.direction] : rank.direction,
                 change: comparison.isGrowth,
               },
-    limit:
-      placeOf !== null || (rank !== null && rank.nth !== null)
-        ? null
-        : (rank?.limit ??
-          (best === null ? null : 1) ??
-          attainment?.limit ??
-          (rank?.isChoice === true && isSingular(groups.asked, bare.isSingular) ? 1 : null)),
+    limit,
+    ...(within === null ? {} : { limitWithin: within }),
     ...(rank === null || rank.nth === null ? {} : { place: rank.nth }),
     ...(placeOf === null ? {} : { placeOf: placeOf.value }),
     share: share.share,

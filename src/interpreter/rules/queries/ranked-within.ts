@@ -1,0 +1,37 @@
+import type { Scene } from './draft.ts';
+import { dimensionOf, type Groups } from './groups.ts';
+import { grainOf, itemWord } from './items.ts';
+import type { Ranking } from './measure-rank.ts';
+
+/** The axis of time among the groups. */
+export const timeAxis = 'time';
+
+/**
+ * "The top rep in each region", 每个经理卖得最好的产品, "which rep sold most each month": of two axes the one within whose groups the
+ * other is ranked. Null where nothing is ranked so, or the sentence leaves open which of the two is ranked.
+ */
+export function readWithin(
+  scene: Scene,
+  groupBy: readonly string[],
+  groups: Groups,
+  hasGrain: boolean,
+  rank: Ranking | null,
+): string | null {
+  const axes = [...groupBy, ...(hasGrain ? [timeAxis] : [])];
+  if (rank === null || !rank.isChoice || rank.nth !== null || axes.length !== 2) return null;
+  const ranked = groups.asked !== null ? axisOf(groups.asked, axes) : rankedNoun(scene);
+  return ranked !== null && axes.includes(ranked) ? (axes.find((axis) => axis !== ranked) ?? null) : null;
+}
+
+/** What was asked for: a dimension, or else a unit of time. */
+function axisOf(asked: string, axes: readonly string[]): string {
+  return axes.includes(asked) ? asked : timeAxis;
+}
+
+/** The noun behind the superlative, or before it: 产品销量最高的. */
+function rankedNoun({ items, lexicon }: Scene): string | null {
+  const superlative = items.find(({ rank }) => rank !== null);
+  const noun = superlative === undefined ? undefined : items[superlative.at + 1];
+  if (noun === undefined) return null;
+  return itemWord(noun, 'unit') !== null || grainOf(noun) !== null ? timeAxis : dimensionOf(noun, lexicon);
+}
