@@ -45,6 +45,24 @@ const byWins = { by: 'won_deals', direction: 'desc' as const, change: false };
 const period = { text: 'Q3', from: '2026-07-01', to: '2026-10-01', grain: 'quarter' as const };
 
 describe('an answer to a measure', () => {
+  it('names the deal that is the largest, and what a few of a ranking make together', async () => {
+    const largest = await answer({ measures: ['largest_deal'] });
+    expect(largest.data?.columns.map(({ key }) => key)).toEqual([
+      'largest_deal',
+      'name',
+      'account',
+      'owner',
+      'closedDate',
+    ]);
+    const [deal] = largest.records ?? [];
+    expect(deal?.entity).toBe('deal');
+    expect(largest.title.endsWith(deal?.name ?? '-')).toBe(true);
+
+    const few = await answer({ measures: ['won_deals'], groupBy: ['rep'], order: byWins, limit: 2 });
+    const counts = few.data?.rows.map(([, count]) => Number(count)) ?? [];
+    expect(few.title).toContain(`; ${counts.reduce((sum, count) => sum + count, 0)} together`);
+  });
+
   it('ranks within each group what is asked for of each', async () => {
     const axes = { measures: ['won_deals'], groupBy: ['region', 'rep'], period };
     const all = (await answer(axes)).data?.rows ?? [];

@@ -23,12 +23,14 @@ import {
 import type { Permitted } from '../../permissions/index.ts';
 import { compileContextOf, type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
 import { basisOf } from './basis.ts';
+import { readExtremeRecord } from './extreme-record.ts';
 import { groupRecords, shownGroups } from './groups.ts';
 import { keepPlace } from './place.ts';
 import { type Result, readResult, type Value } from './result.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { blocksOf, dataOf } from './tables.ts';
 import { periodWords, titleOf } from './title.ts';
+import { refuseUnknownAmounts } from './unknown-amounts.ts';
 
 /** Answers a `measure` intent: one statement, and one more where the data's extent has to be known. */
 export async function runMeasure(
@@ -44,6 +46,8 @@ export async function runMeasure(
   const compileContext: CompileContext = { ...base, extent, replays: await isPast(spec, context) };
   const compiled = compile(spec, compileContext);
   if (compiled.kind !== 'compiled') return refuse(compiled, spec, context, compileContext);
+  const unknown = await refuseUnknownAmounts(spec, context, compileContext);
+  if (unknown !== null) return unknown;
   const { plan, statement } = compiled;
   const { vocabulary, language, today, actor } = context;
   const rows = await context.query(statement);
@@ -64,15 +68,23 @@ export async function runMeasure(
     plan,
     isComparable ? withoutUnknownBefore(plan, read, extent) : withoutComparison(read),
   );
+  const extreme = await readExtremeRecord(plan, context);
   const title = titleOf(plan, result, context);
+  const data = dataOf(plan, result, context);
   return {
     language,
-    title,
-    blocks: blocksOf(plan, result, context, title),
-    data: dataOf(plan, result, context),
+    title: extreme === null ? title : `${title}${language === 'zh' ? '：' : ' · '}${extreme.name}`,
+    blocks: [...(extreme === null ? [] : [extreme.block]), ...blocksOf(plan, result, context, title)],
+    data:
+      extreme === null
+        ? data
+        : {
+            columns: [...data.columns, ...extreme.columns],
+            rows: data.rows.map((row) => [...row, ...extreme.cells]),
+          },
     basis: basisOf(plan, result, context),
     suggestions: suggestionsFor(plan, context, compileContext, result),
-    ...groupRecords(plan, result),
+    ...(extreme === null ? groupRecords(plan, result) : { records: extreme.records }),
     groups: shownGroups(plan, result, context),
   };
 }

@@ -1,5 +1,14 @@
-import { compareDecimals, formatPercent, type Language, labelOf, labelPeriod } from '../../kernel/index.ts';
-import type { Plan, PlannedMeasure } from '../../metrics/index.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  formatMoneyExact,
+  formatNumber,
+  formatPercent,
+  type Language,
+  labelOf,
+  labelPeriod,
+} from '../../kernel/index.ts';
+import { addsUp, type Plan, type PlannedMeasure } from '../../metrics/index.ts';
 import { havingPhrase, havingWords } from '../condition-words.ts';
 import type { QueryContext } from '../context.ts';
 import { formatChange, formatValue, labelBucket } from './formatting.ts';
@@ -194,9 +203,17 @@ function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: 
         : zh
           ? `；其次 ${name(next)} ${show(next)}`
           : `; then ${name(next)} with ${show(next)}`;
+    const sum = togetherOf(plan, first, known);
+    const exact =
+      sum === null
+        ? ''
+        : measure.unit === 'money'
+          ? formatMoneyExact(sum, result.currency, language)
+          : formatNumber(sum);
+    const together = sum === null ? '' : zh ? `；合计 ${exact}` : `; ${exact} together`;
     return zh
-      ? `${subject}：**${name(leader)}** ${lowest ? '最低' : '最高'}，**${show(leader)}**${rest}`
-      : `${subject}: **${name(leader)}** ${lowest ? 'is lowest' : 'leads'} with **${show(leader)}**${rest}`;
+      ? `${subject}：**${name(leader)}** ${lowest ? '最低' : '最高'}，**${show(leader)}**${rest}${together}`
+      : `${subject}: **${name(leader)}** ${lowest ? 'is lowest' : 'leads'} with **${show(leader)}**${rest}${together}`;
   }
   const sorted = [...known].sort((a, b) => compareDecimals(b.values[0]?.now ?? '0', a.values[0]?.now ?? '0'));
   const top = sorted[0] ?? leader;
@@ -254,6 +271,12 @@ function withinTitle(plan: Plan, result: Result, context: QueryContext, first: P
 }
 
 const groupsInTitle = 4;
+
+/** What the few make together of which a ranking was asked for; null where their figures add up to nothing. */
+function togetherOf(plan: Plan, { measure }: PlannedMeasure, rows: readonly ResultRow[]): string | null {
+  const isFew = plan.spec.limit !== null && rows.length > 1 && !plan.overlaps;
+  return isFew && addsUp(measure) ? addDecimals(...rows.map(({ values }) => values[0]?.now ?? '0')) : null;
+}
 
 function axisTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {
   const { language, actor } = context;

@@ -10,7 +10,7 @@ import { findCompassNames } from './compass-names.ts';
 import type { Lattice, Piece } from './lattice.ts';
 import { phrasesOf } from './learning/learnt-phrases.ts';
 import { abbreviations } from './lexicon/abbreviations.ts';
-import { correctionsOf, isSwap, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
+import { correctionsOf, isSlip, isSwap, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
 import type { Sense } from './sense.ts';
 import { splitTokens } from './split-tokens.ts';
 import type { Token } from './text.ts';
@@ -32,6 +32,8 @@ const cost = {
   inflected: 0.08,
   inflectedText: 0.2,
   typo: 1,
+  /** "hw", "teh": nothing else could be meant. */
+  slip: 0.3,
   /** Times what a name's score lacks to 1. */
   doubtfulName: 4,
   ordinaryName: 1.2,
@@ -80,8 +82,9 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
   const place = placer(text, tokens, byStart);
   const { actor, now } = context;
 
+  const isName = (at: number): boolean => isCapitalised(text, tokens, at);
   tokens.forEach((_, from) => {
-    addPhrases(tokens, from, lexicon, place);
+    addPhrases(tokens, from, lexicon, isName, place);
   });
   const learnt = phrasesOf(context.phrases);
   if (learnt !== null) {
@@ -90,7 +93,7 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
       place(span, base - cost.learntWords, ...senses);
     };
     tokens.forEach((_, from) => {
-      addPhrases(tokens, from, own, preferred);
+      addPhrases(tokens, from, own, isName, preferred);
     });
   }
   const certain: { readonly start: number; readonly end: number }[] = [];
@@ -334,7 +337,23 @@ function isWordIt(text: string, start: number, end: number): boolean {
   );
 }
 
-function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, place: Place): void {
+/** With a capital of its own where no sentence starts, and not all words have one: "Acme" is no slip for "came". */
+function isCapitalised(text: string, tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || at === 0 || !/^\p{Lu}\p{Ll}/u.test(text.slice(token.start, token.end)))
+    return false;
+  return tokens.some(
+    ({ kind, start, end }) => kind === 'word' && start > 0 && /^\p{Ll}{3}/u.test(text.slice(start, end)),
+  );
+}
+
+function addPhrases(
+  tokens: readonly Token[],
+  from: number,
+  lexicon: Lexicon,
+  isName: (at: number) => boolean,
+  place: Place,
+): void {
   const start = tokens[from]?.start ?? 0;
   const walk = (
     node: TrieNode,
@@ -387,16 +406,19 @@ function addPhrases(tokens: readonly Token[], from: number, lexicon: Lexicon, pl
     if (lexicon.isOrdinary(token.text)) return;
     for (const word of correctionsOf(lexicon.typos, token.text)) {
       const corrected = node.next.get(word);
-      if (corrected !== undefined)
+      const isPassing = corrected?.senses.every(({ kind }) => kind === 'filler') === true;
+      if (corrected !== undefined && !(isPassing && isName(at)))
         walk(
           corrected,
           at + 1,
-          extra + cost.typo,
+          extra + (isSlip(token.text) ? cost.slip : cost.typo),
           false,
           doubt +
-            (!isSwap(token.text, word) && (token.text.length < 6 || lexicon.isGrammar(word))
-              ? shortTypoDoubt
-              : longTypoDoubt),
+            (isSlip(token.text)
+              ? 0
+              : !isSwap(token.text, word) && (token.text.length < 6 || lexicon.isGrammar(word))
+                ? shortTypoDoubt
+                : longTypoDoubt),
         );
     }
   };

@@ -285,9 +285,6 @@ export const revenuePerHead: Measure = {
   names: {
     en: [
       'Revenue per head',
-      'revenue per rep',
-      'sales per rep',
-      'revenue per salesperson',
       'productivity per rep',
       'sales per head',
       'average revenue per rep',
@@ -358,6 +355,8 @@ export const largestDeal: Measure = {
       'biggest won deal',
       'largest sale',
       'biggest sale',
+      'biggest win',
+      'largest win',
       'highest deal value',
       'maximum deal size',
       'top deal',

@@ -49,6 +49,11 @@ export const codeByForm: ReadonlyMap<string, string> = new Map(
   Object.entries(writtenForms).flatMap(([code, forms]) => forms.map((form) => [form, code] as const)),
 );
 
+/** The currency that a word by itself names: USD, "dollars", 人民币; null for any other word. */
+export function currencyNamed(text: string): string | null {
+  return codeByForm.get(text.toLowerCase().replace(/^in /, '')) ?? null;
+}
+
 const longestFirst = [...codeByForm.keys()].sort((a, b) => b.length - a.length);
 const before = longestFirst.filter((form) => !onlyAfter.has(form));
 

@@ -1,5 +1,8 @@
 import { compareDecimals, divideDecimals, foldUnits, multiplyDecimals } from '../../../kernel/index.ts';
 import { codeByForm, currencyAfter, currencyBefore, endsLikeCurrency } from './currency-words.ts';
+
+export { currencyNamed } from './currency-words.ts';
+
 import { matchNumber, type NumberMatch } from './number-words.ts';
 import { matchPart } from './parts-of-a-whole.ts';
 

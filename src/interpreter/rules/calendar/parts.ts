@@ -70,9 +70,9 @@ export function fractionMeaning(grain: 'quarter' | 'half', nth: number, scene: S
   return { ...partOfYear(place, scene, true), withNumber: (number) => fractionMeaning(grain, number, scene) };
 }
 
-/** "The first three quarters", 前三季度: the first three quarters of the year, as one period. */
-export function leading(grain: 'quarter' | 'month', count: number, scene: Scene): Meaning | null {
-  const first = grain === 'quarter' ? fractionMeaning(grain, 1, scene) : monthMeaning(1, scene);
+/** "The first three quarters", 前三季度, 二三季度: so many of the year in a row, as one period. */
+export function leading(grain: 'quarter' | 'month', count: number, scene: Scene, start = 1): Meaning | null {
+  const first = grain === 'quarter' ? fractionMeaning(grain, start, scene) : monthMeaning(start, scene);
   if (first?.part === undefined) return null;
   const widen = (reading: TimeReading | null): TimeReading | null =>
     reading?.kind === 'period' && reading.period.from !== null

@@ -19,7 +19,7 @@ export type {
 } from './metric-words.ts';
 export { stemOf } from './stem.ts';
 export type { TrieNode } from './trie.ts';
-export { correctionsOf, isSwap } from './typos.ts';
+export { correctionsOf, isSlip, isSwap } from './typos.ts';
 
 /** All words that the rules know for one tenant. */
 export interface Lexicon {

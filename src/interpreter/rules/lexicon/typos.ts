@@ -20,8 +20,49 @@ export function indexTypos(words: Iterable<string>): TypoIndex {
   return { byDeletion };
 }
 
-/** The known words at one letter more, less, other or swapped; none for short words. */
+/** The small words of a question as fingers get them wrong; none of these is a word of its own. */
+const slips: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    how: ['hw', 'hpw', 'hiw', 'houw'],
+    many: ['mny', 'mnay', 'mayn', 'amny'],
+    much: ['mch', 'muhc', 'mcuh', 'muc', 'umch'],
+    the: ['te', 'teh', 'hte', 'thw', 'tge', 'tje'],
+    what: ['waht', 'wat', 'wht', 'whta', 'hwat', 'whar', 'wjat', 'whst'],
+    which: ['wich', 'whcih', 'whihc', 'wihch', 'whch', 'hwich', 'whic'],
+    who: ['hwo', 'woh'],
+    when: ['wehn', 'whne'],
+    with: ['wiht', 'wih', 'wth', 'wtih', 'witj'],
+    from: ['frm', 'fomr', 'fro', 'ffrom', 'frim'],
+    this: ['tihs', 'thsi', 'htis', 'thi', 'ths'],
+    last: ['lst', 'lats', 'lsat', 'alst', 'laast'],
+    did: ['idd', 'ddi'],
+    does: ['deos', 'dows', 'doess'],
+    have: ['hav', 'ahve', 'hvae', 'haev'],
+    our: ['oru', 'uor'],
+    and: ['adn', 'nad'],
+    for: ['fo', 'foor'],
+    are: ['aer'],
+    sell: ['sel', 'slel'],
+    deal: ['dela', 'dael', 'deel'],
+    deals: ['delas', 'deasl', 'daels', 'deels', 'dealz'],
+    won: ['wno', 'wonn'],
+    win: ['wni'],
+    per: ['pwr'],
+    show: ['shwo', 'hsow', 'sho', 'shw'],
+    top: ['tpo', 'otp'],
+    rep: ['rpe'],
+    rate: ['rtae', 'raet'],
+  }).flatMap(([word, forms]) => forms.map((form) => [form, word] as const)),
+);
+
+export function isSlip(word: string): boolean {
+  return slips.has(word);
+}
+
+/** The known words at one letter more, less, other or swapped; of short words, those that are always meant. */
 export function correctionsOf(index: TypoIndex, word: string): readonly string[] {
+  const slip = slips.get(word);
+  if (slip !== undefined) return [slip];
   if (word.length < shortestSwap || !/^[a-z]+$/.test(word)) return [];
   const found = new Set<string>();
   for (const form of [word, ...deletionsOf(word)]) {

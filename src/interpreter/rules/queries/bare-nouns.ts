@@ -44,6 +44,11 @@ export function readBareNouns(
       take(draft, item);
       continue;
     }
+    // "On the whole team": everybody.
+    if (key === 'team' && /\b(?:whole|entire|full) $/i.test(scene.text.slice(0, item.start))) {
+      take(draft, item);
+      continue;
+    }
     const next = scene.items[item.at + 1];
     // 营收最高的客户行业: whose field is ranked.
     if (
@@ -84,14 +89,16 @@ export function readBareNouns(
     } else if (key === 'account' && isHeadOfFilter(item)) {
       // 零售客户, 员工超过1000人的客户: whose they are is said by the filter.
       take(draft, item);
+    } else if (areRows(item, next)) {
+      groupBy.push(key);
+      note(draft, 'groupBy', item, key);
     } else if (isChinese(item) || isBeforeMeasure(item)) {
       groupBy.push(key);
       draft.doubt += 0.2;
       note(draft, 'groupBy', item, key);
-    } else if (areRows(item, next)) {
-      groupBy.push(key);
-      note(draft, 'groupBy', item, key);
     } else if (filters.some(({ field }) => field.startsWith(key)) || everyRowHas.has(key)) {
+      // "The number of reps per manager" counts them.
+      if (itemWord(before, 'counting') === 'count') draft.doubt += 1.5;
       // "Revenue / rep" is no subject, as "our reps sold" is.
       draft.doubt += isSubject(item) ? 0.1 : 0.6;
       take(draft, item);
@@ -139,8 +146,14 @@ export function readBareNouns(
     );
     return isGroup && isFieldOf(before, item, scene.lexicon);
   }
-  /** "Summer's reps by wins", "how are Summer's reps doing": one by one. */
+  /** "Summer's reps by wins", "how are Summer's reps doing", "how did the managers do": one by one. */
   function areRows(item: Item, next: Item | undefined): boolean {
+    const areAsked =
+      /\bhow (?:did|do|are|were|have|has) (?:the |our |my |all |these |those |various |different )*$/i.test(
+        scene.text.slice(0, item.start),
+      ) &&
+      /^ (?:do|doing|done|perform\w*|far(?:e|ed|ing)|compare|stack up)\b/i.test(scene.text.slice(item.end));
+    if (areAsked && /s$/i.test(item.text)) return true;
     const whose = scene.items[item.at - 1];
     return (
       /s$/i.test(item.text) &&

@@ -8,6 +8,8 @@ import { type Condition, type Item, itemSense, itemSenses } from './items.ts';
 
 export interface Conditions {
   readonly filters: readonly Filter[];
+  /** "Customers worth over 200k": the nouns whose figure is bounded, and which are told apart by it. */
+  readonly holders: readonly Item[];
   readonly having: readonly MeasureFilter[];
 }
 
@@ -23,6 +25,7 @@ export function readConditions(
 ): Conditions {
   const filters: Filter[] = [];
   const having: MeasureFilter[] = [];
+  const holders: Item[] = [];
   for (const item of scene.items) {
     const { condition } = item;
     if (condition === null || draft.taken.has(item.at)) continue;
@@ -34,7 +37,9 @@ export function readConditions(
       note(draft, 'having', item, `${long} ${condition.op} ${condition.days}`);
       continue;
     }
-    const bound = boundBy(scene, target, item, condition, measures);
+    const holder = holderOf(scene, target, item, condition, measures);
+    const bound = holder?.bound ?? boundBy(scene, target, item, condition, measures);
+    if (holder !== null) holders.push(holder.noun);
     if (bound === null) continue;
     take(draft, ...bound.nouns);
     if (bound.measure !== null) {
@@ -56,7 +61,7 @@ export function readConditions(
       );
     }
   }
-  return { filters, having };
+  return { filters, having, holders };
 }
 
 /** "Reps that won more than 5 deals": those that were won. */
@@ -105,6 +110,8 @@ function boundBy(
   if (often !== null && target.kind === 'measure') return often;
   for (const noun of [after, before]) {
     if (noun === undefined) continue;
+    // "Lost to price above 50k": the reason, and not whose bound it is.
+    if (noun === before && isReason(scene, noun)) continue;
     const measure = itemSense(noun, 'measure')?.key;
     const field = fieldOf(scene, target, noun, amount);
     // 签约金额 is the deal's own amount where deals are listed.
@@ -151,6 +158,27 @@ function boundBy(
   return field === null ? null : { nouns: [], measure: null, field, isPercent: false };
 }
 
+/** "Accounts worth over 180k in won deals": what they are worth is the figure of each, and no field of a deal. */
+function holderOf(
+  scene: Scene,
+  target: Target,
+  item: Item,
+  { amounts: [amount] }: Condition,
+  measures: readonly string[],
+): { readonly noun: Item; readonly bound: Bound } | null {
+  const before = scene.items[item.at - 1];
+  const worth = /^worth\b/i.test(before?.text ?? '') ? before : undefined;
+  const noun = worth === undefined ? before : scene.items[worth.at - 1];
+  const isWorth = worth !== undefined || /^worth\b/i.test(item.text);
+  if (target.kind !== 'measure' || !isWorth || noun === undefined || amount === undefined) return null;
+  const isHolder = itemSenses(noun, 'entity').some(({ key }) => key === 'account' || key === 'user');
+  const measure = measures.find(
+    (key) => suits(scene, key, amount) && scene.lexicon.measures.get(key)?.unit === 'money',
+  );
+  if (!isHolder || measure === undefined) return null;
+  return { noun, bound: { nouns: worth === undefined ? [] : [worth], measure } };
+}
+
 /** "Over 10,000 people", 一千人以下: of companies, how many work there. */
 function peopleIn(scene: Scene, target: Target, item: Item): Bound | null {
   const beside = [scene.items[item.at - 1], scene.items[item.at + 1]];
@@ -170,6 +198,13 @@ function peopleIn(scene: Scene, target: Target, item: Item): Bound | null {
       /^(?:people|persons|heads|人)$/i.test(one?.text ?? ''),
   );
   return { nouns, measure: null, field: path.path, isPercent: false };
+}
+
+function isReason({ text }: Scene, noun: Item): boolean {
+  return (
+    itemSenses(noun, 'value').some(({ field }) => field === 'lossReason') &&
+    /\b(?:to|on|over|because of|due to|for)\s*(?:the )?$|[因为由于输在]$/iu.test(text.slice(0, noun.start))
+  );
 }
 
 /** 超过100万的商机: the bound describes the noun behind 的 and does not count it. */

@@ -390,9 +390,13 @@ function labelBeside(
     before !== undefined && itemWord(before, 'comparator') === '<' && /under|below/i.test(before.text);
   const manager =
     beside.find((one) => hasDimension(one, 'manager') || hasDimension(one, 'team')) ??
-    (isUnder ? before : undefined);
+    (isUnder ? before : undefined) ??
+    (after !== undefined && followers.test(scene.text.slice(item.end - 2, after.end)) ? after : undefined);
   return { all: beside.filter((one) => one === before || one === after), manager };
 }
+
+/** "Dustin's people": those he leads. */
+const followers = /['’]s? (?:own |whole )?(?:people|folks|guys|crew|squad|group|bunch|lot|gang|unit)$/i;
 
 export function hasDimension(item: Item, key: string): boolean {
   return itemSenses(item, 'dimension').some((sense) => sense.key === key);

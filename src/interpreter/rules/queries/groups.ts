@@ -86,6 +86,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       return (
         one.rank !== null &&
         noun !== undefined &&
+        !isMoney(noun) &&
         !draft.taken.has(noun.at) &&
         dimensionOf(noun, lexicon) !== null
       );
@@ -210,6 +211,11 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     return key !== null && key !== 'deal' && key !== 'activityKind' && happened;
   }
 
+  /** "Who carries the heaviest pipeline": a figure, and nobody. */
+  function isMoney(noun: Item): boolean {
+    return lexicon.measures.get(itemSense(noun, 'measure')?.key ?? '')?.unit === 'money';
+  }
+
   /** "How many accounts bought": customers are a figure of their own. */
   function countsItself(noun: Item): boolean {
     return itemSenses(noun, 'entity').some(({ key }) => lexicon.unnamed.count[key] !== undefined);
@@ -298,7 +304,7 @@ function isSetAmong({ items, text, lexicon }: Scene, noun: Item): boolean {
   const key = dimensionOf(noun, lexicon);
   const before = items[noun.at - 1];
   // 在每个行业里谁最高: each of them, and not one of them.
-  if (itemWord(before, 'grouping') === 'by') return false;
+  if (/(?:each|every|per|每个?|各个?)$/i.test(before?.text ?? '')) return false;
   const isOfName =
     (itemSense(before, 'name') !== undefined || itemSense(before, 'value') !== undefined) &&
     key !== 'account' &&

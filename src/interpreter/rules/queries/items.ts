@@ -53,6 +53,11 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
       i = condition.to;
       continue;
     }
+    if (isVerbOfLeading(words, i)) {
+      push(i, i + 1, { senses: [], rank: { key: 'good', limit: null } });
+      i += 1;
+      continue;
+    }
     const rank = readRank(words, i);
     if (rank !== null) {
       const units = countOfUnits(words, i);
@@ -280,6 +285,17 @@ function readCondition(
   }
   if (op === null || op === 'between') return null;
   return { condition: { op, amounts: amount === undefined ? [] : [amount], days }, to: at };
+}
+
+/** "Who leads", "which rep led": the verb, and no record of that name. */
+function isVerbOfLeading(words: readonly Piece[], at: number): boolean {
+  if (!/^(?:leads|lead|led)$/i.test(words[at]?.text ?? '')) return false;
+  return (
+    wordKey(words[at - 1], 'asking') === 'who' ||
+    (isNounLike(words[at - 1]) &&
+      wordKey(words[at - 2], 'asking') === 'which' &&
+      !/s$/i.test(words[at - 1]?.text ?? ''))
+  );
 }
 
 function readRank(

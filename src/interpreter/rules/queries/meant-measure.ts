@@ -7,6 +7,7 @@ import { type Groups, isOfAverage } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { eventsOf, isOfStage, type StatusWord } from './statuses.ts';
 import { ofGoods } from './two-figures.ts';
+import { usualFigure } from './usual-figure.ts';
 
 /** The figure that a sentence means which names none: "who sold the most", "how many deals did we lose". */
 export function meantMeasure(
@@ -119,6 +120,16 @@ export function meantMeasure(
     take(draft, deals, count, ...statuses.map(({ item }) => item));
     return unnamed.rate[outcome];
   }
+  // "How much business did we do with Acme".
+  if (
+    much !== undefined &&
+    /\b(?:business|trade)$/i.test(much.text) &&
+    deals === undefined &&
+    statuses.length === 0
+  ) {
+    take(draft, much);
+    return named(much, unnamed.amount.won);
+  }
   // "How much came from Japan".
   const source = shared.find((item) => itemWord(item, 'share') === 'whole');
   if (source !== undefined && much !== undefined && deals === undefined && statuses.length === 0) {
@@ -188,7 +199,7 @@ export function meantMeasure(
   const one = free.find(isOne);
   // 最大的一单是谁签的, 哪个行业的单最大.
   const ofSize = groups.asked === null || groups.groupBy.length === 0 ? null : extremeOf(scene, null);
-  if (ofSize !== null) {
+  if (ofSize !== null && average === undefined) {
     take(draft, one, deals);
     takeStatuses();
     return ofSize;
@@ -340,56 +351,7 @@ export function meantMeasure(
     take(draft, closed.item);
     return named(closed.item, unnamed.amount.won);
   }
-  const selling = free.find((item) => itemWord(item, 'selling') !== null);
-  const isFollowed = free.some((item) =>
-    ['trend', 'comparison', 'share', 'performance'].some((role) => itemWord(item, role) !== null),
-  );
-  if (
-    selling !== undefined &&
-    deals === undefined &&
-    (isFollowed || groups.grain !== null || itemSense(selling, 'dimension') === undefined)
-  ) {
-    draft.doubt += 0.15;
-    return named(selling, unnamed.amount.won);
-  }
-  const performance = free.find((item) => itemWord(item, 'performance') !== null);
-  if (performance !== undefined && deals === undefined) {
-    draft.doubt += 0.1;
-    return named(performance, unnamed.amount.won);
-  }
-  const ranked = items.find((item) => item.rank !== null && !draft.taken.has(item.at));
-  const growth = free.find((item) => itemWord(item, 'comparison') !== null);
-  if (ranked !== undefined && deals === undefined) {
-    draft.doubt += 0.15;
-    // 谁手上的单最多: what one has in hand is open.
-    const isHeld = items.some((item) => itemWord(item, 'asking') === 'who' && /[手名]/.test(item.text));
-    // 谁的单最多: how many, and not how much.
-    if (!isHeld && /单子?最[多少]/u.test(scene.text)) return unnamed.dealCount.won;
-    return isHeld
-      ? /单/.test(scene.text)
-        ? unnamed.dealCount.open
-        : unnamed.amount.open
-      : unnamed.amount.won;
-  }
-  // 张三排第几, "where does Anna rank": by the usual figure.
-  const isPlaced = items.some((item) => itemWord(item, 'placing') === 'where' && !/^where/i.test(item.text));
-  if (isPlaced && deals === undefined) {
-    draft.doubt += 0.2;
-    return unnamed.amount.won;
-  }
-  // "Who did better", 谁多: the usual figure.
-  const compared = free.find((item) => itemWord(item, 'comparative') !== null);
-  if (compared !== undefined && deals === undefined) {
-    draft.doubt += 0.2;
-    return unnamed.amount.won;
-  }
-  if (growth !== undefined && deals === undefined) {
-    const isOfTarget = itemWord(growth, 'comparison') === 'target';
-    if (isOfTarget) take(draft, much);
-    draft.doubt += isOfTarget ? 0.1 : 0.35;
-    return unnamed.amount.won;
-  }
-  return null;
+  return deals === undefined ? usualFigure(scene, draft, groups, free, much) : null;
 
   /** No number of deals, and not of what is ranked itself. */
   function isOther(measure: string): boolean {

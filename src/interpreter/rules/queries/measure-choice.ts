@@ -1,6 +1,8 @@
 import type { IntentNamed } from '../../../intents/index.ts';
+import { currencyNamed } from '../amounts/index.ts';
 import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
 import { findAverage, isMeanOfDeals } from './averages.ts';
+import { readCycleSpan } from './cycle-span.ts';
 import { asMeanOfOpen, extremeOf } from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import type { Groups } from './groups.ts';
@@ -16,6 +18,7 @@ export interface ChosenMeasures {
 
 /** The figures that a sentence names, or the one that it means where it names none. */
 export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): ChosenMeasures | null {
+  if (readCycleSpan(scene, draft)) return { measures: [scene.lexicon.unnamed.cycle], order: null };
   const measures: string[] = [];
   const isPerUnit = findAverage(scene) !== null;
   const figureOf = (item: Item): string | undefined =>
@@ -167,6 +170,16 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
     itemSenses(other, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'amount'),
   );
   if (isSummed && itemSense(item, 'entity')?.key === 'deal') return true;
+  // "Customers in Japan: total won".
+  const isTotalled = scene.items.some(
+    (other) =>
+      itemWord(other, 'aggregate') === 'total' &&
+      [scene.items[other.at - 1], scene.items[other.at + 1]].some(
+        (beside) =>
+          beside !== undefined && eventsOf(beside).some((event) => event === 'won' || event === 'bought'),
+      ),
+  );
+  if (isTotalled && unit === 'integer') return true;
   return scene.items.some(
     (other) =>
       other !== item &&
@@ -372,6 +385,9 @@ function takeCountWords(scene: Scene, draft: Draft, measures: readonly string[])
   const units = measures.map((key) => scene.lexicon.measures.get(key)?.unit);
   for (const item of scene.items) {
     if (draft.taken.has(item.at)) continue;
+    // "In dollars", of figures in euros: not what they are in.
+    const currency = currencyNamed(item.text);
+    if (currency !== null && currency !== scene.context.actor.baseCurrency) continue;
     const counting = itemWord(item, 'counting');
     if (
       (counting === 'much' && units.some((unit) => unit !== 'integer')) ||

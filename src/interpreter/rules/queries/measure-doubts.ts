@@ -50,7 +50,8 @@ export function doubtOfFigure(
       slots.groupBy.length + (slots.grain === null ? 0 : 1) > 1 &&
         slots.order !== null &&
         slots.limit !== null &&
-        slots.limitWithin === undefined,
+        slots.limitWithin === undefined &&
+        !Object.values(scene.lexicon.unnamed.extreme).includes(measure.key),
     ],
     // Deals as groups: the records were asked for.
     [0.5, slots.groupBy.includes('deal') && /\b(?:which|what|every|each|all) deals?\b/i.test(scene.text)],
@@ -63,6 +64,7 @@ export function doubtOfFigure(
       isWon(scene, measure) && slots.filters.some(({ field, op }) => field === 'lossReason' && op === 'is'),
     ],
     [1, isWhole && slots.having.length > 0],
+    [1, isOfBoth(scene, slots)],
     // 目标还差多少: how much is missing, and not the target itself.
     [
       0.6,
@@ -136,6 +138,15 @@ function isDeal(item: Item): boolean {
     itemSenses(item, 'entity').some(({ key }) => key === 'deal') ||
     itemSense(item, 'measure')?.key === 'deals'
   );
+}
+
+/** "Customers that bought both A and B": several deals of one customer, where a filter would take either. */
+function isOfBoth(scene: Scene, { measures, groupBy, filters }: MeasureSlots): boolean {
+  const ofProducts = filters.filter(({ field, op }) => /^product/.test(field) && op === 'is');
+  const isSeveral = ofProducts.flatMap(({ values }) => values).length > 1;
+  const ofAccounts =
+    groupBy.includes('account') || measures.includes(scene.lexicon.unnamed.count.account ?? '');
+  return isSeveral && ofAccounts && /\bboth\b|\bas well as\b|同时|既|[都也]买|都有/iu.test(scene.text);
 }
 
 /** 成交额最高的产品在各大区的销售额: a ranking within a question; as one table it would answer neither. */

@@ -1,5 +1,6 @@
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
 import { type Grain, periodOf, today } from '../../../kernel/index.ts';
+import { currencyNamed } from '../amounts/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { readAttainment } from './attainment.ts';
 import { readAverage } from './averages.ts';
@@ -9,7 +10,7 @@ import { type Comparison, readComparison } from './comparisons.ts';
 import { countMissed, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
-import { readGroups } from './groups.ts';
+import { dimensionOf, readGroups } from './groups.ts';
 import { itemSense, itemSenses, itemWord } from './items.ts';
 import { chooseMeasures } from './measure-choice.ts';
 import { doubtOfFigure } from './measure-doubts.ts';
@@ -78,6 +79,11 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     rank !== null || (comparison.isPlain && !isCompared) || conditions.having.length + missing.length > 0,
     filters,
   );
+  for (const noun of conditions.holders) {
+    const key = dimensionOf(noun, scene.lexicon);
+    if (key !== null && !groupBy.includes(key)) groupBy.push(key);
+    if (key !== null) note(draft, 'groupBy', noun, key);
+  }
   for (const key of bare.groupBy) if (!groupBy.includes(key)) groupBy.push(key);
   besideTeam(scene, draft, filters, groupBy);
   if (
@@ -193,6 +199,7 @@ function hadAny(scene: Scene, { key }: MeasureWords): readonly MeasureFilter[] {
 function takeUnits(scene: Scene, draft: Draft, { unit }: MeasureWords): void {
   for (const item of scene.items) {
     if (draft.taken.has(item.at) || item.condition !== null) continue;
+    if (unit === 'money' && currencyNamed(item.text) === scene.context.actor.baseCurrency) take(draft, item);
     const isAmount = itemSenses(item, 'field').some(
       ({ entity, key }) => entity === 'deal' && key === 'amount',
     );
@@ -215,7 +222,7 @@ function readMissing(scene: Scene, draft: Draft): readonly MeasureFilter[] {
     const measure = countMissed(scene, item);
     if (measure === null) return [];
     // Who has none stands in no group: the records themselves are listed.
-    draft.doubt += 0.5;
+    draft.doubt += 0.6;
     note(draft, 'having', item, `${measure} = 0`);
     return [{ measure, op: '=', values: ['0'] } as const];
   });

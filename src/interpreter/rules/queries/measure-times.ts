@@ -11,6 +11,9 @@ export function readListedPeriods(
   scene: Scene,
   said: readonly SaidPeriod[],
 ): { readonly periods: readonly SaidPeriod[]; readonly grain: Grain | null } {
+  // 一二三季度: each of them.
+  if (said.length === 1 && rowOfQuarters.test(said[0]?.item.text ?? ''))
+    return { periods: said, grain: 'quarter' };
   if (said.length < 3 && !(said.length === 2 && said.some(({ item }) => partsOf(scene, item) !== null)))
     return { periods: said, grain: null };
   const parts = said.flatMap((one) => partsOf(scene, one.item) ?? [one]);
@@ -23,6 +26,8 @@ export function readListedPeriods(
   );
   return { periods: said, grain: isRow ? (first?.period.grain ?? null) : null };
 }
+
+const rowOfQuarters = /[一二三四]{2,3}季/;
 
 /** "From November to December" is two periods where a change between them is asked for. */
 export function splitCompared(

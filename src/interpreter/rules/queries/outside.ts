@@ -14,7 +14,9 @@ export function isOutside(scene: Scene, measure: MeasureWords, slots: MeasureSlo
     isOwnSpending(scene) ||
     isCostOfSomething(scene) ||
     isOfRivals(scene, measure, slots) ||
-    isPay(scene, slots)
+    isPay(scene, slots) ||
+    isChurn(scene, measure) ||
+    isHistory(scene, measure)
   );
 }
 
@@ -79,6 +81,21 @@ function isPay({ text }: Scene, { filters }: MeasureSlots): boolean {
   return (
     filters.some(({ field }) => field === 'rep') &&
     /\bdo(?:es)? .{2,40} (?:earn|make|get paid)\b(?! (?:us|for|from|in|with)\b)|一?个?(?:月|年)(?:能|可以)?[挣赚拿](?:多少|几)/iu.test(
+      text,
+    )
+  );
+}
+
+/** Customers that left are no deals that were lost. */
+function isChurn({ text }: Scene, { key }: MeasureWords): boolean {
+  return /\bchurn\w*\b|流失/iu.test(text) && !key.includes('churn');
+}
+
+/** "What changed in the pipeline": what became of each deal, and no state of all of them. */
+function isHistory({ text }: Scene, { isStock }: MeasureWords): boolean {
+  return (
+    isStock &&
+    /\bwhat(?:['’]s| has| have| is)? (?:changed|moved|happened|new|different)\b|有(?:什么|哪些|啥)(?:变化|变动|动静)|(?:什么|哪些)变了|变了(?:什么|哪些)/iu.test(
       text,
     )
   );

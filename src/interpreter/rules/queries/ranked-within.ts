@@ -19,6 +19,9 @@ export function readWithin(
 ): string | null {
   const axes = [...groupBy, ...(hasGrain ? [timeAxis] : [])];
   if (rank === null || !rank.isChoice || rank.nth !== null || axes.length !== 2) return null;
+  // "Who closed it, and for which customer": both are asked for, and neither is each of something.
+  if (scene.items.filter((item) => ['who', 'which'].includes(itemWord(item, 'asking') ?? '')).length > 1)
+    return null;
   const ranked = groups.asked !== null ? axisOf(groups.asked, axes) : rankedNoun(scene);
   return ranked !== null && axes.includes(ranked) ? (axes.find((axis) => axis !== ranked) ?? null) : null;
 }

@@ -52,6 +52,18 @@ export function readOrder(
       note(draft, 'order', item, direction);
       continue;
     }
+    // "The first deal we ever won": the earliest, and only that.
+    if (
+      /^(?:the )?(?:very )?(?:first|earliest)$/i.test(item.text) &&
+      next === head &&
+      !/s$/i.test(head.text)
+    ) {
+      by = isOver ? 'closedDate' : (entities[entity].dateField ?? 'createdAt');
+      direction = 'asc';
+      limit = 1;
+      note(draft, 'order', item, direction);
+      continue;
+    }
     const recency = itemWord(item, 'recency');
     if (recency !== null) {
       direction = recency === 'new' || recency === 'last' ? 'desc' : 'asc';

@@ -55,6 +55,8 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
     taken.has(next.at) &&
     readings.every(({ slot, text }) => slot !== 'measures' || text === '' || !behind.includes(text));
   // "By" that was not used is a cut that was not read.
+  // 哪些产品，各多少钱: each of the groups that stand there.
+  if (isCut && /^(?:各|各自|分别|each|respectively)$/i.test(item.text)) return true;
   if (itemWord(item, 'grouping') !== null)
     return isAmong || (isCut && itemWord(item, 'grouping') === 'after');
   if (itemWord(item, 'trend') !== null) return intent.name === 'measure' && intent.slots.grain !== null;

@@ -89,6 +89,10 @@ export const growthWords: WordTable[string][string] = {
     '% change in',
   ],
   zh: [
+    '进步',
+    '进步了',
+    '退步',
+    '退步了',
     '增长',
     '增长率',
     '增幅',

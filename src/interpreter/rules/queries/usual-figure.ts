@@ -1,0 +1,72 @@
+import { type Draft, note, type Scene, take } from './draft.ts';
+import type { Groups } from './groups.ts';
+import { type Item, itemSense, itemWord } from './items.ts';
+
+/** What is meant by "how is she doing", 谁最好, "who did better", where no word says of which figure: mostly what was won. */
+export function usualFigure(
+  scene: Scene,
+  draft: Draft,
+  groups: Groups,
+  free: readonly Item[],
+  much: Item | undefined,
+): string | null {
+  const { items, lexicon } = scene;
+  const { unnamed } = lexicon;
+  const selling = free.find((item) => itemWord(item, 'selling') !== null);
+  const isFollowed = free.some((item) =>
+    ['trend', 'comparison', 'share', 'performance'].some((role) => itemWord(item, role) !== null),
+  );
+  if (
+    selling !== undefined &&
+    (isFollowed || groups.grain !== null || itemSense(selling, 'dimension') === undefined)
+  ) {
+    draft.doubt += 0.15;
+    return named(selling, unnamed.amount.won);
+  }
+  // "Her numbers" are how she does; "the number of" something is not.
+  const performance = free.find(
+    (item) => itemWord(item, 'performance') !== null && !/^number$/i.test(item.text),
+  );
+  if (performance !== undefined) {
+    draft.doubt += 0.1;
+    return named(performance, unnamed.amount.won);
+  }
+  const ranked = items.find((item) => item.rank !== null && !draft.taken.has(item.at));
+  const growth = free.find((item) => itemWord(item, 'comparison') !== null);
+  if (ranked !== undefined) {
+    draft.doubt += 0.15;
+    // 谁手上的单最多: what one has in hand is open.
+    const isHeld = items.some((item) => itemWord(item, 'asking') === 'who' && /[手名]/.test(item.text));
+    // 谁的单最多: how many, and not how much.
+    if (!isHeld && /单子?最[多少]/u.test(scene.text)) return unnamed.dealCount.won;
+    return isHeld
+      ? /单/.test(scene.text)
+        ? unnamed.dealCount.open
+        : unnamed.amount.open
+      : unnamed.amount.won;
+  }
+  // 张三排第几, "where does Anna rank": by the usual figure.
+  const isPlaced = items.some((item) => itemWord(item, 'placing') === 'where' && !/^where/i.test(item.text));
+  if (isPlaced) {
+    draft.doubt += 0.2;
+    return unnamed.amount.won;
+  }
+  // "Who did better", 谁多: the usual figure.
+  const compared = free.find((item) => itemWord(item, 'comparative') !== null);
+  if (compared !== undefined) {
+    draft.doubt += 0.2;
+    return unnamed.amount.won;
+  }
+  if (growth !== undefined) {
+    const isOfTarget = itemWord(growth, 'comparison') === 'target';
+    if (isOfTarget) take(draft, much);
+    draft.doubt += isOfTarget ? 0.1 : 0.35;
+    return unnamed.amount.won;
+  }
+  return null;
+
+  function named(item: Item, key: string | null): string | null {
+    if (key !== null) note(draft, 'measures', item, key);
+    return key;
+  }
+}
