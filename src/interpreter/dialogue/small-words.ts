@@ -21,7 +21,7 @@ export function withoutSmallWords(text: string): string {
 }
 
 const openingEn =
-  /^(?:(?:ok(?:ay)?|so|well|btw|by the way|wait(?: a (?:second|sec|moment|minute))?|hold on|hang on|one (?:sec|second|moment)|nah|sorry|oh|ah|hmm+|um+|uh+|right|alright|all right|cool|great|good|nice|perfect|super|thanks|thank you|thx|hey|hi|hello|good morning|morning|now|and now|and then|and|one more thing|another thing|quick question|last one|just|actually|anyway|oh and|yo|listen|look|please|pls)(?![\p{L}'])[\s,.!:;–—-]*)+/iu;
+  /^(?:(?:ok(?:ay)?|so|well|btw|by the way|wait(?: a (?:second|sec|moment|minute))?(?! (?:for|until|till|before|with)\b)|hold on|hang on|one (?:sec|second|moment)|nah|sorry|oh|ah|hmm+|um+|uh+|right|alright|all right|cool|great|good|nice|perfect|super|thanks|thank you|thx|hey|hi|hello|good morning|morning|now|and now|and then|and|one more thing|another thing|quick question|last one|just|actually|anyway|oh and|yo|listen|look|please|pls)(?![\p{L}'])[\s,.!:;–—-]*)+/iu;
 /** What the answer is wanted for: "for the board meeting tomorrow, I need …", "… for my one-on-one at 3". */
 const occasion = String.raw`(?:for|before|ahead of|in time for|in preparation for) (?:(?:the|my|our|a|an|his|her|their|this|that|today's|tomorrow's|tonight's|next|monday's|tuesday's|wednesday's|thursday's|friday's) )?(?:[\p{L}’'-]+ ){0,3}?(?:meeting|call|board|deck|presentation|review|report|slides?|stand-?up|qbr|1:1|one[- ]on[- ]one|planning|offsite|email|newsletter|memo|dashboard|boss|ceo|cfo|update|catch-?up|town ?hall)(?: (?:tomorrow|today|tonight|later|later today|next week|this (?:morning|afternoon|evening|week)|on \p{L}+day|at [\d:.]+ ?(?:am|pm)?|in (?:an hour|\d+ minutes)))?`;
 const openingOccasion = new RegExp(

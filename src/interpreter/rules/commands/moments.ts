@@ -50,7 +50,7 @@ export function lastDayOf(text: MarkedText, today: PlainDate): MomentValue | nul
         one.kind === 'before'
           ? addDays(one.date, -1)
           : one.kind === 'period' && one.period.to !== null
-            ? addDays(one.period.to, -1)
+            ? (middleOf(one.period) ?? addDays(one.period.to, -1))
             : one.kind === 'day' || one.kind === 'time'
               ? one.date
               : null;
@@ -173,6 +173,8 @@ function startOf(
   if (reading.kind !== 'period' || reading.period.from === null) return null;
   // This week, said of something to do, is not last Monday.
   const { from, to } = reading.period;
+  const middle = middleOf(reading.period);
+  if (middle !== null && middle >= today) return { date: middle, time: null };
   return { date: from < today && to !== null && to > today ? today : from, time: null };
 }
 
@@ -189,4 +191,16 @@ function isClockAlone(span: TimeSpan): boolean {
       span.text,
     )
   );
+}
+
+/** Mid January, 一月中旬: as a day it is the 15th. */
+function middleOf({
+  from,
+  to,
+}: {
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
+}): PlainDate | null {
+  const month = from?.slice(0, 8);
+  return month !== undefined && from === `${month}11` && to === `${month}21` ? `${month}15` : null;
 }

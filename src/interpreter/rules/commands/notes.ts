@@ -175,5 +175,5 @@ function noteOn(account: RecordRef, text: MarkedText, scene: CommandScene): Draf
 }
 
 /** An order that was not read is no note. */
-const tellsToDo =
+export const tellsToDo =
   /^(?:please|pls|kindly)?\s*(?:update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|remove|create|add|make|log|remind|show|list|give|share|merge|undo)(?![a-z])|^(?:请|帮我|麻烦)|^(?:把|将|批量|修改|更新|删除|转移|关闭|标记|新建|创建|新增|添加|撤销|合并|转给)|[?？]$/u;

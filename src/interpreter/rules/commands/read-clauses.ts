@@ -12,6 +12,7 @@ import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { isMeant, moodOf, opensCondition } from './mood.ts';
 import { namedIn } from './named-in.ts';
 import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './notes.ts';
+import { isOrder, isRemark, tellsOfThem } from './remarks.ts';
 import type { CommandScene } from './scene.ts';
 import { openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
@@ -34,6 +35,8 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   let dealings: readonly Dealing[] = [];
   /** Whether what is said stands under a condition, which lasts as long as the sentence. */
   let depends = false;
+  /** Whether all that is no fact is told of somebody, and nothing that is not to be done. */
+  let remarks = true;
   for (const sentence of withAppositions(splitClauses(message).flatMap(withoutProse))) {
     // What stands before a colon is spoken of from here on: not sooner.
     for (const { text, isHead } of headAndRest(sentence, scene)) {
@@ -54,6 +57,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         !isMeant(clause.whole.chars, mood, surestCommand(clause, scene)?.intent ?? null)
       ) {
         const how = keepAsSaid(drafts, clause, scene) ? 'told' : 'unread';
+        remarks = remarks && how === 'told' && !isOrder(clause.bare.chars);
         told.push({ text, clause, account: spokenAccount(scene), how });
         continue;
       }
@@ -74,7 +78,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   );
   // A message of which nothing else was read is no note unless it says so.
   return settled.every(({ isImplied = false, newPeople = [] }) => isImplied && newPeople.length === 0) &&
-    !tellsOfThem(message)
+    !(tellsOfThem(message) || (remarks && isRemark(message)))
     ? { drafts: [], leftOver: splitClauses(message) }
     : withWhatIsLeft(
         settled,
@@ -86,22 +90,6 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
 /** "Chloe wants the paperwork by Wednesday": somebody there said so. */
 const asksOfSpeaker =
   /^[\ue000-\ue1f3]\s*(?:(?:wants?|needs?|expects?|asked|requested|would like)(?![a-z])|让|要求?|希望|想)/u;
-
-/** "Please note that …", or what somebody said, did or wants, and no question: the note stands by itself. */
-function tellsOfThem({ chars }: MarkedText): boolean {
-  return (
-    asksToNote.test(chars) ||
-    (tellsByItself.test(chars) &&
-      !/[?？]|吗[。！!]?\s*$|^(?:who|what|when|where|why|how|which|did|does|do|is|are|has|have|can|show|list|find)(?![a-z])|谁|什么|哪|多少|几[个家单次]/u.test(
-        chars,
-      ))
-  );
-}
-
-const tellsByItself =
-  /[\ue000-\ue1f3].*(?<![a-z])(?:said|says|confirmed|agreed|asked (?:for|if|whether|us|me)|told (?:me|us)|mentioned|complained|left the company|resigned|postponed|promised|approved|rejected|declined)(?![a-z])|[\ue000-\ue1f3].*(?:说|表示|同意|反馈|确认了|答应|透露|让我们?|要求|希望|调走|离职|推迟)/u;
-
-const asksToNote = /^\s*(?:please\s+|pls\s+|hi,?\s+)?(?:note that|fyi|for the record|heads up)(?![a-z])/u;
 
 /** Adds what one clause says to the drafts, or to what is told of deals. */
 function readInto(

@@ -1,0 +1,31 @@
+import type { MarkedText } from './marked-text.ts';
+import { moodOf } from './mood.ts';
+import { tellsToDo } from './notes.ts';
+
+/** "Please note that …", or what somebody said, did or wants, and no question: the note stands by itself. */
+export function tellsOfThem({ chars }: MarkedText): boolean {
+  return asksToNote.test(chars) || (tellsByItself.test(chars) && !asksSomething.test(chars));
+}
+
+/** "Nina's deal won't sign before June": told of a record by its name, and neither asked nor ordered. */
+export function isRemark({ chars }: MarkedText): boolean {
+  return moodOf(chars) !== 'fact' && !asksSomething.test(chars);
+}
+
+/** What is to be done, or must not be, is nothing to be kept as a note. */
+export function isOrder(chars: string): boolean {
+  return tellsToDo.test(chars) || forbids.test(chars) || bids.test(chars);
+}
+
+const tellsByItself =
+  /[\ue000-\ue1f3].*(?<![a-z])(?:said|says|confirmed|agreed|asked (?:for|if|whether|us|me)|told (?:me|us)|mentioned|complained|left the company|resigned|postponed|promised|approved|rejected|declined)(?![a-z])|[\ue000-\ue1f3].*(?:说|表示|同意|反馈|确认了|答应|透露|让我们?|要求|希望|调走|离职|推迟)/u;
+
+const asksToNote = /^\s*(?:please\s+|pls\s+|hi,?\s+)?(?:note that|fyi|for the record|heads up)(?![a-z])/u;
+
+const asksSomething =
+  /[?？]|[吗呢][。！!]?\s*$|^(?:who|what|when|where|why|how|which|did|does|do|is|are|has|have|can|show|list|find)(?![a-z])|谁|什么|哪|多少|几[个家单次]|怎么|怎样|咋|如何|为何|是否(?!可以)|有没有/u;
+
+const bids =
+  /^(?:call|phone|ring|email|e-mail|send|ask|chase|ping|follow|schedule|book|meet|visit|prepare|check|tell|wait|hold)(?![a-z])/u;
+const forbids =
+  /^(?:(?:please|pls)\s+)?(?:don't|don’t|do not|never|stop|no)(?![a-z])|^请?(?:别|不要|先别|先不|暂不|不用|不必)/u;
