@@ -115,6 +115,13 @@ export const averageOpenDeal: Measure = {
   examples: { en: ['average open deal by stage'], zh: ['各阶段在途平均金额'] },
 };
 
+/** 手上的单子, 手头商机: what one is still working on. */
+const inHand: readonly string[] = ['手上', '手里', '手头', '手中', '在手'].flatMap((hand) =>
+  ['', '的', '所有', '所有的', '全部'].flatMap((all) =>
+    ['单', '单子', '商机'].map((deals) => `${hand}${all}${deals}`),
+  ),
+);
+
 export const openDealCount: Measure = {
   key: 'open_deals',
   names: {
@@ -135,22 +142,7 @@ export const openDealCount: Measure = {
       '进行中商机数',
       '未结商机数',
       '在途商机',
-      '手上的单',
-      '手上的单子',
-      '手上的商机',
-      '手里的单',
-      '手里的单子',
-      '手里的商机',
-      '手头的单',
-      '手头的单子',
-      '手头的商机',
-      '手上单子',
-      '手里单子',
-      '手头单子',
-      '在手单',
-      '在手单子',
-      '在手的单',
-      '在手的单子',
+      ...inHand,
       '在跟的单',
       '在跟的单子',
       '在跟的商机',

@@ -281,9 +281,16 @@ export function meantMeasure(
           ? unnamed.dealCount[status ?? 'won']
           : groups.groupBy.includes('stage') || isOfStage(items)
             ? unnamed.dealCount.open
-            : closed !== undefined && /\p{Script=Han}/u.test(closed.item.text)
-              ? unnamed.closedDeals
-              : unnamed.dealCount.any;
+            : closed === undefined
+              ? unnamed.dealCount.any
+              : /\p{Script=Han}/u.test(closed.item.text)
+                ? unnamed.closedDeals
+                : unnamed.dealCount.won;
+      // Who "closed the most deals" has won them, in the language of sales.
+      if (closed !== undefined && key === unnamed.dealCount.won && status === undefined && !isBounded) {
+        draft.doubt += 0.15;
+        take(draft, closed.item);
+      }
       if (key === null) return null;
       take(draft, count, deals);
       takeStatuses();

@@ -65,6 +65,15 @@ export function doubtOfFigure(
     ],
     [1, isWhole && slots.having.length > 0],
     [1, isOfBoth(scene, slots)],
+    // "Against the company average": one and all, of which only one would be shown.
+    [
+      1,
+      againstAll.test(scene.text) &&
+        slots.filters.some(
+          ({ field, op }) => op === 'is' && ['rep', 'manager', 'team', 'region'].includes(field),
+        ) &&
+        !slots.groupBy.includes('rep'),
+    ],
     // 目标还差多少: how much is missing, and not the target itself.
     [
       0.6,
@@ -180,6 +189,9 @@ function isAtHomeAndAbroad({ text }: Scene): boolean {
     /海外|国外|境外|overseas|abroad|foreign/i.test(text) && /国内|境内|本土|domestic|at home/i.test(text)
   );
 }
+
+const againstAll =
+  /\b(?:vs\.?|versus|against|(?:compared?|relative) (?:to|with)|than|above|below) (?:the |our )?(?:(?:whole |entire |overall )?(?:company|team|firm|business|average|mean|overall|total|others|rest|everyone|everybody)\b)|[跟和与比较](?:公司|全公司|整体|平均|大家|其他人|团队)(?:平均|水平|整体|均值)*(?:相?比|对比|[高低差]|$)/iu;
 
 /** What has not happened yet has no figure. */
 function isInFuture(scene: Scene, period: PeriodValue | null): boolean {

@@ -76,7 +76,10 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     scene,
     draft,
     target,
-    rank !== null || (comparison.isPlain && !isCompared) || conditions.having.length + missing.length > 0,
+    rank !== null ||
+      chosen.order !== null ||
+      (comparison.isPlain && !isCompared) ||
+      conditions.having.length + missing.length > 0,
     filters,
   );
   for (const noun of conditions.holders) {

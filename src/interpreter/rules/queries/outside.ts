@@ -10,7 +10,6 @@ type MeasureSlots = IntentNamed<'measure'>['slots'];
 export function isOutside(scene: Scene, measure: MeasureWords, slots: MeasureSlots): boolean {
   return (
     supposed.test(scene.text) ||
-    ofOthers.test(scene.text) ||
     isOwnSpending(scene) ||
     isCostOfSomething(scene) ||
     isOfRivals(scene, measure, slots) ||
@@ -18,6 +17,11 @@ export function isOutside(scene: Scene, measure: MeasureWords, slots: MeasureSlo
     isChurn(scene, measure) ||
     isHistory(scene, measure)
   );
+}
+
+/** "Competitors' revenue", 对手公司卖了多少: what others sell stands in no record. */
+export function isOfOthers(text: string): boolean {
+  return ofOthers.test(text);
 }
 
 /** "What did we spend on marketing", 广告花了多少: what customers spend is revenue, what anybody else spends is cost. */
@@ -105,9 +109,8 @@ function isHistory({ text }: Scene, { isStock }: MeasureWords): boolean {
 const supposed =
   /(?<!\b(?:wonder|wondering|see|know|me|us|check|sure|ask|say|curious|find out|understand|clear) )\bif (?:we|they|he|she|it (?!['’]?s (?:ok|possible|not))|all|every\w*|the|our|my|each|nobody|no one|i (?!may\b|can\b|could\b|remember|recall))|\b(?:assuming|supposing|provided that|what if)\b/i;
 
-/** "Competitors' revenue", 对手公司卖了多少: what others sell stands in no record. */
 const ofOthers =
-  /\b(?:competitors?|rivals?)(?:['’]s?|s['’]) (?:\S+ )?(?:revenue|sales|turnover|income|profit|business|deals|pipeline|market)|\bour (?:competitors?|rivals?)\b.{0,30}\b(?:sell|sold|earn|earned|make|made)\b|^(?:竞争)?(?:对手|竞品|友商|同行)(?:公司|厂商|们|企业)?的?.{0,12}(?:卖|销售额|业绩|营收|收入|赚|做了)/iu;
+  /\b(?:forecasts?|revenues?|sales|pipeline|turnover|profits?|growth) (?:of|for|from|at|by) (?:our |the )?(?:competitors|competition|rivals)\b|\b(?:competitors?|rivals?)(?:['’]s?|s['’]) (?:\S+ )?(?:revenue|sales|turnover|income|profit|business|deals|pipeline|market)|\bour (?:competitors?|rivals?)\b.{0,30}\b(?:sell|sold|earn|earned|make|made)\b|^(?:竞争)?(?:对手|竞品|友商|同行)(?:公司|厂商|们|企业)?的?.{0,12}(?:卖|销售额|业绩|营收|收入|赚|做了)/iu;
 
 /** "Won because of price": why deals are lost stands in the records, why they are won does not. */
 export const givesReason =

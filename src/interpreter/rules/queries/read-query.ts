@@ -11,6 +11,7 @@ import type { Lexicon } from '../lexicon/index.ts';
 import { costOfLeaving, type Filled, type FrameReader, type Scene } from './draft.ts';
 import { frames } from './frames.ts';
 import { type Item, itemSense, itemWord, readItems } from './items.ts';
+import { isOfOthers } from './outside.ts';
 import { questionAbout } from './question-about.ts';
 import { restOf } from './rest.ts';
 
@@ -84,7 +85,8 @@ function attempt(read: FrameReader, scene: Scene, path: Path): readonly Attempt[
   if (filled === null) return [];
   const rest = restOf(scene, filled);
   const mistyped = doubtOf(path);
-  const uncertainty = filled.doubt + doubtOfSize(scene, filled) + mistyped + rest.cost;
+  const doubtOfOthers = isOfOthers(scene.text) ? ofOthersDoubt : 0;
+  const uncertainty = filled.doubt + doubtOfOthers + doubtOfSize(scene, filled) + mistyped + rest.cost;
   return [{ filled, items: scene.items, leftOver: rest.items, uncertainty, cost: uncertainty + path.cost }];
 }
 
@@ -106,6 +108,8 @@ function doubtOfSize({ items }: Scene, { intent }: Filled): number {
 }
 
 const unknownSize = 1.5;
+/** What competitors sell stands in no record, whatever is asked of it. */
+const ofOthersDoubt = 2;
 
 function distinct(attempts: readonly Attempt[], intent: Intent): readonly Attempt[] {
   const seen = new Set([JSON.stringify(withoutTexts(intent))]);
