@@ -202,11 +202,16 @@ function readSet(said: string, context: InterpreterContext, lexicon: Lexicon): S
   const reading = readQuery(readLattice(asked, context, lexicon), context, lexicon, questionsForRecords);
   const [best] = reading.intents;
   const set = best === undefined ? null : setAskedFor(best);
+  // How small is small: a question may pass over it, a change may not.
+  if (ofSomeSize.test(said) && (set?.set.name !== 'list' || set.set.slots.limit === null)) return null;
   const isClear = reading.question === null || reading.question.kind === 'which-record';
   if (set === null || isToCome(set.set, context)) return null;
   if (!isClear || reading.notUnderstood.length > 0 || reading.confidence < answerThreshold) return null;
   return { ...set, confidence: reading.confidence };
 }
+
+const ofSomeSize =
+  /(?<![a-z])(?:small|little|tiny|big|large|huge|old|cheap|expensive|important|good|bad|hot|cold)(?:er|ger)?(?= (?:and |open |own |\p{L}+ )?(?:deals?|accounts?|customers?|leads?|tasks?|opportunit|ones?|opps?|contacts?))|[大小老旧](?:的)?(?:单子?|商机|客户|项目|线索|生意)/iu;
 
 /** "The first two", 最后两个: records that were shown, whatever question they answered. */
 function selectedSet(said: string, context: InterpreterContext): SetRead | null {
