@@ -50,7 +50,11 @@ function readTimes(text: string, clock: string, calendar: BusinessCalendar): rea
     clock,
     calendar,
   };
-  const nodes = composeNodes(findAtoms(scene), scene);
+  const atoms = findAtoms(scene);
+  const impossible = atoms.filter(({ isImpossible }) => isImpossible === true);
+  const isPossible = ({ start, end }: Node) =>
+    impossible.every((other) => end <= other.start || start >= other.end);
+  const nodes = composeNodes(atoms.filter(isPossible), scene);
   const spans = nodes.flatMap((node) => {
     if (node.reading === null || !standsAlone(node, scene)) return [];
     const { reading, alternatives } = node;

@@ -101,7 +101,8 @@ export function weekNumberMeaning(week: number, scene: Scene): Meaning | null {
 
 /** Month and day of a year that is not said. */
 export function monthDayMeaning(month: number, day: number, scene: Scene): Meaning | null {
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(2024, month)) return null;
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  if (day > daysInMonth(2024, month)) return { reading: null, alternatives: [], isImpossible: true };
   return {
     ...dayOfYearMeaning(
       (year) => (day > daysInMonth(year, month) ? null : plainDate(year, month, day)),

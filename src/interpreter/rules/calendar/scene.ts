@@ -72,6 +72,8 @@ export interface Meaning {
   readonly nearby?: { readonly past: TimeReading; readonly coming: TimeReading };
   /** Noon or later: an hour beside it is one of the second half of the day (今晚八点). */
   readonly isPastNoon?: boolean;
+  /** There is no such day, 31 November: nothing of it is read. */
+  readonly isImpossible?: boolean;
   /** Needs something beside it: a number that may be a year, May. */
   readonly isWeak?: boolean;
 }

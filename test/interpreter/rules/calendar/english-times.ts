@@ -302,4 +302,6 @@ at 16h30 => 2025-11-12T16:30
 ten past nine => 2025-11-12T09:10
 at five to nine => 2025-11-12T08:55
 5ish => 2025-11-12T17:00
+31 November => -
+by Feb 30 => -
 `;
