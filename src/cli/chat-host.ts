@@ -4,6 +4,7 @@ import type { Answer } from '../answer/index.ts';
 import {
   type ChatIdentity,
   type ChatPlace,
+  findBusinessZone,
   findChatPerson,
   findChatUser,
   findKeptMembers,
@@ -73,6 +74,7 @@ export function chatHost<Event extends ChatEvent, Address>(
     const found = await database.systemRead((query) => findChatPerson(query, tenant.id, identityOf(user)));
     return found?.isActive === false ? 'inactive' : found;
   };
+  let zone: string | null = null;
   const spool = openSpool<{ readonly event: Event; readonly lane: string }>(
     folder,
     async ({ event, lane }) => {
@@ -199,6 +201,10 @@ export function chatHost<Event extends ChatEvent, Address>(
     },
     names: (personId, entity, typed) =>
       parley.suggestNames({ tenantId: tenant.id, userId: personId, now: clock() }, entity, typed),
+    businessZone: async () => {
+      zone ??= await database.systemRead((query) => findBusinessZone(query, tenant.id));
+      return zone;
+    },
     reportFailure,
   };
 }

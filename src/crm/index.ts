@@ -48,7 +48,7 @@ export {
 } from './people/web-sessions.ts';
 export { askHiddenOwner } from './records/duplicates.ts';
 export { findRecord, type Looking } from './records.ts';
-export { findTenant, type Tenant } from './tenant/find-tenant.ts';
+export { findBusinessZone, findTenant, type Tenant } from './tenant/find-tenant.ts';
 export { foundCompany, type NewOwner } from './tenant/found-company.ts';
 export { type NewTenant, seedTenant } from './tenant/seed-tenant.ts';
 export { createWordCache, type TenantWords, type WordCache } from './tenant/tenant-words.ts';

@@ -1,13 +1,13 @@
-import { sql } from 'kysely';
 import {
   becauseWords,
+  findBusinessZone,
   findClearance,
   judgeReaders,
   type KeptClearance,
   type SuspendedBecause,
   suspendClearance,
 } from '../../crm/index.ts';
-import { type Query, queueMessage } from '../../database/index.ts';
+import { queueMessage } from '../../database/index.ts';
 import type { ChatChannel } from '../../intents/index.ts';
 import { today } from '../../kernel/index.ts';
 import { type Actor, loadActor } from '../../permissions/index.ts';
@@ -58,13 +58,6 @@ export async function findCleared(
   if (because === null && grantor !== null) return { kind: 'cleared', kept, grantor };
   await suspend(services, { tenantId, surface, now, channels }, kept, because ?? 'grantor', grantor);
   return { kind: 'suspended', because: because ?? 'grantor' };
-}
-
-async function findBusinessZone(query: Query, tenantId: number): Promise<string> {
-  const [row] = await query<{ zone: string }>(
-    sql`select business_time_zone as zone from tenant where id = ${tenantId}`,
-  );
-  return row?.zone ?? 'UTC';
 }
 
 async function suspend(

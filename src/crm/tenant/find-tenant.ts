@@ -21,3 +21,11 @@ export async function findTenant(query: Query): Promise<Tenant | null> {
   const { zone, fiscal, week, ...tenant } = row;
   return { ...tenant, calendar: { timeZone: zone, fiscalYearStartMonth: fiscal, weekStart: week } };
 }
+
+/** The zone (IANA) in which the company's days begin. */
+export async function findBusinessZone(query: Query, tenantId: number): Promise<string> {
+  const [row] = await query<{ zone: string }>(
+    sql`select business_time_zone as zone from tenant where id = ${tenantId}`,
+  );
+  return row?.zone ?? 'UTC';
+}

@@ -99,5 +99,7 @@ export interface ChatHost<Event extends ChatEvent, Address> {
   exportFile(person: ChatPerson, thread: string, press: string, file: AnswerFile): Promise<Uint8Array | null>;
   /** Names of records of a kind that this person may mean by what he has typed of one. */
   names(personId: number, entity: string, typed: string): Promise<readonly string[]>;
+  /** The company's zone (IANA): of posts that many read. */
+  businessZone(): Promise<string>;
   reportFailure(error: unknown): void;
 }

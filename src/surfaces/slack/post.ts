@@ -5,9 +5,6 @@ import { type PostOutcome, repeated } from '../delivery/deliver.ts';
 import type { SlackAddress, SlackOutgoing } from './slack-host.ts';
 import type { Site } from './work.ts';
 
-/** Where nobody is known, nothing is said that depends on it. */
-const zoneOfNobody = 'UTC';
-
 /** By which Parley knows its own posts again. */
 export const messageEvent = 'parley_answer';
 
@@ -68,7 +65,7 @@ export async function postToSlack(site: Site, item: SlackOutgoing): Promise<Post
   const { answer } = item;
   let { address } = item;
   let parts = renderSlack(withoutDownload(answer), {
-    timeZone: address.person?.timeZone ?? zoneOfNobody,
+    timeZone: address.person?.timeZone ?? (await site.host.businessZone()),
     thread: address.thread,
   });
   if (address.isPrivate && item.isUncertain) parts = withNote(parts, repeated[answer.language]);
