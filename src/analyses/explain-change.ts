@@ -22,7 +22,7 @@ import { draft, explainProblem, say, suggest } from './reply.ts';
 type ExplainIntent = IntentNamed<'explain-change'>;
 
 /** By which a difference is looked at, as far as the figure and the asker's rights reach. */
-const dimensions = ['region', 'rep', 'product', 'account', 'industry', 'loss_reason'] as const;
+const dimensions = ['region', 'rep', 'product', 'account', 'industry', 'lossReason'] as const;
 /** Of rates alone: single customers decide too few cases to tell anything. */
 const tooSmallForRates: ReadonlySet<string> = new Set(['account']);
 const rowsShown = 8;

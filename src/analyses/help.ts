@@ -227,7 +227,7 @@ function startersFor(context: QueryContext) {
     suggest(say(context, 'Stuck deals', '停滞商机'), {
       kind: 'query',
       name: 'stuck-deals',
-      slots: { filters: [], daysInStage: null, silentDays: null, limit: null },
+      slots: { filters: [], daysInStage: null, silentDays: null, order: null, limit: null },
     }),
     suggest(say(context, 'Forecast this quarter', '本季度预测'), {
       kind: 'query',

@@ -30,6 +30,7 @@ import {
   type RecordsRead,
   readRecords,
   recordAlias,
+  showValue,
   tableOf,
 } from './records/index.ts';
 import { draft, explainProblem, say, suggest } from './reply.ts';
@@ -64,7 +65,7 @@ export async function stuckDeals(
     where: (frame) => [stuckPredicate(frame, rule)],
     columns: ['name', 'account', 'owner', 'stage', 'amount'],
     extra: stateOf,
-    order: [{ by: 'amount', direction: 'desc' }],
+    order: [intent.slots.order ?? { by: 'amount', direction: 'desc' }],
     limit: rowsToRead(context, { ...intent.slots, limit: null }),
   });
   if (stuck.kind !== 'records') return explainProblem(stuck);
@@ -72,7 +73,7 @@ export async function stuckDeals(
   const judgesSilence =
     stuck.rows[0]?.extra.known !== false && (stuck.rows.length > 0 || (await knowsActivities(context)));
   return draft(context, {
-    title: titleOf(context, stuck, all, filters),
+    title: (await titleOfOne(context, filters, open, rule)) ?? titleOf(context, stuck, all, filters),
     blocks: stuck.total === 0 ? [] : [onPage(tableOfStuck(context, stuck, page, rule, limit), intent.slots)],
     data: dataOfStuck(context, stuck, rule),
     basis: basisOf(context, 'deal', {
@@ -179,6 +180,42 @@ export const statusOpen: Filter = {
   op: 'is',
   values: [{ type: 'key', text: 'open', key: 'open' }],
 };
+
+/** How a single deal stands that is asked about by name; null where several are. */
+async function titleOfOne(
+  context: QueryContext,
+  filters: readonly Filter[],
+  open: readonly Filter[],
+  rule: StuckRule,
+): Promise<string | null> {
+  if (!filters.some(({ field, values }) => field === 'deal' && values.length === 1)) return null;
+  const read = await readRecords(context.query, context, {
+    entity: 'deal',
+    filters: open,
+    columns: ['name', 'stage'],
+    extra: stateOf,
+    limit: 1,
+  });
+  const [row] = read.kind === 'records' ? read.rows : [];
+  if (read.kind !== 'records' || row === undefined) return null;
+  const name = String(row.cells[0]?.value ?? '');
+  const [, stage] = read.columns;
+  const at = stage === undefined || row.cells[1] === undefined ? '' : showValue(context, stage, row.cells[1]);
+  const why = whyStuck(context, row, rule);
+  const { language } = context;
+  const days = showDays(Math.floor(Number(row.extra.days ?? 0)), language);
+  const contact =
+    row.extra.contact === null || row.extra.known !== true
+      ? null
+      : daysAgo(Number(row.extra.silent), language);
+  if (why !== '') return say(context, `**${name}** in ${at}: ${why}.`, `**${name}**（${at}）：${why}。`);
+  const last = contact === null ? '' : say(context, `, last contact ${contact}`, `，上次联系${contact}`);
+  return say(
+    context,
+    `**${name}** is not stuck: ${days} in ${at}${last}.`,
+    `**${name}**没有停滞：在${at}${days}${last}。`,
+  );
+}
 
 function titleOf(
   context: QueryContext,

@@ -112,7 +112,7 @@ function isDated({ intents }: Reading): boolean {
   );
 }
 
-const noun = /^(?:all|every|each|any|the|our|my|deals?|opportunities|opps)\b/i;
+const noun = /^(?:(?:and|so|ok|then) )*(?:all|every|each|any|the|our|my|deals?|opportunities|opps)\b/i;
 
 /** "Remind me what we sold in Q2": a question, and nothing to be reminded of. */
 const recalling =

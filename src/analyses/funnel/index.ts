@@ -130,6 +130,7 @@ export async function funnel(
                     ],
                     daysInStage: null,
                     silentDays: null,
+                    order: null,
                     limit: null,
                   },
                 },

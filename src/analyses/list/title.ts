@@ -29,7 +29,10 @@ export function titleOf(
   const thing = thingCalled(context, entity, slots, total);
   if (slots.limit === 1 && slots.order !== null && total > 1)
     return firstOf(context, entity, slots.order, `${formatNumber(String(total))}`, thing, first);
-  const worth = amount === null || total === 1 ? null : formatMoney(amount.amount, amount.currency, language);
+  const worth =
+    amount === null || (total === 1 && !slots.countOnly)
+      ? null
+      : formatMoney(amount.amount, amount.currency, language);
   const count = formatNumber(String(total));
   const isCut = slots.limit !== null && shown < total;
   if (language === 'zh') {

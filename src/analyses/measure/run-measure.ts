@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Block } from '../../answer/index.ts';
 import { entities } from '../../entities/index.ts';
 import type { Intent, IntentNamed } from '../../intents/index.ts';
 import {
@@ -74,7 +75,11 @@ export async function runMeasure(
   return {
     language,
     title: extreme === null ? title : `${title}${language === 'zh' ? '：' : ' · '}${extreme.name}`,
-    blocks: [...(extreme === null ? [] : [extreme.block]), ...blocksOf(plan, result, context, title)],
+    blocks: [
+      ...(extreme === null ? [] : [extreme.block]),
+      ...blocksOf(plan, result, context, title),
+      ...withoutChart(plan, context),
+    ],
     data:
       extreme === null
         ? data
@@ -107,6 +112,16 @@ function withNaturalComparison(spec: MeasureSpec): MeasureSpec {
     measure.kind !== 'stock' &&
     measure.higherIsBetter !== null;
   return isNatural && isComparable ? { ...spec, compareWith: 'previous' } : spec;
+}
+
+/** A chart was asked for of a single number. */
+function withoutChart({ spec, groups, buckets }: Plan, { language }: QueryContext): readonly Block[] {
+  if (!spec.chart || groups.length > 0 || buckets !== null) return [];
+  const text =
+    language === 'zh'
+      ? '单个数字画不成图：可以说“按月”或“按区域”。'
+      : 'One number makes no chart: say "by month" or "by region".';
+  return [{ kind: 'notice', level: 'info', text }];
 }
 
 async function readExtent(

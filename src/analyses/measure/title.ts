@@ -7,6 +7,7 @@ import {
   type Language,
   labelOf,
   labelPeriod,
+  subtractDecimals,
 } from '../../kernel/index.ts';
 import { addsUp, type Plan, type PlannedMeasure } from '../../metrics/index.ts';
 import { havingPhrase, havingWords } from '../condition-words.ts';
@@ -105,9 +106,17 @@ function comparisonWords(
       null,
       language,
     );
+    const missing = subtractDecimals(value.aim, value.now);
+    const isShort = compareDecimals(missing, '0') > 0;
+    const by = formatValue(
+      measure,
+      isShort ? missing : subtractDecimals('0', missing),
+      result.currency,
+      language,
+    );
     return language === 'zh'
-      ? `，完成目标 ${aim} 的 **${reached}**`
-      : `, **${reached}** of the target of ${aim}`;
+      ? `，完成目标 ${aim} 的 **${reached}**，${isShort ? '还差' : '超出'} **${by}**`
+      : `, **${reached}** of the target of ${aim}, **${by}** ${isShort ? 'short' : 'above'}`;
   }
   if (plan.comparison === null) return '';
   if (value.change === null) return nothingBefore(plan, result, language);

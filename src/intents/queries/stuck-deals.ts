@@ -11,6 +11,11 @@ export const stuckDeals = defineQuery({
     daysInStage: z.int().positive().nullable().default(null),
     /** Stands instead of the 14 days: "no contact for 3 weeks". */
     silentDays: z.int().positive().nullable().default(null),
+    /** Null: the largest amounts first. */
+    order: z
+      .strictObject({ by: z.string(), direction: z.enum(['asc', 'desc']) })
+      .nullable()
+      .default(null),
     limit: z.int().positive().nullable().default(null),
     /** Rows before the page that is shown. */
     offset: z.int().nonnegative().optional(),

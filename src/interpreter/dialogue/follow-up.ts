@@ -1,4 +1,4 @@
-import type { QueryIntent } from '../../intents/index.ts';
+import type { IntentNamed, QueryIntent } from '../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { costOfLeaving } from '../rules/queries/draft.ts';
@@ -10,6 +10,7 @@ import { keptOf, readingsOf } from './describe.ts';
 import type { Fragment } from './edits/edit.ts';
 import { editPlainly, editPointing } from './edits/index.ts';
 import { recordsBehind } from './edits/records-behind.ts';
+import { asksTotal } from './edits/total.ts';
 import { frameOf, headsOf, recordHeads } from './heads.ts';
 import { measureOfList } from './list-as-measure.ts';
 import { type Markers, readMarkers } from './markers.ts';
@@ -45,14 +46,22 @@ function readPointed(
   base: QueryIntent,
   alone: Reading,
 ): Reading | null {
-  if (base.name !== 'measure' || saysAll(alone) || listsOf(alone)) return null;
+  if (base.name !== 'measure' || saysAll(alone)) return null;
+  const { isMany, isMuch } = asksTotal(text);
+  if (isMany || isMuch) return null;
+  if (listsOf(alone)) return inSameTime(alone, base, text);
   const narrowed = narrowToShown(text, base, context, lexicon);
   if (narrowed === null) return null;
   const { rest } = narrowed;
   if (!/[\p{L}\p{N}]/u.test(rest)) return asReading(sure(narrowed.base, text), base, alone);
   // What was shown are the groups of the whole figure, and not of these.
   const { groups: _, ranking: __, ...thread } = context.thread ?? { intents: [], records: [] };
-  return readFollowUp(rest, { ...context, thread }, lexicon, narrowed.base, noReading);
+  const within = { ...context, thread };
+  const these = /\p{Script=Han}/u.test(rest) ? `这些${rest}` : `those ${rest}`;
+  return (
+    readFollowUp(rest, within, lexicon, narrowed.base, noReading) ??
+    readFollowUp(these, within, lexicon, narrowed.base, noReading)
+  );
 }
 
 function readEdited(
@@ -104,6 +113,24 @@ function asReading(found: Found, base: QueryIntent, alone: Reading): Reading {
   };
 }
 
+/** "Which deals did he lose?": those of the time that the figure is of. */
+function inSameTime(alone: Reading, base: IntentNamed<'measure'>, text: string): Reading | null {
+  const [list] = alone.intents;
+  const { period } = base.slots;
+  if (list?.name !== 'list' || list.slots.period !== null || period === null || !ofPerson.test(text))
+    return null;
+  const isClosed = list.slots.filters.some(
+    ({ field, op, values }) =>
+      field === 'status' &&
+      op === 'is' &&
+      values.every((value) => value.type === 'key' && value.key !== 'open'),
+  );
+  const within = { ...list, slots: { ...list.slots, period, periodField: 'closedDate' } };
+  return isClosed ? asReading(sure(within, text), base, noReading) : null;
+}
+
+const ofPerson = /\b(?:he|she|they|his|her|their)\b|[他她]/iu;
+
 /** "His open deals": the records of whom it says. */
 function listsOf({ intents: [asked], confidence }: Reading): boolean {
   return confidence >= answerThreshold && asked?.name === 'list' && asked.slots.filters.length > 0;
@@ -135,10 +162,14 @@ function readFragment(fragment: Fragment, base: QueryIntent): Found | null {
   if (kernel === '') return null;
   const behind = recordsBehind(base);
   const isSet = markers.isOfSet || items.some((item) => itemWord(item, 'listing') === 'list');
+  // "By source" cuts what was listed: it is no value of theirs.
+  const counts = base.name === 'list' ? measureOfList(base.slots, lexicon) : [];
+  const isCut = cutting.test(kernel);
   const bases = [
+    ...(isCut ? counts : []),
     ...(isSet && base.name === 'measure' && behind !== null ? [behind] : []),
     base,
-    ...(base.name === 'list' ? measureOfList(base.slots, lexicon) : []),
+    ...(isCut ? [] : counts),
   ];
   // 换成季度 and "region instead" name a cut without saying "by".
   const isChinese = languageOf(kernel, 'en') === 'zh';
@@ -158,6 +189,8 @@ function readFragment(fragment: Fragment, base: QueryIntent): Found | null {
   }
   return best?.found ?? null;
 }
+
+const cutting = /^(?:by|per|for each|broken down by)\b|^(?:按|分|每个|各)/iu;
 
 function surest(
   kernel: string,

@@ -86,7 +86,7 @@ export function headsOf(
         ? [[], [entityHead(base.slots.entity as EntityKey, language)]]
         : [];
     case 'stuck-deals':
-      return [[cue('stuck')]];
+      return [[cue('stuck')], [cue('stuck'), entityHead('deal', language)]];
     case 'follow-ups':
       return [[cue('follow-up'), entityHead(base.slots.entity, language)], [cue('follow-up')]];
     case 'forecast':

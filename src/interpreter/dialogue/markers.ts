@@ -128,7 +128,8 @@ const atStart: readonly Rule[] = [
 
 const atEnd: readonly Rule[] = [
   { pattern: /[\s?!.。？！…~～]+$/u, effect: {} },
-  { pattern: /[,，\s]*\b(?:please|pls|then|though|thanks|for me|if you can)$/i, effect: {} },
+  { pattern: /[,，\s]*\b(?:please|pls|though|thanks|for me|if you can)$/i, effect: {} },
+  { pattern: /[,，\s]*\bthen$/i, effect: joined },
   { pattern: /[,，\s]*\b(?:instead(?: of (?:that|this|it))?|rather|this time)$/i, effect: instead },
   // "By value rather than by count": what it was is known.
   {
@@ -156,6 +157,12 @@ const atEnd: readonly Rule[] = [
 ];
 
 const within: readonly Rule[] = [
+  {
+    // "By region, that difference", 按区域看这个差别.
+    pattern:
+      /\b(?:this|that) (?:difference|change|gap|drop|fall|rise|increase|decrease|decline|figure|number)\b|(?:这个|那个|该)(?:差别|差距|差异|差额|变化|数字?|指标|跌幅|涨幅)/iu,
+    effect: strong,
+  },
   {
     pattern: new RegExp(
       `\\b(?:of|among|amongst|from|out of|${ownNoun}(?:in|for|on|behind|about)) (?:those|these|them|the(?:se|m) ${records}|those ${records}|that number|that figure|it)\\b`,

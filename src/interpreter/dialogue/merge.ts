@@ -50,7 +50,7 @@ function mergeMeasure(
     ? base.measures
     : markers.isAdded
       ? [...new Set([...base.measures, ...said.measures])]
-      : said.measures;
+      : said.measures.map((key) => ofSameStatus(key, base.measures[0] ?? '', lexicon));
   const groups = mergeGroups(base, hasGroupHead ? { ...said, groupBy: [] } : said, markers);
   const isRegrouped = groups !== null;
   const period =
@@ -82,6 +82,13 @@ function mergeMeasure(
   };
   const isSame = JSON.stringify(merged) === JSON.stringify(base);
   return isSame && !isTable && !saysSame(said) ? null : merged;
+}
+
+/** "And the number of deals?" after what was won: of those that were won. */
+function ofSameStatus(said: string, before: string, { unnamed: { amount, dealCount } }: Lexicon): string {
+  if (said !== dealCount.any) return said;
+  const status = (['won', 'lost', 'open'] as const).find((one) => amount[one] === before);
+  return (status === undefined ? null : dealCount[status]) ?? said;
 }
 
 /** "And per week?" of a mean per month; a time axis takes its place. */

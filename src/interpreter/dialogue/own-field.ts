@@ -139,12 +139,17 @@ const openZh = /^(?:那|这个|那个|它|他|她|该|现在|目前|眼下|请�
 const closeEn = /\s*\b(?:now|currently|at the moment|right now|again|please|then)$/iu;
 const closeZh = /(?:呢|了|啊|呀|来着|的话|现在|目前)$/u;
 
+/** Of several records, or of those that lack something. */
+const several =
+  /\b(?:many|them|those|these|they|no|not|without|any|all|each)\b|没|无|未|哪些|几个|这些|那些|他们|它们|都/iu;
+
 function fieldOf(
   part: string,
   entity: EntityKey,
   context: InterpreterContext,
   lexicon: Lexicon,
 ): string | null {
+  if (several.test(part)) return null;
   const known = fieldAskedBy(part, entity);
   if (known !== null) return known;
   const plain = part

@@ -13,6 +13,7 @@ import { addDay, isMomentAlone, setLooked } from './gaps.ts';
 import { readHelp } from './help.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { readOwnField } from './own-field.ts';
+import { readWhyStuck } from './own-stuck.ts';
 import { findReferences } from './references.ts';
 import { readWithoutRestatement } from './restated.ts';
 import { readSaidLast } from './said-last.ts';
@@ -63,6 +64,7 @@ function readSentence(
   const hidden = asksWhyHidden.exec(text.trim())?.groups;
   const wanted = (hidden?.what ?? hidden?.zh ?? hidden?.what2 ?? '').trim();
   const [refused] = context.thread?.intents ?? [];
+  if (whoMay.test(text.trim()) && refused !== undefined && isQuery(refused)) return askedAgain(refused, text);
   if (hidden !== undefined && onlyPoints.test(wanted) && refused !== undefined && isQuery(refused))
     return askedAgain(refused, text);
   if (wanted !== '') {
@@ -82,19 +84,20 @@ function readSentence(
   if (more !== null) return more;
   const ofFirst = isWhole(whole) ? null : readOfFirst(text, context, alone);
   if (ofFirst !== null) return ofFirst;
-  const ownField = readOwnField(text, whole, context, lexicon);
+  const ownField = readOwnField(text, whole, context, lexicon) ?? readWhyStuck(text, context, lexicon);
   if (ownField !== null) return ownField;
   const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim());
   if (base === undefined || isCommand) return whole;
+  const followed = readFollowUp(text, context, lexicon, base, whole);
+  if (followed !== null) return followed;
   // "Sort them by date" is about the list or the figure before, where the last question has nothing such.
-  const wider = asked.find((intent) => isQuery(intent) && intent.name !== base.name && isOfMany(intent));
-  return (
-    readFollowUp(text, context, lexicon, base, whole) ??
-    (wider === undefined || !isQuery(wider) || (isOfMany(base) && whole.confidence >= answerThreshold)
-      ? null
-      : readFollowUp(text, context, lexicon, wider, whole)) ??
-    (isOfMany(base) && isBareTotal(whole) ? declined(text) : whole)
-  );
+  if (!isOfMany(base) || whole.confidence < answerThreshold)
+    for (const wider of asked.filter(isQuery)) {
+      if (!isOfMany(wider) || isOfOneDeal(wider) || !isOfOthers(wider, base)) continue;
+      const read = readFollowUp(text, context, lexicon, wider, whole);
+      if (read !== null) return read;
+    }
+  return isOfMany(base) && isBareTotal(whole) ? declined(text) : whole;
 }
 
 /** A sum of everything that nobody named: after another question it would be wrong without a sign. */
@@ -230,6 +233,10 @@ const noted: ReadonlySet<Intent['name']> = new Set(['log-activity', 'create-task
 const asksWhyHidden =
   /^(?:and |but |so |ok )*(?:why not(?<what3>))[?.! ]*$|^(?:and |but |so |ok )*(?:(?:why|how come) (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not|don't|do) (?:i|we)?\s*(?:not )?(?:able |allowed )?(?:to )?(?:see|view|access|get|have|look at|open)?|(?:how come|why) (?:i|we) (?:can(?:'t|not)|am not allowed to|may not) (?:see|view|access|get|have|look at|open)) ?(?:the |any )?(?<what>[^?]{0,80})\??$|^(?:那|这个?|它)?(?:为什么|为啥|为何|怎么|凭什么)(?:我|我们)?(?:就)?(?:看不到|看不了|看不见|不能看|不让看|不给看|查不到|查不了|不能查|没权限看?|没有权限看?)(?<zh>[^？?]{0,40}?)(?:呢|啊|呀)?[？?]*$|^(?:我|我们)?(?:为什么|为啥|怎么)(?:看不到|看不了|不能看|查不到)(?:的)?(?<what2>[^？?]{0,40})[？?]?$/iu;
 
+/** "Who can?" after a no: the same answer says who. */
+const whoMay =
+  /^(?:and |but |so |ok |then )*who(?: (?:else|then))? (?:can|may|could|is (?:able|allowed) to|has (?:access|the right|permission))(?: (?:see|view|access|open|look at|get|show|have))?(?: (?:to )?(?:it|that|this|them|those|these))?(?: then)?[?.! ]*$|^(?:那|那么)?(?:谁|什么人|哪些人|哪个角色)(?:可以|能|有权限?|才能)(?:看到?|查看?|访问|看得到|看见)?(?:这个|它|这些)?(?:呢|啊)?[?？ ]*$/iu;
+
 /** "That", 这个, or nothing: what was just asked. */
 const onlyPoints = /^(?:it|that|this|them|those|these|that one|这个?|那个?|它|这些|那些|呢|啊)?$/iu;
 
@@ -263,6 +270,19 @@ function isOfMany({ name }: Intent): boolean {
     name !== 'define-metric' &&
     name !== 'help' &&
     name !== 'change-log'
+  );
+}
+
+/** About something else than the last question. */
+function isOfOthers(wider: QueryIntent, base: QueryIntent): boolean {
+  if (wider.name !== base.name) return true;
+  return 'entity' in wider.slots && 'entity' in base.slots && wider.slots.entity !== base.slots.entity;
+}
+
+/** How a single deal stands is no list to go on with. */
+function isOfOneDeal({ slots }: QueryIntent): boolean {
+  return (
+    'filters' in slots && slots.filters.some(({ field, values }) => field === 'deal' && values.length === 1)
   );
 }
 

@@ -32,7 +32,10 @@ export function takeAway(
     Object.assign(slots, { compareWith: null, comparisonPeriod: null });
   if ('limit' in base.slots && (limit.test(said) || everyRow.test(said))) slots.limit = null;
   // 去掉产品 of a figure by product: no filter goes, the cut does.
-  if ('groupBy' in base.slots && filters.length === base.slots.filters.length)
+  const namesOne = items.some(
+    (item) => itemSense(item, 'name') !== undefined || itemSense(item, 'value') !== undefined,
+  );
+  if ('groupBy' in base.slots && !namesOne && filters.length === base.slots.filters.length)
     slots.groupBy = base.slots.groupBy.filter((group) => !keys.includes(group));
   if ('having' in base.slots && (isAll || condition.test(said))) slots.having = [];
   if ('chart' in base.slots && /chart|graph|图/.test(said)) slots.chart = false;

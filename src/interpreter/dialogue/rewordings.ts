@@ -17,7 +17,7 @@ const rewordings: readonly Rewording[] = [
   {
     // 分人看, 按人拆, 每个人的; 分产品, 拆到区域.
     pattern:
-      /^(?:再|也|那|换成|改成|帮我)*(?:分|按|拆成|拆到|细分到|具体到)(?:每个|各个?)?(?:人|人员|人头|个人|销售员?|业务员)(?:来)?(?:看看?|拆开?|拆分|列|列出来|展开|统计|算|排)?(?:一下|下)?(?:呢|吧)?$/u,
+      /^(?:再|也|那|换成|改成|帮我)*(?:分|按|拆成|拆到|细分到|具体到)(?:每个|各个?)?(?:人|人员|人头|个人|销售员?|业务员)(?:来)?(?:数一?下?|数数|看看?|拆开?|拆分|列|列出来|展开|统计|算|排)?(?:一下|下)?(?:呢|吧)?$/u,
     plain: '按销售人员',
   },
   {
@@ -74,6 +74,19 @@ const rewordings: readonly Rewording[] = [
     pattern:
       /^(?:那|这些)?(?:主要|大多|大多数|大部分|多数|基本上?|多半)(?:都)?(?:是|在|归)谁(?:的|手里|手上|名下|那)?(?:呢)?$|^(?:and )?whose (?:are|were) (?:they|these|those|most of (?:them|these|those)) (?:mostly|mainly)$|^(?:and )?who (?:has|owns|holds|got) (?:the )?(?:most|majority|bulk)(?: of (?:them|these|those|it))?$/iu,
     plain: 'who has the most',
+  },
+  {
+    // "As a pie", 画个饼图, 折线图: which form suits it is for what is shown.
+    pattern: new RegExp(
+      `^${lead}(?:(?:show|give me|do|draw|make|plot|turn|put|see) ?(?:${itEn} ?)?)?(?:as|in|into|to)? ?(?:an? )?(?:pie|donut|doughnut|lines?|bars?|columns?|trend)(?: (?:chart|graph|plot|diagram))?(?: instead)?$`,
+      'iu',
+    ),
+    plain: 'as a chart',
+  },
+  {
+    pattern:
+      /^(?:再|也|那|帮我|给我|把它|换成?|改成?|做成?|用|来|画|出|生成)*(?:一?个|一?张)?(?:饼|折线|曲线|柱状?|柱形|条形|环形|趋势)状?图?(?:表示|显示|看看?|展示|呈现)?(?:一下|吧|呢)?$/u,
+    plain: '换成图表',
   },
   {
     // "Who dragged it down?", 谁拖了后腿: of what was shown, and not of a target.

@@ -39,6 +39,9 @@ export function narrowToShown(
     const narrowed = picked.groups === null ? base : narrow(base, picked.groups, lexicon);
     if (narrowed !== null) return { base: narrowed, rest };
   }
+  const there = narrowedTo.exec(text);
+  if (there !== null && base.slots.filters.length > 0)
+    return { base, rest: tidy(`${text.slice(0, there.index)} ${text.slice(there.index + there[0].length)}`) };
   return null;
 }
 
@@ -152,7 +155,7 @@ const pointers: readonly Pointer[] = [
   {
     // "The worst one", "the weakest region", 最差的那个区, 掉得最多的区.
     pattern:
-      /\b(?:the )?(?<key>best|worst|top|bottom|highest|lowest|biggest|largest|smallest|weakest|strongest|leading|leader|winner|laggard)(?: one| performer)?(?= |['’]|$|[,:?])(?! (?:\d|deals?|two|three|four|five|ten))|(?:(?<moved>[增涨升降跌掉下]\p{Script=Han}{0,2}得?最(?:多|厉害|狠|快|大)|[增涨升降跌掉下]\p{Script=Han}{0,2}幅?最大)|(?<keyZh>(?:\p{Script=Han}得)?最[好差高低多少大小强弱])|(?<edge>垫底|领先|领头|排第一))的?(?:那个|那家|那位|那一个|一个|那)?/iu,
+      /\b(?:the )?(?<key>best|worst|top|bottom|highest|lowest|biggest|largest|smallest|weakest|strongest|leading|leader|winner|laggard)(?: one| performer)?(?= |['’]|$|[,:?])(?! (?:\d|first|deals?|two|three|four|five|ten))|(?:(?<moved>[增涨升降跌掉下差]\p{Script=Han}{0,2}得?最(?:多|厉害|狠|快|大)|[增涨升降跌掉下]\p{Script=Han}{0,2}幅?最大)|(?<keyZh>(?:\p{Script=Han}得)?最[好差高低多少大小强弱])|(?<edge>垫底|领先|领头|排第一))的?(?:那个|那家|那位|那一个|一个|那)?/iu,
     pick: ({ ranking, match: { groups: said = {} }, noun, base, lexicon }) => {
       if (ranking.length < 2 || !fits(noun, ranking)) return null;
       const measure = lexicon.measures.get(base.slots.measures[0] ?? '');
@@ -191,7 +194,7 @@ const pointers: readonly Pointer[] = [
   {
     // "Its", 它: of the one that was shown alone.
     pattern:
-      /\b(?:its|it|there|their|his|her|he|she|him)\b(?!['’]s\b)|(?:它|其|他|她|那边|那里)(?!们|他|中|余|实)的?/iu,
+      /\b(?:its|it|there|they|their|his|her|he|she|him)\b(?!['’]s\b)|(?:它|其|他|她|那边|那里)(?!们|他|中|余|实)的?/iu,
     pick: ({ groups, base }) => {
       const [only] = groups;
       const isSingled = base.slots.limit === 1 || base.slots.place !== undefined;
@@ -201,6 +204,9 @@ const pointers: readonly Pointer[] = [
     },
   },
 ];
+
+/** "Which product lost most there?": where the figure was narrowed to. */
+const narrowedTo = /\b(?:in )?there\b(?! (?:is|are|was|were))|(?:那边|那里|那儿)(?=$|[,，的])/iu;
 
 function wantsHighest(word: string, isGood: boolean): boolean {
   if (/^(?:best|strongest|leading|leader|winner)$|[好强]$|领/u.test(word)) return isGood;
@@ -259,6 +265,7 @@ function tidy(rest: string): string {
     .replace(/\s+['’]s\b/gu, '')
     .replace(/\s+(?:(?:in|for|of|from|behind|with|at|by|on|to|then)\s*)+(?=$|[?.!])/giu, ' ')
     .replace(/(?<=^|\s)的/gu, '')
+    .replace(/(?:呢|吧|啊|呀)$/u, '')
     .replace(/\s{2,}/gu, ' ')
     .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
     .trim();

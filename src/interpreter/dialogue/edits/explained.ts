@@ -15,9 +15,14 @@ export const askWhy: Edit = (fragment, base) => {
   if (about === null) return null;
   const figure = about === '' ? singled(base, fragment) : asked(about, base, fragment);
   if (figure === null) return null;
-  const isOfLevel = level.test(fragment.text) && figure.slots.compareWith === null;
+  const isOfLevel =
+    standing.test(fragment.text) || (level.test(fragment.text) && figure.slots.compareWith === null);
   return explaining(figure, isOfLevel ? groupOf(figure) : null);
 };
+
+/** "Why?", 差在哪: nothing but the question. */
+export const askWhyAlone: Edit = (fragment, base) =>
+  aboutOf(fragment.text.trim().replace(/[\s.?!。？！]+$/u, '')) === '' ? askWhy(fragment, base) : null;
 
 /** The one group that was shown alone, or the whole figure. */
 function singled(base: Measure, { context, lexicon }: Fragment): Measure {
@@ -79,9 +84,12 @@ const idleEn = new RegExp(
 const idleZh =
   /(?:这么|那么|如此|这样|那样|一点|别人|其他(?:人|家|的)?|大家|突然|反而|领先|落后|第一|垫底|最(?=[高低好差多少快慢])|比(?=[别其大])|卖得?|做得?|赢得?|输得?|下滑|下降|下跌|上升|上涨|增长|增加|减少|变化|变[高低多少差好]|[跌降涨升掉高低好差多少大小强弱快慢]|会|就|能|都|又|还|很|太|得|的|了|呢|啊|呀|吗|是|有|它|他|她|这个|那个|这|那|[，,])/gu;
 
-/** How a figure stands, and no change of it. */
+/** How a group stands among the others, whatever it is compared with besides. */
+const standing =
+  /\b(?:ahead|behind|lead\w*|best|worst|top|bottom|winning|(?:than|above|below) (?:the )?(?:others?|rest|average))\b|领先|落后|第一|垫底|比(?:别|其他|其它|大家)|[卖做][得的](?:好|差|多|少)|最[高低好差多少]/iu;
+/** How a figure stands; of one that is compared it may be its change. */
 const level =
-  /\b(?:ahead|behind|lead\w*|best|worst|better|worse|good|bad|poor|well|strong\w*|weak\w*|low\w*|high\w*|big\w*|small\w*|slow\w*|fast\w*|more|less|fewer|many|few|top|bottom|winning|struggling|first|last)\b|[高低好差多少大小强弱快慢](?!了)|领先|落后|第一|垫底/iu;
+  /\b(?:better|worse|good|bad|poor|well|strong\w*|weak\w*|low\w*|high\w*|big\w*|small\w*|slow\w*|fast\w*|more|less|fewer|many|few|struggling)\b|[高低好差多少大小强弱快慢](?!了)/iu;
 
 /** "How is that computed?", 这个怎么算的: the definition of the last figure. */
 export const askDefinition: Edit = ({ text }, base) => {

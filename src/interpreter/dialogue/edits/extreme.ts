@@ -76,7 +76,7 @@ const recencies: ReadonlySet<string> = new Set(['new', 'old', 'soon']);
 const plural = /\b(?:ones|those|them all)\b(?! of)|哪些|哪几|那些|那几/i;
 
 const falling =
-  /降|跌|掉|下滑|减少|退步|\b(?:drop|dropped|fell|fallen|declin\w*|decreas\w*|slipped|shrank|lost ground)\b/i;
+  /差得|差了|差别|差距|降|跌|掉|下滑|减少|退步|\b(?:drop|dropped|fell|fallen|declin\w*|decreas\w*|slipped|slid|sank|dipped|shrank|lost ground)\b/i;
 const rising = /涨|升|增长|增加|提高|进步|\b(?:grew|grown|growth|gained|improv\w*|increas\w*|rose|risen)\b/i;
 const orderingAll = /\b[a-z]+(?:st|most) first\b/i;
 const ownFigure = /\b(?:our|we|us|sell|sells|sold|selling|seller|earn|earns)\b|我们|咱|卖|赚|挣|业绩/i;

@@ -1,17 +1,33 @@
 import type { QueryIntent } from '../../../intents/index.ts';
 import { takeAway } from '../removal.ts';
+import { askBack } from './back.ts';
+import { askChartOfList } from './chart.ts';
 import { askCompared } from './compared.ts';
 import type { Edit, Fragment } from './edit.ts';
-import { askDefinition, askWhy } from './explained.ts';
+import { askDefinition, askWhy, askWhyAlone } from './explained.ts';
 import { askExtreme } from './extreme.ts';
 import { askInMoney } from './in-money.ts';
 import { askLastYear, movePeriod } from './moved-period.ts';
-import { showRecords } from './records-behind.ts';
+import { drillInto, showRecords } from './records-behind.ts';
 import { askRelated } from './related.ts';
+import { askGap, askWhatCloses } from './target-gap.ts';
 import { askTotal } from './total.ts';
 
 /** Their words mean nothing without a question before: they go on with it, however they read by themselves. */
-const pointing: readonly Edit[] = [askLastYear, askCompared, askTotal, askRelated, askExtreme, askInMoney];
+const pointing: readonly Edit[] = [
+  askBack,
+  askLastYear,
+  askGap,
+  askWhatCloses,
+  askWhyAlone,
+  drillInto,
+  askChartOfList,
+  askCompared,
+  askTotal,
+  askRelated,
+  askExtreme,
+  askInMoney,
+];
 
 /** Their words may begin a question of its own too, which comes first. */
 const others: readonly Edit[] = [

@@ -13,17 +13,45 @@ export function recordsBehind(base: QueryIntent): IntentNamed<'list'> | null {
   return slots === null ? null : { kind: 'query', name: 'list', slots };
 }
 
+/** Those that are stuck are a question of their own, with what holds each of them up. */
+function stuckBehind(base: QueryIntent): QueryIntent | null {
+  if (base.name !== 'measure' || base.slots.measures[0] !== 'stuck_deals') return null;
+  const { filters } = base.slots;
+  return {
+    kind: 'query',
+    name: 'stuck-deals',
+    slots: { filters, daysInStage: null, silentDays: null, order: null, limit: null },
+  };
+}
+
+/** "The deals behind West", "what's behind that number", 华东背后的单子: the records of what is named, or of the figure itself. */
+export const drillInto: Edit = ({ text, goOn }, base) => {
+  const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const what = behindEn.exec(said)?.groups?.what ?? behindZh.exec(said)?.groups?.what;
+  if (what === undefined) return null;
+  if (onlyPoints.test(what.trim())) return stuckBehind(base) ?? recordsBehind(base);
+  const named = goOn(/\p{Script=Han}/u.test(what) ? `换成${what}` : `what about ${what}`, base);
+  return named === null ? null : recordsBehind(named);
+};
+
+const behindEn =
+  /^(?:(?:and|so|ok|now|please|can you|could you|let['’]?s) )*(?:(?:show|list|see|give|get|open|pull up|drill|take|bring)(?: me| us| up)?(?: into| to)? ?)?(?:all )?(?:the )?(?:deals?|opportunit(?:y|ies)|records?|details?|rows?|ones|leads?|orders?|invoices?|activities|accounts?) (?:that (?:are|is|sit|stand) )?(?:behind|underneath|making up|that make up|beneath) ?(?<what>.*)$/iu;
+const behindZh =
+  /^(?:再|那|帮我|给我)*(?:看看?|列出?|列一?下|打开|查一?下|展开|显示)?(?<what>.{0,12}?)(?:背后|下面|底下|对应)的?(?:明细|单子?|商机|记录|清单|详情|具体单子|线索|订单)(?:有哪些|列一下|列出来|看看|是哪些|呢)?$/u;
+const onlyPoints =
+  /^(?:(?:it|that|this|them|those|these|the|that one|this one)? ?(?:number|figure|result|total|value|one)?)$|^(?:这|那|它)?个?(?:数字?|结果|指标)?$/iu;
+
 /** "Show me those deals", "which ones?", 明细: nothing but a word for listing, and the records themselves. */
 export const showRecords: Edit = ({ text, items, markers: { isOfSet } }, base) => {
-  const behind = recordsBehind(base);
+  const behind = recordsBehind(base) ?? stuckBehind(base);
   if (behind === null) return null;
+  const entity = behind.name === 'list' ? behind.slots.entity : 'deal';
   const isListing = (item: Item): boolean =>
     itemWord(item, 'listing') === 'list' ||
     itemWord(item, 'asking') === 'which' ||
     itemWord(item, 'asking') === 'who';
   const isRecords = (item: Item): boolean =>
-    itemSenses(item, 'entity').some(({ key }) => key === behind.slots.entity) &&
-    itemSense(item, 'name') === undefined;
+    itemSenses(item, 'entity').some(({ key }) => key === entity) && itemSense(item, 'name') === undefined;
   const isIdle = (item: Item): boolean => costOfLeaving(item) === 0;
   if (
     !items.every((item) => isListing(item) || isRecords(item) || isIdle(item) || saysDetail.test(item.text))

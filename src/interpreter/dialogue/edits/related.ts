@@ -1,7 +1,7 @@
 import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
 import { costOfLeaving } from '../../rules/queries/draft.ts';
 import { dimensionOf } from '../../rules/queries/groups.ts';
-import { itemSense, itemSenses } from '../../rules/queries/items.ts';
+import { itemSense } from '../../rules/queries/items.ts';
 import { itemsOf } from '../complete.ts';
 import { measureOfList } from '../list-as-measure.ts';
 import { recall } from '../thread-records.ts';
@@ -15,10 +15,16 @@ export const askRelated: Edit = (fragment, base) => {
   const said = fragment.text.trim().replace(/[\s.?!。？！]+$/u, '');
   if (contactAsked.test(said)) return contactsOf(fragment);
   const noun = nounIn(said);
-  if (noun === null || (base.name !== 'list' && base.name !== 'measure')) return null;
-  const dimension = noun === 'rep' ? noun : dimensionIn(noun, fragment);
+  if (noun === null || (base.name !== 'list' && base.name !== 'measure' && base.name !== 'stuck-deals'))
+    return null;
+  const dimension = noun === 'rep' ? noun : reasons.test(noun) ? 'lossReason' : dimensionIn(noun, fragment);
   if (dimension === null || (base.name === 'list' && dimension === base.slots.entity)) return null;
-  const figure = base.name === 'measure' ? base : figuresOf(base, fragment);
+  const figure =
+    base.name === 'measure'
+      ? base
+      : base.name === 'stuck-deals'
+        ? stuckFigures(base, fragment)
+        : figuresOf(base, fragment);
   if (figure === null) return null;
   const { place: _, placeOf: __, ...slots } = figure.slots;
   // One value of it alone is no answer to which.
@@ -30,11 +36,34 @@ export const askRelated: Edit = (fragment, base) => {
 };
 
 /** How many they are, and what they are worth where that is known. */
-function figuresOf(base: IntentNamed<'list'>, { lexicon }: Fragment): IntentNamed<'measure'> | null {
+export function figuresOf(base: IntentNamed<'list'>, { lexicon }: Fragment): IntentNamed<'measure'> | null {
   const [count, amount] = measureOfList(base.slots, lexicon);
   if (count === undefined) return null;
   const measures = [...count.slots.measures, ...(amount?.slots.measures ?? [])];
   return { ...count, slots: { ...count.slots, measures } };
+}
+
+/** Those that are stuck, counted. */
+function stuckFigures(
+  { slots: { filters } }: IntentNamed<'stuck-deals'>,
+  { lexicon }: Fragment,
+): IntentNamed<'measure'> | null {
+  const { stuckDeals } = lexicon.unnamed;
+  const list: IntentNamed<'list'>['slots'] = {
+    entity: 'deal',
+    columns: [],
+    filters,
+    period: null,
+    periodField: null,
+    having: [],
+    order: null,
+    limit: null,
+    countOnly: false,
+  };
+  const [figure] = stuckDeals === null ? [] : measureOfList(list, lexicon);
+  return figure === undefined || stuckDeals === null
+    ? null
+    : { ...figure, slots: { ...figure.slots, measures: [stuckDeals] } };
 }
 
 /** What is asked for, in the person's words; null where the message asks more. */
@@ -51,9 +80,10 @@ function dimensionIn(noun: string, { context, lexicon }: Fragment): string | nul
   const items = itemsOf(noun, context, lexicon).filter((item) => costOfLeaving(item) > 0);
   const [only] = items;
   if (only === undefined || items.length > 1 || itemSense(only, 'name') !== undefined) return null;
-  const isReason = itemSenses(only, 'field').some(({ key }) => key === 'lossReason');
-  return isReason ? (lexicon.dimensionOfField.get('deal.lossReason') ?? null) : dimensionOf(only, lexicon);
+  return dimensionOf(only, lexicon);
 }
+
+const reasons = /^(?:(?:loss |main )?reasons?|causes?|(?:输单|丢单|失败|主要|流失)?的?原因|为什么)$/iu;
 
 /** The people of the customer that the thread is about. */
 function contactsOf({ context }: Fragment): QueryIntent | null {

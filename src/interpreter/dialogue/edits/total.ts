@@ -1,4 +1,5 @@
-import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import type { IntentNamed, QueryIntent, ShownGroup } from '../../../intents/index.ts';
+import { compareDecimals } from '../../../kernel/index.ts';
 import type { Lexicon } from '../../rules/lexicon/index.ts';
 import { narrow } from '../shown-groups.ts';
 import type { Edit, Fragment } from './edit.ts';
@@ -9,9 +10,7 @@ type Measure = IntentNamed<'measure'>;
  * "What do they add up to?", 一共几个, "how many is that and how much": the number and the sum of what was shown, and no more of its parts.
  */
 export const askTotal: Edit = (fragment, base) => {
-  const said = fragment.text.trim().replace(/[\s.?!。？！]+$/u, '');
-  const isMany = manyEn.test(said) || manyZh.test(said);
-  const isMuch = muchEn.test(said) || muchZh.test(said);
+  const { isMany, isMuch } = asksTotal(fragment.text);
   if (!isMany && !isMuch) return null;
   switch (base.name) {
     case 'measure':
@@ -32,6 +31,15 @@ export const askTotal: Edit = (fragment, base) => {
   }
 };
 
+/** Whether a message asks how many, or how much, what was shown is. */
+export function asksTotal(text: string): { readonly isMany: boolean; readonly isMuch: boolean } {
+  const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  return {
+    isMany: manyEn.test(said) || manyZh.test(said),
+    isMuch: muchEn.test(said) || muchZh.test(said),
+  };
+}
+
 /** Records that have an amount. */
 const addsUp: ReadonlySet<string> = new Set([
   'deal',
@@ -46,10 +54,12 @@ const addsUp: ReadonlySet<string> = new Set([
 function ofFigure(
   base: Measure,
   { isMany, isMuch }: { readonly isMany: boolean; readonly isMuch: boolean },
-  { context, lexicon }: Fragment,
+  { text, context, lexicon }: Fragment,
 ): QueryIntent | null {
+  const groups = context.thread?.groups ?? [];
   const isFew = base.slots.limit !== null && base.slots.limit > 1;
-  const shown = isFew ? narrow(base, context.thread?.groups ?? [], lexicon) : base;
+  const first = topOf(text, groups);
+  const shown = first !== null ? narrow(base, first, lexicon) : isFew ? narrow(base, groups, lexicon) : base;
   if (shown === null || shown.slots.having.length > 0) return null;
   const { place: _, placeOf: __, shareOf: ___, ...slots } = shown.slots;
   const [main = ''] = slots.measures;
@@ -74,6 +84,31 @@ function ofFigure(
   };
 }
 
+/** "The top three", 前两名: the groups of the highest values; null where the message says no such number. */
+function topOf(text: string, groups: readonly ShownGroup[]): readonly ShownGroup[] | null {
+  const said = topEn.exec(text)?.[1]?.toLowerCase() ?? topZh.exec(text)?.[1];
+  const count = said === undefined ? Number.NaN : (counts[said] ?? Number.parseInt(said, 10));
+  if (!(count < groups.length)) return null;
+  const valued = groups.filter(({ value }) => value !== null);
+  return valued
+    .toSorted((one, other) => compareDecimals(other.value ?? '0', one.value ?? '0'))
+    .slice(0, count);
+}
+
+const topEn = /\b(?:top|first|best|largest|biggest) (two|three|four|five|\d)\b/iu;
+const topZh = /前([两二三四五]|\d)(?:名|个|位|家|大|者)?/u;
+const counts: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+};
+
 /** What the deals are worth that a figure counts. */
 function amountOf(measure: string, { unnamed: { dealCount, amount } }: Lexicon): string | null {
   for (const status of ['won', 'lost', 'open'] as const)
@@ -90,7 +125,7 @@ function countOf(measure: string, { unnamed: { dealCount, amount } }: Lexicon): 
 
 const lead = '(?:and |so |ok |but |then |now |please |all |well )*';
 const them =
-  '(?:that|it|this|they|those|these|them|all of (?:that|it|them|those|these)|the (?:two|three|four|five|lot)|(?:those|these|the) (?:two|three|four|five|\\d+)(?: [a-z]+)?|(?:they|these|those|it) all)';
+  '(?:that|it|this|they|those|these|them|all of (?:that|it|them|those|these)|the (?:two|three|four|five|lot)|(?:those|these|the)(?: top| first)? (?:two|three|four|five|\\d+)(?: [a-z]+)?|the top (?:two|three|four|five|\\d+)|(?:they|these|those|it) all)';
 const whole =
   '(?: (?:in total|in all|in sum|all in all|altogether|all together|together|combined|overall|all told|total|at all|now|then|exactly|again|in (?:money|cash|value|dollars|euros|pounds)))*';
 const adding = '(?:add(?:s|ed|ing)? up|com(?:es?|ing)|amounts?|sums?(?: up)?|totals?(?: up)?|makes?)';
@@ -104,7 +139,7 @@ const manyEn = new RegExp(
 );
 
 const themZh =
-  '(?:那|这|那么)?(?:(?:这|那)些|(?:这|那)(?:几|[两二三四五俩]|\\d)(?:个|单|家|笔|名|位|者)?|它们|他们|上面(?:这些|那些)?)?(?:的)?(?:商机|单子?|客户|记录|人|线索)?(?:加起来|加一起|全部|一共|总共|总计|合计|都|共|统共|拢共|合起来|算下来|数一?下|统计一?下)*';
+  '(?:那|这|那么)?(?:(?:这|那)些|(?:这|那)(?:几|前?[两二三四五俩]|\\d)(?:个|单|家|笔|名|位|者)?|前(?:[两二三四五]|\\d)(?:个|单|家|笔|名|位|者|大)?|它们|他们|上面(?:这些|那些)?)?(?:的)?(?:商机|单子?|客户|记录|人|线索)?(?:加起来|加一起|全部|一共|总共|总计|合计|都|共|统共|拢共|合起来|算下来|数一?下|统计一?下)*';
 const manyWord = '(?:是|有)?(?:几|多少)(?:个|单|家|笔|条|位|名|项|件)(?:商机|单子?|客户|记录|线索)?';
 const muchWord =
   '(?:是|有|值|能有|会有|损失了?|卖了?|签了?|赢了?|丢了?|价值|金额(?:是|有)?)*(?:多少(?:钱|金额|价值)?|什么数)';

@@ -107,7 +107,7 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
 }
 
 const declining =
-  /^(?!.*(?:\bor\b|增减|升降|涨跌|有没有)).*(?:decreas|declin|drop|fell|fall|shr[aiu]nk|s[aiu]nk|down|下降|下滑|下跌|跌|降|减少|掉|少卖|缩水|萎缩|滑坡)/iu;
+  /^(?!.*(?:\bor\b|增减|升降|涨跌|有没有)).*(?:decreas|declin|slip|slid|sank|dipp|drop|fell|fall|shr[aiu]nk|s[aiu]nk|down|下降|下滑|下跌|跌|降|减少|掉|少卖|缩水|萎缩|滑坡)/iu;
 
 /** "Q1 and Q3", with one between them that nobody asked for: the two side by side. */
 function areApart({ items }: Scene, [first, second]: readonly [SaidPeriod, SaidPeriod]): boolean {

@@ -1,4 +1,5 @@
 import { addDays, today } from '../../../kernel/index.ts';
+import { readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { readFilters } from './filters.ts';
 import { readGroups } from './groups.ts';
@@ -24,11 +25,12 @@ export function readStuckDeals(scene: Scene): Filled | null {
   // "Deals sitting in Proposal" are there, and nobody says for how long.
   if (days === null && cues.every(({ text }) => /^(?:sitting|sat)(?: in)?$/i.test(text))) draft.doubt += 0.4;
   const isSilence = days !== null && takeCues(scene, draft, 'follow-up');
-  const filters = readFilters(scene, draft, { kind: 'list', entity: 'deal' }).filter(
+  const bounds = readConditions(scene, draft, { kind: 'list', entity: 'deal' }, []);
+  const filters = [...readFilters(scene, draft, { kind: 'list', entity: 'deal' }), ...bounds.filters].filter(
     ({ field }) => field !== 'status',
   );
   takeEntities(scene, draft, ['deal', 'stage']);
-  const { limit } = readOrder(scene, draft, 'deal', scene.items[0] as Item);
+  const { order, limit } = readOrder(scene, draft, 'deal', scene.items[0] as Item);
   // "Whose deals are stuck most": a figure of each.
   const isRanked = scene.items.some(({ rank }) => rank !== null);
   if (isRanked && scene.items.some((item) => itemWord(item, 'asking') === 'who')) draft.doubt += 0.6;
@@ -37,7 +39,13 @@ export function readStuckDeals(scene: Scene): Filled | null {
   return fill(draft, {
     kind: 'query',
     name: 'stuck-deals',
-    slots: { filters, daysInStage: isSilence ? null : days, silentDays: isSilence ? days : null, limit },
+    slots: {
+      filters,
+      daysInStage: isSilence ? null : days,
+      silentDays: isSilence ? days : null,
+      order,
+      limit,
+    },
   });
 }
 

@@ -167,11 +167,18 @@ export function asksLastOfThread(scene: Scene): boolean {
 function recordOfThread({ context, items, text }: Scene): RecordRef | null {
   if (items.some((item) => itemSense(item, 'name') !== undefined)) return null;
   const isVisit = visiting.test(text);
-  const [only, another] = recall(context, isVisit ? (entity) => entity === 'account' : touched);
+  const [only, another] = recall(
+    context,
+    isVisit ? (entity) => entity === 'account' : isThing.test(text) ? ofThings : touched,
+  );
   return only === undefined || another !== undefined
     ? null
     : { entity: only.entity, text: only.name, id: only.id, candidates: [] };
 }
+
+/** "It" is no person. */
+const isThing = /\bit\b|它/iu;
+const ofThings = (entity: string): boolean => entity === 'deal' || entity === 'account';
 
 function asksForContact({ items }: Scene, who: Item): boolean {
   return items.some(

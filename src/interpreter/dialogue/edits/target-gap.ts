@@ -1,0 +1,87 @@
+import type { Filter, IntentNamed, PeriodValue, QueryIntent } from '../../../intents/index.ts';
+import { periodOf, today } from '../../../kernel/index.ts';
+import type { Edit, Fragment } from './edit.ts';
+
+/** "How much is missing?", 还差多少: what was won against the target, and by how much it falls short. */
+export const askGap: Edit = (fragment, base) => {
+  const { text } = fragment;
+  const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const figure = won(base, fragment);
+  if (figure === null || !gap.test(said)) return null;
+  return { ...figure, slots: { ...figure.slots, compareWith: 'target', comparisonPeriod: null } };
+};
+
+/** "Which deals could close it?", 靠哪些单能补上: what is open and expected within the time of the target. */
+export const askWhatCloses: Edit = (fragment, base) => {
+  const { text } = fragment;
+  const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const figure = won(base, fragment);
+  if (figure === null || !closing.test(said)) return null;
+  const { filters, period } = figure.slots;
+  const open: Filter = { field: 'status', op: 'is', values: [{ type: 'key', text: 'open', key: 'open' }] };
+  return {
+    kind: 'query',
+    name: 'list',
+    slots: {
+      entity: 'deal',
+      columns: [],
+      filters: [...filters, open],
+      period,
+      periodField: 'expectedCloseDate',
+      having: [],
+      order: { by: 'amount', direction: 'desc' },
+      limit: null,
+      countOnly: false,
+    },
+  };
+};
+
+/** What was won in the time, and by whom, that a question of a target or a forecast is of; null for another question. */
+function won(base: QueryIntent, { context, lexicon }: Fragment): IntentNamed<'measure'> | null {
+  const amount = lexicon.unnamed.amount.won;
+  if (amount === null) return null;
+  // A target without a time is this quarter's.
+  const { calendar } = context.actor;
+  const quarter = periodOf('quarter', today(context.now, calendar.timeZone), calendar);
+  const now: PeriodValue = { text: '', ...quarter, grain: 'quarter' };
+  if (base.name === 'forecast') return asFigure(amount, base.slots.filters, base.slots.period ?? now);
+  if (base.name !== 'measure') return null;
+  const { measures, filters, period, compareWith } = base.slots;
+  const isOfTarget =
+    compareWith === 'target' || measures.some((key) => key === 'target' || key === 'target_attainment');
+  return isOfTarget ? asFigure(amount, filters, period ?? now) : null;
+}
+
+function asFigure(
+  measure: string,
+  filters: readonly Filter[],
+  period: PeriodValue | null,
+): IntentNamed<'measure'> {
+  return {
+    kind: 'query',
+    name: 'measure',
+    slots: {
+      measures: [measure],
+      groupBy: [],
+      grain: null,
+      // A share of the target bounds nobody's revenue.
+      filters: filters.filter(({ field }) => field !== 'target_attainment'),
+      having: [],
+      period,
+      compareWith: null,
+      comparisonPeriod: null,
+      order: null,
+      limit: null,
+      share: false,
+      cumulative: false,
+      variant: null,
+      chart: false,
+    },
+  };
+}
+
+const gap =
+  /^(?:and |so |ok |but )*(?:how (?:much|far|many)(?: more| short| off| away)?(?: (?:is|are|am|do|does|would|will|was|were) (?:(?:i|we|he|she|they|it|that|you|the team|there|still)\b ?)*)?(?:still |to |short|missing|lacking|left|off|need(?:ed)?|go|to go|remaining|get there|make|behind|away|from|hit|reach|it|the|target|quota|goal|of| )*|what(?:['’]s| is) (?:the|my|our|his|her|their)? ?(?:remaining )?(?:gap|shortfall|difference|distance)(?: (?:to|from|against) (?:the |my |our )?(?:target|quota|goal))?|what(?:['’]s| is) (?:still )?(?:missing|left|outstanding)(?: to (?:the )?(?:target|quota|goal))?|(?:the )?(?:gap|shortfall))$|^(?:那|他|她|我|我们|团队)?(?:们)?(?:现在|目前)?(?:离|距离?)?(?:目标|完成|达标|任务)?(?:还|总共|一共)?(?:差|缺|少|欠)(?:了)?(?:多少|几何)(?:钱|金额)?(?:才能)?(?:达标|完成|到)?(?:呢)?$|^(?:目标|业绩)?(?:的)?(?:缺口|差距|差额)(?:有|是)?(?:多大|多少)?(?:呢)?$/iu;
+
+const closing =
+  /^(?:and |so |ok |but )*(?:which|what)(?: of)?(?: my| our| his| her| their| the)?(?: open)? (?:deals?|opportunit(?:y|ies)|ones?)(?: of (?:mine|ours))? (?:could|can|would|will|might|may)(?: still)?(?: help(?: to| me| us)?)? ?(?:close|fill|make up|cover|bridge|get (?:me|us|him|her|them) there|save|make|plug|bring)(?: (?:it|that|this|the|up|in|for|gap|difference|shortfall|target|quarter|rest|quota|us|me|there))*$|^(?:and )?what (?:could|can|would) (?:close|fill|make up|cover|bridge|plug) (?:it|that|the (?:gap|difference|shortfall))$|^(?:那|靠|用|有)?(?:哪些|哪几个?|什么|哪几单)(?:在谈的|在途的?|的)?(?:单子?|商机|项目)?(?:可以|能够?|有可能|可能|还能)?(?:来)?(?:补|填|弥补|追|凑|达成|完成|冲)(?:上|齐|平|够|回来)?(?:这个|这些|差的|的)?(?:缺口|差距|目标|差额)?(?:呢)?$/iu;
