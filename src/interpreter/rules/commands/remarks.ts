@@ -28,4 +28,4 @@ const asksSomething =
 const bids =
   /^(?:call|phone|ring|email|e-mail|send|ask|chase|ping|follow|schedule|book|meet|visit|prepare|check|tell|wait|hold)(?![a-z])/u;
 const forbids =
-  /^(?:(?:please|pls)\s+)?(?:don't|don’t|do not|never|stop|no)(?![a-z])|^请?(?:别|不要|先别|先不|暂不|不用|不必)/u;
+  /^(?:(?:please|pls)\s+)?(?:don't|don’t|do not|never|stop|no)(?![a-z])|^请?(?:别|不要|先别|先不|暂不|不用|不必)|(?:就|再|才)(?:帮我|给我)?(?:把|将|标|改|推|设|转给)/u;
