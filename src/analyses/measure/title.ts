@@ -265,7 +265,11 @@ function withinTitle(plan: Plan, result: Result, context: QueryContext, first: P
   const all = new Map<string, ResultRow>();
   for (const row of result.rows) if (!all.has(group(row))) all.set(group(row), row);
   const parts = [...all].slice(0, groupsInTitle).map(([label, row]) => {
-    const names = row.labels.filter((_, index) => index !== axis).join(' · ');
+    const bucket =
+      axis < 0 || row.bucket === null
+        ? []
+        : [labelBucket(row.bucket, plan.spec.grain ?? 'month', actor.calendar, language)];
+    const names = [...bucket, ...row.labels.filter((_, index) => index !== axis)].join(' · ');
     const figure = formatValue(first.measure, row.values[0]?.now ?? null, result.currency, language);
     return zh ? `${label} **${names}**（${figure}）` : `${label} **${names}** (${figure})`;
   });

@@ -35,14 +35,18 @@ export const ofGoods = /(?:[套件台份箱支块盒部吨张]|许可|席位|授
 
 /** The words that ask for a sum beside a number. */
 function findSum(scene: Scene, draft: Draft): Item | undefined {
-  const numbers = scene.items.filter((item) => isNumber(scene, item));
+  const { amountOfCount } = scene.lexicon.unnamed;
+  const numbers = scene.items.filter(
+    (item) => isNumber(scene, item) || amountOfCount[itemSense(item, 'measure')?.key ?? ''] !== undefined,
+  );
   return scene.items.find(
     (item) =>
       !draft.taken.has(item.at) &&
       isPlain(item) &&
       ((isInterrogative(item) && numbers.length > 0) ||
         (isMoney(scene, item) &&
-          (isJoined(scene, item) || numbers.some((one) => one.at > item.at && isJoined(scene, one))))),
+          (numbers.some((one) => one.at < item.at && isJoined(scene, item)) ||
+            numbers.some((one) => one.at > item.at && isJoined(scene, one))))),
   );
 }
 
@@ -66,10 +70,12 @@ function isInterrogative(item: Item): boolean {
   );
 }
 
+const countWords = /^(?:how many\b.*|(?:the )?(?:number|quantity|volume))$/i;
+
 /** How many, 多少单; 还有多少在谈的商机: the word for any figure, right before the deals. */
 function isNumber({ items, lexicon }: Scene, item: Item): boolean {
   if (!isPlain(item)) return false;
-  if (itemWord(item, 'counting') === 'count' || /^how many\b/i.test(item.text)) return true;
+  if (itemWord(item, 'counting') === 'count' || countWords.test(item.text)) return true;
   const noun = items[item.at + 1];
   return (
     itemWord(item, 'counting') === 'either' &&
