@@ -68,7 +68,7 @@ describe('what is spoken of', () => {
     ],
     [
       '那边新来了个采购经理叫张三丰',
-      'create-record | entity=contact | name=张三丰 | changes=title:采购经理; account:Initech',
+      'create-record | entity=contact | name=张三丰 | changes=account:Initech; title:采购经理',
     ],
     ['刚才那个商机赢了', 'close-deal | deal=Initech – Rollout | outcome=won'],
   ])('%s', (text, expected) => {

@@ -10,20 +10,46 @@ import { normalise } from '../text.ts';
  */
 export function boundNames(
   spans: readonly NameSpan[],
+  text: string,
   context: Pick<InterpreterContext, 'names' | 'actor'>,
 ): readonly NameSpan[] {
-  const customers = spans.flatMap((span) => {
-    const id = customerOf(span);
-    return id === null ? [] : [{ id, start: span.start }];
-  });
+  const customers = customersIn(spans);
   if (customers.length === 0) return spans;
   return spans.flatMap((span) => {
-    const bound = boundTo(span, nearestFirst(customers, span.start), context);
+    const bound = boundTo(span, spokenOfAt(customers, span, text), text, context);
     return bound === null ? [] : [bound];
   });
 }
 
-interface Customer {
+/**
+ * "Field App 2026 (2)": what is made of ordinary words is a deal of the customer where a year or a number stands behind it that tells it from
+ * his others.
+ */
+export function numberedDeals(
+  spans: readonly NameSpan[],
+  text: string,
+  customers: readonly Customer[],
+  context: Pick<InterpreterContext, 'names' | 'actor'>,
+): readonly NameSpan[] {
+  return spans.flatMap((span) => {
+    const own = spokenOfAt(customers, span, text)
+      .map((id) => ownNames(span, id, 'deal', context))
+      .find((candidates) => candidates.length > 0);
+    if (own === undefined) return [];
+    const whole = numbered({ ...span, candidates: own, matches: own.length }, text);
+    return whole.end > span.end ? [whole] : [];
+  });
+}
+
+/** The customers whom the names of a message surely mean, and where. */
+export function customersIn(spans: readonly NameSpan[]): readonly Customer[] {
+  return spans.flatMap((span) => {
+    const id = customerOf(span);
+    return id === null ? [] : [{ id, start: span.start }];
+  });
+}
+
+export interface Customer {
   readonly id: number;
   readonly start: number;
 }
@@ -55,15 +81,26 @@ function lettersOf(name: string): string {
 }
 
 /** Those that were named before come first, the latest of them before all. */
-function nearestFirst(customers: readonly Customer[], at: number): readonly number[] {
+export function nearestFirst(customers: readonly Customer[], at: number): readonly number[] {
   const before = customers.filter(({ start }) => start <= at).sort((one, other) => other.start - one.start);
   const behind = customers.filter(({ start }) => start > at);
   return [...new Set([...before, ...behind].map(({ id }) => id))];
 }
 
+/** Those named before, and those behind in the same clause: "the service desk at Northhaven". */
+function spokenOfAt(customers: readonly Customer[], span: NameSpan, text: string): readonly number[] {
+  return nearestFirst(
+    customers.filter(({ start }) => start < span.end || !endsClause.test(text.slice(span.end, start))),
+    span.start,
+  );
+}
+
+const endsClause = /[,，。;；!！?？\n]|\.\s|\d\s*[)）]|[①-⑨]/u;
+
 function boundTo(
   span: NameSpan,
   customers: readonly number[],
+  text: string,
   context: Pick<InterpreterContext, 'names' | 'actor'>,
 ): NameSpan | null {
   const [best] = span.candidates;
@@ -80,11 +117,23 @@ function boundTo(
   const own = customers
     .map((id) => ownNames(span, id, kind, context))
     .find((candidates) => candidates.length > 0);
-  if (own !== undefined) return { ...span, candidates: own, matches: own.length };
+  if (own !== undefined) return numbered({ ...span, candidates: own, matches: own.length }, text);
   const others = span.candidates.filter(
     (one) => one.entry.entity === 'user' || one.entry.entity === 'product' || isWhole(one, span.text),
   );
   return others.length === 0 ? null : { ...span, candidates: others, matches: others.length };
+}
+
+/** "The Field App 2026 (2)": the year and the number that tell a deal from others of its name. */
+function numbered(span: NameSpan, text: string): NameSpan {
+  const tail =
+    /^\s*(?:(?:19|20)\d\d年?)?\s*(?:[(（]\d{1,2}[)）])?/u.exec(text.slice(span.end))?.[0].trimEnd() ?? '';
+  if (tail.trim() === '') return span;
+  const said = lettersOf(`${span.text}${tail}`);
+  const meant = span.candidates.filter(({ entry }) => lettersOf(entry.name).endsWith(said));
+  if (meant.length === 0) return span;
+  const end = span.end + tail.length;
+  return { ...span, candidates: meant, matches: meant.length, end, text: text.slice(span.start, end) };
 }
 
 /** Those of a customer that a name may mean, also where others are called so more exactly. */

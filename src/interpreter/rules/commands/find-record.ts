@@ -59,6 +59,8 @@ export function findRecord(
     );
     const deals = account === undefined ? [] : dealsOf(account.entry.id, scene);
     if (deals.length > 0 && hasFurtherName(words)) return resembling(deals, said);
+    if (account !== undefined && deals.length === 0 && entities.includes('account'))
+      return chosen([account], said, 'account', scene);
     if (account !== undefined) return amongDeals(deals, said);
     if (best.length > 0) return resembling(best, said);
   }

@@ -7,10 +7,11 @@ import { findNames, isSlipOf, type NameSpan } from '../../linker/index.ts';
 import { type AmountSpan, findAmounts } from '../amounts/index.ts';
 import { findTimes, type TimeSpan } from '../calendar/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
-import { boundNames } from './bound-names.ts';
+import { boundNames, customersIn, numberedDeals } from './bound-names.ts';
 import { distanceAtMostOne } from './field-words.ts';
-import { type Mark, type MarkedMessage, type MarkedText, markCharacter } from './marked-text.ts';
+import { type Mark, type MarkedMessage, type MarkedText, markCharacter, sliceOf } from './marked-text.ts';
 import { newCompanies } from './new-companies.ts';
+import { newPeople } from './new-people.ts';
 import { commandVerbs, isOrdinaryWord } from './ordinary-words.ts';
 import { isPersonsName } from './personal-name.ts';
 
@@ -49,10 +50,33 @@ export function markMessage(text: string, context: InterpreterContext): MarkedTe
     const whole = `${stretch.lead ?? ''}${character}`;
     chars += whole;
     starts.push(...Array<number>(whole.length).fill(stretch.start));
-    ends.push(...Array<number>(whole.length).fill(stretch.end));
+    ends.push(...Array<number>(whole.length).fill(nameEnd(stretch, text)));
   }
-  return withoutSlips({ original: text, marks, starts, ends }, chars);
+  return withoutTakenBack(withoutSlips({ original: text, marks, starts, ends }, chars));
 }
+
+/** "Ironford – sorry, Amberham – call with …", 禾越，不对，是致图: of two names of one kind the one that is right. */
+function withoutTakenBack(text: MarkedText): MarkedText {
+  const kindOf = (character: string): string | undefined => {
+    const mark = text.message.marks.get(character);
+    return mark?.kind === 'name' ? mark.span.candidates[0]?.entry.entity : undefined;
+  };
+  for (const { 0: said, index } of text.chars.matchAll(takenBack)) {
+    const right = text.chars[index + said.length] as string;
+    if (kindOf(said[0] as string) !== kindOf(right)) continue;
+    const kept = sliceOf(text, index + said.length);
+    const before = sliceOf(text, 0, index);
+    return withoutTakenBack({
+      ...text,
+      chars: before.chars + kept.chars,
+      units: [...before.units, ...kept.units],
+    });
+  }
+  return text;
+}
+
+const takenBack =
+  /[\ue000-\ue1f3]\s*(?:[,;–—-]+|\.{2,}|…)*\s*(?:(?:(?:no|oh|ah|oops|sorry|wait|pardon|actually|rather|correction|scratch that|make that|i mean|i meant|hold on)(?![a-z])[\s,–—-]*)+(?:(?:it's|it is|it was)\s+)?|(?:哦|啊|呃|噢)?(?:不对|不是|说错了?|错了|打错了|记错了|更正)[,，\s]*(?:应该)?是?)(?=[\ue000-\ue1f3])/gu;
 
 /** Words that nobody knows, one slip of the hand from a command's, are put right; they still stand for the whole word as typed. */
 function withoutSlips(message: MarkedMessage, chars: string): MarkedText {
@@ -106,11 +130,23 @@ interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly mark: Mark;
+  /** How somebody is called, where more stands in the stretch. */
+  readonly name?: string;
   /** What stands in front of the mark though nobody wrote it. */
   readonly lead?: string;
   /** Decides where two overlap: the weightier stays. */
   readonly weight: number;
 }
+
+/** What is told of somebody beside his name is no part of how he is called. */
+function nameEnd({ name, start, end }: Stretch, text: string): number {
+  return name !== undefined && text.slice(start).toLowerCase().startsWith(name.toLowerCase())
+    ? start + name.length
+    : end;
+}
+
+/** More than anything that is recognised by its look. */
+const certain = 2e6;
 
 const privateUse = /[\ue000-\uf8ff]/;
 
@@ -172,7 +208,16 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
       !isInAnotherName(span, text) &&
       !companies.some((company) => span.start < company.end && company.start < span.end),
   );
-  const names = boundNames([...likely, ...companies], context);
+  const customers = customersIn([...likely, ...companies]);
+  const ordinary = known.filter((span) => span.ordinary && !likely.includes(span));
+  const bound = [
+    ...boundNames([...likely, ...companies], text, context),
+    ...numberedDeals(ordinary, text, customers, context),
+  ];
+  const people = newPeople(text, bound, customers);
+  const names = bound.filter(
+    (span) => !people.some((person) => span.start < person.end && person.start < span.end),
+  );
   const amounts = findAmounts(text)
     .filter((span) => isAmount(span) && !isListNumber(span, text))
     .map((span) => withSign(span, text));
@@ -187,6 +232,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     ...names
       .filter((span) => !amounts.some((amount) => swallows(span, amount)))
       .map((span) => nameStretch(narrowedSpan(withoutAs(span), context))),
+    ...people.map((person) => ({ ...nameStretch(person), weight: certain, name: person.text })),
     ...findReferences(text, context).map((span) => ({
       ...nameStretch(span),
       ...(span.stands === undefined ? {} : { lead: `${span.stands} ` }),

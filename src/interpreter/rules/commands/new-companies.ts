@@ -1,25 +1,30 @@
 import type { NameSpan } from '../../linker/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
 import { endsAsCompany, hanCompanyAt } from './company-names.ts';
-import { isOrdinaryWord } from './ordinary-words.ts';
+import { couldBeName, isOrdinaryWord } from './ordinary-words.ts';
 
 /**
  * The companies that a message speaks of and that no record is called after, as names like those of records: "create account Bayou Freight",
- * "met Fjordmark AS in Bergen", 认识了成都锦橙教育的校长. Their ids are below zero; `newCompanyOf` gives the reference that is kept of one.
+ * "met Fjordmark AS in Bergen", 认识了成都锦橙教育的校长. Their ids are below zero.
  */
 export function newCompanies(text: string, known: readonly NameSpan[]): readonly NameSpan[] {
   const found: NameSpan[] = [];
   const folded = normaliseWithOffsets(text);
-  const add = (start: number, end: number): void => {
+  const add = (start: number, end: number, from = start): void => {
     const name = text.slice(start, end).trim();
     const isTaken = found.some((span) => start < span.end && span.start < end);
     if (name.length < 2 || isTaken || known.some((span) => isNamed(span, start, end))) return;
-    found.push(asName(name, start, -1 - found.length));
+    found.push(asName(name, from, start + name.length, -1 - found.length));
   };
   for (const { 0: cue, index } of text.matchAll(latinCreation)) {
     const from = index + cue.length;
     const length = latinNameAt(text.slice(from));
-    if (length > 0) add(from, from + length);
+    // "Of a new prospect called X", "met our new customer X": X.
+    const described =
+      /(?<=(?:of|at|with|from|to|for|by|met|visited|saw|called)\s+)(?:an?|the|our|my|their)?\s*$/iu.exec(
+        text.slice(0, index),
+      );
+    if (length > 0) add(from, from + length, described === null ? from : described.index);
   }
   for (const { 0: cue, index } of text.matchAll(latinMeeting)) {
     const from = index + cue.length;
@@ -39,8 +44,8 @@ export function newCompanies(text: string, known: readonly NameSpan[]): readonly
   return found;
 }
 
-/** Whether an id stands for a company that only the message knows. */
-export function isNewCompany(id: number | null): boolean {
+/** Whether an id stands for a company, or somebody, that only the message knows. */
+export function isOfMessage(id: number | null): boolean {
   return id !== null && id < 0;
 }
 
@@ -51,10 +56,10 @@ function isNamed(span: NameSpan, start: number, end: number): boolean {
   return isSure && span.start < end && start < span.end && span.end - span.start >= 0.6 * (end - start);
 }
 
-function asName(name: string, start: number, id: number): NameSpan {
+function asName(name: string, start: number, end: number, id: number): NameSpan {
   return {
     start,
-    end: start + name.length,
+    end,
     text: name,
     candidates: [{ entry: { entity: 'account', id, name }, score: 1, match: 'exact' }],
     matches: 1,
@@ -81,7 +86,7 @@ function latinNameAt(text: string): number {
       text,
     )?.[0];
   const [first = ''] = small?.split(/\s+/u) ?? [];
-  return small !== undefined && !isOrdinaryWord(first) ? small.length : 0;
+  return small !== undefined && !isOrdinaryWord(first) && couldBeName(small) ? small.length : 0;
 }
 
 const hanCreation =

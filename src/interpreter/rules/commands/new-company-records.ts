@@ -1,6 +1,6 @@
 import type { CommandIntent, RecordRef } from '../../../intents/index.ts';
 import { type Draft, draftOn, withSlots } from './draft.ts';
-import { isNewCompany } from './new-companies.ts';
+import { isOfMessage } from './new-companies.ts';
 import { couldBeName } from './ordinary-words.ts';
 
 /**
@@ -53,7 +53,7 @@ function withoutMarks(draft: Draft): Draft {
   const plain = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(plain);
     if (value === null || typeof value !== 'object') return value;
-    if (isRef(value)) return isNewCompany(value.id) ? { ...value, id: null } : value;
+    if (isRef(value)) return isOfMessage(value.id) ? { ...value, id: null } : value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
   };
   return withSlots(draft, plain(draft.intent.slots) as Readonly<Record<string, unknown>>);

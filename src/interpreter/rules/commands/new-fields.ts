@@ -33,7 +33,9 @@ export function readNewFields(
   let name: string | null = null;
   const changes: FieldChange[] = [];
   const leftOver: string[] = [];
-  for (const piece of piecesOf(text).flatMap((one) => (entity === 'deal' ? besideSum(one) : [one]))) {
+  for (const piece of piecesOf(text).flatMap((one) =>
+    entity === 'deal' ? besideQuoted(one).flatMap(besideSum) : [one],
+  )) {
     const person: NewPerson | null = name === null && !isNamed ? personIn(piece, entity, scene) : null;
     if (person !== null) {
       name = person.name;
@@ -54,6 +56,7 @@ export function readNewFields(
     } else if (
       entity === 'account' &&
       isStrangeName(piece) &&
+      !otherRecord.test(piece.chars) &&
       !changes.some(({ field }) => field === 'city')
     ) {
       changes.push({ field: 'city', value: { type: 'text', text: written(piece) } });
@@ -80,6 +83,12 @@ function piecesOf(text: MarkedText): readonly MarkedText[] {
     last = match.index + match[0].length;
   }
   return [...pieces, sliceOf(text, last)].map(trimmed).filter((piece) => !isEmpty(piece));
+}
+
+/** 同川水务“智慧泵站”: whose deal it is stands before its quoted name. */
+function besideQuoted(piece: MarkedText): readonly MarkedText[] {
+  const at = /^[\ue000-\ue1f3]\s*(?:的|'s)?\s*(?=[\ue600-\ue7f3])/u.exec(piece.chars);
+  return at === null ? [piece] : [sliceOf(piece, 0, 1), trimmed(sliceOf(piece, at[0].length))];
 }
 
 /** "Pilot 15k": the sum of a new deal is no part of its name. */
@@ -281,6 +290,10 @@ function isStrangeName(piece: MarkedText): boolean {
     /^\p{Lu}[\p{Script=Latin}'-]+(?: \p{Lu}[\p{Script=Latin}'-]+){0,2}$/u.test(written(piece))
   );
 }
+
+/** Another record, and nothing of this one. */
+const otherRecord =
+  /^(?:(?:deal|opportunity|opp|contact|lead|task)(?![a-z])|商机|机会|项目|单子|联系人|线索|待办|任务)/u;
 
 /** A company that no record has: a short Han name that is no clause. */
 const hanCompany = /^(?=.*\p{Script=Han})[\p{Script=Han}a-z\d]{4,14}$/u;

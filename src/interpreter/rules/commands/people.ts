@@ -260,7 +260,9 @@ function readUnbracketed(
   const kind = saidKind(whole);
   if (kind === 'deal' || (kind === 'lead' && titleBeforeName(whole) === null)) {
     const found = findRecord(whole, [kind], scene);
-    if (found.certainty !== 'missing') return [found.ref];
+    // "The ops lead at A": somebody by his job, unless an enquiry is called so.
+    const isRole = kind === 'lead' && found.ref.id === null && found.ref.candidates.length === 0;
+    if (found.certainty !== 'missing' && !isRole) return [found.ref];
   }
   const text = withoutCity(whole);
   const titled = titleBeforeName(text);

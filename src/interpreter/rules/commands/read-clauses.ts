@@ -11,6 +11,8 @@ import { mergedActivity } from './frames/log-activity.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { isMeant, moodOf, opensCondition } from './mood.ts';
 import { namedIn } from './named-in.ts';
+import { isOfMessage } from './new-companies.ts';
+import { contactOf, introducedIn, introducesOnly, isRelation, refOf } from './new-person-records.ts';
 import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './notes.ts';
 import { isOrder, isRemark, tellsOfThem } from './remarks.ts';
 import type { CommandScene } from './scene.ts';
@@ -61,6 +63,14 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         told.push({ text, clause, account: spokenAccount(scene), how });
         continue;
       }
+      if (introducesOnly(clause.whole)) {
+        const isTold = isRelation.test(text.chars) && takeInto(drafts, heirOf(drafts, scene), clause, scene);
+        turnTo(namedIn(text, scene), scene);
+        introduce(clause.whole, drafts, scene);
+        const how = isRelation.test(text.chars) && !isTold ? 'unread' : 'command';
+        told.push({ text, clause, account: spokenAccount(scene), how });
+        continue;
+      }
       const read = readInto(drafts, dealings, text, clause, scene, isNext);
       if (isHead === true) asTold(drafts);
       dealings = read.dealings;
@@ -85,6 +95,21 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         told.map((one) => (leftOver.includes(one.text) ? { ...one, how: 'unread' } : one)),
         scene,
       );
+}
+
+/** Whom a clause introduces becomes a contact, unless a command before it waits for his name. */
+function introduce(text: MarkedText, drafts: Draft[], scene: CommandScene): void {
+  const isAwaited = drafts.some(
+    ({ intent }) =>
+      intent.name === 'create-record' &&
+      (intent.slots.entity === 'lead' || (intent.slots.entity === 'contact' && intent.slots.name === null)),
+  );
+  for (const person of introducedIn(text)) {
+    const made = contactOf(person, scene);
+    const isMade = drafts.some(({ mentions }) => mentions.some(({ id }) => id === refOf(person).id));
+    if (!isAwaited && !isMade) drafts.push(made);
+    scene.mentioned.push(...made.mentions);
+  }
 }
 
 /** "Chloe wants the paperwork by Wednesday": somebody there said so. */
@@ -297,13 +322,14 @@ function turnTo(named: readonly RecordRef[], scene: CommandScene): void {
   const known = new Set(scene.mentioned.map(({ entity, id }) => `${entity}${id}`));
   for (const ref of named) {
     if (ref.id === null || ref.entity === 'lead') continue;
+    const isIntroduced = ref.entity === 'contact' && isOfMessage(ref.id);
     const isTurn = ref.entity === 'account' && ref.id !== spokenAccount(scene)?.id;
     const isNew = !known.has(`${ref.entity}${ref.id}`) && ref.entity !== 'account';
     const entry = nameEntryOf(scene.context.names, ref.entity, ref.id);
     if (entry?.isClosed === true) continue;
     const isWhole =
       ref.entity !== 'contact' || (entry !== null && normalise(entry.name) === normalise(ref.text));
-    if (isTurn || (isNew && isWhole)) scene.mentioned.push(ref);
+    if (isTurn || (isNew && (isWhole || isIntroduced))) scene.mentioned.push(ref);
   }
 }
 

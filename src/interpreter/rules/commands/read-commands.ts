@@ -9,6 +9,7 @@ import { readUndo } from './frames/undo.ts';
 import { markMessage } from './mark-message.ts';
 import { type MarkedText, written } from './marked-text.ts';
 import { withNewCompanies } from './new-company-records.ts';
+import { withNewPeople, withThoseMet } from './new-person-records.ts';
 import { readClauses } from './read-clauses.ts';
 import type { CommandScene } from './scene.ts';
 import { slotReadings } from './slot-readings.ts';
@@ -42,7 +43,7 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   }
   if (drafts.length > 0)
     return asReading(
-      drafts.map((draft) => withPasted(draft, text)),
+      withNewPeople(drafts.flatMap(spelledOut), message, scene).map((draft) => withPasted(draft, text)),
       leftOver,
       read,
     );
@@ -103,7 +104,7 @@ function nothingDone(text: string): Reading {
 }
 
 function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text: string): Reading {
-  const drafts = withNewCompanies(read.flatMap(spelledOut));
+  const drafts = withThoseMet(withNewCompanies(read));
   const intents = drafts.map((draft) => draft.intent);
   const several = drafts.some((draft) => draft.isAboutSeveral === true);
   const words = leftOver.map(written).filter((one) => one !== '');

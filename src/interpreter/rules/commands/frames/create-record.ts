@@ -4,8 +4,9 @@ import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '
 import { findRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, joined, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
-import { isNewCompany } from '../new-companies.ts';
+import { isOfMessage } from '../new-companies.ts';
 import { readNewFields } from '../new-fields.ts';
+import { couldBeName } from '../ordinary-words.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
@@ -110,11 +111,19 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
       const isTold =
         entity === 'contact'
           ? name !== null && isPersonsName(name)
-          : name !== null && changes.some(({ field }) => field === 'amount');
+          : name !== null && (changes.some(({ field }) => field === 'amount') || isNamedAlone(clause));
       return isTold ? draft : null;
     },
   );
 }
+
+/** 商机会员系统, "opportunity GPS rollout": behind a record that is made, and no more than what it is called. */
+function isNamedAlone({ follows, whole: { chars } }: Clause): boolean {
+  return follows && chars.length < 28 && !tells.test(chars);
+}
+
+const tells =
+  /[推改到赢输签丢延进转要已还没在了说有是]|(?<![a-z])(?:is|has|have|was|moves?|moved|goes|went|won|lost|slips?|to|with|will|wants?|needs?|still|now|closed|signed|dead)(?![a-z])/u;
 
 /** "Add Peter Lang, head of IT at …, peter@…": with an address in the message, a person's name is a new contact. */
 function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
@@ -169,6 +178,8 @@ function create(
     ),
   );
   const read = said === null ? { name: null, changes: [], leftOver: [] } : readNewFields(said, entity, scene);
+  // "New company for us".
+  if (read.name !== null && !couldBeName(read.name)) return null;
   const account =
     there !== null && entity !== 'account'
       ? accountSpokenOf(entity, scene)
@@ -213,7 +224,7 @@ function create(
 function newCompanyNamed(said: MarkedText | null, name: string | null, entity: Created): RecordRef | null {
   if (entity !== 'account' || said === null) return null;
   const entries = marksIn(said, 'name').map(({ span }) => span.candidates[0]?.entry);
-  const made = entries.find((entry) => isNewCompany(entry?.id ?? null) && entry?.name === name);
+  const made = entries.find((entry) => isOfMessage(entry?.id ?? null) && entry?.name === name);
   return made === undefined ? null : { entity, text: made.name, id: made.id, candidates: [] };
 }
 

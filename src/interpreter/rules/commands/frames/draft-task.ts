@@ -65,7 +65,9 @@ export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
   if (refs.length === 0) {
     // "The CFO" whom no record has was mentioned last; the task is about his company then.
     const mentioned = scene.mentioned.filter(({ id, candidates }) => id !== null || candidates.length > 0);
-    const recalled = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], { ...scene, mentioned });
+    const isPerson = person.test(text.chars) && mentioned.some(({ entity }) => entity === 'contact');
+    const kinds = isPerson ? ['contact'] : ['account', 'deal', 'contact', 'lead'];
+    const recalled = findRecord(undefined, kinds, { ...scene, mentioned });
     if (recalled.certainty === 'one' || recalled.certainty === 'several') {
       const isSpokenOf = mentioned.length > 0 || pronouns.test(text.chars);
       if (isSpokenOf) refs.push(recalled.ref);
@@ -74,6 +76,7 @@ export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
   return refs;
 }
 
+const person = /(?<![a-z])(?:him|her)(?![a-z])|(?<![其吉])[他她](?!们|那边|家)/u;
 const pronouns = /(?<![a-z])(?:it|them|him|her|this|that)(?![a-z])|他|她|它|这个|那个/u;
 
 function priorityOf(chars: string): 'low' | 'normal' | 'high' | null {

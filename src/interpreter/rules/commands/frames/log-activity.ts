@@ -6,6 +6,7 @@ import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { durationMinutesOf, momentOf } from '../moments.ts';
+import { isOfMessage } from '../new-companies.ts';
 import { type Party, readParty } from '../people.ts';
 import { isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
@@ -354,7 +355,7 @@ function isOnlyDescribed(party: Party | null): boolean {
   return (
     party !== null &&
     party.all.length > 0 &&
-    party.all.every(({ id, entity }) => id === null && entity === 'contact')
+    party.all.every(({ id, entity }) => (id === null || isOfMessage(id)) && entity === 'contact')
   );
 }
 

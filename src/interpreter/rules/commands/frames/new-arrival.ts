@@ -2,7 +2,7 @@ import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '
 import { namesRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { isNewCompany } from '../new-companies.ts';
+import { isOfMessage } from '../new-companies.ts';
 import { readNewFields } from '../new-fields.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
@@ -40,7 +40,7 @@ function newAcquaintance({ whole }: Clause, scene: CommandScene): Draft | null {
 }
 
 function namesKnown(who: MarkedText, scene: CommandScene): boolean {
-  const isNew = marksIn(who, 'name').every(({ span }) => isNewCompany(span.candidates[0]?.entry.id ?? null));
+  const isNew = marksIn(who, 'name').every(({ span }) => isOfMessage(span.candidates[0]?.entry.id ?? null));
   return (
     (marksIn(who, 'name').length === 0 || !isNew) && namesRecord(who, ['account', 'contact', 'lead'], scene)
   );

@@ -1,0 +1,241 @@
+import type { FieldChange } from '../../../intents/index.ts';
+import { companyWords } from './company-names.ts';
+import { isJobTitle } from './job-titles.ts';
+import type { IntroducedPerson, Surroundings } from './new-people.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
+import { isPersonsName } from './personal-name.ts';
+import { addressIn, textChange } from './told-of-person.ts';
+
+/** Those whom an English message introduces. Nobody is, whom only his name stands for: job, address or part must say so. */
+export function newPeopleLatin(text: string, around: Surroundings): readonly IntroducedPerson[] {
+  const found: IntroducedPerson[] = [];
+  for (const name of namesIn(text, around)) {
+    if (around.isKnown(name.start, name.end)) continue;
+    const before = text.slice(0, name.start);
+    const { end, changes: beside, isSaid } = toldBehind(text, name.end, around);
+    const further = behindCompany(text, end, around);
+    const changes = [...beside, ...(further?.changes ?? [])];
+    const job = jobBefore(before, around);
+    const title =
+      changes.some(({ field }) => field === 'title') || job === null ? [] : [textChange('title', job)];
+    const all = [...title, ...changes];
+    if (all.length === 0 && !isSaid && name.isSaid !== true && !introduces.test(before)) continue;
+    found.push({
+      name: name.text,
+      start: name.start,
+      end,
+      changes: all,
+      ...(further === null ? {} : { further }),
+    });
+  }
+  return found;
+}
+
+interface Name {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isSaid?: true;
+}
+
+const particle = '(?:de|van|von|der|den|del|della|di|da|dos|la|le|ten|ter|bin|al|el|zu)';
+const large = "\\p{Lu}[\\p{L}'’-]*\\p{Ll}[\\p{L}'’-]*";
+const capitalised = new RegExp(
+  `(?<![\\p{L}\\d@./-])(?:(?:Dr|Prof|Mr|Mrs|Ms)\\.?\\s+)?(?:${large}|\\p{Lu}\\.)(?:\\s+(?:${particle}\\s+){0,2}${large}){1,4}(?![\\p{L}@])`,
+  'gu',
+);
+/** Written small behind a job that is told as new: "their new CEO margaux petit". */
+const small =
+  /(?<=(?:new|incoming|contact:?)\s+(?:[\p{L}&]+[\s,]+){0,3}?)\p{Ll}[\p{Ll}'’-]+\s+\p{Ll}[\p{Ll}'’-]+(?=\s*(?:[,.;(]|$))/giu;
+
+function* namesIn(text: string, around: Surroundings): Generator<Name> {
+  for (const { 0: run, index } of text.matchAll(capitalised)) {
+    const words = [...run.matchAll(/\S+/gu)].map((match) => ({ word: match[0], at: index + match.index }));
+    // "Contact Miriam Vale", "CTO Lars Haugen": what stands in front of the name is a word of its own.
+    let first = 0;
+    while (first < words.length - 1 && isNoName(words.slice(first).map(({ word }) => word))) first += 1;
+    const own = words.slice(first);
+    const start = own[0]?.at ?? index;
+    const end = index + run.length;
+    const name = text.slice(start, end);
+    if (own.length >= 2 && isPersonsName(name) && !isJobTitle(name.toLowerCase()))
+      yield { text: name, start, end };
+  }
+  for (const { 0: whole, index, groups } of text.matchAll(courteous))
+    yield { text: groups?.name ?? whole, start: index, end: index + whole.length, isSaid: true };
+  for (const { 0: name, index } of text.matchAll(small)) {
+    const words = name.split(/\s+/u);
+    const isOne = words.every(
+      (word) => !isOrdinaryWord(word.toLowerCase()) && !companyWords.test(word.toLowerCase()),
+    );
+    const start = index;
+    const isAfterJob = jobBefore(text.slice(0, start), around) !== null;
+    if (isOne && isAfterJob && /^\p{Ll}/u.test(name))
+      yield { text: capitalisedName(name), start, end: start + name.length };
+  }
+}
+
+/** "A Mr Haldorsen from …": a form of address and where he comes from. */
+const courteous =
+  /(?<!\p{L})an?\s+(?<name>(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+\p{Lu}[\p{L}'’-]+)(?=\s+(?:from|of|at)\s)/gu;
+
+function capitalisedName(name: string): string {
+  return name.replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+function isNoName([first = '', ...others]: readonly string[]): boolean {
+  const word = first.toLowerCase().replace(/[.'’]+s?$/u, '');
+  if (/^(?:dr|prof|mr|mrs|ms)$/u.test(word)) return false;
+  const isWord = isOrdinaryWord(word) || isJobTitle(word) || /^(?:\p{Lu}{2,4}|vp|svp|evp)$/u.test(first);
+  return isWord && others.length > 0;
+}
+
+const email = '[a-z\\d._%+-]{1,64}@[a-z\\d-]+(?:\\.[a-z\\d-]+)+';
+const phone = '(?:\\+|0)\\d[\\d\\s()/-]{5,18}\\d|1[3-9]\\d{9}';
+const label = '(?:(?:e-?mail|mail|phone|tel|mobile|cell|number|direct)\\.?:?\\s*)?';
+const address = new RegExp(`^\\s*[,;(]?\\s*(?:and\\s+)?${label}(?<address>${email}|${phone})\\s*\\)?`, 'iu');
+const lead = "(?:(?:the|their|our|his|her|its|a|an|A's)\\s+)?(?:(?:new|incoming|acting|current)\\s+)?";
+const apposition = new RegExp(`^\\s*(?:,|[-–—]+)\\s*(?:who(?:\\s+is|'s)\\s+|as\\s+)?${lead}(?=\\p{L})`, 'iu');
+const bracketed = /^\s*[(（](?<inner>[^()（）]{2,80})[)）]/u;
+const isJob = new RegExp(
+  `^\\s+(?:is|was|as|joins?(?:ed)? as|becomes|became|will be|is now|now)\\s+${lead}(?=\\p{L})`,
+  'iu',
+);
+/** Where a job may end within a phrase. */
+const jobEnd =
+  /(?=\s+(?:at|of|from|and|who|to|there|here|in|present|was|were|joined|says|said|wants|on|for|with|too|took|has|had|called|is)(?![\p{L}]))/giu;
+
+/** The length of the job that a text begins with, as much of it as is one: "Head of IT", but "CIO" of "CIO of Vestergaard Foods". */
+function jobAt(text: string, from: number, around: Surroundings): string | null {
+  const phrase = /^\p{L}[\p{L}&/ -]{1,40}/u.exec(text.slice(from))?.[0] ?? '';
+  const cuts = [phrase.length, ...[...phrase.matchAll(jobEnd)].map(({ index }) => index).reverse()];
+  for (const cut of cuts) {
+    const job = phrase.slice(0, cut).trim();
+    const at = /\s(?:of|for)\s+(?:the\s+)?/iu.exec(job);
+    const place = at === null ? job.length : at.index + at[0].length;
+    const isPlace =
+      at !== null &&
+      (around.companyEnd(from + place) !== null ||
+        (/\s/u.test(job.slice(place)) && companyWords.test(job.slice(place).toLowerCase())));
+    if (!isPlace && isJobTitle(job.toLowerCase())) return job;
+  }
+  return null;
+}
+
+/** What stands right behind a name and tells of him: a job, addresses, brackets with both. `isSaid`: it is told that he is new. */
+function toldBehind(
+  text: string,
+  from: number,
+  around: Surroundings,
+): { readonly end: number; readonly changes: readonly FieldChange[]; readonly isSaid: boolean } {
+  const changes: FieldChange[] = [];
+  let end = from;
+  let isSaid = false;
+  const verb = isJob.exec(text.slice(end));
+  const held = verb === null ? null : jobAt(text, end + verb[0].length, around);
+  if (held !== null) changes.push(textChange('title', held));
+  for (let round = 0; round < 4; round += 1) {
+    const rest = text.slice(end);
+    const inner = bracketed.exec(rest);
+    const read = inner === null ? null : insideBrackets(inner.groups?.inner ?? '');
+    if (inner !== null && read !== null) {
+      changes.push(...read.changes);
+      isSaid ||= read.isNew;
+      end += inner[0].length;
+      continue;
+    }
+    const reached = address.exec(rest);
+    if (reached?.groups?.address !== undefined) {
+      changes.push(addressIn(reached.groups.address.trim()));
+      end += reached[0].length;
+      continue;
+    }
+    const told = apposition.exec(rest);
+    const job = told === null ? null : jobAt(text, end + told[0].length, around);
+    if (told === null || job === null || changes.some(({ field }) => field === 'title')) break;
+    changes.push(textChange('title', job));
+    end += told[0].length + job.length;
+  }
+  return { end, changes, isSaid };
+}
+
+/** "N at A, head of IT, n@a.example": what is told of him behind the name of his company. */
+function behindCompany(
+  text: string,
+  from: number,
+  around: Surroundings,
+): { readonly start: number; readonly end: number; readonly changes: readonly FieldChange[] } | null {
+  const at = /^\s*,?\s*(?:(?:at|of|from|with)\s+)?/iu.exec(text.slice(from))?.[0].length ?? 0;
+  const start = at === 0 ? null : around.companyEnd(from + at);
+  if (start === null) return null;
+  const { end, changes } = toldBehind(text, start, around);
+  return changes.length === 0 ? null : { start, end, changes };
+}
+
+/** "(COO, +45 …)", "(new contact)"; null where the brackets say something else. */
+function insideBrackets(
+  inner: string,
+): { readonly changes: readonly FieldChange[]; readonly isNew: boolean } | null {
+  const pieces = inner.split(/\s*[,;/]\s*(?![^,;]*\d{3})|\s*,\s*/u).map((piece) => piece.trim());
+  const changes: FieldChange[] = [];
+  let isNew = false;
+  for (const piece of pieces) {
+    const reached = new RegExp(`^${label}(?<address>${email}|${phone})$`, 'iu').exec(piece)?.groups?.address;
+    const job = piece.replace(new RegExp(`^${lead}`, 'iu'), '');
+    if (reached !== undefined) changes.push(addressIn(reached));
+    else if (/^(?:a |our |the )?new(?: contact| guy| colleague| there| person)?$/iu.test(piece)) isNew = true;
+    else if (isJobTitle(job.toLowerCase())) changes.push(textChange('title', job));
+    else if (isDepartment.test(job)) changes.push(textChange('department', job));
+    else return null;
+  }
+  return { changes, isNew };
+}
+
+const isDepartment =
+  /^(?:legal|procurement|purchasing|finance|accounting|marketing|sales|it|hr|operations|logistics|engineering|quality|security|support|compliance|production|maintenance|r&d|research)(?: department| team| dept\.?)?$/iu;
+
+/** "Their new head of IT is", "CTO", "to their buyer": the job that ends right before a name; the longest. */
+function jobBefore(before: string, around: Surroundings): string | null {
+  const clause =
+    /[^,;:.()!?\n]*$/u.exec(before.replace(/[\s,:–-]*$/u, (end) => (/\.|;/u.test(end) ? end : '')))?.[0] ??
+    '';
+  const said = clause.replace(/\s+(?:is|is now|now is|will be|are|called|named)\s*$/iu, '');
+  const words = [...said.matchAll(/\S+/gu)];
+  for (let length = Math.min(6, words.length); length > 0; length -= 1) {
+    const phrase = withoutCompany(said.slice(words.at(-length)?.index).trim(), before, around);
+    const job = phrase.replace(
+      /^(?:(?:the|their|our|his|her|its|a|an|new|incoming|acting|current)\s+)+/iu,
+      '',
+    );
+    const isBare =
+      job === phrase &&
+      /^\p{Ll}/u.test(job) &&
+      length > 1 &&
+      /^(?:the|to|with|and|from|of|for|in|on|by|spoke|met|call(?:ed)?|saw)\s/u.test(job);
+    if (
+      job !== '' &&
+      !isBare &&
+      !/^(?:of|for|in|on|and|to|with|by)\s/iu.test(job) &&
+      isJobTitle(job.toLowerCase()) &&
+      !partOnly.test(job)
+    )
+      return job;
+  }
+  return null;
+}
+
+/** "CMO of Globex": the job alone. */
+function withoutCompany(phrase: string, before: string, around: Surroundings): string {
+  const at = /\s(?:of|at|for|from)\s+(?:the\s+)?(?=\p{Lu})/u.exec(phrase);
+  const start = before.lastIndexOf(phrase);
+  if (at === null || start < 0) return phrase;
+  return around.companyEnd(start + at.index + at[0].length) === null ? phrase : phrase.slice(0, at.index);
+}
+
+/** What somebody is to us or to the deal, or what is to be made, and no job. */
+const partOnly =
+  /^(?:(?:create|add|save|enter|make|log)\s.*|contact|contacts|guy|lady|people|folks|team|department|boss|champion|sponsor|lead|owner|partner)$/iu;
+
+/** Words right before a name that say that somebody is introduced. */
+const introduces =
+  /(?<!\p{L})(?:new (?:guy|colleague|person|contact|counterpart|face|hire|joiner|one|man|woman|lady|boss)|contacts?(?: person)?(?: there| here)?(?: is| now is| there is| there now is)?|introduced (?:me |us )?to(?: a| an| their)?|(?:replacement|successor|counterpart)(?: is| will be)?|replaced by|taken over by|handed over to|hands over to|handing over to|brings in|brought in|a certain|someone called|somebody called|met a|named|decision[ -]?maker(?: is)?|(?:and )?(?:his|her|their) (?:new )?(?:colleague|assistant|boss|deputy|team lead))[\s,:–-]*$/iu;

@@ -1,0 +1,133 @@
+import type { FieldChange } from '../../../intents/index.ts';
+import { normaliseWithOffsets } from '../text.ts';
+import { hanTitles, isJobTitle } from './job-titles.ts';
+import type { IntroducedPerson, Surroundings } from './new-people.ts';
+import { hasSurname } from './surnames.ts';
+import { addressIn, textChange } from './told-of-person.ts';
+
+/** Those whom a Chinese message introduces: by a job or a part before the name, or a job or an address behind it. */
+export function newPeopleHan(
+  text: string,
+  { isKnown, companyEnd }: Surroundings,
+): readonly IntroducedPerson[] {
+  const { text: plain, starts, ends } = normaliseWithOffsets(text);
+  const folded = withoutCompanies(plain, starts, companyEnd);
+  if (!/\p{Script=Han}/u.test(folded)) return [];
+  const found: IntroducedPerson[] = [];
+  const add = (from: number, name: string, before: readonly FieldChange[], needsMore: boolean): void => {
+    const start = starts[from] ?? 0;
+    const nameEnd = ends[from + name.length - 1] ?? text.length;
+    if (isKnown(start, nameEnd) || found.some((one) => start < one.end && one.start < nameEnd)) return;
+    const said = (at: number, to: number): string => text.slice(starts[at] ?? 0, ends[to - 1] ?? text.length);
+    const behind = toldBehind(folded, from + name.length, said);
+    const isTitled = before.some(({ field }) => field === 'title');
+    const changes = [...before, ...behind.changes.filter(({ field }) => field !== 'title' || !isTitled)];
+    if (needsMore && changes.length === 0) return;
+    const end = behind.end > from + name.length ? (ends[behind.end - 1] ?? text.length) : nameEnd;
+    found.push({ name: text.slice(start, nameEnd), start, end, changes });
+  };
+  for (const { 0: whole, index, groups = {} } of folded.matchAll(cued)) {
+    const name = groups.name ?? '';
+    if (!couldBeCalled(name, groups.cue ?? '', groups.link ?? '')) continue;
+    add(index + whole.length - name.length, name, jobsIn(groups.cue ?? ''), false);
+  }
+  for (const { 0: name, index } of folded.matchAll(beforeDetails))
+    if (hasSurname(name) && !noName.test(name)) add(index, name, [], true);
+  return found;
+}
+
+/** The names of companies as marks: they end a job's name. */
+function withoutCompanies(
+  folded: string,
+  starts: ArrayLike<number>,
+  companyEnd: Surroundings['companyEnd'],
+): string {
+  const characters = [...Array(folded.length).keys()].map((at) => folded[at] as string);
+  for (let at = 0; at < folded.length; at += 1) {
+    const end = companyEnd(starts[at] ?? 0);
+    if (end === null) continue;
+    for (let inner = at; inner < folded.length && (starts[inner] ?? end) < end; inner += 1)
+      characters[inner] = '\ue000';
+  }
+  return characters.join('');
+}
+
+/** What somebody is to a customer or to us, where a name stands behind it. */
+const parts =
+  '联系人|联络人|对接的?人|接口人|窗口|负责人|决策人|拍板的|接班人|继任者?|接替(?:他|她)?的?(?:人|同事)?|接手的?(?:人|同事)?|新同事|新人|新来的(?:同事)?|新上任的|一个叫|有个叫|名叫|以后找|以后联系|改找';
+const job = `(?:[\\p{Script=Han}a-z]{0,6}?(?:${hanTitles}))`;
+const cueBefore = `(?<cue>${parts}|${job})`;
+const link =
+  '(?<link>(?:[,，]?\\s*(?:现在|以后|已经|就|也)?(?:换成了?|换了|改成了?|变成了?|变更为|更换为|加上?了?(?:一个|一位|一名|个|位)?|新增了?(?:一个|一位)?|添加|多了(?:一个|一位|个|位)|是|为|叫做?|名叫|姓名是?))*\\s*[:：]?\\s*)';
+const nameBehind =
+  '(?<name>\\p{Script=Han}{2,4}?)(?=了?\\s*(?:[,，。;；、:：（(!！]|$)|了?\\s+|了?(?:负责|来对接|对接|接手|接替|拍板|主导|牵头)|[,，]?\\s*(?:电话|手机|邮箱|微信|[a-z\\d._%+-]+@|1[3-9]\\d{9}))';
+const cued = new RegExp(`${cueBefore}${link}${nameBehind}`, 'gu');
+
+/** 谷雨，研发经理；丛林，采购专员: a name at the start of a clause, or behind 的, with a job or an address behind it. */
+const beforeDetails = new RegExp(
+  `(?<=^|[,，。;；:：、的（(\\s\\ue000]|[和与跟]|认识了?|见了|个|位|加)\\p{Script=Han}{2,4}?(?=\\s*[（(,，]\\s*(?:是|任)?(?:他们|她们)?的?(?:[\\p{Script=Han}a-z]{0,8}?(?:${hanTitles}))(?:\\s*[,，。;；）)、]|$)|[,，]?\\s*(?:的)?(?:电话|手机号?|邮箱|微信)?(?:是|[:：])?\\s*(?:[a-z\\d._%+-]+@|1[3-9]\\d{9}|0\\d{2,3}-\\d{7}))`,
+  'gu',
+);
+
+/** A surname says that it is a name; so does "is called", whatever follows. */
+function couldBeCalled(name: string, said: string, between: string): boolean {
+  if (noName.test(name)) return false;
+  const isCalled = /叫|名叫|姓名|是|换成|加/u.test(between) || new RegExp(`^(?:${parts})$`, 'u').test(said);
+  return hasSurname(name) || (isCalled && name.length >= 2 && name.length <= 3 && !ordinary.test(name));
+}
+
+const noName = new RegExp(
+  `[的了是在着过吗呢吧们说要给让把被没很都也还]|^(?:一个|一位|两个|几个|新的|我们|他们|她们|你们|客户|公司|对方|大家|自己|谁|哪|什么|怎么)|(?:${hanTitles}|公司|集团|部门?|中心|这边|那边)$`,
+  'u',
+);
+/** Words of business that may stand where a name would. */
+const ordinary =
+  /^(?:今天|明天|昨天|后天|上午|下午|晚上|周.|下周.?|本周|月底|年底|电话|手机|邮箱|微信|采购|财务|技术|预算|报价|方案|合同|需求|确认|同意|表示|希望|反馈|要求|认可|满意|不错|可以|没有|已经|准备|安排|考虑|决定|负责|推进|谈判|拜访|会议|开会|演示|培训|上线|续约|扩容|二期|一期|试点|项目|系统|平台|产品|价格|付款|发票|时间|问题|情况|进展|结果|下一步|重要|主要|关键|核心|唯一|最终)$/u;
+
+/** The job that a cue names: 新来的采购总监, 财务部的经理; none where it is a part in the deal. */
+function jobsIn(cue: string): readonly FieldChange[] {
+  const title = cue.replace(
+    /^.*(?:的|了个?|来个|一位|一名|一个|那位|位|任|见了?|介绍|带|找|跟|和|与|约|给|让|由|新来|换|认识|他们|她们|我们|这边|那边|以前|原来|现在)/u,
+    '',
+  );
+  const said = title.replace(/^新/u, '');
+  return isJobTitle(said) ? [textChange('title', said)] : [];
+}
+
+const details = [
+  new RegExp(
+    `^了?\\s*[（(]\\s*(?:新?任|是)?(?<title>[\\p{Script=Han}a-z]{0,8}?(?:${hanTitles}))(?:[,，、\\s]+(?<address>[a-z\\d._%+@-]{6,}))?\\s*[）)]`,
+    'du',
+  ),
+  new RegExp(
+    `^\\s*[,，\\s]\\s*(?:是|任|担任|现任|职务(?:是|为|[:：])?|职位(?:是|为|[:：])?)?(?:他们|她们|公司|\ue000+)?的?(?<title>[\\p{Script=Han}a-z]{0,8}?(?:${hanTitles}))(?=\\s*(?:[,，。;；、）)]|$|\\s))`,
+    'du',
+  ),
+  /^\s*[,，、\s]*(?:(?:他|她)?的?(?:电话|手机号?码?|邮箱|邮件|e-?mail|mail|tel|座机|联系方式|联系电话)(?:是|为|[:：])?\s*)?(?<address>[a-z\d._%+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})/du,
+];
+
+/** What stands right behind a name and tells of him. `end` in the folded text. */
+function toldBehind(
+  folded: string,
+  from: number,
+  said: (at: number, to: number) => string,
+): { readonly end: number; readonly changes: readonly FieldChange[] } {
+  const changes: FieldChange[] = [];
+  let end = from;
+  for (let round = 0; round < 4; round += 1) {
+    const rest = folded.slice(end);
+    const match = details
+      .map((pattern) => pattern.exec(rest))
+      .find((one) => one !== null && isFurther(one, changes));
+    if (match === undefined || match === null) break;
+    const { title, address } = match.indices?.groups ?? {};
+    if (title !== undefined) changes.push(textChange('title', said(end + title[0], end + title[1])));
+    if (address !== undefined) changes.push(addressIn(said(end + address[0], end + address[1])));
+    end += match[0].length;
+  }
+  return { end, changes };
+}
+
+function isFurther({ groups = {} }: RegExpExecArray, changes: readonly FieldChange[]): boolean {
+  return groups.title === undefined || !changes.some(({ field }) => field === 'title');
+}
