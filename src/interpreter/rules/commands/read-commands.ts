@@ -146,7 +146,10 @@ export function spelledOut(draft: Draft): readonly Draft[] {
     };
   });
   if (account === null) return [draft, ...others];
-  const entered = (draft.newPeople ?? []).map(
+  const isThere = (name: string): boolean =>
+    draft.mentions.some((ref) => ref.entity === 'contact' && ref.id !== null && ref.text === name);
+  const strangers = (draft.newPeople ?? []).filter(({ name }) => !isThere(name));
+  const entered = strangers.map(
     ({ name, changes }): Draft => ({
       intent: {
         kind: 'command',
