@@ -20,7 +20,7 @@ export function introducedIn({ chars, message }: MarkedText): readonly NewPerson
 }
 
 /** How the clauses behind it refer to somebody who was introduced. */
-export function refOf({ candidates, text }: NewPersonSpan): RecordRef {
+function refOf({ candidates, text }: NewPersonSpan): RecordRef {
   return { entity: 'contact', text, id: candidates[0]?.entry.id ?? null, candidates: [] };
 }
 
@@ -48,8 +48,23 @@ export const isRelation =
 const introducing =
   /(?<![a-z])(?:(?:two|three|several|some|more|few|\d)\s+(?:new\s+)?(?:contacts|people|persons|colleagues)|new|contacts?|persons?|person|people|there|here|at|of|for|in|to|their|the|our|his|her|a|an|is|are|now|and|also|plus|add(?:ed)?|create[d]?|save|enter|meet|named|called|replacement|successor|colleague|with|as|s)(?![a-z])|'s|新来了?|来了?|换成了?|改成了?|变成了?|变更为|换了?|有|加上?了?|新增|添加|录入|一个|一位|两个|[个位名]|新的?|新任|联系人|联络人|对接的?人|接口人|负责人|同事|接手的?|接替|接班人|他们|她们|对方|那边|现在|以后|找|以后找|名?叫做?|是|为|的|了|我们?/gu;
 
+/** Whom a clause introduces becomes a contact, unless a command before it waits for his name. */
+export function introduce(text: MarkedText, drafts: Draft[], scene: CommandScene): void {
+  const isAwaited = drafts.some(
+    ({ intent }) =>
+      intent.name === 'create-record' &&
+      (intent.slots.entity === 'lead' || (intent.slots.entity === 'contact' && intent.slots.name === null)),
+  );
+  for (const person of introducedIn(text)) {
+    const made = contactOf(person, scene);
+    const isMade = drafts.some(({ mentions }) => mentions.some(({ id }) => id === refOf(person).id));
+    if (!isAwaited && !isMade) drafts.push(made);
+    scene.mentioned.push(...made.mentions);
+  }
+}
+
 /** Somebody who was introduced, as a contact of the customer whom the message names for him, else of the one that is spoken of. */
-export function contactOf(span: NewPersonSpan, scene: CommandScene): Draft {
+function contactOf(span: NewPersonSpan, scene: CommandScene): Draft {
   const account = accountOf(span, scene);
   const changes = [...(account === null ? [] : [account]), ...span.told];
   return {

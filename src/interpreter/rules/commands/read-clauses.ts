@@ -1,20 +1,21 @@
 import type { CommandIntent, RecordRef } from '../../../intents/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
+import { changesOne, isSeveral } from './change-of-several.ts';
 import { headAndRest, isNameAlone, longestClause, withAppositions, withoutProse } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { dealNamedIn } from './deal-mentions.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
-import { isAboutSeveral } from './find-record.ts';
 import { mergedActivity } from './frames/log-activity.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { isMeant, moodOf, opensCondition } from './mood.ts';
 import { namedIn } from './named-in.ts';
 import { isOfMessage } from './new-companies.ts';
-import { contactOf, introducedIn, introducesOnly, isRelation, refOf } from './new-person-records.ts';
+import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
 import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './notes.ts';
 import { isOrder, isRemark, tellsOfThem } from './remarks.ts';
+import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
 import type { CommandScene } from './scene.ts';
 import { openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
@@ -95,21 +96,6 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         told.map((one) => (leftOver.includes(one.text) ? { ...one, how: 'unread' } : one)),
         scene,
       );
-}
-
-/** Whom a clause introduces becomes a contact, unless a command before it waits for his name. */
-function introduce(text: MarkedText, drafts: Draft[], scene: CommandScene): void {
-  const isAwaited = drafts.some(
-    ({ intent }) =>
-      intent.name === 'create-record' &&
-      (intent.slots.entity === 'lead' || (intent.slots.entity === 'contact' && intent.slots.name === null)),
-  );
-  for (const person of introducedIn(text)) {
-    const made = contactOf(person, scene);
-    const isMade = drafts.some(({ mentions }) => mentions.some(({ id }) => id === refOf(person).id));
-    if (!isAwaited && !isMade) drafts.push(made);
-    scene.mentioned.push(...made.mentions);
-  }
 }
 
 /** "Chloe wants the paperwork by Wednesday": somebody there said so. */
@@ -292,7 +278,8 @@ function isOfNothing({ intent, record, missing }: Draft): boolean {
   const certainty = record?.found.certainty;
   if (intent.name === 'update-record' && missing !== null) return true;
   return (
-    alone.has(intent.name) && (certainty === 'unknown' || certainty === 'missing' || certainty === 'near')
+    changesOne.has(intent.name) &&
+    (certainty === 'unknown' || certainty === 'missing' || certainty === 'near')
   );
 }
 
@@ -374,41 +361,6 @@ function keepAsSaid(drafts: Draft[], clause: Clause, scene: CommandScene): boole
   return true;
 }
 
-/** "X is back on, please reopen it": the same thing said twice. */
-function isSameIntent(one: CommandIntent, other: CommandIntent): boolean {
-  const essence = (intent: CommandIntent): string =>
-    JSON.stringify(intent.slots, (_, value: unknown) =>
-      // However a record was called: its words, and what else they may mean, say nothing more.
-      isRef(value) ? [value.entity, value.id ?? value.text] : value,
-    );
-  return (
-    one.name === other.name &&
-    one.name !== 'log-activity' &&
-    one.name !== 'create-task' &&
-    essence(one) === essence(other)
-  );
-}
-
-/** "Woodford signed! It is won at 44k": one closing, with what each says of it. */
-function isSameClosing(one: CommandIntent, other: CommandIntent): boolean {
-  return (
-    one.name === 'close-deal' &&
-    other.name === 'close-deal' &&
-    one.slots.outcome === other.slots.outcome &&
-    one.slots.deal.id !== null &&
-    one.slots.deal.id === other.slots.deal.id
-  );
-}
-
-function closedOnce(one: CommandIntent, other: CommandIntent): CommandIntent {
-  const said = Object.entries(other.slots).filter(([, value]) => value !== null);
-  return { ...one, slots: { ...one.slots, ...Object.fromEntries(said) } } as CommandIntent;
-}
-
-function isRef(value: unknown): value is RecordRef {
-  return typeof value === 'object' && value !== null && 'entity' in value && 'candidates' in value;
-}
-
 /** "Can you make that change?", "log it": said of what stands beside it. */
 const meansNothing =
   /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^as (?:an? |the |our |their )?(?:new )?contact$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
@@ -476,36 +428,3 @@ const greedy: ReadonlySet<CommandIntent['name']> = new Set([
   'convert-lead',
   'reopen-deal',
 ]);
-
-const alone: ReadonlySet<CommandIntent['name']> = new Set([
-  'archive-record',
-  'update-record',
-  'move-stage',
-  'close-deal',
-  'change-owner',
-  'reopen-deal',
-  'share-record',
-  'return-to-pool',
-  'claim-record',
-  'complete-task',
-  'snooze-task',
-  'convert-lead',
-  'add-to-list',
-]);
-
-/** Even where only one record fits, nobody says "all" of one. */
-const everyOne =
-  /(?<![a-z])(?:all|every|each)(?![a-z]).*(?<![a-z])(?:deal|account|customer|lead|contact|task|opportunit|compan|client|opp)|所有|全部|每个|每一个/u;
-
-/** "Add X and Y to the list". */
-const twoNames =
-  /[\ue000-\ue1f3]\s*(?:(?<![a-z])and(?![a-z])|&|、|和|与)\s*[\ue000-\ue1f3]\s*(?:(?:to|into|in|as|from|back)(?![a-z])|都|加|转|设|改|推|退|移|放)/u;
-
-function isSeveral(text: MarkedText, draft: Draft): boolean {
-  return (
-    alone.has(draft.intent.name) &&
-    (everyOne.test(text.chars) ||
-      (draft.record?.found.certainty !== 'one' && isAboutSeveral(text)) ||
-      twoNames.test(text.chars))
-  );
-}
