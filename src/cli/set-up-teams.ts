@@ -20,15 +20,8 @@ export function teamsPackage(appId: string, url: string): Buffer {
   const { origin, hostname } = new URL(url);
   const manifest = JSON.parse(
     read('manifest.json').toString('utf8').replaceAll('{{APP_ID}}', appId).replaceAll('{{URL}}', origin),
-  ) as { readonly composeExtensions: readonly object[] };
-  const whole = {
-    ...manifest,
-    composeExtensions: manifest.composeExtensions.map((each) => ({
-      ...each,
-      messageHandlers: [{ type: 'link', value: { domains: [hostname] } }],
-    })),
-    validDomains: [hostname],
-  };
+  ) as object;
+  const whole = { ...manifest, validDomains: [hostname] };
   return writeZip([
     { name: 'manifest.json', bytes: Buffer.from(`${JSON.stringify(whole, null, 2)}\n`) },
     ...['zh-cn.json', 'color.png', 'outline.png'].map((name) => ({ name, bytes: read(name) })),

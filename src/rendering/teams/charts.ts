@@ -36,9 +36,11 @@ function native({ form, labels, series, unit, measure }: ChartBlock): CardPart {
       return y === null ? [] : [{ x, y }];
     });
   const [first] = series;
+  // One series alone says nothing by its colour: the first of the set is a red.
+  const colour = series.length === 1 ? { color: 'categoricalBlue' } : {};
   const of = { colorSet: 'categorical', ...(measure === undefined ? {} : { yAxisTitle: measure }) };
   const axis = unit === null ? of : { ...of, yAxisTitle: [measure, unit].filter(Boolean).join(', ') };
-  const groups = series.map(({ name, values }) => ({ legend: name, values: points(values) }));
+  const groups = series.map(({ name, values }) => ({ legend: name, values: points(values), ...colour }));
   if (form === 'line') return { type: 'Chart.Line', ...axis, data: groups };
   if (series.length > 1) return { type: 'Chart.VerticalBar.Grouped', ...axis, data: groups };
   const isWide = form === 'funnel' || labels.some((label) => label.length > longestLabelBelow);
@@ -46,8 +48,9 @@ function native({ form, labels, series, unit, measure }: ChartBlock): CardPart {
     ? {
         type: 'Chart.HorizontalBar',
         ...axis,
+        ...colour,
         displayMode: 'AbsoluteWithAxis',
         data: points(first?.values ?? []),
       }
-    : { type: 'Chart.VerticalBar', ...axis, data: points(first?.values ?? []) };
+    : { type: 'Chart.VerticalBar', ...axis, ...colour, data: points(first?.values ?? []) };
 }

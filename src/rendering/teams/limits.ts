@@ -6,7 +6,7 @@ export const limits = {
   bytesOfCard: 22_000,
   charactersOfText: 3000,
   charactersOfFallback: 2000,
-  charactersOfButton: 60,
+  charactersOfButton: 36,
   charactersOfCell: 400,
   columnsOfTable: 10,
   rowsOfTable: 60,

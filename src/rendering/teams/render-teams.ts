@@ -40,9 +40,11 @@ export function renderTeams(answer: Answer, style: TeamsStyle): readonly TeamsMe
     ...(basis === null ? [] : smallText(basisLine(basis, language, style.timeZone))),
     ...longLabels(answer.actions.slice(0, mostActions)),
   ];
-  const actions = answer.actions
-    .slice(0, mostActions)
-    .map((action) => button(action, pressOf(answer, action, style)));
+  const shown = answer.actions.slice(0, mostActions);
+  const actions = shown.map((action, index) => {
+    const title = shown.some(isLong) ? `${index + 1}. ${action.label}` : action.label;
+    return button({ ...action, label: title }, pressOf(answer, action, style));
+  });
   const text = shortened(plainTeamsText(answer, style), limits.charactersOfFallback);
   const posts = fitting(parts);
   return posts.map((body, index) => {
@@ -119,10 +121,15 @@ function button({ label, kind }: Action, press: TeamsPress): CardPart {
   });
 }
 
-/** A label that is too long for its button stands above, whole. */
+/** A label that is too long for its button stands above, whole, and the buttons are numbered. */
 function longLabels(actions: readonly Action[]): readonly CardPart[] {
-  const isLong = actions.some(({ label }) => label.length > limits.charactersOfButton);
-  return isLong ? richText(actions.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')) : [];
+  return actions.some(isLong)
+    ? richText(actions.map(({ label }, index) => `${index + 1}. ${label}`).join('\n'))
+    : [];
+}
+
+function isLong({ label }: Action): boolean {
+  return label.length > limits.charactersOfButton;
 }
 
 /** The parts of as many cards as it takes. */

@@ -1,10 +1,11 @@
 import type { webApi } from '@slack/bolt';
 import type { TurnInputContent } from '../../conversation/index.ts';
 import { detectLanguage } from '../../kernel/index.ts';
-import { answerEvent, plainAnswer } from '../delivery/answer-event.ts';
+import { answerEvent } from '../delivery/answer-event.ts';
 import { type ChatChannels, channelsOf } from '../delivery/channels.ts';
-import type { Told } from '../delivery/chat-host.ts';
+import type { ChatPerson, Told } from '../delivery/chat-host.ts';
 import { type ChatFile, fileWords, judgeFile } from '../delivery/files.ts';
+import { answerRevision } from '../delivery/revision.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
 import { withStatus } from './agent.ts';
 import { hereOf, slackChannels } from './channels.ts';
@@ -26,8 +27,14 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
   const { host, client } = site;
   const { user, input, address } = event;
   const said = 'text' in input ? input.text : '';
+  // Answers of a thread, or of one beside the threads, come in their order.
+  const deliverTo = (person: ChatPerson | null) => ({
+    lane: `${address.channel}:${address.threadTs ?? ''}`,
+    address: { ...address, person },
+  });
   if (event.revises !== undefined) {
-    const revised = await answerRevision(site, event, event.revises);
+    const revises = { ...event.revises, userId: user.userId };
+    const revised = await answerRevision(host, 'slack', event, revises, deliverTo);
     if (revised !== null) return revised;
   }
   const channels = channelsOf(host, slackChannels(site, user.userId), await hereOf(site, address));
@@ -38,11 +45,7 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
       channels,
       readInput: () => readInput(site, event, channels),
       readFile: () => readFile(site, event),
-      // Answers of a thread, or of one beside the threads, come in their order.
-      deliverTo: (person) => ({
-        lane: `${address.channel}:${address.threadTs ?? ''}`,
-        address: { ...address, person },
-      }),
+      deliverTo,
     }),
   );
   if (event.card !== undefined && turn !== null && turn.status !== 'refused' && turn.status !== 'failed')
@@ -85,38 +88,6 @@ async function readInput(
     return { log, language: detectLanguage(logs.text ?? '') };
   }
   return 'text' in input ? { text: await readText(site, input.text) } : input;
-}
-
-/**
- * A message that was edited or deleted afterwards: what was done stands, and can be taken back. Null where nothing was done: then an edited
- * one is heard anew.
- */
-async function answerRevision(
-  { host }: Site,
-  { eventId, user, address }: SlackEvent,
-  { eventId: before, isDeleted }: NonNullable<SlackEvent['revises']>,
-): Promise<readonly Told[] | null> {
-  const found = await host.findAnswer(`slack:${before}`);
-  const undo = found?.answer.actions.find(({ kind }) => kind === 'undo');
-  if (found == null || found.address.userId !== user.userId) return [];
-  if (undo === undefined) return isDeleted ? [] : null;
-  const { language } = found.answer;
-  const zh = language === 'zh';
-  const title = isDeleted
-    ? zh
-      ? '你删掉了那条消息，但已经做的仍然有效。'
-      : 'You deleted that message. What I did with it stands.'
-    : zh
-      ? '你改了那条消息，但已经做的仍按原来的。要改的话，先撤销，再说一遍。'
-      : 'You changed that message. What I did with it stands: undo it, and say it again.';
-  return [
-    {
-      key: `slack:${eventId}`,
-      lane: `${address.channel}:${address.threadTs ?? ''}`,
-      address: { ...address, person: found.address.person },
-      answer: { ...plainAnswer(title, language), actions: [undo] },
-    },
-  ];
 }
 
 /** What was decided can't be pressed again. Where that fails, pressing tells that it was decided. */

@@ -72,7 +72,7 @@ export async function openBot(connection: TeamsConnection, service: TeamsService
   /** Null: the token is not good for this. Where nobody can say, because the keys can't be had, this throws. */
   async function authenticate(activity: Activity, authorization: string) {
     try {
-      return await authentication.authenticateRequest(activity as SdkActivity, authorization);
+      return await authentication.authenticateRequest(activity as unknown as SdkActivity, authorization);
     } catch (error) {
       if (
         refusals.has((error as Error).name) ||
@@ -92,9 +92,9 @@ export async function openBot(connection: TeamsConnection, service: TeamsService
       const identity = await authenticate(given, authorization);
       if (identity === null) return { status: 401, body: null };
       const heard = Promise.withResolvers<InvokeResponse | null>();
-      await adapter.processActivityDirect(identity, given as SdkActivity, async ({ activity }) => {
+      await adapter.processActivityDirect(identity, given as unknown as SdkActivity, async ({ activity }) => {
         try {
-          heard.resolve(await hear(activity as Activity));
+          heard.resolve(await hear(activity as unknown as Activity));
         } catch (error) {
           heard.reject(error);
         }
@@ -225,6 +225,10 @@ function isForTenant({ channelData, conversation }: Activity, tenant: string): b
 
 function toActivity(message: BotMessage): Partial<SdkActivity> {
   if (message.kind === 'text') return { type: 'message', text: message.text, textFormat: 'plain' };
+  if (message.kind === 'attachment') {
+    const { kind: _, ...attachment } = message;
+    return { type: 'message', attachments: [attachment] };
+  }
   return {
     type: 'message',
     summary: message.summary,

@@ -33,7 +33,15 @@ export interface Conversation {
 
 export type BotMessage =
   | { readonly kind: 'card'; readonly card: AdaptiveCard; readonly summary: string }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  /** A card of Teams' own, such as one for a file. */
+  | {
+      readonly kind: 'attachment';
+      readonly contentType: string;
+      readonly name: string;
+      readonly contentUrl?: string;
+      readonly content: object;
+    };
 
 export interface ConversationMember {
   /** Teams' own. */
@@ -63,6 +71,7 @@ export interface Activity {
   readonly serviceUrl?: string;
   readonly text?: string;
   readonly locale?: string;
+  readonly timestamp?: string;
   readonly replyToId?: string;
   readonly value?: unknown;
   readonly from?: { readonly id?: string; readonly aadObjectId?: string; readonly name?: string };

@@ -1,14 +1,15 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { Outage } from '../../kernel/index.ts';
 import { channelsOf } from '../delivery/channels.ts';
-import { keepPatiently } from '../delivery/keep-patiently.ts';
 import { serveQueues } from '../delivery/serve-queues.ts';
 import type { Activity, InvokeResponse } from './bot.ts';
 import { openBot } from './bot-framework.ts';
 import { teamsChannels } from './channels.ts';
+import { answerConsent } from './consent.ts';
+import { answerLog, answerQuery } from './extension.ts';
 import { answerPress, answerSearch } from './invoke.ts';
 import { postToTeams } from './post.ts';
-import { laneOf, readHere, readPlace, readText } from './read-activity.ts';
+import { laneOf, readEvent, readHere } from './read-activity.ts';
 import type { TeamsConnection, TeamsEvent, TeamsHost, TeamsService } from './teams-host.ts';
 import { type Site, type Worked, workOn } from './work.ts';
 
@@ -38,7 +39,7 @@ export async function connectTeams(
   const queues = serveQueues(host, {
     workOn: async (event) => {
       const { told, worked } = await workOn(site, event);
-      waiting.get(event.eventId)?.(worked);
+      if (worked !== null) waiting.get(event.eventId)?.(worked);
       return told;
     },
     post: (item) => postToTeams(site, item),
@@ -73,14 +74,21 @@ export async function connectTeams(
   const hear = async (activity: Activity): Promise<InvokeResponse | null> => {
     lastServiceUrl = activity.serviceUrl ?? lastServiceUrl;
     switch (activity.type) {
-      case 'message': {
-        const event = readMessage(activity, connection);
-        if (event !== null) await keepPatiently(() => keep(event), host.reportFailure);
+      case 'message':
+      case 'messageUpdate':
+      case 'messageDelete':
+      case 'installationUpdate': {
+        const event = readEvent(activity, connection.workspace);
+        if (event !== null) await keep(event);
+        if (activity.type === 'installationUpdate') await reviewMembers(activity);
         return null;
       }
       case 'invoke':
         if (activity.name === 'adaptiveCard/action') return await answerPress(site, activity, keepAndWait);
         if (activity.name === 'application/search') return await answerSearch(site, activity);
+        if (activity.name === 'composeExtension/query') return await answerQuery(site, activity);
+        if (activity.name === 'composeExtension/fetchTask') return await answerLog(site, activity, keep);
+        if (activity.name === 'fileConsent/invoke') return await answerConsent(site, activity);
         return { status: 501 };
       case 'conversationUpdate':
         await reviewMembers(activity);
@@ -123,13 +131,6 @@ export async function connectTeams(
       await queues.close();
     },
   };
-}
-
-function readMessage(activity: Activity, { workspace }: TeamsConnection): TeamsEvent | null {
-  const place = readPlace(activity, workspace);
-  const text = readText(activity);
-  if (place === null || activity.id === undefined) return null;
-  return { ...place, eventId: activity.id, input: { text: text === '' ? 'help' : text } };
 }
 
 /** Undefined: it is no JSON, or too long. */

@@ -2,6 +2,7 @@ import type { Action } from '../../answer/index.ts';
 import {
   type AdaptiveCard,
   cardVersion,
+  readTeamsAsk,
   readTeamsForm,
   readTeamsPress,
   renderTeams,
@@ -42,15 +43,25 @@ const working: Words = {
   en: 'Still working on it; the answer comes in a moment.',
   zh: '还在处理，马上就好。',
 };
+const elsewhere: Words = {
+  en: 'The answer is in your chat with Parley.',
+  zh: '答案在你和 Parley 的私聊里。',
+};
 const unchanged: Words = { en: 'Nothing was changed.', zh: '没有改动。' };
 
 /** A button of a card: what it does is kept first, and its result takes the place of the card. */
 export async function answerPress(site: Site, activity: Activity, keep: Keep): Promise<InvokeResponse> {
   const { host, connection } = site;
   const { action } = (activity.value ?? {}) as { readonly action?: { verb?: unknown; data?: unknown } };
+  const asked = readTeamsAsk(action?.verb, action?.data);
   const read = readTeamsPress(action?.verb, action?.data);
   const place = readPlace(activity, connection.workspace);
-  if (read === null || place === null || activity.id === undefined) return { status: 400 };
+  if (place === null || activity.id === undefined) return { status: 400 };
+  if (asked !== null) {
+    await keep({ ...place, eventId: `press:${activity.id}`, input: { text: asked.text } }, 0);
+    return says(elsewhere[asked.language]);
+  }
+  if (read === null) return { status: 400 };
   const { verb, press } = read;
   if (press.version !== cardVersion) return says(tooOld[press.language]);
   if (press.owner !== place.user.userId) return says(notYours[press.language]);

@@ -9,6 +9,7 @@ import {
 import { plainAnswer } from '../delivery/answer-event.ts';
 import { type PostOutcome, repeated } from '../delivery/deliver.ts';
 import { type BotMessage, type Conversation, ServiceProblem } from './bot.ts';
+import { consentFor, withoutDownload } from './consent.ts';
 import type { TeamsAddress, TeamsOutgoing } from './teams-host.ts';
 import type { Site } from './work.ts';
 
@@ -21,7 +22,11 @@ const brokenSeconds = 60;
 export async function postToTeams(site: Site, item: TeamsOutgoing): Promise<PostOutcome> {
   const { answer, address, isUncertain } = item;
   const style = styleOf(item);
-  const cards = renderTeams(answer, style).map(toCard);
+  const consent = consentFor(item);
+  const cards = [
+    ...renderTeams(withoutDownload(answer), style).map(toCard),
+    ...(consent === null ? [] : [consent]),
+  ];
   const isMarked = isUncertain && address.replaces === null;
   // What has been begun stays uncertain, whatever the next try says.
   let isBegun = isUncertain;

@@ -1,7 +1,7 @@
 import type { ChatChannel } from '../../intents/index.ts';
 import type { Activity } from './bot.ts';
 import { readConversationId } from './channels.ts';
-import type { TeamsEvent, TeamsScope } from './teams-host.ts';
+import type { TeamsEvent, TeamsFile, TeamsScope } from './teams-host.ts';
 
 const scopes: ReadonlySet<string> = new Set([
   'personal',
@@ -33,6 +33,46 @@ export function readPlace(
       thread: `teams-${conversationId}`,
     },
   };
+}
+
+/** What somebody says, changes or takes back, and the app being put to somebody's chats; null for what says nothing to Parley. */
+export function readEvent(activity: Activity, workspace: string): TeamsEvent | null {
+  const place = readPlace(activity, workspace);
+  const { id, type, timestamp = '' } = activity;
+  if (place === null || id === undefined) return null;
+  const text = readText(activity);
+  const zh = activity.locale?.startsWith('zh') === true;
+  switch (type) {
+    case 'message': {
+      const files = readFiles(activity);
+      // A card that was sent with the message, and no word.
+      const input = { text: text === '' && files.length === 0 ? 'help' : text };
+      return { ...place, eventId: id, input, ...(files.length === 0 ? {} : { files }) };
+    }
+    case 'messageUpdate':
+    case 'messageDelete': {
+      const revises = { eventId: id, isDeleted: type === 'messageDelete' };
+      return { ...place, eventId: `revision:${id}:${timestamp}`, input: { text }, revises };
+    }
+    case 'installationUpdate':
+      // In a group somebody else may have put it there: there it waits until it is spoken to.
+      return activity.action?.startsWith('add') === true && place.address.scope === 'personal'
+        ? { ...place, eventId: id, input: { text: zh ? '帮助' : 'help' } }
+        : null;
+    default:
+      return null;
+  }
+}
+
+function readFiles({ attachments = [] }: Activity): readonly TeamsFile[] {
+  return attachments.flatMap(({ contentType, name, content }) => {
+    const { downloadUrl } = (content ?? {}) as { readonly downloadUrl?: unknown };
+    return contentType === 'application/vnd.microsoft.teams.file.download.info' &&
+      name !== undefined &&
+      typeof downloadUrl === 'string'
+      ? [{ name, url: downloadUrl }]
+      : [];
+  });
 }
 
 /** Where others read along, as people see it; null in a personal chat. */

@@ -1,5 +1,7 @@
 import type { ChatChannel } from '../../intents/index.ts';
+import type { Said } from '../delivery/channels.ts';
 import type { ChatEvent, ChatHost, ChatOutgoing, ChatPerson } from '../delivery/chat-host.ts';
+import type { Revised } from '../delivery/revision.ts';
 
 /** A connected tenant of Entra, opened. */
 export interface TeamsConnection {
@@ -50,6 +52,18 @@ export interface TeamsAddress {
 /** What somebody did in Teams, as it waits in the inbox. */
 export interface TeamsEvent extends ChatEvent {
   readonly address: Omit<TeamsAddress, 'person'>;
+  /** Files that came with the message. */
+  readonly files?: readonly TeamsFile[];
+  /** Somebody's message that is to be logged. */
+  readonly logs?: Said;
+  /** The message that this one takes the place of. */
+  readonly revises?: Revised;
+}
+
+export interface TeamsFile {
+  readonly name: string;
+  /** Opens without a token, for some minutes. */
+  readonly url: string;
 }
 
 export type TeamsHost = ChatHost<TeamsEvent, TeamsAddress>;

@@ -1,7 +1,11 @@
 import type { Answer } from '../../answer/index.ts';
+import type { TurnInputContent } from '../../conversation/index.ts';
+import { detectLanguage } from '../../kernel/index.ts';
 import { answerEvent, plainAnswer } from '../delivery/answer-event.ts';
-import { channelsOf } from '../delivery/channels.ts';
+import { type ChatChannels, channelsOf } from '../delivery/channels.ts';
 import type { ChatPerson, Told } from '../delivery/chat-host.ts';
+import { type ChatFile, fileWords, judgeFile } from '../delivery/files.ts';
+import { answerRevision } from '../delivery/revision.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
 import type { Bot } from './bot.ts';
 import { teamsChannels } from './channels.ts';
@@ -30,31 +34,68 @@ export interface Worked {
 export async function workOn(
   site: Site,
   event: TeamsEvent,
-): Promise<{ readonly told: readonly Told[]; readonly worked: Worked }> {
-  const { host } = site;
-  const { user, input, address } = event;
-  const speaker = await findSpeaker(
-    host,
-    teamsPlatform(site.bot, site.connection.workspace, event),
-    user,
-    'text' in input ? input.text : '',
-  );
+): Promise<{ readonly told: readonly Told[]; readonly worked: Worked | null }> {
+  const { host, bot, connection } = site;
+  const { user, input, address, revises } = event;
+  const deliverTo = (person: ChatPerson | null) => ({
+    lane: address.isPrivate ? address.objectId : address.conversationId,
+    address: { ...address, person },
+  });
+  if (revises !== undefined) {
+    const revised = await answerRevision(
+      host,
+      platformName,
+      event,
+      { ...revises, userId: address.userId },
+      deliverTo,
+    );
+    if (revised !== null) return { told: revised, worked: null };
+  }
+  const channels = channelsOf(host, teamsChannels(site), address.here);
+  const said = 'text' in input ? input.text : '';
+  const speaker = await findSpeaker(host, teamsPlatform(bot, connection.workspace, event), user, said);
   const { told, turn } = await answerEvent(host, platformName, event, {
     speaker,
     thread: address.thread,
-    channels: channelsOf(host, teamsChannels(site), address.here),
-    readInput: async () => input,
-    deliverTo: (person) => ({
-      lane: address.isPrivate ? `${address.objectId}` : address.conversationId,
-      address: { ...address, person },
-    }),
+    channels,
+    readInput: async () => await readInput(event, channels),
+    readFile: () => readFile(event),
+    deliverTo,
   });
   const answer = turn?.answer ?? told[0]?.answer ?? plainAnswer('', 'en');
   const person = speaker.kind === 'person' ? speaker.person : null;
   return {
-    told: [...told, ...(address.isPrivate ? [noticeOf(event, answer)] : [])],
+    told: [...told, ...(isHeardByOthers(address) ? [noticeOf(event, answer)] : [])],
     worked: { answer, person },
   };
+}
+
+async function readInput({ input, logs }: TeamsEvent, channels: ChatChannels): Promise<TurnInputContent> {
+  if (logs === undefined) return input;
+  const text = logs.messages.map((message) => message.text).join('\n');
+  return { log: await channels.named(logs), language: detectLanguage(text) };
+}
+
+/** The file of a message that has one and can be imported; what is told of another one, where there are no words beside it. */
+async function readFile({ files = [], input }: TeamsEvent): Promise<ChatFile | string | null> {
+  const said = 'text' in input ? input.text.trim() : '';
+  const language = detectLanguage(said);
+  const [first] = files;
+  // How large it is shows when it comes.
+  const good = files.find(({ name }) => judgeFile({ name, bytes: 0 }) === 'good');
+  if (good === undefined)
+    return first === undefined || said !== '' ? null : fileWords('other-kind', first.name, language);
+  const response = await fetch(good.url);
+  if (!response.ok) return fileWords('unreadable', good.name, language);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return judgeFile({ name: good.name, bytes: bytes.byteLength }) === 'good'
+    ? { name: good.name, bytes }
+    : fileWords('too-large', good.name, language);
+}
+
+/** Said before others, and answered to one alone. */
+function isHeardByOthers({ isPrivate, scope }: TeamsEvent['address']): boolean {
+  return isPrivate && scope !== 'personal';
 }
 
 /** Where others read along stands that it was answered, and nothing of what. */

@@ -36,8 +36,9 @@ const failures: unknown[] = [];
 const parley = openParley(database, { memoryDays: null }, (error) => failures.push(error));
 const tenant = await parley.tenantOrSample((text) => process.stdout.write(`${text}\n`));
 const people = await parley.listPeople(tenant);
-const person = people.find(({ roles, isOwner }) => roles.includes('manager') && !isOwner);
+const person = people.find(({ roles, isOwner }) => roles.includes('rep') && !isOwner);
 assert(person?.email !== undefined && person.email !== null);
+const account = await parley.ownAccount(tenant, person.id);
 const double = await startTeamsDouble();
 const botPort = await freePort();
 const teams = await connectTeams(
@@ -68,15 +69,12 @@ try {
   const page = await context.newPage();
   await openPlayground(page, playgroundPort);
   await page.screenshot({ path: path.join(shots, 'teams-1-first.png') });
+  page.setDefaultTimeout(60_000);
   await say(page, 'who is stuck in proposal?', /stuck/);
   await shoot(page, 'teams-2-stuck-table');
   await say(page, 'won revenue by month this year', /revenue/i);
   await shoot(page, 'teams-3-chart');
-  await say(
-    page,
-    'log a call with Initech today: they want a revised quote, remind me on Friday to send it',
-    /Logged/,
-  );
+  await say(page, `call with ${account} today, wants a revised quote, follow up next tuesday`, /Logged/);
   await shoot(page, 'teams-4-logged');
   await press(page, 'Edit');
   await page.getByRole('button', { name: 'Save' }).last().waitFor();
@@ -91,6 +89,10 @@ try {
   await postProactively();
   await page.getByText('A word that nobody asked for').last().waitFor();
   await shoot(page, 'teams-8-proactive');
+} catch (error) {
+  failures.push(error);
+  for (const page of browser.contexts().flatMap((each) => each.pages()))
+    await page.screenshot({ path: path.join(shots, 'teams-failed.png') });
 } finally {
   await browser.close();
   playground.kill('SIGTERM');
@@ -117,9 +119,10 @@ async function openPlayground(page: Page, port: number): Promise<void> {
 }
 
 async function say(page: Page, text: string, answer: RegExp): Promise<void> {
-  const box = page.locator('[contenteditable=true], textarea, input[type=text]').last();
+  const box = page.locator('[contenteditable=true], textarea, [placeholder^="Type a message"]').first();
   await box.click();
-  await box.fill(text);
+  await page.keyboard.insertText(text);
+  await page.waitForTimeout(300);
   await page.keyboard.press('Enter');
   await page.locator('.ac-adaptiveCard').filter({ hasText: answer }).last().waitFor({ timeout: 60_000 });
 }

@@ -42,20 +42,16 @@ it('is refused by the schema where it does not hold to it', async () => {
   ).not.toEqual([]);
 });
 
-it('names the bot, unfurls links to Parley alone, and has icons of the right sizes', () => {
+it('names the bot and its address, and has icons of the right sizes', () => {
   const manifest = json('manifest.json') as {
     readonly id: string;
     readonly bots: readonly { readonly botId: string; readonly scopes: readonly string[] }[];
-    readonly composeExtensions: readonly {
-      readonly botId: string;
-      readonly messageHandlers: readonly { readonly value: { readonly domains: readonly string[] } }[];
-    }[];
+    readonly composeExtensions: readonly { readonly botId: string }[];
     readonly validDomains: readonly string[];
   };
   expect(manifest.id).toBe(appId);
   expect(manifest.bots).toMatchObject([{ botId: appId, scopes: ['personal', 'team', 'groupChat'] }]);
   expect(manifest.composeExtensions[0]?.botId).toBe(appId);
-  expect(manifest.composeExtensions[0]?.messageHandlers[0]?.value.domains).toEqual(['parley.acme.example']);
   expect(manifest.validDomains).toEqual(['parley.acme.example']);
   expect(['color.png', 'outline.png'].map((name) => files.get(name)?.readUInt32BE(16))).toEqual([192, 32]);
 });

@@ -1,7 +1,6 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TeamsHost } from '../../../src/surfaces/index.ts';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
 import { messageActivity, openTeamsCompany, type TeamsCompany } from './teams-company.ts';
 import { startTeamsDouble, type TeamsDouble, type TokenChange } from './teams-double.ts';
@@ -146,29 +145,4 @@ describe('a request', () => {
     expect((await chat.send({ ...hello(), from: { id: raj } })).status).toBe(200);
     expect(await kept()).toBe(before);
   });
-});
-
-it('is acknowledged also while the database is slow or away, and is then kept all the same', async () => {
-  const slow = Promise.withResolvers<void>();
-  let isAway = true;
-  const held = (host: TeamsHost): TeamsHost => ({
-    ...host,
-    keep: async (event, lane) => {
-      await slow.promise;
-      if (isAway) {
-        isAway = false;
-        throw new Error('no database');
-      }
-      await host.keep(event, lane);
-    },
-  });
-  chat = await openTeamsCompany(database, company, double, held);
-  const before = double.messages.length;
-  // Would wait for ever for what is held.
-  expect((await chat.send(hello())).status).toBe(200);
-  expect(double.messages.length).toBe(before);
-  slow.resolve();
-  await expect.poll(() => double.messages.length, { timeout: 60_000 }).toBe(before + 1);
-  expect(chat.failures).toHaveLength(1);
-  await chat.teams.close();
 });

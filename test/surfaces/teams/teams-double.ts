@@ -17,6 +17,8 @@ export interface TeamsDouble {
   readonly rosters: Map<string, readonly string[]>;
   /** As people see them now. */
   readonly messages: DoubleMessage[];
+  /** All that was posted, as it was sent. */
+  readonly sent: { readonly attachments?: readonly SentAttachment[] }[];
   /** By Teams' id (`29:…`). */
   readonly users: Map<string, DoubleUser>;
   readonly calls: { readonly method: string; readonly path: string }[];
@@ -84,6 +86,7 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
     service: { loginUrl: `${origin}/login`, openIdUrl: `${origin}/openid`, serviceUrl: origin },
     rosters: new Map(),
     messages: [],
+    sent: [],
     users: new Map(),
     calls: [],
     fail: (path, ...list) => void faults.push({ path, list: [...list] }),
@@ -225,6 +228,7 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
     if (problems.length > 0)
       return { status: 400, body: { error: { code: 'BadSyntax', message: problems.join() } } };
     const id = `1:${randomUUID()}`;
+    double.sent.push(body);
     double.messages.push({ id, conversation, ...contentOf(body), replaced: 0 });
     return { status: 201, body: { id } };
   }
@@ -262,7 +266,7 @@ interface SentAttachment {
 function contentOf(body: Body): Pick<DoubleMessage, 'card' | 'text' | 'summary'> {
   const [attachment] = (body.attachments ?? []) as readonly SentAttachment[];
   return {
-    card: attachment?.content ?? null,
+    card: attachment?.contentType === 'application/vnd.microsoft.card.adaptive' ? attachment.content : null,
     text: String(body.text ?? ''),
     summary: String(body.summary ?? ''),
   };
