@@ -79,6 +79,8 @@ const dependsOn = new RegExp(
     `${english(['once', 'until', 'till'])} ${subject}\\s+(?:has |have |had |is |are |was |were |gets? |finally )?[a-z]+`,
     `${english(['when'])} ${subject}(?:\\s[a-z]+){0,2} (?:signs?|pays?|confirms?|approves?|agrees?|replies|responds|answers|accepts?|delivers?)(?![a-z])`,
     english(['wait (?:for|until|till|before|with)', 'waiting (?:until|till|before|with)', 'hold off']),
+    // 降到80万就签; 下周就签 is when.
+    '(?<![\\ue200-\\ue3f3底初末中前])[就才](?:能|可以|会|肯|愿意)?(?:签|定|买|下单|成交|合作|续约|续签)',
     '如果|要是|假如|假若|假设|假使|倘若|倘使|若是|万一|一旦|除非|只要|只有|的话(?!题|语|费|术)|否则',
     '(?:^|[，,。；;])等(?!级|等|额|于|候).{1,16}?(?:了|后|完|好|再|才|就)',
   ].join('|'),
