@@ -6,7 +6,7 @@ import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import type { ActionPayload, Reply } from './reply.ts';
 import type { TurnInput } from './services.ts';
-import { agrees, isNo } from './yes-or-no.ts';
+import { agrees, isNo, isUndoAlone } from './yes-or-no.ts';
 
 /** A button as it is kept: bound to its person and thread. */
 export interface PendingAction {
@@ -58,13 +58,16 @@ export async function findTypedDecision(
   { tenantId, userId, thread, now }: Pick<TurnInput, 'tenantId' | 'userId' | 'thread' | 'now'>,
   text: string,
 ): Promise<PendingAction | null> {
-  const does = agrees(text) ? 'confirm' : isNo(text) ? 'cancel' : null;
+  const undoes = isUndoAlone(text);
+  const does = agrees(text) ? 'confirm' : isNo(text) || undoes ? 'cancel' : null;
   if (does === null) return null;
   // A yes that comes too late is told so.
   const since = does === 'confirm' ? sql`${now}::timestamptz - interval '1 day'` : sql`${now}::timestamptz`;
   const [row] = await query<PendingAction>(sql`
     ${selectAction} where tenant_id = ${tenantId} and user_id = ${userId} and thread = ${thread} and pressed_at is null
       and expires_at > ${since} and action -> 'payload' ->> 'does' = ${does}
+      and (not ${undoes}::boolean or created_at > all (select c.applied_at from change_set c
+        where c.tenant_id = ${tenantId} and c.user_id = ${userId} and c.thread = ${thread}))
     order by created_at desc limit 1`);
   return row ?? null;
 }

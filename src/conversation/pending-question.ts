@@ -1,8 +1,15 @@
 import type { Wanted } from '../crm/index.ts';
 import { type EntityKey, findField } from '../entities/index.ts';
-import { answerThreshold, findAmounts, findTimes, type Interpretation } from '../interpreter/index.ts';
+import {
+  answerThreshold,
+  findAmounts,
+  findTimes,
+  type Interpretation,
+  readNamed,
+} from '../interpreter/index.ts';
 import { addDays, detectLanguage, type Instant, type Language } from '../kernel/index.ts';
 import { chooseAnswer } from './choose.ts';
+import { threadOf } from './memory.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { readRecord } from './read-record.ts';
 import { type Choice, type DraftAction, type PendingQuestion, type Reply, reply } from './reply.ts';
@@ -119,8 +126,11 @@ function readAnswer(
   // "Call with X today" is no answer to "by when?", though it holds a day.
   if (saysSomethingElse && wants.kind !== 'record' && !isValueAlone(text)) return null;
   switch (wants.kind) {
-    case 'record':
-      return readRecord({ actor, names: words.names }, wants.entity, text);
+    case 'record': {
+      const thread = threadOf(opening.memory);
+      const named = readNamed(text, wants.entity, { actor, ...words, now, thread });
+      return named?.id != null ? named : readRecord({ actor, names: words.names }, wants.entity, text);
+    }
     case 'moment':
       return readMoment(text, actor, now);
     case 'amount': {

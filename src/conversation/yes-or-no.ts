@@ -8,6 +8,14 @@ export function isNo(text: string): boolean {
   return isAll(text, no) || declining.test(folded(text));
 }
 
+/** Whether a message takes back what was last and says nothing more: with a preview waiting, that. */
+export function isUndoAlone(text: string): boolean {
+  return undoAlone.test(folded(text));
+}
+
+const undoAlone =
+  /^(?:undo|undo (?:that|it|this)|take (?:that|it) back|scrap (?:that|it)|撤销|撤回|撤了|撤掉|撤销吧|撤回吧|撤销刚才的|撤回刚才的)$/u;
+
 /** Whether a message agrees to what was previewed: a yes, or the deed itself and no more ("ok, move them", 好，转吧). */
 export function agrees(text: string): boolean {
   return isYes(text) || agreeing.test(folded(text));

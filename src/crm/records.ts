@@ -191,7 +191,8 @@ async function askWhich(context: Looking, ref: RecordRef, slot: string): Promise
   const kind = labelOf(entities[entity].names.one, context.language);
   const wanted = lettersOf(ref.text);
   const areCalledSo = choices.some(({ value }) => lettersOf(value.text).includes(wanted));
-  if (areCalledSo && choices.length > 1) {
+  // Nothing was called by name: whatever is at hand is offered.
+  if (areCalledSo && (choices.length > 1 || ref.text === '')) {
     return {
       kind: 'missing',
       slot,

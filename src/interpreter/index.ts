@@ -17,6 +17,7 @@ export {
   updateNameIndex,
   withLearntNames,
 } from './linker/index.ts';
+export { readNamed } from './read-named.ts';
 export { findAmounts } from './rules/amounts/index.ts';
 export { findTimes } from './rules/calendar/index.ts';
 export { type LearntPhrase, meaningOf } from './rules/learning/index.ts';

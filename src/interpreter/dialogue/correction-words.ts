@@ -67,7 +67,7 @@ const corrections: readonly RegExp[] = [
   ),
   new RegExp(`^(?:${noZh}(?:吧|啊|的|呀|哈)?[，,。!！:：\\s]*)+${insteadZh}[，,：:\\s]*(?<right>.+)$`, 'u'),
   new RegExp(`^(?:${noZh}(?:吧|啊|的|呀|哈)?[，,。!！:：\\s]+)+(?<right>.+)$`, 'u'),
-  /^(?:我(?:是)?说的?是|我(?:的)?意思是|我(?:是)?指的?是?|应该是)(?<right>.+)$/u,
+  /^(?:我(?:是)?说的?是|我(?:的)?意思是|我(?:是)?指的?是?|应该是|我是说|我是指|我说的)(?<right>.+?)(?:的|那个|那家|那单)?$/u,
 ];
 
 const denying = new RegExp(
@@ -77,3 +77,13 @@ const denying = new RegExp(
 
 const changing =
   /^(?:and |but )?(?:(?:make|change|set|put) (?:it|that) (?:to |on |at )?|(?:it|that) (?:was|is|should be|should have been) )(?<right>.+)$|^(?:就)?(?:改成|改到|改为|换成|换到|挪到|调到|应该是)(?<right>.+)$/iu;
+
+/** "Move it to Thursday", 推迟到周四: another day for what was just planned; else null. */
+export function readMovedWords(text: string): Correction | null {
+  const groups = moving.exec(withoutEnd(text))?.groups;
+  const right = (groups?.en ?? groups?.zh ?? '').trim();
+  return right === '' ? null : { right, wrong: null, isDenial: false };
+}
+
+const moving =
+  /^(?:and |but |please |pls |now |then )*(?:move|push|shift|reschedule|postpone|bring|delay|pull) (?:it|that|this)(?: back| forward| out| up)? (?:to |on |at |until |till )(?<en>.+)$|^(?:那|就|请|帮我)*(?:推迟到|延到|延后到|推到|提前到|改约到?|顺延到|往后推到|往后延到|改期到)(?<zh>.+)$/iu;

@@ -34,6 +34,30 @@ export function correctCommands(
   return intents === null ? null : asCorrection(intents, right);
 }
 
+/** "Wrong deal", 弄错单子了: the same for another one, which is still to be told. Null where no record of that kind was changed. */
+export function readWrongRecord(text: string, last: readonly Intent[]): Reading | null {
+  const groups = wrongRecord.exec(text.trim())?.groups;
+  const kind = (groups?.en ?? groups?.zh ?? groups?.zh2 ?? '').toLowerCase();
+  const entity = wrongKinds.find(([words]) => words.test(kind))?.[1];
+  const commands = last.filter((intent): intent is CommandIntent => intent.kind === 'command');
+  if (entity === undefined || commands.length !== 1 || last.length !== 1) return null;
+  const leaf = leavesOf(commands).find(
+    ({ kind: of, value }) => of === 'record' && (value as RecordRef).entity === entity,
+  );
+  const intents =
+    leaf === undefined ? null : withLeaf(commands, leaf, { entity, text: '', id: null, candidates: [] });
+  return intents === null ? null : asCorrection(intents, text);
+}
+
+const wrongKinds: readonly (readonly [RegExp, string])[] = [
+  [/^(?:deal|opportunity|opp)$|单|商机|项目/u, 'deal'],
+  [/^(?:account|customer|client|company)$|客户|公司|家/u, 'account'],
+  [/^(?:contact|person)$|联系人|人$/u, 'contact'],
+  [/^task$|待办|任务/u, 'task'],
+];
+const wrongRecord =
+  /^(?:no[,. ]+|oops[,. ]+|sorry[,. ]+|wait[,. ]+)*(?:(?:that|this|it)(?:'s| is| was) )?(?:the )?wrong (?<en>deal|opportunity|opp|account|customer|client|company|contact|person|task)[.! ]*$|^(?:不对|不是|等等|哎呀|抱歉)*[，,\s]*(?:我)?(?:弄|搞|选|改|说|记|写|点)错(?:了)?(?<zh>单子?|商机|项目|客户|公司|联系人|人|待办|任务)(?:了)?[。！]*$|^(?:不对[，,])?(?:不是|弄错了?)(?:这|那)(?:个)?(?<zh2>单|商机|项目|家|客户|人)(?:子)?[。！]*$/iu;
+
 /** "No, move it to proposal": the same command again, said in full; of what it doesn't name, the old one keeps its record. */
 function readWhole(
   right: string,
@@ -49,7 +73,9 @@ function readWhole(
   let intents: readonly Intent[] = [again];
   for (const leaf of leavesOf([again])) {
     const old = before.get(leaf.path);
-    const isOpen = leaf.kind === 'record' && (leaf.value as RecordRef).id === null;
+    // What was named by nothing is what the thread is about, not what is corrected.
+    const isOpen =
+      leaf.kind === 'record' && ((leaf.value as RecordRef).id === null || read.follows !== undefined);
     if (isOpen && old !== undefined) intents = withLeaf(intents, leaf, old.value) ?? intents;
   }
   return intents;

@@ -1,6 +1,6 @@
 import type { CommandIntent, Intent } from '../../intents/index.ts';
 import { detectLanguage, today } from '../../kernel/index.ts';
-import type { InterpreterContext, Reading } from '../interpretation.ts';
+import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { isJobTitle } from '../rules/commands/job-titles.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
@@ -15,6 +15,36 @@ export function addDay(text: string, last: readonly Intent[], context: Interpret
   if (commands.length !== last.length || !isMomentAlone(text, context)) return null;
   const intents = withDay(marked, commands, sceneOf(text, context));
   return intents === null ? null : asCorrection(intents, text);
+}
+
+/** "Add: slides for Globex, Wednesday", 再加一个：周四发报价, right after a task: one more. */
+export function readAddition(
+  text: string,
+  last: readonly Intent[],
+  alone: (text: string) => Reading,
+): Reading | null {
+  const groups = adding.exec(text.trim())?.groups;
+  const more = groups?.en ?? groups?.zh;
+  if (more === undefined) return null;
+  const reading = alone(groups?.en === undefined ? `待办：${more}` : `task: ${more}`);
+  const [task] = reading.intents;
+  if (task?.name !== 'create-task' || reading.confidence < answerThreshold) return null;
+  // With a day it is something to do, whatever came before.
+  return task.slots.due !== null || last.some(({ name }) => ofTasks.has(name)) ? reading : null;
+}
+
+const adding =
+  /^(?:and |please |also )*(?:add|another|one more|another one|next|also)(?: one| task| to-?do)?(?: to (?:it|that|the list|my list))?\s*[:–—-]\s*(?<en>.+)$|^(?:请|帮我|还|再|另外|也)*(?:加|来|记|建|有)(?:上)?(?:一)?[个条项](?:待办|任务|提醒)?[：:，,]\s*(?<zh>.+)$/iu;
+
+const ofTasks: ReadonlySet<Intent['name']> = new Set([
+  ...(['create-task', 'complete-task', 'snooze-task', 'log-activity', 'follow-ups'] as const),
+]);
+
+/** Something that is to be held: "it" is that, and no deal of the customer. */
+export function isPlannedLog(intent: Intent, { now, actor }: InterpreterContext): boolean {
+  if (intent.name !== 'log-activity') return false;
+  const { status, at } = intent.slots;
+  return status === 'planned' || (at !== null && at.date > today(now, actor.calendar.timeZone));
 }
 
 /** A day or an hour, and nothing else that says anything. */
@@ -37,6 +67,16 @@ export function withDay(
   commands: readonly CommandIntent[],
   scene: CommandScene,
 ): readonly Intent[] | null {
+  const log = commands.findIndex(
+    ({ name, slots }) => name === 'log-activity' && 'at' in slots && slots.at === null,
+  );
+  const held = log < 0 ? null : momentOf(marked, 'past', scene.today);
+  if (held !== null && held.date <= scene.today)
+    return commands.map((command, index) =>
+      index === log && command.name === 'log-activity'
+        ? { ...command, slots: { ...command.slots, at: held } }
+        : command,
+    );
   const due = momentOf(marked, 'future', scene.today);
   const at = commands.findIndex((command) => command.name === 'create-task' && command.slots.due === null);
   const task = commands[at];

@@ -2,25 +2,25 @@ import type { Intent, QueryIntent } from '../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { readAgain } from './again.ts';
+import { readBareOutcome } from './bare-outcome.ts';
 import { saysAll } from './completeness.ts';
-import { correctCommands } from './correction.ts';
-import { readChangedWords, readCorrectionWords } from './correction-words.ts';
+import { correctCommands, readWrongRecord } from './correction.ts';
+import { readChangedWords, readCorrectionWords, readMovedWords } from './correction-words.ts';
 import { readingsOf } from './describe.ts';
 import { readExistence } from './existence.ts';
 import { readExport } from './export.ts';
 import { readFollowUp } from './follow-up.ts';
-import { addDay, isMomentAlone, setLooked } from './gaps.ts';
+import { addDay, isMomentAlone, isPlannedLog, readAddition, setLooked } from './gaps.ts';
 import { readHelp } from './help.ts';
 import { readMoreOfLog } from './more-of-log.ts';
+import { readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
 import { readOwnField } from './own-field.ts';
 import { readWhyStuck } from './own-stuck.ts';
+import type { ReadAlone } from './read-alone.ts';
 import { findReferences } from './references.ts';
 import { readWithoutRestatement } from './restated.ts';
 import { readSaidLast } from './said-last.ts';
 import { withoutSmallWords } from './small-words.ts';
-
-/** Reads a text without what was asked before; in another context than the message's where one is given. */
-export type ReadAlone = (text: string, context?: InterpreterContext) => Reading;
 
 /**
  * A message as a part of its thread: a follow-up of the last question, or a correction of what was just done. Else it stands by
@@ -75,14 +75,21 @@ function readSentence(
   const asked = thread.intents.map(asFigure);
   const base = asked.find(isQuery);
   const { last = [] } = thread;
-  const again = readAgain(text, last, context, lexicon);
+  const again =
+    readAgain(text, last, context, lexicon) ??
+    readBareOutcome(text, context) ??
+    readAddition(text, last, alone) ??
+    readFieldsOfNew(text, context) ??
+    readBareDeed(text, context, alone);
   if (again !== null) return again;
   const corrected = readCorrection(text, last, base, context, lexicon, alone);
   if (corrected !== null) return corrected;
   const whole = alone(text);
   const more = isClearCommand(whole) ? null : readMoreOfLog(text, last, context);
   if (more !== null) return more;
-  const ofFirst = isWhole(whole) ? null : readOfFirst(text, context, alone);
+  const ofFirst = isWhole(whole)
+    ? null
+    : (readOfFirst(text, context, alone) ?? readOfCustomer(text, context, alone));
   if (ofFirst !== null) return ofFirst;
   const ownField = readOwnField(text, whole, context, lexicon) ?? readWhyStuck(text, context, lexicon);
   if (ownField !== null) return ownField;
@@ -166,8 +173,12 @@ function readCorrection(
   alone: ReadAlone,
 ): Reading | null {
   if (last.length === 0) return null;
+  const wrong = readWrongRecord(text, last);
+  if (wrong !== null) return wrong;
   if (last.every(({ name }) => noted.has(name))) {
-    const changed = readChangedWords(text);
+    const isPlanned = (intent: Intent): boolean =>
+      intent.name === 'create-task' || isPlannedLog(intent, context);
+    const changed = readChangedWords(text) ?? (last.some(isPlanned) ? readMovedWords(text) : null);
     const again = changed === null ? null : correctCommands(changed, last, context, lexicon);
     if (again !== null) return again;
   }

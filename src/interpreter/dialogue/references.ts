@@ -118,6 +118,12 @@ const expressions: readonly Expression[] = [
     ),
     mean: ({ thread }, { nth, of, kind, number }) => nthOf(thread, nth ?? of ?? number ?? '', kind),
   },
+  // "The last is won", "the fifth to Raj": no day of a month, and no part of a longer name.
+  {
+    pattern:
+      /(?<!\b(?:on|by|until|till|before|after|from|since|to|of|at|in) )(?<![a-z])the (?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)(?=\s*(?:$|[,.!?]|(?:to|as|is|was|by|until|with|too|done|won|lost)\b))/giu,
+    mean: ({ thread }, { nth }) => nthOf(thread, nth ?? '', undefined),
+  },
   {
     pattern: new RegExp(
       `第(?<nth>[一二两三四五六七八九十]|\\d{1,2})(?:个|条|家|位|笔|单|项|個|條|筆)(?!月|季|周|星期|年|季度)(?<kind>${kindZh})?|(?:最后|末)一?(?:个|条|家|位|笔|单|項|项)(?!月|季|周|星期|年)(?<kind2>${kindZh})?`,

@@ -293,11 +293,27 @@ function recallRecord(entities: readonly string[], text: string, scene: CommandS
   return recallFromThread(entities, text, scene);
 }
 
+/** Whether a deal was itself shown or spoken of in the thread, and is not merely one of a customer that was. */
+export function wasShown(ref: RecordRef, { context: { thread }, mentioned }: CommandScene): boolean {
+  const isIt = (one: { readonly entity: string; readonly id: number | null }): boolean =>
+    one.entity === ref.entity && one.id === ref.id;
+  const isBriefed = thread?.intents.some(({ kind }) => kind === 'query') === true;
+  return (
+    isBriefed || mentioned.length > 0 || [...(thread?.records ?? []), ...(thread?.listed ?? [])].some(isIt)
+  );
+}
+
 /** The latest record of the thread that fits; of a list that was shown last, any of its records may be meant. */
 function recallFromThread(entities: readonly string[], text: string, scene: CommandScene): FoundRecord {
   const recalled = recall(scene.context, (one) => entities.includes(one));
   const [remembered, another] = recalled;
   if (remembered !== undefined && another === undefined) {
+    const { entity: kind, id, name } = remembered;
+    // "It" is no deal that nobody has spoken of.
+    const isGuess =
+      kind === 'deal' && text !== '' && !wasShown({ ...remembered, text, candidates: [] }, scene);
+    if (isGuess)
+      return { ref: { entity: kind, text: '', id: null, candidates: [{ id, name }] }, certainty: 'several' };
     const ref = {
       entity: remembered.entity,
       text: text || remembered.name,

@@ -205,9 +205,14 @@ export function readStageRequirements(scene: Scene): Filled | null {
     if (item.isMissing || itemWord(item, 'existence') === 'none') take(draft, item);
     if (itemWord(item, 'event') === 'entered') take(draft, item);
   }
-  if (deal === null && stage === null) draft.doubt += 1;
+  const [spoken, another] = deal === null ? recall(scene.context, (entity) => entity === 'deal') : [];
+  const meant =
+    spoken === undefined || another !== undefined
+      ? deal
+      : { entity: spoken.entity, text: spoken.name, id: spoken.id, candidates: [] };
+  if (meant === null && stage === null) draft.doubt += 1;
   takeRoles(scene, draft, ['asking', 'listing']);
-  return fill(draft, { kind: 'query', name: 'stage-requirements', slots: { deal, stage } });
+  return fill(draft, { kind: 'query', name: 'stage-requirements', slots: { deal: meant, stage } });
 }
 
 /** The one record that is named, or pointed at when the thread has one. */

@@ -111,7 +111,7 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
       const isTold =
         entity === 'contact'
           ? name !== null && isPersonsName(name)
-          : name !== null && (changes.some(({ field }) => field === 'amount') || isNamedAlone(clause));
+          : changes.some(({ field }) => field === 'amount') || (name !== null && isNamedAlone(clause));
       return isTold ? draft : null;
     },
   );
@@ -177,7 +177,10 @@ function create(
       (one): one is MarkedText => one !== undefined && !isEmpty(one),
     ),
   );
-  const read = said === null ? { name: null, changes: [], leftOver: [] } : readNewFields(said, entity, scene);
+  const read =
+    said === null
+      ? { name: null, changes: [], leftOver: [] }
+      : withOwnName(readNewFields(said, entity, scene));
   // "New company for us".
   if (read.name !== null && !couldBeName(read.name)) return null;
   const account =
@@ -227,6 +230,14 @@ function newCompanyNamed(said: MarkedText | null, name: string | null, entity: C
   const made = entries.find((entry) => isOfMessage(entry?.id ?? null) && entry?.name === name);
   return made === undefined ? null : { entity, text: made.name, id: made.id, candidates: [] };
 }
+
+/** 商机40万, "opportunity 30k": the word for what it is names none. */
+function withOwnName(read: ReturnType<typeof readNewFields>): ReturnType<typeof readNewFields> {
+  return read.name !== null && kindAlone.test(read.name.trim()) ? { ...read, name: null } : read;
+}
+
+const kindAlone =
+  /^(?:an? |the |new )*(?:deal|opportunity|opp|project|account|customer|contact|lead)$|^(?:有|一|个|新|的)*(?:商机|单子|项目|机会|客户|联系人|线索)$/iu;
 
 /** A name with a word that only companies have in theirs. */
 function isCompany(text: MarkedText): boolean {

@@ -29,6 +29,14 @@ const rules = [
     (captures, _, scene) => step('next', captures, scene),
   ),
   rule(
+    'whole',
+    [
+      '[那|那就|就|可以|好|行] [那|就]? (推进|往下推|往前推|往下走|往前走|推一下|推进一下|推到下一步|往下推进|推进下去) [吧|了|一下]',
+    ],
+    commandWords,
+    (_, clause, scene) => (clause.follows ? null : moveTo(undefined, 'next', scene, 0.9)),
+  ),
+  rule(
     'bare',
     [
       '(move|push|bring|take|step|shift|set|send|put) {what} (back|backwards|backward|down) [a stage|one stage|one step|a step|one|by one stage]',

@@ -1,6 +1,7 @@
 import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/index.ts';
 import { addDays } from '../../../../kernel/index.ts';
 import { nameEntryOf } from '../../../linker/index.ts';
+import { normalise } from '../../text.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, joint, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
@@ -19,17 +20,61 @@ export function draftTask(
 ): Draft {
   const title = trimmed(without(said, /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu));
   const due = dueOf(clause.whole, scene.today);
+  const isUnsaid = isReminder && onlyIt.test(title.chars.trim());
+  const records = isUnsaid
+    ? spokenOf(scene)
+    : recordsIn(about === undefined ? title : joinedText(about, title), scene);
   const slots: IntentNamed<'create-task'>['slots'] = {
-    title: written(title),
+    title: isUnsaid ? followUpTitle(records, scene) : namedTitle(title),
     due,
     remindAt: isReminder && due !== null ? due : null,
     owner: null,
-    about: recordsIn(about === undefined ? title : joinedText(about, title), scene),
+    about: records,
     priority: priorityOf(clause.bare.chars),
   };
   const draft = draftOn('create-task', slots, null, isCutOff.test(title.chars.trim()) ? 0.3 : confidence);
   return { ...draft, mentions: slots.about, takeMore: (more, current) => takeDue(more, current, scene) };
 }
+
+/** "Remind me about it", 周五提醒我: of what is spoken of. */
+const onlyIt =
+  /^(?:(?:about|of|on) )?(?:it|that|this|them|him|her|me|again|about it|about that)$|^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系)$/u;
+
+function spokenOf(scene: CommandScene): RecordRef[] {
+  const { ref, certainty } = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], scene);
+  return certainty === 'one' ? [ref] : [];
+}
+
+function followUpTitle(records: readonly RecordRef[], { language, context }: CommandScene): string {
+  const [about] = records;
+  const name =
+    about?.id == null ? '' : (nameEntryOf(context.names, about.entity, about.id)?.name ?? about.text);
+  if (language === 'zh') return `跟进${name}`;
+  return `Follow up${name === '' ? '' : ` with ${name}`}`;
+}
+
+/** The words of a title, with the names of the records that "the first one", 最大的那个 stand for. */
+function namedTitle(title: MarkedText): string {
+  const at = [...title.chars].findIndex((character) => {
+    const mark = title.message.marks.get(character);
+    const [best] = mark?.kind === 'name' ? mark.span.candidates : [];
+    if (mark?.kind !== 'name' || best?.match !== 'exact') return false;
+    const said = title.message.original.slice(mark.span.start, mark.span.end);
+    return pointing.test(said) && normalise(said) !== normalise(best.entry.name);
+  });
+  const mark = at < 0 ? undefined : title.message.marks.get(title.chars[at] as string);
+  const name = mark?.kind === 'name' ? mark.span.candidates[0]?.entry.name : undefined;
+  if (name === undefined) return written(title);
+  const before = written(sliceOf(title, 0, at));
+  const behind = namedTitle(sliceOf(title, at + 1));
+  const gap = (one: string, other: string) =>
+    /[\p{Script=Han}]$/u.test(one) || one === '' || other === '' ? '' : ' ';
+  const start = `${before}${gap(before, name)}${name}`;
+  return `${start}${/^\p{Script=Han}/u.test(behind) || behind === '' ? '' : ' '}${behind}`;
+}
+
+const pointing =
+  /\b(?:one|ones|first|second|third|fourth|fifth|last|top|bottom|biggest|largest|smallest|highest|lowest|oldest|newest|earliest|latest|that|this)\b|第|最|那|这/iu;
 
 export function joinedText(one: MarkedText, other: MarkedText): MarkedText {
   return {

@@ -1,6 +1,7 @@
 import { type EntityKey, findField } from '../../../../entities/index.ts';
 import type { RelativeValue } from '../../../../intents/index.ts';
 import { addDays, addMonths, divideDecimals } from '../../../../kernel/index.ts';
+import { isPlannedLog } from '../../../dialogue/gaps.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { type FoundRecord, findRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
@@ -8,13 +9,16 @@ import { durationIn } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { askForValue, fieldIn } from './assign.ts';
+import { askedIfUnseen } from './spoken-field.ts';
 
 /**
  * "Raise it by 5k", 再降三万, 打九折, "double it", "push two weeks": by how much something changes, and not what it becomes. Told as something
  * to do it is reckoned from what stands there; told as what happened ("it's 5k more now") the sum is asked for.
  */
 export function readRelativeChange(clause: Clause, scene: CommandScene): Draft | null {
-  return surestDraft(rules, clause, scene);
+  const draft = surestDraft(rules, clause, scene);
+  const found = draft?.record?.found;
+  return draft === null || found === undefined ? draft : askedIfUnseen(draft, found, scene);
 }
 
 const upEn = ['raise', 'increase', 'bump', 'bump up', 'push up', 'put up', 'lift', 'grow', 'up'];
@@ -282,6 +286,8 @@ function recordIn(text: MarkedText): MarkedText {
 function byTime({ what, by }: Captures, clause: Clause, scene: CommandScene, sign: 1 | -1): Draft | null {
   const duration = by === undefined ? null : durationIn(by);
   if (duration === null || (what === undefined && clause.follows)) return null;
+  // What was just planned is meant by "it", and no deal.
+  if (scene.context.thread?.last?.some((intent) => isPlannedLog(intent, scene.context)) === true) return null;
   const field = what === undefined ? null : fieldIn(what, scene);
   if (field !== null && field.mention.field.type !== 'date') return null;
   const said = what === undefined ? undefined : recordIn(field?.record ?? what);

@@ -1,7 +1,9 @@
 import { type EntityKey, findField } from '../../../../entities/index.ts';
-import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import type { RecordRef } from '../../../../intents/index.ts';
+import { nameEntryOf } from '../../../linker/index.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { type FieldMention, fieldMentions, stageOf } from '../field-words.ts';
-import { findRecord } from '../find-record.ts';
+import { type FoundRecord, findRecord, wasShown } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
@@ -16,10 +18,23 @@ import { writable } from './field-of-value.ts';
 export function readSpokenField(clause: Clause, scene: CommandScene): Draft | null {
   if (scene.mentioned.length === 0 && (scene.context.thread?.records ?? []).length === 0) return null;
   const draft = surestDraft(rules, clause, scene);
-  const certainty = draft?.record?.found.certainty;
-  return draft === null || certainty === 'unknown' || certainty === 'missing'
-    ? null
-    : { ...draft, isOfThread: true };
+  const found = draft?.record?.found;
+  if (draft === null || found?.certainty === 'unknown' || found?.certainty === 'missing') return null;
+  return { ...(found === undefined ? draft : askedIfUnseen(draft, found, scene)), isOfThread: true };
+}
+
+/** "It" is no deal that nobody has spoken of: which one is meant is asked. */
+export function askedIfUnseen(draft: Draft, found: FoundRecord, scene: CommandScene): Draft {
+  const { ref } = found;
+  if (ref.entity !== 'deal' || ref.id === null || wasShown(ref, scene)) return draft;
+  const name = nameEntryOf(scene.context.names, ref.entity, ref.id)?.name ?? ref.text;
+  const asked: RecordRef = { ...ref, id: null, text: '', candidates: [{ id: ref.id, name }] };
+  const slot = draft.record?.slot ?? 'record';
+  return {
+    ...withSlots(draft, { [slot]: asked }),
+    record: { slot, found: { ref: asked, certainty: 'several' } },
+    mentions: [],
+  };
 }
 
 const pronoun =

@@ -1,0 +1,139 @@
+import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
+import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
+import { markMessage } from '../rules/commands/mark-message.ts';
+import { readNewFields } from '../rules/commands/new-fields.ts';
+import { asCorrection, sceneOf } from './gaps.ts';
+import { headcountIn } from './headcount.ts';
+import type { ReadAlone } from './read-alone.ts';
+import { recall } from './thread-records.ts';
+
+/**
+ * What is told of the customer that the thread is about, without naming him: "our contact is Lena Ortiz, practice manager", 商机40万，四月签. Read as if his
+ * name stood before it. Null where the thread is about several, or the words make nothing of their own.
+ */
+export function readOfCustomer(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const { thread } = context;
+  const [account, another] = recall(context, (entity) => entity === 'account');
+  if (thread === undefined || account === undefined || another !== undefined) return null;
+  if (!isTold(thread.intents[0]) || asks.test(text.trim())) return null;
+  const isHan = /\p{Script=Han}/u.test(text);
+  const appointed = isHan ? null : appointment.exec(text.trim());
+  const reading = alone(
+    appointed === null
+      ? `${account.name}${isHan ? '：' : ': '}${said(text)}`
+      : `${appointed[0]} with ${account.name}${text.trim().slice(appointed[0].length)}`,
+  );
+  const isClear =
+    reading.confidence >= answerThreshold && reading.intents.length > 0 && reading.notUnderstood.length === 0;
+  // A word for a stage in passing moves nothing, and what is only noted must tell of somebody.
+  const isMade = reading.intents.every(
+    (intent) => made.has(intent.name) && (!isNote(intent) || tells.test(text.trim())),
+  );
+  return isClear && isMade ? { ...reading, understood: [text] } : null;
+}
+
+/** 今天去拜访了, "visited today": what was done, with nobody named: at the customer that the thread is about. */
+export function readBareDeed(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const groups = deedZh.exec(text.trim())?.groups ?? deedEn.exec(text.trim())?.groups;
+  if (groups === undefined || !isTold(context.thread?.intents[0])) return null;
+  const [account, another] = recall(context, (entity) => entity === 'account');
+  if (account === undefined || another !== undefined) return null;
+  const { when = '', verb = '', said = '', rest = '' } = groups;
+  const told =
+    verb !== ''
+      ? `${when}${(doneZh[verb] ?? '跟#聊了').replace('#', account.name)}${rest}`
+      : `${said} ${account.name}${rest}`;
+  const reading = alone(told);
+  const isLog = reading.intents.some(({ name }) => name === 'log-activity');
+  return isLog && reading.confidence >= answerThreshold ? { ...reading, understood: [text] } : null;
+}
+
+const doneZh: Readonly<Record<string, string>> = {
+  ...{ 拜访: '拜访了#', 走访: '拜访了#', 上门: '拜访了#', 见: '见了#', 见面: '跟#见了面', 开会: '跟#开了会' },
+  ...{
+    打电话: '给#打了电话',
+    通电话: '跟#通了电话',
+    联系: '联系了#',
+    沟通: '跟#沟通了',
+    聊: '跟#聊了',
+    演示: '给#做了演示',
+  },
+};
+const deedZh = new RegExp(
+  `^(?<when>(?:今天|昨天|前天|刚刚|刚才|刚|今早|上午|下午|中午|早上|晚上|周[一二三四五六日])*)(?:我们?|已经|已|都|又|也|就|去|过去)*(?<verb>${Object.keys(doneZh).join('|')})(?:了|过了|过|完了)(?:一下|一次|一趟|面|电话|会)?(?<rest>[，,].*)?[。！]?$`,
+  'u',
+);
+const deedEn =
+  /^(?<said>(?:(?:i|we|have|just|i've|we've) )*(?:visited|called|phoned|rang|met|emailed|met with|spoke to|spoke with|talked to))(?<rest>(?: (?:today|yesterday|this (?:morning|afternoon)|on \w+day|again|just now))*(?:[,.;].*)?)$/iu;
+
+/** Fields of the record that was just made: "healthcare, some 80 staff", 约200人. */
+export function readFieldsOfNew(text: string, context: InterpreterContext): Reading | null {
+  const { thread } = context;
+  const isMade = (thread?.last ?? []).some(isOfRecord);
+  const [record] = thread?.records ?? [];
+  if (!isMade || record === undefined || asks.test(text.trim())) return null;
+  const { entity } = record;
+  if (entity !== 'account' && entity !== 'contact' && entity !== 'lead' && entity !== 'deal') return null;
+  const counted = entity === 'account' ? headcountIn(text) : null;
+  const scene = sceneOf(text, context);
+  const rest = counted === null ? text : counted.rest;
+  const read = readNewFields(markMessage(rest, context), entity, scene, true);
+  if (read.leftOver.some((one) => /[\p{L}\d]/u.test(one))) return null;
+  const changes = [...read.changes, ...(counted === null ? [] : [counted.change])];
+  const [first] = changes;
+  if (first === undefined) return null;
+  // A place or a name alone may as well ask for something.
+  if (changes.length === 1 && counted === null && first.value.type === 'text' && !named.test(text))
+    return null;
+  const ref: RecordRef = { entity, id: record.id, text: record.name, candidates: [] };
+  const intent: Intent = { kind: 'command', name: 'update-record', slots: { record: ref, changes } };
+  return { ...asCorrection([intent], text), follows: { how: 'follow-up', kept: [record.name] } };
+}
+
+/** The record was just made, or was just given a field. */
+function isOfRecord({ name }: Intent): boolean {
+  return name === 'create-record' || name === 'claim-record' || name === 'update-record';
+}
+
+/** Something was done or told, or one record was looked at: no list and no figure. */
+function isTold(intent: Intent | undefined): boolean {
+  return intent?.kind === 'command' || intent?.name === 'brief' || intent?.name === 'contact-history';
+}
+
+const made: ReadonlySet<Intent['name']> = new Set<CommandIntent['name']>([
+  ...(['create-record', 'create-task', 'log-activity', 'update-record', 'link-contact'] as const),
+]);
+
+function isNote(intent: Intent): boolean {
+  return (
+    intent.name === 'log-activity' &&
+    (intent.slots.activityKind === null || intent.slots.activityKind === 'note')
+  );
+}
+
+const asks =
+  /[?？]$|^(?:what|which|who|whose|how|when|where|why|show|list|is|are|do|does|did|can|could)\b|多少|哪|什么|几[个家单笔]|谁|吗[。]?$/iu;
+const tells =
+  /^(?:they|he|she|the (?:customer|client|cfo|ceo|cto|cio|coo|cmo))\b|^(?:他|她|他们|她们|对方|客户|那边)/iu;
+const named =
+  /[:：]|\b(?:in|based|located|city|website|segment|tier|phone|e-?mail|title)\b|在|位于|网站|邮箱|电话|职/iu;
+const appointment =
+  /^(?:(?:a |an |the )?(?:visit|meeting|call|demo|lunch|dinner|breakfast|coffee|workshop|presentation|video call|catch-?up))(?= (?:on |at |next |this |tomorrow|today|mon|tue|wed|thu|fri|sat|sun|in |the ))/iu;
+
+/** "Our contact there is …", 他们的对接人叫…: what it is, without whose. */
+function said(text: string): string {
+  return text
+    .trim()
+    .replace(contactIs, 'contact ')
+    .replace(contactIsZh, '联系人')
+    .replace(/^(?:they have |there is |there's |got )(?:an?|one) (?=(?:opportunity|deal|opp)\b)/iu, '')
+    .replace(
+      /^(?:他们|那边|对方)?(?:有|手上有|在看)一?个?(?:新的?)?(?=(?:项目|商机|机会|单子)[\s，,：:\d])/u,
+      '',
+    );
+}
+
+const contactIs =
+  /^(?:(?:our|the|my|their|main|your|key|primary) )*(?:contact(?: person)?|point of contact|poc|counterpart)(?: (?:there|person|for (?:it|them|this)|at the customer))*(?: is(?: called| named)?|['’]s|:| will be| -|,)?(?: name is)? (?=\p{Lu})/u;
+const contactIsZh =
+  /^(?:我们?的?|他们的?|那边的?|对方的?|主要)*(?:对接人|联系人|接口人|联络人|对接的人?|负责对接的人?)(?:是|叫|为|：|:|，|,)*(?=\p{Script=Han})/u;
