@@ -1,5 +1,6 @@
 import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
+import { nameEntryOf } from '../linker/index.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { readNewFields } from '../rules/commands/new-fields.ts';
 import { asCorrection, sceneOf } from './gaps.ts';
@@ -27,7 +28,10 @@ export function readOfCustomer(text: string, context: InterpreterContext, alone:
     reading.confidence >= answerThreshold && reading.intents.length > 0 && reading.notUnderstood.length === 0;
   // A word for a stage in passing moves nothing, and what is only noted must tell of somebody.
   const isMade = reading.intents.every(
-    (intent) => made.has(intent.name) && (!isNote(intent) || tells.test(text.trim())),
+    (intent) =>
+      made.has(intent.name) &&
+      (!isNote(intent) || tells.test(text.trim())) &&
+      !changesAnothers(intent, account.id, context),
   );
   return isClear && isMade ? { ...reading, understood: [text] } : null;
 }
@@ -103,6 +107,14 @@ function isTold(intent: Intent | undefined): boolean {
 const made: ReadonlySet<Intent['name']> = new Set<CommandIntent['name']>([
   ...(['create-record', 'create-task', 'log-activity', 'update-record', 'link-contact'] as const),
 ]);
+
+/** A person or a deal of another customer is called like one who was told of here. */
+function changesAnothers(intent: Intent, accountId: number, { names }: InterpreterContext): boolean {
+  if (intent.name !== 'update-record' && intent.name !== 'link-contact') return false;
+  const ref = intent.name === 'update-record' ? intent.slots.record : intent.slots.contact;
+  if (ref.entity === 'account') return ref.id !== accountId;
+  return ref.id === null || nameEntryOf(names, ref.entity, ref.id)?.accountId !== accountId;
+}
 
 function isNote(intent: Intent): boolean {
   return (

@@ -18,7 +18,7 @@ import { askedIfUnseen } from './spoken-field.ts';
 export function readRelativeChange(clause: Clause, scene: CommandScene): Draft | null {
   const draft = surestDraft(rules, clause, scene);
   const found = draft?.record?.found;
-  return draft === null || found === undefined ? draft : askedIfUnseen(draft, found, scene);
+  return draft === null || found === undefined ? draft : askedIfUnseen(draft, found, clause, scene);
 }
 
 const upEn = ['raise', 'increase', 'bump', 'bump up', 'push up', 'put up', 'lift', 'grow', 'up'];

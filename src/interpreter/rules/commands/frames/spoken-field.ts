@@ -20,12 +20,18 @@ export function readSpokenField(clause: Clause, scene: CommandScene): Draft | nu
   const draft = surestDraft(rules, clause, scene);
   const found = draft?.record?.found;
   if (draft === null || found?.certainty === 'unknown' || found?.certainty === 'missing') return null;
-  return { ...(found === undefined ? draft : askedIfUnseen(draft, found, scene)), isOfThread: true };
+  return { ...(found === undefined ? draft : askedIfUnseen(draft, found, clause, scene)), isOfThread: true };
 }
 
 /** "It" is no deal that nobody has spoken of: which one is meant is asked. */
-export function askedIfUnseen(draft: Draft, found: FoundRecord, scene: CommandScene): Draft {
+export function askedIfUnseen(
+  draft: Draft,
+  found: FoundRecord,
+  { whole }: Clause,
+  scene: CommandScene,
+): Draft {
   const { ref } = found;
+  if (marksIn(whole, 'name').length > 0) return draft;
   if (ref.entity !== 'deal' || ref.id === null || wasShown(ref, scene)) return draft;
   const name = nameEntryOf(scene.context.names, ref.entity, ref.id)?.name ?? ref.text;
   const asked: RecordRef = { ...ref, id: null, text: '', candidates: [{ id: ref.id, name }] };
