@@ -29,9 +29,11 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   intake: ['kernel', 'entities', 'database', 'permissions', 'crm', 'interpreter'],
   sample: ['kernel', 'entities', 'database', 'crm'],
   rendering: ['kernel', 'answer'],
-  surfaces: ['kernel', 'answer', 'conversation', 'rendering'],
+  surfaces: ['kernel', 'answer', 'intents', 'conversation', 'rendering'],
   main: [
     'kernel',
+    'answer',
+    'intents',
     'config',
     'database',
     'crm',

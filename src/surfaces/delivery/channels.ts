@@ -1,34 +1,7 @@
 import type { Channels, Delivery } from '../../conversation/index.ts';
 import type { ChatChannel, Transcript } from '../../intents/index.ts';
 import type { ChatEvent, ChatHost } from './chat-host.ts';
-import type { Member } from './speaker.ts';
-
-/** Somebody who reads along in a channel. */
-export interface ChannelMember {
-  readonly userId: string;
-  readonly name: string;
-  readonly is: Member;
-}
-
-/** Who reads along in a channel, as the platform says it. */
-export interface ChannelMembers {
-  /** Everybody in the workspace may read it: then these are all of them. */
-  readonly isPublic: boolean;
-  /** With another company. */
-  readonly isShared: boolean;
-  readonly members: readonly ChannelMember[];
-}
-
-/** What was said in a thread, by the platform's own users; null for an app. */
-export interface Said {
-  readonly messages: readonly {
-    readonly userId: string | null;
-    readonly name: string;
-    readonly at: string;
-    readonly text: string;
-  }[];
-  readonly files: Transcript['files'];
-}
+import type { ChannelMembers, Said } from './members.ts';
 
 /** What a platform knows of its channels. */
 export interface ChannelPlatform {

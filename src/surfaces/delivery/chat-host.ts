@@ -1,11 +1,10 @@
 import type { Answer, AnswerFile } from '../../answer/index.ts';
-import type { Channels, Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
-import type { News, Readers } from '../../crm/index.ts';
+import type { Channels, Delivery, News, Readers, Turn, TurnInputContent } from '../../conversation/index.ts';
 import type { ChatChannel } from '../../intents/index.ts';
 import type { Language } from '../../kernel/index.ts';
-import type { ChannelMembers } from './channels.ts';
 import type { Outbox, Outgoing } from './deliver.ts';
 import type { ChatImports } from './files.ts';
+import type { ChannelMembers } from './members.ts';
 
 /** Somebody in a connected workspace. */
 export interface ChatUser {

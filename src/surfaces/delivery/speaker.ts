@@ -1,5 +1,6 @@
 import { detectLanguage, type Language } from '../../kernel/index.ts';
 import type { ChatEvent, ChatHost, ChatPerson, ChatUser } from './chat-host.ts';
+import type { Member } from './members.ts';
 
 /** Who speaks, or what somebody is told who may not. */
 export type Speaker =
@@ -11,13 +12,6 @@ export type Speaker =
       /** This is said to him once and never again. */
       readonly isOnce: boolean;
     };
-
-/** What a platform says of somebody: `outside` are guests, deactivated people, and those of another workspace. */
-export type Member =
-  | { readonly kind: 'app' }
-  | { readonly kind: 'outside' }
-  /** `emails` are those that the platform has confirmed. */
-  | { readonly kind: 'member'; readonly emails: readonly string[] };
 
 export interface Platform {
   readonly name: string;

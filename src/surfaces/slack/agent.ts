@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { detectLanguage, type Language } from '../../kernel/index.ts';
+import type { Site } from './site.ts';
 import type { SlackEvent } from './slack-host.ts';
-import type { Site } from './work.ts';
 
 /** What a new conversation may begin with: the same stands in the manifest, until somebody opens it. */
 const prompts: Readonly<Record<Language, readonly (readonly [string, string])[]>> = {

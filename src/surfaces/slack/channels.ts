@@ -1,10 +1,11 @@
 import type { webApi } from '@slack/bolt';
 import type { ChatChannel } from '../../intents/index.ts';
-import type { ChannelMember, ChannelPlatform, Said } from '../delivery/channels.ts';
+import type { ChannelPlatform } from '../delivery/channels.ts';
+import type { ChannelMember, Said } from '../delivery/members.ts';
+import type { Site } from './site.ts';
 import { memberOf, type SlackMember } from './speaker.ts';
 import { threadOf } from './threads.ts';
 import { readMessage } from './transcript.ts';
-import type { Site } from './work.ts';
 
 /** Slack's channels; `userId` is reached where a post can't stand in its channel. */
 export function slackChannels(site: Site, userId: string): ChannelPlatform {

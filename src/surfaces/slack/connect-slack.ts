@@ -10,8 +10,9 @@ import { listen } from './listen.ts';
 import { listenToMembers } from './members.ts';
 import { endpoint } from './needs.ts';
 import { postToSlack } from './post.ts';
+import type { Site } from './site.ts';
 import type { SlackConnection, SlackHost } from './slack-host.ts';
-import { type Site, workOn } from './work.ts';
+import { workOn } from './work.ts';
 
 export interface SlackOptions {
   /** Null: Slack's own. */

@@ -2,8 +2,8 @@ import type { App } from '@slack/bolt';
 import type { Language } from '../../kernel/index.ts';
 import { renderSlackHome, renderSlackHomeNotice } from '../../rendering/index.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
+import type { Site } from './site.ts';
 import { slackPlatform } from './speaker.ts';
-import type { Site } from './work.ts';
 
 /** What the day is asked for, as anybody could ask it himself. */
 const questions: Readonly<Record<Language, readonly string[]>> = {

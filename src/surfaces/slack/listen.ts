@@ -10,9 +10,9 @@ import {
 } from '../../rendering/index.ts';
 import type { ChatUser } from '../delivery/chat-host.ts';
 import { command, logShortcut } from './needs.ts';
+import type { Site } from './site.ts';
 import type { SlackAddress, SlackCard, SlackEvent, SlackFile, SlackMessageRead } from './slack-host.ts';
 import { threadOf } from './threads.ts';
-import type { Site } from './work.ts';
 
 type Address = Omit<SlackAddress, 'person'>;
 

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { channelsOf } from '../delivery/channels.ts';
 import { hereOf, slackChannels } from './channels.ts';
-import type { Site } from './work.ts';
+import type { Site } from './site.ts';
 
 /** Judges a channel anew when somebody joins or leaves it, or it is shared with another company. */
 export function listenToMembers(app: App, site: Site): void {

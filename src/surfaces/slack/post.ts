@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Answer } from '../../answer/index.ts';
 import { renderSlack, type SlackMessage } from '../../rendering/index.ts';
 import { type PostOutcome, repeated } from '../delivery/deliver.ts';
+import type { Site } from './site.ts';
 import type { SlackAddress, SlackOutgoing } from './slack-host.ts';
-import type { Site } from './work.ts';
 
 /** By which Parley knows its own posts again. */
 export const messageEvent = 'parley_answer';

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import type { Member, Platform } from '../delivery/speaker.ts';
+import type { Member } from '../delivery/members.ts';
+import type { Platform } from '../delivery/speaker.ts';
 
 /** Slack as whom its people are known by. */
 export function slackPlatform(client: webApi.WebClient): Platform {

@@ -1,7 +1,7 @@
-import type { Said } from '../delivery/channels.ts';
+import type { Said } from '../delivery/members.ts';
 import { readSlackText } from './read-text.ts';
+import type { Site } from './site.ts';
 import type { SlackMessageRead } from './slack-host.ts';
-import type { Site } from './work.ts';
 
 /** What somebody said in a message, with its files; null for what nobody said, and for Parley's own posts. */
 export async function readMessage(site: Site, message: SlackMessageRead): Promise<Said | null> {

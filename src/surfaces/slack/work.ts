@@ -1,4 +1,3 @@
-import type { webApi } from '@slack/bolt';
 import type { TurnInputContent } from '../../conversation/index.ts';
 import { detectLanguage } from '../../kernel/index.ts';
 import { answerEvent } from '../delivery/answer-event.ts';
@@ -9,18 +8,10 @@ import { answerRevision } from '../delivery/revision.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
 import { withStatus } from './agent.ts';
 import { hereOf, slackChannels } from './channels.ts';
-import type { SlackConnection, SlackEvent, SlackHost } from './slack-host.ts';
+import type { Site } from './site.ts';
+import type { SlackEvent } from './slack-host.ts';
 import { slackPlatform } from './speaker.ts';
 import { readMessage, readText } from './transcript.ts';
-
-/** What works on events and posts needs. */
-export interface Site {
-  readonly host: SlackHost;
-  readonly connection: SlackConnection;
-  readonly client: webApi.WebClient;
-  /** Of channels, as they were called when they were first asked for. */
-  readonly channelNames: Map<string, string>;
-}
 
 /** One event that was kept; gives the answers that no turn has queued. */
 export async function workOn(site: Site, event: SlackEvent): Promise<readonly Told[]> {

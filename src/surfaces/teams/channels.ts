@@ -2,8 +2,8 @@ import type { ChatChannel } from '../../intents/index.ts';
 import type { ChannelPlatform } from '../delivery/channels.ts';
 import { ServiceProblem } from './bot.ts';
 import { memberOf } from './members.ts';
+import type { Site } from './site.ts';
 import type { TeamsAddress } from './teams-host.ts';
-import type { Site } from './work.ts';
 
 /** A message of a channel's thread is said in the thread's own conversation. */
 const ofThread = ';messageid=';

@@ -10,8 +10,9 @@ import { answerLog, answerQuery } from './extension.ts';
 import { answerPress, answerSearch } from './invoke.ts';
 import { postToTeams } from './post.ts';
 import { laneOf, readEvent, readHere } from './read-activity.ts';
+import type { Site } from './site.ts';
 import type { TeamsConnection, TeamsEvent, TeamsHost, TeamsService } from './teams-host.ts';
-import { type Site, type Worked, workOn } from './work.ts';
+import { type Worked, workOn } from './work.ts';
 
 export interface OpenTeams {
   /** Listens; an `Outage` where it can't. */

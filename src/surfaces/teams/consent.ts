@@ -1,8 +1,8 @@
 import type { Answer } from '../../answer/index.ts';
 import type { Activity, BotMessage, InvokeResponse } from './bot.ts';
 import { readPlace } from './read-activity.ts';
+import type { Site } from './site.ts';
 import type { TeamsOutgoing } from './teams-host.ts';
-import type { Site } from './work.ts';
 
 /** The card that asks whether a file may be put into the asker's OneDrive; null where the answer has none. */
 export function consentFor({ answer, key }: Pick<TeamsOutgoing, 'answer' | 'key'>): BotMessage | null {

@@ -2,8 +2,8 @@ import type { Language } from '../../kernel/index.ts';
 import { renderTeamsRecord } from '../../rendering/index.ts';
 import type { Activity, InvokeResponse } from './bot.ts';
 import { readPlace } from './read-activity.ts';
+import type { Site } from './site.ts';
 import type { TeamsEvent } from './teams-host.ts';
-import type { Site } from './work.ts';
 
 /** What is searched, the likeliest first. */
 const searched = ['account', 'deal', 'contact'] as const;

@@ -12,8 +12,9 @@ import {
 import type { Activity, InvokeResponse } from './bot.ts';
 import { styleOf } from './post.ts';
 import { readPlace } from './read-activity.ts';
+import { platformName, type Site } from './site.ts';
 import type { TeamsEvent } from './teams-host.ts';
-import { platformName, type Site, type Worked } from './work.ts';
+import type { Worked } from './work.ts';
 
 /** Teams shows an error where nothing comes for longer. */
 const patienceMs = 4000;

@@ -1,4 +1,5 @@
-import type { Member, Platform } from '../delivery/speaker.ts';
+import type { Member } from '../delivery/members.ts';
+import type { Platform } from '../delivery/speaker.ts';
 import type { Bot, ConversationMember } from './bot.ts';
 import type { TeamsEvent } from './teams-host.ts';
 

@@ -10,8 +10,8 @@ import { plainAnswer } from '../delivery/answer-event.ts';
 import { type PostOutcome, repeated } from '../delivery/deliver.ts';
 import { type BotMessage, type Conversation, ServiceProblem } from './bot.ts';
 import { consentFor, withoutDownload } from './consent.ts';
+import type { Site } from './site.ts';
 import type { TeamsAddress, TeamsOutgoing } from './teams-host.ts';
-import type { Site } from './work.ts';
 
 /** Where nobody is known, nothing is said that depends on it. */
 const zoneOfNobody = 'UTC';

@@ -1,6 +1,6 @@
 import type { ChatChannel } from '../../intents/index.ts';
-import type { Said } from '../delivery/channels.ts';
 import type { ChatEvent, ChatHost, ChatOutgoing, ChatPerson } from '../delivery/chat-host.ts';
+import type { Said } from '../delivery/members.ts';
 import type { Revised } from '../delivery/revision.ts';
 
 /** A connected tenant of Entra, opened. */

@@ -7,22 +7,10 @@ import type { ChatPerson, Told } from '../delivery/chat-host.ts';
 import { type ChatFile, fileWords, judgeFile } from '../delivery/files.ts';
 import { answerRevision } from '../delivery/revision.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
-import type { Bot } from './bot.ts';
 import { teamsChannels } from './channels.ts';
 import { teamsPlatform } from './members.ts';
-import type { TeamsConnection, TeamsEvent, TeamsHost, TeamsService } from './teams-host.ts';
-
-/** What works on events and posts needs. */
-export interface Site {
-  readonly host: TeamsHost;
-  readonly connection: TeamsConnection;
-  readonly service: TeamsService;
-  readonly bot: Bot;
-  /** Where the last event came from; null before there was one. */
-  readonly lastServiceUrl: () => string | null;
-}
-
-export const platformName = 'teams';
+import { platformName, type Site } from './site.ts';
+import type { TeamsEvent } from './teams-host.ts';
 
 /** What came of an event, for whoever waits for it. */
 export interface Worked {
