@@ -15,13 +15,11 @@ export {
   type SlackStyle,
 } from './slack/render-slack.ts';
 export type { AdaptiveCard, CardPart } from './teams/card.ts';
-export { adaptiveCard } from './teams/card.ts';
 export { readTeamsForm, renderTeamsForm } from './teams/form.ts';
 export { cardVersion, readTeamsPress, type TeamsPress, type TeamsVerb } from './teams/press.ts';
 export { readTeamsAsk, renderTeamsRecord } from './teams/record.ts';
 export {
   plainTeamsText,
-  pressOf,
   renderTeams,
   type TeamsMessage,
   type TeamsStyle,

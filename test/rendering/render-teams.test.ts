@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Answer, Block } from '../../src/answer/index.ts';
+import {
+  plainTeamsText,
+  readTeamsForm,
+  readTeamsPress,
+  renderTeams,
+  renderTeamsForm,
+} from '../../src/rendering/index.ts';
+import { partsOf, problemsOfCard, textsOf } from '../surfaces/teams/teams-limits.ts';
+import { answer, answers, factsOf, squeezed } from './answers.ts';
+
+const style = { timeZone: 'Europe/Berlin', thread: 'teams-a:1', key: 'teams:1', owner: 'oid', here: null };
+
+const cardsOf = (given: Answer) => renderTeams(given, style).map(({ card }) => card as never);
+
+describe('an answer in Teams', () => {
+  it('stays within what Teams takes, whatever it holds, and keeps every fact', () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const cards = cardsOf(given);
+        for (const card of cards) expect(problemsOfCard(card)).toEqual([]);
+        const text = squeezed(cards.flatMap((card) => textsOf(card)).join(''));
+        for (const fact of factsOf(given)) expect(text).toContain(squeezed(fact));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('shows names letter by letter, and only what is bold as bold', () => {
+    const [card] = cardsOf(answer({ title: '**41%** of [R&D](http://x) _is_ # won' })) as readonly {
+      readonly body: unknown;
+    }[];
+    expect(partsOf(card?.body).filter(({ type }) => type === 'TextRun')).toMatchObject([
+      { text: '41%', weight: 'Bolder' },
+      { text: ' of [R&D](http://x) _is_ # won' },
+    ]);
+    expect(partsOf(card?.body).some(({ type }) => type === 'TextBlock')).toBe(false);
+  });
+
+  it.each<['line' | 'bar' | 'funnel', number, string]>([
+    ['line', 1, 'Chart.Line'],
+    ['line', 2, 'Chart.Line'],
+    ['bar', 1, 'Chart.VerticalBar'],
+    ['bar', 2, 'Chart.VerticalBar.Grouped'],
+    ['funnel', 1, 'Chart.HorizontalBar'],
+  ])(
+    'draws a %s of %i series natively, and says the same in a table where that is not drawn',
+    (form, series, type) => {
+      const chart: Block = {
+        kind: 'chart',
+        form,
+        title: 'North leads',
+        labels: ['North', 'South'],
+        series: Array.from({ length: series }, (_, index) => ({
+          name: `Series ${index}`,
+          values: [100, null],
+          shown: ['€100', '–'],
+        })),
+        unit: 'EUR',
+      };
+      const [card] = cardsOf(answer({ blocks: [chart] }));
+      expect(problemsOfCard(card as never)).toEqual([]);
+      const drawn = partsOf(card).find((part) => part.type === type);
+      expect(JSON.stringify(drawn?.data)).toContain('100');
+      expect(JSON.stringify(drawn?.data)).not.toContain('null');
+      const fallback = textsOf(drawn?.fallback).join(' ');
+      for (const fact of ['North', 'South', '€100', '–']) expect(fallback).toContain(fact);
+      expect(textsOf(card).join(' ')).toContain('North leads');
+    },
+  );
+
+  it('says whole above what a button has no room for, and numbers the buttons', () => {
+    const label = `Globex Germany – ${'Analytics '.repeat(6)}· €60,000 · Negotiation · yours`;
+    const texts = cardsOf(answer({ actions: [{ id: 'x1', label, kind: 'choice' }] })).flatMap((card) =>
+      textsOf(card),
+    );
+    expect(texts.join(' ')).toContain(label);
+    expect(texts.at(-1)).toMatch(/^1\. Globex/);
+  });
+
+  it('gives a press its button and its conversation, and reads nothing else', () => {
+    const [card] = cardsOf(answer({ actions: [{ id: 'abc', label: 'Undo', kind: 'undo' }] }));
+    const button = partsOf(card).find(({ type }) => type === 'Action.Execute');
+    expect(readTeamsPress(button?.verb, button?.data)).toMatchObject({
+      verb: 'press',
+      press: { id: 'abc', kind: 'undo', thread: 'teams-a:1', key: 'teams:1', owner: 'oid', language: 'en' },
+    });
+    for (const data of [null, 'x', {}, { parley: 1 }, { parley: { id: 1 } }])
+      expect(readTeamsPress('press', data)).toBeNull();
+    expect(readTeamsPress('delete', button?.data)).toBeNull();
+  });
+
+  it('has a plain text with all of it', () => {
+    expect(plainTeamsText(answer({ title: 'A', blocks: [{ kind: 'text', text: 'word' }] }), style)).toMatch(
+      /A\nword/,
+    );
+  });
+});
+
+describe('a form in Teams', () => {
+  const form = answer({
+    title: 'What should be different?',
+    blocks: [
+      {
+        kind: 'form',
+        groups: [
+          {
+            title: 'Deal',
+            fields: [
+              { key: 'amount', label: 'Amount', type: 'number', value: '18000.50' },
+              { key: 'due', label: 'Due', type: 'moment', value: '2026-11-24 09:00' },
+              { key: 'close', label: 'Close', type: 'date', value: '' },
+              { key: 'account', label: 'Account', type: 'record', value: 'Globex', entity: 'account' },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const [press] = [
+    readTeamsPress('press', {
+      parley: {
+        version: 1,
+        id: 'i',
+        kind: 'edit',
+        thread: 't',
+        key: 'k',
+        owner: 'o',
+        language: 'en',
+        here: null,
+      },
+    }),
+  ];
+
+  it('has typed fields and says what was changed', () => {
+    if (press === null || press === undefined) throw new Error('no press');
+    const card = renderTeamsForm(form, press.press);
+    expect(problemsOfCard(card as never)).toEqual([]);
+    const inputs = partsOf(card).filter(({ type }) => String(type).startsWith('Input.'));
+    expect(inputs.map(({ type }) => type)).toEqual([
+      'Input.Number',
+      'Input.Date',
+      'Input.Time',
+      'Input.Date',
+      'Input.ChoiceSet',
+    ]);
+    const save = partsOf(card).find(({ verb }) => verb === 'save');
+    const sent = {
+      ...(save?.data as object),
+      amount: '18000.5',
+      due: '2026-11-24',
+      'due time': '10:30',
+      close: '',
+      account: 'Initech',
+      other: 'x',
+    };
+    expect(readTeamsForm(sent)).toEqual({ due: '2026-11-24 10:30', account: 'Initech' });
+  });
+});
