@@ -202,11 +202,13 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     ordinaryWords: isOrdinaryWord,
   });
   const companies = newCompanies(text, known);
+  // "…@globex.example" names no customer.
+  const addresses = addressStretches(text);
   const likely = known.filter(
     (span) =>
       isLikelyName(span) &&
       !isInAnotherName(span, text) &&
-      !companies.some((company) => span.start < company.end && company.start < span.end),
+      ![...companies, ...addresses].some((other) => span.start < other.end && other.start < span.end),
   );
   const customers = customersIn([...likely, ...companies]);
   const ordinary = known.filter((span) => span.ordinary && !likely.includes(span));

@@ -1,10 +1,9 @@
 import type { FieldChange } from '../../../intents/index.ts';
 import { companyWords } from './company-names.ts';
 import { isJobTitle } from './job-titles.ts';
-import type { IntroducedPerson, Surroundings } from './new-people.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
 import { isPersonsName } from './personal-name.ts';
-import { addressIn, textChange } from './told-of-person.ts';
+import { addressIn, type IntroducedPerson, type Surroundings, textChange } from './told-of-person.ts';
 
 /** Those whom an English message introduces. Nobody is, whom only his name stands for: job, address or part must say so. */
 export function newPeopleLatin(text: string, around: Surroundings): readonly IntroducedPerson[] {

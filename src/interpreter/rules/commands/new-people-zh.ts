@@ -1,9 +1,8 @@
 import type { FieldChange } from '../../../intents/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
 import { hanTitles, isJobTitle } from './job-titles.ts';
-import type { IntroducedPerson, Surroundings } from './new-people.ts';
 import { hasSurname } from './surnames.ts';
-import { addressIn, textChange } from './told-of-person.ts';
+import { addressIn, type IntroducedPerson, type Surroundings, textChange } from './told-of-person.ts';
 
 /** Those whom a Chinese message introduces: by a job or a part before the name, or a job or an address behind it. */
 export function newPeopleHan(

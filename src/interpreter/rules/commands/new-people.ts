@@ -3,17 +3,7 @@ import type { NameSpan } from '../../linker/index.ts';
 import { type Customer, nearestFirst } from './bound-names.ts';
 import { newPeopleLatin } from './new-people-latin.ts';
 import { newPeopleHan } from './new-people-zh.ts';
-
-/** Somebody whom no record has and whom a message introduces by name, with what it says of him beside it. */
-export interface IntroducedPerson {
-  readonly name: string;
-  /** The stretch of the message with what is told beside the name. */
-  readonly start: number;
-  readonly end: number;
-  readonly changes: readonly FieldChange[];
-  /** What is told of him behind the name of his company: "N at A, head of IT, n@a.example". */
-  readonly further?: { readonly start: number; readonly end: number };
-}
+import type { IntroducedPerson, Surroundings } from './told-of-person.ts';
 
 /** As a name of the message; ids are below zero. */
 export interface NewPersonSpan extends NameSpan {
@@ -71,14 +61,6 @@ export function newPeople(
     if (one.further !== undefined) found.push({ ...span, ...one.further });
   }
   return found;
-}
-
-/** What stands around a name that may be somebody's. */
-export interface Surroundings {
-  /** Whether a stretch of the message is a record's whole name, in part or as a whole. */
-  readonly isKnown: (start: number, end: number) => boolean;
-  /** Where the name of a company ends that begins at a place; null where none does. */
-  readonly companyEnd: (at: number) => number | null;
 }
 
 function companyOf(one: IntroducedPerson, text: string, customers: readonly Customer[]): number | undefined {
