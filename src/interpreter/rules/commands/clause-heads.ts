@@ -8,7 +8,7 @@ import { leastOfFollowing, surestCommand } from './surest-command.ts';
 
 /** What only opens a report. */
 export const isGreeting =
-  /^(?:hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|(?:please |pls )?(?:add|enter|put) (?:this |it |that )?(?:to|in|into) (?:the )?crm|log|fyi|update|quick update|notes?|你好|早|大家好|记一下|登记一下|更新一下)(?: (?:all|team|there|this|that))?$/u;
+  /^(?:hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|(?:please |pls )?(?:add|enter|put) (?:this |it |that )?(?:to|in|into) (?:the )?crm|log|fyi|update|quick update|notes?|(?:note|memo|reminder) to (?:self|myself)|你好|早|大家好|记一下|登记一下|更新一下)(?: (?:all|team|there|this|that))?$/u;
 
 /** A longer clause is prose, and stays with what was said before it. */
 export const longestClause = 400;

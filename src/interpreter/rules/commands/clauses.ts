@@ -1,6 +1,6 @@
 import type { Clause } from './draft.ts';
 import { cutAtBlanks, cutUnstopped, withNames } from './han-clauses.ts';
-import { isEmpty, type MarkedText, sliceOf, trimmed, without } from './marked-text.ts';
+import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without } from './marked-text.ts';
 
 /** The clauses of a message, in order: what stands between full stops, commas and "then". Names, numbers and quotations are marks and are not torn. */
 export function splitClauses(message: MarkedText): readonly MarkedText[] {
@@ -17,10 +17,32 @@ export function splitClauses(message: MarkedText): readonly MarkedText[] {
     last = match.index + match[0].length;
     if (found.length >= mostClauses) break;
   }
-  return withNames(
-    [...found, sliceOf(message, last)].map(trimmed).flatMap(cutAtBlanks).flatMap(cutUnstopped),
-  ).filter((clause) => !isEmpty(clause));
+  const cut = [...found, sliceOf(message, last)].map(trimmed).flatMap(cutAtBlanks).flatMap(cutUnstopped);
+  return withTheirDays(withNames(cut).filter((clause) => !isEmpty(clause)));
 }
+
+/** 给许娟发合同终稿，明天; "next: send the deck, by Friday": a day alone is that of what is to be done before it. */
+function withTheirDays(clauses: readonly MarkedText[]): readonly MarkedText[] {
+  const all: MarkedText[] = [];
+  for (const clause of clauses) {
+    const last = all.at(-1);
+    const isItsDay =
+      last !== undefined &&
+      dayAlone.test(clause.chars.trim()) &&
+      !/[\ue200-\ue3f3]/u.test(last.chars) &&
+      toBeDone.test(last.chars) &&
+      !/[了过]/u.test(last.chars);
+    const whole = isItsDay ? joined([last, clause]) : null;
+    if (whole === null) all.push(clause);
+    else all[all.length - 1] = whole;
+  }
+  return all;
+}
+
+const dayAlone = /^(?:by |on |due |before |for )?[\ue200-\ue3f3](?:之?前|吧|要|给)?$/u;
+/** An order: somebody sends, prepares or brings something. */
+const toBeDone =
+  /^(?:(?:and |also |then |please |next(?: step)?:? )*(?:send|prepare|draft|write|email|share|book|bring|get|make|submit|finish|call|visit|follow up|ship|deliver|order)(?![a-z])|(?:另外|还有|再|然后|下一步|接下来|要|得|去|帮我|记得)*(?:给[\ue000-\ue1f3\p{Script=Han}]{1,4})?(?:发|寄|送|出|准备|整理|提交|报|做|写|打印|约|安排|签|回复|催|联系|拜访))/u;
 
 interface Stretch {
   readonly index: number;
@@ -85,10 +107,10 @@ export function withoutTimes(text: MarkedText): MarkedText {
 const mostClauses = 40;
 
 const followingVerb =
-  "then|move|moved|send|create|created|set|remind|schedule|update|mark|log|change|add|assign|follow|call|email|i'll|i will|i need|we need|we'll|need to|please|also|put|give|book|won|lost|close|share|reopen|convert|prepare|arrange|make|left|sent|advance|push|remember|ask";
+  "then|plan|tell|thank|invite|chase|ping|ring|draft|write|invoice|move|moved|send|create|created|set|remind|schedule|update|mark|log|change|add|assign|follow|call|email|i'll|i will|i need|we need|we'll|need to|please|also|put|give|book|won|lost|close|share|reopen|convert|prepare|arrange|make|left|sent|advance|push|remember|ask";
 
 const boundary = new RegExp(
-  `(?<!(?<![a-z])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|e\\.g|i\\.e|[a-hj-z]))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:[(（]?\\d{1,2}[.、)）]|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
+  `(?<!(?<![a-z])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|e\\.g|i\\.e|[a-hj-z]))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:[(（]?\\d{1,2}[.、)）]|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<=[\\ue200-\\ue3f3])\\s+(?:and|&)(?=\\s+[a-z][^,;.!?\\n]*[\\ue200-\\ue3f3])|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
   'gu',
 );
 
@@ -102,7 +124,7 @@ const timeWithPreposition =
   /(?:(?<![a-z])(?:on|at|by|for|in|before|until|till|from|around|about|since|due|due on|due by|starting|as of|during|next|this|later)(?![a-z])\s*)?(?:在|于|从|定于|大概|大约|约)?[\ue200-\ue3f3](?:'s(?=\s))?(?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?/gu;
 
 const politeStart =
-  /^\s*(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|(?:please )?note that|be aware that|just to let you know|heads up|for your info(?:rmation)?|good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|could i|let's|lets|let us|i want you to|i want to|i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we)(?![a-z'])[\s,:!.–-]*|(?:请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|我想要|我想|我要|我需要|顺便|另外|然后|再|好的|嗯|呃|语音[:：]|(?:今日|今天|本周|最新)?(?:跟进|汇报|小结|日报|总结|进展|进度|同步|更新)(?:一下|情况|记录)?[:：]|对了|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经|已|就|还|也|今儿|喂|嗨|不(?=\s*[，,])|哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|(?:记一下|记录一下|登记一下|录一下)(?=[，,：:]))(?=[\p{Script=Han}\ue000-\uf8ffa-z，,：:])[，,：:\s]*)/u;
+  /^\s*(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|(?:please )?note that|be aware that|just to let you know|heads up|for your info(?:rmation)?|good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|could i|let's|lets|let us|i want you to|i want to|i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we)(?![a-z'])[\s,:!.–-]*|(?:请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|我想要|我想|我要|我需要|顺便|另外|然后|再(?=\p{Script=Han}{2})|好的|嗯|呃|语音[:：]|(?:今日|今天|本周|最新)?(?:跟进|汇报|小结|日报|总结|进展|进度|同步|更新)(?:一下|情况|记录)?[:：]|对了|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经|已|就|还|也|今儿|喂|嗨|不(?=\s*[，,])|哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|(?:记一下|记录一下|登记一下|录一下)(?=[，,：:]))(?=[\p{Script=Han}\ue000-\uf8ffa-z，,：:])[，,：:\s]*)/u;
 
 const subjectStart =
   /^\s*(?:(?:i|we)(?:'ve|'m|'re| have(?! to)| am| are)?(?: just| also| already| finally| both| briefly| now| recently| quickly| only)*(?=\s+(?!need|have to|must|should|will|want|promised|agreed|plan|'ll|am going|got to|gotta|ought))\s+|(?:我们|咱们|我|咱)(?:刚刚|刚才(?!那|的)|刚(?!才)|已经|已|又|也|还|今天|都|这边)*(?=[\p{Script=Han}\ue000-\uf8ffa-z]))/u;

@@ -10,7 +10,7 @@ import type { ToldOfDeal } from './told-deal.ts';
 
 /** What several clauses tell of one deal, or of several at once, or of one that may not be there yet. */
 export interface Dealing
-  extends Omit<ToldOfDeal, 'confidence' | 'isPlain' | 'isWhole' | 'isOfAll' | 'saysMore'> {
+  extends Omit<ToldOfDeal, 'confidence' | 'isPlain' | 'isWhole' | 'isChange' | 'isOfAll' | 'saysMore'> {
   readonly account: RecordRef | null;
   /** Told as its fields, for one of them at least. */
   readonly hasFields: boolean;
@@ -48,7 +48,8 @@ function withOne(
       );
   }
   const one = dealingOf(told, dealsMeant(told, last, account, scene), account, texts);
-  return last !== undefined && goesOn(last, one)
+  const isOther = last !== undefined && told.isChange && isMereTopic(last);
+  return last !== undefined && !isOther && goesOn(last, one)
     ? [...before.slice(0, -1), joined(last, one)]
     : [...before, one];
 }
@@ -75,9 +76,10 @@ function dealsMeant(
   scene: CommandScene,
 ): readonly RecordRef[] {
   if (told.deals.length > 0) return told.deals;
+  if (last?.isNew === true && !isElsewhere(last.account, account)) return [];
   const spoken = spokenDeal(scene);
-  if (spoken !== null && last !== undefined && last.deals.some((one) => isSame(one, spoken)))
-    return last.deals;
+  const ofLast = last?.deals ?? [];
+  if (spoken !== null && ofLast.some((one) => isSame(one, spoken))) return ofLast;
   // What is over is spoken of, but nothing is told of it that would change it.
   const isOver = spoken?.id != null && nameEntryOf(scene.context.names, 'deal', spoken.id)?.isClosed === true;
   if (spoken !== null && !isOver) return [spoken];
@@ -106,6 +108,11 @@ function joined(last: Dealing, one: Dealing): Dealing {
     isSaid: last.isSaid || one.isSaid,
     texts: [...last.texts, ...one.texts],
   };
+}
+
+/** "They want 20 more seats; changed the amount to 24k": what they want is no deal yet that could be changed. */
+function isMereTopic({ deals, changes, stage, isNew }: Dealing): boolean {
+  return deals.length === 0 && changes.length === 0 && stage === null && !isNew;
 }
 
 function isElsewhere(one: RecordRef | null, other: RecordRef | null): boolean {
@@ -233,7 +240,8 @@ function changed(
       : [moveTo(undefined, stage, { ...scene, mentioned: [deal] }, clear)];
   return beforeTasks(
     drafts.map((draft) => (isUpdate(draft) ? withChanges(draft, changes) : draft)),
-    [...moved, ...update],
+    // A stage may ask for what is told beside it.
+    [...update, ...moved],
   );
 }
 

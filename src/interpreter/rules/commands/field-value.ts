@@ -45,7 +45,8 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
       if (span === undefined || span.unit === 'money') return null;
       const isFraction = span.unit === 'number' && Number(span.value) > 0 && Number(span.value) < 1;
       const value = isFraction ? span.value : divideDecimals(span.value, '100');
-      return value === null ? null : { type: 'number', text: span.text, value };
+      // Nothing is surer than sure: 140 % is asked for again.
+      return value === null || Number(value) > 1 ? null : { type: 'number', text: span.text, value };
     }
     case 'date': {
       const moment = comingDates.has(field.key)

@@ -184,7 +184,8 @@ function fits(reading: TimeReading, tense: Tense, today: PlainDate): boolean {
   return tense === 'open' || (tense === 'past' ? day <= today : day >= today);
 }
 
-function isClockAlone(span: TimeSpan): boolean {
+/** "2pm", 下午三点: a time of day without a day. */
+export function isClockAlone(span: TimeSpan): boolean {
   return (
     span.reading.kind === 'time' &&
     /^(?:at\s+|@\s*)?[\d:.]+\s*(?:[ap]\.?m\.?|o'clock|h)?$|^(?:上午|下午|早上|晚上|中午|傍晚|凌晨)?[\d一二两三四五六七八九十]+(?:点|时|:).*$/iu.test(

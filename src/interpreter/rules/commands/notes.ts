@@ -50,12 +50,16 @@ function isKept({ text, how, account }: ToldClause, drafts: readonly Draft[]): b
   if (isWritten(written(text))) return true;
   if (how === 'unread') return false;
   const hasLog = drafts.some(({ intent }) => intent.name === 'log-activity');
-  if (how === 'command' && !hasLog) return true;
-  if (strangeWords(text).some((word) => isWrittenAsName(word) && !isWritten(word))) return false;
+  const isPlainCommand = how === 'command' && !hasLog;
+  if (isPlainCommand && drafts.some(({ missing }) => missing !== null)) return true;
+  if (!isPlainCommand && strangeWords(text).some((word) => isWrittenAsName(word) && !isWritten(word)))
+    return false;
   return [...text.chars].every((character) => {
     const mark = text.message.marks.get(character);
     const isCount = how === 'command' && mark?.kind === 'amount' && !looksLikeMoney(mark.span);
-    return mark === undefined || isCount || isMarkKept(mark, drafts, account, isWritten);
+    // A command takes the names that it needs; a sum of money that stands nowhere was lost.
+    if (mark === undefined || isCount || (isPlainCommand && mark.kind !== 'amount')) return true;
+    return isMarkKept(mark, drafts, account, isWritten);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CommandIntent, RecordRef } from '../../../intents/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
+import { announcedIn, onThatDay, readAnnounced } from './announced.ts';
 import { changesOne, isSeveral } from './change-of-several.ts';
 import { headAndRest, isNameAlone, longestClause, withAppositions, withoutProse } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
@@ -16,7 +17,7 @@ import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
 import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './notes.ts';
 import { isOrder, isRemark, tellsOfThem } from './remarks.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
-import type { CommandScene } from './scene.ts';
+import type { Announced, CommandScene } from './scene.ts';
 import { openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 import { readToldOfDeals, type ToldOfDeal } from './told-deal.ts';
@@ -40,10 +41,18 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   let depends = false;
   /** Whether all that is no fact is told of somebody, and nothing that is not to be done. */
   let remarks = true;
-  for (const sentence of withAppositions(splitClauses(message).flatMap(withoutProse))) {
+  let announced: Announced | null = null;
+  let before: MarkedText | undefined;
+  for (const said of withAppositions(splitClauses(message).flatMap(withoutProse))) {
+    if (isNextSentence(before, said)) announced = null;
+    before = said;
+    const heading: ReturnType<typeof announcedIn> = announcedIn(said);
+    announced = heading?.announced ?? announced;
+    const sentences: readonly MarkedText[] = heading === null ? [said] : heading.rest;
     // What stands before a colon is spoken of from here on: not sooner.
-    for (const { text, isHead } of headAndRest(sentence, scene)) {
-      const clause = clauseOf(text, drafts.length > 0 || dealings.length > 0);
+    for (const { text, isHead } of sentences.flatMap((sentence) => headAndRest(sentence, scene))) {
+      const follows = drafts.length > 0 || dealings.length > 0;
+      const clause = clauseOf(announced === null ? text : onThatDay(text, announced), follows);
       if (meansNothing.test(clause.bare.chars.trim())) continue;
       if (drafts.length > 0 && namesField.test(clause.bare.chars.trim())) continue;
       const isFirst = drafts.length === 0 && scene.mentioned.length === 0;
@@ -55,8 +64,10 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       const isNext = isNextSentence(told.at(-1)?.text, text);
       depends = (depends && !isNext) || opensCondition(clause.whole.chars);
       const mood = depends ? 'thought' : moodOf(clause.whole.chars);
+      const isWhy = isOfLostDeal(drafts, dealings) && tellsWhy(clause, scene);
       if (
         mood !== 'fact' &&
+        !isWhy &&
         !isMeant(clause.whole.chars, mood, surestCommand(clause, scene)?.intent ?? null)
       ) {
         const how = keepAsSaid(drafts, clause, scene) ? 'told' : 'unread';
@@ -72,7 +83,8 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         told.push({ text, clause, account: spokenAccount(scene), how });
         continue;
       }
-      const read = readInto(drafts, dealings, text, clause, scene, isNext);
+      const context = { ...scene, announced, before: told.at(-1)?.text ?? null };
+      const read = readInto(drafts, dealings, text, clause, context, isNext);
       if (isHead === true) asTold(drafts);
       dealings = read.dealings;
       if (isFirst) turnTo(namedIn(text, scene), scene);
@@ -120,7 +132,9 @@ function readInto(
     return { dealings, how: 'told' };
   }
   const said = saidBySomebody(clause);
-  const drafted = tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, said ?? clause, scene);
+  const own = scene.announced == null ? null : readAnnounced(scene.announced, clause, scene);
+  const drafted =
+    own ?? (tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, said ?? clause, scene));
   const draft =
     drafted !== null &&
     (heir >= 0 || dealings.length > 0 || scene.mentioned.length > 0) &&
@@ -203,6 +217,12 @@ function isOfLostDeal(drafts: readonly Draft[], dealings: readonly Dealing[]): b
   );
 }
 
+/** 客户没预算, "no budget": nothing but why a deal was lost. */
+function tellsWhy(clause: Clause, scene: CommandScene): boolean {
+  const tolds = readToldOfDeals(clause, true, scene);
+  return tolds.some(({ isWhole, changes }) => isWhole && changes.some(({ field }) => field === 'lossReason'));
+}
+
 /** A change of just one deal that is known. */
 function isOfOneDeal({ intent, record }: Draft): boolean {
   return (
@@ -240,8 +260,9 @@ function isOfKnownDeal(tolds: readonly ToldOfDeal[], scene: CommandScene): boole
   return open.length === 1 || (open.length === 2 && tolds.every(({ isOfAll }) => isOfAll));
 }
 
-function saysAll({ intent }: Draft, { changes, stage, outcome, deals }: ToldOfDeal): boolean {
-  if (deals.length > 1) return false;
+function saysAll({ intent, record }: Draft, { changes, stage, outcome, deals }: ToldOfDeal): boolean {
+  // A closed deal of the same words is not meant.
+  if (deals.length > 1 || (deals[0] !== undefined && deals[0].id !== record?.found.ref.id)) return false;
   if (intent.name === 'move-stage') return changes.length === 0 && outcome === null;
   if (intent.name === 'close-deal')
     return changes.every(

@@ -131,7 +131,8 @@ function phrase(words: string): string {
 }
 
 function wholeWord(word: string): string {
-  return word.startsWith("'") ? `${word}(?![a-z\\d])` : `(?<![a-z\\d'])${word}(?![a-z\\d])`;
+  // "Won't" is not won.
+  return word.startsWith("'") ? `${word}(?![a-z\\d])` : `(?<![a-z\\d'])${word}(?![a-z\\d]|'t(?![a-z]))`;
 }
 
 function escaped(symbol: string): string {

@@ -6,6 +6,7 @@ import { type MarkedText, marksIn, sliceOf, trimmed, without } from './marked-te
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
 import { isWrittenAsName, strangeWords } from './strange-words.ts';
+import { alternatives } from './template.ts';
 import { topicIn } from './topic.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface ToldOfDeal {
   readonly closedOn: MomentValue | null;
   /** Told as the deal's own fields, and no more than that; else what a customer has, plans or says. */
   readonly isPlain: boolean;
+  /** In a verb of change: what is changed was there before. */
+  readonly isChange: boolean;
   /** Nothing is said but the deal's name and its values. */
   readonly isWhole: boolean;
   /** Who says so, or other words: they are to be kept. */
@@ -103,7 +106,10 @@ function readPart(
   const given = (field: string): Fact['value'] | null =>
     all.find((one) => one.field === field)?.value ?? null;
   const [stage, outcome, closedOn] = ['stage', 'outcome', 'closedOn'].map(given);
-  const changes = all.filter(({ field }) => !['stage', 'outcome', 'closedOn'].includes(field));
+  const isShared = (mentions.length > 1 || ofAll.test(text.chars)) && !ofEach.test(text.chars);
+  const changes = all.filter(
+    ({ field }) => !['stage', 'outcome', 'closedOn'].includes(field) && !(isShared && field === 'amount'),
+  );
   const isMore = text.chars.length > longestPlain || saysMore(text);
   const alike = mentions.length > 0 ? null : dealNamedIn(text, scene);
   return {
@@ -117,6 +123,7 @@ function readPart(
     outcome: outcome?.type === 'key' ? (outcome.key as 'won' | 'lost') : null,
     closedOn: closedOn?.type === 'moment' ? closedOn : null,
     saysMore: isMore,
+    isChange: changesIt.test(text.chars),
     isPlain: changes.every((one) => one.isField) && !isMore && all.length > 0,
     isWhole: isWhole && all.length > 0,
     confidence: Math.max(
@@ -130,7 +137,42 @@ function readPart(
 
 const closing: ReadonlySet<string> = new Set(['outcome', 'closedOn', 'lossReason']);
 
-const ofAll = /(?<![a-z])(?:both|all three|each)(?![a-z])|都|两[个单笔]|各/u;
+const changesIt = new RegExp(
+  `${alternatives([
+    ...[
+      'change',
+      'changed',
+      'push',
+      'pushed',
+      'move',
+      'moved',
+      'update',
+      'updated',
+      'raise',
+      'raised',
+      'lower',
+    ],
+    ...[
+      'lowered',
+      'bump',
+      'bumped',
+      'increase',
+      'increased',
+      'reduce',
+      'reduced',
+      'cut',
+      'slip',
+      'slips',
+      'slipped',
+    ],
+    ...['改', '调', '推', '延', '降', '涨', '提到', '压到', '缩', '砍'],
+  ])}`,
+  'u',
+);
+
+const ofAll = /(?<![a-z])(?:both|all three|each|apiece|together)(?![a-z])|都|两[个单笔]|各|一起|一并/u;
+/** What each of several comes to; else a sum is of all of them together, and nobody's own. */
+const ofEach = /(?<![a-z])(?:each|apiece)(?![a-z])|各|每[个单笔]/u;
 
 /** The customer who is spoken of may be named beside his deal. */
 function namesNothingElse(beyond: string, text: MarkedText, scene: CommandScene): boolean {

@@ -1,5 +1,7 @@
 /** Chinese ways to say what a deal is about; group `topic`. The first that fits is taken. */
 export const hanTopics: readonly RegExp[] = [
+  // 接着建个二期, 先立个试点
+  /(?:新建|建|立)(?:一)?个(?:新的?)?(?<topic>(?!商机|单子|机会)[\p{Script=Han}a-z\d\ue000-\ue1f3+-]{1,14}?)(?:的?(?:商机|单子|机会|项目))?$/u,
   // 聊了ICU升级, 和泰航聊了数据中台续约的事
   /(?:聊了聊|聊了|聊完|聊的(?:是|主要是)|聊|谈了谈|谈了|谈|讨论了?|沟通了?|交流了?|介绍了|汇报了|讲了|关于|主要是|定了|敲定了?|确认了?(?:需求是)?|需求是)(?:一下|下)?(?<topic>[\p{Script=Han}a-z\d\ue000-\ue1f3\ue400-\ue5f3+-]{1,18}?)(?:的?(?:事情?|合作|需求|问题|情况|思路|可能性))?$/u,
   // 想上在线监测, 打算新建一套中央空调

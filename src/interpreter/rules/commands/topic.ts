@@ -1,5 +1,5 @@
 import { isQuantity } from './facts/amount.ts';
-import { type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
+import { type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { hanSaid, hanTopics, noHanTopic } from './topic-zh.ts';
 
 /** What a clause says that a deal is, or is to be, about. */
@@ -10,7 +10,7 @@ export interface Topic {
 }
 
 const newDeal =
-  /(?<![a-z])(?:new|another|second|further|additional|separate)\s+(?:[a-z-]+\s+){0,2}?(?:deal|opportunity|opp|tender|project|order|business)(?![a-z])|新(?:的)?(?:商机|项目|需求|机会|单子|订单|招标)|(?:建|开|加|录)(?:一)?(?:个|条|笔)(?:新)?(?:的)?(?:\p{Script=Han}{1,8}的?)?(?:商机|机会|单子)|(?:商机|机会|单子)(?:建|开|录)(?:一)?(?:下|个|条)/u;
+  /(?<![a-z])(?:new|another|second|further|additional|separate)\s+(?:[a-z-]+\s+){0,2}?(?:deal|opportunity|opp|tender|project|order|business)(?![a-z])|新(?:的)?(?:商机|项目|需求|机会|单子|订单|招标)|(?:建|开|加|录)(?:一)?(?:个|条|笔)(?:新)?(?:的)?(?:\p{Script=Han}{1,8}的?)?(?:商机|机会|单子)|(?<![组搭])(?:新建|建|立)(?:一)?个(?!.*(?:待办|任务|提醒|联系人|客户|线索|群|目标|视图|名单|日程|备注))(?=[\p{Script=Han}\ue000-\ue1f3])|(?:建|新建|开)(?:商机|单子|机会)|(?:商机|机会|单子)(?:建|开|录)(?:一)?(?:下|个|条)/u;
 
 /** Where a topic ends in English: a mark of time or a sum, the end of the thought, what it costs or when. */
 const topicEnd =
@@ -40,6 +40,8 @@ const saysTopic: readonly RegExp[] = [
 
 export function topicIn(clause: MarkedText): Topic {
   const isNew = newDeal.test(clause.chars);
+  const quoted = isNew ? marksIn(clause, 'quoted')[0]?.text : undefined;
+  if (quoted !== undefined) return { topic: quoted, isNew };
   const text = trimmed(without(clause, new RegExp(hanSaid.source, 'gu')));
   for (const pattern of saysTopic) {
     const match = new RegExp(pattern.source, 'du').exec(text.chars);

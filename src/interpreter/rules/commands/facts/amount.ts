@@ -38,7 +38,9 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
       rank: isField ? 2 : isBudget ? 1 : 0,
     });
   }
-  return found.sort((one, other) => other.rank - one.rank)[0] ?? null;
+  const [best] = [...found].sort((one, other) => other.rank - one.rank);
+  // 从7万涨到7.5万又砍到7.2万: of sums that are each told by a verb, the last.
+  return best?.rank === 2 ? (found.findLast(({ rank }) => rank === 2) ?? best) : (best ?? null);
 }
 
 /** "40 licences", 3台: so many of something, and no sum. */
@@ -151,9 +153,11 @@ const countBehind = new RegExp(
 
 /** What it was before, what is paid for something else, what one of many costs: no sum of the deal. */
 function isAnotherSum(before: string, behind: string): boolean {
-  return otherBefore.test(before) || otherBehind.test(behind) || becomes.test(behind);
+  return otherBefore.test(before) || each.test(before) || otherBehind.test(behind) || becomes.test(behind);
 }
 
+/** 每期, 每年: one of several. */
+const each = /每\p{Script=Han}{0,2}$/u;
 /** 35万改38万, "16k to 15k": the first is what it was. */
 const becomes =
   /^\s*(?:元|块)?(?:改成?|改为|变成?|调整?到|涨到|降到|升到|→|->|=>|(?:up |down )?to(?![a-z]))\s*[\ue400-\ue5f3]/u;
@@ -172,7 +176,20 @@ const otherBefore = new RegExp(
       'compared with',
     ],
     ...['was', 'were', 'before', 'previously', 'paid', 'pays', 'paying', 'spent', 'save', 'saves', 'saved'],
-    ...['saving', 'by', 'discount of', 'fine of', 'penalty of', 'revenue of', 'turnover of', 'lost'],
+    ...[
+      'saving',
+      'by',
+      'prize of',
+      'award of',
+      'loan of',
+      'grant of',
+      'discount of',
+      'fine of',
+      'penalty of',
+      'revenue of',
+      'turnover of',
+      'lost',
+    ],
   ])}(?:\\s+(?:the|about|around|roughly|of))*\\s*|${alternatives([
     ...[
       '涨',

@@ -8,7 +8,8 @@ import type { Fact } from './fact.ts';
 /** When a deal is to be closed: told so, or by when the customer decides or signs; beside a sum or a stage also a bare month or quarter. */
 export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: CommandScene): Fact | null {
   const text = withOneTime(whole);
-  if (text === null || notClosing.test(text.chars) || ofSomethingElse.test(text.chars)) return null;
+  if (text === null || isShift(text) || notClosing.test(text.chars) || ofSomethingElse.test(text.chars))
+    return null;
   const isField = closingField.test(text.chars) || movedTo.test(text.chars);
   const isStretchOrEnd = isStretch(text) || isEndOfStretch(text);
   const isSaid =
@@ -128,6 +129,11 @@ const notClosing = new RegExp(
 /** "Needs board sign-off by 10 Dec", "send it before they sign": by when something else is to be there. */
 const ofSomethingElse =
   /(?<![a-z])(?:needs?|need|requires?|must have|have to (?!close|sign|decide)|wants? (?!to (?:sign|close|decide|buy|order)|it (?:signed|closed)))(?![a-z])(?!\s+to (?:sign|close|decide|buy|order)).*[\ue200-\ue3f3]/u;
+
+/** "Closes two weeks later", 晚一个月签: later than it was expected, and not than today. */
+export function isShift(text: MarkedText): boolean {
+  return marksIn(text, 'time').some(({ span }) => /(?:later|earlier|sooner)$/iu.test(span.text));
+}
 
 /** The clause with the one time that may be the close: "now" is none, and of several it is the one behind the word for closing. */
 function withOneTime(text: MarkedText): MarkedText | null {

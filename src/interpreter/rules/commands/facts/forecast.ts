@@ -12,7 +12,7 @@ export function probabilityIn(text: MarkedText): Fact | null {
     const value = divideDecimals(mark.span.value, '100');
     const isLikely =
       likelyBefore.test(text.chars.slice(0, from)) || likelyBehind.test(text.chars.slice(from + 1));
-    if (value === null || !isLikely) continue;
+    if (value === null || Number(value) > 1 || !isLikely) continue;
     return {
       field: 'probability',
       value: { type: 'number', text: mark.span.text, value },

@@ -4,13 +4,15 @@ import { amountIn } from './amount.ts';
 import { closeDateIn } from './close-date.ts';
 import type { Fact } from './fact.ts';
 import { categoryIn, probabilityIn } from './forecast.ts';
-import { competitorIn, outcomeIn, reasonIn } from './outcome.ts';
+import { competitorIn, namesRival, outcomeIn, reasonIn } from './outcome.ts';
 import { beyondPlain } from './plain-words.ts';
 import { stageIn } from './stage.ts';
 
 export { amountIn, isQuantity } from './amount.ts';
+export { isShift } from './close-date.ts';
 export type { Fact } from './fact.ts';
 export { probabilityIn } from './forecast.ts';
+export { isStillToCome } from './outcome.ts';
 
 /** Stands for a deal that was called by its words; its name is no word of what is told of it. */
 export const dealMark = '\uf8fe';
@@ -34,7 +36,7 @@ export function factsIn(text: MarkedText, isLost: boolean, scene: CommandScene):
   const competitor = competitorIn(text, lost, scene);
   const isOfDeal = text.chars.includes(dealMark) || closed !== undefined || stage !== null;
   // "Competitor Vexora offered 41k": their sum.
-  const isTheirs = competitor !== null && offers.test(text.chars);
+  const isTheirs = offers.test(text.chars) && (competitor !== null || namesRival(text, scene));
   const amount = isTheirs ? null : amountIn(text, isOfDeal || isNumberAlone.test(text.chars.trim()));
   const known = [...outcome, category, stage, competitor, amount, probabilityIn(text)];
   const close = closed === undefined ? closeDateIn(text, amount !== null || stage !== null, scene) : null;

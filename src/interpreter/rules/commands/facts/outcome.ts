@@ -26,8 +26,9 @@ export function outcomeIn(text: MarkedText, scene: CommandScene): readonly Fact[
 }
 
 /** 三月底成交, "signed next week": what has a day that may lie ahead, and does not say that it is over. */
-function isStillToCome(text: MarkedText, said: string, { today }: CommandScene): boolean {
+export function isStillToCome(text: MarkedText, said: string, { today }: CommandScene): boolean {
   const isOver = /了|已|(?<![a-z])(?:won|signed|landed|secured|clinched|went)(?![a-z])/u.test(said);
+  if (isPlanned.test(text.chars)) return true;
   const ahead = momentOf(text, isOver ? 'open' : 'future', today);
   return ahead !== null && (ahead.date > today || (!isOver && ahead.date !== today));
 }
@@ -46,6 +47,9 @@ function closedDay(text: MarkedText, scene: CommandScene): Fact | null {
     isSaid: false,
   };
 }
+
+/** 争取拿下, 尽快签下来, 要把它签掉: to be done, not done. */
+const isPlanned = /争取|力争|尽快|尽量|务必|打算|计划|准备|(?:要|得|想|必须|一定)(?:在|把|将|拿|签)/u;
 
 /** Verbs that take their object behind them say so as adjectives, too: "won", but not "land" or "close". */
 const wonEn = [
@@ -119,6 +123,15 @@ export function competitorIn(text: MarkedText, isLost: boolean, scene: CommandSc
     isField: isField || isLost,
     isSaid: true,
   };
+}
+
+/** Whether a rival is spoken of, by name or as one. */
+export function namesRival(text: MarkedText, scene: CommandScene): boolean {
+  const isOne =
+    /(?<![a-z])(?:competitors?|the competition|rivals?)(?![a-z])|竞争对手|对手|竞品|友商|同行/u.test(
+      text.chars,
+    );
+  return isOne || listed('competitor', text, scene) !== null;
 }
 
 /** Lost to them: who won instead. */

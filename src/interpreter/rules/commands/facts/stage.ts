@@ -12,7 +12,7 @@ import type { Fact } from './fact.ts';
 export function stageIn(text: MarkedText, vocabulary: Vocabulary): Fact | null {
   const { moved, stated } = patternsOf(vocabulary);
   const match = moved.exec(text.chars) ?? stated.exec(text.chars) ?? movedSomewhere.exec(text.chars);
-  const said = match?.groups?.stage ?? match?.groups?.zh;
+  const said = match?.groups?.stage ?? match?.groups?.zh ?? match?.groups?.alone;
   if (match === null || said === undefined) return null;
   const stage = stageOf(said, vocabulary);
   if (stage === null) return null;
@@ -51,13 +51,17 @@ function patternsOf(vocabulary: Vocabulary): Patterns {
       .flatMap(formsOf);
     const han = alternatives(stages.filter((form) => /\p{Script=Han}/u.test(form)));
     const latin = alternatives(stages.filter((form) => !/\p{Script=Han}/u.test(form)));
+    // Longer names say by themselves that they are stages: 商务谈判, 走合同.
+    const hanWhole = alternatives(
+      stages.filter((form) => /\p{Script=Han}/u.test(form) && [...form].length > 2),
+    );
     known = {
       moved: new RegExp(
         `${movesEn}(?<stage>${latin})(?:\\s+(?:stage|phase))?${end}|${movesZh}(?<zh>${han})(?:的?阶段)?(?:了|中)?(?!(?![了吧并中]|金额|预计|大概|约|概率|预测)\\p{Script=Han})`,
         'u',
       ),
       stated: new RegExp(
-        `(?:^|(?<=[\\ue000-\\ue1f3\\s,]))(?<stage>${latin})\\s+(?:stage|phase)${end}|(?<zh>${han})(?:的?阶段|中|里)(?:了)?(?=$|[，,；;。!）)])`,
+        `(?:^|(?<=[\\ue000-\\ue1f3\\s,]))(?<stage>${latin})\\s+(?:stage|phase)${end}|(?<zh>${han})(?:的?阶段|中|里)(?:了)?(?=$|[，,；;。!）)])|^(?:现在|已经?|直接|就|可以)*(?<alone>${hanWhole})(?:了|吧)?$`,
         'u',
       ),
     };

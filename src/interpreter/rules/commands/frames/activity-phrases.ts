@@ -94,7 +94,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     'past',
     [
       `left [$a] [quick] (voicemail|message|voice mail|vm|voice message) (for|with|to|at|on) ${who}`,
-      `left ${who} [$a] (voicemail|message|voice mail|vm|voice message)`,
+      `left ${who} [$a] [quick] (voicemail|message|voice mail|vm|voice message) [(about|re|regarding|on) {text}]`,
     ],
     {
       outcome: 'voicemail',
@@ -355,9 +355,9 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     [
       [
         'meeting',
-        '(开会|开个会|开线上会|开个线上会|开腾讯会议|线上会|过方案|对方案|聊聊|聊一下|聊一聊|谈谈|当面聊|喝茶|喝咖啡|喝酒|见面|面谈|会面|碰头|碰面|碰个头|吃饭|开视频会|会谈|洽谈|聚餐|有个会|有会|meeting|开评审会|开启动会)',
+        '(开会|开个会|线上会议|线上会|视频会|开线上会|开个线上会|开腾讯会议|线上会|过方案|对方案|聊聊|聊一下|聊一聊|谈谈|当面聊|喝茶|喝咖啡|喝酒|见面|面谈|会面|碰头|碰面|碰个头|吃饭|开视频会|会谈|洽谈|聚餐|有个会|有会|meeting|开评审会|开启动会)',
       ],
-      ['call', '(通电话|电话会议|开电话会|电话沟通|电话|视频会议|通话|打电话沟通|语音|call)'],
+      ['call', '(通电话|电话会议|开电话会|电话会|电话沟通|电话|视频会议|通话|打电话沟通|语音|call)'],
       ['demo', '(做演示|演示|做产品演示|产品演示|做个演示|演示产品|路演|讲方案|demo|做demo|汇报方案)'],
       ['visit', '(拜访|现场拜访|实地拜访|上门)'],
     ] as const
@@ -384,6 +384,25 @@ export const activityPhrases: readonly ActivityPhrase[] = [
       `[$had|$log|did|made] {n:amount} ${en} [:|with|to|at|,|-] ${who}`,
       `(打了|做了|开了|完成了) {n} (个|通|场|次|家) ${zh} [:|：|，|,|给|和] ${who}`,
     ]),
+  ]),
+  // 何立新电话：…, 和杨一鸣电话20分钟: the kind behind whom it was with.
+  ...(
+    [
+      ['call', '(电话|通话|通电话|电话沟通|视频通话|语音)'],
+      ['meeting', '(会议|开会|见面|面谈|线上会|线上会议|视频会|视频会议|会谈|碰头)'],
+      ['demo', '(演示|产品演示|线上演示)'],
+      ['message', '(微信|微信沟通|微信聊天)'],
+    ] as const
+  ).map(([kind, zh]) =>
+    phrases(kind, 'past', [
+      `(和|跟|与|同) ${who} [$zhAdv] ${zh}`,
+      `{who:name} [的] [{with:name}] [$zhAdv] ${zh}`,
+      `{with:name} [的] {who:name} [$zhAdv] ${zh}`,
+    ]),
+  ),
+  phrases('meeting', 'past', ['(见|碰见) {who:name}', '(见|碰见) {who:name} (、|和|与|及|跟) {with:name}']),
+  phrases('message', 'past', [
+    '[在|用|通过|刚] (微信|钉钉|短信|企业微信|企微|飞书|微信里|微信上) [又|也|简单]? (聊了聊|聊了|聊过|沟通了|沟通过|联系了|联系过|说了|问了|确认了) [一下|下|几句|一会儿|会儿] [{text}]',
   ]),
   // 视频会议：X，…: the kind as a heading, with whom behind it.
   ...(

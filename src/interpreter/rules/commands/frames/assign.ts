@@ -116,7 +116,10 @@ export function decide(
   const moved = without(value, /^(?:the\s+)?/gu);
   const step = stepOf(moved.chars);
   if (dealLike && step !== null) return moveTo(what, step, scene, confidence);
-  const stage = stageOf(withoutTimes(moved).chars, vocabulary);
+  // 竞争对手报价30万: what others offer is no stage.
+  const stage = /[\ue400-\ue5f3]|对手|竞品|友商/u.test(moved.chars)
+    ? stageCalled(withoutTimes(moved).chars, vocabulary)
+    : stageOf(withoutTimes(moved).chars, vocabulary);
   if (dealLike && stage !== null) return moveTo(what, stage.key, scene, confidence);
   if (/^(?:the\s+)?(?:.*\s)?pool$|公海$|线索池$/u.test(value.chars)) {
     const found = findRecord(what, ['account', 'lead'], scene);

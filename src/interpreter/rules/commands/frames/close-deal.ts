@@ -1,7 +1,7 @@
 import { fieldOf } from '../../../../entities/index.ts';
 import type { SlotValue } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
-import { amountIn } from '../facts/index.ts';
+import { amountIn, isStillToCome } from '../facts/index.ts';
 import { choiceOf } from '../field-words.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
@@ -183,6 +183,7 @@ function closing(
     )
   )
     return null;
+  if (outcome === 'won' && (wonElse.test(clause.whole.chars) || isYetToBeWon(clause, scene))) return null;
   const draft = closeAs(outcome, captures.what, captures.tail, clause, scene, 0.91);
   if (draft === null || draft.intent.name !== 'close-deal') return null;
   const certainty = draft.record?.found.certainty;
@@ -198,6 +199,19 @@ function closing(
           : { competitor: detailOf('competitor', rival, scene) },
       );
 }
+
+/** 年底前把它签下来, "win it by June": with a day ahead, and no word that it is over, it is a plan. */
+function isYetToBeWon(clause: Clause, scene: CommandScene): boolean {
+  const said =
+    /了|已|(?<![a-z])(?:won|signed|landed|secured|closed|bagged|sealed|clinched|nailed|inked)(?![a-z])/u.exec(
+      clause.whole.chars,
+    );
+  return isStillToCome(clause.whole, said?.[0] ?? '', scene);
+}
+
+/** "Won a prize", 打赢了官司: no deal. */
+const wonElse =
+  /(?<![a-z])won (?:a|an|the|its|their|his|her|two|three|several|some)?\s*(?:[a-z-]+ )?(?:prizes?|awards?|lawsuit|case|court case|lottery|election|race|match|game|cup|medal|contest|competition|argument)(?![a-z])|打?赢了?.{0,4}(?:官司|诉讼|比赛|球赛|大奖|奖|冠军|选举|彩票)/u;
 
 /** Somebody else, whoever: a reason, no name of a competitor. */
 const anyRival =

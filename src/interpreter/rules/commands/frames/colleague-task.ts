@@ -1,4 +1,5 @@
 import type { NameEntry } from '../../../linker/index.ts';
+import { withoutTimes } from '../clauses.ts';
 import { type Clause, type Draft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
 import { findRecord } from '../find-record.ts';
@@ -36,7 +37,10 @@ export function onThatDay({ title }: Captures, clause: Clause, scene: CommandSce
   );
   const chars = before.at(-1)?.[0];
   if (chars === undefined || title === undefined || !clause.follows) return null;
-  const draft = draftTask(title, undefined, clause, scene, 0.86);
+  const isOfBefore =
+    /^(?:再)?(?:提醒|叫|通知)(?:我|一下)*$/u.test(title.chars.trim()) && scene.before != null;
+  const what = isOfBefore && scene.before != null ? withoutTimes(scene.before) : title;
+  const draft = draftTask(what, undefined, clause, scene, 0.86);
   const due = momentOf({ message, chars, units: [] }, 'future', scene.today);
   return due === null || due.date < scene.today ? null : withSlots(draft, { due });
 }

@@ -18,14 +18,16 @@ export function draftTask(
   confidence: number,
   isReminder = false,
 ): Draft {
-  const title = trimmed(without(said, /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu));
+  const title = trimmed(
+    without(trimmed(without(said, leading)), /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu),
+  );
   const due = dueOf(clause.whole, scene.today);
   const isUnsaid = isReminder && onlyIt.test(title.chars.trim());
   const records = isUnsaid
     ? spokenOf(scene)
     : recordsIn(about === undefined ? title : joinedText(about, title), scene);
   const slots: IntentNamed<'create-task'>['slots'] = {
-    title: isUnsaid ? followUpTitle(records, scene) : namedTitle(title),
+    title: isUnsaid ? followUpTitle(records, scene) : titleOf(title, scene),
     due,
     remindAt: isReminder && due !== null ? due : null,
     owner: null,
@@ -33,7 +35,12 @@ export function draftTask(
     priority: priorityOf(clause.bare.chars),
   };
   const draft = draftOn('create-task', slots, null, isCutOff.test(title.chars.trim()) ? 0.3 : confidence);
-  return { ...draft, mentions: slots.about, takeMore: (more, current) => takeDue(more, current, scene) };
+  const taken = {
+    ...draft,
+    mentions: slots.about,
+    takeMore: (more: Clause, current: Draft) => takeDue(more, current, scene),
+  };
+  return slots.title === '' ? { ...taken, missing: 'title' } : taken;
 }
 
 /** "Remind me about it", 周五提醒我: of what is spoken of. */
@@ -75,6 +82,38 @@ function namedTitle(title: MarkedText): string {
 
 const pointing =
   /\b(?:one|ones|first|second|third|fourth|fifth|last|top|bottom|biggest|largest|smallest|highest|lowest|oldest|newest|earliest|latest|that|this)\b|第|最|那|这/iu;
+
+/** "Action for me: …", "a task to …", 回头…: words that only announce what is to be done. */
+const leading =
+  /^\s*(?:(?:and|also|then)\s+)?(?:(?:a|an|the|my|next|another|new)\s+)*(?:task|to-?do|reminder|action(?: item| point)?|next step|note to self)s?(?:\s+for (?:me|myself|us))?\s*(?::|-|–|to(?![a-z])|is to(?![a-z])|is(?![a-z]))\s*|^(?:回头|稍后|随后|之后|完了|完事后?|另外|顺便|然后|记得|别忘了|下一步|接下来)(?=\p{Script=Han}{2})/gu;
+
+/** What is to be done: "that", 办 is what was said before; "send it", 发给他 is what they asked for before. */
+function titleOf(title: MarkedText, { before }: CommandScene): string {
+  const said = namedTitle(title);
+  if (before == null) return saysNothing.test(title.chars.trim()) ? '' : said;
+  const verb =
+    /^(?<verb>send|prepare|share|get|email|bring|forward|give)(?: (?:him|her|them))? (?:it|that|this|them)(?: to (?:him|her|them))?$|^(?<han>发|给|寄|送|出|报|交|提供|准备|整理)(?:给)?(?:他|她|他们|她们|对方|客户)?(?:过去)?$/u.exec(
+      title.chars.trim(),
+    )?.groups;
+  const object =
+    verb === undefined
+      ? undefined
+      : /(?<![a-z])(?:wants?|needs?|asks? for|asked for|requested|requests|would like)(?![a-z])\s+(?<en>[^,;]+)$|(?:要|需要|想要|索要|想看|要求)(?:一?[份个下])?(?<zh>\p{Script=Han}{2,12})$/u.exec(
+          before.chars,
+        );
+  if (verb !== undefined && object !== null && object !== undefined) {
+    const things = object.groups?.en ?? object.groups?.zh ?? '';
+    const words = written(trimmed(sliceOf(before, object.index + object[0].length - things.length)));
+    return verb.verb === undefined ? `${verb.han}${words}` : `${verb.verb} ${words}`;
+  }
+  return saysNothing.test(title.chars.trim()) ? written(trimmed(before)).slice(0, longestTitle) : said;
+}
+
+const saysNothing =
+  /^(?:(?:do )?(?:it|that|this|them)|then|of (?:it|that)|about (?:it|that)|那个|这个|这事|这件事|它|[办弄做搞]|处理(?:一下)?|)$/u;
+
+/** Characters that a task takes of a clause before. */
+const longestTitle = 120;
 
 export function joinedText(one: MarkedText, other: MarkedText): MarkedText {
   return {
@@ -155,6 +194,9 @@ function remindedAhead(clause: Clause, due: MomentValue): MomentValue | null {
   return { ...due, date: addDays(due.date, -days) };
 }
 
+/** 下周, "next month": a day in it may follow. */
+const isStretchSaid = /(?:周|星期|礼拜|月|week|month)$/iu;
+
 /** "…, on Friday", 优先级高: what a following clause adds to a task. */
 export function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'create-task') return null;
@@ -163,13 +205,15 @@ export function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draf
   if (ahead !== null) return withSlots(draft, { remindAt: ahead });
   const priority = slots.priority ?? priorityOf(clause.bare.chars);
   const due = dueOf(clause.whole, scene.today);
+  const isNearer =
+    slots.due === null || (due !== null && isStretchSaid.test(slots.due.text) && due.date >= slots.due.date);
   if (
     due !== null &&
-    slots.due === null &&
+    isNearer &&
     isEmpty(
       without(
         clause.bare,
-        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|截止|到期|之?前|完成|做完|搞定|交/gu,
+        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|probably|maybe|preferably|say|截止|到期|之?前|完成|做完|搞定|交|最好|应该|大概|可能|吧/gu,
       ),
     )
   ) {

@@ -5,7 +5,7 @@ import { clauseOf, splitClauses } from '../clauses.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { durationMinutesOf, momentOf } from '../moments.ts';
+import { durationMinutesOf, momentOf, type Tense } from '../moments.ts';
 import { isOfMessage } from '../new-companies.ts';
 import { type Party, readParty } from '../people.ts';
 import { isPersonsName } from '../personal-name.ts';
@@ -23,7 +23,7 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
   if (clause.follows && sameAgain.test(clause.bare.chars)) return null;
   if (/^(?:tasks?|to-?dos?|reminder|action(?: item)?|next steps?)\s*[:–-]/u.test(clause.bare.chars))
     return null;
-  const accompanied = withCompanion(clause, scene);
+  const accompanied = withCompanion(clause, scene) ?? arranged(clause, scene);
   if (accompanied !== null) return accompanied;
   let best: Draft | null = null;
   for (const phrase of activityPhrases) {
@@ -42,6 +42,24 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
   }
   return best;
 }
+
+/** "He wants a demo, book it for Tuesday", 想看演示，安排周二下午: what is arranged was said in the clause before. */
+function arranged(clause: Clause, scene: CommandScene): Draft | null {
+  if (!clause.follows || scene.before == null || !arranges.test(clause.bare.chars)) return null;
+  const said = kindsSaid.find(([, words]) => scene.before != null && words.test(scene.before.chars));
+  if (said === undefined) return null;
+  const draft = draftActivity({ kind: said[0], tense: 'future', templates: [] }, {}, clause, scene);
+  return draft === null ? null : { ...draft, confidence: Math.max(draft.confidence, 0.9) };
+}
+
+const arranges =
+  /^(?:(?:please )?(?:book|schedule|arrange|plan|fix|do|set) (?:it|this|that|one)(?: up)?|(?:booked|scheduled|arranged|planned|agreed|set|fixed)(?: it| for)?|let's do(?: it)?|(?:那就|就|先)?(?:安排|约|定|排|改约|预约)(?:在|到|了|好了|个时间)?)$/u;
+const kindsSaid: readonly (readonly [string, RegExp])[] = [
+  ['demo', /(?<![a-z])(?:demo|demonstration|presentation)(?![a-z])|演示|demo/u],
+  ['visit', /(?<![a-z])(?:visit|on site|on-site)(?![a-z])|拜访|上门|参观|来访|现场/u],
+  ['call', /(?<![a-z])(?:call|phone)(?![a-z])|电话|通话/u],
+  ['meeting', /(?<![a-z])(?:meeting|meet|workshop|session)(?![a-z])|会议|开会|见面|面谈|交流|培训/u],
+];
 
 /** 在上海见了B is a meeting there; 在A门口碰到了B one at the customer's. */
 function placeOf(
@@ -288,6 +306,39 @@ function emptySlots(activityKind: string, text: string | null): Slots {
 /** 周五去拜访过: it lies behind, whatever else the verb could mean. */
 const happened = /(?<=\p{Script=Han})过(?!去|来|几|两|一|户|年|节|期|程|关|完|敏|渡|度)/u;
 
+/** 周二请他吃饭, "lunch with Ines on Tuesday at noon": a weekday that may lie ahead, and nothing that says it is over, is a plan. */
+function tenseOf(
+  { tense }: Pick<ActivityPhrase, 'tense'>,
+  { whole, bare, follows }: Clause,
+  scene: CommandScene,
+): Tense {
+  if (happened.test(whole.chars)) return 'past';
+  if (tense === 'open' && overEn.test(bare.chars)) return 'past';
+  if (tense !== 'past') return tense;
+  const [before, ahead] = (['past', 'future'] as const).map((one) => momentOf(whole, one, scene.today));
+  const isEither = before != null && ahead != null && before.date < scene.today && ahead.date > scene.today;
+  if (!isEither) return tense;
+  const isPlan = /\p{Script=Han}/u.test(bare.chars)
+    ? !isOver.test(bare.chars)
+    : nounFirst.test(bare.chars) && !overEn.test(bare.chars) && (follows || before.time !== null);
+  return isPlan ? 'future' : tense;
+}
+
+const isOver = /[了过完毕]|[到见]到|来电|来访|没|未/u;
+const nounFirst =
+  /^(?:(?:a|an|the|another|quick|short)\s+)*(?:lunch|coffee|dinner|breakfast|drinks|call|phone call|meeting|visit|site visit|demo|workshop)(?![a-z])/u;
+const overEn = /(?<![a-z])(?:went|was|were|did|done|ok|okay|well|great|good|fine)(?![a-z])/u;
+
+/** An activity of a kind with whomever some words name, when its clause says. */
+export function activityWith(
+  phrase: Pick<ActivityPhrase, 'kind' | 'tense'>,
+  captures: Captures,
+  clause: Clause,
+  scene: CommandScene,
+): Draft | null {
+  return draftActivity({ ...phrase, templates: [] }, captures, clause, scene);
+}
+
 function draftActivity(
   phrase: ActivityPhrase,
   { who, with: place, text: said }: Captures,
@@ -298,7 +349,7 @@ function draftActivity(
   const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
   if (who !== undefined && onlyKind.test(who.chars.trim())) return null;
   const party = asHost(phrase, partyOf(named ?? undefined, place, scene));
-  const tense = happened.test(clause.whole.chars) ? 'past' : phrase.tense;
+  const tense = tenseOf(phrase, clause, scene);
   const at = momentOf(clause.whole, tense, scene.today);
   const isFuture =
     at !== null &&

@@ -105,7 +105,7 @@ const rules = [
     'bare',
     [
       '(follow up|follow-up|followup|circle back|check in|touch base|get back|catch up|reach out) [(with|to|on|about|again with) {title}]',
-      "(need|needs|have|has|want|got|gotta|ought|must|should|have got|supposed|going|will|'ll|promised|agreed|plan|planning|owe|still owe) [to|have to|need to] {title}",
+      "(need|needs|have|has|want|got to|gotta|ought|must|should|have got|supposed|going|will|'ll|promised|agreed|plan|planning|owe|still owe) [to|have to|need to] {title}",
       '(跟进|继续跟进|再跟进|回访|催一下|联系|再联系) [一下] {title}',
       '(跟进|继续跟进|再跟进|回访|催一下|再联系) [一下|他|她|他们|客户|对方]',
       '(需要|我要|我得|得|应该|必须|打算|计划|准备|答应|承诺|要) {title}',
@@ -123,6 +123,7 @@ const rules = [
       '[再|去|要|并|然后|接着] $actZh {title}',
       '{object} $actZh',
       '(把|将) {object} $actZh {title}',
+      '(发|寄|送|交|报|出|给) [给] [他|她|他们|她们|客户|对方] [过去]',
     ],
     taskWords,
     imperative,
@@ -186,7 +187,7 @@ function takeTitle(clause: Clause, draft: Draft, scene: CommandScene): Draft | n
 /** "I need to …", "follow up with …", 需要…: meant, not yet done. */
 function intended(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const title = captures.title;
-  if (notIntended.test(clause.bare.chars)) return null;
+  if (notIntended.test(clause.bare.chars) || willOfOthers(clause, scene)) return null;
   if (
     title !== undefined &&
     !isEmpty(title) &&
@@ -209,6 +210,19 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
 /** 联系人是…, 要不要做: who somebody is, or what is open. */
 const notIntended = /^(?:联系(?:人|方式|电话)|要不要|要不是|要是|得看|得等|要看(?:他|她|对方|客户)|要等)/u;
 
+/** "She asked for licences, will confirm": who will is who was spoken of, unless the speaker says "I". */
+function willOfOthers({ whole }: Clause, { before }: CommandScene): boolean {
+  if (
+    before == null ||
+    !/^will(?![a-z])/u.test(whole.chars) ||
+    !/^(?:she|he|they|[\ue000-\ue1f3])/u.test(before.chars)
+  )
+    return false;
+  const { message, units } = whole;
+  const from = message.starts[units[0] ?? 0] ?? 0;
+  return !/(?<![a-z])(?:i|we)\s*$/iu.test(message.original.slice(Math.max(0, from - 4), from));
+}
+
 /** Said by the speaker of himself; "wants to", "needs to" are told of others. */
 const duty =
   /^(?:need to|have to|must|should|gotta|got to|promised|(?:still )?owe|'ll|will|我?(?:要|得|需要|答应))(?![a-z])/u;
@@ -222,8 +236,10 @@ function isPoint(reading: TimeReading): boolean {
 function imperative(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const ahead = isAhead(clause.whole, scene.today);
   const hasTime = ahead || marksIn(clause.whole, 'time').some(({ span }) => isPoint(span.reading));
-  if (!hasTime && !(clause.follows && /^[a-z]/.test(clause.bare.chars.trim()))) return null;
-  if (estimate.test(clause.bare.chars) || changesField(clause, scene)) return null;
+  const isOrder = /^[a-z]/.test(clause.bare.chars.trim()) || ordersHan.test(clause.bare.chars);
+  if (!hasTime && !(clause.follows && isOrder)) return null;
+  if (estimate.test(clause.bare.chars) || theirs.test(clause.bare.chars) || changesField(clause, scene))
+    return null;
   // What has a day that lies behind was done then.
   if ((dueOf(clause.whole, scene.today)?.date ?? scene.today) < scene.today) return null;
   const source =
@@ -234,7 +250,9 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
     )
       ? captures.title
       : clause.bare;
-  if (isEmpty(source) || onlyVerb.test(source.chars.trim())) return null;
+  const isGiving = scene.before != null && givesAlone.test(source.chars.trim());
+  if (!isGiving && captures.title === undefined && captures.object === undefined) return null;
+  if (isEmpty(source) || (onlyVerb.test(source.chars.trim()) && !isGiving)) return null;
   return draftTask(source, undefined, clause, scene, ahead ? 0.84 : 0.62);
 }
 
@@ -250,6 +268,7 @@ function appointment({ title }: Captures, clause: Clause, scene: CommandScene): 
     !isStretch(clause.whole) &&
     !marksIn(clause.whole, 'time').some(({ span }) => lasting.test(span.text)) &&
     !tellsOf.test(title.chars) &&
+    !theirs.test(title.chars) &&
     !onlyDone.test(title.chars.trim()) &&
     !onlyVerb.test(title.chars.trim()) &&
     !estimate.test(title.chars) &&
@@ -263,16 +282,119 @@ function wanted({ title }: Captures, clause: Clause, scene: CommandScene): Draft
     clause.follows &&
     title !== undefined &&
     !isEmpty(title) &&
-    !/^(?:to|us to decide)(?![a-z])|^(?:decide|sign|buy)/u.test(title.chars) &&
+    (/\p{Script=Han}/u.test(title.chars) || deliverable.test(title.chars)) &&
     !isStretch(clause.whole) &&
     (dueOf(clause.whole, scene.today)?.date ?? scene.today) > scene.today;
   return isDue ? draftTask(title, undefined, clause, scene, 0.86) : null;
 }
 
+/** What a customer gets from the speaker; what else he wants by a day (a decision, the thing live) is his own. */
+const deliverable = new RegExp(
+  alternatives([
+    ...[
+      'quote',
+      'quotes',
+      'quotation',
+      'proposal',
+      'offer',
+      'contract',
+      'draft',
+      'paperwork',
+      'reply',
+      'answer',
+    ],
+    ...[
+      'reference',
+      'references',
+      'document',
+      'documents',
+      'docs',
+      'details',
+      'info',
+      'information',
+      'datasheet',
+    ],
+    ...[
+      'data sheet',
+      'deck',
+      'slides',
+      'presentation',
+      'summary',
+      'invoice',
+      'sample',
+      'samples',
+      'price list',
+    ],
+    ...[
+      'pricing',
+      'prices',
+      'sla',
+      'nda',
+      'dpa',
+      'msa',
+      'sow',
+      'order form',
+      'agreement',
+      'case study',
+      'terms',
+    ],
+    ...[
+      'case studies',
+      'business case',
+      'roadmap',
+      'plan',
+      'timeline',
+      'schedule',
+      'demo',
+      'call',
+      'callback',
+    ],
+    ...[
+      'meeting',
+      'visit',
+      'trial',
+      'update',
+      'feedback',
+      'report',
+      'brochure',
+      'catalogue',
+      'catalog',
+      'specs',
+    ],
+    ...['specification', 'estimate', 'statement', 'certificate', 'copy', 'copies', 'link', 'access', 'login'],
+    ...[
+      'numbers',
+      'figures',
+      'list',
+      'questionnaire',
+      'form',
+      'letter',
+      'breakdown',
+      'comparison',
+      'calculation',
+    ],
+    ...[
+      'sheet',
+      'material',
+      'materials',
+      'overview',
+      'version',
+      'one-pager',
+      'video',
+      'recording',
+      'minutes',
+    ],
+  ]),
+  'u',
+);
+
 const longestAppointment = 80;
 
 /** 上, 签: no more than a verb says nothing of what is to be done. */
 const onlyVerb = /^\p{Script=Han}$/u;
+
+/** 唐敏要案例，明天发: what it is stands in the clause before. */
+const givesAlone = /^[发寄送交给报出]给?(?:他|她|他们|她们|客户|对方)?(?:过去)?$/u;
 
 /** …，周五前完成: by when, and nothing more to do. */
 const onlyDone = /^(?:due|deadline|done|finish(?:ed)?|ready|(?:完成|做完|搞定|交|截止|到期|要|前)+)$/u;
@@ -302,6 +424,14 @@ const changeStart = new RegExp(
 /** What is expected of others or of things is no task: 预计9月开学前, 预算约80万. */
 const estimate =
   /^(?:他|她|对方|客户)|预计|预算|时间|估计|可能|对方|客户(?:会|要|将|说)|(?<![给跟和向找帮约催去到在陪带请])(?:他们|她们)|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
+
+/** 发纪要, 给他寄样品: behind a report such a verb and its object are to be done. */
+const ordersHan =
+  /^(?:再|去|要|得|我|我来|我去)*(?:给(?:他|她|他们|她们|客户|对方|[\ue000-\ue1f3]))?(?:发|寄|送|提交|准备|整理|出|报|补|催|回复|打印|快递)(?!现|展|起|生|觉|来|到|票据)(?!.*[了过完])(?:一?[份个下版])?[\p{Script=Han}\ue000-\ue1f3]{2,10}$/u;
+
+/** 郭宏伟要付款, 陈丽回复: what somebody there does. */
+const theirs =
+  /^[\ue000-\ue1f3](?:那边|这边)?(?:要|会|将|说|答应|承诺|需要|打算|计划)*(?:付款|打款|汇款|回款|审批|批|拍板|定|决定|回复|答复|出差|休假|签字|盖章|过会|招标|开标|上线)/u;
 
 const onlyTaskWord = new RegExp(
   `^(?:${alternatives(taskWords.task)}|${alternatives(taskWords.taskZh)})$`,

@@ -1,5 +1,6 @@
 import { findField } from '../../../../entities/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import { isShift } from '../facts/index.ts';
 import { stageOf, valueMentions } from '../field-words.ts';
 import { findRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
@@ -73,7 +74,7 @@ function promote({ what, value }: Captures, _: Clause, scene: CommandScene): Dra
 /** "Globex renewal closes Dec 20": still open, and expected then. */
 function closesOn(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const { what, value } = captures;
-  if (what === undefined || value === undefined || isEmpty(what)) return null;
+  if (what === undefined || value === undefined || isEmpty(what) || isShift(value)) return null;
   const field = findField('deal', 'expectedCloseDate');
   const moment = momentOf(clause.whole, 'future', scene.today);
   if (field === undefined || moment === null || moment.date < scene.today) return null;
