@@ -15,7 +15,7 @@ export interface Clearance {
 }
 
 /** What a clearance leaves out unless it is said: what hurts most in the wrong eyes. */
-export const usuallyHidden: readonly string[] = ['cost', 'contact-detail'];
+const usuallyHidden: readonly string[] = ['cost', 'contact-detail'];
 
 /**
  * The person as far as a channel is cleared: asker ∩ clearance. Every grant keeps those of its rows that the clearance covers, and hides

@@ -5,7 +5,6 @@ export {
   coversClearance,
   fitsClearance,
   hiddenFor,
-  usuallyHidden,
   withinClearance,
 } from './clearance.ts';
 export {
