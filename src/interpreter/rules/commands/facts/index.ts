@@ -8,7 +8,7 @@ import { competitorIn, namesRival, outcomeIn, reasonIn } from './outcome.ts';
 import { beyondPlain } from './plain-words.ts';
 import { stageIn } from './stage.ts';
 
-export { amountIn, isQuantity } from './amount.ts';
+export { amountIn } from './amount.ts';
 export { isShift } from './close-date.ts';
 export type { Fact } from './fact.ts';
 export { probabilityIn } from './forecast.ts';

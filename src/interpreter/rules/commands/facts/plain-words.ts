@@ -5,7 +5,7 @@ import { alternatives } from '../template.ts';
 import { commandWords } from '../words.ts';
 
 /** Whether some characters say nothing but what the values taken out of them said: articles, verbs of change, the names of fields. */
-export function saysNothingMore(chars: string, scene: CommandScene): boolean {
+function saysNothingMore(chars: string, scene: CommandScene): boolean {
   return !/[\p{L}\d\ue000-\uf8ff]/u.test(beyondPlain(chars, scene));
 }
 
