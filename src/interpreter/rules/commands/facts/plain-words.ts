@@ -4,11 +4,6 @@ import type { CommandScene } from '../scene.ts';
 import { alternatives } from '../template.ts';
 import { commandWords } from '../words.ts';
 
-/** Whether some characters say nothing but what the values taken out of them said: articles, verbs of change, the names of fields. */
-function saysNothingMore(chars: string, scene: CommandScene): boolean {
-  return !/[\p{L}\d\ue000-\uf8ff]/u.test(beyondPlain(chars, scene));
-}
-
 /** What some characters say beyond plain words. */
 export function beyondPlain(chars: string, { context }: CommandScene): string {
   let rest = chars;
