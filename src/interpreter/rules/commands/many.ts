@@ -1,26 +1,21 @@
-import { type EntityKey, entities } from '../../../entities/index.ts';
+import type { EntityKey } from '../../../entities/index.ts';
 import type { IntentNamed, OfEach, RecordSet } from '../../../intents/index.ts';
-import { detectLanguage, labelOf, today } from '../../../kernel/index.ts';
-import { findReferences } from '../../dialogue/references.ts';
+import { detectLanguage, today } from '../../../kernel/index.ts';
 import { findSelections } from '../../dialogue/selections.ts';
-import { changeable, setAskedFor, shownSet } from '../../dialogue/shown-set.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { readListFrame } from '../queries/list-frame.ts';
-import { readFollowUps, readStuckDeals } from '../queries/pipeline-frames.ts';
-import { readQuery } from '../queries/read-query.ts';
 import { readLattice } from '../read-lattice.ts';
 import { isHypothetical, isQuestion } from './asks.ts';
 import { clauseOf } from './clauses.ts';
 import type { Draft } from './draft.ts';
+import { readExceptions } from './excepted-records.ts';
 import { commandReaders } from './frames/index.ts';
 import { exceptionsOf, exclusionSaid } from './many-exceptions.ts';
 import { readOfMany } from './many-frames.ts';
+import { readSet } from './many-sets.ts';
 import {
   kindOfWords,
   leavesOwner,
-  ofSomebody,
-  pointsBack,
   selectsMany,
   setSpans,
   withOwner,
@@ -176,75 +171,6 @@ const runningFields: ReadonlySet<string> = new Set([
   'priority',
 ]);
 
-const questionsForRecords = [readListFrame, readStuckDeals, readFollowUps];
-
-interface SetRead {
-  readonly entity: EntityKey;
-  readonly set: RecordSet;
-  readonly confidence: number;
-}
-
-/** The records that some words ask for, as the question would be read that has nothing else in it. */
-function readSet(said: string, context: InterpreterContext, lexicon: Lexicon): SetRead | null {
-  const { thread } = context;
-  const selected = selectedSet(said, context);
-  if (selected !== null) return selected;
-  if (pointsBack(said)) {
-    const set = shownSet(thread?.intents ?? []);
-    const kind = kindOfWords(said);
-    return set === null || (kind !== null && kind !== set.entity) ? null : { ...set, confidence: 0.9 };
-  }
-  // Nobody whom "her" could mean: the records of all are not hers.
-  if (ofSomebody.test(said) && findReferences(said, context).length === 0) return null;
-  const language = detectLanguage(said);
-  const named = withoutSelection(said).replace(/^everything(?![a-z])/i, 'deals');
-  const asked = language === 'zh' ? `列出${named}` : `list ${named}`;
-  const reading = readQuery(readLattice(asked, context, lexicon), context, lexicon, questionsForRecords);
-  const [best] = reading.intents;
-  const set = best === undefined ? null : setAskedFor(best);
-  // How small is small: a question may pass over it, a change may not.
-  if (ofSomeSize.test(said) && (set?.set.name !== 'list' || set.set.slots.limit === null)) return null;
-  const isClear = reading.question === null || reading.question.kind === 'which-record';
-  if (set === null || isToCome(set.set, context)) return null;
-  if (!isClear || reading.notUnderstood.length > 0 || reading.confidence < answerThreshold) return null;
-  return { ...set, confidence: reading.confidence };
-}
-
-const ofSomeSize =
-  /(?<![a-z])(?:small|little|tiny|big|large|huge|old|cheap|expensive|important|good|bad|hot|cold)(?:er|ger)?(?= (?:and |open |own |\p{L}+ )?(?:deals?|accounts?|customers?|leads?|tasks?|opportunit|ones?|opps?|contacts?))|[大小老旧](?:的)?(?:单子?|商机|客户|项目|线索|生意)/iu;
-
-/** "The first two", 最后两个: records that were shown, whatever question they answered. */
-function selectedSet(said: string, context: InterpreterContext): SetRead | null {
-  const whole = findSelections(said, context).find(
-    ({ start, end }) => said.slice(start, end) === said.trim(),
-  );
-  const [first] = whole?.records ?? [];
-  if (whole === undefined || first === undefined || !changeable.has(first.entity)) return null;
-  const entity = first.entity as EntityKey;
-  const ids = whole.records.filter((one) => one.entity === entity).map(({ id }) => id);
-  return { entity, set: { name: 'these', slots: { entity, ids } }, confidence: 0.9 };
-}
-
-/** "The first one", 最大的那个: one that was shown. */
-function pointedAt(said: string, entity: EntityKey, context: InterpreterContext): RecordSet | null {
-  const meant = findReferences(said, context).find(({ start, end }) => start === 0 && end === said.length);
-  const ids = (meant?.candidates ?? [])
-    .filter(({ entry }) => entry.entity === entity)
-    .map(({ entry }) => entry.id);
-  return ids.length === 1 ? { name: 'these', slots: { entity, ids } } : null;
-}
-
-/** Nothing was created next week, or up to next Friday: the time is the command's. */
-function isToCome(set: RecordSet, context: InterpreterContext): boolean {
-  if (set.name !== 'list' || set.slots.period === null) return false;
-  const { periodField, period, entity } = set.slots;
-  const isOfCreation =
-    periodField === 'createdAt' || (periodField === null && entity !== 'task' && entity !== 'deal');
-  const current = today(context.now, context.actor.calendar.timeZone);
-  const begins = period.from ?? period.to;
-  return isOfCreation && begins !== null && begins > current;
-}
-
 /**
  * The command with one record in the set's place; only one that can be done to many. The set is put in quotes, so that nothing of it is
  * read together with what stands around it ("… in November to 15 December").
@@ -323,131 +249,6 @@ function eachOf({ intent }: Draft, said: string): OfEach | null {
 
 /** Stands in a task's title for the name of the record that it is about. */
 const nameOfEach = '{name}';
-
-type Exception = ChangeMany['slots']['except'][number];
-
-/** What is left out, as one thing or as several that are joined: "Globex and the ones over 50k". */
-function readExceptions(
-  said: string,
-  entity: string,
-  context: InterpreterContext,
-  lexicon: Lexicon,
-): readonly Exception[] | null {
-  const whole = readException(said, entity, context, lexicon);
-  if (whole !== null) return [whole];
-  const parts = said.split(joint).filter((part) => part.trim() !== '');
-  if (parts.length < 2) return null;
-  const each = parts.map((part) => readException(part.trim(), entity, context, lexicon));
-  return each.every((one) => one !== null) ? each : null;
-}
-
-const joint = /\s*(?:,|，|、|(?<![a-z])(?:and|or)(?![a-z])|和|与|跟|及|以及)\s*/iu;
-
-/** Records by name, or those of the same kind that a condition fits. */
-function readException(
-  said: string,
-  entity: string,
-  context: InterpreterContext,
-  lexicon: Lexicon,
-): Exception | null {
-  const key = entity as EntityKey;
-  const shown = selectedSet(said, context)?.set ?? pointedAt(said, key, context);
-  if (shown !== null) return { text: said, set: shown };
-  const named = namedSet(said, key, context);
-  if (named !== null) return { text: said, set: named };
-  const language = detectLanguage(said);
-  const { many, one } = entities[key].names;
-  const condition = said
-    .replace(/^(?:the |those |any |all )?(?:ones|those|the)\s+/i, '')
-    .replace(/的?(?:那些|那几个|几个|那个)?$/u, '');
-  const wordings =
-    language === 'zh'
-      ? [said, `${condition.replace(/^(?:来自|属于|位于)/u, '')}的${labelOf(one, 'zh')}`]
-      : [said, `${labelOf(many, 'en')} ${condition}`, `${condition} ${labelOf(many, 'en')}`];
-  for (const wording of wordings) {
-    const set = readSet(wording, context, lexicon);
-    if (set?.entity === key) return { text: said, set: set.set };
-  }
-  return null;
-}
-
-/** Records that are called by name, or those of a company or a colleague that is. */
-function namedSet(said: string, entity: EntityKey, context: InterpreterContext): RecordSet | null {
-  const marked = markMessage(bareNames(said), context);
-  const rest = marked.chars.replace(
-    /[\ue000-\ue1f3]|(?<![a-z])(?:and|or|the|'s|deals?|accounts?|leads?|tasks?|contacts?|ones?)(?![a-z])|[和与跟及、,，\s]|的?(?:客户|商机|线索|联系人|待办|单子)/gu,
-    '',
-  );
-  const spans = [...marked.chars].flatMap((character) => {
-    const mark = marked.message.marks.get(character);
-    return mark?.kind === 'name' ? [mark.span] : [];
-  });
-  if (rest !== '' || spans.length === 0) return null;
-  const filters: {
-    field: string;
-    op: 'is';
-    values: Extract<RecordSet, { name: 'list' }>['slots']['filters'][number]['values'];
-  }[] = [];
-  for (const { candidates } of spans) {
-    const own = candidates.find(({ entry }) => entry.entity === entity);
-    const other = candidates.find(({ entry }) => linkOf[entry.entity] !== undefined);
-    const isOwn = own !== undefined && own.score >= (other?.score ?? 0) - 0.05;
-    const { nameField } = entities[entity];
-    if (isOwn && nameField !== null) {
-      filters.push({ field: nameField, op: 'is', values: [{ type: 'text', text: own.entry.name }] });
-    } else if (other !== undefined) {
-      const { entry } = other;
-      const same = candidates.filter(
-        (one) => one.entry.entity === entry.entity && one.score >= other.score - 0.05,
-      );
-      filters.push({
-        field: linkOf[entry.entity] ?? 'account',
-        op: 'is',
-        values: [
-          {
-            type: 'record',
-            record:
-              same.length === 1
-                ? { entity: entry.entity, text: entry.name, id: entry.id, candidates: [] }
-                : {
-                    entity: entry.entity,
-                    text: said,
-                    id: null,
-                    candidates: same.map((one) => ({ id: one.entry.id, name: one.entry.name })),
-                  },
-          },
-        ],
-      });
-    } else return null;
-  }
-  const [first] = filters;
-  if (first === undefined || filters.some(({ field }) => field !== first.field)) return null;
-  return {
-    name: 'list',
-    slots: {
-      entity,
-      columns: [],
-      filters: [{ ...first, values: filters.flatMap(({ values }) => values) }],
-      period: null,
-      periodField: null,
-      having: [],
-      order: null,
-      limit: null,
-      countOnly: false,
-    },
-  };
-}
-
-/** "The Globex ones" are called Globex. */
-function bareNames(said: string): string {
-  return said
-    .replace(/^(?:(?:the|any|all|those|my|our)\s+)+/iu, '')
-    .replace(/\s+(?:ones?|deals?|accounts?|leads?|tasks?|contacts?)$/iu, '')
-    .replace(/(?:的那|那)(?:几)?[个家条笔些]$/u, '');
-}
-
-/** The field by which records hang on a named one. */
-const linkOf: Readonly<Record<string, string>> = { account: 'account', user: 'owner', campaign: 'campaign' };
 
 /** "Without Globex", 去掉华锐科技: said of what has just been previewed. */
 function readExclusion(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
