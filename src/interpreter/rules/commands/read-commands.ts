@@ -4,7 +4,7 @@ import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
-import { readHeadedNote, readNote } from './frames/log-activity.ts';
+import { readHeadedNote, readNote } from './frames/note.ts';
 import { readUndo } from './frames/undo.ts';
 import { markMessage } from './mark-message.ts';
 import { type MarkedText, written } from './marked-text.ts';

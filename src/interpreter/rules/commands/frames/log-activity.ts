@@ -1,7 +1,5 @@
 import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { normalise } from '../../text.ts';
-import { isListOfRecords, isQuestion } from '../asks.ts';
-import { clauseOf, splitClauses } from '../clauses.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
@@ -11,10 +9,11 @@ import { type Party, readParty } from '../people.ts';
 import { isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
-import { alternatives, type Captures, compileTemplates, matchTemplate } from '../template.ts';
+import { alternatives, type Captures, matchTemplate } from '../template.ts';
 import { withIntroduced, withTold } from '../told-people.ts';
 import { type ActivityPhrase, activityPhrases } from './activity-phrases.ts';
 import { activityWords } from './activity-words.ts';
+import { emptySlots, slotOf } from './log-slots.ts';
 
 type Slots = IntentNamed<'log-activity'>['slots'];
 
@@ -191,115 +190,6 @@ function toldAfter(note: Draft, log: Draft): Draft | null {
     mentions: [...note.mentions, ...log.mentions],
     newPeople: [...(note.newPeople ?? []), ...(log.newPeople ?? [])],
     missing: null,
-  };
-}
-
-/** "Note on Globex: …", 给华锐科技加个备注：…: everything behind the colon is the note's, whatever it says. */
-export function readNote(message: MarkedText, scene: CommandScene): Draft | null {
-  // "Please note that …" introduces a report like any other.
-  if (/^\s*(?:please\s+|pls\s+)?note that(?![a-z])/u.test(message.chars)) return null;
-  for (const template of noteTemplates) {
-    const captures = matchTemplate(template, message);
-    const body = captures?.body;
-    if (captures === null || body === undefined || isEmpty(body)) continue;
-    const about = captures.about;
-    if (about !== undefined && !isHeading(about)) continue;
-    if (about === undefined && isToldAsDone(message, scene)) return null;
-    const found = findRecord(about ?? firstNamed(body), ['account', 'deal', 'contact', 'lead'], scene);
-    if (about === undefined && found.certainty === 'missing') {
-      return { ...draftOn('log-activity', noteSlots(written(body), null), null, 0.75), missing: 'account' };
-    }
-    return draftOn('log-activity', noteSlots(written(body), found.ref), { slot: slotOf(found.ref), found });
-  }
-  return null;
-}
-
-/** "Globex: no budget till Q2": a known record as a heading, and something told of it that is no command. */
-export function readHeadedNote(message: MarkedText, scene: CommandScene): Draft | null {
-  const match = /^\s*[\ue000-\ue1f3]\s*[:：]\s*/u.exec(message.chars);
-  const body = match === null ? null : trimmed(sliceOf(message, match[0].length));
-  if (body === null || !tellsSomething.test(body.chars)) return null;
-  if (isQuestion(body.chars) || isListOfRecords(body.chars)) return null;
-  const found = findRecord(firstNamed(message), ['account', 'deal', 'contact', 'lead'], scene);
-  if (found.certainty !== 'one') return null;
-  return draftOn('log-activity', noteSlots(written(body), found.ref), { slot: slotOf(found.ref), found });
-}
-
-/** How people are, want or decide: a figure or a list is asked for without such words. */
-const tellsSomething =
-  /(?<![a-z])(?:no (?:budget|decision|answer|news|interest|rush|hurry|money|time|need|response)|not|never|isn't|aren't|won't|can't|doesn't|don't|wants?|needs?|asked|said|says|prefers?|waiting|waits|decided|decides|will|is|are|has|have|still|interested|happy|unhappy|postponed|delayed|on hold|(?:till|until)\s*[\ue200-\ue3f3])(?![a-z])|(?:没|无|暂无)(?:有)?(?:预算|决定|时间|需求|意向|消息|兴趣|钱)|前没|不(?:急|着急|会|想|需要|考虑|打算|同意|满意)|[想要等]着?(?=\p{Script=Han})|需要|希望|暂缓|暂停|推迟|决定|表示|已经|还在|正在|还没/u;
-
-/** 记录一下：和X通了电话 is the call itself, not a note of it. */
-function isToldAsDone(message: MarkedText, scene: CommandScene): boolean {
-  if (!/^\s*(?:请|帮我|麻烦)?(?:记一下|记录一下|log)/u.test(message.chars)) return false;
-  const body = splitClauses(message).find((one) => /[\ue000-\ue1f3]/u.test(one.chars));
-  const draft = body === undefined ? null : readActivity(clauseOf(body, false), scene);
-  return draft !== null && draft.confidence >= 0.88 && draft.record?.found.certainty === 'one';
-}
-
-/** A note that names no record in front is about the first one in it. */
-function firstNamed(body: MarkedText): MarkedText | undefined {
-  const at = body.chars.search(/[\ue000-\ue1f3]/u);
-  return at < 0 ? undefined : sliceOf(body, at, at + 1);
-}
-
-/** What a note is about is a name: "met Ines at Quillmore. Also", 服务台丢了，价格太高。记个 are told before it. */
-function isHeading({ chars }: MarkedText): boolean {
-  return (
-    chars.length <= longestName && !onlyPolite.test(chars) && !/[,.;!?，。；！？\n](?=.*\S)/u.test(chars)
-  );
-}
-
-const longestName = 60;
-
-/** 帮我记一下，…: nobody is named. */
-const onlyPolite = /^(?:请|帮我|帮忙|麻烦你?|你|给我|我|再|先|替我|这边)+$/u;
-
-const noteTemplates = compileTemplates(
-  [
-    '[please] [add|make|write|take|leave|log|save|put|record] [a|the|this|another] [quick] (note|comment|memo) [on|to|for|about|re|regarding|under|against] {about} [saying|that says|that says that] [that] (:|-|–|—|;) {body}',
-    '[please] [add|make|write|take|leave|log|save|put|record] [a|the|this|another] [quick] (note|comment|memo) [on|to|for|about|re|regarding|under|against] {about} (saying|that says|that|stating) [that] {body}',
-    '[please] [add|make|write|take|leave|log|save|record] [a|the|this|another] [quick] (note|comment|memo|fyi) (:|-|–|—) {body}',
-    '[please] (note|fyi|for the record) [on|about|for] {about} (:|-|–|—) {body}',
-    '[please] [log|record|save|add] (as a note|note) [:] {body}',
-    '[请|帮我|麻烦] [给|在|为|对] {about} [里|上|下|的] (加|添加|写|记|记录|新增|补充|留|加上|做) [个|一个|条|一条|一下|了] (备注|笔记|注释|便签|note) (:|，|,|说) {body}',
-    '[在|给|为|对] {about} [里|上|下|那边|这边] (记一笔|记一下|记录一下|备注一下|补一句|备注一句|加一句|写一笔) (:|，|,) {body}',
-    '{about} [的] (备注|笔记|note|备注一下|记一下) (:) {body}',
-    '[请|帮我] [加|添加|写|记|新增] [个|一个|条|一条] (备注|笔记|记录|note) (:|，|,) {body}',
-    '[请|帮我] (记一下|备注一下|记录一下|备忘) (:|，|,) {body}',
-    '[请|帮我] (备注|记一下|备注一下) {about} (:|，|,) {body}',
-  ],
-  {},
-);
-
-function noteSlots(text: string, about: RecordRef | null): Slots {
-  const slots = emptySlots('note', text);
-  if (about === null) return slots;
-  if (about.entity === 'contact') return { ...slots, participants: [about] };
-  return { ...slots, [about.entity === 'deal' || about.entity === 'lead' ? about.entity : 'account']: about };
-}
-
-function slotOf(ref: RecordRef): string {
-  return ref.entity === 'contact'
-    ? 'participants'
-    : ref.entity === 'deal' || ref.entity === 'lead'
-      ? ref.entity
-      : 'account';
-}
-
-function emptySlots(activityKind: string, text: string | null): Slots {
-  return {
-    activityKind,
-    at: null,
-    status: null,
-    direction: null,
-    durationMinutes: null,
-    outcome: null,
-    account: null,
-    deal: null,
-    lead: null,
-    participants: [],
-    text,
   };
 }
 
