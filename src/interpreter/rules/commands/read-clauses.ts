@@ -249,7 +249,10 @@ function isToldWhole(
     last?.name === 'create-record' || (last?.name === 'reopen-deal' && last.slots.stage === null);
   const isNamed = tolds.every(({ deals }) => deals.length > 0 && deals.every(({ id }) => id !== null));
   if (!isNamed && (isOwnField || !isOfKnownDeal(tolds, scene))) return false;
-  return draft === null || !isOfOneDeal(draft) || tolds.some((told) => !saysAll(draft, told));
+  if (draft === null || !isOfOneDeal(draft)) return true;
+  // "Closed it yesterday for 60k": its sum is added to the closing.
+  if (draft.intent.name === 'close-deal' && tolds.every(({ outcome }) => outcome === null)) return false;
+  return tolds.some((told) => !saysAll(draft, told));
 }
 
 /** The deal that is spoken of, the customer's only one, or "both" of his two. */

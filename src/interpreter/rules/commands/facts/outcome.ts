@@ -27,10 +27,13 @@ export function outcomeIn(text: MarkedText, scene: CommandScene): readonly Fact[
 
 /** 三月底成交, "signed next week": what has a day that may lie ahead, and does not say that it is over. */
 export function isStillToCome(text: MarkedText, said: string, { today }: CommandScene): boolean {
-  const isOver = /了|已|(?<![a-z])(?:won|signed|landed|secured|clinched|went)(?![a-z])/u.test(said);
+  const isOver =
+    /了|已|(?<![a-z])(?:won|signed|landed|secured|clinched|went|closed|bagged|sealed|nailed|inked)(?![a-z])/u.test(
+      said,
+    );
   if (isPlanned.test(text.chars)) return true;
   const ahead = momentOf(text, isOver ? 'open' : 'future', today);
-  return ahead !== null && (ahead.date > today || (!isOver && ahead.date !== today));
+  return ahead !== null && ahead.date > today;
 }
 
 /** 今天签了, "lost yesterday": when it was closed. */

@@ -393,13 +393,18 @@ export const activityPhrases: readonly ActivityPhrase[] = [
       ['demo', '(演示|产品演示|线上演示)'],
       ['message', '(微信|微信沟通|微信聊天)'],
     ] as const
-  ).map(([kind, zh]) =>
-    phrases(kind, 'past', [
-      `(和|跟|与|同) ${who} [$zhAdv] ${zh}`,
-      `{who:name} [的] [{with:name}] [$zhAdv] ${zh}`,
-      `{with:name} [的] {who:name} [$zhAdv] ${zh}`,
-    ]),
-  ),
+  ).flatMap(([kind, zh]) => [
+    phrases(kind, 'past', [`(和|跟|与|同) ${who} [$zhAdv] ${zh}`]),
+    // 华锐科技的电话 asks for its number.
+    phrases(
+      kind,
+      'past',
+      [`{who:name} [{with:name}] [$zhAdv] ${zh}`, `{with:name} 的? {who:name} [$zhAdv] ${zh}`],
+      {
+        isHeading: true,
+      },
+    ),
+  ]),
   phrases('meeting', 'past', ['(见|碰见) {who:name}', '(见|碰见) {who:name} (、|和|与|及|跟) {with:name}']),
   phrases('message', 'past', [
     '[在|用|通过|刚] (微信|钉钉|短信|企业微信|企微|飞书|微信里|微信上) [又|也|简单]? (聊了聊|聊了|聊过|沟通了|沟通过|联系了|联系过|说了|问了|确认了) [一下|下|几句|一会儿|会儿] [{text}]',
