@@ -60,9 +60,9 @@ const before = longestFirst.filter((form) => !onlyAfter.has(form));
 /** A currency that ends where the number starts; to be run on what stands before it. */
 export const currencyBefore = new RegExp(`(?<![a-z])(${before.map(escapeForm).join('|')}) ?$`, 'u');
 
-/** A currency that starts where the number ends. 元旦, 元月, 元素 and 块 with a noun behind are no money. */
+/** A currency that starts where the number ends. 元旦, 元月, 元素 and 块 with a noun behind are no money; nor is what was won by somebody. */
 export const currencyAfter = new RegExp(
-  ` ?(${longestFirst.map(escapeForm).join('|')})(?![a-z])(?<!元(?=[旦月素]))(?<!块(?=业务|地|屏|板|内容|市场))(?<!欧(?=[洲美盟亚]))`,
+  ` ?(${longestFirst.map(escapeForm).join('|')})(?![a-z])(?<!元(?=[旦月素]))(?<!块(?=业务|地|屏|板|内容|市场))(?<!欧(?=[洲美盟亚]))(?<!won(?= (?:by|in|on|this|last|since|from|with|at|per|for|during|deals?)(?![a-z])))`,
   'uy',
 );
 

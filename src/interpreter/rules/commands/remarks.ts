@@ -18,7 +18,7 @@ export function isOrder(chars: string): boolean {
 }
 
 const tellsByItself =
-  /[\ue000-\ue1f3].*(?<![a-z])(?:said|says|confirmed|agreed|asked (?:for|if|whether|us|me)|told (?:me|us)|mentioned|complained|left the company|resigned|postponed|promised|approved|rejected|declined)(?![a-z])|[\ue000-\ue1f3].*(?:说|表示|同意|反馈|确认了|答应|透露|让我们?|要求|希望|调走|离职|推迟)/u;
+  /[\ue000-\ue1f3].*(?<![a-z])(?:said|says|confirmed|agreed|asked (?:for|if|whether|us|me)|told (?:me|us)|mentioned|complained|introduced|introduces|brought (?:along|in)|left the company|resigned|postponed|promised|approved|rejected|declined)(?![a-z])|[\ue000-\ue1f3].*(?:说|介绍|引荐|带来|表示|同意|反馈|确认了|答应|透露|让我们?|要求|希望|调走|离职|推迟)/u;
 
 const asksToNote = /^\s*(?:please\s+|pls\s+|hi,?\s+)?(?:note that|fyi|for the record|heads up)(?![a-z])/u;
 
