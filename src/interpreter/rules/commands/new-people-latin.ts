@@ -40,7 +40,7 @@ interface Name {
 const particle = '(?:de|van|von|der|den|del|della|di|da|dos|la|le|ten|ter|bin|al|el|zu)';
 const large = "\\p{Lu}[\\p{L}'’-]*\\p{Ll}[\\p{L}'’-]*";
 const capitalised = new RegExp(
-  `(?<![\\p{L}\\d@./-])(?:(?:Dr|Prof|Mr|Mrs|Ms)\\.?\\s+)?(?:${large}|\\p{Lu}\\.)(?:\\s+(?:${particle}\\s+){0,2}${large}){1,4}(?![\\p{L}@])`,
+  `(?<![\\p{L}\\d@./-])(?:(?:Dr|Prof|Mr|Mrs|Ms)\\.?\\s+)?(?:${large}|\\p{Lu}\\.)(?:\\s+(?:${particle}\\s+){0,2}${large}){1,4}(?![\\p{L}\\d@])`,
   'gu',
 );
 /** Written small behind a job that is told as new: "their new CEO margaux petit". */
