@@ -52,6 +52,8 @@ export function chatImports(
       if (no !== null) return no;
       const key = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
       const place = placeOf(personId, key);
+      // Sent before, it would be as old as it was then.
+      await rm(place, { recursive: true, force: true });
       await mkdir(place, { recursive: true, mode: 0o700 });
       await writeFile(path.join(place, harmlessName(name)), bytes, { mode: 0o600 });
       const { isReady, lines } = await importFolder(place, language, true);

@@ -41,7 +41,7 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     const listed = readQuery(lattice, context, lexicon);
     return listed.confidence >= answerThreshold || (isNoun && isDated(many)) ? listed : many;
   }
-  const asksFigures = asksForFigures(lattice, lexicon);
+  const asksFigures = !entersOne.test(text) && asksForFigures(lattice, lexicon);
   const asked = asksFigures ? readQuery(lattice, context, lexicon) : null;
   // A question of which every word was read is none the less one for looking like a command.
   if (asked !== null && (asked.confidence >= answerThreshold || needing.test(text))) return asked;
@@ -95,6 +95,10 @@ function withoutOneForAll(text: string, command: Reading | null): Reading | null
 /** "List the deals won on Friday", 一单从建立到赢下来要多久: asked, and no change of many records. */
 const asking =
   /^(?:(?:please|pls|now|and|ok|can you|could you|would you)[,\s]+)*(?:list|show|display|find|count|how|what|which|who|whose|when|where|why)\b|多久|多少|哪|谁|几[个家单笔条]|^(?:请|麻烦|帮我|给我)*(?:列|查|看|显示|统计)|(?:列一下|列出来|看一下|看看)[。？?]*$/iu;
+
+/** "New account Never Made": whatever it is called, it is entered. */
+const entersOne =
+  /^\s*(?:please\s+)?(?:new|create|add|enter)\s+(?:an?\s+)?(?:new\s+)?(?:account|customer|company|contact|lead|deal|opportunity)\s+(?:called\s+)?\p{Lu}/u;
 
 /** "All deals that Anna won in Q3": which they are, and not that they all be won. */
 function isToldAsNoun(text: string, { intents }: Reading): boolean {

@@ -126,7 +126,8 @@ for (const mode of ['socket', 'http'] as const satisfies readonly SlackMode[]) {
     it('acts once on what is delivered three times', async () => {
       const before = double.messages.length;
       const text = 'call with Globex today';
-      await Promise.all([1, 2, 3].map(() => chat.say(raj, text, { eventId: `Ev-thrice-${mode}` })));
+      const again = { eventId: `Ev-thrice-${mode}`, ts: double.nextTs() };
+      await Promise.all([1, 2, 3].map(() => chat.say(raj, text, again)));
       await chat.settled();
       expect(
         await rows(sql`select count(*)::int as n from activity where tenant_id = ${company.tenantId}`),

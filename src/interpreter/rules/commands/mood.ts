@@ -29,6 +29,8 @@ export function isMeant(chars: string, mood: Mood, intent: CommandIntent | null)
       return intent.slots.outcome === 'lost' && !deniesLoss.test(chars);
     case 'complete-task':
       return true;
+    case 'create-record':
+      return entersIt.test(chars);
     case 'log-activity':
       return !deniesMeeting.test(chars);
     default:
@@ -150,6 +152,10 @@ const denies = new RegExp(
 /** "Not lost yet", "don't set it to lost", 不会丢. */
 const deniesLoss =
   /(?:n't|n’t|(?<![a-z])(?:not|never|cannot|no longer|stop|avoid))(?: [a-z]+| [\ue000-\ue1f3]){0,6} (?:lost|lose|losing|dead|dropped)(?![a-z])|(?:别|不要|先不|不|没|未|尚未)[^，,。]{0,14}(?:丢|输)/u;
+
+/** "New account Never Made": the negation is in the name. */
+const entersIt =
+  /^(?:new|create|add|enter|register|open|set up)(?![a-z])|^(?:新建|新增|创建|添加|加|建|录入|登记)/u;
 
 /** "No meeting with her", 没去拜访: it did not take place, or must not. */
 const deniesMeeting =

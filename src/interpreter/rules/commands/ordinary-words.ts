@@ -15,6 +15,8 @@ export function isOrdinaryWord(word: string): boolean {
 export function couldBeName(said: string): boolean {
   const words = normalise(said).match(/[\p{L}\d]+/gu) ?? [];
   if (words.length === 0 || hanPhrase.test(said)) return false;
+  // "Never Made" is written as one.
+  if (/^(?:\p{Lu}\p{Ll}[\p{L}'’-]*\s+)+\p{Lu}\p{Ll}/u.test(said.trim())) return true;
   return !words.every((word) => isOrdinaryWord(word) || noNames.has(word)) || /\p{Script=Han}{3}/u.test(said);
 }
 
