@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Block, TableBlock } from '../answer/index.ts';
-import type { Filter, IntentNamed } from '../intents/index.ts';
+import { type Filter, type IntentNamed, plainList } from '../intents/index.ts';
 import { formatNumber } from '../kernel/index.ts';
 import { activitiesExist, code, type Frame, type Sql } from '../metrics/index.ts';
 import type { Permitted } from '../permissions/index.ts';
@@ -78,15 +78,8 @@ export async function followUps(
         kind: 'query',
         name: 'list',
         slots: {
-          entity: 'task',
-          columns: [],
+          ...plainList('task'),
           filters: dueFilters(context),
-          period: null,
-          periodField: null,
-          having: [],
-          order: null,
-          limit: null,
-          countOnly: false,
         },
       }),
       ...(entity === 'deal' || !context.actor.read.has('deal')

@@ -1,6 +1,6 @@
 import type { Block } from '../answer/index.ts';
 import { type EntityKey, entities } from '../entities/index.ts';
-import { catalogue, type Intent, type IntentNamed } from '../intents/index.ts';
+import { catalogue, type Intent, type IntentNamed, plainList } from '../intents/index.ts';
 import { type Language, labelOf, type Names } from '../kernel/index.ts';
 import { isNotVisible, type Measure, measures, plainSpec } from '../metrics/index.ts';
 import { type Actor, type Permitted, permit, scopeOf } from '../permissions/index.ts';
@@ -211,15 +211,8 @@ function startersFor(context: QueryContext) {
     kind: 'query',
     name: 'list',
     slots: {
-      entity,
-      columns: [],
+      ...plainList(entity),
       filters,
-      period: null,
-      periodField: null,
-      having: [],
-      order: null,
-      limit: null,
-      countOnly: false,
     },
   });
   const name = (entity: EntityKey) => labelOf(entities[entity].names.many, context.language);

@@ -4,6 +4,7 @@ import type { Tenant } from '../crm/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Parley } from '../main.ts';
 import {
+  type ChatEvent,
   connectSlack,
   connectTeams,
   type SlackAddress,
@@ -63,36 +64,22 @@ export async function serveChats(
       else served.push({ name, ...(await open(connection)) });
     }
   };
+  const hostOf = <Event extends ChatEvent, Address>(platform: string) =>
+    chatHost<Event, Address>(platform, parley, tenant, clock, reportFailure, spoolOf(config, platform));
   await serve(
     'Slack',
     await readConnections(slackConnections, parley, tenant, readKeys),
     async (connection) =>
-      await connectSlack(
-        chatHost<SlackEvent, SlackAddress>(
-          slackConnections.platform,
-          parley,
-          tenant,
-          clock,
-          reportFailure,
-          spoolOf(config, slackConnections.platform),
-        ),
-        connection,
-        { apiUrl: config.slackApi },
-      ),
+      await connectSlack(hostOf<SlackEvent, SlackAddress>(slackConnections.platform), connection, {
+        apiUrl: config.slackApi,
+      }),
   );
   await serve(
     'Teams',
     await readConnections(teamsConnections, parley, tenant, readKeys),
     async (connection) =>
       await connectTeams(
-        chatHost<TeamsEvent, TeamsAddress>(
-          teamsConnections.platform,
-          parley,
-          tenant,
-          clock,
-          reportFailure,
-          spoolOf(config, teamsConnections.platform),
-        ),
+        hostOf<TeamsEvent, TeamsAddress>(teamsConnections.platform),
         connection,
         teamsService(config),
       ),

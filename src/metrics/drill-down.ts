@@ -1,4 +1,4 @@
-import type { Filter, IntentNamed, SlotValue } from '../intents/index.ts';
+import { type Filter, type IntentNamed, plainList, type SlotValue } from '../intents/index.ts';
 import type { Dimension } from './dimension.ts';
 import { findMeasure } from './measures/index.ts';
 import type { MeasureSpec } from './plan.ts';
@@ -20,15 +20,10 @@ export function drillDown(spec: MeasureSpec, group: readonly GroupValue[]): List
   const records = recordsBehind[measure.key] ?? recordsOfSource[source.key];
   if (records === undefined) return null;
   return {
-    entity: source.entity,
-    columns: [],
+    ...plainList(source.entity),
     filters: [...spec.filters, ...records.filters, ...group.map(filterOfGroup)],
     period: records.periodField === null ? null : spec.period,
     periodField: records.periodField,
-    having: [],
-    order: null,
-    limit: null,
-    countOnly: false,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Block, CellValue, Column } from '../../answer/index.ts';
-import type { IntentNamed, PeriodValue } from '../../intents/index.ts';
+import { type IntentNamed, type PeriodValue, plainList } from '../../intents/index.ts';
 import {
   compareDecimals,
   divideDecimals,
@@ -66,7 +66,7 @@ export async function forecast(
         kind: 'query',
         name: 'list',
         slots: {
-          entity: 'deal',
+          ...plainList('deal'),
           columns: [
             'name',
             'account',
@@ -83,10 +83,7 @@ export async function forecast(
           ],
           period,
           periodField: 'expectedCloseDate',
-          having: [],
           order: { by: 'amount', direction: 'desc' },
-          limit: null,
-          countOnly: false,
         },
       }),
       suggest(say(context, 'Won by month', '按月看赢单金额'), {

@@ -44,3 +44,10 @@ export const listRecords = defineQuery({
     ],
   },
 });
+
+const plain = listRecords.slots.parse({ entity: '' });
+
+/** All records of one kind in their usual columns: a list before anything narrows or orders it. */
+export function plainList(entity: string): typeof plain {
+  return { ...plain, entity };
+}

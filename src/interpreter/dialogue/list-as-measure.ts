@@ -1,4 +1,5 @@
 import type { Filter, IntentNamed } from '../../intents/index.ts';
+import { plainSpec } from '../../metrics/index.ts';
 import type { DealStatus, Lexicon } from '../rules/lexicon/index.ts';
 
 /**
@@ -48,20 +49,10 @@ export function measureOfList(
       kind: 'query',
       name: 'measure',
       slots: {
+        ...plainSpec,
         measures,
-        groupBy: [],
-        grain: null,
         filters: [...filters, ...dated],
-        having: [],
         period: isOpen ? null : list.period,
-        compareWith: null,
-        comparisonPeriod: null,
-        order: null,
-        limit: null,
-        share: false,
-        cumulative: false,
-        variant: null,
-        chart: false,
       },
     }));
 }

@@ -1,4 +1,4 @@
-import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import { type IntentNamed, plainList, type QueryIntent } from '../../../intents/index.ts';
 import { costOfLeaving } from '../../rules/queries/draft.ts';
 import { dimensionOf } from '../../rules/queries/groups.ts';
 import { itemSense } from '../../rules/queries/items.ts';
@@ -50,15 +50,8 @@ function stuckFigures(
 ): IntentNamed<'measure'> | null {
   const { stuckDeals } = lexicon.unnamed;
   const list: IntentNamed<'list'>['slots'] = {
-    entity: 'deal',
-    columns: [],
+    ...plainList('deal'),
     filters,
-    period: null,
-    periodField: null,
-    having: [],
-    order: null,
-    limit: null,
-    countOnly: false,
   };
   const [figure] = stuckDeals === null ? [] : measureOfList(list, lexicon);
   return figure === undefined || stuckDeals === null
@@ -93,8 +86,7 @@ function contactsOf({ context }: Fragment): QueryIntent | null {
     kind: 'query',
     name: 'list',
     slots: {
-      entity: 'contact',
-      columns: [],
+      ...plainList('contact'),
       filters: [
         {
           field: 'account',
@@ -107,12 +99,6 @@ function contactsOf({ context }: Fragment): QueryIntent | null {
           ],
         },
       ],
-      period: null,
-      periodField: null,
-      having: [],
-      order: null,
-      limit: null,
-      countOnly: false,
     },
   };
 }

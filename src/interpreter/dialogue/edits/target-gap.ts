@@ -1,5 +1,12 @@
-import type { Filter, IntentNamed, PeriodValue, QueryIntent } from '../../../intents/index.ts';
+import {
+  type Filter,
+  type IntentNamed,
+  type PeriodValue,
+  plainList,
+  type QueryIntent,
+} from '../../../intents/index.ts';
 import { periodOf, today } from '../../../kernel/index.ts';
+import { plainSpec } from '../../../metrics/index.ts';
 import type { Edit, Fragment } from './edit.ts';
 
 /** "How much is missing?", 还差多少: what was won against the target, and by how much it falls short. */
@@ -23,15 +30,11 @@ export const askWhatCloses: Edit = (fragment, base) => {
     kind: 'query',
     name: 'list',
     slots: {
-      entity: 'deal',
-      columns: [],
+      ...plainList('deal'),
       filters: [...filters, open],
       period,
       periodField: 'expectedCloseDate',
-      having: [],
       order: { by: 'amount', direction: 'desc' },
-      limit: null,
-      countOnly: false,
     },
   };
 };
@@ -61,21 +64,11 @@ function asFigure(
     kind: 'query',
     name: 'measure',
     slots: {
+      ...plainSpec,
       measures: [measure],
-      groupBy: [],
-      grain: null,
       // A share of the target bounds nobody's revenue.
       filters: filters.filter(({ field }) => field !== 'target_attainment'),
-      having: [],
       period,
-      compareWith: null,
-      comparisonPeriod: null,
-      order: null,
-      limit: null,
-      share: false,
-      cumulative: false,
-      variant: null,
-      chart: false,
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
-import type { IntentNamed, RecordSet } from '../../../intents/index.ts';
+import { type IntentNamed, plainList, type RecordSet } from '../../../intents/index.ts';
 import { detectLanguage, labelOf } from '../../../kernel/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
@@ -107,15 +107,8 @@ function namedSet(said: string, entity: EntityKey, context: InterpreterContext):
   return {
     name: 'list',
     slots: {
-      entity,
-      columns: [],
+      ...plainList(entity),
       filters: [{ ...first, values: filters.flatMap(({ values }) => values) }],
-      period: null,
-      periodField: null,
-      having: [],
-      order: null,
-      limit: null,
-      countOnly: false,
     },
   };
 }

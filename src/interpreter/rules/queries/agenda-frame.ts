@@ -1,4 +1,4 @@
-import type { Filter, SlotValue } from '../../../intents/index.ts';
+import { type Filter, plainList, type SlotValue } from '../../../intents/index.ts';
 import { addDays, today } from '../../../kernel/index.ts';
 import { type Filled, fill, note, openDraft, type Scene } from './draft.ts';
 import { takeCues, takeRoles } from './record-frames.ts';
@@ -28,15 +28,10 @@ export function readAgenda(scene: Scene): Filled | null {
     kind: 'query',
     name: 'list',
     slots: {
-      entity: 'task',
-      columns: [],
+      ...plainList('task'),
       filters: [{ field: 'status', op: 'is', values: [open] }, owner],
       period: said.period,
       periodField: 'dueDate',
-      having: [],
-      order: null,
-      limit: null,
-      countOnly: false,
     },
   });
 }

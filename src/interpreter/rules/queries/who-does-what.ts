@@ -1,4 +1,4 @@
-import type { Filter, IntentNamed } from '../../../intents/index.ts';
+import { type Filter, type IntentNamed, plainList } from '../../../intents/index.ts';
 import { recall } from '../../dialogue/thread-records.ts';
 import { isJobTitle } from '../commands/job-titles.ts';
 import { type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
@@ -30,15 +30,8 @@ export function readWhoDoesWhat(scene: Scene): Filled | null {
     draft.readings.push({ slot: 'title', text: duty, value: titles.join(' / '), recordId: null });
   draft.doubt += account.doubt;
   const slots: IntentNamed<'list'>['slots'] = {
-    entity: 'contact',
-    columns: [],
+    ...plainList('contact'),
     filters,
-    period: null,
-    periodField: null,
-    having: [],
-    order: null,
-    limit: null,
-    countOnly: false,
   };
   return fill(draft, { kind: 'query', name: 'list', slots });
 }

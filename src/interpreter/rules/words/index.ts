@@ -4,6 +4,7 @@ import { attainingWords } from './attaining.ts';
 import { comparingWords } from './comparing.ts';
 import { conditionWords } from './conditions.ts';
 import { countingWords } from './counting.ts';
+import { dealCues } from './deal-cues.ts';
 import { eventWords } from './events.ts';
 import { existenceWords } from './existence.ts';
 import { explainingCues } from './explaining.ts';
@@ -36,5 +37,5 @@ export const questionWords: WordTable = {
   ...comparingWords,
   ...measuringWords,
   ...eventWords,
-  cue: { ...explainingCues, ...recordCues, ...followUpCues, ...pipelineCues },
+  cue: { ...explainingCues, ...recordCues, ...followUpCues, ...pipelineCues, ...dealCues },
 };
