@@ -11,9 +11,8 @@ import { readingsOf } from './describe.ts';
 /** "Friday", 周五, right after a task that has no day: the day that it lacks. Null for a message that says more. */
 export function addDay(text: string, last: readonly Intent[], context: InterpreterContext): Reading | null {
   const commands = last.filter((intent): intent is CommandIntent => intent.kind === 'command');
-  const marked = markMessage(text, context);
   if (commands.length !== last.length || !isMomentAlone(text, context)) return null;
-  const intents = withDay(marked, commands, sceneOf(text, context));
+  const intents = withDay(markMessage(text, context), commands, sceneOf(text, context));
   return intents === null ? null : asCorrection(intents, text);
 }
 
