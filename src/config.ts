@@ -15,6 +15,8 @@ export interface Config {
   readonly memoryDays: number | null;
   /** Holds the keys that seal what opens chat workspaces; outside of database and data folder. */
   readonly keyFile: string;
+  /** The address under which people open the page, and which links to records begin with; null: there are none. */
+  readonly pageUrl: string | null;
   /** Slack's Web API, where it is another than the usual one; null: the usual one. */
   readonly slackApi: string | null;
   /** Entra's tokens for Teams, and the keys of the Bot Framework, where they are others than the usual ones. */
@@ -57,6 +59,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keyFile:
       data.PARLEY_KEY_FILE ??
       path.join(data.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'), 'parley', 'key'),
+    pageUrl: data.PARLEY_URL ?? null,
     slackApi: data.PARLEY_SLACK_API ?? null,
     teamsLogin: data.PARLEY_TEAMS_LOGIN ?? 'https://login.microsoftonline.com',
     teamsKeys: data.PARLEY_TEAMS_KEYS ?? 'https://login.botframework.com/v1/.well-known/openidconfiguration',
@@ -84,11 +87,13 @@ const noAddress =
   'is not an address like postgres://user:password@host:5432/database (write special characters of the password as %XX)';
 const shortPassphrase = `has fewer than ${shortestPassphrase} characters, which is soon guessed`;
 const noUrl = 'is not an address like https://slack.com/api/';
+const noPageUrl = 'is not an address like https://parley.example.com, without a path';
 const ownerAlone = 'is set without DATABASE_URL, the address for the daily work';
 const inChinese: Readonly<Record<string, string>> = {
   [noAddress]: '不是 postgres://user:password@host:5432/database 这样的地址（密码里的特殊字符请写成 %XX）',
   [shortPassphrase]: `不足 ${shortestPassphrase} 个字符，容易被猜到`,
   [noUrl]: '不是 https://slack.com/api/ 这样的地址',
+  [noPageUrl]: '不是 https://parley.example.com 这样不带路径的地址',
   [ownerAlone]: '设了，却没有设日常使用的 DATABASE_URL',
 };
 
@@ -107,6 +112,7 @@ const variables = z
     PARLEY_DATA: z.string().optional(),
     PARLEY_KEY_FILE: z.string().optional(),
     XDG_CONFIG_HOME: z.string().optional(),
+    PARLEY_URL: z.string().refine(isPageAddress, { error: noPageUrl }).optional(),
     PARLEY_SLACK_API: z.url({ error: noUrl }).optional(),
     PARLEY_TEAMS_LOGIN: z.url({ error: noUrl }).optional(),
     PARLEY_TEAMS_KEYS: z.url({ error: noUrl }).optional(),
@@ -121,6 +127,11 @@ const variables = z
       error: ownerAlone,
     },
   );
+
+function isPageAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+}
 
 function isDatabaseAddress(text: string): boolean {
   try {

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import {
   type ClearanceCheck,
   findCleared,
+  type PostedLink,
   type Services,
   suggestNames,
   type Turn,
@@ -16,6 +17,7 @@ import {
   takeTurn,
   takeWatchedTurn,
   tellNews,
+  unfurlRecord,
 } from './conversation/index.ts';
 import {
   changePerson,
@@ -69,6 +71,8 @@ export interface Parley {
   reviewClearance(check: ClearanceCheck, channel: ChatChannel): Promise<void>;
   /** What a channel is told of a change of the record that it is about; null for nothing. */
   tellNews(check: ClearanceCheck, news: News): Promise<Answer | null>;
+  /** What those who read along are shown of a record whose link was posted; null for nothing but that it is one. */
+  unfurl(link: PostedLink): Promise<Answer | null>;
   /** The same, telling what it understood and looked up as it goes. */
   watchedTurn(input: TurnInput, watcher: TurnWatcher): Promise<Turn>;
   /** Names that a person may mean by what he has typed of one. */
@@ -192,6 +196,7 @@ export function openParley(
       await findCleared(services, check, channel);
     },
     tellNews: (check, news) => tellNews(services, check, news),
+    unfurl: (link) => unfurlRecord(services, link),
     watchedTurn: (input, watcher) => takeWatchedTurn(services, input, watcher),
     suggestNames: (person, entity, typed) => suggestNames(services, person, entity, typed),
     findRights: async (tenant, personId) => {

@@ -24,6 +24,7 @@ describe('readConfig', () => {
       backupPassphrase: null,
       memoryDays: null,
       keyFile: '/home/me/.config/parley/key',
+      pageUrl: null,
       slackApi: null,
       teamsLogin: 'https://login.microsoftonline.com',
       teamsKeys: 'https://login.botframework.com/v1/.well-known/openidconfiguration',

@@ -1,4 +1,5 @@
 import type { Language } from '../kernel/index.ts';
+import type { RecordKey } from './record-link.ts';
 
 /** The exact values behind an answer, as scripts get them. */
 export interface Column {
@@ -159,6 +160,8 @@ export interface Answer {
   readonly basis: Basis | null;
   /** The answer is to be handed over as a file of its `data`. */
   readonly file?: AnswerFile;
+  /** Records whose names stand in it, in the order in which they are shown: where there is a page, each can be opened there. */
+  readonly records?: readonly (RecordKey & { readonly name: string })[];
   readonly actions: readonly Action[];
 }
 

@@ -1,2 +1,3 @@
 export * from './answer.ts';
 export type * from './draft.ts';
+export * from './record-link.ts';

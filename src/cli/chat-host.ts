@@ -42,6 +42,15 @@ import {
 import { chatImports } from './chat-imports.ts';
 import { toDataFile } from './data-file.ts';
 
+export interface ChatHostOptions {
+  readonly clock: () => Instant;
+  readonly reportFailure: (error: unknown) => void;
+  /** Where links to records begin; null: there are none. */
+  readonly pageUrl?: string | null;
+  /** For what was acknowledged and the database hasn't got yet; null: nothing is acknowledged before. */
+  readonly folder?: string | null;
+}
+
 /** What a chat platform needs of an open Parley; `surface` is its name in inbox, outbox and identities. */
 export function chatHost<Event extends ChatEvent, Address>(
   surface: string,
@@ -55,11 +64,10 @@ export function chatHost<Event extends ChatEvent, Address>(
     | 'suggestNames'
     | 'tellNews'
     | 'turn'
+    | 'unfurl'
   >,
   tenant: Pick<Tenant, 'id'>,
-  clock: () => Instant,
-  reportFailure: (error: unknown) => void,
-  folder: string | null = null,
+  { clock, reportFailure, pageUrl = null, folder = null }: ChatHostOptions,
 ): ChatHost<Event, Address> {
   const { database } = parley;
   const ofTenant = { tenantId: tenant.id };
@@ -199,6 +207,9 @@ export function chatHost<Event extends ChatEvent, Address>(
       },
       tellNews: (channels, news) => parley.tellNews({ ...ofTenant, surface, now: clock(), channels }, news),
     },
+    pageUrl,
+    unfurl: ({ personId, ...link }) =>
+      parley.unfurl({ ...link, tenantId: tenant.id, userId: personId, surface, now: clock() }),
     names: (personId, entity, typed) =>
       parley.suggestNames({ tenantId: tenant.id, userId: personId, now: clock() }, entity, typed),
     businessZone: async () => {

@@ -12,7 +12,7 @@ import { teamsConnections } from './teams-connections.ts';
 export async function checkConnections(
   parley: Parley,
   tenant: Tenant,
-  config: Pick<Config, 'keyFile' | 'slackApi' | 'teamsLogin' | 'teamsKeys'>,
+  config: Pick<Config, 'keyFile' | 'pageUrl' | 'slackApi' | 'teamsLogin' | 'teamsKeys'>,
 ): Promise<readonly Finding[]> {
   const readKeys = () => readSecretKeys(config);
   const findings: Finding[] = [];
@@ -28,7 +28,10 @@ export async function checkConnections(
   for (const connection of await readConnections(slackConnections, parley, tenant, readKeys)) {
     if (connection.kind === 'sealed') sealed('Slack', connection);
     else {
-      const check = await checkSlack(connection, config.slackApi);
+      const check = await checkSlack(connection, {
+        apiUrl: config.slackApi,
+        hasLinks: config.pageUrl !== null,
+      });
       say(
         `Slack “${connection.workspaceName}”`,
         check.kind === 'bad' ? check.problems : [],

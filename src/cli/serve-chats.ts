@@ -47,7 +47,7 @@ export function teamsService({
 export async function serveChats(
   parley: Parley,
   tenant: Tenant,
-  config: Pick<Config, 'keyFile' | 'slackApi' | 'teamsLogin' | 'teamsKeys'>,
+  config: Pick<Config, 'keyFile' | 'pageUrl' | 'slackApi' | 'teamsLogin' | 'teamsKeys'>,
   { clock, reportFailure }: ChatServing,
 ): Promise<readonly ServedWorkspace[]> {
   const readKeys = () => readSecretKeys(config);
@@ -65,7 +65,12 @@ export async function serveChats(
     }
   };
   const hostOf = <Event extends ChatEvent, Address>(platform: string) =>
-    chatHost<Event, Address>(platform, parley, tenant, clock, reportFailure, spoolOf(config, platform));
+    chatHost<Event, Address>(platform, parley, tenant, {
+      clock,
+      reportFailure,
+      pageUrl: config.pageUrl,
+      folder: spoolOf(config, platform),
+    });
   await serve(
     'Slack',
     await readConnections(slackConnections, parley, tenant, readKeys),

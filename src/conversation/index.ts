@@ -2,6 +2,7 @@ export type { News, Readers } from '../crm/index.ts';
 export type { Interpretation } from '../interpreter/index.ts';
 export { type ClearanceCheck, findCleared } from './channels/cleared.ts';
 export { tellNews } from './channels/tell-news.ts';
+export { type PostedLink, unfurlRecord } from './channels/unfurl.ts';
 export type { Channels, Delivery, Services, Turn, TurnInput, TurnInputContent } from './services.ts';
 export { suggestNames } from './suggest-names.ts';
 export { takeTurn } from './take-turn.ts';

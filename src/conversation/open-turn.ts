@@ -82,6 +82,6 @@ export async function findEarlier(
 /** The language of the message; of the button's answer where one was pressed. */
 export function languageOf({ input }: TurnInput, opening: Opening | null): Language {
   if ('text' in input) return detectLanguage(input.text);
-  if ('log' in input) return input.language;
+  if ('log' in input || 'open' in input) return input.language;
   return opening?.action?.language ?? opening?.actor?.language ?? 'en';
 }

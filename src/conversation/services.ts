@@ -1,4 +1,4 @@
-import type { Answer, AnswerStatus } from '../answer/index.ts';
+import type { Answer, AnswerStatus, RecordKey } from '../answer/index.ts';
 import type { Readers, WordCache } from '../crm/index.ts';
 import type { Database } from '../database/index.ts';
 import type { ChatChannel, Transcript } from '../intents/index.ts';
@@ -23,7 +23,9 @@ export type TurnInputContent =
   /** `set`: fields that are changed with it, where the button is an edit. */
   | { readonly press: string; readonly set?: Readonly<Record<string, string>> }
   /** What others have said is to be logged. */
-  | { readonly log: Transcript; readonly language: Language };
+  | { readonly log: Transcript; readonly language: Language }
+  /** A record is opened by its address. */
+  | { readonly open: RecordKey; readonly language: Language };
 
 export interface TurnInput {
   readonly tenantId: number;

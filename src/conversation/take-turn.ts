@@ -1,5 +1,6 @@
 import { answerText, runIntents } from './answer-text.ts';
 import { explainFailure, explainUnknownPerson } from './explain.ts';
+import { briefOf } from './open-record.ts';
 import { languageOf, type Opening, openTurn } from './open-turn.ts';
 import { pressAction } from './press-action.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
@@ -30,6 +31,10 @@ async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
         { kind: 'command', name: 'log-conversation', slots },
       ]);
     }
+    if ('open' in input.input) {
+      const { open, language } = input.input;
+      return await runIntents(services, input, present, null, [briefOf(open, language)]);
+    }
     if (present.action !== null)
       return await pressAction(services, input, present, { press: present.action.id });
     return await answerText(services, input, present, input.input.text);
@@ -56,6 +61,7 @@ function storable(content: TurnInput['input']): TurnInput['input'] {
     };
     return { ...content, log };
   }
+  if ('open' in content) return content;
   const { press, set } = content;
   return {
     press: clean(press),

@@ -65,8 +65,25 @@ export function withoutKeeping(reply: Reply, interpretation: Interpretation | nu
   };
 }
 
-function contentOf({ language, title, blocks, data, basis, file }: Reply): Omit<Turn['answer'], 'actions'> {
-  return { language, title, blocks, data, basis, ...(file === undefined ? {} : { file }) };
+function contentOf({
+  language,
+  title,
+  blocks,
+  data,
+  basis,
+  file,
+  records,
+}: Reply): Omit<Turn['answer'], 'actions'> {
+  const opened = records.filter(({ entity }) => entity !== 'user');
+  return {
+    language,
+    title,
+    blocks,
+    data,
+    basis,
+    ...(file === undefined ? {} : { file }),
+    ...(opened.length === 0 ? {} : { records: opened }),
+  };
 }
 
 /** The deliveries by which this turn is known again. */

@@ -1,3 +1,4 @@
+export { type LinkedSpan, linksOf, type NamedLink, splitByLinks } from './record-links.ts';
 export {
   editDialog,
   readSlackDialog,
@@ -10,6 +11,7 @@ export { renderSlackHome, renderSlackHomeNotice, type SlackDay } from './slack/h
 export {
   readSlackPress,
   renderSlack,
+  renderSlackUnfurl,
   type SlackMessage,
   type SlackPress,
   type SlackStyle,

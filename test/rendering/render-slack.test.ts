@@ -10,7 +10,7 @@ import {
 import { problemsOfMessage, problemsOfView, textsOf } from '../surfaces/slack/slack-limits.ts';
 import { answer, answers, factsOf, squeezed } from './answers.ts';
 
-const style = { timeZone: 'Europe/Berlin', thread: 'slack-D1' };
+const style = { timeZone: 'Europe/Berlin', thread: 'slack-D1', pageUrl: 'https://parley.example.com' };
 
 function shown(given: Answer): string {
   return renderSlack(given, style)

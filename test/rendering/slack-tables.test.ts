@@ -27,7 +27,7 @@ it.each([
     basis: null,
     actions: [],
   };
-  const posts = renderSlack(answer, { timeZone: 'UTC', thread: 'any' });
+  const posts = renderSlack(answer, { timeZone: 'UTC', thread: 'any', pageUrl: null });
   const shown = JSON.stringify(posts.map(({ blocks }) => blocks));
   expect(shown).toContain(text);
   expect(shown).toContain('Globex – Renewal · Next step');

@@ -9,6 +9,8 @@ import type { Interpretation } from '../../src/interpreter/index.ts';
 import { detectLanguage } from '../../src/kernel/index.ts';
 
 /** Saturday in both zones. */
+/** Where the page would stand, for links to records. */
+export const pageUrl = 'https://parley.example.com';
 export const now = '2026-11-21T10:00:00.000Z';
 
 const personKeys = ['owner', 'mia', 'raj', 'li', 'zoe', 'sue', 'mark', 'adam'] as const;

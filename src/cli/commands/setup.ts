@@ -44,7 +44,7 @@ export const setupCommand: SubCommand = {
 async function setUpSlack(call: Call, url: string | null): Promise<number> {
   const { connectWorkspace, manifestFor } = await import('../set-up-slack.ts');
   if (call.options.manifest === true) {
-    call.io.out(`${manifestFor(url)}\n`);
+    call.io.out(`${manifestFor(url, call.config.pageUrl)}\n`);
     return done;
   }
   return await connect(call, connectWorkspace);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { isIP } from 'node:net';
+import type { Config } from '../../config.ts';
 import type { Person, Tenant } from '../../crm/index.ts';
 import type { WebPage } from '../../surfaces/index.ts';
 import { greet, greetEmpty, openers } from '../greeting.ts';
@@ -25,12 +26,12 @@ export const startCommand: SubCommand = {
       )
       .option(
         '--url <url>',
-        'the address that people open, where it is another: behind a proxy, or on all interfaces',
+        'the address that people open, where it is another: behind a proxy, or on all interfaces (default: PARLEY_URL)',
       )
       .option('--no-web', 'without the page'),
   run: async (call) => {
     const { parley, io, config } = call;
-    const where = readPlace(call.options);
+    const where = readPlace(call.options, config);
     if ('problem' in where) {
       io.err(`${where.problem}\n`);
       return wrongUsage;
@@ -88,8 +89,8 @@ const inBrowser = {
 /** Where the page is served. */
 type Place = Pick<PageOptions, 'listen' | 'port' | 'publicUrl'>;
 
-function readPlace(options: Options): Place | { readonly problem: string } {
-  const { port, listen = '127.0.0.1', url } = options;
+function readPlace(options: Options, { pageUrl }: Config): Place | { readonly problem: string } {
+  const { port, listen = '127.0.0.1', url = pageUrl ?? undefined } = options;
   if (port !== undefined && !(/^\d{1,5}$/.test(String(port)) && Number(port) <= 65_535))
     return { problem: `--port takes a number up to 65535, not “${String(port)}”.` };
   const address = String(listen);

@@ -1,6 +1,8 @@
 /** What Slack takes in one message or dialog; more is refused as a whole (docs.slack.dev/reference/block-kit). */
 export const limits = {
   blocksOfMessage: 50,
+  /** Not documented: what a reader takes in beside somebody's message. */
+  blocksOfUnfurl: 10,
   /** Slack refuses somewhat more (`msg_blocks_too_long`). */
   charactersOfMessage: 12_000,
   charactersOfText: 3000,

@@ -1,5 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Action, Answer, Block, ChangesBlock, TableBlock } from '../../answer/index.ts';
+import type { Language } from '../../kernel/index.ts';
+import { linksOf, type NamedLink } from '../record-links.ts';
 import { basisLine } from '../text/basis-line.ts';
 import { barsBeside, renderChart } from '../text/chart.ts';
 import { plain } from '../text/paint.ts';
@@ -21,6 +23,8 @@ export interface SlackStyle {
   readonly timeZone: string;
   /** Comes back with a button that is pressed, beside the button's id. */
   readonly thread: string;
+  /** The page on which records can be opened; null where there is none. */
+  readonly pageUrl: string | null;
 }
 
 /** What comes back of a button. */
@@ -34,9 +38,10 @@ const fallbackWidth = 80;
 
 /** An answer in as few posts as Slack's limits allow, every fact kept; what can be pressed stands under the last. */
 export function renderSlack(answer: Answer, style: SlackStyle): readonly SlackMessage[] {
+  const links = linksOf(answer, style.pageUrl);
   const blocks = [
-    ...richText(answer.title),
-    ...renderBlocks(answer),
+    ...richText(answer.title, links),
+    ...renderBlocks(answer, links),
     ...(answer.basis === null ? [] : context(basisLine(answer.basis, answer.language, style.timeZone))),
     ...buttons(answer.actions.slice(0, mostActions), style.thread),
   ];
@@ -54,6 +59,17 @@ export function readSlackPress(value: string | undefined): SlackPress | null {
   return { id: value.slice(0, at), thread: value.slice(at + 1) };
 }
 
+/** What a link to a record unfurls to: its gist, or that it is a record, where no more may be shown. */
+export function renderSlackUnfurl(answer: Answer | null, language: Language): readonly KnownBlock[] {
+  if (answer === null)
+    return context(
+      language === 'zh'
+        ? 'Parley 里的一条记录。打开后，每个人按自己的权限查看。'
+        : 'A record in Parley. Whoever opens it is shown what he may see.',
+    );
+  return [...richText(answer.title), ...renderBlocks(answer, [])].slice(0, limits.blocksOfUnfurl);
+}
+
 /** A small grey line, in as many as it takes. */
 export function context(text: string): readonly KnownBlock[] {
   return pieces(text, limits.charactersOfContext).map((piece) => ({
@@ -62,7 +78,10 @@ export function context(text: string): readonly KnownBlock[] {
   }));
 }
 
-function renderBlocks({ blocks, language, title }: Answer): readonly KnownBlock[] {
+function renderBlocks(
+  { blocks, language, title }: Answer,
+  links: readonly NamedLink[],
+): readonly KnownBlock[] {
   return blocks.flatMap((block, index) => {
     const before = blocks[index - 1];
     const after = blocks[index + 1];
@@ -70,25 +89,29 @@ function renderBlocks({ blocks, language, title }: Answer): readonly KnownBlock[
     if (block.kind === 'table') {
       const bars = after?.kind === 'chart' ? barsBeside(block, after) : null;
       return [
-        ...renderTable(block, bars),
-        ...longCells(block).flatMap(richText),
+        ...renderTable(block, bars, links),
+        ...longCells(block).flatMap((text) => richText(text)),
         ...moreRows(block, language),
       ];
     }
-    return renderBlock(block, title);
+    return renderBlock(block, title, links);
   });
 }
 
-function renderBlock(block: Exclude<Block, TableBlock>, title: string): readonly KnownBlock[] {
+function renderBlock(
+  block: Exclude<Block, TableBlock>,
+  title: string,
+  links: readonly NamedLink[],
+): readonly KnownBlock[] {
   switch (block.kind) {
     case 'text':
-      return richText(block.text);
+      return richText(block.text, links);
     case 'facts':
-      return richText(block.items.map(({ label, value }) => `${label}: **${value}**`).join('\n'));
+      return richText(block.items.map(({ label, value }) => `${label}: **${value}**`).join('\n'), links);
     case 'chart':
       return preformatted(renderChart(block, title, chartWidth, plain));
     case 'changes':
-      return richText(block.items.map(changeLine).join('\n'));
+      return richText(block.items.map(changeLine).join('\n'), links);
     case 'form':
       return block.groups.flatMap((group) =>
         richText(

@@ -1,4 +1,4 @@
-import type { Answer, AnswerFile } from '../../answer/index.ts';
+import type { Answer, AnswerFile, RecordKey } from '../../answer/index.ts';
 import type { Channels, Delivery, News, Readers, Turn, TurnInputContent } from '../../conversation/index.ts';
 import type { ChatChannel } from '../../intents/index.ts';
 import type { Language } from '../../kernel/index.ts';
@@ -94,6 +94,16 @@ export interface ChatHost<Event extends ChatEvent, Address> {
     /** What a channel is told of a change; null for nothing. */
     tellNews(channels: Channels, news: News): Promise<Answer | null>;
   };
+  /** Where links to records begin; null where there are none. */
+  readonly pageUrl: string | null;
+  /** What those who read along are shown of a record whose link somebody has posted; null for no more than that it is one. */
+  unfurl(link: {
+    readonly personId: number;
+    /** `here` null: whoever posted it reads it alone. */
+    readonly channels: Channels;
+    readonly record: RecordKey;
+    readonly language: Language;
+  }): Promise<Answer | null>;
   /** The file that a button of kind `export` hands over; null where there is none any more. */
   exportFile(person: ChatPerson, thread: string, press: string, file: AnswerFile): Promise<Uint8Array | null>;
   /** Names of records of a kind that this person may mean by what he has typed of one. */

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { detectLanguage, type Language } from '../../kernel/index.ts';
+import { languageOfUser } from './language.ts';
 import type { Site } from './site.ts';
 import type { SlackEvent } from './slack-host.ts';
 
@@ -28,8 +29,7 @@ export function listenToAgent(app: App, { host, client }: Site): void {
   });
 
   async function suggest(userId: string, channel: string): Promise<void> {
-    const { user } = await client.users.info({ user: userId, include_locale: true });
-    const language = user?.locale?.startsWith('zh') === true ? 'zh' : 'en';
+    const language = await languageOfUser({ client }, userId);
     await client.assistant.threads.setSuggestedPrompts({
       channel_id: channel,
       prompts: prompts[language].map(([title, message]) => ({ title, message })),

@@ -1,4 +1,4 @@
-import { neededScopes } from './needs.ts';
+import { linkScopes, neededScopes } from './needs.ts';
 import type { SlackConnection } from './slack-host.ts';
 
 export type SlackSecrets = Pick<SlackConnection, 'botToken' | 'appToken' | 'signingSecret'>;
@@ -14,10 +14,17 @@ export type SlackCheck =
   /** What is wrong, a sentence each, with what to do. */
   | { readonly kind: 'bad'; readonly problems: readonly string[] };
 
+export interface SlackCheckOptions {
+  /** Null: Slack's own. */
+  readonly apiUrl: string | null;
+  /** Records can be opened by links. */
+  readonly hasLinks: boolean;
+}
+
 /** Checks each value against Slack: whose token it is, what it may do, whether all belong to one app. */
 export async function checkSlack(
   { botToken, appToken, signingSecret }: SlackSecrets,
-  apiUrl: string | null,
+  { apiUrl, hasLinks }: SlackCheckOptions,
 ): Promise<SlackCheck> {
   const shapes = problemsOfShape({ botToken, appToken, signingSecret });
   if (shapes.length > 0) return { kind: 'bad', problems: shapes };
@@ -32,12 +39,13 @@ export async function checkSlack(
   const bot = await attempt(() => client.auth.test());
   if (typeof bot === 'string') return { kind: 'bad', problems: [explain('bot token (xoxb-…)', bot)] };
   const granted = bot.response_metadata?.scopes ?? [];
-  const missing = neededScopes.filter((scope) => !granted.includes(scope));
+  const needed = hasLinks ? [...neededScopes, ...linkScopes] : neededScopes;
+  const missing = needed.filter((scope) => !granted.includes(scope));
   if (missing.length > 0)
     return {
       kind: 'bad',
       problems: [
-        `The bot token lacks the scopes ${missing.join(', ')}: put manifest/slack.json into the app once more (App Manifest), and install it to the workspace again.`,
+        `The bot token lacks the scopes ${missing.join(', ')}: put what “parley setup slack --manifest” prints (with --url over HTTP) into the app once more (App Manifest), and install it to the workspace again.`,
       ],
     };
   const { team_id: workspace = '', team = '', user_id: botUserId = '', bot_id: botId = '' } = bot;

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Language } from '../../kernel/index.ts';
 import { renderSlackHome, renderSlackHomeNotice } from '../../rendering/index.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
+import { languageOfUser } from './language.ts';
 import type { Site } from './site.ts';
 import { slackPlatform } from './speaker.ts';
 
@@ -21,8 +22,7 @@ export function listenToHome(app: App, site: Site): void {
 
 async function homeOf(site: Site, userId: string) {
   const { host, connection, client } = site;
-  const { user } = await client.users.info({ user: userId, include_locale: true });
-  const language: Language = user?.locale?.startsWith('zh') === true ? 'zh' : 'en';
+  const language = await languageOfUser(site, userId);
   const speaker = await findSpeaker(
     host,
     slackPlatform(client),

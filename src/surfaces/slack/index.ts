@@ -3,6 +3,8 @@ export { connectSlack, type OpenSlack, type SlackOptions } from './connect-slack
 export {
   command as slackCommand,
   endpoint as slackEndpoint,
+  linkEvents as slackLinkEvents,
+  linkScopes as slackLinkScopes,
   logShortcut as slackLogShortcut,
   neededEvents as slackEvents,
   neededScopes as slackScopes,

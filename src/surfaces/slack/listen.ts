@@ -83,6 +83,22 @@ export function listen(app: App, site: Site, nudge: () => void): void {
       await hearRevision(message as unknown as RevisionEvent);
     else await hear(said);
   });
+  app.event('link_shared', async ({ event }) => {
+    // While it is typed nobody knows who will read it.
+    if (event.source === 'composer') return;
+    const { channel, message_ts: ts, user, links, thread_ts: threadTs = null } = event;
+    await keep({
+      eventId: `links:${channel}:${ts}`,
+      user: userOf(user),
+      address: addressOf({ channel, thread_ts: threadTs }, user),
+      input: { text: '' },
+      links: {
+        ts,
+        urls: links.map(({ url }) => url),
+        isOwnChat: isDirect(channel) && event.is_bot_user_member,
+      },
+    });
+  });
   app.event('app_mention', async ({ event }) => await hear(event as MessageEvent));
 
   app.shortcut({ type: 'message_action', callback_id: logShortcut }, async ({ ack, body }) => {

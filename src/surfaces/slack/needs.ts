@@ -27,6 +27,10 @@ export const neededScopes: readonly string[] = [
   'users:read.email',
 ];
 
+/** More, where records can be opened by links. */
+export const linkScopes: readonly string[] = ['links:read', 'links:write'];
+export const linkEvents: readonly string[] = ['link_shared'];
+
 /** What the app is told of. */
 export const neededEvents: readonly string[] = [
   'app_home_opened',

@@ -67,6 +67,7 @@ export async function postToSlack(site: Site, item: SlackOutgoing): Promise<Post
   let parts = renderSlack(withoutDownload(answer), {
     timeZone: address.person?.timeZone ?? (await site.host.businessZone()),
     thread: address.thread,
+    pageUrl: site.host.pageUrl,
   });
   if (address.isPrivate && item.isUncertain) parts = withNote(parts, repeated[answer.language]);
   // What has been begun stays uncertain, whatever the next try says.

@@ -47,8 +47,18 @@ export interface SlackEvent extends ChatEvent {
   readonly revises?: { readonly eventId: string; readonly isDeleted: boolean };
   /** Of the message that was said. */
   readonly messageTs?: string;
+  /** Links to records in a message, which is to be shown what they lead to. */
+  readonly links?: SlackLinks;
   /** Files that came with the message. */
   readonly files?: readonly SlackFile[];
+}
+
+export interface SlackLinks {
+  /** Of the message. */
+  readonly ts: string;
+  readonly urls: readonly string[];
+  /** In the direct message with the app, which nobody else reads. */
+  readonly isOwnChat: boolean;
 }
 
 export interface SlackFile {

@@ -12,6 +12,7 @@ import type { Site } from './site.ts';
 import type { SlackEvent } from './slack-host.ts';
 import { slackPlatform } from './speaker.ts';
 import { readMessage, readText } from './transcript.ts';
+import { showLinks } from './unfurl.ts';
 
 /** One event that was kept; gives the answers that no turn has queued. */
 export async function workOn(site: Site, event: SlackEvent): Promise<readonly Told[]> {
@@ -23,6 +24,10 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
     lane: `${address.channel}:${address.threadTs ?? ''}`,
     address: { ...address, person },
   });
+  if (event.links !== undefined) {
+    await showLinks(site, event, event.links);
+    return [];
+  }
   if (event.revises !== undefined) {
     const revises = { ...event.revises, userId: user.userId };
     const revised = await answerRevision(host, 'slack', event, revises, deliverTo);

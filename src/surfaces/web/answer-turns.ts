@@ -14,6 +14,13 @@ const message = z.strictObject({
       press: z.string().min(1).max(100),
       set: z.record(z.string().max(100), z.string().max(20_000)).optional(),
     }),
+    z.strictObject({
+      open: z.strictObject({
+        entity: z.string().min(1).max(40),
+        id: z.int().positive().max(2_147_483_647),
+      }),
+      language: z.enum(['en', 'zh']),
+    }),
   ]),
 });
 
@@ -38,7 +45,7 @@ export async function answerTurn(exchange: Exchange): Promise<void> {
 }
 
 function toMessage({ id, thread, input }: z.output<typeof message>): WebMessage {
-  if ('text' in input) return { id, thread, input };
+  if ('text' in input || 'open' in input) return { id, thread, input };
   const { press, set } = input;
   return { id, thread, input: set === undefined ? { press } : { press, set } };
 }

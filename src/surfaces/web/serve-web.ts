@@ -5,6 +5,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { readRecordPath } from '../../answer/index.ts';
 import { Outage } from '../../kernel/index.ts';
 import { discardImport, previewImport, receiveFile, runImport } from './answer-imports.ts';
 import { answerSession, becomeSamplePerson, sendSignInCode, signIn, signOut } from './answer-session.ts';
@@ -126,7 +127,8 @@ async function answer(
   if (request.method !== 'GET') return refuse(response, 405, 'Not like this.');
   if (url.pathname === '/api/session') return await answerSession(exchange);
   if (url.pathname === '/' && url.searchParams.has('token')) return await openPage(exchange);
-  const name = url.pathname === '/' ? 'index.html' : /^\/page\/([\w.-]+)$/.exec(url.pathname)?.[1];
+  const isPage = url.pathname === '/' || readRecordPath(url.pathname) !== null;
+  const name = isPage ? 'index.html' : /^\/page\/([\w.-]+)$/.exec(url.pathname)?.[1];
   const file = name === undefined ? null : pageFile(name);
   if (file === null) return refuse(response, 404, 'There is nothing here.');
   response.setHeader('cache-control', 'no-cache');

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordUrl } from '../../../src/answer/index.ts';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
+import { pageUrl } from '../../support/small-company.ts';
 import { buttonsOf, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
 import { type DoubleMessage, type SlackDouble, startSlackDouble } from './slack-double.ts';
 
@@ -46,6 +48,7 @@ const everybodyReads = () => double.messages.filter((one) => one.channel === cha
 describe.each([
   {
     language: 'English',
+    locale: 'en-US',
     clear: 'clear this channel for the deals of my team',
     confirm: 'Confirm',
     mayShow: /May see|may see/,
@@ -63,11 +66,14 @@ describe.each([
     about: /is about\s+Globex/,
     move: 'change the amount of this deal to 21000',
     moved: /raj\s+changed/,
+    noMore: /A record in Parley/,
+    may: /For #deals, cleared for/,
     log: 'log this thread',
     logged: /Logged/,
   },
   {
     language: 'Chinese',
+    locale: 'zh-CN',
     clear: '给这个频道开放我们团队的明细',
     confirm: '确认',
     mayShow: /可看/,
@@ -85,6 +91,8 @@ describe.each([
     about: /是关于\s+Globex\s+的/,
     move: '这个商机的金额改成21000',
     moved: /raj\s+(?:changed|更新了)/,
+    noMore: /Parley 里的一条记录/,
+    may: /#deals 可看/,
     log: '记录这个话题',
     logged: /已记录/,
   },
@@ -138,6 +146,26 @@ describe.each([
     expect(everybodyReads()).toEqual([]);
   });
 
+  it('is shown of a link to a record what its clearance and whoever posted it may see, and of others no more than that it is one', async () => {
+    double.users.set(raj, { name: 'Raj', email: 'raj@northwind.example', locale: said.locale });
+    const linkTo = (id: number) => recordUrl(pageUrl, { entity: 'deal', id });
+    const { renewal, labs } = company.deals;
+    await say(raj, said.ask);
+    const before = await chat.postLinks(raj, channel, linkTo(renewal));
+    expect(before[linkTo(renewal)]).toMatch(said.noMore);
+    expect(before[linkTo(renewal)]).not.toMatch(/Globex/);
+    await say(mia, said.clear, said.confirm);
+    const after = await chat.postLinks(raj, channel, linkTo(renewal), linkTo(labs), linkTo(999_999));
+    expect(after[linkTo(renewal)]).toMatch(/Globex – Renewal[\s\S]*€(?:18,000|1\.8万)/);
+    expect(after[linkTo(renewal)]).toMatch(said.may);
+    // Of another team, and of nobody: in the same words.
+    expect(after[linkTo(labs)]).toMatch(said.noMore);
+    expect(after[linkTo(999_999)]).toBe(after[linkTo(labs)]);
+    const alone = await chat.postLinks(raj, 'D0RAJ', linkTo(renewal), linkTo(labs));
+    expect(alone[linkTo(renewal)]).toMatch(/Globex – Renewal/);
+    expect(alone[linkTo(labs)]).toMatch(said.noMore);
+  });
+
   it('has its thread logged, with its people and files, on what it is about', async () => {
     await say(mia, said.link);
     const threadTs = double.nextTs();
@@ -168,6 +196,11 @@ describe.each([
       /Raj: they want a second site[\s\S]*Mia: what about Rajs? ?s? draft\?[\s\S]*draft\.pdf/,
     );
   });
+});
+
+it('somebody unknown posts a link: nothing is shown below it', async () => {
+  const url = recordUrl(pageUrl, { entity: 'deal', id: company.deals.renewal });
+  expect(await chat.postLinks('U0NOBODY', channel, url)).toEqual({});
 });
 
 function memberEvent(slack: SlackDouble, user: string): object {

@@ -4,7 +4,7 @@ import type { Database } from '../../../src/database/index.ts';
 import { openParley } from '../../../src/main.ts';
 import { connectSlack, type OpenSlack, type SlackHost, type SlackMode } from '../../../src/surfaces/index.ts';
 import { freePort } from '../../support/free-port.ts';
-import { now, type SmallCompany } from '../../support/small-company.ts';
+import { now, pageUrl, type SmallCompany } from '../../support/small-company.ts';
 import type { DoubleMessage, SlackDouble } from './slack-double.ts';
 import { textsOf } from './slack-limits.ts';
 
@@ -28,6 +28,12 @@ export interface SlackCompany {
   logs(user: string, message: DoubleMessage): Promise<readonly DoubleMessage[]>;
   /** A message with a file. */
   sendFile(user: string, text: string, name: string, bytes: Uint8Array): Promise<readonly DoubleMessage[]>;
+  /** Somebody posts links: gives what Slack shows below his message, by link. */
+  postLinks(
+    user: string,
+    channel: string,
+    ...urls: readonly string[]
+  ): Promise<Readonly<Record<string, string>>>;
   /** A message was edited, or deleted where there is no new text. */
   revise(
     user: string,
@@ -58,7 +64,9 @@ export async function openSlackCompany(
   const parley = openParley(database, { memoryDays: null }, reportFailure);
   const port = mode === 'http' ? await freePort() : 0;
   const slack = await connectSlack(
-    changed(chatHost('slack', parley, { id: company.tenantId }, () => now, reportFailure)),
+    changed(
+      chatHost('slack', parley, { id: company.tenantId }, { clock: () => now, reportFailure, pageUrl }),
+    ),
     {
       workspace: double.workspace,
       workspaceName: 'Northwind',
@@ -210,6 +218,26 @@ export async function openSlackCompany(
           messageEvent(double, user, text, {}, { subtype: 'file_share', files: [file] }),
         );
       }),
+    async postLinks(user, channel, ...urls) {
+      const ts = double.nextTs();
+      const text = urls.join(' ');
+      const posted: DoubleMessage = {
+        channel,
+        ts,
+        threadTs: null,
+        text,
+        blocks: [],
+        metadata: null,
+        only: null,
+        by: user,
+      };
+      double.messages.push(posted);
+      await send('events_api', linkEvent(double, { user, channel, ts, urls }));
+      await settled();
+      return Object.fromEntries(
+        Object.entries(posted.unfurls ?? {}).map(([url, { blocks }]) => [url, textsOf(blocks).join('\n')]),
+      );
+    },
     revise: (user, said, text) =>
       answersTo(() =>
         send(
@@ -272,6 +300,33 @@ export function messageEvent(
       ...more,
     },
   };
+}
+
+/** What Slack sends when a message holds links to the app's page. */
+function linkEvent(
+  double: SlackDouble,
+  {
+    user,
+    channel,
+    ts,
+    urls,
+  }: {
+    readonly user: string;
+    readonly channel: string;
+    readonly ts: string;
+    readonly urls: readonly string[];
+  },
+): object {
+  const event = {
+    type: 'link_shared',
+    user,
+    channel,
+    message_ts: ts,
+    source: 'conversations_history',
+    is_bot_user_member: true,
+    links: urls.map((url) => ({ url, domain: new URL(url).hostname })),
+  };
+  return messageEvent(double, user, '', { channel }, { ...event, text: undefined });
 }
 
 type Part = Readonly<Record<string, unknown>>;

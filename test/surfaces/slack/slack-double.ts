@@ -78,6 +78,8 @@ export interface DoubleMessage {
   readonly only: string | null;
   readonly by: string;
   readonly files?: readonly { readonly name: string; readonly permalink: string }[];
+  /** What stands below it for its links. */
+  unfurls?: Readonly<Record<string, { readonly blocks: readonly Readonly<Record<string, unknown>>[] }>>;
 }
 
 export interface DoubleView {
@@ -330,6 +332,12 @@ const methods: Readonly<Record<string, Method>> = {
     if (found === undefined) return { ok: false, error: 'message_not_found' };
     Object.assign(found, { text: String(body.text ?? ''), blocks: structured(body.blocks) ?? [] });
     return { ok: true, ts: found.ts, channel: found.channel };
+  },
+  'chat.unfurl': (double, body) => {
+    const found = double.messages.find(({ ts, channel }) => ts === body.ts && channel === body.channel);
+    if (found === undefined) return { ok: false, error: 'cannot_find_message' };
+    found.unfurls = structured(body.unfurls) as NonNullable<DoubleMessage['unfurls']>;
+    return { ok: true };
   },
   'conversations.open': (_, body) => ({ ok: true, channel: { id: `D${String(body.users).slice(1)}` } }),
   'conversations.history': (double, body) => pageOf(double, body, (each) => each.threadTs === null),

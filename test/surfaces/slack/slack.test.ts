@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordUrl } from '../../../src/answer/index.ts';
 import type { SlackMode } from '../../../src/surfaces/index.ts';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
+import { pageUrl } from '../../support/small-company.ts';
 import { buttonsOf, messageEvent, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
 import { type SlackDouble, startSlackDouble } from './slack-double.ts';
 import { textsOf } from './slack-limits.ts';
@@ -63,6 +65,14 @@ for (const mode of ['socket', 'http'] as const satisfies readonly SlackMode[]) {
       expect(answer).toMatchObject({ channel: 'C0SALES', only: raj });
       const [other] = await chat.command(raj, 'all my open deals', 'C0OTHER');
       expect(other).toMatchObject({ channel: 'C0OTHER', only: raj });
+    });
+
+    it('names records by links that open them', async () => {
+      const [answer] = await chat.say(raj, 'all my open deals');
+      const url = recordUrl(pageUrl, { entity: 'deal', id: company.deals.renewal });
+      expect(JSON.stringify(answer?.blocks)).toContain(
+        JSON.stringify({ type: 'link', url, text: 'Globex – Renewal' }),
+      );
     });
 
     it('goes on in a thread', async () => {

@@ -42,13 +42,10 @@ const account = await parley.ownAccount(tenant, person.id);
 const double = await startTeamsDouble();
 const botPort = await freePort();
 const teams = await connectTeams(
-  chatHost<TeamsEvent, TeamsAddress>(
-    'teams',
-    parley,
-    tenant,
-    () => new Date().toISOString(),
-    (error) => failures.push(error),
-  ),
+  chatHost<TeamsEvent, TeamsAddress>('teams', parley, tenant, {
+    clock: () => new Date().toISOString(),
+    reportFailure: (error) => failures.push(error),
+  }),
   {
     workspace: double.tenant,
     workspaceName: 'Playground',

@@ -3,10 +3,12 @@ import { chatHost } from '../../../src/cli/chat-host.ts';
 import {
   type ClearanceCheck,
   findCleared,
+  type PostedLink,
   type Services,
   suggestNames,
   takeTurn,
   tellNews,
+  unfurlRecord,
 } from '../../../src/conversation/index.ts';
 import { createWordCache, type News } from '../../../src/crm/index.ts';
 import type { Database } from '../../../src/database/index.ts';
@@ -14,7 +16,7 @@ import type { ChatChannel } from '../../../src/intents/index.ts';
 import { interpret } from '../../../src/interpreter/index.ts';
 import { connectTeams, type OpenTeams, type TeamsHost, teamsEndpoint } from '../../../src/surfaces/index.ts';
 import { freePort } from '../../support/free-port.ts';
-import { now, type SmallCompany } from '../../support/small-company.ts';
+import { now, pageUrl, type SmallCompany } from '../../support/small-company.ts';
 import type { DoubleMessage, TeamsDouble, TokenChange } from './teams-double.ts';
 import { partsOf, textsOf } from './teams-limits.ts';
 
@@ -95,12 +97,15 @@ export async function openTeamsCompany(
       throw new Error('nothing is imported here');
     },
     tellNews: (...given: [ClearanceCheck, News]) => tellNews(services, ...given),
+    unfurl: (link: PostedLink) => unfurlRecord(services, link),
     suggestNames: (...given: [Parameters<typeof suggestNames>[1], string, string]) =>
       suggestNames(services, ...given),
   };
   const port = await freePort();
   const teams = await connectTeams(
-    changed(chatHost('teams', parley, { id: company.tenantId }, () => now, reportFailure)),
+    changed(
+      chatHost('teams', parley, { id: company.tenantId }, { clock: () => now, reportFailure, pageUrl }),
+    ),
     {
       workspace: double.tenant,
       workspaceName: 'Northwind',

@@ -214,6 +214,31 @@ describe('a message', () => {
   });
 });
 
+describe('the address of a record', () => {
+  it('opens the page, and there the record, to who may see it', async () => {
+    const { deals, people } = company;
+    const browser = await asPerson(sample, people.raj);
+    const page = await browser.get(`/records/deal/${deals.renewal}`);
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect((await browser.get('/records/deal/x')).status).toBe(404);
+    const open = (id: string, record: number, language: string) =>
+      browser.turn(id, { open: { entity: 'deal', id: record }, language });
+    const { answer } = (await open('open-0001', deals.renewal, 'en')).data;
+    expect(answer.title).toContain('Globex – Renewal');
+    // Of another team, and of nobody: in the same words.
+    for (const [language, words] of [
+      ['en', 'I find no deal called "deal N".'],
+      ['zh', '没有找到叫“商机 N”的商机。'],
+    ] as const)
+      for (const record of [deals.labs, 999_999]) {
+        const { data } = await open(`open-${language}-${record}`, record, language);
+        expect(data.answer.title).toBe(words.replace('N', String(record)));
+      }
+    const malformed = { open: { entity: 'x', id: 0 }, language: 'en' };
+    expect((await browser.turn('open-0002', malformed)).data.problem).toBe('malformed');
+  });
+});
+
 describe('a button', () => {
   it('of one person does nothing for another, and works once for its own', async () => {
     const raj = await asPerson(sample, company.people.raj);

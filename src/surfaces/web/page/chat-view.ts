@@ -1,3 +1,4 @@
+import type { RecordKey } from '../../../answer/index.ts';
 import type { Language } from '../../../kernel/index.ts';
 import type { WebTurn } from '../turns.ts';
 import { type Person, post, type Session } from './api.ts';
@@ -96,11 +97,24 @@ export function chatView(session: Speaking, language: Language, acts: ChatActs):
     focusMessage: field.focus,
     showSession: acts.show,
   });
+  const record = takeOpened();
+  if (record !== null) {
+    welcome.remove();
+    conversation.open(record);
+  }
   requestAnimationFrame(() => {
     field.focus();
     log.lastElementChild?.scrollIntoView({ block: 'end' });
   });
   return view;
+}
+
+/** The record whose address was opened, once: a reload shows the conversation. The server knows the page at no other path than these. */
+function takeOpened(): RecordKey | null {
+  const [, , entity, id] = location.pathname.split('/');
+  if (entity === undefined || id === undefined) return null;
+  history.replaceState(null, '', '/');
+  return { entity, id: Number(id) };
 }
 
 function header(session: Speaking, language: Language, acts: ChatActs, onImport: () => void): HTMLElement {

@@ -1,4 +1,4 @@
-import type { Action } from '../../../answer/index.ts';
+import type { Action, RecordKey } from '../../../answer/index.ts';
 import type { TurnInputContent } from '../../../conversation/index.ts';
 import type { Language } from '../../../kernel/index.ts';
 import type { TurnProgress, WebTurn } from '../turns.ts';
@@ -20,6 +20,8 @@ export interface ConversationPlace {
 
 export interface Conversation {
   say(text: string): void;
+  /** Shows the record whose address was opened. */
+  open(record: RecordKey): void;
   /** What was said, the latest last: for the arrow keys. */
   readonly said: () => readonly string[];
 }
@@ -204,7 +206,9 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
   place.log.lastElementChild?.scrollIntoView({ block: 'end' });
   return {
     say: (text) => add({ text }, text, null),
-    said: () => entries.filter(({ action }) => action === null).map(({ said }) => said),
+    open: (record) =>
+      add({ open: record, language: place.language() }, wordsOf(place.language()).openedLink, null),
+    said: () => entries.filter(({ input }) => 'text' in input).map(({ said }) => said),
   };
 }
 
