@@ -40,6 +40,8 @@ export function teamsService({
     loginUrl: teamsLogin,
     openIdUrl: teamsKeys,
     serviceUrl: 'https://smba.trafficmanager.net/teams/',
+    // OneDrive for work, in each of Microsoft's clouds.
+    fileHosts: ['sharepoint.com', 'sharepoint.us', 'sharepoint-mil.us', 'sharepoint.cn', 'sharepoint.de'],
   };
 }
 

@@ -11,7 +11,7 @@ import {
 import { partsOf, problemsOfCard, textsOf } from '../surfaces/teams/teams-limits.ts';
 import { answer, answers, factsOf, squeezed } from './answers.ts';
 
-const style = { timeZone: 'Europe/Berlin', thread: 'teams-a:1', key: 'teams:1', owner: 'oid', here: null };
+const style = { timeZone: 'Europe/Berlin', key: 'teams:1' };
 
 const cardsOf = (given: Answer) => renderTeams(given, style).map(({ card }) => card as never);
 
@@ -80,12 +80,12 @@ describe('an answer in Teams', () => {
     expect(texts.at(-1)).toMatch(/^1\. Globex/);
   });
 
-  it('gives a press its button and its conversation, and reads nothing else', () => {
+  it('gives a press its button and its answer, and reads nothing else', () => {
     const [card] = cardsOf(answer({ actions: [{ id: 'abc', label: 'Undo', kind: 'undo' }] }));
     const button = partsOf(card).find(({ type }) => type === 'Action.Execute');
     expect(readTeamsPress(button?.verb, button?.data)).toMatchObject({
       verb: 'press',
-      press: { id: 'abc', kind: 'undo', thread: 'teams-a:1', key: 'teams:1', owner: 'oid', language: 'en' },
+      press: { id: 'abc', kind: 'undo', key: 'teams:1', language: 'en' },
     });
     for (const data of [null, 'x', {}, { parley: 1 }, { parley: { id: 1 } }])
       expect(readTeamsPress('press', data)).toBeNull();
@@ -125,11 +125,8 @@ describe('a form in Teams', () => {
         version: 1,
         id: 'i',
         kind: 'edit',
-        thread: 't',
         key: 'k',
-        owner: 'o',
         language: 'en',
-        here: null,
       },
     }),
   ];

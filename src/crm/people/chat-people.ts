@@ -17,7 +17,16 @@ export interface ChatPerson {
   readonly language: 'en' | 'zh' | null;
 }
 
-/** The person whom a chat identity is linked to, with his time zone, else the company's; null where it is linked to none. */
+/** Too much depends on this person for an address alone: he owns, looks after something, or sees every deal. */
+const needsCode = sql`(u.is_owner or exists (
+  select from role_grant g join role_permission p on p.tenant_id = g.tenant_id and p.role_id = g.role_id
+  where g.tenant_id = u.tenant_id and g.user_id = u.id
+    and (p.action = 'manage' or (p.action = 'read' and p.entity = 'deal' and p.scope = 'all'))))`;
+
+/**
+ * The person whom a chat identity is linked to, with his time zone, else the company's; null where it is linked to none, or by an address
+ * that does not do for him any more.
+ */
 export async function findChatPerson(
   query: Query,
   tenantId: number,
@@ -26,17 +35,15 @@ export async function findChatPerson(
   const [found] = await query<ChatPerson>(sql`
     select u.id, u.status = 'active' as "isActive", coalesce(u.time_zone, t.business_time_zone) as "timeZone", u.language
     from chat_identity c join app_user u on u.tenant_id = c.tenant_id and u.id = c.user_id join tenant t on t.id = c.tenant_id
-    where c.tenant_id = ${tenantId} and c.platform = ${platform} and c.workspace = ${workspace} and c.external_user_id = ${externalUserId}`);
+    where c.tenant_id = ${tenantId} and c.platform = ${platform} and c.workspace = ${workspace} and c.external_user_id = ${externalUserId}
+      and (c.by_code or not ${needsCode})`);
   return found ?? null;
 }
 
 export type EmailLink =
   | { readonly kind: 'linked'; readonly userId: number }
-  /** Too much depends on this person for an address alone. */
   | { readonly kind: 'needs-code' }
   | { readonly kind: 'nobody' };
-
-const linkedByCodeAlone: ReadonlySet<string> = new Set(['admin', 'director']);
 
 /**
  * Links a chat identity to the one active person with this address, which the platform has confirmed. The owner, admins and directors are
@@ -48,16 +55,12 @@ export async function linkByEmail(
   identity: ChatIdentity,
   email: string,
 ): Promise<EmailLink> {
-  const people = await query<{ id: number; isOwner: boolean; roles: readonly string[] }>(sql`
-    select u.id, u.is_owner as "isOwner", coalesce((select array_agg(r.key) from role_grant g
-        join role r on r.tenant_id = g.tenant_id and r.id = g.role_id
-      where g.tenant_id = u.tenant_id and g.user_id = u.id), '{}') as roles
-    from app_user u where u.tenant_id = ${tenantId} and lower(u.email) = lower(${email.trim()}) and u.status = 'active'`);
+  const people = await query<{ id: number; needsCode: boolean }>(sql`
+    select u.id, ${needsCode} as "needsCode" from app_user u where u.tenant_id = ${tenantId} and lower(u.email) = lower(${email.trim()}) and u.status = 'active'`);
   const [person] = people;
   if (person === undefined || people.length > 1) return { kind: 'nobody' };
-  if (person.isOwner || person.roles.some((role) => linkedByCodeAlone.has(role)))
-    return { kind: 'needs-code' };
-  await link(query, tenantId, identity, person.id);
+  if (person.needsCode) return { kind: 'needs-code' };
+  await link(query, tenantId, identity, person.id, false);
   return { kind: 'linked', userId: person.id };
 }
 
@@ -98,7 +101,7 @@ export async function redeemChatCode(
       and u.tenant_id = c.tenant_id and u.id = c.user_id and u.status = 'active'
     returning u.id as "userId", u.full_name as name`);
   if (found === undefined) return null;
-  await link(query, tenantId, identity, found.userId);
+  await link(query, tenantId, identity, found.userId, true);
   return found;
 }
 
@@ -107,11 +110,13 @@ async function link(
   tenantId: number,
   { platform, workspace, externalUserId }: ChatIdentity,
   userId: number,
+  byCode: boolean,
 ): Promise<void> {
   await query(sql`
-    insert into chat_identity (tenant_id, platform, workspace, external_user_id, user_id)
-    values (${tenantId}, ${platform}, ${workspace}, ${externalUserId}, ${userId})
-    on conflict (platform, workspace, external_user_id) do update set tenant_id = excluded.tenant_id, user_id = excluded.user_id, linked_at = now()`);
+    insert into chat_identity (tenant_id, platform, workspace, external_user_id, user_id, by_code)
+    values (${tenantId}, ${platform}, ${workspace}, ${externalUserId}, ${userId}, ${byCode})
+    on conflict (platform, workspace, external_user_id) do update
+      set tenant_id = excluded.tenant_id, user_id = excluded.user_id, by_code = excluded.by_code, linked_at = now()`);
 }
 
 function keyOf(code: string): string {

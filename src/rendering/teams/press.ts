@@ -3,21 +3,19 @@ import type { Language } from '../../kernel/index.ts';
 import type { CardPart } from './card.ts';
 
 /** Of the cards that are made now. A card of another version can't be pressed any more. */
-export const cardVersion = 1;
+export const cardVersion = 2;
 
-/** What comes back of a card: which button, in which conversation, of which answer, and whose it is. */
+/**
+ * What comes back of a card: which button of which answer. Whose it is and where it was asked for is not among it: whoever sends it could
+ * say what he likes.
+ */
 export interface TeamsPress {
   readonly version: number;
   readonly id: string;
   readonly kind: Action['kind'];
-  readonly thread: string;
   /** The answer's key in the outbox. */
   readonly key: string;
-  /** Entra's id of the one whom the card was made for. */
-  readonly owner: string;
   readonly language: Language;
-  /** Where others read along and this was asked for, as the surface writes it; null for nowhere. */
-  readonly here: unknown;
 }
 
 /** `press` a button, `save` a form, go `back` to the card from its form, `view` the card as oneself. */
@@ -42,8 +40,8 @@ export function readTeamsPress(
   const press = (data as { readonly parley?: Partial<TeamsPress> } | null | undefined)?.parley;
   if (typeof verb !== 'string' || !verbs.has(verb) || typeof press !== 'object' || press === null)
     return null;
-  const { version, id, kind, thread, key, owner, language } = press;
-  const texts = [id, kind, thread, key, owner];
+  const { version, id, kind, key, language } = press;
+  const texts = [id, kind, key];
   if (typeof version !== 'number' || texts.some((each) => typeof each !== 'string')) return null;
   if (language !== 'en' && language !== 'zh') return null;
   return { verb: verb as TeamsVerb, press: press as TeamsPress };

@@ -19,14 +19,8 @@ export interface TeamsMessage {
 export interface TeamsStyle {
   /** The reader's zone, IANA. */
   readonly timeZone: string;
-  /** Of the conversation; comes back with what is pressed. */
-  readonly thread: string;
   /** The answer's key in the outbox. */
   readonly key: string;
-  /** Entra's id of the reader. */
-  readonly owner: string;
-  /** Where others read along and this was asked for, as the surface writes it; null for nowhere. */
-  readonly here: unknown;
 }
 
 const fallbackWidth = 80;
@@ -69,9 +63,9 @@ export function plainTeamsText(answer: Answer, { timeZone }: Pick<TeamsStyle, 't
 export function pressOf(
   { language }: Pick<Answer, 'language'>,
   { id, kind }: Pick<Action, 'id' | 'kind'>,
-  { thread, key, owner, here }: Pick<TeamsStyle, 'thread' | 'key' | 'owner' | 'here'>,
+  { key }: Pick<TeamsStyle, 'key'>,
 ): TeamsPress {
-  return { version: cardVersion, id, kind, thread, key, owner, language, here };
+  return { version: cardVersion, id, kind, key, language };
 }
 
 function renderBlock(block: Block, { language, title }: Answer): readonly CardPart[] {

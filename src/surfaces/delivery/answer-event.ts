@@ -25,9 +25,10 @@ export interface EventWork {
 export async function answerEvent<Event extends ChatEvent, Address>(
   host: ChatHost<Event, Address>,
   platform: string,
-  { eventId, user }: Event,
+  event: Event,
   { speaker, thread, readInput, deliverTo, channels, readFile }: EventWork,
 ): Promise<{ readonly told: readonly Told[]; readonly turn: Turn | null }> {
+  const { eventId, user } = event;
   const key = `${platform}:${eventId}`;
   if (speaker.kind === 'told') {
     const once = `${platform}:told:${user.workspace}:${user.userId}`;
@@ -37,7 +38,7 @@ export async function answerEvent<Event extends ChatEvent, Address>(
   const { person } = speaker;
   const delivery = { key, ...deliverTo(person) };
   const input = await readInput();
-  const language = 'text' in input ? detectLanguage(input.text) : (person.language ?? 'en');
+  const language = 'text' in input ? languageOf({ ...event, input }) : (person.language ?? 'en');
   if ('press' in input && isImportPress(input.press)) {
     const answer = await host.imports.press(person.id, input.press, person.language ?? 'en');
     return { told: [{ ...delivery, answer }], turn: null };
@@ -59,6 +60,12 @@ export async function answerEvent<Event extends ChatEvent, Address>(
     ...(channels === undefined ? {} : { channels }),
   });
   return { told: turn.isRepeated === true ? [] : [{ ...delivery, answer: turn.answer }], turn };
+}
+
+/** Of what was said; where there is no word, of the client. */
+export function languageOf({ input, language }: Pick<ChatEvent, 'input' | 'language'>): Language {
+  const said = 'text' in input ? input.text.trim() : '';
+  return said === '' ? (language ?? 'en') : detectLanguage(said);
 }
 
 export function plainAnswer(title: string, language: Language): Answer {

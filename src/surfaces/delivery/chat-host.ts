@@ -32,6 +32,8 @@ export interface ChatEvent {
   readonly eventId: string;
   readonly user: ChatUser;
   readonly input: TurnInputContent;
+  /** Of the client in which it was done, where that is known. */
+  readonly language?: Language;
 }
 
 export interface WaitingEvent<Event> {

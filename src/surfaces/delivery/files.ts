@@ -15,7 +15,8 @@ export interface ChatImports {
   press(personId: number, press: string, language: Language): Promise<Answer>;
 }
 
-const mostBytes = 50 * 1024 * 1024;
+/** A longer file is not taken in a chat. */
+export const mostBytesOfFile = 50 * 1024 * 1024;
 
 export function isImportPress(press: string): boolean {
   return /^import(?:-discard)?\./.test(press);
@@ -28,18 +29,23 @@ export function judgeFile({
 }: {
   readonly name: string;
   readonly bytes: number;
-}): 'good' | 'other-kind' | 'too-large' {
+}): 'good' | 'picture' | 'other-kind' | 'too-large' {
+  if (/\.(?:png|jpe?g|gif|webp|heic|heif|bmp|tiff?|svg)$/i.test(name)) return 'picture';
   if (!/\.(?:csv|tsv|xlsx|xlsm)$/i.test(name)) return 'other-kind';
-  return bytes > mostBytes ? 'too-large' : 'good';
+  return bytes > mostBytesOfFile ? 'too-large' : 'good';
 }
 
 /** What is told of files of which nothing can be made. */
 export function fileWords(
-  why: 'other-kind' | 'too-large' | 'unreadable',
+  why: 'picture' | 'other-kind' | 'too-large' | 'unreadable',
   name: string,
   language: Language,
 ): string {
   return {
+    picture: {
+      en: 'I can’t read pictures. Say in words what it is about, or log the message with “Log to CRM”.',
+      zh: '我看不了图片。请用文字说明，或用“记到 CRM”记录这条消息。',
+    },
     'other-kind': {
       en: `I can read CSV and Excel files, not ${name}. Say in words what it is about, or log the message with “Log to CRM”.`,
       zh: `我只能读 CSV 和 Excel 文件，读不了 ${name}。请用文字说明，或用“记到 CRM”记录这条消息。`,

@@ -56,6 +56,11 @@ export async function findSpeaker<Event extends ChatEvent, Address>(
       `我只回答${platform.place.zh}的正式成员，不回答访客和外部人员。`,
       true,
     );
+  if (member.emails.length === 0)
+    return told(
+      `${platform.name} shows me no confirmed e-mail address of yours, so I can’t tell who you are: have “parley user code” run for you on the machine of Parley, and send me what it prints.`,
+      `${platform.name} 没有给出你已验证的邮箱，我认不出你是谁：请在 Parley 所在的机器上运行 parley user code，然后把打印出来的码发给我。`,
+    );
   const linked = await linkByOneOf(host, user, member.emails);
   if (linked === 'needs-code')
     return told(

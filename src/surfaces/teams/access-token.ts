@@ -1,4 +1,5 @@
 import { askService } from './ask-service.ts';
+import { ServiceProblem } from './bot.ts';
 import type { TeamsConnection } from './teams-host.ts';
 
 /** What the bot may call with a token. */
@@ -6,7 +7,7 @@ const scope = 'https://api.botframework.com/.default';
 /** Renewed this long before it ends. */
 const earlySeconds = 300;
 
-/** The token by which the bot is known to the service, kept as long as it holds. Throws a `ServiceProblem` where Entra gives none. */
+/** The token by which the bot is known to the service, kept as long as it holds. Throws a `ServiceProblem` of something not sent where Entra gives none. */
 export function accessTokens(
   { workspace, appId, secret }: Pick<TeamsConnection, 'workspace' | 'appId' | 'secret'>,
   loginUrl: string,
@@ -23,7 +24,7 @@ export function accessTokens(
       asked.resolve(token);
     } catch (error) {
       current = null;
-      asked.reject(error);
+      asked.reject(error instanceof ServiceProblem ? notSent(error) : error);
     }
     return await asked.promise;
   };
@@ -42,4 +43,10 @@ export function accessTokens(
     const given = JSON.parse(text) as { readonly access_token: string; readonly expires_in: number };
     return { token: given.access_token, seconds: Number(given.expires_in) };
   }
+}
+
+/** Whatever the token was asked for has not left. */
+function notSent(problem: ServiceProblem): ServiceProblem {
+  const { message, status, afterSeconds } = problem;
+  return new ServiceProblem(message, status, { afterSeconds, isNotSent: true, cause: problem });
 }

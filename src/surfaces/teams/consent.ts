@@ -1,5 +1,6 @@
 import type { Answer } from '../../answer/index.ts';
 import type { Activity, BotMessage, InvokeResponse } from './bot.ts';
+import { isFileUrl } from './file-url.ts';
 import { readPlace } from './read-activity.ts';
 import type { Site } from './site.ts';
 import type { TeamsOutgoing } from './teams-host.ts';
@@ -39,6 +40,8 @@ interface Consent {
   };
 }
 
+const patienceMs = 60_000;
+
 /** What the asker said to it: where he agrees, the file is made under his rights of now, and put there. */
 export async function answerConsent(site: Site, activity: Activity): Promise<InvokeResponse> {
   const { host, connection } = site;
@@ -56,8 +59,11 @@ export async function answerConsent(site: Site, activity: Activity): Promise<Inv
   const bytes = await host.exportFile(person, address.thread, press, answer.file);
   const { uploadUrl, contentUrl, uniqueId, fileType } = uploadInfo;
   if (bytes === null || uploadUrl === undefined) return { status: 410 };
+  if (!isFileUrl(uploadUrl, site.service)) return { status: 403 };
   const put = await fetch(uploadUrl, {
     method: 'PUT',
+    redirect: 'error',
+    signal: AbortSignal.timeout(patienceMs),
     body: new Uint8Array(bytes),
     headers: { 'content-range': `bytes 0-${bytes.byteLength - 1}/${bytes.byteLength}` },
   });

@@ -1,13 +1,14 @@
 import type { Language } from '../../kernel/index.ts';
 import { renderTeamsRecord } from '../../rendering/index.ts';
 import type { Activity, InvokeResponse } from './bot.ts';
-import { readPlace } from './read-activity.ts';
+import { eventIdOf, readPlace } from './read-activity.ts';
 import type { Site } from './site.ts';
 import type { TeamsEvent } from './teams-host.ts';
 
 /** What is searched, the likeliest first. */
 const searched = ['account', 'deal', 'contact'] as const;
 const mostOfEach = 8;
+const longestName = 200;
 
 const kinds: Readonly<Record<(typeof searched)[number], Readonly<Record<Language, string>>>> = {
   account: { en: 'Customer', zh: '客户' },
@@ -24,7 +25,9 @@ export async function answerQuery({ host, connection }: Site, activity: Activity
   const { parameters = [] } = (activity.value ?? {}) as {
     readonly parameters?: readonly { readonly name?: string; readonly value?: unknown }[];
   };
-  const typed = String(parameters.find(({ name }) => name === 'name')?.value ?? '').trim();
+  const typed = String(parameters.find(({ name }) => name === 'name')?.value ?? '')
+    .slice(0, longestName)
+    .trim();
   const person = place === null ? null : await host.findPerson(place.user);
   const language = languageOf(activity);
   if (person === null || person === 'inactive')
@@ -87,7 +90,7 @@ export async function answerLog(
     ...place,
     // Where others read along they see nothing of it: not even that it was logged.
     address: { ...place.address, isPrivate: true, scope: 'personal' },
-    eventId: `log:${activity.id}`,
+    eventId: `log:${eventIdOf(activity)}`,
     input: { text: '' },
     logs: {
       messages: [

@@ -1,4 +1,4 @@
-import type { Action } from '../../answer/index.ts';
+import type { Action, Answer } from '../../answer/index.ts';
 import {
   type AdaptiveCard,
   cardVersion,
@@ -10,10 +10,11 @@ import {
   type TeamsPress,
 } from '../../rendering/index.ts';
 import type { Activity, InvokeResponse } from './bot.ts';
+import { withoutDownload } from './consent.ts';
 import { styleOf } from './post.ts';
-import { readPlace } from './read-activity.ts';
+import { eventIdOf, readPlace } from './read-activity.ts';
 import { platformName, type Site } from './site.ts';
-import type { TeamsEvent } from './teams-host.ts';
+import type { TeamsAddress, TeamsEvent, TeamsOutgoing } from './teams-host.ts';
 import type { Worked } from './work.ts';
 
 /** Teams shows an error where nothing comes for longer. */
@@ -28,6 +29,9 @@ const replacing: ReadonlySet<Action['kind']> = new Set([
   'choice',
   'page',
 ]);
+
+/** Of what is typed to find a record. */
+const longestName = 200;
 
 type Keep = (event: TeamsEvent, patienceMs: number) => Promise<Worked | null>;
 type Words = Readonly<Record<TeamsPress['language'], string>>;
@@ -48,7 +52,6 @@ const elsewhere: Words = {
   en: 'The answer is in your chat with Parley.',
   zh: '答案在你和 Parley 的私聊里。',
 };
-const unchanged: Words = { en: 'Nothing was changed.', zh: '没有改动。' };
 
 /** A button of a card: what it does is kept first, and its result takes the place of the card. */
 export async function answerPress(site: Site, activity: Activity, keep: Keep): Promise<InvokeResponse> {
@@ -59,53 +62,70 @@ export async function answerPress(site: Site, activity: Activity, keep: Keep): P
   const place = readPlace(activity, connection.workspace);
   if (place === null || activity.id === undefined) return { status: 400 };
   if (asked !== null) {
-    await keep({ ...place, eventId: `press:${activity.id}`, input: { text: asked.text } }, 0);
+    await keep({ ...place, eventId: pressIdOf(activity), input: { text: asked.text } }, 0);
     return says(elsewhere[asked.language]);
   }
   if (read === null) return { status: 400 };
   const { verb, press } = read;
   if (press.version !== cardVersion) return says(tooOld[press.language]);
-  if (press.owner !== place.user.userId) return says(notYours[press.language]);
-  if (verb === 'back' || verb === 'view') return await cardAgain(site, press);
+  const card = await host.findAnswer(press.key);
+  if (card === null) return says(tooOld[press.language]);
+  if (!isFor(card.address, place.user)) return says(notYours[press.language]);
+  // What can be pressed stands on the last of several.
+  const drawn = () => cardsOf(card.answer, { key: press.key, address: card.address }).at(-1);
+  if (verb === 'back') return shows(drawn());
+  const { thread, here } = card.address;
   if (verb === 'press' && press.kind === 'edit') {
-    const form = await formOf(site, place, press);
+    const form = await formOf(site, place, thread, press);
     if (form !== null) return shows(form);
   }
   const set = verb === 'save' ? readTeamsForm(action?.data) : null;
-  if (set !== null && Object.keys(set).length === 0) return await cardAgain(site, press);
+  if (set !== null && Object.keys(set).length === 0) return shows(drawn());
   const isReplacing = replacing.has(press.kind) && place.address.scope === 'personal';
   const event: TeamsEvent = {
     ...place,
-    eventId: `press:${activity.id}`,
+    eventId: pressIdOf(activity),
     address: {
       ...place.address,
-      thread: press.thread,
-      // What may stand there is judged by who reads along, whatever a card says.
-      here: press.here as TeamsEvent['address']['here'],
+      thread,
+      here,
       replaces: isReplacing ? (activity.replyToId ?? null) : null,
     },
     input: { press: press.id, ...(set === null ? {} : { set }) },
   };
   const worked = await keep(event, patienceMs);
-  if (!isReplacing && worked !== null) return await cardAgain(site, press);
-  if (worked !== null) return shows(cardOf(event, worked));
+  if (!isReplacing && worked !== null) return shows(drawn());
+  const key = `${platformName}:${event.eventId}`;
+  if (worked !== null)
+    return shows(cardsOf(worked.answer, { key, address: { ...event.address, person: worked.person } })[0]);
   // Another process works on it, or did when this was delivered before.
-  const found = await host.findAnswer(`${platformName}:${event.eventId}`);
-  return found === null
+  const found = await host.findAnswer(key);
+  return found === null || !isFor(found.address, place.user)
     ? says(working[press.language])
-    : shows(cardOf(event, { answer: found.answer, person: found.address.person }));
+    : shows(cardsOf(found.answer, { key, address: found.address })[0]);
+}
+
+/** An answer is its reader's alone, whoever says its key. */
+function isFor({ objectId }: TeamsAddress, { userId }: TeamsEvent['user']): boolean {
+  return objectId !== '' && objectId === userId;
+}
+
+function pressIdOf(activity: Activity): string {
+  return `press:${eventIdOf(activity)}`;
 }
 
 /** Names of records that match what is typed in a field of a form. */
 export async function answerSearch({ host, connection }: Site, activity: Activity): Promise<InvokeResponse> {
-  const { queryText = '', dataset = '' } = (activity.value ?? {}) as {
-    readonly queryText?: string;
-    readonly dataset?: string;
+  const { queryText, dataset } = (activity.value ?? {}) as {
+    readonly queryText?: unknown;
+    readonly dataset?: unknown;
   };
   const place = readPlace(activity, connection.workspace);
   const person = place === null ? null : await host.findPerson(place.user);
   const names =
-    person === null || person === 'inactive' ? [] : await host.names(person.id, dataset, queryText);
+    person === null || person === 'inactive' || typeof queryText !== 'string'
+      ? []
+      : await host.names(person.id, String(dataset), queryText.slice(0, longestName));
   return answered('application/vnd.microsoft.search.searchResponse', {
     results: names.map((name) => ({ title: name, value: name })),
   });
@@ -115,35 +135,26 @@ export async function answerSearch({ host, connection }: Site, activity: Activit
 async function formOf(
   { host }: Site,
   { user }: Pick<TeamsEvent, 'user'>,
+  thread: string,
   press: TeamsPress,
 ): Promise<AdaptiveCard | null> {
   const person = await host.findPerson(user);
   if (person === null || person === 'inactive') return null;
   const { answer } = await host.turn({
     personId: person.id,
-    thread: press.thread,
+    thread,
     input: { press: press.id },
     eventId: null,
   });
   return renderTeamsForm(answer, press);
 }
 
-/** The card as it was before its form was opened. */
-async function cardAgain({ host }: Site, press: TeamsPress): Promise<InvokeResponse> {
-  const found = await host.findAnswer(press.key);
-  if (found === null) return says(unchanged[press.language]);
-  const [first] = renderTeams(found.answer, styleOf({ key: press.key, address: found.address }));
-  return first === undefined ? says(unchanged[press.language]) : shows(first.card);
+function cardsOf(answer: Answer, drawn: Pick<TeamsOutgoing, 'key' | 'address'>): readonly AdaptiveCard[] {
+  return renderTeams(withoutDownload(answer), styleOf(drawn)).map(({ card }) => card);
 }
 
-function cardOf({ eventId, address }: TeamsEvent, { answer, person }: Worked): AdaptiveCard {
-  const style = styleOf({ key: `${platformName}:${eventId}`, address: { ...address, person } });
-  const [first] = renderTeams(answer, style);
-  if (first === undefined) throw new RangeError('an answer is drawn as one card at least');
-  return first.card;
-}
-
-function shows(card: AdaptiveCard): InvokeResponse {
+function shows(card: AdaptiveCard | undefined): InvokeResponse {
+  if (card === undefined) throw new RangeError('an answer is drawn as one card at least');
   return answered('application/vnd.microsoft.card.adaptive', card);
 }
 

@@ -54,10 +54,7 @@ export async function postToTeams(site: Site, item: TeamsOutgoing): Promise<Post
 export function styleOf({ key, address }: Pick<TeamsOutgoing, 'key' | 'address'>): TeamsStyle {
   return {
     timeZone: address.person?.timeZone ?? zoneOfNobody,
-    thread: address.thread,
     key,
-    owner: address.objectId,
-    here: address.here,
   };
 }
 
@@ -104,7 +101,9 @@ function marked(messages: readonly BotMessage[], language: Language): readonly B
 
 /** Of the message itself: its text is taken all the same. */
 function isTooMuch(error: unknown): boolean {
-  return error instanceof ServiceProblem && (error.status === 400 || error.status === 413);
+  return (
+    error instanceof ServiceProblem && !error.isNotSent && (error.status === 400 || error.status === 413)
+  );
 }
 
 async function outcomeOf(
@@ -114,7 +113,15 @@ async function outcomeOf(
   isUncertain: boolean,
 ): Promise<PostOutcome> {
   const { status, afterSeconds, isNotSent } = problem;
-  if (isNotSent) return { kind: 'later', afterSeconds, isUncertain };
+  if (isNotSent) {
+    // Entra refuses the bot: somebody has to mend that.
+    if (status !== null) site.host.reportFailure(problem);
+    return {
+      kind: 'later',
+      afterSeconds: afterSeconds ?? (status === null ? null : brokenSeconds),
+      isUncertain,
+    };
+  }
   if (status === null || status >= 500) return { kind: 'later', afterSeconds, isUncertain: true };
   if (status === 429 || status === 412) return { kind: 'later', afterSeconds, isUncertain };
   if (status === 401) {
@@ -126,18 +133,25 @@ async function outcomeOf(
   return { kind: 'refused', reason: problem.message };
 }
 
-/** Somebody who has not taken the app to his chats can't be written to there: he reads so where he asked. */
+/**
+ * Somebody who has not taken the app to his chats can't be written to there: he reads so where he asked. A guest can't take it; what he is
+ * told holds nothing that others may not read.
+ */
 async function sayUnreachable(
   site: Site,
-  { answer: { language }, address, key }: TeamsOutgoing,
+  { answer: told, address, key }: TeamsOutgoing,
   problem: ServiceProblem,
 ): Promise<PostOutcome> {
-  const answer = plainAnswer(
-    language === 'zh'
-      ? '我没法给你发私聊：请先在 Teams 的“应用”里添加 Parley，再问一次。'
-      : 'I can’t write to you privately: add Parley under Apps in Teams, and ask again.',
-    language,
-  );
+  const { language } = told;
+  const answer =
+    address.person === null
+      ? told
+      : plainAnswer(
+          language === 'zh'
+            ? '我没法给你发私聊：请先在 Teams 的“应用”里添加 Parley，再问一次。'
+            : 'I can’t write to you privately: add Parley under Apps in Teams, and ask again.',
+          language,
+        );
   const style = styleOf({ key, address });
   for (const message of renderTeams(answer, style).map(toCard))
     try {

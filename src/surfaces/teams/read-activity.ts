@@ -35,11 +35,17 @@ export function readPlace(
   };
 }
 
+/** Teams' ids of messages are told apart within a conversation alone. */
+export function eventIdOf({ id = '', conversation }: Activity): string {
+  return `${conversation?.id ?? ''}:${id}`;
+}
+
 /** What somebody says, changes or takes back, and the app being put to somebody's chats; null for what says nothing to Parley. */
 export function readEvent(activity: Activity, workspace: string): TeamsEvent | null {
   const place = readPlace(activity, workspace);
   const { id, type, timestamp = '' } = activity;
   if (place === null || id === undefined) return null;
+  const eventId = eventIdOf(activity);
   const text = readText(activity);
   const zh = activity.locale?.startsWith('zh') === true;
   switch (type) {
@@ -47,17 +53,18 @@ export function readEvent(activity: Activity, workspace: string): TeamsEvent | n
       const files = readFiles(activity);
       // A card that was sent with the message, and no word.
       const input = { text: text === '' && files.length === 0 ? 'help' : text };
-      return { ...place, eventId: id, input, ...(files.length === 0 ? {} : { files }) };
+      const language = zh ? 'zh' : 'en';
+      return { ...place, eventId, input, language, ...(files.length === 0 ? {} : { files }) };
     }
     case 'messageUpdate':
     case 'messageDelete': {
-      const revises = { eventId: id, isDeleted: type === 'messageDelete' };
-      return { ...place, eventId: `revision:${id}:${timestamp}`, input: { text }, revises };
+      const revises = { eventId, isDeleted: type === 'messageDelete' };
+      return { ...place, eventId: `revision:${eventId}:${timestamp}`, input: { text }, revises };
     }
     case 'installationUpdate':
       // In a group somebody else may have put it there: there it waits until it is spoken to.
       return activity.action?.startsWith('add') === true && place.address.scope === 'personal'
-        ? { ...place, eventId: id, input: { text: zh ? '帮助' : 'help' } }
+        ? { ...place, eventId, input: { text: zh ? '帮助' : 'help' } }
         : null;
     default:
       return null;
@@ -65,7 +72,8 @@ export function readEvent(activity: Activity, workspace: string): TeamsEvent | n
 }
 
 function readFiles({ attachments = [] }: Activity): readonly TeamsFile[] {
-  return attachments.flatMap(({ contentType, name, content }) => {
+  return attachments.flatMap(({ contentType, name, content }): readonly TeamsFile[] => {
+    if (contentType?.startsWith('image/') === true) return [{ name: name ?? 'picture.png', url: null }];
     const { downloadUrl } = (content ?? {}) as { readonly downloadUrl?: unknown };
     return contentType === 'application/vnd.microsoft.teams.file.download.info' &&
       name !== undefined &&

@@ -23,6 +23,8 @@ export interface TeamsService {
   readonly openIdUrl: string;
   /** Takes posts before an event told of a nearer one. */
   readonly serviceUrl: string;
+  /** Files are fetched from these hosts and those below them, and put there. */
+  readonly fileHosts: readonly string[];
 }
 
 export type TeamsScope = 'personal' | 'groupChat' | 'channel';
@@ -62,8 +64,8 @@ export interface TeamsEvent extends ChatEvent {
 
 export interface TeamsFile {
   readonly name: string;
-  /** Opens without a token, for some minutes. */
-  readonly url: string;
+  /** Opens without a token, for some minutes; null for a picture in the text, which does not. */
+  readonly url: string | null;
 }
 
 export type TeamsHost = ChatHost<TeamsEvent, TeamsAddress>;

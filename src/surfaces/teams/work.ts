@@ -1,13 +1,15 @@
 import type { Answer } from '../../answer/index.ts';
 import type { TurnInputContent } from '../../conversation/index.ts';
 import { detectLanguage } from '../../kernel/index.ts';
-import { answerEvent, plainAnswer } from '../delivery/answer-event.ts';
+import { answerEvent, languageOf, plainAnswer } from '../delivery/answer-event.ts';
 import { type ChatChannels, channelsOf } from '../delivery/channels.ts';
 import type { ChatPerson, Told } from '../delivery/chat-host.ts';
+import { fetchFile } from '../delivery/fetch-file.ts';
 import { type ChatFile, fileWords, judgeFile } from '../delivery/files.ts';
 import { answerRevision } from '../delivery/revision.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
 import { teamsChannels } from './channels.ts';
+import { isFileUrl } from './file-url.ts';
 import { teamsPlatform } from './members.ts';
 import { platformName, type Site } from './site.ts';
 import type { TeamsEvent } from './teams-host.ts';
@@ -47,13 +49,15 @@ export async function workOn(
     thread: address.thread,
     channels,
     readInput: async () => await readInput(event, channels),
-    readFile: () => readFile(event),
+    readFile: () => readFile(site, event),
     deliverTo,
   });
   const answer = turn?.answer ?? told[0]?.answer ?? plainAnswer('', 'en');
   const person = speaker.kind === 'person' ? speaker.person : null;
+  // Who is told once that he is not answered is not told so again by this.
+  const isNoticed = isHeardByOthers(address) && !(speaker.kind === 'told' && speaker.isOnce);
   return {
-    told: [...told, ...(isHeardByOthers(address) ? [noticeOf(event, answer)] : [])],
+    told: [...told, ...(isNoticed ? [noticeOf(event, answer)] : [])],
     worked: { answer, person },
   };
 }
@@ -65,20 +69,24 @@ async function readInput({ input, logs }: TeamsEvent, channels: ChatChannels): P
 }
 
 /** The file of a message that has one and can be imported; what is told of another one, where there are no words beside it. */
-async function readFile({ files = [], input }: TeamsEvent): Promise<ChatFile | string | null> {
+async function readFile({ service }: Site, event: TeamsEvent): Promise<ChatFile | string | null> {
+  const { files = [], input } = event;
   const said = 'text' in input ? input.text.trim() : '';
-  const language = detectLanguage(said);
+  const language = languageOf(event);
   const [first] = files;
   // How large it is shows when it comes.
   const good = files.find(({ name }) => judgeFile({ name, bytes: 0 }) === 'good');
   if (good === undefined)
-    return first === undefined || said !== '' ? null : fileWords('other-kind', first.name, language);
-  const response = await fetch(good.url);
-  if (!response.ok) return fileWords('unreadable', good.name, language);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return judgeFile({ name: good.name, bytes: bytes.byteLength }) === 'good'
-    ? { name: good.name, bytes }
-    : fileWords('too-large', good.name, language);
+    return first === undefined || said !== ''
+      ? null
+      : fileWords(
+          judgeFile({ name: first.name, bytes: 0 }) === 'picture' ? 'picture' : 'other-kind',
+          first.name,
+          language,
+        );
+  const bytes = isFileUrl(good.url, service) ? await fetchFile(good.url) : null;
+  if (bytes === null) return fileWords('unreadable', good.name, language);
+  return bytes === 'too-large' ? fileWords('too-large', good.name, language) : { name: good.name, bytes };
 }
 
 /** Said before others, and answered to one alone. */

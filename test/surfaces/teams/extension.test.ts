@@ -187,7 +187,8 @@ describe('a file', () => {
       await chat.settled();
       return readable(double.messages.slice(before));
     };
-    expect(await send('picture.png')).toMatch(/CSV and Excel/);
+    expect(await send('picture.png')).toMatch(/can’t read pictures/);
+    expect(await send('offer.pdf')).toMatch(/CSV and Excel/);
     expect(await send('accounts.csv')).not.toBe('');
   });
 });

@@ -72,6 +72,21 @@ describe('somebody in Teams', () => {
     expect(await linked('oid-5')).toBeNull();
   });
 
+  it('who was known by an address and becomes a director, or an admin, is known by a code alone from then on', async () => {
+    for (const role of ['director', 'admin']) {
+      const id = `29:7${role}`;
+      double.users.set(id, { name: 'Li', objectId: `oid-7${role}`, upn: 'li@northwind.example' });
+      expect(readable(await chat.say(id, 'all my open deals'))).toContain('Initech – Rollout');
+      await rows(sql`insert into role_grant (tenant_id, user_id, role_id)
+        select tenant_id, ${company.people.li}, id from role where tenant_id = ${company.tenantId} and key = ${role}`);
+      const told = readable(await chat.say(id, 'all open deals'));
+      expect(told).toMatch(/linked by a code/);
+      expect(told).not.toContain('Initech');
+      await rows(sql`delete from role_grant where user_id = ${company.people.li}
+        and role_id = (select id from role where tenant_id = ${company.tenantId} and key = ${role})`);
+    }
+  });
+
   it('who is no longer active is told so and reads nothing', async () => {
     double.users.set('29:6', { name: 'Zoe', objectId: 'oid-6', upn: 'zoe@northwind.example' });
     expect(readable(await chat.say('29:6', 'all my open deals'))).toContain('Umbrella – Labs');

@@ -1,6 +1,7 @@
 import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TeamsService } from '../../../src/surfaces/index.ts';
 import { problemsOfCard } from './teams-limits.ts';
 
 /**
@@ -12,7 +13,7 @@ export interface TeamsDouble {
   readonly tenant: string;
   readonly appId: string;
   readonly secret: string;
-  readonly service: { readonly loginUrl: string; readonly openIdUrl: string; readonly serviceUrl: string };
+  readonly service: TeamsService;
   /** Who is in a group chat or channel; nobody is where nothing stands. */
   readonly rosters: Map<string, readonly string[]>;
   /** As people see them now. */
@@ -54,7 +55,7 @@ export interface DoubleMessage {
 export interface DoubleUser {
   readonly name: string;
   readonly objectId: string;
-  readonly upn: string;
+  readonly upn: string | null;
   readonly email?: string | null;
   readonly role?: string;
   readonly tenant?: string;
@@ -83,7 +84,12 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
     tenant: '11111111-2222-3333-4444-555555555555',
     appId: '99999999-8888-7777-6666-555555555555',
     secret: 'a-secret~of.the_double',
-    service: { loginUrl: `${origin}/login`, openIdUrl: `${origin}/openid`, serviceUrl: origin },
+    service: {
+      loginUrl: `${origin}/login`,
+      openIdUrl: `${origin}/openid`,
+      serviceUrl: origin,
+      fileHosts: ['127.0.0.1'],
+    },
     rosters: new Map(),
     messages: [],
     sent: [],
@@ -240,7 +246,7 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
       id,
       name: user.name,
       aadObjectId: user.objectId,
-      userPrincipalName: user.upn,
+      ...(user.upn === null ? {} : { userPrincipalName: user.upn }),
       ...(user.email === null ? {} : { email: user.email ?? user.upn }),
       tenantId: user.tenant ?? double.tenant,
       userRole: user.role ?? 'user',
