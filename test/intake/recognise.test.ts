@@ -29,6 +29,26 @@ const exportsOfVendors: readonly (readonly [
     },
   ],
   [
+    'deal',
+    'Customer,Opportunity,Sales rep,Status,Value,Won on,Expected close',
+    { 'Won on': 'closedDate', 'Expected close': 'expectedCloseDate', Status: 'stage' },
+  ],
+  [
+    'deal',
+    '商机名称,客户名称,销售流程,商机阶段,商机金额(元),预计成交日期,实际成交日期,赢率,负责人',
+    { 预计成交日期: 'expectedCloseDate', 实际成交日期: 'closedDate', 商机阶段: 'stage' },
+  ],
+  [
+    'activity',
+    '跟进时间,跟进方式,跟进内容,关联客户,关联商机,跟进人',
+    { 跟进方式: 'kind', 关联客户: 'account', 关联商机: 'deal', 跟进人: 'author' },
+  ],
+  [
+    'activity',
+    'Date,Subject,Assigned,Company / Account,Contact,Opportunity,Type,Status,Full Comments,Call Duration (seconds)',
+    { Assigned: 'author', Opportunity: 'deal', 'Call Duration (seconds)': 'durationMinutes' },
+  ],
+  [
     'contact',
     'Contact ID,First Name,Last Name,Title,Account Name,Mailing City,Phone,Mobile,Email,Contact Owner',
     { 'First Name': 'firstName', 'Account Name': 'account', Email: 'email', Mobile: 'mobile' },

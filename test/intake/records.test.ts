@@ -57,6 +57,39 @@ describe('activities', () => {
   });
 });
 
+describe('an export of opportunities', () => {
+  it('keeps what is closed though its category says no more than that, and reads kinds in longer words', async () => {
+    const actor = await emptyTenant(database);
+    const report = await importFiles(database, actor, {
+      'Opportunities.csv':
+        'Opportunity Name,Account Name,Stage,Amount,Close Date,Created Date,Forecast Category\n' +
+        'Looms,Halden Mills,Closed Won,88500,2024-09-30,2024-04-12,Closed\n' +
+        'Sensors,Halden Mills,Negotiation,1000,2024-12-30,2024-04-12,Best Case\n',
+      'notes.csv':
+        '跟进时间,跟进方式,跟进内容,关联客户,关联商机,通话时长(秒)\n2024-05-18 15:20,上门拜访,看了车间,Halden Mills,Sensors,\n2024-05-19 09:00,电话沟通,报价,Halden Mills,Sensors,780\n',
+    });
+    expect(report.badRows).toEqual([]);
+    const deals = await rows(database, (query) =>
+      query(
+        sql`select name, status, forecast_category from deal where tenant_id = ${actor.tenantId} order by name`,
+      ),
+    );
+    expect(deals).toEqual([
+      { name: 'Looms', status: 'won', forecast_category: 'pipeline' },
+      { name: 'Sensors', status: 'open', forecast_category: 'best_case' },
+    ]);
+    const notes = await rows(database, (query) =>
+      query(sql`
+        select v.kind, v.duration_minutes as minutes, d.name as deal from activity v join deal d on d.tenant_id = v.tenant_id and d.id = v.deal_id
+        where v.tenant_id = ${actor.tenantId} order by v.held_at`),
+    );
+    expect(notes).toEqual([
+      { kind: 'visit', minutes: null, deal: 'Sensors' },
+      { kind: 'call', minutes: 13, deal: 'Sensors' },
+    ]);
+  });
+});
+
 describe('a record that has become a part of another one', () => {
   it('is that one for every further import', async () => {
     const actor = await emptyTenant(database);

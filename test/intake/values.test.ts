@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAmount, readPercent, readScale } from '../../src/intake/values/amounts.ts';
 import { findDateOrder, readDate } from '../../src/intake/values/dates.ts';
+import { readMinutes } from '../../src/intake/values/durations.ts';
 
 describe('dates', () => {
   it.each([
@@ -50,6 +51,30 @@ describe('dates', () => {
     expect(findDateOrder(['1/2/2024'], 'day-month')).toEqual({ order: 'day-month', ambiguous: true });
     expect(findDateOrder(['2024-01-02'], 'day-month')).toBeNull();
     expect(readDate('3/4/2024', 'day-month')).toEqual({ kind: 'value', value: '2024-04-03' });
+  });
+});
+
+describe('lengths of time', () => {
+  it.each([
+    ['780', 'Call Duration (seconds)', '13'],
+    ['780000', 'Call duration (ms)', '13'],
+    ['20', 'Duration', '20'],
+    ['1.5', 'Duration (hours)', '90'],
+    ['00:13:00', 'Call duration (HH:mm:ss)', '13'],
+    ['12:35', 'Call Duration', '13'],
+    ['01:30', 'Duration (hh:mm)', '90'],
+    ['1h 30m', 'Duration', '90'],
+    ['45 min', 'Duration', '45'],
+    ['1小时20分钟', '通话时长', '80'],
+    ['90', '通话时长(秒)', '2'],
+    ['8', 'Duration (seconds)', '1'],
+    ['0', 'Duration', '0'],
+  ])('%s under %s: %s minutes', (cell, header, minutes) => {
+    expect(readMinutes(cell, header)).toEqual({ kind: 'value', value: minutes });
+  });
+
+  it.each(['long', '12 apples', '-5', '99999999'])('%s is none', (cell) => {
+    expect(readMinutes(cell, 'Duration').kind).toBe('unreadable');
   });
 });
 

@@ -91,8 +91,14 @@ function lookUp(
   const words = headerWords(name);
   if (words.length < 2) return [];
   const shorter = [words.slice(0, -1), words.slice(1)].flatMap((rest) => forms.get(rest.join('')) ?? []);
-  return shorter.map(({ spec, weight }) => ({ spec, weight: weight / 2 }));
+  const isDate = ofDates.has(words.at(-1) ?? '');
+  return shorter
+    .filter(({ spec: { kind } }) => !isDate || kind === 'date' || kind === 'instant')
+    .map(({ spec, weight }) => ({ spec, weight: weight / 2 }));
 }
+
+/** "Won on" is a day, whatever "won" is. */
+const ofDates: ReadonlySet<string> = new Set(['on', 'at', 'date', 'day', 'time', 'when', 'since', 'until']);
 
 let formsByShape: ReadonlyMap<ShapeKey, Forms> | null = null;
 

@@ -124,7 +124,12 @@ function ofEntity(key: ShapeKey & EntityKey, requires: Shape['requires']): Shape
       return {
         key: field.key,
         kind: kindOf(field),
-        names: [...field.names.en, ...field.names.zh, ...(more?.names ?? [])],
+        names: [
+          ...field.names.en,
+          ...field.names.zh,
+          ...(more?.names ?? []),
+          ...(field.references === undefined || field.references === key ? [] : relatedTo(field.references)),
+        ],
         field,
         references: field.references ?? null,
       };
@@ -142,6 +147,15 @@ function ofEntity(key: ShapeKey & EntityKey, requires: Shape['requires']): Shape
     ],
     requires,
   };
+}
+
+/** "Associated company", 关联商机: how exports head the name of another record. */
+function relatedTo(key: EntityKey): readonly string[] {
+  const { one } = entities[key].names;
+  return [
+    ...one.en.flatMap((word) => [`associated ${word}`, `related ${word}`, `linked ${word}`, `${word} name`]),
+    ...one.zh.flatMap((word) => [`关联${word}`, `相关${word}`, `所属${word}`, `${word}名称`]),
+  ];
 }
 
 function idColumn(key: string, references: EntityKey): ColumnSpec {

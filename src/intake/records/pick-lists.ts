@@ -99,7 +99,9 @@ function takeOrAdd(
 ): void {
   const form = nameForm(text);
   if (keys.has(`${list}\n${form}`)) return;
-  const synonym = state.find(({ names }) => hasWord(names, form));
+  const synonym =
+    state.find(({ names }) => hasWord(names, form)) ??
+    (fixedLists.has(list) ? findHeld(state, text) : undefined);
   if (synonym !== undefined && (fixedLists.has(list) || synonym.isUsed)) {
     keys.set(`${list}\n${form}`, synonym.key);
     return;
@@ -127,6 +129,23 @@ function takeOrAdd(
     if (kept.en.length + kept.zh.length < entry.names.en.length + entry.names.zh.length)
       Object.assign(entry, { names: kept, isChanged: true });
   }
+}
+
+/** 上门拜访 is a visit, "outbound call" a call: the value of whose words the text holds the longest; none where two hold as long a one. */
+function findHeld(state: readonly Entry[], text: string): Entry | undefined {
+  const said = ` ${text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  const held = state.map((entry) => {
+    const words = [...entry.names.en.map((word) => ` ${word.toLowerCase()} `), ...entry.names.zh].filter(
+      (word) => word.length > 1 && said.includes(word),
+    );
+    return { entry, length: Math.max(0, ...words.map((word) => word.trim().length)) };
+  });
+  const longest = Math.max(0, ...held.map(({ length }) => length));
+  const best = held.filter(({ length }) => length > 0 && length === longest);
+  return best.length === 1 ? best[0]?.entry : undefined;
 }
 
 function hasWord(names: Names, form: string): boolean {

@@ -1,4 +1,4 @@
-/** Words by which exports write values of a fixed set, beside the values' own names. */
+/** Words by which exports write values of a fixed set, beside the values' own names; under '' those that say nothing of the record. */
 export const furtherValues: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'activity.status': {
     held: [
@@ -45,6 +45,13 @@ export const furtherValues: Readonly<Record<string, Readonly<Record<string, read
     ],
     done: ['complete', 'closed', '已结束'],
     cancelled: ['deleted', '取消', '作废'],
+  },
+  'deal.forecastCategory': {
+    // A deal that is won or lost stands in no category any more, whatever the export says of it.
+    '': ['closed', 'closed won', 'closed lost', 'won', 'lost', '已关闭', '已成交', '赢单', '输单'],
+    commit: ['committed', 'most likely', '承诺'],
+    best_case: ['upside', 'best', '最好情况'],
+    omitted: ['not forecasted', 'not forecast', 'excluded', '不预测', '忽略'],
   },
   'task.priority': { high: ['highest'], low: ['lowest'], normal: ['none'] },
   'order.status': {

@@ -5,6 +5,7 @@ import type { BadRow, PlannedColumn, PlannedFile } from '../import-plan.ts';
 import type { TableRow } from '../tables/table.ts';
 import { findCurrency, readAmount, readPercent } from './amounts.ts';
 import { readDate } from './dates.ts';
+import { readMinutes } from './durations.ts';
 import { furtherValues } from './further-values.ts';
 import { isBlank, type Reading, readAs, unreadable } from './reading.ts';
 
@@ -40,6 +41,7 @@ export function createRowReader(file: PlannedFile): RowReader {
       if (isBlank(cell)) continue;
       const reading = read(cell);
       if (reading.kind === 'unreadable') return bad(file, row, column.header, cell, reading);
+      if (reading.value.text === '') continue;
       values[spec.key] = reading.value.text;
       currency ??= reading.value.currency;
     }
@@ -106,7 +108,9 @@ function readerOf(
           })),
         );
     case 'integer':
-      return (cell) => readInteger(cell, spec);
+      return spec.key === 'durationMinutes'
+        ? (cell) => map(readMinutes(cell, column.header), plain)
+        : (cell) => readInteger(cell, spec);
     case 'percent': {
       const ofHundred = file.rows.some(({ cells }) => Number((cells[at] ?? '').replace(/[%％]/u, '')) > 1);
       return (cell) => map(readPercent(cell, ofHundred), plain);
@@ -170,9 +174,10 @@ function choiceReader(
   further: Readonly<Record<string, readonly string[]>> = {},
 ): CellReader {
   const keys = new Map<string, string>();
+  for (const [key, names] of Object.entries(further))
+    for (const name of names) keys.set(choiceForm(name), key);
   for (const [key, names] of Object.entries(values))
-    for (const name of [key, ...names.en, ...names.zh, ...(further[key] ?? [])])
-      keys.set(choiceForm(name), key);
+    for (const name of [key, ...names.en, ...names.zh]) keys.set(choiceForm(name), key);
   const labels = Object.values(values);
   const reason = unreadable(
     `It is none of ${labels.map(({ en }) => en[0]).join(', ')}.`,
