@@ -39,6 +39,21 @@ const exportsOfVendors: readonly (readonly [
     { 预计成交日期: 'expectedCloseDate', 实际成交日期: 'closedDate', 商机阶段: 'stage' },
   ],
   [
+    'deal',
+    'Record Id,Deal Owner,Deal Name,Closing Date,Account Name,Stage,Type,Probability,Expected Revenue,Amount,Reason For Loss',
+    { Amount: 'amount', 'Closing Date': 'expectedCloseDate', 'Reason For Loss': 'lossReason' },
+  ],
+  [
+    'deal',
+    'Deal,Client,Rep,Phase,ACV (k EUR),Win %,Target close,Lost because',
+    { 'ACV (k EUR)': 'amount', 'Win %': 'probability', 'Target close': 'expectedCloseDate' },
+  ],
+  [
+    'activity',
+    'Record Id,Subject,Call Type,Call Purpose,Contact Name,Related To,Call Start Time,Call Duration,Call Owner,Description,Call Result',
+    { 'Call Type': 'direction', 'Related To': 'account', 'Call Result': 'outcome', 'Call Owner': 'author' },
+  ],
+  [
     'activity',
     '跟进时间,跟进方式,跟进内容,关联客户,关联商机,跟进人',
     { 跟进方式: 'kind', 关联客户: 'account', 关联商机: 'deal', 跟进人: 'author' },
@@ -161,6 +176,16 @@ describe('a file is recognised by its columns', () => {
     expect(found.shape?.key).toBe(what);
     const mapped = Object.fromEntries(columns.map((column, at) => [column, found.columns[at]?.key]));
     expect(mapped).toMatchObject(fields);
+  });
+
+  it('an account type is no account', () => {
+    const header = ['Account Name', 'Account Type', 'Website', 'Account Owner.id'];
+    expect(recognise({ header }).columns.map((column) => column?.key ?? null)).toEqual([
+      'name',
+      null,
+      'website',
+      null,
+    ]);
   });
 
   it.each(['close_date', 'CLOSE DATE', 'CloseDate', 'Close-Date', ' close  date '])(

@@ -90,6 +90,36 @@ describe('an export of opportunities', () => {
   });
 });
 
+describe('an export of calls', () => {
+  it('says by its columns that they were calls, and may name the deal where others name the customer', async () => {
+    const actor = await emptyTenant(database);
+    const report = await importFiles(database, actor, {
+      'Deals.csv':
+        'Deal Name,Account Name,Stage,Amount,Expected Revenue,Closing Date,Created Time\nKestrel lights,Kestrel Logistics,Proposal,25000,18750,2026-12-20,2026-09-14\n',
+      'Calls.csv':
+        'Subject,Call Type,Related To,Call Start Time,Call Duration\nAsha,Outbound,Kestrel lights,2026-11-19 09:10:00,12:35\nBo,Discovery,Kestrel Logistics,2026-11-20 09:10:00,\n',
+    });
+    expect(report.badRows).toEqual([]);
+    expect(report.counts.account?.created).toBe(1);
+    const calls = await rows(database, (query) =>
+      query(sql`
+        select v.kind, v.direction, v.duration_minutes as minutes, d.amount, a.name as account from activity v
+        join account a on a.tenant_id = v.tenant_id and a.id = v.account_id left join deal d on d.tenant_id = v.tenant_id and d.id = v.deal_id
+        where v.tenant_id = ${actor.tenantId} order by v.held_at, v.planned_at`),
+    );
+    expect(calls).toEqual([
+      {
+        kind: 'call',
+        direction: 'outbound',
+        minutes: 13,
+        amount: '25000.0000',
+        account: 'Kestrel Logistics',
+      },
+      { kind: 'call', direction: null, minutes: null, amount: null, account: 'Kestrel Logistics' },
+    ]);
+  });
+});
+
 describe('a record that has become a part of another one', () => {
   it('is that one for every further import', async () => {
     const actor = await emptyTenant(database);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAmount, readPercent, readScale } from '../../src/intake/values/amounts.ts';
-import { findDateOrder, readDate } from '../../src/intake/values/dates.ts';
+import { findDateOrder, readDate, readMonth } from '../../src/intake/values/dates.ts';
 import { readMinutes } from '../../src/intake/values/durations.ts';
 
 describe('dates', () => {
@@ -51,6 +51,23 @@ describe('dates', () => {
     expect(findDateOrder(['1/2/2024'], 'day-month')).toEqual({ order: 'day-month', ambiguous: true });
     expect(findDateOrder(['2024-01-02'], 'day-month')).toBeNull();
     expect(readDate('3/4/2024', 'day-month')).toEqual({ kind: 'value', value: '2024-04-03' });
+  });
+});
+
+describe('months', () => {
+  it.each([
+    ['Dec 2026', '2026-12-31', '2026-12-01'],
+    ['February 2028', '2028-02-29', '2028-02-01'],
+    ['10/2026', '2026-10-31', '2026-10-01'],
+    ['2026-09', '2026-09-30', '2026-09-01'],
+    ['2026年4月', '2026-04-30', '2026-04-01'],
+  ])('%s', (cell, last, first) => {
+    expect(readMonth(cell, true)).toEqual({ kind: 'value', value: last });
+    expect(readMonth(cell, false)).toEqual({ kind: 'value', value: first });
+  });
+
+  it.each(['2026', '13/2026', '2026-09-01', 'Foo 2026', 'soon'])('%s is none', (cell) => {
+    expect(readMonth(cell, true).kind).toBe('unreadable');
   });
 });
 

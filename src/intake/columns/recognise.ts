@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../kernel/index.ts';
 import type { Table } from '../tables/table.ts';
+import type { ColumnKind } from './column-kinds.ts';
 import { headerForm, headerWords } from './header-form.ts';
 import { type ColumnSpec, type Shape, type ShapeKey, shapes, wordsOf } from './shapes.ts';
 
@@ -44,10 +45,16 @@ interface Reading {
   readonly missing: readonly (readonly string[])[];
 }
 
-interface Candidate {
-  readonly at: number;
+interface Meaning {
   readonly spec: ColumnSpec;
+  /** How much it says of what the table holds. */
   readonly weight: number;
+  /** How usual the header is for the column, 0 the most: "amount" is rather the amount than "expected revenue" is. */
+  readonly rank: number;
+}
+
+interface Candidate extends Meaning {
+  readonly at: number;
 }
 
 function read(shape: Shape, header: readonly string[]): Reading {
@@ -57,13 +64,20 @@ function read(shape: Shape, header: readonly string[]): Reading {
   const taken = new Set<string>();
   let score = 0;
   let strongest = 0;
-  for (const { at, spec, weight } of candidates.sort(byWeight)) {
-    if (columns[at] !== null || taken.has(spec.key)) continue;
-    columns[at] = spec;
-    taken.add(spec.key);
-    score += weight;
-    strongest = Math.max(strongest, weight);
-  }
+  const sorted = candidates.sort(byWeight);
+  // A column goes to the header that is the most usual for it; the second round is for those that had a better one for that header.
+  for (const isLast of [false, true])
+    for (const { at, spec, weight, rank } of sorted) {
+      if (columns[at] !== null || taken.has(spec.key)) continue;
+      const isUsual = !sorted.some(
+        (other) => other.spec === spec && other.rank < rank && columns[other.at] === null,
+      );
+      if (!isUsual && !isLast) continue;
+      columns[at] = spec;
+      taken.add(spec.key);
+      score += weight;
+      strongest = Math.max(strongest, weight);
+    }
   const known = columns.filter((column) => column !== null).length;
   return {
     shape,
@@ -79,26 +93,40 @@ function byWeight(a: Candidate, b: Candidate): number {
   return b.weight - a.weight || a.at - b.at;
 }
 
-type Forms = ReadonlyMap<string, readonly { readonly spec: ColumnSpec; readonly weight: number }[]>;
+type Forms = ReadonlyMap<string, readonly Meaning[]>;
 
-/** A header as it stands, else without a word at its beginning or end ("deal size usd"), at half the weight. */
-function lookUp(
-  forms: Forms,
-  name: string,
-): readonly { readonly spec: ColumnSpec; readonly weight: number }[] {
+/** A header as it stands, else without a word at its beginning or end ("deal size usd"), at half the weight and after all others. */
+function lookUp(forms: Forms, name: string): readonly Meaning[] {
   const exact = forms.get(headerForm(name));
   if (exact !== undefined) return exact;
   const words = headerWords(name);
   if (words.length < 2) return [];
   const shorter = [words.slice(0, -1), words.slice(1)].flatMap((rest) => forms.get(rest.join('')) ?? []);
-  const isDate = ofDates.has(words.at(-1) ?? '');
+  const kinds = headKinds.find(([heads]) => heads.includes(words.at(-1) ?? ''))?.[1];
   return shorter
-    .filter(({ spec: { kind } }) => !isDate || kind === 'date' || kind === 'instant')
-    .map(({ spec, weight }) => ({ spec, weight: weight / 2 }));
+    .filter(({ spec: { kind } }) => kinds === undefined || kinds.includes(kind))
+    .map(({ spec, weight, rank }) => ({ spec, weight: weight / 2, rank: rank + afterAllOthers }));
 }
 
-/** "Won on" is a day, whatever "won" is. */
-const ofDates: ReadonlySet<string> = new Set(['on', 'at', 'date', 'day', 'time', 'when', 'since', 'until']);
+const afterAllOthers = 1000;
+
+/** What a header ends in says what stands below it: "won on" is a day whatever "won" is, and an "account type" no account. */
+const headKinds: readonly (readonly [heads: readonly string[], kinds: readonly ColumnKind[]])[] = [
+  [
+    ['on', 'at', 'date', 'day', 'time', 'when', 'since', 'until'],
+    ['date', 'instant'],
+  ],
+  [
+    ['type', 'kind', 'category', 'class', 'status', 'state', 'stage', 'level'],
+    ['choice', 'unused'],
+  ],
+  [['id', 'ids', 'code', 'key'], ['id']],
+  [
+    ['count', 'duration', 'days', 'hours', 'age'],
+    ['integer', 'decimal'],
+  ],
+  [['email', 'mail', 'phone', 'mobile', 'url', 'link', 'address', 'notes', 'comment', 'comments'], ['text']],
+];
 
 let formsByShape: ReadonlyMap<ShapeKey, Forms> | null = null;
 
@@ -119,7 +147,10 @@ function buildForms(): ReadonlyMap<ShapeKey, Forms> {
         [...forms].map(([form, specs]) => {
           const weight = 4 - Math.min(3, shapeCount.get(form) ?? 1);
           // Of two columns with the same name, the first is the likelier.
-          return [form, specs.map((spec, index) => ({ spec, weight: weight - 0.01 * index }))];
+          return [
+            form,
+            specs.map(({ spec, rank }, index) => ({ spec, rank, weight: weight - 0.01 * index })),
+          ];
         }),
       ),
     ]),
@@ -127,19 +158,19 @@ function buildForms(): ReadonlyMap<ShapeKey, Forms> {
 }
 
 /** Every form that a column's header may take, alone, behind the word for the record ("deal stage") or before "name" or "id". */
-function namesOf(shape: Shape): ReadonlyMap<string, readonly ColumnSpec[]> {
-  const forms = new Map<string, ColumnSpec[]>();
-  const add = (name: string, spec: ColumnSpec) => {
+function namesOf(shape: Shape): ReadonlyMap<string, readonly Omit<Meaning, 'weight'>[]> {
+  const forms = new Map<string, Omit<Meaning, 'weight'>[]>();
+  const add = (name: string, spec: ColumnSpec, rank = 0) => {
     const form = headerForm(name);
     const specs = forms.get(form) ?? [];
-    if (!specs.includes(spec)) specs.push(spec);
+    if (!specs.some((known) => known.spec === spec)) specs.push({ spec, rank });
     forms.set(form, specs);
   };
   for (const spec of shape.columns) {
-    for (const name of spec.names) {
-      add(name, spec);
-      for (const word of shape.words) add(`${word} ${name}`, spec);
-      if (spec.kind === 'record') for (const end of nameEndings) add(`${name}${end}`, spec);
+    for (const [rank, name] of spec.names.entries()) {
+      add(name, spec, rank);
+      for (const word of shape.words) add(`${word} ${name}`, spec, rank);
+      if (spec.kind === 'record') for (const end of nameEndings) add(`${name}${end}`, spec, rank);
     }
     if (spec.key === 'name' || spec.key === 'title')
       for (const word of shape.words) for (const end of ['', ...nameEndings]) add(`${word}${end}`, spec);

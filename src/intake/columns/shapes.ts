@@ -153,8 +153,8 @@ function ofEntity(key: ShapeKey & EntityKey, requires: Shape['requires']): Shape
 function relatedTo(key: EntityKey): readonly string[] {
   const { one } = entities[key].names;
   return [
-    ...one.en.flatMap((word) => [`associated ${word}`, `related ${word}`, `linked ${word}`, `${word} name`]),
-    ...one.zh.flatMap((word) => [`关联${word}`, `相关${word}`, `所属${word}`, `${word}名称`]),
+    ...one.en.flatMap((word) => [`associated ${word}`, `related ${word}`, `linked ${word}`]),
+    ...one.zh.flatMap((word) => [`关联${word}`, `相关${word}`, `所属${word}`]),
   ];
 }
 

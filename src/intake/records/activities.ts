@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Bilingual } from '../../kernel/index.ts';
-import { nameForm } from '../columns/header-form.ts';
+import { headerWords, nameForm } from '../columns/header-form.ts';
 import type { ParsedRow } from '../values/read-row.ts';
 import { keyOfRow } from './customers.ts';
 import { fieldValues } from './fields.ts';
 import type { People } from './people.ts';
 import type { PickLists } from './pick-lists.ts';
-import type { Json } from './prepared.ts';
+import type { Json, RecordKey } from './prepared.ts';
 import { accountName, pointToAccount, pointToContact, pointToExisting } from './references.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -25,11 +25,13 @@ export function addActivities(
       workspace.findings.bad(row, 'date', null, { en: 'The date is missing.', zh: '缺少日期。' });
       continue;
     }
-    const account = pointToAccount(workspace, row);
-    if (account === 'bad') continue;
+    const related = relatedDeal(workspace, row);
+    const deal = related ?? pointToExisting(workspace, row, 'deal', 'deal');
+    const named = related === null ? pointToAccount(workspace, row) : null;
+    if (named === 'bad') continue;
+    const account = named ?? accountOf(workspace, deal);
     const contact = pointToContact(workspace, row, account);
     if (contact === 'bad') continue;
-    const deal = pointToExisting(workspace, row, 'deal', 'deal');
     const lead = pointToExisting(workspace, row, 'lead', 'lead');
     const instant = workspace.instantOf(time);
     const isPast = instant < workspace.now;
@@ -38,7 +40,7 @@ export function addActivities(
     const author = row.values.author;
     if (author === undefined) workspace.findings.odd(noAuthor, time);
     const plain = fieldValues(workspace, lists, row, 'activity');
-    const kind = typeof plain.kind === 'string' ? plain.kind : 'note';
+    const kind = typeof plain.kind === 'string' ? plain.kind : (kindOf(workspace, row.file) ?? 'note');
     const text = [row.values.subject, row.values.text].filter((part) => part !== undefined).join('\n');
     const natural = [kind, time, accountName(workspace, account), row.values.contact ?? '', hash(text)]
       .map(nameForm)
@@ -74,6 +76,32 @@ export function addActivities(
       isNamedOnly: false,
     });
   }
+}
+
+/** A column of what a row is related to may hold a deal's name as well as a customer's. */
+function relatedDeal(workspace: Workspace, { values }: ParsedRow): RecordKey | null {
+  if (values.account === undefined || values.deal !== undefined) return null;
+  if (workspace.names.account.find(values.account).kind !== 'none') return null;
+  const deal = workspace.names.deal.find(values.account);
+  return deal.kind === 'one' ? deal.key : null;
+}
+
+function accountOf(workspace: Workspace, deal: RecordKey | null): RecordKey | null {
+  const account = deal === null ? undefined : workspace.get(deal)?.references.account_id;
+  return account?.kind === 'account' ? account : null;
+}
+
+/** "Call start time, call owner", 拜访时间、拜访内容: what all rows of a file are, where at least two of its columns say so. */
+function kindOf({ context }: Workspace, { columns }: ParsedRow['file']): string | undefined {
+  const headers = columns.map(({ header }) => headerWords(header));
+  const kinds = (context.vocabulary.lists.get('activity_kind') ?? []).map(({ key, names }) => ({
+    key,
+    count: headers.filter(([first = '']) => {
+      const isLatin = names.en.some((word) => word.toLowerCase() === first);
+      return isLatin || names.zh.some((word) => first.startsWith(word));
+    }).length,
+  }));
+  return kinds.filter(({ count }) => count >= 2).sort((a, b) => b.count - a.count)[0]?.key;
 }
 
 function hash(text: string): string {

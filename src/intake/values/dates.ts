@@ -1,4 +1,4 @@
-import { addDays, isPlainDate, type PlainDate } from '../../kernel/index.ts';
+import { addDays, addMonths, isPlainDate, type PlainDate } from '../../kernel/index.ts';
 import { type Reading, readAs, unreadable } from './reading.ts';
 
 /** Which of two small numbers is the day: 3/4/2024 is the 4th of March by `month-day`. */
@@ -35,8 +35,7 @@ export function findDateOrder(cells: Iterable<string>, assumed: DateOrder): Date
 export function readDate(cell: string, order: DateOrder): Reading<string> {
   const text = cell.normalize('NFKC').trim();
   const parts = split(text, order);
-  if (parts === null)
-    return unreadable('This is no date. Write it like 2024-03-05.', '这不是日期，请写成 2024-03-05 这样。');
+  if (parts === null) return notADate;
   const [year, month, day, rest] = parts;
   const date: PlainDate = `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
   if (!isPlainDate(date) || year < 1900 || year > 2200)
@@ -45,6 +44,25 @@ export function readDate(cell: string, order: DateOrder): Reading<string> {
   if (time === null) return unreadable('The time of day cannot be read.', '时间无法识别。');
   return readAs(`${date}${time}`);
 }
+
+/** `Dec 2026`, `12/2026`, `2026-12`, 2026年12月: the month's last day for what ends in it, else its first. */
+export function readMonth(cell: string, isEnd: boolean): Reading<PlainDate> {
+  const text = cell.normalize('NFKC').trim();
+  const [, year = '', month = ''] = monthLast.exec(text) ?? [];
+  const [, name, before, after] = monthFirst.exec(text) ?? [];
+  const number = Number(month || before || months.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1);
+  const first = `${year || after}-${pad(number)}-01`;
+  if (!isPlainDate(first)) return notADate;
+  return readAs(isEnd ? addDays(addMonths(first, 1), -1) : first);
+}
+
+const monthLast = /^(\d{4})(?:[-/.年]\s?)(\d{1,2})月?$/;
+const monthFirst = /^(?:([a-z]{3,9})\.?[\s,/-]+|(\d{1,2})[/.-])(\d{4})$/i;
+
+const notADate = unreadable(
+  'This is no date. Write it like 2024-03-05.',
+  '这不是日期，请写成 2024-03-05 这样。',
+);
 
 const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)/;
 const yearFirst = /^(\d{4})(?:[-/.年]\s?)(\d{1,2})(?:[-/.月]\s?)(\d{1,2})日?(?!\d)/;

@@ -4,7 +4,7 @@ import { type ColumnSpec, type ShapeKey, shapeOf } from '../columns/shapes.ts';
 import type { BadRow, PlannedColumn, PlannedFile } from '../import-plan.ts';
 import type { TableRow } from '../tables/table.ts';
 import { findCurrency, readAmount, readPercent } from './amounts.ts';
-import { readDate } from './dates.ts';
+import { readDate, readMonth } from './dates.ts';
 import { readMinutes } from './durations.ts';
 import { furtherValues } from './further-values.ts';
 import { isBlank, type Reading, readAs, unreadable } from './reading.ts';
@@ -95,7 +95,12 @@ function readerOf(
   const order = column.dateOrder ?? 'month-day';
   switch (spec.kind) {
     case 'date':
-      return (cell) => map(readDate(cell, order), (text) => plain(text.slice(0, 10)));
+      return (cell) => {
+        const month = readMonth(cell, endings.test(spec.key));
+        return map(month.kind === 'value' ? month : readDate(cell, order), (text) =>
+          plain(text.slice(0, 10)),
+        );
+      };
     case 'instant':
       return (cell) => map(readDate(cell, order), plain);
     case 'money':
@@ -123,12 +128,15 @@ function readerOf(
       const values = spec.field?.values;
       return values === undefined
         ? (cell) => readAs(plain(cell))
-        : choiceReader(values, furtherValues[`${shape}.${spec.key}`]);
+        : choiceReader(values, furtherValues[`${shape}.${spec.key}`], spec.key === 'direction');
     }
     default:
       return (cell) => readAs(plain(cell));
   }
 }
+
+/** Columns of days by which something is to be, or was, over. */
+const endings = /close|end|due|until/iu;
 
 function plain(text: string) {
   return { text, currency: null };
@@ -171,10 +179,12 @@ function readCurrency(cell: string): ReturnType<CellReader> {
 
 function choiceReader(
   values: Readonly<Record<string, Names>>,
-  further: Readonly<Record<string, readonly string[]>> = {},
+  further: Readonly<Record<string, readonly string[]>> | undefined,
+  /** Whether it may say something else, which is then left out. */
+  isLoose: boolean,
 ): CellReader {
   const keys = new Map<string, string>();
-  for (const [key, names] of Object.entries(further))
+  for (const [key, names] of Object.entries(further ?? {}))
     for (const name of names) keys.set(choiceForm(name), key);
   for (const [key, names] of Object.entries(values))
     for (const name of [key, ...names.en, ...names.zh]) keys.set(choiceForm(name), key);
@@ -185,7 +195,7 @@ function choiceReader(
   );
   return (cell) => {
     const key = keys.get(choiceForm(cell));
-    return key === undefined ? reason : readAs(plain(key));
+    return key === undefined ? (isLoose ? readAs(plain('')) : reason) : readAs(plain(key));
   };
 }
 
