@@ -10,7 +10,9 @@ import {
   findCleared,
   type PostedLink,
   type Services,
+  type SuggestedRecord,
   suggestNames,
+  suggestRecords,
   type Turn,
   type TurnInput,
   type TurnWatcher,
@@ -81,6 +83,12 @@ export interface Parley {
     entity: string,
     typed: string,
   ): Promise<readonly string[]>;
+  /** The records themselves. */
+  suggestRecords(
+    person: Pick<TurnInput, 'tenantId' | 'userId' | 'now'>,
+    entity: string,
+    typed: string,
+  ): Promise<readonly SuggestedRecord[]>;
   /** Null: there is no such person, or he is not active. */
   findRights(tenant: Tenant, personId: number): Promise<Rights | null>;
   interpret(
@@ -199,6 +207,7 @@ export function openParley(
     unfurl: (link) => unfurlRecord(services, link),
     watchedTurn: (input, watcher) => takeWatchedTurn(services, input, watcher),
     suggestNames: (person, entity, typed) => suggestNames(services, person, entity, typed),
+    suggestRecords: (person, entity, typed) => suggestRecords(services, person, entity, typed),
     findRights: async (tenant, personId) => {
       const now = new Date().toISOString();
       const actor = await readActor(services, { tenantId: tenant.id, userId: personId, now });

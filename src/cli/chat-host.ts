@@ -62,6 +62,7 @@ export function chatHost<Event extends ChatEvent, Address>(
     | 'reviewClearance'
     | 'runImport'
     | 'suggestNames'
+    | 'suggestRecords'
     | 'tellNews'
     | 'turn'
     | 'unfurl'
@@ -212,6 +213,8 @@ export function chatHost<Event extends ChatEvent, Address>(
       parley.unfurl({ ...link, tenantId: tenant.id, userId: personId, surface, now: clock() }),
     names: (personId, entity, typed) =>
       parley.suggestNames({ tenantId: tenant.id, userId: personId, now: clock() }, entity, typed),
+    records: (personId, entity, typed) =>
+      parley.suggestRecords({ tenantId: tenant.id, userId: personId, now: clock() }, entity, typed),
     businessZone: async () => {
       zone ??= await database.systemRead((query) => findBusinessZone(query, tenant.id));
       return zone;

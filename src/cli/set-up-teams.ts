@@ -14,14 +14,29 @@ const sources = new URL('../../manifest/teams/', import.meta.url);
 const usualPort = 3978;
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The app package for Teams: manifest, its Chinese, two icons. `url` is where people and Microsoft reach Parley. */
-export function teamsPackage(appId: string, url: string): Buffer {
+/**
+ * The app package for Teams: manifest, its Chinese, two icons. `url` is where people and Microsoft reach Parley, `pageUrl` where links to
+ * records lead; null for no links.
+ */
+export function teamsPackage(appId: string, url: string, pageUrl: string | null): Buffer {
   const read = (name: string) => readFileSync(new URL(name, sources));
   const { origin, hostname } = new URL(url);
   const manifest = JSON.parse(
     read('manifest.json').toString('utf8').replaceAll('{{APP_ID}}', appId).replaceAll('{{URL}}', origin),
-  ) as object;
-  const whole = { ...manifest, validDomains: [hostname] };
+  ) as { readonly composeExtensions: readonly object[] };
+  const domains = pageUrl === null ? [] : [new URL(pageUrl).hostname];
+  const whole = {
+    ...manifest,
+    ...(domains.length === 0
+      ? {}
+      : {
+          composeExtensions: manifest.composeExtensions.map((extension) => ({
+            ...extension,
+            messageHandlers: [{ type: 'link', value: { domains, supportsAnonymizedPayloads: false } }],
+          })),
+        }),
+    validDomains: [...new Set([hostname, ...domains])],
+  };
   return writeZip([
     { name: 'manifest.json', bytes: Buffer.from(`${JSON.stringify(whole, null, 2)}\n`) },
     ...['zh-cn.json', 'color.png', 'outline.png'].map((name) => ({ name, bytes: read(name) })),
@@ -29,7 +44,7 @@ export function teamsPackage(appId: string, url: string): Buffer {
 }
 
 /** Writes the app package into a file. */
-export function writeTeamsPackage({ io }: Pick<Call, 'io'>, options: Options): number {
+export function writeTeamsPackage({ io, config }: Pick<Call, 'io' | 'config'>, options: Options): number {
   const { appId, url } = options;
   if (typeof appId !== 'string' || !guid.test(appId) || typeof url !== 'string') {
     io.err(
@@ -38,7 +53,7 @@ export function writeTeamsPackage({ io }: Pick<Call, 'io'>, options: Options): n
     return wrongUsage;
   }
   const file = path.resolve(io.workingFolder, String(options.package));
-  writeFileSync(file, teamsPackage(appId.toLowerCase(), url));
+  writeFileSync(file, teamsPackage(appId.toLowerCase(), url, config.pageUrl));
   io.out(`✓ ${file}: upload it in Teams under Apps, Manage your apps, Upload an app.\n`);
   return done;
 }

@@ -4,6 +4,6 @@ export { type ClearanceCheck, findCleared } from './channels/cleared.ts';
 export { tellNews } from './channels/tell-news.ts';
 export { type PostedLink, unfurlRecord } from './channels/unfurl.ts';
 export type { Channels, Delivery, Services, Turn, TurnInput, TurnInputContent } from './services.ts';
-export { suggestNames } from './suggest-names.ts';
+export { type SuggestedRecord, suggestNames, suggestRecords } from './suggest-names.ts';
 export { takeTurn } from './take-turn.ts';
 export { type Statement, type TurnWatcher, takeWatchedTurn } from './watch-turn.ts';

@@ -1,16 +1,23 @@
-import { lookUpName, namesContaining } from '../interpreter/index.ts';
+import { entriesContaining, lookUpName } from '../interpreter/index.ts';
 import { loadActor, sightOf } from '../permissions/index.ts';
 import type { Services, TurnInput } from './services.ts';
 
 const mostSuggested = 8;
 
-/** Names that a person may mean while he types one into a form: those that hold it, then those that sound or look like it. */
-export async function suggestNames(
+/** A record that somebody may mean by what he types. */
+export interface SuggestedRecord {
+  readonly entity: string;
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Records that a person may mean while he types a name: those that hold it, then those that sound or look like it. */
+export async function suggestRecords(
   { database, words, actors }: Pick<Services, 'database' | 'words' | 'actors'>,
   { tenantId, userId, now }: Pick<TurnInput, 'tenantId' | 'userId' | 'now'>,
   entity: string,
   typed: string,
-): Promise<readonly string[]> {
+): Promise<readonly SuggestedRecord[]> {
   const { actor, names } = await database.read(
     { tenantId, userId, role: 'all', settings: {} },
     async (query) => ({
@@ -20,7 +27,15 @@ export async function suggestNames(
   );
   if (actor === null) return [];
   const options = { maySee: sightOf(actor), entities: [entity] };
-  const containing = namesContaining(names, typed, { ...options, limit: mostSuggested });
-  const like = lookUpName(names, typed, options).map(({ entry }) => entry.name);
-  return [...new Set([...containing, ...like])].slice(0, mostSuggested);
+  const found = [
+    ...entriesContaining(names, typed, { ...options, limit: mostSuggested }),
+    ...lookUpName(names, typed, options).map(({ entry }) => entry),
+  ];
+  const byId = new Map(found.map(({ id, name }) => [id, { entity, id, name }]));
+  return [...byId.values()].slice(0, mostSuggested);
+}
+
+/** Their names, as they are suggested in a form. */
+export async function suggestNames(...given: Parameters<typeof suggestRecords>): Promise<readonly string[]> {
+  return [...new Set((await suggestRecords(...given)).map(({ name }) => name))];
 }

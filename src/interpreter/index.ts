@@ -13,7 +13,7 @@ export {
   type NameEntry,
   type NameIndex,
   nameEntryOf,
-  namesContaining,
+  entriesContaining,
   updateNameIndex,
   withLearntNames,
 } from './linker/index.ts';

@@ -18,8 +18,13 @@ export {
 } from './slack/render-slack.ts';
 export type { AdaptiveCard, CardPart } from './teams/card.ts';
 export { readTeamsForm, renderTeamsForm } from './teams/form.ts';
-export { cardVersion, readTeamsPress, type TeamsPress, type TeamsVerb } from './teams/press.ts';
-export { readTeamsAsk, renderTeamsRecord } from './teams/record.ts';
+export { cardVersion, readTeamsPress, type TeamsPress, type TeamsVerb, viewAction } from './teams/press.ts';
+export {
+  readTeamsOpen,
+  renderTeamsRecord,
+  renderTeamsRecordView,
+  type SharedRecord,
+} from './teams/record.ts';
 export {
   plainTeamsText,
   renderTeams,

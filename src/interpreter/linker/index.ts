@@ -1,3 +1,4 @@
+export { entriesContaining } from './entries-containing.ts';
 export { nameEntryOf, namesOfAccount } from './entry-of.ts';
 export { findNames } from './find-names.ts';
 export { isSlipOf } from './is-slip.ts';
@@ -5,4 +6,3 @@ export { type LearntName, learntKeyOf, withLearntNames } from './learnt-names.ts
 export { lookUpName } from './look-up-name.ts';
 export type { MaySee, NameCandidate, NameEntry, NameSpan } from './name-entry.ts';
 export { buildNameIndex, type NameIndex, updateNameIndex } from './name-index.ts';
-export { namesContaining } from './names-containing.ts';

@@ -8,7 +8,8 @@ export interface AdaptiveCard {
   readonly fallbackText: string;
   readonly body: readonly CardPart[];
   readonly actions?: readonly CardPart[];
-  readonly refresh?: { readonly action: CardPart; readonly userIds: readonly string[] };
+  /** Of each who reads along, or of those named alone (`29:…`), the view that is his. */
+  readonly refresh?: { readonly action: CardPart; readonly userIds?: readonly string[] };
   readonly msteams?: { readonly width: 'Full' };
 }
 

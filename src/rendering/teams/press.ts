@@ -18,6 +18,11 @@ export interface TeamsPress {
   readonly language: Language;
 }
 
+/** What gives the reader of an answer its card where others see another one. */
+export function viewAction(key: string, language: Language): CardPart {
+  return executeAction('view', { version: cardVersion, id: '', kind: 'ask', key, language }, '');
+}
+
 /** `press` a button, `save` a form, go `back` to the card from its form, `view` the card as oneself. */
 export type TeamsVerb = 'press' | 'save' | 'back' | 'view';
 

@@ -1,5 +1,13 @@
 import type { Answer, AnswerFile, RecordKey } from '../../answer/index.ts';
-import type { Channels, Delivery, News, Readers, Turn, TurnInputContent } from '../../conversation/index.ts';
+import type {
+  Channels,
+  Delivery,
+  News,
+  Readers,
+  SuggestedRecord,
+  Turn,
+  TurnInputContent,
+} from '../../conversation/index.ts';
 import type { ChatChannel } from '../../intents/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import type { Outbox, Outgoing } from './deliver.ts';
@@ -110,6 +118,8 @@ export interface ChatHost<Event extends ChatEvent, Address> {
   exportFile(person: ChatPerson, thread: string, press: string, file: AnswerFile): Promise<Uint8Array | null>;
   /** Names of records of a kind that this person may mean by what he has typed of one. */
   names(personId: number, entity: string, typed: string): Promise<readonly string[]>;
+  /** The records themselves. */
+  records(personId: number, entity: string, typed: string): Promise<readonly SuggestedRecord[]>;
   /** The company's zone (IANA): of posts that many read. */
   businessZone(): Promise<string>;
   reportFailure(error: unknown): void;

@@ -6,10 +6,11 @@ import type { Activity, InvokeResponse } from './bot.ts';
 import { openBot } from './bot-framework.ts';
 import { teamsChannels } from './channels.ts';
 import { answerConsent } from './consent.ts';
-import { answerLog, answerQuery } from './extension.ts';
 import { answerPress, answerSearch } from './invoke.ts';
+import { answerLog } from './log-message.ts';
 import { postToTeams } from './post.ts';
 import { laneOf, readEvent, readHere } from './read-activity.ts';
+import { answerLink, answerOpen, answerQuery } from './records.ts';
 import type { Site } from './site.ts';
 import type { TeamsConnection, TeamsEvent, TeamsHost, TeamsService } from './teams-host.ts';
 import { type Worked, workOn } from './work.ts';
@@ -85,9 +86,11 @@ export async function connectTeams(
         return null;
       }
       case 'invoke':
-        if (activity.name === 'adaptiveCard/action') return await answerPress(site, activity, keepAndWait);
+        if (activity.name === 'adaptiveCard/action')
+          return (await answerOpen(site, activity)) ?? (await answerPress(site, activity, keepAndWait));
         if (activity.name === 'application/search') return await answerSearch(site, activity);
         if (activity.name === 'composeExtension/query') return await answerQuery(site, activity);
+        if (activity.name === 'composeExtension/queryLink') return await answerLink(site, activity);
         if (activity.name === 'composeExtension/fetchTask') return await answerLog(site, activity, keep);
         if (activity.name === 'fileConsent/invoke') return await answerConsent(site, activity);
         return { status: 501 };

@@ -2,7 +2,6 @@ import type { Action, Answer } from '../../answer/index.ts';
 import {
   type AdaptiveCard,
   cardVersion,
-  readTeamsAsk,
   readTeamsForm,
   readTeamsPress,
   renderTeams,
@@ -11,6 +10,7 @@ import {
 } from '../../rendering/index.ts';
 import type { Activity, InvokeResponse } from './bot.ts';
 import { withoutDownload } from './consent.ts';
+import { answered, says, shows } from './invoke-response.ts';
 import { styleOf } from './post.ts';
 import { eventIdOf, readPlace } from './read-activity.ts';
 import { platformName, type Site } from './site.ts';
@@ -48,23 +48,14 @@ const working: Words = {
   en: 'Still working on it; the answer comes in a moment.',
   zh: '还在处理，马上就好。',
 };
-const elsewhere: Words = {
-  en: 'The answer is in your chat with Parley.',
-  zh: '答案在你和 Parley 的私聊里。',
-};
 
 /** A button of a card: what it does is kept first, and its result takes the place of the card. */
 export async function answerPress(site: Site, activity: Activity, keep: Keep): Promise<InvokeResponse> {
   const { host, connection } = site;
   const { action } = (activity.value ?? {}) as { readonly action?: { verb?: unknown; data?: unknown } };
-  const asked = readTeamsAsk(action?.verb, action?.data);
   const read = readTeamsPress(action?.verb, action?.data);
   const place = readPlace(activity, connection.workspace);
   if (place === null || activity.id === undefined) return { status: 400 };
-  if (asked !== null) {
-    await keep({ ...place, eventId: pressIdOf(activity), input: { text: asked.text } }, 0);
-    return says(elsewhere[asked.language]);
-  }
   if (read === null) return { status: 400 };
   const { verb, press } = read;
   if (press.version !== cardVersion) return says(tooOld[press.language]);
@@ -74,6 +65,9 @@ export async function answerPress(site: Site, activity: Activity, keep: Keep): P
   // What can be pressed stands on the last of several.
   const drawn = () => cardsOf(card.answer, { key: press.key, address: card.address }).at(-1);
   if (verb === 'back') return shows(drawn());
+  // Where others read along the buttons stay in the chat that nobody else reads.
+  if (verb === 'view')
+    return shows(cardsOf({ ...card.answer, actions: [] }, { key: press.key, address: card.address })[0]);
   const { thread, here } = card.address;
   if (verb === 'press' && press.kind === 'edit') {
     const form = await formOf(site, place, thread, press);
@@ -151,17 +145,4 @@ async function formOf(
 
 function cardsOf(answer: Answer, drawn: Pick<TeamsOutgoing, 'key' | 'address'>): readonly AdaptiveCard[] {
   return renderTeams(withoutDownload(answer), styleOf(drawn)).map(({ card }) => card);
-}
-
-function shows(card: AdaptiveCard | undefined): InvokeResponse {
-  if (card === undefined) throw new RangeError('an answer is drawn as one card at least');
-  return answered('application/vnd.microsoft.card.adaptive', card);
-}
-
-function says(text: string): InvokeResponse {
-  return answered('application/vnd.microsoft.activity.message', text);
-}
-
-function answered(type: string, value: unknown): InvokeResponse {
-  return { status: 200, body: { statusCode: 200, type, value } };
 }

@@ -5,6 +5,7 @@ import {
   type TeamsMessage,
   type TeamsStyle,
   teamsTextParts,
+  viewAction,
 } from '../../rendering/index.ts';
 import { plainAnswer } from '../delivery/answer-event.ts';
 import { type PostOutcome, repeated } from '../delivery/deliver.ts';
@@ -24,7 +25,7 @@ export async function postToTeams(site: Site, item: TeamsOutgoing): Promise<Post
   const style = styleOf(item);
   const consent = consentFor(item);
   const cards = [
-    ...renderTeams(withoutDownload(answer), style).map(toCard),
+    ...renderTeams(withoutDownload(answer), style).map((one) => toCard(one, item)),
     ...(consent === null ? [] : [consent]),
   ];
   const isMarked = isUncertain && address.replaces === null;
@@ -83,8 +84,13 @@ async function postAll(
   return first;
 }
 
-function toCard({ card, text }: TeamsMessage): BotMessage {
-  return { kind: 'card', card, summary: text.split('\n')[0] ?? '' };
+function toCard(
+  { card, text }: TeamsMessage,
+  { answer: { language }, address: { viewOf, userId } }: Pick<TeamsOutgoing, 'answer' | 'address'>,
+): BotMessage {
+  const refresh =
+    viewOf === undefined ? {} : { refresh: { action: viewAction(viewOf, language), userIds: [userId] } };
+  return { kind: 'card', card: { ...card, ...refresh }, summary: text.split('\n')[0] ?? '' };
 }
 
 function toText(text: string): BotMessage {
@@ -153,7 +159,8 @@ async function sayUnreachable(
           language,
         );
   const style = styleOf({ key, address });
-  for (const message of renderTeams(answer, style).map(toCard))
+  const messages = renderTeams(answer, style).map((one) => toCard(one, { answer, address }));
+  for (const message of messages)
     try {
       await site.bot.post(address, message);
     } catch (error) {

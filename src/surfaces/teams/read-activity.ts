@@ -16,7 +16,8 @@ export function readPlace(
 ): Pick<TeamsEvent, 'user' | 'address'> | null {
   const { from, conversation, serviceUrl } = activity;
   const { id: userId, aadObjectId: objectId } = from ?? {};
-  const { id: conversationId, conversationType: scope = 'personal' } = conversation ?? {};
+  const { id: conversationId } = conversation ?? {};
+  const scope = scopeOf(activity);
   if (userId === undefined || objectId === undefined || conversationId === undefined) return null;
   if (serviceUrl === undefined || !scopes.has(scope)) return null;
   return {
@@ -83,10 +84,17 @@ function readFiles({ attachments = [] }: Activity): readonly TeamsFile[] {
   });
 }
 
-/** Where others read along, as people see it; null in a personal chat. */
-export function readHere({ conversation, channelData }: Activity, workspace: string): ChatChannel | null {
-  const { id, conversationType = 'personal', name } = conversation ?? {};
-  if (id === undefined || conversationType === 'personal') return null;
+/** Of two people Teams says "personal" too, where one of them uses the bot's extension: their conversation is called like a group's. */
+function scopeOf({ conversation }: Activity): string {
+  const { id = '', conversationType = 'personal' } = conversation ?? {};
+  return conversationType === 'personal' && id.startsWith('19:') ? 'groupChat' : conversationType;
+}
+
+/** Where others read along, as people see it; null in the personal chat with the bot. */
+export function readHere(activity: Activity, workspace: string): ChatChannel | null {
+  const { conversation, channelData } = activity;
+  const { id, name } = conversation ?? {};
+  if (id === undefined || scopeOf(activity) === 'personal') return null;
   return {
     platform: 'teams',
     workspace,

@@ -41,6 +41,8 @@ export interface TeamsAddress {
   readonly objectId: string;
   /** It goes to the asker's personal chat, wherever he asked. */
   readonly isPrivate: boolean;
+  /** The key of the answer that its reader sees here in the place of what others see; absent for none. */
+  readonly viewOf?: string;
   /** The card that this takes the place of. */
   readonly replaces: string | null;
   /** Where others read along and the conversation goes on; null in a personal chat. */

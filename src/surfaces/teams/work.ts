@@ -99,7 +99,8 @@ function noticeOf({ eventId, address }: TeamsEvent, { language }: Answer): Told 
   return {
     key: `${platformName}:${eventId}:notice`,
     lane: address.conversationId,
-    address: { ...address, isPrivate: false, person: null },
+    // The answer itself stands there for its reader alone.
+    address: { ...address, isPrivate: false, person: null, viewOf: `${platformName}:${eventId}` },
     answer: plainAnswer(
       language === 'zh'
         ? '我在我们的私聊里回答你了。'

@@ -1,7 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordUrl } from '../../../src/answer/index.ts';
 import { company, database, openCompany } from '../../support/chatting-company.ts';
-import { activityOf, buttonsOf, openTeamsCompany, readable, type TeamsCompany } from './teams-company.ts';
+import { pageUrl } from '../../support/small-company.ts';
+import {
+  activityOf,
+  buttonsOf,
+  type Card,
+  openTeamsCompany,
+  readable,
+  type TeamsCompany,
+} from './teams-company.ts';
 import { type DoubleMessage, startTeamsDouble, type TeamsDouble } from './teams-double.ts';
 
 openCompany('for-each-test');
@@ -131,4 +140,81 @@ describe.each([
     await say(raj, said.ask, said.share);
     expect(everybodyReads()).toEqual([]);
   });
+});
+
+describe('a link to a record that is put into a message', () => {
+  const unfurl = async (user: string, url: string, where: object = here) => {
+    const { status, body } = await chat.send({
+      ...activityOf(double, user, where),
+      type: 'invoke',
+      name: 'composeExtension/queryLink',
+      value: { url },
+    });
+    expect(status).toBe(200);
+    const { composeExtension } = body as {
+      readonly composeExtension: { readonly attachments: readonly { readonly content: Card }[] };
+    };
+    return composeExtension.attachments.map(({ content }) => content);
+  };
+  const renewal = () => recordUrl(pageUrl, { entity: 'deal', id: company.deals.renewal });
+
+  it('says no more than that it is one, until the channel is cleared for it', async () => {
+    await chat.say(raj, 'hello');
+    const [bare] = await unfurl(raj, renewal());
+    expect(readable(bare)).toMatch(/Deal in Parley/);
+    expect(JSON.stringify(bare)).not.toMatch(/Globex|18,000|Proposal/);
+    await say(mia, 'clear this channel for the deals of my team', 'Confirm');
+    const [cleared] = await unfurl(raj, renewal());
+    expect(readable(cleared)).toMatch(/Globex – Renewal[\s\S]*18,000/);
+    expect(everybodyReads()).toEqual([]);
+  });
+
+  it('shows nothing of what its poster doesn’t see, and nothing where nobody can tell who reads along', async () => {
+    await chat.say(raj, 'hello');
+    await say(mia, 'clear this channel for the deals of my team', 'Confirm');
+    const labs = recordUrl(pageUrl, { entity: 'deal', id: company.deals.labs });
+    expect(JSON.stringify(await unfurl(raj, labs))).not.toMatch(/Umbrella|50,000/);
+    for (const conversation of ['19:two_people@unq.gbl.spaces', '19:elsewhere@thread.tacv2']) {
+      const [card] = await unfurl(raj, renewal(), { scope: 'personal', conversation });
+      expect(JSON.stringify(card)).not.toMatch(/Globex|18,000/);
+    }
+    const [own] = await unfurl(raj, renewal(), {});
+    expect(readable(own)).toMatch(/Globex – Renewal/);
+  });
+
+  it.each(['https://evil.example/records/deal/1', 'x', '', `${pageUrl}/`])(
+    'is none where it leads elsewhere: %s',
+    async (url) => {
+      await chat.say(raj, 'hello');
+      expect(await unfurl(raj, url)).toEqual([]);
+    },
+  );
+
+  it('shows nothing to somebody whom nobody knows', async () => {
+    double.users.set('29:gus', { name: 'Gus', objectId: 'oid-gus', upn: 'gus@else.example', role: 'guest' });
+    expect(await unfurl('29:gus', renewal())).toEqual([]);
+  });
+});
+
+it('stands in the channel for whoever asked, and for nobody else', async () => {
+  const came = await chat.say(raj, 'all my open deals', here);
+  const notice = came.find(({ conversation }) => conversation.startsWith(channel));
+  const { refresh } = (notice?.card ?? {}) as {
+    readonly refresh?: { readonly action: Card; readonly userIds: readonly string[] };
+  };
+  expect(refresh?.userIds).toEqual([raj]);
+  const view = async (user: string) =>
+    JSON.stringify(
+      (
+        await chat.send({
+          ...activityOf(double, user, here),
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action: refresh?.action, trigger: 'automatic' },
+        })
+      ).body,
+    );
+  await chat.say(mia, 'hello');
+  expect(await view(raj)).toContain('Globex – Renewal');
+  expect(await view(mia)).not.toContain('Globex');
 });

@@ -58,32 +58,39 @@ describe('the message extension', () => {
     expect(JSON.stringify(zh)).toMatch(/客户/);
   });
 
-  it('answers who presses in a shared record by his own rights, where nobody reads along', async () => {
-    await chat.say(raj, 'hello');
-    await chat.say(li, 'hello');
-    const { composeExtension: found } = await search(raj, 'globex renewal');
-    const action = buttonsOf(found.attachments?.[0]?.content)[0];
-    const press = async (user: string) => {
+  it.each(['automatic', 'manual'])(
+    'shows each who reads along his own view of a shared record (%s)',
+    async (trigger) => {
+      await chat.say(raj, 'hello');
+      await chat.say(li, 'hello');
+      const { composeExtension: found } = await search(raj, 'globex renewal');
+      const card = found.attachments?.[0]?.content as
+        | { readonly refresh?: { readonly action: Readonly<Record<string, unknown>> } }
+        | undefined;
+      const action = trigger === 'automatic' ? card?.refresh?.action : buttonsOf(card)[0];
       const before = double.messages.length;
-      const group = { scope: 'groupChat' } as const;
-      const { status } = await chat.send({
-        ...activityOf(double, user, group),
-        type: 'invoke',
-        name: 'adaptiveCard/action',
-        replyToId: 'shared',
-        value: { action: { type: 'Action.Execute', verb: action?.verb, data: action?.data } },
-      });
-      expect(status).toBe(200);
-      await chat.settled();
-      return double.messages.slice(before);
-    };
-    const seen = await press(raj);
-    expect(readable(seen.filter(({ conversation }) => conversation === 'a:oid-raj'))).toMatch(
-      /Globex – Renewal/,
-    );
-    expect(readable(seen.filter(({ conversation }) => conversation !== 'a:oid-raj'))).not.toMatch(/Renewal/);
-    expect(readable(await press(li))).not.toMatch(/18,000|Proposal/);
-  });
+      const view = async (user: string) => {
+        const { status, body } = await chat.send({
+          ...activityOf(double, user, { scope: 'groupChat' }),
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          replyToId: 'shared',
+          value: { action: { type: 'Action.Execute', verb: action?.verb, data: action?.data }, trigger },
+        });
+        expect(status).toBe(200);
+        return body as { readonly type: string; readonly value: unknown };
+      };
+      const his = await view(raj);
+      expect(his.type).toBe('application/vnd.microsoft.card.adaptive');
+      expect(readable(his.value as never)).toMatch(/Globex – Renewal[\s\S]*18,000[\s\S]*Only you see this/);
+      const hers = await view(li);
+      expect(hers.type).toBe('application/vnd.microsoft.activity.message');
+      expect(String(hers.value)).toMatch(trigger === 'automatic' ? /^$/ : /no such record/);
+      expect(JSON.stringify(hers)).not.toMatch(/18,000|Proposal|Renewal/);
+      // Neither the group nor anybody's chat is told of it.
+      expect(double.messages.slice(before)).toEqual([]);
+    },
+  );
 
   it('asks somebody whom it does not know to say hello first', async () => {
     const { composeExtension } = await search(raj, 'globex');

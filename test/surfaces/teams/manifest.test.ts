@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { teamsPackage } from '../../../src/cli/set-up-teams.ts';
 
 const appId = '99999999-8888-7777-6666-555555555555';
-const files = readZip(teamsPackage(appId, 'https://parley.acme.example'));
+const files = readZip(teamsPackage(appId, 'https://parley.acme.example', 'https://crm.acme.example'));
 
 it('is an app package that holds to Microsoft’s schemas', async () => {
   expect([...files.keys()]).toEqual(['manifest.json', 'zh-cn.json', 'color.png', 'outline.png']);
@@ -46,13 +46,16 @@ it('names the bot and its address, and has icons of the right sizes', () => {
   const manifest = json('manifest.json') as {
     readonly id: string;
     readonly bots: readonly { readonly botId: string; readonly scopes: readonly string[] }[];
-    readonly composeExtensions: readonly { readonly botId: string }[];
+    readonly composeExtensions: readonly { readonly botId: string; readonly messageHandlers: object }[];
     readonly validDomains: readonly string[];
   };
   expect(manifest.id).toBe(appId);
   expect(manifest.bots).toMatchObject([{ botId: appId, scopes: ['personal', 'team', 'groupChat'] }]);
   expect(manifest.composeExtensions[0]?.botId).toBe(appId);
-  expect(manifest.validDomains).toEqual(['parley.acme.example']);
+  expect(manifest.validDomains).toEqual(['parley.acme.example', 'crm.acme.example']);
+  expect(manifest.composeExtensions[0]?.messageHandlers).toMatchObject([
+    { type: 'link', value: { domains: ['crm.acme.example'] } },
+  ]);
   expect(['color.png', 'outline.png'].map((name) => files.get(name)?.readUInt32BE(16))).toEqual([192, 32]);
 });
 

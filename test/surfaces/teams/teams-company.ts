@@ -6,6 +6,7 @@ import {
   type PostedLink,
   type Services,
   suggestNames,
+  suggestRecords,
   takeTurn,
   tellNews,
   unfurlRecord,
@@ -100,6 +101,8 @@ export async function openTeamsCompany(
     unfurl: (link: PostedLink) => unfurlRecord(services, link),
     suggestNames: (...given: [Parameters<typeof suggestNames>[1], string, string]) =>
       suggestNames(services, ...given),
+    suggestRecords: (...given: [Parameters<typeof suggestNames>[1], string, string]) =>
+      suggestRecords(services, ...given),
   };
   const port = await freePort();
   const teams = await connectTeams(

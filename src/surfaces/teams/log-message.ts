@@ -1,66 +1,8 @@
-import type { Language } from '../../kernel/index.ts';
-import { renderTeamsRecord } from '../../rendering/index.ts';
 import type { Activity, InvokeResponse } from './bot.ts';
 import { eventIdOf, readPlace } from './read-activity.ts';
+import { languageOf } from './records.ts';
 import type { Site } from './site.ts';
 import type { TeamsEvent } from './teams-host.ts';
-
-/** What is searched, the likeliest first. */
-const searched = ['account', 'deal', 'contact'] as const;
-const mostOfEach = 8;
-const longestName = 200;
-
-const kinds: Readonly<Record<(typeof searched)[number], Readonly<Record<Language, string>>>> = {
-  account: { en: 'Customer', zh: '客户' },
-  deal: { en: 'Deal', zh: '商机' },
-  contact: { en: 'Contact', zh: '联系人' },
-};
-
-/**
- * Records by what is typed, among those that the asker may see. What he shares says the name alone; who presses in it is answered by his own
- * rights.
- */
-export async function answerQuery({ host, connection }: Site, activity: Activity): Promise<InvokeResponse> {
-  const place = readPlace(activity, connection.workspace);
-  const { parameters = [] } = (activity.value ?? {}) as {
-    readonly parameters?: readonly { readonly name?: string; readonly value?: unknown }[];
-  };
-  const typed = String(parameters.find(({ name }) => name === 'name')?.value ?? '')
-    .slice(0, longestName)
-    .trim();
-  const person = place === null ? null : await host.findPerson(place.user);
-  const language = languageOf(activity);
-  if (person === null || person === 'inactive')
-    return extension({
-      type: 'message',
-      text:
-        language === 'zh'
-          ? '请先在私聊里跟 Parley 说句话。'
-          : 'Say hello to Parley in a personal chat first.',
-    });
-  const found =
-    typed === ''
-      ? []
-      : await Promise.all(
-          searched.map(async (entity) =>
-            (await host.names(person.id, entity, typed))
-              .slice(0, mostOfEach)
-              .map((name) => ({ entity, name })),
-          ),
-        );
-  const attachments = found.flat().map(({ entity, name }) => {
-    const kind = kinds[entity][language];
-    return {
-      contentType: 'application/vnd.microsoft.card.adaptive',
-      content: renderTeamsRecord(name, kind, language),
-      preview: {
-        contentType: 'application/vnd.microsoft.card.thumbnail',
-        content: { title: name, text: kind },
-      },
-    };
-  });
-  return extension({ type: 'result', attachmentLayout: 'list', attachments });
-}
 
 interface LoggedMessage {
   readonly id?: string;
@@ -124,12 +66,4 @@ function textOfHtml(html: string): string {
     .replaceAll('&amp;', '&')
     .replaceAll(/\n{2,}/g, '\n')
     .trim();
-}
-
-function languageOf({ locale }: Activity): Language {
-  return locale?.startsWith('zh') === true ? 'zh' : 'en';
-}
-
-function extension(composeExtension: object): InvokeResponse {
-  return { status: 200, body: { composeExtension } };
 }
