@@ -1,6 +1,5 @@
 import { type RecordKey, readRecordUrl, recordUrl } from '../../answer/index.ts';
-import { entities } from '../../entities/index.ts';
-import { type Language, labelOf } from '../../kernel/index.ts';
+import type { Language } from '../../kernel/index.ts';
 import {
   readTeamsOpen,
   renderTeamsRecord,
@@ -87,6 +86,14 @@ export async function answerOpen(site: Site, activity: Activity): Promise<Invoke
 
 type Words = Readonly<Record<Language, string>>;
 
+const kinds: ReadonlyMap<string, Words> = new Map([
+  ['account', { en: 'Customer', zh: '客户' }],
+  ['deal', { en: 'Deal', zh: '商机' }],
+  ['contact', { en: 'Contact', zh: '联系人' }],
+  ['lead', { en: 'Lead', zh: '线索' }],
+]);
+const otherKind: Words = { en: 'Record', zh: '记录' };
+
 const helloFirst: Words = {
   en: 'Say hello to Parley in a personal chat first.',
   zh: '请先在私聊里跟 Parley 说句话。',
@@ -126,9 +133,7 @@ function preview(
 }
 
 function kindOf({ entity }: RecordKey, language: Language): string {
-  const known = Object.hasOwn(entities, entity) ? entities[entity as keyof typeof entities] : null;
-  const label = known === null ? (language === 'zh' ? '记录' : 'record') : labelOf(known.names.one, language);
-  return label.charAt(0).toUpperCase() + label.slice(1);
+  return (kinds.get(entity) ?? otherKind)[language];
 }
 
 function urlOf({ host }: Site, record: RecordKey): string | null {
