@@ -1,6 +1,10 @@
+import { nameEntryOf } from '../../linker/index.ts';
+import { normalise } from '../text.ts';
 import { clauseOf } from './clauses.ts';
+import { findRecord } from './find-record.ts';
+import { readNamedField } from './frames/named-field.ts';
 import { isJobTitle } from './job-titles.ts';
-import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without } from './marked-text.ts';
+import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { namedIn } from './named-in.ts';
 import { isPersonalName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
@@ -39,6 +43,34 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
   return found;
 }
 
+/** "For Leo Sanders, set the title to CTO", 德茂续约，金额15万: a record alone, and what one of its fields is behind it. */
+export function withFieldHeads(clauses: readonly MarkedText[], scene: CommandScene): readonly MarkedText[] {
+  const found: MarkedText[] = [];
+  for (const clause of clauses) {
+    const before = found.at(-1);
+    const whole = before !== undefined && isRecordAlone(before, scene) ? joined([before, clause]) : null;
+    if (whole !== null && readNamedField(clauseOf(whole, false), scene) !== null)
+      found[found.length - 1] = whole;
+    else found.push(clause);
+  }
+  return found;
+}
+
+/** Nothing but what a record is called. */
+function isRecordAlone(text: MarkedText, scene: CommandScene): boolean {
+  const said = trimmed(without(text, aboutRecord));
+  if (!/[\ue000-\ue1f3]/u.test(said.chars) || said.chars.length > 40) return false;
+  const { ref, certainty } = findRecord(said, ['deal', 'account', 'contact', 'lead'], scene);
+  const entry = certainty === 'one' ? nameEntryOf(scene.context.names, ref.entity, ref.id ?? 0) : null;
+  if (entry === null) return isNameAlone(said);
+  const name = normalise(entry.name);
+  const words = normalise(written(said)).match(/\p{Script=Han}|[\p{L}\d]+/gu) ?? [];
+  return isNameAlone(said) || words.every((word) => name.includes(word));
+}
+
+const aboutRecord =
+  /^\s*(?:(?:for|on|re|regarding|about|as for|update|edit|change|the|lead|contact)(?![a-z])\s*|关于|对于|针对|更新一?下?|改一?下?|修改一?下?|线索|联系人|商机|客户)+/gu;
+
 /** "Ingrid, please prepare the plan". */
 const isCalledAlone = /^(?:and\s+)?[\ue000-\ue1f3]$/u;
 const isAsked = /^(?:please|pls|can you|could you|would you)(?![a-z])/u;
@@ -73,6 +105,8 @@ export interface HeadOrRest {
 export function headAndRest(text: MarkedText, scene: CommandScene): readonly HeadOrRest[] {
   const at = text.chars.search(/[:：](?!\d)/u);
   if (at < 1 || text.chars.length > longestClause) return [{ text }];
+  const field = readNamedField(clauseOf(text, false), scene);
+  if (field !== null && field.missing === null && field.confidence >= leastOfField) return [{ text }];
   const head = trimmed(sliceOf(text, 0, at));
   const rest = trimmed(sliceOf(text, at + 1));
   if (isEmpty(rest) || isEmpty(head)) return [{ text }];
@@ -96,6 +130,9 @@ export function headAndRest(text: MarkedText, scene: CommandScene): readonly Hea
   const isLog = draft?.intent.name === 'log-activity' && draft.confidence >= leastOfFollowing;
   return isLog ? [{ text: head, isHead: true }, { text: rest }] : [{ text }];
 }
+
+/** "Globex phone: +49 …" is no call. */
+const leastOfField = 0.9;
 
 /** "2 deals: …", 两个项目：. */
 const countAlone =

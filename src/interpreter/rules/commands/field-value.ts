@@ -11,7 +11,7 @@ import type { CommandScene } from './scene.ts';
 /** What some words mean as the value of a field; null where they cannot be one. A percentage is a fraction. */
 export function readFieldValue(field: Field, text: MarkedText, scene: CommandScene): SlotValue | null {
   const said = written(text);
-  if (said === '') return null;
+  if (said === '' || isNoValue.test(said)) return null;
   switch (field.type) {
     case 'text': {
       const shape = shapes[field.key];
@@ -64,6 +64,10 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
       return { type: 'text', text: said };
   }
 }
+
+/** "The tier is wrong", 电话改一下: said of a value, and none itself. */
+const isNoValue =
+  /^(?:(?:completely|totally|all|still|no longer|not) )?(?:wrong|incorrect|right|correct|outdated|out of date|obsolete|different|off|missing|unknown|unclear|changed|valid|current|up to date)$|^(?:[改换补填写更新修改]*一?下|错的?了?|不对|有误|没有?|空的?|变了|换了|改了|对的?|正确)$/iu;
 
 /** Dates that lie ahead when they are set: "end of Q1" is the coming one. */
 const comingDates: ReadonlySet<string> = new Set(['expectedCloseDate', 'dueDate']);

@@ -41,6 +41,11 @@ export function fieldMentions(
     );
 }
 
+/** Whether some words are just the name of a writable field. */
+export function namesField(text: string, vocabulary: Vocabulary): boolean {
+  return tableOf(vocabulary).names.has(normalise(text));
+}
+
 /** The values of choice fields that stand in a text, longest first. */
 export function valueMentions(
   chars: string,
@@ -209,6 +214,7 @@ const alsoCalled: Partial<Record<EntityKey, Readonly<Record<string, readonly str
 };
 
 interface Table {
+  readonly names: ReadonlySet<string>;
   readonly fields: readonly { readonly entity: EntityKey; readonly field: Field; readonly pattern: RegExp }[];
   readonly values: readonly {
     readonly entity: EntityKey;
@@ -228,14 +234,17 @@ function tableOf(vocabulary: Vocabulary): Table {
   const own = written.flatMap((entity) => entities[entity].fields.map((field) => ({ entity, field })));
   const custom = vocabulary.customFields.map((field) => ({ entity: field.entity, field: field as Field }));
   const all = [...own, ...custom].filter(({ field }) => field.writable || field.key === 'status');
+  const called = all.map(({ entity, field }) => ({
+    entity,
+    field,
+    names: [...formsOf(field.names), ...(alsoCalled[entity]?.[field.key] ?? [])],
+  }));
   const table: Table = {
-    fields: all.map(({ entity, field }) => ({
+    names: new Set(called.flatMap(({ names }) => names)),
+    fields: called.map(({ entity, field, names }) => ({
       entity,
       field,
-      pattern: new RegExp(
-        alternatives([...formsOf(field.names), ...(alsoCalled[entity]?.[field.key] ?? [])]),
-        'u',
-      ),
+      pattern: new RegExp(alternatives(names), 'u'),
     })),
     values: all.flatMap(({ entity, field }) =>
       choicesOf(field, vocabulary).map(({ key, names }) => ({

@@ -43,7 +43,7 @@ export function findRecord(
   const said = saidName(words);
   const ofAccount = entities.includes('deal') ? dealsCalled(words, entities, scene) : [];
   if (ofAccount.length > 0) return amongDeals(running(ofAccount, said, scene), said);
-  const named = candidatesOf(words, entities);
+  const named = candidatesOf(words, entities).filter((one) => !isCustomerAlone(one, words));
   const isNameAlone = /^[\ue000-\ue1f3\s]+$/.test(words.chars);
   const looked = isNameAlone && named.length > 0 ? [] : lookUp(said, entities, scene);
   const best =
@@ -65,6 +65,15 @@ export function findRecord(
     if (best.length > 0) return resembling(best, said);
   }
   return { ref: { entity, text: said, id: null, candidates: [] }, certainty: 'unknown' };
+}
+
+/** 德茂 begins the name of each of its deals: beside words that none of them has it names none of them. */
+function isCustomerAlone({ entry, match }: Scored, words: MarkedText): boolean {
+  return (
+    entry.entity === 'deal' &&
+    match === 'key' &&
+    /\p{Script=Han}{2}/u.test(words.chars.replace(/客户|商机|项目|单子|这个|那个|的/gu, ''))
+  );
 }
 
 /** Words beside a recognised name that make another name of it: "King's" is known, "King's Hospital" isn't. */

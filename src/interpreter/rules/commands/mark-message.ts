@@ -8,7 +8,7 @@ import { type AmountSpan, findAmounts } from '../amounts/index.ts';
 import { findTimes, type TimeSpan } from '../calendar/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
 import { boundNames, customersIn, numberedDeals } from './bound-names.ts';
-import { distanceAtMostOne } from './field-words.ts';
+import { distanceAtMostOne, namesField } from './field-words.ts';
 import { type Mark, type MarkedMessage, type MarkedText, markCharacter, sliceOf } from './marked-text.ts';
 import { newCompanies } from './new-companies.ts';
 import { newPeople } from './new-people.ts';
@@ -166,7 +166,7 @@ const addresses = [
   ['email', /[a-z\d._%+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+/giu],
   [
     'website',
-    /(?:https?:\/\/|www\.)[^\s,，。；]+|(?<![\p{L}\d@.])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|cn|org|net|io|de|eu|co\.uk|com\.cn|example)(?![\p{L}\d])/giu,
+    /(?:https?:\/\/|www\.)[^\s,，。；]+|(?<![\p{Script=Latin}\d@.])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|cn|org|net|io|de|eu|co\.uk|com\.cn|example)(?![\p{Script=Latin}\d])/giu,
   ],
   [
     'phone',
@@ -207,6 +207,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
   const likely = known.filter(
     (span) =>
       isLikelyName(span) &&
+      !isFieldWord(span, context) &&
       !isInAnotherName(span, text) &&
       ![...companies, ...addresses].some((other) => span.start < other.end && other.start < span.end),
   );
@@ -357,6 +358,11 @@ function isLikelyName(span: NameSpan): boolean {
   const score = best?.score ?? 0;
   const isShortGuess = best?.match === 'fuzzy' && /^\p{Ll}{1,5}$/u.test(span.text);
   return score >= (span.ordinary || isShortGuess ? 0.85 : leastNameScore);
+}
+
+/** "Mobile" is a field, though companies are called so besides other words. */
+function isFieldWord({ text, candidates }: NameSpan, { vocabulary }: InterpreterContext): boolean {
+  return candidates[0]?.match === 'fuzzy' && namesField(text, vocabulary);
 }
 
 /** "Sent it to Globex, Renewal moved on", "met Globex. Renewal is at 30k": no name goes on behind a comma or a full stop, unless it is written so or a legal form follows. */

@@ -33,6 +33,9 @@ export function isMeant(chars: string, mood: Mood, intent: CommandIntent | null)
       return entersIt.test(chars);
     case 'log-activity':
       return !deniesMeeting.test(chars);
+    case 'update-record':
+      // 手机号不对: what it should be is still to be said.
+      return intent.slots.changes.every(({ value }) => value.type === 'text' && value.text === '');
     default:
       return false;
   }

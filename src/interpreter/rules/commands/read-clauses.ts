@@ -3,7 +3,14 @@ import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { announcedIn, onThatDay, readAnnounced } from './announced.ts';
 import { changesOne, isSeveral } from './change-of-several.ts';
-import { headAndRest, isNameAlone, longestClause, withAppositions, withoutProse } from './clause-heads.ts';
+import {
+  headAndRest,
+  isNameAlone,
+  longestClause,
+  withAppositions,
+  withFieldHeads,
+  withoutProse,
+} from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { dealNamedIn } from './deal-mentions.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
@@ -43,7 +50,8 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   let remarks = true;
   let announced: Announced | null = null;
   let before: MarkedText | undefined;
-  for (const said of withAppositions(splitClauses(message).flatMap(withoutProse))) {
+  const clauses = withAppositions(splitClauses(message).flatMap(withoutProse));
+  for (const said of withFieldHeads(clauses, scene)) {
     if (isNextSentence(before, said)) announced = null;
     before = said;
     const heading: ReturnType<typeof announcedIn> = announcedIn(said);
@@ -124,6 +132,11 @@ function readInto(
   isSentence: boolean,
 ): { readonly dealings: readonly Dealing[]; readonly how: ToldClause['how'] } {
   const last = drafts.at(-1);
+  const filled = last?.missing === 'changes' ? (last.takeMore?.(clause, last) ?? null) : null;
+  if (filled !== null) {
+    drafts[drafts.length - 1] = filled;
+    return { dealings, how: 'command' };
+  }
   const heir = heirOf(drafts, scene);
   const withPresent = heir < 0 ? null : withThose(drafts[heir] as Draft, clause.whole, scene);
   if (withPresent !== null) {
@@ -200,7 +213,8 @@ function readInto(
   // Who said so is to be kept beside what is done about it.
   if (said !== null && how === 'command') how = 'unread';
   // What the log itself or the words behind it are about, a deal of theirs will be, too; and a change of a deal may not be all.
-  const isMore = draft === null || draft.intent.name === 'log-activity' || isOfOneDeal(draft);
+  const isMore =
+    draft === null || draft.intent.name === 'log-activity' || (isOfOneDeal(draft) && !isOfWords(draft));
   const about = isMore ? readToldOfDeals(clause, isOfLostDeal(drafts, dealings), scene) : [];
   return { dealings: about.length === 0 ? dealings : dealingsWith(dealings, about, text, true, scene), how };
 }
@@ -243,7 +257,7 @@ function isToldWhole(
   drafts: readonly Draft[],
   scene: CommandScene,
 ): boolean {
-  if (!tolds.every(({ isWhole }) => isWhole)) return false;
+  if (!tolds.every(({ isWhole }) => isWhole) || isOfWords(draft)) return false;
   const last = drafts.at(-1)?.intent;
   const isOwnField =
     last?.name === 'create-record' || (last?.name === 'reopen-deal' && last.slots.stage === null);
@@ -253,6 +267,15 @@ function isToldWhole(
   // "Closed it yesterday for 60k": its sum is added to the closing.
   if (draft.intent.name === 'close-deal' && tolds.every(({ outcome }) => outcome === null)) return false;
   return tolds.some((told) => !saysAll(draft, told));
+}
+
+/** "Next step: send the contract": what a field of words is set to holds words of stages and dates. */
+function isOfWords(draft: Draft | null): boolean {
+  return (
+    draft?.intent.name === 'update-record' &&
+    draft.confidence >= 0.9 &&
+    draft.intent.slots.changes.every(({ value }) => value.type === 'text' && value.text !== '')
+  );
 }
 
 /** The deal that is spoken of, the customer's only one, or "both" of his two. */

@@ -299,7 +299,7 @@ export function setField(
 const measured: ReadonlySet<Field['type']> = new Set(['date', 'money', 'percent', 'integer', 'decimal']);
 
 /** The entities that have a field of that key, the likeliest first: the record's name decides between them. */
-function kindsWith(key: string, first: EntityKey, scene: CommandScene): readonly EntityKey[] {
+export function kindsWith(key: string, first: EntityKey, scene: CommandScene): readonly EntityKey[] {
   const custom = scene.context.vocabulary.customFields
     .filter((field) => field.key === key)
     .map((field) => field.entity);

@@ -8,6 +8,7 @@ import { readDealAction } from './deal-actions.ts';
 import { readListOrTarget } from './lists-and-targets.ts';
 import { readActivity } from './log-activity.ts';
 import { readMerge } from './merge.ts';
+import { readNamedField } from './named-field.ts';
 import { readNewArrival } from './new-arrival.ts';
 import { readOwnership } from './ownership.ts';
 import { readRelativeChange } from './relative-change.ts';
@@ -30,6 +31,7 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readArchiving,
   readClosing,
   readRelativeChange,
+  readNamedField,
   readAssignment,
   readToldChange,
   readSpokenField,

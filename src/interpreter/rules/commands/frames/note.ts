@@ -8,11 +8,13 @@ import type { CommandScene } from '../scene.ts';
 import { compileTemplates, matchTemplate } from '../template.ts';
 import { readActivity } from './log-activity.ts';
 import { emptySlots, slotOf } from './log-slots.ts';
+import { readNamedField } from './named-field.ts';
 
 /** "Note on Globex: …", 给华锐科技加个备注：…: everything behind the colon is the note's, whatever it says. */
 export function readNote(message: MarkedText, scene: CommandScene): Draft | null {
   // "Please note that …" introduces a report like any other.
   if (/^\s*(?:please\s+|pls\s+)?note that(?![a-z])/u.test(message.chars)) return null;
+  if (isOfField(message, scene)) return null;
   for (const template of noteTemplates) {
     const captures = matchTemplate(template, message);
     const body = captures?.body;
@@ -51,6 +53,16 @@ function isToldAsDone(message: MarkedText, scene: CommandScene): boolean {
   const draft = body === undefined ? null : readActivity(clauseOf(body, false), scene);
   return draft !== null && draft.confidence >= 0.88 && draft.record?.found.certainty === 'one';
 }
+
+/** 记一下袁文博的手机，138…: to be kept where it belongs, and in no note. */
+function isOfField(message: MarkedText, scene: CommandScene): boolean {
+  if (namesNote.test(message.chars)) return false;
+  return splitClauses(message)
+    .slice(0, 2)
+    .some((clause) => readNamedField(clauseOf(clause, false), scene) !== null);
+}
+
+const namesNote = /备注|笔记|注释|便签|备忘|记一笔|(?<![a-z])(?:note|comment|memo|fyi|notes)(?![a-z])/u;
 
 /** A note that names no record in front is about the first one in it. */
 function firstNamed(body: MarkedText): MarkedText | undefined {
