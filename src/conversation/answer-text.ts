@@ -38,7 +38,8 @@ export async function answerText(
   text: string,
 ): Promise<Turn> {
   const waiting = before.memory.question;
-  if (waiting !== null && isNo(text)) return await say(services, turn, before, null, leaveQuestion(text));
+  if (waiting !== null && isNo(text))
+    return await say(services, turn, before, null, leaveQuestion(text, waiting));
   const aside = answerAside(text, before);
   if (aside !== null) return await say(services, turn, before, null, aside);
   const { interpretation, opening } = await readMessage(services, turn, before, text);

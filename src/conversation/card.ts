@@ -28,6 +28,23 @@ export function doneCard(
   });
 }
 
+/** The card of what was done, with what could not be done of the same message: asked about, or told. */
+export function withOpenPart(done: Reply, open: Reply, further: readonly Reply[]): Reply {
+  const told = [...new Set([open, ...further].map(openTitle))];
+  return {
+    ...done,
+    blocks: [...done.blocks, ...told.map((text): Block => ({ kind: 'text', text })), ...open.blocks],
+    actions: [...open.actions, ...done.actions],
+    question: open.question,
+  };
+}
+
+function openTitle({ language, status, title }: Reply): string {
+  const isAsked = status === 'question';
+  if (language === 'zh') return `${isAsked ? '还要确认：' : '这部分没做：'}${title}`;
+  return `${isAsked ? 'Still open' : 'Not done'}: ${title}`;
+}
+
 /** What would be done, and why it waits for Confirm. */
 export function previewCard(
   language: Language,

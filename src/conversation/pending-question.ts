@@ -102,13 +102,12 @@ function answers({ status, intents }: Reply, { fills, choices }: PendingQuestion
 }
 
 /** "Never mind", 算了. */
-export function leaveQuestion(text: string): Reply {
+export function leaveQuestion(text: string, { replaces }: PendingQuestion): Reply {
   const language = detectLanguage(text);
-  return reply({
-    status: 'done',
-    language,
-    title: language === 'zh' ? '好，不做了，没有改动。' : 'Left at that. Nothing was changed.',
-  });
+  const nothing = language === 'zh' ? '好，不做了，没有改动。' : 'Left at that. Nothing was changed.';
+  const noMore =
+    language === 'zh' ? '好，就到这里，前面记的都在。' : 'Left at that. What was done before stands.';
+  return reply({ status: 'done', language, title: replaces === null ? nothing : noMore });
 }
 
 const longestAnswer = 200;

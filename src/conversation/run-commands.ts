@@ -3,6 +3,7 @@ import {
   type DomainCommand,
   type Done,
   type Execution,
+  type ExecutionResult,
   execute,
   rollBackExecution,
   type UndoOutcome,
@@ -14,7 +15,8 @@ import { type CommandIntent, definitionOf, type IntentNamed } from '../intents/i
 import type { NameIndex } from '../interpreter/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor, Permitted } from '../permissions/index.ts';
-import { doneCard, previewCard } from './card.ts';
+import { doneCard, previewCard, withOpenPart } from './card.ts';
+import { doClearPart } from './clear-part.ts';
 import { explainStopped, explainUndo } from './explain.ts';
 import { withoutLessons } from './lesson.ts';
 import { readSets } from './read-sets.ts';
@@ -95,12 +97,41 @@ async function carryOut(
   const { commands: domain, basis } = read;
   const intents = domain.map(({ intent }) => intent);
   const result = await execute({ ...writing, allowsDuplicate: how.allowsDuplicate }, domain);
-  if (result.kind === 'stopped') return explainStopped(writing, intents, result.index, result.outcome);
+  if (result.kind === 'stopped') {
+    const asked = explainStopped(writing, intents, result.index, result.outcome);
+    return (await recordClearPart(writing, domain, result, asked, how)) ?? asked;
+  }
   const reasons = how.isConfirmed ? [] : reasonsToConfirm(language, intents, result.outcomes, how);
   if (reasons.length === 0)
     return doneCard(language, withoutLessons(intents), result.outcomes, result.changeSetId);
   await rollBackExecution(query);
   return { ...previewCard(language, intents, result.outcomes, reasons), basis };
+}
+
+/**
+ * One command that can't be done as it was said costs the others of its message nothing: they are done, and it alone is asked about or
+ * refused. Its answer does all of it anew in place of this part, so that one undo takes back the whole message.
+ */
+async function recordClearPart(
+  writing: Writing,
+  commands: readonly Permitted<DomainCommand>[],
+  stopped: Extract<ExecutionResult, { readonly kind: 'stopped' }>,
+  asked: Reply,
+  how: HowSure,
+): Promise<Reply | null> {
+  const { language, query } = writing;
+  if (how.isUncertain || (how.leftOver ?? []).length > 0) return null;
+  const part = await doClearPart({ ...writing, allowsDuplicate: how.allowsDuplicate }, commands, stopped);
+  if (part === null) return null;
+  const done = part.commands.map(({ intent }) => intent);
+  if (!how.isConfirmed && reasonsToConfirm(language, done, part.outcomes, how).length > 0) {
+    await rollBackExecution(query);
+    return null;
+  }
+  const intents = commands.map(({ intent }) => intent);
+  const further = part.further.map(({ index, outcome }) => explainStopped(writing, intents, index, outcome));
+  const card = doneCard(language, withoutLessons(done), part.outcomes, part.changeSetId);
+  return withOpenPart(card, goingOnFrom(asked, part.changeSetId), further);
 }
 
 /** Takes back the last change of this thread, or a certain one. */
