@@ -57,8 +57,12 @@ export interface Customer {
 /** The customer whom a name surely means, by itself, or by the whole name of somebody or something of his. */
 function customerOf({ candidates, text, matches, ordinary }: NameSpan): number | null {
   const [best, next] = candidates;
-  if (best === undefined || best.match === 'fuzzy' || ordinary) return null;
+  if (best === undefined || ordinary) return null;
   const { entity, id, accountId } = best.entry;
+  if (best.match === 'fuzzy')
+    return entity === 'account' && isFirstWords(text, best.entry.name) && !isShared(candidates, text)
+      ? id
+      : null;
   const account = candidates.find(({ entry }) => entry.entity === 'account');
   if (entity === 'account' || (account !== undefined && account.score >= best.score - closeBy))
     return account?.entry.id ?? id;
@@ -67,6 +71,17 @@ function customerOf({ candidates, text, matches, ordinary }: NameSpan): number |
 }
 
 const closeBy = 0.05;
+
+/** "Wintercombe" of Wintercombe Connect: the words that a company's name begins with. */
+export function isFirstWords(said: string, name: string): boolean {
+  const words = normalise(said).trim();
+  return words.length > 3 && normalise(name).startsWith(`${words} `);
+}
+
+function isShared(candidates: readonly NameCandidate[], text: string): boolean {
+  const own = candidates.filter(({ entry }) => entry.entity === 'account' && isFirstWords(text, entry.name));
+  return own.length > 1;
+}
 
 function isWhole({ entry, match }: NameCandidate, text: string): boolean {
   if (match === 'learnt') return true;

@@ -12,19 +12,21 @@ export function newPeopleLatin(text: string, around: Surroundings): readonly Int
     if (around.isKnown(name.start, name.end)) continue;
     const before = text.slice(0, name.start);
     const { end, changes: beside, isSaid } = toldBehind(text, name.end, around);
-    const further = behindCompany(text, end, around);
+    const arrival = arrivalBehind(text, end, around);
+    const further = behindCompany(text, end, around) ?? arrival;
     const changes = [...beside, ...(further?.changes ?? [])];
     const job = jobBefore(before, around);
     const title =
       changes.some(({ field }) => field === 'title') || job === null ? [] : [textChange('title', job)];
     const all = [...title, ...changes];
-    if (all.length === 0 && !isSaid && name.isSaid !== true && !introduces.test(before)) continue;
+    const isNew = isSaid || name.isSaid === true || arrival !== null;
+    if (all.length === 0 && !isNew && !introduces.test(before)) continue;
     found.push({
       name: name.text,
       start: name.start,
       end,
       changes: all,
-      ...(further === null ? {} : { further }),
+      ...(further === null || further.end === further.start ? {} : { further }),
     });
   }
   return found;
@@ -97,7 +99,7 @@ const lead = "(?:(?:the|their|our|his|her|its|a|an|A's)\\s+)?(?:(?:new|incoming|
 const apposition = new RegExp(`^\\s*(?:,|[-–—]+)\\s*(?:who(?:\\s+is|'s)\\s+|as\\s+)?${lead}(?=\\p{L})`, 'iu');
 const bracketed = /^\s*[(（](?<inner>[^()（）]{2,80})[)）]/u;
 const isJob = new RegExp(
-  `^\\s+(?:is|was|as|joins?(?:ed)? as|becomes|became|will be|is now|now)\\s+${lead}(?=\\p{L})`,
+  `^\\s+(?:is now|is|was|as|joins?(?:ed)? as|becomes|became|will be|now)\\s+${lead}(?=\\p{L})`,
   'iu',
 );
 /** Where a job may end within a phrase. */
@@ -158,12 +160,82 @@ function toldBehind(
   return { end, changes, isSaid };
 }
 
+/** A stretch behind a name that tells of him, too. */
+interface Further {
+  readonly start: number;
+  readonly end: number;
+  readonly changes: readonly FieldChange[];
+}
+
+/** "N takes over (from M) as head of IT (n@a.example)", "N joined them in May": somebody who is new; his job and addresses behind the verb. */
+function arrivalBehind(text: string, from: number, around: Surroundings): Further | null {
+  const verb = arrives.exec(text.slice(from));
+  if (verb === null) return null;
+  const at = from + verb[0].length;
+  const as = new RegExp(`^[^,.;:()!?\\n]{0,40}?(?<!\\p{L})as\\s+${lead}(?=\\p{L})`, 'iu').exec(
+    text.slice(at),
+  );
+  const phrase = /^[^,.;:()!?\n]{0,40}/u.exec(text.slice(at))?.[0] ?? '';
+  const start = at + (as === null ? phrase : as[0]).length;
+  const job = as === null ? null : jobAt(text, start, around);
+  const behind = start + (job?.length ?? 0);
+  const told = toldBehind(text, behind, around);
+  return {
+    start,
+    end: told.end === behind && job === null ? start : told.end,
+    changes: [...(job === null ? [] : [textChange('title', job)]), ...told.changes],
+  };
+}
+
+/** Verbs of whoever comes in another's place or is new somewhere. */
+const arrives = new RegExp(
+  `^\\s+(?:(?:is|was|has|have|had|will|be|been|now|then|just|also|recently|since|who)\\s+)*(?:${[
+    'takes over',
+    'took over',
+    'taken over',
+    'taking over',
+    'take over',
+    'replaces',
+    'replaced',
+    'replacing',
+    'succeeds',
+    'succeeded',
+    'succeeding',
+    'steps? in',
+    'stepped in',
+    'stepping in',
+    'stood in',
+    'stands in',
+    'standing in',
+    'fill(?:s|ed|ing) in',
+    'deputi[sz](?:es|ed)',
+    'came instead',
+    'came in (?:his|her|their) place',
+    'inherit(?:s|ed)',
+    'join(?:s|ed|ing)? (?:them|from|as|the (?:team|company|board))',
+    'start(?:s|ed|ing)? (?:there|as|with them)',
+    'instead',
+    'in (?:his|her|their) (?:place|stead|absence)',
+    '(?:is |be )?(?:our|the|their) (?:new |main )?(?:contact|counterpart|point of contact)',
+    '(?:is )?new (?:there|here|in (?:the )?(?:role|job|team))',
+    '(?:is )?in charge',
+    '(?:is )?responsible',
+    'runs',
+    'running',
+    'heads',
+    'heading',
+    'leads',
+    'leading',
+    'handles',
+    'handling',
+    'looks after',
+    'looking after',
+  ].join('|')})(?![\\p{L}])`,
+  'iu',
+);
+
 /** "N at A, head of IT, n@a.example": what is told of him behind the name of his company. */
-function behindCompany(
-  text: string,
-  from: number,
-  around: Surroundings,
-): { readonly start: number; readonly end: number; readonly changes: readonly FieldChange[] } | null {
+function behindCompany(text: string, from: number, around: Surroundings): Further | null {
   const at = /^\s*,?\s*(?:(?:at|of|from|with)\s+)?/iu.exec(text.slice(from))?.[0].length ?? 0;
   const start = at === 0 ? null : around.companyEnd(from + at);
   if (start === null) return null;

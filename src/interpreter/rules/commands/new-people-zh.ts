@@ -23,12 +23,26 @@ export function newPeopleHan(
     const changes = [...before, ...behind.changes.filter(({ field }) => field !== 'title' || !isTitled)];
     if (needsMore && changes.length === 0) return;
     const end = behind.end > from + name.length ? (ends[behind.end - 1] ?? text.length) : nameEnd;
-    found.push({ name: text.slice(start, nameEnd), start, end, changes });
+    const further = behind.end > from + name.length ? null : addressBehind(folded, from + name.length, said);
+    found.push({
+      name: text.slice(start, nameEnd),
+      start,
+      end,
+      changes: [...changes, ...(further?.changes ?? [])],
+      ...(further === null
+        ? {}
+        : { further: { start: starts[further.start] ?? 0, end: ends[further.end - 1] ?? text.length } }),
+    });
   };
   for (const { 0: whole, index, groups = {} } of folded.matchAll(cued)) {
     const name = groups.name ?? '';
     if (!couldBeCalled(name, groups.cue ?? '', groups.link ?? '')) continue;
     add(index + whole.length - name.length, name, jobsIn(groups.cue ?? ''), false);
+  }
+  for (const { 0: whole, index, groups = {} } of folded.matchAll(inPlace)) {
+    const name = groups.name ?? groups.own ?? '';
+    if (hasSurname(name) && !noName.test(name) && !ordinary.test(name))
+      add(index + whole.length - name.length, name, [], false);
   }
   for (const { 0: name, index } of folded.matchAll(beforeDetails))
     if (hasSurname(name) && !noName.test(name)) add(index, name, [], true);
@@ -53,18 +67,28 @@ function withoutCompanies(
 
 /** What somebody is to a customer or to us, where a name stands behind it. */
 const parts =
-  '联系人|联络人|对接的?人|接口人|窗口|负责人|决策人|拍板的|接班人|继任者?|接替(?:他|她)?的?(?:人|同事)?|接手的?(?:人|同事)?|新同事|新人|新来的(?:同事)?|新上任的|一个叫|有个叫|名叫|以后找|以后联系|改找';
+  '联系人|联络人|对接的?人|接口人|窗口|负责人|决策人|拍板的|接班人|继任者?|接替(?:他|她)?的?(?:人|同事)?|接手的?(?:人|同事)?|新同事|新人|新来的(?:同事)?|新上任的|(?:他|她|他们|她们)的?(?:新|老)?(?:同事|副手|助手|助理|下属|手下|上司|上级|领导|老板|搭档|徒弟)|一个叫|有个叫|名叫|以后找|以后联系|改找';
 const job = `(?:[\\p{Script=Han}a-z]{0,6}?(?:${hanTitles}))`;
 const cueBefore = `(?<cue>${parts}|${job})`;
+/** Verbs of whoever comes in another's place. */
+const arrives =
+  '(?:已经?|就|先|暂时|临时|现在|以后|正式|刚|来|过来)*(?:接替|接手|接任|接班|接管|接他|接她|接了|接过|接这|顶替|顶上|顶他|顶她|代替|代他|代她|替他|替她|上任|到任|入职)';
+/** Verbs of whoever was met in place of somebody else. */
+const meets = '(?:一起)?(?:聊|谈|见|说|讲|沟通|开会|开的|接待|吃|来的|在场|参加)';
 const link =
   '(?<link>(?:[,，]?\\s*(?:现在|以后|已经|就|也)?(?:换成了?|换了|改成了?|变成了?|变更为|更换为|加上?了?(?:一个|一位|一名|个|位)?|新增了?(?:一个|一位)?|添加|多了(?:一个|一位|个|位)|是|为|叫做?|名叫|姓名是?))*\\s*[:：]?\\s*)';
-const nameBehind =
-  '(?<name>\\p{Script=Han}{2,4}?)(?=了?\\s*(?:[,，。;；、:：（(!！]|$)|了?\\s+|了?(?:负责|来对接|对接|接手|接替|拍板|主导|牵头)|[,，]?\\s*(?:电话|手机|邮箱|微信|[a-z\\d._%+-]+@|1[3-9]\\d{9}))';
+const nameBehind = `(?<name>\\p{Script=Han}{2,4}?)(?=了?\\s*(?:[,，。;；、:：（(!！]|$)|了?\\s+|了?(?:负责|来对接|对接|拍板|主导|牵头|${arrives}|${meets})|[,，]?\\s*(?:电话|手机|邮箱|微信|[a-z\\d._%+-]+@|1[3-9]\\d{9}))`;
 const cued = new RegExp(`${cueBefore}${link}${nameBehind}`, 'gu');
 
 /** 谷雨，研发经理；丛林，采购专员: a name at the start of a clause, or behind 的, with a job or an address behind it. */
 const beforeDetails = new RegExp(
-  `(?<=^|[,，。;；:：、的（(\\s\\ue000]|[和与跟]|认识了?|见了|个|位|加)\\p{Script=Han}{2,4}?(?=\\s*[（(,，]\\s*(?:是|任)?(?:他们|她们)?的?(?:[\\p{Script=Han}a-z]{0,8}?(?:${hanTitles}))(?:\\s*[,，。;；）)、]|$)|[,，]?\\s*(?:的)?(?:电话|手机号?|邮箱|微信)?(?:是|[:：])?\\s*(?:[a-z\\d._%+-]+@|1[3-9]\\d{9}|0\\d{2,3}-\\d{7}))`,
+  `(?<=^|[,，。;；:：、的（(\\s\\ue000]|[和与跟]|认识了?|见了|个|位|加)\\p{Script=Han}{2,4}?(?=(?:\\s*[（(,，]\\s*(?:是|任)?|是|任|担任|现任)(?:他们|她们)?的?(?:[\\p{Script=Han}a-z]{0,8}?(?:${hanTitles}))(?:\\s*[,，。;；）)、]|$)|[,，]?\\s*(?:的)?(?:电话|手机号?|邮箱|微信)?(?:是|[:：])?\\s*(?:[a-z\\d._%+-]+@|1[3-9]\\d{9}|0\\d{2,3}-\\d{7}))`,
+  'gu',
+);
+
+/** 董雨桐换成韩冬了, 位置由林默接, 陈丽代他来的: somebody in another's place, by the verb before or behind his name. */
+const inPlace = new RegExp(
+  `(?:(?<=\\p{Script=Han}{2}|[他她])(?:已经?|就|刚)?(?:换成|换作|换为|换了)了?|改由|(?:位置|工作|岗位|业务|事情?)?由)(?<name>\\p{Script=Han}{2,4}?)(?=了?\\s*(?:[,，。;；!！]|$)|了?(?:来|负责|对接|接|顶|代|管))|(?<=^|[,，。;；:：\\s\\ue000])(?<own>\\p{Script=Han}{2,3}?)(?=${arrives})`,
   'gu',
 );
 
@@ -99,7 +123,7 @@ const details = [
     'du',
   ),
   new RegExp(
-    `^\\s*[,，\\s]\\s*(?:是|任|担任|现任|职务(?:是|为|[:：])?|职位(?:是|为|[:：])?)?(?:他们|她们|公司|\ue000+)?的?(?<title>[\\p{Script=Han}a-z]{0,8}?(?:${hanTitles}))(?=\\s*(?:[,，。;；、）)]|$|\\s))`,
+    `^了?(?:\\s*[,，\\s]\\s*(?:是|任|担任|现任|职务(?:是|为|[:：])?|职位(?:是|为|[:：])?|新来的?|新任的?|新)?|(?:是|任|担任|现任|当))(?:他们|她们|公司|\ue000+)?的?(?<title>[\\p{Script=Han}a-z]{0,8}?(?:${hanTitles}))(?=\\s*(?:[,，。;；、）)]|$|\\s))`,
     'du',
   ),
   /^\s*[,，、\s]*(?:(?:他|她)?的?(?:电话|手机号?码?|邮箱|邮件|e-?mail|mail|tel|座机|联系方式|联系电话)(?:是|为|[:：])?\s*)?(?<address>[a-z\d._%+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})/du,
@@ -125,6 +149,20 @@ function toldBehind(
     end += match[0].length;
   }
   return { end, changes };
+}
+
+/** 位置由林默接，邮箱…: an address in the next clause is that of whoever was named last before it. */
+function addressBehind(
+  folded: string,
+  from: number,
+  said: (at: number, to: number) => string,
+): { readonly start: number; readonly end: number; readonly changes: readonly FieldChange[] } | null {
+  const gap = /^[^,，。;；:：\ue000]{1,12}[,，]\s*/u.exec(folded.slice(from));
+  if (gap === null) return null;
+  const start = from + gap[0].length;
+  const { end, changes } = toldBehind(folded, start, said);
+  const isAddress = changes.some(({ field }) => field !== 'title');
+  return isAddress ? { start, end, changes: changes.filter(({ field }) => field !== 'title') } : null;
 }
 
 function isFurther({ groups = {} }: RegExpExecArray, changes: readonly FieldChange[]): boolean {

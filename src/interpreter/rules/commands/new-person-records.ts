@@ -3,10 +3,10 @@ import { nameEntryOf } from '../../linker/index.ts';
 import { type Draft, draftOn, withSlots } from './draft.ts';
 import { accountSpokenOf } from './frames/spoken-account.ts';
 import { isJobTitle } from './job-titles.ts';
-import type { MarkedText } from './marked-text.ts';
+import { type MarkedText, marksIn } from './marked-text.ts';
 import { isOfMessage } from './new-companies.ts';
 import type { NewPersonSpan } from './new-people.ts';
-import { isNewcomer } from './people.ts';
+import { isNewcomer, jobAlone } from './people.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
 
@@ -27,12 +27,20 @@ function refOf({ candidates, text }: NewPersonSpan): RecordRef {
 /** "New contact there: N, CFO", 对接人换成N（经理）: nothing but who somebody is. */
 export function introducesOnly(clause: MarkedText): boolean {
   if (introducedIn(clause).length === 0 || ofLead.test(clause.chars)) return false;
+  if (namesOthers(clause) && !isRelation.test(clause.chars)) return false;
   const rest = clause.chars
     .replace(/[\ue000-\ue1f3]/gu, ' ')
     .replace(introducing, ' ')
     .trim();
   const said = rest.replace(/[^\p{L}]+/gu, ' ').trim();
   return said === '' || (isJobTitle(said) && !done.test(said));
+}
+
+/** "Walked the plant with Frank and their new COO Delphine Roux": more is told than who she is. */
+function namesOthers(clause: MarkedText): boolean {
+  return marksIn(clause, 'name').some(
+    ({ span }) => !('told' in span) && span.candidates[0]?.entry.entity === 'contact',
+  );
 }
 
 const ofLead = /(?<![a-z])(?:leads?|prospects?|enquiry|inquiry)(?![a-z])|线索|潜客/u;
@@ -123,7 +131,32 @@ export function withNewPeople(
   }
   return firstMade(all)
     .filter(({ intent }) => !(intent.name === 'update-record' && isMade(intent.slots.record, all)))
-    .map((draft) => withAccountOfPeople(draft, scene, introducedIn(message)));
+    .map((draft) => withAccountOfPeople(calledByName(draft, message), scene, introducedIn(message)));
+}
+
+/** "Met Nina and the new CTO of A, Bastian Köhler": whoever was told by his job alone, and by his name behind it, is one. */
+function calledByName(draft: Draft, message: MarkedText): Draft {
+  if (draft.intent.name !== 'log-activity') return draft;
+  const { participants } = draft.intent.slots;
+  const people = introducedIn(message);
+  const named = participants.map((ref) => {
+    const isJob = ref.entity === 'contact' && ref.id === null && ref.candidates.length === 0;
+    const job = jobAlone(ref.text).toLowerCase();
+    const same = isJob
+      ? people.find((span) => titleOf(span)?.toLowerCase() === job || ref.text.endsWith(` ${span.text}`))
+      : undefined;
+    return same === undefined ? ref : refOf(same);
+  });
+  const once = named.filter(
+    (ref, at) =>
+      ref.id === null || named.findIndex(({ entity, id }) => entity === ref.entity && id === ref.id) === at,
+  );
+  return withSlots(draft, { participants: once });
+}
+
+function titleOf({ told }: NewPersonSpan): string | null {
+  const value = told.find(({ field }) => field === 'title')?.value;
+  return value?.type === 'text' ? value.text : null;
 }
 
 /** Who is entered can be named by what is done with him. */

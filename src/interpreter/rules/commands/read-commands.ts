@@ -1,5 +1,6 @@
 import { detectLanguage, today } from '../../../kernel/index.ts';
 import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
+import { withoutAbsent } from './absence.ts';
 import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { type Draft, withSlots } from './draft.ts';
@@ -43,7 +44,9 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   }
   if (drafts.length > 0)
     return asReading(
-      withNewPeople(drafts.flatMap(spelledOut), message, scene).map((draft) => withPasted(draft, text)),
+      withoutAbsent(withNewPeople(drafts.flatMap(spelledOut), message, scene), message).map((draft) =>
+        withPasted(draft, text),
+      ),
       leftOver,
       read,
     );

@@ -1,5 +1,6 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
+import { tellsAbsence } from './absence.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { findRecord } from './find-record.ts';
 import { describesPerson, isJobTitle } from './job-titles.ts';
@@ -245,8 +246,9 @@ function joined(log: Draft, clause: MarkedText, scene: CommandScene): Draft | nu
 /** "Arjun Ortega wants the upgrade", "Victor and Laura attended": those of the log's customer who say or do something in it were there. */
 export function withSpeakers(log: Draft, clause: MarkedText, scene: CommandScene): Draft {
   if (log.intent.name !== 'log-activity' || log.intent.slots.activityKind === 'email') return log;
+  if (tellsAbsence(clause)) return log;
   const lead =
-    /^[\ue000-\ue1f3](?:\s*(?:,|、|和|与|及|&|(?<![a-z])and(?![a-z]))\s*[\ue000-\ue1f3])*(?=\s+(?:both\s+|also\s+|then\s+|really\s+)?(?:wants?|wanted|needs?|needed|says?|said|asks?|asked|tells?|told|confirms?|confirmed|mention(?:s|ed)|thinks?|suggest(?:s|ed)|agree[sd]?|approve[sd]?|promise[sd]|expects?|expected|would|likes?|liked|loved|showed|show(?:s|ed)|attended|joined us|came|were there|was there|presented|explained|complained|insist(?:s|ed)|prefers?|reported|requested|pushed|offered|accepted|(?:is|are|was|were|seems?|sounds?|sounded) (?:[a-z]+ )?(?:keen|happy|worried|fine|ok|okay|interested|open|positive|unhappy|concerned|there|present|impressed|in))(?![a-z])|\p{Script=Han})/u.exec(
+    /^[\ue000-\ue1f3](?:\s*(?:,|、|和|与|及|&|(?<![a-z])and(?![a-z]))\s*[\ue000-\ue1f3])*(?=\s+(?:both\s+|also\s+|then\s+|really\s+)?(?:wants?|wanted|needs?|needed|says?|said|asks?|asked|tells?|told|confirms?|confirmed|mention(?:s|ed)|thinks?|suggest(?:s|ed)|agree[sd]?|approve[sd]?|promise[sd]|expects?|expected|would|likes?|liked|loved|showed|show(?:s|ed)|attended|joined(?! them)|participated|took part|dialled in|dialed in|came|were there|was there|presented|explained|complained|insist(?:s|ed)|prefers?|reported|requested|pushed|offered|accepted|(?:is|are|was|were|seems?|sounds?|sounded) (?:[a-z]+ )?(?:keen|happy|worried|fine|ok|okay|interested|open|positive|unhappy|concerned|there|present|impressed|in))(?![a-z])|\p{Script=Han})/u.exec(
       clause.chars,
     );
   const account = log.intent.slots.account ?? spokenAccount(scene);
@@ -299,7 +301,7 @@ function isTold(said: string): boolean {
 }
 
 const wereThere =
-  /^(?:(?:i |we )?(?:(?:also |then )?(?:met|saw|spoke|talked|sat down)(?: up)?(?: with| to)?|together with|along with|joined by|attended by|accompanied by|present(?: were)?|attending|in the room|around the table|there were|with|attendees|participants)(?:\s+(?:were|was|are))?(?![a-z])\s*:?\s*|(?:一起|当面|顺便|还|又|也|新|正好|现场)*(?:见到了?|见了|碰到了?|碰上了?|遇到了?|认识了?|结识了?|拜会了|接待的?(?:人)?是|陪同的?(?:人)?(?:有|是)|参加的?(?:人)?(?:有|是)|参会的?(?:人)?(?:有|是)|参会人员?|参加人员?|与会人员?|出席的?(?:人)?(?:有|是)|对方是|对方(?:参加|出席|来)的?(?:是|有)|在场的有|对接(?:的|人)?是)\s*[:：]?)/u;
+  /^(?:(?:i |we )?(?:(?:also |then )?(?:met|saw|spoke|talked|sat down)(?: up)?(?: with| to)?|together with|along with|joined by|attended by|accompanied by|present(?: were)?|attending|in the room|around the table|there were|with|attendees|participants|(?:(?:he|she|they|[\ue000-\ue1f3])\s+)?(?:sent|brought)(?: along| in)?)(?:\s+(?:were|was|are))?(?![a-z])\s*:?\s*|(?:一起|当面|顺便|还|又|也|新|正好|现场)*(?:见到了?|见了|碰到了?|碰上了?|遇到了?|认识了?|结识了?|拜会了|接待的?(?:人)?是|陪同的?(?:人)?(?:有|是)|参加的?(?:人)?(?:有|是)|参会的?(?:人)?(?:有|是)|参会人员?|参加人员?|与会人员?|出席的?(?:人)?(?:有|是)|对方是|对方(?:参加|出席|来)的?(?:是|有)|在场的有|对接(?:的|人)?是)\s*[:：]?)/u;
 
 /** "Two people", 三个人: told one by one behind it. */
 const isCount =

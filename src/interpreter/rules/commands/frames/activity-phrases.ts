@@ -132,6 +132,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   phrases('visit', 'past', [
     `(visited|toured|dropped by|dropped in on|dropped in at|stopped by|popped in at|popped by|called in at|went to see|went over to|drove to|drove out to|travelled to|traveled to|flew to|swung by|came by|was on site at|was on-site at|was onsite at|been to|was at|went by) ${who}`,
     `went to ${who}`,
+    `(walked|toured|inspected|surveyed|looked around|went through|saw) (the|their) (plant|site|factory|warehouse|store|shop|office|facility|line|lab|premises|floor) [tour]? (at|of|in|with) ${who}`,
     `(left|just left|came back from|got back from|returned from|am back from|came from) ${who}`,
     `[quick] (update|notes|news|summary|recap|feedback) (from|of|after|on) [the|my|our|today's] (visit|site visit) (with|at|to) ${who}`,
     `[quick] (update|notes|news|summary|recap|feedback) (from|of|after|on) [the|my|our|today's] ${who} (visit|site visit|trip)`,
@@ -274,6 +275,8 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     `[$zhWith] ${who} [$zhAdv] $zhMeeting [了] [{text}]`,
     `[$zhAdv] $zhMet [了] ${who}`,
     `$zhWith ${who} 的 (会议|会谈|见面|面谈|碰头会) [{text}]`,
+    `[是|就|最后]? $zhWith ${who} [$zhAdv] (聊的|谈的|见的|见的面|沟通的|对接的|讲的|开的会|碰的头|吃的饭) [{text}]`,
+    `[是|由|最后]? ${who} (接待的|出面接待的|来接待的|代他来的|代她来的|替他来的|替她来的|代为参加的|代为出席的|过来谈的|来谈的)`,
     `(在|去|到) {place} $zhMet [了] ${who}`,
     `(在|去|到|来|飞) {place} [出差] $zhWith ${who} [$zhAdv] $zhMeeting [了]`,
     `$zhWith ${who} [$zhAdv] (开了|开完|开过) [了] [个|一个|场|一场|次|一次] {text} (会|会议|评审)`,

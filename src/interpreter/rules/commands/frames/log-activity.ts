@@ -147,7 +147,8 @@ export function mergedActivity(first: Draft, second: Draft): Draft | null {
   if (first.intent.name !== 'log-activity' || second.intent.name !== 'log-activity') return null;
   const one = first.intent.slots;
   const other = second.intent.slots;
-  if (first.isImplied === true) return toldAfter(first, second);
+  // What was said is one thing, what is planned another.
+  if (first.isImplied === true) return other.status === 'planned' ? null : toldAfter(first, second);
   const isElsewhere = other.account !== null && other.account.id !== one.account?.id;
   const sameKind =
     other.activityKind === one.activityKind ||

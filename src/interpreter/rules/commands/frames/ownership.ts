@@ -1,6 +1,6 @@
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
-import { findRecord } from '../find-record.ts';
+import { findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, trimmed, without, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
@@ -123,12 +123,18 @@ function unknownColleague(
     /公海|pool|阶段|stage/u.test(to.chars)
   )
     return null;
+  // "Priya takes over from him as CFO": somebody there does.
+  const isThere = clause.follows || isPronoun.test(to.chars.trim()) || namesRecord(to, ['contact'], scene);
+  if (isThere && toldOnly.test(clause.bare.chars)) return null;
   const draft = handOver(cleaned(what), to, scene, 0.85);
   return draft?.record?.found.certainty === 'unknown' ? { ...draft, confidence: 0.5 } : draft;
 }
 
 const onlyHandsOver =
   /(?<![a-z])(?:assign|reassign|hand|transfer|taking over|takes over|owner)(?![a-z])|转给|交给|移交|分配给|指派|转派|接手|负责人/u;
+
+const toldOnly = /(?<![a-z])tak(?:ing|es) over(?![a-z])|^(?!.*(?:给|由|让)).*接手/u;
+const isPronoun = /^(?:he|she|they|him|her|them|他们?|她们?)$/u;
 
 function cleaned(what: MarkedText): MarkedText {
   return trimmed(without(what, /^(?:the|把|将)(?![a-z])\s*|\s+over$|(?:的)?(?:负责人|归属)$/gu));
