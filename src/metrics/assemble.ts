@@ -97,7 +97,7 @@ export function assemble(
       : sql`picked.${code(within === null ? 'position' : 'place_within')} <= ${spec.limit}::int`;
   return sql`with ${list(ctes, ',\n')}
     select summary.*, picked.* ${isNamedLast && names.length > 0 ? sql`, ${list(names)}` : code('')} from summary left join (
-      select measured.*, ${isNamedLast || names.length === 0 ? code('') : sql`${list(names)},`} count(*) over () as group_count,
+      select measured.*, ${isNamedLast || names.length === 0 ? code('') : sql`${list(names)},`} count(*) over () as group_count, ${code(unplacedSql(groups.length))} as unplaced_count,
         row_number() over (order by ${order}) as position ${within === null ? code('') : code(`, rank() over (partition by ${within.axis} order by ${within.by}) as place_within`)}
       from measured ${
         isNamedLast
@@ -118,6 +118,12 @@ export function assemble(
         : code('')
     }
     order by ${code(within === null ? 'picked.position' : within.axis === 't' ? 'picked.t, picked.position' : `min(picked.position) over (partition by picked.${within.axis}), picked.position`)}`;
+}
+
+/** How many groups of a ranking stand for what has no value there: they are placed behind all others. */
+function unplacedSql(count: number): string {
+  const isUnplaced = Array.from({ length: count }, (_, index) => `g${index} is null`).join(' or ');
+  return count === 0 ? '0' : `count(*) filter (where ${isUnplaced}) over ()`;
 }
 
 /** "The top rep of each region": the axis whose groups are ranked each by themselves, and by what. */
@@ -226,6 +232,9 @@ function orderSql(planned: Planned, labels: readonly string[]): Sql {
   const measureIndex = order === null ? -1 : measures.findIndex(({ measure }) => measure.key === order.by);
   const groupIndex = order === null ? -1 : groups.findIndex(({ key }) => key === order.by);
   const byMeasure = measureOrder(planned, measureIndex);
+  // "Which industry leads" asks for one, and those of unknown industry are none.
+  if (spec.limit !== null && measureIndex >= 0)
+    for (const index of groups.keys()) keys.push(`(g${index} is null)`);
   if (byMeasure !== null) {
     keys.push(byMeasure);
   } else if (groupIndex >= 0) keys.push(`${labels[groupIndex]} ${direction} nulls last`);

@@ -43,6 +43,15 @@ function notesOf(plan: Plan, result: Result, baseCurrency: string): readonly Bil
   if (result.lacksComparison) {
     notes.push({ en: 'There are no data for the period to compare with.', zh: '对比期没有数据。' });
   }
+  const shown = result.rows.filter(({ keys }) => keys.includes(null)).length;
+  if (result.unplacedCount > shown) {
+    const dimensions = (language: 'en' | 'zh') =>
+      plan.groups.map(({ names }) => names[language][0]).join(language === 'en' ? ' or ' : '或');
+    notes.push({
+      en: `What has no ${dimensions('en')} isn’t ranked.`,
+      zh: `没有${dimensions('zh')}的不参与排名。`,
+    });
+  }
   if (result.unknownAmounts > 0) {
     notes.push({
       en:

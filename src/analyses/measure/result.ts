@@ -42,6 +42,8 @@ export interface Result {
   readonly rows: readonly ResultRow[];
   /** Groups in all, when `limit` cut them. */
   readonly groupCount: number;
+  /** Groups without a value of their dimension, which a ranking of a few leaves to the end. */
+  readonly unplacedCount: number;
   readonly totals: readonly Value[];
   /** Of all money in the result; null where there is none. */
   readonly currency: string | null;
@@ -96,6 +98,7 @@ export function readResult(
   return {
     rows: read,
     groupCount: plan.spec.limit === null ? read.length : Number(groupRows[0]?.group_count ?? 0),
+    unplacedCount: plan.spec.limit === null ? 0 : Number(groupRows[0]?.unplaced_count ?? 0),
     totals,
     currency: hasMoney ? (isSingle ? low : baseCurrency) : null,
     isConverted: !isSingle && [low, high].some((currency) => currency !== null && currency !== baseCurrency),

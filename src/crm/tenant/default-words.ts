@@ -241,6 +241,7 @@ export const defaultPickLists: Readonly<Record<string, readonly DefaultWord[]>> 
       'financial services',
       '金融',
       'finance',
+      'financial',
       'banking',
       'insurance',
       '银行',

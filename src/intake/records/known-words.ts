@@ -47,7 +47,10 @@ export const knownIndustries: readonly (readonly [
   [['media'], ['媒体', '传媒']],
   [['publishing'], ['出版']],
   [['entertainment'], ['娱乐', '文娱']],
-  [['finance'], ['金融', '金融业']],
+  [
+    ['finance', 'financial'],
+    ['金融', '金融业'],
+  ],
   [['financial services'], ['金融服务']],
   [
     ['banking', 'banks'],

@@ -3,13 +3,13 @@ import type { InterpreterContext } from '../interpretation.ts';
 import { lookUpName, type NameSpan } from '../linker/index.ts';
 import { normaliseWithOffsets } from './text.ts';
 
-/** 西区, 中部, 东北大区: a region by its quarter of the compass, where the tenant's regions carry English names. */
+/** 西区, 中部, 东北大区, "the western region": a region by its quarter of the compass, where the tenant's regions carry English names. */
 export function findCompassNames(text: string, { names, actor }: InterpreterContext): readonly NameSpan[] {
   const read = normaliseWithOffsets(text);
-  return Array.from(read.text.matchAll(quarter)).flatMap((match) => {
+  return [...read.text.matchAll(quarter), ...read.text.matchAll(adjective)].flatMap((match) => {
     const start = read.starts[match.index] ?? 0;
     const end = read.ends[match.index + match[0].length - 1] ?? text.length;
-    const english = englishOf[match[1] ?? ''] ?? [];
+    const english = englishOf[match[1] ?? ''] ?? [capitalised(match[1] ?? '')];
     const candidates = english
       .flatMap((name) => lookUpName(names, name, { maySee: sightOf(actor), entities: ['team'] }))
       .filter(({ score }) => score >= surelyNamed);
@@ -33,6 +33,14 @@ const surelyNamed = 0.9;
 
 const quarter =
   /(东北|西北|东南|西南|东|西|南|北|中)(?:部?(?:大区|地区|区域|片区|办公室|办事处|分公司|分部)|部区|区|部)(?!门)/g;
+
+/** "The western region": the office called West. */
+const adjective =
+  /\b((?:north|south)?-?(?:east|west|north|south))-?ern (?:sales )?(?:region|office|territory|branch|area|district|reps|team|folks)?\b/g;
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
 
 const englishOf: Readonly<Record<string, readonly string[]>> = {
   东: ['East', 'Eastern', 'East region'],

@@ -59,11 +59,27 @@ export function tokenise(text: string): readonly Token[] {
       kind,
     });
   };
+  const cuts = new Set(Array.from(text.matchAll(dateBesideName), ({ index }) => index));
   for (const match of source.text.matchAll(tokenPattern)) {
     const piece = match[0];
     const from = match.index;
     const to = from + piece.length;
-    if (match[1] !== undefined) push(from, to, 'han');
+    const cut = match[3] === undefined || cuts.size === 0 ? -1 : firstCut(source, from, to, cuts);
+    if (cut > 0) {
+      // 4-6月 behind the name: two numbers and what joins them.
+      for (const [start, end] of [
+        [from, cut],
+        [cut, to],
+      ] as const)
+        for (const part of source.text
+          .slice(start, end)
+          .matchAll(/^\d+$|^\d+(?=-)|(?<=-)\d+$|^.*\p{L}.*$|-/gu))
+          push(
+            start + part.index,
+            start + part.index + part[0].length,
+            /^\d+$/.test(part[0]) ? 'number' : part[0] === '-' ? 'symbol' : 'word',
+          );
+    } else if (match[1] !== undefined) push(from, to, 'han');
     else if (match[2] !== undefined) push(from, to, 'number');
     else if (match[3] === undefined) push(from, to, 'symbol');
     else if (piece.length > 2 && piece.endsWith("'s")) {
@@ -72,6 +88,21 @@ export function tokenise(text: string): readonly Token[] {
     } else push(from, to, 'word');
   }
   return tokens;
+}
+
+/** Where a name and a date meet that were written without a space: Vicki9月, MG Special4-6月, KonexQ1, Q4East, 2017Darcel. */
+export const dateBesideName = new RegExp(
+  [
+    '(?<=\\p{Script=Latin}{3})(?=\\d{1,4}(?: *[-~到至和、] *\\d{1,2})? *(?:年|个?月|[号號]|日|季|天|[周週]|[上下前后]半年|全年|第?[一二三四]季))',
+    '(?<=\\p{Ll}{3})(?=[QH][1-4](?![\\p{Script=Latin}\\d]))',
+    '(?<=(?<![\\p{L}\\d])(?:[QH][1-4]|20\\d\\d))(?=\\p{Lu}\\p{Ll}{2})',
+  ].join('|'),
+  'gu',
+);
+
+function firstCut({ starts }: NormalisedText, from: number, to: number, cuts: ReadonlySet<number>): number {
+  for (let at = from + 1; at < to; at += 1) if (cuts.has(starts[at] ?? -1)) return at;
+  return -1;
 }
 
 // ASCII and the main Han block are their own NFKC; only the grave accent is folded.

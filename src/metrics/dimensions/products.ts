@@ -9,7 +9,7 @@ export const product: Dimension = {
   key: 'product',
   names: {
     en: ['product', 'products', 'item', 'items', 'sku', 'article'],
-    zh: ['产品', '商品', '型号', '单品'],
+    zh: ['产品', '商品', '型号', '单品', '品种', '货品', '产品型号', '款式'],
   },
   value: { kind: 'reference', entity: 'product' },
   none: noProduct,

@@ -1,6 +1,7 @@
 import { code } from '../../permissions/index.ts';
 import { lostAmountSum, lostCount, wonAccounts, wonCount } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
+import { losings, numbersOf, phrases, winnings } from '../phrases.ts';
 import { closedDeals, createdDeals } from '../sources/deals.ts';
 
 export const wonDeals: Measure = {
@@ -25,6 +26,12 @@ export const wonDeals: Measure = {
       'deals we won',
       'successful deals',
       'won count',
+      'win count',
+      'closed-won count',
+      'opps won',
+      'number of wins',
+      'closed-won opportunities',
+      'deals closed-won',
     ],
     zh: [
       '赢单数',
@@ -55,6 +62,7 @@ export const wonDeals: Measure = {
       '签下来的单',
       '签下来的单子',
       '拿下的单子',
+      ...phrases('', winnings, numbersOf),
       '出了多少单',
       '签单数',
       '成交商机数',
@@ -102,6 +110,10 @@ export const lostDeals: Measure = {
       'opportunities lost',
       'deals we lost',
       'lost count',
+      'loss count',
+      'closed-lost count',
+      'closed-lost opportunities',
+      'opps lost',
       'number of losses',
     ],
     zh: [
@@ -141,7 +153,7 @@ export const lostDeals: Measure = {
       '黄掉的单子',
       '飞了的单子',
       '黄了的单子',
-      '失单数',
+      ...phrases('', losings, numbersOf),
       '输了多少单',
     ],
   },
@@ -308,8 +320,29 @@ export const customersWon: Measure = {
       'accounts won',
       'customers won',
       'number of buying accounts',
+      'buyers',
+      'number of buyers',
+      'paying customers',
+      'distinct customers',
+      'unique customers',
+      'won accounts',
+      'won customers',
+      'clients won',
     ],
-    zh: ['成交客户数', '客户数', '客户数量', '购买客户数', '赢单客户数', '签约客户数', '成交客户'],
+    zh: [
+      '成交客户数',
+      '客户数',
+      '客户数量',
+      '购买客户数',
+      '赢单客户数',
+      '签约客户数',
+      '成交客户',
+      ...phrases(
+        '',
+        ['成交', '下单', '购买', '采购', '买单', '签约', '赢单'],
+        ['客户数', '客户数量', '客户个数', '客户家数'],
+      ),
+    ],
   },
   unit: 'integer',
   kind: 'flow',

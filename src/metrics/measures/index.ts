@@ -1,6 +1,7 @@
 import type { Measure } from '../measure.ts';
 import * as activities from './activities.ts';
 import * as contracts from './contracts.ts';
+import * as dealSizes from './deal-size.ts';
 import * as deals from './deals.ts';
 import * as orders from './orders.ts';
 import * as pipeline from './pipeline.ts';
@@ -26,11 +27,11 @@ export const measures: readonly Measure[] = [
   deals.dealCount,
   winRates.winRate,
   winRates.lossRate,
-  revenue.averageDealSize,
+  dealSizes.averageDealSize,
   revenue.revenuePerCustomer,
   deals.customersWon,
-  revenue.largestDeal,
-  revenue.smallestDeal,
+  dealSizes.largestDeal,
+  dealSizes.smallestDeal,
   salesCycles.salesCycle,
   pipeline.openPipeline,
   pipeline.openDealCount,

@@ -3,6 +3,7 @@ import { code } from '../../permissions/index.ts';
 import { judgedAt } from '../contact.ts';
 import { amountFor, countFor, knownFor, openCount, ratio, weightedFor } from '../facts.ts';
 import type { Measure } from '../measure.ts';
+import { phrases, underWay } from '../phrases.ts';
 import type { Reading } from '../source.ts';
 
 export const openPipeline: Measure = {
@@ -23,6 +24,19 @@ export const openPipeline: Measure = {
       'sales pipeline',
       'value of the pipeline',
       'open opportunities value',
+      'open business',
+      'live pipeline',
+      'active pipeline',
+      'outstanding pipeline',
+      'pipeline total',
+      'pipeline dollars',
+      'amount in the pipeline',
+      'amount in pipeline',
+      'money in the pipeline',
+      'value in the pipeline',
+      'unclosed amount',
+      'unclosed business',
+      'business in play',
     ],
     zh: [
       '在途商机金额',
@@ -45,6 +59,7 @@ export const openPipeline: Measure = {
       '在谈总额',
       '在跟总额',
       '储备金额',
+      ...phrases('', underWay, ['金额', '总额', '总金额', '商机金额', '商机总额', '商机总金额', '单子金额']),
       '在途',
     ],
   },
@@ -118,7 +133,9 @@ export const averageOpenDeal: Measure = {
 /** 手上的单子, 手头商机: what one is still working on. */
 const inHand: readonly string[] = ['手上', '手里', '手头', '手中', '在手'].flatMap((hand) =>
   ['', '的', '所有', '所有的', '全部'].flatMap((all) =>
-    ['单', '单子', '商机'].map((deals) => `${hand}${all}${deals}`),
+    ['单', '单子', '商机', '商机数', '商机数量', '单数', '单子数', '商机个数'].map(
+      (deals) => `${hand}${all}${deals}`,
+    ),
   ),
 );
 
@@ -136,6 +153,21 @@ export const openDealCount: Measure = {
       'open deal count',
       'pipeline count',
       'live deals',
+      ...phrases(
+        ' ',
+        [
+          'ongoing',
+          'pending',
+          'unclosed',
+          'undecided',
+          'outstanding',
+          'running',
+          'unfinished',
+          'active',
+          'live',
+        ],
+        ['deals', 'opportunities'],
+      ),
     ],
     zh: [
       '在途商机数',
@@ -187,7 +219,16 @@ export const openDealCount: Measure = {
       '未结的商机',
       '没关的商机',
       '没结的商机',
-      '在跟商机数',
+      ...phrases('', underWay, [
+        '商机数',
+        '商机数量',
+        '商机个数',
+        '商机量',
+        '单数',
+        '单子数',
+        '单子数量',
+        '单量',
+      ]),
       '在手商机数',
       '在途单数',
       '进行中的商机',

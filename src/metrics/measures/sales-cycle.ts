@@ -12,6 +12,7 @@ import {
   wonWithAmount,
 } from '../facts.ts';
 import type { Formula, Measure } from '../measure.ts';
+import { phrases } from '../phrases.ts';
 
 const cycleLeftOut: Formula['leftOut'] = {
   unknown: (count) => ({
@@ -99,6 +100,11 @@ export const salesCycle: Measure = {
       'days it takes to win a deal',
       'days it takes to close a deal',
       'time until a deal is won',
+      'deal cycle length',
+      'cycle duration',
+      'selling cycle',
+      'time to sign',
+      'days to sign',
       'time until a deal closes',
       'time until we win',
       'time until we win a deal',
@@ -154,6 +160,15 @@ export const salesCycle: Measure = {
       '赢单耗时',
       '销售周期天数',
       '从建立到赢下来',
+      ...phrases(
+        '',
+        ['', '平均'],
+        ['成交', '成单', '赢单', '签单', '签约', '打单', '关单', '拿单'],
+        ['周期', '天数', '时长', '用时', '耗时'],
+      ),
+      '平均周期',
+      '跟单时间',
+      '跟单时长',
     ],
   },
   unit: 'duration',

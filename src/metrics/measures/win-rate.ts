@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { lostAmountSum, lostCount, ratio, wonAmount, wonCount } from '../facts.ts';
 import type { Fact, Formula, Measure } from '../measure.ts';
+import { losings, phrases, ratesOf, winnings } from '../phrases.ts';
 
 const knownLost: Fact = { ...lostAmountSum };
 
@@ -29,6 +30,16 @@ const oddsOfWinning = ['odds', 'chances', 'chance', 'likelihood', 'probability',
     ].map((end) => `${noun} ${end}`),
 );
 
+/** "% of deals lost", "proportion of opps we won": a rate, and no share of those that were lost. */
+function shareOfDeals(ends: readonly string[]): readonly string[] {
+  return phrases(
+    ' ',
+    ['% of', 'percent of', 'percentage of', 'share of', 'proportion of', '%'],
+    ['deals', 'opportunities'],
+    ends,
+  );
+}
+
 export const winRate: Measure = {
   key: 'win_rate',
   names: {
@@ -48,6 +59,17 @@ export const winRate: Measure = {
       'deal conversion rate',
       'batting average',
       'win-loss record',
+      'win/loss rate',
+      'win-loss rate',
+      ...shareOfDeals([
+        'won',
+        'we won',
+        'we win',
+        'closed won',
+        'that were won',
+        'that we won',
+        'that we win',
+      ]),
       'win-loss ratio',
       'win/loss record',
       'ratio of wins to losses',
@@ -58,7 +80,6 @@ export const winRate: Measure = {
       'how often we win',
       'how often we won',
       'how often they win',
-      'share of deals won',
       'win %',
       'won %',
       '% won',
@@ -116,6 +137,8 @@ export const winRate: Measure = {
       '赢单成功率',
       '成交成功率',
       'win率',
+      ...phrases('', [...winnings, '打单', '获胜', '成功', '关单'], ratesOf),
+      '命中率',
       '赢单占比',
     ],
   },
@@ -149,7 +172,15 @@ export const lossRate: Measure = {
       '% lost',
       'percent lost',
       'percentage lost',
-      'share of deals lost',
+      ...shareOfDeals([
+        'lost',
+        'we lost',
+        'we lose',
+        'closed lost',
+        'that were lost',
+        'that we lost',
+        'that we lose',
+      ]),
       'failure rate',
     ],
     zh: [
@@ -162,7 +193,7 @@ export const lossRate: Measure = {
       '丢单比例',
       '输单比例',
       '输单占比',
-      '流单率',
+      ...phrases('', losings, ratesOf),
     ],
   },
   unit: 'percent',

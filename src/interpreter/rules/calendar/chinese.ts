@@ -141,7 +141,7 @@ export const chineseRules: readonly AtomRule[] = [
   rule('第?(一二三|二三四|一二|二三|三四)季度?', (m, s) =>
     leading('quarter', (m[1] ?? '').length, s, numberOf((m[1] ?? '')[0])),
   ),
-  rule('(上|下)半年(?:度)?', (m, s) => fractionMeaning('half', m[1] === '上' ? 1 : 2, s)),
+  rule('([上下前后])半年度?', (m, s) => fractionMeaning('half', /[上前]/.test(m[1] ?? '') ? 1 : 2, s)),
   rule('(?:前|头)(三|3|两|2|二)个?季度?', (m, s) => leading('quarter', numberOf(m[1]), s)),
   rule(`${number} ?月份? ?${number} ?[日号]?(?![\\d万千百%元块个笔单家点时:])`, (m, s) =>
     monthDayMeaning(numberOf(m[1]), numberOf(m[2]), s),

@@ -131,7 +131,7 @@ const edgesAfter: readonly (readonly [RegExp, Edge, isEdge: boolean])[] = [
   [/ ?的?(?:年初|月初|初|第一天)(?!步|级|中|期)/y, firstDay, true],
   [/ ?的?上旬/y, (period) => third(period, 0), false],
   [
-    / ?的?(?:中旬|中(?!国|文|标|午|心|间|型|小|层|期|部|山|东|央|学|介))/y,
+    / ?的?(?:中旬|中(?!国|文|标|午|心|间|型|小|层|期|部|山|东|央|学|介|位|值))/y,
     (period) => third(period, 1),
     false,
   ],

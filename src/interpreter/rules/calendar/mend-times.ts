@@ -1,5 +1,5 @@
 import { isOneEditAway } from '../lexicon/typos.ts';
-import type { NormalisedText } from '../text.ts';
+import { dateBesideName, type NormalisedText } from '../text.ts';
 
 /** Between a number and its unit of time, between what counts units and its number, between Han: 10 月, 近 30 天, 第 3 季度, 上 季度. */
 const inner =
@@ -41,8 +41,14 @@ const misspelled: readonly (readonly [RegExp, string])[] = [
     'quarter',
   ],
   [/\b(?:final|closing)(?= quarter\b)/giu, 'fourth'],
-  [/\b(?:final|closing)(?= half\b)/giu, 'second'],
-  [/\bopening(?= (?:quarter|half)\b)/giu, 'first'],
+  [/\b(?:final|closing|back|rear|latter)(?= half\b)/giu, 'second'],
+  [/\b(?:opening|front)(?= (?:quarter|half)\b)/giu, 'first'],
+  [/\bcalendar(?= (?:19|20)\d\d\b)/giu, 'cy'],
+  // "Yr to date" stands at the start, too.
+  [/\byr(?= to date\b)/giu, 'year'],
+  [/\bqtr(?= to date\b)/giu, 'quarter'],
+  [/\b(?:mo|mth)(?= to date\b)/giu, 'month'],
+  [/\bwk(?= to date\b)/giu, 'week'],
   [/\bq(?:uater|uator|uarer|auter|arter|uartr|uaretr|uatrer)(?=s?\b)/giu, 'quarter'],
   [/\b(?:jan(?:urary|aury|uray)|janurary)\b/giu, 'january'],
   [/\bfeb(?:uary|urary|ruray|uray)\b/giu, 'february'],
@@ -68,6 +74,7 @@ export function mendTimes(text: string): NormalisedText {
       [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ index, found, put })),
     ),
     ...slipsIn(text),
+    ...Array.from(text.matchAll(dateBesideName), ({ index }) => ({ index, found: '', put: ' ' })),
   ]
     .sort((one, other) => one.index - other.index)
     .filter(({ index }, at, all) => index !== all[at - 1]?.index);

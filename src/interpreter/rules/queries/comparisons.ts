@@ -1,8 +1,11 @@
 import type { IntentNamed, PeriodValue } from '../../../intents/index.ts';
 import type { Grain } from '../../../kernel/index.ts';
+import { findTimes } from '../calendar/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
+import { isEach } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
-import { type SaidPeriod, showPeriod } from './times.ts';
+import { areJoined } from './measure-times.ts';
+import { periodOf, type SaidPeriod, showPeriod } from './times.ts';
 
 export interface Comparison {
   readonly compareWith: IntentNamed<'measure'>['slots']['compareWith'];
@@ -23,8 +26,13 @@ export interface Comparison {
   readonly used: ReadonlySet<number>;
 }
 
-/** What a figure is set against. */
-export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPeriod[]): Comparison {
+/** What a figure is set against; of periods that are a row by themselves each is shown, and none set against the other unasked. */
+export function readComparison(
+  scene: Scene,
+  draft: Draft,
+  said: readonly SaidPeriod[],
+  isRow: boolean,
+): Comparison {
   const words = scene.items.filter((item) => !draft.taken.has(item.at) && kindOf(item) !== null);
   const kinds = words.map((item) => kindOf(item) as string);
   const isGrowth = kinds.includes('growth');
@@ -49,6 +57,8 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
     said.length === 2 &&
     (isSplit ||
       areApart(scene, said as readonly [SaidPeriod, SaidPeriod]) ||
+      // 第二季度和7到9月分别: each of them.
+      (!isRow && scene.items.some(isEach) && areJoined(scene, said)) ||
       comparatives.length > 0 ||
       (isGrowth && asked.length === 0) ||
       asked.some((item) => item.at < (said[1] as SaidPeriod).item.at || /[比较对照]/.test(item.text)));
@@ -59,13 +69,7 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
     );
     take(draft, ...asked, ...scene.items.filter((item) => itemWord(item, 'comparator') === 'between'));
     // 上旬和下旬各卖多少.
-    take(
-      draft,
-      ...scene.items.filter(
-        (item) =>
-          itemWord(item, 'grouping') !== null && /^(?:各|各自|分别|each|respectively)$/i.test(item.text),
-      ),
-    );
+    take(draft, ...scene.items.filter(isEach));
     note(draft, 'period', first.item, showPeriod(first.period));
     note(draft, 'comparisonPeriod', second.item, showPeriod(second.period));
     return {
@@ -79,6 +83,18 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
   for (const key of ['last-year', 'previous', 'target'] as const) {
     const word = asked.find((item) => kindOf(item) === key);
     if (word === undefined) continue;
+    const other = key === 'previous' ? otherPeriod(scene, word, said) : null;
+    if (other !== null && said[0] !== undefined) {
+      note(draft, 'period', said[0].item, showPeriod(said[0].period));
+      note(draft, 'comparisonPeriod', word, showPeriod(other));
+      return {
+        ...base,
+        compareWith: 'period',
+        period: said[0].period,
+        comparisonPeriod: other,
+        used: new Set([said[0].item.at]),
+      };
+    }
     note(draft, 'compareWith', word, key);
     return {
       ...base,
@@ -104,6 +120,25 @@ export function readComparison(scene: Scene, draft: Draft, said: readonly SaidPe
     return { ...base, compareWith: 'target' };
   }
   return { ...base, compareWith: isGrowth ? 'previous' : null, isPlain: plain.length > 0 };
+}
+
+/** "Q3 compared to last month": of another length than what was said first, it is that month, and no period before. */
+function otherPeriod(
+  { context: { actor, now } }: Scene,
+  { text }: Item,
+  said: readonly SaidPeriod[],
+): PeriodValue | null {
+  const unit = unitOf(text);
+  const grain = said[0]?.period.grain ?? null;
+  if (said.length !== 1 || unit === null || grain === null || grain === unit) return null;
+  const [span] = findTimes(text, { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone })
+    .flatMap(({ reading, alternatives }) => [reading, ...alternatives])
+    .filter(({ kind }) => kind === 'period');
+  const relative = /(?:last|previous|prior|past) \w+|上一?个?\p{Script=Han}+/iu.exec(text)?.[0];
+  if (span !== undefined) return periodOf(text, span);
+  if (relative === undefined || relative === text) return null;
+  const [named] = findTimes(relative, { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone });
+  return named === undefined ? null : periodOf(text, named.reading);
 }
 
 const declining =

@@ -105,7 +105,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       note(draft, 'grain', item, grain);
     } else if (asking === 'who') {
       // Those who buy are customers; 三个大区里谁, "who among the regions" says what they are.
-      const set = items.find((one) => isSetAmong(scene, one));
+      const set = items.find((one) => isSetAmong(scene, one)) ?? askedNoun(item);
       const among = set === undefined ? null : dimensionOf(set, lexicon);
       const key = among ?? (isBuying ? 'account' : 'rep');
       if (set !== undefined && among !== null && !draft.taken.has(set.at)) {
@@ -143,7 +143,8 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       take(draft, item);
     }
     // "Celia's reps: revenue each".
-    const named = groupBy.length === 0 && grain === null && isEach(item) ? pluralBefore(item) : undefined;
+    const isOfGroups = groupBy.length === 0 && grain === null && isEach(item) && !areTimesListed(items);
+    const named = isOfGroups ? pluralBefore(item) : undefined;
     if (named !== undefined && add(named)) {
       take(draft, item);
       takeCountBefore(named);
@@ -188,6 +189,13 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     take(draft, item, itemWord(before, 'grouping') === 'by' ? before : undefined);
   }
   return { groupBy, grain, asked, who, isCounted };
+
+  /** 超过50万的产品有谁: 谁 asks which of them. */
+  function askedNoun(who: Item): Item | undefined {
+    const noun = items.slice(0, who.at).findLast((item) => dimensionOf(item, lexicon) !== null);
+    const between = noun === undefined ? '' : scene.text.slice(noun.end, who.start);
+    return /^都?[有是]$/u.test(between) ? noun : undefined;
+  }
 
   /** 三个大区各卖了多少: how many there are adds nothing to all of them. */
   function takeCountBefore(noun: Item): void {
@@ -318,11 +326,21 @@ function isSetAmong({ items, text, lexicon }: Scene, noun: Item): boolean {
   );
 }
 
-function isEach(item: Item): boolean {
+/** Whether a word deals out over what was listed: 分别, "respectively". */
+export function isEach(item: Item): boolean {
   return (
     itemWord(item, 'grouping') !== null &&
     /^(?:each|apiece|individually|separately|respectively|分别|各|各自|各是|各有|各多少)$/i.test(item.text)
   );
+}
+
+/** 11月和上半年各是多少: each of the two periods, and none of the customers. */
+function areTimesListed(items: readonly Item[]): boolean {
+  const times = items.filter((item) => {
+    const kind = itemSense(item, 'time')?.readings[0]?.kind;
+    return kind === 'period' || kind === 'day';
+  });
+  return times.length > 1 || times.some(({ text }) => / and |[和与跟及、&]/i.test(text));
 }
 
 /** The dimension that a noun names: itself, that of the records, or that of the field. */

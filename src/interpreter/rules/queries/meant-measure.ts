@@ -5,7 +5,7 @@ import { extremeOf } from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { type Groups, isOfAverage } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
-import { eventsOf, isOfStage, type StatusWord } from './statuses.ts';
+import { eventsOf, isOfStage, lostTo, type StatusWord } from './statuses.ts';
 import { ofGoods } from './two-figures.ts';
 import { usualFigure } from './usual-figure.ts';
 
@@ -63,6 +63,7 @@ export function meantMeasure(
     outcomes.length === 1 &&
     groups.groupBy.length === 0 &&
     (deals !== undefined || closed !== undefined) &&
+    !lostTo.test(scene.text) &&
     rate !== null
   ) {
     // "What share of the deals we closed did we win".
@@ -314,6 +315,13 @@ export function meantMeasure(
       return named(noun, counted.measure);
     }
   }
+  // "What did Mary close in Q3", "how many did she close": what she has won.
+  const done = free.find((item) => eventsOf(item).some((key) => key === 'closing' || key === 'closed'));
+  if (done !== undefined && deals === undefined && count !== undefined && manyClosed.test(scene.text)) {
+    take(draft, count);
+    draft.doubt += 0.2;
+    return named(done, unnamed.dealCount.won);
+  }
   if (count !== undefined) return null;
   if (
     status !== undefined &&
@@ -347,8 +355,6 @@ export function meantMeasure(
     take(draft, much, closed.item);
     return named(closed.item, unnamed.amount.won);
   }
-  // "What did Mary close in Q3": what she has won.
-  const done = free.find((item) => eventsOf(item).some((key) => key === 'closing' || key === 'closed'));
   if (done !== undefined && deals === undefined && hasClosed.test(scene.text)) {
     draft.doubt += 0.2;
     return named(done, unnamed.amount.won);
@@ -374,7 +380,9 @@ export function meantMeasure(
 }
 
 const hasClosed =
-  /^(?:and |so |ok |now )?(?:what|how much)(?: business)? (?:did|has|have|had)\b.{1,40}\bclosed?\b/i;
+  /\b(?:what|how much)(?: business| money| revenue)? (?:did|has|have|had)\b.{1,40}\bclosed?\b/i;
+
+const manyClosed = /\bhow many (?:did|has|have|had)\b.{1,40}\bclosed?\b/i;
 
 /** "Closed deals" as one word: the deals, where another figure of them is asked for. */
 function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {

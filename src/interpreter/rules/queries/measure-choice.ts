@@ -8,7 +8,7 @@ import { type Draft, note, type Scene, take } from './draft.ts';
 import type { Groups } from './groups.ts';
 import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { meantMeasure } from './meant-measure.ts';
-import { eventsOf, isOfStage, readStatuses, type StatusWord } from './statuses.ts';
+import { eventsOf, isOfStage, lostTo, readStatuses, type StatusWord } from './statuses.ts';
 import { addOtherFigure } from './two-figures.ts';
 
 export interface ChosenMeasures {
@@ -43,6 +43,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     note(draft, 'measures', item, key);
   }
   if (areScattered(scene, measures)) draft.doubt += 0.8;
+  if (scene.items.some((item) => isPartOfLost(scene, item))) draft.doubt += 1.5;
   const statuses = readStatuses(scene, draft);
   const { any } = scene.lexicon.unnamed.dealCount;
   const outcomes = measures.every((key) => key === any) ? bothOutcomes(scene, draft, statuses) : null;
@@ -112,6 +113,15 @@ function bothOutcomes(scene: Scene, draft: Draft, statuses: readonly StatusWord[
   return kinds[0] === 'won' ? [won, lost] : [lost, won];
 }
 
+/** "Percentage of deals lost to Hooli": of all that were lost, and no rate. */
+function isPartOfLost({ text, lexicon }: Scene, item: Item): boolean {
+  return (
+    itemSense(item, 'measure')?.key === lexicon.unnamed.rate.lost &&
+    /\bof\b.*\blost\b/i.test(item.text) &&
+    lostTo.test(text)
+  );
+}
+
 function isCount(item: Item): boolean {
   return itemWord(item, 'counting') === 'count' || /^how many\b/i.test(item.text);
 }
@@ -141,6 +151,7 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
   const isRate =
     unit === 'integer' &&
     entity === 'deal' &&
+    !lostTo.test(scene.text) &&
     scene.lexicon.namesRecords(item.text) &&
     scene.items.some((other) => itemWord(other, 'share') === 'share') &&
     readStatuses(scene, draft).filter(({ status }) => status === 'won' || status === 'lost').length === 1;

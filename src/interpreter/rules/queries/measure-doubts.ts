@@ -61,7 +61,7 @@ export function doubtOfFigure(
     [1, givesReason.test(scene.text) && slots.filters.every(({ field }) => field !== 'lossReason')],
     [
       1,
-      isWon(scene, measure) && slots.filters.some(({ field, op }) => field === 'lossReason' && op === 'is'),
+      isOfWon(scene, measure) && slots.filters.some(({ field, op }) => field === 'lossReason' && op === 'is'),
     ],
     [1, isWhole && slots.having.length > 0],
     [1, isOfBoth(scene, slots)],
@@ -166,8 +166,10 @@ function isNested(scene: Scene, { groupBy, order }: MeasureSlots): boolean {
   return figures.some(({ at }) => at < ranked.at) && figures.some(({ at }) => at > ranked.at);
 }
 
-function isWon({ lexicon }: Scene, { key }: MeasureWords): boolean {
-  return key === lexicon.unnamed.amount.won || key === lexicon.unnamed.dealCount.won;
+/** What was won, or of how many: none of it has a reason for a loss. */
+function isOfWon({ lexicon }: Scene, { key }: MeasureWords): boolean {
+  const { amount, dealCount, rate } = lexicon.unnamed;
+  return [amount.won, dealCount.won, rate.won, rate.lost].includes(key);
 }
 
 function reachesToday(scene: Scene, period: PeriodValue | null): boolean {

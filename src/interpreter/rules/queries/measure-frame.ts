@@ -10,7 +10,7 @@ import { type Comparison, readComparison } from './comparisons.ts';
 import { countMissed, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
-import { dimensionOf, readGroups } from './groups.ts';
+import { dimensionOf, isEach, readGroups } from './groups.ts';
 import { itemSense, itemSenses, itemWord } from './items.ts';
 import { chooseMeasures } from './measure-choice.ts';
 import { doubtOfFigure } from './measure-doubts.ts';
@@ -19,6 +19,7 @@ import { readListedPeriods, readTime, splitCompared } from './measure-times.ts';
 import { asMedians, readAxis, readShare, readVariant } from './measure-views.ts';
 import { readPlaceOf } from './placing.ts';
 import { readWithin, timeAxis } from './ranked-within.ts';
+import { shareYears } from './shared-year.ts';
 import { readStageStep } from './stage-step.ts';
 import { readPeriods } from './times.ts';
 import { readYears } from './years.ts';
@@ -57,8 +58,10 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     )
       take(draft, item);
   }
-  const listed = readListedPeriods(scene, readPeriods(scene, draft, true));
-  const comparison = readComparison(scene, draft, splitCompared(scene, draft, listed.periods));
+  const listed = readListedPeriods(scene, shareYears(scene, readPeriods(scene, draft, true)));
+  const isRow = listed.grain !== null;
+  const comparison = readComparison(scene, draft, splitCompared(scene, draft, listed.periods), isRow);
+  const rowGrain = comparison.compareWith === 'period' ? null : listed.grain;
   const said = listed.periods;
   const groupBy = [...(attainment?.groupBy ?? groups.groupBy)];
   const isCompared = addCompared(scene, draft, filters, groupBy, groups.who);
@@ -69,6 +72,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     (said.length === 0 || (said.length === 1 && /\b(?:difference|gap|delta)\b|差/i.test(scene.text)));
   if (rank !== null || filters.some(({ op }) => op === 'is-not'))
     take(draft, ...scene.items.filter((item) => itemWord(item, 'rest') !== null));
+  if (rowGrain !== null) take(draft, ...scene.items.filter(isEach));
   // "Is it getting longer month by month": the series shows it.
   const isSeries = groups.grain !== null || comparison.grain !== null;
   takeComparatives(scene, draft, isCompared || isSeries || comparison.compareWith !== null);
@@ -105,7 +109,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const axis = readAxis(
     scene,
     draft,
-    averagePer === null ? (groups.grain ?? bare.grain ?? listed.grain ?? comparison.grain) : null,
+    averagePer === null ? (groups.grain ?? bare.grain ?? rowGrain ?? comparison.grain) : null,
     time.period,
   );
 

@@ -32,6 +32,9 @@ export function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] 
   });
 }
 
+/** "Lost to Hooli", "lost because of price": some of those that were lost. */
+export const lostTo = /\blost (?:to|because|due|over)\b/i;
+
 export function eventsOf(item: Item): readonly string[] {
   return itemSenses(item, 'word')
     .filter((sense) => sense.role === 'event')
