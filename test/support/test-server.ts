@@ -13,6 +13,8 @@ export interface TestServer {
   createDatabase(): Promise<string>;
   /** A login without any rights of its own; the address is that of `url` with it. */
   createLogin(url: string): Promise<string>;
+  /** The addresses of a fresh database with the whole schema: for a login that owns nothing, and for its owner. */
+  createMigrated(): Promise<{ readonly url: string; readonly ownerUrl: string }>;
   /** A fresh database with the whole schema, opened as a login that owns nothing. */
   openDatabase(): Promise<Database>;
   /** Runs statements as the superuser. */
@@ -50,16 +52,17 @@ export async function startTestServer(
     return url.replace('//postgres:', `//${login}:`);
   };
   let template: Promise<string> | null = null;
+  const createMigrated = async () => {
+    template ??= createDatabase().then((url) => migrateAndClose(url, migrations));
+    const ownerUrl = await createDatabase(await template);
+    return { ownerUrl, url: await createLogin(ownerUrl) };
+  };
 
   return {
     createDatabase: () => createDatabase(),
     createLogin,
-    openDatabase: async () => {
-      template ??= createDatabase().then((url) => migrateAndClose(url, migrations));
-      const ownerUrl = await createDatabase(await template);
-      const url = await createLogin(ownerUrl);
-      return await openDatabase({ kind: 'server', url, ownerUrl, migrations });
-    },
+    createMigrated,
+    openDatabase: async () => await openDatabase({ kind: 'server', ...(await createMigrated()), migrations }),
     execute,
     stop: () => postgres.stop(),
   };
