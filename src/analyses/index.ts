@@ -1,3 +1,4 @@
+export { answerRatings } from './answer-ratings.ts';
 export { brief } from './brief/index.ts';
 export { changeLog } from './change-log.ts';
 export { contactHistory } from './contact-history.ts';

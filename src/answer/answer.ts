@@ -163,6 +163,8 @@ export interface Answer {
   /** Records whose names stand in it, in the order in which they are shown: where there is a page, each can be opened there. */
   readonly records?: readonly (RecordKey & { readonly name: string })[];
   readonly actions: readonly Action[];
+  /** The button by which whoever is answered says whether it was of use: pressed with `{ rating: 'good' }` or `'bad'`. */
+  readonly rating?: string;
 }
 
 export type AnswerStatus =

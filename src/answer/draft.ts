@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 
 /** An answer before its buttons have ids: what it could lead on to is still an intent. */
-export interface AnswerDraft<Next, Group = unknown> extends Omit<Answer, 'actions'> {
+export interface AnswerDraft<Next, Group = unknown> extends Omit<Answer, 'actions' | 'rating' | 'records'> {
   /** At most three, the likeliest first. */
   readonly suggestions: readonly Suggestion<Next>[];
   /** Records that it speaks of, in the order in which they are shown: what "the second one" means next. */

@@ -20,15 +20,15 @@ export interface PendingAction {
   readonly pressedAt: Instant | null;
 }
 
-/** Keeps the buttons of a reply under random ids. */
+/** Keeps the buttons of a reply under random ids; the one by which it is rated apart from the others. */
 export async function keepActions(
   query: Query,
   actor: Actor,
   thread: string,
   { actions: drafts, language }: Pick<Reply, 'actions' | 'language'>,
   now: Instant,
-): Promise<readonly Action[]> {
-  if (drafts.length === 0) return [];
+): Promise<{ readonly actions: readonly Action[]; readonly rating: string | null }> {
+  if (drafts.length === 0) return { actions: [], rating: null };
   const actions = drafts.map((draft) => ({ ...draft, id: randomBytes(9).toString('base64url') }));
   const rows = actions.map(({ id, payload, expiresInMinutes }) => ({
     id,
@@ -40,7 +40,10 @@ export async function keepActions(
     insert into pending_action (tenant_id, id, user_id, thread, action, created_at, expires_at)
     select ${actor.tenantId}, r.id, ${actor.userId}, ${thread}, r.action, ${now}, r.expires_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, action jsonb, expires_at timestamptz)`);
-  return actions.map(({ id, label, kind }) => ({ id, label, kind }));
+  return {
+    actions: actions.flatMap(({ id, label, kind }) => (kind === 'rate' ? [] : [{ id, label, kind }])),
+    rating: actions.find(({ kind }) => kind === 'rate')?.id ?? null,
+  };
 }
 
 export async function findAction(query: Query, tenantId: number, id: string): Promise<PendingAction | null> {

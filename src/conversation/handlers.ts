@@ -1,4 +1,5 @@
 import {
+  answerRatings,
   brief,
   changeLog,
   contactHistory,
@@ -31,6 +32,7 @@ type QueryHandlers = {
 
 /** One handler a question. */
 export const queryHandlers: QueryHandlers = {
+  'answer-ratings': answerRatings,
   brief,
   'change-log': changeLog,
   'channel-status': channelStatus,

@@ -13,6 +13,7 @@ import { applyEdit, explainEdit } from './edit.ts';
 import { explainOwnerAsked, explainRefusal } from './explain.ts';
 import { withLessonsOfChoice } from './lessons.ts';
 import type { PresentOpening } from './open-turn.ts';
+import { rateAnswer } from './rate-answer.ts';
 import { type ActionPayload, type BasedOn, type Reply, reply } from './reply.ts';
 import { runCommands, runUndo, type Writing } from './run-commands.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
@@ -61,6 +62,20 @@ export async function pressAction(
         );
   }
   if (payload.does === 'share') return await shareAnswer(services, turn, opening, action, payload);
+  if (payload.does === 'rate') {
+    const rating = press.set?.rating;
+    if (rating !== 'good' && rating !== 'bad')
+      return await no('This button is no longer there.', '这个按钮已失效。');
+    return await writeTurn(services, turn, opening, null, eventsOf(turn), (query) =>
+      rateAnswer(
+        { query, actor, ...opening.words, language, ...where(turn) },
+        opening,
+        action,
+        { ...payload, intents: readIntents(payload.intents) ?? [] },
+        rating === 'good',
+      ),
+    );
+  }
   if (payload.does === 'edit' && Object.keys(press.set ?? {}).length === 0)
     return await say(
       services,
@@ -105,7 +120,7 @@ async function decide(
   turn: TurnInput,
   { actor, words }: PresentOpening,
   language: Language,
-  payload: Exclude<ActionPayload, { readonly does: 'run' | 'share' | 'post' }>,
+  payload: Exclude<ActionPayload, { readonly does: 'run' | 'share' | 'post' | 'rate' }>,
   press: Press,
   readers: Writing['readers'],
 ): Promise<Reply> {

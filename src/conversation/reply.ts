@@ -34,6 +34,8 @@ export type ActionPayload =
   /** Shows what others would read of it in a channel, and then posts it there. */
   | ({ readonly does: 'share' } & ToShare)
   | ({ readonly does: 'post' } & ToShare)
+  /** Says whether the answer was of use. */
+  | { readonly does: 'rate'; readonly intents: readonly Intent[] }
   /** Gives an admin the task to look at a right that was missing. */
   | { readonly does: 'ask-admin'; readonly reason: Bilingual }
   /** Takes the change set back, where there is one already, and does its commands with other values. */
@@ -55,7 +57,7 @@ export type BasedOn = readonly { readonly table: string; readonly id: number; re
 
 export interface DraftAction {
   readonly label: string;
-  readonly kind: Action['kind'];
+  readonly kind: Action['kind'] | 'rate';
   readonly payload: ActionPayload;
   /** Null: as long as the conversation lasts. */
   readonly expiresInMinutes: number | null;

@@ -36,6 +36,8 @@ export interface TurnInput {
   readonly now: Instant;
   /** The surface's id of this delivery: the same one acts once. */
   readonly eventId?: string;
+  /** The answer can be rated where it is shown. */
+  readonly asksForRating?: boolean;
   /** The answer's `data` hold every row: for a file. */
   readonly wholeData?: boolean;
   /** The chat channels of its surface: absent where there are none. */

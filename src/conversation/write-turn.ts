@@ -5,6 +5,7 @@ import { rowScopeOf } from '../permissions/index.ts';
 import { keepActions } from './actions.ts';
 import { namedIn, remember, saveMemory } from './memory.ts';
 import { findEarlier, type PresentOpening } from './open-turn.ts';
+import { ratingOf } from './rate-answer.ts';
 import type { Reply } from './reply.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
 
@@ -34,13 +35,17 @@ export async function writeTurn(
     }
     const reply = await work(query);
     const named = namedIn(interpretation?.intents ?? [], words.names);
-    const [actions] = await Promise.all([
-      keepActions(query, actor, turn.thread, reply, turn.now),
+    const drafts =
+      turn.asksForRating === true && !('press' in turn.input && turn.input.set?.rating !== undefined)
+        ? [...reply.actions, ...ratingOf(reply)]
+        : reply.actions;
+    const [{ actions, rating }] = await Promise.all([
+      keepActions(query, actor, turn.thread, { ...reply, actions: drafts }, turn.now),
       saveMemory(query, actor, turn.thread, remember(memory, reply, named), turn.now),
     ]);
     const answered: Turn = {
       interpretation,
-      answer: { ...contentOf(reply), actions },
+      answer: { ...contentOf(reply), actions, ...(rating === null ? {} : { rating }) },
       status: reply.status,
       undo: actions.find(({ kind }) => kind === 'undo')?.id ?? null,
       ms: 0,

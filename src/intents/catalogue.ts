@@ -29,6 +29,7 @@ import { splitTarget } from './commands/split-target.ts';
 import { teachWords } from './commands/teach-words.ts';
 import { undo } from './commands/undo.ts';
 import { updateRecord } from './commands/update-record.ts';
+import { answerRatings } from './queries/answer-ratings.ts';
 import { brief } from './queries/brief.ts';
 import { changeLog } from './queries/change-log.ts';
 import { channelStatus } from './queries/channel-status.ts';
@@ -49,6 +50,7 @@ import { stuckDeals } from './queries/stuck-deals.ts';
 
 /** The bot's whole vocabulary: what may be asked, and what may be told to be done. */
 export const queries = [
+  answerRatings,
   brief,
   changeLog,
   channelStatus,

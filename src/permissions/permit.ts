@@ -8,6 +8,7 @@ import {
 } from '../intents/index.ts';
 import { type Bilingual, Bug, type Language, labelOf } from '../kernel/index.ts';
 import type { Actor } from './actor.ts';
+import { managesWords } from './beyond-records.ts';
 import { hidesField } from './fields.ts';
 import { nearestTo } from './nearest.ts';
 import type { Permitted, Refusal } from './permitted.ts';
@@ -90,6 +91,13 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
       return actor.mayExport
         ? objectionToQuery(actor, { kind: 'query', ...intent.slots.of })
         : { en: "With your role answers can't be taken away as files.", zh: '你的角色不能导出文件。' };
+    case 'answer-ratings':
+      return managesWords(actor)
+        ? null
+        : {
+            en: 'How answers were rated is visible to admins.',
+            zh: '回答的评价只有管理员能看。',
+          };
     case 'help':
     case 'define-metric':
     case 'change-log':

@@ -9,7 +9,9 @@ export {
 } from './slack/dialog.ts';
 export { renderSlackHome, renderSlackHomeNotice, type SlackDay } from './slack/home.ts';
 export {
+  ratingAction,
   readSlackPress,
+  readSlackRating,
   renderSlack,
   renderSlackUnfurl,
   type SlackMessage,

@@ -44,6 +44,7 @@ export function renderSlack(answer: Answer, style: SlackStyle): readonly SlackMe
     ...renderBlocks(answer, links),
     ...(answer.basis === null ? [] : context(basisLine(answer.basis, answer.language, style.timeZone))),
     ...buttons(answer.actions.slice(0, mostActions), style.thread),
+    ...ratingButtons(answer, style.thread),
   ];
   const text = shortened(
     renderText({ ...answer, actions: [] }, { width: fallbackWidth, colour: false, timeZone: style.timeZone }),
@@ -156,6 +157,51 @@ function buttons(actions: readonly Action[], thread: string): readonly KnownBloc
   };
   const labels = actions.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
   return [...(isLong ? richText(labels) : []), block];
+}
+
+/** By which a press of these is known. */
+export const ratingAction = 'rate';
+
+function ratingButtons({ rating, language }: Answer, thread: string): readonly KnownBlock[] {
+  if (rating === undefined) return [];
+  const zh = language === 'zh';
+  const button = (how: SlackRating['how'], text: string, label: string) => ({
+    text: { type: 'plain_text' as const, text, emoji: false },
+    value: `${how} ${rating} ${thread}`,
+    accessibility_label: label,
+  });
+  return [
+    {
+      type: 'context_actions',
+      elements: [
+        {
+          type: 'feedback_buttons',
+          action_id: ratingAction,
+          positive_button: button(
+            'good',
+            zh ? '有用' : 'Of use',
+            zh ? '这个回答有用' : 'This answer was of use',
+          ),
+          negative_button: button(
+            'bad',
+            zh ? '没用' : 'Not of use',
+            zh ? '这个回答没用' : 'This answer was of no use',
+          ),
+        },
+      ],
+    },
+  ];
+}
+
+export interface SlackRating extends SlackPress {
+  readonly how: 'good' | 'bad';
+}
+
+/** What Slack sends back where an answer is rated; null for what is none of ours. */
+export function readSlackRating(value: string | undefined): SlackRating | null {
+  const [, how, press] = /^(good|bad) (.+)$/.exec(value ?? '') ?? [];
+  const read = readSlackPress(press);
+  return read === null || how === undefined ? null : { ...read, how: how as SlackRating['how'] };
 }
 
 /** One table a message, and no more blocks and characters than Slack takes. */

@@ -57,6 +57,7 @@ export async function answerEvent<Event extends ChatEvent, Address>(
     input,
     eventId,
     deliverTo: delivery,
+    asksForRating: true,
     ...(channels === undefined ? {} : { channels }),
   });
   return { told: turn.isRepeated === true ? [] : [{ ...delivery, answer: turn.answer }], turn };

@@ -86,6 +86,7 @@ export interface ChatHost<Event extends ChatEvent, Address> {
     readonly input: TurnInputContent;
     readonly eventId: string | null;
     readonly deliverTo?: Delivery;
+    readonly asksForRating?: boolean;
     readonly channels?: Channels;
   }): Promise<Turn>;
   readonly imports: ChatImports;

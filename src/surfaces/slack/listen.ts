@@ -1,12 +1,15 @@
 import type { App, webApi } from '@slack/bolt';
 import {
   editDialog,
+  ratingAction,
   readSlackDialog,
   readSlackPress,
+  readSlackRating,
   recordOptions,
   recordSelect,
   renderSlackDialog,
   type SentDialog,
+  type SlackPress,
 } from '../../rendering/index.ts';
 import type { ChatUser } from '../delivery/chat-host.ts';
 import { command, logShortcut } from './needs.ts';
@@ -146,7 +149,7 @@ export function listen(app: App, site: Site, nudge: () => void): void {
   });
 
   app.action(/^press-\d+-/, async ({ ack, body, action, client }) => {
-    const pressed = readPress(body as unknown as PressBody);
+    const pressed = readPress(body as unknown as PressBody, readSlackPress);
     await ack();
     if (pressed === null) return;
     const { press, card, address, eventId } = pressed;
@@ -160,6 +163,19 @@ export function listen(app: App, site: Site, nudge: () => void): void {
     const isEdit = 'action_id' in action && action.action_id.endsWith('-edit');
     const trigger = (body as { readonly trigger_id?: string }).trigger_id ?? '';
     if (!isEdit || !(await openDialog(site, client, event, trigger))) await keep(event);
+  });
+
+  app.action(ratingAction, async ({ ack, body }) => {
+    const pressed = readPress(body as unknown as PressBody, readSlackRating);
+    await ack();
+    if (pressed === null) return;
+    const { press, address, eventId } = pressed;
+    await keep({
+      eventId,
+      user: userOf(address.userId),
+      address,
+      input: { press: press.id, set: { rating: press.how } },
+    });
   });
 
   app.view(editDialog, async ({ ack, body, view }) => {
@@ -261,14 +277,17 @@ interface PressBody {
 }
 
 /** What a press says; null for a button that is none of ours. */
-function readPress(body: PressBody): {
-  readonly press: { readonly id: string };
+function readPress<Press extends SlackPress>(
+  body: PressBody,
+  readValue: (value: string | undefined) => Press | null,
+): {
+  readonly press: Press;
   readonly card: SlackCard | null;
   readonly address: Address;
   readonly eventId: string;
 } | null {
   const { container, message, user } = body;
-  const press = readSlackPress(body.actions[0]?.value);
+  const press = readValue(body.actions[0]?.value);
   const channel = body.channel?.id ?? container?.channel_id;
   if (press === null || channel === undefined) return null;
   const isPrivate = container?.is_ephemeral === true || !isDirect(channel);

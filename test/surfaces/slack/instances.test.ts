@@ -111,7 +111,8 @@ it('acts on each message once and answers it in its order, whatever is delivered
   const titles = await database.system((query) =>
     query<{ title: string }>(sql`select title from task where tenant_id = ${company.tenantId} order by id`),
   );
-  expect(titles.map(({ title }) => numberOf(title)).sort()).toEqual(
+  const told = instances.flatMap((one) => one.told).join('');
+  expect(titles.map(({ title }) => numberOf(title)).sort(), told).toEqual(
     said.map((_, index) => String(index)).sort(),
   );
   const lanes = Map.groupBy(said, laneOf);

@@ -101,6 +101,66 @@ describe('a message that is changed afterwards', () => {
   });
 });
 
+describe('an answer that is rated', () => {
+  it.each([
+    [
+      'en',
+      'tell me about Globexx',
+      'tell me about Initech',
+      /Noted\./,
+      /“Globexx” is Globex|Globexx/,
+      /“no, I meant/,
+      'how were your answers rated?',
+      /50%[\s\S]*of 2 rated answers[\s\S]*a brief of a record/,
+      /visible to admins/,
+    ],
+    [
+      'zh',
+      '介绍一下Globexx的情况',
+      '我所有在谈商机',
+      /记下了。/,
+      /Globexx/,
+      /“不是，我说的是…”/,
+      '大家对你的回答评价怎么样？',
+      /2个回答里，\s*50%[\s\S]*记录概览/,
+      /只有管理员能看/,
+    ],
+  ])(
+    'is counted for the admin, and what it guessed right is learnt: %s',
+    async (_, guessed, other, noted, learnt, bad, ask, told, refused) => {
+      // Below the last of its posts.
+      const answer = (await chat.say(raj, guessed)).at(-1);
+      const [thanks] = await chat.rate(raj, answer, 'positive');
+      expect(readable(thanks)).toMatch(noted);
+      expect(readable(thanks)).toMatch(learnt);
+      expect(await rows(sql`select words from learnt_word where tenant_id = ${company.tenantId}`)).toEqual([
+        { words: 'Globexx' },
+      ]);
+      const again = (await chat.say(raj, other)).at(-1);
+      expect(readable((await chat.rate(raj, again, 'negative'))[0])).toMatch(bad);
+      // Said again, the last counts; and nobody speaks for somebody else.
+      await chat.rate(raj, again, 'positive');
+      await chat.rate(raj, again, 'negative');
+      expect(readable((await chat.rate(mia, again, 'positive'))[0])).toMatch(/Only the person|只有收到/);
+      expect(readable((await chat.say(raj, ask))[0])).toMatch(refused);
+      await rows(sql`insert into chat_identity (tenant_id, platform, workspace, external_user_id, user_id)
+      values (${company.tenantId}, 'slack', ${double.workspace}, 'U0ADAM', ${company.people.adam})`);
+      const [ratings] = await chat.say('U0ADAM', ask);
+      expect(readable(ratings)).toMatch(told);
+      // Of what was said, no word.
+      expect(readable(ratings)).not.toMatch(/Globex/);
+    },
+  );
+
+  it('by words that were learnt offers to forget them', async () => {
+    await chat.say(raj, 'when I say the big fish I mean Globex');
+    const answer = (await chat.say(raj, 'tell me about the big fish')).at(-1);
+    const [noted] = await chat.rate(raj, answer, 'negative');
+    await chat.press(raj, noted, 'Forget “the big fish”');
+    expect(await rows(sql`select id from learnt_word where tenant_id = ${company.tenantId}`)).toEqual([]);
+  });
+});
+
 describe('the pane of the app', () => {
   it.each([
     ['en-US', 'which of my deals are stuck?'],

@@ -18,6 +18,12 @@ export interface SlackCompany {
   say(user: string, text: string, where?: Where): Promise<readonly DoubleMessage[]>;
   command(user: string, text: string, channel: string): Promise<readonly DoubleMessage[]>;
   press(user: string, message: DoubleMessage | undefined, label: string): Promise<readonly DoubleMessage[]>;
+  /** Says whether an answer was of use, below it. */
+  rate(
+    user: string,
+    message: DoubleMessage | undefined,
+    how: 'positive' | 'negative',
+  ): Promise<readonly DoubleMessage[]>;
   /** Changes fields of the dialog opened last, and sends it. */
   submit(user: string, changed: Readonly<Record<string, object>>): Promise<readonly DoubleMessage[]>;
   /** Types in a select of records of the dialog opened last. */
@@ -132,6 +138,26 @@ export async function openSlackCompany(
     trigger_id: `trigger-${++events}`,
   });
 
+  async function pressIn(user: string, message: DoubleMessage | undefined, action: Part): Promise<void> {
+    if (message === undefined) throw new Error('there is no message to press in');
+    const { channel, ts, threadTs, text, blocks, only } = message;
+    const thread = threadTs === null ? {} : { thread_ts: threadTs };
+    await send('interactive', {
+      ...interaction('block_actions', user),
+      container: {
+        type: 'message',
+        message_ts: ts,
+        channel_id: channel,
+        is_ephemeral: only !== null,
+        ...thread,
+      },
+      channel: { id: channel },
+      ...(only === null ? { message: { ts, text, blocks, ...thread } } : {}),
+      response_url: double.responseUrl(channel, user, ts),
+      actions: [{ ...action, action_ts: double.nextTs() }],
+    });
+  }
+
   return {
     slack,
     failures,
@@ -154,26 +180,18 @@ export async function openSlackCompany(
       ),
     press: (user, message, label) =>
       answersTo(async () => {
-        if (message === undefined) throw new Error('there is no message to press in');
         const action = buttonsOf(message).find((one) => textsOf(one).includes(label));
         if (action === undefined)
           throw new Error(`no button ${label} among ${buttonsOf(message).map((one) => textsOf(one).join())}`);
-        const { channel, ts, threadTs, text, blocks, only } = message;
-        const thread = threadTs === null ? {} : { thread_ts: threadTs };
-        await send('interactive', {
-          ...interaction('block_actions', user),
-          container: {
-            type: 'message',
-            message_ts: ts,
-            channel_id: channel,
-            is_ephemeral: only !== null,
-            ...thread,
-          },
-          channel: { id: channel },
-          ...(only === null ? { message: { ts, text, blocks, ...thread } } : {}),
-          response_url: double.responseUrl(channel, user, ts),
-          actions: [{ ...action, action_ts: double.nextTs() }],
-        });
+        await pressIn(user, message, action);
+      }),
+    rate: (user, message, how) =>
+      answersTo(async () => {
+        const [ratings] = (message?.blocks ?? []).flatMap((block) =>
+          block.type === 'context_actions' ? (block.elements as readonly Part[]) : [],
+        );
+        const { value } = (ratings?.[`${how}_button`] ?? {}) as Part;
+        await pressIn(user, message, { type: 'feedback_buttons', action_id: ratings?.action_id, value });
       }),
     submit: (user, changed) =>
       answersTo(async () => {

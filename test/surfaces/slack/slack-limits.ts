@@ -53,6 +53,17 @@ function problemsOfBlock(block: Part): string[] {
       problems.push(...(block.elements as readonly Part[]).flatMap(problemsOfButton));
       if (length(block.elements) > 25) say('too many elements');
       break;
+    case 'context_actions':
+      for (const { type, positive_button: good, negative_button: bad } of block.elements as readonly Part[]) {
+        if (type !== 'feedback_buttons') say('unknown element');
+        for (const button of [good, bad] as readonly Part[]) {
+          if (plain(button.text).length > 75 || String(button.accessibility_label ?? '').length > 75)
+            say('label too long');
+          if (String(button.value ?? '').length > 2000) say('value too long');
+        }
+      }
+      if (length(block.elements) > 5) say('too many elements');
+      break;
     case 'divider':
       break;
     case 'header':

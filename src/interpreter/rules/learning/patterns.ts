@@ -167,3 +167,25 @@ export const listing: readonly Pattern[] = [
 /** What all of them have one of: spares most messages the rest. */
 export const cue =
   /mean|别名|叫法|(?<![a-z])(?:call|alias|nick|learn|unlearn|forget|short|stand|refer|know[ns]?|name|abbrev|remember|everyone|everybody|picked|taught|teach|think of)|叫|指|别名|外号|绰号|昵称|简称|称|说法|代号|小名|花名|缩写|学会|学到|记住|记下|记得|忘|代表|等于|就是|理解|当成|教过|教了|俗/iu;
+
+const answersEn = "(?:your|the|parley's) (?:answers|replies|responses)";
+const judgedEn = '(?:feedback|ratings?|votes|thumbs(?: up and down)?|complaints)';
+
+/** "How were your answers rated?", 大家对你的回答评价怎么样. */
+export const rating: readonly Pattern[] = [
+  pattern(
+    `^(?:so )?how (?:(?:were|are|have|did) )?(?:people |they |users |everybody |everyone )?(?:rate(?:d)? )?${answersEn}(?: been)?(?: rated| judged| received| doing)?(?: so far| lately| recently)?[\\s?.!]*$`,
+  ),
+  pattern(
+    `^(?:please )?(?:(?:show|give|list|tell)(?: me| us)? |what(?:'s| is| was| are) |any |is there any |do (?:you|we) have (?:any )?|can i see )?(?:the |all |all the )?${judgedEn} (?:on|about|for|of|to|from people on|people gave on) ${answersEn}[\\s?.!]*$`,
+  ),
+  pattern(
+    `^(?:what|how) (?:do|did) (?:people|they|users|everybody|everyone) think (?:of|about) ${answersEn}[\\s?.!]*$`,
+  ),
+  pattern(
+    '^(?:请|麻烦|帮我)?(?:看看|看下|看一下|查看|查下|列出|显示|给我看看?)?(?:大家|同事|用户|他们)?(?:对|给)?(?:你|parley)?的?(?:回答|答复|回复)的?(?:评价|反馈|评分|打分|点赞点踩|赞和踩)(?:情况|结果)?(?:怎么样|如何|好不好|是什么|有哪些|呢)?[\\s?？.。!！]*$',
+  ),
+  pattern(
+    '^(?:大家|同事|用户|他们)(?:觉得|认为)你?的?(?:回答|答复|回复)(?:怎么样|如何|好不好|有用吗|好用吗)[\\s?？.。!！]*$',
+  ),
+];

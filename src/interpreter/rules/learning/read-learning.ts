@@ -6,15 +6,19 @@ import { findTimes } from '../calendar/index.ts';
 import { slotReadings } from '../commands/slot-readings.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { meaningIn } from './learnt-phrases.ts';
-import { cue, forgetting, listing, type Pattern, sharing, teaching } from './patterns.ts';
+import { cue, forgetting, listing, type Pattern, rating, sharing, teaching } from './patterns.ts';
 
 /**
- * What a message says of words: that they mean something from now on or no longer, that they count for everybody, or which were learnt.
+ * What a message says of words: that they mean something from now on or no longer, that they count for everybody, or which were learnt; or
+ * that it asks how answers were rated.
  * Null where it says nothing of the kind.
  */
 export function readLearning(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   const said = text.trim();
-  if (said.length > longest || !cue.test(said)) return null;
+  if (said.length > longest) return null;
+  if (matchOf(rating, said) !== null)
+    return asReading({ kind: 'query', name: 'answer-ratings', slots: {} }, text);
+  if (!cue.test(said)) return null;
   if (matchOf(listing, said) !== null)
     return asReading({ kind: 'query', name: 'learnt-words', slots: {} }, text);
   const shared = matchOf(sharing, said);
