@@ -14,6 +14,7 @@ import {
   linkByEmail,
   matchChatUsers,
   type News,
+  type PersonAddress,
   redeemChatCode,
   type Tenant,
 } from '../crm/index.ts';
@@ -118,6 +119,7 @@ export function chatHost<Event extends ChatEvent, Address>(
           ...rest,
           address: address as Address,
           answer: answer as Answer,
+          ...(item.surface === 'person' ? { toPerson: (address as PersonAddress).userId } : {}),
           ...(news === null ? {} : { news }),
         };
       },

@@ -153,6 +153,7 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
   'create-record': { en: 'Created.', zh: '已新建。' },
   'create-task': { en: 'On your list.', zh: '待办已建。' },
   'forget-words': { en: 'Forgotten.', zh: '已忘掉。' },
+  'grant-role': { en: 'The role is changed.', zh: '角色已更新。' },
   'link-channel': {
     en: 'From now on this place knows what it is about.',
     zh: '已关联，这里以后就认得它了。',

@@ -15,6 +15,7 @@ import { teachWords } from './learning/teach-words.ts';
 import { addToList } from './lists/add-to-list.ts';
 import { saveView } from './lists/save-view.ts';
 import { mergeRecords } from './merge/merge-records.ts';
+import { grantRole } from './people/grant-role.ts';
 import { claimRecord } from './pool/claim-record.ts';
 import { returnToPool } from './pool/return-to-pool.ts';
 import { archiveRecord } from './records/archive-record.ts';
@@ -42,6 +43,7 @@ export const commandHandlers: { readonly [Name in Exclude<CommandName, 'undo'>]:
   'create-record': createRecord,
   'create-task': createTask,
   'forget-words': forgetWords,
+  'grant-role': grantRole,
   'link-channel': linkChannel,
   'link-contact': linkContact,
   'log-activity': logActivity,

@@ -40,6 +40,7 @@ export {
   redeemChatCode,
 } from './people/chat-people.ts';
 export { findPeople, listPeople, type Person } from './people/people.ts';
+export type { PersonAddress } from './people/tell-owner.ts';
 export {
   keepWebSession,
   readWebSessions,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { explainDatabaseError, type Query } from '../database/index.ts';
 import { entities, labelOfKey } from '../entities/index.ts';
 import { labelOf } from '../kernel/index.ts';
+import { mayGrantRoles } from '../permissions/index.ts';
 import type { Row } from './change-set.ts';
 import { say } from './command.ts';
 import { followDeal, voidHistory } from './deals/history.ts';
@@ -209,6 +210,7 @@ async function belongsTo(
 /** Rights are checked again, for they may have changed since: the kind here, the row by row-level security. */
 function mayStillChange({ actor }: ReversalContext, table: WrittenTable): boolean {
   const { entity } = writtenTables[table];
+  if (entity === 'team') return mayGrantRoles(actor);
   return entity === null || actor.write.has(entity);
 }
 
@@ -275,6 +277,7 @@ async function note(
 async function subjectOf(context: ReversalContext, table: WrittenTable, row: Row): Promise<string | null> {
   const { entity } = writtenTables[table];
   if (table === 'learnt_word') return say(context, `"${row.words}"`, `“${row.words}”`);
+  if (table === 'role_grant') return await nameById(context, 'user', row.user_id);
   if (entity === null) return null;
   if (entity === 'target') {
     const holder =

@@ -26,6 +26,9 @@ export type WrittenTable =
   | 'saved_view'
   | 'learnt_word'
   | 'chat_link'
+  | 'role_grant'
+  | 'team'
+  | 'team_membership'
   | 'chat_clearance';
 
 interface TableTraits {
@@ -66,6 +69,9 @@ export const writtenTables: Readonly<Record<WrittenTable, TableTraits>> = {
   saved_view: part,
   learnt_word: part,
   chat_link: part,
+  role_grant: part,
+  team: { entity: 'team', isVersioned: false, isArchivable: false },
+  team_membership: part,
   chat_clearance: part,
 };
 

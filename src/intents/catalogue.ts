@@ -12,6 +12,7 @@ import { convertLead } from './commands/convert-lead.ts';
 import { createRecord } from './commands/create-record.ts';
 import { createTask } from './commands/create-task.ts';
 import { forgetWords } from './commands/forget-words.ts';
+import { grantRole } from './commands/grant-role.ts';
 import { linkChannel } from './commands/link-channel.ts';
 import { linkContact } from './commands/link-contact.ts';
 import { logActivity } from './commands/log-activity.ts';
@@ -83,6 +84,7 @@ export const commands = [
   createRecord,
   createTask,
   forgetWords,
+  grantRole,
   linkChannel,
   linkContact,
   logActivity,

@@ -4,6 +4,7 @@ export { interpret } from './interpret.ts';
 export * from './interpretation.ts';
 export {
   buildNameIndex,
+  entriesContaining,
   findNames,
   isSlipOf,
   type LearntName,
@@ -13,7 +14,6 @@ export {
   type NameEntry,
   type NameIndex,
   nameEntryOf,
-  entriesContaining,
   updateNameIndex,
   withLearntNames,
 } from './linker/index.ts';

@@ -14,6 +14,7 @@ import type { Lexicon } from './rules/lexicon/index.ts';
 import { lexiconOf } from './rules/lexicon/lexicon-of.ts';
 import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
+import { readRole } from './rules/roles/read-role.ts';
 
 /** What a message means, by rules alone. Never throws for any text; what it can't tell is in `notUnderstood` and `question`. */
 export function interpret(text: string, context: InterpreterContext): Interpretation {
@@ -28,6 +29,8 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
 function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon): Reading {
   const channel = readChannel(text, context);
   if (channel !== null) return channel;
+  const role = readRole(text, context);
+  if (role !== null) return role;
   const learning = readLearning(text, context, lexicon);
   if (learning !== null) return learning;
   const told = readInOwnWords(text, context, lexicon);

@@ -5,6 +5,11 @@ export function mayImport(actor: Actor): boolean {
   return actor.manages.has('import');
 }
 
+/** Whether a person may say who has which role. */
+export function mayGrantRoles(actor: Actor): boolean {
+  return actor.isOwner || actor.manages.has('role');
+}
+
 /** Whether a person may decide which learnt words count for everybody. */
 export function managesWords(actor: Actor): boolean {
   return actor.manages.has('setting');

@@ -1,5 +1,5 @@
 export type { Actor, OwnerScope, RowGrant } from './actor.ts';
-export { managesWords, mayImport, maySeeStatements } from './beyond-records.ts';
+export { managesWords, mayGrantRoles, mayImport, maySeeStatements } from './beyond-records.ts';
 export {
   type Clearance,
   coversClearance,

@@ -51,6 +51,7 @@ function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | nu
 const judgedWhereKept: ReadonlySet<CommandIntent['name']> = new Set([
   'clear-channel',
   'forget-words',
+  'grant-role',
   'share-words',
   'undo',
 ]);

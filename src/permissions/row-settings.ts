@@ -1,6 +1,6 @@
 import type { EntityKey } from '../entities/index.ts';
 import type { Actor, RowGrant } from './actor.ts';
-import { managesWords } from './beyond-records.ts';
+import { managesWords, mayGrantRoles } from './beyond-records.ts';
 import { hidesField } from './fields.ts';
 
 /** What the database is told of the person for row-level security: its `RowScope`. */
@@ -39,6 +39,7 @@ export function rowScopeOf(actor: Actor): ActorRowScope {
     'app.write_target': arrayText(ownersOf(actor, actor.write.get('target'))),
     'app.sees_cost': String(seesCost(actor)),
     'app.manages_words': String(managesWords(actor)),
+    'app.manages_roles': String(mayGrantRoles(actor)),
   };
   for (const entity of guarded) {
     settings[`app.read_${entity}`] = arrayText(ownersOf(actor, actor.read.get(entity)));

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Query } from '../../database/index.ts';
 import { grantableByAdmin } from '../../permissions/index.ts';
 import { findPeople, type Person } from './people.ts';
+import { tellOwner } from './tell-owner.ts';
 
 export interface PersonChange {
   readonly action: 'add' | 'grant' | 'revoke' | 'deactivate';
@@ -153,10 +154,6 @@ async function audit(
     insert into audit_entry (tenant_id, change_set_id, table_name, record_id, operation, before, after)
     values (${tenantId}, ${changeSetId}, 'app_user', ${person.id}, ${before === null ? 'insert' : 'update'},
       ${before === null ? null : JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb)`);
-  if (by.isOwner) return;
-  await query(sql`
-    insert into outbound_message (tenant_id, key, surface, address, answer)
-    select ${tenantId}, ${`access-${changeSetId}`}, 'person', jsonb_build_object('userId', id),
-      jsonb_build_object('title', ${`${by.name}: ${person.name} ${JSON.stringify(after)}`}::text)
-    from app_user where tenant_id = ${tenantId} and is_owner`);
+  const roles = 'roles' in after ? (after.roles as readonly string[]).join(', ') : 'deactivated';
+  await tellOwner(query, tenantId, by, { name: person.name, roles, changeSetId });
 }

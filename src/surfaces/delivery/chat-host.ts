@@ -56,6 +56,8 @@ export interface Told extends Delivery {
 
 export type ChatOutgoing<Address> = Outgoing & {
   readonly address: Address;
+  /** The person whom it is for, wherever the platform reaches him. */
+  readonly toPerson?: number;
   /** Of what the answer is to be made, when it is posted. */
   readonly news?: News;
 };

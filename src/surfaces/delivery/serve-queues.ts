@@ -77,6 +77,11 @@ async function postReady<Event extends ChatEvent, Address>(
   item: ChatOutgoing<Address>,
   post: (item: ChatOutgoing<Address>) => Promise<PostOutcome>,
 ): Promise<PostOutcome> {
+  if (item.toPerson !== undefined) {
+    const found = await channels?.addressOfPerson(item.toPerson);
+    if (found == null) return { kind: 'refused', reason: 'linked elsewhere' };
+    return await post({ ...item, address: found.address as Address });
+  }
   if (item.news === undefined) return await post(item);
   const answer = channels === undefined ? null : await host.channels.tellNews(channels, item.news);
   if (channels === undefined || answer === null) return { kind: 'refused', reason: 'not cleared' };

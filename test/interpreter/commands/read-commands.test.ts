@@ -20,6 +20,7 @@ const readApart = new Set([
   'change-many',
   'clear-channel',
   'forget-words',
+  'grant-role',
   'link-channel',
   'log-conversation',
   'share-words',

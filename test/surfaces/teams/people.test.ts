@@ -87,6 +87,52 @@ describe('somebody in Teams', () => {
     }
   });
 
+  it.each([
+    ['make li manager of APAC', 'Confirm', /role[\s\S]*Manager/, 'Undo'],
+    ['让li当APAC经理', '确认', /角色[\s\S]*销售经理/, '撤销'],
+  ])(
+    'who is an admin grants a role by saying so, which the owner is told: %s',
+    async (said, confirm, shown, undo) => {
+      const rolesOf = async (person: 'li' | 'adam') => {
+        const found = await rows<{ key: string }>(sql`
+        select r.key from role_grant g join role r on r.id = g.role_id where g.user_id = ${company.people[person]} order by r.key`);
+        return found.map(({ key }) => key);
+      };
+      const leads = async () =>
+        (
+          await rows<{ id: number | null }>(
+            sql`select manager_id as id from team where id = ${company.teams.apac}`,
+          )
+        )[0]?.id;
+      double.users.set('29:8', { name: 'Adam', objectId: 'oid-8', upn: 'adam@northwind.example' });
+      double.users.set('29:raj', { name: 'Raj', objectId: 'oid-raj', upn: 'raj@northwind.example' });
+      for (const [id, person] of [
+        ['29:8', company.people.adam],
+        ['29:4', company.people.owner],
+      ] as const)
+        await chat.say(id, await database.system((query) => issueChatCode(query, company.tenantId, person)));
+      expect(readable(await chat.say('29:raj', said))).toMatch(/granted by an admin|由管理员或所有者授予/);
+      expect(readable(await chat.say('29:8', said.replace('li', 'adam')))).toMatch(
+        /his own roles|自己的角色/,
+      );
+      expect(readable(await chat.say('29:8', 'make li a director'))).toMatch(/by the owner alone/);
+      const [preview] = await chat.say('29:8', said);
+      expect(readable(preview)).toMatch(shown);
+      expect(await rolesOf('li')).toEqual(['rep']);
+      const before = double.messages.length;
+      const { card } = await chat.press('29:8', preview, confirm);
+      expect(await rolesOf('li')).toEqual(['manager', 'rep']);
+      expect(await leads()).toBe(company.people.li);
+      const told = double.messages.slice(before).filter(({ conversation }) => conversation === 'a:oid-4');
+      expect(told.map(readable)).toEqual([expect.stringMatching(/adam has changed what li may do: /)]);
+      if (preview === undefined || card === null) throw new Error('nothing was done');
+      await chat.pressIn('29:8', card, preview, undo);
+      expect(await rolesOf('li')).toEqual(['rep']);
+      expect(await leads()).toBeNull();
+      expect(await rolesOf('adam')).toEqual(['admin']);
+    },
+  );
+
   it('who is no longer active is told so and reads nothing', async () => {
     double.users.set('29:6', { name: 'Zoe', objectId: 'oid-6', upn: 'zoe@northwind.example' });
     expect(readable(await chat.say('29:6', 'all my open deals'))).toContain('Umbrella – Labs');

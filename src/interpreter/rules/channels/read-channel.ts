@@ -1,11 +1,10 @@
 import type { CommandIntent, Intent, IntentNamed, RecordRef } from '../../../intents/index.ts';
 import { detectLanguage, today } from '../../../kernel/index.ts';
-import { sightOf } from '../../../permissions/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
-import { lookUpName } from '../../linker/index.ts';
 import { findRecord } from '../commands/find-record.ts';
 import { markMessage } from '../commands/mark-message.ts';
 import { slotReadings } from '../commands/slot-readings.ts';
+import { lookUpOne } from '../look-up-one.ts';
 import {
   askingAll,
   askingHere,
@@ -122,17 +121,9 @@ function readShown(may: string, context: InterpreterContext): Partial<IntentName
     .replace(framing, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  return name === '' ? { shows, with: fields } : { shows, with: fields, team: teamOf(name, context) };
-}
-
-function teamOf(name: string, { names, actor }: InterpreterContext): RecordRef {
-  const found = lookUpName(names, name, { maySee: sightOf(actor), entities: ['team'] });
-  const [best] = found;
-  const close = found.filter(({ score }) => best !== undefined && score >= best.score - 0.05);
-  const candidates = close.map(({ entry }) => ({ id: entry.id, name: entry.name }));
-  return close.length === 1 && best !== undefined
-    ? { entity: 'team', text: name, id: best.entry.id, candidates: [] }
-    : { entity: 'team', text: name, id: null, candidates };
+  return name === ''
+    ? { shows, with: fields }
+    : { shows, with: fields, team: lookUpOne('team', name, context) };
 }
 
 function asReading(intent: Intent, text: string): Reading {
