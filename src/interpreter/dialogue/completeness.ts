@@ -1,5 +1,5 @@
-import type { IntentNamed } from '../../intents/index.ts';
-import { answerThreshold, type Reading } from '../interpretation.ts';
+import type { Filter, IntentNamed, QueryIntent, SlotValue } from '../../intents/index.ts';
+import { answerThreshold, type Reading, type ThreadMemory } from '../interpretation.ts';
 import { grainOf, type Item, itemSense, itemWord } from '../rules/queries/items.ts';
 import { eventsOf } from '../rules/queries/statuses.ts';
 import type { Markers } from './markers.ts';
@@ -14,12 +14,18 @@ export function standsAlone(
   alone: Reading,
   items: readonly Item[],
   { strength, kernel }: Markers,
+  base: QueryIntent,
+  thread: ThreadMemory | undefined,
 ): boolean {
   const [intent] = alone.intents;
   if (alone.confidence < answerThreshold || intent?.kind !== 'query') return false;
+  if (base.name === 'measure' && (isBareFigure(text, alone) || namesOnly(text, alone, items, kernel)))
+    return false;
   // "When did I last call them?" is about a record, whatever was asked of it before.
   if (intent.name === 'contact-history' && isClause.test(text.trim())) return true;
   if (strength === 'strong') return false;
+  if (base.name === 'measure' && intent.name === 'measure' && isOfShown(text, intent, base, thread))
+    return false;
   if (intent.name !== 'measure') {
     if (strength === 'plain') return true;
     return strength === 'trailing' ? intent.name !== 'brief' : saysAll(alone);
@@ -42,6 +48,72 @@ export function standsAlone(
     }
   }
 }
+
+/** "Who sold most in Celia's team?": of no time that it says, and of one of those that were just shown side by side. */
+function isOfShown(
+  text: string,
+  { slots }: IntentNamed<'measure'>,
+  base: IntentNamed<'measure'>,
+  thread: ThreadMemory | undefined,
+): boolean {
+  if (slots.period !== null || base.slots.period === null || isOurs.test(text) || ofAll.test(text))
+    return false;
+  const valuesOf = (filters: readonly Filter[]): readonly string[] =>
+    filters.flatMap(({ op, values }) => (op === 'is' ? values.map(plainValue) : []));
+  const said = valuesOf(slots.filters);
+  const shown = [
+    ...base.slots.filters,
+    ...(thread?.groups ?? []).flatMap(({ filters }) => filters),
+    ...(thread?.ranking ?? []).flatMap(({ filters }) => filters),
+  ];
+  const known = new Set(valuesOf(shown));
+  return said.length > 0 && said.every((value) => known.has(value));
+}
+
+/** One value, whatever it was called. A team and its leader are one. */
+function plainValue(value: SlotValue): string {
+  if (value.type === 'record') return `${value.record.entity}:${value.record.id ?? value.record.text}`;
+  return value.type === 'key' ? value.key : JSON.stringify(value);
+}
+
+/** "And the win rate?", 赢单数是多少: a figure of nothing that the message names, so it is of what was spoken about. */
+function isBareFigure(text: string, { intents: [intent] }: Reading): boolean {
+  if (intent?.name !== 'measure' || isOurs.test(text) || ofAll.test(text)) return false;
+  const { period, filters, groupBy, grain, having, order, compareWith, averagePer } = intent.slots;
+  return (
+    period === null &&
+    filters.length + groupBy.length + having.length === 0 &&
+    grain === null &&
+    order === null &&
+    compareWith === null &&
+    averagePer === undefined &&
+    (!isClause.test(text.trim()) || asksFigure.test(text.trim()))
+  );
+}
+
+/** "For Vicki", "Anna?", 看西区: a name with what only points at it asks for what was asked before. */
+function namesOnly(
+  text: string,
+  { intents: [intent] }: Reading,
+  items: readonly Item[],
+  kernel: string,
+): boolean {
+  if (intent?.name !== 'brief' || items.some((item) => itemWord(item, 'cue') !== null)) return false;
+  const said = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[.!。！\s]+$/u, '');
+  return kernel !== said || preposed.test(said);
+}
+
+const preposed = /^(?:and |or |but |then |ok )*(?:for|in|of|at|with|by|from)\b/iu;
+
+/** "What was the …", …是多少: definite, and so the one that is spoken about. */
+const asksFigure =
+  /^(?:(?:and|so|but|ok|then|now)[,\s]+)*what(?:['’]s| is| was| are| were) (?:the|their|his|her|its|that)\b|(?:是|有)?多少[呢啊？?]*$/iu;
+
+const ofAll =
+  /\b(?:total|overall|altogether|all[- ]time|ever|company|everything)\b|全部|总共|一共|整体|历史/iu;
 
 /** "Who sold most by product last year" leaves nothing open that a question before it could say. */
 export function saysAll({ intents }: Reading): boolean {

@@ -9,14 +9,14 @@ import { asksByItself, saysAll, standsAlone } from './completeness.ts';
 import { keptOf, readingsOf } from './describe.ts';
 import type { Fragment } from './edits/edit.ts';
 import { editPlainly, editPointing } from './edits/index.ts';
-import { recordsBehind } from './edits/records-behind.ts';
+import { isDrilling, recordsBehind } from './edits/records-behind.ts';
 import { asksTotal } from './edits/total.ts';
 import { frameOf, headsOf, recordHeads } from './heads.ts';
 import { measureOfList } from './list-as-measure.ts';
 import { type Markers, readMarkers } from './markers.ts';
 import { merge } from './merge.ts';
 import { reworded } from './rewordings.ts';
-import { narrowToShown } from './shown-groups.ts';
+import { narrow, narrowToShown } from './shown-groups.ts';
 
 /**
  * A message as going on with the last question; null where it doesn't, or where it says enough to be a question of its own. `alone` is
@@ -37,6 +37,21 @@ export function readFollowUp(
     readEdited(text, context, lexicon, base, alone)
   );
 }
+
+/**
+ * Whether a message that could be told to do something is about the last question none the less: its words narrow it or ask for its sum
+ * or its records, and what it would do is only to note or enter them.
+ */
+export function editsLast(text: string, { intents }: Reading): boolean {
+  const { isMany, isMuch } = asksTotal(text);
+  if (isMany || isMuch || isDrilling(text)) return true;
+  const { strength, kernel } = readMarkers(text);
+  if (strength !== 'plain' && figureOfDeals.test(kernel)) return true;
+  return strength === 'strong' && intents.every(({ name }) => enteringOnly.has(name));
+}
+
+const figureOfDeals = /^(?:the )?(?:number|count|amount|value|sum) of\b|^how (?:many|much)\b/iu;
+const enteringOnly: ReadonlySet<string> = new Set(['log-activity', 'create-record', 'create-task']);
 
 /** "Why is the worst one so low?", 第二名的明细: what is asked of groups that were shown. */
 function readPointed(
@@ -80,10 +95,10 @@ function readEdited(
   const fragment: Fragment = { text, markers, items, context, lexicon, goOn };
   const pointed = editPointing(fragment, base);
   if (pointed !== null) return asReading(sure(pointed, text), base, alone);
-  if (standsAlone(text, alone, items, markers)) return null;
+  if (standsAlone(text, alone, items, markers, base, context.thread)) return null;
   const isFull = alone.confidence >= answerThreshold;
   if (!isFull && markers.strength === 'plain' && asksByItself(text, items)) return null;
-  const found = readFragment(fragment, base);
+  const found = readFragment(fragment, base, singledOut(base, context, lexicon));
   return found === null || found.certainty < answerThreshold || found.notUnderstood.length > 0
     ? null
     : asReading(found, base, alone);
@@ -148,7 +163,29 @@ function sure(intent: QueryIntent, text: string): Found {
   return { intent, certainty: 0.9, question: null, understood: [text], notUnderstood: [] };
 }
 
-function readFragment(fragment: Fragment, base: QueryIntent): Found | null {
+/** The one that was shown alone ("who sold most?") as the figure is of it: another figure is of the same one, another time is not. */
+function singledOut(base: QueryIntent, { thread }: InterpreterContext, lexicon: Lexicon): QueryIntent | null {
+  if (base.name !== 'measure' || (base.slots.limit !== 1 && base.slots.place === undefined)) return null;
+  const { groups = [] } = thread ?? {};
+  return groups.length === 1 ? narrow(base, groups, lexicon) : null;
+}
+
+function isOtherFigure(found: Found | null, base: QueryIntent): boolean {
+  return (
+    base.name === 'measure' &&
+    found?.intent.name === 'measure' &&
+    found.intent.slots.measures.every((key) => !base.slots.measures.includes(key)) &&
+    JSON.stringify(found.intent.slots.groupBy) === JSON.stringify(base.slots.groupBy) &&
+    JSON.stringify(found.intent.slots.filters) === JSON.stringify(base.slots.filters)
+  );
+}
+
+function readFragment(fragment: Fragment, base: QueryIntent, singled: QueryIntent | null): Found | null {
+  const found = readParts(fragment, base);
+  return singled !== null && isOtherFigure(found, base) ? (readParts(fragment, singled) ?? found) : found;
+}
+
+function readParts(fragment: Fragment, base: QueryIntent): Found | null {
   const { text, markers, items, context, lexicon } = fragment;
   const { kernel } = markers;
   const edited = editPlainly(fragment, base);

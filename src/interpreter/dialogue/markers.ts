@@ -1,3 +1,15 @@
+import {
+  askerEn,
+  askerZh,
+  limitingEn,
+  limitingZh,
+  removingAround,
+  removingAroundZh,
+  removingEn,
+  removingZh,
+  replacingZh,
+} from './marker-words.ts';
+
 /** How a message goes on with the last question, by its small words; `kernel` is what it says besides them. */
 export interface Markers {
   readonly kernel: string;
@@ -41,6 +53,9 @@ const records =
 const ownNoun = `(?<!\\b${records} .{0,60})`;
 const recordsZh = '(?:商机|单子|客户|公司|联系人|线索|待办|任务|订单|发票|合同|记录|活动|人|单|數據|数据)';
 
+/** What stands around the part that it takes away: "leave West out", 把西区去掉. */
+const around: readonly RegExp[] = [removingAround, ...removingAroundZh];
+
 /** Tried again and again until none fits: small words come in rows ("and what about just"). */
 const atStart: readonly Rule[] = [
   {
@@ -50,10 +65,22 @@ const atStart: readonly Rule[] = [
   },
   {
     pattern:
-      /^(?:好的?|嗯+|哦|明白了?|知道了|谢谢|请|麻烦|帮我|给我|我想看?看?|能不能|可以|可不可以|行)(?:[，,。\s]+|(?=\p{Script=Han}))/u,
+      /^(?:好的?|嗯+|哦|明白了?|知道了|谢谢|请|麻烦|帮我|给我|我想看?看?|能不能|可以|可不可以|行(?!业))(?:[，,。\s]+|(?=\p{Script=Han}))/u,
     effect: {},
   },
   { pattern: /^(?:and|but|now|then)\b[,\s]*/i, effect: joined },
+  { pattern: /^back (?=in \S)/i, effect: joined },
+  {
+    pattern: new RegExp(
+      `^${askerEn}(?:(?:show|list|give|get|see|display|take|keep|make it|name)(?: me| us)? )(?=(?:only |just )?(?:the )?(?:top|best|first|worst|bottom|last|highest|lowest|biggest|largest|smallest) (?:\\d+|two|three|four|five|six|seven|eight|nine|ten)\\b)`,
+      'i',
+    ),
+    effect: strong,
+  },
+  {
+    pattern: /^(?:列出?|取|给我|保留|留|显示|看看?|要)(?=(?:前|后|最后|倒数)[\d一二两三四五六七八九十])/u,
+    effect: strong,
+  },
   { pattern: /^(?:that|it|this) was [^,]{1,20}, /i, effect: joined },
   { pattern: /^(?:and )?(?:also|additionally|add|plus|together with|along with)\b[,\s]*/i, effect: added },
   { pattern: /^(?:what|how)(?: about| of|'?s about)\b\s*/i, effect: strong },
@@ -69,7 +96,13 @@ const atStart: readonly Rule[] = [
   },
   { pattern: /^(?:let's )?(?:go |switch )?back to (?:the |a |an )?/i, effect: strong },
   { pattern: /^(?:回到|还原成|恢复成)/u, effect: strong },
-  { pattern: /^(?:only|just|solely|exclusively|merely)\b\s*/i, effect: strong },
+  {
+    pattern: new RegExp(
+      `^${askerEn}${limitingEn}\\b(?=\\s+\\S)\\s*(?:(?:for|in|on|the ones? (?:for|in|from|of))\\s+)?`,
+      'i',
+    ),
+    effect: strong,
+  },
   {
     pattern: new RegExp(
       `^(?:(?:can|could|would) (?:you|i|we) |let's |let us |i(?:'d| would) like (?:you )?to |i want (?:you )?to )?(?:please |now |also )*(?:make|turn|change(?! in\\b)|switch|convert|restrict|limit|narrow|filter|reduce|do|put|draw|run|repeat) (?:${them} )?(?:down )?(?:into|to|for|on|as|with|in|by)?\\s*(?:only |just )?`,
@@ -89,34 +122,25 @@ const atStart: readonly Rule[] = [
       /^(?:然后|还有|另外|同样的?|一样的?|接着|顺便|那么|那麼|那)(?!个|個|些|家|位|笔|筆|条|單|单|几|边|里)[，,\s]*/u,
     effect: joined,
   },
-  {
-    pattern:
-      /^(?:要是|如果|假如)?(?:换成|換成|换到|切换到|切换成|切到|改成|改為|改为|改看|改按|变成|转成|转为|调整为|调成|换)(?!算)[，,\s]*/u,
-    effect: instead,
-  },
+  { pattern: new RegExp(`^${replacingZh}[，,\\s]*`, 'u'), effect: instead },
   { pattern: /^(?:再|也|还|同时|一并|一起)?(?:加上|加入|再加上?|带上|连同)(?=\S)[，,\s]*/u, effect: added },
   { pattern: /^(?:再|也)(?=按|分|看|把)/u, effect: added },
-  {
-    pattern:
-      /^(?:缩小到|限定(?:为|在|到|成)?|限制(?:为|在|到|成)?|筛选(?:出)?|过滤(?:出)?|只看|只要|只显示|只统计|只算|只查|只列|仅看|仅限|仅|僅|单独?看|光看|就看|我只想看|我只要|只关心|只|單看)[，,\s]*/u,
-    effect: strong,
-  },
-  { pattern: /^(?:看看?|查一?下?|来看看?|说说)(?=\S)/u, effect: {} },
+  { pattern: new RegExp(`^${askerZh}${limitingZh}[，,\\s]*`, 'u'), effect: strong },
+  { pattern: /^(?:再|也)?(?:看看|看一下|看下|看|查一?下?|来看看?|说说)(?=\S)/u, effect: {} },
+  { pattern: /^分别(?:看看?|列出?|显示)?(?=(?:每|各))/u, effect: strong },
   { pattern: /^(?:把|将)(?:它|这个|那个|结果|上面的?|这张表|它们)(?:都)?/u, effect: strong },
   {
-    pattern:
-      /^(?:without|remove|drop|clear|lift|take off|take away|take out|get rid of|reset|regardless of|irrespective of|not (?:only|just)|never ?mind(?= the)|forget(?= the))\s+(?:(?:the|any|that|this|all|my)\s+)*/i,
+    pattern: new RegExp(`^${askerEn}${removingEn}\\s+(?:(?:the|any|that|this|all|my)\\s+)*`, 'i'),
     effect: removed,
   },
   { pattern: /^(?:no (?=filters?\b|limits?\b|restrictions?\b|comparisons?\b|charts?\b))/i, effect: removed },
   {
     pattern:
-      /^(?:(?:for|across|over|of|with|include|including|show|in) )*(?=(?:everyone|everybody|all (?:teams|reps|regions|time|of (?:them|it)|people|years|periods|products|customers|accounts|sectors|industries|stages|of us)|the (?:whole|entire) (?:company|team|time|period)|everything)\s*[.?!]*$)/i,
+      /^(?:(?:for|across|over|of|with|include|including|show|in) )*(?=(?:everyone|everybody|(?:any|every) (?:team|rep|region|time|person|year|period|product|customer|account|sector|industry|stage)|all (?:teams|reps|regions|time|of (?:them|it)|people|years|periods|products|customers|accounts|sectors|industries|stages|of us)|the (?:whole|entire) (?:company|team|time|period)|everything)\s*[.?!]*$)/i,
     effect: removed,
   },
   {
-    pattern:
-      /^(?:不限制?|不分|不管|不按|不区分|不限定|不筛选|不用筛选|取消|清除|移除|去掉|去除|拿掉|忽略|不看)(?:掉|了)?(?:这个|那个|所有|全部)?/u,
+    pattern: new RegExp(`^${removingZh}(?:掉|了)?(?:这个|那个|所有|全部)?`, 'u'),
     effect: removed,
   },
   {
@@ -138,7 +162,7 @@ const atEnd: readonly Rule[] = [
     effect: instead,
   },
   {
-    pattern: /[，,\s]*(?:而不是|不要?再?(?:按|看|用|分)|别(?:按|看|用))\p{Script=Han}{1,6}$/u,
+    pattern: /(?<=\S)[，,\s]*(?:而不是|不要?再?(?:按|看|用|分)|(?<!分)别(?:按|看|用))\p{Script=Han}{1,6}$/u,
     effect: instead,
   },
   { pattern: /[,，\s]*\b(?:too|as well|in addition|on top)$/i, effect: added },
@@ -149,7 +173,17 @@ const atEnd: readonly Rule[] = [
     effect: strong,
   },
   { pattern: /[，,\s]*(?:呢|的话|又如何|又怎么样|又是多少|又是怎样)$/u, effect: strong },
-  { pattern: /[，,\s]*(?:如何|怎么样|怎样|咋样)$/u, effect: trailing },
+  {
+    pattern:
+      /[，,\s]*(?:如何|怎么样|怎样|咋样|(?:的)?情况|(?<!\p{Script=Han}(?:数|额|率|量|价))(?:的)?(?:是|有)多少)$/u,
+    effect: trailing,
+  },
+  { pattern: /(?<=\p{Script=Han})(?:这个)?(?:维度|角度|口径|层面|粒度)$/u, effect: strong },
+  {
+    pattern:
+      /(?<=前[\d一二两三四五六七八九十]+(?:名|个|位|家|大)?)(?:都)?(?:是|有)?(?:哪些|哪几个|谁|哪[一二两三四五\d]+个|就行|就好|即可|就够了)$/u,
+    effect: strong,
+  },
   { pattern: /[，,\s]*(?:吧|谢谢|可以吗|行吗|好吗|好不好|嘛|啊|呀)$/u, effect: {} },
   { pattern: /(?<=\p{Script=Han})(?:拆分?|拆开|细分|分)(?:一下|下|开)$/u, effect: {} },
   { pattern: /(?<=\p{Script=Han})(?:来看|看看|看一下|看下|看)$/u, effect: {} },
@@ -221,6 +255,13 @@ export function readMarkers(text: string): Markers {
       kernel = rest;
       return !isDone;
     });
+  const taken = around
+    .map((pattern) => pattern.exec(kernel.replace(/[\s?!.。？！]+$/u, ''))?.groups?.what)
+    .find(Boolean);
+  if (taken !== undefined) {
+    kernel = taken;
+    effects.push(removed);
+  }
   while (kernel !== '' && (strip(atEnd) || strip(atStart)));
   while (kernel !== '' && strip(within));
   while (kernel !== '' && (strip(atEnd) || strip(atStart)));

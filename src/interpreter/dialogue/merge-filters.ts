@@ -17,7 +17,8 @@ export function mergeFilters(
       ({ field, op }) => field === filter.field && op === filter.op && (op === 'is' || op === 'is-not'),
     );
     const known = merged[same];
-    if (isAdded && known !== undefined) {
+    // What is left out stays so when more is.
+    if ((isAdded || filter.op === 'is-not') && known !== undefined) {
       merged[same] = { ...known, values: [...known.values, ...filter.values] };
       continue;
     }

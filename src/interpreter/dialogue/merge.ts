@@ -1,7 +1,7 @@
 import type { IntentNamed, PeriodValue, QueryIntent } from '../../intents/index.ts';
 import { daysBetween } from '../../kernel/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
-import { itemWord } from '../rules/queries/items.ts';
+import { type Item, itemSense, itemWord } from '../rules/queries/items.ts';
 import type { Completed } from './complete.ts';
 import type { Markers } from './markers.ts';
 import { mergeFilters } from './merge-filters.ts';
@@ -46,11 +46,12 @@ function mergeMeasure(
   const hasGroupHead = heads.some(({ senses }) => senses.some(({ kind }) => kind === 'dimension'));
   // With a head put in, a second figure was read that nobody put there.
   if (!isOwn && (said.measures.length !== 1 || said.measures[0] !== base.measures[0])) return null;
-  const measures = !isOwn
-    ? base.measures
-    : markers.isAdded
-      ? [...new Set([...base.measures, ...said.measures])]
-      : said.measures.map((key) => ofSameStatus(key, base.measures[0] ?? '', lexicon));
+  const measures =
+    !isOwn || isSameUnnamed(said.measures, base.measures, items, lexicon)
+      ? base.measures
+      : markers.isAdded
+        ? [...new Set([...base.measures, ...said.measures])]
+        : said.measures.map((key) => ofSameStatus(key, base.measures[0] ?? '', lexicon));
   const groups = mergeGroups(base, hasGroupHead ? { ...said, groupBy: [] } : said, markers);
   const isRegrouped = groups !== null;
   const period =
@@ -84,10 +85,29 @@ function mergeMeasure(
   return isSame && !isTable && !saysSame(said) ? null : merged;
 }
 
-/** "And the number of deals?" after what was won: of those that were won. */
+/** "Who won the most?" after a number of won deals: the verb alone says no other figure of them. */
+function isSameUnnamed(
+  said: readonly string[],
+  [before = '']: readonly string[],
+  items: readonly Item[],
+  { unnamed: { amount, dealCount } }: Lexicon,
+): boolean {
+  const names = (item: Item): boolean =>
+    itemSense(item, 'measure') !== undefined ||
+    itemWord(item, 'counting') !== null ||
+    itemWord(item, 'selling') !== null;
+  if (items.some(names)) return false;
+  return (['won', 'lost', 'open'] as const).some(
+    (one) => said[0] === amount[one] && before === dealCount[one],
+  );
+}
+
+/** "And the number of deals?", "and West?" after what was won: of those that were won. */
 function ofSameStatus(said: string, before: string, { unnamed: { amount, dealCount } }: Lexicon): string {
   if (said !== dealCount.any) return said;
-  const status = (['won', 'lost', 'open'] as const).find((one) => amount[one] === before);
+  const status = (['won', 'lost', 'open'] as const).find(
+    (one) => amount[one] === before || dealCount[one] === before,
+  );
   return (status === undefined ? null : dealCount[status]) ?? said;
 }
 

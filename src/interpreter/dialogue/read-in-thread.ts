@@ -9,7 +9,7 @@ import { readChangedWords, readCorrectionWords, readMovedWords } from './correct
 import { readingsOf } from './describe.ts';
 import { readExistence } from './existence.ts';
 import { readExport } from './export.ts';
-import { readFollowUp } from './follow-up.ts';
+import { editsLast, readFollowUp } from './follow-up.ts';
 import { addDay, isMomentAlone, isPlannedLog, readAddition, setLooked } from './gaps.ts';
 import { readHelp } from './help.ts';
 import { readMoreOfLog } from './more-of-log.ts';
@@ -93,7 +93,8 @@ function readSentence(
   if (ofFirst !== null) return ofFirst;
   const ownField = readOwnField(text, whole, context, lexicon) ?? readWhyStuck(text, context, lexicon);
   if (ownField !== null) return ownField;
-  const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim());
+  const isEdit = last.length > 0 && last.every(isQuery) && editsLast(text, whole);
+  const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim()) && !isEdit;
   if (base === undefined || isCommand) return whole;
   const followed = readFollowUp(text, context, lexicon, base, whole);
   if (followed !== null) return followed;
@@ -104,7 +105,7 @@ function readSentence(
       const read = readFollowUp(text, context, lexicon, wider, whole);
       if (read !== null) return read;
     }
-  return isOfMany(base) && isBareTotal(whole) ? declined(text) : whole;
+  return isOfMany(base) && (isBareTotal(whole) || isOfNoneSaid(text, whole)) ? declined(text) : whole;
 }
 
 /** A sum of everything that nobody named: after another question it would be wrong without a sign. */
@@ -120,6 +121,19 @@ function isBareTotal({ intents: [asked], readings: [read = []] }: Reading): bool
     averagePer === undefined
   );
 }
+
+/** "Their win rate" of everybody: whom it means was not read. */
+function isOfNoneSaid(text: string, { intents: [asked] }: Reading): boolean {
+  if (asked?.name !== 'measure' && asked?.name !== 'list') return false;
+  return (
+    ofSomebody.test(text) &&
+    asked.slots.filters.every(({ values }) => values.every(({ type }) => type !== 'record'))
+  );
+}
+
+/** Somebody who was spoken of; not whom the sentence itself names ("customers and their contacts"). */
+const ofSomebody =
+  /^(?:(?!\b(?:who|customers?|accounts?|reps?|contacts?|deals?|leads?|teams?|people)\b).)*\b(?:their|his|her|he|she)\b|^[^谁客单商销联线人]*(?:他|她)(?:们)?(?!国|人)/iu;
 
 function declined(text: string): Reading {
   return {

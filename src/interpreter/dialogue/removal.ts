@@ -15,13 +15,17 @@ export function takeAway(
   const said = kernel.toLowerCase();
   const isAll = everything.test(said);
   const isPeople = people.test(said);
-  const keys = items.flatMap((item) => keysOf(item, lexicon));
+  // "Without East" of what West is left out of: East goes too, and West doesn't come back.
+  const named = items.filter(namesValue);
+  const keys = items.filter((item) => !namesValue(item)).flatMap((item) => keysOf(item, lexicon));
   const texts = items.map(({ text }) => text.toLowerCase());
   const goes = (filter: Filter): boolean =>
     isAll ||
     (isPeople && isOfPerson(filter.field)) ||
     keys.some((key) => meansField(key, filter.field)) ||
+    (filter.op !== 'is-not' && named.some((item) => isValueOf(item, filter))) ||
     filter.values.some((value) => {
+      if (filter.op === 'is-not') return false;
       const words = (value.type === 'record' ? value.record.text : value.text).toLowerCase();
       return words !== '' && texts.some((text) => text === words || said.includes(words));
     });
@@ -32,10 +36,7 @@ export function takeAway(
     Object.assign(slots, { compareWith: null, comparisonPeriod: null });
   if ('limit' in base.slots && (limit.test(said) || everyRow.test(said))) slots.limit = null;
   // 去掉产品 of a figure by product: no filter goes, the cut does.
-  const namesOne = items.some(
-    (item) => itemSense(item, 'name') !== undefined || itemSense(item, 'value') !== undefined,
-  );
-  if ('groupBy' in base.slots && !namesOne && filters.length === base.slots.filters.length)
+  if ('groupBy' in base.slots && named.length === 0 && filters.length === base.slots.filters.length)
     slots.groupBy = base.slots.groupBy.filter((group) => !keys.includes(group));
   if ('having' in base.slots && (isAll || condition.test(said))) slots.having = [];
   if ('chart' in base.slots && /chart|graph|图/.test(said)) slots.chart = false;
@@ -52,16 +53,23 @@ const limit = /limit|top|first|rows?\b|条数|名次|前/;
 const everyRow = /all of (?:them|it)|everything|全部$|所有$/;
 const condition = /threshold|minimum|门槛|条件/;
 
+function namesValue(item: Item): boolean {
+  return itemSense(item, 'name') !== undefined || itemSense(item, 'value') !== undefined;
+}
+
+/** The same record by another name: 西区 of "West". */
+function isValueOf(item: Item, { values }: Filter): boolean {
+  const candidates = itemSense(item, 'name')?.span.candidates ?? [];
+  return values.some(
+    (value) =>
+      value.type === 'record' &&
+      candidates.some(({ entry }) => entry.entity === value.record.entity && entry.id === value.record.id),
+  );
+}
+
 function keysOf(item: Item, lexicon: Lexicon): readonly string[] {
   const dimension = dimensionOf(item, lexicon);
-  return [
-    ...(dimension === null ? [] : [dimension]),
-    ...itemSenses(item, 'field').map(({ key }) => key),
-    ...itemSenses(item, 'value').map(({ field }) => field),
-    ...(itemSense(item, 'name')
-      ?.span.candidates.slice(0, 1)
-      .map(({ entry }) => entry.entity) ?? []),
-  ];
+  return [...(dimension === null ? [] : [dimension]), ...itemSenses(item, 'field').map(({ key }) => key)];
 }
 
 function meansField(key: string, field: string): boolean {

@@ -26,6 +26,12 @@ const rewordings: readonly Rewording[] = [
     plain: '按$<what>',
   },
   {
+    // "For each rep".
+    pattern:
+      /^(?:and |so |now |then )*(?:for|of) (?:each|every)(?: (?:single|of the))? (?<what>[a-z]+(?: [a-z]+)?)$/iu,
+    plain: 'by $<what>',
+  },
+  {
     // "How did that look the year before?"
     pattern: new RegExp(
       `^${lead}how (?:did|was|were|does|is|are) ${itEn}(?: (?:look|go|do|fare|come out))?(?: (?:in|for))? (?<what>(?:the )?[a-z0-9 ]{3,30})$`,

@@ -34,8 +34,8 @@ export function narrowToShown(
     const picked = pick({ groups, ranking, match, base, lexicon, noun: noun?.key ?? null });
     if (picked === null) continue;
     const rest = tidy(`${text.slice(0, match.index)} ${behind.slice(noun?.end ?? 0)}`);
-    // "Which one is the worst?" asks for it.
-    if (picked.isRanked && onlyAsks.test(rest)) continue;
+    // "Which one is the worst?", 西区谁最好 ask for it.
+    if (picked.isRanked && (onlyAsks.test(rest) || asksBefore.test(text.slice(0, match.index)))) continue;
     const narrowed = picked.groups === null ? base : narrow(base, picked.groups, lexicon);
     if (narrowed !== null) return { base: narrowed, rest };
   }
@@ -270,6 +270,9 @@ function tidy(rest: string): string {
     .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
     .trim();
 }
+
+const asksBefore =
+  /(?:谁|哪一?[个家位款边])(?:是|现在)?$|\b(?:who|which(?: one)?)(?:['’]s| is| was| has| had| did| does| are)?(?: the)? ?$/iu;
 
 const onlyAsks =
   /^(?:and |so |ok )*(?:(?:who|which|what|where|when|whose)(?: (?!share|part|percent)[a-z]+)?(?:['’]s| is| was| are| were| has| had| did)?(?: (?:it|that|the|one|a))*)?[\s?.!]*$|^(?:那|那么)?(?:是)?(?:哪\p{Script=Han}{0,3}|谁|什么|多少)?(?:是)?[？?\s]*$/iu;

@@ -7,6 +7,7 @@ import { grainOf, type Item, itemSenses, itemWord } from '../../rules/queries/it
 import { measureOfList } from '../list-as-measure.ts';
 import { isOfPerson } from '../merge-filters.ts';
 import { type Edit, type Fragment, pointsOnly } from './edit.ts';
+import { placeIn } from './placing-words.ts';
 import { recordsBehind } from './records-behind.ts';
 
 type List = IntentNamed<'list'>;
@@ -14,7 +15,7 @@ type Measure = IntentNamed<'measure'>;
 
 /** "The biggest one", "who's furthest behind?", 最早的那个, 主要是谁的: the first of what was shown, by the order that is said. */
 export const askExtreme: Edit = (fragment, base) => {
-  const said = readSuperlative(fragment);
+  const said = readPlacing(fragment, base) ?? readSuperlative(fragment);
   if (said === null) return null;
   if (base.name === 'list') return ofList(base, said, fragment);
   if (base.name !== 'measure') return null;
@@ -23,6 +24,39 @@ export const askExtreme: Edit = (fragment, base) => {
   const behind = recordsBehind(base);
   return behind === null ? null : ofList(behind, said, fragment);
 };
+
+/** "Who sold most in Celia's team?", 西区谁最好: the first of those that the message narrows the question to. */
+export const askExtremeWithin: Edit = (fragment, base) => {
+  if (base.name !== 'measure') return null;
+  const said = fragment.text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const { where, ask } = withinEn.exec(said)?.groups ?? withinZh.exec(said)?.groups ?? {};
+  if (where === undefined || ask === undefined) return null;
+  const isChinese = /\p{Script=Han}/u.test(ask);
+  const narrowed = fragment.goOn(isChinese ? `只看${where}` : `only ${where}`, base);
+  const added = narrowed?.name === 'measure' ? newPlace(base, narrowed) : null;
+  if (narrowed?.name !== 'measure' || added === null) return null;
+  const cut = narrowed.slots.groupBy.length > 0 && narrowed.slots.groupBy.every((key) => key !== added);
+  const groupBy = cut && !withinPeople.test(ask) ? narrowed.slots.groupBy : ['rep'];
+  const plain = { ...narrowed, slots: { ...narrowed.slots, groupBy: [...groupBy], grain: null } };
+  return fragment.goOn(ask, plain);
+};
+
+/** The field by which the question was narrowed further; null where it was not. */
+function newPlace(base: Measure, narrowed: Measure): string | null {
+  const before = new Set(base.slots.filters.map((filter) => JSON.stringify(filter)));
+  const [added, another] = narrowed.slots.filters.filter((filter) => !before.has(JSON.stringify(filter)));
+  return added === undefined || another !== undefined || added.op !== 'is' ? null : added.field;
+}
+
+const withinPeople = /^(?:who|谁)/iu;
+const superlativeEn =
+  '(?:(?:the )?(?:best|worst|strongest|weakest|highest|lowest|biggest|smallest|most|least|fewest|top|number one)|ahead|behind|leading|trailing|last|first|leads|lags|trails)';
+const withinEn = new RegExp(
+  `^(?:(?:and|so|ok|then|but|now)[,\\s]+)*(?<ask>(?:who|which(?: [a-z]+)?)(?:['’]s| is| was| has| had| did| does)? ${superlativeEn}) (?:in|of|at|from|within|among|for|on) (?<where>.{2,40})$`,
+  'iu',
+);
+const withinZh =
+  /^(?:那|那么|现在)*(?<where>[^谁哪，,]{2,20}?)(?:那边|那儿|这边|里面|里头|内部|当中|中间|里|内|中)?(?:的)?(?<ask>(?:谁|哪个(?:人|销售)?)(?:是)?(?:最\p{Script=Han}{1,2}|垫底|领先|落后|第一|倒数第一))(?:的|呢)?$/u;
 
 interface Superlative {
   /** As the lexicon calls it: high, low, good, bad, fast, slow; new, old, soon. */
@@ -35,6 +69,26 @@ interface Superlative {
   readonly isWho: boolean;
   /** What is compared, where it is said. */
   readonly noun: Item | null;
+}
+
+/** "Who's behind?", 谁垫底: the end of what was shown side by side; null where nothing was, or where the message says more. */
+function readPlacing({ text, lexicon }: Fragment, base: QueryIntent): Superlative | null {
+  if (base.name !== 'measure' || (base.slots.groupBy.length === 0 && base.slots.grain === null)) return null;
+  // Whoever is behind a target is so by how much of it is reached.
+  if (base.slots.compareWith === 'target') return null;
+  const key = placeIn(text);
+  const isGood = lexicon.measures.get(base.slots.measures[0] ?? '')?.higherIsBetter !== false;
+  return key === null
+    ? null
+    : {
+        key: key === 'ahead' ? (isGood ? 'high' : 'low') : isGood ? 'low' : 'high',
+        isOfTime: false,
+        change: null,
+        isOfClosing: false,
+        limit: 1,
+        isWho: false,
+        noun: null,
+      };
 }
 
 /** Null where the fragment says more than what comes first, or an order for all ("biggest first"). */
@@ -67,7 +121,7 @@ function readSuperlative({ items, text }: Fragment): Superlative | null {
     change: falling.test(text) ? 'down' : rising.test(text) ? 'up' : null,
     isOfClosing: events.some((one) => itemWord(one, 'event') === 'closing'),
     limit: item.rank?.limit ?? (isPlural ? null : 1),
-    isWho: items.some((one) => itemWord(one, 'asking') === 'who' || isOwning(one)),
+    isWho: items.some((one) => (itemWord(one, 'asking') === 'who' && one.text !== '谁') || isOwning(one)),
     noun,
   };
 }

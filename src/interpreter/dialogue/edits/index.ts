@@ -5,10 +5,10 @@ import { askChartOfList } from './chart.ts';
 import { askCompared } from './compared.ts';
 import type { Edit, Fragment } from './edit.ts';
 import { askDefinition, askWhy, askWhyAlone } from './explained.ts';
-import { askExtreme } from './extreme.ts';
+import { askExtreme, askExtremeWithin } from './extreme.ts';
 import { askInMoney } from './in-money.ts';
 import { askLastYear, movePeriod } from './moved-period.ts';
-import { drillInto, showRecords } from './records-behind.ts';
+import { drillInto, drillPlainly, showRecords } from './records-behind.ts';
 import { askRelated } from './related.ts';
 import { askGap, askWhatCloses } from './target-gap.ts';
 import { askTotal } from './total.ts';
@@ -21,11 +21,13 @@ const pointing: readonly Edit[] = [
   askWhatCloses,
   askWhyAlone,
   drillInto,
+  drillPlainly,
   askChartOfList,
   askCompared,
   askTotal,
   askRelated,
   askExtreme,
+  askExtremeWithin,
   askInMoney,
 ];
 

@@ -54,12 +54,43 @@ export const showRecords: Edit = ({ text, items, markers: { isOfSet } }, base) =
     itemSenses(item, 'entity').some(({ key }) => key === entity) && itemSense(item, 'name') === undefined;
   const isIdle = (item: Item): boolean => costOfLeaving(item) === 0;
   if (
+    !(
+      isDrilling(text) && items.every((item) => itemSense(item, 'entity') === undefined || isRecords(item))
+    ) &&
     !items.every((item) => isListing(item) || isRecords(item) || isIdle(item) || saysDetail.test(item.text))
   )
     return null;
-  return isOfSet || items.some(isListing) || drilling.test(text.trim()) ? behind : null;
+  return isOfSet || items.some(isListing) || isDrilling(text) ? behind : null;
 };
 
+/** The same where that is all that is said, whatever list it would ask for by itself. */
+export const drillPlainly: Edit = (fragment, base) =>
+  isDrilling(fragment.text) ? showRecords(fragment, base) : null;
+
 const saysDetail = /^(?:details?|records?|underlying|behind|drill|down|明细|详情|具体|清单|名单|记录|背后)$/i;
-const drilling =
-  /^(?:and |ok |please )?(?:which(?: ones?)?|who|(?:show |see |list |give me )?(?:the |me the )?(?:details?|records|underlying (?:records|deals)|breakdown of records|list)|drill(?: down| in)?|list (?:them|those|these)(?: all)?)[.?!\s]*$|^(?:那|那么|看看?|给我看?|显示|查看)?(?:具体)?(?:是)?(?:哪些|哪几个|哪几单|哪几家|明细|详情|清单|名单|具体记录)(?:呢|看看|列出来|给我看看?)?[。？?！!\s]*$/iu;
+/** Nothing but a word for listing: "which ones?", 明细, "show me the deals". */
+export function isDrilling(text: string): boolean {
+  const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  return drillingEn.test(said) || drillingZh.test(said);
+}
+
+const askerEn =
+  "(?:(?:and|ok|now|so|then|please|pls|just)[,\\s]+)*(?:(?:can|could|may|would) (?:you|i|we) (?:please )?|let['’]?s |let me |let us |i(?:['’]d| would) like to |i (?:want|need) to )?(?:please )?";
+const shown =
+  '(?:(?:it|them|those|these|that|all of them)|(?:the|those|these|all the|all those|all these|that)(?: (?:full|whole|underlying|individual|single|actual|complete))? (?:deals?|opportunit(?:y|ies)|opps|records?|details?|rows?|ones?|list|items?|entries|breakdown of records))';
+const drillingEn = new RegExp(
+  `^${askerEn}(?:(?:show|see|list|give|get|view|display|open|pull|bring|look|expand|print|name)(?: me| us)?(?: up| out| at| through)? ${shown}(?: (?:to|for) (?:me|us))?(?: (?:all|please|out|up|behind (?:it|that|this|them|the number|that number)))*|(?:and )?(?:which|what)(?: (?:ones?|are (?:they|those|these)|deals (?:are|were) (?:they|those|these|that)|(?:deals|records)(?: exactly)?| exactly))?|who|(?:the )?(?:details?|records|underlying (?:records|deals)|list)|drill(?: down| in)?(?: to (?:the )?(?:deals|records))?|(?:the|those|these) deals)$`,
+  'iu',
+);
+const askerZh = '(?:那|那么|再|请|帮我|给我|能不能|可以|我想|我要|把|将)*';
+const lookZh =
+  '(?:给我看看?|看看|看一下|看下|看|查看|显示|列出来?|列一下|列一列|列|打开|展开看?看?|展开|调出来?|拉出来?|给我|一下|都|来)*';
+const theseZh =
+  '(?:(?:这|那)(?:些|几个|几单|几笔|批)|它们|上面的?)(?:的)?(?:单子?|商机|项目|记录|明细|详情|清单)?';
+const whichZh = '(?:具体|详细|分别|都|到底|的)*(?:是|有)?(?:哪些|哪几[个单笔家])(?:单子?|商机|项目|记录)?';
+const detailZh =
+  '(?:具体|详细|背后)?(?:的)?(?:明细|详情|清单|名单|原始数据|具体记录|具体单子|单子明细|商机明细)';
+const drillingZh = new RegExp(
+  `^${askerZh}(?:${lookZh}(?:${theseZh}|${whichZh}|${detailZh})|${theseZh}${whichZh}|展开|列出来)(?:有哪些|是哪些|都有哪些|呢|吧)?${lookZh}(?:呢|吧)?$`,
+  'u',
+);

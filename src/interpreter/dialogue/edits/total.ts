@@ -131,7 +131,7 @@ const whole =
 const adding = '(?:add(?:s|ed|ing)? up|com(?:es?|ing)|amounts?|sums?(?: up)?|totals?(?: up)?|makes?)';
 const much = `(?:how much (?:is|are|was|were) ${them}(?: worth)?|(?:how much|what) (?:does|do|did|would|will|is|are) ${them} ${adding}?(?: to| worth)?|what(?:['’]s| is| are| was)? ${them}(?: all)? worth|how much|for how much|what (?:is|are) (?:they|it|that|those) worth|what value|worth how much|and (?:the )?(?:value|worth|amount|sum))`;
 const many = `(?:how many (?:is|are|was|were) (?:that|it|this|they|those|these|there|them|of (?:them|those|these))|how many(?: (?:deals|records|customers|of them|ones))?|what['’]?s? the (?:count|number))`;
-const sum = `(?:(?:${them.replace('(?:that', '(?:their|its|the|that')} )?(?:and )?(?:the )?(?:grand |combined |overall |joint |summed )*(?:total|sum)(?: (?:amount|value|worth|of (?:that|it|them|those|these|all of them)))*|(?:their|its|the) (?:combined|joint|total|summed) (?:total|sum|value|worth|amount)|(?:add|sum|total|tot) (?:(?:it|them|those|these|that)(?: all)? )?up|(?:add|sum|total) (?:it|them|those|these|that)(?: all)?(?: up| together)?|what['’]?s? (?:is )?(?:the|that|their|its) (?:grand |overall |combined )?(?:total|sum)(?: (?:of|for) (?:${them}))?|in total|altogether|combined|all together)`;
+const sum = `(?:(?:${them.replace('(?:that', '(?:their|its|the|that')} )?(?:and )?(?:the )?(?:grand |combined |overall |joint |summed )*(?:total|sum)(?: (?:amount|value|worth|of (?:that|it|them|those|these|all of them)))*|(?:their|its|the) (?:combined|joint|total|summed) (?:total|sum|value|worth|amount)|(?:add|sum|total|tot) (?:(?:it|them|those|these|that)(?: all)? )?up|(?:add|sum|total) (?:it|them|those|these|that)(?: all)?(?: up| together)?|what['’]?s? (?:is )?(?:the|that|their|its) (?:grand |overall |combined )?(?:total|sum)(?: (?:of|for) (?:${them}))?|in total|altogether|combined|all together|overall|(?:just |only )?(?:the |one )?(?:grand |overall )?(?:total|sum|number|figure)(?: (?:please|only|alone))?|(?:as )?(?:just )?one (?:number|figure|total)|(?:without|no|drop|remove) (?:the |any )?(?:split|breakdown|groups?|grouping|cut)|not (?:split|broken down|grouped)(?: up)?|unsplit|for (?:all|everything) together)`;
 const muchEn = new RegExp(`^${lead}(?:${many}${whole}(?:,| and| &)* )?(?:${much}|${sum})${whole}$`, 'iu');
 const manyEn = new RegExp(
   `^${lead}(?:${many}${whole}(?:(?:,| and| &)* (?:${much}|${sum}|how much|worth))?|${much}${whole}(?:,| and| &)* (?:and )?${many})${whole}$`,
@@ -149,6 +149,6 @@ const manyZh = new RegExp(
   'u',
 );
 const muchZh = new RegExp(
-  `^(?:${themZh}(?:${manyWord}(?:[，,、]|和|、)?)?(?:一共|总共|合计|共|加起来)*${muchWord}|${themZh}(?:求和|求个和|总和|总数|总额|总金额|合计|总计|加总|加起来|一共|总共)(?:呢|一下)?|(?:总额|总金额|总数|合计金额|金额合计|总价)(?:是)?(?:多少)?)${tail}$`,
+  `^(?:${themZh}(?:${manyWord}(?:[，,、]|和|、)?)?(?:一共|总共|合计|共|加起来)*${muchWord}|${themZh}(?:求和|求个和|总和|总数|总额|总金额|合计|总计|加总|加起来|一共|总共|总的|整体|总体|合起来|放一起)(?:是多少|多少|呢|一下|来看|看)*|(?:先)?不(?:用|要|再|需要)?(?:再)?(?:拆|分|拆分|分开|细分|分组)(?:开)?(?:了|看|看了)?|(?:总额|总金额|总数|合计金额|金额合计|总价)(?:是)?(?:多少)?)${tail}$`,
   'u',
 );

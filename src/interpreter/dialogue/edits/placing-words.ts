@@ -1,0 +1,44 @@
+/** Who is ahead of the others, or behind them, where a message asks nothing but that; null where it asks anything else. */
+export function placeIn(text: string): 'ahead' | 'behind' | null {
+  const said = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[\s.?!。？！]+$/u, '');
+  if (ahead.some((pattern) => pattern.test(said))) return 'ahead';
+  return behind.some((pattern) => pattern.test(said)) ? 'behind' : null;
+}
+
+const aheadEn = [
+  'leads?|leading|in the lead|in front|ahead(?: of (?:the )?(?:others|rest|pack))?|on top|at the top|top|first|number one|no\\.? ?1|winning',
+  '(?:com(?:es?|ing)|came|rank(?:s|ed)?|finish(?:es|ed)?|place[ds]?) (?:in |out )?(?:first|on top|top|ahead|number one)',
+  'doing (?:the )?best|did (?:the )?best|does (?:the )?best|perform(?:s|ed|ing) best|the (?:leader|winner|front ?runner|number one)',
+];
+const behindEn = [
+  'lags?|lagging|trails?|trailing|behind(?: (?:the )?(?:others|rest|pack))?|last|dead last|at the bottom|bottom|in last place|losing|struggling|underperforming|weak',
+  '(?:lags?|trails?|lagging|trailing|fall(?:s|ing)|fell|is|are|was) (?:most |furthest |farthest |the most )?behind(?: (?:the )?(?:others|rest|pack))?',
+  '(?:com(?:es?|ing)|came|rank(?:s|ed)?|finish(?:es|ed)?|place[ds]?) (?:in )?(?:last|bottom|at the bottom)',
+  'doing (?:the )?worst|did (?:the )?worst|does (?:the )?worst|perform(?:s|ed|ing) worst|bring(?:s|ing)? up the rear|the (?:laggard|loser|weak(?:est)? link)',
+];
+const aheadZh = ['领先|领跑|排(?:名|在)?(?:第一|最前(?:面)?|首位|榜首)|第一名?|居首|榜首|拔得头筹|老大|冠军'];
+const behindZh = [
+  '落后|拖后腿|垫底|排(?:名|在)?(?:最后|末位|末尾|倒数第一)|倒数第一|最后一名|末位|吊车尾|掉队',
+];
+
+const ahead = [english(aheadEn), chinese(aheadZh)];
+const behind = [english(behindEn), chinese(behindZh)];
+
+function english(places: readonly string[]): RegExp {
+  return new RegExp(
+    `^(?:(?:and|so|ok|then|but|now)[,\\s]+)*(?:who|which(?: one)?(?: of (?:them|those|these))?|what)(?:['’]s| is| was| are| were| has been)?(?: currently| now| clearly)? (?:${places.join('|')})(?: (?:now|there|then|here|overall|currently|at the moment))?$`,
+    'iu',
+  );
+}
+
+function chinese(places: readonly string[]): RegExp {
+  const who = '(?:谁|哪一?[个家位款类]|哪边)';
+  const place = `(?:${places.join('|')})`;
+  return new RegExp(
+    `^(?:那|那么|现在|目前)*(?:${who}(?:现在|目前)?(?:是|最)?${place}(?:的)?|${place}(?:的)?(?:又?是)?${who})(?:了|呢|啊)?$`,
+    'u',
+  );
+}
