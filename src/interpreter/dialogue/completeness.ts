@@ -19,13 +19,13 @@ export function standsAlone(
 ): boolean {
   const [intent] = alone.intents;
   if (alone.confidence < answerThreshold || intent?.kind !== 'query') return false;
-  if (base.name === 'measure' && (isBareFigure(text, alone) || namesOnly(text, alone, items, kernel)))
-    return false;
+  if (isOfFigures(base) && (isBareFigure(text, alone) || namesOnly(text, alone, items, kernel))) return false;
   // "When did I last call them?" is about a record, whatever was asked of it before.
   if (intent.name === 'contact-history' && isClause.test(text.trim())) return true;
   if (strength === 'strong') return false;
-  if (base.name === 'measure' && intent.name === 'measure' && isOfShown(text, intent, base, thread))
-    return false;
+  if (base.name === 'measure' && intent.name === 'measure') {
+    if (isOfShown(text, intent, base, thread) || comparesWithoutTime(intent, base)) return false;
+  }
   if (intent.name !== 'measure') {
     if (strength === 'plain') return true;
     return strength === 'trailing' ? intent.name !== 'brief' : saysAll(alone);
@@ -76,6 +76,11 @@ function plainValue(value: SlotValue): string {
   return value.type === 'key' ? value.key : JSON.stringify(value);
 }
 
+/** "Growth per region": against the time before the one that is spoken about, and not before this month. */
+function comparesWithoutTime({ slots }: IntentNamed<'measure'>, base: IntentNamed<'measure'>): boolean {
+  return slots.compareWith === 'previous' && slots.period?.text === '' && base.slots.period !== null;
+}
+
 /** "And the win rate?", 赢单数是多少: a figure of nothing that the message names, so it is of what was spoken about. */
 function isBareFigure(text: string, { intents: [intent] }: Reading): boolean {
   if (intent?.name !== 'measure' || isOurs.test(text) || ofAll.test(text)) return false;
@@ -86,9 +91,13 @@ function isBareFigure(text: string, { intents: [intent] }: Reading): boolean {
     grain === null &&
     order === null &&
     compareWith === null &&
-    averagePer === undefined &&
-    (!isClause.test(text.trim()) || asksFigure.test(text.trim()))
+    averagePer === undefined
   );
+}
+
+/** Figures, and deals that figures can be told of. */
+function isOfFigures({ name, slots }: QueryIntent): boolean {
+  return name === 'measure' || (name === 'list' && 'entity' in slots && slots.entity === 'deal');
 }
 
 /** "For Vicki", "Anna?", 看西区: a name with what only points at it asks for what was asked before. */
@@ -107,10 +116,6 @@ function namesOnly(
 }
 
 const preposed = /^(?:and |or |but |then |ok )*(?:for|in|of|at|with|by|from)\b/iu;
-
-/** "What was the …", …是多少: definite, and so the one that is spoken about. */
-const asksFigure =
-  /^(?:(?:and|so|but|ok|then|now)[,\s]+)*what(?:['’]s| is| was| are| were) (?:the|their|his|her|its|that)\b|(?:是|有)?多少[呢啊？?]*$/iu;
 
 const ofAll =
   /\b(?:total|overall|altogether|all[- ]time|ever|company|everything)\b|全部|总共|一共|整体|历史/iu;

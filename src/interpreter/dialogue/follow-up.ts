@@ -16,7 +16,7 @@ import { measureOfList } from './list-as-measure.ts';
 import { type Markers, readMarkers } from './markers.ts';
 import { merge } from './merge.ts';
 import { reworded } from './rewordings.ts';
-import { narrow, narrowToShown } from './shown-groups.ts';
+import { narrowToShown, singledOut } from './shown-groups.ts';
 
 /**
  * A message as going on with the last question; null where it doesn't, or where it says enough to be a question of its own. `alone` is
@@ -163,13 +163,7 @@ function sure(intent: QueryIntent, text: string): Found {
   return { intent, certainty: 0.9, question: null, understood: [text], notUnderstood: [] };
 }
 
-/** The one that was shown alone ("who sold most?") as the figure is of it: another figure is of the same one, another time is not. */
-function singledOut(base: QueryIntent, { thread }: InterpreterContext, lexicon: Lexicon): QueryIntent | null {
-  if (base.name !== 'measure' || (base.slots.limit !== 1 && base.slots.place === undefined)) return null;
-  const { groups = [] } = thread ?? {};
-  return groups.length === 1 ? narrow(base, groups, lexicon) : null;
-}
-
+/** Another figure is of the one that was shown alone; another time may be another's. */
 function isOtherFigure(found: Found | null, base: QueryIntent): boolean {
   return (
     base.name === 'measure' &&

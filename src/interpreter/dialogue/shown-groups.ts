@@ -1,4 +1,4 @@
-import type { Filter, IntentNamed, ShownGroup } from '../../intents/index.ts';
+import type { Filter, IntentNamed, QueryIntent, ShownGroup } from '../../intents/index.ts';
 import { compareDecimals, type Grain } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
@@ -43,6 +43,28 @@ export function narrowToShown(
   if (there !== null && base.slots.filters.length > 0)
     return { base, rest: tidy(`${text.slice(0, there.index)} ${text.slice(there.index + there[0].length)}`) };
   return null;
+}
+
+/** The one that was shown alone ("who sold most?"), as the figure is of it; null where several were shown, or none. */
+export function singledOut(
+  base: QueryIntent,
+  { thread }: InterpreterContext,
+  lexicon: Lexicon,
+): Measure | null {
+  if (base.name !== 'measure' || (base.slots.limit !== 1 && base.slots.place === undefined)) return null;
+  const { groups = [] } = thread ?? {};
+  return groups.length === 1 ? narrow(base, groups, lexicon) : null;
+}
+
+/** The few that were shown alone ("top five"), as the figure is of them; null where all were. */
+export function fewShown(
+  base: QueryIntent,
+  { thread }: InterpreterContext,
+  lexicon: Lexicon,
+): Measure | null {
+  if (base.name !== 'measure' || base.slots.limit === null || base.slots.limit < 2) return null;
+  const { groups = [] } = thread ?? {};
+  return groups.length > 1 ? narrow(base, groups, lexicon) : null;
 }
 
 /** The figure of these groups alone; of several as they stand beside each other. */
@@ -206,7 +228,8 @@ const pointers: readonly Pointer[] = [
 ];
 
 /** "Which product lost most there?": where the figure was narrowed to. */
-const narrowedTo = /\b(?:in )?there\b(?! (?:is|are|was|were))|(?:那边|那里|那儿)(?=$|[,，的])/iu;
+const narrowedTo =
+  /\b(?:in |of |among |amongst |within )(?:the |all the )?(?:rest|others?|remaining(?: ones)?|remainder)\b|\b(?:in )?there\b(?! (?:is|are|was|were))|(?:在)?(?:剩下|余下|其余|其他|其它|剩余)的?(?:几个|那些|里面?|当中|中)?|(?:那边|那里|那儿)(?=$|[,，的\p{Script=Han}])/iu;
 
 function wantsHighest(word: string, isGood: boolean): boolean {
   if (/^(?:best|strongest|leading|leader|winner)$|[好强]$|领/u.test(word)) return isGood;

@@ -5,6 +5,7 @@ import { periodOf } from '../../rules/queries/times.ts';
 import { itemsOf } from '../complete.ts';
 import { measureOfList } from '../list-as-measure.ts';
 import { inSameYear } from '../merge.ts';
+import { singledOut } from '../shown-groups.ts';
 import type { Edit, Fragment } from './edit.ts';
 
 type Measure = IntentNamed<'measure'>;
@@ -25,7 +26,11 @@ export const askCompared: Edit = (fragment, base) => {
   if (theTwo.some((pattern) => pattern.test(said))) return ofLastTwo(figure, fragment);
   const what = namedIn(said);
   if (what === null) return null;
-  return besidePeriod(figure, what, fragment) ?? besideGroup(figure, what, fragment);
+  return (
+    besidePeriod(figure, what, fragment) ??
+    besideGroup(figure, what, fragment) ??
+    besideFigure(figure, what, fragment)
+  );
 };
 
 /** What is to stand beside; null where the message compares nothing. */
@@ -155,8 +160,16 @@ const relatives: readonly (readonly [RegExp, 'year' | 'quarter' | 'month' | 'wee
   ],
 ];
 
+/** "And revenue next to it", 旁边加上赢单率: another figure of the same. */
+function besideFigure(base: Measure, what: string, { goOn }: Fragment): QueryIntent | null {
+  const said = goOn(/\p{Script=Han}/u.test(what) ? `再加上${what}` : `also ${what}`, base);
+  return said?.name === 'measure' && said.slots.measures.length > base.slots.measures.length ? said : null;
+}
+
 /** Another value of what the figure is of: the two as groups. */
-function besideGroup(base: Measure, what: string, { goOn }: Fragment): QueryIntent | null {
+function besideGroup(whole: Measure, what: string, { goOn, context, lexicon }: Fragment): QueryIntent | null {
+  // Beside the one that was singled out the other one stands, whatever its place.
+  const base = singledOut(whole, context, lexicon) ?? whole;
   const other = goOn(/\p{Script=Han}/u.test(what) ? `换成${what}` : `what about ${what}`, base);
   return other?.name === 'measure' ? groupsOf(base, other) : null;
 }

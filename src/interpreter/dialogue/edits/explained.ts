@@ -1,5 +1,5 @@
 import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
-import { narrow } from '../shown-groups.ts';
+import { singledOut } from '../shown-groups.ts';
 import { explaining } from '../why-frame.ts';
 import type { Edit, Fragment } from './edit.ts';
 
@@ -26,9 +26,7 @@ export const askWhyAlone: Edit = (fragment, base) =>
 
 /** The one group that was shown alone, or the whole figure. */
 function singled(base: Measure, { context, lexicon }: Fragment): Measure {
-  const { groups = [] } = context.thread ?? {};
-  const isOne = groups.length === 1 && (base.slots.limit === 1 || base.slots.place !== undefined);
-  return (isOne ? narrow(base, groups, lexicon) : null) ?? base;
+  return singledOut(base, context, lexicon) ?? base;
 }
 
 /** The figure of what the question names: a region, another time. */

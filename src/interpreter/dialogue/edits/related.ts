@@ -4,6 +4,7 @@ import { dimensionOf } from '../../rules/queries/groups.ts';
 import { itemSense } from '../../rules/queries/items.ts';
 import { itemsOf } from '../complete.ts';
 import { measureOfList } from '../list-as-measure.ts';
+import { fewShown, singledOut } from '../shown-groups.ts';
 import { recall } from '../thread-records.ts';
 import type { Edit, Fragment } from './edit.ts';
 
@@ -17,11 +18,18 @@ export const askRelated: Edit = (fragment, base) => {
   const noun = nounIn(said);
   if (noun === null || (base.name !== 'list' && base.name !== 'measure' && base.name !== 'stuck-deals'))
     return null;
-  const dimension = noun === 'rep' ? noun : reasons.test(noun) ? 'lossReason' : dimensionIn(noun, fragment);
+  const dimension =
+    noun === 'rep' || noun === 'product'
+      ? noun
+      : reasons.test(noun)
+        ? 'lossReason'
+        : dimensionIn(noun, fragment);
   if (dimension === null || (base.name === 'list' && dimension === base.slots.entity)) return null;
   const figure =
     base.name === 'measure'
-      ? base
+      ? (fewShown(base, fragment.context, fragment.lexicon) ??
+        singledOut(base, fragment.context, fragment.lexicon) ??
+        base)
       : base.name === 'stuck-deals'
         ? stuckFigures(base, fragment)
         : figuresOf(base, fragment);
@@ -62,6 +70,8 @@ function stuckFigures(
 /** What is asked for, in the person's words; null where the message asks more. */
 function nounIn(said: string): string | null {
   if (whose.test(said)) return 'rep';
+  const verb = verbs.find(([, pattern]) => pattern.test(said))?.[0];
+  if (verb !== undefined) return verb;
   for (const pattern of asked) {
     const noun = pattern.exec(said)?.groups?.noun?.trim();
     if (noun !== undefined && noun !== '') return noun;
@@ -109,6 +119,22 @@ const asked: readonly RegExp[] = [
   /^(?:这些|那些|它们|他们|那|这)?(?:都|分别|主要|具体)*(?:是|涉及|来自|有|属于|买了?|卖了?)?(?:的)?(?:哪些|哪几个?|什么|哪个|哪家|哪几家|啥)(?<noun>\p{Script=Han}{2,4}?)(?:的|呢|在买|买的|卖的)?$/u,
   /^(?:这些|那些|它们|他们|那|这)?(?<noun>\p{Script=Han}{2,4}?)(?:都|分别|主要|具体)*(?:是|有)(?:哪些|哪几个?|什么|谁|啥|哪几家|些什么)(?:呢)?$/u,
   /^(?:这些|那些|它们|他们)?(?:的)?(?<noun>\p{Script=Han}{2,4}?)(?:分布|构成|组成)(?:情况)?(?:呢|如何|怎么样)?$/u,
+];
+
+/** "What do they buy mostly?", "who sells to them?": what a verb asks for of those that were shown. */
+const verbs: readonly (readonly [string, RegExp])[] = [
+  [
+    'product',
+    /^(?:and |so |ok )*what (?:do|does|did|have|has)(?: (?:they|he|she|it|those|these|them))?(?: (?:mostly|mainly|usually|actually))? ?(?:buy|bought|order(?:ed)?|purchased?|take|took)(?: from us)?(?: (?:mostly|mainly|most|usually|from us|there))*$|^(?:他们|它们|这些|那些|她|他|它)?(?:家)?(?:们)?(?:都|主要|一般|大多|最|多半)*(?:买|购买|采购|订|下单)(?:的|了|过)*(?:都|主要|最多的)*(?:是)?(?:什么|啥|哪些)(?:产品|东西|货)?(?:最多)?(?:呢)?$/iu,
+  ],
+  [
+    'product',
+    /^(?:and |so |ok )*what (?:do|does|did)(?: (?:they|he|she|those|these))?(?: (?:mostly|mainly|usually))? ?sell(?: (?:mostly|mainly|most|there))*$|^(?:他们|她|他)?(?:们)?(?:都|主要|一般|最)*卖(?:的|了)*(?:都|主要|最多的)*(?:是)?(?:什么|啥|哪些)(?:产品)?(?:最多)?(?:呢)?$/iu,
+  ],
+  [
+    'rep',
+    /^(?:and |so |ok )*(?:who|which reps?)(?: (?:mostly|mainly|actually))? (?:sells?|sold|is selling|are selling|looks after|look after|covers?|handles?|deals? with|serves?)(?: (?:it|that|this|them|those|these))?(?: ?(?:to|into|for))?(?: (?:it|that|this|them|those|these|there))?(?: (?:mostly|mainly|most))?$|^(?:都|主要)?(?:是)?(?:谁|哪些销售|哪些人|哪个销售)(?:在)?(?:卖|跟|负责|服务|对接)(?:给)?(?:他们|它们|这些|它|他|她)?(?:的)?(?:最多)?(?:呢)?$|^(?:他们|它们|这些|那些)(?:都|主要|分别)*(?:是|归)(?:谁|哪些销售|哪些人)(?:在)?(?:卖|跟|负责|服务|对接|管)(?:的)?(?:呢)?$/iu,
+  ],
 ];
 
 const whose =
