@@ -133,7 +133,9 @@ function readAnswer(
     case 'moment':
       return readMoment(text, actor, now);
     case 'amount': {
-      const [amount] = findAmounts(text).filter(({ unit }) => unit === 'money' || unit === 'number');
+      const [amount] = findAmounts(text).filter(
+        ({ unit, isExact }) => isExact && (unit === 'money' || unit === 'number'),
+      );
       return amount === undefined
         ? null
         : { text: amount.text, value: amount.value, currency: amount.currency };

@@ -1,4 +1,5 @@
 import { compareDecimals, divideDecimals, foldUnits, multiplyDecimals } from '../../../kernel/index.ts';
+import { asOne, eitherGap, isLoose } from './compounds.ts';
 import { codeByForm, currencyAfter, currencyBefore, endsLikeCurrency } from './currency-words.ts';
 
 export { currencyNamed } from './currency-words.ts';
@@ -20,6 +21,8 @@ export interface AmountSpan {
   readonly currency: string | null;
   /** Written with digits. */
   readonly digits: boolean;
+  /** False for an end of a range, one of two, a bound ("over 9k", 不到5万) and what is paid for each month or year: no value of a field. */
+  readonly isExact: boolean;
 }
 
 /** Two amounts that bound a range, both included: "between 100k and 200k", 10到20万. */
@@ -52,7 +55,8 @@ interface ScaledAmount extends AmountSpan {
 /** A text with more numbers than this is no message but a table; the rest of it is left unread, so that it costs little. */
 const mostNumbers = 300;
 
-const startOfNumber = /\d|[零一二两三四五六七八九十半]|[百千万](?=人)|(?<![\p{L}\d_'])[a-z]/gu;
+const startOfNumber =
+  /\d|[零一二两三四五六七八九十半]|[俩仨](?=[万千百亿])|[百千万](?=人)|(?<![\p{L}\d_'])[a-z]/gu;
 const run = /\d+|[a-z]+|[零一二两三四五六七八九十百千万亿]+/y;
 const phone =
   /(?<!\d)(?:1\d{2}[ -]\d{4}[ -]\d{4}|0\d{2,3}[ -]\d{7,8}|\d{3}[ -]\d{3}[ -]\d{4}|\d{3}-\d{4})(?!\d)|(?<=\+)\d[\d -]{6,16}\d/y;
@@ -86,6 +90,17 @@ function readAmounts(text: string): {
     if (amount === null) continue;
     const previous = amounts.at(-1);
     const gap = previous === undefined ? '' : folded.slice(previous.end, amount.start);
+    const one = previous === undefined ? null : asOne(previous, amount, gap);
+    if (previous !== undefined && one !== null) {
+      const whole = { start: previous.start, end: amount.end, text: text.slice(previous.start, amount.end) };
+      amounts.splice(-1, 1, { ...one, ...whole });
+      continue;
+    }
+    if (previous !== undefined && eitherGap.test(gap)) {
+      const [from, to] = shareUnit(previous, amount);
+      amounts.splice(-1, 1, { ...from, isExact: false }, { ...to, isExact: false });
+      continue;
+    }
     if (
       previous === undefined ||
       gap.length > 5 ||
@@ -95,7 +110,11 @@ function readAmounts(text: string): {
       amounts.push(amount);
       continue;
     }
-    const [from, to] = shareUnit(previous, amount);
+    const isChange = /(?:from |[从由])$/u.test(folded.slice(Math.max(0, previous.start - 5), previous.start));
+    const [from, to] = shareUnit(previous, amount).map((end) => ({
+      ...end,
+      isExact: end.isExact && (isChange || gap.trim() === 'to'),
+    })) as [ScaledAmount, ScaledAmount];
     amounts.splice(-1, 1, from, to);
     ranges.push({
       start: from.start,
@@ -131,6 +150,7 @@ function asAmount(
     unit,
     currency: null,
     digits: false,
+    isExact: true,
     multiplier: unit === 'number' ? value : '1',
     isInRange: false,
   };
@@ -195,6 +215,7 @@ function readAmount(
     unit,
     currency,
     digits: number.digits,
+    isExact: !isLoose(folded.slice(Math.max(0, start - 20), start), folded.slice(end, end + 16)),
     multiplier: number.multiplier,
     isInRange: false,
   };
@@ -222,7 +243,7 @@ function discountAfter(
 const otherAfter =
   /(?: ?-? ?(?:days?|weeks?|months?|years?|quarters?|hours?|hrs?|minutes?|mins?|seconds?|fortnights?|nights?|am|pm|a\.m|p\.m|o'?clock|lakhs?|crores?|yrs?|wks?)(?![\p{L}])| (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?(?![a-z])|(?:st|nd|rd|th|ers?|x)(?![a-z])|:\d|\/\d| ?[年月日号点时秒周天岁楼届级季期旬]| ?个?(?:小时|分钟|刻钟|钟头|季度|星期|礼拜|月|半月|工作日|财年|半年)|分(?![之])|多|余|来(?=[个万亿百千])|几|%|[多几]?倍)/uy;
 const otherBefore =
-  /(?:第|近十?几?|(?<![a-z])(?:q|h|w|fy|week|room|version|v|no\.?|number|#|page|line|phone|tel|ext\.?|call|mobile|version) ?|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)? |[a-z\d]\.|\d[:/]|\d月|年|周|星期|礼拜|[十百几数上]|电话|手机|号码|[@#_\\])$/u;
+  /(?:第|近十?几?|(?<![a-z])(?:q|h|w|fy|year|week|room|version|v|no\.?|number|#|page|line|phone|tel|ext\.?|call|mobile|version) ?|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)? |[a-z\d]\.|\d[:/]|\d月|年|周|星期|礼拜|[十百几数上]|电话|手机|号码|[@#_\\])$/u;
 const comparator =
   /(?:over|above|under|below|than|least|most|exceed(?:s|ing)?|[<>=≥≤]|超过|大于|小于|低于|高于|不少于|不低于|多于|少于|以上|达到|满) ?$/;
 /** 1000到2000 is no year: what it goes up from is none. */

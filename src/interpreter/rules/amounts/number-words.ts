@@ -72,6 +72,8 @@ const hanDigits: Readonly<Record<string, number>> = {
   一: 1,
   二: 2,
   两: 2,
+  俩: 2,
+  仨: 3,
   三: 3,
   四: 4,
   五: 5,
@@ -97,7 +99,7 @@ const scalePattern =
 const attachedScale = /(?:mm|mn|mio|mil|m|bn|b|k)(?=usd|eur|gbp|cny|rmb|hkd)/y;
 const wordPattern = /[a-z]+/y;
 const hanRun =
-  /(?:\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,10})?|[零一二两三四五六七八九十百千万亿半]|个(?=亿)| (?=[百千万亿])(?<=\d )|[wk](?![a-z\d])){1,24}/y;
+  /(?:\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,10})?|[零一二两俩仨三四五六七八九十百千万亿半]|个(?=亿)| (?=[百千万亿])(?<=\d )|[wk](?![a-z\d])){1,24}/y;
 const hanToken = /\d[\d,.]*|./g;
 
 /** Reads a number, in digits or words of either language, that starts at `start` of folded text. */

@@ -64,6 +64,12 @@ const days: Readonly<Record<string, number>> = {
   后天: 2,
   后日: 2,
   大后天: 3,
+  前儿: -2,
+  昨儿: -1,
+  今儿: 0,
+  明儿: 1,
+  后儿: 2,
+  大后儿: 3,
 };
 const years: Readonly<Record<string, number>> = {
   大前年: -3,
@@ -93,7 +99,9 @@ const years: Readonly<Record<string, number>> = {
 };
 
 export const chineseRules: readonly AtomRule[] = [
-  rule(alternation(days), (m, s) => alone(dayReading(addDays(s.today, days[m[0]] ?? 0)))),
+  rule(`(?:${alternation(days)})(?:(?<=儿)个)?`, (m, s) =>
+    alone(dayReading(addDays(s.today, days[m[0].replace(/个$/u, '')] ?? 0))),
+  ),
   rule('(今|明|昨|后)(早|晚|夜)(?!点|于|已)', (m, s) =>
     partOfDay({ 今: 0, 明: 1, 昨: -1, 后: 2 }[m[1] ?? ''] ?? 0, m[2] === '早' ? 'morning' : 'night', s),
   ),

@@ -93,7 +93,7 @@ export const englishRules: readonly AtomRule[] = [
   }),
   rule(`(?:on )?${weekday}`, (m, s) => ({
     ...weekdayMeaning(weekdayOfName(m[1]), s),
-    isWeak: ['sun', 'sat', 'mon', 'wed'].includes(m[1] ?? ''),
+    isWeak: ['sun', 'sat', 'mon'].includes(m[1] ?? ''),
   })),
 
   rule(

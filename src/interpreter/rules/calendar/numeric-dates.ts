@@ -24,6 +24,12 @@ export const numericRules: readonly AtomRule[] = [
     read: (m, scene) => slashedDay(Number(m[1]), Number(m[2]), scene),
   },
   {
+    // 12.3给他打电话, 到12.15: a point between month and day, where no amount can stand.
+    pattern:
+      /(0?[1-9]|1[0-2])\.(0?[1-9]|[12]\d|3[01])(?=[日号]|[前去给跟和与约见来回再要会]|之前|以前|上午|下午|早上|晚上|中午|拜访|打电?话?|开会|演示|签|交付|到期|提醒)/y,
+    read: (m, scene) => monthDayMeaning(Number(m[1]), Number(m[2]), scene),
+  },
+  {
     pattern: /((?:19|20)\d\d)(?![\d%$€£¥万亿元块个家台套份笔]|[./,:]\d|-(?!(?:19|20)\d\d)\d|[a-z]|-[a-z])/y,
     read: (m, scene) => ({ ...yearMeaning(Number(m[1]), scene), isWeak: true }),
   },

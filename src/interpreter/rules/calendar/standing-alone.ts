@@ -1,7 +1,7 @@
 import type { Node, Scene } from './scene.ts';
 
 const preposition =
-  /(?:^|[^a-z])(?:in|of|for|since|during|from|until|till|by|before|after|through|this|last|next|and|to|vs\.?|versus|between|than|or|on|with|at|late|early|mid|end|monday|around)[ -]$/;
+  /(?:^|[^a-z])(?:in|of|for|since|during|from|until|till|by|before|after|through|this|last|next|and|to|vs\.?|versus|between|than|or|on|with|at|late|early|mid|end|monday|around|me|us|him|her|them)[ -]$/;
 /** "Revenue over 2017": of no round number, and of a year that has begun. */
 function isLateYear(word: string, today: string): boolean {
   return /^20\d\d$/.test(word) && !word.endsWith('00') && Number(word) > 2010 && word <= today.slice(0, 4);

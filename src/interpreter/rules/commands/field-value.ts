@@ -36,6 +36,7 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
     case 'decimal':
     case 'duration': {
       const span = marksIn(text, 'amount')[0]?.span;
+      if (span?.isExact === false) return null;
       const plain = /\d+(?:\.\d+)?/.exec(said)?.[0];
       const value = span?.value ?? plain;
       return value === undefined ? null : { type: 'number', text: span?.text ?? said, value };
@@ -80,10 +81,10 @@ const shapes: Readonly<Record<string, 'email' | 'phone' | 'website'>> = {
   website: 'website',
 };
 
-/** The first sum of money, or bare number, of a text. */
+/** The first sum of money, or bare number, of a text that is told exactly. */
 export function amountOf(text: MarkedText): AmountValue | null {
   const amounts = marksIn(text, 'amount').filter(
-    ({ span }) => span.unit === 'money' || span.unit === 'number',
+    ({ span }) => span.isExact && (span.unit === 'money' || span.unit === 'number'),
   );
   const span = (amounts.find((mark) => mark.span.unit === 'money') ?? amounts[0])?.span;
   return span === undefined ? null : { text: span.text, value: span.value, currency: span.currency };

@@ -223,7 +223,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
   );
   const amounts = findAmounts(text)
     .filter((span) => isAmount(span) && !isListNumber(span, text))
-    .map((span) => withSign(span, text));
+    .map((span) => withRoughness(withSign(span, text), text));
   return [
     ...times.filter(isMoment).map((span) => timeStretch(asHours(span), times, text)),
     ...amounts.map((span) => ({
@@ -251,6 +251,14 @@ function nameStretch(span: NameSpan): Stretch {
     weight: 10 * (span.end - span.start) * (span.candidates[0]?.score ?? 0),
   };
 }
+
+/** "20k-ish", "45k net", 10万整: words that change nothing of the sum are of it. */
+function withRoughness(span: AmountSpan, text: string): AmountSpan {
+  const more = ofTheSum.exec(text.slice(span.end))?.[0].length ?? 0;
+  return more === 0 ? span : { ...span, end: span.end + more, text: text.slice(span.start, span.end + more) };
+}
+
+const ofTheSum = /^(?:\s?-?ish(?![a-z])|\s+(?:net|gross|flat|even)(?![a-z]|\s*\d)|整)/iu;
 
 /** 改成-5万, 负5万: the sign belongs to the amount, so that it can be refused. */
 function withSign(span: AmountSpan, text: string): AmountSpan {

@@ -25,6 +25,12 @@ CNY 500 => 500 money CNY
 500K EUR => 500000 money EUR
 1.2MUSD => 1200000 money USD
 won 300k => 300000 number
+5k x 4 => 20000 number
+4 x €5k => 20000 money EUR
+6台乘2万 => 120000 number
+2 million 300 thousand => 2300000 number
+1 million and 200k usd => 1200000 money USD
+俩万 => 20000 number
 budget of 2M => 2000000 number
 FY26 500k => 500000 number
 50 seats => 50 number
@@ -102,6 +108,30 @@ describe('amounts', () => {
       findRanges('签约金额在10到20万之间').map(({ text, from, to }) => [text, from.value, to.value]),
     ).toEqual([['10到20万', '100000', '200000']]);
   });
+  it.each([
+    'over 9k',
+    'just under 20k',
+    '20k tops',
+    'between 15 and 20k',
+    '6-8k',
+    '18k or 19k',
+    '45k per year',
+    '5k a month',
+    '不到5万',
+    '至少4500',
+    '18到20万',
+    '4500或者5000',
+    '每年5万',
+    '5万以上',
+  ])('%s is no exact sum', (text) => {
+    expect(findAmounts(text).map(({ isExact }) => isExact)).not.toContain(true);
+  });
+  it.each(['5k', 'about 20k', 'from 15k to 20k', '最近降了5万', '从7万到7.5万', '20k plus VAT', '5万'])(
+    '%s is exact',
+    (text) => {
+      expect(findAmounts(text).map(({ isExact }) => isExact)).not.toContain(false);
+    },
+  );
   it('gives the offsets of the text as typed, currency included', () => {
     const text = '👍 around ＵＳＤ ３００,０００ or so';
     const [amount] = findAmounts(text);

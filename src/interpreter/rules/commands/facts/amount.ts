@@ -12,7 +12,8 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
   const found: (Fact & { readonly rank: number })[] = [];
   for (const [index, character] of [...text.chars].entries()) {
     const mark = text.message.marks.get(character);
-    if (mark?.kind !== 'amount' || (mark.span.unit !== 'money' && mark.span.unit !== 'number')) continue;
+    if (mark?.kind !== 'amount' || !mark.span.isExact) continue;
+    if (mark.span.unit !== 'money' && mark.span.unit !== 'number') continue;
     const before = text.chars.slice(0, index);
     const behind = text.chars.slice(index + 1);
     if (isAnotherSum(before, behind)) continue;

@@ -34,7 +34,8 @@ export function draftTask(
     about: records,
     priority: priorityOf(clause.bare.chars),
   };
-  const draft = draftOn('create-task', slots, null, isCutOff.test(title.chars.trim()) ? 0.3 : confidence);
+  const isUnclear = isCutOff.test(title.chars.trim()) || (due === null && neverComes.test(title.chars));
+  const draft = draftOn('create-task', slots, null, isUnclear ? 0.3 : confidence);
   const taken = {
     ...draft,
     mentions: slots.about,
@@ -125,6 +126,13 @@ export function joinedText(one: MarkedText, other: MarkedText): MarkedText {
 
 /** 会议改到 [周四]: something is put off, and not to be done. */
 const isCutOff = /(?:改|推|挪|延|拖|调|移|换|提前)(?:到|至|成)$/u;
+
+const month = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
+/** "On 30 February", "in 99999999 days", 2月30日: a day that could not be read, since there is none; without it nobody is reminded. */
+const neverComes = new RegExp(
+  `(?<![a-z\\d])(?:\\d{1,3}(?:st|nd|rd|th)?(?: of)? ${month}|${month} \\d{1,3}(?:st|nd|rd|th)?|(?:by|on) the \\d{1,3}(?:st|nd|rd|th)|in [\\ue400-\\ue5f3\\d]+ (?:days|weeks|months|years))(?![a-z\\d])|[\\d\\ue400-\\ue5f3]{1,3}月[\\d\\ue400-\\ue5f3]{1,3}[日号]|[\\d\\ue400-\\ue5f3]+(?:天|周|个?月|年)[之以]?后`,
+  'u',
+);
 
 /** The visible records that a task's words name. */
 export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {

@@ -212,7 +212,7 @@ const rules = [
 /** By a sum, or by a share of what stands there. */
 function bySum({ what, by }: Captures, clause: Clause, scene: CommandScene, sign: 1 | -1): Draft | null {
   const span = by === undefined ? undefined : marksIn(by, 'amount')[0]?.span;
-  if (span === undefined || span.value.startsWith('-')) return null;
+  if (span === undefined || !span.isExact || span.value.startsWith('-')) return null;
   const signed = sign === 1 ? span.value : `-${span.value}`;
   const share = divideDecimals(span.value, '100');
   if (share === null) return null;
