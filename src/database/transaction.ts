@@ -25,7 +25,7 @@ export interface TransactionKind {
 }
 
 /**
- * Runs `work` in one transaction. A serialisation failure or deadlock runs it again, up to five times in all: `work`
+ * Runs `work` in one transaction. A serialisation failure or deadlock runs it again, up to twelve times in all: `work`
  * must change nothing but the database. Errors of statements come through as they are (`explainDatabaseError` reads
  * them); a lost connection or a full disk is an `Outage`.
  */
@@ -45,7 +45,7 @@ export async function runTransaction<Result>(
       return await runOnce(pool, database, kind, work);
     } catch (error) {
       if (explainDatabaseError(error).kind === 'serialisation' && attempt < attemptLimit) {
-        await wait(Math.random() * 10 * 2 ** attempt);
+        await wait(Math.random() * Math.min(10 * 2 ** attempt, longestPauseMs));
         continue;
       }
       throw outageDuringWork(error, database) ?? error;
@@ -82,7 +82,8 @@ function isPanic(error: unknown): boolean {
   return (error as { readonly severity?: unknown } | null | undefined)?.severity === 'PANIC';
 }
 
-const attemptLimit = 5;
+const attemptLimit = 12;
+const longestPauseMs = 500;
 const insideTransaction = new AsyncLocalStorage<boolean>();
 
 /** Compiles `sql` fragments; it never executes anything. */

@@ -1,4 +1,5 @@
 export { type LinkedSpan, linksOf, type NamedLink, splitByLinks } from './record-links.ts';
+export { type ChartStyle, chartsForPictures } from './slack/charts.ts';
 export {
   editDialog,
   readSlackDialog,
@@ -9,6 +10,7 @@ export {
 } from './slack/dialog.ts';
 export { renderSlackHome, renderSlackHomeNotice, type SlackDay } from './slack/home.ts';
 export {
+  nativeCharts,
   ratingAction,
   readSlackPress,
   readSlackRating,

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Block } from '../../src/answer/index.ts';
+import type { Answer, Block, ChartBlock } from '../../src/answer/index.ts';
 import {
+  chartsForPictures,
+  nativeCharts,
   readSlackDialog,
   readSlackPress,
   renderSlack,
@@ -10,10 +12,17 @@ import {
 import { problemsOfMessage, problemsOfView, textsOf } from '../surfaces/slack/slack-limits.ts';
 import { answer, answers, factsOf, squeezed } from './answers.ts';
 
-const style = { timeZone: 'Europe/Berlin', thread: 'slack-D1', pageUrl: 'https://parley.example.com' };
+const style = {
+  timeZone: 'Europe/Berlin',
+  thread: 'slack-D1',
+  pageUrl: 'https://parley.example.com',
+  charts: nativeCharts,
+};
 
-function shown(given: Answer): string {
-  return renderSlack(given, style)
+const textCharts = { isNative: false, pictures: new Map() };
+
+function shown(given: Answer, charts = nativeCharts): string {
+  return renderSlack(given, { ...style, charts })
     .flatMap(({ blocks }) => textsOf(blocks))
     .join(' ');
 }
@@ -68,8 +77,8 @@ describe('an answer in Slack', () => {
       series: [{ name: 'Revenue', values: [100, 50], shown: ['100', '50'] }],
       unit: null,
     };
-    expect(shown(answer({ blocks: [table, chart] }))).toMatch(/North 100 █+ South 50 █+/);
-    expect(shown(answer({ blocks: [chart] }))).toMatch(/North leads\nNorth █+ 100\nSouth █+ 50/);
+    expect(shown(answer({ blocks: [table, chart] }), textCharts)).toMatch(/North 100 █+ South 50 █+/);
+    expect(shown(answer({ blocks: [chart] }), textCharts)).toMatch(/North leads\nNorth █+ 100\nSouth █+ 50/);
   });
 
   it('says whole above what a button has no room for', () => {
@@ -143,5 +152,55 @@ describe('a form in Slack', () => {
 
   it('is no dialog where there is nothing to change', () => {
     expect(renderSlackDialog(answer({}), 'm')).toBeNull();
+  });
+});
+
+describe('a chart in Slack', () => {
+  const series = (name: string, ...values: readonly (number | null)[]) => ({
+    name,
+    values,
+    shown: values.map((value) => (value === null ? '–' : `€${value}k`)),
+  });
+  const chart = (parts: Partial<ChartBlock>): ChartBlock => ({
+    kind: 'chart',
+    form: 'line',
+    title: 'It grows',
+    labels: ['Q1', 'Q2'],
+    series: [series('Revenue', 1, 2)],
+    unit: '€',
+    ...parts,
+  });
+  const typesOf = (block: ChartBlock, charts = nativeCharts) =>
+    renderSlack(answer({ title: 'Grown', blocks: [block] }), { ...style, charts }).flatMap(({ blocks }) =>
+      blocks.map(({ type }): string => type),
+    );
+
+  it('is Slack’s own where that reaches, with its figures as they are written', () => {
+    const [message] = renderSlack(answer({ title: 'Grown', blocks: [chart({})] }), style);
+    expect(message?.blocks.map(({ type }): string => type)).toEqual([
+      'rich_text',
+      'rich_text',
+      'data_visualization',
+      'rich_text',
+    ]);
+    expect(JSON.stringify(message?.blocks)).toContain('Q1 €1k, Q2 €2k');
+  });
+
+  it.each<[string, Partial<ChartBlock>]>([
+    ['a funnel', { form: 'funnel' }],
+    ['a gap', { series: [series('Revenue', 1, null)] }],
+    ['seven series', { series: Array.from({ length: 7 }, (_, index) => series(`S${index}`, 1, 2)) }],
+    ['a name twice', { labels: ['Q1', 'Q1'] }],
+    ['a long name', { labels: ['Q1', '一个比二十个字还要长得多的非常长的客户名称'] }],
+  ])('is a picture where it has %s, and text without one', (_, parts) => {
+    const block = chart(parts);
+    expect(typesOf(block)).not.toContain('data_visualization');
+    expect(chartsForPictures({ blocks: [block] })).toEqual([block]);
+    const charts = { isNative: true, pictures: new Map([[block, 'F1']]) };
+    expect(typesOf(block, charts)).toContain('image');
+  });
+
+  it('is text where the workspace draws none', () => {
+    expect(typesOf(chart({}), textCharts)).toEqual(['rich_text', 'rich_text']);
   });
 });

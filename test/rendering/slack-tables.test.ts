@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/index.ts';
-import { renderSlack } from '../../src/rendering/index.ts';
+import { nativeCharts, renderSlack } from '../../src/rendering/index.ts';
 
 it.each([
   ['en', 'word '.repeat(200).trim()],
@@ -27,7 +27,7 @@ it.each([
     basis: null,
     actions: [],
   };
-  const posts = renderSlack(answer, { timeZone: 'UTC', thread: 'any', pageUrl: null });
+  const posts = renderSlack(answer, { timeZone: 'UTC', thread: 'any', pageUrl: null, charts: nativeCharts });
   const shown = JSON.stringify(posts.map(({ blocks }) => blocks));
   expect(shown).toContain(text);
   expect(shown).toContain('Globex – Renewal · Next step');

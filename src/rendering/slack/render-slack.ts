@@ -1,15 +1,15 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import type { Action, Answer, Block, ChangesBlock, TableBlock } from '../../answer/index.ts';
+import type { Action, Answer, Block, ChangesBlock, ChartBlock, TableBlock } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import { linksOf, type NamedLink } from '../record-links.ts';
 import { basisLine } from '../text/basis-line.ts';
-import { barsBeside, renderChart } from '../text/chart.ts';
-import { plain } from '../text/paint.ts';
+import { barsBeside } from '../text/chart.ts';
 import { pieces, shortened } from '../text/pieces.ts';
 import { changeMarks, mostActions, pageNote, renderText } from '../text/render-text.ts';
 import { oneLine } from '../text/wrap.ts';
+import { type ChartStyle, isDrawn, renderChartBlock } from './charts.ts';
 import { limits } from './limits.ts';
-import { preformatted, richText } from './rich-text.ts';
+import { richText } from './rich-text.ts';
 import { longCells, renderTable } from './tables.ts';
 
 /** One post. `text` says the same to a notification, a screen reader and a client without blocks. */
@@ -25,7 +25,11 @@ export interface SlackStyle {
   readonly thread: string;
   /** The page on which records can be opened; null where there is none. */
   readonly pageUrl: string | null;
+  readonly charts: ChartStyle;
 }
+
+/** Charts in Slack's own form, where it has one, and without pictures. */
+export const nativeCharts: ChartStyle = { isNative: true, pictures: new Map() };
 
 /** What comes back of a button. */
 export interface SlackPress {
@@ -33,7 +37,6 @@ export interface SlackPress {
   readonly thread: string;
 }
 
-const chartWidth = 60;
 const fallbackWidth = 80;
 
 /** An answer in as few posts as Slack's limits allow, every fact kept; what can be pressed stands under the last. */
@@ -41,7 +44,7 @@ export function renderSlack(answer: Answer, style: SlackStyle): readonly SlackMe
   const links = linksOf(answer, style.pageUrl);
   const blocks = [
     ...richText(answer.title, links),
-    ...renderBlocks(answer, links),
+    ...renderBlocks(answer, links, style.charts),
     ...(answer.basis === null ? [] : context(basisLine(answer.basis, answer.language, style.timeZone))),
     ...buttons(answer.actions.slice(0, mostActions), style.thread),
     ...ratingButtons(answer, style.thread),
@@ -68,7 +71,10 @@ export function renderSlackUnfurl(answer: Answer | null, language: Language): re
         ? 'Parley 里的一条记录。打开后，每个人按自己的权限查看。'
         : 'A record in Parley. Whoever opens it is shown what he may see.',
     );
-  return [...richText(answer.title), ...renderBlocks(answer, [])].slice(0, limits.blocksOfUnfurl);
+  return [...richText(answer.title), ...renderBlocks(answer, [], nativeCharts)].slice(
+    0,
+    limits.blocksOfUnfurl,
+  );
 }
 
 /** A small grey line, in as many as it takes. */
@@ -82,26 +88,31 @@ export function context(text: string): readonly KnownBlock[] {
 function renderBlocks(
   { blocks, language, title }: Answer,
   links: readonly NamedLink[],
+  charts: ChartStyle,
 ): readonly KnownBlock[] {
   return blocks.flatMap((block, index) => {
     const before = blocks[index - 1];
     const after = blocks[index + 1];
-    if (block.kind === 'chart' && before?.kind === 'table' && barsBeside(before, block) !== null) return [];
+    if (block.kind === 'chart') {
+      const isBesideTable = before?.kind === 'table' && barsBeside(before, block) !== null;
+      return isBesideTable && !isDrawn(block, charts)
+        ? []
+        : renderChartBlock(block, { title, language }, charts, isBesideTable);
+    }
     if (block.kind === 'table') {
-      const bars = after?.kind === 'chart' ? barsBeside(block, after) : null;
+      const bars = after?.kind === 'chart' && !isDrawn(after, charts) ? barsBeside(block, after) : null;
       return [
         ...renderTable(block, bars, links),
         ...longCells(block).flatMap((text) => richText(text)),
         ...moreRows(block, language),
       ];
     }
-    return renderBlock(block, title, links);
+    return renderBlock(block, links);
   });
 }
 
 function renderBlock(
-  block: Exclude<Block, TableBlock>,
-  title: string,
+  block: Exclude<Block, TableBlock | ChartBlock>,
   links: readonly NamedLink[],
 ): readonly KnownBlock[] {
   switch (block.kind) {
@@ -109,8 +120,6 @@ function renderBlock(
       return richText(block.text, links);
     case 'facts':
       return richText(block.items.map(({ label, value }) => `${label}: **${value}**`).join('\n'), links);
-    case 'chart':
-      return preformatted(renderChart(block, title, chartWidth, plain));
     case 'changes':
       return richText(block.items.map(changeLine).join('\n'), links);
     case 'form':
@@ -214,7 +223,8 @@ function posts(blocks: readonly KnownBlock[]): readonly (readonly KnownBlock[])[
     const isFull =
       post.length >= limits.blocksOfMessage ||
       characters + size > limits.charactersOfMessage ||
-      (block.type === 'table' && post.some(({ type }) => type === 'table'));
+      (block.type === 'table' && post.some(({ type }) => type === 'table')) ||
+      (isChart(block) && post.filter(isChart).length >= limits.chartsOfMessage);
     if (isFull && post.length > 0) {
       found.push(post);
       post = [];
@@ -224,6 +234,10 @@ function posts(blocks: readonly KnownBlock[]): readonly (readonly KnownBlock[])[
     characters += size;
   }
   return [...found, post];
+}
+
+function isChart({ type }: { readonly type: string }): boolean {
+  return type === 'data_visualization';
 }
 
 /** Of all texts in it. */

@@ -2,6 +2,7 @@ import type { Answer } from '../../answer/index.ts';
 import type { Channels, Delivery, Turn, TurnInputContent } from '../../conversation/index.ts';
 import { detectLanguage, type Language } from '../../kernel/index.ts';
 import type { ChatEvent, ChatHost, ChatPerson, Told } from './chat-host.ts';
+import { FailedTurn } from './failed-turn.ts';
 import { type ChatFile, isImportPress } from './files.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -20,7 +21,7 @@ export interface EventWork {
 
 /**
  * One event that was kept: the turn it makes, whose answer is queued with what it writes. `told` are answers that may not be queued
- * yet: to somebody unknown, or of a failure.
+ * yet: to somebody unknown. Throws a `FailedTurn` where the turn has failed.
  */
 export async function answerEvent<Event extends ChatEvent, Address>(
   host: ChatHost<Event, Address>,
@@ -60,7 +61,9 @@ export async function answerEvent<Event extends ChatEvent, Address>(
     asksForRating: true,
     ...(channels === undefined ? {} : { channels }),
   });
-  return { told: turn.isRepeated === true ? [] : [{ ...delivery, answer: turn.answer }], turn };
+  const told = turn.isRepeated === true ? [] : [{ ...delivery, answer: turn.answer }];
+  if (turn.status === 'failed') throw new FailedTurn(told);
+  return { told, turn };
 }
 
 /** Of what was said; where there is no word, of the client. */

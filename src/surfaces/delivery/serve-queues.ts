@@ -2,6 +2,7 @@ import type { Channels } from '../../conversation/index.ts';
 import type { ChatChannel } from '../../intents/index.ts';
 import type { ChatEvent, ChatHost, ChatOutgoing, Told } from './chat-host.ts';
 import { deliver, type PostOutcome } from './deliver.ts';
+import { FailedTurn } from './failed-turn.ts';
 import { startPump } from './pump.ts';
 
 const atOnce = 8;
@@ -9,6 +10,8 @@ const atOnce = 8;
 const lookEveryMs = 1000;
 /** An event that fails so often is given up, and its failure reported each time. */
 const mostAttempts = 8;
+/** Whoever waits for an answer is told sooner that there is none. */
+const mostTurns = 3;
 
 export interface QueueWork<Event, Address> {
   /** Works on one event; gives the answers that no turn has queued. */
@@ -45,11 +48,15 @@ export function serveQueues<Event extends ChatEvent, Address>(
       try {
         told = await workOn(waiting.event);
       } catch (error) {
-        if (waiting.attempts < mostAttempts) {
+        const isTurn = error instanceof FailedTurn;
+        if (waiting.attempts < (isTurn ? mostTurns : mostAttempts)) {
           await host.inbox.postpone(waiting, 2 ** waiting.attempts);
+          // Why a turn has failed was reported by it.
+          if (isTurn) return;
           throw error;
         }
-        host.reportFailure(error);
+        if (isTurn) told = error.told;
+        else host.reportFailure(error);
       }
       // The turn has queued its answer.
       outgoing.nudge();

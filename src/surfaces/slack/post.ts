@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Answer } from '../../answer/index.ts';
-import { renderSlack, type SlackMessage } from '../../rendering/index.ts';
+import { type ChartStyle, nativeCharts, renderSlack, type SlackMessage } from '../../rendering/index.ts';
 import { type PostOutcome, repeated } from '../delivery/deliver.ts';
+import { sendFile, uploadPictures } from './pictures.ts';
 import type { Site } from './site.ts';
 import type { SlackAddress, SlackOutgoing } from './slack-host.ts';
 
@@ -57,6 +58,7 @@ const malformed: ReadonlySet<string> = new Set([
   'msg_too_long',
   'only_one_table_allowed',
 ]);
+const textCharts: ChartStyle = { isNative: false, pictures: new Map() };
 /** What somebody has to mend at the connection: it waits so long. */
 const brokenSeconds = 60;
 
@@ -64,12 +66,18 @@ const brokenSeconds = 60;
 export async function postToSlack(site: Site, item: SlackOutgoing): Promise<PostOutcome> {
   const { answer } = item;
   let { address } = item;
-  let parts = renderSlack(withoutDownload(answer), {
-    timeZone: address.person?.timeZone ?? (await site.host.businessZone()),
-    thread: address.thread,
-    pageUrl: site.host.pageUrl,
-  });
-  if (address.isPrivate && item.isUncertain) parts = withNote(parts, repeated[answer.language]);
+  const timeZone = address.person?.timeZone ?? (await site.host.businessZone());
+  const { thread } = address;
+  const render = (charts: ChartStyle) => {
+    const shown = renderSlack(withoutDownload(answer), {
+      timeZone,
+      thread,
+      pageUrl: site.host.pageUrl,
+      charts,
+    });
+    return address.isPrivate && item.isUncertain ? withNote(shown, repeated[answer.language]) : shown;
+  };
+  let parts = render({ ...nativeCharts, pictures: await uploadPictures(site, answer) });
   // What has been begun stays uncertain, whatever the next try says.
   let isBegun = item.isUncertain;
   // Twice at most: in another place, or in plain text.
@@ -94,7 +102,10 @@ export async function postToSlack(site: Site, item: SlackOutgoing): Promise<Post
         address = direct;
       } else if (malformed.has(code)) {
         site.host.reportFailure(error);
-        parts = parts.map(({ text }) => ({ text, blocks: [] }));
+        // Not every workspace draws charts yet.
+        const hasCharts = answer.blocks.some(({ kind }) => kind === 'chart');
+        parts =
+          change === 0 && hasCharts ? render(textCharts) : parts.map(({ text }) => ({ text, blocks: [] }));
       } else return outcomeOf(site, problem, error, isBegun);
     }
   }
@@ -172,12 +183,8 @@ async function handFileOver(
   const bytes = await host.exportFile(address.person, address.thread, press.id, file);
   const to = address.isPrivate ? await directTo(site, address) : address;
   if (bytes === null || typeof to === 'string') return;
-  const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal({
-    filename: file.name,
-    length: bytes.byteLength,
-  });
-  const uploaded = await fetch(url, { method: 'POST', body: new Uint8Array(bytes) });
-  if (!uploaded.ok) throw new ResponseProblem({ kind: 'not-sent' });
+  const id = await sendFile(site, file.name, bytes);
+  if (id === null) throw new ResponseProblem({ kind: 'not-sent' });
   await client.files.completeUploadExternal({
     files: [{ id, title: file.name }],
     channel_id: to.channel,

@@ -100,6 +100,57 @@ describe('an answer', () => {
     expect(double.messages.slice(before).map(({ text }) => text.slice(0, 3))).toEqual(['Two', 'Two']);
   });
 
+  it('shows a chart that Slack can’t draw as a picture, and as text where that can’t be had', async () => {
+    const answer: Answer = {
+      language: 'zh',
+      title: '漏斗',
+      blocks: [
+        {
+          kind: 'chart',
+          form: 'funnel',
+          title: '谈判阶段流失最多',
+          labels: ['初步接洽', 'Proposal'],
+          series: [{ name: '商机', values: [12, 5], shown: ['12', '5'] }],
+          unit: null,
+        },
+      ],
+      data: null,
+      basis: null,
+      actions: [],
+    };
+    const address = {
+      channel: 'D0RAJ',
+      threadTs: null,
+      userId: raj,
+      isPrivate: false,
+      responseUrl: null,
+      thread: 't',
+      person: null,
+    };
+    const post = async (key: string) => {
+      const before = double.messages.length;
+      const { tenantId } = company;
+      await database.system((query) =>
+        queueMessage(query, { tenantId, surface: 'slack', key, lane: 'l', address, answer }),
+      );
+      await chat.settled();
+      return double.messages[before];
+    };
+    const drawn = await post('drawn');
+    const image = drawn?.blocks.find(({ type }) => type === 'image');
+    expect(image).toMatchObject({
+      slack_file: { id: `F${double.files.length - 1}` },
+      alt_text: expect.stringMatching(/谈判阶段流失最多[\s\S]*初步接洽 12，Proposal 5/),
+    });
+    // PNG, by its signature, of twice the usual density.
+    const png = double.files.at(-1)?.bytes;
+    expect(png?.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(png?.readUInt32BE(16)).toBe(1440);
+    double.fail('files.getUploadURLExternal', { kind: 'error', error: 'missing_scope' });
+    expect(readable(await post('written'))).toMatch(/初步接洽 █+ 12/);
+    expect(chat.failures).toHaveLength(1);
+  });
+
   it('that only one person sees is repeated where nobody knows, and says so', async () => {
     double.fail('chat.postEphemeral', { kind: 'cut', done: true });
     const answers = await chat.say(raj, 'all my open deals', { channel: 'C0SALES' });
@@ -113,6 +164,23 @@ describe('an answer', () => {
     const [answer] = await chat.say(raj, 'all my open deals', { channel: 'C0ARCHIVE' });
     expect(answer).toMatchObject({ channel: 'D0RAJ', only: null });
     expect(chat.failures).toEqual([]);
+  });
+
+  it('comes where a turn has failed and goes well the next time', async () => {
+    let failures = 1;
+    const failing = await openSlackCompany(database, company, double, 'http', (host) => ({
+      ...host,
+      turn: async (request) => {
+        const turn = await host.turn(failures-- > 0 ? { ...request, personId: 0, eventId: null } : request);
+        return failures < 0 ? turn : { ...turn, status: 'failed' };
+      },
+    }));
+    await chat.slack.close();
+    const answers = await failing.say(raj, said);
+    expect(answers.map(readable)).toEqual([expect.stringMatching(/Logged/)]);
+    expect(await activities()).toBe(1);
+    await failing.slack.close();
+    chat = await openSlackCompany(database, company, double, 'http');
   });
 
   it('goes out in plain text where Slack takes the blocks for malformed', async () => {

@@ -369,6 +369,12 @@ const methods: Readonly<Record<string, Method>> = {
     Object.assign(file, { channel: String(body.channel_id), comment: String(body.initial_comment) });
     return { ok: true, files: [{ id: given?.id }] };
   },
+  'files.info': (double, body) => {
+    const file = double.files[Number(String(body.file).slice(1))];
+    return file === undefined
+      ? { ok: false, error: 'file_not_found' }
+      : { ok: true, file: { id: body.file, mimetype: file.bytes.length === 0 ? '' : 'image/png' } };
+  },
   'views.open': (double, body) => {
     const view = structured(body.view) as Body;
     const problems = problemsOfView(view);

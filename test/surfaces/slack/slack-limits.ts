@@ -9,6 +9,8 @@ export function problemsOfMessage({
 }: Pick<DoubleMessage, 'text' | 'blocks'>): readonly string[] {
   const problems = blocks.flatMap(problemsOfBlock);
   if (blocks.length > 50) problems.push(`${blocks.length} blocks`);
+  if (blocks.filter(({ type }) => type === 'data_visualization').length > 2)
+    problems.push('more than two charts');
   if (text.length > 40_000) problems.push('text too long');
   if (blocks.filter(({ type }) => type === 'table').length > 1) problems.push('more than one table');
   if (JSON.stringify(blocks.map(textsOf)).length > 16_000) problems.push('blocks too long');
@@ -52,6 +54,38 @@ function problemsOfBlock(block: Part): string[] {
     case 'actions':
       problems.push(...(block.elements as readonly Part[]).flatMap(problemsOfButton));
       if (length(block.elements) > 25) say('too many elements');
+      break;
+    case 'data_visualization': {
+      const { type, series, axis_config: axis } = block.chart as Part;
+      const { categories, y_label: label = '' } = axis as {
+        readonly categories: readonly string[];
+        y_label?: string;
+      };
+      const isShort = (texts: readonly string[], most: number) =>
+        texts.length >= 1 && texts.length <= most && texts.every((text) => text !== '' && text.length <= 20);
+      const all = series as readonly { readonly name: string; readonly data: readonly Part[] }[];
+      if (type !== 'bar' && type !== 'line') say('unknown chart');
+      if (String(block.title).length > 50 || block.title === '' || label.length > 50) say('title');
+      if (!isShort(categories, 20) || new Set(categories).size !== categories.length) say('categories');
+      if (
+        !isShort(
+          all.map(({ name }) => name),
+          6,
+        )
+      )
+        say('series');
+      for (const { data } of all)
+        if (
+          data.map((point) => point.label).join('\n') !== categories.join('\n') ||
+          !data.every(({ value }) => Number.isFinite(value))
+        )
+          say('data');
+      break;
+    }
+    case 'image':
+      if (String(block.alt_text ?? '') === '' || String(block.alt_text).length > 2000)
+        say('alternative text');
+      if (!/^F/.test(String((block.slack_file as Part | undefined)?.id))) say('file');
       break;
     case 'context_actions':
       for (const { type, positive_button: good, negative_button: bad } of block.elements as readonly Part[]) {
