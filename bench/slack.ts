@@ -1,25 +1,24 @@
 /**
  * Slack: from a signed event to the posted answer, beside a bare Bolt app that echoes, in the same process and against the same double of
- * Slack: `node bench/slack.ts [--messages 100] [--on embedded|server]`.
- *
- * How to read it: milliseconds from the request to the answer's arrival at the double, one after the other (p50, p95, and the ratio to the
- * echo), then at 50 a second; how many a second when all are sent at once; and the acknowledgement, also while keeping an event takes a second.
+ * Slack: `node bench/slack.ts [--messages 100] [--on embedded|server]`. bench/README.md says how to read it.
  */
-import { loadavg } from 'node:os';
-import { setTimeout as wait } from 'node:timers/promises';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { freePort } from '../test/support/free-port.ts';
 import { openTestDatabase } from '../test/support/open-test-database.ts';
+import { slowed } from '../test/support/slowed-database.ts';
 import { seedSmallCompany } from '../test/support/small-company.ts';
 import { startTestServer } from '../test/support/test-server.ts';
-import { messageEvent, openSlackCompany } from '../test/surfaces/slack/slack-company.ts';
+import { messageEvent, openSlackCompany, type SlackCompany } from '../test/surfaces/slack/slack-company.ts';
 import { startSlackDouble } from '../test/surfaces/slack/slack-double.ts';
+import { measureChat, timed } from './chat-times.ts';
 
 const { values: options } = parseArgs({
   options: { messages: { type: 'string', default: '100' }, on: { type: 'string', default: 'server' } },
 });
-const count = Number(options.messages);
 const question = 'all my open deals';
 
 const server = options.on === 'server' ? await startTestServer() : null;
@@ -30,11 +29,6 @@ const user = 'U0RAJ';
 double.users.set(user, { name: 'raj', email: 'raj@northwind.example' });
 const parley = await openSlackCompany(database, company, double, 'http');
 const echo = await openEcho();
-
-interface Timed {
-  readonly acknowledgedMs: number;
-  readonly answeredMs: number;
-}
 
 async function openEcho(): Promise<{ readonly url: string; stop(): Promise<unknown> }> {
   const receiver = new HTTPReceiver({ signingSecret: double.signingSecret, logLevel: LogLevel.ERROR });
@@ -57,79 +51,42 @@ async function openEcho(): Promise<{ readonly url: string; stop(): Promise<unkno
   return { url: `http://127.0.0.1:${port}/slack/events`, stop: () => app.stop() };
 }
 
+const slow: SlackCompany[] = [];
 let threads = 0;
 
-async function send(url: string): Promise<Timed> {
+async function send(url: string) {
   const threadTs = `${++threads}.1`;
   const body = JSON.stringify(messageEvent(double, user, question, { threadTs }));
-  const started = performance.now();
-  const { status } = await double.sendByHttp(url, body);
-  if (status !== 200) throw new Error(`answered with ${status}`);
-  const acknowledgedMs = performance.now() - started;
-  while (!double.messages.some((message) => message.threadTs === threadTs)) await wait(1);
-  return { acknowledgedMs, answeredMs: performance.now() - started };
-}
-
-async function oneByOne(url: string, times: number): Promise<readonly Timed[]> {
-  const found: Timed[] = [];
-  for (let index = 0; index < times; index++) {
-    found.push(await send(url));
-    double.messages.length = 0;
-  }
-  return found;
-}
-
-function at(share: number, values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
-
-function say(what: string, values: readonly number[]): void {
-  process.stdout.write(
-    `${what}: p50 ${at(0.5, values).toFixed(1)} ms, p95 ${at(0.95, values).toFixed(1)} ms\n`,
+  return await timed(
+    () => double.sendByHttp(url, body),
+    () => double.messages.some((message) => message.threadTs === threadTs),
   );
 }
 
-const answered = (timed: readonly Timed[]) => timed.map(({ answeredMs }) => answeredMs);
-const acknowledged = (timed: readonly Timed[]) => timed.map(({ acknowledgedMs }) => acknowledgedMs);
-
-process.stdout.write(`load ${loadavg()[0]?.toFixed(1)}, ${count} messages, database: ${options.on}\n`);
-for (const url of [echo.url, parley.url]) await oneByOne(url, 20);
-const bare = await oneByOne(echo.url, count);
-const whole = await oneByOne(parley.url, count);
-say('echo, event to post', answered(bare));
-say('Parley, event to post', answered(whole));
-say('Parley, acknowledgement', acknowledged(whole));
-process.stdout.write(`ratio of p50: ${(at(0.5, answered(whole)) / at(0.5, answered(bare))).toFixed(2)}\n`);
-
-const begun = performance.now();
-await Promise.all(Array.from({ length: count }, () => send(parley.url)));
-process.stdout.write(
-  `all at once: ${((count / (performance.now() - begun)) * 1000).toFixed(0)} messages a second\n`,
-);
-double.messages.length = 0;
-
-const paced = await Promise.all(
-  Array.from({ length: count }, async (_, index) => {
-    await wait(index * 20);
-    return await send(parley.url);
-  }),
-);
-say('at 50 a second, event to post', answered(paced));
-say('at 50 a second, acknowledgement', acknowledged(paced));
-
-const slow = await openSlackCompany(database, company, double, 'http', (host) => ({
-  ...host,
-  keep: async (event, lane) => {
-    await wait(1000);
-    await host.keep(event, lane);
+await measureChat({
+  messages: Number(options.messages),
+  send: () => send(parley.url),
+  sendToEcho: () => send(echo.url),
+  openSlow: async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'parley-waiting-'));
+    const opened = await openSlackCompany(
+      slowed(database, 1000),
+      company,
+      double,
+      'http',
+      (host) => host,
+      folder,
+    );
+    slow.push(opened);
+    return () => send(opened.url);
   },
-}));
-say('acknowledgement while keeping takes a second', acknowledged(await oneByOne(slow.url, 20)));
-process.stdout.write(`load ${loadavg()[0]?.toFixed(1)}\n`);
+  forget: () => {
+    double.messages.length = 0;
+  },
+});
 
 await parley.slack.close();
-await slow.slack.close();
+for (const each of slow) await each.slack.close();
 await echo.stop();
 await double.close();
 await database.close();

@@ -15,6 +15,8 @@ import {
   matchChatUsers,
   type News,
   type PersonAddress,
+  type PostedFor,
+  queueForPerson,
   redeemChatCode,
   type Tenant,
 } from '../crm/index.ts';
@@ -120,6 +122,7 @@ export function chatHost<Event extends ChatEvent, Address>(
           address: address as Address,
           answer: answer as Answer,
           ...(item.surface === 'person' ? { toPerson: (address as PersonAddress).userId } : {}),
+          ...postedForOf(address),
           ...(news === null ? {} : { news }),
         };
       },
@@ -217,12 +220,20 @@ export function chatHost<Event extends ChatEvent, Address>(
       parley.suggestNames({ tenantId: tenant.id, userId: personId, now: clock() }, entity, typed),
     records: (personId, entity, typed) =>
       parley.suggestRecords({ tenantId: tenant.id, userId: personId, now: clock() }, entity, typed),
+    tell: (personId, { key, answer }) =>
+      database.system((query) => queueForPerson(query, tenant.id, personId, { key, answer })),
     businessZone: async () => {
       zone ??= await database.systemRead((query) => findBusinessZone(query, tenant.id));
       return zone;
     },
     reportFailure,
   };
+}
+
+/** On whose word it is posted before others; nothing for what goes to one person. */
+function postedForOf(address: unknown): { readonly postedFor?: PostedFor } {
+  const { postedFor } = address as { readonly postedFor?: PostedFor };
+  return postedFor === undefined ? {} : { postedFor };
 }
 
 /** What a channel is to be told stands in the place of an answer that isn't made yet. */

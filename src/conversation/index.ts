@@ -1,4 +1,4 @@
-export type { News, Readers } from '../crm/index.ts';
+export type { News, PostedFor, Readers } from '../crm/index.ts';
 export type { Interpretation } from '../interpreter/index.ts';
 export { type ClearanceCheck, findCleared } from './channels/cleared.ts';
 export { tellNews } from './channels/tell-news.ts';

@@ -9,7 +9,7 @@ export {
   suspendClearance,
 } from './channels/clearances.ts';
 export { type ChannelLink, findChannelLink, listChannelLinks } from './channels/links.ts';
-export { type News, readNews, showNews } from './channels/news.ts';
+export { type News, type PostedFor, readNews, showNews } from './channels/news.ts';
 export { channelKey, type Readers } from './channels/readers.ts';
 export { trackedColumns } from './deals/history.ts';
 export {
@@ -40,7 +40,7 @@ export {
   redeemChatCode,
 } from './people/chat-people.ts';
 export { findPeople, listPeople, type Person } from './people/people.ts';
-export type { PersonAddress } from './people/tell-owner.ts';
+export { type PersonAddress, queueForPerson } from './people/tell-owner.ts';
 export {
   keepWebSession,
   readWebSessions,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Answer, Block } from '../../src/answer/index.ts';
+import type { Answer, Basis, Block, FormField } from '../../src/answer/index.ts';
 
 export function answer(more: Partial<Answer>): Answer {
   return { language: 'en', title: 'A title', blocks: [], data: null, basis: null, actions: [], ...more };
@@ -49,11 +49,70 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     text: manyWords,
   }),
 );
+const field: fc.Arbitrary<FormField> = fc.record({
+  key: fc.uuid(),
+  label: word,
+  type: fc.constantFrom('text' as const, 'number' as const, 'date' as const, 'choice' as const),
+  value: word,
+});
+const drawn: fc.Arbitrary<Block> = fc
+  .record({
+    labels: fc.uniqueArray(word, { minLength: 1, maxLength: 30 }),
+    names: fc.uniqueArray(word, { minLength: 1, maxLength: 9 }),
+    form: fc.constantFrom('line' as const, 'bar' as const, 'funnel' as const),
+    title: word,
+    unit: fc.option(word),
+    measure: word,
+    points: fc.array(fc.option(fc.integer({ min: -1_000_000, max: 1_000_000 })), {
+      minLength: 270,
+      maxLength: 270,
+    }),
+  })
+  .map(({ labels, names, points, ...rest }) => ({
+    ...rest,
+    kind: 'chart',
+    labels,
+    series: names.map((name, row) => {
+      const values = labels.map((_, index) => points[row * labels.length + index] ?? null);
+      return { name, values, shown: values.map((value) => (value === null ? '–' : `€${value}`)) };
+    }),
+  }));
+const form: fc.Arbitrary<Block> = fc.record({
+  kind: fc.constant('form' as const),
+  groups: fc.array(fc.record({ title: word, fields: fc.array(field, { minLength: 1, maxLength: 12 }) }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+});
+const period = fc.record({
+  from: fc.constant('2026-07-01'),
+  to: fc.constant('2026-10-01'),
+  grain: fc.constant('quarter'),
+  label: word,
+});
+const basis: fc.Arbitrary<Basis> = fc.record({
+  definition: fc.option(word),
+  filters: fc.array(
+    fc.record({
+      field: fc.constant('region'),
+      op: fc.constant('is'),
+      values: fc.constant(['x']),
+      words: word,
+    }),
+    { maxLength: 5 },
+  ),
+  period: fc.option(period),
+  comparison: fc.option(period),
+  scope: word,
+  asOf: fc.constant('2026-11-21T10:00:00.000Z'),
+  notes: fc.array(word, { maxLength: 4 }),
+});
 /** Any answer, as far as renderers are concerned. */
 export const answers: fc.Arbitrary<Answer> = fc
   .record({
     title: word,
-    blocks: fc.array(block, { maxLength: 8 }),
+    blocks: fc.array(fc.oneof({ arbitrary: block, weight: 5 }, drawn, form), { maxLength: 8 }),
+    basis: fc.option(basis),
     actions: fc.array(
       fc.record({
         id: fc.constant('abc123'),
@@ -67,9 +126,11 @@ export const answers: fc.Arbitrary<Answer> = fc
   .map(answer);
 
 /** What an answer says, of all that a renderer may not lose. */
-export function factsOf({ title, blocks, actions }: Answer): readonly string[] {
+export function factsOf({ title, blocks, actions, basis }: Answer): readonly string[] {
   return [
     title,
+    // Between the parts of a basis stands a dot already.
+    ...(basis === null ? [] : partsOf(basis).map((part) => part.replace(/[.。]$/u, ''))),
     ...actions.map(({ label }) => label),
     ...blocks.flatMap((each) => {
       switch (each.kind) {
@@ -86,11 +147,29 @@ export function factsOf({ title, blocks, actions }: Answer): readonly string[] {
             ...details,
             ...fields.flatMap(({ label, before, after }) => [label, before ?? '', after ?? '']),
           ]);
+        case 'chart':
+          return [
+            each.title,
+            ...each.labels,
+            // One alone is what the title says.
+            ...(each.series.length === 1 ? [] : each.series.map(({ name }) => name)),
+            ...each.series.flatMap(({ shown }) => shown),
+          ];
+        case 'form':
+          return each.groups.flatMap(({ title, fields }) => [
+            title,
+            ...fields.flatMap(({ label, value }) => [label, value]),
+          ]);
         default:
           return [];
       }
     }),
   ];
+}
+
+function partsOf({ definition, period, comparison, scope, filters, notes }: Basis): readonly string[] {
+  const said = [definition, period?.label, comparison?.label, scope, ...filters.map(({ words }) => words)];
+  return [...said.flatMap((one) => one ?? []), ...notes];
 }
 
 /** Where a text was broken, a space may be gone. */

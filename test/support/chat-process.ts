@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import type { Database } from '../../src/database/index.ts';
 
 /** A process that serves a chat on a port of its own, and that can be killed at any moment. */
 export interface ChatProcess {
@@ -82,6 +84,19 @@ export async function untilTaken(send: () => Promise<{ readonly status: number }
       () => null,
     );
     if (status === 200) return;
+    await wait(100);
+  }
+}
+
+/** Neither an event nor an answer waits any more. */
+export async function untilNothingWaits(database: Database): Promise<void> {
+  for (;;) {
+    const [waiting] = await database.system((query) =>
+      query<{ count: number }>(sql`
+        select ((select count(*) from inbound_event where payload is not null)
+          + (select count(*) from outbound_message where sent_at is null and failure is null))::int as count`),
+    );
+    if (waiting?.count === 0) return;
     await wait(100);
   }
 }

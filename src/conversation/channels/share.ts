@@ -1,5 +1,11 @@
 import type { Answer } from '../../answer/index.ts';
-import { becauseWords, clearanceWords, findRecord, type KeptClearance } from '../../crm/index.ts';
+import {
+  becauseWords,
+  clearanceWords,
+  findRecord,
+  type KeptClearance,
+  type PostedFor,
+} from '../../crm/index.ts';
 import { queueMessage } from '../../database/index.ts';
 import type { ChatChannel, QueryIntent } from '../../intents/index.ts';
 import type { Language } from '../../kernel/index.ts';
@@ -77,7 +83,16 @@ export async function shareAnswer(
         });
       const { tenantId, surface } = turn;
       const key = `share:${action.id}`;
-      await queueMessage(query, { tenantId, surface, key, ...channels.addressOf(channel), answer: post });
+      const { lane, address } = channels.addressOf(channel);
+      const postedFor: PostedFor = { personId: actor.userId, channelName: channel.name, language };
+      await queueMessage(query, {
+        tenantId,
+        surface,
+        key,
+        lane,
+        address: { ...(address as object), postedFor },
+        answer: post,
+      });
       return reply({
         status: 'done',
         language,

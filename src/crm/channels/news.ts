@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Query } from '../../database/index.ts';
 import { type EntityKey, labelOfKey } from '../../entities/index.ts';
 import type { ChatChannel } from '../../intents/index.ts';
+import type { Language } from '../../kernel/index.ts';
 import { seesFieldOfRow } from '../../permissions/index.ts';
 import type { Row } from '../change-set.ts';
 import type { CommandContext } from '../command.ts';
@@ -15,14 +16,23 @@ export interface News {
   readonly changeSetId: number;
 }
 
+/** On whose word something is posted in a channel: he is told where it can't be. */
+export interface PostedFor {
+  readonly personId: number;
+  readonly channelName: string;
+  readonly language: Language | null;
+}
+
 /** Queues the news of a change set for every channel that is about one of its records, in the transaction of the change. */
 export async function queueNews(query: Query, tenantId: number, changeSetId: number): Promise<void> {
   await query(sql`
     insert into outbound_message (tenant_id, key, surface, lane, address, answer)
     select distinct l.tenant_id, 'news:' || ${changeSetId}::int || ':' || l.id, l.platform, l.channel || ':' || coalesce(l.thread, ''),
-      jsonb_build_object('platform', l.platform, 'workspace', l.workspace, 'channel', l.channel, 'name', l.channel_name, 'thread', l.thread),
+      jsonb_build_object('platform', l.platform, 'workspace', l.workspace, 'channel', l.channel, 'name', l.channel_name, 'thread', l.thread,
+        'postedFor', jsonb_build_object('personId', l.linked_by, 'channelName', l.channel_name, 'language', u.language)),
       jsonb_build_object('linkId', l.id, 'changeSetId', ${changeSetId}::int)
-    from chat_link l join audit_entry e on e.tenant_id = l.tenant_id and e.change_set_id = ${changeSetId} and (${isAbout})
+    from chat_link l join app_user u on u.tenant_id = l.tenant_id and u.id = l.linked_by
+      join audit_entry e on e.tenant_id = l.tenant_id and e.change_set_id = ${changeSetId} and (${isAbout})
     where l.tenant_id = ${tenantId}
     on conflict do nothing`);
 }

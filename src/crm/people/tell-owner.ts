@@ -27,12 +27,23 @@ export async function tellOwner(
     language === 'zh'
       ? `${by.name} 修改了 ${name} 的权限：${roles}`
       : `${by.name} has changed what ${name} may do: ${roles}`;
+  const answer = { language, title, blocks: [], data: null, basis: null, actions: [] };
+  await queueForPerson(query, tenantId, owner.id, { key: `access-${changeSetId}-${name}`, answer });
+}
+
+/** Queues an answer for a person; it is posted where he is linked, and waits as long as he is nowhere. */
+export async function queueForPerson(
+  query: Query,
+  tenantId: number,
+  personId: number,
+  { key, answer }: { readonly key: string; readonly answer: unknown },
+): Promise<void> {
   await queueMessage(query, {
     tenantId,
-    key: `access-${changeSetId}-${name}`,
+    key,
     surface: 'person',
-    lane: `person:${owner.id}`,
-    address: { userId: owner.id } satisfies PersonAddress,
-    answer: { language, title, blocks: [], data: null, basis: null, actions: [] },
+    lane: `person:${personId}`,
+    address: { userId: personId } satisfies PersonAddress,
+    answer,
   });
 }

@@ -3,6 +3,7 @@ import type {
   Channels,
   Delivery,
   News,
+  PostedFor,
   Readers,
   SuggestedRecord,
   Turn,
@@ -58,6 +59,8 @@ export type ChatOutgoing<Address> = Outgoing & {
   readonly address: Address;
   /** The person whom it is for, wherever the platform reaches him. */
   readonly toPerson?: number;
+  /** On whose word it is posted before others. */
+  readonly postedFor?: PostedFor;
   /** Of what the answer is to be made, when it is posted. */
   readonly news?: News;
 };
@@ -123,6 +126,8 @@ export interface ChatHost<Event extends ChatEvent, Address> {
   names(personId: number, entity: string, typed: string): Promise<readonly string[]>;
   /** The records themselves. */
   records(personId: number, entity: string, typed: string): Promise<readonly SuggestedRecord[]>;
+  /** Tells somebody something, wherever he is reached; under the same key once. */
+  tell(personId: number, told: { readonly key: string; readonly answer: Answer }): Promise<void>;
   /** The company's zone (IANA): of posts that many read. */
   businessZone(): Promise<string>;
   reportFailure(error: unknown): void;

@@ -1,5 +1,6 @@
 import type { Channels } from '../../conversation/index.ts';
 import type { ChatChannel } from '../../intents/index.ts';
+import { plainAnswer } from './answer-event.ts';
 import type { ChatEvent, ChatHost, ChatOutgoing, Told } from './chat-host.ts';
 import { deliver, type PostOutcome } from './deliver.ts';
 import { FailedTurn } from './failed-turn.ts';
@@ -8,15 +9,19 @@ import { startPump } from './pump.ts';
 const atOnce = 8;
 /** For what another process has left, and what was put off. */
 const lookEveryMs = 1000;
-/** An event that fails so often is given up, and its failure reported each time. */
+/** An event that fails so often by itself is given up, and its failure reported each time. */
 const mostAttempts = 8;
 /** Whoever waits for an answer is told sooner that there is none. */
 const mostTurns = 3;
+/** The platform may be away for an hour: what needs it waits, at most so long at a time. */
+const longestWaitSeconds = 60;
 
 export interface QueueWork<Event, Address> {
   /** Works on one event; gives the answers that no turn has queued. */
   readonly workOn: (event: Event) => Promise<readonly Told[]>;
   readonly post: (item: ChatOutgoing<Address>) => Promise<PostOutcome>;
+  /** The platform could not be asked for something, which is no fault of the event: it waits as long as that lasts. */
+  readonly isOutage?: (error: unknown) => boolean;
   /** Beside any message: for what channels are told. */
   readonly channels?: Channels;
 }
@@ -31,12 +36,17 @@ export interface OpenQueues {
 /** Works on what waits in the inbox of a platform, and posts what waits in its outbox. */
 export function serveQueues<Event extends ChatEvent, Address>(
   host: ChatHost<Event, Address>,
-  { workOn, post, channels }: QueueWork<Event, Address>,
+  { workOn, post, channels, isOutage = () => false }: QueueWork<Event, Address>,
 ): OpenQueues {
   const reportFailure = (error: unknown) => host.reportFailure(error);
   const outgoing = startPump({
     take: () => host.outbox.take(),
-    work: async (item) => await deliver(host.outbox, item, (one) => postReady(host, channels, one, post)),
+    work: async (item) =>
+      await deliver(host.outbox, item, async (one) => {
+        const outcome = await postReady(host, channels, one, (ready) => postOrTell(host, ready, post));
+        if (outcome.kind === 'refused') outgoing.nudge();
+        return outcome;
+      }),
     atOnce,
     everyMs: lookEveryMs,
     reportFailure,
@@ -49,8 +59,8 @@ export function serveQueues<Event extends ChatEvent, Address>(
         told = await workOn(waiting.event);
       } catch (error) {
         const isTurn = error instanceof FailedTurn;
-        if (waiting.attempts < (isTurn ? mostTurns : mostAttempts)) {
-          await host.inbox.postpone(waiting, 2 ** waiting.attempts);
+        if (waiting.attempts < (isTurn ? mostTurns : mostAttempts) || isOutage(error)) {
+          await host.inbox.postpone(waiting, Math.min(2 ** waiting.attempts, longestWaitSeconds));
           // Why a turn has failed was reported by it.
           if (isTurn) return;
           throw error;
@@ -75,6 +85,28 @@ export function serveQueues<Event extends ChatEvent, Address>(
       await outgoing.stop();
     },
   };
+}
+
+/** What can't be posted in a channel for good is told, once a day, to whoever wanted it there. */
+async function postOrTell<Event extends ChatEvent, Address>(
+  host: ChatHost<Event, Address>,
+  item: ChatOutgoing<Address>,
+  post: (item: ChatOutgoing<Address>) => Promise<PostOutcome>,
+): Promise<PostOutcome> {
+  const outcome = await post(item);
+  const { postedFor } = item;
+  if (outcome.kind !== 'refused' || postedFor === undefined) return outcome;
+  const { personId, channelName, language } = postedFor;
+  const day = new Date().toISOString().slice(0, 10);
+  const title =
+    language === 'zh'
+      ? `${channelName} 发不进去：频道已归档或删除，或者我已不在里面。那里什么都没有发布。`
+      : `I can’t post in ${channelName}: it is archived or deleted, or I am not in it any more. Nothing was posted there.`;
+  await host.tell(personId, {
+    key: `refused:${channelName}:${personId}:${day}`,
+    answer: plainAnswer(title, language ?? 'en'),
+  });
+  return outcome;
 }
 
 /** What a channel is told is judged when it is posted: by who reads along then. */

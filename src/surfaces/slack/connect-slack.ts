@@ -9,7 +9,7 @@ import { listenToHome } from './home.ts';
 import { listen } from './listen.ts';
 import { listenToMembers } from './members.ts';
 import { endpoint } from './needs.ts';
-import { postToSlack } from './post.ts';
+import { isSlackAway, postToSlack } from './post.ts';
 import type { Site } from './site.ts';
 import type { SlackConnection, SlackHost } from './slack-host.ts';
 import { workOn } from './work.ts';
@@ -51,6 +51,7 @@ export async function connectSlack(
   const queues = serveQueues(host, {
     workOn: (event) => workOn(site, event),
     post: (item) => postToSlack(site, item),
+    isOutage: isSlackAway,
     channels: channelsOf(host, slackChannels(site, ''), null),
   });
 

@@ -329,3 +329,14 @@ function outcomeOf({ host }: Site, problem: Problem, error: unknown, isUncertain
       throw error;
   }
 }
+
+/** Nobody can be asked now, whoever asks for what: it goes well later. */
+export function isSlackAway(error: unknown): boolean {
+  return outages.has((error as { readonly code?: string } | null)?.code ?? '');
+}
+
+const outages: ReadonlySet<string> = new Set([
+  'slack_webapi_request_error',
+  'slack_webapi_http_error',
+  'slack_webapi_rate_limited_error',
+]);

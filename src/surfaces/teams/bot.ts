@@ -125,3 +125,10 @@ export class ServiceProblem extends Error {
     this.isNotSent = isNotSent;
   }
 }
+
+/** Nobody can be asked now, whoever asks for what: it goes well later. */
+export function isServiceAway(error: unknown): boolean {
+  if (!(error instanceof ServiceProblem)) return false;
+  const { status, isNotSent } = error;
+  return isNotSent || status === null || status >= 500 || status === 429 || status === 401;
+}

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { Outage } from '../../kernel/index.ts';
 import { channelsOf } from '../delivery/channels.ts';
 import { serveQueues } from '../delivery/serve-queues.ts';
-import type { Activity, InvokeResponse } from './bot.ts';
+import { type Activity, type InvokeResponse, isServiceAway } from './bot.ts';
 import { openBot } from './bot-framework.ts';
 import { teamsChannels } from './channels.ts';
 import { answerConsent } from './consent.ts';
@@ -45,6 +45,7 @@ export async function connectTeams(
       return told;
     },
     post: (item) => postToTeams(site, item),
+    isOutage: isServiceAway,
     channels,
   });
   const keep = async (event: TeamsEvent) => {

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer, Block } from '../../../src/answer/index.ts';
 import { queueMessage } from '../../../src/database/index.ts';
-import type { SlackHost } from '../../../src/surfaces/index.ts';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
+import { dyingAt, leasesRunOut, stepsOfAnAnswer } from '../../support/dying-host.ts';
 import { messageEvent, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
 import { type Fault, type SlackDouble, startSlackDouble } from './slack-double.ts';
 
@@ -26,13 +26,6 @@ const activities = async () =>
       sql`select count(*)::int as n from activity where tenant_id = ${company.tenantId}`,
     )
   )[0]?.n;
-
-/** As if whoever took something had been dead for long enough. */
-const leasesRunOut = () =>
-  database.system(async (query) => {
-    await query(sql`update inbound_event set taken_until = now() where taken_until is not null`);
-    await query(sql`update outbound_message set due_at = now() where sent_at is null`);
-  });
 
 describe('an answer', () => {
   let chat: SlackCompany;
@@ -208,75 +201,19 @@ describe('an answer', () => {
   });
 });
 
-/** A host that dies at its nth step: nothing that comes after is ever done. */
-function dyingAt(nth: number): {
-  readonly wrap: (host: SlackHost) => SlackHost;
-  readonly died: Promise<void>;
-} {
-  const died = Promise.withResolvers<void>();
-  let steps = 0;
-  const guard =
-    <Given extends readonly unknown[], Result>(step: (...given: Given) => Promise<Result>) =>
-    async (...given: Given): Promise<Result> => {
-      steps += 1;
-      if (steps < nth) return await step(...given);
-      died.resolve();
-      return await new Promise<never>(() => {});
-    };
-  const guardFound = <Given extends readonly unknown[], Result>(
-    take: (...given: Given) => Promise<Result | null>,
-  ) => {
-    const step = guard(async (found: Result) => found);
-    return async (...given: Given): Promise<Result | null> => {
-      // The dead take nothing from the living.
-      if (steps >= nth) return await new Promise<never>(() => {});
-      // Looking while there is nothing is no step, else the number of steps would depend on time.
-      const found = await take(...given);
-      return found === null ? null : await step(found);
-    };
-  };
-  return {
-    died: died.promise,
-    wrap: (host) => ({
-      ...host,
-      inbox: {
-        take: guardFound(host.inbox.take),
-        finish: guard(host.inbox.finish),
-        postpone: guard(host.inbox.postpone),
-      },
-      outbox: {
-        take: guardFound(host.outbox.take),
-        sent: guard(host.outbox.sent),
-        postpone: guard(host.outbox.postpone),
-        giveUp: guard(host.outbox.giveUp),
-      },
-      findPerson: guard(host.findPerson),
-      linkByEmail: guard(host.linkByEmail),
-      turn: async (request) => {
-        const turn = await guard(host.turn)(request);
-        return await guard(async () => turn)();
-      },
-    }),
-  };
-}
-
 describe('a process that dies', () => {
-  // Take, know, link, turn begun, turn ended, finish, take, sent.
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'at step %i loses no answer, writes once and answers once',
-    async (nth) => {
-      const { wrap, died } = dyingAt(nth);
-      const first = await openSlackCompany(database, company, double, 'http', wrap);
-      const before = double.messages.length;
-      await first.send('events_api', messageEvent(double, raj, said, { eventId: `Ev-dies-${nth}` }));
-      await Promise.race([died, first.settled()]);
-      await leasesRunOut();
-      const second = await openSlackCompany(database, company, double, 'http');
-      await second.settled();
-      expect(await activities()).toBe(1);
-      expect(double.messages.slice(before).map(readable)).toEqual([expect.stringMatching(/Logged/)]);
-      expect(second.failures).toEqual([]);
-      await second.slack.close();
-    },
-  );
+  it.each(stepsOfAnAnswer)('at step %i loses no answer, writes once and answers once', async (nth) => {
+    const { wrap, died } = dyingAt(nth);
+    const first = await openSlackCompany(database, company, double, 'http', wrap);
+    const before = double.messages.length;
+    await first.send('events_api', messageEvent(double, raj, said, { eventId: `Ev-dies-${nth}` }));
+    await Promise.race([died, first.settled()]);
+    await leasesRunOut(database);
+    const second = await openSlackCompany(database, company, double, 'http');
+    await second.settled();
+    expect(await activities()).toBe(1);
+    expect(double.messages.slice(before).map(readable)).toEqual([expect.stringMatching(/Logged/)]);
+    expect(second.failures).toEqual([]);
+    await second.slack.close();
+  });
 });

@@ -4,7 +4,13 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase, readMigrations } from '../../../src/database/index.ts';
-import { type ChatProcess, chatProcess, killAtRandom, untilTaken } from '../../support/chat-process.ts';
+import {
+  type ChatProcess,
+  chatProcess,
+  killAtRandom,
+  untilNothingWaits,
+  untilTaken,
+} from '../../support/chat-process.ts';
 import { freePort } from '../../support/free-port.ts';
 import { type SmallCompany, seedSmallCompany } from '../../support/small-company.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
@@ -104,9 +110,9 @@ it('acts on each message once and answers it in its order, whatever is delivered
       [0, 1, 0].map((nth) => untilTaken(() => double.sendByHttp(instances[nth]?.url ?? '', body))),
     );
   }
-  await settled();
+  await untilNothingWaits(database);
   expect(await killing.stop()).toBeGreaterThan(0);
-  await settled();
+  await untilNothingWaits(database);
 
   const titles = await database.system((query) =>
     query<{ title: string }>(sql`select title from task where tenant_id = ${company.tenantId} order by id`),
@@ -133,16 +139,3 @@ const numberOf = (text: string) => /number (\d+)/.exec(text)?.[1];
 const laneOf = ({ channel, user, threadTs }: Said) =>
   `${channel ?? `D${user.slice(1)}`}:${threadTs}:${channel === null ? '' : user}`;
 const laneOfPost = ({ channel, threadTs, only }: DoubleMessage) => `${channel}:${threadTs}:${only ?? ''}`;
-
-/** Nothing waits any more: neither an event nor an answer. */
-async function settled(): Promise<void> {
-  for (;;) {
-    const [waiting] = await database.system((query) =>
-      query<{ count: number }>(sql`
-        select ((select count(*) from inbound_event where payload is not null)
-          + (select count(*) from outbound_message where sent_at is null and failure is null))::int as count`),
-    );
-    if (waiting?.count === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}

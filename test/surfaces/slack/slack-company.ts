@@ -64,6 +64,7 @@ export async function openSlackCompany(
   double: SlackDouble,
   mode: SlackMode,
   changed: (host: SlackHost) => SlackHost = (host) => host,
+  folder: string | null = null,
 ): Promise<SlackCompany> {
   const failures: unknown[] = [];
   const reportFailure = (error: unknown) => failures.push(error);
@@ -71,7 +72,12 @@ export async function openSlackCompany(
   const port = mode === 'http' ? await freePort() : 0;
   const slack = await connectSlack(
     changed(
-      chatHost('slack', parley, { id: company.tenantId }, { clock: () => now, reportFailure, pageUrl }),
+      chatHost(
+        'slack',
+        parley,
+        { id: company.tenantId },
+        { clock: () => now, reportFailure, pageUrl, folder },
+      ),
     ),
     {
       workspace: double.workspace,

@@ -133,6 +133,23 @@ describe.each([
     expect(readable(post)).toContain('Globex – Renewal');
   });
 
+  it('that takes no posts any more is no riddle to whoever posted there, and he is told once', async () => {
+    await say(mia, said.clear, said.confirm);
+    await say(mia, said.link);
+    const refused = { kind: 'status', status: 403 } as const;
+    double.fail(/^POST .*thread\.tacv2.*\/activities/, ...Array.from({ length: 20 }, () => refused));
+    const preview = await say(raj, said.ask, said.share);
+    const before = double.messages.length;
+    await chat.press(raj, preview, said.post);
+    for (const amount of ['21000', '22000']) await chat.say(raj, said.move.replace('21000', amount), here);
+    const came = double.messages
+      .slice(before)
+      .filter((one) => /archived or deleted|已归档或删除/.test(readable(one)));
+    expect(came.map(({ conversation }) => conversation).sort()).toEqual(['a:oid-mia', 'a:oid-raj']);
+    expect(everybodyReads()).toEqual([]);
+    double.mend();
+  });
+
   it('that nobody can tell the readers of is shown nothing', async () => {
     await say(mia, said.clear, said.confirm);
     double.rosters.delete(channel);

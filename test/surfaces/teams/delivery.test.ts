@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
+import { dyingAt, leasesRunOut, stepsOfAnAnswer } from '../../support/dying-host.ts';
 import { messageActivity, openTeamsCompany, readable, type TeamsCompany } from './teams-company.ts';
 import { type Fault, startTeamsDouble, type TeamsDouble } from './teams-double.ts';
 
@@ -66,22 +67,79 @@ describe('an answer in Teams', () => {
     expect(readable(answers)).toMatch(/can’t write to you privately/);
     expect(readable(answers)).not.toMatch(/Globex/);
   });
+});
 
-  it('to what is delivered three times to two instances comes once, in its order', async () => {
-    const other = await openTeamsCompany(database, company, double);
-    const before = double.messages.length;
-    const numbers = [0, 1, 2, 3, 4, 5];
-    for (const number of numbers) {
-      const said = messageActivity(double, raj, `remind me to call number ${number}`, {
-        id: `f:order-${number}`,
-      });
-      const sent = [chat, other, chat].map(async (one) => (await one.send(said)).status);
-      expect(await Promise.all(sent)).toEqual([200, 200, 200]);
+const activities = async () =>
+  (
+    await rows<{ n: number }>(
+      sql`select count(*)::int as n from activity where tenant_id = ${company.tenantId}`,
+    )
+  )[0]?.n;
+
+describe('a process that dies', () => {
+  it.each(stepsOfAnAnswer)(
+    'at step %i loses no answer, writes once and marks what it repeats',
+    async (nth) => {
+      const { wrap, died } = dyingAt(nth);
+      // It alone serves, until it is dead.
+      await chat.teams.close();
+      const first = await openTeamsCompany(database, company, double, wrap);
+      const before = double.messages.length;
+      await first.send(messageActivity(double, raj, 'call with Globex today', { id: `f:dies-${nth}` }));
+      await Promise.race([died, first.settled()]);
+      await leasesRunOut(database);
+      chat = await openTeamsCompany(database, company, double);
+      await chat.settled();
+      expect(await activities()).toBe(1);
+      const [answer, ...again] = double.messages.slice(before).map(readable);
+      expect(answer).toMatch(/Logged/);
+      for (const one of again) expect(one).toMatch(/possibly repeated/);
+      expect(again.length).toBeLessThanOrEqual(1);
+      expect(chat.failures).toEqual([]);
+    },
+  );
+});
+
+describe('Microsoft’s service', () => {
+  /** Puts off nothing for longer: as if that time had passed. */
+  const hourPasses = async () => {
+    for (let minute = 0; minute < 12; minute++) {
+      await leasesRunOut(database);
+      await new Promise((resolve) => setTimeout(resolve, 120));
     }
+  };
+  const tasks = async () =>
+    (
+      await rows<{ n: number }>(
+        sql`select count(*)::int as n from task where tenant_id = ${company.tenantId}`,
+      )
+    )[0]?.n;
+
+  it.each([
+    ['takes nothing for an hour', post, { kind: 'status', status: 503 }],
+    ['takes nothing, as if it weren’t there, for an hour', post, { kind: 'cut', done: false }],
+    ['gives no token for an hour', /^POST \/login/, { kind: 'status', status: 500 }],
+    ['does not take the secret until it is renewed', /^POST \/login/, { kind: 'status', status: 401 }],
+  ] as const)('%s: what was said is done, and answered later in its order', async (_, path, fault) => {
+    const down = Array.from({ length: 400 }, (): Fault => fault);
+    double.fail(path, ...down);
+    const before = double.messages.length;
+    const wants = [1, 2, 3].map((number) => `remind me to call number ${number}`);
+    for (const [index, text] of wants.entries())
+      await chat.send(messageActivity(double, raj, text, { id: `f:${String(path)}${fault.kind}${index}` }));
+    await hourPasses();
+    expect(double.messages.slice(before)).toEqual([]);
+    // Who speaks can't be asked for without a token.
+    expect(await tasks()).toBe(path === post ? 3 : 0);
+    // What was just begun fails yet; then all is due.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    double.mend();
+    await leasesRunOut(database);
     await chat.settled();
-    expect(double.messages.slice(before).map((one) => /number (\d)/.exec(readable(one))?.[1])).toEqual(
-      numbers.map(String),
-    );
-    await other.teams.close();
+    expect(await tasks()).toBe(3);
+    const came = double.messages.slice(before).map(readable);
+    expect(came.map((text) => /number (\d)/.exec(text)?.[1])).toEqual(['1', '2', '3']);
+    // Without a token nothing has left.
+    if (path !== post) expect(came.join()).not.toMatch(/possibly repeated/);
   });
 });

@@ -76,6 +76,7 @@ export async function openTeamsCompany(
   company: SmallCompany,
   double: TeamsDouble,
   changed: (host: TeamsHost) => TeamsHost = (host) => host,
+  folder: string | null = null,
 ): Promise<TeamsCompany> {
   const failures: unknown[] = [];
   const reportFailure = (error: unknown) => failures.push(error);
@@ -107,7 +108,12 @@ export async function openTeamsCompany(
   const port = await freePort();
   const teams = await connectTeams(
     changed(
-      chatHost('teams', parley, { id: company.tenantId }, { clock: () => now, reportFailure, pageUrl }),
+      chatHost(
+        'teams',
+        parley,
+        { id: company.tenantId },
+        { clock: () => now, reportFailure, pageUrl, folder },
+      ),
     ),
     {
       workspace: double.tenant,
