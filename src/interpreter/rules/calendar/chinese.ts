@@ -154,6 +154,12 @@ export const chineseRules: readonly AtomRule[] = [
   rule(`${number} ?月份? ?${number} ?[日号]?(?![\\d万千百%元块个笔单家点时:])`, (m, s) =>
     monthDayMeaning(numberOf(m[1]), numberOf(m[2]), s),
   ),
+  // 四五六月: months in a row, and no 456.
+  rule('([一二三四五六七八九]{2,9})月份?(?!\\d)', (m, s) => {
+    const [first = '', ...others] = m[1] ?? '';
+    const isRow = others.every((month, index) => numberOf(month) === numberOf(first) + index + 1);
+    return isRow ? leading('month', others.length + 1, s, numberOf(first)) : null;
+  }),
   rule('([一二三四五六七八九十]{1,2}|1[0-2]|0?[1-9]) ?月份?(?!\\d)', (m, s) =>
     monthMeaning(numberOf(m[1]), s),
   ),

@@ -47,7 +47,7 @@ export function fiscalYear(year: number, scene: Scene): ClosedPeriod {
 
 /** Month 1–12. */
 export function monthMeaning(month: number, scene: Scene): Meaning | null {
-  if (month < 1 || month > 12) return null;
+  if (!isWithin(month, 12)) return null;
   const place = (container: Container): TimeReading => {
     const first = plainDate(yearOf(container.period.from), month, 1);
     return periodReading(monthFrom(first < container.period.from ? addMonths(first, 12) : first), 'month');
@@ -55,10 +55,15 @@ export function monthMeaning(month: number, scene: Scene): Meaning | null {
   return { ...partOfYear(place, scene, false), withNumber: (number) => monthMeaning(number, scene) };
 }
 
+/** A whole number from one on; what could not be read as a number is none. */
+function isWithin(number: number, most: number): boolean {
+  return number >= 1 && number <= most;
+}
+
 /** Quarter 1–4 or half 1–2 of a fiscal year. */
 export function fractionMeaning(grain: 'quarter' | 'half', nth: number, scene: Scene): Meaning | null {
   const months = grain === 'quarter' ? 3 : 6;
-  if (nth < 1 || nth * months > 12) return null;
+  if (!isWithin(nth, 12 / months)) return null;
   const place = (container: Container): TimeReading => {
     const yearStart =
       container.year === undefined
@@ -91,7 +96,7 @@ export function leading(grain: 'quarter' | 'month', count: number, scene: Scene,
 }
 
 export function weekNumberMeaning(week: number, scene: Scene): Meaning | null {
-  if (week < 1 || week > 53) return null;
+  if (!isWithin(week, 53)) return null;
   const place = (container: Container): TimeReading => {
     const from = startOfWeekNumber(container.year ?? yearOf(container.period.from), week, scene.calendar);
     return periodReading({ from, to: addDays(from, 7) }, 'week');
@@ -101,7 +106,7 @@ export function weekNumberMeaning(week: number, scene: Scene): Meaning | null {
 
 /** Month and day of a year that is not said. */
 export function monthDayMeaning(month: number, day: number, scene: Scene): Meaning | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  if (!isWithin(month, 12) || !isWithin(day, 31)) return null;
   if (day > daysInMonth(2024, month)) return { reading: null, alternatives: [], isImpossible: true };
   return {
     ...dayOfYearMeaning(

@@ -1,6 +1,11 @@
 /** Chinese times, read on Wednesday 12 November 2025: `text => [span, where it is not the whole] reading`; `*` is to date, `-` is none. */
 export const chineseTimes = `
 今天 => 2025-11-12
+四五六月 => 2025-04-01..2025-07-01
+三四月份 => 2025-03-01..2025-05-01
+明儿个 => 2025-11-13
+12.3前交 => [12.3前] 2025-12-03
+二十五月 => -
 11 月 3 号的会 => [11 月 3 号] 2025-11-03
 10 月份成交 => [10 月份] 2025-10-01..2025-11-01/month
 近 30 天 => 2025-10-13..2025-11-12
