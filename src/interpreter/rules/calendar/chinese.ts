@@ -160,7 +160,7 @@ export const chineseRules: readonly AtomRule[] = [
     const isRow = others.every((month, index) => numberOf(month) === numberOf(first) + index + 1);
     return isRow ? leading('month', others.length + 1, s, numberOf(first)) : null;
   }),
-  rule('([一二三四五六七八九十]{1,2}|1[0-2]|0?[1-9]) ?月份?(?!\\d)', (m, s) =>
+  rule('(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,2}|1[0-2]|0?[1-9]) ?月份?(?!\\d)', (m, s) =>
     monthMeaning(numberOf(m[1]), s),
   ),
   rule('([一二三四五六七八九十]{1,3}|[12]\\d|3[01]|0?[1-9])[号日](?![线码楼店院机键报常])', (m, s) =>
