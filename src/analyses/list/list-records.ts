@@ -6,6 +6,7 @@ import type { Permitted } from '../../permissions/index.ts';
 import { basisFilter, basisHaving, basisOf, basisPeriod } from '../basis-words.ts';
 import { filterPhrase, havingPhrase, subjectOf } from '../condition-words.ts';
 import { type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
+import { refuseOutOfScope } from '../out-of-scope.ts';
 import { nextPage, onPage, pageOf, rowsToRead } from '../paging.ts';
 import {
   countRecords,
@@ -79,6 +80,8 @@ export async function listRecords(
     ],
   });
   if (read.total === 0) {
+    const beyond = await refuseOutOfScope(slots.filters, entity, context);
+    if (beyond !== null) return beyond;
     const conditions = conditionsOf(context, entity, slots);
     return draft(context, {
       title: emptyTitle(context, entity, slots, conditions),

@@ -23,6 +23,7 @@ import {
 } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { compileContextOf, type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
+import { refuseOutOfScope } from '../out-of-scope.ts';
 import { basisOf } from './basis.ts';
 import { readExtremeRecord } from './extreme-record.ts';
 import { groupRecords, shownGroups } from './groups.ts';
@@ -47,6 +48,9 @@ export async function runMeasure(
   const compileContext: CompileContext = { ...base, extent, replays: await isPast(spec, context) };
   const compiled = compile(spec, compileContext);
   if (compiled.kind !== 'compiled') return refuse(compiled, spec, context, compileContext);
+  const entity = compiled.plan.facts[0]?.fact.source.entity ?? 'deal';
+  const beyond = await refuseOutOfScope(spec.filters, entity, context);
+  if (beyond !== null) return beyond;
   const unknown = await refuseUnknownAmounts(spec, context, compileContext);
   if (unknown !== null) return unknown;
   const { plan, statement } = compiled;

@@ -25,6 +25,18 @@ export function readShare(
     return { share: false, filters };
   }
   take(draft, ...words);
+  // "My share of the team's revenue", 我占团队业绩多少: each of the team, and oneself among them.
+  const mine = filters.find(({ field, values }) => field === 'rep' && values[0]?.type === 'me');
+  if (mine !== undefined && groupBy.length === 1 && groupBy[0] === 'team') {
+    groupBy.splice(0, 1, 'rep');
+    const team: Filter = { field: 'team', op: 'is', values: [{ type: 'my-team', text: '' }] };
+    const [me] = mine.values;
+    return {
+      share: true,
+      filters: [...filters.filter((filter) => filter !== mine), team],
+      ...(me === undefined ? {} : { of: me }),
+    };
+  }
   if (groupBy.length > 0) return { share: true, filters };
   const part = partOf(scene, draft, filters, words);
   if (part === null) {
@@ -58,6 +70,8 @@ function partOf(
   });
   const [only, another] = parts;
   if (only === undefined || another === undefined) return only?.filter ?? null;
+  const nested = narrowest(parts.map(({ filter }) => filter));
+  if (nested !== null) return nested;
   const measure = scene.items.find((item) => itemSense(item, 'measure') !== undefined);
   const source = words.find((item) => itemWord(item, 'share') === 'whole');
   const behind = source?.end ?? verbBehind(scene.text, measure?.end ?? 0);
@@ -74,6 +88,21 @@ function partOf(
   );
   return isWithin ? (behindShare?.filter ?? null) : null;
 }
+
+/** A rep belongs to a region, a product to a series: of the two the share is that of the smaller, wherever it stands. */
+function narrowest(filters: readonly Filter[]): Filter | null {
+  const line = nestings.find((fields) => filters.every(({ field }) => fields.includes(field)));
+  if (line === undefined) return null;
+  const ranked = filters.toSorted((one, other) => line.indexOf(one.field) - line.indexOf(other.field));
+  return ranked[0]?.field === ranked[1]?.field ? null : (ranked[0] ?? null);
+}
+
+const nestings: readonly (readonly string[])[] = [
+  ['rep', 'manager', 'team', 'region'],
+  ['product', 'productCategory'],
+  ['account', 'industry'],
+  ['account', 'city', 'province', 'country'],
+];
 
 /** Behind which verb the part stands: "is Anna's", "did Anna make", "was from retail". */
 function verbBehind(text: string, from: number): number | null {

@@ -23,6 +23,13 @@ export function usualFigure(
     draft.doubt += 0.15;
     return named(selling, unnamed.amount.won);
   }
+  // "Darcel's share in Central": of what was won.
+  const share = free.find((item) => itemWord(item, 'share') === 'share');
+  const isOfNames = items.filter((item) => itemSense(item, 'name') ?? itemSense(item, 'value')).length > 1;
+  if (share !== undefined && isOfNames) {
+    draft.doubt += 0.3;
+    return unnamed.amount.won;
+  }
   // "Her numbers" are how she does; "the number of" something is not.
   const performance = free.find(
     (item) => itemWord(item, 'performance') !== null && !/^number$/i.test(item.text),
