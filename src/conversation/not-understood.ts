@@ -1,8 +1,9 @@
 import type { Intent } from '../intents/index.ts';
-import type { Interpretation } from '../interpreter/index.ts';
+import { currencyNamed, type Interpretation } from '../interpreter/index.ts';
 import { describeIntent } from './describe-intent.ts';
 import { runButton } from './explain.ts';
 import { withLessonOfReading } from './lessons.ts';
+import { findNotKept } from './not-kept.ts';
 import { type Reply, reply } from './reply.ts';
 
 const nearestShown = 3;
@@ -16,7 +17,7 @@ export function explainNotUnderstood(interpretation: Interpretation): Reply {
   return reply({
     status: 'not-understood',
     language,
-    title: whatWasRead(interpretation),
+    title: whatIsNotThere(interpretation) ?? whatWasRead(interpretation),
     blocks: nearest.length === 0 ? [] : [{ kind: 'text', text: zh ? '你是想：' : 'Did you mean:' }],
     actions: [
       ...buttonsFor(nearest, interpretation),
@@ -43,11 +44,28 @@ export function askWhichReading(interpretation: Interpretation): Reply {
     language,
     title,
     blocks:
-      interpretation.notUnderstood.length === 0 ? [] : [{ kind: 'text', text: whatWasRead(interpretation) }],
+      interpretation.notUnderstood.length === 0
+        ? []
+        : [{ kind: 'text', text: whatIsNotThere(interpretation) ?? whatWasRead(interpretation) }],
     actions: choices.map(({ label, intents: meant }) => runButton(label, 'choice', meant)),
     question: { title, choices, fills: null, replaces: null, isRepeated: false },
   });
 }
+
+/** "I have no data for NPS", "I show no figures in USD": named where words that were not read ask for it, and no riddle about words. */
+function whatIsNotThere({ language, text, notUnderstood }: Interpretation): string | null {
+  const zh = language === 'zh';
+  const name = findNotKept(notUnderstood.join(zh ? '' : ' ')) ?? (asks.test(text) ? findNotKept(text) : null);
+  if (name !== null) return zh ? `没有${name.zh}的数据，这个问题答不了。` : `I have no data for ${name.en}.`;
+  const currency = notUnderstood.map(currencyNamed).find((code) => code !== null);
+  if (currency === undefined) return null;
+  return zh
+    ? `金额只按公司的本位币显示，不能换算成${currency}。`
+    : `Figures are shown in the company's own currency; I can't show them in ${currency}.`;
+}
+
+const asks =
+  /[?？]|^(?:what|how|which|who|show|list|give|our|my|the|tell)\b|多少|怎么样|如何|几|哪|率$|\b(?:by|per|in|last|this)\b/i;
 
 function buttonsFor(intents: readonly Intent[], interpretation: Interpretation) {
   return optionsOf(intents, interpretation).map(({ label, intents: meant }) =>

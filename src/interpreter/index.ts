@@ -18,6 +18,6 @@ export {
   withLearntNames,
 } from './linker/index.ts';
 export { readNamed } from './read-named.ts';
-export { findAmounts } from './rules/amounts/index.ts';
+export { currencyNamed, findAmounts } from './rules/amounts/index.ts';
 export { findTimes } from './rules/calendar/index.ts';
 export { type LearntPhrase, meaningOf } from './rules/learning/index.ts';

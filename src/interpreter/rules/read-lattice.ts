@@ -7,6 +7,7 @@ import { findNames, type NameSpan } from '../linker/index.ts';
 import { findAmounts, findRanges } from './amounts/index.ts';
 import { findTimes, type TimeReading } from './calendar/index.ts';
 import { findCompassNames } from './compass-names.ts';
+import { findHomophones } from './homophones.ts';
 import type { Lattice, Piece } from './lattice.ts';
 import { phrasesOf } from './learning/learnt-phrases.ts';
 import { abbreviations } from './lexicon/abbreviations.ts';
@@ -96,6 +97,8 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
       addPhrases(tokens, from, own, isName, preferred);
     });
   }
+  for (const { senses, ...span } of findHomophones(tokens, lexicon))
+    place({ ...span, doubt: longTypoDoubt }, cost.phrase + cost.typo, ...senses);
   const certain: { readonly start: number; readonly end: number }[] = [];
   for (const span of findTimes(read, { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone })) {
     // A record that is "due next month" is due within it; as a deadline for doing something the words mean "by then".

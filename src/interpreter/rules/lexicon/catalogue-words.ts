@@ -50,6 +50,7 @@ export const catalogueWords: MetricWords = {
     averageOpen: 'average_open_deal',
     rate: { won: 'win_rate', lost: 'loss_rate' },
     units: 'units_sold',
+    slippedDeals: 'slipped_deals',
     stuckDeals: 'stuck_deals',
     cycle: 'sales_cycle',
     target: 'target',

@@ -56,6 +56,8 @@ export interface UnnamedMeasures {
   readonly rate: Readonly<Record<'won' | 'lost', string | null>>;
   /** Pieces of goods that were sold. */
   readonly units: string;
+  /** Deals whose expected date was moved out, as a number. */
+  readonly slippedDeals: string;
   /** Deals that don't get on, as a number. */
   readonly stuckDeals: string;
   /** How long it takes to win. */

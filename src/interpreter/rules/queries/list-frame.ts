@@ -72,6 +72,8 @@ export function readListFrame(scene: Scene): Filled | null {
     ...dated.filters,
     ...readSearch(scene, draft, target),
   ];
+  // What slipped stands in the history, and what is late in the deals.
+  if (entity === 'deal' && slipped.test(scene.text)) draft.doubt += 1;
   const time = readTime(
     scene,
     draft,
@@ -203,6 +205,9 @@ function statusValue(item: Item): string | undefined {
 function namesOne({ items }: Scene): boolean {
   return items.some((item) => itemSense(item, 'name')?.span.candidates[0]?.entry.entity === 'account');
 }
+
+const slipped =
+  /\bslipped\b|\bpushed (?:out|back)\b|\bpostponed\b|延期|推迟了|延后了|推后了|跳票|\bmoved (?:their|its) close date\b/iu;
 
 const ofTasks: ReadonlySet<string> = new Set(['due', 'overdue']);
 const ofDeals: ReadonlySet<string> = new Set(['won', 'lost', 'ongoing', 'closing', 'decided']);

@@ -55,6 +55,18 @@ export function meantMeasure(
     );
     return named(long, unnamed.cycle);
   }
+  // 各经理今年成绩，按单数: the figure that it is to be judged by.
+  const judged = free.find((item) => isBasis(scene, item));
+  if (judged !== undefined && deals === undefined) {
+    take(
+      draft,
+      judged,
+      items[judged.at - 1],
+      ...free.filter((item) => itemWord(item, 'performance') !== null),
+    );
+    take(draft, ...statuses.filter((one) => one.status === status).map(({ item }) => item));
+    return named(judged, unnamed.dealCount[status ?? 'won']);
+  }
   const shared = free.filter((item) => itemWord(item, 'share') !== null);
   const outcomes = statuses.filter((one) => one.status === 'won' || one.status === 'lost');
   const rate = unnamed.rate[outcomes[0]?.status === 'lost' ? 'lost' : 'won'];
@@ -124,7 +136,7 @@ export function meantMeasure(
   // "How much business did we do with Acme".
   if (
     much !== undefined &&
-    /\b(?:business|trade)$/i.test(much.text) &&
+    /\b(?:business|trade)\b/i.test(much.text) &&
     deals === undefined &&
     statuses.length === 0
   ) {
@@ -383,6 +395,17 @@ const hasClosed =
   /\b(?:what|how much)(?: business| money| revenue)? (?:did|has|have|had)\b.{1,40}\bclosed?\b/i;
 
 const manyClosed = /\bhow many (?:did|has|have|had)\b.{1,40}\bclosed?\b/i;
+
+/** 按单数, 按笔数: behind the word for "by" a count, and nothing that is counted. */
+function isBasis({ items }: Scene, item: Item): boolean {
+  const by = items[item.at - 1];
+  return (
+    itemWord(item, 'counting') === 'count' &&
+    /^[单笔]数$|^单量$/u.test(item.text) &&
+    by !== undefined &&
+    /^(?:按照?|看|以)$/u.test(by.text)
+  );
+}
 
 /** "Closed deals" as one word: the deals, where another figure of them is asked for. */
 function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {

@@ -4,6 +4,7 @@ import type { MeasureWords } from '../lexicon/index.ts';
 import type { Draft, Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { givesReason, isAhead, isOutside } from './outside.ts';
+import { eventsOf } from './statuses.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
 
@@ -54,7 +55,12 @@ export function doubtOfFigure(
         !Object.values(scene.lexicon.unnamed.extreme).includes(measure.key),
     ],
     // Deals as groups: the records were asked for.
-    [0.5, slots.groupBy.includes('deal') && /\b(?:which|what|every|each|all) deals?\b/i.test(scene.text)],
+    [
+      0.5,
+      measure.key !== scene.lexicon.unnamed.slippedDeals &&
+        slots.groupBy.includes('deal') &&
+        /\b(?:which|what|every|each|all) deals?\b/i.test(scene.text),
+    ],
     [1, slots.compareWith === 'previous' && hasDealsThatMoved(scene)],
     [outsideDoubt, isOutside(scene, measure, slots)],
     [1, isAhead.test(scene.text) && measure.addsUp && reachesToday(scene, slots.period)],
@@ -65,6 +71,7 @@ export function doubtOfFigure(
     ],
     [1, isWhole && slots.having.length > 0],
     [1, isOfBoth(scene, slots)],
+    [1.5, buysSeveral(scene, slots)],
     // "Against the company average": one and all, of which only one would be shown.
     [
       1,
@@ -164,6 +171,15 @@ function isNested(scene: Scene, { groupBy, order }: MeasureSlots): boolean {
   if (ranked === undefined || order === null || groupBy.length < 2) return false;
   const figures = scene.items.filter((item) => itemSense(item, 'measure') !== undefined);
   return figures.some(({ at }) => at < ranked.at) && figures.some(({ at }) => at > ranked.at);
+}
+
+/** "Who bought both A and B": those who did, and no figure of each of the two. */
+function buysSeveral({ items, text }: Scene, { filters }: MeasureSlots): boolean {
+  return (
+    /\bboth\b|同时|既.+又|都(?:买|采购|购买|用|下单|成交)/iu.test(text) &&
+    items.some((item) => eventsOf(item).includes('bought')) &&
+    filters.some(({ field, values }) => field.startsWith('product') && values.length > 1)
+  );
 }
 
 /** What was won, or of how many: none of it has a reason for a loss. */

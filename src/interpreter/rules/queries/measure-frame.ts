@@ -92,6 +92,14 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     if (key !== null) note(draft, 'groupBy', noun, key);
   }
   for (const key of bare.groupBy) if (!groupBy.includes(key)) groupBy.push(key);
+  // "Which deals slipped this month": by name, as the history has them.
+  if (main.key === scene.lexicon.unnamed.slippedDeals && groupBy.length === 0 && asksForRecords(scene)) {
+    groupBy.push('deal');
+    take(
+      draft,
+      ...scene.items.filter((item) => ['asking', 'listing'].some((role) => itemWord(item, role) !== null)),
+    );
+  }
   besideTeam(scene, draft, filters, groupBy);
   if (
     rank !== null &&
@@ -187,6 +195,14 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     }
     return isBareSingular;
   }
+}
+
+/** Which, list, 哪些: the records, and no number of them. */
+function asksForRecords({ items }: Scene): boolean {
+  return (
+    items.some((item) => itemWord(item, 'asking') === 'which' || itemWord(item, 'listing') !== null) &&
+    items.every((item) => itemWord(item, 'counting') === null)
+  );
 }
 
 /** Who fell the most has the least growth. */

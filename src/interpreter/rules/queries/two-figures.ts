@@ -1,5 +1,6 @@
 import { type Draft, note, type Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { eventsOf } from './statuses.ts';
 
 /**
  * "How many did we win and for how much", 几个，值多少, "number and amount": the number and the sum of the same deals were asked for,
@@ -43,7 +44,8 @@ function findSum(scene: Scene, draft: Draft): Item | undefined {
     (item) =>
       !draft.taken.has(item.at) &&
       isPlain(item) &&
-      ((isInterrogative(item) && numbers.length > 0) ||
+      (((isInterrogative(item) || (isSumOfEvent(scene, item) && !isNumber(scene, item))) &&
+        numbers.some((one) => one.at !== item.at)) ||
         (isMoney(scene, item) &&
           (numbers.some((one) => one.at < item.at && isJoined(scene, item)) ||
             numbers.some((one) => one.at > item.at && isJoined(scene, one))))),
@@ -72,6 +74,16 @@ function isInterrogative(item: Item): boolean {
 
 const countWords = /^(?:how many\b.*|(?:the )?(?:number|quantity|volume))$/i;
 
+/** 做了多少，签了几单: what was won is asked for, and how many besides. */
+function isSumOfEvent({ items }: Scene, item: Item): boolean {
+  const verb = items[item.at - 1];
+  return (
+    itemWord(item, 'counting') === 'either' &&
+    verb !== undefined &&
+    eventsOf(verb).some((event) => event === 'won' || event === 'bought')
+  );
+}
+
 /** How many, 多少单; 还有多少在谈的商机: the word for any figure, right before the deals. */
 function isNumber({ items, lexicon }: Scene, item: Item): boolean {
   if (!isPlain(item)) return false;
@@ -89,6 +101,7 @@ function isMoney(scene: Scene, item: Item): boolean {
   return (
     itemWord(item, 'counting') === 'much' ||
     itemSenses(item, 'field').some(({ entity, key }) => entity === 'deal' && key === 'amount') ||
+    Object.values(scene.lexicon.unnamed.amount).includes(itemSense(item, 'measure')?.key ?? null) ||
     isSumBehind(scene, item)
   );
 }
