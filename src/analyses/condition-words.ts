@@ -80,6 +80,8 @@ function describeValue(context: QueryContext, subject: Subject | null, value: Sl
     case 'key':
       return labelOfValue(vocabulary, subject, value.key, language) ?? value.text;
     case 'number':
+      // An amount without a currency is one in the company's own, and that is said.
+      if (subject?.type === 'money') return formatMoney(value.value, actor.baseCurrency, language);
       return subject?.type === 'percent' ? formatPercent(value.value, 0) : formatNumber(value.value);
     case 'money':
       return formatMoney(value.value, value.currency ?? actor.baseCurrency, language);

@@ -53,4 +53,4 @@ export const underWay = [
 export const numbersOf = ['数', '量', '单数', '笔数', '个数', '数量', '总数', '单量'] as const;
 
 /** 率, 比例 …: of how many. */
-export const ratesOf = ['率', '比例', '比率', '概率', '几率', '机率', '占比', '百分比'] as const;
+export const ratesOf = ['率', '比例', '比率', '概率', '几率', '机率'] as const;

@@ -20,7 +20,7 @@ const boundsBefore: readonly (readonly [RegExp, Bound])[] = [
 
 const boundsAfter: readonly (readonly [RegExp, Bound])[] = [
   [
-    / ?(?:以来|至今|到现在|起(?!来)|开始|onwards?(?![a-z])|on(?= |$)|till now|until now|to now|to date)/y,
+    / ?(?:以来|至今|到现在|起(?!来)|开始|onwards?(?![a-z])|on(?=[ ,.?!;]|$)|till now|until now|to now|to date)/y,
     'since',
   ],
   [/ ?(?:之后|以后|过后|后(?!台|勤|端|续|面|悔))/y, 'after'],

@@ -7,6 +7,9 @@ export function extremeOf({ items, lexicon, text }: Scene, key: string | null): 
   const ranked = items.find(({ rank }) => rank?.key === 'high' || rank?.key === 'low');
   const rank = ranked?.rank ?? null;
   if (ranked === undefined || rank === null || (rank.limit ?? 1) !== 1) return null;
+  // 成交笔数最大: of how many there are, and no size of one.
+  const counted = items[ranked.at - 1]?.text ?? '';
+  if (/[单笔个家]数$|数量$|总数$/u.test(counted)) return null;
   const isSize = /最[大小贵]|big|large|small/i.test(ranked.text);
   const isOfDeals =
     key !== null ||

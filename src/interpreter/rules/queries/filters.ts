@@ -4,6 +4,7 @@ import type { NameCandidate, NameSpan } from '../../linker/index.ts';
 import { countryCodeOf } from '../lexicon/index.ts';
 import type { SenseOf } from '../sense.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
+import { dimensionOf } from './groups.ts';
 import { type Item, isFillerToo, itemSense, itemSenses, itemWord } from './items.ts';
 
 /** Names, values and "my" that nothing else has used, as filters. Values of one field are alternatives. */
@@ -34,8 +35,14 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
       take(draft, item, next);
       continue;
     }
-    const owner = itemWord(item, 'ownership');
+    const said = itemWord(item, 'ownership');
+    const owner = said === 'me' && isOfMyPeople(scene, item) ? 'team' : said;
     if (owner !== null) {
+      // Who leads no team and sees them all: all of them are his.
+      if (owner !== said && scene.context.actor.managedTeams.length === 0) {
+        take(draft, item);
+        continue;
+      }
       const field = owner === 'me' ? fieldOfPerson(target) : 'team';
       if (field === null) continue;
       add(
@@ -59,6 +66,15 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
   if (target.kind === 'list') filters.push(...readTexts(scene, draft, target));
   return filters;
 }
+
+/** "My worst closer", "my top three reps": those whom one leads, and not oneself. */
+function isOfMyPeople({ items, lexicon }: Scene, my: Item): boolean {
+  const noun = items.slice(my.at + 1).find(({ rank }) => rank === null);
+  const isRanked = noun !== undefined && noun.at > my.at + 1;
+  return isRanked && /^(?:my|我的?)$/i.test(my.text) && ledPeople.has(dimensionOf(noun, lexicon) ?? '');
+}
+
+const ledPeople: ReadonlySet<string> = new Set(['rep', 'manager']);
 
 /** 接洽阶段 (Engaging): one value in two languages, said twice. */
 function sayTheSame(one: SlotValue, other: SlotValue): boolean {

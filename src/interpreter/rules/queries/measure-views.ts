@@ -12,8 +12,9 @@ export function readShare(
   groupBy: string[],
   measure: MeasureWords,
 ): { share: boolean; filters: Filter[]; of?: SlotValue } {
-  // "Discount %": its unit.
-  if (measure.unit === 'percent')
+  // "Discount %", "growth in percent": its unit.
+  const isGrowth = scene.items.some((item) => itemWord(item, 'comparison') === 'growth');
+  if (measure.unit === 'percent' || isGrowth)
     take(
       draft,
       ...scene.items.filter((item) => itemWord(item, 'share') !== null && isPercent.test(item.text)),

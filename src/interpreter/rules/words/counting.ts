@@ -19,6 +19,13 @@ const goods: readonly string[] = [
   '个授权',
 ].flatMap((unit) => [`多少${unit}`, `几${unit}`]);
 
+/** 有多少家, 一共有几位: however many there are of what is counted so. */
+const thereAre: readonly string[] = ['有', '总共有', '一共有', '共有', '还有', '都有'].flatMap((there) =>
+  ['多少', '几'].flatMap((many) =>
+    ['个', '家', '条', '位', '名', '种', '款', '次', '宗', '回'].map((unit) => `${there}${many}${unit}`),
+  ),
+);
+
 export const countingWords: WordTable = {
   /** Deals of a size: a bound that stands beside says which size that is. */
   sized: {
@@ -64,7 +71,6 @@ export const countingWords: WordTable = {
         'quantity of',
         'how many of',
         'how much deals',
-        'how much of deals',
         'how much opportunities',
         'how much opps',
         'how much wins',
@@ -117,6 +123,7 @@ export const countingWords: WordTable = {
         '次数',
         '个数',
         ...goods,
+        ...thereAre,
         '数目',
         '单数',
         '单量',
@@ -261,6 +268,13 @@ export const countingWords: WordTable = {
         'how deep',
         'how deep are',
         'how much in total',
+        'how much was it',
+        'how much is it',
+        'how much was that',
+        'how much is that',
+        'how much were they',
+        'how much are they',
+        'for how much',
         'how many dollars',
         'dollars',
         'euros',
