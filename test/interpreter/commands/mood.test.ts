@@ -51,6 +51,23 @@ describe('what is denied, forbidden, supposed, asked or depends on something cha
     '李晓燕问华锐二期能不能降到60万',
     '华锐二期差点儿就签了，90万',
     '要是华锐二期能谈到150万就好了',
+    'Globex – Renewal: they refused 17k',
+    'Nancy Anderson wanted 15k for Globex – Renewal, I said no',
+    'Globex – Renewal used to be 22k',
+    'Globex – Renewal budget is 30k but our offer stays',
+    'forget about moving Globex – Renewal to contract',
+    'someone said Globex – Renewal is won, can you check',
+    'Nancy Anderson called: Globex – Renewal probably lost',
+    'apparently they signed Globex – Renewal',
+    '李晓燕希望华锐二期4000能成',
+    '李晓燕想3500拿下华锐二期，我没答应',
+    '李晓燕嫌华锐二期5000太贵',
+    '领导让我把华锐二期做到2万',
+    '华锐二期原来是6000',
+    '华锐二期预算有1万，我们报价不变',
+    '华锐二期周五前应该能进合同',
+    '听说华锐二期赢了，你查下',
+    '华锐二期基本赢了，就等盖章',
   ])('%s', (text) => {
     expect(changed(text)).toEqual([]);
   });
@@ -60,6 +77,8 @@ describe('what is denied, forbidden, supposed, asked or depends on something cha
     ['Globex – Renewal lost, they did not have the budget', 'close-deal'],
     ['华锐二期输了，客户没有预算', 'close-deal'],
     ['能不能把华锐二期推进到谈判', 'move-stage'],
+    ['heard from Nancy Anderson, Globex – Renewal goes to negotiation', 'move-stage'],
+    ['华锐二期金额应该是45万', 'update-record'],
   ])('but is plain: %s', (text, name) => {
     expect(changed(text)).toEqual([name]);
   });

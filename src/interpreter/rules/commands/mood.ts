@@ -9,7 +9,7 @@ export type Mood = 'fact' | 'denied' | 'thought';
 /** `chars` folded, with marks. */
 export function moodOf(chars: string): Mood {
   const said = chars.replace(notMeantSo, ' ');
-  if (dependsOn.test(said) || supposes.test(said)) return 'thought';
+  if (dependsOn.test(said) || supposes.test(said) || claims.test(said)) return 'thought';
   return denies.test(said) ? 'denied' : 'fact';
 }
 
@@ -39,6 +39,11 @@ export function isMeant(chars: string, mood: Mood, intent: CommandIntent | null)
     default:
       return false;
   }
+}
+
+/** "I said no", 我没答应, "our offer stays": what the clause before tells is what they would have, and not what is so. */
+export function turnsDown(chars: string): boolean {
+  return refusal.test(chars.trim());
 }
 
 const alternatives = (words: readonly string[]): string => words.join('|');
@@ -125,6 +130,43 @@ const supposes = new RegExp(
     `^had ${name} [a-z]+ed(?![a-z])`,
     '可能(?!性)|也许|或许|说不定|没准|不一定|未必|就好了|但愿|能不能|可不可以|能否|是否|会不会|要不要',
     '争取|力争|本来|原本|原计划|原打算|差点儿?|差一点|险些|恨不得|假装|如能|若能',
+  ].join('|'),
+  'u',
+);
+
+/** What somebody claims, expects or would have, what was once so, and what is as good as so: no fact of ours yet. */
+const claims = new RegExp(
+  [
+    english([
+      '(?:some(?:one|body)|people|they|rumou?r) (?:says?|said|claims?|claimed|has it|tells? me|told me) (?:that )?(?=\\S+ (?:is|was|has|got) )',
+      'heard(?! (?:from|back|nothing))',
+      'apparently',
+      'allegedly',
+      'supposedly',
+      '(?:presumably|probably|most likely|likely)(?: [a-z]+){0,2} (?:won|lost|dead|gone)',
+      'word is',
+      'rumou?r',
+      '(?:as good as|basically|practically|virtually|all but|pretty much|more or less) (?:won|lost|signed|closed|done)',
+      'used to (?:be|stand|cost|have|come)',
+      'forget(?: about)? (?:moving|setting|closing|marking|changing|raising|lowering|updating|putting)',
+      '(?:refused|rejected|turned down|balked at|declined|said no to)',
+      `should (?:be|go|get|move|close|sign|land)(?: [a-z]+){0,4} (?:by|before|until) [\\ue200-\\ue3f3]`,
+    ]),
+    '听说|据说|传闻|有人说|听人说|好像|似乎|(?:大概率|十有八九|多半|八成)[^，,。；;]{0,4}(?:丢|输|赢|黄|拿下)|应该(?:就?能|就?会|可以|快)',
+    '(?:基本上?|差不多|几乎|等于|算是|快要?)(?:已经?)?(?:赢|签|成交|拿下|搞定|定下|谈成|丢|输)',
+    `(?:希望|想要?|想用|想以|盼着?|指望|巴不得|要求|还价|砍价|开价)[^，,。；;]{0,10}[\\ue400-\\ue5f3]`,
+    '(?:让|要|叫|要求|催|逼)我们?(?:务必|必须|一定)?(?:把|将)',
+    '嫌.{0,12}(?:贵|高|低|少|多|长|慢)',
+    '(?:原来|以前|之前|原先|曾经?|当初|一开始)(?:就?是|为|报(?:的是)?|定的?是)(?!.*(?:现在|如今|改|变|涨|降))',
+  ].join('|'),
+  'u',
+);
+
+const refusal = new RegExp(
+  [
+    `^(?:but |and |so )?(?:i|we)(?: have|'ve)? (?:said no|told (?:him|her|them) no|refused|declined|rejected|turned (?:it|that|him|her|them) down|(?:did|do|could|can|wo|would)(?:n't| not) (?:agree|accept|go along|take (?:it|that)|do (?:it|that)))`,
+    `^(?:but |and )?(?:our|the|my) (?:offer|quote|price|proposal|number) (?:stays?|remains?|holds?|is (?:still|unchanged)|does(?:n't| not) (?:move|change))`,
+    '^(?:但是?|可是?|不过)?(?:我们?|咱们?|公司|领导)(?:都|也|就|还)?(?:没有?|不|未|拒绝|回绝|坚持)(?:答应|同意|接受|松口|让步|让|了|的|原价|报价|\\ue400)?|^(?:但是?|可是?|不过)?(?:我们?|咱们?)?(?:的)?(?:报价|价格)(?:不变|不动|不降|没变|没动)',
   ].join('|'),
   'u',
 );

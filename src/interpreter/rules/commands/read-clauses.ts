@@ -17,7 +17,7 @@ import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
 import { mergedActivity } from './frames/log-activity.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
-import { isMeant, moodOf, opensCondition } from './mood.ts';
+import { isMeant, moodOf, opensCondition, turnsDown } from './mood.ts';
 import { namedIn } from './named-in.ts';
 import { isOfMessage } from './new-companies.ts';
 import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
@@ -51,7 +51,9 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   let announced: Announced | null = null;
   let before: MarkedText | undefined;
   const clauses = withAppositions(splitClauses(message).flatMap(withoutProse));
-  for (const said of withFieldHeads(clauses, scene)) {
+  const all = withFieldHeads(clauses, scene);
+  for (const [at, said] of all.entries()) {
+    const isTurnedDown = turnsDown(all[at + 1]?.chars ?? '');
     if (isNextSentence(before, said)) announced = null;
     before = said;
     const heading: ReturnType<typeof announcedIn> = announcedIn(said);
@@ -71,7 +73,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       }
       const isNext = isNextSentence(told.at(-1)?.text, text);
       depends = (depends && !isNext) || opensCondition(clause.whole.chars);
-      const mood = depends ? 'thought' : moodOf(clause.whole.chars);
+      const mood = depends || isTurnedDown ? 'thought' : moodOf(clause.whole.chars);
       const isWhy = isOfLostDeal(drafts, dealings) && tellsWhy(clause, scene);
       if (
         mood !== 'fact' &&
