@@ -18,7 +18,7 @@ import { explainDeletion } from './explain-deletion.ts';
 import { askWhatOf, withFragment } from './fragment.ts';
 import { isLesson, type Lesson, withoutLessons } from './lesson.ts';
 import { countUses, keepLessons, permitLessons, withLessons, withLessonsOf } from './lessons.ts';
-import { threadOf } from './memory.ts';
+import { correctedBy, threadOf } from './memory.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
 import { languageOf, type PresentOpening } from './open-turn.ts';
 import { askAgain, fillPending, leaveQuestion } from './pending-question.ts';
@@ -73,12 +73,13 @@ export async function answerText(
     return await say(services, turn, opening, interpretation, askWhichReading(interpretation));
   }
   const said = withFragment(services, turn, opening, interpretation.intents);
-  const isCorrection = interpretation.follows?.how === 'correction';
-  const intents = isCorrection ? withLessons(opening.memory.last?.intents ?? [], said) : said;
+  const { follows } = interpretation;
+  const corrected = follows?.how === 'correction' ? correctedBy(follows, opening.memory) : null;
+  const intents = corrected === null ? said : withLessons(corrected.intents, said);
   return await runIntents(services, turn, opening, interpretation, intents, {
     isUncertain,
     leftOver: interpretation.notUnderstood,
-    replaces: isCorrection ? (opening.memory.last?.changeSetId ?? null) : null,
+    replaces: corrected?.changeSetId ?? null,
   });
 }
 

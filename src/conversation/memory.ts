@@ -1,13 +1,20 @@
 import { sql } from 'kysely';
 import type { RecordSeen } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
-import type { CommandIntent, Intent, ShownGroup } from '../intents/index.ts';
-import { type NameIndex, nameEntryOf, type ThreadMemory } from '../interpreter/index.ts';
+import type { Intent, ShownGroup } from '../intents/index.ts';
+import {
+  type Follows,
+  type Interpretation,
+  type NameIndex,
+  nameEntryOf,
+  type ThreadMemory,
+} from '../interpreter/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import { withoutLessons } from './lesson.ts';
 import { refsIn } from './refs-in.ts';
 import type { PendingQuestion, Reply } from './reply.ts';
+import { changeOf, type ToldTurn, toldAfter } from './told-turns.ts';
 
 /** What a thread remembers for one person: "it", "that deal", 刚才那个, what was asked last, and what waits for an answer. */
 export interface Memory {
@@ -23,6 +30,8 @@ export interface Memory {
   readonly ranking: readonly ShownGroup[];
   /** The last turn that did, showed or asked something: what a correction corrects. */
   readonly last: LastTurn | null;
+  /** The messages just before that told something, the oldest first. */
+  readonly told: readonly ToldTurn[];
   readonly question: PendingQuestion | null;
   /** A part of a question that came without a question before it ("by month"): it waits for what it is a part of. */
   readonly fragment: string | null;
@@ -48,6 +57,7 @@ export const emptyMemory: Memory = {
   groups: [],
   ranking: [],
   last: null,
+  told: [],
   question: null,
   fragment: null,
   next: null,
@@ -85,7 +95,13 @@ export async function saveMemory(
 }
 
 /** `named`: what the message called by name, whatever came of it: also a refused or previewed record is "it" next. */
-export function remember(memory: Memory, reply: Reply, named: readonly RecordSeen[] = []): Memory {
+export function remember(
+  memory: Memory,
+  reply: Reply,
+  said: Interpretation | null,
+  names: NameIndex,
+): Memory {
+  const named = namedIn(said?.intents ?? [], names);
   const keyOf = ({ entity, id }: RecordSeen) => `${entity}:${id}`;
   // "It" is never one of many that were listed, unless one asks which.
   const isList = reply.isList && reply.records.length > 1;
@@ -106,6 +122,7 @@ export function remember(memory: Memory, reply: Reply, named: readonly RecordSee
     isListLatest: isList || (memory.isListLatest && records.length === 0),
     ...groupsOf(memory, reply),
     last: lastTurnOf(reply) ?? (isIdle(reply) ? memory.last : null),
+    told: toldAfter(memory, reply, said, names),
     question: reply.question,
     fragment: reply.fragment,
     next: nextOf(reply) ?? (isIdle(reply) ? memory.next : null),
@@ -113,7 +130,7 @@ export function remember(memory: Memory, reply: Reply, named: readonly RecordSee
 }
 
 /** The records that intents are about, as the tenant calls them. */
-export function namedIn(intents: readonly Intent[], names: NameIndex): readonly RecordSeen[] {
+function namedIn(intents: readonly Intent[], names: NameIndex): readonly RecordSeen[] {
   return intents.flatMap(({ slots }) =>
     refsIn(slots).flatMap(({ ref: { entity, id, text } }) =>
       id === null ? [] : [{ entity, id, name: nameEntryOf(names, entity, id)?.name ?? text }],
@@ -124,6 +141,11 @@ export function namedIn(intents: readonly Intent[], names: NameIndex): readonly 
 /** What the interpreter is told of a thread. */
 export function threadOf({ last, question: _, fragment: __, next: ___, ...memory }: Memory): ThreadMemory {
   return { ...memory, last: last?.intents ?? [] };
+}
+
+/** What a correction takes back: the change of the message that it says, else the last one. */
+export function correctedBy({ of }: Follows, { told, last }: Memory): LastTurn | null {
+  return of === undefined ? last : (told[of] ?? null);
 }
 
 /** What was done, or not understood, leaves the last figure's groups; a question of records has none. */
@@ -147,11 +169,7 @@ function lastTurnOf({ actions, intents, question, status }: Reply): LastTurn | n
   if (question?.fills != null)
     return { intents: withoutLessons(question.fills.intents), changeSetId: question.replaces };
   if (status === 'answered' && intents.length > 0) return { intents, changeSetId: null };
-  const done = payloads.find((payload) => payload.does === 'undo');
-  const commands = intents.filter((intent): intent is CommandIntent => intent.kind === 'command');
-  return status === 'done' && done?.does === 'undo' && commands.length > 0
-    ? { intents: commands, changeSetId: done.changeSetId }
-    : null;
+  return changeOf({ actions, intents, status });
 }
 
 /** A no, not understanding, or a word of thanks leaves what can be corrected. */

@@ -11,6 +11,7 @@ import { askMissing, explainNotFound, explainRefusal } from './explain.ts';
 import { lookUp } from './handlers.ts';
 import { refsIn } from './refs-in.ts';
 import { type Reply, reply } from './reply.ts';
+import { inTheirCurrency } from './set-currency.ts';
 
 type ChangeMany = IntentNamed<'change-many'>;
 
@@ -47,18 +48,60 @@ export async function readSets(
       read.push(command);
       continue;
     }
-    const unclear = await askUnclear(writing, commands, index, intent);
+    const unclear =
+      askSize(writing.language, commands, index, intent) ??
+      (await askUnclear(writing, commands, index, intent));
     if (unclear !== null) return unclear;
+    // Also where nothing is left of it, what was shown before is not what is wanted.
+    await withdrawEarlier(writing, intent);
     const found = await readTargets(writing, intent);
     if ('status' in found) return found;
     const { targets } = found;
     basis = found.basis;
-    await withdrawEarlier(writing, intent);
     const permitted = permit(writing.actor, { ...intent, slots: { ...intent.slots, targets } });
     if ('kind' in permitted) return explainRefusal(writing.language, permitted);
     read.push(permitted);
   }
   return { commands: read, basis };
+}
+
+/** "The small ones": small is for the person to say. */
+function askSize(
+  language: Language,
+  commands: readonly Permitted<DomainCommand>[],
+  index: number,
+  { slots: { size, entity } }: ChangeMany,
+): Reply | null {
+  if (size === null || size.amount !== null || entity !== 'deal') return null;
+  const isBelow = size.how === 'below';
+  const question = {
+    en: isBelow ? 'Below which amount?' : 'Above which amount?',
+    zh: isBelow ? '多少金额以下算小？' : '多少金额以上算大？',
+  }[language];
+  return askMissing(
+    language,
+    commands.map((command) => command.intent),
+    index,
+    {
+      kind: 'missing',
+      slot: 'size.amount',
+      wants: { kind: 'amount' },
+      question,
+      choices: [],
+    },
+  );
+}
+
+/** The size as a condition. */
+function ofSize({ size, entity }: ChangeMany['slots']): ChangeMany['slots']['only'] {
+  if (size === null || size.amount === null || entity !== 'deal') return [];
+  const op = size.how === 'below' ? '<' : '>';
+  const filters = [{ field: 'amount', op, values: [{ type: 'money' as const, ...size.amount }] } as const];
+  const slots = {
+    ...{ entity, columns: [], filters: [...filters.map((one) => ({ ...one, values: [...one.values] }))] },
+    ...{ period: null, periodField: null, having: [], order: null, limit: null, countOnly: false },
+  };
+  return [{ text: size.amount.text, set: { name: 'list', slots } }];
 }
 
 interface Targets {
@@ -76,25 +119,36 @@ async function readTargets(writing: Writing, { slots }: ChangeMany): Promise<Tar
       title,
       blocks: [{ kind: 'text', text: zh ? '没有改动。' : 'Nothing was changed.' }],
     });
-  const whole = await look(writing, slots.set);
+  const idsOf = async (set: RecordSet): Promise<readonly number[]> => {
+    const found = await look(writing, set);
+    return 'kind' in found ? [] : (found.records ?? []).map(({ id }) => id);
+  };
+  const whole = await look(writing, await inTheirCurrency(query, actor, slots.set, idsOf));
   if ('kind' in whole) return explainRefusal(language, whole);
   const found = (whole.records ?? []).filter(({ entity }) => entity === slots.entity);
   if (found.length === 0) return nothing(whole.title);
-  const excepted = new Set<number>();
+  let wanted = found.map(({ id }) => id);
+  for (const { set, text } of [...slots.only, ...ofSize(slots)]) {
+    const before = wanted;
+    const part = await look(writing, await inTheirCurrency(query, actor, set, async () => before));
+    if ('kind' in part) return explainRefusal(language, part);
+    const ids = new Set((part.records ?? []).map(({ id }) => id));
+    wanted = before.filter((id) => ids.has(id));
+    if (wanted.length === 0) return nothing(zh ? `其中没有“${text}”的。` : `None of them is "${text}".`);
+  }
   for (const { set, text } of slots.except) {
     const part = await look(writing, set);
     if ('kind' in part) return explainRefusal(language, part);
-    const ids = (part.records ?? []).map(({ id }) => id);
-    if (isNamed(set) && !ids.some((id) => found.some((record) => record.id === id))) {
+    const ids = new Set((part.records ?? []).map(({ id }) => id));
+    if (isNamed(set) && !found.some(({ id }) => ids.has(id))) {
       return nothing(
         zh
           ? `“${text}”不在其中，请确认要排除的是哪些。`
           : `"${text}" is not among them. Say again what to leave out.`,
       );
     }
-    for (const id of ids) excepted.add(id);
+    wanted = wanted.filter((id) => !ids.has(id));
   }
-  const wanted = found.filter(({ id }) => !excepted.has(id)).map(({ id }) => id);
   if (wanted.length === 0)
     return nothing(zh ? '除去例外之后没有记录了。' : 'With the exceptions, nothing is left.');
   // Too many are refused by their number alone.
@@ -155,7 +209,11 @@ async function askUnclear(
   index: number,
   intent: ChangeMany,
 ): Promise<Reply | null> {
-  for (const { path, ref } of refsIn({ set: intent.slots.set, except: intent.slots.except })) {
+  for (const { path, ref } of refsIn({
+    set: intent.slots.set,
+    except: intent.slots.except,
+    only: intent.slots.only,
+  })) {
     if (ref.id !== null || ref.candidates.length === 0) continue;
     const found = await findRecord({ ...writing, made: [] }, ref, path.join('.'));
     if (found.kind === 'missing') {

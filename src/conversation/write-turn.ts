@@ -3,7 +3,7 @@ import { type Query, queueMessage } from '../database/index.ts';
 import type { Interpretation } from '../interpreter/index.ts';
 import { rowScopeOf } from '../permissions/index.ts';
 import { keepActions } from './actions.ts';
-import { namedIn, remember, saveMemory } from './memory.ts';
+import { remember, saveMemory } from './memory.ts';
 import { findEarlier, type PresentOpening } from './open-turn.ts';
 import { ratingOf } from './rate-answer.ts';
 import type { Reply } from './reply.ts';
@@ -34,14 +34,13 @@ export async function writeTurn(
       if (earlier !== null) return { ...earlier, isRepeated: true };
     }
     const reply = await work(query);
-    const named = namedIn(interpretation?.intents ?? [], words.names);
     const drafts =
       turn.asksForRating === true && !('press' in turn.input && turn.input.set?.rating !== undefined)
         ? [...reply.actions, ...ratingOf(reply)]
         : reply.actions;
     const [{ actions, rating }] = await Promise.all([
       keepActions(query, actor, turn.thread, { ...reply, actions: drafts }, turn.now),
-      saveMemory(query, actor, turn.thread, remember(memory, reply, named), turn.now),
+      saveMemory(query, actor, turn.thread, remember(memory, reply, interpretation, words.names), turn.now),
     ]);
     const answered: Turn = {
       interpretation,

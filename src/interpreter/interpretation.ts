@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../entities/index.ts';
-import type { Intent, RecordRef, ShownGroup } from '../intents/index.ts';
+import type { CommandIntent, Intent, RecordRef, ShownGroup } from '../intents/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import type { NameIndex } from './linker/index.ts';
@@ -38,6 +38,16 @@ export interface ThreadMemory {
   readonly ranking?: readonly ShownGroup[];
   /** What the last turn did or showed for confirmation, or asked: what a correction corrects. */
   readonly last?: readonly Intent[];
+  /** The messages just before that told something, the oldest first: what goes on with them is read as if it stood behind them. */
+  readonly told?: readonly ToldMessage[];
+}
+
+/** A message that told something, and what was done about it. */
+export interface ToldMessage {
+  readonly text: string;
+  readonly intents: readonly CommandIntent[];
+  /** Those that were made or changed. */
+  readonly records: readonly ThreadRecord[];
 }
 
 /** How a message goes on with what was said before. */
@@ -45,6 +55,10 @@ export interface Follows {
   readonly how: 'follow-up' | 'correction';
   /** What was taken over from before, in the person's own words. */
   readonly kept: readonly string[];
+  /** It goes on with what was told before. */
+  readonly isMore?: true;
+  /** Which of the messages told before it corrects or completes; the last turn where it isn't said. */
+  readonly of?: number;
 }
 
 /** One slot as it was read, for people and scripts. */

@@ -72,7 +72,7 @@ const ownWords: ReadonlySet<string> = new Set(['account', 'contact', 'deal', 'le
 /** Of each record in turn, and of the questions by which the set is found: a hidden field selects nothing. */
 function objectionToMany(actor: Actor, { slots }: IntentNamed<'change-many'>): Bilingual | null {
   const { entity, each } = slots;
-  const sets = [slots.set, ...slots.except.map(({ set }) => set)];
+  const sets = [slots.set, ...[...slots.except, ...slots.only].map(({ set }) => set)];
   const unread = firstObjection(sets, (set) =>
     set.name === 'these'
       ? objectionToKind(actor, set.slots.entity)

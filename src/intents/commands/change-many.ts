@@ -3,6 +3,7 @@ import { defineCommand } from '../define.ts';
 import { followUps } from '../queries/follow-ups.ts';
 import { listRecords } from '../queries/list-records.ts';
 import { stuckDeals } from '../queries/stuck-deals.ts';
+import { amountValue } from '../values.ts';
 import { archiveRecord } from './archive-record.ts';
 import { changeOwner } from './change-owner.ts';
 import { closeDeal } from './close-deal.ts';
@@ -55,6 +56,13 @@ export const changeMany = defineCommand({
     set: recordSet,
     /** What is left out of it: "all but Globex", "except the ones over 50k". */
     except: z.array(z.strictObject({ text: z.string(), set: recordSet })).default([]),
+    /** What it was narrowed to when it was previewed: "only the German ones", "no, under 5k". Each holds. */
+    only: z.array(z.strictObject({ text: z.string(), set: recordSet })).default([]),
+    /** "The small ones": below how much, which is asked where it isn't known. */
+    size: z
+      .strictObject({ how: z.enum(['below', 'above']), amount: amountValue.nullable() })
+      .nullable()
+      .default(null),
     each: ofEach,
     /** The records that were previewed, at their versions then. Null: the set hasn't been read yet. */
     targets: z

@@ -20,7 +20,7 @@ export function readAgain(
   if (!commands.every(({ name }) => repeated.has(name))) return null;
   const part = partSaid(text);
   const read =
-    part === null
+    part === null || tells.test(part)
       ? null
       : correctCommands({ right: part, wrong: null, isDenial: false }, last, context, lexicon);
   if (read === null) return null;
@@ -63,6 +63,9 @@ function partSaid(text: string): string | null {
 }
 
 const longestPart = 60;
+/** "Zoe was there too" tells of the same once more, and of nothing again. */
+const tells =
+  /^(?:with|together with) |(?<![a-z])(?:was|were|is|are|has|have|had|came|joined|said|wants?|wanted|likes?)(?![a-z])|(?:在场|参加|参会|来了|说|想要|线上)/iu;
 const too = '(?: (?:too|as well|also|likewise|again|please))*';
 const andEn = '(?:(?:and|also|then|ok|now|please|oh and)[, ]+)*';
 const makeZh = '(?:来|建|加|记|做|安排|设|开|发|写|补|约|打)';

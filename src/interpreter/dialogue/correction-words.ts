@@ -27,7 +27,8 @@ export function readChangedWords(text: string): Correction | null {
   return right === '' ? null : { right, wrong: null, isDenial: false };
 }
 
-function withoutEnd(text: string): string {
+/** A message in one width, without what closes it. */
+export function withoutEnd(text: string): string {
   return text
     .normalize('NFKC')
     .trim()

@@ -16,10 +16,53 @@ import { itemSenses } from '../rules/queries/items.ts';
 import { hourNear } from './clock-words.ts';
 import { itemsOf } from './complete.ts';
 import type { Correction } from './correction-words.ts';
-import { asCorrection, sceneOf, withDay } from './gaps.ts';
+import { asCorrection, isValueAlone, sceneOf, withDay } from './gaps.ts';
 import { type Leaf, leavesOf, withLeaf } from './leaves.ts';
 
-/** The commands of the last turn with the part replaced that a correction names; null where none of their parts is of its kind. */
+/** What was told last, with the part replaced that a correction names; else what was told before it, where a value says which. */
+export function correctTold(
+  correction: Correction,
+  last: readonly Intent[],
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): Reading | null {
+  const latest = correctCommands(correction, last, context, lexicon);
+  if (latest !== null && !correction.isDenial && last.every(isChange)) return changedAgain(latest, last);
+  if (latest !== null || !isValueAlone(correction.right, context)) return latest;
+  const told = context.thread?.told ?? [];
+  for (const [of, { intents }] of [...told.entries()].reverse()) {
+    const isOther = intents.length > 0 && JSON.stringify(intents) !== JSON.stringify(last);
+    const earlier = isOther ? correctCommands(correction, intents, context, lexicon) : null;
+    if (earlier === null) continue;
+    return !correction.isDenial && intents.every(isChange)
+      ? changedAgain(earlier, intents)
+      : { ...earlier, follows: { how: 'correction', kept: [], of } };
+  }
+  return null;
+}
+
+/** Another value for a field that was just changed is one more change of it. */
+function changedAgain(latest: Reading, last: readonly Intent[]): Reading {
+  const intents = latest.intents.flatMap((intent, at): readonly Intent[] => {
+    const before = last[at];
+    if (intent.name !== 'update-record' || before?.name !== 'update-record')
+      return JSON.stringify(intent) === JSON.stringify(before) ? [] : [intent];
+    const known = before.slots.changes.map((change) => JSON.stringify(change));
+    const changes = intent.slots.changes.filter((change) => !known.includes(JSON.stringify(change)));
+    return changes.length === 0 ? [] : [{ ...intent, slots: { ...intent.slots, changes } }];
+  });
+  return {
+    ...asCorrection(intents, ''),
+    understood: latest.understood,
+    follows: { how: 'follow-up', kept: [] },
+  };
+}
+
+function isChange({ name }: Intent): boolean {
+  return name === 'update-record' || name === 'move-stage';
+}
+
+/** The commands of a turn with the part replaced that a correction names; null where none of their parts is of its kind. */
 export function correctCommands(
   { right, wrong, isDenial }: Correction,
   last: readonly Intent[],
@@ -31,7 +74,12 @@ export function correctCommands(
   const scene = sceneOf(right, context);
   const whole = readWhole(right, commands, context);
   const intents = whole ?? replacePart(right, wrong, isDenial, commands, scene, lexicon);
-  return intents === null ? null : asCorrection(intents, right);
+  return intents === null ? null : asCorrection(intents.map(unread), right);
+}
+
+/** Another change, or one of others, is to be previewed anew. */
+function unread(intent: Intent): Intent {
+  return intent.name === 'change-many' ? { ...intent, slots: { ...intent.slots, targets: null } } : intent;
 }
 
 /** "Wrong deal", 弄错单子了: the same for another one, which is still to be told. Null where no record of that kind was changed. */
@@ -274,7 +322,13 @@ function valueFor(
     case 'amount': {
       const amount = amountOf(marked);
       if (amount === null) return null;
-      const before = leaf.value as { readonly type?: string; readonly currency?: string | null };
+      const before = leaf.value as {
+        readonly type?: string;
+        readonly value?: string;
+        readonly currency?: string | null;
+      };
+      // A share is put right by a share.
+      if (before.type === 'number' && isShare(before.value) !== isShare(amount.value)) return null;
       if (before.type === 'number') return { type: 'number', text: amount.text, value: amount.value };
       const money = { ...amount, currency: amount.currency ?? before.currency ?? null };
       return before.type === undefined ? money : { type: 'money', ...money };
@@ -291,6 +345,10 @@ function valueFor(
       return status === 'won' || status === 'lost' ? status : null;
     }
   }
+}
+
+function isShare(value: string | undefined): boolean {
+  return value !== undefined && Number(value) <= 1;
 }
 
 function valueKey(

@@ -1,6 +1,7 @@
 import type { CommandIntent, Intent } from '../../intents/index.ts';
 import { detectLanguage, today } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
+import { stageOf } from '../rules/commands/field-words.ts';
 import { isJobTitle } from '../rules/commands/job-titles.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
@@ -58,8 +59,26 @@ export function isMomentAlone(text: string, context: InterpreterContext): boolea
   );
 }
 
+/** A day, an hour, a sum or a stage, and nothing else that says anything. */
+export function isValueAlone(text: string, context: InterpreterContext): boolean {
+  if (isMomentAlone(text, context)) return true;
+  const marked = markMessage(text, context);
+  const isAmount =
+    marksIn(marked, 'amount').length === 1 &&
+    marked.chars.replace(
+      /[\ue000-\uf8ff]|(?:for|at|to|of|about|around|roughly|only|just|大概|大约|左右|吧)|[\s.,。，]/giu,
+      '',
+    ) === '';
+  return (
+    isAmount ||
+    (text.trim().length <= longestStage && stageOf(text.trim().toLowerCase(), context.vocabulary) !== null)
+  );
+}
+
+const longestStage = 24;
+
 const smallWords =
-  /\b(?:on|by|at|until|till|before|make|it|that|let'?s|say|please|due|for)\b|之?前|吧|就|那|到|在|[\s.,。，!！]/giu;
+  /\b(?:on|by|at|until|till|before|make|it|that|let'?s|say|please|due|for|actually|was|were|is|this|happened|really|in fact|i think|we met|sorry|though|not today)\b|之?前|吧|就|那|到|在|其实|实际上?|应该|是|的事?|了|[\s.,。，!！]/giu;
 
 export function withDay(
   marked: MarkedText,

@@ -18,12 +18,7 @@ export function readOfCustomer(text: string, context: InterpreterContext, alone:
   if (thread === undefined || account === undefined || another !== undefined) return null;
   if (!isTold(thread.intents[0]) || asks.test(text.trim())) return null;
   const isHan = /\p{Script=Han}/u.test(text);
-  const appointed = isHan ? null : appointment.exec(text.trim());
-  const reading = alone(
-    appointed === null
-      ? `${account.name}${isHan ? '：' : ': '}${said(text)}`
-      : `${appointed[0]} with ${account.name}${text.trim().slice(appointed[0].length)}`,
-  );
+  const reading = alone(`${account.name}${isHan ? '：' : ': '}${said(text)}`);
   const isClear =
     reading.confidence >= answerThreshold && reading.intents.length > 0 && reading.notUnderstood.length === 0;
   // A word for a stage in passing moves nothing, and what is only noted must tell of somebody.
@@ -35,6 +30,26 @@ export function readOfCustomer(text: string, context: InterpreterContext, alone:
   );
   return isClear && isMade ? { ...reading, understood: [text] } : null;
 }
+
+/** "Next meeting Dec 2 at 9", 下周二上午十点再见一次: with the customer that the thread is about. */
+export function readAppointment(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const [account, another] = recall(context, (entity) => entity === 'account');
+  if (account === undefined || another !== undefined || !isTold(context.thread?.intents[0])) return null;
+  const { what, rest = '' } = appointment.exec(text.trim())?.groups ?? {};
+  const { when } = meetingZh.exec(text.trim())?.groups ?? {};
+  if (what === undefined && when === undefined) return null;
+  const reading = alone(
+    when === undefined ? `${what} with ${account.name}${rest}` : `${when}和${account.name}见面`,
+  );
+  const [log, more] = reading.intents;
+  const isPlan = log?.name === 'log-activity' && log.slots.status === 'planned' && more === undefined;
+  return isPlan && reading.confidence >= answerThreshold && reading.notUnderstood.length === 0
+    ? { ...reading, understood: [text], follows: { how: 'follow-up', kept: [account.name], isMore: true } }
+    : null;
+}
+
+const meetingZh =
+  /^(?:那|然后|再加一个[：:，,]?|还有[，,]?|另外[，,]?)*(?:约(?:了|好了?|在)?|定(?:了|在)?)?(?<when>[^，,。]{2,16}?(?:[点时半分]|上午|下午|早上|晚上|中午|[周号日一二三四五六天]))(?:再|又|还)?(?:去|来|要)?(?:见|聊|碰|谈)(?:一)?(?:次|下|面|个面|一面)*(?:吧)?[。！]?$/u;
 
 /** 今天去拜访了, "visited today": what was done, with nobody named: at the customer that the thread is about. */
 export function readBareDeed(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
@@ -130,7 +145,7 @@ const tells =
 const named =
   /[:：]|\b(?:in|based|located|city|website|segment|tier|phone|e-?mail|title)\b|在|位于|网站|邮箱|电话|职/iu;
 const appointment =
-  /^(?:(?:a |an |the )?(?:visit|meeting|call|demo|lunch|dinner|breakfast|coffee|workshop|presentation|video call|catch-?up))(?= (?:on |at |next |this |tomorrow|today|mon|tue|wed|thu|fri|sat|sun|in |the ))/iu;
+  /^(?:(?:a|an|the|our|next|another|second|follow-?up|new) )*(?<what>(?:visit|meeting|call|demo|lunch|dinner|breakfast|coffee|workshop|presentation|video call|catch-?up))(?: is| will be|:)?(?<rest> (?:(?:on|at|in|next|this|the) |tomorrow|today|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d).*)$/iu;
 
 /** "Our contact there is …", 他们的对接人叫…: what it is, without whose. */
 function said(text: string): string {

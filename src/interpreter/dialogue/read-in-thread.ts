@@ -1,19 +1,21 @@
 import type { Intent, QueryIntent } from '../../intents/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
+import { readRefinement } from '../rules/commands/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { readAgain } from './again.ts';
 import { readBareOutcome } from './bare-outcome.ts';
 import { saysAll } from './completeness.ts';
-import { correctCommands, readWrongRecord } from './correction.ts';
+import { correctTold, readWrongRecord } from './correction.ts';
 import { readChangedWords, readCorrectionWords, readMovedWords } from './correction-words.ts';
 import { readingsOf } from './describe.ts';
 import { readExistence } from './existence.ts';
 import { readExport } from './export.ts';
 import { editsLast, readFollowUp } from './follow-up.ts';
-import { addDay, isMomentAlone, isPlannedLog, readAddition, setLooked } from './gaps.ts';
+import { addDay, isMomentAlone, isPlannedLog, isValueAlone, readAddition, setLooked } from './gaps.ts';
+import { readGoingOn, tellsMore } from './going-on.ts';
 import { readHelp } from './help.ts';
 import { readMoreOfLog } from './more-of-log.ts';
-import { readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
+import { readAppointment, readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
 import { readOwnField } from './own-field.ts';
 import { readWhyStuck } from './own-stuck.ts';
 import type { ReadAlone } from './read-alone.ts';
@@ -21,6 +23,7 @@ import { findReferences } from './references.ts';
 import { readWithoutRestatement } from './restated.ts';
 import { readSaidLast } from './said-last.ts';
 import { withoutSmallWords } from './small-words.ts';
+import { readToldPart } from './told-parts.ts';
 
 /**
  * A message as a part of its thread: a follow-up of the last question, or a correction of what was just done. Else it stands by
@@ -75,22 +78,30 @@ function readSentence(
   const asked = thread.intents.map(asFigure);
   const base = asked.find(isQuery);
   const { last = [] } = thread;
-  const again =
-    readAgain(text, last, context, lexicon) ??
-    readBareOutcome(text, context) ??
-    readAddition(text, last, alone) ??
-    readFieldsOfNew(text, context) ??
-    readBareDeed(text, context, alone);
-  if (again !== null) return again;
+  const refined = readRefinement(text, context, lexicon);
+  if (refined !== null) return refined;
   const corrected = readCorrection(text, last, base, context, lexicon, alone);
   if (corrected !== null) return corrected;
+  const outcome =
+    readBareOutcome(text, context) ??
+    readBareDeed(text, context, alone) ??
+    readAppointment(text, context, alone);
+  if (outcome !== null) return outcome;
   const whole = alone(text);
-  const more = isClearCommand(whole) ? null : readMoreOfLog(text, last, context);
-  if (more !== null) return more;
+  const more = readGoingOn(text, whole, context);
+  if (more !== null && !more.isNoteOnly) return more.reading;
+  const again =
+    readAgain(text, last, context, lexicon) ??
+    readAddition(text, last, alone) ??
+    readFieldsOfNew(text, context);
+  if (again !== null) return again;
+  const people = isClearCommand(whole) ? null : readMoreOfLog(text, last, context);
+  if (people !== null) return people;
   const ofFirst = isWhole(whole)
     ? null
     : (readOfFirst(text, context, alone) ?? readOfCustomer(text, context, alone));
   if (ofFirst !== null) return ofFirst;
+  if (more !== null && (!isClear(whole) || isShown(whole)) && tellsMore(text)) return more.reading;
   const ownField = readOwnField(text, whole, context, lexicon) ?? readWhyStuck(text, context, lexicon);
   if (ownField !== null) return ownField;
   const isEdit = last.length > 0 && last.every(isQuery) && editsLast(text, whole);
@@ -189,17 +200,22 @@ function readCorrection(
   if (last.length === 0) return null;
   const wrong = readWrongRecord(text, last);
   if (wrong !== null) return wrong;
-  if (last.every(({ name }) => noted.has(name))) {
-    const isPlanned = (intent: Intent): boolean =>
-      intent.name === 'create-task' || isPlannedLog(intent, context);
-    const changed = readChangedWords(text) ?? (last.some(isPlanned) ? readMovedWords(text) : null);
-    const again = changed === null ? null : correctCommands(changed, last, context, lexicon);
+  const part = readToldPart(text, context, lexicon);
+  if (part !== null) return part;
+  const isPlanned = (intent: Intent): boolean =>
+    intent.name === 'create-task' || isPlannedLog(intent, context);
+  const changed = readChangedWords(text) ?? (last.some(isPlanned) ? readMovedWords(text) : null);
+  if (
+    changed !== null &&
+    (last.every(({ name }) => noted.has(name)) || isValueAlone(changed.right, context))
+  ) {
+    const again = correctTold(changed, last, context, lexicon);
     if (again !== null) return again;
   }
   const added = addDay(text, last, context) ?? setLooked(text, last);
   if (added !== null) return added;
-  if (last.every(({ name }) => noted.has(name)) && isMomentAlone(text, context)) {
-    const moved = correctCommands({ right: text, wrong: null, isDenial: false }, last, context, lexicon);
+  if (isMomentAlone(text, context) && last.every(({ name }) => noted.has(name))) {
+    const moved = correctTold({ right: text, wrong: null, isDenial: false }, last, context, lexicon);
     if (moved !== null) return moved;
   }
   const correction = readCorrectionWords(text);
@@ -207,7 +223,7 @@ function readCorrection(
   const told = last.some((intent) => !isQuery(intent));
   if (told && isUndo(alone(correction.right))) return alone(correction.right);
   const isAsked = told && asking.test(correction.right);
-  const corrected = isAsked ? null : correctCommands(correction, last, context, lexicon);
+  const corrected = isAsked ? null : correctTold(correction, last, context, lexicon);
   if (corrected !== null) return corrected;
   const whole = told ? alone(text) : null;
   if (whole !== null && isUndo(whole)) return whole;
@@ -313,6 +329,16 @@ function isOfOneDeal({ slots }: QueryIntent): boolean {
 
 function isBareName({ intents }: Reading): boolean {
   return intents[0]?.name === 'brief';
+}
+
+/** Sure, and with nothing left over. */
+function isClear(reading: Reading): boolean {
+  return isWhole(reading) && reading.intents.length > 0 && reading.question === null;
+}
+
+/** No more than words to look something up by, which a statement has as well. */
+function isShown({ intents }: Reading): boolean {
+  return intents.every(({ name }) => name === 'brief' || name === 'list' || name === 'contact-history');
 }
 
 function isClearCommand({ intents, confidence, question }: Reading): boolean {

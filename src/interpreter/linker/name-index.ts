@@ -63,6 +63,16 @@ export function buildNameIndex(entries: readonly NameEntry[]): NameIndex {
   return index;
 }
 
+/** The index with other entries in the place of its own, or none; the one given stays as it is. */
+export function withEntries(
+  index: NameIndex,
+  instead: (entry: NameEntry) => NameEntry | undefined,
+): NameIndex {
+  const internal = index as InternalIndex;
+  const entries = internal.entries.map((entry) => (entry === undefined ? undefined : instead(entry)));
+  return { ...internal, entries } as InternalIndex;
+}
+
 /**
  * Changes the index IN PLACE and returns it; when more dead records than living ones have gathered, a freshly built one
  * is returned instead, so always keep what comes back. An entry that is already there is replaced.

@@ -3,6 +3,7 @@ import { type IntentNamed, plainList, type RecordSet } from '../../../intents/in
 import { detectLanguage, labelOf } from '../../../kernel/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
+import { normalise } from '../text.ts';
 import { pointedAt, readSet, selectedSet } from './many-sets.ts';
 import { markMessage } from './mark-message.ts';
 
@@ -70,10 +71,15 @@ function namedSet(said: string, entity: EntityKey, context: InterpreterContext):
     op: 'is';
     values: Extract<RecordSet, { name: 'list' }>['slots']['filters'][number]['values'];
   }[] = [];
-  for (const { candidates } of spans) {
+  for (const { candidates, text } of spans) {
     const own = candidates.find(({ entry }) => entry.entity === entity);
     const other = candidates.find(({ entry }) => linkOf[entry.entity] !== undefined);
-    const isOwn = own !== undefined && own.score >= (other?.score ?? 0) - 0.05;
+    // "Globex" is a customer before it is any one of his deals.
+    const isHis =
+      other !== undefined &&
+      own?.entry.accountId === other.entry.id &&
+      normalise(other.entry.name).includes(normalise(text));
+    const isOwn = own !== undefined && own.score >= (other?.score ?? 0) - 0.05 && !isHis;
     const { nameField } = entities[entity];
     if (isOwn && nameField !== null) {
       filters.push({ field: nameField, op: 'is', values: [{ type: 'text', text: own.entry.name }] });

@@ -1,2 +1,3 @@
 export { isForEach, readMany } from './many.ts';
+export { readRefinement } from './many-refinements.ts';
 export { readCommands } from './read-commands.ts';

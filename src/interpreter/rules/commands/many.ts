@@ -10,9 +10,10 @@ import { clauseOf } from './clauses.ts';
 import type { Draft } from './draft.ts';
 import { readExceptions } from './excepted-records.ts';
 import { commandReaders } from './frames/index.ts';
-import { exceptionsOf, exclusionSaid } from './many-exceptions.ts';
+import { exceptionsOf } from './many-exceptions.ts';
 import { readOfMany } from './many-frames.ts';
 import { readSet } from './many-sets.ts';
+import { sizeSaid } from './many-sizes.ts';
 import {
   kindOfWords,
   leavesOwner,
@@ -35,9 +36,7 @@ type ChangeMany = IntentNamed<'change-many'>;
  */
 export function readMany(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   if (text.length > longest) return null;
-  const edited = readExclusion(text, context, lexicon);
-  if (edited !== null) return edited;
-  const said = withThem(withOwner(text));
+  const { size, rest: said } = sizeSaid(withThem(withOwner(text)));
   if (makesOne.test(said)) return null;
   if (!selectsMany(said) && findSelections(said, context).length === 0) return null;
   if (isHypothetical(said)) return null;
@@ -46,7 +45,7 @@ export function readMany(text: string, context: InterpreterContext, lexicon: Lex
     if (read === null) continue;
     const except = exceptions.map((said) => readExceptions(said, read.intent.slots.entity, context, lexicon));
     if (except.every((one) => one !== null)) {
-      const slots = { ...read.intent.slots, except: except.flat() };
+      const slots = { ...read.intent.slots, except: except.flat(), size };
       return asReading({ ...read.intent, slots }, read.confidence, text);
     }
   }
@@ -96,6 +95,8 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
         text: said,
         set: ofRunningOnes(set.set, command.each),
         except: [],
+        only: [],
+        size: null,
         each: command.each,
         targets: null,
       };
@@ -250,23 +251,13 @@ function eachOf({ intent }: Draft, said: string): OfEach | null {
 /** Stands in a task's title for the name of the record that it is about. */
 const nameOfEach = '{name}';
 
-/** "Without Globex", 去掉华锐科技: said of what has just been previewed. */
-function readExclusion(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
-  const [last] = context.thread?.last ?? [];
-  if (last?.name !== 'change-many') return null;
-  const said = exclusionSaid(text);
-  if (said === null) return null;
-  const exceptions = readExceptions(said, last.slots.entity, context, lexicon);
-  if (exceptions === null) return null;
-  const slots = { ...last.slots, except: [...last.slots.except, ...exceptions], targets: null };
-  return asReading({ ...last, slots }, 0.9, text);
-}
-
-function asReading(intent: ChangeMany, confidence: number, text: string): Reading {
+/** A change of many as what a message says. */
+export function asReading(intent: ChangeMany, confidence: number, text: string): Reading {
   const { each, set } = intent.slots;
   const readings = [
     { slot: 'set', text: intent.slots.text, value: set.name, recordId: null },
     ...intent.slots.except.map((one) => ({ slot: 'except', text: one.text, value: null, recordId: null })),
+    ...intent.slots.only.map((one) => ({ slot: 'only', text: one.text, value: null, recordId: null })),
     { slot: 'each', text: '', value: each.name, recordId: null },
     ...slotReadings({ kind: 'command', ...each } as Reading['intents'][number]).filter(
       (one) => one.text !== '',

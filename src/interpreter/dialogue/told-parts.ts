@@ -1,0 +1,167 @@
+import type { CommandIntent, Intent } from '../../intents/index.ts';
+import type { InterpreterContext, Reading } from '../interpretation.ts';
+import type { Lexicon } from '../rules/lexicon/index.ts';
+import { correctCommands } from './correction.ts';
+import { withoutEnd } from './correction-words.ts';
+import { asCorrection, isMomentAlone, isPlannedLog } from './gaps.ts';
+
+/**
+ * A part of what was told before, by its name: "the demo is at 3 instead", 资料改成周四发, "scratch the Friday reminder", 取消这个会. Null where
+ * nothing that was told is called so.
+ */
+export function readToldPart(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  const told = context.thread?.told ?? [];
+  if (told.length === 0) return null;
+  const said = withoutEnd(text);
+  return reopened(said, context) ?? cancelled(said, context) ?? moved(said, context, lexicon);
+}
+
+/** "No, put it back to open", 搞错了，没输: a deal that was just closed is as it was. */
+function reopened(said: string, { thread }: InterpreterContext): Reading | null {
+  const [last] = thread?.intents ?? [];
+  if (last?.name !== 'close-deal' || !reopening.some((pattern) => pattern.test(said))) return null;
+  const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: ['close-deal'] } };
+  return { ...asCorrection([undo], said), follows: { how: 'follow-up', kept: [] } };
+}
+
+const oopsEn = '(?:(?:no|nope|wait|sorry|oh|oops|actually|hmm+|my bad|my mistake|wrong)[,.!: ]+)*';
+const itEn = '(?:it|that|this|that one|the deal|that deal|this deal)';
+const oopsZh = '(?:(?:我)?(?:搞|弄|说|写|点|记)?错了|不对|不是|等等|等下|等一下|哎呀|抱歉|[，,。！!\\s])*';
+const reopening: readonly RegExp[] = [
+  new RegExp(
+    `^${oopsEn}(?:(?:put|set|move|change|turn|bring) ${itEn} back(?: (?:to|as) (?:open|running|active|in progress|(?:how|where|what) it was|before))?|re-?open(?: ${itEn})?|(?:make|mark|set) ${itEn} (?:as )?open(?: again)?)(?: again| please)*$`,
+    'iu',
+  ),
+  new RegExp(
+    `^${oopsEn}(?:${itEn}(?:['’]s| is| was)? (?:not|n['’]t) (?:really )?(?:lost|won|signed|closed|dead)(?: yet| after all| at all)?|(?:it|they) (?:(?:has|have)(?:n['’]t| not)|did(?:n['’]t| not)) (?:been )?(?:lost|lose|won|win|sign|signed|close|closed)(?: yet| it| after all)*)$`,
+    'iu',
+  ),
+  new RegExp(
+    `^${oopsZh}(?:这单|那单|它|单子)?(?:还|并)?(?:没|没有|不是)(?:输|丢|赢|签|成|黄|结)(?:单|掉|了|呢)*[，,\\s]*(?:先)?(?:重新打开|重新开|恢复|还原|改回来|改回去|撤回|撤销)?(?:一下|吧|了|原样)*$`,
+    'u',
+  ),
+  new RegExp(
+    `^${oopsZh}(?:把)?(?:这单|那单|它|单子)?(?:先)?(?:重新打开|重新开|恢复|还原|改回|恢复成|改成)(?:成|到|为|来|去)?(?:进行中|在途|打开|原来的?(?:状态)?|之前的?(?:状态)?|原样)?(?:一下|吧|了)*$`,
+    'u',
+  ),
+];
+
+/** Where a part of what was told stands. */
+interface Part {
+  /** Among the messages. */
+  readonly of: number;
+  /** Among the commands of its message. */
+  readonly at: number;
+  readonly intent: CommandIntent;
+}
+
+/** "The slides on Thursday instead": another moment for it. */
+function moved(said: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  for (const pattern of moves) {
+    const { what = '', right = '', wrong } = pattern.exec(said)?.groups ?? {};
+    if (what === '' || !isMomentAlone(right, context)) continue;
+    const part = partCalled(what, context);
+    if (part === null) continue;
+    const correction = { right, wrong: wrong ?? null, isDenial: wrong !== undefined };
+    const read = correctCommands(correction, [part.intent], context, lexicon);
+    const [again] = read?.intents ?? [];
+    if (again !== undefined) return inPlaceOf(part, [again], said, context);
+  }
+  return null;
+}
+
+/** "Cancel that meeting": what was planned is called off; what was only noted down is no longer on the list. */
+function cancelled(said: string, context: InterpreterContext): Reading | null {
+  for (const pattern of cancellations) {
+    const what = pattern.exec(said)?.groups?.what;
+    const part = what === undefined ? null : partCalled(what, context);
+    if (part === null) continue;
+    const { intent } = part;
+    if (isPlannedLog(intent, context) && intent.name === 'log-activity')
+      return inPlaceOf(part, [{ ...intent, slots: { ...intent.slots, status: 'cancelled' } }], said, context);
+    if (intent.name !== 'create-task') continue;
+    const { records = [] } = context.thread?.told?.[part.of] ?? {};
+    const task = records.find(({ entity, name }) => entity === 'task' && name === intent.slots.title);
+    if (task === undefined) continue;
+    const ref = { entity: 'task', id: task.id, text: task.name, candidates: [] };
+    const done: Intent = {
+      kind: 'command',
+      name: 'complete-task',
+      slots: { task: ref, outcome: 'cancelled' },
+    };
+    return { ...asCorrection([done], said), follows: { how: 'follow-up', kept: [] } };
+  }
+  return null;
+}
+
+/** The message of before with another command in the part's place. */
+function inPlaceOf(
+  { of, at }: Part,
+  instead: readonly Intent[],
+  said: string,
+  { thread }: InterpreterContext,
+): Reading {
+  const intents = thread?.told?.[of]?.intents ?? [];
+  const all = intents.flatMap((intent, place): readonly Intent[] => (place === at ? instead : [intent]));
+  return { ...asCorrection(all, said), follows: { how: 'correction', kept: [], of } };
+}
+
+/** The latest task, or planned activity, that some words name: by its kind, its day, or its own words. */
+function partCalled(what: string, context: InterpreterContext): Part | null {
+  const words = what.toLowerCase().replace(articles, ' ').trim();
+  const parts = (context.thread?.told ?? []).flatMap(({ intents }, of) =>
+    intents.map((intent, at): Part => ({ of, at, intent })),
+  );
+  return (
+    parts.toReversed().find(({ intent }) => {
+      if (intent.name === 'create-task') {
+        const title = intent.slots.title.toLowerCase();
+        const rest = without(
+          words,
+          taskWords,
+          intent.slots.due?.text ?? '',
+          intent.slots.remindAt?.text ?? '',
+        );
+        const isHeld = title.search(activityWords) >= 0 && rest.replace(activityWords, '').trim() === '';
+        return rest === '' || isHeld || sharesWords(title, rest);
+      }
+      if (!isPlannedLog(intent, context) || intent.name !== 'log-activity') return false;
+      const rest = without(words, activityWords, intent.slots.at?.text ?? '');
+      return rest === '' || sharesWords((intent.slots.text ?? '').toLowerCase(), rest);
+    }) ?? null
+  );
+}
+
+function without(words: string, pattern: RegExp, ...texts: readonly string[]): string {
+  const day = texts.filter((text) => text !== '').map((text) => text.toLowerCase());
+  return day
+    .reduce((rest, text) => rest.replace(text, ' ').replace(text.replace(/^(?:on|by|at) /u, ''), ' '), words)
+    .replace(pattern, ' ')
+    .replace(/(?:on|by|at|for|的)$/u, '')
+    .trim();
+}
+
+function sharesWords(text: string, words: string): boolean {
+  if (/\p{Script=Han}/u.test(words)) return words.length > 1 && text.includes(words);
+  return words.split(/\s+/u).every((word) => ` ${text} `.includes(word));
+}
+
+const articles =
+  /(?<![a-z])(?:the|that|this|my|our|a|an|one|him|her|them)(?![a-z])|[他她它]们?|^(?:这|那|刚才|刚刚)(?:个|条|次|场|一个|一次|一场)?(?:的)?/giu;
+const taskWords = /(?<![a-z])(?:tasks?|to-?dos?|reminders?)(?![a-z])|待办|任务|提醒/giu;
+const activityWords =
+  /(?<![a-z])(?:meetings?|calls?|visits?|demos?|lunch|dinner|breakfast|coffee|appointments?|workshops?|sessions?|kick-?offs?)(?![a-z])|启动会|评审会|会议|会面|见面|拜访|电话|演示|约会|饭局|会/giu;
+
+const cancellations: readonly RegExp[] = [
+  /^(?:please |pls |also |and |then )*(?:cancel|scratch|scrap|drop|delete|remove|kill|forget|skip|call off|take off|get rid of) (?<what>(?:the|that|this|my|our) .{2,60}?)(?: (?:again|please|too|from (?:the|my) list))?$/iu,
+  /^(?<what>(?:the|that|this|my|our) .{2,40}?)(?:['’]s| is| was| got| has been| won['’]t happen| isn['’]t happening)? (?:off|cancelled|canceled|called off|no longer needed|not needed|not necessary)(?: (?:now|any ?more|after all))?$/iu,
+  /^(?:请|帮我|把|将|那)*(?:取消|去掉|删掉|删了|删除|撤掉|不要)(?:掉|了)?(?<what>(?:这|那|刚才|刚刚|周|星期|明天|后天|下周|\d).{1,20}?)(?:吧|了)?$/u,
+  /^(?:请|帮我|把|将|那)*(?<what>(?:这|那|刚才|刚刚|周|星期|明天|后天|下周|\d).{1,20}?)(?:取消|去掉|删掉|删了|删除|不开|不用|不要|不去|不做|作废)(?:掉|开|了|吧|去)*$/u,
+];
+
+const moves: readonly RegExp[] = [
+  /^(?:please |pls |also |and |then |ok )*(?:move|push|shift|reschedule|change|make|set|put|postpone|bring|bump) (?<what>(?:the|that|this|my|our) .{2,60}?) (?:forward |back |out )?(?:to |on |at |until |till |for )?(?<right>(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|today|next|this|the|in|\d|noon|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mid|end|half)\S*.{0,40}?)(?: instead)?(?: (?:of|not|rather than) (?<wrong>.+))?$/iu,
+  /^(?:and |but |oh |actually )*(?<what>(?:the|that|this|my|our) .{2,60}?) (?:is|should be|goes|will be)(?: (?:now|actually|moved to))? (?:on |at |by )?(?<right>.{2,40}?)(?: instead)?(?:,? (?:of|not|rather than|instead of) (?<wrong>.+))?$/iu,
+  /^(?:and |but |oh |actually |ok )*(?<what>.{3,60}?) (?:on |at |by )?(?<right>(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|next|\d)\S*.{0,20}?) instead(?: of (?:on |at )?(?<wrong>.+))?$/iu,
+  /^(?:请|帮我|把|将|那|还是)*(?<what>.{1,20}?)(?:的?时间)?(?:改成|改到|改为|改|挪到|调到|换到|换成|推到|推迟到|延到|延后到|提前到|顺延到)(?<right>.{1,20}?)(?:再)?(?:发|给|做|打|去|来|开|见|联系|拜访|过去|交|办)*(?:吧|了)?$/u,
+];
