@@ -1,6 +1,5 @@
 import type { CommandIntent } from '../intents/index.ts';
 import { type Interpretation, type NameIndex, nameEntryOf, type ToldMessage } from '../interpreter/index.ts';
-import type { Memory } from './memory.ts';
 import { refsIn } from './refs-in.ts';
 import type { Reply } from './reply.ts';
 
@@ -23,7 +22,13 @@ export function changeOf({ actions, intents, status }: Pick<Reply, 'actions' | '
 
 /** What was told just before the next message. A question that was answered ends it; one that waits doesn't. */
 export function toldAfter(
-  { told, last }: Memory,
+  {
+    told,
+    last,
+  }: {
+    readonly told: readonly ToldTurn[];
+    readonly last: { readonly changeSetId: number | null } | null;
+  },
   reply: Reply,
   said: Interpretation | null,
   names: NameIndex,

@@ -270,6 +270,8 @@ function standsAlone(
   const isCommand = alone.intents.length > 0 && alone.intents.every(({ kind }) => kind === 'command');
   if (isCommand && alone.question?.kind === 'which-record') return true;
   if (alone.intents.every(isNote)) return false;
+  // "Zoe was there too": more than a name to be looked up.
+  if (alone.intents.every(({ name }) => name === 'brief') && tellsMore(text)) return false;
   const isClear =
     alone.confidence >= answerThreshold &&
     alone.notUnderstood.length === 0 &&

@@ -85,15 +85,13 @@ function readSentence(
   const outcome =
     readBareOutcome(text, context) ??
     readBareDeed(text, context, alone) ??
-    readAppointment(text, context, alone);
+    readAppointment(text, context, alone) ??
+    readFieldsOfNew(text, context);
   if (outcome !== null) return outcome;
   const whole = alone(text);
   const more = readGoingOn(text, whole, context);
   if (more !== null && !more.isNoteOnly) return more.reading;
-  const again =
-    readAgain(text, last, context, lexicon) ??
-    readAddition(text, last, alone) ??
-    readFieldsOfNew(text, context);
+  const again = readAgain(text, last, context, lexicon) ?? readAddition(text, last, alone);
   if (again !== null) return again;
   const people = isClearCommand(whole) ? null : readMoreOfLog(text, last, context);
   if (people !== null) return people;
