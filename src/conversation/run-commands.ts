@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import {
+  countOfSitting,
   type DomainCommand,
   type Done,
   type Execution,
@@ -140,9 +141,10 @@ export async function runUndo(
   intent: IntentNamed<'undo'>,
   changeSetId: number | null,
 ): Promise<Reply> {
-  const { steps = 1 } = intent.slots;
+  const { steps = 1, all = false } = intent.slots;
+  const wanted = all ? await countOfSitting(writing) : steps;
   const outcomes = [await undoLast(writing, intent, changeSetId)];
-  while (outcomes.length < steps && outcomes.at(-1)?.kind === 'undone')
+  while (outcomes.length < wanted && outcomes.at(-1)?.kind === 'undone')
     outcomes.push(await undoLast(writing, intent));
   const undone = explainUndo(writing.language, joinUndone(outcomes));
   // "One more" goes on with it.

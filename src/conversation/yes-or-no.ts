@@ -14,7 +14,7 @@ export function isUndoAlone(text: string): boolean {
 }
 
 const undoAlone =
-  /^(?:undo|undo (?:that|it|this)|take (?:that|it) back|scrap (?:that|it)|撤销|撤回|撤了|撤掉|撤销吧|撤回吧|撤销刚才的|撤回刚才的)$/u;
+  /^(?:(?:no|wait|oops|sorry|oh|hmm+|wrong|my bad|(?:我)?(?:改|搞|弄|说|写|点)?错了|不对|等等|哎呀)[,，。!！\s]+)*(?:undo|undo (?:that|it|this)|take (?:that|it) back|scrap (?:that|it)|撤销|撤回|撤了|撤掉|撤销吧|撤回吧|撤销刚才的|撤回刚才的)$/u;
 
 /** Whether a message agrees to what was previewed: a yes, or the deed itself and no more ("ok, move them", 好，转吧). */
 export function agrees(text: string): boolean {

@@ -54,4 +54,4 @@ export { foundCompany, type NewOwner } from './tenant/found-company.ts';
 export { type NewTenant, seedTenant } from './tenant/seed-tenant.ts';
 export { createWordCache, type TenantWords, type WordCache } from './tenant/tenant-words.ts';
 export { loadVocabulary } from './tenant/vocabulary.ts';
-export { type UndoOutcome, undoLast } from './undo.ts';
+export { countOfSitting, type UndoOutcome, undoLast } from './undo.ts';

@@ -75,6 +75,23 @@ export async function undoLast(
   };
 }
 
+/**
+ * How many changes stand that the person made here in one sitting: back to where nothing was changed for an hour. What was done on other
+ * days in a thread that never ends is not meant by "everything".
+ */
+export async function countOfSitting({ query, actor, thread }: UndoContext): Promise<number> {
+  const rows = await query<{ seconds: number | null }>(sql`
+    select extract(epoch from lag(applied_at) over (order by id desc) - applied_at)::float8 as seconds from change_set
+    where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and thread = ${thread}
+      and undoes_id is null and undone_at is null
+    order by id desc limit ${mostOfSitting}`);
+  const pause = rows.findIndex(({ seconds }) => seconds !== null && seconds > longestPauseSeconds);
+  return pause < 0 ? rows.length : pause;
+}
+
+const mostOfSitting = 20;
+const longestPauseSeconds = 3600;
+
 async function countStanding({ query, actor, thread }: UndoContext): Promise<number> {
   const [row] = await query<{ n: number }>(sql`
     select count(*)::int as n from change_set

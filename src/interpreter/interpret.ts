@@ -35,6 +35,9 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   if (learning !== null) return learning;
   const told = readInOwnWords(text, context, lexicon);
   if (told !== null) return told;
+  const undoing = takesBack.test(text) ? readCommands(text, context) : null;
+  if (undoing !== null && undoing.intents.length > 0 && undoing.intents.every(({ name }) => name === 'undo'))
+    return undoing;
   const isAsked = asking.test(text.trim()) || needing.test(text.trim());
   const many = isAsked ? null : readMany(text, context, lexicon);
   const lattice = readLattice(text, context, lexicon);
@@ -94,6 +97,10 @@ function withoutOneForAll(text: string, command: Reading | null): Reading | null
     notUnderstood: [text.trim()],
   };
 }
+
+/** "Revert everything" is no change of all that there is. */
+const takesBack =
+  /(?<![a-z])(?:undo|revert|roll ?back|take (?:it|that|this|everything) back)(?![a-z])|撤|还原|回退/iu;
 
 /** "List the deals won on Friday", 一单从建立到赢下来要多久: asked, and no change of many records. */
 const asking =

@@ -10,7 +10,7 @@ export const undo = defineCommand({
     redo: z.boolean().default(false),
     /** "Undo the merge": the last change that one of these commands made; none: the last change. */
     of: z.array(z.string()).default([]),
-    /** "Undo everything": one step goes all the same, and what still stands is told. */
+    /** "Undo everything": what was done in this sitting; what still stands from before is told. */
     all: z.boolean().optional(),
     /** "Undo the last two": so many changes, one after the other. One where it isn't said. */
     steps: z.int().min(1).max(20).optional(),
