@@ -27,7 +27,7 @@ const company = await seedSmallCompany(database);
 const double = await startSlackDouble();
 const user = 'U0RAJ';
 double.users.set(user, { name: 'raj', email: 'raj@northwind.example' });
-const parley = await openSlackCompany(database, company, double, 'http');
+const parley = await openSlackCompany(database, company, double, 'http', (host) => host, waitingFolder());
 const echo = await openEcho();
 
 async function openEcho(): Promise<{ readonly url: string; stop(): Promise<unknown> }> {
@@ -63,19 +63,23 @@ async function send(url: string) {
   );
 }
 
+/** For what is acknowledged before the database has it, as where Parley is started. */
+function waitingFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'parley-waiting-'));
+}
+
 await measureChat({
   messages: Number(options.messages),
   send: () => send(parley.url),
   sendToEcho: () => send(echo.url),
   openSlow: async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'parley-waiting-'));
     const opened = await openSlackCompany(
       slowed(database, 1000),
       company,
       double,
       'http',
       (host) => host,
-      folder,
+      waitingFolder(),
     );
     slow.push(opened);
     return () => send(opened.url);

@@ -32,7 +32,7 @@ const company = await seedSmallCompany(database);
 const double = await startTeamsDouble();
 const user = '29:raj';
 double.users.set(user, { name: 'raj', objectId: 'oid-raj', upn: 'raj@northwind.example' });
-const parley = await openTeamsCompany(database, company, double);
+const parley = await openTeamsCompany(database, company, double, (host) => host, waitingFolder());
 const echo = await openEcho();
 
 /** What Microsoft's own examples are: an adapter that checks the token, and answers with the text. */
@@ -87,13 +87,23 @@ async function send(url: string) {
   );
 }
 
+/** For what is acknowledged before the database has it, as where Parley is started. */
+function waitingFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'parley-waiting-'));
+}
+
 await measureChat({
   messages: Number(options.messages),
   send: () => send(parley.url),
   sendToEcho: () => send(echo.url),
   openSlow: async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'parley-waiting-'));
-    const opened = await openTeamsCompany(slowed(database, 1000), company, double, (host) => host, folder);
+    const opened = await openTeamsCompany(
+      slowed(database, 1000),
+      company,
+      double,
+      (host) => host,
+      waitingFolder(),
+    );
     slow.push(opened);
     return () => send(opened.url);
   },

@@ -10,8 +10,13 @@ const longestLabelBelow = 12;
  * A chart in Teams' own form, and the same as a table for clients that don't draw it yet. Teams draws no titles: the finding stands above.
  */
 export function renderChart(chart: ChartBlock, saidAlready: string): readonly CardPart[] {
-  const heading = chart.title === saidAlready ? [] : richText(`**${chart.title}**`);
+  const isSaid = withoutMarks(chart.title) === withoutMarks(saidAlready);
+  const heading = isSaid ? [] : richText(`**${withoutMarks(chart.title)}**`);
   return [...heading, { ...native(chart), fallback: { type: 'Container', items: asTable(chart) } }];
+}
+
+function withoutMarks(text: string): string {
+  return text.replaceAll('**', '');
 }
 
 /** The same figures, as they are shown, in rows. */

@@ -3,7 +3,9 @@
  * no tokens of the service, so a proxy in front of the bot signs for it; the bot itself is the one that is served. Screenshots are left to be
  * looked at. Not a part of `npm test`: a browser is no package that `npm ci` brings.
  *
- *   npm run test:playground -- [FOLDER FOR SCREENSHOTS]
+ *   npm run test:playground -- [FOLDER FOR SCREENSHOTS [FOLDER FOR PICTURES OF CARDS]]
+ *
+ * `docs/teams` are the pictures of docs/teams.md.
  */
 import { strict as assert } from 'node:assert';
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -29,6 +31,8 @@ import { startTeamsDouble, type TeamsDouble } from './teams-double.ts';
 
 const shots = process.argv[2] ?? mkdtempSync(path.join(tmpdir(), 'parley-playground-'));
 mkdirSync(shots, { recursive: true });
+const pictures = process.argv[3] ?? null;
+if (pictures !== null) mkdirSync(pictures, { recursive: true });
 const objectId = '00000000-0000-0000-0000-000000000020';
 
 const database = await openTestDatabase();
@@ -57,12 +61,13 @@ const teams = await connectTeams(
 );
 await teams.ready;
 const proxy = await startSigningProxy(double, `http://127.0.0.1:${botPort}${teamsEndpoint}`);
+const size = { width: 1500, height: 1100 };
 const playgroundPort = await freePort();
 const playground = startPlayground(proxy.url, playgroundPort, person.email, person.name);
 const browser = await launch();
 
 try {
-  const context = await browser.newContext({ viewport: { width: 1500, height: 1100 } });
+  const context = await browser.newContext({ viewport: size });
   const page = await context.newPage();
   await openPlayground(page, playgroundPort);
   await page.screenshot({ path: path.join(shots, 'teams-1-first.png') });
@@ -71,11 +76,14 @@ try {
   await shoot(page, 'teams-2-stuck-table');
   await say(page, 'won revenue by month this year', /revenue/i);
   await shoot(page, 'teams-3-chart');
+  await picture(page, 'chart', /revenue/i);
   await say(page, `call with ${account} today, wants a revised quote, follow up next tuesday`, /Logged/);
   await shoot(page, 'teams-4-logged');
+  await picture(page, 'logged', /Logged/);
   await press(page, 'Edit');
   await page.getByRole('button', { name: 'Save' }).last().waitFor();
   await shoot(page, 'teams-5-form');
+  await picture(page, 'form', /What should be different/);
   await press(page, 'Cancel');
   await page.getByRole('button', { name: 'Undo' }).last().waitFor();
   await press(page, 'Undo');
@@ -83,6 +91,7 @@ try {
   await shoot(page, 'teams-6-undone');
   await say(page, '上季度各区域赢单率，同比', /赢单率/);
   await shoot(page, 'teams-7-chinese');
+  await picture(page, 'chinese', /赢单率/);
   await postProactively();
   await page.getByText('A word that nobody asked for').last().waitFor();
   await shoot(page, 'teams-8-proactive');
@@ -131,6 +140,15 @@ async function press(page: Page, name: string): Promise<void> {
 async function shoot(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(1000);
   await page.screenshot({ path: path.join(shots, `${name}.png`) });
+}
+
+/** The last card that says so, alone and whole. */
+async function picture(page: Page, name: string, says: RegExp): Promise<void> {
+  if (pictures === null) return;
+  await page.setViewportSize({ ...size, height: 2400 });
+  const card = page.locator('.ac-adaptiveCard').filter({ hasText: says }).last();
+  await card.screenshot({ path: path.join(pictures, `${name}.png`) });
+  await page.setViewportSize(size);
 }
 
 /** A post that answers nothing, as a digest will be. */

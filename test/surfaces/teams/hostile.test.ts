@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
@@ -220,5 +222,82 @@ describe('a message of Teams', () => {
     expect(came).toHaveLength(2);
     expect(readable(came[0])).toMatch(/I can’t read pictures/);
     expect(readable(came[1])).toMatch(/看不了图片/);
+  });
+});
+
+describe('what goes wrong for somebody who means well', () => {
+  const amount = async () =>
+    (
+      await rows<{ amount: number }>(
+        sql`select amount::int as amount from deal where id = ${company.deals.renewal}`,
+      )
+    )[0]?.amount;
+
+  it('a form that was open while its record changed takes nothing back that others did', async () => {
+    double.users.set('29:mia', { name: 'Mia', objectId: 'oid-mia', upn: 'mia@northwind.example' });
+    const [done] = await chat.say(raj, 'set the amount of the Globex renewal to 20k');
+    const { card: form } = await chat.press(raj, done, 'Edit');
+    if (form === null || done === undefined) throw new Error('no form');
+    const [preview] = await chat.say('29:mia', 'set the amount of the Globex renewal to 30k');
+    await chat.press('29:mia', preview, 'Confirm');
+    expect(await amount()).toBe(30_000);
+    const save = buttonsOf(form).find(({ verb }) => verb === 'save')?.data as Card;
+    const values = { ...(save.before as Card) };
+    const { card } = await chat.pressIn(raj, form, done, 'Save', { ...values, amount: '21000' });
+    expect(await amount()).toBe(21_000);
+    expect(readable(card)).toMatch(/30,000|changed since/);
+  });
+
+  it('forty lines that are pasted are answered once, and nothing of them is lost', async () => {
+    const lines = Array.from(
+      { length: 40 },
+      (_, index) => `line ${index}: they asked about seats and prices again`,
+    );
+    const came = await chat.say(raj, `call with Globex today\n${lines.join('\n')}`);
+    expect(came).toHaveLength(1);
+    const [kept] = await rows<{ text: string | null }>(
+      sql`select text from activity where tenant_id = ${company.tenantId} limit 1`,
+    );
+    const seen = `${kept?.text ?? ''} ${readable(came)}`;
+    for (const index of [0, 17, 39]) expect(seen).toContain(`line ${index}`);
+  });
+
+  it('a file that is too large is told of, and not read to its end', async () => {
+    const drive = createServer((request, response) => {
+      response.writeHead(200, { 'content-length': '900000000' });
+      response.write('Name,Industry\n');
+      request.socket.on('error', () => {});
+    });
+    await new Promise<void>((resolve) => drive.listen(0, '127.0.0.1', resolve));
+    const { port } = drive.address() as AddressInfo;
+    const before = double.messages.length;
+    for (const downloadUrl of [`http://127.0.0.1:${port}/f`, 'https://evil.example/f.csv'])
+      await chat.send({
+        ...activityOf(double, raj, {}),
+        type: 'message',
+        text: '',
+        attachments: [
+          {
+            contentType: 'application/vnd.microsoft.teams.file.download.info',
+            name: 'accounts.csv',
+            content: { downloadUrl },
+          },
+        ],
+      });
+    await chat.settled();
+    drive.closeAllConnections();
+    drive.close();
+    const told = double.messages.slice(before).map(readable);
+    expect(told).toEqual([expect.stringMatching(/too large/), expect.stringMatching(/can't fetch/)]);
+  });
+
+  it('a team that the app is taken out of is shown nothing any more', async () => {
+    const here = { scope: 'channel', conversation: '19:deals@thread.tacv2', name: 'deals' } as const;
+    const left = { ...activityOf(double, raj, here), type: 'installationUpdate', action: 'remove' };
+    double.rosters.delete('19:deals@thread.tacv2');
+    const before = double.messages.length;
+    expect((await chat.send(left)).status).toBe(200);
+    await chat.settled();
+    expect(double.messages.slice(before)).toEqual([]);
   });
 });
