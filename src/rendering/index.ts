@@ -11,7 +11,6 @@ export {
 export { renderSlackHome, renderSlackHomeNotice, type SlackDay } from './slack/home.ts';
 export {
   nativeCharts,
-  ratingAction,
   readSlackPress,
   readSlackRating,
   renderSlack,

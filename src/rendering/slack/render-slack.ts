@@ -168,9 +168,6 @@ function buttons(actions: readonly Action[], thread: string): readonly KnownBloc
   return [...(isLong ? richText(labels) : []), block];
 }
 
-/** By which a press of these is known. */
-export const ratingAction = 'rate';
-
 function ratingButtons({ rating, language }: Answer, thread: string): readonly KnownBlock[] {
   if (rating === undefined) return [];
   const zh = language === 'zh';
@@ -185,7 +182,7 @@ function ratingButtons({ rating, language }: Answer, thread: string): readonly K
       elements: [
         {
           type: 'feedback_buttons',
-          action_id: ratingAction,
+          action_id: 'rate',
           positive_button: button(
             'good',
             zh ? '有用' : 'Of use',

@@ -1,7 +1,6 @@
 import type { App, webApi } from '@slack/bolt';
 import {
   editDialog,
-  ratingAction,
   readSlackDialog,
   readSlackPress,
   readSlackRating,
@@ -9,7 +8,6 @@ import {
   recordSelect,
   renderSlackDialog,
   type SentDialog,
-  type SlackPress,
 } from '../../rendering/index.ts';
 import type { ChatUser } from '../delivery/chat-host.ts';
 import { command, logShortcut } from './needs.ts';
@@ -148,34 +146,22 @@ export function listen(app: App, site: Site, nudge: () => void): void {
     await ack();
   });
 
-  app.action(/^press-\d+-/, async ({ ack, body, action, client }) => {
-    const pressed = readPress(body as unknown as PressBody, readSlackPress);
+  // Also buttons of earlier versions, whatever they were called.
+  app.action(/.*/, async ({ ack, body, action, client }) => {
+    const pressed = readPress(body as unknown as PressBody);
     await ack();
     if (pressed === null) return;
-    const { press, card, address, eventId } = pressed;
+    const { input, card, address, eventId } = pressed;
     const event: SlackEvent = {
       eventId,
       user: userOf(address.userId),
       address,
-      input: { press: press.id },
+      input,
       ...(card === null ? {} : { card }),
     };
     const isEdit = 'action_id' in action && action.action_id.endsWith('-edit');
     const trigger = (body as { readonly trigger_id?: string }).trigger_id ?? '';
     if (!isEdit || !(await openDialog(site, client, event, trigger))) await keep(event);
-  });
-
-  app.action(ratingAction, async ({ ack, body }) => {
-    const pressed = readPress(body as unknown as PressBody, readSlackRating);
-    await ack();
-    if (pressed === null) return;
-    const { press, address, eventId } = pressed;
-    await keep({
-      eventId,
-      user: userOf(address.userId),
-      address,
-      input: { press: press.id, set: { rating: press.how } },
-    });
   });
 
   app.view(editDialog, async ({ ack, body, view }) => {
@@ -276,31 +262,36 @@ interface PressBody {
   };
 }
 
-/** What a press says; null for a button that is none of ours. */
-function readPress<Press extends SlackPress>(
-  body: PressBody,
-  readValue: (value: string | undefined) => Press | null,
-): {
-  readonly press: Press;
+/** By which no button is known: it is answered as one that is no longer there. */
+const unknownPress = 'unknown';
+
+/** What a press says; null where it stands nowhere. */
+function readPress(body: PressBody): {
+  readonly input: Extract<SlackEvent['input'], { readonly press: string }>;
   readonly card: SlackCard | null;
   readonly address: Address;
   readonly eventId: string;
 } | null {
   const { container, message, user } = body;
-  const press = readValue(body.actions[0]?.value);
   const channel = body.channel?.id ?? container?.channel_id;
-  if (press === null || channel === undefined) return null;
+  if (channel === undefined) return null;
+  const threadTs = message?.thread_ts ?? container?.thread_ts ?? null;
+  const [action] = body.actions;
+  const rating = readSlackRating(action?.value);
+  const press = rating ??
+    readSlackPress(action?.value) ?? { id: unknownPress, thread: threadOf(channel, threadTs) };
   const isPrivate = container?.is_ephemeral === true || !isDirect(channel);
+  const isDecision = rating === null && press.id !== unknownPress;
   return {
-    press,
-    eventId: `press:${body.trigger_id ?? body.actions[0]?.action_ts ?? ''}`,
+    input: rating === null ? { press: press.id } : { press: press.id, set: { rating: rating.how } },
+    eventId: `press:${body.trigger_id ?? action?.action_ts ?? ''}`,
     card:
-      message === undefined
+      message === undefined || !isDecision
         ? null
         : { ts: message.ts, text: message.text ?? '', blocks: message.blocks ?? [] },
     address: {
       channel,
-      threadTs: message?.thread_ts ?? container?.thread_ts ?? null,
+      threadTs,
       userId: user.id,
       isPrivate,
       responseUrl: isPrivate ? (body.response_url ?? null) : null,

@@ -60,7 +60,9 @@ async function readFile(
   const [first] = files ?? [];
   if (good === undefined) {
     const why = first === undefined ? 'good' : judgeFile(first);
-    return first === undefined || why === 'good' || said !== '' ? null : fileWords(why, first.name, language);
+    // What words say of a picture counts; a table that is too large is told of in any case.
+    const isAside = why === 'good' || (why === 'other-kind' && said !== '');
+    return first === undefined || isAside ? null : fileWords(why, first.name, language);
   }
   const bytes = good.url === null ? null : await fetchFile(good.url, connection.botToken);
   return bytes === null ? fileWords('unreadable', good.name, language) : { name: good.name, bytes };

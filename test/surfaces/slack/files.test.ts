@@ -47,6 +47,14 @@ describe('a file', () => {
   });
 
   it.each([
+    ['', /huge\.csv is too large/],
+    ['导入这个', /huge\.csv 太大/],
+  ])('that is huge is not fetched, and told so: %s', async (text, told) => {
+    const [answer] = await chat.sendFile(raj, text, 'huge.csv', new Uint8Array([1]), 60 * 1024 * 1024);
+    expect(readable(answer)).toMatch(told);
+  });
+
+  it.each([
     ['photo.png', '', /not photo\.png/],
     ['照片.png', '看看', null],
   ])('that is no table is told so where no words say what it is for: %s', async (name, text, told) => {

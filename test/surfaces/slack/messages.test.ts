@@ -185,6 +185,61 @@ describe('the pane of the app', () => {
   });
 });
 
+describe('a button', () => {
+  it.each([
+    ['of an earlier version', { type: 'button', action_id: 'confirm_v0', value: '{"deal":12}' }],
+    ['that says nothing', { type: 'button', action_id: 'press-0-confirm' }],
+    ['that nobody has made', { type: 'button', action_id: 'press-0-undo', value: 'made-up slack-D0RAJ' }],
+  ])('%s is told to be no longer there, and does nothing', async (_, action) => {
+    const [card] = await chat.say(raj, 'set the amount of the Globex renewal to 20k');
+    const [told] = await chat.pressIn(raj, card, action);
+    expect(readable(told)).toMatch(/no longer there/);
+    expect(buttonsOf(double.messages.find(({ ts }) => ts === card?.ts))).not.toEqual([]);
+    expect(
+      await rows(sql`select amount::int as amount from deal where id = ${company.deals.renewal}`),
+    ).toEqual([{ amount: 20_000 }]);
+  });
+
+  it('opens a form that tells from what it changed, where somebody else has changed it meanwhile', async () => {
+    const [card] = await chat.say(raj, 'set the amount of the Globex renewal to 20k');
+    await chat.press(raj, card, 'Edit');
+    const [preview] = await chat.say(mia, 'set the amount of the Globex renewal to 30k');
+    await chat.press(mia, preview, 'Confirm');
+    const [told] = await chat.submit(raj, { amount: { value: '21000' } });
+    expect(readable(told)).toMatch(/€30,000 →\s+€21,000/);
+    await chat.press(raj, told, 'Undo');
+    expect(
+      await rows(sql`select amount::int as amount from deal where id = ${company.deals.renewal}`),
+    ).toEqual([{ amount: 30_000 }]);
+  });
+});
+
+describe('forty lines that were pasted', () => {
+  it.each([
+    ['line', /./],
+    ['第几行', /./],
+  ])('are answered, and nothing is done that was not shown: %s', async (line, told) => {
+    const text = Array.from({ length: 40 }, (_, index) => `${line} ${index}: Globex ${index % 3}`).join('\n');
+    const answers = await chat.say(raj, text);
+    expect(answers.length).toBeGreaterThan(0);
+    expect(readable(answers)).toMatch(told);
+    expect(
+      await rows(sql`select id from deal where tenant_id = ${company.tenantId} and status <> 'open'`),
+    ).toEqual([]);
+  });
+});
+
+describe('an app that was uninstalled', () => {
+  it.each(['app_uninstalled', 'tokens_revoked'])('is told of to whoever runs Parley: %s', async (type) => {
+    await chat.send('events_api', {
+      ...messageEvent(double, raj, '', {}),
+      event: { type, event_ts: double.nextTs() },
+    });
+    await expect.poll(() => chat.failures.length, { timeout: 20_000 }).toBe(1);
+    expect(String(chat.failures.splice(0)[0])).toMatch(/uninstalled the app or revoked its tokens/);
+  });
+});
+
 describe('an answer that its channel does not take', () => {
   it.each([
     ['is_archived', 'all my open deals', /channel is archived/],

@@ -18,6 +18,12 @@ export interface SlackCompany {
   say(user: string, text: string, where?: Where): Promise<readonly DoubleMessage[]>;
   command(user: string, text: string, channel: string): Promise<readonly DoubleMessage[]>;
   press(user: string, message: DoubleMessage | undefined, label: string): Promise<readonly DoubleMessage[]>;
+  /** The same with a button as Slack sends it. */
+  pressIn(
+    user: string,
+    message: DoubleMessage | undefined,
+    action: object,
+  ): Promise<readonly DoubleMessage[]>;
   /** Says whether an answer was of use, below it. */
   rate(
     user: string,
@@ -33,7 +39,13 @@ export interface SlackCompany {
   /** "Log to CRM" on a message; gives the answers that came. */
   logs(user: string, message: DoubleMessage): Promise<readonly DoubleMessage[]>;
   /** A message with a file. */
-  sendFile(user: string, text: string, name: string, bytes: Uint8Array): Promise<readonly DoubleMessage[]>;
+  sendFile(
+    user: string,
+    text: string,
+    name: string,
+    bytes: Uint8Array,
+    size?: number,
+  ): Promise<readonly DoubleMessage[]>;
   /** Somebody posts links: gives what Slack shows below his message, by link. */
   postLinks(
     user: string,
@@ -191,6 +203,7 @@ export async function openSlackCompany(
           throw new Error(`no button ${label} among ${buttonsOf(message).map((one) => textsOf(one).join())}`);
         await pressIn(user, message, action);
       }),
+    pressIn: (user, message, action) => answersTo(() => pressIn(user, message, action as Part)),
     rate: (user, message, how) =>
       answersTo(async () => {
         const [ratings] = (message?.blocks ?? []).flatMap((block) =>
@@ -229,12 +242,12 @@ export async function openSlackCompany(
           },
         }),
       ),
-    sendFile: (user, text, name, bytes) =>
+    sendFile: (user, text, name, bytes, size = bytes.byteLength) =>
       answersTo(() => {
         const file = {
           id: `F${++events}`,
           name,
-          size: bytes.byteLength,
+          size,
           url_private_download: double.fileUrl(bytes),
         };
         return send(
