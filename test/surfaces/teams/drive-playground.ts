@@ -5,7 +5,7 @@
  *
  *   npm run test:playground -- [FOLDER FOR SCREENSHOTS [FOLDER FOR PICTURES OF CARDS]]
  *
- * `docs/teams` are the pictures of docs/teams.md.
+ * `manifest/teams/pictures` are those of its README.md.
  */
 import { strict as assert } from 'node:assert';
 import { type ChildProcess, spawn } from 'node:child_process';
