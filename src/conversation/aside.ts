@@ -16,7 +16,10 @@ export function answerAside(text: string, { memory, actor }: PresentOpening): Re
   // A yes picks the only choice there is.
   if (isYes(said) && question?.choices.length === 1) return null;
   if (isYes(said)) return question === null ? nothingWaits(language) : askedOnceMore(question, language);
-  if (wantsMore(said) && question === null && next === null)
+  // "The next five" of a top five are for the question itself to find.
+  const [asked] = memory.intents;
+  const isOfFew = asked !== undefined && 'limit' in asked.slots && asked.slots.limit !== null;
+  if (wantsMore(said) && question === null && next === null && !isOfFew)
     return aside(language, 'That is all there is.', '没有更多了。');
   if (isNo(said)) return last?.changeSetId == null ? nothingWaits(language) : null;
   if (/[\p{L}👍🙏👌❤]/u.test(said) && thanking.test(said)) return aside(language, 'Any time.', '不客气。');

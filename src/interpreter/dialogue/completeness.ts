@@ -19,6 +19,7 @@ export function standsAlone(
 ): boolean {
   const [intent] = alone.intents;
   if (alone.confidence < answerThreshold || intent?.kind !== 'query') return false;
+  if (base.name === 'list' && intent.name === 'measure' && ranksListed(text, intent, base)) return false;
   if (isOfFigures(base) && (isBareFigure(text, alone) || namesOnly(text, alone, items, kernel))) return false;
   // "When did I last call them?" is about a record, whatever was asked of it before.
   if (intent.name === 'contact-history' && isClause.test(text.trim())) return true;
@@ -92,6 +93,23 @@ function isBareFigure(text: string, { intents: [intent] }: Reading): boolean {
     order === null &&
     compareWith === null &&
     averagePer === undefined
+  );
+}
+
+/** "Who bought the most?" of customers that were listed: the first of these. */
+function ranksListed(
+  text: string,
+  { slots }: IntentNamed<'measure'>,
+  base: IntentNamed<'list'>,
+): boolean {
+  return (
+    slots.filters.length === 0 &&
+    base.slots.filters.length > 0 &&
+    slots.period === null &&
+    slots.groupBy.length === 1 &&
+    slots.groupBy[0] === base.slots.entity &&
+    !isOurs.test(text) &&
+    !ofAll.test(text)
   );
 }
 

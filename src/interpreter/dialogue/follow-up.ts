@@ -61,7 +61,7 @@ function readPointed(
   base: QueryIntent,
   alone: Reading,
 ): Reading | null {
-  if (base.name !== 'measure' || saysAll(alone)) return null;
+  if (base.name !== 'measure' || saysAll(alone) || readMarkers(text).isRemoved) return null;
   const { isMany, isMuch } = asksTotal(text);
   if (isMany || isMuch) return null;
   if (listsOf(alone)) return inSameTime(alone, base, text);
@@ -128,12 +128,23 @@ function asReading(found: Found, base: QueryIntent, alone: Reading): Reading {
   };
 }
 
-/** "Which deals did he lose?": those of the time that the figure is of. */
+/** "Which deals did he lose?", 列出第一个人的单子: those of the time that the figure is of, and no others than it counts. */
 function inSameTime(alone: Reading, base: IntentNamed<'measure'>, text: string): Reading | null {
   const [list] = alone.intents;
   const { period } = base.slots;
-  if (list?.name !== 'list' || list.slots.period !== null || period === null || !ofPerson.test(text))
-    return null;
+  if (list?.name !== 'list' || list.slots.period !== null || !ofPerson.test(text)) return null;
+  const behind = recordsBehind(base);
+  const isPlain = list.slots.filters.every(({ field }) => field === 'rep' || field === 'account');
+  if (isPlain && behind?.slots.entity === list.slots.entity && list.slots.entity === 'deal') {
+    const { filters, period: when, periodField } = behind.slots;
+    const status = filters.filter(({ field }) => field === 'status');
+    const same = {
+      ...list,
+      slots: { ...list.slots, filters: [...list.slots.filters, ...status], period: when, periodField },
+    };
+    return asReading(sure(same, text), base, noReading);
+  }
+  if (period === null) return null;
   const isClosed = list.slots.filters.some(
     ({ field, op, values }) =>
       field === 'status' &&
@@ -144,7 +155,8 @@ function inSameTime(alone: Reading, base: IntentNamed<'measure'>, text: string):
   return isClosed ? asReading(sure(within, text), base, noReading) : null;
 }
 
-const ofPerson = /\b(?:he|she|they|his|her|their)\b|[他她]/iu;
+const ofPerson =
+  /\b(?:he|she|they|his|her|their|(?:first|second|third|last|top) (?:one|rep|person|guy)|the (?:first|second|third|last|top))\b|[他她]|第[一二三四五]|那个人|这个人/iu;
 
 /** "His open deals": the records of whom it says. */
 function listsOf({ intents: [asked], confidence }: Reading): boolean {
@@ -196,9 +208,15 @@ function readParts(fragment: Fragment, base: QueryIntent): Found | null {
   // "By source" cuts what was listed: it is no value of theirs.
   const counts = base.name === 'list' ? measureOfList(base.slots, lexicon) : [];
   const isCut = cutting.test(kernel);
+  // "Which of those are in Central?" of reps: the reps, and not the deals behind them.
+  const isOfGroups =
+    base.name === 'measure' &&
+    base.slots.groupBy.length > 0 &&
+    markers.isOfSet &&
+    !items.some((item) => itemSense(item, 'entity') !== undefined || itemWord(item, 'listing') === 'list');
   const bases = [
     ...(isCut ? counts : []),
-    ...(isSet && base.name === 'measure' && behind !== null ? [behind] : []),
+    ...(isSet && !isOfGroups && base.name === 'measure' && behind !== null ? [behind] : []),
     base,
     ...(isCut ? [] : counts),
   ];

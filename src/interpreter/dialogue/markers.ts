@@ -126,7 +126,7 @@ const atStart: readonly Rule[] = [
   { pattern: /^(?:再|也|还|同时|一并|一起)?(?:加上|加入|再加上?|带上|连同)(?=\S)[，,\s]*/u, effect: added },
   { pattern: /^(?:再|也)(?=按|分|看|把)/u, effect: added },
   { pattern: new RegExp(`^${askerZh}${limitingZh}[，,\\s]*`, 'u'), effect: strong },
-  { pattern: /^(?:再|也)?(?:看看|看一下|看下|看|查一?下?|来看看?|说说)(?=\S)/u, effect: {} },
+  { pattern: /^(?:再|也)?(?:看看|看一下|看下(?!半|周|个|月|季|星期|礼拜|一)|看|查一?下?|来看看?|说说)(?=\S)/u, effect: {} },
   { pattern: /^分别(?:看看?|列出?|显示)?(?=(?:每|各))/u, effect: strong },
   { pattern: /^(?:把|将)(?:它|这个|那个|结果|上面的?|这张表|它们)(?:都)?/u, effect: strong },
   {
@@ -186,7 +186,7 @@ const atEnd: readonly Rule[] = [
   },
   { pattern: /[，,\s]*(?:吧|谢谢|可以吗|行吗|好吗|好不好|嘛|啊|呀)$/u, effect: {} },
   { pattern: /(?<=\p{Script=Han})(?:拆分?|拆开|细分|分)(?:一下|下|开)$/u, effect: {} },
-  { pattern: /(?<=\p{Script=Han})(?:来看|看看|看一下|看下|看)$/u, effect: {} },
+  { pattern: /(?<=\p{Script=Han})(?:来看|看看|看一下|看下(?!半|周|个|月|季|星期|礼拜|一)|看)$/u, effect: {} },
   { pattern: /(?<=[\p{Script=Han}a-z])(?:也看看|也要|一起看|也算上|都要)$/iu, effect: added },
 ];
 

@@ -1,5 +1,6 @@
 import type { IntentNamed, PeriodValue, QueryIntent } from '../../intents/index.ts';
 import { daysBetween } from '../../kernel/index.ts';
+import { findMeasure } from '../../metrics/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { type Item, itemSense, itemWord } from '../rules/queries/items.ts';
 import type { Completed } from './complete.ts';
@@ -56,6 +57,9 @@ function mergeMeasure(
   const isRegrouped = groups !== null;
   const period =
     said.period !== null && (said.period.text !== '' || base.period === null) ? said.period : null;
+  // "Last year too": set beside the time that is shown.
+  if (markers.isAdded && period !== null && base.period !== null && period.text !== '')
+    return { ...base, compareWith: 'period', comparisonPeriod: inSameYear(period, base.period) };
   const filters = mergeFilters(base.filters, said.filters, markers.isAdded, lexicon);
   const main = measures[0] ?? '';
   const order = said.order ?? base.order;
@@ -67,7 +71,12 @@ function mergeMeasure(
     grain: groups === null ? base.grain : groups.grain,
     filters: [...filters],
     having: [...(said.having.length > 0 ? said.having : isOwn ? [] : base.having)],
-    period: period === null ? base.period : inSameYear(period, base.period),
+    period:
+      period !== null
+        ? inSameYear(period, base.period)
+        : isOfNow(main) && !isOfNow(base.measures[0] ?? '')
+          ? null
+          : base.period,
     compareWith:
       said.compareWith ?? (period !== null && base.compareWith === 'period' ? null : base.compareWith),
     comparisonPeriod:
@@ -83,6 +92,11 @@ function mergeMeasure(
   };
   const isSame = JSON.stringify(merged) === JSON.stringify(base);
   return isSame && !isTable && !saysSame(said) ? null : merged;
+}
+
+/** What is open is so now, whenever that was which was asked before. */
+function isOfNow(measure: string): boolean {
+  return findMeasure(measure)?.kind === 'stock';
 }
 
 /** "Who won the most?" after a number of won deals: the verb alone says no other figure of them. */
@@ -177,10 +191,17 @@ function mergeList(
     entity: base.entity,
     columns: said.columns.length === 0 ? base.columns : [...new Set([...base.columns, ...said.columns])],
     filters: [...mergeFilters(base.filters, said.filters, markers.isAdded, lexicon)],
-    period: said.period === null ? base.period : inSameYear(said.period, base.period),
+    period:
+      said.period !== null
+        ? inSameYear(said.period, base.period)
+        : isReopened(base, said)
+          ? null
+          : base.period,
     periodField:
       said.period === null
-        ? base.periodField
+        ? isReopened(base, said)
+          ? null
+          : base.periodField
         : base.period !== null && isGuess(said, base)
           ? base.periodField
           : said.periodField,
@@ -191,6 +212,17 @@ function mergeList(
   };
   const isSame = JSON.stringify(merged) === JSON.stringify(base);
   return isSame && !saysSame(said) ? null : merged;
+}
+
+/** Deals that are open have no day on which they were closed. */
+function isReopened({ periodField }: ListSlots, { filters }: ListSlots): boolean {
+  return (
+    periodField === 'closedDate' &&
+    filters.some(
+      ({ field, op, values }) =>
+        field === 'status' && op === 'is' && values.some((value) => value.type === 'key' && value.key === 'open'),
+    )
+  );
 }
 
 /** "And last month?" is about the date that the list was about. */

@@ -1,8 +1,22 @@
-import type { QueryIntent } from '../../../intents/index.ts';
-import type { Edit } from './edit.ts';
+import type { Filter, QueryIntent } from '../../../intents/index.ts';
+import { itemSense } from '../../rules/queries/items.ts';
+import { itemsOf } from '../complete.ts';
+import type { Edit, Fragment } from './edit.ts';
 
 /** "Back", "go back", 返回, 回到上一个: the question before the last. */
-export const askBack: Edit = ({ text, context }, base) => {
+export const askBack: Edit = ({ text, context, lexicon, goOn }, base) => {
+  const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const what = backToEn.exec(said)?.groups?.what ?? backToZh.exec(said)?.groups?.what;
+  if (what !== undefined) {
+    const earlier = (context.thread?.intents ?? []).filter(
+      (one): one is QueryIntent => one.kind === 'query' && JSON.stringify(one) !== JSON.stringify(base),
+    );
+    return (
+      earlier.find((one) => isCutBy(what, one, goOn)) ??
+      earlier.find((one) => isNarrowedBy(what, one, { goOn, context, lexicon })) ??
+      null
+    );
+  }
   if (!back.test(text.trim())) return null;
   const last = JSON.stringify(base);
   const before = (context.thread?.intents ?? []).find(
@@ -10,6 +24,48 @@ export const askBack: Edit = ({ text, context }, base) => {
   );
   return before ?? null;
 };
+
+/** "The managers" of what was by manager. */
+function isCutBy(what: string, one: QueryIntent, goOn: Fragment['goOn']): boolean {
+  if (one.name !== 'measure' || one.slots.groupBy.length === 0) return false;
+  const plain = { ...one, slots: { ...one.slots, groupBy: [], order: null, limit: null } };
+  const whole = { ...one, slots: { ...one.slots, order: null, limit: null } };
+  const cut = goOn(isHan(what) ? `按${what}` : `by ${what.replace(/s$/u, '')}`, plain);
+  return cut !== null && JSON.stringify(cut.slots) === JSON.stringify(whole.slots);
+}
+
+/** Whether the words say no filter that isn't there already: "my deals over 10k". */
+function isNarrowedBy(
+  what: string,
+  one: QueryIntent,
+  { goOn, context, lexicon }: Pick<Fragment, 'goOn' | 'context' | 'lexicon'>,
+): boolean {
+  if (!('filters' in one.slots) || one.slots.filters.length === 0) return false;
+  const says = itemsOf(what, context, lexicon).some(
+    (item) =>
+      item.condition !== null || itemSense(item, 'name') !== undefined || itemSense(item, 'value') !== undefined,
+  );
+  const narrowed = says ? goOn(isHan(what) ? `只看${what}` : `only ${what}`, one) : null;
+  return (
+    narrowed !== null && 'filters' in narrowed.slots && sameFilters(narrowed.slots.filters, one.slots.filters)
+  );
+}
+
+function isHan(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
+function sameFilters(some: readonly Filter[], others: readonly Filter[]): boolean {
+  const plain = (filters: readonly Filter[]) =>
+    filters
+      .map(({ field, op, values }) => JSON.stringify([field, op, values.map((value) => ({ ...value, text: '' }))]))
+      .sort();
+  return JSON.stringify(plain(some)) === JSON.stringify(plain(others));
+}
+
+const backToEn =
+  /^(?:(?:ok|and|now|so|please|wait|no)[,\s]+)*(?:(?:let['’]s )?(?:go|take me|jump|switch|return) )?back to (?:the |my |that |those |our )?(?<what>.{2,40})$/iu;
+const backToZh = /^(?:那|再|先|好)*(?:回到|返回|退回|切回|回)(?:去看|看|到)?(?:刚才)?(?:那个|那张|那些|的)?(?<what>.{2,20}?)(?:那个|那张表|的表|那里|上|吧)?$/u;
 
 const back =
   /^(?:(?:wait|no|ok(?:ay)?|hm+|sorry|actually|please|and|now)[,.\s]+)*(?:(?:let['’]s )?(?:go|take me|jump|switch|step) )?back(?: (?:one|a step|one step|again|to (?:the )?(?:last|previous|one before|before|earlier|what we had)(?: (?:one|view|table|list|question|answer|result))?))?[.!\s]*$|^(?:等等|不|算了|好)?[，,\s]*(?:返回|回去|退回(?:去)?|回退|后退|(?:回到?|退回|返回)(?:到)?(?:上|前)(?:一)?(?:个|步|页|张)?(?:的)?(?:问题|结果|视图|表|查询|那个)?)(?:吧|一下)?[。！\s]*$/iu;

@@ -75,6 +75,7 @@ const frames: readonly RegExp[] = [
     'iu',
   ),
   /^(?:and )?how (?:did|does|do|was|were) (?<what>.+?) compare$/iu,
+  new RegExp(`^${lead}(?<what>(?!both|them|the two|those|these).+?),? ${beside}(?: ${it})?$`, 'iu'),
   new RegExp(
     `^${leadZh}(?:跟|和|与|同|对比|比较|对照|相比|较之?|比)(?<what>.+?)(?:的)?(?:${together}|来|做|作|对着)*(?:个|一个)?(?:${beingCompared}|看|${together})${tailZh}$`,
     'u',
@@ -194,6 +195,8 @@ function groupsOf(base: Measure, other: Measure): QueryIntent | null {
         one === mine ? { ...one, values: [...one.values, ...theirs.values] } : one,
       ),
       groupBy: [...new Set([mine.field, ...slots.groupBy])],
+      // Side by side both are shown, and not the first of them.
+      ...(slots.limit === 1 ? { limit: null, order: null } : {}),
       ...(slots.compareWith === 'previous' ? { compareWith: null } : {}),
     },
   };

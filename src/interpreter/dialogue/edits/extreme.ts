@@ -7,7 +7,7 @@ import { grainOf, type Item, itemSenses, itemWord } from '../../rules/queries/it
 import { measureOfList } from '../list-as-measure.ts';
 import { isOfPerson } from '../merge-filters.ts';
 import { type Edit, type Fragment, pointsOnly } from './edit.ts';
-import { placeIn } from './placing-words.ts';
+import { nthPlace, placeIn } from './placing-words.ts';
 import { recordsBehind } from './records-behind.ts';
 
 type List = IntentNamed<'list'>;
@@ -15,8 +15,13 @@ type Measure = IntentNamed<'measure'>;
 
 /** "The biggest one", "who's furthest behind?", 最早的那个, 主要是谁的: the first of what was shown, by the order that is said. */
 export const askExtreme: Edit = (fragment, base) => {
+  if (base.name === 'list' && base.slots.entity === 'account' && buying.test(fragment.text.trim()))
+    return whoBought(base, { key: /少|least|fewest/iu.test(fragment.text) ? 'low' : 'high', limit: 1 }, fragment.lexicon);
+  const nth = nthPlace(fragment.text);
+  if (nth !== null) return atPlace(base, nth);
   const said = readPlacing(fragment, base) ?? readSuperlative(fragment);
   if (said === null) return null;
+  if (base.name === 'stuck-deals') return ofStuck(base, said);
   if (base.name === 'list') return ofList(base, said, fragment);
   if (base.name !== 'measure') return null;
   const { groupBy, grain } = base.slots;
@@ -69,6 +74,21 @@ interface Superlative {
   readonly isWho: boolean;
   /** What is compared, where it is said. */
   readonly noun: Item | null;
+}
+
+/** "The second?", 第二名呢 after the first one alone. */
+function atPlace(base: QueryIntent, place: number): QueryIntent | null {
+  if (base.name !== 'measure' || base.slots.order === null || base.slots.groupBy.length === 0) return null;
+  if (base.slots.limit !== 1 && base.slots.place === undefined) return null;
+  const { place: _, ...slots } = base.slots;
+  return { ...base, slots: { ...slots, limit: null, place } };
+}
+
+/** Stuck deals come with the largest first. */
+function ofStuck(base: IntentNamed<'stuck-deals'>, said: Superlative): QueryIntent | null {
+  if (said.isOfTime || said.change !== null || (said.key !== 'high' && said.key !== 'low')) return null;
+  const order = said.key === 'high' ? null : ({ by: 'amount', direction: 'asc' } as const);
+  return { ...base, slots: { ...base.slots, order, limit: said.limit } };
 }
 
 /** "Who's behind?", 谁垫底: the end of what was shown side by side; null where nothing was, or where the message says more. */
@@ -243,10 +263,14 @@ function ofList(base: List, said: Superlative, { lexicon, text }: Fragment): Que
 
 const ordered: ReadonlySet<string> = new Set(['money', 'integer', 'decimal', 'percent', 'date', 'instant']);
 
+/** "Who bought most?", 买得最多的是哪家: nothing but that. */
+const buying =
+  /^(?:(?:and|so|ok|then)[,\s]+)*(?:who|which(?: (?:one|account|customer|company))?)(?: of (?:them|those|these))?(?: has| have)? (?:bought|buys?|spent|spends?|ordered|paid|brought in)(?: us)? (?:the )?(?:most|least|fewest)(?: from us)?[?.!]*$|^(?:那|其中|这里面)*(?:谁|哪[个家位])?(?:买|采购|下单|签|花)(?:得|的)?(?:钱)?最(?:多|少)(?:的)?(?:是)?(?:谁|哪[个家位])?[？?]*$/iu;
+
 const asksCompany = /家|公司|客户/u;
 
 /** The biggest of some customers is the one that bought most. */
-function whoBought(base: List, said: Superlative, lexicon: Lexicon): QueryIntent | null {
+function whoBought(base: List, said: Pick<Superlative, 'key' | 'limit'>, lexicon: Lexicon): QueryIntent | null {
   const measure = lexicon.unnamed.amount.won;
   const [count] = measureOfList(base.slots, lexicon);
   if (count === undefined || measure === null || (said.key !== 'high' && said.key !== 'low')) return null;

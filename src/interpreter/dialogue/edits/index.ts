@@ -10,8 +10,12 @@ import { askInMoney } from './in-money.ts';
 import { askLastYear, movePeriod } from './moved-period.ts';
 import { drillInto, drillPlainly, showRecords } from './records-behind.ts';
 import { askRelated } from './related.ts';
+import { askNextRows } from './next-rows.ts';
+import { askOfForecast } from './of-forecast.ts';
 import { askGap, askWhatCloses } from './target-gap.ts';
 import { askTotal } from './total.ts';
+import { askUnited } from './united.ts';
+import { askWithoutShown } from './without-shown.ts';
 
 /** Their words mean nothing without a question before: they go on with it, however they read by themselves. */
 const pointing: readonly Edit[] = [
@@ -23,6 +27,10 @@ const pointing: readonly Edit[] = [
   drillInto,
   drillPlainly,
   askChartOfList,
+  askWithoutShown,
+  askNextRows,
+  askUnited,
+  askOfForecast,
   askCompared,
   askTotal,
   askRelated,

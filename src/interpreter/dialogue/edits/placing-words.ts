@@ -8,6 +8,28 @@ export function placeIn(text: string): 'ahead' | 'behind' | null {
   return behind.some((pattern) => pattern.test(said)) ? 'behind' : null;
 }
 
+/** The place that is asked for alone: "the second?", 第三名是谁; null where it is the first, or more is asked. */
+export function nthPlace(text: string): number | null {
+  const said = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[\s.?!。？！]+$/u, '')
+    .toLowerCase();
+  const word = nthEn.exec(said)?.groups?.nth ?? nthZh.exec(said)?.groups?.nth;
+  if (word === undefined) return null;
+  const nth = ordinals[word] ?? Number.parseInt(word, 10);
+  return nth > 1 && nth <= 20 ? nth : null;
+}
+
+const ordinals: Readonly<Record<string, number>> = {
+  ...{ second: 2, third: 3, fourth: 4, fifth: 5, 'runner-up': 2, 'runner up': 2, two: 2, three: 3 },
+  ...{ 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 },
+};
+const nthEn =
+  /^(?:(?:and|so|ok|then|but|now|what about|how about|who|which|what)(?:['’]s| is| was| comes| came)?[,\s]+)*(?:the |in |number |no\.? ?|#)*(?<nth>second|third|fourth|fifth|runner-?up|runner up|\d{1,2}(?:nd|rd|th)|(?<=number |no\.? ?|#)(?:two|three|\d{1,2}))(?: (?:one|place|best|highest|largest|biggest|most))?$/iu;
+const nthZh =
+  /^(?:那|然后)*(?:排)?(?:名)?第(?<nth>[二三四五六七八九十]|\d{1,2})(?:名|位|多|高|大|个)?(?:的)?(?:是)?(?:谁|哪[个家位])?(?:呢)?$/u;
+
 const aheadEn = [
   'leads?|leading|in the lead|in front|ahead(?: of (?:the )?(?:others|rest|pack))?|on top|at the top|top|first|number one|no\\.? ?1|winning',
   '(?:com(?:es?|ing)|came|rank(?:s|ed)?|finish(?:es|ed)?|place[ds]?) (?:in |out )?(?:first|on top|top|ahead|number one)',

@@ -79,7 +79,7 @@ const askerEn =
 const shown =
   '(?:(?:it|them|those|these|that|all of them)|(?:the|those|these|all the|all those|all these|that)(?: (?:full|whole|underlying|individual|single|actual|complete))? (?:deals?|opportunit(?:y|ies)|opps|records?|details?|rows?|ones?|list|items?|entries|breakdown of records))';
 const drillingEn = new RegExp(
-  `^${askerEn}(?:(?:show|see|list|give|get|view|display|open|pull|bring|look|expand|print|name)(?: me| us)?(?: up| out| at| through)? ${shown}(?: (?:to|for) (?:me|us))?(?: (?:all|please|out|up|behind (?:it|that|this|them|the number|that number)))*|(?:and )?(?:which|what)(?: (?:ones?|are (?:they|those|these)|deals (?:are|were) (?:they|those|these|that)|(?:deals|records)(?: exactly)?| exactly))?|who|(?:the )?(?:details?|records|underlying (?:records|deals)|list)|drill(?: down| in)?(?: to (?:the )?(?:deals|records))?|(?:the|those|these) deals)$`,
+  `^${askerEn}(?:(?:show|see|list|give|get|view|display|open|pull|bring|look|expand|print|name)(?: me| us)?(?: up| out| at| through)? ${shown}(?: (?:to|for) (?:me|us))?(?: (?:all|please|out|up|behind (?:it|that|this|them|the number|that number)))*|(?:and )?(?:which|what)(?: (?:ones?|are (?:they|those|these)|deals (?:are|were) (?:they|those|these|that)|(?:deals|records)(?: exactly)?| exactly))?|who|(?:the )?(?:details?|records|underlying (?:records|deals)|list)|what(?:['’]s| is| are)(?: in| inside| behind| under| part of) (?:it|that|this|there|them)|what does (?:it|that|this) (?:consist of|include|contain|hold)|drill(?: down| in)?(?: to (?:the )?(?:deals|records))?|(?:the|those|these) deals)$`,
   'iu',
 );
 const askerZh = '(?:那|那么|再|请|帮我|给我|能不能|可以|我想|我要|把|将)*';
@@ -91,6 +91,6 @@ const whichZh = '(?:具体|详细|分别|都|到底|的)*(?:是|有)?(?:哪些|�
 const detailZh =
   '(?:具体|详细|背后)?(?:的)?(?:明细|详情|清单|名单|原始数据|具体记录|具体单子|单子明细|商机明细)';
 const drillingZh = new RegExp(
-  `^${askerZh}(?:${lookZh}(?:${theseZh}|${whichZh}|${detailZh})|${theseZh}${whichZh}|展开|列出来)(?:有哪些|是哪些|都有哪些|呢|吧)?${lookZh}(?:呢|吧)?$`,
+  `^${askerZh}(?:${lookZh}(?:${theseZh}|${whichZh}|${detailZh})|${theseZh}${whichZh}|展开|列出来|(?:里面|其中)(?:都)?(?:有|是|包含|包括)(?:哪些|什么|啥))(?:有哪些|是哪些|都有哪些|呢|吧)?${lookZh}(?:呢|吧)?$`,
   'u',
 );
