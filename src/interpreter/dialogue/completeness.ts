@@ -97,11 +97,7 @@ function isBareFigure(text: string, { intents: [intent] }: Reading): boolean {
 }
 
 /** "Who bought the most?" of customers that were listed: the first of these. */
-function ranksListed(
-  text: string,
-  { slots }: IntentNamed<'measure'>,
-  base: IntentNamed<'list'>,
-): boolean {
+function ranksListed(text: string, { slots }: IntentNamed<'measure'>, base: IntentNamed<'list'>): boolean {
   return (
     slots.filters.length === 0 &&
     base.slots.filters.length > 0 &&

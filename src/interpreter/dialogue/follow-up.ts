@@ -134,7 +134,7 @@ function inSameTime(alone: Reading, base: IntentNamed<'measure'>, text: string):
   const { period } = base.slots;
   if (list?.name !== 'list' || list.slots.period !== null || !ofPerson.test(text)) return null;
   const behind = recordsBehind(base);
-  const isPlain = list.slots.filters.every(({ field }) => field === 'rep' || field === 'account');
+  const isPlain = list.slots.filters.every(({ field }) => ['rep', 'owner', 'account'].includes(field));
   if (isPlain && behind?.slots.entity === list.slots.entity && list.slots.entity === 'deal') {
     const { filters, period: when, periodField } = behind.slots;
     const status = filters.filter(({ field }) => field === 'status');

@@ -124,9 +124,13 @@ const atStart: readonly Rule[] = [
   },
   { pattern: new RegExp(`^${replacingZh}[，,\\s]*`, 'u'), effect: instead },
   { pattern: /^(?:再|也|还|同时|一并|一起)?(?:加上|加入|再加上?|带上|连同)(?=\S)[，,\s]*/u, effect: added },
-  { pattern: /^(?:再|也)(?=按|分|看|把)/u, effect: added },
+  { pattern: /^(?:再(?=按|分)|也(?=按|分|看|把))/u, effect: added },
+  { pattern: /^再(?=看|把)/u, effect: strong },
   { pattern: new RegExp(`^${askerZh}${limitingZh}[，,\\s]*`, 'u'), effect: strong },
-  { pattern: /^(?:再|也)?(?:看看|看一下|看下(?!半|周|个|月|季|星期|礼拜|一)|看|查一?下?|来看看?|说说)(?=\S)/u, effect: {} },
+  {
+    pattern: /^(?:再|也)?(?:看看|看一下|看下(?!半|周|个|月|季|星期|礼拜|一)|看|查一?下?|来看看?|说说)(?=\S)/u,
+    effect: {},
+  },
   { pattern: /^分别(?:看看?|列出?|显示)?(?=(?:每|各))/u, effect: strong },
   { pattern: /^(?:把|将)(?:它|这个|那个|结果|上面的?|这张表|它们)(?:都)?/u, effect: strong },
   {

@@ -67,7 +67,10 @@ function mergeMeasure(
   const isTable = items.some((item) => itemWord(item, 'listing') === 'table');
   const merged: MeasureSlots = {
     measures: [...measures],
-    groupBy: [...withoutSingle(groups?.groupBy ?? base.groupBy, said.filters)],
+    groupBy: [
+      ...(markers.isAdded ? widened(base, filters) : []),
+      ...withoutSingle(groups?.groupBy ?? base.groupBy, said.filters, filters),
+    ],
     grain: groups === null ? base.grain : groups.grain,
     filters: [...filters],
     having: [...(said.having.length > 0 ? said.having : isOwn ? [] : base.having)],
@@ -116,6 +119,21 @@ function isSameUnnamed(
   );
 }
 
+/** "Add West" to a figure of East: the two side by side, and not their sum. */
+function widened(
+  { filters: before, groupBy }: MeasureSlots,
+  filters: readonly MeasureSlots['filters'][number][],
+): readonly string[] {
+  return filters
+    .filter(
+      ({ field, op, values }) =>
+        op === 'is' &&
+        !groupBy.includes(field) &&
+        before.some((one) => one.field === field && one.op === 'is' && one.values.length < values.length),
+    )
+    .map(({ field }) => field);
+}
+
 /** "And the number of deals?", "and West?" after what was won: of those that were won. */
 function ofSameStatus(said: string, before: string, { unnamed: { amount, dealCount } }: Lexicon): string {
   if (said !== dealCount.any) return said;
@@ -154,9 +172,17 @@ function mergeGroups(
 }
 
 /** "Only West" of the regions: one row of them is the figure itself. */
-function withoutSingle(groupBy: readonly string[], said: MeasureSlots['filters']): readonly string[] {
+function withoutSingle(
+  groupBy: readonly string[],
+  said: MeasureSlots['filters'],
+  merged: readonly MeasureSlots['filters'][number][],
+): readonly string[] {
+  const fields = new Set(said.map(({ field }) => field));
   const single = new Set(
-    said.filter(({ op, values }) => op === 'is' && values.length === 1).map(({ field }) => field),
+    merged
+      .filter(({ field }) => fields.has(field))
+      .filter(({ op, values }) => op === 'is' && values.length === 1)
+      .map(({ field }) => field),
   );
   return groupBy.filter((key) => !single.has(key));
 }
@@ -220,7 +246,9 @@ function isReopened({ periodField }: ListSlots, { filters }: ListSlots): boolean
     periodField === 'closedDate' &&
     filters.some(
       ({ field, op, values }) =>
-        field === 'status' && op === 'is' && values.some((value) => value.type === 'key' && value.key === 'open'),
+        field === 'status' &&
+        op === 'is' &&
+        values.some((value) => value.type === 'key' && value.key === 'open'),
     )
   );
 }

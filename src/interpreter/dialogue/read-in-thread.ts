@@ -18,6 +18,7 @@ import { readMoreOfLog } from './more-of-log.ts';
 import { readAppointment, readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
 import { readOwnField } from './own-field.ts';
 import { readWhyStuck } from './own-stuck.ts';
+import { readPeopleOf } from './people-of.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { findReferences } from './references.ts';
 import { readWithoutRestatement } from './restated.ts';
@@ -88,6 +89,8 @@ function readSentence(
     readAppointment(text, context, alone) ??
     readFieldsOfNew(text, context);
   if (outcome !== null) return outcome;
+  const ofLeader = readPeopleOf(text, context, alone);
+  if (ofLeader !== null) return ofLeader;
   const whole = alone(text);
   const more = readGoingOn(text, whole, context);
   if (more !== null && !more.isNoteOnly) return more.reading;

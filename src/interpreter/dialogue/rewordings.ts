@@ -26,6 +26,22 @@ const rewordings: readonly Rewording[] = [
     plain: '按$<what>',
   },
   {
+    // "How much of that was GTX Pro?"
+    pattern:
+      /^(?:and |so |ok )*(?:how much|what (?:share|part|percentage|proportion|fraction|portion)|what percent)(?: of (?:that|it|this|the total|those|these))?(?: (?:is|was|are|were|came from|comes from|did|does|goes to|went to|belongs to)) (?<what>.+?)(?: (?:make up|account for|contribute|bring(?: in)?|do|have))?$/iu,
+    plain: 'share of $<what>',
+  },
+  {
+    pattern:
+      /^(?:and |so |ok |what about |how about )*(?:the |our )?(?:whole |entire )?compan(?:y|y['’]s|ies)(?: (?:as a whole|overall|total|average|wide|figure|number))?$/iu,
+    plain: 'for the whole company',
+  },
+  {
+    pattern:
+      /^(?:那|和|跟)*(?:我们)?(?:整个)?(?:公司|全公司|集团)(?:整体|总体|平均|的)*(?:呢|是多少|怎么样)?$/u,
+    plain: '全公司呢',
+  },
+  {
     // "For each rep".
     pattern:
       /^(?:and |so |now |then )*(?:for|of) (?:each|every)(?: (?:single|of the))? (?<what>[a-z]+(?: [a-z]+)?)$/iu,

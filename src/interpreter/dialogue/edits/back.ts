@@ -43,7 +43,9 @@ function isNarrowedBy(
   if (!('filters' in one.slots) || one.slots.filters.length === 0) return false;
   const says = itemsOf(what, context, lexicon).some(
     (item) =>
-      item.condition !== null || itemSense(item, 'name') !== undefined || itemSense(item, 'value') !== undefined,
+      item.condition !== null ||
+      itemSense(item, 'name') !== undefined ||
+      itemSense(item, 'value') !== undefined,
   );
   const narrowed = says ? goOn(isHan(what) ? `只看${what}` : `only ${what}`, one) : null;
   return (
@@ -58,14 +60,17 @@ function isHan(text: string): boolean {
 function sameFilters(some: readonly Filter[], others: readonly Filter[]): boolean {
   const plain = (filters: readonly Filter[]) =>
     filters
-      .map(({ field, op, values }) => JSON.stringify([field, op, values.map((value) => ({ ...value, text: '' }))]))
+      .map(({ field, op, values }) =>
+        JSON.stringify([field, op, values.map((value) => ({ ...value, text: '' }))]),
+      )
       .sort();
   return JSON.stringify(plain(some)) === JSON.stringify(plain(others));
 }
 
 const backToEn =
   /^(?:(?:ok|and|now|so|please|wait|no)[,\s]+)*(?:(?:let['’]s )?(?:go|take me|jump|switch|return) )?back to (?:the |my |that |those |our )?(?<what>.{2,40})$/iu;
-const backToZh = /^(?:那|再|先|好)*(?:回到|返回|退回|切回|回)(?:去看|看|到)?(?:刚才)?(?:那个|那张|那些|的)?(?<what>.{2,20}?)(?:那个|那张表|的表|那里|上|吧)?$/u;
+const backToZh =
+  /^(?:那|再|先|好)*(?:回到|返回|退回|切回|回)(?:去看|看|到)?(?:刚才)?(?:那个|那张|那些|的)?(?<what>.{2,20}?)(?:那个|那张表|的表|那里|上|吧)?$/u;
 
 const back =
   /^(?:(?:wait|no|ok(?:ay)?|hm+|sorry|actually|please|and|now)[,.\s]+)*(?:(?:let['’]s )?(?:go|take me|jump|switch|step) )?back(?: (?:one|a step|one step|again|to (?:the )?(?:last|previous|one before|before|earlier|what we had)(?: (?:one|view|table|list|question|answer|result))?))?[.!\s]*$|^(?:等等|不|算了|好)?[，,\s]*(?:返回|回去|退回(?:去)?|回退|后退|(?:回到?|退回|返回)(?:到)?(?:上|前)(?:一)?(?:个|步|页|张)?(?:的)?(?:问题|结果|视图|表|查询|那个)?)(?:吧|一下)?[。！\s]*$/iu;

@@ -16,7 +16,11 @@ type Measure = IntentNamed<'measure'>;
 /** "The biggest one", "who's furthest behind?", 最早的那个, 主要是谁的: the first of what was shown, by the order that is said. */
 export const askExtreme: Edit = (fragment, base) => {
   if (base.name === 'list' && base.slots.entity === 'account' && buying.test(fragment.text.trim()))
-    return whoBought(base, { key: /少|least|fewest/iu.test(fragment.text) ? 'low' : 'high', limit: 1 }, fragment.lexicon);
+    return whoBought(
+      base,
+      { key: /少|least|fewest/iu.test(fragment.text) ? 'low' : 'high', limit: 1 },
+      fragment.lexicon,
+    );
   const nth = nthPlace(fragment.text);
   if (nth !== null) return atPlace(base, nth);
   const said = readPlacing(fragment, base) ?? readSuperlative(fragment);
@@ -270,7 +274,11 @@ const buying =
 const asksCompany = /家|公司|客户/u;
 
 /** The biggest of some customers is the one that bought most. */
-function whoBought(base: List, said: Pick<Superlative, 'key' | 'limit'>, lexicon: Lexicon): QueryIntent | null {
+function whoBought(
+  base: List,
+  said: Pick<Superlative, 'key' | 'limit'>,
+  lexicon: Lexicon,
+): QueryIntent | null {
   const measure = lexicon.unnamed.amount.won;
   const [count] = measureOfList(base.slots, lexicon);
   if (count === undefined || measure === null || (said.key !== 'high' && said.key !== 'low')) return null;

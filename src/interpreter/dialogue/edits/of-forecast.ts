@@ -2,14 +2,15 @@ import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
 import { periodOf, today } from '../../../kernel/index.ts';
 import { plainSpec } from '../../../metrics/index.ts';
 import type { Edit, Fragment } from './edit.ts';
-import { askExtreme } from './extreme.ts';
 import { askWhyAlone } from './explained.ts';
+import { askExtreme } from './extreme.ts';
 
 /** "Which is worst?", 哪个最差, "why?" of a forecast: what was won in its time, against the target where groups are set side by side. */
 export const askOfForecast: Edit = (fragment, base) => {
   if (base.name !== 'forecast') return null;
   const { groupBy } = base.slots;
-  const attained = groupBy.length > 0 ? askExtreme(fragment, figureOf(base, 'target_attainment', fragment)) : null;
+  const attained =
+    groupBy.length > 0 ? askExtreme(fragment, figureOf(base, 'target_attainment', fragment)) : null;
   if (attained !== null) return attained;
   const { won } = fragment.lexicon.unnamed.amount;
   return won === null ? null : askWhyAlone(fragment, figureOf(base, won, fragment));

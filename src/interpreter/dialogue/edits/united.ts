@@ -7,7 +7,9 @@ export const askUnited: Edit = ({ text, context }, base) => {
   if (!united.some((pattern) => pattern.test(said)) || !('filters' in base.slots)) return null;
   const before = (context.thread?.intents ?? []).find(
     (one): one is QueryIntent =>
-      one.kind === 'query' && one.name === base.name && JSON.stringify(one.slots) !== JSON.stringify(base.slots),
+      one.kind === 'query' &&
+      one.name === base.name &&
+      JSON.stringify(one.slots) !== JSON.stringify(base.slots),
   );
   if (before === undefined || !('filters' in before.slots)) return null;
   const [mine, ...mineToo] = without(base.slots.filters, before.slots.filters);
