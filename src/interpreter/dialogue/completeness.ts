@@ -20,7 +20,8 @@ export function standsAlone(
   const [intent] = alone.intents;
   if (alone.confidence < answerThreshold || intent?.kind !== 'query') return false;
   if (base.name === 'list' && intent.name === 'measure' && ranksListed(text, intent, base)) return false;
-  if (isOfFigures(base) && (isBareFigure(text, alone) || namesOnly(text, alone, items, kernel))) return false;
+  if (isOfFigures(base) && (isBareFigure(text, alone, items) || namesOnly(text, alone, items, kernel)))
+    return false;
   // "When did I last call them?" is about a record, whatever was asked of it before.
   if (intent.name === 'contact-history' && isClause.test(text.trim())) return true;
   if (strength === 'strong') return false;
@@ -83,14 +84,16 @@ function comparesWithoutTime({ slots }: IntentNamed<'measure'>, base: IntentName
 }
 
 /** "And the win rate?", 赢单数是多少: a figure of nothing that the message names, so it is of what was spoken about. */
-function isBareFigure(text: string, { intents: [intent] }: Reading): boolean {
+function isBareFigure(text: string, { intents: [intent] }: Reading, items: readonly Item[]): boolean {
   if (intent?.name !== 'measure' || isOurs.test(text) || ofAll.test(text)) return false;
   const { period, filters, groupBy, grain, having, order, compareWith, averagePer } = intent.slots;
   return (
     period === null &&
-    filters.length + groupBy.length + having.length === 0 &&
+    filters.length + having.length === 0 &&
     grain === null &&
-    order === null &&
+    // "Who sold most?" ranks by its verb alone; whoever names the figure too asks anew.
+    ((groupBy.length === 0 && order === null) ||
+      (order !== null && !items.some((item) => itemSense(item, 'measure') !== undefined))) &&
     compareWith === null &&
     averagePer === undefined
   );

@@ -177,7 +177,7 @@ const pointers: readonly Pointer[] = [
   {
     // "The worst one", "the weakest region", 最差的那个区, 掉得最多的区.
     pattern:
-      /\b(?:the )?(?<key>best|worst|top|bottom|highest|lowest|biggest|largest|smallest|weakest|strongest|leading|leader|winner|laggard)(?: one| performer)?(?= |['’]|$|[,:?])(?! (?:\d|first|deals?|two|three|four|five|ten))|(?:(?<moved>[增涨升降跌掉下差]\p{Script=Han}{0,2}得?最(?:多|厉害|狠|快|大)|[增涨升降跌掉下]\p{Script=Han}{0,2}幅?最大)|(?<keyZh>(?:\p{Script=Han}得)?最[好差高低多少大小强弱])|(?<edge>垫底|领先|领头|排第一))的?(?:那个|那家|那位|那一个|一个|那)?/iu,
+      /\b(?:the )?(?<key>best|worst|top|bottom|highest|lowest|biggest|largest|smallest|weakest|strongest|leading|leader|winner|laggard)(?: one| performer)?(?= |['’]|$|[,:?])(?! (?:\d|first|deals?|two|three|four|five|ten))|(?:(?<moved>[增涨升降跌掉下差]\p{Script=Han}{0,2}得?最(?:多|厉害|狠|快|大)|[增涨升降跌掉下]\p{Script=Han}{0,2}幅?最大)|(?<keyZh>(?:\p{Script=Han}得)?最[好差高低多少大小强弱])(?!的?前?[二两三四五六七八九十\d]{1,2}[个名家位款])|(?<edge>垫底|领先|领头|排第一))的?(?:那个|那家|那位|那一个|一个|那)?/iu,
     pick: ({ ranking, match: { groups: said = {} }, noun, base, lexicon }) => {
       if (ranking.length < 2 || !fits(noun, ranking)) return null;
       const measure = lexicon.measures.get(base.slots.measures[0] ?? '');

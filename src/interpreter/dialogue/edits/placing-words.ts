@@ -33,16 +33,22 @@ const nthZh =
 const aheadEn = [
   'leads?|leading|in the lead|in front|ahead(?: of (?:the )?(?:others|rest|pack))?|on top|at the top|top|first|number one|no\\.? ?1|winning',
   '(?:com(?:es?|ing)|came|rank(?:s|ed)?|finish(?:es|ed)?|place[ds]?) (?:in |out )?(?:first|on top|top|ahead|number one)',
+  'better|higher|bigger|larger|stronger|(?:doing|did|does|performing|performed) better|more|best',
   'doing (?:the )?best|did (?:the )?best|does (?:the )?best|perform(?:s|ed|ing) best|the (?:leader|winner|front ?runner|number one)',
 ];
 const behindEn = [
   'lags?|lagging|trails?|trailing|behind(?: (?:the )?(?:others|rest|pack))?|last|dead last|at the bottom|bottom|in last place|losing|struggling|underperforming|weak',
   '(?:lags?|trails?|lagging|trailing|fall(?:s|ing)|fell|is|are|was) (?:most |furthest |farthest |the most )?behind(?: (?:the )?(?:others|rest|pack))?',
   '(?:com(?:es?|ing)|came|rank(?:s|ed)?|finish(?:es|ed)?|place[ds]?) (?:in )?(?:last|bottom|at the bottom)',
+  'worse|lower|smaller|weaker|(?:doing|did|does|performing|performed) worse|less|fewer|worst',
   'doing (?:the )?worst|did (?:the )?worst|does (?:the )?worst|perform(?:s|ed|ing) worst|bring(?:s|ing)? up the rear|the (?:laggard|loser|weak(?:est)? link)',
 ];
-const aheadZh = ['领先|领跑|排(?:名|在)?(?:第一|最前(?:面)?|首位|榜首)|第一名?|居首|榜首|拔得头筹|老大|冠军'];
+const aheadZh = [
+  '更?(?:高|好|多|大|强)(?:一些|一点|些)?',
+  '领先|领跑|排(?:名|在)?(?:第一|最前(?:面)?|首位|榜首)|第一名?|居首|榜首|拔得头筹|老大|冠军',
+];
 const behindZh = [
+  '更?(?:低|差|少|小|弱)(?:一些|一点|些)?',
   '落后|拖后腿|垫底|排(?:名|在)?(?:最后|末位|末尾|倒数第一)|倒数第一|最后一名|末位|吊车尾|掉队',
 ];
 

@@ -1,7 +1,7 @@
 import type { IntentNamed, QueryIntent, ShownGroup } from '../../../intents/index.ts';
 import { compareDecimals } from '../../../kernel/index.ts';
 import type { Lexicon } from '../../rules/lexicon/index.ts';
-import { narrow } from '../shown-groups.ts';
+import { fewShown, narrow, singledOut } from '../shown-groups.ts';
 import type { Edit, Fragment } from './edit.ts';
 
 type Measure = IntentNamed<'measure'>;
@@ -56,10 +56,11 @@ function ofFigure(
   { isMany, isMuch }: { readonly isMany: boolean; readonly isMuch: boolean },
   { text, context, lexicon }: Fragment,
 ): QueryIntent | null {
-  const groups = context.thread?.groups ?? [];
-  const isFew = base.slots.limit !== null && base.slots.limit > 1;
-  const first = topOf(text, groups);
-  const shown = first !== null ? narrow(base, first, lexicon) : isFew ? narrow(base, groups, lexicon) : base;
+  const first = topOf(text, context.thread?.groups ?? []);
+  const shown =
+    first !== null
+      ? narrow(base, first, lexicon)
+      : (fewShown(base, context, lexicon) ?? singledOut(base, context, lexicon) ?? base);
   if (shown === null || shown.slots.having.length > 0) return null;
   const { place: _, placeOf: __, shareOf: ___, ...slots } = shown.slots;
   const [main = ''] = slots.measures;
