@@ -11,9 +11,10 @@ export function readPeopleOf(text: string, context: InterpreterContext, alone: R
   if (person?.entity !== 'user') return null;
   const reading = alone(isChinese ? `${person.name}团队有哪些销售` : `reps of ${person.name}'s team`);
   const isRead = reading.confidence >= answerThreshold && reading.intents[0]?.name === 'list';
+  // Whoever leads no team that is known has no people: nothing else is meant.
   return isRead
     ? { ...reading, understood: [text], follows: { how: 'follow-up', kept: [person.name] } }
-    : null;
+    : { ...reading, confidence: 0, intents: [], readings: [], question: null, notUnderstood: [said] };
 }
 
 const people =

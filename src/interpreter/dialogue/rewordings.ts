@@ -28,7 +28,7 @@ const rewordings: readonly Rewording[] = [
   {
     // "How much of that was GTX Pro?"
     pattern:
-      /^(?:and |so |ok )*(?:how much|what (?:share|part|percentage|proportion|fraction|portion)|what percent)(?: of (?:that|it|this|the total|those|these))?(?: (?:is|was|are|were|came from|comes from|did|does|goes to|went to|belongs to)) (?<what>.+?)(?: (?:make up|account for|contribute|bring(?: in)?|do|have))?$/iu,
+      /^(?:and |so |ok )*(?:how much of (?:that|it|this|the total|those|these)|what (?:share|part|percentage|proportion|fraction|portion|percent)(?: of (?:that|it|this|the total|those|these))?)(?: (?:is|was|are|were|came from|comes from|did|does|goes to|went to|belongs to)) (?<what>.+?)(?: (?:make up|account for|contribute|bring(?: in)?|do|have))?$/iu,
     plain: 'share of $<what>',
   },
   {

@@ -29,9 +29,8 @@ export const askBack: Edit = ({ text, context, lexicon, goOn }, base) => {
 function isCutBy(what: string, one: QueryIntent, goOn: Fragment['goOn']): boolean {
   if (one.name !== 'measure' || one.slots.groupBy.length === 0) return false;
   const plain = { ...one, slots: { ...one.slots, groupBy: [], order: null, limit: null } };
-  const whole = { ...one, slots: { ...one.slots, order: null, limit: null } };
   const cut = goOn(isHan(what) ? `按${what}` : `by ${what.replace(/s$/u, '')}`, plain);
-  return cut !== null && JSON.stringify(cut.slots) === JSON.stringify(whole.slots);
+  return cut?.name === 'measure' && String(cut.slots.groupBy) === String(one.slots.groupBy);
 }
 
 /** Whether the words say no filter that isn't there already: "my deals over 10k". */
