@@ -46,7 +46,7 @@ export const clockRules: readonly AtomRule[] = [
   },
   {
     pattern:
-      /at (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d.,%$€£kmb:/]|st|nd|rd|th| ?(?:percent|k|m|million|thousand|usd|eur|deals?|accounts?|companies|people)|\w)/y,
+      /at (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d%$€£kmb:/]|[.,]\d|st|nd|rd|th| ?(?:percent|k|m|million|thousand|usd|eur|deals?|accounts?|companies|people)|\w)/y,
     read: (m, s) => workingHour(hourOf(m[1]), 0, undefined, s),
   },
   {

@@ -4,8 +4,18 @@ import { clauseOf } from './clauses.ts';
 import { findRecord } from './find-record.ts';
 import { readNamedField } from './frames/named-field.ts';
 import { isJobTitle } from './job-titles.ts';
-import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
+import {
+  isEmpty,
+  joined,
+  type MarkedText,
+  marksIn,
+  sliceOf,
+  trimmed,
+  without,
+  written,
+} from './marked-text.ts';
 import { namedIn } from './named-in.ts';
+import { isOfMessage } from './new-companies.ts';
 import { isPersonalName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
@@ -37,7 +47,10 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
       ((isPersonalName(clause) && isJobAlone(before)) ||
         (isCalledAlone.test(before.chars) && isAsked.test(clause.chars)) ||
         (newDealAlone.test(before.chars) && isThing(clause)));
-    if (isNamed) found[found.length - 1] = joined([before, clause]) ?? before;
+    const isTold = before !== undefined && isNewCustomer.test(clause.chars) && isNewName(before);
+    if (isTold)
+      found[found.length - 1] = joined([trimmed(without(clause, newCustomerLead)), before]) ?? before;
+    else if (isNamed) found[found.length - 1] = joined([before, clause]) ?? before;
     else found.push(clause);
   }
   return found;
@@ -70,6 +83,20 @@ function isRecordAlone(text: MarkedText, scene: CommandScene): boolean {
 
 const aboutRecord =
   /^\s*(?:(?:for|on|re|regarding|about|as for|update|edit|change|the|lead|contact)(?![a-z])\s*|关于|对于|针对|更新一?下?|改一?下?|修改一?下?|线索|联系人|商机|客户)+/gu;
+
+/** 宁波海拓船舶，新客户, "Brockmann Optik, a new customer": that it is new is said behind its name. */
+const isNewCustomer =
+  /^(?:这?是)?(?:我们?的?|一?[个家])?新(?:的)?客户$|^(?:an?|our|the)?\s*(?:brand[ -]?)?new (?:customer|client|account|prospect)$/u;
+
+const newCustomerLead =
+  /^(?:这?是)?(?:我们?的?|一?[个家])?(?=新)|^(?:(?:an?|our|the|brand)(?![a-z])[\s-]*)+/gu;
+
+function isNewName(text: MarkedText): boolean {
+  return (
+    isNameAlone(text) &&
+    marksIn(text, 'name').some(({ span }) => isOfMessage(span.candidates[0]?.entry.id ?? null))
+  );
+}
 
 /** "Ingrid, please prepare the plan". */
 const isCalledAlone = /^(?:and\s+)?[\ue000-\ue1f3]$/u;

@@ -198,7 +198,8 @@ function isNewDealOf({ intent }: Draft, { account, topic, isNew, deals }: Dealin
   if (intent.name !== 'create-record' || intent.slots.entity !== 'deal' || deals.length > 0) return false;
   const of = intent.slots.changes.find(({ field }) => field === 'account')?.value;
   const isOfAccount = of?.type !== 'record' || account === null || isSame(of.record, account);
-  return isOfAccount && (isNew || topic === null || intent.slots.name === null);
+  const { name } = intent.slots;
+  return isOfAccount && (isNew || topic === null || name === null || name === topic);
 }
 
 function withChanges(draft: Draft, further: readonly FieldChange[]): Draft {

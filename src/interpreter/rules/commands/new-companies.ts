@@ -16,7 +16,15 @@ export function newCompanies(text: string, known: readonly NameSpan[]): readonly
     if (name.length < 2 || isTaken || known.some((span) => isNamed(span, start, end))) return;
     found.push(asName(name, from, start + name.length, -1 - found.length));
   };
+  /** "Brockmann Optik, new customer, …": what stands behind is told of it, and is no name. */
+  const isToldAlready = (at: number): boolean =>
+    found.some(({ end }) => end <= at && /^[\s,，是]*(?:an?|our|the)?\s*$/iu.test(text.slice(end, at)));
+  for (const { 0: cue, index } of text.matchAll(latinTold)) {
+    const name = capitalised.exec(text.slice(index + cue.length))?.[0] ?? '';
+    if (name !== '') add(index + cue.length, index + cue.length + name.length);
+  }
   for (const { 0: cue, index } of text.matchAll(latinCreation)) {
+    if (isToldAlready(index)) continue;
     const from = index + cue.length;
     const length = latinNameAt(text.slice(from));
     // "Of a new prospect called X", "met our new customer X": X.
@@ -32,10 +40,12 @@ export function newCompanies(text: string, known: readonly NameSpan[]): readonly
     if (name.includes(' ') && endsAsCompany(name)) add(from, from + name.length);
   }
   for (const [cues, nameAt] of [
+    [hanTold, hanNameAt],
     [hanCreation, hanNameAt],
     [hanMeeting, hanCompanyAt],
   ] as const) {
     for (const { 0: cue, index } of folded.text.matchAll(cues)) {
+      if (cues === hanCreation && isToldAlready(folded.starts[index] ?? 0)) continue;
       const from = index + cue.length;
       const name = nameAt(folded.text.slice(from)) ?? '';
       if (name !== '') add(folded.starts[from] ?? 0, folded.ends[from + name.length - 1] ?? text.length);
@@ -70,12 +80,16 @@ function asName(name: string, start: number, end: number, id: number): NameSpan 
 const latinCreation =
   /(?<!\p{L})(?:(?:new|create|add|open|set up|register|enter|opened|created|added|registered)\s+(?:(?:an?|the|another|new)\s+)*(?:account|customer|client|company|prospect|organi[sz]ation)(?:\s+(?:called|named|for|record))?\s*[:–-]?\s+)(?=\p{L})/giu;
 
+/** "Brockmann Optik, a new customer, …": told of the name behind it. */
+const latinTold =
+  /(?:^|(?<=[.;!\n]\s*))(?:customer:?\s+)?(?=\p{Lu}[\p{L}\d&'’ -]{2,40},\s*(?:(?:an?|our|the)\s+)?(?:brand[ -]?)?new\s+(?:customer|client|account|prospect)(?!\p{L}))/giu;
+
 const latinMeeting =
   /(?<!\p{L})(?:met(?: with)?|saw|visited|called|rang|phoned|emailed|(?:spoke|talked|chatted|call|meeting|lunch|dinner|coffee|breakfast|demo|chat|visit)\s+(?:to|with|at|for)|from|at|of|@|joined|customer|client|prospect)\s+(?:the\s+|a\s+)?(?=\p{Lu})/giu;
 
 /** Words that begin with a capital, with what may join them within a name. */
 const capitalised =
-  /^\p{Lu}[\p{L}\d&'’.-]*(?:\s+(?:(?:of|and|&|de|für|und|et)\s+)?[\p{Lu}\d&][\p{L}\d&'’-]*){0,4}/u;
+  /^\p{Lu}(?:[\p{L}\d&'’-]|\.(?=\p{L}))*(?:\s+(?:(?:of|and|&|de|für|und|et)\s+)?[\p{Lu}\d&][\p{L}\d&'’-]*){0,4}/u;
 
 /** A name up to where what is told of it begins; written small where nothing is written large. */
 function latinNameAt(text: string): number {
@@ -91,6 +105,10 @@ function latinNameAt(text: string): number {
 
 const hanCreation =
   /(?:新(?:的)?(?:客户|公司|企业)|(?:新建|创建|新增|添加|录入?|登记|加|建|开)(?:了?一?(?:个|家|下))?(?:新的?)?客户(?!经理|端|群|名|档))(?:叫做?|名叫|名称是?|名为|是)?[:：,，\s]*(?=[\p{Script=Han}a-z])/gu;
+
+/** 宁波海拓船舶，新客户，…: told of the name behind it. */
+const hanTold =
+  /(?:^|(?<=[。；;!！\n]\s*))(?:(?:今天|昨天|上午|下午)?(?:谈了|聊了|接触了|认识了)?(?:客户|公司)?[:：\s]*)(?=[\p{Script=Han}a-z\d（）()]{2,16}[,，]\s*(?:这?是)?(?:我们?的?|一?[个家])?新(?:的)?客户(?:[,，。;；\s]|$))/gu;
 
 const hanMeeting =
   /(?:(?:认识|结识|拜访|走访|见|去|跑|碰到|遇到|接触|联系|来自|加)(?:到|上)?(?:了|的是|的)?(?:一趟|一家|一下)?(?:新客户)?|(?:from|at)\s+)(?=\p{Script=Han})|(?:在|和|跟|与|同|给|陪)(?=\p{Script=Han}{4,14}的)/gu;

@@ -24,11 +24,12 @@ import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
 import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './notes.ts';
 import { isOrder, isRemark, tellsOfThem } from './remarks.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
-import type { Announced, CommandScene } from './scene.ts';
+import type { Announced, CommandScene, Wish } from './scene.ts';
 import { openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 import { readToldOfDeals, type ToldOfDeal } from './told-deal.ts';
 import { withSpeakers, withThose } from './told-people.ts';
+import { calledAsWished, wishIn } from './wish.ts';
 
 /** The commands of a message, in the order in which they were said, and the clauses that no command took. */
 export interface ReadClauses {
@@ -49,6 +50,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   /** Whether all that is no fact is told of somebody, and nothing that is not to be done. */
   let remarks = true;
   let announced: Announced | null = null;
+  let wished: Wish | null = null;
   let before: MarkedText | undefined;
   const clauses = withAppositions(splitClauses(message).flatMap(withoutProse));
   const all = withFieldHeads(clauses, scene);
@@ -93,9 +95,10 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         told.push({ text, clause, account: spokenAccount(scene), how });
         continue;
       }
-      const context = { ...scene, announced, before: told.at(-1)?.text ?? null };
+      const context = { ...scene, announced, wished, before: told.at(-1)?.text ?? null };
       const read = readInto(drafts, dealings, text, clause, context, isNext);
       if (isHead === true) asTold(drafts);
+      wished = wishIn(clause, scene) ?? wished;
       dealings = read.dealings;
       if (isFirst) turnTo(namedIn(text, scene), scene);
       const isSpoken = read.how !== 'command' || asksOfSpeaker.test(clause.whole.chars);
@@ -155,7 +158,9 @@ function readInto(
     (heir >= 0 || dealings.length > 0 || scene.mentioned.length > 0) &&
     isOfNothing(drafted)
       ? null
-      : drafted;
+      : drafted === null
+        ? null
+        : calledAsWished(drafted, scene);
   const named = scene.mentioned.length > 0 ? scene : { ...scene, mentioned: [...namedIn(text, scene)] };
   const tolds = readToldOfDeals(clause, isOfLostDeal(drafts, dealings), named);
   if (tolds.length > 0 && isToldWhole(tolds, draft, drafts, scene)) {
@@ -172,7 +177,10 @@ function readInto(
     drafts[drafts.length - 1] = continues;
     const isOfLog = last.intent.name === 'log-activity';
     return {
-      dealings: isOfLog && told !== null ? dealingsWith(dealings, tolds, text, true, scene) : dealings,
+      dealings:
+        (isOfLog || told?.topic != null) && told !== null
+          ? dealingsWith(dealings, tolds, text, true, scene)
+          : dealings,
       how: isOfLog || last.intent.name === 'create-record' ? 'told' : 'command',
     };
   }

@@ -11,6 +11,12 @@ export interface Announced {
   readonly day: MarkedText | null;
 }
 
+/** A subject, and the customer it was told of. */
+export interface Wish {
+  readonly topic: string;
+  readonly accountId: number | null;
+}
+
 /** What a command is read against: the turn's context, and what the message itself has named so far. */
 export interface CommandScene {
   readonly context: InterpreterContext;
@@ -20,6 +26,8 @@ export interface CommandScene {
   readonly mentioned: RecordRef[];
   /** The clause before, as it was said. */
   readonly before?: MarkedText | null;
+  /** What the customer was told to be after in the clauses before: what a new deal is about that is not called otherwise. */
+  readonly wished?: Wish | null;
   /** What a heading announced for its sentence. */
   readonly announced?: Announced | null;
   /** A deal is to be reopened: closed ones are meant before open ones. */

@@ -14,7 +14,7 @@ const newDeal =
 
 /** Where a topic ends in English: a mark of time or a sum, the end of the thought, what it costs or when. */
 const topicEnd =
-  '(?=\\s*(?:[,;:.(\\ue200-\\ue5f3]|(?<![a-z])(?:and (?=(?:a|an|the|they|he|she|we|i|it|will|wants?|asks?|asked|needs?|get|our|his|her|their|my)(?![a-z]))|for|with|worth|at|by|in|but|as|to|from|so|because|before|after|until|if|when|which|that|thats|who|they|he|she|we|it|budget|roughly|around|approx|about|closing|close|closes|instead|this|next|again)(?![a-z])|$))';
+  '(?=\\s*(?:[,;:.(\\ue200-\\ue5f3]|(?<![a-z])(?:and (?=(?:a|an|the|they|he|she|we|i|it|will|wants?|asks?|asked|needs?|get|our|his|her|their|my)(?![a-z]))|for|with|worth|at|by|in|but|as|to|from|so|because|before|after|until|if|when|which|that|thats|who|they|he|she|we|it|budget|roughly|around|approx|about|closing|close|closes|instead|this|next|again|too|as well|also|instead|soon)(?![a-z])|$))';
 const article = '(?:the|a|an|their|our|some|new|another|additional|his|her|its)';
 /** Words in front of what somebody is after. */
 const after =
@@ -26,11 +26,11 @@ const saysTopic: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `(?<![a-z'])${after}(?![a-z])\\s+(?:${article}\\s+)*(?<topic>[^,;:.\\ue200-\\ue3f3]{1,48}?)${topicEnd}`,
+    `(?:(?<![a-z'])|(?='d ))${after}(?![a-z])\\s+(?:${article}\\s+)*(?<topic>[^,;:.\\ue200-\\ue3f3]{1,48}?)${topicEnd}`,
     'u',
   ),
   /^(?:(?:new|another)\s+)?(?:deal|opportunity|opp|tender)\s+(?<topic>[a-z\ue000-\ue1f3][^,;:.\ue200-\ue5f3]{0,40}?)\s+(?:(?:about|around|roughly|approx|worth|for|at)\s+)?[\ue400-\ue5f3]/u,
-  /^(?:the\s+)?(?<topic>[a-z\ue000-\ue1f3][a-z \ue000-\ue1f3-]{0,30}?)\s+(?:(?:at|for|is|worth|about|around|roughly)\s+)*[\ue400-\ue5f3](?:\s+for\s+[\ue200-\ue3f3])?$/u,
+  /^(?!(?:open|create|add|make|start|log|enter|set up|put in)(?![a-z]))(?:the\s+)?(?<topic>[a-z\ue000-\ue1f3][a-z \ue000-\ue1f3-]{0,30}?)\s+(?:(?:at|for|is|worth|about|around|roughly)\s+)*[\ue400-\ue5f3](?:\s+for\s+[\ue200-\ue3f3])?$/u,
   new RegExp(
     `(?<![a-z])(?:new|another|potential|further|second)\\s+(?:deal|opportunity|opp|tender|project)\\s+(?<topic>[a-z\\ue000-\\ue1f3\\ue400-\\ue5f3][^,;:.\\ue200-\\ue3f3]{2,40}?)${topicEnd}`,
     'u',

@@ -8,6 +8,7 @@ import { isEmpty, joint, type MarkedText, sliceOf, trimmed, without, written } f
 import { dueOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
+import { ingForms } from './task-words.ts';
 
 /** The task that some words tell, with what it is about and when it is due; what follows may add to it. */
 export function draftTask(
@@ -89,25 +90,42 @@ const leading =
   /^\s*(?:(?:and|also|then)\s+)?(?:(?:a|an|the|my|next|another|new)\s+)*(?:task|to-?do|reminder|action(?: item| point)?|next step|note to self)s?(?:\s+for (?:me|myself|us))?\s*(?::|-|–|to(?![a-z])|is to(?![a-z])|is(?![a-z]))\s*|^(?:回头|稍后|随后|之后|完了|完事后?|另外|顺便|然后|记得|别忘了|下一步|接下来)(?=\p{Script=Han}{2})/gu;
 
 /** What is to be done: "that", 办 is what was said before; "send it", 发给他 is what they asked for before. */
-function titleOf(title: MarkedText, { before }: CommandScene): string {
-  const said = namedTitle(title);
+function titleOf(title: MarkedText, scene: CommandScene): string {
+  const { before } = scene;
+  const said = withPlainVerb(namedTitle(title));
   if (before == null) return saysNothing.test(title.chars.trim()) ? '' : said;
   const verb =
-    /^(?<verb>send|prepare|share|get|email|bring|forward|give)(?: (?:him|her|them))? (?:it|that|this|them)(?: to (?:him|her|them))?$|^(?<han>发|给|寄|送|出|报|交|提供|准备|整理)(?:给)?(?:他|她|他们|她们|对方|客户)?(?:过去)?$/u.exec(
+    /^(?<verb>send|prepare|share|get|email|bring|forward|give)(?: (?:him|her|them))? (?:it|that|this|them)(?: to (?:him|her|them))?$|^(?:就|得|必须|最迟|最晚)?(?<han>发|给|寄|送|出|报|交|提供|准备|整理|要|用|最迟|最晚|截止|期限)(?:给|到|上)?(?:他|她|他们|她们|对方|客户)?(?:过去)?$/u.exec(
       title.chars.trim(),
     )?.groups;
-  const object =
-    verb === undefined
-      ? undefined
-      : /(?<![a-z])(?:wants?|needs?|asks? for|asked for|requested|requests|would like)(?![a-z])\s+(?<en>[^,;]+)$|(?:要|需要|想要|索要|想看|要求)(?:一?[份个下])?(?<zh>\p{Script=Han}{2,12})$/u.exec(
-          before.chars,
-        );
-  if (verb !== undefined && object !== null && object !== undefined) {
-    const things = object.groups?.en ?? object.groups?.zh ?? '';
-    const words = written(trimmed(sliceOf(before, object.index + object[0].length - things.length)));
-    return verb.verb === undefined ? `${verb.han}${words}` : `${verb.verb} ${words}`;
+  const words = objectOf(before);
+  if (words !== null && verb !== undefined) {
+    const han = /^[要用最截期]/u.test(verb.han ?? '') ? '提供' : verb.han;
+    return verb.verb === undefined ? `${han}${words}` : `${verb.verb} ${words}`;
   }
+  if (words !== null && saysIt.test(title.chars.trim()))
+    return /\p{Script=Han}/u.test(words) ? `提供${words}` : words;
   return saysNothing.test(title.chars.trim()) ? written(trimmed(before)).slice(0, longestTitle) : said;
+}
+
+/** What a clause says that somebody wants, or waits for. */
+function objectOf(before: MarkedText): string | null {
+  const range = wants.exec(before.chars)?.indices?.groups;
+  const object = range?.en ?? range?.zh;
+  return object === undefined ? null : written(trimmed(sliceOf(before, object[0], object[1])));
+}
+
+const wants =
+  /(?<![a-z])(?:wants?|needs?|expects?|asks? for|asked for|requested|requests|would like|'d like|waiting (?:for|on)|waits for|awaits)(?![a-z])\s+(?<en>[^,;]+)$|(?:要求|需要|想要|索要|想看|急需|催着?要?|在等着?|等着要?|等着?|缺|欠(?:了|着)?(?!我)(?:他们?|她们?|对方|客户)?|要)(?:先|再)?(?:看看?|参考|了解)?(?:我们的)?(?:一?[份个下版张])?(?<zh>\p{Script=Han}{2,12})$/du;
+
+/** "Promised it": what it is was said before. */
+const saysIt = /^(?:it|that|this|them|those|these|)$/u;
+
+/** "Sending the questionnaire" is to be sent. */
+function withPlainVerb(title: string): string {
+  const [first = '', ...others] = title.split(' ');
+  const verb = ingForms.get(first.toLowerCase());
+  return verb === undefined ? title : [verb, ...others].join(' ');
 }
 
 const saysNothing =

@@ -5,6 +5,7 @@ import { readAssignment } from './assign.ts';
 import { readClosing } from './close-deal.ts';
 import { readCreation } from './create-record.ts';
 import { readDealAction } from './deal-actions.ts';
+import { readExpectation } from './expected.ts';
 import { readListOrTarget } from './lists-and-targets.ts';
 import { readActivity } from './log-activity.ts';
 import { readMerge } from './merge.ts';
@@ -36,5 +37,6 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readToldChange,
   readSpokenField,
   readTask,
+  readExpectation,
   readActivity,
 ];

@@ -134,9 +134,12 @@ const noName =
 /** "Kick-off meeting": what kind of meeting, and nobody. */
 const onlyKind = new RegExp(`^(?:${alternatives(activityWords.good ?? [])}\\s*)+$`, 'u');
 
+/** 再演示一次, 希望: no more than that it is wished for. */
+const saysNothing = /^(?:一?[次下场个]|希望|想要?|要求|再|要)+$/u;
+
 /** What only introduces the subject. */
 const topicWord =
-  /^(?:about|re|regarding|concerning|on|to discuss|over|back re|back about|关于|了|一下|下(?=[，,]))(?![a-z])\s*:?[，,]?\s*/gu;
+  /^(?:(?:he|she|they)?(?:'d| would)?\s*(?:wants?|needs?|likes?|asked for|prefers?|requested)(?: to have| to)?(?: an?| the| another)?(?![a-z])\s*)|^(?:about|re|regarding|concerning|on|to discuss|over|back re|back about|关于|了|一下|下(?=[，,]))(?![a-z])\s*:?[，,]?\s*/gu;
 
 /** "Log that call under the X opportunity": the same activity once more, and what it is about. */
 const sameAgain =
@@ -254,7 +257,7 @@ function draftActivity(
   const slots: Slots = {
     ...emptySlots(
       kindOf(phrase.kind, scene),
-      text === null ? null : written(trimmed(without(text, topicWord))),
+      text === null ? null : written(trimmed(without(text, topicWord))).replace(saysNothing, '') || null,
     ),
     at,
     status: phrase.status ?? (isFuture ? 'planned' : null),

@@ -328,6 +328,16 @@ export const plainVerbs: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** "Sending", "preparing": the verb of what somebody is about to do. */
+export const ingForms: ReadonlyMap<string, string> = new Map(
+  taskWords.act.filter((verb) => /^[a-z]{2,}$/u.test(verb)).map((verb) => [ingForm(verb), verb]),
+);
+
+function ingForm(verb: string): string {
+  if (/^(?:get|put|set|plan|ship|submit|chat|sign up)$/u.test(verb)) return `${verb}${verb.at(-1)}ing`;
+  return /[^e]e$/u.test(verb) ? `${verb.slice(0, -1)}ing` : `${verb}ing`;
+}
+
 function thirdPerson(verb: string): string {
   if (/[^aeiou]y$/u.test(verb)) return `${verb.slice(0, -1)}ies`;
   return /(?:s|sh|ch|x|z|o)$/u.test(verb) ? `${verb}es` : `${verb}s`;

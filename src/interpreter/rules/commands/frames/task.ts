@@ -1,7 +1,7 @@
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { fieldMentions } from '../field-words.ts';
-import { isEmpty, marksIn, trimmed, written } from '../marked-text.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { dueOf, isAhead, isStretch } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
@@ -123,7 +123,8 @@ const rules = [
       '[再|去|要|并|然后|接着] $actZh {title}',
       '{object} $actZh',
       '(把|将) {object} $actZh {title}',
-      '(发|寄|送|交|报|出|给) [给] [他|她|他们|她们|客户|对方] [过去]',
+      '[就|得|必须|最迟|最晚|最好]? (发|寄|送|交|报|出|给|要|用) [给] [他|她|他们|她们|客户|对方] [过去]',
+      '(最迟|最晚|截止|期限)',
     ],
     taskWords,
     imperative,
@@ -131,8 +132,8 @@ const rules = [
   rule(
     'bare',
     [
-      '[{_}] (wants|want|needs|need|expects|expect|asked for|asks for|requested|requests|is waiting for|are waiting for|waits for|would like|asked me for|asked us for) {title}',
       '[{_}] (让我们|让我|要求我们|要求我|要我们|要我|叫我|请我们|请我|希望我们|希望我) {title}',
+      '{object} (让我们|让我|要我们|要我|叫我|请我们|请我) (发|寄|送|交|报|出|给|做|改|补|准备|整理|更新|提供) [给] [他|她|他们|她们|客户|对方] [过去|一下|好]',
     ],
     taskWords,
     wanted,
@@ -199,12 +200,27 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
     const known = marksIn(title, 'name').length > 0;
     const isDuty = isAhead(clause.whole, scene.today) && duty.test(clause.bare.chars);
     if (!isAction && !known && !isDuty) return null;
+    const promised = /^promised(?![a-z])/u.test(clause.bare.chars) ? promisedTo(title) : null;
+    if (promised !== null)
+      return withSlots(draftTask(title, undefined, clause, scene, 0.86), { title: promised });
     return draftTask(title, undefined, clause, scene, isAhead(clause.whole, scene.today) ? 0.86 : 0.72);
   }
   const hasTarget = title !== undefined && !isEmpty(title);
   const ahead = isAhead(clause.whole, scene.today) || marksIn(clause.whole, 'time').length > 0;
   if (!hasTarget && !clause.follows) return null;
   return draftTask(clause.bare, undefined, clause, scene, ahead ? 0.9 : clause.follows ? 0.75 : 0.72);
+}
+
+/** "Promised Delphine a rollout plan": whom it is for stands behind what it is. */
+function promisedTo(title: MarkedText): string | null {
+  const who =
+    /^(?:[\ue000-\ue1f3](?:\s+and\s+[\ue000-\ue1f3])?|him|her|them)(?=\s+(?:to(?![a-z])|(?:a|an|the|our|some|my|new|revised|updated)(?![a-z])))/u.exec(
+      title.chars,
+    );
+  if (who === null) return null;
+  const what = trimmed(sliceOf(title, who[0].length));
+  if (/^to(?![a-z])/u.test(what.chars)) return written(trimmed(sliceOf(what, 2)));
+  return `${written(trimmed(without(what, /^an?(?![a-z])/gu)))} for ${written(sliceOf(title, 0, who[0].length))}`;
 }
 
 /** 联系人是…, 要不要做: who somebody is, or what is open. */
@@ -276,117 +292,21 @@ function appointment({ title }: Captures, clause: Clause, scene: CommandScene): 
   return isAppointed ? draftTask(title, undefined, clause, scene, 0.78) : null;
 }
 
-/** "She wants the contract by Friday", 让我下周一发新方案: what somebody expects of the speaker by a day. */
-function wanted({ title }: Captures, clause: Clause, scene: CommandScene): Draft | null {
+/** 让我下周一发新方案: what somebody asks of the speaker by a day. */
+function wanted({ title, object }: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const isDue =
     clause.follows &&
-    title !== undefined &&
-    !isEmpty(title) &&
-    (/\p{Script=Han}/u.test(title.chars) || deliverable.test(title.chars)) &&
     !isStretch(clause.whole) &&
     (dueOf(clause.whole, scene.today)?.date ?? scene.today) > scene.today;
-  return isDue ? draftTask(title, undefined, clause, scene, 0.86) : null;
+  if (!isDue) return null;
+  if (object === undefined)
+    return title === undefined || isEmpty(title) ? null : draftTask(title, undefined, clause, scene, 0.86);
+  // 合同让我明天发过去: what it is stands in front.
+  const verb = /(?:我们?)(?<verb>发|寄|送|交|报|出|给|做|改|补|准备|整理|更新|提供)/u.exec(clause.bare.chars);
+  if (marksIn(object, 'name').length > 0 || verb?.groups?.verb === undefined) return null;
+  const draft = draftTask(object, undefined, clause, scene, 0.87);
+  return withSlots(draft, { title: `${verb.groups.verb}${written(object)}` });
 }
-
-/** What a customer gets from the speaker; what else he wants by a day (a decision, the thing live) is his own. */
-const deliverable = new RegExp(
-  alternatives([
-    ...[
-      'quote',
-      'quotes',
-      'quotation',
-      'proposal',
-      'offer',
-      'contract',
-      'draft',
-      'paperwork',
-      'reply',
-      'answer',
-    ],
-    ...[
-      'reference',
-      'references',
-      'document',
-      'documents',
-      'docs',
-      'details',
-      'info',
-      'information',
-      'datasheet',
-    ],
-    ...[
-      'data sheet',
-      'deck',
-      'slides',
-      'presentation',
-      'summary',
-      'invoice',
-      'sample',
-      'samples',
-      'price list',
-    ],
-    ...[
-      'pricing',
-      'prices',
-      'sla',
-      'nda',
-      'dpa',
-      'msa',
-      'sow',
-      'order form',
-      'agreement',
-      'case study',
-      'terms',
-    ],
-    ...[
-      'case studies',
-      'business case',
-      'roadmap',
-      'plan',
-      'timeline',
-      'schedule',
-      'demo',
-      'call',
-      'callback',
-    ],
-    ...[
-      'meeting',
-      'visit',
-      'trial',
-      'update',
-      'feedback',
-      'report',
-      'brochure',
-      'catalogue',
-      'catalog',
-      'specs',
-    ],
-    ...['specification', 'estimate', 'statement', 'certificate', 'copy', 'copies', 'link', 'access', 'login'],
-    ...[
-      'numbers',
-      'figures',
-      'list',
-      'questionnaire',
-      'form',
-      'letter',
-      'breakdown',
-      'comparison',
-      'calculation',
-    ],
-    ...[
-      'sheet',
-      'material',
-      'materials',
-      'overview',
-      'version',
-      'one-pager',
-      'video',
-      'recording',
-      'minutes',
-    ],
-  ]),
-  'u',
-);
 
 const longestAppointment = 80;
 
@@ -394,7 +314,8 @@ const longestAppointment = 80;
 const onlyVerb = /^\p{Script=Han}$/u;
 
 /** 唐敏要案例，明天发: what it is stands in the clause before. */
-const givesAlone = /^[发寄送交给报出]给?(?:他|她|他们|她们|客户|对方)?(?:过去)?$/u;
+const givesAlone =
+  /^(?:就|得|必须|最迟|最晚)?(?:[发寄送交给报出]给?(?:他|她|他们|她们|客户|对方)?(?:过去)?|要|用)$|^(?:最迟|最晚|截止|期限)$/u;
 
 /** …，周五前完成: by when, and nothing more to do. */
 const onlyDone = /^(?:due|deadline|done|finish(?:ed)?|ready|(?:完成|做完|搞定|交|截止|到期|要|前)+)$/u;
@@ -423,7 +344,7 @@ const changeStart = new RegExp(
 
 /** What is expected of others or of things is no task: 预计9月开学前, 预算约80万. */
 const estimate =
-  /^(?:他|她|对方|客户)|预计|预算|时间|估计|可能|对方|客户(?:会|要|将|说)|(?<![给跟和向找帮约催去到在陪带请])(?:他们|她们)|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
+  /^(?:他|她|对方|客户)|预计|预算|^[^约对定敲确商议]{0,8}时间|估计|(?:实施|上线|部署|施工|交付|开工|项目).*(?:排[到在]|开始|启动)|排到$|可能|对方|客户(?:会|要|将|说)|(?<![给跟和向找帮约催去到在陪带请])(?:他们|她们)|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
 
 /** 发纪要, 给他寄样品: behind a report such a verb and its object are to be done. */
 const ordersHan =
