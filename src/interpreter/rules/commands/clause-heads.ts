@@ -49,7 +49,11 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
         (newDealAlone.test(before.chars) && isThing(clause)));
     const isTold = before !== undefined && isNewCustomer.test(clause.chars) && isNewName(before);
     if (isTold)
-      found[found.length - 1] = joined([trimmed(without(clause, newCustomerLead)), before]) ?? before;
+      found[found.length - 1] =
+        joined([
+          trimmed(without(clause, newCustomerLead)),
+          trimmed(without(before, /^(?:客户|公司|customer:?)\s*/gu)),
+        ]) ?? before;
     else if (isNamed) found[found.length - 1] = joined([before, clause]) ?? before;
     else found.push(clause);
   }
@@ -146,7 +150,9 @@ export function headAndRest(text: MarkedText, scene: CommandScene): readonly Hea
     scene.mentioned.push(...namedIn(head, scene));
     return [{ text: rest }];
   }
-  const isPlace = /^[a-z]+(?: [a-z]+)?$/u.test(head.chars) && scene.mentioned.length > 0;
+  const isPlace =
+    /^(?!next|then|todo|action|reminder|follow)[a-z]+(?: [a-z]+)?$/u.test(head.chars) &&
+    scene.mentioned.length > 0;
   const behindPlace = isPlace ? surestCommand(clauseOf(rest, true), scene) : null;
   if (behindPlace?.intent.name === 'log-activity' && behindPlace.confidence >= leastOfFollowing)
     return [{ text: head }, { text: rest, isHead: true }];

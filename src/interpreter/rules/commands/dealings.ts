@@ -78,6 +78,14 @@ function dealsMeant(
   if (told.deals.length > 0) return told.deals;
   if (last?.isNew === true && !isElsewhere(last.account, account)) return [];
   const spoken = spokenDeal(scene);
+  // 网关采购降到65万, behind another deal of his: it is the one that is called so.
+  const called =
+    told.topic === null || account === null
+      ? []
+      : openDealsOf(account, scene).filter((entry) => isAbout(entry, told.topic));
+  const [only] = called;
+  if (only !== undefined && called.length === 1 && only.id !== spoken?.id)
+    return [{ entity: 'deal', text: only.name, id: only.id, candidates: [] }];
   const ofLast = last?.deals ?? [];
   if (spoken !== null && ofLast.some((one) => isSame(one, spoken))) return ofLast;
   // What is over is spoken of, but nothing is told of it that would change it.

@@ -192,7 +192,7 @@ const denies = new RegExp(
       'unchanged',
       'no changes?',
       '(?:stays?|stayed|remains?|remained|kept|keep) (?:the same|as (?:is|it is|planned|agreed)|at|in|on|unchanged|put|with)(?! (?:touch|mind|contact|the (?:company|team|firm)))',
-      '(?:is|are) (?:still )?the same',
+      '(?:is|are) (?:still )?the same(?: as before)?(?=\\s*(?:$|[,.;!]))',
       '(?:stays?|stayed|remains?|remained)(?=\\s*[\\ue200-\\ue5f3])',
     ]),
     '照旧|维持原|保持(?:原|不变)|按原(?:计划|定)|别|不|没|未|无法|尚[未无不]|拒绝|反对|暂缓|暂停|先缓',

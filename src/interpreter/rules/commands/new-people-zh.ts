@@ -45,7 +45,7 @@ export function newPeopleHan(
       add(index + whole.length - name.length, name, [], false);
   }
   for (const { 0: name, index } of folded.matchAll(beforeDetails))
-    if (hasSurname(name) && !noName.test(name)) add(index, name, [], true);
+    if (hasSurname(name) && !noName.test(name) && !ordinary.test(name)) add(index, name, [], true);
   return found;
 }
 
@@ -108,7 +108,7 @@ const noName = new RegExp(
 );
 /** Words of business that may stand where a name would. */
 const ordinary =
-  /^(?:今天|明天|昨天|后天|上午|下午|晚上|周.|下周.?|本周|月底|年底|电话|手机|邮箱|微信|采购|财务|技术|预算|报价|方案|合同|需求|确认|同意|表示|希望|反馈|要求|认可|满意|不错|可以|没有|已经|准备|安排|考虑|决定|负责|推进|谈判|拜访|会议|开会|演示|培训|上线|续约|扩容|二期|一期|试点|项目|系统|平台|产品|价格|付款|发票|时间|问题|情况|进展|结果|下一步|重要|主要|关键|核心|唯一|最终)$/u;
+  /^(?:今天|明天|昨天|后天|上午|下午|晚上|周.|下周.?|本周|月底|年底|电话|手机|邮箱|微信|采购|财务|技术|预算|报价|方案|合同|需求|确认|同意|表示|希望|反馈|要求|认可|满意|不错|可以|没有|已经|准备|安排|考虑|决定|负责|推进|谈判|拜访|会议|开会|演示|培训|上线|续约|扩容|二期|一期|试点|项目|系统|平台|产品|价格|付款|发票|时间|问题|情况|进展|结果|下一步|重要|主要|关键|核心|唯一|最终|应该|应当|目前|原来|其实|尤其|当然|全部|全体|方向|单位|双方|甲方|乙方|部门|职位|职务|头衔|身份|于是|时任|常务)$/u;
 
 /** The job that a cue names: 新来的采购总监, 财务部的经理; none where it is a part in the deal. */
 function jobsIn(cue: string): readonly FieldChange[] {

@@ -140,7 +140,7 @@ function calledByName(draft: Draft, message: MarkedText): Draft {
   const { participants } = draft.intent.slots;
   const people = introducedIn(message);
   const named = participants.map((ref) => {
-    const isJob = ref.entity === 'contact' && ref.id === null && ref.candidates.length === 0;
+    const isJob = ref.entity === 'contact' && ref.id === null;
     const job = jobAlone(ref.text).toLowerCase();
     const same = isJob
       ? people.find((span) => titleOf(span)?.toLowerCase() === job || ref.text.endsWith(` ${span.text}`))

@@ -67,6 +67,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       const clause = clauseOf(announced === null ? text : onThatDay(text, announced), follows);
       if (meansNothing.test(clause.bare.chars.trim())) continue;
       if (drafts.length > 0 && namesField.test(clause.bare.chars.trim())) continue;
+      if (drafts.at(-1)?.intent.name === 'create-task' && asksThen.test(clause.bare.chars.trim())) continue;
       const isFirst = drafts.length === 0 && scene.mentioned.length === 0;
       if (!isFirst) {
         turnTo(namedIn(text, scene), scene);
@@ -268,6 +269,8 @@ function isToldWhole(
   scene: CommandScene,
 ): boolean {
   if (!tolds.every(({ isWhole }) => isWhole) || isOfWords(draft)) return false;
+  // "He'll send the PO on Friday" is to be asked after then.
+  if (draft?.intent.name === 'create-task' && draft.confidence >= surelyToDo) return false;
   const last = drafts.at(-1)?.intent;
   const isOwnField =
     last?.name === 'create-record' || (last?.name === 'reopen-deal' && last.slots.stage === null);
@@ -287,6 +290,8 @@ function isOfWords(draft: Draft | null): boolean {
     draft.intent.slots.changes.every(({ value }) => value.type === 'text' && value.text !== '')
   );
 }
+
+const surelyToDo = 0.87;
 
 /** The deal that is spoken of, the customer's only one, or "both" of his two. */
 function isOfKnownDeal(tolds: readonly ToldOfDeal[], scene: CommandScene): boolean {
@@ -422,6 +427,10 @@ function keepAsSaid(drafts: Draft[], clause: Clause, scene: CommandScene): boole
 const meansNothing =
   /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^as (?:an? |the |our |their )?(?:new )?contact$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
 
+/** "He owes me the NDA by Thursday, chase him then": said of the task before it. */
+const asksThen =
+  /^(?:chase|ping|remind|call|ask|nudge|check with) (?:him|her|them)(?: (?:about|for) (?:it|that))?(?: then)?$|^(?:到时候?|届时)?(?:催|问|提醒)(?:一下|下)?(?:他|她|他们)?(?:一下|下)?$/u;
+
 /** 顾建明升副总了，改一下职务: what was said is to be entered, and nothing cleared. */
 const namesField =
   /^(?:把|帮我)?(?:更新|改|修改|换|同步|调整|记)(?:一?下)?(?:他|她)?的?(?:职务|职位|头衔|title|信息|资料|档案|记录|状态|阶段)(?:吧|了|一下)?$|^(?:把)?(?:他|她)?的?(?:职务|职位|头衔|信息|资料)(?:更新|改|修改|换)(?:一?下)?(?:吧|了)?$|^(?:please )?(?:update|change|adjust|correct) (?:(?:his|her|the|their) )?(?:title|job title|position|details|record|stage|info)(?: please)?$/u;
@@ -439,11 +448,8 @@ function continued(
   if (isOwn && (!greedy.has(last.intent.name) || isDatedLog(draft))) return null;
   if (last.intent.name === 'create-record' && isSentence && tellsElse(draft, told, clause)) return null;
   if (isOwn && draft.confidence >= 0.85 && draft.intent.name !== 'update-record') return null;
-  if (
-    told !== null &&
-    told.confidence >= leastOfFollowing &&
-    (!greedy.has(last.intent.name) || isOfNewDeal(last, told))
-  )
+  const isOther = isOfNewDeal(last, told) || (last.intent.name === 'close-deal' && isSentence);
+  if (told !== null && told.confidence >= leastOfFollowing && (!greedy.has(last.intent.name) || isOther))
     return null;
   return last.takeMore?.(clause, last) ?? null;
 }
@@ -468,7 +474,10 @@ function isNextSentence(before: MarkedText | undefined, text: MarkedText): boole
 }
 
 /** Behind a deal that is closed, a budget or a date is another one's. */
-function isOfNewDeal({ intent }: Draft, { changes, isPlain, confidence }: ToldOfDeal): boolean {
+function isOfNewDeal({ intent }: Draft, told: ToldOfDeal | null): boolean {
+  if (told === null) return false;
+  const { changes, isPlain, confidence, isChange, topic } = told;
+  if (intent.name === 'close-deal' && isChange && topic !== null) return true;
   const isNamed = changes.some(({ field }) => field === 'expectedCloseDate') || confidence > 0.7;
   return intent.name === 'close-deal' && !isPlain && isNamed;
 }

@@ -177,7 +177,7 @@ function listed(field: 'competitor' | 'lossReason', text: MarkedText, scene: Com
 
 /** Why a deal was lost, by the name of a reason or by the word that only its names have: 客户没预算, "budget cut", "(timing)". */
 export function reasonIn(text: MarkedText, scene: CommandScene): Fact | null {
-  const found = listed('lossReason', text, scene) ?? distinctive(text, scene);
+  const found = listed('lossReason', text, scene) ?? distinctive(text, scene) ?? toSomebodyElse(text, scene);
   if (found === null) return null;
   const value: SlotValue = {
     type: 'key',
@@ -186,6 +186,22 @@ export function reasonIn(text: MarkedText, scene: CommandScene): Fact | null {
   };
   return { field: 'lossReason', value, from: found.from, to: found.to, isField: true, isSaid: true };
 }
+
+/** "They went with another vendor", 选了别家: to a competitor, whoever it is. */
+function toSomebodyElse({ chars }: MarkedText, { context }: CommandScene): Listed | null {
+  const match = somebodyElse.exec(chars);
+  const list = context.vocabulary.lists.get(fieldOf('deal', 'lossReason').list ?? '') ?? [];
+  const reason = list.find(
+    ({ names, retired }) =>
+      !retired && [...names.en, ...names.zh].some((name) => /competitor|竞争对手/iu.test(name)),
+  );
+  return match === null || reason === undefined
+    ? null
+    : { key: reason.key, said: match[0], from: match.index, to: match.index + match[0].length };
+}
+
+const somebodyElse =
+  /(?:(?:they|he|she|customer|client)\s+)?(?<![a-z])(?:went|gone|go|going|signed|stays?|stayed|chose|chosen|picked|selected|preferred|decided|opted|bought)(?: (?:with|for|from))?\s+(?:another|a different|a cheaper|a local|some other|an? other|somebody else|someone else|the competition|a competitor|a rival)(?:\s+(?:vendor|supplier|provider|offer|company|one|solution|product|tool))?(?![a-z])|(?:选|用|签|定|找|买)了?(?:别家|别人|其他家|其他厂家|另一家|另外一家|竞品|友商|对手|竞争对手)/u;
 
 function distinctive({ chars }: MarkedText, scene: CommandScene): Listed | null {
   const list = scene.context.vocabulary.lists.get(fieldOf('deal', 'lossReason').list ?? '') ?? [];

@@ -155,7 +155,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     'past',
     [
       `(got|received|had) [$a] (email|e-mail|mail|reply|response|note|answer) [back] from ${who}`,
-      `${who} (emailed|e-mailed|wrote|replied|responded|wrote back|got back to) [back to me|back to us|to me|to us|me back|us back|me|us|back|in] [{text}]`,
+      `${who} (emailed|e-mailed|mailed|wrote|replied|responded|wrote back|got back to|sent me [$a] [quick|short] (email|e-mail|mail|note)|sent us [$a] [quick|short] (email|e-mail|mail|note)) [back to me|back to us|to me|to us|me back|us back|me|us|back|in] [{text}]`,
       `heard [back] from ${who}`,
       `(inbound|incoming) (email|mail) from ${who}`,
     ],

@@ -247,6 +247,8 @@ export function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draf
   }
   if (priority !== slots.priority && clause.bare.chars.trim().length < 24)
     return withSlots(draft, { priority });
+  // What has a day of its own is another thing.
+  if (slots.due !== null && due !== null) return null;
   const more = written(trimmed(clause.whole));
   const separator = /\p{Script=Han}$/u.test(slots.title) ? '，' : ', ';
   return more === '' ? draft : withSlots(draft, { title: `${slots.title}${separator}${more}` });

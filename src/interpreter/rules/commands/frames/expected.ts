@@ -36,10 +36,12 @@ function wanted(clause: Clause, scene: CommandScene, isSoon: boolean): Draft | n
   const match = wantsEn.exec(clause.bare.chars) ?? wantsZh.exec(clause.bare.chars);
   const range = match?.indices?.groups?.what;
   if (range === undefined) return null;
-  const what = trimmed(sliceOf(clause.bare, range[0], range[1]));
+  const what = trimmed(without(sliceOf(clause.bare, range[0], range[1]), /(?:给|要|前|用)$/gu));
   const hasSum = marksIn(what, 'amount').some(({ span }) => looksLikeMoney(span));
   if (isEmpty(what) || hasSum || theirOwn.test(what.chars)) return null;
   const isHan = /\p{Script=Han}/u.test(what.chars);
+  // 要在5号之前交方案: the speaker himself has to.
+  if (isHan && match?.groups?.who === undefined && startsWithAct.test(what.chars)) return null;
   const isGiven = (isHan ? givenZh : givenEn).test(what.chars);
   const isMeeting = metWith.test(what.chars);
   if (!isGiven && !isMeeting && (!isSoon || !isThing.test(what.chars))) return null;
@@ -192,4 +194,4 @@ const theirOwn = new RegExp(
 const isThing =
   /^(?:a|an|the|our|some|another|more|two|three|new|updated|revised|both|[\ue400-\ue5f3])\s+[^,;]{2,60}$/u;
 const startsWithAct =
-  /^(?:发|给|寄|送|出|做|看|来|去|开|见|约|提供|准备|整理|参观|了解|试|聊|谈|沟通|演示|培训|拜访|安排)/u;
+  /^(?:交|报|签|改|补|写|回|付|办|打|定|上|拿|发|给|寄|送|出|做|看|来|去|开|见|约|提供|准备|整理|参观|了解|试|聊|谈|沟通|演示|培训|拜访|安排)/u;

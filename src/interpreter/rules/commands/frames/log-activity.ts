@@ -48,16 +48,22 @@ function arranged(clause: Clause, scene: CommandScene): Draft | null {
   const said = kindsSaid.find(([, words]) => scene.before != null && words.test(scene.before.chars));
   if (said === undefined) return null;
   const draft = draftActivity({ kind: said[0], tense: 'future', templates: [] }, {}, clause, scene);
-  return draft === null ? null : { ...draft, confidence: Math.max(draft.confidence, 0.9) };
+  if (draft === null) return null;
+  const person = scene.mentioned.findLast(({ entity }) => entity === 'contact');
+  const participants = person === undefined ? [] : [person];
+  return { ...withSlots(draft, { participants }), confidence: Math.max(draft.confidence, 0.9) };
 }
 
 const arranges =
-  /^(?:(?:please )?(?:book|schedule|arrange|plan|fix|do|set) (?:it|this|that|one)(?: up)?|(?:booked|scheduled|arranged|planned|agreed|set|fixed)(?: it| for)?|let's do(?: it)?|(?:那就|就|先)?(?:安排|约|定|排|改约|预约)(?:在|到|了|好了|个时间)?)$/u;
+  /^(?:(?:please )?(?:book|schedule|arrange|plan|fix|do|set) (?:it|this|that|one)(?: up)?|(?:booked|scheduled|arranged|planned|agreed|set|fixed)(?: it| for)?|(?:a |the |our )?new (?:slot|time|date|appointment)(?: is)?|(?:re-?scheduled|moved|postponed|pushed|put off)(?: it| the meeting)?(?: to| for)?|改(?:到|约到?|期到?|在)了?|(?:挪|推迟|延|换)到了?|let's do(?: it)?|(?:那就|就|先)?(?:安排|约|定|排|改约|预约)(?:在|到|了|好了|个时间)?)$/u;
 const kindsSaid: readonly (readonly [string, RegExp])[] = [
   ['demo', /(?<![a-z])(?:demo|demonstration|presentation)(?![a-z])|演示|demo/u],
   ['visit', /(?<![a-z])(?:visit|on site|on-site)(?![a-z])|拜访|上门|参观|来访|现场/u],
   ['call', /(?<![a-z])(?:call|phone)(?![a-z])|电话|通话/u],
-  ['meeting', /(?<![a-z])(?:meeting|meet|workshop|session)(?![a-z])|会议|开会|见面|面谈|交流|培训/u],
+  [
+    'meeting',
+    /(?<![a-z])(?:meeting|meet|workshop|session|appointment|no-?show|showed up|show up|turn(?:ed)? up)(?![a-z])|会议|开会|见面|面谈|交流|培训|爽约|没来|没出现|约会|放鸽子|来不了/u,
+  ],
 ];
 
 /** 在上海见了B is a meeting there; 在A门口碰到了B one at the customer's. */
@@ -242,6 +248,8 @@ function draftActivity(
   const isAlsoNamed = said !== undefined && /^[\ue000-\ue1f3\s,、和与]+$/u.test(said.chars);
   const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
   if (who !== undefined && onlyKind.test(who.chars.trim())) return null;
+  // "N called off the meeting" rang nobody.
+  if (phrase.kind === 'call' && said !== undefined && /^off(?![a-z])/u.test(said.chars)) return null;
   const party = asHost(phrase, partyOf(named ?? undefined, place, scene));
   const tense = tenseOf(phrase, clause, scene);
   const at = momentOf(clause.whole, tense, scene.today);

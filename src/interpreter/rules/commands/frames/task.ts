@@ -5,6 +5,7 @@ import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written }
 import { dueOf, isAhead, isStretch } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
+import { topicIn } from '../topic.ts';
 import { colleagueDoes, delegated, onThatDay, takenOn } from './colleague-task.ts';
 import { draftTask, recordsIn, takeDue } from './draft-task.ts';
 import { actStart, taskWords } from './task-words.ts';
@@ -189,6 +190,8 @@ function takeTitle(clause: Clause, draft: Draft, scene: CommandScene): Draft | n
 function intended(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const title = captures.title;
   if (notIntended.test(clause.bare.chars) || willOfOthers(clause, scene)) return null;
+  // 要做网关采购: what the customer is after, and not by a day.
+  if (/^(?:要|需要|打算|计划|准备)/u.test(clause.bare.chars) && isWish(clause, scene)) return null;
   if (
     title !== undefined &&
     !isEmpty(title) &&
@@ -209,6 +212,10 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   const ahead = isAhead(clause.whole, scene.today) || marksIn(clause.whole, 'time').length > 0;
   if (!hasTarget && !clause.follows) return null;
   return draftTask(clause.bare, undefined, clause, scene, ahead ? 0.9 : clause.follows ? 0.75 : 0.72);
+}
+
+function isWish({ whole, isOwn }: Clause, { today }: CommandScene): boolean {
+  return isOwn !== true && !isAhead(whole, today) && topicIn(whole).topic !== null;
 }
 
 /** "Promised Delphine a rollout plan": whom it is for stands behind what it is. */
