@@ -12,10 +12,12 @@ import {
   withoutProse,
 } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
+import { continued, isNextSentence } from './continuing.ts';
 import { dealNamedIn } from './deal-mentions.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
 import { mergedActivity } from './frames/log-activity.ts';
+import { addsNothing } from './idle-clauses.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { isMeant, moodOf, opensCondition, turnsDown } from './mood.ts';
 import { namedIn } from './named-in.ts';
@@ -65,9 +67,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
     for (const { text, isHead } of sentences.flatMap((sentence) => headAndRest(sentence, scene))) {
       const follows = drafts.length > 0 || dealings.length > 0;
       const clause = clauseOf(announced === null ? text : onThatDay(text, announced), follows);
-      if (meansNothing.test(clause.bare.chars.trim())) continue;
-      if (drafts.length > 0 && namesField.test(clause.bare.chars.trim())) continue;
-      if (drafts.at(-1)?.intent.name === 'create-task' && asksThen.test(clause.bare.chars.trim())) continue;
+      if (addsNothing(clause, drafts)) continue;
       const isFirst = drafts.length === 0 && scene.mentioned.length === 0;
       if (!isFirst) {
         turnTo(namedIn(text, scene), scene);
@@ -422,75 +422,3 @@ function keepAsSaid(drafts: Draft[], clause: Clause, scene: CommandScene): boole
   else drafts.push(kept);
   return true;
 }
-
-/** "Can you make that change?", "log it": said of what stands beside it. */
-const meansNothing =
-  /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^as (?:an? |the |our |their )?(?:new )?contact$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
-
-/** "He owes me the NDA by Thursday, chase him then": said of the task before it. */
-const asksThen =
-  /^(?:chase|ping|remind|call|ask|nudge|check with) (?:him|her|them)(?: (?:about|for) (?:it|that))?(?: then)?$|^(?:到时候?|届时)?(?:催|问|提醒)(?:一下|下)?(?:他|她|他们)?(?:一下|下)?$/u;
-
-/** 顾建明升副总了，改一下职务: what was said is to be entered, and nothing cleared. */
-const namesField =
-  /^(?:把|帮我)?(?:更新|改|修改|换|同步|调整|记)(?:一?下)?(?:他|她)?的?(?:职务|职位|头衔|title|信息|资料|档案|记录|状态|阶段)(?:吧|了|一下)?$|^(?:把)?(?:他|她)?的?(?:职务|职位|头衔|信息|资料)(?:更新|改|修改|换)(?:一?下)?(?:吧|了)?$|^(?:please )?(?:update|change|adjust|correct) (?:(?:his|her|the|their) )?(?:title|job title|position|details|record|stage|info)(?: please)?$/u;
-
-/** A clause goes on with the command before it where it is none of its own, or where that one asks for just this. */
-function continued(
-  last: Draft,
-  draft: Draft | null,
-  told: ToldOfDeal | null,
-  clause: Clause,
-  isSentence: boolean,
-): Draft | null {
-  const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
-  if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
-  if (isOwn && (!greedy.has(last.intent.name) || isDatedLog(draft))) return null;
-  if (last.intent.name === 'create-record' && isSentence && tellsElse(draft, told, clause)) return null;
-  if (isOwn && draft.confidence >= 0.85 && draft.intent.name !== 'update-record') return null;
-  const isOther = isOfNewDeal(last, told) || (last.intent.name === 'close-deal' && isSentence);
-  if (told !== null && told.confidence >= leastOfFollowing && (!greedy.has(last.intent.name) || isOther))
-    return null;
-  return last.takeMore?.(clause, last) ?? null;
-}
-
-/** "New contact X. He wants the platform at 125k. Meeting on Monday": a sentence that says something else is no field of what is made. */
-function tellsElse(draft: Draft | null, told: ToldOfDeal | null, { whole }: Clause): boolean {
-  const isField = /[\ue800-\uedf3]/u.test(whole.chars);
-  const isLog =
-    (draft?.intent.name === 'log-activity' &&
-      (draft.record?.found.certainty === 'one' || draft.intent.slots.participants.length > 0)) ||
-    draft?.intent.name === 'create-task';
-  return !isField && (isLog || (told !== null && (told.changes.length > 0 || told.topic !== null)));
-}
-
-/** Whether a full stop, or a new line, stands between two clauses. */
-function isNextSentence(before: MarkedText | undefined, text: MarkedText): boolean {
-  const from = before?.message.ends[before.units.at(-1) ?? 0];
-  const to = text.message.starts[text.units[0] ?? 0];
-  return (
-    from !== undefined && to !== undefined && /[.!?;\n。！？；]/u.test(text.message.original.slice(from, to))
-  );
-}
-
-/** Behind a deal that is closed, a budget or a date is another one's. */
-function isOfNewDeal({ intent }: Draft, told: ToldOfDeal | null): boolean {
-  if (told === null) return false;
-  const { changes, isPlain, confidence, isChange, topic } = told;
-  if (intent.name === 'close-deal' && isChange && topic !== null) return true;
-  const isNamed = changes.some(({ field }) => field === 'expectedCloseDate') || confidence > 0.7;
-  return intent.name === 'close-deal' && !isPlain && isNamed;
-}
-
-function isDatedLog({ intent }: Draft): boolean {
-  return intent.name === 'log-activity' && intent.slots.at !== null;
-}
-
-/** Commands whose fields follow behind commas, and would be misread alone: "…, closing next month". */
-const greedy: ReadonlySet<CommandIntent['name']> = new Set([
-  'create-record',
-  'close-deal',
-  'update-record',
-  'convert-lead',
-  'reopen-deal',
-]);

@@ -1,0 +1,65 @@
+import type { CommandIntent } from '../../../intents/index.ts';
+import type { Clause, Draft } from './draft.ts';
+import type { MarkedText } from './marked-text.ts';
+import { leastOfFollowing } from './surest-command.ts';
+import type { ToldOfDeal } from './told-deal.ts';
+
+/** A clause goes on with the command before it where it is none of its own, or where that one asks for just this. */
+export function continued(
+  last: Draft,
+  draft: Draft | null,
+  told: ToldOfDeal | null,
+  clause: Clause,
+  isSentence: boolean,
+): Draft | null {
+  const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
+  if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
+  if (isOwn && (!greedy.has(last.intent.name) || isDatedLog(draft))) return null;
+  if (last.intent.name === 'create-record' && isSentence && tellsElse(draft, told, clause)) return null;
+  if (isOwn && draft.confidence >= 0.85 && draft.intent.name !== 'update-record') return null;
+  const isOther = isOfNewDeal(last, told) || (last.intent.name === 'close-deal' && isSentence);
+  if (told !== null && told.confidence >= leastOfFollowing && (!greedy.has(last.intent.name) || isOther))
+    return null;
+  return last.takeMore?.(clause, last) ?? null;
+}
+
+/** "New contact X. He wants the platform at 125k. Meeting on Monday": a sentence that says something else is no field of what is made. */
+function tellsElse(draft: Draft | null, told: ToldOfDeal | null, { whole }: Clause): boolean {
+  const isField = /[\ue800-\uedf3]/u.test(whole.chars);
+  const isLog =
+    (draft?.intent.name === 'log-activity' &&
+      (draft.record?.found.certainty === 'one' || draft.intent.slots.participants.length > 0)) ||
+    draft?.intent.name === 'create-task';
+  return !isField && (isLog || (told !== null && (told.changes.length > 0 || told.topic !== null)));
+}
+
+/** Whether a full stop, or a new line, stands between two clauses. */
+export function isNextSentence(before: MarkedText | undefined, text: MarkedText): boolean {
+  const from = before?.message.ends[before.units.at(-1) ?? 0];
+  const to = text.message.starts[text.units[0] ?? 0];
+  return (
+    from !== undefined && to !== undefined && /[.!?;\n。！？；]/u.test(text.message.original.slice(from, to))
+  );
+}
+
+/** Behind a deal that is closed, a budget or a date is another one's. */
+function isOfNewDeal({ intent }: Draft, told: ToldOfDeal | null): boolean {
+  if (told === null) return false;
+  const { changes, isPlain, confidence, isChange, topic } = told;
+  if (intent.name === 'close-deal' && isChange && topic !== null) return true;
+  const isNamed = changes.some(({ field }) => field === 'expectedCloseDate') || confidence > 0.7;
+  return intent.name === 'close-deal' && !isPlain && isNamed;
+}
+
+function isDatedLog({ intent }: Draft): boolean {
+  return intent.name === 'log-activity' && intent.slots.at !== null;
+}
+
+/** Commands whose fields follow behind commas, and would be misread alone: "…, closing next month". */
+const greedy: ReadonlySet<CommandIntent['name']> = new Set([
+  'create-record',
+  'close-deal',
+  'update-record',
+  'convert-lead',
+  'reopen-deal',
+]);
