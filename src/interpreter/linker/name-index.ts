@@ -166,6 +166,7 @@ function put(index: InternalIndex, entry: NameEntry): void {
       for (const [key, kind] of keysOf(part, 'deal'))
         if (!keys.has(key)) keys.set(key, Math.max(kind, partKind));
     }
+    for (const key of shortDealNames(entry)) if (!keys.has(key)) keys.set(key, wholeKind);
   }
   index.places.push(place);
   for (const [key, kind] of keys) addPosting(index, key, document * 16 + kind);
@@ -177,6 +178,23 @@ const partKind = keyKinds.findIndex((kind) => kind.name === 'brand');
 function dealParts(name: string): readonly NameForm[] {
   const [, ...parts] = name.split(/\s+[-–—|·:]\s+|\s*[–—]\s*/u);
   return parts.flatMap((part) => formOf(part) ?? []);
+}
+
+const wholeKind = keyKinds.findIndex((kind) => kind.name === 'core');
+
+/** 华锐二期 of 华锐科技 – 二期, 同创增购席位 of 同创传媒 – 2026年增购席位: the customer's short name and what the deal is, run together. */
+function shortDealNames({ name, context = [] }: NameEntry): readonly string[] {
+  const [head = '', ...behind] = name.split(/\s+[-–—|·:]\s+|\s*[–—]\s*/u);
+  const customers = behind.length === 0 ? context : [head, ...context];
+  const parts = (behind.length === 0 ? [head] : behind).flatMap((part) => formOf(part) ?? []);
+  return customers.flatMap((customer) => {
+    const form = formOf(customer);
+    if (form === undefined || !form.han || form.brand.length < 2) return [];
+    return parts.flatMap(({ full }) => {
+      const undated = full.replace(/^\d{4}年/u, '');
+      return undated.length < 2 ? [] : [...new Set([`${form.brand}${full}`, `${form.brand}${undated}`])];
+    });
+  });
 }
 
 function addPosting(index: InternalIndex, key: string, posting: number): void {

@@ -35,7 +35,7 @@ export function withoutProse(text: MarkedText): readonly MarkedText[] {
 
 /** "Update on Globex:", "Follow-up with Sunley Energy:": what follows is about them. */
 const aboutName =
-  /^(?:(?:quick|short|brief|small)\s+)?(?:updates?|news|notes?|info|feedback|status|summary|recap|follow-?\s?up|re|regarding|about|on)(?:\s+(?:on|from|about|for|with|at|re))?\s+(?=[\ue000-\ue1f3])|(?<=[\ue000-\ue1f3])(?:'s)?\s+(?:updates?|news|notes?|info|feedback|status|summary|recap)$/gu;
+  /^(?:(?:quick|short|brief|small|two|three|four|several|some|a few|a couple of|[\ue400-\ue5f3])\s+)*(?:updates?|news|things|points|items|topics|notes?|info|feedback|status|summary|recap|follow-?\s?up|re|regarding|about|on)(?:\s+(?:on|from|about|for|with|at|re))?\s+(?=[\ue000-\ue1f3])|(?<=[\ue000-\ue1f3])(?:'s)?\s+(?:updates?|news|notes?|info|feedback|status|summary|recap)$/gu;
 
 /** "Their head of IT, Samir Anand, joins next time": a job alone and the name behind it are one. */
 export function withAppositions(clauses: readonly MarkedText[]): readonly MarkedText[] {

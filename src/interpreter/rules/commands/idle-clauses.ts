@@ -10,7 +10,7 @@ export function addsNothing({ bare }: Clause, drafts: readonly Draft[]): boolean
 
 /** "Can you make that change?", "log it": said of what stands beside it. */
 const meansNothing =
-  /^(?:(?:make|do|apply|enter) (?:that|this|the|it|these)(?: changes?| updates?)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^as (?:an? |the |our |their )?(?:new )?contact$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
+  /^(?:(?:make|do|apply|enter|create|add|open|set up) (?:that|this|the|it|these)(?: changes?| updates?| one| deal)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^as (?:an? |the |our |their )?(?:new )?contact$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
 
 /** "He owes me the NDA by Thursday, chase him then": said of the task before it. */
 const asksThen =

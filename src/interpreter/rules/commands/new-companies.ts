@@ -78,7 +78,7 @@ function asName(name: string, start: number, end: number, id: number): NameSpan 
 }
 
 const latinCreation =
-  /(?<!\p{L})(?:(?:new|create|add|open|set up|register|enter|opened|created|added|registered)\s+(?:(?:an?|the|another|new)\s+)*(?:account|customer|client|company|prospect|organi[sz]ation)(?:\s+(?:called|named|for|record))?\s*[:–-]?\s+)(?=\p{L})/giu;
+  /(?<!\p{L})(?:(?:new|create|add|open|set up|register|enter|opened|created|added|registered)\s+(?:(?:an?|the|another|new)\s+)*(?:account|customer|client|company|prospect|organi[sz]ation|logo|one(?=\s*[:,–-]))(?:\s+(?:called|named|for|record))?\s*[:–-]?\s+)(?=\p{L})/giu;
 
 /** "Brockmann Optik, a new customer, …": told of the name behind it. */
 const latinTold =

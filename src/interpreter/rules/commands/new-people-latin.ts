@@ -177,8 +177,18 @@ function arrivalBehind(text: string, from: number, around: Surroundings): Furthe
   );
   const phrase = /^[^,.;:()!?\n]{0,40}/u.exec(text.slice(at))?.[0] ?? '';
   const start = at + (as === null ? phrase : as[0]).length;
-  const job = as === null ? null : jobAt(text, start, around);
-  const behind = start + (job?.length ?? 0);
+  // "Takes over the CFO job in February".
+  const post =
+    /^\s+(?:the|his|her|their)\s+(?<job>[\p{L}&/ -]{2,30}?)\s+(?:job|role|position|post|function|duties)(?!\p{L})/iu.exec(
+      text.slice(at),
+    )?.groups?.job;
+  const job =
+    as === null
+      ? post !== undefined && isJobTitle(post.toLowerCase())
+        ? post
+        : null
+      : jobAt(text, start, around);
+  const behind = start + (as === null ? 0 : (job?.length ?? 0));
   const told = toldBehind(text, behind, around);
   return {
     start,

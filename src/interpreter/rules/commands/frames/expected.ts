@@ -128,7 +128,7 @@ const wantsEn = new RegExp(
 
 /** Verbs of giving and of getting back to somebody, as what others do for the speaker. */
 const givesTo =
-  '(?:send|sends|sending|share|shares|sharing|provide|provides|forward|forwards|return|returns|deliver|delivers|submit|submits|supply|supplies|mail|mails|email|emails)(?:\\s+(?:me|us))?|(?:get|gets|getting|give|gives|giving|bring|brings)(?=.*(?<![a-z])(?:me|us)(?![a-z]))(?:\\s+(?:me|us))?|(?:get|gets|getting|come|comes|coming|be|revert|reverts|report|reports)\\s+back(?:\\s+to\\s+(?:me|us))?(?:\\s+with)?|(?:reply|replies|respond|responds|answer|answers|confirm|confirms|revert|reverts)(?:\\s+to\\s+(?:me|us))?|let(?:ting)?\\s+(?:me|us)\\s+know|call(?:ing)?\\s+(?:(?:me|us)\\s+)?back';
+  '(?:get|gets|getting|come|comes|coming|be|report|reports)\\s+back(?:\\s+to\\s+(?:me|us))?(?:\\s+with)?|(?:send|sends|sending|share|shares|sharing|provide|provides|forward|forwards|return|returns|deliver|delivers|submit|submits|supply|supplies|mail|mails|email|emails)(?:\\s+(?:me|us))?|(?:get|gets|getting|give|gives|giving|bring|brings)(?=.*(?<![a-z])(?:me|us)(?![a-z]))(?:\\s+(?:me|us))?|(?:reply|replies|respond|responds|answer|answers|confirm|confirms|revert|reverts)(?:\\s+to\\s+(?:me|us))?|let(?:ting)?\\s+(?:me|us)\\s+know|call(?:ing)?\\s+(?:(?:me|us)\\s+)?back';
 const givesEn = new RegExp(
   `^${subjectEn}${adverbEn}\\s*(?:'ll|will|(?:is|are|'s|'re)(?: going to| to)?|has to|have to|needs? to|must|should|promised(?: (?:me|us))? to|agreed to|plans? to|wants? to|said (?:he|she|they)(?:'d|'ll| would| will)|promised)${adverbEn}\\s+(?:${givesTo})(?![a-z])(?<what>.*)$`,
   'du',
@@ -154,7 +154,7 @@ const bringsZh = new RegExp(
   'du',
 );
 const aroundObject =
-  /^(?:to (?:me|us)(?: (?:on|about|with|regarding))?|on|about|with|regarding|whether|that)(?![a-z])\s*|\s*(?<![a-z])(?:to|with) (?:me|us)(?![a-z])|^(?:了|的)|(?:给|到)?(?:我们?|过来)$/gu;
+  /^(?:over|along|across)(?![a-z])\s*|^(?:to (?:me|us)(?: (?:on|about|with|regarding))?|on|about|with|regarding|whether|that)(?![a-z])\s*|\s*(?<![a-z])(?:to|with) (?:me|us)(?![a-z])|^(?:了|的)|(?:给|到)?(?:我们?|过来)$/gu;
 
 /** What somebody decides or does himself, though he wants it. */
 const theirOwn = new RegExp(

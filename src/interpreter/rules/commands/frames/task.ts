@@ -133,7 +133,7 @@ const rules = [
   rule(
     'bare',
     [
-      '[{_}] (让我们|让我|要求我们|要求我|要我们|要我|叫我|请我们|请我|希望我们|希望我) {title}',
+      '[{who}] (让我们|让我|要求我们|要求我|要我们|要我|叫我|请我们|请我|希望我们|希望我) {title}',
       '{object} (让我们|让我|要我们|要我|叫我|请我们|请我) (发|寄|送|交|报|出|给|做|改|补|准备|整理|更新|提供) [给] [他|她|他们|她们|客户|对方] [过去|一下|好]',
     ],
     taskWords,
@@ -263,6 +263,7 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   if (!hasTime && !(clause.follows && isOrder)) return null;
   if (estimate.test(clause.bare.chars) || theirs.test(clause.bare.chars) || changesField(clause, scene))
     return null;
+  if (saysOnly.test(clause.bare.chars)) return null;
   // What has a day that lies behind was done then.
   if ((dueOf(clause.whole, scene.today)?.date ?? scene.today) < scene.today) return null;
   const source =
@@ -300,14 +301,14 @@ function appointment({ title }: Captures, clause: Clause, scene: CommandScene): 
 }
 
 /** 让我下周一发新方案: what somebody asks of the speaker by a day. */
-function wanted({ title, object }: Captures, clause: Clause, scene: CommandScene): Draft | null {
+function wanted({ title, object, who }: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const isDue =
     clause.follows &&
     !isStretch(clause.whole) &&
     (dueOf(clause.whole, scene.today)?.date ?? scene.today) > scene.today;
   if (!isDue) return null;
   if (object === undefined)
-    return title === undefined || isEmpty(title) ? null : draftTask(title, undefined, clause, scene, 0.86);
+    return title === undefined || isEmpty(title) ? null : draftTask(title, who, clause, scene, 0.86);
   // 合同让我明天发过去: what it is stands in front.
   const verb = /(?:我们?)(?<verb>发|寄|送|交|报|出|给|做|改|补|准备|整理|更新|提供)/u.exec(clause.bare.chars);
   if (marksIn(object, 'name').length > 0 || verb?.groups?.verb === undefined) return null;
@@ -316,6 +317,10 @@ function wanted({ title, object }: Captures, clause: Clause, scene: CommandScene
 }
 
 const longestAppointment = 80;
+
+/** 冯洋说培训开始, 她说签: what somebody there says is no order. */
+const saysOnly =
+  /^(?:[\ue000-\ue1f3]|他们?|她们?|客户|对方)(?:那边|这边)?(?:说|表示|提到|反馈|透露|讲)(?!.*(?:让|要|请)我)/u;
 
 /** 上, 签: no more than a verb says nothing of what is to be done. */
 const onlyVerb = /^\p{Script=Han}$/u;
