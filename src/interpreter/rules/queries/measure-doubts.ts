@@ -96,6 +96,14 @@ export function doubtOfFigure(
     [1, slots.groupBy.includes('ageing') && measure.entity === 'deal'],
     // 新签客户 are those who never bought before.
     [1, /新(?:签|成交|赢|拿下|增)的?(?:客户|公司)/u.test(scene.text) && measure.entity === 'deal'],
+    // "Deals won per rep on average": how many, and no size of one.
+    [
+      1,
+      measure.key === scene.lexicon.unnamed.averageAmount &&
+        /\b(?:deals|wins|opps)\b(?: \w+)? (?:per|each|every) (?:rep|agent|seller|salesperson|person|manager|team|office|region|customer|account|client)\b|平均每(?:个|位|名)?(?:人|销售|经理|业务员).*(?:几单|多少单)/iu.test(
+          scene.text,
+        ),
+    ],
     // 人均赢单数: a mean for each head is known of revenue alone.
     [1, /人均|per head|per capita/i.test(scene.text) && !measure.isRatio],
     [

@@ -60,7 +60,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   }
   const listed = readListedPeriods(scene, shareYears(scene, readPeriods(scene, draft, true)));
   const isRow = listed.grain !== null;
-  const comparison = readComparison(scene, draft, splitCompared(scene, draft, listed.periods), isRow);
+  // 6月和7月哪个月多: the row shows it, and neither is set against the other.
+  const set = isRow && groups.grain !== null ? [] : splitCompared(scene, draft, listed.periods);
+  const comparison = readComparison(scene, draft, set, isRow);
   const rowGrain = comparison.compareWith === 'period' ? null : listed.grain;
   const said = listed.periods;
   const groupBy = [...(attainment?.groupBy ?? groups.groupBy)];

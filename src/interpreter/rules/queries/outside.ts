@@ -24,6 +24,14 @@ export function isOfOthers(text: string): boolean {
   return ofOthers.test(text);
 }
 
+/** "Won within 30 days of being created", 建单后30天内赢的: how far two dates of a deal lie apart, which nothing is counted by. */
+export function isBetweenDates(text: string): boolean {
+  return betweenDates.test(text);
+}
+
+const betweenDates =
+  /\b(?:within|inside|in|under|less than|more than|over) (?:\d+|a|one|two|three) (?:days?|weeks?|months?) (?:of|after|from) (?:being |their |its |it was |they were )?(?:creat|creation|open|enter|engag|start)|(?:创建|建单|建立|新建|立项|录入)(?:之?后|起)?\d+(?:天|周|个月)(?:以|之)?内/iu;
+
 /** "What did we spend on marketing", 广告花了多少: what customers spend is revenue, what anybody else spends is cost. */
 function isOwnSpending(scene: Scene): boolean {
   const { items, text } = scene;

@@ -11,7 +11,7 @@ import type { Lexicon } from '../lexicon/index.ts';
 import { costOfLeaving, type Filled, type FrameReader, type Scene } from './draft.ts';
 import { frames } from './frames.ts';
 import { type Item, itemSense, itemWord, readItems } from './items.ts';
-import { isOfOthers } from './outside.ts';
+import { isBetweenDates, isOfOthers } from './outside.ts';
 import { questionAbout } from './question-about.ts';
 import { restOf } from './rest.ts';
 
@@ -85,7 +85,7 @@ function attempt(read: FrameReader, scene: Scene, path: Path): readonly Attempt[
   if (filled === null) return [];
   const rest = restOf(scene, filled);
   const mistyped = doubtOf(path);
-  const doubtOfOthers = isOfOthers(scene.text) ? ofOthersDoubt : 0;
+  const doubtOfOthers = isOfOthers(scene.text) || isBetweenDates(scene.text) ? ofOthersDoubt : 0;
   const uncertainty = filled.doubt + doubtOfOthers + doubtOfSize(scene, filled) + mistyped + rest.cost;
   return [{ filled, items: scene.items, leftOver: rest.items, uncertainty, cost: uncertainty + path.cost }];
 }
