@@ -9,6 +9,7 @@ import {
 import { type NameIndex, nameEntryOf, withEntries } from '../linker/index.ts';
 import { readCommands } from '../rules/commands/index.ts';
 import { isOrder } from '../rules/commands/remarks.ts';
+import { normalise } from '../rules/text.ts';
 import { readingsOf } from './describe.ts';
 import { isValueAlone } from './gaps.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
@@ -287,7 +288,27 @@ function standsAlone(
   const isOfThem = speaksOfThem.test(text.trim());
   const isOfSame =
     [...now].some((id) => before.has(id)) && (!isOfThem || [...now].every((id) => before.has(id)));
-  return isOfSame ? isCommand : !isOfThem;
+  // "A reporting platform" is no deal of another customer that is called so.
+  return isOfSame ? isCommand : !isOfThem && !isOfUnnamedDeal(alone.intents, text, context);
+}
+
+/** Deals alone are meant, and of nobody who is named. */
+function isOfUnnamedDeal(intents: readonly Intent[], text: string, { names }: InterpreterContext): boolean {
+  const said = normalise(text);
+  const refs = leavesOf(intents.filter((intent) => !isNote(intent)))
+    .filter(({ kind }) => kind === 'record')
+    .map(({ value }) => value as RecordRef);
+  return (
+    refs.length > 0 &&
+    refs.every(({ entity, id }) => {
+      const accountId =
+        entity === 'deal' && id !== null ? nameEntryOf(names, entity, id)?.accountId : undefined;
+      const account = accountId === undefined ? null : nameEntryOf(names, 'account', accountId);
+      const [first = ''] = normalise(account?.name ?? '').split(' ');
+      const begins = isHan(first) ? first.slice(0, 2) : first;
+      return begins !== '' && !said.includes(begins);
+    })
+  );
 }
 
 function accountsOf(intents: readonly Intent[], { names }: InterpreterContext): ReadonlySet<number> {
