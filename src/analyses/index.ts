@@ -15,5 +15,6 @@ export { listRecords } from './list/list-records.ts';
 export { lookUpField } from './look-up-field.ts';
 export { runMeasure } from './measure/index.ts';
 export { learnNightly } from './nightly.ts';
+export { declineByName } from './not-offered.ts';
 export { stageRequirements } from './stage-requirements.ts';
 export { stuckDeals } from './stuck-deals.ts';

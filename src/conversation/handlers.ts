@@ -3,6 +3,7 @@ import {
   brief,
   changeLog,
   contactHistory,
+  declineByName,
   defineMetric,
   explainChange,
   followUps,
@@ -48,6 +49,7 @@ export const queryHandlers: QueryHandlers = {
   list: listRecords,
   'look-up-field': lookUpField,
   measure: runMeasure,
+  'not-offered': declineByName,
   'stage-requirements': stageRequirements,
   'stuck-deals': stuckDeals,
 };

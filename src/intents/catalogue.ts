@@ -46,6 +46,7 @@ import { learntWords } from './queries/learnt-words.ts';
 import { listRecords } from './queries/list-records.ts';
 import { lookUpField } from './queries/look-up-field.ts';
 import { measure } from './queries/measure.ts';
+import { notOfferedYet } from './queries/not-offered.ts';
 import { stageRequirements } from './queries/stage-requirements.ts';
 import { stuckDeals } from './queries/stuck-deals.ts';
 
@@ -67,6 +68,7 @@ export const queries = [
   listRecords,
   lookUpField,
   measure,
+  notOfferedYet,
   stageRequirements,
   stuckDeals,
 ] as const;

@@ -12,6 +12,7 @@ import { isForEach, readCommands, readMany } from './rules/commands/index.ts';
 import { inOrdinaryWords, readLearning } from './rules/learning/index.ts';
 import type { Lexicon } from './rules/lexicon/index.ts';
 import { lexiconOf } from './rules/lexicon/lexicon-of.ts';
+import { readNotOffered } from './rules/not-offered.ts';
 import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
 import { readRole } from './rules/roles/read-role.ts';
@@ -33,6 +34,8 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   if (role !== null) return role;
   const learning = readLearning(text, context, lexicon);
   if (learning !== null) return learning;
+  const declined = readNotOffered(text, context);
+  if (declined !== null) return declined;
   const told = readInOwnWords(text, context, lexicon);
   if (told !== null) return told;
   const undoing = takesBack.test(text) ? readCommands(text, context) : null;

@@ -27,8 +27,11 @@ export function detectLanguage(text: string): Language {
   const read = unquoted.trim() === '' ? text : unquoted;
   const hanRuns = read.match(hanRun) ?? [];
   if (hanRuns.length === 0) return 'en';
-  const latinWords = read.match(latinWord) ?? [];
-  const english = latinWords.filter((word) => englishFunctionWords.has(word.toLowerCase())).length;
+  const latinWords = read.replace(address, ' ').match(latinWord) ?? [];
+  // A级 is a grade.
+  const english = latinWords.filter(
+    (word) => word !== 'A' && englishFunctionWords.has(word.toLowerCase()),
+  ).length;
   const chinese = (read.match(chineseFunctionCharacters) ?? []).length;
   if (english !== chinese) return english > chinese ? 'en' : 'zh';
   // No function word decides: plain words of a language do, capitalised ones are names.
@@ -36,6 +39,8 @@ export function detectLanguage(text: string): Language {
   return plain > hanRuns.length ? 'en' : 'zh';
 }
 
+/** Of no language. */
+const address = /[\w.+-]+@[\w.-]+|(?:https?:\/\/|www\.)[\w./-]+|[\w-]+(?:\.[\w-]+)+/g;
 const hanRun = /\p{Script=Han}+/gu;
 const latinWord = /[A-Za-z]+/g;
 const chineseFunctionCharacters =

@@ -104,6 +104,7 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
     case 'change-log':
     case 'channel-status':
     case 'learnt-words':
+    case 'not-offered':
       return null;
     case 'brief':
     case 'look-up-field':

@@ -21,3 +21,25 @@ export function namesOfAccount(
     return entry?.entity === entity && maySee(entry) ? [entry] : [];
   });
 }
+
+/** The leads that come from a company of that name, or of one that these words begin, as far as they are in memory. */
+export function leadsOf(index: NameIndex, company: string, maySee: MaySee): readonly NameEntry[] {
+  const said = company.trim().toLowerCase();
+  if ([...said].length < leastOfCompany) return [];
+  return (index as InternalIndex).entries.filter(
+    (entry): entry is NameEntry =>
+      entry?.entity === 'lead' &&
+      maySee(entry) &&
+      (entry.context ?? []).some((name) => beginsWith(name, said)),
+  );
+}
+
+/** Characters. */
+const leastOfCompany = 3;
+
+function beginsWith(name: string, said: string): boolean {
+  const own = name.toLowerCase();
+  // 上海凯茂公交 without its place.
+  if (/^\p{Script=Han}{3}/u.test(said)) return own.includes(said);
+  return own.startsWith(said) && !/^[\p{Script=Latin}\d]/u.test(own.slice(said.length));
+}

@@ -1,6 +1,7 @@
 import type { RecordRef } from '../../../intents/index.ts';
+import { sightOf } from '../../../permissions/index.ts';
 import { narrowed, recall } from '../../dialogue/thread-records.ts';
-import { isSlipOf } from '../../linker/index.ts';
+import { isSlipOf, leadsOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { companyWords } from './company-names.ts';
 import { allDealsOf, dealsCalled } from './deals-called.ts';
@@ -52,6 +53,8 @@ export function findRecord(
   const sure = best.filter((one) => isSure(one, one.text ?? said, isWhole));
   const own = ofSpokenAccount(sure, said, scene);
   if (own.length > 0 && isWhole) return chosen(own, said, entity, scene);
+  const leads = entity === 'lead' ? leadsOfCompany(said, scene) : [];
+  if (leads.length > 0) return chosen(leads, said, entity, scene);
   if (best.length > 0 && !entities.includes('deal')) return resembling(best, said);
   if (entities.includes('deal')) {
     const account = [...candidatesOf(words, ['account']), ...lookUp(said, ['account'], scene)].find((one) =>
@@ -65,6 +68,16 @@ export function findRecord(
     if (best.length > 0) return resembling(best, said);
   }
   return { ref: { entity, text: said, id: null, candidates: [] }, certainty: 'unknown' };
+}
+
+/** "The Valeton lead": whoever comes from there. */
+function leadsOfCompany(said: string, { context }: CommandScene): readonly Scored[] {
+  const company = said.replace(/^(?:(?:the|from|of|at)\s+)+|(?:的|那条|这条|那个|这个|过来的|来的)+$/giu, '');
+  return leadsOf(context.names, company, sightOf(context.actor)).map((entry) => ({
+    entry,
+    score: 0.9,
+    match: 'key',
+  }));
 }
 
 /** 德茂 begins the name of each of its deals: beside words that none of them has it names none of them. */

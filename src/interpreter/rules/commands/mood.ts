@@ -34,8 +34,10 @@ export function isMeant(chars: string, mood: Mood, intent: CommandIntent | null)
     case 'log-activity':
       return !deniesMeeting.test(chars);
     case 'update-record':
-      // 手机号不对: what it should be is still to be said.
-      return intent.slots.changes.every(({ value }) => value.type === 'text' && value.text === '');
+      // 手机号不对: what it should be is still to be said. 线索没戏了: its status says just this.
+      return intent.slots.changes.every(
+        ({ field, value }) => field === 'status' || (value.type === 'text' && value.text === ''),
+      );
     default:
       return false;
   }

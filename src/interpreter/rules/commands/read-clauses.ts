@@ -414,11 +414,13 @@ function takeInto(drafts: Draft[], heir: number, clause: Clause, scene: CommandS
 function keepAsSaid(drafts: Draft[], clause: Clause, scene: CommandScene): boolean {
   if (takeInto(drafts, heirOf(drafts, scene), clause, scene)) return true;
   const last = drafts.at(-1);
-  const kept =
-    last?.intent.name === 'close-deal' ? (last.takeMore?.(clause, last) ?? null) : impliedNote(clause, scene);
+  // Why it was lost, or that no deal is wanted, is said in the negative.
+  const owner = last?.intent.name === 'close-deal' || last?.intent.name === 'convert-lead' ? last : null;
+  const taken = owner?.takeMore?.(clause, owner) ?? null;
+  const kept = owner?.intent.name === 'close-deal' ? taken : (taken ?? impliedNote(clause, scene));
   if (kept === null) return false;
-  scene.mentioned.push(...kept.mentions.slice(last?.intent.name === 'close-deal' ? last.mentions.length : 0));
-  if (last?.intent.name === 'close-deal') drafts[drafts.length - 1] = kept;
+  scene.mentioned.push(...kept.mentions.slice(taken === null ? 0 : owner?.mentions.length));
+  if (taken !== null) drafts[drafts.length - 1] = kept;
   else drafts.push(kept);
   return true;
 }

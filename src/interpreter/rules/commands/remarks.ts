@@ -18,7 +18,7 @@ export function isOrder(chars: string): boolean {
 }
 
 const tellsByItself =
-  /[\ue000-\ue1f3].*(?<![a-z])(?:said|says|confirmed|agreed|asked (?:for|if|whether|us|me)|told (?:me|us)|mentioned|complained|introduced|introduces|brought (?:along|in)|left the company|resigned|postponed|promised|approved|rejected|declined)(?![a-z])|[\ue000-\ue1f3].*(?:说|介绍|引荐|带来|表示|同意|反馈|确认了|答应|透露|让我们?|要求|希望|调走|离职|推迟)/u;
+  /[\ue000-\ue1f3].*(?<![a-z])(?:said|says|confirmed|agreed|asked (?:for|if|whether|us|me)|told (?:me|us)|mentioned|complained|introduced|introduces|brought (?:along|in)|(?:has |have |just )*left(?: (?:the company|them|us|[\ue000-\ue1f3]))?(?: (?:in|at|on) .*)?$|(?:has |have |just )*left(?: [\ue000-\ue1f3])?[,.;]|has left|(?:is )?no longer (?:with|at|works)|doesn't work (?:there|at|for)|retired|moved to (?:another|a different) company|resigned|quit|postponed|promised|approved|rejected|declined)(?![a-z])|[\ue000-\ue1f3].*(?:说|介绍|引荐|带来|表示|同意|反馈|确认了|答应|透露|让我们?|要求|希望|调走|离职|辞职|退休|跳槽|走人|不在.{0,6}(?:了|干)|推迟)/u;
 
 const asksToNote = /^\s*(?:please\s+|pls\s+|hi,?\s+)?(?:note that|fyi|for the record|heads up)(?![a-z])/u;
 

@@ -157,6 +157,13 @@ function isAnotherSum(before: string, behind: string): boolean {
   return otherBefore.test(before) || each.test(before) || otherBehind.test(behind) || becomes.test(behind);
 }
 
+/** What somebody would pay at most is his bid, and no sum of the deal. */
+const mostTheyGive = ['最多', '顶多', '至多', '最高'].flatMap((most) =>
+  ['', '只', '能', '只能', '肯', '愿意', '可以'].flatMap((modal) =>
+    ['给', '给到', '给出', '出', '出到', '接受', '到'].map((verb) => `${most}${modal}${verb}`),
+  ),
+);
+
 /** 每期, 每年: one of several. */
 const each = /每\p{Script=Han}{0,2}$/u;
 /** 35万改38万, "16k to 15k": the first is what it was. */
@@ -231,6 +238,7 @@ const otherBefore = new RegExp(
       '罚款',
       '营收',
       '年收入',
+      ...mostTheyGive,
     ],
   ])}(?:是|的)?)$`,
   'u',

@@ -87,13 +87,20 @@ const rules = [
       '(link|add|attach|connect|associate|assign|relate|tie|put) {who} (to|with|onto|on) {what} as [the|a|an] {role}',
       '(link|attach|connect|associate|relate|tie) {who} (to|with|onto|on) {what}',
       'add {who} (to|on) {what}',
-      '(make|set|mark) {who} [as|the] [the] [primary] (contact|primary|main contact|key contact|decision maker|champion) (of|for|on) {what}',
+      '(make|set|mark) {who} [as|the] [the] [primary] (contact|primary|main contact|key contact) (of|for|on) {what}',
+      '(make|set|mark|name|appoint) {who:name} [as] [the|a|an|our] {role} (of|for|on|in) {what}',
       '{who} is [the|a|our|now] [the] {role} (on|for|in|of) {what}',
+      "{who} 's role (on|in|for) {what} is [the|a|an]? {role}",
+      '(set|change) [the] role of {who} (on|in|for) {what} to [the|a|an]? {role}',
+      '(on|in|for) {what} {who:name} is [the|a|an|our] {role}',
       '[把|将] {who} (关联|链接|绑定|加|添加|挂|加入|挂靠|关联上|加到|link) [到|至|给|上|进]? {what}',
       '(关联|绑定|link) {who} (到|至|和|与|跟|给|to) {what}',
       '[把|将] {who} (设|设置|标记|设定|定|指定) (为|成|作) {what} 的 {role}',
       '(给|为) {what} (关联|添加|加|绑定) [一个|个|上]? 联系人 {who}',
       '{who} 是 {what} 的 {role}',
+      '{who:name} (在|在这个) {what} [里|中|这单|这个项目]? (是|担任|负责|的角色是) {role}',
+      '{what} [的|这单|那单]? {role} 是 {who:name}',
+      '{what} (加上|拉上|拉进|加进|加入|带上) {who:name}',
     ],
     commandWords,
     link,
@@ -106,6 +113,8 @@ const rules = [
       '(把|将) {who} (从|自) {what} [中|里|上]? (移除|移出|去掉|解绑|取消关联|删除|解除关联|拿掉|踢出)',
       '(从|自) {what} [中|里|上]? (移除|移出|去掉|解绑|取消关联|删除|解除关联|拿掉) [联系人]? {who}',
       '(取消|解除) {what} (和|与|跟|同|对) {who} [之间]? [的]? (关联|关系|绑定)',
+      '[把|将]? {what} [里|上|中|的]? (去掉|移除|移出|删掉|拿掉|去除|剔除|不要) [联系人]? {who:name}',
+      '(把|将) 联系人? {who:name} (从|自) {what} (去掉|移除|拿掉|删掉)',
     ],
     commandWords,
     (captures, clause, scene) => link(captures, clause, scene, true),
@@ -169,6 +178,7 @@ const noDeal =
 function link(captures: Captures, clause: Clause, scene: CommandScene, remove = false): Draft | null {
   const { who, what, role } = captures;
   if (who === undefined || what === undefined || isEmpty(who) || isEmpty(what)) return null;
+  if (role !== undefined && (isEmpty(role) || !isPart(role))) return null;
   const contact = findRecord(who, ['contact'], scene);
   const found = findRecord(what, ['deal'], scene);
   if (
@@ -203,6 +213,17 @@ function link(captures: Captures, clause: Clause, scene: CommandScene, remove = 
   return { ...draft, takeMore: (next, current) => takeRole(next, current, scene) };
 }
 
+/** What somebody is in a deal: neither a field, nor a day, nor a sentence. */
+function isPart({ chars }: MarkedText): boolean {
+  return (
+    chars.length <= longestRole &&
+    !/[\ue000-\uf8ff]|\d|负责人|阶段|金额|下一步|对手|竞品|概率|owner/u.test(chars)
+  );
+}
+
+/** Characters. */
+const longestRole = 30;
+
 /** …，角色是决策人: the role in a clause of its own. */
 function takeRole(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   const match =
@@ -219,7 +240,7 @@ function takeRole(clause: Clause, draft: Draft, scene: CommandScene): Draft | nu
 }
 
 function roleOf(text: MarkedText, scene: CommandScene): string {
-  const said = trimmed(without(text, /^(?:the|a|an|as)(?![a-z])\s*/gu));
+  const said = trimmed(without(text, /^(?:(?:the|a|an|as)(?![a-z])\s*|的)/gu));
   const roles = scene.context.vocabulary.lists.get('contact_role') ?? [];
   const key = choiceOf(
     {

@@ -1,5 +1,6 @@
 import type { EntityKey } from '../../../../entities/index.ts';
 import type { IntentNamed } from '../../../../intents/index.ts';
+import { addMonths } from '../../../../kernel/index.ts';
 import { normalise } from '../../text.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { amountOf, isMe } from '../field-value.ts';
@@ -56,11 +57,11 @@ const rules = [
   rule(
     'whole',
     [
-      '(set|change|update|make|raise|lower|put|fix|adjust|increase) {what} (to|at|as|=|:) {value}',
+      '(set|change|update|make|raise|lower|put|fix|adjust|increase|bump|reduce|cut|lift|move) {what} [up|down]? (to|at|as|=|:) {value}',
       '{what} (is|=|:|should be) {value}',
       '(set|add|create|give) [a|the] {what} of {value} [(for|to) {holder}]',
       '(set|give) {holder} [a|the] {what} of {value}',
-      '[把|将] {what} (定为|设为|设定为|设成|定成|改为|改成|调到|调整到|调整为|上调到|下调到|定在|设置为|是|为|：|:|上调至|调至|设置成|更新为) {value}',
+      '[把|将] {what} (定为|设为|设定为|设成|定成|改为|改成|调到|调整到|调整为|上调到|下调到|提到|提高到|提高至|提升到|加到|涨到|降到|降至|降低到|下调至|定在|设置为|是|为|：|:|上调至|调至|设置成|更新为) {value}',
       '{what} (定|设|改|调|定成|调成) [了|为|到|成|在] {value:amount}',
       '{what} (目标|指标|任务额|配额|target|quota) [是|为|:|：] {value:amount}',
       '(给|为) {holder} (设|设定|定|设置|下达|下) [一个|个|了]? {value} [的]? {what}',
@@ -159,7 +160,7 @@ function target(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   if (what === undefined || value === undefined || !isNamed) return null;
   const amount = amountOf(value);
   if (amount === null) return null;
-  const period = periodOf(clause.whole);
+  const period = ahead(periodOf(clause.whole), scene);
   // 我…的目标: the speaker was left out with the start of the clause.
   const me = {
     entity: 'user',
@@ -178,10 +179,21 @@ function target(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   return period === null ? { ...draft, missing: 'period' } : draft;
 }
 
+type Period = NonNullable<ReturnType<typeof periodOf>>;
+
+/** "The Q1 target", said in November: the coming one. A year that was said stays. */
+function ahead(period: Period | null, { today }: CommandScene): Period | null {
+  if (period === null || period.from === null || period.to === null || period.to > today) return period;
+  if (saysWhichYear.test(period.text)) return period;
+  return { ...period, from: addMonths(period.from, 12), to: addMonths(period.to, 12) };
+}
+
+const saysWhichYear = /\d{4}|\d{2}年|last|previous|past|this|去|上|今|本|前/iu;
+
 function split(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const { what, by } = captures;
   if (what === undefined || !targetWord.test(clause.whole.chars)) return null;
-  const period = periodOf(clause.whole);
+  const period = ahead(periodOf(clause.whole), scene);
   const byLastYear =
     /last year|previous year|history|去年|上一?年|历史/iu.test(
       by === undefined ? (captures.among === undefined ? '' : written(captures.among)) : written(by),

@@ -92,6 +92,8 @@ const bare = [
   `[$put] {what} ['s] [:|-|–|,] ${f} {value}`,
   `$put ${f} (of|for|on|at) {what:name} {value}`,
   `[$put] ${f} {value} (for|on|of|at) {what}`,
+  `{what} [now|currently]? (has|have|employs|employ|is at|is up to|counts) [now|about|around|roughly|some|over]? {value:amount} ${fieldMark}`,
+  `{what} [现在|目前]? [共|一共|总共]? 有 [大概|大约|约|差不多|将近]? {value:amount} [名|个|位|人]? [的]? ${fieldMark}`,
   `{what} ${zh} {value}`,
   `$doZh [一下|下|个|了]? {what} ${zh} [，|,]? {value}`,
   `(给|为|帮) {what} [的]? $doZh [一下|下|上|个|了]? [新|新的]? ${fieldMark} [，|,]? {value}`,

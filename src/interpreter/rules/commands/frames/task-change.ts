@@ -41,7 +41,7 @@ const changeRules = [
       '(取消|删除|去掉|不用做) [$taskZh] {what} [的] $taskZh',
       '$taskZh [:|：]? {what} (删了|删掉|删除|取消|取消了|去掉|作废|不用做了|不用弄了|不做了)',
       '(取消|删除) $taskZh [:|，] {what}',
-      '(把|将) {what} [的] $taskZh (取消|删除|去掉) [了|掉]',
+      '[把|将]? {what} [的|那个|这个|那条|这条]? $taskZh [给我|先|就]? (取消|删除|删|去掉|撤) [了|掉|吧]?',
       '{what} [的|这个|这条|那个|那条] [$taskZh] (不用做了|不用做|不做了|不需要做了|不需要了|不用了|作废|不用弄了|不用弄|不弄了|不搞了|不用搞了|不用管了|不用跟了|不用再弄了)',
       '{what} [$task] (is no longer needed|is not needed any more|is not needed|no longer needed|is obsolete)',
     ],
@@ -131,7 +131,7 @@ function taskRef(what: MarkedText, scene: CommandScene): RecordRef {
   const words = trimmed(
     without(
       what,
-      /^(?:the|my|task|to-?do|reminder|待办|任务)(?![a-z])\s*[:：]?|(?:的|这个|那个)?(?:待办事项|待办|任务|提醒)$|(?:的|这个|那个)$|^(?:to|of)(?![a-z])|\s+(?:task|todo|reminder)$/gu,
+      /^(?:the|my|task|to-?do|reminder|about|on|with|待办|任务|关于)(?![a-z])\s*[:：]?|(?:的|这个|那个|那条|这条)?(?:待办事项|待办|任务|提醒)$|(?:的|这个|那个|那条|这条)$|^(?:to|of)(?![a-z])|\s+(?:task|todo|reminder)$/gu,
     ),
   );
   return isEmpty(words) || /^(?:it|that|this|这个|那个|它)$/u.test(words.chars.trim())

@@ -1,6 +1,7 @@
 import { findField } from '../../../../entities/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { isShift } from '../facts/index.ts';
+import { readFieldValue } from '../field-value.ts';
 import { stageOf, valueMentions } from '../field-words.ts';
 import { findRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
@@ -38,6 +39,32 @@ const rules = [
     ['[线索|lead] {what:name} [的|这个|这条|那个|那条] [线索|lead] [现在|是|已经|太|很]? {value}'],
     {},
     rateLead,
+  ),
+  rule(
+    'whole',
+    [
+      '(disqualify|discard|junk|bin|kill) [the] [lead] [from|of|at]? {what} [lead]?',
+      '[the] {what} lead is (a|an)? [complete|total|just]? (rubbish|junk|no good|dead|dead end|waste of time|spam|not a fit|no fit|not interested|useless|disqualified|unqualified|not qualified)',
+      '[the] lead {what} is (a|an)? [complete|total|just]? (rubbish|junk|no good|dead|dead end|waste of time|spam|not a fit|no fit|not interested|useless|disqualified|unqualified|not qualified)',
+      '{what} [的]? [那条|这条|那个|这个]? 线索 [已经|基本|彻底]? (没戏了|没戏|废了|无效|是无效的|不靠谱|没意向|没需求|不合格|死了|凉了|没用|是垃圾|作废)',
+      '线索 {what} (没戏了|没戏|废了|不靠谱|没意向|没需求|死了|凉了|没用|作废)',
+    ],
+    {},
+    (captures, _, scene) => disqualify(captures, scene),
+  ),
+  rule(
+    'whole',
+    [
+      '{who} (is|are) [also|now]? (in on|bidding on|bidding for|competing for|competing on|in the race for|involved in|after|in the running for|pitching for|a competitor on|a competitor in|our competitor on|the competitor on|quoting for) {what} [too|as well|also|now]?',
+      '{who} (also|now)? (bids|competes|pitches|quoted) (on|for) {what}',
+      '(up against|competing with|competing against|running into|ran into|facing|we face|against) {who} (on|in|for|at) {what}',
+      '{what} [那单|这单|这个|那个|项目]? [又|也]? (碰到|遇到|碰上|遇上|撞上|撞到|碰见) [了]? [竞争对手|对手|竞品|友商]? {who} [了]?',
+      '{what} [那单|这单|这个|那个|项目]? (跟|和|与) {who} (在竞争|竞争|在抢|抢|PK|pk|打擂台)',
+      '{who} [也|又]? (在抢|在跟|在竞标|在争|也在做|在投|想抢) {what} [这单|那单]?',
+      '{what} [那单|这单|这个|那个|项目]? {who} [也|又] (进来了|参与了|在报价|介入了|插进来了|在跟|在谈|在投标|报价了|在竞争)',
+    ],
+    {},
+    (captures, _, scene) => competes(captures, scene),
   ),
   rule(
     'whole',
@@ -105,6 +132,36 @@ function rateLead(captures: Captures, _: Clause, scene: CommandScene): Draft | n
     return null;
   const { certainty } = findRecord(what, ['lead'], scene);
   return certainty === 'one' || certainty === 'several' ? setField(mention, what, value, scene, 0.8) : null;
+}
+
+/** 立润科技那条线索没戏了: whoever it is, he is no customer to be. */
+function disqualify({ what }: Captures, scene: CommandScene): Draft | null {
+  const field = findField('lead', 'status');
+  const statuses = scene.context.vocabulary.lists.get('lead_status') ?? [];
+  const status = statuses.find(
+    ({ retired, names }) => !retired && names.en.some((name) => notQualified.test(name)),
+  );
+  if (what === undefined || field === undefined || status === undefined) return null;
+  const found = findRecord(what, ['lead'], scene);
+  if (found.certainty !== 'one' && found.certainty !== 'several') return null;
+  const value = { type: 'key' as const, text: status.names[scene.language][0], key: status.key };
+  const changes = [{ field: field.key, value }];
+  return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
+}
+
+const notQualified = /^(?:unqualified|disqualified|junk|invalid|dead|lost|not qualified)$/i;
+
+/** "Blueharbor is in on the rollout too", 那单碰上启衡了: a rival of the list, in a deal that is known. */
+function competes({ who, what }: Captures, scene: CommandScene): Draft | null {
+  const field = findField('deal', 'competitor');
+  if (who === undefined || what === undefined || field === undefined || isEmpty(what)) return null;
+  const said = trimmed(without(who, /了$/gu));
+  const read = readFieldValue(field, said, scene);
+  const found = findRecord(what, ['deal'], scene);
+  const isKnown = found.certainty === 'one' || found.certainty === 'several';
+  return read?.type === 'key' && isKnown
+    ? setField({ entity: 'deal', field }, what, said, scene, 0.93)
+    : null;
 }
 
 /** "X has moved to Munich": the city of a company that is known; a stage is none. */
