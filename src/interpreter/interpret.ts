@@ -90,7 +90,7 @@ const setsValues: ReadonlySet<string> = new Set(['change-many', 'close-deal', 'm
 /** What was to be made for each of a set that can't be read is made for none. */
 function withoutOneForAll(text: string, command: Reading | null): Reading | null {
   const makesOne = command?.intents.length === 1 && command.intents[0]?.name === 'create-task';
-  if (command === null || !makesOne || !isForEach(text)) return command;
+  if (command === null || !makesOne || !(isForEach(text) || changesSet.test(text))) return command;
   return {
     ...command,
     confidence: 0.3,
@@ -104,6 +104,10 @@ function withoutOneForAll(text: string, command: Reading | null): Reading | null
 /** "Revert everything" is no change of all that there is. */
 const takesBack =
   /(?<![a-z])(?:undo|revert|roll ?back|take (?:it|that|this|everything) back)(?![a-z])|撤|还原|回退/iu;
+
+/** 这周联系过的单都标承诺: a change of many that could not be read is no task of that name. */
+const changesSet =
+  /(?<![提醒待办任务].{0,30})都[^，,。；;]{0,6}(?:改|标|写|设|推|转|放|填|调|归|打上|换|降|升)|^\s*(?:please\s+)?(?:set|move|mark|change|update|put|push)\s+(?:all|every|each)\b/iu;
 
 /** "List the deals won on Friday", 一单从建立到赢下来要多久: asked, and no change of many records. */
 const asking =

@@ -21,7 +21,7 @@ export interface AmountSpan {
   readonly currency: string | null;
   /** Written with digits. */
   readonly digits: boolean;
-  /** False for an end of a range, one of two, a bound ("over 9k", 不到5万) and what is paid for each month or year: no value of a field. */
+  /** False for an end of a range, one of two, 2.500 (which is either), a bound ("over 9k", 不到5万) and what is paid for each month or year: no value of a field. */
   readonly isExact: boolean;
 }
 
@@ -215,11 +215,16 @@ function readAmount(
     unit,
     currency,
     digits: number.digits,
-    isExact: !isLoose(folded.slice(Math.max(0, start - 20), start), folded.slice(end, end + 16)),
+    isExact:
+      !isLoose(folded.slice(Math.max(0, start - 20), start), folded.slice(end, end + 16)) &&
+      !(number.multiplier === '1' && unit !== 'percent' && pointOrThousands.test(text.slice(start, end))),
     multiplier: number.multiplier,
     isInRange: false,
   };
 }
+
+/** 2.500: two and a half here, two thousand five hundred there. */
+const pointOrThousands = /(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])/;
 
 const percentBefore = /百分之$/;
 const percentAfter = /(?: ?%| ?(?:percent(?:age points?)?|per cent|pct|pp|pts?)(?![a-z])|个?百分点|个点)/y;

@@ -55,6 +55,13 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
         : momentOf(text, 'open', scene.today);
       // "31 February": what stands beside the month makes it no date at all.
       if (/\d|[\ue400-\ue5f3]/u.test(text.chars)) return null;
+      // Of a birthday without its year nobody knows when it was.
+      if (
+        moment !== null &&
+        past.has(field.key) &&
+        (moment.date > scene.today || !/\d{4}/u.test(moment.text))
+      )
+        return null;
       return moment === null ? null : { type: 'date', text: moment.text, date: moment.date };
     }
     case 'instant': {
@@ -72,6 +79,9 @@ const isNoValue =
 
 /** Dates that lie ahead when they are set: "end of Q1" is the coming one. */
 const comingDates: ReadonlySet<string> = new Set(['expectedCloseDate', 'dueDate']);
+
+/** Dates that lie behind. */
+const past: ReadonlySet<string> = new Set(['birthday']);
 
 /** Text fields that hold an address: nothing else fits them. */
 const shapes: Readonly<Record<string, 'email' | 'phone' | 'website'>> = {

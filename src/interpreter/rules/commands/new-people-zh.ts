@@ -103,7 +103,7 @@ function couldBeCalled(name: string, said: string, between: string): boolean {
 }
 
 const noName = new RegExp(
-  `[的了是在着过吗呢吧们说要给让把被没很都也还]|^(?:一个|一位|两个|几个|新的|我们|他们|她们|你们|客户|公司|对方|大家|自己|谁|哪|什么|怎么)|(?:${hanTitles}|公司|集团|部门?|中心|这边|那边|[那这哪][个位家条]|一下)$`,
+  `[的了是在着过吗呢吧们说要给让把被没很都也还]|^(?:应该|应当|现在|其实|实际|正确|目前|一个|一位|两个|几个|新的|我们|他们|她们|你们|客户|公司|对方|大家|自己|谁|哪|什么|怎么)|(?:${hanTitles}|公司|集团|部门?|中心|这边|那边|[那这哪][个位家条]|一下)$`,
   'u',
 );
 /** Words of business that may stand where a name would. */

@@ -23,7 +23,7 @@ export function fieldOfValue(
   const order = [entity, ...writable.filter((one) => one !== entity)];
   for (const one of order) {
     const [mention] = valueMentions(value.chars, [one], scene.context.vocabulary);
-    const said = value.chars.trim().replace(/(?:的|客户|预测|类别|行业|了)+$/u, '');
+    const said = value.chars.trim().replace(/(?:的|客户|预测|类别|行业|了|里|中|档|类|一)+$/u, '');
     const isTold = mention !== undefined && !neverAlone.has(mention.field.key);
     if (isTold && mention.to - mention.from >= 0.6 * said.length) return mention;
   }

@@ -23,7 +23,7 @@ const rules = [
       '{what} (closes|will close|should close|is closing|is expected to close|is due to close|is due) [on|by|in] {value:time}',
       '{what} [的]? [预计]? (成交|签约|结单|签单|关单) (时间|日期) [是|在|为|定在|改到|推到|改成|改为|调到|延到]? {value:time}',
       '{what} [在|于]? {value:time} [前|之前|左右|内]? (能|可以|有望|应该|大概|预计|准备|打算|争取) [能|可以] (成交|签约|结单|签单|关单|签|签下来|签下|成|拿下|拿下来|定下来|落地)',
-      '{what} (预计|大概|应该|会|将|争取|有望|计划|打算) [在|于]? {value:time} [前|之前|以前|左右|能|可以|内]? (成交|签约|结单|签单|关单|签|签下来|签下|成|成单|拿下|拿下来|搞定|定|定下来|落地|敲定|签掉|签完)',
+      '{what} (预计|大概|应该|会|将|争取|有望|计划|打算|推迟到|推到|延到|延期到|延后到|拖到|改到|提前到|顺延到) [在|于]? {value:time} [前|之前|以前|左右|能|可以|内]? (成交|签约|结单|签单|关单|签|签下来|签下|成|成单|拿下|拿下来|搞定|定|定下来|落地|敲定|签掉|签完)',
     ],
     {},
     (captures, clause, scene) => closesOn(captures, clause, scene),
@@ -80,6 +80,7 @@ const rules = [
     'bare',
     [
       "{what:name} 's [now] [the|their] [new] {value} [now]",
+      '{what:name} [at|of|from|in] [{_:name}] (has been promoted to|was promoted to|got promoted to|was made|is now|becomes|became) [the|their|our] [new] {value}',
       '{what:name} (is|is the new|is their new|became|has become|got promoted to|was promoted to|has been promoted to) [the] [new] {value}',
       '{what} [现在]? (升任|晋升为|晋升|升为|升职为|升职成|升职|升到|升|提拔为|提拔成|被提拔为|被提为|被任命为|任命为|调任|调去当|转岗做|转岗为|转岗|出任|当上|当了|当|改任|改做|接任|升级为) [了]? {value}',
     ],
