@@ -53,8 +53,8 @@ export function findRecord(
   const sure = best.filter((one) => isSure(one, one.text ?? said, isWhole));
   const own = ofSpokenAccount(sure, said, scene);
   if (own.length > 0 && isWhole) return chosen(own, said, entity, scene);
-  const leads = entity === 'lead' ? leadsOfCompany(said, scene) : [];
-  if (leads.length > 0) return chosen(leads, said, entity, scene);
+  const ofCompany = kind === 'lead' ? findLeadOfCompany(said, scene) : null;
+  if (ofCompany !== null) return ofCompany;
   if (best.length > 0 && !entities.includes('deal')) return resembling(best, said);
   if (entities.includes('deal')) {
     const account = [...candidatesOf(words, ['account']), ...lookUp(said, ['account'], scene)].find((one) =>
@@ -70,14 +70,19 @@ export function findRecord(
   return { ref: { entity, text: said, id: null, candidates: [] }, certainty: 'unknown' };
 }
 
-/** "The Valeton lead": whoever comes from there. */
-function leadsOfCompany(said: string, { context }: CommandScene): readonly Scored[] {
+/** "The Valeton lead": whoever comes from there; null where nobody does. */
+export function findLeadOfCompany(said: string, scene: CommandScene): FoundRecord | null {
+  const { names, actor } = scene.context;
   const company = said.replace(/^(?:(?:the|from|of|at)\s+)+|(?:的|那条|这条|那个|这个|过来的|来的)+$/giu, '');
-  return leadsOf(context.names, company, sightOf(context.actor)).map((entry) => ({
-    entry,
-    score: 0.9,
-    match: 'key',
-  }));
+  const leads = leadsOf(names, company, sightOf(actor));
+  return leads.length === 0
+    ? null
+    : chosen(
+        leads.map((entry) => ({ entry, score: 0.9, match: 'key' as const })),
+        said,
+        'lead',
+        scene,
+      );
 }
 
 /** 德茂 begins the name of each of its deals: beside words that none of them has it names none of them. */

@@ -3,7 +3,7 @@ import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts
 import { isShift } from '../facts/index.ts';
 import { readFieldValue } from '../field-value.ts';
 import { stageOf, valueMentions } from '../field-words.ts';
-import { findRecord } from '../find-record.ts';
+import { findLeadOfCompany, findRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
@@ -143,8 +143,10 @@ function disqualify({ what }: Captures, scene: CommandScene): Draft | null {
     ({ retired, names }) => !retired && names.en.some((name) => notQualified.test(name)),
   );
   if (what === undefined || field === undefined || status === undefined) return null;
-  const found = findRecord(what, ['lead'], scene);
-  if (found.certainty !== 'one' && found.certainty !== 'several') return null;
+  const named = findRecord(what, ['lead'], scene);
+  const isKnown = named.certainty === 'one' || named.certainty === 'several';
+  const found = isKnown ? named : findLeadOfCompany(written(what), scene);
+  if (found === null) return null;
   const value = { type: 'key' as const, text: status.names[scene.language][0], key: status.key };
   const changes = [{ field: field.key, value }];
   return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
