@@ -67,6 +67,7 @@ describe('what is denied, forbidden, supposed, asked or depends on something cha
     '华锐二期预算有1万，我们报价不变',
     '华锐二期周五前应该能进合同',
     '听说华锐二期赢了，你查下',
+    '华锐科技中标了市政项目，500万',
     '华锐二期基本赢了，就等盖章',
   ])('%s', (text) => {
     expect(changed(text)).toEqual([]);
