@@ -19,7 +19,7 @@ import { type Clause, type Draft, withSlots } from './draft.ts';
 import { mergedActivity } from './frames/log-activity.ts';
 import { addsNothing } from './idle-clauses.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
-import { isMeant, moodOf, opensCondition, turnsDown } from './mood.ts';
+import { isMeant, type Mood, moodOf, opensCondition, turnsDown } from './mood.ts';
 import { namedIn } from './named-in.ts';
 import { isOfMessage } from './new-companies.ts';
 import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
@@ -49,6 +49,8 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   let dealings: readonly Dealing[] = [];
   /** Whether what is said stands under a condition, which lasts as long as the sentence. */
   let depends = false;
+  /** What the clause before is meant as: a sum alone goes on with it. */
+  let mood: Mood = 'fact';
   /** Whether all that is no fact is told of somebody, and nothing that is not to be done. */
   let remarks = true;
   let announced: Announced | null = null;
@@ -76,7 +78,8 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       }
       const isNext = isNextSentence(told.at(-1)?.text, text);
       depends = (depends && !isNext) || opensCondition(clause.whole.chars);
-      const mood = depends || isTurnedDown ? 'thought' : moodOf(clause.whole.chars);
+      const isOfThought: boolean = mood === 'thought' && isSumAlone.test(clause.bare.chars.trim());
+      mood = depends || isTurnedDown || isOfThought ? 'thought' : moodOf(clause.whole.chars);
       const isWhy = isOfLostDeal(drafts, dealings) && tellsWhy(clause, scene);
       if (
         mood !== 'fact' &&
@@ -424,3 +427,7 @@ function keepAsSaid(drafts: Draft[], clause: Clause, scene: CommandScene): boole
   else drafts.push(kept);
   return true;
 }
+
+/** "…, 500k in all", ，共500万. */
+const isSumAlone =
+  /^(?:about|around|some|worth|共|一共|约|大概)?\s*[\ue400-\ue5f3](?:\s*(?:in all|in total|左右))?$/u;
