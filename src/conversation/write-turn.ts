@@ -69,6 +69,9 @@ export function withoutKeeping(reply: Reply, interpretation: Interpretation | nu
   };
 }
 
+/** Kinds of records that one would open by a link. */
+const opens: ReadonlySet<string> = new Set(['account', 'contact', 'deal', 'lead']);
+
 function contentOf({
   language,
   title,
@@ -78,7 +81,7 @@ function contentOf({
   file,
   records,
 }: Reply): Omit<Turn['answer'], 'actions'> {
-  const opened = records.filter(({ entity }) => entity !== 'user');
+  const opened = records.filter(({ entity }) => opens.has(entity));
   return {
     language,
     title,

@@ -37,7 +37,8 @@ export function renderChartBlock(
   { isNative, pictures }: ChartStyle,
   isBesideTable: boolean,
 ): readonly KnownBlock[] {
-  const heading = block.title === title ? [] : richText(`**${block.title.replaceAll('**', '')}**`);
+  const finding = unmarked(block.title);
+  const heading = finding === unmarked(title) ? [] : richText(`**${finding}**`);
   const native = isNative ? nativeChart(block) : null;
   const figures = isBesideTable ? [] : figuresOf(block, language).flatMap((line) => richText(line));
   if (native !== null) return [...heading, native as unknown as KnownBlock, ...figures];
@@ -92,7 +93,7 @@ function nativeChart({ form, labels, series, measure, unit, title }: ChartBlock)
     .join(', ');
   return {
     type: 'data_visualization',
-    title: shortened(title.replaceAll('**', ''), limits.charactersOfChartTitle),
+    title: shortened(unmarked(title), limits.charactersOfChartTitle),
     chart: {
       type: form,
       series: series.map(({ values }, index) => ({
@@ -117,5 +118,9 @@ function figuresOf({ labels, series }: ChartBlock, language: Language): readonly
 }
 
 function altText(block: ChartBlock, language: Language): string {
-  return [block.title.replaceAll('**', ''), ...figuresOf(block, language)].join('\n');
+  return [unmarked(block.title), ...figuresOf(block, language)].join('\n');
+}
+
+function unmarked(text: string): string {
+  return text.replaceAll('**', '');
 }
