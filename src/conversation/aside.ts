@@ -1,4 +1,4 @@
-import { detectLanguage, type Language } from '../kernel/index.ts';
+import { detectLanguage, type Language, regexp } from '../kernel/index.ts';
 import { runButton } from './explain.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { askedOnceMore } from './pending-question.ts';
@@ -71,5 +71,8 @@ const thanking = new RegExp(
   `^(?:${praise}[\\s,.!]*)*(?:many |so )?(?:thanks|thank you|thx|ty|cheers|much appreciated|great job|good job|well done|bye|goodbye|see you|that's all|that is all)?(?:(?: so| very)? much| a lot| again| for (?:that|this|your help|the help))?[\\s,.!]*(?:${praise}[\\s,.!]*)*$|^(?:好的?|太好了|很好|不错|非常好|太棒了|真棒|厉害|嗯|收到|明白了?|知道了|懂了|了解)?[，,。！!\\s]*(?:多谢|谢谢|谢了|感谢|辛苦了?|再见|拜拜|没事了|没别的了|先这样)?(?:你|您|啦|哈|了)*[，,。！!~\\s]*(?:太好了|很好|不错|辛苦了?)?[。！!~\\s]*$|^[👍🙏👌❤\\uFE0F\\s]+$`,
   'iu',
 );
-const greeting =
-  /^(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|hi there|hello there|hey there|morning)(?: (?:parley|there|again|everyone|all))?[\s,.!]*$|^(?:你好|您好|嗨|哈喽|早|早上好|下午好|晚上好|大家好|在吗|在么)[呀啊吗。！!~？?\s]*$/iu;
+const greeting = regexp('iu')`
+    ^(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|hi there|hello there|hey there|morning)
+    (?: (?:parley|there|again|everyone|all))?[\s,.!]*$|
+    ^(?:你好|您好|嗨|哈喽|早|早上好|下午好|晚上好|大家好|在吗|在么)[呀啊吗。！!~？?\s]*$
+  `;

@@ -1,3 +1,4 @@
+import { regexp } from '../kernel/index.ts';
 import type { Choice, PendingQuestion } from './reply.ts';
 import { isYes } from './yes-or-no.ts';
 
@@ -24,8 +25,14 @@ function placeOf(said: string, count: number): number | null {
   return at >= 0 && at < count ? at : null;
 }
 
-const places =
-  /^(?:(?:the )?(?<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?: (?:one|deal|account|customer|contact|lead|option))?|(?:(?:number|no|option) )?(?<number>\d|one|two|three|four|five)|第(?<zh>[一二三四五\d])个?|最后(?:一)?个)$/u;
+const places = regexp('u')`
+    ^(?:
+      (?:the )?(?<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)
+      (?: (?:one|deal|account|customer|contact|lead|option))?|
+      (?:(?:number|no|option) )?(?<number>\d|one|two|three|four|five)|第(?<zh>[一二三四五\d])个?|
+      最后(?:一)?个
+    )$
+  `;
 const ordinals: Readonly<Record<string, number>> = {
   first: 1,
   second: 2,

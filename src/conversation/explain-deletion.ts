@@ -1,4 +1,5 @@
 import type { Interpretation } from '../interpreter/index.ts';
+import { regexp } from '../kernel/index.ts';
 import { runButton } from './explain.ts';
 import { type Reply, reply } from './reply.ts';
 
@@ -26,5 +27,9 @@ export function explainDeletion({ text, language, intents }: Interpretation): Re
   });
 }
 
-const asksToDelete =
-  /^(?:(?:please|pls|hey|ok|now|and|can you|could you|would you|i want to|i'd like to|let's)[,\s]+)*(?:delete|erase|purge|wipe|destroy|get rid of)\b|^(?:请|麻烦|帮我|给我|我想|我要|你|能不能|可以)*(?:删除|删掉|删了|清除|抹掉)|^(?:请|麻烦|帮我|给我)*(?:把|将).+(?:删除|删掉|删了|清除|抹掉|删)(?:了|吧|掉|一下)*[。.!！]*$/iu;
+const asksToDelete = regexp('iu')`
+    ^(?:(?:please|pls|hey|ok|now|and|can you|could you|would you|i want to|i'd like to|let's)[,\s]+)*
+    (?:delete|erase|purge|wipe|destroy|get rid of)\b|
+    ^(?:请|麻烦|帮我|给我|我想|我要|你|能不能|可以)*(?:删除|删掉|删了|清除|抹掉)|
+    ^(?:请|麻烦|帮我|给我)*(?:把|将).+(?:删除|删掉|删了|清除|抹掉|删)(?:了|吧|掉|一下)*[。.!！]*$
+  `;

@@ -1,3 +1,4 @@
+import { regexp } from '../kernel/index.ts';
 /** Whether a message is a yes and nothing else. */
 export function isYes(text: string): boolean {
   return isAll(text, yes);
@@ -13,8 +14,15 @@ export function isUndoAlone(text: string): boolean {
   return undoAlone.test(folded(text));
 }
 
-const undoAlone =
-  /^(?:(?:no|wait|oops|sorry|oh|hmm+|wrong|my bad|(?:我)?(?:改|搞|弄|说|写|点)?错了|不对|等等|哎呀)[,，。!！\s]+)*(?:undo|undo (?:that|it|this)|take (?:that|it) back|scrap (?:that|it)|撤销|撤回|撤了|撤掉|撤销吧|撤回吧|撤销刚才的|撤回刚才的)$/u;
+const undoAlone = regexp('u')`
+    ^(?:
+      (?:no|wait|oops|sorry|oh|hmm+|wrong|my bad|(?:我)?(?:改|搞|弄|说|写|点)?错了|不对|等等|哎呀)
+      [,，。!！\s]+
+    )*(?:
+      undo|undo (?:that|it|this)|take (?:that|it) back|scrap (?:that|it)|撤销|撤回|撤了|撤掉|撤销吧|撤回吧|
+      撤销刚才的|撤回刚才的
+    )$
+  `;
 
 /** Whether a message agrees to what was previewed: a yes, or the deed itself and no more ("ok, move them", 好，转吧). */
 export function agrees(text: string): boolean {
@@ -51,9 +59,28 @@ const no: ReadonlySet<string> = new Set(
   ),
 );
 
-const agreeing =
-  /^(?:(?:yes|yeah|yep|ok(?:ay)?|sure|go ahead|alright|fine|good)[, ]+)(?:(?:and|please|then|just) )*(?:do|move|change|delete|archive|merge|send|hand|assign|give|close|create|log|save|set|make|update|mark|confirm|proceed|continue|share|reopen|return)(?: (?:it|that|this|them|those|these|all|over|so|both|please|now))*$|^(?:好的?|行|可以|嗯|对|是的?|那)[,，、\s]*(?:就|都|全部|一起)*(?:转|改|删|合并|推进|推|执行|做|建|加|移|发|提交|归档|关|保存|写|退|分)(?:了|掉|过去|进去)*(?:吧|了|就行)?$/u;
-const declining =
-  /^(?:no|nah|nope)[, ]+(?:(?:thanks|please)[, ]+)?(?:leave (?:it|them|that)|keep (?:it|them|that)|don't|do not|not now|stop|cancel|forget (?:it|that)|skip (?:it|that))(?: (?:do|move|change|delete|send|touch))?(?: (?:it|that|them))?(?: as (?:it is|is|they are))?$|^(?:算了|不了|取消|别|先别|那)[,，、\s]*(?:先|还是|就)*(?:不|别|不要|不用)\p{Script=Han}{0,4}$|^(?:先|还是|就)?(?:不|别|不要|不用)\p{Script=Han}{1,2}了(?:吧)?$/u;
-const furtherRows =
-  /^(?:(?:show|give|see|list)(?: me)? )?(?:some |a few )?more(?: rows| of (?:them|those|these)| results)?(?: please)?$|^(?:the )?next(?: page| ones| \d{1,2}| rows)?(?: please)?$|^(?:go on|keep going|continue|and the rest|the rest|scroll down|page \d)$|^(?:再看|再来|继续看?|看?更多|多看)(?:几[个条家笔单]|一些|一页|一下|点)?(?:吧|呢)?$|^(?:下一页|下页|翻页|后面的?|后面呢|还有呢|剩下的|其余的|接着看)(?:呢|吧)?$/u;
+const agreeing = regexp('u')`
+    ^(?:(?:yes|yeah|yep|ok(?:ay)?|sure|go ahead|alright|fine|good)[, ]+)(?:(?:and|please|then|just) )*(?:
+      do|move|change|delete|archive|merge|send|hand|assign|give|close|create|log|save|set|make|update|mark|
+      confirm|proceed|continue|share|reopen|return
+    )(?: (?:it|that|this|them|those|these|all|over|so|both|please|now))*$|
+    ^(?:好的?|行|可以|嗯|对|是的?|那)[,，、\s]*(?:就|都|全部|一起)*
+    (?:转|改|删|合并|推进|推|执行|做|建|加|移|发|提交|归档|关|保存|写|退|分)(?:了|掉|过去|进去)*
+    (?:吧|了|就行)?$
+  `;
+const declining = regexp('u')`
+    ^(?:no|nah|nope)[, ]+(?:(?:thanks|please)[, ]+)?(?:
+      leave (?:it|them|that)|keep (?:it|them|that)|don't|do not|not now|stop|cancel|forget (?:it|that)|
+      skip (?:it|that)
+    )(?: (?:do|move|change|delete|send|touch))?(?: (?:it|that|them))?(?: as (?:it is|is|they are))?$|
+    ^(?:算了|不了|取消|别|先别|那)[,，、\s]*(?:先|还是|就)*(?:不|别|不要|不用)\p{Script=Han}{0,4}$|
+    ^(?:先|还是|就)?(?:不|别|不要|不用)\p{Script=Han}{1,2}了(?:吧)?$
+  `;
+const furtherRows = regexp('u')`
+    ^(?:(?:show|give|see|list)(?: me)? )?(?:some |a few )?more(?: rows| of (?:them|those|these)| results)?
+    (?: please)?$|
+    ^(?:the )?next(?: page| ones| \d{1,2}| rows)?(?: please)?$|
+    ^(?:go on|keep going|continue|and the rest|the rest|scroll down|page \d)$|
+    ^(?:再看|再来|继续看?|看?更多|多看)(?:几[个条家笔单]|一些|一页|一下|点)?(?:吧|呢)?$|
+    ^(?:下一页|下页|翻页|后面的?|后面呢|还有呢|剩下的|其余的|接着看)(?:呢|吧)?$
+  `;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type EntityKey, entities } from '../entities/index.ts';
 import type { RecordRef } from '../intents/index.ts';
-import { formatMoney, labelOf } from '../kernel/index.ts';
+import { formatMoney, labelOf, regexp } from '../kernel/index.ts';
 import { mayReach, type RowOwners } from '../permissions/index.ts';
 import type { Row } from './change-set.ts';
 import { type CommandContext, say } from './command.ts';
@@ -58,8 +58,14 @@ export async function findRecord(
 }
 
 /** Words that mean a record only together with what was said before. */
-const pointing =
-  /^(?:it|this|that|them|him|her|he|she|they|(?:this|that|the) one|(?:this|that) (?:deal|opportunity|account|customer|contact|lead|task|person|company)|它|他|她|它们|他们|这个|那个|这|那|(?:这|那|刚才(?:那|的)?)(?:个|条|家|位|笔|单)?(?:商机|单子|客户|联系人|线索|待办|任务|人|公司))$/iu;
+const pointing = regexp('iu')`
+    ^(?:
+      it|this|that|them|him|her|he|she|they|(?:this|that|the) one|
+      (?:this|that) (?:deal|opportunity|account|customer|contact|lead|task|person|company)|它|他|她|它们|
+      他们|这个|那个|这|那|
+      (?:这|那|刚才(?:那|的)?)(?:个|条|家|位|笔|单)?(?:商机|单子|客户|联系人|线索|待办|任务|人|公司)
+    )$
+  `;
 
 /** The same for a slot that may be empty. */
 export async function findOptional(

@@ -1,4 +1,4 @@
-import { detectLanguage } from '../kernel/index.ts';
+import { detectLanguage, regexp } from '../kernel/index.ts';
 import { readInThread } from './dialogue/index.ts';
 import {
   answerThreshold,
@@ -106,12 +106,18 @@ const takesBack =
   /(?<![a-z])(?:undo|revert|roll ?back|take (?:it|that|this|everything) back)(?![a-z])|撤|还原|回退/iu;
 
 /** 这周联系过的单都标承诺: a change of many that could not be read is no task of that name. */
-const changesSet =
-  /(?<![提醒待办任务].{0,30})都[^，,。；;]{0,6}(?:改|标|写|设|推|转|放|填|调|归|打上|换|降|升)|^\s*(?:please\s+)?(?:set|move|mark|change|update|put|push)\s+(?:all|every|each)\b/iu;
+const changesSet = regexp('iu')`
+    (?<![提醒待办任务].{0,30})都[^，,。；;]{0,6}(?:改|标|写|设|推|转|放|填|调|归|打上|换|降|升)|
+    ^\s*(?:please\s+)?(?:set|move|mark|change|update|put|push)\s+(?:all|every|each)\b
+  `;
 
 /** "List the deals won on Friday", 一单从建立到赢下来要多久: asked, and no change of many records. */
-const asking =
-  /^(?:(?:please|pls|now|and|ok|can you|could you|would you)[,\s]+)*(?:list|show|display|find|count|how|what|which|who|whose|when|where|why)\b|多久|多少|哪|谁|几[个家单笔条]|^(?:请|麻烦|帮我|给我)*(?:列|查|看|显示|统计)|(?:列一下|列出来|看一下|看看)[。？?]*$/iu;
+const asking = regexp('iu')`
+    ^(?:(?:please|pls|now|and|ok|can you|could you|would you)[,\s]+)*
+    (?:list|show|display|find|count|how|what|which|who|whose|when|where|why)\b|
+    多久|多少|哪|谁|几[个家单笔条]|^(?:请|麻烦|帮我|给我)*(?:列|查|看|显示|统计)|
+    (?:列一下|列出来|看一下|看看)[。？?]*$
+  `;
 
 /** "New account Never Made": whatever it is called, it is entered. */
 const entersOne =
@@ -140,8 +146,15 @@ const recalling =
   /^(?:(?:please|pls|can you|could you|hey|hi|so|ok)[,\s]+)*remind me (?:again |quickly )?(?:what|how|who|which|where)\b/i;
 
 /** "Need the revenue by region": a figure is no task, also where a word of it was not read. */
-const needing =
-  /^(?:(?:hi|hey|hello|good morning|good afternoon|morning|ok|so|please|pls|(?:for|before|ahead of) [^,:;.]{2,40}?)[,:;.\s]+)*(?:(?:i|we)(?: would|['’]d| will|['’]ll)? (?:also |just |really )*)?(?:need|want|like|require)\b(?! to\b(?! (?:see|know|have|get|understand)\b))/i;
+const needing = regexp('i')`
+    ^(?:
+      (?:
+        hi|hey|hello|good morning|good afternoon|morning|ok|so|please|pls|
+        (?:for|before|ahead of) [^,:;.]{2,40}?
+      )[,:;.\s]+
+    )*(?:(?:i|we)(?: would|['’]d| will|['’]ll)? (?:also |just |really )*)?(?:need|want|like|require)\b
+    (?! to\b(?! (?:see|know|have|get|understand)\b))
+  `;
 
 /** "Deals won with customers employing over 10,000 people, by region": figures, and nothing to do. */
 const endsInCut = /[,，]\s*(?:by|per) [\p{L} ]{2,30}[.?]*$|[，,]\s*按\p{Script=Han}{1,8}[。？?]*$/u;

@@ -5,4 +5,5 @@ export * from './folding.ts';
 export * from './language.ts';
 export * from './money.ts';
 export * from './period-labels.ts';
+export * from './regexp.ts';
 export * from './time-zones.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { withWholeTenant } from '../../database/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import type { Values } from '../change-set.ts';
 import type { CommandContext } from '../command.ts';
 import type { SameBy } from '../outcome.ts';
@@ -84,5 +85,10 @@ function companyDomain(email: string | null): string | null {
   return domain === null || everybodys.test(domain) ? null : domain;
 }
 
-const everybodys =
-  /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|mail|proton|protonmail|zoho|yandex|qq|foxmail|163|126|yeah|sina|sohu|139|189|aliyun|tom|21cn|t-online|orange|wanadoo|free|libero|naver|hanmail)\.[a-z.]+$/;
+const everybodys = regexp('')`
+    ^(?:
+      gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|mail|proton|
+      protonmail|zoho|yandex|qq|foxmail|163|126|yeah|sina|sohu|139|189|aliyun|tom|21cn|t-online|orange|
+      wanadoo|free|libero|naver|hanmail
+    )\.[a-z.]+$
+  `;

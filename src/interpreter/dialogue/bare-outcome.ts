@@ -1,4 +1,5 @@
 import type { Intent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
 import { findRecord } from '../rules/commands/find-record.ts';
 import { readingsOf } from './describe.ts';
@@ -54,5 +55,8 @@ const lost = new RegExp(
   'iu',
 );
 /** Nobody says so of anything but a deal. */
-const plainly =
-  /\b(?:we|they|it|this|that|deal)\b|^(?:.*[，,])?(?:刚|终于|这单|那单|他们|客户|我们)*(?:赢了|赢单了|拿下了|签了|签下来了|签单了|成交了|丢了|丢单了|输了|输单了|黄了)$/iu;
+const plainly = regexp('iu')`
+    \b(?:we|they|it|this|that|deal)\b|
+    ^(?:.*[，,])?(?:刚|终于|这单|那单|他们|客户|我们)*
+    (?:赢了|赢单了|拿下了|签了|签下来了|签单了|成交了|丢了|丢单了|输了|输单了|黄了)$
+  `;

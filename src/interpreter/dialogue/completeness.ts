@@ -1,4 +1,5 @@
 import type { Filter, IntentNamed, QueryIntent, SlotValue } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type Reading, type ThreadMemory } from '../interpretation.ts';
 import { grainOf, type Item, itemSense, itemWord } from '../rules/queries/items.ts';
 import { eventsOf } from '../rules/queries/statuses.ts';
@@ -210,8 +211,13 @@ function countParts(slots: IntentNamed<'measure'>['slots']): number {
 }
 
 /** A sentence that asks, and no part of one. */
-const isClause =
-  /^(?:(?:and|but|so|now|then|ok(?:ay)?|well)\b[,\s]+)*(?:what(?! (?:about|of|if)\b)|who|whose|which|when|where|how(?! about\b)|did|does|do|is|are|was|were|have|has|had|in wh(?:at|ich))\b|谁|哪|什么|多少|几|是不是|有没有|吗/iu;
+const isClause = regexp('iu')`
+    ^(?:(?:and|but|so|now|then|ok(?:ay)?|well)\b[,\s]+)*(?:
+      what(?! (?:about|of|if)\b)|who|whose|which|when|where|how(?! about\b)|did|does|do|is|are|was|were|
+      have|has|had|in wh(?:at|ich)
+    )\b|
+    谁|哪|什么|多少|几|是不是|有没有|吗
+  `;
 
 /** "Our best month": of the company, and of nobody who was spoken about. */
 const isOurs = /\b(?:our|we|us)\b|我们|咱们|咱|全公司|整个公司/i;

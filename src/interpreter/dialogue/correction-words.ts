@@ -1,3 +1,4 @@
+import { regexp } from '../../kernel/index.ts';
 /** What a correction says instead, and what it says was wrong. */
 export interface Correction {
   readonly right: string;
@@ -47,10 +48,22 @@ const insteadZh =
 
 const corrections: readonly RegExp[] = [
   // "The amount is wrong, it's 72k", 金额不对，是72万.
-  /^(?:the |that |its )?(?:[a-z]+ ){1,3}(?:is|was) (?:wrong|off|incorrect|not right|not correct)[\s,.;:–—-]+(?:it(?:['’]s| is| was| should be| should have been)|should be|make it|rather)?\s*(?<right>.+)$/iu,
-  /^(?:这个|那个|刚才的?)?(?:金额|预算|价格|报价|时间|日期|名字|客户|公司|联系人|阶段|概率|签约(?:时间|日期)?|\p{Script=Han}{2,4}(?:时间|日期))(?:不对|错了|有误|(?:我)?[说写搞弄记]错了)[，,。：:\s]*(?:应该)?(?:是|为|改成|改为|改到)?(?<right>.+)$/u,
+  regexp('iu')`
+    ^(?:the |that |its )?(?:[a-z]+ ){1,3}(?:is|was) (?:wrong|off|incorrect|not right|not correct)
+    [\s,.;:–—-]+(?:it(?:['’]s| is| was| should be| should have been)|should be|make it|rather)?\s*
+    (?<right>.+)$
+  `,
+  regexp('u')`
+    ^(?:这个|那个|刚才的?)?(?:
+      金额|预算|价格|报价|时间|日期|名字|客户|公司|联系人|阶段|概率|签约(?:时间|日期)?|
+      \p{Script=Han}{2,4}(?:时间|日期)
+    )(?:不对|错了|有误|(?:我)?[说写搞弄记]错了)[，,。：:\s]*(?:应该)?(?:是|为|改成|改为|改到)?(?<right>.+)$
+  `,
   // "The demo is Thursday, not Wednesday".
-  /^(?:the |that |our )?(?:[a-z]+ ){1,3}(?:is|was|should be|should have been)(?: actually)? (?<right>[^,]{1,40}),? (?:and )?not (?:on |for |at )?(?<wrong>.{1,40})$/iu,
+  regexp('iu')`
+    ^(?:the |that |our )?(?:[a-z]+ ){1,3}(?:is|was|should be|should have been)(?: actually)?[ ]
+    (?<right>[^,]{1,40}),? (?:and )?not (?:on |for |at )?(?<wrong>.{1,40})$
+  `,
   new RegExp(
     `^(?:${noStart}[\\s,.:;!–—-]+)*(?:${meant} )?(?<right>.+?)[,;]? (?:and )?(?:not|instead of|rather than) (?<wrong>.+)$(?<=^(?:(?:${noStart})\\b|${meant}\\b).*)`,
     'iu',
@@ -76,8 +89,13 @@ const denying = new RegExp(
   'iu',
 );
 
-const changing =
-  /^(?:and |but )?(?:(?:make|change|set|put) (?:it|that) (?:to |on |at )?|(?:it|that) (?:was|is|should be|should have been) )(?<right>.+)$|^(?:就)?(?:改成|改到|改为|换成|换到|挪到|调到|应该是)(?<right>.+)$/iu;
+const changing = regexp('iu')`
+    ^(?:and |but )?(?:
+      (?:make|change|set|put) (?:it|that) (?:to |on |at )?|
+      (?:it|that) (?:was|is|should be|should have been)[ ]
+    )(?<right>.+)$|
+    ^(?:就)?(?:改成|改到|改为|换成|换到|挪到|调到|应该是)(?<right>.+)$
+  `;
 
 /** "Move it to Thursday", 推迟到周四: another day for what was just planned; else null. */
 export function readMovedWords(text: string): Correction | null {
@@ -86,5 +104,8 @@ export function readMovedWords(text: string): Correction | null {
   return right === '' ? null : { right, wrong: null, isDenial: false };
 }
 
-const moving =
-  /^(?:and |but |please |pls |now |then )*(?:move|push|shift|reschedule|postpone|bring|delay|pull) (?:it|that|this)(?: back| forward| out| up)? (?:to |on |at |until |till )(?<en>.+)$|^(?:那|就|请|帮我)*(?:推迟到|延到|延后到|推到|提前到|改约到?|顺延到|往后推到|往后延到|改期到)(?<zh>.+)$/iu;
+const moving = regexp('iu')`
+    ^(?:and |but |please |pls |now |then )*(?:move|push|shift|reschedule|postpone|bring|delay|pull)[ ]
+    (?:it|that|this)(?: back| forward| out| up)? (?:to |on |at |until |till )(?<en>.+)$|
+    ^(?:那|就|请|帮我)*(?:推迟到|延到|延后到|推到|提前到|改约到?|顺延到|往后推到|往后延到|改期到)(?<zh>.+)$
+  `;

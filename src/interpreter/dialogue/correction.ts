@@ -1,6 +1,6 @@
 import { entities } from '../../entities/index.ts';
 import type { CommandIntent, Intent, MomentValue, RecordRef } from '../../intents/index.ts';
-import { addMonths, isPlainDate } from '../../kernel/index.ts';
+import { addMonths, isPlainDate, regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
 import { amountOf } from '../rules/commands/field-value.ts';
@@ -103,8 +103,13 @@ const wrongKinds: readonly (readonly [RegExp, string])[] = [
   [/^(?:contact|person)$|联系人|人$/u, 'contact'],
   [/^task$|待办|任务/u, 'task'],
 ];
-const wrongRecord =
-  /^(?:no[,. ]+|oops[,. ]+|sorry[,. ]+|wait[,. ]+)*(?:(?:that|this|it)(?:'s| is| was) )?(?:the )?wrong (?<en>deal|opportunity|opp|account|customer|client|company|contact|person|task)[.! ]*$|^(?:不对|不是|等等|哎呀|抱歉)*[，,\s]*(?:我)?(?:弄|搞|选|改|说|记|写|点)错(?:了)?(?<zh>单子?|商机|项目|客户|公司|联系人|人|待办|任务)(?:了)?[。！]*$|^(?:不对[，,])?(?:不是|弄错了?)(?:这|那)(?:个)?(?<zh2>单|商机|项目|家|客户|人)(?:子)?[。！]*$/iu;
+const wrongRecord = regexp('iu')`
+    ^(?:no[,. ]+|oops[,. ]+|sorry[,. ]+|wait[,. ]+)*(?:(?:that|this|it)(?:'s| is| was) )?(?:the )?wrong[ ]
+    (?<en>deal|opportunity|opp|account|customer|client|company|contact|person|task)[.! ]*$|
+    ^(?:不对|不是|等等|哎呀|抱歉)*[，,\s]*(?:我)?(?:弄|搞|选|改|说|记|写|点)错(?:了)?
+    (?<zh>单子?|商机|项目|客户|公司|联系人|人|待办|任务)(?:了)?[。！]*$|
+    ^(?:不对[，,])?(?:不是|弄错了?)(?:这|那)(?:个)?(?<zh2>单|商机|项目|家|客户|人)(?:子)?[。！]*$
+  `;
 
 /** "No, move it to proposal": the same command again, said in full; of what it doesn't name, the old one keeps its record. */
 function readWhole(

@@ -1,4 +1,5 @@
 import type { QueryIntent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type Reading } from '../interpretation.ts';
 import { readingsOf } from './describe.ts';
 
@@ -36,5 +37,11 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^(?:lead|prospect|线索)/u, 'lead'],
 ];
 
-const asking =
-  /^(?:do we (?:already |still )?have|have we (?:already )?got|is there(?: already)?|did we ever have) (?:an?|any) (?<kind>account|customer|client|company|contact|person|deal|opportunity|lead|prospect) (?:called|named|by the name of|with the name) ["“']?(?<name>[^"”?]{1,60}?)["”']?[?.! ]*$|^(?:我们|系统里?|库里|crm里?)?(?:已经|现在|以前)?有(?:没有)?(?:一?[个家位条])?(?:叫做?|名叫|名字叫|名为)[“"「]?(?<zh>[^”"」？?]{1,40}?)[”"」]?的(?<kindZh>客户|公司|单位|联系人|人|商机|单子|项目|线索)(?:吗|么)?[？?。 ]*$/iu;
+const asking = regexp('iu')`
+    ^(?:do we (?:already |still )?have|have we (?:already )?got|is there(?: already)?|did we ever have)[ ]
+    (?:an?|any) (?<kind>account|customer|client|company|contact|person|deal|opportunity|lead|prospect)[ ]
+    (?:called|named|by the name of|with the name) ["“']?(?<name>[^"”?]{1,60}?)["”']?[?.! ]*$|
+    ^(?:我们|系统里?|库里|crm里?)?(?:已经|现在|以前)?有(?:没有)?(?:一?[个家位条])?(?:叫做?|名叫|名字叫|名为)
+    [“"「]?(?<zh>[^”"」？?]{1,40}?)[”"」]?的(?<kindZh>客户|公司|单位|联系人|人|商机|单子|项目|线索)
+    (?:吗|么)?[？?。 ]*$
+  `;

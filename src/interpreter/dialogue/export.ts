@@ -1,4 +1,5 @@
 import { type Intent, isTabular, type TabularQuery } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 
 /**
@@ -75,10 +76,20 @@ function partsOf(text: string): Said | null {
   return { kernel, format: /csv/iu.test(text) ? 'csv' : 'xlsx', isSure: isExport };
 }
 
-const politeness =
-  /^(?:(?:please|pls|ok(?:ay)?|now|and|then|so|hey|can (?:you|i|we)|could (?:you|i|we)|would you|may i|let's|let me|i(?:'d| would) like to|i (?:want|need) to|just)[,\s]+)+|^(?:请|麻烦你?|帮我|帮忙|给我|那就?|那么|好的?[，,]|能不能|可以|我想|我要|再)+/iu;
-const closing =
-  /[\s,，]*(?:please|pls|for me|thanks|thank you|to (?:me|my (?:computer|laptop|disk|desktop|machine)))?[\s.!?。！？]*$|(?:一下|一份|下来|出来|给我|看看|吧|呗|呢|吗|谢谢|可以吗|行吗|好吗)*[\s.!?。！？]*$/iu;
+const politeness = regexp('iu')`
+    ^(?:
+      (?:
+        please|pls|ok(?:ay)?|now|and|then|so|hey|can (?:you|i|we)|could (?:you|i|we)|would you|may i|let's|
+        let me|i(?:'d| would) like to|i (?:want|need) to|just
+      )[,\s]+
+    )+|
+    ^(?:请|麻烦你?|帮我|帮忙|给我|那就?|那么|好的?[，,]|能不能|可以|我想|我要|再)+
+  `;
+const closing = regexp('iu')`
+    [\s,，]*(?:please|pls|for me|thanks|thank you|to (?:me|my (?:computer|laptop|disk|desktop|machine)))?
+    [\s.!?。！？]*$|
+    (?:一下|一份|下来|出来|给我|看看|吧|呗|呢|吗|谢谢|可以吗|行吗|好吗)*[\s.!?。！？]*$
+  `;
 
 const formats = '(?:(?:ms |microsoft )?excel|xlsx?|csv|spread ?sheet|google sheet)';
 const files = '(?: (?:file|sheet|format|workbook|table|document|doc))?';
@@ -93,14 +104,39 @@ const formatInFront = new RegExp(
   'iu',
 );
 /** 发我个excel, 来份 csv：在途商机. */
-const fetched =
-  /^(?:发|给|传|来|导|整|弄|拉|出|做|生成|打包)?(?:给)?(?:我们?|大家)?(?:一?[份个张])?(?:excel|xlsx?|csv|电子表格)(?:文件|表格?)?(?:[，,：:\s]+(?=\p{Script=Han})|(?:吧|呗|谢谢)?$)/iu;
-const exporting =
-  /^(?:export|download)(?:ing)?(?![\p{L}])[\s:]*|[\s,]+and (?:export|download) (?:it|them|this|that)$|^(?:导出|下载|导)(?:一下|一份|下来|出来)?(?:成)?[：:\s]*|[，,]?(?:并|再|然后)?(?:导出|下载|导)(?:一下|下来|出来|来|成)?$/iu;
+const fetched = regexp('iu')`
+    ^(?:发|给|传|来|导|整|弄|拉|出|做|生成|打包)?(?:给)?(?:我们?|大家)?(?:一?[份个张])?
+    (?:excel|xlsx?|csv|电子表格)(?:文件|表格?)?(?:[，,：:\s]+(?=\p{Script=Han})|(?:吧|呗|谢谢)?$)
+  `;
+const exporting = regexp('iu')`
+    ^(?:export|download)(?:ing)?(?![\p{L}])[\s:]*|[\s,]+and (?:export|download) (?:it|them|this|that)$|
+    ^(?:导出|下载|导)(?:一下|一份|下来|出来)?(?:成)?[：:\s]*|
+    [，,]?(?:并|再|然后)?(?:导出|下载|导)(?:一下|下来|出来|来|成)?$
+  `;
 /** Verbs that carry something into a file where its format is named. */
-const carrying =
-  /^(?:save|put|send|give|get|dump|turn|make|show|write|want|need|convert|have|print|output|store|mail|e-?mail)(?: me| us)? |^(?:发|传|寄|给|拉|弄|整|出|来|拿|做)(?:一?[份个张])?(?:给)?(?:我们?|大家|老板)?(?:一?[份个张])?$|(?:输出|保存|存|另存|做|转|转换|生成|写|整理|发)(?:成|为|到|进)?$|^(?:输出|保存|另存|做|转|转换|生成|写|整理|发)/iu;
+const carrying = regexp('iu')`
+    ^(?:
+      save|put|send|give|get|dump|turn|make|show|write|want|need|convert|have|print|output|store|mail|
+      e-?mail
+    )(?: me| us)? |
+    ^(?:发|传|寄|给|拉|弄|整|出|来|拿|做)(?:一?[份个张])?(?:给)?(?:我们?|大家|老板)?(?:一?[份个张])?$|
+    (?:输出|保存|存|另存|做|转|转换|生成|写|整理|发)(?:成|为|到|进)?$|
+    ^(?:输出|保存|另存|做|转|转换|生成|写|整理|发)
+  `;
 
 /** Nothing, or only what points at what was shown. */
-const pointing =
-  /^(?:(?:all |everything |the whole |the full |the complete |the entire )?(?:(?:of )?(?:this|these|that|those|it|them|the|all|above|last|previous|whole|full|complete|entire|everything))*\s*(?:of )?(?:this|these|that|those|it|them|all)?\s*(?:(?:above|last|previous|whole|full|complete|entire)\s*)*(?:list|table|results?|answers?|data|numbers?|figures?|report|rows|records|pages|ones|view|thing|stuff|lot|above)?(?: above| here| too)?)$|^(?:全部|所有|完整|整个)?的?(?:(?:这|那|上面|以上|刚才|前面|上一)(?:些|个|份|张|批|几[个条家]|的)*)?(?:它们?|全部|所有)?的?(?:结果|列表|表格?|清单|数据|名单|明细|内容|答案|记录|报表|页|数)?(?:都|全|全部)?$/iu;
+const pointing = regexp('iu')`
+    ^(?:
+      (?:all |everything |the whole |the full |the complete |the entire )?(?:
+        (?:of )?
+        (?:this|these|that|those|it|them|the|all|above|last|previous|whole|full|complete|entire|everything)
+      )*\s*(?:of )?(?:this|these|that|those|it|them|all)?\s*
+      (?:(?:above|last|previous|whole|full|complete|entire)\s*)*(?:
+        list|table|results?|answers?|data|numbers?|figures?|report|rows|records|pages|ones|view|thing|stuff|
+        lot|above
+      )?(?: above| here| too)?
+    )$|
+    ^(?:全部|所有|完整|整个)?的?(?:(?:这|那|上面|以上|刚才|前面|上一)(?:些|个|份|张|批|几[个条家]|的)*)?
+    (?:它们?|全部|所有)?的?(?:结果|列表|表格?|清单|数据|名单|明细|内容|答案|记录|报表|页|数)?(?:都|全|全部)?
+    $
+  `;

@@ -1,4 +1,5 @@
 import type { IntentNamed, QueryIntent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { costOfLeaving } from '../rules/queries/draft.ts';
@@ -155,8 +156,13 @@ function inSameTime(alone: Reading, base: IntentNamed<'measure'>, text: string):
   return isClosed ? asReading(sure(within, text), base, noReading) : null;
 }
 
-const ofPerson =
-  /\b(?:he|she|they|his|her|their|(?:first|second|third|last|top) (?:one|rep|person|guy)|the (?:first|second|third|last|top))\b|[他她]|第[一二三四五]|那个人|这个人/iu;
+const ofPerson = regexp('iu')`
+    \b(?:
+      he|she|they|his|her|their|(?:first|second|third|last|top) (?:one|rep|person|guy)|
+      the (?:first|second|third|last|top)
+    )\b|
+    [他她]|第[一二三四五]|那个人|这个人
+  `;
 
 /** "His open deals": the records of whom it says. */
 function listsOf({ intents: [asked], confidence }: Reading): boolean {

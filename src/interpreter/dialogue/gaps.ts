@@ -1,5 +1,5 @@
 import type { CommandIntent, Intent } from '../../intents/index.ts';
-import { detectLanguage, today } from '../../kernel/index.ts';
+import { detectLanguage, regexp, today } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { stageOf } from '../rules/commands/field-words.ts';
 import { isJobTitle } from '../rules/commands/job-titles.ts';
@@ -33,8 +33,12 @@ export function readAddition(
   return task.slots.due !== null || last.some(({ name }) => ofTasks.has(name)) ? reading : null;
 }
 
-const adding =
-  /^(?:and |please |also )*(?:add|another|one more|another one|next|also)(?: one| task| to-?do)?(?: to (?:it|that|the list|my list))?\s*[:–—-]\s*(?<en>.+)$|^(?:请|帮我|还|再|另外|也)*(?:加|来|记|建|有)(?:上)?(?:一)?[个条项](?:待办|任务|提醒)?[：:，,]\s*(?<zh>.+)$/iu;
+const adding = regexp('iu')`
+    ^(?:and |please |also )*(?:add|another|one more|another one|next|also)(?: one| task| to-?do)?
+    (?: to (?:it|that|the list|my list))?\s*[:–—-]\s*(?<en>.+)$|
+    ^(?:请|帮我|还|再|另外|也)*(?:加|来|记|建|有)(?:上)?(?:一)?[个条项](?:待办|任务|提醒)?[：:，,]\s*
+    (?<zh>.+)$
+  `;
 
 const ofTasks: ReadonlySet<Intent['name']> = new Set([
   ...(['create-task', 'complete-task', 'snooze-task', 'log-activity', 'follow-ups'] as const),
@@ -77,8 +81,13 @@ export function isValueAlone(text: string, context: InterpreterContext): boolean
 
 const longestStage = 24;
 
-const smallWords =
-  /\b(?:on|by|at|until|till|before|make|it|that|let'?s|say|please|due|for|actually|was|were|is|this|happened|really|in fact|i think|we met|sorry|though|not today)\b|之?前|吧|就|那|到|在|其实|实际上?|应该|是|的事?|了|[\s.,。，!！]/giu;
+const smallWords = regexp('giu')`
+    \b(?:
+      on|by|at|until|till|before|make|it|that|let'?s|say|please|due|for|actually|was|were|is|this|happened|
+      really|in fact|i think|we met|sorry|though|not today
+    )\b|
+    之?前|吧|就|那|到|在|其实|实际上?|应该|是|的事?|了|[\s.,。，!！]
+  `;
 
 export function withDay(
   marked: MarkedText,

@@ -1,4 +1,5 @@
 import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import {
   answerThreshold,
   type InterpreterContext,
@@ -55,8 +56,13 @@ export function tellsMore(text: string): boolean {
   return !isOrder(said) && (speaksOfThem.test(said) || states.test(said));
 }
 
-const states =
-  /(?<![a-z])(?:is|are|was|were|will|starts?|begins?|ends?|runs|has|have|had|wants?|needs?|said|says|likes?|asked|asks|might|may|could|would|seems?|sounds?|looks?|went|came|joined|got)(?![a-z])|[要想说让会能是有在去来给做谈聊问讲得很还没不已]|开始|结束|生效|到期/iu;
+const states = regexp('iu')`
+    (?<![a-z])(?:
+      is|are|was|were|will|starts?|begins?|ends?|runs|has|have|had|wants?|needs?|said|says|likes?|asked|
+      asks|might|may|could|would|seems?|sounds?|looks?|went|came|joined|got
+    )(?![a-z])|
+    [要想说让会能是有在去来给做谈聊问讲得很还没不已]|开始|结束|生效|到期
+  `;
 
 function readBehind(
   text: string,
@@ -368,10 +374,24 @@ function isHan(text: string): boolean {
 
 const begins =
   /^(?:with|for|together|along|at|on|by|in|from|to|about|because|since|due)(?![a-z])|^[\d€$£¥]/iu;
-const speaksOfThem =
-  /^(?:(?:and|but|so|also|ok) )*(?:he|she|they|it|his|her|their|we|the (?:customer|client|deal|budget|decision))(?![a-z])|^(?:然后|还|也|另外)*(?:他|她|他们|她们|它|对方|客户)/iu;
+const speaksOfThem = regexp('iu')`
+    ^(?:(?:and|but|so|also|ok) )*
+    (?:he|she|they|it|his|her|their|we|the (?:customer|client|deal|budget|decision))(?![a-z])|
+    ^(?:然后|还|也|另外)*(?:他|她|他们|她们|它|对方|客户)
+  `;
 /** What is called off is nothing more to be told. */
-const takesBack =
-  /^(?:(?:please|pls|and|then|ok|no|also|now)[, ]+)*(?:undo|revert|cancel|scratch|scrap|drop|delete|remove|forget|discard|stop|redo|restore|put .{1,20} back|take .{1,20} back)(?![a-z])|^(?:请|帮我|把|将|那|都|全部|全)*(?:撤|取消|删|恢复|还原|作废|重做)/iu;
-const asks =
-  /[?？]$|^(?:(?:and|so|ok|but|then|now|also) )*(?:what|which|who|whose|how|where|why|show|list|is there|are there|do we|do i|does|did|can you (?:show|tell)|tell me|give me)(?![a-z])|多少|哪|什么|几[个家单笔条]|谁|怎么|吗[。]?$|呢$|^(?:看|查|列|显示)/iu;
+const takesBack = regexp('iu')`
+    ^(?:(?:please|pls|and|then|ok|no|also|now)[, ]+)*(?:
+      undo|revert|cancel|scratch|scrap|drop|delete|remove|forget|discard|stop|redo|restore|put .{1,20} back|
+      take .{1,20} back
+    )(?![a-z])|
+    ^(?:请|帮我|把|将|那|都|全部|全)*(?:撤|取消|删|恢复|还原|作废|重做)
+  `;
+const asks = regexp('iu')`
+    [?？]$|
+    ^(?:(?:and|so|ok|but|then|now|also) )*(?:
+      what|which|who|whose|how|where|why|show|list|is there|are there|do we|do i|does|did|
+      can you (?:show|tell)|tell me|give me
+    )(?![a-z])|
+    多少|哪|什么|几[个家单笔条]|谁|怎么|吗[。]?$|呢$|^(?:看|查|列|显示)
+  `;

@@ -1,4 +1,5 @@
 import type { FieldChange } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { findAmounts } from '../rules/amounts/index.ts';
 
 /** "Some 80 staff", 约200人: how many work there, and the words without it; null where that isn't said. */
@@ -16,5 +17,11 @@ export function headcountIn(text: string): { readonly change: FieldChange; reado
   };
 }
 
-const headcount =
-  /(?:(?<![a-z])(?:with|has|have|about|around|some|roughly|approximately|approx\.?|ca\.?|over|nearly) +)*(?<en>\d[\d,.]*k?|[a-z]+ hundred|a hundred|a thousand) (?:staff|employees|people|heads|workers|fte|ftes)(?: or so)?(?![a-z])|(?:大概|大约|约|差不多|有|一共|共|公司|员工|规模|人数)*(?<zh>[\d.]+[百千万]?|[一二两三四五六七八九十百千]+)多?(?:来)?(?:个|名|号)?(?:人|员工)(?:左右|规模|上下)?/iu;
+const headcount = regexp('iu')`
+    (?:(?<![a-z])(?:with|has|have|about|around|some|roughly|approximately|approx\.?|ca\.?|over|nearly) +)*
+    (?<en>\d[\d,.]*k?|[a-z]+ hundred|a hundred|a thousand) (?:staff|employees|people|heads|workers|fte|ftes)
+    (?: or so)?(?![a-z])|
+    (?:大概|大约|约|差不多|有|一共|共|公司|员工|规模|人数)*
+    (?<zh>[\d.]+[百千万]?|[一二两三四五六七八九十百千]+)多?(?:来)?(?:个|名|号)?(?:人|员工)
+    (?:左右|规模|上下)?
+  `;

@@ -1,3 +1,5 @@
+import { regexp } from '../../kernel/index.ts';
+
 /**
  * The verbs and phrases that a follow-up wraps around the part that it changes: what narrows, what takes away, what puts something else in its
  * place. Regular-expression sources, the longer before the shorter where one begins the other.
@@ -54,9 +56,17 @@ export const removingZh = anyOf(
 );
 /** 把X去掉, X不算: the same around it. */
 export const removingAroundZh: readonly RegExp[] = [
-  /^(?:那|再|就|先|请|帮我|要是|如果)*(?:把|将)(?<what>[^，,。；;]{1,24}?)(?:给)?(?:去掉|去除|拿掉|排除|剔除|除去|除掉|扣掉|扣除|撇开|撇掉|抛开|移除|删掉|刨掉|刨去|不算|去了)(?:掉|在外|出去|再看|再算|之后|以后|后|了|呢|吧|看看|看|算)*$/u,
+  regexp('u')`
+    ^(?:那|再|就|先|请|帮我|要是|如果)*(?:把|将)(?<what>[^，,。；;]{1,24}?)(?:给)?
+    (?:去掉|去除|拿掉|排除|剔除|除去|除掉|扣掉|扣除|撇开|撇掉|抛开|移除|删掉|刨掉|刨去|不算|去了)
+    (?:掉|在外|出去|再看|再算|之后|以后|后|了|呢|吧|看看|看|算)*$
+  `,
   /^(?:那|再|就|先|要是|如果)*(?:除去|除开|除了|除|刨除|抛开|撇开)(?<what>[^，,。；;]{1,24}?)(?:之外|以外|外)?(?:的)?(?:呢|吧|看看|再看)*$/u,
-  /^(?:那|再|就|先|要是|如果)*(?<what>[^，,。；;]{1,24}?)(?:(?:就|都|先|也)?(?:不算|不计|不要|不看|别算|不包括|不含|不考虑|除外|不管)|以外的?|之外的?)(?:了|呢|吧|的话|在内|进去|进来)*$/u,
+  regexp('u')`
+    ^(?:那|再|就|先|要是|如果)*(?<what>[^，,。；;]{1,24}?)
+    (?:(?:就|都|先|也)?(?:不算|不计|不要|不看|别算|不包括|不含|不考虑|除外|不管)|以外的?|之外的?)
+    (?:了|呢|吧|的话|在内|进去|进来)*$
+  `,
 ];
 
 /** 换成, "switch to": what is named stands instead. */

@@ -1,3 +1,4 @@
+import { regexp } from '../../kernel/index.ts';
 import {
   askerEn,
   askerZh,
@@ -89,8 +90,11 @@ const atStart: readonly Rule[] = [
     effect: strong,
   },
   {
-    pattern:
-      /^(?:the )?same(?! (?:period|time|days?|weeks?|months?|quarter|half|dates|stretch|season)\b)(?: (?:thing|question|again|numbers?|figures?|query|view|list|chart|analysis|one|table))*(?:,| but| again| for| with| in)*\s+(?=\S)/i,
+    pattern: regexp('i')`
+        ^(?:the )?same(?! (?:period|time|days?|weeks?|months?|quarter|half|dates|stretch|season)\b)
+        (?: (?:thing|question|again|numbers?|figures?|query|view|list|chart|analysis|one|table))*
+        (?:,| but| again| for| with| in)*\s+(?=\S)
+      `,
     effect: strong,
     keep: '',
   },
@@ -139,8 +143,20 @@ const atStart: readonly Rule[] = [
   },
   { pattern: /^(?:no (?=filters?\b|limits?\b|restrictions?\b|comparisons?\b|charts?\b))/i, effect: removed },
   {
-    pattern:
-      /^(?:(?:for|across|over|of|with|include|including|show|in) )*(?=(?:everyone|everybody|(?:any|every) (?:team|rep|region|time|person|year|period|product|customer|account|sector|industry|stage)|all (?:teams|reps|regions|time|of (?:them|it)|people|years|periods|products|customers|accounts|sectors|industries|stages|of us)|the (?:whole|entire) (?:company|team|time|period)|everything)\s*[.?!]*$)/i,
+    pattern: regexp('i')`
+        ^(?:(?:for|across|over|of|with|include|including|show|in) )*(?=
+          (?:
+            everyone|everybody|
+            (?:any|every)[ ]
+            (?:team|rep|region|time|person|year|period|product|customer|account|sector|industry|stage)|
+            all (?:
+              teams|reps|regions|time|of (?:them|it)|people|years|periods|products|customers|accounts|
+              sectors|industries|stages|of us
+            )|
+            the (?:whole|entire) (?:company|team|time|period)|everything
+          )\s*[.?!]*$
+        )
+      `,
     effect: removed,
   },
   {
@@ -197,8 +213,10 @@ const atEnd: readonly Rule[] = [
 const within: readonly Rule[] = [
   {
     // "By region, that difference", 按区域看这个差别.
-    pattern:
-      /\b(?:this|that) (?:difference|change|gap|drop|fall|rise|increase|decrease|decline|figure|number)\b|(?:这个|那个|该)(?:差别|差距|差异|差额|变化|数字?|指标|跌幅|涨幅)/iu,
+    pattern: regexp('iu')`
+        \b(?:this|that) (?:difference|change|gap|drop|fall|rise|increase|decrease|decline|figure|number)\b|
+        (?:这个|那个|该)(?:差别|差距|差异|差额|变化|数字?|指标|跌幅|涨幅)
+      `,
     effect: strong,
   },
   {
@@ -209,13 +227,22 @@ const within: readonly Rule[] = [
     effect: set,
   },
   {
-    pattern:
-      /(?<=\b(?:break|split|slice|group|cut|sort|order|rank|compare|chart|plot|graph|draw|list|show|count|sum|filter|see|give me) )(?:it|that|this|them|those|these|they)\b(?! [a-z]*(?:deal|account|customer|one))(?: (?:all|up|out))?/i,
+    pattern: regexp('i')`
+        (?<=
+          \b(?:
+            break|split|slice|group|cut|sort|order|rank|compare|chart|plot|graph|draw|list|show|count|sum|
+            filter|see|give me
+          )[ ]
+        )(?:it|that|this|them|those|these|they)\b(?! [a-z]*(?:deal|account|customer|one))
+        (?: (?:all|up|out))?
+      `,
     effect: strong,
   },
   {
-    pattern:
-      /(?<=\b(?:is|was|are|were|does|do|did) )(?:that|it|this|they|those|these)\b(?! (?:past |last |fiscal |financial |calendar )?(?:day|week|month|quarter|half|year)| takes?\b)/i,
+    pattern: regexp('i')`
+        (?<=\b(?:is|was|are|were|does|do|did) )(?:that|it|this|they|those|these)\b
+        (?! (?:past |last |fiscal |financial |calendar )?(?:day|week|month|quarter|half|year)| takes?\b)
+      `,
     effect: strong,
   },
   {
@@ -233,8 +260,22 @@ const within: readonly Rule[] = [
     effect: set,
   },
   {
-    pattern:
-      /\b(?:the )?(?:(?<=(?:open|closed|won|lost|big|small|new|old|stuck|overdue|other|active|largest|biggest|smallest|largest|recent|latest|\d) )ones|ones(?= (?:with|over|under|above|below|from|in|that|by|of|won|lost|closing|owned|at|where|which|who|without|not)))\b/i,
+    pattern: regexp('i')`
+        \b(?:the )?(?:
+          (?<=
+            (?:
+              open|closed|won|lost|big|small|new|old|stuck|overdue|other|active|largest|biggest|smallest|
+              largest|recent|latest|\d
+            )[ ]
+          )ones|
+          ones(?=
+            [ ](?:
+              with|over|under|above|below|from|in|that|by|of|won|lost|closing|owned|at|where|which|who|
+              without|not
+            )
+          )
+        )\b
+      `,
     effect: strong,
   },
 ];

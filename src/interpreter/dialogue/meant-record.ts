@@ -1,4 +1,5 @@
 import type { Intent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, ThreadRecord } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { costOfLeaving } from '../rules/queries/draft.ts';
@@ -63,12 +64,22 @@ export function isOfManyDeals(intent: Intent): boolean {
 }
 
 const fullyKept = 50;
-const pronoun =
-  /^(?:it|that|this|that one|this one|(?:that|this|the) (?:deal|opportunity|account|one)|它|他们|这个?|那个?|(?:这|那|该)(?:个|笔|家)?(?:单子?|商机|项目|客户)?|这边|那边)$/iu;
-const highest =
-  /^(?:and |the |our |my )*(?:biggest|largest|highest|top)(?: (?:one|deal|opportunity))?(?: (?:of (?:them|these|those)|by (?:amount|value)))?$|^(?:金额|价值|这里面|其中)?最(?:大|高|多)的?(?:那个|那单|那笔|一个|一单|一笔|单子?|商机)?$/iu;
-const lowest =
-  /^(?:and |the |our |my )*(?:smallest|lowest|least)(?: (?:one|deal|opportunity))?(?: (?:of (?:them|these|those)|by (?:amount|value)))?$|^(?:金额|价值|这里面|其中)?最(?:小|低|少)的?(?:那个|那单|那笔|一个|一单|一笔|单子?|商机)?$/iu;
+const pronoun = regexp('iu')`
+    ^(?:
+      it|that|this|that one|this one|(?:that|this|the) (?:deal|opportunity|account|one)|它|他们|这个?|那个?|
+      (?:这|那|该)(?:个|笔|家)?(?:单子?|商机|项目|客户)?|这边|那边
+    )$
+  `;
+const highest = regexp('iu')`
+    ^(?:and |the |our |my )*(?:biggest|largest|highest|top)(?: (?:one|deal|opportunity))?
+    (?: (?:of (?:them|these|those)|by (?:amount|value)))?$|
+    ^(?:金额|价值|这里面|其中)?最(?:大|高|多)的?(?:那个|那单|那笔|一个|一单|一笔|单子?|商机)?$
+  `;
+const lowest = regexp('iu')`
+    ^(?:and |the |our |my )*(?:smallest|lowest|least)(?: (?:one|deal|opportunity))?
+    (?: (?:of (?:them|these|those)|by (?:amount|value)))?$|
+    ^(?:金额|价值|这里面|其中)?最(?:小|低|少)的?(?:那个|那单|那笔|一个|一单|一笔|单子?|商机)?$
+  `;
 
 function onlyOf(records: readonly ThreadRecord[]): ThreadRecord | null {
   const [only, another] = records;

@@ -1,5 +1,5 @@
 import type { IntentNamed, PeriodValue, QueryIntent } from '../../intents/index.ts';
-import { daysBetween } from '../../kernel/index.ts';
+import { daysBetween, regexp } from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { type Item, itemSense, itemWord } from '../rules/queries/items.ts';
@@ -201,8 +201,14 @@ export function inSameYear(said: PeriodValue, before: PeriodValue | null): Perio
   return { ...said, from: shift(said.from), to: shift(said.to) };
 }
 
-const namesNoYear =
-  /^(?:in |for |on |during )?(?:the )?(?:q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)|h[12]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$|^(?:第?[一二三四1-4]季度?|[上下]半年|(?:十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月份?)$/i;
+const namesNoYear = regexp('i')`
+    ^(?:in |for |on |during )?(?:the )?(?:
+      q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)|h[12]|jan(?:uary)?|
+      feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|
+      nov(?:ember)?|dec(?:ember)?
+    )$|
+    ^(?:第?[一二三四1-4]季度?|[上下]半年|(?:十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月份?)$
+  `;
 
 function mergeList(
   base: ListSlots,

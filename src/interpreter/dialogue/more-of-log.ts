@@ -1,4 +1,5 @@
 import type { Intent, IntentNamed, RecordRef } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { sightOf } from '../../permissions/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
 import { namesOfAccount } from '../linker/index.ts';
@@ -57,8 +58,13 @@ function asCompany(text: string): string {
   return companyZh.test(text.trim()) ? `with ${who}` : who;
 }
 
-const companyZh =
-  /^(?:这次|当时|还|另外|今天|一起|主要|是|的)*(?:(?:见|见到|碰到|聊|谈|会)的?(?:人)?(?:还)?(?:是|有)|(?:参会|参加|到场|出席|在场|同行|一起)(?:的)?(?:人)?(?:还|也)?(?:有|是)|带上?了?|带着|叫上了?|约上了?|陪同的?(?:有|是)|还有|加上)(?<who>[^，,。？?]{2,40}?)(?:一起|也在|参加|参会|来的|去的|谈的|聊的)?[。！]?$/u;
+const companyZh = regexp('u')`
+    ^(?:这次|当时|还|另外|今天|一起|主要|是|的)*(?:
+      (?:见|见到|碰到|聊|谈|会)的?(?:人)?(?:还)?(?:是|有)|
+      (?:参会|参加|到场|出席|在场|同行|一起)(?:的)?(?:人)?(?:还|也)?(?:有|是)|带上?了?|带着|叫上了?|约上了?|
+      陪同的?(?:有|是)|还有|加上
+    )(?<who>[^，,。？?]{2,40}?)(?:一起|也在|参加|参会|来的|去的|谈的|聊的)?[。！]?$
+  `;
 
 function mentionedIn({ slots }: IntentNamed<'log-activity'>): RecordRef[] {
   return [slots.account, slots.deal, slots.lead].filter((ref) => ref !== null);

@@ -1,4 +1,5 @@
 import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
@@ -48,8 +49,11 @@ export function readAppointment(text: string, context: InterpreterContext, alone
     : null;
 }
 
-const meetingZh =
-  /^(?:那|然后|再加一个[：:，,]?|还有[，,]?|另外[，,]?)*(?:约(?:了|好了?|在)?|定(?:了|在)?)?(?<when>[^，,。]{2,16}?(?:[点时半分]|上午|下午|早上|晚上|中午|[周号日一二三四五六天]))(?:再|又|还)?(?:去|来|要)?(?:见|聊|碰|谈)(?:一)?(?:次|下|面|个面|一面)*(?:吧)?[。！]?$/u;
+const meetingZh = regexp('u')`
+    ^(?:那|然后|再加一个[：:，,]?|还有[，,]?|另外[，,]?)*(?:约(?:了|好了?|在)?|定(?:了|在)?)?
+    (?<when>[^，,。]{2,16}?(?:[点时半分]|上午|下午|早上|晚上|中午|[周号日一二三四五六天]))(?:再|又|还)?
+    (?:去|来|要)?(?:见|聊|碰|谈)(?:一)?(?:次|下|面|个面|一面)*(?:吧)?[。！]?$
+  `;
 
 /** 今天去拜访了, "visited today": what was done, with nobody named: at the customer that the thread is about. */
 export function readBareDeed(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
@@ -82,8 +86,12 @@ const deedZh = new RegExp(
   `^(?<when>(?:今天|昨天|前天|刚刚|刚才|刚|今早|上午|下午|中午|早上|晚上|周[一二三四五六日])*)(?:我们?|已经|已|都|又|也|就|去|过去)*(?<verb>${Object.keys(doneZh).join('|')})(?:了|过了|过|完了)(?:一下|一次|一趟|面|电话|会)?(?<rest>[，,].*)?[。！]?$`,
   'u',
 );
-const deedEn =
-  /^(?<said>(?:(?:i|we|have|just|i've|we've) )*(?:visited|called|phoned|rang|met|emailed|met with|spoke to|spoke with|talked to))(?<rest>(?: (?:today|yesterday|this (?:morning|afternoon)|on \w+day|again|just now))*(?:[,.;].*)?)$/iu;
+const deedEn = regexp('iu')`
+    ^(?<said>
+      (?:(?:i|we|have|just|i've|we've) )*
+      (?:visited|called|phoned|rang|met|emailed|met with|spoke to|spoke with|talked to)
+    )(?<rest>(?: (?:today|yesterday|this (?:morning|afternoon)|on \w+day|again|just now))*(?:[,.;].*)?)$
+  `;
 
 /** Fields of the record that was just made: "healthcare, some 80 staff", 约200人. */
 export function readFieldsOfNew(text: string, context: InterpreterContext): Reading | null {
@@ -144,8 +152,16 @@ const tells =
   /^(?:they|he|she|the (?:customer|client|cfo|ceo|cto|cio|coo|cmo))\b|^(?:他|她|他们|她们|对方|客户|那边)/iu;
 const named =
   /[:：]|\b(?:in|based|located|city|website|segment|tier|phone|e-?mail|title)\b|在|位于|网站|邮箱|电话|职/iu;
-const appointment =
-  /^(?:(?:a|an|the|our|next|another|second|follow-?up|new) )*(?<what>(?:visit|meeting|call|demo|lunch|dinner|breakfast|coffee|workshop|presentation|video call|catch-?up))(?: is| will be|:)?(?<rest> (?:(?:on|at|in|next|this|the) |tomorrow|today|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d).*)$/iu;
+const appointment = regexp('iu')`
+    ^(?:(?:a|an|the|our|next|another|second|follow-?up|new) )*(?<what>
+      (?:visit|meeting|call|demo|lunch|dinner|breakfast|coffee|workshop|presentation|video call|catch-?up)
+    )(?: is| will be|:)?(?<rest>
+      [ ](?:
+        (?:on|at|in|next|this|the) |tomorrow|today|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|
+        aug|sep|oct|nov|dec|\d
+      ).*
+    )$
+  `;
 
 /** "Our contact there is …", 他们的对接人叫…: what it is, without whose. */
 function said(text: string): string {
@@ -160,7 +176,11 @@ function said(text: string): string {
     );
 }
 
-const contactIs =
-  /^(?:(?:our|the|my|their|main|your|key|primary) )*(?:contact(?: person)?|point of contact|poc|counterpart)(?: (?:there|person|for (?:it|them|this)|at the customer))*(?: is(?: called| named)?|['’]s|:| will be| -|,)?(?: name is)? (?=\p{Lu})/u;
+const contactIs = regexp('u')`
+    ^(?:(?:our|the|my|their|main|your|key|primary) )*
+    (?:contact(?: person)?|point of contact|poc|counterpart)
+    (?: (?:there|person|for (?:it|them|this)|at the customer))*
+    (?: is(?: called| named)?|['’]s|:| will be| -|,)?(?: name is)? (?=\p{Lu})
+  `;
 const contactIsZh =
   /^(?:我们?的?|他们的?|那边的?|对方的?|主要)*(?:对接人|联系人|接口人|联络人|对接的人?|负责对接的人?)(?:是|叫|为|：|:|，|,)*(?=\p{Script=Han})/u;

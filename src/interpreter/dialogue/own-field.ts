@@ -1,5 +1,6 @@
 import { type EntityKey, entities } from '../../entities/index.ts';
 import type { IntentNamed } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import {
   answerThreshold,
   type InterpreterContext,
@@ -133,8 +134,12 @@ function plainPart(part: string): string {
   return said;
 }
 
-const openEn =
-  /^(?:(?:and|so|ok|but|then|also|again|its|his|her|their|the|tell me|show me|give me|what about)\b\s*|(?:what(?:['’]s| is| was| are)|how about)\b\s+(?=(?:its|his|her|their|the)\b))/iu;
+const openEn = regexp('iu')`
+    ^(?:
+      (?:and|so|ok|but|then|also|again|its|his|her|their|the|tell me|show me|give me|what about)\b\s*|
+      (?:what(?:['’]s| is| was| are)|how about)\b\s+(?=(?:its|his|her|their|the)\b)
+    )
+  `;
 const openZh = /^(?:那|这个|那个|它|他|她|该|现在|目前|眼下|请问|的|还有|另外)(?!种)(?:的)?/u;
 const closeEn = /\s*\b(?:now|currently|at the moment|right now|again|please|then)$/iu;
 const closeZh = /(?:呢|了|啊|呀|来着|的话|现在|目前)$/u;

@@ -1,4 +1,5 @@
 import type { IntentNamed } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { readingsOf } from './describe.ts';
@@ -55,10 +56,25 @@ const asking: readonly RegExp[] = [
     `^(?:why|how come) (?:is|was|has|are) (?:there no (?:progress|movement) (?:on|with) )?(?<who>.*?) ?(?:still |been |so )*${stuckEn}(?: (?:in|at|there|for so long|that long).*)?$`,
     'iu',
   ),
-  /^(?:why|how come) (?:isn['’]t|hasn['’]t|is|has|doesn['’]t|does) (?<who>.*?) (?:not )?(?:moving|moved|progress(?:ing|ed)?|closed|closing|going anywhere|budged?|signed|taking so long|take so long|advanc(?:e|ed|ing))(?: (?:on|forward|yet))*$/iu,
-  /^what(?:['’]s| is| keeps)? (?:blocking|holding up|holding back|stopping|keeping|delaying|wrong with|going on with|the (?:hold[- ]?up|problem|blocker|issue|matter)(?: with)?) ?(?<who>.*?)(?: back| up| from (?:moving|closing).*)?$/iu,
+  regexp('iu')`
+    ^(?:why|how come) (?:isn['’]t|hasn['’]t|is|has|doesn['’]t|does) (?<who>.*?) (?:not )?(?:
+      moving|moved|progress(?:ing|ed)?|closed|closing|going anywhere|budged?|signed|taking so long|
+      take so long|advanc(?:e|ed|ing)
+    )(?: (?:on|forward|yet))*$
+  `,
+  regexp('iu')`
+    ^what(?:['’]s| is| keeps)? (?:
+      blocking|holding up|holding back|stopping|keeping|delaying|wrong with|going on with|
+      the (?:hold[- ]?up|problem|blocker|issue|matter)(?: with)?
+    ) ?(?<who>.*?)(?: back| up| from (?:moving|closing).*)?$
+  `,
   /^where (?:is|are|does) (?<who>.*?) (?:stuck|hang|hanging|stall(?:ed)?)$/iu,
-  /^(?<who>.*?)(?:的)?(?:为什么|为啥|为何|怎么)(?:会|还|一直|就|这么|都)*(?:停滞|卡住?了?|卡着|卡在.*|没有?进展|没动静|没有?动|不动|推不动|没有?推进|拖(?:着|这么久|了这么久)?|慢|没有?签(?:下来)?|没有?成(?:交)?)(?:的|了|呢|啊)*$/u,
+  regexp('u')`
+    ^(?<who>.*?)(?:的)?(?:为什么|为啥|为何|怎么)(?:会|还|一直|就|这么|都)*(?:
+      停滞|卡住?了?|卡着|卡在.*|没有?进展|没动静|没有?动|不动|推不动|没有?推进|拖(?:着|这么久|了这么久)?|慢|
+      没有?签(?:下来)?|没有?成(?:交)?
+    )(?:的|了|呢|啊)*$
+  `,
   /^(?<who>.*?)(?:到底|究竟|现在|目前|是)*(?:卡|停|堵|拖)(?:住)?(?:在)?(?:哪|什么地方|哪儿|哪里|哪个环节|什么环节|什么阶段|谁那)(?:儿|里|一步|了|呢)*$/u,
   /^(?<who>.*?)(?:的)?(?:卡点|问题|障碍|阻力|难点)(?:到底|究竟|主要)?(?:出)?(?:在哪|是什么|在哪里|在哪儿)(?:呢)?$/u,
 ];

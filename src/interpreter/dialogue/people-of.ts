@@ -1,3 +1,4 @@
+import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { peopleOfThread } from './thread-records.ts';
@@ -30,5 +31,7 @@ const ofLeaderEn: readonly RegExp[] = [
     'iu',
   ),
 ];
-const ofLeaderZh =
-  /^(?:那|看看?|列出?)*(?:他|她)(?:们)?(?:的)?(?:手下|团队|组|队|下面|底下|部门)(?:里|里面)?(?:的)?(?:人|销售|成员)?(?:都|一共)*(?:是|有)?(?:哪些|哪几个|几个|多少|几名|几位|谁)(?:人|销售|成员)?(?:呢)?$/u;
+const ofLeaderZh = regexp('u')`
+    ^(?:那|看看?|列出?)*(?:他|她)(?:们)?(?:的)?(?:手下|团队|组|队|下面|底下|部门)(?:里|里面)?(?:的)?
+    (?:人|销售|成员)?(?:都|一共)*(?:是|有)?(?:哪些|哪几个|几个|多少|几名|几位|谁)(?:人|销售|成员)?(?:呢)?$
+  `;

@@ -1,4 +1,5 @@
 import type { Intent, QueryIntent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { readRefinement } from '../rules/commands/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
@@ -144,8 +145,11 @@ function isOfNoneSaid(text: string, { intents: [asked] }: Reading): boolean {
 }
 
 /** Somebody who was spoken of; not whom the sentence itself names ("customers and their contacts"). */
-const ofSomebody =
-  /^(?:(?!\b(?:who|customers?|accounts?|reps?|contacts?|deals?|leads?|teams?|people)\b).)*\b(?:their|his|her|he|she)\b|^[^谁客单商销联线人]*(?:他|她)(?:们)?(?!国|人)/iu;
+const ofSomebody = regexp('iu')`
+    ^(?:(?!\b(?:who|customers?|accounts?|reps?|contacts?|deals?|leads?|teams?|people)\b).)*\b
+    (?:their|his|her|he|she)\b|
+    ^[^谁客单商销联线人]*(?:他|她)(?:们)?(?!国|人)
+  `;
 
 function declined(text: string): Reading {
   return {
@@ -178,8 +182,10 @@ function readOfFirst(text: string, context: InterpreterContext, alone: ReadAlone
 const onlyJoins = /^(?:(?:and|then|also|ok|now|so|for)[,\s]+)*$|^(?:那|还有|然后|另外|再)*[，,\s]*$/iu;
 
 /** 大于五万的, "over 50k": a bound alone tells nothing to do. */
-const bounding =
-  /^(?:只看?|就看?)?(?:金额|价格)?(?:大于|超过|高于|多于|小于|低于|不到|少于|不足|至少|最多)|^(?:only |just )?(?:those |the ones )?(?:over|above|under|below|more than|less than|at least|at most)\b/iu;
+const bounding = regexp('iu')`
+    ^(?:只看?|就看?)?(?:金额|价格)?(?:大于|超过|高于|多于|小于|低于|不到|少于|不足|至少|最多)|
+    ^(?:only |just )?(?:those |the ones )?(?:over|above|under|below|more than|less than|at least|at most)\b
+  `;
 
 /** Words of a command that name nobody, where they may be part of a question: 换成金额. */
 function isOfNobody({ intents }: Reading): boolean {
@@ -272,12 +278,29 @@ const further = /^(?:and |but )?(?:also|too|another|one more)(?![a-z])|^(?:还|�
 /** What is only written down: another value for it corrects it. */
 const noted: ReadonlySet<Intent['name']> = new Set(['log-activity', 'create-task']);
 
-const asksWhyHidden =
-  /^(?:and |but |so |ok )*(?:why not(?<what3>))[?.! ]*$|^(?:and |but |so |ok )*(?:(?:why|how come) (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not|don't|do) (?:i|we)?\s*(?:not )?(?:able |allowed )?(?:to )?(?:see|view|access|get|have|look at|open)?|(?:how come|why) (?:i|we) (?:can(?:'t|not)|am not allowed to|may not) (?:see|view|access|get|have|look at|open)) ?(?:the |any )?(?<what>[^?]{0,80})\??$|^(?:那|这个?|它)?(?:为什么|为啥|为何|怎么|凭什么)(?:我|我们)?(?:就)?(?:看不到|看不了|看不见|不能看|不让看|不给看|查不到|查不了|不能查|没权限看?|没有权限看?)(?<zh>[^？?]{0,40}?)(?:呢|啊|呀)?[？?]*$|^(?:我|我们)?(?:为什么|为啥|怎么)(?:看不到|看不了|不能看|查不到)(?:的)?(?<what2>[^？?]{0,40})[？?]?$/iu;
+const asksWhyHidden = regexp('iu')`
+    ^(?:and |but |so |ok )*(?:why not(?<what3>))[?.! ]*$|
+    ^(?:and |but |so |ok )*(?:
+      (?:why|how come) (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not|don't|do) (?:i|we)?
+      \s*(?:not )?(?:able |allowed )?(?:to )?(?:see|view|access|get|have|look at|open)?|
+      (?:how come|why) (?:i|we) (?:can(?:'t|not)|am not allowed to|may not)[ ]
+      (?:see|view|access|get|have|look at|open)
+    ) ?(?:the |any )?(?<what>[^?]{0,80})\??$|
+    ^(?:那|这个?|它)?(?:为什么|为啥|为何|怎么|凭什么)(?:我|我们)?(?:就)?
+    (?:看不到|看不了|看不见|不能看|不让看|不给看|查不到|查不了|不能查|没权限看?|没有权限看?)
+    (?<zh>[^？?]{0,40}?)(?:呢|啊|呀)?[？?]*$|
+    ^(?:我|我们)?(?:为什么|为啥|怎么)(?:看不到|看不了|不能看|查不到)(?:的)?(?<what2>[^？?]{0,40})[？?]?$
+  `;
 
 /** "Who can?" after a no: the same answer says who. */
-const whoMay =
-  /^(?:and |but |so |ok |then )*who(?: (?:else|then))? (?:can|may|could|is (?:able|allowed) to|has (?:access|the right|permission))(?: (?:see|view|access|open|look at|get|show|have))?(?: (?:to )?(?:it|that|this|them|those|these))?(?: then)?[?.! ]*$|^(?:那|那么)?(?:谁|什么人|哪些人|哪个角色)(?:可以|能|有权限?|才能)(?:看到?|查看?|访问|看得到|看见)?(?:这个|它|这些)?(?:呢|啊)?[?？ ]*$/iu;
+const whoMay = regexp('iu')`
+    ^(?:and |but |so |ok |then )*who(?: (?:else|then))?[ ]
+    (?:can|may|could|is (?:able|allowed) to|has (?:access|the right|permission))
+    (?: (?:see|view|access|open|look at|get|show|have))?(?: (?:to )?(?:it|that|this|them|those|these))?
+    (?: then)?[?.! ]*$|
+    ^(?:那|那么)?(?:谁|什么人|哪些人|哪个角色)(?:可以|能|有权限?|才能)(?:看到?|查看?|访问|看得到|看见)?
+    (?:这个|它|这些)?(?:呢|啊)?[?？ ]*$
+  `;
 
 /** "That", 这个, or nothing: what was just asked. */
 const onlyPoints = /^(?:it|that|this|them|those|these|that one|这个?|那个?|它|这些|那些|呢|啊)?$/iu;

@@ -1,4 +1,5 @@
 import { isTabular, type QueryIntent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, ThreadMemory, ThreadRecord } from '../interpretation.ts';
 import { type NameSpan, nameEntryOf } from '../linker/index.ts';
 import { isVisible, peopleOfThread, recall } from './thread-records.ts';
@@ -120,8 +121,11 @@ const expressions: readonly Expression[] = [
   },
   // "The last is won", "the fifth to Raj": no day of a month, and no part of a longer name.
   {
-    pattern:
-      /(?<!\b(?:on|by|until|till|before|after|from|since|to|of|at|in) )(?<![a-z])the (?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)(?=\s*(?:$|[,.!?]|(?:to|as|is|was|by|until|with|too|done|won|lost)\b))/giu,
+    pattern: regexp('giu')`
+        (?<!\b(?:on|by|until|till|before|after|from|since|to|of|at|in) )(?<![a-z])the[ ]
+        (?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)
+        (?=\s*(?:$|[,.!?]|(?:to|as|is|was|by|until|with|too|done|won|lost)\b))
+      `,
     mean: ({ thread }, { nth }) => nthOf(thread, nth ?? '', undefined),
   },
   {
@@ -163,8 +167,14 @@ const expressions: readonly Expression[] = [
     mean: peopleOfThread,
   },
   {
-    pattern:
-      /(?<!\b(?:deals|opportunities|accounts|customers|clients|companies|contacts|leads|tasks|orders|invoices)\b[^,.;]{0,60})(?<=(?:^|\s)(?:to|with|for|from|at|on|about|call|email|contact|meet|met|visit|ring|remind|about)\s)(?:them)(?![a-z])/giu,
+    pattern: regexp('giu')`
+        (?<!
+          \b
+          (?:deals|opportunities|accounts|customers|clients|companies|contacts|leads|tasks|orders|invoices)
+          \b[^,.;]{0,60}
+        )(?<=(?:^|\s)(?:to|with|for|from|at|on|about|call|email|contact|meet|met|visit|ring|remind|about)\s)
+        (?:them)(?![a-z])
+      `,
     mean: companies,
   },
   {
@@ -183,14 +193,24 @@ const expressions: readonly Expression[] = [
   },
   // "Is there", "hi there" are no place.
   {
-    pattern:
-      /(?<!\b(?:is|are|was|were|be|been|isn't|aren't|will|would|can|hi|hello|hey|if|that|get|getting|got|almost|nearly)\s)(?<![a-z])(?:(?:over|out|down|up|in) )?there(?![a-z'’])(?!\s+(?:is|are|was|were|will|has|have|had|be|isn't|aren't|seems?|might|may|could|should|must)\b)/giu,
+    pattern: regexp('giu')`
+        (?<!
+          \b(?:
+            is|are|was|were|be|been|isn't|aren't|will|would|can|hi|hello|hey|if|that|get|getting|got|almost|
+            nearly
+          )\s
+        )(?<![a-z])(?:(?:over|out|down|up|in) )?there(?![a-z'’])
+        (?!\s+(?:is|are|was|were|will|has|have|had|be|isn't|aren't|seems?|might|may|could|should|must)\b)
+      `,
     mean: there,
     stands: 'at',
   },
   {
-    pattern:
-      /(?<![我你咱您哪])(?<!我们|咱们|你们)(?:(?:他们|她们|它们|客户|对方|人家)(?:公司|家)?的?)?(?:那边|那儿|那里|那头)|(?:他们|对方|这家|那家|该)(?:公司|家)(?!\p{Script=Han}?(?:叫|名))/gu,
+    pattern: regexp('gu')`
+        (?<![我你咱您哪])(?<!我们|咱们|你们)(?:(?:他们|她们|它们|客户|对方|人家)(?:公司|家)?的?)?
+        (?:那边|那儿|那里|那头)|
+        (?:他们|对方|这家|那家|该)(?:公司|家)(?!\p{Script=Han}?(?:叫|名))
+      `,
     mean: there,
   },
   {

@@ -1,4 +1,5 @@
 import type { Filter, QueryIntent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { dimensionOf } from '../rules/queries/groups.ts';
 import { type Item, itemSense, itemSenses } from '../rules/queries/items.ts';
@@ -45,8 +46,11 @@ export function takeAway(
 
 const everything =
   /filter|restriction|criteria|condition|筛选|过滤|条件|限制|everything|the (?:whole|entire) company|全公司|整个公司|整体|总体/;
-const people =
-  /everyone|everybody|all (?:teams|reps|regions|people|of us|managers|agents|owners|sales)|the (?:whole|entire) (?:team|company)|region|team|rep\b|person|owner|所有人|全部人|大家|团队|区域|地区|大区|人员|销售|负责人|同事|员工/;
+const people = regexp('')`
+    everyone|everybody|all (?:teams|reps|regions|people|of us|managers|agents|owners|sales)|
+    the (?:whole|entire) (?:team|company)|region|team|rep\b|person|owner|所有人|全部人|大家|团队|区域|地区|
+    大区|人员|销售|负责人|同事|员工
+  `;
 const time = /time|period|date|years?\b|months?\b|quarters?\b|时间|日期|期间|年份|月份|季度/;
 const comparison = /compar|对比|比较|同比|环比/;
 const limit = /limit|top|first|rows?\b|条数|名次|前/;

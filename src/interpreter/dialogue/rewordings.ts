@@ -1,3 +1,5 @@
+import { regexp } from '../../kernel/index.ts';
+
 /** Ways to say an edit of the last question that the reader of questions has its own words for. */
 interface Rewording {
   readonly pattern: RegExp;
@@ -16,8 +18,11 @@ const rewordings: readonly Rewording[] = [
   },
   {
     // 分人看, 按人拆, 每个人的; 分产品, 拆到区域.
-    pattern:
-      /^(?:再|也|那|换成|改成|帮我)*(?:分|按|拆成|拆到|细分到|具体到)(?:每个|各个?)?(?:人|人员|人头|个人|销售员?|业务员)(?:来)?(?:数一?下?|数数|看看?|拆开?|拆分|列|列出来|展开|统计|算|排)?(?:一下|下)?(?:呢|吧)?$/u,
+    pattern: regexp('u')`
+        ^(?:再|也|那|换成|改成|帮我)*(?:分|按|拆成|拆到|细分到|具体到)(?:每个|各个?)?
+        (?:人|人员|人头|个人|销售员?|业务员)(?:来)?
+        (?:数一?下?|数数|看看?|拆开?|拆分|列|列出来|展开|统计|算|排)?(?:一下|下)?(?:呢|吧)?$
+      `,
     plain: '按销售人员',
   },
   {
@@ -27,13 +32,21 @@ const rewordings: readonly Rewording[] = [
   },
   {
     // "How much of that was GTX Pro?"
-    pattern:
-      /^(?:and |so |ok )*(?:how much of (?:that|it|this|the total|those|these)|what (?:share|part|percentage|proportion|fraction|portion|percent)(?: of (?:that|it|this|the total|those|these))?)(?: (?:is|was|are|were|came from|comes from|did|does|goes to|went to|belongs to)) (?<what>.+?)(?: (?:make up|account for|contribute|bring(?: in)?|do|have))?$/iu,
+    pattern: regexp('iu')`
+        ^(?:and |so |ok )*(?:
+          how much of (?:that|it|this|the total|those|these)|
+          what (?:share|part|percentage|proportion|fraction|portion|percent)
+          (?: of (?:that|it|this|the total|those|these))?
+        )(?: (?:is|was|are|were|came from|comes from|did|does|goes to|went to|belongs to)) (?<what>.+?)
+        (?: (?:make up|account for|contribute|bring(?: in)?|do|have))?$
+      `,
     plain: 'share of $<what>',
   },
   {
-    pattern:
-      /^(?:and |so |ok |what about |how about )*(?:the |our )?(?:whole |entire )?compan(?:y|y['’]s|ies)(?: (?:as a whole|overall|total|average|wide|figure|number))?$/iu,
+    pattern: regexp('iu')`
+        ^(?:and |so |ok |what about |how about )*(?:the |our )?(?:whole |entire )?compan(?:y|y['’]s|ies)
+        (?: (?:as a whole|overall|total|average|wide|figure|number))?$
+      `,
     plain: 'for the whole company',
   },
   {
@@ -103,8 +116,13 @@ const rewordings: readonly Rewording[] = [
   },
   {
     // 主要是谁的, "whose are they mostly?"
-    pattern:
-      /^(?:那|这些)?(?:主要|大多|大多数|大部分|多数|基本上?|多半)(?:都)?(?:是|在|归)谁(?:的|手里|手上|名下|那)?(?:呢)?$|^(?:and )?whose (?:are|were) (?:they|these|those|most of (?:them|these|those)) (?:mostly|mainly)$|^(?:and )?who (?:has|owns|holds|got) (?:the )?(?:most|majority|bulk)(?: of (?:them|these|those|it))?$/iu,
+    pattern: regexp('iu')`
+        ^(?:那|这些)?(?:主要|大多|大多数|大部分|多数|基本上?|多半)(?:都)?(?:是|在|归)谁
+        (?:的|手里|手上|名下|那)?(?:呢)?$|
+        ^(?:and )?whose (?:are|were) (?:they|these|those|most of (?:them|these|those)) (?:mostly|mainly)$|
+        ^(?:and )?who (?:has|owns|holds|got) (?:the )?(?:most|majority|bulk)(?: of (?:them|these|those|it))?
+        $
+      `,
     plain: 'who has the most',
   },
   {
@@ -116,8 +134,10 @@ const rewordings: readonly Rewording[] = [
     plain: 'as a chart',
   },
   {
-    pattern:
-      /^(?:再|也|那|帮我|给我|把它|换成?|改成?|做成?|用|来|画|出|生成)*(?:一?个|一?张)?(?:饼|折线|曲线|柱状?|柱形|条形|环形|趋势)状?图?(?:表示|显示|看看?|展示|呈现)?(?:一下|吧|呢)?$/u,
+    pattern: regexp('u')`
+        ^(?:再|也|那|帮我|给我|把它|换成?|改成?|做成?|用|来|画|出|生成)*(?:一?个|一?张)?
+        (?:饼|折线|曲线|柱状?|柱形|条形|环形|趋势)状?图?(?:表示|显示|看看?|展示|呈现)?(?:一下|吧|呢)?$
+      `,
     plain: '换成图表',
   },
   {

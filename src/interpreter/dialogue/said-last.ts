@@ -1,4 +1,5 @@
 import type { QueryIntent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import type { Item } from '../rules/queries/items.ts';
@@ -99,5 +100,9 @@ const corrections: readonly RegExp[] = [
     `^(?<before>.+?)(?:\\s*[,;.?(–—]|\\s-|\\s*…)(?:[\\s,.–—-]|…)*(?:${behindPause}${end})+${instead}(?<after>.+)$`,
     'iu',
   ),
-  /^(?<before>.+?)[，,。.？?！!、…—\s]*(?:哦|噢|啊|呃|额|嗯)?(?:不对|不是不是|说错了|我说错了|打错了|写错了|搞错了|更正一?下?|等等|等下|等一下|哦不)(?:[，,。.！!：:、…—\s]|啊|呀|哈)*(?:应该是|我是说|是|要)?(?<after>.+)$/u,
+  regexp('u')`
+    ^(?<before>.+?)[，,。.？?！!、…—\s]*(?:哦|噢|啊|呃|额|嗯)?
+    (?:不对|不是不是|说错了|我说错了|打错了|写错了|搞错了|更正一?下?|等等|等下|等一下|哦不)
+    (?:[，,。.！!：:、…—\s]|啊|呀|哈)*(?:应该是|我是说|是|要)?(?<after>.+)$
+  `,
 ];

@@ -1,5 +1,5 @@
 import type { Filter, IntentNamed, QueryIntent, ShownGroup } from '../../intents/index.ts';
-import { compareDecimals, type Grain } from '../../kernel/index.ts';
+import { compareDecimals, type Grain, regexp } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { dimensionOf } from '../rules/queries/groups.ts';
@@ -159,8 +159,16 @@ const numbers: Readonly<Record<string, number>> = {
 const pointers: readonly Pointer[] = [
   {
     // "The second one", 第二名, "number two".
-    pattern:
-      /\b(?:the )?(?<nth>(?<=\bthe )(?:first|second|third|fourth|fifth|last|runner-up)|(?:first|second|third|fourth|fifth|last)(?= one| place))(?: one| place| placed| ranked)?(?= |['’]|$|[,:?])(?! (?:half|time|week|month|quarter|year|deals?|\d))|\b(?:number |no\. ?|#)(?<number>one|two|three|four|five|\d{1,2})\b|第(?<zh>[一二三四五]|\d{1,2})(?:名|个|位|家|的(?:那个|那位|那家)?)(?!月|季|周)|(?:排|排名)?(?<lastZh>倒数第一|最后一)(?:名|个|位|家|的)?/iu,
+    pattern: regexp('iu')`
+        \b(?:the )?(?<nth>
+          (?<=\bthe )(?:first|second|third|fourth|fifth|last|runner-up)|
+          (?:first|second|third|fourth|fifth|last)(?= one| place)
+        )(?: one| place| placed| ranked)?(?= |['’]|$|[,:?])
+        (?! (?:half|time|week|month|quarter|year|deals?|\d))|
+        \b(?:number |no\. ?|#)(?<number>one|two|three|four|five|\d{1,2})\b|
+        第(?<zh>[一二三四五]|\d{1,2})(?:名|个|位|家|的(?:那个|那位|那家)?)(?!月|季|周)|
+        (?:排|排名)?(?<lastZh>倒数第一|最后一)(?:名|个|位|家|的)?
+      `,
     pick: ({ ranking, match: { groups: said = {} }, noun }) => {
       const word = (
         said.nth ??
@@ -176,8 +184,21 @@ const pointers: readonly Pointer[] = [
   },
   {
     // "The worst one", "the weakest region", 最差的那个区, 掉得最多的区.
-    pattern:
-      /\b(?:the )?(?<key>best|worst|top|bottom|highest|lowest|biggest|largest|smallest|weakest|strongest|leading|leader|winner|laggard)(?: one| performer)?(?= |['’]|$|[,:?])(?! (?:\d|first|deals?|two|three|four|five|ten))|(?:(?<moved>[增涨升降跌掉下差]\p{Script=Han}{0,2}得?最(?:多|厉害|狠|快|大)|[增涨升降跌掉下]\p{Script=Han}{0,2}幅?最大)|(?<keyZh>(?:\p{Script=Han}得)?最[好差高低多少大小强弱])(?!的?前?[二两三四五六七八九十\d]{1,2}[个名家位款])|(?<edge>垫底|领先|领头|排第一))的?(?:那个|那家|那位|那一个|一个|那)?/iu,
+    pattern: regexp('iu')`
+        \b(?:the )?(?<key>
+          best|worst|top|bottom|highest|lowest|biggest|largest|smallest|weakest|strongest|leading|leader|
+          winner|laggard
+        )(?: one| performer)?(?= |['’]|$|[,:?])(?! (?:\d|first|deals?|two|three|four|five|ten))|
+        (?:
+          (?<moved>
+            [增涨升降跌掉下差]\p{Script=Han}{0,2}得?最(?:多|厉害|狠|快|大)|
+            [增涨升降跌掉下]\p{Script=Han}{0,2}幅?最大
+          )|
+          (?<keyZh>(?:\p{Script=Han}得)?最[好差高低多少大小强弱])
+          (?!的?前?[二两三四五六七八九十\d]{1,2}[个名家位款])|
+          (?<edge>垫底|领先|领头|排第一)
+        )的?(?:那个|那家|那位|那一个|一个|那)?
+      `,
     pick: ({ ranking, match: { groups: said = {} }, noun, base, lexicon }) => {
       if (ranking.length < 2 || !fits(noun, ranking)) return null;
       const measure = lexicon.measures.get(base.slots.measures[0] ?? '');
@@ -190,8 +211,13 @@ const pointers: readonly Pointer[] = [
   },
   {
     // "Those three", 这三个; "they" and 它们 of the first few that were shown.
-    pattern:
-      /\b(?:all (?:of )?)?(?:those|these|the|all)(?: top| first)? (?<count>two|three|four|five|\d)\b(?! (?:years?|months?|quarters?|weeks?|days?))|(?:这|那)(?:前)?(?<countZh>[两二三四五俩]|\d)(?:个|家|位|名|者)?|(?:前)(?<topZh>[两二三四五]|\d)(?:个|家|位|名)(?=合计|加起来|一共|总共)|\b(?<those>those|these|they|them|their)\b|(?<thoseZh>它们|他们|这些|那些)(?:的)?/iu,
+    pattern: regexp('iu')`
+        \b(?:all (?:of )?)?(?:those|these|the|all)(?: top| first)? (?<count>two|three|four|five|\d)\b
+        (?! (?:years?|months?|quarters?|weeks?|days?))|
+        (?:这|那)(?:前)?(?<countZh>[两二三四五俩]|\d)(?:个|家|位|名|者)?|
+        (?:前)(?<topZh>[两二三四五]|\d)(?:个|家|位|名)(?=合计|加起来|一共|总共)|
+        \b(?<those>those|these|they|them|their)\b|(?<thoseZh>它们|他们|这些|那些)(?:的)?
+      `,
     pick: ({ ranking, match: { groups: said = {} }, noun, base }) => {
       const word = (said.count ?? said.countZh ?? said.topZh ?? '').toLowerCase();
       const count = word === '' ? null : (numbers[word] ?? Number.parseInt(word, 10));
@@ -203,8 +229,11 @@ const pointers: readonly Pointer[] = [
   },
   {
     // "That region", 那个区: the one that was shown alone, or that the figure is of already.
-    pattern:
-      /\b(?:that|this|the same|said)(?: one)?(?= (?!week|month|quarter|year|half)| ?['’]s|$|[,?])|\bthat(?= (?:week|month|quarter|year|half)\b)|(?:那|该|此)(?:一)?(?:个|家|位|名|条)?(?=月|季|周|年)|(?:这|那|该|此)(?:一)?(?:个|家|位|名|条)?(?!个?(?:月|季|周|年|些|样|么|边|里|儿|时候|笔|单))/iu,
+    pattern: regexp('iu')`
+        \b(?:that|this|the same|said)(?: one)?(?= (?!week|month|quarter|year|half)| ?['’]s|$|[,?])|
+        \bthat(?= (?:week|month|quarter|year|half)\b)|(?:那|该|此)(?:一)?(?:个|家|位|名|条)?(?=月|季|周|年)|
+        (?:这|那|该|此)(?:一)?(?:个|家|位|名|条)?(?!个?(?:月|季|周|年|些|样|么|边|里|儿|时候|笔|单))
+      `,
     pick: ({ groups, noun, base, match }) => {
       const isOne = /one$/i.test(match[0]) || noun !== null;
       const [only] = groups;
@@ -228,8 +257,12 @@ const pointers: readonly Pointer[] = [
 ];
 
 /** "Which product lost most there?": where the figure was narrowed to. */
-const narrowedTo =
-  /\b(?:in |of |among |amongst |within )(?:the |all the )?(?:rest|others?|remaining(?: ones)?|remainder)\b|\b(?:in )?there\b(?! (?:is|are|was|were))|(?:在)?(?:剩下|余下|其余|其他|其它|剩余)的?(?:几个|那些|里面?|当中|中)?|(?:那边|那里|那儿)(?=$|[,，的\p{Script=Han}])/iu;
+const narrowedTo = regexp('iu')`
+    \b(?:in |of |among |amongst |within )(?:the |all the )?(?:rest|others?|remaining(?: ones)?|remainder)\b|
+    \b(?:in )?there\b(?! (?:is|are|was|were))|
+    (?:在)?(?:剩下|余下|其余|其他|其它|剩余)的?(?:几个|那些|里面?|当中|中)?|
+    (?:那边|那里|那儿)(?=$|[,，的\p{Script=Han}])
+  `;
 
 function wantsHighest(word: string, isGood: boolean): boolean {
   if (/^(?:best|strongest|leading|leader|winner)$|[好强]$|领/u.test(word)) return isGood;
@@ -297,5 +330,10 @@ function tidy(rest: string): string {
 const asksBefore =
   /(?:谁|哪一?[个家位款边])(?:是|现在)?$|\b(?:who|which(?: one)?)(?:['’]s| is| was| has| had| did| does| are)?(?: the)? ?$/iu;
 
-const onlyAsks =
-  /^(?:and |so |ok )*(?:(?:who|which|what|where|when|whose)(?: (?!share|part|percent)[a-z]+)?(?:['’]s| is| was| are| were| has| had| did)?(?: (?:it|that|the|one|a))*)?[\s?.!]*$|^(?:那|那么)?(?:是)?(?:哪\p{Script=Han}{0,3}|谁|什么|多少)?(?:是)?[？?\s]*$/iu;
+const onlyAsks = regexp('iu')`
+    ^(?:and |so |ok )*(?:
+      (?:who|which|what|where|when|whose)(?: (?!share|part|percent)[a-z]+)?
+      (?:['’]s| is| was| are| were| has| had| did)?(?: (?:it|that|the|one|a))*
+    )?[\s?.!]*$|
+    ^(?:那|那么)?(?:是)?(?:哪\p{Script=Han}{0,3}|谁|什么|多少)?(?:是)?[？?\s]*$
+  `;

@@ -1,4 +1,5 @@
 import type { CommandIntent, Intent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { correctCommands } from './correction.ts';
@@ -149,19 +150,57 @@ function sharesWords(text: string, words: string): boolean {
 const articles =
   /(?<![a-z])(?:the|that|this|my|our|a|an|one|him|her|them)(?![a-z])|[他她它]们?|^(?:这|那|刚才|刚刚)(?:个|条|次|场|一个|一次|一场)?(?:的)?/giu;
 const taskWords = /(?<![a-z])(?:tasks?|to-?dos?|reminders?)(?![a-z])|待办|任务|提醒/giu;
-const activityWords =
-  /(?<![a-z])(?:meetings?|calls?|visits?|demos?|lunch|dinner|breakfast|coffee|appointments?|workshops?|sessions?|kick-?offs?)(?![a-z])|启动会|评审会|会议|会面|见面|拜访|电话|演示|约会|饭局|会/giu;
+const activityWords = regexp('giu')`
+    (?<![a-z])(?:
+      meetings?|calls?|visits?|demos?|lunch|dinner|breakfast|coffee|appointments?|workshops?|sessions?|
+      kick-?offs?
+    )(?![a-z])|
+    启动会|评审会|会议|会面|见面|拜访|电话|演示|约会|饭局|会
+  `;
 
 const cancellations: readonly RegExp[] = [
-  /^(?:please |pls |also |and |then )*(?:cancel|scratch|scrap|drop|delete|remove|kill|forget|skip|call off|take off|get rid of) (?<what>(?:the|that|this|my|our) .{2,60}?)(?: (?:again|please|too|from (?:the|my) list))?$/iu,
-  /^(?<what>(?:the|that|this|my|our) .{2,40}?)(?:['’]s| is| was| got| has been| won['’]t happen| isn['’]t happening)? (?:off|cancelled|canceled|called off|no longer needed|not needed|not necessary)(?: (?:now|any ?more|after all))?$/iu,
+  regexp('iu')`
+    ^(?:please |pls |also |and |then )*
+    (?:cancel|scratch|scrap|drop|delete|remove|kill|forget|skip|call off|take off|get rid of)[ ]
+    (?<what>(?:the|that|this|my|our) .{2,60}?)(?: (?:again|please|too|from (?:the|my) list))?$
+  `,
+  regexp('iu')`
+    ^(?<what>(?:the|that|this|my|our) .{2,40}?)
+    (?:['’]s| is| was| got| has been| won['’]t happen| isn['’]t happening)?[ ]
+    (?:off|cancelled|canceled|called off|no longer needed|not needed|not necessary)
+    (?: (?:now|any ?more|after all))?$
+  `,
   /^(?:请|帮我|把|将|那)*(?:取消|去掉|删掉|删了|删除|撤掉|不要)(?:掉|了)?(?<what>(?:这|那|刚才|刚刚|周|星期|明天|后天|下周|\d).{1,20}?)(?:吧|了)?$/u,
-  /^(?:请|帮我|把|将|那)*(?<what>(?:这|那|刚才|刚刚|周|星期|明天|后天|下周|\d).{1,20}?)(?:取消|去掉|删掉|删了|删除|不开|不用|不要|不去|不做|作废)(?:掉|开|了|吧|去)*$/u,
+  regexp('u')`
+    ^(?:请|帮我|把|将|那)*(?<what>(?:这|那|刚才|刚刚|周|星期|明天|后天|下周|\d).{1,20}?)
+    (?:取消|去掉|删掉|删了|删除|不开|不用|不要|不去|不做|作废)(?:掉|开|了|吧|去)*$
+  `,
 ];
 
 const moves: readonly RegExp[] = [
-  /^(?:please |pls |also |and |then |ok )*(?:move|push|shift|reschedule|change|make|set|put|postpone|bring|bump) (?<what>(?:the|that|this|my|our) .{2,60}?) (?:forward |back |out )?(?:to |on |at |until |till |for )?(?<right>(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|today|next|this|the|in|\d|noon|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mid|end|half)\S*.{0,40}?)(?: instead)?(?: (?:of|not|rather than) (?<wrong>.+))?$/iu,
-  /^(?:and |but |oh |actually )*(?<what>(?:the|that|this|my|our) .{2,60}?) (?:is|should be|goes|will be)(?: (?:now|actually|moved to))? (?:on |at |by )?(?<right>.{2,40}?)(?: instead)?(?:,? (?:of|not|rather than|instead of) (?<wrong>.+))?$/iu,
-  /^(?:and |but |oh |actually |ok )*(?<what>.{3,60}?) (?:on |at |by )?(?<right>(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|next|\d)\S*.{0,20}?) instead(?: of (?:on |at )?(?<wrong>.+))?$/iu,
-  /^(?:请|帮我|把|将|那|还是)*(?<what>.{1,20}?)(?:的?时间)?(?:改成|改到|改为|改|挪到|调到|换到|换成|推到|推迟到|延到|延后到|提前到|顺延到)(?<right>.{1,20}?)(?:再)?(?:发|给|做|打|去|来|开|见|联系|拜访|过去|交|办)*(?:吧|了)?$/u,
+  regexp('iu')`
+    ^(?:please |pls |also |and |then |ok )*
+    (?:move|push|shift|reschedule|change|make|set|put|postpone|bring|bump)[ ]
+    (?<what>(?:the|that|this|my|our) .{2,60}?) (?:forward |back |out )?(?:to |on |at |until |till |for )?(?<right>
+      (?:
+        mon|tue|wed|thu|fri|sat|sun|tomorrow|today|next|this|the|in|\d|noon|jan|feb|mar|apr|may|jun|jul|aug|
+        sep|oct|nov|dec|mid|end|half
+      )\S*.{0,40}?
+    )(?: instead)?(?: (?:of|not|rather than) (?<wrong>.+))?$
+  `,
+  regexp('iu')`
+    ^(?:and |but |oh |actually )*(?<what>(?:the|that|this|my|our) .{2,60}?) (?:is|should be|goes|will be)
+    (?: (?:now|actually|moved to))? (?:on |at |by )?(?<right>.{2,40}?)(?: instead)?
+    (?:,? (?:of|not|rather than|instead of) (?<wrong>.+))?$
+  `,
+  regexp('iu')`
+    ^(?:and |but |oh |actually |ok )*(?<what>.{3,60}?) (?:on |at |by )?
+    (?<right>(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|next|\d)\S*.{0,20}?) instead
+    (?: of (?:on |at )?(?<wrong>.+))?$
+  `,
+  regexp('u')`
+    ^(?:请|帮我|把|将|那|还是)*(?<what>.{1,20}?)(?:的?时间)?
+    (?:改成|改到|改为|改|挪到|调到|换到|换成|推到|推迟到|延到|延后到|提前到|顺延到)(?<right>.{1,20}?)(?:再)?
+    (?:发|给|做|打|去|来|开|见|联系|拜访|过去|交|办)*(?:吧|了)?$
+  `,
 ];

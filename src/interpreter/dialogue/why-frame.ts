@@ -1,4 +1,5 @@
 import type { QueryIntent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { type Filled, fill, openDraft, type Scene, take } from '../rules/queries/draft.ts';
 import { itemWord } from '../rules/queries/items.ts';
 import { readMeasureFrame } from '../rules/queries/measure-frame.ts';
@@ -56,5 +57,18 @@ export function readChangeLog(scene: Scene): Filled | null {
   return fill(draft, { kind: 'query', name: 'change-log', slots: { period: said?.period ?? null } });
 }
 
-const changed =
-  /^(?:(?:and|so|ok|please|hey|hi),? )*(?:what (?:(?:all )?(?:did|have) (?:you|i|we|parley)|was|has been|changes (?:did|have) (?:you|i|we)) (?:just )?(?:do|done|change|changed|update|updated|write|written|record|recorded|log|logged|edit|edited)(?: (?:by (?:me|you)|for me|in the crm|so far))?|(?:show |list )?(?:me )?(?:my|all my|your|the) (?:changes|edits|change log|changelog|audit log|audit trail)|(?:show |list )?(?:me )?(?:everything|all|what) (?:you|i|we)(?:'ve| have)? (?:changed|did|done|updated|edited))(?: (?:for|on|during|since|in|from))?(?<rest> .{1,30})?[?.!\s]*$|^.{0,8}(?:你|我|我们|系统)?(?:.{0,6})?(?:都)?(?:改|改动|修改|变更|更新|动|录入|做)(?:过|了)(?:些)?(?:什么|哪些|啥)(?:东西|内容|记录|操作)?[？?。！\s]*$|^.{0,8}(?:我的|你的)?(?:改动|修改|变更|操作)(?:记录|日志|历史)[？?。！\s]*$/iu;
+const changed = regexp('iu')`
+    ^(?:(?:and|so|ok|please|hey|hi),? )*(?:
+      what (?:(?:all )?(?:did|have) (?:you|i|we|parley)|was|has been|changes (?:did|have) (?:you|i|we))[ ]
+      (?:just )?
+      (?:do|done|change|changed|update|updated|write|written|record|recorded|log|logged|edit|edited)
+      (?: (?:by (?:me|you)|for me|in the crm|so far))?|
+      (?:show |list )?(?:me )?(?:my|all my|your|the)[ ]
+      (?:changes|edits|change log|changelog|audit log|audit trail)|
+      (?:show |list )?(?:me )?(?:everything|all|what) (?:you|i|we)(?:'ve| have)?[ ]
+      (?:changed|did|done|updated|edited)
+    )(?: (?:for|on|during|since|in|from))?(?<rest> .{1,30})?[?.!\s]*$|
+    ^.{0,8}(?:你|我|我们|系统)?(?:.{0,6})?(?:都)?(?:改|改动|修改|变更|更新|动|录入|做)(?:过|了)(?:些)?
+    (?:什么|哪些|啥)(?:东西|内容|记录|操作)?[？?。！\s]*$|
+    ^.{0,8}(?:我的|你的)?(?:改动|修改|变更|操作)(?:记录|日志|历史)[？?。！\s]*$
+  `;

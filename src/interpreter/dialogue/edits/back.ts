@@ -1,4 +1,5 @@
 import type { Filter, QueryIntent } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { itemSense } from '../../rules/queries/items.ts';
 import { itemsOf } from '../complete.ts';
 import type { Edit, Fragment } from './edit.ts';
@@ -71,5 +72,17 @@ const backToEn =
 const backToZh =
   /^(?:那|再|先|好)*(?:回到|返回|退回|切回|回)(?:去看|看|到)?(?:刚才)?(?:那个|那张|那些|的)?(?<what>.{2,20}?)(?:那个|那张表|的表|那里|上|吧)?$/u;
 
-const back =
-  /^(?:(?:wait|no|ok(?:ay)?|hm+|sorry|actually|please|and|now)[,.\s]+)*(?:(?:let['’]s )?(?:go|take me|jump|switch|step) )?back(?: (?:one|a step|one step|again|to (?:the )?(?:last|previous|one before|before|earlier|what we had)(?: (?:one|view|table|list|question|answer|result))?))?[.!\s]*$|^(?:等等|不|算了|好)?[，,\s]*(?:返回|回去|退回(?:去)?|回退|后退|(?:回到?|退回|返回)(?:到)?(?:上|前)(?:一)?(?:个|步|页|张)?(?:的)?(?:问题|结果|视图|表|查询|那个)?)(?:吧|一下)?[。！\s]*$/iu;
+const back = regexp('iu')`
+    ^(?:(?:wait|no|ok(?:ay)?|hm+|sorry|actually|please|and|now)[,.\s]+)*
+    (?:(?:let['’]s )?(?:go|take me|jump|switch|step) )?back(?:
+      [ ](?:
+        one|a step|one step|again|
+        to (?:the )?(?:last|previous|one before|before|earlier|what we had)
+        (?: (?:one|view|table|list|question|answer|result))?
+      )
+    )?[.!\s]*$|
+    ^(?:等等|不|算了|好)?[，,\s]*(?:
+      返回|回去|退回(?:去)?|回退|后退|
+      (?:回到?|退回|返回)(?:到)?(?:上|前)(?:一)?(?:个|步|页|张)?(?:的)?(?:问题|结果|视图|表|查询|那个)?
+    )(?:吧|一下)?[。！\s]*$
+  `;

@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import type { Edit } from './edit.ts';
 import { figuresOf } from './related.ts';
 
@@ -13,5 +14,10 @@ export const askChartOfList: Edit = (fragment, base) => {
 /** By what records of a kind are best seen side by side. */
 const cuts: Readonly<Record<string, string>> = { deal: 'stage', lead: 'source', account: 'industry' };
 
-const charting =
-  /^(?:(?:and|now|ok|please|can you|could you)[,\s]+)*(?:(?:show|draw|make|plot|turn|put|give me|see|chart|graph) ?(?:it|that|this|them|those|these)? ?)?(?:(?:as|in|into|to) )?(?:an? )?(?:chart|graph|plot|diagram|bar chart)[.!?\s]*$|^(?:再|也|帮我|给我|把它|换成?|改成?|做成?|用|来|画成?|出|生成)*(?:一?个|一?张)?图表?(?:表示|显示|看看?|展示|呈现)?(?:一下|吧|呢)?[。！\s]*$/iu;
+const charting = regexp('iu')`
+    ^(?:(?:and|now|ok|please|can you|could you)[,\s]+)*
+    (?:(?:show|draw|make|plot|turn|put|give me|see|chart|graph) ?(?:it|that|this|them|those|these)? ?)?
+    (?:(?:as|in|into|to) )?(?:an? )?(?:chart|graph|plot|diagram|bar chart)[.!?\s]*$|
+    ^(?:再|也|帮我|给我|把它|换成?|改成?|做成?|用|来|画成?|出|生成)*(?:一?个|一?张)?图表?
+    (?:表示|显示|看看?|展示|呈现)?(?:一下|吧|呢)?[。！\s]*$
+  `;

@@ -1,4 +1,5 @@
 import type { Filter, IntentNamed, PeriodValue, QueryIntent } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { costOfLeaving } from '../../rules/queries/draft.ts';
 import { itemSense } from '../../rules/queries/items.ts';
 import { periodOf } from '../../rules/queries/times.ts';
@@ -139,7 +140,11 @@ function compared(base: Measure, compareWith: 'previous' | 'last-year'): QueryIn
 
 const relatives: readonly (readonly [RegExp, 'year' | 'quarter' | 'month' | 'week' | 'half' | 'period'])[] = [
   [
-    /^(?:the )?(?:same (?:[a-z]+ )?(?:of |in )?(?:the )?)?(?:(?:last|previous|prior) year|year (?:before|earlier|ago)|a year (?:ago|earlier|before))$|^(?:去年|上年|上一年|前一年)(?:的)?(?:同期|同一时期|这个时候|同[季月周]度?)?$|^同比$/iu,
+    regexp('iu')`
+      ^(?:the )?(?:same (?:[a-z]+ )?(?:of |in )?(?:the )?)?
+      (?:(?:last|previous|prior) year|year (?:before|earlier|ago)|a year (?:ago|earlier|before))$|
+      ^(?:去年|上年|上一年|前一年)(?:的)?(?:同期|同一时期|这个时候|同[季月周]度?)?$|^同比$
+    `,
     'year',
   ],
   [

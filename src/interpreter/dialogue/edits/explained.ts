@@ -1,4 +1,5 @@
 import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { singledOut } from '../shown-groups.ts';
 import { explaining } from '../why-frame.ts';
 import type { Edit, Fragment } from './edit.ts';
@@ -61,8 +62,18 @@ function aboutOf(said: string): string | null {
   return `${zh.before ?? ''}${zh.after ?? ''}`.replace(idleZh, '').trim();
 }
 
-const bare =
-  /^(?:and |but |so |ok )*(?:what (?:happened|changed)(?: there)?|what(?:['’]s| is) (?:behind|driving|the reason|causing)(?: (?:it|that|this))?|for what reason|(?:explain|break down) (?:it|that|this|the (?:change|drop|fall|rise|increase|decrease|difference|gap))|where does (?:that|it|this|the (?:difference|gap|drop|rise)) come from)$|^(?:那|这|这个|它)?(?:主要)?(?:是)?(?:怎么回事|什么原因|什么情况|差在哪儿?|差别在哪儿?|差距在哪儿?|问题(?:出)?在哪儿?|(?:主要)?原因(?:是什么|在哪儿?|呢)?|(?:解释|分析)(?:一下)?(?:原因)?)(?:里)?(?:呢|啊|了)?$/iu;
+const bare = regexp('iu')`
+    ^(?:and |but |so |ok )*(?:
+      what (?:happened|changed)(?: there)?|
+      what(?:['’]s| is) (?:behind|driving|the reason|causing)(?: (?:it|that|this))?|for what reason|
+      (?:explain|break down) (?:it|that|this|the (?:change|drop|fall|rise|increase|decrease|difference|gap))|
+      where does (?:that|it|this|the (?:difference|gap|drop|rise)) come from
+    )$|
+    ^(?:那|这|这个|它)?(?:主要)?(?:是)?(?:
+      怎么回事|什么原因|什么情况|差在哪儿?|差别在哪儿?|差距在哪儿?|问题(?:出)?在哪儿?|
+      (?:主要)?原因(?:是什么|在哪儿?|呢)?|(?:解释|分析)(?:一下)?(?:原因)?
+    )(?:里)?(?:呢|啊|了)?$
+  `;
 
 const whyEn =
   /^(?:and |but |so |ok |then )*(?:why|how come|what (?:makes|made|drove|caused|explains|drives)|explain(?: to me)? why)\b(?<about>.{0,60})$/iu;
@@ -79,15 +90,31 @@ const idleEn = new RegExp(
   ].join('|')})\\b`,
   'giu',
 );
-const idleZh =
-  /(?:这么|那么|如此|这样|那样|一点|别人|其他(?:人|家|的)?|大家|突然|反而|领先|落后|第一|垫底|最(?=[高低好差多少快慢])|比(?=[别其大])|卖得?|做得?|赢得?|输得?|下滑|下降|下跌|上升|上涨|增长|增加|减少|变化|变[高低多少差好]|[跌降涨升掉高低好差多少大小强弱快慢]|会|就|能|都|又|还|很|太|得|的|了|呢|啊|呀|吗|是|有|它|他|她|这个|那个|这|那|[，,])/gu;
+const idleZh = regexp('gu')`
+    (?:
+      这么|那么|如此|这样|那样|一点|别人|其他(?:人|家|的)?|大家|突然|反而|领先|落后|第一|垫底|
+      最(?=[高低好差多少快慢])|比(?=[别其大])|卖得?|做得?|赢得?|输得?|下滑|下降|下跌|上升|上涨|增长|增加|
+      减少|变化|变[高低多少差好]|[跌降涨升掉高低好差多少大小强弱快慢]|会|就|能|都|又|还|很|太|得|的|了|呢|
+      啊|呀|吗|是|有|它|他|她|这个|那个|这|那|[，,]
+    )
+  `;
 
 /** How a group stands among the others, whatever it is compared with besides. */
-const standing =
-  /\b(?:ahead|behind|lead\w*|best|worst|top|bottom|winning|(?:than|above|below) (?:the )?(?:others?|rest|average))\b|领先|落后|第一|垫底|比(?:别|其他|其它|大家)|[卖做][得的](?:好|差|多|少)|最[高低好差多少]/iu;
+const standing = regexp('iu')`
+    \b(?:
+      ahead|behind|lead\w*|best|worst|top|bottom|winning|
+      (?:than|above|below) (?:the )?(?:others?|rest|average)
+    )\b|
+    领先|落后|第一|垫底|比(?:别|其他|其它|大家)|[卖做][得的](?:好|差|多|少)|最[高低好差多少]
+  `;
 /** How a figure stands; of one that is compared it may be its change. */
-const level =
-  /\b(?:better|worse|good|bad|poor|well|strong\w*|weak\w*|low\w*|high\w*|big\w*|small\w*|slow\w*|fast\w*|more|less|fewer|many|few|struggling)\b|[高低好差多少大小强弱快慢](?!了)/iu;
+const level = regexp('iu')`
+    \b(?:
+      better|worse|good|bad|poor|well|strong\w*|weak\w*|low\w*|high\w*|big\w*|small\w*|slow\w*|fast\w*|more|
+      less|fewer|many|few|struggling
+    )\b|
+    [高低好差多少大小强弱快慢](?!了)
+  `;
 
 /** "How is that computed?", 这个怎么算的: the definition of the last figure. */
 export const askDefinition: Edit = ({ text }, base) => {
@@ -103,5 +130,19 @@ const measureBehind: Partial<Record<QueryIntent['name'], string>> = {
   forecast: 'weighted_pipeline',
 };
 
-const defining =
-  /^(?:and |but |ok |so )*(?:how (?:is|are|was|were|do you|did you|do we) (?:that|it|this|they|those|the(?:se)? (?:numbers?|figures?)) ?(?:defined|calculated|computed|worked out|measured|counted|get (?:that|it|this))?|how (?:do|did) you (?:get|compute|calculate|define|work out|come up with|arrive at) (?:that|it|this|those|these)(?: (?:number|figure)s?)?|what does (?:that|it|this) mean|what is (?:that|it|this) based on|what's (?:that|it|this) based on|(?:what's |what is )?(?:the |its )?(?:definition|formula)(?: of (?:that|it|this))?|define (?:that|it|this)|where does (?:that|this) (?:number|figure) come from)[?.!\s]*$|^(?:那|那么)?(?:这个?|它|这个?(?:数|数字|指标|结果)|上面的?)?(?:的)?(?:是)?(?:怎么(?:算|计算|定义|得出|得|来|统计)(?:出来|来)?的?|如何(?:计算|定义)的?|(?:定义|口径|公式|算法)(?:是什么)?|什么意思|是什么意思|依据(?:是什么)?)(?:呢|啊|呀)?[？?。\s]*$/iu;
+const defining = regexp('iu')`
+    ^(?:and |but |ok |so )*(?:
+      how (?:is|are|was|were|do you|did you|do we)[ ]
+      (?:that|it|this|they|those|the(?:se)? (?:numbers?|figures?)) ?
+      (?:defined|calculated|computed|worked out|measured|counted|get (?:that|it|this))?|
+      how (?:do|did) you (?:get|compute|calculate|define|work out|come up with|arrive at)[ ]
+      (?:that|it|this|those|these)(?: (?:number|figure)s?)?|
+      what does (?:that|it|this) mean|what is (?:that|it|this) based on|what's (?:that|it|this) based on|
+      (?:what's |what is )?(?:the |its )?(?:definition|formula)(?: of (?:that|it|this))?|
+      define (?:that|it|this)|where does (?:that|this) (?:number|figure) come from
+    )[?.!\s]*$|
+    ^(?:那|那么)?(?:这个?|它|这个?(?:数|数字|指标|结果)|上面的?)?(?:的)?(?:是)?(?:
+      怎么(?:算|计算|定义|得出|得|来|统计)(?:出来|来)?的?|如何(?:计算|定义)的?|
+      (?:定义|口径|公式|算法)(?:是什么)?|什么意思|是什么意思|依据(?:是什么)?
+    )(?:呢|啊|呀)?[？?。\s]*$
+  `;

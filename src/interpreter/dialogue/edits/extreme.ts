@@ -1,6 +1,6 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
-import type { Grain } from '../../../kernel/index.ts';
+import { type Grain, regexp } from '../../../kernel/index.ts';
 import type { Lexicon } from '../../rules/lexicon/index.ts';
 import { dimensionOf } from '../../rules/queries/groups.ts';
 import { grainOf, type Item, itemSenses, itemWord } from '../../rules/queries/items.ts';
@@ -64,8 +64,11 @@ const withinEn = new RegExp(
   `^(?:(?:and|so|ok|then|but|now)[,\\s]+)*(?<ask>(?:who|which(?: [a-z]+)?)(?:['’]s| is| was| has| had| did| does)? ${superlativeEn}) (?:in|of|at|from|within|among|for|on) (?<where>.{2,40})$`,
   'iu',
 );
-const withinZh =
-  /^(?:那|那么|现在)*(?<where>[^谁哪，,]{2,20}?)(?:那边|那儿|这边|里面|里头|内部|当中|中间|里|内|中)?(?:的)?(?<ask>(?:谁|哪个(?:人|销售)?)(?:是)?(?:最\p{Script=Han}{1,2}|垫底|领先|落后|第一|倒数第一))(?:的|呢)?$/u;
+const withinZh = regexp('u')`
+    ^(?:那|那么|现在)*(?<where>[^谁哪，,]{2,20}?)(?:那边|那儿|这边|里面|里头|内部|当中|中间|里|内|中)?
+    (?:的)?(?<ask>(?:谁|哪个(?:人|销售)?)(?:是)?(?:最\p{Script=Han}{1,2}|垫底|领先|落后|第一|倒数第一))
+    (?:的|呢)?$
+  `;
 
 interface Superlative {
   /** As the lexicon calls it: high, low, good, bad, fast, slow; new, old, soon. */
@@ -268,8 +271,13 @@ function ofList(base: List, said: Superlative, { lexicon, text }: Fragment): Que
 const ordered: ReadonlySet<string> = new Set(['money', 'integer', 'decimal', 'percent', 'date', 'instant']);
 
 /** "Who bought most?", 买得最多的是哪家: nothing but that. */
-const buying =
-  /^(?:(?:and|so|ok|then)[,\s]+)*(?:who|which(?: (?:one|account|customer|company))?)(?: of (?:them|those|these))?(?: has| have)? (?:bought|buys?|spent|spends?|ordered|paid|brought in)(?: us)? (?:the )?(?:most|least|fewest)(?: from us)?[?.!]*$|^(?:那|其中|这里面)*(?:谁|哪[个家位])?(?:买|采购|下单|签|花)(?:得|的)?(?:钱)?最(?:多|少)(?:的)?(?:是)?(?:谁|哪[个家位])?[？?]*$/iu;
+const buying = regexp('iu')`
+    ^(?:(?:and|so|ok|then)[,\s]+)*(?:who|which(?: (?:one|account|customer|company))?)
+    (?: of (?:them|those|these))?(?: has| have)? (?:bought|buys?|spent|spends?|ordered|paid|brought in)
+    (?: us)? (?:the )?(?:most|least|fewest)(?: from us)?[?.!]*$|
+    ^(?:那|其中|这里面)*(?:谁|哪[个家位])?(?:买|采购|下单|签|花)(?:得|的)?(?:钱)?最(?:多|少)(?:的)?(?:是)?
+    (?:谁|哪[个家位])?[？?]*$
+  `;
 
 const asksCompany = /家|公司|客户/u;
 

@@ -1,5 +1,12 @@
 import type { PeriodValue, QueryIntent } from '../../../intents/index.ts';
-import { addDays, type Grain, samePeriodLastYear, shiftPeriod, today } from '../../../kernel/index.ts';
+import {
+  addDays,
+  type Grain,
+  regexp,
+  samePeriodLastYear,
+  shiftPeriod,
+  today,
+} from '../../../kernel/index.ts';
 import type { Edit } from './edit.ts';
 
 /** "The quarter before that", 再往前一个月, "a year earlier": the same stretch of time, further back. */
@@ -31,8 +38,14 @@ export const askLastYear: Edit = ({ markers: { kernel }, context }, base) => {
   return withPeriod(base, { ...samePeriodLastYear(passed), text: kernel, grain: period.grain });
 };
 
-const lastYear =
-  /^(?:(?:in|for|at|over|during) )?(?:the )?same (?:period|time|days?|weeks?|months?|quarter|half|dates|stretch|season)(?: of)?(?: the)? (?:last|previous|prior|preceding) year$|^(?:(?:at|for) )?(?:this|that) time last year$|^去年(?:的)?(?:同期|同一?个?(?:时期|时段|期间|季度?|月份?|周)|这个?(?:时候|时期|时段|季度|月份?))$|^上年同期$/iu;
+const lastYear = regexp('iu')`
+    ^(?:(?:in|for|at|over|during) )?(?:the )?same[ ]
+    (?:period|time|days?|weeks?|months?|quarter|half|dates|stretch|season)(?: of)?(?: the)?[ ]
+    (?:last|previous|prior|preceding) year$|
+    ^(?:(?:at|for) )?(?:this|that) time last year$|
+    ^去年(?:的)?(?:同期|同一?个?(?:时期|时段|期间|季度?|月份?|周)|这个?(?:时候|时期|时段|季度|月份?))$|
+    ^上年同期$
+  `;
 
 function withPeriod(base: QueryIntent, period: PeriodValue): QueryIntent {
   // What it was compared with was of the other stretch.

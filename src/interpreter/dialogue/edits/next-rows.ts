@@ -1,4 +1,5 @@
 import type { QueryIntent } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { countWords } from '../superlatives.ts';
 import type { Edit } from './edit.ts';
 
@@ -23,5 +24,7 @@ const nextEn = new RegExp(
   `^(?:(?:and|ok|now|then|so|please|show me|show|give me|what about|how about)[,\\s]+)*(?:(?:the )?(?:next|following|subsequent) ${counted}(?: (?:ones?|of them|rows?|places?|in (?:the )?line))?)$`,
   'iu',
 );
-const nextZh =
-  /^(?:那|看看?|列出?|显示|给我)*(?:再)?(?:往下|往后|后面|接下来|下面|后|下|接着)(?:的|看|数)?(?<count>\d{1,2}|[一二两三四五六七八九十])(?:个|名|家|位|条|笔|单|项)(?:呢|是谁|是哪些|有哪些|看看)?$/u;
+const nextZh = regexp('u')`
+    ^(?:那|看看?|列出?|显示|给我)*(?:再)?(?:往下|往后|后面|接下来|下面|后|下|接着)(?:的|看|数)?
+    (?<count>\d{1,2}|[一二两三四五六七八九十])(?:个|名|家|位|条|笔|单|项)(?:呢|是谁|是哪些|有哪些|看看)?$
+  `;

@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 /** Who is ahead of the others, or behind them, where a message asks nothing but that; null where it asks anything else. */
 export function placeIn(text: string): 'ahead' | 'behind' | null {
   const said = text
@@ -25,8 +26,14 @@ const ordinals: Readonly<Record<string, number>> = {
   ...{ second: 2, third: 3, fourth: 4, fifth: 5, 'runner-up': 2, 'runner up': 2, two: 2, three: 3 },
   ...{ 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 },
 };
-const nthEn =
-  /^(?:(?:and|so|ok|then|but|now|what about|how about|who|which|what)(?:['’]s| is| was| comes| came)?[,\s]+)*(?:the |in |number |no\.? ?|#)*(?<nth>second|third|fourth|fifth|runner-?up|runner up|\d{1,2}(?:nd|rd|th)|(?<=number |no\.? ?|#)(?:two|three|\d{1,2}))(?: (?:one|place|best|highest|largest|biggest|most))?$/iu;
+const nthEn = regexp('iu')`
+    ^(?:
+      (?:and|so|ok|then|but|now|what about|how about|who|which|what)(?:['’]s| is| was| comes| came)?[,\s]+
+    )*(?:the |in |number |no\.? ?|#)*(?<nth>
+      second|third|fourth|fifth|runner-?up|runner up|\d{1,2}(?:nd|rd|th)|
+      (?<=number |no\.? ?|#)(?:two|three|\d{1,2})
+    )(?: (?:one|place|best|highest|largest|biggest|most))?$
+  `;
 const nthZh =
   /^(?:那|然后)*(?:排)?(?:名)?第(?<nth>[二三四五六七八九十]|\d{1,2})(?:名|位|多|高|大|个)?(?:的)?(?:是)?(?:谁|哪[个家位])?(?:呢)?$/u;
 

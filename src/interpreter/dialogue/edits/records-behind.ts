@@ -1,4 +1,5 @@
 import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { drillDown } from '../../../metrics/index.ts';
 import { costOfLeaving } from '../../rules/queries/draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from '../../rules/queries/items.ts';
@@ -34,10 +35,18 @@ export const drillInto: Edit = ({ text, goOn }, base) => {
   return named === null ? null : recordsBehind(named);
 };
 
-const behindEn =
-  /^(?:(?:and|so|ok|now|please|can you|could you|let['’]?s) )*(?:(?:show|list|see|give|get|open|pull up|drill|take|bring)(?: me| us| up)?(?: into| to)? ?)?(?:all )?(?:the )?(?:deals?|opportunit(?:y|ies)|records?|details?|rows?|ones|leads?|orders?|invoices?|activities|accounts?) (?:that (?:are|is|sit|stand) )?(?:behind|underneath|making up|that make up|beneath) ?(?<what>.*)$/iu;
-const behindZh =
-  /^(?:再|那|帮我|给我)*(?:看看?|列出?|列一?下|打开|查一?下|展开|显示)?(?<what>.{0,12}?)(?:背后|下面|底下|对应)的?(?:明细|单子?|商机|记录|清单|详情|具体单子|线索|订单)(?:有哪些|列一下|列出来|看看|是哪些|呢)?$/u;
+const behindEn = regexp('iu')`
+    ^(?:(?:and|so|ok|now|please|can you|could you|let['’]?s) )*
+    (?:(?:show|list|see|give|get|open|pull up|drill|take|bring)(?: me| us| up)?(?: into| to)? ?)?(?:all )?
+    (?:the )?(?:
+      deals?|opportunit(?:y|ies)|records?|details?|rows?|ones|leads?|orders?|invoices?|activities|accounts?
+    ) (?:that (?:are|is|sit|stand) )?(?:behind|underneath|making up|that make up|beneath) ?(?<what>.*)$
+  `;
+const behindZh = regexp('u')`
+    ^(?:再|那|帮我|给我)*(?:看看?|列出?|列一?下|打开|查一?下|展开|显示)?(?<what>.{0,12}?)
+    (?:背后|下面|底下|对应)的?(?:明细|单子?|商机|记录|清单|详情|具体单子|线索|订单)
+    (?:有哪些|列一下|列出来|看看|是哪些|呢)?$
+  `;
 const onlyPoints =
   /^(?:(?:it|that|this|them|those|these|the|that one|this one)? ?(?:number|figure|result|total|value|one)?)$|^(?:这|那|它)?个?(?:数字?|结果|指标)?$/iu;
 

@@ -1,4 +1,5 @@
 import { type IntentNamed, plainList, type QueryIntent } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { costOfLeaving } from '../../rules/queries/draft.ts';
 import { dimensionOf } from '../../rules/queries/groups.ts';
 import { itemSense } from '../../rules/queries/items.ts';
@@ -114,9 +115,19 @@ function contactsOf({ context }: Fragment): QueryIntent | null {
 }
 
 const asked: readonly RegExp[] = [
-  /^(?:and |so |ok )*(?:for |of |from |with |in )?(?:which|what)(?: kinds? of| sorts? of)? (?<noun>[a-z]+(?: [a-z]+)?)(?: (?:are|were|is|was) (?:that|those|these|they|it|this|involved|affected|concerned|behind (?:it|that|them|those))| (?:do|did|does) (?:they|those|these|it) (?:concern|come from|belong to|involve))?(?: (?:of|in|for|behind) (?:these|those|them|it|that))?$/iu,
+  regexp('iu')`
+    ^(?:and |so |ok )*(?:for |of |from |with |in )?(?:which|what)(?: kinds? of| sorts? of)?[ ]
+    (?<noun>[a-z]+(?: [a-z]+)?)(?:
+      [ ](?:are|were|is|was)[ ]
+      (?:that|those|these|they|it|this|involved|affected|concerned|behind (?:it|that|them|those))|
+      [ ](?:do|did|does) (?:they|those|these|it) (?:concern|come from|belong to|involve)
+    )?(?: (?:of|in|for|behind) (?:these|those|them|it|that))?$
+  `,
   /^(?:and |so |ok )*(?:what|who|which) (?:are|were) the (?<noun>[a-z]+(?: [a-z]+)?)(?: (?:of|in|for|behind) (?:these|those|them|it|that)| there| involved)?$/iu,
-  /^(?:这些|那些|它们|他们|那|这)?(?:都|分别|主要|具体)*(?:是|涉及|来自|有|属于|买了?|卖了?)?(?:的)?(?:哪些|哪几个?|什么|哪个|哪家|哪几家|啥)(?<noun>\p{Script=Han}{2,4}?)(?:的|呢|在买|买的|卖的)?$/u,
+  regexp('u')`
+    ^(?:这些|那些|它们|他们|那|这)?(?:都|分别|主要|具体)*(?:是|涉及|来自|有|属于|买了?|卖了?)?(?:的)?
+    (?:哪些|哪几个?|什么|哪个|哪家|哪几家|啥)(?<noun>\p{Script=Han}{2,4}?)(?:的|呢|在买|买的|卖的)?$
+  `,
   /^(?:这些|那些|它们|他们|那|这)?(?<noun>\p{Script=Han}{2,4}?)(?:都|分别|主要|具体)*(?:是|有)(?:哪些|哪几个?|什么|谁|啥|哪几家|些什么)(?:呢)?$/u,
   /^(?:这些|那些|它们|他们)?(?:的)?(?<noun>\p{Script=Han}{2,4}?)(?:分布|构成|组成)(?:情况)?(?:呢|如何|怎么样)?$/u,
 ];
@@ -125,20 +136,58 @@ const asked: readonly RegExp[] = [
 const verbs: readonly (readonly [string, RegExp])[] = [
   [
     'product',
-    /^(?:and |so |ok )*what (?:do|does|did|have|has)(?: (?:they|he|she|it|those|these|them))?(?: (?:mostly|mainly|usually|actually))? ?(?:buy|bought|order(?:ed)?|purchased?|take|took)(?: from us)?(?: (?:mostly|mainly|most|usually|from us|there))*$|^(?:他们|它们|这些|那些|她|他|它)?(?:家)?(?:们)?(?:都|主要|一般|大多|最|多半)*(?:买|购买|采购|订|下单)(?:的|了|过)*(?:都|主要|最多的)*(?:是)?(?:什么|啥|哪些)(?:产品|东西|货)?(?:最多)?(?:呢)?$/iu,
+    regexp('iu')`
+      ^(?:and |so |ok )*what (?:do|does|did|have|has)(?: (?:they|he|she|it|those|these|them))?
+      (?: (?:mostly|mainly|usually|actually))? ?(?:buy|bought|order(?:ed)?|purchased?|take|took)
+      (?: from us)?(?: (?:mostly|mainly|most|usually|from us|there))*$|
+      ^(?:他们|它们|这些|那些|她|他|它)?(?:家)?(?:们)?(?:都|主要|一般|大多|最|多半)*(?:买|购买|采购|订|下单)
+      (?:的|了|过)*(?:都|主要|最多的)*(?:是)?(?:什么|啥|哪些)(?:产品|东西|货)?(?:最多)?(?:呢)?$
+    `,
   ],
   [
     'product',
-    /^(?:and |so |ok )*what (?:do|does|did)(?: (?:they|he|she|those|these))?(?: (?:mostly|mainly|usually))? ?sell(?: (?:mostly|mainly|most|there))*$|^(?:他们|她|他)?(?:们)?(?:都|主要|一般|最)*卖(?:的|了)*(?:都|主要|最多的)*(?:是)?(?:什么|啥|哪些)(?:产品)?(?:最多)?(?:呢)?$/iu,
+    regexp('iu')`
+      ^(?:and |so |ok )*what (?:do|does|did)(?: (?:they|he|she|those|these))?(?: (?:mostly|mainly|usually))?
+      [ ]?sell(?: (?:mostly|mainly|most|there))*$|
+      ^(?:他们|她|他)?(?:们)?(?:都|主要|一般|最)*卖(?:的|了)*(?:都|主要|最多的)*(?:是)?(?:什么|啥|哪些)
+      (?:产品)?(?:最多)?(?:呢)?$
+    `,
   ],
   [
     'rep',
-    /^(?:and |so |ok )*(?:who|which reps?)(?: (?:mostly|mainly|actually))? (?:sells?|sold|is selling|are selling|looks after|look after|covers?|handles?|deals? with|serves?)(?: (?:it|that|this|them|those|these))?(?: ?(?:to|into|for))?(?: (?:it|that|this|them|those|these|there))?(?: (?:mostly|mainly|most))?$|^(?:都|主要)?(?:是)?(?:谁|哪些销售|哪些人|哪个销售)(?:在)?(?:卖|跟|负责|服务|对接)(?:给)?(?:他们|它们|这些|它|他|她)?(?:的)?(?:最多)?(?:呢)?$|^(?:他们|它们|这些|那些)(?:都|主要|分别)*(?:是|归)(?:谁|哪些销售|哪些人)(?:在)?(?:卖|跟|负责|服务|对接|管)(?:的)?(?:呢)?$/iu,
+    regexp('iu')`
+      ^(?:and |so |ok )*(?:who|which reps?)(?: (?:mostly|mainly|actually))?[ ]
+      (?:sells?|sold|is selling|are selling|looks after|look after|covers?|handles?|deals? with|serves?)
+      (?: (?:it|that|this|them|those|these))?(?: ?(?:to|into|for))?
+      (?: (?:it|that|this|them|those|these|there))?(?: (?:mostly|mainly|most))?$|
+      ^(?:都|主要)?(?:是)?(?:谁|哪些销售|哪些人|哪个销售)(?:在)?(?:卖|跟|负责|服务|对接)(?:给)?
+      (?:他们|它们|这些|它|他|她)?(?:的)?(?:最多)?(?:呢)?$|
+      ^(?:他们|它们|这些|那些)(?:都|主要|分别)*(?:是|归)(?:谁|哪些销售|哪些人)(?:在)?
+      (?:卖|跟|负责|服务|对接|管)(?:的)?(?:呢)?$
+    `,
   ],
 ];
 
-const whose =
-  /^(?:and )?whose (?:are|were) (?:they|these|those|all those)$|^(?:and )?who (?:owns|has|sold|closed|won|lost|is behind|are behind|was behind) (?:them|these|those|it|that|most of (?:it|them))(?: all)?(?: to (?:them|him|her|it))?$|^(?:这些|那些|它们)?(?:都|分别)*(?:是|归)谁(?:的|卖的?|负责的?|在跟的?|丢的?|赢的?|签的?|跟的?|手上的?|名下的?|手里的?)$|^(?:都是)?谁(?:卖|负责|在跟|丢|赢|签|输)的$/iu;
+const whose = regexp('iu')`
+    ^(?:and )?whose (?:are|were) (?:they|these|those|all those)$|
+    ^(?:and )?who (?:owns|has|sold|closed|won|lost|is behind|are behind|was behind)[ ]
+    (?:them|these|those|it|that|most of (?:it|them))(?: all)?(?: to (?:them|him|her|it))?$|
+    ^(?:这些|那些|它们)?(?:都|分别)*(?:是|归)谁
+    (?:的|卖的?|负责的?|在跟的?|丢的?|赢的?|签的?|跟的?|手上的?|名下的?|手里的?)$|
+    ^(?:都是)?谁(?:卖|负责|在跟|丢|赢|签|输)的$
+  `;
 
-const contactAsked =
-  /^(?:and |so |ok )*(?:who(?:['’]s| is| are)|who do (?:we|i) (?:talk|speak) to|who(?:m)? (?:should|can|could) (?:we|i) (?:talk|speak) to|what(?:['’]s| is)) ?(?:our |the |my |their )?(?:main |key )?(?:contacts?(?: person| people)?|decision[- ]makers?)?(?: (?:there|over there|at (?:them|that (?:company|customer|account))|for (?:this|that|it)|on (?:this|that) (?:deal|one)|with them))?$|^(?:那边|那儿|他们|对方|客户)?(?:的)?(?:我们(?:的)?)?(?:联系人|对接人|接口人|决策人|关键人)(?:是|有)?(?:谁|哪些|哪几个|哪位)?(?:呢)?$|^(?:跟|和)?谁(?:对接|联系|沟通)(?:的)?(?:呢)?$/iu;
+const contactAsked = regexp('iu')`
+    ^(?:and |so |ok )*(?:
+      who(?:['’]s| is| are)|who do (?:we|i) (?:talk|speak) to|
+      who(?:m)? (?:should|can|could) (?:we|i) (?:talk|speak) to|what(?:['’]s| is)
+    ) ?(?:our |the |my |their )?(?:main |key )?(?:contacts?(?: person| people)?|decision[- ]makers?)?(?:
+      [ ](?:
+        there|over there|at (?:them|that (?:company|customer|account))|for (?:this|that|it)|
+        on (?:this|that) (?:deal|one)|with them
+      )
+    )?$|
+    ^(?:那边|那儿|他们|对方|客户)?(?:的)?(?:我们(?:的)?)?(?:联系人|对接人|接口人|决策人|关键人)(?:是|有)?
+    (?:谁|哪些|哪几个|哪位)?(?:呢)?$|
+    ^(?:跟|和)?谁(?:对接|联系|沟通)(?:的)?(?:呢)?$
+  `;

@@ -5,7 +5,7 @@ import {
   plainList,
   type QueryIntent,
 } from '../../../intents/index.ts';
-import { periodOf, today } from '../../../kernel/index.ts';
+import { periodOf, regexp, today } from '../../../kernel/index.ts';
 import { plainSpec } from '../../../metrics/index.ts';
 import { singledOut } from '../shown-groups.ts';
 import type { Edit, Fragment } from './edit.ts';
@@ -79,8 +79,35 @@ function asFigure(
 
 const namesTarget = /\b(?:target|quota|goal)\b|目标|任务|指标|达标/iu;
 
-const gap =
-  /^(?:and |so |ok |but )*(?:how (?:much|far|many)(?: more| short| off| away)?(?: (?:is|are|am|do|does|would|will|was|were) (?:(?:i|we|he|she|they|it|that|you|the team|there|still)\b ?)*)?(?:still |to |short|missing|lacking|left|off|need(?:ed)?|go|to go|remaining|get there|make|behind|away|from|hit|reach|it|the|target|quota|goal|of| )*|what(?:['’]s| is) (?:the|my|our|his|her|their)? ?(?:remaining )?(?:gap|shortfall|difference|distance)(?: (?:to|from|against) (?:the |my |our )?(?:target|quota|goal))?|what(?:['’]s| is) (?:still )?(?:missing|left|outstanding)(?: to (?:the )?(?:target|quota|goal))?|(?:the )?(?:gap|shortfall))$|^(?:那|他|她|我|我们|团队)?(?:们)?(?:现在|目前)?(?:离|距离?)?(?:目标|完成|达标|任务)?(?:还|总共|一共)?(?:差|缺|少|欠)(?:了|着)?(?:目标|任务|指标|达标)?(?:多少|几何)(?:钱|金额)?(?:才能)?(?:达标|完成|到)?(?:呢)?$|^(?:目标|业绩)?(?:的)?(?:缺口|差距|差额)(?:有|是)?(?:多大|多少)?(?:呢)?$/iu;
+const gap = regexp('iu')`
+    ^(?:and |so |ok |but )*(?:
+      how (?:much|far|many)(?: more| short| off| away)?(?:
+        [ ](?:is|are|am|do|does|would|will|was|were)[ ]
+        (?:(?:i|we|he|she|they|it|that|you|the team|there|still)\b ?)*
+      )?(?:
+        still |to |short|missing|lacking|left|off|need(?:ed)?|go|to go|remaining|get there|make|behind|away|
+        from|hit|reach|it|the|target|quota|goal|of|[ ]
+      )*|
+      what(?:['’]s| is) (?:the|my|our|his|her|their)? ?(?:remaining )?(?:gap|shortfall|difference|distance)
+      (?: (?:to|from|against) (?:the |my |our )?(?:target|quota|goal))?|
+      what(?:['’]s| is) (?:still )?(?:missing|left|outstanding)(?: to (?:the )?(?:target|quota|goal))?|
+      (?:the )?(?:gap|shortfall)
+    )$|
+    ^(?:那|他|她|我|我们|团队)?(?:们)?(?:现在|目前)?(?:离|距离?)?(?:目标|完成|达标|任务)?(?:还|总共|一共)?
+    (?:差|缺|少|欠)(?:了|着)?(?:目标|任务|指标|达标)?(?:多少|几何)(?:钱|金额)?(?:才能)?(?:达标|完成|到)?
+    (?:呢)?$|
+    ^(?:目标|业绩)?(?:的)?(?:缺口|差距|差额)(?:有|是)?(?:多大|多少)?(?:呢)?$
+  `;
 
-const closing =
-  /^(?:and |so |ok |but )*(?:which|what)(?: of)?(?: my| our| his| her| their| the)?(?: open)? (?:deals?|opportunit(?:y|ies)|ones?)(?: of (?:mine|ours))? (?:could|can|would|will|might|may)(?: still)?(?: help(?: to| me| us)?)? ?(?:close|fill|make up|cover|bridge|get (?:me|us|him|her|them) there|save|make|plug|bring)(?: (?:it|that|this|the|up|in|for|gap|difference|shortfall|target|quarter|rest|quota|us|me|there))*$|^(?:and )?what (?:could|can|would) (?:close|fill|make up|cover|bridge|plug) (?:it|that|the (?:gap|difference|shortfall))$|^(?:那|靠|用|有)?(?:哪些|哪几个?|什么|哪几单)(?:在谈的|在途的?|的)?(?:单子?|商机|项目)?(?:可以|能够?|有可能|可能|还能)?(?:来)?(?:补|填|弥补|追|凑|达成|完成|冲)(?:上|齐|平|够|回来)?(?:这个|这些|差的|的)?(?:缺口|差距|目标|差额)?(?:呢)?$/iu;
+const closing = regexp('iu')`
+    ^(?:and |so |ok |but )*(?:which|what)(?: of)?(?: my| our| his| her| their| the)?(?: open)?[ ]
+    (?:deals?|opportunit(?:y|ies)|ones?)(?: of (?:mine|ours))? (?:could|can|would|will|might|may)(?: still)?
+    (?: help(?: to| me| us)?)? ?
+    (?:close|fill|make up|cover|bridge|get (?:me|us|him|her|them) there|save|make|plug|bring)
+    (?: (?:it|that|this|the|up|in|for|gap|difference|shortfall|target|quarter|rest|quota|us|me|there))*$|
+    ^(?:and )?what (?:could|can|would) (?:close|fill|make up|cover|bridge|plug)[ ]
+    (?:it|that|the (?:gap|difference|shortfall))$|
+    ^(?:那|靠|用|有)?(?:哪些|哪几个?|什么|哪几单)(?:在谈的|在途的?|的)?(?:单子?|商机|项目)?
+    (?:可以|能够?|有可能|可能|还能)?(?:来)?(?:补|填|弥补|追|凑|达成|完成|冲)(?:上|齐|平|够|回来)?
+    (?:这个|这些|差的|的)?(?:缺口|差距|目标|差额)?(?:呢)?$
+  `;

@@ -1,4 +1,5 @@
 import type { Filter, QueryIntent } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import type { Edit } from './edit.ts';
 
 /** "The two together", 两个人合计: the last two answers as one, where they differ in one value alone. */
@@ -50,5 +51,10 @@ const united: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(`^${lead}(?:add|sum|total|combine) (?:up )?${both}(?: (?:up|together))*$`, 'iu'),
-  /^(?:那|把)?(?:这|那)?(?:两|俩|二)(?:个|者|家|人|边|区|款|位|名|单|笔|年|季度?|个?月)?(?:人|产品|区域|地区|团队|客户|销售|季度|月)?(?:的)?(?:金额|数|总额|单数|业绩)?(?:加起来|加一起|合起来|合计|一共|总共|总计|相加|加总|共)(?:的)?(?:是|有)?(?:多少(?:钱|金额|单|个)?|金额|总额|单数)?(?:呢)?$/u,
+  regexp('u')`
+    ^(?:那|把)?(?:这|那)?(?:两|俩|二)(?:个|者|家|人|边|区|款|位|名|单|笔|年|季度?|个?月)?
+    (?:人|产品|区域|地区|团队|客户|销售|季度|月)?(?:的)?(?:金额|数|总额|单数|业绩)?
+    (?:加起来|加一起|合起来|合计|一共|总共|总计|相加|加总|共)(?:的)?(?:是|有)?
+    (?:多少(?:钱|金额|单|个)?|金额|总额|单数)?(?:呢)?$
+  `,
 ];

@@ -1,4 +1,5 @@
 import type { Filter, QueryIntent } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { readMarkers } from '../markers.ts';
 import { narrowToShown } from '../shown-groups.ts';
 import { isVisible } from '../thread-records.ts';
@@ -45,6 +46,20 @@ function ofRecord({ context, lexicon }: Fragment, base: QueryIntent): readonly F
 
 /** Nothing but a pointer beside what takes away. */
 const pointed: readonly RegExp[] = [
-  /\b(?:that|this|the (?:first|second|third|last|top|bottom|biggest|largest|smallest|best|worst|highest|lowest|other))(?: (?:one|two|deal|account|customer|rep|region|product|row))?(?: out| away| off)?[\s?.!]*$|\b(?:it|him|her|them|those(?: two| three)?|these(?: two| three)?|the (?:first|top|last|bottom) (?:two|three))(?: out| away| off)?[\s?.!]*$/iu,
-  /(?:这|那)(?:一)?(?:个|家|位|单|笔|款|区|条)?(?:商机|客户|单子|人|区|产品)?(?:去掉|不算|拿掉|排除|除外|除去)?(?:掉|呢|了|的话|吧)*[？?]*$|(?:它|他|她|第[一二三四五]个?名?|最[大小高低多少好差]的(?:那个)?|前[两二三四五]个|垫底的|第一的)(?:去掉|不算|拿掉|排除|除外|除去)?(?:掉|呢|了|的话|吧)*[？?]*$/u,
+  regexp('iu')`
+    \b(?:
+      that|this|
+      the (?:first|second|third|last|top|bottom|biggest|largest|smallest|best|worst|highest|lowest|other)
+    )(?: (?:one|two|deal|account|customer|rep|region|product|row))?(?: out| away| off)?[\s?.!]*$|
+    \b(?:
+      it|him|her|them|those(?: two| three)?|these(?: two| three)?|
+      the (?:first|top|last|bottom) (?:two|three)
+    )(?: out| away| off)?[\s?.!]*$
+  `,
+  regexp('u')`
+    (?:这|那)(?:一)?(?:个|家|位|单|笔|款|区|条)?(?:商机|客户|单子|人|区|产品)?
+    (?:去掉|不算|拿掉|排除|除外|除去)?(?:掉|呢|了|的话|吧)*[？?]*$|
+    (?:它|他|她|第[一二三四五]个?名?|最[大小高低多少好差]的(?:那个)?|前[两二三四五]个|垫底的|第一的)
+    (?:去掉|不算|拿掉|排除|除外|除去)?(?:掉|呢|了|的话|吧)*[？?]*$
+  `,
 ];

@@ -1,4 +1,4 @@
-import { addDecimals, compareDecimals, multiplyDecimals } from '../../../kernel/index.ts';
+import { addDecimals, compareDecimals, multiplyDecimals, regexp } from '../../../kernel/index.ts';
 
 /** What two amounts beside each other have of each other. */
 interface Part {
@@ -95,9 +95,22 @@ const boundBefore = new RegExp(
     )}) |[<>≤≥]=? ?|至少|起码|最少|至多|最多|顶多|超过|超|不超过|不低于|不少于|不止|不到|大于|小于|高于|低于|多于|少于|接近|将近|近|快到?)$`,
   'u',
 );
-const boundBehind =
-  /^(?:\+(?!\d)| ?(?:tops|max|maximum|at most|at the most|or more|or less|or above|or below|minimum|min|at least|at the least|plus)(?![a-z])(?! (?:vat|tax))| ?(?:以上|以下|以内|之内|封顶|打底|起步|起跳|出头|不到|朝上))/u;
+const boundBehind = regexp('u')`
+    ^(?:
+      \+(?!\d)|
+      [ ]?(?:
+        tops|max|maximum|at most|at the most|or more|or less|or above|or below|minimum|min|at least|
+        at the least|plus
+      )(?![a-z])(?! (?:vat|tax))|
+      [ ]?(?:以上|以下|以内|之内|封顶|打底|起步|起跳|出头|不到|朝上)
+    )
+  `;
 const rateBefore =
   /(?:(?<![a-z])(?:yearly|annual|annually|monthly|weekly|quarterly) |每个?(?:年|季度?|月|周|天)(?:是|付|交)?|一(?:年|个月|个季度))$/u;
-const rateBehind =
-  /^(?: ?(?:\/|per|a|an|each|every) ?(?:year|yr|annum|month|mo|quarter|week|day)(?![a-z])| ?(?:yearly|annually|monthly|quarterly|weekly|p\.a\.|pa|pcm|p\.m\.)(?![a-z])| ?(?:元|块)?(?:\/|一|每)个?(?:年|季度?|月|周|天))/u;
+const rateBehind = regexp('u')`
+    ^(?:
+      [ ]?(?:\/|per|a|an|each|every) ?(?:year|yr|annum|month|mo|quarter|week|day)(?![a-z])|
+      [ ]?(?:yearly|annually|monthly|quarterly|weekly|p\.a\.|pa|pcm|p\.m\.)(?![a-z])|
+      [ ]?(?:元|块)?(?:\/|一|每)个?(?:年|季度?|月|周|天)
+    )
+  `;

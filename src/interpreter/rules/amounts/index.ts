@@ -1,4 +1,10 @@
-import { compareDecimals, divideDecimals, foldUnits, multiplyDecimals } from '../../../kernel/index.ts';
+import {
+  compareDecimals,
+  divideDecimals,
+  foldUnits,
+  multiplyDecimals,
+  regexp,
+} from '../../../kernel/index.ts';
 import { asOne, eitherGap, isLoose } from './compounds.ts';
 import { codeByForm, currencyAfter, currencyBefore, endsLikeCurrency } from './currency-words.ts';
 
@@ -245,10 +251,28 @@ function discountAfter(
 }
 
 // What follows a number and makes it a time, a duration, an ordinal, a rough figure or a unit of another kind.
-const otherAfter =
-  /(?: ?-? ?(?:days?|weeks?|months?|years?|quarters?|hours?|hrs?|minutes?|mins?|seconds?|fortnights?|nights?|am|pm|a\.m|p\.m|o'?clock|lakhs?|crores?|yrs?|wks?)(?![\p{L}])| (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?(?![a-z])|(?:st|nd|rd|th|ers?|x)(?![a-z])|:\d|\/\d| ?[年月日号点时秒周天岁楼届级季期旬]| ?个?(?:小时|分钟|刻钟|钟头|季度|星期|礼拜|月|半月|工作日|财年|半年)|分(?![之])|多|余|来(?=[个万亿百千])|几|%|[多几]?倍)/uy;
-const otherBefore =
-  /(?:第|近十?几?|(?<![a-z])(?:q|h|w|fy|year|week|room|version|v|no\.?|number|#|page|line|phone|tel|ext\.?|call|mobile|version) ?|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)? |[a-z\d]\.|\d[:/]|\d月|年|周|星期|礼拜|[十百几数上]|电话|手机|号码|[@#_\\])$/u;
+const otherAfter = regexp('uy')`
+    (?:
+      [ ]?-? ?(?:
+        days?|weeks?|months?|years?|quarters?|hours?|hrs?|minutes?|mins?|seconds?|fortnights?|nights?|am|pm|
+        a\.m|p\.m|o'?clock|lakhs?|crores?|yrs?|wks?
+      )(?![\p{L}])|
+      [ ](?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)
+      (?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?(?![a-z])|
+      (?:st|nd|rd|th|ers?|x)(?![a-z])|:\d|\/\d|[ ]?[年月日号点时秒周天岁楼届级季期旬]|
+      [ ]?个?(?:小时|分钟|刻钟|钟头|季度|星期|礼拜|月|半月|工作日|财年|半年)|分(?![之])|多|余|
+      来(?=[个万亿百千])|几|%|[多几]?倍
+    )
+  `;
+const otherBefore = regexp('u')`
+    (?:
+      第|近十?几?|
+      (?<![a-z])
+      (?:q|h|w|fy|year|week|room|version|v|no\.?|number|#|page|line|phone|tel|ext\.?|call|mobile|version) ?|
+      (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)? |
+      [a-z\d]\.|\d[:/]|\d月|年|周|星期|礼拜|[十百几数上]|电话|手机|号码|[@#_\\]
+    )$
+  `;
 const comparator =
   /(?:over|above|under|below|than|least|most|exceed(?:s|ing)?|[<>=≥≤]|超过|大于|小于|低于|高于|不少于|不低于|多于|少于|以上|达到|满) ?$/;
 /** 1000到2000 is no year: what it goes up from is none. */

@@ -1,4 +1,4 @@
-import { addDecimals, foldUnits, multiplyDecimals, normaliseDecimal } from '../../../kernel/index.ts';
+import { addDecimals, foldUnits, multiplyDecimals, normaliseDecimal, regexp } from '../../../kernel/index.ts';
 
 /** A number found in folded text; `end` is the offset after it. */
 export interface NumberMatch {
@@ -92,8 +92,11 @@ const hanUnits: Readonly<Record<string, string>> = {
   亿: '100000000',
 };
 
-const digitsPattern =
-  /\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,20})?(?![\d,]\d)|\d{1,3}(?:\.\d{3}){2,9}(?:,\d{1,4})?(?!\d)|\d{1,3}(?:\.\d{3})+,\d{1,4}(?!\d)|\d{1,3}(?:[ ']\d{3}){1,9}(?:[.,]\d{1,4})?(?![\d]|[ ']\d)|\d{1,30}(?:\.\d{1,20})?(?:,\d{1,2}(?![\d,]))?/y;
+const digitsPattern = regexp('y')`
+    \d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,20})?(?![\d,]\d)|\d{1,3}(?:\.\d{3}){2,9}(?:,\d{1,4})?(?!\d)|
+    \d{1,3}(?:\.\d{3})+,\d{1,4}(?!\d)|\d{1,3}(?:[ ']\d{3}){1,9}(?:[.,]\d{1,4})?(?![\d]|[ ']\d)|
+    \d{1,30}(?:\.\d{1,20})?(?:,\d{1,2}(?![\d,]))?
+  `;
 const scalePattern =
   /(?:(?<=\d)|[ -])(hundred(?: (?:thousand|million))?|thousands?|grand|millions?|mill?|mio|mm|mn|m|billions?|bil|bn|b|mrd|trillion|tn|k)(?![\p{L}\d]|'[a-z])/uy;
 const attachedScale = /(?:mm|mn|mio|mil|m|bn|b|k)(?=usd|eur|gbp|cny|rmb|hkd)/y;

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf, yearOf } from '../../../kernel/index.ts';
+import { addDays, regexp, weekdayOf, yearOf } from '../../../kernel/index.ts';
 import { matchLength, yearContainer } from './compose.ts';
 import { extentOf, type Meaning, type Node, periodReading, type Scene, type TimeReading } from './scene.ts';
 
@@ -13,7 +13,11 @@ const boundsBefore: readonly (readonly [RegExp, Bound])[] = [
   [/(?:any ?time )?(?:after|later than|following|post) (?:the )?$|(?:晚于|迟于)$/, 'after'],
   [/(?:any ?time )?(?:before|prior to|ahead of|earlier than) (?:the )?$|(?:早于|先于)$/, 'before'],
   [
-    /(?:up )?(?:until|till|til|through|thru|(?:to )?and including) (?:the )?$|up to (?:the )?$|(?:due |at the latest |no later than )?by (?:the )?$|(?:no|not) later than (?:the )?$|due (?:on |in )?(?:the )?$|as of (?:the )?$|(?:截至|截止到?|直到|不晚于|最晚|最迟|到|至)$/,
+    regexp('')`
+      (?:up )?(?:until|till|til|through|thru|(?:to )?and including) (?:the )?$|up to (?:the )?$|
+      (?:due |at the latest |no later than )?by (?:the )?$|(?:no|not) later than (?:the )?$|
+      due (?:on |in )?(?:the )?$|as of (?:the )?$|(?:截至|截止到?|直到|不晚于|最晚|最迟|到|至)$
+    `,
     'by',
   ],
 ];
@@ -119,8 +123,11 @@ export function rangeOf(left: Node, right: Node, scene: Scene): Node | null {
 
 const numberBefore =
   /(?:(?:between|from|从|第|q)? ?)((?:\d{1,2}|[一二两三四五六七八九十]{1,3}))(?:st|nd|rd|th)? ?(?:-|~|to|and|through|到|至) ?$/;
-const numberAfter =
-  / ?(?:-|~|to|through|thru|until|and|到|至) ?(?:the )?((?:3[01]|[12]\d|0?[1-9])(?!\d)|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?(?![\d:/%.年月季点a-z-])(?:号|日)?/y;
+const numberAfter = regexp('y')`
+    [ ]?(?:-|~|to|through|thru|until|and|到|至) ?(?:the )?
+    ((?:3[01]|[12]\d|0?[1-9])(?!\d)|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?(?![\d:/%.年月季点a-z-])
+    (?:号|日)?
+  `;
 
 /** A range whose unit is said once: "Nov 3–7", 3月1日至15日, "1-15 March", 三到五月. */
 export function shortRangesOf(

@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import { readNumber } from '../amounts/index.ts';
 import { fromNowRules } from './from-now.ts';
 import { type AtomRule, alone, dayReading, type Meaning, type Scene } from './scene.ts';
@@ -45,8 +46,12 @@ export const clockRules: readonly AtomRule[] = [
     read: (m, s) => workingHour(hourOf(m[1]), 0, m[2], s),
   },
   {
-    pattern:
-      /at (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d%$€£kmb:/]|[.,]\d|st|nd|rd|th| ?(?:percent|k|m|million|thousand|usd|eur|deals?|accounts?|companies|people)|\w)/y,
+    pattern: regexp('y')`
+        at (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!
+          [\d%$€£kmb:/]|[.,]\d|st|nd|rd|th|
+          [ ]?(?:percent|k|m|million|thousand|usd|eur|deals?|accounts?|companies|people)|\w
+        )
+      `,
     read: (m, s) => workingHour(hourOf(m[1]), 0, undefined, s),
   },
   {

@@ -1,9 +1,15 @@
+import { regexp } from '../../../kernel/index.ts';
 import { isOneEditAway } from '../lexicon/typos.ts';
 import { dateBesideName, type NormalisedText } from '../text.ts';
 
 /** Between a number and its unit of time, between what counts units and its number, between Han: 10 月, 近 30 天, 第 3 季度, 上 季度. */
-const inner =
-  /(?<=\d)[ \u00a0\u3000]+(?=年|月|日|[号號]|[周週]|天|季|[个個]月|[个個]季|[个個]星期|[个個]礼拜|星期|小时|分钟|[点點])|(?<=近|过去|最近|未来|接下来|今后|第|上个?|下个?|前|后|去年|今年|明年|年|月)[ \u00a0\u3000]+(?=\d+ *(?:年|月|日|[号號]|[周週]|天|季|[个個]月|[个個]季|[个個]星期|星期|小时))|(?<=\p{Script=Han})[ \u3000]+(?=\p{Script=Han})/gu;
+const inner = regexp('gu')`
+    (?<=\d)[ \u00a0\u3000]+
+    (?=年|月|日|[号號]|[周週]|天|季|[个個]月|[个個]季|[个個]星期|[个個]礼拜|星期|小时|分钟|[点點])|
+    (?<=近|过去|最近|未来|接下来|今后|第|上个?|下个?|前|后|去年|今年|明年|年|月)[ \u00a0\u3000]+
+    (?=\d+ *(?:年|月|日|[号號]|[周週]|天|季|[个個]月|[个個]季|[个個]星期|星期|小时))|
+    (?<=\p{Script=Han})[ \u3000]+(?=\p{Script=Han})
+  `;
 
 /** Long enough that a word at one letter's distance was hardly meant for anything else. */
 const wordsOfTimes =

@@ -1,7 +1,12 @@
+import { regexp } from '../../../kernel/index.ts';
 import type { Node, Scene } from './scene.ts';
 
-const preposition =
-  /(?:^|[^a-z])(?:in|of|for|since|during|from|until|till|by|before|after|through|this|last|next|and|to|vs\.?|versus|between|than|or|on|with|at|late|early|mid|end|monday|around|me|us|him|her|them)[ -]$/;
+const preposition = regexp('')`
+    (?:^|[^a-z])(?:
+      in|of|for|since|during|from|until|till|by|before|after|through|this|last|next|and|to|vs\.?|versus|
+      between|than|or|on|with|at|late|early|mid|end|monday|around|me|us|him|her|them
+    )[ -]$
+  `;
 /** "Revenue over 2017": of no round number, and of a year that has begun. */
 function isLateYear(word: string, today: string): boolean {
   return /^20\d\d$/.test(word) && !word.endsWith('00') && Number(word) > 2010 && word <= today.slice(0, 4);
@@ -15,8 +20,13 @@ const goesOnAsWord =
   /^(?: (?:i|we|you|he|she|they|it|be|have|not|also|need|want|the|this|that|on|in|to|a|an|as|well)(?![a-z])|')/;
 
 /** "March revenue", "may wins": what a month has; and nothing but a month ends a sentence or stands in brackets. */
-const followedByFigure =
-  /^ (?:revenue|sales|wins?|won|losses|lost|bookings|turnover|numbers?|figures?|results?|deals?|pipeline|orders?|win[ -]rate|vs\.?|versus|compared|only|'?\d\d)(?![a-z])|^ ?(?:[?.!,;)]|$)/;
+const followedByFigure = regexp('')`
+    ^ (?:
+      revenue|sales|wins?|won|losses|lost|bookings|turnover|numbers?|figures?|results?|deals?|pipeline|
+      orders?|win[ -]rate|vs\.?|versus|compared|only|'?\d\d
+    )(?![a-z])|
+    ^ ?(?:[?.!,;)]|$)
+  `;
 
 /**
  * Whether a node may be read without anything beside it. "May" and "March" are words and names too, and 2017 may be a count: what

@@ -1,5 +1,5 @@
 import type { CommandIntent, Intent, IntentNamed, RecordRef } from '../../../intents/index.ts';
-import { detectLanguage, today } from '../../../kernel/index.ts';
+import { detectLanguage, regexp, today } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { findRecord } from '../commands/find-record.ts';
 import { markMessage } from '../commands/mark-message.ts';
@@ -95,14 +95,27 @@ const rows =
   /\b(?:rows?|records?|details?|individual|deals?|accounts?|customers?|opportunities|everything|lists?)\b|明细|记录|详情|逐条|商机|客户|名单|一切|所有内容/iu;
 const withCost =
   /(?:\bwith|\bincluding|\bincl\.?|\band|\bplus)\s(?:the |their )?(?:[\w ]{0,20} )?(?:costs?|margins?)\b|(?:含|包括|包含|带|以及|和)(?:.{0,6})?(?:成本|毛利)/iu;
-const withContacts =
-  /(?:\bwith|\bincluding|\bincl\.?|\band|\bplus)\s(?:the |their )?(?:[\w ]{0,20} )?contact (?:details|data|info\w*)\b|(?:含|包括|包含|带|以及|和)(?:.{0,6})?联系方式/iu;
+const withContacts = regexp('iu')`
+    (?:\bwith|\bincluding|\bincl\.?|\band|\bplus)\s(?:the |their )?(?:[\w ]{0,20} )?contact[ ]
+    (?:details|data|info\w*)\b|
+    (?:含|包括|包含|带|以及|和)(?:.{0,6})?联系方式
+  `;
 const ownTeam =
   /\b(?:my|our)(?: own| whole| entire)?(?: team'?s?)?\b|(?:我们|我|咱们|本)的?(?:整个)?(?:团队|组|小组|部门)/iu;
-const company =
-  /\b(?:everyone|everybody|all(?: the)? teams|the (?:whole|entire) (?:company|organi[sz]ation|business|team)|company-wide|all of us)\b|(?:全|整个)公司|所有团队|全部团队|公司(?:全部|所有|整体)?/iu;
-const framing =
-  /\b(?:only|just|the|of|for|from|in|all|and|with|including|no|a|their|its|team|teams|sales|data|pipeline|can be seen|see)\b|[,，、.。:：]|的|只|仅|全部|所有|团队|数据|销售/giu;
+const company = regexp('iu')`
+    \b(?:
+      everyone|everybody|all(?: the)? teams|the (?:whole|entire) (?:company|organi[sz]ation|business|team)|
+      company-wide|all of us
+    )\b|
+    (?:全|整个)公司|所有团队|全部团队|公司(?:全部|所有|整体)?
+  `;
+const framing = regexp('giu')`
+    \b(?:
+      only|just|the|of|for|from|in|all|and|with|including|no|a|their|its|team|teams|sales|data|pipeline|
+      can be seen|see
+    )\b|
+    [,，、.。:：]|的|只|仅|全部|所有|团队|数据|销售
+  `;
 
 /** Whose rows or totals, and with which fields. Totals unless rows are said: what shows less. */
 function readShown(may: string, context: InterpreterContext): Partial<IntentNamed<'clear-channel'>['slots']> {

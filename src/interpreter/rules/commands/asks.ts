@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import { anyMark } from './marked-text.ts';
 
 /** Whether a clause asks for something to be told or shown, rather than done. Folded, with marks. */
@@ -10,29 +11,81 @@ export function isQuestion(chars: string): boolean {
 }
 
 /** 整一份上月丢单的名单, 来个各区业绩排名: something to look at is to be made. */
-const reportInChinese =
-  /^(?:请|麻烦|帮我|给我|帮忙|你|再|先|能不能|可以)*(?:整|弄|来|搞|出|拉|做|列|导|排|报|捋|盘点|盘)(?:一)?(?:份|个|张|下|捋|盘|盘点)?(?!给|到).*(?:名单|清单|列表|排名|排行榜?|明细|汇总|统计|趋势|分布|占比|对比|业绩|赢单率|销售额)(?:吧|呗|啊)?[。.!！]*$/u;
+const reportInChinese = regexp('u')`
+    ^(?:请|麻烦|帮我|给我|帮忙|你|再|先|能不能|可以)*(?:整|弄|来|搞|出|拉|做|列|导|排|报|捋|盘点|盘)(?:一)?
+    (?:份|个|张|下|捋|盘|盘点)?(?!给|到).*
+    (?:名单|清单|列表|排名|排行榜?|明细|汇总|统计|趋势|分布|占比|对比|业绩|赢单率|销售额)(?:吧|呗|啊)?
+    [。.!！]*$
+  `;
 
 /** 把上月赢的单列出来, 丢单明细拉一下, 给我看看: what is to be shown, whatever stands before it. */
-const shownInChinese =
-  /(?:(?:列|拉|调|查|找|筛|筛选|捞|翻|搜|导|整理|统计|汇总|排|算|显示|展示|罗列)(?:出来|给我|一份给我|个(?:清单|单子|列表|表|名单|排名|名次))|(?<!我)(?:列|查|拉|调|筛|捞|统计|汇总|算|看|对比|比较)一?下|(?:给|让|发)(?:我|我们|大家)(?:看看|看一下|看下|瞧瞧|瞅瞅|过目|看)|(?:来|整|弄|搞)(?:一?[个份张下]|一?(?:个|份|张)?(?:清单|列表|名单|排名|报表|明细)))(?:吧|呗|啊|呢|哈|谢谢)?[，,。.!！~～\s]*(?:谢谢|多谢|谢了)?[。.!！~～]*$/u;
+const shownInChinese = regexp('u')`
+    (?:
+      (?:列|拉|调|查|找|筛|筛选|捞|翻|搜|导|整理|统计|汇总|排|算|显示|展示|罗列)
+      (?:出来|给我|一份给我|个(?:清单|单子|列表|表|名单|排名|名次))|
+      (?<!我)(?:列|查|拉|调|筛|捞|统计|汇总|算|看|对比|比较)一?下|
+      (?:给|让|发)(?:我|我们|大家)(?:看看|看一下|看下|瞧瞧|瞅瞅|过目|看)|
+      (?:来|整|弄|搞)(?:一?[个份张下]|一?(?:个|份|张)?(?:清单|列表|名单|排名|报表|明细))
+    )(?:吧|呗|啊|呢|哈|谢谢)?[，,。.!！~～\s]*(?:谢谢|多谢|谢了)?[。.!！~～]*$
+  `;
 
-const request =
-  /^(?:hey|hi|hello|parley|please|ok|[,\s])*(?:can|could|would|will) (?:you|we|i|u)(?: please| just| also)* (?!please |just |also |show|tell|list|give me|find|explain|see|know|get me|help me understand|check|look)(?=[a-z])|^(?:请|麻烦)?(?:你)?(?:可以|能不能|能否|可不可以|能)(?:请)?(?:帮我|帮忙|给我|把|将)(?!查|看|算|找|列|统计|分析)/u;
+const request = regexp('u')`
+    ^(?:hey|hi|hello|parley|please|ok|[,\s])*(?:can|could|would|will) (?:you|we|i|u)(?: please| just| also)*
+    [ ](?!
+      please |just |also |show|tell|list|give me|find|explain|see|know|get me|help me understand|check|look
+    )(?=[a-z])|
+    ^(?:请|麻烦)?(?:你)?(?:可以|能不能|能否|可不可以|能)(?:请)?(?:帮我|帮忙|给我|把|将)
+    (?!查|看|算|找|列|统计|分析)
+  `;
 
 /** What would be, if something were so: nothing to be done. `text` as written. */
 export function isHypothetical(text: string): boolean {
   return hypothetical.test(text.trim().toLowerCase());
 }
 
-const hypothetical =
-  /^(?:(?:what|how) if|suppose|assuming|imagine|if\b.*(?:\b(?:how|what|would|who|which)\b|\?\s*$))|^(?:要是|假如|假设|假使|倘若|若是|万一|如果).*(?:多少|会怎|怎么办|怎么样|会不会|还能|几[个单家]|什么|吗|呢)/u;
+const hypothetical = regexp('u')`
+    ^(?:(?:what|how) if|suppose|assuming|imagine|if\b.*(?:\b(?:how|what|would|who|which)\b|\?\s*$))|
+    ^(?:要是|假如|假设|假使|倘若|若是|万一|如果).*
+    (?:多少|会怎|怎么办|怎么样|会不会|还能|几[个单家]|什么|吗|呢)
+  `;
 
-const asking =
-  /^(?:(?:please|pls|hey|hi|parley|so|and|ok|but|well)[,\s]+)*(?:(?:what|what's|whats|which|who|who's|whose|whom|when|where|why|how|how's|did|does|do (?:we|i|you|they|any)|(?:is|are|was|were)(?! (?:at|in|on|with|back) )|has|have (?:we|i|you|they|any)|had (?:we|i|you|they)|am i|should (?:i|we)|can (?:i|we) see|any|show|list|display|find|search|count|compare|summari[sz]e|rank|graph|chart|plot|tell me|give me(?! a (?:call|ring|reminder))|look up|lookup|get me|explain|define|describe|break down|analy[sz]e|view|fetch|pull up|top|share of|percentage|how many|total|number of|average|forecast|top \d+)(?![a-z'])|(?:can|could|would) you (?:please )?(?:show|tell|list|give|find|explain|check|look))/u;
+const asking = regexp('u')`
+    ^(?:(?:please|pls|hey|hi|parley|so|and|ok|but|well)[,\s]+)*(?:
+      (?:
+        what|what's|whats|which|who|who's|whose|whom|when|where|why|how|how's|did|does|
+        do (?:we|i|you|they|any)|(?:is|are|was|were)(?! (?:at|in|on|with|back) )|has|
+        have (?:we|i|you|they|any)|had (?:we|i|you|they)|am i|should (?:i|we)|can (?:i|we) see|any|show|
+        list|display|find|search|count|compare|summari[sz]e|rank|graph|chart|plot|tell me|
+        give me(?! a (?:call|ring|reminder))|look up|lookup|get me|explain|define|describe|break down|
+        analy[sz]e|view|fetch|pull up|top|share of|percentage|how many|total|number of|average|forecast|
+        top \d+
+      )(?![a-z'])|
+      (?:can|could|would) you (?:please )?(?:show|tell|list|give|find|explain|check|look)
+    )
+  `;
 
-const asksInChinese =
-  /^(?!.*(?:把|将|给|转|建|新增|添加|加入|完成[^率]|取消|推迟|标记|删|归档|清除|关闭|做完|提醒|领取|认领|拜访了|见了)).*(?:的|个)(?:客户|商机|线索|联系人|销售|行业|团队|区域|任务|待办|事|事情|事项|拜访|会议|合同|订单|单|单子|机会)(?:呢|吗)?$|^(?:请|帮我|麻烦|给我|我想|想)*(?:查看|查询|查一下|查查|查下|显示|列出|列一下|列下|看看|看下|看一下|搜索|搜一下|统计|对比|比较|汇总|分析|展示|找出|找一下|找到|告诉我|排名|计算|算一下|预测|有哪些|有没有|是否|多少|哪些|哪个|哪家|谁|为什么|为啥|怎么|怎样|如何|什么)|(?:吗|呢|么|没有|了没|没|多少|多久|多长时间|几天|多少天|多大|几个|几家|几单|几笔|怎么样|咋样|如何|哪些|哪个|哪家|什么|啥|谁)[?？。]*$|是不是|(?<!所)有没有(?!时间)|能不能看|赢了多少|输了多少|多少(?:钱|单|个|家|金额)|(?:有|是|剩|剩下)(?:哪些|哪个|哪几|什么|啥|多少|几)|哪(?!怕)|几[个单笔家次位]|(?:哪些|哪个|哪家|哪几)\S*(?:客户|商机|销售|联系人|线索|阶段|产品|区域|行业|团队|单)/u;
+const asksInChinese = regexp('u')`
+    ^(?!
+      .*(?:
+        把|将|给|转|建|新增|添加|加入|完成[^率]|取消|推迟|标记|删|归档|清除|关闭|做完|提醒|领取|认领|拜访了|
+        见了
+      )
+    ).*(?:的|个)
+    (?:客户|商机|线索|联系人|销售|行业|团队|区域|任务|待办|事|事情|事项|拜访|会议|合同|订单|单|单子|机会)
+    (?:呢|吗)?$|
+    ^(?:请|帮我|麻烦|给我|我想|想)*(?:
+      查看|查询|查一下|查查|查下|显示|列出|列一下|列下|看看|看下|看一下|搜索|搜一下|统计|对比|比较|汇总|
+      分析|展示|找出|找一下|找到|告诉我|排名|计算|算一下|预测|有哪些|有没有|是否|多少|哪些|哪个|哪家|谁|
+      为什么|为啥|怎么|怎样|如何|什么
+    )|
+    (?:
+      吗|呢|么|没有|了没|没|多少|多久|多长时间|几天|多少天|多大|几个|几家|几单|几笔|怎么样|咋样|如何|哪些|
+      哪个|哪家|什么|啥|谁
+    )[?？。]*$|
+    是不是|(?<!所)有没有(?!时间)|能不能看|赢了多少|输了多少|多少(?:钱|单|个|家|金额)|
+    (?:有|是|剩|剩下)(?:哪些|哪个|哪几|什么|啥|多少|几)|哪(?!怕)|几[个单笔家次位]|
+    (?:哪些|哪个|哪家|哪几)\S*(?:客户|商机|销售|联系人|线索|阶段|产品|区域|行业|团队|单)
+  `;
 
 /** A noun phrase about records in a period is a query: "follow-ups due this week", 本周待办. */
 export function isListOfRecords(chars: string): boolean {
@@ -43,8 +96,28 @@ export function isListOfRecords(chars: string): boolean {
 }
 
 /** 华锐的成交记录, 明天的安排: what there is to see, and nothing that happened or is to be done. */
-const nounQueryZh =
-  /(?:成交|赢单|签单|签约|输单|丢单|结单)的?(?:记录|历史|明细|情况|金额|总?额|价格?|均价|单价|数量?|单数|笔数|次数|率|周期|天数|时长|时间|原因|分析|列表|清单|趋势|走势|占比|排名|客户|产品|行业)[。？?！!]*$|^(?:最近|近期|刚|刚刚|上[个次周月]|本[周月]|今[天年]|[\ue200-\ue3f3])*(?:赢|输|丢|签|成交|拿下)(?:下|掉|了)?的(?:[\ue400-\ue5f3]|[一二三四五六七八九十几\d]+)?[个笔张条家]?(?:单子?|商机|客户|项目)[。？?！!]*$|^[\ue200-\ue3f3](?:我|我们)?(?:的|有什么|有啥|有哪些)?(?:安排|日程|行程|计划|待办|任务|事情?)(?:呢|吗|是什么|有哪些)?[。？?！!]*$/u;
+const nounQueryZh = regexp('u')`
+    (?:成交|赢单|签单|签约|输单|丢单|结单)的?(?:
+      记录|历史|明细|情况|金额|总?额|价格?|均价|单价|数量?|单数|笔数|次数|率|周期|天数|时长|时间|原因|分析|
+      列表|清单|趋势|走势|占比|排名|客户|产品|行业
+    )[。？?！!]*$|
+    ^(?:最近|近期|刚|刚刚|上[个次周月]|本[周月]|今[天年]|[\ue200-\ue3f3])*(?:赢|输|丢|签|成交|拿下)
+    (?:下|掉|了)?的(?:[\ue400-\ue5f3]|[一二三四五六七八九十几\d]+)?[个笔张条家]?(?:单子?|商机|客户|项目)
+    [。？?！!]*$|
+    ^[\ue200-\ue3f3](?:我|我们)?(?:的|有什么|有啥|有哪些)?(?:安排|日程|行程|计划|待办|任务|事情?)
+    (?:呢|吗|是什么|有哪些)?[。？?！!]*$
+  `;
 
-const nounQuery =
-  /^(?:(?:all|my|our|the|open|overdue|pending|upcoming|due|new|lost|won|stuck|stale|active|closed|completed|outstanding|today's|hot|big|biggest|largest|unpaid|recent|latest|late|scheduled|planned|last|missed)\s+)*(?:follow-ups|followups|follow ups|tasks|to-dos|todos|deals|opportunities|opps|accounts|customers|contacts|leads|activities|meetings|calls|visits|demos|emails|reminders|quotes|orders|invoices|deals? (?:won|lost|closed|signed|counts?|values?|amounts?|numbers?|totals?|sizes?)|wins|losses|pipeline|revenue|win rate|won revenue|lost deals|sales)(?![a-z])/u;
+const nounQuery = regexp('u')`
+    ^(?:
+      (?:
+        all|my|our|the|open|overdue|pending|upcoming|due|new|lost|won|stuck|stale|active|closed|completed|
+        outstanding|today's|hot|big|biggest|largest|unpaid|recent|latest|late|scheduled|planned|last|missed
+      )\s+
+    )*(?:
+      follow-ups|followups|follow ups|tasks|to-dos|todos|deals|opportunities|opps|accounts|customers|
+      contacts|leads|activities|meetings|calls|visits|demos|emails|reminders|quotes|orders|invoices|
+      deals? (?:won|lost|closed|signed|counts?|values?|amounts?|numbers?|totals?|sizes?)|wins|losses|
+      pipeline|revenue|win rate|won revenue|lost deals|sales
+    )(?![a-z])
+  `;

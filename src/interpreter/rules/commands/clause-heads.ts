@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { clauseOf } from './clauses.ts';
@@ -21,8 +22,13 @@ import type { CommandScene } from './scene.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 
 /** What only opens a report. */
-export const isGreeting =
-  /^(?:hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|(?:please |pls )?(?:add|enter|put) (?:this |it |that )?(?:to|in|into) (?:the )?crm|log|fyi|update|quick update|notes?|(?:note|memo|reminder) to (?:self|myself)|你好|早|大家好|记一下|登记一下|更新一下)(?: (?:all|team|there|this|that))?$/u;
+export const isGreeting = regexp('u')`
+    ^(?:
+      hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|
+      (?:please |pls )?(?:add|enter|put) (?:this |it |that )?(?:to|in|into) (?:the )?crm|log|fyi|update|
+      quick update|notes?|(?:note|memo|reminder) to (?:self|myself)|你好|早|大家好|记一下|登记一下|更新一下
+    )(?: (?:all|team|there|this|that))?$
+  `;
 
 /** A longer clause is prose, and stays with what was said before it. */
 export const longestClause = 400;
@@ -34,8 +40,13 @@ export function withoutProse(text: MarkedText): readonly MarkedText[] {
 }
 
 /** "Update on Globex:", "Follow-up with Sunley Energy:": what follows is about them. */
-const aboutName =
-  /^(?:(?:quick|short|brief|small|two|three|four|several|some|a few|a couple of|[\ue400-\ue5f3])\s+)*(?:updates?|news|things|points|items|topics|notes?|info|feedback|status|summary|recap|follow-?\s?up|re|regarding|about|on)(?:\s+(?:on|from|about|for|with|at|re))?\s+(?=[\ue000-\ue1f3])|(?<=[\ue000-\ue1f3])(?:'s)?\s+(?:updates?|news|notes?|info|feedback|status|summary|recap)$/gu;
+const aboutName = regexp('gu')`
+    ^(?:(?:quick|short|brief|small|two|three|four|several|some|a few|a couple of|[\ue400-\ue5f3])\s+)*(?:
+      updates?|news|things|points|items|topics|notes?|info|feedback|status|summary|recap|follow-?\s?up|re|
+      regarding|about|on
+    )(?:\s+(?:on|from|about|for|with|at|re))?\s+(?=[\ue000-\ue1f3])|
+    (?<=[\ue000-\ue1f3])(?:'s)?\s+(?:updates?|news|notes?|info|feedback|status|summary|recap)$
+  `;
 
 /** "Their head of IT, Samir Anand, joins next time": a job alone and the name behind it are one. */
 export function withAppositions(clauses: readonly MarkedText[]): readonly MarkedText[] {
@@ -85,8 +96,12 @@ function isRecordAlone(text: MarkedText, scene: CommandScene): boolean {
   return isNameAlone(said) || words.every((word) => name.includes(word));
 }
 
-const aboutRecord =
-  /^\s*(?:(?:for|on|re|regarding|about|as for|update|edit|change|the|lead|contact)(?![a-z])\s*|关于|对于|针对|更新一?下?|改一?下?|修改一?下?|线索|联系人|商机|客户)+/gu;
+const aboutRecord = regexp('gu')`
+    ^\s*(?:
+      (?:for|on|re|regarding|about|as for|update|edit|change|the|lead|contact)(?![a-z])\s*|关于|对于|针对|
+      更新一?下?|改一?下?|修改一?下?|线索|联系人|商机|客户
+    )+
+  `;
 
 /** 宁波海拓船舶，新客户, "Brockmann Optik, a new customer": that it is new is said behind its name. */
 const isNewCustomer =
@@ -168,8 +183,12 @@ export function headAndRest(text: MarkedText, scene: CommandScene): readonly Hea
 const leastOfField = 0.9;
 
 /** "2 deals: …", 两个项目：. */
-const countAlone =
-  /^(?:[\ue400-\ue5f3]|two|three|four|several|两|三|四|几)\s*(?:new\s+)?(?:deals|opportunities|projects|topics|things|points|tasks|to-?dos|next steps|个?(?:新)?(?:项目|商机|机会|单子|事情?|需求|待办))$/u;
+const countAlone = regexp('u')`
+    ^(?:[\ue400-\ue5f3]|two|three|four|several|两|三|四|几)\s*(?:new\s+)?(?:
+      deals|opportunities|projects|topics|things|points|tasks|to-?dos|next steps|
+      个?(?:新)?(?:项目|商机|机会|单子|事情?|需求|待办)
+    )$
+  `;
 
 /** 今天跑了两家：A和B, "visited two customers: A and B": the names stand for the count. */
 function withoutCount(head: MarkedText): MarkedText | null {

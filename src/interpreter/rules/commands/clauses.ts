@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import type { Clause } from './draft.ts';
 import { cutAtBlanks, cutUnstopped, withNames } from './han-clauses.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without } from './marked-text.ts';
@@ -41,8 +42,17 @@ function withTheirDays(clauses: readonly MarkedText[]): readonly MarkedText[] {
 
 const dayAlone = /^(?:by |on |due |before |for )?[\ue200-\ue3f3](?:之?前|吧|要|给)?$/u;
 /** An order: somebody sends, prepares or brings something. */
-const toBeDone =
-  /^(?:(?:and |also |then |please |next(?: step)?:? )*(?:send|prepare|draft|write|email|share|book|bring|get|make|submit|finish|call|visit|follow up|ship|deliver|order)(?![a-z])|(?:另外|还有|再|然后|下一步|接下来|要|得|去|帮我|记得)*(?:给[\ue000-\ue1f3\p{Script=Han}]{1,4})?(?:发|寄|送|出|准备|整理|提交|报|做|写|打印|约|安排|签|回复|催|联系|拜访)|^[^了过]{0,8}(?:急着要|等着要|急需|催着要|需要|想要|要)\p{Script=Han}{2,12}$)/u;
+const toBeDone = regexp('u')`
+    ^(?:
+      (?:and |also |then |please |next(?: step)?:? )*(?:
+        send|prepare|draft|write|email|share|book|bring|get|make|submit|finish|call|visit|follow up|ship|
+        deliver|order
+      )(?![a-z])|
+      (?:另外|还有|再|然后|下一步|接下来|要|得|去|帮我|记得)*(?:给[\ue000-\ue1f3\p{Script=Han}]{1,4})?
+      (?:发|寄|送|出|准备|整理|提交|报|做|写|打印|约|安排|签|回复|催|联系|拜访)|
+      ^[^了过]{0,8}(?:急着要|等着要|急需|催着要|需要|想要|要)\p{Script=Han}{2,12}$
+    )
+  `;
 
 interface Stretch {
   readonly index: number;
@@ -74,8 +84,13 @@ function brackets(chars: string): {
 
 /** Characters. */
 const leastTelling = 12;
-const tellsInBrackets =
-  /[\ue200-\ue5f3].*[,，]|[,，].*[\ue200-\ue5f3]|(?<![a-z])(?:wants?|needs?|said|says|asked|postponed|confirmed|moved|agreed|is|are|was|will|has|have|likes?|approved|signed)(?![a-z])/u;
+const tellsInBrackets = regexp('u')`
+    [\ue200-\ue5f3].*[,，]|[,，].*[\ue200-\ue5f3]|
+    (?<![a-z])(?:
+      wants?|needs?|said|says|asked|postponed|confirmed|moved|agreed|is|are|was|will|has|have|likes?|
+      approved|signed
+    )(?![a-z])
+  `;
 
 function isWithin({ index }: Stretch, stretches: readonly Stretch[]): boolean {
   return stretches.some((one) => one.index < index && index < one.index + one[0].length);
@@ -120,20 +135,61 @@ const verbOfSomebody =
 const spoken = `(?<!(?<![a-z])(?:that|which|who|if|because|when|what|how|where|while|until|and|but|or|as|than|said|says|think|hope|so))\\s+(?=(?:he|she|they|it|we|i)(?:${verbOfSomebody}))|(?<!(?<![a-z])(?:to|will|should|must|can|could|would|please|pls|i|we|they|he|she|it|you|and|ll|need|needs|me|him|her|them|us|a|an|the|my|our|their|quick|phone|video|for|of|with|in|on|at|by))\\s+(?=(?:(?:send|call|email|remind|follow up|prepare|book|schedule|arrange|draft|share|chase|ping|set up)(?![a-z])|need to|have to|i need|we need|must|budget|decision|decid(?:e|es|ing)|closing|close date|next steps?|stage|competitor)(?![a-z]))|\\s+(?:and|but)(?=\\s+(?:he|she|they|it|we|i)(?:${verbOfSomebody}))`;
 const dictatedBoundary = new RegExp(`${boundary.source}|${spoken}`, 'gu');
 
-const timeWithPreposition =
-  /(?:(?<![a-z])(?:on|at|by|for|in|before|until|till|from|around|about|since|due|due on|due by|starting|as of|during|next|this|later)(?![a-z])\s*)?(?:在|于|从|定于|大概|大约|约)?[\ue200-\ue3f3](?:'s(?=\s))?(?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?/gu;
+const timeWithPreposition = regexp('gu')`
+    (?:
+      (?<![a-z])(?:
+        on|at|by|for|in|before|until|till|from|around|about|since|due|due on|due by|starting|as of|during|
+        next|this|later
+      )(?![a-z])\s*
+    )?(?:在|于|从|定于|大概|大约|约)?[\ue200-\ue3f3](?:'s(?=\s))?
+    (?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?
+  `;
 
-const politeStart =
-  /^\s*(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|(?:please )?note that|be aware that|just to let you know|heads up|for your info(?:rmation)?|good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|could i|let's|lets|let us|let me(?! (?:know|have|see)(?![a-z]))|i want you to|i want to|i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we)(?![a-z'])[\s,:!.–-]*|(?:请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|我想要|我想|我要|我需要|顺便|另外|然后|再(?=\p{Script=Han}{2})|好的|嗯|呃|语音[:：]|(?:今日|今天|本周|最新)?(?:跟进|汇报|小结|日报|总结|进展|进度|同步|更新)(?:一下|情况|记录)?[:：]|对了|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经|已|就|还|也|今儿|喂|嗨|不(?=\s*[，,])|哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|(?:记一下|记录一下|登记一下|录一下)(?=[，,：:]))(?=[\p{Script=Han}\ue000-\uf8ffa-z，,：:])[，,：:\s]*)/u;
+const politeStart = regexp('u')`
+    ^\s*(?:
+      (?:
+        please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|
+        (?:please )?note that|be aware that|just to let you know|heads up|for your info(?:rmation)?|
+        good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|
+        crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|
+        finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|
+        could i|let's|lets|let us|let me(?! (?:know|have|see)(?![a-z]))|i want you to|i want to|
+        i'd like you to|i'd like to|i would like to|you can|you should|go ahead and|we should|
+        would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we
+      )(?![a-z'])[\s,:!.–-]*|
+      (?:
+        请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|
+        我想要|我想|我要|我需要|顺便|另外|然后|再(?=\p{Script=Han}{2})|好的|嗯|呃|语音[:：]|
+        (?:今日|今天|本周|最新)?(?:跟进|汇报|小结|日报|总结|进展|进度|同步|更新)(?:一下|情况|记录)?[:：]|
+        对了|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经|已|就|还|也|今儿|喂|嗨|不(?=\s*[，,])|
+        哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|
+        (?:记一下|记录一下|登记一下|录一下)(?=[，,：:])
+      )(?=[\p{Script=Han}\ue000-\uf8ffa-z，,：:])[，,：:\s]*
+    )
+  `;
 
-const subjectStart =
-  /^\s*(?:(?:i|we)(?:'ve|'m|'re| have(?! to)| am| are)?(?: just| also| already| finally| both| briefly| now| recently| quickly| only)*(?=\s+(?!need|have to|must|should|will|want|promised|agreed|plan|'ll|am going|got to|gotta|ought))\s+|(?:我们|咱们|我|咱)(?:刚刚|刚才(?!那|的)|刚(?!才)|已经|已|又|也|还|今天|都|这边)*(?=[\p{Script=Han}\ue000-\uf8ffa-z]))/u;
+const subjectStart = regexp('u')`
+    ^\s*(?:
+      (?:i|we)(?:'ve|'m|'re| have(?! to)| am| are)?
+      (?: just| also| already| finally| both| briefly| now| recently| quickly| only)*
+      (?=\s+(?!need|have to|must|should|will|want|promised|agreed|plan|'ll|am going|got to|gotta|ought))\s+|
+      (?:我们|咱们|我|咱)(?:刚刚|刚才(?!那|的)|刚(?!才)|已经|已|又|也|还|今天|都|这边)*
+      (?=[\p{Script=Han}\ue000-\uf8ffa-z])
+    )
+  `;
 
 const intentionStart =
   /^\s*(?:i|we)(?=\s*(?:'ll|need|have to|must|should|will|want|promised|agreed|plan|am going|are going|got to|gotta|ought|gonna)(?![a-z]))/u;
 
-const politeEnd =
-  /\s*[,，]?\s*(?:(?<![a-z])(?:please|pls|plz|thanks|thank you|thx|cheers|for me|in the crm|in crm|in the system|asap|if you can|would you|will you|can you|could you)(?![a-z])|谢谢|多谢|麻烦了|可以吗|好吗|行吗|吧|哈|啊|啦|哦|一下吧|好不好|行不行)\s*[?!.。？！]*$/u;
+const politeEnd = regexp('u')`
+    \s*[,，]?\s*(?:
+      (?<![a-z])(?:
+        please|pls|plz|thanks|thank you|thx|cheers|for me|in the crm|in crm|in the system|asap|if you can|
+        would you|will you|can you|could you
+      )(?![a-z])|
+      谢谢|多谢|麻烦了|可以吗|好吗|行吗|吧|哈|啊|啦|哦|一下吧|好不好|行不行
+    )\s*[?!.。？！]*$
+  `;
 
 function bareStart(text: MarkedText): MarkedText {
   let clause = trimmed(text);

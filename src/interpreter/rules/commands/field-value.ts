@@ -1,6 +1,6 @@
 import type { EntityKey, Field } from '../../../entities/index.ts';
 import type { AmountValue, SlotValue } from '../../../intents/index.ts';
-import { divideDecimals } from '../../../kernel/index.ts';
+import { divideDecimals, regexp } from '../../../kernel/index.ts';
 import type { AmountSpan } from '../amounts/index.ts';
 import { choiceOf, stageOf } from './field-words.ts';
 import { findRecord } from './find-record.ts';
@@ -74,8 +74,13 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
 }
 
 /** "The tier is wrong", 电话改一下: said of a value, and none itself. */
-const isNoValue =
-  /^(?:(?:completely|totally|all|still|no longer|not) )?(?:wrong|incorrect|right|correct|outdated|out of date|obsolete|different|off|missing|unknown|unclear|changed|valid|current|up to date)$|^(?:[改换补填写更新修改]*一?下|错的?了?|不对|有误|没有?|空的?|变了|换了|改了|对的?|正确)$/iu;
+const isNoValue = regexp('iu')`
+    ^(?:(?:completely|totally|all|still|no longer|not) )?(?:
+      wrong|incorrect|right|correct|outdated|out of date|obsolete|different|off|missing|unknown|unclear|
+      changed|valid|current|up to date
+    )$|
+    ^(?:[改换补填写更新修改]*一?下|错的?了?|不对|有误|没有?|空的?|变了|换了|改了|对的?|正确)$
+  `;
 
 /** Dates that lie ahead when they are set: "end of Q1" is the coming one. */
 const comingDates: ReadonlySet<string> = new Set(['expectedCloseDate', 'dueDate']);

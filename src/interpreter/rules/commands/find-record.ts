@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
 import { narrowed, recall } from '../../dialogue/thread-records.ts';
 import { isSlipOf, leadsOf } from '../../linker/index.ts';
@@ -168,8 +169,12 @@ export function saidKind(text: MarkedText): string | null {
   return null;
 }
 
-const severalRecords =
-  /(?<![a-z])(?:all|every|each|everything|both|deals|opportunities|accounts|customers|companies|contacts|leads|tasks)(?![a-z])|所有|全部|每个|每一个|每条|全体|各个|(?<=[\u4e00-\u9fff\ue000-\uf8ff])都/u;
+const severalRecords = regexp('u')`
+    (?<![a-z])
+    (?:all|every|each|everything|both|deals|opportunities|accounts|customers|companies|contacts|leads|tasks)
+    (?![a-z])|
+    所有|全部|每个|每一个|每条|全体|各个|(?<=[\u4e00-\u9fff\ue000-\uf8ff])都
+  `;
 
 const kindWords: readonly (readonly [string, RegExp])[] = [
   ['deal', /(?<![a-z])(?:deal|opportunity|opp|renewal)(?![a-z])|商机|单子|机会|项目/u],
@@ -179,16 +184,28 @@ const kindWords: readonly (readonly [string, RegExp])[] = [
   ['account', /(?<![a-z])(?:account|customer|company|client)(?![a-z])|客户|公司/u],
 ];
 
-const pronoun =
-  /^(?:(?:it|that|this|them|him|her|these|those|one|same)(?: one)?|(?:这|那|该|此|刚才(?:那|的|这)?|上面(?:那|这)?|当前)(?:个|一个|条|单|家|笔|位)?(?:的)?|它|他|她|人家|对方|客户|the|this|that|same)$/u;
+const pronoun = regexp('u')`
+    ^(?:
+      (?:it|that|this|them|him|her|these|those|one|same)(?: one)?|
+      (?:这|那|该|此|刚才(?:那|的|这)?|上面(?:那|这)?|当前)(?:个|一个|条|单|家|笔|位)?(?:的)?|它|他|她|人家|
+      对方|客户|the|this|that|same
+    )$
+  `;
 
 function isPronoun(text: MarkedText): boolean {
   return pronoun.test(text.chars.trim()) && !anyMark.test(text.chars);
 }
 
 /** Articles and the word for the kind: "the Globex renewal deal", 华锐二期这个商机, 客户华锐科技. */
-const frameWords =
-  /^\s*(?:the|our|my|a|an)(?![a-z'])\s*|(?:^|\s)(?:deal|opportunity|opp|account|customer|client|company|lead|contact|task|to-?do|reminder)(?:\s+(?:named|called|with|for))?(?![a-z])|^(?:客户|商机|线索|联系人|公司|待办|任务|单子)(?=\p{Script=Han}|[\ue000-\uf8ff]|\s)|(?<=[\p{Script=Han}\ue000-\uf8ff])\s*(?:的)?(?:这个|那个|这条|那条|这家|这单|这笔)?(?:客户|商机|线索|联系人|待办|任务|单子|机会|项目|公司)?$|^(?:我的|我们的)|'s$/gu;
+const frameWords = regexp('gu')`
+    ^\s*(?:the|our|my|a|an)(?![a-z'])\s*|
+    (?:^|\s)(?:deal|opportunity|opp|account|customer|client|company|lead|contact|task|to-?do|reminder)
+    (?:\s+(?:named|called|with|for))?(?![a-z])|
+    ^(?:客户|商机|线索|联系人|公司|待办|任务|单子)(?=\p{Script=Han}|[\ue000-\uf8ff]|\s)|
+    (?<=[\p{Script=Han}\ue000-\uf8ff])\s*(?:的)?(?:这个|那个|这条|那条|这家|这单|这笔)?
+    (?:客户|商机|线索|联系人|待办|任务|单子|机会|项目|公司)?$|
+    ^(?:我的|我们的)|'s$
+  `;
 
 function withoutFrame(text: MarkedText): MarkedText {
   let stripped = trimmed(text);

@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import { joined, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 
 /**
@@ -43,8 +44,19 @@ export function cutUnstopped(text: MarkedText): readonly MarkedText[] {
 
 /** Characters, each name, day and sum counting as one. */
 const leastUnstopped = 17;
-const newSaying =
-  /(?<![让叫跟和与给向对说请帮])(?=(?:他们?|她们?|对方|客户|我们?)(?:说|想|要|让|觉得|希望|同意|表示|能|可以|出|给|来|去|发|再|不|没|周|[\ue200-\ue3f3]))|(?=(?:预算|总价|价格|金额)(?:是|在|大概|大约|约|只有|批了|就|最多|有|降到|压到|谈到|砍到|可以)?[\ue400-\ue5f3])|(?<![\s\ue200-\ue3f3在于到是从至为改延推定等约前说的好划备算计取排早迟])(?=[\ue200-\ue3f3](?!的))|(?=[跟和与][\ue000-\ue1f3]+.{0,4}(?:聊|谈|沟通|见|碰|吃|通))|(?=(?:让|叫)(?:[\ue000-\ue1f3]|我|咱))|(?=顺便|另外|还有)/gu;
+const newSaying = regexp('gu')`
+    (?<![让叫跟和与给向对说请帮])(?=
+      (?:他们?|她们?|对方|客户|我们?)
+      (?:说|想|要|让|觉得|希望|同意|表示|能|可以|出|给|来|去|发|再|不|没|周|[\ue200-\ue3f3])
+    )|
+    (?=
+      (?:预算|总价|价格|金额)(?:是|在|大概|大约|约|只有|批了|就|最多|有|降到|压到|谈到|砍到|可以)?
+      [\ue400-\ue5f3]
+    )|
+    (?<![\s\ue200-\ue3f3在于到是从至为改延推定等约前说的好划备算计取排早迟])(?=[\ue200-\ue3f3](?!的))|
+    (?=[跟和与][\ue000-\ue1f3]+.{0,4}(?:聊|谈|沟通|见|碰|吃|通))|(?=(?:让|叫)(?:[\ue000-\ue1f3]|我|咱))|
+    (?=顺便|另外|还有)
+  `;
 /** Something was done, or is worth something: no mere beginning. */
 const isWhole = /[了过](?![解])|[\ue400-\ue5f3]|到[\ue200-\ue3f3]|签$|定$|可以$|没问题$/u;
 
@@ -81,5 +93,10 @@ const isName = /^[\s\ue000-\ue1f3]+$/u;
 /** A sum or a day and nothing else up to the next blank. */
 const isValue = /^(?:[约共]|大概|大约)?[\ue200-\ue5f3](?:左右|元|块|前|内)?(?=\s|$)/u;
 /** The fields of a record to be made stand side by side. */
-const command =
-  /^(?:请|帮我|麻烦)*(?:新(?:的)?(?:联系人|客户|线索|商机|单子|待办|任务|提醒)|待办|任务|提醒|新建|新增|创建|添加|增加|录入|登记|加[个一上]|建[个一]|把|将|查|看|列|导出|统计)|[?？]$/u;
+const command = regexp('u')`
+    ^(?:请|帮我|麻烦)*(?:
+      新(?:的)?(?:联系人|客户|线索|商机|单子|待办|任务|提醒)|待办|任务|提醒|新建|新增|创建|添加|增加|录入|
+      登记|加[个一上]|建[个一]|把|将|查|看|列|导出|统计
+    )|
+    [?？]$
+  `;

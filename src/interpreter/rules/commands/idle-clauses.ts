@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import type { Clause, Draft } from './draft.ts';
 
 /** Whether a clause adds nothing to the commands that were read before it: "log it", "…, chase him then", 改一下职务. */
@@ -9,13 +10,30 @@ export function addsNothing({ bare }: Clause, drafts: readonly Draft[]): boolean
 }
 
 /** "Can you make that change?", "log it": said of what stands beside it. */
-const meansNothing =
-  /^(?:(?:make|do|apply|enter|create|add|open|set up) (?:that|this|the|it|these)(?: changes?| updates?| one| deal)?|update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|(?:in|to) the crm)(?: in (?:the )?crm)?$|^as (?:an? |the |our |their )?(?:new )?contact$|^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|^(?:麻烦了|谢谢)$/u;
+const meansNothing = regexp('u')`
+    ^(?:
+      (?:make|do|apply|enter|create|add|open|set up) (?:that|this|the|it|these)
+      (?: changes?| updates?| one| deal)?|
+      update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|
+      (?:in|to) the crm
+    )(?: in (?:the )?crm)?$|
+    ^as (?:an? |the |our |their )?(?:new )?contact$|
+    ^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开)(?:一?下|上|好|上去)?$|
+    ^(?:麻烦了|谢谢)$
+  `;
 
 /** "He owes me the NDA by Thursday, chase him then": said of the task before it. */
-const asksThen =
-  /^(?:chase|ping|remind|call|ask|nudge|check with) (?:him|her|them)(?: (?:about|for) (?:it|that))?(?: then)?$|^(?:到时候?|届时)?(?:催|问|提醒)(?:一下|下)?(?:他|她|他们)?(?:一下|下)?$/u;
+const asksThen = regexp('u')`
+    ^(?:chase|ping|remind|call|ask|nudge|check with) (?:him|her|them)(?: (?:about|for) (?:it|that))?
+    (?: then)?$|
+    ^(?:到时候?|届时)?(?:催|问|提醒)(?:一下|下)?(?:他|她|他们)?(?:一下|下)?$
+  `;
 
 /** 顾建明升副总了，改一下职务: what was said is to be entered, and nothing cleared. */
-const namesField =
-  /^(?:把|帮我)?(?:更新|改|修改|换|同步|调整|记)(?:一?下)?(?:他|她)?的?(?:职务|职位|头衔|title|信息|资料|档案|记录|状态|阶段)(?:吧|了|一下)?$|^(?:把)?(?:他|她)?的?(?:职务|职位|头衔|信息|资料)(?:更新|改|修改|换)(?:一?下)?(?:吧|了)?$|^(?:please )?(?:update|change|adjust|correct) (?:(?:his|her|the|their) )?(?:title|job title|position|details|record|stage|info)(?: please)?$/u;
+const namesField = regexp('u')`
+    ^(?:把|帮我)?(?:更新|改|修改|换|同步|调整|记)(?:一?下)?(?:他|她)?的?
+    (?:职务|职位|头衔|title|信息|资料|档案|记录|状态|阶段)(?:吧|了|一下)?$|
+    ^(?:把)?(?:他|她)?的?(?:职务|职位|头衔|信息|资料)(?:更新|改|修改|换)(?:一?下)?(?:吧|了)?$|
+    ^(?:please )?(?:update|change|adjust|correct) (?:(?:his|her|the|their) )?
+    (?:title|job title|position|details|record|stage|info)(?: please)?$
+  `;

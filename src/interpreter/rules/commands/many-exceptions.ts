@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 /** A message with its exceptions taken out of it. */
 export interface Excepting {
   readonly rest: string;
@@ -34,8 +35,13 @@ export function exceptionsOf(text: string): readonly Excepting[] {
   return found.length === 0 ? [{ rest: text, exceptions: [] }] : found;
 }
 
-const startEn =
-  /\s*[,;(]?\s*\b(?:except(?:ing)?(?: for| from)?|but not|but(?= (?!then|also|please|only|now))|excluding|other than|apart from|aside from|save for|not including|(?:and |but )?(?:leave|leaving|skip|skipping)(?: out)?|minus)\s+/i;
+const startEn = regexp('i')`
+    \s*[,;(]?\s*\b(?:
+      except(?:ing)?(?: for| from)?|but not|but(?= (?!then|also|please|only|now))|excluding|other than|
+      apart from|aside from|save for|not including|(?:and |but )?(?:leave|leaving|skip|skipping)(?: out)?|
+      minus
+    )\s+
+  `;
 const endEn = /\s+(?=(?:to|as|with|into|over to|back|for|is|are|won|lost|done)\s)|\s*[,;)]/gi;
 
 const chinese: readonly RegExp[] = [
@@ -56,7 +62,12 @@ export function exclusionSaid(text: string): string | null {
 }
 
 const exclusions: readonly RegExp[] = [
-  /^(?:ok(?:ay)?[, ]+|yes[, ]+|but[, ]+|and[, ]+|do it[, ]+|please[, ]+)*(?:without|except(?: for)?|but not|not|excluding|exclude|leave out|skip|drop|remove|all but|everything but|take out|minus|apart from|other than)\s+(?<what>.+?)(?:,? please)?$/i,
+  regexp('i')`
+    ^(?:ok(?:ay)?[, ]+|yes[, ]+|but[, ]+|and[, ]+|do it[, ]+|please[, ]+)*(?:
+      without|except(?: for)?|but not|not|excluding|exclude|leave out|skip|drop|remove|all but|
+      everything but|take out|minus|apart from|other than
+    )\s+(?<what>.+?)(?:,? please)?$
+  `,
   /^(?:but |please )?(?:leave|keep) (?<what>.+?) (?:out(?: of it)?|as (?:it|they) (?:is|are)|alone|unchanged)$/i,
   /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:除了|除去|除开|不含|不包括|不要|去掉|去除|排除|剔除|跳过|不算|别动|不动)(?<what>.+?)(?:之外|以外|外)?(?:吧)?$/u,
   // 把 alone begins any change: only its verb says that something is left out.

@@ -1,6 +1,6 @@
 import type { EntityKey } from '../../../entities/index.ts';
 import type { RecordSet } from '../../../intents/index.ts';
-import { detectLanguage, today } from '../../../kernel/index.ts';
+import { detectLanguage, regexp, today } from '../../../kernel/index.ts';
 import { findReferences } from '../../dialogue/references.ts';
 import { findSelections } from '../../dialogue/selections.ts';
 import { changeable, setAskedFor, shownSet } from '../../dialogue/shown-set.ts';
@@ -47,8 +47,14 @@ export function readSet(said: string, context: InterpreterContext, lexicon: Lexi
   return { ...set, confidence: reading.confidence };
 }
 
-const ofSomeSize =
-  /(?<![a-z])(?:small|little|tiny|big|large|huge|old|cheap|expensive|important|good|bad|hot|cold)(?:er|ger)?(?= (?:and |open |own |\p{L}+ )?(?:deals?|accounts?|customers?|leads?|tasks?|opportunit|ones?|opps?|contacts?))|[大小老旧](?:的)?(?:单子?|商机|客户|项目|线索|生意)/iu;
+const ofSomeSize = regexp('iu')`
+    (?<![a-z])(?:small|little|tiny|big|large|huge|old|cheap|expensive|important|good|bad|hot|cold)
+    (?:er|ger)?(?=
+      [ ](?:and |open |own |\p{L}+ )?
+      (?:deals?|accounts?|customers?|leads?|tasks?|opportunit|ones?|opps?|contacts?)
+    )|
+    [大小老旧](?:的)?(?:单子?|商机|客户|项目|线索|生意)
+  `;
 
 /** "The first two", 最后两个: records that were shown, whatever question they answered. */
 export function selectedSet(said: string, context: InterpreterContext): SetRead | null {

@@ -1,4 +1,4 @@
-import { foldUnits } from '../../../kernel/index.ts';
+import { foldUnits, regexp } from '../../../kernel/index.ts';
 
 /** Words by which several records are meant: quantifiers, and a plural with an article or a possessive. */
 const nounEn =
@@ -61,8 +61,11 @@ export function withThem(text: string): string {
   return text.replace(allAlone, '$<before>把它们');
 }
 
-const allAlone =
-  /^(?<before>(?:那|就|请|帮我|麻烦|好的?|嗯|行)*[，,\s]*)(?:这些|它们)?(?:全都|全部都?|统统|通通|一起|一律|都)(?=(?:给我|再|先|往|向)*[转推延提改移标设关归删取完挪调升降打加减分退领共结算丢赢放暂])(?!是)/u;
+const allAlone = regexp('u')`
+    ^(?<before>(?:那|就|请|帮我|麻烦|好的?|嗯|行)*[，,\s]*)(?:这些|它们)?
+    (?:全都|全部都?|统统|通通|一起|一律|都)
+    (?=(?:给我|再|先|往|向)*[转推延提改移标设关归删取完挪调升降打加减分退领共结算丢赢放暂])(?!是)
+  `;
 
 /** "Her deals", 他所有的客户: whose they are has to be known. */
 export const ofSomebody = /(?<![a-z])(?:his|her|their)(?![a-z])|[他她]/iu;
@@ -70,10 +73,18 @@ export const ofSomebody = /(?<![a-z])(?:his|her|their)(?![a-z])|[他她]/iu;
 /** …，她|所有商机: the set is left without its owner. */
 export const leavesOwner = /(?:(?<![a-z])(?:his|her|their)|[他她](?:们)?(?:名下|手上|手里|负责)?的?)\s*$/iu;
 
-const goneEn =
-  /^(?:now that |since |as )?(?<who>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*)*)(?:'s| is| has| was)? (?:left|leaving|leaves|gone|quit|quits|resigned|retired|retiring|on (?:sick |parental |maternity )?leave|on holiday|away|out)(?: [^,;.:]{1,40})?[,;.:](?: so| and| please)*\s+(?<rest>(?=.*(?<![a-zA-Z])(?:her|his|their)(?![a-zA-Z])).+)$/u;
-const goneZh =
-  /^(?<who>[^，,。；]{2,20}?)(?:已经|已|要|下周|下个?月|月底|刚)?(?:离职|走|辞职|调走|休假|请假|休产假|休病假|退休|不干)了?[，,。；]\s*(?<rest>(?=.*[他她](?:.*的|所有|全部)).+)$/u;
+const goneEn = regexp('u')`
+    ^(?:now that |since |as )?(?<who>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*)*)(?:'s| is| has| was)? (?:
+      left|leaving|leaves|gone|quit|quits|resigned|retired|retiring|on (?:sick |parental |maternity )?leave|
+      on holiday|away|out
+    )(?: [^,;.:]{1,40})?[,;.:](?: so| and| please)*\s+
+    (?<rest>(?=.*(?<![a-zA-Z])(?:her|his|their)(?![a-zA-Z])).+)$
+  `;
+const goneZh = regexp('u')`
+    ^(?<who>[^，,。；]{2,20}?)(?:已经|已|要|下周|下个?月|月底|刚)?
+    (?:离职|走|辞职|调走|休假|请假|休产假|休病假|退休|不干)了?[，,。；]\s*
+    (?<rest>(?=.*[他她](?:.*的|所有|全部)).+)$
+  `;
 
 /** The text without the words that only say "all of them"; the list reader knows what is left. */
 export function withoutSelection(said: string): string {

@@ -1,6 +1,6 @@
 import type { EntityKey } from '../../../entities/index.ts';
 import type { IntentNamed, OfEach, RecordSet } from '../../../intents/index.ts';
-import { detectLanguage, today } from '../../../kernel/index.ts';
+import { detectLanguage, regexp, today } from '../../../kernel/index.ts';
 import { findSelections } from '../../dialogue/selections.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
@@ -61,8 +61,13 @@ export function isForEach(text: string): boolean {
 }
 
 /** 加个新联系人，…电话…: one is made, and those that were shown are left alone. */
-const makesOne =
-  /^(?:请|帮我|再|麻烦|给他们|给那边|那边)*(?:加|新加|添加?|新增|增加|新建|建|创建|录入?|登记)(?:上|一下)?(?:一?个|一?位|一?名|一条)?新?(?:的)?(?:联系人|客户|商机|线索|对接人)|^(?:please |pls |also |and |can you |could you )*(?:add|create|make|enter|register|new) (?:an? )?(?:new )?(?:contact|account|customer|deal|lead|person)\b(?! (?:note|task|call|reminder|meeting|visit)s?\b)/iu;
+const makesOne = regexp('iu')`
+    ^(?:请|帮我|再|麻烦|给他们|给那边|那边)*(?:加|新加|添加?|新增|增加|新建|建|创建|录入?|登记)(?:上|一下)?
+    (?:一?个|一?位|一?名|一条)?新?(?:的)?(?:联系人|客户|商机|线索|对接人)|
+    ^(?:please |pls |also |and |can you |could you )*(?:add|create|make|enter|register|new) (?:an? )?
+    (?:new )?(?:contact|account|customer|deal|lead|person)\b
+    (?! (?:note|task|call|reminder|meeting|visit)s?\b)
+  `;
 
 /** Nobody types longer ones. */
 const longest = 300;
@@ -114,8 +119,13 @@ function isOfMore(before: string, behind: string): boolean {
   return /的\s*$/u.test(before) || relativeClause.test(behind);
 }
 
-const relativeClause =
-  /^\s*,?\s*(?:that|which|who|whose|whom|where|without|having|not|no ?one|nobody|untouched|unanswered|older|newer|bigger|smaller|larger|over|above|below|more than|less than|at least|at most|between|we|i|they|he|she|created|opened|owned|stuck|sitting|idle|silent|inactive)(?![a-z])/iu;
+const relativeClause = regexp('iu')`
+    ^\s*,?\s*(?:
+      that|which|who|whose|whom|where|without|having|not|no ?one|nobody|untouched|unanswered|older|newer|
+      bigger|smaller|larger|over|above|below|more than|less than|at least|at most|between|we|i|they|he|she|
+      created|opened|owned|stuck|sitting|idle|silent|inactive
+    )(?![a-z])
+  `;
 
 /** 删除商机成都泰迈网关采购: the kind of the one that is named behind it, and not all of that kind. */
 function isKindBesideName(

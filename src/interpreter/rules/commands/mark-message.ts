@@ -1,4 +1,4 @@
-import { foldUnits } from '../../../kernel/index.ts';
+import { foldUnits, regexp } from '../../../kernel/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
 import { findReferences } from '../../dialogue/references.ts';
 import { narrowedSpan } from '../../dialogue/thread-records.ts';
@@ -75,8 +75,17 @@ function withoutTakenBack(text: MarkedText): MarkedText {
   return text;
 }
 
-const takenBack =
-  /[\ue000-\ue1f3]\s*(?:[,;–—-]+|\.{2,}|…)*\s*(?:(?:(?:no|oh|ah|oops|sorry|wait|pardon|actually|rather|correction|scratch that|make that|i mean|i meant|hold on)(?![a-z])[\s,–—-]*)+(?:(?:it's|it is|it was)\s+)?|(?:哦|啊|呃|噢)?(?:不对|不是|说错了?|错了|打错了|记错了|更正)[,，\s]*(?:应该)?是?)(?=[\ue000-\ue1f3])/gu;
+const takenBack = regexp('gu')`
+    [\ue000-\ue1f3]\s*(?:[,;–—-]+|\.{2,}|…)*\s*(?:
+      (?:
+        (?:
+          no|oh|ah|oops|sorry|wait|pardon|actually|rather|correction|scratch that|make that|i mean|i meant|
+          hold on
+        )(?![a-z])[\s,–—-]*
+      )+(?:(?:it's|it is|it was)\s+)?|
+      (?:哦|啊|呃|噢)?(?:不对|不是|说错了?|错了|打错了|记错了|更正)[,，\s]*(?:应该)?是?
+    )(?=[\ue000-\ue1f3])
+  `;
 
 /** Words that nobody knows, one slip of the hand from a command's, are put right; they still stand for the whole word as typed. */
 function withoutSlips(message: MarkedMessage, chars: string): MarkedText {
@@ -166,11 +175,20 @@ const addresses = [
   ['email', /[a-z\d._%+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+/giu],
   [
     'website',
-    /(?:https?:\/\/|www\.)[^\s,，。；]+|(?<![\p{Script=Latin}\d@.])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|cn|org|net|io|de|eu|co\.uk|com\.cn|example)(?![\p{Script=Latin}\d])/giu,
+    regexp('giu')`
+      (?:https?:\/\/|www\.)[^\s,，。；]+|
+      (?<![\p{Script=Latin}\d@.])[a-z\d-]+(?:\.[a-z\d-]+)*\.
+      (?:com|cn|org|net|io|de|eu|co\.uk|com\.cn|example)(?![\p{Script=Latin}\d])
+    `,
   ],
   [
     'phone',
-    /(?<![\p{Script=Latin}\d.])(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,4}\)[\s-]?)?\d{2,4}[\s-]\d{3,4}[\s-]?\d{2,4}(?:[\s-]\d{2,4})?(?!\d)|(?<![\p{Script=Latin}\d.])(?:\+\d{8,15}|\+\d{1,3}(?:[\s-]\d{1,4}){2,6}|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/gu,
+    regexp('gu')`
+      (?<![\p{Script=Latin}\d.])(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,4}\)[\s-]?)?\d{2,4}[\s-]\d{3,4}[\s-]?\d{2,4}
+      (?:[\s-]\d{2,4})?(?!\d)|
+      (?<![\p{Script=Latin}\d.])(?:\+\d{8,15}|\+\d{1,3}(?:[\s-]\d{1,4}){2,6}|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})
+      (?!\d)
+    `,
   ],
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { CommandIntent } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 
 /**
  * What a clause is meant as. `fact`: what is so, or is to be done. `denied`: what is not so, or must not be done. `thought`: what would
@@ -205,13 +206,24 @@ const denies = new RegExp(
 );
 
 /** "Not lost yet", "don't set it to lost", 不会丢. */
-const deniesLoss =
-  /(?:n't|n’t|(?<![a-z])(?:not|never|cannot|no longer|stop|avoid))(?: [a-z]+| [\ue000-\ue1f3]){0,6} (?:lost|lose|losing|dead|dropped)(?![a-z])|(?:别|不要|先不|不|没|未|尚未)[^，,。]{0,14}(?:丢|输)/u;
+const deniesLoss = regexp('u')`
+    (?:n't|n’t|(?<![a-z])(?:not|never|cannot|no longer|stop|avoid))(?: [a-z]+| [\ue000-\ue1f3]){0,6}[ ]
+    (?:lost|lose|losing|dead|dropped)(?![a-z])|
+    (?:别|不要|先不|不|没|未|尚未)[^，,。]{0,14}(?:丢|输)
+  `;
 
 /** "New account Never Made": the negation is in the name. */
 const entersIt =
   /^(?:new|create|add|enter|register|open|set up)(?![a-z])|^(?:新建|新增|创建|添加|加|建|录入|登记)/u;
 
 /** "No meeting with her", 没去拜访: it did not take place, or must not. */
-const deniesMeeting =
-  /(?:n't|n’t|(?<![a-z])(?:not|never|cannot|no longer|yet to|no need to|stop))(?: [a-z]+){0,3} (?:meet|met|meeting|call|called|calling|visit|visited|visiting|speak|spoke|spoken|talk|talked|demo|present|presented|e-?mail|emailed|write|wrote|written|see|saw|seen|contact|contacted|go|went|gone|come|came)(?![a-z])|(?:别|不用|不要|先不|暂不|不|没有?|未|还没)(?:能|去|来|再|跟|和|与|同|给|[\ue000-\ue1f3]|\p{Script=Han}){0,5}?(?:拜访|见面|见到|开会|打电话|通话|通电话|聊|谈|演示|会面|联系|沟通|去|来|发邮件|约)/u;
+const deniesMeeting = regexp('u')`
+    (?:n't|n’t|(?<![a-z])(?:not|never|cannot|no longer|yet to|no need to|stop))(?: [a-z]+){0,3} (?:
+      meet|met|meeting|call|called|calling|visit|visited|visiting|speak|spoke|spoken|talk|talked|demo|
+      present|presented|e-?mail|emailed|write|wrote|written|see|saw|seen|contact|contacted|go|went|gone|
+      come|came
+    )(?![a-z])|
+    (?:别|不用|不要|先不|暂不|不|没有?|未|还没)
+    (?:能|去|来|再|跟|和|与|同|给|[\ue000-\ue1f3]|\p{Script=Han}){0,5}?
+    (?:拜访|见面|见到|开会|打电话|通话|通电话|聊|谈|演示|会面|联系|沟通|去|来|发邮件|约)
+  `;

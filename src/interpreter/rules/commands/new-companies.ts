@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import type { NameSpan } from '../../linker/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
 import { endsAsCompany, hanCompanyAt } from './company-names.ts';
@@ -77,15 +78,31 @@ function asName(name: string, start: number, end: number, id: number): NameSpan 
   };
 }
 
-const latinCreation =
-  /(?<!\p{L})(?:(?:new|create|add|open|set up|register|enter|opened|created|added|registered)\s+(?:(?:an?|the|another|new)\s+)*(?:account|customer|client|company|prospect|organi[sz]ation|logo|one(?=\s*[:,–-]))(?:\s+(?:called|named|for|record))?\s*[:–-]?\s+)(?=\p{L})/giu;
+const latinCreation = regexp('giu')`
+    (?<!\p{L})(?:
+      (?:new|create|add|open|set up|register|enter|opened|created|added|registered)\s+
+      (?:(?:an?|the|another|new)\s+)*
+      (?:account|customer|client|company|prospect|organi[sz]ation|logo|one(?=\s*[:,–-]))
+      (?:\s+(?:called|named|for|record))?\s*[:–-]?\s+
+    )(?=\p{L})
+  `;
 
 /** "Brockmann Optik, a new customer, …": told of the name behind it. */
-const latinTold =
-  /(?:^|(?<=[.;!\n]\s*))(?:customer:?\s+)?(?=\p{Lu}[\p{L}\d&'’ -]{2,40},\s*(?:(?:an?|our|the)\s+)?(?:brand[ -]?)?new\s+(?:customer|client|account|prospect)(?!\p{L}))/giu;
+const latinTold = regexp('giu')`
+    (?:^|(?<=[.;!\n]\s*))(?:customer:?\s+)?(?=
+      \p{Lu}[\p{L}\d&'’ -]{2,40},\s*(?:(?:an?|our|the)\s+)?(?:brand[ -]?)?new\s+
+      (?:customer|client|account|prospect)(?!\p{L})
+    )
+  `;
 
-const latinMeeting =
-  /(?<!\p{L})(?:met(?: with)?|saw|visited|called|rang|phoned|emailed|(?:spoke|talked|chatted|call|meeting|lunch|dinner|coffee|breakfast|demo|chat|visit)\s+(?:to|with|at|for)|from|at|of|@|joined|customer|client|prospect)\s+(?:the\s+|a\s+)?(?=\p{Lu})/giu;
+const latinMeeting = regexp('giu')`
+    (?<!\p{L})(?:
+      met(?: with)?|saw|visited|called|rang|phoned|emailed|
+      (?:spoke|talked|chatted|call|meeting|lunch|dinner|coffee|breakfast|demo|chat|visit)\s+
+      (?:to|with|at|for)|
+      from|at|of|@|joined|customer|client|prospect
+    )\s+(?:the\s+|a\s+)?(?=\p{Lu})
+  `;
 
 /** Words that begin with a capital, with what may join them within a name. */
 const capitalised =
@@ -103,15 +120,29 @@ function latinNameAt(text: string): number {
   return small !== undefined && !isOrdinaryWord(first) && couldBeName(small) ? small.length : 0;
 }
 
-const hanCreation =
-  /(?:新(?:的)?(?:客户|公司|企业)|(?:新建|创建|新增|添加|录入?|登记|加|建|开)(?:了?一?(?:个|家|下))?(?:新的?)?客户(?!经理|端|群|名|档))(?:叫做?|名叫|名称是?|名为|是)?[:：,，\s]*(?=[\p{Script=Han}a-z])/gu;
+const hanCreation = regexp('gu')`
+    (?:
+      新(?:的)?(?:客户|公司|企业)|
+      (?:新建|创建|新增|添加|录入?|登记|加|建|开)(?:了?一?(?:个|家|下))?(?:新的?)?客户(?!经理|端|群|名|档)
+    )(?:叫做?|名叫|名称是?|名为|是)?[:：,，\s]*(?=[\p{Script=Han}a-z])
+  `;
 
 /** 宁波海拓船舶，新客户，…: told of the name behind it. */
-const hanTold =
-  /(?:^|(?<=[。；;!！\n]\s*))(?:(?:今天|昨天|上午|下午)?(?:谈了|聊了|接触了|认识了)?(?:客户|公司)?[:：\s]*)(?=[\p{Script=Han}a-z\d（）()]{2,16}[,，]\s*(?:这?是)?(?:我们?的?|一?[个家])?新(?:的)?客户(?:[,，。;；\s]|$))/gu;
+const hanTold = regexp('gu')`
+    (?:^|(?<=[。；;!！\n]\s*))(?:(?:今天|昨天|上午|下午)?(?:谈了|聊了|接触了|认识了)?(?:客户|公司)?[:：\s]*)(?=
+      [\p{Script=Han}a-z\d（）()]{2,16}[,，]\s*(?:这?是)?(?:我们?的?|一?[个家])?新(?:的)?客户
+      (?:[,，。;；\s]|$)
+    )
+  `;
 
-const hanMeeting =
-  /(?:(?:认识|结识|拜访|走访|见|去|跑|碰到|遇到|接触|联系|来自|加)(?:到|上)?(?:了|的是|的)?(?:一趟|一家|一下)?(?:新客户)?|(?:from|at)\s+)(?=\p{Script=Han})|(?:在|和|跟|与|同|给|陪)(?=\p{Script=Han}{4,14}的)/gu;
+const hanMeeting = regexp('gu')`
+    (?:
+      (?:认识|结识|拜访|走访|见|去|跑|碰到|遇到|接触|联系|来自|加)(?:到|上)?(?:了|的是|的)?
+      (?:一趟|一家|一下)?(?:新客户)?|
+      (?:from|at)\s+
+    )(?=\p{Script=Han})|
+    (?:在|和|跟|与|同|给|陪)(?=\p{Script=Han}{4,14}的)
+  `;
 
 /** Up to where what is told of it begins. */
 function hanNameAt(text: string): string | null {

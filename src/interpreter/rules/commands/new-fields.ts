@@ -1,5 +1,6 @@
 import { type EntityKey, type Field, findField } from '../../../entities/index.ts';
 import type { FieldChange } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { companyWords, hanCompanyWords } from './company-names.ts';
 import { isQuantity } from './facts/amount.ts';
 import { amountOf, looksLikeMoney, readFieldValue } from './field-value.ts';
@@ -72,8 +73,22 @@ function isForThings({ chars, message }: MarkedText, entity: EntityKey): boolean
   return mark?.kind === 'amount' && isQuantity(mark.span, chars.slice((at as RegExpExecArray)[0].length));
 }
 
-const separators =
-  /\s*[()（）]\s*|(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|\s*(?:(?<![a-z])and(?![a-z]))\s*|\s+(?=(?:with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|expected|whose|who|rated)(?![a-z]))|\s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?<=[\ue800-\uebf3])\s+|\s+(?=(?:to|under)\s+[\ue000-\ue1f3])|(?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|(?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|(?<=[\ue400-\ue5f3])的|\s*的(?=$)/gu;
+const separators = regexp('gu')`
+    \s*[()（）]\s*|(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|
+    \s*(?:(?<![a-z])and(?![a-z]))\s*|
+    \s+(?=
+      (?:
+        with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|
+        located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|
+        expected|whose|who|rated
+      )(?![a-z])
+    )|
+    \s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?<=[\ue800-\uebf3])\s+|
+    \s+(?=(?:to|under)\s+[\ue000-\ue1f3])|
+    (?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|
+    (?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|
+    (?<=[\ue400-\ue5f3])的|\s*的(?=$)
+  `;
 
 function piecesOf(text: MarkedText): readonly MarkedText[] {
   const pieces: MarkedText[] = [];
@@ -102,8 +117,13 @@ function besideSum(piece: MarkedText): readonly MarkedText[] {
   return hasSumWord.test(before.chars) ? [piece] : [before, trimmed(sliceOf(piece, at))];
 }
 
-const hasSumWord =
-  /(?<![a-z])(?:for|worth|of|about|around|over|roughly|at|valued|budget|value|amount|is|approx|approximately|probability)$|(?:价值|金额|预算|大约|约|大概|为|是|规模|总额)$/u;
+const hasSumWord = regexp('u')`
+    (?<![a-z])(?:
+      for|worth|of|about|around|over|roughly|at|valued|budget|value|amount|is|approx|approximately|
+      probability
+    )$|
+    (?:价值|金额|预算|大约|约|大概|为|是|规模|总额)$
+  `;
 
 function readPiece(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] {
   return (
@@ -329,8 +349,15 @@ function ofCompany(piece: MarkedText): TitledName | null {
   return isPersonalName(name) ? { place: sliceOf(piece, 0, of[0].length - 1), name, changes: [] } : null;
 }
 
-const nameStart =
-  /^(?:(?:contact|contact person|called|named|name(?:d| is|:)?|is|is now|will be|by the name of|titled|for|:|-|with|with the name)(?![a-z])|名为|名叫|叫做|叫|名称是|名称为|名称|名字叫|名字是|姓名|为|：)\s*[:：]?\s*/u;
+const nameStart = regexp('u')`
+    ^(?:
+      (?:
+        contact|contact person|called|named|name(?:d| is|:)?|is|is now|will be|by the name of|titled|for|:|
+        -|with|with the name
+      )(?![a-z])|
+      名为|名叫|叫做|叫|名称是|名称为|名称|名字叫|名字是|姓名|为|：
+    )\s*[:：]?\s*
+  `;
 
 /** "Her name: Jane Doe": what stands before a colon introduces a name, and is no part of it. */
 function behindColon(piece: MarkedText): MarkedText {

@@ -1,4 +1,5 @@
 import type { FieldChange } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { companyWords } from './company-names.ts';
 import { isJobTitle } from './job-titles.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
@@ -272,8 +273,12 @@ function insideBrackets(
   return { changes, isNew };
 }
 
-const isDepartment =
-  /^(?:legal|procurement|purchasing|finance|accounting|marketing|sales|it|hr|operations|logistics|engineering|quality|security|support|compliance|production|maintenance|r&d|research)(?: department| team| dept\.?)?$/iu;
+const isDepartment = regexp('iu')`
+    ^(?:
+      legal|procurement|purchasing|finance|accounting|marketing|sales|it|hr|operations|logistics|
+      engineering|quality|security|support|compliance|production|maintenance|r&d|research
+    )(?: department| team| dept\.?)?$
+  `;
 
 /** "Their new head of IT is", "CTO", "to their buyer": the job that ends right before a name; the longest. */
 function jobBefore(before: string, around: Surroundings): string | null {
@@ -318,5 +323,13 @@ const partOnly =
   /^(?:(?:create|add|save|enter|make|log)\s.*|contact|contacts|guy|lady|people|folks|team|department|boss|champion|sponsor|lead|owner|partner)$/iu;
 
 /** Words right before a name that say that somebody is introduced. */
-const introduces =
-  /(?<!\p{L})(?:new (?:guy|colleague|person|contact|counterpart|face|hire|joiner|one|man|woman|lady|boss)|contacts?(?: person)?(?: there| here)?(?: is| now is| there is| there now is)?|introduced (?:me |us )?to(?: a| an| their)?|(?:replacement|successor|counterpart)(?: is| will be)?|replaced by|taken over by|handed over to|hands over to|handing over to|brings in|brought in|a certain|someone called|somebody called|met a|named|decision[ -]?maker(?: is)?|(?:and )?(?:his|her|their) (?:new )?(?:colleague|assistant|boss|deputy|team lead))[\s,:–-]*$/iu;
+const introduces = regexp('iu')`
+    (?<!\p{L})(?:
+      new (?:guy|colleague|person|contact|counterpart|face|hire|joiner|one|man|woman|lady|boss)|
+      contacts?(?: person)?(?: there| here)?(?: is| now is| there is| there now is)?|
+      introduced (?:me |us )?to(?: a| an| their)?|(?:replacement|successor|counterpart)(?: is| will be)?|
+      replaced by|taken over by|handed over to|hands over to|handing over to|brings in|brought in|a certain|
+      someone called|somebody called|met a|named|decision[ -]?maker(?: is)?|
+      (?:and )?(?:his|her|their) (?:new )?(?:colleague|assistant|boss|deputy|team lead)
+    )[\s,:–-]*$
+  `;

@@ -1,4 +1,5 @@
 import type { FieldChange } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
 import { hanTitles, isJobTitle } from './job-titles.ts';
 import { hasSurname } from './surnames.ts';
@@ -107,8 +108,15 @@ const noName = new RegExp(
   'u',
 );
 /** Words of business that may stand where a name would. */
-const ordinary =
-  /^(?:今天|明天|昨天|后天|上午|下午|晚上|周.|下周.?|本周|月底|年底|电话|手机|邮箱|微信|采购|财务|技术|预算|报价|方案|合同|需求|确认|同意|表示|希望|反馈|要求|认可|满意|不错|可以|没有|已经|准备|安排|考虑|决定|负责|推进|谈判|拜访|会议|开会|演示|培训|上线|续约|扩容|二期|一期|试点|项目|系统|平台|产品|价格|付款|发票|时间|问题|情况|进展|结果|下一步|重要|主要|关键|核心|唯一|最终|应该|应当|目前|原来|其实|尤其|当然|全部|全体|方向|单位|双方|甲方|乙方|部门|职位|职务|头衔|身份|于是|时任|常务)$/u;
+const ordinary = regexp('u')`
+    ^(?:
+      今天|明天|昨天|后天|上午|下午|晚上|周.|下周.?|本周|月底|年底|电话|手机|邮箱|微信|采购|财务|技术|预算|
+      报价|方案|合同|需求|确认|同意|表示|希望|反馈|要求|认可|满意|不错|可以|没有|已经|准备|安排|考虑|决定|
+      负责|推进|谈判|拜访|会议|开会|演示|培训|上线|续约|扩容|二期|一期|试点|项目|系统|平台|产品|价格|付款|
+      发票|时间|问题|情况|进展|结果|下一步|重要|主要|关键|核心|唯一|最终|应该|应当|目前|原来|其实|尤其|当然|
+      全部|全体|方向|单位|双方|甲方|乙方|部门|职位|职务|头衔|身份|于是|时任|常务
+    )$
+  `;
 
 /** The job that a cue names: 新来的采购总监, 财务部的经理; none where it is a part in the deal. */
 function jobsIn(cue: string): readonly FieldChange[] {
@@ -129,7 +137,11 @@ const details = [
     `^了?(?:\\s*[,，\\s]\\s*(?:是|任|担任|现任|职务(?:是|为|[:：])?|职位(?:是|为|[:：])?|新来的?|新任的?|新)?|(?:是|任|担任|现任|当))(?:他们|她们|公司|\ue000+)?的?(?<title>${noWish}[\\p{Script=Han}a-z]{0,8}?(?:${hanTitles}))(?=\\s*(?:[,，。;；、）)]|$|\\s))`,
     'du',
   ),
-  /^\s*[,，、\s]*(?:(?:他|她)?的?(?:电话|手机号?码?|邮箱|邮件|e-?mail|mail|tel|座机|联系方式|联系电话)(?:是|为|[:：])?\s*)?(?<address>[a-z\d._%+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})/du,
+  regexp('du')`
+    ^\s*[,，、\s]*(?:
+      (?:他|她)?的?(?:电话|手机号?码?|邮箱|邮件|e-?mail|mail|tel|座机|联系方式|联系电话)(?:是|为|[:：])?\s*
+    )?(?<address>[a-z\d._%+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})
+  `,
 ];
 
 /** What stands right behind a name and tells of him. `end` in the folded text. */

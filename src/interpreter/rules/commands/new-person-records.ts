@@ -1,4 +1,5 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { type Draft, draftOn, withSlots } from './draft.ts';
 import { accountSpokenOf } from './frames/spoken-account.ts';
@@ -46,15 +47,28 @@ function namesOthers(clause: MarkedText): boolean {
 const ofLead = /(?<![a-z])(?:leads?|prospects?|enquiry|inquiry)(?![a-z])|线索|潜客/u;
 
 /** "Lunch with her new boss N" tells of more than who he is. */
-const done =
-  /(?<![a-z])(?:met|meet|meeting|saw|spoke|speak|talk(?:ed)?|chat(?:ted)?|call(?:ed)?|rang|phoned|e?mail(?:ed)?|visit(?:ed)?|lunch|dinner|breakfast|coffee|drinks?|demo|remind|task|ask(?:ed)?|left|gone|retired|moved|introduced)(?![a-z])/u;
+const done = regexp('u')`
+    (?<![a-z])(?:
+      met|meet|meeting|saw|spoke|speak|talk(?:ed)?|chat(?:ted)?|call(?:ed)?|rang|phoned|e?mail(?:ed)?|
+      visit(?:ed)?|lunch|dinner|breakfast|coffee|drinks?|demo|remind|task|ask(?:ed)?|left|gone|retired|
+      moved|introduced
+    )(?![a-z])
+  `;
 
 /** Of whom he takes over is kept in words. */
 export const isRelation =
   /(?<![a-z])(?:replace(?:s|d|ment)|successor|instead of|took over|takes over)(?![a-z])|接替|接手|接班|换成|改成|变更/u;
 
-const introducing =
-  /(?<![a-z])(?:(?:two|three|several|some|more|few|\d)\s+(?:new\s+)?(?:contacts|people|persons|colleagues)|new|contacts?|persons?|person|people|there|here|at|of|for|in|to|their|the|our|his|her|a|an|is|are|now|and|also|plus|add(?:ed)?|create[d]?|save|enter|meet|named|called|replacement|successor|colleague|with|as|s)(?![a-z])|'s|新来了?|来了?|换成了?|改成了?|变成了?|变更为|换了?|有|加上?了?|新增|添加|录入|一个|一位|两个|[个位名]|新的?|新任|联系人|联络人|对接的?人|接口人|负责人|同事|接手的?|接替|接班人|他们|她们|对方|那边|现在|以后|找|以后找|名?叫做?|是|为|的|了|我们?/gu;
+const introducing = regexp('gu')`
+    (?<![a-z])(?:
+      (?:two|three|several|some|more|few|\d)\s+(?:new\s+)?(?:contacts|people|persons|colleagues)|new|
+      contacts?|persons?|person|people|there|here|at|of|for|in|to|their|the|our|his|her|a|an|is|are|now|and|
+      also|plus|add(?:ed)?|create[d]?|save|enter|meet|named|called|replacement|successor|colleague|with|as|s
+    )(?![a-z])|
+    's|新来了?|来了?|换成了?|改成了?|变成了?|变更为|换了?|有|加上?了?|新增|添加|录入|一个|一位|两个|
+    [个位名]|新的?|新任|联系人|联络人|对接的?人|接口人|负责人|同事|接手的?|接替|接班人|他们|她们|对方|那边|
+    现在|以后|找|以后找|名?叫做?|是|为|的|了|我们?
+  `;
 
 /** Whom a clause introduces becomes a contact, unless a command before it waits for his name. */
 export function introduce(text: MarkedText, drafts: Draft[], scene: CommandScene): void {

@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { isGreeting, isNameAlone } from './clause-heads.ts';
 import { type Clause, type Draft, draftOn, withSlots } from './draft.ts';
 import { looksLikeMoney } from './field-value.ts';
@@ -179,5 +180,11 @@ function noteOn(account: RecordRef, text: MarkedText, scene: CommandScene): Draf
 }
 
 /** An order that was not read is no note. */
-export const tellsToDo =
-  /^(?:please|pls|kindly)?\s*(?:update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|remove|create|add|make|log|remind|show|list|give|share|merge|undo)(?![a-z])|^(?:请|帮我|麻烦)|^(?:把|将|批量|修改|更新|删除|转移|关闭|标记|新建|创建|新增|添加|撤销|合并|转给)|[?？]$/u;
+export const tellsToDo = regexp('u')`
+    ^(?:please|pls|kindly)?\s*(?:
+      update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|
+      remove|create|add|make|log|remind|show|list|give|share|merge|undo
+    )(?![a-z])|
+    ^(?:请|帮我|麻烦)|^(?:把|将|批量|修改|更新|删除|转移|关闭|标记|新建|创建|新增|添加|撤销|合并|转给)|
+    [?？]$
+  `;

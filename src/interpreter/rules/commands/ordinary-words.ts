@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import { normalise } from '../text.ts';
 import { fillerWords } from '../words/index.ts';
 import { alternatives } from './template.ts';
@@ -27,8 +28,14 @@ const noNames: ReadonlySet<string> = new Set(
 );
 
 /** Who is spoken to or of, and what somebody wants or says. */
-const hanPhrase =
-  /^(?:[我你您他她它咱]们?|自己|大家|对方|人家|客户|都|全部?|所有|谁|两[个家位]|[这那哪][个家位些]?|一下)$|^(?:要求?|需要|想|让|叫|请|说|表示|希望|觉得|同意|建议|打算|准备|不|没|已经|还|再|先|就|可以|能|会|把|将|跟|和|与)|[了吗呢吧]$/u;
+const hanPhrase = regexp('u')`
+    ^(?:[我你您他她它咱]们?|自己|大家|对方|人家|客户|都|全部?|所有|谁|两[个家位]|[这那哪][个家位些]?|一下)$|
+    ^(?:
+      要求?|需要|想|让|叫|请|说|表示|希望|觉得|同意|建议|打算|准备|不|没|已经|还|再|先|就|可以|能|会|把|将|
+      跟|和|与
+    )|
+    [了吗呢吧]$
+  `;
 
 /** 转, 改成, "move": what is to be done, and no name; whatever it is done to was not said. */
 export function isVerbAlone(chars: string): boolean {

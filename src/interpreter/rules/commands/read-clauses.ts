@@ -1,4 +1,5 @@
 import type { CommandIntent, RecordRef } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { announcedIn, onThatDay, readAnnounced } from './announced.ts';
@@ -358,8 +359,12 @@ function saidBySomebody(clause: Clause): Clause | null {
     : null;
 }
 
-const tellingStart =
-  /^(?=[^,]*[\ue000-\ue1f3]|he |she |they )[^,]{1,60}?\s+(?:(?:told|informed) (?:me|us)|let (?:me|us) know|says|said|confirms|confirmed|mentions|mentioned|reports|reported|announced|thinks|writes|wrote)\s+(?:that\s+)?(?=\S)/u;
+const tellingStart = regexp('u')`
+    ^(?=[^,]*[\ue000-\ue1f3]|he |she |they )[^,]{1,60}?\s+(?:
+      (?:told|informed) (?:me|us)|let (?:me|us) know|says|said|confirms|confirmed|mentions|mentioned|
+      reports|reported|announced|thinks|writes|wrote
+    )\s+(?:that\s+)?(?=\S)
+  `;
 
 /** The log into which a clause's words go: that of the customer who is spoken of, else the last one. */
 function heirOf(drafts: readonly Draft[], scene: CommandScene): number {

@@ -1,4 +1,4 @@
-import { detectLanguage, today } from '../../../kernel/index.ts';
+import { detectLanguage, regexp, today } from '../../../kernel/index.ts';
 import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
 import { withoutAbsent } from './absence.ts';
 import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
@@ -59,8 +59,10 @@ export function readCommands(text: string, context: InterpreterContext): Reading
 const mostCharacters = 2_000;
 
 /** "Wrong" may begin what is right; these take back whatever follows. */
-const namesUndo =
-  /(?<![a-z])(?:undo|un-do|revert|roll ?back|scrap|discard|take|cancel|scratch|reverse|back)(?![a-z])|撤|取消|回退|还原|回滚|恢复|改回|退回|反悔|收回|作废|重做|redo/u;
+const namesUndo = regexp('u')`
+    (?<![a-z])(?:undo|un-do|revert|roll ?back|scrap|discard|take|cancel|scratch|reverse|back)(?![a-z])|撤|
+    取消|回退|还原|回滚|恢复|改回|退回|反悔|收回|作废|重做|redo
+  `;
 
 /** What stands behind an undo takes nothing else back, and says nothing of what is right: "undo, wrong customer". */
 function isExcused(message: MarkedText, scene: CommandScene): boolean {
@@ -86,12 +88,21 @@ function isAsked(message: MarkedText, first: MarkedText): boolean {
 }
 
 /** A change of many records at once is recognised, and left alone. */
-const changesSeveral =
-  /^(?:please\s+)?(?:update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|remove|lose|win)(?![a-z])|^(?:请|帮我)?(?:把|将|批量|修改|更新|删除|转移|关闭|标记)/u;
+const changesSeveral = regexp('u')`
+    ^(?:please\s+)?(?:
+      update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|
+      remove|lose|win
+    )(?![a-z])|
+    ^(?:请|帮我)?(?:把|将|批量|修改|更新|删除|转移|关闭|标记)
+  `;
 
 /** "All my deals in the south to lost". */
-const changesAll =
-  /^all (?:of )?(?:my|our|the)?.*\sto (?:won|lost|closed|[\ue000-\ue1f3])$|^(?:所有|全部)的?.*(?:改成|改为|转给|设为|标记为|推进到|移到)|^(?:请|帮我|麻烦)*[把将].*(?:所有|全部|每一?个|各个).*(?:转给|分给|分配给|改成|改为|设为|标成?为?|标记[成为]|推进到|移到|删|归档|关闭)/u;
+const changesAll = regexp('u')`
+    ^all (?:of )?(?:my|our|the)?.*\sto (?:won|lost|closed|[\ue000-\ue1f3])$|
+    ^(?:所有|全部)的?.*(?:改成|改为|转给|设为|标记为|推进到|移到)|
+    ^(?:请|帮我|麻烦)*[把将].*(?:所有|全部|每一?个|各个).*
+    (?:转给|分给|分配给|改成|改为|设为|标成?为?|标记[成为]|推进到|移到|删|归档|关闭)
+  `;
 
 function nothingDone(text: string): Reading {
   const said = text.trim().slice(0, 200);

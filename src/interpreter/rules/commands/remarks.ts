@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import type { MarkedText } from './marked-text.ts';
 import { moodOf } from './mood.ts';
 import { tellsToDo } from './notes.ts';
@@ -17,15 +18,32 @@ export function isOrder(chars: string): boolean {
   return tellsToDo.test(chars) || forbids.test(chars) || bids.test(chars);
 }
 
-const tellsByItself =
-  /[\ue000-\ue1f3].*(?<![a-z])(?:said|says|confirmed|agreed|asked (?:for|if|whether|us|me)|told (?:me|us)|mentioned|complained|introduced|introduces|brought (?:along|in)|(?:has |have |just )*left(?: (?:the company|them|us|[\ue000-\ue1f3]))?(?: (?:in|at|on) .*)?$|(?:has |have |just )*left(?: [\ue000-\ue1f3])?[,.;]|has left|(?:is )?no longer (?:with|at|works)|doesn't work (?:there|at|for)|retired|moved to (?:another|a different) company|resigned|quit|postponed|promised|approved|rejected|declined)(?![a-z])|[\ue000-\ue1f3].*(?:说|介绍|引荐|带来|表示|同意|反馈|确认了|答应|透露|让我们?|要求|希望|调走|离职|辞职|退休|跳槽|走人|不在.{0,6}(?:了|干)|推迟)/u;
+const tellsByItself = regexp('u')`
+    [\ue000-\ue1f3].*(?<![a-z])(?:
+      said|says|confirmed|agreed|asked (?:for|if|whether|us|me)|told (?:me|us)|mentioned|complained|
+      introduced|introduces|brought (?:along|in)|
+      (?:has |have |just )*left(?: (?:the company|them|us|[\ue000-\ue1f3]))?(?: (?:in|at|on) .*)?$|
+      (?:has |have |just )*left(?: [\ue000-\ue1f3])?[,.;]|has left|(?:is )?no longer (?:with|at|works)|
+      doesn't work (?:there|at|for)|retired|moved to (?:another|a different) company|resigned|quit|
+      postponed|promised|approved|rejected|declined
+    )(?![a-z])|
+    [\ue000-\ue1f3].*(?:
+      说|介绍|引荐|带来|表示|同意|反馈|确认了|答应|透露|让我们?|要求|希望|调走|离职|辞职|退休|跳槽|走人|
+      不在.{0,6}(?:了|干)|推迟
+    )
+  `;
 
 const asksToNote = /^\s*(?:please\s+|pls\s+|hi,?\s+)?(?:note that|fyi|for the record|heads up)(?![a-z])/u;
 
-const asksSomething =
-  /[?？]|[吗呢][。！!]?\s*$|^(?:who|what|when|where|why|how|which|did|does|do|is|are|has|have|can|show|list|find)(?![a-z])|谁|什么|哪|多少|几[个家单次]|怎么|怎样|咋|如何|为何|是否(?!可以)|有没有/u;
+const asksSomething = regexp('u')`
+    [?？]|[吗呢][。！!]?\s*$|
+    ^(?:who|what|when|where|why|how|which|did|does|do|is|are|has|have|can|show|list|find)(?![a-z])|谁|什么|
+    哪|多少|几[个家单次]|怎么|怎样|咋|如何|为何|是否(?!可以)|有没有
+  `;
 
 const bids =
   /^(?:call|phone|ring|email|e-mail|send|ask|chase|ping|follow|schedule|book|meet|visit|prepare|check|tell|wait|hold)(?![a-z])/u;
-const forbids =
-  /^(?:(?:please|pls)\s+)?(?:don't|don’t|do not|never|stop|no)(?![a-z])|^请?(?:别|不要|先别|先不|暂不|不用|不必)|(?:就|再|才)(?:帮我|给我)?(?:把|将|标|改|推|设|转给)/u;
+const forbids = regexp('u')`
+    ^(?:(?:please|pls)\s+)?(?:don't|don’t|do not|never|stop|no)(?![a-z])|
+    ^请?(?:别|不要|先别|先不|暂不|不用|不必)|(?:就|再|才)(?:帮我|给我)?(?:把|将|标|改|推|设|转给)
+  `;

@@ -1,4 +1,5 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { tellsAbsence } from './absence.ts';
 import { type Draft, withSlots } from './draft.ts';
@@ -149,8 +150,16 @@ function jobIn(text: MarkedText): MarkedText | null {
   return isJobTitle(job.chars) || partInDeal.test(job.chars) ? job : null;
 }
 
-const partInDeal =
-  /^(?:decision[ -]?maker|contact(?: person)?|point of contact|poc|successor|replacement|sponsor|champion|buyer|project lead|budget holder)$|^(?:新的?|现在的?|以后的?|主要的?|关键|项目|技术|采购|商务|业务)*(?:对接的?人?|联系人|联络人|决策人|决策者|拍板的?人?|说了算的人?|负责人|接口人|窗口|经办人|关键人|继任者?|接班人|接替(?:他|她)?的?人?|接手的?人?|管事的?人?|管这块的|主管这事的|管这个的)$/u;
+const partInDeal = regexp('u')`
+    ^(?:
+      decision[ -]?maker|contact(?: person)?|point of contact|poc|successor|replacement|sponsor|champion|
+      buyer|project lead|budget holder
+    )$|
+    ^(?:新的?|现在的?|以后的?|主要的?|关键|项目|技术|采购|商务|业务)*(?:
+      对接的?人?|联系人|联络人|决策人|决策者|拍板的?人?|说了算的人?|负责人|接口人|窗口|经办人|关键人|
+      继任者?|接班人|接替(?:他|她)?的?人?|接手的?人?|管事的?人?|管这块的|主管这事的|管这个的
+    )$
+  `;
 
 /** "Met the new CMO, Sandra Whitfield": the name of whom was told by his job alone. */
 function named(log: Draft, clause: MarkedText): Draft | null {
@@ -207,8 +216,13 @@ export function withThose(log: Draft, clause: MarkedText, scene: CommandScene): 
     : null;
 }
 
-const namesPresent =
-  /^(?:also\s+)?(?:present|attending|attendees|participants|in the room|around the table|there were|attended by|joined by|accompanied by|with)(?![a-z])|^(?:参会|参加|与会|出席|在场)/u;
+const namesPresent = regexp('u')`
+    ^(?:also\s+)?(?:
+      present|attending|attendees|participants|in the room|around the table|there were|attended by|
+      joined by|accompanied by|with
+    )(?![a-z])|
+    ^(?:参会|参加|与会|出席|在场)
+  `;
 
 /** "She introduced me to Hugo Lenz": whom the words of a log end with. */
 function nameAtEnd({ intent }: Draft): string | null {
@@ -300,8 +314,21 @@ function isTold(said: string): boolean {
   return describesPerson(said.toLowerCase()) || isPersonsName(said);
 }
 
-const wereThere =
-  /^(?:(?:i |we )?(?:(?:also |then )?(?:met|saw|spoke|talked|sat down)(?: up)?(?: with| to)?|together with|along with|joined by|attended by|accompanied by|present(?: were)?|attending|in the room|around the table|there were|with|attendees|participants|(?:(?:he|she|they|[\ue000-\ue1f3])\s+)?(?:sent|brought)(?: along| in)?)(?:\s+(?:were|was|are))?(?![a-z])\s*:?\s*|(?:一起|当面|顺便|还|又|也|新|正好|现场)*(?:见到了?|见了|碰到了?|碰上了?|遇到了?|认识了?|结识了?|拜会了|接待的?(?:人)?是|陪同的?(?:人)?(?:有|是)|参加的?(?:人)?(?:有|是)|参会的?(?:人)?(?:有|是)|参会人员?|参加人员?|与会人员?|出席的?(?:人)?(?:有|是)|对方是|对方(?:参加|出席|来)的?(?:是|有)|在场的有|对接(?:的|人)?是)\s*[:：]?)/u;
+const wereThere = regexp('u')`
+    ^(?:
+      (?:i |we )?(?:
+        (?:also |then )?(?:met|saw|spoke|talked|sat down)(?: up)?(?: with| to)?|together with|along with|
+        joined by|attended by|accompanied by|present(?: were)?|attending|in the room|around the table|
+        there were|with|attendees|participants|
+        (?:(?:he|she|they|[\ue000-\ue1f3])\s+)?(?:sent|brought)(?: along| in)?
+      )(?:\s+(?:were|was|are))?(?![a-z])\s*:?\s*|
+      (?:一起|当面|顺便|还|又|也|新|正好|现场)*(?:
+        见到了?|见了|碰到了?|碰上了?|遇到了?|认识了?|结识了?|拜会了|接待的?(?:人)?是|
+        陪同的?(?:人)?(?:有|是)|参加的?(?:人)?(?:有|是)|参会的?(?:人)?(?:有|是)|参会人员?|参加人员?|
+        与会人员?|出席的?(?:人)?(?:有|是)|对方是|对方(?:参加|出席|来)的?(?:是|有)|在场的有|对接(?:的|人)?是
+      )\s*[:：]?
+    )
+  `;
 
 /** "Two people", 三个人: told one by one behind it. */
 const isCount =

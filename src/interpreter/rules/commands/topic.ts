@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import { isQuantity } from './facts/amount.ts';
 import { type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { hanSaid, hanTopics, noHanTopic } from './topic-zh.ts';
@@ -9,8 +10,15 @@ export interface Topic {
   readonly isNew: boolean;
 }
 
-const newDeal =
-  /(?<![a-z])(?:new|another|second|further|additional|separate)\s+(?:[a-z-]+\s+){0,2}?(?:deal|opportunity|opp|tender|project|order|business)(?![a-z])|新(?:的)?(?:商机|项目|需求|机会|单子|订单|招标)|(?:建|开|加|录)(?:一)?(?:个|条|笔)(?:新)?(?:的)?(?:\p{Script=Han}{1,8}的?)?(?:商机|机会|单子)|(?<![组搭])(?:新建|建|立)(?:一)?个(?!.*(?:待办|任务|提醒|联系人|客户|线索|群|目标|视图|名单|日程|备注))(?=[\p{Script=Han}\ue000-\ue1f3])|(?:建|新建|开)(?:商机|单子|机会)|(?:商机|机会|单子)(?:建|开|录)(?:一)?(?:下|个|条)/u;
+const newDeal = regexp('u')`
+    (?<![a-z])(?:new|another|second|further|additional|separate)\s+(?:[a-z-]+\s+){0,2}?
+    (?:deal|opportunity|opp|tender|project|order|business)(?![a-z])|
+    新(?:的)?(?:商机|项目|需求|机会|单子|订单|招标)|
+    (?:建|开|加|录)(?:一)?(?:个|条|笔)(?:新)?(?:的)?(?:\p{Script=Han}{1,8}的?)?(?:商机|机会|单子)|
+    (?<![组搭])(?:新建|建|立)(?:一)?个(?!.*(?:待办|任务|提醒|联系人|客户|线索|群|目标|视图|名单|日程|备注))
+    (?=[\p{Script=Han}\ue000-\ue1f3])|
+    (?:建|新建|开)(?:商机|单子|机会)|(?:商机|机会|单子)(?:建|开|录)(?:一)?(?:下|个|条)
+  `;
 
 /** Where a topic ends in English: a mark of time or a sum, the end of the thought, what it costs or when. */
 const topicEnd =
@@ -29,8 +37,16 @@ const saysTopic: readonly RegExp[] = [
     `(?:(?<![a-z'])|(?='d ))${after}(?![a-z])\\s+(?:${article}\\s+)*(?<topic>[^,;:.\\ue200-\\ue3f3]{1,48}?)${topicEnd}`,
     'u',
   ),
-  /^(?:(?:new|another)\s+)?(?:deal|opportunity|opp|tender)\s+(?<topic>[a-z\ue000-\ue1f3][^,;:.\ue200-\ue5f3]{0,40}?)\s+(?:(?:about|around|roughly|approx|worth|for|at)\s+)?[\ue400-\ue5f3]/u,
-  /^(?!(?:open|create|add|make|start|log|enter|set up|put in)(?![a-z]))(?:the\s+)?(?<topic>[a-z\ue000-\ue1f3][a-z \ue000-\ue1f3-]{0,30}?)\s+(?:(?:at|for|is|worth|about|around|roughly)\s+)*[\ue400-\ue5f3](?:\s+for\s+[\ue200-\ue3f3])?$/u,
+  regexp('u')`
+    ^(?:(?:new|another)\s+)?(?:deal|opportunity|opp|tender)\s+
+    (?<topic>[a-z\ue000-\ue1f3][^,;:.\ue200-\ue5f3]{0,40}?)\s+
+    (?:(?:about|around|roughly|approx|worth|for|at)\s+)?[\ue400-\ue5f3]
+  `,
+  regexp('u')`
+    ^(?!(?:open|create|add|make|start|log|enter|set up|put in)(?![a-z]))(?:the\s+)?
+    (?<topic>[a-z\ue000-\ue1f3][a-z \ue000-\ue1f3-]{0,30}?)\s+
+    (?:(?:at|for|is|worth|about|around|roughly)\s+)*[\ue400-\ue5f3](?:\s+for\s+[\ue200-\ue3f3])?$
+  `,
   new RegExp(
     `(?<![a-z])(?:new|another|potential|further|second)\\s+(?:deal|opportunity|opp|tender|project)\\s+(?<topic>[a-z\\ue000-\\ue1f3\\ue400-\\ue5f3][^,;:.\\ue200-\\ue3f3]{2,40}?)${topicEnd}`,
     'u',
@@ -65,5 +81,20 @@ function isSum({ chars, message }: MarkedText): boolean {
 }
 
 /** Words that stand where a topic would, and are none. */
-const noTopic =
-  /^(?:(?:revised |new |updated |final |formal |written |better |first |draft |signed )*(?:quotes?|quotation|proposal|offer|contract|demo|draft|meeting|call|visit|reply|answer|references?|discount|paperwork|price list|sla|nda|sow|presentation|samples?|document(?:s|ation)?|details|info|information|follow-up|feedback|update|help|approval|time|confirmation|data sheet|datasheet|deck|slides|summary|invoice|rollout plan|timeline|terms|dpa|msa|rfp|rfq|rfi|loi|roi|tco|order form|purchase order|signature|case study|business case|roadmap|training material)(?![a-z])|(?:internal|final|written|management|board)? ?(?:ok|okay|approval|sign-off|decision|answer)(?![a-z])|potential|it|them|this|that|there|more|us|me|him|her|to|price|pricing|budget|amount|value|deal|next|steps?|details?|terms|about|around|roughly|approx|maybe|probably|up to|now|stage|total|he|she|they|we|i|customer)(?![a-z])|(?<![a-z])(?:to|is|was|are|has|have|wants?|needs?|lowers?|goes|went|pays?|offers?|says?|instead)(?![a-z])/u;
+const noTopic = regexp('u')`
+    ^(?:
+      (?:revised |new |updated |final |formal |written |better |first |draft |signed )*(?:
+        quotes?|quotation|proposal|offer|contract|demo|draft|meeting|call|visit|reply|answer|references?|
+        discount|paperwork|price list|sla|nda|sow|presentation|samples?|document(?:s|ation)?|details|info|
+        information|follow-up|feedback|update|help|approval|time|confirmation|data sheet|datasheet|deck|
+        slides|summary|invoice|rollout plan|timeline|terms|dpa|msa|rfp|rfq|rfi|loi|roi|tco|order form|
+        purchase order|signature|case study|business case|roadmap|training material
+      )(?![a-z])|
+      (?:internal|final|written|management|board)? ?(?:ok|okay|approval|sign-off|decision|answer)(?![a-z])|
+      potential|it|them|this|that|there|more|us|me|him|her|to|price|pricing|budget|amount|value|deal|next|
+      steps?|details?|terms|about|around|roughly|approx|maybe|probably|up to|now|stage|total|he|she|they|we|
+      i|customer
+    )(?![a-z])|
+    (?<![a-z])(?:to|is|was|are|has|have|wants?|needs?|lowers?|goes|went|pays?|offers?|says?|instead)
+    (?![a-z])
+  `;

@@ -1,5 +1,6 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { Filter, SlotValue } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { normalise } from '../text.ts';
 import { fieldMentions, stageOf, valueMentions } from './field-words.ts';
 import { type MarkedText, trimmed, without, written } from './marked-text.ts';
@@ -86,11 +87,21 @@ export function readConditions(text: MarkedText, scene: CommandScene): Condition
   return { entity, filters, leftOver: stage === null ? written(trimmed(without(rest, filler))) : '' };
 }
 
-const filler =
-  /(?<![a-z])(?:with|of|all|the|that|are|is|where|and|in|my|mine|whose|show|records|have|having|an?|shows)(?![a-z])|[的，,=]|所有|全部|我的|我负责|并且|且|是|为/gu;
+const filler = regexp('gu')`
+    (?<![a-z])(?:with|of|all|the|that|are|is|where|and|in|my|mine|whose|show|records|have|having|an?|shows)
+    (?![a-z])|
+    [的，,=]|所有|全部|我的|我负责|并且|且|是|为
+  `;
 
-const comparison =
-  /(?:(?<![a-z])(?:over|above|more than|greater than|at least|under|below|less than|at most|exceeding|from|up to)(?![a-z])|>=|<=|>|<|≥|≤|=|超过|大于等于|大于|高于|不低于|不少于|至少|低于|小于|少于|不超过|至多)\s*[\ue400-\ue5f3]|[\ue400-\ue5f3]\s*(?:以上|以下|以内|(?<![a-z])or (?:more|less)(?![a-z])|\+)/u;
+const comparison = regexp('u')`
+    (?:
+      (?<![a-z])
+      (?:over|above|more than|greater than|at least|under|below|less than|at most|exceeding|from|up to)
+      (?![a-z])|
+      >=|<=|>|<|≥|≤|=|超过|大于等于|大于|高于|不低于|不少于|至少|低于|小于|少于|不超过|至多
+    )\s*[\ue400-\ue5f3]|
+    [\ue400-\ue5f3]\s*(?:以上|以下|以内|(?<![a-z])or (?:more|less)(?![a-z])|\+)
+  `;
 
 function opOf(said: string): Filter['op'] {
   if (/at least|>=|≥|不低于|不少于|至少|以上|or more|大于等于|from|\+/u.test(said)) return '>=';

@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 /** A way to say it; `words` and, where it is said, `meaning` are groups. */
 export interface Pattern {
   readonly expression: RegExp;
@@ -165,8 +166,15 @@ export const listing: readonly Pattern[] = [
 ];
 
 /** What all of them have one of: spares most messages the rest. */
-export const cue =
-  /mean|别名|叫法|(?<![a-z])(?:call|alias|nick|learn|unlearn|forget|short|stand|refer|know[ns]?|name|abbrev|remember|everyone|everybody|picked|taught|teach|think of)|叫|指|别名|外号|绰号|昵称|简称|称|说法|代号|小名|花名|缩写|学会|学到|记住|记下|记得|忘|代表|等于|就是|理解|当成|教过|教了|俗/iu;
+export const cue = regexp('iu')`
+    mean|别名|叫法|
+    (?<![a-z])(?:
+      call|alias|nick|learn|unlearn|forget|short|stand|refer|know[ns]?|name|abbrev|remember|everyone|
+      everybody|picked|taught|teach|think of
+    )|
+    叫|指|别名|外号|绰号|昵称|简称|称|说法|代号|小名|花名|缩写|学会|学到|记住|记下|记得|忘|代表|等于|就是|
+    理解|当成|教过|教了|俗
+  `;
 
 const answersEn = "(?:your|the|parley's) (?:answers|replies|responses)";
 const judgedEn = '(?:feedback|ratings?|votes|thumbs(?: up and down)?|complaints)';

@@ -1,5 +1,5 @@
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
-import { today } from '../../../kernel/index.ts';
+import { regexp, today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import type { Draft, Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -216,8 +216,13 @@ function isAtHomeAndAbroad({ text }: Scene): boolean {
   );
 }
 
-const againstAll =
-  /\b(?:vs\.?|versus|against|(?:compared?|relative) (?:to|with)|than|above|below) (?:the |our )?(?:(?:whole |entire |overall )?(?:company|team|firm|business|average|mean|overall|total|others|rest|everyone|everybody)\b)|[跟和与比较](?:公司|全公司|整体|平均|大家|其他人|团队)(?:平均|水平|整体|均值)*(?:相?比|对比|[高低差]|$)/iu;
+const againstAll = regexp('iu')`
+    \b(?:vs\.?|versus|against|(?:compared?|relative) (?:to|with)|than|above|below) (?:the |our )?(?:
+      (?:whole |entire |overall )?
+      (?:company|team|firm|business|average|mean|overall|total|others|rest|everyone|everybody)\b
+    )|
+    [跟和与比较](?:公司|全公司|整体|平均|大家|其他人|团队)(?:平均|水平|整体|均值)*(?:相?比|对比|[高低差]|$)
+  `;
 
 /** What has not happened yet has no figure. */
 function isInFuture(scene: Scene, period: PeriodValue | null): boolean {

@@ -1,4 +1,5 @@
 import type { IntentNamed } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import type { Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -29,8 +30,11 @@ export function isBetweenDates(text: string): boolean {
   return betweenDates.test(text);
 }
 
-const betweenDates =
-  /\b(?:within|inside|in|under|less than|more than|over) (?:\d+|a|one|two|three) (?:days?|weeks?|months?) (?:of|after|from) (?:being |their |its |it was |they were )?(?:creat|creation|open|enter|engag|start)|(?:创建|建单|建立|新建|立项|录入)(?:之?后|起)?\d+(?:天|周|个月)(?:以|之)?内/iu;
+const betweenDates = regexp('iu')`
+    \b(?:within|inside|in|under|less than|more than|over) (?:\d+|a|one|two|three) (?:days?|weeks?|months?)[ ]
+    (?:of|after|from) (?:being |their |its |it was |they were )?(?:creat|creation|open|enter|engag|start)|
+    (?:创建|建单|建立|新建|立项|录入)(?:之?后|起)?\d+(?:天|周|个月)(?:以|之)?内
+  `;
 
 /** "What did we spend on marketing", 广告花了多少: what customers spend is revenue, what anybody else spends is cost. */
 function isOwnSpending(scene: Scene): boolean {
@@ -46,8 +50,12 @@ function isOwnSpending(scene: Scene): boolean {
 
 const spends = /^(?:spen[dt]s?|spending|花|花了|花掉|花费|花费了|花出去|掏|掏了|付了)$/i;
 
-const ownSpending =
-  /\b(?:we|i|you|our (?:team|company|office|reps?|people|own)|the (?:team|company)|my team)(?:['’](?:ve|d))? (?:have |had |has |already |actually )*spen[dt]\b|(?:我们|公司|咱们?|我|团队|部门)(?:今年|去年|本月|上月|这个?月|上个月|本?季度?|一共|总共|都)*(?:花|掏|付)/iu;
+const ownSpending = regexp('iu')`
+    \b(?:we|i|you|our (?:team|company|office|reps?|people|own)|the (?:team|company)|my team)
+    (?:['’](?:ve|d))? (?:have |had |has |already |actually )*spen[dt]\b|
+    (?:我们|公司|咱们?|我|团队|部门)(?:今年|去年|本月|上月|这个?月|上个月|本?季度?|一共|总共|都)*
+    (?:花|掏|付)
+  `;
 
 const withUs = /\b(?:with|on|from) us\b|\bour (?:products?|stuff)\b|[跟和与在向从](?:我们|咱们?)/iu;
 
@@ -114,16 +122,32 @@ function isHistory({ text }: Scene, { isStock }: MeasureWords): boolean {
 }
 
 /** "Revenue if we win everything": what would be stands in no record. "I wonder if …" only asks. */
-const supposed =
-  /(?<!\b(?:wonder|wondering|see|know|me|us|check|sure|ask|say|curious|find out|understand|clear) )\bif (?:we|they|he|she|it (?!['’]?s (?:ok|possible|not))|all|every\w*|the|our|my|each|nobody|no one|i (?!may\b|can\b|could\b|remember|recall))|\b(?:assuming|supposing|provided that|what if)\b/i;
+const supposed = regexp('i')`
+    (?<!\b(?:wonder|wondering|see|know|me|us|check|sure|ask|say|curious|find out|understand|clear) )\bif (?:
+      we|they|he|she|it (?!['’]?s (?:ok|possible|not))|all|every\w*|the|our|my|each|nobody|no one|
+      i (?!may\b|can\b|could\b|remember|recall)
+    )|
+    \b(?:assuming|supposing|provided that|what if)\b
+  `;
 
-const ofOthers =
-  /\b(?:forecasts?|revenues?|sales|pipeline|turnover|profits?|growth) (?:of|for|from|at|by) (?:our |the )?(?:competitors|competition|rivals)\b|\b(?:competitors?|rivals?)(?:['’]s?|s['’]) (?:\S+ )?(?:revenue|sales|turnover|income|profit|business|deals|pipeline|market)|\bour (?:competitors?|rivals?)\b.{0,30}\b(?:sell|sold|earn|earned|make|made)\b|^(?:竞争)?(?:对手|竞品|友商|同行)(?:公司|厂商|们|企业)?的?.{0,12}(?:卖|销售额|业绩|营收|收入|赚|做了)/iu;
+const ofOthers = regexp('iu')`
+    \b(?:forecasts?|revenues?|sales|pipeline|turnover|profits?|growth) (?:of|for|from|at|by) (?:our |the )?
+    (?:competitors|competition|rivals)\b|
+    \b(?:competitors?|rivals?)(?:['’]s?|s['’]) (?:\S+ )?
+    (?:revenue|sales|turnover|income|profit|business|deals|pipeline|market)|
+    \bour (?:competitors?|rivals?)\b.{0,30}\b(?:sell|sold|earn|earned|make|made)\b|
+    ^(?:竞争)?(?:对手|竞品|友商|同行)(?:公司|厂商|们|企业)?的?.{0,12}(?:卖|销售额|业绩|营收|收入|赚|做了)
+  `;
 
 /** "Won because of price": why deals are lost stands in the records, why they are won does not. */
 export const givesReason =
   /\b(?:because of|because|due to|thanks to|on account of|owing to)\b|因为|由于|因.{1,6}而/iu;
 
 /** "What will we land this quarter" asks for a forecast, and not for what has been won. */
-export const isAhead =
-  /\b(?:will (?:we|i|they|he|she|my|our|the|each|every)|(?:are|am|is) (?:we|i|they|he|she|the team|my team|our team) (?:going to|gonna)|(?:we|i|they)['’]ll)\b|(?:将|将会|预计会)(?:卖|签|赢|做到|完成|拿下|成交)/iu;
+export const isAhead = regexp('iu')`
+    \b(?:
+      will (?:we|i|they|he|she|my|our|the|each|every)|
+      (?:are|am|is) (?:we|i|they|he|she|the team|my team|our team) (?:going to|gonna)|(?:we|i|they)['’]ll
+    )\b|
+    (?:将|将会|预计会)(?:卖|签|赢|做到|完成|拿下|成交)
+  `;

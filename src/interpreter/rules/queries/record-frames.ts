@@ -1,6 +1,6 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { RecordRef } from '../../../intents/index.ts';
-import { today } from '../../../kernel/index.ts';
+import { regexp, today } from '../../../kernel/index.ts';
 import { recall } from '../../dialogue/thread-records.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { namesChildren, readFilters, recordOf } from './filters.ts';
@@ -141,8 +141,15 @@ export function readContactHistory(scene: Scene): Filled | null {
 }
 
 /** "When were we last there?", 上次去是什么时候: the last time of something with the record that the thread is about. */
-const lastTime =
-  /\b(?:when (?:was|were|did|have|had)\b.*\blast\b|last (?:time|visit|call|meeting|demo|trip)\b|(?:my|our|the) last (?:visit|call|meeting|e-?mail|contact|trip)\b|how long (?:ago|since)\b)|(?:上一?次|上回|最近一次|最后一次|多久没)(?:是)?(?:去|过去|上门|拜访|见|联系|打电话|通话|开会|聊|沟通|跟进|演示|到)|(?:去|拜访|见|联系|聊)(?:过)?(?:的)?(?:最近|最后|上)一次/iu;
+const lastTime = regexp('iu')`
+    \b(?:
+      when (?:was|were|did|have|had)\b.*\blast\b|last (?:time|visit|call|meeting|demo|trip)\b|
+      (?:my|our|the) last (?:visit|call|meeting|e-?mail|contact|trip)\b|how long (?:ago|since)\b
+    )|
+    (?:上一?次|上回|最近一次|最后一次|多久没)(?:是)?
+    (?:去|过去|上门|拜访|见|联系|打电话|通话|开会|聊|沟通|跟进|演示|到)|
+    (?:去|拜访|见|联系|聊)(?:过)?(?:的)?(?:最近|最后|上)一次
+  `;
 function withoutNames({ text, items }: Scene): string {
   const names = items.filter((item) => itemSense(item, 'name') !== undefined);
   return names
@@ -151,8 +158,18 @@ function withoutNames({ text, items }: Scene): string {
 }
 
 /** "What happened with it since?", 后来怎么样了. */
-const sinceThen =
-  /^(?:and |so |ok )*(?:what(?:['’]s| has| is)? (?:happened|been happening|been going on|new|changed)|anything (?:new|happened)|any (?:news|progress|updates?|movement))(?: (?:with|to|on|about|at|from|there|it|this|that|them|her|him|deal|account|one))*(?: (?:since|since then|lately|recently|so far|after that|in the meantime))?[?.! ]*$|^(?:那|它|他们|这个|那个)?(?:这个|那个)?(?:商机|单子|客户|项目)?(?:后来|之后|后面|最近|这段时间|到现在)(?:又|都|还)?(?:怎么样|怎样|咋样|有(?:什么|啥|没有?)?(?:进展|动静|变化|消息|动作|新情况)|发生了?(?:什么|啥)|什么情况|情况如何)(?:了|吗|呢)*[？?。 ]*$/iu;
+const sinceThen = regexp('iu')`
+    ^(?:and |so |ok )*(?:
+      what(?:['’]s| has| is)? (?:happened|been happening|been going on|new|changed)|
+      anything (?:new|happened)|any (?:news|progress|updates?|movement)
+    )(?: (?:with|to|on|about|at|from|there|it|this|that|them|her|him|deal|account|one))*
+    (?: (?:since|since then|lately|recently|so far|after that|in the meantime))?[?.! ]*$|
+    ^(?:那|它|他们|这个|那个)?(?:这个|那个)?(?:商机|单子|客户|项目)?(?:后来|之后|后面|最近|这段时间|到现在)
+    (?:又|都|还)?(?:
+      怎么样|怎样|咋样|有(?:什么|啥|没有?)?(?:进展|动静|变化|消息|动作|新情况)|发生了?(?:什么|啥)|什么情况|
+      情况如何
+    )(?:了|吗|呢)*[？?。 ]*$
+  `;
 const goingThere = /\bthere\b|\bon[- ]site\b|去|上门/iu;
 const visiting = /\bthere\b|\bvisit|\btrip\b|\bon[- ]site\b|去|上门|拜访/iu;
 const goes =

@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import { type Draft, note, type Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { eventsOf } from './statuses.ts';
@@ -121,8 +122,15 @@ function isJoined({ text }: Scene, item: Item): boolean {
   return joint.test(text.slice(0, item.start));
 }
 
-const joint =
-  /(?:[,，、;；?？&+/]|\b(?:and|plus|with)\b|[和及与跟以])\s*(?:(?:for|in|by|at|of|also|what(?:['’]s)?|how|is|are|was|were|do|does|did|their|its|the|it|they|them|those|these|total|overall|combined|altogether|add|up|to)\s+|其|它们|他们|这些|总共|一共|合计|总计|总的?|共|的|都|分别|各|是|有|大概|加起来|值|价值|合|卖|了)*$/iu;
+const joint = regexp('iu')`
+    (?:[,，、;；?？&+/]|\b(?:and|plus|with)\b|[和及与跟以])\s*(?:
+      (?:
+        for|in|by|at|of|also|what(?:['’]s)?|how|is|are|was|were|do|does|did|their|its|the|it|they|them|
+        those|these|total|overall|combined|altogether|add|up|to
+      )\s+|
+      其|它们|他们|这些|总共|一共|合计|总计|总的?|共|的|都|分别|各|是|有|大概|加起来|值|价值|合|卖|了
+    )*$
+  `;
 
 function isPlain({ condition, isMissing, isNegated }: Item): boolean {
   return condition === null && !isMissing && !isNegated;

@@ -1,4 +1,5 @@
 import { type Filter, type IntentNamed, plainList } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { recall } from '../../dialogue/thread-records.ts';
 import { isJobTitle } from '../commands/job-titles.ts';
 import { type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
@@ -80,17 +81,48 @@ function readDuty(said: string): string | null {
   return null;
 }
 
-const anybody =
-  /^(?:who|whom)(?: else)? (?:do|can|could|should) (?:we|i) (?:know|have|talk to|contact|call|reach|ask|speak to|turn to)(?: (?:at|in|over))?$|^(?:who is|who are|who['’]s) (?:our|the|my) (?:contacts?|people|counterparts?|contact persons?)$|^(?:我们?)?(?:都)?(?:认识|联系|找|对接)(?:的)?(?:都)?(?:是)?(?:谁|哪些人|哪几个人|什么人)$|^(?:都)?(?:有谁|有哪些人|有什么人)$|^(?:我们?)?(?:的)?(?:联系人|对接人)(?:是谁|都?有谁|都?是谁|有哪些人?)$/u;
+const anybody = regexp('u')`
+    ^(?:who|whom)(?: else)? (?:do|can|could|should) (?:we|i)[ ]
+    (?:know|have|talk to|contact|call|reach|ask|speak to|turn to)(?: (?:at|in|over))?$|
+    ^(?:who is|who are|who['’]s) (?:our|the|my) (?:contacts?|people|counterparts?|contact persons?)$|
+    ^(?:我们?)?(?:都)?(?:认识|联系|找|对接)(?:的)?(?:都)?(?:是)?(?:谁|哪些人|哪几个人|什么人)$|
+    ^(?:都)?(?:有谁|有哪些人|有什么人)$|
+    ^(?:我们?)?(?:的)?(?:联系人|对接人)(?:是谁|都?有谁|都?是谁|有哪些人?)$
+  `;
 
 const duties: readonly RegExp[] = [
-  /^(?:who|which (?:person|contact|one)) (?:is |are )?(?:the one )?(?:responsible for|in charge of|handling|handles|looks? after|looking after|running|runs|manages|managing|takes care of|deals with|decides on|deciding on|does|do|owns|owning|leads|leading|heads|heading|covers|signs off(?: on)?|on|over|doing|buys) (?:the |their |all )?(?<duty>[a-z][a-z &/-]{1,30}?)(?: (?:side|department|stuff|things|team|topics|matters|decisions|for them))?$/u,
-  /^(?:who|whom) (?:do|can|could|should|would) (?:we|i) (?:talk to|call|ask|know|contact|deal with|speak to|reach|have|go to|turn to) (?:about|for|in|on|regarding|from) (?:the |their )?(?<duty>[a-z][a-z &/-]{1,30}?)(?: (?:side|department|stuff|things|team|matters))?$/u,
-  /^who (?:is|are) (?:the|their|our|your) (?:(?:contact|person|guy|one|lady)(?: person)? (?:for|in|from|on) (?:the )?)?(?<duty>[a-z][a-z &/-]{1,30}?)(?: (?:contact|person|guy))?$/u,
+  regexp('u')`
+    ^(?:who|which (?:person|contact|one)) (?:is |are )?(?:the one )?(?:
+      responsible for|in charge of|handling|handles|looks? after|looking after|running|runs|manages|
+      managing|takes care of|deals with|decides on|deciding on|does|do|owns|owning|leads|leading|heads|
+      heading|covers|signs off(?: on)?|on|over|doing|buys
+    ) (?:the |their |all )?(?<duty>[a-z][a-z &/-]{1,30}?)
+    (?: (?:side|department|stuff|things|team|topics|matters|decisions|for them))?$
+  `,
+  regexp('u')`
+    ^(?:who|whom) (?:do|can|could|should|would) (?:we|i)[ ]
+    (?:talk to|call|ask|know|contact|deal with|speak to|reach|have|go to|turn to)[ ]
+    (?:about|for|in|on|regarding|from) (?:the |their )?(?<duty>[a-z][a-z &/-]{1,30}?)
+    (?: (?:side|department|stuff|things|team|matters))?$
+  `,
+  regexp('u')`
+    ^who (?:is|are) (?:the|their|our|your)[ ]
+    (?:(?:contact|person|guy|one|lady)(?: person)? (?:for|in|from|on) (?:the )?)?
+    (?<duty>[a-z][a-z &/-]{1,30}?)(?: (?:contact|person|guy))?$
+  `,
   /^(?:do they have|have they got|is there|do we have|do we know) (?:an? |the |their )?(?<duty>[a-z][a-z &/-]{1,30}?)$/u,
-  /^(?:是)?(?:谁|哪位|哪个人?|什么人)(?:来|在)?(?:负责|主管|分管|管|做|对接|抓|搞|拍板|说了算)(?:的是)?(?<duty>\p{Script=Han}{2,8}?|it|hr)(?:的|这块|方面|工作|部门|那块|事情?|呢)*$/u,
-  /^(?:负责|主管|分管|管|做|对接|抓|搞)(?<duty>\p{Script=Han}{2,8}?|it|hr)(?:这块|方面|工作|部门|那块)?(?:的)?(?:人|那个|那位|联系人|对接人)?(?:是)?(?:谁|哪位|哪个|叫什么(?:名字)?)$/u,
-  /^(?<duty>\p{Script=Han}{2,8}?|it|hr|c[a-z]{1,3}o|vp)(?:这块|方面|工作|部门|那块)?(?:的)?(?:是|归|由|找)?(?:谁|哪位|哪个人?|什么人)(?:来|在)?(?:负责|主管|分管|管|做|对接|说了算|拍板)?(?:的)?$/u,
+  regexp('u')`
+    ^(?:是)?(?:谁|哪位|哪个人?|什么人)(?:来|在)?(?:负责|主管|分管|管|做|对接|抓|搞|拍板|说了算)(?:的是)?
+    (?<duty>\p{Script=Han}{2,8}?|it|hr)(?:的|这块|方面|工作|部门|那块|事情?|呢)*$
+  `,
+  regexp('u')`
+    ^(?:负责|主管|分管|管|做|对接|抓|搞)(?<duty>\p{Script=Han}{2,8}?|it|hr)(?:这块|方面|工作|部门|那块)?
+    (?:的)?(?:人|那个|那位|联系人|对接人)?(?:是)?(?:谁|哪位|哪个|叫什么(?:名字)?)$
+  `,
+  regexp('u')`
+    ^(?<duty>\p{Script=Han}{2,8}?|it|hr|c[a-z]{1,3}o|vp)(?:这块|方面|工作|部门|那块)?(?:的)?(?:是|归|由|找)?
+    (?:谁|哪位|哪个人?|什么人)(?:来|在)?(?:负责|主管|分管|管|做|对接|说了算|拍板)?(?:的)?$
+  `,
   /^(?:谁|哪位)是(?:他们)?(?:的)?(?<duty>\p{Script=Han}{2,8}|it|hr|c[etfio]o)$/u,
 ];
 

@@ -1,3 +1,4 @@
+import { regexp } from '../../../../kernel/index.ts';
 import type { AmountSpan } from '../../amounts/index.ts';
 import { looksLikeMoney } from '../field-value.ts';
 import type { MarkedText } from '../marked-text.ts';
@@ -112,8 +113,13 @@ const verbBefore = new RegExp(
 /** 40万改, 18万成交, 82万谈定: what becomes of a sum. */
 const verbBehind = /^(?:元|块)?(?:谈定|成交|拿下|签下|签的|敲定|定了|定下来|改吧?$|报吧?$|走吧?$|签吧?$)/u;
 /** "It's 90k now", "the deal is at 40k", "now 48k". */
-const itIs =
-  /(?:^|[\s,])(?:it|it's|that's|this|the (?:deal|opportunity|opp|order|whole thing)|now|currently|all in(?: all)?|in total)(?:'s|\s+is|\s+are|\s+will be|\s+would be|\s+comes to|\s+should be)?\s*(?:[\ue200-\ue3f3]\s*)?(?:now|at|around|about|roughly|worth|up to|down to|closer to)?\s*$/u;
+const itIs = regexp('u')`
+    (?:^|[\s,])(?:
+      it|it's|that's|this|the (?:deal|opportunity|opp|order|whole thing)|now|currently|all in(?: all)?|
+      in total
+    )(?:'s|\s+is|\s+are|\s+will be|\s+would be|\s+comes to|\s+should be)?\s*(?:[\ue200-\ue3f3]\s*)?
+    (?:now|at|around|about|roughly|worth|up to|down to|closer to)?\s*$
+  `;
 /** "For 64k", "at 31k", "(9k)": what something is offered or wanted for. */
 const priceBefore =
   /(?:(?<![a-z])(?:for|at|worth|around|about|roughly|approx\.?|approximately|circa|ca\.?|some|near|close to|up to|at least|of)\s*|[(（]\s*|约|大概|左右|共)$/u;

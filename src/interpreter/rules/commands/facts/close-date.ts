@@ -1,4 +1,5 @@
 import type { MomentValue, SlotValue } from '../../../../intents/index.ts';
+import { regexp } from '../../../../kernel/index.ts';
 import { type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
 import { isStretch, lastDayOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
@@ -64,11 +65,22 @@ const signingOnDay = new RegExp(
   ].join('|'),
   'u',
 );
-const closingField =
-  /^(?:(?:the|expected|new)\s+)*(?:clos(?:e|es|ing)(?: date)?|set close)(?![a-z])|(?<![a-z])clos(?:e|ing)(?: date)?(?:\s+(?:is|to|by|on|now|date|at|for))*\s*[\ue200-\ue3f3]|(?<![a-z])(?:push|pushed|move|moved|bring|brought|pull|pulled|set|shift|shifted) (?:the |its |their )?clos(?:e|ing)(?![a-z])|(?:成交|结单|签约|签单|关单)(?:日期?|时间)|预计[\ue200-\ue3f3](?:前|左右|能|可以)*(?:签|签约|成交|结单|关单|定|拿下)?$/u;
+const closingField = regexp('u')`
+    ^(?:(?:the|expected|new)\s+)*(?:clos(?:e|es|ing)(?: date)?|set close)(?![a-z])|
+    (?<![a-z])clos(?:e|ing)(?: date)?(?:\s+(?:is|to|by|on|now|date|at|for))*\s*[\ue200-\ue3f3]|
+    (?<![a-z])(?:push|pushed|move|moved|bring|brought|pull|pulled|set|shift|shifted) (?:the |its |their )?clos
+    (?:e|ing)(?![a-z])|
+    (?:成交|结单|签约|签单|关单)(?:日期?|时间)|
+    预计[\ue200-\ue3f3](?:前|左右|能|可以)*(?:签|签约|成交|结单|关单|定|拿下)?$
+  `;
 /** 推到1月底, "slips to february", "pushed back to 4 March": a deal that is put off, or brought forward. */
-const movedTo =
-  /(?:推|拖|挪|延|移|改|调|等|放|提前|顺延|延后|推迟|延迟|延期)到?[到至][\ue200-\ue3f3]|(?<![a-z])(?:slip(?:s|ped)?|slid(?:es)?|push(?:ed|es)?|postponed?|delayed|moved? out|moves out|pulled? (?:in|forward)|brought forward)(?: out| back| forward| in)?(?: (?:to|until|till|into|by))?\s*[\ue200-\ue3f3]/u;
+const movedTo = regexp('u')`
+    (?:推|拖|挪|延|移|改|调|等|放|提前|顺延|延后|推迟|延迟|延期)到?[到至][\ue200-\ue3f3]|
+    (?<![a-z])(?:
+      slip(?:s|ped)?|slid(?:es)?|push(?:ed|es)?|postponed?|delayed|moved? out|moves out|
+      pulled? (?:in|forward)|brought forward
+    )(?: out| back| forward| in)?(?: (?:to|until|till|into|by))?\s*[\ue200-\ue3f3]
+  `;
 /** What is on a day without the deal's being closed then. */
 const notClosing = new RegExp(
   alternatives([
@@ -127,8 +139,12 @@ const notClosing = new RegExp(
   'u',
 );
 /** "Needs board sign-off by 10 Dec", "send it before they sign": by when something else is to be there. */
-const ofSomethingElse =
-  /(?<![a-z])(?:needs?|need|requires?|must have|have to (?!close|sign|decide)|wants? (?!to (?:sign|close|decide|buy|order)|it (?:signed|closed)))(?![a-z])(?!\s+to (?:sign|close|decide|buy|order)).*[\ue200-\ue3f3]/u;
+const ofSomethingElse = regexp('u')`
+    (?<![a-z])(?:
+      needs?|need|requires?|must have|have to (?!close|sign|decide)|
+      wants? (?!to (?:sign|close|decide|buy|order)|it (?:signed|closed))
+    )(?![a-z])(?!\s+to (?:sign|close|decide|buy|order)).*[\ue200-\ue3f3]
+  `;
 
 /** "Closes two weeks later", 晚一个月签: later than it was expected, and not than today. */
 export function isShift(text: MarkedText): boolean {
@@ -155,8 +171,12 @@ export function saidAt({ message }: MarkedText, character: string): string {
   return mark?.kind === 'time' ? mark.span.text : '';
 }
 
-const closeBehind =
-  /(?<![a-z])(?:clos(?:e|es|ing)|sign(?:s|ing|ed|ature)?|decision|decid(?:e|es|ing)|award(?:ed|s)?|expected|slips?|pushed)(?![a-z])[^\ue200-\ue3f3]{0,16}([\ue200-\ue3f3])/u;
+const closeBehind = regexp('u')`
+    (?<![a-z])(?:
+      clos(?:e|es|ing)|sign(?:s|ing|ed|ature)?|decision|decid(?:e|es|ing)|award(?:ed|s)?|expected|slips?|
+      pushed
+    )(?![a-z])[^\ue200-\ue3f3]{0,16}([\ue200-\ue3f3])
+  `;
 
 function dateOf({ text, date }: MomentValue): SlotValue {
   return { type: 'date', text, date };

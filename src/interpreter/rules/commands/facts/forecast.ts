@@ -1,4 +1,4 @@
-import { divideDecimals } from '../../../../kernel/index.ts';
+import { divideDecimals, regexp } from '../../../../kernel/index.ts';
 import { valueMentions } from '../field-words.ts';
 import { type MarkedText, sliceOf, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
@@ -25,8 +25,13 @@ export function probabilityIn(text: MarkedText): Fact | null {
   return null;
 }
 
-const likelyBefore =
-  /(?:(?<![a-z])(?:probability|likel(?:y|ihood)|chances?|confidence|confident|odds)(?![a-z])[^\ue000-\uf8ff]{0,20}|(?:概率|赢率|把握|可能性|胜算|几率|成功率)[^\ue000-\uf8ff]{0,6})$/u;
+const likelyBefore = regexp('u')`
+    (?:
+      (?<![a-z])(?:probability|likel(?:y|ihood)|chances?|confidence|confident|odds)(?![a-z])
+      [^\ue000-\uf8ff]{0,20}|
+      (?:概率|赢率|把握|可能性|胜算|几率|成功率)[^\ue000-\uf8ff]{0,6}
+    )$
+  `;
 const likelyBehind =
   /^\s*(?:(?:the\s+)?(?:probability|likel(?:y|ihood)|chances?|confiden(?:t|ce)|odds|sure)(?![a-z])|的?(?:概率|赢率|把握|可能性|胜算|几率))/u;
 
@@ -50,8 +55,14 @@ export function categoryIn(text: MarkedText, scene: CommandScene): Fact | null {
   return null;
 }
 
-const cueBefore =
-  /(?:(?<![a-z])(?:in|to|into|as|forecast(?: category)?(?: is| to|:)?|call it|now|mark it|put it)(?![a-z])\s*(?:the\s+)?|(?:预测|类别|分类|改|调|放|列|算|进|到|设|标|归)(?:类别)?(?:是|为|成|到|进|入|改成|改为|调为|调到|放到|设为)?)$/u;
+const cueBefore = regexp('u')`
+    (?:
+      (?<![a-z])(?:in|to|into|as|forecast(?: category)?(?: is| to|:)?|call it|now|mark it|put it)(?![a-z])
+      \s*(?:the\s+)?|
+      (?:预测|类别|分类|改|调|放|列|算|进|到|设|标|归)(?:类别)?
+      (?:是|为|成|到|进|入|改成|改为|调为|调到|放到|设为)?
+    )$
+  `;
 const endBehind = /^(?:里|了|吧|情况|now|instead|category|case|forecast|it|this|that|please|类别)*$/u;
 /** "Commit it", "best case": a category's name with nothing else. */
 const isNameOf = /^(?:it|this|that|forecast|情况|了)?$/u;

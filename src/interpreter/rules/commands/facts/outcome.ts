@@ -1,5 +1,6 @@
 import { fieldOf } from '../../../../entities/index.ts';
 import type { SlotValue } from '../../../../intents/index.ts';
+import { regexp } from '../../../../kernel/index.ts';
 import { normalise } from '../../text.ts';
 import { choiceOf } from '../field-words.ts';
 import { type MarkedText, sliceOf, written } from '../marked-text.ts';
@@ -103,8 +104,15 @@ const patterns: readonly (readonly ['won' | 'lost', RegExp])[] = [
   ],
 ];
 
-const notYet =
-  /预计|争取|希望|风险|担心|能否|能不能|可能|估计|计划|要是|如果|打算|试点成功|(?:没|未|不)(?:能|会|可能)?(?:赢|签约|成交)|去签|来签|再签|签约仪式|(?<![a-z])(?:hope|hoping|hopefully|expects?|will|might|may|if|could|should|wants?|trying|to be|not|when|once|until|before|after|nearly|almost|as good as)(?![a-z])|n't(?![a-z])/u;
+const notYet = regexp('u')`
+    预计|争取|希望|风险|担心|能否|能不能|可能|估计|计划|要是|如果|打算|试点成功|
+    (?:没|未|不)(?:能|会|可能)?(?:赢|签约|成交)|去签|来签|再签|签约仪式|
+    (?<![a-z])(?:
+      hope|hoping|hopefully|expects?|will|might|may|if|could|should|wants?|trying|to be|not|when|once|until|
+      before|after|nearly|almost|as good as
+    )(?![a-z])|
+    n't(?![a-z])
+  `;
 
 /** Somebody of the tenant's list of competitors to whom a deal was lost, or who is spoken of as one. */
 export function competitorIn(text: MarkedText, isLost: boolean, scene: CommandScene): Fact | null {
@@ -138,10 +146,23 @@ export function namesRival(text: MarkedText, scene: CommandScene): boolean {
 }
 
 /** Lost to them: who won instead. */
-const chosen =
-  /(?:(?<![a-z])(?:lost )?(?:to|against)|(?<![a-z])(?:went|gone|go|going|goes|signed|stays?|stayed) (?:with|for)|(?<![a-z])(?:chose|chosen|picked|preferred|took|selected|decided for)|(?:输|丢|败|让)给了?|(?:选|用|签|定|找|买)(?:择|中|用|定|的是)?了?|被)(?=\s*\S)/u;
-const rivalCue =
-  /(?<![a-z])(?:competitors?(?: is| are|:)?|competing (?:with|against)|competition (?:is|from)|up against|(?:look(?:ing|s)?|talking|speaking) (?:also )?(?:at|to|with)|evaluat(?:ing|es?)|consider(?:ing|s)?|compar(?:ed|ing|es?) (?:us )?(?:to|with|against)|vs\.?|versus|against|rival is)(?![a-z])|竞争对手(?:是|为)?|竞品(?:是|为)?|对手(?:是|为)?|(?:同时|还|也)在?(?:看|谈|接触|比较|联系)|[跟和与](?=.{1,8}(?:比|对比|竞争))|(?=.{1,8}也在(?:谈|跟|报价|接触))/u;
+const chosen = regexp('u')`
+    (?:
+      (?<![a-z])(?:lost )?(?:to|against)|
+      (?<![a-z])(?:went|gone|go|going|goes|signed|stays?|stayed) (?:with|for)|
+      (?<![a-z])(?:chose|chosen|picked|preferred|took|selected|decided for)|(?:输|丢|败|让)给了?|
+      (?:选|用|签|定|找|买)(?:择|中|用|定|的是)?了?|被
+    )(?=\s*\S)
+  `;
+const rivalCue = regexp('u')`
+    (?<![a-z])(?:
+      competitors?(?: is| are|:)?|competing (?:with|against)|competition (?:is|from)|up against|
+      (?:look(?:ing|s)?|talking|speaking) (?:also )?(?:at|to|with)|evaluat(?:ing|es?)|consider(?:ing|s)?|
+      compar(?:ed|ing|es?) (?:us )?(?:to|with|against)|vs\.?|versus|against|rival is
+    )(?![a-z])|
+    竞争对手(?:是|为)?|竞品(?:是|为)?|对手(?:是|为)?|(?:同时|还|也)在?(?:看|谈|接触|比较|联系)|
+    [跟和与](?=.{1,8}(?:比|对比|竞争))|(?=.{1,8}也在(?:谈|跟|报价|接触))
+  `;
 
 interface Listed {
   readonly key: string;
@@ -200,8 +221,15 @@ function toSomebodyElse({ chars }: MarkedText, { context }: CommandScene): Liste
     : { key: reason.key, said: match[0], from: match.index, to: match.index + match[0].length };
 }
 
-const somebodyElse =
-  /(?:(?:they|he|she|customer|client)\s+)?(?<![a-z])(?:went|gone|go|going|signed|stays?|stayed|chose|chosen|picked|selected|preferred|decided|opted|bought)(?: (?:with|for|from))?\s+(?:another|a different|a cheaper|a local|some other|an? other|somebody else|someone else|the competition|a competitor|a rival)(?:\s+(?:vendor|supplier|provider|offer|company|one|solution|product|tool))?(?![a-z])|(?:选|用|签|定|找|买)了?(?:别家|别人|其他家|其他厂家|另一家|另外一家|竞品|友商|对手|竞争对手)/u;
+const somebodyElse = regexp('u')`
+    (?:(?:they|he|she|customer|client)\s+)?(?<![a-z])
+    (?:went|gone|go|going|signed|stays?|stayed|chose|chosen|picked|selected|preferred|decided|opted|bought)
+    (?: (?:with|for|from))?\s+(?:
+      another|a different|a cheaper|a local|some other|an? other|somebody else|someone else|the competition|
+      a competitor|a rival
+    )(?:\s+(?:vendor|supplier|provider|offer|company|one|solution|product|tool))?(?![a-z])|
+    (?:选|用|签|定|找|买)了?(?:别家|别人|其他家|其他厂家|另一家|另外一家|竞品|友商|对手|竞争对手)
+  `;
 
 function distinctive({ chars }: MarkedText, scene: CommandScene): Listed | null {
   const list = scene.context.vocabulary.lists.get(fieldOf('deal', 'lossReason').list ?? '') ?? [];

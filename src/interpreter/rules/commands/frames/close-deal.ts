@@ -1,5 +1,6 @@
 import { fieldOf } from '../../../../entities/index.ts';
 import type { SlotValue } from '../../../../intents/index.ts';
+import { regexp } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { amountIn, isStillToCome } from '../facts/index.ts';
 import { choiceOf } from '../field-words.ts';
@@ -210,8 +211,13 @@ function isYetToBeWon(clause: Clause, scene: CommandScene): boolean {
 }
 
 /** "Won a prize", 打赢了官司: no deal. */
-const wonElse =
-  /(?<![a-z])won (?:a|an|the|its|their|his|her|two|three|several|some)?\s*(?:[a-z-]+ )?(?:prizes?|awards?|lawsuit|case|court case|lottery|election|race|match|game|cup|medal|contest|competition|argument)(?![a-z])|打?赢了?.{0,4}(?:官司|诉讼|比赛|球赛|大奖|奖|冠军|选举|彩票)/u;
+const wonElse = regexp('u')`
+    (?<![a-z])won (?:a|an|the|its|their|his|her|two|three|several|some)?\s*(?:[a-z-]+ )?(?:
+      prizes?|awards?|lawsuit|case|court case|lottery|election|race|match|game|cup|medal|contest|
+      competition|argument
+    )(?![a-z])|
+    打?赢了?.{0,4}(?:官司|诉讼|比赛|球赛|大奖|奖|冠军|选举|彩票)
+  `;
 
 /** Somebody else, whoever: a reason, no name of a competitor. */
 const anyRival =
@@ -242,8 +248,14 @@ function cleanDeal(text: MarkedText): MarkedText {
   );
 }
 
-const tailStart =
-  /\s*(?:,|，|;|；|:|：|\s[-–—]\s|(?<![a-z])(?:for|over|against|to|because|due|worth|as|since|at|on|thanks|with|by|after|reason|vs)(?![a-z])|因为|由于|原因|金额|总额|合同额|共计?|[\ue400-\ue5f3])/u;
+const tailStart = regexp('u')`
+    \s*(?:
+      ,|，|;|；|:|：|\s[-–—]\s|
+      (?<![a-z])(?:for|over|against|to|because|due|worth|as|since|at|on|thanks|with|by|after|reason|vs)
+      (?![a-z])|
+      因为|由于|原因|金额|总额|合同额|共计?|[\ue400-\ue5f3]
+    )
+  `;
 
 function splitTail(text: MarkedText): { readonly head: MarkedText; readonly rest: MarkedText | undefined } {
   const match = tailStart.exec(text.chars);
@@ -251,17 +263,33 @@ function splitTail(text: MarkedText): { readonly head: MarkedText; readonly rest
   return { head: trimmed(sliceOf(text, 0, match.index)), rest: sliceOf(text, match.index) };
 }
 
-const detailStart =
-  /^\s*(?:(?<![a-z])(?:because|due|reason|lost|price|too|they|for|worth|amount|competitor|against|to|over|budget|no|it|since|as)(?![a-z])|因为|由于|原因|金额|合同|价格|预算|对手|竞品|竞争对手|输给|被|客户|总|太|[\ue400-\ue5f3])|[\ue400-\ue5f3]|价|贵|预算|budget|price|expensive/u;
+const detailStart = regexp('u')`
+    ^\s*(?:
+      (?<![a-z])(?:
+        because|due|reason|lost|price|too|they|for|worth|amount|competitor|against|to|over|budget|no|it|
+        since|as
+      )(?![a-z])|
+      因为|由于|原因|金额|合同|价格|预算|对手|竞品|竞争对手|输给|被|客户|总|太|[\ue400-\ue5f3]
+    )|
+    [\ue400-\ue5f3]|价|贵|预算|budget|price|expensive
+  `;
 
 function isDetail(text: MarkedText): boolean {
   return detailStart.test(text.chars);
 }
 
-const rivalWords =
-  /^\s*(?:,|，)?\s*(?:(?:lost )?(?:to|against|over|beat|beating|vs\.?|versus|competitor(?: is| was|:)?)(?![a-z])|(?:输给|败给|对手是|对手|竞争对手是?|竞品是?|战胜|击败|被)了?)\s*/u;
-const reasonWords =
-  /^\s*[,，:：;；–—-]?\s*(?:because(?: of)?|due to|since|as|over|on|for|the|(?:loss )?reason(?: was| is|:)?|(?:主要)?(?:丢单|输单)?原因(?:是|为|：|:)?|因为|由于|是因为|thanks to|after)?(?![a-z])\s*[:：]?\s*/u;
+const rivalWords = regexp('u')`
+    ^\s*(?:,|，)?\s*(?:
+      (?:lost )?(?:to|against|over|beat|beating|vs\.?|versus|competitor(?: is| was|:)?)(?![a-z])|
+      (?:输给|败给|对手是|对手|竞争对手是?|竞品是?|战胜|击败|被)了?
+    )\s*
+  `;
+const reasonWords = regexp('u')`
+    ^\s*[,，:：;；–—-]?\s*(?:
+      because(?: of)?|due to|since|as|over|on|for|the|(?:loss )?reason(?: was| is|:)?|
+      (?:主要)?(?:丢单|输单)?原因(?:是|为|：|:)?|因为|由于|是因为|thanks to|after
+    )?(?![a-z])\s*[:：]?\s*
+  `;
 
 /** Amount, competitor and reason out of what stands behind the deal's name. */
 function takeDetails(text: MarkedText, draft: Draft, scene: CommandScene): Draft {

@@ -1,4 +1,5 @@
 import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
+import { regexp } from '../../../../kernel/index.ts';
 import { companyWords } from '../company-names.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
@@ -122,8 +123,13 @@ function isNamedAlone({ follows, whole: { chars } }: Clause): boolean {
   return follows && chars.length < 28 && !tells.test(chars);
 }
 
-const tells =
-  /[推改到赢输签丢延进转要已还没在了说有是]|(?<![a-z])(?:is|has|have|was|moves?|moved|goes|went|won|lost|slips?|to|with|will|wants?|needs?|still|now|closed|signed|dead)(?![a-z])/u;
+const tells = regexp('u')`
+    [推改到赢输签丢延进转要已还没在了说有是]|
+    (?<![a-z])(?:
+      is|has|have|was|moves?|moved|goes|went|won|lost|slips?|to|with|will|wants?|needs?|still|now|closed|
+      signed|dead
+    )(?![a-z])
+  `;
 
 /** "Add Peter Lang, head of IT at …, peter@…": with an address in the message, a person's name is a new contact. */
 function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
@@ -144,8 +150,11 @@ function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Dra
 }
 
 /** "…, their Head of IT", …，他们的采购经理. */
-const theirJob =
-  /[,，]\s*(?:their|his|her|the)(?: new)? (?<job>[a-z][a-z &/-]{1,40})[.!]?$|[,，]\s*(?:是)?(?:他们|她们|对方|那边|客户)(?:公司|那边)?的?(?:新来的|新任|新)?(?<zh>\p{Script=Han}{2,12})[。！]?$/u;
+const theirJob = regexp('u')`
+    [,，]\s*(?:their|his|her|the)(?: new)? (?<job>[a-z][a-z &/-]{1,40})[.!]?$|
+    [,，]\s*(?:是)?(?:他们|她们|对方|那边|客户)(?:公司|那边)?的?(?:新来的|新任|新)?
+    (?<zh>\p{Script=Han}{2,12})[。！]?$
+  `;
 
 function create(
   entity: Created,
@@ -260,8 +269,13 @@ function isDealAlone(text: MarkedText, scene: CommandScene): boolean {
 }
 
 /** Another kind of sentence that merely has the words: "add a note to the deal", "create a list of accounts". */
-const notDescribing =
-  /(?<![a-z])(?:primary|main|key|note|task|call|meeting|list|view|reminder|report|field|to|for|on|with|owner|as|of|in|chart)(?![a-z])|备注|待办|任务|提醒|名单|视图|跟进|目标|联系人|记录|跟踪/u;
+const notDescribing = regexp('u')`
+    (?<![a-z])(?:
+      primary|main|key|note|task|call|meeting|list|view|reminder|report|field|to|for|on|with|owner|as|of|in|
+      chart
+    )(?![a-z])|
+    备注|待办|任务|提醒|名单|视图|跟进|目标|联系人|记录|跟踪
+  `;
 const notCreating =
   /^(?:数|量|率|金额|按|趋势|占比|情况|最|有|是|分布)|^(?:list|view|report|to (?:my|the|our) .*list)(?![a-z])|^(?:列表|视图|名单|清单)/u;
 

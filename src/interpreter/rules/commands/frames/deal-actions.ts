@@ -1,3 +1,4 @@
+import { regexp } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { amountOf } from '../field-value.ts';
 import { choiceOf, stageOf } from '../field-words.ts';
@@ -172,8 +173,13 @@ function convert(captures: Captures, clause: Clause, scene: CommandScene): Draft
 }
 
 /** "No deal yet", 先不建商机. */
-const noDeal =
-  /(?<![a-z])(?:no|without (?:a|any)?|not (?:a|any)?|don't (?:create|make|open) (?:a|any)?)\s*(?:deal|opportunity|opp)s?(?![a-z])|(?:account|customer) only|(?:only|just) (?:an |the )?(?:account|customer)|(?:不|别|暂时不|先不|无需|不用|没有)(?:要|用|需要)?(?:建|创建|新建|带|生成|开)?(?:商机|机会|单子)|只(?:建|转|要)(?:成|为)?客户/u;
+const noDeal = regexp('u')`
+    (?<![a-z])(?:no|without (?:a|any)?|not (?:a|any)?|don't (?:create|make|open) (?:a|any)?)\s*
+    (?:deal|opportunity|opp)s?(?![a-z])|
+    (?:account|customer) only|(?:only|just) (?:an |the )?(?:account|customer)|
+    (?:不|别|暂时不|先不|无需|不用|没有)(?:要|用|需要)?(?:建|创建|新建|带|生成|开)?(?:商机|机会|单子)|
+    只(?:建|转|要)(?:成|为)?客户
+  `;
 
 function link(captures: Captures, clause: Clause, scene: CommandScene, remove = false): Draft | null {
   const { who, what, role } = captures;

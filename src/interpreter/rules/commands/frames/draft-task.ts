@@ -1,5 +1,5 @@
 import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/index.ts';
-import { addDays } from '../../../../kernel/index.ts';
+import { addDays, regexp } from '../../../../kernel/index.ts';
 import { nameEntryOf } from '../../../linker/index.ts';
 import { normalise } from '../../text.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
@@ -46,8 +46,10 @@ export function draftTask(
 }
 
 /** "Remind me about it", 周五提醒我: of what is spoken of. */
-const onlyIt =
-  /^(?:(?:about|of|on) )?(?:it|that|this|them|him|her|me|again|about it|about that)$|^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系)$/u;
+const onlyIt = regexp('u')`
+    ^(?:(?:about|of|on) )?(?:it|that|this|them|him|her|me|again|about it|about that)$|
+    ^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系)$
+  `;
 
 function spokenOf(scene: CommandScene): RecordRef[] {
   const { ref, certainty } = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], scene);
@@ -86,8 +88,12 @@ const pointing =
   /\b(?:one|ones|first|second|third|fourth|fifth|last|top|bottom|biggest|largest|smallest|highest|lowest|oldest|newest|earliest|latest|that|this)\b|第|最|那|这/iu;
 
 /** "Action for me: …", "a task to …", 回头…: words that only announce what is to be done. */
-const leading =
-  /^\s*(?:(?:and|also|then)\s+)?(?:(?:a|an|the|my|next|another|new)\s+)*(?:task|to-?do|reminder|action(?: item| point)?|next step|note to self)s?(?:\s+for (?:me|myself|us))?\s*(?::|-|–|to(?![a-z])|is to(?![a-z])|is(?![a-z]))\s*|^(?:回头|稍后|随后|之后|完了|完事后?|另外|顺便|然后|记得|别忘了|下一步|接下来)(?=\p{Script=Han}{2})/gu;
+const leading = regexp('gu')`
+    ^\s*(?:(?:and|also|then)\s+)?(?:(?:a|an|the|my|next|another|new)\s+)*
+    (?:task|to-?do|reminder|action(?: item| point)?|next step|note to self)s?(?:\s+for (?:me|myself|us))?\s*
+    (?::|-|–|to(?![a-z])|is to(?![a-z])|is(?![a-z]))\s*|
+    ^(?:回头|稍后|随后|之后|完了|完事后?|另外|顺便|然后|记得|别忘了|下一步|接下来)(?=\p{Script=Han}{2})
+  `;
 
 /** What is to be done: "that", 办 is what was said before; "send it", 发给他 is what they asked for before. */
 function titleOf(title: MarkedText, scene: CommandScene): string {
@@ -115,8 +121,16 @@ function objectOf(before: MarkedText): string | null {
   return object === undefined ? null : written(trimmed(sliceOf(before, object[0], object[1])));
 }
 
-const wants =
-  /(?<![a-z])(?:wants?|needs?|expects?|asks? for|asked for|requested|requests|would like|'d like|waiting (?:for|on)|waits for|awaits)(?![a-z])\s+(?<en>[^,;]+)$|(?:要求|需要|想要|索要|想看|急需|催着?要?|在等着?|等着要?|等着?|缺|欠(?:了|着)?(?!我)(?:他们?|她们?|对方|客户)?|要)(?:先|再)?(?:看看?|参考|了解)?(?:我们的)?(?:一?[份个下版张])?(?<zh>\p{Script=Han}{2,12})$/du;
+const wants = regexp('du')`
+    (?<![a-z])(?:
+      wants?|needs?|expects?|asks? for|asked for|requested|requests|would like|'d like|waiting (?:for|on)|
+      waits for|awaits
+    )(?![a-z])\s+(?<en>[^,;]+)$|
+    (?:
+      要求|需要|想要|索要|想看|急需|催着?要?|在等着?|等着要?|等着?|缺|
+      欠(?:了|着)?(?!我)(?:他们?|她们?|对方|客户)?|要
+    )(?:先|再)?(?:看看?|参考|了解)?(?:我们的)?(?:一?[份个下版张])?(?<zh>\p{Script=Han}{2,12})$
+  `;
 
 /** "Promised it": what it is was said before. */
 const saysIt = /^(?:it|that|this|them|those|these|)$/u;

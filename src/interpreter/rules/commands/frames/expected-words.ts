@@ -1,3 +1,4 @@
+import { regexp } from '../../../../kernel/index.ts';
 import { alternatives } from '../template.ts';
 
 /** What a customer gets from the speaker. */
@@ -51,8 +52,12 @@ export const givenEn = new RegExp(
   'u',
 );
 
-export const givenZh =
-  /报价|方案|合同|协议|资料|案例|样品|样机|发票|清单|明细|文档|文件|计划|说明|材料|证书|资质|参数|手册|介绍|模板|账[户号]|信息|数据|报告|纪要|ppt|视频|链接|权限|排期|时间表|进度|回复|答复|反馈|函|授权书?|图纸|报表|表格|名单|对比|承诺书|委托书|确认单|订单|收据|凭证|附件|版本|稿|地址|联系方式|价格表?|标书|书$|单$|表$/u;
+export const givenZh = regexp('u')`
+    报价|方案|合同|协议|资料|案例|样品|样机|发票|清单|明细|文档|文件|计划|说明|材料|证书|资质|参数|手册|
+    介绍|模板|账[户号]|信息|数据|报告|纪要|ppt|视频|链接|权限|排期|时间表|进度|回复|答复|反馈|函|授权书?|
+    图纸|报表|表格|名单|对比|承诺书|委托书|确认单|订单|收据|凭证|附件|版本|稿|地址|联系方式|价格表?|标书|
+    书$|单$|表$
+  `;
 
 /** What two do together. */
 export const metWith = new RegExp(

@@ -1,5 +1,5 @@
 import type { RecordRef } from '../../../../intents/index.ts';
-import { addDays } from '../../../../kernel/index.ts';
+import { addDays, regexp } from '../../../../kernel/index.ts';
 import { nameEntryOf } from '../../../linker/index.ts';
 import { type Clause, type Draft, withSlots } from '../draft.ts';
 import { looksLikeMoney } from '../field-value.ts';
@@ -153,8 +153,11 @@ const bringsZh = new RegExp(
   `^${subjectZh}${placeZh}(?:说|答应|承诺|会|将|要)*(?:把|将)(?<what>[^把将]{2,16}?)(?:寄|发|给|送|交|传|拿)(?:回来|过来|给我们?|来|到我们.{0,4})$`,
   'du',
 );
-const aroundObject =
-  /^(?:over|along|across)(?![a-z])\s*|^(?:to (?:me|us)(?: (?:on|about|with|regarding))?|on|about|with|regarding|whether|that)(?![a-z])\s*|\s*(?<![a-z])(?:to|with) (?:me|us)(?![a-z])|^(?:了|的)|(?:给|到)?(?:我们?|过来)$/gu;
+const aroundObject = regexp('gu')`
+    ^(?:over|along|across)(?![a-z])\s*|
+    ^(?:to (?:me|us)(?: (?:on|about|with|regarding))?|on|about|with|regarding|whether|that)(?![a-z])\s*|
+    \s*(?<![a-z])(?:to|with) (?:me|us)(?![a-z])|^(?:了|的)|(?:给|到)?(?:我们?|过来)$
+  `;
 
 /** What somebody decides or does himself, though he wants it. */
 const theirOwn = new RegExp(

@@ -1,4 +1,5 @@
 import type { Field } from '../../../../entities/index.ts';
+import { regexp } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, withSlots } from '../draft.ts';
 import { readFieldValue } from '../field-value.ts';
 import { type FieldMention, fieldMentions } from '../field-words.ts';
@@ -185,8 +186,11 @@ function recordIn(
 const longestRecord = 40;
 
 /** "Globex's city and address", 华锐的电话多少, "is wrong": what is asked for or denied is no value. */
-const isAskedFor =
-  /^(?:not|no longer|still)(?![a-z])|^(?:错|不|没|未|空|待定)|^(?:and|or|please|pls|what|which|who|where|when|how|why|list|details?)(?![a-z])|\?$|什么|多少|哪|谁|怎么|几[个号点月]|[吗呢？]$/u;
+const isAskedFor = regexp('u')`
+    ^(?:not|no longer|still)(?![a-z])|^(?:错|不|没|未|空|待定)|
+    ^(?:and|or|please|pls|what|which|who|where|when|how|why|list|details?)(?![a-z])|\?$|什么|多少|哪|谁|
+    怎么|几[个号点月]|[吗呢？]$
+  `;
 
 /** Without a word that says so, only what is a value by its looks. */
 function isPlainValue(field: Field, value: MarkedText | undefined, scene: CommandScene): boolean {
@@ -218,8 +222,13 @@ function isShortText(value: MarkedText, scene: CommandScene): boolean {
   );
 }
 
-const tellsMore =
-  /(?<![a-z])(?:is|are|was|were|has|have|had|will|would|can|could|should|wants?|needs?|to be|he|she|they|we|i|it|not|no|changed|missing|unknown|history|deals?|contacts?|tasks?)(?![a-z])|[了吗呢过]|没|不|在|想|要|会/u;
+const tellsMore = regexp('u')`
+    (?<![a-z])(?:
+      is|are|was|were|has|have|had|will|would|can|could|should|wants?|needs?|to be|he|she|they|we|i|it|not|
+      no|changed|missing|unknown|history|deals?|contacts?|tasks?
+    )(?![a-z])|
+    [了吗呢过]|没|不|在|想|要|会
+  `;
 
 /** The field is clear, its value is to come. */
 function asked(on: On, { what }: Captures, scene: CommandScene): Draft | null {

@@ -1,4 +1,5 @@
 import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
+import { regexp } from '../../../../kernel/index.ts';
 import { isListOfRecords, isQuestion } from '../asks.ts';
 import { clauseOf, splitClauses } from '../clauses.ts';
 import { type Draft, draftOn } from '../draft.ts';
@@ -43,8 +44,17 @@ export function readHeadedNote(message: MarkedText, scene: CommandScene): Draft 
 }
 
 /** How people are, want or decide: a figure or a list is asked for without such words. */
-const tellsSomething =
-  /(?<![a-z])(?:no (?:budget|decision|answer|news|interest|rush|hurry|money|time|need|response)|not|never|isn't|aren't|won't|can't|doesn't|don't|wants?|needs?|asked|said|says|prefers?|waiting|waits|decided|decides|will|is|are|has|have|still|interested|happy|unhappy|postponed|delayed|on hold|(?:till|until)\s*[\ue200-\ue3f3])(?![a-z])|(?:没|无|暂无)(?:有)?(?:预算|决定|时间|需求|意向|消息|兴趣|钱)|前没|不(?:急|着急|会|想|需要|考虑|打算|同意|满意)|[想要等]着?(?=\p{Script=Han})|需要|希望|暂缓|暂停|推迟|决定|表示|已经|还在|正在|还没/u;
+const tellsSomething = regexp('u')`
+    (?<![a-z])(?:
+      no (?:budget|decision|answer|news|interest|rush|hurry|money|time|need|response)|not|never|isn't|
+      aren't|won't|can't|doesn't|don't|wants?|needs?|asked|said|says|prefers?|waiting|waits|decided|decides|
+      will|is|are|has|have|still|interested|happy|unhappy|postponed|delayed|on hold|
+      (?:till|until)\s*[\ue200-\ue3f3]
+    )(?![a-z])|
+    (?:没|无|暂无)(?:有)?(?:预算|决定|时间|需求|意向|消息|兴趣|钱)|前没|
+    不(?:急|着急|会|想|需要|考虑|打算|同意|满意)|[想要等]着?(?=\p{Script=Han})|需要|希望|暂缓|暂停|推迟|
+    决定|表示|已经|还在|正在|还没
+  `;
 
 /** 记录一下：和X通了电话 is the call itself, not a note of it. */
 function isToldAsDone(message: MarkedText, scene: CommandScene): boolean {

@@ -1,3 +1,4 @@
+import { regexp } from '../../../../kernel/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { fieldMentions } from '../field-words.ts';
@@ -333,8 +334,17 @@ const givesAlone =
 const onlyDone = /^(?:due|deadline|done|finish(?:ed)?|ready|(?:完成|做完|搞定|交|截止|到期|要|前)+)$/u;
 
 /** Somebody else's doing, or how something is: nothing to be done. */
-const tellsOf =
-  /^(?:they|he|she|it|customer|client|there)(?![a-z])|(?<![a-z])(?:has|have|had|was|were|will|would|can|could|may|might|needs?|wants?|expects?|plans?|hopes?|thinks?|says?|said|leaves?|ends?|starts?|expires?|runs?|goes|went|gets|comes|becomes?|opens|likes?|asked|agreed|confirmed|mentioned|until|till|since)(?![a-z])|(?<![a-z])(?:is|are)(?![a-z])(?!\s+(?:due|scheduled|planned|booked|set|on|at|for)(?![a-z]))|到期|开学|上市|离职|退休|上线|[了过]$|没空|不在|(?:会|要|想|希望|计划|打算|可以|才)(?=\p{Script=Han}).*(?:他|她|客户|对方)/u;
+const tellsOf = regexp('u')`
+    ^(?:they|he|she|it|customer|client|there)(?![a-z])|
+    (?<![a-z])(?:
+      has|have|had|was|were|will|would|can|could|may|might|needs?|wants?|expects?|plans?|hopes?|thinks?|
+      says?|said|leaves?|ends?|starts?|expires?|runs?|goes|went|gets|comes|becomes?|opens|likes?|asked|
+      agreed|confirmed|mentioned|until|till|since
+    )(?![a-z])|
+    (?<![a-z])(?:is|are)(?![a-z])(?!\s+(?:due|scheduled|planned|booked|set|on|at|for)(?![a-z]))|到期|开学|
+    上市|离职|退休|上线|[了过]$|没空|不在|
+    (?:会|要|想|希望|计划|打算|可以|才)(?=\p{Script=Han}).*(?:他|她|客户|对方)
+  `;
 /** From or up to when something is so. */
 const lasting = /^(?:until|till|since|as of|after|from)(?![a-z])|[起]$/iu;
 
@@ -355,16 +365,25 @@ const changeStart = new RegExp(
 );
 
 /** What is expected of others or of things is no task: 预计9月开学前, 预算约80万. */
-const estimate =
-  /^(?:他|她|对方|客户)|预计|预算|^[^约对定敲确商议]{0,8}时间|估计|(?:实施|上线|部署|施工|交付|开工|项目).*(?:排[到在]|开始|启动)|排到$|可能|对方|客户(?:会|要|将|说)|(?<![给跟和向找帮约催去到在陪带请])(?:他们|她们)|(?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])/u;
+const estimate = regexp('u')`
+    ^(?:他|她|对方|客户)|预计|预算|^[^约对定敲确商议]{0,8}时间|估计|
+    (?:实施|上线|部署|施工|交付|开工|项目).*(?:排[到在]|开始|启动)|排到$|可能|对方|客户(?:会|要|将|说)|
+    (?<![给跟和向找帮约催去到在陪带请])(?:他们|她们)|
+    (?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])
+  `;
 
 /** 发纪要, 给他寄样品: behind a report such a verb and its object are to be done. */
-const ordersHan =
-  /^(?:再|去|要|得|我|我来|我去)*(?:给(?:他|她|他们|她们|客户|对方|[\ue000-\ue1f3]))?(?:发|寄|送|提交|准备|整理|出|报|补|催|回复|打印|快递)(?!现|展|起|生|觉|来|到|票据)(?!.*[了过完])(?:一?[份个下版])?[\p{Script=Han}\ue000-\ue1f3]{2,10}$/u;
+const ordersHan = regexp('u')`
+    ^(?:再|去|要|得|我|我来|我去)*(?:给(?:他|她|他们|她们|客户|对方|[\ue000-\ue1f3]))?
+    (?:发|寄|送|提交|准备|整理|出|报|补|催|回复|打印|快递)(?!现|展|起|生|觉|来|到|票据)(?!.*[了过完])
+    (?:一?[份个下版])?[\p{Script=Han}\ue000-\ue1f3]{2,10}$
+  `;
 
 /** 郭宏伟要付款, 陈丽回复: what somebody there does. */
-const theirs =
-  /^[\ue000-\ue1f3](?:那边|这边)?(?:要|会|将|说|答应|承诺|需要|打算|计划)*(?:付款|打款|汇款|回款|审批|批|拍板|定|决定|回复|答复|出差|休假|签字|盖章|过会|招标|开标|上线)/u;
+const theirs = regexp('u')`
+    ^[\ue000-\ue1f3](?:那边|这边)?(?:要|会|将|说|答应|承诺|需要|打算|计划)*
+    (?:付款|打款|汇款|回款|审批|批|拍板|定|决定|回复|答复|出差|休假|签字|盖章|过会|招标|开标|上线)
+  `;
 
 const onlyTaskWord = new RegExp(
   `^(?:${alternatives(taskWords.task)}|${alternatives(taskWords.taskZh)})$`,

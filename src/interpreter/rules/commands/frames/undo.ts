@@ -1,4 +1,5 @@
 import type { CommandIntent } from '../../../../intents/index.ts';
+import { regexp } from '../../../../kernel/index.ts';
 import { countEn, countWords, countZh } from '../../../dialogue/superlatives.ts';
 import { type Clause, type Draft, draftOn } from '../draft.ts';
 import { written } from '../marked-text.ts';
@@ -50,16 +51,38 @@ const severalSteps = new RegExp(
 const everything = /\b(?:everything|all)\b|全部|所有|全都|都/u;
 
 /** "One more", 再撤一步, after an undo. */
-const oneMore =
-  /^(?:and )?(?:one|once|another|the one)(?: more| before| other)?(?: (?:one|time|step|that|it))*$|^(?:again|further|more|keep going|go on)$|^(?:and |undo )?the (?:one|change|step) before(?: (?:that|it))?(?: (?:too|as well|also))?$|^(?:再|继续)(?:来|往前)?(?:一步|一次|一个|一条)?(?:吧)?$|^(?:再|继续)?(?:撤|退)(?:销|回)?(?:一步|一次|一个|一条)(?:吧)?$|^(?:再|还有)?(?:上|前)(?:面)?(?:一|那)(?:步|条|个|次)(?:也撤了?|也撤销了?|也撤掉|也不要了|也退了?)?(?:吧)?$/u;
+const oneMore = regexp('u')`
+    ^(?:and )?(?:one|once|another|the one)(?: more| before| other)?(?: (?:one|time|step|that|it))*$|
+    ^(?:again|further|more|keep going|go on)$|
+    ^(?:and |undo )?the (?:one|change|step) before(?: (?:that|it))?(?: (?:too|as well|also))?$|
+    ^(?:再|继续)(?:来|往前)?(?:一步|一次|一个|一条)?(?:吧)?$|
+    ^(?:再|继续)?(?:撤|退)(?:销|回)?(?:一步|一次|一个|一条)(?:吧)?$|
+    ^(?:再|还有)?(?:上|前)(?:面)?(?:一|那)(?:步|条|个|次)(?:也撤了?|也撤销了?|也撤掉|也不要了|也退了?)?
+    (?:吧)?$
+  `;
 
 /** "Restore what I deleted", 把刚才删的客户恢复. */
-const restoring =
-  /^(?:please )?(?:restore|recover|bring back|get back|undelete|unarchive) (?:what (?:i|you|we) (?:just )?(?:deleted|archived|removed)|(?:the |that |my )?(?:just |last |recently )?(?:deleted|archived|removed) (?:one|record|account|customer|deal|lead|contact))(?: please)?$|^(?:undelete|unarchive)(?: (?:it|that|this))?$|^(?=.*(?:恢复|还原|找回|捞回))(?:请|帮我|麻烦)?(?:把|将)?(?:恢复|还原|找回|捞回)?(?:一下|来)?(?:我)?(?:刚才|刚刚|刚|之前|上次|误|不小心)*(?:被)?(?:删|归档)(?:除|掉|了|错)*的?(?:那|这)?(?:个|条|家|些)?(?:客户|线索|商机|联系人|单子|记录|东西|数据)?(?:恢复|还原|找回|捞回)?(?:一下|回来|来|了|吧)*$/u;
+const restoring = regexp('u')`
+    ^(?:please )?(?:restore|recover|bring back|get back|undelete|unarchive) (?:
+      what (?:i|you|we) (?:just )?(?:deleted|archived|removed)|
+      (?:the |that |my )?(?:just |last |recently )?(?:deleted|archived|removed)[ ]
+      (?:one|record|account|customer|deal|lead|contact)
+    )(?: please)?$|
+    ^(?:undelete|unarchive)(?: (?:it|that|this))?$|
+    ^(?=.*(?:恢复|还原|找回|捞回))(?:请|帮我|麻烦)?(?:把|将)?(?:恢复|还原|找回|捞回)?(?:一下|来)?(?:我)?
+    (?:刚才|刚刚|刚|之前|上次|误|不小心)*(?:被)?(?:删|归档)(?:除|掉|了|错)*的?(?:那|这)?(?:个|条|家|些)?
+    (?:客户|线索|商机|联系人|单子|记录|东西|数据)?(?:恢复|还原|找回|捞回)?(?:一下|回来|来|了|吧)*$
+  `;
 
 /** "Undo the merge", 撤销刚才的转交: the last change of that kind. */
-const undoingDeed =
-  /^(?:undo|un-do|revert|roll ?back|take back|reverse) (?:the|that|this|my)(?: last| latest| previous)? (?<en>[a-z][a-z -]{2,30})$|^(?=.*(?:撤|取消|回退))(?:把)?(?:撤销|撤回|撤消|回退|取消)?(?:掉|了)?(?:刚才|刚刚|上一?[次个条]|那[次个条]|这[次个条]|最近)(?:一[次个条])?(?:的|那[个条次])?(?<zh>\p{Script=Han}{1,8}?)(?:撤销|撤回|撤消|回退)?(?:掉|了|吧)*$|^(?:请|帮我)?(?:撤销|撤回|撤消|回退)(?:一下|掉|了)?(?<alone>\p{Script=Han}{2,6}?)(?:操作|了|吧)*$/u;
+const undoingDeed = regexp('u')`
+    ^(?:undo|un-do|revert|roll ?back|take back|reverse) (?:the|that|this|my)(?: last| latest| previous)?[ ]
+    (?<en>[a-z][a-z -]{2,30})$|
+    ^(?=.*(?:撤|取消|回退))(?:把)?(?:撤销|撤回|撤消|回退|取消)?(?:掉|了)?
+    (?:刚才|刚刚|上一?[次个条]|那[次个条]|这[次个条]|最近)(?:一[次个条])?(?:的|那[个条次])?
+    (?<zh>\p{Script=Han}{1,8}?)(?:撤销|撤回|撤消|回退)?(?:掉|了|吧)*$|
+    ^(?:请|帮我)?(?:撤销|撤回|撤消|回退)(?:一下|掉|了)?(?<alone>\p{Script=Han}{2,6}?)(?:操作|了|吧)*$
+  `;
 
 const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = [
   [/^(?:merge|merging)$|^合并/u, ['merge-records']],
