@@ -30,8 +30,14 @@ export async function drawChart(block: ChartBlock, language: Language): Promise<
   if (!hasFonts) {
     for (const name of fonts)
       GlobalFonts.registerFromPath(fileURLToPath(new URL(`fonts/${name}`, import.meta.url)), look.fontFamily);
-    // Letters are measured before they are drawn.
-    setPlatformAPI({ createCanvas: () => createCanvas(1, 1) as never });
+    // Letters are measured before they are drawn; the library also asks for NUL, which this canvas does not take.
+    const measuring = createCanvas(1, 1).getContext('2d');
+    setPlatformAPI({
+      measureText(text, font) {
+        if (font !== undefined) measuring.font = font;
+        return measuring.measureText(text.replaceAll('\u0000', ' '));
+      },
+    });
     hasFonts = true;
   }
   const height = heightOf(block) ?? usualHeightPixels;
