@@ -15,10 +15,14 @@ const look: ChartLook = {
   line: '#e3e8eb',
   card: '#ffffff',
   series: ['#0072b2', '#d55e00', '#009e73', '#b0578d', '#8a7a00', '#56b4e9'],
-  fontFamily: 'Noto Sans SC',
+  fontFamily: '"Parley Latin", "Parley Han"',
 };
 
-const fonts = ['noto-sans-sc-latin-400-normal.woff2', 'noto-sans-sc-chinese-simplified-400-normal.woff2'];
+/** Each under a name of its own: of two files under one name only the first would be asked for a letter. */
+const fonts = {
+  'Parley Latin': 'noto-sans-sc-latin-400-normal.woff2',
+  'Parley Han': 'noto-sans-sc-chinese-simplified-400-normal.woff2',
+} as const;
 
 let hasFonts = false;
 
@@ -28,8 +32,8 @@ export async function drawChart(block: ChartBlock, language: Language): Promise<
   const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas');
   const { init, setPlatformAPI } = await import('echarts');
   if (!hasFonts) {
-    for (const name of fonts)
-      GlobalFonts.registerFromPath(fileURLToPath(new URL(`fonts/${name}`, import.meta.url)), look.fontFamily);
+    for (const [name, file] of Object.entries(fonts))
+      GlobalFonts.registerFromPath(fileURLToPath(new URL(`fonts/${file}`, import.meta.url)), name);
     // Letters are measured before they are drawn; the library also asks for NUL, which this canvas does not take.
     const measuring = createCanvas(1, 1).getContext('2d');
     setPlatformAPI({
