@@ -70,7 +70,8 @@ export function withEntries(
 ): NameIndex {
   const internal = index as InternalIndex;
   const entries = internal.entries.map((entry) => (entry === undefined ? undefined : instead(entry)));
-  return { ...internal, entries } as InternalIndex;
+  // Not copied: it may be one with a person's own names, which stands on another.
+  return Object.create(internal, { entries: { value: entries } }) as NameIndex;
 }
 
 /**
