@@ -95,3 +95,12 @@ describe('what is denied, forbidden, supposed, asked or depends on something cha
     );
   });
 });
+
+it.each(['把某某食品的二期改成1万', '把北方食品的私有云推进到谈判', '某某食品的私有云赢了'])(
+  'a kind of deal of a customer whom nobody knows is no other customer’s: %s',
+  (text) => {
+    const [intent] = interpret(text, context).intents;
+    const slots = (intent?.slots ?? {}) as Readonly<Record<string, { readonly id: number | null } | null>>;
+    expect((slots.deal ?? slots.record)?.id).toBeNull();
+  },
+);

@@ -50,6 +50,8 @@ export function findRecord(
   const looked = isNameAlone && named.length > 0 ? [] : lookUp(said, entities, scene);
   const best =
     (looked[0]?.score ?? 0) > (named[0]?.score ?? 0) - 0.02 ? (looked.length > 0 ? looked : named) : named;
+  if (isOfOther(words) && best[0]?.entry.entity === 'deal' && best[0].match !== 'exact')
+    return resembling(best, said);
   const isWhole = best !== named || isNameAlone || !hasFurtherName(words);
   const sure = best.filter((one) => isSure(one, one.text ?? said, isWhole));
   const own = ofSpokenAccount(sure, said, scene);
@@ -105,6 +107,15 @@ export function hasFurtherName(words: MarkedText): boolean {
   const behind = written(trimmed(sliceOf(words, at + 1))).match(/\p{Lu}[\p{Script=Latin}'-]+/gu) ?? [];
   return [...before, ...behind].some(isName);
 }
+
+/** 某某食品的⟨二期⟩: of a customer whom nobody knows here, and so of none of those who have one. */
+function isOfOther({ chars }: MarkedText): boolean {
+  const before = chars.slice(0, Math.max(0, chars.search(/[\ue000-\ue1f3]/u)));
+  return /\p{Script=Han}{2,}的$|\p{Script=Han}{4,}$/u.test(before.replace(pointingHan, ''));
+}
+
+const pointingHan =
+  /(?:我|你|他|她|咱|自己|人家|对方|客户|公司|团队)(?:们|家)?(?:公司|那边|这边)?的?|[这那][个条单笔家边]?的?|(?:刚才|刚刚|上面|上次|之前|原来|原先|最近|新|老|大|小)(?:说|提|建|谈|聊)?(?:到|过)?的?/gu;
 
 /** Nothing but the name itself, or slips of the hand: a name that merely resembles is another one's. */
 function isSure({ entry, match }: Scored, said: string, isWhole: boolean): boolean {
