@@ -29,7 +29,7 @@ export interface GoingOn {
  */
 export function readGoingOn(text: string, alone: Reading, context: InterpreterContext): GoingOn | null {
   const told = context.thread?.told ?? [];
-  if (told.length === 0 || asks.test(text.trim()) || takesBack.test(text.trim())) return null;
+  if (told.length === 0 || [asks, takesBack, entersAnother].some((own) => own.test(text.trim()))) return null;
   const latest = Math.max(
     0,
     told.findLastIndex((one) => one.text !== ''),
@@ -371,6 +371,10 @@ function bare(text: string): string {
 function isHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
+
+/** "Create one for next year", 再建一个: something else than what was told of, whatever stands behind it. */
+const entersAnother =
+  /^(?:and |also |then |please )*(?:create|add|open|set up|start|make|enter)\s+(?:a|an|one|another)(?![a-z])|^(?:再|另外|还|请|帮我)*(?:建|新建|新增|开|加|创建|立)(?:一|个|条|笔|单)/iu;
 
 const begins =
   /^(?:with|for|together|along|at|on|by|in|from|to|about|because|since|due)(?![a-z])|^[\d€$£¥]/iu;

@@ -26,6 +26,8 @@ export function additionsTo(before: Intent, after: Intent): readonly Addition[] 
   for (const [slot, old] of Object.entries(before.slots)) {
     const value = now[slot];
     if (isSame(old, value)) continue;
+    // What was lost comes to nothing any more: a sum behind it is of something else.
+    if (slot === 'amount' && isLost(before)) return null;
     const more = moreOf(slot, old, value);
     if (more === null) return null;
     additions.push(more);
@@ -44,6 +46,10 @@ export function withAdditions(intent: CommandIntent, additions: readonly Additio
   }
   const parsed = parseIntent({ ...intent, slots });
   return 'problem' in parsed || parsed.kind !== 'command' ? null : parsed;
+}
+
+function isLost(intent: Intent): boolean {
+  return intent.name === 'close-deal' && intent.slots.outcome === 'lost';
 }
 
 function moreOf(slot: string, old: unknown, value: unknown): Addition | null {
