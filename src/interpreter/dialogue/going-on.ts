@@ -285,6 +285,8 @@ function standsAlone(
     alone.question === null &&
     alone.intents.length > 0;
   if (!isClear) return false;
+  // "Mark all my open deals but one as lost" is a change by itself, whoever was told of before.
+  if (isCommand && !alone.intents.some(({ name }) => told.has(name))) return true;
   const before = accountsOf(
     run.flatMap(({ intents }) => intents),
     context,
@@ -297,6 +299,14 @@ function standsAlone(
   // "A reporting platform" is no deal of another customer that is called so.
   return isOfSame ? isCommand : !isOfThem && !isOfUnnamedDeal(alone.intents, text, context);
 }
+
+/** What is told of somebody; other commands are orders. */
+const told: ReadonlySet<Intent['name']> = new Set([
+  'log-activity',
+  'create-task',
+  'create-record',
+  'update-record',
+]);
 
 /** Deals alone are meant, and of nobody who is named. */
 function isOfUnnamedDeal(intents: readonly Intent[], text: string, { names }: InterpreterContext): boolean {

@@ -3,6 +3,8 @@ import type { IntentNamed, OfEach, RecordSet } from '../../../intents/index.ts';
 import { detectLanguage, regexp, today } from '../../../kernel/index.ts';
 import { findSelections } from '../../dialogue/selections.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
+import { findAmounts } from '../amounts/index.ts';
+import { findTimes } from '../calendar/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { readLattice } from '../read-lattice.ts';
 import { isHypothetical, isQuestion } from './asks.ts';
@@ -87,9 +89,18 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
     today: today(context.now, context.actor.timeZone),
     mentioned: [],
   };
+  const { now, actor } = context;
+  const values = [
+    ...findTimes(text, { now, calendar: actor.calendar, timeZone: actor.timeZone }).filter(
+      ({ reading }) => reading.kind === 'day',
+    ),
+    ...findAmounts(text),
+  ];
   const selected = findSelections(text, context).map(({ start, end }) => ({ from: start, to: end }));
   for (const { from, to } of [...selected, ...setSpans(text)]) {
     const said = text.slice(from, to).trim();
+    // "… to 1 February 2027": no set ends within a day or a sum.
+    if (values.some(({ start, end }) => start < to && to < end)) continue;
     if (leavesOwner.test(text.slice(0, from)) || isOfMore(text.slice(0, from), text.slice(to))) continue;
     const set = readSet(said, context, lexicon);
     if (set === null || isKindBesideName(said, text.slice(to), set.set, context, lexicon)) continue;
@@ -215,13 +226,28 @@ function readEach(
   let best: Draft | null = null;
   for (const read of [readOfMany, ...commandReaders]) {
     const draft = read(clause, scene);
-    if (draft !== null && draft.confidence > (best?.confidence ?? 0) && eachOf(draft, quoted) !== null)
+    if (draft === null || eachOf(draft, quoted) === null) continue;
+    if (
+      best === null ||
+      saysMore(draft, best) ||
+      (draft.confidence > best.confidence && !saysMore(best, draft))
+    )
       best = draft;
   }
   const each = best === null ? null : eachOf(best, quoted);
   return best === null || each === null || best.missing !== null || best.confidence < answerThreshold
     ? null
     : { each, confidence: best.confidence };
+}
+
+/** "Lost, the reason is price": that they are lost, and not their reason alone. */
+function saysMore(one: Draft, other: Draft): boolean {
+  return (
+    one.intent.name === 'close-deal' &&
+    one.confidence >= answerThreshold &&
+    other.intent.name === 'update-record' &&
+    other.intent.slots.changes.every(({ field }) => field === 'lossReason')
+  );
 }
 
 /** What the command does to the stand-in, which then stands for each record. */
