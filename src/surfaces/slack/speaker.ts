@@ -8,7 +8,11 @@ export function slackPlatform(client: webApi.WebClient): Platform {
     name: 'Slack',
     place: { en: 'this workspace', zh: '本工作区' },
     async findMember({ workspace, userId }) {
-      const { user } = await client.users.info({ user: userId, include_locale: true });
+      const { user } = await client.users.info({ user: userId, include_locale: true }).catch((error) => {
+        // Somebody of another organisation whom this workspace may not see.
+        if (error?.data?.error === 'user_not_found') return { user: undefined };
+        throw error;
+      });
       return user === undefined ? { kind: 'outside' } : memberOf(user, workspace);
     },
   };

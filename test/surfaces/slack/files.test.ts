@@ -15,8 +15,8 @@ beforeAll(async () => {
   double = await startSlackDouble();
   double.users.set(raj, { name: 'Raj', email: 'raj@northwind.example' });
   await database.system((query) =>
-    query(sql`insert into chat_identity (tenant_id, platform, workspace, external_user_id, user_id)
-      values (${company.tenantId}, 'slack', ${double.workspace}, ${adam}, ${company.people.adam})`),
+    query(sql`insert into chat_identity (tenant_id, platform, workspace, external_user_id, user_id, by_code)
+      values (${company.tenantId}, 'slack', ${double.workspace}, ${adam}, ${company.people.adam}, true)`),
   );
   chat = await openSlackCompany(database, company, double, 'socket');
 });
@@ -55,7 +55,7 @@ describe('a file', () => {
   });
 
   it.each([
-    ['photo.png', '', /not photo\.png/],
+    ['photo.png', '', /can’t read pictures/],
     ['照片.png', '看看', null],
   ])('that is no table is told so where no words say what it is for: %s', async (name, text, told) => {
     const [answer] = await chat.sendFile(raj, text, name, new Uint8Array([1]));

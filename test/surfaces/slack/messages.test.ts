@@ -143,8 +143,8 @@ describe('an answer that is rated', () => {
       await chat.rate(raj, again, 'negative');
       expect(readable((await chat.rate(mia, again, 'positive'))[0])).toMatch(/Only the person|只有收到/);
       expect(readable((await chat.say(raj, ask))[0])).toMatch(refused);
-      await rows(sql`insert into chat_identity (tenant_id, platform, workspace, external_user_id, user_id)
-      values (${company.tenantId}, 'slack', ${double.workspace}, 'U0ADAM', ${company.people.adam})`);
+      await rows(sql`insert into chat_identity (tenant_id, platform, workspace, external_user_id, user_id, by_code)
+      values (${company.tenantId}, 'slack', ${double.workspace}, 'U0ADAM', ${company.people.adam}, true)`);
       const [ratings] = await chat.say('U0ADAM', ask);
       expect(readable(ratings)).toMatch(told);
       // Of what was said, no word.
