@@ -106,3 +106,16 @@ export type Reading = Omit<Interpretation, 'text' | 'language' | 'source'>;
 export const answerThreshold = 0.6;
 /** From here to `answerThreshold` the readings are offered as a question; below, nothing was understood. */
 export const questionThreshold = 0.35;
+
+/** Of a message that says something here, though nothing that could be read. */
+export function unread(text: string, confidence = 0): Reading {
+  return {
+    confidence,
+    intents: [],
+    readings: [],
+    alternatives: [],
+    question: null,
+    notUnderstood: [text.trim()],
+    understood: [],
+  };
+}

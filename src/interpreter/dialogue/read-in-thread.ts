@@ -1,6 +1,6 @@
 import type { Intent, QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
-import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
+import { answerThreshold, type InterpreterContext, type Reading, unread } from '../interpretation.ts';
 import { readRefinement } from '../rules/commands/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { readAgain } from './again.ts';
@@ -118,7 +118,7 @@ function readSentence(
       const read = readFollowUp(text, context, lexicon, wider, whole);
       if (read !== null) return read;
     }
-  return isOfMany(base) && (isBareTotal(whole) || isOfNoneSaid(text, whole)) ? declined(text) : whole;
+  return isOfMany(base) && (isBareTotal(whole) || isOfNoneSaid(text, whole)) ? unread(text) : whole;
 }
 
 /** A sum of everything that nobody named: after another question it would be wrong without a sign. */
@@ -150,18 +150,6 @@ const ofSomebody = regexp('iu')`
     (?:their|his|her|he|she)\b|
     ^[^谁客单商销联线人]*(?:他|她)(?:们)?(?!国|人)
   `;
-
-function declined(text: string): Reading {
-  return {
-    confidence: 0,
-    intents: [],
-    readings: [],
-    alternatives: [],
-    question: null,
-    notUnderstood: [text.trim()],
-    understood: [],
-  };
-}
 
 /** "The second one, push it to 15 January": the record that a message begins with is what the rest of it is about. */
 function readOfFirst(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {

@@ -1,5 +1,5 @@
 import type { IntentNamed } from '../../../intents/index.ts';
-import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { readExceptions } from './excepted-records.ts';
 import { asReading } from './many.ts';
@@ -25,7 +25,7 @@ export function readRefinement(text: string, context: InterpreterContext, lexico
   const said = restrictionSaid(text);
   if (said === null) return null;
   const only = readExceptions(said.what, slots.entity, context, lexicon);
-  if (only === null) return said.isPlain ? unread(text) : null;
+  if (only === null) return said.isPlain ? unread(text, unsure) : null;
   const refined = said.isDenial ? withoutFields(slots, new Set(only.flatMap(fieldsOf))) : slots;
   const narrowed = { ...refined, only: [...refined.only, ...only], size: null, targets: null };
   return asReading({ ...last, slots: narrowed }, 0.9, text);
@@ -66,17 +66,8 @@ function fieldsOf({ set }: Part): readonly string[] {
     : [];
 }
 
-function unread(text: string): Reading {
-  return {
-    confidence: 0.3,
-    intents: [],
-    readings: [],
-    alternatives: [],
-    question: null,
-    notUnderstood: [text.trim()],
-    understood: [],
-  };
-}
+/** It is about the waiting change all the same, so that nothing else is made of it. */
+const unsure = 0.3;
 
 const denies = /^(?:no|nope|sorry|wait|actually|i meant)(?![a-z])|^(?:不|错|等)/iu;
 const openEn = '(?:(?:no|nope|ok|okay|but|and|sorry|wait|actually|please|yes|well|hmm)[, ]+)*';
