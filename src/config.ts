@@ -22,10 +22,39 @@ export interface Config {
   /** Entra's tokens for Teams, and the keys of the Bot Framework, where they are others than the usual ones. */
   readonly teamsLogin: string;
   readonly teamsKeys: string;
+  /** The language model, embeddings and transcription; null: none is set up. */
+  readonly model: ModelConfig | null;
+  /** A model of the optional package `@huggingface/transformers` for the meaning of texts. */
+  readonly transformersModel: string | null;
   /** The language of a terminal before anything was typed, by its locale. */
   readonly terminalLanguage: Language;
   /** Whether the terminal may be given colours. */
   readonly usesColour: boolean;
+}
+
+/** An OpenAI-compatible service, and what it is used for. */
+export interface ModelConfig {
+  readonly baseUrl: string;
+  readonly key: string;
+  readonly chatModel: string | null;
+  readonly embeddingModel: string | null;
+  readonly transcriptionModel: string | null;
+  readonly timeoutSeconds: number;
+}
+
+/**
+ * Takes out of the environment what would have LangChain send every prompt to a tracing service, or print it: it is set for other programs, and nobody
+ * has decided here that texts may go there.
+ */
+export function turnTracingOff(environment: NodeJS.ProcessEnv = process.env): void {
+  for (const name of [
+    'LANGSMITH_TRACING',
+    'LANGSMITH_TRACING_V2',
+    'LANGCHAIN_TRACING',
+    'LANGCHAIN_TRACING_V2',
+  ])
+    delete environment[name];
+  delete environment.LANGCHAIN_VERBOSE;
 }
 
 /** Reads and checks the environment. Throws an `Outage` that names each bad value and says what to do. */
@@ -65,6 +94,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     teamsKeys: data.PARLEY_TEAMS_KEYS ?? 'https://login.botframework.com/v1/.well-known/openidconfiguration',
     terminalLanguage: readTerminalLanguage(given),
     memoryDays: data.PARLEY_MEMORY_DAYS ?? null,
+    model: modelOf(data),
+    transformersModel: data.PARLEY_TRANSFORMERS_MODEL ?? null,
     usesColour: data.NO_COLOR === undefined && data.TERM !== 'dumb',
   };
 }
@@ -79,6 +110,21 @@ export function readTerminalLanguage(
   return locale?.startsWith('zh') === true ? 'zh' : 'en';
 }
 
+function modelOf(data: z.infer<typeof variables>): ModelConfig | null {
+  const { PARLEY_MODEL_NAME: chat, PARLEY_MODEL_EMBEDDING: embedding } = data;
+  const transcription = data.PARLEY_MODEL_TRANSCRIPTION;
+  if (chat === undefined && embedding === undefined && transcription === undefined) return null;
+  return {
+    baseUrl: data.PARLEY_MODEL_URL ?? 'https://api.openai.com/v1',
+    // Services on one's own machine want none, and the client wants some.
+    key: data.PARLEY_MODEL_KEY ?? 'none',
+    chatModel: chat ?? null,
+    embeddingModel: embedding ?? null,
+    transcriptionModel: transcription ?? null,
+    timeoutSeconds: data.PARLEY_MODEL_SECONDS ?? 10,
+  };
+}
+
 const shortestPassphrase = 12;
 const longestMemoryDays = 3650;
 
@@ -88,12 +134,20 @@ const noAddress =
 const shortPassphrase = `has fewer than ${shortestPassphrase} characters, which is soon guessed`;
 const noUrl = 'is not an address like https://slack.com/api/';
 const noPageUrl = 'is not an address like https://parley.example.com, without a path';
+const noModelUrl = 'is not an address like https://api.openai.com/v1';
+const modelUnnamed =
+  'is set, and no model is named (PARLEY_MODEL_NAME, PARLEY_MODEL_EMBEDDING or PARLEY_MODEL_TRANSCRIPTION)';
+const noSeconds = 'is no number of seconds from 1 to 120';
 const ownerAlone = 'is set without DATABASE_URL, the address for the daily work';
 const inChinese: Readonly<Record<string, string>> = {
   [noAddress]: '不是 postgres://user:password@host:5432/database 这样的地址（密码里的特殊字符请写成 %XX）',
   [shortPassphrase]: `不足 ${shortestPassphrase} 个字符，容易被猜到`,
   [noUrl]: '不是 https://slack.com/api/ 这样的地址',
   [noPageUrl]: '不是 https://parley.example.com 这样不带路径的地址',
+  [noModelUrl]: '不是 https://api.openai.com/v1 这样的地址',
+  [modelUnnamed]:
+    '设了，却没有指定模型（PARLEY_MODEL_NAME、PARLEY_MODEL_EMBEDDING 或 PARLEY_MODEL_TRANSCRIPTION）',
+  [noSeconds]: '不是 1 到 120 之间的秒数',
   [ownerAlone]: '设了，却没有设日常使用的 DATABASE_URL',
 };
 
@@ -116,6 +170,17 @@ const variables = z
     PARLEY_SLACK_API: z.url({ error: noUrl }).optional(),
     PARLEY_TEAMS_LOGIN: z.url({ error: noUrl }).optional(),
     PARLEY_TEAMS_KEYS: z.url({ error: noUrl }).optional(),
+    PARLEY_MODEL_URL: z.url({ protocol: /^https?$/, error: noModelUrl }).optional(),
+    PARLEY_MODEL_KEY: z.string().optional(),
+    PARLEY_MODEL_NAME: z.string().optional(),
+    PARLEY_MODEL_EMBEDDING: z.string().optional(),
+    PARLEY_TRANSFORMERS_MODEL: z.string().optional(),
+    PARLEY_MODEL_TRANSCRIPTION: z.string().optional(),
+    PARLEY_MODEL_SECONDS: z.coerce
+      .number({ error: noSeconds })
+      .min(1, { error: noSeconds })
+      .max(120, { error: noSeconds })
+      .optional(),
     PARLEY_BACKUP_PASSPHRASE: z.string().min(shortestPassphrase, { error: shortPassphrase }).optional(),
     NO_COLOR: z.string().optional(),
     TERM: z.string().optional(),
@@ -126,6 +191,14 @@ const variables = z
       path: ['PARLEY_OWNER_URL'],
       error: ownerAlone,
     },
+  )
+  .refine(
+    ({ PARLEY_MODEL_URL: url, PARLEY_MODEL_KEY: key, ...names }) =>
+      (url === undefined && key === undefined) ||
+      [names.PARLEY_MODEL_NAME, names.PARLEY_MODEL_EMBEDDING, names.PARLEY_MODEL_TRANSCRIPTION].some(
+        (name) => name !== undefined,
+      ),
+    { path: ['PARLEY_MODEL_URL or PARLEY_MODEL_KEY'], error: modelUnnamed },
   );
 
 function isPageAddress(text: string): boolean {

@@ -3,19 +3,12 @@ import { openEmbedded } from './embedded.ts';
 import type { EmbeddedServer } from './embedded-server.ts';
 import { type FolderLease, requireFreeSpace } from './folder.ts';
 import { type DatabaseState, inspectDatabase } from './inspect.ts';
+import { type JobStore, openJobStore } from './job-store.ts';
 import { applicationRoles, type Migration, migrate, readMigrations } from './migrate.ts';
 import { openEmbeddedPool, openServerPool } from './pools.ts';
+import { actAs, type RowScope } from './scope.ts';
 import { hasPanicked, type Query, runTransaction } from './transaction.ts';
-
-/** Which rows a transaction may see and change: the second line behind the predicates that the compiler writes. */
-export interface RowScope {
-  readonly tenantId: number;
-  readonly userId: number;
-  /** `member`: what the settings name. `all`: every row of the tenant. */
-  readonly role: 'member' | 'all';
-  /** Arrays that the row policies read, such as `{'app.read_deal': '{1,2,3}'}`; gone when the transaction ends. */
-  readonly settings: Readonly<Record<string, string>>;
-}
+import { prepareVectors } from './vectors.ts';
 
 export interface Database {
   readonly kind: 'embedded' | 'server';
@@ -32,6 +25,8 @@ export interface Database {
   systemRead<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
   /** Work on the schema itself, as its owner: for restoring, nothing else. */
   owner<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
+  /** Where the job queue keeps its jobs. */
+  readonly jobs: JobStore;
   /** What `doctor` looks at. */
   inspect(): Promise<DatabaseState>;
   close(): Promise<void>;
@@ -117,6 +112,7 @@ async function connectServer({ url, ownerUrl }: ServerConfig): Promise<Connectio
 
 async function setUp(owner: pg.Pool, application: pg.Pool, migrations: readonly Migration[]): Promise<void> {
   await migrate(owner, migrations);
+  await prepareVectors(owner);
   await grantRoles(owner, application);
 }
 
@@ -170,14 +166,8 @@ function describe(
       checkSpace();
       return await withOwner((owner) => runTransaction(owner, kind, { ...system, role: null }, work));
     },
+    jobs: openJobStore(pool),
     inspect: () => inspectDatabase(pool, kind, migrations),
     close,
-  };
-}
-
-function actAs({ tenantId, userId, role, settings }: RowScope) {
-  return {
-    role: role === 'member' ? 'parley_member' : 'parley_all',
-    settings: { ...settings, 'app.tenant': String(tenantId), 'app.user': String(userId) },
   };
 }

@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
 import type { EmbeddedMessage } from './embedded-server.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { EmbeddedMessage } from './embedded-server.ts';
  * messages of PostgreSQL's wire protocol and gives the bytes of the answers, in that order, until it hears `close`.
  */
 const port = parentPort as MessagePort;
-const lite = await PGlite.create(String(workerData));
+const lite = await PGlite.create(String(workerData), { extensions: { vector } });
 let last: Promise<void> = Promise.resolve();
 port.on('message', (message: EmbeddedMessage | 'close') => {
   last = last.then(() => (message === 'close' ? close() : answer(message)));

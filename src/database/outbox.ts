@@ -58,7 +58,19 @@ export async function takeMessage(query: Query, surface: string): Promise<Outbox
   return row ?? null;
 }
 
-/** What was queued under a key; null for nothing. For `system`. */
+/** Where a message goes and what it says, where only its posting tells that: by this its buttons are known again. For `system`. */
+export async function keepReady(
+  query: Query,
+  { tenantId, id }: OutboxKey,
+  { address, answer }: Pick<NewMessage, 'address' | 'answer'>,
+): Promise<void> {
+  const ready = (value: unknown) => sql`jsonb_build_object('ready', ${JSON.stringify(value)}::jsonb)`;
+  await query(sql`
+    update outbound_message set address = address || ${ready(address)}, answer = answer || ${ready(answer)}
+    where tenant_id = ${tenantId} and id = ${id}`);
+}
+
+/** What was queued under a key, for the surface or for a person wherever he is; null for nothing. For `system`. */
 export async function findMessage(
   query: Query,
   tenantId: number,
@@ -66,7 +78,8 @@ export async function findMessage(
   key: string,
 ): Promise<Pick<NewMessage, 'address' | 'answer'> | null> {
   const [row] = await query<Pick<NewMessage, 'address' | 'answer'>>(sql`
-    select address, answer from outbound_message where tenant_id = ${tenantId} and surface = ${surface} and key = ${key}`);
+    select coalesce(address -> 'ready', address) as address, coalesce(answer -> 'ready', answer) as answer from outbound_message
+    where tenant_id = ${tenantId} and (surface = ${surface} or surface = 'person' and address ? 'ready') and key = ${key}`);
   return row ?? null;
 }
 

@@ -120,6 +120,7 @@ async function hasRows(query: Query): Promise<boolean> {
 
 /** Drops what the migrations made, and leaves what extensions brought. */
 async function removeEverything(query: Query): Promise<void> {
+  await query(sql`drop schema if exists pgboss cascade`);
   await query(sql`
     do $$
     declare statement text;

@@ -8,7 +8,7 @@ export interface TableShape {
   readonly columns: readonly { readonly name: string; readonly type: string; readonly isIdentity: boolean }[];
 }
 
-/** All tables but the list of migrations, which is written as these are applied. */
+/** All tables but the list of migrations, which is written as these are applied, and what is made of the others again: passages and their vectors. */
 export async function readTables(query: Query): Promise<readonly TableShape[]> {
   return await query<TableShape>(sql`
     select c.relname as table,
@@ -16,7 +16,8 @@ export async function readTables(query: Query): Promise<readonly TableShape[]> {
         'isIdentity', a.attidentity <> '') order by a.attnum) as columns
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migration'
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+      and c.relname not in ('schema_migration', 'passage', 'passage_due', 'passage_vector')
     group by c.relname
     order by c.relname`);
 }

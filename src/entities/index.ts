@@ -1,3 +1,4 @@
 export * from './catalogue.ts';
+export * from './deal-topic.ts';
 export * from './entity.ts';
 export * from './vocabulary.ts';
