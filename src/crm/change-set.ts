@@ -3,6 +3,7 @@ import type { Query } from '../database/index.ts';
 import type { Intent } from '../intents/index.ts';
 import { Bug, type Instant } from '../kernel/index.ts';
 import { type Actor, arrayText } from '../permissions/index.ts';
+import { keepPassages, showsInPassages } from '../recall/index.ts';
 import { insertRows, removeRows, updateRows, type Values } from './change-rows.ts';
 import { followDeal, followDeals, type Row } from './deals/history.ts';
 import { type WrittenTable, writtenTables } from './tables.ts';
@@ -18,6 +19,10 @@ export interface ChangeSetHead {
   readonly now: Instant;
   /** Set where this change set takes another one back. */
   readonly undoesId?: number;
+  /** Set where a rule makes it on its author's behalf. */
+  readonly ruleId?: number;
+  /** Set where somebody has agreed to it. */
+  readonly approvalId?: number;
 }
 
 /** The only way to write business data: every change stands in the audit with what was before and after it. */
@@ -68,8 +73,9 @@ export function openChangeSet(query: Query, head: ChangeSetHead): ChangeSet {
   const begin = async (): Promise<number> => {
     if (id !== null) return id;
     const [row] = await query<{ id: number }>(sql`
-      insert into change_set (tenant_id, user_id, thread, surface, intents, applied_at, undoes_id)
-      values (${tenantId}, ${actor.userId}, ${head.thread}, ${head.surface}, ${JSON.stringify(head.intents)}::jsonb, ${now}, ${head.undoesId ?? null})
+      insert into change_set (tenant_id, user_id, thread, surface, intents, applied_at, undoes_id, rule_id, approval_id)
+      values (${tenantId}, ${actor.userId}, ${head.thread}, ${head.surface}, ${JSON.stringify(head.intents)}::jsonb, ${now}, ${head.undoesId ?? null},
+        ${head.ruleId ?? null}, ${head.approvalId ?? null})
       returning id`);
     if (row === undefined) throw new Bug('a change set was not written');
     id = row.id;
@@ -91,6 +97,7 @@ export function openChangeSet(query: Query, head: ChangeSetHead): ChangeSet {
       select * from made`);
     if (row === undefined) throw new Bug(`a row of ${table} was not written`);
     if (table === 'deal' && writesHistory) await followDeal(query, row, changeSetId, now);
+    await keepPassages(query, tenantId, table, [row]);
     return row;
   };
 
@@ -115,6 +122,7 @@ export function openChangeSet(query: Query, head: ChangeSetHead): ChangeSet {
       select * from changed`);
     if (row === undefined) return null;
     if (table === 'deal' && writesHistory) await followDeal(query, row, changeSetId, effectiveFrom);
+    if (showsInPassages(table, columns)) await keepPassages(query, tenantId, table, [row]);
     return row;
   };
 
@@ -125,6 +133,7 @@ export function openChangeSet(query: Query, head: ChangeSetHead): ChangeSet {
       const ids = rows.map((row) => row.id);
       await followDeals(query, tenantId, ids, changeSetId, now);
     }
+    await keepPassages(query, tenantId, table, rows);
     return rows;
   };
 
@@ -135,6 +144,7 @@ export function openChangeSet(query: Query, head: ChangeSetHead): ChangeSet {
       const ids = rows.map((row) => row.id);
       await followDeals(query, tenantId, ids, changeSetId, effectiveFrom);
     }
+    if (showsInPassages(table, Object.keys(changes))) await keepPassages(query, tenantId, table, rows);
     return rows;
   };
 
@@ -151,6 +161,7 @@ export function openChangeSet(query: Query, head: ChangeSetHead): ChangeSet {
         select ${tenantId}, ${changeSetId}, ${table}, made.id, 'insert', to_jsonb(made) from made
       )
       select * from made`);
+    if (row !== undefined) await keepPassages(query, tenantId, table, [row]);
     return row ?? null;
   };
 

@@ -7,13 +7,13 @@ import { Bug, type Instant, type Language } from '../kernel/index.ts';
 import type { Actor, Permitted } from '../permissions/index.ts';
 import { openChangeSet } from './change-set.ts';
 import { queueNews } from './channels/news.ts';
-import { type CommandContext, type CommandName, say } from './command.ts';
+import { type CommandContext, say } from './command.ts';
 import { commandHandlers } from './handlers.ts';
 import type { CommandOutcome, Done, RecordSeen } from './outcome.ts';
 import { noteHiddenTwin } from './records/duplicates.ts';
 
-/** Commands that `execute` runs; `undo` is a turn of its own. */
-export type DomainCommand = Exclude<CommandIntent, { readonly name: 'undo' }>;
+/** Commands that `execute` runs; to undo and to decide about what others ask for are turns of their own. */
+export type DomainCommand = Exclude<CommandIntent, { readonly name: 'undo' | 'decide-approval' }>;
 
 export interface Execution {
   readonly query: Query;
@@ -26,6 +26,10 @@ export interface Execution {
   readonly surface: string;
   readonly allowsDuplicate?: boolean;
   readonly readers?: CommandContext['readers'];
+  /** Set where a rule does it on its author's behalf. */
+  readonly ruleId?: number;
+  /** Set where somebody has agreed to it. */
+  readonly approvalId?: number;
 }
 
 export type ExecutionResult =
@@ -105,7 +109,7 @@ async function withinRights(
   }
 }
 
-function carryOut<Name extends Exclude<CommandName, 'undo'>>(
+function carryOut<Name extends DomainCommand['name']>(
   context: CommandContext,
   intent: Extract<DomainCommand, { name: Name }>,
 ): Promise<CommandOutcome> {

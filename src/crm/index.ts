@@ -1,3 +1,18 @@
+export {
+  type NoteHeard,
+  type Proposal,
+  type Proposals,
+  proposeChanges,
+} from './activities/propose-changes.ts';
+export {
+  type ApprovalRequest,
+  handOn,
+  keepRequest,
+  leadersOf,
+  noteDecision,
+  readRequests,
+  readUnanswered,
+} from './approvals/requests.ts';
 export { mostAtOnce } from './bulk/change-many.ts';
 export type { Row } from './change-set.ts';
 export { becauseWords, clearanceWords } from './channels/clearance-words.ts';
@@ -12,6 +27,17 @@ export { type ChannelLink, findChannelLink, listChannelLinks } from './channels/
 export { type News, type PostedFor, readNews, showNews } from './channels/news.ts';
 export { channelKey, type Readers } from './channels/readers.ts';
 export { trackedColumns } from './deals/history.ts';
+export { labelOfSubscription, pickSubscriptions, subscriptionsInSight } from './digests/pick.ts';
+export {
+  type DigestRef,
+  type DigestRun,
+  digestRefOf,
+  listRuns,
+  noteDigest,
+  type RunState,
+} from './digests/runs.ts';
+export { dueAt, timeAfter, timesDue } from './digests/schedule.ts';
+export { findSubscriptions, type Subscription, takeDueSubscription } from './digests/subscriptions.ts';
 export {
   type DomainCommand,
   type Execution,
@@ -19,7 +45,17 @@ export {
   execute,
   rollBackExecution,
 } from './execute.ts';
+export { showInstant } from './moments.ts';
 export type { ChangeItem, CommandOutcome, Done, Missing, NotFound, RecordSeen, Wanted } from './outcome.ts';
+export {
+  type AccessToken,
+  issueAccessToken,
+  listAccessTokens,
+  longestTokenDays,
+  type NewAccessToken,
+  redeemAccessToken,
+  revokeAccessToken,
+} from './people/access-tokens.ts';
 export { changePerson, type PersonChange, type PersonOutcome } from './people/change-person.ts';
 export { type ChatConnection, keepChatConnection, listChatConnections } from './people/chat-connections.ts';
 export {
@@ -49,9 +85,17 @@ export {
 } from './people/web-sessions.ts';
 export { askHiddenOwner } from './records/duplicates.ts';
 export { findRecord, type Looking } from './records.ts';
+export { findRules } from './rules/find-rule.ts';
+export { type DealState, dealEvents, type EventFound, eventOf, type Occurrence } from './rules/occurrence.ts';
+export { isQuietAt, readQuietHours } from './rules/quiet-hours.ts';
+export { readDealChanges, readOccurrences, unjudgedChanges } from './rules/read-occurrences.ts';
+export { type Rule, readApprovalRules, readRulesOf, readRunningRules } from './rules/rule-row.ts';
+export { actionWords, eventWords, spanWords, triggerWords } from './rules/rule-words.ts';
+export { timeAfter as timeOfTaskAfter } from './tasks/repeating.ts';
 export { findBusinessZone, findTenant, type Tenant } from './tenant/find-tenant.ts';
 export { foundCompany, type NewOwner } from './tenant/found-company.ts';
 export { type NewTenant, seedTenant } from './tenant/seed-tenant.ts';
 export { createWordCache, type TenantWords, type WordCache } from './tenant/tenant-words.ts';
 export { loadVocabulary } from './tenant/vocabulary.ts';
+export { readWorkingDays } from './tenant/working-days.ts';
 export { countOfSitting, type UndoOutcome, undoLast } from './undo.ts';

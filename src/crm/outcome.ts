@@ -23,8 +23,18 @@ export interface Done {
   readonly offers: readonly { readonly label: string; readonly intent: Intent }[];
   /** The records whose state the change was judged by, with their version: a preview holds only as long as these. */
   readonly basedOn: readonly { readonly table: string; readonly id: number; readonly version: number }[];
+  /** An interaction that was logged: what it says beyond that is proposed. */
+  readonly note?: LoggedNote;
   /** Set where it is about many records, or about more than lines of a card can show. */
   readonly overview?: Overview;
+}
+
+/** The words of an interaction, with the records that they are about: of deals the one that is beyond doubt. */
+export interface LoggedNote {
+  readonly activityId: number;
+  readonly accountId: number | null;
+  readonly dealId: number | null;
+  readonly text: string;
 }
 
 /** A change that is told as a whole instead of record by record. */
@@ -56,6 +66,8 @@ export type Wanted =
   | { readonly kind: 'record'; readonly entity: string }
   | { readonly kind: 'moment' }
   | { readonly kind: 'amount' }
+  /** When something comes back. */
+  | { readonly kind: 'recurrence' }
   | { readonly kind: 'text' }
   /** A slot value (`slotValue`) of a pick list or free text. */
   | { readonly kind: 'word' }

@@ -6,6 +6,8 @@ import type { WrittenTable } from './tables.ts';
 export interface Reversal {
   readonly items: readonly ChangeItem[];
   readonly records: readonly RecordSeen[];
+  /** Records that were taken away: nobody speaks of them any more. */
+  readonly gone: readonly Pick<RecordSeen, 'entity' | 'id'>[];
   readonly left: readonly Left[];
 }
 
@@ -41,6 +43,7 @@ export interface Entry {
 export interface Tally {
   readonly items: ChangeItem[];
   readonly records: RecordSeen[];
+  readonly gone: Pick<RecordSeen, 'entity' | 'id'>[];
   readonly left: Left[];
 }
 

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { explainDatabaseError, type Query } from '../database/index.ts';
-import { entities, labelOfKey } from '../entities/index.ts';
+import { entities, labelOfKey, type TopicKind } from '../entities/index.ts';
 import { labelOf } from '../kernel/index.ts';
 import { mayGrantRoles } from '../permissions/index.ts';
 import type { Row } from './change-set.ts';
 import { say } from './command.ts';
 import { followDeal, voidHistory } from './deals/history.ts';
+import { topicLine } from './deals/note-topic.ts';
 import type { ChangeItem } from './outcome.ts';
 import { nameById, nameOfRow } from './records.ts';
 import {
@@ -23,7 +24,7 @@ import { isWrittenTable, type WrittenTable, writtenTables } from './tables.ts';
 /** Takes back every entry of a change set's audit, the last first. */
 export async function reverseChangeSet(context: ReversalContext): Promise<Reversal> {
   const entries = await readEntries(context);
-  const tally: Tally = { items: [], records: [], left: [] };
+  const tally: Tally = { items: [], records: [], gone: [], left: [] };
   await seeGivenAway(context, entries);
   const replacedHistories = context.redo ? await movedOnHistories(context, entries) : new Set<number>();
   const others = replacedHistories.size > 0 ? entries : await restoreManyAtOnce(context, entries, tally);
@@ -113,6 +114,8 @@ async function takeAway(context: ReversalContext, entry: Entry, tally: Tally): P
     from ${sql.table(table)} t, audit_entry e
     where t.tenant_id = ${actor.tenantId} and t.id = ${recordId} and e.tenant_id = t.tenant_id and e.id = ${entry.id}`);
   const subject = await subjectOf(context, table, row);
+  const { entity } = writtenTables[table];
+  if (entity !== null) tally.gone.push({ entity, id: recordId });
   const isGone = state?.same === true && (await tryTo(query, () => removeWithHistory(context, entry)));
   if (isGone) {
     if (subject !== null) tally.items.push(removedItem(subject));
@@ -278,6 +281,8 @@ async function subjectOf(context: ReversalContext, table: WrittenTable, row: Row
   const { entity } = writtenTables[table];
   if (table === 'learnt_word') return say(context, `"${row.words}"`, `“${row.words}”`);
   if (table === 'role_grant') return await nameById(context, 'user', row.user_id);
+  if (table === 'deal_topic')
+    return topicLine(context.vocabulary, row.kind as TopicKind, String(row.topic), context.language);
   if (entity === null) return null;
   if (entity === 'target') {
     const holder =

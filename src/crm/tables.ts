@@ -9,6 +9,7 @@ export type WrittenTable =
   | 'deal_contact'
   | 'deal_line'
   | 'deal_team_member'
+  | 'deal_topic'
   | 'deal_history'
   | 'activity'
   | 'activity_participant'
@@ -29,7 +30,11 @@ export type WrittenTable =
   | 'role_grant'
   | 'team'
   | 'team_membership'
-  | 'chat_clearance';
+  | 'chat_clearance'
+  | 'rule'
+  | 'quiet_hours'
+  | 'digest_subscription'
+  | 'model_setting';
 
 interface TableTraits {
   /** The kind of record that it holds; null for rows that only belong to one. */
@@ -51,6 +56,7 @@ export const writtenTables: Readonly<Record<WrittenTable, TableTraits>> = {
   deal_contact: part,
   deal_line: part,
   deal_team_member: part,
+  deal_topic: part,
   deal_history: part,
   activity: record('activity'),
   activity_participant: part,
@@ -73,6 +79,10 @@ export const writtenTables: Readonly<Record<WrittenTable, TableTraits>> = {
   team: { entity: 'team', isVersioned: false, isArchivable: false },
   team_membership: part,
   chat_clearance: part,
+  rule: { entity: null, isVersioned: true, isArchivable: false },
+  quiet_hours: part,
+  digest_subscription: part,
+  model_setting: part,
 };
 
 /** The entities that commands address as records, by the table that holds them. */

@@ -25,6 +25,7 @@ export type UndoOutcome =
       readonly targetId: number;
       readonly items: readonly ChangeItem[];
       readonly records: readonly RecordSeen[];
+      readonly gone: Reversal['gone'];
       /** What was not taken back, and why: one sentence each. */
       readonly left: readonly string[];
       /** Earlier changes of this thread that stand; counted where all was asked for. */
@@ -114,7 +115,7 @@ interface Target {
 
 const isMerge = (intents: string) => sql`${sql.raw(intents)} @> '[{"name": "merge-records"}]'::jsonb`;
 
-/** Only one's own, and only in this thread: an undo or a redo is no change of its own here. */
+/** Only one's own, and the last one of this thread alone: an undo or a redo is no change of its own here. */
 async function lastChange(
   context: UndoContext,
   changeSetId: number | null,
@@ -125,12 +126,12 @@ async function lastChange(
     changeSetId !== null
       ? sql`id = ${changeSetId}`
       : of.length === 0
-        ? sql`true`
-        : sql`exists (select from jsonb_array_elements(intents) i where i ->> 'name' = any (${[...of]}::text[])
+        ? sql`thread = ${thread}`
+        : sql`thread = ${thread} and exists (select from jsonb_array_elements(intents) i where i ->> 'name' = any (${[...of]}::text[])
             or i #>> '{slots,each,name}' = any (${[...of]}::text[]))`;
   const [row] = await query<Target>(sql`
     select id, undoes_id as "undoesId", ${isMerge('intents')} as "isMerge" from change_set
-    where tenant_id = ${actor.tenantId} and user_id = ${actor.userId} and thread = ${thread}
+    where tenant_id = ${actor.tenantId} and user_id = ${actor.userId}
       and undoes_id is null and undone_at is null and ${wanted}
     order by id desc limit 1`);
   return row ?? null;
@@ -172,5 +173,5 @@ function sayLeft(context: UndoContext, reversal: Reversal) {
     };
     return sentences[why];
   });
-  return { items: reversal.items, records: reversal.records, left };
+  return { items: reversal.items, records: reversal.records, gone: reversal.gone, left };
 }

@@ -214,68 +214,6 @@ export const notOfferedWords: Readonly<Record<string, readonly string[]>> = {
 
 export const notOffered: readonly NotOffered[] = [
   {
-    key: 'digest',
-    does: { en: 'send digests or reports on a schedule', zh: '定时发简报' },
-    instead: { en: 'Ask for the figures whenever you want them.', zh: '想看的时候直接问我就行。' },
-    mayBeTask: false,
-    said: [
-      '$post [$me] [{what}] $often [{rest}]',
-      '$show [$me] {what} (every|each) $onDay [{rest}]',
-      '$post [$me] [a|an|the|my] $regular [{kind}] $report [{rest}]',
-      '(every|each) $onDay [{when}] ($post|$show) [$me] {what}',
-      '(set up|create|make|schedule|start|configure|add|i want|want|get|give me) [a|an|the|my] [{kind}] (digest|digests|newsletter|scheduled report|weekly report|daily report|monthly report|weekly summary|daily summary|email report) [{rest}]',
-      '(subscribe|unsubscribe|sign up) [me|us] [up] (to|from|for) {what}',
-      '(schedule|automate) {_} $report [{rest}]',
-      '[{when}] $oftenZh [{rest1}] (给|向|帮) $meZh [自动]? $sendZh [{rest}]',
-      '[{when}] $oftenZh [{rest1}] (发|推|推送|发送|播报|同步) [$oneZh] [{kind}] $reportZh [{rest}]',
-      '[{when}] $oftenZh [{rest1}] (发给我|推给我|发到群里|推送给我|发给团队|发到频道|发我)',
-      '(订阅|退订|取消订阅) [一下|个]? {what}',
-      '[帮我|给我]? (设|设置|建|开通|定制|配置) [$oneZh] [{kind}] (简报|日报|周报|月报|订阅|推送|定时报告)',
-    ],
-  },
-  {
-    key: 'alert',
-    does: { en: 'watch for something and alert you', zh: '盯着变化自动预警' },
-    instead: {
-      en: 'Ask me for it ("which deals are stuck?"), or set a reminder for a day.',
-      zh: '可以直接问我（“哪些商机停滞了”），或者定一个具体日期的提醒。',
-    },
-    mayBeTask: false,
-    said: [
-      '$warn $me $when {what}',
-      '(let me know|let us know|keep me posted|give me a heads up|send me an alert|send an alert|send me a notification) $when {what}',
-      '(tell me|tell us|remind me|remind us) (whenever|if|as soon as|every time|each time|the moment|once) {what}',
-      'remind me when {what} (is|are|goes|gets|has|have|drops|falls|stays|closes|slips|signs|reaches|hits|exceeds|replies|answers|opens|expires|turns|pays) [{rest}]',
-      '$when {what} $warn $me [{rest}]',
-      '$when {what} (let me know|tell me|remind me|send me an alert)',
-      '(set up|set|create|add|make|configure|turn on) [a|an|the] [{kind}] (alert|alerts|notification|notifications|alarm|alarms) [{rest}]',
-      '(remind|alert|notify|warn) me [{how}] before [the] {what} (closes|close|closing|signing|signs|expires|ends|is due|renewal|close date|deadline) [{rest}]',
-      '[$condZh] {what} $thenZh [$thenZh] $warnZh (我|我们|我一下|大家|团队)',
-      '[$condZh] {what} $thenZh [$thenZh] [给] [我] (发|弹|推) [$oneZh] (提醒|通知|预警|消息)',
-      '$condZh {what} $warnZh (我|我们) [一下]?',
-      '(设|设置|设个|建|加|开|配置|添加) [$oneZh] [{kind}] (预警|告警|报警|监控|提醒规则|预警规则) [{rest}]',
-      '[{what}] (签约|成交|结单|到期|截止|续约|关单) [日|日期]? [之]? 前 [{rest}] (提醒|通知|叫) 我 [一下]?',
-    ],
-  },
-  {
-    key: 'automation',
-    does: { en: 'set up automations', zh: '设置自动化' },
-    instead: {
-      en: 'Tell me the change when it is due, also for many records at once.',
-      zh: '需要改的时候直接告诉我，批量也可以。',
-    },
-    mayBeTask: false,
-    said: [
-      '(automatically|auto) {what}',
-      '(auto-assign|autoassign|auto-create|auto-send|auto-reply|automate) [{what}]',
-      '$when {what} [automatically|auto] (assign|create|move|set|send|change|add|make|schedule|update|convert) {rest} (automatically|to|for|with) [{_}]',
-      '(set up|create|build|add|make|configure|enable) [a|an|the] [{kind}] (workflow|automation|rule|sequence|cadence|drip|drip campaign|trigger|playbook) [{rest}]',
-      '(add|enroll|put) {what} (to|in|into) [a|the] [{kind}] (sequence|cadence|drip|workflow)',
-      '[{what}] 自动 (分配|分给|转给|发送|发|创建|建|提醒|跟进|更新|推进|推到|归档|回复|改成|打|生成) {rest}',
-      '(设|设置|建|加|配置|开|做|弄) [$oneZh] [{kind}] (自动化|工作流|自动流程|自动规则|自动分配|分配规则|触发器|营销序列) [{rest}]',
-    ],
-  },
-  {
     key: 'quote',
     does: { en: 'make quotes', zh: '生成报价单' },
     instead: {

@@ -109,11 +109,15 @@ export interface ShownGroup {
   readonly change: string | null;
 }
 
-/** A condition on a measure within each group: "agents with more than 100 won deals". */
+/**
+ * A condition on a measure within each group: "agents with more than 100 won deals". `filters`: what alone is measured, where records are
+ * listed ("reps without a call").
+ */
 export const measureFilter = z.strictObject({
   measure: z.string(),
   op: z.enum(['>', '>=', '<', '<=', '=', 'between']),
   values: z.array(decimalString),
+  filters: z.array(filter).optional(),
 });
 export type MeasureFilter = z.infer<typeof measureFilter>;
 
@@ -177,3 +181,41 @@ export const transcript = z.strictObject({
   files: z.array(z.strictObject({ name: z.string(), url: z.string() })),
 });
 export type Transcript = z.infer<typeof transcript>;
+
+/** When something comes back; its schema in the kernel's words. `times` empty: at the usual hour. */
+export const recurrenceValue = z.strictObject({
+  unit: z.enum(['day', 'week', 'month', 'quarter', 'year']),
+  interval: z.int().min(1).max(366).default(1),
+  weekdays: z.array(z.int().min(1).max(7)).default([]),
+  day: z.int().min(-28).max(31).nullable().default(null),
+  otherDays: z.array(z.int().min(-28).max(31)).readonly().optional(),
+  nth: z
+    .strictObject({
+      index: z.int().min(-1).max(31),
+      of: z.union([z.int().min(1).max(7), z.literal('working-day')]),
+    })
+    .nullable()
+    .default(null),
+  workingDays: z.boolean().default(false),
+  times: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)).default([]),
+});
+export type RecurrenceValue = z.infer<typeof recurrenceValue>;
+
+/** Which subscription is meant, as far as it was said; nothing at all means the one spoken of last, or the only one. */
+export const subscriptionPick = z.strictObject({
+  ids: z.array(z.int()).default([]),
+  /** What of its name was said: "the funnel". */
+  words: z.string().nullable().default(null),
+  /** "It": of several the one that was set up or changed last. */
+  latest: z.boolean().default(false),
+  /** "The weekly one". */
+  unit: z.enum(['day', 'week', 'month', 'quarter', 'year']).nullable().default(null),
+  /** "The Monday one". */
+  weekdays: z.array(z.int().min(1).max(7)).default([]),
+  /** "The morning list". */
+  time: z.enum(['morning', 'evening']).nullable().default(null),
+  all: z.boolean().default(false),
+  /** Of a channel: as it is written; empty: the one in which it is said. */
+  channelName: z.string().nullable().default(null),
+});
+export type SubscriptionPick = z.infer<typeof subscriptionPick>;

@@ -6,6 +6,7 @@ import { instantOf, showInstant } from '../moments.ts';
 import type { Missing, NotFound } from '../outcome.ts';
 import { type Found, findOptional, findRecord, nameById, seen } from '../records.ts';
 import { findWord } from '../words.ts';
+import { cancelPlanned } from './cancel-planned.ts';
 import { offerDerivedAmount } from './derived-amount.ts';
 import { onlyOpenDeal, writeSaidQuantity } from './said-quantity.ts';
 
@@ -22,6 +23,20 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
 
   const account =
     about.account?.id ?? idOf(about.deal, 'account_id') ?? accountOfContacts(about.participants);
+  const accountName = about.account?.name ?? (await nameById(context, 'account', account));
+  const subject = subjectOf(context, kind, [about.deal?.name ?? accountName, about.lead?.name]);
+  if (when.status === 'cancelled') {
+    const contacts = about.participants.flatMap(({ found }) => (found?.entity === 'contact' ? [found] : []));
+    const cancelled = await cancelPlanned(context, slots, {
+      kind,
+      accountId: account,
+      contactIds: contacts.map(({ id }) => id),
+      dealId: about.deal?.id ?? null,
+      name: contacts[0]?.name ?? accountName ?? about.lead?.name ?? null,
+      subject,
+    });
+    if (cancelled !== null) return cancelled;
+  }
   const row = await context.changes.insert('activity', {
     kind,
     direction: slots.direction,
@@ -46,14 +61,13 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
       described_as: participant.found === null ? participant.text : null,
     });
   }
-  const accountName = about.account?.name ?? (await nameById(context, 'account', account));
   const spokenOf = about.deal ?? (await onlyOpenDeal(context, account));
   const quantity = when.status === 'held' ? await writeSaidQuantity(context, spokenOf, slots.text) : null;
   return done({
     items: [
       {
         mark: 'activity',
-        subject: subjectOf(context, kind, [about.deal?.name ?? accountName, about.lead?.name]),
+        subject,
         details: detailsOf(context, slots, when, about.participants),
         fields: [],
       },
@@ -75,6 +89,9 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
       ...(await offerDerivedAmount(context, spokenOf, slots.text)),
       ...offersOf(context, about.participants, accountName, account),
     ],
+    ...(when.status === 'held' && slots.text !== null
+      ? { note: { activityId: row.id, accountId: account, dealId: spokenOf?.id ?? null, text: slots.text } }
+      : {}),
   });
 };
 

@@ -31,11 +31,41 @@ export async function findClearance(
   today: PlainDate,
 ): Promise<KeptClearance | null> {
   const [row] = await query<ClearanceRow>(sql`
-    select c.id, c.channel_name, c.team_id, t.name as team_name, c.shows, c.hidden, c.granted_by, c.granted_at, c.readers, c.was_public,
-      c.suspended_because
-    from chat_clearance c left join team t on t.tenant_id = c.tenant_id and t.id = c.team_id
-    where c.tenant_id = ${tenantId} and c.platform = ${platform} and c.workspace = ${workspace} and c.channel = ${channel}`);
-  if (row === undefined) return null;
+    ${selectClearance} where c.tenant_id = ${tenantId} and c.platform = ${platform} and c.workspace = ${workspace} and c.channel = ${channel}`);
+  return row === undefined ? null : await clearanceOf(query, tenantId, row, today);
+}
+
+/** The same by the channel's name, as people write it; null where no channel, or more than one, is cleared under it. */
+export async function findClearedChannel(
+  query: Query,
+  tenantId: number,
+  name: string,
+  today: PlainDate,
+): Promise<(KeptClearance & { readonly channel: ChatChannel }) | null> {
+  const [row, other] = await query<ClearanceRow>(sql`
+    ${selectClearance} where c.tenant_id = ${tenantId} and regexp_replace(lower(c.channel_name), ${trimmings}, '', 'g') = regexp_replace(lower(${name}), ${trimmings}, '', 'g') limit 2`);
+  if (row === undefined || other !== undefined) return null;
+  const { platform, workspace, channel, channel_name } = row;
+  return {
+    ...(await clearanceOf(query, tenantId, row, today)),
+    channel: { platform, workspace, channel, name: channel_name, thread: null },
+  };
+}
+
+/** Of a channel's name, what may as well be left out where it is spoken of: #emea, 管理群. */
+const trimmings = '^#|(群|频道)$';
+
+const selectClearance = sql`
+  select c.id, c.platform, c.workspace, c.channel, c.channel_name, c.team_id, t.name as team_name, c.shows, c.hidden, c.granted_by,
+    c.granted_at, c.readers, c.was_public, c.suspended_because
+  from chat_clearance c left join team t on t.tenant_id = c.tenant_id and t.id = c.team_id`;
+
+async function clearanceOf(
+  query: Query,
+  tenantId: number,
+  row: ClearanceRow,
+  today: PlainDate,
+): Promise<KeptClearance> {
   const people = row.team_id === null ? null : await findTeamPeople(query, tenantId, row.team_id, today);
   return {
     id: row.id,
@@ -55,7 +85,7 @@ export async function findClearance(
   };
 }
 
-interface ClearanceRow {
+interface ClearanceRow extends Place {
   readonly id: number;
   readonly channel_name: string;
   readonly team_id: number | null;

@@ -22,6 +22,7 @@ export const staying: Readonly<Record<string, string>> = {
   'audit_entry.record_id': 'what was done to a record was done to that one',
   'external_key.record_id': 'what a source calls it is still that one, until the source says otherwise',
   'vocabulary_change.record_id': 'only tells which names are read again',
+  'rule_firing.record_id': 'what a rule told of that one was told',
 };
 
 /**

@@ -25,6 +25,6 @@ export async function reverseMerge(context: ReversalContext, mergeId: number): P
     const left = rows
       .filter(({ id }) => !writable.has(id))
       .map((row) => ({ name: nameOfRow(entity, row), fields: [], why: 'no-right' as const }));
-    return left.length > 0 ? { items: [], records: [], left } : await reverseChangeSet(context);
+    return left.length > 0 ? { items: [], records: [], gone: [], left } : await reverseChangeSet(context);
   });
 }

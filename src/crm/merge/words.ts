@@ -16,6 +16,7 @@ const names: Partial<Record<WrittenTable, readonly [one: string, many: string, z
   deal: ['deal', 'deals', '个商机'],
   deal_contact: ['role in a deal', 'roles in deals', '个商机角色'],
   deal_line: ['line', 'lines', '条明细'],
+  deal_topic: ['topic', 'topics', '条客户反馈'],
   quote: ['quote', 'quotes', '份报价单'],
   contract: ['contract', 'contracts', '份合同'],
   sales_order: ['order', 'orders', '个订单'],

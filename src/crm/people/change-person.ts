@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Query } from '../../database/index.ts';
 import { grantableByAdmin } from '../../permissions/index.ts';
+import { noteAccess } from './note-access.ts';
 import { findPeople, type Person } from './people.ts';
 import { tellOwner } from './tell-owner.ts';
 
@@ -146,14 +147,12 @@ async function audit(
   before: object | null,
   after: object,
 ): Promise<void> {
-  const [made] = await query<{ id: number }>(sql`
-    insert into change_set (tenant_id, user_id, thread, surface, intents, applied_at)
-    values (${tenantId}, ${by.id}, 'administration', 'terminal', '[]', ${now}) returning id`);
-  const changeSetId = (made as { id: number }).id;
-  await query(sql`
-    insert into audit_entry (tenant_id, change_set_id, table_name, record_id, operation, before, after)
-    values (${tenantId}, ${changeSetId}, 'app_user', ${person.id}, ${before === null ? 'insert' : 'update'},
-      ${before === null ? null : JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb)`);
+  const changeSetId = await noteAccess(query, tenantId, by, now, {
+    table: 'app_user',
+    id: person.id,
+    before,
+    after,
+  });
   const roles = 'roles' in after ? (after.roles as readonly string[]).join(', ') : 'deactivated';
   await tellOwner(query, tenantId, by, { name: person.name, roles, changeSetId });
 }

@@ -3,6 +3,7 @@ import { instantOf } from '../moments.ts';
 import type { RecordSeen } from '../outcome.ts';
 import { findOptional, findRecord, seen } from '../records.ts';
 import { showChange } from '../show.ts';
+import { firstTime, repeatColumns } from './repeating.ts';
 
 const abouts: ReadonlySet<string> = new Set(['account', 'contact', 'deal', 'lead']);
 
@@ -24,6 +25,7 @@ export const createTask: CommandHandler<'create-task'> = async (context, slots) 
     records.push(seen(found));
   }
   const dueAt = slots.due?.time == null ? null : instantOf(slots.due, actor, now);
+  const repeats = slots.repeats === undefined ? null : await firstTime(context, slots.repeats);
   const row = await context.changes.insert('task', {
     title: slots.title,
     owner_id: owner?.id ?? actor.userId,
@@ -34,9 +36,12 @@ export const createTask: CommandHandler<'create-task'> = async (context, slots) 
     created_by: actor.userId,
     created_at: now,
     ...links,
+    ...(repeats === null ? {} : repeatColumns(repeats)),
   });
+  const item = await showChange(context, 'task', null, row);
+  const details = repeats === null ? item.details : [...item.details, repeats.words];
   return done({
-    items: [await showChange(context, 'task', null, row)],
+    items: [{ ...item, details }],
     records: [{ entity: 'task', id: row.id, name: slots.title }, ...records],
   });
 };

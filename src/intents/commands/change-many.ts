@@ -29,7 +29,7 @@ export const recordSet = z.discriminatedUnion('name', [
 export type RecordSet = z.infer<typeof recordSet>;
 
 /** A command of one record; the slot of the record stands for each. */
-const ofEach = z.discriminatedUnion('name', [
+export const ofEach = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('archive-record'), slots: archiveRecord.slots }),
   z.strictObject({ name: z.literal('change-owner'), slots: changeOwner.slots }),
   z.strictObject({ name: z.literal('close-deal'), slots: closeDeal.slots }),

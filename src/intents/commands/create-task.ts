@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../define.ts';
-import { momentValue, recordRef } from '../values.ts';
+import { momentValue, recordRef, recurrenceValue } from '../values.ts';
 
 export const createTask = defineCommand({
   name: 'create-task',
@@ -15,13 +15,21 @@ export const createTask = defineCommand({
     owner: recordRef.nullable().default(null),
     about: z.array(recordRef).default([]),
     priority: z.enum(['low', 'normal', 'high']).nullable().default(null),
+    /** It comes back, and reminds, then; without a time at nine. */
+    repeats: recurrenceValue.optional(),
   }),
   examples: {
     en: [
       'remind me to call Olivia on Friday',
       'create a task to send Globex the quote by Tuesday',
       'follow up with Initech in two weeks',
+      'remind me every Monday at 8:30 to update my forecast',
     ],
-    zh: ['周五提醒我给王芳打电话', '新建待办：周二前给华锐科技发报价', '两周后跟进华锐科技'],
+    zh: [
+      '周五提醒我给王芳打电话',
+      '新建待办：周二前给华锐科技发报价',
+      '两周后跟进华锐科技',
+      '每天早上九点提醒我看线索',
+    ],
   },
 });

@@ -37,14 +37,22 @@ export const measure = defineQuery({
     offset: z.int().nonnegative().optional(),
     /** Each group's share of the whole beside its value. */
     share: z.boolean().default(false),
-    /** The group whose share is asked for: a value of the first dimension. */
-    shareOf: slotValue.optional(),
+    /** The groups whose share is asked for, each and together: values of the first dimension. */
+    shareOf: z.array(slotValue).min(1).optional(),
     /** The mean of the units: the period's sum ÷ how many days, weeks, months … it has. */
     averagePer: grain.optional(),
     /** A running total along the time axis. */
     cumulative: z.boolean().default(false),
     variant: z
-      .enum(['median', 'by-value', 'constant-rates', 'entry-cohort', 'todays-teams', 'pro-rata'])
+      .enum([
+        'median',
+        'by-value',
+        'learnt-rates',
+        'constant-rates',
+        'entry-cohort',
+        'todays-teams',
+        'pro-rata',
+      ])
       .nullable()
       .default(null),
     chart: z.boolean().default(false),

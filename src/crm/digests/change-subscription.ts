@@ -1,0 +1,247 @@
+import type { IntentNamed } from '../../intents/index.ts';
+import { describeRecurrence, type Language, labelDate, type Recurrence, today } from '../../kernel/index.ts';
+import { coversClearance, permit, withinClearance } from '../../permissions/index.ts';
+import { findClearance } from '../channels/clearances.ts';
+import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
+import type { ChangeItem, Refused } from '../outcome.ts';
+import { readWorkingDays } from '../tenant/working-days.ts';
+import { dueWords } from './due-words.ts';
+import { pickSubscriptions } from './pick.ts';
+import { findPlace, objectionTo } from './place.ts';
+import { nextColumns, type Schedule } from './schedule.ts';
+import type { Subscription } from './subscriptions.ts';
+
+type Slots = IntentNamed<'change-subscription'>['slots'];
+
+/** Changes, pauses or ends subscriptions: one's own, those of a channel that one sees all of, and for who manages settings all. */
+export const changeSubscription: CommandHandler<'change-subscription'> = async (context, slots) => {
+  const picked = await pickSubscriptions(context, slots.which, slots.channel);
+  if (picked.kind !== 'found') return picked;
+  const items: ChangeItem[] = [];
+  const notices: string[] = [];
+  for (const one of picked.subscriptions) {
+    if (!(await mayChange(context, one))) return notYours(context, one);
+    const changed = slots.state === 'stopped' ? await stop(context, one) : await change(context, slots, one);
+    if ('kind' in changed) return changed;
+    items.push(...changed.items);
+    notices.push(...changed.notices);
+  }
+  const others = picked.subscriptions.filter(({ authorId }) => authorId !== context.actor.userId);
+  return done({
+    items,
+    notices: picked.subscriptions.length === 1 ? notices : [],
+    confirmBecause:
+      others.length === 0
+        ? null
+        : say(
+            context,
+            `It was set up by ${[...new Set(others.map(({ authorName }) => authorName))].join(', ')}.`,
+            `它是${[...new Set(others.map(({ authorName }) => authorName))].join('、')}设置的。`,
+          ),
+  });
+};
+
+interface Changed {
+  readonly items: readonly ChangeItem[];
+  readonly notices: readonly string[];
+}
+
+async function stop({ changes }: CommandContext, { id, title, channel }: Subscription): Promise<Changed> {
+  await changes.remove('digest_subscription', id);
+  const details = channel === null ? [] : [channel.name];
+  return { items: [{ mark: 'removed', subject: title, details, fields: [] }], notices: [] };
+}
+
+async function change(
+  context: CommandContext,
+  slots: Slots,
+  before: Subscription,
+): Promise<Changed | Refused> {
+  const { query, actor, changes, now, language } = context;
+  const moved = await channelAfter(context, slots, before);
+  if ('kind' in moved) return moved;
+  const { channel } = moved;
+  const recurrence = recurrenceAfter(before.recurrence, slots);
+  const timeZone =
+    slots.timeZone ??
+    (slots.to === null || before.saidZone !== null
+      ? before.timeZone
+      : channel === null
+        ? actor.timeZone
+        : actor.calendar.timeZone);
+  const skipsHolidays = slots.skipsHolidays ?? before.skipsHolidays;
+  const schedule: Schedule = { ...before, recurrence, timeZone, skipsHolidays };
+  const days = await readWorkingDays(query, actor.tenantId);
+  const isPaused = slots.state === 'paused' || (slots.state === null && before.isPaused);
+  const pausedUntil =
+    slots.state === null ? before.pausedUntil : slots.state === 'paused' ? slots.pausedUntil : null;
+  const next =
+    isPaused && pausedUntil === null
+      ? { next_time: null, next_due_at: null }
+      : nextColumns(schedule, now, isPaused ? pausedUntil : null, days);
+  if (!isPaused && next.next_due_at === null)
+    return {
+      kind: 'refused',
+      reason: say(context, 'That time never comes.', '这个时间不会到来。'),
+      next: null,
+      instead: [],
+    };
+  const withoutChart = slots.withoutChart ?? before.withoutChart;
+  const values = {
+    recurrence: JSON.stringify(recurrence),
+    time_zone: slots.timeZone ?? before.saidZone,
+    language: slots.language ?? before.language,
+    without_chart: withoutChart,
+    skips_holidays: skipsHolidays,
+    is_paused: isPaused,
+    paused_until: pausedUntil,
+    ...(slots.to === null
+      ? {}
+      : {
+          platform: channel?.platform ?? null,
+          workspace: channel?.workspace ?? null,
+          channel: channel?.channel ?? null,
+          channel_name: channel?.name ?? null,
+        }),
+    ...next,
+  };
+  const after = {
+    ...before,
+    channel,
+    recurrence,
+    timeZone,
+    skipsHolidays,
+    withoutChart,
+    isPaused,
+    pausedUntil,
+  };
+  const fields = fieldsOf(before, { ...after, language: slots.language ?? before.language }, language);
+  if (fields.length > 0) await changes.update('digest_subscription', before.id, values);
+  const subject = channel === null ? before.title : `${before.title} · ${channel.name}`;
+  return {
+    items: fields.length === 0 ? [] : [{ mark: 'record', subject, details: [], fields }],
+    notices: next.next_due_at === null ? [] : [dueWords(next.next_due_at, timeZone, language)],
+  };
+}
+
+/** Where it goes from now on: null to its author alone. What the other readers may not see is refused. */
+async function channelAfter(
+  context: CommandContext,
+  { to, channel, channelName }: Slots,
+  before: Subscription,
+): Promise<{ readonly channel: Subscription['channel'] } | Refused> {
+  if (to === null) return { channel: before.channel };
+  if (to === 'me')
+    return before.authorId === context.actor.userId ? { channel: null } : notYours(context, before);
+  const place = await findPlace(context, { channel: channelName === null ? channel : null, channelName });
+  if ('kind' in place) return place;
+  const permitted = permit(withinClearance(context.actor, place.clearance), before.intent);
+  if ('kind' in permitted)
+    return {
+      kind: 'refused',
+      reason: say(context, permitted.reason.en, permitted.reason.zh),
+      next: null,
+      instead: [],
+    };
+  return (await objectionTo(context, place, before.intent)) ?? { channel: place.channel };
+}
+
+/** New days with the old times, new times on the old days, or both. */
+function recurrenceAfter(before: Recurrence, { recurrence, onDays, times, shiftMinutes }: Slots): Recurrence {
+  const days = recurrence === null ? withDays(before, onDays) : withOldDays(recurrence, before);
+  const said = times.length > 0 ? times : (recurrence?.times ?? []);
+  const kept = said.length > 0 ? said : before.times;
+  return { ...days, times: shiftMinutes === null ? kept : kept.map((time) => shifted(time, shiftMinutes)) };
+}
+
+/** "To Tuesday", "on the 2nd". */
+function withDays(before: Recurrence, onDays: Slots['onDays']): Recurrence {
+  if (onDays === null) return before;
+  if (onDays.weekdays.length > 0)
+    return {
+      ...before,
+      unit: 'week',
+      interval: before.unit === 'week' ? before.interval : 1,
+      weekdays: onDays.weekdays,
+      day: null,
+      nth: null,
+      workingDays: false,
+    };
+  const unit = before.unit === 'quarter' ? 'quarter' : 'month';
+  const { otherDays: _, ...rest } = before;
+  return { ...rest, unit, weekdays: [], day: onDays.day, nth: onDays.nth, workingDays: false };
+}
+
+/** "Every two weeks" of what comes on Mondays is on Mondays. */
+function withOldDays(said: Recurrence, { unit, weekdays, day, otherDays, nth }: Recurrence): Recurrence {
+  const saysDays = said.weekdays.length > 0 || said.day !== null || said.nth !== null;
+  return said.unit === unit && !saysDays ? { ...said, weekdays, day, otherDays, nth } : said;
+}
+
+function shifted(time: string, minutes: number): string {
+  const [hours = 0, rest = 0] = time.split(':').map(Number);
+  const total = (((hours * 60 + rest + minutes) % 1440) + 1440) % 1440;
+  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
+}
+
+type Shown = Pick<
+  Subscription,
+  | 'channel'
+  | 'recurrence'
+  | 'timeZone'
+  | 'language'
+  | 'withoutChart'
+  | 'skipsHolidays'
+  | 'isPaused'
+  | 'pausedUntil'
+>;
+
+/** What changed, before → after. */
+function fieldsOf(before: Shown, after: Shown, language: Language): ChangeItem['fields'] {
+  const zh = language === 'zh';
+  const yes = zh ? '是' : 'yes';
+  const no = zh ? '否' : 'no';
+  const rows: readonly (readonly [en: string, zh: string, show: (one: Shown) => string])[] = [
+    ['goes to', '发给', ({ channel }) => channel?.name ?? (zh ? '你' : 'you')],
+    ['sent', '发送时间', ({ recurrence }) => describeRecurrence(recurrence, language)],
+    ['time zone', '时区', ({ timeZone }) => timeZone],
+    ['language', '语言', (one) => (one.language === 'zh' ? '中文' : zh ? '英文' : 'English')],
+    ['chart', '图表', ({ withoutChart }) => (withoutChart ? no : yes)],
+    ['on holidays', '节假日发送', ({ skipsHolidays }) => (skipsHolidays ? no : yes)],
+    ['paused', '暂停', (one) => pauseWords(one, language)],
+  ];
+  return rows.flatMap(([en, han, show]) => {
+    const [was, is] = [show(before), show(after)];
+    return was === is ? [] : [{ label: zh ? han : en, before: was, after: is }];
+  });
+}
+
+function pauseWords({ isPaused, pausedUntil }: Shown, language: Language): string {
+  const zh = language === 'zh';
+  if (!isPaused) return zh ? '否' : 'no';
+  if (pausedUntil === null) return zh ? '是' : 'yes';
+  return zh ? `到${labelDate(pausedUntil, 'zh')}` : `until ${labelDate(pausedUntil, 'en')}`;
+}
+
+async function mayChange(
+  { query, actor, now }: CommandContext,
+  { authorId, channel }: Subscription,
+): Promise<boolean> {
+  if (authorId === actor.userId || actor.manages.has('setting')) return true;
+  if (channel === null) return false;
+  const kept = await findClearance(query, actor.tenantId, channel, today(now, actor.calendar.timeZone));
+  return kept !== null && actor.managedTeams.length > 0 && coversClearance(actor, kept.clearance);
+}
+
+function notYours(context: CommandContext, { authorName }: Subscription): Refused {
+  return {
+    kind: 'refused',
+    reason: say(
+      context,
+      `${authorName} set this up: only ${authorName}, or who sees all that the channel may see, can change it.`,
+      `这是${authorName}设置的，只有${authorName}或能看到频道全部内容的人可以修改。`,
+    ),
+    next: null,
+    instead: [],
+  };
+}

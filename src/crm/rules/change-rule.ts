@@ -1,0 +1,172 @@
+import { sql } from 'kysely';
+import type { IntentNamed, RuleTrigger } from '../../intents/index.ts';
+import { compareDecimals, divideDecimals } from '../../kernel/index.ts';
+import { findMeasure } from '../../metrics/index.ts';
+import type { Values } from '../change-set.ts';
+import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
+import { instantOf, showInstant } from '../moments.ts';
+import type { ChangeItem } from '../outcome.ts';
+import { findRules } from './find-rule.ts';
+import { type Rule, readRulesOf } from './rule-row.ts';
+import { escalationWords, spanWords, triggerWords } from './rule-words.ts';
+
+type Change = IntentNamed<'change-rule'>['slots']['change'];
+
+/** Pauses, mutes, resumes, alters or deletes rules of one's own. */
+export const changeRule: CommandHandler<'change-rule'> = async (context, { rule, change }) => {
+  const { query, actor, changes } = context;
+  const own = await readRulesOf(query, actor.tenantId, actor.userId);
+  const found = findRules(own, rule, context);
+  if ('kind' in found) return found;
+  const items: ChangeItem[] = [];
+  for (const one of found) {
+    const changed = changeOf(context, one, change);
+    if (changed === null)
+      return {
+        kind: 'refused',
+        reason: say(context, `"${one.said}" has no limit to change.`, `“${one.said}”没有可以改的界限。`),
+        next: null,
+        instead: [],
+      };
+    if (change.does === 'escalate') await forgetEarlier(context, one.id);
+    if (changed === 'delete') await changes.remove('rule', one.id);
+    else await changes.update('rule', one.id, changed.values);
+    items.push({
+      mark: changed === 'delete' ? 'removed' : 'record',
+      subject: one.said,
+      details: [],
+      fields:
+        changed === 'delete' ? [] : [{ label: changed.label, before: changed.before, after: changed.after }],
+    });
+  }
+  return done({ items });
+};
+
+/** What was told before nobody was to react to. */
+async function forgetEarlier({ query, actor, now }: CommandContext, ruleId: number): Promise<void> {
+  await query(sql`
+    update rule_firing set escalated_at = ${now} where tenant_id = ${actor.tenantId} and rule_id = ${ruleId} and escalated_at is null`);
+}
+
+interface Changed {
+  readonly values: Values;
+  readonly label: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+function changeOf(context: CommandContext, rule: Rule, change: Change): Changed | 'delete' | null {
+  const { actor, now, language, vocabulary } = context;
+  const until = 'until' in change && change.until !== null ? instantOf(change.until, actor, now) : null;
+  const shown = until === null ? null : showInstant(until, actor.timeZone, now, language);
+  const state = say(context, 'State', '状态');
+  const running = say(context, 'running', '运行中');
+  switch (change.does) {
+    case 'delete':
+      return 'delete';
+    case 'pause':
+      return {
+        values: { status: 'paused', paused_until: until },
+        label: state,
+        before: rule.status === 'paused' ? say(context, 'paused', '已暂停') : running,
+        after: say(
+          context,
+          shown === null ? 'paused' : `paused until ${shown}`,
+          shown === null ? '已暂停' : `暂停到${shown}`,
+        ),
+      };
+    case 'mute':
+      return {
+        values: { muted_until: until ?? farAway },
+        label: state,
+        before: running,
+        after: say(
+          context,
+          shown === null ? 'muted' : `muted until ${shown}; what happens is told then`,
+          shown === null ? '已静音' : `静音到${shown}，期间的事到时一并告诉你`,
+        ),
+      };
+    case 'resume':
+      return {
+        values: { status: 'active', paused_until: null, muted_until: null },
+        label: state,
+        before: rule.status === 'paused' ? say(context, 'paused', '已暂停') : say(context, 'muted', '已静音'),
+        after: running,
+      };
+    case 'cooldown':
+      return {
+        values: { cooldown_minutes: change.minutes },
+        label: say(context, 'At most one message in', '消息间隔'),
+        before: spanWords(rule.cooldownMinutes, language),
+        after: spanWords(change.minutes, language),
+      };
+    case 'escalate': {
+      const { escalation } = change;
+      const label = say(context, 'Without a reaction', '没有反应时');
+      return {
+        values: { escalation: JSON.stringify(escalation) },
+        label,
+        before: rule.escalation === null ? null : escalationWords(rule.escalation, language),
+        after: escalationWords(escalation, language),
+      };
+    }
+    case 'limit': {
+      const trigger = withLimit(rule.trigger, change.value);
+      return trigger === null
+        ? null
+        : {
+            values: { trigger: JSON.stringify(trigger) },
+            label: say(context, 'Watches', '条件'),
+            before: triggerWords(rule.trigger, vocabulary, language),
+            after: triggerWords(trigger, vocabulary, language),
+          };
+    }
+  }
+}
+
+/** Until somebody says otherwise. */
+const farAway = '9999-12-31T00:00:00.000Z';
+
+function withLimit(trigger: RuleTrigger, value: string): RuleTrigger | null {
+  const share = compareDecimals(value, '1') > 0 ? (divideDecimals(value, '100') ?? value) : value;
+  switch (trigger.kind) {
+    case 'threshold':
+      return {
+        ...trigger,
+        value: findMeasure(trigger.of.measures[0] ?? '')?.unit === 'percent' ? share : value,
+      };
+    case 'count':
+      return { ...trigger, value: String(Math.round(Number(value))) };
+    case 'silence':
+      return { ...trigger, minutes: Math.max(1, Math.round(Number(value))) * 1440 };
+    case 'event':
+      return trigger.events.some(({ what }) => what === 'discount')
+        ? {
+            ...trigger,
+            events: trigger.events.map((event) =>
+              event.what === 'discount' ? { ...event, over: share } : event,
+            ),
+          }
+        : withAmount(trigger, value);
+    case 'unusual':
+      return null;
+  }
+}
+
+/** "Make it 200k": the amount from which it counts. */
+function withAmount(
+  trigger: Extract<RuleTrigger, { readonly kind: 'event' }>,
+  value: string,
+): RuleTrigger | null {
+  const { set } = trigger;
+  if (set.name !== 'list' || !set.slots.filters.some(({ field }) => field === 'amount')) return null;
+  const filters = set.slots.filters.map((filter) =>
+    filter.field !== 'amount'
+      ? filter
+      : {
+          ...filter,
+          values: filter.values.map((one) => (one.type === 'money' ? { ...one, text: value, value } : one)),
+        },
+  );
+  return { ...trigger, set: { ...set, slots: { ...set.slots, filters } } };
+}

@@ -1,0 +1,177 @@
+import type { IntentNamed, RecordRef } from '../../intents/index.ts';
+import { findMeasure } from '../../metrics/index.ts';
+import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
+import type { Missing, NotFound, Refused } from '../outcome.ts';
+import { findRecord } from '../records.ts';
+import { readRulesOf } from './rule-row.ts';
+import { actionWords, escalationWords, spanWords, triggerWords } from './rule-words.ts';
+
+type Slots = IntentNamed<'watch'>['slots'];
+
+/** Minutes between two messages of a rule where nothing was said. */
+export const usualCooldownMinutes = 15;
+/** More rules of one person are no longer looked through by anybody. */
+const mostRules = 100;
+
+/** Keeps a standing rule of this person. One that changes records by itself waits for Confirm. */
+export const watch: CommandHandler<'watch'> = async (context, slots) => {
+  const { query, actor, changes, vocabulary, language, now } = context;
+  const objection = objectionTo(context, slots);
+  if (objection !== null) return objection;
+  const people = await findPeople(context, slots);
+  if ('kind' in people) return people;
+  const { actions } = people;
+  const own = await readRulesOf(query, actor.tenantId, actor.userId);
+  if (own.length >= mostRules)
+    return {
+      kind: 'refused',
+      reason: say(context, `You have ${own.length} rules already.`, `你已经有${own.length}条规则了。`),
+      next: say(context, 'Delete one that you no longer need.', '先删掉不再需要的。'),
+      instead: [],
+    };
+  const same = own.find(
+    (rule) =>
+      rule.status !== 'stopped' &&
+      JSON.stringify([rule.trigger, rule.actions]) === JSON.stringify([slots.trigger, actions]),
+  );
+  if (same !== undefined) return done({ items: [] });
+  const kind = kindOf(actions);
+  const cooldown = slots.cooldownMinutes ?? usualCooldownMinutes;
+  await changes.insert('rule', {
+    author_id: actor.userId,
+    kind,
+    said: slots.text,
+    language,
+    trigger: JSON.stringify(slots.trigger),
+    actions: JSON.stringify(actions),
+    cooldown_minutes: cooldown,
+    escalation: slots.escalation === null ? null : JSON.stringify(slots.escalation),
+    created_at: now,
+  });
+  const apart =
+    cooldown === 0 || !actions.some(({ does }) => does === 'tell')
+      ? []
+      : [
+          say(
+            context,
+            `at most one message in ${spanWords(cooldown, 'en')}`,
+            `${spanWords(cooldown, 'zh')}内最多一条消息`,
+          ),
+        ];
+  return done({
+    items: [
+      {
+        mark: 'record',
+        subject: triggerWords(slots.trigger, vocabulary, language),
+        details: [
+          ...actionWords(actions, language),
+          ...(slots.escalation === null ? [] : [escalationWords(slots.escalation, language)]),
+          ...apart,
+        ],
+        fields: [],
+      },
+    ],
+    confirmBecause: kind === 'alert' ? null : confirmations[kind][language],
+  });
+};
+
+const confirmations = {
+  automation: {
+    en: 'It will change records by itself, as you and with your rights.',
+    zh: '之后会以你的身份和权限自动修改记录。',
+  },
+  approval: {
+    en: 'From then on what meets it is not written before somebody has agreed, whoever does it among those whose deals you see.',
+    zh: '之后，你能看到的商机里凡是符合的改动，都要有人批准才会写入。',
+  },
+} as const;
+
+function kindOf(actions: Slots['actions']): 'alert' | 'automation' | 'approval' {
+  if (actions.some(({ does }) => does === 'approve')) return 'approval';
+  return actions.every(({ does }) => does === 'tell') ? 'alert' : 'automation';
+}
+
+/** What can't be watched, or not by this person. */
+function objectionTo(context: CommandContext, { trigger, actions }: Slots): Refused | null {
+  const refused = (reason: string, next: string | null): Refused => ({
+    kind: 'refused',
+    reason,
+    next,
+    instead: [],
+  });
+  if (trigger.kind === 'unusual' && findMeasure(trigger.of.measures[0] ?? '')?.kind === 'stock')
+    return refused(
+      say(
+        context,
+        'I look for unusual weeks in what happens, such as revenue or new leads, and not in a stock.',
+        '异常波动只看发生额，比如销售额、新增线索，不看存量。',
+      ),
+      say(
+        context,
+        'Say a limit: "when the open pipeline falls below 1M".',
+        '可以说一个界限，比如“在途商机金额低于100万时提醒我”。',
+      ),
+    );
+  if (!actions.some(({ does }) => does === 'approve')) return null;
+  const isOfDeals = trigger.kind === 'event' && trigger.set.slots.entity === 'deal';
+  if (!isOfDeals)
+    return refused(
+      say(context, 'Only changes of deals can wait for an approval.', '只有商机的改动可以设置审批。'),
+      say(
+        context,
+        'For example: "a discount above 20 % needs my approval".',
+        '比如：“折扣超过20%要经理批准”。',
+      ),
+    );
+  if (leadsSomebody(context.actor)) return null;
+  return refused(
+    say(context, 'Approvals are set up by managers.', '审批规则由经理设置。'),
+    say(context, 'Ask yours to say it.', '请你的经理来说这句话。'),
+  );
+}
+
+/** Whether he looks after other people's deals. */
+function leadsSomebody({ managedTeams, write }: CommandContext['actor']): boolean {
+  return managedTeams.length > 0 || (write.get('deal') ?? []).some(({ owners }) => owners.kind === 'all');
+}
+
+/** The people whom it tells or gives something to, each of them one. */
+async function findPeople(
+  context: CommandContext,
+  { actions }: Slots,
+): Promise<{ readonly actions: Slots['actions'] } | Missing | NotFound> {
+  const found: Slots['actions'] = [];
+  for (const [index, action] of actions.entries()) {
+    if (action.does === 'approve' && action.by.who === 'person') {
+      const person = await onePerson(context, action.by.person, `actions.${index}.by.person`);
+      if ('kind' in person) return person;
+      found.push({ ...action, by: { who: 'person', person } });
+    } else if (action.does === 'tell' && action.audience.who === 'person') {
+      const person = await onePerson(context, action.audience.person, `actions.${index}.audience.person`);
+      if ('kind' in person) return person;
+      found.push({ does: 'tell', audience: { who: 'person', person } });
+    } else if (action.does === 'share-out') {
+      const among: RecordRef[] = [];
+      for (const [at, each] of action.among.entries()) {
+        const person = await onePerson(context, each, `actions.${index}.among.${at}`);
+        if ('kind' in person) return person;
+        among.push(person);
+      }
+      found.push({ does: 'share-out', among });
+    } else if (action.does === 'change' && action.each.name === 'change-owner') {
+      const owner = await onePerson(context, action.each.slots.owner, `actions.${index}.each.slots.owner`);
+      if ('kind' in owner) return owner;
+      found.push({ does: 'change', each: { name: 'change-owner', slots: { ...action.each.slots, owner } } });
+    } else found.push(action);
+  }
+  return { actions: found };
+}
+
+async function onePerson(
+  context: CommandContext,
+  ref: RecordRef,
+  slot: string,
+): Promise<RecordRef | Missing | NotFound> {
+  const found = await findRecord(context, ref, slot);
+  return found.kind === 'found' ? { entity: 'user', text: found.name, id: found.id, candidates: [] } : found;
+}

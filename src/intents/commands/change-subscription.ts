@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { defineCommand } from '../define.ts';
+import { chatChannel, recurrenceValue, subscriptionPick } from '../values.ts';
+
+/** Another time, no chart, a pause, an end: of one subscription or of all. What is null stays as it is. */
+export const changeSubscription = defineCommand({
+  name: 'change-subscription',
+  title: { en: 'change a digest', zh: '修改简报订阅' },
+  risk: 'low',
+  writes: 'task',
+  slots: z.strictObject({
+    which: subscriptionPick,
+    channel: chatChannel.nullable().default(null),
+    /** Where it goes from now on: to the person who set it up, or to a channel as `channelName` writes it (null: the one in which it is said). */
+    to: z.enum(['me', 'channel']).nullable().default(null),
+    channelName: z.string().nullable().default(null),
+    /** The days anew; its times only where some are said. */
+    recurrence: recurrenceValue.nullable().default(null),
+    /** Other days of the same recurrence: "to Tuesday". */
+    onDays: recurrenceValue.pick({ weekdays: true, day: true, nth: true }).nullable().default(null),
+    times: z.array(z.string()).default([]),
+    /** "An hour later": signed. */
+    shiftMinutes: z.int().nullable().default(null),
+    timeZone: z.string().nullable().default(null),
+    language: z.enum(['en', 'zh']).nullable().default(null),
+    withoutChart: z.boolean().nullable().default(null),
+    skipsHolidays: z.boolean().nullable().default(null),
+    state: z.enum(['paused', 'running', 'stopped']).nullable().default(null),
+    /** With `paused`: the day from which it goes on; null: until it is told to. */
+    pausedUntil: z.string().nullable().default(null),
+  }),
+  examples: {
+    en: [
+      'make the daily digest weekly',
+      'pause my digests until January',
+      'stop all digests',
+      'the weekly digest at 10 instead',
+      'post the weekly digest in #leadership instead',
+    ],
+    zh: ['把简报改成每月一号', '简报不要图', '简报先停到一月', '取消所有简报', '周报改发到 #管理层'],
+  },
+});

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineQuery } from '../define.ts';
+import { filter } from '../values.ts';
+
+/** Several answers in one, for somebody who reads it again and again; what each is made of stands in `analyses/digest`. */
+export const digest = defineQuery({
+  name: 'digest',
+  title: { en: 'a digest', zh: '简报' },
+  slots: z.strictObject({
+    which: z.enum(['morning', 'team-week', 'company-week', 'company-month', 'customer-care', 'hygiene']),
+    filters: z.array(filter).default([]),
+  }),
+  examples: {
+    en: ['my morning digest', "what's on today?", 'give me the weekly', 'pipeline hygiene check'],
+    zh: ['今天有什么安排？', '给我这周的周报', '本月月报', '客户关怀名单', '数据质量检查'],
+  },
+});

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineQuery } from '../define.ts';
+import { chatChannel, periodValue, subscriptionPick } from '../values.ts';
+
+/** Who gets which digests, what was sent, and how one would look now. */
+export const subscriptions = defineQuery({
+  name: 'subscriptions',
+  title: { en: 'digests', zh: '简报' },
+  slots: z.strictObject({
+    show: z.enum(['list', 'runs', 'preview']).default('list'),
+    which: subscriptionPick,
+    channel: chatChannel.nullable().default(null),
+    /** Of everybody, as far as the asker may know. */
+    everybodys: z.boolean().default(false),
+    /** Of the runs; null: the last week. */
+    period: periodValue.nullable().default(null),
+  }),
+  examples: {
+    en: [
+      'what digests do I get?',
+      'who gets what?',
+      'which digests went out this week?',
+      'preview the weekly digest now',
+    ],
+    zh: ['我订了哪些简报', '谁会收到什么简报', '简报发送记录', '现在发一份简报看看'],
+  },
+});

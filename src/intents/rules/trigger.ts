@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { listRecords } from '../queries/list-records.ts';
+import { measure } from '../queries/measure.ts';
+
+const fraction = z.string().regex(/^\d+(\.\d+)?$/);
+
+/** Something that happens to a record. */
+export const ruleEvent = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.enum([
+      'created',
+      'won',
+      'lost',
+      'closed',
+      'reopened',
+      /** The expected close date moved to a later day. */
+      'slipped',
+      'pulled-in',
+      'close-date',
+      'amount',
+      'amount-up',
+      'amount-down',
+      'owner',
+      'forecast',
+      /** Any change of those that a deal's history keeps. */
+      'changed',
+    ]),
+  }),
+  /** Into one stage, by its key; null: from any into any. */
+  z.strictObject({ what: z.literal('stage'), stage: z.string().nullable() }),
+  /** Sold below list price by more than this share: 0.2 is 20 %. */
+  z.strictObject({ what: z.literal('discount'), over: fraction }),
+]);
+export type RuleEvent = z.infer<typeof ruleEvent>;
+
+/** The records that a rule watches: by a condition, or those that were named. */
+export const watchedSet = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('list'), slots: listRecords.slots }),
+  z.strictObject({
+    name: z.literal('these'),
+    slots: z.strictObject({ entity: z.string(), ids: z.array(z.int()).min(1) }),
+  }),
+]);
+export type WatchedSet = z.infer<typeof watchedSet>;
+
+/** What sets a rule off. */
+export const ruleTrigger = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('event'),
+    events: z.array(ruleEvent).min(1),
+    set: watchedSet,
+  }),
+  /** A figure that crosses a limit; told once, and again only after it has been back on the other side. */
+  z.strictObject({
+    kind: z.literal('threshold'),
+    of: measure.slots,
+    is: z.enum(['below', 'above']),
+    value: z.string().regex(/^-?\d+(\.\d+)?$/),
+  }),
+  /** How many records fit; told as a figure that crosses a limit is. */
+  z.strictObject({
+    kind: z.literal('count'),
+    set: watchedSet,
+    is: z.enum(['below', 'above']),
+    value: z.string().regex(/^\d+$/),
+  }),
+  /** No held contact for so long, or in the same stage; never contacted counts from the record's beginning. */
+  z.strictObject({
+    kind: z.literal('silence'),
+    set: watchedSet,
+    minutes: z.int().positive(),
+    since: z.enum(['contact', 'stage']).default('contact'),
+    /** Those alone that come in after the rule was set up. */
+    onlyNew: z.boolean().default(false),
+  }),
+  z.strictObject({ kind: z.literal('unusual'), of: measure.slots }),
+]);
+export type RuleTrigger = z.infer<typeof ruleTrigger>;
