@@ -34,7 +34,15 @@ export function filterPhrase(context: QueryContext, entity: EntityKey, filter: F
 export function havingPhrase(context: QueryContext, condition: MeasureFilter): string {
   const measure = findMeasure(condition.measure);
   const { language } = context;
-  const name = measure === undefined ? condition.measure : labelOf(measure.names, language);
+  const counted = (condition.filters ?? []).flatMap((filter) => filterValues(context, 'activity', filter));
+  const name =
+    counted.length > 0
+      ? counted.join(language === 'zh' ? '、' : ' / ')
+      : measure === undefined
+        ? condition.measure
+        : labelOf(measure.names, language);
+  if (condition.op === '=' && condition.values[0] === '0')
+    return language === 'zh' ? `没有${name}` : `no ${lowerFirst(name)}`;
   const words = havingWords(context, condition);
   if (language === 'zh') return `${name}${words}`;
   return measure?.unit === 'integer' ? `${words} ${lowerFirst(name)}` : `${lowerFirst(name)} ${words}`;

@@ -5,6 +5,7 @@ import type { Intent, ShownGroup } from '../intents/index.ts';
 import { type Instant, type Language, labelOf, type PlainDate } from '../kernel/index.ts';
 import type { CompileContext, NotVisible } from '../metrics/index.ts';
 import { type Actor, type Refusal, scopeOf } from '../permissions/index.ts';
+import type { RecallContext } from '../recall/index.ts';
 
 /** What every query handler is given beside its permitted intent. */
 export interface QueryContext {
@@ -20,6 +21,38 @@ export interface QueryContext {
   readonly before?: readonly Intent[];
   /** `data` holds every row, however many: for a file. */
   readonly wholeData?: boolean;
+  /** What a note says, for a brief; absent where nothing reads notes. */
+  readonly pointsOf?: (note: string) => readonly NotePoint[];
+  /** It is sent by the clock, and was not asked for just now. */
+  readonly sending?: Sending;
+  /** Of a question of what was said: its vector, with the provider that made it; without it, it is answered by words alone. */
+  readonly questionVector?: RecallContext['vector'];
+  /** Records whose texts can't be searched yet, of the whole company; absent: none. */
+  readonly textsWaiting?: number;
+}
+
+/** What a note says that is worth knowing before its customer is met again, in its own words. */
+export interface NotePoint {
+  readonly kind:
+    | 'our-promise'
+    | 'their-promise'
+    | 'question'
+    | 'objection'
+    | 'need'
+    | 'competitor'
+    | 'sentiment';
+  readonly words: string;
+  /** What it is about, by its key; null where that is not told apart. */
+  readonly topic: string | null;
+}
+
+/** An answer that is sent again and again. */
+export interface Sending {
+  /** When the one before was made; null for the first. */
+  readonly since: Instant | null;
+  /** Its readers may see no single record. */
+  readonly totalsOnly: boolean;
+  readonly withoutChart: boolean;
 }
 
 export type QueryResult = AnswerDraft<Intent, ShownGroup> | Refusal;

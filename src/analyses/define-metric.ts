@@ -97,6 +97,7 @@ const kindWords = {
 const variantWords: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
   median: { en: 'As a median', zh: '按中位数' },
   'by-value': { en: 'By value', zh: '按金额' },
+  'learnt-rates': { en: 'By learnt win rates', zh: '按历史赢率' },
   'entry-cohort': { en: 'By entry cohort', zh: '按进入批次' },
 };
 

@@ -15,7 +15,7 @@ import { explainGroup } from './explain-group.ts';
 import { basisOf } from './measure/basis.ts';
 import { formatChange, formatValue } from './measure/formatting.ts';
 import type { Result, Value } from './measure/result.ts';
-import { subjectOf } from './measure/title.ts';
+import { subjectOf } from './measure/subject.ts';
 import { readMeasures } from './read-measures.ts';
 import { draft, explainProblem, say, suggest } from './reply.ts';
 

@@ -6,7 +6,7 @@ import { basisOf } from './measure/basis.ts';
 import { formatChange, formatValue } from './measure/formatting.ts';
 import { keyOf } from './measure/place.ts';
 import { changeOf } from './measure/result.ts';
-import { subjectOf } from './measure/title.ts';
+import { subjectOf } from './measure/subject.ts';
 import { readMeasures } from './read-measures.ts';
 import { draft, say, suggest } from './reply.ts';
 

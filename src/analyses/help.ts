@@ -2,8 +2,8 @@ import type { Block } from '../answer/index.ts';
 import { type EntityKey, entities } from '../entities/index.ts';
 import { catalogue, type Intent, type IntentNamed, plainList } from '../intents/index.ts';
 import { type Language, labelOf, type Names } from '../kernel/index.ts';
-import { isNotVisible, type Measure, measures, plainSpec } from '../metrics/index.ts';
-import { type Actor, type Permitted, permit, scopeOf } from '../permissions/index.ts';
+import { type Measure, measures, plainSpec, seesMeasure } from '../metrics/index.ts';
+import { type Actor, type Permitted, permit } from '../permissions/index.ts';
 import type { QueryContext, QueryResult } from './context.ts';
 import { goingOnBlocks } from './help-going-on.ts';
 import { type HelpGroup, linesAbout } from './help-topic.ts';
@@ -76,6 +76,7 @@ const headings: readonly { readonly heading: HelpGroup['heading']; readonly name
     names: [
       'list',
       'brief',
+      'meeting-brief',
       'look-up-field',
       'contact-history',
       'follow-ups',
@@ -120,7 +121,7 @@ function examplesFor(actor: Actor, capability: Capability, language: Language): 
       capability.kind === 'command' ? spoken.filter((entity) => writableKinds.has(entity)) : spoken;
     return (
       open.every((entity) => rights.has(entity)) &&
-      measuresIn(example, language).every((measure) => isOpen(actor, measure))
+      measuresIn(example, language).every((measure) => seesMeasure(actor, measure))
     );
   });
 }
@@ -148,6 +149,7 @@ function neededBy(capability: Capability): {
       return { read: ['deal'], write: [] };
     case 'follow-ups':
     case 'contact-history':
+    case 'meeting-brief':
       return { read: ['activity', 'account'], write: [] };
     case 'brief':
     case 'look-up-field':
@@ -186,17 +188,6 @@ function mentions(text: string, names: Names, language: Language): boolean {
     language === 'zh'
       ? text.includes(fold(name))
       : new RegExp(`\\b${fold(name).replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u').test(text),
-  );
-}
-
-function isOpen(actor: Actor, { facts, needs }: Measure): boolean {
-  const scope = scopeOf(actor);
-  const uses = [...(needs ?? []), ...Object.values(facts).flatMap(({ source }) => source.uses ?? [])];
-  return (
-    uses.every((use) => scope.hides(use) === null) &&
-    Object.values(facts).every(
-      ({ source }) => !isNotVisible(scope.predicate(source.entity, source.alias, [])),
-    )
   );
 }
 
@@ -249,7 +240,7 @@ function isAllowed(context: QueryContext, intent: Intent): boolean {
   return (
     intent.name !== 'measure' ||
     intent.slots.measures.every((key) =>
-      measures.some((measure) => measure.key === key && isOpen(context.actor, measure)),
+      measures.some((measure) => measure.key === key && seesMeasure(context.actor, measure)),
     )
   );
 }

@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import type { Query } from '../database/index.ts';
 import type { StageWords, Vocabulary } from '../entities/index.ts';
-import { type Instant, type Language, labelDate, labelOf, roundDecimal, today } from '../kernel/index.ts';
+import {
+  formatPercent,
+  type Instant,
+  type Language,
+  labelDate,
+  labelOf,
+  roundDecimal,
+  today,
+} from '../kernel/index.ts';
 import type { QueryContext } from './context.ts';
 import { showDays } from './wording.ts';
 
@@ -58,14 +66,7 @@ export async function readStageThresholds(
   tenantId: number,
   vocabulary: Vocabulary,
 ): Promise<readonly StageThreshold[]> {
-  const rows = await query<{
-    readonly key: string;
-    readonly value: string;
-    readonly sample_size: number;
-    readonly computed_at: Instant;
-  }>(sql`
-    select key, value, sample_size, computed_at from learnt_threshold where tenant_id = ${tenantId} and kind = 'stage-days'`);
-  const learnt = new Map(rows.map((row) => [row.key, row]));
+  const learnt = await readLearnt(query, tenantId, 'stage-days');
   return vocabulary.pipelines.flatMap(({ stages }) =>
     stages
       .filter(({ retired }) => !retired)
@@ -81,6 +82,72 @@ export async function readStageThresholds(
         };
       }),
   );
+}
+
+/** How often deals of a stage are won in the end, and where that is known from. */
+export interface StageWinRate {
+  readonly stage: StageWords;
+  /** A fraction: learnt, else configured. */
+  readonly rate: number;
+  readonly learnt: { readonly sampleSize: number; readonly computedAt: Instant } | null;
+}
+
+/** The stage-to-win rates in force, by stage: learnt where at least 20 closed deals taught it, else configured. Those of retired stages too. */
+export async function readStageWinRates(
+  query: Query,
+  tenantId: number,
+  vocabulary: Vocabulary,
+): Promise<ReadonlyMap<number, StageWinRate>> {
+  const learnt = await readLearnt(query, tenantId, 'stage-win-rate');
+  return new Map(
+    vocabulary.pipelines.flatMap(({ stages }) =>
+      stages.map((stage) => {
+        const row = learnt.get(String(stage.id));
+        const rate: StageWinRate = {
+          stage,
+          rate: Number(row?.value ?? stage.probability),
+          learnt: row === undefined ? null : { sampleSize: row.sample_size, computedAt: row.computed_at },
+        };
+        return [stage.id, rate] as const;
+      }),
+    ),
+  );
+}
+
+/** "Proposal 45% (won of 210 closed deals, 20 Nov 2026)", "Discovery 25% (configured)". */
+export function describeWinRate(
+  { language, actor }: Pick<QueryContext, 'language' | 'actor'>,
+  { stage, rate, learnt }: StageWinRate,
+): string {
+  const zh = language === 'zh';
+  const date = learnt === null ? '' : labelDate(today(learnt.computedAt, actor.calendar.timeZone), language);
+  const source =
+    learnt === null
+      ? zh
+        ? '按配置'
+        : 'configured'
+      : zh
+        ? `${learnt.sampleSize}个已结商机中赢单的比例，${date}计算`
+        : `won of ${learnt.sampleSize} closed deals, ${date}`;
+  const shown = `${labelOf(stage.names, language)} ${formatPercent(String(rate), 0)}`;
+  return zh ? `${shown}（${source}）` : `${shown} (${source})`;
+}
+
+interface LearntRow {
+  readonly key: string;
+  readonly value: string;
+  readonly sample_size: number;
+  readonly computed_at: Instant;
+}
+
+async function readLearnt(
+  query: Query,
+  tenantId: number,
+  kind: string,
+): Promise<ReadonlyMap<string, LearntRow>> {
+  const rows = await query<LearntRow>(sql`
+    select key, value, sample_size, computed_at from learnt_threshold where tenant_id = ${tenantId} and kind = ${kind}`);
+  return new Map(rows.map((row) => [row.key, row]));
 }
 
 /** "Proposal 28 d (configured)", "Discovery 31 d (75th percentile of 45 won deals, 20 Nov 2026)". */

@@ -266,7 +266,7 @@ function labelJoin(
   };
 }
 
-const labelTables: Readonly<Record<string, { readonly table: string; readonly column: string }>> = {
+export const labelTables: Readonly<Record<string, { readonly table: string; readonly column: string }>> = {
   user: { table: 'app_user', column: 'full_name' },
   team: { table: 'team', column: 'name' },
   account: { table: 'account', column: 'name' },

@@ -312,6 +312,6 @@ function isTargetFilter({ field }: Filter): boolean {
 }
 
 /** The field of the counted record that a dimension is read from. */
-function fieldBehind(dimension: string): string {
+export function fieldBehind(dimension: string): string {
   return dimension === 'rep' ? 'owner' : dimension;
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { TopicKind } from '../entities/index.ts';
 import { code, type Sql } from '../permissions/index.ts';
 import type { Fact } from './measure.ts';
 import type { Reading } from './source.ts';
+import { dealTopics } from './sources/deal-topics.ts';
 import { closedDeals, openDeals } from './sources/deals.ts';
 import { orderLines } from './sources/others.ts';
 
@@ -107,6 +109,15 @@ export const weightedFor: Fact = {
       where s.tenant_id = d.tenant_id and s.id = ${openColumn('stage')(reading)}))`,
   where: expectedThen,
 };
+/** The same by what the tenant's own deals of that stage came to, where at least 20 taught it; a deal's own probability goes first. */
+export const learntWeightedFor: Fact = {
+  ...weightedFor,
+  value: (reading) =>
+    sql`${openColumn('amount')(reading)} * coalesce(${openColumn('probability')(reading)},
+      (select lt.value from learnt_threshold as lt where lt.tenant_id = d.tenant_id and lt.kind = 'stage-win-rate'
+        and lt.key = ${openColumn('stage')(reading)}::text),
+      (select s.probability from stage as s where s.tenant_id = d.tenant_id and s.id = ${openColumn('stage')(reading)}))`,
+};
 /** Open deals that are expected to close within the window; along a time axis, within the unit. */
 export const expectedAmount: Fact = {
   ...amountFor,
@@ -129,6 +140,11 @@ export const orderAmount: Fact = {
   value: () => code('l.quantity * l.unit_price'),
 };
 export const buyers: Fact = { source: orderLines, aggregate: 'distinct', value: () => code('o.account_id') };
+
+/** What was noted of one kind, each time it was said. */
+export function topicFact(kind: TopicKind): Fact {
+  return { source: dealTopics, aggregate: 'count', where: () => sql`dt.kind = ${kind}` };
+}
 
 export function ratio(above: Sql, below: Sql): Sql {
   return sql`${above} / nullif(${below}, 0)`;

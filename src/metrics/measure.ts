@@ -30,7 +30,7 @@ export interface Formula {
   readonly leftOut?: Readonly<Record<string, (count: string) => Bilingual>>;
 }
 
-export type VariantKey = 'median' | 'by-value' | 'entry-cohort';
+export type VariantKey = 'median' | 'by-value' | 'learnt-rates' | 'entry-cohort';
 
 /** A number that can be asked for. Its words are where the lexicon, help and the model's tools take theirs from. */
 export interface Measure extends Formula {

@@ -220,7 +220,13 @@ function formulaOf(measure: Measure, { variant }: Pick<MeasureSpec, 'variant'>):
 
 /** A variant that none of the measures has. Rates, teams and target shares are taken otherwise for any of them. */
 function lacksVariant(measures: readonly PlannedMeasure[], { variant }: MeasureSpec): CompileProblem | null {
-  if (variant !== 'median' && variant !== 'by-value' && variant !== 'entry-cohort') return null;
+  if (
+    variant !== 'median' &&
+    variant !== 'by-value' &&
+    variant !== 'learnt-rates' &&
+    variant !== 'entry-cohort'
+  )
+    return null;
   const first = measures[0]?.measure;
   return first === undefined || measures.some(({ measure }) => measure.variants?.[variant] !== undefined)
     ? null

@@ -24,7 +24,7 @@ import {
 /** An account: who owns it, what is open, won, owed and due, and how healthy it looks by rules. */
 export async function briefAccount(context: QueryContext, found: FoundRecord): Promise<BriefParts> {
   const own = isRecord('account', 'account', found.id);
-  const deals = await readOpenDeals(context, own);
+  const deals = await readOpenDeals(context, own, ['nextStep']);
   const stuck = await readRelated(context, {
     entity: 'deal',
     filters: [own, { field: 'status', op: 'is', values: [{ type: 'key', text: 'open', key: 'open' }] }],

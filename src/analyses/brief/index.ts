@@ -1,6 +1,6 @@
 import type { Block } from '../../answer/index.ts';
 import { type EntityKey, entities } from '../../entities/index.ts';
-import type { IntentNamed } from '../../intents/index.ts';
+import type { IntentNamed, RecordRef } from '../../intents/index.ts';
 import { activitiesExist, code, type Frame, isStuck } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { basisOf } from '../basis-words.ts';
@@ -13,18 +13,29 @@ import { stateOf } from '../stuck-deals.ts';
 import { briefAccount } from './account.ts';
 import { briefContact, briefDeal, briefLead, briefPerson } from './others.ts';
 import type { BriefParts } from './parts.ts';
+import { readPoints } from './points.ts';
 import { factsOf } from './sections.ts';
+import { sourcesOf } from './sources.ts';
 
 type BriefIntent = IntentNamed<'brief'>;
 
 /** Everything worth knowing of one record, each part as the person may see it. */
-export async function brief({ intent }: Permitted<BriefIntent>, context: QueryContext): Promise<QueryResult> {
-  const { record } = intent.slots;
+export function brief({ intent }: Permitted<BriefIntent>, context: QueryContext): Promise<QueryResult> {
+  return briefOf(context, intent.slots.record);
+}
+
+/** The same for whatever else tells of a record. */
+export async function briefOf(context: QueryContext, record: RecordRef): Promise<QueryResult> {
   const entity = record.entity as EntityKey;
   const columns = columnsFor(context, entity);
   const found = await findRecord(context, record, columns, (frame) => extraOf(frame, entity));
   if (found.kind === 'none') return found.answer;
   const parts = await partsOf(context, found);
+  const said =
+    entity === 'account' || entity === 'deal' || entity === 'contact' || entity === 'lead'
+      ? await readPoints(context, entity, found.id)
+      : { facts: [], blocks: [], notes: null };
+  const facts = [...parts.facts, ...said.facts];
   return draft(context, {
     title: parts.title,
     blocks: [
@@ -35,9 +46,11 @@ export async function brief({ intent }: Permitted<BriefIntent>, context: QueryCo
           text: `${text.charAt(0).toUpperCase()}${text.slice(1)}`,
         }),
       ),
-      ...(parts.facts.length === 0 ? [] : [{ kind: 'facts' as const, items: parts.facts }]),
+      ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, items: facts }]),
       ...parts.blocks,
+      ...said.blocks,
     ],
+    passages: sourcesOf(context, found.name, parts, said.notes),
     data: dataOf(context, found.columns, [found.row]),
     basis: basisOf(context, entity, {}),
     suggestions: suggestionsFor(context, found),

@@ -54,11 +54,15 @@ export function isRecord(field: string, entity: EntityKey, id: number): Filter {
   return { field, op: 'is', values: [{ type: 'record', record: { entity, text: '', id, candidates: [] } }] };
 }
 
-export function readOpenDeals(context: QueryContext, filter: Filter): Promise<RecordsRead | null> {
+export function readOpenDeals(
+  context: QueryContext,
+  filter: Filter,
+  more: readonly string[] = [],
+): Promise<RecordsRead | null> {
   return readRelated(context, {
     entity: 'deal',
     filters: [filter, statusOpen],
-    columns: ['name', 'stage', 'amount', 'expectedCloseDate', 'owner'],
+    columns: ['name', 'stage', 'amount', 'expectedCloseDate', 'owner', ...more],
     order: [{ by: 'amount', direction: 'desc' }],
   });
 }

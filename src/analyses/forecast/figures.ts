@@ -13,11 +13,13 @@ import { type MeasuresRead, readMeasures } from '../read-measures.ts';
 /** A forecast of one group, or of the whole; amounts in one currency. */
 export interface ForecastFigures {
   readonly label: string | null;
+  /** Of its group's dimensions. */
+  readonly keys: readonly (string | number | null)[];
   readonly won: DecimalText;
   readonly commit: DecimalText;
   readonly bestCase: DecimalText;
   readonly pipeline: DecimalText;
-  /** Amount × probability of all but the omitted. */
+  /** Amount × win rate (the deal's own, the stage's learnt, else its configured one) of all but the omitted. */
   readonly weighted: DecimalText;
   /** Won so far and weighted. */
   readonly forecast: DecimalText;
@@ -48,8 +50,9 @@ export async function readForecast(
   filters: readonly Filter[],
   period: PeriodValue,
   groupBy: readonly string[],
+  { inBaseCurrency = false }: { readonly inBaseCurrency?: boolean } = {},
 ): Promise<ForecastRead | CompileProblem> {
-  const first = await readParts(context, filters, period, groupBy, false);
+  const first = await readParts(context, filters, period, groupBy, inBaseCurrency);
   if ('kind' in first) return first;
   const currencies = new Set(
     [first.won, first.whole, first.open, first.overdue].flatMap(({ result }) =>
@@ -69,6 +72,7 @@ export async function readForecast(
     if (known !== undefined) return known;
     const made: Mutable = {
       label: labels.join(' · '),
+      keys,
       won: '0',
       categories: {},
       weighted: '0',
@@ -80,6 +84,7 @@ export async function readForecast(
   };
   const whole: Mutable = {
     label: null,
+    keys: [],
     won: won.result.totals[0]?.now ?? '0',
     categories: {},
     weighted: '0',
@@ -115,6 +120,7 @@ export async function readForecast(
 
 interface Mutable {
   readonly label: string | null;
+  readonly keys: readonly (string | number | null)[];
   won: DecimalText;
   readonly categories: Record<string, DecimalText>;
   weighted: DecimalText;
@@ -133,7 +139,7 @@ function addOpen(
   group.openDeals += Number(deals ?? 0);
 }
 
-function finish({ label, won, categories, weighted, openDeals, target }: Mutable): ForecastFigures {
+function finish({ label, keys, won, categories, weighted, openDeals, target }: Mutable): ForecastFigures {
   const [commit, bestCase, pipeline] = [
     categories.commit ?? '0',
     categories.best_case ?? '0',
@@ -143,6 +149,7 @@ function finish({ label, won, categories, weighted, openDeals, target }: Mutable
   const missing = target === null ? null : subtractDecimals(target, won);
   return {
     label,
+    keys,
     won,
     commit,
     bestCase,
@@ -188,6 +195,7 @@ async function readParts(
     context,
     {
       measures: ['open_pipeline', 'weighted_pipeline', 'open_deals'],
+      variant: 'learnt-rates',
       groupBy: [...groupBy, 'forecastCategory'],
       filters: [...own, expectedWithin(period.from, period.to)],
     },

@@ -18,7 +18,10 @@ import { basisFilter, basisOf, basisPeriod } from '../basis-words.ts';
 import type { QueryContext, QueryResult } from '../context.ts';
 import { nothing } from '../records/index.ts';
 import { draft, explainProblem, say, suggest } from '../reply.ts';
+import { accuracyAnswer } from './accuracy-answer.ts';
 import { type ForecastFigures, type ForecastRead, readForecast } from './figures.ts';
+import { rangeAnswer } from './range-answer.ts';
+import { closedPeriod } from './read-predicted.ts';
 
 type ForecastIntent = IntentNamed<'forecast'>;
 
@@ -31,6 +34,14 @@ export async function forecast(
   // By category is how a forecast is told anyway; what is won has none any more.
   const groupBy = intent.slots.groupBy.filter((key) => key !== 'forecastCategory');
   const period = intent.slots.period ?? runningQuarter(context);
+  const { view, inUnits } = intent.slots;
+  const stretch = closedPeriod(period);
+  if (stretch !== null && (view !== undefined || inUnits === true)) {
+    const isOver = stretch.to <= context.today;
+    return view === 'accuracy' || isOver
+      ? await accuracyAnswer(context, intent, stretch)
+      : await rangeAnswer(context, intent, stretch, groupBy);
+  }
   const read = await readForecast(context, filters, period, groupBy);
   if (read.kind !== 'forecast') return explainProblem(read);
   const { language, actor } = context;
@@ -46,8 +57,8 @@ export async function forecast(
     basis: basisOf(context, 'deal', {
       definition: say(
         context,
-        'Forecast = won so far + amount × probability of open deals expected to close in the period; omitted deals are left out.',
-        '预测 = 已赢单金额 + 预计在该期间成交的在途商机金额 × 赢率；预测类别为“不计入”的不算。',
+        'Forecast = won so far + amount × win rate of open deals expected to close in the period (the deal’s own, else its stage’s); omitted deals are left out.',
+        '预测 = 已赢单金额 + 预计在该期间成交的在途商机金额 × 赢率（商机自身的，没有则取阶段的）；预测类别为“不计入”的不算。',
       ),
       filters: filters.map((filter) => basisFilter(context, 'deal', filter)),
       period: basisPeriod(context, period, null),
@@ -56,6 +67,10 @@ export async function forecast(
     suggestions: [
       ...(groupBy.length === 0
         ? [
+            suggest(say(context, 'The range', '看乐观悲观'), {
+              ...intent,
+              slots: { ...intent.slots, period, view: 'range' },
+            }),
             suggest(say(context, 'By team', '按团队看'), {
               ...intent,
               slots: { ...intent.slots, period, groupBy: ['team'] },
@@ -86,11 +101,15 @@ export async function forecast(
           order: { by: 'amount', direction: 'desc' },
         },
       }),
-      suggest(say(context, 'Won by month', '按月看赢单金额'), {
-        kind: 'query',
-        name: 'measure',
-        slots: { ...plainSpec, measures: ['revenue'], grain: 'month', filters: [...filters], period },
-      }),
+      ...(groupBy.length === 0
+        ? []
+        : [
+            suggest(say(context, 'Won by month', '按月看赢单金额'), {
+              kind: 'query',
+              name: 'measure',
+              slots: { ...plainSpec, measures: ['revenue'], grain: 'month', filters: [...filters], period },
+            }),
+          ]),
     ],
   });
 }
@@ -221,7 +240,7 @@ function shownLabel(context: QueryContext, key: string, label: string): string {
 }
 
 function figureOf(figures: ForecastFigures, key: string): string | number | null {
-  const value = figures[key as keyof ForecastFigures];
+  const value = figures[key as Exclude<keyof ForecastFigures, 'keys'>];
   if ((key === 'attainment' || key === 'coverage') && typeof value === 'string')
     return roundDecimal(value, 6);
   return value;

@@ -30,6 +30,7 @@ export async function fulfilHaving(
     const read = await readMeasures(context, {
       measures: [condition.measure],
       groupBy: [dimension],
+      filters: condition.filters ?? [],
       having: includesNone ? [] : [condition],
       period,
     });

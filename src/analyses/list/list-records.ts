@@ -19,6 +19,7 @@ import {
 } from '../records/index.ts';
 import { draft, explainProblem, say, suggest } from '../reply.ts';
 import { fulfilHaving } from './having.ts';
+import { inTheirCurrency } from './their-currency.ts';
 import { emptyTitle, moneyNotes, titleOf } from './title.ts';
 import {
   columnsWanted,
@@ -33,9 +34,10 @@ type ListIntent = IntentNamed<'list'>;
 
 /** Any records, filtered, sorted and counted, a page at a time; `data` holds more of them, and the title says how many there are. */
 export async function listRecords(
-  { intent }: Permitted<ListIntent>,
+  permitted: Permitted<ListIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
+  const intent = await sumsInTheirCurrency(permitted.intent, context);
   const { slots } = intent;
   const { actor, vocabulary, language } = context;
   if (!Object.hasOwn(entities, slots.entity)) throw new Bug(`permitted a list of ${slots.entity}`);
@@ -127,6 +129,17 @@ export async function listRecords(
     ],
     records: read.rows.slice(slots.offset ?? 0).map((row) => ({ entity, id: row.id, name: nameOf(row) })),
   });
+}
+
+async function sumsInTheirCurrency(intent: ListIntent, context: QueryContext): Promise<ListIntent> {
+  const { entity, filters, period, periodField, having } = intent.slots;
+  const among = {
+    entity: entity as EntityKey,
+    filters,
+    period: having.length > 0 ? null : period,
+    periodField,
+  };
+  return { ...intent, slots: { ...intent.slots, filters: [...(await inTheirCurrency(context, among))] } };
 }
 
 function periodLabel(context: QueryContext, entity: EntityKey, slots: ListSlots): string | null {

@@ -79,6 +79,17 @@ export function emptyTitle(
   if (conditions.length === 0) {
     return say(context, `There are no ${thing} that you can see yet.`, `目前没有你能看到的${thing}。`);
   }
+  // "No reps with no activities": all of them have some.
+  const [first = '', ...rest] = conditions;
+  const none = slots.having.length === 1 && slots.filters.length === 0 && /^(?:no |没有)/.test(first);
+  if (none) {
+    const has = first.replace(/^(?:no |没有)/, '');
+    return say(
+      context,
+      `None: all ${thing} have ${[has, ...rest].join(', ')}.`,
+      `一个也没有：${thing}都有${has}${rest.length === 0 ? '' : `（${rest.join('，')}）`}。`,
+    );
+  }
   return say(
     context,
     `No ${thing} with ${conditions.join(', ')}.`,

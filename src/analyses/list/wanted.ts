@@ -41,11 +41,13 @@ export function pinnedColumns(slots: ListSlots): ReadonlySet<string> {
   );
 }
 
-/** As asked, else as one reads such records: the biggest deals, the next tasks, the latest activities first. */
+/** As asked, else as one reads such records: what is open before what is done, the biggest deals, the next tasks, the latest activities first. */
 export function orderWanted(entity: EntityKey, slots: ListSlots): readonly RecordOrder[] {
   if (slots.order !== null) return [slots.order];
   return usualOrder[entity] ?? [];
 }
+
+const openFirst: RecordOrder = { by: 'status', direction: 'asc' };
 
 const usualOrder: Partial<Record<EntityKey, readonly RecordOrder[]>> = {
   account: [{ by: 'name', direction: 'asc' }],
@@ -55,14 +57,14 @@ const usualOrder: Partial<Record<EntityKey, readonly RecordOrder[]>> = {
   user: [{ by: 'fullName', direction: 'asc' }],
   team: [{ by: 'name', direction: 'asc' }],
   stage: [{ by: 'position', direction: 'asc' }],
-  deal: [{ by: 'amount', direction: 'desc' }],
+  deal: [openFirst, { by: 'amount', direction: 'desc' }],
   lead: [{ by: 'createdAt', direction: 'desc' }],
   activity: [{ by: 'heldAt', direction: 'desc' }],
-  task: [{ by: 'dueDate', direction: 'asc' }],
+  task: [openFirst, { by: 'dueDate', direction: 'asc' }],
   quote: [{ by: 'quoteDate', direction: 'desc' }],
   contract: [{ by: 'endDate', direction: 'asc' }],
   order: [{ by: 'orderDate', direction: 'desc' }],
-  invoice: [{ by: 'dueDate', direction: 'asc' }],
+  invoice: [openFirst, { by: 'dueDate', direction: 'asc' }],
   payment: [{ by: 'paidDate', direction: 'desc' }],
   target: [{ by: 'fromDate', direction: 'desc' }],
 };

@@ -29,9 +29,10 @@ import { readExtremeRecord } from './extreme-record.ts';
 import { groupRecords, shownGroups } from './groups.ts';
 import { keepPlace } from './place.ts';
 import { type Result, readResult, type Value } from './result.ts';
+import { periodWords } from './subject.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { blocksOf, dataOf } from './tables.ts';
-import { periodWords, titleOf } from './title.ts';
+import { titleOf } from './title.ts';
 import { refuseUnknownAmounts } from './unknown-amounts.ts';
 
 /** Answers a `measure` intent: one statement, and one more where the data's extent has to be known. */
@@ -296,6 +297,7 @@ const grainNames = { day: '天', week: '周', month: '月', quarter: '季度', h
 const variantNames = {
   median: { en: 'as a median', zh: '取中位数' },
   'by-value': { en: 'by value', zh: '按金额计算' },
+  'learnt-rates': { en: 'by learnt win rates', zh: '按历史赢率计算' },
   'entry-cohort': { en: 'by entry cohort', zh: '按进入批次计算' },
 } as const;
 

@@ -1,20 +1,18 @@
 import {
   addDecimals,
   compareDecimals,
-  formatMoneyExact,
-  formatNumber,
-  formatPercent,
   type Language,
   labelOf,
   labelPeriod,
   subtractDecimals,
 } from '../../kernel/index.ts';
 import { addsUp, type Plan, type PlannedMeasure } from '../../metrics/index.ts';
-import { havingPhrase, havingWords } from '../condition-words.ts';
 import type { QueryContext } from '../context.ts';
 import { formatChange, formatValue, labelBucket } from './formatting.ts';
-import { keyOf, placeWords } from './place.ts';
+import { placeWords } from './place.ts';
 import type { Result, ResultRow, Value } from './result.ts';
+import { shareTitle } from './share-title.ts';
+import { subjectOf } from './subject.ts';
 
 /** The first line, which is the answer. */
 export function titleOf(plan: Plan, result: Result, context: QueryContext): string {
@@ -29,42 +27,6 @@ export function titleOf(plan: Plan, result: Result, context: QueryContext): stri
     return withinTitle(plan, result, context, first);
   if (plan.buckets !== null) return axisTitle(plan, result, context, first);
   return groupedTitle(plan, result, context, first);
-}
-
-/** What the number is called: its name, the filters' words and the period. */
-export function subjectOf(plan: Plan, { measure }: PlannedMeasure, context: QueryContext): string {
-  const { language } = context;
-  const plain = labelOf(measure.names, language);
-  const isMedian = plan.spec.variant === 'median' && measure.variants?.median !== undefined;
-  const isByValue = plan.spec.variant === 'by-value' && measure.variants?.['by-value'] !== undefined;
-  const manner = isMedian
-    ? { en: ' (median)', zh: '（中位数）' }
-    : isByValue
-      ? { en: ' (by value)', zh: '（按金额）' }
-      : { en: '', zh: '' };
-  const name = `${plain}${manner[language]}`;
-  const words = plan.spec.filters.flatMap(({ op, values }) => {
-    const shown = values
-      .map((value) => (value.type === 'record' ? value.record.text : value.text))
-      .join(language === 'zh' ? '、' : ', ');
-    if (op === 'is-not') return [language === 'zh' ? `非${shown}` : `not ${shown}`];
-    if (op === 'empty' || op === 'not-empty' || shown === '') return [];
-    return [/^[<>]/.test(op) && !/[<>≥≤]/.test(shown) ? `${op} ${shown}` : shown];
-  });
-  for (const condition of plan.spec.having) {
-    const by = plan.measures.find(({ measure }) => measure.key === condition.measure)?.measure;
-    if (by === undefined) continue;
-    words.push(by.key === measure.key ? havingWords(context, condition) : havingPhrase(context, condition));
-  }
-  const period = periodWords(plan, context);
-  if (language === 'zh') return `${period}${name}${words.length === 0 ? '' : `（${words.join('，')}）`}`;
-  return `${name}${words.length === 0 ? '' : ` (${words.join(', ')})`}${period === '' ? '' : `, ${period}`}`;
-}
-
-export function periodWords(plan: Plan, { actor, language }: QueryContext): string {
-  const { period, spec } = plan;
-  const isOpen = spec.period === null && (spec.grain !== null || period.from === null);
-  return isOpen ? '' : labelPeriod(period, actor.calendar, language);
 }
 
 function scalarTitle(plan: Plan, result: Result, context: QueryContext): string {
@@ -119,6 +81,11 @@ function comparisonWords(
       : `, **${reached}** of the target of ${aim}, **${by}** ${isShort ? 'short' : 'above'}`;
   }
   if (plan.comparison === null) return '';
+  // From nothing there is no percentage.
+  if (value.change === null && value.was === '0' && measure.unit !== 'percent') {
+    const none = formatValue(measure, '0', result.currency, language);
+    return language === 'zh' ? `，对比期为 ${none}` : `, up from ${none} in the period before`;
+  }
   if (value.change === null) return nothingBefore(plan, result, language);
   const change = formatChange(measure, value.change, language);
   const was = formatValue(measure, value.was, result.currency, language);
@@ -163,25 +130,6 @@ function placeTitle(plan: Plan, result: Result, context: QueryContext, first: Pl
   return `${subjectOf(plan, first, context)}${zh ? '：' : ': '}${parts.join(zh ? '；' : '; ')}`;
 }
 
-/** "What share comes from retail" is answered by one figure, before the others; null where none is asked for. */
-function shareTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string | null {
-  const { shareOf } = plan.spec;
-  if (shareOf === undefined || plan.buckets !== null) return null;
-  const key = keyOf(shareOf);
-  const row = result.rows.find(({ keys }) => keys[0] === key);
-  const [value] = row?.values ?? [];
-  const [total] = result.totals;
-  if (row === undefined || value === undefined || value.share === null || total === undefined) return null;
-  const { language } = context;
-  const subject = subjectOf(plan, first, context);
-  const show = (exact: Value) => formatValue(first.measure, exact.now, result.currency, language);
-  const share = formatPercent(value.share);
-  const name = row.labels.join(' · ');
-  return language === 'zh'
-    ? `${name}占${subject}的 **${share}**（${show(value)}，共 ${show(total)}）`
-    : `${name}: **${share}** of ${subject.charAt(0).toLowerCase()}${subject.slice(1)} (${show(value)} of ${show(total)})`;
-}
-
 function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {
   const { language } = context;
   const { measure } = first;
@@ -213,12 +161,7 @@ function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: 
           ? `；其次 ${name(next)} ${show(next)}`
           : `; then ${name(next)} with ${show(next)}`;
     const sum = togetherOf(plan, first, known);
-    const exact =
-      sum === null
-        ? ''
-        : measure.unit === 'money'
-          ? formatMoneyExact(sum, result.currency, language)
-          : formatNumber(sum);
+    const exact = sum === null ? '' : formatValue(measure, sum, result.currency, language);
     const together = sum === null ? '' : zh ? `；合计 ${exact}` : `; ${exact} together`;
     return zh
       ? `${subject}：**${name(leader)}** ${lowest ? '最低' : '最高'}，**${show(leader)}**${rest}${together}`
@@ -317,6 +260,20 @@ function axisTitle(plan: Plan, result: Result, context: QueryContext, first: Pla
     total === null || plan.spec.compareWith === 'previous'
       ? ''
       : comparisonWords(plan, first, result.totals[0], result, context);
+  // One unit was asked for, or one alone is there.
+  if (top === bottom && plan.spec.order !== null && plan.spec.limit === 1) {
+    const which =
+      plan.spec.order.direction === 'asc' ? (zh ? '最低' : 'lowest in') : zh ? '最高' : 'highest in';
+    return zh
+      ? `${subject}：**${label(top)}** ${which}，**${show(top)}**${total === null ? '' : `（合计${whole.replaceAll('*', '')}）`}`
+      : `${subject}: ${which} **${label(top)}** with **${show(top)}**${total === null ? '' : ` (of${whole.replaceAll('*', '')} in all)`}`;
+  }
+  if (plan.spec.having.length > 0)
+    return zh
+      ? `${subject} 有 **${known.length}** 个符合条件；${label(top)} 最高（${show(top)}），${label(bottom)} 最低（${show(bottom)}）`
+      : `${subject}: **${known.length}** ${known.length === 1 ? 'fits' : 'fit'}; highest in ${label(top)} (${show(top)}), lowest in ${label(bottom)} (${show(bottom)})`;
+  const newest = newestAgainst(plan, result, first, context);
+  if (newest !== null) return `${subject}${zh ? '：' : ': '}${newest}`;
   if (top === bottom)
     return zh
       ? `${subject}${whole}${moved}；${label(top)} ${show(top)}`
@@ -324,6 +281,37 @@ function axisTitle(plan: Plan, result: Result, context: QueryContext, first: Pla
   return zh
     ? `${subject}${whole}${moved}；**${label(top)}** 最高（${show(top)}），${label(bottom)} 最低（${show(bottom)}）`
     : `${subject}:${whole}${moved}${whole === '' ? '' : ';'} highest in **${label(top)}** (${show(top)}), lowest in ${label(bottom)} (${show(bottom)})`;
+}
+
+/** Each unit against the one before it: how the newest stands, and the one a year of units ago where there are so many. */
+function newestAgainst(
+  plan: Plan,
+  result: Result,
+  { measure }: PlannedMeasure,
+  { language, actor }: QueryContext,
+): string | null {
+  if (plan.spec.compareWith !== 'previous' || plan.groups.length > 0) return null;
+  const rows = result.rows.filter((row) => row.bucket !== null && row.values[0]?.now !== null);
+  const last = rows.at(-1);
+  const before = rows.at(-2);
+  const change = last?.values[0]?.change ?? null;
+  if (last === undefined || before === undefined || change === null) return null;
+  const grain = plan.spec.grain ?? 'month';
+  const label = ({ bucket }: ResultRow) =>
+    bucket === null ? '' : labelBucket(bucket, grain, actor.calendar, language);
+  const show = (row: ResultRow) =>
+    formatValue(measure, row.values[0]?.now ?? null, result.currency, language);
+  const moved = formatChange(measure, change, language);
+  const earliest = rows[0];
+  const since =
+    earliest === undefined || earliest === before
+      ? ''
+      : language === 'zh'
+        ? `；${label(earliest)}为 ${show(earliest)}`
+        : `; ${show(earliest)} in ${label(earliest)}`;
+  return language === 'zh'
+    ? `${label(last)} **${show(last)}**，比${label(before)}（${show(before)}） **${moved}**${since}`
+    : `**${show(last)}** in ${label(last)}, **${moved}** on ${label(before)} (${show(before)})${since}`;
 }
 
 function nothingFits(first: PlannedMeasure, plan: Plan, result: Result, context: QueryContext): string {

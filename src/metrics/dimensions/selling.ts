@@ -1,4 +1,4 @@
-import { fieldOf } from '../../entities/index.ts';
+import { fieldOf, topicKinds, topics } from '../../entities/index.ts';
 import type { Dimension } from '../dimension.ts';
 import { ofColumn } from './of-column.ts';
 
@@ -74,7 +74,7 @@ export const sellingDimensions: readonly Dimension[] = [
     { kind: 'choice', list: 'loss_reason' },
     {
       en: ['loss reason', 'loss reasons', 'lost reason', 'reason for loss', 'reason lost', 'why we lost'],
-      zh: ['输单原因', '丢单原因', '失败原因'],
+      zh: ['输单原因', '丢单原因', '失败原因', '丢的原因', '输的原因'],
     },
   ),
   ofColumn(
@@ -84,6 +84,12 @@ export const sellingDimensions: readonly Dimension[] = [
       en: ['activity kind', 'activity type', 'kind of activity', 'type of activity', 'kind', 'activity'],
       zh: ['跟进方式', '活动类型', '跟进类型', '类型'],
     },
+  ),
+  ofColumn('topic', { kind: 'fixed', values: topics }, { en: ['topic', 'topics'], zh: ['话题'] }),
+  ofColumn(
+    'topicKind',
+    { kind: 'fixed', values: topicKinds },
+    { en: ['kind of topic', 'topic kind'], zh: ['话题类型'] },
   ),
   ofColumn('leadStatus', { kind: 'choice', list: 'lead_status' }, { en: ['lead status'], zh: ['线索状态'] }),
   ofColumn('currency', { kind: 'text' }, { en: ['currency', 'currencies'], zh: ['币种', '货币'] }),

@@ -1,8 +1,11 @@
 import type { Measure } from '../measure.ts';
 import * as activities from './activities.ts';
+import { competitorMentions } from './competitor-mentions.ts';
 import * as contracts from './contracts.ts';
+import { customerNeeds } from './customer-needs.ts';
 import * as dealSizes from './deal-size.ts';
 import * as deals from './deals.ts';
+import { objections } from './objections.ts';
 import * as orders from './orders.ts';
 import * as pipeline from './pipeline.ts';
 import * as receivables from './receivables.ts';
@@ -71,8 +74,12 @@ export const measures: readonly Measure[] = [
   contracts.contractValue,
   contracts.recurringRevenue,
   orders.orderCount,
+  orders.newCustomers,
   orders.productShare,
   orders.repurchaseRate,
+  objections,
+  customerNeeds,
+  competitorMentions,
 ];
 
 const byKey: ReadonlyMap<string, Measure> = new Map(measures.map((measure) => [measure.key, measure]));

@@ -148,7 +148,7 @@ export const repurchaseRate: Measure = {
       'reorder rate',
       'repeat buyers',
     ],
-    zh: ['复购率', '重复购买率', '回购率', '再次购买率'],
+    zh: ['复购率', '重复购买率', '回购率', '再次购买率', '复购', '回购', '复购情况', '老客户复购'],
   },
   unit: 'percent',
   kind: 'ratio',
@@ -160,6 +160,55 @@ export const repurchaseRate: Measure = {
     zh: '复购率 = 期内下单两次及以上的客户占下单客户的比例（按产品看时，指含该产品的订单），按下单日期。',
   },
   examples: { en: ['repurchase rate this year'], zh: ['今年复购率'] },
+};
+
+/** The first order of an account that was not cancelled; of two on its first day, each. */
+const firstBuyers: Fact = {
+  ...buyers,
+  where: () =>
+    code(`not exists (select 1 from sales_order as earlier where earlier.tenant_id = o.tenant_id
+      and earlier.account_id = o.account_id and earlier.status <> 'cancelled' and earlier.order_date < o.order_date)`),
+};
+
+export const newCustomers: Measure = {
+  key: 'new_customers',
+  names: {
+    en: [
+      'New customers',
+      'new clients',
+      'first-time customers',
+      'first-time buyers',
+      'number of new customers',
+      'customers won for the first time',
+      'new logos',
+      'newly won customers',
+    ],
+    zh: [
+      '新客户数',
+      '新客户',
+      '新增客户',
+      '新增客户数',
+      '新成交客户',
+      '新签客户',
+      '新客数',
+      '新客',
+      '首购客户',
+      '首单客户',
+    ],
+  },
+  unit: 'integer',
+  kind: 'flow',
+  higherIsBetter: true,
+  facts: { firsts: firstBuyers },
+  value: (fact) => fact('firsts'),
+  definition: {
+    en: 'New customers = accounts whose first order that was not cancelled lies in the period (by product: with that product in it), by order date.',
+    zh: '新客户数 = 首个未取消订单落在期内的客户数（按产品看时，指含该产品的首单），按下单日期。',
+  },
+  examples: {
+    en: ['new customers this year by team'],
+    zh: ['今年各团队新客户数'],
+  },
 };
 
 export const orderCount: Measure = {

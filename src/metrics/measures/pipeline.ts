@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { code } from '../../permissions/index.ts';
 import { judgedAt } from '../contact.ts';
-import { amountFor, countFor, knownFor, openCount, ratio, weightedFor } from '../facts.ts';
+import { amountFor, countFor, knownFor, learntWeightedFor, openCount, ratio, weightedFor } from '../facts.ts';
 import type { Measure } from '../measure.ts';
 import { phrases, underWay } from '../phrases.ts';
 import type { Reading } from '../source.ts';
@@ -274,6 +274,16 @@ export const weightedPipeline: Measure = {
   definition: {
     en: 'Weighted pipeline = sum of amount × probability of open deals (the deal’s own probability, else its stage’s).',
     zh: '加权商机金额 = 进行中商机的金额 × 赢率之和（商机自身赢率，没有则取阶段赢率）。',
+  },
+  variants: {
+    'learnt-rates': {
+      facts: { amount: learntWeightedFor },
+      value: (fact) => fact('amount'),
+      definition: {
+        en: 'Weighted pipeline by learnt rates = sum of amount × share of the closed deals of its stage that were won (own probability first; configured where fewer than 20 taught it).',
+        zh: '按历史赢率加权 = 进行中商机的金额 × 所在阶段已结商机的实际赢率（商机自身赢率优先；样本不足20个时取配置值）。',
+      },
+    },
   },
   examples: { en: ['weighted pipeline by team'], zh: ['各团队加权商机金额'] },
 };

@@ -83,6 +83,9 @@ export const timeInStage: Measure = {
       'how long deals stay in a stage',
       'stage length',
       'dwell time',
+      'time spent in',
+      'time in',
+      'days spent in',
     ],
     zh: [
       '阶段停留时长',

@@ -51,7 +51,11 @@ export const openDeals: Source = {
       : sql`${momentsOf(reading)} join deal_history as h on h.tenant_id = ${reading.scope.tenantId} and h.voided_at is null
           and h.valid_from < m.at and (h.valid_to is null or h.valid_to >= m.at) and h.status = 'open'
           join deal as d on d.tenant_id = h.tenant_id and d.id = h.deal_id`,
-  where: (reading) => (isNow(reading) ? [notArchived, code(`d.status = 'open'`)] : [notArchived]),
+  // What was deleted since was there then.
+  where: (reading) =>
+    isNow(reading)
+      ? [notArchived, code(`d.status = 'open'`)]
+      : [code('(d.archived_at is null or d.archived_at > m.at)')],
   kind: 'stock',
   time: null,
   momentColumn: 'm.bucket',

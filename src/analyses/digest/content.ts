@@ -1,0 +1,34 @@
+import type { Block, Suggestion } from '../../answer/index.ts';
+import type { Filter, Intent, QueryIntent } from '../../intents/index.ts';
+import type { Bilingual } from '../../kernel/index.ts';
+import type { QueryContext, QueryResult } from '../context.ts';
+
+/** What a section is made in: the reader's own question, and the way to ask others by his rights. */
+export interface DigestContext extends QueryContext {
+  readonly filters: readonly Filter[];
+  /** Answers a question as the reader; null where he may not ask it, or those who read along may see no such rows. */
+  readonly ask: (intent: QueryIntent) => Promise<Exclude<QueryResult, { readonly kind: 'refused' }> | null>;
+}
+
+/** What a section adds; null where it has nothing to say, or nothing that this reader may see. */
+export interface DigestPart {
+  /** For the first line: "open pipeline for Q4 €2.69M (−€132k)". */
+  readonly headline?: string;
+  readonly blocks?: readonly Block[];
+  /** What wants a look, and what goes well, a sentence each. */
+  readonly lookAt?: readonly string[];
+  readonly goingWell?: readonly string[];
+  /** The likeliest first. */
+  readonly suggestions?: readonly Suggestion<Intent>[];
+  readonly records?: readonly { readonly entity: string; readonly id: number; readonly name: string }[];
+}
+
+export type DigestSection = (context: DigestContext) => Promise<DigestPart | null>;
+
+/** One digest: a file in `contents/` and a line in `contents/index.ts`. */
+export interface DigestContent {
+  readonly title: Bilingual;
+  /** In one line, where no section has anything to say. */
+  readonly nothing: Bilingual;
+  readonly sections: readonly DigestSection[];
+}

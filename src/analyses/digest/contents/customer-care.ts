@@ -1,0 +1,37 @@
+import type { DigestContent } from '../content.ts';
+import { asked } from '../sections/asked.ts';
+import { birthdays, holidays } from '../sections/dates-of-people.ts';
+import { daysAhead, listed } from '../sections/questions.ts';
+
+/** Whom to think of: birthdays, holidays of both cultures, contracts to be renewed, customers who are due a visit. */
+export const customerCare: DigestContent = {
+  title: { en: 'Customer care', zh: '客户关怀' },
+  nothing: {
+    en: 'No birthdays, holidays, renewals or visits are due.',
+    zh: '近期没有生日、节日、续约和待回访的客户。',
+  },
+  sections: [
+    birthdays,
+    holidays,
+    asked({
+      heading: { en: 'Renewals within 60 days', zh: '60天内到期续约' },
+      question: (context) =>
+        listed('contract', {
+          filters: [...context.filters],
+          period: daysAhead(context, 60),
+          periodField: 'renewalDate',
+          order: { by: 'renewalDate', direction: 'asc' },
+        }),
+      keeps: ['table'],
+    }),
+    asked({
+      heading: { en: 'Revisit due', zh: '待回访' },
+      question: (context) => ({
+        kind: 'query',
+        name: 'follow-ups',
+        slots: { entity: 'account', notContactedForDays: null, filters: [...context.filters], limit: 5 },
+      }),
+      keeps: ['table'],
+    }),
+  ],
+};

@@ -1,0 +1,101 @@
+import type { Block } from '../../answer/index.ts';
+import type { IntentNamed, QueryIntent } from '../../intents/index.ts';
+import { fitsClearance, type Permitted, permit } from '../../permissions/index.ts';
+import { basisFilter, basisOf } from '../basis-words.ts';
+import type { QueryContext, QueryResult } from '../context.ts';
+import { followUps } from '../follow-ups.ts';
+import { forecast } from '../forecast/index.ts';
+import { funnel } from '../funnel/index.ts';
+import { listRecords } from '../list/list-records.ts';
+import { runMeasure } from '../measure/index.ts';
+import { draft, say } from '../reply.ts';
+import { stuckDeals } from '../stuck-deals.ts';
+import type { DigestContext, DigestPart } from './content.ts';
+import { digestContents } from './contents/index.ts';
+
+type DigestIntent = IntentNamed<'digest'>;
+
+const mostButtons = 5;
+
+/** The parts of a digest that have something to say to this reader, under a first line that says the findings. */
+export async function digest(
+  { intent }: Permitted<DigestIntent>,
+  context: QueryContext,
+): Promise<QueryResult> {
+  const { which, filters } = intent.slots;
+  const content = digestContents[which];
+  const asking: DigestContext = { ...context, filters, ask: (question) => ask(question, context) };
+  const parts: DigestPart[] = [];
+  for (const section of content.sections) {
+    const part = await section(asking);
+    if (part !== null) parts.push(part);
+  }
+  const { language } = context;
+  const title = content.title[language];
+  const headlines = parts.flatMap(({ headline }) => headline ?? []);
+  return draft(context, {
+    title:
+      parts.length === 0
+        ? content.nothing[language]
+        : headlines.length === 0
+          ? `**${title}**`
+          : `**${title}** · ${headlines.join(' · ')}`,
+    blocks: [
+      ...parts.flatMap(({ blocks }) => blocks ?? []),
+      ...sentences(
+        say(context, 'Look at', '值得关注'),
+        parts.flatMap(({ lookAt }) => lookAt ?? []),
+      ),
+      ...sentences(
+        say(context, 'Going well', '进展不错'),
+        parts.flatMap(({ goingWell }) => goingWell ?? []),
+      ),
+    ].filter(({ kind }) => kind !== 'chart' || context.sending?.withoutChart !== true),
+    basis: basisOf(context, 'deal', {
+      filters: filters.map((filter) => basisFilter(context, 'deal', filter)),
+    }),
+    suggestions: buttonsOf(parts).slice(0, mostButtons),
+    records: parts.flatMap(({ records }) => records ?? []),
+  });
+}
+
+/** Of several that say the same, the first: it is of what comes first. */
+function buttonsOf(parts: readonly DigestPart[]): NonNullable<DigestPart['suggestions']> {
+  const all = parts.flatMap(({ suggestions }) => suggestions ?? []);
+  return all.filter(({ label }, at) => all.findIndex((one) => one.label === label) === at);
+}
+
+function sentences(heading: string, told: readonly string[]): readonly Block[] {
+  return told.length === 0 ? [] : [{ kind: 'text', text: `**${heading}**: ${told.join(' ')}` }];
+}
+
+/** The questions that digests are made of, each by its own handler and the reader's rights. */
+async function ask(question: QueryIntent, context: QueryContext): ReturnType<DigestContext['ask']> {
+  if (context.sending?.totalsOnly === true && !fitsClearance({ shows: 'totals' }, question)) return null;
+  const permitted = permit(context.actor, question);
+  if ('kind' in permitted) return null;
+  const result = await answerOf(permitted, context);
+  return result === null || 'kind' in result ? null : result;
+}
+
+async function answerOf(
+  permitted: Permitted<QueryIntent>,
+  context: QueryContext,
+): Promise<QueryResult | null> {
+  switch (permitted.intent.name) {
+    case 'measure':
+      return await runMeasure(permitted as Permitted<IntentNamed<'measure'>>, context);
+    case 'list':
+      return await listRecords(permitted as Permitted<IntentNamed<'list'>>, context);
+    case 'stuck-deals':
+      return await stuckDeals(permitted as Permitted<IntentNamed<'stuck-deals'>>, context);
+    case 'follow-ups':
+      return await followUps(permitted as Permitted<IntentNamed<'follow-ups'>>, context);
+    case 'funnel':
+      return await funnel(permitted as Permitted<IntentNamed<'funnel'>>, context);
+    case 'forecast':
+      return await forecast(permitted as Permitted<IntentNamed<'forecast'>>, context);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,66 @@
+import { addDecimals, formatPercent } from '../../kernel/index.ts';
+import { addsUp, type Plan, type PlannedMeasure } from '../../metrics/index.ts';
+import type { QueryContext } from '../context.ts';
+import { formatValue } from './formatting.ts';
+import { keyOf } from './place.ts';
+import type { Result, ResultRow, Value } from './result.ts';
+import { subjectOf } from './subject.ts';
+
+/** "What share comes from retail" is answered by one figure, before the others; null where none is asked for. */
+export function shareTitle(
+  plan: Plan,
+  result: Result,
+  context: QueryContext,
+  first: PlannedMeasure,
+): string | null {
+  if (!plan.spec.share || plan.buckets !== null) return null;
+  const rows = sharersOf(plan, result);
+  const [row] = rows;
+  const [value] = row?.values ?? [];
+  const [total] = result.totals;
+  if (row === undefined || value === undefined || value.share === null || total === undefined) return null;
+  if (rows.length > 1) return sharesTitle(rows, plan, result, context, first);
+  const { language } = context;
+  const subject = subjectOf(plan, first, context);
+  const show = (exact: Value) => formatValue(first.measure, exact.now, result.currency, language);
+  const share = formatPercent(value.share);
+  const name = row.labels.join(' · ');
+  return language === 'zh'
+    ? `${name}占${subject}的 **${share}**（${show(value)}，共 ${show(total)}）`
+    : `${name}: **${share}** of ${subject.charAt(0).toLowerCase()}${subject.slice(1)} (${show(value)} of ${show(total)})`;
+}
+
+/** Those whose shares are asked for: the named ones, or the few that a ranking keeps. */
+function sharersOf({ spec }: Plan, { rows }: Result): readonly ResultRow[] {
+  if (spec.shareOf === undefined) return spec.limit === null ? [] : rows;
+  const keys = spec.shareOf.map(keyOf);
+  return rows.filter((row) => keys.includes(row.keys[0] ?? null));
+}
+
+/** What several make up together comes first, and each behind it. */
+function sharesTitle(
+  rows: readonly ResultRow[],
+  plan: Plan,
+  result: Result,
+  context: QueryContext,
+  first: PlannedMeasure,
+): string | null {
+  const { language } = context;
+  const { measure } = first;
+  if (!addsUp(measure) || (plan.overlaps && measure.unit !== 'money')) return null;
+  const values = rows.flatMap((row) => row.values[0] ?? []);
+  const together = formatPercent(addDecimals(...values.map(({ share }) => share ?? '0')));
+  const show = (exact: string | null) => formatValue(measure, exact, result.currency, language);
+  const sum = show(addDecimals(...values.map(({ now }) => now ?? '0')));
+  const total = show(result.totals[0]?.now ?? null);
+  const each = rows
+    .slice(0, sharersInTitle)
+    .map((row) => `${row.labels.join(' · ')} ${formatPercent(row.values[0]?.share ?? '0')}`);
+  const more = rows.length > each.length ? (language === 'zh' ? '等' : ' …') : '';
+  const subject = subjectOf(plan, first, context);
+  return language === 'zh'
+    ? `${each.join('、')}${more}，合计占${subject}的 **${together}**（${sum}，共 ${total}）`
+    : `${each.join(', ')}${more}: together **${together}** of ${subject.charAt(0).toLowerCase()}${subject.slice(1)} (${sum} of ${total})`;
+}
+
+const sharersInTitle = 5;

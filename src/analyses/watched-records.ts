@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import type { EntityKey } from '../entities/index.ts';
+import type { WatchedSet } from '../intents/index.ts';
+import type { Instant } from '../kernel/index.ts';
+import { code, type Frame, type Sql } from '../metrics/index.ts';
+import type { QueryContext } from './context.ts';
+import { type RecordsWanted, readRecords, recordAlias } from './records/index.ts';
+
+/** The records among these that the person sees and that a rule of his watches. */
+export async function watchedAmong(
+  context: QueryContext,
+  set: WatchedSet,
+  ids: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const read = await readRecords(context.query, context, { ...wantedOf(set, ids), limit: ids.length });
+  return new Set(read.kind === 'records' ? read.rows.map(({ id }) => id) : []);
+}
+
+/** How many records of a set there are; null where the person may not see them. */
+export async function countWatched(context: QueryContext, set: WatchedSet): Promise<number | null> {
+  const read = await readRecords(context.query, context, { ...wantedOf(set, null), limit: 0 });
+  return read.kind === 'records' ? read.total : null;
+}
+
+/** A record that nobody was in touch with, or that stays where it is. */
+export interface SilentRecord {
+  readonly id: number;
+  /** The last contact, or the entry into its stage; null: never. */
+  readonly since: Instant | null;
+}
+
+const mostSilent = 500;
+
+/**
+ * The living records of a set without held contact for so many minutes up to now, or as long in their stage; one without any contact counts from
+ * its creation. Those alone that were created since `createdSince`, where it is given.
+ */
+export async function silentRecords(
+  context: QueryContext,
+  set: WatchedSet,
+  {
+    minutes,
+    since,
+    createdSince,
+  }: {
+    readonly minutes: number;
+    readonly since: 'contact' | 'stage';
+    readonly createdSince: Instant | null;
+  },
+): Promise<readonly SilentRecord[]> {
+  const entity = set.slots.entity as EntityKey;
+  const last = since === 'stage' ? enteredStage(entity) : lastContactOf(entity, context);
+  if (last === null) return [];
+  const before = sql`${context.now}::timestamptz - make_interval(mins => ${minutes}::int)`;
+  const where = (_: Frame): readonly Sql[] => [
+    sql`coalesce(${last}, ${code(`${recordAlias}.created_at`)}) <= ${before}`,
+    ...(createdSince === null
+      ? []
+      : [sql`${code(`${recordAlias}.created_at`)} >= ${createdSince}::timestamptz`]),
+    ...(livingOnes[entity] ?? []).map((condition) => code(condition)),
+  ];
+  const wanted: RecordsWanted = {
+    ...wantedOf(set, null),
+    where,
+    extra: () => ({ last }),
+    limit: mostSilent,
+  };
+  const read = await readRecords(context.query, context, wanted);
+  if (read.kind !== 'records') return [];
+  return read.rows.map(({ id, extra }) => ({
+    id,
+    since: extra.last === null ? null : new Date(String(extra.last)).toISOString(),
+  }));
+}
+
+function wantedOf(set: WatchedSet, ids: readonly number[] | null): Omit<RecordsWanted, 'limit'> {
+  const { entity } = set.slots;
+  if (set.name === 'these') {
+    const own = set.slots.ids;
+    return {
+      entity: entity as EntityKey,
+      filters: [],
+      ids: ids === null ? own : own.filter((id) => ids.includes(id)),
+      columns: [],
+    };
+  }
+  return { entity: entity as EntityKey, filters: set.slots.filters, ids, columns: [] };
+}
+
+/** Which of them can still be dealt with. */
+const livingOnes: Partial<Record<EntityKey, readonly string[]>> = {
+  deal: [`${recordAlias}.status = 'open'`],
+  lead: [`${recordAlias}.converted_at is null`, `${recordAlias}.owner_id is not null`],
+  account: [`${recordAlias}.owner_id is not null`],
+};
+
+function enteredStage(entity: EntityKey): Sql | null {
+  return entity === 'deal' ? code(`${recordAlias}.stage_entered_at`) : null;
+}
+
+/** The latest held activity that is no note; null for kinds that nobody is in touch with. */
+function lastContactOf(entity: EntityKey, { actor, now }: QueryContext): Sql | null {
+  const column = contactColumns[entity];
+  if (column === undefined) return null;
+  return sql`(select max(c.held_at) from activity as c where c.tenant_id = ${actor.tenantId}
+    and ${code(`c.${column} = ${recordAlias}.id`)} and c.status = 'held' and c.kind <> 'note' and c.archived_at is null
+    and c.held_at <= ${now}::timestamptz)`;
+}
+
+const contactColumns: Partial<Record<EntityKey, string>> = {
+  account: 'account_id',
+  deal: 'deal_id',
+  lead: 'lead_id',
+};
