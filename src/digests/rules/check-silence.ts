@@ -1,0 +1,73 @@
+import { type QueryContext, type SilentRecord, silentRecords } from '../../analyses/index.ts';
+import type { Services } from '../../conversation/index.ts';
+import { spanWords } from '../../crm/index.ts';
+import type { RuleTrigger } from '../../intents/index.ts';
+import { type Instant, today } from '../../kernel/index.ts';
+import { rowScopeOf } from '../../permissions/index.ts';
+import { claimCheck } from './claim-check.ts';
+import { type Firing, noteFirings, type RunningRule, wholeTenant } from './setting.ts';
+
+const hour = 60;
+const day = 24 * hour;
+
+/** Looks for records that nobody was in touch with for as long as their rule says; each stretch of silence sets it off once. */
+export async function checkSilence(
+  services: Services,
+  tenantId: number,
+  rules: readonly RunningRule[],
+  now: Instant,
+): Promise<void> {
+  for (const running of rules) {
+    const { rule } = running;
+    if (rule.trigger.kind !== 'silence') continue;
+    // Who waits for minutes is told within minutes, who waits for weeks within the hour.
+    const everyMinutes = rule.trigger.minutes < day ? 1 : hour;
+    if (!(await claimCheck(services, tenantId, rule.id, everyMinutes, now))) continue;
+    const firings = await silenceOf(services, running, now);
+    await services.database.system((query) => noteFirings(query, tenantId, firings));
+  }
+}
+
+async function silenceOf(
+  services: Services,
+  { rule, actor }: RunningRule,
+  now: Instant,
+): Promise<readonly Firing[]> {
+  const { trigger } = rule;
+  if (trigger.kind !== 'silence') return [];
+  const { vocabulary } = await services.database.read(wholeTenant(actor.tenantId, actor.userId), (query) =>
+    services.words.load(query, actor.tenantId, actor.userId),
+  );
+  const silent = await services.database.read(rowScopeOf(actor), (query) => {
+    const date = today(now, actor.calendar.timeZone);
+    const context: QueryContext = { actor, query, now, today: date, language: rule.language, vocabulary };
+    const createdSince = trigger.onlyNew ? rule.createdAt : null;
+    const { minutes, since } = trigger;
+    return silentRecords(context, trigger.set, { minutes, since, createdSince });
+  });
+  return silent.map((record) => ({
+    ruleId: rule.id,
+    key: `${trigger.since === 'stage' ? 'stage' : 'silence'}:${record.id}:${record.since ?? 'never'}`,
+    entity: trigger.set.slots.entity,
+    recordId: record.id,
+    facts: { text: textOf(record, trigger, now) },
+    at: now,
+  }));
+}
+
+function textOf(
+  { since }: SilentRecord,
+  { minutes, since: what }: Pick<Extract<RuleTrigger, { kind: 'silence' }>, 'minutes' | 'since'>,
+  now: Instant,
+) {
+  if (since === null)
+    return {
+      en: `never contacted, for more than ${spanWords(minutes, 'en')}`,
+      zh: `从未跟进，已超过${spanWords(minutes, 'zh')}`,
+    };
+  const days = Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000);
+  if (what === 'stage') return { en: `in its stage for ${days} d`, zh: `在当前阶段已${days}天` };
+  return days < 1
+    ? { en: `no contact for ${spanWords(minutes, 'en')}`, zh: `${spanWords(minutes, 'zh')}没有跟进` }
+    : { en: `last contact ${days} d ago`, zh: `${days}天前联系过` };
+}

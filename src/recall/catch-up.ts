@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Database, Query } from '../database/index.ts';
+import type { Embedding } from './embedding/embedding.ts';
+import { type DueRecord, makePassages, noteMissing, openIndexer } from './index-passages.ts';
+
+const batch = 500;
+
+/**
+ * Makes the texts of a company findable that came in while nobody served, before they are searched: by their words first, then by meaning, for at
+ * most so long (Infinity: until all of it is done). Gives how many records' texts can't be found yet. With a provider that is asked over the network, vectors are left to whoever serves.
+ */
+export async function catchUp(
+  database: Database,
+  tenantId: number,
+  embedding: Embedding | null,
+  atMostMilliseconds: number,
+): Promise<number> {
+  const until = performance.now() + atMostMilliseconds;
+  const isTimeLeft = (): boolean => performance.now() < until;
+  // The sample and a restored backup come in without the triggers that note what is due.
+  if (await database.systemRead((query) => isUntouched(query, tenantId))) await noteMissing(database);
+  while (isTimeLeft() && (await database.system((query) => makeWords(query, tenantId))) > 0);
+  if (embedding?.isLocal === true) {
+    const indexer = openIndexer(database, embedding, batch, 'due');
+    while (isTimeLeft() && (await indexer.step()) > 0);
+  }
+  return await database.systemRead((query) => countWaiting(query, tenantId));
+}
+
+const isWaiting = sql`not exists (
+  select from passage p where p.tenant_id = d.tenant_id and p.entity = d.entity and p.source_id = d.source_id)`;
+
+async function isUntouched(query: Query, tenantId: number): Promise<boolean> {
+  const [row] = await query<{ is: boolean }>(sql`
+    select not exists (select from passage where tenant_id = ${tenantId}) and not exists (select from passage_due where tenant_id = ${tenantId}) as is`);
+  return row?.is === true;
+}
+
+async function countWaiting(query: Query, tenantId: number): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    sql`select count(*)::int as count from passage_due d where d.tenant_id = ${tenantId} and ${isWaiting}`,
+  );
+  return row?.count ?? 0;
+}
+
+/** What has its passages stays due for its vectors; what has no text to make any of is due no more. */
+async function makeWords(query: Query, tenantId: number): Promise<number> {
+  const due = await query<DueRecord>(sql`
+    select d.tenant_id as "tenantId", d.entity, d.source_id as id from passage_due d where d.tenant_id = ${tenantId} and ${isWaiting}
+    order by d.source_id desc limit ${batch} for update of d skip locked`);
+  await makePassages(query, due);
+  if (due.length > 0)
+    await query(sql`
+      delete from passage_due d using jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as made (entity text, id int)
+      where d.tenant_id = ${tenantId} and d.entity = made.entity and d.source_id = made.id and ${isWaiting}`);
+  return due.length;
+}

@@ -1,0 +1,111 @@
+import { type Match, openMatcher, type Said, takeApart } from './match.ts';
+import type { Wanted } from './question.ts';
+
+/** A passage that may answer, as the searches found it. */
+export interface Candidate {
+  readonly passageId: string;
+  readonly entity: string;
+  readonly id: number;
+  readonly text: string;
+  /** Cosine of its vector and the question's; null where there are no vectors. */
+  readonly similarity: number | null;
+}
+
+export interface Ranked<C extends Candidate> {
+  readonly candidate: C;
+  readonly match: Match;
+  /** 0 to 1. */
+  readonly score: number;
+  /** Share of the question that it answers, by what each part tells; 0 to 1. */
+  readonly coverage: number;
+  /** How sure it is that this answers the question, rather than that nothing lies nearer; 0 to 1. */
+  readonly certainty: number;
+}
+
+/**
+ * Candidates by how much of the question each answers and how near it lies, the best first. What nearly all of them say tells little: each part
+ * counts by how few have it (inverse document frequency among the candidates).
+ */
+export function rankCandidates<C extends Candidate>(
+  wanted: readonly Wanted[],
+  candidates: readonly C[],
+  apart: (text: string) => Said = takeApart,
+): readonly Ranked<C>[] {
+  const match = openMatcher(wanted);
+  const matches = candidates.map(({ text }) => match(apart(text)));
+  const weights = wanted.map(({ weight }, part) => {
+    const having = matches.filter(({ met }) => (met[part] ?? 0) >= 0.5).length;
+    return weight * Math.log(1 + (candidates.length + 1) / (having + 1));
+  });
+  const keys = keyParts(wanted);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  // What none of them says tells none of them from another.
+  const told = weights.reduce(
+    (sum, weight, part) => sum + (matches.some(({ met }) => (met[part] ?? 0) > 0) ? weight : 0),
+    0,
+  );
+  // What a record says in one of its passages and in the next it says as well.
+  const ofRecord = new Map<string, number[]>();
+  candidates.forEach((candidate, index) => {
+    const met = (matches[index] as Match).met;
+    const before = ofRecord.get(recordOf(candidate));
+    ofRecord.set(
+      recordOf(candidate),
+      met.map((each, part) => Math.max(each, before?.[part] ?? 0)),
+    );
+  });
+  const covering = (met: readonly number[]): number =>
+    weights.reduce((sum, weight, part) => sum + weight * (met[part] ?? 0), 0);
+  return candidates
+    .map((candidate, index): Ranked<C> => {
+      const match = matches[index] as Match;
+      const [own, whole] = [covering(match.met), covering(ofRecord.get(recordOf(candidate)) ?? [])];
+      const covered = own * (1 - shareOfRecord) + whole * shareOfRecord;
+      const coverage = total === 0 ? 0 : covered / total;
+      return {
+        candidate,
+        match,
+        coverage,
+        certainty: certaintyOf(
+          coverage,
+          candidate.similarity,
+          Math.max(...keys.map((key) => ofRecord.get(recordOf(candidate))?.[key] ?? 0)),
+        ),
+        score: scoreOf(told === 0 ? 0 : covered / told, candidate.similarity),
+      };
+    })
+    .sort((one, other) => other.score - one.score);
+}
+
+function recordOf({ entity, id }: Candidate): string {
+  return `${entity} ${id}`;
+}
+
+const shareOfRecord = 0.4;
+const shareOfWords = 0.45;
+
+function scoreOf(coverage: number, similarity: number | null): number {
+  return similarity === null
+    ? coverage
+    : shareOfWords * coverage + (1 - shareOfWords) * Math.max(0, similarity);
+}
+
+/** What a question is about: its most telling parts, but for how somebody feels about it. */
+function keyParts(wanted: readonly Wanted[]): readonly number[] {
+  const subjects = wanted.some(({ isAttitude }) => !isAttitude)
+    ? wanted.filter(({ isAttitude }) => !isAttitude)
+    : wanted;
+  const most = Math.max(...subjects.map(({ weight }) => weight));
+  return subjects.flatMap((part) => (part.weight >= asTellingAs * most ? [wanted.indexOf(part)] : []));
+}
+
+const asTellingAs = 0.9;
+
+/** What misses that which the question is about is at most near it. */
+function certaintyOf(coverage: number, similarity: number | null, metKey: number): number {
+  const whole = similarity === null ? coverage : (coverage + Math.max(0, similarity)) / 2;
+  return metKey >= keyIsMet ? whole : whole * withoutKey;
+}
+
+const keyIsMet = 0.3;
+const withoutKey = 0.6;
