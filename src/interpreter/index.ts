@@ -17,7 +17,24 @@ export {
   updateNameIndex,
   withLearntNames,
 } from './linker/index.ts';
+export { type LookUpTool, lookUpTools } from './model/look-up-tools.ts';
+export { askedOfModel, type ModelQuestion, type ModelReading, type ModelReply } from './model/question.ts';
+export {
+  type Heard,
+  hearByModel,
+  hearNote,
+  mergeHeard,
+  type NotePoint,
+  noteInputs,
+  noteReply,
+  pointsOf,
+  readableNote,
+} from './notes/index.ts';
 export { readNamed } from './read-named.ts';
 export { currencyNamed, findAmounts } from './rules/amounts/index.ts';
 export { findTimes } from './rules/calendar/index.ts';
+export { saysUndo } from './rules/commands/index.ts';
 export { type LearntPhrase, meaningOf } from './rules/learning/index.ts';
+export { readSought } from './rules/recall/read-recall.ts';
+export { readRecurrence } from './rules/recurrence/index.ts';
+export { readSaid, saidSchema } from './said/index.ts';

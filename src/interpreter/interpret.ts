@@ -9,20 +9,26 @@ import {
 import { asksForFigures } from './rules/asks-for-figures.ts';
 import { readChannel } from './rules/channels/read-channel.ts';
 import { isForEach, readCommands, readMany } from './rules/commands/index.ts';
+import { readDigest } from './rules/digests/index.ts';
 import { inOrdinaryWords, readLearning } from './rules/learning/index.ts';
 import type { Lexicon } from './rules/lexicon/index.ts';
 import { lexiconOf } from './rules/lexicon/lexicon-of.ts';
+import { readMeeting } from './rules/meetings/read-meeting.ts';
+import { readModelSettings } from './rules/model-settings/read-model.ts';
 import { readNotOffered } from './rules/not-offered.ts';
 import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
+import { readRecall } from './rules/recall/read-recall.ts';
 import { readRole } from './rules/roles/read-role.ts';
+import { readRules } from './rules/watching/index.ts';
 
 /** What a message means, by rules alone. Never throws for any text; what it can't tell is in `notUnderstood` and `question`. */
 export function interpret(text: string, context: InterpreterContext): Interpretation {
   const lexicon = lexiconOf(context.vocabulary);
-  const reading = readInThread(text, context, lexicon, (said, within = context) =>
-    readAlone(said, within, lexicon),
-  );
+  const read = (said: string) =>
+    readInThread(said, context, lexicon, (alone, within = context) => readAlone(alone, within, lexicon));
+  // Whatever was told before, what is to be prepared is a question of its own.
+  const reading = readMeeting(text, context) ?? readDigest(text, context, read) ?? read(text);
   return { text, language: detectLanguage(text), source: 'rules', ...reading };
 }
 
@@ -32,10 +38,16 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   if (channel !== null) return channel;
   const role = readRole(text, context);
   if (role !== null) return role;
+  const aboutModel = readModelSettings(text);
+  if (aboutModel !== null) return aboutModel;
   const learning = readLearning(text, context, lexicon);
   if (learning !== null) return learning;
+  const rule = readRules(text, context, lexicon);
+  if (rule !== null) return rule;
   const declined = readNotOffered(text, context);
   if (declined !== null) return declined;
+  const recalled = readRecall(text, context, lexicon);
+  if (recalled !== null) return recalled;
   const told = readInOwnWords(text, context, lexicon);
   if (told !== null) return told;
   const undoing = takesBack.test(text) ? readCommands(text, context) : null;
@@ -55,10 +67,10 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   // A question of which every word was read is none the less one for looking like a command.
   if (asked !== null && (asked.confidence >= answerThreshold || needing.test(text))) return asked;
   if (recalling.test(text.trim())) {
-    const recalled = readQuery(lattice, context, lexicon);
-    if (recalled.confidence >= answerThreshold) return recalled;
+    const reminded = readQuery(lattice, context, lexicon);
+    if (reminded.confidence >= answerThreshold) return reminded;
   }
-  const command = withoutOneForAll(text, readCommands(text, context));
+  const command = isBounded.test(text) ? null : withoutOneForAll(text, readCommands(text, context));
   const isToldClearly =
     command !== null && command.intents.length > 0 && command.confidence >= answerThreshold;
   if (isToldClearly) return command;
@@ -118,6 +130,11 @@ const asking = regexp('iu')`
     多久|多少|哪|谁|几[个家单笔条]|^(?:请|麻烦|帮我|给我)*(?:列|查|看|显示|统计)|
     (?:列一下|列出来|看一下|看看)[。？?]*$
   `;
+
+/** 成交超过15万的客户, 金额不到1万的: those of which it is so, and nothing that is to be so. */
+const isBounded = regexp('u')`
+    ^[^，,。；;：:]*(?:超过|大于|高于|多于|不到|小于|低于|少于|不足)[^，,。；;：:]{1,12}的
+    (?:客户|公司|销售|单子?|商机|区域|团队|月份?|产品|行业)?(?:有(?:谁|哪些|几[个家]|多少))?[？?。\s]*$`;
 
 /** "New account Never Made": whatever it is called, it is entered. */
 const entersOne =

@@ -83,7 +83,9 @@ export type Question =
 export interface Interpretation {
   readonly text: string;
   readonly language: Language;
-  readonly source: 'rules';
+  readonly source: 'rules' | 'model';
+  /** Where a model read it: which, and by which version of which prompt. */
+  readonly readBy?: { readonly model: string; readonly prompt: string };
   /** 0..1; see `answerThreshold`. */
   readonly confidence: number;
   readonly intents: readonly Intent[];
@@ -106,6 +108,11 @@ export type Reading = Omit<Interpretation, 'text' | 'language' | 'source'>;
 export const answerThreshold = 0.6;
 /** From here to `answerThreshold` the readings are offered as a question; below, nothing was understood. */
 export const questionThreshold = 0.35;
+
+/** Every word of it was read, and surely. */
+export function isWhole({ confidence, notUnderstood }: Reading): boolean {
+  return confidence >= answerThreshold && notUnderstood.length === 0;
+}
 
 /** Of a message that says something here, though nothing that could be read. */
 export function unread(text: string, confidence = 0): Reading {

@@ -1,6 +1,7 @@
 import type { Filter, IntentNamed, QueryIntent, SlotValue } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type Reading, type ThreadMemory } from '../interpretation.ts';
+import type { Lexicon } from '../rules/lexicon/index.ts';
 import { grainOf, type Item, itemSense, itemWord } from '../rules/queries/items.ts';
 import { eventsOf } from '../rules/queries/statuses.ts';
 import type { Markers } from './markers.ts';
@@ -17,6 +18,7 @@ export function standsAlone(
   { strength, kernel }: Markers,
   base: QueryIntent,
   thread: ThreadMemory | undefined,
+  lexicon: Lexicon,
 ): boolean {
   const [intent] = alone.intents;
   if (alone.confidence < answerThreshold || intent?.kind !== 'query') return false;
@@ -35,6 +37,12 @@ export function standsAlone(
   }
   const saysFigure = namesFigure(alone, items, kernel);
   const { slots } = intent;
+  // "Which month was best?": of the figure that was shown, and of nothing else.
+  const isGeneral = isOurs.test(text) || ofAll.test(text);
+  if (isOfFigures(base) && !isGeneral) {
+    if (!saysFigure && isUnnamed(alone)) return false;
+    if (base.name === 'measure' && isOfSameEvent(intent, base, items, lexicon)) return false;
+  }
   switch (strength) {
     case 'plain':
       return (
@@ -158,11 +166,19 @@ export function asksByItself(text: string, items: readonly Item[]): boolean {
     items.some(({ rank }) => rank !== null) && items.some((item) => itemSense(item, 'entity') !== undefined);
   return (
     ranksOwn ||
+    wantsAll.test(text.trim()) ||
     (isClause.test(text.trim()) && countWords(text) > mostOfFragment) ||
     (counts && (happens || items.some((item) => itemSense(item, 'entity') !== undefined))) ||
     (isNamed && isClause.test(text.trim()))
   );
 }
+
+/** "Show me everything in negotiation": all that there is, and not of what was shown. */
+const wantsAll = regexp('iu')`
+    ^(?:(?:please|pls|can you|could you|ok|now|and)[,\s]+)*(?:show|list|give|find|pull|get|see|bring)(?:\s+(?:me|us|up))*\s+
+    (?:everything|anything|all|every|any|whatever)\b(?!\s+(?:of\s+)?(?:them|those|these|it|that))|
+    ^(?:请|帮我|给我)*(?:把|列|查|看|找)[^，,]{0,4}(?:所有|全部|凡是)
+  `;
 
 /** "Which are over 50k" goes on with a list; whoever says more says what he means. A Han character is half a word. */
 const mostOfFragment = 5;
@@ -175,6 +191,26 @@ function countWords(text: string): number {
 }
 
 const outcomes: ReadonlySet<string> = new Set(['won', 'lost', 'closed', 'closing', 'bought']);
+
+/** "Who lost them?" of what was lost last week: the verb alone says no other time. */
+function isOfSameEvent(
+  { slots }: IntentNamed<'measure'>,
+  base: IntentNamed<'measure'>,
+  items: readonly Item[],
+  { unnamed: { amount, dealCount } }: Lexicon,
+): boolean {
+  const isNamed = items.some((item) => itemSense(item, 'measure') !== undefined);
+  if (isNamed || slots.period !== null || slots.filters.length > 0) return false;
+  return (['won', 'lost'] as const).some((status) => {
+    const figures = [amount[status], dealCount[status]];
+    return figures.includes(slots.measures[0] ?? '') && figures.includes(base.slots.measures[0] ?? '');
+  });
+}
+
+/** No word of it says of what. */
+function isUnnamed({ readings: [read = []] }: Reading): boolean {
+  return read.every(({ slot, text }) => slot !== 'measures' || text === '');
+}
 
 function namesFigure(alone: Reading, items: readonly Item[], kernel: string): boolean {
   // 华南怎么样: 怎么样 is no figure, it asks for the one before.

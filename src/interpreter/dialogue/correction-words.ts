@@ -68,9 +68,16 @@ const corrections: readonly RegExp[] = [
     `^(?:${noStart}[\\s,.:;!–—-]+)*(?:${meant} )?(?<right>.+?)[,;]? (?:and )?(?:not|instead of|rather than) (?<wrong>.+)$(?<=^(?:(?:${noStart})\\b|${meant}\\b).*)`,
     'iu',
   ),
+  // "It wasn't Vexora, it was Tessalon".
+  new RegExp(
+    `^(?:${noStart}[\\s,.:;!–—-]+)*(?:it|that|they|this|he|she) (?:was|is|were|are)(?:n['’]t| not) (?<wrong>.{1,40}?)[,;.]? (?:but |rather )?(?:(?:it|that|they|this|he|she)(?:['’]s| was| is| were| are) )?(?<right>[^,;]{1,40})$(?<=(?:it|that|they|this|he|she)(?:['’]s| was| is| were| are) [^,;]{1,40}|but [^,;]{1,40})`,
+    'iu',
+  ),
   /^not (?<wrong>.+?)[,;]?\s*(?:but|it's|it is|i meant|—|–|-|,)\s*(?<right>.+)$/iu,
   new RegExp(`^(?:${noStart}[\\s,.:;!–—-]+)+(?:${meant}[:,]? )?(?<right>.+)$`, 'iu'),
   /^i (?:actually )?(?:meant|mean|said)[:,]? (?<right>.+)$/iu,
+  /^(?:(?:with|for|at|to|on) )?(?<right>.{2,60}?)[,]? i mean(?:t)?$/iu,
+  /^(?:跟|和|给|对)?(?<right>.{2,20}?)(?:，|,)?(?:我是说|我说的是|我指的是|我的意思是)$/u,
   new RegExp(
     `^(?:${noZh}[，,。!！\\s]*)?(?:我)?(?:说的|指的|要的)?(?:不是|并非)(?<wrong>[^，,]+?)(?:[，,]\\s*(?:而是|应该是|应该|是|要)?|而是|应该是|应该|是)(?<right>.+)$`,
     'u',
@@ -91,7 +98,7 @@ const denying = new RegExp(
 
 const changing = regexp('iu')`
     ^(?:and |but )?(?:
-      (?:make|change|set|put) (?:it|that) (?:to |on |at )?|
+      (?:make|change|set|put) (?:it|that) (?!in as |down as |as a |on (?:the|his|her|their|my) )(?:to |on |at )?|
       (?:it|that) (?:was|is|should be|should have been)[ ]
     )(?<right>.+)$|
     ^(?:就)?(?:改成|改到|改为|换成|换到|挪到|调到|应该是)(?<right>.+)$

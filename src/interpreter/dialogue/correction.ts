@@ -1,6 +1,6 @@
 import { entities } from '../../entities/index.ts';
 import type { CommandIntent, Intent, MomentValue, RecordRef } from '../../intents/index.ts';
-import { addMonths, isPlainDate, regexp } from '../../kernel/index.ts';
+import { addDays, addMonths, isPlainDate, regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
 import { amountOf } from '../rules/commands/field-value.ts';
@@ -16,7 +16,7 @@ import { itemSenses } from '../rules/queries/items.ts';
 import { hourNear } from './clock-words.ts';
 import { itemsOf } from './complete.ts';
 import type { Correction } from './correction-words.ts';
-import { asCorrection, isValueAlone, sceneOf, withDay } from './gaps.ts';
+import { asCorrection, isValueAlone, longestBack, sceneOf, withDay } from './gaps.ts';
 import { type Leaf, leavesOf, withLeaf } from './leaves.ts';
 
 /** What was told last, with the part replaced that a correction names; else what was told before it, where a value says which. */
@@ -156,7 +156,10 @@ function replacePart(
     ...leaves.filter(({ kind }) => kind === 'record'),
   ];
   for (const leaf of [...named, ...others]) {
-    const value = valueFor(leaf, marked, right, commands, scene, lexicon);
+    const isName = leaf.kind === 'word' && named.includes(leaf) && right.length <= longestStage;
+    const value =
+      valueFor(leaf, marked, right, commands, scene, lexicon) ??
+      (isName ? { type: 'text', text: right } : null);
     if (value === null || JSON.stringify(value) === JSON.stringify(leaf.value)) continue;
     const intents = withLeaf(commands, leaf, value);
     if (intents !== null)
@@ -271,6 +274,16 @@ function alongWith(
     }, intents);
 }
 
+/** "End of December", in November, of what was told today: it is meant ahead, and not of last year. */
+function isLongAgo(
+  { date }: MomentValue,
+  leaf: Leaf,
+  commands: readonly CommandIntent[],
+  scene: CommandScene,
+): boolean {
+  return tenseOf(leaf, commands, scene) === 'past' && date < addDays(scene.today, -longestBack);
+}
+
 /** What a part's own words were: "not 15k", 不是周二. */
 function isCalled(leaf: Leaf, wrong: string): boolean {
   const words = wrong.toLowerCase();
@@ -302,7 +315,7 @@ function valueFor(
     }
     case 'moment': {
       const moment = correctedMoment(marked, right, leaf, commands, scene);
-      if (moment === null) return null;
+      if (moment === null || isLongAgo(moment, leaf, commands, scene)) return null;
       const before = leaf.value as {
         readonly date: string;
         readonly time: string | null;
@@ -348,6 +361,11 @@ function valueFor(
     case 'outcome': {
       const status = valueKey(right, 'deal', 'status', scene, lexicon);
       return status === 'won' || status === 'lost' ? status : null;
+    }
+    case 'word': {
+      const field = leaf.path === 'competitor' ? 'competitor' : 'lossReason';
+      const key = valueKey(right, 'deal', field, scene, lexicon);
+      return key === null ? null : { type: 'key', text: right, key };
     }
   }
 }

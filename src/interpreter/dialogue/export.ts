@@ -11,6 +11,9 @@ export function readExport(
   { thread }: InterpreterContext,
   read: (text: string) => Reading,
 ): Reading | null {
+  const [shown] = thread?.intents ?? [];
+  if (shown !== undefined && isTabular(shown) && sentToMe.test(text.normalize('NFKC').trim()))
+    return fileOf(shown, 'xlsx', { ...pointed, understood: [text.trim()] });
   const said = text.length > longest ? null : partsOf(text.normalize('NFKC').trim());
   if (said === null) return null;
   const { kernel, format, isSure } = said;
@@ -122,6 +125,17 @@ const carrying = regexp('iu')`
     ^(?:发|传|寄|给|拉|弄|整|出|来|拿|做)(?:一?[份个张])?(?:给)?(?:我们?|大家|老板)?(?:一?[份个张])?$|
     (?:输出|保存|存|另存|做|转|转换|生成|写|整理|发)(?:成|为|到|进)?$|
     ^(?:输出|保存|另存|做|转|转换|生成|写|整理|发)
+  `;
+
+/** "Email them to me", 发我一份: what was shown, to take away. */
+const sentToMe = regexp('iu')`
+    ^(?:(?:please|pls|ok|and|now|great|thanks|can you|could you)[,\s]+)*(?:e-?mail|mail|send|forward|ping)\s+(?:
+      (?:me|us)\s+(?:it|this|that|them|these|those|the (?:list|table|numbers|figures|result|results|data))|
+      (?:it|this|that|them|these|those|the (?:list|table|numbers|figures|result|results|data))
+      (?:\s+over)?\s+to\s+(?:me|us|my (?:e-?mail|inbox|mail))
+    )(?:\s+(?:please|thanks|too|as well))*[.!? ]*$|
+    ^(?:那|好|请|麻烦|帮我|把|再)*(?:这些?|它们?|这个|列表|表格?|结果|名单|明细)?
+    (?:发|传|寄|导出来?发)(?:一份|一下)?(?:给|到)?(?:我们?)(?:一份|一下|的?邮箱|邮件)?(?:里)?(?:吧|哈|谢谢|呗)*[。！ ]*$
   `;
 
 /** Nothing, or only what points at what was shown. */

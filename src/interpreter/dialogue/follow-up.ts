@@ -31,6 +31,7 @@ export function readFollowUp(
   alone: Reading,
 ): Reading | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
+  if (asksOfSame(text, alone, base)) return asReading(sure(base, text), base, alone);
   const plain = reworded(text);
   return (
     readPointed(text, context, lexicon, base, alone) ??
@@ -38,6 +39,27 @@ export function readFollowUp(
     readEdited(text, context, lexicon, base, alone)
   );
 }
+
+/** "Which stage is the worst?" right after a funnel of one region: the same one. */
+function asksOfSame(text: string, { intents: [asked], confidence }: Reading, base: QueryIntent): boolean {
+  if (asked?.kind !== 'query' || asked.name !== base.name || !ofFixedForm.has(base.name)) return false;
+  const scopeOf = ({ slots }: QueryIntent): readonly unknown[] => [
+    ...('filters' in slots ? slots.filters : []),
+    ...('period' in slots && slots.period !== null ? [slots.period] : []),
+  ];
+  const restOf = ({ slots }: QueryIntent): string =>
+    JSON.stringify({ ...slots, filters: null, period: null });
+  return (
+    confidence >= answerThreshold &&
+    scopeOf(asked).length === 0 &&
+    scopeOf(base).length > 0 &&
+    restOf(asked) === restOf(base) &&
+    !saysWhole.test(text)
+  );
+}
+
+const ofFixedForm: ReadonlySet<QueryIntent['name']> = new Set(['funnel', 'stuck-deals']);
+const saysWhole = /\b(?:our|we|us|all|total|overall|everyone|company)\b|我们|咱|全部|所有|整体|整个|全公司/iu;
 
 /**
  * Whether a message that could be told to do something is about the last question none the less: its words narrow it or ask for its sum
@@ -96,7 +118,7 @@ function readEdited(
   const fragment: Fragment = { text, markers, items, context, lexicon, goOn };
   const pointed = editPointing(fragment, base);
   if (pointed !== null) return asReading(sure(pointed, text), base, alone);
-  if (standsAlone(text, alone, items, markers, base, context.thread)) return null;
+  if (standsAlone(text, alone, items, markers, base, context.thread, lexicon)) return null;
   const isFull = alone.confidence >= answerThreshold;
   if (!isFull && markers.strength === 'plain' && asksByItself(text, items)) return null;
   const found = readFragment(fragment, base, singledOut(base, context, lexicon));
@@ -194,7 +216,11 @@ function isOtherFigure(found: Found | null, base: QueryIntent): boolean {
 
 function readFragment(fragment: Fragment, base: QueryIntent, singled: QueryIntent | null): Found | null {
   const found = readParts(fragment, base);
-  return singled !== null && isOtherFigure(found, base) ? (readParts(fragment, singled) ?? found) : found;
+  // "Which source converts best?" is asked of all of them.
+  const ranks = fragment.items.some(({ rank }) => rank !== null);
+  return singled !== null && !ranks && isOtherFigure(found, base)
+    ? (readParts(fragment, singled) ?? found)
+    : found;
 }
 
 function readParts(fragment: Fragment, base: QueryIntent): Found | null {

@@ -1,12 +1,15 @@
-import type { CommandIntent, Intent } from '../../intents/index.ts';
-import { detectLanguage, regexp, today } from '../../kernel/index.ts';
+import { type EntityKey, findField } from '../../entities/index.ts';
+import type { CommandIntent, Intent, SlotValue } from '../../intents/index.ts';
+import { addDays, detectLanguage, regexp, today } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
+import { amountOf } from '../rules/commands/field-value.ts';
 import { stageOf } from '../rules/commands/field-words.ts';
 import { isJobTitle } from '../rules/commands/job-titles.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
-import { isStretch, momentOf } from '../rules/commands/moments.ts';
+import { isStretch, lastDayOf, momentOf } from '../rules/commands/moments.ts';
 import type { CommandScene } from '../rules/commands/scene.ts';
+import { readChangedWords, readMovedWords } from './correction-words.ts';
 import { readingsOf } from './describe.ts';
 
 /** "Friday", 周五, right after a task that has no day: the day that it lacks. Null for a message that says more. */
@@ -53,11 +56,14 @@ export function isPlannedLog(intent: Intent, { now, actor }: InterpreterContext)
 
 /** A day or an hour, and nothing else that says anything. */
 export function isMomentAlone(text: string, context: InterpreterContext): boolean {
-  const marked = markMessage(text, context);
-  const [mark, another] = marksIn(marked, 'time');
+  return isTimeAlone(text, context) && !isStretch(markMessage(text, context));
+}
+
+/** A day, an hour, a month, and nothing else that says anything. */
+function isTimeAlone(text: string, context: InterpreterContext): boolean {
+  const [mark, another] = marksIn(markMessage(text, context), 'time');
   return (
     mark !== undefined &&
-    !isStretch(marked) &&
     another === undefined &&
     text.replace(mark.span.text, '').replace(smallWords, '') === ''
   );
@@ -89,6 +95,9 @@ const smallWords = regexp('giu')`
     之?前|吧|就|那|到|在|其实|实际上?|应该|是|的事?|了|[\s.,。，!！]
   `;
 
+/** Nobody logs later what happened, days: a quarter. "End of December", in November, is ahead, and not last year's. */
+export const longestBack = 92;
+
 export function withDay(
   marked: MarkedText,
   commands: readonly CommandIntent[],
@@ -98,7 +107,7 @@ export function withDay(
     ({ name, slots }) => name === 'log-activity' && 'at' in slots && slots.at === null,
   );
   const held = log < 0 ? null : momentOf(marked, 'past', scene.today);
-  if (held !== null && held.date <= scene.today)
+  if (held !== null && held.date <= scene.today && held.date >= addDays(scene.today, -longestBack))
     return commands.map((command, index) =>
       index === log && command.name === 'log-activity'
         ? { ...command, slots: { ...command.slots, at: held } }
@@ -112,21 +121,55 @@ export function withDay(
   return commands.map((command, index) => (index === at ? dated : command));
 }
 
-/** "+44 20 …", right after her phone was asked for: the value of that field. Null for what is no value of its kind. */
-export function setLooked(text: string, last: readonly Intent[]): Reading | null {
+/** "+44 20 …", "make it 11 December", right after that field was asked for: its value. Null for what is no value of its kind. */
+export function setLooked(
+  text: string,
+  last: readonly Intent[],
+  context: InterpreterContext,
+): Reading | null {
   const [looked] = last;
   if (last.length !== 1 || looked?.name !== 'look-up-field') return null;
   const { record, fields } = looked.slots;
   const [field] = fields;
+  if (field === undefined || fields.length !== 1 || record.id === null) return null;
+  const value = typedValue(text, field) ?? changedValue(text, record.entity, field, context);
+  if (value === null) return null;
+  const intent: Intent = {
+    kind: 'command',
+    name: 'update-record',
+    slots: { record, changes: [{ field, value }] },
+  };
+  return { ...asCorrection([intent], text), follows: { how: 'follow-up', kept: [] } };
+}
+
+function typedValue(text: string, field: string): SlotValue | null {
   const said = text
     .trim()
     .replace(/^(?:it(?:'s| is)|是|他是|她是)\s*/iu, '')
     .replace(/[.。]$/u, '');
-  const isValue = field !== undefined && fields.length === 1 && values[field]?.(said) === true;
-  if (!isValue || record.id === null) return null;
-  const changes = [{ field, value: { type: 'text' as const, text: said } }];
-  const intent: Intent = { kind: 'command', name: 'update-record', slots: { record, changes } };
-  return { ...asCorrection([intent], text), follows: { how: 'follow-up', kept: [] } };
+  return values[field]?.(said) === true ? { type: 'text', text: said } : null;
+}
+
+/** "Make it the 11th of December" of a date, "change it to 20k" of an amount. */
+function changedValue(
+  text: string,
+  entity: string,
+  field: string,
+  context: InterpreterContext,
+): SlotValue | null {
+  const said = readChangedWords(text)?.right ?? readMovedWords(text)?.right;
+  const type = findField(entity as EntityKey, field)?.type;
+  if (said === undefined || !(isTimeAlone(said, context) || isValueAlone(said, context))) return null;
+  const marked = markMessage(said, context);
+  const scene = sceneOf(said, context);
+  if (type === 'date') {
+    const moment = isStretch(marked)
+      ? lastDayOf(marked, scene.today)
+      : momentOf(marked, 'future', scene.today);
+    return moment === null ? null : { type: 'date', text: moment.text, date: moment.date };
+  }
+  const money = type === 'money' ? amountOf(marked) : null;
+  return money === null ? null : { type: 'money', ...money };
 }
 
 const isPhone = (text: string): boolean => /^\+?[\d][\d\s()./-]{5,20}$/u.test(text);

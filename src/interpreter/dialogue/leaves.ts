@@ -5,7 +5,7 @@ export interface Leaf {
   readonly intent: number;
   /** Into the slots: `changes.0.value`. */
   readonly path: string;
-  readonly kind: 'record' | 'moment' | 'date' | 'amount' | 'stage' | 'activity-kind' | 'outcome';
+  readonly kind: 'record' | 'moment' | 'date' | 'amount' | 'stage' | 'activity-kind' | 'outcome' | 'word';
   readonly value: unknown;
   /** As the person said it. */
   readonly text: string;
@@ -35,6 +35,8 @@ function leavesIn(value: unknown, path: string, intent: number): readonly Leaf[]
   if ('entity' in value && 'candidates' in value)
     return [{ intent, path, kind: 'record', value, text: textOf(value) }];
   const type = 'type' in value ? value.type : undefined;
+  if (words.has(key) && (type === 'key' || type === 'text'))
+    return [{ intent, path, kind: 'word', value, text: textOf(value) }];
   if (type === 'record' && 'record' in value)
     return [
       { intent, path: `${path}.record`, kind: 'record', value: value.record, text: textOf(value.record) },
@@ -48,6 +50,9 @@ function leavesIn(value: unknown, path: string, intent: number): readonly Leaf[]
     leavesIn(one, path === '' ? inner : `${path}.${inner}`, intent),
   );
 }
+
+/** Slots that hold a name of a list, or words where the list has none such. */
+const words: ReadonlySet<string> = new Set(['competitor', 'reason']);
 
 function textOf(value: unknown): string {
   return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'

@@ -227,6 +227,12 @@ const within: readonly Rule[] = [
     effect: set,
   },
   {
+    // "How much of that closes this year".
+    pattern:
+      /\b(?:of|from|out of) (?:that|this)(?= (?:is|are|was|were|will|closes?|comes?|falls?|goes|do|does|did)\b|[\s?.]*$)/i,
+    effect: set,
+  },
+  {
     pattern: regexp('i')`
         (?<=
           \b(?:

@@ -53,7 +53,12 @@ function mergeMeasure(
       : markers.isAdded
         ? [...new Set([...base.measures, ...said.measures])]
         : said.measures.map((key) => ofSameStatus(key, base.measures[0] ?? '', lexicon));
-  const groups = mergeGroups(base, hasGroupHead ? { ...said, groupBy: [] } : said, markers);
+  // What was put in is no cut: 逾期的呢 is not asked deal by deal.
+  const put = heads.flatMap(({ senses }) =>
+    senses.flatMap((sense) => (sense.kind === 'entity' ? [sense.key as string] : [])),
+  );
+  const groupBy = hasGroupHead ? [] : said.groupBy.filter((key) => !put.includes(key));
+  const groups = mergeGroups(base, { ...said, groupBy }, markers);
   const isRegrouped = groups !== null;
   const period =
     said.period !== null && (said.period.text !== '' || base.period === null) ? said.period : null;
@@ -165,7 +170,8 @@ function mergeGroups(
     return { groupBy: [...new Set([...base.groupBy, ...said.groupBy])], grain: said.grain ?? base.grain };
   // "By month instead" of regions gives regions up; 换成季度 changes months to quarters and keeps the regions.
   if (said.groupBy.length > 0) {
-    const isKept = !isInstead || said.grain !== null;
+    // "Who won the most?" after the best month is asked of all of it, and not of each month.
+    const isKept = (!isInstead && said.order === null) || said.grain !== null;
     return { groupBy: said.groupBy, grain: said.grain ?? (isKept ? base.grain : null) };
   }
   return { groupBy: isInstead && base.grain === null ? [] : base.groupBy, grain: said.grain };

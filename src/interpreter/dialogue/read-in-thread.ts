@@ -1,10 +1,18 @@
 import type { Intent, QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
-import { answerThreshold, type InterpreterContext, type Reading, unread } from '../interpretation.ts';
+import {
+  answerThreshold,
+  type InterpreterContext,
+  isWhole,
+  type Reading,
+  unread,
+} from '../interpretation.ts';
 import { readRefinement } from '../rules/commands/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { readAgain } from './again.ts';
+import { readAnother } from './another.ts';
 import { readBareOutcome } from './bare-outcome.ts';
+import { withEventDay } from './beside-event.ts';
 import { saysAll } from './completeness.ts';
 import { correctTold, readWrongRecord } from './correction.ts';
 import { readChangedWords, readCorrectionWords, readMovedWords } from './correction-words.ts';
@@ -16,6 +24,7 @@ import { addDay, isMomentAlone, isPlannedLog, isValueAlone, readAddition, setLoo
 import { readGoingOn, tellsMore } from './going-on.ts';
 import { readHelp } from './help.ts';
 import { readMoreOfLog } from './more-of-log.ts';
+import { readOfFirst } from './of-first.ts';
 import { readAppointment, readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
 import { readOwnField } from './own-field.ts';
 import { readWhyStuck } from './own-stuck.ts';
@@ -32,11 +41,12 @@ import { readToldPart } from './told-parts.ts';
  * itself. `alone` reads a text without the thread.
  */
 export function readInThread(
-  text: string,
+  typed: string,
   context: InterpreterContext,
   lexicon: Lexicon,
   alone: ReadAlone,
 ): Reading {
+  const text = withEventDay(typed, context);
   const read = (said: string) => readSentence(said, context, lexicon, alone);
   const readAll = (said: string) => readHelp(said) ?? readExport(said, context, read) ?? read(said);
   const last = readSaidLast(text, context, lexicon, alone);
@@ -49,11 +59,6 @@ export function readInThread(
   if (bare === text.trim()) return whole;
   const again = readAll(bare);
   return again.confidence > whole.confidence || isWhole(again) ? again : whole;
-}
-
-/** Every word of it was read, and surely. */
-function isWhole({ confidence, notUnderstood }: Reading): boolean {
-  return confidence >= answerThreshold && notUnderstood.length === 0;
 }
 
 function readSentence(
@@ -80,8 +85,12 @@ function readSentence(
   const asked = thread.intents.map(asFigure);
   const base = asked.find(isQuery);
   const { last = [] } = thread;
+  const another = readAnother(text, context, alone);
+  if (another !== null) return another;
   const refined = readRefinement(text, context, lexicon);
   if (refined !== null) return refined;
+  // "Make that 11" puts right what was told; where nothing was, nobody knows eleven of what.
+  if (smallNumber.test(text.trim()) && last.every(isQuery)) return unread(text);
   const corrected = readCorrection(text, last, base, context, lexicon, alone);
   if (corrected !== null) return corrected;
   const outcome =
@@ -108,7 +117,7 @@ function readSentence(
   if (ownField !== null) return ownField;
   const isEdit = last.length > 0 && last.every(isQuery) && editsLast(text, whole);
   const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim()) && !isEdit;
-  if (base === undefined || isCommand) return whole;
+  if (base === undefined || isCommand || isOfReference(text, whole, context)) return whole;
   const followed = readFollowUp(text, context, lexicon, base, whole);
   if (followed !== null) return followed;
   // "Sort them by date" is about the list or the figure before, where the last question has nothing such.
@@ -118,8 +127,21 @@ function readSentence(
       const read = readFollowUp(text, context, lexicon, wider, whole);
       if (read !== null) return read;
     }
-  return isOfMany(base) && (isBareTotal(whole) || isOfNoneSaid(text, whole)) ? unread(text) : whole;
+  const isOfNobodyKnown = isBareTotal(whole) || isOfNoneSaid(text, whole) || ordersSomebody.test(text.trim());
+  return isOfMany(base) && isOfNobodyKnown ? unread(text) : whole;
 }
+
+/** "How much is that deal?", 这单谁负责: it says itself whom it asks about, whatever was asked before. */
+function isOfReference(text: string, whole: Reading, context: InterpreterContext): boolean {
+  const [asked] = whole.intents;
+  if (!isWhole(whole) || asked === undefined || !ofOneRecord.has(asked.name)) return false;
+  const record = 'record' in asked.slots ? asked.slots.record : null;
+  return findReferences(text, context).some(({ candidates }) =>
+    candidates.some(({ entry }) => entry.entity === record?.entity && entry.id === record?.id),
+  );
+}
+
+const ofOneRecord: ReadonlySet<Intent['name']> = new Set(['look-up-field', 'contact-history', 'brief']);
 
 /** A sum of everything that nobody named: after another question it would be wrong without a sign. */
 function isBareTotal({ intents: [asked], readings: [read = []] }: Reading): boolean {
@@ -139,35 +161,27 @@ function isBareTotal({ intents: [asked], readings: [read = []] }: Reading): bool
 function isOfNoneSaid(text: string, { intents: [asked] }: Reading): boolean {
   if (asked?.name !== 'measure' && asked?.name !== 'list') return false;
   return (
-    ofSomebody.test(text) &&
+    (ofSomebody.test(text) || ofShown.test(text.trim())) &&
     asked.slots.filters.every(({ values }) => values.every(({ type }) => type !== 'record'))
   );
 }
 
+/** "Tell Tom to call the first one": an order, of which something was not read, is no question about Tom. */
+const ordersSomebody = regexp('iu')`
+    ^(?:(?:and|then|please|ok|also) )*(?:tell|ask|remind|have|get) \S+(?: \S+)? to\b|
+    ^(?:让|叫|请|通知|提醒)\p{Script=Han}{1,4}(?:把|去|来|跟|给|打|发|联系)
+  `;
+
+/** 都是谁的单子, "whose are those": of several that were shown. */
+const ofShown =
+  /^(?:那)?(?:都|分别|这些|那些|这几|那几)(?!不)|\b(?:those|these)\b|\b(?:of|are|were) them\b/iu;
+
 /** Somebody who was spoken of; not whom the sentence itself names ("customers and their contacts"). */
 const ofSomebody = regexp('iu')`
     ^(?:(?!\b(?:who|customers?|accounts?|reps?|contacts?|deals?|leads?|teams?|people)\b).)*\b
-    (?:their|his|her|he|she)\b|
+    (?:their|his|her|he|she|(?:with|to|from|for|of) them)\b|
     ^[^谁客单商销联线人]*(?:他|她)(?:们)?(?!国|人)
   `;
-
-/** "The second one, push it to 15 January": the record that a message begins with is what the rest of it is about. */
-function readOfFirst(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
-  const { thread } = context;
-  const first = findReferences(text, context).find(
-    ({ start, end, matches }) =>
-      matches === 1 && onlyJoins.test(text.slice(0, start)) && /^\s*[,，:：]/u.test(text.slice(end)),
-  );
-  const entry = first?.candidates[0]?.entry;
-  if (thread === undefined || first === undefined || entry === undefined) return null;
-  const rest = text.slice(first.end).replace(/^[\s,，:：]+/u, '');
-  const meant = { entity: entry.entity, id: entry.id, name: entry.name };
-  const about = { ...thread, records: [meant, ...thread.records], isListLatest: false };
-  const reading = alone(rest, { ...context, thread: about });
-  return isWhole(reading) ? reading : null;
-}
-
-const onlyJoins = /^(?:(?:and|then|also|ok|now|so|for)[,\s]+)*$|^(?:那|还有|然后|另外|再)*[，,\s]*$/iu;
 
 /** 大于五万的, "over 50k": a bound alone tells nothing to do. */
 const bounding = regexp('iu')`
@@ -207,7 +221,7 @@ function readCorrection(
     const again = correctTold(changed, last, context, lexicon);
     if (again !== null) return again;
   }
-  const added = addDay(text, last, context) ?? setLooked(text, last);
+  const added = addDay(text, last, context) ?? setLooked(text, last, context);
   if (added !== null) return added;
   if (isMomentAlone(text, context) && last.every(({ name }) => noted.has(name))) {
     const moved = correctTold({ right: text, wrong: null, isDenial: false }, last, context, lexicon);
@@ -263,14 +277,21 @@ const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: 
 /** "No, also remind me": beside what was done. */
 const further = /^(?:and |but )?(?:also|too|another|one more)(?![a-z])|^(?:还|也|再|另外|顺便)/iu;
 
+const smallNumber = regexp('iu')`
+    ^(?:(?:sorry|no|nope|wait|oops|actually|and|or)[,.\s]+)*
+    (?:make|change|set|put) (?:it|that|this)(?: to| at)? \d{1,2}$|
+    ^(?:不对|不是|错了|等等|哦)*[，,\s]*(?:改成|改为|改到|换成|调到)\d{1,2}$
+  `;
+
 /** What is only written down: another value for it corrects it. */
 const noted: ReadonlySet<Intent['name']> = new Set(['log-activity', 'create-task']);
 
 const asksWhyHidden = regexp('iu')`
     ^(?:and |but |so |ok )*(?:why not(?<what3>))[?.! ]*$|
     ^(?:and |but |so |ok )*(?:
-      (?:why|how come) (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not|don't|do) (?:i|we)?
+      (?:why|how come) (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not) (?:i|we)?
       \s*(?:not )?(?:able |allowed )?(?:to )?(?:see|view|access|get|have|look at|open)?|
+      (?:why|how come) (?:don't|do) (?:i|we) (?:not )?(?:see|view|access|get|have|look at|open)|
       (?:how come|why) (?:i|we) (?:can(?:'t|not)|am not allowed to|may not)[ ]
       (?:see|view|access|get|have|look at|open)
     ) ?(?:the |any )?(?<what>[^?]{0,80})\??$|

@@ -1,8 +1,9 @@
 import { isTabular, type QueryIntent } from '../../intents/index.ts';
-import { regexp } from '../../kernel/index.ts';
+import { countingNumber, regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, ThreadMemory, ThreadRecord } from '../interpretation.ts';
 import { type NameSpan, nameEntryOf } from '../linker/index.ts';
-import { isVisible, peopleOfThread, recall } from './thread-records.ts';
+import { kindEn, kindOf, kindZh } from './pointed-kinds.ts';
+import { besides, isVisible, peopleOfThread, recall } from './thread-records.ts';
 
 /**
  * What stands for a record of the thread, as if its name stood there: "the second one", 第二个, "that deal", 刚才那个客户, "her". Several
@@ -67,45 +68,7 @@ function rankedOf({ ranked = [] }: ThreadMemory): readonly Expression[] {
   );
 }
 
-const kinds: readonly (readonly [string, RegExp])[] = [
-  ['deal', /^(?:deals?|opportunit|opp|renewal|商机|单子?|机会|项目)/i],
-  ['account', /^(?:account|customer|client|compan|客户|公司)/i],
-  ['contact', /^(?:contact|person|guy|lady|联系人|人)/i],
-  ['lead', /^(?:lead|prospect|线索)/i],
-  ['task', /^(?:task|to-?do|reminder|待办|任务|提醒)/i],
-  ['activity', /^(?:call|meeting|visit|note|activity|电话|会议|拜访|记录)/i],
-];
-const kindEn =
-  '(?:deal|opportunity|opp|account|customer|client|company|contact|person|lead|prospect|task|to-?do|reminder)';
-const kindZh = '(?:商机|单子|机会|项目|客户|公司|联系人|线索|待办|任务|单)';
-const ordinals: Readonly<Record<string, number>> = {
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-  last: -1,
-  bottom: -1,
-  最后: -1,
-  末: -1,
-  top: 1,
-};
+const places: Readonly<Record<string, number>> = { top: 1, last: -1, bottom: -1, 最后: -1, 末: -1 };
 
 /** What a colleague has, and a customer's contact hasn't. */
 const ownedEn =
@@ -118,6 +81,21 @@ const expressions: readonly Expression[] = [
       'giu',
     ),
     mean: ({ thread }, { nth, of, kind, number }) => nthOf(thread, nth ?? of ?? number ?? '', kind),
+  },
+  // Not the one that was just spoken of.
+  {
+    pattern: new RegExp(
+      `(?<![a-z])(?:the|their|that) other (?:one|(?<kind>${kindEn}))(?: (?:there|with them|at the same (?:customer|account)))?(?![a-z])`,
+      'giu',
+    ),
+    mean: (context, { kind }) => otherOf(context, kind),
+  },
+  {
+    pattern: new RegExp(
+      `另(?:外)?(?:那|的)?一?(?:个|家|条|位|笔|单)(?<kind>${kindZh})?(?!月|季|周|星期|年)`,
+      'gu',
+    ),
+    mean: (context, { kind }) => otherOf(context, kind),
   },
   // "The last is won", "the fifth to Raj": no day of a month, and no part of a longer name.
   {
@@ -153,6 +131,11 @@ const expressions: readonly Expression[] = [
     pattern:
       /(?:刚才|刚刚|上面)(?:新?建的|提到的|说的|改的)?(?:那|这)?一?(?:个|家|条|位|笔)(?!\p{Script=Han}?(?:月|季|周))/gu,
     mean: (context) => latestOf(context, undefined),
+  },
+  // Its measure word says what it is: 这家, 那单, 这位.
+  {
+    pattern: /(?:这|那|该|此|這)一?(?<kind>家|笔|筆|单|位)(?!\p{Script=Han}?(?:公司|家)|子|独|位|证|据)/gu,
+    mean: (context, { kind }) => latestOf(context, kind),
   },
   // What a colleague owns; of a customer's people nobody says so.
   {
@@ -237,9 +220,8 @@ function nthOf(
   kind: string | undefined,
 ): readonly ThreadRecord[] {
   const entity = kind === undefined ? null : kindOf(kind);
-  const numbers: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 };
   const word = said.toLowerCase();
-  const nth = ordinals[word] ?? numbers[word] ?? Number.parseInt(word, 10);
+  const nth = places[word] ?? countingNumber(word) ?? Number.NaN;
   const list = (thread?.listed ?? []).filter((record) => entity === null || record.entity === entity);
   const meant = nth < 0 ? list.at(-1) : list[nth - 1];
   return meant === undefined || list.length < 2 ? [] : [meant];
@@ -248,6 +230,18 @@ function nthOf(
 function latestOf(context: InterpreterContext, kind: string | undefined): readonly ThreadRecord[] {
   const entity = kind === undefined ? null : kindOf(kind);
   return recall(context, (one) => entity === null || one === entity);
+}
+
+/** Of the last list, or of those at the same customer, each but the one that was spoken of last. */
+function otherOf(context: InterpreterContext, kind: string | undefined): readonly ThreadRecord[] {
+  const { records = [], listed = [] } = context.thread ?? {};
+  const entity = kind === undefined ? null : kindOf(kind);
+  const latest = records.find((record) => entity === null || record.entity === entity);
+  if (latest === undefined) return [];
+  const isOther = (record: ThreadRecord): boolean =>
+    record.entity === latest.entity && record.id !== latest.id;
+  const isListed = listed.some(({ entity: of, id }) => of === latest.entity && id === latest.id);
+  return (isListed ? listed : besides(latest, context)).filter(isOther);
 }
 
 /** "With them": the company or the person that was spoken of last. */
@@ -282,8 +276,4 @@ function isOfOneAccount({ slots }: QueryIntent): boolean {
 
 function areOfOneKind(records: readonly ThreadRecord[]): boolean {
   return records.every(({ entity }) => entity === records[0]?.entity);
-}
-
-function kindOf(word: string): string | null {
-  return kinds.find(([, pattern]) => pattern.test(word))?.[0] ?? null;
 }

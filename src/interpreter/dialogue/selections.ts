@@ -1,5 +1,5 @@
 import type { InterpreterContext, ThreadRecord } from '../interpretation.ts';
-import { amongEn, classifierZh, countEn, countWords, countZh, nounEn, nounZh } from './superlatives.ts';
+import { amongEn, classifierZh, countEn, countSaid, countZh, nounEn, nounZh } from './superlatives.ts';
 import { isVisible } from './thread-records.ts';
 
 /** Several of the records that were shown: "the first two", 最后两个, "the two biggest", 剩下的. */
@@ -67,7 +67,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly choose: Choose }[]
 ];
 
 function atSide(listed: readonly ThreadRecord[], side: string, said: string): readonly ThreadRecord[] {
-  const count = countWords[said.toLowerCase()] ?? Number(said);
+  const count = countSaid(said);
   if (!(count > 1) || listed.length < count) return [];
   return /^(?:last|bottom|final|最后|末|后|倒)/iu.test(side) ? listed.slice(-count) : listed.slice(0, count);
 }

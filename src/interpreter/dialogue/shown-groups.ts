@@ -1,5 +1,5 @@
 import type { Filter, IntentNamed, QueryIntent, ShownGroup } from '../../intents/index.ts';
-import { compareDecimals, type Grain, regexp } from '../../kernel/index.ts';
+import { compareDecimals, countingNumber, type Grain, regexp } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { dimensionOf } from '../rules/queries/groups.ts';
@@ -129,31 +129,9 @@ interface Pointer {
   readonly pick: (pointing: Pointing) => Picked | null;
 }
 
-const numbers: Readonly<Record<string, number>> = {
-  first: 1,
-  top: 1,
-  one: 1,
-  一: 1,
-  second: 2,
-  two: 2,
-  'runner-up': 2,
-  both: 2,
-  二: 2,
-  两: 2,
-  俩: 2,
-  third: 3,
-  three: 3,
-  三: 3,
-  fourth: 4,
-  four: 4,
-  四: 4,
-  fifth: 5,
-  five: 5,
-  五: 5,
-  last: -1,
-  bottom: -1,
-  末: -1,
-  倒数第一: -1,
+/** Places and counts that are no numbers; from the end where they are below zero. */
+const places: Readonly<Record<string, number>> = {
+  ...{ top: 1, 'runner-up': 2, both: 2, last: -1, bottom: -1, 末: -1, 倒数第一: -1 },
 };
 
 const pointers: readonly Pointer[] = [
@@ -176,7 +154,7 @@ const pointers: readonly Pointer[] = [
         said.zh ??
         (said.lastZh === undefined ? '' : 'last')
       ).toLowerCase();
-      const nth = numbers[word] ?? Number.parseInt(word, 10);
+      const nth = places[word] ?? countingNumber(word) ?? Number.NaN;
       const meant = nth < 0 ? ranking.at(-1) : ranking[nth - 1];
       if (meant === undefined || ranking.length < 2 || !fits(noun, ranking)) return null;
       return { groups: [meant], isRanked: true };
@@ -220,7 +198,7 @@ const pointers: readonly Pointer[] = [
       `,
     pick: ({ ranking, match: { groups: said = {} }, noun, base }) => {
       const word = (said.count ?? said.countZh ?? said.topZh ?? '').toLowerCase();
-      const count = word === '' ? null : (numbers[word] ?? Number.parseInt(word, 10));
+      const count = word === '' ? null : (places[word] ?? countingNumber(word) ?? Number.NaN);
       const isFew = base.slots.limit !== null && base.slots.limit > 1;
       if (ranking.length < 2 || !fits(noun, ranking)) return null;
       const isAll = count === null ? isFew : count === ranking.length || said.topZh !== undefined;

@@ -23,7 +23,9 @@ export function setAskedFor(intent: Intent): ShownSet | null {
       const { offset: _, ...slots } = intent.slots;
       // A field that is only mentioned is what is to be changed.
       const { columns, filters } = slots;
-      const isAsked = columns.every((column) => filters.some(({ field }) => field === column));
+      const isAsked = columns.every((column) =>
+        filters.some(({ field }) => field === column || field.startsWith(`${column}.`)),
+      );
       return changeable.has(slots.entity) && isAsked
         ? {
             entity: slots.entity as EntityKey,

@@ -1,3 +1,4 @@
+import { countingNumber } from '../../kernel/index.ts';
 /** "The biggest", "the two smallest", 最早到期的那个: which of the records that were shown come first, and in which order. */
 export interface Superlative {
   readonly start: number;
@@ -30,11 +31,9 @@ const wordsOf = (isHan: boolean): string =>
     .sort((one, other) => other.length - one.length)
     .join('|');
 
-/** Counts beside a superlative or "first". */
-export const countWords: Readonly<Record<string, number>> = {
-  ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, couple: 2 },
-  ...{ 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 },
-};
+/** A count beside a superlative or "first"; NaN for what is none. */
+export const countSaid = (said: string): number =>
+  said.toLowerCase() === 'couple' ? 2 : (countingNumber(said) ?? Number.NaN);
 export const countEn = 'two|three|four|five|six|\\d{1,2}';
 export const countZh = '[一二两俩三四五六七八九十]|\\d{1,2}';
 export const nounEn =
@@ -64,7 +63,7 @@ export function findSuperlatives(text: string): readonly Superlative[] {
       const { word = '', before, behind } = match.groups ?? {};
       const order = orderOf.get(word.toLowerCase());
       const said = (before ?? behind)?.toLowerCase();
-      const count = said === undefined ? 1 : (countWords[said] ?? Number(said));
+      const count = said === undefined ? 1 : countSaid(said);
       return order === undefined || !(count > 0)
         ? []
         : [{ start: match.index, end: match.index + match[0].length, text: match[0], ...order, count }];

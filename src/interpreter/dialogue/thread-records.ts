@@ -28,6 +28,14 @@ export function recall(context: InThread, wanted: (entity: string) => boolean): 
   return [];
 }
 
+/** The records of a kind at the same customer, itself among them; of deals those that are open. */
+export function besides(record: ThreadRecord, context: InThread): readonly ThreadRecord[] {
+  const account = accountOf(record, context);
+  if (account === null || (record.entity !== 'deal' && record.entity !== 'contact')) return [];
+  const there = namesOfAccount(context.names, account.id, record.entity, sightOf(context.actor));
+  return record.entity === 'deal' ? openFirst(there) : there;
+}
+
 /** The latest of each kind of person, the latest first: whom "her" means is for the sentence to say. */
 export function peopleOfThread(context: InThread): readonly ThreadRecord[] {
   const people = spokenOf(context).filter(({ entity }) => personKinds.has(entity));

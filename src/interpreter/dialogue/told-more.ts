@@ -71,7 +71,15 @@ function moreOf(slot: string, old: unknown, value: unknown): Addition | null {
     const items = value.filter((one) => !old.some((other) => isSame(one, other)));
     return isKept ? { how: 'items', slot, items } : null;
   }
-  return old === null || corrects.has(slot) ? { how: 'value', slot, value } : null;
+  return old === null || (corrects.has(slot) && !isDenied(value)) ? { how: 'value', slot, value } : null;
+}
+
+/** "It wasn't the price": no better reason, but that there is one less. */
+function isDenied(value: unknown): boolean {
+  const { text } = { text: '', ...(typeof value === 'object' ? value : {}) } as { readonly text: unknown };
+  return (
+    typeof text === 'string' && /\b(?:not|wasn['’]t|isn['’]t|weren['’]t)\b|^(?:并?不是|没有?)/iu.test(text)
+  );
 }
 
 /** A better reason holds instead of the first one. */

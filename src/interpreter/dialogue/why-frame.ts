@@ -3,17 +3,32 @@ import { regexp } from '../../kernel/index.ts';
 import { type Filled, fill, openDraft, type Scene, take } from '../rules/queries/draft.ts';
 import { itemWord } from '../rules/queries/items.ts';
 import { readMeasureFrame } from '../rules/queries/measure-frame.ts';
+import { tellsOfMovement } from '../rules/queries/movement-frame.ts';
 import { readPeriods, showPeriod } from '../rules/queries/times.ts';
 
 /** "Why did revenue fall last quarter?": the figure that the rest of the sentence asks for, to be explained. */
 export function readWhy(scene: Scene): Filled | null {
   const why = scene.items.filter((item) => itemWord(item, 'asking') === 'why');
   if (why.length === 0) return null;
+  // "The biggest deals we lost, and why" lists them.
+  const isOfRecords =
+    /\b(?:and|plus|&)\s+why\b[?.!\s]*$|(?:以及|和|，|,)\s*(?:为什么|为啥|原因)[？?。\s]*$/iu.test(scene.text);
+  if (isOfRecords && scene.items.some(({ rank }) => rank !== null)) return null;
   const idle = scene.items.filter((item) => changing.test(item.text));
   const rest = scene.items.filter((item) => !why.includes(item) && !idle.includes(item));
   const places = rest.map(({ at }) => at);
   const read = readMeasureFrame({ ...scene, items: rest.map((item, at) => ({ ...item, at })) });
   if (read?.intent.name !== 'measure') return null;
+  // What became of the pipeline is told from its deals' history.
+  if (tellsOfMovement(scene)) return null;
+  const reasons = reasonsOfLoss(scene, read);
+  if (reasons !== null) {
+    const taken = [
+      ...[...why, ...idle].map(({ at }) => at),
+      ...[...read.taken].flatMap((at) => places[at] ?? []),
+    ];
+    return { ...read, intent: reasons, taken: new Set(taken) };
+  }
   // Where no figure is named, nothing says what is to be explained.
   if (!read.readings.some(({ slot }) => slot === 'measures')) return null;
   return {
@@ -25,6 +40,20 @@ export function readWhy(scene: Scene): Filled | null {
     ]),
   };
 }
+
+/** "Why are we losing deals?", 丢单主要是什么原因: the reasons that were given, most frequent first, where no more of them are spoken of. */
+function reasonsOfLoss({ text, lexicon }: Scene, { intent }: Filled): QueryIntent | null {
+  const { lost } = lexicon.unnamed.dealCount;
+  if (intent.name !== 'measure' || lost === null || changesIn.test(text)) return null;
+  const { slots } = intent;
+  const isOfLost = slots.measures.length === 1 && slots.measures[0] === lost && slots.compareWith === null;
+  if (!isOfLost || slots.groupBy.some((key) => key !== 'lossReason') || slots.grain !== null) return null;
+  const order = { by: lost, direction: 'desc', change: false } as const;
+  return { ...intent, slots: { ...slots, groupBy: ['lossReason'], order } };
+}
+
+const changesIn =
+  /\b(?:more|fewer|less|up|down|so many|increas\w*|r[io]se|jump\w*|drop\w*|f[ae]ll)\b|变多|变少|多了|少了|这么多|那么多|增加|减少|上升|下降|比/iu;
 
 /** That it changed is what the question says already. */
 const changing = /^(?:change[ds]?|changing|moved?|differ(?:ent)?|so|变|变了|变化|变动|了|会|这么|如此)$/i;

@@ -1,6 +1,10 @@
+import { beforeIs, withApostrophe } from './contractions.ts';
 import { type Token, tokenise } from './text.ts';
 
-/** Like `tokenise`, with words cut at their hyphens, so that follow-up and "follow up" are the same, and top10 as "top 10". */
+/**
+ * Like `tokenise`, with words cut at their hyphens, so that follow-up and "follow up" are the same, top10 as "top 10", and contractions with
+ * the apostrophe that they were typed without.
+ */
 export function splitTokens(text: string): readonly Token[] {
   const split: Token[] = [];
   for (const token of tokenise(text)) {
@@ -11,8 +15,14 @@ export function splitTokens(text: string): readonly Token[] {
       split.push({ text: glued[2] ?? '', start: cut, end: token.end, kind: 'number' });
       continue;
     }
+    const base = token.end - token.start === token.text.length ? beforeIs(token.text) : null;
+    if (base !== null) {
+      split.push({ text: base, start: token.start, end: token.end - 1, kind: 'word' });
+      split.push({ text: "'s", start: token.end - 1, end: token.end, kind: 'word' });
+      continue;
+    }
     if (token.kind !== 'word' || !token.text.includes('-') || token.end - token.start !== token.text.length) {
-      split.push(token);
+      split.push(token.kind === 'word' ? { ...token, text: withApostrophe(token.text) } : token);
       continue;
     }
     let from = 0;

@@ -1,6 +1,6 @@
 import type { QueryIntent } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
-import { countWords } from '../superlatives.ts';
+import { countSaid } from '../superlatives.ts';
 import type { Edit } from './edit.ts';
 
 /** "The next five", 再往下五个, "6 to 10": as many rows more, behind those of a list or ranking that was asked for so many. */
@@ -13,12 +13,11 @@ export const askNextRows: Edit = ({ text }, base) => {
     .replace(/[\s.?!。？！]+$/u, '');
   const groups = nextEn.exec(said)?.groups ?? nextZh.exec(said)?.groups;
   const word = (groups?.count ?? '').toLowerCase();
-  const count = countWords[word] ?? more[word] ?? Number(word);
+  const count = countSaid(word);
   if (limit === null || !(count > 0)) return null;
   return { ...base, slots: { ...base.slots, limit: limit + count, offset: limit } } as QueryIntent;
 };
 
-const more: Readonly<Record<string, number>> = { seven: 7, eight: 8, nine: 9, ten: 10 };
 const counted = '(?<count>\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|couple)';
 const nextEn = new RegExp(
   `^(?:(?:and|ok|now|then|so|please|show me|show|give me|what about|how about)[,\\s]+)*(?:(?:the )?(?:next|following|subsequent) ${counted}(?: (?:ones?|of them|rows?|places?|in (?:the )?line))?)$`,

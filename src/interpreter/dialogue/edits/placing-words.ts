@@ -1,4 +1,4 @@
-import { regexp } from '../../../kernel/index.ts';
+import { countingNumber, regexp } from '../../../kernel/index.ts';
 /** Who is ahead of the others, or behind them, where a message asks nothing but that; null where it asks anything else. */
 export function placeIn(text: string): 'ahead' | 'behind' | null {
   const said = text
@@ -18,14 +18,10 @@ export function nthPlace(text: string): number | null {
     .toLowerCase();
   const word = nthEn.exec(said)?.groups?.nth ?? nthZh.exec(said)?.groups?.nth;
   if (word === undefined) return null;
-  const nth = ordinals[word] ?? Number.parseInt(word, 10);
-  return nth > 1 && nth <= 20 ? nth : null;
+  const nth = /^runner/u.test(word) ? 2 : countingNumber(word);
+  return nth !== null && nth > 1 && nth <= 20 ? nth : null;
 }
 
-const ordinals: Readonly<Record<string, number>> = {
-  ...{ second: 2, third: 3, fourth: 4, fifth: 5, 'runner-up': 2, 'runner up': 2, two: 2, three: 3 },
-  ...{ 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 },
-};
 const nthEn = regexp('iu')`
     ^(?:
       (?:and|so|ok|then|but|now|what about|how about|who|which|what)(?:['’]s| is| was| comes| came)?[,\s]+

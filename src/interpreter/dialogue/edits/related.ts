@@ -20,7 +20,7 @@ export const askRelated: Edit = (fragment, base) => {
   if (noun === null || (base.name !== 'list' && base.name !== 'measure' && base.name !== 'stuck-deals'))
     return null;
   const dimension =
-    noun === 'rep' || noun === 'product'
+    noun === 'rep' || noun === 'product' || noun === 'competitor'
       ? noun
       : reasons.test(noun)
         ? 'lossReason'
@@ -134,6 +134,17 @@ const asked: readonly RegExp[] = [
 
 /** "What do they buy mostly?", "who sells to them?": what a verb asks for of those that were shown. */
 const verbs: readonly (readonly [string, RegExp])[] = [
+  [
+    'competitor',
+    regexp('iu')`
+      ^(?:and |so |ok )*(?:
+        who (?:did|do|have) we (?:lose|lost) (?:it|that|this|them|those|these) to|
+        (?:lost |)to (?:who|whom|which competitors?)|who (?:won|beat us|got (?:it|them|those)) instead
+      )$|
+      ^(?:那|这些|那些|都|主要|分别)*(?:是)?(?:丢|输|被)(?:给|了给)?(?:了)?(?:谁|哪家|哪些对手|哪个对手)
+      (?:抢|拿|签)?(?:走)?(?:了|的)?(?:呢)?$
+    `,
+  ],
   [
     'product',
     regexp('iu')`

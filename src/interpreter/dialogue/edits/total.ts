@@ -1,5 +1,5 @@
 import type { IntentNamed, QueryIntent, ShownGroup } from '../../../intents/index.ts';
-import { compareDecimals } from '../../../kernel/index.ts';
+import { compareDecimals, countingNumber } from '../../../kernel/index.ts';
 import type { Lexicon } from '../../rules/lexicon/index.ts';
 import { fewShown, narrow, singledOut } from '../shown-groups.ts';
 import type { Edit, Fragment } from './edit.ts';
@@ -88,7 +88,7 @@ function ofFigure(
 /** "The top three", 前两名: the groups of the highest values; null where the message says no such number. */
 function topOf(text: string, groups: readonly ShownGroup[]): readonly ShownGroup[] | null {
   const said = topEn.exec(text)?.[1]?.toLowerCase() ?? topZh.exec(text)?.[1];
-  const count = said === undefined ? Number.NaN : (counts[said] ?? Number.parseInt(said, 10));
+  const count = said === undefined ? Number.NaN : (countingNumber(said) ?? Number.NaN);
   if (!(count < groups.length)) return null;
   const valued = groups.filter(({ value }) => value !== null);
   return valued
@@ -98,17 +98,6 @@ function topOf(text: string, groups: readonly ShownGroup[]): readonly ShownGroup
 
 const topEn = /\b(?:top|first|best|largest|biggest) (two|three|four|five|\d)\b/iu;
 const topZh = /前([两二三四五]|\d)(?:名|个|位|家|大|者)?/u;
-const counts: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  两: 2,
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-};
 
 /** What the deals are worth that a figure counts. */
 function amountOf(measure: string, { unnamed: { dealCount, amount } }: Lexicon): string | null {

@@ -1,4 +1,10 @@
-import { addDecimals, compareDecimals, multiplyDecimals, regexp } from '../../../kernel/index.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  divideDecimals,
+  multiplyDecimals,
+  regexp,
+} from '../../../kernel/index.ts';
 
 /** What two amounts beside each other have of each other. */
 interface Part {
@@ -6,13 +12,21 @@ interface Part {
   readonly unit: 'money' | 'percent' | 'number' | 'discount';
   readonly currency: string | null;
   readonly multiplier: string;
+  readonly isExact: boolean;
 }
 
 /**
- * Two amounts that are one: "5k x 4" and 4 × 5k are 20,000, "2 million 300 thousand" is 2,300,000. `gap` is what stands between
- * them. Null for two of their own.
+ * Two amounts that are one: "5k x 4" and 4 × 5k are 20,000, "2 million 300 thousand" is 2,300,000, "2,300 plus 700" is 3,000, "27k minus 2 %"
+ * is 26,460. `gap` is what stands between them, `behind` what follows. Null for two of their own.
  */
-export function asOne<Amount extends Part>(one: Amount, other: Amount, gap: string): Amount | null {
+export function asOne<Amount extends Part>(
+  one: Amount,
+  other: Amount,
+  gap: string,
+  behind: string,
+): Amount | null {
+  const changed = changedBy(one, other, gap, behind);
+  if (changed !== null) return changed;
   if (!isCountable(one) || !isCountable(other)) return null;
   const [sum, count] = isPlain(other) ? [one, other] : [other, one];
   if (times.test(gap) && isPlain(count)) return { ...sum, value: multiplyDecimals(sum.value, count.value) };
@@ -31,6 +45,44 @@ export function asOne<Amount extends Part>(one: Amount, other: Amount, gap: stri
       }
     : null;
 }
+
+/** A sum with another added or taken away, or with a share of itself; tax on top of a price is no part of it. */
+function changedBy<Amount extends Part>(
+  one: Amount,
+  other: Amount,
+  gap: string,
+  behind: string,
+): Amount | null {
+  // "minus" before an amount has been read as its sign.
+  const isLess = minus.test(gap) || (gap === ' ' && other.value.startsWith('-'));
+  if (!isCountable(one) || !(plus.test(gap) || isLess) || taxBehind.test(behind)) return null;
+  const size = other.value.replace(/^-/, '');
+  const change = isLess ? `-${size}` : size;
+  if (other.unit === 'percent') {
+    const share = divideDecimals(addDecimals('100', change), '100');
+    return share === null ? null : { ...one, value: multiplyDecimals(one.value, share), isExact: true };
+  }
+  const isOfOneKind = one.currency === null || other.currency === null || one.currency === other.currency;
+  if (!isOfOneKind || !(other.unit === 'number' || other.unit === 'money')) return null;
+  return {
+    ...(one.unit === 'money' ? one : other),
+    value: addDecimals(one.value, change),
+    currency: one.currency ?? other.currency,
+    isExact: true,
+  };
+}
+
+/** What a sum comes to is said behind it: "2,300 plus 700 for setup, so 3,000", 2300加700，一共3000. */
+export const comesTo = regexp('u')`
+  ^[^\d;.!?；。！？]{0,24}?(?:
+    =|(?<![a-z])(?:so|makes?|making|totals?|totall?ing|in total|altogether|comes to|adds up to|that'?s)|
+    一共|总共|合计|共计|总计
+  )[ ]?(?:是|为)?$
+`;
+
+const plus = /^ ?(?:\+|plus|and another|加上?|再加上?|外加) ?$/u;
+const minus = /^ ?(?:minus |less |减去?|扣掉?|扣除)$/u;
+const taxBehind = /^ ?(?:vat|tax|gst|sales tax|增值税|的?税)/u;
 
 /** Between them what there are so many of may stand: 6台乘2万, "6 seats x 2k". */
 const times = /^(?: ?(?:[台套个人家份件条张位]| [a-z]{3,12}))? ?(?:[x×*]|times|乘以?) ?$/u;
@@ -52,6 +104,9 @@ export function isLoose(before: string, behind: string): boolean {
 
 /** "18k or 19k", 4500或者5000: one of two. */
 export const eitherGap = /^ ?(?:or|\/|或者?|还是|要么) ?$/u;
+
+/** "63 -> 60k": what it was, and what it is. */
+export const changeGap = /^ ?(?:[-–]{1,2}>|={1,2}>|→|⇒|➔) ?$/u;
 
 const boundBefore = new RegExp(
   `(?:(?<![a-z])(?:${[
@@ -92,7 +147,7 @@ const boundBefore = new RegExp(
     .map((words) => words.replaceAll('.', '\\.'))
     .join(
       '|',
-    )}) |[<>≤≥]=? ?|至少|起码|最少|至多|最多|顶多|超过|超|不超过|不低于|不少于|不止|不到|大于|小于|高于|低于|多于|少于|接近|将近|近|快到?)$`,
+    )}) |(?:[<≤≥]|(?<![-–=])>)=? ?|至少|起码|最少|至多|最多|顶多|超过|超|不超过|不低于|不少于|不止|不到|大于|小于|高于|低于|多于|少于|接近|将近|近|快到?)$`,
   'u',
 );
 const boundBehind = regexp('u')`

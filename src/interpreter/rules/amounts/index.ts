@@ -5,7 +5,7 @@ import {
   multiplyDecimals,
   regexp,
 } from '../../../kernel/index.ts';
-import { asOne, eitherGap, isLoose } from './compounds.ts';
+import { asOne, changeGap, comesTo, eitherGap, isLoose } from './compounds.ts';
 import { codeByForm, currencyAfter, currencyBefore, endsLikeCurrency } from './currency-words.ts';
 
 export { currencyNamed } from './currency-words.ts';
@@ -56,6 +56,8 @@ export function findRanges(text: string): readonly AmountRange[] {
 interface ScaledAmount extends AmountSpan {
   readonly multiplier: string;
   readonly isInRange: boolean;
+  /** Reckoned from two that were written. */
+  readonly isReckoned: boolean;
 }
 
 /** A text with more numbers than this is no message but a table; the rest of it is left unread, so that it costs little. */
@@ -96,15 +98,25 @@ function readAmounts(text: string): {
     if (amount === null) continue;
     const previous = amounts.at(-1);
     const gap = previous === undefined ? '' : folded.slice(previous.end, amount.start);
-    const one = previous === undefined ? null : asOne(previous, amount, gap);
+    const behind = folded.slice(amount.end, amount.end + 12);
+    const one =
+      previous === undefined
+        ? null
+        : previous.isReckoned && comesTo.test(gap)
+          ? amount
+          : asOne(previous, amount, gap, behind);
     if (previous !== undefined && one !== null) {
       const whole = { start: previous.start, end: amount.end, text: text.slice(previous.start, amount.end) };
-      amounts.splice(-1, 1, { ...one, ...whole });
+      amounts.splice(-1, 1, { ...one, ...whole, isReckoned: true });
       continue;
     }
     if (previous !== undefined && eitherGap.test(gap)) {
       const [from, to] = shareUnit(previous, amount);
       amounts.splice(-1, 1, { ...from, isExact: false }, { ...to, isExact: false });
+      continue;
+    }
+    if (previous !== undefined && changeGap.test(gap)) {
+      amounts.splice(-1, 1, ...shareUnit(previous, amount));
       continue;
     }
     if (
@@ -159,10 +171,16 @@ function asAmount(
     isExact: true,
     multiplier: unit === 'number' ? value : '1',
     isInRange: false,
+    isReckoned: false,
   };
 }
 
-function withoutScale({ multiplier: _multiplier, isInRange: _isInRange, ...span }: ScaledAmount): AmountSpan {
+function withoutScale({
+  multiplier: _multiplier,
+  isInRange: _isInRange,
+  isReckoned: _isReckoned,
+  ...span
+}: ScaledAmount): AmountSpan {
   return span;
 }
 
@@ -226,6 +244,7 @@ function readAmount(
       !(number.multiplier === '1' && unit !== 'percent' && pointOrThousands.test(text.slice(start, end))),
     multiplier: number.multiplier,
     isInRange: false,
+    isReckoned: false,
   };
 }
 
@@ -274,7 +293,7 @@ const otherBefore = regexp('u')`
     )$
   `;
 const comparator =
-  /(?:over|above|under|below|than|least|most|exceed(?:s|ing)?|[<>=≥≤]|超过|大于|小于|低于|高于|不少于|不低于|多于|少于|以上|达到|满) ?$/;
+  /(?:over|above|under|below|than|least|most|exceed(?:s|ing)?|[<=≥≤]|(?<![-–=])>|超过|大于|小于|低于|高于|不少于|不低于|多于|少于|以上|达到|满) ?$/;
 /** 1000到2000 is no year: what it goes up from is none. */
 const upFromSmaller =
   /(?<![\d.])(?!(?:19|20)\d\d(?!\d))\d[\d,]*(?:[万千k])?(?: ?(?:元|块|usd|eur))? ?(?:到|至|-|~|to|and) ?$/;

@@ -1,4 +1,12 @@
-import { addDecimals, foldUnits, multiplyDecimals, normaliseDecimal, regexp } from '../../../kernel/index.ts';
+import {
+  addDecimals,
+  englishNumbers,
+  foldUnits,
+  hanDigits,
+  multiplyDecimals,
+  normaliseDecimal,
+  regexp,
+} from '../../../kernel/index.ts';
 
 /** A number found in folded text; `end` is the offset after it. */
 export interface NumberMatch {
@@ -11,36 +19,6 @@ export interface NumberMatch {
   readonly multiplier: string;
 }
 
-const small: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
 const scales: Readonly<Record<string, string>> = {
   k: '1000',
   grand: '1000',
@@ -67,21 +45,6 @@ const scales: Readonly<Record<string, string>> = {
   trillion: '1000000000000',
 };
 const fractions: Readonly<Record<string, string>> = { half: '0.5', quarter: '0.25' };
-const hanDigits: Readonly<Record<string, number>> = {
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  俩: 2,
-  仨: 3,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
 const hanUnits: Readonly<Record<string, string>> = {
   十: '10',
   百: '100',
@@ -214,7 +177,7 @@ function matchEnglishWords(folded: string, start: number): NumberMatch | null {
   let best: NumberMatch | null = null;
   // The longest run of words that makes sense: "five and a" is five.
   for (let count = words.length; count > 0 && best === null; count -= 1) {
-    if (count === 1 && !((words[0] as Word).text in small)) break;
+    if (count === 1 && !((words[0] as Word).text in englishNumbers)) break;
     const read = sumEnglish(words.slice(0, count).map((word) => word.text));
     if (read !== null) best = { end: (words[count - 1] as Word).end, digits: false, ...read };
   }
@@ -246,8 +209,8 @@ function mayFollow(words: readonly Word[], text: string): boolean {
   if (previous === undefined) return !connectives.has(text) && !(text in scales);
   if (connectives.has(text)) return !connectives.has(previous) || (text === 'a' && previous !== 'a');
   if (text in fractions) return !words.some((word) => word.text in fractions);
-  const before = small[previous];
-  const number = small[text];
+  const before = englishNumbers[previous];
+  const number = englishNumbers[text];
   if (before === undefined || number === undefined) return true;
   return (before >= 20 && number < 10) || words.some((word) => word.text === 'point');
 }
@@ -255,7 +218,7 @@ function mayFollow(words: readonly Word[], text: string): boolean {
 const connectives = new Set(['and', 'of', 'point']);
 
 const numberWords = new Set([
-  ...Object.keys(small),
+  ...Object.keys(englishNumbers),
   ...Object.keys(scales),
   ...Object.keys(fractions),
   'quarters',
@@ -304,16 +267,16 @@ function sumPlainEnglish(words: readonly string[]): Pick<NumberMatch, 'value' | 
   let room = Number.POSITIVE_INFINITY;
   for (const [index, word] of words.entries()) {
     const next = words[index + 1] ?? '';
-    const number = small[word];
+    const number = englishNumbers[word];
     if (decimals !== null && number !== undefined && number < 10) decimals += String(number);
-    else if (word === 'point' && section !== null && small[next] !== undefined) decimals = '.';
+    else if (word === 'point' && section !== null && englishNumbers[next] !== undefined) decimals = '.';
     else if (word === 'a' || word === 'an') {
       if (section !== null || !(next === 'hundred' || next === 'dozen' || next in scales)) return null;
       section = '1';
     } else if (word === 'and') {
       if (
         (section === null && total === '0') ||
-        (small[next] === undefined && next !== 'a') ||
+        (englishNumbers[next] === undefined && next !== 'a') ||
         multiplier === '1'
       )
         return null;

@@ -1,6 +1,6 @@
 import { sightOf } from '../../../permissions/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
-import { type NameCandidate, type NameSpan, namesOfAccount } from '../../linker/index.ts';
+import { type NameCandidate, type NameSpan, nameEntryOf, namesOfAccount } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 
 /**
@@ -13,7 +13,7 @@ export function boundNames(
   text: string,
   context: Pick<InterpreterContext, 'names' | 'actor'>,
 ): readonly NameSpan[] {
-  const customers = customersIn(spans);
+  const customers = customersIn(spans, context);
   if (customers.length === 0) return spans;
   return spans.flatMap((span) => {
     const bound = boundTo(span, spokenOfAt(customers, span, text), text, context);
@@ -42,9 +42,12 @@ export function numberedDeals(
 }
 
 /** The customers whom the names of a message surely mean, and where. */
-export function customersIn(spans: readonly NameSpan[]): readonly Customer[] {
+export function customersIn(
+  spans: readonly NameSpan[],
+  context: Pick<InterpreterContext, 'names'>,
+): readonly Customer[] {
   return spans.flatMap((span) => {
-    const id = customerOf(span);
+    const id = customerOf(span, context);
     return id === null ? [] : [{ id, start: span.start }];
   });
 }
@@ -55,7 +58,10 @@ export interface Customer {
 }
 
 /** The customer whom a name surely means, by itself, or by the whole name of somebody or something of his. */
-function customerOf({ candidates, text, matches, ordinary }: NameSpan): number | null {
+function customerOf(
+  { candidates, text, matches, ordinary }: NameSpan,
+  context: Pick<InterpreterContext, 'names'>,
+): number | null {
   const [best, next] = candidates;
   if (best === undefined || ordinary) return null;
   const { entity, id, accountId } = best.entry;
@@ -67,14 +73,41 @@ function customerOf({ candidates, text, matches, ordinary }: NameSpan): number |
   if (entity === 'account' || (account !== undefined && account.score >= best.score - closeBy))
     return account?.entry.id ?? id;
   const isUnique = matches === 1 || (next !== undefined && next.score < best.score - closeBy);
-  return accountId !== undefined && isUnique && isWhole(best, text) ? accountId : null;
+  return accountId !== undefined &&
+    isUnique &&
+    (isWhole(best, text) || beginsWithCustomer(best, text, context))
+    ? accountId
+    : null;
+}
+
+/** 厦门新图二期, "Stonebrook analytics": the words begin with the customer's own, and so are of nobody else. */
+export function beginsWithCustomer(
+  { entry, match }: NameCandidate,
+  text: string,
+  { names }: Pick<InterpreterContext, 'names'>,
+): boolean {
+  if (entry.entity !== 'deal' || match === 'fuzzy' || entry.accountId === undefined) return false;
+  const account = normalise(nameEntryOf(names, 'account', entry.accountId)?.name ?? '');
+  // 嘉茂水务 of 东莞嘉茂水务: the city may be left out.
+  return [account, account.slice(2)].some((name) => {
+    const start = sharedStart(normalise(text), name);
+    return /^\p{Script=Han}{3,}/u.test(start) || /^[a-z][a-z\d-]{3,} /u.test(start);
+  });
+}
+
+function sharedStart(one: string, other: string): string {
+  let shared = 0;
+  while (shared < one.length && one[shared] === other[shared]) shared += 1;
+  return one.slice(0, shared);
 }
 
 const closeBy = 0.05;
 
-/** "Wintercombe" of Wintercombe Connect: the words that a company's name begins with. */
+/** "Wintercombe" of Wintercombe Connect, 厦门新图 of 厦门新图药业: the words that a company's name begins with. */
 export function isFirstWords(said: string, name: string): boolean {
   const words = normalise(said).trim();
+  if (/^\p{Script=Han}{3,}$/u.test(words))
+    return normalise(name).startsWith(words) && words.length < normalise(name).length;
   return words.length > 3 && normalise(name).startsWith(`${words} `);
 }
 
@@ -124,6 +157,7 @@ function boundTo(
   if (span.candidates.some((one) => one.entry.entity === 'account' && one.score >= best.score - closeBy))
     return span;
   const isOfNobody = best.entry.accountId === undefined;
+  if (beginsWithCustomer(best, span.text, context)) return numbered(span, text);
   if (
     isWhole(best, span.text) &&
     (isOfNobody || customers.includes(best.entry.accountId ?? 0) || kind !== 'deal')

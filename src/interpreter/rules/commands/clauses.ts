@@ -1,7 +1,7 @@
 import { regexp } from '../../../kernel/index.ts';
 import type { Clause } from './draft.ts';
 import { cutAtBlanks, cutUnstopped, withNames } from './han-clauses.ts';
-import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without } from './marked-text.ts';
+import { isEmpty, joined, type MarkedText, marksIn, sliceOf, trimmed, without } from './marked-text.ts';
 
 /** The clauses of a message, in order: what stands between full stops, commas and "then". Names, numbers and quotations are marks and are not torn. */
 export function splitClauses(message: MarkedText): readonly MarkedText[] {
@@ -33,12 +33,31 @@ function withTheirDays(clauses: readonly MarkedText[]): readonly MarkedText[] {
       !/[\ue200-\ue3f3]/u.test(last.chars) &&
       toBeDone.test(last.chars) &&
       !/[了过]/u.test(last.chars);
-    const whole = isItsDay ? joined([last, clause]) : null;
+    const isItsHour =
+      last !== undefined &&
+      /^[\ue200-\ue3f3]$/u.test(clause.chars.trim()) &&
+      isHour(clause) &&
+      hasDayOnly(last) &&
+      !/[了过]/u.test(last.chars);
+    const whole = isItsDay || isItsHour ? joined([last, clause]) : null;
     if (whole === null) all.push(clause);
     else all[all.length - 1] = whole;
   }
   return all;
 }
+
+/** 明天去同川水务，上午十点: the hour of that day. */
+function isHour(text: MarkedText): boolean {
+  return marksIn(text, 'time').every(({ span }) => hourSaid.test(span.text) && !daySaid.test(span.text));
+}
+
+function hasDayOnly(text: MarkedText): boolean {
+  const times = marksIn(text, 'time');
+  return times.length === 1 && times.every(({ span }) => !hourSaid.test(span.text));
+}
+
+const hourSaid = /\d[:：]\d|[点點]|\d\s*(?:am|pm|a\.m|p\.m|o'clock)|(?<![a-z])noon(?![a-z])/iu;
+const daySaid = /[天日号周]|星期|礼拜|(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow)/iu;
 
 const dayAlone = /^(?:by |on |due |before |for )?[\ue200-\ue3f3](?:之?前|吧|要|给)?$/u;
 /** An order: somebody sends, prepares or brings something. */
@@ -125,7 +144,7 @@ const followingVerb =
   "then|plan|tell|thank|invite|chase|ping|ring|draft|write|invoice|move|moved|send|create|created|set|remind|schedule|update|mark|log|change|add|assign|follow|call|email|i'll|i will|i need|we need|we'll|need to|please|also|put|give|book|won|lost|close|share|reopen|convert|prepare|arrange|make|left|sent|advance|push|remember|ask";
 
 const boundary = new RegExp(
-  `(?<!(?<![a-z'’])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|ext|dept|incl|excl|max|min|est|qty|prob|e\\.g|i\\.e|[a-hj-z]))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:[(（]?\\d{1,2}[.、)）]|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<=[\\ue200-\\ue3f3])\\s+(?:and|&)(?=\\s+[a-z][^,;.!?\\n]*[\\ue200-\\ue3f3])|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])but(?=\\s+(?:i|we|it's|it is|the|now|talked|spoke|met|saw|called|got hold|reached)(?![a-z]))|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
+  `(?<!(?<![a-z'’])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no|vs|st|approx|ext|dept|incl|excl|max|min|est|qty|prob|e\\.g|i\\.e|[a-hj-z]))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:[(（]?\\d{1,2}[.、)）]|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<=(?<![a-z])(?:visited|into|by|to|at|in|visit) [^,;.]{0,40}[\\ue000-\\ue3f3])\\s+(?=(?:saw|met) [\\ue000-\\ue1f3])|(?<=[\\ue200-\\ue3f3])\\s+(?:and|&)(?=\\s+[a-z][^,;.!?\\n]*[\\ue200-\\ue3f3])|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])but(?=\\s+(?:i|we|he|she|they|our|my|their|his|her|this|that|it's|it is|the|now|talked|spoke|met|saw|called|got hold|reached)(?![a-z]))|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
   'gu',
 );
 

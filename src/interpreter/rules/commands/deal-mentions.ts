@@ -1,6 +1,7 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { type NameEntry, nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
+import { beginsWithCustomer } from './bound-names.ts';
 import { findRecord } from './find-record.ts';
 import { type MarkedText, sliceOf, written } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
@@ -49,7 +50,9 @@ function accountsIn(text: MarkedText, scene: CommandScene): readonly RecordRef[]
     const id =
       entry.entity === 'account'
         ? entry.id
-        : entry.entity === 'deal' && best.match === 'exact'
+        : entry.entity === 'deal' &&
+            (best.match === 'exact' ||
+              (mark?.kind === 'name' && beginsWithCustomer(best, mark.span.text, scene.context)))
           ? entry.accountId
           : undefined;
     const account = id === undefined ? null : nameEntryOf(scene.context.names, 'account', id);

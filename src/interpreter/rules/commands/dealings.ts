@@ -6,11 +6,14 @@ import { moveTo } from './frames/assign.ts';
 import type { MarkedText } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
 import { isAbout, openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
-import type { ToldOfDeal } from './told-deal.ts';
+import { type ToldOfDeal, withoutSum } from './told-deal.ts';
 
 /** What several clauses tell of one deal, or of several at once, or of one that may not be there yet. */
 export interface Dealing
-  extends Omit<ToldOfDeal, 'confidence' | 'isPlain' | 'isWhole' | 'isChange' | 'isOfAll' | 'saysMore'> {
+  extends Omit<
+    ToldOfDeal,
+    'confidence' | 'isPlain' | 'isWhole' | 'isChange' | 'isOfAll' | 'isOfEach' | 'saysMore'
+  > {
   readonly account: RecordRef | null;
   /** Told as its fields, for one of them at least. */
   readonly hasFields: boolean;
@@ -47,7 +50,14 @@ function withOne(
         shared.includes(one) ? joined(one, dealingOf(told, one.deals, one.account, texts)) : one,
       );
   }
-  const one = dealingOf(told, dealsMeant(told, last, account, scene), account, texts);
+  const meant = dealsMeant(told, last, account, scene);
+  const isOfSeveral = meant.length > 1 && !told.isOfEach;
+  const one = dealingOf(
+    isOfSeveral ? { ...told, changes: withoutSum(told.changes) } : told,
+    meant,
+    account,
+    texts,
+  );
   const isOther = last !== undefined && told.isChange && isMereTopic(last);
   return last !== undefined && !isOther && goesOn(last, one)
     ? [...before.slice(0, -1), joined(last, one)]

@@ -19,7 +19,11 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
         const mark = marksIn(text, shape)[0];
         return mark === undefined ? null : { type: 'text', text: mark.text };
       }
-      return { type: 'text', text: marksIn(text, 'quoted')[0]?.text ?? said };
+      // 搬到星湖街328号了: the particle ends the sentence.
+      return {
+        type: 'text',
+        text: marksIn(text, 'quoted')[0]?.text ?? said.replace(/(?<=\p{Script=Han})了$/u, ''),
+      };
     }
     case 'choice': {
       const key = choiceOf(field, text.chars, scene.context.vocabulary);
@@ -96,12 +100,22 @@ const shapes: Readonly<Record<string, 'email' | 'phone' | 'website'>> = {
   website: 'website',
 };
 
+/** Whether a text of the field is an e-mail address, a number to call or a page, and nothing else. */
+export function isAddress({ key }: Field): boolean {
+  return shapes[key] !== undefined;
+}
+
+const fromTo =
+  /[\ue400-\ue5f3]\s*(?:(?<![a-z])(?:to|up to|down to)(?![a-z])|[-=]{1,2}>|→|(?:变|改|涨|降|调|升)?[到成为])\s*[\ue400-\ue5f3]/u;
+
 /** The first sum of money, or bare number, of a text that is told exactly. */
 export function amountOf(text: MarkedText): AmountValue | null {
   const amounts = marksIn(text, 'amount').filter(
     ({ span }) => span.isExact && (span.unit === 'money' || span.unit === 'number'),
   );
-  const span = (amounts.find((mark) => mark.span.unit === 'money') ?? amounts[0])?.span;
+  // "17k -> 19.5k": what it becomes, and not what it was.
+  const ofThese = fromTo.test(text.chars) ? amounts.slice(-1) : amounts;
+  const span = (ofThese.find((mark) => mark.span.unit === 'money') ?? ofThese[0])?.span;
   return span === undefined ? null : { text: span.text, value: span.value, currency: span.currency };
 }
 

@@ -2,8 +2,9 @@ import type { RecordRef } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
 import { narrowed, recall } from '../../dialogue/thread-records.ts';
-import { isSlipOf, leadsOf } from '../../linker/index.ts';
+import { isSlipOf, leadsOf, nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
+import { isFirstWords } from './bound-names.ts';
 import { companyWords } from './company-names.ts';
 import { allDealsOf, dealsCalled } from './deals-called.ts';
 import { anyMark, isEmpty, type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
@@ -45,9 +46,12 @@ export function findRecord(
   const said = saidName(words);
   const ofAccount = entities.includes('deal') ? dealsCalled(words, entities, scene) : [];
   if (ofAccount.length > 0) return amongDeals(running(ofAccount, said, scene), said);
-  const named = candidatesOf(words, entities).filter((one) => !isCustomerAlone(one, words));
+  const named = candidatesOf(words, entities).filter((one) => !isCustomerAlone(one, words, scene));
   const isNameAlone = /^[\ue000-\ue1f3\s]+$/.test(words.chars);
-  const looked = isNameAlone && named.length > 0 ? [] : lookUp(said, entities, scene);
+  const looked =
+    isNameAlone && named.length > 0
+      ? []
+      : lookUp(said, entities, scene).filter((one) => !isOfCustomersName(one, said, scene));
   const best =
     (looked[0]?.score ?? 0) > (named[0]?.score ?? 0) - 0.02 ? (looked.length > 0 ? looked : named) : named;
   if (isOfOther(words) && best[0]?.entry.entity === 'deal' && best[0].match !== 'exact')
@@ -60,8 +64,8 @@ export function findRecord(
   if (ofCompany !== null) return ofCompany;
   if (best.length > 0 && !entities.includes('deal')) return resembling(best, said);
   if (entities.includes('deal')) {
-    const account = [...candidatesOf(words, ['account']), ...lookUp(said, ['account'], scene)].find((one) =>
-      isSure(one, one.text ?? said, true),
+    const account = [...candidatesOf(words, ['account']), ...lookUp(said, ['account'], scene)].find(
+      (one) => isSure(one, one.text ?? said, true) || isFirstWords(one.text ?? said, one.entry.name),
     );
     const deals = account === undefined ? [] : dealsOf(account.entry.id, scene);
     if (deals.length > 0 && hasFurtherName(words)) return resembling(deals, said);
@@ -89,12 +93,20 @@ export function findLeadOfCompany(said: string, scene: CommandScene): FoundRecor
 }
 
 /** 德茂 begins the name of each of its deals: beside words that none of them has it names none of them. */
-function isCustomerAlone({ entry, match }: Scored, words: MarkedText): boolean {
+function isCustomerAlone(one: Scored, words: MarkedText, scene: CommandScene): boolean {
   return (
-    entry.entity === 'deal' &&
-    match === 'key' &&
-    /\p{Script=Han}{2}/u.test(words.chars.replace(/客户|商机|项目|单子|这个|那个|的/gu, ''))
+    isOfCustomersName(one, one.text ?? '', scene) ||
+    (one.entry.entity === 'deal' &&
+      one.match === 'key' &&
+      /\p{Script=Han}{2}/u.test(words.chars.replace(/客户|商机|项目|单子|这个|那个|的/gu, '')))
   );
+}
+
+/** "Grandgate" goes no further than the name of Grandgate Public Works, and means them rather than the deals that are called after them. */
+function isOfCustomersName({ entry, match }: Scored, said: string, { context }: CommandScene): boolean {
+  if (entry.entity !== 'deal' || match === 'exact' || match === 'learnt') return false;
+  const account = nameEntryOf(context.names, 'account', entry.accountId ?? 0);
+  return account !== null && isFirstWords(said, account.name);
 }
 
 /** Words beside a recognised name that make another name of it: "King's" is known, "King's Hospital" isn't. */
@@ -119,7 +131,27 @@ const pointingHan =
 
 /** Nothing but the name itself, or slips of the hand: a name that merely resembles is another one's. */
 function isSure({ entry, match }: Scored, said: string, isWhole: boolean): boolean {
-  return match !== 'fuzzy' || entry.entity === 'task' || isSlipOf(said, entry.name, isWhole);
+  return (
+    match !== 'fuzzy' ||
+    entry.entity === 'task' ||
+    isSlipOf(said, entry.name, isWhole) ||
+    (entry.entity === 'account' && /\p{Script=Han}/u.test(said) && isFirstWords(said, entry.name)) ||
+    (entry.entity === 'deal' && isShortened(said, entry.name))
+  );
+}
+
+/** 晨达二期 of 晨达医疗 – 2026年二期: the beginning of its customer's name and its own words, and no character besides. */
+function isShortened(said: string, name: string): boolean {
+  const characters = [...normalise(said)];
+  const whole = normalise(name);
+  if (characters.length < 4 || !/^\p{Script=Han}+$/u.test(said) || whole.slice(0, 2) !== said.slice(0, 2))
+    return false;
+  let at = 0;
+  return characters.every((character) => {
+    const found = whole.indexOf(character, at);
+    at = found + 1;
+    return found >= 0;
+  });
 }
 
 function resembling(candidates: readonly Scored[], said: string): FoundRecord {
@@ -184,7 +216,7 @@ const severalRecords = regexp('u')`
     (?<![a-z])
     (?:all|every|each|everything|both|deals|opportunities|accounts|customers|companies|contacts|leads|tasks)
     (?![a-z])|
-    所有|全部|每个|每一个|每条|全体|各个|(?<=[\u4e00-\u9fff\ue000-\uf8ff])都
+    所有|全部|每个|每一个|每条|全体|各个|(?<=[\u4e00-\u9fff\ue000-\uf8ff])(?<!成|首|京|故)都(?!市)
   `;
 
 const kindWords: readonly (readonly [string, RegExp])[] = [
@@ -213,9 +245,10 @@ const frameWords = regexp('gu')`
     (?:^|\s)(?:deal|opportunity|opp|account|customer|client|company|lead|contact|task|to-?do|reminder)
     (?:\s+(?:named|called|with|for))?(?![a-z])|
     ^(?:客户|商机|线索|联系人|公司|待办|任务|单子)(?=\p{Script=Han}|[\ue000-\uf8ff]|\s)|
-    (?<=[\p{Script=Han}\ue000-\uf8ff])\s*(?:的)?(?:这个|那个|这条|那条|这家|这单|这笔)?
+    (?<=[\p{Script=Han}\ue000-\uf8ff])(?:的)?[这那](?:个|条|单|笔|家)(?=[\p{Script=Han}\ue000-\uf8ff])|
+    (?<=[\p{Script=Han}\ue000-\uf8ff])\s*(?:的)?(?:[这那](?:个|条|家|单|笔))?
     (?:客户|商机|线索|联系人|待办|任务|单子|机会|项目|公司)?$|
-    ^(?:我的|我们的)|'s$
+    ^(?:我的|我们的|在(?=\p{Script=Han}{3}))|'s$
   `;
 
 function withoutFrame(text: MarkedText): MarkedText {

@@ -1,3 +1,5 @@
+import { regexp } from '../../../kernel/index.ts';
+
 /** Whether some words describe a person by title or form of address rather than by a name in the records. */
 export function describesPerson(chars: string): boolean {
   return personWords.test(chars);
@@ -5,11 +7,23 @@ export function describesPerson(chars: string): boolean {
 
 /** What a job title looks like, as a whole. */
 export function isJobTitle(chars: string): boolean {
-  return jobTitle.test(chars.trim()) && !partInDeal.test(chars.trim());
+  return jobTitle.test(chars.trim()) && !isPartInDeal(chars);
 }
 
-/** 决策人, 对接人: what somebody does in a deal, and no job of his. */
-const partInDeal = /^(?:主要|关键|新|最终|实际)?(?:决策人|对接人|联系人|负责人|决策者|接口人)$/u;
+/** "Champion", 决策人, 对接人: what somebody does in a deal, and no job of his. */
+export function isPartInDeal(chars: string): boolean {
+  return partInDeal.test(chars.trim());
+}
+
+const partInDeal = regexp('u')`
+    ^(?:(?:the|our|a|an|main|key|internal|final|real|economic|technical|executive|project)\s+)*(?:
+      champion|sponsor|decision[ -]?makers?|buyer|influencer|blocker|gatekeeper|coach|signatory|
+      budget[ -]?holder|point of contact|poc|key user|end user
+    )$|
+    ^(?:主要|关键|新|最终|实际|我们的|内部)*(?:
+      决策人|对接人|联系人|负责人|决策者|接口人|支持者|内线|拍板人|影响者|影响人|反对者|把关人|使用者|推动者|教练
+    )$
+  `;
 
 export const titles =
   'md|c[etfmoisrp]o|ciso|chro|vp|svp|evp|avp|director|manager|head|chief|president|chairman|chairwoman|chairperson|procurement|purchasing|buyer|engineer|architect|secretary|assistant|owner|founder|co-founder|partner|controller|treasurer|analyst|consultant|officer|superintendent|principal|dean|surgeon|physician|nurse|lawyer|counsel|accountant|developer|admin|administrator|supervisor|coordinator|executive|lead|boss|sponsor|champion|team|guy|lady|people|folks|department|board|specialist|representative|technician|planner|scientist';

@@ -40,11 +40,24 @@ export function readSet(said: string, context: InterpreterContext, lexicon: Lexi
   const [best] = reading.intents;
   const set = best === undefined ? null : setAskedFor(best);
   // How small is small: a question may pass over it, a change may not.
-  if (ofSomeSize.test(said) && (set?.set.name !== 'list' || set.set.slots.limit === null)) return null;
+  const size = ofSomeSize.exec(said)?.[0];
+  if (size !== undefined && !saysHowMuch(set?.set ?? null, size)) return null;
   const isClear = reading.question === null || reading.question.kind === 'which-record';
   if (set === null || isToCome(set.set, context)) return null;
   if (!isClear || reading.notUnderstood.length > 0 || reading.confidence < answerThreshold) return null;
   return { ...set, confidence: reading.confidence };
+}
+
+/** The first few by size, or a kind that the company itself calls so (大客户). */
+function saysHowMuch(set: RecordSet | null, size: string): boolean {
+  if (set?.name !== 'list') return false;
+  const { limit, filters } = set.slots;
+  return (
+    limit !== null ||
+    filters.some(({ values }) =>
+      values.some(({ type, ...value }) => type === 'key' && 'text' in value && value.text.includes(size)),
+    )
+  );
 }
 
 const ofSomeSize = regexp('iu')`

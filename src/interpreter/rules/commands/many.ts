@@ -197,7 +197,7 @@ const runningFields: ReadonlySet<string> = new Set([
  * The command with one record in the set's place; only one that can be done to many. The set is put in quotes, so that nothing of it is
  * read together with what stands around it ("… in November to 15 December").
  */
-function readEach(
+export function readEach(
   before: string,
   said: string,
   behind: string,

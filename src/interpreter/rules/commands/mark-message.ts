@@ -6,6 +6,7 @@ import type { InterpreterContext } from '../../interpretation.ts';
 import { findNames, isSlipOf, type NameSpan } from '../../linker/index.ts';
 import { type AmountSpan, findAmounts } from '../amounts/index.ts';
 import { findTimes, type TimeSpan } from '../calendar/index.ts';
+import { withApostrophe } from '../contractions.ts';
 import { normaliseWithOffsets } from '../text.ts';
 import { boundNames, customersIn, numberedDeals } from './bound-names.ts';
 import { distanceAtMostOne, namesField } from './field-words.ts';
@@ -93,15 +94,17 @@ function withoutSlips(message: MarkedMessage, chars: string): MarkedText {
   const ends: number[] = [];
   let corrected = '';
   let last = 0;
-  for (const match of chars.matchAll(/(?<![a-z\d'-])(?:[a-z]{4,14}(?![a-z\d'-])|w\/(?!o)\s?|w(?=\s))/g)) {
+  for (const match of chars.matchAll(correctable)) {
     const word = match[0];
-    const meant = /^w(?:\/|$)/.test(word)
-      ? word === 'w'
-        ? 'with'
-        : 'with '
-      : isOrdinaryWord(word) || commandVerbs.has(word)
-        ? undefined
-        : correctionOf(word);
+    const meant = isArrow.test(word)
+      ? ' to '
+      : /^w(?:\/|$)/.test(word)
+        ? word === 'w'
+          ? 'with'
+          : 'with '
+        : (isOrdinaryWord(word) || commandVerbs.has(word)) && withApostrophe(word) === word
+          ? undefined
+          : correctionOf(word);
     if (meant === undefined) continue;
     const to = match.index + word.length;
     corrected += chars.slice(last, match.index) + meant;
@@ -127,7 +130,16 @@ function withoutSlips(message: MarkedMessage, chars: string): MarkedText {
   };
 }
 
+/** Words that may be mistyped, "w/", and the arrow from what something was to what it is: "63k -> 60k", "qualified → discovery". */
+const correctable = regexp('gu')`
+    (?<![a-z\d'-])(?:[a-z]{4,14}(?![a-z\d'-])|w\/(?!o)\s?|w(?=\s))|
+    (?<=[a-z\ue000-\ue1f3\ue400-\ue5f3])\s*(?:-{1,2}>|={1,2}>|→|⇒|➔)\s*(?=[a-z\ue000-\ue5f3])
+  `;
+const isArrow = /[>→⇒➔]/u;
+
 function correctionOf(word: string): string | undefined {
+  const contracted = withApostrophe(word);
+  if (contracted !== word) return contracted;
   for (const verb of commandVerbs) {
     if (verb[0] === word[0] && Math.abs(verb.length - word.length) <= 1 && distanceAtMostOne(word, verb))
       return verb;
@@ -229,7 +241,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
       !isInAnotherName(span, text) &&
       ![...companies, ...addresses].some((other) => span.start < other.end && other.start < span.end),
   );
-  const customers = customersIn([...likely, ...companies]);
+  const customers = customersIn([...likely, ...companies], context);
   const ordinary = known.filter((span) => span.ordinary && !likely.includes(span));
   const bound = [
     ...boundNames([...likely, ...companies], text, context),

@@ -257,11 +257,26 @@ function readRelation(
   const target = trimmed(sliceOf(piece, match[0].length));
   if (isEmpty(target)) return null;
   return (
+    endsAsSource(target, entity, scene) ??
     readValue(target, entity, scene) ??
     readAmount(target, entity) ??
     readTime(target, entity, scene) ??
     relationTo(target, entity, scene)
   );
+}
+
+/** "From the Chicago trade fair": where somebody comes from, whatever stands before the word for it. */
+function endsAsSource(
+  target: MarkedText,
+  entity: EntityKey,
+  scene: CommandScene,
+): readonly FieldChange[] | null {
+  const end = target.chars.trimEnd().length;
+  const value = valueMentions(target.chars, [entity], scene.context.vocabulary).find(
+    ({ field, to }) => field.key === 'source' && to === end,
+  );
+  if (value === undefined || /[\ue000-\ue1f3]/u.test(target.chars)) return null;
+  return [{ field: 'source', value: { type: 'key', text: written(target), key: value.key } }];
 }
 
 function relationTo(
@@ -316,7 +331,8 @@ const otherRecord =
   /^(?:(?:deal|opportunity|opp|contact|lead|task)(?![a-z])|商机|机会|项目|单子|联系人|线索|待办|任务)/u;
 
 /** A company that no record has: a short Han name that is no clause. */
-const hanCompany = /^(?=.*\p{Script=Han})[\p{Script=Han}a-z\d]{4,14}$/u;
+const hanCompany =
+  /^(?=.*\p{Script=Han})(?!先|要|用|做|上(?!海|虞|饶))(?!.*(?:想|打算|准备|希望|需要|老板|姓\p{Script=Han}$|[做卖搞]\p{Script=Han}+的$))[\p{Script=Han}a-z\d]{4,14}$/u;
 
 interface NewPerson {
   readonly name: string;

@@ -13,6 +13,7 @@ import {
   withoutProse,
 } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
+import { companyWords, hanCompanyWords } from './company-names.ts';
 import { continued, isNextSentence } from './continuing.ts';
 import { dealNamedIn } from './deal-mentions.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
@@ -168,7 +169,7 @@ function readInto(
         : calledAsWished(drafted, scene);
   const named = scene.mentioned.length > 0 ? scene : { ...scene, mentioned: [...namedIn(text, scene)] };
   const tolds = readToldOfDeals(clause, isOfLostDeal(drafts, dealings), named);
-  if (tolds.length > 0 && isToldWhole(tolds, draft, drafts, scene)) {
+  if (tolds.length > 0 && (isToldWhole(tolds, draft, drafts, scene) || isOtherStage(tolds, draft))) {
     if (heir >= 0 && tolds.some(({ isPlain }) => !isPlain)) takeInto(drafts, heir, clause, scene);
     scene.mentioned.push(...(scene.mentioned.length > 0 ? [] : named.mentioned));
     scene.mentioned.push(...tolds.flatMap(({ deals }) => deals));
@@ -286,6 +287,12 @@ function isToldWhole(
   return tolds.some((told) => !saysAll(draft, told));
 }
 
+/** "Upgrade qualified -> discovery": of two stages the one that it goes to. */
+function isOtherStage(tolds: readonly ToldOfDeal[], draft: Draft | null): boolean {
+  const to = draft?.intent.name === 'move-stage' ? draft.intent.slots.stage : null;
+  return to !== null && tolds.some(({ stage, deals }) => stage !== null && stage !== to && deals.length > 0);
+}
+
 /** "Next step: send the contract": what a field of words is set to holds words of stages and dates. */
 function isOfWords(draft: Draft | null): boolean {
   return (
@@ -327,9 +334,27 @@ function saysAll({ intent, record }: Draft, { changes, stage, outcome, deals }: 
 /** Whoever is new in a log is of the customer of those who are known in it. */
 function withAccount(draft: Draft, scene: CommandScene): Draft {
   const { intent, newPeople = [] } = draft;
-  if (intent.name !== 'log-activity' || intent.slots.account !== null || newPeople.length === 0) return draft;
+  if (intent.name !== 'log-activity') return draft;
+  const said = intent.slots.account;
+  if (said !== null && isNobodysName(said)) {
+    // 在苏州泰川开了个会，陈晓燕说…: those who spoke there are of the customer who was meant.
+    const meant = spokenAccount({ ...scene, mentioned: scene.mentioned.filter(({ id }) => id !== null) });
+    return meant === null ? draft : withSlots(draft, { account: meant });
+  }
+  if (said !== null || newPeople.length === 0) return draft;
   const account = spokenAccount({ ...scene, mentioned: [...draft.mentions] });
   return account === null ? draft : withSlots(draft, { account });
+}
+
+/** Words that no record is called by, and that are not written as a company's name. */
+function isNobodysName({ id, candidates, text }: RecordRef): boolean {
+  return (
+    id === null &&
+    candidates.length === 0 &&
+    !/\p{Lu}/u.test(text) &&
+    !companyWords.test(text.toLowerCase()) &&
+    !hanCompanyWords.test(text)
+  );
 }
 
 /** The log that was read last is surely told: more stands behind it. */

@@ -6,6 +6,7 @@ import { clauseOf, splitClauses } from './clauses.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { readHeadedNote, readNote } from './frames/note.ts';
+import { readTopicNote } from './frames/topic.ts';
 import { readUndo } from './frames/undo.ts';
 import { markMessage } from './mark-message.ts';
 import { type MarkedText, written } from './marked-text.ts';
@@ -28,6 +29,8 @@ export function readCommands(text: string, context: InterpreterContext): Reading
     today: today(context.now, context.actor.timeZone),
     mentioned: [],
   };
+  const topic = readTopicNote(message, scene);
+  if (topic !== null) return asReading([topic], [], read);
   const note = readNote(message, scene);
   if (note !== null) return asReading([withPasted(note, text)], [], read);
   const [first] = splitClauses(message);

@@ -1,4 +1,5 @@
 import type { FieldChange, MomentValue, RecordRef } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import { type DealMention, dealMentionsIn, dealNamedIn } from './deal-mentions.ts';
 import type { Clause } from './draft.ts';
 import { dealMark, type Fact, factsIn } from './facts/index.ts';
@@ -18,6 +19,8 @@ export interface ToldOfDeal {
   readonly deals: readonly RecordRef[];
   /** "Both", 都: it goes for all of those that were told of just before. */
   readonly isOfAll: boolean;
+  /** "Each", 各: a sum is what each of them comes to, and not all of them together. */
+  readonly isOfEach: boolean;
   /** What it is about: the name of a deal that is not there yet. */
   readonly topic: string | null;
   /** "A new tender", 新项目. */
@@ -102,19 +105,21 @@ function readPart(
   const isWhole = !isNew && namesNothingElse(beyond, text, scene);
   // "The meeting was called off", "they won a tender": won and lost are many things besides deals.
   const all = isWhole || mentions.length > 0 ? found : found.filter(({ field }) => !closing.has(field));
-  if (all.length === 0 && topic === null) return null;
+  if (all.length === 0 && topic === null && !isNew && mentions.length < 2) return null;
   const given = (field: string): Fact['value'] | null =>
     all.find((one) => one.field === field)?.value ?? null;
   const [stage, outcome, closedOn] = ['stage', 'outcome', 'closedOn'].map(given);
-  const isShared = (mentions.length > 1 || ofAll.test(text.chars)) && !ofEach.test(text.chars);
-  const changes = all.filter(
-    ({ field }) => !['stage', 'outcome', 'closedOn'].includes(field) && !(isShared && field === 'amount'),
-  );
+  const isOfEach = ofEach.test(text.chars);
+  const isOfBundle = mentions.length === 0 && scene.before != null && asOne.test(scene.before.chars);
+  const isShared = (mentions.length > 1 || isOfBundle || ofAll.test(text.chars)) && !isOfEach;
+  const ofOne = all.filter(({ field }) => !['stage', 'outcome', 'closedOn'].includes(field));
+  const changes = isShared ? withoutSum(ofOne) : ofOne;
   const isMore = text.chars.length > longestPlain || saysMore(text);
   const alike = mentions.length > 0 ? null : dealNamedIn(text, scene);
   return {
     deals: alike === null ? mentions.map(({ ref }) => ref) : [alike],
     isOfAll: ofAll.test(text.chars),
+    isOfEach,
     topic,
     isNew,
     changes: changes.map(({ field, value }) => ({ field, value })),
@@ -170,9 +175,24 @@ const changesIt = new RegExp(
   'u',
 );
 
-const ofAll = /(?<![a-z])(?:both|all three|each|apiece|together)(?![a-z])|都|两[个单笔]|各|一起|一并/u;
+/** "As a package, 90k", 打包一共70万: what several come to together. */
+const asOne = regexp('u')`
+    (?<![a-z])(?:together|combined|bundled?|as (?:a|one) (?:package|bundle|deal))(?![a-z])|
+    打包|合并|捆绑|合在一起|加起来
+  `;
+const ofAll = new RegExp(
+  `${asOne.source}|(?<![a-z])(?:both|all three|each|apiece)(?![a-z])|(?<!成|首|京|故)都(?!市)|两[个单笔]|各|一起|一并`,
+  'u',
+);
 /** What each of several comes to; else a sum is of all of them together, and nobody's own. */
 const ofEach = /(?<![a-z])(?:each|apiece)(?![a-z])|各|每[个单笔]/u;
+
+/** What goes for each of several deals: a sum of all of them is none of theirs. */
+export function withoutSum<Change extends { readonly field: string }>(
+  changes: readonly Change[],
+): readonly Change[] {
+  return changes.filter(({ field }) => field !== 'amount');
+}
 
 /** The customer who is spoken of may be named beside his deal. */
 function namesNothingElse(beyond: string, text: MarkedText, scene: CommandScene): boolean {

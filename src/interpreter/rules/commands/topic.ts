@@ -13,10 +13,13 @@ export interface Topic {
 const newDeal = regexp('u')`
     (?<![a-z])(?:new|another|second|further|additional|separate)\s+(?:[a-z-]+\s+){0,2}?
     (?:deal|opportunity|opp|tender|project|order|business)(?![a-z])|
+    (?<![a-z])(?:a|another) (?:new|second|further) one(?=\s*[:,–-])|
+    (?<![a-z])(?<!(?:have|has|had|got|is|was|'s|do|did|close|closed|make|made|struck|no|not) )an?\s+
+    (?:deal|opportunity|opp|project|tender)\s+(?:for|worth|about|around)(?![a-z])|
     新(?:的)?(?:商机|项目|需求|机会|单子|订单|招标)|
     (?:建|开|加|录)(?:一)?(?:个|条|笔)(?:新)?(?:的)?(?:\p{Script=Han}{1,8}的?)?(?:商机|机会|单子)|
     (?<![组搭])(?:新建|建|立)(?:一)?个(?!.*(?:待办|任务|提醒|联系人|客户|线索|群|目标|视图|名单|日程|备注))
-    (?=[\p{Script=Han}\ue000-\ue1f3])|
+    (?=[\p{Script=Han}\ue000-\ue3f3])|
     (?:建|新建|开)(?:商机|单子|机会)|(?:商机|机会|单子)(?:建|开|录)(?:一)?(?:下|个|条)
   `;
 
@@ -28,13 +31,17 @@ const article = '(?:the|a|an|their|our|some|new|another|additional|his|her|its)'
 const after =
   "(?:about|re|regarding|concerning|discuss(?:ed|es|ing)?|talk(?:ed|ing|s)? (?:through|about|over)|(?:went|going|go) (?:through|over)|covered|interest(?:ed)? in|keen on|look(?:s|ed|ing)? (?:for|into|at)|shopping for|evaluat(?:e|es|ed|ing)|consider(?:s|ed|ing)?|explor(?:e|es|ed|ing)|want(?:s|ed)?(?: to (?:buy|get|replace|upgrade|introduce|roll out|order|add|pilot|trial|test|try|restart|continue|resume|start|start with|use|deploy|implement|install|extend|expand|renew|switch to|move to|digiti[sz]e|automate))?|would like|'d like|ask(?:s|ed|ing)? (?:about|for)|plan(?:s|ned|ning)?(?: to (?:buy|get|replace|upgrade|introduce|roll out|order))?|need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|after|(?:demo|trial|pilot|test|presentation|green light|opportunity|chance|tender|verbal go|go) (?:of|for)|(?:confirmed|ordered|approved|chose|accepted|picked|selected|(?:go|goes|going) (?:for|ahead with)))";
 
+/** Who feels something about a thing doesn't buy it. */
+const feels =
+  '(?:worr(?:y|ies|ied|ying)|concern(?:s|ed)?|complain(?:s|ed|ing|ts?)?|nervous|anxious|afraid|scared|happy|unhappy|upset|excited|enthusiastic|pleased|annoyed|angry|mad|frustrated|disappointed|positive|negative|sceptical|skeptical|unsure|uncertain|unclear|not sure|careful|cautious|hesitant|hesitat(?:e|es|ed|ing)|doubts?|doubtful|reservations?|objections?|fears?|questions?|confused|picky|serious|honest|open)';
+
 const saysTopic: readonly RegExp[] = [
   new RegExp(
-    `(?<![a-z])(?:deal|opportunity|opp|tender|project|order|business|potential|interest|requirement|scope|need)s?\\s*(?::|for|on|about|around|called|named)\\s*(?:${article}\\s+)*(?<topic>[^,;:.\\ue200-\\ue3f3]{1,48}?)${topicEnd}`,
+    `(?<![a-z])(?:deal|opportunity|opp|tender|project|order|business|potential|interest|requirement|scope|need|(?:new|second|further) one)s?\\s*(?::|for|on|about|around|called|named)\\s*(?:${article}\\s+)*(?<topic>[^,;:.\\ue200-\\ue3f3]{1,48}?)${topicEnd}`,
     'u',
   ),
   new RegExp(
-    `(?:(?<![a-z'])|(?='d ))${after}(?![a-z])\\s+(?:${article}\\s+)*(?<topic>[^,;:.\\ue200-\\ue3f3]{1,48}?)${topicEnd}`,
+    `(?:(?<![a-z'])|(?='d ))(?<!(?<![a-z])${feels} (?=about))${after}(?![a-z])\\s+(?:${article}\\s+)*(?<topic>[^,;:.\\ue200-\\ue3f3]{1,48}?)${topicEnd}`,
     'u',
   ),
   regexp('u')`

@@ -1,16 +1,17 @@
 import { type Filter, plainList, type SlotValue } from '../../../intents/index.ts';
 import { addDays, today } from '../../../kernel/index.ts';
+import { namesDigest } from './digest-frame.ts';
 import { type Filled, fill, note, openDraft, type Scene } from './draft.ts';
 import { takeCues, takeRoles } from './record-frames.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
 /**
- * "What should I look at this morning?", 今天我该看什么: whom to contact and which tasks are due. Of a day to come (明天有什么安排) the
- * tasks of that day.
+ * "What should I look at this morning?", 今天我该看什么: the morning's list (what is due, planned, stuck). Of a day to come (明天有什么安排)
+ * the tasks of that day.
  */
 export function readAgenda(scene: Scene): Filled | null {
   const draft = openDraft();
-  if (!takeCues(scene, draft, 'agenda')) return null;
+  if (namesDigest(scene) || !takeCues(scene, draft, 'agenda')) return null;
   const [said] = readPeriods(scene, draft);
   if (said !== undefined) note(draft, 'period', said.item, showPeriod(said.period));
   takeRoles(scene, draft, ['asking', 'listing', 'ownership']);
@@ -18,11 +19,7 @@ export function readAgenda(scene: Scene): Filled | null {
   const me: SlotValue = { type: 'me', text: '' };
   const owner: Filter = { field: 'owner', op: 'is', values: [me] };
   if (said === undefined || (said.period.to !== null && said.period.to <= tomorrow))
-    return fill(draft, {
-      kind: 'query',
-      name: 'follow-ups',
-      slots: { entity: 'account', notContactedForDays: null, filters: [], limit: null },
-    });
+    return fill(draft, { kind: 'query', name: 'digest', slots: { which: 'morning', filters: [] } });
   const open: SlotValue = { type: 'key', text: '', key: 'open' };
   return fill(draft, {
     kind: 'query',

@@ -1,7 +1,8 @@
 import type { IntentNamed, MeasureFilter } from '../../../intents/index.ts';
+import { divideDecimals, regexp } from '../../../kernel/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import type { Groups } from './groups.ts';
-import { type Item, itemSense, itemWord } from './items.ts';
+import { dimensionOf, type Groups } from './groups.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 
 /** People held against their targets, the one who lacks most first. */
 export interface Attainment {
@@ -18,6 +19,8 @@ export interface Attainment {
  */
 export function readAttainment(scene: Scene, draft: Draft, groups: Groups): Attainment | null {
   const { attainment } = scene.lexicon.unnamed;
+  const bounded = readBoundOfTarget(scene, draft, groups);
+  if (bounded !== null) return bounded;
   const word = scene.items.find((item) => itemWord(item, 'attaining') !== null);
   if (word === undefined || attainment === null) return null;
   const others = scene.items.filter((item) => itemSense(item, 'measure') !== undefined);
@@ -39,3 +42,62 @@ export function readAttainment(scene: Scene, draft: Draft, groups: Groups): Atta
     limit: isFurthest ? 1 : null,
   };
 }
+
+/** "Reps below 50 % of target", "who reached less than half of quota": a share of the target as a bound. */
+function readBoundOfTarget(scene: Scene, draft: Draft, groups: Groups): Attainment | null {
+  const { items, lexicon } = scene;
+  const { attainment, target } = lexicon.unnamed;
+  const bound = items.find(({ condition }) => condition?.amounts[0]?.unit === 'percent');
+  const noun = bound === undefined ? undefined : items[bound.at + 1];
+  const isOfTarget =
+    itemSense(noun, 'measure')?.key === target ||
+    itemSenses(noun, 'entity').some(({ key }) => key === 'target');
+  const share = bound?.condition?.amounts[0];
+  if (attainment === null || bound === undefined || share === undefined || !isOfTarget) return null;
+  const value = divideDecimals(share.value, '100');
+  const op = bound.condition?.op;
+  if (value === null || op === undefined || op === 'between' || op === 'around') return null;
+  take(draft, noun, ...items.filter((item) => item.at === bound.at - 1 && reaching.test(item.text)));
+  note(draft, 'measures', bound, attainment);
+  const isNamed = items.some((item) => dimensionOf(item, lexicon) !== null);
+  return {
+    measure: attainment,
+    groupBy: groups.groupBy.length > 0 || isNamed ? groups.groupBy : ['rep'],
+    having: [{ measure: attainment, op, values: [value] }],
+    order: { by: attainment, direction: 'asc', change: false },
+    limit: null,
+  };
+}
+
+const reaching = /^(?:reach(?:ed)?|hit|ma[dk]e|achieved?|attained|met|got|did|done|closed|sold|are|is|at)$/i;
+
+/** "How much do I still need to hit my target", 还差多少完成目标: the money that is missing, and no share of the target. */
+export function asksGap(scene: Scene, draft: Draft): boolean {
+  const { attainment, target } = scene.lexicon.unnamed;
+  const aims = scene.items.filter(
+    (item) =>
+      item.condition === null &&
+      item.rank === null &&
+      ([attainment, target].includes(itemSense(item, 'measure')?.key ?? '') || aiming.test(item.text)),
+  );
+  const gap = missing.exec(scene.text);
+  const isAlone = scene.items.every(
+    (item) =>
+      aims.includes(item) ||
+      itemSense(item, 'measure') === undefined ||
+      gap?.[0].includes(item.text) === true,
+  );
+  if (gap === null || aims.length === 0 || !isAlone) return false;
+  const end = gap.index + gap[0].length;
+  for (const aim of aims) note(draft, 'compareWith', aim, 'target');
+  take(draft, ...scene.items.filter((item) => item.start >= gap.index && item.end <= end));
+  return true;
+}
+
+const aiming = /(?:目标|指标|任务)$|\b(?:target|quota|plan|goal|number)$/iu;
+
+const missing = regexp('iu')`
+    (?:还|仍|尚)?(?:差|缺|欠)(?:了|着)?(?:多少|多大|多远|几|什么)|(?:还有|有|是)?多[大少]的?(?:缺口|差距)|(?:还有?)(?:多远|多大距离|几步)|(?:缺口|差距)(?:有|是|还有)?(?:多[大少])?|
+    还(?:要|需要?|得)(?:再)?(?:做|卖|签|完成|拿)多少|
+    \bhow (?:far|short|much (?:more|further|left|is left|am i missing|are we missing|do (?:i|we) (?:still )?(?:need|have)|to go|remains?))\b|
+    \b(?:gap|shortfall|distance|(?:still )?(?:missing|short))\b`;

@@ -48,7 +48,8 @@ export function readConditions(
         unit === 'percent' ? fraction(amount) : amount.value,
       );
       const counted = asMoney(scene, sameStatus(scene, bound.measure, measures), condition.amounts);
-      having.push({ measure: counted, op: measureOp(condition), values });
+      const of = bound.filters === undefined ? {} : { filters: [...bound.filters] };
+      having.push({ measure: counted, op: measureOp(condition), values, ...of });
       note(draft, 'having', item, `${counted} ${condition.op} ${values.join('–')}`);
     } else {
       const values = condition.amounts.map((amount) => slotOf(scene, amount, bound.isPercent));
@@ -75,13 +76,21 @@ function sameStatus(scene: Scene, key: string, measures: readonly string[]): str
 function asMoney(scene: Scene, key: string, amounts: readonly AmountSpan[]): string {
   const { amount, dealCount } = scene.lexicon.unnamed;
   const status = (['won', 'lost', 'open'] as const).find((one) => dealCount[one] === key);
-  const isMany = amounts.every(({ value }) => Number(value) >= moreThanAnyCount);
-  return status !== undefined && isMany ? (amount[status] ?? key) : key;
+  return status !== undefined && isManyOf(amounts) ? (amount[status] ?? key) : key;
+}
+
+function countsByStatus({ lexicon }: Scene, key: string): boolean {
+  const { won, lost, open } = lexicon.unnamed.dealCount;
+  return [won, lost, open].includes(key);
+}
+
+function isManyOf(amounts: readonly AmountSpan[]): boolean {
+  return amounts.every(({ value }) => Number(value) >= moreThanAnyCount);
 }
 
 const moreThanAnyCount = 50_000;
 
-type Bound = { readonly nouns: readonly Item[] } & (
+type Bound = { readonly nouns: readonly Item[]; readonly filters?: readonly Filter[] } & (
   | { readonly measure: string; readonly field?: never; readonly isPercent?: never }
   | { readonly measure: null; readonly field: string; readonly isPercent: boolean }
 );
@@ -135,10 +144,18 @@ function boundBy(
         countOf(scene, noun, items[noun.at + 1]) ?? (followsDeals ? null : countOfEvent(scene, noun));
       const isHead =
         target.kind === 'list' && itemSenses(noun, 'entity').some((entity) => entity.key === target.entity);
-      if (counted !== null && !isHead) return { nouns: counted.nouns, measure: counted.measure };
+      if (counted !== null && !isHead) return counted;
+      const kind = countOfKind(scene, noun);
+      // Of figures nothing bounds how many there are of a kind.
+      if (kind !== null && target.kind !== 'list') return null;
+      const did = before !== undefined && doing.test(before.text) ? [before] : [];
+      if (kind !== null) return { ...kind, nouns: [...kind.nouns, ...did] };
     }
   }
   const own = measures.find((key) => suits(scene, key, amount));
+  // "Fewer than 5 calls": so few are counted, and what stands behind the number says of what.
+  const isFewOf = isCount && /^\d{1,2}$/.test(amount.value) && /^ ?\p{L}/u.test(scene.text.slice(item.end));
+  if (isFewOf && own !== undefined && scene.lexicon.measures.get(own)?.unit === 'money') return null;
   if (target.kind === 'measure' && own !== undefined && !followsDeals) return { nouns: [], measure: own };
   if (amount.unit === 'percent' || amount.unit === 'discount') {
     const isDeal = target.entity === 'deal' && target.kind === 'list';
@@ -218,6 +235,8 @@ function suits(scene: Scene, key: string, amount: AmountSpan): boolean {
   if (amount.unit === 'percent') return unit === 'percent';
   if (amount.unit === 'discount') return false;
   if (amount.currency !== null || amount.unit === 'money') return unit === 'money';
+  // "Stuck deals over 50k": nobody counts so many; what they are worth is bounded.
+  if (unit === 'integer' && isManyOf([amount]) && !countsByStatus(scene, key)) return false;
   // A rate is bounded in percent; "more than 10" beside it counts something else.
   return unit !== undefined && unit !== 'percent';
 }
@@ -271,6 +290,24 @@ export function countOf(
   return null;
 }
 
+/** What people do with calls and visits. */
+const doing =
+  /^(?:ma[dk]e|makes|had|has|have|d[io]d?|does|done|held|hold|logged|log|ran|打了?|做了?|开了?)$/i;
+
+/** Activities of a kind, counted: "5 calls", "no visit". */
+export function countOfKind(
+  scene: Scene,
+  noun: Item,
+): { readonly measure: string; readonly nouns: readonly Item[]; readonly filters: readonly Filter[] } | null {
+  const kind = itemSenses(noun, 'value').find(
+    ({ entity, field }) => entity === 'activity' && field === 'kind',
+  )?.key;
+  const measure = scene.lexicon.unnamed.count.activity;
+  if (kind === undefined || measure === undefined) return null;
+  const values = [{ type: 'key' as const, text: noun.text, key: kind }];
+  return { measure, nouns: [noun], filters: [{ field: 'activityKind', op: 'is', values }] };
+}
+
 /** What somebody has none of: "no wins", 没有商机, "hasn't won". */
 export function countMissed(scene: Scene, item: Item): string | null {
   return (
@@ -288,7 +325,7 @@ export function countOfEvent(
   const { dealCount } = scene.lexicon.unnamed;
   for (const sense of itemSenses(noun, 'word')) {
     if (sense.role !== 'event') continue;
-    const measure = ['won', 'bought'].includes(sense.key)
+    const measure = ['won', 'bought', 'closed'].includes(sense.key)
       ? dealCount.won
       : sense.key === 'lost'
         ? dealCount.lost

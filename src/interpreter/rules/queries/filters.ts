@@ -71,7 +71,12 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
 function isOfMyPeople({ items, lexicon }: Scene, my: Item): boolean {
   const noun = items.slice(my.at + 1).find(({ rank }) => rank === null);
   const isRanked = noun !== undefined && noun.at > my.at + 1;
-  return isRanked && /^(?:my|我的?)$/i.test(my.text) && ledPeople.has(dimensionOf(noun, lexicon) ?? '');
+  const areMany = noun !== undefined && /s$|们$/i.test(noun.text);
+  return (
+    (isRanked || areMany) &&
+    /^(?:my|我的?)$/i.test(my.text) &&
+    ledPeople.has(dimensionOf(noun, lexicon) ?? '')
+  );
 }
 
 const ledPeople: ReadonlySet<string> = new Set(['rep', 'manager']);
@@ -135,7 +140,8 @@ export function fieldOfPerson(target: Target): string | null {
   const own = entities[target.entity].fields.find((field) => field.references === 'user');
   if (own !== undefined) return own.key;
   const viaAccount = findField(target.entity, 'account');
-  return viaAccount === undefined ? null : 'account.owner';
+  if (viaAccount !== undefined) return 'account.owner';
+  return findField(target.entity, 'deal') === undefined ? null : 'deal.owner';
 }
 
 /** The path to a field of another record from a target's rows; null where it isn't reached. */

@@ -1,8 +1,10 @@
 import { readChangeLog, readWhy } from '../../dialogue/why-frame.ts';
 import { readAgenda } from './agenda-frame.ts';
+import { readDigest } from './digest-frame.ts';
 import type { FrameReader } from './draft.ts';
 import { readListFrame } from './list-frame.ts';
 import { readMeasureFrame } from './measure-frame.ts';
+import { readMovement } from './movement-frame.ts';
 import {
   readDefinition,
   readFollowUps,
@@ -16,8 +18,10 @@ import { readWhoDoesWhat } from './who-does-what.ts';
 
 /** Every kind of question; each reads the same items, and the one that leaves least unexplained is taken. */
 export const frames: readonly FrameReader[] = [
+  readDigest,
   readMeasureFrame,
   readListFrame,
+  readMovement,
   readStuckDeals,
   readAgenda,
   readFollowUps,

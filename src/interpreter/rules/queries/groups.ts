@@ -14,6 +14,11 @@ export interface Groups {
   readonly who: Item | null;
 }
 
+const champions = /^(?:the )?top (?:seller|performer|closer)s?$|^(?:销冠|销售冠军|业绩冠军)$/iu;
+
+/** Who "has the least activity" is no kind of activity. */
+const isNoHolder: ReadonlySet<string> = new Set(['deal', 'activityKind', 'product']);
+
 /** The dimensions by which a number is asked for, where words say so. */
 export function readGroups(scene: Scene, draft: Draft): Groups {
   const { items, lexicon } = scene;
@@ -65,6 +70,14 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (draft.taken.has(after.at) && before.text.toLowerCase() === after.text.toLowerCase())
       take(draft, before);
   }
+  // "Top seller in each region", 各区销冠: who it is, unless it is said of something else.
+  const champion = items.find(({ rank, text }) => rank !== null && champions.test(text));
+  const isOfPerson =
+    champion !== undefined && dimensionOf(items[champion.at + 1] ?? champion, lexicon) === null;
+  if (isOfPerson && !items.some((item) => itemWord(item, 'asking') === 'who') && !groupBy.includes('rep')) {
+    groupBy.push('rep');
+    asked = /s$/i.test(champion.text) ? null : 'rep';
+  }
   const isBuying =
     soldTo.test(scene.text) ||
     items.some((item) =>
@@ -94,7 +107,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (
       asking === 'who' &&
       ranked !== undefined &&
-      dimensionOf(items[ranked.at + 1] as Item, lexicon) !== 'deal'
+      !isNoHolder.has(dimensionOf(items[ranked.at + 1] as Item, lexicon) ?? '')
     ) {
       asked = dimensionOf(items[ranked.at + 1] as Item, lexicon);
       take(draft, item);

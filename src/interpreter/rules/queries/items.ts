@@ -94,7 +94,7 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
     const isMissing =
       wordKey(piece, 'existence') === 'none' &&
       !isUnowned(piece, words[i + 1]) &&
-      (isNounLike(words[i + 1]) || (!isOfDeals && isOutcome(words[i + 1])));
+      (isNounLike(words[i + 1]) || isKindOfActivity(words[i + 1]) || (!isOfDeals && isOutcome(words[i + 1])));
     // "Sold nothing".
     if (isOutcome(piece) && /^nothing$/i.test(words[i + 1]?.text ?? '')) {
       push(i, i + 2, { isMissing: true, senses: piece.senses });
@@ -320,7 +320,9 @@ function readRank(
     const limit = limitOf(words[from + 1]) ?? countOfUnits(words, from)?.count ?? null;
     // 前 and 后 are only a ranking before a number; so is "first".
     if (limit === null && /^[前后头]$|^first$|^最后$/i.test(words[from]?.text ?? '')) return null;
-    if (limit !== null) return { rank: { key, limit }, to: from + 2 };
+    // 前三大客户.
+    const isBiggest = limit !== null && /^大$/.test(words[from + 2]?.text ?? '');
+    if (limit !== null) return { rank: { key, limit }, to: from + (isBiggest ? 3 : 2) };
     const implied = /一$/.test(words[from]?.text ?? '') ? 1 : null;
     return { rank: { key, limit: implied }, to: from + 1 };
   }
@@ -409,11 +411,21 @@ function isNounLike(piece: Piece | undefined): boolean {
   return piece?.senses.some(isNounSense) ?? false;
 }
 
+function isKindOfActivity(piece: Piece | undefined): boolean {
+  return (
+    piece?.senses.some(
+      (sense) => sense.kind === 'value' && sense.entity === 'activity' && sense.field === 'kind',
+    ) ?? false
+  );
+}
+
 function isOutcome(piece: Piece | undefined): boolean {
   return (
     piece?.senses.some(
       (sense) =>
-        sense.kind === 'word' && sense.role === 'event' && ['won', 'lost', 'bought'].includes(sense.key),
+        sense.kind === 'word' &&
+        sense.role === 'event' &&
+        ['won', 'lost', 'bought', 'closed'].includes(sense.key),
     ) ?? false
   );
 }

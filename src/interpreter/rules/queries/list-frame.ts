@@ -1,7 +1,7 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../intents/index.ts';
 import type { DealStatus } from '../lexicon/index.ts';
-import { countMissed, readConditions } from './conditions.ts';
+import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { namesChildren, readFilters } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -21,6 +21,18 @@ export function readListFrame(scene: Scene): Filled | null {
   if (head === null) return null;
   const { entity } = head;
   if (head.isNamed) note(draft, 'entity', head.item, entity);
+  // 谁没有拜访客户: whom an activity is with adds nothing.
+  const done = scene.items.find((item) => item.isMissing && isCounted(scene, item));
+  if (entity === 'user' && done !== undefined)
+    take(
+      draft,
+      ...scene.items.filter((item) => item.at > done.at && itemSense(item, 'entity')?.key === 'account'),
+    );
+  // 团队这周谁没写跟进: whoever is seen is of it.
+  if (entity === 'user' && done !== undefined) {
+    const team = scene.items.find((item) => itemSense(item, 'entity')?.key === 'team');
+    if (team !== undefined && team.at < done.at) take(draft, team);
+  }
   // "Every deal that Boris lost": all of them.
   const before = scene.items[head.item.at - 1];
   if (/^(?:every|each)$/i.test(before?.text ?? '')) take(draft, before);
@@ -58,6 +70,10 @@ export function readListFrame(scene: Scene): Filled | null {
     missing.filters.some(({ field }) => ofOpenDeals.has(field))
   )
     dated.filters.push({ field: 'status', op: 'is', values: [{ type: 'key', text: '', key: 'open' }] });
+  // 我手上最大的单子: what one has in hand is open.
+  const isHeld = scene.items.some((item) => /[手][上里头]/u.test(item.text)) || inHand.test(scene.text);
+  if (entity === 'deal' && isHeld && dated.filters.every(({ field }) => field !== 'status'))
+    dated.filters.push({ field: 'status', op: 'is', values: [{ type: 'key', text: '', key: 'open' }] });
   // What is closed has no age any more: a stretch of time beside it says how long it took.
   const isClosed = dated.filters.some(({ field, values }) => field === 'status' && !values.some(isOpen));
   const ages = isClosed ? [] : readAges(scene, draft, entity);
@@ -83,6 +99,14 @@ export function readListFrame(scene: Scene): Filled | null {
     conditions.having.length + missing.having.length > 0,
   );
   const columns = readColumns(scene, draft, entity, head.item);
+  // "The biggest deals we lost, and why": the reason stands beside each.
+  const why = scene.items.find((item) => itemWord(item, 'asking') === 'why');
+  const isOfSome =
+    order.order !== null || filters.some(({ field }) => field === 'owner' || field === 'account');
+  if (why !== undefined && why.at > 0 && entity === 'deal' && isOfSome && isOfLost(dated.filters)) {
+    columns.push('lossReason');
+    note(draft, 'columns', why, 'lossReason');
+  }
   // "The total value of the won deals" is a figure, and no column.
   const isTotal =
     columns.includes('amount') && scene.items.some((item) => itemWord(item, 'aggregate') === 'total');
@@ -107,6 +131,18 @@ export function readListFrame(scene: Scene): Filled | null {
   const outcomes = filters.filter(({ field, op }) => field === 'status' && op === 'is');
   if (slots.countOnly && entity === 'deal' && outcomes.length > 1) draft.doubt += 0.6;
   if (/^follow[ -]?up$/i.test(head.item.text) && head.item.at === 0) draft.doubt += 0.6;
+  // 谁手上没结的单金额最大: whose make most, and no single one of them.
+  const asksWho = scene.items.some(({ text }) => /^谁/u.test(text) && !text.endsWith('的'));
+  if (entity === 'deal' && asksWho && order.order?.by === 'amount' && order.limit === null)
+    draft.doubt += 0.6;
+  // "Churned customers last quarter": when they were entered is not when they went.
+  const isOfState = slots.filters.some(({ field }) => field === 'lifecycleStage');
+  if (entity === 'account' && isOfState && slots.period !== null && dated.dateField === null)
+    draft.doubt += 0.6;
+  // "My deals in negotiation": one that is over is in no stage any more.
+  const isInStage = slots.filters.some(({ field, op }) => field === 'stage' && op === 'is');
+  if (entity === 'deal' && isInStage && outcomes.length === 0 && dated.dateField !== 'closedDate')
+    slots.filters.push({ field: 'status', op: 'is', values: [{ type: 'key', text: '', key: 'open' }] });
   // Why deals are lost stands in the records, why they are won does not.
   const isLoss = filters.some(({ field, op }) => field === 'lossReason' && op === 'is');
   if (
@@ -119,15 +155,28 @@ export function readListFrame(scene: Scene): Filled | null {
   return fill(draft, { kind: 'query', name: 'list', slots });
 }
 
+const inHand = /\b(?:in (?:my )?hands?|on my plate|on the go|i['’]?m (?:working on|running|on))\b/i;
+
 /** 还有哪些大单, "my big deals": the largest first; "small" ones the other way round. */
 function orderBySize(item: Item): ListSlots['order'] {
   if (itemWord(item, 'sized') === null) return null;
   return { by: 'amount', direction: /小|低|small|low/i.test(item.text) ? 'asc' : 'desc' };
 }
 
-/** Who has none of something stands in no group: only the records themselves show him. */
+/** Who has none of something stands in no group: only the records themselves show him; and so with activities of a kind. */
 function isAboutNone(having: readonly MeasureFilter[]): boolean {
-  return having.every(({ op, values }) => op === '=' && values[0] === '0');
+  return having.every(
+    ({ op, values, filters }) => (op === '=' && values[0] === '0') || filters !== undefined,
+  );
+}
+
+function isOfLost(filters: readonly Filter[]): boolean {
+  return filters.some(
+    ({ field, op, values }) =>
+      field === 'status' &&
+      op === 'is' &&
+      values.every((value) => value.type === 'key' && value.key === 'lost'),
+  );
 }
 
 function isOpen(value: SlotValue): boolean {
@@ -151,6 +200,8 @@ function findHead(scene: Scene): Head | null {
       itemSense(item, 'entity') !== undefined &&
       !isBounded(scene, item),
   );
+  const people = whoHasNone(scene, named);
+  if (people !== null) return { item: people, entity: 'user', isNamed: true };
   const isChinese = /\p{Script=Han}/u.test(named[0]?.text ?? '');
   const item = isChinese ? named.at(-1) : named[0];
   const entity = listable(item);
@@ -168,6 +219,10 @@ function findHead(scene: Scene): Head | null {
       itemSenses(one, 'value').some((sense) => sense.entity === 'contact' && sense.field === 'title'),
   );
   if (job !== undefined && named.length === 0) return { item: job, entity: 'contact', isNamed: false };
+  // "Who hasn't won anything", "who made fewer than 5 calls": people, by what they have none or so many of.
+  const who = scene.items.find((one) => itemWord(one, 'asking') === 'who');
+  if (who !== undefined && named.length === 0 && scene.items.some((one) => isCounted(scene, one)))
+    return { item: who, entity: 'user', isNamed: true };
   const kind = scene.items.find((one) =>
     itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
   );
@@ -187,11 +242,24 @@ function findHead(scene: Scene): Head | null {
       entity: eventsOf(happening).some((event) => ofTasks.has(event)) ? 'task' : 'deal',
       isNamed: false,
     };
-  // "Who hasn't won anything": people, by what they have none of.
-  const who = scene.items.find((one) => itemWord(one, 'asking') === 'who');
-  if (who !== undefined && scene.items.some((one) => one.isMissing && countMissed(scene, one) !== null))
-    return { item: who, entity: 'user', isNamed: true };
   return null;
+}
+
+/** 团队这周谁没写跟进, "who in the team hasn't visited a customer": people of a team, by what they did not do. */
+function whoHasNone(scene: Scene, named: readonly Item[]): Item | null {
+  const who = scene.items.find((one) => itemWord(one, 'asking') === 'who' && !/的$|^whose$/i.test(one.text));
+  const missing = scene.items.find((one) => one.isMissing && isCounted(scene, one));
+  if (who === undefined || missing === undefined || who.at > missing.at || named.length === 0) return null;
+  const isOfThem = (item: Item): boolean =>
+    itemSense(item, 'entity')?.key === 'team' ||
+    (item.at > missing.at && itemSense(item, 'entity')?.key === 'account');
+  return named.every(isOfThem) ? who : null;
+}
+
+function isCounted(scene: Scene, item: Item): boolean {
+  if (item.isMissing) return (countMissed(scene, item) ?? countOfKind(scene, item)) !== null;
+  const next = scene.items[item.at + 1];
+  return item.condition !== null && next !== undefined && countOfKind(scene, next) !== null;
 }
 
 /** "What's open at Globex?", "anything running there?": its deals. */
@@ -250,12 +318,18 @@ function readMissing(
     if (!item.isMissing || draft.taken.has(item.at)) continue;
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
     const counted =
-      entity === 'account' || entity === 'user' || entity === 'product' ? countMissed(scene, item) : null;
+      entity === 'account' || entity === 'user' || entity === 'team' || entity === 'product'
+        ? countMissed(scene, item)
+        : null;
+    const kind = ofActivities.has(entity) ? countOfKind(scene, item) : null;
     const related = itemSenses(item, 'entity').find(({ key }) => mayLack[entity]?.includes(key));
     if (field !== undefined || related !== undefined) {
       const key = field?.key ?? (related?.key as string);
       filters.push({ field: key, op: 'empty', values: [] });
       note(draft, key, item, 'empty');
+    } else if (kind !== null) {
+      having.push({ measure: kind.measure, op: '=', values: ['0'], filters: [...kind.filters] });
+      note(draft, 'having', item, `${kind.measure} = 0`);
     } else if (counted !== null) {
       having.push({ measure: counted, op: '=', values: ['0'] });
       note(draft, 'having', item, `${counted} = 0`);
@@ -263,6 +337,9 @@ function readMissing(
   }
   return { filters, having };
 }
+
+/** Records of which the activities are counted. */
+const ofActivities: ReadonlySet<EntityKey> = new Set(['account', 'deal', 'user', 'team']);
 
 /** Records of which one may have none. */
 const mayLack: Partial<Record<EntityKey, readonly EntityKey[]>> = {

@@ -56,7 +56,7 @@ const eventMeanings: Partial<
     created: { date: 'issueDate' },
   },
   order: { created: { date: 'orderDate' }, won: { date: 'orderDate' }, bought: { date: 'orderDate' } },
-  quote: { created: { date: 'quoteDate' } },
+  quote: { created: { date: 'quoteDate' }, ending: { date: 'validUntil' } },
   campaign: { starting: { date: 'startDate' }, ending: { date: 'endDate' } },
 };
 
@@ -71,7 +71,8 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
     const status = itemSenses(item, 'value').find(
       (sense) => sense.entity === entity && sense.field === 'status',
     );
-    const events = eventsOf(item);
+    // "Open quotes" stand open; "opened" ones were entered.
+    const events = eventsOf(item).filter((event) => event !== 'created' || !/^open$/i.test(item.text));
     const key =
       status !== undefined && meanings[status.key] !== undefined
         ? status.key

@@ -1,4 +1,5 @@
 import type { DealStatus } from '../lexicon/index.ts';
+import { hasClosed, manyClosed, yesOrNo } from './asked-forms.ts';
 import { findAverage } from './averages.ts';
 import { countOf } from './conditions.ts';
 import { extremeOf } from './deal-sizes.ts';
@@ -155,7 +156,7 @@ export function meantMeasure(
   if (
     kind !== undefined &&
     deals === undefined &&
-    (isGrouped || hasTrend(free)) &&
+    (isGrouped || hasTrend(free) || free.some((item) => itemWord(item, 'comparison') !== null)) &&
     unnamed.count.activity !== undefined
   ) {
     take(draft, count);
@@ -307,6 +308,10 @@ export function meantMeasure(
       if (key === null) return null;
       take(draft, count, deals);
       takeStatuses();
+      // 买过的有几家: companies are counted so, and no deals.
+      const buyersOf = unnamed.count.account;
+      if (/家$/u.test(count?.text ?? '') && key === unnamed.dealCount.won && buyersOf !== undefined)
+        return named(count, buyersOf);
       return named(deals ?? count, key);
     }
   }
@@ -353,6 +358,7 @@ export function meantMeasure(
       much === undefined &&
       !isRanked &&
       !isGrouped &&
+      !yesOrNo.test(scene.text) &&
       !items.some((item) => itemWord(item, 'asking') !== null || itemWord(item, 'listing') === 'list')
     )
       draft.doubt += 0.5;
@@ -390,11 +396,6 @@ export function meantMeasure(
     return key;
   }
 }
-
-const hasClosed =
-  /\b(?:what|how much)(?: business| money| revenue)? (?:did|has|have|had)\b.{1,40}\bclosed?\b/i;
-
-const manyClosed = /\bhow many (?:did|has|have|had)\b.{1,40}\bclosed?\b/i;
 
 /** 按单数, 按笔数: behind the word for "by" a count, and nothing that is counted. */
 function isBasis({ items }: Scene, item: Item): boolean {

@@ -10,6 +10,7 @@ import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts'
 import { meantMeasure } from './meant-measure.ts';
 import { eventsOf, isOfStage, lostTo, readStatuses, type StatusWord } from './statuses.ts';
 import { addOtherFigure } from './two-figures.ts';
+import { isWorthOf } from './usual-figure.ts';
 
 export interface ChosenMeasures {
   readonly measures: readonly string[];
@@ -105,12 +106,23 @@ function bothOutcomes(scene: Scene, draft: Draft, statuses: readonly StatusWord[
       (item) =>
         itemWord(item, 'comparison') === 'with' || itemWord(item, 'joining') !== null || isCount(item),
     ) &&
-    (between.some((item) => itemWord(item, 'comparison') === 'with') || scene.items.some(isCount));
-  if (!isPair || isMoneyAsked(scene)) return null;
+    (between.some((item) => itemWord(item, 'comparison') === 'with') ||
+      scene.items.some(isCount) ||
+      /各|分别|respectively/iu.test(scene.text));
+  const { won: revenue } = scene.lexicon.unnamed.amount;
+  const sums = scene.items.filter(
+    (item) =>
+      item.at > second.item.at &&
+      (itemWord(item, 'counting') === 'much' || itemWord(item, 'aggregate') === 'total'),
+  );
+  const isSumToo = revenue !== null && sums.some((item) => itemWord(item, 'counting') === 'much');
+  if (!isPair || (isMoneyAsked(scene) && !isSumToo)) return null;
+  if (isSumToo) take(draft, ...sums);
   take(draft, ...between, ...scene.items.filter(isCount));
   for (const { item, status } of statuses)
     note(draft, 'measures', item, (status === 'won' ? won : lost) as string);
-  return kinds[0] === 'won' ? [won, lost] : [lost, won];
+  const counts = kinds[0] === 'won' ? [won, lost] : [lost, won];
+  return isSumToo ? [...counts, revenue] : counts;
 }
 
 /** "Percentage of deals lost to Hooli": of all that were lost, and no rate. */
@@ -174,6 +186,9 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
     scene.items.some((other) => eventsOf(other).includes('bought') && other.at > item.at) &&
     scene.items.every((other) => itemWord(other, 'counting') !== 'count');
   if (isBuyer) return true;
+  // "Customers with more than 150k": nobody counts so many; they are told apart by what they are worth.
+  const isWorth = scene.items.some((other) => isWorthOf(scene, other));
+  if (isWorth && unit === 'integer' && itemSense(item, 'entity')?.key === 'account') return true;
   // "How much did we win from customers in Japan" asks for money, and not for how many they are.
   const isMuch = scene.items.some((other) => itemWord(other, 'counting') === 'much');
   if (isMuch && unit === 'integer') return true;
@@ -299,7 +314,12 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
       continue;
     }
     if (measure.entity !== 'deal') {
-      if (status === 'won' && measure.unit === 'money') take(draft, item);
+      // 新客户拿了几个.
+      const isOfOrders =
+        measure.entity === 'order' &&
+        measure.unit === 'integer' &&
+        scene.items.some((one) => isCount(one) || itemWord(one, 'counting') === 'either');
+      if (status === 'won' && (measure.unit === 'money' || isOfOrders)) take(draft, item);
       // 目标做到多少了: how much of it was reached.
       if (status === 'won' && settled === unnamed.target) settled = unnamed.attainment ?? settled;
       continue;
@@ -334,10 +354,22 @@ function settleStatus(scene: Scene, draft: Draft, key: string, statuses: readonl
 
 /** 成单最快: how long it took, and not how often. */
 function asPace(scene: Scene, key: string): string {
-  const { cycle, dealCount, closedDeals } = scene.lexicon.unnamed;
+  const { cycle, dealCount, closedDeals, averageAmount } = scene.lexicon.unnamed;
   // The slowest month is the one with the least.
   const isOfTime = scene.items.some((item) => itemWord(item, 'unit') !== null || grainOf(item) !== null);
-  const isPace = !isOfTime && scene.items.some(({ rank }) => rank?.key === 'fast' || rank?.key === 'slow');
+  // "Are deals getting smaller": in what they are worth.
+  const isOfSize = scene.items.some(({ text }) =>
+    /^(?:getting|becoming|growing) (?:small|larg|bigg)er$|^(?:变|越来越)[大小]了?$/iu.test(text),
+  );
+  if (isOfSize && key === dealCount.any) return averageAmount ?? key;
+  const isPace =
+    !isOfTime &&
+    scene.items.some(
+      ({ rank, text }) =>
+        rank?.key === 'fast' ||
+        rank?.key === 'slow' ||
+        /^(?:更快|更慢|快|慢|faster|slower|quicker)$/iu.test(text),
+    );
   return isPace && (key === dealCount.won || key === closedDeals) ? (cycle ?? key) : key;
 }
 

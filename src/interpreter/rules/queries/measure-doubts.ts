@@ -2,7 +2,9 @@ import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../i
 import { regexp, today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import type { Draft, Scene } from './draft.ts';
+import { dimensionOf } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { tellsOfMovement } from './movement-frame.ts';
 import { givesReason, isAhead, isOutside } from './outside.ts';
 import { eventsOf } from './statuses.ts';
 
@@ -42,6 +44,8 @@ export function doubtOfFigure(
           slots.compareWith === 'target' ||
           scene.items.some((item) => itemWord(item, 'comparison') === 'growth')),
     ],
+    // Told with what made it so, where no series is wanted.
+    [0.4, slots.grain === null && slots.having.length === 0 && tellsOfMovement(scene)],
     [1, countsSomethingElse(scene, draft)],
     [1, isOfTheNew(scene, draft)],
     [1, isNested(scene, slots)],
@@ -61,7 +65,7 @@ export function doubtOfFigure(
         slots.groupBy.includes('deal') &&
         /\b(?:which|what|every|each|all) deals?\b/i.test(scene.text),
     ],
-    [1, slots.compareWith === 'previous' && hasDealsThatMoved(scene)],
+    [1, slots.compareWith === 'previous' && slots.grain === null && hasDealsThatMoved(scene)],
     [outsideDoubt, isOutside(scene, measure, slots)],
     [1, isAhead.test(scene.text) && measure.addsUp && reachesToday(scene, slots.period)],
     [1, givesReason.test(scene.text) && slots.filters.every(({ field }) => field !== 'lossReason')],
@@ -104,18 +108,87 @@ export function doubtOfFigure(
           scene.text,
         ),
     ],
+    // 平均每人手上有多少商机: how many each has, and no size of one.
+    [
+      1,
+      measure.key === scene.lexicon.unnamed.averageAmount &&
+        /平均(?:下来)?每(?:个|位|名)?(?:人|销售|业务员|经理).{0,4}(?:多少|几)(?:个|条|笔)?(?:商机|单|机会|项目)/u.test(
+          scene.text,
+        ),
+    ],
+    [0.6, isMineOfMany(scene, draft)],
+    // "Who has the biggest open deal": a number of them is not big, one of them is.
+    [
+      1,
+      measure.unit === 'integer' &&
+        measure.entity === 'deal' &&
+        slots.order !== null &&
+        !/\b(?:number|count) of\b/iu.test(scene.text) &&
+        scene.items.some(
+          ({ rank, text }) => rank !== null && /^(?:the )?(?:bigg|larg|small|fatt)est\b/iu.test(text),
+        ),
+    ],
+    // 最大的五笔成交分别是谁的: the deals, and no ranking of people.
+    [
+      1,
+      slots.limit !== null &&
+        slots.groupBy.includes('rep') &&
+        /最[大小高低](?:的)?(?:前?[二两三四五六七八九十\d]+)[笔单]|前[二两三四五六七八九十\d]+[笔单](?:最大)?的?(?:成交|赢单|单)/u.test(
+          scene.text,
+        ),
+    ],
+    // "Anything overdue?": tasks, where nothing speaks of money.
+    [
+      0.6,
+      measure.key === 'overdue' &&
+        isWhole &&
+        !/invoice|bill|payment|receivable|money|amount|much|debt|owe|款|账|发票|金额|多少|应收|欠/iu.test(
+          scene.text,
+        ),
+    ],
+    [1, comparesUnlike(scene, draft)],
     // 人均赢单数: a mean for each head is known of revenue alone.
     [1, /人均|per head|per capita/i.test(scene.text) && !measure.isRatio],
     [
       0.6,
       measure.key === scene.lexicon.unnamed.target &&
-        /(?:vs|对比|[比跟和与对])\s*目标|目标(?:对比|比)/iu.test(scene.text),
+        /(?:vs|对比|[比跟和与对])\s*目标|目标(?:对比|比)|\b(?:vs\.?|versus|against|compared (?:to|with)|relative to)\s+(?:my |our |the |their )?(?:target|quota|plan|goal)/iu.test(
+          scene.text,
+        ),
     ],
     [0.15, isComparedWithNothing],
     [0.3, isCountOfAll(scene, slots.having) && slots.groupBy.join() === 'account'],
   ];
   return doubts.reduce((sum, [doubt, applies]) => (applies ? sum + doubt : sum), 0);
 }
+
+/** "Who on my team": the team's, and none of one's own cut by team. */
+function isMineOfMany({ items, lexicon }: Scene, { taken }: Draft): boolean {
+  return items.some((item) => {
+    const noun = items[item.at + 1];
+    const key = noun === undefined ? null : dimensionOf(noun, lexicon);
+    return (
+      itemWord(item, 'ownership') === 'me' &&
+      taken.has(item.at) &&
+      noun !== undefined &&
+      /^(?:my|我的?)$/i.test(item.text) &&
+      key === 'team'
+    );
+  });
+}
+
+/** "China vs EMEA": a country and a region side by side would be one within the other. */
+function comparesUnlike({ items }: Scene, { readings }: Draft): boolean {
+  const fieldOf = (item: Item | undefined): string | undefined =>
+    readings.find(({ slot, text }) => text === item?.text && places.has(slot))?.slot;
+  return items.some((item) => {
+    if (itemWord(item, 'comparison') !== 'with') return false;
+    const [one, other] = [fieldOf(items[item.at - 1]), fieldOf(items[item.at + 1])];
+    return one !== undefined && other !== undefined && one !== other;
+  });
+}
+
+const places: ReadonlySet<string> = new Set(['country', 'province', 'city', 'region', 'team']);
 
 /** "How many calls": where the noun behind the question was not used, something else was counted. */
 function countsSomethingElse({ items }: Scene, { taken }: Draft): boolean {

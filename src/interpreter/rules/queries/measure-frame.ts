@@ -1,8 +1,8 @@
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
-import { type Grain, periodOf, today } from '../../../kernel/index.ts';
+import { addMonths, type Grain, periodOf, regexp, today } from '../../../kernel/index.ts';
 import { currencyNamed } from '../amounts/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
-import { readAttainment } from './attainment.ts';
+import { asksGap, readAttainment } from './attainment.ts';
 import { readAverage } from './averages.ts';
 import { readBareNouns } from './bare-nouns.ts';
 import { addCompared, besideTeam, takeComparatives } from './compared-groups.ts';
@@ -31,8 +31,11 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const draft = openDraft();
   const groups = readGroups(scene, draft);
   const attainment = readAttainment(scene, draft, groups);
-  const found =
-    attainment === null
+  const revenue = scene.lexicon.unnamed.amount.won;
+  const isGap = attainment === null && revenue !== null && asksGap(scene, draft);
+  const found = isGap
+    ? { measures: [revenue], order: null }
+    : attainment === null
       ? chooseMeasures(scene, draft, groups)
       : { measures: [attainment.measure], order: attainment.order };
   if (found === null) return null;
@@ -62,7 +65,24 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const isRow = listed.grain !== null;
   // 6月和7月哪个月多: the row shows it, and neither is set against the other.
   const set = isRow && groups.grain !== null ? [] : splitCompared(scene, draft, listed.periods);
-  const comparison = readComparison(scene, draft, set, isRow);
+  // "Is it getting longer": quarter after quarter, unless a unit or a time is named. A sum of the running quarter stands beside no whole one.
+  const isTrend = scene.items.some(({ text }) => becoming.test(text)) || isGoing.test(scene.text);
+  const trend =
+    isTrend && !main.addsUp && groups.grain === null && listed.periods.length === 0
+      ? recentQuarters(scene)
+      : null;
+  if (isTrend && (groups.grain !== null || trend !== null))
+    take(draft, ...scene.items.filter(({ text }) => becoming.test(text)));
+  const read = readComparison(scene, draft, set, isRow);
+  const isSetAgainstNone =
+    !read.isPlain &&
+    (read.compareWith === null ||
+      (read.compareWith === 'previous' && read.isGrowth && read.grain === null && read.unit === null));
+  const comparison: Comparison = isGap
+    ? { ...read, compareWith: 'target' }
+    : trend !== null && isSetAgainstNone
+      ? { ...read, period: trend, compareWith: 'previous', grain: 'quarter' }
+      : read;
   const rowGrain = comparison.compareWith === 'period' ? null : listed.grain;
   const said = listed.periods;
   const groupBy = [...(attainment?.groupBy ?? groups.groupBy)];
@@ -75,7 +95,6 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   if (rank !== null || filters.some(({ op }) => op === 'is-not'))
     take(draft, ...scene.items.filter((item) => itemWord(item, 'rest') !== null));
   if (rowGrain !== null) take(draft, ...scene.items.filter(isEach));
-  // "Is it getting longer month by month": the series shows it.
   const isSeries = groups.grain !== null || comparison.grain !== null;
   takeComparatives(scene, draft, isCompared || isSeries || comparison.compareWith !== null);
   const bare = readBareNouns(
@@ -111,6 +130,10 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     main.naturalGroup !== null
   )
     groupBy.push(main.naturalGroup);
+  // "Rank Celia's team by wins": its people.
+  const isOfTeam = filters.some(({ field, op }) => op === 'is' && ['manager', 'team'].includes(field));
+  if (rank !== null && isOfTeam && groupBy.length === 0 && groups.grain === null && bare.grain === null)
+    groupBy.push('rep');
   const placeOf = readPlaceOf(scene, draft, filters, rank !== null, groupBy);
   if (placeOf !== null) groupBy.splice(0, groupBy.length, placeOf.field);
   const share = readShare(scene, draft, [...(placeOf?.others ?? filters)], groupBy, main);
@@ -142,7 +165,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
       : (rank?.limit ??
         (best === null ? null : 1) ??
         attainment?.limit ??
-        (rank?.isChoice === true && isSingular(groups.asked, bare.isSingular) ? 1 : null));
+        (rank?.isChoice === true && (isSingular(groups.asked, bare.isSingular) || isChampion(scene))
+          ? 1
+          : null));
   const within =
     limit === null || share.share ? null : readWithin(scene, groupBy, groups, axis.grain !== null, rank);
   if (within !== null && within !== timeAxis)
@@ -154,7 +179,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     filters: share.filters,
     having: [...having],
     period:
-      comparison.period ?? time.period ?? (isOfGroups ? null : impliedPeriod(scene, comparison, axis.grain)),
+      comparison.period ??
+      time.period ??
+      (isOfGroups ? null : impliedPeriod(scene, comparison, axis.grain, main.key)),
     compareWith: isOfGroups ? null : comparison.compareWith,
     comparisonPeriod: comparison.comparisonPeriod,
     order:
@@ -199,6 +226,14 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   }
 }
 
+/** "Top seller": one, and not the sellers by rank. */
+function isChampion({ items }: Scene): boolean {
+  return items.some(
+    ({ rank, text }) =>
+      rank !== null && /^(?:the )?top (?:seller|performer|closer)$|^(?:销冠|销售冠军|业绩冠军)$/iu.test(text),
+  );
+}
+
 /** Which, list, 哪些: the records, and no number of them. */
 function asksForRecords({ items }: Scene): boolean {
   return (
@@ -223,6 +258,11 @@ function hadAny(scene: Scene, { key }: MeasureWords): readonly MeasureFilter[] {
 /** "The sales cycle in days", （金额）: the unit that the figure has anyway. */
 function takeUnits(scene: Scene, draft: Draft, { unit }: MeasureWords): void {
   for (const item of scene.items) {
+    const by = scene.items[item.at - 1];
+    // 占比，按金额: the figure is one anyway.
+    const namesAmount = /^(?:金额|amount|value)$/i.test(item.text);
+    if (unit === 'money' && namesAmount && draft.taken.has(item.at) && itemWord(by, 'grouping') === 'by')
+      take(draft, by);
     if (draft.taken.has(item.at) || item.condition !== null) continue;
     if (unit === 'money' && currencyNamed(item.text) === scene.context.actor.baseCurrency) take(draft, item);
     const isAmount = itemSenses(item, 'field').some(
@@ -240,6 +280,14 @@ function takeUnits(scene: Scene, draft: Draft, { unit }: MeasureWords): void {
   }
 }
 
+const becoming = /^(?:getting|becoming|got|become|gotten|growing) (?:\p{L}+er|worse)$|^越来越|^变./u;
+
+/** "Is coverage falling", 赢单率是不是在下降: which way it goes. */
+const isGoing = regexp('iu')`
+    ^(?:(?:and|so|ok) )?(?:is|are)\b[^,?]*\b(?:falling|rising|growing|improving|declining|dropping|slipping|shrinking|increasing|decreasing|
+      worsening|going (?:up|down|backwards))\b|
+    (?:是不是|是否|有没有)(?:一直)?在?(?:下降|上升|下滑|上涨|变好|变差|涨|跌|降|升|增长|减少|恶化|改善)`;
+
 /** "Reps with no wins": a count that is nought. */
 function readMissing(scene: Scene, draft: Draft): readonly MeasureFilter[] {
   return scene.items.flatMap((item) => {
@@ -253,20 +301,30 @@ function readMissing(scene: Scene, draft: Draft): readonly MeasureFilter[] {
   });
 }
 
-/** "Revenue compared to last year" is about this year, 环比 alone about this month. */
+/** "Revenue compared to last year" is about this year, 环比 alone about this month, a target about this quarter. */
 function impliedPeriod(
   scene: Scene,
   { compareWith, unit: said }: Comparison,
   grain: Grain | null,
+  measure: string,
 ): PeriodValue | null {
-  if (grain !== null || (compareWith !== 'last-year' && compareWith !== 'previous')) return null;
-  const unit = compareWith === 'last-year' ? 'year' : (said ?? 'month');
+  const isOfTarget = compareWith === 'target' || measure === scene.lexicon.unnamed.attainment;
+  if (grain !== null || (compareWith !== 'last-year' && compareWith !== 'previous' && !isOfTarget))
+    return null;
+  const unit = isOfTarget ? 'quarter' : compareWith === 'last-year' ? 'year' : (said ?? 'month');
   const { calendar } = scene.context.actor;
   return {
     text: '',
     ...periodOf(unit, today(scene.context.now, calendar.timeZone), calendar),
     grain: unit,
   };
+}
+
+/** The quarter that runs and the four before it. */
+function recentQuarters({ context: { actor, now } }: Scene): PeriodValue {
+  const { calendar } = actor;
+  const running = periodOf('quarter', today(now, calendar.timeZone), calendar);
+  return { text: '', from: addMonths(running.from, -12), to: running.to, grain: null };
 }
 
 function readFlag(scene: Scene, draft: Draft, role: string, key: string): boolean {

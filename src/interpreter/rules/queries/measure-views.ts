@@ -11,7 +11,7 @@ export function readShare(
   filters: Filter[],
   groupBy: string[],
   measure: MeasureWords,
-): { share: boolean; filters: Filter[]; of?: SlotValue } {
+): { share: boolean; filters: Filter[]; of?: SlotValue[] } {
   // "Discount %", "growth in percent": its unit.
   const isGrowth = scene.items.some((item) => itemWord(item, 'comparison') === 'growth');
   if (measure.unit === 'percent' || isGrowth)
@@ -35,22 +35,23 @@ export function readShare(
     return {
       share: true,
       filters: [...filters.filter((filter) => filter !== mine), team],
-      ...(me === undefined ? {} : { of: me }),
+      ...(me === undefined ? {} : { of: [me] }),
     };
   }
+  // 直销和代理各占多少: of the whole, and not of the two together.
+  const named = filters.find(({ field, op }) => op === 'is' && field === groupBy[0]);
+  if (groupBy.length === 1 && named !== undefined)
+    return { share: true, filters: filters.filter((filter) => filter !== named), of: [...named.values] };
   if (groupBy.length > 0) return { share: true, filters };
+  // "What percent of deals are stuck": of all that are open, and not of those that are stuck.
+  if (measure.key === scene.lexicon.unnamed.stuckDeals) draft.doubt += 1;
   const part = partOf(scene, draft, filters, words);
   if (part === null) {
     draft.doubt += 1;
     return { share: true, filters };
   }
   groupBy.push(part.field);
-  const [value] = part.values;
-  return {
-    share: true,
-    filters: filters.filter((filter) => filter !== part),
-    ...(part.values.length === 1 && value !== undefined ? { of: value } : {}),
-  };
+  return { share: true, filters: filters.filter((filter) => filter !== part), of: [...part.values] };
 }
 
 /**

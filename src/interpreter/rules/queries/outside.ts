@@ -147,6 +147,7 @@ export const givesReason =
 export const isAhead = regexp('iu')`
     \b(?:
       will (?:we|i|they|he|she|my|our|the|each|every)|
+      (?:could|can|might|may|will|would) (?:we|i|they|he|she|the team|my team|our team) (?:still|yet|realistically|possibly|potentially)|
       (?:are|am|is) (?:we|i|they|he|she|the team|my team|our team) (?:going to|gonna)|(?:we|i|they)['’]ll
     )\b|
     (?:将|将会|预计会)(?:卖|签|赢|做到|完成|拿下|成交)

@@ -89,15 +89,42 @@ export function readFollowUps(scene: Scene): Filled | null {
   });
 }
 
-/** "Forecast for this quarter", 这个季度能完成目标吗. */
+/** What is asked of a forecast beside its figures, by the cue that says it; the first that is said goes. */
+const forecastViews = {
+  'forecast-accuracy': 'accuracy',
+  'forecast-chance': 'chance',
+  'forecast-history': 'history',
+  'forecast-range': 'range',
+  'forecast-made': 'accuracy',
+} as const;
+
+/** "Forecast for this quarter", 这个季度能完成目标吗; "what's the range?", 之前的预测准不准. */
 export function readForecast(scene: Scene): Filled | null {
   const draft = openDraft();
-  const cues = scene.items.filter((item) => cueOf(item) === 'forecast');
+  const cues = scene.items.filter(
+    (item) => cueOf(item) === 'forecast' || hasCue(item, 'forecast-made') || hasCue(item, 'units-ahead'),
+  );
   const categories = scene.items.filter((item) =>
     itemSenses(item, 'value').some((sense) => sense.field === 'forecastCategory'),
   );
-  if (cues.length === 0 && categories.length < 2) return null;
+  const isRange = scene.items.some((item) => hasCue(item, 'forecast-range'));
+  const isOfTarget = scene.items.some(
+    (item) => itemSense(item, 'measure')?.key === scene.lexicon.unnamed.target,
+  );
+  const isChance = scene.items.some((item) => hasCue(item, 'forecast-chance')) && isOfTarget;
+  if (cues.length === 0 && categories.length < 2 && !isRange && !isChance) return null;
   take(draft, ...cues, ...categories);
+  const view = (Object.keys(forecastViews) as (keyof typeof forecastViews)[]).find((key) =>
+    scene.items.some((item) => hasCue(item, key)),
+  );
+  for (const key of Object.keys(forecastViews)) takeCues(scene, draft, key);
+  const units = scene.items.filter(
+    (item) =>
+      itemSense(item, 'measure')?.key === 'units_sold' ||
+      hasCue(item, 'forecast-units') ||
+      hasCue(item, 'units-ahead'),
+  );
+  take(draft, ...units);
   const { grain, ...groups } = readGroups(scene, draft);
   // "By category" of a forecast: commit, best case, pipeline.
   const ofProducts = scene.items.some((item) => /product|产品/i.test(item.text));
@@ -124,8 +151,19 @@ export function readForecast(scene: Scene): Filled | null {
   return fill(draft, {
     kind: 'query',
     name: 'forecast',
-    slots: { filters: [...filters], period, groupBy: [...groupBy], againstTarget },
+    slots: {
+      filters: [...filters],
+      period,
+      groupBy: [...groupBy],
+      againstTarget,
+      ...(view === undefined ? {} : { view: forecastViews[view] }),
+      ...(units.length === 0 ? {} : { inUnits: true as const }),
+    },
   });
+}
+
+function hasCue(item: Item, key: string): boolean {
+  return item.senses.some((sense) => sense.kind === 'word' && sense.role === 'cue' && sense.key === key);
 }
 
 /** "Show me the funnel for this quarter", 漏斗的瓶颈在哪个阶段. */

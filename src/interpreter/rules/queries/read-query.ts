@@ -14,6 +14,7 @@ import { type Item, itemSense, itemWord, readItems } from './items.ts';
 import { isBetweenDates, isOfOthers } from './outside.ts';
 import { questionAbout } from './question-about.ts';
 import { restOf } from './rest.ts';
+import { readUnseenVerbs } from './unseen-verbs.ts';
 
 /** Ways through the message that are tried with every frame. */
 const pathsTried = 8;
@@ -31,9 +32,9 @@ export function readQuery(
   for (const path of paths) {
     // A way that is itself dearer than a whole reading by so much can neither win nor cast a doubt on it.
     if (path.cost > least + rivalWithin) break;
-    const items = readItems(path.pieces);
+    const { items, doubt } = readUnseenVerbs(lattice.text, readItems(path.pieces));
     const scene: Scene = { text: lattice.text, items, lexicon, context };
-    for (const frame of of) attempts.push(...attempt(frame, scene, path));
+    for (const frame of of) attempts.push(...attempt(frame, scene, path, doubt));
     for (const { cost } of attempts) least = Math.min(least, cost);
   }
   // Of two that cost the same, the one that used more of the words: "today" is said for something.
@@ -80,13 +81,14 @@ function takesNow({ filled, items }: Attempt): boolean {
 /** Said in passing of what is so: no day. */
 const now = /^(?:现在|目前|当前|眼下|(?:right |as of )?now)$/i;
 
-function attempt(read: FrameReader, scene: Scene, path: Path): readonly Attempt[] {
+function attempt(read: FrameReader, scene: Scene, path: Path, doubtOfVerb: number): readonly Attempt[] {
   const filled = read(scene);
   if (filled === null) return [];
   const rest = restOf(scene, filled);
   const mistyped = doubtOf(path);
   const doubtOfOthers = isOfOthers(scene.text) || isBetweenDates(scene.text) ? ofOthersDoubt : 0;
-  const uncertainty = filled.doubt + doubtOfOthers + doubtOfSize(scene, filled) + mistyped + rest.cost;
+  const uncertainty =
+    filled.doubt + doubtOfVerb + doubtOfOthers + doubtOfSize(scene, filled) + mistyped + rest.cost;
   return [{ filled, items: scene.items, leftOver: rest.items, uncertainty, cost: uncertainty + path.cost }];
 }
 
@@ -124,9 +126,12 @@ function distinct(attempts: readonly Attempt[], intent: Intent): readonly Attemp
 function withoutTexts(intent: Intent): unknown {
   // A ranking and its first place say the same to whom asks for the first.
   return JSON.parse(
-    JSON.stringify(intent, (key, value) =>
-      key === 'text' ? undefined : key === 'limit' && value === 1 ? null : value,
-    ),
+    JSON.stringify(intent, (key, value) => {
+      if (key === 'text') return undefined;
+      // In whichever order two figures are said.
+      if (key === 'measures' && Array.isArray(value)) return value.toSorted();
+      return key === 'limit' && value === 1 ? null : value;
+    }),
   );
 }
 

@@ -1,6 +1,7 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { RecordRef } from '../../../intents/index.ts';
 import { regexp, today } from '../../../kernel/index.ts';
+import { pointedKind } from '../../dialogue/pointed-kinds.ts';
 import { recall } from '../../dialogue/thread-records.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { namesChildren, readFilters, recordOf } from './filters.ts';
@@ -20,10 +21,23 @@ export function readBrief(scene: Scene): Filled | null {
   return fill(draft, { kind: 'query', name: 'brief', slots: { record } });
 }
 
-/** "What is Nancy's phone?", "who owns Globex?". */
+/** "What is Nancy's phone?", "who owns Globex?"; "when does it close?" of the record of the thread that has such a field. */
 export function readLookUp(scene: Scene): Filled | null {
+  const isPointed = scene.items.some((item) => itemWord(item, 'pointing') !== null && item.text !== 'IT');
+  const kinds = isPointed ? [looked, ...things.map((kind) => (entity: string) => entity === kind)] : [looked];
+  for (const wanted of kinds) {
+    const filled = readLookUpOf(scene, wanted);
+    if (filled !== null) return filled;
+  }
+  return null;
+}
+
+/** What "it" is, where it was no record that was spoken of last. */
+const things = ['deal', 'account'];
+
+function readLookUpOf(scene: Scene, wanted: (entity: string) => boolean): Filled | null {
   const draft = openDraft();
-  const record = readRecord(scene, draft, looked);
+  const record = readRecord(scene, draft, wanted);
   if (record === null) return null;
   const entity = record.entity as EntityKey;
   const asksWhen = scene.items.some((item) => itemWord(item, 'asking') === 'when');
@@ -51,6 +65,8 @@ export function readLookUp(scene: Scene): Filled | null {
     fields.push(key);
     note(draft, 'fields', item, key);
   }
+  const isMuch = scene.items.some((item) => itemWord(item, 'counting') === 'much');
+  if (fields.length === 0 && entity === 'deal' && isMuch) fields.push('amount');
   if (fields.length === 0) return null;
   takeRoles(scene, draft, ['listing', 'asking', 'counting']);
   // 二期下一步要干啥.
@@ -272,11 +288,17 @@ function readRecord(scene: Scene, draft: Draft, wanted: (entity: string) => bool
   }
   const pointing = scene.items.find((item) => itemWord(item, 'pointing') !== null);
   if (pointing === undefined) return null;
-  const recalled = recall(scene.context, wanted);
-  const [shown, another] = recalled;
-  const entity = shown?.entity ?? ['deal', 'account', 'contact'].find(wanted) ?? 'deal';
-  take(draft, pointing);
   const next = scene.items[pointing.at + 1];
+  // "That deal" is a deal, whatever was spoken of last.
+  const kind =
+    pointedKind(pointing.text) ??
+    itemSenses(next, 'entity')
+      .map(({ key }) => key as string)
+      .find(wanted);
+  const recalled = recall(scene.context, (one) => wanted(one) && (kind === undefined || one === kind));
+  const [shown, another] = recalled;
+  const entity = shown?.entity ?? kind ?? ['deal', 'account', 'contact'].find(wanted) ?? 'deal';
+  take(draft, pointing);
   if (itemSenses(next, 'entity').some(({ key }) => key === entity)) take(draft, next);
   if (shown !== undefined && another !== undefined) {
     note(draft, 'record', pointing, null);

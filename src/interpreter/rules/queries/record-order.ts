@@ -17,6 +17,7 @@ export function readOrder(
   let by: string | null = null;
   let direction: 'asc' | 'desc' | null = null;
   let limit: number | null = null;
+  let isSuperlative = false;
   const { won, lost } = scene.lexicon.unnamed.dealCount;
   const isOver =
     entity === 'deal' &&
@@ -25,17 +26,24 @@ export function readOrder(
         eventsOf(item).some((event) => over.has(event)) ||
         [won, lost].includes(itemSense(item, 'measure')?.key ?? ''),
     );
+  const isOverdue = items.some((item) => eventsOf(item).includes('overdue'));
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
     const next = items[item.at + 1];
     if (item.rank !== null) {
       direction = ['low', 'last', 'bad', 'fast'].includes(item.rank.key) ? 'asc' : 'desc';
       limit = item.rank.limit ?? limit;
+      isSuperlative ||= superlative.test(item.text);
       // One place alone is none of a list's.
       if (item.rank.nth !== undefined) draft.doubt += 1;
       by = orderField(entity, next) ?? orderField(entity, items[item.at - 1]) ?? by;
       if (orderField(entity, next) !== null) take(draft, next);
       else if (orderField(entity, items[item.at - 1]) !== null) take(draft, items[item.at - 1]);
+      // The worst of what is overdue is what is most.
+      if (item.rank.key === 'bad' && by === null && isOverdue) {
+        by = moneyField(entity);
+        direction = 'desc';
+      }
       // No field says who or what is the best: that is a figure.
       if (['good', 'bad', 'fast', 'slow'].includes(item.rank.key) && by === null) draft.doubt += 1;
       // 倒数三名的产品: nothing in a product or a person itself is high or low.
@@ -66,6 +74,7 @@ export function readOrder(
     }
     const recency = itemWord(item, 'recency');
     if (recency !== null) {
+      isSuperlative ||= superlative.test(item.text);
       direction = recency === 'new' || recency === 'last' ? 'desc' : 'asc';
       by ??=
         recency === 'soon' && entity === 'deal'
@@ -119,8 +128,18 @@ export function readOrder(
     }
   }
   if (direction === null) return { order: null, limit };
+  // "The biggest open deal", "latest quote": one of them.
+  if (isSuperlative && isSingular(head)) limit ??= 1;
   const field = by ?? moneyField(entity) ?? entities[entity].dateField;
   return { order: field === null ? null : { by: field, direction }, limit };
+}
+
+const superlative =
+  /^(?:the |our |my )?(?:most |least |very )?(?:\p{L}+est|top|last|recent|valuable|expensive)$/iu;
+
+/** In English a noun says whether one is meant or many. */
+function isSingular({ text }: Item): boolean {
+  return /^[\p{Script=Latin} -]+$/u.test(text) && !/(?:s\b|people$)/i.test(text);
 }
 
 /** Of what is over, the latest was the last to close. */

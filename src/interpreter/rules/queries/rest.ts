@@ -39,11 +39,17 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
     return scene.items.some(({ at, condition }) => taken.has(at) && (condition?.amounts.length ?? 0) > 0);
   // "Revenue-wise", "an overview of the win rate".
   const namesFigure = readings.some(({ slot, text }) => slot === 'measures' && text !== '');
+  // "…, who owns them": each has an owner there.
+  if (itemWord(item, 'cue') === 'owns')
+    return intent.name === 'measure' && intent.slots.groupBy.includes('rep');
   if (itemWord(item, 'cue') === 'brief')
     return intent.name === 'measure' && namesFigure && !/\bdeals?\b/i.test(item.text);
   if (/^wise$/i.test(item.text) && itemSense(before, 'measure') !== undefined) return true;
-  if (itemSenses(item, 'word').some(({ role, key }) => role === 'counting' && key === 'much'))
-    return intent.name === 'measure' && intent.slots.compareWith !== null;
+  // 有多少个，共多少钱: a count of deals is told with their sum.
+  const isMuch = itemSenses(item, 'word').some(({ role, key }) => role === 'counting' && key === 'much');
+  if (isMuch && intent.name === 'list' && intent.slots.entity === 'deal' && intent.slots.countOnly)
+    return true;
+  if (isMuch) return intent.name === 'measure' && intent.slots.compareWith !== null;
   const { lexicon } = scene;
   const isCut = intent.name === 'measure' && (intent.slots.groupBy.length > 0 || intent.slots.grain !== null);
   const next = scene.items[item.at + 1];
@@ -60,6 +66,9 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   if (itemWord(item, 'grouping') !== null)
     return isAmong || (isCut && itemWord(item, 'grouping') === 'after');
   if (itemWord(item, 'trend') !== null) return intent.name === 'measure' && intent.slots.grain !== null;
+  // 打了几个电话开了几次会: 会 is what was counted, and was not read.
+  if (itemWord(item, 'counting') === 'count' && /^[会面餐饭课单]/u.test(scene.text.slice(item.end)))
+    return false;
   if (itemWord(item, 'counting') === 'count')
     return intent.name === 'list'
       ? intent.slots.countOnly

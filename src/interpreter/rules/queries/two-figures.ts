@@ -8,11 +8,19 @@ import { eventsOf } from './statuses.ts';
  * of which one has been found. The other is added.
  */
 export function addOtherFigure(scene: Scene, draft: Draft, measures: string[]): void {
-  const { amountOfCount, amount, units } = scene.lexicon.unnamed;
+  const { amountOfCount, amount, units, averageAmount, dealCount } = scene.lexicon.unnamed;
   const sums: Readonly<Record<string, string>> = {
     ...amountOfCount,
     ...(amount.won === null ? {} : { [units]: amount.won }),
   };
+  // 卖了几单，平均多少钱一单: of what was won, how many and of what size.
+  const [only] = measures;
+  const number = measures.length === 1 && only === averageAmount ? findCount(scene, draft) : undefined;
+  if (number !== undefined && dealCount.won !== null) {
+    measures.unshift(dealCount.won);
+    note(draft, 'measures', number, dealCount.won);
+    return;
+  }
   const counted = measures.find((key) => sums[key] !== undefined);
   const summed = measures.find((key) => Object.values(sums).includes(key));
   if (counted !== undefined) {
@@ -62,6 +70,16 @@ function findNumber(scene: Scene): Item | undefined {
       item.at !== sum.at &&
       isNumber(scene, item) &&
       (isInterrogative(sum) || isJoined(scene, item.at > sum.at ? item : sum)),
+  );
+}
+
+/** 几单, "how many deals", beside a mean. */
+function findCount({ items }: Scene, { taken }: Draft): Item | undefined {
+  return items.find(
+    (item) =>
+      isPlain(item) &&
+      !taken.has(item.at) &&
+      (itemWord(item, 'counting') === 'count' || /^(?:几|多少)[单笔]$/u.test(item.text)),
   );
 }
 

@@ -52,6 +52,12 @@ export function usualFigure(
         : unnamed.amount.open
       : unnamed.amount.won;
   }
+  // "Reps with more than 400k", 超过15万的客户: what they brought.
+  const worth = items.find((item) => isWorthOf(scene, item));
+  if (worth !== undefined) {
+    draft.doubt += 0.2;
+    return unnamed.amount.won;
+  }
   // 张三排第几, "where does Anna rank": by the usual figure.
   const isPlaced = items.some((item) => itemWord(item, 'placing') === 'where' && !/^where/i.test(item.text));
   if (isPlaced) {
@@ -77,3 +83,18 @@ export function usualFigure(
     return key;
   }
 }
+
+/** A bound that only money has, and nothing but who or when it is said of: "customers over 150k", "months under 1 million". */
+export function isWorthOf({ items, text, lexicon }: Scene, { condition }: Item): boolean {
+  const [amount] = condition?.amounts ?? [];
+  if (amount === undefined || amount.unit === 'percent' || Number(amount.value) < leastWorth) return false;
+  if (/people|employees|staff|heads?\b|headcount|[人员工]/iu.test(text)) return false;
+  const isOfDeals = items.some(
+    (item) =>
+      itemSense(item, 'entity')?.key === 'deal' ||
+      lexicon.measures.get(itemSense(item, 'measure')?.key ?? '')?.entity === 'deal',
+  );
+  return !isOfDeals;
+}
+
+const leastWorth = 10_000;

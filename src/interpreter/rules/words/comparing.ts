@@ -3,6 +3,26 @@ import { growthWords } from './growing.ts';
 import { previousWords } from './paces.ts';
 
 /** Words that set a number against another. */
+/** "Gap to quota", "how far from my target": how much is missing. */
+const shortOfTarget: readonly string[] = [
+  ...['gap to', 'gap against', 'gap vs', 'distance to', 'distance from', 'far from', 'far off', 'away from'],
+  ...[
+    'far am i from',
+    'far are we from',
+    'far is it to',
+    'short of',
+    'left to',
+    'missing to',
+    'remaining to',
+  ],
+  ...['to go to', 'until', 'needed to hit', 'need to hit', 'needed to reach', 'need to reach', 'needed for'],
+  ...['need to make', 'need to meet', 'need to get to', 'needed to get to', 'needed to make', 'missing for'],
+].flatMap((short) =>
+  ['', ' the', ' our', ' my'].flatMap((whose) =>
+    ['target', 'quota', 'goal', 'plan', 'number'].map((target) => `${short}${whose} ${target}`),
+  ),
+);
+
 export const comparingWords: WordTable = {
   comparison: {
     'last-year': {
@@ -84,6 +104,7 @@ export const comparingWords: WordTable = {
         'vs the target',
         'vs our target',
         'against goal',
+        ...shortOfTarget,
       ],
       zh: [
         '对比目标',

@@ -57,6 +57,7 @@ export const closingEvents: WordTable[string] = {
       '失败',
       '丢失',
       '已输',
+      '丢的',
       '输的',
       '丢的',
       '丢过',

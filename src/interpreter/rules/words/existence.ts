@@ -1,5 +1,34 @@
 import type { WordTable } from '../sense.ts';
 
+/** "Hasn't made any", "logged no": of what people do. */
+const didNone: readonly string[] = [
+  ...["haven't", 'have not', "hasn't", 'has not', "didn't", 'did not', "hadn't"].flatMap((not) =>
+    ['made', 'make', 'logged', 'log', 'had', 'have', 'held', 'hold', 'done', 'do', 'sent', 'send'].flatMap(
+      (did) => ['', ' a', ' any'].map((any) => `${not} ${did}${any}`),
+    ),
+  ),
+  ...['made', 'logged', 'had', 'held', 'did', 'sent', 'recorded', 'with'].map((did) => `${did} no`),
+];
+
+const didNoneZh: readonly string[] = ['没', '没有', '还没', '还没有', '从没', '从未', '未'].flatMap((not) =>
+  [
+    '打',
+    '打过',
+    '做',
+    '做过',
+    '开',
+    '开过',
+    '发',
+    '发过',
+    '去',
+    '去过',
+    '安排',
+    '安排过',
+    '进行',
+    '进行过',
+  ].map((did) => `${not}${did}`),
+);
+
 /** Words that say that something is there or not, what it is called, and that join alternatives. */
 export const existenceWords: WordTable = {
   existence: {
@@ -53,6 +82,7 @@ export const existenceWords: WordTable = {
         'unassigned',
         'with an unknown',
         'unlinked',
+        ...didNone,
       ],
       zh: [
         '没有',
@@ -91,6 +121,7 @@ export const existenceWords: WordTable = {
         '没有对应',
         '没有对应的',
         '没有归属',
+        ...didNoneZh,
       ],
     },
     some: {

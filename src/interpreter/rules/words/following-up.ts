@@ -69,9 +69,20 @@ const neglected: readonly string[] = [
   ]),
 );
 
+/** 有啥要干的, 该忙什么, 要处理哪些. */
+const doingsZh: readonly string[] = [...'做干办忙跟看', '处理', '跟进', '完成'].flatMap((verb) =>
+  ['什么', '啥', '哪些', '什么事', '啥事'].flatMap((what) => [
+    ...['要', '该', '得', '需要'].map((must) => `有${what}${must}${verb}的`),
+    ...['要', '该', '得', '需要', '先', '应该'].map((must) => `${must}${verb}${what}`),
+  ]),
+);
+
 export const followUpCues: WordTable[string] = {
   agenda: {
     en: [
+      "what's coming up",
+      'what is coming up',
+      'coming up for me',
       'what should i look at',
       'what should i look at first',
       'what should i do',
@@ -102,6 +113,7 @@ export const followUpCues: WordTable[string] = {
       'my priorities',
     ],
     zh: [
+      ...doingsZh,
       '该看什么',
       '该看啥',
       '该做什么',

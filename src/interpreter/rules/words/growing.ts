@@ -28,6 +28,21 @@ const byHowMuch: readonly string[] = [
   ),
 );
 
+/** "Getting longer", 变短了, 越来越大: which way it goes. */
+const becoming: readonly string[] = [
+  ...['bigger', 'larger', 'smaller', 'longer', 'shorter', 'higher', 'lower', 'better', 'worse', 'faster'],
+  ...['slower', 'quicker', 'stronger', 'weaker', 'thinner', 'fatter', 'healthier'],
+].flatMap((how) =>
+  ['getting', 'becoming', 'got', 'become', 'gotten', 'growing'].map((verb) => `${verb} ${how}`),
+);
+
+const becomingZh: readonly string[] = [...'长短大小高低快慢多少好差强弱厚薄'].flatMap((how) => [
+  `变${how}`,
+  `变${how}了`,
+  `越来越${how}`,
+  `越来越${how}了`,
+]);
+
 /** Words for a change, up or down. */
 export const growthWords: WordTable[string][string] = {
   en: [
@@ -91,6 +106,7 @@ export const growthWords: WordTable[string][string] = {
     'percent change in',
     '% change',
     '% change in',
+    ...becoming,
   ],
   zh: [
     '进步',
@@ -188,5 +204,6 @@ export const growthWords: WordTable[string][string] = {
     '变成多少',
     '变动了多少',
     ...byHowMuch,
+    ...becomingZh,
   ],
 };

@@ -9,6 +9,7 @@ import { eventWords } from './events.ts';
 import { existenceWords } from './existence.ts';
 import { explainingCues } from './explaining.ts';
 import { followUpCues } from './following-up.ts';
+import { forecastCues } from './forecast-cues.ts';
 import { groupingWords } from './grouping.ts';
 import { measuringWords } from './measuring.ts';
 import { pipelineCues } from './pipeline-cues.ts';
@@ -37,5 +38,5 @@ export const questionWords: WordTable = {
   ...comparingWords,
   ...measuringWords,
   ...eventWords,
-  cue: { ...explainingCues, ...recordCues, ...followUpCues, ...pipelineCues, ...dealCues },
+  cue: { ...explainingCues, ...recordCues, ...followUpCues, ...pipelineCues, ...forecastCues, ...dealCues },
 };

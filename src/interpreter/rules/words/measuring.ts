@@ -11,6 +11,12 @@ export const measuringWords: WordTable = {
         'what percentage of',
         'what percent of',
         'what share of',
+        'how much of total',
+        'how much of the total',
+        'how much of our total',
+        'what part of',
+        'what portion of',
+        'portion of',
         'what proportion of',
         'what fraction of',
         'what % of',
@@ -289,6 +295,17 @@ export const measuringWords: WordTable = {
         'by deal value',
       ],
       zh: ['金额口径', '按金额算', '按金额计算', '按金额计'],
+    },
+    'learnt-rates': {
+      en: [
+        'by our own win rates',
+        'by learnt win rates',
+        'by historical win rates',
+        'by actual win rates',
+        'at our own win rates',
+        'at historical win rates',
+      ],
+      zh: ['按历史赢率', '按实际赢率', '按我们自己的赢率', '按学到的赢率'],
     },
     'constant-rates': {
       en: [

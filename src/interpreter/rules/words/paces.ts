@@ -107,6 +107,17 @@ const oneAgainstLast = {
 
 /** Words that set a stretch of time against the one before it. */
 export const previousWords: WordTable[string][string] = {
-  en: [...eachAgainstLast.en, ...oneAgainstLast.en, 'period over period', 'than before'],
+  en: [
+    ...eachAgainstLast.en,
+    ...oneAgainstLast.en,
+    'period over period',
+    'than before',
+    'vs last',
+    'versus last',
+    'against last',
+    'than last',
+    'compared to last',
+    'compared with last',
+  ],
   zh: [...eachAgainstLast.zh, ...oneAgainstLast.zh],
 };

@@ -3,9 +3,23 @@ import type { WordTable } from '../sense.ts';
 /** 预计能做多少, 大概会签多少钱: what is still to come. */
 const ahead: readonly string[] = ['', '预计', '估计', '大概', '大约', '预估'].flatMap((guess) =>
   ['能', '会', '可以', '还能'].flatMap((may) =>
-    ['做', '卖', '签', '签下', '成', '成交', '赢', '收', '完成', '拿下', '拿', '做到', '出'].flatMap((win) =>
-      ['', '钱', '业绩'].map((what) => `${guess}${may}${win}多少${what}`),
+    ['做', '卖', '签', '签下', '成', '成交', '赢', '收', '完成', '拿下', '拿', '做到', '出'].flatMap(
+      (win) => [
+        ...['', '钱', '业绩'].map((what) => `${guess}${may}${win}多少${what}`),
+        ...(guess === '' ? [] : [`${guess}${may}${win}的`, `${guess}${may}${win}的有`]),
+      ],
     ),
+  ),
+);
+
+/** "How much could I still close": what may yet come. */
+const stillToCome: readonly string[] = ['i', 'we', 'they', 'the team'].flatMap((who) =>
+  ['could', 'can', 'might', 'may', 'will'].flatMap((may) =>
+    ['close', 'win', 'sign', 'book', 'sell', 'land', 'bring in', 'make'].flatMap((win) => [
+      `how much ${may} ${who} still ${win}`,
+      `how much more ${may} ${who} ${win}`,
+      `what ${may} ${who} still ${win}`,
+    ]),
   ),
 );
 
@@ -193,6 +207,7 @@ export const pipelineCues: WordTable[string] = {
   },
   forecast: {
     en: [
+      ...stillToCome,
       'forecast',
       'forecasts',
       'forecasting',

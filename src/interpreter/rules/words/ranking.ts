@@ -372,7 +372,20 @@ export const rankingWords: WordTable = {
   ranking: {
     ranking: {
       en: ['ranking', 'ranked', 'rank', 'leaderboard', 'league table', 'rankings', 'top list'],
-      zh: ['排名', '排行', '排行榜', '榜单', '排序', '榜'],
+      zh: [
+        '排名',
+        '排行',
+        '排行榜',
+        '榜单',
+        '排序',
+        '榜',
+        '排个名',
+        '排一下名',
+        '排名次',
+        '排个序',
+        '排一排',
+        '排一下',
+      ],
     },
   },
 };

@@ -9,9 +9,12 @@ import type { Fact } from './fact.ts';
 /** When a deal is to be closed: told so, or by when the customer decides or signs; beside a sum or a stage also a bare month or quarter. */
 export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: CommandScene): Fact | null {
   const text = withOneTime(whole);
-  if (text === null || isShift(text) || notClosing.test(text.chars) || ofSomethingElse.test(text.chars))
-    return null;
-  const isField = closingField.test(text.chars) || movedTo.test(text.chars);
+  if (text === null || isShift(text)) return null;
+  if ([notClosing, ofSomethingElse, budgetOfThen].some((one) => one.test(text.chars))) return null;
+  const isField =
+    closingField.test(text.chars) ||
+    movedTo.test(text.chars) ||
+    (putDown.test(text.chars) && scene.before != null && closingWords.test(scene.before.chars));
   const isStretchOrEnd = isStretch(text) || isEndOfStretch(text);
   const isSaid =
     closingWords.test(text.chars) ||
@@ -73,6 +76,10 @@ const closingField = regexp('u')`
     (?:成交|结单|签约|签单|关单)(?:日期?|时间)|
     预计[\ue200-\ue3f3](?:前|左右|能|可以)*(?:签|签约|成交|结单|关单|定|拿下)?$
   `;
+/** "…won't close before December, put the 15th": the day that is to stand there. */
+const putDown =
+  /^(?:put|set|make it|say|let's say|call it|aim for|go for|better)\s+(?:it\s+)?(?:(?:down|to|at|on|for|as)\s+)*(?:the\s+)?[\ue200-\ue3f3]$|^(?:就|先)?(?:写|填|放|按|定|改)(?:成|在|到|为)?[\ue200-\ue3f3](?:吧|好了)?$/u;
+
 /** 推到1月底, "slips to february", "pushed back to 4 March": a deal that is put off, or brought forward. */
 const movedTo = regexp('u')`
     (?:推|拖|挪|延|移|改|调|等|放|提前|顺延|延后|推迟|延迟|延期)到?[到至][\ue200-\ue3f3]|
@@ -145,6 +152,10 @@ const ofSomethingElse = regexp('u')`
       wants? (?!to (?:sign|close|decide|buy|order)|it (?:signed|closed))
     )(?![a-z])(?!\s+to (?:sign|close|decide|buy|order)).*[\ue200-\ue3f3]
   `;
+
+/** 明年预算, "budget for next year": the time is the budget's. */
+const budgetOfThen =
+  /[\ue200-\ue3f3](?:'s|的)?\s*(?:预算|budget(?![a-z]))|(?:预算|(?<![a-z])budget)\s*(?:for|in|of)\s*[\ue200-\ue3f3]/u;
 
 /** "Closes two weeks later", 晚一个月签: later than it was expected, and not than today. */
 export function isShift(text: MarkedText): boolean {

@@ -12,7 +12,7 @@ export { amountIn } from './amount.ts';
 export { isShift } from './close-date.ts';
 export type { Fact } from './fact.ts';
 export { probabilityIn } from './forecast.ts';
-export { isStillToCome } from './outcome.ts';
+export { isStillToCome, reasonIn } from './outcome.ts';
 
 /** Stands for a deal that was called by its words; its name is no word of what is told of it. */
 export const dealMark = '\uf8fe';
@@ -26,6 +26,7 @@ export interface Facts {
 
 /** `isLost`: what is spoken of was lost, so that a reason or a rival may follow. */
 export function factsIn(text: MarkedText, isLost: boolean, scene: CommandScene): Facts {
+  if (ofTheRest.test(text.chars)) return { all: [], beyond: beyondPlain(text.chars, scene) };
   const category = categoryIn(text, scene);
   const moved = category === null ? stageIn(text, scene.context.vocabulary) : null;
   // 推到签约: the stage that is called so, and not the end.
@@ -44,6 +45,9 @@ export function factsIn(text: MarkedText, isLost: boolean, scene: CommandScene):
   const all = [...known, close, reason].filter((one) => one !== null);
   return { all, beyond: beyondPlain(withoutFacts(text.chars, all), scene) };
 }
+
+/** 剩下15万明年下半年: what is left is told of no deal that is there. */
+const ofTheRest = /^(?:剩下|余下|剩余|其余|另外的|(?:the |and the )?(?:rest|remainder|remaining)(?![a-z]))/u;
 
 function overlap(one: Fact, other: Fact): boolean {
   return one.from < other.to && other.from < one.to;

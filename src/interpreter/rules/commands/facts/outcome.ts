@@ -3,6 +3,7 @@ import type { SlotValue } from '../../../../intents/index.ts';
 import { regexp } from '../../../../kernel/index.ts';
 import { normalise } from '../../text.ts';
 import { choiceOf } from '../field-words.ts';
+import { type Listed, ownSolution, reasonMeant } from '../loss-reasons.ts';
 import { type MarkedText, sliceOf, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
@@ -121,7 +122,7 @@ export function competitorIn(text: MarkedText, isLost: boolean, scene: CommandSc
   const from = cue === null ? 0 : cue.index + cue[0].length;
   if (cue === null && !isLost) return null;
   const rest = sliceOf(text, from);
-  const key = listed('competitor', rest, scene);
+  const key = listed('competitor', rest, scene) ?? (isLost ? ownSolution(rest, scene) : null);
   if (key === null) return null;
   const isField = /^(?:the\s+)?(?:main\s+)?(?:competitors?|rival)|^(?:主要)?(?:竞争对手|竞品|对手)/u.test(
     text.chars,
@@ -150,7 +151,7 @@ const chosen = regexp('u')`
     (?:
       (?<![a-z])(?:lost )?(?:to|against)|
       (?<![a-z])(?:went|gone|go|going|goes|signed|stays?|stayed) (?:with|for)|
-      (?<![a-z])(?:chose|chosen|picked|preferred|took|selected|decided for)|(?:输|丢|败|让)给了?|
+      (?<![a-z])(?:chose|chosen|picked|preferred|took|selected|decided for)|(?:输|丢|败|让)了?给了?|
       (?:选|用|签|定|找|买)(?:择|中|用|定|的是)?了?|被
     )(?=\s*\S)
   `;
@@ -163,13 +164,6 @@ const rivalCue = regexp('u')`
     竞争对手(?:是|为)?|竞品(?:是|为)?|对手(?:是|为)?|(?:同时|还|也)在?(?:看|谈|接触|比较|联系)|
     [跟和与](?=.{1,8}(?:比|对比|竞争))|(?=.{1,8}也在(?:谈|跟|报价|接触))
   `;
-
-interface Listed {
-  readonly key: string;
-  readonly said: string;
-  readonly from: number;
-  readonly to: number;
-}
 
 /** The value of a list by one of its names, wherever in some words it stands. */
 function listed(field: 'competitor' | 'lossReason', text: MarkedText, scene: CommandScene): Listed | null {
@@ -198,7 +192,7 @@ function listed(field: 'competitor' | 'lossReason', text: MarkedText, scene: Com
 
 /** Why a deal was lost, by the name of a reason or by the word that only its names have: 客户没预算, "budget cut", "(timing)". */
 export function reasonIn(text: MarkedText, scene: CommandScene): Fact | null {
-  const found = listed('lossReason', text, scene) ?? distinctive(text, scene) ?? toSomebodyElse(text, scene);
+  const found = listed('lossReason', text, scene) ?? distinctive(text, scene) ?? reasonMeant(text, scene);
   if (found === null) return null;
   const value: SlotValue = {
     type: 'key',
@@ -207,29 +201,6 @@ export function reasonIn(text: MarkedText, scene: CommandScene): Fact | null {
   };
   return { field: 'lossReason', value, from: found.from, to: found.to, isField: true, isSaid: true };
 }
-
-/** "They went with another vendor", 选了别家: to a competitor, whoever it is. */
-function toSomebodyElse({ chars }: MarkedText, { context }: CommandScene): Listed | null {
-  const match = somebodyElse.exec(chars);
-  const list = context.vocabulary.lists.get(fieldOf('deal', 'lossReason').list ?? '') ?? [];
-  const reason = list.find(
-    ({ names, retired }) =>
-      !retired && [...names.en, ...names.zh].some((name) => /competitor|竞争对手/iu.test(name)),
-  );
-  return match === null || reason === undefined
-    ? null
-    : { key: reason.key, said: match[0], from: match.index, to: match.index + match[0].length };
-}
-
-const somebodyElse = regexp('u')`
-    (?:(?:they|he|she|customer|client)\s+)?(?<![a-z])
-    (?:went|gone|go|going|signed|stays?|stayed|chose|chosen|picked|selected|preferred|decided|opted|bought)
-    (?: (?:with|for|from))?\s+(?:
-      another|a different|a cheaper|a local|some other|an? other|somebody else|someone else|the competition|
-      a competitor|a rival
-    )(?:\s+(?:vendor|supplier|provider|offer|company|one|solution|product|tool))?(?![a-z])|
-    (?:选|用|签|定|找|买)了?(?:别家|别人|其他家|其他厂家|另一家|另外一家|竞品|友商|对手|竞争对手)
-  `;
 
 function distinctive({ chars }: MarkedText, scene: CommandScene): Listed | null {
   const list = scene.context.vocabulary.lists.get(fieldOf('deal', 'lossReason').list ?? '') ?? [];

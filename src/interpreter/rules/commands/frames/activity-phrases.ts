@@ -26,6 +26,23 @@ function phrases(
   return { kind, tense, templates: compileTemplates(sources, activityWords), ...extra };
 }
 
+/** "Cancel the call with X", 取消和X的会: what the speaker calls off. */
+function cancelling(kind: string, words: string, wordsZh: string): readonly ActivityPhrase[] {
+  return [
+    phrases(
+      kind,
+      'open',
+      [
+        `(cancel|call off|drop|scrap) [the|my|our] [$good] ${words} (with|at|to|for) ${who}`,
+        `(cancel|call off|drop|scrap) ${who} ['s] ${words}`,
+        `(取消掉|取消|推掉|退掉) [$zhWith|对|去|给] ${who} 的? ${wordsZh}`,
+        `[把|将] [$zhWith|对|去|给] ${who} 的? ${wordsZh} (取消掉|取消|推掉|退掉|撤了|撤掉|删了|删掉) [吧]`,
+      ],
+      { status: 'cancelled', direction: 'outbound' },
+    ),
+  ];
+}
+
 /** Nouns: "call with X", "log a call to X", "schedule a demo for X". */
 function noun(kind: string, list: string, prepositions = '$with'): readonly ActivityPhrase[] {
   return [
@@ -130,7 +147,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   ]),
   phrases('meeting', 'future', [`meet [with|up with] ${who}`, `(meeting|seeing) [with] ${who}`]),
   phrases('visit', 'past', [
-    `(visited|toured|dropped by|dropped in on|dropped in at|stopped by|popped in at|popped by|called in at|went to see|went over to|drove to|drove out to|travelled to|traveled to|flew to|swung by|came by|was on site at|was on-site at|was onsite at|been to|was at|went by) ${who}`,
+    `(visited|toured|dropped by|dropped in on|dropped in at|dropped in|dropped into|stopped by|stopped in at|stopped off at|popped in at|popped in|popped into|popped by|popped over to|called in at|called in on|called on|called by|looked in on|looked in at|nipped into|nipped over to|headed over to|headed to|went to see|went over to|drove to|drove out to|travelled to|traveled to|flew to|swung by|came by|was on site at|was on-site at|was onsite at|been to|was at|went by) ${who}`,
     `went to ${who}`,
     `(walked|toured|inspected|surveyed|looked around|went through|saw) (the|their) (plant|site|factory|warehouse|store|shop|office|facility|line|lab|premises|floor) [tour]? (at|of|in|with) ${who}`,
     `(left|just left|came back from|got back from|returned from|am back from|came from) ${who}`,
@@ -212,17 +229,28 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     'open',
     [
       `${who} (cancelled|canceled|called off) [the|our|today's] (meeting|call|demo|visit|appointment)`,
-      `[$a|today's] [$good] (meeting|call|demo|visit|appointment) (with|at|for) ${who} [was|got|is|has been|just got|had to be] (cancelled|canceled|called off|off)`,
-      `(cancel|cancelled|canceled|call off) [the|my|our] (meeting|call|demo|visit|appointment) with ${who}`,
       `${who} (取消了|取消) [今天的|这次|本次] (会议|拜访|演示|电话|会)`,
+    ],
+    { status: 'cancelled', direction: 'inbound' },
+  ),
+  phrases(
+    'meeting',
+    'open',
+    [
+      `[$a|today's] [$good] (meeting|call|demo|visit|appointment) (with|at|for) ${who} [was|got|is|has been|just got|had to be] (cancelled|canceled|called off|off)`,
     ],
     { status: 'cancelled' },
   ),
+  ...cancelling('meeting', '(meeting|appointment|lunch|session)', '(会议|会面|见面|会谈|会|约见|碰头|面谈)'),
+  ...cancelling('call', '(call|phone call|video call)', '(电话会议|电话会|电话|通话|视频会)'),
+  ...cancelling('demo', '(demo|demonstration|presentation)', '(演示|演示会)'),
+  ...cancelling('visit', '(visit|site visit|trip)', '(拜访|走访|上门)'),
   phrases(
     'meeting',
     'past',
     [
-      `[$zhWith] ${who} 的? (会议|会面|见面|会谈|会|约|拜访|演示|电话会|电话会议) [被|给|又|临时|已经|已|又被|临时被] (取消了|取消|黄了|推掉了|泡汤了)`,
+      `[$zhWith] ${who} 的? (会议|会面|见面|会谈|会|拜访|演示|电话会|电话会议) [被|给|又|临时|已经|已|又被|临时被] (取消了|取消|黄了|推掉了|泡汤了)`,
+      `[$zhWith] ${who} 的约 [被|给|又|临时|已经|已|又被|临时被] (取消了|取消|黄了|推掉了|泡汤了)`,
     ],
     { status: 'cancelled' },
   ),

@@ -2,9 +2,10 @@ import { fieldOf } from '../../../../entities/index.ts';
 import type { SlotValue } from '../../../../intents/index.ts';
 import { regexp } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
-import { amountIn, isStillToCome } from '../facts/index.ts';
+import { amountIn, isStillToCome, reasonIn } from '../facts/index.ts';
 import { choiceOf } from '../field-words.ts';
 import { findRecord } from '../find-record.ts';
+import { ownSolution, reasonMeant } from '../loss-reasons.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
 import { isVerbAlone } from '../ordinary-words.ts';
@@ -75,13 +76,18 @@ function signedOn({ whole, bare }: Clause, draft: Draft, scene: CommandScene): D
 const onlySigned =
   /^(?:(?:it was |was |contract )?(?:signed|closed)|(?:刚|已经?)?(?:签|定|成交|敲定|拿下)(?:下来|约|合同|字)?(?:的|了|的合同)?)$/u;
 
-function tellsLoss(next: Clause, draft: Draft, { context }: CommandScene): boolean {
+function tellsLoss(next: Clause, draft: Draft, scene: CommandScene): boolean {
   return (
     isDetail(next.whole) ||
-    choiceOf(fieldOf('deal', 'lossReason'), next.bare.chars, context.vocabulary) !== null ||
+    choiceOf(fieldOf('deal', 'lossReason'), next.bare.chars, scene.context.vocabulary) !== null ||
+    (next.bare.chars.length <= longestReason &&
+      (reasonMeant(next.bare, scene) ?? ownSolution(next.bare, scene)) !== null) ||
     isReasonAlone(next, draft)
   );
 }
+
+/** Characters: longer clauses say more than why. */
+const longestReason = 60;
 
 /** Why a deal was won is taken where it is told as such: "they cut headcount" is not. */
 const saysWhy = /^\s*(?:(?:because|due to|thanks to|reason)(?![a-z])|因为|由于|原因|得益于)/u;
@@ -115,6 +121,8 @@ const outcomePatterns: readonly (readonly ['won' | 'lost', RegExp])[] = [
   ],
 ];
 
+const us = /^\s*us(?![a-z])/u;
+
 const rules = [
   rule(
     'bare',
@@ -126,6 +134,7 @@ const rules = [
       'got {what} signed [{tail}]',
       '(close|closing) {what} [as] won [{tail}]',
       '(they|the customer|the client) (signed|accepted) [the] {what}',
+      '{what} (went with|chose|picked|decided for|signed with) us',
     ],
     commandWords,
     (captures, clause, scene) => closing('won', captures, clause, scene),
@@ -140,7 +149,10 @@ const rules = [
       '{what} (went with|chose|picked|decided for|signed with) {rival}',
     ],
     commandWords,
-    (captures, clause, scene) => closing('lost', captures, clause, scene),
+    (captures, clause, scene) =>
+      captures.rival !== undefined && us.test(captures.rival.chars)
+        ? null
+        : closing('lost', captures, clause, scene),
   ),
   rule(
     'bare',
@@ -156,7 +168,7 @@ const rules = [
   rule(
     'bare',
     [
-      '{what} (输给|被|败给|丢给) [了] {rival} [抢走|拿走|抢了|抢走了|拿走了|中标]',
+      '{what} (输给|输了给|被|败给|丢给|丢了给) [了] {rival} [抢走|拿走|抢了|抢走了|拿走了|中标]',
       '[把|将] {what} [已经|已|刚|刚刚|也|不幸|最终|最后|还是|单子] $lostZh [了|啦|掉] [{tail}]',
       '$lostZh [了] {what}',
       '(把|将) {what} (标记|标|设|设置|改|更新|置|转|关闭|记) (为|成|作) [已] $lostZh [{tail}]',
@@ -305,7 +317,10 @@ function takeDetails(text: MarkedText, draft: Draft, scene: CommandScene): Draft
     ),
   );
   const rival = rivalWords.exec(words.chars);
-  if (rival !== null) {
+  const own = draft.intent.slots.outcome === 'lost' ? ownSolution(words, scene) : null;
+  if (own !== null) {
+    slots = { ...slots, competitor: { type: 'key', text: own.said, key: own.key } };
+  } else if (rival !== null) {
     const { head, rest } = splitTail(trimmed(sliceOf(words, rival[0].length)));
     const isReason =
       choiceOf(fieldOf('deal', 'competitor'), head.chars, scene.context.vocabulary) === null &&
@@ -325,6 +340,9 @@ function reasonOf(text: MarkedText, scene: CommandScene): SlotValue | null {
 }
 
 function detailOf(field: 'competitor' | 'lossReason', text: MarkedText, scene: CommandScene): SlotValue {
-  const key = choiceOf(fieldOf('deal', field), text.chars, scene.context.vocabulary);
+  const reason = field === 'lossReason' ? reasonIn(text, scene)?.value : null;
+  const key =
+    choiceOf(fieldOf('deal', field), text.chars, scene.context.vocabulary) ??
+    (reason?.type === 'key' ? reason.key : null);
   return key === null ? { type: 'text', text: written(text) } : { type: 'key', text: written(text), key };
 }

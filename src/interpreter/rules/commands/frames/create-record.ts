@@ -165,7 +165,7 @@ function create(
 ): Draft | null {
   const { before, rest, owner } = captures;
   if (before !== undefined && notDescribing.test(before.chars)) return null;
-  if (rest !== undefined && notCreating.test(rest.chars)) return null;
+  if (rest !== undefined && (notCreating.test(rest.chars) || asksHowMany(rest))) return null;
   // "New purchasing lead Colin Draper" is a person's job.
   if (entity === 'lead' && before !== undefined && titleBeforeName(withoutNew(clause.whole)) !== null)
     return null;
@@ -278,6 +278,18 @@ const notDescribing = regexp('u')`
   `;
 const notCreating =
   /^(?:数|量|率|金额|按|趋势|占比|情况|最|有|是|分布)|^(?:list|view|report|to (?:my|the|our) .*list)(?![a-z])|^(?:列表|视图|名单|清单)/u;
+
+/** "New customers this quarter per region", 新线索平均多久跟进: how to cut or compare it, or how much there is, and no name. */
+function asksHowMany(rest: MarkedText): boolean {
+  return asking.test(rest.chars) || (marksIn(rest, 'time').length > 0 && cutting.test(rest.chars));
+}
+
+const asking =
+  /^(?:的)?(?:平均|总共|一共|大概|都)?(?:有)?(?:多[久少长大]|几[个家条位]|哪[些个家]|怎么样?|如何|谁)|^(?:平均|占比|总数)|(?<![a-z])how (?:many|much|long|often)(?![a-z])/u;
+
+const cutting = regexp('u')`
+    (?<![a-z])(?:per|by|each|vs\.?|versus|compared|split|broken)(?![a-z])|
+    同比|环比|各(?!自|位)|每[个位名家]|按|分(?:区域|团队|销售|行业|月|季)|[比跟和与](?:去年|上[个月季周年])`;
 
 function merged(changes: readonly FieldChange[]): FieldChange[] {
   const seen = new Set<string>();

@@ -86,6 +86,7 @@ const rules = [
     'bare',
     [
       '(link|add|attach|connect|associate|assign|relate|tie|put) {who} (to|with|onto|on) {what} as [the|a|an] {role}',
+      '(put|note|record|list|mark|set) {who} [down] as [the|a|an|our] {role} (of|for|on|in) {what}',
       '(link|attach|connect|associate|relate|tie) {who} (to|with|onto|on) {what}',
       'add {who} (to|on) {what}',
       '(make|set|mark) {who} [as|the] [the] [primary] (contact|primary|main contact|key contact) (of|for|on) {what}',
@@ -245,7 +246,7 @@ function takeRole(clause: Clause, draft: Draft, scene: CommandScene): Draft | nu
   return withSlots(draft, { role: roleOf(role, scene) });
 }
 
-function roleOf(text: MarkedText, scene: CommandScene): string {
+export function roleOf(text: MarkedText, scene: CommandScene): string {
   const said = trimmed(without(text, /^(?:(?:the|a|an|as)(?![a-z])\s*|的)/gu));
   const roles = scene.context.vocabulary.lists.get('contact_role') ?? [];
   const key = choiceOf(

@@ -1,5 +1,5 @@
 import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/index.ts';
-import { addDays, regexp } from '../../../../kernel/index.ts';
+import { addDays, countingNumber, regexp } from '../../../../kernel/index.ts';
 import { nameEntryOf } from '../../../linker/index.ts';
 import { normalise } from '../../text.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
@@ -35,7 +35,11 @@ export function draftTask(
     about: records,
     priority: priorityOf(clause.bare.chars),
   };
-  const isUnclear = isCutOff.test(title.chars.trim()) || (due === null && neverComes.test(title.chars));
+  const isUnclear =
+    isCutOff.test(title.chars.trim()) ||
+    isVerbOfNothing.test(title.chars.trim()) ||
+    (due === null && /^(?:before|after|until|when)(?![a-z])/u.test(title.chars)) ||
+    (due === null && neverComes.test(title.chars));
   const draft = draftOn('create-task', slots, null, isUnclear ? 0.3 : confidence);
   const taken = {
     ...draft,
@@ -44,6 +48,9 @@ export function draftTask(
   };
   return slots.title === '' ? { ...taken, missing: 'title' } : taken;
 }
+
+/** "Put the 15th": a verb that does nothing without its object. */
+const isVerbOfNothing = /^(?:put|set|make|say|give|take|use|get|keep|mark|change|let)(?: it)?$/u;
 
 /** "Remind me about it", 周五提醒我: of what is spoken of. */
 const onlyIt = regexp('u')`
@@ -227,9 +234,8 @@ function remindedAhead(clause: Clause, due: MomentValue): MomentValue | null {
     );
   if (match === null) return null;
   const count = match.groups?.en ?? match.groups?.zh ?? '1';
-  const number =
-    { two: 2, three: 3, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7 }[count] ?? Number(count);
-  if (!Number.isFinite(number)) return null;
+  const number = countingNumber(count);
+  if (number === null) return null;
   const days = number * (/^(?:week|周)$/u.test(match.groups?.week ?? '') ? 7 : 1);
   return { ...due, date: addDays(due.date, -days) };
 }

@@ -22,6 +22,7 @@ export function readExpectation(clause: Clause, scene: CommandScene): Draft | nu
   if (!clause.follows && scene.mentioned.length === 0 && !isNamed) return null;
   return (
     theirs(clause, scene) ??
+    fromUs(clause, scene) ??
     dueThen(clause, scene) ??
     wanted(clause, scene, due.date <= addDays(scene.today, soon))
   );
@@ -54,6 +55,17 @@ function wanted(clause: Clause, scene: CommandScene, isSoon: boolean): Draft | n
   if (isHan && isGiven && !startsWithAct.test(what.chars))
     return withSlots(draft, { title: `提供${titleOf(draft)}` });
   return draft;
+}
+
+/** "Ben gets the paperwork from me": the speaker is to give it. */
+function fromUs(clause: Clause, scene: CommandScene): Draft | null {
+  const groups = getsFromUs.exec(clause.bare.chars)?.indices?.groups;
+  const [who, what] = [groups?.who, groups?.what];
+  if (who === undefined || what === undefined) return null;
+  const subject = trimmed(sliceOf(clause.bare, who[0], who[1]));
+  const draft = draftTask(trimmed(sliceOf(clause.bare, what[0], what[1])), subject, clause, scene, sure);
+  const name = nameOf(subject, scene);
+  return withSlots(draft, { title: `Send ${titleOf(draft)}${name === null ? '' : ` to ${name}`}` });
 }
 
 /** "The security questionnaire is due": it is to be given. */
@@ -135,6 +147,11 @@ const givesEn = new RegExp(
 );
 const owesEn = new RegExp(
   `^${subjectEn}${adverbEn}\\s*(?:owes?|owed|promised)\\s+(?:me|us)(?!\\s+to(?![a-z]))\\s+(?<what>.+)$`,
+  'du',
+);
+
+const getsFromUs = new RegExp(
+  `^${subjectEn}${adverbEn}\\s*(?:gets?|getting|receives?|(?:will|'ll|is going to|should) (?:get|have|receive)|is getting)\\s+(?<what>.+?)\\s+(?:from|by) (?:me|us)$`,
   'du',
 );
 

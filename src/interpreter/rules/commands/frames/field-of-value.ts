@@ -4,7 +4,7 @@ import { amountOf } from '../field-value.ts';
 import { type FieldMention, valueMentions } from '../field-words.ts';
 import { findRecord, saidKind } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
-import { isEmpty, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
+import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 
@@ -17,6 +17,8 @@ export function fieldOfValue(
   value: MarkedText,
   scene: CommandScene,
 ): Pick<FieldMention, 'entity' | 'field'> | null {
+  // "Put her on it": no industry.
+  if (pronoun.test(written(value).trim())) return null;
   const found = findRecord(what, ['deal', 'account', 'lead', 'contact', 'task'], scene);
   if (found.certainty === 'unknown' && saidKind(what) === null) return null;
   const entity = (saidKind(what) ?? (found.certainty === 'missing' ? 'deal' : found.ref.entity)) as EntityKey;
@@ -39,6 +41,8 @@ export function fieldOfValue(
   if (isLikelihood(value)) return field('probability', of);
   return amountOf(value) !== null && /^[\ue400-\ue5f3\s]+$/.test(value.chars) ? field('amount', of) : null;
 }
+
+const pronoun = /^(?:it|us|me|them|him|her|this|that|those|these)$/;
 
 /** "80 %", "60% likely"; a discount of so much is none. */
 function isLikelihood(value: MarkedText): boolean {

@@ -20,12 +20,16 @@ type Slots = IntentNamed<'log-activity'>['slots'];
 /** A clause that tells of a call, meeting, visit, mail, demo or message, or announces one. */
 export function readActivity(clause: Clause, scene: CommandScene): Draft | null {
   if (clause.follows && sameAgain.test(clause.bare.chars)) return null;
+  // 演示准备好了: made ready, and not held yet.
+  if (/(?:准备|整理|筹备)(?:好|完|妥)了?$/u.test(clause.bare.chars)) return null;
   if (/^(?:tasks?|to-?dos?|reminder|action(?: item)?|next steps?)\s*[:–-]/u.test(clause.bare.chars))
     return null;
   const accompanied = withCompanion(clause, scene) ?? arranged(clause, scene);
   if (accompanied !== null) return accompanied;
   let best: Draft | null = null;
+  const isCalledOff = callsOff.test(clause.bare.chars);
   for (const phrase of activityPhrases) {
+    if (isCalledOff && phrase.status !== 'cancelled') continue;
     for (const template of phrase.templates) {
       const captures = matchTemplate(template, clause.bare);
       if (captures === null || isNobody(captures.who)) continue;
@@ -41,6 +45,10 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
   }
   return best;
 }
+
+/** What is called off is not planned. */
+const callsOff =
+  /^(?:cancel|call off|scrap)(?![a-z])|^(?:取消|推掉|退掉)|(?:取消|推掉|退掉|撤)(?:掉|了|吧)*$/u;
 
 /** "He wants a demo, book it for Tuesday", 想看演示，安排周二下午: what is arranged was said in the clause before. */
 function arranged(clause: Clause, scene: CommandScene): Draft | null {

@@ -3,6 +3,7 @@ import type { FieldChange } from '../../../../intents/index.ts';
 import { findRecord } from '../find-record.ts';
 import { type MarkedText, sliceOf, trimmed, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
+import { spokenAccount } from '../spoken-of.ts';
 
 /** What follows "there" or 那边, where these words begin with it: at the account that is spoken of. */
 export function thereIn(rest: MarkedText): MarkedText | null {
@@ -13,6 +14,8 @@ export function thereIn(rest: MarkedText): MarkedText | null {
 /** None where no account is spoken of: it can be said later. */
 export function accountSpokenOf(entity: EntityKey, scene: CommandScene): FieldChange | null {
   if (entity === 'lead' || findField(entity, 'account') === undefined) return null;
+  const spoken = spokenAccount(scene);
+  if (spoken !== null) return { field: 'account', value: { type: 'record', record: spoken } };
   const { ref, certainty } = findRecord(undefined, ['account'], scene);
   return certainty === 'one' ? { field: 'account', value: { type: 'record', record: ref } } : null;
 }
@@ -26,6 +29,6 @@ export function accountAt(text: MarkedText, entity: EntityKey, scene: CommandSce
 }
 
 const place =
-  '(?:over )?(?:there|here)(?![a-z])|(?:at|for|with) (?:them|that company|this company|this account|that account|the same company)(?![a-z])|(?:他们|她们|对方)(?:那边|那儿|公司)?|(?:那|这)(?:边|里|儿|家公司|家客户|家|个客户)';
+  '(?:over )?(?:there|here)(?![a-z])|(?:at|for|with) (?:them|that company|this company|this account|that account|the same company)(?![a-z])|(?:他们|她们|对方)(?:那边|那儿|公司)?|(?:那|这)(?:边|里|儿|家公司|家客户|家|个客户)|(?:her|him|them|it)(?![a-z])|(?:他|她)们?|(?:后续|接下来|接着|另外|然后|还|再|另|先|要|想|回头|之后|以后)+';
 const startsThere = new RegExp(`^\\s*(?:${place})(?=\\s|[:：,，]|$|\\p{Script=Han})`, 'u');
 const isThere = new RegExp(`^\\s*(?:${place})的?\\s*$`, 'u');

@@ -85,6 +85,10 @@ function complete(
   const isTask = taskWord.test(clause.whole.chars);
   const looksDone = actStart.test(what.chars) || isTask;
   const ref = taskRef(what, scene);
+  // 凯达外勤不做了: a deal, and nothing on a list.
+  const isDeal =
+    !isTask && ref.id === null && findRecord(what, ['task', 'deal'], scene).ref.entity === 'deal';
+  if (isDeal && ref.candidates.length === 0 && !actStart.test(what.chars)) return null;
   return draftOn(
     'complete-task',
     { task: ref, outcome },

@@ -44,6 +44,7 @@ const rules = [
     [
       '(create|add|make|new|set up|set|open|put|log|enter) [$a] [$priority] [new] $task [for me] [to|for|:|called|named|titled|-|about|that says] {title}',
       '($task|reminder) (:|-|–|to) {title}',
+      '[and] [$a] [new] ($task|reminder|action) for (me|myself|us) [to|:|-] {title}',
       '($makeZh|新|新的|加|设|记|设置|安排|安排个|记一个|记个|来个|来一个|排个) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
       '($taskZh) (:|：|，|,) {title}',
       '(给|为) {about} ($makeZh|设|设置|安排) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',

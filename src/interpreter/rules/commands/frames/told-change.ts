@@ -1,15 +1,18 @@
 import { findField } from '../../../../entities/index.ts';
-import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import type { RecordRef } from '../../../../intents/index.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isShift } from '../facts/index.ts';
 import { readFieldValue } from '../field-value.ts';
 import { stageOf, valueMentions } from '../field-words.ts';
-import { findLeadOfCompany, findRecord } from '../find-record.ts';
-import { isJobTitle } from '../job-titles.ts';
-import { isEmpty, marksIn, trimmed, without, written } from '../marked-text.ts';
+import { type FoundRecord, findLeadOfCompany, findRecord } from '../find-record.ts';
+import { isJobTitle, isPartInDeal } from '../job-titles.ts';
+import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
+import { openDealsOf, spokenAccount, spokenDeal } from '../spoken-of.ts';
 import type { Captures } from '../template.ts';
 import { setField, takeChange } from './assign.ts';
+import { roleOf } from './deal-actions.ts';
 
 /** What is told of a record in a verb of its own: it closes in March, has moved, is called otherwise; a lead that is no good. */
 export function readToldChange(clause: Clause, scene: CommandScene): Draft | null {
@@ -81,6 +84,7 @@ const rules = [
     [
       "{what:name} 's [now] [the|their] [new] {value} [now]",
       '{what:name} [at|of|from|in] [{_:name}] (has been promoted to|was promoted to|got promoted to|was made|is now|becomes|became) [the|their|our] [new] {value}',
+      '{what:name} (is|is our|is their|is the|are) [the|our|their] {value}',
       '{what:name} (is|is the new|is their new|became|has become|got promoted to|was promoted to|has been promoted to) [the] [new] {value}',
       '{what} [现在]? (升任|晋升为|晋升|升为|升职为|升职成|升职|升到|升|提拔为|提拔成|被提拔为|被提为|被任命为|任命为|调任|调去当|转岗做|转岗为|转岗|出任|当上|当了|当|改任|改做|接任|升级为) [了]? {value}',
     ],
@@ -94,9 +98,26 @@ function promote({ what, value }: Captures, _: Clause, scene: CommandScene): Dra
   if (what === undefined || value === undefined) return null;
   const title = trimmed(without(value, /了$/gu));
   const found = findRecord(what, ['contact'], scene);
+  if (found.certainty === 'one' && isPartInDeal(title.chars)) return partOf(found.ref, title, scene);
   if (found.certainty !== 'one' || !isJobTitle(title.chars)) return null;
   const changes = [{ field: 'title', value: { type: 'text' as const, text: written(title) } }];
   return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
+}
+
+/** "Julia Engel is champion": in the deal that is spoken of, else in the only one that her company has open. */
+function partOf(contact: RecordRef, role: MarkedText, scene: CommandScene): Draft | null {
+  const account = spokenAccount({ ...scene, mentioned: [contact] });
+  const spoken = spokenDeal({ ...scene, mentioned: [...scene.mentioned, contact] });
+  const [only, another] = account === null ? [] : openDealsOf(account, scene);
+  const deal =
+    spoken ??
+    (only === undefined || another !== undefined
+      ? null
+      : { entity: 'deal', text: only.name, id: only.id, candidates: [] });
+  if (deal === null) return null;
+  const slots = { contact, deal, role: roleOf(role, scene), primary: false, remove: false };
+  const found = { ref: deal, certainty: deal.id === null ? ('several' as const) : ('one' as const) };
+  return draftOn('link-contact', slots, { slot: 'deal', found }, 0.9);
 }
 
 /** "Globex renewal closes Dec 20": still open, and expected then. */
@@ -172,7 +193,10 @@ function moveAway(captures: Captures, _: Clause, scene: CommandScene): Draft | n
   const { what, city } = captures;
   if (what === undefined || city === undefined || isEmpty(city)) return null;
   const found = findRecord(what, ['account'], scene);
-  const isPlace = stageOf(city.chars, scene.context.vocabulary) === null && !/\d|公海|pool/u.test(city.chars);
+  if (found.certainty === 'one' && isStreet(city)) return newAddress(found, city);
+  const isPlace =
+    stageOf(city.chars, scene.context.vocabulary) === null &&
+    !/[\d\ue000-\uf8ff]|公海|pool/u.test(city.chars);
   if (found.certainty !== 'one' || !isPlace || city.chars.trim().length > 30) return null;
   const value = { type: 'text' as const, text: written(trimmed(without(city, /了$/gu))) };
   const draft = draftOn(
@@ -182,4 +206,38 @@ function moveAway(captures: Captures, _: Clause, scene: CommandScene): Draft | n
     0.88,
   );
   return { ...draft, takeMore: (clause, current) => takeChange(clause, current, scene) };
+}
+
+/** "14 Harbour Street", 天府大道1200号. */
+function isStreet({ chars }: MarkedText): boolean {
+  return (
+    /[\d\ue400-\ue5f3]/u.test(chars) &&
+    /(?<![a-z])(?:street|st|road|rd|avenue|ave|lane|ln|drive|way|square|place|park|court|boulevard|blvd|house|suite|floor|building|quay|row|close|terrace|str)(?![a-z])|stra(?:ß|ss)e|[路街道巷号楼室层弄]/u.test(
+      chars,
+    )
+  );
+}
+
+/** A street, with what stands behind its comma: "14 Harbour Street, Leeds". */
+function newAddress(found: FoundRecord, street: MarkedText): Draft {
+  const address = (text: string) => [{ field: 'address', value: { type: 'text' as const, text } }];
+  const said = written(trimmed(without(street, /了$/gu)));
+  const draft = draftOn(
+    'update-record',
+    { record: found.ref, changes: address(said) },
+    { slot: 'record', found },
+    0.9,
+  );
+  return {
+    ...draft,
+    takeMore: ({ bare }, current) => {
+      const [change] = current.intent.name === 'update-record' ? current.intent.slots.changes : [];
+      const isPlace = /^(?:\p{Lu}[\p{L}'.-]+|[A-Z\d]{2,8})(?: [\p{Lu}\d][\p{L}\d'.-]*){0,2}$/u.test(
+        written(bare),
+      );
+      return isPlace && change?.value.type === 'text'
+        ? withSlots(current, { changes: address(`${change.value.text}, ${written(bare)}`) })
+        : null;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { CommandIntent } from '../../../../intents/index.ts';
 import { regexp } from '../../../../kernel/index.ts';
-import { countEn, countWords, countZh } from '../../../dialogue/superlatives.ts';
+import { countEn, countSaid, countZh } from '../../../dialogue/superlatives.ts';
 import { type Clause, type Draft, draftOn } from '../draft.ts';
 import { written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
@@ -29,12 +29,17 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
   return of === undefined ? null : draftOn('undo', { redo: false, of: [...of] }, null, 0.95);
 }
 
+/** Whether words, in small letters, take back what was last and say nothing else: "scrap that", 撤销刚才那个. */
+export function saysUndo(said: string): boolean {
+  return undoing.test(said) && !everything.test(said) && stepsIn(said) === null;
+}
+
 /** "Undo the last two", "undo both", 撤销两步: how many changes; null where no number is said. */
 function stepsIn(said: string): number | null {
   const groups = severalSteps.exec(said)?.groups;
   const word = groups?.en ?? groups?.before ?? groups?.behind ?? (groups?.both === undefined ? null : 'two');
   if (word === null) return null;
-  const count = countWords[word] ?? Number(word);
+  const count = countSaid(word);
   return count >= 1 && count <= mostSteps ? count : null;
 }
 
@@ -109,7 +114,7 @@ const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = 
 ];
 
 const what =
-  '(?:\\s*(?:it|this|that|all|all that|all of (?:it|that|this|them)|the (?:whole thing|lot)|(?:the|that|my|this) last (?:one|thing|change|step|action|command|update|two)?|my last (?:change|action|update|command|message)|last (?:change|action|step|one)|everything|what (?:i|you) (?:just )?did|the change|these changes|those changes|that change|the previous (?:one|action|change)|again|please|now))*';
+  '(?:\\s*(?:it|this|that|all|all that|all of (?:it|that|this|them)|the (?:whole thing|lot)|(?:(?:the|that|my|this|your) )?(?:very )?(?:last|latest|previous|recent) (?:one|thing|change|step|action|command|update|two|bit|part|piece|entry|edit|move|message|item|write|save)|(?:the|that|my|this) last|(?:that|this) (?:bit|part|one|thing|entry|edit|step)|everything|what (?:i|you) (?:just )?did|the change|these changes|those changes|that change|the previous (?:one|action|change)|again|please|now))*';
 const whatZh =
   '(?:一下|都|全都|统统|全|一起|刚才|刚刚|上一?(?:步|个|条|次)|最近|最后|一步|那个|这个|那步|那一步|那条|的|所有|全部|操作|修改|更改|动作|记录|更新|内容|改动|变更|了|吧|掉|它|这些|那些|之前)*';
 

@@ -1,0 +1,123 @@
+import { addDays, type PlainDate, regexp, today } from '../../kernel/index.ts';
+import type { InterpreterContext } from '../interpretation.ts';
+
+/** When something of the thread is to be held or done. */
+interface Event {
+  readonly date: PlainDate;
+  /** `HH:MM`; null where only the day is known. */
+  readonly time: string | null;
+}
+
+/**
+ * "The day before", 提前一天, "an hour before that", of what was just planned: the text with the day, or the hour, that this is. As it was where
+ * nothing is planned, and where the words say themselves before what ("the day before yesterday", "two days before Christmas").
+ */
+export function withEventDay(text: string, context: InterpreterContext): string {
+  const events = eventsOf(context);
+  if (events.length === 0) return text;
+  return besides.reduce(
+    (said, { pattern, of }) =>
+      said.replace(pattern, (whole: string, ...rest: unknown[]) => {
+        const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+        const [meant] = events.map((event) => of(event, groups)).filter((one) => one !== null);
+        return meant === undefined ? whole : written(meant, /\p{Script=Han}/u.test(whole));
+      }),
+    text,
+  );
+}
+
+/** What was planned last, before what is to be done by a day. */
+function eventsOf({ thread, now, actor }: InterpreterContext): readonly Event[] {
+  const day = today(now, actor.calendar.timeZone);
+  const intents = [...(thread?.last ?? []), ...(thread?.intents ?? [])];
+  const planned = intents.flatMap((intent) => (intent.name === 'log-activity' ? [intent.slots.at] : []));
+  const due = intents.flatMap((intent) => (intent.name === 'create-task' ? [intent.slots.due] : []));
+  return [...planned, ...due].filter((at) => at !== null && at.date >= day) as readonly Event[];
+}
+
+interface Beside {
+  readonly pattern: RegExp;
+  readonly of: (event: Event, groups: Readonly<Record<string, string | undefined>>) => Event | null;
+}
+
+const eventEn =
+  '(?:\\s+(?:(?:that|it|then)|(?:(?:the|this|that|our) )?(?:demo|meeting|visit|call|appointment|event|presentation|workshop|session|lunch|dinner|deadline)))?';
+/** Nothing stands behind it that would say before what. */
+const endEn = '(?=\\s*(?:$|[,.;!?]|to\\b|and\\b|at\\b|please\\b))';
+const eventZh = '(?:(?:演示|会议|开会|拜访|见面|会面|电话|上门|活动|截止|到期)?(?:的)?(?:之)?)';
+const counts: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  the: 1,
+  two: 2,
+  'a couple of': 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  half: 0.5,
+  'half an': 0.5,
+  一: 1,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  半: 0.5,
+};
+const countEn = '(?:half an|a couple of|an?|the|one|two|three|four|five|\\d{1,2})';
+const countZh = '(?:[一两二三四五半]|\\d{1,2})';
+
+const besides: readonly Beside[] = [
+  {
+    pattern: new RegExp(
+      `(?<![a-z])(?:on )?(?<count>${countEn}) (?<unit>day|evening|night|morning|afternoon|week|hour|minute)s? (?<side>before|after|ahead|earlier|beforehand)${eventEn}${endEn}`,
+      'giu',
+    ),
+    of: (event, { count, unit, side }) => moved(event, count, unit, side?.toLowerCase() === 'after' ? 1 : -1),
+  },
+  {
+    pattern: new RegExp(
+      `${eventZh}提前(?<count>${countZh})个?(?<unit>天|周|星期|小时|钟头|分钟)(?!完成|交付|结束|签)|${eventZh}(?:前|头)(?<count2>[一两二三])(?<unit2>天)(?!的)`,
+      'gu',
+    ),
+    of: (event, { count, unit, count2, unit2 }) => moved(event, count ?? count2, unit ?? unit2, -1),
+  },
+  { pattern: regexp('gu')`(?:次日|隔天|第二天|(?:之)?后一天)`, of: (event) => moved(event, '一', '天', 1) },
+  {
+    pattern: regexp('giu')`\b(?:on )?the same day\b(?!\s+(?:last|next|as))|(?:当天|当日)`,
+    of: ({ date }) => ({ date, time: null }),
+  },
+];
+
+function moved(event: Event, count: string | undefined, unit = '', sign: 1 | -1): Event | null {
+  const by = counts[count?.toLowerCase() ?? ''] ?? Number(count);
+  if (/^(?:hour|minute|小时|钟头|分钟)/iu.test(unit)) {
+    if (event.time === null) return null;
+    const minutes = /^(?:minute|分钟)/iu.test(unit) ? by : by * 60;
+    const [hour = 0, minute = 0] = event.time.split(':').map(Number);
+    const at = hour * 60 + minute + sign * minutes;
+    if (at < 0 || at >= 24 * 60) return null;
+    const clock = [Math.floor(at / 60), at % 60].map((part) => String(part).padStart(2, '0')).join(':');
+    return { date: event.date, time: clock };
+  }
+  const days = /^(?:week|周|星期)/iu.test(unit) ? by * 7 : by;
+  if (!Number.isInteger(days)) return null;
+  const hours: Readonly<Record<string, string>> = {
+    evening: '18:00',
+    night: '20:00',
+    morning: '09:00',
+    afternoon: '14:00',
+  };
+  return { date: addDays(event.date, sign * days), time: hours[unit.toLowerCase()] ?? null };
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+function written({ date, time }: Event, isHan: boolean): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  if (isHan) return `${year}年${Number(month)}月${Number(day)}日${time === null ? '' : ` ${time} `}`;
+  return `on ${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}${time === null ? '' : ` at ${time}`}`;
+}

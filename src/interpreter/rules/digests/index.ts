@@ -1,0 +1,1 @@
+export { readDigest } from './read-digest.ts';

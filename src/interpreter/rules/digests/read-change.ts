@@ -1,0 +1,287 @@
+import type { Intent, IntentNamed, PeriodValue, SubscriptionPick } from '../../../intents/index.ts';
+import { addDays, regexp } from '../../../kernel/index.ts';
+import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import { findTimes } from '../calendar/index.ts';
+import { namesDigest } from '../queries/digest-frame.ts';
+import type { SaidRecurrence } from '../recurrence/index.ts';
+import { asReading } from './as-reading.ts';
+import {
+  changing,
+  everybody,
+  listing,
+  pausing,
+  previewing,
+  recounting,
+  resuming,
+  small,
+  stopping,
+} from './change-words.ts';
+import { sends } from './delivery-words.ts';
+import { isNamed, whatGoes } from './named.ts';
+import { untilIn } from './pause-until.ts';
+import { adjectiveIsOfOne, dayOfOne, everyPick, nameOfStopped, pickOf } from './pick-of.ts';
+import { shift, shiftIn } from './shift.ts';
+import { channelBefore, moved, type Target, targetIn } from './target.ts';
+import {
+  channelNamed,
+  channelSaid,
+  hereSaid,
+  inLanguage,
+  noChart,
+  noHolidays,
+  thing,
+  withChart,
+  withHolidays,
+} from './words.ts';
+
+type Change = IntentNamed<'change-subscription'>['slots'];
+
+/** A digest that is there is changed, stopped, shown; null where no digest is spoken of. */
+export function readChange(
+  text: string,
+  context: InterpreterContext,
+  recurrence: SaidRecurrence | null,
+  rest: (said: string) => Reading,
+): Reading | null {
+  if (whoGets.test(text)) return asReading(text, query('list', everyPick, true, null));
+  const isCalled = thing.test(text) || isNamed(text, recurrence, rest);
+  const names = isCalled || namesDigest({ text });
+  const isInFocus = spokenOfLast(context);
+  if (!names && !isInFocus) return null;
+  const kind = classify(text, names, recurrence, context);
+  if (kind === null || (!names && saysMore(text, context, recurrence))) return null;
+  // 今天有什么安排: what a digest answers, and none that is subscribed to.
+  if (!isCalled && !isInFocus && (kind === 'list' || kind === 'preview')) return null;
+  const setsDays = kind === 'change' && recurrence?.days != null;
+  const target = kind === 'change' ? targetIn(text) : null;
+  const pick = pickOf(text, { names, isInFocus, setsDays, isPreview: kind === 'preview' });
+  const which = target === null ? pick : { ...pick, channelName: channelBefore(text) };
+  if (kind === 'list' || kind === 'runs' || kind === 'preview') {
+    const period = kind === 'runs' ? periodIn(text, context) : null;
+    return asReading(text, query(kind, which, everybody.test(text), period));
+  }
+  const change = slotsOf(kind, text, context, recurrence, target);
+  return change === null
+    ? null
+    : asReading(text, { kind: 'command', name: 'change-subscription', slots: { ...change, which } });
+}
+
+/** "Who gets what?", 谁会收到什么: whether or not a digest was spoken of. */
+const whoGets =
+  /^\W*(?:and )?what (?:do|does|will) (?:my people|my team|the team|everyone|everybody|we all|they all|the others|[a-z]+)(?: all)? (?:get|receive)\W*$|^\W*who (?:gets|receives|is getting|is sent|has) what\b|^[\p{Script=Han}]{2,4}?(?:都|现在)*订(?:阅)?了(?:什么|啥|哪些)(?:简报)?[？?]?$|^谁(?:会|能|都|在)*(?:收到?|订阅?)(?:了)?(?:什么|啥|哪些)/iu;
+
+/** "Cancel the meeting with Olivia", when a digest was spoken of last: it names something of its own. */
+function saysMore(text: string, context: InterpreterContext, recurrence: SaidRecurrence | null): boolean {
+  let left = (recurrence?.rest ?? text).replace(shift, ' ');
+  const { actor, now } = context;
+  for (const { start, end } of findTimes(left, { now, calendar: actor.calendar, timeZone: actor.timeZone }))
+    left = `${left.slice(0, start)}${' '.repeat(end - start)}${left.slice(end)}`;
+  for (const pattern of changeWords) left = left.replace(pattern, ' ');
+  return left.replace(small, '').length > 0;
+}
+
+const changeWords = [
+  noChart,
+  withChart,
+  noHolidays,
+  withHolidays,
+  inLanguage,
+  channelSaid,
+  channelNamed,
+  hereSaid,
+  listing,
+  recounting,
+  previewing,
+  pausing,
+  resuming,
+  stopping,
+];
+
+const ownIntents: ReadonlySet<string> = new Set(['subscribe', 'change-subscription', 'subscriptions']);
+
+function spokenOfLast({ thread }: InterpreterContext): boolean {
+  const latest = [...(thread?.last ?? []), ...(thread?.intents ?? [])].find(({ name }) => name !== 'undo');
+  return latest !== undefined && ownIntents.has(latest.name);
+}
+
+const comesNext = /\bwhen\b.{0,40}\bnext\b|下(?:一)?[次份个封].{0,10}(?:什么时候|啥时候|几点|何时|哪天)/iu;
+const asksForChange = /^(?:can|could|would|will|may) (?:you|it|that|this|they|we|i)\b|^(?:能|可以)/iu;
+
+type Kind = 'list' | 'runs' | 'preview' | 'stop' | 'pause' | 'resume' | 'change';
+
+/** What is to become of the digest; the order is that of what excludes what. */
+function classify(
+  text: string,
+  names: boolean,
+  recurrence: SaidRecurrence | null,
+  context: InterpreterContext,
+): Kind | null {
+  const trimmed = text.trim();
+  const isAsked =
+    /[?？]\s*$|吗\s*[。？?]?$/u.test(text) ||
+    /^(?:what|which|who|when|did|has|have|was|were|how)\b/iu.test(trimmed);
+  const setsUp = setsUpAnew(text, names, recurrence);
+  const isSetting = isNew(text) && recurrence?.days != null && !/\binstead\b|改|换/iu.test(text);
+  if (comesNext.test(text) || (whatGoes.test(text) && !previewing.test(text))) return 'list';
+  if (recounting.test(text) && names && !previewing.test(text)) return 'runs';
+  if (listing.test(text) && !stopping.test(text) && !isSetting) return 'list';
+  if (previewing.test(text) && (names || isShort(text))) return setsUp ? null : 'preview';
+  if (noHolidays.test(text) || withHolidays.test(text)) return setsUp || isSetting ? null : 'change';
+  if (isAsked && !asksForChange.test(trimmed)) return null;
+  if (moved(text)) return 'change';
+  if (isSetting) return null;
+  if (pausing.test(text)) return 'pause';
+  if (changesChart(text) && !setsUp) return 'change';
+  if (resuming.test(text)) return untilIn(withoutNames(text), context) === null ? 'resume' : 'pause';
+  if (stopping.test(text))
+    return !isSent(text) && untilIn(withoutNames(text), context) !== null ? 'pause' : 'stop';
+  if (setsUp) return null;
+  const saysWhen =
+    recurrence !== null || shift.test(text) || inLanguage.test(text) || targetIn(text) !== null;
+  const wantsNow =
+    wishes.test(text) &&
+    (recurrence?.days?.isVague ?? true) &&
+    recurrence?.onDays == null &&
+    recurrence?.times.length === 0;
+  if (wantsNow || !saysWhen) return null;
+  return (changing.test(text) || shift.test(text) || (!names && isShort(text))) && !isNew(text)
+    ? 'change'
+    : null;
+}
+
+/** Another digest, with its own days: none that is there is changed. */
+function setsUpAnew(text: string, names: boolean, recurrence: SaidRecurrence | null): boolean {
+  return (
+    names && recurrence?.days != null && !recurrence.days.isVague && sends.test(text) && !alters.test(text)
+  );
+}
+
+/** What only what is there already can be told. */
+const alters =
+  /\b(?:make|change|move|switch|shift|reschedule|adjust|bring)\b|\binstead\b|\brather\b|改|换|挪|调|提前|推迟|延后/iu;
+
+/** "Stop sending me new leads of this week": the week is of what is sent. */
+function isSent(text: string): boolean {
+  return nameOfStopped(text) !== null;
+}
+
+/** "The Monday digest" is no day until which something rests. */
+function withoutNames(text: string): string {
+  return text.replace(dayOfOne, ' ');
+}
+
+function changesChart(text: string): boolean {
+  return noChart.test(text) || withChart.test(text);
+}
+
+/** "I want a weekly digest", 给我订一个每周简报: another one. */
+function isNew(text: string): boolean {
+  return newOne.test(text) && !/\binstead\b|改|换/iu.test(text);
+}
+
+const newOne = regexp('iu')`
+    \b(?:a|an|another|new|one more)[ ](?:[a-z-]+[ ]){0,3}(?:digest|report|summary|briefing|update|e-?mail|list)\b|\bset (?:me |us )?up\b|\bsign\b|\bsubscribe\b|\b(?:turn|switch) on\b|\bschedule\b(?! .{0,30}\b(?:instead|rather)\b)|
+    (?<!退|取消|停)订一?[个份]|开一?[个份]|要一?[个份]|(?<!取消)订阅(?!改|换|停|取|的|都|全|先|暂)|我要|新建
+  `;
+
+/** "I'd like the monthly digest": to get it. */
+const wishes = /\b(?:i|we)(?:'d| would)? (?:want|like|need)\b|我(?:想)?要/iu;
+
+/** So few words are no sentence about something else. */
+function isShort(text: string): boolean {
+  return text.trim().length <= 60 && (text.match(/[\p{L}\p{N}]+/gu) ?? []).length <= 9;
+}
+
+const unchanged: Omit<Change, 'which'> = {
+  channel: null,
+  to: null,
+  channelName: null,
+  recurrence: null,
+  onDays: null,
+  times: [],
+  shiftMinutes: null,
+  timeZone: null,
+  language: null,
+  withoutChart: null,
+  skipsHolidays: null,
+  state: null,
+  pausedUntil: null,
+};
+
+/** Null: a change that says nothing of what it changes. */
+function slotsOf(
+  kind: 'stop' | 'pause' | 'resume' | 'change',
+  text: string,
+  context: InterpreterContext,
+  recurrence: SaidRecurrence | null,
+  target: Target | null,
+): Omit<Change, 'which'> | null {
+  if (kind === 'stop') return { ...unchanged, state: 'stopped' };
+  if (kind === 'resume') return { ...unchanged, state: 'running' };
+  if (kind === 'pause')
+    return { ...unchanged, state: 'paused', pausedUntil: untilIn(withoutNames(text), context) };
+  const language = inLanguage.exec(text)?.groups;
+  const isOfOne = dayOfOne.test(text);
+  const isOfOther = adjectiveIsOfOne(text) && !becomes.test(text);
+  const saysUnit =
+    recurrence?.days != null && (recurrence.onDays === null || rhythm.test(text)) && !isOfOther;
+  // "To Tuesdays" is another day of what comes every second week already.
+  const days =
+    saysUnit || (recurrence?.days?.isVague === false && recurrence.onDays === null)
+      ? (recurrence?.days ?? null)
+      : null;
+  const onDays =
+    days !== null || (isOfOne && recurrence?.onDays?.weekdays !== undefined)
+      ? null
+      : (recurrence?.onDays ?? null);
+  const change: Omit<Change, 'which'> = {
+    ...unchanged,
+    ...(target ?? {}),
+    recurrence: days === null ? null : { ...withoutVague(days), times: [...(recurrence?.times ?? [])] },
+    onDays:
+      onDays === null
+        ? null
+        : { weekdays: [...(onDays.weekdays ?? [])], day: onDays.day ?? null, nth: onDays.nth ?? null },
+    times: [...(recurrence?.times ?? [])],
+    shiftMinutes: shiftIn(text),
+    timeZone: recurrence?.timeZone ?? null,
+    language:
+      language === undefined ? null : /^english|^英/iu.test(language.en ?? language.zh ?? '') ? 'en' : 'zh',
+    withoutChart: noChart.test(text) ? true : withChart.test(text) ? false : null,
+    skipsHolidays: noHolidays.test(text) ? true : withHolidays.test(text) ? false : null,
+  };
+  return JSON.stringify(change) === JSON.stringify(unchanged) ? null : change;
+}
+
+/** "Make the daily digest weekly": the last adjective is what it becomes. */
+const becomes =
+  /\b(?:daily|nightly|weekly|monthly|quarterly)\b.*\b(?:daily|nightly|weekly|monthly|quarterly)\b|\b(?:make|change|switch|turn|set)\b.{0,20}\b(?:it|that|this|them|one)\b/iu;
+
+/** What something becomes by one word. */
+const rhythm = /\b(?:daily|nightly|weekly|monthly|quarterly|yearly)\b/iu;
+
+function withoutVague({ isVague: _, ...days }: NonNullable<SaidRecurrence['days']>) {
+  return { ...days, weekdays: [...days.weekdays] };
+}
+
+function periodIn(text: string, { actor, now }: InterpreterContext): PeriodValue | null {
+  for (const { reading, text: said } of findTimes(text, {
+    now,
+    calendar: actor.calendar,
+    timeZone: actor.timeZone,
+  })) {
+    if (reading.kind === 'period') return { text: said, ...reading.period, grain: reading.grain };
+    if (reading.kind === 'day')
+      return { text: said, from: reading.date, to: addDays(reading.date, 1), grain: 'day' };
+  }
+  return null;
+}
+
+function query(
+  show: 'list' | 'runs' | 'preview',
+  which: SubscriptionPick,
+  everybodys: boolean,
+  period: PeriodValue | null,
+): Intent {
+  return { kind: 'query', name: 'subscriptions', slots: { show, which, channel: null, everybodys, period } };
+}

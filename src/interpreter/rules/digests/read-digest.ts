@@ -1,0 +1,271 @@
+import type { Intent, QueryIntent } from '../../../intents/index.ts';
+import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
+import { readRecurrence, type SaidRecurrence } from '../recurrence/index.ts';
+import { asReading } from './as-reading.ts';
+import {
+  delivers,
+  framing,
+  interrogates,
+  isTold,
+  ofCalendar,
+  sees,
+  sends,
+  subscribes,
+  tails,
+} from './delivery-words.ts';
+import { readChange } from './read-change.ts';
+import {
+  channelNamed,
+  channelSaid,
+  hereSaid,
+  inLanguage,
+  noChart,
+  noHolidays,
+  otherRooms,
+  thing,
+  toNamed,
+  toSomebody,
+} from './words.ts';
+
+/**
+ * What a message says of digests: something is to be sent again and again, or a digest is changed, stopped, shown. Null where it says nothing of
+ * that. What is to be sent is read by `rest`, as any question.
+ */
+export function readDigest(
+  text: string,
+  context: InterpreterContext,
+  rest: (said: string) => Reading,
+): Reading | null {
+  const said = text.trim();
+  if (said.length > longest || otherRooms.test(said.replace(careList, ' '))) return null;
+  const { actor, now } = context;
+  const at = { now, calendar: actor.calendar, timeZone: actor.timeZone };
+  const recurrence = readRecurrence(said, at);
+  return (
+    readChange(said, context, recurrence, rest) ??
+    readNew(said, context, recurrence, rest) ??
+    readNow(said, context, rest)
+  );
+}
+
+const longest = 280;
+/** The name of a digest with a word of another room in it. */
+const careList = /(?:客户)?(?:关怀|生日)提醒|birthday reminders?/iu;
+
+/** 给我看一下周报: one that is to be seen now, by its name alone. */
+function readNow(text: string, context: InterpreterContext, rest: (said: string) => Reading): Reading | null {
+  if (!thing.test(text) || interrogates.test(text)) return null;
+  // 今天的早报: 早 is no time of today here.
+  const what = unframe(text).replace(/^今[天日早]的?/u, '');
+  const asked = what === text ? null : questionOf(what, context, rest);
+  return asked?.intent.name === 'digest' ? asReading(text, asked.intent) : null;
+}
+
+/** Something new to be sent: what it is must be read surely, or be asked for where it is plain that it is to be sent. */
+function readNew(
+  text: string,
+  context: InterpreterContext,
+  recurrence: SaidRecurrence | null,
+  rest: (said: string) => Reading,
+): Reading | null {
+  const days = recurrence?.days ?? monthlyOf(recurrence, sends.test(text));
+  if (isTold.test(text) || toNamed.test(text) || ofCalendar.test(text)) return null;
+  const options = cut(recurrence?.rest ?? text, [
+    noChart,
+    noHolidays,
+    inLanguage,
+    channelSaid,
+    hereSaid,
+    channelNamed,
+  ]);
+  const [chart, holidays, language, channel, here, named] = options.found;
+  const isChannel = channel !== null || here !== null || named !== null;
+  const asks = {
+    text,
+    days,
+    isChannel,
+    hasTime: (recurrence?.times.length ?? 0) > 0,
+    isOfFigures: recurrence?.onDays != null && !standsApart(text, recurrence.spans),
+  };
+  if (!isWanted(asks)) return null;
+  if (sends.test(text) && !isChannel && toSomebody.test(options.left)) return null;
+  const what = unframe(options.left);
+  const asked =
+    questionOf(what, context, rest) ??
+    questionOf(unframe(cutChannel(withAdjectives(text, recurrence))), context, rest);
+  if (asked === null && !isPlain(asks, options.left)) return null;
+  const saidLanguage = language?.groups?.en ?? language?.groups?.zh;
+  return asReading(text, {
+    kind: 'command',
+    name: 'subscribe',
+    slots: {
+      of: asked === null ? null : { name: asked.intent.name, slots: asked.intent.slots },
+      // 发我早报: the reader is told beside it.
+      title: (asked?.title ?? what).replace(/^我的?(?=\p{Script=Han}{2})/u, ''),
+      to: isChannel ? 'channel' : 'me',
+      channelName: channel?.groups?.name ?? named?.groups?.en ?? named?.groups?.zh ?? null,
+      channel: null,
+      recurrence: days === null ? null : { ...withoutVague(days), times: [...(recurrence?.times ?? [])] },
+      startsOn: recurrence?.startsOn ?? null,
+      timeZone: recurrence?.timeZone ?? null,
+      language: saidLanguage === undefined ? null : /^english|^英/iu.test(saidLanguage) ? 'en' : 'zh',
+      withoutChart: chart !== null,
+      skipsHolidays: holidays !== null,
+    },
+  } as Intent);
+}
+
+interface Asks {
+  readonly text: string;
+  readonly days: Days | null;
+  readonly isChannel: boolean;
+  readonly hasTime: boolean;
+  /** "Win rate on Tuesdays": days that may be of what is asked. */
+  readonly isOfFigures: boolean;
+}
+
+/** "Tuesdays: the funnel", "the funnel, Tuesdays". */
+function standsApart(text: string, spans: SaidRecurrence['spans']): boolean {
+  return spans.some(([start]) => start === 0 || /[,，:：;；–—-]\s*(?:on )?$/u.test(text.slice(0, start)));
+}
+
+/** Whether anything is to come again and again, rather than to be answered now: "revenue every month" is a question by month. */
+function isWanted({ text, days, isChannel, hasTime, isOfFigures }: Asks): boolean {
+  const isSubscribed = subscribes.test(text);
+  const isSent = sends.test(text);
+  if (interrogates.test(text.trim()) && !isSubscribed && !delivers.test(text)) return false;
+  if (days === null) return thing.test(text) && isSubscribed && !answersNow.test(text);
+  // "Give me the weekly digest": what it is called says how often, and nothing that it is to come.
+  if (days.isVague && thing.test(text) && !hasTime && !isChannel) return isSubscribed;
+  if (isSubscribed || isSent || isChannel) return true;
+  if (days.isVague) return hasTime && thing.test(text);
+  if (isOfFigures && !hasTime) return false;
+  return (
+    (isNoGrain(days) || hasTime) && !isAttribute.test(text) && (sees.test(text) || hasTime || isBare(text))
+  );
+}
+
+/** 打开周报, "open the weekly report": to be read now. */
+const answersNow = /^(?:请|帮我|给我)?打开|^open\b/iu;
+/** 每周一的新增线索: what is asked for, by its day. */
+const isAttribute =
+  /(?:每(?:个)?(?:周|星期|礼拜)[一二三四五六日天]|每(?:个)?月(?:\d{1,2}|[一二三四五六七八九十]+)[号日])的/u;
+
+/** Days that no figures are grouped by: Mondays, the 5th, every second week. */
+function isNoGrain({ weekdays, day, nth, interval, workingDays }: Days): boolean {
+  return weekdays.length > 0 || day !== null || nth !== null || interval > 1 || workingDays;
+}
+
+/** "Stuck deals every Tuesday": nothing but what it is, and when. */
+function isBare(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).length <= 12;
+}
+
+/** That something is to be sent is beyond doubt, also where what it is can't be read: it is asked for, and nothing else made of the message. */
+function isPlain({ text, days, hasTime, isChannel }: Asks, left: string): boolean {
+  if (text.length > longestUnread || /[\n;；]/u.test(text)) return false;
+  if (thing.test(text) && (subscribes.test(text) || sends.test(text) || hasTime)) return true;
+  const isDelivered = delivers.test(left.trim()) || (isChannel && sends.test(text));
+  return days !== null && !days.isVague && isDelivered && !someoneElse.test(left);
+}
+
+const longestUnread = 140;
+/** 客户每周五把报表发给我: told of others. */
+const someoneElse =
+  /他们?|她们?|对方|客户(?:会|说|要|想|希望|每)|\b(?:he|she|they|customer|client) (?:will|wants?|would|sends?|said|says)\b/iu;
+
+type Days = NonNullable<SaidRecurrence['days']>;
+
+/** 月底发: what is sent on a day of the month is sent on that of each. */
+function monthlyOf(recurrence: SaidRecurrence | null, isSent: boolean): Days | null {
+  const on = recurrence?.onDays;
+  if (!isSent || on == null || on.unit === undefined) return null;
+  return {
+    unit: on.unit,
+    interval: 1,
+    weekdays: on.weekdays ?? [],
+    day: on.day ?? null,
+    nth: on.nth ?? null,
+    workingDays: false,
+    isVague: false,
+  };
+}
+
+function withoutVague({ isVague: _, ...days }: Days): Omit<Days, 'isVague'> {
+  return { ...days, weekdays: [...days.weekdays] };
+}
+
+/** A question that was read surely, and every word of it; "this" is the one that was asked last. */
+function questionOf(
+  said: string,
+  { thread }: InterpreterContext,
+  rest: (said: string) => Reading,
+): { readonly intent: QueryIntent; readonly title: string } | null {
+  if (onlyPoints.test(said)) {
+    const last = thread?.intents[0];
+    return last?.kind === 'query' ? { intent: last, title: thread?.intents[0]?.name ?? '' } : null;
+  }
+  if (said === '') return null;
+  const { intents, confidence, notUnderstood, understood } = rest(said);
+  const [intent, other] = intents;
+  if (intent === undefined || other !== undefined || intent.kind !== 'query' || confidence < answerThreshold)
+    return null;
+  if (understood.length === 0 || changesOne.test(said)) return null;
+  if (notUnderstood.length > 0 || intent.name === 'not-offered' || intent.name === 'brief') return null;
+  return { intent, title: said };
+}
+
+/** "Make that", 把它改到: what is changed, and no question. */
+const changesOne =
+  /^(?:\w+ )?(?:make|change|move|switch|set) (?:it|that|this|them)\b|^(?:把)?(?:它|这个|那个)?[改换挪调]/iu;
+const onlyPoints = /^(?:this|that|it|the same|these|those|这个|这|它|上面的|刚才的|刚才那个|这份)$/iu;
+
+interface Cut {
+  readonly left: string;
+  readonly found: readonly (RegExpExecArray | null)[];
+}
+
+function cut(text: string, patterns: readonly RegExp[]): Cut {
+  let left = text;
+  const found = patterns.map((pattern) => {
+    const match = pattern.exec(left);
+    if (match !== null) left = `${left.slice(0, match.index)} ${left.slice(match.index + match[0].length)}`;
+    return match;
+  });
+  return { left, found };
+}
+
+/** An adjective may be of what is asked, beside days of its own: "the weekly digest every Monday". */
+function withAdjectives(text: string, recurrence: SaidRecurrence | null): string {
+  let left = text;
+  for (const [start, end] of recurrence?.spans ?? [])
+    if (!adjective.test(text.slice(start, end).trim()))
+      left = left.slice(0, start) + ' '.repeat(end - start) + left.slice(end);
+  return left;
+}
+
+const adjective = /^(?:daily|nightly|weekly|monthly|quarterly|yearly|annually|[日周月季])$/iu;
+
+function cutChannel(text: string): string {
+  return cut(text, [noChart, noHolidays, inLanguage, channelSaid, hereSaid, channelNamed]).left;
+}
+
+/** What is left when politeness, sending and its reader are taken off. */
+function unframe(text: string): string {
+  let said = tidy(text);
+  for (let before = ''; before !== said; ) {
+    before = said;
+    for (const pattern of framing) said = tidy(said.replace(pattern, ''));
+    for (const pattern of tails) said = tidy(said.replace(pattern, ''));
+  }
+  return said;
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
+    .replace(/[（(]\s*[)）]/gu, ' ')
+    .replace(/^[\s,，.。:：;；、的–-]+|[\s,，.。:：;；、?？!！–-]+$/gu, '')
+    .trim();
+}

@@ -1,0 +1,20 @@
+import { countingNumber, regexp } from '../../../kernel/index.ts';
+
+/** "An hour later", 提前半小时. */
+export const shift = regexp('iu')`
+    \b(?<count>half an|an?|one|two|three|\d{1,3})[ ](?<unit>hours?|minutes?|mins?)[ ](?<way>later|earlier|sooner|before|after)|\b(?<way>forward|back|later|earlier)[ ]by[ ](?<count>half an|an?|one|two|three|\d{1,3})[ ](?<unit>hours?|minutes?|mins?)|
+    (?:往?(?<zhWay>提前|推迟|延后|(?:往?后|往?前)(?:挪|推|移|提|调)|[挪推]后|晚|早)(?<zhCount>半|一|两|三|\d{1,3})个?(?<zhUnit>小时|分钟|钟头))|(?<zhCount2>半|一|两|三|\d{1,3})个?(?<zhUnit2>小时|分钟|钟头)(?:以)?(?<zhWay2>后|前)?
+  `;
+
+/** Minutes, signed; null where no such thing is said. */
+export function shiftIn(text: string): number | null {
+  const groups = shift.exec(text)?.groups;
+  if (groups === undefined) return null;
+  const { count, unit, way, zhWay, zhCount, zhUnit } = groups;
+  const number = (count ?? zhCount ?? '').toLowerCase();
+  const amount = /^(?:half|半)/u.test(number) ? 0.5 : /^an?$/u.test(number) ? 1 : countingNumber(number);
+  if (amount === null) return null;
+  const minutes = /^m|分/u.test(unit ?? zhUnit ?? '') ? amount : amount * 60;
+  const isEarlier = /earlier|sooner|before|forward|前|早/u.test(way ?? zhWay ?? '');
+  return minutes > 0 ? Math.round(isEarlier ? -minutes : minutes) : null;
+}

@@ -1,0 +1,191 @@
+import type { Filter, QueryIntent, RecordRef } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
+import type { InterpreterContext, Reading, SlotReading } from '../../interpretation.ts';
+import { cheapestPaths, type Lattice } from '../lattice.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { lexiconOf } from '../lexicon/lexicon-of.ts';
+import { openDraft, type Scene } from '../queries/draft.ts';
+import { recordOf } from '../queries/filters.ts';
+import { type Item, itemSense, itemSenses, readItems } from '../queries/items.ts';
+import { readPeriods } from '../queries/times.ts';
+import { readLattice } from '../read-lattice.ts';
+import { asksWhatWasSaid, asksWhatWasSaidInChinese, ofAsking, tellsToWrite } from './patterns.ts';
+
+/** A question of what was said or written about something; null for any other message. */
+export function readRecall(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  if (text.length > longest || !mayAsk.test(text) || tellsToWrite.test(text)) return null;
+  const lattice = readLattice(text, context, lexicon);
+  const scene = sceneOf(lattice, context, lexicon);
+  const masked = mask(scene);
+  if (![...asksWhatWasSaid, ...asksWhatWasSaidInChinese].some((pattern) => pattern.test(masked))) return null;
+  return asRecall(scene);
+}
+
+/**
+ * A question that nothing else could be made of, as one of what was said: "who has pumps that leak?", 哪家的货压坏了. Null for what is no question, or
+ * asks for a figure.
+ */
+export function readSought(text: string, context: InterpreterContext): Reading | null {
+  const said = text.trim();
+  if (said.length > longest || !asks.test(said) || asksHowMany.test(said) || tellsToWrite.test(said))
+    return null;
+  const lexicon = lexiconOf(context.vocabulary);
+  return asRecall(sceneOf(readLattice(said, context, lexicon), context, lexicon));
+}
+
+const asks = regexp('iu')`
+  ^(?:(?:so|and|but|hey|hi|ok|please|btw|sorry)[,\s]+)*(?:who|whom|whose|which|what|where|when|why|has|have|had|did|does|do|is|are|was|were|
+  any(?:one|body|thing)?|some(?:one|body)|how (?:did|do|does|was|were|is|are|come))\b|
+  谁|哪|什么|啥|有没有|是不是|是否|为什么|为啥|怎么
+`;
+const asksHowMany =
+  /\bhow (?:many|much)\b|\b(?:number|amount|total|count|sum|average) of\b|多少|几(?:个|家|单|笔|条|次|位|成)|占比|同比|环比|排名/iu;
+
+const longest = 240;
+
+/** One of the words that any of these questions has. */
+const mayAsk =
+  /\b(?:who|what|which|when|why|how|where|whether|any|anyone|anybody|anything|notes?|mention|mentions|mentioning|remind|search|find|did|has|have|show|list)\b|谁|哪|什么|啥|怎么|有没有|记录|备注|纪要|笔记|有人|关于|搜|翻/iu;
+
+function sceneOf(lattice: Lattice, context: InterpreterContext, lexicon: Lexicon): Scene {
+  const [path] = cheapestPaths(lattice, 1);
+  return { text: lattice.text, items: readItems(path?.pieces ?? []), lexicon, context };
+}
+
+/** Names as U+E000, times as U+E200, so that patterns see what kind of word stands where. */
+function mask({ text, items }: Scene): string {
+  let masked = text;
+  for (const item of [...items].reverse()) {
+    const sign = isRecordName(item) ? '\ue000' : itemSense(item, 'time') === undefined ? null : '\ue200';
+    if (sign !== null) masked = `${masked.slice(0, item.start)}${sign}${masked.slice(item.end)}`;
+  }
+  return masked.trim();
+}
+
+function isRecordName(item: Item): boolean {
+  const span = itemSense(item, 'name')?.span;
+  return span !== undefined && recordOf(span, isAboutOrAuthor) !== null;
+}
+
+const isAbout = (entity: string): boolean => ['account', 'deal', 'contact', 'lead'].includes(entity);
+const isAboutOrAuthor = (entity: string): boolean => isAbout(entity) || entity === 'user';
+
+function asRecall(scene: Scene): Reading | null {
+  const { text, items } = scene;
+  const about: RecordRef[] = [];
+  let author: RecordRef | null = null;
+  const filters: Filter[] = [];
+  const kinds: string[] = [];
+  const readings: SlotReading[] = [];
+  const taken = new Set<Item>();
+  const note = (slot: string, item: Item, value: string | null, recordId: number | null = null): void => {
+    readings.push({ slot, text: item.text, value, recordId });
+    taken.add(item);
+  };
+  for (const item of items) {
+    const span = itemSense(item, 'name')?.span;
+    const record = span === undefined ? null : recordOf(span, isAboutOrAuthor)?.record;
+    if (record !== null && record !== undefined) {
+      if (record.entity === 'user') author = record;
+      else about.push(record);
+      note(record.entity === 'user' ? 'author' : 'about', item, record.text, record.id);
+      continue;
+    }
+    const place = placeOf(item, text);
+    if (place !== null) {
+      filters.push(place);
+      note('filters', item, place.field);
+      continue;
+    }
+    const kind = kindOf(item, text);
+    if (kind !== null) {
+      kinds.push(kind);
+      note('kinds', item, kind);
+    }
+  }
+  const [said] = readPeriods(scene, openDraft(), true);
+  if (said !== undefined) note('period', said.item, said.period.text);
+  const sought = withoutItems(text, [...taken]);
+  if (!hasContent(sought)) return null;
+  readings.unshift({ slot: 'text', text: sought, value: sought, recordId: null });
+  const intent: QueryIntent = {
+    kind: 'query',
+    name: 'recall',
+    slots: { text: sought, about, author, kinds, filters, period: said?.period ?? null },
+  };
+  const unclear = [...about, ...(author === null ? [] : [author])].find(
+    ({ id, candidates }) => id === null && candidates.length > 0,
+  );
+  return {
+    confidence: 0.9,
+    intents: [intent],
+    readings: [readings],
+    alternatives: [],
+    question:
+      unclear === undefined
+        ? null
+        : {
+            kind: 'which-record',
+            intentIndex: 0,
+            slot: unclear === author ? 'author' : `about.${about.indexOf(unclear)}`,
+            candidates: unclear.candidates,
+          },
+    notUnderstood: [],
+    understood: [text.trim()],
+  };
+}
+
+/** "In Germany", 德国的客户: where the customer is, or what it does. */
+function placeOf(item: Item, text: string): Filter | null {
+  const value = itemSenses(item, 'value').find(
+    ({ entity, field }) =>
+      entity === 'account' && ['country', 'province', 'city', 'industry', 'tier'].includes(field),
+  );
+  if (value === undefined) return null;
+  const before = text.slice(0, item.start);
+  const after = text.slice(item.end);
+  const isPlace =
+    /\b(?:in|from|at|of|across|the)\s*$/iu.test(before) ||
+    /^\s*(?:customers?|clients?|accounts?|companies|industry|sector)\b/iu.test(after) ||
+    /^(?:的|那边|地区|行业)?(?:客户|公司|企业)/u.test(after);
+  if (!isPlace) return null;
+  return {
+    field: value.field,
+    op: 'is',
+    values: [
+      value.isText ? { type: 'text', text: value.key } : { type: 'key', text: item.text, key: value.key },
+    ],
+  };
+}
+
+/** "In calls", 会议里: of what kind it was said. */
+function kindOf(item: Item, text: string): string | null {
+  const value = itemSenses(item, 'value').find(
+    ({ entity, field }) => entity === 'activity' && field === 'kind',
+  );
+  if (value === undefined) return null;
+  const before = text.slice(0, item.start);
+  const isIn =
+    /\b(?:in|during|from|on|at) (?:the |our |my |any |their |his |her |last )?$/iu.test(before) ||
+    /^(?:里|中|上|时)/u.test(text.slice(item.end));
+  return isIn ? value.key : null;
+}
+
+function withoutItems(text: string, items: readonly Item[]): string {
+  let rest = text;
+  for (const { start, end } of [...items].sort((one, other) => other.start - one.start))
+    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  return rest
+    .replace(/\b(?:in|from|at|of|with|by|to|for|during|on)\s*(?=[?.!,]|$)/giu, ' ')
+    .replace(/['’]s?(?=\s)|[?？。.!！]+\s*$/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** Whether anything is left that could be looked for. */
+function hasContent(sought: string): boolean {
+  return /\p{L}{2,}|\p{Script=Han}/u.test(sought.replace(ofAsking, ' ').replace(functionWords, ' '));
+}
+
+const functionWords =
+  /\b(?:who|whom|what|which|when|why|how|where|whether|the|an?|any|some|all|do|does|did|has|have|had|is|are|was|were|be|been|we|i|you|they|he|she|it|us|me|them|him|her|my|our|your|their|his|its|about|on|of|in|to|for|from|with|by|at|and|or|that|this|these|those|ever|there|show|list|give|get|see|please|can|could|said|say|says|saying|records?|activity|activities)\b|[我你他她它们的了吗呢谁里中上下有没在跟和与及都也就是还给把对]/giu;

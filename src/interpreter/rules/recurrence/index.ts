@@ -1,0 +1,1 @@
+export { readRecurrence, type SaidRecurrence } from './read-recurrence.ts';

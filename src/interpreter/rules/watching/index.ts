@@ -1,0 +1,24 @@
+import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { readApproval } from './read-approval.ts';
+import { readDecision } from './read-decision.ts';
+import { readEscalation } from './read-escalation.ts';
+import { readQuietHours } from './read-quiet-hours.ts';
+import { readReminderChange } from './read-reminder-change.ts';
+import { readRepeating } from './read-repeating.ts';
+import { readRuleChange } from './read-rule-change.ts';
+import { readWatch } from './read-watch.ts';
+
+/** What is said of alerts, automations, approvals and reminders: to set them up, change them, list them. Null where nothing of them is said. */
+export function readRules(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  return (
+    readDecision(text, context) ??
+    readQuietHours(text) ??
+    readReminderChange(text, context) ??
+    readRuleChange(text, context) ??
+    readEscalation(text, context) ??
+    readRepeating(text, context) ??
+    readApproval(text, context, lexicon) ??
+    readWatch(text, context, lexicon)
+  );
+}

@@ -1,0 +1,115 @@
+import type { EntityKey } from '../../../entities/index.ts';
+import type {
+  CommandIntent,
+  IntentNamed,
+  RuleAction,
+  RuleAudience,
+  RuleEvent,
+} from '../../../intents/index.ts';
+import { detectLanguage, type Language } from '../../../kernel/index.ts';
+import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { approvalRules, gates, saysApproval } from './approval-words.ts';
+import { readAudience } from './read-actions.ts';
+import { readDiscount, readEvent, type TriggerRead } from './read-event.ts';
+import { spanIn } from './read-silence.ts';
+import { readingOfRule } from './reading-of-rule.ts';
+import { readWatched } from './watched-set.ts';
+
+/** What nobody may write without somebody's approval: "discounts above 20 % need my approval", 折扣超过20%要经理批准. Null where none is asked for. */
+export function readApproval(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  const said = text.trim().replace(/[\s.!。！~]+$/u, '');
+  const language = detectLanguage(said);
+  if (said.length > longest || !saysApproval[language].test(said) || /[?？]$|吗$/u.test(said)) return null;
+  const { rest, minutes } = takeDeadline(said, language, context);
+  for (const pattern of approvalRules[language]) {
+    const groups = pattern.exec(rest)?.groups;
+    if (groups?.cond === undefined) continue;
+    if (tellsOfSomebody.test(groups.cond)) return null;
+    const by = approverIn(groups.who, context);
+    const trigger =
+      by === null ? null : readGated(groups.cond, groups.gate ?? '', language, context, lexicon);
+    if (by === null || trigger === null) continue;
+    const action: RuleAction = { does: 'approve', by, afterMinutes: minutes };
+    const slots: IntentNamed<'watch'>['slots'] = {
+      text: text.trim(),
+      trigger: trigger.trigger,
+      actions: [action],
+      cooldownMinutes: null,
+      escalation: null,
+    };
+    const intent: CommandIntent = { kind: 'command', name: 'watch', slots };
+    return readingOfRule(intent, Math.min(0.93, trigger.confidence), text);
+  }
+  // Whoever asks for an approval wants nothing else.
+  return approvalRules[language].some((pattern) => pattern.test(rest)) ? unread(text, 0.3) : null;
+}
+
+const longest = 240;
+
+/** "Called Globex, they wait for legal": what somebody does is told, and sets no rule. */
+const tellsOfSomebody = /(?:^|[\s,;])(?:they|he|she|we|i|it)$/iu;
+
+/** "My approval", "the manager's ok", 经理: whose click it waits for. */
+function approverIn(who: string | undefined, context: InterpreterContext): RuleAudience | null {
+  const said = (who ?? '')
+    .replace(/(?:['’]s)$/iu, '')
+    .replace(/^(?:a|an|the)\s+/iu, '')
+    .trim();
+  if (/^(?:my|mine|me|我|本人|我本人)$/iu.test(said)) return { who: 'me' };
+  // Whoever leads the one who writes: the record's owner has nothing to say in it.
+  if (said === '' || leaders.test(said)) return { who: 'manager' };
+  const audience = readAudience(said, context);
+  return audience?.who === 'person' ? audience : null;
+}
+
+const leaders =
+  /^(?:(?:his|her|their|the|our|my|a|your)?\s*(?:line |sales |team |regional )?(?:manager|boss|supervisor|director|team lead|lead|superior|management|vp)s?|(?:直属|部门|销售|区域|上一?级)?的?(?:经理|主管|上级|领导|老板|总监|总经理|负责人|总))$/iu;
+
+/** What is held: what happens, or where only an amount is said, all by which a deal comes to it. */
+function readGated(
+  cond: string,
+  gate: string,
+  language: Language,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): TriggerRead | null {
+  const said = cond.trim();
+  const discount = readDiscount(said, context, lexicon);
+  if (discount !== null) return discount;
+  const passed = gates[language].find(([pattern]) => pattern.test(gate));
+  const event = passed === undefined ? readEvent(said, context, lexicon) : null;
+  if (event !== null) return event.entity === 'deal' ? event : null;
+  const watched = readWatched(said, deals, context, lexicon);
+  const isLimited = watched?.set.name === 'list' && watched.set.slots.filters.length > 0;
+  if (watched === null || !(isLimited || passed !== undefined)) return null;
+  const events: RuleEvent[] =
+    passed === undefined ? [{ what: 'created' }, { what: 'amount-up' }, { what: 'won' }] : [...passed[1]];
+  return {
+    trigger: { kind: 'event', events, set: watched.set },
+    entity: 'deal',
+    confidence: watched.confidence,
+  };
+}
+
+const deals: readonly EntityKey[] = ['deal'];
+
+/** "Escalate after 4 hours", 4小时没批就升级: how long an answer is waited for. */
+function takeDeadline(
+  said: string,
+  language: Language,
+  context: InterpreterContext,
+): { readonly rest: string; readonly minutes: number | null } {
+  const match = deadlines[language].exec(said);
+  const minutes = match === null ? undefined : spanIn(match[0], context)?.minutes;
+  if (match === null || minutes === undefined) return { rest: said, minutes: null };
+  return {
+    rest: `${said.slice(0, match.index)}${said.slice(match.index + match[0].length)}`.trim(),
+    minutes,
+  };
+}
+
+const deadlines: Readonly<Record<Language, RegExp>> = {
+  en: /[,;]? ?(?:and |then )?(?:(?:if )?(?:there(?: is|'s) |with )?(?:no|without(?: an)?) (?:answer|reply|response|decision|reaction)[^,;]*|escalate[^,;]*|(?:it )?goes? (?:up|to the next (?:one|manager|level))[^,;]*)$/iu,
+  zh: /[，,；;。]\s*(?:如果|要是|若)?[^，,；;]*?(?:没批|不批|没审|未审批|没有?答复|没有?回复|未处理|没处理)[^，,；;]*(?:升级|上报|转给?上?一?级|找上一?级|给上级)[^，,；;]*$/u,
+};

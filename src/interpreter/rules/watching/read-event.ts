@@ -1,0 +1,218 @@
+import type { EntityKey, Vocabulary } from '../../../entities/index.ts';
+import type { RuleEvent, RuleTrigger } from '../../../intents/index.ts';
+import { detectLanguage, divideDecimals, type Language, subtractDecimals } from '../../../kernel/index.ts';
+import type { InterpreterContext } from '../../interpretation.ts';
+import { findAmounts } from '../amounts/index.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { discounts, entersStage, eventWords, outcomesAlone, stageChanges } from './event-words.ts';
+import { readWatched } from './watched-set.ts';
+
+export interface TriggerRead {
+  readonly trigger: RuleTrigger;
+  readonly entity: EntityKey;
+  readonly confidence: number;
+}
+
+/** A discount that somebody gives, which is each deal's own and no figure of all. */
+export function readDiscount(
+  condition: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): TriggerRead | null {
+  const read = /(?<![a-z])(?:average|avg|mean|total)(?![a-z])|平均|总/iu.test(condition)
+    ? null
+    : readEvent(condition, context, lexicon);
+  return read?.trigger.kind === 'event' && read.trigger.events[0]?.what === 'discount' ? read : null;
+}
+
+/** What happens to which records: "a deal above 100k moves to won or its close date slips". Null where no event is said. */
+export function readEvent(
+  condition: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): TriggerRead | null {
+  const language = detectLanguage(condition);
+  const found = takeEvents(inOrder(condition), language, context.vocabulary);
+  for (const { events, rest } of found) {
+    const [first] = events;
+    if (first === undefined) continue;
+    const kinds = events.every(({ what }) => ofAnyKind.has(what)) ? anyKind : dealsAlone;
+    const watched = readWatched(rest, kinds, context, lexicon);
+    if (watched === null) continue;
+    if (rest.trim() === '' && ofAnyKind.has(first.what)) continue;
+    return {
+      trigger: { kind: 'event', events: [...events], set: watched.set },
+      entity: watched.entity,
+      confidence: Math.min(0.95, watched.confidence),
+    };
+  }
+  return null;
+}
+
+/** What happens to other records too; all else is what a deal's history keeps. */
+const ofAnyKind: ReadonlySet<RuleEvent['what']> = new Set(['created', 'changed', 'owner']);
+const dealsAlone: readonly EntityKey[] = ['deal'];
+const anyKind: readonly EntityKey[] = ['deal', 'lead', 'account', 'contact', 'task'];
+
+/** "The close date of any deal above 100k slips": the records first, then what of them. */
+function inOrder(condition: string): string {
+  const groups = ofRecord.exec(condition)?.groups;
+  if (groups !== undefined) return `${groups.subject} ${groups.field} ${groups.verb}`;
+  const done = doneBySomebody.exec(condition)?.groups;
+  if (done === undefined) return condition;
+  const whose = /^(?:any ?one|some ?one|any ?body|some ?body|we|they|a rep|one of us|a colleague)$/iu.test(
+    done.who ?? '',
+  )
+    ? ''
+    : ` of ${(done.who ?? '').replace(/^(?:any ?one|some ?one|any ?body|some ?body|a rep|one) (?:in|on|of|from) /iu, '')}`;
+  return `${done.what}${whose} moves to ${done.state}`;
+}
+
+/** "Anyone in my team marks a deal as lost": the deal of that team is lost. */
+const doneBySomebody =
+  /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?:marks?|sets?|moves?|puts?|changes?|drags?|pushes|pushe?|closes?|takes?) (?<what>(?:an? |any |one of |the )?.*?(?:deals?|opportunit(?:y|ies)|opps?)(?: .+?)?) (?:as|to|into|over to|back to|in) (?<state>.+)$/iu;
+
+const ofRecord =
+  /^(?:the |a |any )?(?<field>(?:expected )?(?:close|closing) ?date|amount|value|size|stage|owner|forecast(?: category)?) (?:of|on|for) (?<subject>.+?) (?<verb>(?:slips?|slides?|moves?|changes?|shifts?|is|are|gets?|goes|drops?|falls?|rises?|grows?|increases?|decreases?|shrinks?|has)(?![\p{L}]).*)$/iu;
+
+interface EventsTaken {
+  readonly events: readonly RuleEvent[];
+  readonly rest: string;
+}
+
+/** The events that a condition may say, each with what else it says; the most telling first. */
+function takeEvents(condition: string, language: Language, vocabulary: Vocabulary): readonly EventsTaken[] {
+  const takers = takersOf(language, vocabulary);
+  const found: EventsTaken[] = [];
+  for (const take of takers) {
+    const first = take(condition);
+    if (first === null) continue;
+    const events = [first.event];
+    let { rest } = first;
+    while (joins.test(rest) && events.length < mostEvents) {
+      const next = takeNext(rest, takers);
+      if (next === null) break;
+      events.push(next.event);
+      rest = next.rest;
+    }
+    found.push({ events, rest });
+  }
+  return [...found, ...arrivals(condition)];
+}
+
+const mostEvents = 5;
+const joins = /(?<![\p{L}])(?:or|and)(?![\p{L}])|[,，、或]|以及/iu;
+
+function takeNext(rest: string, takers: readonly Taker[]): Taken | null {
+  for (const part of rest.split(/(?<![\p{L}])(?:or|and)(?![\p{L}])|[,，、]|或者?|以及/iu))
+    for (const [what, pattern] of Object.entries(outcomesAlone))
+      if (pattern.test(part.trim()))
+        return { event: { what: what as 'won' | 'lost' }, rest: without(rest, part) };
+  for (const take of takers) {
+    const taken = take(rest);
+    if (taken !== null) return taken;
+  }
+  return null;
+}
+
+function without(text: string, part: string): string {
+  return text.replace(part, () => ' ');
+}
+
+/** "New leads from the website" alone: that they come in. */
+function arrivals(condition: string): readonly EventsTaken[] {
+  return /(?<![a-z])(?:new|incoming|inbound)(?![a-z])|新/iu.test(condition)
+    ? [{ events: [{ what: 'created' }], rest: condition }]
+    : [];
+}
+
+interface Taken {
+  readonly event: RuleEvent;
+  readonly rest: string;
+}
+type Taker = (text: string) => Taken | null;
+
+const takersByVocabulary = new WeakMap<Vocabulary, Partial<Record<Language, readonly Taker[]>>>();
+
+function takersOf(language: Language, vocabulary: Vocabulary): readonly Taker[] {
+  const kept = takersByVocabulary.get(vocabulary) ?? {};
+  takersByVocabulary.set(vocabulary, kept);
+  kept[language] ??= [
+    takeDiscount(language),
+    takeStage(language, vocabulary),
+    taker(stageChanges[language], language, { what: 'stage', stage: null }),
+    ...eventWords.map((words) => taker(words[language], language, { what: words.what })),
+  ];
+  return kept[language];
+}
+
+function taker(patterns: readonly string[], language: Language, event: RuleEvent): Taker {
+  const compiled = patterns.map((pattern) => wordsOf(pattern, language));
+  return (text) => {
+    for (const pattern of compiled) {
+      const match = pattern.exec(text);
+      if (match !== null) return { event, rest: cut(text, match) };
+    }
+    return null;
+  };
+}
+
+function wordsOf(pattern: string, language: Language): RegExp {
+  return language === 'zh'
+    ? new RegExp(pattern, 'iu')
+    : new RegExp(`(?<![\\p{L}-])(?:${pattern})(?![\\p{L}-])`, 'iu');
+}
+
+function cut(text: string, match: RegExpExecArray): string {
+  return `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+}
+
+function takeStage(language: Language, { pipelines }: Vocabulary): Taker {
+  const names = new Map<string, string>();
+  for (const { stages } of pipelines)
+    for (const { key, names: called, retired } of stages)
+      if (!retired) for (const name of [...called.en, ...called.zh]) names.set(name.toLowerCase(), key);
+  const words = [...names.keys()]
+    .sort((one, other) => other.length - one.length)
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const { before, behind } = entersStage[language];
+  const pattern = wordsOf(
+    language === 'zh'
+      ? `${before}\\s*(?<stage>${words.join('|')})${behind}`
+      : `${before} (?<stage>${words.join('|')})${behind}`,
+    language,
+  );
+  return (text) => {
+    const match = words.length === 0 ? null : pattern.exec(text);
+    const stage = names.get(match?.groups?.stage?.toLowerCase() ?? '');
+    return match === null || stage === undefined
+      ? null
+      : { event: { what: 'stage', stage }, rest: cut(text, match) };
+  };
+}
+
+const percentMark = '\uf8f0';
+const foldMark = '\uf8f2';
+
+function takeDiscount(language: Language): Taker {
+  const compiled = discounts[language].map((pattern) =>
+    wordsOf(pattern.replace('{percent}', percentMark).replace('{fold}', foldMark), language),
+  );
+  return (text) => {
+    const percent = findAmounts(text).find(({ unit }) => unit === 'percent' || unit === 'discount');
+    if (percent === undefined) return null;
+    const mark = (with_: string) => `${text.slice(0, percent.start)}${with_}${text.slice(percent.end)}`;
+    for (const pattern of compiled) {
+      // 低于七折 is a large discount, 低于20% a small one.
+      const isOfFold = pattern.source.includes(foldMark);
+      if (isOfFold && percent.unit !== 'discount') continue;
+      const marked = mark(isOfFold ? foldMark : percentMark);
+      const match = pattern.exec(marked);
+      if (match === null) continue;
+      const share = divideDecimals(percent.value, '100') ?? '0';
+      const over = percent.unit === 'discount' ? subtractDecimals('1', share) : share;
+      return { event: { what: 'discount', over }, rest: cut(marked, match) };
+    }
+    return null;
+  };
+}

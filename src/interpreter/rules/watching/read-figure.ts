@@ -1,0 +1,230 @@
+import type { EntityKey } from '../../../entities/index.ts';
+import type { IntentNamed } from '../../../intents/index.ts';
+import {
+  detectLanguage,
+  divideDecimals,
+  type Language,
+  periodOf,
+  regexp,
+  today,
+} from '../../../kernel/index.ts';
+import { findMeasure } from '../../../metrics/index.ts';
+import { answerThreshold, type InterpreterContext } from '../../interpretation.ts';
+import { findAmounts } from '../amounts/index.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { readMeasureFrame } from '../queries/measure-frame.ts';
+import { readQuery } from '../queries/read-query.ts';
+import { readLattice } from '../read-lattice.ts';
+import type { TriggerRead } from './read-event.ts';
+import { readWatched } from './watched-set.ts';
+
+type MeasureSlots = IntentNamed<'measure'>['slots'];
+
+/** A figure that crosses a limit: "coverage falls below 3", 赢单率低于30%. Null where no limit is said, or of no figure. */
+export function readThreshold(
+  condition: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): TriggerRead | null {
+  const language = detectLanguage(condition);
+  for (const [is, pattern] of limits[language]) {
+    const groups = pattern.exec(condition.trim())?.groups;
+    const value = groups?.value === undefined ? null : valueIn(groups.value);
+    if (groups === undefined || value === null) continue;
+    const of = figureIn(groups.what ?? '', context, lexicon);
+    if (of === null) continue;
+    const unit = findMeasure(of.measures[0] ?? '')?.unit;
+    const isShare = unit === 'percent';
+    if (value.isPercent && !isShare) continue;
+    // 丢单超过50万: the amount of each, and no count of them.
+    if (unit === 'integer' && Number(value.value) >= noCount) continue;
+    const limit =
+      isShare && (value.isPercent || Number(value.value) > 1)
+        ? (divideDecimals(value.value, '100') ?? '0')
+        : value.value;
+    return { trigger: { kind: 'threshold', of, is, value: limit }, entity: 'deal', confidence: 0.93 };
+  }
+  return null;
+}
+
+/** How many records there are: "overdue tasks exceed 10", 逾期待办超过10个. Null where no number is said, or of no records. */
+export function readCount(
+  condition: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): TriggerRead | null {
+  const said = condition.trim();
+  for (const [is, pattern] of counts[detectLanguage(said)]) {
+    const groups = pattern.exec(said)?.groups;
+    const value = groups?.value === undefined ? null : valueIn(groups.value);
+    if (groups === undefined || value === null || value.isPercent || !/^\d+$/u.test(value.value)) continue;
+    if (Number(value.value) >= noCount) continue;
+    const watched = readWatched(groups.what ?? '', countable, context, lexicon);
+    if (watched === null || watched.set.name !== 'list') continue;
+    return {
+      trigger: { kind: 'count', set: watched.set, is, value: value.value },
+      entity: watched.entity,
+      confidence: Math.min(0.93, watched.confidence),
+    };
+  }
+  return null;
+}
+
+const countable: readonly EntityKey[] = ['task', 'deal', 'lead', 'account', 'contact'];
+
+/** A figure that moves as it doesn't usually: "anything unusual with revenue", 销售额异常波动. */
+export function readUnusual(
+  condition: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): TriggerRead | null {
+  const language = detectLanguage(condition);
+  if (!unusual[language].test(condition)) return null;
+  const what = condition
+    .replace(new RegExp(unusual[language].source, 'giu'), ' ')
+    // It is looked at by the week, whatever is said.
+    .replace(
+      /(?<![a-z])(?:daily|weekly|monthly|each week|every week|per week|week by week|week on week|a week)(?![a-z])|每周|每星期|每月|每天|周度|的?环比/giu,
+      ' ',
+    )
+    .trim();
+  const of = figureIn(what, context, lexicon);
+  return of === null ? null : { trigger: { kind: 'unusual', of }, entity: 'deal', confidence: 0.92 };
+}
+
+const noCount = 10_000;
+
+const value = '(?<value>[^\\s].{0,24}?)';
+const verb =
+  '(?:(?:ever |suddenly |again )?(?:falls?|drops?|goes|go|gets?|is|are|dips?|sinks?|slips?|slides?|declines?|decreases?|comes?|stays?|rises?|climbs?|grows?|increases?|jumps?|shoots?|moves?|reaches|hits|stands?|turns?)(?: (?:down|up|back))*(?: to)? )?';
+
+const limits: Readonly<Record<Language, readonly (readonly ['below' | 'above', RegExp])[]>> = {
+  en: [
+    [
+      'below',
+      new RegExp(
+        `^(?<what>.+?) ${verb}(?:below|under|beneath|less than|lower than|smaller than|fewer than|short of|<) ?${value}$`,
+        'iu',
+      ),
+    ],
+    [
+      'above',
+      new RegExp(
+        `^(?<what>.+?) ${verb}(?:above|over|beyond|past|more than|higher than|greater than|larger than|bigger than|exceeds?|exceeding|tops|passes|surpasses|reaches|hits|>) ?${value}$`,
+        'iu',
+      ),
+    ],
+  ],
+  zh: [
+    [
+      'below',
+      new RegExp(
+        `^(?<what>.+?)(?:要是|如果|一旦)?(?:又|再)?(?:低于|小于|少于|不足|不到|不满|低过|跌破|跌到|降到|掉到|跌至|降至|下降到|下滑到|跌落到|<)(?:了)?${value}(?:以下|之下)?(?:了)?$`,
+        'iu',
+      ),
+    ],
+    [
+      'above',
+      new RegExp(
+        `^(?<what>.+?)(?:要是|如果|一旦)?(?:又|再)?(?:高于|大于|多于|超过|超出|超|突破|达到|涨到|升到|升至|上升到|高过|>)(?:了)?${value}(?:以上|之上)?(?:了)?$`,
+        'iu',
+      ),
+    ],
+  ],
+};
+
+function valueIn(said: string): { readonly value: string; readonly isPercent: boolean } | null {
+  const text = said.replace(/(?<=\d) ?[x×](?![a-z])|倍/giu, '').trim();
+  const [only, another] = findAmounts(text);
+  if (only === undefined || another !== undefined) return null;
+  const rest = `${text.slice(0, only.start)}${text.slice(only.end)}`.replace(valueFraming, '').trim();
+  return rest === '' ? { value: only.value, isPercent: only.unit === 'percent' } : null;
+}
+
+const valueFraming =
+  /(?<![a-z])(?:a|the|times|deals?|leads?|of them|in total|in all)(?![a-z])|[个单家条笔点]|商机|线索|元|块/giu;
+
+/** As the limits of a figure, and with the number before the records: "there are more than 10 overdue tasks". */
+const counts: typeof limits = {
+  en: [
+    [
+      'above',
+      /^(?:there (?:is|are)|there's|i have|i've got|we have|(?:some|any)(?:one|body) has) (?:more than|over|above) (?<value>\d+) (?<what>.+)$/iu,
+    ],
+    [
+      'below',
+      /^(?:there (?:is|are)|there's|i have|i've got|we have) (?:less than|fewer than|under|below) (?<value>\d+) (?<what>.+)$/iu,
+    ],
+    ...limits.en.map(
+      ([is, { source }]) =>
+        [
+          is,
+          new RegExp(
+            source.replace('^(?<what>', '^(?:the |my |our )*(?:number|count|amount) of (?<what>'),
+            'iu',
+          ),
+        ] as const,
+    ),
+    ...limits.en,
+  ],
+  zh: limits.zh.map(
+    ([is, { source }]) =>
+      [
+        is,
+        new RegExp(
+          source.replace('(?<what>.+?)', '(?<what>.+?)(?:的)?(?:数量?|个数|总数|条数)?(?:有|积压)?'),
+          'iu',
+        ),
+      ] as const,
+  ),
+};
+
+const unusual: Readonly<Record<Language, RegExp>> = {
+  en: regexp('iu')`
+    (?<![a-z])(?:
+      (?:(?:if |when )?(?:anything|something|there(?: is|'s)(?: anything| something)?)[ ])?
+      (?:unusual|abnormal|odd|strange|weird|out of the ordinary|anomal(?:y|ies|ous)|unexpected)
+      (?: (?:happens?|movements?|moves?|changes?|goes on|developments?|swings?|shifts?|figures?))?
+      (?: (?:with|to|in|of|on|about|for))?|
+      (?:moves?|behaves?|changes?|develops?|swings?|looks?|is)(?: (?:unusual(?:ly)?|abnormal(?:ly)?|odd(?:ly)?|strange(?:ly)?|weird(?:ly)?))|
+      (?:(?:sudden|sharp|unusual|unexpected|big|abrupt)(?:ly)? (?:drops?|falls?|spikes?|jumps?|rises?|declines?|increases?|decreases?|changes?|swings?|moves?|dips?)(?: (?:in|of|to|with))?)|
+      (?:suddenly|sharply|unexpectedly|unusually) (?:drops?|falls?|spikes?|jumps?|rises?|declines?|goes (?:up|down)|grows?|shrinks?|changes?|low|high)|
+      (?:drops?|falls?|spikes?|jumps?|rises?|declines?|plunges?|plummets?|tanks?|collapses?|surges?|soars?)(?: (?:suddenly|sharply|unexpectedly|unusually))|
+      (?:plunges?|plummets?|tanks|collapses?|surges?|soars?)|
+      (?:spikes?|jumps? or (?:drops?|falls?)|drops? sharply|falls? sharply|rises? sharply|moves? sharply|(?:has|shows?) an? (?:outlier|anomaly))
+    )(?![a-z])
+  `,
+  zh: /(?:突然|忽然|猛然|大幅|急剧|骤然|明显|异常)(?:地)?(?:变(?:少|多|大|小|高|低|化)|减少|增加|增多|下降|下滑|下跌|上升|上涨|暴跌|暴涨|波动|变动|掉|涨|跌|降)(?:了)?|(?:骤降|骤增|暴跌|暴涨|激增|锐减|大跌|大涨|飙升)(?:了)?|(?:有|出现|发生)?(?:了)?(?:什么)?(?:不对劲|不太对|怪怪的|反常|异常|不正常|反常|异动|大幅波动|剧烈波动|突然变化|突变)(?:的)?(?:波动|变动|变化|情况|走势|起伏)?(?:了)?/iu,
+};
+
+/** One figure without a grouping; over the running quarter where a flow is meant and no time is said. */
+function figureIn(said: string, context: InterpreterContext, lexicon: Lexicon): MeasureSlots | null {
+  const what = said
+    .replace(/^(?:(?:our|the|my|of|in|with|any|number of|how many|overall|total)\s+)+/iu, (words) =>
+      /my|our|total|number/iu.test(words)
+        ? `${/my/iu.test(words) ? 'my ' : ''}${/number/iu.test(words) ? 'number of ' : ''}`
+        : '',
+    )
+    .replace(/^(?:当|如果|一旦|要是|只要|我们的?|咱们的?|的)+|[，,的\s]+$/gu, '')
+    .trim();
+  if (what === '') return null;
+  const reading = readQuery(readLattice(what, context, lexicon), context, lexicon, [readMeasureFrame]);
+  const [intent] = reading.intents;
+  if (intent?.name !== 'measure' || reading.confidence < answerThreshold || reading.question !== null)
+    return null;
+  if (reading.notUnderstood.length > 0) return null;
+  const { slots } = intent;
+  if (slots.groupBy.length > 0 || slots.grain !== null || slots.measures.length !== 1) return null;
+  return { ...slots, period: slots.period ?? usualPeriod(slots, context, detectLanguage(said)) };
+}
+
+function usualPeriod(
+  { measures }: MeasureSlots,
+  { now, actor }: InterpreterContext,
+  language: Language,
+): MeasureSlots['period'] {
+  const kind = findMeasure(measures[0] ?? '')?.kind;
+  if (kind === 'stock') return null;
+  const { from, to } = periodOf('quarter', today(now, actor.calendar.timeZone), actor.calendar);
+  return { text: language === 'zh' ? '本季度' : 'this quarter', from, to, grain: 'quarter' };
+}

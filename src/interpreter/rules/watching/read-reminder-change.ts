@@ -1,0 +1,68 @@
+import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import { readingOfRule } from './reading-of-rule.ts';
+import { untilOf } from './until.ts';
+
+/** What is said of a reminder there is: that it comes no more, or later. Null where none is spoken of. */
+export function readReminderChange(text: string, context: InterpreterContext): Reading | null {
+  const said = text.trim().replace(/[\s.!。！~]+$/u, '');
+  if (said.length > longest || !cue.test(said)) return null;
+  for (const pattern of stops) {
+    const groups = pattern.exec(said)?.groups;
+    if (groups === undefined) continue;
+    const task = taskCalled(groups.task);
+    return readingOfRule(
+      { kind: 'command', name: 'complete-task', slots: { task, outcome: 'cancelled' } },
+      0.93,
+      text,
+    );
+  }
+  for (const pattern of snoozes) {
+    const groups = pattern.exec(said)?.groups;
+    const until = groups?.span === undefined ? null : untilOf(`for ${groups.span}`, said, context);
+    if (groups === undefined || until === null) continue;
+    const slots = {
+      task: taskCalled(groups.task),
+      until: { ...until, text: groups.span ?? '' },
+      byDays: null,
+    };
+    return readingOfRule({ kind: 'command', name: 'snooze-task', slots }, 0.93, text);
+  }
+  return null;
+}
+
+const longest = 120;
+const cue = /remind|提醒/iu;
+
+function taskCalled(words: string | undefined) {
+  const text = (words ?? '')
+    .replace(/^(?:to|of|about|for|that|i should|the|my)\s+/iu, '')
+    .replace(/的$/u, '')
+    .trim();
+  return { entity: 'task', text, id: null, candidates: [] };
+}
+
+const all = (...sources: readonly string[]) => sources.map((source) => new RegExp(source, 'iu'));
+const polite = '(?:(?:please|pls|ok|hey|can you|could you|you can)[, ]+)*';
+const politeZh = '(?:请|麻烦|帮我|以后|可以|把)*';
+
+const stops = all(
+  `^${polite}(?:stop|quit|cease) reminding me(?: (?:about|of|to))? (?<task>.+?)(?: any ?more)?$`,
+  `^${polite}(?:don't|do not|no need to|you (?:needn't|don't need to)) remind me(?: any ?more| again)?(?: (?:about|of|to))? (?<task>.+?)(?: any ?more| again)?$`,
+  `^${polite}(?:cancel|delete|remove|stop|kill|drop|end|turn off) (?:the|my|that|this)? ?reminder (?:about|of|to|for) (?<task>.+)$`,
+  `^${polite}(?:cancel|delete|remove|stop|kill|drop|end|turn off) (?:the|my|that|this)(?: (?<task>.+?))? reminder$`,
+  `^${politeZh}(?:别|不要|不用|不必|停止)(?:再)?(?:每[天周月])?提醒我(?:去|要)?(?<task>.+?)了?$`,
+  `^${politeZh}(?:取消|删掉|删除|停掉|停止|关掉|去掉)(?:那个|我的|这个)?(?<task>.*?)的?提醒(?:了)?$`,
+  `^${politeZh}(?<task>.+?)的?提醒(?:都)?(?:取消|删掉|删除|删了|停掉|停了|关掉|去掉|不要了|不用了)(?:吧|了)?$`,
+);
+
+const span =
+  '(?<span>(?:an?|half an|\\d+|one|two|three|four|five|ten|fifteen|thirty) ?(?:more )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?))';
+const spanZh = '(?<span>(?:\\d+|[一二两三四五六七八九十半]+)(?:个)?(?:分钟|小时|钟头|天|周|星期))';
+
+const snoozes = all(
+  `^${polite}(?:snooze|postpone|delay|push|put off|defer)(?: back)? (?:the |my |that |this )?(?<task>.*?) ?reminder (?:for|by) ${span}$`,
+  `^${polite}remind me(?: about (?:it|that|this))? again in ${span}$`,
+  `^${politeZh}(?:晚|推迟|延后|过|等)${spanZh}(?:以后|之后|后)?(?:再|后)?提醒(?:我)?(?<task>.*?)$`,
+  `^${politeZh}${spanZh}(?:以后|之后|后)?再提醒(?:我)?(?:一次|一下|一遍)?$`,
+  `^${politeZh}(?<task>.+?)的?提醒(?:推迟|延后|晚|往后推)${spanZh}$`,
+);

@@ -1,0 +1,39 @@
+import { regexp } from '../../../kernel/index.ts';
+import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
+import { readCommands } from '../commands/index.ts';
+import { readRecurrence } from '../recurrence/index.ts';
+
+/** A task that comes back: "remind me every Monday to update the forecast", 每天早上九点提醒我看线索. Null where nothing of it comes back. */
+export function readRepeating(text: string, context: InterpreterContext): Reading | null {
+  if (text.length > longest || !reminds.test(text) || /[?？]$|吗$/u.test(text.trim())) return null;
+  if (conditional.test(text)) return null;
+  const { now, actor } = context;
+  const said = readRecurrence(text, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  if (said === null || said.days === null) return null;
+  const rest = said.rest
+    .replace(/\s+/gu, ' ')
+    .replace(/ (?:on|at|for|of|from|starting)(?= (?:to|:|about)|:|$)/giu, '')
+    .replace(/^[\s,，。:：]+|[\s,，:：]+$/gu, '')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .replace(/^(?:send|give|set|get) (?:me )?(?:an? )?reminder (?:to|for|about|of|:)/iu, 'remind me to');
+  const read = readCommands(rest, context);
+  const [task, another] = read?.intents ?? [];
+  if (read === null || another !== undefined || task?.name !== 'create-task') return null;
+  if (read.confidence < answerThreshold) return null;
+  const { isVague: _, ...days } = said.days;
+  const repeats = { ...days, weekdays: [...days.weekdays], times: [...said.times] };
+  const intent = { ...task, slots: { ...task.slots, due: null, remindAt: null, repeats } };
+  return { ...read, intents: [intent], understood: [text.trim()] };
+}
+
+/** What hangs on something else is an alert, however often that may be. */
+const conditional =
+  /(?:notify|alert|warn|ping|nudge|remind)(?: \p{L}+){1,3} (?:if|when(?:ever)?|as soon as|in case)(?![a-z])|^(?:if|whenever|as soon as) |(?:异常|异动|超过|低于|跌破|达到|一旦|如果|要是).*(?:提醒|通知|告诉|预警)/iu;
+
+const longest = 240;
+
+/** What is said of oneself or as a task; a report that is to be sent each week is none. */
+const reminds = regexp('iu')`
+    (?<![a-z])(?:remind(?:er)?|(?:don't|do not) let me forget|nudge|ping me|to-?do|task)(?![a-z])|
+    提醒|待办|叫我|喊我|别让我忘|通知我|任务
+  `;

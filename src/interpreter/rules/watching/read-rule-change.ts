@@ -1,0 +1,386 @@
+import type { Intent, IntentNamed, RuleRef } from '../../../intents/index.ts';
+import { detectLanguage, type Language } from '../../../kernel/index.ts';
+import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import { findAmounts } from '../amounts/index.ts';
+import { spanIn } from './read-silence.ts';
+import { readingOfRule } from './reading-of-rule.ts';
+import { untilOf } from './until.ts';
+
+type Change = IntentNamed<'change-rule'>['slots']['change'];
+
+/** What is said of the rules there are: to list, pause, mute, resume, alter or delete them. Null where none is spoken of. */
+export function readRuleChange(text: string, context: InterpreterContext): Reading | null {
+  const said = text.trim().replace(/[\s.!。！~?？]+$/u, '');
+  if (said.length > longest) return null;
+  const language = detectLanguage(said);
+  const ofLast = speaksOfRules(context) ? readOfLast(said, language, text, context) : null;
+  if (ofLast !== null) return ofLast;
+  if (!noun.test(said)) return null;
+  for (const pattern of listing[language]) {
+    const groups = pattern.exec(said)?.groups;
+    if (groups !== undefined) return readingOfRule(listOf(groups, said), 0.94, text);
+  }
+  if (/[?？]$|吗$/u.test(text.trim())) return null;
+  for (const { does, patterns } of changing[language]) {
+    for (const pattern of patterns) {
+      const groups = pattern.exec(said)?.groups;
+      if (groups === undefined) continue;
+      const change = changeOf(does, groups, said, context);
+      if (change === null) continue;
+      const slots = { rule: ruleOf(groups.rule ?? '', said), change };
+      return readingOfRule({ kind: 'command', name: 'change-rule', slots }, 0.94, text);
+    }
+  }
+  return null;
+}
+
+const longest = 160;
+
+/** Whether the last thing that was done or shown was a rule. */
+function speaksOfRules({ thread }: InterpreterContext): boolean {
+  const [last] = thread?.last?.length ? thread.last : (thread?.intents ?? []);
+  return last !== undefined && ['watch', 'change-rule', 'rules'].includes(last.name);
+}
+
+/** "Make it 100k", 暂停它: what is said of the rule that was just spoken of. */
+function readOfLast(
+  said: string,
+  language: Language,
+  text: string,
+  context: InterpreterContext,
+): Reading | null {
+  if (/[?？]$|吗$/u.test(text.trim())) return null;
+  for (const [does, pattern] of ofLast[language]) {
+    const groups = pattern.exec(said)?.groups;
+    const change = groups === undefined ? null : changeOf(does, groups, said, context);
+    if (change === null) continue;
+    const rule = { text: '', id: null, kind: null, all: false };
+    return readingOfRule({ kind: 'command', name: 'change-rule', slots: { rule, change } }, 0.93, text);
+  }
+  return null;
+}
+
+const nounEn =
+  '(?:alerts?|automations?|(?:alert |automation |assignment |watch |approval )?rules?|notifications?|warnings?|alarms?|watch(?:es)?|round[- ]?robin(?: assignment)?|auto[- ]?assign(?:ment)?|lead (?:distribution|rotation|assignment)|approvals? rules?|escalations?|workflows?|triggers?)';
+const nounZh =
+  '(?:预警|告警|报警|警报|自动化|自动规则|规则|监控|通知|提醒规则|自动分配|轮流分配|自动流程|审批规则|自动任务|自动提醒|流程|提醒)';
+const noun = new RegExp(
+  `\\b(?:${nounEn}|reminders?)\\b|\\b(?:alert|notify|warn|ping|tell(?:ing)?|notifying|alerting|warning|pinging|watching)\\b|${nounZh}|提醒|通知`,
+  'iu',
+);
+
+const politeEn =
+  "(?:(?:please|pls|hey|ok|okay|can you|could you|would you|i want to|i'd like to|let's|just|now)[, ]+)*";
+const politeZh = '(?:请|麻烦|帮我|给我|先|能不能|可以|我想|我要|暂时|现在|你)*';
+const rule = `(?:(?:all|every|each)(?: of)? )?(?:my |the |that |this |those |these |our )*(?<rule>.*?)`;
+/** "For two hours" is no topic. */
+const topic =
+  '(?:about|on|for|of|when|if) (?!(?:\\d+|an?|one|two|three|half|the (?:next|rest)|this) ?(?:minutes?|hours?|days?|weeks?|months?|while|an hour|of the|morning|afternoon)|now)';
+const named = `${rule} ?${nounEn}(?: ${topic}(?<more>.+?))?`;
+const until = '(?: (?<until>(?:until|till|til|for|through|over) .+?))?';
+const ruleZh = `(?:(?:我的?|所有的?|全部的?|那个|这个|那条|这条)*)(?<rule>.*?)的?${nounZh}`;
+
+const all = (...sources: readonly string[]) => sources.map((source) => new RegExp(source, 'iu'));
+
+const kindEn =
+  '(?<kind>alerts?|automations?|(?:automation |alert |approval )?rules?|reminders?|notifications?|warnings?)';
+const kindZh = '(?<kind>预警|告警|报警|自动化规则|自动化|自动规则|审批规则|规则|提醒|通知|监控)';
+
+const listing = {
+  en: all(
+    `^${politeEn}(?:what|which)(?: are)?(?: (?:all|of))?(?: (?:the|my|our))? ${kindEn}(?: and \\w+)? ?(?:do i have|have i (?:set up|set|got|created)|did i (?:set up|set|create)|are (?:there|running|active|set up|on|mine)|do we have|am i getting|exist|is there|are set)?(?: (?:set up|running|active|right now|now|at the moment|currently))*$`,
+    `^${politeEn}(?:show|list|give|see|display)(?: me)?(?: (?:all|of|the|my|our))* ${kindEn}(?: and \\w+)?(?: (?:that )?(?:i have|i've|i|we have|we've|are|is)?(?: (?:set up|set|made|created|got|configured|running|active|there|on|enabled|currently|now))*)?$`,
+    `^${politeEn}(?:my|all my) ${kindEn}$`,
+    `^${politeEn}(?:do i have|have i got|are there) (?:any )?${kindEn}(?: set up| running)?$`,
+    `^${politeEn}(?<runs>when|how often)(?: did| has| have| was| were)?(?: the| my| that| this)* ?(?<rule>.*?) ?(?:alerts?|automations?|rules?)(?: (?:last|ever|already|go|been|get|of mine))* (?:fire|fired|go off|gone off|run|ran|trigger|triggered|been triggered|gone|happen|happened|told)(?: last)?(?: .*)?$`,
+    `^${politeEn}(?:show|list|give)(?: me)?(?: the| my)? (?<runs>history|runs?|log|firings?)(?: of| for)?(?: the| my| that| all)*(?: (?<rule>.*?))? ?(?:alerts?|automations?|rules?)$`,
+    `^${politeEn}(?:which|what) (?:of my )?(?:alerts?|automations?|rules?)(?: have| has)? (?<runs>ran|fired|run|triggered|went off|gone off)(?: .*)?$`,
+    `^${politeEn}what (?<runs>did|have|has)(?: the| my| that| this)* ?(?<rule>.*?) ?(?:alerts?|automations?|rules?) (?:do|done|change|changed|fire|told)(?: .*)?$`,
+  ),
+  zh: all(
+    `^${politeZh}(?:我)?(?:现在|目前|都)*(?:有|设(?:置|定)?了?|建了|开了|配了)(?:哪些|什么|几个|几条|多少(?:个|条)?)${kindZh}(?:规则)?(?:还)?(?:在(?:运行|用|跑)|开着|生效)?(?:的|呢)?$`,
+    `^${politeZh}(?:看看|看一下|看下|看|查看|查下|列出来?|列一下|列下|显示|查一下|给我看看?|瞅瞅)(?:我的?|所有|全部|现有)*(?:的)?${kindZh}(?:规则|列表)?(?:有哪些)?$`,
+    `^${politeZh}(?:我的?|我们的?|所有|全部|现有|当前|目前)*(?:的)?${kindZh}(?:规则)?(?:都|现在|目前)*(?:有(?:哪些|什么|几条|几个)|是什么|列表|列一下|列出来)$`,
+    `^${politeZh}(?:我的?|所有|全部)(?:的)?${kindZh}$`,
+    `^${politeZh}(?:我)?(?:现在|目前|都)*(?:设|建|开|配)(?:置|定)?(?:了|过)(?:什么|哪些)(?:样的)?${kindZh}(?:规则)?$`,
+    `^${politeZh}(?:有|都有)(?:哪些|什么)${kindZh}(?:在运行|在用)?$`,
+    `^${politeZh}(?<rule>.*?)的?(?:预警|自动化|规则|告警)(?<runs>上次|最近|上一次|最后一次)?(?:是)?(?:什么时候|何时|几点|哪天)(?:触发|执行|运行|响|提醒|报)(?:过|的|了)?(?:我)?$`,
+    `^${politeZh}(?<rule>.*?)的?(?:预警|自动化|规则|告警)(?<runs>最近)?(?:什么时候|有没有|都)?(?:最近)?(?:触发|执行|运行)(?:过|了)(?:什么|哪些|几次|多少次)?(?:吗)?$`,
+    `^${politeZh}(?:看看|查看|看一下|显示)?(?:我的?|所有)?(?<rule>.*?)的?(?:预警|自动化|规则|告警)(?:的)?(?<runs>触发|执行|运行)?(?:记录|历史)$`,
+  ),
+} as const;
+
+const itEn = '(?:it|that|this|that one|this one|the (?:alert|rule|automation|limit|threshold|reminder))';
+const itZh =
+  '(?:它|这个|那个|这条|那条|刚才那条|刚才那个|这|那)?(?:的)?(?:预警|提醒|规则|自动化|阈值|界限|门槛|天数|条件)?';
+
+const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> = {
+  en: [
+    [
+      'cooldown',
+      new RegExp(
+        `^${politeEn}(?:${itEn} )?(?:only |just )?(?:at most|no more than|not more than|max(?:imum)?)? ?(?:once|one message)?(?: an?| every| per| each)+ (?<span>(?:\\d+ )?(?:minutes?|hours?|days?|weeks?))$`,
+        'iu',
+      ),
+    ],
+    [
+      'limit',
+      new RegExp(
+        `^${politeEn}(?:make|set|change|put|move|raise|lower|increase|reduce|adjust|switch)(?: ${itEn})?(?: to| at| be)? (?<value>[\\d.,]+ ?[\\p{L}%€$£]*(?: days| weeks)?)(?: instead| please| then)*$`,
+        'iu',
+      ),
+    ],
+    [
+      'limit',
+      /^(?:no|actually|better|rather|sorry|i meant)[, ]+(?:make (?:it|that) )?(?<value>[\d.,]+ ?[\p{L}%€$£]*)(?: instead| please)*$/iu,
+    ],
+    [
+      'mute',
+      new RegExp(
+        `^${politeEn}(?:mute|silence|snooze|hush|hold) ${itEn}(?: (?<until>(?:until|till|for|to) .+))?$`,
+        'iu',
+      ),
+    ],
+    [
+      'pause',
+      new RegExp(
+        `^${politeEn}(?:pause|suspend|disable|turn off|switch off|stop) ${itEn}(?: (?<until>(?:until|till|for) .+))?$`,
+        'iu',
+      ),
+    ],
+    [
+      'pause',
+      new RegExp(`^${politeEn}(?:turn|switch) ${itEn} off(?: (?<until>(?:until|till|for) .+))?$`, 'iu'),
+    ],
+    [
+      'resume',
+      new RegExp(
+        `^${politeEn}(?:resume|unmute|reactivate|enable|restart|turn on|switch on|continue|unpause) ${itEn}(?: again)?$`,
+        'iu',
+      ),
+    ],
+    ['resume', new RegExp(`^${politeEn}(?:turn|switch) ${itEn} (?:back )?on(?: again)?$`, 'iu')],
+    [
+      'delete',
+      new RegExp(`^${politeEn}(?:delete|remove|cancel|drop|kill|forget|scrap|get rid of) ${itEn}$`, 'iu'),
+    ],
+  ],
+  zh: [
+    [
+      'cooldown',
+      new RegExp(
+        `^${politeZh}${itZh}(?:最多|至多|改成|只)*(?:每|一)(?<span>.{1,6}?)(?:最多|只)?(?:提醒|发|通知|告诉我?)?(?:一|1)?次$`,
+        'u',
+      ),
+    ],
+    [
+      'limit',
+      new RegExp(
+        `^${politeZh}(?:把|将)?${itZh}(?:还是)?(?:改成|改为|改到|调到|调成|调整为|设为|设成|换成|提高到|降到|改)(?:了)?(?<value>\\d[^，。]*|[一二两三四五六七八九十百千万]+[^，。]*)$`,
+        'u',
+      ),
+    ],
+    ['mute', new RegExp(`^${politeZh}(?:把)?${itZh}(?:先)?(?:静音|免打扰)(?:到|至)?(?<until>.+)?$`, 'u')],
+    [
+      'pause',
+      new RegExp(`^${politeZh}(?:先)?(?:把)?(?:暂停|停用|停掉|关掉|停)${itZh}(?:到|至)?(?<until>.+)?$`, 'u'),
+    ],
+    [
+      'pause',
+      new RegExp(
+        `^${politeZh}(?:把)?${itZh}(?:先)?(?:暂停|停用|停掉|停了|关掉|关了|停一下)(?:到|至)?(?<until>.+)?$`,
+        'u',
+      ),
+    ],
+    [
+      'resume',
+      new RegExp(
+        `^${politeZh}(?:把)?(?:恢复|打开|启用|重新打开)${itZh}(?:吧)?$|^${politeZh}(?:把)?${itZh}(?:恢复|打开|启用)(?:吧)?$`,
+        'u',
+      ),
+    ],
+    [
+      'delete',
+      new RegExp(
+        `^${politeZh}(?:把)?(?:删除|删掉|删了|取消|不要)${itZh}(?:了|吧)?$|^${politeZh}(?:把)?${itZh}(?:删除|删掉|删了|取消|不要)(?:了|吧)?$`,
+        'u',
+      ),
+    ],
+  ],
+};
+
+type Does = Exclude<Change['does'], 'escalate'>;
+
+const changing: Readonly<
+  Record<'en' | 'zh', readonly { readonly does: Does; readonly patterns: readonly RegExp[] }[]>
+> = {
+  en: [
+    {
+      does: 'mute',
+      patterns: all(
+        `^${politeEn}(?:mute|silence|snooze|quiet(?:en)?|hush|turn down|hold)(?: down)? ${named}${until}$`,
+        `^${politeEn}(?:no|don't send(?: me)?(?: any)?|stop sending(?: me)?(?: any)?|hold back) ${named} (?<until>(?:until|till|for|before) .+)$`,
+      ),
+    },
+    {
+      does: 'pause',
+      patterns: all(
+        `^${politeEn}(?:pause|suspend|disable|switch off|turn off|deactivate|halt|put on hold) ${named}${until}$`,
+        `^${politeEn}(?:turn|switch|put) ${named} (?:off|on hold)${until}$`,
+        `^${politeEn}stop ${named} (?<until>(?:until|till|for) .+)$`,
+      ),
+    },
+    {
+      does: 'resume',
+      patterns: all(
+        `^${politeEn}(?:resume|unmute|un-mute|unpause|reactivate|re-?enable|enable|activate|restart|turn on|switch on|turn back on|continue|unsnooze|start) ${named}(?: again)?$`,
+        `^${politeEn}(?:turn|switch|put) ${named} (?:back )?on(?: again)?$`,
+      ),
+    },
+    {
+      does: 'cooldown',
+      patterns: all(
+        `^${politeEn}(?:limit|restrict|make|set|change|keep) ${named} (?:to |come |fire )?(?:at most |no more than |only )?(?:(?:once|one message) )?(?:an?|every|per|each) (?<span>.+)$`,
+        `^${politeEn}(?:send|fire|give me) ${named} (?:at most|no more than|only) (?:once )?(?:an?|every|per|each) (?<span>.+)$`,
+      ),
+    },
+    {
+      does: 'limit',
+      patterns: all(
+        `^${politeEn}(?:make|put|set) ${named} (?<value>[\\d.,]+ ?%?x?)$`,
+        `^${politeEn}(?:change|set|move|raise|lower|adjust|update|make|put|increase|reduce)(?: the (?:limit|threshold) (?:of|on|for))? ${named}(?:['’]s)?(?: (?:limit|threshold|level))? (?:to|at|from .+? to|fire at|be) (?<value>.+)$`,
+      ),
+    },
+    {
+      does: 'delete',
+      patterns: all(
+        `^${politeEn}(?:delete|remove|cancel|drop|kill|get rid of|scrap|erase|clear|end|forget) ${named}$`,
+        `^${politeEn}(?:stop) ${named}$`,
+        `^${politeEn}(?:stop|quit) (?:alerting|notifying|warning|pinging|telling|watching|messaging)(?: me)?(?: (?:about|when|if|of|for|on))? (?<rule>.+)$`,
+        `^${politeEn}(?:don't|do not|no need to) (?:alert|notify|warn|ping|tell|message)(?: me)? (?:any ?more |again )?(?:about|when|if|of|on) (?<rule>.+?)(?: any ?more| again| from now on)*$`,
+        `^${politeEn}i (?:don't|do not) (?:want|need) ${named}(?: any ?more| any longer)?$`,
+      ),
+    },
+  ],
+  zh: [
+    {
+      does: 'mute',
+      patterns: all(
+        `^${politeZh}(?:把|将)?${ruleZh}(?:都|先|暂时|全部|全)*(?:静音|免打扰|别响|不要发|别发|消音|屏蔽|推迟)(?:了)?(?:到|至|直到)?(?<until>.+?)?(?:再说|为止|前)?$`,
+        `^${politeZh}(?:静音|屏蔽|免打扰)${ruleZh}(?:到|至|直到)?(?<until>.+)?$`,
+        `^${politeZh}(?<until>.+?)(?:之前|以前|前)(?:都|先)*(?:别|不要|不用)(?:再)?(?:给我)?(?:发|推)(?<rule>.*?)的?${nounZh}(?:了)?$`,
+      ),
+    },
+    {
+      does: 'pause',
+      patterns: all(
+        `^${politeZh}(?:暂停|停用|关闭|关掉|停掉|禁用|中止|先停)(?:一下)?${ruleZh}(?:到|至|直到)?(?<until>.+)?$`,
+        `^${politeZh}(?:把|将)?${ruleZh}(?:都|先|暂时|全部|全)*(?:暂停|停用|关闭|关掉|关了|停掉|停了|停一下|禁用|停)(?:了|一下)?(?:到|至|直到)?(?<until>.+?)?(?:再说|为止)?$`,
+      ),
+    },
+    {
+      does: 'resume',
+      patterns: all(
+        `^${politeZh}(?:恢复|重新启用|启用|打开|重启|继续|重新打开|开启|取消静音|解除静音)${ruleZh}$`,
+        `^${politeZh}(?:把|将)?${ruleZh}(?:都|全部|全)*(?:恢复|打开|启用|开启|重新打开|重新启用|取消静音|解除静音)(?:了|吧)?$`,
+      ),
+    },
+    {
+      does: 'cooldown',
+      patterns: all(
+        `^${politeZh}(?:把|将)?${ruleZh}(?:改成|改为|设成|设为|调成|限制(?:在|为)?)?(?:最多|至多)?(?:每|一)(?<span>.+?)(?:只?(?:发|提醒|通知|报))?(?:一|1)?次$`,
+      ),
+    },
+    {
+      does: 'limit',
+      patterns: all(
+        `^${politeZh}(?:把|将)?${ruleZh}(?:的)?(?:阈值|界限|门槛|标准|条件|值)?(?:都)?(?:改成|改为|改到|调到|调成|调整为|调整到|设为|设成|提高到|降到|降低到|提到)(?:了)?(?<value>.+)$`,
+      ),
+    },
+    {
+      does: 'delete',
+      patterns: all(
+        `^${politeZh}(?:删除|删掉|删了|删|取消|去掉|撤掉|移除|停止|不要)(?:掉|了)?${ruleZh}(?:了)?$`,
+        `^${politeZh}(?:把|将)?${ruleZh}(?:都|全部|全)*(?:删除|删掉|删了|取消|去掉|撤掉|移除|删|不要)(?:了|掉|吧)?$`,
+        `^${politeZh}(?:别|不要|不用|不必|停止)(?:再)?(?:给我|向我)?(?:通知|告诉|预警)我?(?<rule>.+?)(?:了)?$`,
+        `^${politeZh}(?<rule>.+?)(?:就)?(?:别|不要|不用|不必)(?:再)?(?:通知|告诉|预警)我?(?:了)?$`,
+      ),
+    },
+  ],
+};
+
+function changeOf(
+  does: Does,
+  groups: Readonly<Record<string, string | undefined>>,
+  said: string,
+  context: InterpreterContext,
+): Change | null {
+  switch (does) {
+    case 'pause':
+    case 'mute': {
+      if (groups.until === undefined || groups.until.trim() === '') return { does, until: null };
+      const until = untilOf(groups.until, said, context);
+      return until === null ? null : { does, until };
+    }
+    case 'cooldown': {
+      const span = groups.span?.trim() ?? '';
+      const minutes = spanIn(/^\d/u.test(span) ? span : `1 ${span}`, context)?.minutes;
+      return minutes === undefined ? null : { does, minutes };
+    }
+    case 'limit': {
+      const [value, another] = findAmounts((groups.value ?? '').replace(/(?<=\d) ?[x×](?![a-z])|倍/giu, ''));
+      const days = value === undefined ? spanIn(groups.value ?? '', context) : null;
+      if (days !== null) return { does, value: String(Math.max(1, Math.round(days.minutes / 1440))) };
+      return value === undefined || another !== undefined ? null : { does, value: value.value };
+    }
+    default:
+      return { does };
+  }
+}
+
+function ruleOf(words: string, said: string): RuleRef {
+  const kind = /automation|自动/iu.test(said)
+    ? 'automation'
+    : /(?<![a-z])rules?(?![a-z])|规则/iu.test(said)
+      ? null
+      : 'alert';
+  const more = new RegExp(`${nounEn} ${topic}(?<more>[^]+?)(?: (?:until|till|for|to) .+)?$`, 'iu').exec(said)
+    ?.groups?.more;
+  const text = [words, more ?? '']
+    .join(' ')
+    .replace(/关于|有关/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const isAll =
+    text === '' &&
+    (/\b(?:all|every|each)\b|alerts\b|automations\b|rules\b|notifications\b|所有|全部|都/iu.test(said) ||
+      detectLanguage(said) === 'zh');
+  return {
+    text: isAll ? '' : text,
+    id: null,
+    kind: text === '' && kind === 'alert' ? 'alert' : kind === 'automation' ? kind : null,
+    all: isAll,
+  };
+}
+
+function listOf(groups: Readonly<Record<string, string | undefined>>, said: string): Intent {
+  const runs = groups.runs !== undefined || /记录|历史|触发|执行/u.test(said);
+  const word = groups.kind ?? '';
+  const kind = /reminder|提醒/iu.test(word)
+    ? 'reminder'
+    : /automation|自动/iu.test(word)
+      ? 'automation'
+      : /rule|规则|监控/iu.test(word) || word === ''
+        ? null
+        : 'alert';
+  const named = (groups.rule ?? '').replace(/^(?:最近|上次|上一次)+/u, '').trim();
+  return {
+    kind: 'query',
+    name: 'rules',
+    slots: {
+      kind,
+      runs,
+      rule: runs && named !== '' ? { text: named, id: null, kind: null, all: false } : null,
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { EntityKey } from '../../../entities/index.ts';
+import { countingNumber, detectLanguage } from '../../../kernel/index.ts';
+import type { InterpreterContext } from '../../interpretation.ts';
+import { findTimes } from '../calendar/index.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import type { TriggerRead } from './read-event.ts';
+import { forSoLong, noContact, staysThere } from './silence-words.ts';
+import { readWatched } from './watched-set.ts';
+
+/** Nobody was in touch for so long: "no activity for 14 days at a key account", 新线索10分钟没人跟进. */
+export function readSilence(
+  condition: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): TriggerRead | null {
+  const language = detectLanguage(condition);
+  const span = spanIn(condition, context);
+  if (span === null) return null;
+  const marked = `${condition.slice(0, span.start)}${mark}${condition.slice(span.end)}`;
+  const withoutSpan = takeFirst(marked, patterns.forSoLong[language]);
+  const silent = withoutSpan === null ? null : takeFirst(withoutSpan, patterns.noContact[language]);
+  const stays =
+    silent === null && withoutSpan !== null ? takeFirst(withoutSpan, patterns.stays[language]) : null;
+  const rest = silent ?? stays;
+  if (rest === null) return null;
+  const watched = readWatched(rest, silent === null ? dealsAlone : kinds, context, lexicon);
+  if (watched === null || (tidy(rest) === '' && silent !== null)) return null;
+  return {
+    trigger: {
+      kind: 'silence',
+      set: watched.set,
+      minutes: span.minutes,
+      since: silent === null ? 'stage' : 'contact',
+      onlyNew: watched.isNew,
+    },
+    entity: watched.entity,
+    confidence: Math.min(0.95, watched.confidence),
+  };
+}
+
+/** What people are in touch with. */
+const kinds: readonly EntityKey[] = ['account', 'deal', 'lead'];
+const dealsAlone: readonly EntityKey[] = ['deal'];
+
+const minutesOf: Readonly<Record<string, number>> = {
+  minute: 1,
+  hour: 60,
+  day: 1440,
+  week: 7 * 1440,
+  month: 30 * 1440,
+  quarter: 91 * 1440,
+  year: 365 * 1440,
+};
+
+export interface TimeStretch {
+  readonly start: number;
+  readonly end: number;
+  readonly minutes: number;
+}
+
+/** The first length of time that a text names: "14 days", 两周; a month counts 30 days. */
+export function spanIn(text: string, { now, actor }: InterpreterContext): TimeStretch | null {
+  const times = findTimes(text, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  for (const { start, end, reading } of times) {
+    if (reading.kind !== 'duration') continue;
+    const minutes = Math.round(reading.amount * (minutesOf[reading.unit] ?? 0));
+    if (minutes > 0) return { start, end, minutes };
+  }
+  return plainSpan(text);
+}
+
+/** A length that no calendar reading holds, as in 10分钟没人. */
+function plainSpan(text: string): TimeStretch | null {
+  const match =
+    /(?<amount>\d+|(?<![a-z])(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety)(?= )|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九半])[ -]?(?<unit>minutes?|mins?|hours?|hrs?|(?:business |working )?days?|weeks?|months?|quarters?|分钟|个?小时|个?钟头|天|日|周|个?星期|个?月|个?季度|年)/iu.exec(
+      text,
+    );
+  const unit = match?.groups?.unit?.toLowerCase() ?? '';
+  const found = plainUnits.find(([pattern]) => pattern.test(unit));
+  if (match === null || found === undefined) return null;
+  const minutes = Math.round(amountOf(match.groups?.amount ?? '') * (minutesOf[found[1]] ?? 0));
+  return minutes > 0 ? { start: match.index, end: match.index + match[0].length, minutes } : null;
+}
+
+/** "An hour", 半天; else as people count. */
+function amountOf(said: string): number {
+  if (said === '半') return 0.5;
+  return /^an?$/iu.test(said) ? 1 : (countingNumber(said) ?? 0);
+}
+
+const plainUnits: readonly (readonly [RegExp, string])[] = [
+  [/^min|分钟/u, 'minute'],
+  [/^h|小时|钟头/u, 'hour'],
+  [/day|天|日/u, 'day'],
+  [/^w|周|星期/u, 'week'],
+  [/^mo|月/u, 'month'],
+  [/^q|季/u, 'quarter'],
+  [/年/u, 'year'],
+];
+
+const mark = '\uf8f1';
+
+const compiled = (sources: readonly string[], isZh: boolean) =>
+  sources.map((source) => {
+    const pattern = source.replace('{span}', mark);
+    return new RegExp(isZh ? pattern : `(?<![\\p{L}-])(?:${pattern})(?![\\p{L}-])`, 'iu');
+  });
+
+const patterns = {
+  noContact: { en: compiled(noContact.en, false), zh: compiled(noContact.zh, true) },
+  stays: { en: compiled(staysThere.en, false), zh: compiled(staysThere.zh, true) },
+  forSoLong: { en: compiled(forSoLong.en, false), zh: compiled(forSoLong.zh, true) },
+};
+
+function takeFirst(text: string, from: readonly RegExp[]): string | null {
+  for (const pattern of from) {
+    const match = pattern.exec(text);
+    if (match !== null && match[0].trim() !== '')
+      return `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+  }
+  return null;
+}
+
+function tidy(text: string): string {
+  return text.replace(/[\s,，。.]/gu, '');
+}

@@ -1,0 +1,250 @@
+import type { EntityKey } from '../../../entities/index.ts';
+import type { IntentNamed, RuleAction } from '../../../intents/index.ts';
+import { detectLanguage, type Language } from '../../../kernel/index.ts';
+import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { peopleNamed, personNamed, readAct, readAudience } from './read-actions.ts';
+import { takeEscalation } from './read-escalation.ts';
+import { readDiscount, readEvent, type TriggerRead } from './read-event.ts';
+import { readCount, readThreshold, readUnusual } from './read-figure.ts';
+import { readSilence, spanIn } from './read-silence.ts';
+import { readingOfRule } from './reading-of-rule.ts';
+import {
+  actRulesEn,
+  actRulesZh,
+  cooldowns,
+  inTurn,
+  standingEn,
+  standingZh,
+  tellRulesEn,
+  tellRulesZh,
+} from './rule-words.ts';
+import { readWatched } from './watched-set.ts';
+
+type WatchSlots = IntentNamed<'watch'>['slots'];
+
+/**
+ * A standing rule: what sets it off, and who is told or what is done. Null where a message sets up none; one that surely does and of which a
+ * part can't be read says which.
+ */
+export function readWatch(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  const said = text
+    .trim()
+    .replace(/[\s.!。！~]+$/u, '')
+    .replace(asksToTell, (asked) => asked.replace(/\s*[?？]$/u, ''));
+  const isAsked = /[?？]$|吗$/u.test(said) && !asksToTell.test(said);
+  if (said.length > longest || !cue.test(said) || isAsked) return null;
+  const language = detectLanguage(said);
+  const { rest: rule, escalation } = takeEscalation(said, context);
+  const { rest, minutes: cooldownMinutes } = takeCooldown(rule, context);
+  const read = standing(rest, language, context, lexicon) ?? ruleIn(rest, language, context, lexicon);
+  if (read !== null) {
+    const slots: WatchSlots = {
+      text: text.trim(),
+      trigger: read.trigger.trigger,
+      actions: [...read.actions],
+      cooldownMinutes,
+      escalation,
+    };
+    return readingOfRule({ kind: 'command', name: 'watch', slots }, read.trigger.confidence, text);
+  }
+  return surely[language].test(said) ? unread(text, 0.3) : null;
+}
+
+const longest = 320;
+
+/** "Can you tell me when …?": asked politely, and told all the same. */
+const asksToTell =
+  /^(?:can|could|would|will) you (?:please )?(?:tell|let|alert|notify|warn|ping) .+?(?: when| whenever| if| as soon as) .+[?？]?$/iu;
+
+/** Cheap to ask, and false for almost every message. */
+const cue =
+  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|posted|heads|fyi|shout|flag|look out|should|want|like)|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|盯|关注|时|知道|监控|一声|消息|新/iu;
+
+/** What can only be the setting up of a rule. */
+const surely: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:(?:please|hey|parley|can you|could you|i want you to),? )*(?:(?:alert|notify|warn|ping) (?:me|us|my manager|the manager) (?:when|whenever|if|as soon as|every time)\b|(?:set up|create|add|make|configure|i need|i want|give me) (?:an? )?(?:\w+ )?(?:alert|automation|workflow)|(?:let me know|tell me) (?:when|whenever|if|as soon as) (?:an?|any|one of|some ?one|some ?body|any ?one|any ?body|new)\b|when(?:ever)? an? .+?,? (?:create|assign|notify|alert|tell|ping|remind)|(?:i(?:['’]d| would| want| need)?(?: like| want| need)?|can i (?:get|have)|give me|send me) (?:to )?(?:an? )?(?:alert(?:ed)?|notif(?:y|ied|ication)|warned|heads[- ]?up|be told|hear|know)(?: right away| at once)? (?:if|when|whenever|as soon as)|(?:spread|rotate|distribute|share out|round[- ]robin) )/iu,
+  zh: /(?:预警|告警|自动化)$|^(?:请|帮我)?(?:设|建|加|开)(?:置)?(?:一)?(?:个|条)?.{0,8}(?:预警|告警|自动化|规则)|(?:就|时|的时候|一旦.*|的话)[，,]?(?:马上|立即|第一时间)?(?:提醒|通知|告诉|预警)(?:一下)?(?:我|我们|经理|主管|负责人)|^(?!.*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:丢|输|赢|签|超过|低于|不足|不到|达到|没(?:人|有|跟|联系|处理|动)|改了|变了|换了|推迟|延期|新增|异常|卡了?|停留|逾期).*(?:提醒|通知|告诉|告知|知会)(?:一下|给)?(?:我们?|(?:我的?)?(?:经理|主管|领导)|负责人)(?:一下|一声|一次)?$|(?:轮流|依次|平均)(?:分配|分|派|给)/u,
+};
+
+interface RuleRead {
+  readonly trigger: TriggerRead;
+  readonly actions: readonly RuleAction[];
+}
+
+function ruleIn(
+  said: string,
+  language: Language,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): RuleRead | null {
+  for (const pattern of patterns[language].act) {
+    const groups = pattern.exec(said)?.groups;
+    if (groups?.cond === undefined || groups.act === undefined) continue;
+    const trigger = readTrigger(groups.cond, context, lexicon);
+    if (trigger === null) continue;
+    if (language === 'zh' && isStory(said, groups.cond, trigger)) continue;
+    const actions = readActs(groups.act, trigger.entity, context);
+    if (actions !== null) return { trigger, actions };
+  }
+  for (const pattern of patterns[language].tell) {
+    const groups = pattern.exec(said)?.groups;
+    if (groups?.cond === undefined) continue;
+    const audience = readAudience(groups.who, context);
+    const trigger = audience === null ? null : readTrigger(groups.cond, context, lexicon);
+    if (audience === null || trigger === null) continue;
+    return { trigger, actions: [{ does: 'tell', audience }] };
+  }
+  return null;
+}
+
+/** 某单丢了，价格原因，半年后提醒我回访: what has happened, with a reminder behind it, and no rule. */
+function isStory(said: string, condition: string, { trigger }: TriggerRead): boolean {
+  if (endsInSpan.test(condition)) return true;
+  if (conditional.test(said)) return false;
+  const isOfNamed = (trigger.kind === 'event' || trigger.kind === 'silence') && trigger.set.name === 'these';
+  return isOfNamed || /[，,；;]/u.test(condition);
+}
+
+const endsInSpan = /(?:[半一二两三四五六七八九十]|\d)+(?:个)?(?:年|月|周|天|小时|分钟|星期|季度)$/u;
+const conditional = /当|如果|要是|一旦|只要|每当|凡是|假如|万一|若|就|时|的话|自动|每次|但凡/u;
+
+/** Several things done one after the other: "create a task … and tell the manager". */
+function readActs(act: string, entity: EntityKey, context: InterpreterContext): readonly RuleAction[] | null {
+  const whole = readOneAct(act, entity, context);
+  if (whole !== null) return [whole];
+  const parts = act.split(/,? and (?:then )?|[，,；;]\s*(?:并且?|然后|再|同时)?|并且?(?=通知|提醒|告诉)/iu);
+  const read = parts.length < 2 ? [] : parts.map((part) => readOneAct(part.trim(), entity, context));
+  return read.length > 0 && read.every((one) => one !== null) ? read : null;
+}
+
+function readOneAct(act: string, entity: EntityKey, context: InterpreterContext): RuleAction | null {
+  const language = detectLanguage(act);
+  for (const pattern of patterns[language].tellAlone) {
+    const groups = pattern.exec(act)?.groups;
+    const audience = groups === undefined ? null : readAudience(groups.who, context);
+    if (audience !== null) return { does: 'tell', audience };
+  }
+  const among = patterns[language].shareOutAct.exec(act)?.groups?.among;
+  const people = among === undefined || !inTurn.test(act) ? null : peopleNamed(among, context);
+  if (people !== null) return { does: 'share-out', among: [...people] };
+  return readAct(act, entity, context);
+}
+
+/** What sets a rule off; the most exact first. */
+function readTrigger(said: string, context: InterpreterContext, lexicon: Lexicon): TriggerRead | null {
+  const condition = said.trim();
+  return (
+    readDiscount(condition, context, lexicon) ??
+    readThreshold(condition, context, lexicon) ??
+    readCount(condition, context, lexicon) ??
+    readSilence(condition, context, lexicon) ??
+    readUnusual(condition, context, lexicon) ??
+    readEvent(condition, context, lexicon)
+  );
+}
+
+/** What is done to a whole kind as it comes in, or after so long, without a "when". */
+function standing(
+  said: string,
+  language: Language,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): RuleRead | null {
+  const words = patterns[language].standing;
+  const shared = words.shareOut.exec(said)?.groups;
+  if (shared?.set !== undefined && inTurn.test(said)) {
+    const among = peopleNamed(shared.among ?? '', context);
+    const trigger = among === null ? null : arriving(shared.set, context, lexicon);
+    if (among !== null && trigger !== null)
+      return { trigger, actions: [{ does: 'share-out', among: [...among] }] };
+  }
+  const assigned = words.assign.map((pattern) => pattern.exec(said)?.groups).find((one) => one !== undefined);
+  if (assigned?.set !== undefined) {
+    const owner = personNamed(assigned.to ?? '', context);
+    const trigger = owner === null ? null : arriving(assigned.set, context, lexicon);
+    if (owner !== null && trigger !== null) {
+      const record = { entity: '', text: '', id: null, candidates: [] };
+      return {
+        trigger,
+        actions: [{ does: 'change', each: { name: 'change-owner', slots: { record, owner } } }],
+      };
+    }
+  }
+  const pool = words.pool.map((pattern) => pattern.exec(said)?.groups).find((one) => one !== undefined);
+  if (pool?.cond !== undefined) {
+    const zh = language === 'zh';
+    const trigger = readSilence(zh ? pool.cond : `${pool.cond} ${pool.set ?? ''}`, context, lexicon);
+    const action = trigger === null ? null : readAct('return it to the pool', trigger.entity, context);
+    if (trigger !== null && action !== null) return { trigger, actions: [action] };
+  }
+  return null;
+}
+
+const comingIn: readonly EntityKey[] = ['lead', 'deal', 'account'];
+
+function arriving(set: string, context: InterpreterContext, lexicon: Lexicon): TriggerRead | null {
+  const watched = readWatched(set, comingIn, context, lexicon);
+  return (
+    watched && {
+      trigger: { kind: 'event', events: [{ what: 'created' }], set: watched.set },
+      entity: watched.entity,
+      confidence: Math.min(0.93, watched.confidence),
+    }
+  );
+}
+
+function takeCooldown(
+  said: string,
+  context: InterpreterContext,
+): { readonly rest: string; readonly minutes: number | null } {
+  for (const pattern of cooldowns) {
+    const match = pattern.exec(said);
+    const span = match?.groups?.span?.trim() ?? '';
+    if (match === null || span === '') continue;
+    const worded = { daily: '1 day', hourly: '1 hour', weekly: '1 week' }[span.toLowerCase()];
+    const counted = worded ?? (/^\d/u.test(span) ? span : `1 ${span}`);
+    const minutes = spanIn(counted, context)?.minutes;
+    if (minutes === undefined) continue;
+    const rest = `${said.slice(0, match.index)}${said.slice(match.index + match[0].length)}`.trim();
+    return { rest, minutes };
+  }
+  return { rest: said, minutes: null };
+}
+
+const all = (sources: readonly string[]) => sources.map((source) => new RegExp(source, 'iu'));
+
+const patterns = {
+  en: {
+    tell: all(tellRulesEn),
+    act: all(actRulesEn),
+    tellAlone: all([
+      '^(?:alert|notify|warn|ping|inform|message|tell|nudge|text) (?<who>.+?)(?: about it| at once| immediately| right away)?$',
+      '^(?:let|make sure) (?<who>.+?) knows?$',
+      '^send (?<who>.+?) (?:an? )?(?:alert|notification|message|reminder)$',
+      '^remind (?<who>me|us|the manager|the owner|my manager|[\\p{Lu}][\\p{L}]+(?: [\\p{Lu}][\\p{L}]+)?)$',
+    ]),
+    shareOutAct:
+      /^.+? (?:among|amongst|between|across|over|to) (?:the )?(?<among>.+?)(?:,? (?:evenly|equally|fairly|in turns?|by turns?|round[- ]robin|in rotation|by rotation))*$/iu,
+    standing: {
+      assign: all(standingEn.assign),
+      shareOut: new RegExp(standingEn.shareOut, 'iu'),
+      pool: all(standingEn.pool),
+    },
+  },
+  zh: {
+    tell: all(tellRulesZh),
+    act: all(actRulesZh),
+    tellAlone: all([
+      '^(?:自动|马上|立即|请)?(?:提醒|通知|告诉|知会|告知)(?:一下)?(?<who>我们?|.{0,3}(?:经理|主管|上级|领导|老板|负责人|总监)|\\p{Script=Han}{2,4})(?:一下|一声)?$',
+      '^(?:给|向)(?<who>.{1,6}?)发(?:个|条)?(?:提醒|通知|消息)$',
+    ]),
+    shareOutAct:
+      /^(?:把|将)?.*?(?:轮流|平均|依次|循环|均匀|轮换)(?:地)?(?:分配|分|派|指派|给|转)(?:给|到)?(?<among>.+?)$/u,
+    standing: {
+      assign: all([standingZh.assign]),
+      shareOut: new RegExp(standingZh.shareOut, 'iu'),
+      pool: all([standingZh.pool]),
+    },
+  },
+} as const;

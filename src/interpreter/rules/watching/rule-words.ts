@@ -1,0 +1,186 @@
+/** How a rule is put together: what sets it off, and who is told or what is done. */
+
+const one = (words: readonly string[]) => `(?:${words.join('|')})`;
+
+const polite =
+  "(?:(?:please|pls|plz|hey|hi|parley|ok|okay|and|also|so|then|from now on|in future|can you|could you|would you|will you|i want you to|i'd like you to|you should|just|always|automatically)[, ]+)*";
+const politeZh =
+  '(?:请|麻烦你?|帮我|帮忙|给我|替我|以后|今后|从现在起|从今天起|我想要?|我要|希望你?|你|能不能|可不可以|可以|自动|另外|还有|，|,|\\s)*';
+
+/** Somebody who is told. */
+const person =
+  "(?:me|us|myself|everyone|(?:my|the|their|its|his|her|our|that|this|whoever is the)(?: (?:deal|account|lead|sales|team|record|line))?(?:['’]s)? (?:manager|owner|rep|team lead|lead|boss|supervisor|director)|[\\p{Lu}@][\\p{L}'’.-]*(?: \\p{Lu}[\\p{L}'’.-]*){0,2})";
+const personZh =
+  '(?:我们|我|大家|(?:他|她|它|其|该)?(?:的)?(?:销售|客户|商机|线索|部门|团队)?(?:经理|主管|上级|领导|老板|负责人|总监)|我(?:的)?(?:经理|主管|上级|领导|老板)|(?!我|你|他|她|它|大家)@?[\\p{Script=Han}A-Za-z]{2,12}?)';
+
+/** Verbs of which nobody could think a question is asked. */
+const surelyTells = one([
+  'alert',
+  'notify',
+  'warn',
+  'ping',
+  'inform',
+  'message',
+  'text',
+  'nudge',
+  'page',
+  'buzz',
+  'dm',
+  'email',
+  'flag',
+  'holler at',
+  'shout at',
+  'ring',
+  'call out to',
+  'whatsapp',
+  'poke',
+]);
+
+export const tellsEn = one([
+  `${surelyTells} (?<who>${person})`,
+  `(?:tell|remind|update|advise|brief) (?<who>${person})`,
+  '(?:heads[- ]?up|fyi|ping|alert|flag|nudge|shout|holler|yell|scream|beep|buzz|notify|warn)(?: please)?',
+  `give (?<who>${person}) (?:an? )?(?:shout|holler|buzz|ring|call|bell|signal|sign|word|tip|poke|heads[- ]?up|nudge)`,
+  `let (?<who>${person}) know`,
+  `(?:send|give|drop|get) (?<who>${person}) (?:an? |the )?(?:alert|notification|heads[- ]?up|message|warning|ping|note|dm|nudge|shout)`,
+  `(?:send|raise|trigger|fire|issue|post) (?:an? )?(?:alert|notification|warning)(?: to (?<who>${person}))?`,
+  `keep (?<who>${person}) (?:posted|informed|updated|in the loop)`,
+  "(?:i|we)(?:['’]d| would| want| need| wish| should)*(?: like| love)?(?: to)? (?:know|hear|see|be (?:told|notified|alerted|informed|warned|pinged))(?: about it)?",
+  `(?:set up|set|create|add|make|configure|turn on|enable|give me|get me|i need|i want|i'd like|i would like|i'd love|can i (?:get|have)|could i (?:get|have)|schedule|start)(?: me)?(?: to (?:have|get|receive))?(?: an?| another| one)?(?: new)?(?: \\w+)? (?:alert|notification|alarm|warning|watch|heads[- ]?up|ping|nudge)(?: for me)?`,
+  '(?:watch|keep an eye|look)(?: out)? (?:on|for)',
+  'watch',
+]);
+
+const afterTelling =
+  '(?:,? (?:right away|immediately|at once|straight away|here|by dm|in chat|asap|please|too|about it|instantly))*';
+
+export const whensEn =
+  '(?:when(?:ever)?|if(?: ever)?|as soon as|once|every time(?: that)?|each time(?: that)?|any ?time|the moment(?: that)?|in case|should|the minute|the second|the day)';
+const aboutsEn = '(?:about|of|on|for|over|that|:|-)';
+
+export const actsEn = one([
+  'create',
+  'make',
+  'add',
+  'assign',
+  'reassign',
+  'give',
+  'hand',
+  'route',
+  'move',
+  'set',
+  'return',
+  'put',
+  'send',
+  'mark',
+  'change',
+  'update',
+  'share',
+  'schedule',
+  'escalate',
+  'follow up',
+  'plan',
+  'log',
+  'open',
+  'release',
+  'archive',
+  'transfer',
+  'distribute',
+  'rotate',
+  'round[- ]robin',
+  'take',
+  'remind',
+  'start',
+  'raise',
+  'lower',
+  'reopen',
+  'close',
+  'push',
+]);
+
+/** `cond` what sets it off, `act` what is done, `who` is told. Tried in their order. */
+export const tellRulesEn = [
+  `^${polite}${tellsEn}${afterTelling},? ${whensEn} (?<cond>.+)$`,
+  `^${polite}${tellsEn}${afterTelling},? ?${aboutsEn} (?<cond>.+)$`,
+  `^${polite}${tellsEn} (?<cond>.+)$`,
+  `^${polite}${whensEn} (?<cond>.+?),?(?: then| please)* ${tellsEn}${afterTelling}$`,
+];
+
+export const actRulesEn = [
+  `^${polite}${whensEn} (?<cond>.+?)(?:,| then|,? please|,? automatically| should)+ (?<act>${actsEn}(?![\\p{L}]).+)$`,
+  `^${polite}${whensEn} (?<cond>.+?) (?<act>${actsEn}(?![\\p{L}]).+)$`,
+  `^${polite}(?<act>${actsEn}(?![\\p{L}]).+?),? ${whensEn} (?<cond>.+)$`,
+  `^${polite}(?:set up|create|add|make|build) an? (?:automation|rule|workflow|trigger)(?: (?:that|which|to|so that))?(?:,|:)? ?${whensEn} (?<cond>.+?)(?:,| then)+ (?<act>.+)$`,
+];
+
+/** What is done to a whole kind as it comes in: "assign new leads from the website to Tom". */
+export const standingEn = {
+  assign: [
+    `^${polite}(?:auto[- ]?)?(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>(?:new|incoming|inbound|future|fresh) .+?)(?: automatically)? (?:over )?to (?<to>.+?)(?: automatically| from now on)*$`,
+    `^${polite}(?:every|each|all|any) (?<set>(?:new|incoming|inbound|future) .+?) (?:(?:should|must|shall|has to|have to|needs to|need to|will|to) )?(?:go|goes|be assigned|be given|be routed|belong|belongs|is assigned|gets assigned|are assigned)(?: straight| directly| automatically)? to (?<to>.+?)$`,
+  ],
+  shareOut: `^${polite}(?:auto[- ]?)?(?:distribute|share out|share|spread|split|round[- ]robin|rotate|allocate|assign|route|divide|deal out|hand out|give)(?: out)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities))(?: (?:evenly|equally|fairly|automatically|in turns?|by turns?|by rotation|round[- ]robin|in rotation|one by one))*,? (?:among|amongst|between|across|over|to)(?: the)? (?<among>.+?)(?:,? (?:evenly|equally|fairly|automatically|in turns?|by turns?|by rotation|round[- ]robin|in rotation|one after the other))*$`,
+  pool: [
+    `^${polite}(?<act>(?:return|put|send|release|move|give|throw|drop|push) (?<set>.+?)(?: back)?(?: into| to| in) (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?,? (?:after|when|if|once|that(?: have| has)?|which(?: have| has)?) (?<cond>.+)$`,
+    `^${polite}(?<act>(?:return|put|send|release|move|give|push|throw|drop) (?<set>.+?)(?: back)?(?: in)?to (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?,? (?:with|without|where|in case of|on|following) (?<cond>.+)$`,
+    `^${polite}(?:(?:if|when|whenever|once|all|any|every|each|the) )*(?<cond>.+?),? (?:then |automatically )*(?:should|must|shall|will|has to|have to|need to|needs to|ought to|are to|is to)?(?: automatically)? ?(?<act>(?:go|goes|return|returns|be returned|be put|be sent|be released|fall|falls|drop|drops|move|moves|end up|come|comes|gets? returned|is returned|are returned)(?: (?:back|straight|automatically))*(?: in)?to (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?(?<set>)$`,
+    `^${polite}after (?<cond>.+?),? (?<act>(?:return|put|send|release|move|give) (?<set>.+?)(?: back)?(?: in)?to the (?:public )?pool)(?: automatically)?$`,
+  ],
+} as const;
+
+/** Said of a list that is to be shared out. */
+export const inTurn =
+  /even|equal|fair|turn|rotat|round|share|split|spread|distribut|divide|among|between|轮|平均|依次|循环|均/iu;
+
+export const tellsZh = one([
+  `(?:提醒|通知|告诉|告知|知会|叫|喊|提示|预警|报警|警告|通报)(?:给|到)?(?:一下|下)?(?<who>${personZh})(?:一下|一声|下|知道)?`,
+  `(?:给|向|跟|和|对)(?<who>${personZh})(?:发|推|弹|打|说|报|讲)(?:送|出|一)?(?:个|条|一声|下)?(?:提醒|通知|预警|消息|警报|信息|招呼|一声)?(?:一下)?`,
+  `(?:发|推|弹)(?:送|出|一)?(?:个|条)?(?:提醒|通知|预警|消息|警报)(?:给(?<who>${personZh}))?`,
+  `让(?<who>${personZh})知道(?:一下)?`,
+  '(?:预警|报警|告警|警示)(?:一下)?',
+]);
+
+const connectsZh =
+  '(?:的时候|的话|之后|以后|时候|那就|那么|第一时间|[，,、；;\\s]|就|时|后|则|要|请|马上|立即|立刻|及时|自动|都|再|才|麻烦|帮我|也|直接)*';
+const whensZh = '(?:当|如果|要是|一旦|只要|每当|凡是|假如|若是?|倘若|万一|每次|但凡|等)?';
+
+export const tellRulesZh = [
+  `^${politeZh}${whensZh}(?<cond>.+?)${connectsZh}${tellsZh}(?:吧|哦|啊|呀|谢谢)?$`,
+  `^${politeZh}(?:有|一有|只要有)(?<cond>.+?)(?:的|，|,)?(?:话|时候)?${connectsZh}${tellsZh}(?:吧|哦|啊|呀|谢谢)?$`,
+  `^${politeZh}(?:盯着|盯一下|盯住|关注|留意|监控|监测|看着|看住)(?:一下|下)?(?<cond>.+?)(?:，|,)?(?:有(?:变化|情况|动静)?|一)?${connectsZh}(?:(?:告诉|通知|提醒)我(?:一下)?)?$`,
+  `^${politeZh}(?:设|建|加|开|配|创建|设置|新建|新增|添加|配置|设定)(?:置|立|定)?(?:一)?(?:个|条|下)?(?<kind>.{0,8}?)(?:预警|告警|报警|监控|提醒规则|提醒|通知)(?:规则)?[，,:：\\s]*${whensZh}(?<cond>.+)$`,
+  `^${politeZh}(?:提醒|通知|告诉|预警)(?<who>${personZh})[，,:：\\s]*(?:当|如果|一旦|只要|要是|关于|凡是)(?<cond>.+?)(?:的时候|时|的话)?$`,
+];
+
+export const actsZh = one([
+  '(?:给(?:我|他|她|负责人|销售|经理)?)?(?:新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:一)?(?:个|条|项|下)?',
+  '(?:把|将)',
+  '(?:重新)?(?:分配|指派|转交|移交|转|派|分|交)(?:给|到)',
+  '(?:退回|放回|收回|回收|释放|扔回|归还|退|放|进入|回到|掉回)',
+  '(?:改成|改为|标记|标为|设为|设成|推进|移到|转到|变成|归档|更新|升级)',
+  `(?:提醒|通知|叫|让)${personZh}(?=\\p{Script=Han}{2})`,
+  '(?:轮流|平均|依次|循环)',
+]);
+
+/** 两天内 | 建待办: how soon. */
+const soonZh =
+  '(?:(?:\\d+|[一二两三四五六七八九十半])(?:个)?(?:工作日|天|周|小时|分钟|月|星期)(?:之?内|后)?)?';
+
+export const actRulesZh = [
+  `^${politeZh}${whensZh}(?<cond>.+?)(?:的时候|的话|之后|以后|[，,]|就|时|后|则|自动|都|请|要|需要|系统)+(?<act>${soonZh}${actsZh}.*)$`,
+  `^${politeZh}(?:设|建|加|配|创建|设置|新建)(?:一)?(?:个|条)?(?:自动化|自动规则|规则|工作流|流程)[，,:：\\s]*${whensZh}(?<cond>.+?)(?:的时候|的话|之后|以后|[，,]|就|时|后|则|自动)+(?<act>.+)$`,
+];
+
+export const standingZh = {
+  assign: `^${politeZh}(?:把|将)?(?:所有|每个|每条|凡是|全部)?(?<set>.*?新.*?(?:线索|客户|商机|单子|询盘).*?)(?:都|全部|全|统一|自动|直接|就|，|,|进来后?|来了)*(?:分配|分|派|指派|转|交|给|派发)(?:给|到|由)?(?<to>\\p{Script=Han}{2,4}|[A-Za-z][A-Za-z .'-]+?)(?:跟进|处理|负责)?(?:吧)?$`,
+  pool: `^${politeZh}(?:把|将)?(?:所有|凡是|全部|如果|一旦)?(?<cond>.+?)(?:都|全部|全|统一|自动|直接|就|则|，|,|的话)*(?:放回|退回|收回|回收|释放|扔回|归还|退|回到|掉回|进入?|放)(?:到|至|进)?公海(?:池)?(?:里)?(?:吧)?$`,
+  shareOut: `^${politeZh}(?:把|将)?(?:所有|每个|每条|凡是|全部)?(?<set>.*?(?:线索|客户|商机|单子|询盘).*?)(?:都|全部|全|统一|自动|，|,|进来后?|来了|按顺序)*(?:轮流|平均|依次|循环|轮着|均匀|轮换|轮询)(?:地)?(?:分配|分|派|指派|给|派发|转)(?:给|到)?(?<among>.+?)(?:跟进|处理|负责)?$`,
+} as const;
+
+/** "At most once a day", 最多每小时一次: how far apart two messages are. */
+export const cooldowns = [
+  /,? ?(?:but )?(?:at most|no more (?:often )?than|not more (?:often )?than|max(?:imum)?|only)(?: once)?(?: every| an?| per| each)? (?<span>\d* ?(?:minutes?|hours?|days?|weeks?))/iu,
+  /,? ?(?:but )?(?:at most |no more than |only )once (?:every|an?|per|each) (?<span>\d* ?(?:minutes?|hours?|days?|weeks?))/iu,
+  /,? ?(?:but )?(?:at most|no more than|only) (?<span>daily|hourly|weekly)/iu,
+  /[，,]?(?:但|不过)?(?:最多|至多|不超过|只)(?:每|一)?(?:隔)?(?<span>\d*(?:个?小时|分钟|天|周|个?星期))(?:只?(?:提醒|通知|发|告诉我?|报))?(?:一|1)?次?/iu,
+] as const;

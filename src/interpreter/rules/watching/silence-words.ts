@@ -1,0 +1,46 @@
+/** How it is said that nobody has been in touch; for how long stands apart. */
+const contact =
+  '(?:activit(?:y|ies)|contacts?|touch(?:es|points?)?|follow[- ]?ups?|updates?|calls?|meetings?|visits?|news|interactions?|movement|response|reply|communication)';
+const contacted =
+  '(?:contact|heard|hear|touch|call|follow|work|visit|update|pick|answer|reach|handl|talk|speak|spoke|engag|look|process|respond|repl)(?:e?d|s|es|ies|ied|en|ing)?(?: (?:up|to|with|on|at|after|out|from us|from anyone))*';
+
+export const noContact: Readonly<Record<'en' | 'zh', readonly string[]>> = {
+  en: [
+    `(?:there(?: is|'s| was| has been| have been) )?(?:has |have |had |sees? |gets? |got |with )*(?:had |seen |been )?(?:no|without(?: any)?|zero) (?:held |logged |new |recorded |customer )?${contact}(?: or ${contact})?`,
+    `(?:no ?(?:one|body)|none of us|the owner|its owner|the rep|we|i) (?:(?:has|have|had|is|are) )?(?:(?:hasn't|haven't|has not|have not|doesn't|don't|did not|didn't|not) )?(?:been )?(?:in touch|${contacted})(?: (?:with|to|on))*`,
+    `(?:hasn't|has not|haven't|have not|isn't|is not|aren't|are not|wasn't|weren't|doesn't|don't|didn't|did not|not|never)(?: (?:been|get|gotten|got|yet|have|had|being|be))*(?: (?:any|a single|an))*(?: (?:held|logged|new))? (?:${contact}|${contacted})(?: by (?:anyone|anybody|us|its owner|the owner|the rep|a rep))?`,
+    '(?:goes|went|go|is|are|has been|have been|stays?|sits?|has gone|have gone|lies|turns|remains?)(?: (?:totally|completely|fully))? (?:quiet|silent|cold|dark|mute|idle|inactive|untouched|uncontacted|dormant|stale|unanswered|neglected|ignored|unworked|unattended)',
+    '(?:nothing|not much) (?:happens|happened|has happened|is happening|moves|moved|has moved|changes|changed|goes on|is going on|comes|came|is logged|was logged)(?: (?:on|at|with|to|in|about|for|around|from))?',
+    '(?:inactivity|silence|radio silence)',
+    '(?:no ?(?:one|body)|none of us|we|i) (?:touch(?:es|ed)?|calls?|called|contacts?|visits?|works? on|looks? at|picks? up|answers?|replies|reaches out to|speaks? (?:to|with)|talks? to)',
+  ],
+  zh: [
+    '(?:一直|都|还|仍|仍然|依然)*(?:没有?|未|无|不|缺)(?:任何)?(?:被|再)?(?:人)?(?:有)?(?:任何)?(?:人)?(?:去|来|再)?(?:跟进|联系|联络|拜访|沟通|互动|动静|活动|消息|更新|回访|接触|响应|处理|动作|往来|打电话|推进|动|跟)(?:记录|行为|情况)?(?:过|了|的)?',
+    '(?:无人|没人)(?:跟进|联系|问津|理会|处理|管|响应)(?:过|的)?',
+    '(?:沉默|静默|冷掉|变冷|失联)(?:了)?',
+  ],
+};
+
+/** `{span}` is the stretch of time. */
+export const forSoLong: Readonly<Record<'en' | 'zh', readonly string[]>> = {
+  en: [
+    '(?:for|in|within|during|over|after|since|inside)? ?(?:the )?(?:last |past |first |next )?(?:(?:more|longer) than |over |at least |a full )*{span}(?: or (?:more|longer))?(?: (?:straight|in a row|of|since|after creation|of coming in))*',
+  ],
+  zh: ['(?:在|有|已经?|连续|超过|满|达到?|近|最近|过去)*{span}(?:之?内|以上|之?后|里|都|还|了|仍|的)*'],
+};
+
+/** How it is said that a deal stays in its stage; which one, and for how long, stand apart. */
+export const staysThere: Readonly<Record<'en' | 'zh', readonly string[]>> = {
+  en: [
+    '(?:has |have |had |is |are |gets? |got )?(?:been )?(?:sitting|sits?|sat|stuck|stays?|stayed|staying|remains?|remained|remaining|lingers?|lingering|parked|hangs?|hanging|stalls?|stalled|stagnates?|stagnant|spends?|spent|rots?|rotting|languish(?:es|ing)?|stands? still|lies?)(?: around)?',
+    "(?:doesn't|does not|don't|do not|hasn't|has not|haven't|isn't|is not|not) (?:move[ds]?|moving|progress(?:ed|es)?|advance[ds]?|change[ds]?|changing)(?: (?:on|forward|ahead|stages?|its stage|to the next stage))*",
+    '(?:in|at) the same stage',
+    '(?:has|have) been (?=in )',
+  ],
+  zh: [
+    '(?:一直|还|仍然?|都)*(?:停留|停滞|卡|滞留|停|呆|待|逗留|堵|压|耽搁|原地不动|趴)(?:在|着|了)*',
+    '(?:一直|还|仍然?|都)*(?:没有?|未|不)(?:往前|向前|再|往下)*(?:推进|前进|变阶段|换阶段|挪动|进展|走)(?:过|了|的)?',
+    '(?:在|处于)同一(?:个)?阶段',
+    '(?:阶段)?(?:没|未|不)变(?:过|化)?',
+  ],
+};

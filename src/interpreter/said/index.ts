@@ -1,0 +1,2 @@
+export { readSaid } from './read-said.ts';
+export { saidSchema } from './said-schema.ts';
