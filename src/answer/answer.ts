@@ -92,9 +92,13 @@ export interface TableBlock {
   /** Rows before the first that is shown, on a later page. */
   readonly offset?: number;
 }
+/**
+ * `range`: at each label a stretch from the series of role `low` to that of role `high`, with `middle`, `target` and `actual` where there are
+ * such. `waterfall`: one series; its first and last values stand, those between are what was added and, negative, taken away.
+ */
 export interface ChartBlock {
   readonly kind: 'chart';
-  readonly form: 'line' | 'bar' | 'funnel';
+  readonly form: 'line' | 'bar' | 'funnel' | 'range' | 'waterfall';
   /** The finding, not the metric's name. */
   readonly title: string;
   /** What the values are, where the series are named for what they are grouped by. */
@@ -104,6 +108,8 @@ export interface ChartBlock {
     readonly name: string;
     readonly values: readonly (number | null)[];
     readonly shown: readonly string[];
+    /** In a range. */
+    readonly role?: 'low' | 'middle' | 'high' | 'target' | 'actual';
   }[];
   readonly unit: string | null;
 }

@@ -6,6 +6,10 @@ export interface AnswerDraft<Next, Group = unknown> extends Omit<Answer, 'action
   readonly suggestions: readonly Suggestion<Next>[];
   /** Records that it speaks of, in the order in which they are shown: what "the second one" means next. */
   readonly records?: readonly { readonly entity: string; readonly id: number; readonly name: string }[];
+  /** Texts of records that it quotes, in the order of its blocks: what a model may put into words. */
+  readonly passages?: readonly string[];
+  /** Of what was found in the notes: whether any of it answers, rather than only lying near. */
+  readonly isSure?: boolean;
   /** The groups that it shows, in their order: what "that region" means next. */
   readonly groups?: readonly Group[];
 }

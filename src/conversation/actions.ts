@@ -20,6 +20,14 @@ export interface PendingAction {
   readonly pressedAt: Instant | null;
 }
 
+/** The thread of buttons below a post that many read: whoever reads it may press them. */
+export const anyonesThread = 'anyone';
+
+/** The thread of buttons below what somebody is sent unasked: he may press them wherever he reads it. */
+export function threadOfPerson(userId: number): string {
+  return `person:${userId}`;
+}
+
 /** Keeps the buttons of a reply under random ids; the one by which it is rated apart from the others. */
 export async function keepActions(
   query: Query,
@@ -61,7 +69,7 @@ export async function findTypedDecision(
   { tenantId, userId, thread, now }: Pick<TurnInput, 'tenantId' | 'userId' | 'thread' | 'now'>,
   text: string,
 ): Promise<PendingAction | null> {
-  const undoes = isUndoAlone(text);
+  const undoes = !isNo(text) && isUndoAlone(text);
   const does = agrees(text) ? 'confirm' : isNo(text) || undoes ? 'cancel' : null;
   if (does === null) return null;
   // A yes that comes too late is told so.
@@ -89,8 +97,8 @@ export async function voidDecisions(query: Query, actor: Actor, thread: string, 
 }
 
 /**
- * Marks a button as pressed, and with it those that it was an alternative to: Confirm and Cancel are one decision. False: somebody
- * was sooner.
+ * Marks a button as pressed, and with it those that it was an alternative to: Confirm and Cancel are one decision, what was proposed is
+ * one each. False: somebody was sooner.
  */
 export async function markPressed(
   query: Query,
@@ -102,6 +110,12 @@ export async function markPressed(
     update pending_action set pressed_at = ${now}
     where tenant_id = ${actor.tenantId} and pressed_at is null and ${oneDecision(actor, action)} returning id`);
   return marked.some(({ id }) => id === action.id);
+}
+
+/** Notes that a button was pressed which may be pressed again. */
+export async function notePress(query: Query, actor: Actor, id: string, now: Instant): Promise<void> {
+  await query(sql`
+    update pending_action set pressed_at = ${now} where tenant_id = ${actor.tenantId} and id = ${id} and pressed_at is null`);
 }
 
 /** Nothing was decided after all. */
@@ -118,5 +132,5 @@ export async function unmarkPressed(
 
 function oneDecision({ userId }: Actor, { id, thread, expiresAt }: PendingAction) {
   return sql`(id = ${id} or (user_id = ${userId} and thread = ${thread} and expires_at is not null
-    and expires_at is not distinct from ${expiresAt}::timestamptz))`;
+    and action -> 'payload' ->> 'does' <> 'apply' and expires_at is not distinct from ${expiresAt}::timestamptz))`;
 }

@@ -1,8 +1,11 @@
 import type { QueryContext } from '../analyses/index.ts';
 import { findRecord, type Looking, type Missing, type NotFound } from '../crm/index.ts';
 import type { Intent, QueryIntent } from '../intents/index.ts';
-import { Bug, type Language, today } from '../kernel/index.ts';
-import { type Permitted, permit, rowScopeOf } from '../permissions/index.ts';
+import { pointsOf } from '../interpreter/index.ts';
+import { Bug, type Language, Outage, today } from '../kernel/index.ts';
+import { type Actor, type Permitted, permit, rowScopeOf } from '../permissions/index.ts';
+import { catchUp, embedded } from '../recall/index.ts';
+import { citePassages, wordBrief } from './by-model/cite-passages.ts';
 import { shareButton } from './channels/share-button.ts';
 import { describeIntent } from './describe-intent.ts';
 import { askMissing, explainNotFound, explainRefusal, runButton } from './explain.ts';
@@ -16,15 +19,19 @@ import type { Services, TurnInput } from './services.ts';
 /** Answers questions in one read-only transaction that acts as the person; a name that fits several records is asked about first. */
 export async function answerQuery(
   services: Services,
-  turn: Pick<TurnInput, 'now' | 'wholeData' | 'channels'>,
+  turn: Pick<TurnInput, 'now' | 'wholeData' | 'channels' | 'sending' | 'showProgress'>,
   { actor, words, memory }: PresentOpening,
   language: Language,
   queries: readonly Permitted<QueryIntent>[],
+  { readsWaiting = true }: { readonly readsWaiting?: boolean } = {},
 ): Promise<Reply> {
-  const { now, wholeData } = turn;
+  const { now, wholeData, sending } = turn;
   const [permitted, ...others] = queries;
   if (permitted === undefined) throw new Bug('a turn without an intent');
-  return await services.database.read(rowScopeOf(actor), async (query) => {
+  const textsWaiting = readsWaiting ? await readWaiting(services, actor, permitted.intent) : 0;
+  const questionVector = await readMeaning(services, actor, permitted.intent);
+  let quoted: readonly string[] = [];
+  const answered = await services.database.read(rowScopeOf(actor), async (query) => {
     const context: QueryContext = {
       actor,
       query,
@@ -33,7 +40,11 @@ export async function answerQuery(
       language,
       vocabulary: words.vocabulary,
       before: memory.intents,
+      pointsOf: (note) => pointsOf(note, { actor, now, ...words }),
       ...(wholeData === true ? { wholeData } : {}),
+      ...(sending === undefined ? {} : { sending }),
+      questionVector,
+      textsWaiting,
     };
     const unclear = await findUnclear({ ...context, made: [] }, permitted.intent);
     if (unclear?.kind === 'missing')
@@ -41,7 +52,8 @@ export async function answerQuery(
     if (unclear !== null) return explainNotFound(language, unclear.entity, unclear.text);
     const result = await lookUp(permitted, context);
     if ('kind' in result) return { ...explainRefusal(language, result), intents: [permitted.intent] };
-    const { suggestions, records, ...answer } = result;
+    const { suggestions, records, passages = [], ...answer } = result;
+    quoted = passages;
     const asked = fromFirstPage(permitted.intent);
     return reply({
       ...answer,
@@ -63,6 +75,42 @@ export async function answerQuery(
       intents: [asked.name === 'export' ? { kind: 'query', ...asked.slots.of } : asked],
     });
   });
+  // After the transaction: a model takes its time.
+  const { intent } = permitted;
+  const reading = { actor, language, passages: quoted, showProgress: turn.showProgress };
+  if (sending !== undefined || answered.status !== 'answered') return answered;
+  if (intent.name === 'recall') return await citePassages(services, reading, intent.slots.text, answered);
+  return intent.name === 'brief' || intent.name === 'meeting-brief'
+    ? await wordBrief(services, reading, describeIntent(intent, language), answered)
+    : answered;
+}
+
+/** What came in while nobody served is read in first, for as long as somebody waits without wondering; gives how many records' texts still wait. */
+async function readWaiting(
+  { database, embedding = embedded }: Services,
+  { tenantId }: Actor,
+  { name }: QueryIntent,
+): Promise<number> {
+  return name === 'recall' ? await catchUp(database, tenantId, embedding, readForMilliseconds) : 0;
+}
+
+const readForMilliseconds = 4_000;
+
+/** Before the transaction: a service that makes vectors takes its time, and where it doesn't answer words still do. */
+async function readMeaning(
+  { embedding = embedded, reportFailure }: Services,
+  { tenantId }: Actor,
+  intent: QueryIntent,
+): Promise<NonNullable<QueryContext['questionVector']> | null> {
+  if (intent.name !== 'recall' || embedding === null || intent.slots.text === '') return null;
+  try {
+    const [values] = await embedding.embed([intent.slots.text], tenantId);
+    return values === undefined ? null : { provider: embedding.provider, values };
+  } catch (error) {
+    if (!(error instanceof Outage)) throw error;
+    reportFailure(error);
+    return null;
+  }
 }
 
 /** A measure that this person may not see is refused before it is asked of which record it is meant. */

@@ -1,3 +1,4 @@
+import type { Block } from '../answer/index.ts';
 import type { TenantWords } from '../crm/index.ts';
 import type { CommandIntent, Intent, QueryIntent } from '../intents/index.ts';
 import {
@@ -11,6 +12,7 @@ import { type Actor, type Permitted, permit, type Refusal } from '../permissions
 import { voidDecisions } from './actions.ts';
 import { answerQuery } from './answer-query.ts';
 import { answerAside } from './aside.ts';
+import { adviseByModel, hearNotes } from './by-model/index.ts';
 import { readersFor, withChannel } from './channels/fill-channel.ts';
 import { describeIntent } from './describe-intent.ts';
 import { explainForgetting, explainRefusal, runButton } from './explain.ts';
@@ -18,6 +20,7 @@ import { explainDeletion } from './explain-deletion.ts';
 import { askWhatOf, withFragment } from './fragment.ts';
 import { isLesson, type Lesson, withoutLessons } from './lesson.ts';
 import { countUses, keepLessons, permitLessons, withLessons, withLessonsOf } from './lessons.ts';
+import { lookInNotes } from './look-in-notes.ts';
 import { correctedBy, threadOf } from './memory.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
 import { languageOf, type PresentOpening } from './open-turn.ts';
@@ -62,15 +65,44 @@ export async function answerText(
     );
   const deletion = explainDeletion(interpretation);
   if (deletion !== null) return await say(services, turn, opening, interpretation, deletion);
-  if (interpretation.intents.length === 0 || interpretation.confidence < questionThreshold) {
-    const reply = askWhatOf(services, turn, opening, interpretation) ?? explainNotUnderstood(interpretation);
-    return await say(services, turn, opening, interpretation, reply);
+  const isUnread = interpretation.intents.length === 0 || interpretation.confidence < questionThreshold;
+  const fragment = isUnread ? askWhatOf(services, turn, opening, interpretation) : null;
+  if (fragment !== null) return await say(services, turn, opening, interpretation, fragment);
+  const advice = await adviseByModel(services, turn, opening, text, interpretation);
+  if (advice.kind === 'reply') return await say(services, turn, opening, advice.interpretation, advice.reply);
+  if (advice.kind === 'reading')
+    return await runIntents(services, turn, opening, advice.interpretation, advice.interpretation.intents, {
+      // A model has read it: nothing is written before the person has seen it.
+      isUncertain: true,
+      leftOver: advice.interpretation.notUnderstood,
+    });
+  const { line } = advice;
+  if (isUnread) {
+    const unread = explainNotUnderstood(interpretation);
+    const inNotes = await lookInNotes(services, turn, opening, interpretation, unread);
+    return await say(
+      services,
+      turn,
+      opening,
+      inNotes.interpretation,
+      withLine(inNotes.reply ?? unread, line),
+    );
   }
   const isUncertain = interpretation.confidence < answerThreshold;
   const { question } = interpretation;
   const hasReadings = question?.kind === 'which-reading';
   if (hasReadings || (isUncertain && interpretation.intents.some(({ kind }) => kind === 'query'))) {
-    return await say(services, turn, opening, interpretation, askWhichReading(interpretation));
+    const isPartlyRead = !hasReadings && interpretation.notUnderstood.length > 0;
+    const inNotes = isPartlyRead ? await lookInNotes(services, turn, opening, interpretation, null) : null;
+    if (inNotes !== null && inNotes.reply !== null)
+      return await say(services, turn, opening, inNotes.interpretation, withLine(inNotes.reply, line));
+    return await say(
+      services,
+      turn,
+      opening,
+      interpretation,
+      withLine(askWhichReading(interpretation), line),
+    );
   }
   const said = withFragment(services, turn, opening, interpretation.intents);
   const { follows } = interpretation;
@@ -80,6 +112,7 @@ export async function answerText(
     isUncertain,
     leftOver: interpretation.notUnderstood,
     replaces: corrected?.changeSetId ?? null,
+    line,
   });
 }
 
@@ -136,6 +169,8 @@ interface Manner {
   readonly allowsDuplicate?: boolean;
   /** The change that they correct. */
   readonly replaces?: number | null;
+  /** Something to say beside what they come to. */
+  readonly line?: Block | null;
 }
 
 /** Permits and carries out intents, however they came about: said, chosen, or a suggestion taken. */
@@ -145,7 +180,7 @@ export async function runIntents(
   opening: PresentOpening,
   interpretation: Interpretation | null,
   meant: readonly Intent[],
-  { isUncertain = false, leftOver = [], allowsDuplicate = false, replaces = null }: Manner = {},
+  { isUncertain = false, leftOver = [], allowsDuplicate = false, replaces = null, line = null }: Manner = {},
 ): Promise<Turn> {
   const language = interpretation?.language ?? languageOf(turn, opening);
   const intents = await withChannel(meant, turn);
@@ -160,10 +195,13 @@ export async function runIntents(
   const commands = allowed.filter(isCommand);
   const queries = allowed.filter(isQuery);
   if (commands.length === 0) {
-    const reply = await answerQuery(services, turn, opening, language, queries);
+    const reply = withLine(await answerQuery(services, turn, opening, language, queries), line);
     return await say(services, turn, opening, interpretation, withKept(reply, interpretation), lessons);
   }
   const readers = await readersFor(intents, turn);
+  // Before the transaction: a model takes its time. What waits for Confirm is read then.
+  const heard =
+    isUncertain || leftOver.length > 0 ? null : await hearNotes(services, turn, opening, language, intents);
   return await writeTurn(services, turn, opening, interpretation, eventsOf(turn), async (query) => {
     const writing = {
       query,
@@ -172,6 +210,7 @@ export async function runIntents(
       language,
       ...where(turn),
       readers,
+      ...(heard === null ? {} : { notesHeard: heard.notes }),
     };
     // What a correction corrects may wait for Confirm: that must do nothing any more.
     if (interpretation?.follows?.how === 'correction')
@@ -179,9 +218,14 @@ export async function runIntents(
     const how = { isConfirmed: false, isUncertain, leftOver, allowsDuplicate, replaces };
     await countUses(writing, opening.words.learntNames, intents);
     const learning = [...commands, ...permitLessons(opening.actor, lessons)];
-    const reply = withQueries(await runCommands(writing, learning, how), queries);
+    const done = withQueries(await runCommands(writing, learning, how), queries);
+    const reply = withLine(done, line ?? heard?.line ?? null);
     return interpretation === null ? reply : askAgain(reply, opening, interpretation);
   });
+}
+
+export function withLine(reply: Reply, line: Block | null): Reply {
+  return line === null ? reply : { ...reply, blocks: [...reply.blocks, line] };
 }
 
 /** A reply that changes nothing but what the thread remembers: where that cannot be kept, what was looked up is said all the same. */
@@ -236,6 +280,13 @@ function withKept(reply: Reply, interpretation: Interpretation | null): Reply {
   const unused = (interpretation?.notUnderstood ?? []).map((words) => `“${words}”`);
   const zh = reply.language === 'zh';
   const notes = [
+    ...(interpretation?.readBy === undefined
+      ? []
+      : [
+          zh
+            ? `由语言模型理解（${interpretation.readBy.model}，${interpretation.readBy.prompt}）`
+            : `read by the language model (${interpretation.readBy.model}, ${interpretation.readBy.prompt})`,
+        ]),
     ...(kept.length === 0
       ? []
       : [zh ? `沿用上一问：${kept.join('、')}` : `kept from before: ${kept.join(', ')}`]),

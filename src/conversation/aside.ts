@@ -21,6 +21,8 @@ export function answerAside(text: string, { memory, actor }: PresentOpening): Re
   const isOfFew = asked !== undefined && 'limit' in asked.slots && asked.slots.limit !== null;
   if (wantsMore(said) && question === null && next === null && !isOfFew)
     return aside(language, 'That is all there is.', '没有更多了。');
+  // "Stop", of digests that were just listed, ends them.
+  if (isNo(said) && asked !== undefined && sentAgain.has(asked.name) && ending.test(said)) return null;
   if (isNo(said)) return last?.changeSetId == null ? nothingWaits(language) : null;
   if (/[\p{L}👍🙏👌❤]/u.test(said) && thanking.test(said)) return aside(language, 'Any time.', '不客气。');
   if (greeting.test(said))
@@ -31,6 +33,9 @@ export function answerAside(text: string, { memory, actor }: PresentOpening): Re
     );
   return null;
 }
+
+const sentAgain: ReadonlySet<string> = new Set(['change-subscription', 'subscribe', 'subscriptions']);
+const ending = /stop|cancel|停|取消/iu;
 
 function nothingWaits(language: Language): Reply {
   const zh = language === 'zh';

@@ -4,7 +4,8 @@ import type { IntentNamed } from '../intents/index.ts';
 import type { Bilingual } from '../kernel/index.ts';
 import { permit } from '../permissions/index.ts';
 import { type Reply, reply } from './reply.ts';
-import { runCommands, type Writing } from './run-commands.ts';
+import { runCommands } from './run-commands.ts';
+import type { Writing } from './writing.ts';
 
 /** Gives an admin the task to look at a right that was missing: once, as long as that task is open. */
 export async function askAdmin(writing: Writing, reason: Bilingual): Promise<Reply> {

@@ -1,5 +1,5 @@
 import type { Block } from '../answer/index.ts';
-import type { Done, RecordSeen } from '../crm/index.ts';
+import type { Done, Proposal, Proposals, RecordSeen } from '../crm/index.ts';
 import type { CommandIntent } from '../intents/index.ts';
 import type { Language } from '../kernel/index.ts';
 import { type DraftAction, type Reply, reply } from './reply.ts';
@@ -12,6 +12,7 @@ export function doneCard(
   intents: readonly CommandIntent[],
   outcomes: readonly Done[],
   changeSetId: number | null,
+  { proposals, by }: Proposals = { proposals: [], by: null },
 ): Reply {
   const items = outcomes.flatMap((outcome) => outcome.items);
   const isEditable = changeSetId !== null && outcomes.every(({ overview }) => overview === undefined);
@@ -21,11 +22,70 @@ export function doneCard(
     status: 'done',
     language,
     title: titleOf(language, intents, outcomes, changeSetId),
-    blocks: [...changesBlock(items), ...overviews(outcomes), ...notices(outcomes)],
-    actions: [...offers(outcomes).slice(0, 3), ...undo, ...edit],
+    blocks: [
+      ...changesBlock(items),
+      ...overviews(outcomes),
+      ...notices(outcomes),
+      ...proposedLines(language, proposals, by),
+    ],
+    actions: [
+      ...proposalButtons(language, proposals, changeSetId),
+      ...offers(outcomes).slice(0, Math.max(0, 3 - proposals.length)),
+      ...undo,
+      ...edit,
+    ],
     records: recordsOf(outcomes),
     intents,
   });
+}
+
+/** What the log says beyond what was written, each with its words. */
+function proposedLines(
+  language: Language,
+  proposals: readonly Proposal[],
+  by: string | null,
+): readonly Block[] {
+  if (proposals.length === 0) return [];
+  const zh = language === 'zh';
+  const read = by === null ? '' : zh ? `，语言模型 ${by} 读的` : ` (read by the language model ${by})`;
+  return [
+    {
+      kind: 'text',
+      text: zh ? `记录里还提到（尚未写入${read}）：` : `Also said there, and not applied${read}:`,
+    },
+    ...proposals.map(
+      ({ label, words }): Block => ({
+        kind: 'text',
+        text: zh ? `· ${label}（“${words}”）` : `· ${label} ("${words}")`,
+      }),
+    ),
+  ];
+}
+
+function proposalButtons(
+  language: Language,
+  proposals: readonly Proposal[],
+  changeSetId: number | null,
+): readonly DraftAction[] {
+  if (changeSetId === null) return [];
+  const button = (label: string, intents: readonly CommandIntent[]): DraftAction => ({
+    label,
+    kind: 'ask',
+    payload: { does: 'apply', intents, of: changeSetId },
+    expiresInMinutes: confirmationMinutes,
+  });
+  const all = button(
+    language === 'zh' ? `全部应用（${proposals.length}）` : `Apply all ${proposals.length}`,
+    proposals.flatMap(({ intents }) => intents),
+  );
+  return [
+    ...(proposals.length > 1 ? [all] : []),
+    ...proposals.map(({ label, intents }) => button(shortened(label), intents)),
+  ];
+}
+
+function shortened(label: string): string {
+  return label.length > 60 ? `${label.slice(0, 59)}…` : label;
 }
 
 /** The card of what was done, with what could not be done of the same message: asked about, or told. */
@@ -145,12 +205,15 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
   'archive-record': { en: 'Archived.', zh: '已归档。' },
   'change-many': { en: 'Changed.', zh: '已批量修改。' },
   'change-owner': { en: 'Handed over.', zh: '已转移。' },
+  'change-rule': { en: 'Changed.', zh: '已更新。' },
+  'change-subscription': { en: 'The digest is changed.', zh: '简报已更新。' },
   'claim-record': { en: 'Claimed: it is yours now.', zh: '已领取，现在由你负责。' },
   'clear-channel': { en: 'The channel is cleared.', zh: '频道已授权。' },
   'close-deal': { en: 'Closed.', zh: '已结单。' },
   'complete-task': { en: 'Off the list.', zh: '待办已处理。' },
   'convert-lead': { en: 'Converted.', zh: '已转化。' },
   'create-record': { en: 'Created.', zh: '已新建。' },
+  'decide-approval': { en: 'Decided.', zh: '已处理。' },
   'create-task': { en: 'On your list.', zh: '待办已建。' },
   'forget-words': { en: 'Forgotten.', zh: '已忘掉。' },
   'grant-role': { en: 'The role is changed.', zh: '角色已更新。' },
@@ -163,17 +226,22 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
   'log-conversation': { en: 'Logged.', zh: '已记录。' },
   'merge-records': { en: 'Merged.', zh: '已合并。' },
   'move-stage': { en: 'Moved.', zh: '阶段已更新。' },
+  'note-topic': { en: 'Noted.', zh: '已记下。' },
   'reopen-deal': { en: 'Reopened.', zh: '已重新打开。' },
   'return-to-pool': { en: 'Returned to the pool.', zh: '已退回公海。' },
   'save-view': { en: 'View saved.', zh: '视图已保存。' },
+  'set-model': { en: 'The language model is set up so.', zh: '语言模型已按此设置。' },
+  'set-quiet-hours': { en: 'Your quiet hours are set.', zh: '免打扰时间已设好。' },
   'set-target': { en: 'Target set.', zh: '目标已设定。' },
   'share-record': { en: 'Sharing changed.', zh: '共享已更新。' },
   'share-words': { en: 'From now on it counts for everyone.', zh: '以后对所有人生效。' },
   'snooze-task': { en: 'Put off.', zh: '已推迟。' },
   'split-target': { en: 'Target split.', zh: '目标已分解。' },
+  subscribe: { en: 'Subscribed.', zh: '已订阅。' },
   'teach-words': { en: 'Got it, I will remember that.', zh: '好，记住了。' },
   undo: { en: 'Taken back.', zh: '已撤销。' },
   'update-record': { en: 'Changed.', zh: '已修改。' },
+  watch: { en: 'I am watching for it from now on.', zh: '好，从现在起我盯着。' },
 };
 
 /** Of a record that several commands change, the version before the first of them: the others saw what it left. */

@@ -1,4 +1,4 @@
-import { regexp } from '../kernel/index.ts';
+import { countingNumber, regexp } from '../kernel/index.ts';
 import type { Choice, PendingQuestion } from './reply.ts';
 import { isYes } from './yes-or-no.ts';
 
@@ -20,7 +20,7 @@ function placeOf(said: string, count: number): number | null {
   const match = places.exec(said);
   const word = match?.groups?.nth ?? match?.groups?.zh ?? match?.groups?.number ?? null;
   if (word === null) return null;
-  const nth = ordinals[word] ?? Number.parseInt(word, 10);
+  const nth = word === 'last' ? -1 : (countingNumber(word) ?? Number.NaN);
   const at = nth < 0 ? count - 1 : nth - 1;
   return at >= 0 && at < count ? at : null;
 }
@@ -33,24 +33,6 @@ const places = regexp('u')`
       最后(?:一)?个
     )$
   `;
-const ordinals: Readonly<Record<string, number>> = {
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-  last: -1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  一: 1,
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-};
 
 /** Each word of the answer stands in the label; in Chinese the answer as a whole. */
 function has(label: string, said: string): boolean {

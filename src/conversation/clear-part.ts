@@ -20,15 +20,15 @@ export interface ClearPart {
 }
 
 /**
- * Does what is clear of several commands of which one was stopped: that one without what is asked of it, or the others alone. Null where
- * nothing stands by itself; then nothing was written.
+ * Does what is clear of commands of which one was stopped: that one without what is asked of it, or the others alone. Null where nothing
+ * stands by itself; then nothing was written.
  */
 export async function doClearPart(
   execution: Execution,
   commands: readonly Permitted<DomainCommand>[],
   first: Stopped,
 ): Promise<ClearPart | null> {
-  if (commands.length < 2) return null;
+  if (commands.length < 2 && !isByTheWay(first)) return null;
   let rest: readonly (Permitted<DomainCommand> | null)[] = commands;
   const further: Stopped[] = [];
   let stopped = first;
@@ -53,6 +53,11 @@ export async function doClearPart(
     stopped = { ...result, index: places[result.index] as number };
     further.push(stopped);
   }
+}
+
+/** A deal is lost, whatever its reason or the rival is called: that alone is asked. */
+function isByTheWay({ outcome }: Stopped): boolean {
+  return outcome.kind === 'missing' && (outcome.slot === 'reason' || outcome.slot === 'competitor');
 }
 
 /** What a command can do without. */

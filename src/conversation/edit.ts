@@ -5,7 +5,8 @@ import type { EditContext } from './editable-field.ts';
 import { editableFields, headingOf } from './editable-fields.ts';
 import { explainRefusal } from './explain.ts';
 import { type Reply, reply } from './reply.ts';
-import { runCommands, runUndo, type Writing } from './run-commands.ts';
+import { runCommands, runUndo } from './run-commands.ts';
+import type { Writing } from './writing.ts';
 
 /** What an edit may set, with what stands there now. */
 export function explainEdit(intents: readonly CommandIntent[], context: EditContext): Reply {

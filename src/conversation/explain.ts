@@ -155,7 +155,7 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
     return reply({ status: 'refused', language, title: what });
   }
   if (outcome.kind === 'not-allowed') return explainNotTakenBack(language, outcome);
-  const { redo, items, left, targetId, records, stillStand } = outcome;
+  const { redo, items, left, targetId, records, gone, stillStand } = outcome;
   const subjects = [...new Set(items.map(({ subject }) => subject))];
   const names = subjects.slice(0, namesTold);
   const rest = subjects.length - names.length;
@@ -186,6 +186,7 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
       ? [undoButton(language, targetId)]
       : [{ label: zh ? '重做' : 'Redo', kind: 'redo', payload: { does: 'redo' }, expiresInMinutes: null }],
     records,
+    gone,
   });
 }
 

@@ -5,6 +5,7 @@ import {
   contactHistory,
   declineByName,
   defineMetric,
+  digest,
   explainChange,
   followUps,
   forecast,
@@ -13,16 +14,23 @@ import {
   learntWords,
   listRecords,
   lookUpField,
+  meetingBrief,
+  modelUse,
+  movement,
   type QueryContext,
   type QueryResult,
+  recall,
   runMeasure,
   stageRequirements,
   stuckDeals,
 } from '../analyses/index.ts';
 import type { IntentNamed, QueryIntent } from '../intents/index.ts';
 import type { Permitted } from '../permissions/index.ts';
+import { listApprovals } from './approvals/list-approvals.ts';
 import { channelStatus } from './channels/channel-status.ts';
 import { exportAnswer } from './export-answer.ts';
+import { listRules } from './rules/list-rules.ts';
+import { subscriptions } from './subscriptions.ts';
 
 type QueryHandlers = {
   readonly [Name in QueryIntent['name']]: (
@@ -34,11 +42,13 @@ type QueryHandlers = {
 /** One handler a question. */
 export const queryHandlers: QueryHandlers = {
   'answer-ratings': answerRatings,
+  approvals: listApprovals,
   brief,
   'change-log': changeLog,
   'channel-status': channelStatus,
   'contact-history': contactHistory,
   'define-metric': defineMetric,
+  digest,
   'explain-change': explainChange,
   export: (permitted, context) => exportAnswer(permitted, context, lookUp),
   'follow-ups': followUps,
@@ -49,9 +59,15 @@ export const queryHandlers: QueryHandlers = {
   list: listRecords,
   'look-up-field': lookUpField,
   measure: runMeasure,
+  movement,
+  'meeting-brief': meetingBrief,
+  'model-use': modelUse,
   'not-offered': declineByName,
+  recall,
+  rules: listRules,
   'stage-requirements': stageRequirements,
   'stuck-deals': stuckDeals,
+  subscriptions: (permitted, context) => subscriptions(permitted, context, lookUp),
 };
 
 /** What a question finds, by the handler of its name. */

@@ -1,8 +1,14 @@
-export type { News, PostedFor, Readers } from '../crm/index.ts';
+export type { DigestRef, News, PostedFor, Readers } from '../crm/index.ts';
 export type { Interpretation } from '../interpreter/index.ts';
+export { sendRequest } from './approvals/ask-approval.ts';
+export { approversFor, findHold } from './approvals/find-hold.ts';
+export { interpretFor, type ModelTrial, tryModel } from './by-model/index.ts';
 export { type ClearanceCheck, findCleared } from './channels/cleared.ts';
 export { tellNews } from './channels/tell-news.ts';
 export { type PostedLink, unfurlRecord } from './channels/unfurl.ts';
+export { hearVoice, type VoiceClip } from './hear-voice.ts';
+export { quieterButtons } from './quieter.ts';
+export { answerToSend, keepSent, type Sendable, type ToSend } from './send-answer.ts';
 export type { Channels, Delivery, Services, Turn, TurnInput, TurnInputContent } from './services.ts';
 export { type SuggestedRecord, suggestNames, suggestRecords } from './suggest-names.ts';
 export { takeTurn } from './take-turn.ts';

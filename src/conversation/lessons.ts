@@ -9,7 +9,7 @@ import type { Lesson } from './lesson.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { refsIn } from './refs-in.ts';
 import type { PendingQuestion, Reply } from './reply.ts';
-import type { Writing } from './run-commands.ts';
+import type { Writing } from './writing.ts';
 
 /** The intents with what the words of a question that was answered turned out to mean. */
 export function withLessonsOf(

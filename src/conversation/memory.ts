@@ -102,10 +102,12 @@ export function remember(
   names: NameIndex,
 ): Memory {
   const named = namedIn(said?.intents ?? [], names);
-  const keyOf = ({ entity, id }: RecordSeen) => `${entity}:${id}`;
+  const keyOf = ({ entity, id }: Pick<RecordSeen, 'entity' | 'id'>) => `${entity}:${id}`;
+  const gone = new Set((reply.gone ?? []).map(keyOf));
+  const isThere = (record: RecordSeen) => !gone.has(keyOf(record));
   // "It" is never one of many that were listed, unless one asks which.
   const isList = reply.isList && reply.records.length > 1;
-  const shown = isList ? [] : reply.records;
+  const shown = isList ? [] : reply.records.filter((record) => !isPromised(record, reply, memory, names));
   // Of a change of many records those are spoken of that were named, and none of the many.
   const ordered = shown.length > mostSpokenOf ? [...named, ...shown] : [...shown, ...named];
   const records = ordered.filter(
@@ -114,19 +116,33 @@ export function remember(
   const fresh = new Set(records.map(keyOf));
   return {
     intents: [...reply.intents, ...memory.intents].slice(0, intentsKept),
-    records: [...records, ...memory.records.filter((record) => !fresh.has(keyOf(record)))].slice(
-      0,
-      recordsKept,
-    ),
-    listed: isList ? reply.records.slice(0, listKept) : memory.listed,
+    records: [
+      ...records,
+      ...memory.records.filter((record) => !fresh.has(keyOf(record)) && isThere(record)),
+    ].slice(0, recordsKept),
+    listed: isList ? reply.records.slice(0, listKept) : memory.listed.filter(isThere),
     isListLatest: isList || (memory.isListLatest && records.length === 0),
     ...groupsOf(memory, reply),
-    last: lastTurnOf(reply) ?? (isIdle(reply) ? memory.last : null),
+    last: lastTurnOf(reply) ?? (isIdle(reply) && !isFailed(reply, memory) ? memory.last : null),
     told: toldAfter(memory, reply, said, names),
     question: reply.question,
     fragment: reply.fragment,
     next: nextOf(reply) ?? (isIdle(reply) ? memory.next : null),
   };
+}
+
+/** What a preview would make isn't there yet. */
+function isPromised(
+  { entity, id }: RecordSeen,
+  { status }: Reply,
+  { records }: Memory,
+  names: NameIndex,
+): boolean {
+  return (
+    status === 'confirm' &&
+    nameEntryOf(names, entity, id) === null &&
+    !records.some((known) => known.entity === entity && known.id === id)
+  );
 }
 
 /** The records that intents are about, as the tenant calls them. */
@@ -170,6 +186,11 @@ function lastTurnOf({ actions, intents, question, status }: Reply): LastTurn | n
     return { intents: withoutLessons(question.fills.intents), changeSetId: question.replaces };
   if (status === 'answered' && intents.length > 0) return { intents, changeSetId: null };
   return changeOf({ actions, intents, status });
+}
+
+/** What was refused is what the next value is said of, and not what was done before it. */
+function isFailed({ status }: Reply, { last }: Memory): boolean {
+  return status === 'refused' && last?.changeSetId != null;
 }
 
 /** A no, not understanding, or a word of thanks leaves what can be corrected. */

@@ -52,6 +52,11 @@ export function askWhichReading(interpretation: Interpretation): Reply {
   });
 }
 
+/** Whether it is plain why a question has no answer. */
+export function isOfWhatIsNotKept(interpretation: Interpretation): boolean {
+  return whatIsNotThere(interpretation) !== null;
+}
+
 /** "I have no data for NPS", "I show no figures in USD": named where words that were not read ask for it, and no riddle about words. */
 function whatIsNotThere({ language, text, notUnderstood }: Interpretation): string | null {
   const zh = language === 'zh';

@@ -3,6 +3,7 @@ import { type ChannelLink, findChannelLink, type RecordSeen, type TenantWords } 
 import type { Query } from '../database/index.ts';
 import { nameEntryOf } from '../interpreter/index.ts';
 import { detectLanguage, type Language } from '../kernel/index.ts';
+import { type ModelSettings, readModelSettings } from '../model/index.ts';
 import { type Actor, loadActor } from '../permissions/index.ts';
 import { findAction, findTypedDecision, type PendingAction } from './actions.ts';
 import { loadMemory, type Memory } from './memory.ts';
@@ -21,6 +22,8 @@ export interface Opening {
   readonly memory: Memory;
   /** The button that was pressed, or that a typed yes or no means; null where there is none. */
   readonly action: PendingAction | null;
+  /** Absent: no model is set up. */
+  readonly modelSettings?: ModelSettings;
 }
 
 /** An opening with the person who speaks. */
@@ -33,7 +36,7 @@ export async function openTurn(services: Services, turn: TurnInput): Promise<Ope
   return await services.database.read(scope, async (query) => {
     const days = services.memoryDays ?? defaultMemoryDays;
     // Given at once, they go to the server in one round trip.
-    const [earlier, actor, words, memory, action] = await Promise.all([
+    const [earlier, actor, words, memory, action, modelSettings] = await Promise.all([
       turn.eventId === undefined ? null : findEarlier(query, tenantId, turn.surface, turn.eventId),
       loadActor(query, tenantId, userId, turn.now, services.actors),
       services.words.load(query, tenantId, userId),
@@ -43,10 +46,18 @@ export async function openTurn(services: Services, turn: TurnInput): Promise<Ope
         : 'text' in input
           ? findTypedDecision(query, turn, input.text)
           : null,
+      services.model === undefined ? null : readModelSettings(query, tenantId),
     ]);
     const about =
       turn.channels?.here == null ? null : await findChannelLink(query, tenantId, turn.channels.here);
-    return { earlier, actor, words, memory: about === null ? memory : within(memory, about, words), action };
+    return {
+      earlier,
+      actor,
+      words,
+      memory: about === null ? memory : within(memory, about, words),
+      action,
+      ...(modelSettings === null ? {} : { modelSettings }),
+    };
   });
 }
 
@@ -83,5 +94,7 @@ export async function findEarlier(
 export function languageOf({ input }: TurnInput, opening: Opening | null): Language {
   if ('text' in input) return detectLanguage(input.text);
   if ('log' in input || 'open' in input) return input.language;
+  if ('said' in input)
+    return opening?.actor?.language ?? detectLanguage(JSON.stringify(input.said.slots) ?? '');
   return opening?.action?.language ?? opening?.actor?.language ?? 'en';
 }

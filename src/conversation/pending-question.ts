@@ -6,8 +6,9 @@ import {
   findTimes,
   type Interpretation,
   readNamed,
+  readRecurrence,
 } from '../interpreter/index.ts';
-import { addDays, detectLanguage, type Instant, type Language } from '../kernel/index.ts';
+import { addDays, detectLanguage, type Instant, type Language, regexp } from '../kernel/index.ts';
 import { chooseAnswer } from './choose.ts';
 import { threadOf } from './memory.ts';
 import type { PresentOpening } from './open-turn.ts';
@@ -121,7 +122,7 @@ function readAnswer(
 ): unknown {
   const { actor, words } = opening;
   const text = message.trim();
-  if (text === '' || text.length > longestAnswer) return null;
+  if (text === '' || text.length > longestAnswer || asking.test(text)) return null;
   // "Call with X today" is no answer to "by when?", though it holds a day.
   if (saysSomethingElse && wants.kind !== 'record' && !isValueAlone(text)) return null;
   switch (wants.kind) {
@@ -140,6 +141,13 @@ function readAnswer(
         ? null
         : { text: amount.text, value: amount.value, currency: amount.currency };
     }
+    case 'recurrence': {
+      const { calendar, timeZone } = actor;
+      const said = readRecurrence(text, { now, calendar, timeZone });
+      if (said?.days == null) return null;
+      const { isVague: _, ...days } = said.days;
+      return { ...days, times: said.times };
+    }
     case 'field':
       return readFieldAnswer(opening, text, wants, now, saysSomethingElse);
     case 'change': {
@@ -149,7 +157,7 @@ function readAnswer(
     case 'text':
       return saysSomethingElse ? null : text;
     case 'word':
-      return saysSomethingElse ? null : { type: 'text', text };
+      return saysSomethingElse || !isWordAlone(text) ? null : { type: 'text', text };
   }
 }
 
@@ -189,7 +197,7 @@ function readFieldAnswer(
       return record === null ? null : { type: 'record', record };
     }
     default:
-      return saysSomethingElse ? null : { type: 'text', text };
+      return saysSomethingElse || !isWordAlone(text) ? null : { type: 'text', text };
   }
 }
 
@@ -208,6 +216,32 @@ function readMoment(text: string, actor: PresentOpening['actor'], now: Instant):
   }
   return null;
 }
+
+/** Whoever asks something answers nothing. */
+const asking = regexp('iu')`
+    ^(?:(?:and|so|but|ok|hey|wait|actually)[, ]+)*(?:
+      what|which|who|whose|how|when|where|why|show|list|do (?:i|we|they)|does|did|is there|are there|have (?:i|we)
+    )(?![a-z])|
+    [?？]$|[吗么]$|^(?:我|这|那|还|他|她)\p{Script=Han}{0,12}(?:什么|哪|谁|多少|几|啥|怎么)
+  `;
+
+/** A name or a few words of a reason: no sum or day, nothing that is to be done, and no other field. */
+function isWordAlone(text: string): boolean {
+  const isNumbered = findAmounts(text).some(({ unit }) => unit === 'money' || unit === 'number');
+  const words = (text.match(/[\p{Script=Latin}\p{N}'’-]+/gu) ?? []).length;
+  const han = (text.match(/\p{Script=Han}/gu) ?? []).length;
+  return !isNumbered && words <= mostWords && han <= mostHan && !saysOther.test(text.trim());
+}
+
+const mostWords = 7;
+const mostHan = 12;
+const saysOther = regexp('iu')`
+    ^(?:(?:please|pls|and|also|then|now|ok|so|but)[, ]+)*(?:
+      create|add|open|set|put|move|push|make|mark|change|log|note|remind|call|send|book|schedule|undo
+    )\b|
+    ^(?:请|帮我|再|另外|还|给|把|将|明年|下)*(?:建|新建|加|记|改|推|放|移|转|设|提醒|约|发|查|看|列)|
+    ^(?:原因|理由|金额|阶段|日期|时间|the (?:reason|amount|stage|date))
+  `;
 
 /** A date or a sum with no more than a preposition: nothing else is said with it. */
 function isValueAlone(text: string): boolean {

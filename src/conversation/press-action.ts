@@ -1,23 +1,33 @@
-import { sql } from 'kysely';
 import { askHiddenOwner } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
 import { type Intent, type IntentNamed, parseIntent } from '../intents/index.ts';
 import type { Language } from '../kernel/index.ts';
-import { type Actor, type Permitted, permit } from '../permissions/index.ts';
-import { markPressed, type PendingAction, unmarkPressed } from './actions.ts';
-import { runIntents, say, where } from './answer-text.ts';
+import { type Actor, type Permitted, permit, rowScopeOf } from '../permissions/index.ts';
+import {
+  anyonesThread,
+  markPressed,
+  notePress,
+  type PendingAction,
+  threadOfPerson,
+  unmarkPressed,
+} from './actions.ts';
+import { runIntents, say, where, withLine } from './answer-text.ts';
+import { applyProposal } from './apply-proposal.ts';
 import { askAdmin } from './ask-admin.ts';
+import { type HeardByModel, hearNotes } from './by-model/index.ts';
 import { readersFor } from './channels/fill-channel.ts';
 import { shareAnswer } from './channels/share.ts';
 import { applyEdit, explainEdit } from './edit.ts';
 import { explainOwnerAsked, explainRefusal } from './explain.ts';
 import { withLessonsOfChoice } from './lessons.ts';
+import { movedSince } from './moved-since.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { rateAnswer } from './rate-answer.ts';
-import { type ActionPayload, type BasedOn, type Reply, reply } from './reply.ts';
-import { runCommands, runUndo, type Writing } from './run-commands.ts';
+import { type ActionPayload, type Reply, reply } from './reply.ts';
+import { runCommands, runUndo } from './run-commands.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
 import { type Event, eventsOf, writeTurn } from './write-turn.ts';
+import type { Writing } from './writing.ts';
 
 type Press = Extract<TurnInput['input'], { readonly press: string }>;
 
@@ -42,11 +52,16 @@ export async function pressAction(
       reply({ status: 'refused', language, title: language === 'zh' ? zh : en }),
     );
   if (action === null) return await no('This button is no longer there.', '这个按钮已失效。');
-  if (action.userId !== actor.userId || action.thread !== turn.thread)
+  if (!mayPress(action, actor, turn.thread))
     return await no('Only the person it was shown to can press this.', '只有收到这条消息的人才能操作。');
   const { payload } = action;
   if (payload.does === 'run') {
     const intents = readIntents(payload.intents);
+    // Who was told of something has reacted to it.
+    if (action.thread === threadOfPerson(actor.userId))
+      await services.database.write(rowScopeOf(actor), (query) =>
+        notePress(query, actor, action.id, turn.now),
+      );
     return intents === null
       ? await no('This button is no longer there.', '这个按钮已失效。')
       : await runIntents(
@@ -92,6 +107,10 @@ export async function pressAction(
   }
   if (payload.does === 'post') return await shareAnswer(services, turn, opening, action, payload);
   const readers = payload.does === 'confirm' ? await readersFor(payload.intents, turn) : undefined;
+  const heard =
+    payload.does === 'confirm' && action.pressedAt === null
+      ? await hearNotes(services, turn, opening, language, payload.intents)
+      : null;
   return await writeTurn(
     services,
     turn,
@@ -101,13 +120,20 @@ export async function pressAction(
     async (query) => {
       if (action.pressedAt !== null || !(await markPressed(query, actor, action, turn.now)))
         return decidedAlready(language);
-      const decided = await decide(query, turn, opening, language, payload, press, readers);
+      const decided = await decide(query, turn, opening, language, payload, press, readers, heard);
       // What a form was refused for can be put right in it.
       if (payload.does === 'edit' && decided.status === 'refused')
         await unmarkPressed(query, actor, action, turn.now);
       return decided;
     },
   );
+}
+
+/** A button is its person's, in the thread in which he was shown it; but for those below what he or everybody was sent unasked. */
+function mayPress({ userId, thread, payload }: PendingAction, actor: Actor, turnThread: string): boolean {
+  // Whoever presses it is answered by his own rights.
+  if (thread === anyonesThread) return payload.does === 'run';
+  return userId === actor.userId && (thread === turnThread || thread === threadOfPerson(userId));
 }
 
 /** A press is an event of its own: the second one finds the first one's answer. */
@@ -123,8 +149,17 @@ async function decide(
   payload: Exclude<ActionPayload, { readonly does: 'run' | 'share' | 'post' | 'rate' }>,
   press: Press,
   readers: Writing['readers'],
+  heard: HeardByModel | null,
 ): Promise<Reply> {
-  const writing = { query, actor, ...words, language, ...where(turn), readers };
+  const writing = {
+    query,
+    actor,
+    ...words,
+    language,
+    ...where(turn),
+    readers,
+    ...(heard === null ? {} : { notesHeard: heard.notes }),
+  };
   const undo: IntentNamed<'undo'> = {
     kind: 'command',
     name: 'undo',
@@ -149,6 +184,8 @@ async function decide(
         await askHiddenOwner(writing, payload.entity, payload.name, payload.recordId ?? null),
         payload.name,
       );
+    case 'apply':
+      return await applyProposal(writing, payload, readIntents(payload.intents));
     case 'edit':
       return await applyEdit(
         writing,
@@ -183,25 +220,15 @@ async function decide(
           ],
         });
       }
-      return await runCommands(writing, commands, {
+      const done = await runCommands(writing, commands, {
         isConfirmed: true,
         isUncertain: false,
         allowsDuplicate: false,
         replaces: payload.replaces ?? null,
       });
+      return withLine(done, heard?.line ?? null);
     }
   }
-}
-
-/** Whether a record that the preview showed has another version by now, or is gone. */
-async function movedSince(query: Query, actor: Actor, basedOn: BasedOn): Promise<boolean> {
-  for (const { table, id, version } of basedOn) {
-    const [row] = await query<{ version: number }>(
-      sql`select version from ${sql.table(table)} where tenant_id = ${actor.tenantId} and id = ${id}`,
-    );
-    if (row?.version !== version) return true;
-  }
-  return false;
 }
 
 function decidedAlready(language: Language): Reply {

@@ -10,7 +10,7 @@ import { keepLessons } from './lessons.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { refsIn } from './refs-in.ts';
 import { type ActionPayload, type DraftAction, type Reply, reply } from './reply.ts';
-import type { Writing } from './run-commands.ts';
+import type { Writing } from './writing.ts';
 
 type Rating = Extract<ActionPayload, { readonly does: 'rate' }>;
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { QueryContext, QueryResult } from '../analyses/index.ts';
+import { inTheirCurrency, type QueryContext, type QueryResult } from '../analyses/index.ts';
 import { type DomainCommand, findRecord, mostAtOnce } from '../crm/index.ts';
 import type { Query } from '../database/index.ts';
 import { type EntityKey, entities, type Vocabulary } from '../entities/index.ts';
@@ -11,7 +11,6 @@ import { askMissing, explainNotFound, explainRefusal } from './explain.ts';
 import { lookUp } from './handlers.ts';
 import { refsIn } from './refs-in.ts';
 import { type Reply, reply } from './reply.ts';
-import { inTheirCurrency } from './set-currency.ts';
 
 type ChangeMany = IntentNamed<'change-many'>;
 
@@ -119,18 +118,14 @@ async function readTargets(writing: Writing, { slots }: ChangeMany): Promise<Tar
       title,
       blocks: [{ kind: 'text', text: zh ? '没有改动。' : 'Nothing was changed.' }],
     });
-  const idsOf = async (set: RecordSet): Promise<readonly number[]> => {
-    const found = await look(writing, set);
-    return 'kind' in found ? [] : (found.records ?? []).map(({ id }) => id);
-  };
-  const whole = await look(writing, await inTheirCurrency(query, actor, slots.set, idsOf));
+  const whole = await look(writing, slots.set);
   if ('kind' in whole) return explainRefusal(language, whole);
   const found = (whole.records ?? []).filter(({ entity }) => entity === slots.entity);
   if (found.length === 0) return nothing(whole.title);
   let wanted = found.map(({ id }) => id);
   for (const { set, text } of [...slots.only, ...ofSize(slots)]) {
     const before = wanted;
-    const part = await look(writing, await inTheirCurrency(query, actor, set, async () => before));
+    const part = await look(writing, await withSums(writing, set, before));
     if ('kind' in part) return explainRefusal(language, part);
     const ids = new Set((part.records ?? []).map(({ id }) => id));
     wanted = before.filter((id) => ids.has(id));
@@ -180,9 +175,21 @@ function isNamed(set: RecordSet): boolean {
   );
 }
 
+/** The condition with its sums in the currency of the records that it is to narrow. */
+async function withSums(writing: Writing, set: RecordSet, ids: readonly number[]): Promise<RecordSet> {
+  if (set.name !== 'list') return set;
+  const { entity } = set.slots;
+  const filters = await inTheirCurrency(askedWithin(writing), {
+    entity: entity as EntityKey,
+    filters: set.slots.filters,
+    ids,
+  });
+  return { ...set, slots: { ...set.slots, filters: [...filters] } };
+}
+
 /** What the question would have answered, with every record; of records that were pointed at, those themselves. */
 async function look(writing: Writing, set: RecordSet): Promise<QueryResult | Pointed> {
-  const { actor, query, now, language, vocabulary } = writing;
+  const { actor } = writing;
   if (set.name === 'these') {
     const { entity, ids } = set.slots;
     return { title: '', basis: null, records: ids.map((id) => ({ entity, id })) };
@@ -190,7 +197,12 @@ async function look(writing: Writing, set: RecordSet): Promise<QueryResult | Poi
   const asked = { kind: 'query', ...set } as QueryIntent;
   const permitted = permit(actor, asked);
   if ('kind' in permitted) return permitted as Refusal;
-  const context: QueryContext = {
+  return await lookUp(permitted, askedWithin(writing));
+}
+
+/** A question asked within a turn's writing, for all that it finds. */
+export function askedWithin({ actor, query, now, language, vocabulary }: Writing): QueryContext {
+  return {
     actor,
     query,
     now,
@@ -199,7 +211,6 @@ async function look(writing: Writing, set: RecordSet): Promise<QueryResult | Poi
     vocabulary,
     wholeData: true,
   };
-  return await lookUp(permitted, context);
 }
 
 /** A name in the condition that fits several records, or none. */

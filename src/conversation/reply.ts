@@ -21,6 +21,8 @@ export type ActionPayload =
       readonly allowsDuplicate?: boolean;
       readonly replaces?: number | null;
     }
+  /** Does what was proposed from a log, as long as that log stands; each on its own, whatever else was pressed. */
+  | { readonly does: 'apply'; readonly intents: readonly CommandIntent[]; readonly of: number }
   | { readonly does: 'undo'; readonly changeSetId: number }
   | { readonly does: 'redo' }
   /** Asks the owner of what is there already and may not be seen. */
@@ -100,6 +102,8 @@ export interface Reply {
   readonly actions: readonly DraftAction[];
   /** What was spoken about, the latest first. */
   readonly records: readonly RecordSeen[];
+  /** What was taken away: it is spoken of no more. */
+  readonly gone?: readonly Pick<RecordSeen, 'entity' | 'id'>[];
   /** The records are a list in its order: "the second one". */
   readonly isList: boolean;
   /** The groups of a figure, in their order: "that region". */
@@ -107,6 +111,8 @@ export interface Reply {
   /** What was asked or done: "and by region?" changes the latest. */
   readonly intents: readonly Intent[];
   readonly question: PendingQuestion | null;
+  /** Of what was found in the notes: whether any of it answers; absent: nothing was found, or nothing was looked for there. */
+  readonly isSure?: boolean;
   /** A part of a question that waits for what it is a part of. */
   readonly fragment: string | null;
 }

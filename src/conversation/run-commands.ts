@@ -3,38 +3,28 @@ import {
   countOfSitting,
   type DomainCommand,
   type Done,
-  type Execution,
   type ExecutionResult,
   execute,
+  proposeChanges,
   rollBackExecution,
   type UndoOutcome,
   undoLast,
 } from '../crm/index.ts';
-import type { Query } from '../database/index.ts';
-import type { Vocabulary } from '../entities/index.ts';
 import { type CommandIntent, definitionOf, type IntentNamed } from '../intents/index.ts';
-import type { NameIndex } from '../interpreter/index.ts';
-import type { Instant, Language } from '../kernel/index.ts';
-import type { Actor, Permitted } from '../permissions/index.ts';
+import type { Language } from '../kernel/index.ts';
+import type { Permitted } from '../permissions/index.ts';
+import { askApproval } from './approvals/ask-approval.ts';
+import { decideApproval } from './approvals/decide-approval.ts';
+import { findHold } from './approvals/find-hold.ts';
 import { doneCard, previewCard, withOpenPart } from './card.ts';
 import { doClearPart } from './clear-part.ts';
 import { explainStopped, explainUndo } from './explain.ts';
 import { withoutLessons } from './lesson.ts';
-import { readSets } from './read-sets.ts';
+import { askedWithin, readSets } from './read-sets.ts';
+import { refuseUnseen } from './refuse-unseen.ts';
 import type { Reply } from './reply.ts';
-
-/** One turn's writing, within its transaction. */
-export interface Writing {
-  readonly query: Query;
-  readonly actor: Actor;
-  readonly vocabulary: Vocabulary;
-  readonly names: NameIndex;
-  readonly language: Language;
-  readonly now: Instant;
-  readonly thread: string;
-  readonly surface: string;
-  readonly readers?: Execution['readers'];
-}
+import { withPreviews } from './rules/preview-rule.ts';
+import type { Writing } from './writing.ts';
 
 export interface HowSure {
   /** Confirmed already, or clear enough to be done at once. */
@@ -92,21 +82,32 @@ async function carryOut(
   const { query, language } = writing;
   const undo = commands.find(isUndo);
   if (undo !== undefined) return await runUndo(writing, undo.intent, null);
-  const said = commands.filter((command) => !isUndo(command)) as readonly Permitted<DomainCommand>[];
+  const decision = commands.find(isDecision);
+  if (decision !== undefined) return await decideApproval(writing, decision.intent);
+  const said = commands as readonly Permitted<DomainCommand>[];
   const read = await readSets(writing, said);
   if ('status' in read) return read;
   const { commands: domain, basis } = read;
+  const unseen = await refuseUnseen(askedWithin(writing), domain);
+  if (unseen !== null) return unseen;
   const intents = domain.map(({ intent }) => intent);
-  const result = await execute({ ...writing, allowsDuplicate: how.allowsDuplicate }, domain);
+  const execution = { ...writing, allowsDuplicate: how.allowsDuplicate };
+  const result = await execute(execution, domain);
   if (result.kind === 'stopped') {
     const asked = explainStopped(writing, intents, result.index, result.outcome);
     return (await recordClearPart(writing, domain, result, asked, how)) ?? asked;
   }
-  const reasons = how.isConfirmed ? [] : reasonsToConfirm(language, intents, result.outcomes, how);
-  if (reasons.length === 0)
-    return doneCard(language, withoutLessons(intents), result.outcomes, result.changeSetId);
+  const outcomes = await withPreviews(writing, domain, result.outcomes);
+  const hold = await findHold(execution, result.changeSetId);
+  const reasons = how.isConfirmed ? [] : reasonsToConfirm(language, intents, outcomes, how);
+  if (reasons.length === 0 && hold !== null) return await askApproval(execution, domain, outcomes, hold);
+  if (reasons.length === 0) {
+    const proposals = await proposed(writing, outcomes);
+    return doneCard(language, withoutLessons(intents), outcomes, result.changeSetId, proposals);
+  }
   await rollBackExecution(query);
-  return { ...previewCard(language, intents, result.outcomes, reasons), basis };
+  const waits = hold === null ? [] : [waitsFor(hold.approver?.name ?? null, language)];
+  return { ...previewCard(language, intents, outcomes, [...reasons, ...waits]), basis };
 }
 
 /**
@@ -125,14 +126,22 @@ async function recordClearPart(
   const part = await doClearPart({ ...writing, allowsDuplicate: how.allowsDuplicate }, commands, stopped);
   if (part === null) return null;
   const done = part.commands.map(({ intent }) => intent);
-  if (!how.isConfirmed && reasonsToConfirm(language, done, part.outcomes, how).length > 0) {
+  const isHeld = (await findHold({ ...writing, allowsDuplicate: false }, part.changeSetId)) !== null;
+  if (isHeld || (!how.isConfirmed && reasonsToConfirm(language, done, part.outcomes, how).length > 0)) {
     await rollBackExecution(query);
     return null;
   }
   const intents = commands.map(({ intent }) => intent);
   const further = part.further.map(({ index, outcome }) => explainStopped(writing, intents, index, outcome));
-  const card = doneCard(language, withoutLessons(done), part.outcomes, part.changeSetId);
+  const proposals = await proposed(writing, part.outcomes);
+  // One question at a time: what is asked of it has choices of its own.
+  const outcomes = part.outcomes.map((one) => (asked.status === 'question' ? { ...one, offers: [] } : one));
+  const card = doneCard(language, withoutLessons(done), outcomes, part.changeSetId, proposals);
   return withOpenPart(card, goingOnFrom(asked, part.changeSetId), further);
+}
+
+function proposed(writing: Writing, outcomes: readonly Done[]): ReturnType<typeof proposeChanges> {
+  return proposeChanges(writing, outcomes, writing.notesHeard ?? new Map());
 }
 
 /** Takes back the last change of this thread, or a certain one. */
@@ -162,6 +171,7 @@ function joinUndone(outcomes: readonly UndoOutcome[]): UndoOutcome {
     ...last,
     items: done.flatMap(({ items }) => items),
     records: done.flatMap(({ records }) => records),
+    gone: done.flatMap(({ gone }) => gone),
     left: done.flatMap(({ left }) => left),
   };
 }
@@ -190,6 +200,16 @@ function reasonsToConfirm(
   if (isUncertain)
     reasons.push(zh ? '不太确定是否理解对了。' : 'I am not quite sure that I read this right.');
   return reasons;
+}
+
+/** After the person's own OK somebody else has to agree. */
+function waitsFor(name: string | null, language: Language): string {
+  if (language === 'zh') return `确认后还需要${name ?? '上级'}批准。`;
+  return `Then ${name ?? 'somebody else'} has to approve it.`;
+}
+
+function isDecision(command: Permitted<CommandIntent>): command is Permitted<IntentNamed<'decide-approval'>> {
+  return command.intent.name === 'decide-approval';
 }
 
 function isUndo(command: Permitted<CommandIntent>): command is Permitted<IntentNamed<'undo'>> {

@@ -1,10 +1,13 @@
+import type { Sending } from '../analyses/index.ts';
 import type { Answer, AnswerStatus, RecordKey } from '../answer/index.ts';
 import type { Readers, WordCache } from '../crm/index.ts';
 import type { Database } from '../database/index.ts';
 import type { ChatChannel, Transcript } from '../intents/index.ts';
 import type { Interpretation, InterpreterContext } from '../interpreter/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
+import type { Model } from '../model/index.ts';
 import type { ActorMemory } from '../permissions/index.ts';
+import type { Embedding } from '../recall/index.ts';
 
 /** What a turn needs; made once a process. */
 export interface Services {
@@ -12,6 +15,10 @@ export interface Services {
   readonly words: WordCache;
   readonly actors: ActorMemory;
   readonly interpret: (text: string, context: InterpreterContext) => Interpretation;
+  /** Absent: none is set up, and nothing is different for it. */
+  readonly model?: Model;
+  /** What the meaning of texts is compared by; absent: the embedded one. Null: words alone. */
+  readonly embedding?: Embedding | null;
   /** After so many days without a message a thread is forgotten; 30 where nothing is said. */
   readonly memoryDays?: number;
   /** Gets every failure that a person was told of as such, for the log. */
@@ -19,11 +26,14 @@ export interface Services {
 }
 
 export type TurnInputContent =
-  | { readonly text: string }
+  /** `heard`: it was spoken, and stands above the answer as it was understood. */
+  | { readonly text: string; readonly heard?: true }
   /** `set`: fields that are changed with it, where the button is an edit. */
   | { readonly press: string; readonly set?: Readonly<Record<string, string>> }
   /** What others have said is to be logged. */
   | { readonly log: Transcript; readonly language: Language }
+  /** One capability with its slots in words, as an assistant calls it; nothing in it is taken for a person's yes. */
+  | { readonly said: { readonly name: string; readonly slots: unknown } }
   /** A record is opened by its address. */
   | { readonly open: RecordKey; readonly language: Language };
 
@@ -40,8 +50,17 @@ export interface TurnInput {
   readonly asksForRating?: boolean;
   /** The answer's `data` hold every row: for a file. */
   readonly wholeData?: boolean;
+  /** It answers nobody who waits: the clock sends it. */
+  readonly sending?: Sending;
   /** The chat channels of its surface: absent where there are none. */
   readonly channels?: Channels;
+  /**
+   * Somebody else speaks in this person's name: an assistant. Answers of this kind are told to the person himself, where he is reached,
+   * with their buttons.
+   */
+  readonly tellsPerson?: readonly AnswerStatus[];
+  /** Hears what takes long while it is done, as what one is doing: "asking the language model", 查询…. */
+  readonly showProgress?: (doing: string) => void;
   /** Where the answer goes: it is queued for its surface within the transaction of what the turn writes. */
   readonly deliverTo?: Delivery;
 }

@@ -3,6 +3,7 @@ import { explainFailure, explainUnknownPerson } from './explain.ts';
 import { briefOf } from './open-record.ts';
 import { languageOf, type Opening, openTurn } from './open-turn.ts';
 import { pressAction } from './press-action.ts';
+import { runSaid } from './run-said.ts';
 import type { Services, Turn, TurnInput } from './services.ts';
 import { withoutKeeping } from './write-turn.ts';
 
@@ -31,9 +32,12 @@ async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
         { kind: 'command', name: 'log-conversation', slots },
       ]);
     }
+    if ('said' in input.input) return await runSaid(services, input, present, input.input.said);
     if ('open' in input.input) {
       const { open, language } = input.input;
-      return await runIntents(services, input, present, null, [briefOf(open, language)]);
+      // A record that is opened is wanted at once.
+      const { model: _, ...atOnce } = services;
+      return await runIntents(atOnce, input, present, null, [briefOf(open, language)]);
     }
     if (present.action !== null)
       return await pressAction(services, input, present, { press: present.action.id });
@@ -48,7 +52,7 @@ async function answerTurn(services: Services, input: TurnInput): Promise<Turn> {
 /** What was typed, without what no database keeps as text: half a surrogate pair, and NUL. */
 function storable(content: TurnInput['input']): TurnInput['input'] {
   const clean = (text: string) => text.toWellFormed().replaceAll('\u0000', '\ufffd');
-  if ('text' in content) return { text: clean(content.text) };
+  if ('text' in content) return { ...content, text: clean(content.text) };
   if ('log' in content) {
     const { messages, files } = content.log;
     const log = {
@@ -62,6 +66,7 @@ function storable(content: TurnInput['input']): TurnInput['input'] {
     return { ...content, log };
   }
   if ('open' in content) return content;
+  if ('said' in content) return { said: eachText(content.said, clean) as typeof content.said };
   const { press, set } = content;
   return {
     press: clean(press),
@@ -69,4 +74,12 @@ function storable(content: TurnInput['input']): TurnInput['input'] {
       ? {}
       : { set: Object.fromEntries(Object.entries(set).map(([key, value]) => [clean(key), clean(value)])) }),
   };
+}
+
+/** A JSON value with each text in it changed so, its keys as well. */
+function eachText(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((one) => eachText(one, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [change(key), eachText(one, change)]));
 }

@@ -14,6 +14,8 @@ export interface TurnWatcher {
   understood(interpretation: Interpretation): void;
   /** A statement that looks something up to answer with. */
   lookedUp(statement: Statement): void;
+  /** What takes long. */
+  doing(what: string): void;
 }
 
 /** A turn like any other, with somebody watching. */
@@ -32,7 +34,7 @@ export async function takeWatchedTurn(
       },
       database: watchedReads(services.database, watcher),
     },
-    input,
+    { ...input, showProgress: (what) => watcher.doing(what) },
   );
 }
 

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { queueForPerson } from '../crm/index.ts';
 import { type Query, queueMessage } from '../database/index.ts';
 import type { Interpretation } from '../interpreter/index.ts';
 import { rowScopeOf } from '../permissions/index.ts';
-import { keepActions } from './actions.ts';
+import { keepActions, threadOfPerson } from './actions.ts';
 import { remember, saveMemory } from './memory.ts';
 import { findEarlier, type PresentOpening } from './open-turn.ts';
 import { ratingOf } from './rate-answer.ts';
@@ -39,12 +41,18 @@ export async function writeTurn(
         ? [...reply.actions, ...ratingOf(reply)]
         : reply.actions;
     const [{ actions, rating }] = await Promise.all([
-      keepActions(query, actor, turn.thread, { ...reply, actions: drafts }, turn.now),
+      keepActions(
+        query,
+        actor,
+        turn.tellsPerson === undefined ? turn.thread : threadOfPerson(actor.userId),
+        { ...reply, actions: drafts },
+        turn.now,
+      ),
       saveMemory(query, actor, turn.thread, remember(memory, reply, interpretation, words.names), turn.now),
     ]);
     const answered: Turn = {
       interpretation,
-      answer: { ...contentOf(reply), actions, ...(rating === null ? {} : { rating }) },
+      answer: { ...withHeard(turn, contentOf(reply)), actions, ...(rating === null ? {} : { rating }) },
       status: reply.status,
       undo: actions.find(({ kind }) => kind === 'undo')?.id ?? null,
       ms: 0,
@@ -54,8 +62,33 @@ export async function writeTurn(
       const { tenantId, surface, deliverTo } = turn;
       await queueMessage(query, { tenantId, surface, ...deliverTo, answer: answered.answer });
     }
+    if (turn.tellsPerson?.includes(reply.status) === true) {
+      const key = `${turn.surface}:${randomUUID()}`;
+      const answer = ofAssistant(answered);
+      await queueForPerson(query, turn.tenantId, actor.userId, { key, answer });
+    }
     return answered;
   });
+}
+
+/** What was understood of a spoken message stands above its answer. */
+function withHeard<Content extends Omit<Turn['answer'], 'actions'>>(
+  { input }: TurnInput,
+  content: Content,
+): Content {
+  if (!('text' in input) || input.heard !== true) return content;
+  const text = content.language === 'zh' ? `听到：“${input.text}”` : `Heard: “${input.text}”`;
+  return { ...content, blocks: [{ kind: 'text', text }, ...content.blocks] };
+}
+
+/** What an assistant has done or wants, as the person himself is told of it. */
+function ofAssistant({ answer, status }: Turn): Turn['answer'] {
+  const zh = answer.language === 'zh';
+  const did = zh ? '由你的助手以你的名义完成。' : 'Your assistant did this in your name.';
+  const wants = zh
+    ? '你的助手请求这样做，需要你本人确认。'
+    : 'Your assistant asks for this; it is yours to confirm.';
+  return { ...answer, blocks: [...answer.blocks, { kind: 'text', text: status === 'done' ? did : wants }] };
 }
 
 /** An answer that nothing is kept of: no buttons, no follow-up. */

@@ -1,4 +1,6 @@
+import { saysUndo } from '../interpreter/index.ts';
 import { regexp } from '../kernel/index.ts';
+
 /** Whether a message is a yes and nothing else. */
 export function isYes(text: string): boolean {
   return isAll(text, yes);
@@ -11,18 +13,11 @@ export function isNo(text: string): boolean {
 
 /** Whether a message takes back what was last and says nothing more: with a preview waiting, that. */
 export function isUndoAlone(text: string): boolean {
-  return undoAlone.test(folded(text));
+  return saysUndo(folded(text).replace(excusing, ''));
 }
 
-const undoAlone = regexp('u')`
-    ^(?:
-      (?:no|wait|oops|sorry|oh|hmm+|wrong|my bad|(?:我)?(?:改|搞|弄|说|写|点)?错了|不对|等等|哎呀)
-      [,，。!！\s]+
-    )*(?:
-      undo|undo (?:that|it|this)|take (?:that|it) back|scrap (?:that|it)|撤销|撤回|撤了|撤掉|撤销吧|撤回吧|
-      撤销刚才的|撤回刚才的
-    )$
-  `;
+const excusing =
+  /^(?:(?:no|wait|oops|sorry|oh|hmm+|wrong|my bad|(?:我)?(?:改|搞|弄|说|写|点)?错了|不对|等等|哎呀)[,，。!！\s]+)*/u;
 
 /** Whether a message agrees to what was previewed: a yes, or the deed itself and no more ("ok, move them", 好，转吧). */
 export function agrees(text: string): boolean {

@@ -11,7 +11,7 @@ export async function withChannel(
   return await Promise.all(
     intents.map(async (intent): Promise<Intent> => {
       if (!isAboutChannel(intent)) return intent;
-      const channel = intent.slots.channel ?? channels.here;
+      const channel = intent.slots.channel ?? (isSaidHere(intent) ? channels.here : null);
       if (intent.name !== 'log-conversation')
         return { ...intent, slots: { ...intent.slots, channel } } as Intent;
       const said = intent.slots.said ?? (channel && (await channels.transcriptOf(channel)));
@@ -40,9 +40,17 @@ function isAboutChannel(intent: Intent): intent is ChannelIntent {
   return aboutChannel.has(intent.name);
 }
 
+/** A digest goes to a channel only where that is said; another channel is found by its name. */
+function isSaidHere(intent: ChannelIntent): boolean {
+  return intent.name !== 'subscribe' || (intent.slots.to === 'channel' && intent.slots.channelName === null);
+}
+
 const aboutChannel: ReadonlySet<Intent['name']> = new Set([
+  'change-subscription',
   'channel-status',
   'clear-channel',
   'link-channel',
   'log-conversation',
+  'subscribe',
+  'subscriptions',
 ]);

@@ -110,10 +110,23 @@ export async function answerWithin(
   services: Services,
   turn: TurnInput,
   opening: PresentOpening,
-  { clearance, ...kept }: KeptClearance,
+  kept: KeptClearance,
   asked: readonly QueryIntent[],
   language: Language,
 ): Promise<Answer | null> {
+  const answered = await replyWithin(services, turn, opening, kept, asked, language);
+  return answered && withoutKeeping(answered, null).answer;
+}
+
+/** The same with its buttons, which are for whoever may press them. */
+export async function replyWithin(
+  services: Services,
+  turn: Pick<TurnInput, 'now' | 'channels' | 'sending'>,
+  opening: PresentOpening,
+  { clearance, ...kept }: KeptClearance,
+  asked: readonly QueryIntent[],
+  language: Language,
+): Promise<Reply | null> {
   const intents = asked.map((intent) => byName(intent, opening.actor));
   const actor = withinClearance(opening.actor, clearance);
   const permitted: Permitted<QueryIntent>[] = [];
@@ -127,9 +140,8 @@ export async function answerWithin(
   if (!(await seesAllNamed(services, within, intents, language))) return null;
   const answered = await answerQuery(services, turn, within, language, permitted);
   if (answered.status !== 'answered') return null;
-  const { answer } = withoutKeeping(answered, null);
   const scope = clearanceWords({ clearance, ...kept }, language);
-  return { ...answer, data: null, basis: answer.basis && { ...answer.basis, scope } };
+  return { ...answered, data: null, basis: answered.basis && { ...answered.basis, scope } };
 }
 
 /** "My deals" are another reader's not: whoever is "me" stands there by name. */

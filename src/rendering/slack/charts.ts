@@ -75,7 +75,7 @@ export function chartsForPictures({ blocks }: Pick<Answer, 'blocks'>): readonly 
 /** More would be no picture but a list. */
 const mostInPicture = 60;
 
-/** Null where it is more, or other, than Slack draws: a funnel, gaps, long or many names. */
+/** Null where it is more, or other, than Slack draws: a funnel, a waterfall, gaps, long or many names. */
 function nativeChart({ form, labels, series, measure, unit, title }: ChartBlock): SlackChart | null {
   const names = series.map(({ name }) => name);
   const fits = (texts: readonly string[], most: number) =>
@@ -83,7 +83,7 @@ function nativeChart({ form, labels, series, measure, unit, title }: ChartBlock)
     texts.length <= most &&
     new Set(texts).size === texts.length &&
     texts.every((text) => text.trim() !== '' && text.length <= limits.charactersOfChartLabel);
-  if (form === 'funnel' || !fits(labels, limits.categoriesOfChart)) return null;
+  if (form === 'funnel' || form === 'waterfall' || !fits(labels, limits.categoriesOfChart)) return null;
   const only = series.length === 1 ? [shortened(names[0] ?? '', limits.charactersOfChartLabel)] : names;
   if (!fits(only, limits.seriesOfChart)) return null;
   if (series.some(({ values }) => labels.some((_, index) => !Number.isFinite(values[index] ?? Number.NaN))))
@@ -95,7 +95,7 @@ function nativeChart({ form, labels, series, measure, unit, title }: ChartBlock)
     type: 'data_visualization',
     title: shortened(unmarked(title), limits.charactersOfChartTitle),
     chart: {
-      type: form,
+      type: form === 'bar' ? 'bar' : 'line',
       series: series.map(({ values }, index) => ({
         name: only[index] ?? '',
         data: labels.map((label, at) => ({ label, value: values[at] ?? 0 })),

@@ -49,11 +49,20 @@ export function renderSlack(answer: Answer, style: SlackStyle): readonly SlackMe
     ...buttons(answer.actions.slice(0, mostActions), style.thread),
     ...ratingButtons(answer, style.thread),
   ];
-  const text = shortened(
-    renderText({ ...answer, actions: [] }, { width: fallbackWidth, colour: false, timeZone: style.timeZone }),
-    limits.charactersOfFallback,
+  const whole = renderText(
+    { ...answer, actions: [] },
+    { width: fallbackWidth, colour: false, timeZone: style.timeZone },
   );
-  return posts(blocks).map((part, index) => ({ text: index === 0 ? text : answer.title, blocks: part }));
+  const text = shortened(escaped(whole), limits.charactersOfFallback);
+  return posts(blocks).map((part, index) => ({
+    text: index === 0 ? text : escaped(answer.title),
+    blocks: part,
+  }));
+}
+
+/** Slack reads the text beside the blocks as its own mark-up: `<!channel>` in a name would call everybody. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** What Slack sends back with a press; null for what is none of ours. */

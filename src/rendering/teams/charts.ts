@@ -46,7 +46,8 @@ function native({ form, labels, series, unit, measure }: ChartBlock): CardPart {
   const of = { colorSet: 'categorical', ...(measure === undefined ? {} : { yAxisTitle: measure }) };
   const axis = unit === null ? of : { ...of, yAxisTitle: [measure, unit].filter(Boolean).join(', ') };
   const groups = series.map(({ name, values }) => ({ legend: name, values: points(values), ...colour }));
-  if (form === 'line') return { type: 'Chart.Line', ...axis, data: groups };
+  if (form === 'waterfall' && first !== undefined && series.length === 1) return steps(first, labels, axis);
+  if (form === 'line' || form === 'range') return { type: 'Chart.Line', ...axis, data: groups };
   if (series.length > 1) return { type: 'Chart.VerticalBar.Grouped', ...axis, data: groups };
   const isWide = form === 'funnel' || labels.some((label) => label.length > longestLabelBelow);
   return isWide
@@ -58,4 +59,29 @@ function native({ form, labels, series, unit, measure }: ChartBlock): CardPart {
         data: points(first?.values ?? []),
       }
     : { type: 'Chart.VerticalBar', ...axis, ...colour, data: points(first?.values ?? []) };
+}
+
+/** Teams has no waterfall: each step as the length of its change, told apart by colour and by the sign in its label. */
+function steps(
+  { values, shown }: ChartBlock['series'][number],
+  labels: readonly string[],
+  axis: Readonly<Record<string, unknown>>,
+): CardPart {
+  const colourOf = (at: number, value: number) =>
+    at === 0 || at === labels.length - 1
+      ? 'categoricalBlue'
+      : value < 0
+        ? 'categoricalMarigold'
+        : 'categoricalTeal';
+  return {
+    type: 'Chart.HorizontalBar',
+    ...axis,
+    displayMode: 'AbsoluteNoAxis',
+    data: labels.flatMap((label, at) => {
+      const value = values[at] ?? null;
+      return value === null
+        ? []
+        : [{ x: `${label} ${shown[at] ?? ''}`, y: Math.abs(value), color: colourOf(at, value) }];
+    }),
+  };
 }

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { ChartBlock, TableBlock } from '../../answer/index.ts';
+import { renderRange, renderWaterfall } from './chart-forms.ts';
 import type { Paint } from './paint.ts';
 import { cut, pad } from './table.ts';
 import { oneLine, wrap } from './wrap.ts';
@@ -18,6 +19,8 @@ export function renderChart(
   const labelWidth = Math.min(widestLabel, Math.max(...labels.map((label) => stringWidth(label)), 0));
   const lines =
     oneLine(block.title) === oneLine(saidAlready) ? [] : [...wrap(block.title, width).map(paint.strong)];
+  const drawn = renderRange(block, width, paint) ?? renderWaterfall(block, width, paint);
+  if (drawn !== null) return [...lines, ...drawn];
   for (const series of block.series) {
     if (block.series.length > 1) lines.push(paint.grey(cut(oneLine(series.name), width)));
     const shownWidth = Math.max(0, ...series.shown.map((text) => stringWidth(oneLine(text))));
@@ -37,7 +40,14 @@ export function renderChart(
  */
 export function barsBeside(table: TableBlock, chart: ChartBlock): readonly string[] | null {
   const [series, ...others] = chart.series;
-  if (series === undefined || others.length > 0 || table.rows.length !== chart.labels.length) return null;
+  // A waterfall's bars hang on one another, which a column beside a table does not show.
+  if (
+    series === undefined ||
+    others.length > 0 ||
+    chart.form === 'waterfall' ||
+    table.rows.length !== chart.labels.length
+  )
+    return null;
   const column = (index: number) => table.rows.map((row) => bare(row[index] ?? ''));
   const isSame = (cells: readonly string[], texts: readonly string[]) =>
     cells.every((cell, index) => cell === bare(texts[index] ?? ''));

@@ -1,0 +1,46 @@
+import type { Block } from '../answer/index.ts';
+import { type Interpretation, readSought } from '../interpreter/index.ts';
+import type { Language } from '../kernel/index.ts';
+import { permit } from '../permissions/index.ts';
+import { answerQuery } from './answer-query.ts';
+import { threadOf } from './memory.ts';
+import { isOfWhatIsNotKept } from './not-understood.ts';
+import type { PresentOpening } from './open-turn.ts';
+import type { Reply } from './reply.ts';
+import type { Services, TurnInput } from './services.ts';
+
+/**
+ * A question that could not be read may be one that only the notes answer. Where they do, that is the answer; where some only lie near, they stand
+ * below what is said of the question itself (`unread`; null: then they are left out).
+ */
+export async function lookInNotes(
+  services: Services,
+  turn: TurnInput,
+  opening: PresentOpening,
+  interpretation: Interpretation,
+  unread: Reply | null,
+): Promise<Found> {
+  const asBefore = { reply: null, interpretation };
+  if (isOfWhatIsNotKept(interpretation)) return asBefore;
+  const { text, language } = interpretation;
+  const { actor, words, memory } = opening;
+  const sought = readSought(text, { actor, ...words, now: turn.now, thread: threadOf(memory) });
+  const [intent] = sought?.intents ?? [];
+  if (sought == null || sought.question !== null || intent?.kind !== 'query') return asBefore;
+  const permitted = permit(actor, intent);
+  if ('kind' in permitted) return asBefore;
+  const found = await answerQuery(services, turn, opening, language, [permitted], { readsWaiting: false });
+  if (found.isSure === true) return { reply: found, interpretation: { ...interpretation, ...sought } };
+  if (found.isSure === undefined || unread === null) return asBefore;
+  const near: Block = { kind: 'text', text: nearestTo[language] };
+  return { ...asBefore, reply: { ...unread, blocks: [near, ...found.blocks, ...unread.blocks] } };
+}
+
+/** Null: the notes have nothing to add. */
+interface Found {
+  readonly reply: Reply | null;
+  /** As a question of what was said, where that is what is answered. */
+  readonly interpretation: Interpretation;
+}
+
+const nearestTo: Record<Language, string> = { en: 'Nearest to it in the notes:', zh: '记录里意思最接近的：' };

@@ -1,0 +1,26 @@
+import type { QueryContext, QueryResult } from '../analyses/index.ts';
+import type { DomainCommand } from '../crm/index.ts';
+import { parseIntent } from '../intents/index.ts';
+import { type Permitted, permit } from '../permissions/index.ts';
+import { explainRefusal } from './explain.ts';
+import { lookUp } from './handlers.ts';
+import type { Reply } from './reply.ts';
+
+/**
+ * Why what is to be sent again and again may not be seen by who wants it: in the words of the question asked now, so that setting it up tells no
+ * more than asking. Null where it may be, and for every other command.
+ */
+export async function refuseUnseen(
+  context: QueryContext,
+  commands: readonly Permitted<DomainCommand>[],
+): Promise<Reply | null> {
+  for (const { intent } of commands) {
+    if (intent.name !== 'subscribe' || intent.slots.of === null) continue;
+    const asked = parseIntent({ ...intent.slots.of, kind: 'query' });
+    if ('problem' in asked || asked.kind !== 'query') continue;
+    const permitted = permit(context.actor, asked);
+    const result: QueryResult = 'kind' in permitted ? permitted : await lookUp(permitted, context);
+    if ('kind' in result && result.kind === 'refused') return explainRefusal(context.language, result);
+  }
+  return null;
+}

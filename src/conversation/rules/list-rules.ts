@@ -1,0 +1,223 @@
+import { sql } from 'kysely';
+import type { QueryContext, QueryResult } from '../../analyses/index.ts';
+import type { Block } from '../../answer/index.ts';
+import {
+  actionWords,
+  findRecord,
+  findRules,
+  type Rule,
+  readRulesOf,
+  showInstant,
+  triggerWords,
+} from '../../crm/index.ts';
+import type { Intent, IntentNamed } from '../../intents/index.ts';
+import type { Instant } from '../../kernel/index.ts';
+import type { Permitted } from '../../permissions/index.ts';
+
+type Slots = IntentNamed<'rules'>['slots'];
+
+/** One's alerts, automations and reminders, each with its state; or what they have done, the latest first. */
+export async function listRules(
+  { intent: { slots }, actor }: Permitted<IntentNamed<'rules'>>,
+  context: QueryContext,
+): Promise<QueryResult> {
+  const { query } = context;
+  const own = await readRulesOf(query, actor.tenantId, actor.userId);
+  if (slots.runs) return await showRuns(context, own, slots);
+  if (slots.kind === 'reminder') return await showReminders(context);
+  const wanted = own.filter(({ kind }) => slots.kind === null || kind === slots.kind);
+  const zh = context.language === 'zh';
+  const what = wordsFor(slots.kind, wanted.length);
+  if (wanted.length === 0) {
+    return answer(context, zh ? `你还没有${what.zh}。` : `You have no ${what.en}.`, [
+      {
+        kind: 'text',
+        text: zh
+          ? '可以这样说：“有10万以上的单子丢了就告诉我”。'
+          : 'Say for example: "tell me when a deal above 100k is lost".',
+      },
+    ]);
+  }
+  const columns = zh ? ['条件', '动作', '状态', '最近触发'] : ['When', 'Then', 'State', 'Last fired'];
+  const rows = wanted.map((rule) => [
+    triggerWords(rule.trigger, context.vocabulary, context.language),
+    actionWords(rule.actions, context.language).join(zh ? '；' : '; '),
+    stateOf(context, rule),
+    rule.lastFiredAt === null ? (zh ? '还没有' : 'never') : instant(context, rule.lastFiredAt),
+  ]);
+  const title = zh ? `你有 **${wanted.length}** 条${what.zh}。` : `You have **${wanted.length}** ${what.en}.`;
+  return {
+    ...answer(context, title, [tableOf(columns, rows)]),
+    suggestions: suggestionsFor(context, wanted),
+  };
+}
+
+function wordsFor(kind: Slots['kind'], count: number) {
+  const one = count === 1;
+  if (kind === 'alert') return { en: one ? 'alert' : 'alerts', zh: '预警' };
+  if (kind === 'automation') return { en: one ? 'automation' : 'automations', zh: '自动化' };
+  return { en: one ? 'alert or automation' : 'alerts and automations', zh: '预警和自动化' };
+}
+
+function stateOf(context: QueryContext, { status, pausedUntil, mutedUntil, stoppedBecause }: Rule): string {
+  const zh = context.language === 'zh';
+  if (status === 'stopped')
+    return `${zh ? '已停止' : 'stopped'}${stoppedBecause === null ? '' : `: ${stoppedBecause}`}`;
+  const until = (at: Instant) =>
+    at > '9000' ? '' : zh ? `到${instant(context, at)}` : ` until ${instant(context, at)}`;
+  if (status === 'paused' && (pausedUntil === null || pausedUntil > context.now))
+    return `${zh ? '已暂停' : 'paused'}${pausedUntil === null ? '' : until(pausedUntil)}`;
+  if (mutedUntil !== null && mutedUntil > context.now)
+    return `${zh ? '已静音' : 'muted'}${until(mutedUntil)}`;
+  return zh ? '运行中' : 'running';
+}
+
+/** Ways on with the only one, or with all of them. */
+function suggestionsFor(context: QueryContext, rules: readonly Rule[]): { label: string; intent: Intent }[] {
+  const zh = context.language === 'zh';
+  const running = rules.filter(({ status }) => status === 'active');
+  const [only] = running.length === 1 ? running : [];
+  const rule = { text: only?.said ?? '', id: only?.id ?? null, kind: null, all: only === undefined };
+  const change = (does: 'pause' | 'mute'): Intent => ({
+    kind: 'command',
+    name: 'change-rule',
+    slots: { rule, change: { does, until: null } },
+  });
+  const history = {
+    label: zh ? '触发记录' : 'What they did',
+    intent: { kind: 'query', name: 'rules', slots: { kind: null, runs: true, rule: null } } as const,
+  };
+  return running.length === 0
+    ? [history]
+    : [{ label: zh ? '暂停' : 'Pause', intent: change('pause') }, history];
+}
+
+interface FiringRow {
+  readonly ruleId: number;
+  readonly entity: string | null;
+  readonly recordId: number | null;
+  readonly facts: { readonly text?: { readonly en: string; readonly zh: string } };
+  readonly firedAt: Instant;
+  readonly outcome: string | null;
+  readonly detail: string | null;
+  readonly changeSetId: number | null;
+}
+
+const mostRuns = 20;
+
+async function showRuns(context: QueryContext, own: readonly Rule[], { rule }: Slots): Promise<QueryResult> {
+  const { query, actor, language } = context;
+  const zh = language === 'zh';
+  const found = rule === null ? own : findRules(own, rule, context);
+  if ('kind' in found) {
+    return answer(context, found.kind === 'refused' ? found.reason : found.question, []);
+  }
+  const rows = await query<FiringRow & { readonly total: number }>(sql`
+    select rule_id as "ruleId", entity, record_id as "recordId", facts, fired_at as "firedAt", outcome, detail,
+      change_set_id as "changeSetId", count(*) over ()::int as total
+    from rule_firing where tenant_id = ${actor.tenantId} and rule_id = any (${found.map(({ id }) => id)}::int[])
+    order by fired_at desc, id desc limit ${mostRuns}`);
+  const [latest] = rows;
+  const [only] = found.length === 1 ? found : [];
+  const subject = only === undefined ? null : only.said;
+  if (latest === undefined) {
+    const never = zh ? '还没有触发过。' : 'Nothing has fired yet.';
+    return answer(
+      context,
+      subject === null ? never : zh ? `“${subject}”还没有触发过。` : `"${subject}" has not fired yet.`,
+      [],
+    );
+  }
+  const shown: string[][] = [];
+  for (const row of rows) {
+    const name = await nameOf(context, row);
+    const text = row.facts.text?.[language] ?? '';
+    const result = resultWords(row, zh);
+    const said = own.find(({ id }) => id === row.ruleId)?.said ?? '';
+    shown.push([
+      instant(context, row.firedAt),
+      [name, text].filter((part) => part !== '').join(' · '),
+      result,
+      ...(only === undefined ? [said] : []),
+    ]);
+  }
+  const columns = zh ? ['时间', '触发', '结果'] : ['At', 'What', 'Result'];
+  const last = instant(context, latest.firedAt);
+  const title =
+    subject === null
+      ? zh
+        ? `共触发 **${latest.total}** 次，最近一次是${last}。`
+        : `Fired **${latest.total}** ${latest.total === 1 ? 'time' : 'times'}, last ${last}.`
+      : zh
+        ? `“${subject}”触发过 **${latest.total}** 次，最近一次是${last}。`
+        : `"${subject}" has fired **${latest.total}** ${latest.total === 1 ? 'time' : 'times'}, last ${last}.`;
+  return answer(context, title, [
+    {
+      ...tableOf([...columns, ...(only === undefined ? [zh ? '规则' : 'Rule'] : [])], shown),
+      totalRows: latest.total,
+    },
+  ]);
+}
+
+function resultWords({ outcome, detail, changeSetId }: FiringRow, zh: boolean): string {
+  if (outcome === 'done') return changeSetId === null ? (zh ? '已通知' : 'told') : zh ? '已执行' : 'done';
+  if (outcome === 'refused') return `${zh ? '未执行' : 'not done'}${detail === null ? '' : `: ${detail}`}`;
+  if (outcome === 'unchanged') return zh ? '无需改动' : 'nothing to change';
+  return zh ? '待处理' : 'waiting';
+}
+
+/** As its author may see it by now. */
+async function nameOf(context: QueryContext, { entity, recordId }: FiringRow): Promise<string> {
+  if (entity === null || recordId === null) return '';
+  const ref = { entity, id: recordId, text: '', candidates: [] };
+  const found = await findRecord({ ...context, made: [] }, ref, 'record');
+  return found.kind === 'found' ? found.name : '';
+}
+
+async function showReminders(context: QueryContext): Promise<QueryResult> {
+  const { query, actor } = context;
+  const zh = context.language === 'zh';
+  const rows = await query<{ title: string; at: Instant }>(sql`
+    select title, remind_at as at from task
+    where tenant_id = ${actor.tenantId} and owner_id = ${actor.userId} and status = 'open' and archived_at is null
+      and remind_at is not null and remind_at > ${context.now}
+    order by remind_at, id limit 50`);
+  if (rows.length === 0)
+    return answer(context, zh ? '你没有还没到时间的提醒。' : 'You have no reminder to come.', []);
+  const title = zh
+    ? `你有 **${rows.length}** 个提醒。`
+    : `You have **${rows.length}** ${rows.length === 1 ? 'reminder' : 'reminders'} to come.`;
+  return answer(context, title, [
+    tableOf(
+      zh ? ['事项', '提醒时间'] : ['What', 'At'],
+      rows.map((row) => [row.title, instant(context, row.at)]),
+    ),
+  ]);
+}
+
+function instant({ actor, now, language }: QueryContext, at: Instant): string {
+  return showInstant(at, actor.timeZone, now, language);
+}
+
+function tableOf(
+  labels: readonly string[],
+  rows: readonly (readonly string[])[],
+): Extract<Block, { kind: 'table' }> {
+  return {
+    kind: 'table',
+    columns: labels.map((label) => ({ label, align: 'left' })),
+    rows,
+    totalRows: rows.length,
+  };
+}
+
+function answer({ language }: QueryContext, title: string, blocks: readonly Block[]) {
+  return {
+    language,
+    title,
+    blocks,
+    data: null,
+    basis: null,
+    suggestions: [] as { label: string; intent: Intent }[],
+  };
+}
