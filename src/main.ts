@@ -8,6 +8,9 @@ import type { Config } from './config.ts';
 import {
   type ClearanceCheck,
   findCleared,
+  hearVoice,
+  interpretFor,
+  type ModelTrial,
   type PostedLink,
   type Services,
   type SuggestedRecord,
@@ -19,11 +22,14 @@ import {
   takeTurn,
   takeWatchedTurn,
   tellNews,
+  tryModel,
   unfurlRecord,
+  type VoiceClip,
 } from './conversation/index.ts';
 import {
   changePerson,
   createWordCache,
+  type DigestRef,
   findPeople,
   findTenant,
   foundCompany,
@@ -37,21 +43,44 @@ import {
   type Tenant,
 } from './crm/index.ts';
 import { acquireFolder, type Database, openDatabase, type Query } from './database/index.ts';
+import {
+  clockJobs,
+  type MadeDigest,
+  type MakingDigest,
+  makeDigest,
+  type RunningClock,
+  readUnread,
+  runJobs,
+  startClock,
+} from './digests/index.ts';
 import type { ImportActor, ImportPlan, ImportReport, RunOptions } from './intake/index.ts';
 import type { ChatChannel } from './intents/index.ts';
-import { type Interpretation, interpret } from './interpreter/index.ts';
-import { Bug, today } from './kernel/index.ts';
+import { type Interpretation, type InterpreterContext, interpret } from './interpreter/index.ts';
+import { Bug, type Instant, type Language, today } from './kernel/index.ts';
+import { loadPrompts, type Model, openLedger, openModel } from './model/index.ts';
 import { type Actor, loadActor, mayImport, maySeeStatements } from './permissions/index.ts';
+import {
+  catchUp,
+  type Embedding,
+  embedded,
+  embeddingByService,
+  embeddingByTransformers,
+  keepIndexing,
+} from './recall/index.ts';
 
 /** One open Parley: the rooms wired to one database. */
 export interface Parley {
   readonly database: Database;
+  /** Null: none is set up. */
+  readonly model: Model | null;
   /** The real company where there is one, else the sample, else null. */
   findTenant(): Promise<Tenant | null>;
   /** As `findTenant`, and where there is none, the sample is made first; `tell` hears of the progress. */
   tenantOrSample(tell: (message: string) => void): Promise<Tenant>;
   /** Makes the sample company, `factor` times its usual size. */
   loadSample(factor: number, tell: (message: string) => void): Promise<void>;
+  /** Makes texts that came in findable at once, rather than little by little while somebody serves. */
+  readTexts(tenant: Tenant): Promise<void>;
   /** Imports into the real company; where there is none yet, `company` is founded first. A dry run founds and keeps nothing. */
   runImport(plan: ImportPlan, company: Company, options: Omit<RunOptions, 'now'>): Promise<ImportReport>;
   /** Whether there is anything to ask about yet. */
@@ -68,15 +97,31 @@ export interface Parley {
   issueChatCode(tenant: Tenant, personId: number): Promise<string>;
   /** Keeps what is learnt from the records current while this process serves; gives the function that stops it. */
   learnNightly(): () => Promise<void>;
+  /** Makes texts findable by their words and meaning while this process serves; gives the function that stops it. */
+  keepIndexing(): () => Promise<void>;
   turn(input: TurnInput): Promise<Turn>;
   /** Judges anew what a channel is cleared for: who reads along has changed. */
   reviewClearance(check: ClearanceCheck, channel: ChatChannel): Promise<void>;
   /** What a channel is told of a change of the record that it is about; null for nothing. */
   tellNews(check: ClearanceCheck, news: News): Promise<Answer | null>;
+  /** What a digest says that is to be sent now. */
+  makeDigest(making: MakingDigest, digest: DigestRef): Promise<MadeDigest>;
+  /** What waits for somebody whom no chat reaches: read once, on a surface where he speaks. */
+  readUnread(reader: Pick<TurnInput, 'tenantId' | 'userId' | 'surface' | 'now'>): Promise<readonly Answer[]>;
+  /** Does what is due by the clock now, once. */
+  runDue(now: Instant): Promise<void>;
+  /** Runs what falls due by the clock, for as long as this process serves. */
+  startClock(now: () => Instant): Promise<RunningClock>;
   /** What those who read along are shown of a record whose link was posted; null for nothing but that it is one. */
   unfurl(link: PostedLink): Promise<Answer | null>;
   /** The same, telling what it understood and looked up as it goes. */
   watchedTurn(input: TurnInput, watcher: TurnWatcher): Promise<Turn>;
+  /** The words of a clip that this person has spoken, or why there are none, in words for him. */
+  hearVoice(
+    person: Pick<TurnInput, 'tenantId' | 'userId'>,
+    clip: VoiceClip,
+    language: Language,
+  ): Promise<{ readonly text: string } | { readonly problem: string }>;
   /** Names that a person may mean by what he has typed of one. */
   suggestNames(
     person: Pick<TurnInput, 'tenantId' | 'userId' | 'now'>,
@@ -94,6 +139,13 @@ export interface Parley {
   interpret(
     input: Pick<TurnInput, 'tenantId' | 'userId' | 'now'> & { readonly text: string },
   ): Promise<Reading>;
+  /** The request by which the model would be asked to read a message, and what a reply (null: none) would be read as. */
+  tryModel(
+    input: Pick<TurnInput, 'tenantId' | 'userId' | 'now'> & {
+      readonly text: string;
+      readonly reply: string | null;
+    },
+  ): Promise<ModelTrial>;
   close(): Promise<void>;
 }
 
@@ -123,20 +175,25 @@ export interface Reading {
 /** Wires the rooms to a database, which is closed with them. */
 export function openParley(
   database: Database,
-  config: Pick<Config, 'memoryDays'>,
+  config: Pick<Config, 'memoryDays'> & Partial<Pick<Config, 'model' | 'transformersModel'>>,
   reportFailure: (error: unknown) => void,
 ): Parley {
+  const model = connectModel(database, config.model ?? null);
+  const embedding = chooseEmbedding(model, config.transformersModel ?? null);
   const services: Services = {
     database,
+    embedding,
     words: createWordCache(),
     actors: new Map(),
     interpret,
     ...(config.memoryDays === null ? {} : { memoryDays: config.memoryDays }),
+    ...(model === null ? {} : { model }),
     reportFailure,
   };
   let making: Promise<Tenant> | null = null;
   const parley: Parley = {
     database,
+    model,
     findTenant: () => database.systemRead(findTenant),
     async tenantOrSample(tell) {
       const found = await parley.findTenant();
@@ -158,6 +215,9 @@ export function openParley(
       }
       const sample = await parley.findTenant();
       if (sample !== null) await learn(database, sample.id);
+    },
+    readTexts: async (tenant) => {
+      await catchUp(database, tenant.id, embedding, Number.POSITIVE_INFINITY);
     },
     runImport: (plan, company, options) => importInto(database, plan, company, options),
     hasRecords: (tenant) =>
@@ -199,13 +259,19 @@ export function openParley(
     issueChatCode: (tenant, personId) =>
       database.system((query) => issueChatCode(query, tenant.id, personId)),
     learnNightly: () => learnNightly(database, reportFailure),
+    keepIndexing: () => keepIndexing(database, embedding, reportFailure),
     turn: (input) => takeTurn(services, input),
     reviewClearance: async (check, channel) => {
       await findCleared(services, check, channel);
     },
     tellNews: (check, news) => tellNews(services, check, news),
+    makeDigest: (making, digest) => makeDigest(services, making, digest),
+    readUnread: ({ userId, ...reading }) => readUnread(services, reading, userId),
+    runDue: (now) => runJobs(clockJobs(services), now, reportFailure),
+    startClock: (now) => startClock(database, clockJobs(services), { now, reportFailure }),
     unfurl: (link) => unfurlRecord(services, link),
     watchedTurn: (input, watcher) => takeWatchedTurn(services, input, watcher),
+    hearVoice: (person, clip, language) => hearVoice(services, person, clip, language),
     suggestNames: (person, entity, typed) => suggestNames(services, person, entity, typed),
     suggestRecords: (person, entity, typed) => suggestRecords(services, person, entity, typed),
     findRights: async (tenant, personId) => {
@@ -220,9 +286,29 @@ export function openParley(
       );
     },
     interpret: (input) => read(services, input),
+    tryModel: async ({ text, reply, ...who }) =>
+      await tryModel(services, who, text, await contextOf(services, who), reply),
     close: () => database.close(),
   };
   return parley;
+}
+
+/** With its prompts checked: a wrong one is found at the start, and not by whoever asks first. */
+function connectModel(database: Database, service: Config['model']): Model | null {
+  if (service === null) return null;
+  loadPrompts();
+  return openModel(service, openLedger(database));
+}
+
+/** The one that was set up; without any the embedded one, which needs nothing. */
+function chooseEmbedding(model: Model | null, transformersModel: string | null): Embedding {
+  const name = model?.service.embeddingModel ?? null;
+  if (model !== null && name !== null)
+    return embeddingByService(name, async (tenantId, texts) => {
+      const outcome = await model.embed({ tenantId, userId: null, job: 'embed', sends: ['notes'] }, texts);
+      return outcome.kind === 'done' ? outcome.value : null;
+    });
+  return transformersModel === null ? embedded : embeddingByTransformers(transformersModel);
 }
 
 /** The key of the advisory lock under which the sample is made: "parley" and a number of its own. */
@@ -255,19 +341,27 @@ async function readActor(
 }
 
 async function read(
-  { database, words, actors }: Services,
-  { tenantId, userId, now, text }: Pick<TurnInput, 'tenantId' | 'userId' | 'now'> & { readonly text: string },
+  services: Services,
+  { text, ...who }: Pick<TurnInput, 'tenantId' | 'userId' | 'now'> & { readonly text: string },
 ): Promise<Reading> {
+  const context = await contextOf(services, who);
+  const started = performance.now();
+  const interpretation = await interpretFor(services, who, text, context);
+  return { interpretation, milliseconds: performance.now() - started };
+}
+
+/** What a message of this person is read with, outside of any thread. */
+async function contextOf(
+  { database, words, actors }: Services,
+  { tenantId, userId, now }: Pick<TurnInput, 'tenantId' | 'userId' | 'now'>,
+): Promise<InterpreterContext> {
   const scope = { tenantId, userId, role: 'all', settings: {} } as const;
-  const context = await database.read(scope, async (query) => ({
+  const { actor, vocabulary, names, phrases } = await database.read(scope, async (query) => ({
     actor: await loadActor(query, tenantId, userId, now, actors),
     ...(await words.load(query, tenantId, userId)),
   }));
-  const { actor, vocabulary, names, phrases } = context;
   if (actor === null) throw new Bug(`person ${userId} was found and has no actor`);
-  const started = performance.now();
-  const interpretation = interpret(text, { actor, vocabulary, names, phrases, now });
-  return { interpretation, milliseconds: performance.now() - started };
+  return { actor, vocabulary, names, phrases, now };
 }
 
 async function importInto(

@@ -4,6 +4,7 @@ import type { Answer } from '../answer/index.ts';
 import {
   type ChatIdentity,
   type ChatPlace,
+  digestRefOf,
   findBusinessZone,
   findChatPerson,
   findChatUser,
@@ -14,6 +15,7 @@ import {
   linkByEmail,
   matchChatUsers,
   type News,
+  noteDigest,
   type PersonAddress,
   type PostedFor,
   queueForPerson,
@@ -25,6 +27,7 @@ import {
   finishEvent,
   giveMessageUp,
   keepEvent,
+  keepReady,
   messageSent,
   postponeEvent,
   postponeMessage,
@@ -61,7 +64,9 @@ export function chatHost<Event extends ChatEvent, Address>(
     Parley,
     | 'database'
     | 'findRights'
+    | 'hearVoice'
     | 'findTenant'
+    | 'makeDigest'
     | 'reviewClearance'
     | 'runImport'
     | 'suggestNames'
@@ -117,6 +122,7 @@ export function chatHost<Event extends ChatEvent, Address>(
         if (item === null) return null;
         const { address, answer, ...rest } = item;
         const news = newsOf(answer);
+        const digest = digestRefOf(answer);
         return {
           ...rest,
           address: address as Address,
@@ -124,16 +130,26 @@ export function chatHost<Event extends ChatEvent, Address>(
           ...(item.surface === 'person' ? { toPerson: (address as PersonAddress).userId } : {}),
           ...postedForOf(address),
           ...(news === null ? {} : { news }),
+          ...(digest === null ? {} : { digest }),
         };
       },
-      sent: (item, id) => database.system((query) => messageSent(query, { ...ofTenant, id: item.id }, id)),
+      sent: ({ id, digest }, messageId) =>
+        database.system(async (query) => {
+          await messageSent(query, { ...ofTenant, id }, messageId);
+          if (digest !== undefined) await noteDigest(query, tenant.id, digest, { sentAt: clock() });
+        }),
       postpone: (item, seconds, isUncertain) =>
         database.system((query) =>
           postponeMessage(query, { ...ofTenant, id: item.id }, seconds, isUncertain),
         ),
-      giveUp: (item, reason) =>
-        database.system((query) => giveMessageUp(query, { ...ofTenant, id: item.id }, reason)),
+      giveUp: ({ id, digest }, reason) =>
+        database.system(async (query) => {
+          await giveMessageUp(query, { ...ofTenant, id }, reason);
+          if (digest !== undefined) await noteDigest(query, tenant.id, digest, { failure: reason });
+        }),
     },
+    keepReady: ({ id, address, answer }) =>
+      database.system((query) => keepReady(query, { ...ofTenant, id }, { address, answer })),
     findAnswer: async (key) => {
       const found = await database.systemRead((query) => findMessage(query, tenant.id, surface, key));
       return found && { address: found.address as Address, answer: found.answer as Answer };
@@ -171,6 +187,7 @@ export function chatHost<Event extends ChatEvent, Address>(
       });
       return status === 'answered' && answer.data !== null ? await toDataFile(answer.data, format) : null;
     },
+    hear: (personId, clip, language) => parley.hearVoice({ ...ofTenant, userId: personId }, clip, language),
     imports: chatImports(parley, tenant.id, path.join(folder ?? tmpdir(), 'parley-files')),
     channels: {
       keptMembers: async (workspace, channel, minutes) =>
@@ -213,6 +230,8 @@ export function chatHost<Event extends ChatEvent, Address>(
       },
       tellNews: (channels, news) => parley.tellNews({ ...ofTenant, surface, now: clock(), channels }, news),
     },
+    makeDigest: (channels, digest) =>
+      parley.makeDigest({ ...ofTenant, surface, now: clock(), channels }, digest),
     pageUrl,
     unfurl: ({ personId, ...link }) =>
       parley.unfurl({ ...link, tenantId: tenant.id, userId: personId, surface, now: clock() }),

@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
 import { backupCommand } from './commands/backup.ts';
 import { chatCommand } from './commands/chat.ts';
+import { digestCommand } from './commands/digest.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { interpretCommand } from './commands/interpret.ts';
+import { mcpCommand } from './commands/mcp.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { sampleCommand } from './commands/sample.ts';
@@ -20,12 +22,14 @@ const subCommands: readonly SubCommand[] = [
   chatCommand,
   askCommand,
   interpretCommand,
+  digestCommand,
   importCommand,
   exportCommand,
   sampleCommand,
   migrateCommand,
   userCommand,
   setupCommand,
+  mcpCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

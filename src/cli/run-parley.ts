@@ -66,7 +66,7 @@ async function inFolder(
   for (;;) {
     const folder = acquireFolder(config.dataFolder);
     if (folder.kind === 'acquired') return Math.max(codeSoFar, await runAsHolder(folder, call, config, io));
-    if (call.subCommand.holdsFolder === true) throw alreadyRunning(folder);
+    if (call.subCommand.holdsFolder?.(call.options) === true) throw alreadyRunning(folder);
     const outcome = await runThroughHolder(folder.path, argv, io, config);
     if (outcome.kind === 'exit') return Math.max(codeSoFar, outcome.code);
     if (outcome.kind === 'moved') {

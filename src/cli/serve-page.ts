@@ -5,6 +5,9 @@ import { Bug, type Instant } from '../kernel/index.ts';
 import type { Company, Parley } from '../main.ts';
 import { defaultRoles } from '../permissions/index.ts';
 import {
+  type McpEndpoint,
+  mcpPath,
+  openMcpEndpoint,
   type SessionStore,
   serveWeb,
   type WebHost,
@@ -14,6 +17,7 @@ import {
 } from '../surfaces/index.ts';
 import { toDataFile } from './data-file.ts';
 import { openersOf } from './greeting.ts';
+import { mcpHostOf } from './mcp-host.ts';
 
 export interface PageOptions {
   /** The interface to listen on. */
@@ -65,13 +69,43 @@ export async function servePage(parley: Parley, options: PageOptions): Promise<W
       const input = { tenantId: id, userId: personId, surface: 'web', now: options.clock(), ...message };
       return await parley.watchedTurn(eventId === null ? input : { ...input, eventId }, watcher);
     },
+    unread: async (personId) =>
+      await parley.readUnread({
+        tenantId: (await company()).id,
+        userId: personId,
+        surface: 'web',
+        now: options.clock(),
+      }),
+    hear: async (personId, clip, language) =>
+      await parley.hearVoice({ tenantId: (await company()).id, userId: personId }, clip, language),
     exportFile: toDataFile,
     importing: importingInto(parley),
     sessions: sessionsIn(parley.database),
     tellOwner: options.tellOwner,
     reportFailure: options.reportFailure,
   };
-  return await serveWeb(host, options);
+  const { publicUrl, clock, reportFailure } = options;
+  // As the page, it is reached by this machine's own names or by that of a proxy.
+  const names = ['127.0.0.1', 'localhost', '[::1]', ...(publicUrl === null ? [] : [publicUrl.hostname])];
+  // Opened for the first assistant that comes: whoever has none doesn't wait for it.
+  let assistants: Promise<McpEndpoint> | null = null;
+  const page = await serveWeb(host, {
+    ...options,
+    beside: {
+      path: mcpPath,
+      async answer(request, response) {
+        assistants ??= openMcpEndpoint(mcpHostOf(parley, clock, reportFailure), names);
+        await (await assistants).answer(request, response);
+      },
+    },
+  });
+  return {
+    ...page,
+    async close() {
+      await page.close();
+      await (await assistants)?.close();
+    },
+  };
 }
 
 /** Who is signed in, kept where the records are. */

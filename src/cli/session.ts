@@ -1,4 +1,5 @@
-import type { Turn, TurnInputContent } from '../conversation/index.ts';
+import type { Answer } from '../answer/index.ts';
+import type { ModelTrial, Turn, TurnInputContent } from '../conversation/index.ts';
 import type { Person } from '../crm/index.ts';
 import {
   addDays,
@@ -20,10 +21,13 @@ export interface Session {
   /** Of the person, IANA: clock times are shown in it. */
   readonly timeZone: string;
   /** `eventId`: the caller's own id of this message; one that was answered before is not acted upon again. */
-  turn(input: TurnInputContent, eventId?: string): Promise<Turn>;
+  turn(input: TurnInputContent, showProgress?: (doing: string) => void, eventId?: string): Promise<Turn>;
   /** The same with every row in the answer's `data`, for a file. */
   askForAll(text: string): Promise<Turn>;
+  /** What waits for him and no chat brings him. */
+  unread(): Promise<readonly Answer[]>;
   interpret(text: string): Promise<Reading>;
+  tryModel(text: string, reply: string | null): Promise<ModelTrial>;
 }
 
 /** Finds the tenant and the person that the options name; a problem is said in plain words. */
@@ -55,14 +59,19 @@ export async function openSession({
     personName: person.name,
     mayExport: rights?.mayExport === true,
     timeZone: person.timeZone ?? tenant.calendar.timeZone,
-    turn: async (input, eventId) => {
-      const event = eventId === undefined ? {} : { eventId };
+    turn: async (input, showProgress, eventId) => {
+      const event = {
+        ...(eventId === undefined ? {} : { eventId }),
+        ...(showProgress === undefined ? {} : { showProgress }),
+      };
       return await withFile(await parley.turn({ ...message(), ...event, input }), io.workingFolder, (press) =>
         parley.turn({ ...message(), input: { press }, wholeData: true }),
       );
     },
     askForAll: (text) => parley.turn({ ...message(), input: { text }, wholeData: true }),
+    unread: () => parley.readUnread({ ...who, surface: 'terminal', now: clock() }),
     interpret: (text) => parley.interpret({ ...who, text, now: clock() }),
+    tryModel: (text, reply) => parley.tryModel({ ...who, text, reply, now: clock() }),
   };
 }
 

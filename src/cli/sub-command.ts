@@ -22,7 +22,7 @@ export interface SubCommand {
   /** Adds description, arguments, options and examples. */
   readonly describe: (command: Command) => Command;
   /** A second one on the same data folder is refused instead of being run through the process that holds it. */
-  readonly holdsFolder?: boolean;
+  readonly holdsFolder?: (options: Options) => boolean;
   /** Works without opening the database; `run` may then not touch `parley`. */
   readonly needsNoDatabase?: (options: Options) => boolean;
   /** Returns the exit code: 0 done, 1 not done (having said why), 2 wrong usage. */

@@ -72,16 +72,20 @@ export function hiddenFor(actor: Actor, wanted: readonly string[]): readonly str
  * Whether a question can be answered at all where others read along: its answer is made of rows that the clearance judges, and, where only
  * totals are shown, of no single record.
  */
-export function fitsClearance({ shows }: Clearance, intent: Intent): intent is QueryIntent {
+export function fitsClearance(
+  { shows }: Pick<Clearance, 'shows'> & Partial<Clearance>,
+  intent: Intent,
+): intent is QueryIntent {
   if (intent.kind !== 'query') return false;
   if (shows === 'rows') return answeredByRows.has(intent.name);
   if (!answeredByTotals.has(intent.name)) return false;
   const { slots } = intent;
+  if (intent.name === 'movement' && intent.slots.line !== null) return false;
   if (intent.name === 'measure') {
     const { groupBy, placeOf, shareOf } = intent.slots;
     if (
       groupBy.some(isOfRecord) ||
-      [placeOf, shareOf].some((value) => value !== undefined && isRecord(value))
+      [placeOf, ...(shareOf ?? [])].some((value) => value !== undefined && isRecord(value))
     )
       return false;
   }
@@ -90,9 +94,12 @@ export function fitsClearance({ shows }: Clearance, intent: Intent): intent is Q
 
 const answeredByTotals: ReadonlySet<QueryIntent['name']> = new Set([
   'define-metric',
+  // Its handler leaves out what such readers may not see.
+  'digest',
   'forecast',
   'funnel',
   'measure',
+  'movement',
 ]);
 const answeredByRows: ReadonlySet<QueryIntent['name']> = new Set([
   ...answeredByTotals,
@@ -102,6 +109,7 @@ const answeredByRows: ReadonlySet<QueryIntent['name']> = new Set([
   'follow-ups',
   'list',
   'look-up-field',
+  'recall',
   'stage-requirements',
   'stuck-deals',
 ]);

@@ -34,6 +34,7 @@ function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | nu
   if (judgedWhereKept.has(intent.name)) return null;
   if (intent.name === 'teach-words') return objectionToTeaching(actor, intent);
   if (intent.name === 'change-many') return objectionToMany(actor, intent);
+  if (intent.name === 'watch') return objectionToWatching(actor, intent);
   const entity = writtenEntity(intent);
   if (!isEntityKey(entity)) return unknownKind(entity);
   // A list or a view of one's own only points at records.
@@ -49,10 +50,16 @@ function objectionToCommand(actor: Actor, intent: CommandIntent): Bilingual | nu
 
 /** They change what the person has himself, or what only the handler can weigh. */
 const judgedWhereKept: ReadonlySet<CommandIntent['name']> = new Set([
+  'change-rule',
+  'change-subscription',
   'clear-channel',
+  'decide-approval',
   'forget-words',
   'grant-role',
+  'set-model',
+  'set-quiet-hours',
   'share-words',
+  'subscribe',
   'undo',
 ]);
 
@@ -86,6 +93,30 @@ function objectionToMany(actor: Actor, { slots }: IntentNamed<'change-many'>): B
   return firstObjection(fields, ({ field }) => objectionToField(actor, entity, field));
 }
 
+/** A rule needs the rights to what it watches and to what it does, also each time that it runs. */
+function objectionToWatching(actor: Actor, { slots }: IntentNamed<'watch'>): Bilingual | null {
+  const { trigger, actions } = slots;
+  if (trigger.kind === 'threshold' || trigger.kind === 'unusual')
+    return objectionToQuery(actor, { kind: 'query', name: 'measure', slots: trigger.of });
+  const { set } = trigger;
+  const { entity } = set.slots;
+  const unread =
+    set.name === 'list'
+      ? objectionToQuery(actor, { kind: 'query', name: 'list', slots: set.slots })
+      : objectionToKind(actor, entity);
+  if (unread !== null) return unread;
+  return firstObjection(actions, (action) => {
+    if (action.does === 'tell' || action.does === 'approve') return null;
+    const record = { entity, text: '', id: null, candidates: [] };
+    const each =
+      action.does === 'change'
+        ? action.each
+        : { name: 'change-owner' as const, slots: { record, owner: action.among[0] ?? record } };
+    const many = { entity, text: '', set, except: [], only: [], size: null, each, targets: null };
+    return objectionToMany(actor, { kind: 'command', name: 'change-many', slots: many });
+  });
+}
+
 function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
   switch (intent.name) {
     case 'export':
@@ -99,12 +130,25 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
             en: 'How answers were rated is visible to admins.',
             zh: '回答的评价只有管理员能看。',
           };
+    case 'digest':
+      // Each of its parts is judged by itself; without what it is about there is none.
+      return (
+        objectionToKind(actor, digestIsAbout[intent.slots.which] ?? 'deal') ??
+        objectionToFilters(actor, null, intent.slots.filters)
+      );
+    case 'model-use':
+      return managesWords(actor)
+        ? null
+        : { en: 'What the language model uses is visible to admins.', zh: '语言模型的用量只有管理员能看。' };
     case 'help':
     case 'define-metric':
+    case 'approvals':
     case 'change-log':
     case 'channel-status':
     case 'learnt-words':
     case 'not-offered':
+    case 'rules':
+    case 'subscriptions':
       return null;
     case 'brief':
     case 'look-up-field':
@@ -114,6 +158,10 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
       return (
         objectionToKind(actor, 'activity') ?? objectionToFilters(actor, 'activity', intent.slots.filters)
       );
+    case 'recall':
+      return objectionToKind(actor, 'activity') ?? objectionToFilters(actor, 'account', intent.slots.filters);
+    case 'meeting-brief':
+      return objectionToKind(actor, 'activity');
     case 'stage-requirements':
       return objectionToKind(actor, 'deal');
     case 'follow-ups':
@@ -124,6 +172,7 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
       );
     case 'funnel':
     case 'forecast':
+    case 'movement':
     case 'stuck-deals':
       return objectionToKind(actor, 'deal') ?? objectionToFilters(actor, 'deal', intent.slots.filters);
     case 'measure':
@@ -144,6 +193,9 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
     }
   }
 }
+
+/** What a digest is about, where it isn't deals. */
+const digestIsAbout: Readonly<Record<string, EntityKey>> = { morning: 'task', 'customer-care': 'account' };
 
 function objectionToKind(actor: Actor, entity: string): Bilingual | null {
   if (!isEntityKey(entity)) return unknownKind(entity);

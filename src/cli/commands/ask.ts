@@ -74,7 +74,7 @@ async function answerLines(session: Session, call: Call): Promise<number> {
     const turn =
       input.kind === 'malformed'
         ? explainMalformedLine(input.text)
-        : await session.turn(input.content, input.event ?? undefined);
+        : await session.turn(input.content, undefined, input.event ?? undefined);
     show(turn, session, call);
     if (turn.status === 'failed') exitCode = notDone;
   }

@@ -1,4 +1,5 @@
 import { daysBetween, today } from '../../kernel/index.ts';
+import { checkModel } from '../check-model.ts';
 import type { Finding } from '../finding.ts';
 import { type Call, done, notDone, type SubCommand } from '../sub-command.ts';
 
@@ -31,6 +32,7 @@ export const doctorCommand: SubCommand = {
         : []),
       ...(await tenant(parley)),
       ...(await chats({ parley, config })),
+      ...(await checkModel(parley.model)),
     ];
     if (options.json === true) io.out(`${JSON.stringify({ findings })}\n`);
     else for (const finding of findings) io.out(`${marks[finding.state]} ${finding.text}\n`);

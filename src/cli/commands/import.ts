@@ -57,11 +57,22 @@ async function importPlan(
   const { parley, io, options } = call;
   const { describeReport } = await import('../../intake/index.ts');
   const report = await parley.runImport(plan, company, { dryRun, onProgress: progressOn(call, language) });
+  const tenant = dryRun ? null : await parley.findTenant();
+  if (tenant !== null) {
+    if (!io.interactive) io.err(`${readingTexts[language]}\n`);
+    else io.err(`\r\u001b[K${readingTexts[language]}`);
+    await parley.readTexts(tenant);
+  }
   if (io.interactive) io.err('\r\u001b[K');
   if (options.json === true) io.out(`${JSON.stringify(report)}\n`);
   else io.out(`${describeReport(report, language).join('\n')}\n`);
   return done;
 }
+
+const readingTexts = {
+  en: 'Reading the notes, so that they can be searched …',
+  zh: '正在读入跟进记录，以便查找 …',
+} as const;
 
 /** Without a terminal nobody can agree: then only `--yes` does. */
 async function agrees({ io }: Call, language: Language): Promise<boolean> {

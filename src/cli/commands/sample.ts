@@ -24,6 +24,8 @@ export const sampleCommand: SubCommand = {
     }
     await parley.loadSample(factor, (message) => io.err(`${message}\n`));
     const tenant = await parley.findTenant();
+    io.err('Reading its notes, so that they can be searched …\n');
+    if (tenant !== null) await parley.readTexts(tenant);
     io.out(`${tenant?.name ?? 'The sample'} is ready. Talk to it with parley chat.\n`);
     return done;
   },

@@ -13,7 +13,7 @@ import { type Call, done, type Options, type SubCommand, wrongUsage } from '../s
 /** `parley start`: everything that is configured; in a terminal it ends in a chat. */
 export const startCommand: SubCommand = {
   name: 'start',
-  holdsFolder: true,
+  holdsFolder: () => true,
   describe: (command) =>
     command
       .description('start Parley; in a terminal it ends in a chat')
@@ -56,10 +56,14 @@ export const startCommand: SubCommand = {
       if (page !== null) io.out(`In a browser (the address opens once): ${opens}\n`);
       warmUp(session, call);
       const stopLearning = parley.learnNightly();
+      const stopIndexing = parley.keepIndexing();
       const leaveChats = await openChats(call, tenant);
+      const stopClock = runClock(call, tenant);
       await ended;
+      await stopClock();
       await leaveChats();
       await page?.close();
+      await stopIndexing();
       await stopLearning();
       return done;
     }
@@ -72,10 +76,14 @@ export const startCommand: SubCommand = {
     if (page !== null) io.out(`${inBrowser[language]}${opens}\n`);
     warmUp(session, call);
     const stopLearning = parley.learnNightly();
+    const stopIndexing = parley.keepIndexing();
     const leaveChats = await openChats(call, tenant);
+    const stopClock = runClock(call, tenant);
     await runChat(call, session, isEmpty ? [] : openers[language]);
+    await stopClock();
     await leaveChats();
     await page?.close();
+    await stopIndexing();
     await stopLearning();
     return done;
   },
@@ -133,6 +141,18 @@ async function openChats(call: Call, tenant: Tenant): Promise<() => Promise<void
     );
   return async () => {
     await Promise.all(open.map(({ close }) => close()));
+  };
+}
+
+/** Starts what falls due by the clock, once the first prompt stands; gives the function that stops it. */
+function runClock({ io, parley, options }: Call, { calendar }: Tenant): () => Promise<void> {
+  const starting = new Promise((resolve) => setImmediate(resolve)).then(() =>
+    parley.startClock(readNow(options.now, calendar) ?? (() => new Date().toISOString())),
+  );
+  starting.catch((error) => io.err(`${error instanceof Error ? error.message : String(error)}\n`));
+  return async () => {
+    const running = await starting.catch(() => null);
+    await running?.stop();
   };
 }
 

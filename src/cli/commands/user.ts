@@ -1,27 +1,38 @@
 import type { Command } from 'commander';
 import { type Call, done, notDone, type SubCommand, wrongUsage } from '../sub-command.ts';
+import { issueToken, listTokens, revokeToken } from '../user-tokens.ts';
 
 /** `parley user`: who is there, new people, roles, deactivation. */
 export const userCommand: SubCommand = {
   name: 'user',
   describe: (command: Command) =>
     command
-      .description('list people, add one, grant or revoke a role, deactivate, give a code for a chat')
-      .argument('[action]', 'list (default), add, grant, revoke, deactivate, code')
-      .argument('[who]', 'e-mail or full name')
-      .option('--name <name>', 'with add: full name')
+      .description(
+        'list people, add one, grant or revoke a role, deactivate, give a code for a chat or a token for an assistant',
+      )
+      .argument(
+        '[action]',
+        'list (default), add, grant, revoke, deactivate, code, token, tokens, revoke-token',
+      )
+      .argument('[who]', 'e-mail or full name; with revoke-token: its number')
+      .option('--name <name>', 'with add: full name; with token: what it is for')
+      .option('--write', 'with token: it may also change records (default: read-only)')
+      .option('--days <number>', 'with token: how long it is good (default: 90)')
       .option('--role <role...>', 'rep, manager, director, support, marketing, admin')
       .option('--team <team>', 'with add: the team that the person joins')
       .option('--as <who>', 'who does this (default: the owner)')
       .option('--json', 'as JSON')
       .addHelpText(
         'after',
-        '\nExamples:\n  parley user\n  parley user add raj@acme.example --name "Raj Patel" --role rep --team EMEA\n  parley user grant raj@acme.example --role manager\n  parley user code raj@acme.example\n',
+        '\nExamples:\n  parley user\n  parley user add raj@acme.example --name "Raj Patel" --role rep --team EMEA\n  parley user grant raj@acme.example --role manager\n  parley user code raj@acme.example\n  parley user token raj@acme.example --write --days 30\n',
       ),
   run: async (call) => {
     const [action = 'list', who] = call.operands;
     if (action === 'list') return await list(call);
     if (action === 'code' && who !== undefined) return await giveCode(call, who);
+    if (action === 'tokens') return await listTokens(call, who);
+    if (action === 'token' && who !== undefined) return await issueToken(call, who);
+    if (action === 'revoke-token' && who !== undefined) return await revokeToken(call, who);
     const roles = Array.isArray(call.options.role) ? call.options.role.map(String) : [];
     const needsRole = action === 'grant' || action === 'revoke';
     if (

@@ -3,7 +3,7 @@ import type { Channels, Delivery, Turn, TurnInputContent } from '../../conversat
 import { detectLanguage, type Language } from '../../kernel/index.ts';
 import type { ChatEvent, ChatHost, ChatPerson, Told } from './chat-host.ts';
 import { FailedTurn } from './failed-turn.ts';
-import { type ChatFile, isImportPress } from './files.ts';
+import { type ChatFile, isImportPress, isVoice } from './files.ts';
 import type { Speaker } from './speaker.ts';
 
 export interface EventWork {
@@ -17,6 +17,8 @@ export interface EventWork {
   readonly readFile?: () => Promise<ChatFile | string | null>;
   /** Where the answer goes, for a reader whom nobody knows too. */
   readonly deliverTo: (person: ChatPerson | null) => Omit<Delivery, 'key'>;
+  /** Hears what is being done where it takes long. */
+  readonly showProgress?: (doing: string) => void;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function answerEvent<Event extends ChatEvent, Address>(
   host: ChatHost<Event, Address>,
   platform: string,
   event: Event,
-  { speaker, thread, readInput, deliverTo, channels, readFile }: EventWork,
+  { speaker, thread, readInput, deliverTo, channels, readFile, showProgress }: EventWork,
 ): Promise<{ readonly told: readonly Told[]; readonly turn: Turn | null }> {
   const { eventId, user } = event;
   const key = `${platform}:${eventId}`;
@@ -45,25 +47,35 @@ export async function answerEvent<Event extends ChatEvent, Address>(
     return { told: [{ ...delivery, answer }], turn: null };
   }
   const file = readFile === undefined ? null : await readFile();
-  if (file !== null) {
+  if (file !== null && (typeof file === 'string' || !isVoice(file))) {
     const answer =
       typeof file === 'string'
         ? plainAnswer(file, language)
         : await host.imports.preview(person.id, file, person.language ?? language);
     return { told: [{ ...delivery, answer }], turn: null };
   }
+  const heard = file === null ? null : await host.hear(person.id, file, person.language ?? language);
+  if (heard !== null && 'problem' in heard)
+    return { told: [{ ...delivery, answer: plainAnswer(heard.problem, language) }], turn: null };
   const turn = await host.turn({
     personId: person.id,
     thread,
-    input,
+    input: heard === null ? input : { text: withWords(input, heard.text), heard: true },
     eventId,
     deliverTo: delivery,
     asksForRating: true,
     ...(channels === undefined ? {} : { channels }),
+    ...(showProgress === undefined ? {} : { showProgress }),
   });
   const told = turn.isRepeated === true ? [] : [{ ...delivery, answer: turn.answer }];
   if (turn.status === 'failed') throw new FailedTurn(told);
   return { told, turn };
+}
+
+/** What was written beside a clip comes before what is spoken in it. */
+function withWords(input: TurnInputContent, spoken: string): string {
+  const written = 'text' in input ? input.text.trim() : '';
+  return written === '' ? spoken : `${written}\n${spoken}`;
 }
 
 /** Of what was said; where there is no word, of the client. */

@@ -2,12 +2,14 @@ import type { Answer, AnswerFile, RecordKey } from '../../answer/index.ts';
 import type {
   Channels,
   Delivery,
+  DigestRef,
   News,
   PostedFor,
   Readers,
   SuggestedRecord,
   Turn,
   TurnInputContent,
+  VoiceClip,
 } from '../../conversation/index.ts';
 import type { ChatChannel } from '../../intents/index.ts';
 import type { Language } from '../../kernel/index.ts';
@@ -63,7 +65,14 @@ export type ChatOutgoing<Address> = Outgoing & {
   readonly postedFor?: PostedFor;
   /** Of what the answer is to be made, when it is posted. */
   readonly news?: News;
+  readonly digest?: DigestRef;
 };
+
+export type ReadyDigest =
+  | { readonly kind: 'made'; readonly answer: Answer }
+  /** It can't be told now who would read it. */
+  | { readonly kind: 'later' }
+  | { readonly kind: 'dropped'; readonly reason: string };
 
 /** What a chat platform needs of Parley; wired where Parley is started. */
 export interface ChatHost<Event extends ChatEvent, Address> {
@@ -78,6 +87,8 @@ export interface ChatHost<Event extends ChatEvent, Address> {
     postpone(event: WaitingEvent<Event>, seconds: number): Promise<void>;
   };
   readonly outbox: Outbox<ChatOutgoing<Address>>;
+  /** Keeps what is about to be posted, where it was not queued so: made just now, or for a person wherever he is. */
+  keepReady(item: ChatOutgoing<Address>): Promise<void>;
   /** An answer that was queued, by its key; null for none. */
   findAnswer(key: string): Promise<{ readonly answer: Answer; readonly address: Address } | null>;
   /** The person whom somebody in the chat is linked to; `inactive` where that person may not speak any more. */
@@ -93,8 +104,15 @@ export interface ChatHost<Event extends ChatEvent, Address> {
     readonly deliverTo?: Delivery;
     readonly asksForRating?: boolean;
     readonly channels?: Channels;
+    readonly showProgress?: (doing: string) => void;
   }): Promise<Turn>;
   readonly imports: ChatImports;
+  /** The words of a clip, or why there are none. */
+  hear(
+    personId: number,
+    clip: VoiceClip,
+    language: Language,
+  ): Promise<{ readonly text: string } | { readonly problem: string }>;
   readonly channels: {
     /** Null where they have to be asked for. */
     keptMembers(workspace: string, channel: string, minutes: number): Promise<ChannelMembers | null>;
@@ -110,6 +128,8 @@ export interface ChatHost<Event extends ChatEvent, Address> {
     /** What a channel is told of a change; null for nothing. */
     tellNews(channels: Channels, news: News): Promise<Answer | null>;
   };
+  /** What a digest says that is to be sent now; `channels` null where it goes to one person. */
+  makeDigest(channels: Channels | null, digest: DigestRef): Promise<ReadyDigest>;
   /** Where links to records begin; null where there are none. */
   readonly pageUrl: string | null;
   /** What those who read along are shown of a record whose link somebody has posted; null for no more than that it is one. */

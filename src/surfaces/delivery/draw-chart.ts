@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { ChartBlock } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
-import { type ChartLook, chartOption, heightOf } from '../web/page/chart-option.ts';
+import type { ChartLook } from '../web/page/chart-look.ts';
+import { chartOption, heightOf } from '../web/page/chart-option.ts';
 
 const widthPixels = 720;
 const usualHeightPixels = 340;

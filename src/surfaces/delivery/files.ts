@@ -17,27 +17,35 @@ export interface ChatImports {
 
 /** A longer file is not taken in a chat. */
 export const mostBytesOfFile = 50 * 1024 * 1024;
+/** What services that transcribe take at most: about twenty-five minutes as phones record them. */
+export const mostBytesOfVoice = 25 * 1024 * 1024;
+
+/** Whether a file is something spoken, by its name. */
+export function isVoice({ name }: Pick<ChatFile, 'name'>): boolean {
+  return /\.(?:aac|amr|flac|m4a|mp3|oga|ogg|opus|wav|weba|webm)$/i.test(name);
+}
 
 export function isImportPress(press: string): boolean {
   return /^import(?:-discard)?\./.test(press);
 }
 
-/** Whether a file can be imported, or why it can't. */
+/** Whether a file can be imported or listened to, or why it can't. */
 export function judgeFile({
   name,
   bytes,
 }: {
   readonly name: string;
   readonly bytes: number;
-}): 'good' | 'picture' | 'other-kind' | 'too-large' {
+}): 'good' | 'picture' | 'other-kind' | 'too-large' | 'too-long' {
   if (/\.(?:png|jpe?g|gif|webp|heic|heif|bmp|tiff?|svg)$/i.test(name)) return 'picture';
+  if (isVoice({ name })) return bytes > mostBytesOfVoice ? 'too-long' : 'good';
   if (!/\.(?:csv|tsv|xlsx|xlsm)$/i.test(name)) return 'other-kind';
   return bytes > mostBytesOfFile ? 'too-large' : 'good';
 }
 
 /** What is told of files of which nothing can be made. */
 export function fileWords(
-  why: 'picture' | 'other-kind' | 'too-large' | 'unreadable',
+  why: 'picture' | 'other-kind' | 'too-large' | 'too-long' | 'unreadable',
   name: string,
   language: Language,
 ): string {
@@ -47,12 +55,16 @@ export function fileWords(
       zh: '我看不了图片。请用文字说明，或用“记到 CRM”记录这条消息。',
     },
     'other-kind': {
-      en: `I can read CSV and Excel files, not ${name}. Say in words what it is about, or log the message with “Log to CRM”.`,
-      zh: `我只能读 CSV 和 Excel 文件，读不了 ${name}。请用文字说明，或用“记到 CRM”记录这条消息。`,
+      en: `I can read CSV and Excel files and listen to voice clips, but not read ${name}. Say in words what it is about, or log the message with “Log to CRM”.`,
+      zh: `我能读 CSV 和 Excel 文件、听语音，读不了 ${name}。请用文字说明，或用“记到 CRM”记录这条消息。`,
     },
     'too-large': {
       en: `${name} is too large to be imported here: use parley import, or the web page.`,
       zh: `${name} 太大，不能在这里导入，请用 parley import 或网页。`,
+    },
+    'too-long': {
+      en: `${name} is too long to be listened to: up to 25 MB.`,
+      zh: `${name} 太长，最多能听 25 MB 的语音。`,
     },
     unreadable: {
       en: `I can't fetch ${name}: the app may not read files here, or it was deleted.`,

@@ -1,4 +1,4 @@
-import type { Channels } from '../../conversation/index.ts';
+import type { Channels, DigestRef } from '../../conversation/index.ts';
 import type { ChatChannel } from '../../intents/index.ts';
 import { plainAnswer } from './answer-event.ts';
 import type { ChatEvent, ChatHost, ChatOutgoing, Told } from './chat-host.ts';
@@ -43,7 +43,10 @@ export function serveQueues<Event extends ChatEvent, Address>(
     take: () => host.outbox.take(),
     work: async (item) =>
       await deliver(host.outbox, item, async (one) => {
-        const outcome = await postReady(host, channels, one, (ready) => postOrTell(host, ready, post));
+        const outcome = await postReady(host, channels, one, async (ready) => {
+          if (ready.answer !== one.answer || ready.address !== one.address) await host.keepReady(ready);
+          return await postOrTell(host, ready, post);
+        });
         if (outcome.kind === 'refused') outgoing.nudge();
         return outcome;
       }),
@@ -109,22 +112,45 @@ async function postOrTell<Event extends ChatEvent, Address>(
   return outcome;
 }
 
-/** What a channel is told is judged when it is posted: by who reads along then. */
+/** What a channel is told, and what the clock sends, is judged when it is posted: by who reads along then. */
 async function postReady<Event extends ChatEvent, Address>(
   host: ChatHost<Event, Address>,
   channels: Channels | undefined,
   item: ChatOutgoing<Address>,
   post: (item: ChatOutgoing<Address>) => Promise<PostOutcome>,
 ): Promise<PostOutcome> {
-  if (item.toPerson !== undefined) {
-    const found = await channels?.addressOfPerson(item.toPerson);
+  const { toPerson, news, digest } = item;
+  if (toPerson !== undefined) {
+    const found = await channels?.addressOfPerson(toPerson);
     if (found == null) return { kind: 'refused', reason: 'linked elsewhere' };
-    return await post({ ...item, address: found.address as Address });
+    const there = { ...item, address: found.address as Address };
+    return digest === undefined ? await post(there) : await postDigest(host, null, there, digest, post);
   }
-  if (item.news === undefined) return await post(item);
-  const answer = channels === undefined ? null : await host.channels.tellNews(channels, item.news);
-  if (channels === undefined || answer === null) return { kind: 'refused', reason: 'not cleared' };
-  // Queued by whoever made the change, on any surface: where it goes is this one's to say.
+  if (news === undefined && digest === undefined) return await post(item);
+  if (channels === undefined) return { kind: 'refused', reason: 'not cleared' };
+  // Queued by whoever made the change, or by the clock: where it goes is this one's to say.
   const { address } = channels.addressOf(item.address as ChatChannel);
-  return await post({ ...item, answer, address: address as Address });
+  const there = { ...item, address: address as Address };
+  if (digest !== undefined) return await postDigest(host, channels, there, digest, post);
+  const answer = news === undefined ? null : await host.channels.tellNews(channels, news);
+  if (answer === null) return { kind: 'refused', reason: 'not cleared' };
+  return await post({ ...there, answer });
+}
+
+async function postDigest<Event extends ChatEvent, Address>(
+  host: ChatHost<Event, Address>,
+  channels: Channels | null,
+  item: ChatOutgoing<Address>,
+  digest: DigestRef,
+  post: (item: ChatOutgoing<Address>) => Promise<PostOutcome>,
+): Promise<PostOutcome> {
+  const made = await host.makeDigest(channels, digest);
+  switch (made.kind) {
+    case 'made':
+      return await post({ ...item, answer: made.answer });
+    case 'later':
+      return { kind: 'later', afterSeconds: longestWaitSeconds, isUncertain: item.isUncertain };
+    case 'dropped':
+      return { kind: 'refused', reason: made.reason };
+  }
 }

@@ -34,7 +34,7 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
     if (revised !== null) return revised;
   }
   const channels = channelsOf(host, slackChannels(site, user.userId), await hereOf(site, address));
-  const { told, turn } = await withStatus(site, event, async () =>
+  const { told, turn } = await withStatus(site, event, async (showProgress) =>
     answerEvent(host, 'slack', event, {
       speaker: await findSpeaker(host, slackPlatform(client), user, said),
       thread: address.thread,
@@ -42,6 +42,7 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
       readInput: () => readInput(site, event, channels),
       readFile: () => readFile(site, event),
       deliverTo,
+      showProgress,
     }),
   );
   if (event.card !== undefined && turn !== null && turn.status !== 'refused' && turn.status !== 'failed')

@@ -61,7 +61,8 @@ export async function answerPress(site: Site, activity: Activity, keep: Keep): P
   if (press.version !== cardVersion) return says(tooOld[press.language]);
   const card = await host.findAnswer(press.key);
   if (card === null) return says(tooOld[press.language]);
-  if (!isFor(card.address, place.user)) return says(notYours[press.language]);
+  if (!isFor(card.address, place.user) && !standsHere(card.address, place.address))
+    return says(notYours[press.language]);
   // What can be pressed stands on the last of several.
   const drawn = () => cardsOf(card.answer, { key: press.key, address: card.address }).at(-1);
   if (verb === 'back') return shows(drawn());
@@ -102,6 +103,15 @@ export async function answerPress(site: Site, activity: Activity, keep: Keep): P
 /** An answer is its reader's alone, whoever says its key. */
 function isFor({ objectId }: TeamsAddress, { userId }: TeamsEvent['user']): boolean {
   return objectId !== '' && objectId === userId;
+}
+
+/** What everybody reads in a channel may be pressed there by everybody, each by his own rights. */
+function standsHere(
+  { objectId, conversationId }: TeamsAddress,
+  pressed: Pick<TeamsAddress, 'conversationId'>,
+): boolean {
+  const channelOf = (id: string) => id.split(';')[0];
+  return objectId === '' && channelOf(conversationId) === channelOf(pressed.conversationId);
 }
 
 function pressIdOf(activity: Activity): string {

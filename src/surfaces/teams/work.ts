@@ -86,7 +86,10 @@ async function readFile({ service }: Site, event: TeamsEvent): Promise<ChatFile 
         );
   const bytes = isFileUrl(good.url, service) ? await fetchFile(good.url) : null;
   if (bytes === null) return fileWords('unreadable', good.name, language);
-  return bytes === 'too-large' ? fileWords('too-large', good.name, language) : { name: good.name, bytes };
+  if (bytes === 'too-large') return fileWords('too-large', good.name, language);
+  return judgeFile({ name: good.name, bytes: bytes.byteLength }) === 'too-long'
+    ? fileWords('too-long', good.name, language)
+    : { name: good.name, bytes };
 }
 
 /** Said before others, and answered to one alone. */

@@ -1,3 +1,4 @@
+import type { Answer } from '../../answer/index.ts';
 import type { Turn, TurnInputContent } from '../../conversation/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import { mostActions, renderText } from '../../rendering/index.ts';
@@ -16,7 +17,10 @@ export interface Speaker {
   readonly personName: string;
   /** IANA. */
   readonly timeZone: string;
-  turn(input: TurnInputContent): Promise<Turn>;
+  /** `showProgress` hears what takes long. */
+  turn(input: TurnInputContent, showProgress?: (doing: string) => void): Promise<Turn>;
+  /** What came meanwhile and waits for this person: told once. */
+  unread(): Promise<readonly Answer[]>;
 }
 
 export interface ChatOptions {
@@ -27,6 +31,8 @@ export interface ChatOptions {
   /** For `/as NAME`. */
   readonly changeSpeaker: (who: string) => Promise<Speaker | { readonly problem: string }>;
 }
+
+type Answered = Pick<Turn, 'answer'>;
 
 const prompt = '\n› ';
 
@@ -40,8 +46,22 @@ export async function runTerminalChat(
   options: ChatOptions,
 ): Promise<void> {
   let speaker = first;
-  let latest: Turn | null = null;
+  let latest: Answered | null = null;
+  const { width, colour } = terminal;
+  const show = (answer: Answer) =>
+    terminal.out(`${renderText(answer, { width, colour, timeZone: speaker.timeZone })}\n`);
+  let news: readonly Answer[] = [];
   for (;;) {
+    news = [...news, ...(await speaker.unread())];
+    for (let [next, ...others] = news; next !== undefined; [next, ...others] = news) {
+      news = others;
+      terminal.out('\n');
+      show(next);
+      if (next.actions.length === 0) continue;
+      // Numbers stand for its buttons; what else there is comes before the prompt after.
+      latest = { answer: next };
+      break;
+    }
     const line = await terminal.question(prompt);
     if (line === null || /^\/(q|quit|exit)$/i.test(line.trim())) return;
     const text = line.trim();
@@ -54,6 +74,7 @@ export async function runTerminalChat(
       } else {
         speaker = changed;
         latest = null;
+        news = [];
         terminal.out(`${whoSpeaks(changed.personName, options.language)}\n`);
       }
       continue;
@@ -64,14 +85,13 @@ export async function runTerminalChat(
       continue;
     }
     if ('text' in input && input.text !== text) terminal.out(`› ${input.text}\n`);
-    latest = await showingWork(terminal, speaker.turn(input));
-    const { width, colour } = terminal;
-    terminal.out(`${renderText(latest.answer, { width, colour, timeZone: speaker.timeZone })}\n`);
+    latest = await showingWork(terminal, (showProgress) => speaker.turn(input, showProgress));
+    show(latest.answer);
   }
 }
 
 /** Null: a number without a button. Where there are no buttons a number is an answer like any other. */
-function inputOf(text: string, latest: Turn | null, openers: readonly string[]): TurnInputContent | null {
+function inputOf(text: string, latest: Answered | null, openers: readonly string[]): TurnInputContent | null {
   if (!/^\d{1,2}$/.test(text)) return { text };
   const index = Number(text) - 1;
   if (latest === null) return openers.length === 0 ? { text } : asText(openers[index]);
@@ -94,15 +114,23 @@ function noSuchButton(number: string, language: Language): string {
 }
 
 /** What takes longer than a second shows that it works. */
-async function showingWork<Result>(terminal: Terminal, work: Promise<Result>): Promise<Result> {
-  if (!terminal.interactive) return await work;
+async function showingWork<Result>(
+  terminal: Terminal,
+  work: (showProgress: (doing: string) => void) => Promise<Result>,
+): Promise<Result> {
+  if (!terminal.interactive) return await work(() => {});
   let isShown = false;
+  let doing = '';
+  const show = () => terminal.out(`\r\u001b[K… ${doing}`.slice(0, terminal.width).trimEnd());
   const timer = setTimeout(() => {
     isShown = true;
-    terminal.out('…');
+    show();
   }, 1000);
   try {
-    return await work;
+    return await work((what) => {
+      doing = what;
+      if (isShown) show();
+    });
   } finally {
     clearTimeout(timer);
     if (isShown) terminal.out('\r\u001b[K');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { openEventStream } from './event-stream.ts';
 import { type Exchange, findSpeaker, sendJson, sendProblem } from './exchange.ts';
 import { readJson } from './read-body.ts';
-import type { WebMessage } from './turns.ts';
+import { unaskedTurn, type WebMessage } from './turns.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 const message = z.strictObject({
@@ -48,6 +48,17 @@ function toMessage({ id, thread, input }: z.output<typeof message>): WebMessage 
   if ('text' in input || 'open' in input) return { id, thread, input };
   const { press, set } = input;
   return { id, thread, input: set === undefined ? { press } : { press, set } };
+}
+
+/** `POST /api/unread`: what waits for whoever speaks, and was asked for nowhere. */
+export async function answerUnread(exchange: Exchange): Promise<void> {
+  const speaker = await findSpeaker(exchange);
+  if (typeof speaker === 'string') return sendProblem(exchange, speaker);
+  if ((await readJson(exchange.request, z.strictObject({}))) === null)
+    return sendProblem(exchange, 'malformed');
+  const { person, rights } = speaker;
+  const answers = await exchange.site.host.unread(person.id);
+  sendJson(exchange, { turns: answers.map((answer) => unaskedTurn(answer, person, rights)) });
 }
 
 /** `POST /api/names`: what a name of a record may become that is being typed. */

@@ -9,7 +9,8 @@ import { readRecordPath } from '../../answer/index.ts';
 import { Outage } from '../../kernel/index.ts';
 import { discardImport, previewImport, receiveFile, runImport } from './answer-imports.ts';
 import { answerSession, becomeSamplePerson, sendSignInCode, signIn, signOut } from './answer-session.ts';
-import { answerExport, answerNames, answerTurn } from './answer-turns.ts';
+import { answerExport, answerNames, answerTurn, answerUnread } from './answer-turns.ts';
+import { answerVoice } from './answer-voice.ts';
 import { type Exchange, type Site, sendProblem } from './exchange.ts';
 import { addressesOf, isOwnRequest, safeHeaders } from './guard.ts';
 import { createPageFiles } from './page-files.ts';
@@ -27,6 +28,11 @@ export interface WebOptions {
   /** The address that people open, where it is not the one that is listened on. */
   readonly publicUrl: URL | null;
   readonly nowMs?: () => number;
+  /** Answers at this path instead of the page, and guards itself. */
+  readonly beside?: {
+    readonly path: string;
+    answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  };
 }
 
 export interface WebPage {
@@ -66,7 +72,7 @@ export async function serveWeb(host: WebHost, options: WebOptions): Promise<WebP
     uploads,
     announce: () => host.tellOwner(`The page was opened. For another browser: ${address()}`),
   };
-  server.on('request', answering(site));
+  server.on('request', answering(site, options.beside));
   return {
     address,
     close: () =>
@@ -80,10 +86,12 @@ export async function serveWeb(host: WebHost, options: WebOptions): Promise<WebP
   };
 }
 
-function answering(site: Site): RequestListener {
+function answering(site: Site, beside: WebOptions['beside']): RequestListener {
   const pageFile = createPageFiles();
   return (request, response) => {
-    answer(site, pageFile, request, response).catch((error: unknown) => {
+    const isBeside = beside !== undefined && /^[^?#]*/.exec(request.url ?? '')?.[0] === beside.path;
+    const answered = isBeside ? beside.answer(request, response) : answer(site, pageFile, request, response);
+    answered.catch((error: unknown) => {
       site.host.reportFailure(error);
       if (response.headersSent) response.destroy();
       else {
@@ -100,7 +108,9 @@ const posts: Readonly<Record<string, (exchange: Exchange) => Promise<void>>> = {
   '/api/session/sign-in': signIn,
   '/api/session/sign-out': signOut,
   '/api/turns': answerTurn,
+  '/api/unread': answerUnread,
   '/api/names': answerNames,
+  '/api/voice': answerVoice,
   '/api/exports': answerExport,
   '/api/imports/files': receiveFile,
   '/api/imports/preview': previewImport,

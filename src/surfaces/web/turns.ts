@@ -1,4 +1,4 @@
-import type { Data } from '../../answer/index.ts';
+import type { Answer, Data } from '../../answer/index.ts';
 import type { Interpretation, Statement, Turn, TurnInputContent } from '../../conversation/index.ts';
 import { basisLine } from '../../rendering/index.ts';
 import type { WebHost, WebPerson, WebRights } from './web-host.ts';
@@ -13,7 +13,7 @@ export interface WebMessage {
 /** What the page hears while it waits. */
 export type TurnProgress =
   | { readonly stage: 'reading' }
-  | { readonly stage: 'working'; readonly understood: readonly string[] };
+  | { readonly stage: 'working'; readonly understood: readonly string[]; readonly doing: string | null };
 
 /** A turn as the page draws it. */
 export interface WebTurn {
@@ -60,14 +60,19 @@ export function createTurns(host: WebHost): Turns {
     const statements: Statement[] = [];
     const listeners: Running['listeners'] = new Set();
     const thread = `web-${message.thread}`;
+    const tell = (progress: TurnProgress) => {
+      running.progress = progress;
+      for (const listener of listeners) listener(progress);
+    };
     const turn = host.turn(
       { personId: person.id, thread, input: message.input, eventId: key },
       {
-        understood: ({ understood }) => {
-          running.progress = { stage: 'working', understood };
-          for (const listener of listeners) listener(running.progress);
-        },
+        understood: ({ understood }) => tell({ stage: 'working', understood, doing: null }),
         lookedUp: (statement) => void statements.push(statement),
+        doing: (what) => {
+          const understood = running.progress.stage === 'working' ? running.progress.understood : [];
+          tell({ stage: 'working', understood, doing: what });
+        },
       },
     );
     const running: Running = {
@@ -110,7 +115,7 @@ export function createTurns(host: WebHost): Turns {
       // The button for the file, or for the next rows, knows the question.
       const again = await host.turn(
         { personId, thread: running.thread, input: { press: button.id }, eventId: null, wholeData: true },
-        { understood: () => {}, lookedUp: () => {} },
+        { understood: () => {}, lookedUp: () => {}, doing: () => {} },
       );
       return again.status === 'answered' ? again.answer.data : null;
     },
@@ -119,6 +124,12 @@ export function createTurns(host: WebHost): Turns {
 
 function holdsAllRows({ blocks, data }: Turn['answer']): boolean {
   return blocks.every((block) => block.kind !== 'table' || block.totalRows <= (data?.rows.length ?? 0));
+}
+
+/** An answer that nobody asked for on the page, as it draws one. */
+export function unaskedTurn(answer: Answer, person: WebPerson, rights: WebRights): WebTurn {
+  const turn: Turn = { answer, status: 'answered', undo: null, ms: 0, interpretation: null };
+  return toWebTurn(turn, person, rights, []);
 }
 
 function toWebTurn(

@@ -1,5 +1,11 @@
-import type { Data } from '../../answer/index.ts';
-import type { Interpretation, Statement, Turn, TurnInputContent } from '../../conversation/index.ts';
+import type { Answer, Data } from '../../answer/index.ts';
+import type {
+  Interpretation,
+  Statement,
+  Turn,
+  TurnInputContent,
+  VoiceClip,
+} from '../../conversation/index.ts';
 import type { Bilingual, Language } from '../../kernel/index.ts';
 import type { SessionStore } from './sessions.ts';
 
@@ -18,6 +24,14 @@ export interface WebHost {
   /** Names of records of a kind that this person may mean by what he has typed of one. */
   names(personId: number, entity: string, typed: string): Promise<readonly string[]>;
   turn(request: WebTurnRequest, watcher: WebTurnWatcher): Promise<Turn>;
+  /** What waits for this person and no chat brings him: told once. */
+  unread(personId: number): Promise<readonly Answer[]>;
+  /** The words of a clip, or why there are none, in words for whoever has spoken it. */
+  hear(
+    personId: number,
+    clip: VoiceClip,
+    language: Language,
+  ): Promise<{ readonly text: string } | { readonly problem: string }>;
   exportFile(data: Data, format: ExportFormat): Promise<Uint8Array>;
   readonly importing: WebImporting;
   readonly sessions: SessionStore;
@@ -67,6 +81,7 @@ export interface WebTurnRequest {
 export interface WebTurnWatcher {
   understood(interpretation: Interpretation): void;
   lookedUp(statement: Statement): void;
+  doing(what: string): void;
 }
 
 export type ExportFormat = 'csv' | 'xlsx';

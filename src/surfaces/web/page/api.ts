@@ -55,7 +55,12 @@ export async function post<Result>(path: string, body: unknown): Promise<Result>
 }
 
 export async function postFile(path: string, file: Blob): Promise<void> {
-  await reach(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file });
+  await sendBytes(path, file);
+}
+
+/** The same, with what is answered. */
+export async function postBytes<Result>(path: string, file: Blob): Promise<Result> {
+  return (await (await sendBytes(path, file)).json()) as Result;
 }
 
 export async function download(path: string, body: unknown): Promise<Blob> {
@@ -85,6 +90,14 @@ export async function follow<Result>(
     onProgress(data);
   }
   throw new Unreachable('the stream ended before its answer');
+}
+
+async function sendBytes(path: string, file: Blob): Promise<Response> {
+  return await reach(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  });
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

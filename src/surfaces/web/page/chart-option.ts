@@ -2,23 +2,15 @@ import type { EChartsOption, SeriesOption } from 'echarts';
 import type { ChartBlock } from '../../../answer/index.ts';
 import type { Language } from '../../../kernel/index.ts';
 import { localeOf } from './cell-text.ts';
+import { rangeSeries, waterfallFloor, waterfallSeries } from './chart-forms.ts';
+import type { ChartLook } from './chart-look.ts';
 
 const sidewaysFrom = 7;
 
 /** Many bars, or long names, read better from top to bottom. */
 function isSideways({ form, labels }: ChartBlock): boolean {
+  if (form === 'waterfall') return true;
   return form === 'bar' && (labels.length >= sidewaysFrom || labels.some((label) => label.length > 14));
-}
-
-/** How a chart looks, beside what it shows. */
-export interface ChartLook {
-  readonly ink: string;
-  readonly quiet: string;
-  readonly line: string;
-  readonly card: string;
-  /** Colours of the series, told apart by the colour-blind too. */
-  readonly series: readonly string[];
-  readonly fontFamily: string;
 }
 
 /** A chart as its library draws it. */
@@ -33,17 +25,26 @@ export function chartOption(block: ChartBlock, language: Language, look: ChartLo
       // Rich text is drawn: a name is never read as HTML.
       renderMode: 'richText',
       trigger: 'axis',
-      axisPointer: { type: block.form === 'line' ? 'line' : 'shadow' },
+      axisPointer: { type: isLine(block) ? 'line' : 'shadow' },
       backgroundColor: look.card,
       borderColor: line,
       textStyle: { ...text, color: ink },
       formatter: (given: unknown) => tooltip(block, given),
     },
   };
-  if (block.series.length > 1) base.legend = { bottom: 0, textStyle: text, icon: 'roundRect' };
+  if (block.series.length > 1)
+    base.legend = {
+      bottom: 0,
+      textStyle: text,
+      data: block.series.map(({ name }) => name),
+      // A range is told apart by its symbols.
+      ...(block.form === 'range' ? {} : { icon: 'roundRect' }),
+    };
   if (block.form === 'funnel')
     return { ...base, ...funnel(block, { ...text, color: ink }, look.series[0] ?? ink) };
   const sideways = isSideways(block);
+  const floor = waterfallFloor(block);
+  const special = rangeSeries(block, look) ?? waterfallSeries(block, look, { ...text, color: ink });
   const names = {
     type: 'category' as const,
     data: block.labels.slice(),
@@ -67,7 +68,8 @@ export function chartOption(block: ChartBlock, language: Language, look: ChartLo
       : { nameGap: 12, nameTextStyle: { ...text, align: 'left' as const } }),
     axisLabel: { ...text, formatter: (value: number) => axisText(value, block, language) },
     splitLine: { lineStyle: { color: line } },
-    scale: block.form === 'line' && !crossesZeroSoon(block),
+    ...(floor === null ? {} : { min: floor }),
+    scale: isLine(block) && !crossesZeroSoon(block),
   };
   return {
     ...base,
@@ -81,32 +83,41 @@ export function chartOption(block: ChartBlock, language: Language, look: ChartLo
     ...(sideways
       ? { xAxis: { ...values, position: 'bottom' as const }, yAxis: names }
       : { xAxis: names, yAxis: values }),
-    series: block.series.map(
-      ({ name, values: figures, shown }, index): SeriesOption =>
-        block.form === 'line'
-          ? {
-              type: 'line',
-              name,
-              data: [...figures],
-              symbol: (['circle', 'rect', 'triangle', 'diamond'] as const)[index % 4] ?? 'circle',
-              symbolSize: 7,
-              lineStyle: { width: 2.5, type: (['solid', 'dashed', 'dotted'] as const)[index % 3] ?? 'solid' },
-            }
-          : {
-              type: 'bar',
-              name,
-              data: [...figures],
-              barMaxWidth: 28,
-              barGap: '10%',
-              label: {
-                ...text,
-                show: block.series.length === 1,
-                position: sideways ? 'right' : 'top',
-                formatter: ({ dataIndex }: { readonly dataIndex: number }) => shown[dataIndex] ?? '',
+    series:
+      special ??
+      block.series.map(
+        ({ name, values: figures, shown }, index): SeriesOption =>
+          isLine(block)
+            ? {
+                type: 'line',
+                name,
+                data: [...figures],
+                symbol: (['circle', 'rect', 'triangle', 'diamond'] as const)[index % 4] ?? 'circle',
+                symbolSize: 7,
+                lineStyle: {
+                  width: 2.5,
+                  type: (['solid', 'dashed', 'dotted'] as const)[index % 3] ?? 'solid',
+                },
+              }
+            : {
+                type: 'bar',
+                name,
+                data: [...figures],
+                barMaxWidth: 28,
+                barGap: '10%',
+                label: {
+                  ...text,
+                  show: block.series.length === 1,
+                  position: sideways ? 'right' : 'top',
+                  formatter: ({ dataIndex }: { readonly dataIndex: number }) => shown[dataIndex] ?? '',
+                },
               },
-            },
-    ),
+      ),
   };
+}
+
+function isLine({ form }: ChartBlock): boolean {
+  return form === 'line' || form === 'range';
 }
 
 /** Bars around one middle, the stage on their left and the figure on their right: lengths compare, which the slopes of trapezia don't. */
@@ -152,7 +163,8 @@ function tooltip(block: ChartBlock, given: unknown): string {
 }
 
 function axisText(value: number, { unit }: ChartBlock, language: Language): string {
-  const text = new Intl.NumberFormat(localeOf(language), {
+  // British English would have 5m where the figures beside it say 5M.
+  const text = new Intl.NumberFormat(language === 'en' ? 'en-US' : localeOf(language), {
     notation: 'compact',
     maximumFractionDigits: 1,
   }).format(value);

@@ -1,7 +1,8 @@
 import type { EChartsType } from 'echarts';
 import type { Answer, ChartBlock } from '../../../answer/index.ts';
 import type { Language } from '../../../kernel/index.ts';
-import { type ChartLook, chartOption, heightOf } from './chart-option.ts';
+import type { ChartLook } from './chart-look.ts';
+import { chartOption, heightOf } from './chart-option.ts';
 import { el } from './dom.ts';
 import { wordsOf } from './words.ts';
 

@@ -9,6 +9,7 @@ import { forgetConversation, recallConversation } from './kept-conversation.ts';
 import { messageField } from './message-field.ts';
 import { readingView } from './reading-view.ts';
 import { rolesOf } from './sign-in-view.ts';
+import { hear, isClip, voiceButton } from './voice.ts';
 import { type Words, wordsOf } from './words.ts';
 
 interface ChatActs {
@@ -33,13 +34,28 @@ export function chatView(session: Speaking, language: Language, acts: ChatActs):
     el('header', {}, el('h2', {}, words.understood), closeReading),
     reading,
   );
-  const field = messageField(words, {
-    send: (text) => {
+  const warn = (text: string) => {
+    announce(text);
+    log.append(el('p', { class: 'notice is-warning' }, text));
+  };
+  const speech = {
+    heard(text: string) {
       welcome.remove();
       conversation.say(text);
     },
-    said: () => conversation.said(),
-  });
+    failed: warn,
+  };
+  const field = messageField(
+    words,
+    {
+      send: (text) => {
+        welcome.remove();
+        conversation.say(text);
+      },
+      said: () => conversation.said(),
+    },
+    voiceButton(words, language, speech),
+  );
   const showPanel = (isShown: boolean) => {
     panel.classList.toggle('is-open', isShown);
     if (isShown) closeReading.focus();
@@ -50,9 +66,13 @@ export function chatView(session: Speaking, language: Language, acts: ChatActs):
   });
 
   const importing = (files: readonly File[]) => {
+    const [clip] = files;
+    if (clip !== undefined && isClip(clip)) {
+      void hear(clip, words, language, speech);
+      return;
+    }
     if (rights?.mayImport !== true) {
-      announce(words.mayNotImport);
-      log.append(el('p', { class: 'notice is-warning' }, words.mayNotImport));
+      warn(words.mayNotImport);
       return;
     }
     openImport(files, language, (moved) => {

@@ -3,7 +3,7 @@ import type { TurnInputContent } from '../../../conversation/index.ts';
 import type { Language } from '../../../kernel/index.ts';
 import type { TurnProgress, WebTurn } from '../turns.ts';
 import { answerView } from './answer-view.ts';
-import { download, follow, Refused } from './api.ts';
+import { download, follow, post, Refused } from './api.ts';
 import { announce, el } from './dom.ts';
 import { type Entry, type KeptConversation, keepConversation } from './kept-conversation.ts';
 import { wordsOf } from './words.ts';
@@ -27,6 +27,7 @@ export interface Conversation {
 }
 
 const longestPauseSeconds = 10;
+const unreadPauseMs = 30_000;
 /** What can be done once: it is not offered a second time. */
 const decisions: ReadonlySet<Action['kind']> = new Set([
   'confirm',
@@ -61,7 +62,7 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
       el(
         'article',
         { class: 'turn' },
-        el('p', { class: isPress ? 'said is-press' : 'said' }, entry.said),
+        ...(entry.said === '' ? [] : [el('p', { class: isPress ? 'said is-press' : 'said' }, entry.said)]),
         body,
       ),
     );
@@ -199,8 +200,27 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
     }
   }
 
+  /** What waits for this person, as an answer to nothing that was said here. */
+  async function showUnread(): Promise<void> {
+    if (document.visibilityState !== 'visible' || !place.log.isConnected) return;
+    try {
+      const { turns } = await post<{ readonly turns: readonly WebTurn[] }>('/api/unread', {});
+      for (const turn of turns) {
+        const entry: Entry = { id: crypto.randomUUID(), input: { press: '' }, said: '', action: null, turn };
+        entries.push(entry);
+        draw(entry);
+        announce(turn.answer.title.replaceAll('**', ''));
+        place.log.lastElementChild?.scrollIntoView({ block: 'end' });
+      }
+      if (turns.length > 0) keep();
+    } catch {
+      // It waits on: the next look finds it.
+    }
+  }
+
   for (const entry of entries) draw(entry);
   void sendWaiting();
+  watchUnread(place.log, showUnread);
   const last = entries.findLast(({ turn }) => turn !== null && turn.interpretation !== null)?.turn;
   if (last !== undefined && last !== null) place.showReading(last, false);
   place.log.lastElementChild?.scrollIntoView({ block: 'end' });
@@ -210,6 +230,15 @@ export function openConversation(kept: KeptConversation, place: ConversationPlac
       add({ open: record, language: place.language() }, wordsOf(place.language()).openedLink, null),
     said: () => entries.filter(({ input }) => 'text' in input).map(({ said }) => said),
   };
+}
+
+/** Looks again and again as long as the conversation is on the page. */
+function watchUnread(log: HTMLElement, look: () => Promise<void>): void {
+  setTimeout(look, 0);
+  const timer = setInterval(() => {
+    if (log.isConnected) void look();
+    else clearInterval(timer);
+  }, unreadPauseMs);
 }
 
 function disableDecisions(body: HTMLElement): void {
@@ -232,11 +261,13 @@ function waitingView(body: HTMLElement, place: ConversationPlace): Waiting {
   announce(words.reading);
   const started = performance.now();
   let understood: readonly string[] = [];
+  let doing: string | null = null;
   let isLost = false;
   const timer = setInterval(() => {
     const seconds = Math.floor((performance.now() - started) / 1000);
     if (isLost || seconds < 1) return;
-    if (seconds < 5) line.textContent = words.working;
+    if (doing !== null) line.textContent = words.doing(doing, seconds);
+    else if (seconds < 5) line.textContent = words.working;
     else
       line.textContent =
         understood.length > 0
@@ -250,7 +281,7 @@ function waitingView(body: HTMLElement, place: ConversationPlace): Waiting {
       isLost = false;
       line.classList.remove('is-lost');
       if (progress.stage === 'reading') line.textContent = words.reading;
-      else understood = progress.understood;
+      else ({ understood, doing } = progress);
     },
     lose() {
       isLost = true;

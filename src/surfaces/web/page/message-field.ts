@@ -10,6 +10,7 @@ interface FieldActs {
 export function messageField(
   words: Words,
   acts: FieldActs,
+  voice: HTMLElement | null,
 ): { readonly view: HTMLElement; focus(): void; write(text: string): void } {
   const text = el('textarea', {
     id: 'message',
@@ -24,6 +25,7 @@ export function messageField(
     'form',
     { class: 'message-field' },
     text,
+    ...(voice === null ? [] : [voice]),
     el('button', { type: 'submit', class: 'main' }, words.send),
   );
   let back = 0;
