@@ -28,6 +28,8 @@ describe('readConfig', () => {
       slackApi: null,
       teamsLogin: 'https://login.microsoftonline.com',
       teamsKeys: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+      model: null,
+      transformersModel: null,
       terminalLanguage: 'en',
       usesColour: true,
     });

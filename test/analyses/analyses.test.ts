@@ -142,6 +142,33 @@ describe('forecast', () => {
     expect((await by(['forecastCategory'])).data).toEqual((await by([])).data);
   });
 
+  it('simulates over what the reader may see alone, and the same each time', async () => {
+    const range = async (who: 'dana' | 'ravi' | 'sol', groupBy: readonly string[] = []) =>
+      answer(
+        await ask(database, shop.tenantId, shop.people[who], 'forecast', forecast, {
+          view: 'range',
+          groupBy,
+        }),
+      );
+    const [whole] = rowsOf(await range('dana'));
+    expect(whole).toMatchObject({ won: '16000', target: '100000' });
+    expect(rowsOf(await range('dana'))).toEqual([whole]);
+    const [own] = rowsOf(await range('ravi'));
+    expect(own).toMatchObject({ won: '0' });
+    expect(Number(own?.p90)).toBeLessThan(Number(whole?.p90));
+    expect(rowsOf(await range('sol', ['rep'])).map(({ group }) => group)).toEqual(['sol']);
+    const chance = await ask(
+      database,
+      shop.tenantId,
+      shop.people.dana,
+      'forecast',
+      forecast,
+      { view: 'chance' },
+      'zh',
+    );
+    expect(answer(chance).title).toMatch(/完成目标 €10万 的把握约 \*\*.*%.*\*\*/);
+  });
+
   it('groups, and the groups add up', async () => {
     const found = answer(
       await ask(database, shop.tenantId, shop.people.dana, 'forecast', forecast, { groupBy: ['rep'] }, 'zh'),

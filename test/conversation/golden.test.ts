@@ -6,7 +6,9 @@ import { type Services, type Turn, takeTurn } from '../../src/conversation/index
 import { createWordCache, findPeople } from '../../src/crm/index.ts';
 import type { Database } from '../../src/database/index.ts';
 import { interpret } from '../../src/interpreter/index.ts';
+import { openLedger, openModel } from '../../src/model/index.ts';
 import { loadSample } from '../../src/sample/index.ts';
+import { type ModelReply, type ModelServer, startModelServer } from '../support/model-server.ts';
 import { openTestDatabase } from '../support/open-test-database.ts';
 import { type Conversation, type Fact, readConversations } from '../support/read-conversations.ts';
 
@@ -20,10 +22,11 @@ const beginning = '2026-11-20T15:00:00.000Z';
 let database: Database;
 let tenantId: number;
 let services: Services;
+let server: ModelServer;
 const failures: unknown[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase();
+  [database, server] = await Promise.all([openTestDatabase(), startModelServer()]);
   ({ tenantId } = await loadSample(database, { today: '2026-11-20', size: 0.2 }));
   // Nothing else tells the embedded database's planner what it holds.
   await database.owner((query) => query(sql`analyze`));
@@ -37,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(failures).toEqual([]);
-  await database.close();
+  await Promise.all([database.close(), server.close()]);
 });
 
 for (const file of readdirSync(folder)
@@ -51,13 +54,30 @@ for (const file of readdirSync(folder)
 
 async function converse({ turns }: Conversation, thread: string): Promise<void> {
   let last: Turn | null = null;
-  for (const { as, at, said, facts } of turns) {
+  const isWithModel = turns.some(({ replies }) => replies.length > 0);
+  const having = isWithModel ? { ...services, model: modelDouble() } : services;
+  for (const { as, at, said, replies, facts } of turns) {
+    server.reset();
+    server.next(...(replies as readonly ModelReply[]));
     const userId = await personCalled(as);
     const before = await countChanges();
     const pressed: string | null = said.startsWith('[') ? buttonOf(last, said.slice(1, -1)) : null;
-    last = await say(userId, thread, pressed === null ? { text: said } : { press: pressed }, at);
+    last = await say(userId, thread, pressed === null ? { text: said } : { press: pressed }, at, having);
+    expect(server.requests.length, `asked of the model by: ${said}`).toBe(replies.length);
     for (const fact of facts) await check(fact, said, last, userId, before);
   }
+}
+
+function modelDouble(): NonNullable<Services['model']> {
+  const service = {
+    baseUrl: server.url,
+    key: 'none',
+    chatModel: 'chat-1',
+    embeddingModel: null,
+    transcriptionModel: null,
+    timeoutSeconds: 5,
+  };
+  return openModel(service, openLedger(database));
 }
 
 async function say(
@@ -65,9 +85,10 @@ async function say(
   thread: string,
   input: { text: string } | { press: string },
   minutes = 0,
+  having = services,
 ): Promise<Turn> {
   const now = new Date(Date.parse(beginning) + minutes * 60_000).toISOString();
-  return await takeTurn(services, { tenantId, userId, thread, surface: 'test', input, now });
+  return await takeTurn(having, { tenantId, userId, thread, surface: 'test', input, now });
 }
 
 async function check(

@@ -102,7 +102,8 @@ describe('closing a deal', () => {
     expect(await dealRow(company.deals.renewal)).toMatchObject({ loss_reason: 'price' });
     await chat.say(raj, [intent('undo', {})]);
     const asked = await chat.say(raj, [lose({ type: 'text', text: 'went bankrupt' })]);
-    expect(asked.status).toBe('question');
+    expect(asked.status).toBe('done');
+    expect(await dealRow(company.deals.renewal)).toMatchObject({ status: 'lost', loss_reason: null });
     expect(label(asked)[0]).toBe('Keep "went bankrupt"');
     const lost = await chat.press(raj, asked.answer.actions[0]?.id);
     expect(await dealRow(company.deals.renewal)).toMatchObject({

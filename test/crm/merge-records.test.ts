@@ -13,12 +13,12 @@ const idOf = (turn: { answer: { actions: readonly { id: string; kind: string }[]
   turn.answer.actions.find((action) => action.kind === kind)?.id;
 const id = async (statement: ReturnType<typeof sql<{ id: number }>>) => (await rows(statement))[0]?.id ?? 0;
 
-/** Every table of the business as it is, without counts of changes and void history. */
+/** Every table of the business as it is, without counts of changes, void history and what is made of the rows again (passages). */
 async function state(): Promise<string> {
   const tables = await rows(sql<{ name: string }>`
     select c.relname::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-      and c.relname <> all ('{change_set,audit_entry,pending_action,conversation,inbound_event,vocabulary_change,outbound_message}')
+      and c.relname <> all ('{change_set,audit_entry,pending_action,conversation,inbound_event,vocabulary_change,outbound_message,passage,passage_due,passage_vector}')
     order by 1`);
   const parts: string[] = [];
   for (const { name } of tables) {

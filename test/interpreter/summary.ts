@@ -1,4 +1,4 @@
-import type { FieldChange, Filter, Intent, SlotValue } from '../../src/intents/index.ts';
+import type { FieldChange, Filter, Intent, MeasureFilter, SlotValue } from '../../src/intents/index.ts';
 
 /** An intent in one line that a person can read and check: `measure revenue by region | 2026-07-01/2026-10-01`. */
 export function summarise(intent: Intent | undefined): string {
@@ -13,14 +13,17 @@ export function summarise(intent: Intent | undefined): string {
 
 function show(slot: string, value: unknown): string {
   if (slot === 'filters') return (value as readonly Filter[]).map(showFilter).join(' & ');
-  if (slot === 'placeOf' || slot === 'shareOf') return showValue(value as SlotValue);
+  if (slot === 'placeOf') return showValue(value as SlotValue);
+  if (slot === 'shareOf') return (value as readonly SlotValue[]).map(showValue).join(' or ');
   if (slot === 'period' || slot === 'comparisonPeriod') {
     const { from, to } = value as { from: string | null; to: string | null };
     return `${from ?? ''}/${to ?? ''}`;
   }
   if (slot === 'having') {
-    return (value as readonly { measure: string; op: string; values: readonly string[] }[])
-      .map(({ measure, op, values }) => `${measure} ${op} ${values.join('–')}`)
+    return (value as readonly MeasureFilter[])
+      .map(({ measure, op, values, filters = [] }) =>
+        [`${measure} ${op} ${values.join('–')}`, ...filters.map(showFilter)].join(' of '),
+      )
       .join(' & ');
   }
   if (slot === 'record' || slot === 'deal') {

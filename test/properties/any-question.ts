@@ -76,6 +76,14 @@ export function anyQuestionAbout(company: () => GuardedCompany): fc.Arbitrary<In
       .map((slots) => intent('measure', slots)),
     record.map((it) => intent('brief', { record: it })),
     fc
+      .record({
+        text: fc.constantFrom('', 'call', 'price', '价格'),
+        about: fc.array(record, { maxLength: 1 }),
+        filters,
+        period,
+      })
+      .map((slots) => intent('recall', slots)),
+    fc
       .record({ record, fields: fc.array(anyField, { minLength: 1, maxLength: 3 }) })
       .map((slots) => intent('look-up-field', slots)),
     fc

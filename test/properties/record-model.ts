@@ -163,12 +163,17 @@ export async function readLines(database: Database, tenantId: number): Promise<r
   return rows.map(({ line: text }) => text).sort();
 }
 
+/** What tells of changes, and passages, which are made of the records again. */
 const notRecords: ReadonlySet<string> = new Set([
+  'approval_request',
   'audit_entry',
   'change_set',
   'conversation',
   'inbound_event',
   'outbound_message',
+  'passage',
+  'passage_due',
+  'passage_vector',
   'pending_action',
   'vocabulary_change',
 ]);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Answer, Basis, Block, FormField } from '../../src/answer/index.ts';
+import type { Answer, Basis, Block, ChartBlock, FormField } from '../../src/answer/index.ts';
 
 export function answer(more: Partial<Answer>): Answer {
   return { language: 'en', title: 'A title', blocks: [], data: null, basis: null, actions: [], ...more };
@@ -55,11 +55,12 @@ const field: fc.Arbitrary<FormField> = fc.record({
   type: fc.constantFrom('text' as const, 'number' as const, 'date' as const, 'choice' as const),
   value: word,
 });
+const roles = ['low', 'high', 'middle', 'target', 'actual'] as const;
 const drawn: fc.Arbitrary<Block> = fc
   .record({
     labels: fc.uniqueArray(word, { minLength: 1, maxLength: 30 }),
     names: fc.uniqueArray(word, { minLength: 1, maxLength: 9 }),
-    form: fc.constantFrom('line' as const, 'bar' as const, 'funnel' as const),
+    form: fc.constantFrom<ChartBlock['form'][]>('line', 'bar', 'funnel', 'range', 'waterfall'),
     title: word,
     unit: fc.option(word),
     measure: word,
@@ -72,9 +73,11 @@ const drawn: fc.Arbitrary<Block> = fc
     ...rest,
     kind: 'chart',
     labels,
-    series: names.map((name, row) => {
+    series: names.slice(0, rest.form === 'waterfall' ? 1 : 9).map((name, row) => {
+      const role = rest.form === 'range' ? roles[row] : undefined;
       const values = labels.map((_, index) => points[row * labels.length + index] ?? null);
-      return { name, values, shown: values.map((value) => (value === null ? '–' : `€${value}`)) };
+      const shown = values.map((value) => (value === null ? '–' : `€${value}`));
+      return { name, values, shown, ...(role === undefined ? {} : { role }) };
     }),
   }));
 const form: fc.Arbitrary<Block> = fc.record({

@@ -188,6 +188,7 @@ describe('a chart in Slack', () => {
 
   it.each<[string, Partial<ChartBlock>]>([
     ['a funnel', { form: 'funnel' }],
+    ['a waterfall', { form: 'waterfall' }],
     ['a gap', { series: [series('Revenue', 1, null)] }],
     ['seven series', { series: Array.from({ length: 7 }, (_, index) => series(`S${index}`, 1, 2)) }],
     ['a name twice', { labels: ['Q1', 'Q1'] }],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Block } from '../../src/answer/index.ts';
+import type { Answer, Block, ChartBlock } from '../../src/answer/index.ts';
 import {
   plainTeamsText,
   readTeamsForm,
@@ -39,12 +39,14 @@ describe('an answer in Teams', () => {
     expect(partsOf(card?.body).some(({ type }) => type === 'TextBlock')).toBe(false);
   });
 
-  it.each<['line' | 'bar' | 'funnel', number, string]>([
+  it.each<[ChartBlock['form'], number, string]>([
     ['line', 1, 'Chart.Line'],
     ['line', 2, 'Chart.Line'],
     ['bar', 1, 'Chart.VerticalBar'],
     ['bar', 2, 'Chart.VerticalBar.Grouped'],
     ['funnel', 1, 'Chart.HorizontalBar'],
+    ['range', 4, 'Chart.Line'],
+    ['waterfall', 1, 'Chart.HorizontalBar'],
   ])(
     'draws a %s of %i series natively, and says the same in a table where that is not drawn',
     (form, series, type) => {

@@ -99,6 +99,46 @@ describe('an answer in a terminal', () => {
     `);
   });
 
+  it('draws a range from low to high with the target in it, and a waterfall whose changes hang on one another', () => {
+    const weeks: Block = {
+      kind: 'chart',
+      form: 'range',
+      title: '42% chance of €3.4M',
+      labels: ['KW 46', '第47周'],
+      unit: 'EUR',
+      series: [
+        { name: 'P10', role: 'low', values: [2, 3], shown: ['€2M', '€3M'] },
+        { name: 'P50', role: 'middle', values: [4, 4], shown: ['€4M', '€4M'] },
+        { name: 'P90', role: 'high', values: [8, null], shown: ['€8M', '–'] },
+        { name: 'Target', role: 'target', values: [6, 6], shown: ['€6M', '€6M'] },
+      ],
+    };
+    const moved: Block = {
+      kind: 'chart',
+      form: 'waterfall',
+      title: 'Grown by €1M',
+      labels: ['Monday', 'New', 'Won', '今天'],
+      unit: 'EUR',
+      series: [{ name: 'Pipeline', values: [4, 3, -2, 5], shown: ['€4M', '€3M', '−€2M', '€5M'] }],
+    };
+    expect(show({ blocks: [weeks, moved] }, 72)).toMatchInlineSnapshot(`
+      "
+      Revenue, 2026: €1.29M; highest in Feb 2026 (€827,442)
+
+      42% chance of €3.4M
+                                                   P10 ├  P50 ●  P90 ┤  Target ¦
+      KW 46           ├────────●───────¦────────┤    €2M   €4M   €8M      €6M
+      第47周              ├    ●       ¦             €3M   €4M     –      €6M
+
+      Grown by €1M
+      Monday  €4M █████████████████████
+      New     €3M                      ███████████████
+      Won    −€2M                           ▒▒▒▒▒▒▒▒▒▒
+      今天    €5M ██████████████████████████
+      "
+    `);
+  });
+
   it('draws a chart of its own where the table shows something else', () => {
     const paged = { ...months, rows: months.rows.slice(0, 1) } as Block;
     expect(show({ blocks: [paged, { ...monthChart, title: 'February was best' }] })).toMatchInlineSnapshot(`

@@ -9,6 +9,8 @@ export interface Said {
   /** Minutes since the conversation began. */
   readonly at: number;
   readonly said: string;
+  /** What the language model replies to it, in this order; none is set up where no line of a conversation says so. */
+  readonly replies: readonly unknown[];
   readonly facts: readonly Fact[];
 }
 
@@ -27,6 +29,7 @@ export function readConversations(text: string): readonly Conversation[] {
   const conversations: { title: string; turns: (Said & { facts: Fact[] })[] }[] = [];
   let as = '';
   let at = 0;
+  let replies: unknown[] = [];
   for (const [index, line] of text.split(/\r?\n/u).entries()) {
     const current = conversations.at(-1);
     const turn = current?.turns.at(-1);
@@ -41,8 +44,11 @@ export function readConversations(text: string): readonly Conversation[] {
     } else if (current === undefined) fail();
     else if (line.startsWith('as: ')) as = line.slice(4).trim();
     else if (later !== null) at += Number(later[1]) * minutesIn[later[2] as keyof typeof minutesIn];
-    else if (line.startsWith('> ')) current.turns.push({ as, at, said: line.slice(2).trim(), facts: [] });
-    else {
+    else if (line.startsWith('model: ')) replies.push(JSON.parse(line.slice(7)));
+    else if (line.startsWith('> ')) {
+      current.turns.push({ as, at, said: line.slice(2).trim(), replies, facts: [] });
+      replies = [];
+    } else {
       const kind = kinds.find((one) => line.startsWith(`${one}: `));
       if (kind === undefined || turn === undefined) return fail();
       turn.facts.push({ kind, value: line.slice(kind.length + 2).trim() });

@@ -17,14 +17,21 @@ const read = (text: string, thread?: ThreadMemory): Reading | null => readComman
 
 /** Changes of many records are read with the questions for them, names that are taught before anything else. */
 const readApart = new Set([
+  'decide-approval',
+  'set-quiet-hours',
+  'change-subscription',
+  'subscribe',
   'change-many',
+  'change-rule',
   'clear-channel',
   'forget-words',
   'grant-role',
   'link-channel',
   'log-conversation',
+  'set-model',
   'share-words',
   'teach-words',
+  'watch',
 ]);
 
 describe('every example of the catalogue reads back to its command', () => {

@@ -64,10 +64,11 @@ const sharedDeals = (world: World, seen: Seen) =>
   world.tables.record_share
     .filter(({ user_id }) => user_id === seen.userId)
     .map(({ record_id }) => record_id);
-const deals = (world: World, seen: Seen): readonly Row[] =>
+/** Those deleted since a moment were there then. */
+const deals = (world: World, seen: Seen, asOf: string = worldNow): readonly Row[] =>
   world.tables.deal.filter(
     (deal) =>
-      deal.archived_at === null &&
+      (deal.archived_at === null || deal.archived_at > asOf) &&
       (reads(seen, deal.owner_id, ownerOf(world, deal.account_id)) ||
         sharedDeals(world, seen).includes(deal.id)),
   );
@@ -130,7 +131,7 @@ const open = (
   window: Window,
 ): readonly (Case & { state: Row; deal: Row; stuck: boolean })[] => {
   const { at, date } = momentOf(window);
-  return deals(world, seen).flatMap((deal) => {
+  return deals(world, seen, at).flatMap((deal) => {
     const rows = historyOf(world, deal.id, at).filter((row) => at === worldNow || row.valid_from < at);
     const state = rows.at(-1);
     if (state === undefined || state.status !== 'open') return [];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { chatHost } from '../../../src/cli/chat-host.ts';
+import type { Config } from '../../../src/config.ts';
 import type { Database } from '../../../src/database/index.ts';
 import { openParley } from '../../../src/main.ts';
 import { connectSlack, type OpenSlack, type SlackHost, type SlackMode } from '../../../src/surfaces/index.ts';
@@ -77,10 +78,11 @@ export async function openSlackCompany(
   mode: SlackMode,
   changed: (host: SlackHost) => SlackHost = (host) => host,
   folder: string | null = null,
+  model: Config['model'] = null,
 ): Promise<SlackCompany> {
   const failures: unknown[] = [];
   const reportFailure = (error: unknown) => failures.push(error);
-  const parley = openParley(database, { memoryDays: null }, reportFailure);
+  const parley = openParley(database, { memoryDays: null, model }, reportFailure);
   const port = mode === 'http' ? await freePort() : 0;
   const slack = await connectSlack(
     changed(

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordUrl } from '../../../src/answer/index.ts';
+import { dueDigests } from '../../../src/digests/due-digests.ts';
 import { company, database, openCompany } from '../../support/chatting-company.ts';
-import { pageUrl } from '../../support/small-company.ts';
+import { now, pageUrl } from '../../support/small-company.ts';
 import {
   activityOf,
   buttonsOf,
@@ -156,6 +157,51 @@ describe.each([
     await database.system((query) => query(sql`delete from chat_channel`));
     await say(raj, said.ask, said.share);
     expect(everybodyReads()).toEqual([]);
+  });
+});
+
+describe('a digest of a channel', () => {
+  const dayAfter = (days: number) => new Date(Date.parse(now) + days * 86_400_000 + 3_600_000).toISOString();
+
+  /** What is due by then is posted. */
+  async function comes(days: number): Promise<void> {
+    await dueDigests(database).run(dayAfter(days));
+    await chat.say(raj, 'hello');
+  }
+
+  it('says what its author and its readers may see, has buttons for all of them, and stops with a word where nothing is cleared', async () => {
+    await chat.say(raj, 'hello');
+    await say(mia, 'clear this channel for the deals of my team', 'Confirm');
+    expect(readable(await say(mia, 'post the stuck deals here every day at 11'))).toContain(
+      'every day at 11:00',
+    );
+    expect(everybodyReads()).toEqual([]);
+    await comes(1);
+    const [post, ...more] = everybodyReads();
+    expect(more).toEqual([]);
+    expect(readable(post)).toContain('Globex – Renewal');
+    expect(readable(post)).not.toMatch(/Umbrella/);
+    await comes(1);
+    expect(everybodyReads()).toHaveLength(1);
+    // It stands for the one before it, which nothing ran for; and whoever reads it may press its buttons.
+    expect(readable(post)).toMatch(/could not be sent/);
+    const [button] = buttonsOf(post?.card);
+    const pressed = await chat.press(raj, post, String(button?.title));
+    expect(JSON.stringify(pressed)).not.toMatch(/Only the person/);
+    await say(mia, 'revoke the clearance of this channel', 'Confirm');
+    const before = double.messages.length;
+    await comes(2);
+    expect(everybodyReads()).toHaveLength(1);
+    await expect
+      .poll(
+        () =>
+          double.messages
+            .slice(before)
+            .map((one) => readable(one))
+            .join('\n'),
+        { timeout: 10_000 },
+      )
+      .toMatch(/has stopped/);
   });
 });
 

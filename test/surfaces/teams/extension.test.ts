@@ -196,6 +196,7 @@ describe('a file', () => {
     };
     expect(await send('picture.png')).toMatch(/can’t read pictures/);
     expect(await send('offer.pdf')).toMatch(/CSV and Excel/);
+    expect(await send('clip.m4a')).toMatch(/no transcription is set up/);
     expect(await send('accounts.csv')).not.toBe('');
   });
 });

@@ -3,6 +3,7 @@ import { chatHost } from '../../../src/cli/chat-host.ts';
 import {
   type ClearanceCheck,
   findCleared,
+  hearVoice,
   type PostedLink,
   type Services,
   suggestNames,
@@ -11,8 +12,9 @@ import {
   tellNews,
   unfurlRecord,
 } from '../../../src/conversation/index.ts';
-import { createWordCache, type News } from '../../../src/crm/index.ts';
+import { createWordCache, type DigestRef, type News } from '../../../src/crm/index.ts';
 import type { Database } from '../../../src/database/index.ts';
+import { type MakingDigest, makeDigest } from '../../../src/digests/index.ts';
 import type { ChatChannel } from '../../../src/intents/index.ts';
 import { interpret } from '../../../src/interpreter/index.ts';
 import { connectTeams, type OpenTeams, type TeamsHost, teamsEndpoint } from '../../../src/surfaces/index.ts';
@@ -20,6 +22,9 @@ import { freePort } from '../../support/free-port.ts';
 import { now, pageUrl, type SmallCompany } from '../../support/small-company.ts';
 import type { DoubleMessage, TeamsDouble, TokenChange } from './teams-double.ts';
 import { partsOf, textsOf } from './teams-limits.ts';
+
+type TailOf<F extends (...given: never[]) => unknown> =
+  Parameters<F> extends [unknown, ...infer Rest] ? Rest : never;
 
 /** The small company with a connected tenant. */
 export interface TeamsCompany {
@@ -98,7 +103,9 @@ export async function openTeamsCompany(
     runImport: async () => {
       throw new Error('nothing is imported here');
     },
+    hearVoice: (...given: TailOf<typeof hearVoice>) => hearVoice(services, ...given),
     tellNews: (...given: [ClearanceCheck, News]) => tellNews(services, ...given),
+    makeDigest: (...given: [MakingDigest, DigestRef]) => makeDigest(services, ...given),
     unfurl: (link: PostedLink) => unfurlRecord(services, link),
     suggestNames: (...given: [Parameters<typeof suggestNames>[1], string, string]) =>
       suggestNames(services, ...given),

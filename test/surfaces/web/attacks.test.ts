@@ -160,6 +160,22 @@ describe('what is sent', () => {
   });
 });
 
+describe('a voice clip', () => {
+  it('is taken from whoever is signed in alone, of a kind and length that is one', async () => {
+    const raj = await asPerson(company.people.raj);
+    const send = async (name: string, body = 'x', browser = raj) =>
+      await browser.post(`/api/voice?language=zh&name=${name}`, body, {
+        'content-type': 'application/octet-stream',
+      });
+    expect(JSON.parse((await send('clip.webm')).text)).toEqual({
+      problem: expect.stringContaining('没有设置语音转文字'),
+    });
+    expect((await send('clip.exe')).status).toBe(400);
+    expect((await send('clip.webm', 'x'.repeat(25 * 1024 * 1024 + 1))).status).toBe(413);
+    expect((await send('clip.webm', 'x', newBrowser(page))).status).toBe(401);
+  });
+});
+
 describe('names for a form', () => {
   it('are those that the person may see, and none for a stranger', async () => {
     const names = async (personId: number) =>

@@ -28,6 +28,20 @@ const asPerson = async (page: ServedPage, personId: number) => {
   return browser;
 };
 
+it('shows whoever speaks what waits for him, and nobody else', async () => {
+  const waiting = { title: 'Your assistant asks', blocks: [], data: null, basis: null, actions: [] };
+  const unread = (id: number) => (id === company.people.raj ? [{ ...waiting, language: 'en' as const }] : []);
+  const page = await servePage(database, company, { isSample: true, unread });
+  const raj = await asPerson(page, company.people.raj);
+  const { turns } = JSON.parse((await raj.post('/api/unread', {})).text);
+  expect(turns).toMatchObject([{ answer: waiting, statements: null }]);
+  const zoe = await asPerson(page, company.people.zoe);
+  expect(JSON.parse((await zoe.post('/api/unread', {})).text)).toEqual({ turns: [] });
+  expect((await zoe.post('/api/unread', { of: company.people.raj })).status).toBe(400);
+  expect((await newBrowser(page).post('/api/unread', {})).status).toBe(401);
+  await page.close();
+});
+
 describe('the printed address', () => {
   it('opens one browser, by a cookie that no script reads and no other site sends', async () => {
     const address = new URL(sample.address());

@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { sql } from 'kysely';
+import type { Answer } from '../../../src/answer/index.ts';
 import { sessionsIn } from '../../../src/cli/serve-page.ts';
-import { type Services, suggestNames, takeWatchedTurn } from '../../../src/conversation/index.ts';
+import { hearVoice, type Services, suggestNames, takeWatchedTurn } from '../../../src/conversation/index.ts';
 import { createWordCache, listPeople } from '../../../src/crm/index.ts';
 import type { Database } from '../../../src/database/index.ts';
 import { interpret } from '../../../src/interpreter/index.ts';
@@ -30,6 +31,8 @@ export async function servePage(
     /** That of a page that was served before: a browser finds it again there. */
     readonly port?: number;
     readonly publicUrl?: URL;
+    readonly hearing?: Pick<Services, 'model'>;
+    readonly unread?: (personId: number) => readonly Answer[];
   },
 ): Promise<ServedPage> {
   const told: string[] = [];
@@ -84,6 +87,9 @@ export async function servePage(
       const input = { tenantId, userId: personId, surface: 'web', now, ...message };
       return await takeWatchedTurn(services, eventId === null ? input : { ...input, eventId }, watcher);
     },
+    unread: async (personId) => options.unread?.(personId) ?? [],
+    hear: (personId, clip, language) =>
+      hearVoice({ ...services, ...options.hearing }, { tenantId, userId: personId }, clip, language),
     exportFile: async (data, format) => Buffer.from(`${format}:${data.rows.length}`),
     importing: options.importing ?? {
       read: async () => ({ lines: [], plan: null }),

@@ -1,0 +1,316 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { takeTurn } from '../../src/conversation/index.ts';
+import { createWordCache, type DealState, dealEvents, eventOf, isQuietAt } from '../../src/crm/index.ts';
+import type { Database } from '../../src/database/index.ts';
+import { dueApprovals } from '../../src/digests/due-approvals.ts';
+import { dueReminders } from '../../src/digests/due-reminders.ts';
+import { standsBeyond } from '../../src/digests/rules/check-figures.ts';
+import { dueRules } from '../../src/digests/rules/run-rules.ts';
+import { interpret } from '../../src/interpreter/index.ts';
+import { openTestDatabase } from '../support/open-test-database.ts';
+import { now, type PersonKey, type SmallCompany, seedSmallCompany } from '../support/small-company.ts';
+
+const open: DealState = {
+  stage: 'discovery',
+  stageName: 'Discovery',
+  status: 'open',
+  amount: '100',
+  expectedCloseDate: '2026-12-01',
+  forecastCategory: 'pipeline',
+  ownerId: 1,
+};
+
+describe('what happened to a deal', () => {
+  it.each([
+    ['won', { status: 'won' }, ['changed', 'won', 'closed']],
+    ['a later close date', { expectedCloseDate: '2027-01-01' }, ['changed', 'close-date', 'slipped']],
+    ['an earlier one', { expectedCloseDate: '2026-11-01' }, ['changed', 'close-date', 'pulled-in']],
+    ['a stage', { stage: 'proposal' }, ['changed', 'stage']],
+    ['an amount', { amount: '1000' }, ['changed', 'amount', 'amount-up']],
+    ['an owner', { ownerId: 2 }, ['changed', 'owner']],
+  ] as const)('%s', (_, change, events) => {
+    expect(dealEvents(open, { ...open, ...change }).map(({ what }) => what)).toEqual(events);
+  });
+
+  it('waits for the stage that was named', () => {
+    const happened = dealEvents(open, { ...open, stage: 'proposal' });
+    expect(eventOf([{ what: 'stage', stage: 'proposal' }], happened)).not.toBeNull();
+    expect(eventOf([{ what: 'stage', stage: 'negotiation' }], happened)).toBeNull();
+    expect(eventOf([{ what: 'lost' }, { what: 'stage', stage: null }], happened)?.event.what).toBe('stage');
+  });
+});
+
+describe('a threshold', () => {
+  it.each([
+    ['3.1', null, false],
+    ['2.9', false, true],
+    ['3.0', true, true],
+    ['3.05', true, true],
+    ['3.07', true, false],
+    ['3.05', false, false],
+  ] as const)('coverage %s after %s', (value, before, beyond) => {
+    expect(standsBeyond(value, { is: 'below', value: '3' }, before)).toBe(beyond);
+  });
+});
+
+it.each([
+  ['2026-11-20T22:30:00Z', true],
+  ['2026-11-20T06:59:00Z', true],
+  ['2026-11-20T07:00:00Z', false],
+  ['2026-11-20T20:59:00Z', false],
+  ['2026-11-21T12:00:00Z', true],
+])('quiet hours over midnight and on Saturdays hold %s: %s', (at, quiet) => {
+  expect(isQuietAt({ from: '21:00', to: '07:00', days: [6] }, at, 'UTC')).toBe(quiet);
+});
+
+describe('rules that run', () => {
+  let database: Database;
+  let company: SmallCompany;
+  let services: Parameters<typeof dueRules>[0];
+  let minutes = 0;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    company = await seedSmallCompany(database);
+    services = {
+      database,
+      words: createWordCache(),
+      actors: new Map(),
+      interpret,
+      reportFailure: (error) => {
+        throw error;
+      },
+    };
+  }, 60_000);
+  afterAll(() => database.close());
+
+  /** Each thing that is said is said a minute later. */
+  const clock = () => new Date(Date.parse(now) + minutes * 60_000).toISOString();
+  const say = async (who: PersonKey, text: string, thread = 'rules') => {
+    minutes += 1;
+    const { tenantId, people } = company;
+    const turn = { tenantId, userId: people[who], thread, surface: 'test', now: clock() };
+    const answered = await takeTurn(services, { ...turn, input: { text } });
+    const confirm = answered.answer.actions.find(({ kind }) => kind === 'confirm');
+    return confirm === undefined
+      ? answered
+      : await takeTurn(services, { ...turn, input: { press: confirm.id } });
+  };
+  const run = async (laterMinutes = 1) => {
+    minutes += laterMinutes;
+    await dueRules(services).run(clock());
+  };
+  const told = async (who: PersonKey) =>
+    await database.systemRead((query) =>
+      query<{ title: string }>(sql`
+        select answer ->> 'title' as title from outbound_message
+        where (address ->> 'userId')::int = ${company.people[who]} order by id`),
+    );
+  const forget = () =>
+    database.system(async (query) => {
+      await query(sql`delete from outbound_message`);
+      await query(sql`update change_set set approval_id = null where approval_id is not null`);
+      await query(sql`delete from approval_request`);
+      await query(sql`delete from rule`);
+    });
+
+  it('tells of each change once, as far as its author sees it', async () => {
+    expect((await say('mia', 'tell me when a deal above 10k changes stage')).status).toBe('done');
+    expect((await say('zoe', 'tell me when a deal changes stage')).status).toBe('done');
+    await say('raj', 'move Globex – Renewal to proposal', 'raj');
+    await run();
+    await run();
+    expect((await told('mia')).map(({ title }) => title)).toEqual([
+      expect.stringContaining('**Globex – Renewal**: stage changed'),
+    ]);
+    // Of another team's deals she hears nothing.
+    expect(await told('zoe')).toEqual([]);
+    await forget();
+  });
+
+  it('groups what comes within the cooldown, waits while muted, and tells all of it then', async () => {
+    await say('mia', 'tell me when a deal changes amount');
+    await say('raj', 'set the amount of Globex – Renewal to 20000', 'raj');
+    await run();
+    expect(await told('mia')).toHaveLength(1);
+    await say('raj', 'set the amount of Globex – Renewal to 21000', 'raj');
+    await say('li', 'set the amount of Initech – Rollout to 130000', 'li');
+    await run();
+    expect(await told('mia')).toHaveLength(1);
+    await run(20);
+    expect((await told('mia')).at(-1)?.title).toContain('**2** times');
+    await say('mia', 'mute my alerts for 2 hours');
+    await say('raj', 'set the amount of Globex – Renewal to 22000', 'raj');
+    await run(60);
+    expect(await told('mia')).toHaveLength(2);
+    await run(70);
+    expect(await told('mia')).toHaveLength(3);
+    await forget();
+  });
+
+  it('carries an automation out as its author, notes the rule in the audit, and sets off no other automation', async () => {
+    await say('mia', 'when a deal enters discovery, create a task to send the contract in two days');
+    await say('mia', 'when a new task is created, assign it to li');
+    await say('raj', 'move Globex – Renewal to discovery', 'raj');
+    await run();
+    await run();
+    const tasks = await database.systemRead((query) =>
+      query<{ title: string; owner: number; due: string; rule: number | null }>(sql`
+        select t.title, t.owner_id as owner, t.due_date::text as due, c.rule_id as rule from task t
+          join audit_entry e on e.tenant_id = t.tenant_id and e.table_name = 'task' and e.record_id = t.id and e.operation = 'insert'
+          join change_set c on c.tenant_id = e.tenant_id and c.id = e.change_set_id`),
+    );
+    expect(tasks).toEqual([
+      {
+        title: expect.stringMatching(/send the contract/i),
+        owner: company.people.raj,
+        due: '2026-11-23',
+        rule: expect.any(Number),
+      },
+    ]);
+    await forget();
+  });
+
+  it('changes nothing that its author may not change', async () => {
+    await database.system(async (query) => {
+      const { tenantId, people, deals } = company;
+      await query(sql`
+        insert into record_share (tenant_id, entity, record_id, user_id, may_write, shared_by)
+        values (${tenantId}, 'deal', ${deals.rollout}, ${people.raj}, false, ${people.li})`);
+      await query(sql`update tenant set vocabulary_version = vocabulary_version + 1 where id = ${tenantId}`);
+    });
+    await say('raj', 'when a deal enters proposal, assign it to zoe');
+    await say('li', 'move Initech – Rollout to proposal', 'li');
+    await run();
+    const [deal] = await database.systemRead((query) =>
+      query<{ owner: number }>(sql`select owner_id as owner from deal where id = ${company.deals.rollout}`),
+    );
+    expect(deal?.owner).toBe(company.people.li);
+    expect((await told('raj')).at(-1)?.title).toContain('not done');
+    await forget();
+  });
+
+  describe('approvals', () => {
+    const amountOf = async (deal: number) => {
+      const [row] = await database.systemRead((query) =>
+        query<{ amount: string }>(
+          sql`select amount::numeric(20, 0)::text as amount from deal where id = ${deal}`,
+        ),
+      );
+      return row?.amount;
+    };
+    const turn = (who: PersonKey, thread: string) => ({
+      tenantId: company.tenantId,
+      userId: company.people[who],
+      thread,
+      surface: 'test',
+      now: clock(),
+    });
+    const cards = (who: PersonKey) =>
+      database.systemRead((query) =>
+        query<{ answer: { title: string; actions: { id: string; label: string }[] } }>(sql`
+          select answer from outbound_message where (address ->> 'userId')::int = ${company.people[who]} order by id`),
+      );
+    const press = async (who: PersonKey, label: string) => {
+      const all = (await cards(who)).flatMap(({ answer }) => answer.actions);
+      const id = all.findLast((action) => action.label === label)?.id ?? '';
+      return await takeTurn(services, {
+        ...turn(who, `person:${company.people[who]}`),
+        input: { press: id },
+      });
+    };
+    const setUp = () => say('mia', 'deals above 50k need my approval');
+
+    it('writes nothing before the click, then in the name of who asked, with the approval beside it', async () => {
+      await setUp();
+      const asked = await say('raj', 'set the amount of Globex – Renewal to 60000', 'raj');
+      expect(asked.answer.title).toContain("Waits for mia's approval");
+      expect(await amountOf(company.deals.renewal)).toBe('22000');
+      const approved = await press('mia', 'Approve');
+      expect(approved.status).toBe('done');
+      expect(await amountOf(company.deals.renewal)).toBe('60000');
+      const [change] = await database.systemRead((query) =>
+        query<{ by: number; decided: number }>(sql`
+          select c.user_id as by, q.decided_by as decided from change_set c join approval_request q on q.id = c.approval_id`),
+      );
+      expect(change).toEqual({ by: company.people.raj, decided: company.people.mia });
+      expect((await told('raj')).at(-1)?.title).toContain('mia approved');
+      // Pressed again, it is not written again.
+      expect((await press('mia', 'Approve')).answer.title).toBe('That has been decided already.');
+      await forget();
+    });
+
+    it('tells who asked why it was refused', async () => {
+      await setUp();
+      await say('raj', 'set the amount of Globex – Renewal to 70000', 'raj');
+      const why = await press('mia', 'Refuse');
+      expect(why.status).toBe('question');
+      const person = `person:${company.people.mia}`;
+      const said = { ...turn('mia', person), input: { text: 'the margin is too thin' } };
+      expect((await takeTurn(services, said)).status).toBe('done');
+      expect(await amountOf(company.deals.renewal)).toBe('60000');
+      const { answer } = (await cards('raj')).at(-1) ?? {};
+      expect(JSON.stringify(answer)).toContain('the margin is too thin');
+      await forget();
+    });
+
+    it('lets nobody approve his own, nor anybody who is not asked', async () => {
+      await setUp();
+      const own = await say('mia', 'set the amount of Globex – Renewal to 80000', 'mia');
+      expect(own.answer.title).toContain("Waits for owner's approval");
+      expect((await say('mia', 'approve the Globex request')).status).toBe('refused');
+      expect((await say('li', 'approve the Globex request')).answer.title).toBe(
+        'Nothing waits for your approval.',
+      );
+      const [, mias] = [await cards('owner'), await cards('mia')];
+      expect(mias).toHaveLength(0);
+      expect(await amountOf(company.deals.renewal)).toBe('60000');
+      expect((await say('raj', 'deals above 10k need my approval')).status).toBe('refused');
+      await forget();
+    });
+
+    it('goes to the next one when nobody answers, and judges rights at the click', async () => {
+      await setUp();
+      await say('raj', 'set the amount of Globex – Renewal to 90000', 'raj');
+      await dueApprovals(services).run(clock());
+      expect(await cards('owner')).toHaveLength(0);
+      minutes += 24 * 60 + 1;
+      await dueApprovals(services).run(clock());
+      await dueApprovals(services).run(clock());
+      expect((await told('owner')).map(({ title }) => title)).toEqual([
+        expect.stringContaining('**raj** asks for your approval'),
+      ]);
+      expect((await press('mia', 'Approve')).status).toBe('refused');
+      await say('raj', 'set the amount of Globex – Renewal to 40000', 'raj-2');
+      const late = await press('owner', 'Approve');
+      expect([late.status, await amountOf(company.deals.renewal)]).toEqual(['refused', '40000']);
+      minutes -= 24 * 60 + 1;
+      await forget();
+    });
+  });
+
+  it('stops when its author is gone, with a word to the owner', async () => {
+    await say('li', 'tell me when a deal is lost');
+    await database.system((query) =>
+      query(sql`update app_user set status = 'deactivated' where id = ${company.people.li}`),
+    );
+    services.actors.clear();
+    await run();
+    await run();
+    expect((await told('owner')).map(({ title }) => title)).toEqual(['An alert of li has stopped.']);
+    await forget();
+  });
+
+  it('reminds at its time once, and a repeated task again', async () => {
+    await say('raj', 'remind me every day at 15:00 to check the leads');
+    const due = '2026-11-21T15:00:30.000Z';
+    await dueReminders(services).run('2026-11-21T14:59:00.000Z');
+    expect(await told('raj')).toEqual([]);
+    await dueReminders(services).run(due);
+    await dueReminders(services).run(due);
+    expect((await told('raj')).map(({ title }) => title)).toEqual(['Reminder: **check the leads**']);
+    await dueReminders(services).run('2026-11-22T15:00:30.000Z');
+    expect(await told('raj')).toHaveLength(2);
+  });
+});
