@@ -1,0 +1,138 @@
+/**
+ * Recall at a number of notes: `node bench/recall.ts [notes]` embedded, with vectors; `DATABASE_URL=… node bench/recall.ts` on a server whose
+ * first tenant's texts are passages already. For somebody who sees all and for a rep: the search with all it does, and beside it one statement by
+ * the owner of the tables, without row-level security, that finds the same passages. Milliseconds.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type RawBuilder, sql } from 'kysely';
+import { createWordCache } from '../src/crm/index.ts';
+import { acquireFolder, type Database, openDatabase } from '../src/database/index.ts';
+import { loadActor, rowScopeOf } from '../src/permissions/index.ts';
+import { embedded, openIndexer, searchPassages } from '../src/recall/index.ts';
+import { seedSmallCompany } from '../test/support/small-company.ts';
+
+const count = Number(process.argv[2] ?? 10_000);
+const runs = 9;
+const now = new Date().toISOString();
+const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+const url = process.env.DATABASE_URL;
+
+const subjects = [
+  'the price',
+  'single sign-on',
+  '上线周期',
+  'the offline mode',
+  '数据存放',
+  'training',
+  'the ERP export',
+  '报价',
+];
+const sayings = [
+  'asks about',
+  'worries about',
+  'likes',
+  'was unhappy with',
+  '担心',
+  '要求',
+  'compares',
+  'puts off',
+];
+
+async function seed(database: Database): Promise<number> {
+  const { tenantId, people, accounts } = await seedSmallCompany(database);
+  const list = (words: readonly string[], step: number): RawBuilder<unknown> =>
+    sql`(${[...words]}::text[])[1 + n / ${step} % ${words.length}]`;
+  await database.system((query) =>
+    query(sql`
+      insert into activity (tenant_id, kind, status, held_at, author_id, account_id, text)
+      select ${tenantId}, 'note', 'held', now() - n * interval '1 minute',
+        case when n % 20 = 0 then ${people.raj}::int else ${people.zoe}::int end,
+        case when n % 20 = 0 then ${accounts.globex}::int else ${accounts.umbrella}::int end,
+        'Contact ' || n || ' ' || ${list(sayings, 1)} || ' ' || ${list(subjects, 8)} || '. Then spoke of ' || ${list(subjects, 64)} || '.'
+      from generate_series(1, ${count}::int) n`),
+  );
+  const started = performance.now();
+  const indexer = openIndexer(database, embedded, 1000);
+  while ((await indexer.step()) > 0);
+  const seconds = (performance.now() - started) / 1000;
+  print(
+    `indexed ${count} notes with vectors in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} a second`,
+  );
+  await database.owner((query) => query(sql`analyze`));
+  return tenantId;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<string> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return (times.sort((one, other) => one - other)[Math.floor(runs / 2)] ?? 0).toFixed(1);
+}
+
+const questions = [
+  ['who was unhappy with the offline mode?', `'unhappi' & 'offlin'`],
+  ['谁担心上线周期', `'担心' & '上线'`],
+  ['who asked about single sign-on?', `'singl' & 'sign'`],
+] as const;
+
+async function measure(database: Database, tenantId: number): Promise<void> {
+  const people = await database.system((query) =>
+    query<{ id: number; kind: string }>(sql`
+      (select user_id as id, 'sees all' as kind from role_grant g join role r on r.tenant_id = g.tenant_id and r.id = g.role_id
+        where g.tenant_id = ${tenantId} and r.key = 'director' limit 1)
+      union all
+      (select p.author_id, 'rep' from passage p where p.tenant_id = ${tenantId} and p.author_id in (select user_id from role_grant g
+        join role r on r.tenant_id = g.tenant_id and r.id = g.role_id where g.tenant_id = ${tenantId} and r.key = 'rep') limit 1)`),
+  );
+  const { vocabulary } = await database.system((query) =>
+    createWordCache().load(query, tenantId, people[0]?.id ?? 1),
+  );
+  for (const { id, kind } of people) {
+    const actor = await database.system((query) => loadActor(query, tenantId, id, now));
+    if (actor === null) continue;
+    for (const [text, words] of questions) {
+      const [values] = await embedded.embed([text], tenantId);
+      const vector = values === undefined ? null : { provider: embedded.provider, values };
+      const search = (withVector: boolean) => () =>
+        database.read(rowScopeOf(actor), (query) =>
+          searchPassages({ actor, query, vocabulary, vector: withVector ? vector : null }, { text }),
+        );
+      const raw = () =>
+        database.owner((query) =>
+          query(sql`select id, text from passage where tenant_id = ${tenantId} and words @@ ${words}::tsquery
+            ${kind === 'rep' ? sql`and (author_id = ${id} or account_owner_id = ${id})` : sql``}
+            order by ts_rank(words, ${words}::tsquery) desc, said_at desc limit 5`),
+        );
+      const [whole, byWords, plain] = [
+        await timed(search(true)),
+        await timed(search(false)),
+        await timed(raw),
+      ];
+      print(
+        `${kind.padEnd(9)} ${text.padEnd(40)} whole ${whole.padStart(8)}  words ${byWords.padStart(8)}  SQL ${plain.padStart(8)}`,
+      );
+    }
+  }
+}
+
+if (url === undefined) {
+  const folder = acquireFolder(mkdtempSync(path.join(tmpdir(), 'parley-recall-')));
+  if (folder.kind === 'held') throw new Error('the new folder is held');
+  const database = await openDatabase({ kind: 'embedded', folder });
+  await measure(database, await seed(database));
+  await database.close();
+  folder.release();
+  rmSync(folder.path, { recursive: true, force: true });
+} else {
+  const database = await openDatabase({ kind: 'server', url });
+  const [tenant] = await database.system((query) =>
+    query<{ id: number }>(sql`select id from tenant order by id limit 1`),
+  );
+  await measure(database, tenant?.id ?? 0);
+  await database.close();
+}
