@@ -20,12 +20,13 @@ import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
 import { mergedActivity } from './frames/log-activity.ts';
 import { addsNothing } from './idle-clauses.ts';
+import { heirOf, keepAsSaid, takeInto } from './keep-as-said.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { isMeant, type Mood, moodOf, opensCondition, turnsDown } from './mood.ts';
 import { namedIn } from './named-in.ts';
 import { isOfMessage } from './new-companies.ts';
 import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
-import { impliedNote, isOfAccount, type ToldClause, withWhatIsLeft } from './notes.ts';
+import { impliedNote, type ToldClause, withWhatIsLeft } from './notes.ts';
 import { isOrder, isRemark, tellsOfThem } from './remarks.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
 import type { Announced, CommandScene, Wish } from './scene.ts';
@@ -391,14 +392,6 @@ const tellingStart = regexp('u')`
     )\s+(?:that\s+)?(?=\S)
   `;
 
-/** The log into which a clause's words go: that of the customer who is spoken of, else the last one. */
-function heirOf(drafts: readonly Draft[], scene: CommandScene): number {
-  const logs = drafts.flatMap(({ intent }, at) => (intent.name === 'log-activity' ? [at] : []));
-  const account = spokenAccount(scene);
-  const own = logs.findLast((at) => isOfAccount(drafts[at] as Draft, account));
-  return own ?? logs.at(-1) ?? -1;
-}
-
 /** The talk goes on to these: a customer, a deal, and whoever is called by his whole name. */
 function turnTo(named: readonly RecordRef[], scene: CommandScene): void {
   const known = new Set(scene.mentioned.map(({ entity, id }) => `${entity}${id}`));
@@ -431,31 +424,6 @@ function isToldRather(told: ToldOfDeal, draft: Draft | null): boolean {
 function readOne(text: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
   const read = text.chars.length > longestClause ? null : surestCommand(clause, scene);
   return read !== null && read.confidence < leastOfFollowing && isSeveral(text, read) ? null : read;
-}
-
-/** Puts a clause into the words of the log; false where there is none. */
-function takeInto(drafts: Draft[], heir: number, clause: Clause, scene: CommandScene): boolean {
-  const log = drafts[heir];
-  const taken = log?.takeMore?.(clause, log) ?? null;
-  if (log === undefined || taken === null) return false;
-  scene.mentioned.push(...taken.mentions.slice(log.mentions.length));
-  drafts[heir] = taken;
-  return true;
-}
-
-/** What is no fact stays in words: of the log, of why a deal was closed, of a note. False where there is none. */
-function keepAsSaid(drafts: Draft[], clause: Clause, scene: CommandScene): boolean {
-  if (takeInto(drafts, heirOf(drafts, scene), clause, scene)) return true;
-  const last = drafts.at(-1);
-  // Why it was lost, or that no deal is wanted, is said in the negative.
-  const owner = last?.intent.name === 'close-deal' || last?.intent.name === 'convert-lead' ? last : null;
-  const taken = owner?.takeMore?.(clause, owner) ?? null;
-  const kept = owner?.intent.name === 'close-deal' ? taken : (taken ?? impliedNote(clause, scene));
-  if (kept === null) return false;
-  scene.mentioned.push(...kept.mentions.slice(taken === null ? 0 : owner?.mentions.length));
-  if (taken !== null) drafts[drafts.length - 1] = kept;
-  else drafts.push(kept);
-  return true;
 }
 
 /** "…, 500k in all", ，共500万. */

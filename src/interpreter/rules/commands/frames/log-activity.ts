@@ -11,7 +11,8 @@ import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
 import { alternatives, type Captures, matchTemplate } from '../template.ts';
 import { withIntroduced, withTold } from '../told-people.ts';
-import { type ActivityPhrase, activityPhrases } from './activity-phrases.ts';
+import type { ActivityPhrase } from './activity-phrase.ts';
+import { activityPhrases } from './activity-phrases.ts';
 import { activityWords } from './activity-words.ts';
 import { emptySlots, slotOf } from './log-slots.ts';
 
