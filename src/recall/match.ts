@@ -42,7 +42,7 @@ const nearConcept = 0.3;
 /** A word of the same family that has another stem: editor, editorial. */
 const alikeWord = 0.6;
 /** Words less near than this have nothing to do with each other; the nearest are worth this. */
-const leastNear = 0.5;
+const leastNear = 0.4;
 const nearestWord = 0.75;
 /** What is worth less is not marked in the answer. */
 const markedFrom = 0.3;

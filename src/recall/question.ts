@@ -2,6 +2,7 @@ import {
   conceptOf,
   indexedWords,
   nearestWords,
+  stemOf,
   type Term,
   termsOf,
   wordsOfConcept,
@@ -42,8 +43,11 @@ export function wantedOf(text: string): readonly Wanted[] {
       },
     ];
   });
-  // "Who mentioned …", "what did they say about …" only ask; alone it is all that is asked.
-  const others = parts.filter(({ concepts }) => !concepts.some((key) => ofAsking.has(key)));
+  // "Who mentioned …", "which customer …" only ask; alone it is all that is asked.
+  const others = parts.filter(
+    ({ concepts, words }) =>
+      !concepts.some((key) => ofAsking.has(key)) && !words.every((word) => askedFor.has(word)),
+  );
   return others.length === 0 ? parts : others;
 }
 
@@ -53,6 +57,11 @@ const ofAttitude: ReadonlySet<string> = new Set(
 );
 
 const ofAsking: ReadonlySet<string> = new Set(['say', 'discuss']);
+
+/** Of whom it is asked; as stems. Chinese has them among its stop words. */
+const askedFor: ReadonlySet<string> = new Set(
+  ['customer', 'client', 'company', 'account', 'prospect', 'people', 'person'].map(stemOf),
+);
 
 /** Stretches of the question, each of one concept's words or of one word; what is left of Chinese between them in one piece. */
 function spansOf(terms: readonly Term[]): readonly (readonly [number, number])[] {

@@ -34,7 +34,7 @@ export function rankCandidates<C extends Candidate>(
   const match = openMatcher(wanted);
   const matches = candidates.map(({ text }) => match(apart(text)));
   const weights = wanted.map(({ weight }, part) => {
-    const having = matches.filter(({ met }) => (met[part] ?? 0) >= 0.5).length;
+    const having = matches.reduce((sum, { met }) => sum + (met[part] ?? 0), 0);
     return weight * Math.log(1 + (candidates.length + 1) / (having + 1));
   });
   const keys = keyParts(wanted);
@@ -45,22 +45,25 @@ export function rankCandidates<C extends Candidate>(
     0,
   );
   // What a record says in one of its passages and in the next it says as well.
-  const ofRecord = new Map<string, number[]>();
-  candidates.forEach((candidate, index) => {
-    const met = (matches[index] as Match).met;
-    const before = ofRecord.get(recordOf(candidate));
-    ofRecord.set(
-      recordOf(candidate),
-      met.map((each, part) => Math.max(each, before?.[part] ?? 0)),
-    );
-  });
+  const records = Map.groupBy(candidates.keys(), (index) => recordOf(candidates[index] as C));
+  const ofRecord = new Map(
+    [...records].map(([record, passages]) => [
+      record,
+      {
+        met: wanted.map((_, part) => Math.max(...passages.map((index) => matches[index]?.met[part] ?? 0))),
+        similarity: meanOf(passages.flatMap((index) => candidates[index]?.similarity ?? [])),
+      },
+    ]),
+  );
   const covering = (met: readonly number[]): number =>
     weights.reduce((sum, weight, part) => sum + weight * (met[part] ?? 0), 0);
   return candidates
     .map((candidate, index): Ranked<C> => {
       const match = matches[index] as Match;
-      const [own, whole] = [covering(match.met), covering(ofRecord.get(recordOf(candidate)) ?? [])];
-      const covered = own * (1 - shareOfRecord) + whole * shareOfRecord;
+      const record = ofRecord.get(recordOf(candidate));
+      const covered = withRecord(covering(match.met), covering(record?.met ?? []));
+      const similarity =
+        candidate.similarity === null ? null : withRecord(candidate.similarity, record?.similarity ?? 0);
       const coverage = total === 0 ? 0 : covered / total;
       return {
         candidate,
@@ -69,9 +72,9 @@ export function rankCandidates<C extends Candidate>(
         certainty: certaintyOf(
           coverage,
           candidate.similarity,
-          Math.max(...keys.map((key) => ofRecord.get(recordOf(candidate))?.[key] ?? 0)),
+          Math.max(...keys.map((key) => record?.met[key] ?? 0)),
         ),
-        score: scoreOf(told === 0 ? 0 : covered / told, candidate.similarity),
+        score: scoreOf(told === 0 ? 0 : covered / told, similarity),
       };
     })
     .sort((one, other) => other.score - one.score);
@@ -81,7 +84,16 @@ function recordOf({ entity, id }: Candidate): string {
   return `${entity} ${id}`;
 }
 
-const shareOfRecord = 0.4;
+function meanOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** A passage counts with what the rest of its record says: a question asks for what stands in two of them as well. */
+function withRecord(own: number, whole: number): number {
+  return own * (1 - shareOfRecord) + whole * shareOfRecord;
+}
+
+const shareOfRecord = 0.5;
 const shareOfWords = 0.45;
 
 function scoreOf(coverage: number, similarity: number | null): number {

@@ -10,7 +10,7 @@ import type { Embedding } from './embedding.ts';
  * language. It finds; it doesn't understand: "price too high" and "glad about the price" lie close.
  */
 export const embedded: Embedding = {
-  provider: 'embedded-2',
+  provider: 'embedded-3',
   isLocal: true,
   batchSize: 200,
   embed: async (texts) => texts.map(vectorOf),

@@ -1,3 +1,3 @@
 export { conceptOf, type Term, termsOf, wordsOfConcept } from './terms.ts';
-export { indexedWords } from './tokens.ts';
+export { indexedWords, stemOf } from './tokens.ts';
 export { addVector, dimensions, nearestWords, nearnessOf, rowOfWord } from './word-vectors/table.ts';

@@ -1,9 +1,12 @@
+import { stopHanWords } from './stop-words.ts';
 import { rowOfWord, shareOfRow } from './word-vectors/table.ts';
 
 /** Characters of the longest word in the table. */
 const longest = 5;
 /** Of a character that is no word by itself: rarer than any word. */
 const unknownCost = 18;
+/** Of a word that only asks or joins; the table has few of them. */
+const shareOfStopWord = 1e-3;
 
 /**
  * The words of a run of Chinese, as offsets, in the division whose words are the likeliest together (each by how often it is written at all); what
@@ -14,9 +17,9 @@ export function wordsOfHan(run: string): readonly (readonly [number, number])[] 
   for (let to = 1; to <= run.length; to += 1) {
     let chosen = { cost: (best[to - 1]?.cost ?? 0) + unknownCost, from: to - 1, isWord: false };
     for (let from = Math.max(0, to - longest); from < to; from += 1) {
-      const row = rowOfWord(run.slice(from, to));
-      if (row === null) continue;
-      const cost = (best[from]?.cost ?? 0) - Math.log(shareOfRow(row));
+      const share = shareOf(run.slice(from, to));
+      if (share === 0) continue;
+      const cost = (best[from]?.cost ?? 0) - Math.log(share);
       if (cost < chosen.cost) chosen = { cost, from, isWord: true };
     }
     best.push(chosen);
@@ -28,4 +31,10 @@ export function wordsOfHan(run: string): readonly (readonly [number, number])[] 
     to = from;
   }
   return words.reverse();
+}
+
+/** How much of all that is written a word is; 0 where it is none. */
+function shareOf(word: string): number {
+  const row = rowOfWord(word);
+  return Math.max(row === null ? 0 : shareOfRow(row), stopHanWords.has(word) ? shareOfStopWord : 0);
 }

@@ -148,7 +148,8 @@ function termsOfHan(token: Token): readonly Term[] {
       });
     at += length;
   }
-  for (const [from, to] of wordsOfHan(characters)) {
+  const words = wordsOfHan(characters);
+  for (const [from, to] of words) {
     const key = characters.slice(from, to);
     if (stopHanWords.has(key)) continue;
     terms.push({
@@ -161,12 +162,22 @@ function termsOfHan(token: Token): readonly Term[] {
   }
   if (characters.length === 1) return stopCharacters.has(characters) ? [] : [...terms, pair(token, 0, 1)];
   bigramsOf(characters).forEach((_, at) => {
+    if (isAcrossWords(words, characters, at + 1)) return;
     const term = pair(token, at, 2);
     if (stopHanWords.has(term.key)) return;
     const stops = [...term.key].filter((character) => stopCharacters.has(character)).length;
     if (stops < 2) terms.push({ ...term, weight: stops === 0 ? term.weight : term.weight * 0.3 });
   });
   return terms;
+}
+
+/** Two characters of different words say nothing together; of two words of one character each they may be a name. */
+function isAcrossWords(words: readonly (readonly [number, number])[], run: string, at: number): boolean {
+  const sides = [words.find(([, to]) => to === at), words.find(([from]) => from === at)];
+  if (sides.some((word) => word === undefined)) return false;
+  return sides.some(
+    (word) => word !== undefined && (word[1] - word[0] > 1 || stopHanWords.has(run.slice(...word))),
+  );
 }
 
 /** Of a word that begins here; one of a single character only where nothing longer does. */
