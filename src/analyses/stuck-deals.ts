@@ -52,22 +52,19 @@ export async function stuckDeals(
   const { filters, limit, daysInStage: days, silentDays } = intent.slots;
   const rule = { daysInStage: days, silentDays };
   const open = [...filters, statusOpen];
-  const all = await readRecords(context.query, context, {
-    entity: 'deal',
-    filters: open,
-    columns: ['amount'],
-    limit: 0,
-  });
+  const [all, stuck] = await Promise.all([
+    readRecords(context.query, context, { entity: 'deal', filters: open, columns: ['amount'], limit: 0 }),
+    readRecords(context.query, context, {
+      entity: 'deal',
+      filters: open,
+      where: (frame) => [stuckPredicate(frame, rule)],
+      columns: ['name', 'account', 'owner', 'stage', 'amount'],
+      extra: stateOf,
+      order: [intent.slots.order ?? { by: 'amount', direction: 'desc' }],
+      limit: rowsToRead(context, { ...intent.slots, limit: null }),
+    }),
+  ]);
   if (all.kind !== 'records') return explainProblem(all);
-  const stuck = await readRecords(context.query, context, {
-    entity: 'deal',
-    filters: open,
-    where: (frame) => [stuckPredicate(frame, rule)],
-    columns: ['name', 'account', 'owner', 'stage', 'amount'],
-    extra: stateOf,
-    order: [intent.slots.order ?? { by: 'amount', direction: 'desc' }],
-    limit: rowsToRead(context, { ...intent.slots, limit: null }),
-  });
   if (stuck.kind !== 'records') return explainProblem(stuck);
   const page = pageOf(stuck.rows, intent.slots);
   const judgesSilence =
@@ -124,23 +121,23 @@ export function stuckPredicate({ reading }: Frame, { daysInStage: days, silentDa
 /** How a deal stands: days in its stage, the stage's usual ones, its last contact. */
 export function stateOf({ reading }: Frame): Readonly<Record<string, Sql>> {
   const at = judgedAt(reading);
-  const contact = lastContact(reading, recordAlias, at);
   return {
     days: sql`round(${daysInStage(reading, recordAlias)}, 2)`,
     usual: expectedDays(reading, `${recordAlias}.stage_id`),
-    contact,
-    silent: sql`floor(extract(epoch from ${at} - ${contact}) / 86400)::int`,
+    contact: lastContact(reading, recordAlias, at),
     known: activitiesExist(reading),
     isYoung: sql`(not ${code(`${recordAlias}.creation_unknown`)} and ${code(`${recordAlias}.created_at`)} > ${at} - make_interval(days => ${silentAfterDays}::int))`,
   };
 }
 
+/** Whole days since a deal's last contact. */
+function daysSilent({ now }: QueryContext, { extra }: Pick<RecordRow, 'extra'>): number {
+  return Math.floor((Date.parse(now) - Date.parse(String(extra.contact))) / 86_400_000);
+}
+
 /** "61 d, twice the usual 28 d; silent 33 d". */
-export function whyStuck(
-  context: QueryContext,
-  { extra }: Pick<RecordRow, 'extra'>,
-  rule: StuckRule,
-): string {
+export function whyStuck(context: QueryContext, row: Pick<RecordRow, 'extra'>, rule: StuckRule): string {
+  const { extra } = row;
   const { language } = context;
   const zh = language === 'zh';
   const days = Math.floor(Number(extra.days ?? 0));
@@ -167,8 +164,8 @@ export function whyStuck(
   if (judgesSilence) {
     if (extra.contact === null) {
       if (extra.isYoung !== true) reasons.push(zh ? '从未联系' : 'never contacted');
-    } else if (Number(extra.silent) >= silence) {
-      const silent = showDays(Number(extra.silent), language);
+    } else if (daysSilent(context, row) >= silence) {
+      const silent = showDays(daysSilent(context, row), language);
       reasons.push(zh ? `${silent}没联系` : `silent ${silent}`);
     }
   }
@@ -207,7 +204,7 @@ async function titleOfOne(
   const contact =
     row.extra.contact === null || row.extra.known !== true
       ? null
-      : daysAgo(Number(row.extra.silent), language);
+      : daysAgo(daysSilent(context, row), language);
   if (why !== '') return say(context, `**${name}** in ${at}: ${why}.`, `**${name}**（${at}）：${why}。`);
   const last = contact === null ? '' : say(context, `, last contact ${contact}`, `，上次联系${contact}`);
   return say(
@@ -286,7 +283,7 @@ function tableOfStuck(
           ? extra.known === true
             ? label('never', '从未')
             : nothing
-          : daysAgo(Number(extra.silent), language);
+          : daysAgo(daysSilent(context, row), language);
       return [
         ...cells,
         showDays(Math.floor(Number(extra.days)), language),

@@ -100,6 +100,8 @@ export async function readRecords(
   // Only what is filtered and sorted by narrows the rows; what is merely shown is masked row by row.
   const visible = scopeOfUses(frame);
   if (isNotVisible(visible)) return visible;
+  // What is joined only to be shown is joined for the page alone.
+  const narrowed = fromOf(frame);
 
   const columns: RecordColumn[] = [];
   for (const key of wanted.columns) {
@@ -109,7 +111,7 @@ export async function readRecords(
   }
   const extra = Object.entries(wanted.extra?.(frame) ?? {});
   const amount = amountColumn(frame, columns, wanted.sumOf);
-  const fitting = fittingRecords(frame, every([visible, ...predicates]), amount, order);
+  const fitting = fittingRecords(narrowed, every([visible, ...predicates]), amount, order);
   if (wanted.limit === 0) {
     const totals = await query<TotalRow>(sql`with ${fitting} ${totalsOfFitting(frame)}`);
     return { kind: 'records', columns, rows: [], ...addUp(frame, totals) };
@@ -289,7 +291,7 @@ interface TotalRow {
  * is judged once, for the totals and for the page.
  */
 function fittingRecords(
-  frame: Frame,
+  from: Sql,
   where: Sql,
   amount: AmountColumn | null,
   order: readonly OrderTerm[],
@@ -304,7 +306,7 @@ function fittingRecords(
           ...order.map(({ expression }, index) => sql`${expression} as ${code(`f_order${index}`)}`),
         ],
         code(', '),
-      )} from ${fromOf(frame)} where ${where})`;
+      )} from ${from} where ${where})`;
 }
 
 function totalsOfFitting({ reading: { scope } }: Frame): Sql {
