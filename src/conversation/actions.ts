@@ -79,7 +79,7 @@ export async function findTypedDecision(
       and expires_at > ${since} and action -> 'payload' ->> 'does' = ${does}
       and (not ${undoes}::boolean or created_at > all (select c.applied_at from change_set c
         where c.tenant_id = ${tenantId} and c.user_id = ${userId} and c.thread = ${thread}))
-    order by created_at desc limit 1`);
+    order by created_at desc, nth desc limit 1`);
   return row ?? null;
 }
 

@@ -16,6 +16,7 @@ import type { Permitted } from '../permissions/index.ts';
 import { askApproval } from './approvals/ask-approval.ts';
 import { decideApproval } from './approvals/decide-approval.ts';
 import { findHold } from './approvals/find-hold.ts';
+import { undoRequest } from './approvals/withdraw-approval.ts';
 import { doneCard, previewCard, withOpenPart } from './card.ts';
 import { doClearPart } from './clear-part.ts';
 import { explainStopped, explainUndo } from './explain.ts';
@@ -150,7 +151,10 @@ export async function runUndo(
   intent: IntentNamed<'undo'>,
   changeSetId: number | null,
 ): Promise<Reply> {
-  const { steps = 1, all = false } = intent.slots;
+  const { steps = 1, all = false, redo, of } = intent.slots;
+  const isLast = changeSetId === null && !redo && of.length === 0;
+  const withdrawn = isLast ? await undoRequest(writing) : null;
+  if (withdrawn !== null) return withdrawn;
   const wanted = all ? await countOfSitting(writing) : steps;
   const outcomes = [await undoLast(writing, intent, changeSetId)];
   while (outcomes.length < wanted && outcomes.at(-1)?.kind === 'undone')

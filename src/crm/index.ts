@@ -8,10 +8,12 @@ export {
   type ApprovalRequest,
   handOn,
   keepRequest,
+  lastRequestIn,
   leadersOf,
   noteDecision,
   readRequests,
   readUnanswered,
+  withdrawRequest,
 } from './approvals/requests.ts';
 export { mostAtOnce } from './bulk/change-many.ts';
 export type { Row } from './change-set.ts';

@@ -78,6 +78,7 @@ export async function askApproval(
       : `Waits for ${approver.name}'s approval: ${title}. Nothing is written yet.`,
     blocks,
     records: outcomes.flatMap(({ records }) => records),
+    actions: [decideButton(zh ? '撤回申请' : 'Withdraw', { id: request.id, title }, 'withdraw')],
   });
 }
 
@@ -111,8 +112,8 @@ export async function sendRequest(
       {
         language,
         actions: [
-          decideButton(zh ? '批准' : 'Approve', request, true),
-          decideButton(zh ? '驳回' : 'Refuse', request, false),
+          decideButton(zh ? '批准' : 'Approve', request, 'approve'),
+          decideButton(zh ? '驳回' : 'Refuse', request, 'refuse'),
         ],
       },
       now,
@@ -137,12 +138,12 @@ export async function sendRequest(
 function decideButton(
   label: string,
   { id, title }: Pick<ApprovalRequest, 'id' | 'title'>,
-  approves: boolean,
+  decision: IntentNamed<'decide-approval'>['slots']['decision'],
 ): DraftAction {
   const intent: IntentNamed<'decide-approval'> = {
     kind: 'command',
     name: 'decide-approval',
-    slots: { request: { text: title, id }, approves, reason: null },
+    slots: { request: { text: title, id }, decision, reason: null },
   };
   return { label, kind: 'ask', payload: { does: 'run', intents: [intent] }, expiresInMinutes: null };
 }

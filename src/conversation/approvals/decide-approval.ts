@@ -20,22 +20,25 @@ import { movedSince } from '../moved-since.ts';
 import { type DraftAction, type Reply, reply } from '../reply.ts';
 import type { Writing } from '../writing.ts';
 import { approversFor } from './find-hold.ts';
+import { withdrawApproval } from './withdraw-approval.ts';
 
 type Decision = IntentNamed<'decide-approval'>;
 
 /**
  * Agrees to what somebody asks for, which is then written in his name, by his rights as they are now; or refuses it. Whether this person may decide
- * is judged anew. Both are told, each in his own chat.
+ * is judged anew. Both are told, each in his own chat. Who has asked may withdraw it.
  */
 export async function decideApproval(writing: Writing, intent: Decision): Promise<Reply> {
   const { query, actor, language, now } = writing;
   const found = await findRequest(writing, intent);
   if ('title' in found && 'blocks' in found) return found;
+  if (intent.slots.decision === 'withdraw')
+    return (await withdrawApproval(writing, found)) ?? refuse(language, decidedBefore[language]);
   const asker = await withWholeTenant(query, () => loadActor(query, actor.tenantId, found.askerId, now));
   const objection = await objectionTo(writing, found, asker);
   if (objection !== null || asker === null) return refuse(language, objection ?? noAsker[language]);
-  const { approves, reason } = intent.slots;
-  if (!approves) {
+  const { decision, reason } = intent.slots;
+  if (decision === 'refuse') {
     if (reason === null) return askReason(language, intent, found);
     const told = reason.trim() === '' ? null : reason.trim();
     const noted = { id: found.id, status: 'refused', by: actor.userId, at: now, reason: told } as const;
@@ -101,7 +104,7 @@ async function approve(
   });
 }
 
-/** The request that is meant, among those that wait for this person. */
+/** The request that is meant, among those that wait for this person; to be withdrawn, among his own. */
 async function findRequest(
   { query, actor, language }: Writing,
   intent: Decision,
@@ -117,7 +120,10 @@ async function findRequest(
     wanted.every((word) => `${title} ${askerName}`.toLowerCase().includes(word));
   const meant = all.filter((one) => (id === null ? fits(one) : one.id === id));
   const waiting = meant.filter(({ status }) => status === 'waiting');
-  const his = waiting.filter(({ approverId }) => approverId === actor.userId);
+  const withdraws = intent.slots.decision === 'withdraw';
+  const his = waiting.filter(
+    ({ approverId, askerId }) => (withdraws ? askerId : approverId) === actor.userId,
+  );
   const [only, another] = his;
   if (only !== undefined && another === undefined) return only;
   if (only !== undefined)
@@ -127,12 +133,12 @@ async function findRequest(
       wants: { kind: 'word' },
       question: zh ? '是哪一个申请？' : 'Which request?',
       choices: his.slice(0, 5).map((one) => ({
-        label: `${one.title} · ${one.askerName}`,
+        label: `${one.title} · ${withdraws ? one.approverName : one.askerName}`,
         value: { text: one.title, id: one.id },
       })),
     });
   const [own] = waiting;
-  if (own !== undefined)
+  if (own !== undefined && !withdraws)
     return refuse(
       language,
       zh
@@ -141,6 +147,7 @@ async function findRequest(
     );
   const [decided] = id === null ? [] : meant;
   if (decided !== undefined) return refuse(language, decidedBefore[language]);
+  if (withdraws) return refuse(language, noneOfOwn[language]);
   return refuse(
     language,
     text === '' || all.every(({ status, approverId }) => status !== 'waiting' || approverId !== actor.userId)
@@ -154,6 +161,10 @@ async function findRequest(
 }
 
 const decidedBefore = { en: 'That has been decided already.', zh: '这个申请已经处理过了。' } as const;
+const noneOfOwn = {
+  en: 'No request of yours waits for an approval.',
+  zh: '你没有在等批准的申请。',
+} as const;
 const noAsker = { en: 'Who asked for it is no longer active.', zh: '申请人的账号已停用。' } as const;
 
 /** Why this person may not decide about it now; null: he may. */

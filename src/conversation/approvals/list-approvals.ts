@@ -44,6 +44,8 @@ export async function listApprovals(
     totalRows: shown.length,
   };
   const [only] = mine.length === 1 ? mine : [];
+  const open = asked.filter(({ status }) => status === 'waiting');
+  const [own] = only === undefined && open.length === 1 ? open : [];
   return {
     language,
     title,
@@ -52,10 +54,12 @@ export async function listApprovals(
     basis: null,
     suggestions:
       only === undefined
-        ? []
+        ? own === undefined
+          ? []
+          : [{ label: zh ? '撤回申请' : 'Withdraw', intent: decide(own, 'withdraw') }]
         : [
-            { label: zh ? '批准' : 'Approve', intent: decide(only, true) },
-            { label: zh ? '驳回' : 'Refuse', intent: decide(only, false) },
+            { label: zh ? '批准' : 'Approve', intent: decide(only, 'approve') },
+            { label: zh ? '驳回' : 'Refuse', intent: decide(only, 'refuse') },
           ],
   };
 }
@@ -64,15 +68,18 @@ function askedTitle(asked: readonly ApprovalRequest[], zh: boolean): string {
   const waiting = asked.filter(({ status }) => status === 'waiting').length;
   if (asked.length === 0) return zh ? '你还没有提交过审批。' : 'You have asked for no approval.';
   return zh
-    ? `你提交了 **${asked.length}** 个申请，其中 **${waiting}** 个还在等。`
-    : `You have asked for **${asked.length}** ${asked.length === 1 ? 'approval' : 'approvals'}; **${waiting}** still ${waiting === 1 ? 'waits' : 'wait'}.`;
+    ? `你提交了 **${asked.length}** 个申请，${waiting === 0 ? '都已处理' : `其中 **${waiting}** 个还在等`}。`
+    : `You have asked for **${asked.length}** ${asked.length === 1 ? 'approval' : 'approvals'}; ${waiting === 0 ? 'none waits any more' : `**${waiting}** still ${waiting === 1 ? 'waits' : 'wait'}`}.`;
 }
 
-function decide({ id, title }: ApprovalRequest, approves: boolean): Intent {
+function decide(
+  { id, title }: ApprovalRequest,
+  decision: IntentNamed<'decide-approval'>['slots']['decision'],
+): Intent {
   return {
     kind: 'command',
     name: 'decide-approval',
-    slots: { request: { text: title, id }, approves, reason: null },
+    slots: { request: { text: title, id }, decision, reason: null },
   };
 }
 
@@ -81,4 +88,5 @@ const states: Readonly<Record<ApprovalRequest['status'], Bilingual>> = {
   approved: { en: 'approved', zh: '已批准' },
   refused: { en: 'refused', zh: '已驳回' },
   failed: { en: 'not written', zh: '没能写入' },
+  withdrawn: { en: 'withdrawn', zh: '已撤回' },
 };

@@ -19,7 +19,7 @@ export interface ApprovalRequest {
   readonly basedOn: readonly { readonly table: string; readonly id: number; readonly version: number }[];
   readonly thread: string;
   readonly language: Language;
-  readonly status: 'waiting' | 'approved' | 'refused' | 'failed';
+  readonly status: 'waiting' | 'approved' | 'refused' | 'failed' | 'withdrawn';
   readonly askedAt: Instant;
   readonly decidedAt: Instant | null;
   readonly decidedBy: string | null;
@@ -110,6 +110,33 @@ export async function noteDecision(
       escalates_at = null, version = version + 1
     where tenant_id = ${tenantId} and id = ${decision.id} and status in ('waiting', 'approved') and asker_id <> ${decision.by} returning id`);
   return noted.length > 0;
+}
+
+/** Takes one's own request back; false where it was decided meanwhile. */
+export async function withdrawRequest(
+  query: Query,
+  tenantId: number,
+  { id, askerId, at }: { readonly id: number; readonly askerId: number; readonly at: Instant },
+): Promise<boolean> {
+  const withdrawn = await query(sql`
+    update approval_request set status = 'withdrawn', decided_at = ${at}, escalates_at = null, version = version + 1
+    where tenant_id = ${tenantId} and id = ${id} and status = 'waiting' and asker_id = ${askerId} returning id`);
+  return withdrawn.length > 0;
+}
+
+/** The request that is the last thing this person did in a thread, and that still waits; null: he has changed something since, or asked for none. */
+export async function lastRequestIn(
+  query: Query,
+  tenantId: number,
+  askerId: number,
+  thread: string,
+): Promise<number | null> {
+  const [row] = await query<{ id: number }>(sql`
+    select q.id from approval_request q where q.tenant_id = ${tenantId} and q.asker_id = ${askerId} and q.thread = ${thread} and q.status = 'waiting'
+      and not exists (select from change_set c where c.tenant_id = q.tenant_id and c.user_id = q.asker_id and c.thread = q.thread
+        and c.applied_at > q.asked_at and c.undoes_id is null and c.undone_at is null)
+    order by q.id desc limit 1`);
+  return row?.id ?? null;
 }
 
 /** Hands a request on to the next one who may decide; null: nobody else is there, and it stays where it is. */

@@ -85,7 +85,8 @@ function wordsOf(action: RuleAction, language: Language): string {
     }
     case 'approve': {
       const who = action.by.who === 'manager' ? bosses.writer[language] : audienceWords(action.by, language);
-      return zh ? `等${who}批准` : `waits for the approval of ${who}`;
+      if (zh) return `等${who}批准`;
+      return action.by.who === 'me' ? 'waits for your approval' : `waits for the approval of ${who}`;
     }
     case 'share-out': {
       const names = action.among.map(({ text }) => text).join(zh ? '、' : ', ');
