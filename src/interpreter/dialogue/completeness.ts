@@ -1,6 +1,6 @@
 import type { Filter, IntentNamed, QueryIntent, SlotValue } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
-import { answerThreshold, type Reading, type ThreadMemory } from '../interpretation.ts';
+import { answerThreshold, isWhole, type Reading, type ThreadMemory } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { grainOf, type Item, itemSense, itemWord } from '../rules/queries/items.ts';
 import { eventsOf } from '../rules/queries/statuses.ts';
@@ -59,6 +59,42 @@ export function standsAlone(
     }
   }
 }
+
+/**
+ * Whether a message is a question of its own before any of its words is tried as pointing at the answer before: every word of it was read,
+ * it names its figure, and nothing in it points back.
+ */
+export function asksAnew(
+  text: string,
+  alone: Reading,
+  items: readonly Item[],
+  markers: Markers,
+  base: QueryIntent,
+  thread: ThreadMemory | undefined,
+  lexicon: Lexicon,
+): boolean {
+  const [asked] = alone.intents;
+  return (
+    isWhole(alone) &&
+    alone.question === null &&
+    asked?.name === 'measure' &&
+    markers.strength === 'plain' &&
+    !pointsBack.test(text) &&
+    namesFigure(alone, items, markers.kernel) &&
+    standsAlone(text, alone, items, markers, base, thread, lexicon)
+  );
+}
+
+/** Words for what was shown or spoken of before, or that are said of it alone. */
+export const pointsBack = regexp('iu')`
+    \b(?:
+      it|its|those|these|them|they|their|theirs|he|she|him|her|his|hers|there|then|ones?|same|others?|rest|still|
+      behind|(?:first|second|third|last)(?= one)|that(?! (?:are|is|were|was|have|had|we|i|closed?))|
+      this(?! (?:fiscal|past|morning|afternoon|evening|week|month|quarter|year|half))
+    )\b|
+    [他她它那该]|[这此](?!个?(?:月|周|季|年|半年|星期|礼拜))|第[一二三四五六七八九十\d]+[个家名位条单笔]|
+    其[中他它余]|刚[才刚]|上面|前者|后者|剩下|另外|还[差缺剩]|背后
+  `;
 
 /** "Who sold most in Celia's team?": of no time that it says, and of one of those that were just shown side by side. */
 function isOfShown(

@@ -6,7 +6,7 @@ import { costOfLeaving } from '../rules/queries/draft.ts';
 import { itemSense, itemWord } from '../rules/queries/items.ts';
 import { questionAbout } from '../rules/queries/question-about.ts';
 import { type Completed, completeWith, itemsOf } from './complete.ts';
-import { asksByItself, saysAll, standsAlone } from './completeness.ts';
+import { asksAnew, asksByItself, saysAll, standsAlone } from './completeness.ts';
 import { keptOf, readingsOf } from './describe.ts';
 import type { Fragment } from './edits/edit.ts';
 import { editPlainly, editPointing } from './edits/index.ts';
@@ -31,6 +31,9 @@ export function readFollowUp(
   alone: Reading,
 ): Reading | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
+  const markers = readMarkers(text);
+  const items = itemsOf(markers.kernel, context, lexicon);
+  if (asksAnew(text, alone, items, markers, base, context.thread, lexicon)) return null;
   if (asksOfSame(text, alone, base)) return asReading(sure(base, text), base, alone);
   const plain = reworded(text);
   return (

@@ -24,6 +24,7 @@ import { addDay, isMomentAlone, isPlannedLog, isValueAlone, readAddition, setLoo
 import { readGoingOn, tellsMore } from './going-on.ts';
 import { readHelp } from './help.ts';
 import { readMoreOfLog } from './more-of-log.ts';
+import { withWhatIsNamed } from './named-itself.ts';
 import { readOfFirst } from './of-first.ts';
 import { readAppointment, readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
 import { readOwnField } from './own-field.ts';
@@ -47,7 +48,8 @@ export function readInThread(
   alone: ReadAlone,
 ): Reading {
   const text = withEventDay(typed, context);
-  const read = (said: string) => readSentence(said, context, lexicon, alone);
+  const read = (said: string) =>
+    withWhatIsNamed(said, readSentence(said, context, lexicon, alone), context, alone);
   const readAll = (said: string) => readHelp(said) ?? readExport(said, context, read) ?? read(said);
   const last = readSaidLast(text, context, lexicon, alone);
   if (last !== null) return last;

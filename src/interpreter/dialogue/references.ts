@@ -16,8 +16,9 @@ export function findReferences(text: string, context: InterpreterContext): reado
   for (const { pattern, mean, stands } of [...rankedOf(thread), ...expressions]) {
     for (const match of text.matchAll(pattern)) {
       const groups = match.groups ?? {};
-      const records = mean(context, groups).filter((record) => isVisible(record, context));
       const said = match[0].trimEnd();
+      if (isNamedBefore(text, match.index, said)) continue;
+      const records = mean(context, groups).filter((record) => isVisible(record, context));
       if (
         records.length === 0 ||
         spans.some((span) => match.index < span.end && span.start < match.index + said.length)
@@ -49,6 +50,16 @@ export interface Reference extends NameSpan {
 }
 
 const mostCandidates = 8;
+
+/** 远源仓储扩容那单: it is named by what stands before, and points at nothing of the thread. */
+function isNamedBefore(text: string, at: number, said: string): boolean {
+  return /^[这那]/u.test(said) && namesIt.test(text.slice(0, at));
+}
+
+const namesIt = regexp('u')`
+    (?:\p{Script=Han}(?<![把将给和跟对与同在于从为到往向按让请叫被比看查改问说谈聊记写建是就了的也都还又再先后上前过着吗呢啊吧去来做完成])
+    (?<!关于|我们|他们|咱们|你们|今天|昨天|前天|明天|刚刚|刚才|现在|顺便|另外|然后|最后|下周|上周|本周|这周|提醒|帮忙|撤销|取消|删除|推进|跟进|更新|修改|联系|客户|输掉|归档|那么|所以|因为|如果|可是|但是|不过)){2}$
+  `;
 
 interface Expression {
   readonly pattern: RegExp;
