@@ -64,12 +64,19 @@ const agreeing = regexp('u')`
     (?:吧|了|就行)?$
   `;
 const declining = regexp('u')`
-    ^(?:no|nah|nope)[, ]+(?:(?:thanks|please)[, ]+)?(?:
+    ^(?:(?:hmm+|ah|oh|um+|ok(?:ay)?|wait|actually|on second thoughts?)[,. ]+)*(?:(?:no|nah|nope)[,. ]+)?
+    (?:let['’]s |better |please )*(?:leave|keep) (?:it|them|that|those|everything|all)
+    (?: (?:with|at|in|on|to|by|where|how|for) [\p{L}\p{N} '’€$£,.-]{2,30}| as (?:is|it is|they are|it was|they were))$|
+    ^(?:(?:hmm+|ah|oh|um+)[,. ]+)*(?:no|nah|nope)[, ]+(?:(?:thanks|please)[, ]+)?(?:
       leave (?:it|them|that)|keep (?:it|them|that)|don't|do not|not now|stop|cancel|forget (?:it|that)|
       skip (?:it|that)
     )(?: (?:do|move|change|delete|send|touch))?(?: (?:it|that|them))?(?: as (?:it is|is|they are))?$|
     ^(?:算了|不了|取消|别|先别|那)[,，、\s]*(?:先|还是|就)*(?:不|别|不要|不用)\p{Script=Han}{0,4}$|
-    ^(?:先|还是|就)?(?:不|别|不要|不用)\p{Script=Han}{1,2}了(?:吧)?$
+    ^(?:先|还是|就)?(?:不|别|不要|不用)\p{Script=Han}{1,2}了(?:吧)?$|
+    ^(?:嗯+|哦|唉|算了|不了|不用了?|不要了?|等等|想了想)*[,，\s]*(?:还是|就|先|都)*(?:
+      (?:留给|留在|放在|归|让)\p{Script=Han}{1,4}(?:那|那儿|那里|这|管|负责|跟)?(?:吧|好了|算了)|
+      (?:保持|维持)(?:原样|现状|不变|原来的?样子?)|(?:别|不|先别|先不|不用|不要)(?:动|改|变|转)(?:了|它|他们|它们)?
+    )(?:吧|了)*$
   `;
 const furtherRows = regexp('u')`
     ^(?:(?:show|give|see|list)(?: me)? )?(?:some |a few )?more(?: rows| of (?:them|those|these)| results)?

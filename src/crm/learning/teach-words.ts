@@ -177,7 +177,7 @@ const pointing =
   /^(?:it|this|that|them|him|her|he|she|they|these|those|there|here|(?:this|that|his|her|their) .*|[这那该].*|刚才.*|[他她它](?:们)?|对方|人家)$/iu;
 
 /**
- * A question that was answered makes no name where the words are another record's, or one of several deals' of an account: next time
+ * A question that was answered makes no name where the words are another record's, or one of several deals' of an account, or another person's: next time
  * another of them may be meant.
  */
 function areOthers(
@@ -188,12 +188,13 @@ function areOthers(
   const others = candidates.filter((one) => !isTarget(one) && one.match !== 'fuzzy');
   const [best] = others;
   if (best === undefined) return false;
-  const isOneOfMany = entity === 'deal' || entity === 'lead' || entity === 'task';
-  if (isOneOfMany && others.some(({ entry }) => entry.entity === entity)) return true;
+  if (oneOfMany.has(entity) && others.some(({ entry }) => entry.entity === entity)) return true;
   const own = candidates.find(isTarget)?.score ?? 0;
   return best.score >= certain && own < best.score - ambiguityMargin;
 }
 
+/** Kinds of which one is seldom called by all of his name: a first name is its bearer's. */
+const oneOfMany: ReadonlySet<string> = new Set(['deal', 'lead', 'task', 'user', 'contact']);
 const certain = 0.86;
 const ambiguityMargin = 0.05;
 

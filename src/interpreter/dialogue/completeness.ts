@@ -86,7 +86,7 @@ export function asksAnew(
 }
 
 /** Words for what was shown or spoken of before, or that are said of it alone. */
-export const pointsBack = regexp('iu')`
+const pointsBack = regexp('iu')`
     \b(?:
       it|its|those|these|them|they|their|theirs|he|she|him|her|his|hers|there|then|ones?|same|others?|rest|still|
       behind|(?:first|second|third|last)(?= one)|that(?! (?:are|is|were|was|have|had|we|i|closed?))|

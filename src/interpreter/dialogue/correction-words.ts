@@ -64,6 +64,11 @@ const corrections: readonly RegExp[] = [
     ^(?:the |that |our )?(?:[a-z]+ ){1,3}(?:is|was|should be|should have been)(?: actually)?[ ]
     (?<right>[^,]{1,40}),? (?:and )?not (?:on |for |at )?(?<wrong>.{1,40})$
   `,
+  // "Sorry not January, mid February".
+  new RegExp(
+    `^(?:${noStart}[\\s,.:;!–—-]+)*not (?:in |on |at |for |by )?(?<wrong>[^,;:]{1,40}?)(?:\\s*[,;:]|\\s[–—-]|\\sbut\\s)\\s*(?:but )?(?:${meant}[:,]? )?(?<right>.+)$`,
+    'iu',
+  ),
   new RegExp(
     `^(?:${noStart}[\\s,.:;!–—-]+)*(?:${meant} )?(?<right>.+?)[,;]? (?:and )?(?:not|instead of|rather than) (?<wrong>.+)$(?<=^(?:(?:${noStart})\\b|${meant}\\b).*)`,
     'iu',
@@ -73,7 +78,7 @@ const corrections: readonly RegExp[] = [
     `^(?:${noStart}[\\s,.:;!–—-]+)*(?:it|that|they|this|he|she) (?:was|is|were|are)(?:n['’]t| not) (?<wrong>.{1,40}?)[,;.]? (?:but |rather )?(?:(?:it|that|they|this|he|she)(?:['’]s| was| is| were| are) )?(?<right>[^,;]{1,40})$(?<=(?:it|that|they|this|he|she)(?:['’]s| was| is| were| are) [^,;]{1,40}|but [^,;]{1,40})`,
     'iu',
   ),
-  /^not (?<wrong>.+?)[,;]?\s*(?:but|it's|it is|i meant|—|–|-|,)\s*(?<right>.+)$/iu,
+  /^not (?<wrong>.+?)\s+(?:but|it's|it is|i meant)\s+(?<right>.+)$/iu,
   new RegExp(`^(?:${noStart}[\\s,.:;!–—-]+)+(?:${meant}[:,]? )?(?<right>.+)$`, 'iu'),
   /^i (?:actually )?(?:meant|mean|said)[:,]? (?<right>.+)$/iu,
   /^(?:(?:with|for|at|to|on) )?(?<right>.{2,60}?)[,]? i mean(?:t)?$/iu,

@@ -8,7 +8,7 @@ import {
   type ToldMessage,
 } from '../interpretation.ts';
 import { type NameIndex, nameEntryOf, withEntries } from '../linker/index.ts';
-import { readCommands } from '../rules/commands/index.ts';
+import { hasQuestionWords, readCommands } from '../rules/commands/index.ts';
 import { isOrder } from '../rules/commands/remarks.ts';
 import { normalise } from '../rules/text.ts';
 import { readingsOf } from './describe.ts';
@@ -29,7 +29,12 @@ export interface GoingOn {
  */
 export function readGoingOn(text: string, alone: Reading, context: InterpreterContext): GoingOn | null {
   const told = context.thread?.told ?? [];
-  if (told.length === 0 || [asks, takesBack, entersAnother].some((own) => own.test(text.trim()))) return null;
+  if (
+    told.length === 0 ||
+    hasQuestionWords(text) ||
+    [takesBack, entersAnother].some((own) => own.test(text.trim()))
+  )
+    return null;
   const latest = Math.max(
     0,
     told.findLastIndex((one) => one.text !== ''),
@@ -400,12 +405,4 @@ const takesBack = regexp('iu')`
       take .{1,20} back
     )(?![a-z])|
     ^(?:请|帮我|把|将|那|都|全部|全)*(?:撤|取消|删|恢复|还原|作废|重做)
-  `;
-const asks = regexp('iu')`
-    [?？]$|
-    ^(?:(?:and|so|ok|but|then|now|also) )*(?:
-      what|which|who|whose|how|where|why|show|list|is there|are there|do we|do i|does|did|
-      can you (?:show|tell)|tell me|give me
-    )(?![a-z])|
-    多少|哪|什么|几[个家单笔条]|谁|怎么|吗[。]?$|呢$|^(?:看|查|列|显示)
   `;

@@ -4,9 +4,9 @@ import { nameEntryOf } from '../linker/index.ts';
 import { couldBeName, isOrdinaryWord } from '../rules/commands/ordinary-words.ts';
 import { plainDealWords } from '../rules/commands/spoken-of.ts';
 import { normalise } from '../rules/text.ts';
-import { pointsBack } from './completeness.ts';
 import { leavesOf } from './leaves.ts';
 import type { ReadAlone } from './read-alone.ts';
+import { findReferences } from './references.ts';
 
 /**
  * A reading of a message within its thread, unless the thread put another record in the place of one that the message names: then the
@@ -18,17 +18,17 @@ export function withWhatIsNamed(
   context: InterpreterContext,
   alone: ReadAlone,
 ): Reading {
-  if (context.thread === undefined || read.follows?.how === 'correction' || pointsBack.test(text))
-    return read;
-  const said = normalise(text);
-  const fromThread = recordsChanged(read.intents).filter((ref) => !isSaid(ref, said, context));
-  if (fromThread.length === 0) return read;
+  if (context.thread === undefined || read.follows?.how === 'correction') return read;
+  if (findReferences(text, context).length > 0) return read;
+  const meant = recordsChanged(read.intents).filter((ref) => !isSaidWhole(ref, text, context));
+  if (meant.length === 0) return read;
   const { thread: _, ...fresh } = context;
   const itself = alone(text, fresh);
   const named = recordsChanged(itself.intents).filter(({ text: name }) => couldBeName(name));
-  const isReplaced = fromThread.some((ref) => {
-    const meant = named.filter(({ entity }) => entity === ref.entity);
-    return meant.length > 0 && !meant.some((one) => mayBe(one, ref, context));
+  const isReplaced = meant.some((ref) => {
+    const own = named.filter(({ entity }) => entity === ref.entity);
+    const ids = ref.id === null ? ref.candidates.map(({ id }) => id) : [ref.id];
+    return own.length > 0 && ids.length > 0 && !own.some((one) => ids.some((id) => mayBe(one, id, context)));
   });
   return isReplaced ? itself : read;
 }
@@ -40,16 +40,16 @@ function recordsChanged(intents: readonly Intent[]): readonly RecordRef[] {
     .map(({ value }) => value as RecordRef);
 }
 
-/** Whether a word of the record's name stands in the message. */
-function isSaid({ entity, id }: RecordRef, said: string, { names }: InterpreterContext): boolean {
+/** Its whole name stands in the message. */
+function isSaidWhole({ entity, id }: RecordRef, text: string, { names }: InterpreterContext): boolean {
   const name = id === null ? undefined : nameEntryOf(names, entity, id)?.name;
-  return name === undefined || wordsOf(name).some((word) => said.includes(word));
+  return name !== undefined && normalise(text).includes(normalise(name));
 }
 
-function mayBe(said: RecordRef, { entity, id }: RecordRef, { names }: InterpreterContext): boolean {
-  if (said.id === id || said.candidates.some((one) => one.id === id)) return true;
-  const name = normalise(nameEntryOf(names, entity, id ?? 0)?.name ?? '');
-  return wordsOf(said.text).every((word) => name.includes(word));
+function mayBe({ entity, id: own, candidates, text }: RecordRef, id: number, { names }: InterpreterContext) {
+  if (own === id || candidates.some((one) => one.id === id)) return true;
+  const name = normalise(nameEntryOf(names, entity, id)?.name ?? '');
+  return wordsOf(text).every((word) => name.includes(word));
 }
 
 /** The words that tell a name from others; of Chinese every two characters. */

@@ -2,6 +2,7 @@ import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
+import { hasQuestionWords } from '../rules/commands/index.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { readNewFields } from '../rules/commands/new-fields.ts';
 import { asCorrection, sceneOf } from './gaps.ts';
@@ -17,7 +18,7 @@ export function readOfCustomer(text: string, context: InterpreterContext, alone:
   const { thread } = context;
   const [account, another] = recall(context, (entity) => entity === 'account');
   if (thread === undefined || account === undefined || another !== undefined) return null;
-  if (!isTold(thread.intents[0]) || asks.test(text.trim())) return null;
+  if (!isTold(thread.intents[0]) || hasQuestionWords(text)) return null;
   const isHan = /\p{Script=Han}/u.test(text);
   const reading = alone(`${account.name}${isHan ? '：' : ': '}${said(text)}`);
   const isClear =
@@ -98,7 +99,7 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const { thread } = context;
   const isMade = (thread?.last ?? []).some(isOfRecord);
   const [record] = thread?.records ?? [];
-  if (!isMade || record === undefined || asks.test(text.trim())) return null;
+  if (!isMade || record === undefined || hasQuestionWords(text)) return null;
   const { entity } = record;
   if (entity !== 'account' && entity !== 'contact' && entity !== 'lead' && entity !== 'deal') return null;
   const counted = entity === 'account' ? headcountIn(text) : null;
@@ -146,8 +147,6 @@ function isNote(intent: Intent): boolean {
   );
 }
 
-const asks =
-  /[?？]$|^(?:what|which|who|whose|how|when|where|why|show|list|is|are|do|does|did|can|could)\b|多少|哪|什么|几[个家单笔]|谁|吗[。]?$/iu;
 const tells =
   /^(?:they|he|she|the (?:customer|client|cfo|ceo|cto|cio|coo|cmo))\b|^(?:他|她|他们|她们|对方|客户|那边)/iu;
 const named =

@@ -7,7 +7,7 @@ import {
   type Reading,
   unread,
 } from '../interpretation.ts';
-import { readRefinement } from '../rules/commands/index.ts';
+import { hasQuestionWords, readRefinement } from '../rules/commands/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { readAgain } from './again.ts';
 import { readAnother } from './another.ts';
@@ -25,6 +25,7 @@ import { readGoingOn, tellsMore } from './going-on.ts';
 import { readHelp } from './help.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { withWhatIsNamed } from './named-itself.ts';
+import { readNotToBeKept } from './not-to-be-kept.ts';
 import { readOfFirst } from './of-first.ts';
 import { readAppointment, readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
 import { readOwnField } from './own-field.ts';
@@ -51,6 +52,8 @@ export function readInThread(
   const read = (said: string) =>
     withWhatIsNamed(said, readSentence(said, context, lexicon, alone), context, alone);
   const readAll = (said: string) => readHelp(said) ?? readExport(said, context, read) ?? read(said);
+  const notKept = readNotToBeKept(text, readAll);
+  if (notKept !== null) return notKept;
   const last = readSaidLast(text, context, lexicon, alone);
   if (last !== null) return last;
   const whole = readAll(text);
@@ -233,7 +236,7 @@ function readCorrection(
   if (correction === null) return null;
   const told = last.some((intent) => !isQuery(intent));
   if (told && isUndo(alone(correction.right))) return alone(correction.right);
-  const isAsked = told && asking.test(correction.right);
+  const isAsked = told && hasQuestionWords(correction.right);
   const corrected = isAsked ? null : correctTold(correction, last, context, lexicon);
   if (corrected !== null) return corrected;
   const whole = told ? alone(text) : null;
@@ -270,9 +273,6 @@ function readInstead(right: string, last: readonly Intent[], alone: ReadAlone): 
 function isUndo({ intents }: Reading): boolean {
   return intents.length > 0 && intents.every(({ name }) => name === 'undo');
 }
-
-/** A question is asked, and puts nothing right. */
-const asking = /[?？]$|^(?:what|which|who|how|when|where|why|show|list)\b|多少|哪|什么|几[个家单笔]|吗$/iu;
 
 const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
 

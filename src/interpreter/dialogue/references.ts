@@ -2,8 +2,10 @@ import { isTabular, type QueryIntent } from '../../intents/index.ts';
 import { countingNumber, regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, ThreadMemory, ThreadRecord } from '../interpretation.ts';
 import { type NameSpan, nameEntryOf } from '../linker/index.ts';
+import { wordsOfDeal } from '../rules/deal-words.ts';
+import { normalise } from '../rules/text.ts';
 import { kindEn, kindOf, kindZh } from './pointed-kinds.ts';
-import { besides, isVisible, peopleOfThread, recall } from './thread-records.ts';
+import { besides, dealsOfThread, isVisible, peopleOfThread, recall } from './thread-records.ts';
 
 /**
  * What stands for a record of the thread, as if its name stood there: "the second one", 第二个, "that deal", 刚才那个客户, "her". Several
@@ -13,7 +15,11 @@ export function findReferences(text: string, context: InterpreterContext): reado
   const { thread } = context;
   if (thread === undefined || (thread.records.length === 0 && (thread.listed ?? []).length === 0)) return [];
   const spans: Reference[] = [];
-  for (const { pattern, mean, stands } of [...rankedOf(thread), ...expressions]) {
+  for (const { pattern, mean, stands } of [
+    ...rankedOf(thread),
+    ...dealsByTheirWords(text, context),
+    ...expressions,
+  ]) {
     for (const match of text.matchAll(pattern)) {
       const groups = match.groups ?? {};
       const said = match[0].trimEnd();
@@ -77,6 +83,29 @@ function rankedOf({ ranked = [] }: ThreadMemory): readonly Expression[] {
       ? [{ pattern: new RegExp(text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'), 'gu'), mean: () => records }]
       : [],
   );
+}
+
+/** 服务台那单, "the data platform one": a deal of the thread by the words that its customer's name leaves of its own. */
+function dealsByTheirWords(text: string, context: InterpreterContext): readonly Expression[] {
+  const said = normalise(text);
+  const called = new Map<string, ThreadRecord[]>();
+  for (const deal of dealsOfThread(context)) {
+    const { accountId } = nameEntryOf(context.names, 'deal', deal.id) ?? {};
+    const account = accountId === undefined ? null : nameEntryOf(context.names, 'account', accountId);
+    const words = wordsOfDeal(deal.name, account?.name ?? '');
+    const known = called.get(words) ?? [];
+    if (words.length > 1 && said.includes(words) && known.every(({ id }) => id !== deal.id))
+      called.set(words, [...known, deal]);
+  }
+  return [...called].map(([words, deals]) => ({
+    pattern: new RegExp(
+      /\p{Script=Han}/u.test(words)
+        ? `(?<!\\p{Script=Han}{2})(?:把|将)?(?<words>${words})(?:的)?[那这](?:一)?(?:单子?|笔|个)(?:商机|项目|单子?)?`
+        : `(?<![a-z])(?:the|that) ${words} (?:one|deal|opportunity|opp|project)(?![a-z])`,
+      'giu',
+    ),
+    mean: () => deals,
+  }));
 }
 
 const places: Readonly<Record<string, number>> = { top: 1, last: -1, bottom: -1, 最后: -1, 末: -1 };

@@ -36,6 +36,19 @@ export function besides(record: ThreadRecord, context: InThread): readonly Threa
   return record.entity === 'deal' ? openFirst(there) : there;
 }
 
+/** The deals that the thread shows or is about: those of the last list, and the open ones of the customer who was spoken of last. */
+export function dealsOfThread(context: InThread): readonly ThreadRecord[] {
+  const [latest] = spokenOf(context);
+  const listed = (context.thread?.listed ?? []).filter((record) => isVisible(record, context));
+  const account = latest === undefined ? null : accountOf(latest, context);
+  return [
+    ...listed.filter(({ entity }) => entity === 'deal'),
+    ...(account === null
+      ? []
+      : openFirst(namesOfAccount(context.names, account.id, 'deal', sightOf(context.actor)))),
+  ];
+}
+
 /** The latest of each kind of person, the latest first: whom "her" means is for the sentence to say. */
 export function peopleOfThread(context: InThread): readonly ThreadRecord[] {
   const people = spokenOf(context).filter(({ entity }) => personKinds.has(entity));

@@ -29,6 +29,20 @@ const shownInChinese = regexp('u')`
     )(?:吧|呗|啊|呢|哈|谢谢)?[，,。.!！~～\s]*(?:谢谢|多谢|谢了)?[。.!！~～]*$
   `;
 
+/** Whether a message, as written, has the words of a question: what goes on with a report, or corrects it, has none. */
+export function hasQuestionWords(text: string): boolean {
+  return questionWords.test(text.trim());
+}
+
+const questionWords = regexp('iu')`
+    [?？]$|
+    ^(?:(?:and|so|ok|but|then|now|also) )*(?:
+      what|which|who|whose|how|when(?! [a-z ]+,)|where|why|show|list|is there|are there|do we|do i|does|did|
+      can you (?:show|tell)|tell me|give me
+    )(?![a-z])|
+    多[少久长远大]|哪|什么|啥|何时|几[个家单笔条天次]|谁|怎么|有没有|是不是|吗[。]?$|呢$|^(?:看|查|列|显示)
+  `;
+
 const request = regexp('u')`
     ^(?:hey|hi|hello|parley|please|ok|[,\s])*(?:can|could|would|will) (?:you|we|i|u)(?: please| just| also)*
     [ ](?!

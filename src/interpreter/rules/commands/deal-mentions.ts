@@ -1,5 +1,6 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { type NameEntry, nameEntryOf } from '../../linker/index.ts';
+import { wordsOfDeal, yearsAndNumbers } from '../deal-words.ts';
 import { normalise } from '../text.ts';
 import { beginsWithCustomer } from './bound-names.ts';
 import { findRecord } from './find-record.ts';
@@ -97,17 +98,11 @@ interface NameParts {
   readonly numbers: readonly string[];
 }
 
-const yearsAndNumbers = /(?:19|20)\d\d年?|[（(]\s*\d{1,2}\s*[)）]?/gu;
-
 function nameParts(entry: NameEntry, account: string): NameParts {
-  const own = normalise(entry.name).replace(normalise(account), ' ');
   return {
     entry,
-    words: own
-      .replace(yearsAndNumbers, ' ')
-      .replace(/[^\p{L}\d]+/gu, ' ')
-      .trim(),
-    numbers: numbersIn(own),
+    words: wordsOfDeal(entry.name, account),
+    numbers: numbersIn(normalise(entry.name).replace(normalise(account), ' ')),
   };
 }
 

@@ -38,7 +38,7 @@ const asksToNote = /^\s*(?:please\s+|pls\s+|hi,?\s+)?(?:note that|fyi|for the re
 const asksSomething = regexp('u')`
     [?？]|[吗呢][。！!]?\s*$|
     ^(?:who|what|when|where|why|how|which|did|does|do|is|are|has|have|can|show|list|find)(?![a-z])|谁|什么|
-    哪|多少|几[个家单次]|怎么|怎样|咋|如何|为何|是否(?!可以)|有没有
+    哪|多[少久长远]|几[个家单次]|怎么|怎样|咋|如何|为何|是否(?!可以)|有没有
   `;
 
 const bids =
