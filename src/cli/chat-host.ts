@@ -104,8 +104,8 @@ export function chatHost<Event extends ChatEvent, Address>(
     keep: (event, lane) => spool.keep({ event, lane }),
     recover: () => spool.recover(),
     inbox: {
-      take: async () => {
-        const item = await database.system((query) => takeEvent(query, surface));
+      take: async (workspace) => {
+        const item = await database.system((query) => takeEvent(query, { source: surface, workspace }));
         return item && { event: item.payload as Event, attempts: item.attempts };
       },
       finish: ({ event }, told) =>
@@ -117,8 +117,8 @@ export function chatHost<Event extends ChatEvent, Address>(
         database.system((query) => postponeEvent(query, keyOf(event), seconds)),
     },
     outbox: {
-      take: async () => {
-        const item = await database.system((query) => takeMessage(query, surface));
+      take: async (workspace) => {
+        const item = await database.system((query) => takeMessage(query, { surface, workspace }));
         if (item === null) return null;
         const { address, answer, ...rest } = item;
         const news = newsOf(answer);

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
+import { type NotTakenBack, undoLast } from '../crm/index.ts';
 import type { CommandIntent } from '../intents/index.ts';
+import type { Language } from '../kernel/index.ts';
 import { type Permitted, permit } from '../permissions/index.ts';
 import type { EditContext } from './editable-field.ts';
 import { editableFields, headingOf } from './editable-fields.ts';
-import { explainRefusal } from './explain.ts';
+import { explainRefusal, explainUndo } from './explain.ts';
 import { type Reply, reply } from './reply.ts';
-import { runCommands, runUndo } from './run-commands.ts';
+import { goingOnFrom, runCommands } from './run-commands.ts';
 import type { Writing } from './writing.ts';
 
 /** What an edit may set, with what stands there now. */
@@ -26,7 +28,8 @@ export function explainEdit(intents: readonly CommandIntent[], context: EditCont
 
 /**
  * Takes the change set back and does the same with other values: one transaction, one card, one undo. Where the other values can't be,
- * what was done stays. Without a change set nothing was done yet, and what waits for Confirm is judged anew.
+ * what was done stays; where somebody has changed the same since, it waits for Confirm. Without a change set nothing was done yet, and what
+ * waits for Confirm is judged anew.
  */
 export async function applyEdit(
   writing: Writing,
@@ -69,20 +72,36 @@ export async function applyEdit(
       replaces,
     });
   await query(sql`savepoint edit`);
-  const undone = await runUndo(
+  const undone = await undoLast(
     writing,
     { kind: 'command', name: 'undo', slots: { redo: false, of: [] } },
     changeSetId,
   );
-  if (undone.status !== 'done') return undone;
-  const done = await runCommands(writing, commands, {
-    isConfirmed: true,
-    isUncertain: false,
-    allowsDuplicate: true,
-  });
+  if (undone.kind !== 'undone') return explainUndo(language, undone);
+  const leftAs = (why: NotTakenBack['why']) => undone.left.filter((one) => one.why === why);
+  const [used] = leftAs('used-since');
+  const changedSince = leftAs('changed-since').map(({ what }) => what);
+  const done =
+    used === undefined
+      ? await runCommands(writing, commands, {
+          isConfirmed: changedSince.length === 0,
+          isUncertain: false,
+          changedSince,
+          allowsDuplicate: true,
+        })
+      : usedSince(used, language);
   if (done.status === 'done') return done;
   await query(sql`rollback to savepoint edit`);
-  return whyNot(done);
+  return done.status === 'confirm' ? await goingOnFrom(writing, done, changeSetId) : whyNot(done);
+}
+
+/** Made anew it would stand beside what others use by now. */
+function usedSince({ what }: NotTakenBack, language: Language): Reply {
+  const title =
+    language === 'zh'
+      ? `${what}已经有人在用，不能重新建。请直接说要改什么。`
+      : `Others use ${what} by now, so it is not made anew. Say what of it is to change.`;
+  return reply({ status: 'refused', language, title });
 }
 
 /** What stood in the way. Its buttons would do the commands beside what stands: they are told as words. */

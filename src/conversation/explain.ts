@@ -1,4 +1,12 @@
-import type { askHiddenOwner, CommandOutcome, Done, Missing, UndoOutcome } from '../crm/index.ts';
+import type { Block } from '../answer/index.ts';
+import type {
+  askHiddenOwner,
+  CommandOutcome,
+  Done,
+  Missing,
+  NotTakenBack,
+  UndoOutcome,
+} from '../crm/index.ts';
 import { entities } from '../entities/index.ts';
 import type { CommandIntent, Intent } from '../intents/index.ts';
 import { Bug, type Language, labelOf, Outage } from '../kernel/index.ts';
@@ -177,7 +185,7 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
     title,
     blocks: [
       ...(items.length > 0 ? [{ kind: 'changes' as const, items: items.slice(0, itemsTold) }] : []),
-      ...left.map((text) => ({ kind: 'notice' as const, level: 'warning' as const, text })),
+      ...left.map(leftNotice),
       ...(stillStand === null || stillStand === 0
         ? []
         : [{ kind: 'notice' as const, level: 'info' as const, text: sayStanding(stillStand, zh) }]),
@@ -188,6 +196,10 @@ export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
     records,
     gone,
   });
+}
+
+function leftNotice({ sentence }: NotTakenBack): Block {
+  return { kind: 'notice', level: 'warning', text: sentence };
 }
 
 function sayStanding(count: number, zh: boolean): string {
@@ -207,7 +219,7 @@ function explainNotTakenBack(
     status: 'refused',
     language,
     title: zh ? `${what}：你没有修改权限了。` : `${what}: you may no longer change it.`,
-    blocks: left.map((text) => ({ kind: 'notice' as const, level: 'warning' as const, text })),
+    blocks: left.map(leftNotice),
   });
 }
 

@@ -121,8 +121,10 @@ export async function pressAction(
       if (action.pressedAt !== null || !(await markPressed(query, actor, action, turn.now)))
         return decidedAlready(language);
       const decided = await decide(query, turn, opening, language, payload, press, readers, heard);
-      // What a form was refused for can be put right in it.
-      if (payload.does === 'edit' && decided.status === 'refused')
+      // What a form was refused for can be put right in it; what is asked first may be answered with no, and what was done stands.
+      const isUndecided =
+        payload.does === 'edit' && payload.changeSetId !== null && decided.status === 'confirm';
+      if (isUndecided || (payload.does === 'edit' && decided.status === 'refused'))
         await unmarkPressed(query, actor, action, turn.now);
       return decided;
     },

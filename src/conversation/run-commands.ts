@@ -21,9 +21,10 @@ import { doneCard, previewCard, withOpenPart } from './card.ts';
 import { doClearPart } from './clear-part.ts';
 import { explainStopped, explainUndo } from './explain.ts';
 import { withoutLessons } from './lesson.ts';
+import { inVersionsOfNow } from './moved-since.ts';
 import { askedWithin, readSets } from './read-sets.ts';
 import { refuseUnseen } from './refuse-unseen.ts';
-import type { Reply } from './reply.ts';
+import type { DraftAction, Reply } from './reply.ts';
 import { withPreviews } from './rules/preview-rule.ts';
 import type { Writing } from './writing.ts';
 
@@ -34,6 +35,8 @@ export interface HowSure {
   readonly isUncertain: boolean;
   /** Words of the message that no command took: what is done leaves them out, and so it is shown first. */
   readonly leftOver?: readonly string[];
+  /** What others have changed since, of what is done anew: they are not overruled unasked. */
+  readonly changedSince?: readonly string[];
   readonly allowsDuplicate: boolean;
   /** The change that these commands correct: taken back first, in the same transaction; what can't be done leaves it as it is. */
   readonly replaces?: number | null;
@@ -57,22 +60,28 @@ export async function runCommands(
   const reply = await carryOut(writing, commands, how);
   if (reply.status === 'done') return reply;
   await query(sql`rollback to savepoint correction`);
-  return goingOnFrom(reply, replaces);
+  return await goingOnFrom(writing, reply, replaces);
 }
 
 const undoing: IntentNamed<'undo'> = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
 
-/** What is still to be asked or confirmed takes the change back when it is done, and not before. */
-function goingOnFrom(reply: Reply, replaces: number): Reply {
-  return {
-    ...reply,
-    actions: reply.actions.map((action) =>
-      action.payload.does === 'confirm' || action.payload.does === 'run' || action.payload.does === 'edit'
-        ? { ...action, payload: { ...action.payload, replaces } }
-        : action,
-    ),
-    question: reply.question === null ? null : { ...reply.question, replaces },
-  };
+/**
+ * What is still to be asked or confirmed takes the change back when it is done, and not before. It was judged by the records as they are
+ * without that change: until then they stay as they are with it.
+ */
+export async function goingOnFrom({ query, actor }: Writing, reply: Reply, replaces: number): Promise<Reply> {
+  const actions: DraftAction[] = [];
+  for (const action of reply.actions) {
+    const { payload } = action;
+    if (payload.does === 'confirm') {
+      const basedOn = await inVersionsOfNow(query, actor, payload.basedOn);
+      actions.push({ ...action, payload: { ...payload, basedOn, replaces } });
+    } else if (payload.does === 'run' || payload.does === 'edit')
+      actions.push({ ...action, payload: { ...payload, replaces } });
+    else actions.push(action);
+  }
+  const question = reply.question === null ? null : { ...reply.question, replaces };
+  return { ...reply, actions, question };
 }
 
 async function carryOut(
@@ -138,7 +147,7 @@ async function recordClearPart(
   // One question at a time: what is asked of it has choices of its own.
   const outcomes = part.outcomes.map((one) => (asked.status === 'question' ? { ...one, offers: [] } : one));
   const card = doneCard(language, withoutLessons(done), outcomes, part.changeSetId, proposals);
-  return withOpenPart(card, goingOnFrom(asked, part.changeSetId), further);
+  return withOpenPart(card, await goingOnFrom(writing, asked, part.changeSetId), further);
 }
 
 function proposed(writing: Writing, outcomes: readonly Done[]): ReturnType<typeof proposeChanges> {
@@ -186,7 +195,7 @@ function reasonsToConfirm(
   language: Language,
   intents: readonly CommandIntent[],
   outcomes: readonly Done[],
-  { isUncertain, leftOver = [] }: HowSure,
+  { isUncertain, leftOver = [], changedSince = [] }: HowSure,
 ): readonly string[] {
   const zh = language === 'zh';
   const reasons = outcomes.map(({ confirmBecause }) => confirmBecause).filter((reason) => reason !== null);
@@ -197,6 +206,12 @@ function reasonsToConfirm(
   }
   if (outcomes.flatMap(({ items }) => items).length >= bulkFrom)
     reasons.push(zh ? '一次改动较多。' : 'That is a lot at once.');
+  if (changedSince.length > 0)
+    reasons.push(
+      zh
+        ? `${changedSince.join('；')}在你填写之后又被改过，确认后以你的为准。`
+        : `Changed since you did it: ${changedSince.join('; ')}. With your OK, yours takes its place.`,
+    );
   if (leftOver.length > 0)
     reasons.push(
       zh ? `没看懂“${leftOver.join('”“')}”。` : `I did not understand "${leftOver.join('", "')}".`,

@@ -100,4 +100,4 @@ export { type NewTenant, seedTenant } from './tenant/seed-tenant.ts';
 export { createWordCache, type TenantWords, type WordCache } from './tenant/tenant-words.ts';
 export { loadVocabulary } from './tenant/vocabulary.ts';
 export { readWorkingDays } from './tenant/working-days.ts';
-export { countOfSitting, type UndoOutcome, undoLast } from './undo.ts';
+export { countOfSitting, type NotTakenBack, type UndoOutcome, undoLast } from './undo.ts';

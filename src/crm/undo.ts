@@ -5,10 +5,19 @@ import { queueNews } from './channels/news.ts';
 import { say } from './command.ts';
 import { reverseMerge } from './merge/reverse-merge.ts';
 import type { ChangeItem, RecordSeen } from './outcome.ts';
-import type { Reversal, UndoContext } from './reversal.ts';
+import type { Left, Reversal, UndoContext } from './reversal.ts';
 import { reverseChangeSet } from './reverse.ts';
 
 export type { UndoContext } from './reversal.ts';
+
+/** Something that was not taken back, and why. */
+export interface NotTakenBack {
+  readonly why: Left['why'];
+  /** `Globex – Renewal: Amount`. */
+  readonly what: string;
+  /** The same as a sentence. */
+  readonly sentence: string;
+}
 
 export type UndoOutcome =
   | { readonly kind: 'nothing'; readonly redo: boolean }
@@ -16,7 +25,7 @@ export type UndoOutcome =
       /** The rights for all of it are gone: nothing was written, and the change still counts as done. */
       readonly kind: 'not-allowed';
       readonly redo: boolean;
-      readonly left: readonly string[];
+      readonly left: readonly NotTakenBack[];
     }
   | {
       readonly kind: 'undone';
@@ -26,8 +35,7 @@ export type UndoOutcome =
       readonly items: readonly ChangeItem[];
       readonly records: readonly RecordSeen[];
       readonly gone: Reversal['gone'];
-      /** What was not taken back, and why: one sentence each. */
-      readonly left: readonly string[];
+      readonly left: readonly NotTakenBack[];
       /** Earlier changes of this thread that stand; counted where all was asked for. */
       readonly stillStand: number | null;
     };
@@ -152,26 +160,26 @@ async function lastUndo(context: UndoContext): Promise<Target | null> {
 }
 
 function sayLeft(context: UndoContext, reversal: Reversal) {
-  const left = reversal.left.map(({ name, fields, why }): string => {
-    const which =
+  const left = reversal.left.map(({ name, fields, why }): NotTakenBack => {
+    const what =
       fields.length === 0
         ? name
         : say(context, `${name}: ${fields.join(', ')}`, `${name}的${fields.join('、')}`);
     const sentences: Readonly<Record<typeof why, string>> = {
       'changed-since': say(
         context,
-        `Left as it is, because it was changed since: ${which}.`,
-        `${which}之后又被改过，保持不动。`,
+        `Left as it is, because it was changed since: ${what}.`,
+        `${what}之后又被改过，保持不动。`,
       ),
       'used-since': say(
         context,
-        `${which} was archived instead of deleted, because it has been used since.`,
-        `${which}之后已被使用，改为归档，没有删除。`,
+        `${what} was archived instead of deleted, because it has been used since.`,
+        `${what}之后已被使用，改为归档，没有删除。`,
       ),
-      gone: say(context, `No longer there: ${which}.`, `${which}已不存在。`),
-      'no-right': say(context, `You may no longer change ${which}.`, `你已无权修改${which}。`),
+      gone: say(context, `No longer there: ${what}.`, `${what}已不存在。`),
+      'no-right': say(context, `You may no longer change ${what}.`, `你已无权修改${what}。`),
     };
-    return sentences[why];
+    return { why, what, sentence: sentences[why] };
   });
   return { items: reversal.items, records: reversal.records, gone: reversal.gone, left };
 }

@@ -9,6 +9,7 @@ export interface InboxKey {
 
 /** An event that was acknowledged and is to be worked on. */
 export interface InboxItem extends InboxKey {
+  /** With the `user` who did it, and his `workspace`. */
   readonly payload: unknown;
   /** How often somebody has begun with it, this time included. */
   readonly attempts: number;
@@ -29,13 +30,16 @@ export async function keepEvent(
   return rows.length > 0;
 }
 
-/** The next event that nobody works on and that no earlier one of its lane stands before; null for none. For `system`. */
-export async function takeEvent(query: Query, source: string): Promise<InboxItem | null> {
+/** The next event of this workspace that nobody works on and that no earlier one of its lane stands before; null for none. For `system`. */
+export async function takeEvent(
+  query: Query,
+  { source, workspace }: { readonly source: string; readonly workspace: string },
+): Promise<InboxItem | null> {
   const [row] = await query<InboxItem>(sql`
     update inbound_event e set taken_until = now() + make_interval(secs => ${takenSeconds}::int), attempts = e.attempts + 1
     from (
       select tenant_id, source, event_id from inbound_event w
-      where source = ${source} and payload is not null and (taken_until is null or taken_until < now())
+      where source = ${source} and payload -> 'user' ->> 'workspace' = ${workspace} and (taken_until is null or taken_until < now())
         and not exists (select from inbound_event b where b.tenant_id = w.tenant_id and b.source = w.source and b.lane = w.lane
           and b.payload is not null and b.position < w.position)
       order by position limit 1 for update skip locked

@@ -9,7 +9,7 @@ export interface NewMessage {
   readonly surface: string;
   /** Messages of one lane are posted one after the other. */
   readonly lane: string;
-  /** Where to: as the surface writes it. */
+  /** Where to: as the surface writes it, with the `workspace`; of a person his `userId`. */
   readonly address: unknown;
   readonly answer: unknown;
 }
@@ -37,16 +37,19 @@ export async function queueMessage(query: Query, message: NewMessage): Promise<v
 }
 
 /**
- * The next message that is due and that no earlier one of its lane stands before, with those for people who are linked on this platform; null
- * for none. For `system`.
+ * The next message for this workspace that is due and that no earlier one of its lane stands before, with those for people who are linked there;
+ * null for none. For `system`.
  */
-export async function takeMessage(query: Query, surface: string): Promise<OutboxItem | null> {
+export async function takeMessage(
+  query: Query,
+  { surface, workspace }: { readonly surface: string; readonly workspace: string },
+): Promise<OutboxItem | null> {
   const [row] = await query<OutboxItem>(sql`
     update outbound_message m set due_at = now() + make_interval(secs => ${takenSeconds}::int), attempts = m.attempts + 1, is_uncertain = true
     from (
       select tenant_id, id, is_uncertain from outbound_message w
-      where (surface = ${surface} or (surface = 'person' and exists (select from chat_identity c
-          where c.tenant_id = w.tenant_id and c.platform = ${surface} and c.user_id = (w.address ->> 'userId')::int)))
+      where ((surface = ${surface} and address ->> 'workspace' = ${workspace}) or (surface = 'person' and exists (select from chat_identity c
+          where c.tenant_id = w.tenant_id and c.platform = ${surface} and c.workspace = ${workspace} and c.user_id = (w.address ->> 'userId')::int)))
         and sent_at is null and failure is null and due_at <= now()
         and not exists (select from outbound_message b where b.tenant_id = w.tenant_id and b.surface = w.surface and b.lane = w.lane
           and b.sent_at is null and b.failure is null and b.id < w.id)

@@ -11,6 +11,7 @@ export {
 export { renderSlackHome, renderSlackHomeNotice, type SlackDay } from './slack/home.ts';
 export {
   nativeCharts,
+  readSlackKind,
   readSlackPress,
   readSlackRating,
   renderSlack,

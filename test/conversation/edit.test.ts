@@ -102,6 +102,70 @@ describe('an edit', () => {
     await takeBack(done);
   });
 
+  it('of what somebody has changed since says so and asks; with a no nothing is lost, and it may be edited again', async () => {
+    const { raj, mia } = company.people;
+    const set = (value: string, more: readonly object[] = []) =>
+      intent('update-record', {
+        record: ref('deal', company.deals.renewal, 'Globex – Renewal'),
+        changes: [{ field: 'amount', value: { type: 'money', text: value, value, currency: null } }, ...more],
+      });
+    const standing = async () => {
+      const [deal] = await database.system((query) =>
+        query<{ amount: number; next: string | null }>(
+          sql`select amount::float, next_step as next from deal where id = ${company.deals.renewal}`,
+        ),
+      );
+      return deal;
+    };
+    const done = await chat.say(raj, [
+      set('20000', [{ field: 'nextStep', value: { type: 'text', text: 'send the terms' } }]),
+    ]);
+    await chat.press(mia, action(await chat.say(mia, [set('30000')]), 'confirm'));
+
+    const asked = await chat.press(raj, action(done, 'edit'), { set: { amount: '21000' } });
+    expect(asked.status).toBe('confirm');
+    expect(JSON.stringify(asked.answer.blocks)).toContain(
+      'Changed since you did it: Globex – Renewal: amount. With your OK, yours takes its place.',
+    );
+    const [changes] = asked.answer.blocks.filter((block) => block.kind === 'changes');
+    expect(changes?.items[0]?.fields).toContainEqual({
+      label: 'amount',
+      before: '€30,000',
+      after: '€21,000',
+    });
+    expect(await standing()).toEqual({ amount: 30_000, next: 'send the terms' });
+    expect((await chat.press(raj, action(asked, 'cancel'))).status).toBe('done');
+    expect(await standing()).toEqual({ amount: 30_000, next: 'send the terms' });
+
+    const again = await chat.press(raj, action(done, 'edit'), {
+      set: { amount: '22000', nextStep: 'call Jane' },
+    });
+    const confirmed = await chat.press(raj, action(again, 'confirm'));
+    expect(confirmed.status).toBe('done');
+    expect(await standing()).toEqual({ amount: 22_000, next: 'call Jane' });
+    await takeBack(confirmed);
+    expect(await standing()).toEqual({ amount: 30_000, next: null });
+  });
+
+  it('makes nothing anew that others use by now', async () => {
+    const { raj, mia } = company.people;
+    const done = await chat.say(raj, [newDeal('Portal', '50000')]);
+    const [portal] = await database.system((query) =>
+      query<{ id: number }>(sql`select id from deal where name = 'Portal' and archived_at is null`),
+    );
+    const note = intent('log-activity', {
+      activityKind: 'call',
+      deal: ref('deal', portal?.id ?? 0, 'Portal'),
+      text: 'they like it',
+    });
+    const logged = await chat.say(mia, [note]);
+    const edited = await chat.press(raj, action(done, 'edit'), { set: { amount: '60000' } });
+    expect(edited.answer.title).toMatch(/^Others use Portal by now/);
+    expect(await dealsNamed(['Portal'])).toEqual([expect.objectContaining({ amount: 50_000 })]);
+    await chat.press(mia, logged.undo ?? action(logged, 'confirm'));
+    await takeBack(done);
+  });
+
   it('is asked for and refused in Chinese as well', async () => {
     const { li } = company.people;
     const done = await chat.say(li, [intent('create-task', { title: '发报价' })], {

@@ -32,7 +32,7 @@ for (;;) {
   );
   await digests.run(clock?.now ?? '');
   for (;;) {
-    const item = await database.system((query) => takeMessage(query, 'chat'));
+    const item = await database.system((query) => takeMessage(query, { surface: 'chat', workspace: 'T' }));
     if (item === null) break;
     const outbox = {
       sent: (_: Outgoing, id: string | null) => database.system((query) => messageSent(query, item, id)),

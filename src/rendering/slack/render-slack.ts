@@ -31,6 +31,13 @@ export interface SlackStyle {
 /** Charts in Slack's own form, where it has one, and without pictures. */
 export const nativeCharts: ChartStyle = { isNative: true, pictures: new Map() };
 
+const actionId = (index: number, kind: Action['kind']) => `press-${index}-${kind}`;
+
+/** What kind of button an action is; null for what is none of ours. */
+export function readSlackKind(id: string | undefined): Action['kind'] | null {
+  return (/^press-\d+-([a-z]+)$/.exec(id ?? '')?.[1] as Action['kind'] | undefined) ?? null;
+}
+
 /** What comes back of a button. */
 export interface SlackPress {
   readonly id: string;
@@ -167,7 +174,7 @@ function buttons(actions: readonly Action[], thread: string): readonly KnownBloc
     type: 'actions',
     elements: actions.map(({ id, label, kind }, index) => ({
       type: 'button',
-      action_id: `press-${index}-${kind}`,
+      action_id: actionId(index, kind),
       text: { type: 'plain_text', text: shortened(label, limits.charactersOfButton), emoji: false },
       value: `${id} ${thread}`,
       ...(kind === 'confirm' ? { style: 'primary' as const } : {}),

@@ -81,7 +81,8 @@ export interface ChatHost<Event extends ChatEvent, Address> {
   /** Takes up events that were acknowledged before the database had them. */
   recover(): Promise<void>;
   readonly inbox: {
-    take(): Promise<WaitingEvent<Event> | null>;
+    /** Of one workspace: each has queues of its own, and none waits for another. */
+    take(workspace: string): Promise<WaitingEvent<Event> | null>;
     /** Worked on: in one transaction with the answers that no turn has queued. */
     finish(event: WaitingEvent<Event>, told: readonly Told[]): Promise<void>;
     postpone(event: WaitingEvent<Event>, seconds: number): Promise<void>;

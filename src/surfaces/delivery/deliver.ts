@@ -20,7 +20,7 @@ export type PostOutcome =
   | { readonly kind: 'refused'; readonly reason: string };
 
 export interface Outbox<Item extends Outgoing> {
-  take(): Promise<Item | null>;
+  take(workspace: string): Promise<Item | null>;
   sent(item: Item, messageId: string | null): Promise<void>;
   postpone(item: Item, seconds: number, isUncertain: boolean): Promise<void>;
   giveUp(item: Item, reason: string): Promise<void>;

@@ -17,6 +17,8 @@ const mostTurns = 3;
 const longestWaitSeconds = 60;
 
 export interface QueueWork<Event, Address> {
+  /** Whose queues these are. */
+  readonly workspace: string;
   /** Works on one event; gives the answers that no turn has queued. */
   readonly workOn: (event: Event) => Promise<readonly Told[]>;
   readonly post: (item: ChatOutgoing<Address>) => Promise<PostOutcome>;
@@ -33,14 +35,14 @@ export interface OpenQueues {
   close(): Promise<void>;
 }
 
-/** Works on what waits in the inbox of a platform, and posts what waits in its outbox. */
+/** Works on what waits in the inbox of a workspace, and posts what waits in its outbox. */
 export function serveQueues<Event extends ChatEvent, Address>(
   host: ChatHost<Event, Address>,
-  { workOn, post, channels, isOutage = () => false }: QueueWork<Event, Address>,
+  { workspace, workOn, post, channels, isOutage = () => false }: QueueWork<Event, Address>,
 ): OpenQueues {
   const reportFailure = (error: unknown) => host.reportFailure(error);
   const outgoing = startPump({
-    take: () => host.outbox.take(),
+    take: () => host.outbox.take(workspace),
     work: async (item) =>
       await deliver(host.outbox, item, async (one) => {
         const outcome = await postReady(host, channels, one, async (ready) => {
@@ -55,7 +57,7 @@ export function serveQueues<Event extends ChatEvent, Address>(
     reportFailure,
   });
   const incoming = startPump({
-    take: () => host.inbox.take(),
+    take: () => host.inbox.take(workspace),
     work: async (waiting) => {
       let told: readonly Told[] = [];
       try {

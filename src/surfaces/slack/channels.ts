@@ -30,6 +30,7 @@ export function slackChannels(site: Site, userId: string): ChannelPlatform {
     addressOf: ({ channel, thread }) => ({
       lane: `${channel}:${thread ?? ''}`,
       address: {
+        workspace,
         channel,
         threadTs: thread,
         userId,
@@ -43,6 +44,7 @@ export function slackChannels(site: Site, userId: string): ChannelPlatform {
     addressOfUser: (to) => ({
       lane: `${to}:`,
       address: {
+        workspace,
         channel: to,
         threadTs: null,
         userId: to,

@@ -49,6 +49,7 @@ export async function connectSlack(
   const client = new webApi.WebClient(connection.botToken, clientOptions);
   const site: Site = { host, connection, client, channelNames: new Map() };
   const queues = serveQueues(host, {
+    workspace: connection.workspace,
     workOn: (event) => workOn(site, event),
     post: (item) => postToSlack(site, item),
     isOutage: isSlackAway,

@@ -2,6 +2,7 @@ import type { App, webApi } from '@slack/bolt';
 import {
   editDialog,
   readSlackDialog,
+  readSlackKind,
   readSlackPress,
   readSlackRating,
   recordOptions,
@@ -10,12 +11,13 @@ import {
   type SentDialog,
 } from '../../rendering/index.ts';
 import type { ChatUser } from '../delivery/chat-host.ts';
+import { decides } from '../delivery/decides.ts';
 import { command, logShortcut } from './needs.ts';
 import type { Site } from './site.ts';
-import type { SlackAddress, SlackCard, SlackEvent, SlackFile, SlackMessageRead } from './slack-host.ts';
+import type { SlackCard, SlackEvent, SlackFile, SlackMessageRead } from './slack-host.ts';
 import { threadOf } from './threads.ts';
 
-type Address = Omit<SlackAddress, 'person'>;
+type Address = SlackEvent['address'];
 
 /** A message event, of those fields that are read here. */
 interface MessageEvent {
@@ -159,7 +161,7 @@ export function listen(app: App, site: Site, nudge: () => void): void {
       input,
       ...(card === null ? {} : { card }),
     };
-    const isEdit = 'action_id' in action && action.action_id.endsWith('-edit');
+    const isEdit = 'action_id' in action && readSlackKind(action.action_id) === 'edit';
     const trigger = (body as { readonly trigger_id?: string }).trigger_id ?? '';
     if (!isEdit || !(await openDialog(site, client, event, trigger))) await keep(event);
   });
@@ -247,7 +249,11 @@ interface PressBody {
   readonly trigger_id?: string;
   readonly response_url?: string;
   readonly user: { readonly id: string };
-  readonly actions: readonly { readonly value?: string; readonly action_ts?: string }[];
+  readonly actions: readonly {
+    readonly action_id?: string;
+    readonly value?: string;
+    readonly action_ts?: string;
+  }[];
   readonly container?: {
     readonly is_ephemeral?: boolean;
     readonly channel_id?: string;
@@ -281,12 +287,14 @@ function readPress(body: PressBody): {
   const press = rating ??
     readSlackPress(action?.value) ?? { id: unknownPress, thread: threadOf(channel, threadTs) };
   const isPrivate = container?.is_ephemeral === true || !isDirect(channel);
-  const isDecision = rating === null && press.id !== unknownPress;
+  const kind = press.id === unknownPress ? null : readSlackKind(action?.action_id);
+  // What others read stays as it is for them.
+  const isOver = kind !== null && decides.has(kind) && isDirect(channel);
   return {
     input: rating === null ? { press: press.id } : { press: press.id, set: { rating: rating.how } },
     eventId: `press:${body.trigger_id ?? action?.action_ts ?? ''}`,
     card:
-      message === undefined || !isDecision
+      message === undefined || !isOver
         ? null
         : { ts: message.ts, text: message.text ?? '', blocks: message.blocks ?? [] },
     address: {

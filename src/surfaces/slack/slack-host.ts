@@ -22,6 +22,7 @@ export interface SlackConnection {
 
 /** Where an answer goes. */
 export interface SlackAddress {
+  readonly workspace: string;
   readonly channel: string;
   /** Of the thread; null beside the threads. */
   readonly threadTs: string | null;
@@ -38,8 +39,8 @@ export interface SlackAddress {
 
 /** What somebody did in Slack, as it waits in the inbox. */
 export interface SlackEvent extends ChatEvent {
-  readonly address: Omit<SlackAddress, 'person'>;
-  /** The message whose button was pressed. */
+  readonly address: Omit<SlackAddress, 'workspace' | 'person'>;
+  /** The message on which something was decided, in a direct message. */
   readonly card?: SlackCard;
   /** A message that is to be logged, whoever wrote it. */
   readonly logs?: SlackMessageRead;

@@ -22,7 +22,7 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
   // Answers of a thread, or of one beside the threads, come in their order.
   const deliverTo = (person: ChatPerson | null) => ({
     lane: `${address.channel}:${address.threadTs ?? ''}`,
-    address: { ...address, person },
+    address: { ...address, workspace: user.workspace, person },
   });
   if (event.links !== undefined) {
     await showLinks(site, event, event.links);
@@ -97,15 +97,7 @@ async function takeButtonsAway(
 ): Promise<void> {
   const rest = blocks.filter(({ type }) => type !== 'actions');
   try {
-    if (!address.isPrivate) {
-      await client.chat.update({ channel: address.channel, ts, text, blocks: rest as never });
-    } else if (address.responseUrl !== null) {
-      await fetch(address.responseUrl, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ replace_original: true, text, blocks: rest }),
-      });
-    }
+    await client.chat.update({ channel: address.channel, ts, text, blocks: rest as never });
   } catch (error) {
     host.reportFailure(error);
   }

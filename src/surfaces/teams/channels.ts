@@ -12,6 +12,7 @@ const ofThread = ';messageid=';
 export function teamsChannels(site: Site): ChannelPlatform {
   const { bot, connection, service } = site;
   const to = (more: Partial<TeamsAddress>): TeamsAddress => ({
+    workspace: connection.workspace,
     serviceUrl: site.lastServiceUrl() ?? service.serviceUrl,
     conversationId: '',
     scope: 'channel',

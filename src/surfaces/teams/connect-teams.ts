@@ -39,6 +39,7 @@ export async function connectTeams(
   const channels = channelsOf(host, teamsChannels(site), null);
   const waiting = new Map<string, (worked: Worked) => void>();
   const queues = serveQueues(host, {
+    workspace: connection.workspace,
     workOn: async (event) => {
       const { told, worked } = await workOn(site, event);
       if (worked !== null) waiting.get(event.eventId)?.(worked);

@@ -1,4 +1,4 @@
-import type { Action, Answer } from '../../answer/index.ts';
+import type { Answer } from '../../answer/index.ts';
 import {
   type AdaptiveCard,
   cardVersion,
@@ -8,6 +8,7 @@ import {
   renderTeamsForm,
   type TeamsPress,
 } from '../../rendering/index.ts';
+import { decides } from '../delivery/decides.ts';
 import type { Activity, InvokeResponse } from './bot.ts';
 import { withoutDownload } from './consent.ts';
 import { answered, says, shows } from './invoke-response.ts';
@@ -19,17 +20,6 @@ import type { Worked } from './work.ts';
 
 /** Teams shows an error where nothing comes for longer. */
 const patienceMs = 4000;
-/** What takes the place of the card on which it was pressed; of others the card stays, and the answer comes below. */
-const replacing: ReadonlySet<Action['kind']> = new Set([
-  'confirm',
-  'cancel',
-  'undo',
-  'redo',
-  'edit',
-  'choice',
-  'page',
-]);
-
 /** Of what is typed to find a record. */
 const longestName = 200;
 
@@ -76,7 +66,8 @@ export async function answerPress(site: Site, activity: Activity, keep: Keep): P
   }
   const set = verb === 'save' ? readTeamsForm(action?.data) : null;
   if (set !== null && Object.keys(set).length === 0) return shows(drawn());
-  const isReplacing = replacing.has(press.kind) && place.address.scope === 'personal';
+  // Of others the card stays, and the answer comes below.
+  const isReplacing = decides.has(press.kind) && place.address.scope === 'personal';
   const event: TeamsEvent = {
     ...place,
     eventId: pressIdOf(activity),
@@ -92,7 +83,12 @@ export async function answerPress(site: Site, activity: Activity, keep: Keep): P
   if (!isReplacing && worked !== null) return shows(drawn());
   const key = `${platformName}:${event.eventId}`;
   if (worked !== null)
-    return shows(cardsOf(worked.answer, { key, address: { ...event.address, person: worked.person } })[0]);
+    return shows(
+      cardsOf(worked.answer, {
+        key,
+        address: { ...event.address, workspace: place.user.workspace, person: worked.person },
+      })[0],
+    );
   // Another process works on it, or did when this was delivered before.
   const found = await host.findAnswer(key);
   return found === null || !isFor(found.address, place.user)

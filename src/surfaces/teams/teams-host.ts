@@ -31,6 +31,8 @@ export type TeamsScope = 'personal' | 'groupChat' | 'channel';
 
 /** Where an answer goes. */
 export interface TeamsAddress {
+  /** Entra's tenant. */
+  readonly workspace: string;
   readonly serviceUrl: string;
   /** In a channel with the thread's first message. */
   readonly conversationId: string;
@@ -55,7 +57,7 @@ export interface TeamsAddress {
 
 /** What somebody did in Teams, as it waits in the inbox. */
 export interface TeamsEvent extends ChatEvent {
-  readonly address: Omit<TeamsAddress, 'person'>;
+  readonly address: Omit<TeamsAddress, 'workspace' | 'person'>;
   /** Files that came with the message. */
   readonly files?: readonly TeamsFile[];
   /** Somebody's message that is to be logged. */

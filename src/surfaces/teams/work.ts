@@ -29,7 +29,7 @@ export async function workOn(
   const { user, input, address, revises } = event;
   const deliverTo = (person: ChatPerson | null) => ({
     lane: address.isPrivate ? address.objectId : address.conversationId,
-    address: { ...address, person },
+    address: { ...address, workspace: user.workspace, person },
   });
   if (revises !== undefined) {
     const revised = await answerRevision(
@@ -98,12 +98,12 @@ function isHeardByOthers({ isPrivate, scope }: TeamsEvent['address']): boolean {
 }
 
 /** Where others read along stands that it was answered, and nothing of what. */
-function noticeOf({ eventId, address }: TeamsEvent, { language }: Answer): Told {
+function noticeOf({ eventId, user: { workspace }, address }: TeamsEvent, { language }: Answer): Told {
   return {
     key: `${platformName}:${eventId}:notice`,
     lane: address.conversationId,
     // The answer itself stands there for its reader alone.
-    address: { ...address, isPrivate: false, person: null, viewOf: `${platformName}:${eventId}` },
+    address: { ...address, workspace, isPrivate: false, person: null, viewOf: `${platformName}:${eventId}` },
     answer: plainAnswer(
       language === 'zh'
         ? '我在我们的私聊里回答你了。'

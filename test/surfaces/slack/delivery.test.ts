@@ -69,6 +69,7 @@ describe('an answer', () => {
       actions: [],
     };
     const address = {
+      workspace: double.workspace,
       channel: 'D0RAJ',
       threadTs: null,
       userId: raj,
@@ -112,6 +113,7 @@ describe('an answer', () => {
       actions: [],
     };
     const address = {
+      workspace: double.workspace,
       channel: 'D0RAJ',
       threadTs: null,
       userId: raj,

@@ -200,17 +200,21 @@ describe('a button', () => {
     ).toEqual([{ amount: 20_000 }]);
   });
 
-  it('opens a form that tells from what it changed, where somebody else has changed it meanwhile', async () => {
+  it('opens a form that says what somebody else has changed meanwhile, and asks before it takes its place', async () => {
     const [card] = await chat.say(raj, 'set the amount of the Globex renewal to 20k');
     await chat.press(raj, card, 'Edit');
     const [preview] = await chat.say(mia, 'set the amount of the Globex renewal to 30k');
     await chat.press(mia, preview, 'Confirm');
-    const [told] = await chat.submit(raj, { amount: { value: '21000' } });
-    expect(readable(told)).toMatch(/€30,000 →\s+€21,000/);
+    const amount = () =>
+      rows(sql`select amount::int as amount from deal where id = ${company.deals.renewal}`);
+    const [asked] = await chat.submit(raj, { amount: { value: '21000' } });
+    expect(readable(asked)).toMatch(/€30,000 →\s+€21,000/);
+    expect(readable(asked)).toMatch(/Changed since you did it: Globex – Renewal: amount/);
+    expect(await amount()).toEqual([{ amount: 30_000 }]);
+    const [told] = await chat.press(raj, asked, 'Confirm');
+    expect(await amount()).toEqual([{ amount: 21_000 }]);
     await chat.press(raj, told, 'Undo');
-    expect(
-      await rows(sql`select amount::int as amount from deal where id = ${company.deals.renewal}`),
-    ).toEqual([{ amount: 30_000 }]);
+    expect(await amount()).toEqual([{ amount: 30_000 }]);
   });
 });
 

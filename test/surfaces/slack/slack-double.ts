@@ -64,6 +64,8 @@ export type Fault =
   | { readonly kind: 'cut'; readonly done: boolean }
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'error'; readonly error: string }
+  /** It goes well, but not before. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown> }
   /** This one goes well. */
   | { readonly kind: 'none' };
 
@@ -115,7 +117,7 @@ export interface DoubleUser {
 
 type Body = Readonly<Record<string, unknown>>;
 
-export async function startSlackDouble(): Promise<SlackDouble> {
+export async function startSlackDouble(workspace = 'T0NORTHWIND'): Promise<SlackDouble> {
   const faults = new Map<string, Fault[]>();
   const sockets = new Set<WebSocket>();
   const acknowledged = new Map<string, (payload: unknown) => void>();
@@ -150,7 +152,7 @@ export async function startSlackDouble(): Promise<SlackDouble> {
 
   const double: SlackDouble = {
     apiUrl: `http://${origin}/api/`,
-    workspace: 'T0NORTHWIND',
+    workspace,
     botUserId: 'U0PARLEY',
     botId: 'B0PARLEY',
     appId: 'A0PARLEY',
@@ -249,6 +251,7 @@ export async function startSlackDouble(): Promise<SlackDouble> {
       request.socket.destroy();
       return;
     }
+    if (fault?.kind === 'held') await fault.until;
     const result =
       fault?.kind === 'error'
         ? { ok: false, error: fault.error }

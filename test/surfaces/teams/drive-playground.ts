@@ -184,6 +184,7 @@ function lastAddress(): TeamsAddress | null {
     readonly from: { readonly id: string };
   };
   return {
+    workspace: double.tenant,
     serviceUrl,
     conversationId: conversation.id,
     scope: 'personal',

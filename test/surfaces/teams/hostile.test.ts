@@ -233,7 +233,7 @@ describe('what goes wrong for somebody who means well', () => {
       )
     )[0]?.amount;
 
-  it('a form that was open while its record changed takes nothing back that others did', async () => {
+  it('a form that was open while its record changed says so, and asks before it takes the place of what others did', async () => {
     double.users.set('29:mia', { name: 'Mia', objectId: 'oid-mia', upn: 'mia@northwind.example' });
     const [done] = await chat.say(raj, 'set the amount of the Globex renewal to 20k');
     const { card: form } = await chat.press(raj, done, 'Edit');
@@ -244,8 +244,12 @@ describe('what goes wrong for somebody who means well', () => {
     const save = buttonsOf(form).find(({ verb }) => verb === 'save')?.data as Card;
     const values = { ...(save.before as Card) };
     const { card } = await chat.pressIn(raj, form, done, 'Save', { ...values, amount: '21000' });
+    expect(readable(card)).toMatch(/€30,000 →\s+€21,000/);
+    expect(readable(card)).toMatch(/Changed since you did it: Globex – Renewal: amount/);
+    expect(await amount()).toBe(30_000);
+    if (card === null) throw new Error('no preview');
+    await chat.pressIn(raj, card, done, 'Confirm');
     expect(await amount()).toBe(21_000);
-    expect(readable(card)).toMatch(/30,000|changed since/);
   });
 
   it('forty lines that are pasted are answered once, and nothing of them is lost', async () => {
