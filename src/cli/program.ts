@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
 import { backupCommand } from './commands/backup.ts';
+import { benchCommand } from './commands/bench.ts';
 import { chatCommand } from './commands/chat.ts';
 import { digestCommand } from './commands/digest.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -33,6 +34,7 @@ const subCommands: readonly SubCommand[] = [
   backupCommand,
   restoreCommand,
   doctorCommand,
+  benchCommand,
 ];
 
 /** A command line that was read: what to run, with what. */

@@ -50,6 +50,7 @@ describe('usage', () => {
       'backup',
       'restore',
       'doctor',
+      'bench',
     ])
       expect(help.out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     expect(unknown.err).toContain("unknown command 'fly'");
