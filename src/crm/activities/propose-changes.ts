@@ -60,13 +60,31 @@ export async function proposeChanges(
           ? await proposeContact(execution, note.accountId, one)
           : open === null
             ? null
-            : await proposeForDeal(execution, open, note.activityId, one, told);
+            : isWritten(one, open, outcomes, execution)
+              ? null
+              : await proposeForDeal(execution, open, note.activityId, one, told);
       if (proposal !== null && !proposals.some(({ label }) => label === proposal.label))
         proposals.push(proposal);
     }
   }
   return { proposals: proposals.slice(0, most), by };
 }
+
+/** The message itself has set this field of the deal: what its note says of it was understood already. */
+function isWritten(heard: Heard, deal: Row, outcomes: readonly Done[], { language }: Execution): boolean {
+  const field = fieldOfHeard.get(heard.kind);
+  if (field === undefined || (heard.kind === 'competitor' && heard.key !== deal.competitor)) return false;
+  const name = labelOf(fieldOf('deal', field).names, language);
+  return outcomes.some(({ items }) =>
+    items.some(({ subject, fields }) => subject === deal.name && fields.some(({ label }) => label === name)),
+  );
+}
+
+const fieldOfHeard: ReadonlyMap<Heard['kind'], string> = new Map([
+  ['budget', 'amount'],
+  ['decision', 'expectedCloseDate'],
+  ['competitor', 'competitor'],
+]);
 
 /** All that the card tells in words: a next step that became a task is told already. */
 function toldBeside(outcomes: readonly Done[]): string {

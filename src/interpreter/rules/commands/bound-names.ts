@@ -2,11 +2,13 @@ import { sightOf } from '../../../permissions/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { type NameCandidate, type NameSpan, nameEntryOf, namesOfAccount } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
+import { isByTitle } from './titled-person.ts';
 
 /**
  * The names of a message, each as one of the customers that the message itself names: "the renewal", "Nina", 二期 are theirs. What only
  * resembles a name of somebody else's, or is a part of one, is no name at all then: another customer is meant only where he, his deal or
- * one of his people is called by the whole name. Without a customer in the message all names stay as they are.
+ * one of his people is called by the whole name. Without a customer in the message all names stay as they are, unless it enters a lead, whose
+ * people are nobody's.
  */
 export function boundNames(
   spans: readonly NameSpan[],
@@ -14,12 +16,15 @@ export function boundNames(
   context: Pick<InterpreterContext, 'names' | 'actor'>,
 ): readonly NameSpan[] {
   const customers = customersIn(spans, context);
-  if (customers.length === 0) return spans;
+  if (customers.length === 0 && !entersLead.test(text)) return spans;
   return spans.flatMap((span) => {
     const bound = boundTo(span, spokenOfAt(customers, span, text), text, context);
     return bound === null ? [] : [bound];
   });
 }
+
+const entersLead =
+  /(?<!\p{L})(?:new|add|create|enter|log)\s+(?:(?:a|an|new|inbound|web)\s+)*lead(?!\p{L})|新(?:的)?(?:线索|潜客)|(?:新建|新增|添加|加|录|录入|登记)(?:一)?(?:个|条)?(?:新)?(?:的)?线索/iu;
 
 /**
  * "Field App 2026 (2)": what is made of ordinary words is a deal of the customer where a year or a number stands behind it that tells it from
@@ -118,6 +123,8 @@ function isShared(candidates: readonly NameCandidate[], text: string): boolean {
 
 function isWhole({ entry, match }: NameCandidate, text: string): boolean {
   if (match === 'learnt') return true;
+  // 孙经理 is one of the customers who are spoken of, or nobody whom a record has.
+  if (entry.entity === 'contact' && isByTitle(text)) return false;
   const said = normalise(text);
   return [entry.name, ...(entry.aliases ?? [])].some(
     (name) => normalise(name) === said || lettersOf(name) === lettersOf(said),

@@ -3,11 +3,16 @@ import { findRecord } from './find-record.ts';
 import { type MarkedText, sliceOf } from './marked-text.ts';
 import type { CommandScene } from './scene.ts';
 
+const spokenOf: readonly string[] = ['account', 'contact', 'deal', 'lead'];
+
 /** The records that a clause names which is no command: "X got promoted, change the title to …" is about X. */
 export function namedIn(text: MarkedText, scene: CommandScene): readonly RecordRef[] {
   return [...text.chars].flatMap((character, index) => {
-    if (text.message.marks.get(character)?.kind !== 'name') return [];
-    const found = findRecord(sliceOf(text, index, index + 1), ['account', 'contact', 'deal', 'lead'], scene);
+    const mark = text.message.marks.get(character);
+    // Who was bound to a colleague by the customers of the message is looked up no more among their people.
+    if (mark?.kind !== 'name' || !mark.span.candidates.some(({ entry }) => spokenOf.includes(entry.entity)))
+      return [];
+    const found = findRecord(sliceOf(text, index, index + 1), spokenOf, scene);
     return found.certainty === 'one' || found.certainty === 'several' ? [found.ref] : [];
   });
 }

@@ -2,7 +2,7 @@ import { type EntityKey, type Field, findField } from '../../../entities/index.t
 import type { FieldChange } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { companyWords, hanCompanyWords } from './company-names.ts';
-import { isQuantity } from './facts/amount.ts';
+import { amountIn, isQuantity } from './facts/amount.ts';
 import { amountOf, looksLikeMoney, readFieldValue } from './field-value.ts';
 import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
@@ -57,6 +57,7 @@ export function readNewFields(
     } else if (
       entity === 'account' &&
       isStrangeName(piece) &&
+      !tellsOfThem.test(piece.chars) &&
       !otherRecord.test(piece.chars) &&
       !changes.some(({ field }) => field === 'city')
     ) {
@@ -83,7 +84,8 @@ const separators = regexp('gu')`
         expected|whose|who|rated
       )(?![a-z])
     )|
-    \s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?<=[\ue800-\uebf3])\s+|
+    \s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|
+    (?<=\p{Script=Han})(?<![话机号箱址信是为码件站网])(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?<=[\ue800-\uebf3])\s+|
     \s+(?=(?:to|under)\s+[\ue000-\ue1f3])|
     (?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|
     (?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|
@@ -112,6 +114,13 @@ function besideSum(piece: MarkedText): readonly MarkedText[] {
     const mark = piece.message.marks.get(character);
     return mark?.kind === 'amount' && looksLikeMoney(mark.span);
   });
+  // "60k data connector rollout", 30万数据平台.
+  if (at === 0 && amountIn(piece, false)?.from === 0) {
+    const behind = trimmed(sliceOf(piece, 1));
+    return isEmpty(behind)
+      ? [piece]
+      : [sliceOf(piece, 0, 1), trimmed(without(behind, /^的?\s*|^(?:for|of)(?![a-z])\s*/gu))];
+  }
   if (at < 1) return [piece];
   const before = trimmed(sliceOf(piece, 0, at));
   return hasSumWord.test(before.chars) ? [piece] : [before, trimmed(sliceOf(piece, at))];
@@ -325,6 +334,9 @@ function isStrangeName(piece: MarkedText): boolean {
     /^\p{Lu}[\p{Script=Latin}'-]+(?: \p{Lu}[\p{Script=Latin}'-]+){0,2}$/u.test(written(piece))
   );
 }
+
+/** 预算三十来万, 有一百来人: said of them, and no place. */
+const tellsOfThem = /预算|金额|大概|大约|左右|想|要|有|做|买|上(?!海|虞|饶)|[几多来][万千百十]|\d/u;
 
 /** Another record, and nothing of this one. */
 const otherRecord =

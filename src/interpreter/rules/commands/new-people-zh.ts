@@ -37,6 +37,8 @@ export function newPeopleHan(
   };
   for (const { 0: whole, index, groups = {} } of folded.matchAll(cued)) {
     const name = groups.name ?? '';
+    // 刘总监通电话: he is called by his surname already.
+    if (isBySurname(groups.cue ?? '') && (groups.link ?? '') === '') continue;
     if (!couldBeCalled(name, groups.cue ?? '', groups.link ?? '')) continue;
     add(index + whole.length - name.length, name, jobsIn(groups.cue ?? ''), false);
   }
@@ -96,6 +98,17 @@ const inPlace = new RegExp(
   'gu',
 );
 
+/** 刘总监, 拜访王经理: a job behind nothing but a surname is no cue for a name. */
+function isBySurname(cue: string): boolean {
+  const [, surname = ''] = calledBySurname.exec(cue) ?? [];
+  return surname !== '' && hasSurname(`${surname}某`);
+}
+
+const calledBySurname = new RegExp(
+  `^(?:.*[跟和与给同见访约找陪请问催])?(\\p{Script=Han})(?:${hanTitles})$`,
+  'u',
+);
+
 /** A surname says that it is a name; so does "is called", whatever follows. */
 function couldBeCalled(name: string, said: string, between: string): boolean {
   if (noName.test(name)) return false;
@@ -104,7 +117,7 @@ function couldBeCalled(name: string, said: string, between: string): boolean {
 }
 
 const noName = new RegExp(
-  `[的了是在着过吗呢吧们说要给让把被没很都也还]|^(?:应该|应当|现在|其实|实际|正确|目前|一个|一位|两个|几个|新的|我们|他们|她们|你们|客户|公司|对方|大家|自己|谁|哪|什么|怎么)|(?:${hanTitles}|公司|集团|部门?|中心|这边|那边|[那这哪][个位家条]|一下)$`,
+  `[的了是在着过吗呢吧们说要给让把被没很都也还完]|^(?:应该|应当|现在|其实|实际|正确|目前|一个|一位|两个|几个|新的|我们|他们|她们|你们|客户|公司|对方|大家|自己|谁|哪|什么|怎么)|(?:${hanTitles}|公司|集团|部门?|中心|这边|那边|[那这哪][个位家条]|一下)$`,
   'u',
 );
 /** Words of business that may stand where a name would. */

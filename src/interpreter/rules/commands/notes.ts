@@ -95,7 +95,13 @@ function isMarkKept(
   if (mark.kind === 'amount') return false;
   const refs = new Set(drafts.flatMap(({ intent, further }) => refsIn([intent.slots, further ?? []])));
   if (account !== null) refs.add(`${account.entity}:${account.id}`);
-  return mark.span.candidates.some(({ entry }) => refs.has(`${entry.entity}:${entry.id}`));
+  const hasDeal = [...refs].some((ref) => ref.startsWith('deal:'));
+  // Of two deals of one name the one that is still open was meant.
+  return mark.span.candidates.some(
+    ({ entry }) =>
+      refs.has(`${entry.entity}:${entry.id}`) ||
+      (hasDeal && entry.isClosed === true && refs.has(`account:${entry.accountId}`)),
+  );
 }
 
 function refsIn(slots: unknown): readonly string[] {

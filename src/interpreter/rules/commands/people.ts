@@ -293,7 +293,7 @@ function readUnbracketed(
       describesPerson(person.chars) ||
       isPersonInRecords(person, scene) ||
       titleBeforeName(person) !== null ||
-      /^\p{Script=Han}{2,3}$/u.test(person.chars)
+      (/^\p{Script=Han}{2,3}$/u.test(person.chars) && !isThing.test(person.chars))
     ) {
       return [
         ...(isTheirs.test(place.chars) || isDepartment(place, scene) ? [] : asAccount(place, scene)),
@@ -326,6 +326,10 @@ function isDepartment(place: MarkedText, scene: CommandScene): boolean {
   const isOne = /^\p{Script=Han}{1,6}(?:部门?|处|科|室|课|组|中心|车间|事业部|办公室|办)$/u.test(place.chars);
   return isOne && spokenAccount(scene) !== null;
 }
+
+/** 百锐食品的方案: what was sent, and nobody. */
+const isThing =
+  /^(?:方案|报价单?|合同|资料|邮件|样品|样机|标书|订单|发票|需求|报告|文件|协议|清单|排期|计划|项目|商机|单子|账号|试用)$/u;
 
 const isTheirs = /^(?:他|她|对方|人家|新来|那边)/u;
 

@@ -73,6 +73,8 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       const follows = drafts.length > 0 || dealings.length > 0;
       const clause = clauseOf(announced === null ? text : onThatDay(text, announced), follows);
       if (addsNothing(clause, drafts)) continue;
+      // Whoever is of nobody yet is of the customer who was spoken of by then, and of none that is named later.
+      for (const [nth, draft] of drafts.entries()) drafts[nth] = withAccount(draft, scene);
       const isFirst = drafts.length === 0 && scene.mentioned.length === 0;
       if (!isFirst) {
         turnTo(namedIn(text, scene), scene);

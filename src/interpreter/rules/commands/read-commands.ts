@@ -153,6 +153,7 @@ function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text
 
 /** A log of several companies is one each; somebody new in it is entered before. */
 export function spelledOut(draft: Draft): readonly Draft[] {
+  if (draft.intent.name === 'update-record') return withContactLinked(draft);
   if (draft.intent.name !== 'log-activity') return [draft];
   const { account } = draft.intent.slots;
   const others = (draft.further ?? []).map((ref) => {
@@ -184,6 +185,29 @@ export function spelledOut(draft: Draft): readonly Draft[] {
     }),
   );
   return [...entered, draft, ...others];
+}
+
+/** 维保续签金额改成110万，联系人换成张霞: who is the contact of a deal is no field of it. */
+function withContactLinked(draft: Draft): readonly Draft[] {
+  if (draft.intent.name !== 'update-record' || draft.intent.slots.record.entity !== 'deal') return [draft];
+  const { record: deal, changes } = draft.intent.slots;
+  const linked = changes.flatMap(({ field, value }) =>
+    field === 'contact' && value.type === 'record' ? [value.record] : [],
+  );
+  if (linked.length === 0) return [draft];
+  const others = changes.filter(({ field }) => field !== 'contact');
+  const links = linked.map(
+    (contact): Draft => ({
+      ...draft,
+      intent: {
+        kind: 'command',
+        name: 'link-contact',
+        slots: { contact, deal, role: null, primary: true, remove: false },
+      },
+      record: draft.record === null ? null : { ...draft.record, slot: 'deal' },
+    }),
+  );
+  return [...(others.length === 0 ? [] : [withSlots(draft, { changes: others })]), ...links];
 }
 
 function firstQuestion(drafts: readonly Draft[]): Question | null {

@@ -24,6 +24,11 @@ const hanTitled = /^\p{Script=Han}{1,2}?(总工|工|总|董)$/u;
 const hanTitledLong =
   /^\p{Script=Han}{1,2}?(副?(?:总经理|总裁|院长|主任|校长|局长|处长|科长|部长|厂长|行长|董事长|会长|所长)|经理|总监|店长|站长|队长|董事|书记|秘书|助理|主管|老师|教授|医生|大夫|工程师|律师|会计|顾问|专员|老板|先生|女士|小姐)$/u;
 
+/** Whether somebody is called by his surname and a title alone. */
+export function isByTitle(said: string): boolean {
+  return titleOf(said) !== null;
+}
+
 /** What a person is called by beside his surname; null where the words are no surname with a title. */
 function titleOf(said: string): string | null {
   const text = said.trim();

@@ -4,6 +4,7 @@ import { type DealMention, dealMentionsIn, dealNamedIn } from './deal-mentions.t
 import type { Clause } from './draft.ts';
 import { dealMark, type Fact, factsIn } from './facts/index.ts';
 import { type MarkedText, marksIn, sliceOf, trimmed, without } from './marked-text.ts';
+import { reportedIn } from './reported.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
 import { isWrittenAsName, strangeWords } from './strange-words.ts';
@@ -45,7 +46,8 @@ export interface ToldOfDeal {
 
 /** `isLost`: the deal that is spoken of was lost in a clause before, so that a reason or a rival may stand alone. */
 export function readToldOfDeals(clause: Clause, isLost: boolean, scene: CommandScene): readonly ToldOfDeal[] {
-  const whole = withoutDescription(withoutNow(clause.whole));
+  const said = reportedIn(clause.whole);
+  const whole = withoutDescription(withoutNow(said === null ? clause.whole : sliceOf(clause.whole, said)));
   const mentions = dealMentionsIn(whole, scene);
   if (mentions.length < 2) return listOf(readPart(whole, mentions, isLost, scene));
   const groups = grouped(mentions, whole);
@@ -226,8 +228,9 @@ function withMarks(text: MarkedText, mentions: readonly DealMention[]): MarkedTe
   };
 }
 
-/** "Pilot is now 18k" is "pilot is 18k". */
+/** "Pilot is now 18k" is "pilot is 18k"; "100k now" is not all of it. */
 function withoutNow(text: MarkedText): MarkedText {
+  if (/^[\ue400-\ue5f3]\s*[\ue200-\ue3f3]$/u.test(text.chars.trim())) return text;
   const marks = [...text.chars].filter((character) => {
     const mark = text.message.marks.get(character);
     return mark?.kind === 'time' && /^(?:now|currently|as of now|现在|目前)$/iu.test(mark.span.text);

@@ -36,7 +36,8 @@ const closingWords = new RegExp(
     ...['close', 'closes', 'closing', 'decision', 'final decision', 'decide', 'decides', 'deciding', 'award'],
     ...['awards', 'awarded', 'sign off', 'sign-off', 'order expected', 'expected', 'expect', 'order in'],
     ...['order by', 'order comes', 'order placed', 'order due', 'go live decision'],
-    ...['slip', 'slips', 'slipped', 'slipping', 'postpone', 'postponed', 'pushed', 'push', 'delayed'],
+    ...['slip', 'slips', 'slipped', 'slipping', 'postpone', 'postponed', 'postponing', 'pushed', 'push'],
+    ...['pushing', 'delayed', 'delaying'],
     ...['moved out', 'slides', 'slid'],
     ...[
       '成交',
@@ -84,7 +85,8 @@ const putDown =
 const movedTo = regexp('u')`
     (?:推|拖|挪|延|移|改|调|等|放|提前|顺延|延后|推迟|延迟|延期)到?[到至][\ue200-\ue3f3]|
     (?<![a-z])(?:
-      slip(?:s|ped)?|slid(?:es)?|push(?:ed|es)?|postponed?|delayed|moved? out|moves out|
+      slip(?:s|ped|ping)?|slid(?:es)?|push(?:ed|es|ing)?|postpon(?:ed?|ing)|delay(?:ed|ing)|
+      mov(?:e|es|ed|ing) out|
       pulled? (?:in|forward)|brought forward
     )(?: out| back| forward| in)?(?: (?:to|until|till|into|by))?\s*[\ue200-\ue3f3]
   `;

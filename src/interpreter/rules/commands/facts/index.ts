@@ -1,4 +1,6 @@
-import type { MarkedText } from '../marked-text.ts';
+import { regexp } from '../../../../kernel/index.ts';
+import { looksLikeMoney } from '../field-value.ts';
+import { type MarkedText, marksIn, sliceOf } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import { amountIn } from './amount.ts';
 import { closeDateIn } from './close-date.ts';
@@ -38,13 +40,45 @@ export function factsIn(text: MarkedText, isLost: boolean, scene: CommandScene):
   const isOfDeal = text.chars.includes(dealMark) || closed !== undefined || stage !== null;
   // "Competitor Vexora offered 41k": their sum.
   const isTheirs = offers.test(text.chars) && (competitor !== null || namesRival(text, scene));
-  const amount = isTheirs ? null : amountIn(text, isOfDeal || isNumberAlone.test(text.chars.trim()));
+  const amount =
+    isTheirs || isInParts(text, scene)
+      ? null
+      : amountIn(text, isOfDeal || isNumberAlone.test(text.chars.trim()));
   const known = [...outcome, category, stage, competitor, amount, probabilityIn(text)];
-  const close = closed === undefined ? closeDateIn(text, amount !== null || stage !== null, scene) : null;
-  const reason = lost && competitor === null ? reasonIn(text, scene) : null;
+  const close =
+    closed === undefined && !isInParts(text, scene)
+      ? closeDateIn(text, amount !== null || stage !== null, scene)
+      : null;
+  const reason = lost ? reasonBehind(text, competitor?.to ?? 0, scene) : null;
   const all = [...known, close, reason].filter((one) => one !== null);
   return { all, beyond: beyondPlain(withoutFacts(text.chars, all), scene) };
 }
+
+/** "Went with Vexora on price": a rival's name is no reason. */
+function reasonBehind(text: MarkedText, from: number, scene: CommandScene): Fact | null {
+  const reason = reasonIn(sliceOf(text, from), scene);
+  return reason === null ? null : { ...reason, from: reason.from + from, to: reason.to + from };
+}
+
+/** "100k now, 50k in March", 先付30万，年底再付20万: what is paid when, and neither the whole sum nor the day on which it is decided. */
+function isInParts(text: MarkedText, { before }: CommandScene): boolean {
+  if (/[\ue000-\ue1f3]/u.test(text.chars) || text.chars.includes(dealMark)) return false;
+  if (sumNow.test(text.chars.trim())) return true;
+  if (before != null && payment.test(before.chars) && payment.test(text.chars)) return true;
+  const sums = marksIn(text, 'amount').filter(({ span }) => looksLikeMoney(span));
+  return sums.length > 1 && payment.test(text.chars) && !isChanged.test(text.chars);
+}
+
+/** "100k now": what else there is follows. */
+const sumNow =
+  /^(?:about |roughly |around )?[\ue400-\ue5f3]\s*(?:[\ue200-\ue3f3]|up ?front|at first|initially)$/u;
+
+/** A sum, and right behind it when, or before it that it is the first. */
+const payment = regexp('u')`
+    [\ue400-\ue5f3]\s*(?:(?:in|on|by|at)\s+)?(?:[\ue200-\ue3f3]|up ?front|at first|initially|first)|
+    (?:首付|首期|先付|先给|先签|定金|预付|尾款|[\ue200-\ue3f3](?:再|先)?(?:付|给|签))[^,，。]{0,6}[\ue400-\ue5f3]
+  `;
+const isChanged = /[\ue400-\ue5f3]\s*(?:instead of|rather than|not|to|→|->|改|变|涨|降)/u;
 
 /** 剩下15万明年下半年: what is left is told of no deal that is there. */
 const ofTheRest = /^(?:剩下|余下|剩余|其余|另外的|(?:the |and the )?(?:rest|remainder|remaining)(?![a-z]))/u;

@@ -83,6 +83,7 @@ const wonZh = [
   '签单了',
   '签成了',
   '签下了',
+  ...['已签', '已经签', '已签约', '已经签约', '已签单', '已签署'],
 ];
 const lostZh = [...(commandWords.lostZh ?? []), '作废', '丢标', '流标', '不做了', '取消了', '没中'];
 /** One character alone is as often a part of another word. */

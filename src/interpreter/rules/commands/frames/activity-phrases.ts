@@ -43,7 +43,8 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     'meeting',
     'open',
     [
-      `[$a|today's] [$good] (meeting|call|demo|visit|appointment) (with|at|for) ${who} [was|got|is|has been|just got|had to be] (cancelled|canceled|called off|off)`,
+      `{who:name} ['s] (meeting|mtg|call|demo|visit|appointment) [was|got|is|has been|just got|had to be] (cancelled|canceled|called off|off)`,
+      `[$a|today's] [$good] (meeting|mtg|call|demo|visit|appointment) (with|at|for) ${who} [was|got|is|has been|just got|had to be] (cancelled|canceled|called off|off)`,
     ],
     { status: 'cancelled' },
   ),

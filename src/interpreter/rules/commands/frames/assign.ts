@@ -5,7 +5,7 @@ import { isMe, readFieldValue } from '../field-value.ts';
 import { type FieldMention, fieldMentions, stageCalled, stageOf } from '../field-words.ts';
 import { findRecord, namesRecord, saidKind } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { isAhead } from '../moments.ts';
+import { dueOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
@@ -273,7 +273,7 @@ export function setField(
     return stage === undefined ? null : moveTo(record, stage, scene, confidence);
   }
   // A next step with its day is something to do.
-  if (field.key === 'nextStep' && isAhead(value, scene.today)) return null;
+  if (field.key === 'nextStep' && (dueOf(value, scene.today)?.date ?? '') >= scene.today) return null;
   if (field.key === 'owner')
     return isMe(value.chars) || isColleague(value, scene) ? handOver(record, value, scene, confidence) : null;
   const found = findRecord(record, kindsWith(field.key, entity, scene), scene);

@@ -13,6 +13,7 @@ import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
 import type { Captures, WordLists } from '../template.ts';
 import { titleBeforeName } from '../titled-name.ts';
+import { isByTitle } from '../titled-person.ts';
 import { commandWords } from '../words.ts';
 import { accountAt, accountSpokenOf, thereIn } from './spoken-account.ts';
 
@@ -111,12 +112,16 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
       const { name, changes } = draft.intent.slots;
       const isTold =
         entity === 'contact'
-          ? name !== null && isPersonsName(name)
+          ? name !== null &&
+            (isPersonsName(name) || (isByTitle(name) && changes.some(({ field }) => isAddress.has(field))))
           : changes.some(({ field }) => field === 'amount') || (name !== null && isNamedAlone(clause));
       return isTold ? draft : null;
     },
   );
 }
+
+/** 联系人孙经理13902011234: with an address somebody called by his title is as good as named. */
+const isAddress: ReadonlySet<string> = new Set(['email', 'phone', 'mobile']);
 
 /** 商机会员系统, "opportunity GPS rollout": behind a record that is made, and no more than what it is called. */
 function isNamedAlone({ follows, whole: { chars } }: Clause): boolean {
@@ -207,6 +212,10 @@ function create(
     !read.changes.some(({ field }) => field === 'account')
       ? accountSpokenOf(entity, scene)
       : null;
+  const ofName =
+    entity === 'deal' && account === null && spoken === null && said !== null
+      ? accountBefore(said, read.name)
+      : null;
   const context =
     /partner referral|referral/u.test(clause.whole.chars) && entity === 'lead'
       ? sourceChange(clause.whole, scene)
@@ -216,6 +225,7 @@ function create(
     ...(account === null ? [] : [account]),
     ...(spoken === null ? [] : [{ field: 'account', value: { type: 'record' as const, record: spoken } }]),
     ...(ofThread === null ? [] : [ofThread]),
+    ...(ofName === null ? [] : [ofName]),
     ...(context === null ? [] : [context]),
   ]);
   const draft = draftOn('create-record', { entity, name: read.name, changes }, null, confidence);
@@ -230,6 +240,16 @@ function create(
     mentions: [...accountsIn(changes), ...(read.name === null ? [] : [created])],
     takeMore: (next, current) => takeFields(next, current, scene),
   };
+}
+
+/** "Create deal Pinehaven Transport telematics": the name of a new deal begins with that of its customer. */
+function accountBefore(said: MarkedText, name: string | null): FieldChange | null {
+  const [mark] = marksIn(said, 'name');
+  const [best] = mark?.span.candidates ?? [];
+  const isSure = best !== undefined && best.entry.entity === 'account' && best.match !== 'fuzzy';
+  if (mark === undefined || !isSure || name === null || !name.startsWith(mark.span.text)) return null;
+  const record = { entity: 'account', text: mark.span.text, id: best.entry.id, candidates: [] };
+  return { field: 'account', value: { type: 'record', record } };
 }
 
 /** The company that is made, as the rest of the message refers to it. */

@@ -7,6 +7,7 @@ import { durationMinutesOf, momentOf, type Tense } from '../moments.ts';
 import { isOfMessage } from '../new-companies.ts';
 import { type Party, readParty } from '../people.ts';
 import { isPersonsName } from '../personal-name.ts';
+import { isAmongThem, reportedIn } from '../reported.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
 import { alternatives, type Captures, matchTemplate } from '../template.ts';
@@ -71,7 +72,7 @@ const kindsSaid: readonly (readonly [string, RegExp])[] = [
   ['call', /(?<![a-z])(?:call|phone)(?![a-z])|电话|通话/u],
   [
     'meeting',
-    /(?<![a-z])(?:meeting|meet|workshop|session|appointment|no-?show|showed up|show up|turn(?:ed)? up)(?![a-z])|会议|开会|见面|面谈|交流|培训|爽约|没来|没出现|约会|放鸽子|来不了/u,
+    /(?<![a-z])(?:meeting|meet|mtg|workshop|session|appointment|no-?show|showed up|show up|turn(?:ed)? up)(?![a-z])|会议|开会|见面|面谈|交流|培训|爽约|没来|没出现|约会|放鸽子|来不了/u,
   ],
 ];
 
@@ -154,7 +155,7 @@ const saysNothing = /^(?:一?[次下场个]|希望|想要?|要求|再|要)+$/u;
 
 /** What only introduces the subject. */
 const topicWord =
-  /^(?:(?:he|she|they)?(?:'d| would)?\s*(?:wants?|needs?|likes?|asked for|prefers?|requested)(?: to have| to)?(?: an?| the| another)?(?![a-z])\s*)|^(?:about|re|regarding|concerning|on|to discuss|over|back re|back about|关于|了|一下|下(?=[，,]))(?![a-z])\s*:?[，,]?\s*/gu;
+  /^(?:(?:that|to say(?: that)?|saying(?: that)?)(?![a-z])\s*)|^(?:(?:he|she|they)?(?:'d| would)?\s*(?:wants?|needs?|likes?|asked for|prefers?|requested)(?: to have| to)?(?: an?| the| another)?(?![a-z])\s*)|^(?:about|re|regarding|concerning|on|to discuss|over|back re|back about|关于|了|一下|下(?=[，,]))(?![a-z])\s*:?[，,]?\s*/gu;
 
 /** "Log that call under the X opportunity": the same activity once more, and what it is about. */
 const sameAgain =
@@ -261,15 +262,17 @@ function draftActivity(
   if (phrase.kind === 'call' && said !== undefined && /^off(?![a-z])/u.test(said.chars)) return null;
   const party = asHost(phrase, partyOf(named ?? undefined, place, scene));
   const tense = tenseOf(phrase, clause, scene);
-  const at = momentOf(clause.whole, tense, scene.today);
+  const saying = tense === 'past' ? reportedIn(clause.whole) : null;
+  const at = momentOf(saying === null ? clause.whole : sliceOf(clause.whole, 0, saying), tense, scene.today);
   const isFuture =
     at !== null &&
     (at.date > scene.today || (at.date === scene.today && at.time !== null && tense === 'future'));
-  if (tense === 'future' && !isFuture) return null;
+  if (tense === 'future' && (!isFuture || isAmongThem(clause.bare))) return null;
   const text = joined(
-    [isAlsoNamed ? undefined : said, party?.rest].filter(
-      (one): one is MarkedText => one !== undefined && one !== null && !isEmpty(one),
-    ),
+    [
+      isAlsoNamed ? undefined : saying === null ? said : sliceOf(clause.whole, saying),
+      saying === null ? party?.rest : null,
+    ].filter((one): one is MarkedText => one !== undefined && one !== null && !isEmpty(one)),
   );
   const slots: Slots = {
     ...emptySlots(

@@ -114,6 +114,12 @@ function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   const until =
     shift === null ? moment : { text: shift.text, date: addDays(scene.today, shift.days), time: null };
   const what = captures.what;
+  // 来电话说推到三月: told by somebody there, and of no task.
+  if (
+    what !== undefined &&
+    /(?:说|表示|来电|通知)$|(?<![a-z])(?:said|says|called|emailed|wrote)(?![a-z])/u.test(what.chars)
+  )
+    return null;
   if (until === null || (what !== undefined && fieldIn(what, scene)?.mention.field.type === 'date'))
     return null;
   const isTask =

@@ -192,6 +192,7 @@ function takeTitle(clause: Clause, draft: Draft, scene: CommandScene): Draft | n
 function intended(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const title = captures.title;
   if (notIntended.test(clause.bare.chars) || willOfOthers(clause, scene)) return null;
+  if (theirWish.test(clause.bare.chars) && clause.isOwn !== true) return null;
   // 要做网关采购: what the customer is after, and not by a day.
   if (/^(?:要|需要|打算|计划|准备)/u.test(clause.bare.chars) && isWish(clause, scene)) return null;
   if (
@@ -215,6 +216,10 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   if (!hasTarget && !clause.follows) return null;
   return draftTask(clause.bare, undefined, clause, scene, ahead ? 0.9 : clause.follows ? 0.75 : 0.72);
 }
+
+/** 要试用两周, 需要加席位: what a customer does with what he buys. */
+const theirWish =
+  /^(?:要|想要?|需要|打算|计划|准备)(?:先|再|多|继续|尽快)*(?:试用|试点|试运行|加购|增购|追加|购买|采购|上线|换成|扩容|续约|续费|续签)/u;
 
 function isWish({ whole, isOwn }: Clause, { today }: CommandScene): boolean {
   return isOwn !== true && !isAhead(whole, today) && topicIn(whole).topic !== null;
@@ -266,6 +271,14 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   if (estimate.test(clause.bare.chars) || theirs.test(clause.bare.chars) || changesField(clause, scene))
     return null;
   if (saysOnly.test(clause.bare.chars)) return null;
+  // 今天带他们参观了展厅: done, unless its day is to come.
+  if (
+    !ahead &&
+    /了[\p{Script=Han}\ue000-\ue1f3]{2}|过(?=$|[\ue000-\ue1f3])/u.test(
+      clause.bare.chars.replace(/[吧啊哈]$/u, ''),
+    )
+  )
+    return null;
   // What has a day that lies behind was done then.
   if ((dueOf(clause.whole, scene.today)?.date ?? scene.today) < scene.today) return null;
   const source =
