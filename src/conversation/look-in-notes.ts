@@ -1,5 +1,5 @@
 import type { Block } from '../answer/index.ts';
-import { type Interpretation, readSought } from '../interpreter/index.ts';
+import { asksOfCustomers, type Interpretation, readSought } from '../interpreter/index.ts';
 import type { Language } from '../kernel/index.ts';
 import { permit } from '../permissions/index.ts';
 import { answerQuery } from './answer-query.ts';
@@ -10,8 +10,9 @@ import type { Reply } from './reply.ts';
 import type { Services, TurnInput } from './services.ts';
 
 /**
- * A question that could not be read may be one that only the notes answer. Where they do, that is the answer; where some only lie near, they stand
- * below what is said of the question itself (`unread`; null: then they are left out).
+ * A question that could not be read may be one that only the notes answer. Where they do, that is the answer. Where some only lie near, they come
+ * first if it asks of customers, who are spoken of in notes; else they stand below what is said of the question itself (`unread`; null: then they
+ * are left out).
  */
 export async function lookInNotes(
   services: Services,
@@ -21,17 +22,22 @@ export async function lookInNotes(
   unread: Reply | null,
 ): Promise<Found> {
   const asBefore = { reply: null, interpretation };
-  if (isOfWhatIsNotKept(interpretation)) return asBefore;
   const { text, language } = interpretation;
   const { actor, words, memory } = opening;
   const sought = readSought(text, { actor, ...words, now: turn.now, thread: threadOf(memory) });
   const [intent] = sought?.intents ?? [];
-  if (sought == null || sought.question !== null || intent?.kind !== 'query') return asBefore;
+  if (sought == null || sought.question !== null || intent?.name !== 'recall') return asBefore;
   const permitted = permit(actor, intent);
   if ('kind' in permitted) return asBefore;
   const found = await answerQuery(services, turn, opening, language, [permitted], { readsWaiting: false });
-  if (found.isSure === true) return { reply: found, interpretation: { ...interpretation, ...sought } };
-  if (found.isSure === undefined || unread === null) return asBefore;
+  const asFound = { ...interpretation, ...sought };
+  if (found.isSure === true) return { reply: found, interpretation: asFound };
+  if (found.isSure === undefined || unread === null || isOfWhatIsNotKept(interpretation)) return asBefore;
+  if (asksOfCustomers(text) || intent.slots.about.length > 0)
+    return {
+      reply: { ...found, blocks: [...found.blocks, { kind: 'notice', level: 'info', text: unread.title }] },
+      interpretation: asFound,
+    };
   const near: Block = { kind: 'text', text: nearestTo[language] };
   return { ...asBefore, reply: { ...unread, blocks: [near, ...found.blocks, ...unread.blocks] } };
 }

@@ -53,7 +53,8 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const undoing = takesBack.test(text) ? readCommands(text, context) : null;
   if (undoing !== null && undoing.intents.length > 0 && undoing.intents.every(({ name }) => name === 'undo'))
     return undoing;
-  const isAsked = asking.test(text.trim()) || needing.test(text.trim());
+  const endsAsking = endsInQuestion.test(text);
+  const isAsked = endsAsking || asking.test(text.trim()) || needing.test(text.trim());
   const many = isAsked ? null : readMany(text, context, lexicon);
   const lattice = readLattice(text, context, lexicon);
   const isNoun = many !== null && isToldAsNoun(text, many);
@@ -70,7 +71,8 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     const reminded = readQuery(lattice, context, lexicon);
     if (reminded.confidence >= answerThreshold) return reminded;
   }
-  const command = isBounded.test(text) ? null : withoutOneForAll(text, readCommands(text, context));
+  const command =
+    isBounded.test(text) || endsAsking ? null : withoutOneForAll(text, readCommands(text, context));
   const isToldClearly =
     command !== null && command.intents.length > 0 && command.confidence >= answerThreshold;
   if (isToldClearly) return command;
@@ -130,6 +132,11 @@ const asking = regexp('iu')`
     多久|多少|哪|谁|几[个家单笔条]|^(?:请|麻烦|帮我|给我)*(?:列|查|看|显示|统计)|
     (?:列一下|列出来|看一下|看看)[。？?]*$
   `;
+
+/** 他们想少花钱，我们准备怎么打动他们？: ends in a question of one's own, of which nothing is written down. What the customer asked may be noted. */
+const endsInQuestion = regexp('u')`
+    ^(?![^]*(?:问|咨询|打听|想知道|请教|提醒|记得|记一|记下|记录|帮我|安排))
+    [^]*(?:什么|啥|怎么(?!办)|怎样|哪|谁|几[点时号]|为什么|多久)[^，,。；;！!？?]*[？?]\s*$`;
 
 /** 成交超过15万的客户, 金额不到1万的: those of which it is so, and nothing that is to be so. */
 const isBounded = regexp('u')`

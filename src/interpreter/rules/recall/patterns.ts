@@ -7,14 +7,28 @@ import { regexp } from '../../../kernel/index.ts';
 export const asksWhatWasSaid: readonly RegExp[] = [
   // "Who complained about onboarding?", "which customers have mentioned SSO?"
   regexp('iu')`
-    ^(?:so |and |hey |ok |please )*(?:do (?:we|you) (?:know|remember) )?
-    (?:who(?: else)?|which (?:of (?:my|our|the) )?(?:customers?|clients?|accounts?|companies|company|people|prospects?|contacts?|leads?|deals?)|
-    (?:did|has|have) (?:any(?:one|body)|some(?:one|body)|any (?:customers?|clients?|accounts?|contacts?|of (?:them|our customers))))
+    ^(?:so |and |hey |ok |please |to |for |with |from )*(?:do (?:we|you) (?:know|remember) )?
+    (?:who(?: else)?|which (?:of (?:my|our|the) )?(?:\w+ ){0,2}?(?:customers?|clients?|accounts?|companies|company|people|prospects?|contacts?|leads?|deals?)|
+    (?:did|has|have) (?:any(?:one|body)|some(?:one|body)|any (?:customers?|clients?|accounts?|contacts?|of (?:them|our customers))|\ue000)|
+    any(?:one|body| customers?| clients?| accounts?| contacts?) (?:who|that))
     (?:[ ](?:has|have|had|is|are|was|were|ever|also|already|recently|all|at \ue000|from \ue000|[\ue200-\ue3f3]))*[ ]
     (?:complain\w*|mention\w*|said|say|saying|says|talk\w* about|spoke about|speak about|bring up|brought up|raise[ds]?|raising|object\w*|worr\w+|
     concern\w*|unhappy|dissatisf\w*|annoyed|frustrat\w*|angry|upset|disappoint\w*|hesita\w*|afraid|sceptical|skeptical|nervous|anxious|praise\w*|
     criticis\w*|criticiz\w*|inquir\w*|enquir\w*|express\w*|struggl\w*|told (?:us|me|you)|refer(?:s|red|ring)? to|hint\w*|suggest\w*|push\w* back|
     ask\w* (?:about|whether|if)|interested in (?!buying)|curious|compar\w* us|threaten\w*|promis\w*|insist\w*|stress\w*|emphasi\w*)\b
+  `,
+  // "Which customer wants single sign-on?", "who asked for a discount?"; who needs a call or is to buy stands in the records.
+  regexp('iu')`
+    ^(?:so |and |hey |ok |please )*
+    (?:who(?: else)?|which (?:of (?:my|our|the) )?(?:\w+ ){0,2}?(?:customers?|clients?|accounts?|companies|company|people|prospects?|contacts?)|
+    (?:does|do|did|has|have) (?:any(?:one|body)|some(?:one|body)|any (?:customers?|clients?|accounts?|contacts?|of (?:them|our customers))))
+    (?:[ ](?:has|have|had|is|are|was|were|ever|also|already|recently|still|really|at \ue000|from \ue000|[\ue200-\ue3f3])|['’]d)*[ ]
+    (?:(?:want(?:s|ed|ing)?|wish(?:es|ed)?|would (?:like|prefer|rather|love)|like|requir(?:es?|ed|ing)|hop(?:es?|ed|ing) (?:for|to)|insist\w*)(?! to (?:buy|renew|close|see me|talk))|
+    (?:need(?:s|ed|ing)?)(?![ ](?:to be |(?:a |an |my |our |more |some |any |the )*(?:next )?(?:follow\w*|attention|calls?|calling|visits?|visiting|chas\w*|coaching|contact\w*|reminders?|nudge|push|
+    touch\w*|check\w*|meetings?|updat\w*|action|help|tasks?|approv\w*|quotes?)))|
+    ask(?:s|ed|ing)? (?:for|us|me|to)\b|request(?:s|ed|ing)?\b(?! approval)|demand(?:s|ed|ing)?|prefer(?:s|red)?|likes|liked|love[sd]|hate[sd]?|
+    fear(?:s|ed)?|scared|think(?:s|ing)?|thought|believe[sd]?|feels?|felt|care[sd]? (?:\w+ )?(?:about|for)|agreed|refuse[sd]?|keen|eager|happy with|
+    pleased|satisfied|impressed|(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?) to|consider(?:s|ed|ing)|evaluat(?:es|ed|ing)|look(?:s|ed|ing) for)(?![\w-])
   `,
   // "What did we promise Globex?", "what has Anna said about the budget?"
   regexp('iu')`
@@ -59,10 +73,21 @@ export const asksWhatWasSaid: readonly RegExp[] = [
 /** 谁抱怨过上线慢, 我们答应过华锐什么, 有没有提到单点登录的记录. */
 export const asksWhatWasSaidInChinese: readonly RegExp[] = [
   regexp('u')`
-    (?:谁|哪些?(?:个|家|位)?(?:客户|公司|人|联系人|商机|线索)|有没有(?:人|客户|谁|哪家)|有(?:谁|哪些客户|客户|人))
+    (?:谁|哪些?(?:个|家|位)?(?:客户|公司|人|联系人|商机|线索)|哪几?家|有没有(?:人|客户|谁|哪家)|有(?:谁|哪些客户|客户|人))
     (?:们)?(?:之前|以前|最近|曾经?|都|也|还|跟我们|和我们|对我们|向我们|[\ue200-\ue3f3])*
     (?:抱怨|吐槽|投诉|提到|提起|提过|提出|提的?|说过|说起|说到|说(?!明|服)|讲过|问起|问过|问到|反映|反馈|担心|顾虑|犹豫|质疑|不满|不高兴|嫌|
     反对|表扬|夸|称赞|批评|强调|表示|聊到|聊过|谈到|谈过|关心|在意|介意|纠结|害怕|怕|要求过|对[^，。]{1,12}(?:不满|有意见|有顾虑|感兴趣|有疑虑|不放心))
+  `,
+  // 哪个客户想要单点登录, 谁让我们先出方案; 谁要跟进、谁快到期了 stands in the records.
+  regexp('u')`
+    ^(?:请问|那|看看|查一下|查查)?(?:谁|哪些?(?:个|家|位)?(?:客户|公司|联系人)|哪几?家|有没有(?:人|客户|谁|哪家)|有(?:谁|哪些客户|客户|人))(?:们)?
+    (?:之前|以前|最近|曾经?|都|也|还|特别|一直|[\ue200-\ue3f3])*
+    (?:(?:想要?|希望|愿意|打算|需要|要)(?!到期|续约|续费|跟进|回访|联系|拜访|打电话|处理|关注|催|知道|看|查|求|审批|买|下单|签|付|多少)|
+    要求|觉得|认为|喜欢|看重|看中|用过|试过|(?:让|叫|请|找|催|问|托)(?:过|了)?我们|嫌|同意|拒绝|坚持|不想|不愿|不肯|不要|舍不得|指望|盼)
+  `,
+  // 华锐对价格满意吗: how somebody named takes it.
+  regexp('u')`
+    [\ue000-\ue1f3](?:那边|的人|的?老板)?(?:现在|到底)?(?:对|觉得|认为|嫌|担心|怕|满意|想要?|希望|喜欢|同意|接受|在意)[^，。？?]{0,20}(?:吗|没有?|么)[？?。\s]*$
   `,
   regexp('u')`
     (?:答应|承诺|保证|许诺|说好|约定|谈妥|谈好|商定|应承|允诺|同意)(?:过|了)?(?:要|给|帮|会)?(?:[\ue000-\ue1f3]|他们?|她们?|对方|客户|人家)?
@@ -94,9 +119,13 @@ export const asksWhatWasSaidInChinese: readonly RegExp[] = [
   regexp(
     'u',
   )`(?:搜|搜索|查找|翻|翻翻|检索|查)(?:一下|下)?(?:所有|全部)?(?:的)?(?:记录|备注|纪要|笔记|跟进)(?:里|中)?`,
+  // 上次跟他们谈付款方式是怎么定的, 客户最不满意的是什么
   regexp(
     'u',
-  )`为什么(?:[\ue000-\ue1f3]|他们?|她们?|对方|客户)[^，。？?]{0,6}(?:不满|生气|犹豫|不高兴|拒绝|担心)`,
+  )`(?:[\ue000-\ue1f3]|他们?|她们?|对方|客户)[^，。？?]{0,24}(?:(?:不满意?|担心|顾虑|在意|关心|看重|介意|想要|要求|强调|答应|承诺)的(?:是|都?有)?(?:什么|啥|哪)|怎么(?:定|谈|说|答复|回复|回应|解释|约定?|商量)的)`,
+  regexp(
+    'u',
+  )`为什么(?:[\ue000-\ue1f3]|他们?|她们?|对方|客户)[^，。？?]{0,6}(?:不满|生气|犹豫|不高兴|拒绝|担心|拖|迟迟|不肯|不愿|不想|嫌)`,
 ];
 
 /** What these say of the asking itself, and nothing of what is looked for. */

@@ -34,9 +34,9 @@ export function readSought(text: string, context: InterpreterContext): Reading |
 }
 
 const asks = regexp('iu')`
-  ^(?:(?:so|and|but|hey|hi|ok|please|btw|sorry)[,\s]+)*(?:who|whom|whose|which|what|where|when|why|has|have|had|did|does|do|is|are|was|were|
+  ^(?:(?:so|and|but|hey|hi|ok|please|btw|sorry|to|for|with|from|at|in|by|about)[,\s]+)*(?:who|whom|whose|which|what|where|when|why|has|have|had|did|does|do|is|are|was|were|
   any(?:one|body|thing)?|some(?:one|body)|how (?:did|do|does|was|were|is|are|come))\b|
-  谁|哪|什么|啥|有没有|是不是|是否|为什么|为啥|怎么
+  谁|哪|什么|啥|有没有|是不是|是否|会不会|为什么|为啥|怎么|几[点号时]|吗[？?\s]*$
 `;
 const asksHowMany =
   /\bhow (?:many|much)\b|\b(?:number|amount|total|count|sum|average) of\b|多少|几(?:个|家|单|笔|条|次|位|成)|占比|同比|环比|排名/iu;
@@ -45,7 +45,7 @@ const longest = 240;
 
 /** One of the words that any of these questions has. */
 const mayAsk =
-  /\b(?:who|what|which|when|why|how|where|whether|any|anyone|anybody|anything|notes?|mention|mentions|mentioning|remind|search|find|did|has|have|show|list)\b|谁|哪|什么|啥|怎么|有没有|记录|备注|纪要|笔记|有人|关于|搜|翻/iu;
+  /\b(?:who|what|which|when|why|how|where|whether|any|anyone|anybody|anything|notes?|mention|mentions|mentioning|remind|search|find|did|does|has|have|show|list)\b|谁|哪|什么|啥|怎么|吗|有没有|有客户|记录|备注|纪要|笔记|有人|关于|搜|翻/iu;
 
 function sceneOf(lattice: Lattice, context: InterpreterContext, lexicon: Lexicon): Scene {
   const [path] = cheapestPaths(lattice, 1);
@@ -84,8 +84,8 @@ function asRecall(scene: Scene): Reading | null {
   };
   for (const item of items) {
     const span = itemSense(item, 'name')?.span;
-    const record = span === undefined ? null : recordOf(span, isAboutOrAuthor)?.record;
-    if (record !== null && record !== undefined) {
+    const record = span === undefined ? undefined : recordOf(span, isAboutOrAuthor)?.record;
+    if (record != null && isMeant(record, item, text)) {
       if (record.entity === 'user') author = record;
       else about.push(record);
       note(record.entity === 'user' ? 'author' : 'about', item, record.text, record.id);
@@ -103,7 +103,12 @@ function asRecall(scene: Scene): Reading | null {
       note('kinds', item, kind);
     }
   }
-  const [said] = readPeriods(scene, openDraft(), true);
+  // Nothing was said yet in what is to come: "needs it by next quarter", "after a recent rollout" speak of something else.
+  const [said] = readPeriods(scene, openDraft(), true).filter(
+    ({ item, period }) =>
+      (period.from === null || period.from <= scene.context.now.slice(0, 10)) &&
+      !/\b(?:an?|the|our|their)\s+recent\s*$/iu.test(text.slice(0, item.end)),
+  );
   if (said !== undefined) note('period', said.item, said.period.text);
   const sought = withoutItems(text, [...taken]);
   if (!hasContent(sought)) return null;
@@ -134,6 +139,27 @@ function asRecall(scene: Scene): Reading | null {
     understood: [text.trim()],
   };
 }
+
+/**
+ * "Who wants a pilot first?": a word that several deals are called by is more likely what is spoken of. "Who fears for their launch?": those who
+ * are asked for, and nobody of before.
+ */
+function isMeant({ entity, id, candidates }: RecordRef, { text: said }: Item, text: string): boolean {
+  if (id === null && (entity === 'deal' || candidates.length === 0)) return false;
+  return !(pronoun.test(said.trim()) && asksOfCustomers(text));
+}
+
+const pronoun = /^(?:they|them|their|theirs|he|him|his|she|her|hers|it|its|[他她它]们?|对方)$/iu;
+
+/** Who it is that something is said of: people outside, or customers. */
+export function asksOfCustomers(text: string): boolean {
+  return ofCustomers.test(text.trim());
+}
+
+const ofCustomers = regexp('iu')`
+  ^(?:(?:so|and|ok|hey|please|to|for|with|from|at|in)[ ])*(?:who|whom|whose|which (?:of (?:my|our|the) )?(?:\w+ )?(?:customers?|clients?|accounts?|compan(?:y|ies)|prospects?|contacts?|people))\b|
+  谁|哪几?家|哪些?(?:个|位)?(?:客户|公司|企业|联系人)
+`;
 
 /** "In Germany", 德国的客户: where the customer is, or what it does. */
 function placeOf(item: Item, text: string): Filter | null {
@@ -174,9 +200,9 @@ function kindOf(item: Item, text: string): string | null {
 function withoutItems(text: string, items: readonly Item[]): string {
   let rest = text;
   for (const { start, end } of [...items].sort((one, other) => other.start - one.start))
-    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+    rest = `${rest.slice(0, start)}\ue000${rest.slice(end)}`;
   return rest
-    .replace(/\b(?:in|from|at|of|with|by|to|for|during|on)\s*(?=[?.!,]|$)/giu, ' ')
+    .replace(/(?:\b(?:in|from|at|of|with|by|to|for|during|on)(?: the| our| my)?\s*)?\ue000/giu, ' ')
     .replace(/['’]s?(?=\s)|[?？。.!！]+\s*$/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
