@@ -1,5 +1,6 @@
 export type * from './calendar.ts';
 export * from './calendar-arithmetic.ts';
+export * from './change-recurrence.ts';
 export * from './failures.ts';
 export * from './folding.ts';
 export * from './language.ts';

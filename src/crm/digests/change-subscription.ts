@@ -1,5 +1,11 @@
 import type { IntentNamed } from '../../intents/index.ts';
-import { describeRecurrence, type Language, labelDate, type Recurrence, today } from '../../kernel/index.ts';
+import {
+  changedRecurrence,
+  describeRecurrence,
+  type Language,
+  labelDate,
+  today,
+} from '../../kernel/index.ts';
 import { coversClearance, permit, withinClearance } from '../../permissions/index.ts';
 import { findClearance } from '../channels/clearances.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
@@ -61,7 +67,7 @@ async function change(
   const moved = await channelAfter(context, slots, before);
   if ('kind' in moved) return moved;
   const { channel } = moved;
-  const recurrence = recurrenceAfter(before.recurrence, slots);
+  const recurrence = changedRecurrence(before.recurrence, slots);
   const timeZone =
     slots.timeZone ??
     (slots.to === null || before.saidZone !== null
@@ -144,44 +150,6 @@ async function channelAfter(
       instead: [],
     };
   return (await objectionTo(context, place, before.intent)) ?? { channel: place.channel };
-}
-
-/** New days with the old times, new times on the old days, or both. */
-function recurrenceAfter(before: Recurrence, { recurrence, onDays, times, shiftMinutes }: Slots): Recurrence {
-  const days = recurrence === null ? withDays(before, onDays) : withOldDays(recurrence, before);
-  const said = times.length > 0 ? times : (recurrence?.times ?? []);
-  const kept = said.length > 0 ? said : before.times;
-  return { ...days, times: shiftMinutes === null ? kept : kept.map((time) => shifted(time, shiftMinutes)) };
-}
-
-/** "To Tuesday", "on the 2nd". */
-function withDays(before: Recurrence, onDays: Slots['onDays']): Recurrence {
-  if (onDays === null) return before;
-  if (onDays.weekdays.length > 0)
-    return {
-      ...before,
-      unit: 'week',
-      interval: before.unit === 'week' ? before.interval : 1,
-      weekdays: onDays.weekdays,
-      day: null,
-      nth: null,
-      workingDays: false,
-    };
-  const unit = before.unit === 'quarter' ? 'quarter' : 'month';
-  const { otherDays: _, ...rest } = before;
-  return { ...rest, unit, weekdays: [], day: onDays.day, nth: onDays.nth, workingDays: false };
-}
-
-/** "Every two weeks" of what comes on Mondays is on Mondays. */
-function withOldDays(said: Recurrence, { unit, weekdays, day, otherDays, nth }: Recurrence): Recurrence {
-  const saysDays = said.weekdays.length > 0 || said.day !== null || said.nth !== null;
-  return said.unit === unit && !saysDays ? { ...said, weekdays, day, otherDays, nth } : said;
-}
-
-function shifted(time: string, minutes: number): string {
-  const [hours = 0, rest = 0] = time.split(':').map(Number);
-  const total = (((hours * 60 + rest + minutes) % 1440) + 1440) % 1440;
-  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
 }
 
 type Shown = Pick<

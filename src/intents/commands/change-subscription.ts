@@ -16,8 +16,12 @@ export const changeSubscription = defineCommand({
     channelName: z.string().nullable().default(null),
     /** The days anew; its times only where some are said. */
     recurrence: recurrenceValue.nullable().default(null),
-    /** Other days of the same recurrence: "to Tuesday". */
-    onDays: recurrenceValue.pick({ weekdays: true, day: true, nth: true }).nullable().default(null),
+    /** Other days of the same recurrence: "to Tuesday"; `workingDays` alone: "not on weekends". */
+    onDays: recurrenceValue
+      .pick({ weekdays: true, day: true, nth: true })
+      .extend({ workingDays: z.boolean().optional() })
+      .nullable()
+      .default(null),
     times: z.array(z.string()).default([]),
     /** "An hour later": signed. */
     shiftMinutes: z.int().nullable().default(null),

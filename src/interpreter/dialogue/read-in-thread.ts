@@ -33,6 +33,7 @@ import { readWhyStuck } from './own-stuck.ts';
 import { readPeopleOf } from './people-of.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { findReferences } from './references.ts';
+import { readReminderAgain } from './reminder-again.ts';
 import { readWithoutRestatement } from './restated.ts';
 import { readSaidLast } from './said-last.ts';
 import { withoutSmallWords } from './small-words.ts';
@@ -214,6 +215,8 @@ function readCorrection(
   if (last.length === 0) return null;
   const wrong = readWrongRecord(text, last);
   if (wrong !== null) return wrong;
+  const again = readReminderAgain(text, last, context);
+  if (again !== null) return again;
   const part = readToldPart(text, context, lexicon);
   if (part !== null) return part;
   const isPlanned = (intent: Intent): boolean =>
@@ -223,8 +226,8 @@ function readCorrection(
     changed !== null &&
     (last.every(({ name }) => noted.has(name)) || isValueAlone(changed.right, context))
   ) {
-    const again = correctTold(changed, last, context, lexicon);
-    if (again !== null) return again;
+    const told = correctTold(changed, last, context, lexicon);
+    if (told !== null) return told;
   }
   const added = addDay(text, last, context) ?? setLooked(text, last, context);
   if (added !== null) return added;

@@ -40,9 +40,9 @@ export const everything =
 export const everybody = /\b(?:who|everyone|everybody|people|team)\b|谁|大家|所有人/iu;
 /** Words that say nothing of their own beside those of a change. */
 export const small = regexp('giu')`
-    \b(?:anything|nothing|away|travell?ing|trip|ooo|office|out|sick|busy|also|it|that|this|them|those|one|ones|the|a|an|my|our|please|pls|thanks|thank|you|again|now|just|only|instead|rather|to|at|on|in|for|from|of|and|but|then|ok|okay|
+    \b(?:never mind|reminders?|remind|changed my mind|scratch that|forget (?:it|that)|skip|anything|nothing|away|travell?ing|trip|ooo|office|out|sick|busy|also|it|that|this|them|those|one|ones|the|a|an|my|our|please|pls|thanks|thank|you|again|now|just|only|instead|rather|to|at|on|in|for|from|of|and|but|then|ok|okay|
     yes|no|so|would|could|can|be|is|with|without|me|us|here|there|right|away|back|i|i'm|am|while|until|till|send|sending|sent|come|comes|actually|better|more|any|anymore|
     nah|nope|hmm|i'd|we'd|i've|post|posting|posted|mail|deliver|too|much|often|many|plenty|enough|fine|good|frequent|frequently|early|late|weekly|daily|monthly|think|actually|every|each|time|keep|going|with|hold|off|on|everything|all|thing|
     make|change|move|switch|set|shift|put|have|let|do|does|don't|not|when|vacation|holiday|leave)\b|
-    [，,。.!！?？、;；\s]|吧|了|的|就|行|好|请|先|再|它|这个|那个|发送?|给|我|改|成|到|为|换|调|挪|在|是|要|用|就好|可以|不|别|太|频繁|多了?|少|够|早|晚|一点|点|些|勤|其实|还是|只|需|需要|收到|那|以后|今后|从现在起|出差|休假|年假|请假|度假|期间|样子|样|次|把|将|一|时间|单独|私下|直接|发?布|那就|嗯|觉得|每|效果|长|还|都|也|一下|一份|一个|看看
+    [，,。.!！?？、;；\s]|吧|了|的|就|行|好|请|先|再|它|这个|那个|发送?|给|我|改|成|到|为|换|调|挪|在|是|要|用|就好|可以|不|别|太|频繁|多了?|少|够|早|晚|一点|点|些|勤|其实|还是|只|需|需要|收到|那|以后|今后|从现在起|出差|休假|年假|请假|度假|期间|样子|样|次|把|将|一|时间|算了|顺便|提醒|单独|私下|直接|发?布|那就|嗯|觉得|每|效果|长|还|都|也|一下|一份|一个|看看
   `;

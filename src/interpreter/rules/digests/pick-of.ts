@@ -72,7 +72,7 @@ export function adjectiveIsOfOne(text: string): boolean {
 export const dayOfOne =
   /\b(?:(?:the|my|our|that)[ ]|^|(?=[a-z]+'s[ ]))(?<day>(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?:'s)?(?=[ ](?:one|digest|report|list|summary|briefing|post|message|e-?mail|funnel|pipeline|morning))|(?<day>(?:周|星期|礼拜)[一二三四五六日天])(?=的?(?:那|这)(?:一)?(?:个|份|条|封)|的?(?:简报|播报|推送))/iu;
 const partOfOne =
-  /\b(?:morning|evening)(?:'s)? (?:list|digest|report|summary|briefing|one|post|message|e-?mail|update)|[早晨晚]报/iu;
+  /\b(?:morning|evening)(?:'s)? (?:list|digest|report|summary|briefing|one|post|message|e-?mail|update)|[早晨晚]报|(?:早上|早晨|晚上|傍晚)的?(?=[那这](?:一)?(?:个|份|条|封))/iu;
 const plural = /\b(?:digests|subscriptions|briefings|newsletters|reports)\b/iu;
 
 /** "The funnel digest", 漏斗的简报, "stop sending me the stuck deals". */

@@ -1,5 +1,5 @@
 import type { Intent, IntentNamed, PeriodValue, SubscriptionPick } from '../../../intents/index.ts';
-import { addDays, regexp } from '../../../kernel/index.ts';
+import { addDays, changedRecurrence, type Recurrence, regexp } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import { namesDigest } from '../queries/digest-frame.ts';
@@ -13,26 +13,16 @@ import {
   previewing,
   recounting,
   resuming,
-  small,
   stopping,
 } from './change-words.ts';
 import { sends } from './delivery-words.ts';
 import { isNamed, whatGoes } from './named.ts';
 import { untilIn } from './pause-until.ts';
 import { adjectiveIsOfOne, dayOfOne, everyPick, nameOfStopped, pickOf } from './pick-of.ts';
+import { saysMore } from './says-more.ts';
 import { shift, shiftIn } from './shift.ts';
 import { channelBefore, moved, type Target, targetIn } from './target.ts';
-import {
-  channelNamed,
-  channelSaid,
-  hereSaid,
-  inLanguage,
-  noChart,
-  noHolidays,
-  thing,
-  withChart,
-  withHolidays,
-} from './words.ts';
+import { inLanguage, noChart, noHolidays, thing, withChart, withHolidays } from './words.ts';
 
 type Change = IntentNamed<'change-subscription'>['slots'];
 
@@ -61,41 +51,59 @@ export function readChange(
     return asReading(text, query(kind, which, everybody.test(text), period));
   }
   const change = slotsOf(kind, text, context, recurrence, target);
-  return change === null
-    ? null
-    : asReading(text, { kind: 'command', name: 'change-subscription', slots: { ...change, which } });
+  if (change === null) return null;
+  const open = isCalled ? null : openSubscription(context);
+  if (open !== null && kind === 'change') return asReading(text, completed(open, change));
+  return asReading(text, { kind: 'command', name: 'change-subscription', slots: { ...change, which } });
 }
+
+type Subscribe = IntentNamed<'subscribe'>;
+
+/** One that was asked for, and of which is still asked what is to be sent, or how often. */
+function openSubscription({ thread }: InterpreterContext): Subscribe | null {
+  const [last] = thread?.last ?? [];
+  const isOpen = last?.name === 'subscribe' && (last.slots.of === null || last.slots.recurrence === null);
+  return isOpen ? last : null;
+}
+
+/** "No, at 7:45", while it is asked what is to be sent: of what is not there yet. */
+function completed(open: Subscribe, change: Omit<Change, 'which'>): Subscribe {
+  const { slots } = open;
+  const { onDays, timeZone, language, withoutChart, skipsHolidays, to, channelName } = change;
+  const isWeekly = onDays !== null && onDays.weekdays.length > 0;
+  const base = slots.recurrence ?? change.recurrence ?? (isWeekly ? everyWeek : null);
+  const recurrence = base === null ? null : changedRecurrence(base, change);
+  return {
+    ...open,
+    slots: {
+      ...slots,
+      recurrence: recurrence && {
+        ...recurrence,
+        weekdays: [...recurrence.weekdays],
+        times: [...recurrence.times],
+      },
+      timeZone: timeZone ?? slots.timeZone,
+      language: language ?? slots.language,
+      withoutChart: withoutChart ?? slots.withoutChart,
+      skipsHolidays: skipsHolidays ?? slots.skipsHolidays,
+      ...(to === null ? {} : { to, channelName }),
+    },
+  };
+}
+
+const everyWeek: Recurrence = {
+  unit: 'week',
+  interval: 1,
+  weekdays: [],
+  day: null,
+  nth: null,
+  workingDays: false,
+  times: [],
+};
 
 /** "Who gets what?", 谁会收到什么: whether or not a digest was spoken of. */
 const whoGets =
   /^\W*(?:and )?what (?:do|does|will) (?:my people|my team|the team|everyone|everybody|we all|they all|the others|[a-z]+)(?: all)? (?:get|receive)\W*$|^\W*who (?:gets|receives|is getting|is sent|has) what\b|^[\p{Script=Han}]{2,4}?(?:都|现在)*订(?:阅)?了(?:什么|啥|哪些)(?:简报)?[？?]?$|^谁(?:会|能|都|在)*(?:收到?|订阅?)(?:了)?(?:什么|啥|哪些)/iu;
-
-/** "Cancel the meeting with Olivia", when a digest was spoken of last: it names something of its own. */
-function saysMore(text: string, context: InterpreterContext, recurrence: SaidRecurrence | null): boolean {
-  let left = (recurrence?.rest ?? text).replace(shift, ' ');
-  const { actor, now } = context;
-  for (const { start, end } of findTimes(left, { now, calendar: actor.calendar, timeZone: actor.timeZone }))
-    left = `${left.slice(0, start)}${' '.repeat(end - start)}${left.slice(end)}`;
-  for (const pattern of changeWords) left = left.replace(pattern, ' ');
-  return left.replace(small, '').length > 0;
-}
-
-const changeWords = [
-  noChart,
-  withChart,
-  noHolidays,
-  withHolidays,
-  inLanguage,
-  channelSaid,
-  channelNamed,
-  hereSaid,
-  listing,
-  recounting,
-  previewing,
-  pausing,
-  resuming,
-  stopping,
-];
 
 const ownIntents: ReadonlySet<string> = new Set(['subscribe', 'change-subscription', 'subscriptions']);
 
@@ -126,7 +134,9 @@ function classify(
   if (recounting.test(text) && names && !previewing.test(text)) return 'runs';
   if (listing.test(text) && !stopping.test(text) && !isSetting) return 'list';
   if (previewing.test(text) && (names || isShort(text))) return setsUp ? null : 'preview';
-  if (noHolidays.test(text) || withHolidays.test(text)) return setsUp || isSetting ? null : 'change';
+  const isOfDays =
+    noHolidays.test(text) || withHolidays.test(text) || recurrence?.onDays?.workingDays === true;
+  if (isOfDays) return setsUp || isSetting ? null : 'change';
   if (isAsked && !asksForChange.test(trimmed)) return null;
   if (moved(text)) return 'change';
   if (isSetting) return null;
@@ -241,7 +251,12 @@ function slotsOf(
     onDays:
       onDays === null
         ? null
-        : { weekdays: [...(onDays.weekdays ?? [])], day: onDays.day ?? null, nth: onDays.nth ?? null },
+        : {
+            weekdays: [...(onDays.weekdays ?? [])],
+            day: onDays.day ?? null,
+            nth: onDays.nth ?? null,
+            workingDays: onDays.workingDays,
+          },
     times: [...(recurrence?.times ?? [])],
     shiftMinutes: shiftIn(text),
     timeZone: recurrence?.timeZone ?? null,

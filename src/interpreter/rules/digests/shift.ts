@@ -1,9 +1,10 @@
 import { countingNumber, regexp } from '../../../kernel/index.ts';
 
-/** "An hour later", 提前半小时. */
+/** "An hour later", "push it back half an hour", 提前半小时. */
 export const shift = regexp('iu')`
     \b(?<count>half an|an?|one|two|three|\d{1,3})[ ](?<unit>hours?|minutes?|mins?)[ ](?<way>later|earlier|sooner|before|after)|\b(?<way>forward|back|later|earlier)[ ]by[ ](?<count>half an|an?|one|two|three|\d{1,3})[ ](?<unit>hours?|minutes?|mins?)|
-    (?:往?(?<zhWay>提前|推迟|延后|(?:往?后|往?前)(?:挪|推|移|提|调)|[挪推]后|晚|早)(?<zhCount>半|一|两|三|\d{1,3})个?(?<zhUnit>小时|分钟|钟头))|(?<zhCount2>半|一|两|三|\d{1,3})个?(?<zhUnit2>小时|分钟|钟头)(?:以)?(?<zhWay2>后|前)?
+    \b(?<way>(?:push|move|put|bring|pull|delay|postpone|shift)(?:[ ](?:it|that|this|them|the reminder))?(?:[ ](?:back|out|off|on|up|forward|ahead))?)(?:[ ]by)?[ ](?<count>half an|an?|one|two|three|\d{1,3})[ ](?:more[ ])?(?<unit>hours?|minutes?|mins?)\b|
+    (?:往?(?<zhWay>提前|推迟|延后|延迟|推后|(?:往?后|往?前)(?:挪|推|移|提|调)|[挪推]后|晚|早)(?<zhCount>[半一二两三四五六]|\d{1,3}|[一二三四五]?十[一二三四五]?)个?(?<zhUnit>小时|分钟|钟头))|(?<zhCount2>半|一|两|三|\d{1,3})个?(?<zhUnit2>小时|分钟|钟头)(?:以)?(?<zhWay2>后|前)?
   `;
 
 /** Minutes, signed; null where no such thing is said. */
@@ -15,6 +16,6 @@ export function shiftIn(text: string): number | null {
   const amount = /^(?:half|半)/u.test(number) ? 0.5 : /^an?$/u.test(number) ? 1 : countingNumber(number);
   if (amount === null) return null;
   const minutes = /^m|分/u.test(unit ?? zhUnit ?? '') ? amount : amount * 60;
-  const isEarlier = /earlier|sooner|before|forward|前|早/u.test(way ?? zhWay ?? '');
+  const isEarlier = /earlier|sooner|before|forward|\bup\b|ahead|bring|pull|前|早/u.test(way ?? zhWay ?? '');
   return minutes > 0 ? Math.round(isEarlier ? -minutes : minutes) : null;
 }

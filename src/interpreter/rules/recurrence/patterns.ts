@@ -95,6 +95,11 @@ export const phrases: readonly Phrase[] = [
       workingDays: true,
     }),
   ),
+  english(
+    'beside',
+    "(?:but )?(?:skip(?:ping)?|no|not on|(?:except|but not)(?: for| on)?|excluding|without|leave out|drop|never on|don'?t (?:send|post|remind me)(?: it| them| anything)?(?: on| at| over)?|no need (?:on|at)|nothing (?:on|at|over))(?: the)? weekends?",
+    () => ({ workingDays: true }),
+  ),
   english('says-so', `(?:from )?(?<days>${englishStretch})`, ({ days }) => ({
     unit: 'week',
     weekdays: weekdaysOf(days ?? ''),
@@ -153,6 +158,12 @@ export const phrases: readonly Phrase[] = [
   english('beside', `(?:on |to |say |ideally |preferably |maybe )(?<days>${englishDays})`, ({ days }) => ({
     weekdays: weekdaysOf(days ?? ''),
   })),
+  // "Make that Thursday", "Thursday instead"
+  english(
+    'beside',
+    `(?:(?:make|have|change|do) (?:it|that|this|them) (?:for )?(?<days>${englishDays})|(?<!(?:last|this|next|since|before|after|until|till|for) )(?<other>${englishDays})(?= instead| rather))`,
+    ({ days, other }) => ({ weekdays: weekdaysOf(days ?? other ?? '') }),
+  ),
 
   phrase(
     'says-so',
@@ -184,6 +195,11 @@ export const phrases: readonly Phrase[] = [
     unit: hanUnitOf(unit),
     interval: countOf(n),
   })),
+  phrase(
+    'beside',
+    '[，,]?(?:但是?|不过)?(?:周末|双休日?|礼拜天)(?:的时候)?(?:就|都|可以)?(?:不用|不要|别|不|不必|无需|免|除外|跳过|休息)(?:再)?(?:给我)?(?:发|推|提醒|来)?(?:送)?(?:我)?(?:了)?|(?:跳过|避开|不含|除了?)(?:周末|双休日?)(?:以外|之外|外)?',
+    () => ({ workingDays: true }),
+  ),
   phrase('says-so', `每个?${weekZh}末|周末每天`, () => ({ unit: 'week', weekdays: [6, 7] })),
   phrase(
     'says-so',

@@ -109,6 +109,7 @@ function choose(found: readonly Found[], isBecome: boolean): readonly Found[] {
   const sameUnit = adjectives.filter(({ days }) => says.length > 0 && days.unit === unit);
   const fitting = besides.filter(({ days }) => {
     if (unit === undefined) return true;
+    if (days.workingDays === true) return unit === 'day';
     if (days.weekdays !== undefined) return unit === 'week';
     return unit === 'month' || unit === 'quarter';
   });
