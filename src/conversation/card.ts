@@ -196,6 +196,11 @@ function titleOf(
       : `Logged, and ${others === 1 ? 'one thing' : `${others} things`} changed.`;
   }
   if (logged) return zh ? '已记录。' : 'Logged.';
+  const [only] = intents;
+  if (intents.length === 1 && only?.name === 'change-subscription' && only.slots.state !== null)
+    return stateWords[only.slots.state][language];
+  if (intents.length === 1 && only?.name === 'change-rule')
+    return ruleWords[only.slots.change.does][language];
   if (intents.length === 1) return doneWords[intents[0]?.name ?? 'update-record'][language];
   return zh ? `完成，共${others + 1}处变更。` : `Done: ${others + 1} changes.`;
 }
@@ -243,6 +248,22 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
   'update-record': { en: 'Changed.', zh: '已修改。' },
   watch: { en: 'I am watching for it from now on.', zh: '好，从现在起我盯着。' },
 };
+
+const stateWords = {
+  paused: { en: 'Paused.', zh: '已暂停。' },
+  running: { en: 'It comes again.', zh: '已恢复。' },
+  stopped: { en: 'Stopped.', zh: '已取消。' },
+} as const;
+
+const ruleWords = {
+  pause: { en: 'Paused.', zh: '已暂停。' },
+  mute: { en: 'Muted.', zh: '已静音。' },
+  resume: { en: 'It runs again.', zh: '已恢复。' },
+  delete: { en: 'Deleted.', zh: '已删除。' },
+  limit: { en: 'Changed.', zh: '已更新。' },
+  cooldown: { en: 'Changed.', zh: '已更新。' },
+  escalate: { en: 'Changed.', zh: '已更新。' },
+} as const;
 
 /** Of a record that several commands change, the version before the first of them: the others saw what it left. */
 function firstSeen(basedOn: Done['basedOn']): Done['basedOn'] {

@@ -1,9 +1,9 @@
 import type { QueryContext, QueryResult } from '../analyses/index.ts';
 import type { Answer } from '../answer/index.ts';
 import { type Intent, type IntentNamed, isTabular, type QueryIntent } from '../intents/index.ts';
+import { topicOf } from '../interpreter/index.ts';
 import type { Language } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit } from '../permissions/index.ts';
-import { topicOf } from './describe-intent.ts';
 import { runButton } from './explain.ts';
 import type { DraftAction } from './reply.ts';
 

@@ -28,6 +28,7 @@ import type { IntentNamed, QueryIntent } from '../intents/index.ts';
 import type { Permitted } from '../permissions/index.ts';
 import { listApprovals } from './approvals/list-approvals.ts';
 import { channelStatus } from './channels/channel-status.ts';
+import { everythingSet } from './everything-set.ts';
 import { exportAnswer } from './export-answer.ts';
 import { listRules } from './rules/list-rules.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -67,7 +68,10 @@ export const queryHandlers: QueryHandlers = {
   rules: listRules,
   'stage-requirements': stageRequirements,
   'stuck-deals': stuckDeals,
-  subscriptions: (permitted, context) => subscriptions(permitted, context, lookUp),
+  subscriptions: (permitted, context) =>
+    permitted.intent.slots.show === 'everything'
+      ? everythingSet(context)
+      : subscriptions(permitted, context, lookUp),
 };
 
 /** What a question finds, by the handler of its name. */

@@ -9,7 +9,13 @@ import {
   type Subscription,
   subscriptionsInSight,
 } from '../crm/index.ts';
-import type { Intent, IntentNamed, QueryIntent, ShownGroup } from '../intents/index.ts';
+import {
+  type Intent,
+  type IntentNamed,
+  parseIntent,
+  type QueryIntent,
+  type ShownGroup,
+} from '../intents/index.ts';
 import {
   addDays,
   type Bilingual,
@@ -40,7 +46,12 @@ export async function subscriptions(
       channel,
     );
     if (picked.kind === 'missing') return askWhich(context, picked.question, picked.choices, intent);
-    if (picked.kind === 'refused') return plain(context, picked.reason, picked.next);
+    if (picked.kind === 'refused') {
+      const asked = intent.slots.of === null ? null : parseIntent({ ...intent.slots.of, kind: 'query' });
+      if (show === 'preview' && asked !== null && !('problem' in asked) && asked.kind === 'query')
+        return await previewOfNone(context, asked, lookUp);
+      return plain(context, picked.reason, picked.next);
+    }
     if (show === 'list') return list(context, picked.subscriptions);
     if (show === 'runs') return await runs(context, picked.subscriptions, intent);
     return await preview(context, picked.subscriptions[0], lookUp);
@@ -81,6 +92,25 @@ async function preview(context: QueryContext, one: Subscription, lookUp: LookUp)
   return { ...result, blocks: [...result.blocks, { kind: 'notice', level: 'info', text }] };
 }
 
+/** What was named and is not subscribed to, as it would be sent. */
+async function previewOfNone(
+  context: QueryContext,
+  asked: QueryIntent,
+  lookUp: LookUp,
+): Promise<QueryResult> {
+  const { actor, language } = context;
+  const permitted = permit(actor, asked);
+  if ('kind' in permitted) return permitted;
+  const sending = { since: null, totalsOnly: false, withoutChart: false };
+  const result = await lookUp(permitted, { ...context, sending });
+  if ('kind' in result) return result;
+  const text =
+    language === 'zh'
+      ? '这是预览，你还没有订阅。要定期收到，说一声什么时候发就行。'
+      : 'This is a preview: you are not subscribed to it. Say when it is to come, and it will.';
+  return { ...result, blocks: [...result.blocks, { kind: 'notice', level: 'info', text }] };
+}
+
 function list(context: QueryContext, all: readonly Subscription[]): Draft {
   const { actor, language } = context;
   const zh = language === 'zh';
@@ -88,7 +118,7 @@ function list(context: QueryContext, all: readonly Subscription[]): Draft {
     digest: titleFor(one, context),
     audience: audienceOf(one, context),
     sent: `${describeRecurrence(one.recurrence, language)}${one.timeZone === actor.timeZone ? '' : ` (${one.timeZone})`}`,
-    next: nextOf(one, language),
+    next: nextOfDigest(one, language),
   }));
   const title = zh
     ? `共${all.length}份简报。`
@@ -123,7 +153,11 @@ function audienceOf(
   return zh ? `${channel.name}（${authorName}设置）` : `${channel.name} (by ${authorName})`;
 }
 
-function nextOf({ nextTime, isPaused, pausedUntil }: Subscription, language: 'en' | 'zh'): string {
+/** When it comes next, or that it rests. */
+export function nextOfDigest(
+  { nextTime, isPaused, pausedUntil }: Subscription,
+  language: 'en' | 'zh',
+): string {
   const zh = language === 'zh';
   if (isPaused && pausedUntil === null) return zh ? '已暂停' : 'paused';
   if (nextTime === null) return '–';
@@ -206,7 +240,7 @@ function buttonsFor(all: readonly Subscription[], { actor, language }: QueryCont
   const previewed: QueryIntent = {
     kind: 'query',
     name: 'subscriptions',
-    slots: { show: 'preview', which: pickOf(one), channel: null, everybodys: false, period: null },
+    slots: { show: 'preview', which: pickOf(one), of: null, channel: null, everybodys: false, period: null },
   };
   return [
     { label: zh ? '现在看看' : 'Show it now', intent: previewed },
@@ -280,7 +314,8 @@ function plain({ language }: QueryContext, title: string, text: string | null): 
   return { language, title, blocks, data: null, basis: null, suggestions: [] };
 }
 
-function table<Key extends string>(
+/** Rows by their keys, in the order of the labels. */
+export function table<Key extends string>(
   { language }: QueryContext,
   title: string,
   rows: readonly Readonly<Record<Key, string>>[],

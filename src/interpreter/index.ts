@@ -38,3 +38,4 @@ export { type LearntPhrase, meaningOf } from './rules/learning/index.ts';
 export { asksOfCustomers, readSought } from './rules/recall/read-recall.ts';
 export { readRecurrence } from './rules/recurrence/index.ts';
 export { readSaid, saidSchema } from './said/index.ts';
+export { topicOf } from './topic-of.ts';

@@ -42,7 +42,7 @@ export async function listRules(
   const rows = wanted.map((rule) => [
     triggerWords(rule.trigger, context.vocabulary, context.language),
     actionWords(rule.actions, context.language).join(zh ? '；' : '; '),
-    stateOf(context, rule),
+    stateOfRule(context, rule),
     rule.lastFiredAt === null ? (zh ? '还没有' : 'never') : instant(context, rule.lastFiredAt),
   ]);
   const title = zh ? `你有 **${wanted.length}** 条${what.zh}。` : `You have **${wanted.length}** ${what.en}.`;
@@ -59,7 +59,11 @@ function wordsFor(kind: Slots['kind'], count: number) {
   return { en: one ? 'alert or automation' : 'alerts and automations', zh: '预警和自动化' };
 }
 
-function stateOf(context: QueryContext, { status, pausedUntil, mutedUntil, stoppedBecause }: Rule): string {
+/** "Running", "muted until Monday, 09:00". */
+export function stateOfRule(
+  context: QueryContext,
+  { status, pausedUntil, mutedUntil, stoppedBecause }: Rule,
+): string {
   const zh = context.language === 'zh';
   if (status === 'stopped')
     return `${zh ? '已停止' : 'stopped'}${stoppedBecause === null ? '' : `: ${stoppedBecause}`}`;

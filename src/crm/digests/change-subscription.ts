@@ -13,7 +13,7 @@ import type { ChangeItem, Refused } from '../outcome.ts';
 import { readWorkingDays } from '../tenant/working-days.ts';
 import { dueWords } from './due-words.ts';
 import { pickSubscriptions } from './pick.ts';
-import { findPlace, objectionTo } from './place.ts';
+import { findPlace, notForOthers, objectionTo } from './place.ts';
 import { nextColumns, type Schedule } from './schedule.ts';
 import type { Subscription } from './subscriptions.ts';
 
@@ -21,6 +21,7 @@ type Slots = IntentNamed<'change-subscription'>['slots'];
 
 /** Changes, pauses or ends subscriptions: one's own, those of a channel that one sees all of, and for who manages settings all. */
 export const changeSubscription: CommandHandler<'change-subscription'> = async (context, slots) => {
+  if (slots.to === 'person') return notForOthers(context);
   const picked = await pickSubscriptions(context, slots.which, slots.channel);
   if (picked.kind !== 'found') return picked;
   const items: ChangeItem[] = [];

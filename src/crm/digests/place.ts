@@ -57,3 +57,21 @@ export async function objectionTo(
     instead: [],
   };
 }
+
+/** What is sent to somebody is set up by himself, so that it holds what he may see and comes when he wants it. */
+export function notForOthers(context: CommandContext): Refused {
+  return {
+    kind: 'refused',
+    reason: say(
+      context,
+      'A digest goes to whoever asks for it, or to a channel, and not to somebody else.',
+      '简报只发给订阅的人自己或频道，不能替别人订。',
+    ),
+    next: say(
+      context,
+      'Nothing was changed. Whoever wants it says so to me; or it goes to a channel: “… to #sales”.',
+      '没有改动。可以请对方自己跟我说一声，或者发到频道，例如“发到 #销售”。',
+    ),
+    instead: [],
+  };
+}

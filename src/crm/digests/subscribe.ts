@@ -6,7 +6,7 @@ import { type CommandContext, type CommandHandler, done, say } from '../command.
 import type { CommandOutcome, Done, Refused } from '../outcome.ts';
 import { readWorkingDays } from '../tenant/working-days.ts';
 import { dueWords } from './due-words.ts';
-import { findPlace, objectionTo } from './place.ts';
+import { findPlace, notForOthers, objectionTo } from './place.ts';
 import { nextColumns, type Schedule } from './schedule.ts';
 import { findSubscriptions } from './subscriptions.ts';
 
@@ -20,6 +20,7 @@ const mostOfOnePerson = 30;
 /** Sends the answer to a question again and again: only what its readers may see today, and judged anew each time. */
 export const subscribe: CommandHandler<'subscribe'> = async (context, slots) => {
   const { query, actor, changes, now, language } = context;
+  if (slots.to === 'person') return notForOthers(context);
   if (slots.of === null) return askWhat(context, slots);
   const intent = parseIntent({ ...slots.of, kind: 'query' });
   if ('problem' in intent || intent.kind !== 'query' || !sendable(intent))

@@ -5,6 +5,7 @@ import {
   describeRecurrence,
   type Instant,
   instantOfLocal,
+  type Language,
   type LocalTime,
   localDateTime,
   nextTime,
@@ -30,6 +31,12 @@ export interface Repeat {
 const workdayStart = '09:00';
 
 type Zone = Pick<Actor, 'tenantId' | 'timeZone' | 'calendar'>;
+
+/** "Every Monday at 09:00", of what a task keeps; null for one that doesn't come back. */
+export function repeatWords(repeats: unknown, language: Language): string | null {
+  const read = kept.safeParse(repeats);
+  return read.success ? describeRecurrence(read.data.every, language) : null;
+}
 
 /** The first time of a task that is made now; null where none comes. */
 export async function firstTime(context: CommandContext, said: RecurrenceValue): Promise<Repeat | null> {

@@ -12,7 +12,7 @@ export const changeSubscription = defineCommand({
     which: subscriptionPick,
     channel: chatChannel.nullable().default(null),
     /** Where it goes from now on: to the person who set it up, or to a channel as `channelName` writes it (null: the one in which it is said). */
-    to: z.enum(['me', 'channel']).nullable().default(null),
+    to: z.enum(['me', 'channel', 'person']).nullable().default(null),
     channelName: z.string().nullable().default(null),
     /** The days anew; its times only where some are said. */
     recurrence: recurrenceValue.nullable().default(null),

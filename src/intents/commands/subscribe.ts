@@ -16,7 +16,8 @@ export const subscribe = defineCommand({
       .default(null),
     /** What it is called: the question in the person's words. */
     title: z.string(),
-    to: z.enum(['me', 'channel']).default('me'),
+    /** `person`: somebody else, for whom nobody sets one up: it is refused. */
+    to: z.enum(['me', 'channel', 'person']).default('me'),
     /** As it is written, `#emea`; null: the one in which it is said. */
     channelName: z.string().nullable().default(null),
     channel: chatChannel.nullable().default(null),

@@ -7,8 +7,14 @@ export const subscriptions = defineQuery({
   name: 'subscriptions',
   title: { en: 'digests', zh: '简报' },
   slots: z.strictObject({
-    show: z.enum(['list', 'runs', 'preview']).default('list'),
+    /** `everything`: beside one's own digests one's alerts, automations, reminders and quiet hours. */
+    show: z.enum(['list', 'runs', 'preview', 'everything']).default('list'),
     which: subscriptionPick,
+    /** With `preview`: the digest that was named, for who isn't subscribed to it. */
+    of: z
+      .strictObject({ name: z.string(), slots: z.record(z.string(), z.unknown()) })
+      .nullable()
+      .default(null),
     channel: chatChannel.nullable().default(null),
     /** Of everybody, as far as the asker may know. */
     everybodys: z.boolean().default(false),
@@ -18,10 +24,11 @@ export const subscriptions = defineQuery({
   examples: {
     en: [
       'what digests do I get?',
+      'what have I set up?',
       'who gets what?',
       'which digests went out this week?',
       'preview the weekly digest now',
     ],
-    zh: ['我订了哪些简报', '谁会收到什么简报', '简报发送记录', '现在发一份简报看看'],
+    zh: ['我订了哪些简报', '我都设了什么', '谁会收到什么简报', '简报发送记录', '现在发一份简报看看'],
   },
 });

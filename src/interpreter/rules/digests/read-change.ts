@@ -1,4 +1,10 @@
-import type { Intent, IntentNamed, PeriodValue, SubscriptionPick } from '../../../intents/index.ts';
+import type {
+  Intent,
+  IntentNamed,
+  PeriodValue,
+  QueryIntent,
+  SubscriptionPick,
+} from '../../../intents/index.ts';
 import { addDays, changedRecurrence, type Recurrence, regexp } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
@@ -17,6 +23,7 @@ import {
 } from './change-words.ts';
 import { sends } from './delivery-words.ts';
 import { isNamed, whatGoes } from './named.ts';
+import { goesToOther } from './other-reader.ts';
 import { untilIn } from './pause-until.ts';
 import { adjectiveIsOfOne, dayOfOne, everyPick, nameOfStopped, pickOf } from './pick-of.ts';
 import { saysMore } from './says-more.ts';
@@ -33,11 +40,17 @@ export function readChange(
   recurrence: SaidRecurrence | null,
   rest: (said: string) => Reading,
 ): Reading | null {
+  if (everythingSaid.test(text)) return asReading(text, query('everything', everyPick, false, null));
   if (whoGets.test(text)) return asReading(text, query('list', everyPick, true, null));
   const isCalled = thing.test(text) || isNamed(text, recurrence, rest);
   const names = isCalled || namesDigest({ text });
   const isInFocus = spokenOfLast(context);
   if (!names && !isInFocus) return null;
+  if (isInFocus && recurrence === null && isShort(text) && goesToOther(text, context)) {
+    const which = { ...everyPick, latest: true };
+    const slots = { ...unchanged, to: 'person' as const, which };
+    return asReading(text, { kind: 'command', name: 'change-subscription', slots });
+  }
   const kind = classify(text, names, recurrence, context);
   if (kind === null || (!names && saysMore(text, context, recurrence))) return null;
   // 今天有什么安排: what a digest answers, and none that is subscribed to.
@@ -48,7 +61,8 @@ export function readChange(
   const which = target === null ? pick : { ...pick, channelName: channelBefore(text) };
   if (kind === 'list' || kind === 'runs' || kind === 'preview') {
     const period = kind === 'runs' ? periodIn(text, context) : null;
-    return asReading(text, query(kind, which, everybody.test(text), period));
+    const of = kind === 'preview' ? digestNamed(text, rest) : null;
+    return asReading(text, query(kind, which, everybody.test(text), period, of));
   }
   const change = slotsOf(kind, text, context, recurrence, target);
   if (change === null) return null;
@@ -100,6 +114,17 @@ const everyWeek: Recurrence = {
   workingDays: false,
   times: [],
 };
+
+/** "What have I set up?", 我都订了什么: of digests and all else that speaks by itself. */
+const everythingSaid = regexp('iu')`
+    ^\W*(?:(?:and|so|ok|hey|please)[, ]+)*(?:
+      what(?:'s| is)?(?: all)? (?:(?:have|did|do) i (?:got |have )?(?:all )?|(?:is )?)(?:set ?up|scheduled|configured|turned on|running|going)(?: so far| by itself| for me| right now| now| at the moment| currently| here| in (?:here|parley))*|
+      (?:show|list|give)(?: me)?(?: (?:everything|all)(?: (?:of )?(?:that|the things))?)? i(?:'ve| have)?(?: got)? (?:set up|scheduled|configured|subscribed to)(?: so far| here)?|
+      what (?:am i|will i be|do i get) (?:told|notified|alerted|reminded)(?: (?:of|about|for))?
+    )\W*$|
+    ^(?:那|请问|看看|列一下|帮我看看?)*我(?:现在|目前|一共|总共|到底)*都?(?:给自己)?(?:订|定|设|设置|开|建)(?:阅|置|定)?了(?:些)?(?:什么|啥|哪些(?:东西|内容)?)(?:东西|提醒和简报|简报和提醒)?[呢啊？?。]*$|
+    ^(?:看看|列出|列一下|查一下)?我(?:的)?(?:所有|全部)(?:的)?(?:设置|订阅和提醒|提醒和订阅|简报和预警|预警和简报)[？?。]*$
+  `;
 
 /** "Who gets what?", 谁会收到什么: whether or not a digest was spoken of. */
 const whoGets =
@@ -292,11 +317,33 @@ function periodIn(text: string, { actor, now }: InterpreterContext): PeriodValue
   return null;
 }
 
+/** "Preview the director's monthly": which one that is, by its name alone. */
+function digestNamed(text: string, rest: (said: string) => Reading): QueryIntent | null {
+  const named = text.replace(framingOfPreview, ' ').replace(/\s+/gu, ' ').trim();
+  for (const said of [named, `the ${named}`, `${named} digest`]) {
+    const [asked] = rest(said).intents;
+    if (asked?.name === 'digest') return asked;
+  }
+  return null;
+}
+
+/** What asks to see how one looks; what is left is its name. */
+const framingOfPreview = regexp('giu')`
+    (?<![a-z])(?:please|can you|could you|let me see|show me|show us|i(?:'d like| want) to see|preview(?: of)?|an? (?:preview|sample|example) of|test|what|how|would|will|looks?(?: like)?|(?:right )?now|before it goes out|for me|send)(?![a-z])|
+    先|给我|让我|看看|看一下|看下|看|预览|试发|一份|一下|长?(?:什么|啥)(?:样子?|样)|效果|现在|立刻|马上|发|[?？。.!！]
+  `;
+
 function query(
-  show: 'list' | 'runs' | 'preview',
+  show: 'list' | 'runs' | 'preview' | 'everything',
   which: SubscriptionPick,
   everybodys: boolean,
   period: PeriodValue | null,
+  asked: QueryIntent | null = null,
 ): Intent {
-  return { kind: 'query', name: 'subscriptions', slots: { show, which, channel: null, everybodys, period } };
+  const of = asked && { name: asked.name, slots: asked.slots };
+  return {
+    kind: 'query',
+    name: 'subscriptions',
+    slots: { show, which, of, channel: null, everybodys, period },
+  };
 }

@@ -1,5 +1,7 @@
 import type { Intent, QueryIntent } from '../../../intents/index.ts';
+import { detectLanguage } from '../../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
+import { topicOf } from '../../topic-of.ts';
 import { readRecurrence, type SaidRecurrence } from '../recurrence/index.ts';
 import { asReading } from './as-reading.ts';
 import {
@@ -13,6 +15,7 @@ import {
   subscribes,
   tails,
 } from './delivery-words.ts';
+import { goesToOther } from './other-reader.ts';
 import { readChange } from './read-change.ts';
 import {
   channelNamed,
@@ -69,7 +72,9 @@ function readNew(
   rest: (said: string) => Reading,
 ): Reading | null {
   const days = recurrence?.days ?? monthlyOf(recurrence, sends.test(text));
-  if (isTold.test(text) || toNamed.test(text) || ofCalendar.test(text)) return null;
+  if (isTold.test(text) || ofCalendar.test(text)) return null;
+  const isForOther = days !== null && sends.test(text) && goesToOther(recurrence?.rest ?? text, context);
+  if (!isForOther && toNamed.test(text)) return null;
   const options = cut(recurrence?.rest ?? text, [
     noChart,
     noHolidays,
@@ -87,13 +92,15 @@ function readNew(
     hasTime: (recurrence?.times.length ?? 0) > 0,
     isOfFigures: recurrence?.onDays != null && !standsApart(text, recurrence.spans),
   };
-  if (!isWanted(asks)) return null;
-  if (sends.test(text) && !isChannel && toSomebody.test(options.left)) return null;
+  if (!isForOther && !isWanted(asks)) return null;
+  if (!isForOther && sends.test(text) && !isChannel && toSomebody.test(options.left)) return null;
   const what = unframe(options.left);
   const asked =
     questionOf(what, context, rest) ??
-    questionOf(unframe(cutChannel(withAdjectives(text, recurrence))), context, rest);
-  if (asked === null && !isPlain(asks, options.left)) return null;
+    questionOf(unframe(cutChannel(withAdjectives(text, recurrence))), context, rest) ??
+    titled(questionOf(plainly(what), context, rest), what);
+  if (!isForOther && asked === null && !isPlain(asks, options.left)) return null;
+  const often = days ?? rhythmOf(asked?.intent ?? null, asks.hasTime);
   const saidLanguage = language?.groups?.en ?? language?.groups?.zh;
   return asReading(text, {
     kind: 'command',
@@ -102,10 +109,10 @@ function readNew(
       of: asked === null ? null : { name: asked.intent.name, slots: asked.intent.slots },
       // 发我早报: the reader is told beside it.
       title: (asked?.title ?? what).replace(/^我的?(?=\p{Script=Han}{2})/u, ''),
-      to: isChannel ? 'channel' : 'me',
+      to: isForOther ? 'person' : isChannel ? 'channel' : 'me',
       channelName: channel?.groups?.name ?? named?.groups?.en ?? named?.groups?.zh ?? null,
       channel: null,
-      recurrence: days === null ? null : { ...withoutVague(days), times: [...(recurrence?.times ?? [])] },
+      recurrence: often === null ? null : { ...withoutVague(often), times: [...(recurrence?.times ?? [])] },
       startsOn: recurrence?.startsOn ?? null,
       timeZone: recurrence?.timeZone ?? null,
       language: saidLanguage === undefined ? null : /^english|^英/iu.test(saidLanguage) ? 'en' : 'zh',
@@ -134,7 +141,10 @@ function isWanted({ text, days, isChannel, hasTime, isOfFigures }: Asks): boolea
   const isSubscribed = subscribes.test(text);
   const isSent = sends.test(text);
   if (interrogates.test(text.trim()) && !isSubscribed && !delivers.test(text)) return false;
-  if (days === null) return thing.test(text) && isSubscribed && !answersNow.test(text);
+  if (days === null) {
+    const isTimed = hasTime && (isSent || sees.test(text));
+    return thing.test(text) && (isSubscribed || isTimed) && !answersNow.test(text);
+  }
   // "Give me the weekly digest": what it is called says how often, and nothing that it is to come.
   if (days.isVague && thing.test(text) && !hasTime && !isChannel) return isSubscribed;
   if (isSubscribed || isSent || isChannel) return true;
@@ -191,6 +201,22 @@ function monthlyOf(recurrence: SaidRecurrence | null, isSent: boolean): Days | n
   };
 }
 
+/** "My morning digest at 8": what is for a morning's work comes on the mornings of work. */
+function rhythmOf(asked: QueryIntent | null, hasTime: boolean): Days | null {
+  const isOfMornings = asked?.name === 'digest' && asked.slots.which === 'morning' && hasTime;
+  return isOfMornings ? workingDays : null;
+}
+
+const workingDays: Days = {
+  unit: 'day',
+  interval: 1,
+  weekdays: [],
+  day: null,
+  nth: null,
+  workingDays: true,
+  isVague: false,
+};
+
 function withoutVague({ isVague: _, ...days }: Days): Omit<Days, 'isVague'> {
   return { ...days, weekdays: [...days.weekdays] };
 }
@@ -203,7 +229,7 @@ function questionOf(
 ): { readonly intent: QueryIntent; readonly title: string } | null {
   if (onlyPoints.test(said)) {
     const last = thread?.intents[0];
-    return last?.kind === 'query' ? { intent: last, title: thread?.intents[0]?.name ?? '' } : null;
+    return last?.kind === 'query' ? { intent: last, title: topicOf(last, detectLanguage(said)) } : null;
   }
   if (said === '') return null;
   const { intents, confidence, notUnderstood, understood } = rest(said);
@@ -213,6 +239,22 @@ function questionOf(
   if (understood.length === 0 || changesOne.test(said)) return null;
   if (notUnderstood.length > 0 || intent.name === 'not-offered' || intent.name === 'brief') return null;
   return { intent, title: said };
+}
+
+function titled(asked: ReturnType<typeof questionOf>, title: string): ReturnType<typeof questionOf> {
+  return asked && { ...asked, title };
+}
+
+/** "A pipeline summary" is the pipeline, 团队销售漏斗 that of one's team. */
+function plainly(what: string): string {
+  return what
+    .replace(
+      /^(?:an?|the|my|our) (?=.+ (?:summary|overview|report|snapshot|update|recap|stats|status)$)/iu,
+      '',
+    )
+    .replace(/ (?:summary|overview|report|snapshot|update|recap|stats|status)$/iu, '')
+    .replace(/(?:的)?(?:汇总|概览|概况|总结|一览|快报|情况)$/u, '')
+    .replace(/^(?:本|全)?(?:团队|部门|小组)的?(?=\p{Script=Han})/u, '我们团队的');
 }
 
 /** "Make that", 把它改到: what is changed, and no question. */

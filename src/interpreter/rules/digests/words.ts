@@ -5,7 +5,7 @@ export const thing = regexp('iu')`
     \b(?:digests?|subscriptions?|unsubscribe|briefings?|newsletters?|(?:scheduled|recurring|automatic|regular) (?:reports?|messages?|posts?|e-?mails?)|
     (?:daily|weekly|monthly|quarterly|nightly|biweekly|fortnightly|(?:morning|evening|night)(?:'s)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:'s)?)[ ]
     (?:[a-z]+[ ]){0,2}?(?:list|report|summary|update|(?:e-?)?mail|one|recap|overview|round-?up|rundown|post|message|thing|note|ping|push|funnel|pipeline|forecast|numbers)s?|
-    (?:the|my|our)[ ](?:manager|director|rep|team)(?:'?s)?[ ](?:morning|daily|weekly|monthly)(?![ ](?:at|by|on|from)\b)|(?:daily|weekly|monthly)s|(?:the|my|our)[ ](?:daily|weekly|monthly|quarterly|nightly)(?=[ ]*(?:$|[.,!?;]|(?:to|at|on|off|into|until|till|for|again|please)\b)))\b|
+    (?:the|my|our)[ ](?:manager|director|rep|team)(?:'?s)?[ ](?:morning|daily|weekly|monthly)(?![ ](?:at|by|on|from)\b)|(?:daily|weekly|monthly)s|(?:the|my|our)[ ](?:daily|weekly|monthly|quarterly|nightly)(?=[ ]*(?:$|[.,!?;]|(?:would|will|looks?|to|at|on|off|into|until|till|for|again|please)\b)))\b|
     简报|订阅|退订|早报|晨报|午报|晚报|日报|周报|双周报|月报|季报|播报|推送|发送(?:历史|记录)|定时(?:发送|报告|报表|消息)|定期(?:发|报告)
   `;
 /** One of them by what it is about: "the funnel one", 漏斗那个, 周五那份. */

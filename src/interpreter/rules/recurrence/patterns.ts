@@ -67,7 +67,7 @@ export const phrases: readonly Phrase[] = [
   ),
   english(
     'says-so',
-    `(?:on |by )?(?:the )?(?<nth>${ordinal})(?: day)? (?:of |in )?(?:each|every|the|a) (?<of>month|quarter)`,
+    `(?:on |by )?(?:the |every |each )?(?<nth>${ordinal})(?: day)? (?:of |in )?(?:each|every|the|a) (?<of>month|quarter)`,
     ({ nth, of }) => ({ unit: of as Unit, day: ordinalOf(nth) }),
   ),
   english(
