@@ -91,14 +91,15 @@ export function assemble(
   );
   const order = orderSql(planned, isNamedLast ? axes : named.map(({ label }) => label));
   const within = withinOf(planned);
+  const place = placeSql(planned, within);
   const cut =
     spec.limit === null
       ? code('true')
-      : sql`picked.${code(within === null ? 'position' : 'place_within')} <= ${spec.limit}::int`;
+      : sql`picked.${code(place === null ? 'position' : 'place')} <= ${spec.limit}::int`;
   return sql`with ${list(ctes, ',\n')}
     select summary.*, picked.* ${isNamedLast && names.length > 0 ? sql`, ${list(names)}` : code('')} from summary left join (
       select measured.*, ${isNamedLast || names.length === 0 ? code('') : sql`${list(names)},`} count(*) over () as group_count, ${code(unplacedSql(groups.length))} as unplaced_count,
-        row_number() over (order by ${order}) as position ${within === null ? code('') : code(`, rank() over (partition by ${within.axis} order by ${within.by}) as place_within`)}
+        row_number() over (order by ${order}) as position ${place === null ? code('') : code(`, ${place} as place`)}
       from measured ${
         isNamedLast
           ? code('')
@@ -120,14 +121,32 @@ export function assemble(
     order by ${code(within === null ? 'picked.position' : within.axis === 't' ? 'picked.t, picked.position' : `min(picked.position) over (partition by picked.${within.axis}), picked.position`)}`;
 }
 
+/** The place by which a ranking is cut, where equals share it: the best of each group, and the best of all, are as many as lie level. */
+function placeSql(planned: Planned, within: Within | null): string | null {
+  if (within !== null) return `rank() over (partition by ${within.axis} order by ${within.by})`;
+  const { spec, groups, measures } = planned;
+  if (spec.limit !== 1) return null;
+  const by = measureOrder(
+    planned,
+    measures.findIndex(({ measure }) => measure.key === spec.order?.by),
+  );
+  const unplaced = groups.map((_, index) => `(g${index} is null)`);
+  return by === null ? null : `rank() over (order by ${[...unplaced, by].join(', ')})`;
+}
+
 /** How many groups of a ranking stand for what has no value there: they are placed behind all others. */
 function unplacedSql(count: number): string {
   const isUnplaced = Array.from({ length: count }, (_, index) => `g${index} is null`).join(' or ');
   return count === 0 ? '0' : `count(*) filter (where ${isUnplaced}) over ()`;
 }
 
+interface Within {
+  readonly axis: string;
+  readonly by: string;
+}
+
 /** "The top rep of each region": the axis whose groups are ranked each by themselves, and by what. */
-function withinOf(planned: Planned): { readonly axis: string; readonly by: string } | null {
+function withinOf(planned: Planned): Within | null {
   const { spec, groups, buckets, measures } = planned;
   if (spec.limit === null || spec.limitWithin === undefined) return null;
   const group = groups.findIndex(({ key }) => key === spec.limitWithin);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMeasure } from '../../src/analyses/measure/index.ts';
 import type { Database } from '../../src/database/index.ts';
@@ -61,6 +62,50 @@ describe('an answer to a measure', () => {
     const few = await answer({ measures: ['won_deals'], groupBy: ['rep'], order: byWins, limit: 2 });
     const counts = few.data?.rows.map(([, count]) => Number(count)) ?? [];
     expect(few.title).toContain(`; ${counts.reduce((sum, count) => sum + count, 0)} together`);
+  });
+
+  it('names all that share the first place, and how far two that were named lie apart', async () => {
+    const axes = { measures: ['won_deals'], groupBy: ['account', 'rep'], period };
+    const counts = (await answer(axes)).data?.rows.map(([account, rep, count]) => ({
+      isPlaced: account !== null && rep !== null,
+      count: Number(count),
+    }));
+    const least = Math.min(...(counts ?? []).flatMap(({ isPlaced, count }) => (isPlaced ? [count] : [])));
+    const level = counts?.filter(({ isPlaced, count }) => isPlaced && count === least).length ?? 0;
+    expect(level).toBeGreaterThan(4);
+    const order = { by: 'won_deals', direction: 'asc' as const, change: false };
+    const lowest = await answer({ ...axes, order, limit: 1 });
+    expect(lowest.data?.rows).toHaveLength(level);
+    expect(lowest.title).toContain(`and ${level - 4} more are lowest with **${least}** each`);
+
+    const byRep = (await answer({ measures: ['won_deals'], groupBy: ['rep'], period })).data?.rows ?? [];
+    const people = await database.system((query) =>
+      query(
+        sql<{
+          id: number;
+          name: string;
+        }>`select id, full_name as name from app_user where tenant_id = ${records.tenantId}`,
+      ),
+    );
+    const two = byRep.slice(0, 2).map(([name, count]) => ({
+      record: {
+        entity: 'user',
+        text: String(name),
+        id: people.find((one) => one.name === name)?.id ?? null,
+        candidates: [],
+      },
+      count: Number(count),
+    }));
+    const [one, other] = two;
+    const filters = [
+      {
+        field: 'rep',
+        op: 'is' as const,
+        values: two.map(({ record }) => ({ type: 'record' as const, record })),
+      },
+    ];
+    const beside = await answer({ measures: ['won_deals'], groupBy: ['rep'], filters, period });
+    expect(beside.title).toContain(`**${Math.abs((one?.count ?? 0) - (other?.count ?? 0))}** apart`);
   });
 
   it('ranks within each group what is asked for of each', async () => {

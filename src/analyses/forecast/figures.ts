@@ -213,7 +213,7 @@ async function readParts(
   return { won, whole, open, overdue };
 }
 
-/** Revenue against its target; without one where targets don't reach the groups or filters, such as products. */
+/** Revenue against its target; without one where targets don't reach the groups or filters, such as products, or no month is whole. */
 async function readWon(
   context: QueryContext,
   filters: Filter[],
@@ -222,8 +222,14 @@ async function readWon(
   options: { readonly inBaseCurrency: boolean },
 ): Promise<MeasuresRead | CompileProblem> {
   const spec = { measures: ['revenue'], groupBy: [...groupBy], filters, period };
+  if (!isOfMonths(period)) return await readMeasures(context, spec, options);
   const against = await readMeasures(context, { ...spec, compareWith: 'target' }, options);
   return against.kind === 'unreachable' ? await readMeasures(context, spec, options) : against;
+}
+
+/** Targets are set for months and what they make up: from today to New Year there is none, though December has its own. */
+function isOfMonths({ from, to }: PeriodValue): boolean {
+  return [from, to].every((day) => day === null || day.endsWith('-01'));
 }
 
 function expectedWithin(from: string | null, to: string | null): Filter {

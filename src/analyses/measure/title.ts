@@ -1,6 +1,8 @@
 import {
   addDecimals,
   compareDecimals,
+  type DecimalText,
+  formatPercentagePoints,
   type Language,
   labelOf,
   labelPeriod,
@@ -96,7 +98,7 @@ function comparisonWords(
       : plan.spec.compareWith;
   const other = labelPeriod(plan.comparison, context.actor.calendar, language);
   if (language === 'zh') {
-    if (kind === 'period') return `，对比${other} **${change}**（${was}）`;
+    if (kind === 'period') return `，对比${other} **${change}**（${was}${difference('zh')}）`;
     const label = kind === 'last-year' ? '同比' : '环比';
     return `，${label} **${change}**（${kind === 'last-year' ? '去年同期' : '上期'} ${was}）`;
   }
@@ -106,7 +108,22 @@ function comparisonWords(
       : kind === 'previous'
         ? 'on the period before'
         : `against ${other}`;
-  return `, **${change}** ${against} (${was})`;
+  return `, **${change}** ${against} (${was}${kind === 'period' ? difference('en') : ''})`;
+
+  /** "How much more than in November": of two stretches that were named, in the figure's own unit too. */
+  function difference(words: Language): string {
+    if (measure.unit === 'percent' || value?.now === null || value === undefined || value.was === null)
+      return '';
+    const isMore = compareDecimals(value.now, value.was) > 0;
+    const apart = distanceBetween(value.now, value.was);
+    if (apart === '0') return '';
+    const by = formatValue(measure, apart, result.currency, words);
+    return words === 'zh' ? `，${isMore ? '多' : '少'} ${by}` : `, ${by} ${isMore ? 'more' : 'less'}`;
+  }
+}
+
+function distanceBetween(one: DecimalText, other: DecimalText): DecimalText {
+  return compareDecimals(one, other) < 0 ? subtractDecimals(other, one) : subtractDecimals(one, other);
 }
 
 /** Asked for and not there is said; a comparison that nobody asked for is left away. */
@@ -153,6 +170,12 @@ function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: 
   const isRanked = (order !== null && order.by === measure.key) || limit !== null;
   if (isRanked) {
     const lowest = order?.direction === 'asc';
+    if (limit === 1 && known.length > 1) {
+      const names = namesTogether(known.map(name), language);
+      return zh
+        ? `${subject}：${names} 并列${lowest ? '最低' : '最高'}，各 **${show(leader)}**`
+        : `${subject}: ${names} ${lowest ? 'are lowest' : 'lead'} with **${show(leader)}** each`;
+    }
     const next = known[1];
     const rest =
       next === undefined
@@ -191,7 +214,50 @@ function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: 
       : zh
         ? `**${name(top)}** 最高（${show(top)}），${name(bottom)} 最低（${show(bottom)}）`
         : `**${name(top)}** is highest (${show(top)}), ${name(bottom)} lowest (${show(bottom)})`;
-  return zh ? `${subject} ${whole}${moved}；${extremes}` : `${subject}: ${whole}${moved}; ${extremes}`;
+  const apart =
+    bottom !== undefined && areTwoNamed(plan, result) ? apartWords(top, bottom, first, result, language) : '';
+  return zh
+    ? `${subject} ${whole}${moved}；${extremes}${apart}`
+    : `${subject}: ${whole}${moved}; ${extremes}${apart}`;
+}
+
+/** "East or West", Kary 和 James 差多少: two that were named, and nothing else, are held against each other. */
+function areTwoNamed({ spec, groups }: Plan, { rows }: Result): boolean {
+  return (
+    rows.length === 2 &&
+    groups.length === 1 &&
+    spec.filters.some(
+      ({ field, op, values }) => op === 'is' && field === groups[0]?.key && values.length === 2,
+    )
+  );
+}
+
+function apartWords(
+  top: ResultRow,
+  bottom: ResultRow,
+  { measure }: PlannedMeasure,
+  result: Result,
+  language: Language,
+): string {
+  const [high, low] = [top.values[0]?.now ?? null, bottom.values[0]?.now ?? null];
+  if (high === null || low === null) return '';
+  const apart = distanceBetween(high, low);
+  const by =
+    measure.unit === 'percent'
+      ? formatPercentagePoints(apart, language).replace(/^\+/, '')
+      : formatValue(measure, apart, result.currency, language);
+  return language === 'zh' ? `，相差 **${by}**` : `, **${by}** apart`;
+}
+
+/** Those who share a place: the first few by name, and how many more. */
+function namesTogether(names: readonly string[], language: Language): string {
+  const zh = language === 'zh';
+  const shown = names.slice(0, groupsInTitle).map((name) => `**${name}**`);
+  const rest = names.length - shown.length;
+  if (rest > 0)
+    return zh ? `${shown.join('、')}等 ${names.length} 个` : `${shown.join(', ')} and ${rest} more`;
+  if (zh) return shown.join('、');
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
 }
 
 /** The best of each, by name: of the first few, and how many there are. */
@@ -260,13 +326,20 @@ function axisTitle(plan: Plan, result: Result, context: QueryContext, first: Pla
     total === null || plan.spec.compareWith === 'previous'
       ? ''
       : comparisonWords(plan, first, result.totals[0], result, context);
-  // One unit was asked for, or one alone is there.
-  if (top === bottom && plan.spec.order !== null && plan.spec.limit === 1) {
-    const which =
-      plan.spec.order.direction === 'asc' ? (zh ? '最低' : 'lowest in') : zh ? '最高' : 'highest in';
+  // One unit was asked for: as many as lie level.
+  if (plan.spec.order !== null && plan.spec.limit === 1) {
+    const lowest = plan.spec.order.direction === 'asc';
+    const names = namesTogether(known.map(label), language);
+    const of =
+      total === null
+        ? ''
+        : zh
+          ? `（合计${whole.replaceAll('*', '')}）`
+          : ` (of${whole.replaceAll('*', '')} in all)`;
+    const isShared = known.length > 1;
     return zh
-      ? `${subject}：**${label(top)}** ${which}，**${show(top)}**${total === null ? '' : `（合计${whole.replaceAll('*', '')}）`}`
-      : `${subject}: ${which} **${label(top)}** with **${show(top)}**${total === null ? '' : ` (of${whole.replaceAll('*', '')} in all)`}`;
+      ? `${subject}：${names} ${isShared ? '并列' : ''}${lowest ? '最低' : '最高'}，${isShared ? '各 ' : ''}**${show(top)}**${of}`
+      : `${subject}: ${lowest ? 'lowest' : 'highest'} in ${names} with **${show(top)}**${isShared ? ' each' : ''}${of}`;
   }
   if (plan.spec.having.length > 0)
     return zh

@@ -45,7 +45,7 @@ export function narrowToShown(
   return null;
 }
 
-/** The one that was shown alone ("who sold most?"), as the figure is of it; null where several were shown, or none. */
+/** The one that was shown alone ("who sold most?"), or those that share its place, as the figure is of them; null where others stand beside. */
 export function singledOut(
   base: QueryIntent,
   { thread }: InterpreterContext,
@@ -53,7 +53,7 @@ export function singledOut(
 ): Measure | null {
   if (base.name !== 'measure' || (base.slots.limit !== 1 && base.slots.place === undefined)) return null;
   const { groups = [] } = thread ?? {};
-  return groups.length === 1 ? narrow(base, groups, lexicon) : null;
+  return narrow(base, groups, lexicon);
 }
 
 /** The few that were shown alone ("top five"), as the figure is of them; null where all were. */
@@ -221,15 +221,12 @@ const pointers: readonly Pointer[] = [
     },
   },
   {
-    // "Its", 它: of the one that was shown alone.
+    // "Its", 它: of the one that was shown alone, or of those that share its place.
     pattern:
       /\b(?:its|it|there|they|their|his|her|he|she|him)\b(?!['’]s\b)|(?:它|其|他|她|那边|那里)(?!们|他|中|余|实)的?/iu,
     pick: ({ groups, base }) => {
-      const [only] = groups;
       const isSingled = base.slots.limit === 1 || base.slots.place !== undefined;
-      return groups.length === 1 && only !== undefined && isSingled
-        ? { groups: [only], isRanked: false }
-        : null;
+      return groups.length > 0 && isSingled ? { groups, isRanked: false } : null;
     },
   },
 ];

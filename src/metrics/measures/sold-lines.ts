@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { code } from '../../permissions/index.ts';
 import { ratio } from '../facts.ts';
 import type { Measure } from '../measure.ts';
+import { phrases } from '../phrases.ts';
 import { wonLines } from '../sources/deals.ts';
 
 const linePrices = [
@@ -34,6 +35,7 @@ export const discount: Measure = {
       'discount percentage',
       'discount %',
       'off list price',
+      ...phrases(' ', ['below', 'under', 'less than', 'short of'], ['list', 'list price', 'the list price']),
     ],
     zh: [
       '折扣',
@@ -62,6 +64,11 @@ export const discount: Measure = {
       '打折率',
       '优惠力度',
       '让利力度',
+      ...phrases(
+        '',
+        ['', '成交价', '售价', '卖价'],
+        ['比标价低', '比标价便宜', '低于标价', '比目录价低', '低于目录价'],
+      ),
     ],
   },
   unit: 'percent',

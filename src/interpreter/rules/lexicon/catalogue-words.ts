@@ -1,4 +1,4 @@
-import { type EntityKey, entities } from '../../../entities/index.ts';
+import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Dimension } from '../../../metrics/index.ts';
 import { addsUp, dimensions, measures } from '../../../metrics/index.ts';
 import type { DimensionWords, MetricWords } from './metric-words.ts';
@@ -18,6 +18,9 @@ export const catalogueWords: MetricWords = {
       variants: Object.keys(measure.variants ?? {}),
       entity: fact?.source.entity ?? 'deal',
       naturalGroup: measure.naturalGroup ?? null,
+      reads: Object.values(measure.facts).flatMap(({ reads = [] }) =>
+        reads.flatMap(({ entity, field }) => (findField(entity, field)?.type === 'money' ? [field] : [])),
+      ),
     };
   }),
   dimensions: dimensions.map((dimension) => ({

@@ -21,6 +21,8 @@ export interface MeasureWords {
   readonly entity: EntityKey;
   /** What its ranking is of where no group is named. */
   readonly naturalGroup: string | null;
+  /** The keys of the fields with money that it is computed from. */
+  readonly reads: readonly string[];
 }
 
 /** What the rules need to know of a dimension. */

@@ -1,5 +1,6 @@
 import type { IntentNamed, MeasureFilter } from '../../../intents/index.ts';
 import { divideDecimals, regexp } from '../../../kernel/index.ts';
+import { isOver } from './ahead.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { dimensionOf, type Groups } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -21,7 +22,7 @@ export function readAttainment(scene: Scene, draft: Draft, groups: Groups): Atta
   const { attainment } = scene.lexicon.unnamed;
   const bounded = readBoundOfTarget(scene, draft, groups);
   if (bounded !== null) return bounded;
-  const word = scene.items.find((item) => itemWord(item, 'attaining') !== null);
+  const word = scene.items.find((item) => itemWord(item, 'attaining') !== null) ?? reachedIn(scene);
   if (word === undefined || attainment === null) return null;
   const others = scene.items.filter((item) => itemSense(item, 'measure') !== undefined);
   const isOfTarget = (item: Item): boolean =>
@@ -33,6 +34,7 @@ export function readAttainment(scene: Scene, draft: Draft, groups: Groups): Atta
   // "Is the East behind?": its own share, above or below.
   if (groups.groupBy.length === 0 && names.length === 1)
     return { measure: attainment, groupBy: [], having: [], order: null, limit: null };
+  if (itemWord(word, 'attaining') === null) return hasReached(attainment, groups.groupBy);
   const isFurthest = itemWord(word, 'attaining') === 'furthest';
   return {
     measure: attainment,
@@ -40,6 +42,26 @@ export function readAttainment(scene: Scene, draft: Draft, groups: Groups): Atta
     having: isFurthest ? [] : [{ measure: attainment, op: '<', values: ['1'] }],
     order: { by: attainment, direction: 'asc', change: false },
     limit: isFurthest ? 1 : null,
+  };
+}
+
+/** "Hit our target", 完成目标: what a forecast is held against while the time runs. */
+export const aims = /\b(?:targets?|quota|goals?|numbers?|plan)$|(?:目标|任务|指标|达标)$/iu;
+
+/** "Who hit their target last quarter", 上个月谁完成目标了: of a time that is over it is known. */
+function reachedIn(scene: Scene): Item | undefined {
+  const cue = scene.items.find((item) => itemWord(item, 'cue') === 'forecast' && aims.test(item.text));
+  return cue !== undefined && isOver(scene) ? cue : undefined;
+}
+
+function hasReached(measure: string, groupBy: readonly string[]): Attainment {
+  const isOfSome = groupBy.length > 0;
+  return {
+    measure,
+    groupBy,
+    having: isOfSome ? [{ measure, op: '>=', values: ['1'] }] : [],
+    order: isOfSome ? { by: measure, direction: 'desc', change: false } : null,
+    limit: null,
   };
 }
 

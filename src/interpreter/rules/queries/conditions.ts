@@ -11,6 +11,8 @@ export interface Conditions {
   /** "Customers worth over 200k": the nouns whose figure is bounded, and which are told apart by it. */
   readonly holders: readonly Item[];
   readonly having: readonly MeasureFilter[];
+  /** The bounds of `having` as they hold for each record; null where one of them can't. */
+  readonly ofEach: readonly Filter[] | null;
 }
 
 /**
@@ -26,6 +28,7 @@ export function readConditions(
   const filters: Filter[] = [];
   const having: MeasureFilter[] = [];
   const holders: Item[] = [];
+  let ofEach: Filter[] | null = [];
   for (const item of scene.items) {
     const { condition } = item;
     if (condition === null || draft.taken.has(item.at)) continue;
@@ -34,6 +37,7 @@ export function readConditions(
       const long = measures.find((key) => scene.lexicon.measures.get(key)?.unit === 'duration');
       if (target.kind !== 'measure' || long === undefined) continue;
       having.push({ measure: long, op: measureOp(condition), values: [String(condition.days)] });
+      ofEach = null;
       note(draft, 'having', item, `${long} ${condition.op} ${condition.days}`);
       continue;
     }
@@ -50,9 +54,15 @@ export function readConditions(
       const counted = asMoney(scene, sameStatus(scene, bound.measure, measures), condition.amounts);
       const of = bound.filters === undefined ? {} : { filters: [...bound.filters] };
       having.push({ measure: counted, op: measureOp(condition), values, ...of });
+      const isBeside = bound.nouns.some((noun) => itemSense(noun, 'measure')?.key === bound.measure);
+      const field = isBeside && isAmountOfDeals(scene, bound.measure) ? moneyFieldOf(target) : null;
+      ofEach =
+        field === null || ofEach === null
+          ? null
+          : [...ofEach, { field, op: filterOp(condition), values: valuesOf(scene, condition, false) }];
       note(draft, 'having', item, `${counted} ${condition.op} ${values.join('–')}`);
     } else {
-      const values = condition.amounts.map((amount) => slotOf(scene, amount, bound.isPercent));
+      const values = valuesOf(scene, condition, bound.isPercent);
       filters.push({ field: bound.field, op: filterOp(condition), values });
       note(
         draft,
@@ -62,7 +72,16 @@ export function readConditions(
       );
     }
   }
-  return { filters, having, holders };
+  return { filters, having, holders, ofEach };
+}
+
+/** "Pipeline", "won revenue": the sum of what single deals are worth. */
+function isAmountOfDeals({ lexicon }: Scene, key: string): boolean {
+  return Object.values(lexicon.unnamed.amount).includes(key);
+}
+
+function valuesOf(scene: Scene, { amounts }: Condition, isPercent: boolean): SlotValue[] {
+  return amounts.map((amount) => slotOf(scene, amount, isPercent));
 }
 
 /** "Reps that won more than 5 deals": those that were won. */
@@ -85,10 +104,15 @@ function countsByStatus({ lexicon }: Scene, key: string): boolean {
 }
 
 function isManyOf(amounts: readonly AmountSpan[]): boolean {
-  return amounts.every(({ value }) => Number(value) >= moreThanAnyCount);
+  return amounts.every(
+    ({ value, text }) =>
+      Number(value) >= moreThanAnyCount || (Number(value) >= 1000 && saidOfMoney.test(text)),
+  );
 }
 
 const moreThanAnyCount = 50_000;
+/** "10k", 2万: so nobody counts deals. */
+const saidOfMoney = /\d ?(?:k|m|mn|mio|bn)\b|\b(?:grand|thousand|million)\b|[千万亿]/iu;
 
 type Bound = { readonly nouns: readonly Item[]; readonly filters?: readonly Filter[] } & (
   | { readonly measure: string; readonly field?: never; readonly isPercent?: never }
@@ -128,6 +152,16 @@ function boundBy(
     // "Won deals above 20,000": listed deals are bounded by their amount, and counted by nothing.
     const isListed =
       target.kind === 'list' && scene.lexicon.measures.get(measure ?? '')?.entity === target.entity;
+    // "Deals won above 10k by rep": in English a bound behind the records is one of each of them.
+    const isOfEach =
+      noun === before &&
+      measure !== undefined &&
+      Object.values(scene.lexicon.unnamed.dealCount).includes(measure) &&
+      /^\P{Script=Han}+$/u.test(noun.text) &&
+      scene.lexicon.namesRecords(noun.text.replace(/^.*\b(?:number|count|many|much) (?:of )?/i, '')) &&
+      isManyOf(condition.amounts);
+    const ofEach = isOfEach ? moneyFieldOf(target) : null;
+    if (ofEach !== null) return { nouns: [], measure: null, field: ofEach, isPercent: false };
     if (measure !== undefined && !isListed && suits(scene, measure, amount))
       return { nouns: [noun], measure };
     if (field !== null) return { nouns: [noun], measure: null, ...field };

@@ -5,7 +5,7 @@ import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { namesChildren, readFilters } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
-import { readAges, readEvents, readTime } from './list-times.ts';
+import { isToCome, readAges, readEvents, readTime } from './list-times.ts';
 import { isSum } from './measure-choice.ts';
 import { asksLastOfThread } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
@@ -36,7 +36,8 @@ export function readListFrame(scene: Scene): Filled | null {
   // "Every deal that Boris lost": all of them.
   const before = scene.items[head.item.at - 1];
   if (/^(?:every|each)$/i.test(before?.text ?? '')) take(draft, before);
-  const status = entity === 'deal' ? statusCounted(scene, head.item) : null;
+  const counted = entity === 'deal' ? statusCounted(scene, head.item) : null;
+  const status = counted !== null && isToCome(scene, head.item, counted) ? 'open' : counted;
   const target: Target = { kind: 'list', entity };
 
   const counting = scene.items.find(
@@ -232,7 +233,12 @@ function findHead(scene: Scene): Head | null {
   const isOpenAt = asksOpen.test(scene.text) && namesOne(scene);
   const open = isOpenAt ? scene.items.find((one) => statusValue(one) === 'open') : undefined;
   if (open !== undefined && named.length === 0) return { item: open, entity: 'deal', isNamed: false };
-  const isOfDeals = isListed || isOpenAt || /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
+  // "What's closing this week", "what is due to close".
+  const asksWhat = /^(?:and |so |ok )*what(?:['’]?s| is| are)? $/i;
+  const isWhat = (one: Item): boolean =>
+    eventsOf(one).includes('closing') && asksWhat.test(scene.text.slice(0, one.start));
+  const isOfDeals =
+    isListed || isOpenAt || scene.items.some(isWhat) || /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
   const happening = scene.items.find((one) =>
     eventsOf(one).some((event) => ofTasks.has(event) || (isOfDeals && ofDeals.has(event))),
   );

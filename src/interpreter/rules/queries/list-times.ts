@@ -1,8 +1,9 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, PeriodValue, SlotValue } from '../../../intents/index.ts';
 import { addDays, today } from '../../../kernel/index.ts';
+import { itemsAhead, saysUntilAhead } from './ahead.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { itemSense, itemSenses } from './items.ts';
+import { type Item, itemSense, itemSenses } from './items.ts';
 import { eventsOf } from './statuses.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
@@ -73,10 +74,12 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
     );
     // "Open quotes" stand open; "opened" ones were entered.
     const events = eventsOf(item).filter((event) => event !== 'created' || !/^open$/i.test(item.text));
-    const key =
+    const happens =
       status !== undefined && meanings[status.key] !== undefined
         ? status.key
         : events.find((event) => meanings[event] !== undefined);
+    const key =
+      happens !== undefined && entity === 'deal' && isToCome(scene, item, happens) ? 'closing' : happens;
     if (key === undefined) {
       if (status?.key === 'open' && entity === 'deal') dateField ??= 'expectedCloseDate';
       if (status?.key === 'planned' && entity === 'activity') dateField ??= 'plannedAt';
@@ -99,6 +102,13 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
     note(draft, meaning.statuses === undefined ? (meaning.date ?? 'status') : 'status', item, key);
   }
   return { filters, dateField: dateBefore(scene, happened) ?? dateField };
+}
+
+/** "Deals we will win", 月底前成交的单子: they are still open. */
+export function isToCome(scene: Scene, item: Item, event: string): boolean {
+  return (
+    (event === 'won' || event === 'closed') && (itemsAhead(scene).includes(item) || saysUntilAhead(scene))
+  );
 }
 
 /** "Created in Q4 and still open": the period is of what stands before it. */

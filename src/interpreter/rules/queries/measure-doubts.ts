@@ -1,11 +1,12 @@
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
 import { regexp, today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
+import { asksAhead, isUntilAhead } from './ahead.ts';
 import type { Draft, Scene } from './draft.ts';
 import { dimensionOf } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { tellsOfMovement } from './movement-frame.ts';
-import { givesReason, isAhead, isOutside } from './outside.ts';
+import { givesReason, isOutside } from './outside.ts';
 import { eventsOf } from './statuses.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
@@ -67,7 +68,8 @@ export function doubtOfFigure(
     ],
     [1, slots.compareWith === 'previous' && slots.grain === null && hasDealsThatMoved(scene)],
     [outsideDoubt, isOutside(scene, measure, slots)],
-    [1, isAhead.test(scene.text) && measure.addsUp && reachesToday(scene, slots.period)],
+    [1, asksAhead(scene.text) && measure.addsUp && reachesToday(scene, slots.period)],
+    [1, measure.addsUp && isUntilAhead(scene, slots.period)],
     [1, givesReason.test(scene.text) && slots.filters.every(({ field }) => field !== 'lossReason')],
     [
       1,

@@ -147,9 +147,13 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   );
 
   takeUnits(scene, draft, main);
+  // "Tom's pipeline over 50k": of one figure alone each of its deals is bounded.
+  const isOfEach =
+    conditions.having.length > 0 && conditions.ofEach !== null && groupBy.length === 0 && axis.grain === null;
+  const bounded = isOfEach ? [...share.filters, ...(conditions.ofEach ?? [])] : share.filters;
   const having: readonly MeasureFilter[] = [
     ...(attainment?.having ?? []),
-    ...conditions.having,
+    ...(isOfEach ? [] : conditions.having),
     ...missing,
     ...(groups.isCounted && conditions.having.length === 0 ? hadAny(scene, main) : []),
   ];
@@ -176,7 +180,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     measures: [...new Set(measures)],
     groupBy,
     grain: axis.grain,
-    filters: share.filters,
+    filters: bounded,
     having: [...having],
     period:
       comparison.period ??
@@ -255,9 +259,14 @@ function hadAny(scene: Scene, { key }: MeasureWords): readonly MeasureFilter[] {
   return measure === null ? [] : [{ measure, op: '>=', values: ['1'] }];
 }
 
-/** "The sales cycle in days", （金额）: the unit that the figure has anyway. */
-function takeUnits(scene: Scene, draft: Draft, { unit }: MeasureWords): void {
+/** "The sales cycle in days", （金额）, "discount against list price": the unit that the figure has anyway, and what it is computed from. */
+function takeUnits(scene: Scene, draft: Draft, { unit, reads }: MeasureWords): void {
   for (const item of scene.items) {
+    const isPart = itemSenses(item, 'field').some(({ key }) => reads.includes(key));
+    if (isPart && item.condition === null && !draft.taken.has(item.at)) {
+      const held = scene.items[item.at - 1];
+      take(draft, item, itemWord(held, 'comparison') === null ? undefined : held);
+    }
     const by = scene.items[item.at - 1];
     // 占比，按金额: the figure is one anyway.
     const namesAmount = /^(?:金额|amount|value)$/i.test(item.text);

@@ -142,13 +142,3 @@ const ofOthers = regexp('iu')`
 /** "Won because of price": why deals are lost stands in the records, why they are won does not. */
 export const givesReason =
   /\b(?:because of|because|due to|thanks to|on account of|owing to)\b|因为|由于|因.{1,6}而/iu;
-
-/** "What will we land this quarter" asks for a forecast, and not for what has been won. */
-export const isAhead = regexp('iu')`
-    \b(?:
-      will (?:we|i|they|he|she|my|our|the|each|every)|
-      (?:could|can|might|may|will|would) (?:we|i|they|he|she|the team|my team|our team) (?:still|yet|realistically|possibly|potentially)|
-      (?:are|am|is) (?:we|i|they|he|she|the team|my team|our team) (?:going to|gonna)|(?:we|i|they)['’]ll
-    )\b|
-    (?:将|将会|预计会)(?:卖|签|赢|做到|完成|拿下|成交)
-  `;

@@ -1,4 +1,7 @@
-import { addDays, today } from '../../../kernel/index.ts';
+import type { PeriodValue } from '../../../intents/index.ts';
+import { addDays, type Grain, periodOf, today } from '../../../kernel/index.ts';
+import { fromToday, isOver, itemsAhead, saysUntilAhead } from './ahead.ts';
+import { aims } from './attainment.ts';
 import { readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { readFilters } from './filters.ts';
@@ -6,6 +9,7 @@ import { readGroups } from './groups.ts';
 import { daysOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { cueOf, takeCues, takeRoles } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
+import { eventsOf } from './statuses.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
 /** "Who's stuck in proposal?", 哪些商机卡在报价阶段超过7天了. */
@@ -112,8 +116,11 @@ export function readForecast(scene: Scene): Filled | null {
     (item) => itemSense(item, 'measure')?.key === scene.lexicon.unnamed.target,
   );
   const isChance = scene.items.some((item) => hasCue(item, 'forecast-chance')) && isOfTarget;
-  if (cues.length === 0 && categories.length < 2 && !isRange && !isChance) return null;
-  take(draft, ...cues, ...categories);
+  const coming = sumsAhead(scene);
+  // "Did we hit our target in Q3" is no forecast any more.
+  if (cues.length > 0 && cues.every(({ text }) => aims.test(text)) && isOver(scene)) return null;
+  if (cues.length === 0 && categories.length < 2 && !isRange && !isChance && coming.length === 0) return null;
+  take(draft, ...cues, ...categories, ...coming);
   const view = (Object.keys(forecastViews) as (keyof typeof forecastViews)[]).find((key) =>
     scene.items.some((item) => hasCue(item, key)),
   );
@@ -145,7 +152,8 @@ export function readForecast(scene: Scene): Filled | null {
     if (measure === scene.lexicon.unnamed.amount.won || measure === 'weighted_pipeline') take(draft, item);
   }
   const filters = readFilters(scene, draft, { kind: 'measure', entity: 'deal' });
-  const period = readPeriod(scene, draft);
+  const said = readPeriod(scene, draft) ?? aimedAt(scene, cues);
+  const period = said === null ? null : fromToday(scene, said);
   if (grain !== null) draft.doubt += 0.6;
   takeRoles(scene, draft, ['asking', 'listing', 'performance', 'counting']);
   return fill(draft, {
@@ -161,6 +169,32 @@ export function readForecast(scene: Scene): Filled | null {
     },
   });
 }
+
+/** "Are we going to hit the year": the running one. */
+function aimedAt({ context }: Scene, cues: readonly Item[]): PeriodValue | null {
+  for (const { text } of cues) {
+    const unit = /\b(?:month|quarter|half|year)$/i.exec(text)?.[0].toLowerCase() as Grain | undefined;
+    const { calendar } = context.actor;
+    if (unit !== undefined)
+      return { text, ...periodOf(unit, today(context.now, calendar.timeZone), calendar), grain: unit };
+  }
+  return null;
+}
+
+/** "How much can Tom close by New Year", 元旦前签下来多少钱: the words of winning, where a sum of what is still to come is asked for. */
+function sumsAhead(scene: Scene): readonly Item[] {
+  const isSum = scene.items.some((item) => ['much', 'either'].includes(itemWord(item, 'counting') ?? ''));
+  const isOfRecords = scene.items.some(
+    (item) => itemSense(item, 'entity') !== undefined || itemWord(item, 'counting') === 'count',
+  );
+  const ahead = itemsAhead(scene);
+  if (isOfRecords) return [];
+  if (ahead.length > 0 && (isSum || /\bwhat\b/i.test(scene.text))) return ahead;
+  const winning = scene.items.filter((item) => eventsOf(item).some((event) => ofWinning.has(event)));
+  return isSum && saysUntilAhead(scene) ? winning : [];
+}
+
+const ofWinning: ReadonlySet<string> = new Set(['won', 'closed', 'closing']);
 
 function hasCue(item: Item, key: string): boolean {
   return item.senses.some((sense) => sense.kind === 'word' && sense.role === 'cue' && sense.key === key);

@@ -107,7 +107,7 @@ const auxiliaries = /\b(?:did|does|do|has|have|had)\b/gi;
 const behindVerb = regexp('iu')`
     ^\s*(?:$|[?.!,]|
       (?:up|in|out|down|off|over|home|through|away|for|from|to|with|at|by|this|last|during|per|each|on|most|more|less|best|worst|least|
-        fewer|fewest|better|than|between|since|against|so|yesterday|today|q[1-4]|h[12]|\d+|
+        fewer|fewest|better|than|between|since|against|so|yesterday|today|now|right now|currently|already|altogether|overall|q[1-4]|h[12]|\d+|
         the (?:most|least|fewest|best|worst)|january|february|march|april|may|june|july|august|september|october|november|december)\b
     )`;
 

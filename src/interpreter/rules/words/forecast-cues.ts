@@ -3,7 +3,8 @@ import type { WordTable } from '../sense.ts';
 const bestWords = ['best', 'best case', 'optimistic', 'optimistically', 'upside', 'high'] as const;
 const worstWords = ['worst', 'worst case', 'pessimistic', 'pessimistically', 'downside', 'low'] as const;
 
-const bothEnds = [' and ', ' or ', ' to ', ' & ', ' / ', ' vs '].flatMap((and) =>
+/** "Best to worst" is an order. */
+const bothEnds = [' and ', ' or ', ' & ', ' / ', ' vs '].flatMap((and) =>
   bestWords.flatMap((best) =>
     worstWords.flatMap((worst) => [`${best}${and}${worst}`, `${worst}${and}${best}`]),
   ),

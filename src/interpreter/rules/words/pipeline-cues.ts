@@ -23,6 +23,22 @@ const stillToCome: readonly string[] = ['i', 'we', 'they', 'the team'].flatMap((
   ),
 );
 
+/** "Hit our target", "make the number", "make the quarter": what a forecast is held against. */
+const aims: readonly string[] = [
+  ...['hit', 'make', 'reach', 'meet', 'achieve'].flatMap((reach) =>
+    ['', 'the ', 'our ', 'my ', 'his ', 'her ', 'their '].flatMap((whose) =>
+      ['target', 'targets', 'quota', 'goal', 'goals', 'number', 'numbers', 'plan'].map(
+        (aim) => `${reach} ${whose}${aim}`,
+      ),
+    ),
+  ),
+  ...['hit', 'make', 'finish', 'end', 'close out'].flatMap((reach) =>
+    ['the', 'our', 'this'].flatMap((which) =>
+      ['month', 'quarter', 'half', 'year'].map((unit) => `${reach} ${which} ${unit}`),
+    ),
+  ),
+];
+
 /** 哪一步掉得最多: the bottleneck. */
 const narrowest: readonly string[] = ['哪一步', '哪步', '哪个阶段', '哪个环节', '哪一环', '哪里'].flatMap(
   (where) =>
@@ -217,29 +233,7 @@ export const pipelineCues: WordTable[string] = {
       'predict',
       'prediction',
       'predicted',
-      'hit the target',
-      'hit target',
-      'hit our target',
-      'hit quota',
-      'hit our quota',
-      'hit our number',
-      'hit the number',
-      'make the target',
-      'reach the target',
-      'reach our target',
-      'make our number',
-      'make the number',
-      'make quota',
-      'make our target',
-      'reach target',
-      'make target',
-      'meet target',
-      'meet our target',
-      'meet the target',
-      'meet quota',
-      'meet our quota',
-      'achieve the target',
-      'achieve our target',
+      ...aims,
       'on track',
       'land this',
       'will we land',
@@ -256,31 +250,14 @@ export const pipelineCues: WordTable[string] = {
       'going to make',
       'going to book',
       'land at',
-      'finish the quarter',
-      'end the quarter',
-      'end the year',
       'commit and best case',
       'sales forecast',
       'where will we land',
       'where do we land',
       'how will we end',
       'will we make it',
-      'hit my target',
-      'hit my quota',
-      'reach my target',
-      'make my number',
-      'meet my target',
-      'make my quota',
       'best case and commit',
       'will we end up',
-      'hit our goal',
-      'hit the goal',
-      'reach the goal',
-      'reach our goal',
-      'hit the quota',
-      'make the quota',
-      'reach quota',
-      'reach our quota',
     ],
     zh: [
       '预测',

@@ -16,6 +16,14 @@ function sortedBy(first: string, last: string): readonly string[] {
   ];
 }
 
+/** "Best to worst", "from strongest to weakest": by the ends of an order. */
+function fromTo(first: readonly string[], last: readonly string[]): readonly string[] {
+  return first.flatMap((one) => last.flatMap((other) => [`${one} to ${other}`, `from ${one} to ${other}`]));
+}
+
+const most = ['best', 'highest', 'biggest', 'largest', 'strongest', 'greatest', 'most', 'top'];
+const leastOf = ['worst', 'lowest', 'smallest', 'weakest', 'least', 'fewest', 'bottom'];
+
 const greatest = '大高多长好贵重强新近晚';
 const least = '小低少短差轻弱旧早老';
 
@@ -56,7 +64,7 @@ export const sortingWords: WordTable = {
         'desc',
         'in descending order',
         'high to low',
-        'highest to lowest',
+        ...fromTo(most, leastOf),
         'highest first',
         'biggest first',
         'longest first',
@@ -65,10 +73,8 @@ export const sortingWords: WordTable = {
         'top first',
         'largest first',
         'most first',
-        'largest to smallest',
         'from high to low',
         'big to small',
-        'from highest to lowest',
         'newest first',
         'latest first',
         'most recent first',
@@ -102,7 +108,7 @@ export const sortingWords: WordTable = {
         'asc',
         'in ascending order',
         'low to high',
-        'lowest to highest',
+        ...fromTo(leastOf, most),
         'lowest first',
         'smallest first',
         'shortest first',
@@ -110,9 +116,7 @@ export const sortingWords: WordTable = {
         'weakest first',
         'fewest first',
         'cheapest first',
-        'smallest to largest',
         'from low to high',
-        'from lowest to highest',
         'oldest first',
         'earliest first',
         'soonest first',
