@@ -158,8 +158,14 @@ function asReading(found: Found, base: QueryIntent, alone: Reading): Reading {
 function inSameTime(alone: Reading, base: IntentNamed<'measure'>, text: string): Reading | null {
   const [list] = alone.intents;
   const { period } = base.slots;
-  if (list?.name !== 'list' || list.slots.period !== null || !ofPerson.test(text)) return null;
+  if (list?.name !== 'list' || list.slots.period !== null) return null;
   const behind = recordsBehind(base);
+  if (where.test(text) && behind?.slots.entity === 'deal' && list.slots.entity === 'deal') {
+    const said = new Set(list.slots.filters.map(({ field }) => field));
+    const filters = [...behind.slots.filters.filter(({ field }) => !said.has(field)), ...list.slots.filters];
+    return asReading(sure({ ...behind, slots: { ...behind.slots, filters } }, text), base, noReading);
+  }
+  if (!ofPerson.test(text)) return null;
   const isPlain = list.slots.filters.every(({ field }) => ['rep', 'owner', 'account'].includes(field));
   if (isPlain && behind?.slots.entity === list.slots.entity && list.slots.entity === 'deal') {
     const { filters, period: when, periodField } = behind.slots;
@@ -181,6 +187,8 @@ function inSameTime(alone: Reading, base: IntentNamed<'measure'>, text: string):
   return isClosed ? asReading(sure(within, text), base, noReading) : null;
 }
 
+/** "The deals we lost there": where the figure was narrowed to. */
+const where = /\bthere\b(?! (?:is|are|was|were))|[那这](?:里|边|儿)|其中/iu;
 const ofPerson = regexp('iu')`
     \b(?:
       he|she|they|his|her|their|(?:first|second|third|last|top) (?:one|rep|person|guy)|

@@ -28,7 +28,11 @@ export function withWhatIsNamed(
   const isReplaced = meant.some((ref) => {
     const own = named.filter(({ entity }) => entity === ref.entity);
     const ids = ref.id === null ? ref.candidates.map(({ id }) => id) : [ref.id];
-    return own.length > 0 && ids.length > 0 && !own.some((one) => ids.some((id) => mayBe(one, id, context)));
+    return (
+      own.length > 0 &&
+      ids.length > 0 &&
+      !own.some((one) => ids.some((id) => isCalled(one, ref.entity, id, context)))
+    );
   });
   return isReplaced ? itself : read;
 }
@@ -46,10 +50,10 @@ function isSaidWhole({ entity, id }: RecordRef, text: string, { names }: Interpr
   return name !== undefined && normalise(text).includes(normalise(name));
 }
 
-function mayBe({ entity, id: own, candidates, text }: RecordRef, id: number, { names }: InterpreterContext) {
-  if (own === id || candidates.some((one) => one.id === id)) return true;
+/** What merely resembles the name, and is offered for it, isn't called so. */
+function isCalled({ id: own, text }: RecordRef, entity: string, id: number, { names }: InterpreterContext) {
   const name = normalise(nameEntryOf(names, entity, id)?.name ?? '');
-  return wordsOf(text).every((word) => name.includes(word));
+  return own === id || wordsOf(text).every((word) => name.includes(word));
 }
 
 /** The words that tell a name from others; of Chinese every two characters. */

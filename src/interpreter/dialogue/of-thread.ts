@@ -26,7 +26,7 @@ export function readOfCustomer(text: string, context: InterpreterContext, alone:
   // A word for a stage in passing moves nothing, and what is only noted must tell of somebody.
   const isMade = reading.intents.every(
     (intent) =>
-      made.has(intent.name) &&
+      (made.has(intent.name) || (intent.name === 'move-stage' && saysStage.test(text.trim()))) &&
       (!isNote(intent) || tells.test(text.trim())) &&
       !changesAnothers(intent, account.id, context),
   );
@@ -125,8 +125,10 @@ function isOfRecord({ name }: Intent): boolean {
 
 /** Something was done or told, or one record was looked at: no list and no figure. */
 function isTold(intent: Intent | undefined): boolean {
-  return intent?.kind === 'command' || intent?.name === 'brief' || intent?.name === 'contact-history';
+  return intent?.kind === 'command' || (intent !== undefined && ofOneRecord.has(intent.name));
 }
+
+const ofOneRecord: ReadonlySet<Intent['name']> = new Set(['brief', 'contact-history', 'look-up-field']);
 
 const made: ReadonlySet<Intent['name']> = new Set<CommandIntent['name']>([
   ...(['create-record', 'create-task', 'log-activity', 'update-record', 'link-contact'] as const),
@@ -174,6 +176,10 @@ function said(text: string): string {
       '',
     );
 }
+
+/** "Contract stage, he'll sign on the 30th", 合同阶段了. */
+const saysStage =
+  /^(?:(?:now |it['’]s |we['’]re |they['’]re )*(?:in |at )?)?(?:the )?\p{L}+ stage\b|^(?:现在|已经|目前)?(?:到|进)?(?:了|入)?\p{Script=Han}{2,6}阶段/iu;
 
 const contactIs = regexp('u')`
     ^(?:(?:our|the|my|their|main|your|key|primary) )*

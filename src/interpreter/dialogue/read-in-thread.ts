@@ -23,6 +23,7 @@ import { editsLast, readFollowUp } from './follow-up.ts';
 import { addDay, isMomentAlone, isPlannedLog, isValueAlone, readAddition, setLooked } from './gaps.ts';
 import { readGoingOn, tellsMore } from './going-on.ts';
 import { readHelp } from './help.ts';
+import { withoutMakingAgain } from './made-again.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { withWhatIsNamed } from './named-itself.ts';
 import { readNotToBeKept } from './not-to-be-kept.ts';
@@ -51,7 +52,11 @@ export function readInThread(
 ): Reading {
   const text = withEventDay(typed, context);
   const read = (said: string) =>
-    withWhatIsNamed(said, readSentence(said, context, lexicon, alone), context, alone);
+    withoutMakingAgain(
+      said,
+      withWhatIsNamed(said, readSentence(said, context, lexicon, alone), context, alone),
+      context,
+    );
   const readAll = (said: string) => readHelp(said) ?? readExport(said, context, read) ?? read(said);
   const notKept = readNotToBeKept(text, readAll);
   if (notKept !== null) return notKept;

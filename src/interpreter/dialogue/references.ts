@@ -195,7 +195,10 @@ const expressions: readonly Expression[] = [
           \b
           (?:deals|opportunities|accounts|customers|clients|companies|contacts|leads|tasks|orders|invoices)
           \b[^,.;]{0,60}
-        )(?<=(?:^|\s)(?:to|with|for|from|at|on|about|call|email|contact|meet|met|visit|ring|remind|about)\s)
+        )(?<=(?:^|\s)(?:
+            to|with|for|from|at|on|about|call(?:ed)?|e-?mail(?:ed)?|contact(?:ed)?|meet|met|visit(?:ed)?|ring|rang|
+            phoned?|messaged?|texted|pinged|sent|send|told|remind(?:ed)?|wrote|show(?:ed)?
+          )\s)
         (?:them)(?![a-z])
       `,
     mean: companies,

@@ -4,6 +4,7 @@ import { type Filled, fill, openDraft, type Scene, take } from '../rules/queries
 import { itemWord } from '../rules/queries/items.ts';
 import { readMeasureFrame } from '../rules/queries/measure-frame.ts';
 import { tellsOfMovement } from '../rules/queries/movement-frame.ts';
+import { cueOf } from '../rules/queries/record-frames.ts';
 import { readPeriods, showPeriod } from '../rules/queries/times.ts';
 
 /** "Why did revenue fall last quarter?": the figure that the rest of the sentence asks for, to be explained. */
@@ -13,7 +14,7 @@ export function readWhy(scene: Scene): Filled | null {
   // "The biggest deals we lost, and why" lists them.
   const isOfRecords =
     /\b(?:and|plus|&)\s+why\b[?.!\s]*$|(?:以及|和|，|,)\s*(?:为什么|为啥|原因)[？?。\s]*$/iu.test(scene.text);
-  if (isOfRecords && scene.items.some(({ rank }) => rank !== null)) return null;
+  if (isOfRecords && scene.items.some((item) => item.rank !== null || cueOf(item) === 'stuck')) return null;
   const idle = scene.items.filter((item) => changing.test(item.text));
   const rest = scene.items.filter((item) => !why.includes(item) && !idle.includes(item));
   const places = rest.map(({ at }) => at);

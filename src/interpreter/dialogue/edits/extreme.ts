@@ -240,7 +240,8 @@ function ofList(base: List, said: Superlative, { lexicon, text }: Fragment): Que
   if (!Object.hasOwn(entities, entity)) return null;
   if (entity === 'account' && !said.isOfTime && (!said.isWho || asksCompany.test(text)))
     return whoBought(base, said, lexicon);
-  if (said.isWho) return whoHasMost(base, said, lexicon);
+  // "Who owns the biggest of those?" is whose that one is.
+  if (said.isWho && !ofSize.test(text)) return whoHasMost(base, said, lexicon);
   const { fields, dateField } = entities[entity];
   const named = itemSenses(said.noun ?? undefined, 'field').find((sense) => sense.entity === entity)?.key;
   // "What stage is the biggest in": only amounts and days have an order, the rest stands in the list anyway.
@@ -279,6 +280,7 @@ const buying = regexp('iu')`
     (?:谁|哪[个家位])?[？?]*$
   `;
 
+const ofSize = /\b(?:biggest|largest|smallest|highest|lowest)\b|最[大小](?!多)/iu;
 const asksCompany = /家|公司|客户/u;
 
 /** The biggest of some customers is the one that bought most. */

@@ -1,5 +1,6 @@
 import type { RecordRef } from '../../../../intents/index.ts';
 import { addDays } from '../../../../kernel/index.ts';
+import { dealNamedIn } from '../deal-mentions.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
@@ -126,6 +127,9 @@ function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft 
     taskWord.test(clause.whole.chars) || /(?<![a-z])snooze|稍后提醒|再提醒/u.test(clause.whole.chars);
   const ref = what === undefined ? findRecord(undefined, ['task'], scene).ref : taskRef(what, scene);
   const looksLike = what !== undefined && actStart.test(what.chars);
+  // 数据平台要延到三月: a deal, and nothing on a list.
+  const isKnown = ref.id !== null || ref.candidates.length > 0;
+  if (!isTask && !isKnown && what !== undefined && dealNamedIn(what, scene) !== null) return null;
   const slots = { task: ref, until, byDays: shift?.days ?? null };
   const draft = draftOn(
     'snooze-task',
