@@ -9,13 +9,18 @@ import { type Database, openDatabase } from '../../src/database/index.ts';
 import type { Recurrence } from '../../src/kernel/index.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
-/** 1: some days around a change of the clocks; 10: 300 subscriptions over a year. */
+/** 1: some days around a change of the clocks; 3: 72 subscriptions over two months with the changes of America, Europe and Australia; 10: 300 over a year. */
 const size = Number(process.env.PARLEY_TEST_SIZE ?? 1);
 const isWhole = size >= 10;
-const count = isWhole ? 300 : 12;
-const [first, last] = isWhole ? ['2026-01-01', '2027-01-01'] : ['2026-03-26', '2026-03-31'];
+const isLong = size >= 3;
+const count = isWhole ? 300 : isLong ? 72 : 12;
+const [first, last] = isWhole
+  ? ['2026-01-01', '2027-01-01']
+  : isLong
+    ? ['2026-02-20', '2026-04-20']
+    : ['2026-03-26', '2026-03-31'];
 /** Somebody is killed each time so many more have been posted. */
-const killEvery = isWhole ? 500 : 25;
+const killEvery = isWhole ? 500 : isLong ? 100 : 25;
 
 const zones = [
   ...['Europe/Berlin', 'America/New_York', 'Asia/Shanghai', 'Europe/London', 'Australia/Sydney'],
@@ -42,7 +47,7 @@ function planOf(index: number): Plan {
   const zone = zones[index % zones.length] ?? 'UTC';
   const weekday = (date: Date) => ((date.getUTCDay() + 6) % 7) + 1;
   const hour = `${String(6 + (index % 12)).padStart(2, '0')}:${index % 2 === 0 ? '00' : '30'}`;
-  switch (Math.floor(index / zones.length) % (isWhole ? 6 : 1)) {
+  switch (Math.floor(index / zones.length) % (isLong ? 6 : 1)) {
     case 0:
       return { zone, recurrence: { ...plain, unit: 'day', times: ['02:30'] }, isOn: () => true };
     case 1:

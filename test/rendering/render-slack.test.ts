@@ -181,7 +181,7 @@ describe('a chart in Slack', () => {
       'rich_text',
       'rich_text',
       'data_visualization',
-      'rich_text',
+      'context',
     ]);
     expect(JSON.stringify(message?.blocks)).toContain('Q1 €1k, Q2 €2k');
   });

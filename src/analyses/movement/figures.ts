@@ -61,8 +61,10 @@ export async function readMovement(
   context: QueryContext,
   slots: MovementSlots,
   dimensions: readonly string[],
+  /** Though all of it is in one other currency: to stand beside figures of other deals. */
+  inBaseCurrency = false,
 ): Promise<MovementRead | NotBegun | CompileProblem> {
-  const compiled = compileSlots(context, slots, dimensions);
+  const compiled = compileSlots(context, slots, dimensions, inBaseCurrency);
   if (compiled.kind !== 'compiled') return compiled;
   const { statement, fact } = compiled.movement;
   const rows = await context.query(statement);
@@ -102,7 +104,12 @@ export async function readMovement(
 }
 
 /** The statement over a movement's slots, with the days that they mean. */
-export function compileSlots(context: QueryContext, slots: MovementSlots, dimensions: readonly string[]) {
+export function compileSlots(
+  context: QueryContext,
+  slots: MovementSlots,
+  dimensions: readonly string[],
+  inBaseCurrency = false,
+) {
   const { actor, today } = context;
   const { period } = slots;
   const from = period?.from ?? (period === null ? addDays(today, -usualDays) : beginning);
@@ -121,6 +128,7 @@ export function compileSlots(context: QueryContext, slots: MovementSlots, dimens
       opening: { instant: startOfDayInstant(from, timeZone), rateDate: addDays(from, -1) },
       closing: { instant: isRunning ? null : startOfDayInstant(to, timeZone), rateDate: addDays(to, -1) },
       dimensions,
+      inBaseCurrency,
     },
     compileContextOf(context),
   );

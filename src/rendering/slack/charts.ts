@@ -5,7 +5,7 @@ import { barsBeside, renderChart } from '../text/chart.ts';
 import { plain } from '../text/paint.ts';
 import { shortened } from '../text/pieces.ts';
 import { limits } from './limits.ts';
-import { preformatted, richText } from './rich-text.ts';
+import { context, preformatted, richText } from './rich-text.ts';
 
 /** How charts are shown: in Slack's own form, with the picture that was uploaded for one that has none, or else as bars of text. */
 export interface ChartStyle {
@@ -40,7 +40,7 @@ export function renderChartBlock(
   const finding = unmarked(block.title);
   const heading = finding === unmarked(title) ? [] : richText(`**${finding}**`);
   const native = isNative ? nativeChart(block) : null;
-  const figures = isBesideTable ? [] : figuresOf(block, language).flatMap((line) => richText(line));
+  const figures = isBesideTable ? [] : figuresOf(block, language).flatMap((line) => context(line));
   if (native !== null) return [...heading, native as unknown as KnownBlock, ...figures];
   const picture = pictures.get(block);
   if (picture !== undefined) {

@@ -1,8 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Answer, Block } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
-import { context } from './render-slack.ts';
-import { richText } from './rich-text.ts';
+import { context, richText } from './rich-text.ts';
 
 /** What a person's day is made of: each an answer of its own. */
 export interface SlackDay {

@@ -4,12 +4,12 @@ import type { Language } from '../../kernel/index.ts';
 import { linksOf, type NamedLink } from '../record-links.ts';
 import { basisLine } from '../text/basis-line.ts';
 import { barsBeside } from '../text/chart.ts';
-import { pieces, shortened } from '../text/pieces.ts';
+import { shortened } from '../text/pieces.ts';
 import { changeMarks, mostActions, pageNote, renderText } from '../text/render-text.ts';
 import { oneLine } from '../text/wrap.ts';
 import { type ChartStyle, isDrawn, renderChartBlock } from './charts.ts';
 import { limits } from './limits.ts';
-import { richText } from './rich-text.ts';
+import { context, richText } from './rich-text.ts';
 import { longCells, renderTable } from './tables.ts';
 
 /** One post. `text` says the same to a notification, a screen reader and a client without blocks. */
@@ -91,14 +91,6 @@ export function renderSlackUnfurl(answer: Answer | null, language: Language): re
     0,
     limits.blocksOfUnfurl,
   );
-}
-
-/** A small grey line, in as many as it takes. */
-export function context(text: string): readonly KnownBlock[] {
-  return pieces(text, limits.charactersOfContext).map((piece) => ({
-    type: 'context',
-    elements: [{ type: 'plain_text', text: piece, emoji: false }],
-  }));
 }
 
 function renderBlocks(

@@ -1,4 +1,4 @@
-import type { RichTextBlock, RichTextLink, RichTextText } from '@slack/types';
+import type { ContextBlock, RichTextBlock, RichTextLink, RichTextText } from '@slack/types';
 import { type NamedLink, splitByLinks } from '../record-links.ts';
 import { pieces } from '../text/pieces.ts';
 import { limits } from './limits.ts';
@@ -14,6 +14,14 @@ export function richText(text: string, links: readonly NamedLink[] = []): readon
       ? []
       : [{ type: 'rich_text' as const, elements: [{ type: 'rich_text_section' as const, elements }] }];
   });
+}
+
+/** A small grey line, in as many as it takes. */
+export function context(text: string): readonly ContextBlock[] {
+  return pieces(text, limits.charactersOfContext).map((piece) => ({
+    type: 'context' as const,
+    elements: [{ type: 'plain_text' as const, text: piece, emoji: false }],
+  }));
 }
 
 /** Lines that keep their columns. */

@@ -2,6 +2,7 @@ import type { Bilingual, Grain } from '../../../kernel/index.ts';
 import type { DigestContent, DigestContext, DigestSection } from '../content.ts';
 import { asked } from '../sections/asked.ts';
 import { forecastLine } from '../sections/forecast-line.ts';
+import { mix } from '../sections/mix.ts';
 import { pipelineMoved } from '../sections/pipeline-moved.ts';
 import { measured, unitOf } from '../sections/questions.ts';
 import { unusualWeeks } from '../sections/unusual-weeks.ts';
@@ -27,21 +28,8 @@ export const companyMonth: DigestContent = {
 };
 
 function sectionsOf(grain: 'week' | 'month', units: number): readonly DigestSection[] {
-  const mix = (heading: Bilingual, dimension: string) =>
-    asked({
-      heading,
-      question: (context) =>
-        measured(context, {
-          measures: ['revenue'],
-          groupBy: [dimension],
-          period: unitOf(context, 'quarter'),
-          compareWith: 'previous',
-          order: { by: 'revenue', direction: 'desc', change: false },
-          limit: 5,
-        }),
-      keeps: ['table'],
-      buttons: 0,
-    });
+  const revenueMix = (heading: Bilingual, dimension: string) =>
+    mix({ heading, measure: 'revenue', dimension, grain: 'quarter' });
   return [
     pipelineMoved(grain),
     forecastLine,
@@ -72,9 +60,9 @@ function sectionsOf(grain: 'week' | 'month', units: number): readonly DigestSect
       }),
       keeps: ['chart'],
     }),
-    mix({ en: 'By region', zh: '按区域' }, 'region'),
-    mix({ en: 'By product', zh: '按产品' }, 'product'),
-    mix({ en: 'By sales channel', zh: '按销售渠道' }, 'salesChannel'),
+    revenueMix({ en: 'Revenue by region', zh: '各区域销售额' }, 'region'),
+    revenueMix({ en: 'Revenue by product', zh: '各产品销售额' }, 'product'),
+    revenueMix({ en: 'Revenue by sales channel', zh: '各销售渠道销售额' }, 'salesChannel'),
     asked({
       heading: { en: 'Margin', zh: '毛利' },
       question: (context) =>
@@ -96,6 +84,12 @@ function sectionsOf(grain: 'week' | 'month', units: number): readonly DigestSect
           compareWith: 'previous',
         }),
       keeps: ['table'],
+    }),
+    mix({
+      heading: { en: 'Why deals were lost', zh: '丢单原因' },
+      measure: 'lost_deals',
+      dimension: 'lossReason',
+      grain: 'quarter',
     }),
     unusualWeeks,
   ];

@@ -23,15 +23,31 @@ export const customerCare: DigestContent = {
           order: { by: 'renewalDate', direction: 'asc' },
         }),
       keeps: ['table'],
+      counted: (n) => ({
+        en: `**${n}** ${n === 1 ? 'renewal' : 'renewals'} within 60 days`,
+        zh: `60天内 **${n}** 份合同到期续约`,
+      }),
     }),
     asked({
       heading: { en: 'Revisit due', zh: '待回访' },
       question: (context) => ({
         kind: 'query',
         name: 'follow-ups',
-        slots: { entity: 'account', notContactedForDays: null, filters: [...context.filters], limit: 5 },
+        slots: {
+          entity: 'account',
+          notContactedForDays: null,
+          // What nobody looks after waits in the pool, and is no customer to be cared for.
+          filters: [...context.filters, { field: 'owner', op: 'not-empty', values: [] }],
+          limit: 5,
+        },
       }),
       keeps: ['table'],
+      asLines: true,
+      drill: { en: 'All revisits', zh: '全部待回访客户' },
+      counted: (n) => ({
+        en: `**${n}** ${n === 1 ? 'revisit' : 'revisits'} due`,
+        zh: `**${n}** 家客户待回访`,
+      }),
     }),
   ],
 };

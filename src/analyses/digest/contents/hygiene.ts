@@ -3,6 +3,7 @@ import type { Bilingual } from '../../../kernel/index.ts';
 import { readRecords, tableOf } from '../../records/index.ts';
 import { say, suggest } from '../../reply.ts';
 import type { DigestContent, DigestContext, DigestSection } from '../content.ts';
+import { linesOf } from '../sections/lines.ts';
 import { isOpen, listed } from '../sections/questions.ts';
 import { ownerOfDeal, remindOwner } from '../sections/remind-owner.ts';
 
@@ -28,7 +29,7 @@ function lacking(heading: Bilingual, lack: (context: DigestContext) => Filter): 
         ? {
             blocks: [
               { kind: 'text' as const, text: `**${words}**` },
-              tableOf(context, read.columns, read.rows, read.total),
+              linesOf(tableOf(context, read.columns, read.rows, read.total), [], context.language),
             ],
             records: read.rows.map(({ id, cells }) => ({
               entity: 'deal',

@@ -66,8 +66,20 @@ export const morning: DigestContent = {
   },
   sections: [
     putOff,
-    asked({ heading: { en: 'Due today', zh: '今天到期' }, question: dueToday, keeps: ['table'] }),
-    asked({ heading: { en: 'Planned today', zh: '今天的日程' }, question: meetingsToday, keeps: ['table'] }),
+    asked({
+      heading: { en: 'Due today', zh: '今天到期' },
+      question: dueToday,
+      keeps: ['table'],
+      asLines: true,
+      without: ['deal'],
+      drill: { en: 'All due tasks', zh: '全部到期待办' },
+    }),
+    asked({
+      heading: { en: 'Planned today', zh: '今天的日程' },
+      question: meetingsToday,
+      keeps: ['table'],
+      asLines: true,
+    }),
     asked({
       heading: { en: 'Deals that need a word', zh: '需要推动的商机' },
       question: () => ({
@@ -76,7 +88,12 @@ export const morning: DigestContent = {
         slots: { filters: [isMine], daysInStage: null, silentDays: null, order: null, limit: null },
       }),
       rows: 4,
-      without: ['account', 'owner', 'rep', 'stage'],
+      without: ['account', 'owner', 'stage'],
+      drill: { en: 'All that need a word', zh: '全部停滞商机' },
+      counted: (n) => ({
+        en: `**${n}** ${n === 1 ? 'deal needs' : 'deals need'} a word`,
+        zh: `**${n}** 个商机需要推动`,
+      }),
     }),
     asked({
       heading: { en: 'Who is waiting', zh: '谁在等你' },
@@ -87,7 +104,13 @@ export const morning: DigestContent = {
       }),
       rows: 4,
       keeps: ['table'],
+      asLines: true,
       without: ['owner', 'city'],
+      drill: { en: 'All who are waiting', zh: '全部待跟进客户' },
+      counted: (n) => ({
+        en: `**${n}** ${n === 1 ? 'customer is' : 'customers are'} waiting`,
+        zh: `**${n}** 家客户在等你`,
+      }),
     }),
     asked({
       heading: { en: 'Target so far', zh: '目标进度' },

@@ -48,6 +48,7 @@ export const teamWeek: DigestContent = {
           limit: 5,
         }),
       keeps: ['table'],
+      asLines: true,
     }),
     asked({
       heading: { en: 'Slipped', zh: '延期' },
@@ -60,6 +61,8 @@ export const teamWeek: DigestContent = {
           limit: 5,
         }),
       keeps: ['table'],
+      asLines: true,
+      buttons: 0,
     }),
     asked({
       heading: { en: 'Forecast', zh: '预测' },
@@ -82,6 +85,7 @@ export const teamWeek: DigestContent = {
           limit: 5,
         }),
       keeps: ['table'],
+      asLines: true,
       buttons: 0,
     }),
     unusualWeeks,

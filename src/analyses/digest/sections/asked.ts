@@ -1,7 +1,9 @@
-import type { Block } from '../../../answer/index.ts';
+import type { Block, Column } from '../../../answer/index.ts';
 import type { QueryIntent } from '../../../intents/index.ts';
 import type { Bilingual } from '../../../kernel/index.ts';
+import { suggest } from '../../reply.ts';
 import type { DigestContext, DigestPart, DigestSection } from '../content.ts';
+import { linesOf, shownColumns } from './lines.ts';
 
 interface Asked {
   readonly heading: Bilingual;
@@ -11,12 +13,16 @@ interface Asked {
   readonly rows?: number;
   /** What of the answer is shown below its first line. */
   readonly keeps?: readonly ('table' | 'chart' | 'facts')[];
-  /** An answer without any row is nothing to tell. */
-  readonly mayBeEmpty?: boolean;
   /** Needs a target that was set. */
   readonly needsTarget?: boolean;
   /** Columns of the table that say nothing here, by their keys: whose one's own deals are. */
   readonly without?: readonly string[];
+  /** The table as lines: a digest has one table at most, since each is a post of its own in Slack. */
+  readonly asLines?: boolean;
+  /** A button to all of it. */
+  readonly drill?: Bilingual;
+  /** How many rows there are in all, in words for the first line. */
+  readonly counted?: (rows: number) => Bilingual;
   /** How many of the answer's buttons. */
   readonly buttons?: number;
 }
@@ -29,31 +35,45 @@ export function asked({
   question,
   rows,
   keeps,
-  mayBeEmpty,
   needsTarget,
   without,
+  asLines,
+  drill,
+  counted,
   buttons,
 }: Asked): DigestSection {
   return async (context): Promise<DigestPart | null> => {
     const intent = question(context);
     const answer = intent === null ? null : await context.ask(intent);
     if (answer === null) return null;
-    const isEmpty = (answer.data?.rows.length ?? 0) === 0;
-    if (isEmpty && mayBeEmpty !== true) return null;
+    // An answer without any row is nothing to tell.
+    if ((answer.data?.rows.length ?? 0) === 0) return null;
     const aim = answer.data?.columns.findIndex(({ key }) => key.endsWith('target')) ?? -1;
     if (needsTarget === true && (aim < 0 || answer.data?.rows[0]?.[aim] === null)) return null;
     const kept = new Set<string>(keeps ?? ['table', 'chart', 'facts']);
-    const keys = answer.data?.columns.map(({ key }) => key) ?? [];
+    const columns = answer.data?.columns ?? [];
     const blocks = answer.blocks
       // The first of each kind is what was asked for; what else it comes with stands in sections of its own.
       .filter(({ kind }, at) => kept.has(kind) && answer.blocks.findIndex((one) => one.kind === kind) === at)
-      .map((block) => shorten(withoutColumns(block, keys, without ?? []), rows ?? usualRows));
+      .map((block) => shorten(withoutColumns(block, columns, without ?? []), rows ?? usualRows))
+      .map((block) =>
+        asLines === true && block.kind === 'table' ? linesOf(block, columns, context.language) : block,
+      );
     // A chart says its finding itself.
-    const isSaid = blocks.some((block) => block.kind === 'chart' && block.title === answer.title);
+    const isSaid = blocks.some(
+      (block) => block.kind === 'chart' && block.title === answer.title.replaceAll('**', ''),
+    );
     const words = `**${heading[context.language]}**`;
+    const table = answer.blocks.find((block) => block.kind === 'table');
     return {
+      ...(counted === undefined || table === undefined
+        ? {}
+        : { headline: counted(table.totalRows)[context.language] }),
       blocks: [{ kind: 'text', text: isSaid ? words : `${words}\n${answer.title}` }, ...blocks],
-      suggestions: answer.suggestions.slice(0, buttons ?? 1),
+      suggestions: [
+        ...(drill === undefined || intent === null ? [] : [suggest(drill[context.language], intent)]),
+        ...answer.suggestions.slice(0, buttons ?? (drill === undefined ? 1 : 0)),
+      ],
       records: answer.records ?? [],
     };
   };
@@ -67,9 +87,9 @@ function shorten(block: Block, rows: number): Block {
 /** Those that matter come first. */
 const mostFacts = 4;
 
-/** Where the table shows the data's columns, in their order. */
-function withoutColumns(block: Block, keys: readonly string[], without: readonly string[]): Block {
-  if (block.kind !== 'table' || block.columns.length !== keys.length) return block;
+function withoutColumns(block: Block, columns: readonly Column[], without: readonly string[]): Block {
+  if (block.kind !== 'table') return block;
+  const keys = shownColumns(block, columns).map((column) => column?.key ?? '');
   const stays = (_: unknown, at: number) => !without.includes(keys[at] ?? '');
   return {
     ...block,

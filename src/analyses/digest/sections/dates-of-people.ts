@@ -6,6 +6,7 @@ import { say } from '../../reply.ts';
 import { shortDate } from '../../wording.ts';
 import type { DigestSection } from '../content.ts';
 import { holidaysBetween } from '../holidays.ts';
+import { linesOf } from './lines.ts';
 
 const daysBefore = 14;
 
@@ -38,7 +39,7 @@ export const birthdays: DigestSection = async (context) => {
     ),
     blocks: [
       { kind: 'text', text: say(context, '**Birthdays**', '**生日**') },
-      tableOf(context, read.columns, read.rows, read.total),
+      linesOf(tableOf(context, read.columns, read.rows, read.total), [], context.language),
     ],
     records: read.rows.map(({ id, cells }) => ({
       entity: 'contact',

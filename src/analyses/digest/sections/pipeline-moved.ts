@@ -29,7 +29,8 @@ export function pipelineMoved(grain: 'week' | 'month'): DigestSection {
         line: null,
       },
     };
-    const read = await readMovement(context, intent.slots, []);
+    // The forecast and its target stand in the same line.
+    const read = await readMovement(context, intent.slots, [], true);
     if (read.kind !== 'movement' || read.lines.size === 0) return null;
     const { language, actor } = context;
     const net = netOf(read);

@@ -107,17 +107,21 @@ function difference(value: number | null, from: number | null): number | null {
   return value === null || from === null ? null : value - from;
 }
 
-/** Where its axis begins: at zero, unless what changed would be a sliver beside what stands; the figures on the axis say so. */
-export function waterfallFloor(block: ChartBlock): number | null {
+/** Where its axis begins, and how far apart its figures are: at zero, unless what changed would be a sliver beside what stands. */
+export function waterfallAxis(block: ChartBlock): { readonly min: number; readonly interval: number } | null {
   const [only, ...others] = block.series;
   if (block.form !== 'waterfall' || only === undefined || others.length > 0) return null;
   const levels = stepsOf(only.values, block.labels.length).map(({ to }) => to);
   const [least, most] = [Math.min(...levels), Math.max(...levels)];
   const spread = most - least;
   if (spread === 0 || least < 2 * spread) return null;
-  const step = 10 ** Math.floor(Math.log10(spread));
-  return Math.floor((least - spread / 2) / step) * step;
+  const rough = (spread * 1.5) / intervals;
+  const tens = 10 ** Math.floor(Math.log10(rough));
+  const interval = tens * (rough <= 2 * tens ? 2 : rough <= 5 * tens ? 5 : 10);
+  return { min: Math.floor((least - spread / 2) / interval) * interval, interval };
 }
+
+const intervals = 5;
 
 function stepsOf(values: readonly (number | null)[], count: number) {
   let level = 0;

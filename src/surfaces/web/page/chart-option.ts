@@ -2,7 +2,7 @@ import type { EChartsOption, SeriesOption } from 'echarts';
 import type { ChartBlock } from '../../../answer/index.ts';
 import type { Language } from '../../../kernel/index.ts';
 import { localeOf } from './cell-text.ts';
-import { rangeSeries, waterfallFloor, waterfallSeries } from './chart-forms.ts';
+import { rangeSeries, waterfallAxis, waterfallSeries } from './chart-forms.ts';
 import type { ChartLook } from './chart-look.ts';
 
 const sidewaysFrom = 7;
@@ -43,7 +43,7 @@ export function chartOption(block: ChartBlock, language: Language, look: ChartLo
   if (block.form === 'funnel')
     return { ...base, ...funnel(block, { ...text, color: ink }, look.series[0] ?? ink) };
   const sideways = isSideways(block);
-  const floor = waterfallFloor(block);
+  const cut = waterfallAxis(block);
   const special = rangeSeries(block, look) ?? waterfallSeries(block, look, { ...text, color: ink });
   const names = {
     type: 'category' as const,
@@ -66,9 +66,9 @@ export function chartOption(block: ChartBlock, language: Language, look: ChartLo
     ...(sideways
       ? { nameLocation: 'middle' as const, nameGap: 28, nameTextStyle: text }
       : { nameGap: 12, nameTextStyle: { ...text, align: 'left' as const } }),
-    axisLabel: { ...text, formatter: (value: number) => axisText(value, block, language) },
+    axisLabel: { ...text, formatter: (value: number) => axisText(value, block, language, cut?.interval) },
     splitLine: { lineStyle: { color: line } },
-    ...(floor === null ? {} : { min: floor }),
+    ...(cut ?? {}),
     scale: isLine(block) && !crossesZeroSoon(block),
   };
   return {
@@ -162,11 +162,13 @@ function tooltip(block: ChartBlock, given: unknown): string {
   return [first.name, ...lines].join('\n');
 }
 
-function axisText(value: number, { unit }: ChartBlock, language: Language): string {
+/** `interval` to the next figure, where they lie so close that short ones would be alike. */
+function axisText(value: number, { unit }: ChartBlock, language: Language, interval?: number): string {
+  const digits = interval === undefined ? 0 : Math.ceil(Math.log10(Math.abs(value) / interval)) + 1;
   // British English would have 5m where the figures beside it say 5M.
   const text = new Intl.NumberFormat(language === 'en' ? 'en-US' : localeOf(language), {
     notation: 'compact',
-    maximumFractionDigits: 1,
+    ...(digits > 2 ? { maximumSignificantDigits: Math.min(digits, 15) } : { maximumFractionDigits: 1 }),
   }).format(value);
   return unit === '%' ? `${text}%` : text;
 }
