@@ -1,8 +1,7 @@
 import type { App } from '@slack/bolt';
-import { detectLanguage, type Language } from '../../kernel/index.ts';
+import type { Language } from '../../kernel/index.ts';
 import { languageOfUser } from './language.ts';
 import type { Site } from './site.ts';
-import type { SlackEvent } from './slack-host.ts';
 
 /** What a new conversation may begin with: the same stands in the manifest, until somebody opens it. */
 const prompts: Readonly<Record<Language, readonly (readonly [string, string])[]>> = {
@@ -34,60 +33,5 @@ export function listenToAgent(app: App, { host, client }: Site): void {
       channel_id: channel,
       prompts: prompts[language].map(([title, message]) => ({ title, message })),
     });
-  }
-}
-
-/** What takes longer than this shows that it works. */
-const silentMs = 1000;
-
-/** Of a loading message, in characters. */
-const longestStatus = 50;
-const working: Readonly<Record<Language, string>> = { en: 'is working on it …', zh: '正在处理…' };
-const doing: Readonly<Record<Language, readonly string[]>> = {
-  en: ['is reading the records …', 'is adding it up …'],
-  zh: ['正在查记录…', '正在汇总…'],
-};
-
-const nowDoing: Readonly<Record<Language, (what: string) => string>> = {
-  en: (what) => `is ${what} …`.slice(0, longestStatus),
-  zh: (what) => `正在${what}…`.slice(0, longestStatus),
-};
-
-/** Does the work, and shows in the conversation that it is being done where it takes long. The answer takes the status away. */
-export async function withStatus<Result>(
-  { client, host }: Site,
-  { address, input, messageTs }: SlackEvent,
-  work: (showProgress: (doing: string) => void) => Promise<Result>,
-): Promise<Result> {
-  if (messageTs === undefined || address.isPrivate) return await work(() => {});
-  const language = detectLanguage('text' in input ? input.text : '');
-  const place = { channel_id: address.channel, thread_ts: address.threadTs ?? messageTs };
-  let shown: Promise<unknown> = Promise.resolve();
-  let isShown = false;
-  let messages = doing[language];
-  const show = () => {
-    // One after the other: Slack shows the last one that it was told.
-    shown = shown.then(() =>
-      client.assistant.threads
-        .setStatus({ ...place, status: working[language], loading_messages: [...messages] })
-        .catch((error: unknown) => host.reportFailure(error)),
-    );
-  };
-  const timer = setTimeout(() => {
-    isShown = true;
-    show();
-  }, silentMs);
-  try {
-    return await work((now) => {
-      messages = [nowDoing[language](now)];
-      if (isShown) show();
-    });
-  } finally {
-    clearTimeout(timer);
-    await shown;
-    if (isShown)
-      await client.assistant.threads
-        .setStatus({ ...place, status: '' })
-        .catch((error: unknown) => host.reportFailure(error));
   }
 }

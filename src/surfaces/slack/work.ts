@@ -6,8 +6,8 @@ import type { ChatPerson, Told } from '../delivery/chat-host.ts';
 import { type ChatFile, fileWords, judgeFile } from '../delivery/files.ts';
 import { answerRevision } from '../delivery/revision.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
-import { withStatus } from './agent.ts';
 import { hereOf, slackChannels } from './channels.ts';
+import { withProgress } from './progress.ts';
 import type { Site } from './site.ts';
 import type { SlackEvent } from './slack-host.ts';
 import { slackPlatform } from './speaker.ts';
@@ -34,7 +34,7 @@ export async function workOn(site: Site, event: SlackEvent): Promise<readonly To
     if (revised !== null) return revised;
   }
   const channels = channelsOf(host, slackChannels(site, user.userId), await hereOf(site, address));
-  const { told, turn } = await withStatus(site, event, async (showProgress) =>
+  const { told, turn } = await withProgress(site, event, async (showProgress) =>
     answerEvent(host, 'slack', event, {
       speaker: await findSpeaker(host, slackPlatform(client), user, said),
       thread: address.thread,

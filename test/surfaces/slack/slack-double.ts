@@ -23,6 +23,8 @@ export interface SlackDouble {
   /** The page of the app, as each user sees it. */
   readonly homes: Map<string, Readonly<Record<string, unknown>>>;
   readonly files: DoubleFile[];
+  /** What was streamed: tasks as they stand now, by the stream's message. */
+  readonly streams: Map<string, DoubleStream>;
   readonly users: Map<string, DoubleUser>;
   /** One that nobody made is private, and all users are in it. */
   readonly channels: Map<string, DoubleChannel>;
@@ -82,6 +84,13 @@ export interface DoubleMessage {
   readonly files?: readonly { readonly name: string; readonly permalink: string }[];
   /** What stands below it for its links. */
   unfurls?: Readonly<Record<string, { readonly blocks: readonly Readonly<Record<string, unknown>>[] }>>;
+}
+
+export interface DoubleStream {
+  readonly channel: string;
+  readonly threadTs: string;
+  readonly steps: Map<string, string>;
+  isOver: boolean;
 }
 
 export interface DoubleView {
@@ -163,6 +172,7 @@ export async function startSlackDouble(workspace = 'T0NORTHWIND'): Promise<Slack
     views: [],
     homes: new Map(),
     files: [],
+    streams: new Map(),
     users: new Map(),
     channels: new Map(),
     calls: [],
@@ -347,6 +357,26 @@ const methods: Readonly<Record<string, Method>> = {
   'conversations.replies': (double, body) =>
     pageOf(double, body, (each) => each.threadTs === body.ts || each.ts === body.ts),
   'assistant.threads.setStatus': () => ({ ok: true }),
+  'chat.startStream': (double, body) => {
+    // A reply to somebody: it never stands beside the threads.
+    if (typeof body.thread_ts !== 'string') return { ok: false, error: 'invalid_thread_ts' };
+    const stream = {
+      channel: String(body.channel),
+      threadTs: body.thread_ts,
+      steps: new Map(),
+      isOver: false,
+    };
+    const ts = double.nextTs();
+    double.streams.set(ts, stream);
+    return appended(double, { ...body, ts });
+  },
+  'chat.appendStream': appended,
+  'chat.stopStream': (double, body) => {
+    const result = appended(double, body);
+    const stream = double.streams.get(String(body.ts));
+    if (stream !== undefined) stream.isOver = true;
+    return result;
+  },
   'assistant.threads.setSuggestedPrompts': () => ({ ok: true }),
   'views.publish': (double, body) => {
     const view = structured(body.view) as Body;
@@ -421,6 +451,15 @@ function pageOf(double: SlackDouble, body: Body, belongs: (message: DoubleMessag
       ...(String(body.include_all_metadata) === 'true' ? { metadata } : {}),
     })),
   };
+}
+
+function appended(double: SlackDouble, body: Body): Body {
+  const stream = double.streams.get(String(body.ts));
+  if (stream === undefined || stream.isOver || stream.channel !== body.channel)
+    return { ok: false, error: 'message_not_in_streaming_state' };
+  for (const { id, title, status } of (structured(body.chunks) ?? []) as readonly Record<string, string>[])
+    stream.steps.set(id ?? '', `${status}: ${title}`);
+  return { ok: true, channel: stream.channel, ts: String(body.ts) };
 }
 
 function message(double: SlackDouble, body: Body, only: string | null): DoubleMessage {
