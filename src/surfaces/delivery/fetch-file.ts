@@ -10,6 +10,11 @@ export async function fetchFile(
   try {
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(patienceMs) });
     if (!response.ok || response.body === null) return null;
+    // Without the right to read files Slack shows where to sign in.
+    if (response.headers.get('content-type')?.startsWith('text/html') === true) {
+      await response.body.cancel();
+      return null;
+    }
     if (Number(response.headers.get('content-length') ?? 0) > mostBytesOfFile) {
       await response.body.cancel();
       return 'too-large';

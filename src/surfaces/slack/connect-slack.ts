@@ -9,7 +9,8 @@ import { listenToHome } from './home.ts';
 import { listen } from './listen.ts';
 import { listenToMembers } from './members.ts';
 import { endpoint } from './needs.ts';
-import { isSlackAway, postToSlack } from './post.ts';
+import { explainOutage, isSlackAway } from './outage.ts';
+import { postToSlack } from './post.ts';
 import type { Site } from './site.ts';
 import type { SlackConnection, SlackHost } from './slack-host.ts';
 import { workOn } from './work.ts';
@@ -31,10 +32,14 @@ const patient = { forever: true, factor: 1.3, maxTimeout: 30_000, unref: true } 
 
 /** Connects one workspace and serves it until it is closed. */
 export async function connectSlack(
-  host: SlackHost,
+  given: SlackHost,
   connection: SlackConnection,
   { apiUrl }: SlackOptions,
 ): Promise<OpenSlack> {
+  const host: SlackHost = {
+    ...given,
+    reportFailure: (error) => given.reportFailure(explainOutage(error, connection)),
+  };
   // Half a second and forty megabytes that only a connected Parley pays.
   const { App, HTTPReceiver, SocketModeReceiver, webApi, LogLevel } = await import('@slack/bolt');
   const logger = quietLogger(host, LogLevel.ERROR);

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Answer } from '../../answer/index.ts';
 import { type ChartStyle, nativeCharts, renderSlack, type SlackMessage } from '../../rendering/index.ts';
 import { type PostOutcome, repeated } from '../delivery/deliver.ts';
+import { isUnclear, platformError } from './outage.ts';
 import { sendFile, uploadPictures } from './pictures.ts';
 import type { Site } from './site.ts';
 import type { SlackAddress, SlackOutgoing } from './slack-host.ts';
@@ -42,13 +43,6 @@ function elsewhere(code: string, language: 'en' | 'zh'): string {
   return zh ? '我不在那个频道里，所以发到这里。' : 'I am not in that channel, so you read it here.';
 }
 
-/** Slack does not say whether it was posted. */
-const unclear: ReadonlySet<string> = new Set([
-  'internal_error',
-  'fatal_error',
-  'request_timeout',
-  'service_unavailable',
-]);
 /** Of the message itself: its plain text is taken all the same. */
 const malformed: ReadonlySet<string> = new Set([
   'invalid_blocks',
@@ -290,9 +284,9 @@ function problemOf(error: unknown): Problem {
     readonly retryAfter?: number;
   };
   if (code === 'slack_webapi_rate_limited_error') return { kind: 'limited', afterSeconds: retryAfter ?? 1 };
-  if (code === 'slack_webapi_platform_error') {
+  if (code === platformError) {
     const name = data?.error ?? '';
-    return unclear.has(name) ? { kind: 'unclear' } : { kind: 'platform', code: name };
+    return isUnclear(name) ? { kind: 'unclear' } : { kind: 'platform', code: name };
   }
   if (code === 'slack_webapi_http_error') return { kind: 'unclear' };
   if (code === 'slack_webapi_request_error' || error instanceof TypeError)
@@ -329,14 +323,3 @@ function outcomeOf({ host }: Site, problem: Problem, error: unknown, isUncertain
       throw error;
   }
 }
-
-/** Nobody can be asked now, whoever asks for what: it goes well later. */
-export function isSlackAway(error: unknown): boolean {
-  return outages.has((error as { readonly code?: string } | null)?.code ?? '');
-}
-
-const outages: ReadonlySet<string> = new Set([
-  'slack_webapi_request_error',
-  'slack_webapi_http_error',
-  'slack_webapi_rate_limited_error',
-]);

@@ -3,6 +3,7 @@ import { detectLanguage } from '../../kernel/index.ts';
 import { answerEvent } from '../delivery/answer-event.ts';
 import { type ChatChannels, channelsOf } from '../delivery/channels.ts';
 import type { ChatPerson, Told } from '../delivery/chat-host.ts';
+import { fetchFile } from '../delivery/fetch-file.ts';
 import { type ChatFile, fileWords, judgeFile } from '../delivery/files.ts';
 import { answerRevision } from '../delivery/revision.ts';
 import { findSpeaker } from '../delivery/speaker.ts';
@@ -65,15 +66,10 @@ async function readFile(
     const isAside = why === 'good' || (why === 'other-kind' && said !== '');
     return first === undefined || isAside ? null : fileWords(why, first.name, language);
   }
-  const bytes = good.url === null ? null : await fetchFile(good.url, connection.botToken);
-  return bytes === null ? fileWords('unreadable', good.name, language) : { name: good.name, bytes };
-}
-
-/** Null where Slack gives its sign-in page instead, as it does without the right to read files. */
-async function fetchFile(url: string, token: string): Promise<Uint8Array | null> {
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
-  return response.ok && !isPage ? new Uint8Array(await response.arrayBuffer()) : null;
+  const authorization = `Bearer ${connection.botToken}`;
+  const bytes = good.url === null ? null : await fetchFile(good.url, { authorization });
+  if (bytes === null) return fileWords('unreadable', good.name, language);
+  return bytes === 'too-large' ? fileWords('too-large', good.name, language) : { name: good.name, bytes };
 }
 
 async function readInput(

@@ -219,3 +219,56 @@ describe('a process that dies', () => {
     await second.slack.close();
   });
 });
+
+describe('Slack', () => {
+  /** Puts off nothing for longer: as if that time had passed. */
+  const hourPasses = async () => {
+    for (let minute = 0; minute < 12; minute++) {
+      await leasesRunOut(database);
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    }
+  };
+  const tasks = async () =>
+    (
+      await rows<{ n: number }>(
+        sql`select count(*)::int as n from task where tenant_id = ${company.tenantId}`,
+      )
+    )[0]?.n;
+
+  it.each<[string, string, Fault]>([
+    ['takes nothing for an hour', 'chat.postMessage', { kind: 'status', status: 503 }],
+    ['isn’t there for an hour', 'chat.postMessage', { kind: 'cut', done: false }],
+    [
+      'doesn’t take the token until it is renewed',
+      'chat.postMessage',
+      { kind: 'error', error: 'invalid_auth' },
+    ],
+    ['doesn’t say who speaks for an hour', 'users.info', { kind: 'status', status: 500 }],
+    ['was not granted a scope', 'users.info', { kind: 'error', error: 'missing_scope' }],
+    ['has revoked the token for an hour', 'users.info', { kind: 'error', error: 'token_revoked' }],
+  ])('%s: what was said is done, and answered later in its order', async (_, method, fault) => {
+    const chat = await openSlackCompany(database, company, double, 'http');
+    double.fail(method, ...Array.from({ length: 400 }, () => fault));
+    const before = double.messages.length;
+    const wants = [1, 2, 3].map((number) => `remind me to call number ${number}`);
+    for (const text of wants) await chat.send('events_api', messageEvent(double, raj, text, {}));
+    await hourPasses();
+    expect(double.messages.slice(before)).toEqual([]);
+    expect(await tasks()).toBe(method === 'users.info' ? 0 : 3);
+    // What was just begun fails yet; then all is due.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    double.mend();
+    await leasesRunOut(database);
+    await chat.settled();
+    expect(await tasks()).toBe(3);
+    const came = double.messages.slice(before).map(readable);
+    expect(came.map((text) => /number (\d)/.exec(text)?.[1])).toEqual(['1', '2', '3']);
+    // Whoever runs Parley reads why, and what to do where something is to be done.
+    expect(chat.failures.length > 0).toBe(method === 'users.info' || fault.kind === 'error');
+    if (fault.kind === 'error')
+      expect(String(chat.failures[0])).toBe(
+        `Outage: Slack (Northwind) refuses what Parley asks for (${fault.error}). What waits is done when that is mended.`,
+      );
+    await chat.slack.close();
+  });
+});

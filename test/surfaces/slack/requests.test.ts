@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SlackHost } from '../../../src/surfaces/index.ts';
@@ -29,32 +30,71 @@ describe('a request over HTTP', () => {
     await chat.slack.close();
   });
 
-  const body = () => JSON.stringify(messageEvent(double, raj, 'hello', {}));
+  const said = { ts: '1795000000.000100', eventId: 'Ev-requests' };
+  const body = () => JSON.stringify(messageEvent(double, raj, 'hello', said));
 
-  it('is refused where it is not signed, signed otherwise, changed, or stale', async () => {
+  const signatureOf = (secret: string, timestamp: string, signed: string) =>
+    `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${signed}`).digest('hex')}`;
+  const now = () => String(Math.floor(Date.now() / 1000));
+
+  it.each<[string, () => Readonly<Record<string, string | null>>]>([
+    ['no signature', () => ({ 'x-slack-signature': null })],
+    ['an empty signature', () => ({ 'x-slack-signature': '' })],
+    ['a wrong signature', () => ({ 'x-slack-signature': `v0=${'0'.repeat(64)}` })],
+    ['a signature of another version', () => ({ 'x-slack-signature': 'v1=abc' })],
+    ['no time', () => ({ 'x-slack-request-timestamp': null })],
+    ['a time that was not signed', () => ({ 'x-slack-request-timestamp': String(Number(now()) - 1) })],
+    ['a time that is none', () => ({ 'x-slack-request-timestamp': 'soon' })],
+    [
+      'another body than was signed',
+      () => {
+        const time = now();
+        return {
+          'x-slack-request-timestamp': time,
+          'x-slack-signature': signatureOf(double.signingSecret, time, body().replace('hello', 'undo')),
+        };
+      },
+    ],
+    [
+      'the signature of another secret',
+      () => {
+        const time = now();
+        const signature = signatureOf('f'.repeat(32), time, body());
+        return { 'x-slack-request-timestamp': time, 'x-slack-signature': signature };
+      },
+    ],
+    [
+      'a signature that was good six minutes ago',
+      () => {
+        const time = String(Number(now()) - 360);
+        const signature = signatureOf(double.signingSecret, time, body());
+        return { 'x-slack-request-timestamp': time, 'x-slack-signature': signature };
+      },
+    ],
+  ])('with %s is refused, whatever it is', async (_, headers) => {
     const before = await kept();
-    const send = (headers: Readonly<Record<string, string | null>>, ageSeconds = 0) =>
-      double.sendByHttp(chat.url, body(), { headers, ageSeconds });
-    expect((await send({ 'x-slack-signature': null })).status).toBe(401);
-    expect((await send({ 'x-slack-request-timestamp': null })).status).toBe(401);
-    expect((await send({ 'x-slack-signature': `v0=${'0'.repeat(64)}` })).status).toBe(401);
-    expect((await send({ 'x-slack-signature': 'v1=abc' })).status).toBe(401);
-    expect((await send({ 'x-slack-signature': '' })).status).toBe(401);
-    // The time is part of what is signed.
-    expect(
-      (await send({ 'x-slack-request-timestamp': String(Math.floor(Date.now() / 1000) - 1) })).status,
-    ).toBe(401);
-    expect((await send({}, 301)).status).toBe(401);
+    const command = new URLSearchParams({ command: '/crm', text: 'undo', team_id: double.workspace });
+    const press = new URLSearchParams({ payload: JSON.stringify({ type: 'block_actions', actions: [] }) });
+    expect((await double.sendByHttp(chat.url, body(), { headers: headers() })).status).toBe(401);
+    for (const form of [command, press]) {
+      const contentType = 'application/x-www-form-urlencoded';
+      const sent = await double.sendByHttp(chat.url, form.toString(), { contentType, headers: headers() });
+      expect(sent.status).toBe(401);
+    }
     expect(await kept()).toBe(before);
-    expect((await send({})).status).toBe(200);
+  });
+
+  it('that is signed and new is taken', async () => {
+    const before = await kept();
+    expect((await double.sendByHttp(chat.url, body())).status).toBe(200);
     await chat.settled();
     expect(await kept()).toBe((before ?? 0) + 1);
   });
 
   it('acts once when it is played back', async () => {
     const before = double.messages.length;
-    const said = body();
-    for (let time = 0; time < 3; time++) expect((await double.sendByHttp(chat.url, said)).status).toBe(200);
+    const again = JSON.stringify(messageEvent(double, raj, 'hello', {}));
+    for (let time = 0; time < 3; time++) expect((await double.sendByHttp(chat.url, again)).status).toBe(200);
     await chat.settled();
     expect(double.messages.length - before).toBe(1);
   });
