@@ -53,8 +53,11 @@ function blocksOf(block: Block, language: Language): readonly KnownBlock[] {
     case 'table': {
       const rows = block.rows.slice(0, mostRows);
       const more = block.totalRows - rows.length;
-      const lines = rows.map(([name = '', ...rest]) =>
-        [`**${name}**`, ...rest.filter((cell) => cell !== '' && cell !== '–')].join(' · '),
+      const lines = rows.map((cells) =>
+        cells
+          .filter((cell, index) => index === 0 || saysMore(cell, cells))
+          .map((cell, index) => (index === 0 ? `**${cell}**` : cell))
+          .join(' · '),
       );
       return [
         ...richText(lines.join('\n')),
@@ -66,4 +69,10 @@ function blocksOf(block: Block, language: Language): readonly KnownBlock[] {
     case 'form':
       return [];
   }
+}
+
+/** Without columns what another cell begins with need not stand twice: the customer before his deal, the days before the reason. */
+function saysMore(cell: string, cells: readonly string[]): boolean {
+  if (cell === '' || cell === '–') return false;
+  return !cells.some((other) => other !== cell && other.startsWith(cell));
 }

@@ -14,7 +14,7 @@ const prompts: Readonly<Record<Language, readonly (readonly [string, string])[]>
   zh: [
     ['停滞的商机', '我有哪些商机停滞了？'],
     ['本季度', '我本季度的目标达成率'],
-    ['我的待办', '我的待办'],
+    ['我的待办', '我未完成的待办'],
     ['能问什么', '帮助'],
   ],
 };

@@ -9,7 +9,7 @@ import { slackPlatform } from './speaker.ts';
 /** What the day is asked for, as anybody could ask it himself. */
 const questions: Readonly<Record<Language, readonly string[]>> = {
   en: ['my open tasks', 'my stuck deals', 'my target attainment this quarter', 'what did you change today?'],
-  zh: ['我的待办', '我停滞的商机', '我本季度的目标达成率', '你今天改了什么？'],
+  zh: ['我未完成的待办', '我停滞的商机', '我本季度的目标达成率', '你今天改了什么？'],
 };
 
 /** Draws the page of the app anew whenever somebody opens it. */
