@@ -45,8 +45,6 @@ export interface Model {
   readonly service: ModelService;
   /** A reply that fits the schema and the check; where the first does not, the model is told what is wrong with it and tries once more. */
   structured<Value>(caller: ModelCaller, request: StructuredRequest<Value>): Promise<Outcome<Value>>;
-  /** Text as it comes; the outcome holds the whole. */
-  stream(caller: ModelCaller, request: ChatRequest, onText: (text: string) => void): Promise<Outcome<string>>;
   /** One vector a text, in its order. */
   embed(caller: ModelCaller, texts: readonly string[]): Promise<Outcome<readonly (readonly number[])[]>>;
   transcribe(caller: ModelCaller, audio: Audio): Promise<Outcome<string>>;
@@ -72,7 +70,6 @@ export function openModel(
   return {
     service,
     structured: (caller, request) => askStructured({ service, meter, connect, shapes }, caller, request),
-    stream: (caller, request, onText) => askText({ service, meter, connect }, caller, request, onText),
     async embed(caller, texts) {
       const { embeddingModel: model } = service;
       if (model === null) return failed('not-configured', 'embedding model');
@@ -268,41 +265,6 @@ function within(
   { timeoutSeconds = service.timeoutSeconds }: Pick<StructuredRequest<unknown>, 'timeoutSeconds'>,
 ): { readonly timeout: number } {
   return { timeout: Math.min(timeoutSeconds, service.timeoutSeconds) * 1000 };
-}
-
-async function askText(
-  { service: { chatModel }, meter, connect }: Asking,
-  caller: ModelCaller,
-  request: ChatRequest,
-  onText: (text: string) => void,
-): Promise<Outcome<string>> {
-  if (chatModel === null) return failed('not-configured', 'chat model');
-  return await meter.call(caller, plannedFor(chatModel, request), async () => {
-    const { messages, ...body } = chatBody(chatModel, request);
-    const stream = await (await connect()).chat.completions.create({
-      ...body,
-      messages: [...messages],
-      stream: true,
-      stream_options: { include_usage: true },
-    });
-    let text = '';
-    let use: Called<string>['use'] = null;
-    let isEnded = false;
-    for await (const chunk of stream) {
-      const [choice] = chunk.choices ?? [];
-      const part = choice?.delta?.content ?? '';
-      if (part !== '') {
-        text += part;
-        onText(part);
-      }
-      if (choice?.finish_reason === 'content_filter' || choice?.delta?.refusal)
-        return failed('refused', 'the model');
-      isEnded ||= choice?.finish_reason != null;
-      if (chunk.usage != null)
-        use = { prompt: chunk.usage.prompt_tokens, reply: chunk.usage.completion_tokens };
-    }
-    return isEnded ? { value: text, use } : failed('down', 'broken off');
-  });
 }
 
 function plannedFor(model: string, request: ChatRequest): Planned {

@@ -180,16 +180,6 @@ describe('a model service', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  it('streams, and says so where the stream breaks off', async () => {
-    server.next({ text: 'Good morning, Ana, and welcome back.' }, { cutAfter: 'Good mor' });
-    const model = openTestModel();
-    const parts: string[] = [];
-    const whole = await model.stream(asker(), greeting, (text) => parts.push(text));
-    expect(whole).toEqual({ kind: 'done', value: 'Good morning, Ana, and welcome back.' });
-    expect(parts.length).toBeGreaterThan(1);
-    expect(await model.stream(asker(), greeting, () => {})).toMatchObject({ kind: 'failed', why: 'down' });
-  });
-
   it('embeds in the order of the texts, and transcribes', async () => {
     server.embedBy((text) => [text.length, 1]);
     const model = openTestModel();

@@ -1,4 +1,5 @@
 import type { Activity as SdkActivity } from 'botbuilder';
+import { fetchFile } from '../delivery/fetch-file.ts';
 import { accessTokens } from './access-token.ts';
 import { askService } from './ask-service.ts';
 import {
@@ -130,6 +131,10 @@ export async function openBot(connection: TeamsConnection, service: TeamsService
         if (error instanceof ServiceProblem && error.status === 404) return null;
         throw error;
       }
+    },
+    async fetchAttachment(serviceUrl, url) {
+      if (!URL.canParse(url) || new URL(url).origin !== new URL(serviceUrl).origin) return null;
+      return await fetchFile(url, { authorization: `Bearer ${await readToken()}` });
     },
     async listMembers({ serviceUrl, conversationId }) {
       const client = await conversationsAt(serviceUrl);

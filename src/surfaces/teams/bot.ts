@@ -18,6 +18,8 @@ export interface Bot {
   /** Null: nobody of this id is there. */
   findMember(of: Conversation, userId: string): Promise<ConversationMember | null>;
   listMembers(of: Conversation): Promise<readonly ConversationMember[]>;
+  /** What the service keeps with a message; null where it can't be had, or lies elsewhere: the token goes to nobody else. */
+  fetchAttachment(serviceUrl: string, url: string): Promise<Uint8Array | 'too-large' | null>;
 }
 
 export interface BotRequest {
@@ -97,6 +99,7 @@ export interface Activity {
     readonly contentType?: string;
     readonly name?: string;
     readonly content?: unknown;
+    readonly contentUrl?: string;
   }[];
   readonly membersAdded?: readonly { readonly id?: string }[];
   readonly membersRemoved?: readonly { readonly id?: string }[];

@@ -1,4 +1,5 @@
 import type { ChatChannel } from '../../intents/index.ts';
+import { isVoice } from '../delivery/files.ts';
 import type { Activity } from './bot.ts';
 import { readConversationId } from './channels.ts';
 import type { TeamsEvent, TeamsFile, TeamsScope } from './teams-host.ts';
@@ -73,15 +74,25 @@ export function readEvent(activity: Activity, workspace: string): TeamsEvent | n
 }
 
 function readFiles({ attachments = [] }: Activity): readonly TeamsFile[] {
-  return attachments.flatMap(({ contentType, name, content }): readonly TeamsFile[] => {
-    if (contentType?.startsWith('image/') === true) return [{ name: name ?? 'picture.png', url: null }];
+  return attachments.flatMap(({ contentType, name, content, contentUrl }): readonly TeamsFile[] => {
+    if (contentType?.startsWith('image/') === true)
+      return [{ name: name ?? 'picture.png', url: null, isVoiceMessage: false }];
+    if (contentType?.startsWith('audio/') === true)
+      return [{ name: clipName(name, contentType), url: contentUrl ?? null, isVoiceMessage: true }];
     const { downloadUrl } = (content ?? {}) as { readonly downloadUrl?: unknown };
     return contentType === 'application/vnd.microsoft.teams.file.download.info' &&
       name !== undefined &&
       typeof downloadUrl === 'string'
-      ? [{ name, url: downloadUrl }]
+      ? [{ name, url: downloadUrl, isVoiceMessage: false }]
       : [];
   });
+}
+
+/** A voice message often has no name; services that transcribe tell the format by its ending. */
+function clipName(name: string | undefined, contentType: string): string {
+  if (name !== undefined && isVoice({ name })) return name;
+  const kind = contentType.slice('audio/'.length).replace(/^x-|;.*$/g, '');
+  return `clip.${{ mp4: 'm4a', mpeg: 'mp3', wave: 'wav' }[kind] ?? kind}`;
 }
 
 /** Of two people Teams says "personal" too, where one of them uses the bot's extension: their conversation is called like a group's. */

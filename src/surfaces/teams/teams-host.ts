@@ -68,8 +68,10 @@ export interface TeamsEvent extends ChatEvent {
 
 export interface TeamsFile {
   readonly name: string;
-  /** Opens without a token, for some minutes; null for a picture in the text, which does not. */
+  /** Null for a picture in the text. */
   readonly url: string | null;
+  /** A voice message lies with the service, which opens it for the bot's token; a file opens without one, for some minutes. */
+  readonly isVoiceMessage: boolean;
 }
 
 export type TeamsHost = ChatHost<TeamsEvent, TeamsAddress>;

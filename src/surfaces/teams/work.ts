@@ -69,7 +69,7 @@ async function readInput({ input, logs }: TeamsEvent, channels: ChatChannels): P
 }
 
 /** The file of a message that has one and can be imported; what is told of another one, where there are no words beside it. */
-async function readFile({ service }: Site, event: TeamsEvent): Promise<ChatFile | string | null> {
+async function readFile({ service, bot }: Site, event: TeamsEvent): Promise<ChatFile | string | null> {
   const { files = [], input } = event;
   const said = 'text' in input ? input.text.trim() : '';
   const language = languageOf(event);
@@ -84,7 +84,12 @@ async function readFile({ service }: Site, event: TeamsEvent): Promise<ChatFile 
           first.name,
           language,
         );
-  const bytes = isFileUrl(good.url, service) ? await fetchFile(good.url) : null;
+  const bytes =
+    good.isVoiceMessage && good.url !== null
+      ? await bot.fetchAttachment(event.address.serviceUrl, good.url)
+      : isFileUrl(good.url, service)
+        ? await fetchFile(good.url)
+        : null;
   if (bytes === null) return fileWords('unreadable', good.name, language);
   if (bytes === 'too-large') return fileWords('too-large', good.name, language);
   return judgeFile({ name: good.name, bytes: bytes.byteLength }) === 'too-long'

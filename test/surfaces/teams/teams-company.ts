@@ -82,6 +82,7 @@ export async function openTeamsCompany(
   double: TeamsDouble,
   changed: (host: TeamsHost) => TeamsHost = (host) => host,
   folder: string | null = null,
+  model?: NonNullable<Services['model']>,
 ): Promise<TeamsCompany> {
   const failures: unknown[] = [];
   const reportFailure = (error: unknown) => failures.push(error);
@@ -91,6 +92,7 @@ export async function openTeamsCompany(
     actors: new Map(),
     interpret,
     reportFailure,
+    ...(model === undefined ? {} : { model }),
   };
   const parley = {
     database,

@@ -16,6 +16,8 @@ export interface TeamsDouble {
   readonly service: TeamsService;
   /** Who is in a group chat or channel; nobody is where nothing stands. */
   readonly rosters: Map<string, readonly string[]>;
+  /** Voice messages as the service keeps them, by path; it opens them for the bot's token. */
+  readonly clips: Map<string, Uint8Array>;
   /** As people see them now. */
   readonly messages: DoubleMessage[];
   /** All that was posted, as it was sent. */
@@ -93,6 +95,7 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
       fileHosts: ['127.0.0.1'],
     },
     rosters: new Map(),
+    clips: new Map(),
     messages: [],
     sent: [],
     users: new Map(),
@@ -157,6 +160,12 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
     }
     if (fault?.kind === 'cut' && !fault.done) {
       request.socket.destroy();
+      return;
+    }
+    const clip = method === 'GET' ? double.clips.get(path) : undefined;
+    if (clip !== undefined) {
+      const mayRead = request.headers.authorization === 'Bearer token-of-the-double';
+      response.writeHead(mayRead ? 200 : 401).end(mayRead ? clip : '');
       return;
     }
     const { status, body } = carryOut(method, path, text, request.headers.authorization ?? '');
