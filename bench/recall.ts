@@ -1,23 +1,33 @@
 /**
- * Recall at a number of notes: `node bench/recall.ts [notes]` embedded, with vectors; `DATABASE_URL=… node bench/recall.ts` on a server whose
- * first tenant's texts are passages already. For somebody who sees all and for a rep: the search with all it does, and beside it one statement by
- * the owner of the tables, without row-level security, that finds the same passages. Milliseconds.
+ * Recall at a number of notes: `node bench/recall.ts [--notes 10000] [--on embedded|server] [--url postgres://…] [--runs 9]`. It indexes the notes
+ * first: embedded with vectors, on a server of its own by words, since that has no pgvector; with `--url` on an empty database of yours, with vectors
+ * if it has the extension. Then, for somebody who sees all and for a rep who wrote a twentieth: the search with all it does, and beside it one
+ * statement by the owner of the tables, without row-level security, that finds the same passages. Milliseconds.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { type RawBuilder, sql } from 'kysely';
 import { createWordCache } from '../src/crm/index.ts';
 import { acquireFolder, type Database, openDatabase } from '../src/database/index.ts';
 import { loadActor, rowScopeOf } from '../src/permissions/index.ts';
 import { embedded, openIndexer, searchPassages } from '../src/recall/index.ts';
 import { seedSmallCompany } from '../test/support/small-company.ts';
+import { startTestServer } from '../test/support/test-server.ts';
 
-const count = Number(process.argv[2] ?? 10_000);
-const runs = 9;
+const { values: options } = parseArgs({
+  options: {
+    notes: { type: 'string', default: '10000' },
+    on: { type: 'string', default: 'embedded' },
+    url: { type: 'string' },
+    runs: { type: 'string', default: '9' },
+  },
+});
+const count = Number(options.notes);
+const runs = Number(options.runs);
 const now = new Date().toISOString();
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
-const url = process.env.DATABASE_URL;
 
 const subjects = [
   'the price',
@@ -57,8 +67,11 @@ async function seed(database: Database): Promise<number> {
   const indexer = openIndexer(database, embedded, 1000);
   while ((await indexer.step()) > 0);
   const seconds = (performance.now() - started) / 1000;
+  const [made] = await database.systemRead((query) =>
+    query<{ has: boolean }>(sql`select to_regclass('public.passage_vector') is not null as has`),
+  );
   print(
-    `indexed ${count} notes with vectors in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} a second`,
+    `indexed ${count} notes ${made?.has === true ? 'with vectors' : 'by words'} in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} a second`,
   );
   await database.owner((query) => query(sql`analyze`));
   return tenantId;
@@ -120,7 +133,7 @@ async function measure(database: Database, tenantId: number): Promise<void> {
   }
 }
 
-if (url === undefined) {
+if (options.on === 'embedded' && options.url === undefined) {
   const folder = acquireFolder(mkdtempSync(path.join(tmpdir(), 'parley-recall-')));
   if (folder.kind === 'held') throw new Error('the new folder is held');
   const database = await openDatabase({ kind: 'embedded', folder });
@@ -129,10 +142,10 @@ if (url === undefined) {
   folder.release();
   rmSync(folder.path, { recursive: true, force: true });
 } else {
+  const server = options.url === undefined ? await startTestServer() : null;
+  const url = options.url ?? (await server?.createDatabase()) ?? '';
   const database = await openDatabase({ kind: 'server', url });
-  const [tenant] = await database.system((query) =>
-    query<{ id: number }>(sql`select id from tenant order by id limit 1`),
-  );
-  await measure(database, tenant?.id ?? 0);
+  await measure(database, await seed(database));
   await database.close();
+  await server?.stop();
 }

@@ -48,8 +48,9 @@ export interface PassagesFound {
 
 /** Beyond so many passages vectors only rank what words have found. */
 const scannedAtMost = 200_000;
-const byWordsAtMost = 150;
-const byVectorAtMost = 80;
+/** Each is taken apart and compared word by word; more of them find no more. */
+const byWordsAtMost = 80;
+const byVectorAtMost = 60;
 
 /** The passages that answer a question, of those that this person may see. */
 export async function searchPassages(context: RecallContext, asked: PassagesWanted): Promise<PassagesFound> {
@@ -205,11 +206,23 @@ async function findByWords(
   wanted: readonly Wanted[],
 ): Promise<readonly Row[]> {
   const parts = wanted.map((part) => queryOf(part, context.vector != null)).filter((part) => part !== '');
-  const whole = await fitting(context, narrowing, wanted, parts.map((part) => `(${part})`).join(' & '));
-  if (parts.length < 2 || whole.length >= enough) return whole;
-  const some = await fitting(context, narrowing, wanted, parts.map((part) => `(${part})`).join(' | '));
-  const seen = new Set(whole.map(({ passageId }) => passageId));
-  return [...whole, ...some.filter(({ passageId }) => !seen.has(passageId))];
+  const fittingBy = async (joint: '&' | '|'): Promise<Fitting> =>
+    await fitting(context, narrowing, wanted, parts.map((part) => `(${part})`).join(` ${joint} `));
+  // Of few passages all that say any of it are looked at, those that say most of it first.
+  const isFew = (await passagesOfAll(context.query)) <= lookedAt;
+  const some = parts.length < 2 || isFew ? await fittingBy('|') : null;
+  if (some !== null && (parts.length < 2 || !some.isCut)) return some.rows;
+  const whole = await fittingBy('&');
+  if (whole.rows.length >= enough) return whole.rows;
+  const seen = new Set(whole.rows.map(({ passageId }) => passageId));
+  const others = (some ?? (await fittingBy('|'))).rows;
+  return [...whole.rows, ...others.filter(({ passageId }) => !seen.has(passageId))];
+}
+
+interface Fitting {
+  readonly rows: readonly Row[];
+  /** There are more of them, older ones, that were not looked at. */
+  readonly isCut: boolean;
 }
 
 const enough = 30;
@@ -221,7 +234,7 @@ async function fitting(
   narrowing: Narrowing,
   wanted: readonly Wanted[],
   words: string,
-): Promise<readonly Row[]> {
+): Promise<Fitting> {
   const { since, until } = narrowing;
   // Row-level security keeps the index of words from being used: what it finds is asked for beforehand, and then judged like any passage.
   const [listed] =
@@ -235,7 +248,7 @@ async function fitting(
     ? sql`p.passage_id = any (${[...listed.ids]}::bigint[])`
     : sql`p.words @@ ${words}::tsquery`;
   const visible = visiblePassages(actor, vocabulary, narrowing, { select: sql`${columns}, p.words`, where });
-  if (visible === null) return [];
+  if (visible === null) return { rows: [], isCut: false };
   const points = sql.join(
     wanted.map(
       (part) =>
@@ -243,9 +256,10 @@ async function fitting(
     ),
     sql` + `,
   );
-  return await query<Row>(sql`
+  const rows = await query<Row>(sql`
     select "passageId", entity, id, text, at, null::float8 as similarity from (${visible}) as found
     order by ${points} desc, at desc limit ${byWordsAtMost}`);
+  return { rows, isCut: isWhole && listed.ids.length >= lookedAt };
 }
 
 async function isBehind({ query }: RecallContext): Promise<boolean> {

@@ -77,7 +77,9 @@ function buildHanWords(): Map<string, Concept[]> {
 
 function termsOfWord(tokens: readonly Token[], at: number): readonly Term[] {
   const token = tokens[at] as Token;
-  const found = (phrases.get(token.text) ?? []).flatMap((phrase) => {
+  const beginning = phrases.get(token.text);
+  if (beginning === undefined) return stopWords.has(token.text) ? [] : [wordOf(token, 1)];
+  const found = beginning.flatMap((phrase) => {
     const last = endOfPhrase(phrase.stems, tokens, at);
     return last === null ? [] : [{ ...phrase, last }];
   });
@@ -100,8 +102,11 @@ function termsOfWord(tokens: readonly Token[], at: number): readonly Term[] {
     );
   if (stopWords.has(token.text)) return longest > 1 ? conceptTerms : [];
   const isCommon = meant.some(({ concepts: list }) => list.some((concept) => concept.isCommon));
-  const weight = /^\d$/.test(token.text) ? 0.3 : tellingOf(token.text) * (isCommon ? commonWord : 1);
-  return [{ kind: 'word', key: token.text, weight, start: token.start, end: token.end }, ...conceptTerms];
+  return [wordOf(token, isCommon ? commonWord : 1), ...conceptTerms];
+}
+
+function wordOf({ text, start, end }: Token, share: number): Term {
+  return { kind: 'word', key: text, weight: /^\d$/.test(text) ? 0.3 : tellingOf(text) * share, start, end };
 }
 
 /** The last token of a phrase that begins here; one filler may stand in it: "takes so long". */
