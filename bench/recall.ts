@@ -56,6 +56,8 @@ async function seed(database: Database): Promise<number> {
     sql`(${[...words]}::text[])[1 + n / ${step} % ${words.length}]`;
   await database.system((query) =>
     query(sql`
+      with director as (insert into role_grant (tenant_id, user_id, role_id) select ${tenantId}, ${people.mia}, id from role
+        where tenant_id = ${tenantId} and key = 'director')
       insert into activity (tenant_id, kind, status, held_at, author_id, account_id, text)
       select ${tenantId}, 'note', 'held', now() - n * interval '1 minute',
         case when n % 20 = 0 then ${people.raj}::int else ${people.zoe}::int end,

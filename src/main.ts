@@ -61,11 +61,13 @@ import { loadPrompts, type Model, openLedger, openModel } from './model/index.ts
 import { type Actor, loadActor, mayImport, maySeeStatements } from './permissions/index.ts';
 import {
   catchUp,
+  countUnindexed,
   type Embedding,
   embedded,
   embeddingByService,
   embeddingByTransformers,
   keepIndexing,
+  type Unindexed,
 } from './recall/index.ts';
 
 /** One open Parley: the rooms wired to one database. */
@@ -81,6 +83,8 @@ export interface Parley {
   loadSample(factor: number, tell: (message: string) => void): Promise<void>;
   /** Makes texts that came in findable at once, rather than little by little while somebody serves. */
   readTexts(tenant: Tenant): Promise<void>;
+  /** What a search of the company's texts lacks as yet. */
+  countUnindexed(tenant: Tenant): Promise<Unindexed>;
   /** Imports into the real company; where there is none yet, `company` is founded first. A dry run founds and keeps nothing. */
   runImport(plan: ImportPlan, company: Company, options: Omit<RunOptions, 'now'>): Promise<ImportReport>;
   /** Whether there is anything to ask about yet. */
@@ -259,6 +263,7 @@ export function openParley(
     issueChatCode: (tenant, personId) =>
       database.system((query) => issueChatCode(query, tenant.id, personId)),
     learnNightly: () => learnNightly(database, reportFailure),
+    countUnindexed: (tenant) => countUnindexed(database, tenant.id, embedding),
     keepIndexing: () => keepIndexing(database, embedding, reportFailure),
     turn: (input) => takeTurn(services, input),
     reviewClearance: async (check, channel) => {

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Query } from '../database/index.ts';
 import type { Embedding } from './embedding/embedding.ts';
-import { type DueRecord, makePassages, noteMissing, openIndexer } from './index-passages.ts';
+import { type DueRecord, hasVectors, makePassages, noteMissing, openIndexer } from './index-passages.ts';
 
 const batch = 500;
 
@@ -25,6 +25,35 @@ export async function catchUp(
     while (isTimeLeft() && (await indexer.step()) > 0);
   }
   return await database.systemRead((query) => countWaiting(query, tenantId));
+}
+
+/** What a search of a company's texts lacks as yet. */
+export interface Unindexed {
+  /** Records whose texts can't be found at all. */
+  readonly records: number;
+  /** Passages that are found by their words, and not yet by what they mean; null where the database keeps no vectors. */
+  readonly passagesByWordsAlone: number | null;
+  readonly passages: number;
+}
+
+export async function countUnindexed(
+  database: Database,
+  tenantId: number,
+  { provider }: Pick<Embedding, 'provider'>,
+): Promise<Unindexed> {
+  return await database.systemRead(async (query) => {
+    const count = async (what: RawBuilder<{ count: number }>): Promise<number> =>
+      (await query<{ count: number }>(what))[0]?.count ?? 0;
+    const ofTenant = sql`from passage p where p.tenant_id = ${tenantId}`;
+    return {
+      records: await countWaiting(query, tenantId),
+      passages: await count(sql<{ count: number }>`select count(*)::int as count ${ofTenant}`),
+      passagesByWordsAlone: (await hasVectors(query))
+        ? await count(sql<{ count: number }>`select count(*)::int as count ${ofTenant} and not exists (
+            select from passage_vector v where v.tenant_id = p.tenant_id and v.passage_id = p.id and v.provider = ${provider})`)
+        : null,
+    };
+  });
 }
 
 const isWaiting = sql`not exists (

@@ -1,4 +1,4 @@
-export { catchUp } from './catch-up.ts';
+export { catchUp, countUnindexed, type Unindexed } from './catch-up.ts';
 export { embeddingByService } from './embedding/by-service.ts';
 export { embeddingByTransformers } from './embedding/by-transformers.ts';
 export { embedded } from './embedding/embedded.ts';

@@ -31,6 +31,7 @@ export const doctorCommand: SubCommand = {
           ]
         : []),
       ...(await tenant(parley)),
+      ...(await notes(parley)),
       ...(await chats({ parley, config })),
       ...(await checkModel(parley.model)),
     ];
@@ -116,6 +117,28 @@ async function tenant(parley: Parameters<SubCommand['run']>[0]['parley']): Promi
     {
       state: 'good',
       text: `Company “${found.name}”, business time zone ${found.calendar.timeZone}, currency ${found.baseCurrency}.`,
+    },
+  ];
+}
+
+async function notes(parley: Call['parley']): Promise<readonly Finding[]> {
+  const found = await parley.findTenant();
+  if (found === null) return [];
+  const { records, passages, passagesByWordsAlone } = await parley.countUnindexed(found);
+  const mended = 'parley start reads them in while it serves.';
+  if (records > 0)
+    return [{ state: 'warning', text: `The texts of ${records} records can't be searched yet: ${mended}` }];
+  if (passagesByWordsAlone !== null && passagesByWordsAlone > 0)
+    return [
+      {
+        state: 'warning',
+        text: `Of ${passages} passages of notes ${passagesByWordsAlone} are found by their words alone, not yet by what they mean: ${mended}`,
+      },
+    ];
+  return [
+    {
+      state: 'good',
+      text: `${passages} passages of notes can be searched by ${passagesByWordsAlone === null ? 'words' : 'words and meaning'}.`,
     },
   ];
 }
