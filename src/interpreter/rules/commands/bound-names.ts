@@ -70,6 +70,7 @@ function customerOf(
   const [best, next] = candidates;
   if (best === undefined || ordinary) return null;
   const { entity, id, accountId } = best.entry;
+  if (best.match === 'fuzzy' && beginsWithCustomer(best, text, context)) return accountId ?? null;
   if (best.match === 'fuzzy')
     return entity === 'account' && isFirstWords(text, best.entry.name) && !isShared(candidates, text)
       ? id
@@ -91,13 +92,26 @@ export function beginsWithCustomer(
   text: string,
   { names }: Pick<InterpreterContext, 'names'>,
 ): boolean {
-  if (entry.entity !== 'deal' || match === 'fuzzy' || entry.accountId === undefined) return false;
+  if (entry.entity !== 'deal' || entry.accountId === undefined) return false;
+  if (match === 'fuzzy' && !holdsWords(entry.name, text)) return false;
   const account = normalise(nameEntryOf(names, 'account', entry.accountId)?.name ?? '');
   // 嘉茂水务 of 东莞嘉茂水务: the city may be left out.
   return [account, account.slice(2)].some((name) => {
     const start = sharedStart(normalise(text), name);
     return /^\p{Script=Han}{3,}/u.test(start) || /^[a-z][a-z\d-]{3,} /u.test(start);
   });
+}
+
+/** "Wintercombe Additional Seats" of Wintercombe Connect – Additional Seats: from its first word on no word besides those of the name. */
+export function holdsWords(name: string, said: string): boolean {
+  const words = (text: string): readonly string[] => normalise(text).match(/[a-z\d]+/gu) ?? [];
+  const [own, all] = [words(name), words(said)];
+  return (
+    /^[a-z]/u.test(normalise(said)) &&
+    all.length > 1 &&
+    all[0] === own[0] &&
+    all.every((word) => own.includes(word))
+  );
 }
 
 function sharedStart(one: string, other: string): string {
@@ -175,10 +189,17 @@ function boundTo(
     .find((candidates) => candidates.length > 0);
   if (own !== undefined) return numbered({ ...span, candidates: own, matches: own.length }, text);
   const others = span.candidates.filter(
-    (one) => one.entry.entity === 'user' || one.entry.entity === 'product' || isWhole(one, span.text),
+    (one) =>
+      (one.entry.entity === 'user' && !isOfOthers.test(span.text)) ||
+      one.entry.entity === 'product' ||
+      isWhole(one, span.text),
   );
   return others.length === 0 ? null : { ...span, candidates: others, matches: others.length };
 }
+
+/** 李院长, 张主任: titles that a customer's people have, and no colleague. */
+const isOfOthers =
+  /^\p{Script=Han}{1,2}(?:院长|校长|局长|处长|科长|部长|厂长|行长|所长|主任|书记|医生|大夫|教授|老师|先生|女士|小姐|老板)$/u;
 
 /** "The Field App 2026 (2)": the year and the number that tell a deal from others of its name. */
 function numbered(span: NameSpan, text: string): NameSpan {

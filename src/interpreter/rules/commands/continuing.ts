@@ -63,3 +63,16 @@ const greedy: ReadonlySet<CommandIntent['name']> = new Set([
   'convert-lead',
   'reopen-deal',
 ]);
+
+/** "New lead X. Wants a demo next week. Warm": behind a task a value of what is made; null where it is none. */
+export function fieldOfMade(drafts: Draft[], clause: Clause): Draft | null {
+  const at = drafts.findLastIndex(({ intent }) => intent.name === 'create-record');
+  const made = drafts[at];
+  if (made?.intent.name !== 'create-record' || clause.whole.chars.length > longestValue) return null;
+  const taken = made.takeMore?.(clause, made) ?? null;
+  if (taken !== null) drafts[at] = taken;
+  return taken;
+}
+
+/** Characters. */
+const longestValue = 24;

@@ -249,8 +249,13 @@ function changed(
     intent.name === 'update-record' && isSame(intent.slots.record, deal);
   const isMove = ({ intent }: Draft): boolean =>
     intent.name === 'move-stage' && isSame(intent.slots.deal, deal);
+  const first = drafts.findIndex(isUpdate);
+  const own = drafts
+    .filter(isUpdate)
+    .flatMap(({ intent }) => (intent.name === 'update-record' ? intent.slots.changes : []));
+  const further = changes.filter(({ field }) => !own.some((one) => one.field === field));
   const update =
-    changes.length === 0 || drafts.some(isUpdate)
+    changes.length === 0 || first >= 0
       ? []
       : [draftOn('update-record', { record: deal, changes: [...changes] }, on('record'), clear)];
   const moved =
@@ -258,7 +263,7 @@ function changed(
       ? []
       : [moveTo(undefined, stage, { ...scene, mentioned: [deal] }, clear)];
   return beforeTasks(
-    drafts.map((draft) => (isUpdate(draft) ? withChanges(draft, changes) : draft)),
+    drafts.map((draft, at) => (at === first ? withChanges(draft, further) : draft)),
     // A stage may ask for what is told beside it.
     [...update, ...moved],
   );

@@ -4,7 +4,7 @@ import { sightOf } from '../../../permissions/index.ts';
 import { narrowed, recall } from '../../dialogue/thread-records.ts';
 import { isSlipOf, leadsOf, nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
-import { isFirstWords } from './bound-names.ts';
+import { holdsWords, isFirstWords } from './bound-names.ts';
 import { companyWords } from './company-names.ts';
 import { allDealsOf, dealsCalled } from './deals-called.ts';
 import { anyMark, isEmpty, type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
@@ -140,10 +140,11 @@ function isSure({ entry, match }: Scored, said: string, isWhole: boolean): boole
   );
 }
 
-/** 晨达二期 of 晨达医疗 – 2026年二期: the beginning of its customer's name and its own words, and no character besides. */
+/** "Wintercombe Additional Seats", 晨达二期 of 晨达医疗 – 2026年二期: the beginning of its customer's name and its own words, and no character besides. */
 function isShortened(said: string, name: string): boolean {
-  const characters = [...normalise(said)];
   const whole = normalise(name);
+  if (/^[a-z]/u.test(normalise(said))) return holdsWords(whole, said);
+  const characters = [...normalise(said)];
   if (characters.length < 4 || !/^\p{Script=Han}+$/u.test(said) || whole.slice(0, 2) !== said.slice(0, 2))
     return false;
   let at = 0;
@@ -180,7 +181,11 @@ function ofSpokenAccount(
   if (named.length > 0 || own.length > 0) return named.length > 0 ? named : own;
   // "The renewal", said of one customer, is none of another's: theirs are named in full.
   return candidates.filter(
-    ({ entry, match }) => entry.entity !== 'deal' || match === 'learnt' || normalise(entry.name) === wanted,
+    ({ entry, match }) =>
+      entry.entity !== 'deal' ||
+      match === 'learnt' ||
+      normalise(entry.name) === wanted ||
+      holdsWords(entry.name, best?.text ?? said),
   );
 }
 

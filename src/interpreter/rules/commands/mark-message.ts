@@ -255,7 +255,10 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     .filter((span) => isAmount(span) && !isListNumber(span, text))
     .map((span) => withRoughness(withSign(span, text), text));
   return [
-    ...times.filter(isMoment).map((span) => timeStretch(asHours(span), times, text)),
+    ...times
+      .map(withoutHalf)
+      .filter((span) => isMoment(span) && !isNoTime(span, text))
+      .map((span) => timeStretch(asHours(span), times, text)),
     ...amounts.map((span) => ({
       start: span.start,
       end: span.end,
@@ -271,6 +274,18 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
       ...(span.stands === undefined ? {} : { lead: `${span.stands} ` }),
     })),
   ];
+}
+
+/** "On 9 Dec, PM wants a plan": behind a comma somebody, and no half of the day. */
+function withoutHalf(span: TimeSpan): TimeSpan {
+  const said = /^(.+?),\s*[ap]m$/iu.exec(span.text)?.[1];
+  return said === undefined ? span : { ...span, text: said, end: span.start + said.length };
+}
+
+/** "PM wants a plan": a job; 少2万5 月底签: the digit belongs to the sum before it. */
+function isNoTime({ start, text: said }: TimeSpan, text: string): boolean {
+  if (/^[AP]M$/u.test(said)) return true;
+  return /^\d\s/u.test(said) && /[\d十百]\s?[万千百亿]$/u.test(text.slice(0, start));
 }
 
 function nameStretch(span: NameSpan): Stretch {

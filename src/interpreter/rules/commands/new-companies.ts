@@ -64,7 +64,10 @@ export function isOfMessage(id: number | null): boolean {
 function isNamed(span: NameSpan, start: number, end: number): boolean {
   const best = span.candidates[0];
   const isSure = best?.match !== 'fuzzy' && best?.entry.entity === 'account' && !span.ordinary;
-  return isSure && span.start < end && start < span.end && span.end - span.start >= 0.6 * (end - start);
+  if (!isSure || span.start >= end || start >= span.end) return false;
+  // 在展会上碰到苏州中益电子的…: what ends in a known name is a way to it.
+  const isAtEnd = span.end === end && best.match === 'exact' && /\p{Script=Han}/u.test(span.text);
+  return isAtEnd || span.end - span.start >= 0.6 * (end - start);
 }
 
 function asName(name: string, start: number, end: number, id: number): NameSpan {

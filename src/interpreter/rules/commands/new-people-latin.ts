@@ -93,11 +93,14 @@ function isNoName([first = '', ...others]: readonly string[]): boolean {
 }
 
 const email = '[a-z\\d._%+-]{1,64}@[a-z\\d-]+(?:\\.[a-z\\d-]+)+';
-const phone = '(?:\\+|0)\\d[\\d\\s()/-]{5,18}\\d|1[3-9]\\d{9}';
+const phone = '(?:\\+|0)\\d[\\d\\s()/-]{5,18}\\d|1[3-9]\\d{9}|\\(?\\d{3}\\)?[-. ]\\d{3}[-. ]\\d{4}';
 const label = '(?:(?:e-?mail|mail|phone|tel|mobile|cell|number|direct)\\.?:?\\s*)?';
 const address = new RegExp(`^\\s*[,;(]?\\s*(?:and\\s+)?${label}(?<address>${email}|${phone})\\s*\\)?`, 'iu');
 const lead = "(?:(?:the|their|our|his|her|its|a|an|A's)\\s+)?(?:(?:new|incoming|acting|current)\\s+)?";
-const apposition = new RegExp(`^\\s*(?:,|[-–—]+)\\s*(?:who(?:\\s+is|'s)\\s+|as\\s+)?${lead}(?=\\p{L})`, 'iu');
+const apposition = new RegExp(
+  `^\\s*(?:,\\s*(?:he|she)(?:\\s+is|['’]s)\\s+|(?:,|[-–—]+)\\s*(?:who(?:\\s+is|'s)\\s+|as\\s+)?)${lead}(?=\\p{L})`,
+  'iu',
+);
 const bracketed = /^\s*[(（](?<inner>[^()（）]{2,80})[)）]/u;
 const isJob = new RegExp(
   `^\\s+(?:is now|is|was|as|joins?(?:ed)? as|becomes|became|will be|now)\\s+${lead}(?=\\p{L})`,

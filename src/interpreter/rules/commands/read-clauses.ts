@@ -14,7 +14,7 @@ import {
 } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { companyWords, hanCompanyWords } from './company-names.ts';
-import { continued, isNextSentence } from './continuing.ts';
+import { continued, fieldOfMade, isNextSentence } from './continuing.ts';
 import { dealNamedIn } from './deal-mentions.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
@@ -172,13 +172,19 @@ function readInto(
         : calledAsWished(drafted, scene);
   const named = scene.mentioned.length > 0 ? scene : { ...scene, mentioned: [...namedIn(text, scene)] };
   const tolds = readToldOfDeals(clause, isOfLostDeal(drafts, dealings), named);
-  if (tolds.length > 0 && (isToldWhole(tolds, draft, drafts, scene) || isOtherStage(tolds, draft))) {
+  if (
+    tolds.length > 0 &&
+    (isToldWhole(tolds, draft, drafts, tolds.every(({ isOfAll }) => isOfAll) ? named : scene) ||
+      isOtherStage(tolds, draft))
+  ) {
     if (heir >= 0 && tolds.some(({ isPlain }) => !isPlain)) takeInto(drafts, heir, clause, scene);
     scene.mentioned.push(...(scene.mentioned.length > 0 ? [] : named.mentioned));
     scene.mentioned.push(...tolds.flatMap(({ deals }) => deals));
     return { dealings: dealingsWith(dealings, tolds, text, false, scene), how: 'command' };
   }
   const told = scene.mentioned.length === 0 ? null : surest(tolds);
+  const made = draft === null && last?.intent.name === 'create-task' ? fieldOfMade(drafts, clause) : null;
+  if (made !== null) return { dealings, how: 'command' };
   const isProse = draft === null && heir >= 0 && last?.intent.name === 'create-task' && !isEmpty(clause.bare);
   const continues = last === undefined || isProse ? null : continued(last, draft, told, clause, isSentence);
   if (continues !== null && last !== undefined) {
@@ -279,6 +285,13 @@ function isToldWhole(
   if (!tolds.every(({ isWhole }) => isWhole) || isOfWords(draft)) return false;
   // "He'll send the PO on Friday" is to be asked after then.
   if (draft?.intent.name === 'create-task' && draft.confidence >= surelyToDo) return false;
+  // "No show again. Moved to tomorrow 4pm": the meeting, and no deal.
+  if (
+    draft?.intent.name === 'log-activity' &&
+    draft.intent.slots.status === 'planned' &&
+    draft.confidence >= surelyToDo
+  )
+    return false;
   const last = drafts.at(-1)?.intent;
   const isOwnField =
     last?.name === 'create-record' || (last?.name === 'reopen-deal' && last.slots.stage === null);

@@ -202,6 +202,8 @@ function namesNothingElse(beyond: string, text: MarkedText, scene: CommandScene)
   return [...beyond].every((character) => {
     if (!/[\p{L}\d\ue000-\uf8ff]/u.test(character)) return true;
     const mark = text.message.marks.get(character);
+    // 两个单子都: how many there are.
+    if (mark?.kind === 'amount' && mark.span.unit === 'number' && Number(mark.span.value) < 10) return true;
     const [best] = mark?.kind === 'name' ? mark.span.candidates : [];
     return (
       best !== undefined &&

@@ -41,9 +41,16 @@ export function readApproval(text: string, context: InterpreterContext, lexicon:
     const intent: CommandIntent = { kind: 'command', name: 'watch', slots };
     return readingOfRule(intent, Math.min(0.93, trigger.confidence), text);
   }
-  // Whoever asks for an approval wants nothing else.
-  return approvalRules[language].some((pattern) => pattern.test(rest)) ? unread(text, 0.3) : null;
+  // Whoever asks for an approval wants nothing else; 丢单了，等胡磊批 tells of more.
+  const tellsMore = /[,，。;；]/u.test(rest) && !hasLimit.test(rest);
+  return !tellsMore && approvalRules[language].some((pattern) => pattern.test(rest))
+    ? unread(text, 0.3)
+    : null;
 }
+
+/** What nobody may pass without an approval. */
+const hasLimit =
+  /(?<!\p{L})(?:over|above|below|under|more than|less than|every|each|all|any)(?!\p{L})|超过|以上|以下|大于|低于|高于|凡是|所有|任何|每[个单笔]|%|折/iu;
 
 const longest = 240;
 

@@ -184,11 +184,18 @@ function listed(field: 'competitor' | 'lossReason', text: MarkedText, scene: Com
     field === 'competitor'
       ? /^\s*(?:是|为|:)?\s*(?<name>[a-z][a-z\d-]+|\p{Script=Han}{2,8})/u.exec(chars)
       : null;
-  const said = word?.groups?.name ?? '';
-  const key = said === '' ? null : choiceOf(fieldOf('deal', field), said, scene.context.vocabulary);
-  return key === null || word === null
-    ? null
-    : { key, said, from: word[0].length - said.length, to: word[0].length };
+  const whole = word?.groups?.name ?? '';
+  const from = (word?.[0].length ?? 0) - whole.length;
+  // 竞争对手启衡报价110万: he is told more of.
+  const lengths = /\p{Script=Han}/u.test(whole)
+    ? [...whole].map((_, at) => whole.length - at)
+    : [whole.length];
+  for (const length of lengths.filter((one) => one > 1)) {
+    const said = whole.slice(0, length);
+    const key = choiceOf(fieldOf('deal', field), said, scene.context.vocabulary);
+    if (key !== null) return { key, said, from, to: from + length };
+  }
+  return null;
 }
 
 /** Why a deal was lost, by the name of a reason or by the word that only its names have: 客户没预算, "budget cut", "(timing)". */

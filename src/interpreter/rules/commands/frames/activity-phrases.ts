@@ -32,6 +32,14 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   ),
   phrases(
     'meeting',
+    'past',
+    ['(no-show|no show) [again|today]', '{who:name} (no-show|no show) [again|today]'],
+    {
+      status: 'no_show',
+    },
+  ),
+  phrases(
+    'meeting',
     'open',
     [
       `${who} (cancelled|canceled|called off) [the|our|today's] (meeting|call|demo|visit|appointment)`,

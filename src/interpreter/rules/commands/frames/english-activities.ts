@@ -6,7 +6,7 @@ function noun(kind: string, list: string, prepositions = '$with'): readonly Acti
     phrases(kind, 'past', [
       `($had|$just $had) [$a] [$good] [$good] $${list} ${prepositions} ${who}`,
       `($had|$just $had) [$a] ${who} $${list}`,
-      `${who} $${list} (done|finished|over|completed|complete|is done|is over|was good|went {text})`,
+      `${who} $${list} (done|finished|over|completed|complete|is done|is over|was good|went {text}) [with {with}]`,
       `[quick] $news (from|of|after|on) [$a|today's|this morning's] [$good] [$good] $${list} ${prepositions} ${who}`,
     ]),
     phrases(kind, 'open', [

@@ -129,7 +129,7 @@ function nameOf(subject: MarkedText | null, scene: CommandScene): string | null 
     : (nameEntryOf(scene.context.names, ref.entity, ref.id)?.name ?? ref.text);
 }
 
-const subjectEn = `(?:and\\s+|so\\s+|also\\s+)?(?<who>he|she|they|(?:the|their|his|her) (?:customer|client|team|cfo|ceo|cto|coo|cio|md|buyer|boss|legal|finance|procurement|purchasing|it|lawyers?)(?: team| department)?|legal|procurement|finance|purchasing|[\\ue000-\\ue1f3](?:\\s+(?:at|from|of)\\s+[\\ue000-\\ue1f3])?(?:\\s+and\\s+[\\ue000-\\ue1f3])?)`;
+const subjectEn = `(?:and\\s+|so\\s+|also\\s+)?(?<who>he|she|they|(?:the|their|his|her) (?:customer|client|team|cfo|ceo|cto|coo|cio|md|buyer|boss|legal|finance|procurement|purchasing|it|lawyers?|pm|project manager|project lead)(?: team| department)?|legal|procurement|finance|purchasing|pm|[\\ue000-\\ue1f3](?:\\s+(?:at|from|of)\\s+[\\ue000-\\ue1f3])?(?:\\s+and\\s+[\\ue000-\\ue1f3])?)`;
 const adverbEn =
   '(?:\\s+(?:also|still|just|really|now|both|definitely|urgently|already|then|hopefully|probably|again))*';
 
@@ -178,36 +178,43 @@ const aroundObject = regexp('gu')`
 
 /** What somebody decides or does himself, though he wants it. */
 const theirOwn = new RegExp(
-  `^(?:(?:a|an|the|to|more|it|us|me|this|that)\\s+)*(?:${alternatives([
-    ...[
-      'decision',
-      'decide',
-      'approval',
-      'go live',
-      'go-live',
-      'live',
-      'rollout',
-      'launch',
-      'start',
-      'sign',
-      'signature',
+  `^(?:(?:a|an|the|to|more|it|us|me|this|that|board|management|internal|final|legal|their|written)\\s+)*(?:${alternatives(
+    [
+      ...[
+        'ok',
+        'okay',
+        'go-ahead',
+        'sign-off',
+        'green light',
+        'decision',
+        'decide',
+        'approval',
+        'go live',
+        'go-live',
+        'live',
+        'rollout',
+        'launch',
+        'start',
+        'sign',
+        'signature',
+      ],
+      ...[
+        'delivery',
+        'discount',
+        'time',
+        'pilot',
+        'deal',
+        'be',
+        'have',
+        'buy',
+        'use',
+        'close',
+        'move',
+        'wait',
+        'think',
+      ],
     ],
-    ...[
-      'delivery',
-      'discount',
-      'time',
-      'pilot',
-      'deal',
-      'be',
-      'have',
-      'buy',
-      'use',
-      'close',
-      'move',
-      'wait',
-      'think',
-    ],
-  ])})|决定|上线|签|开学|审批|过会|时间|考虑|评估|讨论|研究|商量|开会|上会|打折|折扣|再`,
+  )})|决定|上线|签|开学|审批|过会|时间|考虑|评估|讨论|研究|商量|开会|上会|打折|折扣|再`,
   'u',
 );
 /** A thing, and no sentence. */

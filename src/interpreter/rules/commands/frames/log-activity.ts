@@ -72,7 +72,7 @@ const kindsSaid: readonly (readonly [string, RegExp])[] = [
   ['call', /(?<![a-z])(?:call|phone)(?![a-z])|电话|通话/u],
   [
     'meeting',
-    /(?<![a-z])(?:meeting|meet|mtg|workshop|session|appointment|no-?show|showed up|show up|turn(?:ed)? up)(?![a-z])|会议|开会|见面|面谈|交流|培训|爽约|没来|没出现|约会|放鸽子|来不了/u,
+    /(?<![a-z])(?:meeting|meet|mtg|workshop|session|appointment|no[- ]?show|showed up|show up|turn(?:ed)? up)(?![a-z])|会议|开会|见面|面谈|交流|培训|爽约|没来|没出现|约会|放鸽子|来不了/u,
   ],
 ];
 

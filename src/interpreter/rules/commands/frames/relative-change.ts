@@ -147,10 +147,16 @@ const rules = [
       '(give|grant|offer|do) {what} [a|an|another|further|extra] {by:amount} [percent|%] (discount|rebate|off)',
       '[a|an|another|further|extra] {by:amount} [percent|%] (discount|rebate|off) [for|on|to] {what}',
       '[把|将|给] [{what}] [$modalZh] [$modalZh] $downZh [$aboutZh] {by:amount} [个点|个百分点|%|块|元]',
-      '[把|将|给] [{what}] [$modalZh] [$modalZh] (打|按|给) [$aboutZh] {by:amount}',
     ],
     words,
     (captures, clause, scene) => bySum(captures, clause, scene, -1),
+  ),
+  rule(
+    'bare',
+    ['[把|将|给] [{what}] [$modalZh] [$modalZh] (打|按|给) [$aboutZh] {by:amount}'],
+    words,
+    // 最多给55万 is what somebody would pay.
+    (captures, clause, scene) => (isShare(captures.by) ? bySum(captures, clause, scene, -1) : null),
   ),
   rule(
     'bare',
@@ -190,6 +196,15 @@ const rules = [
   rule(
     'whole',
     [
+      '[the] (close|close date|closing|closing date) [is|was|got|has been] (pushed|moved|slipped|shifted|delayed|postponed) [out|back|off] [by|for]? [another]? {by:time}',
+    ],
+    words,
+    // What closes is the deal that is spoken of.
+    (captures, clause, scene) => byTime(captures, { ...clause, follows: false }, scene, 1),
+  ),
+  rule(
+    'whole',
+    [
       '[then|now|and|also|ok]? $sooner [{what}] (forward|in|up) [by]? {by:time}',
       '(pull in|bring forward|pull forward|move up|advance) [{what}] [by]? {by:time}',
       '[then|now|and|also|ok]? (make|do) [{what}] {by:time} (earlier|sooner)',
@@ -209,6 +224,11 @@ const rules = [
     ({ what }, _, scene) => askForSum(what, scene),
   ),
 ];
+
+function isShare(by: MarkedText | undefined): boolean {
+  const unit = by === undefined ? undefined : marksIn(by, 'amount')[0]?.span.unit;
+  return unit === 'discount' || unit === 'percent';
+}
 
 /** By a sum, or by a share of what stands there. */
 function bySum({ what, by }: Captures, clause: Clause, scene: CommandScene, sign: 1 | -1): Draft | null {

@@ -308,6 +308,7 @@ function appointment({ title }: Captures, clause: Clause, scene: CommandScene): 
     !marksIn(clause.whole, 'time').some(({ span }) => lasting.test(span.text)) &&
     !tellsOf.test(title.chars) &&
     !theirs.test(title.chars) &&
+    !theirWish.test(title.chars) &&
     !onlyDone.test(title.chars.trim()) &&
     !onlyVerb.test(title.chars.trim()) &&
     !estimate.test(title.chars) &&
