@@ -7,8 +7,20 @@ export function isQuestion(chars: string): boolean {
   if (request.test(said)) return false;
   if (asking.test(said)) return true;
   if (/[?？]\s*$/.test(said)) return true;
-  return asksInChinese.test(said) || shownInChinese.test(said) || reportInChinese.test(said);
+  return (
+    asksInChinese.test(said) ||
+    shownInChinese.test(said) ||
+    reportInChinese.test(said) ||
+    detailInChinese.test(said)
+  );
 }
+
+/** 把第一个的负责人电话给我, 给我李娜的邮箱: somebody's detail is to be told. */
+const detailInChinese = regexp('u')`
+    ^(?:请|麻烦你?|帮我)?(?:把|将|(?:给|发给?|告诉|报给?|查)(?:一下|下)?(?:我们?|一下|下)).+的
+    (?:手机号?码?|电话(?:号码)?|号码|座机|邮箱(?:地址)?|邮件地址|地址|联系方式|微信号?|网址|官网|名片|职位|职务|头衔)
+    (?:(?:告诉|发给?|报给?|给)(?:一下|下)?我们?)?(?:吧|呗|一下|下|看看)?[。.!！]*$
+  `;
 
 /** 整一份上月丢单的名单, 来个各区业绩排名: something to look at is to be made. */
 const reportInChinese = regexp('u')`

@@ -17,6 +17,18 @@ export interface Groups {
 const champions = /^(?:the )?top (?:seller|performer|closer)s?$|^(?:销冠|销售冠军|业绩冠军)$/iu;
 
 /** Who "has the least activity" is no kind of activity. */
+/** "Who do we lose to", 输给谁, 被谁抢走: whoever wins what we lose. */
+function isRival({ text }: Scene, who: Item): boolean {
+  const before = text.slice(0, who.start);
+  const behind = text.slice(who.end);
+  return (
+    /(?:输给|丢给|败给|让给|输在)了?(?:的(?:都|主要)?是)?$/u.test(before) ||
+    (/被$/u.test(before) && /^(?:给)?(?:抢|挖|拿|截|撬|夺)/u.test(behind)) ||
+    /^m? .*\b(?:los(?:e|es|ing|t)|lost)\b.*\bto\b/i.test(behind) ||
+    /^ (?:usually |mostly |often |most often )?(?:beats?|outbids?|undercuts?) us\b/i.test(behind)
+  );
+}
+
 const isNoHolder: ReadonlySet<string> = new Set(['deal', 'activityKind', 'product']);
 
 /** The dimensions by which a number is asked for, where words say so. */
@@ -120,7 +132,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       // Those who buy are customers; 三个大区里谁, "who among the regions" says what they are.
       const set = items.find((one) => isSetAmong(scene, one)) ?? askedNoun(item);
       const among = set === undefined ? null : dimensionOf(set, lexicon);
-      const key = among ?? (isBuying ? 'account' : 'rep');
+      const key = among ?? (isBuying ? 'account' : isRival(scene, item) ? 'competitor' : 'rep');
       if (set !== undefined && among !== null && !draft.taken.has(set.at)) {
         note(draft, 'groupBy', set, among);
         takeCountBefore(set);

@@ -1,6 +1,7 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../intents/index.ts';
 import type { DealStatus } from '../lexicon/index.ts';
+import type { SenseOf } from '../sense.ts';
 import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { namesChildren, readFilters } from './filters.ts';
@@ -220,6 +221,12 @@ function findHead(scene: Scene): Head | null {
       itemSenses(one, 'value').some((sense) => sense.entity === 'contact' && sense.field === 'title'),
   );
   if (job !== undefined && named.length === 0) return { item: job, entity: 'contact', isNamed: false };
+  // "Key accounts", 大客户: those of a value whose word names them.
+  for (const one of named.length === 0 ? scene.items : []) {
+    const isFigure = one.condition !== null || itemSense(one, 'measure') !== undefined;
+    const value = isFigure ? undefined : itemSenses(one, 'value').find(namesRecords(one));
+    if (value !== undefined) return { item: one, entity: value.entity, isNamed: false };
+  }
   // "Who hasn't won anything", "who made fewer than 5 calls": people, by what they have none or so many of.
   const who = scene.items.find((one) => itemWord(one, 'asking') === 'who');
   if (who !== undefined && named.length === 0 && scene.items.some((one) => isCounted(scene, one)))
@@ -249,6 +256,18 @@ function findHead(scene: Scene): Head | null {
       isNamed: false,
     };
   return null;
+}
+
+function namesRecords({ text }: Item): (value: SenseOf<'value'>) => boolean {
+  return ({ entity, field }) => {
+    // "New leads" may as well be those that came in.
+    if (field === 'status') return false;
+    const { one, many } = entities[entity].names;
+    return (
+      [...one.zh, ...many.zh].some((noun) => text.endsWith(noun)) ||
+      [...one.en, ...many.en].some((noun) => text.toLowerCase().endsWith(` ${noun}`))
+    );
+  };
 }
 
 /** 团队这周谁没写跟进, "who in the team hasn't visited a customer": people of a team, by what they did not do. */

@@ -4,6 +4,16 @@ import { findAverage } from './averages.ts';
 import { countOf } from './conditions.ts';
 import { extremeOf } from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
+import {
+  hasTotal,
+  hasTrend,
+  isBasis,
+  isNarrowing,
+  isOfPace,
+  isOne,
+  isShareBound,
+  namesDeals,
+} from './figure-words.ts';
 import { type Groups, isOfAverage } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { eventsOf, isOfStage, lostTo, type StatusWord } from './statuses.ts';
@@ -340,6 +350,14 @@ export function meantMeasure(
     return named(done, unnamed.dealCount.won);
   }
   if (count !== undefined) return null;
+  // "How much is closing this month", 本月预计成交多少: what is open and expected then.
+  const toCome = free.find(
+    (item) =>
+      eventsOf(item).includes('closing') && !/^close[sd]?$/i.test(item.text) && !hasClosed.test(scene.text),
+  );
+  if (toCome !== undefined && deals === undefined && much !== undefined && status === undefined) {
+    return named(much, unnamed.amount.open);
+  }
   if (
     status !== undefined &&
     deals === undefined &&
@@ -395,53 +413,4 @@ export function meantMeasure(
     if (item !== undefined && key !== null) note(draft, 'measures', item, key);
     return key;
   }
-}
-
-/** 按单数, 按笔数: behind the word for "by" a count, and nothing that is counted. */
-function isBasis({ items }: Scene, item: Item): boolean {
-  const by = items[item.at - 1];
-  return (
-    itemWord(item, 'counting') === 'count' &&
-    /^[单笔]数$|^单量$/u.test(item.text) &&
-    by !== undefined &&
-    /^(?:按照?|看|以)$/u.test(by.text)
-  );
-}
-
-/** "Closed deals" as one word: the deals, where another figure of them is asked for. */
-function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {
-  const measure = lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
-  return measure?.entity === 'deal' && measure.unit === 'integer' && lexicon.namesRecords(item?.text ?? '');
-}
-
-/** "Under 60 %": only a rate has such a bound. */
-function isShareBound({ condition }: Item): boolean {
-  return condition?.amounts[0]?.unit === 'percent';
-}
-
-/** 一单, 一台: one of what is counted says nothing more. */
-function isOne(item: Item): boolean {
-  return itemWord(item, 'number') === '1' || itemSense(item, 'amount')?.amount.value === '1';
-}
-
-/** Quickest, slowest, 最久. */
-function isOfPace({ rank, text }: Item): boolean {
-  return (
-    rank !== null && (['fast', 'slow'].includes(rank.key) || /longest|shortest|最长|最短|最久/i.test(text))
-  );
-}
-
-function isNarrowing(item: Item): boolean {
-  return (
-    itemSense(item, 'entity') === undefined &&
-    (itemSense(item, 'value') !== undefined || itemSense(item, 'name') !== undefined)
-  );
-}
-
-function hasTrend(items: readonly Item[]): boolean {
-  return items.some((item) => itemWord(item, 'trend') !== null);
-}
-
-function hasTotal(items: readonly Item[]): boolean {
-  return items.some((item) => itemWord(item, 'aggregate') === 'total');
 }

@@ -1,0 +1,51 @@
+import type { Scene } from './draft.ts';
+import { type Item, itemSense, itemWord } from './items.ts';
+
+/** 按单数, 按笔数: behind the word for "by" a count, and nothing that is counted. */
+export function isBasis({ items }: Scene, item: Item): boolean {
+  const by = items[item.at - 1];
+  return (
+    itemWord(item, 'counting') === 'count' &&
+    /^[单笔]数$|^单量$/u.test(item.text) &&
+    by !== undefined &&
+    /^(?:按照?|看|以)$/u.test(by.text)
+  );
+}
+
+/** "Closed deals" as one word: the deals, where another figure of them is asked for. */
+export function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {
+  const measure = lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
+  return measure?.entity === 'deal' && measure.unit === 'integer' && lexicon.namesRecords(item?.text ?? '');
+}
+
+/** "Under 60 %": only a rate has such a bound. */
+export function isShareBound({ condition }: Item): boolean {
+  return condition?.amounts[0]?.unit === 'percent';
+}
+
+/** 一单, 一台: one of what is counted says nothing more. */
+export function isOne(item: Item): boolean {
+  return itemWord(item, 'number') === '1' || itemSense(item, 'amount')?.amount.value === '1';
+}
+
+/** Quickest, slowest, 最久. */
+export function isOfPace({ rank, text }: Item): boolean {
+  return (
+    rank !== null && (['fast', 'slow'].includes(rank.key) || /longest|shortest|最长|最短|最久/i.test(text))
+  );
+}
+
+export function isNarrowing(item: Item): boolean {
+  return (
+    itemSense(item, 'entity') === undefined &&
+    (itemSense(item, 'value') !== undefined || itemSense(item, 'name') !== undefined)
+  );
+}
+
+export function hasTrend(items: readonly Item[]): boolean {
+  return items.some((item) => itemWord(item, 'trend') !== null);
+}
+
+export function hasTotal(items: readonly Item[]): boolean {
+  return items.some((item) => itemWord(item, 'aggregate') === 'total');
+}
