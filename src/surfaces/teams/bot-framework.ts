@@ -112,6 +112,10 @@ export async function openBot(connection: TeamsConnection, service: TeamsService
       const client = await conversationsAt(serviceUrl);
       await client.updateActivity(conversationId, messageId, { ...toActivity(message), id: messageId });
     },
+    async showTyping({ serviceUrl, conversationId }) {
+      const client = await conversationsAt(serviceUrl);
+      await client.sendToConversation(conversationId, { type: 'typing' });
+    },
     async openPersonal(serviceUrl, userId) {
       const client = await conversationsAt(serviceUrl);
       const { id } = await client.createConversation({

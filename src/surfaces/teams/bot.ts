@@ -13,6 +13,8 @@ export interface Bot {
   /** The message's id. Throws a `ServiceProblem` where the service does not take it. */
   post(to: Conversation, message: BotMessage): Promise<string | null>;
   replace(to: Conversation, messageId: string, message: BotMessage): Promise<void>;
+  /** Shows for some seconds, or until something is posted, that somebody writes there. */
+  showTyping(to: Conversation): Promise<void>;
   /** The conversation with this person alone, made where there is none. */
   openPersonal(serviceUrl: string, userId: string): Promise<Conversation>;
   /** Null: nobody of this id is there. */

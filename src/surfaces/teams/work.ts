@@ -13,6 +13,7 @@ import { isFileUrl } from './file-url.ts';
 import { teamsPlatform } from './members.ts';
 import { platformName, type Site } from './site.ts';
 import type { TeamsEvent } from './teams-host.ts';
+import { withTyping } from './typing.ts';
 
 /** What came of an event, for whoever waits for it. */
 export interface Worked {
@@ -44,14 +45,16 @@ export async function workOn(
   const channels = channelsOf(host, teamsChannels(site), address.here);
   const said = 'text' in input ? input.text : '';
   const speaker = await findSpeaker(host, teamsPlatform(bot, connection.workspace, event), user, said);
-  const { told, turn } = await answerEvent(host, platformName, event, {
-    speaker,
-    thread: address.thread,
-    channels,
-    readInput: async () => await readInput(event, channels),
-    readFile: () => readFile(site, event),
-    deliverTo,
-  });
+  const { told, turn } = await withTyping(site, event, () =>
+    answerEvent(host, platformName, event, {
+      speaker,
+      thread: address.thread,
+      channels,
+      readInput: async () => await readInput(event, channels),
+      readFile: () => readFile(site, event),
+      deliverTo,
+    }),
+  );
   const answer = turn?.answer ?? told[0]?.answer ?? plainAnswer('', 'en');
   const person = speaker.kind === 'person' ? speaker.person : null;
   // Who is told once that he is not answered is not told so again by this.

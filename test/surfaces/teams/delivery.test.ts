@@ -76,6 +76,26 @@ const activities = async () =>
     )
   )[0]?.n;
 
+describe('what takes long', () => {
+  it('shows in the personal chat that it works, and nothing where others read along', async () => {
+    await chat.teams.close();
+    chat = await openTeamsCompany(database, company, double, (host) => ({
+      ...host,
+      async turn(request) {
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        return await host.turn(request);
+      },
+    }));
+    double.typing.length = 0;
+    await chat.say(raj, 'all my open deals', { scope: 'groupChat' });
+    expect(double.typing).toEqual([]);
+    const [answer] = await chat.say(raj, 'all my open deals');
+    expect(readable(answer)).toContain('Globex – Renewal');
+    expect(new Set(double.typing)).toEqual(new Set(['a:oid-raj']));
+    expect(chat.failures).toEqual([]);
+  });
+});
+
 describe('a process that dies', () => {
   it.each(stepsOfAnAnswer)(
     'at step %i loses no answer, writes once and marks what it repeats',

@@ -22,6 +22,8 @@ export interface TeamsDouble {
   readonly messages: DoubleMessage[];
   /** All that was posted, as it was sent. */
   readonly sent: { readonly attachments?: readonly SentAttachment[] }[];
+  /** Conversations in which it was shown that somebody writes; that never goes wrong. */
+  readonly typing: string[];
   /** By Teams' id (`29:…`). */
   readonly users: Map<string, DoubleUser>;
   readonly calls: { readonly method: string; readonly path: string }[];
@@ -98,6 +100,7 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
     clips: new Map(),
     messages: [],
     sent: [],
+    typing: [],
     users: new Map(),
     calls: [],
     fail: (path, ...list) => void faults.push({ path, list: [...list] }),
@@ -146,6 +149,12 @@ export async function startTeamsDouble(): Promise<TeamsDouble> {
     for await (const chunk of request) text += String(chunk);
     const { method = '' } = request;
     const path = decodeURIComponent(request.url ?? '');
+    const [, typedIn] = /^\/v3\/conversations\/([^/]+)\/activities/.exec(path) ?? [];
+    if (typedIn !== undefined && text !== '' && (JSON.parse(text) as Body).type === 'typing') {
+      double.typing.push(typedIn);
+      response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"typing"}');
+      return;
+    }
     double.calls.push({ method, path });
     const fault = faults
       .find((each) => each.path.test(`${method} ${path}`) && each.list.length > 0)
