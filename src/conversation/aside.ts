@@ -1,3 +1,4 @@
+import { forbidsKeeping } from '../interpreter/index.ts';
 import { detectLanguage, type Language, regexp } from '../kernel/index.ts';
 import { runButton } from './explain.ts';
 import type { PresentOpening } from './open-turn.ts';
@@ -23,7 +24,8 @@ export function answerAside(text: string, { memory, actor }: PresentOpening): Re
     return aside(language, 'That is all there is.', '没有更多了。');
   // "Stop", of digests that were just listed, ends them.
   if (isNo(said) && asked !== undefined && sentAgain.has(asked.name) && ending.test(said)) return null;
-  if (isNo(said)) return last?.changeSetId == null ? nothingWaits(language) : null;
+  const isOfWhatWasDone = last?.changeSetId != null && forbidsKeeping(said) !== 'anything';
+  if (isNo(said)) return isOfWhatWasDone ? null : nothingWaits(language);
   if (/[\p{L}👍🙏👌❤]/u.test(said) && thanking.test(said)) return aside(language, 'Any time.', '不客气。');
   if (greeting.test(said))
     return aside(

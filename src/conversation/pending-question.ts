@@ -1,10 +1,12 @@
 import type { Wanted } from '../crm/index.ts';
 import { type EntityKey, findField } from '../entities/index.ts';
+import type { RecordRef } from '../intents/index.ts';
 import {
   answerThreshold,
   findAmounts,
   findTimes,
   type Interpretation,
+  nameEntryOf,
   readNamed,
   readRecurrence,
 } from '../interpreter/index.ts';
@@ -129,7 +131,10 @@ function readAnswer(
     case 'record': {
       const thread = threadOf(opening.memory);
       const named = readNamed(text, wants.entity, { actor, ...words, now, thread });
-      return named?.id != null ? named : readRecord({ actor, names: words.names }, wants.entity, text);
+      const record =
+        named?.id != null ? named : readRecord({ actor, names: words.names }, wants.entity, text);
+      // "And the second one to January 8" says what is to become of it, and picks none for what was asked.
+      return record !== null && saysValueToo(text, words.names, record, actor, now) ? null : record;
     }
     case 'moment':
       return readMoment(text, actor, now);
@@ -242,6 +247,21 @@ const saysOther = regexp('iu')`
     ^(?:请|帮我|再|另外|还|给|把|将|明年|下)*(?:建|新建|加|记|改|推|放|移|转|设|提醒|约|发|查|看|列)|
     ^(?:原因|理由|金额|阶段|日期|时间|the (?:reason|amount|stage|date))
   `;
+
+/** A day or a sum stands in the message that is no part of the record's name. */
+function saysValueToo(
+  text: string,
+  names: PresentOpening['words']['names'],
+  { entity, id }: RecordRef,
+  { calendar, timeZone }: PresentOpening['actor'],
+  now: Instant,
+): boolean {
+  const name = (id === null ? undefined : nameEntryOf(names, entity, id)?.name)?.toLowerCase() ?? '';
+  const sums = findAmounts(text).filter(({ unit }) => unit === 'money');
+  return [...findTimes(text, { now, calendar, timeZone }), ...sums].some(
+    ({ text: said }) => !name.includes(said.toLowerCase()),
+  );
+}
 
 /** A date or a sum with no more than a preposition: nothing else is said with it. */
 function isValueAlone(text: string): boolean {

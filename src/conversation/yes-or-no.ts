@@ -1,4 +1,4 @@
-import { saysUndo } from '../interpreter/index.ts';
+import { forbidsKeeping, saysUndo } from '../interpreter/index.ts';
 import { regexp } from '../kernel/index.ts';
 
 /** Whether a message is a yes and nothing else. */
@@ -8,7 +8,7 @@ export function isYes(text: string): boolean {
 
 /** Whether a message is a no and nothing else. */
 export function isNo(text: string): boolean {
-  return isAll(text, no) || declining.test(folded(text));
+  return isAll(text, no) || declining.test(folded(text)) || forbidsKeeping(text) !== null;
 }
 
 /** Whether a message takes back what was last and says nothing more: with a preview waiting, that. */

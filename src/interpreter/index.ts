@@ -1,3 +1,4 @@
+export { forbidsKeeping } from './dialogue/not-to-be-kept.ts';
 export { type ShownSet, shownSet } from './dialogue/shown-set.ts';
 export { findSuperlatives, type Superlative } from './dialogue/superlatives.ts';
 export { interpret } from './interpret.ts';

@@ -9,11 +9,21 @@ export function readNotToBeKept(text: string, read: (said: string) => Reading): 
   const match = forbidsFirst.exec(said) ?? forbidsLast.exec(said);
   if (match === null) return null;
   const rest = `${said.slice(0, match.index)}${said.slice(match.index + match[0].length)}`.trim();
-  if (!/[\p{L}\p{N}]/u.test(rest)) return unread(text);
+  if (!/[\p{L}\p{N}]/u.test(rest)) return forbidsKeeping(text) === 'that' ? read('undo') : unread(text);
   const reading = read(rest);
   const isAsked = reading.intents.length > 0 && reading.intents.every(({ kind }) => kind === 'query');
   return isAsked && reading.confidence >= answerThreshold ? reading : unread(text);
 }
+
+/** "Don't log that", 这条别记: what was just said; "don't log anything", 别记录: whatever is said. Null where more is said, or nothing of the kind. */
+export function forbidsKeeping(text: string): 'that' | 'anything' | null {
+  const said = text.trim();
+  const match = forbidsFirst.exec(said);
+  if (match === null || /[\p{L}\p{N}]/u.test(said.slice(match[0].length))) return null;
+  return ofThat.test(said) ? 'that' : 'anything';
+}
+
+const ofThat = /\b(?:that|it|this|these|those|them)\b|[这那]|刚才/iu;
 
 const forbiddenEn =
   "(?:please |pls )?(?:do not|don['’]?t|no need to|not to|needn['’]t)(?: you)? (?:log|record|note|save|store|write|enter|put|change|update|create)(?: (?:any of (?:this|that|it)|anything|this|that|it|these|those|them|a thing))?(?: (?:down|in|into|yet|now|anywhere|please|for now|just yet|at all|(?:in |into |to )?(?:the )?crm|(?:in )?the system))*";

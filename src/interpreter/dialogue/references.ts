@@ -289,7 +289,9 @@ function otherOf(context: InterpreterContext, kind: string | undefined): readonl
 
 /** "With them": the company or the person that was spoken of last. */
 function companies(context: InterpreterContext): readonly ThreadRecord[] {
-  return recall(context, (entity) => entity === 'account' || entity === 'contact' || entity === 'lead');
+  const spoken = recall(context, (entity) => ['account', 'contact', 'lead'].includes(entity));
+  // Of one person the sentence takes him or his company, as it wants.
+  return spoken.length === 1 && spoken[0]?.entity === 'contact' ? [...spoken, ...there(context)] : spoken;
 }
 
 /** Whoever is spoken of last, where that is a colleague. */

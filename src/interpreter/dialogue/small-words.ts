@@ -9,6 +9,7 @@ export function withoutSmallWords(text: string): string {
       openingOccasion,
       openingWork,
       openingZh,
+      openingRetreat,
       closingEn,
       closingOccasion,
       closingZh,
@@ -60,6 +61,8 @@ const openingZh = regexp('u')`
       )[\s，,。.！!：:、；;]+
     )+
   `;
+/** 算了撤销: said at a breath. */
+const openingRetreat = /^(?:那?算了吧?|哎呀?|唉)(?=撤|恢复|还原|改回|取消)/u;
 const closingEn = regexp('iu')`
     [\s,]+(?:
       then|please|pls|thanks|thank you|thx|cheers|ok|okay|right|btw|by the way|too|though|for now|

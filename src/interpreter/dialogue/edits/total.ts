@@ -36,9 +36,12 @@ export function asksTotal(text: string): { readonly isMany: boolean; readonly is
   const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
   return {
     isMany: manyEn.test(said) || manyZh.test(said),
-    isMuch: muchEn.test(said) || muchZh.test(said),
+    isMuch: !ofOne.test(said) && (muchEn.test(said) || muchZh.test(said)),
   };
 }
+
+/** "How much is the biggest": of that one, and no sum. */
+const ofOne = /\b(?:biggest|largest|smallest|latest|oldest|newest)(?: one| deal)?$/iu;
 
 /** Records that have an amount. */
 const addsUp: ReadonlySet<string> = new Set([

@@ -24,9 +24,9 @@ const meansNothing = regexp('u')`
 
 /** "He owes me the NDA by Thursday, chase him then": said of the task before it. */
 const asksThen = regexp('u')`
-    ^(?:chase|ping|remind|call|ask|nudge|check with) (?:him|her|them)(?: (?:about|for) (?:it|that))?
+    ^(?:chase|ping|remind|call|ask|nudge|check with) (?:him|her|them|me)(?: (?:about|for) (?:it|that))?
     (?: then)?$|
-    ^(?:到时候?|届时)?(?:催|问|提醒)(?:一下|下)?(?:他|她|他们)?(?:一下|下)?$
+    ^(?:到时候?|届时|记得)?(?:催|问|提醒)(?:一下|下)?(?:他|她|他们|我)?(?:一下|下)?$
   `;
 
 /** 顾建明升副总了，改一下职务: what was said is to be entered, and nothing cleared. */

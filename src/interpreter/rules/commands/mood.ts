@@ -156,6 +156,7 @@ const claims = new RegExp(
       `should (?:(?:go|get|move|close|sign|land|come)(?: [a-z]+){0,4}|be(?: [a-z]+){1,4})(?: (?:by|before|until|on|in))? [\\ue200-\\ue3f3]`,
       '(?:wants?|wanted|ask(?:s|ed|ing)? for|hop(?:es?|ing) for|push(?:es|ed|ing)? for|expects?|demands?|would like|needs?) (?:[a-z]+ ){0,3}[\\ue400-\\ue5f3](?: [a-z]+)? (?:off|less|cheaper|discount|reduction|knocked off)',
       '(?:wants?|wanted|would like|asked|hopes?|plans?|proposes?|suggests?) to (?:split|stagger|break (?:up|down)|spread|phase|divide)',
+      '[\\ue400-\\ue5f3] (?:now|first|up ?front|to (?:start|begin) with)(?=\\s*(?:$|[,.;!]|and |then ))',
       '(?:is|are|was|were)? ?(?:thinking (?:of|about)|toying with|mulling(?: over)?|contemplating|flirting with)',
     ]),
     '听说|据说|传闻|有人说|听人说|好像|似乎|(?:大概率|十有八九|多半|八成)[^，,。；;]{0,4}(?:丢|输|赢|黄|拿下)|应该(?:就?能|就?会|可以|快|就?[到进]入?)',
@@ -163,6 +164,8 @@ const claims = new RegExp(
     `(?:希望|想要?|想用|想以|盼着?|指望|巴不得|要求|还价|砍价|开价)[^，,。；;]{0,10}[\\ue400-\\ue5f3]`,
     '(?:让|要|叫|要求|催|逼)我们?(?:务必|必须|一定)?(?:把|将)',
     '(?:想|希望|要求|提出|打算|建议|要)(?:把|将)?[^，,。；;]{0,10}(?:拆成?|分成?|分期|分批|分开|拆分)',
+    // Only a part of it comes first.
+    '(?<!优)先(?:签|付|买|上|定|做|采购|下|给)[^，,。；;]{0,4}[\\ue400-\\ue5f3]|(?:一期|首期|首付|第一期)[^，,。；;]{0,4}[\\ue400-\\ue5f3]',
     '嫌.{0,12}(?:贵|高|低|少|多|长|慢)',
     // What a customer wins is no deal of ours.
     '中标?了\\p{Script=Han}{1,10}(?:项目|工程|标段|招标|采购|大单)',

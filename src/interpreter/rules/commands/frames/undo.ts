@@ -26,8 +26,26 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
   const deed = undoingDeed.exec(said)?.groups;
   const named = deed?.en ?? deed?.zh ?? deed?.alone;
   const of = named === undefined ? undefined : deeds.find(([words]) => words.test(named))?.[1];
-  return of === undefined ? null : draftOn('undo', { redo: false, of: [...of] }, null, 0.95);
+  if (of === undefined || (of.includes('create-record') && isOfAnotherKind(named ?? '', context)))
+    return null;
+  return draftOn('undo', { redo: false, of: [...of] }, null, 0.95);
 }
+
+/** "Undo the deal" where a contact was made, and no deal: that one stays. */
+function isOfAnotherKind(named: string, { thread }: CommandScene['context']): boolean {
+  const kind = kinds.find(([words]) => words.test(named))?.[1];
+  const made = (thread?.told ?? []).flatMap(({ intents }) =>
+    intents.flatMap((intent) => (intent.name === 'create-record' ? [intent.slots.entity] : [])),
+  );
+  return kind !== undefined && made.length > 0 && made.every((entity) => entity !== kind);
+}
+
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/deal$|^(?:新建的?)?商机/u, 'deal'],
+  [/contact$|^(?:新建的?)?联系人/u, 'contact'],
+  [/(?:account|customer)$|^(?:新建的?)?客户/u, 'account'],
+  [/lead$|^(?:新建的?)?线索/u, 'lead'],
+];
 
 /** Whether words, in small letters, take back what was last and say nothing else: "scrap that", 撤销刚才那个. */
 export function saysUndo(said: string): boolean {
