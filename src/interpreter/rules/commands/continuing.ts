@@ -20,7 +20,15 @@ export function continued(
   const isOther = isOfNewDeal(last, told) || (last.intent.name === 'close-deal' && isSentence);
   if (told !== null && told.confidence >= leastOfFollowing && (!greedy.has(last.intent.name) || isOther))
     return null;
-  return last.takeMore?.(clause, last) ?? null;
+  const more = last.takeMore?.(clause, last) ?? null;
+  return more !== null && isElse(last, more, clause, isSentence) ? null : more;
+}
+
+/** "Reference by Wednesday. Nothing new there": another sentence, or an address, is no part of what is to be done. */
+function isElse({ intent }: Draft, more: Draft, { whole }: Clause, isSentence: boolean): boolean {
+  if (intent.name !== 'create-task' || more.intent.name !== 'create-task') return false;
+  const isTold = isSentence || /[\ue800-\uedf3]/u.test(whole.chars);
+  return isTold && more.intent.slots.title !== intent.slots.title;
 }
 
 /** "New contact X. He wants the platform at 125k. Meeting on Monday": a sentence that says something else is no field of what is made. */
