@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { company, database, openCompany } from '../../support/chatting-company.ts';
+import { type ModelServer, startModelServer } from '../../support/model-server.ts';
 import { openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
 import { type SlackDouble, startSlackDouble } from './slack-double.ts';
 
@@ -9,75 +8,49 @@ openCompany('once');
 
 let double: SlackDouble;
 let chat: SlackCompany;
+let server: ModelServer;
 const raj = 'U0RAJ';
-/** How long a turn takes, and what it says meanwhile. */
-let takes: { readonly ms: number; readonly says: readonly string[] };
 
 beforeAll(async () => {
-  double = await startSlackDouble();
+  [double, server] = await Promise.all([startSlackDouble(), startModelServer()]);
   double.users.set(raj, { name: 'Raj', email: 'raj@northwind.example' });
-  chat = await openSlackCompany(database, company, double, 'http', (host) => ({
-    ...host,
-    async turn(request) {
-      for (const what of takes.says) {
-        request.showProgress?.(what);
-        await wait(takes.ms / takes.says.length);
-      }
-      return await host.turn(request);
-    },
-  }));
+  chat = await openSlackCompany(database, company, double, 'socket', (host) => host, null, {
+    baseUrl: server.url,
+    key: 'none',
+    chatModel: 'chat-1',
+    embeddingModel: null,
+    transcriptionModel: null,
+    timeoutSeconds: 20,
+  });
 });
 afterAll(async () => {
+  expect(chat.failures).toEqual([]);
   await chat.slack.close();
-  await double.close();
-});
-beforeEach(async () => {
-  await database.system((query) => query(sql`delete from chat_identity`));
-  double.streams.clear();
-  double.calls.length = 0;
-  chat.failures.length = 0;
-});
-afterEach(() => {
-  for (const { isOver } of double.streams.values()) expect(isOver).toBe(true);
+  await Promise.all([double.close(), server.close()]);
 });
 
 const statuses = () =>
   double.calls
     .filter(({ method }) => method === 'assistant.threads.setStatus')
-    .map(({ body }) => `${body.status} ${body.loading_messages ?? ''}`.trim());
+    .map(({ body }) => ({ status: body.status, messages: String(body.loading_messages ?? '') }));
 
-it('shows what it is doing where that takes long, and its steps where it takes longer, below the message that was said', async () => {
-  takes = { ms: 7000, says: ['asking the language model', 'looking at the notes', 'adding it up'] };
-  const [answer] = await chat.say(raj, 'all my open deals', { ts: '17.1' });
-  expect(readable(answer)).toContain('Globex – Renewal');
-  expect(answer?.threadTs).toBeNull();
-  expect(statuses().join('\n')).toMatch(/is adding it up …/);
-  expect(statuses().at(-1)).toBe('');
-  const [stream, ...more] = double.streams.values();
-  expect(more).toEqual([]);
-  expect(stream).toMatchObject({ channel: 'D0RAJ', threadTs: '17.1', isOver: true });
-  expect([...(stream?.steps.values() ?? [])]).toEqual([
-    'complete: asking the language model',
-    'complete: looking at the notes',
-    'complete: adding it up',
-  ]);
-  expect(chat.failures).toEqual([]);
-});
-
-it('streams nothing where it is quick, nor in a channel', async () => {
-  takes = { ms: 10, says: ['查资料'] };
-  await chat.say(raj, '我所有在谈商机');
-  takes = { ms: 6000, says: ['查资料'] };
-  await chat.say(raj, '我所有在谈商机', { channel: 'C0SALES' });
-  expect(double.streams.size).toBe(0);
-});
-
-it('answers all the same where Slack takes neither status nor steps', async () => {
-  takes = { ms: 6000, says: ['查资料', '汇总'] };
-  double.fail('assistant.threads.setStatus', ...Array(4).fill({ kind: 'error', error: 'unknown_method' }));
-  double.fail('chat.startStream', { kind: 'error', error: 'unknown_method' });
-  const [answer] = await chat.say(raj, '我所有在谈商机');
-  expect(readable(answer)).toContain('Globex – Renewal');
-  expect(double.streams.size).toBe(0);
-  expect(chat.failures.length).toBeGreaterThan(0);
-});
+it.each([
+  ['compare what my customers pay me with how often I call, and who needs me', /looking up, step 1/],
+  ['帮我掰扯掰扯，跑得勤的客户是不是就签得多', /第 1 步/],
+])(
+  'shows what a model is at while it works, and takes it away with the answer: %s',
+  async (question, step) => {
+    const before = statuses().length;
+    server.next(
+      { slowMs: 1500, reply: { json: { intents: [], steps: true, unclear: [] } } },
+      { calls: [{ name: 'measure', arguments: { measures: ['activities'], period: 'this year' } }] },
+      { slowMs: 500, reply: { text: 'They do not go together.' } },
+    );
+    const [answer] = await chat.say(raj, question);
+    expect(readable(answer)).toContain('They do not go together.');
+    const shown = statuses().slice(before);
+    expect(shown[0]?.status).toMatch(/is working on it|正在处理/);
+    expect(shown.map(({ messages }) => messages).join('\n')).toMatch(step);
+    expect(shown.at(-1)?.status).toBe('');
+  },
+);

@@ -8,9 +8,9 @@ export const asksWhatWasSaid: readonly RegExp[] = [
   // "Who complained about onboarding?", "which customers have mentioned SSO?"
   regexp('iu')`
     ^(?:so |and |hey |ok |please |to |for |with |from )*(?:do (?:we|you) (?:know|remember) )?
-    (?:who(?: else)?|which (?:of (?:my|our|the) )?(?:\w+ ){0,2}?(?:customers?|clients?|accounts?|companies|company|people|prospects?|contacts?|leads?|deals?)|
+    (?:who(?:['’]s| else)?|which (?:of (?:my|our|the) )?(?:\w+ ){0,2}?(?:customers?|clients?|accounts?|companies|company|people|prospects?|contacts?|leads?|deals?)|
     (?:did|has|have) (?:any(?:one|body)|some(?:one|body)|any (?:customers?|clients?|accounts?|contacts?|of (?:them|our customers))|\ue000)|
-    any(?:one|body| customers?| clients?| accounts?| contacts?) (?:who|that))
+    any(?:one|body| customers?| clients?| accounts?| contacts?)(?: who| that)?)
     (?:[ ](?:has|have|had|is|are|was|were|ever|also|already|recently|all|at \ue000|from \ue000|[\ue200-\ue3f3]))*[ ]
     (?:complain\w*|mention\w*|said|say|saying|says|talk\w* about|spoke about|speak about|bring up|brought up|raise[ds]?|raising|object\w*|worr\w+|
     concern\w*|unhappy|dissatisf\w*|annoyed|frustrat\w*|angry|upset|disappoint\w*|hesita\w*|afraid|sceptical|skeptical|nervous|anxious|praise\w*|
@@ -20,7 +20,7 @@ export const asksWhatWasSaid: readonly RegExp[] = [
   // "Which customer wants single sign-on?", "who asked for a discount?"; who needs a call or is to buy stands in the records.
   regexp('iu')`
     ^(?:so |and |hey |ok |please )*
-    (?:who(?: else)?|which (?:of (?:my|our|the) )?(?:\w+ ){0,2}?(?:customers?|clients?|accounts?|companies|company|people|prospects?|contacts?)|
+    (?:who(?:['’]s| else)?|which (?:of (?:my|our|the) )?(?:\w+ ){0,2}?(?:customers?|clients?|accounts?|companies|company|people|prospects?|contacts?)|
     (?:does|do|did|has|have) (?:any(?:one|body)|some(?:one|body)|any (?:customers?|clients?|accounts?|contacts?|of (?:them|our customers))))
     (?:[ ](?:has|have|had|is|are|was|were|ever|also|already|recently|still|really|at \ue000|from \ue000|[\ue200-\ue3f3])|['’]d)*[ ]
     (?:(?:want(?:s|ed|ing)?|wish(?:es|ed)?|would (?:like|prefer|rather|love)|like|requir(?:es?|ed|ing)|hop(?:es?|ed|ing) (?:for|to)|insist\w*)(?! to (?:buy|renew|close|see me|talk))|
@@ -33,11 +33,11 @@ export const asksWhatWasSaid: readonly RegExp[] = [
   // "What did we promise Globex?", "what has Anna said about the budget?"
   regexp('iu')`
     \b(?:what(?:['’]s| is| else| exactly)?|which \w+|anything|how|when|why|whether|where)(?: (?:did|do|does|has|have|had|was|were|is|are))?
-    (?:[ ](?:we|i|you|they|he|she|it|someone|anyone|ever|last|all|the (?:customer|client)|our (?:customer|client)|[\ue000-\ue1f3](?:['’]s? \w+)?|
+    (?:[ ](?:we|i|you|they|he|she|it|someone|anyone|everyone|everybody|people|customers|clients|ever|last|all|the (?:customer|client)|our (?:customer|client)|[\ue000-\ue1f3](?:['’]s? \w+)?|
     (?:the|their|our|his|her) (?:\w+ ){0,2}?(?:team|cto|cfo|ceo|cio|buyer|director|manager|contact|people|lawyers?|notes)|at|from|of|and|[\ue200-\ue3f3]))*[ ]
     (?:promis\w*|say|said|saying|mention\w*|complain\w*|tell (?:us|me|them|him|her|[\ue000-\ue1f3])|told|agree[ds]? (?:on|to|with|upon)|agreed\b|
     committed? to|commit to|assure[ds]?|guarantee[ds]?|object\w* to|worr\w+ about|worried|concerned about|dislike\w*|think (?:of|about)|thought (?:of|about)|
-    feel about|felt about|unhappy|upset|raise[ds]?|bring up|brought up|insist\w*|stress\w*|emphasi\w*|criticis\w*|criticiz\w*)\b
+    feel about|felt about|unhappy|upset|raise[ds]?|bring up|brought up|insist\w*|stress\w*|emphasi\w*|criticis\w*|criticiz\w*|(?:like|love|hate|want|expect)(?:s|d)? (?:about|from)|push\w* back|hesitat\w*)\b
   `,
   // "What are their concerns about migration?", "any complaints from Globex?"
   regexp('iu')`
@@ -95,10 +95,10 @@ export const asksWhatWasSaidInChinese: readonly RegExp[] = [
   `,
   regexp('u')`
     (?:[\ue000-\ue1f3]|他们?|她们?|对方|客户|我们|大家)(?:那边|方面|这边)?(?:的(?:人|老板|采购|财务|技术|法务|总监|经理))?
-    (?:[，,]?(?:上次|之前|以前|最近|曾经?|都|还|跟我们|和我们|对我们|[\ue200-\ue3f3]))*
+    [ ]?(?:[，,]?(?:上次|之前|以前|最近|曾经?|都|最|还|跟我们|和我们|对我们|[\ue200-\ue3f3]))*
     (?:(?:对|就|关于)[^，。？?]{1,16}?)?(?:有没有)?
-    (?:抱怨|吐槽|投诉|提到|提起|提出|提|说|讲|反映|反馈|担心|顾虑|强调|表示|要求|聊到|谈到|关心|在意|答应|承诺|保证)(?:过|了|的)?(?:是)?
-    (?:些|过)?(?:什么|哪些|啥|怎么(?!样))
+    (?:抱怨|吐槽|投诉|提到|提起|提出|提|说|讲|反映|反馈|担心|顾虑|强调|表示|要求|聊到|谈到|关心|在意|答应|承诺|保证|喜欢|看重|想要|希望|满意)(?:过|了|的)?(?:是)?
+    (?:些|过|我们的?)?(?:什么|哪些|哪一?点|啥|怎么(?!样))
   `,
   regexp(
     'u',
