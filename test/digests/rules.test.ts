@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeTurn } from '../../src/conversation/index.ts';
@@ -312,5 +313,111 @@ describe('rules that run', () => {
     expect((await told('raj')).map(({ title }) => title)).toEqual(['Reminder: **check the leads**']);
     await dueReminders(services).run('2026-11-22T15:00:30.000Z');
     expect(await told('raj')).toHaveLength(2);
+  });
+
+  it('holds back in quiet hours and tells it afterwards', async () => {
+    await say('mia', 'tell me when a deal changes amount');
+    const { tenantId, people, deals } = company;
+    const hours = (from: string, to: string) =>
+      database.system((query) =>
+        query(sql`
+          insert into quiet_hours (tenant_id, user_id, from_time, to_time) values (${tenantId}, ${people.mia}, ${from}, ${to})
+          on conflict (tenant_id, user_id) do update set from_time = excluded.from_time, to_time = excluded.to_time`),
+      );
+    await hours('00:00', '23:59');
+    await say('raj', `set the amount of Globex – Renewal to ${22_500 + deals.renewal}`, 'raj');
+    await run();
+    expect(await told('mia')).toEqual([]);
+    // The same twice is no hour.
+    await hours('08:00', '08:00');
+    await run();
+    expect((await told('mia')).map(({ title }) => title)).toEqual([
+      expect.stringContaining('Globex – Renewal'),
+    ]);
+    await say('raj', 'set the amount of Globex – Renewal to 22000', 'raj');
+    await forget();
+  });
+
+  it('tells once when more records are in a state than allowed, and previews what it would have told', async () => {
+    const preview = await say('mia', 'tell me when there are more than 1 open deals above 10k');
+    expect(preview.status).toBe('done');
+    const [rule] = await database.systemRead((query) =>
+      query<{ kind: string }>(sql`select trigger ->> 'kind' as kind from rule`),
+    );
+    expect(rule?.kind).toBe('count');
+    await run();
+    const first = (await told('mia')).length;
+    await run(20);
+    await run(20);
+    expect((await told('mia')).length).toBe(first);
+    await forget();
+  });
+
+  it('tells of a deal that stays in a stage, once, and nobody whom it is hidden from', async () => {
+    expect((await say('mia', 'tell me if a deal sits in proposal longer than 10 days')).status).toBe('done');
+    expect((await say('zoe', 'tell me if a deal sits in proposal longer than 10 days')).status).toBe('done');
+    await say('raj', 'move Globex – Renewal to proposal', 'raj');
+    await run();
+    expect(JSON.stringify(await told('mia'))).not.toContain('Globex – Renewal');
+    await run(11 * 24 * 60);
+    await run(24 * 60);
+    const heard = await database.systemRead((query) =>
+      query<{ answer: unknown }>(sql`
+        select answer from outbound_message where (address ->> 'userId')::int = ${company.people.mia}`),
+    );
+    expect(heard.filter((one) => JSON.stringify(one).includes('Globex – Renewal'))).toHaveLength(1);
+    expect(JSON.stringify(await told('zoe'))).not.toContain('Globex');
+    minutes -= 12 * 24 * 60;
+    await forget();
+  });
+
+  it('comes to an end, whatever rules set one another off, and has each run in the audit', async () => {
+    const whens = [
+      'when a deal changes stage',
+      'when a deal enters proposal',
+      'when a deal enters negotiation',
+      'when a deal changes amount',
+      'when a deal gets a new owner',
+      'when a new task is created',
+    ];
+    const dos = [
+      'create a task to call them in two days',
+      'move it to negotiation',
+      'move it to proposal',
+      'assign it to li',
+      'assign it to raj',
+    ];
+    const rules = fc.uniqueArray(
+      fc.record({ when: fc.constantFrom(...whens), does: fc.constantFrom(...dos) }),
+      { minLength: 2, maxLength: 5, selector: ({ when, does }) => `${when} ${does}` },
+    );
+    const ofRules = () =>
+      database
+        .systemRead((query) =>
+          query<{ n: number; audited: number }>(sql`
+          select count(*)::int as n, count(*) filter (where exists (select from audit_entry e where e.tenant_id = c.tenant_id and e.change_set_id = c.id))::int as audited
+          from change_set c where c.rule_id is not null`),
+        )
+        .then(([row]) => row ?? { n: 0, audited: 0 });
+    let acted = 0;
+    await fc.assert(
+      fc.asyncProperty(rules, fc.constantFrom('discovery', 'qualification'), async (chosen, stage) => {
+        for (const { when, does } of chosen) await say('owner', `${when}, ${does}`, 'owner');
+        await say('owner', 'move Globex – Renewal to proposal', 'hand');
+        await say('owner', `move Globex – Renewal to ${stage}`, 'hand');
+        const before = await ofRules();
+        // Each change by hand sets each rule off once; what they do sets off none.
+        for (let round = 0; round < 3; round++) await run();
+        const settled = await ofRules();
+        acted += settled.n - before.n;
+        expect(settled.n - before.n).toBeLessThanOrEqual(2 * chosen.length);
+        for (let round = 0; round < 3; round++) await run(20);
+        expect(await ofRules()).toEqual(settled);
+        expect(settled.audited).toBe(settled.n);
+        await forget();
+      }),
+      { numRuns: 8 },
+    );
+    expect(acted).toBeGreaterThan(0);
   });
 });

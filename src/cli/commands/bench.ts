@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, { readonly measures: string; readonly fla
   'start-up': { measures: 'from parley start to the prompt and the first answer' },
   forecast: { measures: 'a simulated forecast over all deals' },
   recall: { measures: 'finding passages among many notes' },
+  digests: { measures: 'digests of many channels, due in one minute' },
   charts: { measures: 'charts a second, as pictures' },
 };
 
