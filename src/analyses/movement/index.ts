@@ -1,5 +1,5 @@
 import type { Block, CellValue, Column } from '../../answer/index.ts';
-import type { Intent, IntentNamed } from '../../intents/index.ts';
+import type { Intent, IntentNamed, PeriodValue } from '../../intents/index.ts';
 import {
   addDays,
   compareDecimals,
@@ -36,9 +36,13 @@ export async function movement(
   { intent }: Permitted<MovementIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const { slots } = intent;
-  if (slots.line !== null) return await dealsOfLine(slots, slots.line, context);
-  const read = await readMovement(context, slots, contributorsFor(slots, context));
+  const { slots: asked } = intent;
+  if (asked.line !== null) return await dealsOfLine(asked, asked.line, context);
+  const ofQuarter = await readMovement(context, asked, contributorsFor(asked, context));
+  // Where deals have no expected date, nothing is of the quarter that nobody named: whenever they close, then.
+  const isOfNone = asked.expected === null && ofQuarter.kind === 'movement' && ofQuarter.lines.size === 0;
+  const slots = isOfNone ? { ...asked, expected: whenever } : asked;
+  const read = isOfNone ? await readMovement(context, slots, contributorsFor(slots, context)) : ofQuarter;
   if (read.kind === 'not-begun')
     return draft(context, {
       title: say(context, 'Those days lie ahead: nothing has moved yet.', '这段时间还没开始，没有变动。'),
@@ -55,9 +59,11 @@ export async function movement(
       period: basisPeriod(context, { text: '', from: read.from, to: read.to, grain: null }, null),
       notes: notesOf(context, read),
     }),
-    suggestions: suggestionsOf(context, intent, read),
+    suggestions: suggestionsOf(context, { ...intent, slots }, read),
   });
 }
+
+const whenever: PeriodValue = { text: '', from: null, to: null, grain: null };
 
 /** The lines from opening to closing in which something stands, in their order. */
 export function linesToTell({ lines }: MovementRead): readonly MovementLine[] {

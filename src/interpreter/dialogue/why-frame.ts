@@ -20,6 +20,9 @@ export function readWhy(scene: Scene): Filled | null {
   const places = rest.map(({ at }) => at);
   const read = readMeasureFrame({ ...scene, items: rest.map((item, at) => ({ ...item, at })) });
   if (read?.intent.name !== 'measure') return null;
+  // "Which deals are stuck, and why": it stands beside each of them.
+  const isOfStuck = read.intent.slots.measures[0] === scene.lexicon.unnamed.stuckDeals;
+  if (isOfStuck && !changesIn.test(scene.text)) return null;
   // What became of the pipeline is told from its deals' history.
   if (tellsOfMovement(scene)) return null;
   const reasons = reasonsOfLoss(scene, read);

@@ -1,6 +1,7 @@
 import { code } from '../../permissions/index.ts';
 import { ratio } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
+import { phrases } from '../phrases.ts';
 import { invoicesDue, receivedPayments, unpaidInvoices } from '../sources/others.ts';
 
 const received: Fact = {
@@ -30,6 +31,11 @@ export const payments: Measure = {
       'receipts',
       'collected amount',
       'cash in',
+      ...phrases(
+        ' ',
+        ['cash', 'money', 'payments'],
+        ['came in', 'coming in', 'did we collect', 'we collected', 'did we get in'],
+      ),
     ],
     zh: ['回款', '回款额', '回款金额', '收款', '已回款', '到账金额', '收款金额'],
   },
@@ -84,6 +90,10 @@ export const receivables: Measure = {
       'amount outstanding',
       'unpaid amount',
       'money owed to us',
+      ...phrases(' ', ['owe', 'owes', 'owing', 'owed'], ['us', 'us money', 'to us']),
+      'are we owed',
+      'still owed',
+      'still outstanding',
     ],
     zh: [
       '应收',
@@ -92,6 +102,9 @@ export const receivables: Measure = {
       '未收款',
       '未回款',
       '未付发票金额',
+      '欠我们',
+      '欠咱们',
+      '欠公司',
       '欠我们钱',
       '欠我们的钱',
       '欠我们多少钱',
@@ -109,6 +122,11 @@ export const receivables: Measure = {
       '未到账金额',
       '欠账',
       '欠款',
+      ...phrases(
+        '',
+        ['没', '还没', '未', '尚未'],
+        ['收回来', '收回来的', '收回', '收上来', '收上来的', '回来的款'],
+      ),
     ],
   },
   unit: 'money',

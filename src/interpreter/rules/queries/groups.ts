@@ -92,8 +92,10 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   }
   const isBuying =
     soldTo.test(scene.text) ||
-    items.some((item) =>
-      itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'bought'),
+    items.some(
+      (item) =>
+        itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'bought') ||
+        isOwing(item, lexicon),
     );
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
@@ -295,6 +297,12 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
 
 /** "Whom did we sell the most to": customers. */
 const soldTo = /\bto whom\b|\bwhom? (?:did|do|does|have|has) \S+(?: \S+)? (?:sell|sold)\b.*\bto\b/i;
+
+/** "Who owes us most": customers do. */
+function isOwing(item: Item, lexicon: Lexicon): boolean {
+  const measure = lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
+  return measure?.entity === 'invoice' && /\bow(?:e|es|ed|ing)\b|欠/iu.test(item.text);
+}
 
 const anyone =
   /^(?:(?:and|so|but|hey|hi|ok)[,\s]+)*(?:did|does|do|has|have|had|was|were|is|are|can|could)(?:n['’]t)? (?:any|some)(?:one|body|one else)\b/i;

@@ -241,7 +241,7 @@ function findHead(scene: Scene): Head | null {
   const open = isOpenAt ? scene.items.find((one) => statusValue(one) === 'open') : undefined;
   if (open !== undefined && named.length === 0) return { item: open, entity: 'deal', isNamed: false };
   // "What's closing this week", "what is due to close".
-  const asksWhat = /^(?:and |so |ok )*what(?:['’]?s| is| are)? $/i;
+  const asksWhat = /^(?:and |so |ok )*what(?:['’]?s| is| are)?(?: (?:we|i|they))? $/i;
   const isWhat = (one: Item): boolean =>
     eventsOf(one).includes('closing') && asksWhat.test(scene.text.slice(0, one.start));
   const isOfDeals =

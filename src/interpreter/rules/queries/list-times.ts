@@ -133,7 +133,7 @@ export function readTime(
   isOfFigures: boolean,
 ): { period: PeriodValue | null; field: string | null } {
   const [said] = readPeriods(scene, draft);
-  if (said === undefined) return { period: null, field: null };
+  if (said === undefined) return soonOf(scene, draft, entity, dateField);
   note(draft, 'period', said.item, showPeriod(said.period));
   const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
   const isFuture = (said.period.from ?? '') > date;
@@ -169,6 +169,33 @@ export function readTime(
   draft.doubt += 1;
   return { period: said.period, field: null };
 }
+
+/** "Contracts expiring soon", 快到期的合同: within the days that are soon for such records. */
+function soonOf(
+  scene: Scene,
+  draft: Draft,
+  entity: EntityKey,
+  dateField: string | null,
+): { period: PeriodValue | null; field: string | null } {
+  const soon = scene.items.find(
+    (item) => nearness.test(item.text) || isAboutTo.test(scene.text.slice(0, item.start)),
+  );
+  if (soon === undefined || dateField === null || dateField === 'createdAt')
+    return { period: null, field: null };
+  const from = today(scene.context.now, scene.context.actor.calendar.timeZone);
+  const period = { text: soon.text, from, to: addDays(from, soonDays[entity] ?? usualSoonDays), grain: null };
+  note(draft, 'period', soon, showPeriod(period));
+  return { period, field: dateField };
+}
+
+const nearness =
+  /^(?:soon|shortly|before long|in the near future)$|^(?:about|set|ready) to |^(?:coming )?up for |^(?:快|即将|马上|临近|将)/iu;
+
+const isAboutTo = /\babout to $/i;
+
+/** A contract is renewed a quarter ahead. */
+const soonDays: Partial<Record<EntityKey, number>> = { contract: 90 };
+const usualSoonDays = 30;
 
 /** "Older than 60 days": created as long ago. */
 export function readAges(scene: Scene, draft: Draft, entity: EntityKey): readonly Filter[] {

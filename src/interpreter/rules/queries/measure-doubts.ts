@@ -64,7 +64,9 @@ export function doubtOfFigure(
       0.5,
       measure.key !== scene.lexicon.unnamed.slippedDeals &&
         slots.groupBy.includes('deal') &&
-        /\b(?:which|what|every|each|all) deals?\b/i.test(scene.text),
+        /\b(?:which|what|every|each|all)(?: of)?(?: (?:the|our|my|your|his|her|their|[\p{L}'’]+['’]s?))* deals?\b/iu.test(
+          scene.text,
+        ),
     ],
     [1, slots.compareWith === 'previous' && slots.grain === null && hasDealsThatMoved(scene)],
     [outsideDoubt, isOutside(scene, measure, slots)],

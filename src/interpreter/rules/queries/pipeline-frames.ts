@@ -39,6 +39,8 @@ export function readStuckDeals(scene: Scene): Filled | null {
   const isRanked = scene.items.some(({ rank }) => rank !== null);
   if (isRanked && scene.items.some((item) => itemWord(item, 'asking') === 'who')) draft.doubt += 0.6;
   takeRoles(scene, draft, ['asking', 'listing']);
+  // Why each of them is stands beside it.
+  take(draft, ...scene.items.filter((item) => itemWord(item, 'asking') === 'why'));
   takeExistence(scene, draft);
   return fill(draft, {
     kind: 'query',

@@ -16,6 +16,8 @@ export function readBrief(scene: Scene): Filled | null {
   const record = readRecord(scene, draft, briefed);
   if (record === null) return null;
   const cue = takeCues(scene, draft, 'brief');
+  // 何嘉怡最近怎么样: what is newest stands in it.
+  take(draft, ...scene.items.filter((item) => itemWord(item, 'recency') === 'new'));
   takeRoles(scene, draft, ['listing', 'asking', 'performance']);
   if (!cue) draft.doubt += 0.15;
   return fill(draft, { kind: 'query', name: 'brief', slots: { record } });

@@ -42,6 +42,8 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   // "…, who owns them": each has an owner there.
   if (itemWord(item, 'cue') === 'owns')
     return intent.name === 'measure' && intent.slots.groupBy.includes('rep');
+  // "How much pipeline does each office hold": whose it is, the groups say.
+  if (namesFigure && /^holds?$/i.test(item.text)) return true;
   if (itemWord(item, 'cue') === 'brief')
     return intent.name === 'measure' && namesFigure && !/\bdeals?\b/i.test(item.text);
   if (/^wise$/i.test(item.text) && itemSense(before, 'measure') !== undefined) return true;

@@ -30,7 +30,10 @@ export function readSought(text: string, context: InterpreterContext): Reading |
   if (said.length > longest || !asks.test(said) || asksHowMany.test(said) || tellsToWrite.test(said))
     return null;
   const lexicon = lexiconOf(context.vocabulary);
-  return asRecall(sceneOf(readLattice(said, context, lexicon), context, lexicon));
+  const scene = sceneOf(readLattice(said, context, lexicon), context, lexicon);
+  // "What are we closing this month": every word of it is about records, and none about what was said of them.
+  const isOfRecords = scene.items.every((item) => itemSense(item, 'unknown') === undefined);
+  return isOfRecords ? null : asRecall(scene);
 }
 
 const asks = regexp('iu')`

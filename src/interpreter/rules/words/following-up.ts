@@ -1,5 +1,22 @@
 import type { WordTable } from '../sense.ts';
 
+/** "Nobody has called", "no one touched": whom nobody was in touch with. */
+const untouched: readonly string[] = ['nobody', 'no one', 'noone', 'none of us'].flatMap((nobody) =>
+  ['', 'has ', 'has ever ', 'ever '].flatMap((has) =>
+    [
+      'contacted',
+      'called',
+      'touched',
+      'visited',
+      'met',
+      'spoken to',
+      'talked to',
+      'followed up with',
+      'followed up on',
+    ].map((did) => `${nobody} ${has}${did}`),
+  ),
+);
+
 /** Words by which one knows that a question is about whom to call: what was neglected, what is due. */
 /** 该先联系谁, 要优先跟进: whom to turn to, in the order of its parts. */
 const turningTo: readonly string[] = [
@@ -199,11 +216,7 @@ export const followUpCues: WordTable[string] = {
       'not heard from in',
       "haven't heard from in",
       "haven't contacted in",
-      'nobody has contacted',
-      'nobody has called',
-      'no one has called',
-      'no one has contacted',
-      'nobody has spoken to',
+      ...untouched,
       'nobody is looking after',
       'been ignoring',
       'slipping away from us',

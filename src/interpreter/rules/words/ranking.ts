@@ -338,7 +338,7 @@ export const rankingWords: WordTable = {
   },
   recency: {
     new: {
-      en: ['newest', 'latest', 'most recent', 'recent', 'recently'],
+      en: ['newest', 'latest', 'most recent', 'recent', 'recently', 'lately', 'of late'],
       zh: ['最新', '最新的', '最近', '最近的', '近期', '新近'],
     },
     old: { en: ['oldest', 'earliest', 'longest standing'], zh: ['最早', '最早的', '最老', '最旧'] },
@@ -347,6 +347,10 @@ export const rankingWords: WordTable = {
       zh: ['上次', '上一次', '最近一次', '最后一次', '最后', '上回'],
     },
     soon: { en: ['soonest', 'closest', 'nearest'], zh: ['最近到期', '最先'] },
+  },
+  /** Not long from now. */
+  nearness: {
+    soon: { en: ['soon', 'shortly', 'before long', 'in the near future'], zh: ['不久', '近日'] },
   },
   /** Small numbers that the reader of amounts leaves to their context: 前五, 三个. */
   number: {

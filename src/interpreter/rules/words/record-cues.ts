@@ -140,6 +140,8 @@ export const recordCues: WordTable[string] = {
       'engaged',
       'activity log',
       'touched base',
+      'touched',
+      'touch',
       'hear from',
       'heard from',
       'visit',
