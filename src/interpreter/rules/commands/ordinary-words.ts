@@ -15,11 +15,14 @@ export function isOrdinaryWord(word: string): boolean {
 /** Whether some words may be a name at all: "two", "both of them", 我, 要求发票先开 are none. */
 export function couldBeName(said: string): boolean {
   const words = normalise(said).match(/[\p{L}\d]+/gu) ?? [];
-  if (words.length === 0 || hanPhrase.test(said)) return false;
+  if (words.length === 0 || hanPhrase.test(said) || isAskedFor.test(said)) return false;
   // "Never Made" is written as one.
   if (/^(?:\p{Lu}\p{Ll}[\p{L}'’-]*\s+)+\p{Lu}\p{Ll}/u.test(said.trim())) return true;
   return !words.every((word) => isOrdinaryWord(word) || noNames.has(word)) || /\p{Script=Han}{3}/u.test(said);
 }
+
+/** 新客户占销售额多少: what asks is no name. */
+const isAskedFor = /多少|[^\p{L}]几[个家单笔条]|^占|怎么样|是什么|哪[些个家]/u;
 
 const noNames: ReadonlySet<string> = new Set(
   'i me my we us our you your he him his she her they them their it its this that these those both all none everyone somebody someone anybody nobody myself one two three four five six seven eight nine ten biggest largest smallest first last latest next new newest oldest other others same today tomorrow yesterday'.split(

@@ -344,7 +344,7 @@ function readValue(
     beside.some((one) => isLabelOf(scene, one, path, null) || isFieldNamed(one, sense)),
   );
   // "A" is an article unless it stands beside "tier", "customers" are no lifecycle stage; a status is settled with the choice of the figure.
-  if (labelled === undefined && isSomethingElse(item)) return null;
+  if (labelled === undefined && (isSomethingElse(item) || meansPeople(scene, item))) return null;
   // 联系人电话: a field of theirs, and not those who like to be called.
   const isColumn =
     target.kind === 'list' &&
@@ -389,6 +389,14 @@ function isSomethingElse(item: Item): boolean {
       // The word for the records themselves.
       (sense.kind === 'entity' && itemSenses(item, 'value').every((value) => value.entity === sense.key)) ||
       (sense.kind === 'word' && (sense.role === 'rest' || sense.role === 'comparative')),
+  );
+}
+
+/** "What each agent sold": our people, unless it was sold through them. */
+function meansPeople({ text }: Scene, item: Item): boolean {
+  return (
+    hasDimension(item, 'rep') &&
+    !/(?:\b(?:via|through|over|using)|通过|经由?)\s*$/iu.test(text.slice(0, item.start))
   );
 }
 

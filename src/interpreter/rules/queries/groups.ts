@@ -96,7 +96,8 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       (item) =>
         itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'bought') ||
         isOwing(item, lexicon),
-    );
+    ) ||
+    metWhom.test(scene.text.trim());
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
     const asking = itemWord(item, 'asking');
@@ -297,6 +298,10 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
 
 /** "Whom did we sell the most to": customers. */
 const soldTo = /\bto whom\b|\bwhom? (?:did|do|does|have|has) \S+(?: \S+)? (?:sell|sold)\b.*\bto\b/i;
+
+/** 我上周拜访了谁, "who did I call": those who were met, and none of us. */
+const metWhom =
+  /(?:拜访|走访|联系|见|聊|跟进|沟通|打电话给)(?:了|过)?(?:谁|哪些人)[？?。\s]*$|^whom? (?:did|have) \S+(?: \S+)? (?:visit|call|meet|met|contact|e-?mail|see|seen|talk to|speak (?:to|with))/iu;
 
 /** "Who owes us most": customers do. */
 function isOwing(item: Item, lexicon: Lexicon): boolean {

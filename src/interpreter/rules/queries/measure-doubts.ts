@@ -150,6 +150,14 @@ export function doubtOfFigure(
           scene.text,
         ),
     ],
+    // 手上最大的单子: one that is still open, and no deal that was won.
+    [
+      1,
+      Object.values(scene.lexicon.unnamed.extreme).includes(measure.key) &&
+        /[手][上里头中]|\b(?:in (?:my|his|her|their) hands|on (?:my|his|her|their) plate)\b/iu.test(
+          scene.text,
+        ),
+    ],
     [1, comparesUnlike(scene, draft)],
     // 人均赢单数: a mean for each head is known of revenue alone.
     [1, /人均|per head|per capita/i.test(scene.text) && !measure.isRatio],

@@ -198,7 +198,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
             : {
                 by: chosen.order?.by ?? main.key,
                 direction: comparison.isDecline ? opposite[rank.direction] : rank.direction,
-                change: comparison.isGrowth,
+                change: comparison.isGrowth || comparesGrowth(scene, comparison),
               },
     limit,
     ...(within === null ? {} : { limitWithin: within }),
@@ -243,6 +243,14 @@ function asksForRecords({ items }: Scene): boolean {
   return (
     items.some((item) => itemWord(item, 'asking') === 'which' || itemWord(item, 'listing') !== null) &&
     items.every((item) => itemWord(item, 'counting') === null)
+  );
+}
+
+/** 环比增长最快, "highest month over month growth": the change is ranked, in the words of the comparison. */
+function comparesGrowth({ items }: Scene, { compareWith }: Comparison): boolean {
+  return (
+    (compareWith === 'previous' || compareWith === 'last-year') &&
+    items.some((item) => itemWord(item, 'comparison') !== null && /增长|增幅|growth/iu.test(item.text))
   );
 }
 

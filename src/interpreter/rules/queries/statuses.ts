@@ -23,7 +23,8 @@ export function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] 
     const value = itemSenses(item, 'value').find(
       (sense) => sense.entity === 'deal' && sense.field === 'status',
     );
-    if (value !== undefined) return [{ status: value.key as DealStatus, item }];
+    if (value !== undefined)
+      return [{ status: isOpening(scene, item) ? 'created' : (value.key as DealStatus), item }];
     const event = eventsOf(item).find((key) => statusOfEvent[key] !== undefined);
     const said = event === undefined ? undefined : statusOfEvent[event];
     if (event === 'decided' || (said === 'closed' && isCounted && /\p{Script=Han}/u.test(item.text)))
@@ -31,6 +32,13 @@ export function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] 
     return said === undefined ? [] : [{ status: said, item }];
   });
 }
+
+/** "How many deals did we open in May": the verb, and no state of them. */
+function isOpening({ text }: Scene, item: Item): boolean {
+  return /^open$/i.test(item.text) && openingSubject.test(text.slice(0, item.start));
+}
+
+const openingSubject = /\bdid (?:(?!(?:have|keep|leave|still)\b)[\p{L}'’]+ ){1,3}$/iu;
 
 /** "Lost to Hooli", "lost because of price": some of those that were lost. */
 export const lostTo = /\blost (?:to|because|due|over)\b/i;

@@ -53,6 +53,8 @@ function isUnknown(item: Item): boolean {
 function isLatinVerb(text: string, items: readonly Item[], item: Item): boolean {
   if (!behindVerb.test(text.slice(item.end))) return false;
   const before = items[item.at - 1];
+  // "Which customers are going quiet": what somebody is or becomes is no verb of selling.
+  if (before !== undefined && !onlyAuxiliary.test(text.slice(before.end, item.start))) return false;
   const asked = itemWord(before, 'asking') === 'who';
   const which = itemWord(items[item.at - 2], 'asking') === 'which' && before !== undefined && isThing(before);
   if (asked || which) return true;
@@ -101,6 +103,9 @@ function isSubject(item: Item): boolean {
 function isThing(item: Item): boolean {
   return itemSense(item, 'dimension') !== undefined || itemSense(item, 'entity') !== undefined;
 }
+
+const onlyAuxiliary =
+  /^['’]?s?\s*(?:(?:has|have|had|did|do|does|really|actually|just|ever|also|team|all|the|a|an|to|of|each)\s+)*$/i;
 
 const auxiliaries = /\b(?:did|does|do|has|have|had)\b/gi;
 

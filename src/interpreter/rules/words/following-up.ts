@@ -205,8 +205,9 @@ export const followUpCues: WordTable[string] = {
       'have not responded',
       'not replied',
       'unanswered',
-      'gone silent',
-      'gone dark',
+      ...['going', 'gone', 'went', 'go'].flatMap((go) =>
+        ['silent', 'dark', 'quiet', 'cold'].map((how) => `${go} ${how}`),
+      ),
       'not contacted for',
       'no contact in',
       'no contact for',

@@ -305,7 +305,7 @@ function asksHowMany(rest: MarkedText): boolean {
 }
 
 const asking =
-  /^(?:的)?(?:平均|总共|一共|大概|都)?(?:有)?(?:多[久少长大]|几[个家条位]|哪[些个家]|怎么样?|如何|谁)|^(?:平均|占比|总数)|(?<![a-z])how (?:many|much|long|often)(?![a-z])/u;
+  /^(?:的)?(?:平均|总共|一共|大概|都)?(?:有)?(?:多[久少长大]|几[个家条位]|哪[些个家]|怎么样?|如何|谁)|^(?:平均|占比?|总数)|多[少久]|(?<![a-z])how (?:many|much|long|often)(?![a-z])/u;
 
 const cutting = regexp('u')`
     (?<![a-z])(?:per|by|each|vs\.?|versus|compared|split|broken)(?![a-z])|
