@@ -25,4 +25,11 @@ export { recall } from './recall/index.ts';
 export { stageRequirements } from './stage-requirements.ts';
 export { stuckDeals } from './stuck-deals.ts';
 export { unusualWeek } from './unusual/unusual-week.ts';
-export { countWatched, type SilentRecord, silentRecords, watchedAmong } from './watched-records.ts';
+export {
+  countWatched,
+  type DueRecord,
+  dueRecords,
+  type SilentRecord,
+  silentRecords,
+  watchedAmong,
+} from './watched-records.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { EntityKey } from '../entities/index.ts';
-import type { WatchedSet } from '../intents/index.ts';
-import type { Instant } from '../kernel/index.ts';
+import { type EntityKey, findField } from '../entities/index.ts';
+import type { RuleTrigger, WatchedSet } from '../intents/index.ts';
+import { addDays, type Instant, type PlainDate } from '../kernel/index.ts';
 import { code, type Frame, type Sql } from '../metrics/index.ts';
 import type { QueryContext } from './context.ts';
 import { type RecordsWanted, readRecords, recordAlias } from './records/index.ts';
@@ -71,6 +71,52 @@ export async function silentRecords(
     id,
     since: extra.last === null ? null : new Date(String(extra.last)).toISOString(),
   }));
+}
+
+/** A record one of whose dates is so near, or so long gone. */
+export interface DueRecord {
+  readonly id: number;
+  /** Of a birthday that of this year, or the next. */
+  readonly on: PlainDate;
+}
+
+/**
+ * The records of a set whose date is at most so many days ahead, today included; of a negative number of days: at least so long gone, and no more
+ * than a year.
+ */
+export async function dueRecords(
+  context: QueryContext,
+  { set, field: key, days }: Pick<Extract<RuleTrigger, { kind: 'date' }>, 'set' | 'field' | 'days'>,
+): Promise<readonly DueRecord[]> {
+  const entity = set.slots.entity as EntityKey;
+  const field = findField(entity, key);
+  if (field === undefined) return [];
+  const column = code(`${recordAlias}.${field.column}`);
+  const { today } = context;
+  const on = key === 'birthday' ? nextBirthday(column, today) : column;
+  const [from, to] =
+    days < 0 ? [addDays(today, -longestPast), addDays(today, days)] : [today, addDays(today, days)];
+  const wanted: RecordsWanted = {
+    ...wantedOf(set, null),
+    where: () => [
+      sql`${column} is not null`,
+      sql`${on} between ${from}::date and ${to}::date`,
+      ...(livingOnes[entity] ?? []).map((condition) => code(condition)),
+    ],
+    extra: () => ({ on: sql`(${on})::text` }),
+    limit: mostSilent,
+  };
+  const read = await readRecords(context.query, context, wanted);
+  if (read.kind !== 'records') return [];
+  return read.rows.map(({ id, extra }) => ({ id, on: String(extra.on) }));
+}
+
+const longestPast = 365;
+
+/** The day on which it comes back next, today included; of 29 February the 28th where the year has none. */
+function nextBirthday(column: Sql, today: PlainDate): Sql {
+  const years = sql`extract(year from age(${today}::date - 1, ${column}))::int + 1`;
+  return sql`(${column} + make_interval(years => ${years}))::date`;
 }
 
 function wantedOf(set: WatchedSet, ids: readonly number[] | null): Omit<RecordsWanted, 'limit'> {

@@ -21,6 +21,7 @@ import { readLattice } from './rules/read-lattice.ts';
 import { readRecall } from './rules/recall/read-recall.ts';
 import { readRole } from './rules/roles/read-role.ts';
 import { readRules } from './rules/watching/index.ts';
+import { readQuietHours } from './rules/watching/read-quiet-hours.ts';
 
 /** What a message means, by rules alone. Never throws for any text; what it can't tell is in `notUnderstood` and `question`. */
 export function interpret(text: string, context: InterpreterContext): Interpretation {
@@ -28,7 +29,12 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
   const read = (said: string) =>
     readInThread(said, context, lexicon, (alone, within = context) => readAlone(alone, within, lexicon));
   // Whatever was told before, what is to be prepared is a question of its own.
-  const reading = readMeeting(text, context) ?? readDigest(text, context, read) ?? read(text);
+  const reading =
+    readMeeting(text, context) ??
+    readDigest(text, context, read) ??
+    // "No notifications after 7" denies nothing that was said before.
+    readQuietHours(text, context) ??
+    read(text);
   return { text, language: detectLanguage(text), source: 'rules', ...reading };
 }
 

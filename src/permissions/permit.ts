@@ -105,6 +105,9 @@ function objectionToWatching(actor: Actor, { slots }: IntentNamed<'watch'>): Bil
       ? objectionToQuery(actor, { kind: 'query', name: 'list', slots: set.slots })
       : objectionToKind(actor, entity);
   if (unread !== null) return unread;
+  const unseen =
+    trigger.kind === 'date' && isEntityKey(entity) ? objectionToField(actor, entity, trigger.field) : null;
+  if (unseen !== null) return unseen;
   return firstObjection(actions, (action) => {
     if (action.does === 'tell' || action.does === 'approve') return null;
     const record = { entity, text: '', id: null, candidates: [] };

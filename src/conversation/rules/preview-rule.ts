@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import { countWatched, type QueryContext, silentRecords, watchedAmong } from '../../analyses/index.ts';
+import {
+  countWatched,
+  dueRecords,
+  type QueryContext,
+  silentRecords,
+  watchedAmong,
+} from '../../analyses/index.ts';
 import { type DomainCommand, type Done, dealEvents, eventOf, readDealChanges } from '../../crm/index.ts';
 import { withWholeTenant } from '../../database/index.ts';
 import type { IntentNamed, RuleTrigger } from '../../intents/index.ts';
@@ -69,6 +75,8 @@ async function lookBack(writing: Writing, trigger: RuleTrigger): Promise<Seen | 
       const silent = await silentRecords(context, set, { minutes, since, createdSince: null });
       return { count: silent.length, isNow: true };
     }
+    case 'date':
+      return { count: (await dueRecords(context, trigger)).length, isNow: true };
     case 'count': {
       const count = await countWatched(context, trigger.set);
       return count === null ? null : { count, isNow: true };

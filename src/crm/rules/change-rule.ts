@@ -139,6 +139,8 @@ function withLimit(trigger: RuleTrigger, value: string): RuleTrigger | null {
       return { ...trigger, value: String(Math.round(Number(value))) };
     case 'silence':
       return { ...trigger, minutes: Math.max(1, Math.round(Number(value))) * 1440 };
+    case 'date':
+      return { ...trigger, days: Math.round(Number(value)) * (trigger.days < 0 ? -1 : 1) };
     case 'event':
       return trigger.events.some(({ what }) => what === 'discount')
         ? {
@@ -165,7 +167,9 @@ function withAmount(
       ? filter
       : {
           ...filter,
-          values: filter.values.map((one) => (one.type === 'money' ? { ...one, text: value, value } : one)),
+          values: filter.values.map((one) =>
+            one.type === 'money' || one.type === 'number' ? { ...one, text: value, value } : one,
+          ),
         },
   );
   return { ...trigger, set: { ...set, slots: { ...set.slots, filters } } };

@@ -54,6 +54,16 @@ export function triggerWords(trigger: RuleTrigger, vocabulary: Vocabulary, langu
       const fresh = trigger.onlyNew ? [zh ? '只看新来的' : 'new ones only'] : [];
       return join([said, ...setWords(trigger.set, vocabulary, language), ...fresh]);
     }
+    case 'date': {
+      const { entity } = trigger.set.slots;
+      const field = findField(entity as EntityKey, trigger.field);
+      const name = field === undefined ? trigger.field : labelOf(field.names, language);
+      const when = dateWords(trigger.days, language);
+      return join([
+        `${kindOf(trigger.set, language)}${zh ? '：' : ': '}${name}${zh ? '' : ' '}${when}`,
+        ...setWords(trigger.set, vocabulary, language),
+      ]);
+    }
     case 'unusual': {
       const measure = measureWords(trigger.of.measures[0] ?? '', language);
       return join([
@@ -176,6 +186,17 @@ const eventNames: Readonly<Record<Exclude<RuleEvent['what'], 'stage' | 'discount
   forecast: { en: 'forecast category changed', zh: '预测类别变化' },
   changed: { en: 'changed', zh: '有变化' },
 };
+
+/** "in 30 days", 15天前; the day itself: "today". */
+function dateWords(days: number, language: Language): string {
+  const zh = language === 'zh';
+  if (days === 0) return zh ? '当天' : 'today';
+  const span = spanWords(Math.abs(days) * minutesOfDay, language);
+  if (days > 0) return zh ? `前${span}` : `in ${span}`;
+  return zh ? `已过${span}` : `${span} ago`;
+}
+
+const minutesOfDay = 1440;
 
 /** "14 days", 2小时. */
 export function spanWords(minutes: number, language: Language): string {

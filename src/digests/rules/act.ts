@@ -51,7 +51,7 @@ async function actOn(
   actions: readonly Change[],
   now: Instant,
 ): Promise<void> {
-  if (rule.trigger.kind !== 'event' && rule.trigger.kind !== 'silence') return;
+  if (!('set' in rule.trigger) || rule.trigger.kind === 'count') return;
   const { set } = rule.trigger;
   const { entity } = set.slots;
   const words = await services.database.read(wholeTenant(tenantId, actor.userId), (query) =>

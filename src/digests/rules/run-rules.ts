@@ -5,6 +5,7 @@ import type { Instant } from '../../kernel/index.ts';
 import { permit } from '../../permissions/index.ts';
 import type { ClockJob } from '../clock.ts';
 import { act } from './act.ts';
+import { checkDates } from './check-dates.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkSilence } from './check-silence.ts';
 import { checkUnusual } from './check-unusual.ts';
@@ -47,6 +48,7 @@ async function runRules(services: Services, tenantId: number, now: Instant): Pro
   }
   await judgeChanges(services, tenantId, rules, now);
   await checkSilence(services, tenantId, rules, now);
+  await checkDates(services, tenantId, rules, now);
   await checkFigures(services, tenantId, rules, now);
   await checkUnusual(services, tenantId, rules, now);
   await act(services, tenantId, rules, now);

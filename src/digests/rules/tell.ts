@@ -110,6 +110,12 @@ async function readUntold(
         union all select owner_id from lead where f.entity = 'lead' and tenant_id = f.tenant_id and id = f.record_id
         union all select owner_id from account where f.entity = 'account' and tenant_id = f.tenant_id and id = f.record_id
         union all select owner_id from task where f.entity = 'task' and tenant_id = f.tenant_id and id = f.record_id
+        union all select a.owner_id from contract c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
+          where f.entity = 'contract' and c.tenant_id = f.tenant_id and c.id = f.record_id
+        union all select a.owner_id from invoice i join account a on a.tenant_id = i.tenant_id and a.id = i.account_id
+          where f.entity = 'invoice' and i.tenant_id = f.tenant_id and i.id = f.record_id
+        union all select a.owner_id from contact c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
+          where f.entity = 'contact' and c.tenant_id = f.tenant_id and c.id = f.record_id
       ) o on true
     where f.tenant_id = ${tenantId} and f.rule_id = ${rule.id} and f.told_at is null and (${!acts}::boolean or f.acted_at is not null)
       and (s.told_at is null or s.told_at <= ${now}::timestamptz - make_interval(mins => ${rule.cooldownMinutes}::int))

@@ -73,6 +73,8 @@ export const ruleTrigger = z.discriminatedUnion('kind', [
     /** Those alone that come in after the rule was set up. */
     onlyNew: z.boolean().default(false),
   }),
+  /** A date of a record so many days ahead, or with a minus so many days ago; a birthday comes back each year. Each date once. */
+  z.strictObject({ kind: z.literal('date'), set: watchedSet, field: z.string(), days: z.int() }),
   z.strictObject({ kind: z.literal('unusual'), of: measure.slots }),
 ]);
 export type RuleTrigger = z.infer<typeof ruleTrigger>;

@@ -3,7 +3,6 @@ import type { Lexicon } from '../lexicon/index.ts';
 import { readApproval } from './read-approval.ts';
 import { readDecision } from './read-decision.ts';
 import { readEscalation } from './read-escalation.ts';
-import { readQuietHours } from './read-quiet-hours.ts';
 import { readReminderChange } from './read-reminder-change.ts';
 import { readRepeating } from './read-repeating.ts';
 import { readRuleChange } from './read-rule-change.ts';
@@ -13,7 +12,6 @@ import { readWatch } from './read-watch.ts';
 export function readRules(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   return (
     readDecision(text, context) ??
-    readQuietHours(text) ??
     readReminderChange(text, context) ??
     readRuleChange(text, context) ??
     readEscalation(text, context) ??

@@ -27,12 +27,14 @@ export function readThreshold(
   lexicon: Lexicon,
 ): TriggerRead | null {
   const language = detectLanguage(condition);
+  const { rest: said, unit: per } = takeRunningPeriod(condition.trim());
   for (const [is, pattern] of limits[language]) {
-    const groups = pattern.exec(condition.trim())?.groups;
+    const groups = pattern.exec(said)?.groups;
     const value = groups?.value === undefined ? null : valueIn(groups.value);
     if (groups === undefined || value === null) continue;
-    const of = figureIn(groups.what ?? '', context, lexicon);
-    if (of === null) continue;
+    const figure = figureIn(groups.what ?? '', context, lexicon);
+    if (figure === null) continue;
+    const of = per === null ? figure : { ...figure, period: running(per, context, language) };
     const unit = findMeasure(of.measures[0] ?? '')?.unit;
     const isShare = unit === 'percent';
     if (value.isPercent && !isShare) continue;
@@ -46,6 +48,27 @@ export function readThreshold(
   }
   return null;
 }
+
+/** "… in a month", "in any week": each time the one that runs. */
+function takeRunningPeriod(condition: string): { readonly rest: string; readonly unit: RunningUnit | null } {
+  const match =
+    /,? ?(?<![a-z])(?:in|for|over|within|during) (?:an?|any|one|each|every|the|any given|a given|a single) (?<en>week|month|quarter|year)$/iu.exec(
+      condition,
+    ) ?? /^(?:任何|每|某|单|一)(?:一)?个?(?<zh>周|月|季度|年)(?:里|内|度|的)?/u.exec(condition);
+  const said = match?.groups?.en?.toLowerCase() ?? match?.groups?.zh;
+  const unit = runningUnits.find(({ words }) => words.includes(said ?? ''))?.unit ?? null;
+  return match === null || unit === null
+    ? { rest: condition, unit: null }
+    : { rest: condition.replace(match[0], '').trim(), unit };
+}
+
+type RunningUnit = 'week' | 'month' | 'quarter' | 'year';
+const runningUnits: readonly { readonly unit: RunningUnit; readonly words: readonly string[] }[] = [
+  { unit: 'week', words: ['week', '周'] },
+  { unit: 'month', words: ['month', '月'] },
+  { unit: 'quarter', words: ['quarter', '季度'] },
+  { unit: 'year', words: ['year', '年'] },
+];
 
 /** How many records there are: "overdue tasks exceed 10", 逾期待办超过10个. Null where no number is said, or of no records. */
 export function readCount(
@@ -225,6 +248,15 @@ function usualPeriod(
 ): MeasureSlots['period'] {
   const kind = findMeasure(measures[0] ?? '')?.kind;
   if (kind === 'stock') return null;
-  const { from, to } = periodOf('quarter', today(now, actor.calendar.timeZone), actor.calendar);
-  return { text: language === 'zh' ? '本季度' : 'this quarter', from, to, grain: 'quarter' };
+  return running('quarter', { now, actor }, language);
+}
+
+function running(
+  grain: RunningUnit,
+  { now, actor }: Pick<InterpreterContext, 'now' | 'actor'>,
+  language: Language,
+): NonNullable<MeasureSlots['period']> {
+  const { from, to } = periodOf(grain, today(now, actor.calendar.timeZone), actor.calendar);
+  const zh = { week: '本周', month: '本月', quarter: '本季度', year: '今年' }[grain];
+  return { text: language === 'zh' ? zh : `this ${grain}`, from, to, grain };
 }

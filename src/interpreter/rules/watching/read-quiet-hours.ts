@@ -1,22 +1,27 @@
 import type { Intent } from '../../../intents/index.ts';
 import { countingNumber, detectLanguage } from '../../../kernel/index.ts';
-import type { Reading } from '../../interpretation.ts';
+import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { readingOfRule } from './reading-of-rule.ts';
 
 type Quiet = Extract<Intent, { readonly name: 'set-quiet-hours' }>['slots'];
 
 /** When one is not to be alerted: "no alerts between 8pm and 7am", 晚上别打扰我, 周末免打扰. Null where nothing of it is said. */
-export function readQuietHours(text: string): Reading | null {
+export function readQuietHours(text: string, context: InterpreterContext): Reading | null {
   const said = text.trim().replace(/[\s.!。！~]+$/u, '');
   const language = detectLanguage(said);
   if (said.length > longest || /[?？]$|吗$/u.test(said) || once[language].test(said)) return null;
+  const isOfLast = context.thread?.last?.length === 1 && context.thread.last[0]?.name === 'set-quiet-hours';
+  if (isOfLast && takenBack[language].test(said))
+    return readingOfRule({ kind: 'command', name: 'undo', slots: { redo: false, of: [] } }, 0.94, text);
   const slots = ends[language].test(said)
     ? { hours: { from: '00:00', to: '00:00' }, days: [] }
     : silences[language].test(said)
       ? quietIn(said, language, false)
       : within[language].test(said)
         ? quietIn(said, language, true)
-        : null;
+        : isOfLast && goesOn[language].test(said)
+          ? quietIn(said, language, false)
+          : null;
   if (slots === null) return null;
   return readingOfRule({ kind: 'command', name: 'set-quiet-hours', slots }, 0.94, text);
 }
@@ -44,6 +49,18 @@ const within = {
 const ends = {
   en: /^(?:please )?(?:(?:turn|switch) off|disable|cancel|remove|delete|drop|end|stop|no(?: more)?|clear|lift)(?: (?:the|my|all))* (?:quiet (?:hours|time)|do[- ]not[- ]disturb|dnd)$|^(?:you (?:can|may) )?(?:alert|disturb|ping|notify|message)(?: me)? (?:at )?any ?time(?: (?:again|of (?:the )?day))?$|^(?:turn|switch) (?:quiet (?:hours|time)|do[- ]not[- ]disturb|dnd) off$/iu,
   zh: /^(?:请|帮我|把)?(?:关闭|关掉|取消|解除|结束|停用|去掉|删除)(?:我的)?(?:免打扰|勿扰|静音时段)(?:时间|时段|模式|设置)?(?:吧|了)?$|^(?:免打扰|勿扰)(?:模式|时间|时段)?(?:关(?:掉|闭|了)|取消|解除)(?:吧|了)?$|^(?:可以)?(?:随时|任何时候|全天)(?:都)?(?:可以)?(?:提醒|通知|打扰)我(?:吧|了)?$/u,
+} as const;
+
+/** Right after they were set: they are to be as before. */
+const takenBack = {
+  en: /^(?:(?:ok|okay|actually|no|now|please|well)[, ]+)*(?:back to normal|as before|never ?mind|(?:cancel|undo|drop|scrap|turn off) (?:it|that|this)|turn (?:it|that) off|forget (?:it|that))(?: again| then| please)*$/iu,
+  zh: /^(?:好了?|那|还是|嗯)*[，, ]*(?:恢复(?:正常|原样)?|照旧|跟(?:以前|原来)一样|算了|不用了|取消(?:吧|掉|了)?)(?:吧|了)?$/u,
+} as const;
+
+/** Right after they were set: no more than other days or hours, "weekends too", 周末也别. */
+const goesOn = {
+  en: /^(?:(?:and|also|ok|actually|no|rather|make (?:it|that)|please|not|all day|on|the|at|from|until|till|to|after|before|between|same|too|as well|instead|weekends?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|noon|midnight|am|pm|[\d:.,&-]+(?:am|pm)?)[ ,]*)+$/iu,
+  zh: /^(?:还有|另外|那|再加上?|改成|改到|换成|从|到|至|和|跟|也|都|别|不要|一样|全天|整天|周末|双休日|节假日|周[一二三四五六日天]|星期[一二三四五六日天]|晚上|早上|上午|下午|中午|以后|之后|以前|之前|[\d一二三四五六七八九十两]+|点|半|[:：，,、])+$/u,
 } as const;
 
 const clock =

@@ -110,7 +110,7 @@ const listing = {
   ),
 } as const;
 
-const itEn = '(?:it|that|this|that one|this one|the (?:alert|rule|automation|limit|threshold|reminder))';
+const itEn = '(?:it|that|this|that one|this one|the (?:alert|rule|automation|limit|threshold|bar|reminder))';
 const itZh =
   '(?:它|这个|那个|这条|那条|刚才那条|刚才那个|这|那)?(?:的)?(?:预警|提醒|规则|自动化|阈值|界限|门槛|天数|条件)?';
 
@@ -176,7 +176,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     [
       'limit',
       new RegExp(
-        `^${politeZh}(?:把|将)?${itZh}(?:还是)?(?:改成|改为|改到|调到|调成|调整为|设为|设成|换成|提高到|降到|改)(?:了)?(?<value>\\d[^，。]*|[一二两三四五六七八九十百千万]+[^，。]*)$`,
+        `^${politeZh}(?:把|将)?${itZh}(?:还是)?(?:改成|改为|改到|调到|调成|调整为|调高到|调低到|设为|设成|换成|提高到|提到|升到|放宽到|放到|降低到|降到|改)(?:了)?(?<value>\\d[^，。]*|[一二两三四五六七八九十百千万]+[^，。]*)$`,
         'u',
       ),
     ],

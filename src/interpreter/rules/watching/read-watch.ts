@@ -4,6 +4,7 @@ import { detectLanguage, type Language } from '../../../kernel/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { peopleNamed, personNamed, readAct, readAudience } from './read-actions.ts';
+import { readDate } from './read-date.ts';
 import { takeEscalation } from './read-escalation.ts';
 import { readDiscount, readEvent, type TriggerRead } from './read-event.ts';
 import { readCount, readThreshold, readUnusual } from './read-figure.ts';
@@ -59,7 +60,7 @@ const asksToTell =
 
 /** Cheap to ask, and false for almost every message. */
 const cue =
-  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|posted|heads|fyi|shout|flag|look out|should|want|like)|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|盯|关注|时|知道|监控|一声|消息|新/iu;
+  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|posted|heads|fyi|shout|flag|look out|should|want|like)|remind.*(?:birthday|contract|invoice|renew)|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|盯|关注|时|知道|监控|一声|消息|新/iu;
 
 /** What can only be the setting up of a rule. */
 const surely: Readonly<Record<Language, RegExp>> = {
@@ -136,6 +137,7 @@ function readTrigger(said: string, context: InterpreterContext, lexicon: Lexicon
   const condition = said.trim();
   return (
     readDiscount(condition, context, lexicon) ??
+    readDate(condition, context, lexicon) ??
     readThreshold(condition, context, lexicon) ??
     readCount(condition, context, lexicon) ??
     readSilence(condition, context, lexicon) ??

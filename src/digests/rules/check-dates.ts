@@ -1,0 +1,73 @@
+import { type DueRecord, dueRecords, type QueryContext } from '../../analyses/index.ts';
+import type { Services } from '../../conversation/index.ts';
+import {
+  type Bilingual,
+  daysBetween,
+  type Instant,
+  labelDate,
+  type PlainDate,
+  today,
+} from '../../kernel/index.ts';
+import { rowScopeOf } from '../../permissions/index.ts';
+import { claimCheck } from './claim-check.ts';
+import { type Firing, noteFirings, type RunningRule, wholeTenant } from './setting.ts';
+
+const everyMinutes = 60;
+
+/** Looks for records whose date has come as near, or is as long gone, as their rule says; each date of a record sets it off once. */
+export async function checkDates(
+  services: Services,
+  tenantId: number,
+  rules: readonly RunningRule[],
+  now: Instant,
+): Promise<void> {
+  for (const running of rules) {
+    if (running.rule.trigger.kind !== 'date') continue;
+    if (!(await claimCheck(services, tenantId, running.rule.id, everyMinutes, now))) continue;
+    const firings = await datesOf(services, running, now);
+    await services.database.system((query) => noteFirings(query, tenantId, firings));
+  }
+}
+
+async function datesOf(
+  services: Services,
+  { rule, actor }: RunningRule,
+  now: Instant,
+): Promise<readonly Firing[]> {
+  const { trigger } = rule;
+  if (trigger.kind !== 'date') return [];
+  const { vocabulary } = await services.database.read(wholeTenant(actor.tenantId, actor.userId), (query) =>
+    services.words.load(query, actor.tenantId, actor.userId),
+  );
+  const day = today(now, actor.timeZone);
+  const due = await services.database.read(rowScopeOf(actor), (query) => {
+    const context: QueryContext = { actor, query, now, today: day, language: rule.language, vocabulary };
+    return dueRecords(context, trigger);
+  });
+  return due.map((record) => ({
+    ruleId: rule.id,
+    key: `date:${record.id}:${record.on}`,
+    entity: trigger.set.slots.entity,
+    recordId: record.id,
+    facts: { text: textOf(record, trigger.field, day) },
+    at: now,
+  }));
+}
+
+function textOf({ on }: DueRecord, field: string, day: PlainDate): Bilingual {
+  const days = daysBetween(day, on);
+  const [en, zh] = dateNames[field] ?? ['date', '日期'];
+  const near: Bilingual =
+    days === 0
+      ? { en: 'today', zh: '今天' }
+      : days > 0
+        ? { en: `in ${days} d`, zh: `${days}天后` }
+        : { en: `${-days} d ago`, zh: `已过${-days}天` };
+  return { en: `${en} ${labelDate(on, 'en')}, ${near.en}`, zh: `${zh}${labelDate(on, 'zh')}，${near.zh}` };
+}
+
+const dateNames: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  birthday: ['birthday', '生日'],
+  endDate: ['ends', '到期'],
+  dueDate: ['was due', '应付'],
+};
