@@ -54,7 +54,8 @@ function repeatedAnew(
   const { repeats } = task.slots;
   if (repeats === undefined || (said === null && shiftMinutes === null)) return null;
   const { days = null, onDays = null, times = [] } = said ?? {};
-  const after = changedRecurrence(repeats, {
+  const before = repeats.times.length > 0 ? repeats : { ...repeats, times: [workdayStart] };
+  const after = changedRecurrence(before, {
     recurrence: days === null ? null : { ...days, times },
     onDays:
       days !== null || onDays === null
@@ -72,6 +73,9 @@ function repeatedAnew(
   const kept = { unit, interval, weekdays: [...weekdays], day, otherDays, nth, workingDays };
   return { ...task, slots: { ...task.slots, repeats: { ...kept, times: [...after.times] } } };
 }
+
+/** When a reminder comes for which no time was said. */
+const workdayStart = '09:00';
 
 const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
 
