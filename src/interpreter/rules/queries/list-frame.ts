@@ -1,16 +1,14 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../intents/index.ts';
-import type { DealStatus } from '../lexicon/index.ts';
-import type { SenseOf } from '../sense.ts';
 import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
-import { namesChildren, readFilters } from './filters.ts';
+import { readFilters } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { findHead, isCounted, statusCounted } from './list-head.ts';
 import { isToCome, readAges, readEvents, readTime } from './list-times.ts';
 import { isSum } from './measure-choice.ts';
 import { asksLastOfThread } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
-import { eventsOf } from './statuses.ts';
 import { readYears } from './years.ts';
 
 type ListSlots = IntentNamed<'list'>['slots'];
@@ -185,151 +183,8 @@ function isOpen(value: SlotValue): boolean {
   return value.type === 'key' && value.key === 'open';
 }
 
-interface Head {
-  readonly item: Item;
-  readonly entity: EntityKey;
-  /** False where a value stands for the kind: "meetings" are activities. */
-  readonly isNamed: boolean;
-}
-
-/** The kind of records: in English the first one named, in Chinese the last, behind what describes it. */
-function findHead(scene: Scene): Head | null {
-  const named = scene.items.filter(
-    (item) =>
-      item.condition === null &&
-      item.rank === null &&
-      !item.isMissing &&
-      itemSense(item, 'entity') !== undefined &&
-      !isBounded(scene, item),
-  );
-  const people = whoHasNone(scene, named);
-  if (people !== null) return { item: people, entity: 'user', isNamed: true };
-  const isChinese = /\p{Script=Han}/u.test(named[0]?.text ?? '');
-  const item = isChinese ? named.at(-1) : named[0];
-  const entity = listable(item);
-  if (item !== undefined && entity !== null) return { item, entity, isNamed: true };
-  const children = scene.items.find(namesChildren);
-  if (children !== undefined && named.length === 0)
-    return { item: children, entity: 'account', isNamed: false };
-  // 赢单, "won deals" as one word: deals of a status.
-  const counted = scene.items.find((one) => statusCounted(scene, one) !== null);
-  if (counted !== undefined && named.length === 0) return { item: counted, entity: 'deal', isNamed: true };
-  // "Who are the CFOs", 财务总监都有谁: people by their job.
-  const job = scene.items.find(
-    (one) =>
-      one.condition === null &&
-      itemSenses(one, 'value').some((sense) => sense.entity === 'contact' && sense.field === 'title'),
-  );
-  if (job !== undefined && named.length === 0) return { item: job, entity: 'contact', isNamed: false };
-  // "Key accounts", 大客户: those of a value whose word names them.
-  for (const one of named.length === 0 ? scene.items : []) {
-    const isFigure = one.condition !== null || itemSense(one, 'measure') !== undefined;
-    const value = isFigure ? undefined : itemSenses(one, 'value').find(namesRecords(one));
-    if (value !== undefined) return { item: one, entity: value.entity, isNamed: false };
-  }
-  // "Who hasn't won anything", "who made fewer than 5 calls": people, by what they have none or so many of.
-  const who = scene.items.find((one) => itemWord(one, 'asking') === 'who');
-  if (who !== undefined && named.length === 0 && scene.items.some((one) => isCounted(scene, one)))
-    return { item: who, entity: 'user', isNamed: true };
-  const kind = scene.items.find((one) =>
-    itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
-  );
-  if (kind !== undefined && named.length === 0) return { item: kind, entity: 'activity', isNamed: false };
-  // "What's due today", 本月要关的单: what happens says to what kind of record.
-  const isListed = scene.items.some((one) => itemWord(one, 'listing') !== null);
-  const isOpenAt = asksOpen.test(scene.text) && namesOne(scene);
-  const open = isOpenAt ? scene.items.find((one) => statusValue(one) === 'open') : undefined;
-  if (open !== undefined && named.length === 0) return { item: open, entity: 'deal', isNamed: false };
-  // "What's closing this week", "what is due to close".
-  const asksWhat = /^(?:and |so |ok )*what(?:['’]?s| is| are)?(?: (?:we|i|they))? $/i;
-  const isWhat = (one: Item): boolean =>
-    eventsOf(one).includes('closing') && asksWhat.test(scene.text.slice(0, one.start));
-  const isOfDeals =
-    isListed || isOpenAt || scene.items.some(isWhat) || /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
-  const happening = scene.items.find((one) =>
-    eventsOf(one).some((event) => ofTasks.has(event) || (isOfDeals && ofDeals.has(event))),
-  );
-  if (happening !== undefined && named.length === 0 && !happening.isMissing)
-    return {
-      item: happening,
-      entity: eventsOf(happening).some((event) => ofTasks.has(event)) ? 'task' : 'deal',
-      isNamed: false,
-    };
-  return null;
-}
-
-function namesRecords({ text }: Item): (value: SenseOf<'value'>) => boolean {
-  return ({ entity, field }) => {
-    // "New leads" may as well be those that came in.
-    if (field === 'status') return false;
-    const { one, many } = entities[entity].names;
-    return (
-      [...one.zh, ...many.zh].some((noun) => text.endsWith(noun)) ||
-      [...one.en, ...many.en].some((noun) => text.toLowerCase().endsWith(` ${noun}`))
-    );
-  };
-}
-
-/** 团队这周谁没写跟进, "who in the team hasn't visited a customer": people of a team, by what they did not do. */
-function whoHasNone(scene: Scene, named: readonly Item[]): Item | null {
-  const who = scene.items.find((one) => itemWord(one, 'asking') === 'who' && !/的$|^whose$/i.test(one.text));
-  const missing = scene.items.find((one) => one.isMissing && isCounted(scene, one));
-  if (who === undefined || missing === undefined || who.at > missing.at || named.length === 0) return null;
-  const isOfThem = (item: Item): boolean =>
-    itemSense(item, 'entity')?.key === 'team' ||
-    (item.at > missing.at && itemSense(item, 'entity')?.key === 'account');
-  return named.every(isOfThem) ? who : null;
-}
-
-function isCounted(scene: Scene, item: Item): boolean {
-  if (item.isMissing) return (countMissed(scene, item) ?? countOfKind(scene, item)) !== null;
-  const next = scene.items[item.at + 1];
-  return item.condition !== null && next !== undefined && countOfKind(scene, next) !== null;
-}
-
-/** "What's open at Globex?", "anything running there?": its deals. */
-const asksOpen =
-  /^(?:and |so |ok |now )*(?:what(?:['’]s| is| do we have| have we got)?|anything|which|do we have anything)\b/i;
-
-function statusValue(item: Item): string | undefined {
-  return itemSenses(item, 'value').find(({ entity, field }) => entity === 'deal' && field === 'status')?.key;
-}
-
-function namesOne({ items }: Scene): boolean {
-  return items.some((item) => itemSense(item, 'name')?.span.candidates[0]?.entry.entity === 'account');
-}
-
 const slipped =
   /\bslipped\b|\bpushed (?:out|back)\b|\bpostponed\b|延期|推迟了|延后了|推后了|跳票|\bmoved (?:their|its) close date\b/iu;
-
-const ofTasks: ReadonlySet<string> = new Set(['due', 'overdue']);
-const ofDeals: ReadonlySet<string> = new Set(['won', 'lost', 'ongoing', 'closing', 'decided']);
-
-/** The status of the deals that a word counts: 赢单 are won. */
-function statusCounted(scene: Scene, item: Item): DealStatus | null {
-  const key = itemSense(item, 'measure')?.key;
-  const { dealCount } = scene.lexicon.unnamed;
-  if (key === undefined || item.condition !== null || item.isMissing) return null;
-  // 赢单笔数 is a number, and no list.
-  if (/[数量]$|\b(?:count|number|how many)\b/i.test(item.text)) return null;
-  return (['won', 'lost', 'open'] as const).find((status) => dealCount[status] === key) ?? null;
-}
-
-/** "More than 10 opportunities": they are counted, not listed. */
-function isBounded(scene: Scene, item: Item): boolean {
-  const before = scene.items[item.at - 1];
-  return before?.condition?.amounts[0]?.unit === 'number' &&
-    !scene.text.slice(before.end, item.start).includes('的') &&
-    !before.text.endsWith('的')
-    ? scene.items.some((other) => other !== item && itemSense(other, 'entity') !== undefined)
-    : false;
-}
-
-const notListed: ReadonlySet<EntityKey> = new Set(['order-line', 'deal-line', 'pipeline', 'target']);
-
-function listable(item: Item | undefined): EntityKey | null {
-  return itemSenses(item, 'entity').find(({ key }) => !notListed.has(key))?.key ?? null;
-}
 
 /** "Contacts with no e-mail", "customers without deals". */
 function readMissing(
