@@ -12,7 +12,7 @@ import type { Services, TurnInput } from './services.ts';
 /**
  * A question that could not be read may be one that only the notes answer. Where they do, that is the answer. Where some only lie near, they come
  * first if it asks of customers, who are spoken of in notes; else they stand below what is said of the question itself (`unread`; null: then they
- * are left out).
+ * are left out). What is known not to be kept is no matter of notes.
  */
 export async function lookInNotes(
   services: Services,
@@ -22,6 +22,7 @@ export async function lookInNotes(
   unread: Reply | null,
 ): Promise<Found> {
   const asBefore = { reply: null, interpretation };
+  if (isOfWhatIsNotKept(interpretation)) return asBefore;
   const { text, language } = interpretation;
   const { actor, words, memory } = opening;
   const sought = readSought(text, { actor, ...words, now: turn.now, thread: threadOf(memory) });
@@ -32,7 +33,7 @@ export async function lookInNotes(
   const found = await answerQuery(services, turn, opening, language, [permitted], { readsWaiting: false });
   const asFound = { ...interpretation, ...sought };
   if (found.isSure === true) return { reply: found, interpretation: asFound };
-  if (found.isSure === undefined || unread === null || isOfWhatIsNotKept(interpretation)) return asBefore;
+  if (found.isSure === undefined || unread === null) return asBefore;
   if (asksOfCustomers(text) || intent.slots.about.length > 0)
     return {
       reply: { ...found, blocks: [...found.blocks, { kind: 'notice', level: 'info', text: unread.title }] },

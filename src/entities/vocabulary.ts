@@ -41,6 +41,8 @@ export interface Vocabulary {
   readonly customFields: readonly CustomField[];
   /** Values that occur in free-text columns by which people filter, such as `account.country` and `account.city`. */
   readonly texts: ReadonlyMap<string, readonly string[]>;
+  /** Currencies of which the tenant has had rates, by ISO code. */
+  readonly currencies: readonly string[];
 }
 
 /** The label of a pick-list key; a key that the tenant has no name for stands for itself. */

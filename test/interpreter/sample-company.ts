@@ -15,6 +15,7 @@ const value = (
 /** An invented company, with words and names in both languages. */
 export const vocabulary: Vocabulary = {
   version: 1,
+  currencies: [],
   lists: new Map([
     [
       'industry',

@@ -3,6 +3,7 @@ import type { MeasureSpec } from '../../src/metrics/index.ts';
 
 export const emptyVocabulary: Vocabulary = {
   version: 1,
+  currencies: [],
   lists: new Map(),
   pipelines: [],
   customFields: [],

@@ -56,6 +56,7 @@ const stage = (id: number, key: string, en: string, zh: string) => ({
 
 export const vocabulary: Vocabulary = {
   version: 1,
+  currencies: [],
   lists: new Map([
     [
       'activity_kind',

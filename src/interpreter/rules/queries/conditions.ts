@@ -382,12 +382,13 @@ function slotOf(scene: Scene, amount: AmountSpan, isPercent: boolean): SlotValue
   return { type: 'number', text: amount.text, value: amount.value };
 }
 
-/** 块 and 元 are said of any money: of the tenant's own, unless 人民币 stands there. */
+/** 块 and 元 are said of any money: of the tenant's own, unless it deals in yuan too or 人民币 stands there. */
 function currencyOf(scene: Scene, { text, currency }: AmountSpan): string | null {
   return currency === 'CNY' &&
     /[块元]/.test(text) &&
     !/人民币|¥/.test(text) &&
-    scene.context.actor.baseCurrency !== 'CNY'
+    scene.context.actor.baseCurrency !== 'CNY' &&
+    !scene.context.vocabulary.currencies.includes('CNY')
     ? null
     : currency;
 }
