@@ -57,6 +57,7 @@ const days: Readonly<Record<string, number>> = {
   今天: 0,
   今日: 0,
   当日: 0,
+  当天: 0,
   现在: 0,
   目前: 0,
   明天: 1,

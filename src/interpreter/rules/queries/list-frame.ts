@@ -69,11 +69,11 @@ export function readListFrame(scene: Scene): Filled | null {
     dated.filters.every(({ field }) => field !== 'status') &&
     missing.filters.some(({ field }) => ofOpenDeals.has(field))
   )
-    dated.filters.push({ field: 'status', op: 'is', values: [{ type: 'key', text: '', key: 'open' }] });
+    dated.filters.push(ofStatus('open'));
   // 我手上最大的单子: what one has in hand is open.
   const isHeld = scene.items.some((item) => /[手][上里头]/u.test(item.text)) || inHand.test(scene.text);
   if (entity === 'deal' && isHeld && dated.filters.every(({ field }) => field !== 'status'))
-    dated.filters.push({ field: 'status', op: 'is', values: [{ type: 'key', text: '', key: 'open' }] });
+    dated.filters.push(ofStatus('open'));
   // What is closed has no age any more: a stretch of time beside it says how long it took.
   const isClosed = dated.filters.some(({ field, values }) => field === 'status' && !values.some(isOpen));
   const ages = isClosed ? [] : readAges(scene, draft, entity);
@@ -98,6 +98,7 @@ export function readListFrame(scene: Scene): Filled | null {
     filters,
     conditions.having.length + missing.having.length > 0,
   );
+  if (entity === 'task' && isYetToDo(scene, filters, time.period)) filters.push(ofStatus('open'));
   const columns = readColumns(scene, draft, entity, head.item);
   // "The biggest deals we lost, and why": the reason stands beside each.
   const why = scene.items.find((item) => itemWord(item, 'asking') === 'why');
@@ -142,7 +143,7 @@ export function readListFrame(scene: Scene): Filled | null {
   // "My deals in negotiation": one that is over is in no stage any more.
   const isInStage = slots.filters.some(({ field, op }) => field === 'stage' && op === 'is');
   if (entity === 'deal' && isInStage && outcomes.length === 0 && dated.dateField !== 'closedDate')
-    slots.filters.push({ field: 'status', op: 'is', values: [{ type: 'key', text: '', key: 'open' }] });
+    slots.filters.push(ofStatus('open'));
   // Why deals are lost stands in the records, why they are won does not.
   const isLoss = filters.some(({ field, op }) => field === 'lossReason' && op === 'is');
   if (
@@ -153,6 +154,19 @@ export function readListFrame(scene: Scene): Filled | null {
   const isOfOne = filters.some(({ field }) => field === 'account' || field === 'deal');
   if (entity === 'activity' && (isOfOne || asksLastOfThread(scene))) draft.doubt += isOfOne ? 0.2 : 0.5;
   return fill(draft, { kind: 'query', name: 'list', slots });
+}
+
+function ofStatus(key: string): Filter {
+  return { field: 'status', op: 'is', values: [{ type: 'key', text: '', key }] };
+}
+
+/** "My tasks": what is still to be done, unless all or those of some time are asked for. */
+function isYetToDo({ text }: Scene, filters: readonly Filter[], period: ListSlots['period']): boolean {
+  return (
+    period === null &&
+    !/\b(?:all|every)\b|全部|所有|完成|做完|办完/iu.test(text) &&
+    filters.every(({ field }) => !['status', 'doneAt', 'createdAt', 'dueDate'].includes(field))
+  );
 }
 
 const inHand = /\b(?:in (?:my )?hands?|on my plate|on the go|i['’]?m (?:working on|running|on))\b/i;

@@ -69,8 +69,6 @@ export const requestWords = {
       'hear',
       'do we have',
       'have we got',
-      'do i have',
-      'have i got',
       'did we have',
       'there is',
       'there are',

@@ -4,7 +4,18 @@ import type { WordTable } from '../sense.ts';
 export const showingWords: WordTable = {
   ownership: {
     me: {
-      en: ['my', 'mine', 'my own', 'i', "i've", 'i have', 'owned by me', 'assigned to me'],
+      en: [
+        'my',
+        'mine',
+        'my own',
+        'i',
+        "i've",
+        'i have',
+        'do i have',
+        'have i got',
+        'owned by me',
+        'assigned to me',
+      ],
       zh: [
         '我',
         '我的',
