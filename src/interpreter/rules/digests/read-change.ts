@@ -186,10 +186,12 @@ function classify(
 
 /** Another digest, with its own days: none that is there is changed. */
 function setsUpAnew(text: string, names: boolean, recurrence: SaidRecurrence | null): boolean {
-  return (
-    names && recurrence?.days != null && !recurrence.days.isVague && sends.test(text) && !alters.test(text)
-  );
+  if (!names || recurrence?.days == null || !sends.test(text) || alters.test(text)) return false;
+  return !recurrence.days.isVague || (recurrence.times.length > 0 && oneMore.test(text));
 }
+
+/** "Send me a weekly funnel": one that is not there yet. */
+const oneMore = /\b(?:me|us|them|here) (?:an?|another|one more) /i;
 
 /** What only what is there already can be told. */
 const alters =

@@ -158,6 +158,12 @@ export const phrases: readonly Phrase[] = [
   english('beside', `(?:on |to |say |ideally |preferably |maybe )(?<days>${englishDays})`, ({ days }) => ({
     weekdays: weekdaysOf(days ?? ''),
   })),
+  // "Weekly funnel, Monday 9am"
+  english(
+    'beside',
+    `(?<days>${englishDays})(?= (?:mornings?|afternoons?|evenings?|nights?|at |around )|,? \\d{1,2}(?::\\d\\d| ?[ap]\\.?m\\b))`,
+    ({ days }) => ({ weekdays: weekdaysOf(days ?? '') }),
+  ),
   // "Make that Thursday", "Thursday instead"
   english(
     'beside',
