@@ -26,6 +26,8 @@ export function correctTold(
   context: InterpreterContext,
   lexicon: Lexicon,
 ): Reading | null {
+  const other = readOtherField(correction.right, last, context);
+  if (other !== null) return other;
   const latest = correctCommands(correction, last, context, lexicon);
   if (latest !== null && !correction.isDenial && last.every(isChange)) return changedAgain(latest, last);
   if (latest !== null || !isValueAlone(correction.right, context)) return latest;
@@ -39,6 +41,23 @@ export function correctTold(
       : { ...earlier, follows: { how: 'correction', kept: [], of } };
   }
   return null;
+}
+
+/** "The amount is wrong, it's 18k" right after another field was changed: that change was none of it, and stays. */
+function readOtherField(right: string, last: readonly Intent[], context: InterpreterContext): Reading | null {
+  const before = fieldsOf(last);
+  const read = before === null ? null : readCommands(right, context);
+  const now = read === null || read.confidence < answerThreshold ? null : fieldsOf(read.intents);
+  if (before === null || read === null || now === null || now.some((field) => before.includes(field)))
+    return null;
+  return { ...read, follows: { how: 'follow-up', kept: [] } };
+}
+
+/** The fields that a turn changed; null where it did anything else. */
+function fieldsOf(intents: readonly Intent[]): readonly string[] | null {
+  const updates = intents.filter((intent) => intent.name === 'update-record');
+  if (intents.length === 0 || updates.length < intents.length) return null;
+  return updates.flatMap(({ slots }) => slots.changes.map(({ field }) => field));
 }
 
 /** Another value for a field that was just changed is one more change of it. */
