@@ -15,6 +15,7 @@ import {
   parseIntent,
   type QueryIntent,
   type ShownGroup,
+  unchangedSubscription,
 } from '../intents/index.ts';
 import {
   addDays,
@@ -272,22 +273,7 @@ export function stateOf(
   return {
     kind: 'command',
     name: 'change-subscription',
-    slots: {
-      which: pickOf(one),
-      channel: null,
-      to: null,
-      channelName: null,
-      recurrence: null,
-      onDays: null,
-      times: [],
-      shiftMinutes: null,
-      timeZone: null,
-      language: null,
-      withoutChart: null,
-      skipsHolidays: null,
-      state,
-      pausedUntil: null,
-    },
+    slots: { ...unchangedSubscription, which: pickOf(one), state },
   };
 }
 

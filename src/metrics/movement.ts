@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Filter } from '../intents/index.ts';
+import { type Filter, movedLines } from '../intents/index.ts';
 import type { Instant, Period, PlainDate } from '../kernel/index.ts';
 import { code, every, isNotVisible, list, type Sql } from '../permissions/index.ts';
 import { labelTables } from './assemble.ts';
@@ -36,22 +36,7 @@ export interface MovementSpec {
 }
 
 /** The lines of a movement, in the order in which a deal with several changes is split. Their signed sum is `closing`. */
-export const movementLines = [
-  'opening',
-  'new',
-  'reopened',
-  'pulled_in',
-  'transferred_in',
-  'amounts_up',
-  'amounts_down',
-  'won',
-  'lost',
-  'pushed_out',
-  'transferred_out',
-  'deleted',
-  'currency',
-  'closing',
-] as const;
+export const movementLines = ['opening', ...movedLines, 'closing'] as const;
 export type MovementLine = (typeof movementLines)[number];
 
 /** Counted beside the sum: deals that moved between stages, and what the sum could not take in. */

@@ -44,3 +44,20 @@ export const changeSubscription = defineCommand({
     zh: ['把简报改成每月一号', '简报不要图', '简报先停到一月', '取消所有简报', '周报改发到 #管理层'],
   },
 });
+
+/** A change that says nothing yet of what it changes. */
+export const unchangedSubscription: Omit<z.infer<typeof changeSubscription.slots>, 'which'> = {
+  channel: null,
+  to: null,
+  channelName: null,
+  recurrence: null,
+  onDays: null,
+  times: [],
+  shiftMinutes: null,
+  timeZone: null,
+  language: null,
+  withoutChart: null,
+  skipsHolidays: null,
+  state: null,
+  pausedUntil: null,
+};

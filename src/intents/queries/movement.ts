@@ -2,6 +2,22 @@ import { z } from 'zod';
 import { defineQuery } from '../define.ts';
 import { filter, periodValue } from '../values.ts';
 
+/** What moves a measure from one standing to the next, in the order in which a deal with several changes is split. */
+export const movedLines = [
+  'new',
+  'reopened',
+  'pulled_in',
+  'transferred_in',
+  'amounts_up',
+  'amounts_down',
+  'won',
+  'lost',
+  'pushed_out',
+  'transferred_out',
+  'deleted',
+  'currency',
+] as const;
+
 /** What became of a state of open deals from one moment to another: how it opened, each kind of change, how it closed. */
 export const movement = defineQuery({
   name: 'movement',
@@ -17,22 +33,7 @@ export const movement = defineQuery({
     groupBy: z.array(z.string()).max(1).default([]),
     /** The deals of one line alone. */
     line: z
-      .enum([
-        'new',
-        'reopened',
-        'pulled_in',
-        'transferred_in',
-        'amounts_up',
-        'amounts_down',
-        'won',
-        'lost',
-        'pushed_out',
-        'transferred_out',
-        'deleted',
-        'currency',
-        'stage_forward',
-        'stage_back',
-      ])
+      .enum([...movedLines, 'stage_forward', 'stage_back'])
       .nullable()
       .default(null),
   }),

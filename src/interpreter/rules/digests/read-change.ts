@@ -1,9 +1,10 @@
-import type {
-  Intent,
-  IntentNamed,
-  PeriodValue,
-  QueryIntent,
-  SubscriptionPick,
+import {
+  type Intent,
+  type IntentNamed,
+  type PeriodValue,
+  type QueryIntent,
+  type SubscriptionPick,
+  unchangedSubscription,
 } from '../../../intents/index.ts';
 import { addDays, changedRecurrence, type Recurrence, regexp } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
@@ -48,7 +49,7 @@ export function readChange(
   if (!names && !isInFocus) return null;
   if (isInFocus && recurrence === null && isShort(text) && goesToOther(text, context)) {
     const which = { ...everyPick, latest: true };
-    const slots = { ...unchanged, to: 'person' as const, which };
+    const slots = { ...unchangedSubscription, to: 'person' as const, which };
     return asReading(text, { kind: 'command', name: 'change-subscription', slots });
   }
   const kind = classify(text, names, recurrence, context);
@@ -229,22 +230,6 @@ function isShort(text: string): boolean {
   return text.trim().length <= 60 && (text.match(/[\p{L}\p{N}]+/gu) ?? []).length <= 9;
 }
 
-const unchanged: Omit<Change, 'which'> = {
-  channel: null,
-  to: null,
-  channelName: null,
-  recurrence: null,
-  onDays: null,
-  times: [],
-  shiftMinutes: null,
-  timeZone: null,
-  language: null,
-  withoutChart: null,
-  skipsHolidays: null,
-  state: null,
-  pausedUntil: null,
-};
-
 /** Null: a change that says nothing of what it changes. */
 function slotsOf(
   kind: 'stop' | 'pause' | 'resume' | 'change',
@@ -253,10 +238,10 @@ function slotsOf(
   recurrence: SaidRecurrence | null,
   target: Target | null,
 ): Omit<Change, 'which'> | null {
-  if (kind === 'stop') return { ...unchanged, state: 'stopped' };
-  if (kind === 'resume') return { ...unchanged, state: 'running' };
+  if (kind === 'stop') return { ...unchangedSubscription, state: 'stopped' };
+  if (kind === 'resume') return { ...unchangedSubscription, state: 'running' };
   if (kind === 'pause')
-    return { ...unchanged, state: 'paused', pausedUntil: untilIn(withoutNames(text), context) };
+    return { ...unchangedSubscription, state: 'paused', pausedUntil: untilIn(withoutNames(text), context) };
   const language = inLanguage.exec(text)?.groups;
   const isOfOne = dayOfOne.test(text);
   const isOfOther = adjectiveIsOfOne(text) && !becomes.test(text);
@@ -272,7 +257,7 @@ function slotsOf(
       ? null
       : (recurrence?.onDays ?? null);
   const change: Omit<Change, 'which'> = {
-    ...unchanged,
+    ...unchangedSubscription,
     ...(target ?? {}),
     recurrence: days === null ? null : { ...withoutVague(days), times: [...(recurrence?.times ?? [])] },
     onDays:
@@ -292,7 +277,7 @@ function slotsOf(
     withoutChart: noChart.test(text) ? true : withChart.test(text) ? false : null,
     skipsHolidays: noHolidays.test(text) ? true : withHolidays.test(text) ? false : null,
   };
-  return JSON.stringify(change) === JSON.stringify(unchanged) ? null : change;
+  return JSON.stringify(change) === JSON.stringify(unchangedSubscription) ? null : change;
 }
 
 /** "Make the daily digest weekly": the last adjective is what it becomes. */
