@@ -209,7 +209,7 @@ function tableOfFollowUps(
 
 function contactText(context: QueryContext, row: RecordRow | undefined): string {
   if (row === undefined) return nothing;
-  if (row.extra.contact === null) return say(context, 'never', '从未');
+  if (row.extra.contact === null) return say(context, 'never contacted', '从未联系');
   return daysAgo(Number(row.extra.days), context.language);
 }
 

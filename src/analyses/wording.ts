@@ -22,11 +22,15 @@ interface DateContext {
 /** `today`, `24 Nov`, with the year where it is another one; 今天, 11月24日. */
 export function shortDate(date: PlainDate, context: DateContext): string {
   const current = context.today ?? todayIn(context.now, context.actor.calendar.timeZone);
-  const near = nearDays[context.language][daysBetween(current, date) + 1];
-  if (near !== undefined) return near;
+  return (
+    nearDays[context.language][daysBetween(current, date) + 1] ?? dayOfYear(date, current, context.language)
+  );
+}
+
+/** `24 Nov`, 11月24日, with the year where it is another one than that of `current`. */
+export function dayOfYear(date: PlainDate, current: PlainDate, language: Language): string {
   const sameYear = yearOf(date) === yearOf(current);
-  if (context.language === 'zh')
-    return `${sameYear ? '' : `${yearOf(date)}年`}${monthOf(date)}月${dayOf(date)}日`;
+  if (language === 'zh') return `${sameYear ? '' : `${yearOf(date)}年`}${monthOf(date)}月${dayOf(date)}日`;
   return `${dayOf(date)} ${months[monthOf(date) - 1] ?? ''}${sameYear ? '' : ` ${yearOf(date)}`}`;
 }
 

@@ -196,6 +196,24 @@ describe('an answer to a measure', () => {
     expect(blocks.some(({ kind }) => kind === 'chart')).toBe(true);
   });
 
+  it('calls no unit the lowest that has only begun, and weeks by their first days', async () => {
+    const axis = {
+      measures: ['won_deals'],
+      grain: 'week' as const,
+      period: { text: '', from: '2026-10-05', to: '2026-12-01', grain: null },
+    };
+    const { title, data, blocks } = await answer(axis);
+    const running = String(data?.rows.at(-1)?.[0]);
+    expect(running > '2026-11-13').toBe(true);
+    expect(title).toMatch(/lowest in week of/);
+    expect(title).not.toContain(`lowest in week of ${Number(running.slice(8))} Nov`);
+    const [table, chart] = blocks;
+    expect(table?.kind === 'table' && table.rows[0]?.[0]).toBe('5 Oct');
+    expect(chart?.kind === 'chart' && chart.labels[0]).toBe('5 Oct');
+    const [chinese] = (await answer(axis, 'zh')).blocks;
+    expect(chinese?.kind === 'table' && chinese.rows[0]?.[0]).toBe('10月5日');
+  });
+
   it('cuts an open time axis by the data, in whole units', async () => {
     const { data } = await answer({ measures: ['won_deals'], grain: 'quarter' });
     expect(data?.rows.every(([quarter]) => String(quarter).endsWith('-01'))).toBe(true);

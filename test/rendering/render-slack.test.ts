@@ -81,6 +81,23 @@ describe('an answer in Slack', () => {
     expect(shown(answer({ blocks: [chart] }), textCharts)).toMatch(/North leads\nNorth █+ 100\nSouth █+ 50/);
   });
 
+  it('sets headings apart, and names each fact in the marks of its language', () => {
+    const blocks: readonly Block[] = [
+      { kind: 'text', text: '**待回访**' },
+      { kind: 'facts', items: [{ label: '鼎源物流', value: 'C级 · 从未联系' }] },
+    ];
+    const [message] = renderSlack(answer({ language: 'zh', blocks }), style);
+    expect(message?.blocks.map(({ type }) => type)).toEqual([
+      'rich_text',
+      'divider',
+      'rich_text',
+      'rich_text',
+    ]);
+    expect(JSON.stringify(message?.blocks)).toContain(
+      '"text":"鼎源物流","style":{"bold":true}},{"type":"text","text":"：C级',
+    );
+  });
+
   it('says whole above what a button has no room for', () => {
     const label = `Globex Germany – ${'Analytics '.repeat(9)}· €60,000 · Negotiation · yours`;
     expect(shown(answer({ actions: [{ id: 'x1', label, kind: 'choice' }] }))).toContain(label);

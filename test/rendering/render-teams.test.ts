@@ -73,6 +73,21 @@ describe('an answer in Teams', () => {
     },
   );
 
+  it('keeps what stands under a heading together, on the next card where this one is full', () => {
+    const section = (name: string): readonly Block[] => [
+      { kind: 'text', text: `**${name}**` },
+      {
+        kind: 'facts',
+        items: Array.from({ length: 30 }, (_, at) => ({ label: `${name} ${at}`, value: 'x'.repeat(100) })),
+      },
+    ];
+    const cards = cardsOf(answer({ blocks: ['A', 'B', 'C', 'D', 'E'].flatMap(section) }));
+    expect(cards.length).toBeGreaterThan(1);
+    const places = cards.map((card) => textsOf(card).join(' '));
+    for (const name of ['A', 'B', 'C', 'D', 'E'])
+      expect(places.filter((text) => new RegExp(`\\b${name} (?:0|29)\\b`).test(text))).toHaveLength(1);
+  });
+
   it('says whole above what a button has no room for, and numbers the buttons', () => {
     const label = `Globex Germany – ${'Analytics '.repeat(6)}· €60,000 · Negotiation · yours`;
     const texts = cardsOf(answer({ actions: [{ id: 'x1', label, kind: 'choice' }] })).flatMap((card) =>

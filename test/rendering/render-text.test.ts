@@ -277,6 +277,31 @@ describe('an answer in a terminal', () => {
     `);
   });
 
+  it('goes on below where a fact has no room, and cuts none', () => {
+    const facts = (label: string): Block => ({
+      kind: 'facts',
+      items: [{ label, value: 'Tom Becker · tier C · Gothenburg · never contacted' }],
+    });
+    expect(show({ title: 'Due', blocks: [facts('Aldershire Transit')] }, 50)).toMatchInlineSnapshot(`
+      "
+      Due
+
+      Aldershire Transit  Tom Becker · tier C ·
+                          Gothenburg · never contacted
+      "
+    `);
+    expect(
+      show({ title: 'Due', blocks: [facts('Send the revised quote to Brightford')] }, 50),
+    ).toMatchInlineSnapshot(`
+      "
+      Due
+
+      Send the revised quote to Brightford · Tom Becker
+        · tier C · Gothenburg · never contacted
+      "
+    `);
+  });
+
   it('lets no text of a record move the cursor, colour the screen or turn the line', () => {
     const hostile = 'Evil\u001b[2J\u001b]0;owned\u0007 Corp\r\nNext\u202egro\u2028\u0085\u009b31m';
     const shown = show({

@@ -99,7 +99,9 @@ export async function funnel(
         labels: stages.map(({ stage }) => labelOf(stage.names, language)),
         series: [
           {
-            name: byEntryCohort ? say(context, 'entered', '进入') : say(context, 'left', '离开'),
+            name: byEntryCohort
+              ? say(context, 'Entered the stage', '进入该阶段')
+              : say(context, 'Left the stage', '离开该阶段'),
             values: stages.map(({ cases }) => cases),
             shown: stages.map(({ cases }) => formatNumber(String(cases))),
           },

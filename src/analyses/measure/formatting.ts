@@ -13,6 +13,8 @@ import {
   periodOf,
 } from '../../kernel/index.ts';
 import type { Measure } from '../../metrics/index.ts';
+import type { QueryContext } from '../context.ts';
+import { dayOfYear } from '../wording.ts';
 
 /** A value for reading, with its unit. */
 export function formatValue(
@@ -54,6 +56,17 @@ export function formatChange(measure: Measure, change: DecimalText | null, langu
   if (measure.unit === 'percent') return formatPercentagePoints(change, language);
   const text = formatPercent(change);
   return text.startsWith('−') || /^0(\.0)?%$/.test(text) ? text : `+${text}`;
+}
+
+/** The same as short as a table and an axis have room for, where the heading says the unit: a week or a day by its first day. */
+export function tickOf(
+  bucket: ClosedPeriod,
+  grain: Grain,
+  { actor, language, today }: Pick<QueryContext, 'actor' | 'language' | 'today'>,
+): string {
+  return grain === 'week' || grain === 'day'
+    ? dayOfYear(bucket.from, today, language)
+    : labelBucket(bucket, grain, actor.calendar, language);
 }
 
 /** A unit of the time axis: `Oct 2026`, `Q4 2026`, the first day of a week. */

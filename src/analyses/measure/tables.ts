@@ -11,7 +11,7 @@ import {
 import type { Measure, Plan } from '../../metrics/index.ts';
 import type { QueryContext } from '../context.ts';
 import { onPage, pageOf } from '../paging.ts';
-import { formatChange, formatValue, labelBucket } from './formatting.ts';
+import { formatChange, formatValue, tickOf } from './formatting.ts';
 import type { Result, ResultRow } from './result.ts';
 
 interface OutputColumn {
@@ -75,7 +75,7 @@ function columnsOf(plan: Plan, result: Result, context: QueryContext): readonly 
       align: 'left',
       // A unit that the period cuts is known by its own first day.
       exact: ({ bucket }) => (bucket === null ? null : startOf(grain, bucket.from, actor.calendar)),
-      shown: ({ bucket }) => (bucket === null ? '–' : labelBucket(bucket, grain, actor.calendar, language)),
+      shown: ({ bucket }) => (bucket === null ? '–' : tickOf(bucket, grain, context)),
     });
   }
   plan.groups.forEach(({ key, names }, index) => {
@@ -224,12 +224,8 @@ const grainLabels: Readonly<Record<Grain, { readonly en: string; readonly zh: st
 };
 
 /** A line over time, bars for parts of a whole or where a chart was asked for. */
-function chartOf(
-  plan: Plan,
-  result: Result,
-  { language, actor }: QueryContext,
-  title: string,
-): ChartBlock | null {
+function chartOf(plan: Plan, result: Result, context: QueryContext, title: string): ChartBlock | null {
+  const { language } = context;
   const { grain } = plan.spec;
   const measure = plan.measures[0]?.measure;
   if (measure === undefined || result.rows.length < 2) return null;
@@ -274,7 +270,7 @@ function chartOf(
       result.rows.flatMap(({ bucket }) => (bucket === null ? [] : [[bucket.from, bucket] as const])),
     ).values(),
   ].sort((a, b) => (a.from < b.from ? -1 : 1));
-  const labels = buckets.map((bucket) => labelBucket(bucket, grain, actor.calendar, language));
+  const labels = buckets.map((bucket) => tickOf(bucket, grain, context));
   const groups = [...new Set(result.rows.map((row) => row.labels.join(' · ')))].slice(0, 6);
   const rowAt = (group: string, from: string) =>
     result.rows.find((row) => row.bucket?.from === from && row.labels.join(' · ') === group);

@@ -6,6 +6,7 @@ import {
   type Language,
   labelOf,
   labelPeriod,
+  periodOf,
   subtractDecimals,
 } from '../../kernel/index.ts';
 import { addsUp, type Plan, type PlannedMeasure } from '../../metrics/index.ts';
@@ -211,14 +212,20 @@ function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: 
         : isAll
           ? `all of it ${name(top)}`
           : `only ${name(top)} (${show(top)})`
-      : zh
-        ? `**${name(top)}** 最高（${show(top)}），${name(bottom)} 最低（${show(bottom)}）`
-        : `**${name(top)}** is highest (${show(top)}), ${name(bottom)} lowest (${show(bottom)})`;
+      : show(top) === show(bottom)
+        ? allLevel(show(top), language)
+        : zh
+          ? `**${name(top)}** 最高（${show(top)}），${name(bottom)} 最低（${show(bottom)}）`
+          : `**${name(top)}** is highest (${show(top)}), ${name(bottom)} lowest (${show(bottom)})`;
   const apart =
     bottom !== undefined && areTwoNamed(plan, result) ? apartWords(top, bottom, first, result, language) : '';
   return zh
     ? `${subject} ${whole}${moved}；${extremes}${apart}`
     : `${subject}: ${whole}${moved}; ${extremes}${apart}`;
+}
+
+function allLevel(figure: string, language: Language): string {
+  return language === 'zh' ? `都是 ${figure}` : `all at ${figure}`;
 }
 
 /** "East or West", Kary 和 James 差多少: two that were named, and nothing else, are held against each other. */
@@ -316,7 +323,10 @@ function axisTitle(plan: Plan, result: Result, context: QueryContext, first: Pla
   const show = (row: ResultRow) =>
     formatValue(measure, row.values[0]?.now ?? null, result.currency, language);
   const top = sorted[0];
-  const bottom = sorted.at(-1);
+  // A unit that still runs is low because it has only begun.
+  const isOver = ({ bucket }: ResultRow) =>
+    bucket !== null && periodOf(grain, bucket.from, actor.calendar).to <= context.today;
+  const bottom = (measure.kind === 'stock' ? null : sorted.findLast(isOver)) ?? sorted.at(-1);
   if (top === undefined || bottom === undefined) return `${subject}${zh ? '：' : ': '}–`;
   const isStock = measure.kind === 'stock';
   const total = isStock || plan.spec.cumulative ? null : (result.totals[0]?.now ?? null);
@@ -351,6 +361,10 @@ function axisTitle(plan: Plan, result: Result, context: QueryContext, first: Pla
     return zh
       ? `${subject}${whole}${moved}；${label(top)} ${show(top)}`
       : `${subject}:${whole}${moved}; ${label(top)} ${show(top)}`;
+  if (show(top) === show(bottom))
+    return zh
+      ? `${subject}${whole}${moved}；${allLevel(show(top), language)}`
+      : `${subject}:${whole}${moved}${whole === '' ? '' : ';'} ${allLevel(show(top), language)}`;
   return zh
     ? `${subject}${whole}${moved}；**${label(top)}** 最高（${show(top)}），${label(bottom)} 最低（${show(bottom)}）`
     : `${subject}:${whole}${moved}${whole === '' ? '' : ';'} highest in **${label(top)}** (${show(top)}), lowest in ${label(bottom)} (${show(bottom)})`;

@@ -93,7 +93,8 @@ function nativeChart({ form, labels, series, measure, unit, title }: ChartBlock)
     .join(', ');
   return {
     type: 'data_visualization',
-    title: shortened(unmarked(title), limits.charactersOfChartTitle),
+    // The finding stands above it, whole.
+    title: shortened(measure ?? only[0] ?? unmarked(title), limits.charactersOfChartTitle),
     chart: {
       type: form === 'bar' ? 'bar' : 'line',
       series: series.map(({ values }, index) => ({
@@ -108,12 +109,18 @@ function nativeChart({ form, labels, series, measure, unit, title }: ChartBlock)
   };
 }
 
-/** The figures as they are written, a line a series. */
+/** The figures as they are written, a line a series; what is unknown is left out. */
 function figuresOf({ labels, series }: ChartBlock, language: Language): readonly string[] {
   const [comma, colon] = language === 'zh' ? ['，', '：'] : [', ', ': '];
-  return series.map(({ name, shown }) => {
-    const pairs = labels.map((label, index) => `${label} ${shown[index] ?? '–'}`).join(comma);
-    return series.length === 1 ? pairs : `${name}${colon}${pairs}`;
+  return series.flatMap(({ name, shown }) => {
+    const pairs = labels
+      .flatMap((label, index) => {
+        const figure = shown[index] ?? '–';
+        return figure === '–' ? [] : [`${label} ${figure}`];
+      })
+      .join(comma);
+    if (pairs === '') return [];
+    return [series.length === 1 ? pairs : `${name}${colon}${pairs}`];
   });
 }
 

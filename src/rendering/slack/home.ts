@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Answer, Block } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
+import { factLines } from '../marked-lines.ts';
 import { context, richText } from './rich-text.ts';
 
 /** What a person's day is made of: each an answer of its own. */
@@ -43,7 +44,7 @@ function blocksOf(block: Block, language: Language): readonly KnownBlock[] {
     case 'text':
       return richText(block.text);
     case 'facts':
-      return richText(block.items.map(({ label, value }) => `${label}: ${value}`).join('\n'));
+      return richText(factLines(block, language));
     case 'notice':
       return context(block.text);
     case 'changes':

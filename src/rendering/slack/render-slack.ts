@@ -1,12 +1,12 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import type { Action, Answer, Block, ChangesBlock, ChartBlock, TableBlock } from '../../answer/index.ts';
+import type { Action, Answer, Block, ChartBlock, TableBlock } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
+import { changeLines, factLines, formTexts } from '../marked-lines.ts';
 import { linksOf, type NamedLink } from '../record-links.ts';
 import { basisLine } from '../text/basis-line.ts';
 import { barsBeside } from '../text/chart.ts';
 import { shortened } from '../text/pieces.ts';
-import { changeMarks, mostActions, pageNote, renderText } from '../text/render-text.ts';
-import { oneLine } from '../text/wrap.ts';
+import { isHeading, mostActions, pageNote, renderText } from '../text/render-text.ts';
 import { type ChartStyle, isDrawn, renderChartBlock } from './charts.ts';
 import { limits } from './limits.ts';
 import { context, richText } from './rich-text.ts';
@@ -115,30 +115,27 @@ function renderBlocks(
         ...moreRows(block, language),
       ];
     }
-    return renderBlock(block, links);
+    return [...(isHeading(block) ? [line] : []), ...renderBlock(block, language, links)];
   });
 }
 
+/** Between what is said of one thing and the next. */
+const line = { type: 'divider' } as const;
+
 function renderBlock(
   block: Exclude<Block, TableBlock | ChartBlock>,
+  language: Language,
   links: readonly NamedLink[],
 ): readonly KnownBlock[] {
   switch (block.kind) {
     case 'text':
       return richText(block.text, links);
     case 'facts':
-      return richText(block.items.map(({ label, value }) => `${label}: **${value}**`).join('\n'), links);
+      return richText(factLines(block, language), links);
     case 'changes':
-      return richText(block.items.map(changeLine).join('\n'), links);
+      return richText(changeLines(block), links);
     case 'form':
-      return block.groups.flatMap((group) =>
-        richText(
-          [
-            `**${group.title}**`,
-            ...group.fields.map(({ label, value }) => `${label}: ${value === '' ? '–' : value}`),
-          ].join('\n'),
-        ),
-      );
+      return formTexts(block, language).flatMap((text) => richText(text));
     case 'notice':
       return block.level === 'warning' ? richText(`⚠ ${block.text}`) : context(block.text);
   }
@@ -146,16 +143,6 @@ function renderBlock(
 
 function moreRows(block: TableBlock, language: Answer['language']): readonly KnownBlock[] {
   return block.rows.length < block.totalRows ? context(pageNote(block, language)) : [];
-}
-
-function changeLine(item: ChangesBlock['items'][number]): string {
-  const fields = item.fields.map(({ label, before, after }) => {
-    const now = `**${oneLine(after ?? '–')}**`;
-    return before === null ? `${label} ${now}` : `${label} ${oneLine(before)} → ${now}`;
-  });
-  return [`${changeMarks[item.mark]} ${oneLine(item.subject)}`, ...item.details.map(oneLine), ...fields].join(
-    ' · ',
-  );
 }
 
 /** A label that is too long for its button stands above, whole. */

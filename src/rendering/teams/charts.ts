@@ -24,7 +24,8 @@ export function asTable({ labels, series, measure }: ChartBlock): readonly CardP
   const [only] = series;
   return renderTable({
     columns: [
-      { label: '', align: 'left' },
+      // A cell may not be empty, and a dash would say that something is missing.
+      { label: '\u00a0', align: 'left' },
       ...series.map(({ name }) => ({
         label: series.length === 1 ? (measure ?? only?.name ?? '') : name,
         align: 'right' as const,

@@ -1,8 +1,8 @@
-import type { Action, Answer, Block, ChangesBlock } from '../../answer/index.ts';
+import type { Action, Answer, Block } from '../../answer/index.ts';
+import { changeLines, factLines, formTexts } from '../marked-lines.ts';
 import { basisLine } from '../text/basis-line.ts';
 import { pieces, shortened } from '../text/pieces.ts';
-import { changeMarks, mostActions, pageNote, renderText } from '../text/render-text.ts';
-import { oneLine } from '../text/wrap.ts';
+import { isHeading, mostActions, pageNote, renderText } from '../text/render-text.ts';
 import { type AdaptiveCard, adaptiveCard, type CardPart } from './card.ts';
 import { renderChart } from './charts.ts';
 import { limits } from './limits.ts';
@@ -71,9 +71,9 @@ export function pressOf(
 function renderBlock(block: Block, { language, title }: Answer): readonly CardPart[] {
   switch (block.kind) {
     case 'text':
-      return richText(block.text);
+      return isHeading(block) ? headed(richText(block.text)) : richText(block.text);
     case 'facts':
-      return richText(block.items.map(({ label, value }) => `${label}: **${value}**`).join('\n'));
+      return richText(factLines(block, language));
     case 'table':
       return [
         ...renderTable(block),
@@ -82,31 +82,14 @@ function renderBlock(block: Block, { language, title }: Answer): readonly CardPa
     case 'chart':
       return renderChart(block, title);
     case 'changes':
-      return richText(block.items.map(changeLine).join('\n'));
+      return richText(changeLines(block));
     case 'form':
-      return block.groups.flatMap((group) =>
-        richText(
-          [
-            `**${group.title}**`,
-            ...group.fields.map(({ label, value }) => `${label}: ${value === '' ? '–' : value}`),
-          ].join('\n'),
-        ),
-      );
+      return formTexts(block, language).flatMap((text) => richText(text));
     case 'notice':
       return block.level === 'warning'
         ? richText(`⚠ ${block.text}`, { color: 'Warning' })
         : smallText(block.text);
   }
-}
-
-function changeLine(item: ChangesBlock['items'][number]): string {
-  const fields = item.fields.map(({ label, before, after }) => {
-    const now = `**${oneLine(after ?? '–')}**`;
-    return before === null ? `${label} ${now}` : `${label} ${oneLine(before)} → ${now}`;
-  });
-  return [`${changeMarks[item.mark]} ${oneLine(item.subject)}`, ...item.details.map(oneLine), ...fields].join(
-    ' · ',
-  );
 }
 
 function button({ label, kind }: Action, press: TeamsPress): CardPart {
@@ -126,22 +109,27 @@ function isLong({ label }: Action): boolean {
   return label.length > limits.charactersOfButton;
 }
 
-/** The parts of as many cards as it takes. */
+/** Set off from what is said of another thing above. */
+function headed([heading, ...rest]: readonly CardPart[]): readonly CardPart[] {
+  return heading === undefined ? [] : [{ ...heading, separator: true, spacing: 'Medium' }, ...rest];
+}
+
+/** The parts of as many cards as it takes; what stands under one heading stays together where it fits. */
 function fitting(parts: readonly CardPart[]): readonly (readonly CardPart[])[] {
+  const most = limits.bytesOfCard - limits.charactersOfFallback * 3;
   const found: CardPart[][] = [];
-  let post: CardPart[] = [];
-  let size = 0;
+  let post: { readonly part: CardPart; readonly size: number }[] = [];
   for (const part of parts) {
-    const added = bytesIn(part);
-    if (size + added > limits.bytesOfCard - limits.charactersOfFallback * 3 && post.length > 0) {
-      found.push(post);
-      post = [];
-      size = 0;
+    const size = bytesIn(part);
+    while (post.length > 0 && post.reduce((sum, each) => sum + each.size, size) > most) {
+      const heading = post.findLastIndex((each) => each.part.separator === true);
+      const at = part.separator === true || heading <= 0 ? post.length : heading;
+      found.push(post.slice(0, at).map((each) => each.part));
+      post = post.slice(at);
     }
-    post.push(part);
-    size += added;
+    post.push({ part, size });
   }
-  return [...found, post];
+  return [...found, post.map((each) => each.part)];
 }
 
 function isWide({ type, columns }: CardPart): boolean {

@@ -66,7 +66,7 @@ function widthIn(text: string): number {
   return text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 }
 
-/** A cell may not be empty. */
+/** A cell may not be empty; a space that doesn't break is none. */
 function cellText(text: string): string {
-  return text.trim() === '' ? '–' : shortened(text, limits.charactersOfCell);
+  return text.replace(/[ \t\r\n]/g, '') === '' ? '–' : shortened(text, limits.charactersOfCell);
 }

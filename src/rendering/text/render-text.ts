@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Answer, Block, ChangesBlock, ChartBlock, TableBlock } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import { basisLine } from './basis-line.ts';
@@ -37,23 +38,23 @@ function renderBlocks(answer: Answer, style: TextStyle, paint: Paint): readonly 
     const before = blocks[index - 1];
     const after = blocks[index + 1];
     if (block.kind === 'chart' && before?.kind === 'table' && canStandBeside(before, block, style)) return;
-    const isHeading = headsNext(block, after);
+    const isHead = headsNext(block, after);
     if (
       before === undefined
-        ? isGrid(block)
-        : isHeading || ((isGrid(block) || isGrid(before)) && !headsNext(before, block))
+        ? isGrid(block) || isHead
+        : isHead || ((isGrid(block) || isGrid(before)) && !headsNext(before, block))
     )
       lines.push('');
     if (block.kind === 'table' && after?.kind === 'chart' && canStandBeside(block, after, style))
       lines.push(...table(block, after, language, style, paint));
-    else lines.push(...renderBlock(block, isHeading, title, language, style, paint));
+    else lines.push(...renderBlock(block, isHead, title, language, style, paint));
   });
   return lines;
 }
 
 function renderBlock(
   block: Block,
-  isHeading: boolean,
+  isHead: boolean,
   title: string,
   language: Language,
   { width, ...style }: TextStyle,
@@ -61,7 +62,7 @@ function renderBlock(
 ): readonly string[] {
   switch (block.kind) {
     case 'text':
-      return isHeading
+      return isHead
         ? wrap(block.text.replaceAll('**', ''), width).map(paint.strong)
         : emphasise(wrap(block.text, width), paint);
     case 'facts':
@@ -94,25 +95,33 @@ function isGrid(block: Block): boolean {
   return block.kind === 'table' || block.kind === 'chart' || block.kind === 'facts';
 }
 
-/** A text all in bold is a heading, and so is a short one without a full stop before a table. */
+/** A text all in bold. */
+export function isHeading(block: Block): boolean {
+  return block.kind === 'text' && /^\*\*[^*]+\*\*$/u.test(block.text);
+}
+
+/** A heading, or a short text without a full stop before a table. */
 function headsNext(block: Block, next: Block | undefined): boolean {
   if (block.kind !== 'text' || next === undefined) return false;
-  if (/^\*\*[^*]+\*\*$/u.test(block.text)) return true;
+  if (isHeading(block)) return true;
   return isGrid(next) && block.text.length <= longestHeading && !/[.。!?！？…\n]/u.test(block.text);
 }
 
 const longestHeading = 40;
 
+/** Their names in one column, where that leaves room; a value too long goes on in the next line, below where it began. */
 function facts(
   items: readonly { readonly label: string; readonly value: string }[],
   width: number,
 ): readonly string[] {
-  const unlabelled = { label: '', align: 'left' } as const;
-  return layOutTable(
-    [unlabelled, unlabelled],
-    items.map(({ label, value }) => [label, value]),
-    width,
-  ).rows;
+  const widest = Math.max(0, ...items.map(({ label }) => stringWidth(oneLine(label))));
+  if (widest > width / 2)
+    return items.flatMap(({ label, value }) => wrap(`${label} · ${value}`, width, '  '));
+  return items.flatMap(({ label, value }) =>
+    wrap(value, width - widest - 2).map((line, index) =>
+      `${pad(index === 0 ? oneLine(label) : '', widest, 'left')}  ${line}`.trimEnd(),
+    ),
+  );
 }
 
 function canStandBeside(block: TableBlock, chart: ChartBlock, style: TextStyle): boolean {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digest } from '../../../src/analyses/digest/index.ts';
+import { followUps } from '../../../src/analyses/follow-ups.ts';
 import type { Answer } from '../../../src/answer/index.ts';
 import type { Database } from '../../../src/database/index.ts';
 import { nativeCharts, renderSlack } from '../../../src/rendering/index.ts';
@@ -72,5 +73,26 @@ describe('a director’s week', () => {
       expect(shares.length).toBeGreaterThan(1);
       expect(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 100)).toBeLessThan(shares.length);
     }
+  });
+});
+
+describe('customer care', () => {
+  it('counts all who are due a visit, shows a few of them, and leads to the rest', async () => {
+    const { tenantId, owner } = await seedSalesRecords(database, 60);
+    const waiting = { entity: 'account', notContactedForDays: null, filters: [], limit: null };
+    const all = answer(await ask(database, tenantId, owner, 'follow-ups', followUps, waiting)).data?.rows
+      .length;
+    const slots = { which: 'customer-care', filters: [] };
+    const { title, blocks, suggestions } = answer(
+      await ask(database, tenantId, owner, 'digest', digest, slots, 'zh'),
+    );
+    expect(title).toContain(`**${all}** 家客户待回访`);
+    expect(blocks.flatMap((block) => (block.kind === 'facts' ? block.items : [])).length).toBeLessThan(
+      Number(all),
+    );
+    expect(suggestions.find(({ label }) => label === '全部待回访客户')?.intent).toMatchObject({
+      name: 'follow-ups',
+      slots: { limit: null },
+    });
   });
 });

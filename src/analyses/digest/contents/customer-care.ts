@@ -23,6 +23,8 @@ export const customerCare: DigestContent = {
           order: { by: 'renewalDate', direction: 'asc' },
         }),
       keeps: ['table'],
+      without: ['startDate', 'endDate'],
+      drill: { en: 'All renewals', zh: '全部到期续约' },
       counted: (n) => ({
         en: `**${n}** ${n === 1 ? 'renewal' : 'renewals'} within 60 days`,
         zh: `60天内 **${n}** 份合同到期续约`,
@@ -38,11 +40,12 @@ export const customerCare: DigestContent = {
           notContactedForDays: null,
           // What nobody looks after waits in the pool, and is no customer to be cared for.
           filters: [...context.filters, { field: 'owner', op: 'not-empty', values: [] }],
-          limit: 5,
+          limit: null,
         },
       }),
       keeps: ['table'],
       asLines: true,
+      isSaidAbove: true,
       drill: { en: 'All revisits', zh: '全部待回访客户' },
       counted: (n) => ({
         en: `**${n}** ${n === 1 ? 'revisit' : 'revisits'} due`,

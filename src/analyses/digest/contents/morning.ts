@@ -79,6 +79,7 @@ export const morning: DigestContent = {
       question: meetingsToday,
       keeps: ['table'],
       asLines: true,
+      drill: { en: 'All planned today', zh: '今天全部日程' },
     }),
     asked({
       heading: { en: 'Deals that need a word', zh: '需要推动的商机' },
@@ -100,12 +101,13 @@ export const morning: DigestContent = {
       question: () => ({
         kind: 'query',
         name: 'follow-ups',
-        slots: { entity: 'account', notContactedForDays: null, filters: [isMine], limit: 4 },
+        slots: { entity: 'account', notContactedForDays: null, filters: [isMine], limit: null },
       }),
       rows: 4,
       keeps: ['table'],
       asLines: true,
       without: ['owner', 'city'],
+      isSaidAbove: true,
       drill: { en: 'All who are waiting', zh: '全部待跟进客户' },
       counted: (n) => ({
         en: `**${n}** ${n === 1 ? 'customer is' : 'customers are'} waiting`,

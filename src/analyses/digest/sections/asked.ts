@@ -1,7 +1,7 @@
 import type { Block, Column } from '../../../answer/index.ts';
 import type { QueryIntent } from '../../../intents/index.ts';
 import type { Bilingual } from '../../../kernel/index.ts';
-import { suggest } from '../../reply.ts';
+import { say, suggest } from '../../reply.ts';
 import type { DigestContext, DigestPart, DigestSection } from '../content.ts';
 import { linesOf, shownColumns } from './lines.ts';
 
@@ -25,6 +25,8 @@ interface Asked {
   readonly counted?: (rows: number) => Bilingual;
   /** How many of the answer's buttons. */
   readonly buttons?: number;
+  /** The first line of the digest says all that the answer's own would. */
+  readonly isSaidAbove?: boolean;
 }
 
 const usualRows = 5;
@@ -41,6 +43,7 @@ export function asked({
   drill,
   counted,
   buttons,
+  isSaidAbove,
 }: Asked): DigestSection {
   return async (context): Promise<DigestPart | null> => {
     const intent = question(context);
@@ -60,19 +63,32 @@ export function asked({
         asLines === true && block.kind === 'table' ? linesOf(block, columns, context.language) : block,
       );
     // A chart says its finding itself.
-    const isSaid = blocks.some(
-      (block) => block.kind === 'chart' && block.title === answer.title.replaceAll('**', ''),
-    );
-    const words = `**${heading[context.language]}**`;
+    const isSaid =
+      isSaidAbove === true ||
+      blocks.some((block) => block.kind === 'chart' && block.title === answer.title.replaceAll('**', ''));
+    const words = heading[context.language];
     const table = answer.blocks.find((block) => block.kind === 'table');
+    const hasMore = table !== undefined && table.totalRows > (rows ?? usualRows);
     return {
       ...(counted === undefined || table === undefined
         ? {}
         : { headline: counted(table.totalRows)[context.language] }),
-      blocks: [{ kind: 'text', text: isSaid ? words : `${words}\n${answer.title}` }, ...blocks],
+      blocks: [
+        { kind: 'text', text: `**${words}**` },
+        ...(isSaid ? [] : [{ kind: 'text' as const, text: answer.title }]),
+        ...blocks,
+      ],
       suggestions: [
-        ...(drill === undefined || intent === null ? [] : [suggest(drill[context.language], intent)]),
-        ...answer.suggestions.slice(0, buttons ?? (drill === undefined ? 1 : 0)),
+        ...(drill === undefined || intent === null || !hasMore
+          ? []
+          : [suggest(drill[context.language], intent)]),
+        ...answer.suggestions
+          .slice(0, buttons ?? (drill === undefined ? 1 : 0))
+          // Below several answers a button has to say which of them it is about.
+          .map((one) => ({
+            ...one,
+            label: say(context, `${words}: ${one.label}`, `${words}：${one.label}`),
+          })),
       ],
       records: answer.records ?? [],
     };

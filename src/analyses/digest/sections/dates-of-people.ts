@@ -1,28 +1,31 @@
 import { sql } from 'kysely';
 import { addDays, type PlainDate } from '../../../kernel/index.ts';
 import { code } from '../../../metrics/index.ts';
-import { readRecords, recordAlias, tableOf } from '../../records/index.ts';
+import { nothing, readRecords, recordAlias, tableOf } from '../../records/index.ts';
 import { say } from '../../reply.ts';
 import { shortDate } from '../../wording.ts';
 import type { DigestSection } from '../content.ts';
 import { holidaysBetween } from '../holidays.ts';
-import { linesOf } from './lines.ts';
 
 const daysBefore = 14;
+const mostBirthdays = 8;
 
-/** Whose birthday lies within two weeks; of those whose details the reader may see. */
+const dayInYear = (day: PlainDate) => day.slice(5);
+
+/** Whose birthday lies within two weeks, the next one first; of those whose details the reader may see. */
 export const birthdays: DigestSection = async (context) => {
   if (context.sending?.totalsOnly === true) return null;
   const days = Array.from({ length: daysBefore }, (_, nth) => addDays(context.today, nth));
+  const keys = sql`${days.map(dayInYear)}::text[]`;
+  const birthday = sql`to_char(${code(`${recordAlias}.birthday`)}, 'MM-DD')`;
   const read = await readRecords(context.query, context, {
     entity: 'contact',
     filters: [],
-    where: () => [
-      sql`to_char(${code(`${recordAlias}.birthday`)}, 'MM-DD') = any (${days.map((day) => day.slice(5))}::text[])`,
-    ],
+    where: () => [sql`${birthday} = any (${keys})`],
     columns: ['name', 'account', 'birthday'],
-    order: [{ by: () => sql`to_char(${code(`${recordAlias}.birthday`)}, 'MM-DD')`, direction: 'asc' }],
-    limit: 8,
+    extra: () => ({ nth: sql`array_position(${keys}, ${birthday})` }),
+    order: [{ by: () => sql`array_position(${keys}, ${birthday})`, direction: 'asc' }],
+    limit: mostBirthdays,
   });
   // A birthday that is masked is not to be told by being listed.
   if (
@@ -31,6 +34,7 @@ export const birthdays: DigestSection = async (context) => {
   )
     return null;
   if (read.total === 0) return null;
+  const shown = tableOf(context, read.columns, read.rows, read.total);
   return {
     headline: say(
       context,
@@ -39,7 +43,28 @@ export const birthdays: DigestSection = async (context) => {
     ),
     blocks: [
       { kind: 'text', text: say(context, '**Birthdays**', '**生日**') },
-      linesOf(tableOf(context, read.columns, read.rows, read.total), [], context.language),
+      {
+        kind: 'facts',
+        // The day that comes, not the one of birth.
+        items: read.rows.map(({ extra }, row) => {
+          const [label = '', account = ''] = shown.rows[row] ?? [];
+          const day = shortDate(days[Number(extra.nth) - 1] ?? context.today, context);
+          return { label, value: [day, ...(account === nothing ? [] : [account])].join(' · ') };
+        }),
+      },
+      ...(read.total > read.rows.length
+        ? [
+            {
+              kind: 'notice' as const,
+              level: 'info' as const,
+              text: say(
+                context,
+                `… ${read.total - read.rows.length} more`,
+                `… 还有 ${read.total - read.rows.length} 位`,
+              ),
+            },
+          ]
+        : []),
     ],
     records: read.rows.map(({ id, cells }) => ({
       entity: 'contact',

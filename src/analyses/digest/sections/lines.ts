@@ -7,8 +7,8 @@ export function shownColumns(table: TableBlock, columns: readonly Column[]): rea
 }
 
 /**
- * A short table as lines, the first column with what stands beside it: several tables would be as many posts in Slack. Figures that say nothing without their
- * column's name get it: "activities 12", 上次联系 从未.
+ * A short table as lines, the first column with what stands beside it: several tables would be as many posts in Slack. Figures and letters that say
+ * nothing without their column's name get it: "activities 12", "tier C", 上次联系 12天前.
  */
 export function linesOf(table: TableBlock, columns: readonly Column[], language: Language): FactsBlock {
   const shown = shownColumns(table, columns);
@@ -24,7 +24,7 @@ export function linesOf(table: TableBlock, columns: readonly Column[], language:
 }
 
 function named(cell: string, label: string, column: Column | undefined, language: Language): string {
-  const isPlain =
-    column?.type !== 'integer' && column?.type !== 'instant' && column?.key.endsWith('_previous') !== true;
-  return isPlain ? cell : `${language === 'zh' ? label : label.toLowerCase()} ${cell}`;
+  const isFigure = /\d/.test(cell) && (column?.type === 'integer' || column?.type === 'instant');
+  const isNamed = isFigure || cell.length === 1 || column?.key.endsWith('_previous') === true;
+  return isNamed ? `${language === 'zh' ? label : label.toLowerCase()} ${cell}` : cell;
 }

@@ -61,7 +61,7 @@ export function mix({ heading, measure, dimension, grain }: Mix): DigestSection 
       blocks: [
         {
           kind: 'text',
-          text: `**${words}** · ${labelPeriod(period, context.actor.calendar, context.language)}`,
+          text: `**${words} · ${labelPeriod(period, context.actor.calendar, context.language)}**`,
         },
         {
           kind: 'facts',
