@@ -58,7 +58,7 @@ export function findRecord(
     return resembling(best, said);
   const isWhole = best !== named || isNameAlone || !hasFurtherName(words);
   const sure = best.filter((one) => isSure(one, one.text ?? said, isWhole));
-  const own = ofSpokenAccount(sure, said, scene);
+  const own = ofSpokenAccount(sure, said, placeOf(words, entity) ?? spokenAccount(scene), scene);
   if (own.length > 0 && isWhole) return chosen(own, said, entity, scene);
   const ofCompany = kind === 'lead' ? findLeadOfCompany(said, scene) : null;
   if (ofCompany !== null) return ofCompany;
@@ -162,13 +162,23 @@ function resembling(candidates: readonly Scored[], said: string): FoundRecord {
   return { ref: { entity, text: said, id: null, candidates: near.map(nameOf) }, certainty: 'near' };
 }
 
-/** Of several that a word names ("the analytics deal"), those of the account that the message has just spoken of. */
+/** 盛景网络胡志强: the customer who stands beside somebody's name. */
+function placeOf(words: MarkedText, entity: string): RecordRef | null {
+  const [best] = entity === 'contact' ? candidatesOf(words, ['account']) : [];
+  return best === undefined || best.match === 'fuzzy' ? null : nameAs('account', best);
+}
+
+function nameAs(entity: string, { entry: { id, name } }: Scored): RecordRef {
+  return { entity, text: name, id, candidates: [] };
+}
+
+/** Of several that a word names ("the analytics deal"), those of the account that is named beside them or was just spoken of. */
 function ofSpokenAccount(
   candidates: readonly Scored[],
   said: string,
+  account: RecordRef | null,
   scene: CommandScene,
 ): readonly Scored[] {
-  const account = spokenAccount(scene);
   const [best] = candidates;
   if (account === null || best?.entry.entity === 'account') return candidates;
   const own = candidates.filter(({ entry }) => entry.accountId === account.id);

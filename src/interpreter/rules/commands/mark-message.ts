@@ -8,6 +8,7 @@ import { type AmountSpan, findAmounts } from '../amounts/index.ts';
 import { findTimes, type TimeSpan } from '../calendar/index.ts';
 import { withApostrophe } from '../contractions.ts';
 import { normaliseWithOffsets } from '../text.ts';
+import { withAddress } from './addressed-name.ts';
 import { boundNames, customersIn, numberedDeals } from './bound-names.ts';
 import { distanceAtMostOne, namesField } from './field-words.ts';
 import { type Mark, type MarkedMessage, type MarkedText, markCharacter, sliceOf } from './marked-text.ts';
@@ -267,7 +268,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     })),
     ...names
       .filter((span) => !amounts.some((amount) => swallows(span, amount)))
-      .map((span) => nameStretch(narrowedSpan(withoutAs(span), context))),
+      .map((span) => nameStretch(withAddress(narrowedSpan(withoutAs(span), context), text))),
     ...people.map((person) => ({ ...nameStretch(person), weight: certain, name: person.text })),
     ...findReferences(text, context).map((span) => ({
       ...nameStretch(span),

@@ -24,6 +24,20 @@ export function momentOf(text: MarkedText, tense: Tense, today: PlainDate): Mome
   return { text: said, date: moment.date, time };
 }
 
+/**
+ * A moment ahead with the hour that a part of its day stands for ("tomorrow afternoon", 周三中午), where something rings or begins then; as it
+ * is where no part is said.
+ */
+export function withHour(moment: MomentValue, text: MarkedText): MomentValue {
+  if (moment.time !== null) return moment;
+  for (const { span } of marksIn(text, 'time')) {
+    const hour = span.alternatives.find((one) => one.kind === 'time' && one.date === moment.date);
+    if (hour?.kind === 'time' && moment.text.startsWith(span.text))
+      return { ...moment, time: hour.local.slice(11, 16) };
+  }
+  return moment;
+}
+
 /** When something is to be done: "this week" and "this month" by their end, all else as `momentOf` has it. */
 export function dueOf(text: MarkedText, today: PlainDate): MomentValue | null {
   const moment = momentOf(text, 'future', today);

@@ -18,7 +18,7 @@ import { continued, fieldOfMade, isNextSentence } from './continuing.ts';
 import { dealNamedIn } from './deal-mentions.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
-import { mergedActivity } from './frames/log-activity.ts';
+import { mergedActivity } from './frames/merged-activity.ts';
 import { addsNothing } from './idle-clauses.ts';
 import { heirOf, keepAsSaid, takeInto } from './keep-as-said.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
@@ -208,7 +208,7 @@ function readInto(
     };
   }
   let how: ToldClause['how'] = 'command';
-  const heard = heir < 0 || draft === null ? null : mergedActivity(drafts[heir] as Draft, draft);
+  const heard = heir < 0 || draft === null ? null : mergedActivity(drafts[heir] as Draft, draft, scene);
   if (draft !== null && heard !== null) {
     drafts[heir] = heard;
     scene.mentioned.push(...draft.mentions);

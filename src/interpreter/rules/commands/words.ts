@@ -230,7 +230,6 @@ export const commandWords: WordLists = {
     '泡汤了',
     '泡汤',
     '崩了',
-    '没谈拢',
     '被抢了',
     '被抢走了',
     '被抢走',

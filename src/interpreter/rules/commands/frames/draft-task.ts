@@ -5,9 +5,10 @@ import { normalise } from '../../text.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, joint, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { dueOf } from '../moments.ts';
+import { dueOf, withHour } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
+import { nextStep } from './next-step.ts';
 import { ingForms } from './task-words.ts';
 
 /** The task that some words tell, with what it is about and when it is due; what follows may add to it. */
@@ -28,9 +29,9 @@ export function draftTask(
     ? spokenOf(scene)
     : recordsIn(about === undefined ? title : joinedText(about, title), scene);
   const slots: IntentNamed<'create-task'>['slots'] = {
-    title: isUnsaid ? followUpTitle(records, scene) : titleOf(title, scene),
+    title: isUnsaid ? (stepBefore(scene) ?? followUpTitle(records, scene)) : titleOf(title, scene),
     due,
-    remindAt: isReminder && due !== null ? due : null,
+    remindAt: isReminder && due !== null ? withHour(due, clause.whole) : null,
     owner: null,
     about: records,
     priority: priorityOf(clause.bare.chars),
@@ -61,6 +62,12 @@ const onlyIt = regexp('u')`
 function spokenOf(scene: CommandScene): RecordRef[] {
   const { ref, certainty } = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], scene);
   return certainty === 'one' ? [ref] : [];
+}
+
+/** 下一步约他吃饭，明天提醒我: of what is to come. */
+function stepBefore({ before }: CommandScene): string | null {
+  const lead = before == null ? null : nextStep.exec(before.chars);
+  return before == null || lead === null ? null : written(trimmed(sliceOf(before, lead[0].length)));
 }
 
 function followUpTitle(records: readonly RecordRef[], { language, context }: CommandScene): string {
@@ -164,7 +171,7 @@ export function joinedText(one: MarkedText, other: MarkedText): MarkedText {
 }
 
 /** 会议改到 [周四]: something is put off, and not to be done. */
-const isCutOff = /(?:改|推|挪|延|拖|调|移|换|提前)(?:到|至|成)$/u;
+const isCutOff = /(?:改|推|挪|延|拖|调|移|换|提前|要|等)(?:到|至|成)$/u;
 
 const month = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
 /** "On 30 February", "in 99999999 days", 2月30日: a day that could not be read, since there is none; without it nobody is reminded. */

@@ -1,5 +1,6 @@
 import type { Clause, Draft } from '../draft.ts';
 import type { CommandScene } from '../scene.ts';
+import { readAheadReminder } from './ahead-reminder.ts';
 import { readArchiving } from './archive.ts';
 import { readAssignment } from './assign.ts';
 import { readClosing } from './close-deal.ts';
@@ -11,6 +12,7 @@ import { readActivity } from './log-activity.ts';
 import { readMerge } from './merge.ts';
 import { readNamedField } from './named-field.ts';
 import { readNewArrival } from './new-arrival.ts';
+import { readNextStep } from './next-step.ts';
 import { readOwnership } from './ownership.ts';
 import { readRelativeChange } from './relative-change.ts';
 import { readSpokenField } from './spoken-field.ts';
@@ -39,4 +41,6 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readTask,
   readExpectation,
   readActivity,
+  readAheadReminder,
+  readNextStep,
 ];

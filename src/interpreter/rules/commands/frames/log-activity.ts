@@ -3,7 +3,7 @@ import { normalise } from '../../text.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { durationMinutesOf, momentOf, type Tense } from '../moments.ts';
+import { durationMinutesOf, momentOf, type Tense, withHour } from '../moments.ts';
 import { isOfMessage } from '../new-companies.ts';
 import { type Party, readParty } from '../people.ts';
 import { isPersonsName } from '../personal-name.ts';
@@ -161,58 +161,6 @@ const topicWord =
 const sameAgain =
   /^(?:log|record|add|save|put|file|register|note) (?:that|this|the|it|same)?\s*(?:call|meeting|visit|demo|e-?mail|conversation|chat|message|activity|one)?\s*(?:under|for|against|on|to|with|in)(?![a-z])\s*/u;
 
-/** "Visited X today, met Dr. Chen": one activity, with one more person; null where they are two. */
-export function mergedActivity(first: Draft, second: Draft): Draft | null {
-  if (first.intent.name !== 'log-activity' || second.intent.name !== 'log-activity') return null;
-  const one = first.intent.slots;
-  const other = second.intent.slots;
-  // What was said is one thing, what is planned another.
-  if (first.isImplied === true) return other.status === 'planned' ? null : toldAfter(first, second);
-  const isElsewhere = other.account !== null && other.account.id !== one.account?.id;
-  const sameKind =
-    other.activityKind === one.activityKind ||
-    other.activityKind === 'call' ||
-    other.activityKind === 'meeting';
-  if (!sameKind || isElsewhere || other.deal !== null || other.lead !== null || other.status === 'planned')
-    return null;
-  if (other.at !== null && other.at.date !== one.at?.date) return null;
-  const known = new Set(one.participants.map((ref) => ref.text));
-  const participants = [...one.participants, ...other.participants.filter((ref) => !known.has(ref.text))];
-  const text = [one.text, other.text].filter((part) => part !== null).join('; ');
-  const merged = {
-    participants,
-    text: text === '' ? null : text,
-    durationMinutes: one.durationMinutes ?? other.durationMinutes,
-    outcome: one.outcome ?? other.outcome,
-    status: one.status ?? other.status,
-  };
-  return {
-    ...withSlots(first, merged),
-    mentions: [...first.mentions, ...second.mentions],
-    newPeople: [...(first.newPeople ?? []), ...(second.newPeople ?? [])],
-  };
-}
-
-/** What was noted before the log itself was told becomes its first words; null where they are about two customers. */
-function toldAfter(note: Draft, log: Draft): Draft | null {
-  if (note.intent.name !== 'log-activity' || log.intent.name !== 'log-activity') return null;
-  const before = note.intent.slots;
-  const { account, participants, text } = log.intent.slots;
-  if (account !== null && before.account !== null && account.id !== before.account.id) return null;
-  const known = new Set(participants.map((ref) => ref.text));
-  const separator = /\p{Script=Han}$/u.test(before.text ?? '') ? '，' : ', ';
-  return {
-    ...withSlots(log, {
-      account: account ?? before.account,
-      participants: [...before.participants.filter((ref) => !known.has(ref.text)), ...participants],
-      text: [before.text, text].filter((one) => one !== null && one !== '').join(separator),
-    }),
-    mentions: [...note.mentions, ...log.mentions],
-    newPeople: [...(note.newPeople ?? []), ...(log.newPeople ?? [])],
-    missing: null,
-  };
-}
-
 /** 周五去拜访过: it lies behind, whatever else the verb could mean. */
 const happened = /(?<=\p{Script=Han})过(?!去|来|几|两|一|户|年|节|期|程|关|完|敏|渡|度)/u;
 
@@ -233,6 +181,10 @@ function tenseOf(
     : nounFirst.test(bare.chars) && !overEn.test(bare.chars) && (follows || before.time !== null);
   return isPlan ? 'future' : tense;
 }
+
+/** 下一步约他吃饭, 回头跟她见面: without a day it is nothing that was held. */
+const isToCome =
+  /^(?:(?:他|她|我们?|那)*(?:下一?步|接下来|后续|后面|回头|改天|改日|有空|抽空|找时间|找机会|等有空|择日|再找)|(?:next(?: steps?)?|todo|to-do)(?![a-z]))/u;
 
 const isOver = /[了过完毕]|[到见]到|来电|来访|没|未/u;
 const nounFirst =
@@ -262,6 +214,7 @@ function draftActivity(
   if (phrase.kind === 'call' && said !== undefined && /^off(?![a-z])/u.test(said.chars)) return null;
   const party = asHost(phrase, partyOf(named ?? undefined, place, scene));
   const tense = tenseOf(phrase, clause, scene);
+  if (tense === 'past' && isToCome.test(clause.bare.chars) && !isOver.test(clause.bare.chars)) return null;
   const saying = tense === 'past' ? reportedIn(clause.whole) : null;
   const at = momentOf(saying === null ? clause.whole : sliceOf(clause.whole, 0, saying), tense, scene.today);
   const isFuture =
@@ -279,7 +232,7 @@ function draftActivity(
       kindOf(phrase.kind, scene),
       text === null ? null : written(trimmed(without(text, topicWord))).replace(saysNothing, '') || null,
     ),
-    at,
+    at: at !== null && isFuture ? withHour(at, clause.whole) : at,
     status: phrase.status ?? (isFuture ? 'planned' : null),
     // "Globex: rang Nina": whoever is named behind was called, not the caller.
     direction: isAlsoNamed && phrase.direction === 'inbound' ? 'outbound' : (phrase.direction ?? null),

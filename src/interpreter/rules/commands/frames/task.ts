@@ -1,6 +1,7 @@
 import { regexp } from '../../../../kernel/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
+import { looksLikeMoney } from '../field-value.ts';
 import { fieldMentions } from '../field-words.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { dueOf, isAhead, isStretch } from '../moments.ts';
@@ -123,9 +124,9 @@ const rules = [
       '(then|next) [step|steps] [is|are|:] [to] {title}',
       '(next step|next steps|action|todo) [is|are|:] [to] {title}',
       '(下一步|后续|接下来|下步|约定|约好|商定|说好|同意) [计划|是|：|:|，|动作] {title}',
-      '[再|去|要|并|然后|接着] $actZh {title}',
+      '[先|再|去|要|并|然后|接着] $actZh {title}',
       '{object} $actZh',
-      '(把|将) {object} $actZh {title}',
+      '[先|再]? (把|将) {object} $actZh {title}',
       '[就|得|必须|最迟|最晚|最好]? (发|寄|送|交|报|出|给|要|用) [给] [他|她|他们|她们|客户|对方] [过去]',
       '(最迟|最晚|截止|期限)',
     ],
@@ -307,6 +308,7 @@ function appointment({ title }: Captures, clause: Clause, scene: CommandScene): 
     !isStretch(clause.whole) &&
     !marksIn(clause.whole, 'time').some(({ span }) => lasting.test(span.text)) &&
     !tellsOf.test(title.chars) &&
+    !saysOnly.test(title.chars) &&
     !theirs.test(title.chars) &&
     !theirWish.test(title.chars) &&
     !onlyDone.test(title.chars.trim()) &&
@@ -322,9 +324,11 @@ function wanted({ title, object, who }: Captures, clause: Clause, scene: Command
     clause.follows &&
     !isStretch(clause.whole) &&
     (dueOf(clause.whole, scene.today)?.date ?? scene.today) > scene.today;
-  if (!isDue) return null;
+  if (!isDue && !asksToGive(title, who, clause)) return null;
   if (object === undefined)
-    return title === undefined || isEmpty(title) ? null : draftTask(title, who, clause, scene, 0.86);
+    return title === undefined || isEmpty(title)
+      ? null
+      : draftTask(title, who, clause, scene, isDue ? 0.86 : 0.8);
   // 合同让我明天发过去: what it is stands in front.
   const verb = /(?:我们?)(?<verb>发|寄|送|交|报|出|给|做|改|补|准备|整理|更新|提供)/u.exec(clause.bare.chars);
   if (marksIn(object, 'name').length > 0 || verb?.groups?.verb === undefined) return null;
@@ -332,11 +336,34 @@ function wanted({ title, object, who }: Captures, clause: Clause, scene: Command
   return withSlots(draft, { title: `${verb.groups.verb}${written(object)}` });
 }
 
+/** 让我准备合同, 要我把发票信息发过去: something to be given or made, whenever; what a price should come to is no such thing. */
+function asksToGive(
+  title: MarkedText | undefined,
+  who: MarkedText | undefined,
+  { follows }: Clause,
+): boolean {
+  const isAsked = follows || (who !== undefined && marksIn(who, 'name').length > 0);
+  return (
+    isAsked &&
+    title !== undefined &&
+    marksIn(title, 'amount').every(({ span }) => !looksLikeMoney(span)) &&
+    toGive.test(title.chars)
+  );
+}
+
+const toGive = regexp('u')`
+    ^(?:尽快|赶紧|抓紧|赶快|这两天|再|先|重新|另外|帮忙|帮(?:他|她|他们|客户))*(?:
+      把\P{Script=Han}*.{1,14}(?:发|寄|送|给|交|传|做|改|补|准备|整理|打包|拿|带)|
+      (?:给(?:他|她|他们|客户|对方|[\ue000-\ue1f3]))?
+      (?:发(?!现|展|起)|寄|送|准备|整理|提供|出(?!面|让)|做|写|补|安排|确认|起草|拟|提交|更新|修改|打包|申请|报价|报个价)
+    )
+  `;
+
 const longestAppointment = 80;
 
 /** 冯洋说培训开始, 她说签: what somebody there says is no order. */
 const saysOnly =
-  /^(?:[\ue000-\ue1f3]|他们?|她们?|客户|对方)(?:那边|这边)?(?:说|表示|提到|反馈|透露|讲)(?!.*(?:让|要|请)我)/u;
+  /^(?:[\ue000-\ue1f3]+|他们?|她们?|客户|对方)(?:那边|这边)?(?:说|表示|提到|反馈|透露|讲)(?!.*(?:让|要|请)我)/u;
 
 /** 上, 签: no more than a verb says nothing of what is to be done. */
 const onlyVerb = /^\p{Script=Han}$/u;
@@ -391,7 +418,9 @@ const estimate = regexp('u')`
 const ordersHan = regexp('u')`
     ^(?:再|去|要|得|我|我来|我去)*(?:给(?:他|她|他们|她们|客户|对方|[\ue000-\ue1f3]))?
     (?:发|寄|送|提交|准备|整理|出|报|补|催|回复|打印|快递)(?!现|展|起|生|觉|来|到|票据)(?!.*[了过完])
-    (?:一?[份个下版])?[\p{Script=Han}\ue000-\ue1f3]{2,10}$
+    (?:一?[份个下版])?[\p{Script=Han}\ue000-\ue1f3]{2,10}$|
+    ^(?:先|再|回头|记得|我|我来|我去|得)*(?:把|将)(?!.*[了过完]).{1,12}(?:发|寄|送|交|传|提供)给?
+    (?:他|她|他们|她们|客户|对方|[\ue000-\ue1f3])(?:过去|看看|看一下)?$
   `;
 
 /** 郭宏伟要付款, 陈丽回复: what somebody there does. */

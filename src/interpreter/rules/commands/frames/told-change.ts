@@ -96,7 +96,7 @@ const rules = [
 /** "X is now VP Operations", X升任技术总监了: the job of a contact who is known. */
 function promote({ what, value }: Captures, _: Clause, scene: CommandScene): Draft | null {
   if (what === undefined || value === undefined) return null;
-  const title = trimmed(without(value, /了$/gu));
+  const title = trimmed(without(value, /^了|了$/gu));
   const found = findRecord(what, ['contact'], scene);
   if (found.certainty === 'one' && isPartInDeal(title.chars)) return partOf(found.ref, title, scene);
   if (found.certainty !== 'one' || !isJobTitle(title.chars)) return null;

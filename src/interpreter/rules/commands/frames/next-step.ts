@@ -1,0 +1,35 @@
+import { findField } from '../../../../entities/index.ts';
+import { regexp } from '../../../../kernel/index.ts';
+import { type Clause, type Draft, draftOn } from '../draft.ts';
+import { isEmpty, marksIn, sliceOf, trimmed, written } from '../marked-text.ts';
+import type { CommandScene } from '../scene.ts';
+import { openDealsOf, spokenAccount, spokenDeal } from '../spoken-of.ts';
+
+/**
+ * 下一步约他吃饭, "next step: lunch with her": without a day it is the next step of the deal that is spoken of, or of the customer's only
+ * one. What is plainly to be done is a task; see task.ts.
+ */
+export function readNextStep({ whole }: Clause, scene: CommandScene): Draft | null {
+  const lead = nextStep.exec(whole.chars);
+  const field = findField('deal', 'nextStep');
+  if (lead === null || field === undefined || marksIn(whole, 'time').length > 0) return null;
+  const what = trimmed(sliceOf(whole, lead[0].length));
+  const account = spokenAccount(scene);
+  const [only, another] = account === null ? [] : openDealsOf(account, scene);
+  const ofAccount = only === undefined || another !== undefined ? null : only;
+  const deal =
+    spokenDeal(scene) ??
+    (ofAccount === null ? null : { entity: 'deal', text: ofAccount.name, id: ofAccount.id, candidates: [] });
+  if (isEmpty(what) || deal?.id == null) return null;
+  const changes = [{ field: field.key, value: { type: 'text' as const, text: written(what) } }];
+  const found = { ref: deal, certainty: 'one' as const };
+  return draftOn('update-record', { record: deal, changes }, { slot: 'record', found }, justEnough);
+}
+
+/** Any other reading goes before it. */
+const justEnough = 0.61;
+
+export const nextStep = regexp('u')`
+    ^(?:and\s+|so\s+)?(?:the\s+)?next\s+steps?(?![a-z])\s*(?:is|are|would be|will be)?(?![a-z])\s*[:–-]?\s*(?:to\s+)?|
+    ^(?:那|我们?)*(?:下一?步|接下来|后续)(?:的?(?:计划|动作|安排|打算))?(?:是|就是|就|先|要|准备|打算|[：:，,\s])*
+  `;
