@@ -1,6 +1,8 @@
+import { regexp } from '../../../kernel/index.ts';
 import type { Clause, Draft } from './draft.ts';
+import { readListedLead } from './frames/create-record.ts';
 import { activityWith } from './frames/log-activity.ts';
-import { joined, type MarkedText, marksIn, sliceOf, trimmed } from './marked-text.ts';
+import { isEmpty, joined, type MarkedText, marksIn, sliceOf, trimmed, without } from './marked-text.ts';
 import { isClockAlone, type Tense } from './moments.ts';
 import type { Announced, CommandScene } from './scene.ts';
 import { alternatives } from './template.ts';
@@ -12,10 +14,38 @@ export function announcedIn(
   const at = text.chars.search(/[:：](?!\d)/u);
   const head = trimmed(at < 0 ? text : sliceOf(text, 0, at));
   const rest = at < 0 ? [] : [trimmed(sliceOf(text, at + 1))];
+  if ((at > 0 || endsInColon(text)) && headsLeads.test(head.chars))
+    return { announced: { kind: null, day: null, leads: { from: head } }, rest: rest.flatMap(cutAtPeople) };
   const counted = counts.exec(head.chars);
   if (counted === null && (at < 0 || !dayAlone.test(head.chars))) return null;
   const kind = kinds.find(([, words]) => counted !== null && words.test(counted[0]))?.[0] ?? null;
   return { announced: { kind, day: dayIn(head) }, rest: kind === null ? rest : rest.flatMap(cutAtItems) };
+}
+
+/** "New leads:" on a line of its own. */
+function endsInColon({ message, units }: MarkedText): boolean {
+  return /^\s*[:：]/u.test(message.original.slice(message.ends[units.at(-1) ?? 0] ?? 0));
+}
+
+/** "Trade fair leads", "three new leads from LinkedIn", 展会线索: a heading, as a colon stands behind it. */
+const headsLeads = regexp('u')`
+    ^(?:(?!(?:my|our|all|open|the|what|which|show|list|how)(?![a-z]))[a-z\ue200-\ue5f3-]+\s+){0,4}(?:leads|enquiries|inquiries|referrals)
+    (?:\s+(?:from|at|via|through|off|of)\s+[^:：]{2,40})?$|
+    ^(?:[\ue200-\ue5f3]|新|有|来了|收到|录入?|登记|几|个|条|两|三|四|五|的|今天|\p{Script=Han}{0,6}(?:展会?|官网|活动|上|来))*线索$
+  `;
+
+/** "Ivan Petrov from Danube Cranes, Lucy Chen from Harbor Eats": a person each; one who stands alone goes on with what is told of the one before. */
+function cutAtPeople(text: MarkedText): readonly MarkedText[] {
+  const cuts = [
+    ...text.chars.matchAll(
+      /[;；、]|,(?=\s*(?:and\s+)?[^,;()]{3,40}?\s*(?:[(（]|(?<![a-z])(?:from|at|of)\s))/gu,
+    ),
+  ].map(({ index }) => index);
+  return [0, ...cuts]
+    .map((from, at) =>
+      trimmed(without(sliceOf(text, from, cuts[at] ?? text.chars.length), /^[;；、,]\s*(?:and\s+)?/gu)),
+    )
+    .filter((piece) => !isEmpty(piece));
 }
 
 /** 上海恒景物流、华锐科技李建国: one each. */
@@ -71,7 +101,8 @@ export function onThatDay(text: MarkedText, { day }: Announced): MarkedText {
 }
 
 /** "Initech with Felix Kramer about the rollout", 深圳致越水务见沈磊: one of the activities that were announced; null for what says more. */
-export function readAnnounced({ kind }: Announced, clause: Clause, scene: CommandScene): Draft | null {
+export function readAnnounced({ kind, leads }: Announced, clause: Clause, scene: CommandScene): Draft | null {
+  if (leads !== undefined) return readListedLead(leads.from, clause, scene);
   const { chars } = clause.bare;
   if (kind === null || ownKind.test(chars) || !/^(?:and |at |with |to |then )?[\ue000-\ue1f3]/u.test(chars))
     return null;

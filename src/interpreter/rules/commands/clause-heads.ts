@@ -8,6 +8,7 @@ import { isJobTitle } from './job-titles.ts';
 import {
   isEmpty,
   joined,
+  joint,
   type MarkedText,
   marksIn,
   sliceOf,
@@ -60,6 +61,7 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
       ((isPersonalName(clause) && isJobAlone(before)) ||
         (isCalledAlone.test(before.chars) && isAsked.test(clause.chars)) ||
         (newDealAlone.test(before.chars) && isThing(clause)));
+    const isLead = before !== undefined && newLeadAlone.test(before.chars);
     const isTold = before !== undefined && isNewCustomer.test(clause.chars) && isNewName(before);
     if (isTold)
       found[found.length - 1] =
@@ -67,6 +69,7 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
           trimmed(without(clause, newCustomerLead)),
           trimmed(without(before, /^(?:客户|公司|customer:?)\s*/gu)),
         ]) ?? before;
+    else if (isLead) found[found.length - 1] = joined([before, colonOf(clause), clause]) ?? before;
     else if (isNamed) found[found.length - 1] = joined([before, clause]) ?? before;
     else found.push(clause);
   }
@@ -126,6 +129,16 @@ const isAsked = /^(?:please|pls|can you|could you|would you)(?![a-z])/u;
 /** "…, and a new opportunity, patient portal, 130k": what it is called stands behind it. */
 const newDealAlone =
   /^(?:and\s+|also\s+|plus\s+)*(?:there(?:'s| is)\s+)?(?:a|an|one|another)?\s*(?:new|potential|further|second|possible)\s+(?:deal|opportunity|opp|project|lead)$/u;
+
+/** "Lead from the website - Ana Duarte at …", "inbound lead, web form: Carla Nunes": whoever it is stands behind it. */
+const newLeadAlone = regexp('u')`
+    ^(?:(?:got|have|received|we got|we have|an?|another|one|new|inbound|web|partner|hot|warm|cold)\s+)*
+    (?:lead|enquiry|inquiry|referral)(?:\s+(?:from|via|through|off)\s+[^:：]{2,40})?$
+  `;
+
+function colonOf({ message }: MarkedText): MarkedText {
+  return { message, chars: ':', units: [joint] };
+}
 
 function isThing({ chars }: MarkedText): boolean {
   return (

@@ -1,6 +1,7 @@
 import type { CommandIntent } from '../../../intents/index.ts';
 import type { Clause, Draft } from './draft.ts';
 import type { MarkedText } from './marked-text.ts';
+import { tellsSource } from './source-in.ts';
 import { leastOfFollowing } from './surest-command.ts';
 import type { ToldOfDeal } from './told-deal.ts';
 
@@ -14,6 +15,8 @@ export function continued(
 ): Draft | null {
   const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
   if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
+  const whence = whenceTaken(last, clause);
+  if (whence !== null) return whence;
   if (isOwn && (!greedy.has(last.intent.name) || isDatedLog(draft))) return null;
   if (last.intent.name === 'create-record' && isSentence && tellsElse(draft, told, clause)) return null;
   if (isOwn && draft.confidence >= 0.85 && draft.intent.name !== 'update-record') return null;
@@ -22,6 +25,15 @@ export function continued(
     return null;
   const more = last.takeMore?.(clause, last) ?? null;
   return more !== null && isElse(last, more, clause, isSentence) ? null : more;
+}
+
+/** "New lead X, met her at the trade show": where somebody comes from who is entered, and no meeting with him. */
+function whenceTaken(last: Draft, clause: Clause): Draft | null {
+  if (last.intent.name !== 'create-record' || last.intent.slots.entity !== 'lead') return null;
+  const more = tellsSource(clause.whole) ? (last.takeMore?.(clause, last) ?? null) : null;
+  const hasSource = ({ intent }: Draft): boolean =>
+    intent.name === 'create-record' && intent.slots.changes.some(({ field }) => field === 'source');
+  return more !== null && hasSource(more) && !hasSource(last) ? more : null;
 }
 
 /** "Reference by Wednesday. Nothing new there": another sentence, or an address, is no part of what is to be done. */

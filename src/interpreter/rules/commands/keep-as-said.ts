@@ -1,10 +1,16 @@
 import type { Clause, Draft } from './draft.ts';
+import { newLeadOf } from './new-lead-records.ts';
 import { impliedNote, isOfAccount } from './notes.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
 
-/** The log into which a clause's words go: that of the customer who is spoken of, else the last one. */
+/** The log into which a clause's words go: that of the customer who is spoken of, else the last one; of a new lead none that stands before him. */
 export function heirOf(drafts: readonly Draft[], scene: CommandScene): number {
+  const heir = heirBefore(drafts, scene);
+  return heir < drafts.findLastIndex((draft) => newLeadOf(draft) !== null) ? -1 : heir;
+}
+
+function heirBefore(drafts: readonly Draft[], scene: CommandScene): number {
   const logs = drafts.flatMap(({ intent }, at) => (intent.name === 'log-activity' ? [at] : []));
   const account = spokenAccount(scene);
   const own = logs.findLast((at) => isOfAccount(drafts[at] as Draft, account));

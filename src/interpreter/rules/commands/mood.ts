@@ -155,6 +155,9 @@ const claims = new RegExp(
       '(?:refused|rejected|turned down|balked at|declined|said no to)',
       `should (?:(?:go|get|move|close|sign|land|come)(?: [a-z]+){0,4}|be(?: [a-z]+){1,4})(?: (?:by|before|until|on|in))? [\\ue200-\\ue3f3]`,
       '(?:wants?|wanted|ask(?:s|ed|ing)? for|hop(?:es?|ing) for|push(?:es|ed|ing)? for|expects?|demands?|would like|needs?) (?:[a-z]+ ){0,3}[\\ue400-\\ue5f3](?: [a-z]+)? (?:off|less|cheaper|discount|reduction|knocked off)',
+      // What they would have it come down to.
+      `(?:wants?|wanted|would like|ask(?:s|ed|ing)?|expects?|demands?|insists?|push(?:es|ed|ing)?|press(?:es|ed|ing)?|hop(?:es|ed|ing)|tr(?:y|ies|ied|ying)|begg?(?:s|ed|ing)?)(?: (?:on|for|if|that))?(?: (?:us|me|you|it|this|that|we|them|the [a-z]+|${name}))?(?: (?:to|can|could|should|would|be))*(?: (?:go|come|get|bring|drop|knock|talk|squeeze))?(?: (?:it|this|that|us|me|the [a-z]+))?(?: (?:us|me))? (?:down|lower(?:ed)?|reduced?|cut|drop(?:ped)?|cheaper|discount(?:ed)?|shaved?|trim(?:med)?|slash(?:ed)?)(?![a-z])[^,;]{0,30}[\\ue400-\\ue5f3]`,
+      '(?:can|could|would|will) (?:we|you|i) (?:do|go|make|offer|get|come|manage|match|accept|live)(?![a-z])[^,;]{0,20}[\\ue400-\\ue5f3]',
       '(?:wants?|wanted|would like|asked|hopes?|plans?|proposes?|suggests?) to (?:split|stagger|break (?:up|down)|spread|phase|divide)',
       '[\\ue400-\\ue5f3] (?:now|first|up ?front|to (?:start|begin) with)(?=\\s*(?:$|[,.;!]|and |then ))',
       '(?:is|are|was|were)? ?(?:thinking (?:of|about)|toying with|mulling(?: over)?|contemplating|flirting with)',
@@ -179,6 +182,7 @@ const claims = new RegExp(
 const refusal = new RegExp(
   [
     `^(?:but |and |so )?(?:i|we)(?: have|'ve)? (?:said no|told (?:him|her|them) no|refused|declined|rejected|turned (?:it|that|him|her|them) down|(?:did|do|could|can|wo|would)(?:n't| not) (?:agree|accept|go along|take (?:it|that)|do (?:it|that)))`,
+    "^(?:but |still |it(?:'s| is) |that(?:'s| is) |this is )*(?:not|nothing) (?:yet |been )*(?:agreed|approved|accepted|confirmed|decided|promised)(?![a-z])",
     `^(?:but |and )?(?:our|the|my) (?:offer|quote|price|proposal|number) (?:stays?|remains?|holds?|is (?:still|unchanged)|does(?:n't| not) (?:move|change))`,
     '^(?:但是?|可是?|不过)?(?:我们?|咱们?|公司|领导)(?:都|也|就|还)?(?:没有?|不|未|拒绝|回绝|坚持)(?:答应|同意|接受|松口|让步|让|了|的|原价|报价|\\ue400)?|^(?:但是?|可是?|不过)?(?:我们?|咱们?)?(?:的)?(?:报价|价格)(?:不变|不动|不降|没变|没动)',
   ].join('|'),

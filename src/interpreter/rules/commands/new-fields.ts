@@ -255,7 +255,7 @@ function readRelation(
   scene: CommandScene,
 ): readonly FieldChange[] | null {
   const match =
-    /^(?:who |)(?:works? (?:at|for)|working (?:at|for)|from|at|with|for|of|to|under|@|来自|属于|就职于|在)(?![a-z])\s*/u.exec(
+    /^(?:who |)(?:works? (?:at|for)|working (?:at|for)|from|at|via|through|off|with|for|of|to|under|@|来自|属于|就职于|在)(?![a-z])\s*/u.exec(
       piece.chars,
     );
   const alone = /^[\ue000-\ue1f3]$/u.test(piece.chars.trim());
@@ -362,6 +362,8 @@ function personIn(piece: MarkedText, entity: EntityKey, scene: CommandScene): Ne
       changes: relationTo(place, entity, scene) ?? [],
     };
   }
+  if (isPersonalName(piece) && /[\ue000-\ue1f3]/u.test(piece.chars))
+    return { name: written(piece), changes: [] };
   const titled = titleBeforeName(piece) ?? ofCompany(piece);
   if (titled === null) return null;
   const place = titled.place === null ? [] : (relationTo(titled.place, entity, scene) ?? []);

@@ -323,7 +323,7 @@ function withoutCompany(phrase: string, before: string, around: Surroundings): s
 
 /** What somebody is to us or to the deal, or what is to be made, and no job. */
 const partOnly =
-  /^(?:(?:create|add|save|enter|make|log)\s.*|contact|contacts|guy|lady|people|folks|team|department|boss|champion|sponsor|lead|owner|partner)$/iu;
+  /^(?:(?:create|add|save|enter|make|log)\s.*|.*\s(?:for|from|with|at|to)|contact|contacts|guy|lady|people|folks|team|department|boss|champion|sponsor|lead|owner|partner)$/iu;
 
 /** Words right before a name that say that somebody is introduced. */
 const introduces = regexp('iu')`

@@ -6,6 +6,7 @@ import { looksLikeMoney } from './field-value.ts';
 import { takeText } from './frames/log-activity.ts';
 import { isEmpty, type Mark, type MarkedText, trimmed, written } from './marked-text.ts';
 import { namedIn } from './named-in.ts';
+import { newLeadOf } from './new-lead-records.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
 import { isWrittenAsName, strangeWords } from './strange-words.ts';
@@ -119,7 +120,9 @@ function noteInto(drafts: readonly Draft[], one: ToldClause, scene: CommandScene
   const words = written(trimmed(one.text));
   if (at !== undefined)
     return drafts.map((draft, index) => (index === at ? withWords(draft, words, one, scene) : draft));
-  if (one.account === null || drafts.length === 0) return null;
+  if (drafts.length === 0) return null;
+  const ofLead = one.account === null ? noteOnLead(drafts, one.clause, scene) : null;
+  if (one.account === null) return ofLead === null ? null : [...drafts, ofLead];
   return [...drafts, noteOn(one.account, one.text, scene)];
 }
 
@@ -160,7 +163,13 @@ export function impliedNote(clause: Clause, scene: CommandScene): Draft | null {
   return account === null ? null : noteOn(account, clause.whole, scene);
 }
 
-function noteOn(account: RecordRef, text: MarkedText, scene: CommandScene): Draft {
+/** What is told of a new lead, who has no customer yet; null where none is entered. */
+export function noteOnLead(drafts: readonly Draft[], clause: Clause, scene: CommandScene): Draft | null {
+  const isOfLead = spokenAccount(scene) === null && drafts.some((draft) => newLeadOf(draft) !== null);
+  return isOfLead && !tellsToDo.test(clause.bare.chars) ? noteOn(null, clause.whole, scene) : null;
+}
+
+function noteOn(account: RecordRef | null, text: MarkedText, scene: CommandScene): Draft {
   const told = introducedIn(trimmed(text), scene);
   const refs = namedIn(text, scene).filter(({ id }) => id !== null);
   const slots = {
@@ -177,8 +186,17 @@ function noteOn(account: RecordRef, text: MarkedText, scene: CommandScene): Draf
     text: written(trimmed(text)),
   };
   return {
-    ...draftOn('log-activity', slots, { slot: 'account', found: { ref: account, certainty: 'one' } }, 0.88),
-    mentions: [account, ...refs.filter((ref) => ref !== account), ...(told?.mentions ?? [])],
+    ...draftOn(
+      'log-activity',
+      slots,
+      account === null ? null : { slot: 'account', found: { ref: account, certainty: 'one' } },
+      0.88,
+    ),
+    mentions: [
+      ...(account === null ? [] : [account]),
+      ...refs.filter((ref) => ref !== account),
+      ...(told?.mentions ?? []),
+    ],
     ...(told === null ? {} : { newPeople: told.people }),
     isImplied: true,
     takeMore: (more, current) => takeText(more, current, scene),

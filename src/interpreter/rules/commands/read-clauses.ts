@@ -25,8 +25,9 @@ import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { isMeant, type Mood, moodOf, opensCondition, turnsDown } from './mood.ts';
 import { namedIn } from './named-in.ts';
 import { isOfMessage } from './new-companies.ts';
+import { namesCompanyOf } from './new-lead-records.ts';
 import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
-import { impliedNote, type ToldClause, withWhatIsLeft } from './notes.ts';
+import { impliedNote, noteOnLead, type ToldClause, withWhatIsLeft } from './notes.ts';
 import { isOrder, isRemark, tellsOfThem } from './remarks.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
 import type { Announced, CommandScene, Wish } from './scene.ts';
@@ -63,7 +64,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   const all = withFieldHeads(clauses, scene);
   for (const [at, said] of all.entries()) {
     const isTurnedDown = turnsDown(all[at + 1]?.chars ?? '');
-    if (isNextSentence(before, said)) announced = null;
+    if (isNextSentence(before, said) && announced?.leads === undefined) announced = null;
     before = said;
     const heading: ReturnType<typeof announcedIn> = announcedIn(said);
     announced = heading?.announced ?? announced;
@@ -159,7 +160,10 @@ function readInto(
     return { dealings, how: 'told' };
   }
   const said = saidBySomebody(clause);
-  const own = scene.announced == null ? null : readAnnounced(scene.announced, clause, scene);
+  const own =
+    scene.announced == null || (!isSentence && namesCompanyOf(last, clause))
+      ? null
+      : readAnnounced(scene.announced, clause, scene);
   const drafted =
     own ?? (tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, said ?? clause, scene));
   const draft =
@@ -227,7 +231,10 @@ function readInto(
     how = 'told';
     if (!takeInto(drafts, heir, clause, scene)) {
       const isIdle = isEmpty(clause.bare) && drafts.length > 0;
-      const note = isIdle || isNameAlone(clause.bare) ? null : impliedNote(clause, scene);
+      const note =
+        isIdle || isNameAlone(clause.bare)
+          ? null
+          : (impliedNote(clause, scene) ?? noteOnLead(drafts, clause, scene));
       how = isIdle ? 'command' : note === null ? 'unread' : 'told';
       if (note !== null) {
         drafts.push(note);

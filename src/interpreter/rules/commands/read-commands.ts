@@ -1,18 +1,20 @@
 import { detectLanguage, regexp, today } from '../../../kernel/index.ts';
 import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
 import { withoutAbsent } from './absence.ts';
+import { announcedIn } from './announced.ts';
 import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
-import { readHeadedNote, readNote } from './frames/note.ts';
+import { orderBehindNote, readHeadedNote, readNote } from './frames/note.ts';
 import { readTopicNote } from './frames/topic.ts';
 import { readUndo } from './frames/undo.ts';
 import { markMessage } from './mark-message.ts';
 import { type MarkedText, written } from './marked-text.ts';
 import { withNewCompanies } from './new-company-records.ts';
+import { withTheirLeads } from './new-lead-records.ts';
 import { withNewPeople, withThoseMet } from './new-person-records.ts';
-import { readClauses } from './read-clauses.ts';
+import { type ReadClauses, readClauses } from './read-clauses.ts';
 import type { CommandScene } from './scene.ts';
 import { slotReadings } from './slot-readings.ts';
 
@@ -31,12 +33,13 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   };
   const topic = readTopicNote(message, scene);
   if (topic !== null) return asReading([topic], [], read);
-  const note = readNote(message, scene);
-  if (note !== null) return asReading([withPasted(note, text)], [], read);
+  const noted = readNoted(message, text, scene);
+  if (noted !== null) return asReading(noted.drafts, noted.leftOver, read);
   const [first] = splitClauses(message);
   if (first === undefined) return null;
   if (changesAll.test(first.chars)) return nothingDone(read);
-  if (isAsked(message, first) || isHypothetical(read)) return null;
+  if ((isAsked(message, first) && announcedIn(first)?.announced.leads === undefined) || isHypothetical(read))
+    return null;
   const { drafts, leftOver } = readClauses(message, scene);
   // Only a message that begins with taking something back is an undo: "…这个任务不用做了，取消" takes back nothing done before. Whoever
   // says what is right instead wants more than that.
@@ -56,6 +59,19 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   const told = readHeadedNote(message, scene);
   if (told !== null) return asReading([told], [], read);
   return changesSeveral.test(first.chars) && isAboutSeveral(first) ? nothingDone(read) : null;
+}
+
+/** A note with what Parley is told to do behind it, of whom the note is about. */
+function readNoted(message: MarkedText, text: string, scene: CommandScene): ReadClauses | null {
+  const parts = orderBehindNote(message);
+  const head = parts === null ? null : readNote(parts.note, scene);
+  if (parts === null || head === null) {
+    const note = readNote(message, scene);
+    return note === null ? null : { drafts: [withPasted(note, text)], leftOver: [] };
+  }
+  scene.mentioned.push(...head.mentions);
+  const { drafts, leftOver } = readClauses(parts.order, scene);
+  return { drafts: [head, ...drafts], leftOver };
 }
 
 /** A message is read up to here; nobody types longer commands, but pastes what belongs to a log. */
@@ -121,7 +137,7 @@ function nothingDone(text: string): Reading {
 }
 
 function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text: string): Reading {
-  const drafts = withThoseMet(withNewCompanies(read));
+  const drafts = withThoseMet(withNewCompanies(withTheirLeads(read)));
   const intents = drafts.map((draft) => draft.intent);
   const several = drafts.some((draft) => draft.isAboutSeveral === true);
   const words = leftOver.map(written).filter((one) => one !== '');

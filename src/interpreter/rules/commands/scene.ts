@@ -9,6 +9,8 @@ export interface Announced {
   readonly kind: string | null;
   /** The day, as a text of its own. */
   readonly day: MarkedText | null;
+  /** "Leads from the fair:": each of those who follow is one, with what the heading says of where they come from. */
+  readonly leads?: { readonly from: MarkedText };
 }
 
 /** A subject, and the customer it was told of. */

@@ -99,7 +99,7 @@ const noTopic = regexp('u')`
       )(?![a-z])|
       (?:internal|final|written|management|board)? ?(?:ok|okay|approval|sign-off|decision|answer)(?![a-z])|
       potential|it|them|this|that|there|more|us|me|him|her|to|price|pricing|budget|amount|value|deal|next|
-      steps?|details?|terms|about|around|roughly|approx|maybe|probably|up to|now|stage|total|he|she|they|we|
+      steps?|details?|terms|about|around|in|on|by|with|from|of|as|before|after|out|off|do|roughly|approx|maybe|probably|up to|now|stage|total|he|she|they|we|
       i|customer
     )(?![a-z])|
     (?<![a-z])(?:to|is|was|are|has|have|wants?|needs?|lowers?|goes|went|pays?|offers?|says?|instead)

@@ -19,6 +19,8 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
     const behind = text.chars.slice(index + 1);
     if (isAnotherSum(before, behind)) continue;
     const isMoney = looksLikeMoney(mark.span);
+    // "A price for 60 seats", "about 40 Field App licences": so many of something.
+    if (!isMoney && (isCount(behind) || isOfNamed.test(behind))) continue;
     const isBare =
       isOfDeal &&
       isNumberOfMoney(mark.span, priceBefore.test(before) ? leastPrice : leastBareSum) &&
@@ -27,7 +29,6 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
       fieldBefore.test(before) ||
       ((isMoney || isBare) && (verbBefore.test(before) || itIs.test(before) || verbBehind.test(behind)));
     const isBudget = budgetBefore.test(before) || budgetBehind.test(behind);
-    if (!isField && !isBudget && mark.span.unit !== 'money' && isCount(behind)) continue;
     if (!isField && !isBudget && !isMoney && !isBare) continue;
     const { text: said, value, currency } = mark.span;
     found.push({
@@ -63,6 +64,9 @@ const leastPrice = 20;
 /** "3 more gateways": a noun stands behind the number. */
 const isOfThings =
   /^\s+(?!(?:for|at|in|by|to|with|from|on|and|or|is|was|but|if|as|of|budget|instead|now|then|please|pls|total|signed|won|closing|expected)(?![a-z]))[a-z]{3,}/u;
+
+/** A number right before a name is of what is called so: "40 Field Apps", 40套外勤App. */
+const isOfNamed = /^\s*(?:more |additional |extra |new |x )?[\ue000-\ue1f3\uf8fe]/u;
 
 function isCount(behind: string): boolean {
   return countBehind.test(behind);

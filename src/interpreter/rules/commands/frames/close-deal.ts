@@ -144,7 +144,7 @@ const rules = [
     [
       '$lost [the] {what}',
       '{what} (is|was|has been|got|just|have) [now|just|sadly|unfortunately] [been] $lost [{tail}]',
-      '{what} (lost|dead|fell through|went dead|died) [{tail}]',
+      '{what} (closed lost|closed-lost|closed as lost|lost|dead|fell through|went dead|died) [{tail}]',
       '(closed|marked|mark|set|flag|close|flagged) {what} [as] [closed] (lost|dead) [{tail}]',
       '{what} (went with|chose|picked|decided for|signed with) {rival}',
     ],
@@ -197,6 +197,7 @@ function closing(
     )
   )
     return null;
+  if (outcome === 'won' && closedLost.test(captures.tail?.chars ?? '')) return null;
   if (outcome === 'won' && (wonElse.test(clause.whole.chars) || isYetToBeWon(clause, scene))) return null;
   const draft = closeAs(outcome, captures.what, captures.tail, clause, scene, 0.91);
   if (draft === null || draft.intent.name !== 'close-deal') return null;
@@ -222,6 +223,9 @@ function isYetToBeWon(clause: Clause, scene: CommandScene): boolean {
     );
   return isStillToCome(clause.whole, said?.[0] ?? '', scene);
 }
+
+/** "Closed lost": the word behind says how. */
+const closedLost = /^(?:as )?(?:lost|dead)(?![a-z])/u;
 
 /** "Won a prize", 打赢了官司: no deal. */
 const wonElse = regexp('u')`
@@ -314,7 +318,7 @@ function takeDetails(text: MarkedText, draft: Draft, scene: CommandScene): Draft
   const words = trimmed(
     without(
       text,
-      /\s*(?:(?<![a-z])(?:for|at|worth|amount|of)(?![a-z])\s*)?(?:金额|总额|合同额|共计?|为|是|合同)*[\ue400-\ue5f3]|[\ue200-\ue3f3]/gu,
+      /\s*(?:(?<![a-z])(?:for|at|worth|amount|of)(?![a-z])\s*)?(?:金额|总额|合同额|共计?|为|是|合同)*[\ue400-\ue5f3]|[\ue200-\ue3f3]|(?<![a-z])at\s+[\ue000-\ue1f3]/gu,
     ),
   );
   const rival = rivalWords.exec(words.chars);

@@ -10,12 +10,14 @@ import { readNewFields } from '../new-fields.ts';
 import { couldBeName } from '../ordinary-words.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
+import { sourceNamed } from '../source-in.ts';
 import { spokenAccount } from '../spoken-of.ts';
 import type { Captures, WordLists } from '../template.ts';
 import { titleBeforeName } from '../titled-name.ts';
 import { isByTitle } from '../titled-person.ts';
 import { commandWords } from '../words.ts';
 import { accountAt, accountSpokenOf, thereIn } from './spoken-account.ts';
+import { actStart } from './task-words.ts';
 
 type Created = IntentNamed<'create-record'>['slots']['entity'];
 
@@ -54,6 +56,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
     rule(
       'whole',
       [
+        ...(entity === 'lead' ? [`$make [$a] [$new] ${en} (for|on) {rest}`] : []),
         `$make [$a] [$new] [{before}] ${en} [record|entry|profile|page] [{rest}]`,
         `$new ${en} [alert] [:|,|-] {rest}`,
         `(got|have|we have|there is|there's|we got|we've got|received|met) [$a] new ${en} [:|,|-] {rest}`,
@@ -97,7 +100,43 @@ const rules = [
     lists,
     (captures, clause, scene) => create('lead', captures, clause, scene, 0.85),
   ),
+  rule(
+    'whole',
+    [
+      '[got|have|received|we got|we have|got in] [$a] [$new|web|hot|warm|cold] (lead|enquiry|inquiry|prospect) (from|via|through|off|on|by way of) [the|our|my|a|an] {origin} (:|-|–|,) {rest}',
+      '[$a] ($new|web|new inbound) (lead|enquiry|inquiry) : {origin} : {rest}',
+      '[got|have|received|we got|we have] [$a] [$new|partner|customer] referral (from|by|via|through) [our|my|a|an] {origin} (:|-|–|,) [please] [talk to|speak to|speak with|talk with|contact|call|reach out to|get in touch with|to] {rest}',
+      '[来了|收到|有] [$oneZh] [新]? (线索|询盘|潜在客户) [，|,]? (来自|从) {origin} [来的|过来的]? (:|，|,|：) {rest}',
+      '{origin} (来的|过来的|上来的|介绍的|推荐的) [$oneZh] [新]? (线索|询盘|潜在客户) (:|，|,|：) {rest}',
+    ],
+    lists,
+    leadFrom,
+  ),
 ];
+
+/** "Lead from LinkedIn: Marcus Thiele, …", "referral from Nathan Watson: talk to …": where somebody comes from, and who it is. */
+function leadFrom(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { origin, rest } = captures;
+  if (origin === undefined || rest === undefined || rest.chars.length > 120) return null;
+  const source = sourceNamed(origin, scene) ?? sourceChange(clause.whole, scene);
+  const draft = source === null ? null : create('lead', { rest }, clause, scene, 0.94);
+  if (draft?.intent.name !== 'create-record' || source === null) return null;
+  const { name, changes } = draft.intent.slots;
+  return name === null || !isPersonsName(name)
+    ? null
+    : withSlots(draft, { changes: merged([source, ...changes]) });
+}
+
+/** One of the leads that a heading announces: "Ivan Petrov from Danube Cranes (warm)"; null for what only tells more of the one before. */
+export function readListedLead(from: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
+  if (actStart.test(clause.whole.chars)) return null;
+  const draft = create('lead', { rest: clause.whole }, clause, scene, 0.93);
+  if (draft?.intent.name !== 'create-record' || !isPersonsName(draft.intent.slots.name ?? '')) return null;
+  const source = sourceNamed(from, scene);
+  return source === null
+    ? draft
+    : withSlots(draft, { changes: merged([...draft.intent.slots.changes, source]) });
+}
 
 /** "Contact: Maud de Vries, …", 'deal "Fleet analytics" 75k', 联系人周建: behind an account, without a verb. */
 function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {

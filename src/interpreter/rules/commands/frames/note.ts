@@ -32,6 +32,32 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
   return null;
 }
 
+/**
+ * "Note on Globex: they restructure in Q1. And remind me mid January to check in", …，下周三提醒我回访: a note's words and, behind them, what
+ * Parley itself is told to do; null where it is told nothing.
+ */
+export function orderBehindNote(
+  message: MarkedText,
+): { readonly note: MarkedText; readonly order: MarkedText } | null {
+  const at = message.chars.search(orderToParley);
+  if (at < 1) return null;
+  return { note: sliceOf(message, 0, at), order: trimmed(sliceOf(message, at)) };
+}
+
+/** Nobody but the one who is written to reminds, and keeps tasks: what a customer is to do stays in the note. */
+const orderToParley = regexp('u')`
+    (?<=\S)(?:[.!?;\n]\s*|,?\s+(?=and |also |plus )|,\s*(?=please |pls |remind ))
+    (?:(?:and|also|then|plus|please|pls|oh|could you|can you)(?![a-z])[,\s]*)*(?:
+      remind me(?![a-z])|
+      (?:set|create|add|make|open|get me|give me|put in)(?: me)? (?:a|an|another) (?:new )?
+      (?:task|reminder|todo|to-do|follow-?up)(?![a-z])
+    )|
+    (?<=\S)[。！？；，,;\n]\s*(?:另外|还有|同时|然后|顺便|再|也|并|请|帮我|麻烦|给我)*(?:
+      [\ue200-\ue3f3]?(?:的时候|再|要|请|记得)*提醒我|
+      (?:建|加|设|新建|创建|新增)一?[个条](?:[\ue200-\ue3f3]的?)?(?:待办|任务|提醒)
+    )
+  `;
+
 /** "Globex: no budget till Q2": a known record as a heading, and something told of it that is no command. */
 export function readHeadedNote(message: MarkedText, scene: CommandScene): Draft | null {
   const match = /^\s*[\ue000-\ue1f3]\s*[:：]\s*/u.exec(message.chars);

@@ -1,0 +1,79 @@
+import type { FieldChange, RecordRef } from '../../../intents/index.ts';
+import { type Clause, type Draft, withSlots } from './draft.ts';
+import { isOfMessage } from './new-companies.ts';
+import { isPersonalName } from './personal-name.ts';
+
+/**
+ * The commands of a message, those that follow a new lead as its own: "new lead X of Y, wants 40 seats, call her tomorrow" notes what is
+ * wanted on the lead, and the call is about it. What names a record that is there stays that one's.
+ */
+export function withTheirLeads(drafts: readonly Draft[]): readonly Draft[] {
+  const leads: NewLead[] = [];
+  return drafts.map((draft) => {
+    const made = newLeadOf(draft);
+    if (made !== null) leads.push(made);
+    const lead = leads.findLast((one) => isCalledIn(draft, one)) ?? leads.at(-1);
+    return lead === undefined ? draft : asOf(lead, draft);
+  });
+}
+
+/** Somebody who is entered as a lead in the message itself. */
+interface NewLead {
+  readonly ref: RecordRef;
+  /** What he and his company are called, in small letters. */
+  readonly names: readonly string[];
+}
+
+export function newLeadOf({ intent }: Draft): NewLead | null {
+  if (intent.name !== 'create-record' || intent.slots.entity !== 'lead' || intent.slots.name === null)
+    return null;
+  const { name, changes } = intent.slots;
+  const ref = { entity: 'lead', text: name, id: null, candidates: [] };
+  return { ref, names: [name, ...companiesIn(changes)].map((one) => one.toLowerCase()) };
+}
+
+/** "Ivan Petrov, Danube Cranes, warm": of two names side by side the one behind is the company's. */
+export function namesCompanyOf(last: Draft | undefined, { whole }: Clause): boolean {
+  const intent = last?.intent;
+  return (
+    intent?.name === 'create-record' &&
+    intent.slots.entity === 'lead' &&
+    isPersonalName(whole) &&
+    !intent.slots.changes.some(({ field }) => field === 'company')
+  );
+}
+
+function companiesIn(changes: readonly FieldChange[]): readonly string[] {
+  return changes.flatMap(({ field, value }) =>
+    field === 'company' && value.type === 'text' ? [value.text] : [],
+  );
+}
+
+/** "Call Lucy", behind three of them. */
+function isCalledIn({ intent }: Draft, { ref }: NewLead): boolean {
+  const words: readonly string[] =
+    intent.name === 'create-task' ? (intent.slots.title.toLowerCase().match(/[\p{L}\d]+/gu) ?? []) : [];
+  return ref.text
+    .toLowerCase()
+    .split(/\s+/u)
+    .some((part) => words.includes(part));
+}
+
+function asOf({ ref: lead, names }: NewLead, draft: Draft): Draft {
+  const { intent } = draft;
+  const isOfLead = (ref: RecordRef): boolean =>
+    ref.entity !== 'user' &&
+    (ref.id === null || isOfMessage(ref.id)) &&
+    names.includes(ref.text.toLowerCase());
+  if (intent.name === 'create-task') {
+    const others = intent.slots.about.filter((ref) => !isOfLead(ref));
+    return others.length > 0 ? draft : withSlots(draft, { about: [lead] });
+  }
+  if (intent.name !== 'log-activity') return draft;
+  const { account, deal, participants } = intent.slots;
+  const others = participants.filter((ref) => !isOfLead(ref));
+  if (deal !== null || (account !== null && !isOfLead(account)) || others.some(({ id }) => id !== null))
+    return draft;
+  const taken = withSlots(draft, { lead: intent.slots.lead ?? lead, account: null, participants: others });
+  return { ...taken, record: null };
+}
