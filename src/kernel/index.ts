@@ -6,6 +6,7 @@ export * from './folding.ts';
 export * from './language.ts';
 export * from './model-choices.ts';
 export * from './money.ts';
+export * from './moving-feasts.ts';
 export * from './number-words.ts';
 export * from './period-labels.ts';
 export * from './recurrence.ts';

@@ -1,4 +1,12 @@
-import { addDays, daysBetween, type PlainDate, plainDate, weekdayOf } from '../../../kernel/index.ts';
+import {
+  addDays,
+  dateOfLunar,
+  easterOf,
+  type PlainDate,
+  plainDate,
+  qingmingOf,
+  weekdayOf,
+} from '../../../kernel/index.ts';
 
 type DateOfYear = (year: number) => PlainDate;
 
@@ -6,7 +14,7 @@ const holidays: readonly (readonly [names: readonly string[], date: DateOfYear])
   [["new year's day", 'new years day', 'new years', "new year's", 'new year', '元旦节', '元旦'], fixed(1, 1)],
   [["valentine's day", 'valentines day', '情人节'], fixed(2, 14)],
   [["women's day", '妇女节', '三八节'], fixed(3, 8)],
-  [['清明节', '清明', 'qingming', 'tomb sweeping day'], qingming],
+  [['清明节', '清明', 'qingming', 'tomb sweeping day'], qingmingOf],
   [['may day', '五一劳动节', '五一节', '五一', '劳动节'], fixed(5, 1)],
   [["children's day", '儿童节', '六一'], fixed(6, 1)],
   [['六一八', '618大促', '618'], fixed(6, 18)],
@@ -30,9 +38,9 @@ const holidays: readonly (readonly [names: readonly string[], date: DateOfYear])
   [['cyber monday', '网络星期一'], (year) => addDays(nthWeekday(year, 11, 4, 4), 4)],
   [["mother's day", 'mothers day', '母亲节'], (year) => nthWeekday(year, 5, 7, 2)],
   [["father's day", 'fathers day', '父亲节'], (year) => nthWeekday(year, 6, 7, 3)],
-  [['good friday', '耶稣受难日'], (year) => addDays(easter(year), -2)],
-  [['easter monday'], (year) => addDays(easter(year), 1)],
-  [['easter sunday', 'easter', '复活节'], easter],
+  [['good friday', '耶稣受难日'], (year) => addDays(easterOf(year), -2)],
+  [['easter monday'], (year) => addDays(easterOf(year), 1)],
+  [['easter sunday', 'easter', '复活节'], easterOf],
   [
     ["chinese new year's eve", 'lunar new year eve', '除夕夜', '除夕', '大年三十', '年三十'],
     (year) => addDays(lunar(1, 1)(year), -1),
@@ -74,52 +82,7 @@ function nthWeekday(year: number, month: number, weekday: number, nth: number): 
   return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + 7 * (nth - 1));
 }
 
-/** Western Easter Sunday: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8). */
-function easter(year: number): PlainDate {
-  const a = year % 19;
-  const b = Math.floor(year / 100);
-  const c = year % 100;
-  const f = Math.floor((b + 8) / 25);
-  const g = Math.floor((b - f + 1) / 3);
-  const h = (19 * a + b - Math.floor(b / 4) - g + 15) % 30;
-  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
-  const m = Math.floor((a + 11 * h + 22 * l) / 451);
-  const sum = h + l - 7 * m + 114;
-  return plainDate(year, Math.floor(sum / 31), (sum % 31) + 1);
-}
-
-/** The solar term Qingming (sun at 15°), by the usual mean-year formula with its constants for 1900–1999 and 2000–2099. */
-function qingming(year: number): PlainDate {
-  const inCentury = year % 100;
-  const constant = year < 2000 ? 5.59 : 4.81;
-  return plainDate(year, 4, Math.floor(inCentury * 0.2422 + constant) - Math.floor(inCentury / 4));
-}
-
-let chineseCalendar: Intl.DateTimeFormat | null = null;
-const lunarDates = new Map<string, PlainDate>();
-
-/** A day of the Chinese lunar calendar, from the runtime's own calendar data; leap months are passed over. */
+/** A day of the Chinese lunar calendar. */
 function lunar(month: number, day: number): DateOfYear {
-  return (year) => {
-    const key = `${year}-${month}-${day}`;
-    const known = lunarDates.get(key);
-    if (known !== undefined) return known;
-    // The lunar new year lies between 21 January and 21 February; month n starts n−1 moons later, or one more after a leap month.
-    const earliest = addDays(plainDate(year, 1, 20), Math.floor(29.5 * (month - 1)) + day - 1);
-    let date = earliest;
-    while (!isLunar(date, month, day) && daysBetween(earliest, date) < 70) date = addDays(date, 1);
-    lunarDates.set(key, date);
-    return date;
-  };
-}
-
-function isLunar(date: PlainDate, month: number, day: number): boolean {
-  chineseCalendar ??= new Intl.DateTimeFormat('en-u-ca-chinese', {
-    timeZone: 'UTC',
-    month: 'numeric',
-    day: 'numeric',
-  });
-  const parts = chineseCalendar.formatToParts(new Date(`${date}T12:00:00Z`));
-  const partOf = (type: string): string | undefined => parts.find((part) => part.type === type)?.value;
-  return partOf('month') === String(month) && partOf('day') === String(day);
+  return (year) => dateOfLunar(year, month, day);
 }
