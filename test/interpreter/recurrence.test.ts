@@ -63,6 +63,20 @@ const sentences: readonly (readonly [string, string | null])[] = [
   ['改到周二早上10点', 'only, 2, 10:00'],
   ['停到1月5号', null],
   ['每个客户的每笔商机', null],
+  ['not Fridays, Mondays', 'week, 1'],
+  ['every day except Friday at 8', 'week, 123467, 08:00'],
+  ["every quarter's first day at 8", 'quarter, 1, 08:00'],
+  ['twice a day, 9 and 5, my tasks', 'day, 09:00 17:00'],
+  ['three times a week', 'week, 135'],
+  ['every Monday at 7 margin by product', 'week, 1, 07:00'],
+  ['daily at 8 my tasks', 'day, 08:00'],
+  ['every Monday 8am my time', 'week, 1, 08:00'],
+  ['move it to 4', 'only, 16:00'],
+  ['不是周五，改周一', 'only, 1'],
+  ['每天早9点和下午5点', 'day, 09:00 17:00'],
+  ['我的商机每周发我两次', 'week, 14'],
+  ['每周一发我今年每月的销售额', 'week, 1'],
+  ['晚一天发', null],
 ];
 
 describe('what comes back', () => {

@@ -13,7 +13,12 @@ import {
 /** Days that come back, as far as one phrase says them. */
 export type SaidDays = Partial<
   Pick<Recurrence, 'unit' | 'interval' | 'weekdays' | 'day' | 'otherDays' | 'nth' | 'workingDays'>
->;
+> & {
+  /** "Twice a week": so often within the unit, where no days and times say when. */
+  readonly timesIn?: number;
+  /** "Not on Fridays": weekdays on which it is not to come. */
+  readonly except?: readonly number[];
+};
 
 export interface Phrase {
   readonly pattern: RegExp;
@@ -28,11 +33,12 @@ export interface Phrase {
 type Unit = Recurrence['unit'];
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
-const everyWord = '(?:every|each|ev)';
+const everyWord = '(?:every|evry|evey|each|ev)';
 const count = '(?<count>other|alternate|second|2nd|third|3rd|fourth|\\d{1,2}|two|three|four|five|six)';
 const unitWord = '(?<unit>day|night|week|wk|month|mth|quarter|qtr|year|yr)s?';
 const ordinal = '(?:\\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|last)';
 const ofUnit = '(?: (?:of|in|every|each)? ?(?:the|each|every|a)? ?(?<of>month|quarter)s?)?';
+const often = '(?<many>twice|thrice|(?:two|three|four|[2-4]) ?(?:times|x)|[2-4]x)';
 const hanCount = '(?<count>[两二三四五六七八九十]|\\d{1,2})';
 const hanUnit = '(?<unit>天|日|个?星期|个?礼拜|周|个?月|个?季度?|年)';
 const hanNumber = '(?:[一二三四五六七八九十]{1,3}|\\d{1,2})';
@@ -47,6 +53,17 @@ const english = (strength: Phrase['strength'], source: string, read: Phrase['rea
 
 /** The longest wordings of a kind first: what one has taken is gone for those behind it. */
 export const phrases: readonly Phrase[] = [
+  // "Not Fridays, Mondays", "every day except Friday"
+  english(
+    'beside',
+    `(?:and |but )?(?:not(?: on)?|instead of(?: on)?|rather than(?: on)?|no longer(?: on)?|no more|except(?: for| on)*|excluding|but) (?<days>${englishDay}(?:(?: and | or | ?[/&] ?)${englishDay})*)`,
+    ({ days }) => ({ except: weekdaysOf(days ?? '') }),
+  ),
+  phrase(
+    'beside',
+    `(?:而?不是|不要在?|别在?|不在|除了?)${weekZh}(?<days>${hanDays})(?:了|发了?|以外|之外|外)?|${weekZh}(?<other>${hanDays})(?:就)?(?:不用|不要|不必|不|别|除外)(?:再)?(?:给我)?(?:发|推|来)?(?:了)?`,
+    ({ days, other }) => ({ except: weekdaysOf(days ?? other ?? '') }),
+  ),
   // "every other Monday", "each Mon and Thu"
   english('says-so', `(?:on )?${everyWord} (?:${count} )?(?<days>${englishDays})`, ({ count: n, days }) => ({
     unit: 'week',
@@ -54,6 +71,15 @@ export const phrases: readonly Phrase[] = [
     weekdays: weekdaysOf(days ?? ''),
   })),
   // "the last working day of every month", "on the first Monday of the month"
+  // "Every quarter's first working day", "each month's 15th"
+  english(
+    'says-so',
+    `(?:on )?${everyWord} (?<of>month|quarter)['’]?s? (?<nth>${ordinal})(?: (?:(?<what>(?:work(?:ing)? ?|business )day|${englishDay})|day))?`,
+    ({ of, nth, what }) =>
+      what === undefined
+        ? { unit: of as Unit, day: ordinalOf(nth) }
+        : { unit: of as Unit, nth: { index: ordinalOf(nth), of: nthKind(what) } },
+  ),
   english(
     'says-so',
     `(?:on |by |at )?(?:every |each )?(?:the )?(?<nth>${ordinal}) (?<what>(?:work(?:ing)? ?day|business day|weekday)|${englishDay})(?: (?:of|in) (?:the |each |every )?| (?:each|every) )(?<of>month|quarter)`,
@@ -97,7 +123,7 @@ export const phrases: readonly Phrase[] = [
   ),
   english(
     'beside',
-    "(?:but )?(?:skip(?:ping)?|no|not on|(?:except|but not)(?: for| on)?|excluding|without|leave out|drop|never on|don'?t (?:send|post|remind me)(?: it| them| anything)?(?: on| at| over)?|no need (?:on|at)|nothing (?:on|at|over))(?: the)? weekends?",
+    "(?:but )?(?:skip(?:ping)?|no|not (?:on|at|over)|(?:except|but not)(?: for| on)?|excluding|without|leave out|drop|never on|don'?t (?:send|post|remind me)(?: it| them| anything)?(?: on| at| over)?|no need (?:on|at)|nothing (?:on|at|over))(?: the)? weekends?",
     () => ({ workingDays: true }),
   ),
   english('says-so', `(?:from )?(?<days>${englishStretch})`, ({ days }) => ({
@@ -127,11 +153,23 @@ export const phrases: readonly Phrase[] = [
     `once (?:a|per|every|each) (?<unit>day|week|month|quarter|year)|(?:a|per) (?=never)`,
     ({ unit }) => (unit === undefined ? null : { unit: unitOf(unit) }),
   ),
-  // "Twice a week, on Monday and Thursday": without the days it says too little.
   english(
     'says-so',
-    `(?:twice|two times|three times|thrice) (?:a|per|every|each) week[ ,:;–—(-]*(?:on )?(?<days>${englishDays})`,
-    ({ days }) => ({ unit: 'week', weekdays: weekdaysOf(days ?? '') }),
+    `${often} (?:a|per|every|each) (?<unit>day|week|month)(?:[ ,:;–—(-]*(?:on )?(?<days>${englishDays}))?`,
+    ({ many, unit, days }) => ({
+      unit: unitOf(unit),
+      ...(days === undefined ? { timesIn: timesOf(many) } : { weekdays: weekdaysOf(days) }),
+    }),
+  ),
+  english('says-so', `${often} daily|daily,? ${often}`, ({ many }) => ({
+    unit: 'day',
+    timesIn: timesOf(many),
+  })),
+  // "Daily at 8": of when it comes, and not of its figures.
+  english(
+    'says-so',
+    '(?<unit>daily|nightly|weekly|monthly|quarterly)(?=,? (?:at|around|@) ?\\d)|(?<=\\d ?(?:[ap]m|:\\d\\d),? )(?<other>daily)',
+    ({ unit, other }) => ({ unit: unitOf(unit ?? other) }),
   ),
   english('says-so', '(?:bi-?weekly|fortnightly|every fortnight|once a fortnight)', () => ({
     unit: 'week',
@@ -167,7 +205,7 @@ export const phrases: readonly Phrase[] = [
   // "Make that Thursday", "Thursday instead"
   english(
     'beside',
-    `(?:(?:make|have|change|do) (?:it|that|this|them) (?:for )?(?<days>${englishDays})|(?<!(?:last|this|next|since|before|after|until|till|for) )(?<other>${englishDays})(?= instead| rather))`,
+    `(?:(?:make|have|change|do) (?:it|that|this|them) (?:for )?(?<days>${englishDays})|(?<!(?:last|this|next|since|before|after|until|till|for) )(?<other>${englishDays})(?= instead| rather| (?:at \\d{1,2}(?::\\d\\d)? )?(?:suits|works|fits|is|would be)\\b))`,
     ({ days, other }) => ({ weekdays: weekdaysOf(days ?? other ?? '') }),
   ),
 
@@ -193,6 +231,21 @@ export const phrases: readonly Phrase[] = [
     'says-so',
     `(?:每(?:个)?${weekZh}|一(?:个)?${weekZh})[两二三2-3]次[，,：:]?(?:分别)?(?:在|是)?${weekZh}(?<days>${hanDays})`,
     ({ days }) => ({ unit: 'week', weekdays: weekdaysOf(days ?? '') }),
+  ),
+  phrase('says-so', '(?:每天|每日|一天|天天)?早晚各(?:一[次份遍])?', () => ({ unit: 'day', timesIn: 2 })),
+  phrase(
+    'says-so',
+    `(?:每|一)(?:个)?(?<unit>天|日|星期|礼拜|周|月)(?:各?[发推](?:给?我)?|来)?(?<many>[两二三四2-4])[次回遍]`,
+    ({ unit, many }) => ({ unit: hanUnitOf(unit), timesIn: timesOf(many) }),
+  ),
+  phrase(
+    'says-so',
+    '工作日(?:每天)?(?:各?[发推](?:给?我)?|来)?(?<many>[两二三四2-4])[次回遍]',
+    ({ many }) => ({
+      unit: 'day',
+      workingDays: true,
+      timesIn: timesOf(many),
+    }),
   ),
   // 半个月 is said of two weeks, 半年 of six months.
   phrase('says-so', '(?:每(?:隔)?半个?月|半个?月一)(?:一?[次份回])?', () => ({ unit: 'week', interval: 2 })),
@@ -297,6 +350,11 @@ export const phrases: readonly Phrase[] = [
 
 function ofMonth([day = 1, ...otherDays]: readonly number[]): SaidDays {
   return { unit: 'month', day, otherDays };
+}
+
+function timesOf(said = ''): number {
+  if (said === 'twice' || said === 'thrice') return said === 'twice' ? 2 : 3;
+  return Number(readNumber(said.replace(/ ?(?:times|x)$/, '')) ?? 2);
 }
 
 function countOf(said: string | undefined): number {

@@ -47,16 +47,17 @@ export function readRecurrence(
   const found = choose(findPhrases(masked), becomesAnother.test(masked));
   const zone = readZone(masked);
   const spans = found.map(({ start: from, end }) => [from, end] as const);
-  const clock = readClock(blank(masked, zone === null ? spans : [...spans, zone.span]), at);
+  const saysOften = found.some(({ days }) => days.timesIn !== undefined);
+  const clock = readClock(blank(masked, zone === null ? spans : [...spans, zone.span]), at, saysOften);
   const says = found.filter(({ phrase }) => phrase.strength !== 'beside');
   const besides = found.filter(({ phrase }) => phrase.strength === 'plural' || phrase.strength === 'beside');
   if (found.length === 0 && clock.length === 0 && zone === null) return null;
-  const all = [
+  const all = joined(text, [
     ...spans,
     ...clock.map(({ span }) => span),
     ...(zone === null ? [] : [zone.span]),
     ...(start === null ? [] : [start.span]),
-  ];
+  ]);
   const saysOutright = says.some(({ phrase }) => phrase.strength === 'says-so');
   const onDays = !saysOutright && besides.length > 0 ? merge(besides) : null;
   return {
@@ -65,7 +66,7 @@ export function readRecurrence(
         ? null
         : { ...whole(merge(found)), isVague: found.every(({ phrase }) => phrase.strength === 'adjective') },
     onDays,
-    times: [...new Set(clock.map(({ time }) => time))].sort(),
+    times: spreadTimes([...new Set(clock.map(({ time }) => time))].sort(), merge(found)),
     timeZone: zone?.zone ?? null,
     startsOn: start?.date ?? null,
     rest: blank(text, all),
@@ -74,7 +75,7 @@ export function readRecurrence(
 }
 
 /** 早一点 is earlier, and not one o'clock. */
-const sooner = /[早晚]一?[点些](?![\d半钟一二三四五])/g;
+const sooner = /[早晚](?:一?[点些](?![\d半钟一二三四五])|(?=[一二两三半\d]{1,2}个?(?:天|小时|钟头|分钟)))/g;
 
 /** "Make the weekly digest monthly": the last adjective is what it becomes. */
 const becomesAnother =
@@ -105,19 +106,27 @@ function choose(found: readonly Found[], isBecome: boolean): readonly Found[] {
   const adjectives = found.filter(({ phrase }) => phrase.strength === 'adjective');
   const besides = found.filter(({ phrase }) => phrase.strength === 'beside' || phrase.strength === 'plural');
   const heads = says.length > 0 ? says : isBecome ? adjectives.slice(-1) : adjectives.slice(0, 1);
-  const unit = heads.find(({ days }) => days.unit !== undefined)?.days.unit;
+  // 每周一发我每月的销售额: what has a day of its own says when it comes, and the other how its figures are cut.
+  const head = says.find(({ days }) => hasOwnDays(days)) ?? heads.find(({ days }) => days.unit !== undefined);
+  const unit = head?.days.unit;
   const sameUnit = adjectives.filter(({ days }) => says.length > 0 && days.unit === unit);
   const fitting = besides.filter(({ days }) => {
-    if (unit === undefined) return true;
+    if (unit === undefined || days.except !== undefined) return true;
     if (days.workingDays === true) return unit === 'day';
     if (days.weekdays !== undefined) return unit === 'week';
     return unit === 'month' || unit === 'quarter';
   });
-  return [...heads, ...sameUnit, ...fitting].sort((a, b) => a.start - b.start);
+  const ofUnit = heads.filter(({ days }) => days.unit === undefined || days.unit === unit);
+  return [...ofUnit, ...sameUnit, ...fitting].sort((a, b) => a.start - b.start);
+}
+
+function hasOwnDays({ weekdays = [], day, nth }: SaidDays): boolean {
+  return weekdays.length > 0 || day !== undefined || nth !== undefined;
 }
 
 function merge(found: readonly Found[]): SaidDays {
-  const weekdays = found.flatMap(({ days }) => days.weekdays ?? []);
+  const except = new Set(found.flatMap(({ days }) => days.except ?? []));
+  const weekdays = found.flatMap(({ days }) => days.weekdays ?? []).filter((day) => !except.has(day));
   const merged = Object.assign({}, ...found.map(({ days }) => days)) as SaidDays;
   const units = found.filter(({ days }) => days.unit !== undefined);
   // "The weekly digest fortnightly": what is said outright goes before an adjective.
@@ -132,8 +141,9 @@ function merge(found: readonly Found[]): SaidDays {
   };
 }
 
-/** With what a phrase leaves open: a day of the month is of every month. */
-function whole(days: SaidDays): Omit<Recurrence, 'times'> {
+/** With what a phrase leaves open: a day of the month is of every month, "twice a week" is on days that lie apart. */
+function whole(said: SaidDays): Omit<Recurrence, 'times'> {
+  const days = withoutExcepted(spreadDays(said));
   const byDay = days.day !== undefined || days.nth !== undefined;
   return {
     unit: days.unit ?? (byDay ? 'month' : 'week'),
@@ -143,6 +153,53 @@ function whole(days: SaidDays): Omit<Recurrence, 'times'> {
     ...(days.otherDays === undefined ? {} : { otherDays: [...days.otherDays] }),
     nth: days.nth ?? null,
     workingDays: days.workingDays ?? false,
+  };
+}
+
+/** "Twice a week" where no day is said. */
+function spreadDays(days: SaidDays): SaidDays {
+  const { unit, timesIn } = days;
+  if (timesIn === undefined || hasOwnDays(days)) return days;
+  if (unit === 'week') return { ...days, weekdays: spreadWeekdays[timesIn] ?? [] };
+  if (unit !== 'month') return days;
+  const [day = 1, ...otherDays] = spreadMonthDays[timesIn] ?? [];
+  return { ...days, day, otherDays };
+}
+
+/** "Twice a day" where fewer times are said. */
+function spreadTimes(said: readonly string[], { unit, timesIn = 0 }: SaidDays): readonly string[] {
+  if (unit !== 'day' || said.length >= timesIn) return said;
+  const others = (spreadHours[timesIn] ?? []).slice(said.length);
+  return [...new Set([...said, ...others])].sort();
+}
+
+const spreadWeekdays: Readonly<Record<number, readonly number[]>> = {
+  2: [1, 4],
+  3: [1, 3, 5],
+  4: [1, 2, 4, 5],
+};
+const spreadMonthDays: Readonly<Record<number, readonly number[]>> = {
+  2: [1, 15],
+  3: [1, 11, 21],
+  4: [1, 8, 15, 22],
+};
+const spreadHours: Readonly<Record<number, readonly string[]>> = {
+  2: ['09:00', '17:00'],
+  3: ['09:00', '13:00', '17:00'],
+  4: ['09:00', '12:00', '15:00', '18:00'],
+};
+
+/** "Every day except Friday" is on the other six. */
+function withoutExcepted(days: SaidDays): SaidDays {
+  const { unit, weekdays = [], except = [], workingDays } = days;
+  if (except.length === 0 || unit !== 'day' || weekdays.length > 0) return days;
+  const all = workingDays === true ? [1, 2, 3, 4, 5] : [1, 2, 3, 4, 5, 6, 7];
+  return {
+    ...days,
+    unit: 'week',
+    interval: 1,
+    workingDays: false,
+    weekdays: all.filter((day) => !except.includes(day)),
   };
 }
 
@@ -157,8 +214,11 @@ const hasHour =
 function readClock(
   text: string,
   at: { readonly now: Instant; readonly calendar: BusinessCalendar; readonly timeZone: string },
+  saysOften: boolean,
 ): readonly SaidTime[] {
   const routine = saidBy(routines, text);
+  const listed = hourLists(text, saysOften);
+  if (listed.length > 0) return listed;
   const left = blank(
     text,
     routine.map(({ span }) => span),
@@ -198,14 +258,50 @@ function saidBy(table: typeof routines, text: string): readonly SaidTime[] {
 function bareHours(text: string): readonly SaidTime[] {
   return [...text.matchAll(bareHour)].map(
     (match): SaidTime => ({
-      time: `${(match.groups?.hour ?? '').padStart(2, '0')}:00`,
+      time: clockOf(ofOffice(Number(match.groups?.hour ?? match.groups?.behind))),
       span: [match.index, match.index + match[0].length],
     }),
   );
 }
 
+/** Behind days that come back (blanks now) whatever follows: "every Monday at 7 margin by product". */
 const bareHour =
-  /(?<![a-z\d])(?:at|to|by|around|about|@|(?:make|have) (?:it|that)) (?:around |about )?(?<hour>1?\d|2[0-3])(?=\s*$| ?[.!,;]|\s+(?:on|every|each|instead|please|pls|rather|with|from|sharp|and|but)\b)/g;
+  /(?<![a-z\d])(?:at|to|by|around|about|@|(?:make|have) (?:it|that)) (?:around |about )?(?<hour>1?\d|2[0-3])(?=\s*$| ?[.!,;]|\s+(?:on|every|each|instead|please|pls|rather|with|from|sharp|and|but)\b)|(?<=(?:^|[^\s])\s{3,}|^\s{3,})(?:at|@) (?<behind>1?\d|2[0-3])(?= [a-z])/g;
+
+/** "At 9 and 5", and where it is said how often a day, "9 and 5" too: each later than the one before. */
+function hourLists(text: string, saysOften: boolean): readonly SaidTime[] {
+  const found = (saysOften ? hoursOften : hoursListed).exec(text);
+  if (found === null) return [];
+  const span = [found.index, found.index + found[0].length] as const;
+  let before = 0;
+  return [...found[0].matchAll(/(?<hour>\d{1,2})(?::(?<minute>\d\d))? ?(?<half>[ap]m)?/g)].map(
+    ({ groups }) => {
+      const said = Number(groups?.hour);
+      const half = groups?.half;
+      const hour =
+        half === 'pm' && said < 12 ? said + 12 : half === undefined ? ofOffice(said, before) : said;
+      before = hour;
+      return { time: clockOf(hour, groups?.minute), span };
+    },
+  );
+}
+
+const oneHour = '(?:1?\\d|2[0-3])(?::[0-5]\\d)?(?: ?[ap]m)?';
+const furtherHours = `(?:(?: ?[,/&] ?(?:and )?| and )(?:at )?${oneHour})+(?![\\d%])`;
+const hoursListed = new RegExp(`(?<![a-z])(?:at|@) ${oneHour}${furtherHours}(?= *$| ?[.!,;]| +[a-z])`);
+const hoursOften = new RegExp(`(?<![a-z\\d])(?:at |@ ?)?${oneHour}${furtherHours}`);
+
+/** Of an office: "at 4" is in the afternoon, and 5 after 9 is too. */
+function ofOffice(hour: number, before = 0): number {
+  const isLater = hour > before && hour >= firstOfficeHour;
+  return isLater || hour + 12 > 23 ? hour : hour + 12;
+}
+
+const firstOfficeHour = 7;
+
+function clockOf(hour: number, minute = '00'): string {
+  return `${String(hour).padStart(2, '0')}:${minute}`;
+}
 
 const ofAnotherDay = /today|tonight|now|hour|minute|今|现在|分钟后|小时后/;
 
@@ -222,11 +318,16 @@ const leadsToTime =
   /(?:(?:(?<![a-z])(?:at|by|around|about|circa|roughly|in the|for|say|@)\s*|\(\s*)+|[在到成为于]|的|大[约概])$/;
 
 const zoneSaid =
-  /(?:\(|in )?\b(?<city>[a-z]+(?:[ /_][a-z]+){0,2}) time\b\)?|\b(?<short>utc|gmt|cet|cest|bst|est|edt|cst|pst|pdt|ist|jst)\b|[按照以]?(?<han>[一-龥]{2,4}?)(?:当地)?时间/g;
+  /\(?(?<own>\b(?:my|our|local)(?: local)? time\b|我(?:这[边里儿]|们)?的?时间|(?:当|本)地时间)\)?|(?:\(|in )?\b(?<city>[a-z]+(?:[ /_][a-z]+){0,2}) time\b\)?|\b(?<short>utc|gmt|cet|cest|bst|est|edt|cst|pst|pdt|ist|jst)\b|(?<=(?:\d|[ap]m|o'clock) )(?<us>eastern|central|pacific|mountain)\b|[按照以]?(?<han>[一-龥]{2,4}?)(?:当地)?时间/g;
 
-function readZone(text: string): { readonly zone: string; readonly span: readonly [number, number] } | null {
+/** Null as a zone: "my time", the reader's own. */
+function readZone(
+  text: string,
+): { readonly zone: string | null; readonly span: readonly [number, number] } | null {
   for (const match of text.matchAll(zoneSaid)) {
-    const { city, short, han } = match.groups ?? {};
+    const { city, han, own, us } = match.groups ?? {};
+    const short = match.groups?.short ?? us;
+    if (own !== undefined) return { zone: null, span: [match.index, match.index + match[0].length] };
     if (short !== undefined || han !== undefined) {
       for (let cut = 0; cut <= (han?.length ?? 2) - 2; cut += 1) {
         const zone = zoneNamed(short ?? han?.slice(cut) ?? '');
@@ -271,6 +372,20 @@ function readStart(
   }
   return null;
 }
+
+/** "At 9 and at 5", 早9点和下午5点: with what stands between two of them and says nothing else. */
+function joined(
+  text: string,
+  spans: readonly (readonly [number, number])[],
+): readonly (readonly [number, number])[] {
+  const starts = spans.map(([start]) => start).sort((a, b) => a - b);
+  return spans.map(([start, end]) => {
+    const next = starts.find((one) => one > end);
+    return next !== undefined && between.test(text.slice(end, next)) ? [start, next] : [start, end];
+  });
+}
+
+const between = /^[\s,，、;；]*(?:and|&|plus|和|与|及|还有)?\s*$/i;
 
 function blank(text: string, spans: readonly (readonly [number, number])[]): string {
   let left = text;

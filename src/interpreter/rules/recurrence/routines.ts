@@ -25,7 +25,7 @@ export const dayParts: readonly (readonly [time: string, said: RegExp])[] = [
 
 function part(english: string, han: string): RegExp {
   return new RegExp(
-    `(?<=\\S\\s{3,}|^\\s{3,})(?:in the )?${english}(?![a-z])|^(?:${english})s(?![a-z])|(?<![a-z])in the ${english}(?![a-z])|(?<=^\\s*|\\s{2,})(?:的)?(?:${han})(?!会|报|班)`,
+    `(?<=\\S\\s{3,}|^\\s{3,})(?:in the )?${english}(?![a-z])|^(?:${english})s(?![a-z])|(?<![a-z])in (?:the|my|our) ${english}(?![a-z])|(?<=^\\s*|\\s{2,})(?:的)?(?:${han})(?!会|报|班)`,
     'g',
   );
 }
