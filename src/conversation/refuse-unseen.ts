@@ -7,15 +7,16 @@ import { lookUp } from './handlers.ts';
 import type { Reply } from './reply.ts';
 
 /**
- * Why what is to be sent again and again may not be seen by who wants it: in the words of the question asked now, so that setting it up tells no
- * more than asking. Null where it may be, and for every other command.
+ * Why what is to be sent again and again may not be seen by who wants it: in the words of the question asked now, so that setting it up, or
+ * changing it, tells no more than asking. Null where it may be, and for every other command.
  */
 export async function refuseUnseen(
   context: QueryContext,
   commands: readonly Permitted<DomainCommand>[],
 ): Promise<Reply | null> {
   for (const { intent } of commands) {
-    if (intent.name !== 'subscribe' || intent.slots.of === null) continue;
+    if (intent.name !== 'subscribe' && intent.name !== 'change-subscription') continue;
+    if (intent.slots.of === null) continue;
     const asked = parseIntent({ ...intent.slots.of, kind: 'query' });
     if ('problem' in asked || asked.kind !== 'query') continue;
     const permitted = permit(context.actor, asked);

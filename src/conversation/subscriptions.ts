@@ -256,6 +256,9 @@ function pickOf({ id }: Subscription): IntentNamed<'subscriptions'>['slots']['wh
   return {
     ids: [id],
     words: null,
+    nth: null,
+    except: null,
+    of: null,
     latest: false,
     unit: null,
     weekdays: [],

@@ -201,11 +201,20 @@ export const recurrenceValue = z.strictObject({
 });
 export type RecurrenceValue = z.infer<typeof recurrenceValue>;
 
+/** A query intent of the catalogue, as it is kept: parsed as such where it is asked. */
+export const savedQuestion = z.strictObject({ name: z.string(), slots: z.record(z.string(), z.unknown()) });
+
 /** Which subscription is meant, as far as it was said; nothing at all means the one spoken of last, or the only one. */
 export const subscriptionPick = z.strictObject({
   ids: z.array(z.int()).default([]),
   /** What of its name was said: "the funnel". */
   words: z.string().nullable().default(null),
+  /** "The second one", in the order in which they are listed: from 1; -1 the last. */
+  nth: z.int().min(-1).max(30).nullable().default(null),
+  /** With `all`: the name of those that are not meant, "everything but the funnel". */
+  except: z.string().nullable().default(null),
+  /** What it sends, where that was just spoken of. */
+  of: savedQuestion.nullable().default(null),
   /** "It": of several the one that was set up or changed last. */
   latest: z.boolean().default(false),
   /** "The weekly one". */

@@ -5,6 +5,7 @@ import {
   type Interpretation,
   type InterpreterContext,
   type Reading,
+  type ThreadMemory,
 } from './interpretation.ts';
 import { asksForFigures } from './rules/asks-for-figures.ts';
 import { readChannel } from './rules/channels/read-channel.ts';
@@ -26,8 +27,10 @@ import { readQuietHours } from './rules/watching/read-quiet-hours.ts';
 /** What a message means, by rules alone. Never throws for any text; what it can't tell is in `notUnderstood` and `question`. */
 export function interpret(text: string, context: InterpreterContext): Interpretation {
   const lexicon = lexiconOf(context.vocabulary);
-  const read = (said: string) =>
-    readInThread(said, context, lexicon, (alone, within = context) => readAlone(alone, within, lexicon));
+  const read = (said: string, thread?: ThreadMemory) => {
+    const scene = thread === undefined ? context : { ...context, thread };
+    return readInThread(said, scene, lexicon, (alone, within = scene) => readAlone(alone, within, lexicon));
+  };
   // Whatever was told before, what is to be prepared is a question of its own.
   const reading =
     readMeeting(text, context) ??

@@ -6,19 +6,26 @@ export interface RecurrenceChange {
   readonly recurrence: Recurrence | null;
   /** Other days of the same rhythm: "to Tuesday", "on the 2nd"; `workingDays` alone: "not on weekends". */
   readonly onDays:
-    | (Pick<Recurrence, 'weekdays' | 'day' | 'nth'> & { readonly workingDays?: boolean | undefined })
+    | (Pick<Recurrence, 'weekdays' | 'day' | 'nth'> & {
+        readonly workingDays?: boolean | undefined;
+        /** Weekdays on which it is not to come any more. */
+        readonly except?: readonly number[] | undefined;
+      })
     | null;
   readonly times: readonly string[];
   /** "An hour later": signed. */
   readonly shiftMinutes: number | null;
+  /** "A day later": signed. */
+  readonly shiftDays?: number | null;
 }
 
 /** New days with the old times, new times on the old days, or both. */
 export function changedRecurrence(
   before: Recurrence,
-  { recurrence, onDays, times, shiftMinutes }: RecurrenceChange,
+  { recurrence, onDays, times, shiftMinutes, shiftDays = null }: RecurrenceChange,
 ): Recurrence {
-  const days = recurrence === null ? withDays(before, onDays) : withOldDays(recurrence, before);
+  const changed = recurrence === null ? withDays(before, onDays) : withOldDays(recurrence, before);
+  const days = shiftDays === null ? changed : daysLater(changed, shiftDays);
   const said = times.length > 0 ? times : (recurrence?.times ?? []);
   const kept = said.length > 0 ? said : before.times;
   return { ...days, times: shiftMinutes === null ? kept : kept.map((time) => shifted(time, shiftMinutes)) };
@@ -37,6 +44,7 @@ function withDays(before: Recurrence, onDays: RecurrenceChange['onDays']): Recur
       workingDays: false,
     };
   if (onDays.workingDays === true) return withoutWeekends(before);
+  if (onDays.except !== undefined) return withoutWeekdays(before, onDays.except);
   const unit = before.unit === 'quarter' ? 'quarter' : 'month';
   const { otherDays: _, ...rest } = before;
   return { ...rest, unit, weekdays: [], day: onDays.day, nth: onDays.nth, workingDays: false };
@@ -50,6 +58,35 @@ function withoutWeekends(before: Recurrence): Recurrence {
 }
 
 const saturday = 6;
+
+/** "Not on Fridays"; where no day is left, it stays as it is. */
+function withoutWeekdays(before: Recurrence, except: readonly number[]): Recurrence {
+  const all = before.unit === 'day' ? (before.workingDays ? [1, 2, 3, 4, 5] : [1, 2, 3, 4, 5, 6, 7]) : [];
+  const from = before.unit === 'week' ? before.weekdays : all;
+  const weekdays = from.filter((day) => !except.includes(day));
+  return weekdays.length === 0 || weekdays.length === from.length
+    ? before
+    : {
+        ...before,
+        unit: 'week',
+        interval: before.unit === 'week' ? before.interval : 1,
+        weekdays,
+        workingDays: false,
+      };
+}
+
+/** Each weekday so much later; of a month or quarter its days, where they stay within it. */
+function daysLater(before: Recurrence, by: number): Recurrence {
+  if (before.unit === 'week')
+    return { ...before, weekdays: before.weekdays.map((day) => ((day - 1 + by + 7) % 7) + 1).sort() };
+  const days = [before.day ?? 1, ...(before.otherDays ?? [])].map((day) => day + by);
+  const isWithin = days.every((day) => day !== 0 && day >= -28 && day <= 28);
+  const isOfMonth = before.unit === 'month' || before.unit === 'quarter';
+  const [day = 1, ...otherDays] = days;
+  return isOfMonth && before.nth === null && isWithin
+    ? { ...before, day, ...(otherDays.length === 0 ? {} : { otherDays }) }
+    : before;
+}
 
 /** "Every two weeks" of what comes on Mondays is on Mondays. */
 function withOldDays(said: Recurrence, { unit, weekdays, day, otherDays, nth }: Recurrence): Recurrence {

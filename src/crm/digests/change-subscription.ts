@@ -1,8 +1,9 @@
-import type { IntentNamed } from '../../intents/index.ts';
+import { type IntentNamed, parseIntent, type QueryIntent } from '../../intents/index.ts';
 import {
   changedRecurrence,
   describeRecurrence,
   type Language,
+  type LocalTime,
   labelDate,
   today,
 } from '../../kernel/index.ts';
@@ -10,11 +11,12 @@ import { coversClearance, permit, withinClearance } from '../../permissions/inde
 import { findClearance } from '../channels/clearances.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import type { ChangeItem, Refused } from '../outcome.ts';
-import { readWorkingDays } from '../tenant/working-days.ts';
+import { readWorkingDays, type WorkingDays } from '../tenant/working-days.ts';
 import { dueWords } from './due-words.ts';
 import { pickSubscriptions } from './pick.ts';
 import { findPlace, notForOthers, objectionTo } from './place.ts';
-import { nextColumns, type Schedule } from './schedule.ts';
+import { saysNoOtherTime } from './question.ts';
+import { dueAt, nextColumns, type Schedule, timeAfter } from './schedule.ts';
 import type { Subscription } from './subscriptions.ts';
 
 type Slots = IntentNamed<'change-subscription'>['slots'];
@@ -65,7 +67,9 @@ async function change(
   before: Subscription,
 ): Promise<Changed | Refused> {
   const { query, actor, changes, now, language } = context;
-  const moved = await channelAfter(context, slots, before);
+  const content = contentAfter(context, slots, before);
+  if ('kind' in content) return content;
+  const moved = await channelAfter(context, slots, before, content.intent);
   if ('kind' in moved) return moved;
   const { channel } = moved;
   const recurrence = changedRecurrence(before.recurrence, slots);
@@ -82,10 +86,11 @@ async function change(
   const isPaused = slots.state === 'paused' || (slots.state === null && before.isPaused);
   const pausedUntil =
     slots.state === null ? before.pausedUntil : slots.state === 'paused' ? slots.pausedUntil : null;
-  const next =
+  const soonest =
     isPaused && pausedUntil === null
       ? { next_time: null, next_due_at: null }
       : nextColumns(schedule, now, isPaused ? pausedUntil : null, days);
+  const next = slots.skipsNext ? afterNext(schedule, soonest.next_time, days) : soonest;
   if (!isPaused && next.next_due_at === null)
     return {
       kind: 'refused',
@@ -95,6 +100,7 @@ async function change(
     };
   const withoutChart = slots.withoutChart ?? before.withoutChart;
   const values = {
+    ...content.columns,
     recurrence: JSON.stringify(recurrence),
     time_zone: slots.timeZone ?? before.saidZone,
     language: slots.language ?? before.language,
@@ -114,6 +120,8 @@ async function change(
   };
   const after = {
     ...before,
+    title: content.title,
+    nextTime: next.next_time,
     channel,
     recurrence,
     timeZone,
@@ -122,7 +130,8 @@ async function change(
     isPaused,
     pausedUntil,
   };
-  const fields = fieldsOf(before, { ...after, language: slots.language ?? before.language }, language);
+  const was = { ...before, nextTime: slots.skipsNext ? soonest.next_time : next.next_time };
+  const fields = fieldsOf(was, { ...after, language: slots.language ?? before.language }, language);
   if (fields.length > 0) await changes.update('digest_subscription', before.id, values);
   const subject = channel === null ? before.title : `${before.title} · ${channel.name}`;
   return {
@@ -131,18 +140,70 @@ async function change(
   };
 }
 
+/** The one after the next: that one is left out. */
+function afterNext(
+  schedule: Schedule,
+  next: LocalTime | null,
+  days: WorkingDays,
+): ReturnType<typeof nextColumns> {
+  const time = next === null ? null : timeAfter(schedule, next, days);
+  return { next_time: time, next_due_at: time === null ? null : dueAt(schedule, time) };
+}
+
+/** What it sends from now on, where that changes; the times it names count from when they were said. */
+function contentAfter(
+  context: CommandContext,
+  { of, title }: Slots,
+  before: Subscription,
+): Content | Refused {
+  if (of === null) return { intent: before.intent, title: before.title, columns: {} };
+  const { actor, now } = context;
+  const intent = parseIntent({ ...of, kind: 'query' });
+  const permitted = 'problem' in intent || intent.kind !== 'query' ? null : permit(actor, intent);
+  if ('problem' in intent || intent.kind !== 'query' || permitted === null || 'kind' in permitted)
+    return {
+      kind: 'refused',
+      reason:
+        permitted !== null && 'kind' in permitted
+          ? say(context, permitted.reason.en, permitted.reason.zh)
+          : say(
+              context,
+              'Only the answer to a question can be sent again and again.',
+              '只有查询结果可以定期发送。',
+            ),
+      next: null,
+      instead: [],
+    };
+  const askedAt = saysNoOtherTime(intent, before.intent) ? before.askedAt : now;
+  const named = title ?? before.title;
+  return {
+    intent,
+    title: named,
+    columns: { intent: JSON.stringify(intent), title: named, asked_at: askedAt },
+  };
+}
+
+interface Content {
+  readonly intent: QueryIntent;
+  readonly title: string;
+  /** What is kept of it, where it is another than before. */
+  readonly columns: Readonly<Record<string, unknown>>;
+}
+
 /** Where it goes from now on: null to its author alone. What the other readers may not see is refused. */
 async function channelAfter(
   context: CommandContext,
-  { to, channel, channelName }: Slots,
+  { of, to, channel, channelName }: Slots,
   before: Subscription,
+  intent: QueryIntent,
 ): Promise<{ readonly channel: Subscription['channel'] } | Refused> {
-  if (to === null) return { channel: before.channel };
+  if (to === null && (of === null || before.channel === null)) return { channel: before.channel };
   if (to === 'me')
     return before.authorId === context.actor.userId ? { channel: null } : notYours(context, before);
-  const place = await findPlace(context, { channel: channelName === null ? channel : null, channelName });
+  const wanted = to === null ? before.channel : channelName === null ? channel : null;
+  const place = await findPlace(context, { channel: wanted, channelName });
   if ('kind' in place) return place;
-  const permitted = permit(withinClearance(context.actor, place.clearance), before.intent);
+  const permitted = permit(withinClearance(context.actor, place.clearance), intent);
   if ('kind' in permitted)
     return {
       kind: 'refused',
@@ -150,11 +211,13 @@ async function channelAfter(
       next: null,
       instead: [],
     };
-  return (await objectionTo(context, place, before.intent)) ?? { channel: place.channel };
+  return (await objectionTo(context, place, intent)) ?? { channel: place.channel };
 }
 
 type Shown = Pick<
   Subscription,
+  | 'title'
+  | 'nextTime'
   | 'channel'
   | 'recurrence'
   | 'timeZone'
@@ -171,6 +234,7 @@ function fieldsOf(before: Shown, after: Shown, language: Language): ChangeItem['
   const yes = zh ? '是' : 'yes';
   const no = zh ? '否' : 'no';
   const rows: readonly (readonly [en: string, zh: string, show: (one: Shown) => string])[] = [
+    ['content', '内容', ({ title }) => title],
     ['goes to', '发给', ({ channel }) => channel?.name ?? (zh ? '你' : 'you')],
     ['sent', '发送时间', ({ recurrence }) => describeRecurrence(recurrence, language)],
     ['time zone', '时区', ({ timeZone }) => timeZone],
@@ -178,6 +242,11 @@ function fieldsOf(before: Shown, after: Shown, language: Language): ChangeItem['
     ['chart', '图表', ({ withoutChart }) => (withoutChart ? no : yes)],
     ['on holidays', '节假日发送', ({ skipsHolidays }) => (skipsHolidays ? no : yes)],
     ['paused', '暂停', (one) => pauseWords(one, language)],
+    [
+      'next',
+      '下一次',
+      ({ nextTime }) => (nextTime === null ? '–' : labelDate(nextTime.slice(0, 10), language)),
+    ],
   ];
   return rows.flatMap(([en, han, show]) => {
     const [was, is] = [show(before), show(after)];

@@ -4,6 +4,7 @@ import type { ChatChannel, SubscriptionPick } from '../../intents/index.ts';
 import { describeRecurrence, type Language } from '../../kernel/index.ts';
 import type { Actor } from '../../permissions/index.ts';
 import type { Missing, Refused } from '../outcome.ts';
+import { sameQuestion } from './question.ts';
 import { findSubscriptions, type Subscription } from './subscriptions.ts';
 
 type Picked =
@@ -43,27 +44,17 @@ export async function pickSubscriptions(
   const zh = language === 'zh';
   const inSight = await subscriptionsInSight(query, actor, here);
   const own = inSight.filter((one) => one.authorId === actor.userId || isOf(one, here));
+  const kept = pick.except === null ? [] : own.filter(({ title }) => saysOf(title, pick.except ?? ''));
+  // Nothing is ended but for one that isn't there.
+  if (pick.except !== null && kept.length === 0 && own.length > 0) return noSuchOne(own, language);
   const fitting =
     pick.ids.length > 0
       ? inSight.filter(({ id }) => pick.ids.includes(id))
-      : own.filter((one) => fits(one, pick, here, language));
+      : pick.nth !== null
+        ? own.slice(pick.nth > 0 ? pick.nth - 1 : -1).slice(0, 1)
+        : own.filter((one) => !kept.includes(one) && fits(one, pick, here, language));
   const [first, ...others] = fitting;
-  if (first === undefined) {
-    const none = own.length === 0;
-    const reason = none
-      ? zh
-        ? '你还没有订阅简报。'
-        : 'You have no digest yet.'
-      : zh
-        ? '没有这样的简报。'
-        : 'There is no such digest.';
-    const next = none
-      ? zh
-        ? '例如：“每周一早上9点把我的商机发给我”。'
-        : 'Say, for instance: “send me my pipeline every Monday at 9”.'
-      : `${zh ? '你有：' : 'You have: '}${own.map((one) => labelOfSubscription(one, language)).join(zh ? '；' : '; ')}`;
-    return { kind: 'refused', reason, next, instead: [] };
-  }
+  if (first === undefined) return noSuchOne(own, language);
   if (others.length === 0 || pick.all || pick.ids.length > 0)
     return { kind: 'found', subscriptions: [first, ...others] };
   const latest = pick.latest ? await findLatest(query, actor, fitting) : null;
@@ -80,6 +71,25 @@ export async function pickSubscriptions(
   };
 }
 
+/** What was named isn't there: what is, or how to come by one. */
+function noSuchOne(own: readonly Subscription[], language: Language): Refused {
+  const zh = language === 'zh';
+  const none = own.length === 0;
+  const reason = none
+    ? zh
+      ? '你还没有订阅简报。'
+      : 'You have no digest yet.'
+    : zh
+      ? '没有这样的简报。'
+      : 'There is no such digest.';
+  const next = none
+    ? zh
+      ? '例如：“每周一早上9点把我的商机发给我”。'
+      : 'Say, for instance: “send me my pipeline every Monday at 9”.'
+    : `${zh ? '你有：' : 'You have: '}${own.map((one) => labelOfSubscription(one, language)).join(zh ? '；' : '; ')}`;
+  return { kind: 'refused', reason, next, instead: [] };
+}
+
 const mostChoices = 5;
 
 function isOf({ channel }: Subscription, here: ChatChannel | null): boolean {
@@ -94,10 +104,11 @@ function isOf({ channel }: Subscription, here: ChatChannel | null): boolean {
 
 function fits(
   one: Subscription,
-  { words, unit, weekdays, time, channelName }: SubscriptionPick,
+  { words, unit, weekdays, time, channelName, of }: SubscriptionPick,
   here: ChatChannel | null,
   language: Language,
 ): boolean {
+  if (of !== null && !sameQuestion(one.intent, of)) return false;
   const { recurrence, title, channel } = one;
   if (words !== null && labelOfSubscription(one, language) === words) return true;
   if (channelName === '' && !isOf(one, here)) return false;

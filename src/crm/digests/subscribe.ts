@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type ChatChannel, type IntentNamed, parseIntent, type QueryIntent } from '../../intents/index.ts';
+import { type ChatChannel, type IntentNamed, parseIntent } from '../../intents/index.ts';
 import { describeRecurrence, type Instant, labelDate, today } from '../../kernel/index.ts';
 import { permit, withinClearance } from '../../permissions/index.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
@@ -7,6 +7,7 @@ import type { CommandOutcome, Done, Refused } from '../outcome.ts';
 import { readWorkingDays } from '../tenant/working-days.ts';
 import { dueWords } from './due-words.ts';
 import { findPlace, notForOthers, objectionTo } from './place.ts';
+import { isSendable, sameQuestion } from './question.ts';
 import { nextColumns, type Schedule } from './schedule.ts';
 import { findSubscriptions } from './subscriptions.ts';
 
@@ -23,7 +24,7 @@ export const subscribe: CommandHandler<'subscribe'> = async (context, slots) => 
   if (slots.to === 'person') return notForOthers(context);
   if (slots.of === null) return askWhat(context, slots);
   const intent = parseIntent({ ...slots.of, kind: 'query' });
-  if ('problem' in intent || intent.kind !== 'query' || !sendable(intent))
+  if ('problem' in intent || intent.kind !== 'query' || !isSendable(intent))
     return no(
       context,
       'Only the answer to a question can be sent again and again.',
@@ -104,34 +105,6 @@ export const subscribe: CommandHandler<'subscribe'> = async (context, slots) => 
     next: next.next_due_at,
   });
 };
-
-/** What is no rows and no figures is asked once. */
-function sendable({ name }: QueryIntent): boolean {
-  return !notSent.has(name);
-}
-
-const notSent: ReadonlySet<string> = new Set([
-  'answer-ratings',
-  'channel-status',
-  'export',
-  'help',
-  'learnt-words',
-  'not-offered',
-  'subscriptions',
-]);
-
-function sameQuestion(one: QueryIntent, other: QueryIntent): boolean {
-  return one.name === other.name && canonical(one.slots) === canonical(other.slots);
-}
-
-/** As the database gives it back: keys in any order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
 
 /** Of the reader; of a channel that of the company. */
 async function findZone(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../define.ts';
-import { chatChannel, recurrenceValue, subscriptionPick } from '../values.ts';
+import { chatChannel, recurrenceValue, savedQuestion, subscriptionPick } from '../values.ts';
 
 /** Another time, no chart, a pause, an end: of one subscription or of all. What is null stays as it is. */
 export const changeSubscription = defineCommand({
@@ -10,21 +10,28 @@ export const changeSubscription = defineCommand({
   writes: 'task',
   slots: z.strictObject({
     which: subscriptionPick,
+    /** What it sends from now on, and what that is called: "only the top 5", "by rep". */
+    of: savedQuestion.nullable().default(null),
+    title: z.string().nullable().default(null),
     channel: chatChannel.nullable().default(null),
     /** Where it goes from now on: to the person who set it up, or to a channel as `channelName` writes it (null: the one in which it is said). */
     to: z.enum(['me', 'channel', 'person']).nullable().default(null),
     channelName: z.string().nullable().default(null),
     /** The days anew; its times only where some are said. */
     recurrence: recurrenceValue.nullable().default(null),
-    /** Other days of the same recurrence: "to Tuesday"; `workingDays` alone: "not on weekends". */
+    /** Other days of the same recurrence: "to Tuesday"; `workingDays` alone: "not on weekends"; `except` alone: "not on Fridays". */
     onDays: recurrenceValue
       .pick({ weekdays: true, day: true, nth: true })
-      .extend({ workingDays: z.boolean().optional() })
+      .extend({ workingDays: z.boolean().optional(), except: z.array(z.int().min(1).max(7)).optional() })
       .nullable()
       .default(null),
     times: z.array(z.string()).default([]),
     /** "An hour later": signed. */
     shiftMinutes: z.int().nullable().default(null),
+    /** "A day later": signed. */
+    shiftDays: z.int().min(-6).max(6).nullable().default(null),
+    /** "Skip the next one". */
+    skipsNext: z.boolean().default(false),
     timeZone: z.string().nullable().default(null),
     language: z.enum(['en', 'zh']).nullable().default(null),
     withoutChart: z.boolean().nullable().default(null),
@@ -47,6 +54,8 @@ export const changeSubscription = defineCommand({
 
 /** A change that says nothing yet of what it changes. */
 export const unchangedSubscription: Omit<z.infer<typeof changeSubscription.slots>, 'which'> = {
+  of: null,
+  title: null,
   channel: null,
   to: null,
   channelName: null,
@@ -54,6 +63,8 @@ export const unchangedSubscription: Omit<z.infer<typeof changeSubscription.slots
   onDays: null,
   times: [],
   shiftMinutes: null,
+  shiftDays: null,
+  skipsNext: false,
   timeZone: null,
   language: null,
   withoutChart: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../define.ts';
-import { chatChannel, recurrenceValue } from '../values.ts';
+import { chatChannel, recurrenceValue, savedQuestion } from '../values.ts';
 
 /** A question whose answer is sent again and again, to the person himself or to a channel. */
 export const subscribe = defineCommand({
@@ -9,11 +9,8 @@ export const subscribe = defineCommand({
   risk: 'low',
   writes: 'task',
   slots: z.strictObject({
-    /** A query intent of the catalogue: it is parsed as such where it is kept. Null: not said, or not understood. */
-    of: z
-      .strictObject({ name: z.string(), slots: z.record(z.string(), z.unknown()) })
-      .nullable()
-      .default(null),
+    /** Null: not said, or not understood. */
+    of: savedQuestion.nullable().default(null),
     /** What it is called: the question in the person's words. */
     title: z.string(),
     /** `person`: somebody else, for whom nobody sets one up: it is refused. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineQuery } from '../define.ts';
-import { chatChannel, periodValue, subscriptionPick } from '../values.ts';
+import { chatChannel, periodValue, savedQuestion, subscriptionPick } from '../values.ts';
 
 /** Who gets which digests, what was sent, and how one would look now. */
 export const subscriptions = defineQuery({
@@ -11,10 +11,7 @@ export const subscriptions = defineQuery({
     show: z.enum(['list', 'runs', 'preview', 'everything']).default('list'),
     which: subscriptionPick,
     /** With `preview`: the digest that was named, for who isn't subscribed to it. */
-    of: z
-      .strictObject({ name: z.string(), slots: z.record(z.string(), z.unknown()) })
-      .nullable()
-      .default(null),
+    of: savedQuestion.nullable().default(null),
     channel: chatChannel.nullable().default(null),
     /** Of everybody, as far as the asker may know. */
     everybodys: z.boolean().default(false),

@@ -2,7 +2,7 @@ import { regexp } from '../../../kernel/index.ts';
 import { answerThreshold, type Reading } from '../../interpretation.ts';
 import type { SaidRecurrence } from '../recurrence/index.ts';
 import { changing, pausing, resuming, stopping } from './change-words.ts';
-import { dayOfOne, nameIn, nameOfStopped } from './pick-of.ts';
+import { dayOfOne, nameIn, nameOfKept, nameOfStopped } from './pick-of.ts';
 import { shift } from './shift.ts';
 import { targetIn } from './target.ts';
 import { noChart, noHolidays, thatOne, withChart, withHolidays } from './words.ts';
@@ -20,6 +20,8 @@ export function isNamed(
   const stopped = nameOfStopped(text);
   if (stopped !== null) return isFigures(stopped, rest);
   if (allThere.test(text) && allAtOnce.test(text)) return true;
+  const kept = nameOfKept(text);
+  if (kept !== null && (stopping.test(text) || pausing.test(text))) return isFigures(kept, rest);
   if (whatGoes.test(text)) return true;
   const sentOut = wasSentOut.exec(text)?.groups;
   const noun = (sentOut?.en ?? sentOut?.zh ?? '').trim();
@@ -52,6 +54,7 @@ const allAtOnce =
 /** What comes where: asked of digests, whether or not the word stands there. */
 export const whatGoes = regexp('iu')`
     \b(?:what(?:'s being sent| is being sent|'s (?:sent|posted))?|which [a-z]+)[ ](?:(?:goes|go|gets? (?:sent|posted)|is (?:being )?(?:sent|posted)|are (?:being )?(?:sent|posted)|comes?)[ ](?:out )?)?(?:to|in|into|here)\b.{0,40}(?:[#＃]|channel|group|here)|
+    ^\W*(?:and |so )?how often (?:do|does|am|is|are|will)\b.{1,40}\b(?:get|gets|receive|sent|come|comes|posted|go out)\b|(?:多久|多长时间|隔多久)(?:给(?:我|我们))?(?:会)?(?:发|推|来)(?:给我)?一?[次份]|
     ^\W*what (?:have|did|do|am) (?:i|we) (?:been )?(?:subscribed?|signed up|signing up)\b|^我(?:们|都|还|现在|目前)*(?:订|定)(?:阅)?了?(?:哪些|什么|啥|几[个份])(?:东西|内容|报告|报表)?|^我(?:们)?.{0,8}(?:会|能)?(?:收|拿)到?(?:哪些|什么|啥|几[个份])(?:定期)?(?:报告|简报|报表|消息|推送)|(?:群|频道)(?:里|中)?(?:都|会|能)*(?:订|定|收|发|推)(?:阅|到|送)?了?(?:什么|哪些|啥)|(?:会|要|将)发的(?:内容|东西)|(?:群|频道)(?:里|中)?(?:都|会|每[天周月])*(?:定期|定时|自动|固定)(?:都|会)*(?:发|推)
   `;
 const wasSentOut = regexp('iu')`

@@ -17,6 +17,9 @@ interface PickScene {
 export const everyPick: SubscriptionPick = {
   ids: [],
   words: null,
+  nth: null,
+  except: null,
+  of: null,
   latest: false,
   unit: null,
   weekdays: [],
@@ -41,11 +44,55 @@ export function pickOf(text: string, { names, isInFocus, setsDays, isPreview }: 
     unit: setsDays && !adjectiveIsOfOne(text) ? null : unit,
     weekdays: [...weekdays],
     time: part === undefined ? null : /evening|night|晚/iu.test(part) ? 'evening' : 'morning',
-    words: unit === null && weekdays.length === 0 && part === undefined && !isAll ? nameIn(text) : null,
+    nth: nthIn(text),
+    ...exceptIn(text),
+    words:
+      unit === null && weekdays.length === 0 && part === undefined && !isAll && !nthOne.test(text)
+        ? nameIn(text)
+        : null,
     all: isAll && !isPreview,
     latest: points || isInFocus,
   };
 }
+
+/** "The second one", 第二个. */
+export const nthOne = regexp('iu')`
+    \bthe (?<en>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last) (?:one|digest|report)\b|\b(?:number|no\.?|#) ?(?<en>[1-9])\b|
+    (?:第(?<zh>[一二三四五1-5])|(?<last>最后一))(?:个|份|条)
+  `;
+
+function nthIn(text: string): number | null {
+  const groups = nthOne.exec(text)?.groups;
+  if (groups === undefined) return null;
+  const { en = '', zh = '', last } = groups;
+  if (last !== undefined || /^last$/iu.test(en)) return -1;
+  const order = ['first', 'second', 'third', 'fourth', 'fifth'].indexOf(en.toLowerCase());
+  if (order >= 0) return order + 1;
+  const han = '一二三四五'.indexOf(zh);
+  return zh !== '' && han >= 0 ? han + 1 : Number.parseInt(en || zh, 10);
+}
+
+/** "Stop everything but the funnel", 除了漏斗其他都停掉, "keep only the funnel and stop the rest". */
+function exceptIn(text: string): Partial<SubscriptionPick> {
+  const name = nameOfKept(text);
+  return name === null ? {} : { all: true, except: name };
+}
+
+/** What goes on where all else ends. */
+export function nameOfKept(text: string): string | null {
+  const groups = allBut.exec(text.trim())?.groups;
+  const name = (groups?.en ?? groups?.zh ?? '')
+    .replace(/^(?:the|my|our) |(?:[ ]?(?:one|digest|report|简报|那个|那份|报表))$/giu, '')
+    .trim();
+  return name === '' ? null : name;
+}
+
+const allBut = regexp('iu')`
+    \b(?:all|everything|any|every(?: single)? (?:digest|report|one)|the rest|others?)\b.{0,40}?\b(?:but|except(?: for)?|apart from|other than|besides|save)[ ](?<en>[\p{L}\p{N}' -]{2,40}?)[.! ]*$|
+    \b(?:keep|leave)(?: only| just)?[ ](?<en>[\p{L}\p{N}' -]{2,40}?)[ ]?(?:,|and|but|;|–|-)+[ ]?(?:stop|cancel|pause|drop|end|remove|kill|turn off)[ ](?:all |everything |any )?(?:the )?(?:rest|others?|else|everything else|all else)\b|
+    (?:除了?)(?<zh>[\p{L}\p{N}]{2,16}?)(?:那个|那份|简报|报表)?(?:以外|之外|外)?[，,]?(?:其他|其它|其余|别的|剩下|剩余|都|全)|
+    (?:只留|只保留|留着|保留)(?:下)?(?<zh>[\p{L}\p{N}]{2,16}?)(?:那个|那份|简报|报表)?[，,](?:其他|其它|其余|别的|剩下|剩余)
+  `;
 
 const adjectives =
   /\b(daily|nightly|weekly|monthly|quarterly|yearly|biweekly)\b|([日周月季])(?:度)?(?:报|简报|播报)/iu;
@@ -112,7 +159,7 @@ const stoppedByName = regexp('iu')`
     ^(?:(?:please|pls|ok|hey|can you|could you|you can)[, ]+)*(?:(?:stop|quit) (?:sending|posting|mailing|e-?mailing|pushing|sharing)|(?:don'?t|do not|no need to|never) (?:send|post|mail|e-?mail|push|share))(?: (?:me|us|here))?
     [ ](?!(?:it|that|this|them|these|those|anything|me|us)\b)(?<en>[\p{L}\p{N}' -]+?)(?: (?:to me|to us|here|any ?more|again|every \w+|each \w+|from now on))*[.!]*$|
     ^(?:请|以后|麻烦|可以)*(?:不用|不要|别|不必|不需要|停止|无需)(?:再)?(?:每[天周月季年])?(?:给我|给我们|往群里|在群里)?(?:发送?|推送?|播报)(?:给我|我)?(?<zh>[\p{L}\p{N}]+?)(?:给我|到群里)?(?:了|啦)?[。！!]*$|
-    ^(?:把|那个|这个|关于)*(?!(?:这|本|下|今|明|整)(?:个)?[月周天年季])(?<zh>[\p{L}\p{N}]{2,12}?)(?:的)?(?:那[个份条])?(?:就|都|以后)*(?:不要|别|不用|不必|不需要)(?:再)?(?:给我)?(?:发|推)(?:送)?(?:给我)?了?[。！!]*$
+    ^(?:把|那个|这个|关于)*(?!(?:这|本|下|今|明|整)(?:个)?[月周天年季])(?!周末|双休|星期|礼拜|周[一二三四五六日天]|明天|今天|后天|这次|那次|下次|假期|节|法定|以后)(?<zh>[\p{L}\p{N}]{2,12}?)(?:的)?(?:那[个份条])?(?:就|都|以后)*(?:不要|别|不用|不必|不需要)(?:再)?(?:给我)?(?:发|推)(?:送)?(?:给我)?了?[。！!]*$
   `;
 
 const empty = regexp('iu')`

@@ -7,7 +7,7 @@ import {
   unchangedSubscription,
 } from '../../../intents/index.ts';
 import { addDays, changedRecurrence, type Recurrence, regexp } from '../../../kernel/index.ts';
-import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import { namesDigest } from '../queries/digest-frame.ts';
 import type { SaidRecurrence } from '../recurrence/index.ts';
@@ -17,18 +17,21 @@ import {
   everybody,
   listing,
   pausing,
+  pointing,
   previewing,
   recounting,
   resuming,
+  skipsNext,
   stopping,
 } from './change-words.ts';
+import { contentIn, type ReadRest } from './content.ts';
 import { sends } from './delivery-words.ts';
 import { isNamed, whatGoes } from './named.ts';
 import { goesToOther } from './other-reader.ts';
 import { untilIn } from './pause-until.ts';
-import { adjectiveIsOfOne, dayOfOne, everyPick, nameOfStopped, pickOf } from './pick-of.ts';
-import { saysMore } from './says-more.ts';
-import { shift, shiftIn } from './shift.ts';
+import { adjectiveIsOfOne, dayOfOne, everyPick, nameOfKept, nameOfStopped, pickOf } from './pick-of.ts';
+import { saysMore, withoutWords } from './says-more.ts';
+import { shift, shiftDaysIn, shiftIn, shiftOfDays } from './shift.ts';
 import { channelBefore, moved, type Target, targetIn } from './target.ts';
 import { inLanguage, noChart, noHolidays, thing, withChart, withHolidays } from './words.ts';
 
@@ -39,10 +42,12 @@ export function readChange(
   text: string,
   context: InterpreterContext,
   recurrence: SaidRecurrence | null,
-  rest: (said: string) => Reading,
+  rest: ReadRest,
 ): Reading | null {
   if (everythingSaid.test(text)) return asReading(text, query('everything', everyPick, false, null));
   if (whoGets.test(text)) return asReading(text, query('list', everyPick, true, null));
+  if (whatWasSent.test(text))
+    return asReading(text, query('runs', everyPick, false, periodIn(text, context)));
   const isCalled = thing.test(text) || isNamed(text, recurrence, rest);
   const names = isCalled || namesDigest({ text });
   const isInFocus = spokenOfLast(context);
@@ -52,8 +57,14 @@ export function readChange(
     const slots = { ...unchangedSubscription, to: 'person' as const, which };
     return asReading(text, { kind: 'command', name: 'change-subscription', slots });
   }
-  const kind = classify(text, names, recurrence, context);
-  if (kind === null || (!names && saysMore(text, context, recurrence))) return null;
+  const content = isInFocus && !isQuestion(text) ? contentIn(restOf(text, recurrence), context, rest) : null;
+  const said = classify(text, names, recurrence, context);
+  if (said === 'resume' && endedLast(context)) return asReading(text, takeBack);
+  const kind = said === null && content !== null ? 'change' : said;
+  if (kind === null) return isInFocus && pointsAtIt.test(text.trim()) ? unread(text) : null;
+  const goesOn = kind === 'change' && content !== null;
+  if (!names && !goesOn && nameOfKept(text) === null && saysMore(text, context, recurrence))
+    return kind === 'change' && pointsAtIt.test(text.trim()) ? unread(text) : null;
   // 今天有什么安排: what a digest answers, and none that is subscribed to.
   if (!isCalled && !isInFocus && (kind === 'list' || kind === 'preview')) return null;
   const setsDays = kind === 'change' && recurrence?.days != null;
@@ -65,12 +76,41 @@ export function readChange(
     const of = kind === 'preview' ? digestNamed(text, rest) : null;
     return asReading(text, query(kind, which, everybody.test(text), period, of));
   }
-  const change = slotsOf(kind, text, context, recurrence, target);
+  const told = slotsOf(kind, text, context, recurrence, target);
+  if (goesOn) {
+    const { of, title, before } = content;
+    const slots = {
+      ...(told ?? unchangedSubscription),
+      of,
+      title,
+      which: { ...everyPick, of: before, latest: true },
+    };
+    return asReading(text, { kind: 'command', name: 'change-subscription', slots });
+  }
+  const change = told;
   if (change === null) return null;
   const open = isCalled ? null : openSubscription(context);
   if (open !== null && kind === 'change') return asReading(text, completed(open, change));
   return asReading(text, { kind: 'command', name: 'change-subscription', slots: { ...change, which } });
 }
+
+/** "Make it …", 改成…: said of the digest that was just spoken of, and nothing to be noted down. */
+const pointsAtIt =
+  /^(?:(?:please|and|ok|no|actually|can you|could you)[, ]+)*(?:make|change|move|switch|turn|push|shift|set) (?:it|that|this)\b|^(?:请|把它|把这个|还是)*(?:改成|改为|改到|换成|换到)/iu;
+
+/** What is left beside when it comes, with or without its chart, in which language, and where to. */
+function restOf(text: string, recurrence: SaidRecurrence | null): string {
+  const said = [noChart, withChart, noHolidays, withHolidays, inLanguage, skipsNext, shift, shiftOfDays];
+  return withoutWords(recurrence?.rest ?? text, said).replace(/\s+/gu, ' ');
+}
+
+/** "Stop it." – "Oops, bring it back": what was ended comes again by taking that back. */
+function endedLast({ thread }: InterpreterContext): boolean {
+  const [last] = thread?.last ?? [];
+  return last?.name === 'change-subscription' && last.slots.state === 'stopped';
+}
+
+const takeBack: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
 
 type Subscribe = IntentNamed<'subscribe'>;
 
@@ -121,15 +161,26 @@ const everythingSaid = regexp('iu')`
     ^\W*(?:(?:and|so|ok|hey|please)[, ]+)*(?:
       what(?:'s| is)?(?: all)? (?:(?:have|did|do) i (?:got |have )?(?:all )?|(?:is )?)(?:set ?up|scheduled|configured|turned on|running|going)(?: so far| by itself| for me| right now| now| at the moment| currently| here| in (?:here|parley))*|
       (?:show|list|give)(?: me)?(?: (?:everything|all)(?: (?:of )?(?:that|the things))?)? i(?:'ve| have)?(?: got)? (?:set up|scheduled|configured|subscribed to)(?: so far| here)?|
-      what (?:am i|will i be|do i get) (?:told|notified|alerted|reminded)(?: (?:of|about|for))?
+      what (?:am i|will i be|do i get) (?:told|notified|alerted|reminded)(?: (?:of|about|for))?|
+      what (?:all )?(?:do|will|am) i (?:get|getting|receive|receiving|be getting|be sent)(?: (?:sent|messages|mails?|posts?))?(?: from (?:you|parley))?(?: (?:automatically|regularly|by itself|on (?:a )?schedule|without asking|each (?:day|week|month)|every (?:day|week|month)))+|
+      what (?:do|will|are) you (?:send|sending|post|posting|push)(?: (?:me|us))?(?: (?:automatically|regularly|by (?:itself|yourself)|on (?:a )?schedule|without (?:being asked|asking)|each (?:day|week|month)|every (?:day|week|month)))*
     )\W*$|
     ^(?:那|请问|看看|列一下|帮我看看?)*我(?:现在|目前|一共|总共|到底)*都?(?:给自己)?(?:订|定|设|设置|开|建)(?:阅|置|定)?了(?:些)?(?:什么|啥|哪些(?:东西|内容)?)(?:东西|提醒和简报|简报和提醒)?[呢啊？?。]*$|
+    ^(?:那|请问)?(?:你|系统|机器人)?(?:平时|现在|目前)?(?:都|会|要|在)*(?:自动|定时|定期|主动|固定)(?:地)?(?:都|会|要)*(?:给|向|跟)?(?:我|我们)?(?:都|会)*(?:发|推|送|提醒)(?:送)?(?:给)?(?:我|我们)?(?:些)?(?:什么|啥|哪些)(?:东西|内容|消息|报表|简报)?[呢啊？?。]*$|
+    ^我(?:现在|平时|目前)?(?:都|会|能)*(?:自动|定时|定期)(?:都|会)*收到?(?:些)?(?:什么|啥|哪些)(?:东西|内容|消息|报表|简报)?[呢啊？?。]*$|
     ^(?:看看|列出|列一下|查一下)?我(?:的)?(?:所有|全部)(?:的)?(?:设置|订阅和提醒|提醒和订阅|简报和预警|预警和简报)[？?。]*$
   `;
 
 /** "Who gets what?", 谁会收到什么: whether or not a digest was spoken of. */
 const whoGets =
-  /^\W*(?:and )?what (?:do|does|will) (?:my people|my team|the team|everyone|everybody|we all|they all|the others|[a-z]+)(?: all)? (?:get|receive)\W*$|^\W*who (?:gets|receives|is getting|is sent|has) what\b|^[\p{Script=Han}]{2,4}?(?:都|现在)*订(?:阅)?了(?:什么|啥|哪些)(?:简报)?[？?]?$|^谁(?:会|能|都|在)*(?:收到?|订阅?)(?:了)?(?:什么|啥|哪些)/iu;
+  /^\W*(?:and )?what (?:do|does|will) (?:my people|my team|the team|everyone|everybody|we all|they all|the others|[a-z]+)(?: all)? (?:get|receive)\W*$|^\W*who (?:all )?(?:gets|receives|is getting|is sent|has|is subscribed to) (?:what|which)\b|^[\p{Script=Han}]{2,4}?(?:都|现在)*订(?:阅)?了(?:什么|啥|哪些)(?:简报)?[？?]?$|^谁(?:会|能|都|在)*(?:收到?|订阅?)(?:了)?(?:什么|啥|哪些)/iu;
+
+/** "What did you send me last week?", 你昨天给我发了什么. */
+const whatWasSent = regexp('iu')`
+    ^\W*(?:and |so )?(?:what|which (?:digests?|reports?|messages?)|how many (?:digests?|reports?|messages?))(?: all)?
+    (?: (?:did|have) (?:you|parley) (?:sent|send|post|posted|push|pushed)| (?:was|were|got|has been|have been) (?:sent|posted)(?: out)?)(?: to)?(?: (?:me|us|here))?(?!.{0,60}\b(?:to|by|for) \p{Lu})\b|
+    ^(?:那)?(?:昨天|今天|前天|上周|本周|这周|上个?月|这个?月|最近)?(?:里)?你(?:昨天|今天|前天|上周|本周|这周|上个?月|这个?月|最近)?(?:都|一共|总共|已经)*(?:给|向)(?:我|我们|群里)(?:都)?(?:发|推)(?:送)?(?:了|过)(?:些)?(?:什么|啥|哪些|几[次份个条]|多少)
+  `;
 
 const ownIntents: ReadonlySet<string> = new Set(['subscribe', 'change-subscription', 'subscriptions']);
 
@@ -151,10 +202,8 @@ function classify(
   context: InterpreterContext,
 ): Kind | null {
   const trimmed = text.trim();
-  const isAsked =
-    /[?？]\s*$|吗\s*[。？?]?$/u.test(text) ||
-    /^(?:what|which|who|when|did|has|have|was|were|how)\b/iu.test(trimmed);
-  const setsUp = setsUpAnew(text, names, recurrence);
+  const isAsked = isQuestion(text);
+  const setsUp = setsUpAnew(text, names, recurrence) || wantsAt(text, recurrence);
   const isSetting = isNew(text) && recurrence?.days != null && !/\binstead\b|改|换/iu.test(text);
   if (comesNext.test(text) || (whatGoes.test(text) && !previewing.test(text))) return 'list';
   if (recounting.test(text) && names && !previewing.test(text)) return 'runs';
@@ -164,31 +213,53 @@ function classify(
     noHolidays.test(text) || withHolidays.test(text) || recurrence?.onDays?.workingDays === true;
   if (isOfDays) return setsUp || isSetting ? null : 'change';
   if (isAsked && !asksForChange.test(trimmed)) return null;
-  if (moved(text)) return 'change';
+  if (moved(text) || skipsNext.test(text)) return 'change';
   if (isSetting) return null;
   if (pausing.test(text)) return 'pause';
-  if (changesChart(text) && !setsUp) return 'change';
+  if (changesChart(text) && !setsUp && !isNew(text)) return 'change';
   if (resuming.test(text)) return untilIn(withoutNames(text), context) === null ? 'resume' : 'pause';
   if (stopping.test(text))
     return !isSent(text) && untilIn(withoutNames(text), context) !== null ? 'pause' : 'stop';
   if (setsUp) return null;
   const saysWhen =
-    recurrence !== null || shift.test(text) || inLanguage.test(text) || targetIn(text) !== null;
+    recurrence !== null ||
+    shift.test(text) ||
+    shiftDaysIn(text) !== null ||
+    inLanguage.test(text) ||
+    targetIn(text) !== null;
   const wantsNow =
     wishes.test(text) &&
     (recurrence?.days?.isVague ?? true) &&
     recurrence?.onDays == null &&
     recurrence?.times.length === 0;
   if (wantsNow || !saysWhen) return null;
-  return (changing.test(text) || shift.test(text) || (!names && isShort(text))) && !isNew(text)
+  return (changing.test(text) ||
+    shift.test(text) ||
+    shiftDaysIn(text) !== null ||
+    (!names && isShort(text))) &&
+    !isNew(text)
     ? 'change'
     : null;
+}
+
+function isQuestion(text: string): boolean {
+  return (
+    /[?？]\s*$|吗\s*[。？?]?$/u.test(text) ||
+    /^(?:what|which|who|when|did|has|have|was|were|how|why)\b/iu.test(text.trim())
+  );
 }
 
 /** Another digest, with its own days: none that is there is changed. */
 function setsUpAnew(text: string, names: boolean, recurrence: SaidRecurrence | null): boolean {
   if (!names || recurrence?.days == null || !sends.test(text) || alters.test(text)) return false;
   return !recurrence.days.isVague || (recurrence.times.length > 0 && oneMore.test(text));
+}
+
+/** "I want the manager weekly every Mon 7:30": with days of its own, whether or not it is there already. */
+function wantsAt(text: string, recurrence: SaidRecurrence | null): boolean {
+  return (
+    wishes.test(text) && recurrence?.days?.isVague === false && !alters.test(text) && !pointing.test(text)
+  );
 }
 
 /** "Send me a weekly funnel": one that is not there yet. */
@@ -219,7 +290,7 @@ function isNew(text: string): boolean {
 
 const newOne = regexp('iu')`
     \b(?:a|an|another|new|one more)[ ](?:[a-z-]+[ ]){0,3}(?:digest|report|summary|briefing|update|e-?mail|list)\b|\bset (?:me |us )?up\b|\bsign\b|\bsubscribe\b|\b(?:turn|switch) on\b|\bschedule\b(?! .{0,30}\b(?:instead|rather)\b)|
-    (?<!退|取消|停)订一?[个份]|开一?[个份]|要一?[个份]|(?<!取消)订阅(?!改|换|停|取|的|都|全|先|暂)|我要|新建
+    (?<!退|取消|停)订一?[个份]|(?:给我|帮我)(?:开通|订阅?|安排)|开一?[个份]|要一?[个份]|(?<!取消)订阅(?!改|换|停|取|的|都|全|先|暂)|我要|新建
   `;
 
 /** "I'd like the monthly digest": to get it. */
@@ -268,9 +339,12 @@ function slotsOf(
             day: onDays.day ?? null,
             nth: onDays.nth ?? null,
             workingDays: onDays.workingDays,
+            ...(onDays.except === undefined ? {} : { except: [...onDays.except] }),
           },
     times: [...(recurrence?.times ?? [])],
     shiftMinutes: shiftIn(text),
+    shiftDays: shiftDaysIn(text),
+    skipsNext: skipsNext.test(text),
     timeZone: recurrence?.timeZone ?? null,
     language:
       language === undefined ? null : /^english|^英/iu.test(language.en ?? language.zh ?? '') ? 'en' : 'zh',

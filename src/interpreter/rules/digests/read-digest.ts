@@ -4,6 +4,7 @@ import { answerThreshold, type InterpreterContext, type Reading } from '../../in
 import { topicOf } from '../../topic-of.ts';
 import { readRecurrence, type SaidRecurrence } from '../recurrence/index.ts';
 import { asReading } from './as-reading.ts';
+import type { ReadRest } from './content.ts';
 import {
   delivers,
   framing,
@@ -34,11 +35,7 @@ import {
  * What a message says of digests: something is to be sent again and again, or a digest is changed, stopped, shown. Null where it says nothing of
  * that. What is to be sent is read by `rest`, as any question.
  */
-export function readDigest(
-  text: string,
-  context: InterpreterContext,
-  rest: (said: string) => Reading,
-): Reading | null {
+export function readDigest(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
   const said = text.trim();
   if (said.length > longest || otherRooms.test(said.replace(careList, ' '))) return null;
   const { actor, now } = context;
@@ -46,9 +43,37 @@ export function readDigest(
   const recurrence = readRecurrence(said, at);
   return (
     readChange(said, context, recurrence, rest) ??
+    readTwo(said, context, rest) ??
     readNew(said, context, recurrence, rest) ??
     readNow(said, context, rest)
   );
+}
+
+/** "My tasks every morning at 8 and my stuck deals every Friday at noon": each with its own days. */
+function readTwo(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
+  const { actor, now } = context;
+  const at = { now, calendar: actor.calendar, timeZone: actor.timeZone };
+  for (const { 0: between, index } of text.matchAll(betweenTwo)) {
+    const halves = [text.slice(0, index), text.slice(index + between.length)];
+    const [one, other] = halves.map((half) => {
+      const recurrence = readRecurrence(half, at);
+      return recurrence?.days == null ? null : readNew(half, context, recurrence, rest);
+    });
+    if (one == null || other == null || !isComplete(one) || !isComplete(other)) continue;
+    return {
+      ...one,
+      intents: [...one.intents, ...other.intents],
+      readings: [...one.readings, ...other.readings],
+      understood: [...one.understood, ...other.understood],
+    };
+  }
+  return null;
+}
+
+const betweenTwo = /,? (?:and|plus) |[,，;；。]\s*(?:and |plus |另外|还有|再)?/giu;
+
+function isComplete({ intents: [intent] }: Reading): boolean {
+  return intent?.name === 'subscribe' && intent.slots.of !== null && intent.slots.recurrence !== null;
 }
 
 const longest = 280;
@@ -56,7 +81,7 @@ const longest = 280;
 const careList = /(?:客户)?(?:关怀|生日)提醒|birthday reminders?/iu;
 
 /** 给我看一下周报: one that is to be seen now, by its name alone. */
-function readNow(text: string, context: InterpreterContext, rest: (said: string) => Reading): Reading | null {
+function readNow(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
   if (!thing.test(text) || interrogates.test(text)) return null;
   // 今天的早报: 早 is no time of today here.
   const what = unframe(text).replace(/^今[天日早]的?/u, '');
@@ -69,9 +94,9 @@ function readNew(
   text: string,
   context: InterpreterContext,
   recurrence: SaidRecurrence | null,
-  rest: (said: string) => Reading,
+  rest: ReadRest,
 ): Reading | null {
-  const days = recurrence?.days ?? monthlyOf(recurrence, sends.test(text));
+  const days = recurrence?.days ?? monthlyOf(recurrence, sends.test(text)) ?? weeklyOf(text, recurrence);
   if (isTold.test(text) || ofCalendar.test(text)) return null;
   const isForOther = days !== null && sends.test(text) && goesToOther(recurrence?.rest ?? text, context);
   if (!isForOther && toNamed.test(text)) return null;
@@ -96,19 +121,24 @@ function readNew(
   if (!isForOther && sends.test(text) && !isChannel && toSomebody.test(options.left)) return null;
   const what = unframe(options.left);
   const asked =
+    titled(questionOf(ofOwnTeam(what), context, rest), what) ??
     questionOf(what, context, rest) ??
     questionOf(unframe(cutChannel(withAdjectives(text, recurrence))), context, rest) ??
-    titled(questionOf(plainly(what), context, rest), what);
+    titled(
+      questionOf(ofOwnTeam(plainly(what)), context, rest) ?? questionOf(plainly(what), context, rest),
+      what,
+    );
   if (!isForOther && asked === null && !isPlain(asks, options.left)) return null;
   const often = days ?? rhythmOf(asked?.intent ?? null, asks.hasTime);
+  const of = asked === null ? null : inRhythm(asked.intent, often);
   const saidLanguage = language?.groups?.en ?? language?.groups?.zh;
   return asReading(text, {
     kind: 'command',
     name: 'subscribe',
     slots: {
-      of: asked === null ? null : { name: asked.intent.name, slots: asked.intent.slots },
+      of: of && { name: of.name, slots: of.slots },
       // 发我早报: the reader is told beside it.
-      title: (asked?.title ?? what).replace(/^我的?(?=\p{Script=Han}{2})/u, ''),
+      title: (asked?.title ?? what).replace(/^我的?(?!们)(?=\p{Script=Han}{2})/u, ''),
       to: isForOther ? 'person' : isChannel ? 'channel' : 'me',
       channelName: channel?.groups?.name ?? named?.groups?.en ?? named?.groups?.zh ?? null,
       channel: null,
@@ -201,10 +231,28 @@ function monthlyOf(recurrence: SaidRecurrence | null, isSent: boolean): Days | n
   };
 }
 
+/** 订个团队周报，周一早上八点: what is subscribed to on a day of the week comes on that of each. */
+function weeklyOf(text: string, recurrence: SaidRecurrence | null): Days | null {
+  const { weekdays = [], day = null } = recurrence?.onDays ?? {};
+  if (!subscribes.test(text) || !thing.test(text) || (weekdays.length === 0 && day === null)) return null;
+  const plain = { interval: 1, nth: null, workingDays: false, isVague: false };
+  return weekdays.length > 0
+    ? { ...plain, unit: 'week', weekdays, day: null }
+    : { ...plain, unit: 'month', weekdays: [], day };
+}
+
 /** "My morning digest at 8": what is for a morning's work comes on the mornings of work. */
 function rhythmOf(asked: QueryIntent | null, hasTime: boolean): Days | null {
   const isOfMornings = asked?.name === 'digest' && asked.slots.which === 'morning' && hasTime;
   return isOfMornings ? workingDays : null;
+}
+
+/** "First of the month, director report": what is sent once a month looks back on one. */
+function inRhythm(intent: QueryIntent, often: Days | null): QueryIntent {
+  const isOfMonth = often?.unit === 'month' && often.interval === 1 && (often.otherDays ?? []).length === 0;
+  return isOfMonth && intent.name === 'digest' && intent.slots.which === 'company-week'
+    ? { ...intent, slots: { ...intent.slots, which: 'company-month' } }
+    : intent;
 }
 
 const workingDays: Days = {
@@ -225,7 +273,7 @@ function withoutVague({ isVague: _, ...days }: Days): Omit<Days, 'isVague'> {
 function questionOf(
   said: string,
   { thread }: InterpreterContext,
-  rest: (said: string) => Reading,
+  rest: ReadRest,
 ): { readonly intent: QueryIntent; readonly title: string } | null {
   if (onlyPoints.test(said)) {
     const last = thread?.intents[0];
@@ -238,14 +286,37 @@ function questionOf(
     return null;
   if (understood.length === 0 || changesOne.test(said)) return null;
   if (notUnderstood.length > 0 || intent.name === 'not-offered' || intent.name === 'brief') return null;
-  return { intent, title: said };
+  return { intent: recordsFor(intent, said, rest), title: said };
 }
+
+/** 上周赢的单: what is sent of records is the records, and not how many there are. */
+function recordsFor(intent: QueryIntent, said: string, rest: ReadRest): QueryIntent {
+  if (intent.name !== 'measure' || !ofRecords.test(said)) return intent;
+  const { groupBy, grain, having } = intent.slots;
+  if (groupBy.length > 0 || grain !== null || having.length > 0) return intent;
+  const { intents, confidence, notUnderstood } = rest(`列出${said}`);
+  const [listed] = intents;
+  const isSure = confidence >= answerThreshold && notUnderstood.length === 0 && intents.length === 1;
+  return isSure && listed?.name === 'list' ? listed : intent;
+}
+
+const ofRecords = /的(?:单子?|商机|客户|线索|合同|订单|工单)$/u;
 
 function titled(asked: ReturnType<typeof questionOf>, title: string): ReturnType<typeof questionOf> {
   return asked && { ...asked, title };
 }
 
-/** "A pipeline summary" is the pipeline, 团队销售漏斗 that of one's team. */
+/** "The team pipeline", 团队停滞商机: of the reader's own people, and not by team. Empty where it isn't said so. */
+function ofOwnTeam(what: string): string {
+  const said = ofTeam.exec(what)?.groups;
+  if (said === undefined) return '';
+  return said.en === undefined ? `我们团队的${said.zh}` : `my team's ${said.en}`;
+}
+
+const ofTeam =
+  /^(?:the |our )?team(?:['’]s)? (?!weekly|report|digest|summary)(?<en>(?!.*\bby\b).+)$|^(?:我们?的?)?(?:本|全)?(?:团队|部门|小组)的?(?!(?:周|月|日)?报|简报|汇报)(?<zh>\p{Script=Han}.*)$/iu;
+
+/** "A pipeline summary" is the pipeline. */
 function plainly(what: string): string {
   return what
     .replace(
@@ -253,8 +324,7 @@ function plainly(what: string): string {
       '',
     )
     .replace(/ (?:summary|overview|report|snapshot|update|recap|stats|status)$/iu, '')
-    .replace(/(?:的)?(?:汇总|概览|概况|总结|一览|快报|情况)$/u, '')
-    .replace(/^(?:本|全)?(?:团队|部门|小组)的?(?=\p{Script=Han})/u, '我们团队的');
+    .replace(/(?:的)?(?:汇总|概览|概况|总结|一览|快报|情况)$/u, '');
 }
 
 /** "Make that", 把它改到: what is changed, and no question. */

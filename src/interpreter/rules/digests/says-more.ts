@@ -1,8 +1,18 @@
 import type { InterpreterContext } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import type { SaidRecurrence } from '../recurrence/index.ts';
-import { listing, pausing, previewing, recounting, resuming, small, stopping } from './change-words.ts';
-import { shift } from './shift.ts';
+import {
+  listing,
+  pausing,
+  previewing,
+  recounting,
+  resuming,
+  skipsNext,
+  small,
+  stopping,
+} from './change-words.ts';
+import { nthOne } from './pick-of.ts';
+import { shift, shiftOfDays } from './shift.ts';
 import {
   channelNamed,
   channelSaid,
@@ -20,12 +30,19 @@ export function saysMore(
   context: InterpreterContext,
   recurrence: SaidRecurrence | null,
 ): boolean {
-  let left = (recurrence?.rest ?? text).replace(shift, ' ');
+  let left = withoutWords(recurrence?.rest ?? text, [skipsNext, shift, shiftOfDays]);
   const { actor, now } = context;
   for (const { start, end } of findTimes(left, { now, calendar: actor.calendar, timeZone: actor.timeZone }))
     left = `${left.slice(0, start)}${' '.repeat(end - start)}${left.slice(end)}`;
-  for (const pattern of changeWords) left = left.replace(pattern, ' ');
-  return left.replace(small, '').length > 0;
+  return withoutWords(left, changeWords).replace(small, '').length > 0;
+}
+
+/** Without what patterns find, however often: "no chart, text is enough". */
+export function withoutWords(text: string, patterns: readonly RegExp[]): string {
+  return patterns.reduce(
+    (left, pattern) => left.replaceAll(new RegExp(pattern, `${pattern.flags}g`), ' '),
+    text,
+  );
 }
 
 const changeWords = [
@@ -37,6 +54,7 @@ const changeWords = [
   channelSaid,
   channelNamed,
   hereSaid,
+  nthOne,
   listing,
   recounting,
   previewing,

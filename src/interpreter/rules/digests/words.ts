@@ -31,9 +31,10 @@ export const hereSaid = regexp('iu')`
 
 export const noChart = regexp('iu')`
     [,，;；]?[ ]*(?:but[ ])?(?:
-      \b(?:without |w/o )(?:the |a |any )?(?:charts?|graphs?|pictures?)\b|\bno (?:charts?|graphs?|pictures?)(?: please)?\b|\btext only\b|
+      \b(?:without |w/o )(?:the |a |any )?(?:charts?|graphs?|pictures?)\b|\bno (?:charts?|graphs?|pictures?)(?: please)?\b|\b(?:plain )?text only\b|\b(?:only|just|as|in) (?:plain )?text\b(?: (?:please|is (?:fine|enough)))?|\b(?:plain )?text is (?:fine|enough)\b|
+      \b(?:(?:as|in|with|to|into) )?(?:a |the )?(?:plain )?(?:table|list) (?:instead of|rather than|not|and not|and no|without)(?: as| in)? (?:the |a )?(?:charts?|graphs?|pictures?)\b|\b(?:as|in) a (?:plain )?table\b|\b(?:table|list) only\b|
       \b(?:leave|take|drop|skip|remove|lose|cut)(?: out)? (?:the |its )?(?:charts?|graphs?|pictures?)(?: out| off| away| from it)?|
-      (?:不要|不带|不用|去掉|别|无需|拿掉|删掉|不需要|没有)(?:再)?[带放发附加]?(?:图表|图片|图形|图)(?:了)?|(?:图表|图片|图)(?:就)?(?:不要|去掉|不用|免)了?|只(?:要|发)文字|纯文字
+      (?:不要|不带|不用|去掉|别|无需|拿掉|删掉|不需要|没有)(?:再)?[带放发附加]?(?:图表|图片|图形|图)(?:了)?|(?:图表|图片|图)(?:就)?(?:不要|去掉|不用|免)了?|(?:只(?:要|发|看|用)|用|改成|换成)?(?:纯)?(?:文字|文本)(?:版|形式)?(?:就(?:行|好|可以|够)了?)|只(?:要|发|看|用)文字|(?:改成|换成)(?:文字|文本)|纯文字|纯文本|(?:(?:换成|改成|改为|用|以|只要|只发)表格(?:形式)?|表格就(?:行|好|可以))(?:就(?:行|好))?(?:发|吧)?
     )
   `;
 export const withChart = regexp('iu')`

@@ -45,12 +45,21 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
     which: () => 'team-week',
     said: regexp('iu')`
       \b(?:weekly[ ])?(?:team|sales team|manager(?:'?s)?)(?:'s)?[ ](?:weekly[ ])?(?:digest|briefing|summary|report|update|round-?up|recap)\b|
+      \b(?:team|manager(?:'?s)?)(?:'s)?[ ]weekly\b|
       (?:我们?)?(?:团队|经理|部门|小组)的?(?:每周)?(?:周报|简报|汇报|周总结)`,
+  },
+  {
+    which: () => 'company-month',
+    said: regexp('iu')`
+      \bmonthly[ ](?:sales[ ])?(?:director|executive|exec|leadership|management|company|sales|trend)(?:'?s)?[ ](?:trends?[ ])?(?:digest|briefing|summary|report|update|round-?up|recap)\b|
+      \b(?:director|executive|leadership|management|company)(?:'?s)?[ ]monthly\b(?:[ ](?:digest|briefing|summary|report|update))?|
+      (?:总监|公司|管理层|高层)的?(?:月度|每月)(?:的)?(?:简报|报告|汇报|总结)`,
   },
   {
     which: () => 'company-week',
     said: regexp('iu')`
       \b(?:weekly[ ])?(?:sales[ ])?(?:director(?:'?s)?|executive|exec|leadership|management|company|sales trend|trend)(?:'s)?[ ](?:weekly[ ])?(?:trends?[ ])?(?:digest|briefing|summary|report|update|round-?up|recap)\b|
+      \b(?:director|executive|leadership|management|company)(?:'?s)?[ ]weekly\b|
       (?:销售)?趋势(?:周报|简报|报告)|(?:总监|公司|管理层|高层|全公司)的?(?:每周)?(?:周报|简报|趋势简报)`,
   },
   {

@@ -1,0 +1,97 @@
+import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import { detectLanguage, type Language, labelOf, regexp } from '../../../kernel/index.ts';
+import { findDimension } from '../../../metrics/index.ts';
+import { type InterpreterContext, isWhole, type Reading, type ThreadMemory } from '../../interpretation.ts';
+import { topicOf } from '../../topic-of.ts';
+
+/** Reads a question, in this thread or as if another one stood before it. */
+export type ReadRest = (said: string, thread?: ThreadMemory) => Reading;
+
+type Saved = NonNullable<IntentNamed<'subscribe'>['slots']['of']>;
+
+/** What a digest sent so far, and what from now on. */
+export interface NewContent {
+  readonly before: Saved;
+  readonly of: Saved;
+  readonly title: string;
+}
+
+/** "Only the top 5", "by rep", 只看50万以上的: the question that the digest spoken of last asks, gone on with as one goes on with an answer. */
+export function contentIn(said: string, context: InterpreterContext, rest: ReadRest): NewContent | null {
+  const before = sentLast(context);
+  const part = said.replace(leading, '').replace(trailing, '').trim();
+  if (before === null || part === '') return null;
+  const asked = { kind: 'query', ...before.of } as QueryIntent;
+  const reading = rest(part, { intents: [asked], records: [], last: [asked] });
+  const [intent, other] = reading.intents;
+  if (intent?.kind !== 'query' || other !== undefined || !isWhole(reading)) return null;
+  if (reading.follows?.how !== 'follow-up' || intent.name !== asked.name) return null;
+  if (JSON.stringify(intent.slots) === JSON.stringify(asked.slots)) return null;
+  return {
+    before: before.of,
+    of: { name: intent.name, slots: intent.slots },
+    title: titleOf(intent, asked, before.title, part, reading.follows.kept, context),
+  };
+}
+
+/** With what was added; where something else took a place, what is asked now and what stayed of it. */
+function titleOf(
+  intent: QueryIntent,
+  before: QueryIntent,
+  title: string,
+  part: string,
+  kept: readonly string[],
+  context: InterpreterContext,
+): string {
+  const language = detectLanguage(part);
+  const comma = language === 'zh' ? '，' : ', ';
+  const added = part.replace(insteadOf, '').trim();
+  const longer = `${title}${comma}${added}`;
+  if (addsOnly(intent, before) && longer.length <= longestTitle) return longer;
+  const groups = intent.name === 'measure' ? intent.slots.groupBy : [];
+  const same = before.name === 'measure' ? before.slots.groupBy : [];
+  const by = groups.filter((key) => same.includes(key)).map((key) => byWords(key, language, context));
+  const topic = topicOf(intent, language);
+  const isSaid = topic.toLowerCase().includes(added.toLowerCase());
+  return [`${topic}${by.join('')}`, ...kept, ...(isSaid ? [] : [added])].join(comma);
+}
+
+function byWords(key: string, language: Language, { vocabulary }: InterpreterContext): string {
+  const names = findDimension(key, vocabulary)?.names;
+  if (names === undefined) return '';
+  return language === 'zh' ? `（按${labelOf(names, 'zh')}）` : ` by ${labelOf(names, 'en').toLowerCase()}`;
+}
+
+/** Whether all that was asked before is asked still. */
+function addsOnly(intent: QueryIntent, before: QueryIntent): boolean {
+  const now = new Map(Object.entries(intent.slots));
+  return Object.entries(before.slots).every(([slot, was]) => {
+    const is = now.get(slot);
+    if (Array.isArray(was) && Array.isArray(is)) {
+      const there = new Set(is.map((one) => JSON.stringify(one)));
+      return was.every((one) => there.has(JSON.stringify(one)));
+    }
+    return was === null || was === false || JSON.stringify(is) === JSON.stringify(was);
+  });
+}
+
+const insteadOf = /\s*(?:instead of|rather than|and not|not) .*$|[，,]?(?:而?不是|别再?).*$/iu;
+const longestTitle = 70;
+
+function sentLast({ thread }: InterpreterContext): { readonly of: Saved; readonly title: string } | null {
+  for (const intent of [...(thread?.last ?? []), ...(thread?.intents ?? [])]) {
+    if (intent.name !== 'subscribe' && intent.name !== 'change-subscription') continue;
+    const { of, title } = intent.slots;
+    if (of !== null && title !== null) return { of, title };
+  }
+  return null;
+}
+
+const leading = regexp('iu')`
+    ^[\s,，.;；]*(?:(?:please|pls|and|but|also|ok|okay|oh|no|yes|actually|can you|could you|then|now|hmm|i mean)[,\s]+)*
+    (?:(?:make|change|switch|turn|set|have|let)\s+(?:it|that|this|them)(?:\s+(?:be|to|into|a|an))*\s+|
+    (?:show|send|give|list|include|i (?:only |just )?(?:want|need|care about))(?:\s+(?:me|us|it|them))*\s+(?:to see\s+)?)?(?:and\s+|to be\s+)?[\s,，]*|
+    ^[\s,，]*(?:请|麻烦|能不能|可以|再|那|嗯|还是|顺便|并且?|并|也|同时|然后)*(?:把)?(?:它|这个|那个|内容|里面)?(?:改成|改为|换成|变成|改|换)?
+  `;
+const trailing =
+  /[\s,，.。!！?？]*(?:(?:please|pls|thanks|instead|from now on|and)\s*)*$|[，,\s]*(?:吧|就行|就好|就可以了?|好了|谢谢|以后|了)*[。！!]*$/iu;
