@@ -89,11 +89,11 @@ export async function explainChange(
             {
               kind: 'table',
               columns: [
-                { label: say(context, 'by', '维度'), align: 'left' },
-                { label: say(context, 'group', '分组'), align: 'left' },
-                { label: say(context, 'now', '现在'), align: 'right' },
-                { label: say(context, 'before', '之前'), align: 'right' },
-                { label: say(context, 'difference', '差'), align: 'right' },
+                { label: say(context, 'By', '维度'), align: 'left' },
+                { label: say(context, 'Group', '分组'), align: 'left' },
+                { label: say(context, 'Now', '现在'), align: 'right' },
+                { label: say(context, 'Before', '之前'), align: 'right' },
+                { label: say(context, 'Difference', '差额'), align: 'right' },
               ],
               rows: shown.map((part) => [
                 part.by,

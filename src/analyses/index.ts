@@ -4,6 +4,7 @@ export { meetingBrief } from './brief/meeting.ts';
 export { changeLog } from './change-log.ts';
 export { contactHistory } from './contact-history.ts';
 export type { QueryContext, QueryResult, Sending } from './context.ts';
+export { dealLines } from './deal-lines.ts';
 export { defineMetric } from './define-metric.ts';
 export { digest } from './digest/index.ts';
 export { explainChange } from './explain-change.ts';

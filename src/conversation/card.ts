@@ -121,9 +121,13 @@ export function previewCard(
     language,
     title:
       overview?.asked ??
-      (zh
-        ? `确认后执行，涉及${records}条记录。`
-        : `This waits for your OK: ${records} ${records === 1 ? 'record' : 'records'}.`),
+      (records === 1
+        ? zh
+          ? '确认后执行。'
+          : 'This waits for your OK.'
+        : zh
+          ? `确认后执行，涉及${records}条记录。`
+          : `This waits for your OK: ${records} records.`),
     blocks: [
       ...changesBlock(outcomes.flatMap((outcome) => outcome.items)),
       ...overviews(outcomes),

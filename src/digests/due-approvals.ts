@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Answer } from '../answer/index.ts';
+import type { Answer, Block } from '../answer/index.ts';
 import { approversFor, type Services, sendRequest } from '../conversation/index.ts';
 import {
   type ApprovalRequest,
@@ -74,7 +74,7 @@ async function handRequestOn(
       );
       return;
     }
-    await sendRequest(query, asker, next, request, [sentenceBlock(request, next.language ?? language)], now);
+    await sendRequest(query, asker, next, request, whyHim(request, next.language ?? language), now);
     await tell(
       asker.userId,
       language,
@@ -91,12 +91,17 @@ async function handRequestOn(
   });
 }
 
-function sentenceBlock({ approverName, ruleSaid }: ApprovalRequest, language: Language) {
-  const text =
-    language === 'zh'
-      ? `${approverName}没有答复，转给你。_规则：${ruleSaid}_`
-      : `${approverName} has not answered, so it comes to you. _Rule: ${ruleSaid}_`;
-  return { kind: 'text' as const, text };
+function whyHim({ approverName, ruleSaid }: ApprovalRequest, language: Language): readonly Block[] {
+  const zh = language === 'zh';
+  return [
+    {
+      kind: 'text',
+      text: zh
+        ? `${approverName}没有答复，转给你。`
+        : `${approverName} has not answered, so it comes to you.`,
+    },
+    { kind: 'notice', level: 'info', text: zh ? `规则：${ruleSaid}` : `Rule: ${ruleSaid}` },
+  ];
 }
 
 function sentence(language: Language, title: string): Answer {

@@ -89,7 +89,7 @@ async function messageFor(services: Services, task: DueTask, owner: Actor, now: 
     {
       status: 'answered',
       language,
-      title: `${zh ? '提醒' : 'Reminder'}: **${task.title}**`,
+      title: `${zh ? '提醒：' : 'Reminder: '}**${task.title}**`,
       blocks: about === null ? [] : [{ kind: 'text', text: about }],
       data: null,
       basis: null,

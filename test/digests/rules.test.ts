@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/answer/index.ts';
 import { takeTurn } from '../../src/conversation/index.ts';
 import { createWordCache, type DealState, dealEvents, eventOf, isQuietAt } from '../../src/crm/index.ts';
 import type { Database } from '../../src/database/index.ts';
@@ -210,7 +211,7 @@ describe('rules that run', () => {
     });
     const cards = (who: PersonKey) =>
       database.systemRead((query) =>
-        query<{ answer: { title: string; actions: { id: string; label: string }[] } }>(sql`
+        query<{ answer: Answer }>(sql`
           select answer from outbound_message where (address ->> 'userId')::int = ${company.people[who]} order by id`),
       );
     const press = async (who: PersonKey, label: string) => {
@@ -228,6 +229,12 @@ describe('rules that run', () => {
       const asked = await say('raj', 'set the amount of Globex – Renewal to 60000', 'raj');
       expect(asked.answer.title).toContain("Waits for mia's approval");
       expect(await amountOf(company.deals.renewal)).toBe('22000');
+      // Who decides sees which deal it is, beside what is asked of it.
+      const [deal, changes, rule] = (await cards('mia')).at(-1)?.answer.blocks ?? [];
+      expect(deal).toMatchObject({ kind: 'facts', items: [{ label: 'Globex – Renewal' }] });
+      expect(JSON.stringify(deal)).toContain('22,000');
+      expect(changes?.kind).toBe('changes');
+      expect(rule).toMatchObject({ kind: 'notice', text: 'Rule: deals above 50k need my approval' });
       const approved = await press('mia', 'Approve');
       expect(approved.status).toBe('done');
       expect(await amountOf(company.deals.renewal)).toBe('60000');

@@ -98,6 +98,28 @@ describe('an answer in Slack', () => {
     );
   });
 
+  it('lets a heading go over with the table that needs a post of its own', () => {
+    const table: Block = {
+      kind: 'table',
+      columns: [{ label: 'Name', align: 'left' }],
+      rows: [['Jane Roe']],
+      totalRows: 1,
+    };
+    const blocks: readonly Block[] = [
+      { kind: 'text', text: '**Open deals**' },
+      table,
+      { kind: 'text', text: '**Contacts**' },
+      table,
+    ];
+    const posts = renderSlack(answer({ blocks }), style).map((message) =>
+      message.blocks.map(({ type }) => type),
+    );
+    expect(posts).toEqual([
+      ['rich_text', 'divider', 'rich_text', 'table'],
+      ['rich_text', 'table'],
+    ]);
+  });
+
   it('says whole above what a button has no room for', () => {
     const label = `Globex Germany – ${'Analytics '.repeat(9)}· €60,000 · Negotiation · yours`;
     expect(shown(answer({ actions: [{ id: 'x1', label, kind: 'choice' }] }))).toContain(label);

@@ -162,10 +162,16 @@ export function yesOrNo(isYes: boolean, language: Language): string {
   return isYes ? 'yes' : 'no';
 }
 
+/** At most so many characters, cut behind a word where it has to be cut, and anywhere within Chinese. */
 export function oneLine(text: string, length: number): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   const characters = [...line];
-  return characters.length <= length ? line : `${characters.slice(0, length - 1).join('')}…`;
+  if (characters.length <= length) return line;
+  const kept = characters.slice(0, length - 1).join('');
+  const isWithinWord =
+    /[^\s\p{Script=Han}]$/u.test(kept) && /^[^\s\p{Script=Han}]/u.test(characters[length - 1] ?? '');
+  const whole = isWithinWord ? kept.replace(/[^\s\p{Script=Han}]+$/u, '') : kept;
+  return `${(whole.length > kept.length / 2 ? whole : kept).replace(/[\s,;:，；：、]+$/u, '')}…`;
 }
 
 const numeric: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'percent', 'duration']);

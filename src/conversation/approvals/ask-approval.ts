@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dealLines } from '../../analyses/index.ts';
 import type { Answer, Block } from '../../answer/index.ts';
 import {
   type ApprovalRequest,
@@ -7,12 +8,13 @@ import {
   type Execution,
   execute,
   keepRequest,
+  loadVocabulary,
   queueForPerson,
   rollBackExecution,
 } from '../../crm/index.ts';
 import { asPerson, type Query } from '../../database/index.ts';
 import type { IntentNamed } from '../../intents/index.ts';
-import { formatPercent, type Instant, type Language } from '../../kernel/index.ts';
+import { formatPercent, type Instant, type Language, today } from '../../kernel/index.ts';
 import { type Actor, type Permitted, rowScopeOf } from '../../permissions/index.ts';
 import { keepActions, threadOfPerson } from '../actions.ts';
 import { type DraftAction, type Reply, reply } from '../reply.ts';
@@ -68,7 +70,14 @@ export async function askApproval(
   ];
   if (request.isNew) {
     const inHis = await shownTo(approver, execution, commands, blocks);
-    await sendRequest(query, actor, approver, { id: request.id, title, askerName: actor.name }, inHis, now);
+    await sendRequest(
+      query,
+      actor,
+      approver,
+      { id: request.id, title, askerName: actor.name, dealIds },
+      inHis,
+      now,
+    );
   }
   return reply({
     status: 'done',
@@ -98,14 +107,18 @@ export async function sendRequest(
   query: Query,
   actor: Actor,
   approver: Actor,
-  request: Pick<ApprovalRequest, 'id' | 'title' | 'askerName'>,
+  request: Pick<ApprovalRequest, 'id' | 'title' | 'askerName' | 'dealIds'>,
   blocks: readonly Block[],
   now: Instant,
 ): Promise<void> {
   const language = languageOf(approver, blocks);
   const zh = language === 'zh';
-  const { actions } = await asPerson(query, { as: rowScopeOf(approver), afterwards: rowScopeOf(actor) }, () =>
-    keepActions(
+  const vocabulary = await loadVocabulary(query, actor.tenantId);
+  const his = { as: rowScopeOf(approver), afterwards: rowScopeOf(actor) };
+  const { actions, deals } = await asPerson(query, his, async () => {
+    const date = today(now, approver.calendar.timeZone);
+    const context = { actor: approver, query, now, today: date, language, vocabulary };
+    const kept = await keepActions(
       query,
       approver,
       threadOfPerson(approver.userId),
@@ -117,14 +130,15 @@ export async function sendRequest(
         ],
       },
       now,
-    ),
-  );
+    );
+    return { actions: kept.actions, deals: await dealLines(context, request.dealIds) };
+  });
   const answer: Answer = {
     language,
     title: zh
       ? `**${request.askerName}** 请你批准：**${request.title}**`
       : `**${request.askerName}** asks for your approval: **${request.title}**`,
-    blocks: [...blocks],
+    blocks: [...(deals === null ? [] : [deals]), ...blocks],
     data: null,
     basis: null,
     actions: [...actions],
@@ -176,5 +190,5 @@ function discountLines({ met }: Hold, language: Language): readonly Block[] {
 }
 
 function ruleLine(said: string, language: Language): Block {
-  return { kind: 'text', text: language === 'zh' ? `_规则：${said}_` : `_Rule: ${said}_` };
+  return { kind: 'notice', level: 'info', text: language === 'zh' ? `规则：${said}` : `Rule: ${said}` };
 }

@@ -44,9 +44,9 @@ export async function overviewOf(
       {
         kind: 'table',
         columns: [
-          { label: say(context, 'record', '记录'), align: 'left' },
-          ...(showsOwner ? [{ label: owner, align: 'left' as const }] : []),
-          ...labels.map((label) => ({ label, align: 'left' as const })),
+          { label: say(context, 'Record', '记录'), align: 'left' },
+          ...(showsOwner ? [{ label: headingOf(owner), align: 'left' as const }] : []),
+          ...labels.map((label) => ({ label: headingOf(label), align: 'left' as const })),
         ],
         rows: items.map(({ subject, fields }, index) => [
           subject,
@@ -62,6 +62,11 @@ export async function overviewOf(
     ],
     instead: [],
   };
+}
+
+/** A field's name, as columns are called. */
+function headingOf(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 /** What is left out and why, the records by name. */

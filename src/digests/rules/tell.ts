@@ -162,13 +162,13 @@ export async function messageFor(
   const shown = lines.slice(0, mostLines);
   const more = lines.length - shown.length;
   const isOwn = userId === rule.authorId;
-  const by = isOwn ? '' : zh ? '同事设置的规则' : 'A rule of a colleague';
+  const by = isOwn ? (zh ? '你的规则' : 'Your rule') : zh ? '同事设置的规则' : 'A rule of a colleague';
   const blocks: Block[] = [
     ...(lines.length === 1
       ? []
       : [{ kind: 'facts' as const, items: shown.map(({ name, text }) => ({ label: name, value: text })) }]),
     ...(more > 0 ? [{ kind: 'text' as const, text: zh ? `… 还有 ${more} 条` : `… ${more} more` }] : []),
-    { kind: 'text', text: `_${isOwn ? rule.said : `${by}: ${rule.said}`}_` },
+    { kind: 'notice', level: 'info', text: `${by}${zh ? '：' : ': '}${rule.said}` },
   ];
   const title =
     lines.length === 1
@@ -220,7 +220,7 @@ async function linesFor(
       const found = await findRecord({ query, actor: reader, vocabulary, language, made: [] }, ref, 'record');
       if (found.kind !== 'found') continue;
       const failed =
-        outcome === 'refused' ? ` · ${language === 'zh' ? '未执行' : 'not done'}: ${detail ?? ''}` : '';
+        outcome === 'refused' ? ` · ${language === 'zh' ? '未执行：' : 'not done: '}${detail ?? ''}` : '';
       lines.push({
         name: found.name,
         text: `${facts.text[language]}${failed}`,
@@ -280,8 +280,8 @@ function buttonsFor(
         ]),
     ...(isOwn
       ? [
-          button(zh ? '暂停' : 'Pause', change({ does: 'pause', until: null })),
-          button(zh ? '删除' : 'Delete', change({ does: 'delete' })),
+          button(zh ? '暂停这条规则' : 'Pause this rule', change({ does: 'pause', until: null })),
+          button(zh ? '删除这条规则' : 'Delete this rule', change({ does: 'delete' })),
         ]
       : []),
   ];

@@ -218,9 +218,12 @@ function posts(blocks: readonly KnownBlock[]): readonly (readonly KnownBlock[])[
       (block.type === 'table' && post.some(({ type }) => type === 'table')) ||
       (isChart(block) && post.filter(isChart).length >= limits.chartsOfMessage);
     if (isFull && post.length > 0) {
-      found.push(post);
-      post = [];
-      characters = 0;
+      // A heading goes over with what it heads.
+      const at = post.findLastIndex(({ type }) => type === 'divider');
+      const hasHeadingLast = at > 0 && at === post.length - 2;
+      found.push(hasHeadingLast ? post.slice(0, at) : post);
+      post = hasHeadingLast ? post.slice(at + 1) : [];
+      characters = charactersIn(post);
     }
     post.push(block);
     characters += size;

@@ -7,12 +7,18 @@ import { renderTable } from './tables.ts';
 const longestLabelBelow = 12;
 
 /**
- * A chart in Teams' own form, and the same as a table for clients that don't draw it yet. Teams draws no titles: the finding stands above.
+ * A chart in Teams' own form, and the same as a table for clients that don't draw it yet, unless it stands beside one that says so (`isBesideTable`).
+ * Teams draws no titles: the finding stands above.
  */
-export function renderChart(chart: ChartBlock, saidAlready: string): readonly CardPart[] {
+export function renderChart(
+  chart: ChartBlock,
+  saidAlready: string,
+  isBesideTable: boolean,
+): readonly CardPart[] {
   const isSaid = withoutMarks(chart.title) === withoutMarks(saidAlready);
   const heading = isSaid ? [] : richText(`**${withoutMarks(chart.title)}**`);
-  return [...heading, { ...native(chart), fallback: { type: 'Container', items: asTable(chart) } }];
+  const fallback = isBesideTable ? 'drop' : { type: 'Container', items: asTable(chart) };
+  return [...heading, { ...native(chart), fallback }];
 }
 
 function withoutMarks(text: string): string {

@@ -1,6 +1,7 @@
 import type { Action, Answer, Block } from '../../answer/index.ts';
 import { changeLines, factLines, formTexts } from '../marked-lines.ts';
 import { basisLine } from '../text/basis-line.ts';
+import { barsBeside } from '../text/chart.ts';
 import { pieces, shortened } from '../text/pieces.ts';
 import { isHeading, mostActions, pageNote, renderText } from '../text/render-text.ts';
 import { type AdaptiveCard, adaptiveCard, type CardPart } from './card.ts';
@@ -30,13 +31,13 @@ export function renderTeams(answer: Answer, style: TeamsStyle): readonly TeamsMe
   const { language, title, basis } = answer;
   const parts = [
     ...richText(title, { size: 'Medium' }),
-    ...answer.blocks.flatMap((block) => renderBlock(block, answer)),
+    ...answer.blocks.flatMap((block, index) => renderBlock(block, answer, answer.blocks[index - 1])),
     ...(basis === null ? [] : smallText(basisLine(basis, language, style.timeZone))),
     ...longLabels(answer.actions.slice(0, mostActions)),
   ];
   const shown = answer.actions.slice(0, mostActions);
   const actions = shown.map((action, index) => {
-    const title = shown.some(isLong) ? `${index + 1}. ${action.label}` : action.label;
+    const title = shown.some(isLong) ? `${index + 1}. ${firstPart(action.label)}` : action.label;
     return button({ ...action, label: title }, pressOf(answer, action, style));
   });
   const text = shortened(plainTeamsText(answer, style), limits.charactersOfFallback);
@@ -68,7 +69,11 @@ export function pressOf(
   return { version: cardVersion, id, kind, key, language };
 }
 
-function renderBlock(block: Block, { language, title }: Answer): readonly CardPart[] {
+function renderBlock(
+  block: Block,
+  { language, title }: Answer,
+  before: Block | undefined,
+): readonly CardPart[] {
   switch (block.kind) {
     case 'text':
       return isHeading(block) ? headed(richText(block.text)) : richText(block.text);
@@ -80,7 +85,7 @@ function renderBlock(block: Block, { language, title }: Answer): readonly CardPa
         ...(block.rows.length < block.totalRows ? smallText(pageNote(block, language)) : []),
       ];
     case 'chart':
-      return renderChart(block, title);
+      return renderChart(block, title, before?.kind === 'table' && barsBeside(before, block) !== null);
     case 'changes':
       return richText(changeLines(block));
     case 'form':
@@ -103,6 +108,11 @@ function longLabels(actions: readonly Action[]): readonly CardPart[] {
   return actions.some(isLong)
     ? richText(actions.map(({ label }, index) => `${index + 1}. ${label}`).join('\n'))
     : [];
+}
+
+/** `Globex – Renewal · €18,000 · Proposal` by its name: the rest stands above. */
+function firstPart(label: string): string {
+  return label.split(' · ')[0] ?? label;
 }
 
 function isLong({ label }: Action): boolean {

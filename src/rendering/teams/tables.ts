@@ -55,10 +55,10 @@ function toTeams({ columns, rows }: Grid): CardPart {
   };
 }
 
-/** A column's share of the width: by its longest cell, within bounds. */
+/** A column's share of the width: by its longest cell, within bounds, and what stands between cells. */
 function widthOf(label: string, rows: readonly (readonly string[])[], index: number): number {
   const longest = Math.max(widthIn(label), ...rows.map((cells) => widthIn(cells[index] ?? '')));
-  return Math.min(Math.max(longest, 6), 28);
+  return Math.min(Math.max(longest, 6), 28) + 3;
 }
 
 /** Han characters are as wide as two Latin ones. */
