@@ -6,11 +6,11 @@ import { asMeanOfOpen, extremeOf } from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import type { Groups } from './groups.ts';
 import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { isWorthOf } from './meant/usual-figure.ts';
 import { meantMeasure } from './meant-measure.ts';
 import { addJoinedStatus, isCount, isMeasure, settleStatus } from './measure-status.ts';
 import { eventsOf, isOfStage, lostTo, readStatuses, type StatusWord } from './statuses.ts';
 import { addOtherFigure } from './two-figures.ts';
-import { isWorthOf } from './usual-figure.ts';
 
 export interface ChosenMeasures {
   readonly measures: readonly string[];

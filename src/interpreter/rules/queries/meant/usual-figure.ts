@@ -1,15 +1,11 @@
-import { type Draft, note, type Scene, take } from './draft.ts';
-import type { Groups } from './groups.ts';
-import { type Item, itemSense, itemWord } from './items.ts';
+import { type Scene, take } from '../draft.ts';
+import { type Item, itemSense, itemWord } from '../items.ts';
+import { type Meaning, named } from './asked.ts';
 
 /** What is meant by "how is she doing", 谁最好, "who did better", where no word says of which figure: mostly what was won. */
-export function usualFigure(
-  scene: Scene,
-  draft: Draft,
-  groups: Groups,
-  free: readonly Item[],
-  much: Item | undefined,
-): string | null {
+export const usualFigure: Meaning = (asked) => {
+  const { scene, draft, groups, free, deals, much } = asked;
+  if (deals !== undefined) return undefined;
   const { items, lexicon } = scene;
   const { unnamed } = lexicon;
   const selling = free.find((item) => itemWord(item, 'selling') !== null);
@@ -21,7 +17,7 @@ export function usualFigure(
     (isFollowed || groups.grain !== null || itemSense(selling, 'dimension') === undefined)
   ) {
     draft.doubt += 0.15;
-    return named(selling, unnamed.amount.won);
+    return named(asked, selling, unnamed.amount.won);
   }
   // "Darcel's share in Central": of what was won.
   const share = free.find((item) => itemWord(item, 'share') === 'share');
@@ -36,7 +32,7 @@ export function usualFigure(
   );
   if (performance !== undefined) {
     draft.doubt += 0.1;
-    return named(performance, unnamed.amount.won);
+    return named(asked, performance, unnamed.amount.won);
   }
   const ranked = items.find((item) => item.rank !== null && !draft.taken.has(item.at));
   const growth = free.find((item) => itemWord(item, 'comparison') !== null);
@@ -76,13 +72,8 @@ export function usualFigure(
     draft.doubt += isOfTarget ? 0.1 : 0.35;
     return unnamed.amount.won;
   }
-  return null;
-
-  function named(item: Item, key: string | null): string | null {
-    if (key !== null) note(draft, 'measures', item, key);
-    return key;
-  }
-}
+  return undefined;
+};
 
 /** A bound that only money has, and nothing but who or when it is said of: "customers over 150k", "months under 1 million". */
 export function isWorthOf({ items, text, lexicon }: Scene, { condition }: Item): boolean {

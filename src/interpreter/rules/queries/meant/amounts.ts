@@ -1,0 +1,168 @@
+import { hasClosed, yesOrNo } from '../asked-forms.ts';
+import { findAverage } from '../averages.ts';
+import { extremeOf } from '../deal-sizes.ts';
+import { take } from '../draft.ts';
+import { hasTotal } from '../figure-words.ts';
+import { isOfAverage } from '../groups.ts';
+import { itemSense, itemWord } from '../items.ts';
+import { eventsOf, isOfStage } from '../statuses.ts';
+import { type Asked, type Meaning, named, takeStatuses } from './asked.ts';
+
+/** "How much business did we do with Acme". */
+export const businessDone: Meaning = (asked) => {
+  const { scene, draft, statuses, deals, much } = asked;
+  const isBusiness = /\b(?:business|trade)\b/i.test(much?.text ?? '');
+  if (!isBusiness || deals !== undefined || statuses.length > 0) return undefined;
+  take(draft, much);
+  return named(asked, much, scene.lexicon.unnamed.amount.won);
+};
+
+/** "How much came from Japan". */
+export const whereFrom: Meaning = (asked) => {
+  const { scene, draft, statuses, deals, much, shared } = asked;
+  const source = shared.find((item) => itemWord(item, 'share') === 'whole');
+  if (source === undefined || much === undefined || deals !== undefined || statuses.length > 0)
+    return undefined;
+  take(draft, much);
+  return named(asked, source, scene.lexicon.unnamed.amount.won);
+};
+
+/** 各区域卡在报价的单子金额, "how much is stuck in proposal"; "whose deals are stuck" asks for them, and for no figure. */
+export const whatIsStuck: Meaning = (asked) => {
+  const { scene, draft, groups, free, deals, count, much, amountWord, isRanked, isGrouped } = asked;
+  const { unnamed } = scene.lexicon;
+  const stuck = free.find((item) => itemWord(item, 'cue') === 'stuck' && !/^s[ai]t/i.test(item.text));
+  const isMoney = amountWord !== undefined || much !== undefined;
+  const isEach = isGrouped && (isRanked || count !== undefined || groups.asked === null);
+  if (stuck === undefined || !(isMoney || (deals !== undefined && isEach))) return undefined;
+  take(draft, deals, amountWord, much);
+  return named(
+    asked,
+    stuck,
+    (isMoney ? unnamed.amountOfCount[unnamed.stuckDeals] : undefined) ?? unnamed.stuckDeals,
+  );
+};
+
+/** 最大的一单是谁签的, 哪个行业的单最大. */
+export const sizeOfDeals: Meaning = (asked) => {
+  const { scene, draft, groups, deals, one, averages } = asked;
+  if (groups.asked === null || groups.groupBy.length === 0 || averages.length > 0) return undefined;
+  const size = extremeOf(scene, null);
+  if (size === null) return undefined;
+  take(draft, one, deals);
+  takeStatuses(asked);
+  return size;
+};
+
+/** "What does a customer spend on average", 平均每家客户. */
+export const averageOfCustomers: Meaning = (asked) => {
+  const { scene, draft, free, deals, status, much, long, one, averages } = asked;
+  const { averageAccount } = scene.lexicon.unnamed;
+  const buyers = free.find((item) => itemSense(item, 'entity')?.key === 'account');
+  const per = free.find((item) => itemWord(item, 'grouping') === 'by' && isOfAverage(scene, item));
+  if (averages.length === 0 && per === undefined) return undefined;
+  if (long !== undefined || deals !== undefined || buyers === undefined) return undefined;
+  const isEach = /\b(?:an?|each|per|every|one) $|[每一]家?$/i.test(scene.text.slice(0, buyers.start));
+  if (!isEach || status === 'lost' || status === 'open' || averageAccount === null) return undefined;
+  take(draft, ...averages, per, buyers, much, one);
+  takeStatuses(asked);
+  return named(asked, buyers, averageAccount);
+};
+
+/** "The average deal", 一单多少钱; "deals won per month on average" is a mean of how many, and no size of one. */
+export const averageOfDeals: Meaning = (asked) => {
+  const { scene, draft, deals, status, much, long, one, amountWord, averages } = asked;
+  const isCountPerUnit = amountWord === undefined && one === undefined && findAverage(scene) !== null;
+  const isAverage =
+    averages.length > 0 &&
+    !isCountPerUnit &&
+    (amountWord !== undefined || deals !== undefined || (one !== undefined && long === undefined));
+  const isOfOne =
+    one !== undefined &&
+    much !== undefined &&
+    long === undefined &&
+    /[单笔]/.test(scene.text.slice(one.start));
+  if (!isAverage && !isOfOne) return undefined;
+  if (status !== undefined && status !== 'won') return null;
+  take(draft, ...averages, amountWord, deals, much, one);
+  takeStatuses(asked);
+  return named(asked, amountWord ?? deals, scene.lexicon.unnamed.averageAmount);
+};
+
+/** "The total amount of deals in Proposal", 丢单金额: deals that stand "in" a stage are open. */
+export const amountOfDeals: Meaning = (asked) => {
+  const { scene, draft, free, deals, status, closed, much, amountWord, isGrouped } = asked;
+  if (amountWord === undefined) return undefined;
+  const isOfDeals = deals !== undefined || status !== undefined || closed !== undefined;
+  const isSummed =
+    much !== undefined ||
+    isGrouped ||
+    hasTotal(free) ||
+    /\b(?:value|worth|amount|size) of\b/i.test(scene.text);
+  if (!isOfDeals || !isSummed) return undefined;
+  const said = status ?? (isOfStage(scene.items) ? 'open' : closed === undefined ? undefined : 'won');
+  const key = said === undefined ? null : scene.lexicon.unnamed.amount[said];
+  if (key === null) return null;
+  take(draft, amountWord, deals, much);
+  takeStatuses(asked);
+  return named(asked, amountWord, key);
+};
+
+/** "How much is closing this month", 本月预计成交多少: what is open and expected then. */
+export const amountToCome: Meaning = (asked) => {
+  const { scene, free, deals, status, much } = asked;
+  const isToCome = free.some(
+    (item) =>
+      eventsOf(item).includes('closing') && !/^close[sd]?$/i.test(item.text) && !hasClosed.test(scene.text),
+  );
+  return isToCome && deals === undefined && much !== undefined && status === undefined
+    ? named(asked, much, scene.lexicon.unnamed.amount.open)
+    : undefined;
+};
+
+/** "Who lost most", "what did we win", 手里还有多少: the amount of what is won, lost or open. */
+export const amountOfStatus: Meaning = (asked) => {
+  const { scene, draft, statuses, deals, status, much, isRanked, isGrouped } = asked;
+  const { items } = scene;
+  const key = status === undefined ? null : scene.lexicon.unnamed.amount[status];
+  if (deals !== undefined || key === null) return undefined;
+  const isAsked = much !== undefined || isRanked || isGrouped;
+  const isHeld =
+    statuses.some(({ item }) => /pipeline|carr(?:y|ies)/i.test(item.text)) ||
+    (status === 'open' && items.some((item) => /^(?:身上|手上|手里|手底下|名下)的?$/.test(item.text)));
+  if (!isAsked && status !== 'won' && !isHeld) return undefined;
+  take(draft, much);
+  takeStatuses(asked);
+  const isQuestion =
+    yesOrNo.test(scene.text) ||
+    items.some((item) => itemWord(item, 'asking') !== null || itemWord(item, 'listing') === 'list');
+  // "We won the renewal" tells, and does not ask.
+  if (!isAsked && !isQuestion) draft.doubt += 0.5;
+  return named(asked, statuses[0]?.item, key);
+};
+
+/** "How much did we close", "which rep closed most": what was won, in the language of sales. */
+export const amountClosed: Meaning = (asked) => {
+  const { draft, deals, closed, much, isRanked } = asked;
+  if (closed === undefined || !(much !== undefined || (isRanked && deals === undefined))) return undefined;
+  take(draft, much, closed.item);
+  return named(asked, closed.item, wonAmount(asked));
+};
+
+/** "What did Mary close in Q3". */
+export const whatClosed: Meaning = (asked) => {
+  const { scene, draft, deals, done } = asked;
+  if (done === undefined || deals !== undefined || !hasClosed.test(scene.text)) return undefined;
+  draft.doubt += 0.2;
+  return named(asked, done, wonAmount(asked));
+};
+
+/** "Which customers did Anna close". */
+export const customersClosed: Meaning = (asked) => {
+  const { draft, groups, deals, closed } = asked;
+  if (closed === undefined || deals !== undefined || groups.asked !== 'account') return undefined;
+  take(draft, closed.item);
+  return named(asked, closed.item, wonAmount(asked));
+};
+
+const wonAmount = ({ scene }: Asked): string | null => scene.lexicon.unnamed.amount.won;

@@ -1,0 +1,188 @@
+import { manyClosed } from '../asked-forms.ts';
+import { countOf } from '../conditions.ts';
+import { take } from '../draft.ts';
+import { hasTrend, isBasis, isNarrowing } from '../figure-words.ts';
+import { itemSense, itemSenses, itemWord } from '../items.ts';
+import { isOfStage } from '../statuses.ts';
+import { ofGoods } from '../two-figures.ts';
+import { type Asked, type Meaning, named, takeStatuses } from './asked.ts';
+
+/** 各经理今年成绩，按单数: the figure that it is to be judged by. */
+export const judgedByCount: Meaning = (asked) => {
+  const { scene, draft, statuses, free, deals, status } = asked;
+  const judged = free.find((item) => isBasis(scene, item));
+  if (judged === undefined || deals !== undefined) return undefined;
+  take(
+    draft,
+    judged,
+    scene.items[judged.at - 1],
+    ...free.filter((item) => itemWord(item, 'performance') !== null),
+    ...statuses.filter((one) => one.status === status).map(({ item }) => item),
+  );
+  return named(asked, judged, scene.lexicon.unnamed.dealCount[status ?? 'won']);
+};
+
+/** "Calls by month", 拜访趋势: of activities, by their kind. */
+export const activitiesOfKind: Meaning = ({ scene, draft, free, deals, count, isGrouped }) => {
+  const isKind = free.some((item) =>
+    itemSenses(item, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
+  );
+  const isOverTime =
+    isGrouped || hasTrend(free) || free.some((item) => itemWord(item, 'comparison') !== null);
+  const { activity } = scene.lexicon.unnamed.count;
+  if (!isKind || deals !== undefined || !isOverTime || activity === undefined) return undefined;
+  take(draft, count);
+  return activity;
+};
+
+/** 卖了多少套: pieces, and no deals. */
+export const unitsSold: Meaning = (asked) => {
+  const { scene, draft, deals, count, status } = asked;
+  if (count === undefined || !ofGoods.test(count.text) || deals !== undefined || status !== 'won')
+    return undefined;
+  take(draft, count);
+  takeStatuses(asked);
+  return named(asked, count, scene.lexicon.unnamed.units);
+};
+
+/** 输单原因分布: what only lost deals have. */
+export const ofLossReasons: Meaning = ({ scene, groups, statuses, free, deals }) => {
+  const isOfReasons =
+    groups.groupBy.includes('lossReason') ||
+    free.some((item) => itemSense(item, 'dimension')?.key === 'lossReason');
+  return isOfReasons && deals === undefined && statuses.length === 0
+    ? scene.lexicon.unnamed.dealCount.lost
+    : undefined;
+};
+
+/** "Reps without a call this week", 没有订单的区域: what there is none of. */
+export const whereThereIsNone: Meaning = ({ scene, groups, free }) => {
+  const { items } = scene;
+  const missing = items.find(
+    (item) =>
+      item.isMissing &&
+      (itemSense(item, 'measure') !== undefined || countOf(scene, item, items[item.at + 1]) !== null),
+  );
+  const isOfSome =
+    groups.groupBy.length > 0 || free.some((item) => itemSense(item, 'dimension') !== undefined);
+  if (missing === undefined || !isOfSome) return undefined;
+  return (
+    itemSense(missing, 'measure')?.key ?? countOf(scene, missing, items[missing.at + 1])?.measure ?? null
+  );
+};
+
+/** "Which campaign brought the most leads": no number of deals, and not of what is ranked itself. */
+export const mostOf: Meaning = (asked) => {
+  const { scene, draft, groups, statuses, deals, count } = asked;
+  const { items, lexicon } = scene;
+  const most = items.find(
+    ({ rank, text }) => rank !== null && /^(?:the )?(?:most|fewest|least)$/i.test(text),
+  );
+  if (most === undefined || count !== undefined || deals !== undefined) return undefined;
+  const counted = countOf(scene, items[most.at + 1], undefined);
+  if (
+    counted === null ||
+    counted.measure === lexicon.unnamed.dealCount.any ||
+    (counted.measure === lexicon.unnamed.count.account && groups.asked === 'account')
+  )
+    return undefined;
+  take(draft, ...counted.nouns, ...statuses.map(({ item }) => item));
+  return named(asked, counted.nouns[0], counted.measure);
+};
+
+/** "Closed, won or lost", 结单（赢的加输的）: one number. */
+export const closedEitherWay: Meaning = (asked) => {
+  const { scene, draft, statuses, deals, closed, count } = asked;
+  const saysAll = (['closed', 'won', 'lost'] as const).every((wanted) =>
+    statuses.some(({ status }) => status === wanted),
+  );
+  if (count === undefined || !saysAll) return undefined;
+  take(draft, count, deals, ...statuses.map(({ item }) => item));
+  return named(asked, closed?.item, scene.lexicon.unnamed.closedDeals);
+};
+
+/** "How many deals", 几单, 多少单, "deals won by region". */
+export const dealsCounted: Meaning = (asked) => {
+  const { scene, draft, statuses, deals, status, closed, count, isGrouped } = asked;
+  const { items, lexicon } = scene;
+  const { unnamed } = lexicon;
+  const isDealCounted =
+    (deals !== undefined && (count !== undefined || isGrouped)) || /[几少]单$/.test(count?.text ?? '');
+  const isCreated = statuses.some((one) => one.status === 'created');
+  if (!(isDealCounted || (count !== undefined && status !== undefined)) || isCreated || countsOthers(asked))
+    return undefined;
+  // Who "closed fewer than 20 deals" has won them, in the language of sales.
+  const isBounded = closed !== undefined && items.some(({ condition }) => condition !== null);
+  if (isBounded) take(draft, closed.item);
+  const key =
+    status !== undefined || isBounded ? unnamed.dealCount[status ?? 'won'] : countWithoutStatus(asked);
+  // Who "closed the most deals" too.
+  if (closed !== undefined && key === unnamed.dealCount.won && status === undefined && !isBounded) {
+    draft.doubt += 0.15;
+    take(draft, closed.item);
+  }
+  if (key === null) return null;
+  take(draft, count, deals);
+  takeStatuses(asked);
+  // 买过的有几家: companies are counted so, and no deals.
+  const buyers = unnamed.count.account;
+  return /家$/u.test(count?.text ?? '') && key === unnamed.dealCount.won && buyers !== undefined
+    ? named(asked, count, buyers)
+    : named(asked, deals ?? count, key);
+};
+
+function countWithoutStatus({ scene, groups, closed }: Asked): string | null {
+  const { unnamed } = scene.lexicon;
+  if (groups.groupBy.includes('stage') || isOfStage(scene.items)) return unnamed.dealCount.open;
+  if (closed === undefined) return unnamed.dealCount.any;
+  return /\p{Script=Han}/u.test(closed.item.text) ? unnamed.closedDeals : unnamed.dealCount.won;
+}
+
+/** "How many leads did we win": something else than deals is counted. */
+function countsOthers({ scene, deals, count }: Asked): boolean {
+  if (count === undefined || deals !== undefined) return false;
+  const behind = scene.items.slice(count.at + 1);
+  return (
+    countOf(scene, behind[0], behind[1]) !== null ||
+    countOf(
+      scene,
+      behind.find((item) => !isNarrowing(item)),
+      undefined,
+    ) !== null
+  );
+}
+
+/** "How many customers", 几家科技公司: between the number and its noun there may be what narrows it. */
+export const othersCounted: Meaning = (asked) => {
+  const { scene, draft, status, count, isGrouped } = asked;
+  const { items, lexicon } = scene;
+  if (count === undefined) return undefined;
+  const before = items[count.at - 1];
+  const noun = items.slice(count.at + 1).find((item) => !isNarrowing(item)) ?? before;
+  const counted = countOf(scene, noun, undefined) ?? countOf(scene, before, undefined);
+  const isBuying = counted?.measure === lexicon.unnamed.count.account && status === 'won';
+  if (counted === null || (status !== undefined && !isBuying)) return undefined;
+  take(draft, count, ...counted.nouns);
+  if (isBuying) takeStatuses(asked);
+  if (!isGrouped && !isBuying) draft.doubt += 0.3;
+  return named(asked, noun, counted.measure);
+};
+
+/** "How many did she close in Q3": what she has won. A number of what was not understood is none. */
+export const howManyClosed: Meaning = (asked) => {
+  const { scene, draft, deals, count, done } = asked;
+  if (count === undefined) return undefined;
+  if (done === undefined || deals !== undefined || !manyClosed.test(scene.text)) return null;
+  take(draft, count);
+  draft.doubt += 0.2;
+  return named(asked, done, scene.lexicon.unnamed.dealCount.won);
+};
+
+/** 结单最少的销售. */
+export const fewestClosed: Meaning = (asked) => {
+  const { scene, draft, deals, closed, isRanked } = asked;
+  if (closed === undefined || deals !== undefined || !isRanked || !/单/.test(closed.item.text))
+    return undefined;
+  take(draft, closed.item);
+  return named(asked, closed.item, scene.lexicon.unnamed.closedDeals);
+};

@@ -1,0 +1,57 @@
+import { take } from '../draft.ts';
+import { isShareBound } from '../figure-words.ts';
+import { itemSenses, itemWord } from '../items.ts';
+import { lostTo } from '../statuses.ts';
+import { type Asked, type Meaning, named } from './asked.ts';
+
+/** Of winning, or of losing where that is what the sentence speaks of. */
+const rateOf = ({ scene, outcomes }: Asked): string | null =>
+  scene.lexicon.unnamed.rate[outcomes[0]?.status === 'lost' ? 'lost' : 'won'];
+
+/** "What share of the deals we closed did we win". */
+export const shareWon: Meaning = (asked) => {
+  const { scene, draft, groups, statuses, deals, closed, count, outcomes, shared } = asked;
+  const rate = rateOf(asked);
+  if (
+    shared.length === 0 ||
+    outcomes.length !== 1 ||
+    groups.groupBy.length > 0 ||
+    (deals === undefined && closed === undefined) ||
+    lostTo.test(scene.text) ||
+    rate === null
+  )
+    return undefined;
+  take(draft, ...shared, deals, count, ...statuses.map(({ item }) => item));
+  return named(asked, outcomes[0]?.item, rate);
+};
+
+/** "How often do we lose", "how likely are we to win". */
+export const howOften: Meaning = (asked) => {
+  const { draft, free, deals, outcomes } = asked;
+  const often = free.find((item) => itemWord(item, 'counting') === 'often');
+  const rate = rateOf(asked);
+  if (often === undefined || outcomes.length !== 1 || rate === null) return undefined;
+  take(draft, often, deals, ...outcomes.map(({ item }) => item));
+  return named(asked, often, rate);
+};
+
+/** "The likelihood that a deal with Rangreen is won". */
+export const chanceOf: Meaning = (asked) => {
+  const { draft, free, deals, outcomes } = asked;
+  const chance = free.find((item) =>
+    itemSenses(item, 'field').some((sense) => sense.entity === 'deal' && sense.key === 'probability'),
+  );
+  const rate = rateOf(asked);
+  if (chance === undefined || outcomes.length !== 1 || rate === null || !/likel|chance/i.test(chance.text))
+    return undefined;
+  take(draft, chance, deals, ...outcomes.map(({ item }) => item));
+  return named(asked, chance, rate);
+};
+
+/** "Reps who win less than 60 % of their deals". */
+export const lessThanShare: Meaning = ({ scene, draft, statuses, deals, count, outcomes }) => {
+  const outcome = outcomes.length === 1 ? outcomes[0]?.status : undefined;
+  if (!scene.items.some(isShareBound) || (outcome !== 'won' && outcome !== 'lost')) return undefined;
+  take(draft, deals, count, ...statuses.map(({ item }) => item));
+  return scene.lexicon.unnamed.rate[outcome];
+};
