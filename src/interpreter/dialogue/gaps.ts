@@ -3,7 +3,7 @@ import type { CommandIntent, Intent, SlotValue } from '../../intents/index.ts';
 import { addDays, detectLanguage, regexp, today } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { amountOf } from '../rules/commands/field-value.ts';
-import { stageOf } from '../rules/commands/field-words.ts';
+import { stageCalled } from '../rules/commands/field-words.ts';
 import { isJobTitle } from '../rules/commands/job-titles.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
@@ -79,13 +79,14 @@ export function isValueAlone(text: string, context: InterpreterContext): boolean
       /[\ue000-\uf8ff]|(?:for|at|to|of|about|around|roughly|only|just|大概|大约|左右|吧)|[\s.,。，]/giu,
       '',
     ) === '';
-  return (
-    isAmount ||
-    (text.trim().length <= longestStage && stageOf(text.trim().toLowerCase(), context.vocabulary) !== null)
-  );
+  return isAmount || stageCalled(text.trim().toLowerCase().replace(nowIn, ''), context.vocabulary) !== null;
 }
 
-const longestStage = 24;
+/** 已经到谈判了, "it's now in negotiation". */
+const nowIn = regexp('u')`
+    ^(?:它|这单|这个)?(?:现在|已经?|刚|又)?(?:推进|进|走|转|移|回)?[到入]|
+    ^(?:(?:it|that|this)(?:'s| is| was| has)?\s+)?(?:(?:now|already|on|moved|moves|went|back)\s+)*
+  `;
 
 const smallWords = regexp('giu')`
     \b(?:

@@ -1,4 +1,5 @@
 import type { CommandIntent } from '../../../intents/index.ts';
+import { regexp } from '../../../kernel/index.ts';
 import type { Draft } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
 import type { MarkedText } from './marked-text.ts';
@@ -23,6 +24,17 @@ export const changesOne: ReadonlySet<CommandIntent['name']> = new Set([
 /** Even where only one record fits, nobody says "all" of one. */
 const everyOne =
   /(?<![a-z])(?:all|every|each)(?![a-z]).*(?<![a-z])(?:deal|account|customer|lead|contact|task|opportunit|compan|client|opp)|所有|全部|每个|每一个/u;
+
+/** "All my deals", 我的商机都: those that are meant are no deal which was spoken of. */
+export function meansEveryDeal({ chars }: MarkedText): boolean {
+  return everyDeal.test(chars);
+}
+
+const everyDeal = regexp('u')`
+    (?<![a-z])(?:all|every|each)(?:\s+[a-z]+){0,3}\s+(?:deals?|opps?|opportunit(?:y|ies))(?![a-z])|
+    (?:所有|全部|每一?个|各个)[\u4e00-\u9fff]{0,6}(?:商机|单子|机会|项目)|
+    (?:商机|单子|项目)都
+  `;
 
 /** "Add X and Y to the list". */
 const twoNames =

@@ -1,9 +1,9 @@
-import type { CommandIntent, RecordRef } from '../../../intents/index.ts';
+import type { RecordRef } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { announcedIn, onThatDay, readAnnounced } from './announced.ts';
-import { changesOne, isSeveral } from './change-of-several.ts';
+import { changesOne, isSeveral, meansEveryDeal } from './change-of-several.ts';
 import {
   headAndRest,
   isNameAlone,
@@ -28,13 +28,14 @@ import { isOfMessage } from './new-companies.ts';
 import { namesCompanyOf } from './new-lead-records.ts';
 import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
 import { impliedNote, noteOnLead, type ToldClause, withWhatIsLeft } from './notes.ts';
-import { isOrder, isRemark, tellsOfThem } from './remarks.ts';
+import { asksOfSpeaker, isOrder, isRemark, tellsOfThem, tellsWhoDoes } from './remarks.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
 import type { Announced, CommandScene, Wish } from './scene.ts';
-import { openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
+import { spokenAccount } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 import { readToldOfDeals, type ToldOfDeal } from './told-deal.ts';
 import { withSpeakers, withThose } from './told-people.ts';
+import { isOfOneDeal, isOfWords, isOtherStage, isToldRather, isToldWhole } from './told-rather.ts';
 import { calledAsWished, wishIn } from './wish.ts';
 
 /** The commands of a message, in the order in which they were said, and the clauses that no command took. */
@@ -81,6 +82,10 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         turnTo(namedIn(text, scene), scene);
         const deal = dealNamedIn(text, scene);
         if (deal !== null) turnTo([deal], scene);
+      }
+      if (follows && meansEveryDeal(clause.whole) && changesDeals(clause, scene)) {
+        told.push({ text, clause, account: spokenAccount(scene), how: 'unread' });
+        continue;
       }
       const isNext = isNextSentence(told.at(-1)?.text, text);
       depends = (depends && !isNext) || opensCondition(clause.whole.chars);
@@ -132,10 +137,6 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         scene,
       );
 }
-
-/** "Chloe wants the paperwork by Wednesday": somebody there said so. */
-const asksOfSpeaker =
-  /^[\ue000-\ue1f3]\s*(?:(?:wants?|needs?|expects?|asked|requested|would like)(?![a-z])|让|要求?|希望|想)/u;
 
 /** Adds what one clause says to the drafts, or to what is told of deals. */
 function readInto(
@@ -269,91 +270,6 @@ function tellsWhy(clause: Clause, scene: CommandScene): boolean {
   return tolds.some(({ isWhole, changes }) => isWhole && changes.some(({ field }) => field === 'lossReason'));
 }
 
-/** A change of just one deal that is known. */
-function isOfOneDeal({ intent, record }: Draft): boolean {
-  return (
-    changesDeal.has(intent.name) && record?.found.certainty === 'one' && record.found.ref.entity === 'deal'
-  );
-}
-
-const changesDeal: ReadonlySet<CommandIntent['name']> = new Set([
-  'move-stage',
-  'update-record',
-  'close-deal',
-]);
-
-/** A clause that is nothing but a deal and its values is told of it, unless one command says all of this. */
-function isToldWhole(
-  tolds: readonly ToldOfDeal[],
-  draft: Draft | null,
-  drafts: readonly Draft[],
-  scene: CommandScene,
-): boolean {
-  if (!tolds.every(({ isWhole }) => isWhole) || isOfWords(draft)) return false;
-  // "He'll send the PO on Friday" is to be asked after then.
-  if (draft?.intent.name === 'create-task' && draft.confidence >= surelyToDo) return false;
-  // "No show again. Moved to tomorrow 4pm": the meeting, and no deal.
-  if (
-    draft?.intent.name === 'log-activity' &&
-    draft.intent.slots.status === 'planned' &&
-    draft.confidence >= surelyToDo
-  )
-    return false;
-  const last = drafts.at(-1)?.intent;
-  const isOwnField =
-    last?.name === 'create-record' || (last?.name === 'reopen-deal' && last.slots.stage === null);
-  const isNamed = tolds.every(({ deals }) => deals.length > 0 && deals.every(({ id }) => id !== null));
-  if (!isNamed && (isOwnField || !isOfKnownDeal(tolds, scene))) return false;
-  if (draft === null || !isOfOneDeal(draft)) return true;
-  // "Closed it yesterday for 60k": its sum is added to the closing.
-  if (draft.intent.name === 'close-deal' && tolds.every(({ outcome }) => outcome === null)) return false;
-  return tolds.some((told) => !saysAll(draft, told));
-}
-
-/** "Upgrade qualified -> discovery": of two stages the one that it goes to. */
-function isOtherStage(tolds: readonly ToldOfDeal[], draft: Draft | null): boolean {
-  const to = draft?.intent.name === 'move-stage' ? draft.intent.slots.stage : null;
-  return to !== null && tolds.some(({ stage, deals }) => stage !== null && stage !== to && deals.length > 0);
-}
-
-/** "Next step: send the contract": what a field of words is set to holds words of stages and dates. */
-function isOfWords(draft: Draft | null): boolean {
-  return (
-    draft?.intent.name === 'update-record' &&
-    draft.confidence >= 0.9 &&
-    draft.intent.slots.changes.every(({ value }) => value.type === 'text' && value.text !== '')
-  );
-}
-
-const surelyToDo = 0.87;
-
-/** The deal that is spoken of, the customer's only one, or "both" of his two. */
-function isOfKnownDeal(tolds: readonly ToldOfDeal[], scene: CommandScene): boolean {
-  if (spokenDeal(scene) !== null) return true;
-  const account = spokenAccount(scene);
-  const open = account === null ? [] : openDealsOf(account, scene);
-  return open.length === 1 || (open.length === 2 && tolds.every(({ isOfAll }) => isOfAll));
-}
-
-function saysAll({ intent, record }: Draft, { changes, stage, outcome, deals }: ToldOfDeal): boolean {
-  // A closed deal of the same words is not meant.
-  if (deals.length > 1 || (deals[0] !== undefined && deals[0].id !== record?.found.ref.id)) return false;
-  if (intent.name === 'move-stage') return changes.length === 0 && outcome === null;
-  if (intent.name === 'close-deal')
-    return changes.every(
-      ({ field }) =>
-        (field === 'amount' && intent.slots.amount !== null) ||
-        (field === 'competitor' && intent.slots.competitor?.type === 'key') ||
-        (field === 'lossReason' && intent.slots.reason?.type === 'key'),
-    );
-  return (
-    intent.name === 'update-record' &&
-    stage === null &&
-    outcome === null &&
-    changes.every(({ field }) => intent.slots.changes.some((own) => own.field === field))
-  );
-}
-
 /** Whoever is new in a log is of the customer of those who are known in it. */
 function withAccount(draft: Draft, scene: CommandScene): Draft {
   const { intent, newPeople = [] } = draft;
@@ -430,22 +346,16 @@ function turnTo(named: readonly RecordRef[], scene: CommandScene): void {
   }
 }
 
-/** 唐工负责对接: who does what on the other side. */
-const tellsWhoDoes =
-  /^(?:\p{Script=Han}{2,4}|[\ue000-\ue1f3])(?:来|负责|全权负责)*(?:对接|拍板|主导|牵头|跟进此事|审批)$/u;
-
-/** Told in passing rather than commanded: the surer reading; a deal that a command would have to ask for is told of, too. */
-function isToldRather(told: ToldOfDeal, draft: Draft | null): boolean {
-  if (told.confidence < leastOfFollowing) return false;
-  const isUnclear =
-    (draft?.intent.name === 'move-stage' || draft?.intent.name === 'update-record') &&
-    draft.record?.found.certainty !== 'one';
-  return isUnclear || told.confidence > (draft?.confidence ?? 0);
-}
-
 function readOne(text: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
   const read = text.chars.length > longestClause ? null : surestCommand(clause, scene);
   return read !== null && read.confidence < leastOfFollowing && isSeveral(text, read) ? null : read;
+}
+
+function changesDeals(clause: Clause, scene: CommandScene): boolean {
+  const read = surestCommand(clause, scene);
+  return (
+    (read !== null && changesOne.has(read.intent.name)) || readToldOfDeals(clause, false, scene).length > 0
+  );
 }
 
 /** "…, 500k in all", ，共500万. */

@@ -47,3 +47,11 @@ const forbids = regexp('u')`
     ^(?:(?:please|pls)\s+)?(?:don't|don’t|do not|never|stop|no)(?![a-z])|
     ^请?(?:别|不要|先别|先不|暂不|不用|不必)|(?:就|再|才)(?:帮我|给我)?(?:把|将|标|改|推|设|转给)
   `;
+
+/** 唐工负责对接: who does what on the other side. */
+export const tellsWhoDoes =
+  /^(?:\p{Script=Han}{2,4}|[\ue000-\ue1f3])(?:来|负责|全权负责)*(?:对接|拍板|主导|牵头|跟进此事|审批)$/u;
+
+/** "Chloe wants the paperwork by Wednesday": somebody there said so. */
+export const asksOfSpeaker =
+  /^[\ue000-\ue1f3]\s*(?:(?:wants?|needs?|expects?|asked|requested|would like)(?![a-z])|让|要求?|希望|想)/u;
