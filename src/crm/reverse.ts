@@ -138,10 +138,7 @@ async function bringBack(context: ReversalContext, entry: Entry, tally: Tally): 
     return restored.row !== null;
   });
   if (!isBack || restored.row === null) return void (await note(context, entry, tally, 'changed-since'));
-  const { entity } = writtenTables[entry.table];
-  if (entity === null) return;
-  tally.items.push(await showChange(context, entity, null, restored.row));
-  tally.records.push({ entity, id: restored.row.id, name: nameOfRow(entity, restored.row) });
+  await noteRestored(context, entry.table, null, restored.row, tally);
 }
 
 /** A deal goes with its history, as long as all of that is this change's own. */
@@ -246,7 +243,7 @@ async function readAny(
 async function noteRestored(
   context: ReversalContext,
   table: WrittenTable,
-  before: Row,
+  before: Row | null,
   after: Row,
   tally: Tally,
 ): Promise<void> {
