@@ -1,16 +1,8 @@
-import { type DueRecord, dueRecords, type QueryContext } from '../../analyses/index.ts';
+import { type DueRecord, dueRecords } from '../../analyses/index.ts';
 import type { Services } from '../../conversation/index.ts';
-import {
-  type Bilingual,
-  daysBetween,
-  type Instant,
-  labelDate,
-  type PlainDate,
-  today,
-} from '../../kernel/index.ts';
-import { rowScopeOf } from '../../permissions/index.ts';
+import { type Bilingual, daysBetween, type Instant, labelDate, type PlainDate } from '../../kernel/index.ts';
 import { claimCheck } from './claim-check.ts';
-import { type Firing, noteFirings, type RunningRule, wholeTenant } from './setting.ts';
+import { askAsAuthor, type Firing, noteFirings, type RunningRule } from './setting.ts';
 
 const everyMinutes = 60;
 
@@ -29,29 +21,19 @@ export async function checkDates(
   }
 }
 
-async function datesOf(
-  services: Services,
-  { rule, actor }: RunningRule,
-  now: Instant,
-): Promise<readonly Firing[]> {
-  const { trigger } = rule;
+async function datesOf(services: Services, running: RunningRule, now: Instant): Promise<readonly Firing[]> {
+  const { id: ruleId, trigger } = running.rule;
   if (trigger.kind !== 'date') return [];
-  const { vocabulary } = await services.database.read(wholeTenant(actor.tenantId, actor.userId), (query) =>
-    services.words.load(query, actor.tenantId, actor.userId),
+  return await askAsAuthor(services, running, now, async (context) =>
+    (await dueRecords(context, trigger)).map((record) => ({
+      ruleId,
+      key: `date:${record.id}:${record.on}`,
+      entity: trigger.set.slots.entity,
+      recordId: record.id,
+      facts: { text: textOf(record, trigger.field, context.today) },
+      at: now,
+    })),
   );
-  const day = today(now, actor.timeZone);
-  const due = await services.database.read(rowScopeOf(actor), (query) => {
-    const context: QueryContext = { actor, query, now, today: day, language: rule.language, vocabulary };
-    return dueRecords(context, trigger);
-  });
-  return due.map((record) => ({
-    ruleId: rule.id,
-    key: `date:${record.id}:${record.on}`,
-    entity: trigger.set.slots.entity,
-    recordId: record.id,
-    facts: { text: textOf(record, trigger.field, day) },
-    at: now,
-  }));
 }
 
 function textOf({ on }: DueRecord, field: string, day: PlainDate): Bilingual {

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import { countWatched, type QueryContext, runMeasure } from '../../analyses/index.ts';
+import { countWatched, runMeasure } from '../../analyses/index.ts';
 import type { Services } from '../../conversation/index.ts';
 import { triggerWords } from '../../crm/index.ts';
 import type { IntentNamed, RuleTrigger } from '../../intents/index.ts';
-import { compareDecimals, type Instant, type Language, multiplyDecimals, today } from '../../kernel/index.ts';
-import { permit, rowScopeOf } from '../../permissions/index.ts';
+import { compareDecimals, type Instant, type Language, multiplyDecimals } from '../../kernel/index.ts';
+import { permit } from '../../permissions/index.ts';
 import { timesAnew } from '../as-of-now.ts';
 import { claimCheck } from './claim-check.ts';
-import { noteFirings, type RunningRule, wholeTenant } from './setting.ts';
+import { askAsAuthor, noteFirings, type RunningRule } from './setting.ts';
 
 type Limit = Extract<RuleTrigger, { readonly kind: 'threshold' | 'count' }>;
 
@@ -72,27 +72,23 @@ interface Figure {
 /** The figure as its author may see it now; null where it can't be told. */
 async function readFigure(
   services: Services,
-  { rule, actor }: RunningRule,
+  running: RunningRule,
   trigger: Limit,
   now: Instant,
 ): Promise<Figure | null> {
-  if (trigger.kind === 'count') return await readCount(services, { rule, actor }, trigger, now);
+  const { rule, actor } = running;
+  if (trigger.kind === 'count') return await readCount(services, running, trigger, now);
   const slots = timesAnew(trigger.of, rule.createdAt, actor, now) as IntentNamed<'measure'>['slots'];
   const permitted = permit(actor, { kind: 'query', name: 'measure', slots });
   if ('kind' in permitted) return null;
-  const { vocabulary } = await services.database.read(wholeTenant(actor.tenantId, actor.userId), (query) =>
-    services.words.load(query, actor.tenantId, actor.userId),
-  );
-  return await services.database.read(rowScopeOf(actor), async (query) => {
-    const date = today(now, actor.calendar.timeZone);
+  return await askAsAuthor(services, running, now, async (context) => {
     const texts: string[] = [];
     let value: string | null = null;
     for (const language of ['en', 'zh'] as const) {
-      const context: QueryContext = { actor, query, now, today: date, language, vocabulary };
-      const result = await runMeasure(permitted, context);
+      const result = await runMeasure(permitted, { ...context, language });
       if ('kind' in result) return null;
       value ??= figureOf(result.data, trigger.of.measures[0] ?? '');
-      texts.push(`${triggerWords(trigger, vocabulary, language)}\n${result.title}`);
+      texts.push(`${triggerWords(trigger, context.vocabulary, language)}\n${result.title}`);
     }
     return value === null ? null : { value, text: { en: texts[0] ?? '', zh: texts[1] ?? '' } };
   });
@@ -101,20 +97,16 @@ async function readFigure(
 /** How many records of its set the author sees now. */
 async function readCount(
   services: Services,
-  { rule, actor }: RunningRule,
+  running: RunningRule,
   trigger: Extract<Limit, { readonly kind: 'count' }>,
   now: Instant,
 ): Promise<Figure | null> {
+  const { rule, actor } = running;
   const set = timesAnew(trigger.set, rule.createdAt, actor, now) as typeof trigger.set;
-  const { vocabulary } = await services.database.read(wholeTenant(actor.tenantId, actor.userId), (query) =>
-    services.words.load(query, actor.tenantId, actor.userId),
-  );
-  return await services.database.read(rowScopeOf(actor), async (query) => {
-    const date = today(now, actor.calendar.timeZone);
-    const context: QueryContext = { actor, query, now, today: date, language: rule.language, vocabulary };
+  return await askAsAuthor(services, running, now, async (context) => {
     const count = await countWatched(context, set);
     const text = (language: Language) =>
-      `${triggerWords(trigger, vocabulary, language)}\n${language === 'zh' ? '现在有' : 'Now'} **${count}**`;
+      `${triggerWords(trigger, context.vocabulary, language)}\n${language === 'zh' ? '现在有' : 'Now'} **${count}**`;
     return count === null ? null : { value: String(count), text: { en: text('en'), zh: text('zh') } };
   });
 }

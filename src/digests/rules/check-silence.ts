@@ -1,11 +1,10 @@
-import { type QueryContext, type SilentRecord, silentRecords } from '../../analyses/index.ts';
+import { type SilentRecord, silentRecords } from '../../analyses/index.ts';
 import type { Services } from '../../conversation/index.ts';
 import { spanWords } from '../../crm/index.ts';
 import type { RuleTrigger } from '../../intents/index.ts';
-import { type Instant, today } from '../../kernel/index.ts';
-import { rowScopeOf } from '../../permissions/index.ts';
+import type { Instant } from '../../kernel/index.ts';
 import { claimCheck } from './claim-check.ts';
-import { type Firing, noteFirings, type RunningRule, wholeTenant } from './setting.ts';
+import { askAsAuthor, type Firing, noteFirings, type RunningRule } from './setting.ts';
 
 const hour = 60;
 const day = 24 * hour;
@@ -28,26 +27,17 @@ export async function checkSilence(
   }
 }
 
-async function silenceOf(
-  services: Services,
-  { rule, actor }: RunningRule,
-  now: Instant,
-): Promise<readonly Firing[]> {
-  const { trigger } = rule;
+async function silenceOf(services: Services, running: RunningRule, now: Instant): Promise<readonly Firing[]> {
+  const { id: ruleId, trigger, createdAt } = running.rule;
   if (trigger.kind !== 'silence') return [];
-  const { vocabulary } = await services.database.read(wholeTenant(actor.tenantId, actor.userId), (query) =>
-    services.words.load(query, actor.tenantId, actor.userId),
+  const { minutes, since } = trigger;
+  const createdSince = trigger.onlyNew ? createdAt : null;
+  const silent = await askAsAuthor(services, running, now, (context) =>
+    silentRecords(context, trigger.set, { minutes, since, createdSince }),
   );
-  const silent = await services.database.read(rowScopeOf(actor), (query) => {
-    const date = today(now, actor.calendar.timeZone);
-    const context: QueryContext = { actor, query, now, today: date, language: rule.language, vocabulary };
-    const createdSince = trigger.onlyNew ? rule.createdAt : null;
-    const { minutes, since } = trigger;
-    return silentRecords(context, trigger.set, { minutes, since, createdSince });
-  });
   return silent.map((record) => ({
-    ruleId: rule.id,
-    key: `${trigger.since === 'stage' ? 'stage' : 'silence'}:${record.id}:${record.since ?? 'never'}`,
+    ruleId,
+    key: `${since === 'stage' ? 'stage' : 'silence'}:${record.id}:${record.since ?? 'never'}`,
     entity: trigger.set.slots.entity,
     recordId: record.id,
     facts: { text: textOf(record, trigger, now) },

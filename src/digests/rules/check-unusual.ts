@@ -1,9 +1,8 @@
-import { type QueryContext, unusualWeek } from '../../analyses/index.ts';
+import { unusualWeek } from '../../analyses/index.ts';
 import type { Services } from '../../conversation/index.ts';
-import { type Instant, type Language, today } from '../../kernel/index.ts';
-import { rowScopeOf } from '../../permissions/index.ts';
+import type { Instant, Language } from '../../kernel/index.ts';
 import { claimCheck } from './claim-check.ts';
-import { type Firing, noteFirings, type RunningRule, wholeTenant } from './setting.ts';
+import { askAsAuthor, type Firing, noteFirings, type RunningRule } from './setting.ts';
 
 const everyMinutes = 60;
 
@@ -22,27 +21,16 @@ export async function checkUnusual(
   }
 }
 
-async function unusualOf(
-  services: Services,
-  { rule, actor }: RunningRule,
-  now: Instant,
-): Promise<Firing | null> {
-  const { trigger } = rule;
+async function unusualOf(services: Services, running: RunningRule, now: Instant): Promise<Firing | null> {
+  const { id: ruleId, trigger } = running.rule;
   const key = trigger.kind === 'unusual' ? trigger.of.measures[0] : undefined;
   if (trigger.kind !== 'unusual' || key === undefined) return null;
-  const { vocabulary } = await services.database.read(wholeTenant(actor.tenantId, actor.userId), (query) =>
-    services.words.load(query, actor.tenantId, actor.userId),
-  );
-  return await services.database.read(rowScopeOf(actor), async (query) => {
-    const date = today(now, actor.calendar.timeZone);
-    const found = (language: Language) => {
-      const context: QueryContext = { actor, query, now, today: date, language, vocabulary };
-      return unusualWeek(context, key, trigger.of.filters);
-    };
+  return await askAsAuthor(services, running, now, async (context) => {
+    const found = (language: Language) => unusualWeek({ ...context, language }, key, trigger.of.filters);
     const [en, zh] = [await found('en'), await found('zh')];
     if (en === null || zh === null) return null;
     return {
-      ruleId: rule.id,
+      ruleId,
       key: `unusual:${en.week}`,
       entity: null,
       recordId: null,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type QueryContext, watchedAmong } from '../../analyses/index.ts';
+import { watchedAmong } from '../../analyses/index.ts';
 import type { Services } from '../../conversation/index.ts';
 import {
   type EventFound,
@@ -10,9 +10,8 @@ import {
   unjudgedChanges,
 } from '../../crm/index.ts';
 import type { Vocabulary } from '../../entities/index.ts';
-import { type Instant, type Language, labelDate, today } from '../../kernel/index.ts';
-import { rowScopeOf } from '../../permissions/index.ts';
-import { type Firing, type FiringFacts, noteFirings, type RunningRule, wholeTenant } from './setting.ts';
+import { type Instant, type Language, labelDate } from '../../kernel/index.ts';
+import { askAsAuthor, type Firing, type FiringFacts, noteFirings, type RunningRule } from './setting.ts';
 
 /**
  * Asks the rules about every change that was made since: as their authors, so that what one of them may not see never happened for him. Each
@@ -42,10 +41,11 @@ export async function judgeChanges(
 
 async function firingsOf(
   services: Services,
-  { rule, actor }: RunningRule,
+  running: RunningRule,
   occurrences: readonly Occurrence[],
   now: Instant,
 ): Promise<readonly Firing[]> {
+  const { rule } = running;
   const { trigger } = rule;
   if (trigger.kind !== 'event') return [];
   const { entity } = trigger.set.slots;
@@ -56,22 +56,11 @@ async function firingsOf(
     return found === null ? [] : [{ occurrence, found }];
   });
   if (met.length === 0) return [];
-  const { vocabulary } = await services.database.read(wholeTenant(actor.tenantId, actor.userId), (query) =>
-    services.words.load(query, actor.tenantId, actor.userId),
-  );
   const ids = [...new Set(met.map(({ occurrence }) => occurrence.id))];
-  const watched = await services.database.read(rowScopeOf(actor), (query) => {
-    const { language } = rule;
-    const context: QueryContext = {
-      actor,
-      query,
-      now,
-      today: today(now, actor.calendar.timeZone),
-      language,
-      vocabulary,
-    };
-    return watchedAmong(context, trigger.set, ids);
-  });
+  const { watched, vocabulary } = await askAsAuthor(services, running, now, async (context) => ({
+    watched: await watchedAmong(context, trigger.set, ids),
+    vocabulary: context.vocabulary,
+  }));
   return met
     .filter(({ occurrence }) => watched.has(occurrence.id))
     .map(({ occurrence, found }) => ({

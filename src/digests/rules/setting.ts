@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import type { QueryContext } from '../../analyses/index.ts';
 import type { Services } from '../../conversation/index.ts';
 import type { Rule } from '../../crm/index.ts';
-import type { Instant } from '../../kernel/index.ts';
-import { type Actor, loadActor } from '../../permissions/index.ts';
+import { type Instant, today } from '../../kernel/index.ts';
+import { type Actor, loadActor, rowScopeOf } from '../../permissions/index.ts';
 
 /** A rule with the person on whose behalf it runs, as his rights are now. */
 export interface RunningRule {
@@ -27,6 +28,23 @@ export function actorsOf(
     }
     return actor;
   };
+}
+
+/** Asks on behalf of a rule's author: in his words, among the rows that he may see, on the company's own day. */
+export async function askAsAuthor<Answer>(
+  { database, words }: Services,
+  { rule, actor }: RunningRule,
+  now: Instant,
+  ask: (context: QueryContext) => Promise<Answer>,
+): Promise<Answer> {
+  const { tenantId, userId } = actor;
+  const { vocabulary } = await database.read(wholeTenant(tenantId, userId), (query) =>
+    words.load(query, tenantId, userId),
+  );
+  const day = today(now, actor.calendar.timeZone);
+  return await database.read(rowScopeOf(actor), (query) =>
+    ask({ actor, query, now, today: day, language: rule.language, vocabulary }),
+  );
 }
 
 export function wholeTenant(tenantId: number, userId: number) {
