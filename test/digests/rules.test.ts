@@ -16,6 +16,7 @@ import { now, type PersonKey, type SmallCompany, seedSmallCompany } from '../sup
 const open: DealState = {
   stage: 'discovery',
   stageName: 'Discovery',
+  stagePosition: 1,
   status: 'open',
   amount: '100',
   expectedCloseDate: '2026-12-01',

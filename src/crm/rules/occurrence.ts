@@ -16,7 +16,7 @@ export interface Occurrence {
 
 export interface Happened {
   readonly what: RuleEvent['what'];
-  /** The key of the stage that was entered; the share by which a deal is sold below list price. */
+  /** The key of the stage that was entered, or of the kind of activity; the share by which a deal is sold below list price. */
   readonly value: string | null;
   readonly before: string | null;
   readonly after: string | null;
@@ -26,6 +26,8 @@ export interface Happened {
 export interface DealState {
   readonly stage: string;
   readonly stageName: string;
+  /** Where the stage stands in its pipeline. */
+  readonly stagePosition: number;
   readonly status: string;
   readonly amount: string | null;
   readonly expectedCloseDate: string | null;
@@ -49,6 +51,8 @@ export function dealEvents(before: DealState | null, after: DealState): readonly
   if (before?.stage !== after.stage && after.status === 'open')
     add('stage', before?.stageName ?? null, after.stageName, after.stage);
   if (before === null) return found;
+  if (before.stagePosition > after.stagePosition && after.status === 'open')
+    add('stage-back', before.stageName, after.stageName);
   const [was, is] = [before.expectedCloseDate, after.expectedCloseDate];
   if (was !== is) {
     add('close-date', was, is);
@@ -80,5 +84,7 @@ function isMeant(event: RuleEvent, { what, value }: Happened): boolean {
   if (event.what !== what) return false;
   if (event.what === 'stage') return event.stage === null || event.stage === value;
   if (event.what === 'discount') return value !== null && compareDecimals(value, event.over) > 0;
+  if (event.what === 'activity')
+    return event.activityKind === null ? value !== 'note' : value === event.activityKind;
   return true;
 }

@@ -47,6 +47,8 @@ export async function readOccurrences(
         : [{ what: 'owner' as const, value: null, before: null, after: null }]),
     ]);
   }
+  for (const row of await readActivities(query, tenantId, changeSetIds))
+    add(row, [{ what: 'activity', value: row.kind, before: null, after: null }]);
   for (const row of await readDiscounts(query, tenantId, changeSetIds))
     add(row, [{ what: 'discount', value: row.share, before: null, after: null }]);
   return [...found.values()];
@@ -77,7 +79,7 @@ export async function readDealChanges(
 ): Promise<readonly DealChange[]> {
   const state = (
     row: string,
-  ) => sql`jsonb_build_object('stage', ${sql.ref(`${row}s.key`)}, 'stageName', ${sql.ref(`${row}s.name_en`)},
+  ) => sql`jsonb_build_object('stage', ${sql.ref(`${row}s.key`)}, 'stageName', ${sql.ref(`${row}s.name_en`)}, 'stagePosition', ${sql.ref(`${row}s.position`)},
     'status', ${sql.ref(`${row}.status`)}, 'amount', ${sql.ref(`${row}.amount`)}::text, 'expectedCloseDate', ${sql.ref(`${row}.expected_close_date`)}::text,
     'forecastCategory', ${sql.ref(`${row}.forecast_category`)}, 'ownerId', ${sql.ref(`${row}.owner_id`)})`;
   return await query<DealChange>(sql`
@@ -110,6 +112,27 @@ async function readOtherChanges(
       join app_user u on u.tenant_id = c.tenant_id and u.id = c.user_id
     where c.tenant_id = ${tenantId} and c.id = any (${[...changeSetIds]}::int[]) and ${standing}
       and e.table_name in ('lead', 'account', 'contact', 'task') and e.operation <> 'delete'`);
+}
+
+interface ActivityHeld extends Head {
+  readonly kind: string;
+}
+
+/** Activities that were logged, or held as planned: each for the account, the deal and the lead that it is about. */
+async function readActivities(
+  query: Query,
+  tenantId: number,
+  changeSetIds: readonly number[],
+): Promise<readonly ActivityHeld[]> {
+  return await query<ActivityHeld>(sql`
+    select distinct ${head}, about.entity, about.id, a.kind
+    from change_set c join audit_entry e on e.tenant_id = c.tenant_id and e.change_set_id = c.id
+      join app_user u on u.tenant_id = c.tenant_id and u.id = c.user_id
+      join activity a on e.table_name = 'activity' and a.tenant_id = e.tenant_id and a.id = e.record_id
+      cross join lateral (values ('account', a.account_id), ('deal', a.deal_id), ('lead', a.lead_id)) about (entity, id)
+    where c.tenant_id = ${tenantId} and c.id = any (${[...changeSetIds]}::int[]) and ${standing} and about.id is not null
+      and a.status = 'held' and a.archived_at is null
+      and (e.operation = 'insert' or (e.operation = 'update' and e.after ? 'status'))`);
 }
 
 interface Discounted extends Head {

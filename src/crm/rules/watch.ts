@@ -162,6 +162,10 @@ async function findPeople(
       const owner = await onePerson(context, action.each.slots.owner, `actions.${index}.each.slots.owner`);
       if ('kind' in owner) return owner;
       found.push({ does: 'change', each: { name: 'change-owner', slots: { ...action.each.slots, owner } } });
+    } else if (action.does === 'change' && action.each.name === 'create-task' && action.each.slots.owner) {
+      const owner = await onePerson(context, action.each.slots.owner, `actions.${index}.each.slots.owner`);
+      if ('kind' in owner) return owner;
+      found.push({ does: 'change', each: { name: 'create-task', slots: { ...action.each.slots, owner } } });
     } else found.push(action);
   }
   return { actions: found };

@@ -16,6 +16,8 @@ export const ruleEvent = z.discriminatedUnion('what', [
       /** The expected close date moved to a later day. */
       'slipped',
       'pulled-in',
+      /** Into an earlier stage of the pipeline. */
+      'stage-back',
       'close-date',
       'amount',
       'amount-up',
@@ -28,6 +30,8 @@ export const ruleEvent = z.discriminatedUnion('what', [
   }),
   /** Into one stage, by its key; null: from any into any. */
   z.strictObject({ what: z.literal('stage'), stage: z.string().nullable() }),
+  /** Held with the record: one kind of activity, by its key; null: any that is no note. */
+  z.strictObject({ what: z.literal('activity'), activityKind: z.string().nullable() }),
   /** Sold below list price by more than this share: 0.2 is 20 %. */
   z.strictObject({ what: z.literal('discount'), over: fraction }),
 ]);

@@ -2,7 +2,7 @@ import type { RuleEvent } from '../../../intents/index.ts';
 
 /** How an event is said. The words are taken out of the condition; what is left is the records that it happens to. */
 export interface EventWords {
-  readonly what: Exclude<RuleEvent['what'], 'stage' | 'discount'>;
+  readonly what: Exclude<RuleEvent['what'], 'stage' | 'discount' | 'activity'>;
   readonly en: readonly string[];
   readonly zh: readonly string[];
 }
@@ -26,13 +26,26 @@ export const eventWords: readonly EventWords[] = [
     en: [
       `${closeDate} ${later}`,
       '(?:is|are|gets?|has been) (?:postponed|delayed|pushed (?:out|back|off)|deferred|(?:pushed|moved|shifted|put off) (?:in)?to (?:the )?(?:next|following|a later) (?:week|month|quarter|year))',
-      'slips?(?: (?:its|the|a) close date| to (?:a later|the next|another) (?:date|month|quarter|day))?',
+      'slips?(?: (?:its|the|a) close date| (?:in)?to (?:the )?(?:a later|next|following|another) (?:date|week|month|quarter|year|day))?',
+      '(?:moves|goes) (?:in)?to (?:the )?(?:next|following) (?:week|month|quarter|year)',
       '(?:slipp(?:ed|ing)|postponed|delayed) (?=deals?|opportunit|opps?)',
     ],
     zh: [
       `${dateZh}(?:被|又|往后|向后)*(?:推迟|延后|延期|后移|推后|顺延|往后(?:推|挪|拖|移)|拖后)(?:了)?`,
       `(?:被|又|把)?(?:延期|推迟|延后|推后|后移|顺延|往后(?:推|挪|拖|移)|拖后|改晚|调晚)(?:了)?(?:预计|预期)?(?:的)?(?:成交|结单|签约|关单|交付)(?:日期|时间|日)`,
       '(?:被|又)?(?:延期|推迟|延后|跳票)(?:了)?',
+    ],
+  },
+  {
+    what: 'stage-back',
+    en: [
+      `(?:moves?|goes|go|slips?|slides?|falls?|drops?|steps?|${is} (?:moved|pushed|put|set|dragged))(?: (?:a|one) (?:stage|step))? (?:backwards?|back(?! (?:to|into) (?:the )?pool)|down)(?: (?:a|one) (?:stage|step))?(?: (?:(?:in)?to|in) (?:an? |the |its |some )?(?:earlier|previous|prior|former|lower)(?: (?:stage|step|phase)s?)?| (?:in|through|down) (?:the |its )?(?:sales )?(?:funnel|pipeline|stages?|process))?`,
+      'regress(?:es|ed)?(?: (?:in|to) (?:the |an? )?(?:earlier |previous )?(?:funnel|pipeline|stage))?',
+      `(?:${goes}) (?:an? |the |its )?(?:earlier|previous|prior) (?:stage|step|phase)`,
+    ],
+    zh: [
+      '(?:的)?(?:销售)?阶段(?:又|被|有)*(?:往回|往后|向后|朝后|往前面)(?:退|走|移|倒|挪|调)(?:了)?',
+      '(?:的)?(?:销售)?(?:阶段)?(?:又|被|往)*(?:回退|倒退|后退|退回(?!公海)|往回退|退到|打回|退步|降级|退)(?:了)?(?:到|至)?(?:之前|以前|前面?|上|前)*(?:的|一个?)*(?:销售)?阶段?(?:了)?(?!公海)',
     ],
   },
   {
@@ -206,6 +219,20 @@ export const entersStage = {
     before:
       '(?:已经?)?(?:进入|进到|到达|到了?|推进到|推进至|转到|转入|移到|走到|变成|变为|来到|改到|改成|改为|达到|进了?)(?:了)?',
     behind: '(?:的)?(?:阶段|环节|这一步)?(?:了)?',
+  },
+} as const;
+
+/** Around the name of a kind of activity: that one was held. */
+export const activityHeld = {
+  en: {
+    before:
+      '(?:(?:any ?one|some ?one|any ?body|some ?body|a rep|we|i) (?:logs?|has|holds?|does|makes?|finishes|completes|gives?|had|did) )?(?:an? |any |each |every |the )?',
+    behind: `s?(?: (?:${is}|was|has been|gets) (?:held|done|finished|logged|completed|over|made|given|recorded)| (?:takes? place|took place|ends?|ended|happens?|is over))?`,
+  },
+  zh: {
+    before:
+      '(?:每次|每回|有人|有|谁|一)?(?:做完|完成|开完|打完|结束|记录|登记|进行|做|开|打)?(?:了)?(?:一次|一个)?(?:客户|产品)?',
+    behind: '(?:被)?(?:记录|完成|结束|做完|开完|打完|完|过)?(?:了)?',
   },
 } as const;
 

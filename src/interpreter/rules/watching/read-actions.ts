@@ -6,6 +6,7 @@ import { readEach } from '../commands/many.ts';
 import type { CommandScene } from '../commands/scene.ts';
 import { lookUpOne } from '../look-up-one.ts';
 import { spanIn } from './read-silence.ts';
+import { type TaskSaid, taskSaid } from './task-said.ts';
 
 /** Who is told: "me", "the manager", 负责人, somebody by name; null where nobody is known by that. */
 export function readAudience(who: string | undefined, context: InterpreterContext): RuleAudience | null {
@@ -39,64 +40,38 @@ export function peopleNamed(said: string, context: InterpreterContext): readonly
 
 /** What is done to each record that sets a rule off: read as a command of one record, which "it" or nothing stands for. */
 export function readAct(act: string, entity: EntityKey, context: InterpreterContext): RuleAction | null {
-  const told = toldTask(act);
-  if (told !== null) {
-    const audience = readAudience(told.who, context);
-    const each = audience === null ? null : taskOf(told.title, entity, context);
-    if (audience === null || each === null) return null;
-    // Whoever is to do it gets the task; its owner's needs no name.
-    if (audience.who === 'me' || audience.who === 'owner') return { does: 'change', each };
-    if (audience.who === 'person' && each.name === 'create-task')
-      return { does: 'change', each: { ...each, slots: { ...each.slots, owner: audience.person } } };
-  }
+  const task = taskSaid(act);
+  const each = task === null ? null : taskOf(task, entity, context);
+  if (each !== null) return { does: 'change', each };
   if (escalates.test(act)) {
     const who = act.replace(escalates, '').trim();
     const audience = readAudience(who === '' ? 'manager' : who, context);
     return audience === null ? null : { does: 'tell', audience };
   }
-  const each = (tasks.test(act) ? taskOf(act, entity, context) : null) ?? eachOf(act, entity, context);
-  return each === null ? null : { does: 'change', each };
+  const command = eachOf(act, entity, context);
+  return command === null ? null : { does: 'change', each: command };
+}
+
+/** The task for whom it is said to be; for nobody in particular it is whoever's the record is. */
+function taskOf({ who, title }: TaskSaid, entity: EntityKey, context: InterpreterContext): OfEach | null {
+  const { actor } = context;
+  const audience = who === '' ? { who: 'owner' as const } : readAudience(who, context);
+  if (audience === null || audience.who === 'manager') return null;
+  const each =
+    detectLanguage(title) === 'zh'
+      ? within('给', standIn.zh, `建待办：${title}`, entity, context)
+      : (within('create a task for ', standIn.en, `: ${title}`, entity, context) ??
+        within(`create a task to ${title} for `, standIn.en, '', entity, context));
+  if (each?.name !== 'create-task' || audience.who === 'owner') return each;
+  const owner =
+    audience.who === 'person'
+      ? audience.person
+      : { entity: 'user', text: actor.name, id: actor.userId, candidates: [] };
+  return { ...each, slots: { ...each.slots, owner } };
 }
 
 const escalates =
   /^(?:escalate|raise|flag)(?: (?:it|this|that|the \w+))?(?: to)? ?|^(?:升级|上报|汇报)(?:给|到)?/iu;
-const tasks = /(?<![a-z])(?:task|to-?do|reminder|follow[- ]up|remind)(?![a-z])|待办|任务|提醒|跟进/iu;
-
-/** "Remind me to send the quote", 提醒负责人发报价: a task, not a message. */
-function toldTask(act: string): { readonly who: string; readonly title: string } | null {
-  const groups =
-    /^remind (?<who>me|us|the (?:owner|rep|manager)|[\p{Lu}][\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)?) to (?<title>.+)$/iu.exec(
-      act,
-    )?.groups ??
-    /^(?:提醒|通知|叫|让)(?<who>我|负责人|销售|经理|[\p{Script=Han}]{2,3}?)(?:去|要)?(?<title>(?:发|给|打|联系|跟进|准备|拜访|回访|约|做|写|确认|安排|更新|整理|提交|催|寄|报|检查|看).+)$/u.exec(
-      act,
-    )?.groups;
-  return groups === undefined ? null : { who: groups.who ?? '', title: groups.title ?? '' };
-}
-
-function taskOf(whole: string, entity: EntityKey, context: InterpreterContext): OfEach | null {
-  // 两天内建待办发报价: by when it is to be done stands before it.
-  const soon =
-    /^(?<when>[\d一二两三四五六七八九十半]+(?:个)?\p{Script=Han}{1,3}(?:之?内|后))(?<act>.*?(?:待办|任务|提醒))(?<what>.+)$/u.exec(
-      whole,
-    )?.groups;
-  const said = soon === undefined ? whole : `${soon.act ?? ''}${soon.when ?? ''}${soon.what ?? ''}`;
-  const zh = detectLanguage(said) === 'zh';
-  const taskZh =
-    /^(?:给我|自动)?(?:新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:一)?(?:个|条|项|下)?(?<what>.+?)的?(?:待办|任务|提醒)$/u.exec(
-      said,
-    )?.groups?.what;
-  const bare = taskZh ?? said.replace(taskHead, '').trim();
-  const title = bare === '' ? said : bare;
-  return zh
-    ? within('给', standIn.zh, `建待办：${title}`, entity, context)
-    : (within('create a task for ', standIn.en, `: ${title}`, entity, context) ??
-        within(`create a task to ${title} for `, standIn.en, '', entity, context));
-}
-
-const taskHead =
-  /^(?:create|make|add|open|set|schedule|plan|log|put|start)(?: me| up)?(?: an?| the)?(?: new| follow-?up)? (?:task|to-?do|reminder)(?: for (?:me|it|them|this|that|the (?:deal|lead|account|owner|rep)))?(?: to|:| called| named)? ?|^(?:给我)?(?:新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:一)?(?:个|条|项|下)?(?<when>.*?)(?:的)?(?:待办|任务|提醒)[，,:：]?/iu;
-
 const standIn = { en: 'that record', zh: '该记录' } as const;
 
 /** The act with the stand-in where a pronoun or the kind's own name stands, else behind or before it. */

@@ -1,4 +1,4 @@
-import type { EntityKey } from '../../../entities/index.ts';
+import { type EntityKey, entities } from '../../../entities/index.ts';
 import { plainList, type WatchedSet } from '../../../intents/index.ts';
 import { detectLanguage, type Language, regexp } from '../../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext } from '../../interpretation.ts';
@@ -29,7 +29,9 @@ export function readDate(
     const rest = left.replace(new RegExp(word.source, 'giu'), ' ').replace(aroundDay[language], ' ');
     // "When it ends": of what, is for nobody to guess.
     if (noun !== null && !noun.test(rest)) continue;
-    const said = `${only?.[language] ?? ''}${rest.replace(/\s+/gu, ' ').trim().replace(article, '')}`.trim();
+    const which = rest.replace(/\s+/gu, ' ').trim().replace(article, '').trim();
+    const said =
+      `${only?.[language] ?? ''}${whose.test(which) ? `${which} ${kindNamed(entity, language)}` : which}`.trim();
     const set = listed(said, entity, context, lexicon);
     if (set === null) continue;
     return {
@@ -50,7 +52,10 @@ function listed(
 ): WatchedSet | null {
   const all = plainList(entity);
   if (said === '') return { name: 'list', slots: all };
-  const many = said.replace(/(?<![a-z])(contract|agreement|invoice|bill)(?![a-z])/iu, '$1s');
+  const many = said.replace(
+    /(?<![a-z])(contract|agreement|invoice|bill|deal|opportunit(?=y)|task|quote|contact|customer)(?![a-z])/iu,
+    '$1s',
+  );
   const { intents, confidence, notUnderstood, question } = readQuery(
     readLattice(many, context, lexicon),
     context,
@@ -63,6 +68,13 @@ function listed(
   return limit === null && having.length === 0 && period === null
     ? { name: 'list', slots: { ...all, filters } }
     : null;
+}
+
+/** "My birthdays" are those of my contacts. */
+const whose = /^(?:my|our|mine|my team's|(?:我|我们|咱们|下属|我团队)的?)$/iu;
+
+function kindNamed(entity: EntityKey, language: Language): string {
+  return entities[entity].names.many[language][0] ?? '';
 }
 
 const minutesOfDay = 1440;
@@ -82,6 +94,56 @@ interface DatedKind {
 }
 
 const dates: readonly DatedKind[] = [
+  {
+    entity: 'deal',
+    field: 'expectedCloseDate',
+    noun: null,
+    day: {
+      en: regexp('iu')`
+        (?:['’]s )?(?:expected |planned |estimated )?clos(?:e|ing|ure) (?:dates?|day)(?: (?:is|comes?|arrives?|nears|gets close|is near))*|
+        (?:is|are|was|were) (?:due|expected|supposed|set|scheduled|meant|about|going) to (?:close|be closed)|
+        (?:should|ought to|will|must) close|(?:is|are) closing soon|
+        (?<=(?:before|ahead of|prior to) .*)clos(?:es?|ing)(?= |$)`,
+      zh: /(?:快到|临近|到了?)?(?:的)?(?:预计|预期)?(?:成交|结单|关单|签约|签单)(?:日期|时间|日)(?:快到|临近|到)?(?:了)?|(?:预计|该|应该)(?:成交|结单|签约)(?:了)?(?=.*前)|(?:快要?|即将|马上要?)(?:成交|结单|签约)(?:了)?/u,
+    },
+    passed: {
+      en: regexp('iu')`
+        (?:['’]s )?(?:expected |planned )?close date (?:(?:has|is|was|gets|goes|passes|already) ?)*(?:passed|past|over|overdue|in the past|missed|gone|passes)(?: by)?|
+        (?:is|are|goes|gets|slips|runs) (?:past|over|beyond) (?:its|their|the) (?:expected )?clos(?:e|ing) date(?: by)?|
+        (?:should|ought to) have (?:been )?closed`,
+      zh: /(?:已经?|都)?(?:过了?|超过|逾期)(?:了)?(?:预计|预期)?(?:的)?(?:成交|结单|签约|关单)(?:日期|时间|日)(?:还?没(?:有)?(?:签|成交|关|结单|动静|更新))?|(?:预计|预期)?(?:成交|结单|签约|关单)(?:日期?|时间)(?:都|已经?)*(?:过了|已过|过期|超期|逾期)(?:还?没(?:有)?(?:签|成交|关|结单|动静|更新))?/u,
+    },
+    usualDays: 7,
+    only: null,
+  },
+  {
+    entity: 'task',
+    field: 'dueDate',
+    noun: /tasks?|to-?dos?|待办|任务/iu,
+    day: {
+      en: /(?:(?:is|are|gets?|comes?|falls?) )?(?:about to be |soon )?due(?: dates?)?(?= |$)/iu,
+      zh: /(?:快要?|即将|将要?|马上|要)?(?:到期|截止)(?:了|日期?)?/u,
+    },
+    passed: {
+      en: /(?:(?:is|are|gets?|goes|has been|becomes?|stays?|still) )*(?:more than |over |at least )?(?:overdue|past due|late|past its due date)(?: (?:for|by|since))?(?: (?:more than|over|at least))?/iu,
+      zh: /(?:还|仍|已|已经|都)*(?:逾期|超期|过期)(?:未完成|没完成|没做|未做)?(?:超过|满|达到?|了)?/u,
+    },
+    usualDays: 1,
+    only: null,
+  },
+  {
+    entity: 'quote',
+    field: 'validUntil',
+    noun: /quotes?|quotations?|proposals?|报价/iu,
+    day: {
+      en: regexp('iu')`
+        (?:(?:is|are|gets?|comes?|goes) )?(?:about to |going to |due to )?(?:(?:expir|laps)(?:es|e|ing|ation|y)?(?: date)?|runn?(?:s|ing)? out|valid until)(?= |$)`,
+      zh: /(?:快要?|即将|将要?|马上|要)?(?:到期|过期|失效|有效期)(?:了|日期?|到了?|快到)?/u,
+    },
+    passed: null,
+    usualDays: 3,
+    only: null,
+  },
   {
     entity: 'contact',
     field: 'birthday',
@@ -134,7 +196,7 @@ function usualDaysOf(said: string, usual: number): number {
 
 /** What stands around the day and the length of time. */
 const aroundDay: Readonly<Record<Language, RegExp>> = {
-  en: /(?<![a-z])(?:(?:its |the |their )?due dates?|more than|less than|at least|within|before|ahead of|in advance(?: of)?|after|beforehand|prior to|in|by|ago|old|late)(?![a-z])/giu,
+  en: /(?<![a-z])(?:(?:its |the |their )?due dates?|more than|less than|at least|within|before|ahead of|in advance(?: of)?|(?:advance )?notice(?: of)?|heads[- ]?up|warning|after|beforehand|prior to|in|by|ago|old|late)(?![a-z])/giu,
   zh: /提前|之前|以前|前|之后|以后|后|超过|以上|以内|之内|内|满|的时候|时|还有|当天|那天|没付|未付|(?<=.)的$/gu,
 };
 

@@ -4,7 +4,14 @@ import { detectLanguage, divideDecimals, type Language, subtractDecimals } from 
 import type { InterpreterContext } from '../../interpretation.ts';
 import { findAmounts } from '../amounts/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { discounts, entersStage, eventWords, outcomesAlone, stageChanges } from './event-words.ts';
+import {
+  activityHeld,
+  discounts,
+  entersStage,
+  eventWords,
+  outcomesAlone,
+  stageChanges,
+} from './event-words.ts';
 import { readWatched } from './watched-set.ts';
 
 export interface TriggerRead {
@@ -36,10 +43,12 @@ export function readEvent(
   for (const { events, rest } of found) {
     const [first] = events;
     if (first === undefined) continue;
-    const kinds = events.every(({ what }) => ofAnyKind.has(what)) ? anyKind : dealsAlone;
+    const kinds = kindsOf(events);
     const watched = readWatched(rest, kinds, context, lexicon);
     if (watched === null) continue;
     if (rest.trim() === '' && ofAnyKind.has(first.what)) continue;
+    // "A deal changes" is no activity for being called a visit somewhere else.
+    if (first.what === 'activity' && events.length > 1) continue;
     return {
       trigger: { kind: 'event', events: [...events], set: watched.set },
       entity: watched.entity,
@@ -52,6 +61,13 @@ export function readEvent(
 /** What happens to other records too; all else is what a deal's history keeps. */
 const ofAnyKind: ReadonlySet<RuleEvent['what']> = new Set(['created', 'changed', 'owner']);
 const dealsAlone: readonly EntityKey[] = ['deal'];
+/** Whom people are in touch with: what is held about a deal is held with its customer too. */
+const inTouchWith: readonly EntityKey[] = ['account', 'deal', 'lead'];
+
+function kindsOf(events: readonly RuleEvent[]): readonly EntityKey[] {
+  if (events.some(({ what }) => what === 'activity')) return inTouchWith;
+  return events.every(({ what }) => ofAnyKind.has(what)) ? anyKind : dealsAlone;
+}
 const anyKind: readonly EntityKey[] = ['deal', 'lead', 'account', 'contact', 'task'];
 
 /** "The close date of any deal above 100k slips": the records first, then what of them. */
@@ -59,18 +75,37 @@ function inOrder(condition: string): string {
   const groups = ofRecord.exec(condition)?.groups;
   if (groups !== undefined) return `${groups.subject} ${groups.field} ${groups.verb}`;
   const done = doneBySomebody.exec(condition)?.groups;
-  if (done === undefined) return condition;
-  const whose = /^(?:any ?one|some ?one|any ?body|some ?body|we|they|a rep|one of us|a colleague)$/iu.test(
-    done.who ?? '',
-  )
-    ? ''
-    : ` of ${(done.who ?? '').replace(/^(?:any ?one|some ?one|any ?body|some ?body|a rep|one) (?:in|on|of|from) /iu, '')}`;
-  return `${done.what}${whose} moves to ${done.state}`;
+  if (done !== undefined) return `${done.what}${whoseOf(done.who)} moves to ${done.state}`;
+  const altered = alteredBySomebody.exec(condition)?.groups;
+  const verb = altered && passives.find(([active]) => active.test(altered.verb ?? ''))?.[1];
+  return verb === undefined
+    ? condition
+    : `${altered?.subject ?? 'a deal'}${whoseOf(altered?.who)} ${altered?.field} ${verb}`;
+}
+
+/** " of my team", of "somebody in my team". */
+function whoseOf(who: string | undefined): string {
+  const said = who ?? '';
+  if (/^(?:any ?one|some ?one|any ?body|some ?body|we|they|a rep|one of us|a colleague)$/iu.test(said))
+    return '';
+  return ` of ${said.replace(/^(?:any ?one|some ?one|any ?body|some ?body|a rep|one) (?:in|on|of|from) /iu, '')}`;
 }
 
 /** "Anyone in my team marks a deal as lost": the deal of that team is lost. */
 const doneBySomebody =
   /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?:marks?|sets?|moves?|puts?|changes?|drags?|pushes|pushe?|closes?|takes?) (?<what>(?:an? |any |one of |the )?.*?(?:deals?|opportunit(?:y|ies)|opps?)(?: .+?)?) (?:as|to|into|over to|back to|in) (?<state>.+)$/iu;
+
+/** "A rep lowers the amount of a deal": its amount is lowered. */
+const alteredBySomebody =
+  /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?<verb>[\p{L}]+(?: (?:out|back|in|up|down|forward))?) (?:the |a |an |its |their )?(?<field>(?:expected )?(?:close|closing) ?date|amount|value|size|price|stage|owner|forecast(?: category)?)s?(?: (?:of|on|for) (?<subject>.+))?$/iu;
+
+const passives: readonly (readonly [RegExp, string])[] = [
+  [/^(?:lower|cut|reduce|decrease|drop|shrink|slash)s?(?: down)?$/iu, 'is lowered'],
+  [/^(?:raise|increase|bump|grow)s?(?: up)?$/iu, 'is raised'],
+  [/^(?:push|pushe|postpone|delay|move|shift|slip)s?(?: (?:out|back))?$/iu, 'is pushed back'],
+  [/^(?:pull|bring|move)s? (?:in|forward|up)$/iu, 'is pulled in'],
+  [/^(?:change|edit|update|modifie|modify|touche|touch|alter|adjust)s?$/iu, 'is changed'],
+];
 
 const ofRecord =
   /^(?:the |a |any )?(?<field>(?:expected )?(?:close|closing) ?date|amount|value|size|stage|owner|forecast(?: category)?) (?:of|on|for) (?<subject>.+?) (?<verb>(?:slips?|slides?|moves?|changes?|shifts?|is|are|gets?|goes|drops?|falls?|rises?|grows?|increases?|decreases?|shrinks?|has)(?![\p{L}]).*)$/iu;
@@ -142,6 +177,7 @@ function takersOf(language: Language, vocabulary: Vocabulary): readonly Taker[] 
     takeStage(language, vocabulary),
     taker(stageChanges[language], language, { what: 'stage', stage: null }),
     ...eventWords.map((words) => taker(words[language], language, { what: words.what })),
+    takeActivity(language, vocabulary),
   ];
   return kept[language];
 }
@@ -172,23 +208,39 @@ function takeStage(language: Language, { pipelines }: Vocabulary): Taker {
   for (const { stages } of pipelines)
     for (const { key, names: called, retired } of stages)
       if (!retired) for (const name of [...called.en, ...called.zh]) names.set(name.toLowerCase(), key);
-  const words = [...names.keys()]
-    .sort((one, other) => other.length - one.length)
-    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
   const { before, behind } = entersStage[language];
-  const pattern = wordsOf(
-    language === 'zh'
-      ? `${before}\\s*(?<stage>${words.join('|')})${behind}`
-      : `${before} (?<stage>${words.join('|')})${behind}`,
-    language,
-  );
+  const between = language === 'zh' ? '\\s*' : ' ';
+  const pattern = wordsOf(`${before}${between}(?<stage>${oneOf([...names.keys()])})${behind}`, language);
   return (text) => {
-    const match = words.length === 0 ? null : pattern.exec(text);
+    const match = names.size === 0 ? null : pattern.exec(text);
     const stage = names.get(match?.groups?.stage?.toLowerCase() ?? '');
     return match === null || stage === undefined
       ? null
       : { event: { what: 'stage', stage }, rest: cut(text, match) };
   };
+}
+
+function takeActivity(language: Language, { lists }: Vocabulary): Taker {
+  const names = new Map<string, string>();
+  for (const { key, names: called, retired } of lists.get('activity_kind') ?? [])
+    if (!retired) for (const name of called[language]) names.set(name.toLowerCase(), key);
+  const { before, behind } = activityHeld[language];
+  const pattern = wordsOf(`${before}(?<kind>${oneOf([...names.keys()])})${behind}`, language);
+  return (text) => {
+    const match = names.size === 0 ? null : pattern.exec(text);
+    const activityKind = names.get(match?.groups?.kind?.toLowerCase() ?? '');
+    return match === null || activityKind === undefined
+      ? null
+      : { event: { what: 'activity', activityKind }, rest: cut(text, match) };
+  };
+}
+
+/** The longest first: one may begin with another. */
+function oneOf(names: readonly string[]): string {
+  return [...names]
+    .sort((one, other) => other.length - one.length)
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+    .join('|');
 }
 
 const percentMark = '\uf8f0';

@@ -32,14 +32,12 @@ export function readThreshold(
     const groups = pattern.exec(said)?.groups;
     const value = groups?.value === undefined ? null : valueIn(groups.value);
     if (groups === undefined || value === null) continue;
-    const figure = figureIn(groups.what ?? '', context, lexicon);
+    const figure = figureIn(groups.what ?? '', context, lexicon, value);
     if (figure === null) continue;
     const of = per === null ? figure : { ...figure, period: running(per, context, language) };
     const unit = findMeasure(of.measures[0] ?? '')?.unit;
     const isShare = unit === 'percent';
     if (value.isPercent && !isShare) continue;
-    // 丢单超过50万: the amount of each, and no count of them.
-    if (unit === 'integer' && Number(value.value) >= noCount) continue;
     const limit =
       isShare && (value.isPercent || Number(value.value) > 1)
         ? (divideDecimals(value.value, '100') ?? '0')
@@ -220,17 +218,37 @@ const unusual: Readonly<Record<Language, RegExp>> = {
   zh: /(?:突然|忽然|猛然|大幅|急剧|骤然|明显|异常)(?:地)?(?:变(?:少|多|大|小|高|低|化)|减少|增加|增多|下降|下滑|下跌|上升|上涨|暴跌|暴涨|波动|变动|掉|涨|跌|降)(?:了)?|(?:骤降|骤增|暴跌|暴涨|激增|锐减|大跌|大涨|飙升)(?:了)?|(?:有|出现|发生)?(?:了)?(?:什么)?(?:不对劲|不太对|怪怪的|反常|异常|不正常|反常|异动|大幅波动|剧烈波动|突然变化|突变)(?:的)?(?:波动|变动|变化|情况|走势|起伏)?(?:了)?/iu,
 };
 
-/** One figure without a grouping; over the running quarter where a flow is meant and no time is said. */
-function figureIn(said: string, context: InterpreterContext, lexicon: Lexicon): MeasureSlots | null {
+/** One figure without a grouping that such a limit fits; over the running quarter where a flow is meant and no time is said. */
+function figureIn(
+  said: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  limit: { readonly value: string } | null = null,
+): MeasureSlots | null {
   const what = said
     .replace(/^(?:(?:our|the|my|of|in|with|any|number of|how many|overall|total)\s+)+/iu, (words) =>
       /my|our|total|number/iu.test(words)
         ? `${/my/iu.test(words) ? 'my ' : ''}${/number/iu.test(words) ? 'number of ' : ''}`
         : '',
     )
-    .replace(/^(?:当|如果|一旦|要是|只要|我们的?|咱们的?|的)+|[，,的\s]+$/gu, '')
+    .replace(
+      /^(?:当|如果|一旦|要是|只要|我们的?(?!团队|组|部门)|咱们的?(?!团队|组|部门)|的)+|[，,的\s]+$/gu,
+      '',
+    )
+    .replace(/^(?:我们?的?|咱们?的?|本)?(?:团队|小组|部门)的?/u, '我团队的')
+    .replace(/^(?:the )?team(?:['’]s)? /iu, "my team's ")
     .trim();
   if (what === '') return null;
+  const figure = figureCalled(what, context, lexicon);
+  const isCount = figure !== null && findMeasure(figure.measures[0] ?? '')?.unit === 'integer';
+  if (limit === null || !isCount || Number(limit.value) < noCount) return figure;
+  // 丢单超过50万: the amount of each, and no count of them; 在途商机低于500万: their amount.
+  return /商机|pipeline|deals/iu.test(what) && !/[丢输赢]|lost|won/iu.test(what)
+    ? figureCalled(`${what}${detectLanguage(what) === 'zh' ? '金额' : ' amount'}`, context, lexicon)
+    : null;
+}
+
+function figureCalled(what: string, context: InterpreterContext, lexicon: Lexicon): MeasureSlots | null {
   const reading = readQuery(readLattice(what, context, lexicon), context, lexicon, [readMeasureFrame]);
   const [intent] = reading.intents;
   if (intent?.name !== 'measure' || reading.confidence < answerThreshold || reading.question !== null)
@@ -238,7 +256,7 @@ function figureIn(said: string, context: InterpreterContext, lexicon: Lexicon): 
   if (reading.notUnderstood.length > 0) return null;
   const { slots } = intent;
   if (slots.groupBy.length > 0 || slots.grain !== null || slots.measures.length !== 1) return null;
-  return { ...slots, period: slots.period ?? usualPeriod(slots, context, detectLanguage(said)) };
+  return { ...slots, period: slots.period ?? usualPeriod(slots, context, detectLanguage(what)) };
 }
 
 function usualPeriod(

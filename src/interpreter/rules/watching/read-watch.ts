@@ -60,11 +60,11 @@ const asksToTell =
 
 /** Cheap to ask, and false for almost every message. */
 const cue =
-  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|posted|heads|fyi|shout|flag|look out|should|want|like)|remind.*(?:birthday|contract|invoice|renew)|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|盯|关注|时|知道|监控|一声|消息|新/iu;
+  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|posted|heads|fyi|shout|flag|look out|should|want|like)|notice|after (?:each|every|any)|remind.*(?:birthday|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|盯|关注|时|知道|监控|一声|消息|新/iu;
 
 /** What can only be the setting up of a rule. */
 const surely: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:(?:please|hey|parley|can you|could you|i want you to),? )*(?:(?:alert|notify|warn|ping) (?:me|us|my manager|the manager) (?:when|whenever|if|as soon as|every time)\b|(?:set up|create|add|make|configure|i need|i want|give me) (?:an? )?(?:\w+ )?(?:alert|automation|workflow)|(?:let me know|tell me) (?:when|whenever|if|as soon as) (?:an?|any|one of|some ?one|some ?body|any ?one|any ?body|new)\b|when(?:ever)? an? .+?,? (?:create|assign|notify|alert|tell|ping|remind)|(?:i(?:['’]d| would| want| need)?(?: like| want| need)?|can i (?:get|have)|give me|send me) (?:to )?(?:an? )?(?:alert(?:ed)?|notif(?:y|ied|ication)|warned|heads[- ]?up|be told|hear|know)(?: right away| at once)? (?:if|when|whenever|as soon as)|(?:spread|rotate|distribute|share out|round[- ]robin) )/iu,
+  en: /^(?:(?:please|hey|parley|can you|could you|i want you to),? )*(?:(?:alert|notify|warn|ping|nudge) (?:me|us|my manager|the manager) (?:when|whenever|if|as soon as|every time|once|the moment)\b|(?:set up|create|add|make|configure|i need|i want|give me) (?:an? )?(?:\w+ )?(?:alert|automation|workflow)|(?:let me know|tell me) (?:when|whenever|if|as soon as) (?:an?|any|one of|some ?one|some ?body|any ?one|any ?body|new)\b|when(?:ever)? an? .+?,? (?:create|assign|notify|alert|tell|ping|remind)|(?:i(?:['’]d| would| want| need)?(?: like| want| need)?|can i (?:get|have)|give me|send me) (?:to )?(?:an? )?(?:alert(?:ed)?|notif(?:y|ied|ication)|warned|heads[- ]?up|be told|hear|know)(?: right away| at once)? (?:if|when|whenever|as soon as)|(?:spread|rotate|distribute|share out|round[- ]robin) )/iu,
   zh: /(?:预警|告警|自动化)$|^(?:请|帮我)?(?:设|建|加|开)(?:置)?(?:一)?(?:个|条)?.{0,8}(?:预警|告警|自动化|规则)|(?:就|时|的时候|一旦.*|的话)[，,]?(?:马上|立即|第一时间)?(?:提醒|通知|告诉|预警)(?:一下)?(?:我|我们|经理|主管|负责人)|^(?!.*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:丢|输|赢|签|超过|低于|不足|不到|达到|没(?:人|有|跟|联系|处理|动)|改了|变了|换了|推迟|延期|新增|异常|卡了?|停留|逾期).*(?:提醒|通知|告诉|告知|知会)(?:一下|给)?(?:我们?|(?:我的?)?(?:经理|主管|领导)|负责人)(?:一下|一声|一次)?$|(?:轮流|依次|平均)(?:分配|分|派|给)/u,
 };
 
@@ -134,7 +134,7 @@ function readOneAct(act: string, entity: EntityKey, context: InterpreterContext)
 
 /** What sets a rule off; the most exact first. */
 function readTrigger(said: string, context: InterpreterContext, lexicon: Lexicon): TriggerRead | null {
-  const condition = said.trim();
+  const condition = numberLast(said.trim());
   return (
     readDiscount(condition, context, lexicon) ??
     readDate(condition, context, lexicon) ??
@@ -146,6 +146,17 @@ function readTrigger(said: string, context: InterpreterContext, lexicon: Lexicon
   );
 }
 
+/** "More than 10 deals are stuck": stuck deals, more than 10 of them. */
+function numberLast(condition: string): string {
+  const groups = numberFirst.exec(condition)?.groups;
+  if (groups === undefined) return condition;
+  const what = groups.state === undefined ? groups.what : `${groups.state} ${groups.what}`;
+  return `${what} ${groups.limit} ${groups.number}`;
+}
+
+const numberFirst =
+  /^(?:there (?:are|is)|there's|(?:i|we) have|i've got)? ?(?<limit>more than|over|above|at least|less than|fewer than|under|below) (?<number>\d{1,4}) (?:of (?:my|our|the) )?(?<what>(?:(?:my|our|open|new) )?(?:deals?|leads?|tasks?|accounts?|customers?|opportunities|invoices?))(?: (?:are|is|have|get|go|become) (?<state>stuck|overdue|stalled|silent|open|unassigned|lost|won))?$/iu;
+
 /** What is done to a whole kind as it comes in, or after so long, without a "when". */
 function standing(
   said: string,
@@ -154,7 +165,7 @@ function standing(
   lexicon: Lexicon,
 ): RuleRead | null {
   const words = patterns[language].standing;
-  const shared = words.shareOut.exec(said)?.groups;
+  const shared = words.shareOut.map((pattern) => pattern.exec(said)?.groups).find((one) => one !== undefined);
   if (shared?.set !== undefined && inTurn.test(said)) {
     const among = peopleNamed(shared.among ?? '', context);
     const trigger = among === null ? null : arriving(shared.set, context, lexicon);
@@ -230,7 +241,7 @@ const patterns = {
       /^.+? (?:among|amongst|between|across|over|to) (?:the )?(?<among>.+?)(?:,? (?:evenly|equally|fairly|in turns?|by turns?|round[- ]robin|in rotation|by rotation))*$/iu,
     standing: {
       assign: all(standingEn.assign),
-      shareOut: new RegExp(standingEn.shareOut, 'iu'),
+      shareOut: all(standingEn.shareOut),
       pool: all(standingEn.pool),
     },
   },
@@ -245,7 +256,7 @@ const patterns = {
       /^(?:把|将)?.*?(?:轮流|平均|依次|循环|均匀|轮换)(?:地)?(?:分配|分|派|指派|给|转)(?:给|到)?(?<among>.+?)$/u,
     standing: {
       assign: all([standingZh.assign]),
-      shareOut: new RegExp(standingZh.shareOut, 'iu'),
+      shareOut: all([standingZh.shareOut]),
       pool: all([standingZh.pool]),
     },
   },

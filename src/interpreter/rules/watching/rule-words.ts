@@ -29,6 +29,8 @@ const surelyTells = one([
   'email',
   'flag',
   'holler at',
+  'alarm',
+  'prompt',
   'shout at',
   'ring',
   'call out to',
@@ -55,7 +57,7 @@ const afterTelling =
   '(?:,? (?:right away|immediately|at once|straight away|here|by dm|in chat|asap|please|too|about it|instantly))*';
 
 export const whensEn =
-  '(?:when(?:ever)?|if(?: ever)?|as soon as|once|every time(?: that)?|each time(?: that)?|any ?time|the moment(?: that)?|in case|should|the minute|the second|the day)';
+  '(?:when(?:ever)?|(?:right |straight |directly )?after (?=each|every|any)|if(?: ever)?|as soon as|once|every time(?: that)?|each time(?: that)?|any ?time|the moment(?: that)?|in case|should|the minute|the second|the day)';
 const aboutsEn = '(?:about|of|on|for|over|that|:|-)';
 
 export const actsEn = one([
@@ -100,10 +102,13 @@ export const actsEn = one([
 
 /** `cond` what sets it off, `act` what is done, `who` is told. Tried in their order. */
 export const tellRulesEn = [
+  `^${polite}give (?<who>${person}) (?<cond>.+? (?:notice|warning|heads[- ]?up) (?:before|of|ahead of|prior to) .+)$`,
   `^${polite}${tellsEn}${afterTelling},? ${whensEn} (?<cond>.+)$`,
   `^${polite}${tellsEn}${afterTelling},? ?${aboutsEn} (?<cond>.+)$`,
   `^${polite}${tellsEn} (?<cond>.+)$`,
   `^${polite}${whensEn} (?<cond>.+?),?(?: then| please)* ${tellsEn}${afterTelling}$`,
+  // "Anything odd with our win rate, shout": so short that nothing else could be meant.
+  `^${polite}(?<cond>(?:anything|something|any) .+?),? (?:-|–|—)? ?${tellsEn}${afterTelling}$`,
 ];
 
 export const actRulesEn = [
@@ -119,18 +124,21 @@ export const standingEn = {
     `^${polite}(?:auto[- ]?)?(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>(?:new|incoming|inbound|future|fresh) .+?)(?: automatically)? (?:over )?to (?<to>.+?)(?: automatically| from now on)*$`,
     `^${polite}(?:every|each|all|any) (?<set>(?:new|incoming|inbound|future) .+?) (?:(?:should|must|shall|has to|have to|needs to|need to|will|to) )?(?:go|goes|be assigned|be given|be routed|belong|belongs|is assigned|gets assigned|are assigned)(?: straight| directly| automatically)? to (?<to>.+?)$`,
   ],
-  shareOut: `^${polite}(?:auto[- ]?)?(?:distribute|share out|share|spread|split|round[- ]robin|rotate|allocate|assign|route|divide|deal out|hand out|give)(?: out)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities))(?: (?:evenly|equally|fairly|automatically|in turns?|by turns?|by rotation|round[- ]robin|in rotation|one by one))*,? (?:among|amongst|between|across|over|to)(?: the)? (?<among>.+?)(?:,? (?:evenly|equally|fairly|automatically|in turns?|by turns?|by rotation|round[- ]robin|in rotation|one after the other))*$`,
+  shareOut: [
+    `^${polite}(?:auto[- ]?)?(?:distribute|share out|share|spread|split|round[- ]robin|rotate|allocate|assign|route|divide|deal out|hand out|give)(?: out)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities))(?: (?:evenly|equally|fairly|automatically|in turns?|by turns?|by rotation|round[- ]robin|in rotation|one by one))*,? (?:among|amongst|between|across|over|to)(?: the)? (?<among>.+?)(?:,? (?:evenly|equally|fairly|automatically|in turns?|by turns?|by rotation|round[- ]robin|in rotation|one after the other))*$`,
+    `^${polite}(?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities)(?: (?:from|of|in|for|by) .+?)?) (?:should |must |shall |will |are to |is to |have to |has to )?(?:go|goes|be (?:assigned|given|routed|shared out|split|distributed)|get (?:assigned|split|shared)|alternate|rotate|are (?:assigned|given|split|shared)|is (?:assigned|given))(?: (?:alternately|alternating|in turns?|round[- ]robin|evenly|one by one))? (?:to|between|among|amongst|across)(?: the)? (?<among>.+?)(?:,? (?:evenly|equally|fairly|automatically|in turns?|by turns?|by rotation|round[- ]robin|in rotation|one after the other|alternately|alternating|one by one|one each))*$`,
+  ],
   pool: [
     `^${polite}(?<act>(?:return|put|send|release|move|give|throw|drop|push) (?<set>.+?)(?: back)?(?: into| to| in) (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?,? (?:after|when|if|once|that(?: have| has)?|which(?: have| has)?) (?<cond>.+)$`,
-    `^${polite}(?<act>(?:return|put|send|release|move|give|push|throw|drop) (?<set>.+?)(?: back)?(?: in)?to (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?,? (?:with|without|where|in case of|on|following) (?<cond>.+)$`,
-    `^${polite}(?:(?:if|when|whenever|once|all|any|every|each|the) )*(?<cond>.+?),? (?:then |automatically )*(?:should|must|shall|will|has to|have to|need to|needs to|ought to|are to|is to)?(?: automatically)? ?(?<act>(?:go|goes|return|returns|be returned|be put|be sent|be released|fall|falls|drop|drops|move|moves|end up|come|comes|gets? returned|is returned|are returned)(?: (?:back|straight|automatically))*(?: in)?to (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?(?<set>)$`,
-    `^${polite}after (?<cond>.+?),? (?<act>(?:return|put|send|release|move|give) (?<set>.+?)(?: back)?(?: in)?to the (?:public )?pool)(?: automatically)?$`,
+    `^${polite}(?<act>(?:return|put|send|release|move|give|push|throw|drop) (?<set>.+?)(?: back)? (?:in)?to (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?,? (?:with|without|where|in case of|on|following) (?<cond>.+)$`,
+    `^${polite}(?:(?:if|when|whenever|once|all|any|every|each|the) )*(?<cond>.+?),? (?:then |automatically )*(?:should|must|shall|will|has to|have to|need to|needs to|ought to|are to|is to)?(?: automatically)? ?(?<act>(?:go|goes|return|returns|be returned|be put|be sent|be released|fall|falls|drop|drops|move|moves|end up|come|comes|gets? returned|is returned|are returned)(?: (?:back|straight|automatically))* (?:in)?to (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?(?<set>)$`,
+    `^${polite}after (?<cond>.+?),? (?<act>(?:return|put|send|release|move|give) (?<set>.+?)(?: back)? (?:in)?to the (?:public )?pool)(?: automatically)?$`,
   ],
 } as const;
 
 /** Said of a list that is to be shared out. */
 export const inTurn =
-  /even|equal|fair|turn|rotat|round|share|split|spread|distribut|divide|among|between|轮|平均|依次|循环|均/iu;
+  /even|equal|fair|turn|altern|one (?:by one|after)|rotat|round|share|split|spread|distribut|divide|among|between|轮|平均|依次|循环|均/iu;
 
 export const tellsZh = one([
   `(?:提醒|通知|告诉|告知|知会|叫|喊|提示|预警|报警|警告|通报)(?:给|到)?(?:一下|下)?(?<who>${personZh})(?:一下|一声|下|知道)?`,
@@ -153,7 +161,7 @@ export const tellRulesZh = [
 ];
 
 export const actsZh = one([
-  '(?:给(?:我|他|她|负责人|销售|经理)?)?(?:新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:一)?(?:个|条|项|下)?',
+  '(?:给(?:我|他|她|负责人|销售|经理|\\p{Script=Han}{2,3}(?=建|新建|创建|加|派|安排))?)?(?:新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:一)?(?:个|条|项|下)?',
   '(?:把|将)',
   '(?:重新)?(?:分配|指派|转交|移交|转|派|分|交)(?:给|到)',
   '(?:退回|放回|收回|回收|释放|扔回|归还|退|放|进入|回到|掉回)',

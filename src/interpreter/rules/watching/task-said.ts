@@ -1,0 +1,66 @@
+/** A task that a rule is to create, as it was said. */
+export interface TaskSaid {
+  /** Whose it is to be; empty: nobody was named. */
+  readonly who: string;
+  /** With the words of when it is due. */
+  readonly title: string;
+}
+
+/** The task in what a rule is to do: "create a task for Tom to send the quote", 提醒负责人发报价; null where none is said. */
+export function taskSaid(act: string): TaskSaid | null {
+  for (const pattern of patterns) {
+    const groups = pattern.exec(act.trim())?.groups;
+    if (groups === undefined) continue;
+    const parts = [groups.soon, groups.what, groups.tail].map((part) => tidied(part ?? ''));
+    const [soon = '', what = '', tail = ''] = parts;
+    // “找法务看合同”的任务，三天内完成: behind it stands when, else the task itself.
+    const isWhen = what === '' || deadline.test(tail);
+    const said = isWhen
+      ? `${soon}${tail.replace(done, '')}${gap(tail, what)}${what}`
+      : `${soon}${what}，${tail}`;
+    const title = (tail === '' ? `${soon}${what}` : said).trim();
+    if (title === '') return null;
+    return { who: (groups.who ?? groups.whose ?? '').trim(), title };
+  }
+  return null;
+}
+
+/** As it counts from the day on which it is done. */
+function tidied(said: string): string {
+  return said
+    .replace(/["“”「」『』]|^\s*['‘]|['’]\s*$/gu, ' ')
+    .replace(
+      /(?<![a-z])(?:on )?(?:the )?(?:next|following) day(?![a-z])|(?<![a-z])(?:the|one|a) day (?:after|later)(?: that)?(?![a-z])/giu,
+      'in 1 day',
+    )
+    .replace(/第二天|次日|隔天|隔日|翌日/gu, '一天后')
+    .replace(/^[\s,，:：、]+|[\s,，:：、的]+$/gu, '')
+    .trim();
+}
+
+const deadline =
+  /^(?:在|要|须|需|限)*(?:[\d一二两三四五六七八九十半]+个?(?:工作日|天|周|小时|月|星期)(?:之?内|后)|当天|本周|下周).{0,6}$/u;
+const done = /(?:之前|前)?(?:要|得|须)?(?:完成|做完|搞定|做好|办好)$/u;
+
+function gap(before: string, behind: string): string {
+  return /[a-z\d]$/iu.test(before) && /^[a-z\d]/iu.test(behind) ? ' ' : '';
+}
+
+const person =
+  "(?:me|it|them|him|her|the (?:owner|rep|deal|lead|account|manager)|its owner|[\\p{Lu}][\\p{L}'’.-]*(?: (?!to |task|a )[\\p{Lu}][\\p{L}'’.-]*)?)";
+/** A name may be written small. */
+const nobody = '(?!(?:an?|the(?! owner| rep| manager)|new|quick|follow-?up|task|to-?do|reminder)(?![a-z]))';
+const personZh = '(?:我|他|她|负责人|销售|经理|\\p{Script=Han}{2,3}?)';
+const soonZh = '(?<soon>[\\d一二两三四五六七八九十半]+(?:个)?(?:工作日|天|周|小时|分钟|月|星期)(?:之?内|后))';
+const makesZh = '(?:新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:立)?(?:一)?(?:个|条|项|下)?';
+
+const patterns = [
+  `^(?:create|make|add|open|set|schedule|plan|log|put|start|raise|assign|give|generate)(?: up)?` +
+    `(?: ${nobody}(?<who>${person}))?(?: an?| the)?(?: new| follow-?up| quick)* (?:task|to-?do|reminder)` +
+    `(?: for (?<whose>${person}))?(?:,? (?:to|called|named|saying|that says)(?![a-z])|:)? ?(?<what>.+)$`,
+  `^remind (?<who>${person}) to (?<what>.+)$`,
+  `^(?:自动|系统|请|再|就)*(?:${soonZh})?(?:给|为|帮|替)?(?<who>${personZh})?(?:自动)?${makesZh}` +
+    `(?<what>.*?)的?(?:待办|任务|提醒)(?:事项)?[，,:：]?(?<tail>.*)$`,
+  `^(?:提醒|通知|叫|让)(?<who>我|负责人|销售|[\\p{Script=Han}]{2,3}?)(?:去|要)?` +
+    `(?<what>(?:发|给|打|联系|跟进|准备|拜访|回访|约|做|写|确认|安排|更新|整理|提交|催|寄|报|检查|看|补|填|送|交|开|核对).+)$`,
+].map((source) => new RegExp(source, 'iu'));
