@@ -175,6 +175,29 @@ describe('rules that run', () => {
     await forget();
   });
 
+  it('tells of a deal that goes back, and makes the task of a demo for whoever was named', async () => {
+    await say('mia', 'tell me when a deal goes back to an earlier stage');
+    const recap = 'after each demo, create a task for li to send a recap the next day';
+    expect((await say('mia', recap)).status).toBe('done');
+    await say('raj', 'move Globex – Renewal to proposal', 'raj');
+    await run();
+    expect(await told('mia')).toEqual([]);
+    await say('raj', 'move Globex – Renewal to discovery', 'raj');
+    await say('raj', 'demo with Globex today, they liked it', 'raj');
+    await run();
+    expect((await told('mia')).map(({ title }) => title)).toEqual([
+      expect.stringContaining('moved to an earlier stage Proposal → Discovery'),
+      expect.stringContaining('demo held'),
+    ]);
+    const tasks = await database.systemRead((query) =>
+      query<{ owner: number; due: string }>(
+        sql`select owner_id as owner, due_date::text as due from task where title ilike 'send a recap'`,
+      ),
+    );
+    expect(tasks).toEqual([{ owner: company.people.li, due: '2026-11-22' }]);
+    await forget();
+  });
+
   it('changes nothing that its author may not change', async () => {
     await database.system(async (query) => {
       const { tenantId, people, deals } = company;

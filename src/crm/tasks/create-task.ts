@@ -1,6 +1,8 @@
-import { type CommandHandler, done } from '../command.ts';
-import { instantOf } from '../moments.ts';
-import type { RecordSeen } from '../outcome.ts';
+import type { IntentNamed, MomentValue } from '../../intents/index.ts';
+import { addDays, today } from '../../kernel/index.ts';
+import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
+import { instantOf, showInstant } from '../moments.ts';
+import type { Missing, RecordSeen } from '../outcome.ts';
 import { findOptional, findRecord, seen } from '../records.ts';
 import { showChange } from '../show.ts';
 import { firstTime, repeatColumns } from './repeating.ts';
@@ -12,6 +14,8 @@ export const createTask: CommandHandler<'create-task'> = async (context, slots) 
   const { actor, now } = context;
   const owner = await findOptional(context, slots.owner, 'owner');
   if (owner !== null && owner.kind !== 'found') return owner;
+  const gone = goneBy(slots, context);
+  if (gone !== null) return gone;
   const links: Record<string, unknown> = {};
   const records: RecordSeen[] = [];
   for (const [index, ref] of slots.about.entries()) {
@@ -25,13 +29,15 @@ export const createTask: CommandHandler<'create-task'> = async (context, slots) 
     records.push(seen(found));
   }
   const dueAt = slots.due?.time == null ? null : instantOf(slots.due, actor, now);
+  // What was to remind at a time that is gone reminds when the task is due.
+  const reminderAt = slots.remindAt !== null && isGone(slots.remindAt, context) ? null : slots.remindAt;
   const repeats = slots.repeats === undefined ? null : await firstTime(context, slots.repeats);
   const row = await context.changes.insert('task', {
     title: slots.title,
     owner_id: owner?.id ?? actor.userId,
     due_date: slots.due?.date ?? slots.remindAt?.date ?? null,
     due_at: dueAt,
-    remind_at: slots.remindAt === null ? dueAt : instantOf(slots.remindAt, actor, now),
+    remind_at: reminderAt === null ? dueAt : instantOf(reminderAt, actor, now),
     priority: slots.priority,
     created_by: actor.userId,
     created_at: now,
@@ -45,3 +51,29 @@ export const createTask: CommandHandler<'create-task'> = async (context, slots) 
     records: [{ entity: 'task', id: row.id, name: slots.title }, ...records],
   });
 };
+
+/** A time of today that is over, at which nothing could remind any more: it is for the person to say what he means. */
+function goneBy({ due }: IntentNamed<'create-task'>['slots'], context: CommandContext): Missing | null {
+  const { actor, now, language } = context;
+  if (due === null || !isGone(due, context)) return null;
+  const later = { ...due, date: addDays(due.date, 1) };
+  const shown = (moment: MomentValue) =>
+    showInstant(instantOf(moment, actor, now), actor.timeZone, now, language);
+  return {
+    kind: 'missing',
+    slot: 'due',
+    wants: { kind: 'moment' },
+    question: say(
+      context,
+      `${due.time} today has passed. When, then?`,
+      `今天 ${due.time} 已经过了，改到什么时候？`,
+    ),
+    choices: [{ label: shown(later), value: later }],
+  };
+}
+
+function isGone(moment: MomentValue, { actor, now }: CommandContext): boolean {
+  return (
+    moment.date === today(now, actor.timeZone) && moment.time !== null && instantOf(moment, actor, now) < now
+  );
+}

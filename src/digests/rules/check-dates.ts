@@ -51,5 +51,7 @@ function textOf({ on }: DueRecord, field: string, day: PlainDate): Bilingual {
 const dateNames: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   birthday: ['birthday', '生日'],
   endDate: ['ends', '到期'],
-  dueDate: ['was due', '应付'],
+  dueDate: ['due', '到期'],
+  expectedCloseDate: ['expected to close', '预计成交'],
+  validUntil: ['valid until', '有效期至'],
 };

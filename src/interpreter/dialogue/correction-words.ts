@@ -24,7 +24,8 @@ export function readCorrectionWords(text: string): Correction | null {
 
 /** "Make it Friday", 改成前天, "and it was on Friday": another value for what was just noted, without a no; else null. */
 export function readChangedWords(text: string): Correction | null {
-  const right = changing.exec(withoutEnd(text))?.groups?.right?.trim() ?? '';
+  const said = changing.exec(withoutEnd(text))?.groups?.right ?? '';
+  const right = said.replace(/,? (?:instead|please|pls|then|rather)$/iu, '').trim();
   return right === '' ? null : { right, wrong: null, isDenial: false };
 }
 

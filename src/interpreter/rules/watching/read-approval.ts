@@ -81,7 +81,8 @@ function readGated(
   context: InterpreterContext,
   lexicon: Lexicon,
 ): TriggerRead | null {
-  const said = cond.trim();
+  // 赢单前要我审批: what waits is the winning.
+  const said = cond.trim().replace(/之?前$/u, '');
   const discount = readDiscount(said, context, lexicon);
   if (discount !== null) return discount;
   const passed = gates[language].find(([pattern]) => pattern.test(gate));

@@ -57,7 +57,7 @@ const afterTelling =
   '(?:,? (?:right away|immediately|at once|straight away|here|by dm|in chat|asap|please|too|about it|instantly))*';
 
 export const whensEn =
-  '(?:when(?:ever)?|(?:right |straight |directly )?after (?=each|every|any)|if(?: ever)?|as soon as|once|every time(?: that)?|each time(?: that)?|any ?time|the moment(?: that)?|in case|should|the minute|the second|the day)';
+  '(?:when(?:ever)?|(?:right |straight |directly )?after(?= (?:each|every|any) )|if(?: ever)?|as soon as|once|every time(?: that)?|each time(?: that)?|any ?time|the moment(?: that)?|in case|should|the minute|the second|the day)';
 const aboutsEn = '(?:about|of|on|for|over|that|:|-)';
 
 export const actsEn = one([
