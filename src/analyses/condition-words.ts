@@ -34,13 +34,21 @@ export function filterPhrase(context: QueryContext, entity: EntityKey, filter: F
 export function havingPhrase(context: QueryContext, condition: MeasureFilter): string {
   const measure = findMeasure(condition.measure);
   const { language } = context;
-  const counted = (condition.filters ?? []).flatMap((filter) => filterValues(context, 'activity', filter));
-  const name =
-    counted.length > 0
-      ? counted.join(language === 'zh' ? '、' : ' / ')
-      : measure === undefined
-        ? condition.measure
-        : labelOf(measure.names, language);
+  const zh = language === 'zh';
+  const filters = condition.filters ?? [];
+  const counted = filters
+    .flatMap((filter) => filterValues(context, 'activity', filter))
+    .join(zh ? '、' : ' / ');
+  const measured = measure === undefined ? condition.measure : labelOf(measure.names, language);
+  // Visits are called by their kind; of deals it is told which.
+  const isKind = filters.length > 0 && filters.every(({ field }) => field === 'activityKind');
+  const name = isKind
+    ? counted
+    : counted === ''
+      ? measured
+      : zh
+        ? `${measured}（${counted}）`
+        : `${measured} (${counted})`;
   if (condition.op === '=' && condition.values[0] === '0')
     return language === 'zh' ? `没有${name}` : `no ${lowerFirst(name)}`;
   const words = havingWords(context, condition);

@@ -81,7 +81,9 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     if (reminded.confidence >= answerThreshold) return reminded;
   }
   const command =
-    isBounded.test(text) || endsAsking ? null : withoutOneForAll(text, readCommands(text, context));
+    isBounded.test(text) || weighs.test(text) || endsAsking
+      ? null
+      : withoutOneForAll(text, readCommands(text, context));
   const isToldClearly =
     command !== null && command.intents.length > 0 && command.confidence >= answerThreshold;
   if (isToldClearly) return command;
@@ -151,6 +153,11 @@ const endsInQuestion = regexp('u')`
 const isBounded = regexp('u')`
     ^[^，,。；;：:]*(?:超过|大于|高于|多于|不到|小于|低于|少于|不足)[^，,。；;：:]{1,12}的
     (?:客户|公司|销售|单子?|商机|区域|团队|月份?|产品|行业)?(?:有(?:谁|哪些|几[个家]|多少))?[？?。\s]*$`;
+
+/** 他的平均单子比全公司大还是小, 赢的多还是输的多: which of the two it is, and nothing that is to be so. */
+const weighs = regexp('u')`
+    (?:[高低大小多少长短快慢好差贵强弱]|便宜)(?:一些|一点|些|点)?(?:还是|或者)
+    [^，,。；;]{0,8}[高低大小多少长短快慢好差贵宜强弱][？?。\s]*$`;
 
 /** "New account Never Made": whatever it is called, it is entered. */
 const entersOne =

@@ -1,4 +1,5 @@
 import { addDays, bucketsOf, type ClosedPeriod, type Grain, type Period } from '../kernel/index.ts';
+import { ratio, reps } from './facts.ts';
 import type { Measure } from './measure.ts';
 import type { Averaging, CompileContext, PlannedMeasure } from './plan.ts';
 
@@ -22,6 +23,44 @@ export function addsUp({ kind, facts }: Measure): boolean {
     kind === 'flow' &&
     Object.values(facts).every(({ aggregate }) => ['sum', 'count', 'counted'].includes(aggregate))
   );
+}
+
+/** Whether a sum can be shared out among those who made it. */
+export function sumsUpByRep({ kind, facts }: Measure): boolean {
+  return (
+    kind !== 'ratio' &&
+    Object.values(facts).every(({ aggregate }) => ['sum', 'count', 'counted'].includes(aggregate))
+  );
+}
+
+/** The mean of a measure per head: its sum ÷ the reps who belonged to a team in the period. */
+export function asPerHead(planned: PlannedMeasure): PlannedMeasure {
+  const { measure, formula } = planned;
+  const [en = measure.key] = measure.names.en;
+  const [zh = measure.key] = measure.names.zh;
+  const definition = {
+    en: `${formula.definition.en} Per head: ÷ reps who belonged to a team in the period.`,
+    zh: `${formula.definition.zh} 人均：÷ 期间在岗的销售人数。`,
+  };
+  return {
+    ...planned,
+    measure: {
+      ...measure,
+      kind: 'ratio',
+      unit: measure.unit === 'integer' ? 'decimal' : measure.unit,
+      names: { en: [`${en} per head`], zh: [`人均${zh}`] },
+    },
+    formula: {
+      ...formula,
+      facts: { ...formula.facts, reps },
+      value: (fact, whole) => ratio(formula.value(fact, whole), fact('reps')),
+      leftOut: {
+        ...formula.leftOut,
+        reps: (count) => ({ en: `Shared out among ${count} reps.`, zh: `按${count}名销售人员平均。` }),
+      },
+      definition,
+    },
+  };
 }
 
 /** The mean of a measure per unit of time: its sum ÷ the number of units. */

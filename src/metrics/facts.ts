@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { TopicKind } from '../entities/index.ts';
 import { code, type Sql } from '../permissions/index.ts';
-import type { Fact } from './measure.ts';
+import type { Fact, Formula } from './measure.ts';
 import type { Reading } from './source.ts';
 import { dealTopics } from './sources/deal-topics.ts';
-import { closedDeals, openDeals } from './sources/deals.ts';
-import { orderLines } from './sources/others.ts';
+import { closedDeals, isNow, openDeals } from './sources/deals.ts';
+import { activeReps, orderLines } from './sources/others.ts';
 
 const dealField = (...fields: readonly string[]) =>
   fields.map((field) => ({ entity: 'deal', field }) as const);
@@ -94,6 +94,20 @@ export const amountFor: Fact = {
   where: expectedThen,
 };
 export const countFor: Fact = { ...openCount, reads: readsExpected, where: expectedThen };
+/** Of deals that are open today nobody knows whether they were before the first thing that is known of them, where their creation isn't. */
+export const unknownBeginningFor: Fact = {
+  ...countFor,
+  where: (reading) =>
+    isNow(reading)
+      ? code('false')
+      : sql`(${expectedThen(reading)} and d.creation_unknown and h.valid_from <= d.created_at and m.at < ${reading.now}::timestamptz)`,
+};
+export const countsUnknownBeginnings: NonNullable<Formula['leftOut']> = {
+  beginningUnknown: (count) => ({
+    en: `${count} of these deals have no known creation date and are counted as if they had been open then.`,
+    zh: `其中${count}个商机创建日期未知，按当时已在途计入。`,
+  }),
+};
 export const knownFor: Fact = {
   ...countFor,
   reads: [...dealAmount, ...readsExpected],
@@ -145,6 +159,8 @@ export const buyers: Fact = { source: orderLines, aggregate: 'distinct', value: 
 export function topicFact(kind: TopicKind): Fact {
   return { source: dealTopics, aggregate: 'count', where: () => sql`dt.kind = ${kind}` };
 }
+
+export const reps: Fact = { source: activeReps, aggregate: 'distinct', value: () => code('u.id') };
 
 export function ratio(above: Sql, below: Sql): Sql {
   return sql`${above} / nullif(${below}, 0)`;

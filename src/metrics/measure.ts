@@ -26,7 +26,7 @@ export interface Formula {
   /** The measure over the aggregated facts. `fact` gives null where a sum is unknown; `whole` is the fact over all groups. */
   readonly value: (fact: (name: string) => Sql, whole: (name: string) => Sql) => Sql;
   readonly definition: Bilingual;
-  /** Facts that count what was left out, and the sentence that tells it. */
+  /** Facts that count what was left out, or counted though nobody knows whether it should be, and the sentence that tells it. */
   readonly leftOut?: Readonly<Record<string, (count: string) => Bilingual>>;
 }
 

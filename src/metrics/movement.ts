@@ -153,7 +153,8 @@ const dealStates: Source = {
 };
 
 function movingFact(key: string): Fact | null {
-  const [fact, ...others] = Object.values(findMeasure(key)?.facts ?? {});
+  const { facts = {}, leftOut = {} } = findMeasure(key) ?? {};
+  const [fact, ...others] = Object.entries(facts).flatMap(([name, one]) => (name in leftOut ? [] : [one]));
   const isSummed = fact?.aggregate === 'sum' || fact?.aggregate === 'count';
   // A share of the open deals has a second one; the stuck are open deals of another condition.
   return fact !== undefined && others.length === 0 && isSummed && plainStates.has(key) ? fact : null;

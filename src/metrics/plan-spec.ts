@@ -1,6 +1,6 @@
 import type { PeriodValue } from '../intents/index.ts';
 import { addDays, type ClosedPeriod, type Period, periodOf } from '../kernel/index.ts';
-import { addsUp, asAverage, averagingOf } from './averaging.ts';
+import { addsUp, asAverage, asPerHead, averagingOf, sumsUpByRep } from './averaging.ts';
 import type { Dimension } from './dimension.ts';
 import { findDimension } from './dimensions/index.ts';
 import type { Fact, Formula, Measure, VariantKey } from './measure.ts';
@@ -38,17 +38,19 @@ export function planSpec(spec: MeasureSpec, context: CompileContext): Planned | 
       const hidden = context.scope.hides(use);
       if (hidden !== null) return hidden;
     }
-    measures.push({
+    const planned = {
       measure,
       formula: formulaOf(measure, spec),
       shown: shown.includes(key),
       isAveraged: false,
-    });
+    };
+    measures.push(spec.averagePer === 'rep' && sumsUpByRep(measure) ? asPerHead(planned) : planned);
   }
   const unvaried = lacksVariant(measures, spec);
   if (unvaried !== null) return unvaried;
   const [first] = measures;
-  if (spec.averagePer !== undefined && first !== undefined && !addsUp(first.measure))
+  const isMeanOf = spec.averagePer === 'rep' ? () => first?.formula.facts.reps !== undefined : addsUp;
+  if (spec.averagePer !== undefined && first !== undefined && !isMeanOf(first.measure))
     return { kind: 'no-average', measure: first.measure.key };
   const asked = spec.period ?? naturalPeriodOf(measures, context);
   const natural =
@@ -152,7 +154,9 @@ export function planSpec(spec: MeasureSpec, context: CompileContext): Planned | 
       add(targetFact(measure), measure.key, 'target', 'aim', period, buckets);
   }
   const averaging =
-    spec.averagePer === undefined ? null : averagingOf(spec.averagePer, elapsed, comparison, context);
+    spec.averagePer === undefined || spec.averagePer === 'rep'
+      ? null
+      : averagingOf(spec.averagePer, elapsed, comparison, context);
   return {
     spec,
     measures:

@@ -233,6 +233,21 @@ describe('an answer to a measure', () => {
     expect(counts).toEqual([...counts].sort((a, b) => a - b));
   });
 
+  it('shares sums out among the reps who were there, and says among how many', async () => {
+    const sum = await answer({ measures: ['won_deals'], period });
+    const perHead = await answer({ measures: ['won_deals'], period, averagePer: 'rep' });
+    const reps = Number(/among (\d+) reps/.exec(perHead.basis?.notes?.join(' ') ?? '')?.[1]);
+    expect(reps).toBeGreaterThan(0);
+    expect(Number(perHead.data?.rows[0]?.[0])).toBeCloseTo(Number(sum.data?.rows[0]?.[0]) / reps, 6);
+    expect(perHead.title).toMatch(/^Won deals per head, /);
+    expect((await answer({ measures: ['won_deals'], period, averagePer: 'rep' }, 'zh')).title).toContain(
+      '人均赢单数',
+    );
+    expect(await ask(records.reps[0], { measures: ['win_rate'], averagePer: 'rep' })).toMatchObject({
+      kind: 'refused',
+    });
+  });
+
   it('averages sums over the units begun, from the first with data, and says how many', async () => {
     const year = { text: '', from: '2026-01-01', to: '2027-01-01', grain: 'year' as const };
     const spec = { measures: ['won_deals'], groupBy: ['rep'], period: year };

@@ -97,7 +97,10 @@ function notesOf(plan: Plan, result: Result, baseCurrency: string): readonly Bil
       const use = plan.facts.find(
         (fact) => fact.measure === measure.key && fact.name === name && fact.when === 'now',
       );
-      const count = Number(use === undefined ? 0 : (result.raw[`s_f${use.index}`] ?? 0));
+      const summed = Number(use === undefined ? 0 : (result.raw[`s_f${use.index}`] ?? 0));
+      // The same deals stand at each moment of a row: told as how many at one of them.
+      const moments = use?.fact.source.kind === 'stock' ? (plan.buckets?.length ?? 1) : 1;
+      const count = Math.ceil(summed / moments);
       if (count > 0) notes.push(sentence(String(count)));
     }
   }

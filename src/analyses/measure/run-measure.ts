@@ -45,7 +45,8 @@ export async function runMeasure(
   const isOpen = spec.period === null || spec.period.from === null || spec.period.to === null;
   const isSeries = spec.grain !== null && (isOpen || spec.compareWith === 'previous');
   // A mean per month starts with the first month of which there are data.
-  const extent = isSeries || spec.averagePer !== undefined ? await readExtent(spec, context, base) : null;
+  const extent =
+    isSeries || (spec.averagePer ?? 'rep') !== 'rep' ? await readExtent(spec, context, base) : null;
   const compileContext: CompileContext = { ...base, extent, replays: await isPast(spec, context) };
   const compiled = compile(spec, compileContext);
   if (compiled.kind !== 'compiled') return refuse(compiled, spec, context, compileContext);
@@ -283,6 +284,14 @@ function refuseAverage(key: string, spec: MeasureSpec): QueryResult {
   const measure = findMeasure(key);
   const name = (language: 'en' | 'zh') => (measure === undefined ? key : labelOf(measure.names, language));
   const { averagePer: grain = 'month', ...plain } = spec;
+  if (grain === 'rep')
+    return refused(
+      {
+        en: `${name('en')} is no sum that could be shared out per head. I can show it for each rep.`,
+        zh: `${name('zh')}不是可以人均的合计，可以按销售人员逐个看。`,
+      },
+      [{ kind: 'query', name: 'measure', slots: { ...plain, groupBy: ['rep'] } }],
+    );
   return refused(
     {
       en: `${name('en')} doesn’t add up over time, so it has no average per ${grain}. I can show it for each ${grain}.`,

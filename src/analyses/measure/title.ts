@@ -2,18 +2,20 @@ import {
   addDecimals,
   compareDecimals,
   type DecimalText,
+  divideDecimals,
   formatPercentagePoints,
   type Language,
   labelOf,
   labelPeriod,
   periodOf,
+  roundDecimal,
   subtractDecimals,
 } from '../../kernel/index.ts';
 import { addsUp, type Plan, type PlannedMeasure } from '../../metrics/index.ts';
 import type { QueryContext } from '../context.ts';
 import { formatChange, formatValue, labelBucket } from './formatting.ts';
 import { placeWords } from './place.ts';
-import type { Result, ResultRow, Value } from './result.ts';
+import { changeOf, type Result, type ResultRow, type Value } from './result.ts';
 import { shareTitle } from './share-title.ts';
 import { subjectOf } from './subject.ts';
 
@@ -145,7 +147,29 @@ function placeTitle(plan: Plan, result: Result, context: QueryContext, first: Pl
     const words = place === undefined ? '' : placeWords(place, language);
     return zh ? `**${name}** ${words}，${figure}` : `**${name}** ${words} with ${figure}`;
   });
-  return `${subjectOf(plan, first, context)}${zh ? '：' : ': '}${parts.join(zh ? '；' : '; ')}`;
+  return `${subjectOf(plan, first, context)}${zh ? '：' : ': '}${parts.join(zh ? '；' : '; ')}${besideAll()}`;
+
+  /** One that was named stands beside all of its kind: a rate beside that of all, a sum beside their mean. */
+  function besideAll(): string {
+    const [row] = result.rows;
+    const all = result.totals[0]?.now ?? null;
+    const own = row?.values[0]?.now ?? null;
+    const of = row === undefined ? undefined : result.places?.get(row)?.of;
+    if (plan.spec.placeOf === undefined || all === null || own === null || of === undefined) return '';
+    const isSum = addsUp(first.measure);
+    const other = isSum ? divideDecimals(all, String(of)) : first.measure.kind === 'ratio' ? all : null;
+    if (other === null) return '';
+    const shown = formatValue(
+      isSum && first.measure.unit === 'integer' ? { ...first.measure, unit: 'decimal' } : first.measure,
+      other,
+      result.currency,
+      language,
+    );
+    const change = changeOf(first.measure, own, other);
+    const apart = change === null ? '' : formatChange(first.measure, change, language);
+    if (zh) return `；${isSum ? '平均' : '整体'} ${shown}${apart === '' ? '' : `，相差 **${apart}**`}`;
+    return `; ${isSum ? 'the average is' : 'overall it is'} ${shown}${apart === '' ? '' : ` (**${apart}**)`}`;
+  }
 }
 
 function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: PlannedMeasure): string {
@@ -253,7 +277,11 @@ function apartWords(
     measure.unit === 'percent'
       ? formatPercentagePoints(apart, language).replace(/^\+/, '')
       : formatValue(measure, apart, result.currency, language);
-  return language === 'zh' ? `，相差 **${by}**` : `, **${by}** apart`;
+  const factor = measure.unit === 'percent' ? null : divideDecimals(high, low);
+  const times = factor === null ? '' : roundDecimal(factor, 2);
+  if (times === '' || compareDecimals(times, '1') <= 0)
+    return language === 'zh' ? `，相差 **${by}**` : `, **${by}** apart`;
+  return language === 'zh' ? `，相差 **${by}**（${times} 倍）` : `, **${by}** apart (${times} times as much)`;
 }
 
 /** Those who share a place: the first few by name, and how many more. */

@@ -39,8 +39,8 @@ export const measure = defineQuery({
     share: z.boolean().default(false),
     /** The groups whose share is asked for, each and together: values of the first dimension. */
     shareOf: z.array(slotValue).min(1).optional(),
-    /** The mean of the units: the period's sum ÷ how many days, weeks, months … it has. */
-    averagePer: grain.optional(),
+    /** The mean of the units: the period's sum ÷ how many days, weeks, months … it has; or ÷ how many reps were there. */
+    averagePer: z.union([grain, z.literal('rep')]).optional(),
     /** A running total along the time axis. */
     cumulative: z.boolean().default(false),
     variant: z

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { fieldOf } from '../../entities/index.ts';
 import type { Names } from '../../kernel/index.ts';
 import { code } from '../../permissions/index.ts';
 import type { Dimension, DimensionValue } from '../dimension.ts';
-import { joinOne } from '../frame.ts';
+import { type Frame, joinOne } from '../frame.ts';
 import { ofColumn, unknown } from './of-column.ts';
 
 export const account: Dimension = {
@@ -27,8 +28,36 @@ export const account: Dimension = {
   reach: ({ columns }) => (columns.account === undefined ? null : code(columns.account)),
 };
 
+/** A company with those that belong to it; one that belongs to none stands for itself. */
+const corporateGroup: Dimension = {
+  key: 'corporateGroup',
+  names: {
+    en: ['corporate group', 'corporate groups', 'parent company', 'parent companies'],
+    zh: ['所属集团', '母公司'],
+  },
+  value: { kind: 'reference', entity: 'account' },
+  none: { en: 'No account', zh: '无客户' },
+  reach: (frame) => {
+    const customer = customerOf(frame);
+    return customer === null ? null : code(`coalesce(${customer}.parent_id, ${customer}.id)`);
+  },
+  matches: (frame, ids) => {
+    const customer = customerOf(frame);
+    return customer === null
+      ? null
+      : sql`(${code(customer)}.id = any (${[...ids]}::int[]) or ${code(customer)}.parent_id = any (${[...ids]}::int[]))`;
+  },
+};
+
+function customerOf(frame: Frame): string | null {
+  if (frame.columns.account === undefined) return null;
+  frame.uses.push({ entity: 'account', field: 'parent' });
+  return joinOne(frame, 'customer', 'account', frame.columns.account);
+}
+
 export const accountDimensions: readonly Dimension[] = [
   account,
+  corporateGroup,
   ofAccount(
     'industry',
     { kind: 'choice', list: 'industry' },

@@ -1,7 +1,17 @@
 import { sql } from 'kysely';
 import { code } from '../../permissions/index.ts';
 import { judgedAt } from '../contact.ts';
-import { amountFor, countFor, knownFor, learntWeightedFor, openCount, ratio, weightedFor } from '../facts.ts';
+import {
+  amountFor,
+  countFor,
+  countsUnknownBeginnings,
+  knownFor,
+  learntWeightedFor,
+  openCount,
+  ratio,
+  unknownBeginningFor,
+  weightedFor,
+} from '../facts.ts';
 import type { Measure } from '../measure.ts';
 import { phrases, underWay } from '../phrases.ts';
 import type { Reading } from '../source.ts';
@@ -75,7 +85,8 @@ export const openPipeline: Measure = {
   unit: 'money',
   kind: 'stock',
   higherIsBetter: true,
-  facts: { amount: amountFor },
+  facts: { amount: amountFor, beginningUnknown: unknownBeginningFor },
+  leftOut: countsUnknownBeginnings,
   value: (fact) => fact('amount'),
   definition: {
     en: 'Open pipeline = sum of the amounts of open deals.',
@@ -120,7 +131,8 @@ export const averageOpenDeal: Measure = {
   unit: 'money',
   kind: 'ratio',
   higherIsBetter: true,
-  facts: { amount: amountFor, deals: knownFor },
+  facts: { amount: amountFor, deals: knownFor, beginningUnknown: unknownBeginningFor },
+  leftOut: countsUnknownBeginnings,
   value: (fact) => ratio(fact('amount'), fact('deals')),
   definition: {
     en: 'Average open deal = open pipeline ÷ open deals whose amount is known.',
@@ -246,7 +258,8 @@ export const openDealCount: Measure = {
   unit: 'integer',
   kind: 'stock',
   higherIsBetter: true,
-  facts: { deals: countFor },
+  facts: { deals: countFor, beginningUnknown: unknownBeginningFor },
+  leftOut: countsUnknownBeginnings,
   value: (fact) => fact('deals'),
   definition: { en: 'Open deals = number of deals that are open.', zh: '在途商机数 = 进行中的商机数。' },
   examples: { en: ['how many open deals by rep?'], zh: ['各销售在途商机数'] },
@@ -269,7 +282,8 @@ export const weightedPipeline: Measure = {
   unit: 'money',
   kind: 'stock',
   higherIsBetter: true,
-  facts: { amount: weightedFor },
+  facts: { amount: weightedFor, beginningUnknown: unknownBeginningFor },
+  leftOut: countsUnknownBeginnings,
   value: (fact) => fact('amount'),
   definition: {
     en: 'Weighted pipeline = sum of amount × probability of open deals (the deal’s own probability, else its stage’s).',

@@ -1,8 +1,7 @@
 import { code } from '../../permissions/index.ts';
-import { ratio, wonAccounts, wonAmount, wonCount } from '../facts.ts';
-import type { Fact, Measure } from '../measure.ts';
+import { ratio, reps, wonAccounts, wonAmount, wonCount } from '../facts.ts';
+import type { Measure } from '../measure.ts';
 import { phrases, winnings } from '../phrases.ts';
-import { activeReps } from '../sources/others.ts';
 
 /** `sum(deal.amount) where status = 'won'`, by closed date. */
 export const revenue: Measure = {
@@ -187,8 +186,6 @@ export const revenuePerCustomer: Measure = {
   },
   examples: { en: ['revenue per customer this year'], zh: ['今年客单价'] },
 };
-
-const reps: Fact = { source: activeReps, aggregate: 'distinct', value: () => code('u.id') };
 
 export const revenuePerHead: Measure = {
   key: 'revenue_per_head',

@@ -1,26 +1,40 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import type { Groups } from './groups.ts';
+import { dimensionOf, type Groups } from './groups.ts';
 import { grainOf, type Item, itemSense, itemWord } from './items.ts';
 
-/** A mean per unit of time as it was said: the unit, and the words for it. */
+/** A mean per unit of time, or per head, as it was said: the unit, and the words for it. */
 export interface SaidAverage {
-  readonly grain: Grain;
+  readonly grain: Grain | 'rep';
   readonly unit: Item;
   /** The word for the mean, where the unit doesn't say it too. */
   readonly average: Item | null;
 }
 
-/** "Average monthly revenue", "how much a week on average", 月均销售额: whether a mean per unit of time is asked for. */
-export function findAverage({ items }: Scene): SaidAverage | null {
+/** "Average monthly revenue", "wins per rep on average", 月均销售额, 人均赢单数: whether a mean per unit of time or per head is asked for. */
+export function findAverage(scene: Scene): SaidAverage | null {
+  const { items } = scene;
   const whole = items.find((item) => itemWord(item, 'per-unit') !== null);
-  if (whole !== undefined) return { grain: itemWord(whole, 'per-unit') as Grain, unit: whole, average: null };
+  if (whole !== undefined)
+    return { grain: itemWord(whole, 'per-unit') as SaidAverage['grain'], unit: whole, average: null };
   const average = items.find((item) => itemWord(item, 'aggregate') === 'average' || isMeanOfDeals(item));
+  if (average === undefined) return null;
   const unit = items.find((item) => unitOf(item) !== null);
   const grain = unit === undefined ? null : unitOf(unit);
-  return average === undefined || unit === undefined || grain === null ? null : { grain, unit, average };
+  if (unit !== undefined && grain !== null) return { grain, unit, average };
+  const head = items.find((item) => isHead(scene, item, average));
+  return head === undefined ? null : { grain: 'rep', unit: head, average };
 }
+
+/** "The average rep", 平均每个销售, "per rep" beside a word for the mean: one that stands for all of them. */
+function isHead({ items, lexicon }: Scene, item: Item, average: Item): boolean {
+  if (dimensionOf(item, lexicon) !== 'rep') return itemWord(item, 'grouping') === 'each-person';
+  const before = items[item.at - 1];
+  return before === average || (itemWord(before, 'grouping') === 'by' && each.test(before?.text ?? ''));
+}
+
+const each = /^(?:per|each|every|an?|one|每|每个|每位|每名|每一个|一个)$/iu;
 
 /** "Average deals won per month" is a mean of counts, and no size. */
 export function isMeanOfDeals(item: Item): boolean {
@@ -31,13 +45,15 @@ export function isMeanOfDeals(item: Item): boolean {
 export function readAverage(
   scene: Scene,
   draft: Draft,
-  { addsUp }: MeasureWords,
+  { addsUp, isRatio }: MeasureWords,
   groups: Groups,
-): Grain | null {
+): SaidAverage['grain'] | null {
   const said = findAverage(scene);
-  if (said === null || !addsUp || (groups.asked !== null && groups.asked === groups.grain)) return null;
+  if (said === null || (groups.asked !== null && groups.asked === groups.grain)) return null;
+  if (said.grain === 'rep' ? isRatio : !addsUp) return null;
   note(draft, 'averagePer', said.unit, said.grain);
-  take(draft, said.average ?? undefined);
+  const before = scene.items[said.unit.at - 1];
+  take(draft, said.average ?? undefined, itemWord(before, 'grouping') === 'by' ? before : undefined);
   return said.grain;
 }
 

@@ -15,7 +15,12 @@ export function isBasis({ items }: Scene, item: Item): boolean {
 /** "Closed deals" as one word: the deals, where another figure of them is asked for. */
 export function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {
   const measure = lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
-  return measure?.entity === 'deal' && measure.unit === 'integer' && lexicon.namesRecords(item?.text ?? '');
+  return (
+    measure?.entity === 'deal' &&
+    measure.unit === 'integer' &&
+    measure.key !== lexicon.unnamed.count.account &&
+    lexicon.namesRecords(item?.text ?? '')
+  );
 }
 
 /** "Under 60 %": only a rate has such a bound. */

@@ -6,6 +6,7 @@ import type { SenseOf } from '../sense.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
 import { dimensionOf } from './groups.ts';
 import { type Item, isFillerToo, itemSense, itemSenses, itemWord } from './items.ts';
+import { namesChildren, withItsOwn } from './subsidiaries.ts';
 
 /** Names, values and "my" that nothing else has used, as filters. Values of one field are alternatives. */
 export function readFilters(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
@@ -262,8 +263,14 @@ function readName(
   }
   if (found.record.entity === 'account' && children !== undefined) {
     // "Subsidiaries of Acme", Acme的子公司: those whose parent it is.
-    field = target.kind === 'list' && target.entity === 'account' ? 'parent' : 'account.parent';
-    take(draft, children);
+    const between = scene.items.filter(({ at }) => at > item.at && at < children.at);
+    const isWhole = withItsOwn.test(scene.text.slice(item.end, children.start));
+    field = isWhole
+      ? 'corporateGroup'
+      : target.kind === 'list' && target.entity === 'account'
+        ? 'parent'
+        : 'account.parent';
+    take(draft, children, ...(isWhole ? between : []));
   }
   // "Anna Marxen", where one is called Anna and another one Marxen: nobody is.
   const previous = scene.items[item.at - 1];
@@ -283,14 +290,6 @@ function readName(
 function addDoubtOfName(draft: Draft, doubt: number): void {
   draft.doubt += Math.max(0, doubt - draft.doubtOfNames);
   draft.doubtOfNames = Math.max(draft.doubtOfNames, doubt);
-}
-
-/** The field for the parent, said from above: 子公司, "subsidiaries". */
-export function namesChildren(item: Item): boolean {
-  return (
-    itemSenses(item, 'field').some(({ entity, key }) => entity === 'account' && key === 'parent') &&
-    /subsidiar|daughter|part of|子公司|分公司|下属|旗下/i.test(item.text)
-  );
 }
 
 function isLeader(span: NameSpan, record: RecordRef): boolean {

@@ -3,6 +3,7 @@ import type { AmountSpan } from '../amounts/index.ts';
 import type { TimeReading } from '../calendar/index.ts';
 import { type Piece, senseOf, wordKey } from '../lattice.ts';
 import type { Sense } from '../sense.ts';
+import { countOfUnits, daysIn, readRank, type SaidRank } from './said-rank.ts';
 
 export type ConditionOp = '>' | '>=' | '<' | '<=' | '=' | 'between' | 'around';
 
@@ -27,8 +28,7 @@ export interface Item {
   readonly isNegated: boolean;
   /** "no", "without", 没有 stand before it. */
   readonly isMissing: boolean;
-  /** `nth` is the place that is asked for alone. */
-  readonly rank: { readonly key: string; readonly limit: number | null; readonly nth?: number } | null;
+  readonly rank: SaidRank | null;
 }
 
 /** The items of a path: fillers go, bounds, rankings and negations are joined to what they are about. */
@@ -99,6 +99,21 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
     if (isOutcome(piece) && /^nothing$/i.test(words[i + 1]?.text ?? '')) {
       push(i, i + 2, { isMissing: true, senses: piece.senses });
       i += 2;
+      continue;
+    }
+    // "No GTX Pro wins": none of those, and nothing without that product.
+    const lacked = words[i + 2];
+    if (
+      wordKey(piece, 'existence') === 'none' &&
+      /(?:^|\s)(?:no|zero)$/i.test(piece.text) &&
+      words[i + 1] !== undefined &&
+      isExcludable(words[i + 1] as Piece) &&
+      lacked !== undefined &&
+      (isOutcome(lacked) || isNounLike(lacked))
+    ) {
+      push(i + 1, i + 2, {});
+      push(i + 2, i + 3, { isMissing: true });
+      i += 3;
       continue;
     }
     if (isMissing) {
@@ -231,8 +246,6 @@ export function grainOf(item: Item | undefined): Grain | null {
   return reading?.kind === 'grain' ? reading.grain : null;
 }
 
-const daysIn: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
-
 /** Whole days of a duration; null for anything else, and for hours. */
 export function daysOf(readings: readonly TimeReading[]): number | null {
   const duration = readings.find((reading) => reading.kind === 'duration');
@@ -298,63 +311,6 @@ function isVerbOfLeading(words: readonly Piece[], at: number): boolean {
   );
 }
 
-function readRank(
-  words: readonly Piece[],
-  from: number,
-): { readonly rank: NonNullable<Item['rank']>; readonly to: number } | null {
-  const place = wordKey(words[from], 'nth');
-  if (place !== null) return { rank: { key: 'high', limit: null, nth: Number(place) }, to: from + 1 };
-  const ordinal = wordKey(words[from], 'ordinal');
-  const superlative = wordKey(words[from + 1], 'rank');
-  if (ordinal !== null && superlative !== null && superlative !== 'first' && superlative !== 'last')
-    return { rank: { key: superlative, limit: null, nth: Number(ordinal) }, to: from + 2 };
-  // 业绩第二的销售, "second in revenue": the place in a ranking of the figure beside it.
-  if (ordinal !== null && isFigure(/^第/.test(words[from]?.text ?? '') ? words[from - 1] : words[from + 1]))
-    return { rank: { key: 'high', limit: null, nth: Number(ordinal) }, to: from + 1 };
-  const key = wordKey(words[from], 'rank');
-  // 倒数第二: from the bottom.
-  const fromBottom = Number(wordKey(words[from + 1], 'ordinal') ?? wordKey(words[from + 1], 'nth') ?? 0);
-  if (/^倒数$/.test(words[from]?.text ?? '') && fromBottom > 0)
-    return { rank: { key: 'low', limit: null, nth: fromBottom }, to: from + 2 };
-  if (key !== null) {
-    const limit = limitOf(words[from + 1]) ?? countOfUnits(words, from)?.count ?? null;
-    // 前 and 后 are only a ranking before a number; so is "first".
-    if (limit === null && /^[前后头]$|^first$|^最后$/i.test(words[from]?.text ?? '')) return null;
-    // 前三大客户.
-    const isBiggest = limit !== null && /^大$/.test(words[from + 2]?.text ?? '');
-    if (limit !== null) return { rank: { key, limit }, to: from + (isBiggest ? 3 : 2) };
-    const implied = /一$/.test(words[from]?.text ?? '') ? 1 : null;
-    return { rank: { key, limit: implied }, to: from + 1 };
-  }
-  // "5 largest deals", 3个最大的商机.
-  const limit = limitOf(words[from]);
-  const following = wordKey(words[from + 1], 'rank');
-  if (limit !== null && following !== null && following !== 'first' && following !== 'last') {
-    return { rank: { key: following, limit }, to: from + 2 };
-  }
-  return null;
-}
-
-function isFigure(piece: Piece | undefined): boolean {
-  return (
-    piece !== undefined && (senseOf(piece, 'measure') !== undefined || wordKey(piece, 'performance') !== null)
-  );
-}
-
-/** "Top 3 months", "the best two quarters": so many of the units, and no stretch of time. "First 3 months" is one. */
-function countOfUnits(
-  words: readonly Piece[],
-  from: number,
-): { readonly count: number; readonly unit: string } | null {
-  const key = wordKey(words[from], 'rank');
-  const isPlace = key === 'first' || key === 'last';
-  if (key === null || (isPlace && !/^(?:the )?(?:top|bottom)/i.test(words[from]?.text ?? ''))) return null;
-  const stretch = senseOf(words[from + 1], 'time')?.readings.find((reading) => reading.kind === 'duration');
-  return stretch?.kind === 'duration' && daysIn[stretch.unit] !== undefined
-    ? { count: stretch.amount, unit: stretch.unit }
-    : null;
-}
-
 /** A small whole number by itself: three, 3, 三. */
 export function smallNumberOf(item: Item | undefined): number | null {
   const word = itemWord(item, 'number');
@@ -363,14 +319,6 @@ export function smallNumberOf(item: Item | undefined): number | null {
   return item?.condition === null && amount?.unit === 'number' && /^[1-9]\d?$/.test(amount.value)
     ? Number(amount.value)
     : null;
-}
-
-function limitOf(piece: Piece | undefined): number | null {
-  const amount = senseOf(piece, 'amount')?.amount;
-  const counted = senseOf(piece, 'word');
-  if (counted?.role === 'number') return Number(counted.key);
-  if (amount === undefined || amount.unit !== 'number' || !/^[1-9]\d{0,3}$/.test(amount.value)) return null;
-  return Number(amount.value);
 }
 
 /** 以外 excludes what stands before it by itself; 后 only ends an exclusion. */

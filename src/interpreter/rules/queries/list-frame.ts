@@ -88,6 +88,20 @@ export function readListFrame(scene: Scene): Filled | null {
     ...dated.filters,
     ...readSearch(scene, draft, target),
   ];
+  const [none, ...others] = missing.having;
+  // "Accounts that never bought GTX Pro": what they have none of is told more exactly.
+  const of =
+    none === undefined || none.filters !== undefined || others.length > 0
+      ? []
+      : readFilters(scene, draft, { kind: 'measure', entity: 'deal' });
+  const having =
+    none === undefined || of.length === 0 ? missing.having : [{ ...none, filters: [...of] }, ...others];
+  // "The total from Sonron and its subsidiaries": a sum, and none of them.
+  const isBareTotal =
+    !head.isNamed &&
+    dated.filters.length === 0 &&
+    scene.items.some((item) => itemWord(item, 'aggregate') === 'total');
+  if (isBareTotal) draft.doubt += 0.6;
   // What slipped stands in the history, and what is late in the deals.
   if (entity === 'deal' && slipped.test(scene.text)) draft.doubt += 1;
   const time = readTime(
@@ -118,7 +132,7 @@ export function readListFrame(scene: Scene): Filled | null {
     filters: merged(filters),
     period: time.period,
     periodField: time.field,
-    having: [...conditions.having, ...missing.having],
+    having: [...conditions.having, ...having],
     order: order.order ?? (counting === undefined ? orderBySize(head.item) : null),
     limit: order.limit,
     countOnly: counting !== undefined,

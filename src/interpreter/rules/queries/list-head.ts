@@ -3,9 +3,9 @@ import type { DealStatus } from '../lexicon/index.ts';
 import type { SenseOf } from '../sense.ts';
 import { countMissed, countOfKind } from './conditions.ts';
 import type { Scene } from './draft.ts';
-import { namesChildren } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { eventsOf } from './statuses.ts';
+import { namesChildren } from './subsidiaries.ts';
 
 /** What a list is of. */
 export interface Head {

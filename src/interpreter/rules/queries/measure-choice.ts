@@ -70,7 +70,9 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       .map((key) => asPace(scene, key))
       .map((key) =>
         key === scene.lexicon.unnamed.dealCount.any && isOfStage(scene.items)
-          ? (scene.lexicon.unnamed.dealCount.open ?? key)
+          ? ((isWorthAsked(scene)
+              ? scene.lexicon.unnamed.amount.open
+              : scene.lexicon.unnamed.dealCount.open) ?? key)
           : key,
       );
     takeCountWords(scene, draft, settled);
@@ -88,6 +90,15 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   addJoinedStatus(scene, draft, all, statuses);
   addOtherFigure(scene, draft, all);
   return { measures: all, order };
+}
+
+/** 报价阶段的单子值多少, "how much are the deals in proposal worth". */
+function isWorthAsked({ items, text }: Scene): boolean {
+  return (
+    items.every((item) => itemWord(item, 'counting') !== 'count') &&
+    (/\bworth\b|\bvalue\b|值多?少|值几|多少钱|总[额值]/iu.test(text) ||
+      items.some((item) => itemWord(item, 'counting') === 'much'))
+  );
 }
 
 /** "Won vs lost by region", 各区域赢输对比: how many of each, side by side. */

@@ -83,7 +83,8 @@ export function doubtOfFigure(
     // "Against the company average": one and all, of which only one would be shown.
     [
       1,
-      againstAll.test(scene.text) &&
+      slots.placeOf === undefined &&
+        againstAll.test(scene.text) &&
         slots.filters.some(
           ({ field, op }) => op === 'is' && ['rep', 'manager', 'team', 'region'].includes(field),
         ) &&
@@ -160,13 +161,20 @@ export function doubtOfFigure(
     ],
     [1, comparesUnlike(scene, draft)],
     // 人均赢单数: a mean for each head is known of revenue alone.
-    [1, /人均|per head|per capita/i.test(scene.text) && !measure.isRatio],
+    [1, /人均|per head|per capita/i.test(scene.text) && !measure.isRatio && slots.averagePer !== 'rep'],
     [
       0.6,
       measure.key === scene.lexicon.unnamed.target &&
         /(?:vs|对比|[比跟和与对])\s*目标|目标(?:对比|比)|\b(?:vs\.?|versus|against|compared (?:to|with)|relative to)\s+(?:my |our |the |their )?(?:target|quota|plan|goal)/iu.test(
           scene.text,
         ),
+    ],
+    // "Who hasn't closed anything": whoever has won nothing, and nothing that is open.
+    [1, measure.isStock && slots.groupBy.length > 0 && hasNotClosed.test(scene.text)],
+    // "Which accounts bought every quarter": those that did so in each of them.
+    [
+      1,
+      slots.grain !== null && slots.groupBy.length > 0 && slots.order === null && inEachUnit.test(scene.text),
     ],
     [0.15, isComparedWithNothing],
     [0.3, isCountOfAll(scene, slots.having) && slots.groupBy.join() === 'account'],
@@ -300,6 +308,11 @@ function isAtHomeAndAbroad({ text }: Scene): boolean {
     /海外|国外|境外|overseas|abroad|foreign/i.test(text) && /国内|境内|本土|domestic|at home/i.test(text)
   );
 }
+
+const inEachUnit =
+  /^(?:which|what|who)\b.*\b(?:every|each) (?:single )?(?:month|quarter|week|year)\b|每个?(?:月|季度?|周|年)都/iu;
+
+const hasNotClosed = /\b(?:have|has|had|did)(?:n['’]t| not) (?:yet |even )?close/i;
 
 const againstAll = regexp('iu')`
     \b(?:vs\.?|versus|against|(?:compared?|relative) (?:to|with)|than|above|below) (?:the |our )?(?:

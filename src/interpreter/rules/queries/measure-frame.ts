@@ -139,6 +139,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const share = readShare(scene, draft, [...(placeOf?.others ?? filters)], groupBy, main);
   const time = readTime(scene, draft, main, said, comparison.used, share.filters);
   const averagePer = readAverage(scene, draft, main, groups);
+  if (averagePer === 'rep' && groupBy.includes('rep')) groupBy.splice(groupBy.indexOf('rep'), 1);
   const axis = readAxis(
     scene,
     draft,
@@ -146,6 +147,15 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     time.period,
   );
 
+  // "…, versus all deals": what it is to be held against was not read.
+  const hasOther =
+    isCompared ||
+    placeOf !== null ||
+    comparison.compareWith !== null ||
+    chosen.measures.length > 1 ||
+    axis.grain !== null ||
+    groupBy.length > 0;
+  if (comparison.isPlain && !hasOther) draft.doubt += 1;
   takeUnits(scene, draft, main);
   // "Tom's pipeline over 50k": of one figure alone each of its deals is bounded.
   const isOfEach =

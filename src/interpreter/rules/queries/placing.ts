@@ -3,7 +3,7 @@ import { type Draft, type Scene, take } from './draft.ts';
 import { dimensionOf } from './groups.ts';
 import { itemWord } from './items.ts';
 
-/** Whose place in the ranking is asked for: "where does Anna rank", 排第几. The filter on her is none then: she stands among the others. */
+/** Whose place in the ranking is asked for: "where does Anna rank", 排第几, "Anna against the average". The filter on her is none then: she stands among the others. */
 export function readPlaceOf(
   scene: Scene,
   draft: Draft,
@@ -12,7 +12,7 @@ export function readPlaceOf(
   groupBy: readonly string[],
 ): { readonly field: string; readonly value: SlotValue; readonly others: readonly Filter[] } | null {
   const words = scene.items.filter((item) => itemWord(item, 'placing') !== null && !draft.taken.has(item.at));
-  const asking = words.find((item) => itemWord(item, 'placing') === 'where');
+  const asking = words.find((item) => ['where', 'beside'].includes(itemWord(item, 'placing') ?? ''));
   // "Where does Anna …" asks for her place with a word for ranking alone.
   if (asking === undefined || (/^where/i.test(asking.text) && !isRanked)) return null;
   const single = filters.filter(
@@ -24,12 +24,14 @@ export function readPlaceOf(
   if (value.type === 'record' && value.record.id === null) return null;
   // "The ranking of agents in the West" is a list of agents: the West is none of them.
   const others = scene.items.flatMap((item) => {
-    const key = isLabel(scene, item.at) ? null : dimensionOf(item, scene.lexicon);
+    const key = isLabel(scene, item.at) || draft.taken.has(item.at) ? null : dimensionOf(item, scene.lexicon);
     const isWord = ['asking', 'ranking', 'placing'].some((role) => itemWord(item, role) !== null);
     return key === null || isWord ? [] : [key];
   });
   if ([...groupBy, ...others].some((key) => key !== named.field)) return null;
   take(draft, ...words);
+  if (itemWord(asking, 'placing') === 'beside')
+    take(draft, ...scene.items.filter((item) => itemWord(item, 'comparative') !== null));
   return { field: named.field, value, others: filters.filter((filter) => filter !== named) };
 }
 

@@ -4,10 +4,11 @@ import { regexp, today } from '../../../kernel/index.ts';
 import { pointedKind } from '../../dialogue/pointed-kinds.ts';
 import { recall } from '../../dialogue/thread-records.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
-import { namesChildren, readFilters, recordOf } from './filters.ts';
+import { readFilters, recordOf } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
+import { namesChildren } from './subsidiaries.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
 /** "Brief me on Globex", 看看华锐科技, or just a name. */

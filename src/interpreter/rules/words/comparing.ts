@@ -23,6 +23,40 @@ const shortOfTarget: readonly string[] = [
   ),
 );
 
+/** By which factor one of two is more: their difference and factor are told of two anyway. */
+const timesAsMuch = {
+  en: [
+    ...['ratio', 'ratio of', 'the ratio of', 'ratio between', 'times as much', 'times as many'],
+    ...['how many times', 'times more', 'times bigger', 'times larger', 'times higher', 'what multiple of'],
+  ],
+  zh: [
+    '几倍',
+    '的几倍',
+    '多少倍',
+    '的多少倍',
+    '是多少倍',
+    '是几倍',
+    '倍数',
+    '之比',
+    '比值',
+    '的比例是多少比',
+  ],
+};
+
+/** "By how many points": of two rates. */
+const inPoints = {
+  en: ['', 'by '].flatMap((by) =>
+    ['', 'percentage '].flatMap((percentage) => [
+      `${by}how many ${percentage}points`,
+      `${by}how many ${percentage}points higher`,
+      `${by}how many ${percentage}points lower`,
+    ]),
+  ),
+  zh: ['', '高', '低', '高出', '低了', '高了', '差', '相差', '差了'].flatMap((apart) =>
+    ['几个点', '多少个点', '几个百分点', '多少个百分点', '多少百分点'].map((points) => `${apart}${points}`),
+  ),
+};
+
 export const comparingWords: WordTable = {
   comparison: {
     'last-year': {
@@ -202,6 +236,8 @@ export const comparingWords: WordTable = {
         'how does it compare',
         'head to head',
         'side by side',
+        ...timesAsMuch.en,
+        ...inPoints.en,
       ],
       zh: [
         '对比',
@@ -239,6 +275,8 @@ export const comparingWords: WordTable = {
         '比比看',
         '比一比',
         'pk一下',
+        ...timesAsMuch.zh,
+        ...inPoints.zh,
       ],
     },
     growth: growthWords,

@@ -204,7 +204,6 @@ export const measuringWords: WordTable = {
       zh: [
         '平均',
         '均',
-        '人均',
         '平均值',
         '均值',
         '平均每',
@@ -272,6 +271,10 @@ export const measuringWords: WordTable = {
   },
   /** A mean per unit of time in one word. */
   'per-unit': {
+    rep: {
+      en: ['per head', 'per capita', 'a head'],
+      zh: ['人均', '平均每人', '平均每个人', '每人平均', '每个人平均', '平均一个人', '平均一人'],
+    },
     day: { en: [], zh: ['日均', '天均', '日平均', '每日平均', '每天平均'] },
     week: { en: [], zh: ['周均', '周平均', '每周平均', '平均每周'] },
     month: { en: [], zh: ['月均', '月平均', '月度平均', '每月平均', '平均每月', '平均每个月', '每个月平均'] },

@@ -105,11 +105,51 @@ const oneAgainstLast = {
   ],
 } as const;
 
+/** "Versus the 3 before", 跟再前面三个月比: as many units as were just said, right before them. */
+const asManyBefore = {
+  en: ['vs', 'versus', 'against', 'than', 'relative to', 'compared with', 'compared to'].flatMap((against) =>
+    ['two', 'three', 'four', 'six', '2', '3', '4', '6'].flatMap((count) => [
+      `${against} the ${count} before`,
+      `${against} the ${count} before that`,
+      ...['previous', 'prior', 'preceding'].map((before) => `${against} the ${before} ${count}`),
+      ...['weeks', 'months', 'quarters'].flatMap((unit) => [
+        `${against} the ${count} ${unit} before`,
+        `${against} the ${count} ${unit} before that`,
+        `${against} the ${count} ${unit} before those`,
+        ...['previous', 'prior', 'preceding'].map((before) => `${against} the ${before} ${count} ${unit}`),
+      ]),
+    ]),
+  ),
+  zh: ['和', '跟', '与', '比', '较', '对比', '同'].flatMap((against) =>
+    [
+      '再前',
+      '再前面',
+      '再往前',
+      '再往前的',
+      '再之前',
+      '再之前的',
+      '之前',
+      '之前的',
+      '更早',
+      '更早的',
+      '前面',
+      '前面的',
+    ].flatMap((before) =>
+      ['两', '三', '四', '六', '2', '3', '4', '6'].flatMap((count) =>
+        ['个月', '个季度', '周'].flatMap((unit) =>
+          ['', '比', '相比', '对比'].map((end) => `${against}${before}${count}${unit}${end}`),
+        ),
+      ),
+    ),
+  ),
+} as const;
+
 /** Words that set a stretch of time against the one before it. */
 export const previousWords: WordTable[string][string] = {
   en: [
     ...eachAgainstLast.en,
     ...oneAgainstLast.en,
+    ...asManyBefore.en,
     'period over period',
     'than before',
     'vs last',
@@ -119,5 +159,5 @@ export const previousWords: WordTable[string][string] = {
     'compared to last',
     'compared with last',
   ],
-  zh: [...eachAgainstLast.zh, ...oneAgainstLast.zh],
+  zh: [...eachAgainstLast.zh, ...oneAgainstLast.zh, ...asManyBefore.zh],
 };

@@ -89,6 +89,30 @@ function byPlace(
   return Object.fromEntries(places.map((one) => [String(one.place), wordsOf(one)]));
 }
 
+/** "Versus the company average", 跟整体比: held against all of its kind. */
+const besideAll = {
+  en: [
+    ...['vs', 'vs.', 'versus', 'against', 'compared to', 'compared with', 'compare to', 'compare with'],
+    ...['compares to', 'compares with', 'relative to', 'than', 'stack up against', 'measure up to'],
+    ...['next to', 'above or below', 'better than', 'worse than', 'higher than', 'lower than'],
+    ...['bigger than', 'smaller than', 'longer than', 'shorter than', 'faster than', 'slower than'],
+  ].flatMap((against) =>
+    ['', 'the ', 'our '].flatMap((whose) =>
+      [
+        ...['average', 'overall', 'mean', 'overall average', 'company average', 'team average', 'company'],
+        ...['whole company', 'company as a whole', 'company total', 'overall figure', 'overall rate', 'all'],
+        ...['company-wide average', 'average rep', 'average agent', 'general average', 'overall number'],
+      ].map((all) => `${against} ${whose}${all}`),
+    ),
+  ),
+  zh: ['跟', '和', '与', '比', '同', '较', '对比', '相比', '相较', '比起'].flatMap((against) =>
+    [
+      ...['整体', '总体', '全公司', '全公司整体', '公司整体', '公司平均', '全公司平均', '平均', '平均值'],
+      ...['平均水平', '公司平均水平', '整体平均', '整体水平', '大盘', '公司', '全体', '总体水平', '均值'],
+    ].flatMap((all) => ['', '比', '相比', '对比', '比较', '比起来'].map((end) => `${against}${all}${end}`)),
+  ),
+};
+
 /** Places of a ranking: the second best, and where somebody stands. */
 export const placingWords: WordTable = {
   /** Before a superlative, or behind the figure: 业绩第二. */
@@ -139,6 +163,7 @@ export const placingWords: WordTable = {
         '的排名',
       ],
     },
+    beside: besideAll,
     verb: {
       en: ['hold', 'holds', 'finish', 'finished', 'placed', 'end up', 'land', 'come in at', 'sit', 'sits'],
       zh: [],

@@ -355,9 +355,9 @@ export const rankingWords: WordTable = {
   /** Small numbers that the reader of amounts leaves to their context: 前五, 三个. */
   number: {
     '1': { en: ['one'], zh: ['一'] },
-    '2': { en: ['two'], zh: ['二', '两'] },
-    '3': { en: ['three'], zh: ['三', '三甲', '三强', '三名'] },
-    '4': { en: ['four'], zh: ['四'] },
+    '2': { en: ['two'], zh: ['二', '两', '两大'] },
+    '3': { en: ['three'], zh: ['三', '三大', '三甲', '三强', '三名'] },
+    '4': { en: ['four'], zh: ['四', '四大'] },
     '5': { en: ['five'], zh: ['五', '五强', '五名', '五大'] },
     '6': { en: ['six'], zh: ['六'] },
     '7': { en: ['seven'], zh: ['七'] },

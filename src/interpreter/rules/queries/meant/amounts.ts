@@ -7,6 +7,7 @@ import { isOfAverage } from '../groups.ts';
 import { itemSense, itemWord } from '../items.ts';
 import { eventsOf, isOfStage } from '../statuses.ts';
 import { type Asked, type Meaning, named, takeStatuses } from './asked.ts';
+import { isWorthOf } from './usual-figure.ts';
 
 /** "How much business did we do with Acme". */
 export const businessDone: Meaning = (asked) => {
@@ -17,13 +18,14 @@ export const businessDone: Meaning = (asked) => {
   return named(asked, much, scene.lexicon.unnamed.amount.won);
 };
 
-/** "How much came from Japan". */
+/** "How much came from Japan", "the total from Acme". */
 export const whereFrom: Meaning = (asked) => {
-  const { scene, draft, statuses, deals, much, shared } = asked;
+  const { scene, draft, statuses, free, deals, much, shared } = asked;
   const source = shared.find((item) => itemWord(item, 'share') === 'whole');
-  if (source === undefined || much === undefined || deals !== undefined || statuses.length > 0)
+  const sum = much ?? free.find((item) => itemWord(item, 'aggregate') === 'total');
+  if (source === undefined || sum === undefined || deals !== undefined || statuses.length > 0)
     return undefined;
-  take(draft, much);
+  take(draft, sum);
   return named(asked, source, scene.lexicon.unnamed.amount.won);
 };
 
@@ -31,8 +33,12 @@ export const whereFrom: Meaning = (asked) => {
 export const whatIsStuck: Meaning = (asked) => {
   const { scene, draft, groups, free, deals, count, much, amountWord, isRanked, isGrouped } = asked;
   const { unnamed } = scene.lexicon;
-  const stuck = free.find((item) => itemWord(item, 'cue') === 'stuck' && !/^s[ai]t/i.test(item.text));
-  const isMoney = amountWord !== undefined || much !== undefined;
+  const rests = free.filter((item) => itemWord(item, 'cue') === 'stuck' && resting.test(item.text));
+  const stuck = free.find((item) => itemWord(item, 'cue') === 'stuck' && !rests.includes(item));
+  // 还有多少单停在报价: those that are there.
+  if (stuck === undefined && isOfStage(scene.items)) take(draft, ...rests);
+  const isMuch = much !== undefined && !/^多少[单个条笔]|^几/u.test(scene.text.slice(much.start));
+  const isMoney = amountWord !== undefined || isMuch;
   const isEach = isGrouped && (isRanked || count !== undefined || groups.asked === null);
   if (stuck === undefined || !(isMoney || (deals !== undefined && isEach))) return undefined;
   take(draft, deals, amountWord, much);
@@ -42,6 +48,9 @@ export const whatIsStuck: Meaning = (asked) => {
     (isMoney ? unnamed.amountOfCount[unnamed.stuckDeals] : undefined) ?? unnamed.stuckDeals,
   );
 };
+
+/** "Sitting in proposal", 停在报价: said of where a deal is, and not yet that it is too long there. */
+const resting = /^(?:s[ai]t|停在|停留在|待在|呆在)/iu;
 
 /** 最大的一单是谁签的, 哪个行业的单最大. */
 export const sizeOfDeals: Meaning = (asked) => {
@@ -108,6 +117,18 @@ export const amountOfDeals: Meaning = (asked) => {
   return named(asked, amountWord, key);
 };
 
+/** "How much have I got in negotiation": what is there now. */
+export const amountInStage: Meaning = (asked) => {
+  const { scene, draft, free, deals, status, count, much } = asked;
+  const isSummed = much !== undefined || hasTotal(free);
+  const { open } = scene.lexicon.unnamed.amount;
+  if (!isOfStage(scene.items) || !isSummed || count !== undefined || status === 'lost' || open === null)
+    return undefined;
+  take(draft, much, deals);
+  takeStatuses(asked);
+  return named(asked, much ?? deals, open);
+};
+
 /** "How much is closing this month", 本月预计成交多少: what is open and expected then. */
 export const amountToCome: Meaning = (asked) => {
   const { scene, free, deals, status, much } = asked;
@@ -146,6 +167,15 @@ export const amountClosed: Meaning = (asked) => {
   const { draft, deals, closed, much, isRanked } = asked;
   if (closed === undefined || !(much !== undefined || (isRanked && deals === undefined))) return undefined;
   take(draft, much, closed.item);
+  return named(asked, closed.item, wonAmount(asked));
+};
+
+/** "Sectors that closed over 900k". */
+export const whoClosedSo: Meaning = (asked) => {
+  const { scene, draft, deals, closed } = asked;
+  if (closed === undefined || deals !== undefined || !scene.items.some((item) => isWorthOf(scene, item)))
+    return undefined;
+  take(draft, closed.item);
   return named(asked, closed.item, wonAmount(asked));
 };
 

@@ -63,6 +63,8 @@ export function readAsked(
   const isRecords = (item: Item | undefined): boolean => itemSense(item, 'entity') !== undefined;
   const isCounting =
     either !== undefined &&
+    // 总共值多少: money.
+    !/值$/u.test(scene.text.slice(0, either.start)) &&
     (deals !== undefined || isRecords(items[either.at + 1]) || isRecords(items[either.at - 1]));
   const isRanked = items.some((item) => item.rank !== null);
   return {
