@@ -239,6 +239,7 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
   'reopen-deal': { en: 'Reopened.', zh: '已重新打开。' },
   'return-to-pool': { en: 'Returned to the pool.', zh: '已退回公海。' },
   'save-view': { en: 'View saved.', zh: '视图已保存。' },
+  'set-lines': { en: 'Changed.', zh: '已更新。' },
   'set-model': { en: 'The language model is set up so.', zh: '语言模型已按此设置。' },
   'set-quiet-hours': { en: 'Your quiet hours are set.', zh: '免打扰时间已设好。' },
   'set-target': { en: 'Target set.', zh: '目标已设定。' },

@@ -9,6 +9,7 @@ import { linkContact } from './deals/link-contact.ts';
 import { moveStage } from './deals/move-stage.ts';
 import { noteTopic } from './deals/note-topic.ts';
 import { reopenDeal } from './deals/reopen-deal.ts';
+import { setLines } from './deals/set-lines.ts';
 import { changeSubscription } from './digests/change-subscription.ts';
 import { subscribe } from './digests/subscribe.ts';
 import { convertLead } from './leads/convert-lead.ts';
@@ -65,6 +66,7 @@ export const commandHandlers: {
   'reopen-deal': reopenDeal,
   'return-to-pool': returnToPool,
   'save-view': saveView,
+  'set-lines': setLines,
   'set-model': setModel,
   'set-quiet-hours': setQuietHours,
   'set-target': setTarget,

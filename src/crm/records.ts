@@ -260,10 +260,10 @@ async function distinguish(context: Looking, entity: EntityKey, row: Row): Promi
 function madeInThisMessage(context: Looking, ref: RecordRef): number | null {
   if (ref.candidates.length > 0) return null;
   const wanted = ref.text.trim().toLowerCase();
-  return (
-    context.made.find(({ entity, name }) => entity === ref.entity && name.toLowerCase() === wanted)?.id ??
-    null
-  );
+  const ofKind = context.made.filter(({ entity }) => entity === ref.entity);
+  // Without a name the only one that the message makes is meant.
+  if (wanted === '') return ofKind.length === 1 ? (ofKind[0]?.id ?? null) : null;
+  return ofKind.find(({ name }) => name.toLowerCase() === wanted)?.id ?? null;
 }
 
 function isEntityKey(key: string): key is EntityKey {

@@ -26,6 +26,7 @@ import { noteTopic } from './commands/note-topic.ts';
 import { reopenDeal } from './commands/reopen-deal.ts';
 import { returnToPool } from './commands/return-to-pool.ts';
 import { saveView } from './commands/save-view.ts';
+import { setLines } from './commands/set-lines.ts';
 import { setModel } from './commands/set-model.ts';
 import { setQuietHours } from './commands/set-quiet-hours.ts';
 import { setTarget } from './commands/set-target.ts';
@@ -124,6 +125,7 @@ export const commands = [
   reopenDeal,
   returnToPool,
   saveView,
+  setLines,
   setModel,
   setQuietHours,
   setTarget,

@@ -7,14 +7,13 @@ import type { Found } from '../records.ts';
 
 /**
  * "Wants 50 seats": what that comes to at list price, offered as the deal's amount, since nobody has said so. Only where the deal is
- * about one product with a list price in the deal's currency, and no more than one new number of pieces was said.
+ * about one product with a list price in the deal's currency. `pieces`: how many of it, a decimal; null where no number was said.
  */
 export async function offerDerivedAmount(
   context: CommandContext,
   deal: Found | null,
-  text: string | null,
+  pieces: string | null,
 ): Promise<Done['offers']> {
-  const pieces = text === null ? null : piecesSaid(text);
   if (deal === null || pieces === null || deal.row.status !== 'open') return [];
   const lines = await context.query<{ price: string | null; currency: string }>(sql`
     select coalesce(l.list_price, p.list_price) as price, case when l.list_price is null then p.currency else l.currency end as currency

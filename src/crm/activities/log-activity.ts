@@ -7,7 +7,7 @@ import type { Missing, NotFound } from '../outcome.ts';
 import { type Found, findOptional, findRecord, nameById, seen } from '../records.ts';
 import { findWord } from '../words.ts';
 import { cancelPlanned } from './cancel-planned.ts';
-import { offerDerivedAmount } from './derived-amount.ts';
+import { offerDerivedAmount, piecesSaid } from './derived-amount.ts';
 import { onlyOpenDeal, writeSaidQuantity } from './said-quantity.ts';
 
 type Slots = IntentNamed<'log-activity'>['slots'];
@@ -86,7 +86,7 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
       },
     ],
     offers: [
-      ...(await offerDerivedAmount(context, spokenOf, slots.text)),
+      ...(await offerDerivedAmount(context, spokenOf, slots.text === null ? null : piecesSaid(slots.text))),
       ...offersOf(context, about.participants, accountName, account),
     ],
     ...(when.status === 'held' && slots.text !== null

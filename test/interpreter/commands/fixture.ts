@@ -249,6 +249,8 @@ export const names: readonly NameEntry[] = [
   ...teams,
   entry('product', 'Analytics Suite'),
   entry('product', 'BeneVision'),
+  entry('product', 'Field App', { aliases: ['外勤应用'] }),
+  entry('product', 'Edge Gateway', { aliases: ['边缘网关'] }),
 ];
 
 export function contextWith(thread?: ThreadMemory): InterpreterContext {

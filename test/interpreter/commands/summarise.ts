@@ -28,6 +28,10 @@ function plain(value: unknown): string {
   if (fields.record !== undefined) return plain(fields.record);
   if (typeof fields.field === 'string')
     return `${fields.field}${fields.op ?? ':'}${plain(fields.value ?? fields.values)}`;
+  if (fields.product !== undefined) {
+    const price = fields.unitPrice === null ? '' : ` at ${plain(fields.unitPrice)}`;
+    return `${fields.isMore === true ? '+' : ''}${fields.quantity} ${plain(fields.product)}${price}`;
+  }
   if (typeof fields.date === 'string')
     return `${fields.date}${typeof fields.time === 'string' ? `T${fields.time}` : ''}`;
   if ('from' in fields) return `${fields.from}/${fields.to}`;

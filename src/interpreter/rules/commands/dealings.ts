@@ -4,6 +4,7 @@ import { type Draft, draftOn, withSlots } from './draft.ts';
 import { findRecord } from './find-record.ts';
 import { moveTo } from './frames/assign.ts';
 import type { MarkedText } from './marked-text.ts';
+import type { ProductLine } from './product-lines.ts';
 import type { CommandScene } from './scene.ts';
 import { isAbout, openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
 import { type ToldOfDeal, withoutSum } from './told-deal.ts';
@@ -70,10 +71,10 @@ function dealingOf(
   account: RecordRef | null,
   texts: readonly MarkedText[],
 ): Dealing {
-  const { topic, isNew, changes, firm, stage, outcome, closedOn } = told;
+  const { topic, isNew, changes, firm, stage, outcome, closedOn, lines } = told;
   const isSaid = told.confidence > leastOfNaming;
   return {
-    ...{ account, deals, topic, isNew, changes, firm, stage, outcome, closedOn },
+    ...{ account, deals, topic, isNew, changes, firm, stage, outcome, closedOn, lines },
     ...{ hasFields: told.isPlain || told.isWhole, isSaid, texts },
   };
 }
@@ -122,10 +123,18 @@ function joined(last: Dealing, one: Dealing): Dealing {
     stage: last.stage ?? one.stage,
     outcome: last.outcome ?? one.outcome,
     closedOn: last.closedOn ?? one.closedOn,
+    lines: [
+      ...last.lines.filter((line) => !one.lines.some((other) => isOfProduct(line, other))),
+      ...one.lines,
+    ],
     hasFields: last.hasFields || one.hasFields,
     isSaid: last.isSaid || one.isSaid,
     texts: [...last.texts, ...one.texts],
   };
+}
+
+function isOfProduct(one: ProductLine, other: ProductLine): boolean {
+  return one.line.product.id === other.line.product.id;
 }
 
 /** "They want 20 more seats; changed the amount to 24k": what they want is no deal yet that could be changed. */
@@ -185,11 +194,15 @@ export function draftsOf(
 }
 
 function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene): readonly Draft[] | null {
-  const { changes, stage, outcome, deals, isNew } = dealing;
-  if (changes.length === 0 && stage === null && outcome === null) return null;
+  const { changes, stage, outcome, deals, isNew, lines } = dealing;
+  if (changes.length === 0 && stage === null && outcome === null && lines.length === 0) return null;
   const announced = drafts.findIndex((draft) => isNewDealOf(draft, dealing));
-  if (announced >= 0)
-    return drafts.map((draft, index) => (index === announced ? withChanges(draft, changes) : draft));
+  const made = drafts[announced];
+  if (made !== undefined)
+    return beforeTasks(
+      drafts.map((draft) => (draft === made ? withChanges(draft, changes) : draft)),
+      linesOf(newDeal(made), lines),
+    );
   if (deals.length > 0 && !isNew)
     return deals.reduce((all, deal) => changed(deal, dealing, all, scene), drafts);
   const hasAmount = changes.some(({ field }) => field === 'amount');
@@ -203,7 +216,8 @@ function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene
   const [only] = about.length > 0 ? about : open;
   if (only === undefined) return null;
   const isOnlyOne = open.length === 1 && dealing.topic === null && dealing.isSaid;
-  if (about.length !== 1 && !dealing.hasFields && !isOnlyOne) return null;
+  const isCounted = open.length === 1 && lines.length > 0;
+  if (about.length !== 1 && !dealing.hasFields && !isOnlyOne && !isCounted) return null;
   const ref =
     about.length === 1 || open.length === 1
       ? { entity: 'deal', text: only.name, id: only.id, candidates: [] }
@@ -230,7 +244,7 @@ function withChanges(draft: Draft, further: readonly FieldChange[]): Draft {
 /** The drafts with what is told of a deal that is there: added to what is done with it already, else as changes of their own. */
 function changed(
   deal: RecordRef,
-  { changes, stage, outcome, closedOn }: Dealing,
+  { changes, stage, outcome, closedOn, lines }: Dealing,
   drafts: readonly Draft[],
   scene: CommandScene,
 ): readonly Draft[] {
@@ -243,7 +257,10 @@ function changed(
     const all = drafts.some(isClosing)
       ? drafts
       : beforeTasks(drafts, [draftOn('close-deal', slots, on('deal'), clear)]);
-    return all.map((draft) => (isClosing(draft) ? closedWith(draft, changes) : draft));
+    return beforeTasks(
+      all.map((draft) => (isClosing(draft) ? closedWith(draft, changes) : draft)),
+      linesOf(deal, lines),
+    );
   }
   const isUpdate = ({ intent }: Draft): boolean =>
     intent.name === 'update-record' && isSame(intent.slots.record, deal);
@@ -265,8 +282,27 @@ function changed(
   return beforeTasks(
     drafts.map((draft, at) => (at === first ? withChanges(draft, further) : draft)),
     // A stage may ask for what is told beside it.
-    [...update, ...moved],
+    [...update, ...moved, ...linesOf(deal, lines)],
   );
+}
+
+function linesOf(deal: RecordRef, lines: readonly ProductLine[]): readonly Draft[] {
+  if (lines.length === 0) return [];
+  const certainty = deal.id !== null || deal.candidates.length === 0 ? 'one' : 'several';
+  return [
+    draftOn(
+      'set-lines',
+      { deal, lines: lines.map(({ line }) => line) },
+      { slot: 'deal', found: { ref: deal, certainty } },
+      clear,
+    ),
+  ];
+}
+
+/** A deal that the message makes: by its name, or as the only one that it makes. */
+function newDeal({ intent }: Draft): RecordRef {
+  const name = intent.name === 'create-record' ? intent.slots.name : null;
+  return { entity: 'deal', text: name ?? '', id: null, candidates: [] };
 }
 
 /** A closing with the sum, the rival and the reason that were told beside it; a date that lies ahead is another deal's. */
@@ -293,7 +329,7 @@ function sumOf({ text, value, currency }: Extract<SlotValue, { type: 'money' }>)
 }
 
 function created(
-  { account, topic, changes, stage }: Dealing,
+  { account, topic, changes, stage, lines }: Dealing,
   drafts: readonly Draft[],
   isDoubtful: boolean,
 ): readonly Draft[] {
@@ -309,7 +345,7 @@ function created(
     null,
     isDoubtful ? doubtful : clear,
   );
-  return beforeTasks(drafts, [draft]);
+  return beforeTasks(drafts, [draft, ...linesOf(newDeal(draft), lines)]);
 }
 
 /** A card tells what happened before what is to be done. */

@@ -6,6 +6,7 @@ import { choiceOf, stageOf } from './field-words.ts';
 import { findRecord } from './find-record.ts';
 import { type MarkedText, marksIn, written } from './marked-text.ts';
 import { lastDayOf, momentOf } from './moments.ts';
+import { isCount, isOfNamed, looksLikeMoney } from './quantity.ts';
 import type { CommandScene } from './scene.ts';
 
 /** What some words mean as the value of a field; null where they cannot be one. A percentage is a fraction. */
@@ -111,7 +112,8 @@ const fromTo =
 /** The first sum of money, or bare number, of a text that is told exactly. */
 export function amountOf(text: MarkedText): AmountValue | null {
   const amounts = marksIn(text, 'amount').filter(
-    ({ span }) => span.isExact && (span.unit === 'money' || span.unit === 'number'),
+    ({ span }) =>
+      span.isExact && (span.unit === 'money' || span.unit === 'number') && !isOfPieces(span, text),
   );
   // "17k -> 19.5k": what it becomes, and not what it was.
   const ofThese = fromTo.test(text.chars) ? amounts.slice(-1) : amounts;
@@ -119,11 +121,14 @@ export function amountOf(text: MarkedText): AmountValue | null {
   return span === undefined ? null : { text: span.text, value: span.value, currency: span.currency };
 }
 
-/** A sum by its looks, whatever stands around it: with a currency, or in thousands and more (15k, 30万). */
-export function looksLikeMoney({ unit, text }: AmountSpan): boolean {
-  return (
-    unit === 'money' || (unit === 'number' && /\d\s*(?:k|m|mn|mio)\.?$|million|thousand|[万亿]$/iu.test(text))
-  );
+/** "The price of 30 sensor kits": so many of them. */
+function isOfPieces(span: AmountSpan, { chars, message }: MarkedText): boolean {
+  const at = [...chars].findIndex((character) => {
+    const mark = message.marks.get(character);
+    return mark?.kind === 'amount' && mark.span === span;
+  });
+  const behind = chars.slice(at + 1);
+  return !looksLikeMoney(span) && (isCount(behind) || isOfNamed.test(behind));
 }
 
 /** The speaker, as owner of something. */

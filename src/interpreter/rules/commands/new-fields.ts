@@ -2,14 +2,15 @@ import { type EntityKey, type Field, findField } from '../../../entities/index.t
 import type { FieldChange } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { companyWords, hanCompanyWords } from './company-names.ts';
-import { amountIn, isQuantity } from './facts/amount.ts';
-import { amountOf, looksLikeMoney, readFieldValue } from './field-value.ts';
+import { amountIn } from './facts/amount.ts';
+import { amountOf, readFieldValue } from './field-value.ts';
 import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
 import { isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { lastDayOf } from './moments.ts';
 import { isPersonalName } from './personal-name.ts';
+import { isQuantity, looksLikeMoney } from './quantity.ts';
 import type { CommandScene } from './scene.ts';
 import { sourceIn } from './source-in.ts';
 import { type TitledName, titleBeforeName } from './titled-name.ts';

@@ -2,11 +2,11 @@ import type { RecordRef } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { isGreeting, isNameAlone } from './clause-heads.ts';
 import { type Clause, type Draft, draftOn, withSlots } from './draft.ts';
-import { looksLikeMoney } from './field-value.ts';
 import { takeText } from './frames/log-activity.ts';
 import { isEmpty, type Mark, type MarkedText, trimmed, written } from './marked-text.ts';
 import { namedIn } from './named-in.ts';
 import { newLeadOf } from './new-lead-records.ts';
+import { looksLikeMoney } from './quantity.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
 import { isWrittenAsName, strangeWords } from './strange-words.ts';
@@ -93,7 +93,12 @@ function isMarkKept(
     const isLength = mark.span.reading.kind === 'duration';
     return isToday || isLength || (mark.inner !== null && isWritten(mark.inner.text));
   }
-  if (mark.kind === 'amount') return false;
+  if (mark.kind === 'amount')
+    return drafts.some(
+      ({ intent }) =>
+        intent.name === 'set-lines' &&
+        intent.slots.lines.some(({ quantity }) => quantity === mark.span.value),
+    );
   const refs = new Set(drafts.flatMap(({ intent, further }) => refsIn([intent.slots, further ?? []])));
   if (account !== null) refs.add(`${account.entity}:${account.id}`);
   const hasDeal = [...refs].some((ref) => ref.startsWith('deal:'));

@@ -14,9 +14,16 @@ function readingsOf(slot: string, value: unknown): readonly SlotReading[] {
   if (typeof fields.field === 'string')
     return readingsOf(`${slot}.${fields.field}`, fields.value ?? fields.values);
   if (fields.type === 'record') return readingsOf(slot, fields.record);
+  if (!isValue(fields))
+    return Object.entries(fields).flatMap(([key, inner]) => readingsOf(`${slot}.${key}`, inner));
   const said = typeof fields.text === 'string' ? fields.text : '';
   const id = typeof fields.id === 'number' ? fields.id : null;
   return [{ slot, text: said, value: plainValue(fields), recordId: id }];
+}
+
+/** Anything but parts that are values themselves, such as the lines of a deal. */
+function isValue(fields: Readonly<Record<string, unknown>>): boolean {
+  return ['text', 'id', 'date', 'from', 'to', 'key', 'value', 'type'].some((key) => key in fields);
 }
 
 function plainValue(fields: Readonly<Record<string, unknown>>): string | null {

@@ -4,6 +4,7 @@ import { type DealMention, dealMentionsIn, dealNamedIn } from './deal-mentions.t
 import type { Clause } from './draft.ts';
 import { dealMark, type Fact, factsIn } from './facts/index.ts';
 import { type MarkedText, marksIn, sliceOf, trimmed, without } from './marked-text.ts';
+import { isOrdered, type ProductLine, productLinesIn } from './product-lines.ts';
 import { reportedIn } from './reported.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
@@ -32,6 +33,8 @@ export interface ToldOfDeal {
   readonly stage: string | null;
   readonly outcome: 'won' | 'lost' | null;
   readonly closedOn: MomentValue | null;
+  /** How many of which products it is about. */
+  readonly lines: readonly ProductLine[];
   /** Told as the deal's own fields, and no more than that; else what a customer has, plans or says. */
   readonly isPlain: boolean;
   /** In a verb of change: what is changed was there before. */
@@ -107,7 +110,8 @@ function readPart(
   const isWhole = !isNew && namesNothingElse(beyond, text, scene);
   // "The meeting was called off", "they won a tender": won and lost are many things besides deals.
   const all = isWhole || mentions.length > 0 ? found : found.filter(({ field }) => !closing.has(field));
-  if (all.length === 0 && topic === null && !isNew && mentions.length < 2) return null;
+  const lines = isOrdered(text) ? productLinesIn(text, scene) : [];
+  if (all.length === 0 && lines.length === 0 && topic === null && !isNew && mentions.length < 2) return null;
   const given = (field: string): Fact['value'] | null =>
     all.find((one) => one.field === field)?.value ?? null;
   const [stage, outcome, closedOn] = ['stage', 'outcome', 'closedOn'].map(given);
@@ -129,6 +133,7 @@ function readPart(
     stage: stage?.type === 'key' ? stage.key : null,
     outcome: outcome?.type === 'key' ? (outcome.key as 'won' | 'lost') : null,
     closedOn: closedOn?.type === 'moment' ? closedOn : null,
+    lines,
     saysMore: isMore,
     isChange: changesIt.test(text.chars),
     isPlain: changes.every((one) => one.isField) && !isMore && all.length > 0,

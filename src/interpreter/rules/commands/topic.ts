@@ -1,6 +1,6 @@
 import { regexp } from '../../../kernel/index.ts';
-import { isQuantity } from './facts/amount.ts';
 import { type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
+import { isQuantity } from './quantity.ts';
 import { hanSaid, hanTopics, noHanTopic } from './topic-zh.ts';
 
 /** What a clause says that a deal is, or is to be, about. */

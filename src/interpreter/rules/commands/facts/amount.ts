@@ -1,7 +1,7 @@
 import { regexp } from '../../../../kernel/index.ts';
 import type { AmountSpan } from '../../amounts/index.ts';
-import { looksLikeMoney } from '../field-value.ts';
 import type { MarkedText } from '../marked-text.ts';
+import { isCount, isOfNamed, isOfThings, looksLikeMoney } from '../quantity.ts';
 import { alternatives } from '../template.ts';
 import type { Fact } from './fact.ts';
 
@@ -46,11 +46,6 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
   return best?.rank === 2 ? (found.findLast(({ rank }) => rank === 2) ?? best) : (best ?? null);
 }
 
-/** "40 licences", 3台: so many of something, and no sum. */
-export function isQuantity(span: AmountSpan, behind: string): boolean {
-  return span.unit === 'number' && !looksLikeMoney(span) && (isCount(behind) || isOfThings.test(behind));
-}
-
 /** 17160, "4,200": no year, and too large for a count. */
 function isNumberOfMoney({ unit, value, text }: AmountSpan, least: number): boolean {
   return unit === 'number' && Number(value) >= least && !/^(?:19|20)\d\d$/.test(text.trim());
@@ -60,17 +55,6 @@ function isNumberOfMoney({ unit, value, text }: AmountSpan, least: number): bool
 const leastBareSum = 500;
 /** "For 80". */
 const leastPrice = 20;
-
-/** "3 more gateways": a noun stands behind the number. */
-const isOfThings =
-  /^\s+(?!(?:for|at|in|by|to|with|from|on|and|or|is|was|but|if|as|of|budget|instead|now|then|please|pls|total|signed|won|closing|expected)(?![a-z]))[a-z]{3,}/u;
-
-/** A number right before a name is of what is called so: "40 Field Apps", 40套外勤App. */
-const isOfNamed = /^\s*(?:more |additional |extra |new |x )?[\ue000-\ue1f3\uf8fe]/u;
-
-function isCount(behind: string): boolean {
-  return countBehind.test(behind);
-}
 
 /** The field's own name before a sum; a few other words may stand between. */
 const fieldBefore = new RegExp(
@@ -131,37 +115,6 @@ const budgetBefore =
   /(?:(?<![a-z])(?:budget(?:ed|s)?|spend|investment|funding)(?![a-z])[^\ue000-\uf8ff]{0,24}|(?:预算|投资|经费)[^\ue000-\uf8ff]{0,8})$/u;
 const budgetBehind =
   /^\s*(?:的)?(?:(?:budget|deal|opportunity|order)(?![a-z])|预算|的?(?:单子|商机|项目|订单))/u;
-const countBehind = new RegExp(
-  `^\\s*(?:(?!(?:for|at|in|by|to|with|from|on|and)\\s)[a-z]+\\s+)?${alternatives([
-    ...['seat', 'seats', 'licence', 'licences', 'license', 'licenses', 'user', 'users', 'people', 'person'],
-    ...['persons', 'attendees', 'site', 'sites', 'unit', 'units', 'pieces', 'devices', 'machines', 'nodes'],
-    ...['employees', 'staff', 'hour', 'hours', 'day', 'days', 'week', 'weeks', 'month', 'months', 'year'],
-    ...['years', 'store', 'stores', 'branches', 'phase', 'phases', 'option', 'options', 'question'],
-    ...['questions', 'issue', 'issues', 'module', 'modules', 'account', 'accounts'],
-    ...[
-      '台',
-      '套',
-      '个',
-      '人',
-      '家',
-      '条',
-      '张',
-      '份',
-      '次',
-      '点',
-      '位',
-      '期',
-      '年',
-      '月',
-      '天',
-      '周',
-      '小时',
-    ],
-    ...['分钟', '号', '层', '间', '床', '学生', '%'],
-  ])}`,
-  'u',
-);
-
 /** What it was before, what is paid for something else, what one of many costs: no sum of the deal. */
 function isAnotherSum(before: string, behind: string): boolean {
   return otherBefore.test(before) || each.test(before) || otherBehind.test(behind) || becomes.test(behind);

@@ -1,6 +1,6 @@
 import { regexp } from '../../../../kernel/index.ts';
-import { looksLikeMoney } from '../field-value.ts';
 import { type MarkedText, marksIn, sliceOf } from '../marked-text.ts';
+import { looksLikeMoney } from '../quantity.ts';
 import type { CommandScene } from '../scene.ts';
 import { amountIn } from './amount.ts';
 import { closeDateIn } from './close-date.ts';

@@ -6,6 +6,7 @@ import { readAssignment } from './assign.ts';
 import { readClosing } from './close-deal.ts';
 import { readCreation } from './create-record.ts';
 import { readDealAction } from './deal-actions.ts';
+import { readDealLine } from './deal-line.ts';
 import { readExpectation } from './expected.ts';
 import { readListOrTarget } from './lists-and-targets.ts';
 import { readActivity } from './log-activity.ts';
@@ -28,6 +29,7 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readMerge,
   readOwnership,
   readDealAction,
+  readDealLine,
   readCreation,
   readNewArrival,
   readTaskChange,

@@ -1,10 +1,10 @@
 import { regexp } from '../../../../kernel/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
-import { looksLikeMoney } from '../field-value.ts';
 import { fieldMentions } from '../field-words.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { dueOf, isAhead, isStretch } from '../moments.ts';
+import { looksLikeMoney } from '../quantity.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { topicIn } from '../topic.ts';
