@@ -22,6 +22,7 @@ export { modelUse } from './model-use.ts';
 export { movement } from './movement/index.ts';
 export { learnNightly } from './nightly.ts';
 export { declineByName } from './not-offered.ts';
+export { refuseBeyondSight } from './out-of-scope.ts';
 export { recall } from './recall/index.ts';
 export { stageRequirements } from './stage-requirements.ts';
 export { stuckDeals } from './stuck-deals.ts';

@@ -1,10 +1,30 @@
 import { sql } from 'kysely';
 import type { EntityKey } from '../entities/index.ts';
-import type { Filter, SlotValue } from '../intents/index.ts';
+import type { Filter, QueryIntent, SlotValue } from '../intents/index.ts';
 import type { Bilingual } from '../kernel/index.ts';
 import { type Refusal, scopeOf } from '../permissions/index.ts';
 import type { QueryContext } from './context.ts';
 import { refusal } from './reply.ts';
+
+/**
+ * The same for a question by its intent, before it is answered. A measure and a list look themselves, since what they count decides; texts
+ * that were found are no figure.
+ */
+export async function refuseBeyondSight(intent: QueryIntent, context: QueryContext): Promise<Refusal | null> {
+  switch (intent.name) {
+    case 'explain-change':
+      return await refuseOutOfScope(intent.slots.of.filters, 'deal', context);
+    case 'forecast':
+    case 'funnel':
+    case 'movement':
+    case 'stuck-deals':
+      return await refuseOutOfScope(intent.slots.filters, 'deal', context);
+    case 'follow-ups':
+      return await refuseOutOfScope(intent.slots.filters, 'account', context);
+    default:
+      return null;
+  }
+}
 
 /**
  * A figure of people, teams or regions of whom the asker sees less than all is none: neither 0 nor the visible part of it is shown. Null where

@@ -20,6 +20,7 @@ import {
   type QueryContext,
   type QueryResult,
   recall,
+  refuseBeyondSight,
   runMeasure,
   stageRequirements,
   stuckDeals,
@@ -75,11 +76,13 @@ export const queryHandlers: QueryHandlers = {
 };
 
 /** What a question finds, by the handler of its name. */
-export function lookUp(permitted: Permitted<QueryIntent>, context: QueryContext): Promise<QueryResult> {
+export async function lookUp(permitted: Permitted<QueryIntent>, context: QueryContext): Promise<QueryResult> {
+  const beyond = await refuseBeyondSight(permitted.intent, context);
+  if (beyond !== null) return beyond;
   // A handler takes the intents of its own name, which TypeScript can't follow through the table.
   const handler = queryHandlers[permitted.intent.name] as (
     permitted: Permitted<QueryIntent>,
     context: QueryContext,
   ) => Promise<QueryResult>;
-  return handler(permitted, context);
+  return await handler(permitted, context);
 }

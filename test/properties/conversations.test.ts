@@ -169,12 +169,34 @@ async function take(course: Course, one: Step, word: string): Promise<void> {
   const where = () => course.told.join('\n');
   if (plan.goes === 'at-once') {
     expect(turn.status, where()).toBe('done');
-    note(course, one, plan.after);
+    note(course, one, (records) => withLinked(plan.after(records), linkedAccount(course, one, turn)));
     return await goOn(course, one, plan, turn);
   }
   if (plan.goes === 'after-answer') return await answer(course, one, plan, turn);
   expect(turn.status, where()).toBe('confirm');
   await decide(course, one, plan, turn);
+}
+
+/** What is to be done, said behind changes of a customer, is of that customer, as its card then says; of nobody else's. */
+function linkedAccount(course: Course, { speaker, thread, says }: Step, turn: Turn): string | null {
+  if (says !== 'createTask') return null;
+  const [item] = turn.answer.blocks.flatMap((block) => (block.kind === 'changes' ? block.items : []));
+  const account = item?.fields.find(({ label }) => label === 'account' || label === '客户')?.after ?? null;
+  const touched = course.changes.flatMap((change, at) =>
+    change.speaker === speaker && change.thread === thread
+      ? [...touchedBy(change.before, course.changes[at + 1]?.before ?? course.records)]
+      : [],
+  );
+  if (account !== null) expect(touched, course.told.join('\n')).toContain(account);
+  return account;
+}
+
+function withLinked(records: Records, account: string | null): Records {
+  if (account === null) return records;
+  return {
+    ...records,
+    tasks: records.tasks.map((task, at) => (at === records.tasks.length - 1 ? { ...task, account } : task)),
+  };
 }
 
 async function ask(course: Course, one: Step): Promise<void> {

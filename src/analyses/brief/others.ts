@@ -1,6 +1,7 @@
 import { formatMoney, formatPercent, labelOf, periodOf } from '../../kernel/index.ts';
 import type { QueryContext } from '../context.ts';
 import type { FoundRecord } from '../find-record.ts';
+import { refuseOutOfScope } from '../out-of-scope.ts';
 import { type MeasuresRead, readMeasures } from '../read-measures.ts';
 import { nothing } from '../records/index.ts';
 import { say } from '../reply.ts';
@@ -157,6 +158,17 @@ export async function briefPerson(context: QueryContext, found: FoundRecord): Pr
   const quarter = { text: '', ...periodOf('quarter', today, actor.calendar), grain: 'quarter' as const };
   const year = { text: '', ...periodOf('year', today, actor.calendar), grain: 'year' as const };
   const rep = isRecord('rep', 'user', found.id);
+  if ((await refuseOutOfScope([rep], 'deal', context)) !== null)
+    return {
+      title: say(
+        context,
+        `**${found.name}**. You don’t see all of their records, so there are no figures here.`,
+        `**${found.name}**。你看不到其全部记录，这里不列数字。`,
+      ),
+      facts: factsOf(context, found),
+      hints: [],
+      blocks: [],
+    };
   const won = await readMeasures(context, {
     measures: ['revenue'],
     filters: [rep],
