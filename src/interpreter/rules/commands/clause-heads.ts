@@ -133,7 +133,8 @@ const newDealAlone =
 /** "Lead from the website - Ana Duarte at …", "inbound lead, web form: Carla Nunes": whoever it is stands behind it. */
 const newLeadAlone = regexp('u')`
     ^(?:(?:got|have|received|we got|we have|an?|another|one|new|inbound|web|partner|hot|warm|cold)\s+)*
-    (?:lead|enquiry|inquiry|referral)(?:\s+(?:from|via|through|off)\s+[^:：]{2,40})?$
+    (?:lead|enquiry|inquiry|referral)(?:\s+(?:from|via|through|off)\s+[^:：]{2,40})?$|
+    ^(?:又|刚|今天)*(?:来了?|有了?|收到了?)?(?:一?[个条])?新(?:的)?(?:线索|询盘)$
   `;
 
 function colonOf({ message }: MarkedText): MarkedText {

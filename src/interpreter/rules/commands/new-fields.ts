@@ -13,7 +13,7 @@ import { isPersonalName } from './personal-name.ts';
 import { isQuantity, looksLikeMoney } from './quantity.ts';
 import type { CommandScene } from './scene.ts';
 import { sourceIn } from './source-in.ts';
-import { type TitledName, titleBeforeName } from './titled-name.ts';
+import { addressedAt, type TitledName, titleBeforeName } from './titled-name.ts';
 
 /** What the words behind "create a lead" say: its name, its fields, and what was neither. */
 export interface NewFields {
@@ -38,8 +38,17 @@ export function readNewFields(
   for (const piece of piecesOf(text).flatMap((one) =>
     entity === 'deal' ? besideQuoted(one).flatMap(besideSum) : [one],
   )) {
-    const person: NewPerson | null = name === null && !isNamed ? personIn(piece, entity, scene) : null;
+    const isCompanyTold: boolean =
+      entity === 'lead' &&
+      name !== null &&
+      hanCompanyWords.test(name) &&
+      !changes.some(({ field }) => field === 'company');
+    const person: NewPerson | null =
+      (name === null && !isNamed) || isCompanyTold ? personIn(piece, entity, scene) : null;
     if (person !== null) {
+      // 天津海科仪器，找陈总: what the lead was called by is where he works.
+      if (isCompanyTold && name !== null)
+        changes.push({ field: 'company', value: { type: 'text', text: name } });
       name = person.name;
       changes.push(...person.changes);
       continue;
@@ -337,7 +346,8 @@ function isStrangeName(piece: MarkedText): boolean {
 }
 
 /** 预算三十来万, 有一百来人: said of them, and no place. */
-const tellsOfThem = /预算|金额|大概|大约|左右|想|要|有|做|买|上(?!海|虞|饶)|[几多来][万千百十]|\d/u;
+const tellsOfThem =
+  /介绍|推荐|认识|预算|金额|大概|大约|左右|想|要|有|做|买|上(?!海|虞|饶)|[几多来][万千百十]|\d/u;
 
 /** Another record, and nothing of this one. */
 const otherRecord =
@@ -365,11 +375,19 @@ function personIn(piece: MarkedText, entity: EntityKey, scene: CommandScene): Ne
   }
   if (isPersonalName(piece) && /[\ue000-\ue1f3]/u.test(piece.chars))
     return { name: written(piece), changes: [] };
-  const titled = titleBeforeName(piece) ?? ofCompany(piece);
+  const titled = titleBeforeName(piece) ?? ofCompany(piece) ?? byAddress(piece, entity);
   if (titled === null) return null;
   const place = titled.place === null ? [] : (relationTo(titled.place, entity, scene) ?? []);
   const known = titled.changes.filter(({ field }) => findField(entity, field) !== undefined);
   return { name: written(titled.name), changes: [...place, ...known] };
+}
+
+/** 佛山恒通电器的刘总; 找陈总, behind the company that a lead was called by. */
+function byAddress(piece: MarkedText, entity: EntityKey): TitledName | null {
+  if (entity !== 'lead') return null;
+  return addressedAt(
+    trimmed(without(piece, /^(?:找|联系人?|对接人?|负责人|老板|那边(?:是|找))(?:是|[:：])?\s*/gu)),
+  );
 }
 
 /** 苏州启明光学的邵卫国. */

@@ -134,10 +134,13 @@ const ordinary = regexp('u')`
 /** The job that a cue names: 新来的采购总监, 财务部的经理; none where it is a part in the deal. */
 function jobsIn(cue: string): readonly FieldChange[] {
   const title = cue.replace(
-    /^.*(?:的|了个?|来个|一位|一名|一个|那位|位|任|是|为|叫|见了?|介绍|带|找|跟|和|与|约|给|让|由|新来|换|认识|他们|她们|我们|这边|那边|以前|原来|现在)/u,
+    /^.*(?:的|了个?|来个|一位|一名|一个|那位|位|任|是|为|叫|见了?|介绍|带|找|跟|和|与|约|给|让|由|新来|换|认识|他们|她们|我们|这边|那边|以前|原来|现在|联系人|联络人|对接的?人|接口人)/u,
     '',
   );
-  const said = title.replace(/^新/u, '');
+  // 老板蔡总蔡志明: how he is addressed is no part of what he is.
+  const whole = title.replace(/^新/u, '');
+  const [, job = '', surname = ''] = /^(.{2,})(\p{Script=Han})[总董工]$/u.exec(whole) ?? [];
+  const said = isJobTitle(job) && hasSurname(`${surname}某`) ? job : whole;
   return isJobTitle(said) ? [textChange('title', said)] : [];
 }
 

@@ -219,12 +219,18 @@ function withMore(draft: Draft, further: readonly FieldChange[]): Draft {
   if (draft.intent.name !== 'create-record') return draft;
   const { entity, changes } = draft.intent.slots;
   const known = new Set(changes.map(({ field }) => field));
-  const fitting = further.filter(
+  // A lead has one number, and a company that is no customer yet.
+  const own = entity === 'lead' ? further.map(asOfLead) : further;
+  const fitting = own.filter(
     ({ field }) => !known.has(field) && (entity === 'contact' || field !== 'account'),
   );
   return withSlots(draft, {
     changes: entity === 'lead' ? [...fitting, ...changes] : [...changes, ...fitting],
   });
+}
+
+function asOfLead(change: FieldChange): FieldChange {
+  return change.field === 'mobile' ? { ...change, field: 'phone' } : change;
 }
 
 function asPersonOf(draft: Draft, { text, told }: NewPersonSpan): Draft {

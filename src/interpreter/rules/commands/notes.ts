@@ -168,10 +168,13 @@ export function impliedNote(clause: Clause, scene: CommandScene): Draft | null {
   return account === null ? null : noteOn(account, clause.whole, scene);
 }
 
-/** What is told of a new lead, who has no customer yet; null where none is entered. */
+/** What is told of a lead, who has no customer yet; null where none is entered or changed. */
 export function noteOnLead(drafts: readonly Draft[], clause: Clause, scene: CommandScene): Draft | null {
-  const isOfLead = spokenAccount(scene) === null && drafts.some((draft) => newLeadOf(draft) !== null);
-  return isOfLead && !tellsToDo.test(clause.bare.chars) ? noteOn(null, clause.whole, scene) : null;
+  if (spokenAccount(scene) !== null || tellsToDo.test(clause.bare.chars)) return null;
+  const changed = drafts.map(({ record }) => record?.found).find((found) => found?.ref.entity === 'lead');
+  if (changed?.certainty === 'one')
+    return withSlots(noteOn(null, clause.whole, scene), { lead: changed.ref, participants: [] });
+  return drafts.some((draft) => newLeadOf(draft) !== null) ? noteOn(null, clause.whole, scene) : null;
 }
 
 function noteOn(account: RecordRef | null, text: MarkedText, scene: CommandScene): Draft {

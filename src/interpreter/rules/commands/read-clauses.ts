@@ -102,7 +102,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         told.push({ text, clause, account: spokenAccount(scene), how });
         continue;
       }
-      if (introducesOnly(clause.whole)) {
+      if (announced?.leads === undefined && introducesOnly(clause.whole)) {
         const isTold = isRelation.test(text.chars) && takeInto(drafts, heirOf(drafts, scene), clause, scene);
         turnTo(namedIn(text, scene), scene);
         introduce(clause.whole, drafts, scene);

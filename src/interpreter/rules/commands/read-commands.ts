@@ -9,6 +9,7 @@ import { isAboutSeveral } from './find-record.ts';
 import { orderBehindNote, readHeadedNote, readNote } from './frames/note.ts';
 import { readTopicNote } from './frames/topic.ts';
 import { readUndo } from './frames/undo.ts';
+import { withLeadNamed } from './lead-of-told.ts';
 import { markMessage } from './mark-message.ts';
 import { type MarkedText, written } from './marked-text.ts';
 import { withNewCompanies } from './new-company-records.ts';
@@ -50,9 +51,10 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   }
   if (drafts.length > 0)
     return asReading(
-      withoutAbsent(withNewPeople(drafts.flatMap(spelledOut), message, scene), message).map((draft) =>
-        withPasted(draft, text),
-      ),
+      withoutAbsent(
+        withNewPeople(withLeadNamed(drafts, message, scene).flatMap(spelledOut), message, scene),
+        message,
+      ).map((draft) => withPasted(draft, text)),
       leftOver,
       read,
     );
@@ -103,8 +105,16 @@ function withPasted(draft: Draft, text: string): Draft {
 
 function isAsked(message: MarkedText, first: MarkedText): boolean {
   const firstWithEnd = message.chars.slice(0, message.chars.indexOf(first.chars) + first.chars.length + 1);
-  return isQuestion(firstWithEnd) || isListOfRecords(first.chars);
+  return isQuestion(firstWithEnd) || isListOfRecords(first.chars) || isAskedBetweenBlanks(message.chars);
 }
+
+/** 最近一次跟 Globex 谈了什么: a blank before a name ends no question; what somebody else asked is told. */
+function isAskedBetweenBlanks(chars: string): boolean {
+  const asked = /^[^，,。；;！!\n]{4,}?[?？。]?\s*$/u.test(chars) && /\s/u.test(chars.trim());
+  return asked && /\p{Script=Han}/u.test(chars) && !passedOn.test(chars) && isQuestion(chars.trim());
+}
+
+const passedOn = /[问说]|了解|咨询|打听|确认|[告通]知|诉/u;
 
 /** A change of many records at once is recognised, and left alone. */
 const changesSeveral = regexp('u')`

@@ -1,7 +1,10 @@
 import type { FieldChange } from '../../../intents/index.ts';
+import { hanCompanyAt } from './company-names.ts';
 import { hanTitles, isJobTitle } from './job-titles.ts';
-import { type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { isCourteous, isPersonalName } from './personal-name.ts';
+import { hasSurname } from './surnames.ts';
+import { isByTitle } from './titled-person.ts';
 
 /** A person told by what he is and his name run together. */
 export interface TitledName {
@@ -18,6 +21,38 @@ export function titleBeforeName(text: MarkedText): TitledName | null {
 }
 
 function hanTitleBefore(text: MarkedText): TitledName | null {
+  const { place, rest } = besideCompany(text);
+  const titled = place === null ? null : readTitled(rest);
+  return titled === null || titled.place !== null ? readTitled(text) : { ...titled, place };
+}
+
+/** 嘉瑞机床（的）销售副总陶建国: a company by its last word, and whoever stands behind it. */
+function besideCompany(text: MarkedText): { readonly place: MarkedText | null; readonly rest: MarkedText } {
+  const length = /^[\ue000-\ue1f3](?=的?\p{Script=Han})/u.test(text.chars)
+    ? 1
+    : (hanCompanyAt(text.chars)?.length ?? 0);
+  const rest = trimmed(without(sliceOf(text, length), /^(?:公司|集团|那边|这边)?的?/gu));
+  return length === 0 || isEmpty(rest)
+    ? { place: null, rest: text }
+    : { place: sliceOf(text, 0, length), rest };
+}
+
+/** 佛山恒通电器的刘总, 德嘉机械老板林总: somebody of a company by his surname and how he is addressed. */
+export function addressedAt(text: MarkedText): TitledName | null {
+  const { place, rest } = besideCompany(text);
+  const isMark = /[\ue000-\ue1f3]$/u.test(rest.chars);
+  for (const length of isMark ? [1] : [2, 3, 4]) {
+    const at = rest.chars.length - length;
+    const name = at < 0 ? null : sliceOf(rest, at);
+    const title = sliceOf(rest, 0, Math.max(0, at));
+    if (name === null || !isByTitle(written(name)) || !hasSurname(`${written(name)[0] ?? ''}某`)) continue;
+    if (isEmpty(title)) return { place, name, changes: [] };
+    if (isJobTitle(title.chars)) return { place, name, changes: [textChange('title', title)] };
+  }
+  return null;
+}
+
+function readTitled(text: MarkedText): TitledName | null {
   for (const pattern of hanTitled) {
     const ranges = pattern.exec(text.chars)?.indices?.groups;
     const part = (name: string): MarkedText | null => {
@@ -89,6 +124,8 @@ const hanTitled: readonly RegExp[] = [
   `${company}\\s*${newness}${title}\\s*${name}`,
   `${company}\\s*${department}(?:的${newness}|${newness.slice(0, -1)}+)${title}\\s*${name}`,
   `${newness}${department}的${newness}${name}`,
+  `${newness}${department}\\s*${name}`,
+  `${company}\\s*${department}\\s*${name}`,
   `${company}\\s*${department}的${newness}${name}`,
   `(?:${company})?\\s*(?:有|一)?(?:个|位|名)?(?:新来的)?叫${calledName}的${title}$`,
 ].map((source) => new RegExp(`^\\s*${source}`, 'du'));

@@ -39,7 +39,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
   }),
   phrases('meeting', 'past', [
     `[$zhWith] ${who} [$zhAdv] $zhMeeting [了] [{text}]`,
-    `[$zhAdv] $zhMet [了] ${who}`,
+    `[在] [$zhEvent] [$zhAdv] $zhMet [了] ${who}`,
     `$zhWith ${who} 的 (会议|会谈|见面|面谈|碰头会) [{text}]`,
     `[是|就|最后]? $zhWith ${who} [$zhAdv] (聊的|谈的|见的|见的面|沟通的|对接的|讲的|开的会|碰的头|吃的饭) [{text}]`,
     `[是|由|最后]? ${who} (接待的|出面接待的|来接待的|代他来的|代她来的|替他来的|替她来的|代为参加的|代为出席的|过来谈的|来谈的)`,

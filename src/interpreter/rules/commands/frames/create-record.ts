@@ -131,7 +131,8 @@ function leadFrom(captures: Captures, clause: Clause, scene: CommandScene): Draf
 export function readListedLead(from: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
   if (actStart.test(clause.whole.chars)) return null;
   const draft = create('lead', { rest: clause.whole }, clause, scene, 0.93);
-  if (draft?.intent.name !== 'create-record' || !isPersonsName(draft.intent.slots.name ?? '')) return null;
+  const name = draft?.intent.name === 'create-record' ? (draft.intent.slots.name ?? '') : '';
+  if (draft?.intent.name !== 'create-record' || !(isPersonsName(name) || isByTitle(name))) return null;
   const source = sourceNamed(from, scene);
   return source === null
     ? draft

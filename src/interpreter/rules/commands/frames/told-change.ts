@@ -49,11 +49,22 @@ const rules = [
       '(disqualify|discard|junk|bin|kill) [the] [lead] [from|of|at]? {what} [lead]?',
       '[the] {what} lead is (a|an)? [complete|total|just]? (rubbish|junk|no good|dead|dead end|waste of time|spam|not a fit|no fit|not interested|useless|disqualified|unqualified|not qualified)',
       '[the] lead {what} is (a|an)? [complete|total|just]? (rubbish|junk|no good|dead|dead end|waste of time|spam|not a fit|no fit|not interested|useless|disqualified|unqualified|not qualified)',
-      '{what} [的]? [那条|这条|那个|这个]? 线索 [已经|基本|彻底]? (没戏了|没戏|废了|无效|是无效的|不靠谱|没意向|没需求|不合格|死了|凉了|没用|是垃圾|作废)',
+      '{what} [的]? [那条|这条|那个|这个]? 线索 [已经|基本|彻底]? (没戏了|没戏|废了|无效|无效了|是无效的|不靠谱|没意向|没意向了|没需求|没需求了|不合格|死了|凉了|没用|没用了|是垃圾|作废|作废了)',
       '线索 {what} (没戏了|没戏|废了|不靠谱|没意向|没需求|死了|凉了|没用|作废)',
     ],
     {},
-    (captures, _, scene) => disqualify(captures, scene),
+    (captures, _, scene) => judge(captures, notQualified, scene),
+  ),
+  rule(
+    'whole',
+    [
+      '[the] {what} lead is (a|an)? [well|definitely|really]? (qualified|good one|real one|genuine)',
+      '[the] lead {what} is (a|an)? [well|definitely|really]? (qualified|good one|real one|genuine)',
+      '{what} [的]? [那条|这条|那个|这个]? 线索 [已经|基本|应该]? (有效|有效了|确认|确认了|已确认|合格|合格了|算有效|算是有效|可以算有效|靠谱)',
+      '[他|她|这条|这个]? (算有效|算是有效|算有效线索|可以算有效|应该算有效)',
+    ],
+    {},
+    (captures, _, scene) => judge(captures, isQualified, scene),
   ),
   rule(
     'whole',
@@ -156,23 +167,24 @@ function rateLead(captures: Captures, _: Clause, scene: CommandScene): Draft | n
   return certainty === 'one' || certainty === 'several' ? setField(mention, what, value, scene, 0.8) : null;
 }
 
-/** 立润科技那条线索没戏了: whoever it is, he is no customer to be. */
-function disqualify({ what }: Captures, scene: CommandScene): Draft | null {
+/** 立润科技那条线索没戏了, 王平那条线索确认了: whether he is a customer to be; without a name the lead that is spoken of. */
+function judge({ what }: Captures, called: RegExp, scene: CommandScene): Draft | null {
   const field = findField('lead', 'status');
   const statuses = scene.context.vocabulary.lists.get('lead_status') ?? [];
   const status = statuses.find(
-    ({ retired, names }) => !retired && names.en.some((name) => notQualified.test(name)),
+    ({ retired, names }) => !retired && names.en.some((name) => called.test(name)),
   );
-  if (what === undefined || field === undefined || status === undefined) return null;
+  if (field === undefined || status === undefined) return null;
   const named = findRecord(what, ['lead'], scene);
   const isKnown = named.certainty === 'one' || named.certainty === 'several';
-  const found = isKnown ? named : findLeadOfCompany(written(what), scene);
+  const found = isKnown ? named : what === undefined ? null : findLeadOfCompany(written(what), scene);
   if (found === null) return null;
   const value = { type: 'key' as const, text: status.names[scene.language][0], key: status.key };
   const changes = [{ field: field.key, value }];
   return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
 }
 
+const isQualified = /^qualified$/i;
 const notQualified = /^(?:unqualified|disqualified|junk|invalid|dead|lost|not qualified)$/i;
 
 /** "Blueharbor is in on the rollout too", 那单碰上启衡了: a rival of the list, in a deal that is known. */
