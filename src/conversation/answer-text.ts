@@ -213,9 +213,18 @@ export async function runIntents(
       ...(heard === null ? {} : { notesHeard: heard.notes }),
     };
     // What a correction corrects may wait for Confirm: that must do nothing any more.
-    if (interpretation?.follows?.how === 'correction')
+    const isCorrection = interpretation?.follows?.how === 'correction';
+    if (isCorrection)
       await voidDecisions(query, opening.actor, turn.thread, turn.now);
-    const how = { isConfirmed: false, isUncertain, leftOver, allowsDuplicate, replaces };
+    const isStillToConfirm = isCorrection && opening.memory.last?.isPreview === true;
+    const how = {
+      isConfirmed: false,
+      isUncertain,
+      isStillToConfirm,
+      leftOver,
+      allowsDuplicate,
+      replaces,
+    };
     await countUses(writing, opening.words.learntNames, intents);
     const learning = [...commands, ...permitLessons(opening.actor, lessons)];
     const done = withQueries(await runCommands(writing, learning, how), queries);

@@ -43,6 +43,8 @@ export interface LastTurn {
   readonly intents: readonly Intent[];
   /** The change that it made, if any: a correction takes it back. */
   readonly changeSetId: number | null;
+  /** It was only shown, and waits for an OK: what it is changed to waits as well. */
+  readonly isPreview?: boolean;
 }
 
 const intentsKept = 5;
@@ -181,7 +183,11 @@ function lastTurnOf({ actions, intents, question, status }: Reply): LastTurn | n
   const payloads = actions.map(({ payload }) => payload);
   const waiting = payloads.find((payload) => payload.does === 'confirm');
   if (waiting?.does === 'confirm')
-    return { intents: withoutLessons(waiting.intents), changeSetId: waiting.replaces ?? null };
+    return {
+      intents: withoutLessons(waiting.intents),
+      changeSetId: waiting.replaces ?? null,
+      isPreview: true,
+    };
   if (question?.fills != null)
     return { intents: withoutLessons(question.fills.intents), changeSetId: question.replaces };
   if (status === 'answered' && intents.length > 0) return { intents, changeSetId: null };

@@ -33,6 +33,8 @@ export interface HowSure {
   readonly isConfirmed: boolean;
   /** Read with too little certainty to act at once. */
   readonly isUncertain: boolean;
+  /** Another wording of what waits for an OK: that is still to be given. */
+  readonly isStillToConfirm?: boolean;
   /** Words of the message that no command took: what is done leaves them out, and so it is shown first. */
   readonly leftOver?: readonly string[];
   /** What others have changed since, of what is done anew: they are not overruled unasked. */
@@ -132,7 +134,7 @@ async function recordClearPart(
   how: HowSure,
 ): Promise<Reply | null> {
   const { language, query } = writing;
-  if (how.isUncertain || (how.leftOver ?? []).length > 0) return null;
+  if (how.isUncertain || how.isStillToConfirm === true || (how.leftOver ?? []).length > 0) return null;
   const part = await doClearPart({ ...writing, allowsDuplicate: how.allowsDuplicate }, commands, stopped);
   if (part === null) return null;
   const done = part.commands.map(({ intent }) => intent);
@@ -195,7 +197,7 @@ function reasonsToConfirm(
   language: Language,
   intents: readonly CommandIntent[],
   outcomes: readonly Done[],
-  { isUncertain, leftOver = [], changedSince = [] }: HowSure,
+  { isUncertain, isStillToConfirm = false, leftOver = [], changedSince = [] }: HowSure,
 ): readonly string[] {
   const zh = language === 'zh';
   const reasons = outcomes.map(({ confirmBecause }) => confirmBecause).filter((reason) => reason !== null);
@@ -216,6 +218,9 @@ function reasonsToConfirm(
     reasons.push(
       zh ? `没看懂“${leftOver.join('”“')}”。` : `I did not understand "${leftOver.join('", "')}".`,
     );
+  // Whatever else there is to confirm says it already.
+  if (isStillToConfirm && reasons.length === 0)
+    reasons.push(zh ? '改好了，还没执行。' : 'Changed as you said, and not done yet.');
   if (isUncertain)
     reasons.push(zh ? '不太确定是否理解对了。' : 'I am not quite sure that I read this right.');
   return reasons;

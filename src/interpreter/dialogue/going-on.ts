@@ -32,7 +32,7 @@ export function readGoingOn(text: string, alone: Reading, context: InterpreterCo
   if (
     told.length === 0 ||
     hasQuestionWords(text) ||
-    [takesBack, entersAnother].some((own) => own.test(text.trim()))
+    [takesBack, entersAnother, steers].some((own) => own.test(text.trim()))
   )
     return null;
   const latest = Math.max(
@@ -397,6 +397,13 @@ const speaksOfThem = regexp('iu')`
     ^(?:(?:and|but|so|also|ok) )*
     (?:he|she|they|it|his|her|their|we|the (?:customer|client|deal|budget|decision))(?![a-z])|
     ^(?:然后|还|也|另外)*(?:他|她|他们|她们|它|对方|客户)
+  `;
+/** "Wait, no", "back to Acme", 等等, 回到刚才那家: said to whoever listens, and nothing that is told of the customer. */
+const steers = regexp('iu')`
+    ^(?:(?:ok|so|and|but|oh|no|actually)[, ]+)*(?:
+      wait(?![ ](?:for|until|till|before|with)\b)|hold on|hang on|never ?mind|(?:going |go |come |coming )?back to
+    )(?![a-z])|
+    ^(?:那|好|哦|先|再|然后|我们|咱们)*(?:等等|等一?下(?!他|她|次|周|个)|慢着|回到|说回|回头说|再说回|话说)
   `;
 /** What is called off is nothing more to be told. */
 const takesBack = regexp('iu')`
