@@ -56,11 +56,22 @@ export function withOwner(text: string): string {
     .replace(/(?:她|他|TA)(?:名下|手上|手里|负责)?(?:的|(?=所有|全部|每))/iu, `${who}的`);
 }
 
-/** 都转给李娜, 全部推迟一周: the ones that were shown, though nothing stands for them. */
+/** 都转给李娜, 全部推迟一周, 都建个待办…: the ones that were shown, though nothing stands for them. */
 export function withThem(text: string): string {
-  return text.replace(allAlone, '$<before>把它们');
+  return text
+    .replace(taskForEach, '$& of them')
+    .replace(taskForAll, '$<before>给它们都')
+    .replace(allAlone, '$<before>把它们');
 }
 
+/** "A task for each to call …". */
+const taskForEach = /(?<![a-z])(?:task|to-?do|reminder)s? (?:for|on) each(?= (?:to|called)(?![a-z])|:)/iu;
+
+const taskForAll = regexp('u')`
+    ^(?<before>(?:那|就|请|帮我|麻烦|好的?|嗯|行)*[，,\s]*)(?:这些|它们)?
+    (?:全都|全部都?|统统|通通|一律|分别|各自|各|都)
+    (?=(?:新?建|创建|新增|加|添加|设|安排|生成)(?:上|一下)?一?[个条](?:待办|任务|提醒))
+  `;
 const allAlone = regexp('u')`
     ^(?<before>(?:那|就|请|帮我|麻烦|好的?|嗯|行)*[，,\s]*)(?:这些|它们)?
     (?:全都|全部都?|统统|通通|一起|一律|都)

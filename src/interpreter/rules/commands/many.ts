@@ -14,11 +14,13 @@ import { readExceptions } from './excepted-records.ts';
 import { commandReaders } from './frames/index.ts';
 import { exceptionsOf } from './many-exceptions.ts';
 import { readOfMany } from './many-frames.ts';
+import { partsOfShown } from './many-parts.ts';
 import { readSet } from './many-sets.ts';
 import { sizeSaid } from './many-sizes.ts';
 import {
   kindOfWords,
   leavesOwner,
+  pointsBack,
   selectsMany,
   setSpans,
   withOwner,
@@ -39,16 +41,19 @@ type ChangeMany = IntentNamed<'change-many'>;
 export function readMany(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   if (text.length > longest) return null;
   const { size, rest: said } = sizeSaid(withThem(withOwner(text)));
-  if (makesOne.test(said)) return null;
-  if (!selectsMany(said) && findSelections(said, context).length === 0) return null;
-  if (isHypothetical(said)) return null;
-  for (const { rest, exceptions } of exceptionsOf(said)) {
-    const read = readWhole(rest, context, lexicon);
-    if (read === null) continue;
-    const except = exceptions.map((said) => readExceptions(said, read.intent.slots.entity, context, lexicon));
-    if (except.every((one) => one !== null)) {
-      const slots = { ...read.intent.slots, except: except.flat(), size };
-      return asReading({ ...read.intent, slots }, read.confidence, text);
+  if (makesOne.test(said) || isHypothetical(said)) return null;
+  for (const { rest: whole, part } of [{ rest: said, part: null }, ...partsOfShown(said, context)]) {
+    if (!selectsMany(whole) && findSelections(whole, context).length === 0) continue;
+    for (const { rest, exceptions } of exceptionsOf(whole)) {
+      const read = readWhole(rest, context, lexicon);
+      if (read === null || (part !== null && !pointsBack(read.intent.slots.text))) continue;
+      const setsOf = (what: string) => readExceptions(what, read.intent.slots.entity, context, lexicon);
+      const except = exceptions.map(setsOf);
+      const only = part === null ? [] : setsOf(part);
+      if (only !== null && except.every((one) => one !== null)) {
+        const slots = { ...read.intent.slots, except: except.flat(), only, size };
+        return asReading({ ...read.intent, slots }, read.confidence, text);
+      }
     }
   }
   return null;
