@@ -70,7 +70,9 @@ export async function stuckDeals(
   const judgesSilence =
     stuck.rows[0]?.extra.known !== false && (stuck.rows.length > 0 || (await knowsActivities(context)));
   return draft(context, {
-    title: (await titleOfOne(context, filters, open, rule)) ?? titleOf(context, stuck, all, filters),
+    title:
+      (await titleOfOne(context, limit === 1 ? ofRow(stuck.rows[0]) : filters, rule)) ??
+      titleOf(context, stuck, all, filters),
     blocks: stuck.total === 0 ? [] : [onPage(tableOfStuck(context, stuck, page, rule, limit), intent.slots)],
     data: dataOfStuck(context, stuck, rule),
     basis: basisOf(context, 'deal', {
@@ -104,7 +106,7 @@ export async function stuckDeals(
       ...nextPage(context, intent, { shown: page.length, total: stuck.total }),
     ],
     records: stuck.rows
-      .slice(intent.slots.offset ?? 0)
+      .slice(intent.slots.offset ?? 0, limit === null ? undefined : (intent.slots.offset ?? 0) + limit)
       .map(({ id, cells }) => ({ entity: 'deal', id, name: String(cells[0]?.value ?? '') })),
   });
 }
@@ -178,17 +180,23 @@ export const statusOpen: Filter = {
   values: [{ type: 'key', text: 'open', key: 'open' }],
 };
 
+/** The one deal that is shown as the first of them. */
+function ofRow(row: RecordRow | undefined): readonly Filter[] {
+  if (row === undefined) return [];
+  const record = { entity: 'deal', text: String(row.cells[0]?.value ?? ''), id: row.id, candidates: [] };
+  return [{ field: 'deal', op: 'is', values: [{ type: 'record', record }] }];
+}
+
 /** How a single deal stands that is asked about by name; null where several are. */
 async function titleOfOne(
   context: QueryContext,
   filters: readonly Filter[],
-  open: readonly Filter[],
   rule: StuckRule,
 ): Promise<string | null> {
   if (!filters.some(({ field, values }) => field === 'deal' && values.length === 1)) return null;
   const read = await readRecords(context.query, context, {
     entity: 'deal',
-    filters: open,
+    filters: [...filters, statusOpen],
     columns: ['name', 'stage'],
     extra: stateOf,
     limit: 1,

@@ -189,9 +189,9 @@ function titleOf(
   changeSetId: number | null,
 ): string {
   const zh = language === 'zh';
-  if (changeSetId === null) return zh ? '已经是这样了，没有改动。' : 'It is so already; nothing was changed.';
   const [overview] = outcomes.flatMap((outcome) => outcome.overview ?? []);
   if (overview !== undefined) return overview.told;
+  if (changeSetId === null) return zh ? '已经是这样了，没有改动。' : 'It is so already; nothing was changed.';
   const others = outcomes.flatMap((outcome) => outcome.items).length - 1;
   const logged = intents.some(({ name }) => name === 'log-activity');
   if (logged && others > 0) {

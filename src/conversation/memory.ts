@@ -24,6 +24,8 @@ export interface Memory {
   /** The last list that was shown, in its order. */
   readonly listed: readonly RecordSeen[];
   readonly isListLatest: boolean;
+  /** The last message was about somebody who could not be found: "they" may be those. */
+  readonly isTopicUnknown: boolean;
   /** The groups of the last figure, in their order; empty where it had none. */
   readonly groups: readonly ShownGroup[];
   /** Those of the last figure that had several: "the second one", after a look at the first. */
@@ -56,6 +58,7 @@ export const emptyMemory: Memory = {
   records: [],
   listed: [],
   isListLatest: false,
+  isTopicUnknown: false,
   groups: [],
   ranking: [],
   last: null,
@@ -103,8 +106,11 @@ export function remember(
   said: Interpretation | null,
   names: NameIndex,
 ): Memory {
-  const named = namedIn(said?.intents ?? [], names);
   const keyOf = ({ entity, id }: Pick<RecordSeen, 'entity' | 'id'>) => `${entity}:${id}`;
+  const known = new Set([...memory.records, ...memory.listed].map(keyOf));
+  const isUnread = reply.status === 'not-understood';
+  // A name that is only like the one that was not found is not what the message was about.
+  const named = namedIn(said?.intents ?? [], names).filter((one) => !isUnread || known.has(keyOf(one)));
   const gone = new Set((reply.gone ?? []).map(keyOf));
   const isThere = (record: RecordSeen) => !gone.has(keyOf(record));
   // "It" is never one of many that were listed, unless one asks which.
@@ -124,6 +130,7 @@ export function remember(
     ].slice(0, recordsKept),
     listed: isList ? reply.records.slice(0, listKept) : memory.listed.filter(isThere),
     isListLatest: isList || (memory.isListLatest && records.length === 0),
+    isTopicUnknown: isUnread && named.length === 0 && (said?.notUnderstood ?? []).length > 0,
     ...groupsOf(memory, reply),
     last: lastTurnOf(reply) ?? (isIdle(reply) && !isFailed(reply, memory) ? memory.last : null),
     told: toldAfter(memory, reply, said, names),

@@ -26,6 +26,7 @@ import { askedWithin, readSets } from './read-sets.ts';
 import { refuseUnseen } from './refuse-unseen.ts';
 import type { DraftAction, Reply } from './reply.ts';
 import { withPreviews } from './rules/preview-rule.ts';
+import { changeOf } from './told-turns.ts';
 import type { Writing } from './writing.ts';
 
 export interface HowSure {
@@ -60,7 +61,8 @@ export async function runCommands(
   // Taken back already: then there is nothing to correct but the words.
   if (undone.kind === 'nothing') return await carryOut(writing, commands, how);
   const reply = await carryOut(writing, commands, how);
-  if (reply.status === 'done') return reply;
+  // "No, back to negotiation": what it was before is what is wanted.
+  if (reply.status === 'done') return changeOf(reply) === null ? explainUndo(writing.language, undone) : reply;
   await query(sql`rollback to savepoint correction`);
   return await goingOnFrom(writing, reply, replaces);
 }
@@ -111,7 +113,9 @@ async function carryOut(
   }
   const outcomes = await withPreviews(writing, domain, result.outcomes);
   const hold = await findHold(execution, result.changeSetId);
-  const reasons = how.isConfirmed ? [] : reasonsToConfirm(language, intents, outcomes, how);
+  // What is like that already needs no OK.
+  const isSettled = how.isConfirmed || result.changeSetId === null;
+  const reasons = isSettled ? [] : reasonsToConfirm(language, intents, outcomes, how);
   if (reasons.length === 0 && hold !== null) return await askApproval(execution, domain, outcomes, hold);
   if (reasons.length === 0) {
     const proposals = await proposed(writing, outcomes);

@@ -1,5 +1,5 @@
 import { detectLanguage, regexp } from '../kernel/index.ts';
-import { readInThread } from './dialogue/index.ts';
+import { pointsAtSomebody, readInThread } from './dialogue/index.ts';
 import {
   answerThreshold,
   type Interpretation,
@@ -38,8 +38,19 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
     // "No notifications after 7" denies nothing that was said before.
     readQuietHours(text, context) ??
     read(text);
-  return { text, language: detectLanguage(text), source: 'rules', ...reading };
+  const confidence = isOfUnknown(text, context)
+    ? Math.min(reading.confidence, leastSure)
+    : reading.confidence;
+  return { text, language: detectLanguage(text), source: 'rules', ...reading, confidence };
 }
+
+/** "Visit them tomorrow" after a customer who could not be found: it may be his, and not the one before. */
+function isOfUnknown(text: string, context: InterpreterContext): boolean {
+  return context.thread?.isTopicUnknown === true && pointsAtSomebody(text, context);
+}
+
+/** Enough to be shown, and too little to be done. */
+const leastSure = answerThreshold - 0.05;
 
 /** A message by itself: what it tells to do, or else what it asks. */
 function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon): Reading {

@@ -32,6 +32,8 @@ export interface ThreadMemory {
   readonly ranked?: readonly { readonly text: string; readonly records: readonly ThreadRecord[] }[];
   /** Whether that list is the latest that was spoken about: then "it" may be any of them. */
   readonly isListLatest?: boolean;
+  /** Whether the last message was about somebody who could not be found: "they" may be those. */
+  readonly isTopicUnknown?: boolean;
   /** The groups of the last figure, in their order: "that region", "the worst one". */
   readonly groups?: readonly ShownGroup[];
   /** Those of the last figure that had several. */

@@ -1,8 +1,8 @@
 import type { Block } from '../../answer/index.ts';
 import type { EntityKey } from '../../entities/index.ts';
 import type { Row } from '../change-set.ts';
-import { type CommandContext, say } from '../command.ts';
-import type { Overview, Refused } from '../outcome.ts';
+import { type CommandContext, done, say } from '../command.ts';
+import type { Done, Overview, Refused } from '../outcome.ts';
 import { nameById } from '../records.ts';
 import { showChange } from '../show.ts';
 import { fewNames, type LeftOut } from './judge.ts';
@@ -86,8 +86,12 @@ export function noticesOf(
   });
 }
 
-/** Every record of the set is left out. */
-export function nothingLeft(context: CommandContext, entity: EntityKey, leftOut: LeftOutGroups): Refused {
+/** Every record of the set is left out: refused, unless they are like that already, which is what was wanted. */
+export function nothingLeft(
+  context: CommandContext,
+  entity: EntityKey,
+  leftOut: LeftOutGroups,
+): Refused | Done {
   const groups = [...leftOut.values()];
   const [only] = groups;
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -97,19 +101,17 @@ export function nothingLeft(context: CommandContext, entity: EntityKey, leftOut:
           .map(({ reason, rows }) => `${rows.length} ${explainLeftOut(context, reason)}`)
           .join(say(context, '; ', '；'))
       : explainLeftOut(context, only.reason);
-  return {
-    kind: 'refused',
-    reason:
-      count === 0
-        ? say(context, 'None of these records is there any more.', '这些记录都已不存在。')
-        : say(
-            context,
-            `Nothing is changed. ${countOf(context, entity, count)}, ${whole}.`,
-            `没有可修改的。${countOf(context, entity, count)}：${whole}。`,
-          ),
-    next: null,
-    instead: [],
-  };
+  const told =
+    count === 0
+      ? say(context, 'None of these records is there any more.', '这些记录都已不存在。')
+      : say(
+          context,
+          `Nothing is changed. ${countOf(context, entity, count)}, ${whole}.`,
+          `没有可修改的。${countOf(context, entity, count)}：${whole}。`,
+        );
+  return count > 0 && groups.every(({ reason }) => reason.why === 'same')
+    ? done({ items: [], overview: { asked: told, told, blocks: [], instead: [] } })
+    : { kind: 'refused', reason: told, next: null, instead: [] };
 }
 
 /** Why, in few words that also tell the reasons apart. */

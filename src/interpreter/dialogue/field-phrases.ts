@@ -47,8 +47,13 @@ const phrases: readonly Phrase[] = [
   },
   {
     key: 'account',
-    en: `(?:which|what) (?:customer|account|company|client)(?: is (?:${it}|that for|it for|it with|it at))?`,
-    zh: '(?:是)?(?:哪个|哪家|什么)(?:客户|公司)(?:的)?',
+    en: `(?:which|what) (?:customer|account|company|client)(?: is (?:${it}|(?:she|he)(?: (?:at|with|from))?|that for|it for|it with|it at)| does (?:she|he) work for)?`,
+    zh: '(?:是|在)?(?:哪个|哪家|什么)(?:客户|公司)(?:的|工作)?',
+  },
+  {
+    key: 'company',
+    en: `(?:which|what) (?:company|business|organi[sz]ation)(?: (?:is|does) (?:she|he|${it})(?: (?:at|with|from|work for))?)?`,
+    zh: '(?:是|在)?(?:哪个|哪家|什么)(?:公司|单位)(?:的|工作)?',
   },
 ];
 
@@ -59,6 +64,6 @@ const compiled = phrases.map(({ key, en, zh }) => ({
 
 /** The field of an entity that a phrase asks for; null where it is none of these ways. */
 export function fieldAskedBy(phrase: string, entity: EntityKey): string | null {
-  const key = compiled.find(({ pattern }) => pattern.test(phrase))?.key ?? null;
-  return key !== null && entities[entity].fields.some((field) => field.key === key) ? key : null;
+  const has = (key: string): boolean => entities[entity].fields.some((field) => field.key === key);
+  return compiled.find(({ key, pattern }) => has(key) && pattern.test(phrase))?.key ?? null;
 }

@@ -34,7 +34,9 @@ export function readOwnField(
   if (kind === null && thread.intents[0]?.name === 'measure' && !possessive.test(text)) return null;
   const asked = partsOf(rest);
   if (asked.length === 0) return null;
-  const tried = kind === null ? focusOf(context) : recall(context, (entity) => entity === kind);
+  const tried = (kind === null ? focusOf(context) : recall(context, (entity) => entity === kind)).filter(
+    ({ entity }) => !ofPerson.test(text.trim()) || personKinds.has(entity),
+  );
   if (kind !== null && tried.length > 1) return null;
   for (const record of tried) {
     const entity = record.entity as EntityKey;
@@ -54,6 +56,10 @@ function isOfOther({ intents: [asked], confidence }: Reading): boolean {
 }
 
 const possessive = /\b(?:its|his|her|it)\b|[它他她该]/iu;
+
+/** "Which company is she at?", 她是哪家公司的: of the person, and not of what is to be done about her. */
+const ofPerson = /\b(?:he|she|his|her|him)\b|^(?:那|请问)*[他她](?!们)/iu;
+const personKinds: ReadonlySet<string> = new Set(['contact', 'lead', 'user']);
 
 /** Longer ones ask more than a field. */
 const longest = 60;

@@ -10,7 +10,9 @@ export function readWhyStuck(text: string, context: InterpreterContext, lexicon:
   const said = text
     .trim()
     .replace(/[\s.?!。？！]+$/u, '')
-    .replace(/^(?:(?:and|so|ok|but|then|那|那么|可是|但)[\s,，]*)+(?!个|条|笔|单|家)/iu, '');
+    .replace(/^(?:(?:and|so|ok|but|then|那|那么|可是|但)[\s,，]*)+(?!个|条|笔|单|家)/iu, '')
+    // 最大的那个呢，卡在哪了: at a breath.
+    .replace(/呢[，,\s]+/u, '');
   for (const pattern of asking) {
     const who = pattern.exec(said)?.groups;
     if (who === undefined) continue;

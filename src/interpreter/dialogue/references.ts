@@ -49,6 +49,16 @@ export function findReferences(text: string, context: InterpreterContext): reado
   return spans;
 }
 
+/** Whether a message says "them", 那家 or the like of what was spoken of last; "the second one" is one of a list. */
+export function pointsAtSomebody(text: string, context: InterpreterContext): boolean {
+  return findReferences(text, context).some(({ start, end }) => !counted.test(text.slice(start, end)));
+}
+
+const counted = regexp('iu')`
+    (?<![a-z])(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|bottom|\d)|
+    第|最后|末
+  `;
+
 /** A word of the message as the name of a record of the thread. */
 export interface Reference extends NameSpan {
   /** "There" says where: it stands for the name with its preposition. */

@@ -19,6 +19,8 @@ export const askRelated: Edit = (fragment, base) => {
   const noun = nounIn(said);
   if (noun === null || (base.name !== 'list' && base.name !== 'measure' && base.name !== 'stuck-deals'))
     return null;
+  // "Who owns that?" of the one that was shown as the biggest is whose that one is.
+  if (base.name !== 'measure' && base.slots.limit === 1) return null;
   const dimension =
     noun === 'rep' || noun === 'product' || noun === 'competitor'
       ? noun

@@ -51,7 +51,7 @@ export function readMany(text: string, context: InterpreterContext, lexicon: Lex
       const except = exceptions.map(setsOf);
       const only = part === null ? [] : setsOf(part);
       if (only !== null && except.every((one) => one !== null)) {
-        const slots = { ...read.intent.slots, except: except.flat(), only, size };
+        const slots = { ...read.intent.slots, except: except.flat(), only: [...only], size };
         return asReading({ ...read.intent, slots }, read.confidence, text);
       }
     }

@@ -24,7 +24,7 @@ export function draftTask(
     without(trimmed(without(said, leading)), /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu),
   );
   const due = dueOf(clause.whole, scene.today);
-  const isUnsaid = isReminder && onlyIt.test(title.chars.trim());
+  const isUnsaid = onlyIt.test(title.chars.trim());
   const records = isUnsaid
     ? spokenOf(scene)
     : recordsIn(about === undefined ? title : joinedText(about, title), scene);
