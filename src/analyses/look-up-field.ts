@@ -1,5 +1,6 @@
+import type { AnswerDraft } from '../answer/index.ts';
 import type { EntityKey } from '../entities/index.ts';
-import type { IntentNamed } from '../intents/index.ts';
+import type { Intent, IntentNamed } from '../intents/index.ts';
 import { Bug, formatMoneyExact, labelOf } from '../kernel/index.ts';
 import type { Permitted } from '../permissions/index.ts';
 import { basisOf } from './basis-words.ts';
@@ -62,8 +63,17 @@ export async function lookUpField(
           }),
         ]
       : [],
-    records: [{ entity, id: found.id, name }],
+    // "Who owns it?", "tell her …": whoever is the answer is spoken of as well.
+    records: [{ entity, id: found.id, name }, ...asked.flatMap(recordIn)],
   });
+}
+
+/** The record that a detail points to, where it may be seen. */
+function recordIn({ column: { field }, cell: { value, name } }: Asked): NonNullable<AnswerDraft<Intent>['records']> {
+  const entity = field?.references;
+  return entity === undefined || typeof value !== 'number' || name === null
+    ? []
+    : [{ entity, id: value, name }];
 }
 
 const briefable: ReadonlySet<EntityKey> = new Set(['account', 'deal', 'contact', 'lead', 'user']);

@@ -70,7 +70,8 @@ export async function answerQuery(
         ...others.map(({ intent }) => runButton(describeIntent(intent, language), 'ask', [intent])),
       ],
       records: records ?? recordsOf(permitted.intent),
-      isList: records !== undefined,
+      // A record and whom its owner field names are no list to choose from.
+      isList: records !== undefined && asked.name !== 'look-up-field',
       // One goes on with what was exported, not with the file.
       intents: [asked.name === 'export' ? { kind: 'query', ...asked.slots.of } : asked],
     });
