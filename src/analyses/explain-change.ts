@@ -1,11 +1,14 @@
 import type { IntentNamed, PeriodValue } from '../intents/index.ts';
 import {
+  addDays,
+  addUnits,
   compareDecimals,
   type DecimalText,
   divideDecimals,
   formatPercent,
   labelOf,
   periodOf,
+  startOf,
   subtractDecimals,
 } from '../kernel/index.ts';
 import { findDimension, findMeasure, type Measure, type MeasureSpec } from '../metrics/index.ts';
@@ -23,7 +26,7 @@ type ExplainIntent = IntentNamed<'explain-change'>;
 
 /** By which a difference is looked at, as far as the figure and the asker's rights reach. */
 const dimensions = ['region', 'rep', 'product', 'account', 'industry', 'lossReason'] as const;
-/** Of rates alone: single customers decide too few cases to tell anything. */
+/** Only what was lost has a reason; of rates single customers decide too few cases to tell anything. */
 const tooSmallForRates: ReadonlySet<string> = new Set(['account']);
 const rowsShown = 8;
 
@@ -151,7 +154,10 @@ async function readParts(
   const isSum = measure.unit === 'money' || measure.unit === 'integer';
   const used = new Set(spec.filters.filter(({ op }) => op === 'is').map(({ field }) => field));
   const wanted = [...spec.groupBy, ...dimensions.filter((key) => !spec.groupBy.includes(key))].filter(
-    (key) => !used.has(key) && (isSum || !tooSmallForRates.has(key)),
+    (key) =>
+      !used.has(key) &&
+      (isSum || !tooSmallForRates.has(key)) &&
+      (key !== 'lossReason' || measure.key.startsWith('lost')),
   );
   const found: { readonly parts: readonly Part[]; readonly weight: number }[] = [];
   for (const [nth, key] of wanted.entries()) {
@@ -193,19 +199,17 @@ function sameSign(one: DecimalText, other: DecimalText): boolean {
 }
 
 /** The figure with something to hold it against: what was said, else the period before; without a period this quarter. */
-function comparable(of: MeasureSpec, { actor, today }: QueryContext): MeasureSpec {
-  const period: PeriodValue = of.period ?? {
-    text: '',
-    ...periodOf('quarter', today, actor.calendar),
-    grain: 'quarter',
-  };
-  const compareWith = of.compareWith === null || of.compareWith === 'target' ? 'previous' : of.compareWith;
+function comparable(of: MeasureSpec, context: QueryContext): MeasureSpec {
+  const { actor, today } = context;
+  const isCompared = of.compareWith !== null && of.compareWith !== 'target';
+  const against = isCompared ? {} : (stateBefore(of, context) ?? { compareWith: 'previous' as const });
+  const quarter: PeriodValue = { text: '', ...periodOf('quarter', today, actor.calendar), grain: 'quarter' };
   return {
     ...of,
     measures: of.measures.slice(0, 1),
     grain: null,
-    period,
-    compareWith,
+    period: 'comparisonPeriod' in against || of.compareWith === 'period' ? of.period : (of.period ?? quarter),
+    ...against,
     having: [],
     order: null,
     limit: null,
@@ -214,6 +218,25 @@ function comparable(of: MeasureSpec, { actor, today }: QueryContext): MeasureSpe
     chart: false,
   };
 }
+
+/** How things stood at the end of the quarter, month or week before the moment that a state is of; null for any other figure. */
+function stateBefore(
+  { measures, period }: MeasureSpec,
+  { actor, today }: QueryContext,
+): Pick<MeasureSpec, 'compareWith' | 'comparisonPeriod'> | null {
+  const isMoment = period === null || period.grain === 'day' || period.from === null;
+  if (findMeasure(measures[0] ?? '')?.kind !== 'stock' || !isMoment) return null;
+  const at = period?.to ?? null;
+  if (at !== null && at > today) return null;
+  const unit = units.find((grain) => at === startOf(grain, at ?? today, actor.calendar)) ?? 'month';
+  const to = at === null ? startOf('quarter', today, actor.calendar) : addUnits(at, unit, -1);
+  return {
+    compareWith: 'period',
+    comparisonPeriod: { text: '', from: addDays(to, -1), to, grain: 'day' },
+  };
+}
+
+const units = ['quarter', 'month', 'week'] as const;
 
 function nothingToCompare(context: QueryContext, spec: MeasureSpec): QueryResult {
   const measure = findMeasure(spec.measures[0] ?? '');

@@ -69,7 +69,10 @@ export async function lookUpField(
 }
 
 /** The record that a detail points to, where it may be seen. */
-function recordIn({ column: { field }, cell: { value, name } }: Asked): NonNullable<AnswerDraft<Intent>['records']> {
+function recordIn({
+  column: { field },
+  cell: { value, name },
+}: Asked): NonNullable<AnswerDraft<Intent>['records']> {
   const entity = field?.references;
   return entity === undefined || typeof value !== 'number' || name === null
     ? []

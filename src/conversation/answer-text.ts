@@ -214,8 +214,7 @@ export async function runIntents(
     };
     // What a correction corrects may wait for Confirm: that must do nothing any more.
     const isCorrection = interpretation?.follows?.how === 'correction';
-    if (isCorrection)
-      await voidDecisions(query, opening.actor, turn.thread, turn.now);
+    if (isCorrection) await voidDecisions(query, opening.actor, turn.thread, turn.now);
     const isStillToConfirm = isCorrection && opening.memory.last?.isPreview === true;
     const how = {
       isConfirmed: false,

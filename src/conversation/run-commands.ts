@@ -62,7 +62,8 @@ export async function runCommands(
   if (undone.kind === 'nothing') return await carryOut(writing, commands, how);
   const reply = await carryOut(writing, commands, how);
   // "No, back to negotiation": what it was before is what is wanted.
-  if (reply.status === 'done') return changeOf(reply) === null ? explainUndo(writing.language, undone) : reply;
+  if (reply.status === 'done')
+    return changeOf(reply) === null ? explainUndo(writing.language, undone) : reply;
   await query(sql`rollback to savepoint correction`);
   return await goingOnFrom(writing, reply, replaces);
 }

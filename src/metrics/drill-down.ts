@@ -1,7 +1,8 @@
 import { type Filter, type IntentNamed, plainList, type SlotValue } from '../intents/index.ts';
+import type { PlainDate } from '../kernel/index.ts';
 import type { Dimension } from './dimension.ts';
 import { findMeasure } from './measures/index.ts';
-import type { MeasureSpec } from './plan.ts';
+import { type MeasureSpec, plainSpec } from './plan.ts';
 
 /** One group of a result: its dimension, the stored value and the label that it was shown with. */
 export interface GroupValue {
@@ -10,26 +11,40 @@ export interface GroupValue {
   readonly label: string;
 }
 
-type ListSpec = IntentNamed<'list'>['slots'];
-
-/** The list of the records behind a number, or behind one group of it; null where no list shows them. */
-export function drillDown(spec: MeasureSpec, group: readonly GroupValue[]): ListSpec | null {
+/**
+ * What shows the records behind a number, or behind one group of it: their list. Of deals that were open on a day that is past it is the
+ * number by deal, for a list tells how they stand now. Null where nothing shows them.
+ */
+export function drillDown(
+  spec: MeasureSpec,
+  group: readonly GroupValue[],
+  today: PlainDate,
+): IntentNamed<'list'> | IntentNamed<'measure'> | null {
   const measure = findMeasure(spec.measures[0] ?? '');
   const source = Object.values(measure?.facts ?? {})[0]?.source;
   if (measure === undefined || source === undefined) return null;
   const records = recordsBehind[measure.key] ?? recordsOfSource[source.key];
   if (records === undefined) return null;
-  return {
+  const ofGroup = group.map(filterOfGroup);
+  if (records.isState === true && spec.period?.to != null && spec.period.to <= today) {
+    const slots = { ...plainSpec, measures: [measure.key], filters: [...spec.filters, ...ofGroup] };
+    const { period } = spec;
+    return { kind: 'query', name: 'measure', slots: { ...slots, groupBy: ['deal'], period } };
+  }
+  const slots = {
     ...plainList(source.entity),
-    filters: [...spec.filters, ...records.filters, ...group.map(filterOfGroup)],
+    filters: [...spec.filters, ...records.filters, ...ofGroup],
     period: records.periodField === null ? null : spec.period,
-    periodField: records.periodField,
+    periodField: spec.period === null && records.isState === true ? null : records.periodField,
   };
+  return { kind: 'query', name: 'list', slots };
 }
 
 interface Records {
   readonly filters: readonly Filter[];
   readonly periodField: string | null;
+  /** How they stand is known of days past too; in a stretch that runs or is to come they are those expected in it. */
+  readonly isState?: true;
 }
 
 const status = (...keys: readonly string[]): Filter => ({
@@ -44,7 +59,7 @@ const recordsOfSource: Readonly<Record<string, Records>> = {
   'closed-deals': { filters: [status('won', 'lost')], periodField: 'closedDate' },
   'won-lines': won,
   'created-deals': { filters: [], periodField: 'createdAt' },
-  'open-deals': { filters: [status('open')], periodField: null },
+  'open-deals': { filters: [status('open')], periodField: 'expectedCloseDate', isState: true },
   'held-activities': { filters: [status('held')], periodField: 'heldAt' },
   'created-leads': { filters: [], periodField: 'createdAt' },
   'order-lines': { filters: [], periodField: 'orderDate' },

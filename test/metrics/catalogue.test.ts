@@ -147,11 +147,23 @@ describe('the catalogue of measures', () => {
       measures: ['revenue'],
       period: { text: 'Q3', from: '2026-07-01', to: '2026-10-01', grain: 'quarter' },
     });
-    expect(drillDown(spec, [])).toMatchObject({
-      entity: 'deal',
-      periodField: 'closedDate',
-      filters: [{ field: 'status', op: 'is' }],
+    expect(drillDown(spec, [], '2026-11-20')).toMatchObject({
+      name: 'list',
+      slots: { entity: 'deal', periodField: 'closedDate', filters: [{ field: 'status', op: 'is' }] },
     });
     expect(findMeasure('revenue')?.unit).toBe('money');
+  });
+
+  it('shows the deals behind a state of a day that is past as they stood then', () => {
+    const period = { text: 'Q3', from: '2026-07-01', to: '2026-10-01', grain: 'quarter' as const };
+    const spec = specOf({ measures: ['open_pipeline'], period });
+    expect(drillDown(spec, [], '2026-11-20')).toMatchObject({
+      name: 'measure',
+      slots: { measures: ['open_pipeline'], groupBy: ['deal'], period },
+    });
+    expect(drillDown(spec, [], '2026-09-01')).toMatchObject({
+      name: 'list',
+      slots: { period, periodField: 'expectedCloseDate' },
+    });
   });
 });

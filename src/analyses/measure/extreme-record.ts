@@ -18,13 +18,14 @@ export async function readExtremeRecord(plan: Plan, context: QueryContext): Prom
   const [measure] = plan.spec.measures;
   const direction = measure === undefined ? undefined : extremes[measure];
   const isOne = plan.groups.length === 0 && plan.buckets === null && plan.spec.measures.length === 1;
-  const behind = isOne && direction !== undefined ? drillDown(plan.spec, []) : null;
-  if (behind === null || direction === undefined) return null;
+  const behind = isOne && direction !== undefined ? drillDown(plan.spec, [], context.today) : null;
+  if (behind?.name !== 'list' || direction === undefined) return null;
+  const { filters, period, periodField } = behind.slots;
   const read = await readRecords(context.query, context, {
     entity: 'deal',
-    filters: behind.filters,
-    period: behind.period,
-    periodField: behind.periodField,
+    filters,
+    period,
+    periodField,
     columns: ['name', 'account', 'owner', 'closedDate'],
     order: [{ by: 'amount', direction }],
     limit: 1,

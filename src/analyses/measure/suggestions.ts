@@ -58,11 +58,11 @@ export function suggestionsFor(
   } else if (spec.grain === null && spec.groupBy.length === 0) {
     suggestions.push({ label: zh ? '按月看' : 'By month', intent: ask({ grain: 'month' }) });
   }
-  const records = drillDown(spec, []);
+  const records = drillDown(spec, [], context.today);
   if (records !== null)
     suggestions.push({
       label: zh ? '查看明细' : 'Show the records',
-      intent: { kind: 'query', name: 'list', slots: records },
+      intent: records,
     });
   return [...suggestions.slice(0, 3), ...furtherRows(plan, result, context)];
 }

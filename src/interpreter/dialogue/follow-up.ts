@@ -90,7 +90,7 @@ function readPointed(
   if (base.name !== 'measure' || saysAll(alone) || readMarkers(text).isRemoved) return null;
   const { isMany, isMuch } = asksTotal(text);
   if (isMany || isMuch) return null;
-  if (listsOf(alone)) return inSameTime(alone, base, text);
+  if (listsOf(alone)) return inSameTime(alone, base, text, context);
   const narrowed = narrowToShown(text, base, context, lexicon);
   if (narrowed === null) return null;
   const { rest } = narrowed;
@@ -155,11 +155,17 @@ function asReading(found: Found, base: QueryIntent, alone: Reading): Reading {
 }
 
 /** "Which deals did he lose?", 列出第一个人的单子: those of the time that the figure is of, and no others than it counts. */
-function inSameTime(alone: Reading, base: IntentNamed<'measure'>, text: string): Reading | null {
+function inSameTime(
+  alone: Reading,
+  base: IntentNamed<'measure'>,
+  text: string,
+  context: InterpreterContext,
+): Reading | null {
   const [list] = alone.intents;
   const { period } = base.slots;
   if (list?.name !== 'list' || list.slots.period !== null) return null;
-  const behind = recordsBehind(base);
+  const behind = recordsBehind(base, context);
+  if (behind?.name === 'measure') return null;
   if (where.test(text) && behind?.slots.entity === 'deal' && list.slots.entity === 'deal') {
     const said = new Set(list.slots.filters.map(({ field }) => field));
     const filters = [...behind.slots.filters.filter(({ field }) => !said.has(field)), ...list.slots.filters];
@@ -246,7 +252,7 @@ function readParts(fragment: Fragment, base: QueryIntent): Found | null {
   )
     return null;
   if (kernel === '') return null;
-  const behind = recordsBehind(base);
+  const behind = recordsBehind(base, context);
   const isSet = markers.isOfSet || items.some((item) => itemWord(item, 'listing') === 'list');
   // "By source" cuts what was listed: it is no value of theirs.
   const counts = base.name === 'list' ? measureOfList(base.slots, lexicon) : [];

@@ -1,2 +1,2 @@
-export { pointsAtSomebody } from './references.ts';
 export { readInThread } from './read-in-thread.ts';
+export { pointsAtSomebody } from './references.ts';

@@ -93,7 +93,7 @@ function readSentence(
     if (reading.confidence >= answerThreshold && reading.intents.every(isQuery)) return reading;
   }
   if (thread === undefined || text.length > longestFollowUp) return alone(text);
-  const asked = thread.intents.map(asFigure);
+  const asked = thread.intents.map((intent, at) => asFigure(intent, thread.intents[at + 1]));
   const base = asked.find(isQuery);
   const { last = [] } = thread;
   const another = readAnother(text, context, alone);
@@ -340,11 +340,13 @@ function askedAgain(query: QueryIntent, text: string): Reading {
 /** Nobody types longer ones: it is a message of its own. */
 const longestFollowUp = 160;
 
-/** What was asked why is gone on with as the figure itself. */
-function asFigure(intent: Intent): Intent {
-  return intent.name === 'explain-change'
-    ? { kind: 'query', name: 'measure', slots: intent.slots.of }
-    : intent;
+/** What was asked why is gone on with as the figure itself: between two moments the one of the moment that was asked for last. */
+function asFigure(intent: Intent, before: Intent | undefined): Intent {
+  if (intent.name !== 'explain-change') return intent;
+  const { of } = intent.slots;
+  const isBetween = of.compareWith === 'period' && before?.name === 'measure';
+  const moment = isBetween ? { period: before.slots.period, compareWith: null, comparisonPeriod: null } : {};
+  return { kind: 'query', name: 'measure', slots: { ...of, ...moment } };
 }
 
 function isOfMany({ name }: Intent): boolean {

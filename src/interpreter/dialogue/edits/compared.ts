@@ -19,7 +19,7 @@ export const askCompared: Edit = (fragment, base) => {
   const said = fragment.text.trim().replace(/[\s.?!。？！]+$/u, '');
   const figure =
     base.name === 'measure'
-      ? base
+      ? ofPlaced(base)
       : base.name === 'list'
         ? measureOfList(base.slots, fragment.lexicon)[0]
         : undefined;
@@ -28,11 +28,21 @@ export const askCompared: Edit = (fragment, base) => {
   const what = namedIn(said);
   if (what === null) return null;
   return (
+    besideWhole(figure, what) ??
     besidePeriod(figure, what, fragment) ??
     besideGroup(figure, what, fragment) ??
     besideFigure(figure, what, fragment)
   );
 };
+
+/** The figure of the one whose place among the others was shown. */
+function ofPlaced(base: Measure): Measure {
+  const { placeOf, ...slots } = base.slots;
+  const [field] = slots.groupBy;
+  if (placeOf === undefined || field === undefined) return base;
+  const one: Filter = { field, op: 'is', values: [placeOf] };
+  return { ...base, slots: { ...slots, groupBy: [], filters: [...slots.filters, one] } };
+}
 
 /** What is to stand beside; null where the message compares nothing. */
 function namedIn(said: string): string | null {
@@ -171,6 +181,30 @@ function besideFigure(base: Measure, what: string, { goOn }: Fragment): QueryInt
   const said = goOn(/\p{Script=Han}/u.test(what) ? `再加上${what}` : `also ${what}`, base);
   return said?.name === 'measure' && said.slots.measures.length > base.slots.measures.length ? said : null;
 }
+
+/** "Compared with overall", 跟整体比: the one that the figure is narrowed to, in its place among all of them and their whole. */
+function besideWhole(base: Measure, what: string): QueryIntent | null {
+  if (!whole.test(what.trim())) return null;
+  const one = base.slots.filters.findLast(
+    ({ field, op, values: [value, another] }) =>
+      op === 'is' && value !== undefined && another === undefined && field !== 'status',
+  );
+  const [value] = one?.values ?? [];
+  if (one === undefined || value === undefined || base.slots.groupBy.length > 0) return null;
+  const filters = base.slots.filters.filter((filter) => filter !== one);
+  const { place: _, limit: __, order: ___, ...slots } = base.slots;
+  return {
+    ...base,
+    slots: { ...slots, filters, groupBy: [one.field], grain: null, order: null, limit: null, placeOf: value },
+  };
+}
+
+const whole = regexp('iu')`
+    ^(?:the |our )?(?:overall|whole|total|rest|others?|everyone(?: else)?|average|company|team|all)
+    (?: (?:average|figure|number|total|company|team|rate|of them|of us|others?|reps?|regions?))*$|
+    ^(?:我们|公司|团队|全)*(?:整体|总体|大盘|全公司|公司|全部|平均|团队|其他人?|别人|大家)(?:的)?
+    (?:平均)?(?:水平|值|数|数据|情况)?$
+  `;
 
 /** Another value of what the figure is of: the two as groups. */
 function besideGroup(whole: Measure, what: string, { goOn, context, lexicon }: Fragment): QueryIntent | null {

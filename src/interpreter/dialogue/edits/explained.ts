@@ -1,5 +1,5 @@
-import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
-import { regexp } from '../../../kernel/index.ts';
+import type { IntentNamed, PeriodValue, QueryIntent } from '../../../intents/index.ts';
+import { regexp, today } from '../../../kernel/index.ts';
 import { singledOut } from '../shown-groups.ts';
 import { explaining } from '../why-frame.ts';
 import type { Edit, Fragment } from './edit.ts';
@@ -17,9 +17,41 @@ export const askWhy: Edit = (fragment, base) => {
   const figure = about === '' ? singled(base, fragment) : asked(about, base, fragment);
   if (figure === null) return null;
   const isOfLevel =
-    standing.test(fragment.text) || (level.test(fragment.text) && figure.slots.compareWith === null);
-  return explaining(figure, isOfLevel ? groupOf(figure) : null);
+    standing.test(fragment.text) ||
+    (level.test(fragment.text) && !changing.test(fragment.text) && figure.slots.compareWith === null);
+  return explaining(betweenMoments(figure, base, fragment), isOfLevel ? groupOf(figure) : null);
 };
+
+/** A state that was shown of two moments, one after the other: what changed between these is asked, the later against the earlier. */
+function betweenMoments(figure: Measure, base: Measure, { context, lexicon }: Fragment): Measure {
+  const { measures, period, compareWith } = figure.slots;
+  const [main = ''] = measures;
+  if (lexicon.measures.get(main)?.isStock !== true || compareWith !== null) return figure;
+  const plain = ({ slots }: Measure): string =>
+    JSON.stringify([
+      slots.measures[0],
+      slots.groupBy,
+      slots.filters.map(({ field, values }) => [field, values]),
+    ]);
+  const shown = (context.thread?.intents ?? []).find(
+    (one): one is Measure => one.name === 'measure' && JSON.stringify(one) !== JSON.stringify(base),
+  );
+  if (shown === undefined || plain(shown) !== plain(base) || shown.slots.compareWith !== null) return figure;
+  const other = shown.slots.period;
+  const endOf = (one: PeriodValue | null): string =>
+    one?.to ?? today(context.now, context.actor.calendar.timeZone);
+  if (endOf(other) === endOf(period)) return figure;
+  const [before, after] = endOf(other) < endOf(period) ? [other, period] : [period, other];
+  return before === null
+    ? figure
+    : {
+        ...figure,
+        slots: { ...figure.slots, period: after, compareWith: 'period', comparisonPeriod: before },
+      };
+}
+
+/** 变化这么大: how much it changed, and not how it stands. */
+const changing = /\b(?:chang\w*|differ\w*|swing|moved?)\b|变/iu;
 
 /** "Why?", 差在哪: nothing but the question. */
 export const askWhyAlone: Edit = (fragment, base) =>
@@ -94,7 +126,7 @@ const idleZh = regexp('gu')`
     (?:
       这么|那么|如此|这样|那样|一点|别人|其他(?:人|家|的)?|大家|突然|反而|领先|落后|第一|垫底|
       最(?=[高低好差多少快慢])|比(?=[别其大])|卖得?|做得?|赢得?|输得?|下滑|下降|下跌|上升|上涨|增长|增加|
-      减少|变化|变[高低多少差好]|[跌降涨升掉高低好差多少大小强弱快慢]|会|就|能|都|又|还|很|太|得|的|了|呢|
+      减少|变化|变[高低多少差好动]|变(?=了|$)|[跌降涨升掉高低好差多少大小强弱快慢]|会|就|能|都|又|还|很|太|得|的|了|呢|
       啊|呀|吗|是|有|它|他|她|这个|那个|这|那|[，,]
     )
   `;

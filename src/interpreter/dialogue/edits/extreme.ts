@@ -30,8 +30,9 @@ export const askExtreme: Edit = (fragment, base) => {
   if (base.name !== 'measure') return null;
   const { groupBy, grain } = base.slots;
   if (groupBy.length > 0 || grain !== null || said.isWho) return ofFigure(base, said, fragment.lexicon);
-  const behind = recordsBehind(base);
-  return behind === null ? null : ofList(behind, said, fragment);
+  const behind = recordsBehind(base, fragment.context);
+  if (behind === null) return null;
+  return behind.name === 'list' ? ofList(behind, said, fragment) : ofFigure(behind, said, fragment.lexicon);
 };
 
 /** "Who sold most in Celia's team?", 西区谁最好: the first of those that the message narrows the question to. */

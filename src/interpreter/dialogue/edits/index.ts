@@ -7,7 +7,7 @@ import type { Edit, Fragment } from './edit.ts';
 import { askDefinition, askWhy, askWhyAlone } from './explained.ts';
 import { askExtreme, askExtremeWithin } from './extreme.ts';
 import { askInMoney } from './in-money.ts';
-import { askLastYear, movePeriod } from './moved-period.ts';
+import { askLastYear, askNow, movePeriod } from './moved-period.ts';
 import { askNextRows } from './next-rows.ts';
 import { askOfForecast } from './of-forecast.ts';
 import { drillInto, drillPlainly, showRecords } from './records-behind.ts';
@@ -21,6 +21,7 @@ import { askWithoutShown } from './without-shown.ts';
 const pointing: readonly Edit[] = [
   askBack,
   askLastYear,
+  askNow,
   askGap,
   askWhatCloses,
   askWhyAlone,

@@ -2,6 +2,7 @@ import type { PeriodValue, QueryIntent } from '../../../intents/index.ts';
 import {
   addDays,
   type Grain,
+  periodOf,
   regexp,
   samePeriodLastYear,
   shiftPeriod,
@@ -45,6 +46,25 @@ const lastYear = regexp('iu')`
     ^(?:(?:at|for) )?(?:this|that) time last year$|
     ^去年(?:的)?(?:同期|同一?个?(?:时期|时段|期间|季度?|月份?|周)|这个?(?:时候|时期|时段|季度|月份?))$|
     ^上年同期$
+  `;
+
+/** "And now?", 现在呢: a state as it is today; of a flow as much of the unit that runs as was asked of an earlier one. */
+export const askNow: Edit = ({ text, context, lexicon }, base) => {
+  if (base.name !== 'measure' || base.slots.period === null) return null;
+  if (!saysNow.test(text.trim().replace(/[\s.?!。？！]+$/u, ''))) return null;
+  const { period, measures } = base.slots;
+  if (lexicon.measures.get(measures[0] ?? '')?.isStock === true)
+    return { ...base, slots: { ...base.slots, period: null, compareWith: null, comparisonPeriod: null } };
+  if (period.grain === null) return null;
+  const { calendar } = context.actor;
+  const running = periodOf(period.grain, today(context.now, calendar.timeZone), calendar);
+  return withPeriod(base, { text: '', ...running, grain: period.grain });
+};
+
+const saysNow = regexp('iu')`
+    ^(?:(?:and|but|so|ok|what about|how about|how is it|compared to)[,\s]+)*
+    (?:(?:right )?now|today|currently|at the moment|as of (?:now|today)|as it stands)$|
+    ^(?:那|那么|和)*(?:现在|目前|今天|眼下|当前|截至?(?:现在|目前|今天))(?:的)?(?:呢|是多少|怎么样|情况)?$
   `;
 
 function withPeriod(base: QueryIntent, period: PeriodValue): QueryIntent {

@@ -1,17 +1,19 @@
 import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
-import { regexp } from '../../../kernel/index.ts';
+import { regexp, today } from '../../../kernel/index.ts';
 import { drillDown } from '../../../metrics/index.ts';
+import type { InterpreterContext } from '../../interpretation.ts';
 import { costOfLeaving } from '../../rules/queries/draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from '../../rules/queries/items.ts';
 import type { Edit } from './edit.ts';
 
-/** The list of the records behind the last figure, or of those that were only counted. */
-export function recordsBehind(base: QueryIntent): IntentNamed<'list'> | null {
+/** The records behind the last figure: their list, or of a day that is past the figure by deal; or those that were only counted. */
+export function recordsBehind(
+  base: QueryIntent,
+  { now, actor }: Pick<InterpreterContext, 'now' | 'actor'>,
+): IntentNamed<'list'> | IntentNamed<'measure'> | null {
   if (base.name === 'list')
     return base.slots.countOnly ? { ...base, slots: { ...base.slots, countOnly: false } } : null;
-  if (base.name !== 'measure') return null;
-  const slots = drillDown(base.slots, []);
-  return slots === null ? null : { kind: 'query', name: 'list', slots };
+  return base.name === 'measure' ? drillDown(base.slots, [], today(now, actor.calendar.timeZone)) : null;
 }
 
 /** Those that are stuck are a question of their own, with what holds each of them up. */
@@ -26,13 +28,14 @@ function stuckBehind(base: QueryIntent): QueryIntent | null {
 }
 
 /** "The deals behind West", "what's behind that number", 华东背后的单子: the records of what is named, or of the figure itself. */
-export const drillInto: Edit = ({ text, goOn }, base) => {
+export const drillInto: Edit = ({ text, goOn, context }, base) => {
   const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
-  const what = behindEn.exec(said)?.groups?.what ?? behindZh.exec(said)?.groups?.what;
+  const { what: zh, which } = behindZh.exec(said)?.groups ?? {};
+  const what = behindEn.exec(said)?.groups?.what ?? zh ?? which;
   if (what === undefined) return null;
-  if (onlyPoints.test(what.trim())) return stuckBehind(base) ?? recordsBehind(base);
+  if (onlyPoints.test(what.trim())) return stuckBehind(base) ?? recordsBehind(base, context);
   const named = goOn(/\p{Script=Han}/u.test(what) ? `换成${what}` : `what about ${what}`, base);
-  return named === null ? null : recordsBehind(named);
+  return named === null ? null : recordsBehind(named, context);
 };
 
 const behindEn = regexp('iu')`
@@ -45,14 +48,16 @@ const behindEn = regexp('iu')`
 const behindZh = regexp('u')`
     ^(?:再|那|帮我|给我)*(?:看看?|列出?|列一?下|打开|查一?下|展开|显示)?(?<what>.{0,12}?)
     (?:背后|下面|底下|对应)的?(?:明细|单子?|商机|记录|清单|详情|具体单子|线索|订单)
-    (?:有哪些|列一下|列出来|看看|是哪些|呢)?$
+    (?:有哪些|列一下|列出来|看看|是哪些|呢)?$|
+    ^(?:再|那|帮我|给我)*(?:看看?|列一?下)?(?<which>.{0,12}?)(?:背后|下面|底下)(?:都|具体|分别)*
+    (?:是|有)(?:哪些|什么|哪几个)(?:单子?|商机|记录|客户|线索|订单|项目)?(?:呢)?$
   `;
 const onlyPoints =
   /^(?:(?:it|that|this|them|those|these|the|that one|this one)? ?(?:number|figure|result|total|value|one)?)$|^(?:这|那|它)?个?(?:数字?|结果|指标)?$/iu;
 
 /** "Show me those deals", "which ones?", 明细: nothing but a word for listing, and the records themselves. */
-export const showRecords: Edit = ({ text, items, markers: { isOfSet } }, base) => {
-  const behind = recordsBehind(base) ?? stuckBehind(base);
+export const showRecords: Edit = ({ text, items, markers: { isOfSet }, context }, base) => {
+  const behind = recordsBehind(base, context) ?? stuckBehind(base);
   if (behind === null) return null;
   const entity = behind.name === 'list' ? behind.slots.entity : 'deal';
   const isListing = (item: Item): boolean =>

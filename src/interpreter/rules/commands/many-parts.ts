@@ -36,7 +36,8 @@ const patterns: readonly { readonly pattern: RegExp; readonly stands: string }[]
     stands: 'them',
   },
   {
-    pattern: /(?<![\p{L}])(?:all (?:of )?)?(?:the|those|these) (?<part>\p{L}[\p{L}&' -]{1,30}?) ones?(?![\p{L}])/iu,
+    pattern:
+      /(?<![\p{L}])(?:all (?:of )?)?(?:the|those|these) (?<part>\p{L}[\p{L}&' -]{1,30}?) ones?(?![\p{L}])/iu,
     stands: 'them',
   },
   {
