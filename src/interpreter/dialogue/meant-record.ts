@@ -32,6 +32,11 @@ export function recordMeant(
   const named = items.length === 1 ? itemSense(items[0], 'name')?.span : undefined;
   const fits = (named?.candidates ?? []).filter(({ entry }) => entry.entity === entity);
   const [only] = fits;
+  // A customer's whole name means the customer, though one deal alone is called after him.
+  const isOfOther = (named?.candidates ?? []).some(
+    ({ entry, match, score }) => entry.entity !== entity && match === 'exact' && score > (only?.score ?? 0),
+  );
+  if (isOfOther) return null;
   return fits.length === 1 && only !== undefined ? only.entry : null;
 }
 

@@ -10,10 +10,19 @@ export interface ShownSet {
 /** The records that were shown last, as a set that can be changed; null where no list of such records was. */
 export function shownSet(intents: readonly Intent[]): ShownSet | null {
   for (const intent of intents) {
-    const set = setAskedFor(intent);
+    const set = isOfOne(intent) ? null : setAskedFor(intent);
     if (set !== null) return set;
   }
   return null;
+}
+
+/** "The biggest one", how a single deal stands: what is said of "them" is said of the list before. */
+function isOfOne({ name, slots }: Intent): boolean {
+  if (name !== 'list' && name !== 'stuck-deals') return false;
+  return (
+    slots.limit === 1 ||
+    slots.filters.some(({ field, op, values }) => field === 'deal' && op === 'is' && values.length === 1)
+  );
 }
 
 /** A question for records as the set of them, whatever it wanted to see of each. */

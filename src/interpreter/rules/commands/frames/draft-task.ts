@@ -56,6 +56,7 @@ const isVerbOfNothing = /^(?:put|set|make|say|give|take|use|get|keep|mark|change
 /** "Remind me about it", 周五提醒我: of what is spoken of. */
 const onlyIt = regexp('u')`
     ^(?:(?:about|of|on) )?(?:it|that|this|them|him|her|me|again|about it|about that)$|
+    ^(?:follow[- ]up|chase|check in|check)(?: (?:on|with|about))?(?: (?:it|that|this|them|him|her))?$|
     ^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系)$
   `;
 
