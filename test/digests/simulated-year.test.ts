@@ -138,6 +138,8 @@ it(`sends each digest of ${count} subscriptions once, at its local time, whateve
         startsOn: '2025-12-01',
         timeZone: zone,
         skipsHolidays: false,
+        restsFrom: null,
+        restsUntil: null,
         fiscalYearStartMonth: 1,
       };
       const next = nextColumns(schedule, start, null, days);

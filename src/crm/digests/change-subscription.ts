@@ -1,10 +1,12 @@
 import { type IntentNamed, parseIntent, type QueryIntent } from '../../intents/index.ts';
 import {
+  addDays,
   changedRecurrence,
   describeRecurrence,
   type Language,
   type LocalTime,
   labelDate,
+  type PlainDate,
   today,
 } from '../../kernel/index.ts';
 import { coversClearance, permit, withinClearance } from '../../permissions/index.ts';
@@ -81,11 +83,10 @@ async function change(
         ? actor.timeZone
         : actor.calendar.timeZone);
   const skipsHolidays = slots.skipsHolidays ?? before.skipsHolidays;
-  const schedule: Schedule = { ...before, recurrence, timeZone, skipsHolidays };
+  const pause = pauseAfter(slots, before, today(now, timeZone));
+  const { isPaused, pausedUntil, restsFrom, restsUntil } = pause;
+  const schedule: Schedule = { ...before, recurrence, timeZone, skipsHolidays, restsFrom, restsUntil };
   const days = await readWorkingDays(query, actor.tenantId);
-  const isPaused = slots.state === 'paused' || (slots.state === null && before.isPaused);
-  const pausedUntil =
-    slots.state === null ? before.pausedUntil : slots.state === 'paused' ? slots.pausedUntil : null;
   const soonest =
     isPaused && pausedUntil === null
       ? { next_time: null, next_due_at: null }
@@ -108,6 +109,8 @@ async function change(
     skips_holidays: skipsHolidays,
     is_paused: isPaused,
     paused_until: pausedUntil,
+    rests_from: restsFrom,
+    rests_until: restsUntil,
     ...(slots.to === null
       ? {}
       : {
@@ -127,8 +130,7 @@ async function change(
     timeZone,
     skipsHolidays,
     withoutChart,
-    isPaused,
-    pausedUntil,
+    ...pause,
   };
   const was = { ...before, nextTime: slots.skipsNext ? soonest.next_time : next.next_time };
   const fields = fieldsOf(was, { ...after, language: slots.language ?? before.language }, language);
@@ -138,6 +140,19 @@ async function change(
     items: fields.length === 0 ? [] : [{ mark: 'record', subject, details: [], fields }],
     notices: next.next_due_at === null ? [] : [dueWords(next.next_due_at, timeZone, language)],
   };
+}
+
+type Pause = Pick<Subscription, 'isPaused' | 'pausedUntil' | 'restsFrom' | 'restsUntil'>;
+
+/** From now on, or over days that are to come: what is due before them still goes out. */
+function pauseAfter({ state, pausedFrom, pausedUntil }: Slots, before: Subscription, day: PlainDate): Pause {
+  const { isPaused, pausedUntil: until, restsFrom, restsUntil } = before;
+  if (state === null) return { isPaused, pausedUntil: until, restsFrom, restsUntil };
+  const noRest = { restsFrom: null, restsUntil: null };
+  if (state !== 'paused') return { ...noRest, isPaused: false, pausedUntil: null };
+  if (pausedFrom === null || pausedUntil === null || pausedFrom <= day)
+    return { ...noRest, isPaused: true, pausedUntil };
+  return { isPaused, pausedUntil: until, restsFrom: pausedFrom, restsUntil: pausedUntil };
 }
 
 /** The one after the next: that one is left out. */
@@ -226,6 +241,8 @@ type Shown = Pick<
   | 'skipsHolidays'
   | 'isPaused'
   | 'pausedUntil'
+  | 'restsFrom'
+  | 'restsUntil'
 >;
 
 /** What changed, before → after. */
@@ -242,6 +259,7 @@ function fieldsOf(before: Shown, after: Shown, language: Language): ChangeItem['
     ['chart', '图表', ({ withoutChart }) => (withoutChart ? no : yes)],
     ['on holidays', '节假日发送', ({ skipsHolidays }) => (skipsHolidays ? no : yes)],
     ['paused', '暂停', (one) => pauseWords(one, language)],
+    ['rests', '停发', (one) => restWords(one, language)],
     [
       'next',
       '下一次',
@@ -252,6 +270,14 @@ function fieldsOf(before: Shown, after: Shown, language: Language): ChangeItem['
     const [was, is] = [show(before), show(after)];
     return was === is ? [] : [{ label: zh ? han : en, before: was, after: is }];
   });
+}
+
+/** Days that nothing is sent on, the last one included. */
+function restWords({ restsFrom, restsUntil }: Shown, language: Language): string {
+  if (restsFrom === null || restsUntil === null) return language === 'zh' ? '否' : 'no';
+  const last = addDays(restsUntil, -1);
+  const first = labelDate(restsFrom, language);
+  return last === restsFrom ? first : `${first} – ${labelDate(last, language)}`;
 }
 
 function pauseWords({ isPaused, pausedUntil }: Shown, language: Language): string {

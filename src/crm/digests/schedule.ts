@@ -1,20 +1,42 @@
-import { type Instant, instantOfLocal, type LocalTime, localDateTime, nextTime } from '../../kernel/index.ts';
+import {
+  type Instant,
+  instantOfLocal,
+  type LocalTime,
+  localDateTime,
+  nextTime,
+  type PlainDate,
+} from '../../kernel/index.ts';
 import type { WorkingDays } from '../tenant/working-days.ts';
 import type { Subscription } from './subscriptions.ts';
 
 /** What says when a subscription comes next. */
 export type Schedule = Pick<
   Subscription,
-  'recurrence' | 'startsOn' | 'timeZone' | 'skipsHolidays' | 'fiscalYearStartMonth'
+  | 'recurrence'
+  | 'startsOn'
+  | 'timeZone'
+  | 'skipsHolidays'
+  | 'restsFrom'
+  | 'restsUntil'
+  | 'fiscalYearStartMonth'
 >;
 
 /** The next wall-clock time after another one; null where none comes. */
 export function timeAfter(schedule: Schedule, after: LocalTime, days: WorkingDays): LocalTime | null {
   const calendar = { ...schedule, isWorkingDay: days.isWorkingDay };
   let next = nextTime(schedule.recurrence, schedule.startsOn, after, calendar);
-  while (next !== null && schedule.skipsHolidays && days.isHoliday(next.slice(0, 10)))
+  while (next !== null && isLeftOut(schedule, next.slice(0, 10), days))
     next = nextTime(schedule.recurrence, schedule.startsOn, next, calendar);
   return next;
+}
+
+function isLeftOut(
+  { skipsHolidays, restsFrom, restsUntil }: Schedule,
+  date: PlainDate,
+  days: WorkingDays,
+): boolean {
+  const isResting = restsFrom !== null && restsUntil !== null && date >= restsFrom && date < restsUntil;
+  return isResting || (skipsHolidays && days.isHoliday(date));
 }
 
 /** When that is. A time that the clocks skip is the gap later; one that they repeat is its first. */

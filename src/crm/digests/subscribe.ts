@@ -49,6 +49,8 @@ export const subscribe: CommandHandler<'subscribe'> = async (context, slots) => 
     startsOn,
     timeZone: zone,
     skipsHolidays: slots.skipsHolidays,
+    restsFrom: null,
+    restsUntil: null,
     fiscalYearStartMonth: actor.calendar.fiscalYearStartMonth,
   };
   const next = nextColumns(schedule, now, startsOn, await readWorkingDays(query, actor.tenantId));
@@ -69,6 +71,8 @@ export const subscribe: CommandHandler<'subscribe'> = async (context, slots) => 
     skips_holidays: slots.skipsHolidays,
     is_paused: false,
     paused_until: null,
+    rests_from: null,
+    rests_until: null,
     asked_at: now,
     ...next,
   };

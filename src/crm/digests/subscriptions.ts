@@ -27,6 +27,9 @@ export interface Subscription {
   readonly skipsHolidays: boolean;
   readonly isPaused: boolean;
   readonly pausedUntil: PlainDate | null;
+  /** Days to come on which nothing is sent, half-open; null for both: none. */
+  readonly restsFrom: PlainDate | null;
+  readonly restsUntil: PlainDate | null;
   readonly nextTime: LocalTime | null;
   readonly nextDueAt: Instant | null;
   readonly fiscalYearStartMonth: number;
@@ -53,6 +56,7 @@ const selectSubscription = sql`
     s.channel, s.channel_name as "channelName", s.recurrence, s.starts_on as "startsOn", s.time_zone as "saidZone",
     coalesce(s.time_zone, case when s.channel is null then u.time_zone end, t.business_time_zone) as "timeZone", s.language,
     s.without_chart as "withoutChart", s.skips_holidays as "skipsHolidays", s.is_paused as "isPaused", s.paused_until as "pausedUntil",
+    s.rests_from as "restsFrom", s.rests_until as "restsUntil",
     s.next_time as "nextTime", s.next_due_at as "nextDueAt", t.fiscal_year_start_month as "fiscalYearStartMonth"
   from digest_subscription s
     join app_user u on u.tenant_id = s.tenant_id and u.id = s.author_id

@@ -39,6 +39,8 @@ export const changeSubscription = defineCommand({
     state: z.enum(['paused', 'running', 'stopped']).nullable().default(null),
     /** With `paused`: the day from which it goes on; null: until it is told to. */
     pausedUntil: z.string().nullable().default(null),
+    /** With `pausedUntil`: the day from which it rests; null: from now on. */
+    pausedFrom: z.string().nullable().default(null),
   }),
   examples: {
     en: [
@@ -71,4 +73,5 @@ export const unchangedSubscription: Omit<z.infer<typeof changeSubscription.slots
   skipsHolidays: null,
   state: null,
   pausedUntil: null,
+  pausedFrom: null,
 };

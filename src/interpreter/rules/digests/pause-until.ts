@@ -4,7 +4,15 @@ import { findTimes, type TimeSpan } from '../calendar/index.ts';
 import { resuming } from './change-words.ts';
 
 /** The day from which it goes on: "until January" from its first day on, "for two weeks", "next week" when that is over, "resume in February" when it begins. */
-export function untilIn(text: string, { actor, now }: InterpreterContext): string | null {
+export function untilIn(text: string, context: InterpreterContext): string | null {
+  return restIn(text, context)?.until ?? null;
+}
+
+/** From which day, where it is one to come ("next week", 春节期间), and until which it rests. */
+export function restIn(
+  text: string,
+  { actor, now }: InterpreterContext,
+): { readonly from: string | null; readonly until: string } | null {
   const spans = findTimes(text, { now, calendar: actor.calendar, timeZone: actor.timeZone });
   const day = today(now, actor.timeZone);
   const isReturn = resuming.test(text);
@@ -12,22 +20,27 @@ export function untilIn(text: string, { actor, now }: InterpreterContext): strin
   const bounds = spans.filter(({ reading }) => reading.kind === 'before');
   for (const span of [...spans.filter((one) => !bounds.includes(one)), ...bounds]) {
     for (const reading of [span.reading, ...span.alternatives]) {
-      const date = resumesOn({ ...span, reading }, text, day, isReturn);
-      if (date !== null && date > day) return date;
+      const rest = restOver({ ...span, reading }, text, day, isReturn);
+      if (rest === null) continue;
+      const from = rest.from === null || rest.from <= day ? null : rest.from;
+      if (rest.until > day) return { from, until: rest.until };
       // "Until January", said in November: the one to come.
-      if (date !== null && reading.kind === 'period' && reading.grain === 'month')
-        return addUnits(date, 'year', 1);
+      if (reading.kind === 'period' && reading.grain === 'month')
+        return { from: null, until: addUnits(rest.until, 'year', 1) };
     }
   }
   return null;
 }
 
-function resumesOn(
+/** 春节期间, "over Christmas": the holidays that begin with the day. */
+const holidayDays = 7;
+
+function restOver(
   { reading, start, end }: TimeSpan,
   text: string,
   day: string,
   isReturn: boolean,
-): string | null {
+): { readonly from: string | null; readonly until: string } | null {
   const isUntil =
     isReturn ||
     /(?:until|till|to|before|back(?: on| from| in)?|return(?:ing)?(?: on)?|again(?: on| in| from)?|到|至)\s*$/iu.test(
@@ -35,19 +48,26 @@ function resumesOn(
     ) ||
     /^\s*(?:之?前|再|以?后再|起|回来|返岗|恢复|开始)/u.test(text.slice(end));
   switch (reading.kind) {
-    case 'day':
-      return isUntil ? reading.date : addDays(reading.date, 1);
+    case 'day': {
+      if (isUntil) return { from: null, until: reading.date };
+      const isHolidays =
+        /(?:over|during|around)(?: the)?\s*$/iu.test(text.slice(0, start)) ||
+        /^\s*(?:期间|假期|长假|放假|holidays?|break)/iu.test(text.slice(end));
+      return { from: reading.date, until: addDays(reading.date, isHolidays ? holidayDays : 1) };
+    }
     case 'before':
     case 'after':
-      return reading.date;
-    case 'period':
-      return isUntil || /^(?:until|till|to|到)/iu.test(text.slice(start))
-        ? reading.period.from
-        : reading.period.to;
+      return { from: null, until: reading.date };
+    case 'period': {
+      const { from, to } = reading.period;
+      const endsThere = isUntil || /^(?:until|till|to|到)/iu.test(text.slice(start));
+      const until = endsThere ? from : to;
+      return until === null ? null : { from: endsThere ? null : from, until };
+    }
     case 'duration':
       return reading.unit === 'minute' || reading.unit === 'hour'
         ? null
-        : addUnits(day, reading.unit, Math.ceil(reading.amount));
+        : { from: null, until: addUnits(day, reading.unit, Math.ceil(reading.amount)) };
     default:
       return null;
   }
