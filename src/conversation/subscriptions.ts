@@ -198,15 +198,15 @@ async function runs(
         ];
   });
   const sent = found.filter(({ state }) => state === 'sent').length;
-  const span = `${labelDate(from, language)} – ${labelDate(addDays(to, -1), language)}`;
-  const title =
-    rows.length === 0
-      ? zh
-        ? `${span} 没有到期的简报。`
-        : `No digest was due ${span}.`
-      : zh
-        ? `${span}：到期${rows.length}份，已发出${sent}份。`
-        : `${sent} of ${rows.length} digests due ${span} went out.`;
+  const last = addDays(to, -1);
+  const span =
+    from === last ? labelDate(from, language) : `${labelDate(from, language)} – ${labelDate(last, language)}`;
+  // Why none came: how often each comes, and when it does next.
+  if (rows.length === 0)
+    return { ...list(context, all), title: zh ? `${span} 没有到期的简报。` : `No digest was due ${span}.` };
+  const title = zh
+    ? `${span}：到期${rows.length}份，已发出${sent}份。`
+    : `${sent} of ${rows.length} digests due ${span} went out.`;
   return table(context, title, rows, {
     due: { en: 'Due', zh: '应发时间' },
     digest: { en: 'Digest', zh: '简报' },

@@ -43,11 +43,11 @@ export async function digest(
     blocks: [
       ...parts.flatMap(({ blocks }) => blocks ?? []),
       ...sentences(
-        say(context, 'Look at', '值得关注'),
+        say(context, '**Look at**: ', '**值得关注**：'),
         parts.flatMap(({ lookAt }) => lookAt ?? []),
       ),
       ...sentences(
-        say(context, 'Going well', '进展不错'),
+        say(context, '**Going well**: ', '**进展不错**：'),
         parts.flatMap(({ goingWell }) => goingWell ?? []),
       ),
     ].filter(({ kind }) => kind !== 'chart' || context.sending?.withoutChart !== true),
@@ -66,7 +66,7 @@ function buttonsOf(parts: readonly DigestPart[]): NonNullable<DigestPart['sugges
 }
 
 function sentences(heading: string, told: readonly string[]): readonly Block[] {
-  return told.length === 0 ? [] : [{ kind: 'text', text: `**${heading}**: ${told.join(' ')}` }];
+  return told.length === 0 ? [] : [{ kind: 'text', text: `${heading}${told.join(' ')}` }];
 }
 
 /** The questions that digests are made of, each by its own handler and the reader's rights. */

@@ -7,8 +7,8 @@ export const stopping = regexp('iu')`
     ^(?:请|帮我|把|麻烦)?.{0,14}(?:取消|停止|停掉|停了|退订|关掉|关了|关闭|删掉|删除|去掉|终止|不订了|撤掉|停用)|(?:不要|别|不用|不必|不需要|无需)再?(?:每[天周月季年]|定期|往群里|在群里)?(?:给我|给我们)?(?:发|推|推送|发送)(?:.{0,16})?了?[。！!]?$|不(?:发|推)了|我?不(?:想|要|需要)(?:再)?(?:收|看|要)|(?:那|这)[个份条]?(?:就|都|可以|也)*不(?:要|用|需要)了|^不(?:要|用|需要)了[。！!]*$|(?:其他|其它|其余|别的|剩下的?)(?:的)?(?:全|全部|都|就)*(?:停|取消|关|不要|不用)(?!到|一[下周天])
   `;
 export const pausing = regexp('iu')`
-    \b(?:pause|hold|suspend|mute|silence|snooze|freeze|skip|halt)\b|\bno (?:digests?|briefings?|subscriptions?|reports?)\b|\b(?:nothing|no mails?|no messages?) (?:until|till|while|this|next)\b|\bno need (?:for|of) (?:it|them|this|that|those)\b|\bput .{1,40} on hold\b|\btake a break\b|\bgive (?:it|them|me) a (?:break|rest)\b|\bstop\b.{0,30}\b(?:until|till|for (?:a|the|two|three|four|\d))|\b(?:don'?t|do not|no need to) (?:send|post)\b.{0,30}\b(?:until|till|this|next|for|tomorrow)|
-    暂停|(?:先)?停一[下周个天停]|先停|停到|停发|休息一下|先歇|先(?:不用?|别)(?:再)?(?:给我)?(?:发|推)|静音|跳过|(?:下周|下个?月|明天|今天|本周|这周).{0,4}(?:不用|别|不)发
+    \b(?:pause|hold|suspend|mute|silence|snooze|freeze|skip|halt)\b|\bno (?:digests?|briefings?|subscriptions?|reports?)\b|\b(?:nothing|no mails?|no messages?) (?:until|till|while|this|next|over|during|between|in the week)\b|^(?:but |just |please )*not (?:this|next|the coming) (?:week|month|time)\b|^(?:but |just |please )*not (?:today|tomorrow|(?:from|between|over|during) \S+)\b|\bno need (?:for|of) (?:it|them|this|that|those)\b|\bput .{1,40} on hold\b|\btake a break\b|\bgive (?:it|them|me) a (?:break|rest)\b|\bstop\b.{0,30}\b(?:until|till|for (?:a|the|two|three|four|\d))|\b(?:don'?t|do not|no need to) (?:send|post)\b.{0,30}\b(?:until|till|this|next|for|tomorrow)|
+    (?:[以之]?后|到.{1,8}?)再(?:接着|继续|开始)?(?:给我)?(?:发|推|收|说)|暂停|(?:先)?停一[下周个天停]|先停|停到|停发|休息一下|先歇|先(?:不用?|别)(?:再)?(?:给我)?(?:发|推)|静音|跳过|(?:下周|下个?月|明天|今天|本周|这周).{0,4}(?:不用|别|不)发
   `;
 export const resuming = regexp('iu')`
     \b(?:resume|wake|unpause|un-?mute|reactivate|continue|restart|re-?enable|go on with|carry on)\b|\b(?:start|turn|switch|send|begin|bring|get)\b.{0,40}\b(?:again|back on|back)\b|\b(?:turn|switch) (?:it|them|that|this) on\b|
@@ -26,10 +26,10 @@ export const listing = regexp('iu')`
     \bhow often (?:do|does|am|is|are|will)\b.{1,40}\b(?:get|gets|receive|sent|come|comes|posted|go out)\b|
     \bwho (?:else )?(?:all )?(?:gets?|receives?|is (?:getting|subscribed)|has subscribed|subscribes?)\b|\b(?:what|which)(?: [a-z]+)? (?:digests?|subscriptions?|briefings?|reports?)\b.{0,60}$|
     \bwhat (?:have i|have we) (?:subscribed to|signed up (?:for|to)|set up)\b|\b(?:are there|do (?:i|we) have)(?: any)? (?:\w+ )?(?:digests?|subscriptions?|briefings?|reports?|posts?|messages?)\b|\bwhat (?:am i|are we|is this channel|do i) (?:subscribed to|getting|get|signed up (?:for|to)|receive)\b|\b(?:list|show)(?: me)?(?: all)?(?: of)?(?: my| our| the| everyone'?s)? (?:digests?|subscriptions?|briefings?|scheduled reports?)\b|^(?:my |all )?(?:digests?|subscriptions?)[\s?.]*$|\bwhen (?:is|does|do)\b.{0,40}\b(?:next|come|sent|go out|arrive)|
-    (?:多久|多长时间|隔多久|几天)(?:给(?:我|我们))?(?:会)?(?:发|推|收到?|来)(?:给我)?一?[次份]|谁(?:会|能|在|都|还)?(?:会)?(?:收到?|订阅?|收到了)(?:了)?|(?:我|我们|这个群|群里|频道|都|还|目前|现在)?.{0,6}(?:订|有|发)了?(?:哪些|什么|几个|多少).{0,4}(?:简报|订阅|日报|周报|推送|播报|报)?|(?:哪些|什么)(?:简报|订阅|推送|定时)|(?:列出|看看|查看|看一下)(?:我的|所有|全部)?(?:的)?(?:简报|订阅)(?:列表|清单)?$|(?:简报|订阅)(?:列表|清单|情况)|^我的(?:简报|订阅)$|下(?:一)?[次份个封].{0,10}(?:什么时候|啥时候|几点|何时|哪天)
+    (?:多久|多长时间|隔多久|几天)(?:给(?:我|我们))?(?:会)?(?:发|推|收到?|来)(?:给我)?一?[次份]|谁(?:会|能|在|都|还)?(?:会)?(?:收到?|订阅?|收到了)(?:了)?|(?:我|我们|这个群|群里|频道|都|还|目前|现在)?.{0,6}(?:订|有|发)了?(?:哪些|什么|几个|多少).{0,4}(?:简报|订阅|日报|周报|推送|播报|报)?|(?:哪些|什么)(?:简报|订阅|推送|定时)|(?:列出|列一下|看看|查看|看一下|查一下|显示)(?:我|我们|所有人?|全部|大家|每个人|团队)?(?:的)?(?:简报|订阅)(?:列表|清单)?$|(?:简报|订阅)(?:列表|清单|情况)|^我的(?:简报|订阅)$|下(?:一)?[次份个封].{0,10}(?:什么时候|啥时候|几点|何时|哪天)
   `;
 export const recounting = regexp('iu')`
-    \b(?:which|what|how many|did|has|have|was|were|when)\b.{0,60}\b(?:went out|go out|gone out|ran|run|sent|arrived?|delivered?|posted|been sent|fail(?:ed)?|come|came)\b(?!.{0,20}\blook)|\b(?:digest|subscription|delivery|run) (?:history|log|runs)\b|\bhistory of\b|\b(?:didn'?t|did not|never|haven'?t|hasn'?t)\b.{0,40}\b(?:get|got|gotten|receive[d]?|arrive[d]?|come|see|show(?:n|ed)? up)\b|
+    \b(?:which|what|how many|did|has|have|was|were|when)\b.{0,60}\b(?:went out|go out|gone out|ran|run|sent|arrived?|delivered?|posted|been sent|fail(?:ed)?|come|came)\b(?!.{0,20}\blook)|\b(?:digest|subscription|delivery|run) (?:history|log|runs)\b|\bhistory of\b|\b(?:why|how come|how is it)\b.{0,30}\bnothing\b.{0,20}\b(?:come|came|arrived?|sent|in)\b|\b(?:didn'?t|did not|never|haven'?t|hasn'?t)\b.{0,40}\b(?:get|got|gotten|receive[d]?|arrive[d]?|come|see|show(?:n|ed)? up)\b|
     发送?(?:记录|历史|情况|日志)|运行记录|(?:发|送|推)(?:出去|出)?了(?:吗|没|没有|哪些|什么|几)|(?:有没有|是否)(?:按时|准时|正常)?(?:发|推)|没(?:有)?(?:收到|发)|(?:昨天|今天|上周|本周|这周|上个?月).{0,6}(?:发|推)(?:了|过|出)
   `;
 /** One is left out, and it goes on as before. */
@@ -38,18 +38,21 @@ export const skipsNext = regexp('iu')`
     \b(?:not|no need(?: for it)?|nothing)[ ](?:the )?next time\b|\bskip (?:it )?(?:once|one time|next time)\b|
     (?:跳过|略过|免了|不发|别发|不用发)下(?:一)?[次份回期]|下(?:一)?[次份回期](?:的)?(?:就|先|可以)*(?:不用|不要|不必|别|不|跳过|免)(?:再)?(?:给我)?(?:发|推|来)?
   `;
+/** When it comes next. */
+export const comesNext =
+  /\bwhen(?:'s|s)?\b.{0,40}\bnext\b|下(?:一)?[次份个封].{0,10}(?:什么时候|啥时候|几点|何时|哪天)/iu;
 /** Of what was just spoken of. */
 export const pointing = regexp('iu')`
     \b(?:it|that|this|them|those|that one|this one)\b|它|这个|那个|这份|那份
   `;
 export const everything =
-  /(?:简报|推送|订阅)们?都|\b(?:all|everything|any of|every (?:digest|subscription|single|one|briefing))\b|所有|全部|一切/iu;
+  /(?:简报|推送|订阅)们?都|全都|全(?:停|取消|关|暂停)|都(?:先|给我)*(?:停|取消|关|暂停|别发|不用发|不要发|不发)|\b(?:all|everything|any of|every (?:digest|subscription|single|one|briefing))\b|所有|全部|一切/iu;
 export const everybody = /\b(?:who|everyone|everybody|people|team)\b|谁|大家|所有人/iu;
 /** Words that say nothing of their own beside those of a change. */
 export const small = regexp('giu')`
     \b(?:that's|it's|i'm|never mind|reminders?|remind|changed my mind|scratch that|forget (?:it|that)|skip|anything|nothing|away|travell?ing|trip|ooo|office|out|sick|busy|also|it|that|this|them|those|one|ones|the|a|an|my|our|please|pls|thanks|thank|you|again|now|just|only|instead|rather|to|at|on|in|for|from|of|and|but|then|ok|okay|
     yes|no|so|would|could|can|be|is|with|without|me|us|here|there|right|away|back|i|i'm|am|while|until|till|send|sending|sent|come|comes|actually|better|more|any|anymore|
     nah|nope|hmm|i'd|we'd|i've|post|posting|posted|mail|deliver|too|much|often|many|plenty|enough|fine|good|frequent|frequently|early|late|weekly|daily|monthly|think|actually|every|each|time|keep|going|with|hold|off|on|everything|all|thing|
-    make|change|move|switch|set|shift|put|have|let|do|does|don't|not|when|vacation|holiday|leave|need|though|oops|sorry|suits?|works?|fits?|what|will|look|looks|like)\b|
-    [，,。.!！?？、;；\s]|吧|了|的|就|行|好|请|先|再|它|这个|那个|发送?|给|我|改|成|到|为|换|调|挪|在|是|要|用|就好|可以|不|别|太|频繁|多了?|少|够|早|晚|一点|点|些|勤|其实|还是|只|需|需要|收到|那|以后|今后|从现在起|出差|休假|年假|请假|度假|期间|样子|样|次|把|将|一|时间|算了|顺便|提醒|单独|私下|直接|发?布|那就|嗯|觉得|每|效果|长|还|都|也|一下|一份|一个|看看|这次|那次|本次|回来|继续|会|是|不对|哎呀?|抱歉
+    make|change|move|switch|set|shift|put|have|let|do|does|don't|not|when|vacation|holiday|leave|need|though|oops|sorry|rare|rarely|seldom|little|why|nothing|come|came|did|was|were|suits?|works?|fits?|what|will|look|looks|like)\b|
+    [，,。.!！?？、;；\s]|吧|了|的|就|行|好|请|先|再|它|这个|那个|发送?|给|我|改|成|到|为|换|调|挪|在|是|要|用|就好|可以|不|别|太|频繁|多了?|少|够|早|晚|一点|点|些|勤|其实|还是|只|需|需要|收到|那|以后|今后|从现在起|出差|休假|年假|请假|度假|期间|样子|样|次|把|将|一|时间|算了|顺便|提醒|单独|私下|直接|发?布|那就|嗯|觉得|每|效果|长|还|都|也|一下|一份|一个|看看|这次|那次|本次|回来|继续|会|是|不对|哎呀?|抱歉|推迟|提前|延后|另外|怎么|为什么|为啥|吗|呢|全部?|停|以?后
   `;

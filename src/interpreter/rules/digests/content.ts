@@ -3,6 +3,7 @@ import { detectLanguage, type Language, labelOf, regexp } from '../../../kernel/
 import { findDimension } from '../../../metrics/index.ts';
 import { type InterpreterContext, isWhole, type Reading, type ThreadMemory } from '../../interpretation.ts';
 import { topicOf } from '../../topic-of.ts';
+import { small } from './change-words.ts';
 
 /** Reads a question, in this thread or as if another one stood before it. */
 export type ReadRest = (said: string, thread?: ThreadMemory) => Reading;
@@ -19,7 +20,7 @@ export interface NewContent {
 /** "Only the top 5", "by rep", 只看50万以上的: the question that the digest spoken of last asks, gone on with as one goes on with an answer. */
 export function contentIn(said: string, context: InterpreterContext, rest: ReadRest): NewContent | null {
   const before = sentLast(context);
-  const part = said.replace(leading, '').replace(trailing, '').trim();
+  const part = partOf(said);
   if (before === null || part === '') return null;
   const asked = { kind: 'query', ...before.of } as QueryIntent;
   const reading = rest(part, { intents: [asked], records: [], last: [asked] });
@@ -47,6 +48,8 @@ function titleOf(
   const comma = language === 'zh' ? '，' : ', ';
   const added = part.replace(insteadOf, '').trim();
   const longer = `${title}${comma}${added}`;
+  const replaced = withOtherTime(title, before, intent);
+  if (replaced !== null) return replaced;
   if (addsOnly(intent, before) && longer.length <= longestTitle) return longer;
   const groups = intent.name === 'measure' ? intent.slots.groupBy : [];
   const same = before.name === 'measure' ? before.slots.groupBy : [];
@@ -54,6 +57,24 @@ function titleOf(
   const topic = topicOf(intent, language);
   const isSaid = topic.toLowerCase().includes(added.toLowerCase());
   return [`${topic}${by.join('')}`, ...kept, ...(isSaid ? [] : [added])].join(comma);
+}
+
+/** "Deals closing this month" of next month; null where another time is not all that changed. */
+function withOtherTime(title: string, before: QueryIntent, intent: QueryIntent): string | null {
+  if (!('period' in before.slots) || !('period' in intent.slots)) return null;
+  const [was, is] = [before.slots.period, intent.slots.period];
+  const isOnly =
+    JSON.stringify({ ...before.slots, period: null }) === JSON.stringify({ ...intent.slots, period: null });
+  if (
+    !isOnly ||
+    was === null ||
+    is === null ||
+    was.text === '' ||
+    is.text === '' ||
+    !title.includes(was.text)
+  )
+    return null;
+  return title.replace(was.text, is.text);
 }
 
 function byWords(key: string, language: Language, { vocabulary }: InterpreterContext): string {
@@ -87,11 +108,22 @@ function sentLast({ thread }: InterpreterContext): { readonly of: Saved; readonl
   return null;
 }
 
+/** What says something, without what only leads to it. */
+function partOf(said: string): string {
+  return said
+    .split(/[,，;；]/u)
+    .map((piece) => piece.replace(leading, '').replace(leadingHan, '').replace(trailing, '').trim())
+    .filter((piece) => piece.replace(small, '') !== '')
+    .join(detectLanguage(said) === 'zh' ? '，' : ', ');
+}
+
 const leading = regexp('iu')`
     ^[\s,，.;；]*(?:(?:please|pls|and|but|also|ok|okay|oh|no|yes|actually|can you|could you|then|now|hmm|i mean)[,\s]+)*
     (?:(?:make|change|switch|turn|set|have|let)\s+(?:it|that|this|them)(?:\s+(?:be|to|into|a|an))*\s+|
-    (?:show|send|give|list|include|i (?:only |just )?(?:want|need|care about))(?:\s+(?:me|us|it|them))*\s+(?:to see\s+)?)?(?:and\s+|to be\s+)?[\s,，]*|
-    ^[\s,，]*(?:请|麻烦|能不能|可以|再|那|嗯|还是|顺便|并且?|并|也|同时|然后)*(?:把)?(?:它|这个|那个|内容|里面)?(?:改成|改为|换成|变成|改|换)?
+    (?:show|send|give|list|include|i (?:only |just )?(?:want|need|care about))(?:\s+(?:me|us|it|them))*\s+(?:to see\s+)?)?(?:and\s+|to be\s+)?
+  `;
+const leadingHan = regexp('u')`
+    ^\s*(?:请|麻烦|能不能|可以|再|那|嗯|还是|顺便|并且?|并|也|同时|然后)*(?:把)?(?:它|这个|那个|内容|里面)?(?:改成|改为|换成|变成|改|换)?
   `;
 const trailing =
   /[\s,，.。!！?？]*(?:(?:please|pls|thanks|instead|from now on|and)\s*)*$|[，,\s]*(?:吧|就行|就好|就可以了?|好了|谢谢|以后|了)*[。！!]*$/iu;

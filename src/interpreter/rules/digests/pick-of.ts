@@ -151,9 +151,11 @@ export function nameOfStopped(text: string): string | null {
     .replace(/^(?:the|my|our|any|those|these) /iu, '')
     .replace(/(?:播报|简报|推送)?(?:法定)?(?:节假日|假期|节日|假日).*$|(?:播报|简报|推送)$/u, '')
     .trim();
-  return name === '' || name.length > longestName ? null : name;
+  return name === '' || name.length > longestName || ofTime.test(name) ? null : name;
 }
 
+/** 春节期间别发: when it rests, and no name of what is sent. */
+const ofTime = /期间|假期|过年|那[几两]?天|这[几两]天|^(?:春节|国庆|元旦|五一|十一|中秋|端午|清明|圣诞)/u;
 const longestName = 40;
 const stoppedByName = regexp('iu')`
     ^(?:(?:please|pls|ok|hey|can you|could you|you can)[, ]+)*(?:(?:stop|quit) (?:sending|posting|mailing|e-?mailing|pushing|sharing)|(?:don'?t|do not|no need to|never) (?:send|post|mail|e-?mail|push|share))(?: (?:me|us|here))?

@@ -6,7 +6,7 @@ import {
   type SubscriptionPick,
   unchangedSubscription,
 } from '../../../intents/index.ts';
-import { addDays, changedRecurrence, type Recurrence, regexp } from '../../../kernel/index.ts';
+import { addDays, changedRecurrence, type Recurrence, regexp, today } from '../../../kernel/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import { namesDigest } from '../queries/digest-frame.ts';
@@ -14,6 +14,7 @@ import type { SaidRecurrence } from '../recurrence/index.ts';
 import { asReading } from './as-reading.ts';
 import {
   changing,
+  comesNext,
   everybody,
   listing,
   pausing,
@@ -28,12 +29,12 @@ import { contentIn, type ReadRest } from './content.ts';
 import { sends } from './delivery-words.ts';
 import { isNamed, whatGoes } from './named.ts';
 import { goesToOther } from './other-reader.ts';
-import { untilIn } from './pause-until.ts';
+import { restIn, untilIn } from './pause-until.ts';
 import { adjectiveIsOfOne, dayOfOne, everyPick, nameOfKept, nameOfStopped, pickOf } from './pick-of.ts';
 import { saysMore, withoutWords } from './says-more.ts';
 import { shift, shiftDaysIn, shiftIn, shiftOfDays } from './shift.ts';
 import { channelBefore, moved, type Target, targetIn } from './target.ts';
-import { inLanguage, noChart, noHolidays, thing, withChart, withHolidays } from './words.ts';
+import { inLanguage, inOtherLanguage, noChart, noHolidays, thing, withChart, withHolidays } from './words.ts';
 
 type Change = IntentNamed<'change-subscription'>['slots'];
 
@@ -57,6 +58,7 @@ export function readChange(
     const slots = { ...unchangedSubscription, to: 'person' as const, which };
     return asReading(text, { kind: 'command', name: 'change-subscription', slots });
   }
+  if (isInFocus && isShort(text) && inOtherLanguage.test(text)) return unread(text);
   const content = isInFocus && !isQuestion(text) ? contentIn(restOf(text, recurrence), context, rest) : null;
   const said = classify(text, names, recurrence, context);
   if (said === 'resume' && endedLast(context)) return asReading(text, takeBack);
@@ -159,7 +161,7 @@ const everyWeek: Recurrence = {
 /** "What have I set up?", 我都订了什么: of digests and all else that speaks by itself. */
 const everythingSaid = regexp('iu')`
     ^\W*(?:(?:and|so|ok|hey|please)[, ]+)*(?:
-      what(?:'s| is)?(?: all)? (?:(?:have|did|do) i (?:got |have )?(?:all )?|(?:is )?)(?:set ?up|scheduled|configured|turned on|running|going)(?: so far| by itself| for me| right now| now| at the moment| currently| here| in (?:here|parley))*|
+      what(?:'?s| is)?(?: all)? (?:(?:have|did|do) i (?:got |have )?(?:all )?|(?:is )?)(?:set ?up|scheduled|configured|turned on|running|going)(?: so far| by itself| for me| right now| now| at the moment| currently| here| in (?:here|parley))*|
       (?:show|list|give)(?: me)?(?: (?:everything|all)(?: (?:of )?(?:that|the things))?)? i(?:'ve| have)?(?: got)? (?:set up|scheduled|configured|subscribed to)(?: so far| here)?|
       what (?:am i|will i be|do i get) (?:told|notified|alerted|reminded)(?: (?:of|about|for))?|
       what (?:all )?(?:do|will|am) i (?:get|getting|receive|receiving|be getting|be sent)(?: (?:sent|messages|mails?|posts?))?(?: from (?:you|parley))?(?: (?:automatically|regularly|by itself|on (?:a )?schedule|without asking|each (?:day|week|month)|every (?:day|week|month)))+|
@@ -173,7 +175,7 @@ const everythingSaid = regexp('iu')`
 
 /** "Who gets what?", 谁会收到什么: whether or not a digest was spoken of. */
 const whoGets =
-  /^\W*(?:and )?what (?:do|does|will) (?:my people|my team|the team|everyone|everybody|we all|they all|the others|[a-z]+)(?: all)? (?:get|receive)\W*$|^\W*who (?:all )?(?:gets|receives|is getting|is sent|has|is subscribed to) (?:what|which)\b|^[\p{Script=Han}]{2,4}?(?:都|现在)*订(?:阅)?了(?:什么|啥|哪些)(?:简报)?[？?]?$|^谁(?:会|能|都|在)*(?:收到?|订阅?)(?:了)?(?:什么|啥|哪些)/iu;
+  /^\W*(?:and )?what (?:do|does|will) (?:my people|my team|the team|everyone|everybody|we all|they all|the others|[a-z]+)(?: all)? (?:get|receive)\W*$|^\W*what (?:all )?(?:do|does|will) (?:you|parley) (?:send|post|push)(?: out)?(?: to)? (?:people|everyone|everybody|others|the others|my team|the team|anyone|who)\b|^\W*who (?:all )?(?:gets|receives|is getting|is sent|has|is subscribed to) (?:what|which)\b|^[\p{Script=Han}]{2,4}?(?:都|现在)*订(?:阅)?了(?:什么|啥|哪些)(?:简报)?[？?]?$|^谁(?:会|能|都|在)*(?:收到?|订阅?)(?:了)?(?:什么|啥|哪些)/iu;
 
 /** "What did you send me last week?", 你昨天给我发了什么. */
 const whatWasSent = regexp('iu')`
@@ -189,7 +191,6 @@ function spokenOfLast({ thread }: InterpreterContext): boolean {
   return latest !== undefined && ownIntents.has(latest.name);
 }
 
-const comesNext = /\bwhen\b.{0,40}\bnext\b|下(?:一)?[次份个封].{0,10}(?:什么时候|啥时候|几点|何时|哪天)/iu;
 const asksForChange = /^(?:can|could|would|will|may) (?:you|it|that|this|they|we|i)\b|^(?:能|可以)/iu;
 
 type Kind = 'list' | 'runs' | 'preview' | 'stop' | 'pause' | 'resume' | 'change';
@@ -206,7 +207,7 @@ function classify(
   const setsUp = setsUpAnew(text, names, recurrence) || wantsAt(text, recurrence);
   const isSetting = isNew(text) && recurrence?.days != null && !/\binstead\b|改|换/iu.test(text);
   if (comesNext.test(text) || (whatGoes.test(text) && !previewing.test(text))) return 'list';
-  if (recounting.test(text) && names && !previewing.test(text)) return 'runs';
+  if (recounting.test(text) && (names || isShort(text)) && !previewing.test(text)) return 'runs';
   if (listing.test(text) && !stopping.test(text) && !isSetting) return 'list';
   if (previewing.test(text) && (names || isShort(text))) return setsUp ? null : 'preview';
   const isOfDays =
@@ -312,7 +313,7 @@ function slotsOf(
   if (kind === 'stop') return { ...unchangedSubscription, state: 'stopped' };
   if (kind === 'resume') return { ...unchangedSubscription, state: 'running' };
   if (kind === 'pause')
-    return { ...unchangedSubscription, state: 'paused', pausedUntil: untilIn(withoutNames(text), context) };
+    return { ...unchangedSubscription, state: 'paused', ...pauseIn(withoutNames(text), context) };
   const language = inLanguage.exec(text)?.groups;
   const isOfOne = dayOfOne.test(text);
   const isOfOther = adjectiveIsOfOne(text) && !becomes.test(text);
@@ -354,6 +355,11 @@ function slotsOf(
   return JSON.stringify(change) === JSON.stringify(unchangedSubscription) ? null : change;
 }
 
+function pauseIn(text: string, context: InterpreterContext): Pick<Change, 'pausedFrom' | 'pausedUntil'> {
+  const rest = restIn(text, context);
+  return { pausedFrom: rest?.from ?? null, pausedUntil: rest?.until ?? null };
+}
+
 /** "Make the daily digest weekly": the last adjective is what it becomes. */
 const becomes =
   /\b(?:daily|nightly|weekly|monthly|quarterly)\b.*\b(?:daily|nightly|weekly|monthly|quarterly)\b|\b(?:make|change|switch|turn|set)\b.{0,20}\b(?:it|that|this|them|one)\b/iu;
@@ -372,8 +378,12 @@ function periodIn(text: string, { actor, now }: InterpreterContext): PeriodValue
     timeZone: actor.timeZone,
   })) {
     if (reading.kind === 'period') return { text: said, ...reading.period, grain: reading.grain };
-    if (reading.kind === 'day')
-      return { text: said, from: reading.date, to: addDays(reading.date, 1), grain: 'day' };
+    if (reading.kind === 'day') {
+      // "Why did nothing come on Friday?": the last one.
+      const isToCome = reading.date > today(now, actor.timeZone);
+      const date = isToCome ? addDays(reading.date, -7) : reading.date;
+      return { text: said, from: date, to: addDays(date, 1), grain: 'day' };
+    }
   }
   return null;
 }

@@ -22,6 +22,7 @@ import {
   channelNamed,
   channelSaid,
   hereSaid,
+  hourly,
   inLanguage,
   noChart,
   noHolidays,
@@ -100,7 +101,8 @@ function readNew(
   if (isTold.test(text) || ofCalendar.test(text)) return null;
   const isForOther = days !== null && sends.test(text) && goesToOther(recurrence?.rest ?? text, context);
   if (!isForOther && toNamed.test(text)) return null;
-  const options = cut(recurrence?.rest ?? text, [
+  const isHourly = hourly.test(text) && days === null && sends.test(text);
+  const options = cut((recurrence?.rest ?? text).replace(isHourly ? hourly : '', ' '), [
     noChart,
     noHolidays,
     inLanguage,
@@ -117,7 +119,7 @@ function readNew(
     hasTime: (recurrence?.times.length ?? 0) > 0,
     isOfFigures: recurrence?.onDays != null && !standsApart(text, recurrence.spans),
   };
-  if (!isForOther && !isWanted(asks)) return null;
+  if (!isForOther && !isHourly && !isWanted(asks)) return null;
   if (!isForOther && sends.test(text) && !isChannel && toSomebody.test(options.left)) return null;
   const what = unframe(options.left);
   const asked =
@@ -128,6 +130,7 @@ function readNew(
       questionOf(ofOwnTeam(plainly(what)), context, rest) ?? questionOf(plainly(what), context, rest),
       what,
     );
+  if (isHourly && asked === null) return null;
   if (!isForOther && asked === null && !isPlain(asks, options.left)) return null;
   const often = days ?? rhythmOf(asked?.intent ?? null, asks.hasTime);
   const of = asked === null ? null : inRhythm(asked.intent, often);

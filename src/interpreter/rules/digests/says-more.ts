@@ -2,6 +2,7 @@ import type { InterpreterContext } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import type { SaidRecurrence } from '../recurrence/index.ts';
 import {
+  comesNext,
   listing,
   pausing,
   previewing,
@@ -34,6 +35,7 @@ export function saysMore(
   const { actor, now } = context;
   for (const { start, end } of findTimes(left, { now, calendar: actor.calendar, timeZone: actor.timeZone }))
     left = `${left.slice(0, start)}${' '.repeat(end - start)}${left.slice(end)}`;
+  if (recurrence?.timeZone != null) left = left.replace(whereabouts, ' ');
   return withoutWords(left, changeWords).replace(small, '').length > 0;
 }
 
@@ -45,7 +47,12 @@ export function withoutWords(text: string, patterns: readonly RegExp[]): string 
   );
 }
 
+/** "I'm in Singapore now, 8 Singapore time": why another zone. */
+const whereabouts =
+  /\b(?:i['’]?m|i am|we['’]?re|we are) (?:now |currently )?in [\p{L} ]{2,20}?(?= now\b|[,.;]|$)|我(?:们)?(?:现在|目前|这周|最近)*(?:人)?在\p{Script=Han}{2,6}?(?=[，,。]|$)/iu;
+
 const changeWords = [
+  comesNext,
   noChart,
   withChart,
   noHolidays,

@@ -24,7 +24,7 @@ export const channelNamed = regexp('iu')`
     (?:发送?|推送?|同步|贴|丢|转|改|(?<=发.{1,24}))(?:到|在|给|进)[“"「]?(?<zh>(?!这|本|咱|我们|大家)[\p{L}\p{N}_-]{1,12}?)[”"」]?(?:群|频道)(?:里|中)?
   `;
 export const hereSaid = regexp('iu')`
-    \b(?:to|in|into|for)[ ](?:this|the|our)[ ](?:channel|group|chat|room|thread|team)\b|\bto (?:everyone|everybody)\b|\bhere\b|
+    \bwith[ ](?:the|my|our|this)[ ](?:team|channel|group)\b|\b(?:to|in|into|for)[ ](?:this|the|our)[ ](?:channel|group|chat|room|thread|team)\b|\bto (?:everyone|everybody)\b|\bhere\b|
     (?:发|推送?)?给(?:大家|团队|所有人)|
     (?:发?到|推送?到|在|给|往)?(?:这个|这|本|咱们|我们)(?:群|频道|群聊|聊天群)(?:里|中)?|(?:发?到|在|往)?群里|(?:发|推)到?这[里儿]|在这[里儿]|(?:发|推)到群
   `;
@@ -52,6 +52,15 @@ export const withHolidays = regexp('iu')`
   `;
 export const inLanguage = regexp('iu')`
     [,，]?[ ]*(?:\b(?:in|to|into)[ ](?<en>english|chinese|mandarin)\b|(?:用|改成|改为|换成|切换?成|切到|发)(?<zh>中文|英文|英语|汉语))(?:版|发)?
+  `;
+
+/** A language that nothing is written in. */
+export const inOtherLanguage =
+  /\bin (?:german|french|spanish|italian|japanese|korean|portuguese|dutch|russian|arabic)\b(?! market| deals| accounts)|(?:用|改成|换成|发)(?:德语|德文|法语|法文|日语|日文|韩语|韩文|西班牙语|西语|俄语)/iu;
+/** Oftener than anything is sent: how often is asked. */
+export const hourly = regexp('iu')`
+    \bhourly\b|\bevery (?:half(?: an)? |\d{1,2} |few |couple of |two |three )?(?:hours?|minutes?|mins?)\b|\bonce an hour\b|
+    每(?:隔)?(?:半个?|[一二两三四几\d]{1,2}个?|个)?(?:小时|钟头|分钟)(?:一[次份])?
   `;
 
 /** A reminder, a task or an alert of another room. */

@@ -302,6 +302,14 @@ export const phrases: readonly Phrase[] = [
       day: hanDayOf(day, edge),
     }),
   ),
+  // 改成最后一个工作日
+  phrase(
+    'beside',
+    `(?:第(?<nth>[一二三四五])|(?<last>最后一?)|头一?|首)个(?<what>工作日|${weekZh}[一二三四五六日天])`,
+    ({ nth, last, what }) => ({
+      nth: { index: last === undefined ? '一二三四五'.indexOf(nth ?? '一') + 1 : -1, of: hanKind(what) },
+    }),
+  ),
   phrase('says-so', '(?:每个?)?工作日(?:每天)?|每个?上班日', () => ({ unit: 'day', workingDays: true })),
   phrase('says-so', `每(?:隔)?${hanCount}${hanUnit}`, ({ count: n, unit }) => ({
     unit: hanUnitOf(unit),
