@@ -32,6 +32,7 @@ function stretchOf(text: string, marks: readonly (readonly [number, number])[]):
   return [from, end === text.length || tail < excerptLength / 2 ? end : from + tail];
 }
 
-function plain(text: string): string {
+/** A text without the mark-up of answers, which it may hold. */
+export function plain(text: string): string {
   return text.replaceAll('**', '∗∗');
 }

@@ -14,7 +14,8 @@ import type { QueryContext, QueryResult } from '../context.ts';
 import { findRecord } from '../find-record.ts';
 import { draft, say, suggest } from '../reply.ts';
 import { joinWords, shortDate } from '../wording.ts';
-import { excerptOf } from './excerpt.ts';
+import { customersOf, titleOf } from './customers.ts';
+import { excerptOf, plain } from './excerpt.ts';
 
 type RecallIntent = IntentNamed<'recall'>;
 
@@ -34,7 +35,10 @@ export async function recall(
   const found = await searchPassages({ ...context, vector: context.questionVector ?? null }, wanted);
   const isComplete = !found.isIncomplete && (context.textsWaiting ?? 0) === 0;
   const { sure, near } = weigh(found);
-  const shown = [...sure, ...near];
+  const { offset = 0 } = slots;
+  const page = sure.slice(offset, offset + passagesShown);
+  const shown = [...page, ...(offset > 0 ? [] : near.slice(0, passagesShown - page.length))];
+  const left = Math.max(0, sure.length - offset - page.length);
   const basis = basisOf(context, 'activity', {
     definition: definitionOf(context, found),
     filters: [
@@ -48,7 +52,7 @@ export async function recall(
     period: basisPeriod(context, slots.period, null),
     notes: isComplete ? [] : [waitingText(context)],
   });
-  const records = recordsOf(sure.length > 0 ? sure : near);
+  const records = recordsOf(page.length > 0 ? page : shown);
   if (shown.length === 0) {
     const searched = await countPassages(context, wanted);
     return draft(context, {
@@ -60,21 +64,40 @@ export async function recall(
     });
   }
   return draft(context, {
-    title: sure.length === 0 ? notSurely(context, isComplete) : titleOf(context, sure),
+    title: sure.length === 0 ? notSurely(context, isComplete) : titleOf(context, sure, mostCounted),
     isSure: sure.length > 0,
-    blocks: shown.map((passage, index) => ({
-      kind: 'text' as const,
-      text: `${sure.length > 0 && index === sure.length ? say(context, 'Less sure:\n', '可能相关：\n') : ''}${passageText(context, passage, index + 1)}`,
-    })),
+    blocks: [
+      ...(offset > 0 ? [] : customersOf(context, sure)),
+      ...shown.map((passage, index) => ({
+        kind: 'text' as const,
+        text: `${page.length > 0 && index === page.length ? say(context, 'Less sure:\n', '可能相关：\n') : ''}${passageText(context, passage, index + 1)}`,
+      })),
+    ],
     passages: shown.map((passage) => `${headOf(context, passage)}\n${passage.text}`),
-    data: dataOf(context, shown),
+    data: dataOf(context, sure.length > 0 ? sure : shown),
     basis,
     records: records.length > 0 ? records : about,
-    suggestions: historyOf(context, records),
+    suggestions: [
+      ...(left === 0
+        ? []
+        : [
+            suggest(
+              say(
+                context,
+                `Next ${Math.min(left, passagesShown)}`,
+                `再看 ${Math.min(left, passagesShown)} 条`,
+              ),
+              { ...intent, slots: { ...slots, offset: offset + page.length } },
+            ),
+          ]),
+      ...historyOf(context, records),
+    ],
   });
 }
 
 const passagesShown = 5;
+/** Of more than so many it is only said that there are. */
+const mostCounted = 50;
 /** From here a passage answers; between the two it is shown as what lies nearest. Below, four of five that answer nothing stay away. */
 const sureFrom = 0.36;
 const nearFrom = 0.14;
@@ -103,7 +126,7 @@ function wantedBy({ actor }: QueryContext, slots: RecallIntent['slots']): Passag
     accountFields: slots.filters.flatMap(accountField),
     since: period?.from == null ? null : startOfDayInstant(period.from, timeZone),
     until: period?.to == null ? null : startOfDayInstant(period.to, timeZone),
-    limit: passagesShown,
+    limit: mostCounted,
   };
 }
 
@@ -141,31 +164,6 @@ function notSurely(context: QueryContext, isComplete: boolean): string {
       );
 }
 
-/** Where it was said, which is what "who …?" asks: the customers, else who wrote it. */
-function titleOf(context: QueryContext, shown: readonly FoundPassage[]): string {
-  const { language } = context;
-  const names = [
-    ...new Set(shown.flatMap(({ account, lead, deal }) => account?.name ?? lead?.name ?? deal?.name ?? [])),
-  ];
-  const count = shown.length;
-  const where = joinWords(
-    names.slice(0, 3).map((name) => `**${plain(name)}**`),
-    language,
-  );
-  const more = names.length > 3 ? say(context, ` and ${names.length - 3} more`, `等${names.length}家`) : '';
-  if (names.length === 0)
-    return say(
-      context,
-      `**${count}** ${count === 1 ? 'note says' : 'notes say'} it.`,
-      `找到 **${count}** 条记录。`,
-    );
-  return say(
-    context,
-    `${where}${more}: **${count}** ${count === 1 ? 'note' : 'notes'}.`,
-    `${where}${more}：找到 **${count}** 条记录。`,
-  );
-}
-
 function passageText(context: QueryContext, passage: FoundPassage, number: number): string {
   return `**[${number}] ${headOf(context, passage)}**\n${excerptOf(passage.text, passage.marks)}`;
 }
@@ -197,11 +195,6 @@ function headOf(context: QueryContext, passage: FoundPassage): string {
   return [day(at), what, where, ...who, standing]
     .flatMap((part) => (part === undefined ? [] : [plain(part)]))
     .join(' · ');
-}
-
-/** A name that holds the mark-up of answers. */
-function plain(name: string): string {
-  return name.replaceAll('**', '∗∗');
 }
 
 function definitionOf(context: QueryContext, { wanted }: PassagesFound): string {

@@ -18,6 +18,8 @@ export const recall = defineQuery({
     /** On fields of the account. */
     filters: z.array(filter).default([]),
     period: periodValue.nullable().default(null),
+    /** Notes before the first that is shown, on a later page. */
+    offset: z.int().nonnegative().optional(),
   }),
   examples: {
     en: [
