@@ -53,5 +53,5 @@ function countByCustomer(
     const name = account?.name ?? lead?.name ?? deal?.name;
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...counts].map(([name, notes]) => ({ name, notes })).sort((one, other) => other.notes - one.notes);
+  return [...counts].map(([name, notes]) => ({ name, notes }));
 }
