@@ -187,6 +187,9 @@ const politeStart = regexp('u')`
     )
   `;
 
+/** "@Tom please review it". */
+const mention = /^\s*@(?=[\ue000-\ue1f3])/u;
+
 const subjectStart = regexp('u')`
     ^\s*(?:
       (?:i|we)(?:'ve|'m|'re| have(?! to)| am| are)?
@@ -214,7 +217,7 @@ function bareStart(text: MarkedText): MarkedText {
   let clause = trimmed(text);
   for (let round = 0; round < 6; round += 1) {
     const before = clause.chars;
-    for (const pattern of [politeStart, subjectStart, intentionStart]) {
+    for (const pattern of [politeStart, mention, subjectStart, intentionStart]) {
       const match = pattern.exec(clause.chars);
       if (match !== null && match[0].length < clause.chars.length)
         clause = trimmed(sliceOf(clause, match[0].length));

@@ -21,12 +21,30 @@ export interface DealMention {
  */
 export function dealMentionsIn(text: MarkedText, scene: CommandScene): readonly DealMention[] {
   const accounts = accountsIn(text, scene);
-  if (accounts.length > 1) return [];
+  if (accounts.length > 1) return ofAll.test(text.chars) ? onlyDealsIn(text, scene) : [];
   const account = accounts[0] ?? spokenAccount(scene);
   if (account === null) return uniqueIn(text, scene);
   const named = openDealsOf(account, scene).map((entry) => nameParts(entry, account.text));
   return named.length === 0 ? [] : mentionsOf(named, surfaceOf(text));
 }
+
+/** "Woodport and Kingswick both close on 15 Dec": each customer stands for his only open deal; none where one of them has more. */
+function onlyDealsIn(text: MarkedText, scene: CommandScene): readonly DealMention[] {
+  const mentions = [...text.chars].flatMap((character, from) => {
+    if (text.message.marks.get(character)?.kind !== 'name') return [];
+    const own = sliceOf(text, from, from + 1);
+    const [account] = accountsIn(own, scene);
+    const [only, another] = account === undefined ? [] : openDealsOf(account, scene);
+    if (only === undefined) return [];
+    const ref =
+      another === undefined ? { entity: 'deal', text: only.name, id: only.id, candidates: [] } : null;
+    return [{ from, to: from + 1, ref }];
+  });
+  const known = mentions.flatMap(({ ref, ...at }) => (ref === null ? [] : [{ ...at, ref }]));
+  return known.length === mentions.length ? known : [];
+}
+
+const ofAll = /(?<![a-z])(?:both|all three|each)(?![a-z])|(?<!成|首|京|故)都(?!市)|各/u;
 
 /** The open deal that a clause calls last, by its name or by a word that it alone of its customer's has. */
 export function dealNamedIn(text: MarkedText, scene: CommandScene): RecordRef | null {

@@ -6,7 +6,7 @@ import { choiceOf, stageOf } from './field-words.ts';
 import { findRecord } from './find-record.ts';
 import { type MarkedText, marksIn, written } from './marked-text.ts';
 import { lastDayOf, momentOf } from './moments.ts';
-import { isCount, isOfNamed, looksLikeMoney } from './quantity.ts';
+import { countsPieces, looksLikeMoney } from './quantity.ts';
 import type { CommandScene } from './scene.ts';
 
 /** What some words mean as the value of a field; null where they cannot be one. A percentage is a fraction. */
@@ -128,7 +128,7 @@ function isOfPieces(span: AmountSpan, { chars, message }: MarkedText): boolean {
     return mark?.kind === 'amount' && mark.span === span;
   });
   const behind = chars.slice(at + 1);
-  return !looksLikeMoney(span) && (isCount(behind) || isOfNamed.test(behind));
+  return !looksLikeMoney(span) && countsPieces(behind);
 }
 
 /** The speaker, as owner of something. */

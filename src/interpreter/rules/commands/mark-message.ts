@@ -423,7 +423,7 @@ function isFieldWord({ text, candidates }: NameSpan, { vocabulary }: Interpreter
 /** "Sent it to Globex, Renewal moved on", "met Globex. Renewal is at 30k": no name goes on behind a comma or a full stop, unless it is written so or a legal form follows. */
 function crossesClauses(text: string, name: string): boolean {
   const cut =
-    /[,，;；。！？!?\n)]|(?<!(?:^|[\s.])(?:\p{L}|st|dr|mr|mrs|ms|prof|inc|corp|co|ltd|jr|sr|no))\.(?=\s)/iu.exec(
+    /[,，;；。！？!?\n)+]|(?<!(?:^|[\s.])(?:\p{L}|st|dr|mr|mrs|ms|prof|inc|corp|co|ltd|jr|sr|no))\.(?=\s)/iu.exec(
       text,
     );
   if (cut === null || /[,，;；。！？!?)]/u.test(name)) return false;

@@ -3,6 +3,7 @@ import type { NameSpan } from '../../linker/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
 import { endsAsCompany, hanCompanyAt } from './company-names.ts';
 import { couldBeName, isOrdinaryWord } from './ordinary-words.ts';
+import { isPersonsName } from './personal-name.ts';
 
 /**
  * The companies that a message speaks of and that no record is called after, as names like those of records: "create account Bayou Freight",
@@ -38,6 +39,9 @@ export function newCompanies(text: string, known: readonly NameSpan[]): readonly
   for (const { 0: cue, index } of text.matchAll(latinMeeting)) {
     const from = index + cue.length;
     const name = capitalised.exec(text.slice(from))?.[0] ?? '';
+    // "Met Karen Zimmer of Hazelbury Solar": the company stands behind.
+    const [before = '', behind] = name.split(/\s+of\s+/u);
+    if (behind !== undefined && isPersonsName(before)) continue;
     if (name.includes(' ') && endsAsCompany(name)) add(from, from + name.length);
   }
   for (const [cues, nameAt] of [

@@ -80,9 +80,25 @@ export function introduce(text: MarkedText, drafts: Draft[], scene: CommandScene
   for (const person of introducedIn(text)) {
     const made = contactOf(person, scene);
     const isMade = drafts.some(({ mentions }) => mentions.some(({ id }) => id === refOf(person).id));
+    const told = drafts.findIndex((draft) => isToldByJob(draft, person));
+    const log = drafts[told];
+    if (log?.intent.name === 'log-activity')
+      drafts[told] = withSlots(log, {
+        participants: [...log.intent.slots.participants.slice(0, -1), refOf(person)],
+      });
     if (!isAwaited && !isMade) drafts.push(made);
     scene.mentioned.push(...made.mentions);
   }
+}
+
+/** "Met the new head of IT, Paul Grady": the last of a log stands there by the job that somebody is told to have. */
+function isToldByJob({ intent }: Draft, { told }: NewPersonSpan): boolean {
+  const last = intent.name === 'log-activity' ? intent.slots.participants.at(-1) : undefined;
+  if (last === undefined || last.id !== null || last.candidates.length > 0) return false;
+  const job = jobAlone(last.text).toLowerCase();
+  return told.some(
+    ({ field, value }) => field === 'title' && value.type === 'text' && value.text.toLowerCase() === job,
+  );
 }
 
 /** Somebody who was introduced, as a contact of the customer whom the message names for him, else of the one that is spoken of. */

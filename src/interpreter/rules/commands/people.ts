@@ -150,11 +150,11 @@ function objectAfterName(text: MarkedText): RegExpExecArray | null {
 
 // After a name: what was talked about, or what it was like. The first group is left out of the rest.
 const restStart =
-  /\s(?=(?:at|during|in) (?:the|a|an|our|their) (?![\ue000-\ue1f3]))|\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|go over|review|walk through)|over(?=\s)|around(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|it(?=\s+(?:is|was|went|will|has|seems|looks|would|could|should|can|took|lasted)|'s|$)|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted|already|again|yesterday|earlier)(?![a-z]|\p{Script=Han})))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
+  /\s(?=(?:at|during|in) (?:the|a|an|our|their) (?![\ue000-\ue1f3]))|\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|go over|review|walk through)|over(?=\s)|around(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|(?<!of )it(?=\s+(?:is|was|went|will|has|seems|looks|would|could|should|can|took|lasted)|'s|$)|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted|already|again|yesterday|earlier)(?![a-z]|\p{Script=Han})))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
 
 // 安和医院, 和平医院: these are names.
 const joiner =
-  /\s*(?:(?<![a-z])(?:and|plus|along with|together with)(?![a-z])|&|,|、|以及|[和与跟及](?!(?:[平谐泰顺美信睦兴润瑞声]\p{Script=Han}|(?:\p{Script=Han}{1,2})?(?:医院|医疗|科技|集团|公司|股份|实业|银行|学校|大学|中学|小学|学院|中心|药业|制药|电子|机械|电器|食品|物流|化工|材料|建设|置业|地产|酒店|传媒|控股|贸易|能源|汽车|生物))))\s*/gu;
+  /\s*(?:(?<![a-z])(?:and|plus|along with|together with)(?![a-z])|&|\+|,|、|以及|[和与跟及](?!(?:[平谐泰顺美信睦兴润瑞声]\p{Script=Han}|(?:\p{Script=Han}{1,2})?(?:医院|医疗|科技|集团|公司|股份|实业|银行|学校|大学|中学|小学|学院|中心|药业|制药|电子|机械|电器|食品|物流|化工|材料|建设|置业|地产|酒店|传媒|控股|贸易|能源|汽车|生物))))\s*/gu;
 
 function pieces(text: MarkedText, separator: RegExp): readonly MarkedText[] {
   const found: MarkedText[] = [];
@@ -268,7 +268,10 @@ function readUnbracketed(
   const titled = titleBeforeName(text);
   if (titled !== null && (titled.place === null || marksIn(titled.place, 'name').length > 0))
     return asPeople(text, scene, newPeople);
-  const at = /\s+(?:over at|at|from|of|in|with|@)\s+|\s*@\s*/u.exec(text.chars);
+  // "The head of procurement at Acme": of what he is head is no company.
+  const at =
+    /\s+(?:over at|at|from|with|@)\s+(?=[\ue000-\ue1f3]$)/u.exec(text.chars) ??
+    /\s+(?:over at|at|from|of|in|with|@)\s+|\s*@\s*/u.exec(text.chars);
   if (at !== null) {
     const [first, second] = [
       trimmed(sliceOf(text, 0, at.index)),
@@ -280,7 +283,9 @@ function readUnbracketed(
       (namesRecord(first, ['account'], scene) || (isTitled(second) && !isTitled(first)));
     const [person, place] = isReversed ? [second, first] : [first, second];
     const isPlace =
-      !/^\s+of\s+$/u.test(at[0]) || marksIn(place, 'name').length > 0 || /^\p{Lu}/u.test(written(place));
+      !/^\s+of\s+$/u.test(at[0]) ||
+      marksIn(place, 'name').length > 0 ||
+      (/^\p{Lu}/u.test(written(place)) && !isJobTitle(jobAlone(text.chars)));
     if (isPlace && !isEmpty(person) && !isEmpty(place))
       return [...asAccount(place, scene), ...asPeople(person, scene, newPeople)];
   }

@@ -19,7 +19,7 @@ export function isCount(behind: string): boolean {
 }
 
 /** A number right before a name is of what is called so: "40 Field Apps", 40套外勤App. */
-export const isOfNamed = /^\s*(?:more |additional |extra |new |x )?[\ue000-\ue1f3\uf8fe]/u;
+const isOfNamed = /^\s*(?:more |additional |extra |new |x )?[\ue000-\ue1f3\uf8fe]/u;
 
 /** "3 more gateways": a noun stands behind the number. */
 export const isOfThings =
@@ -55,3 +55,12 @@ const countBehind = new RegExp(
   ])}`,
   'u',
 );
+
+/** "12 gateways": a plural behind a number, and no unit of money or time. */
+const ofPieces =
+  /^\s+(?:[a-z]+\s+)?(?!(?:is|was|as|plus|this|yes|thanks|pls|euros|dollars|pounds|bucks|francs|thousands|less|days|weeks|months|years)(?![a-z]))[a-z]{3,}s(?![a-z])/u;
+
+/** What stands behind a number makes it one of pieces, whatever it is asked for: "60 seats", "40 Field Apps", "12 gateways". */
+export function countsPieces(behind: string): boolean {
+  return isCount(behind) || isOfNamed.test(behind) || ofPieces.test(behind);
+}

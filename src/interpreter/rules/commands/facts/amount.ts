@@ -1,7 +1,7 @@
 import { regexp } from '../../../../kernel/index.ts';
 import type { AmountSpan } from '../../amounts/index.ts';
 import type { MarkedText } from '../marked-text.ts';
-import { isCount, isOfNamed, isOfThings, looksLikeMoney } from '../quantity.ts';
+import { countsPieces, isOfThings, looksLikeMoney } from '../quantity.ts';
 import { alternatives } from '../template.ts';
 import type { Fact } from './fact.ts';
 
@@ -20,7 +20,7 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
     if (isAnotherSum(before, behind)) continue;
     const isMoney = looksLikeMoney(mark.span);
     // "A price for 60 seats", "about 40 Field App licences": so many of something.
-    if (!isMoney && (isCount(behind) || isOfNamed.test(behind))) continue;
+    if (!isMoney && countsPieces(behind)) continue;
     const isBare =
       isOfDeal &&
       isNumberOfMoney(mark.span, priceBefore.test(before) ? leastPrice : leastBareSum) &&
@@ -28,7 +28,8 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
     const isField =
       fieldBefore.test(before) ||
       ((isMoney || isBare) && (verbBefore.test(before) || itIs.test(before) || verbBehind.test(behind)));
-    const isBudget = budgetBefore.test(before) || budgetBehind.test(behind);
+    const isBudget =
+      budgetBefore.test(before) || budgetBehind.test(behind) || (isMoney && hasBefore.test(before));
     if (!isField && !isBudget && !isMoney && !isBare) continue;
     const { text: said, value, currency } = mark.span;
     found.push({
@@ -113,6 +114,9 @@ const priceBefore =
   /(?:(?<![a-z])(?:for|at|worth|around|about|roughly|approx\.?|approximately|circa|ca\.?|some|near|close to|up to|at least|of)\s*|[(（]\s*|约|大概|左右|共)$/u;
 const budgetBefore =
   /(?:(?<![a-z])(?:budget(?:ed|s)?|spend|investment|funding)(?![a-z])[^\ue000-\uf8ff]{0,24}|(?:预算|投资|经费)[^\ue000-\uf8ff]{0,8})$/u;
+/** "They have 18k for it", "set aside 40k". */
+const hasBefore =
+  /(?<![a-z])(?:they|he|she|customer|client|[\ue000-\ue1f3])\s+(?:have|has|had|got|set aside|put aside|earmarked|allocated|reserved)\s+(?:about |around |up to |roughly |only |just )*$/u;
 const budgetBehind =
   /^\s*(?:的)?(?:(?:budget|deal|opportunity|order)(?![a-z])|预算|的?(?:单子|商机|项目|订单))/u;
 /** What it was before, what is paid for something else, what one of many costs: no sum of the deal. */

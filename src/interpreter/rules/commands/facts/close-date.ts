@@ -1,5 +1,5 @@
 import type { MomentValue, SlotValue } from '../../../../intents/index.ts';
-import { regexp } from '../../../../kernel/index.ts';
+import { addDays, regexp } from '../../../../kernel/index.ts';
 import { type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
 import { isStretch, lastDayOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
@@ -12,6 +12,7 @@ export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: Command
   if (text === null || isShift(text)) return null;
   if ([notClosing, ofSomethingElse, budgetOfThen].some((one) => one.test(text.chars))) return null;
   const isField =
+    isPaperBy(text, scene) ||
     closingField.test(text.chars) ||
     movedTo.test(text.chars) ||
     (putDown.test(text.chars) && scene.before != null && closingWords.test(scene.before.chars));
@@ -20,7 +21,9 @@ export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: Command
     closingWords.test(text.chars) ||
     (signingWords.test(text.chars) && isStretchOrEnd) ||
     signingOnDay.test(text.chars);
-  const isBare = isStretchOrEnd && (hasOther || isTimeAlone(text));
+  const isBare =
+    (isStretchOrEnd && (hasOther || isTimeAlone(text))) ||
+    (hasOther && isBy(text) && sumThen.test(text.chars));
   if (!isField && !isSaid && !isBare) return null;
   const day = lastDayOf(text, scene.today);
   const at = text.chars.search(/[\ue200-\ue3f3]/u);
@@ -29,6 +32,26 @@ export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: Command
     ? null
     : { field: 'expectedCloseDate', value: dateOf(day), from, to: from + 1, isField, isSaid };
 }
+
+/** "Support 6.4k by the 18th", "contract by Christmas": by then, and not on that day. */
+function isBy(text: MarkedText): boolean {
+  const isInMark = marksIn(text, 'time').some(({ span }) =>
+    /^(?:by|before|until|till)(?![a-z])/iu.test(span.text),
+  );
+  return isInMark || /(?<![a-z])(?:by|before|until|till)\s+(?:the\s+)?[\ue200-\ue3f3]/u.test(text.chars);
+}
+
+/** "Contract by Christmas" is when they sign; what is due within days is to be sent. */
+function isPaperBy(text: MarkedText, { today }: CommandScene): boolean {
+  const day = paperThen.test(text.chars) && isBy(text) ? lastDayOf(text, today) : null;
+  return day !== null && day.date > addDays(today, soon);
+}
+
+/** Days. */
+const soon = 10;
+const sumThen = /[\ue400-\ue5f3]\s*,?\s*(?:by\s+)?(?:the\s+)?[\ue200-\ue3f3]$/u;
+const paperThen =
+  /^(?:(?:the|signed|a|with)\s+)*(?:contract|signature|signed contract|order)(?:\s+(?:is|expected|due|in|back|by|before|until|the))*\s*[\ue200-\ue3f3]$/u;
 
 /** The end of what a customer decides, in all its words; 定 and "sign" are weighed apart. */
 const closingWords = new RegExp(
@@ -58,6 +81,9 @@ const closingWords = new RegExp(
   'u',
 );
 const signingWords = /(?<![a-z])(?:sign(?:s|ing|ature|ed)?|go ahead|buy|purchase)(?![a-z])|签(?!收|到|名)/u;
+/** Somebody of the customer's, by his name or otherwise. */
+const signer =
+  '[\\ue000-\\ue1f3]|he|she|they|(?:the |their )?(?:customer|client|board|cfo|ceo|cto|coo|cio|md|buyer|procurement|management|legal)';
 /** 12月15日签, "signature on Dec 4": nothing that one goes and does. */
 const signingOnDay = new RegExp(
   [
@@ -65,6 +91,10 @@ const signingOnDay = new RegExp(
     '^(?:contract )?(?:signature|signing|sign-off|signs|will sign)(?![a-z])',
     '(?<![a-z])(?:get|have|expects?|receive|promised) (?:the |their |his |her |a )?(?:signature|sign-off|signed contract)(?![a-z])',
     '(?<![a-z])(?:be |get |are |is )?signed (?=\\ue200|[\\ue200-\\ue3f3])',
+    // "… and must order before 20 December".
+    '(?<![a-z])(?:and|but) (?:must|will|would like to|wants? to|has to|have to|needs? to|plans? to) (?:sign|order|buy|decide)(?: (?:it|the contract))? (?:(?:by|before|until|on|in) )?[\\ue200-\\ue3f3]',
+    // "Jane Roe should countersign by 4 Dec", "they must order before the 20th": whoever decides there, and nobody of ours.
+    `(?:^|[\\s,])(?:${signer})(?:'d|'ll| will| would| can| could| should| must| has to| have to| needs? to| wants? to| is to| are to| plans? to| promised to)* (?:counter-?)?(?:signs?|orders?|buys?|decides?)(?: (?:it|the contract|the order))? (?:(?:by|before|until|on|in) )?[\\ue200-\\ue3f3]`,
     "(?<![a-z])(?:they|he|she|customer|it|deal|to)(?:'d|'ll| will| would| can| should| could)* (?:sign|be signed)(?:s)?(?![a-z])",
   ].join('|'),
   'u',
@@ -150,7 +180,7 @@ const notClosing = new RegExp(
 /** "Needs board sign-off by 10 Dec", "send it before they sign": by when something else is to be there. */
 const ofSomethingElse = regexp('u')`
     (?<![a-z])(?:
-      needs?|need|requires?|must have|have to (?!close|sign|decide)|
+      needs?|need|requires?|must have|have to (?!close|sign|decide|order|buy)|
       wants? (?!to (?:sign|close|decide|buy|order)|it (?:signed|closed))
     )(?![a-z])(?!\s+to (?:sign|close|decide|buy|order)).*[\ue200-\ue3f3]
   `;

@@ -10,8 +10,12 @@ import type { Fact } from './fact.ts';
  * of moving before it or of stages beside it: 出方案, "a quote" are things to be done.
  */
 export function stageIn(text: MarkedText, vocabulary: Vocabulary): Fact | null {
-  const { moved, stated } = patternsOf(vocabulary);
-  const match = moved.exec(text.chars) ?? stated.exec(text.chars) ?? movedSomewhere.exec(text.chars);
+  const { moved, stated, sent } = patternsOf(vocabulary);
+  const match =
+    moved.exec(text.chars) ??
+    stated.exec(text.chars) ??
+    sent.exec(text.chars) ??
+    movedSomewhere.exec(text.chars);
   const said = match?.groups?.stage ?? match?.groups?.zh ?? match?.groups?.alone;
   if (match === null || said === undefined) return null;
   const stage = stageOf(said, vocabulary);
@@ -38,6 +42,8 @@ const movesEn =
 interface Patterns {
   readonly moved: RegExp;
   readonly stated: RegExp;
+  /** "Contract is out": the paper of the last stage is with the customer. Of an earlier one it may be a second draft. */
+  readonly sent: RegExp;
 }
 
 const patternsByVocabulary = new WeakMap<Vocabulary, Patterns>();
@@ -49,6 +55,11 @@ function patternsOf(vocabulary: Vocabulary): Patterns {
       .flatMap(({ stages: all }) => all)
       .filter(({ retired }) => !retired)
       .flatMap(formsOf);
+    const last = vocabulary.pipelines.flatMap(({ stages: all }) => {
+      const open = all.filter(({ retired }) => !retired);
+      const end = open.find(({ position }) => open.every((other) => other.position <= position));
+      return end === undefined ? [] : end.names.en.map(normalise).filter((form) => !form.includes(' '));
+    });
     const han = alternatives(stages.filter((form) => /\p{Script=Han}/u.test(form)));
     const latin = alternatives(stages.filter((form) => !/\p{Script=Han}/u.test(form)));
     // Longer names say by themselves that they are stages: 商务谈判, 走合同.
@@ -62,6 +73,10 @@ function patternsOf(vocabulary: Vocabulary): Patterns {
       ),
       stated: new RegExp(
         `(?:^|(?<=[\\ue000-\\ue1f3\\s,]))(?<stage>${latin})\\s+(?:stage|phase)${end}|(?<zh>${han})(?:的?阶段|中|里)(?:了)?(?=$|[，,；;。!）)])|^(?:现在|已经?|直接|就|可以)*(?<alone>${hanWhole})(?:了|吧)?$`,
+        'u',
+      ),
+      sent: new RegExp(
+        `(?<![a-z])(?<stage>${alternatives(last)})s? (?:(?:is|are|was|were|has|have|been|just|finally|now|already|gone|went|sent) )*out(?![a-z])(?! (?:of|on))|(?<![a-z])(?<alone>${alternatives(last)}) (?:is |was |has been |just |finally )*(?:sent|mailed|issued)(?![a-z])(?! (?:me|us|by))`,
         'u',
       ),
     };

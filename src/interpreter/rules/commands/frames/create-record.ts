@@ -57,6 +57,11 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
       'whole',
       [
         ...(entity === 'lead' ? [`$make [$a] [$new] ${en} (for|on) {rest}`] : []),
+        ...(entity === 'deal'
+          ? [
+              `$make [$a] [$new] ${en} (for|with|at) {owner:name} [called|named|:|,|-] {before:quoted} [{rest}]`,
+            ]
+          : []),
         `$make [$a] [$new] [{before}] ${en} [record|entry|profile|page] [{rest}]`,
         `$new ${en} [alert] [:|,|-] {rest}`,
         `(got|have|we have|there is|there's|we got|we've got|received|met) [$a] new ${en} [:|,|-] {rest}`,

@@ -95,6 +95,8 @@ const rules = [
     [
       "{what:name} 's [now] [the|their] [new] {value} [now]",
       '{what:name} [at|of|from|in] [{_:name}] (has been promoted to|was promoted to|got promoted to|was made|is now|becomes|became) [the|their|our] [new] {value}',
+      '{what:name} {aside} (has been promoted to|was promoted to|got promoted to|promoted to|is now|becomes|became) [the|their|our] [new] {value}',
+      '{what:name} (promoted to|moves up to|moved up to|steps up to|takes over as|took over as) [the|their|our] [new] {value}',
       '{what:name} (is|is our|is their|is the|are) [the|our|their] {value}',
       '{what:name} (is|is the new|is their new|became|has become|got promoted to|was promoted to|has been promoted to) [the] [new] {value}',
       '{what} [现在]? (升任|晋升为|晋升|升为|升职为|升职成|升职|升到|升|提拔为|提拔成|被提拔为|被提为|被任命为|任命为|调任|调去当|转岗做|转岗为|转岗|出任|当上|当了|当|改任|改做|接任|升级为) [了]? {value}',
@@ -105,8 +107,10 @@ const rules = [
 ];
 
 /** "X is now VP Operations", X升任技术总监了: the job of a contact who is known. */
-function promote({ what, value }: Captures, _: Clause, scene: CommandScene): Draft | null {
+function promote({ what, value, aside }: Captures, _: Clause, scene: CommandScene): Draft | null {
   if (what === undefined || value === undefined) return null;
+  // "Ralph Dawson (CFO) promoted to COO": what he was.
+  if (aside !== undefined && !/^[(（][^()（）]*[)）]$/u.test(aside.chars)) return null;
   const title = trimmed(without(value, /^了|了$/gu));
   const found = findRecord(what, ['contact'], scene);
   if (found.certainty === 'one' && isPartInDeal(title.chars)) return partOf(found.ref, title, scene);
