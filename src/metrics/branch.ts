@@ -57,7 +57,10 @@ export function compileBranch(job: BranchJob, context: BranchContext): Branch | 
   for (const filter of context.filters) {
     if (source.key === targets.key && isTargetFilter(filter)) continue;
     const predicate = filterPredicate(frame, filter);
-    if (isUnreachable(predicate)) return { kind: 'unreachable', measure: first.measure, field: filter.field };
+    if (isUnreachable(predicate)) {
+      if (source.isDivisor === true) continue;
+      return { kind: 'unreachable', measure: first.measure, field: filter.field };
+    }
     frame.uses.push({ entity: source.entity, field: fieldBehind(filter.field) });
     predicates.push(predicate);
   }

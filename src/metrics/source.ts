@@ -88,4 +88,6 @@ export interface Source {
   /** Alias of the deal whose lines a product dimension goes through. */
   readonly linesOf?: string;
   readonly uses?: readonly FieldUse[];
+  /** What others are shared out among: a filter that does not reach these rows narrows only what is shared out. */
+  readonly isDivisor?: true;
 }

@@ -198,6 +198,7 @@ export const activeReps: Source = {
   time: null,
   momentColumn: 'm.bucket',
   columns: () => ({ rep: 'u.id', team: 'tm.team_id' }),
+  isDivisor: true,
 };
 
 /** Nobody is counted whose deals are not. */

@@ -31,17 +31,35 @@ export function findTimes(
   at: { readonly now: Instant; readonly calendar: BusinessCalendar; readonly timeZone?: string },
 ): readonly TimeSpan[] {
   const { calendar } = at;
-  const clock = localDateTime(at.now, at.timeZone ?? calendar.timeZone);
-  if (last?.text === text && last.clock === clock && last.calendar === calendar) return last.spans;
-  const spans = readTimes(text, clock, calendar);
-  last = { text, clock, calendar, spans };
+  const timeZone = at.timeZone ?? calendar.timeZone;
+  const clock = localDateTime(at.now, timeZone);
+  const isDayFirst = dayFirstZones.test(timeZone) && !/\p{Script=Han}/u.test(text);
+  if (
+    last?.text === text &&
+    last.clock === clock &&
+    last.calendar === calendar &&
+    last.isDayFirst === isDayFirst
+  )
+    return last.spans;
+  const spans = readTimes(text, clock, calendar, isDayFirst);
+  last = { text, clock, calendar, isDayFirst, spans };
   return spans;
 }
 
 /** Questions and commands look for times in the same message, one after the other. */
-let last: (Pick<Scene, 'text' | 'clock' | 'calendar'> & { readonly spans: readonly TimeSpan[] }) | undefined;
+let last:
+  | (Pick<Scene, 'text' | 'clock' | 'calendar' | 'isDayFirst'> & { readonly spans: readonly TimeSpan[] })
+  | undefined;
 
-function readTimes(text: string, clock: string, calendar: BusinessCalendar): readonly TimeSpan[] {
+/** Where the day is written before the month; Chinese never does so. */
+const dayFirstZones = /^(?:Europe|Africa|Australia|Atlantic|Indian)\/|^Pacific\/Auckland$/;
+
+function readTimes(
+  text: string,
+  clock: string,
+  calendar: BusinessCalendar,
+  isDayFirst: boolean,
+): readonly TimeSpan[] {
   const { text: read, starts, ends } = mendTimes(text);
   const scene: Scene = {
     text: read,
@@ -49,6 +67,7 @@ function readTimes(text: string, clock: string, calendar: BusinessCalendar): rea
     today: clock.slice(0, 10),
     clock,
     calendar,
+    isDayFirst,
   };
   const atoms = findAtoms(scene);
   const impossible = atoms.filter(({ isImpossible }) => isImpossible === true);

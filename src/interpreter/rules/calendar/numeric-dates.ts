@@ -13,9 +13,10 @@ export const numericRules: readonly AtomRule[] = [
     read: (m) => fullDate(m[1], m[2], m[3]),
   },
   {
-    // Day first where the first number says so or dots do; month first in the American way otherwise, the other as alternative.
+    // Day first where the first number says so, dots do, or the reader's country does; else month first; the other as alternative.
     pattern: /(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)?\d\d)(?!\d|[-/.]\d)/y,
-    read: (m) => dayAndMonth(Number(m[1]), Number(m[3]), m[2] === '.', fullYear(m[4] ?? '')),
+    read: (m, scene) =>
+      dayAndMonth(Number(m[1]), Number(m[3]), m[2] === '.' || scene.isDayFirst, fullYear(m[4] ?? '')),
   },
   { pattern: /((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])(?![\d%]|[-/.]\d)/y, read: (m) => monthOfYear(m[1], m[2]) },
   { pattern: /(0?[1-9]|1[0-2])\/((?:19|20)\d\d)(?!\d|\/)/y, read: (m) => monthOfYear(m[2], m[1]) },
@@ -109,8 +110,9 @@ function monthOfYear(year: string | undefined, month: string | undefined): Meani
 }
 
 function slashedDay(first: number, second: number, scene: Scene): Meaning | null {
-  const meaning = monthDayMeaning(first, second, scene) ?? monthDayMeaning(second, first, scene);
-  const other = first === second ? null : monthDayMeaning(second, first, scene);
+  const [month, day] = scene.isDayFirst ? [second, first] : [first, second];
+  const meaning = monthDayMeaning(month, day, scene) ?? monthDayMeaning(day, month, scene);
+  const other = first === second ? null : monthDayMeaning(day, month, scene);
   if (meaning === null || other?.reading == null) return meaning;
   return { ...meaning, alternatives: [...meaning.alternatives, other.reading] };
 }

@@ -43,6 +43,8 @@ export interface Scene {
   /** The reader's wall clock, `YYYY-MM-DDTHH:mm`. */
   readonly clock: string;
   readonly calendar: BusinessCalendar;
+  /** 10/12 is the 10th of December where the reader lives. */
+  readonly isDayFirst: boolean;
 }
 
 /** What a part is placed in: "Q3" in a year, "the 15th" in a month, "Monday" in a week, "3pm" in a day. */

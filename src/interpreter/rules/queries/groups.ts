@@ -23,6 +23,7 @@ function isRival({ text }: Scene, who: Item): boolean {
   const behind = text.slice(who.end);
   return (
     /(?:输给|丢给|败给|让给|输在)了?(?:的(?:都|主要)?是)?$/u.test(before) ||
+    /^(?:老是|总是|总|经常|最常|都在|在)?(?:(?:抢|赢|打败|干掉|撬)(?:走|过|了)*我们)/u.test(behind) ||
     (/被$/u.test(before) && /^(?:给)?(?:抢|挖|拿|截|撬|夺)/u.test(behind)) ||
     /^m? .*\b(?:los(?:e|es|ing|t)|lost)\b.*\bto\b/i.test(behind) ||
     /^ (?:usually |mostly |often |most often )?(?:beats?|outbids?|undercuts?) us\b/i.test(behind)
@@ -216,6 +217,18 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     const before = items[item.at - 1];
     take(draft, item, itemWord(before, 'grouping') === 'by' ? before : undefined);
   }
+  // 每个经理手下卖得最好的人: of those whom each of them leads.
+  for (const item of items) {
+    const leader = items[item.at - 1];
+    const areLed =
+      itemWord(item, 'ownership') === 'team' && leader !== undefined && groupBy.includes('manager');
+    if (!areLed || draft.taken.has(item.at) || dimensionOf(leader, lexicon) !== 'manager') continue;
+    if (!groupBy.includes('rep')) groupBy.push('rep');
+    asked = 'rep';
+    note(draft, 'groupBy', item, 'rep');
+  }
+  // "Where are we losing deals": at which stage.
+  if (groupBy.length === 0 && grain === null && asksWhereLost(scene)) groupBy.push('stage');
   return { groupBy, grain, asked, who, isCounted };
 
   /** 超过50万的产品有谁: 谁 asks which of them. */
@@ -294,6 +307,19 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       at += 1;
     }
   }
+}
+
+/** "Where do we lose most", 我们都丢在哪儿: no list of what was lost. */
+export function asksWhereLost({ text, items }: Scene): boolean {
+  return (
+    /^(?:(?:so|and|ok|but)[,\s]+)*where\b|哪里|哪儿|什么地方|哪些地方/iu.test(text.trim()) &&
+    items.some(
+      (item) =>
+        itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'lost') ||
+        itemSenses(item, 'value').some(({ field, key }) => field === 'status' && key === 'lost') ||
+        /\blos(?:e|t|ing)\b|[输丢]/iu.test(item.text),
+    )
+  );
 }
 
 /** "Whom did we sell the most to": customers. */

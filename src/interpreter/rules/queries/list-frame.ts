@@ -3,6 +3,7 @@ import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../int
 import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
+import { asksWhereLost } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { findHead, isCounted, statusCounted } from './list-head.ts';
 import { isToCome, readAges, readEvents, readTime } from './list-times.ts';
@@ -88,6 +89,7 @@ export function readListFrame(scene: Scene): Filled | null {
     ...dated.filters,
     ...readSearch(scene, draft, target),
   ];
+  if (entity === 'deal' && asksWhereLost(scene)) draft.doubt += 0.6;
   const [none, ...others] = missing.having;
   // "Accounts that never bought GTX Pro": what they have none of is told more exactly.
   const of =
@@ -165,6 +167,15 @@ export function readListFrame(scene: Scene): Filled | null {
     outcomes.some(({ values }) => values.every((value) => value.type === 'key' && value.key === 'won'))
   )
     draft.doubt += 1;
+  // An open deal has no reason for its loss: "list prices of open deals".
+  if (
+    entity === 'deal' &&
+    isLoss &&
+    slots.filters.some(({ field, values }) => field === 'status' && values.some(isOpen))
+  )
+    draft.doubt += 1;
+  // "Wins, losses, open": figures, and no deals of either kind.
+  if (entity === 'deal' && outcomes.length > 1 && /\bwins\b|\blosses\b/i.test(scene.text)) draft.doubt += 0.6;
   const isOfOne = filters.some(({ field }) => field === 'account' || field === 'deal');
   if (entity === 'activity' && (isOfOne || asksLastOfThread(scene))) draft.doubt += isOfOne ? 0.2 : 0.5;
   return fill(draft, { kind: 'query', name: 'list', slots });

@@ -19,7 +19,13 @@ const eventMeanings: Partial<
     Readonly<
       Record<
         string,
-        { readonly date: string | null; readonly statuses?: readonly string[]; readonly isLate?: true }
+        {
+          readonly date: string | null;
+          readonly statuses?: readonly string[];
+          readonly isLate?: true;
+          /** It has happened where there is such a date. */
+          readonly isDone?: true;
+        }
       >
     >
   >
@@ -35,7 +41,7 @@ const eventMeanings: Partial<
     entered: { date: 'stageEnteredAt' },
     overdue: { date: 'expectedCloseDate', statuses: ['open'], isLate: true },
   },
-  lead: { created: { date: 'createdAt' } },
+  lead: { created: { date: 'createdAt' }, converted: { date: 'convertedAt', isDone: true } },
   account: { created: { date: 'createdAt' } },
   contact: { created: { date: 'createdAt' } },
   activity: { held: { date: 'heldAt', statuses: ['held'] }, created: { date: 'createdAt' } },
@@ -85,7 +91,8 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
       if (status?.key === 'planned' && entity === 'activity') dateField ??= 'plannedAt';
       continue;
     }
-    const meaning = meanings[key] as { date: string | null; statuses?: readonly string[]; isLate?: true };
+    const meaning = meanings[key];
+    if (meaning === undefined) continue;
     // 10月建的单赢了几个: the period is of the first that happened.
     const isOfNew = dateField === 'createdAt' && entity === 'deal' && /\p{Script=Han}/u.test(item.text);
     dateField = isOfNew ? dateField : (meaning.date ?? dateField);
@@ -99,6 +106,8 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
       const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
       filters.push({ field: meaning.date, op: '<', values: [{ type: 'date', text: item.text, date }] });
     }
+    if (meaning.isDone === true && meaning.date !== null)
+      filters.push({ field: meaning.date, op: item.isNegated ? 'empty' : 'not-empty', values: [] });
     note(draft, meaning.statuses === undefined ? (meaning.date ?? 'status') : 'status', item, key);
   }
   return { filters, dateField: dateBefore(scene, happened) ?? dateField };

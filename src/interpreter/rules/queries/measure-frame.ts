@@ -130,9 +130,20 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     main.naturalGroup !== null
   )
     groupBy.push(main.naturalGroup);
-  // "Rank Celia's team by wins": its people.
+  // "Rank Celia's team by wins", "sales ranking Q2": people.
   const isOfTeam = filters.some(({ field, op }) => op === 'is' && ['manager', 'team'].includes(field));
-  if (rank !== null && isOfTeam && groupBy.length === 0 && groups.grain === null && bare.grain === null)
+  const isLeague =
+    rank !== null &&
+    !rank.isChoice &&
+    filters.every(({ field }) => field !== 'rep') &&
+    scene.items.some((item) => itemWord(item, 'ranking') !== null && !/序/u.test(item.text));
+  if (
+    rank !== null &&
+    (isOfTeam || isLeague) &&
+    groupBy.length === 0 &&
+    groups.grain === null &&
+    bare.grain === null
+  )
     groupBy.push('rep');
   const placeOf = readPlaceOf(scene, draft, filters, rank !== null, groupBy);
   if (placeOf !== null) groupBy.splice(0, groupBy.length, placeOf.field);

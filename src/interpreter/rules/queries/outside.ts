@@ -11,6 +11,7 @@ type MeasureSlots = IntentNamed<'measure'>['slots'];
 export function isOutside(scene: Scene, measure: MeasureWords, slots: MeasureSlots): boolean {
   return (
     supposed.test(scene.text) ||
+    advice.test(scene.text) ||
     isOwnSpending(scene) ||
     isCostOfSomething(scene) ||
     isOfRivals(scene, measure, slots) ||
@@ -96,8 +97,10 @@ function isOfRivals(scene: Scene, { key }: MeasureWords, { groupBy }: MeasureSlo
   );
 }
 
-/** "How much does Anna earn": her pay, unless it is for us. */
+/** "How much does Anna earn", "what did Acme make last year": her pay and its own business, unless it is for us. */
 function isPay({ text }: Scene, { filters }: MeasureSlots): boolean {
+  const isOfAccount = filters.some(({ field, op }) => field === 'account' && op === 'is');
+  if (isOfAccount && ownBusiness.test(text)) return true;
   return (
     filters.some(({ field }) => field === 'rep') &&
     /\bdo(?:es)? .{2,40} (?:earn|make|get paid)\b(?! (?:us|for|from|in|with)\b)|一?个?(?:月|年)(?:能|可以)?[挣赚拿](?:多少|几)/iu.test(
@@ -105,6 +108,11 @@ function isPay({ text }: Scene, { filters }: MeasureSlots): boolean {
     )
   );
 }
+
+const ownBusiness = regexp('iu')`
+    \bd(?:o(?:es)?|id) .{2,40} (?:earn|make)(?! (?:us|for|from|in|with|up)\b)|
+    ^(?!.*(?:我们|咱|给我)).*[挣赚](?:了|到)?(?:多少|几)|营业额是?多少$
+  `;
 
 /** Customers that left are no deals that were lost. */
 function isChurn({ text }: Scene, { key }: MeasureWords): boolean {
@@ -120,6 +128,13 @@ function isHistory({ text }: Scene, { isStock }: MeasureWords): boolean {
     )
   );
 }
+
+/** "How can Tom improve his win rate", 我该给多少折扣: what ought to be stands in no record. */
+const advice = regexp('iu')`
+    \b(?:what|how|how much|how many|which|when) (?:\S+ )?should\b|
+    \bhow (?:can|could|do|might|would|to)\b.*\b(?:improve|increase|raise|boost|reduce|lower|shorten|win more|sell more|close more)\b|
+    该(?:给|定|设|打|卖|报|让)多少|(?:怎么|怎样|如何)(?:才能|能|可以|去)?(?:提高|提升|改善|改进|缩短|降低|增加|多赢|多卖|多签)
+  `;
 
 /** "Revenue if we win everything": what would be stands in no record. "I wonder if …" only asks. */
 const supposed = regexp('i')`

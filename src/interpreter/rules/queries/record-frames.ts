@@ -124,8 +124,7 @@ export function readContactHistory(scene: Scene): Filled | null {
   }
   if (!isAsked) return null;
   // "When were we last there": there one is on a visit.
-  const isNamed = scene.items.some((item) => itemSense(item, 'name') !== undefined);
-  const isVisit = asksLast && (isNamed ? goingThere : visiting).test(scene.text);
+  const isVisit = asksLast && visiting.test(scene.text);
   if (kinds.length === 0 && isVisit && record.entity === 'account') kinds.push('visit');
   if (asksLast)
     take(
@@ -189,7 +188,6 @@ const sinceThen = regexp('iu')`
       情况如何
     )(?:了|吗|呢)*[？?。 ]*$
   `;
-const goingThere = /\bthere\b|\bon[- ]site\b|去|上门/iu;
 const visiting = /\bthere\b|\bvisit|\btrip\b|\bon[- ]site\b|去|上门|拜访/iu;
 const goes =
   /^(?:多久|多少天|几天|没|没有|去|过去|到|were|was|been|go|went|the last time|time|trip|我们?|we|i)$/iu;

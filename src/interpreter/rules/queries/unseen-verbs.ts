@@ -63,7 +63,17 @@ function isLatinVerb(text: string, items: readonly Item[], item: Item): boolean 
   const from = auxiliary.index + auxiliary[0].length;
   const subject = items.filter(({ start, end }) => start >= from && end <= item.start);
   const words = text.slice(from, item.start);
+  // "How much does GTX Pro weigh": what a thing is, and nothing that was done.
+  const isOfThing = /^do/i.test(auxiliary[0]) && subject.some(isProduct);
+  if (isOfThing) return false;
   return words.trim() !== '' && !/[,;.?!]/.test(words) && subject.every(isSubject);
+}
+
+function isProduct(item: Item): boolean {
+  return (
+    itemSense(item, 'name')?.span.candidates.every(({ entry }) => entry.entity === 'product') === true ||
+    item.senses.some((sense) => sense.kind === 'value' && sense.entity === 'product')
+  );
 }
 
 /** 揽了几单, 搞定多少: before what is counted, with the particle of something done. */
@@ -71,7 +81,12 @@ function isHanVerb(text: string, items: readonly Item[], item: Item): boolean {
   const last = [item, ...particles(text, items, item)].at(-1) ?? item;
   const next = items[last.at + 1];
   const isDone = /^(?:了|到|得|过|下)/u.test(text.slice(last.end));
-  const counts = itemWord(next, 'counting') !== null || (next !== undefined && next.rank !== null);
+  // 招了几个人: nobody wins people.
+  const ofPeople =
+    next !== undefined &&
+    /^(?:多少|几)(?:个|位|名)?(?:新?人|员工|同事|助理|主管|实习生)/u.test(text.slice(next.start));
+  const counts =
+    !ofPeople && (itemWord(next, 'counting') !== null || (next !== undefined && next.rank !== null));
   const before = items[item.at - 1];
   const isFirst = before === undefined || !isUnknown(before);
   return isDone && counts && isFirst;

@@ -4,6 +4,11 @@ import type { WordTable } from '../sense.ts';
 export const closingEvents: WordTable[string] = {
   lost: {
     en: [
+      ...['beat', 'beats', 'beating', 'beaten', 'outbid', 'outbids', 'undercut', 'undercuts'].map(
+        (beat) => `${beat} us`,
+      ),
+      'wins against us',
+      'won against us',
       'lost',
       'lose',
       'loses',
@@ -46,6 +51,11 @@ export const closingEvents: WordTable[string] = {
       'went elsewhere',
     ],
     zh: [
+      '打败我们',
+      '赢过我们',
+      '赢了我们',
+      '抢走我们的单',
+      '抢我们的单',
       '输',
       '输了',
       '输掉',

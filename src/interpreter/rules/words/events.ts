@@ -9,6 +9,24 @@ export const eventWords: WordTable = {
     ...sellingEvents,
     ...closingEvents,
     ...openEvents,
+    /** Leads that became deals. */
+    converted: {
+      en: ['convert', 'converted', 'got converted', 'turn into deals', 'turned into deals', 'became deals'],
+      zh: [
+        '转化了',
+        '转化',
+        '已转化',
+        '转成商机',
+        '转成了商机',
+        '转为商机',
+        '转为了商机',
+        '转化成商机',
+        '转化成了商机',
+        '转化为商机',
+        '变成商机',
+        '变成了商机',
+      ],
+    },
     starting: {
       en: ['starting', 'starts', 'start', 'begins', 'beginning', 'started'],
       zh: ['开始', '生效', '开始的', '启动'],

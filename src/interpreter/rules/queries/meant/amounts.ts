@@ -145,7 +145,10 @@ export const amountToCome: Meaning = (asked) => {
 export const amountOfStatus: Meaning = (asked) => {
   const { scene, draft, statuses, deals, status, much, isRanked, isGrouped } = asked;
   const { items } = scene;
-  const key = status === undefined ? null : scene.lexicon.unnamed.amount[status];
+  // "Which rep loses most often": how many times.
+  const isOften = items.some(({ rank, text }) => rank !== null && /often|frequent|频繁|经常|常/iu.test(text));
+  const { amount, dealCount } = scene.lexicon.unnamed;
+  const key = status === undefined ? null : (isOften ? dealCount : amount)[status];
   if (deals !== undefined || key === null) return undefined;
   const isAsked = much !== undefined || isRanked || isGrouped;
   const isHeld =

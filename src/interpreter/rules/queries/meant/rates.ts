@@ -32,7 +32,9 @@ export const howOften: Meaning = (asked) => {
   const rate = rateOf(asked);
   if (often === undefined || outcomes.length !== 1 || rate === null) return undefined;
   take(draft, often, deals, ...outcomes.map(({ item }) => item));
-  return named(asked, often, rate);
+  // "Which competitor beats us most often": how many times.
+  const isCounted = asked.isRanked && outcomes[0]?.status === 'lost';
+  return named(asked, often, isCounted ? asked.scene.lexicon.unnamed.dealCount.lost : rate);
 };
 
 /** "The likelihood that a deal with Rangreen is won". */
