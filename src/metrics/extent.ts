@@ -35,6 +35,7 @@ function extentOf(source: Source, { scope, calendar, now, today, vocabulary }: C
     window: { from: null, to: null, moments: [], spans: [] },
     replays: false,
     expected: null,
+    until: null,
     todaysTeams: false,
     target: null,
   };

@@ -178,6 +178,7 @@ function readingOf({ opening, closing }: MovementSpec, context: CompileContext):
     window: { from: null, to: null, moments: [moment(opening, 0), moment(closing, 1)], spans: [] },
     replays: true,
     expected: null,
+    until: null,
     todaysTeams: false,
     target: null,
   };

@@ -1,5 +1,5 @@
 import type { PeriodValue } from '../intents/index.ts';
-import { addDays, type ClosedPeriod, type Period, periodOf } from '../kernel/index.ts';
+import { addDays, type ClosedPeriod, type Period, type PlainDate, periodOf } from '../kernel/index.ts';
 import { addsUp, asAverage, asPerHead, averagingOf, sumsUpByRep } from './averaging.ts';
 import type { Dimension } from './dimension.ts';
 import { findDimension } from './dimensions/index.ts';
@@ -98,6 +98,7 @@ export function planSpec(spec: MeasureSpec, context: CompileContext): Planned | 
     axis: readonly ClosedPeriod[] | null,
     target: TargetChoice | null,
     expected: Period | null,
+    until: PlainDate | null,
   ): Reading => ({
     scope: context.scope,
     calendar: context.calendar,
@@ -106,6 +107,7 @@ export function planSpec(spec: MeasureSpec, context: CompileContext): Planned | 
     window: windowOf(of, axis, context, replays),
     replays,
     expected: isAhead ? expected : null,
+    until,
     todaysTeams: spec.variant === 'todays-teams',
     target,
   });
@@ -122,17 +124,24 @@ export function planSpec(spec: MeasureSpec, context: CompileContext): Planned | 
     const isTarget = fact.source.key === targets.key;
     const aim = when === 'aim' || isTarget;
     const whole = when === 'was' ? wholeBefore : period;
+    const isWhole = fact.source.ofWholePeriod === true && unit !== null && whole !== null;
     const span = aim
       ? targetPeriod(whole ?? of, asked?.grain ?? null, context)
-      : fact.source.time === null || fact.source.time.mayLieAhead === true
-        ? of
-        : untilToday(of, context);
+      : isWhole
+        ? whole
+        : fact.source.time === null || fact.source.time.mayLieAhead === true
+          ? of
+          : untilToday(of, context);
     const key = `${fact.source.key}/${when === 'was' ? 'was' : 'now'}${aim ? `/${when === 'aim' ? measure : 'revenue'}` : ''}`;
     if (!runs.has(key)) {
       const target = aim
         ? chooseTarget(when === 'aim' ? measure : 'revenue', spec, groups, context.scope)
         : null;
-      runs.set(key, { key, reading: reading(span, axis, target, whole), buckets: axis });
+      runs.set(key, {
+        key,
+        reading: reading(span, axis, target, whole, isWhole ? of.to : null),
+        buckets: axis,
+      });
     }
     facts.push({ index: facts.length, run: key, fact, measure, name, when });
   };

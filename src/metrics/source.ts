@@ -14,6 +14,8 @@ export interface Reading {
   readonly replays: boolean;
   /** The whole period that is asked about, where it still runs or lies ahead: deals "for" it are those expected to close in it. */
   readonly expected: Period | null;
+  /** Where a whole period is looked at as it stood part of the way through: the day before which it had happened. */
+  readonly until: PlainDate | null;
   /** By today's owners and teams instead of those of the measure's date. */
   readonly todaysTeams: boolean;
   /** Of which measure, and whose, targets are read. */
@@ -81,6 +83,8 @@ export interface Source {
   } | null;
   /** `from` looks at the window already: each window is a pass of its own. */
   readonly narrowsByWindow?: true;
+  /** What a period is decides what counts: a running one is taken whole, and so is the one before it, as of the same day. */
+  readonly ofWholePeriod?: true;
   /** Column that says to which bucket a row of a stock or span belongs. */
   readonly momentColumn?: string;
   readonly money?: { readonly currency: string; readonly date: string };

@@ -92,7 +92,10 @@ function leaks(who: PersonName, { answer }: Turn, message = ''): readonly string
     .filter(([row]) => !sees(who, row) || !seesDetails(who, row))
     .flatMap(([, texts]) => texts)
     .filter((text) => !known.includes(text.toLowerCase()));
-  const cost = who === 'dana' || who === 'vera' ? [] : [company.unitCost, '4242.42'];
+  const cost =
+    who === 'dana' || who === 'vera'
+      ? []
+      : [company.unitCost, '4242.42'].filter((text) => !known.includes(text));
   return [...invisible, ...details, ...cost].filter((secret) =>
     shown.toLowerCase().includes(secret.toLowerCase()),
   );

@@ -33,6 +33,7 @@ export function readingOf({ actor, now }: Pick<RecordReader, 'actor' | 'now'>): 
     window: { from: null, to: null, moments: [], spans: [] },
     replays: false,
     expected: null,
+    until: null,
     todaysTeams: false,
     target: null,
   };

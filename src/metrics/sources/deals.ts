@@ -108,11 +108,12 @@ export const slippedDeals: Source = {
         window steps as (partition by h.deal_id order by h.valid_from, h.id)
       ) as moved on moved.expected >= m.from_date and moved.expected < m.to_date
         and moved.expected_after >= case when m.to_date = 'infinity' then moved.expected + 1 else m.to_date end
-      where moved.status_before = 'open'
+      where moved.status_before = 'open' and (${reading.until}::date is null or moved.moved_on < ${reading.until}::date)
       order by m.bucket, moved.deal_id, moved.moved_at, moved.id`,
     ),
   where: () => [notArchived],
   kind: 'span',
+  ofWholePeriod: true,
   time: null,
   momentColumn: 'x.bucket',
   money: { currency: 'x.currency', date: 'x.moved_on' },

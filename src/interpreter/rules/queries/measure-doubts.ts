@@ -335,6 +335,8 @@ function isInFuture(scene: Scene, period: PeriodValue | null): boolean {
 function isListed(scene: Scene, measure: MeasureWords, slots: MeasureSlots): boolean {
   const isSorted = scene.items.some((item) => ['by', 'after'].includes(itemWord(item, 'sorting') ?? ''));
   if (measure.entity !== 'deal' || slots.grain !== null) return false;
+  // The history has them by their names.
+  if (measure.key === scene.lexicon.unnamed.slippedDeals && slots.groupBy.includes('deal')) return false;
   if (!isSorted && slots.groupBy.some((key) => key !== 'deal')) return false;
   const listing = scene.items.some(
     (item) => itemWord(item, 'listing') === 'list' && itemWord(item, 'asking') === null,

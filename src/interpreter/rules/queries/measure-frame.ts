@@ -114,7 +114,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   }
   for (const key of bare.groupBy) if (!groupBy.includes(key)) groupBy.push(key);
   // "Which deals slipped this month": by name, as the history has them.
-  if (main.key === scene.lexicon.unnamed.slippedDeals && groupBy.length === 0 && asksForRecords(scene)) {
+  if (main.key === scene.lexicon.unnamed.slippedDeals && groupBy.length === 0 && asksForDeals(scene)) {
     groupBy.push('deal');
     take(
       draft,
@@ -260,10 +260,18 @@ function isChampion({ items }: Scene): boolean {
 }
 
 /** Which, list, 哪些: the records, and no number of them. */
-function asksForRecords({ items }: Scene): boolean {
+function asksForDeals({ items, lexicon }: Scene): boolean {
+  const isFigure = items.some((item) =>
+    ['counting', 'comparison', 'trend'].some((role) => itemWord(item, role) !== null),
+  );
   return (
-    items.some((item) => itemWord(item, 'asking') === 'which' || itemWord(item, 'listing') !== null) &&
-    items.every((item) => itemWord(item, 'counting') === null)
+    !isFigure &&
+    items.some(
+      (item) =>
+        ['which', 'what'].includes(itemWord(item, 'asking') ?? '') ||
+        itemWord(item, 'listing') !== null ||
+        (itemSense(item, 'measure') !== undefined && lexicon.namesRecords(item.text)),
+    )
   );
 }
 

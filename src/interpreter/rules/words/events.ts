@@ -60,7 +60,6 @@ export const eventWords: WordTable = {
         'past their due date',
         'behind schedule',
         'past its due date',
-        'slipping',
         'past their close date',
         'past its close date',
         'past the close date',
