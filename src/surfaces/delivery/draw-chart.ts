@@ -17,6 +17,7 @@ const look: ChartLook = {
   card: '#ffffff',
   series: ['#0072b2', '#d55e00', '#009e73', '#b0578d', '#8a7a00', '#56b4e9'],
   fontFamily: '"Parley Latin", "Parley Han"',
+  width: widthPixels,
 };
 
 /** Each under a name of its own: of two files under one name only the first would be asked for a letter. */

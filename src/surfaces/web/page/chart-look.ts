@@ -7,4 +7,6 @@ export interface ChartLook {
   /** Colours of the series, told apart by the colour-blind too. */
   readonly series: readonly string[];
   readonly fontFamily: string;
+  /** Pixels that it has from side to side. */
+  readonly width: number;
 }

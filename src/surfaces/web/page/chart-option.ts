@@ -6,6 +6,8 @@ import { rangeSeries, waterfallAxis, waterfallSeries } from './chart-forms.ts';
 import type { ChartLook } from './chart-look.ts';
 
 const sidewaysFrom = 7;
+/** Pixels; a telephone held upright. */
+const narrow = 480;
 
 /** Many bars, or long names, read better from top to bottom. */
 function isSideways({ form, labels }: ChartBlock): boolean {
@@ -35,6 +37,8 @@ export function chartOption(block: ChartBlock, language: Language, look: ChartLo
   if (block.series.length > 1)
     base.legend = {
       bottom: 0,
+      // On a phone its second line would lie on the axis.
+      ...(look.width < narrow ? { type: 'scroll' as const } : {}),
       textStyle: text,
       data: block.series.map(({ name }) => name),
       // A range is told apart by its symbols.
@@ -66,7 +70,11 @@ export function chartOption(block: ChartBlock, language: Language, look: ChartLo
     ...(sideways
       ? { nameLocation: 'middle' as const, nameGap: 28, nameTextStyle: text }
       : { nameGap: 12, nameTextStyle: { ...text, align: 'left' as const } }),
-    axisLabel: { ...text, formatter: (value: number) => axisText(value, block, language, cut?.interval) },
+    axisLabel: {
+      ...text,
+      hideOverlap: true,
+      formatter: (value: number) => axisText(value, block, language, cut?.interval),
+    },
     splitLine: { lineStyle: { color: line } },
     ...(cut ?? {}),
     scale: isLine(block) && !crossesZeroSoon(block),

@@ -51,6 +51,7 @@ function lookOf(drawing: HTMLElement): ChartLook {
     card: colour('--card'),
     series: [1, 2, 3, 4, 5, 6].map((index) => colour(`--series-${index}`)),
     fontFamily: style.fontFamily,
+    width: drawing.clientWidth,
   };
 }
 
