@@ -29,7 +29,8 @@ export const isGreeting = regexp('u')`
       (?:please |pls )?(?:add|enter|put) (?:this |it |that )?(?:to|in|into) (?:the )?crm|log|fyi|update|
       (?:just )?(?:a |two )?(?:quick|short|brief) (?:ones?|things?|notes?|log|summary|recap|heads[- ]up)|
       quick update|notes?|(?:note|memo|reminder) to (?:self|myself)|你好|早|大家好|
-      (?:(?:hi|hello|你好|嗨)[,，]?\s*)?(?:请|麻烦|帮我|帮忙|给我)*\s*(?:记|记录|登记|更新|录|record|log|note|update)(?:一下|下|个|一笔)
+      (?:(?:hi|hello|你好|嗨)[,，]?\s*)?(?:请|麻烦|帮我|帮忙|给我)*\s*(?:记|记录|登记|更新|录|record|log|note|update)(?:一下|下|个|一笔)|
+      (?:请|麻烦|帮我|帮忙|给我)+(?:记|记录|登记|录)|(?:本周|今日|今天)?(?:周报|日报|汇报|小结|总结)
     )(?: (?:all|team|there|this|that))?$
   `;
 

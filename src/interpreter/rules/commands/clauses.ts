@@ -195,7 +195,7 @@ const subjectStart = regexp('u')`
       (?:i|we)(?:'ve|'m|'re| have(?! to)| am| are)?
       (?: just| also| already| finally| both| briefly| now| recently| quickly| only)*
       (?=\s+(?!need|have to|must|should|will|want|promised|agreed|plan|'ll|am going|got to|gotta|ought))\s+|
-      (?:我们|咱们|我|咱)(?:刚刚|刚才(?!那|的)|刚(?!才)|已经|已|又|也|还|今天|都|这边)*
+      (?:我们|咱们|我(?![方司])|咱)(?:刚刚|刚才(?!那|的)|刚(?!才)|已经|已|又|也|还|今天|都|这边)*
       (?=[\p{Script=Han}\ue000-\uf8ffa-z])
     )
   `;

@@ -46,7 +46,9 @@ export function findRecord(
   const said = saidName(words);
   const ofAccount = entities.includes('deal') ? dealsCalled(words, entities, scene) : [];
   if (ofAccount.length > 0) return amongDeals(running(ofAccount, said, scene), said);
-  const named = candidatesOf(words, entities).filter((one) => !isCustomerAlone(one, words, scene));
+  const named = withoutEmployers(candidatesOf(words, entities)).filter(
+    (one) => !isCustomerAlone(one, words, scene),
+  );
   const isNameAlone = /^[\ue000-\ue1f3\s]+$/.test(words.chars);
   const looked =
     isNameAlone && named.length > 0
@@ -160,6 +162,14 @@ function resembling(candidates: readonly Scored[], said: string): FoundRecord {
   const entity = best?.entry.entity ?? 'account';
   const near = distinct(candidates.filter((one) => one.entry.entity === entity)).slice(0, 3);
   return { ref: { entity, text: said, id: null, candidates: near.map(nameOf) }, certainty: 'near' };
+}
+
+/** 百锐食品萧霞, "Jane Roe of Initech": where somebody stands beside his company, he is meant. */
+function withoutEmployers(named: readonly Scored[]): readonly Scored[] {
+  const employers = new Set(
+    named.flatMap(({ entry }) => (entry.entity === 'contact' ? [entry.accountId] : [])),
+  );
+  return named.filter(({ entry }) => entry.entity !== 'account' || !employers.has(entry.id));
 }
 
 /** 盛景网络胡志强: the customer who stands beside somebody's name. */

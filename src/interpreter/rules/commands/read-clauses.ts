@@ -339,7 +339,15 @@ function turnTo(named: readonly RecordRef[], scene: CommandScene): void {
     const isTurn = ref.entity === 'account' && ref.id !== spokenAccount(scene)?.id;
     const isNew = !known.has(`${ref.entity}${ref.id}`) && ref.entity !== 'account';
     const entry = nameEntryOf(scene.context.names, ref.entity, ref.id);
-    if (entry?.isClosed === true) continue;
+    if (entry?.isClosed === true) {
+      // 汇辰生物二期报价已发: what is over is not spoken of, but whose it was.
+      const owner =
+        entry.accountId === undefined ? null : nameEntryOf(scene.context.names, 'account', entry.accountId);
+      const isNamed = owner !== null && normalise(ref.text).startsWith(normalise(owner.name).slice(0, 2));
+      if (isNamed && owner.id !== spokenAccount(scene)?.id)
+        scene.mentioned.push({ entity: 'account', text: owner.name, id: owner.id, candidates: [] });
+      continue;
+    }
     const isWhole =
       ref.entity !== 'contact' || (entry !== null && normalise(entry.name) === normalise(ref.text));
     if (isTurn || (isNew && (isWhole || isIntroduced))) scene.mentioned.push(ref);

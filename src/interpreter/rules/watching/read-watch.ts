@@ -34,7 +34,7 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
     .replace(/[\s.!。！~]+$/u, '')
     .replace(asksToTell, (asked) => asked.replace(/\s*[?？]$/u, ''));
   const isAsked = /[?？]$|吗$/u.test(said) && !asksToTell.test(said);
-  if (said.length > longest || !cue.test(said) || isAsked) return null;
+  if (said.length > longest || !cue.test(said) || isAsked || onOneDay.test(said)) return null;
   const language = detectLanguage(said);
   const { rest: rule, escalation } = takeEscalation(said, context);
   const { rest, minutes: cooldownMinutes } = takeCooldown(rule, context);
@@ -57,6 +57,10 @@ const longest = 320;
 /** "Can you tell me when …?": asked politely, and told all the same. */
 const asksToTell =
   /^(?:can|could|would|will) you (?:please )?(?:tell|let|alert|notify|warn|ping) .+?(?: when| whenever| if| as soon as) .+[?？]?$/iu;
+
+/** 续约延期了，2月底提醒我一下: told, with one reminder in a month that is named. */
+const onOneDay =
+  /[，,。；].*(?:\d|十)月(?:份|[初中底末]|\d+[号日])?(?:左右|的时候)?(?:再|请|记得)?提醒(?:我|一下)[^，,]*$/u;
 
 /** Cheap to ask, and false for almost every message. */
 const cue =

@@ -132,7 +132,7 @@ const mostTheyGive = ['最多', '顶多', '至多', '最高'].flatMap((most) =>
 );
 
 /** 每期, 每年: one of several. */
-const each = /每\p{Script=Han}{0,2}$/u;
+const each = /每\p{Script=Han}{0,4}$/u;
 /** 35万改38万, "16k to 15k": the first is what it was. */
 const becomes =
   /^\s*(?:元|块)?(?:改成?|改为|变成?|调整?到|涨到|降到|升到|→|->|=>|(?:up |down )?to(?![a-z]))\s*[\ue400-\ue5f3]/u;
@@ -203,6 +203,7 @@ const otherBefore = new RegExp(
       '省',
       '罚',
       '罚款',
+      ...['高了', '低了', '贵了', '便宜了', '差了', '相差', '高出', '低于', '超了', '超出', '少了', '多了'],
       '营收',
       '年收入',
       ...mostTheyGive,

@@ -10,6 +10,9 @@ import type { Fact } from './fact.ts';
 export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: CommandScene): Fact | null {
   const text = withOneTime(whole);
   if (text === null || isShift(text)) return null;
+  // 改到12月2号见: an appointment.
+  if (/(?:见|见面|面谈|聊|碰头|碰|开会|拜访|演示|过去|来访|通话|打电话)(?:吧|了)?$/u.test(text.chars))
+    return null;
   if ([notClosing, ofSomethingElse, budgetOfThen].some((one) => one.test(text.chars))) return null;
   const isField =
     isPaperBy(text, scene) ||

@@ -121,7 +121,7 @@ export function competitorIn(text: MarkedText, isLost: boolean, scene: CommandSc
   const cue = (isLost ? chosen : rivalCue).exec(text.chars) ?? (isLost ? null : chosen.exec(text.chars));
   const field = fieldOf('deal', 'competitor');
   const from = cue === null ? 0 : cue.index + cue[0].length;
-  if (cue === null && !isLost) return null;
+  if ((cue === null && !isLost) || isOut.test(text.chars)) return null;
   const rest = sliceOf(text, from);
   const key = listed('competitor', rest, scene) ?? (isLost ? ownSolution(rest, scene) : null);
   if (key === null) return null;
@@ -137,6 +137,10 @@ export function competitorIn(text: MarkedText, isLost: boolean, scene: CommandSc
     isSaid: true,
   };
 }
+
+/** A rival who is no longer one. */
+const isOut =
+  /出局|退出了?|弃标|(?<![a-z])(?:out of the (?:race|running)|dropped out|pulled out|withdrew|has withdrawn)(?![a-z])/u;
 
 /** Whether a rival is spoken of, by name or as one. */
 export function namesRival(text: MarkedText, scene: CommandScene): boolean {

@@ -81,6 +81,8 @@ function dueThen(clause: Clause, scene: CommandScene): Draft | null {
 
 /** "Petra has to get the PO number to us", 她下周给答复: to be asked after when it is due. */
 function theirs(clause: Clause, scene: CommandScene): Draft | null {
+  // 我答应周五给方案: the speaker does.
+  if (clause.isOwn === true) return null;
   const match = [givesEn, owesEn, bringsZh, givesZh]
     .map((one) => one.exec(clause.bare.chars))
     .find((one) => one !== null);
@@ -162,7 +164,7 @@ const wantsZh = new RegExp(
   'du',
 );
 const givesZh = new RegExp(
-  `^(?:${subjectZh}${placeZh}(?:说|说好|说了|答应|承诺|同意|表示|会|将|应该|能|可以|打算)*|(?:说|说好|答应|承诺|说会)(?:会|要|能)?)(?:再|尽快)?(?:给(?!他|她|客户|对方|[\\ue000-\\ue1f3])|发|寄|提供|反馈|答复|回复|回话|回电|确认|送到|出)(?:给|到|来|过来|出来|回来)?(?:我们?|咱们?)?(?:一?[份个版张下])?(?<what>.{0,20})$`,
+  `^(?:${subjectZh}${placeZh}(?:说|说好|说了|答应|承诺|同意|表示|会|将|应该|能|可以|打算)*|(?:说|说好|答应|承诺|说会)(?:会|要|能)?)(?:再|尽快)?(?:给(?!他|她|客户|对方|[\\ue000-\\ue1f3])|发|寄|提供|反馈|答复|回复|回话|回电|确认|送到|出(?!差|国|院|门|面|席|去))(?:给|到|来|过来|出来|回来)?(?:我们?|咱们?)?(?:一?[份个版张下])?(?<what>.{0,20})$`,
   'du',
 );
 /** 客户会把合同寄过来. */

@@ -54,8 +54,14 @@ const callsOff =
 
 /** "He wants a demo, book it for Tuesday", 想看演示，安排周二下午: what is arranged was said in the clause before. */
 function arranged(clause: Clause, scene: CommandScene): Draft | null {
-  if (!clause.follows || scene.before == null || !arranges.test(clause.bare.chars)) return null;
-  const said = kindsSaid.find(([, words]) => scene.before != null && words.test(scene.before.chars));
+  const own = clause.follows ? (arrangedFor.exec(clause.bare.chars)?.groups?.what ?? null) : null;
+  const isSaidBefore = scene.before != null && arranges.test(clause.bare.chars);
+  if (!clause.follows || (own === null && !isSaidBefore)) return null;
+  const ofOwn =
+    own === null
+      ? undefined
+      : (kindsSaid.find(([, words]) => words.test(own)) ?? (['meeting', /./u] as const));
+  const said = ofOwn ?? kindsSaid.find(([, words]) => scene.before != null && words.test(scene.before.chars));
   if (said === undefined) return null;
   const draft = draftActivity({ kind: said[0], tense: 'future', templates: [] }, {}, clause, scene);
   if (draft === null) return null;
@@ -66,6 +72,9 @@ function arranged(clause: Clause, scene: CommandScene): Draft | null {
 
 const arranges =
   /^(?:(?:please )?(?:book|schedule|arrange|plan|fix|do|set) (?:it|this|that|one)(?: up)?|(?:booked|scheduled|arranged|planned|agreed|set|fixed)(?: it| for)?|(?:a |the |our )?new (?:slot|time|date|appointment)(?: is)?|(?:re-?scheduled|moved|postponed|pushed|put off)(?: it| the meeting)?(?: to| for)?|改(?:到|约到?|期到?|在)了?|(?:挪|推迟|延|换)到了?|let's do(?: it)?|(?:那就|就|先)?(?:安排|约|定|排|改约|预约)(?:在|到|了|好了|个时间)?)$/u;
+/** 改到12月2号上午十点见: put off to then, and what it is. */
+const arrangedFor =
+  /^(?:改|挪|推|延|推迟|改约|顺延)到?了?(?:再|去|来)?(?<what>见|见面|面谈|聊|碰头|碰|开会|拜访|演示|过去|通话|打电话)(?:吧|了)?$/u;
 const kindsSaid: readonly (readonly [string, RegExp])[] = [
   ['demo', /(?<![a-z])(?:demo|demonstration|presentation)(?![a-z])|演示|demo/u],
   ['visit', /(?<![a-z])(?:visit|on site|on-site)(?![a-z])|拜访|上门|参观|来访|现场/u],
@@ -145,7 +154,7 @@ const tellsInstead =
 
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /^的|[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|cio|vp|md|team|managers?|directors?|head|heads|buyers?|customer|client|board|committee|council|crew|staff|people|guys|folks|department|division|owners?|founders?|president|chairman|engineers?|lead|leads|principal|partners?|users?|procurement|purchasing|finance|operations|legal)(?![a-z]))/u;
+  /^[的了]|^[^\ue000-\ue1f3]*[我你他她它].*$|[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|cio|vp|md|team|managers?|directors?|head|heads|buyers?|customer|client|board|committee|council|crew|staff|people|guys|folks|department|division|owners?|founders?|president|chairman|engineers?|lead|leads|principal|partners?|users?|procurement|purchasing|finance|operations|legal)(?![a-z]))/u;
 
 /** "Kick-off meeting": what kind of meeting, and nobody. */
 const onlyKind = new RegExp(`^(?:${alternatives(activityWords.good ?? [])}\\s*)+$`, 'u');

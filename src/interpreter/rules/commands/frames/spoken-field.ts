@@ -160,7 +160,12 @@ function isPlainValue(
     case 'text':
       return /^[\ue800-\uedf3\s]+$/u.test(value.chars);
     case 'choice':
-      return fieldMentions(value.chars, writable, scene.context.vocabulary).length === 0 && isShort(value);
+      // 竞品蓝港已经出局: told of it, and no value.
+      return (
+        fieldMentions(value.chars, writable, scene.context.vocabulary).length === 0 &&
+        isShort(value) &&
+        !/已经?\p{Script=Han}|了$/u.test(value.chars)
+      );
     case 'reference':
       return field.key === 'stage'
         ? stageOf(value.chars, scene.context.vocabulary) !== null

@@ -142,6 +142,9 @@ const rules = [
     taskWords,
     wanted,
   ),
+  rule('bare', ['[{who}] (让|叫) {title}'], taskWords, (captures, clause, scene) =>
+    asksToGive(captures.title, captures.who, clause) ? wanted(captures, clause, scene) : null,
+  ),
   rule(
     'bare',
     ['[(next|then|todo) (:|-|,)] {title}', '[(下一步|接下来|后续) (：|:|，)] {title}'],
