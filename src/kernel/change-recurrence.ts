@@ -17,18 +17,36 @@ export interface RecurrenceChange {
   readonly shiftMinutes: number | null;
   /** "A day later": signed. */
   readonly shiftDays?: number | null;
+  /** Weekdays and times are beside those that there are. */
+  readonly isMore?: boolean;
 }
 
 /** New days with the old times, new times on the old days, or both. */
-export function changedRecurrence(
-  before: Recurrence,
-  { recurrence, onDays, times, shiftMinutes, shiftDays = null }: RecurrenceChange,
-): Recurrence {
+export function changedRecurrence(before: Recurrence, change: RecurrenceChange): Recurrence {
+  const {
+    recurrence,
+    onDays,
+    times,
+    shiftMinutes,
+    shiftDays = null,
+  } = change.isMore === true ? besideOld(before, change) : change;
   const changed = recurrence === null ? withDays(before, onDays) : withOldDays(recurrence, before);
   const days = shiftDays === null ? changed : daysLater(changed, shiftDays);
   const said = times.length > 0 ? times : (recurrence?.times ?? []);
   const kept = said.length > 0 ? said : before.times;
   return { ...days, times: shiftMinutes === null ? kept : kept.map((time) => shifted(time, shiftMinutes)) };
+}
+
+/** "And on Fridays as well, at 1 too": with what there is. Another rhythm takes the place of the old one all the same. */
+function besideOld(before: Recurrence, change: RecurrenceChange): RecurrenceChange {
+  const { onDays, times } = change;
+  const weekdays = onDays?.weekdays ?? [];
+  const isOfWeeks = before.unit === 'week' && weekdays.length > 0;
+  const both = isOfWeeks ? [...new Set([...before.weekdays, ...weekdays])].sort() : weekdays;
+  // Another day at another hour is no further hour of the days that there are.
+  const allTimes =
+    times.length === 0 || weekdays.length > 0 ? times : [...new Set([...before.times, ...times])];
+  return { ...change, onDays: onDays && { ...onDays, weekdays: both }, times: [...allTimes].sort() };
 }
 
 function withDays(before: Recurrence, onDays: RecurrenceChange['onDays']): Recurrence {

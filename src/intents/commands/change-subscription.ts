@@ -30,6 +30,8 @@ export const changeSubscription = defineCommand({
     shiftMinutes: z.int().nullable().default(null),
     /** "A day later": signed. */
     shiftDays: z.int().min(-6).max(6).nullable().default(null),
+    /** `onDays` and `times` beside those that there are: "and on Fridays as well". */
+    isMore: z.boolean().default(false),
     /** "Skip the next one". */
     skipsNext: z.boolean().default(false),
     timeZone: z.string().nullable().default(null),
@@ -66,6 +68,7 @@ export const unchangedSubscription: Omit<z.infer<typeof changeSubscription.slots
   times: [],
   shiftMinutes: null,
   shiftDays: null,
+  isMore: false,
   skipsNext: false,
   timeZone: null,
   language: null,

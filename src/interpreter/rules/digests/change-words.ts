@@ -3,11 +3,11 @@ import { regexp } from '../../../kernel/index.ts';
 export const stopping = regexp('iu')`
     ^(?:(?:please|pls|ok|hey|and|now|can you|could you|i want to|i'd like to|let's|just)[, ]+)*(?:stop|cancel|unsubscribe|end|remove|delete|kill|quit|drop|turn off|switch off|opt out|take me off|get rid of|no more|enough of|discontinue|terminate)\b|
     \b(?:turn|switch|shut|take)[ ](?:\S+[ ]){1,5}?(?:off|down)\b|\bunsubscribe\b|\b(?:stop|quit) (?:sending|posting|mailing|e-?mailing|pushing|sharing)\b|
-    \b(?:don'?t|do not|never) (?:send|post|mail|e-?mail|push)\b(?!.{0,40}holiday).{0,40}\b(?:any ?more|again|any)\b|\bi (?:don'?t|no longer) (?:want|need)\b|\bno longer\b|
+    \b(?:don'?t|do not|never) (?:send|post|mail|e-?mail|push)\b(?!.{0,40}holiday).{0,40}\b(?:any ?more|again|any)\b|\bi (?:don'?t|no longer) (?:want|need)\b|\bno longer\b|\b(?:drop|stop|cancel|kill|bin|scrap|ditch|end) (?:it|this|that|them)\b|
     ^(?:请|帮我|把|麻烦)?.{0,14}(?:取消|停止|停掉|停了|退订|关掉|关了|关闭|删掉|删除|去掉|终止|不订了|撤掉|停用)|(?:不要|别|不用|不必|不需要|无需)再?(?:每[天周月季年]|定期|往群里|在群里)?(?:给我|给我们)?(?:发|推|推送|发送)(?:.{0,16})?了?[。！!]?$|不(?:发|推)了|我?不(?:想|要|需要)(?:再)?(?:收|看|要)|(?:那|这)[个份条]?(?:就|都|可以|也)*不(?:要|用|需要)了|^不(?:要|用|需要)了[。！!]*$|(?:其他|其它|其余|别的|剩下的?)(?:的)?(?:全|全部|都|就)*(?:停|取消|关|不要|不用)(?!到|一[下周天])
   `;
 export const pausing = regexp('iu')`
-    \b(?:pause|hold|suspend|mute|silence|snooze|freeze|skip|halt)\b|\bno (?:digests?|briefings?|subscriptions?|reports?)\b|\b(?:nothing|no mails?|no messages?) (?:until|till|while|this|next|over|during|between|in the week)\b|^(?:but |just |please )*not (?:this|next|the coming) (?:week|month|time)\b|^(?:but |just |please )*not (?:today|tomorrow|(?:from|between|over|during) \S+)\b|\bno need (?:for|of) (?:it|them|this|that|those)\b|\bput .{1,40} on hold\b|\btake a break\b|\bgive (?:it|them|me) a (?:break|rest)\b|\bstop\b.{0,30}\b(?:until|till|for (?:a|the|two|three|four|\d))|\b(?:don'?t|do not|no need to) (?:send|post)\b.{0,30}\b(?:until|till|this|next|for|tomorrow)|
+    \b(?:pause|hold|suspend|mute|silence|snooze|freeze|skip|halt)\b|\bno (?:digests?|briefings?|subscriptions?|reports?)\b|\b(?:nothing|no mails?|no messages?) (?:until|till|while|this|next|over|during|between|in the week)\b|^(?:but |just |please )*not (?:this|next|the coming) (?:week|month|time)\b|^(?:but |just |please )*not (?:today|tomorrow|(?:from|between|over|during) \S+)\b|\bno need (?:for|of) (?:it|them|this|that|those)\b|\bput .{1,40} on hold\b|\b(?:keep|stay|be) (?:quiet|silent)\b|\bno need\b.{0,12}\b(?:this|next|today|tomorrow)\b|\btake a break\b|\bgive (?:it|them|me) a (?:break|rest)\b|\bstop\b.{0,30}\b(?:until|till|for (?:a|the|two|three|four|\d))|\b(?:don'?t|do not|no need to) (?:send|post)\b.{0,30}\b(?:until|till|this|next|for|tomorrow)|
     (?:[以之]?后|到.{1,8}?)再(?:接着|继续|开始)?(?:给我)?(?:发|推|收|说)|暂停|(?:先)?停一[下周个天停]|先停|停到|停发|休息一下|先歇|先(?:不用?|别)(?:再)?(?:给我)?(?:发|推)|静音|跳过|(?:下周|下个?月|明天|今天|本周|这周).{0,4}(?:不用|别|不)发
   `;
 export const resuming = regexp('iu')`
@@ -16,7 +16,7 @@ export const resuming = regexp('iu')`
   `;
 export const changing = regexp('iu')`
     \b(?:make|change|move|switch|set|shift|reschedule|put|push|bring|turn|send|have|let|update|adjust|use|i want|i'?d like)\b|\binstead\b|\brather\b|\b(?:suits?|works?|fits?|is|would be)\b.{0,14}\bbetter\b|
-    改|换|用|早一?[点些]|晚一?[点些]|调|挪|移|设|提前|推迟|延后|变|定在|要
+    改|换|用|合适|更好|[更再]?好[些点]|早一?[点些]|晚一?[点些]|调|挪|移|设|提前|推迟|延后|变|定在|要
   `;
 export const previewing = regexp('iu')`
     \b(?:preview|sample|test|trial|dry[- ]run|example)\b|\b(?:show|see|look at).{0,20}\b(?:what|how)\b.{0,40}\b(?:look|be)|\bsend.{0,20}\b(?:right )?now\b|\brun (?:it|the .+|my .+) (?:right )?now\b|\bwhat (?:would|will|does|do)\b.{0,40}\blook like|\bnow\b\W*$|\bbefore (?:it|they|that) (?:goes?|is|are|gets?)\b.{0,10}\b(?:out|sent|posted)\b|\bhow (?:will|would|does) .{2,40} look\b|
@@ -30,7 +30,7 @@ export const listing = regexp('iu')`
   `;
 export const recounting = regexp('iu')`
     \b(?:which|what|how many|did|has|have|was|were|when)\b.{0,60}\b(?:went out|go out|gone out|ran|run|sent|arrived?|delivered?|posted|been sent|fail(?:ed)?|come|came)\b(?!.{0,20}\blook)|\b(?:digest|subscription|delivery|run) (?:history|log|runs)\b|\bhistory of\b|\b(?:why|how come|how is it)\b.{0,30}\bnothing\b.{0,20}\b(?:come|came|arrived?|sent|in)\b|\b(?:didn'?t|did not|never|haven'?t|hasn'?t)\b.{0,40}\b(?:get|got|gotten|receive[d]?|arrive[d]?|come|see|show(?:n|ed)? up)\b|
-    发送?(?:记录|历史|情况|日志)|运行记录|(?:发|送|推)(?:出去|出)?了(?:吗|没|没有|哪些|什么|几)|(?:有没有|是否)(?:按时|准时|正常)?(?:发|推)|没(?:有)?(?:收到|发)|(?:昨天|今天|上周|本周|这周|上个?月).{0,6}(?:发|推)(?:了|过|出)
+    发送?(?:记录|历史|情况|日志)|运行记录|(?:发|送|推)(?:出去|出)?了(?:吗|没|没有|哪些|什么|几)|(?:有没有|是否)(?:按时|准时|正常)?(?:发|推)|没(?:有)?(?:收到|发)|怎么(?:还)?没(?:有|来|到)|(?:昨天|今天|上周|本周|这周|上个?月).{0,6}(?:发|推)(?:了|过|出)
   `;
 /** One is left out, and it goes on as before. */
 export const skipsNext = regexp('iu')`
@@ -50,9 +50,9 @@ export const everything =
 export const everybody = /\b(?:who|everyone|everybody|people|team)\b|谁|大家|所有人/iu;
 /** Words that say nothing of their own beside those of a change. */
 export const small = regexp('giu')`
-    \b(?:that's|it's|i'm|never mind|reminders?|remind|changed my mind|scratch that|forget (?:it|that)|skip|anything|nothing|away|travell?ing|trip|ooo|office|out|sick|busy|also|it|that|this|them|those|one|ones|the|a|an|my|our|please|pls|thanks|thank|you|again|now|just|only|instead|rather|to|at|on|in|for|from|of|and|but|then|ok|okay|
+    \b(?:that's|it's|i'm|i'd|i'll|i've|we'd|we'll|don't|nobody|anyone|reads?|quiet|then|rather|supposed|never mind|reminders?|remind|changed my mind|scratch that|forget (?:it|that)|skip|anything|nothing|away|travell?ing|trip|ooo|office|out|sick|busy|also|it|that|this|them|those|one|ones|the|a|an|my|our|please|pls|thanks|thank|you|again|now|just|only|instead|rather|to|at|on|in|for|from|of|and|but|then|ok|okay|
     yes|no|so|would|could|can|be|is|with|without|me|us|here|there|right|away|back|i|i'm|am|while|until|till|send|sending|sent|come|comes|actually|better|more|any|anymore|
     nah|nope|hmm|i'd|we'd|i've|post|posting|posted|mail|deliver|too|much|often|many|plenty|enough|fine|good|frequent|frequently|early|late|weekly|daily|monthly|think|actually|every|each|time|keep|going|with|hold|off|on|everything|all|thing|
-    make|change|move|switch|set|shift|put|have|let|do|does|don't|not|when|vacation|holiday|leave|need|though|oops|sorry|rare|rarely|seldom|little|why|nothing|come|came|did|was|were|suits?|works?|fits?|what|will|look|looks|like)\b|
-    [，,。.!！?？、;；\s]|吧|了|的|就|行|好|请|先|再|它|这个|那个|发送?|给|我|改|成|到|为|换|调|挪|在|是|要|用|就好|可以|不|别|太|频繁|多了?|少|够|早|晚|一点|点|些|勤|其实|还是|只|需|需要|收到|那|以后|今后|从现在起|出差|休假|年假|请假|度假|期间|样子|样|次|把|将|一|时间|算了|顺便|提醒|单独|私下|直接|发?布|那就|嗯|觉得|每|效果|长|还|都|也|一下|一份|一个|看看|这次|那次|本次|回来|继续|会|是|不对|哎呀?|抱歉|推迟|提前|延后|另外|怎么|为什么|为啥|吗|呢|全部?|停|以?后
+    make|change|move|switch|set|shift|put|have|let|do|does|don't|not|when|vacation|holiday|leave|need|though|as well|well|oops|sorry|rare|rarely|seldom|little|why|nothing|come|came|did|was|were|suits?|works?|fits?|what|will|look|looks|like)\b|
+    [，,。.!！?？、;；\s]|吧|了|的|就|行|好|请|先|再|它|这个|那个|发送?|给|我|改|成|到|为|换|调|挪|在|是|要|用|就好|可以|不|别|太|频繁|多了?|少|够|早|晚|一点|点|些|勤|其实|还是|只|需|需要|收到|那|以后|今后|从现在起|出差|休假|年假|请假|度假|期间|样子|样|次|把|将|一|时间|算了|顺便|提醒|单独|私下|直接|发?布|那就|嗯|觉得|每|效果|长|还|都|也|一下|一份|一个|看看|这次|那次|本次|回来|继续|会|是|不对|哎呀?|抱歉|推迟|提前|延后|另外|怎么|为什么|为啥|吗|呢|全部?|停|以?后|更|合适|没人看?|撤|这?段时间|休|假期?|没有|一天|再来|来|份
   `;

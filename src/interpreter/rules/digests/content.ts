@@ -21,7 +21,7 @@ export interface NewContent {
 export function contentIn(said: string, context: InterpreterContext, rest: ReadRest): NewContent | null {
   const before = sentLast(context);
   const part = partOf(said);
-  if (before === null || part === '') return null;
+  if (before === null || part === '' || dayAlone.test(part)) return null;
   const asked = { kind: 'query', ...before.of } as QueryIntent;
   const reading = rest(part, { intents: [asked], records: [], last: [asked] });
   const [intent, other] = reading.intents;
@@ -113,12 +113,20 @@ function partOf(said: string): string {
   return said
     .split(/[,，;；]/u)
     .map((piece) => piece.replace(leading, '').replace(leadingHan, '').replace(trailing, '').trim())
-    .filter((piece) => piece.replace(small, '') !== '')
+    .filter((piece) => piece.replace(small, '') !== '' && !noLonger.test(piece))
     .join(detectLanguage(said) === 'zh' ? '，' : ', ');
 }
 
+/** A day alone is when it comes, and not of what. */
+const dayAlone =
+  /^(?:on |this |only )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?$|^(?:这|本|每)?(?:周|星期|礼拜)[一二三四五六日天]$/iu;
+
+/** 不按人了: what the rest takes the place of. */
+const noLonger =
+  /^(?:不|别|不要|不用)(?:再)?按\p{Script=Han}{1,6}了?$|^(?:not|no longer) (?:by|per) [\p{L} ]+$/iu;
+
 const leading = regexp('iu')`
-    ^[\s,，.;；]*(?:(?:please|pls|and|but|also|ok|okay|oh|no|yes|actually|can you|could you|then|now|hmm|i mean)[,\s]+)*
+    ^[\s,，.;；]*(?:(?:please|pls|and|but|also|ok|okay|oh|no(?=[,.])|yes|actually|can you|could you|then|now|hmm|i mean)[,\s]+)*
     (?:(?:make|change|switch|turn|set|have|let)\s+(?:it|that|this|them)(?:\s+(?:be|to|into|a|an))*\s+|
     (?:show|send|give|list|include|i (?:only |just )?(?:want|need|care about))(?:\s+(?:me|us|it|them))*\s+(?:to see\s+)?)?(?:and\s+|to be\s+)?
   `;

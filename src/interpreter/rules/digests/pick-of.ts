@@ -158,6 +158,7 @@ export function nameOfStopped(text: string): string | null {
 const ofTime = /期间|假期|过年|那[几两]?天|这[几两]天|^(?:春节|国庆|元旦|五一|十一|中秋|端午|清明|圣诞)/u;
 const longestName = 40;
 const stoppedByName = regexp('iu')`
+    ^(?:i|we) (?:don'?t|do not|no longer) (?:need|want)(?: to (?:get|see|receive|have))?[ ](?!(?:it|that|this|them|these|those|anything)\b)(?<en>[\p{L}\p{N}' -]+?)(?: (?:any ?more|any longer|at all))[.!]*$|
     ^(?:(?:please|pls|ok|hey|can you|could you|you can)[, ]+)*(?:(?:stop|quit) (?:sending|posting|mailing|e-?mailing|pushing|sharing)|(?:don'?t|do not|no need to|never) (?:send|post|mail|e-?mail|push|share))(?: (?:me|us|here))?
     [ ](?!(?:it|that|this|them|these|those|anything|me|us)\b)(?<en>[\p{L}\p{N}' -]+?)(?: (?:to me|to us|here|any ?more|again|every \w+|each \w+|from now on))*[.!]*$|
     ^(?:请|以后|麻烦|可以)*(?:不用|不要|别|不必|不需要|停止|无需)(?:再)?(?:每[天周月季年])?(?:给我|给我们|往群里|在群里)?(?:发送?|推送?|播报)(?:给我|我)?(?<zh>[\p{L}\p{N}]+?)(?:给我|到群里)?(?:了|啦)?[。！!]*$|

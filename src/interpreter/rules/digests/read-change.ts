@@ -164,10 +164,12 @@ const everythingSaid = regexp('iu')`
       what(?:'?s| is)?(?: all)? (?:(?:have|did|do) i (?:got |have )?(?:all )?|(?:is )?)(?:set ?up|scheduled|configured|turned on|running|going)(?: so far| by itself| for me| right now| now| at the moment| currently| here| in (?:here|parley))*|
       (?:show|list|give)(?: me)?(?: (?:everything|all)(?: (?:of )?(?:that|the things))?)? i(?:'ve| have)?(?: got)? (?:set up|scheduled|configured|subscribed to)(?: so far| here)?|
       what (?:am i|will i be|do i get) (?:told|notified|alerted|reminded)(?: (?:of|about|for))?|
-      what (?:all )?(?:do|will|am) i (?:get|getting|receive|receiving|be getting|be sent)(?: (?:sent|messages|mails?|posts?))?(?: from (?:you|parley))?(?: (?:automatically|regularly|by itself|on (?:a )?schedule|without asking|each (?:day|week|month)|every (?:day|week|month)))+|
+      what (?:all )?(?:do|will|am|should) i (?:supposed to )?(?:get|getting|receive|receiving|be getting|be sent)(?: (?:sent|messages|mails?|posts?))?(?: from (?:you|parley))?(?: (?:automatically|regularly|by itself|on (?:a )?schedule|without asking|(?:each|every|this|next) (?:day|week|month|morning|evening)|tomorrow(?: morning| evening)?|today|tonight))+|
+      (?:what|which) (?:reports?|digests?|mails?|e-?mails?|messages) (?:am i|do i|will i)(?: (?:on|get|getting|receive|receiving|subscribed to))?|
       what (?:do|will|are) you (?:send|sending|post|posting|push)(?: (?:me|us))?(?: (?:automatically|regularly|by (?:itself|yourself)|on (?:a )?schedule|without (?:being asked|asking)|each (?:day|week|month)|every (?:day|week|month)))*
     )\W*$|
     ^(?:那|请问|看看|列一下|帮我看看?)*我(?:现在|目前|一共|总共|到底)*都?(?:给自己)?(?:订|定|设|设置|开|建)(?:阅|置|定)?了(?:些)?(?:什么|啥|哪些(?:东西|内容)?)(?:东西|提醒和简报|简报和提醒)?[呢啊？?。]*$|
+    ^(?:那|请问)?(?:明天|今天|明早|今晚|后天|下周)?(?:早上|上午|晚上)?(?:都)?(?:会|要)(?:给|向)?我(?:发|推|送)(?:送)?(?:些)?(?:什么|啥|哪些)(?:东西|内容|消息|报表|简报)?[呢啊？?。]*$|
     ^(?:那|请问)?(?:你|系统|机器人)?(?:平时|现在|目前)?(?:都|会|要|在)*(?:自动|定时|定期|主动|固定)(?:地)?(?:都|会|要)*(?:给|向|跟)?(?:我|我们)?(?:都|会)*(?:发|推|送|提醒)(?:送)?(?:给)?(?:我|我们)?(?:些)?(?:什么|啥|哪些)(?:东西|内容|消息|报表|简报)?[呢啊？?。]*$|
     ^我(?:现在|平时|目前)?(?:都|会|能)*(?:自动|定时|定期)(?:都|会)*收到?(?:些)?(?:什么|啥|哪些)(?:东西|内容|消息|报表|简报)?[呢啊？?。]*$|
     ^(?:看看|列出|列一下|查一下)?我(?:的)?(?:所有|全部)(?:的)?(?:设置|订阅和提醒|提醒和订阅|简报和预警|预警和简报)[？?。]*$
@@ -204,6 +206,8 @@ function classify(
 ): Kind | null {
   const trimmed = text.trim();
   const isAsked = isQuestion(text);
+  const addsTo =
+    isMore.test(text) && recurrence !== null && (recurrence.days === null || recurrence.onDays !== null);
   const setsUp = setsUpAnew(text, names, recurrence) || wantsAt(text, recurrence);
   const isSetting = isNew(text) && recurrence?.days != null && !/\binstead\b|改|换/iu.test(text);
   if (comesNext.test(text) || (whatGoes.test(text) && !previewing.test(text))) return 'list';
@@ -235,6 +239,7 @@ function classify(
     recurrence?.times.length === 0;
   if (wantsNow || !saysWhen) return null;
   return (changing.test(text) ||
+    addsTo ||
     shift.test(text) ||
     shiftDaysIn(text) !== null ||
     (!names && isShort(text))) &&
@@ -291,7 +296,7 @@ function isNew(text: string): boolean {
 
 const newOne = regexp('iu')`
     \b(?:a|an|another|new|one more)[ ](?:[a-z-]+[ ]){0,3}(?:digest|report|summary|briefing|update|e-?mail|list)\b|\bset (?:me |us )?up\b|\bsign\b|\bsubscribe\b|\b(?:turn|switch) on\b|\bschedule\b(?! .{0,30}\b(?:instead|rather)\b)|
-    (?<!退|取消|停)订一?[个份]|(?:给我|帮我)(?:开通|订阅?|安排)|开一?[个份]|要一?[个份]|(?<!取消)订阅(?!改|换|停|取|的|都|全|先|暂)|我要|新建
+    (?<!退|取消|停)订一?[个份]|(?:给我|帮我)(?:开通|订阅?|安排|设(?:一?个|置|定)?)|开一?[个份]|要一?[个份]|(?<!取消)订阅(?!改|换|停|取|的|都|全|先|暂)|我要|新建
   `;
 
 /** "I'd like the monthly digest": to get it. */
@@ -346,6 +351,7 @@ function slotsOf(
     shiftMinutes: shiftIn(text),
     shiftDays: shiftDaysIn(text),
     skipsNext: skipsNext.test(text),
+    isMore: isMore.test(text),
     timeZone: recurrence?.timeZone ?? null,
     language:
       language === undefined ? null : /^english|^英/iu.test(language.en ?? language.zh ?? '') ? 'en' : 'zh',
@@ -359,6 +365,12 @@ function pauseIn(text: string, context: InterpreterContext): Pick<Change, 'pause
   const rest = restIn(text, context);
   return { pausedFrom: rest?.from ?? null, pausedUntil: rest?.until ?? null };
 }
+
+/** "And on Fridays as well", 周五也发一次: beside when it comes already. */
+const isMore = regexp('iu')`
+    \b(?:also|as well|too|again|additionally|in addition)\b[\s.!]*(?:$|(?:at|on|by)\b)|^(?:and|plus|also)[ ](?:also |again )?(?:on|at)\b|
+    (?:也|再|另外)(?:加|发|来|推|要)(?:上)?一?[次份遍]|(?:也|都)(?:发|要发|来)(?:一[次份])?(?:吧)?$|再加(?:上)?
+  `;
 
 /** "Make the daily digest weekly": the last adjective is what it becomes. */
 const becomes =

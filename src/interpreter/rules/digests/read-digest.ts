@@ -119,7 +119,10 @@ function readNew(
     hasTime: (recurrence?.times.length ?? 0) > 0,
     isOfFigures: recurrence?.onDays != null && !standsApart(text, recurrence.spans),
   };
-  if (!isForOther && !isHourly && !isWanted(asks)) return null;
+  // 周五下午3点发我漏斗: once, or each Friday? It is asked.
+  const isOfDay = days === null && (recurrence?.onDays?.weekdays ?? []).length > 0;
+  const isUnsaid = isHourly || (isOfDay && asks.hasTime && delivers.test(text) && !interrogates.test(text));
+  if (!isForOther && !isUnsaid && !isWanted(asks)) return null;
   if (!isForOther && sends.test(text) && !isChannel && toSomebody.test(options.left)) return null;
   const what = unframe(options.left);
   const asked =
@@ -130,7 +133,7 @@ function readNew(
       questionOf(ofOwnTeam(plainly(what)), context, rest) ?? questionOf(plainly(what), context, rest),
       what,
     );
-  if (isHourly && asked === null) return null;
+  if (isUnsaid && days === null && asked === null) return null;
   if (!isForOther && asked === null && !isPlain(asks, options.left)) return null;
   const often = days ?? rhythmOf(asked?.intent ?? null, asks.hasTime);
   const of = asked === null ? null : inRhythm(asked.intent, often);
@@ -317,7 +320,7 @@ function ofOwnTeam(what: string): string {
 }
 
 const ofTeam =
-  /^(?:the |our )?team(?:['’]s)? (?!weekly|report|digest|summary)(?<en>(?!.*\bby\b).+)$|^(?:我们?的?)?(?:本|全)?(?:团队|部门|小组)的?(?!(?:周|月|日)?报|简报|汇报)(?<zh>\p{Script=Han}.*)$/iu;
+  /^(?:the |our )?team(?:['’]s)? (?!weekly|report|digest|summary)(?<en>(?!.*\bby team\b).+)$|^(?:我们?的?)?(?:本|全)?(?:团队|部门|小组)的?(?!(?:周|月|日)?报|简报|汇报)(?<zh>\p{Script=Han}.*)$/iu;
 
 /** "A pipeline summary" is the pipeline. */
 function plainly(what: string): string {
@@ -327,6 +330,7 @@ function plainly(what: string): string {
       '',
     )
     .replace(/ (?:summary|overview|report|snapshot|update|recap|stats|status)$/iu, '')
+    .replace(/ (?:of|for) (?:the|that) day\b/iu, ' today')
     .replace(/(?:的)?(?:汇总|概览|概况|总结|一览|快报|情况)$/u, '');
 }
 

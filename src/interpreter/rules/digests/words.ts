@@ -39,7 +39,7 @@ export const noChart = regexp('iu')`
   `;
 export const withChart = regexp('iu')`
     \b(?:with|add|include|bring back|put back|restore)(?: back)? (?:the |a )?(?:charts?|graphs?|pictures?)(?: back| again)?\b|\bput (?:the |a )?(?:charts?|graphs?) (?:back|in|on)\b|
-    (?:加上|带上|带|要|恢复|还是要|放上|配上?)(?:图表|图片|图)|(?:图表|图片|图)(?:还是|也|再)?(?:加上|带上|恢复|要|留着)(?:吧|了)?
+    (?:加上|带上|带|要|恢复|还是要|放上|配上?)(?:图表|图片|图)|(?:图表|图片|图)(?:还是|也|再)*(?:加上|加回来|加回去|带上|放回来|恢复|要|留着)(?:吧|了)?
   `;
 export const noHolidays = regexp('iu')`
     [,，;；]?[ ]*(?:(?:\bbut|\band)[ ])?(?:

@@ -59,7 +59,7 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
     which: () => 'company-week',
     said: regexp('iu')`
       \b(?:weekly[ ])?(?:sales[ ])?(?:director(?:'?s)?|executive|exec|leadership|management|company|sales trend|trend)(?:'s)?[ ](?:weekly[ ])?(?:trends?[ ])?(?:digest|briefing|summary|report|update|round-?up|recap)\b|
-      \b(?:director|executive|leadership|management|company)(?:'?s)?[ ]weekly\b|
+      \b(?:director|executive|exec|leadership|management|company)(?:'?s)?[ ]weekly\b|
       (?:销售)?趋势(?:周报|简报|报告)|(?:总监|公司|管理层|高层|全公司)的?(?:每周)?(?:周报|简报|趋势简报)`,
   },
   {

@@ -61,7 +61,7 @@ export const phrases: readonly Phrase[] = [
   ),
   phrase(
     'beside',
-    `(?:而?不是|不要在?|别在?|不在|除了?)${weekZh}(?<days>${hanDays})(?:了|发了?|以外|之外|外)?|${weekZh}(?<other>${hanDays})(?:就)?(?:不用|不要|不必|不|别|除外)(?:再)?(?:给我)?(?:发|推|来)?(?:了)?`,
+    `(?:而?不是|不要在?|别在?|不在|除了?)${weekZh}(?<days>${hanDays})(?:了|发了?|以外|之外|外)?|(?<![这本下上])${weekZh}(?<other>${hanDays})(?:就)?(?:不用|不要|不必|不|别|除外)(?:再)?(?:给我)?(?:发|推|来)?(?:了)?`,
     ({ days, other }) => ({ except: weekdaysOf(days ?? other ?? '') }),
   ),
   // "every other Monday", "each Mon and Thu"
@@ -194,6 +194,10 @@ export const phrases: readonly Phrase[] = [
     weekdays: weekdaysOf(days ?? ''),
   })),
   english('beside', `(?:on |to |say |ideally |preferably |maybe )(?<days>${englishDays})`, ({ days }) => ({
+    weekdays: weekdaysOf(days ?? ''),
+  })),
+  // "Once a week will do, Friday"
+  english('beside', `(?<=, ?)(?<days>${englishDays})(?=[\\s.!]*$)`, ({ days }) => ({
     weekdays: weekdaysOf(days ?? ''),
   })),
   // "Weekly funnel, Monday 9am"
