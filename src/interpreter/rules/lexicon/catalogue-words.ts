@@ -59,6 +59,7 @@ export const catalogueWords: MetricWords = {
     target: 'target',
     attainment: 'target_attainment',
     stageConversion: 'stage_conversion',
+    timeInStage: 'time_in_stage',
   },
 };
 

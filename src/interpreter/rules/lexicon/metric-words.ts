@@ -68,6 +68,7 @@ export interface UnnamedMeasures {
   /** How much of the target was reached. */
   readonly attainment: string | null;
   readonly stageConversion: string | null;
+  readonly timeInStage: string | null;
 }
 
 export interface MetricWords {

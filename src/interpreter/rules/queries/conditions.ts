@@ -132,6 +132,16 @@ function boundBy(
   const amount = condition.amounts[0] as AmountSpan;
   const isCount = amount.unit === 'number' && amount.currency === null;
 
+  // "At least 200 deals", 赢单超过300个: how many they are bounds nobody's amount.
+  const isOfCount =
+    target.kind === 'list' &&
+    target.entity === 'deal' &&
+    isCount &&
+    !isManyOf(condition.amounts) &&
+    (/^\s*[个单笔次回]/u.test(scene.text.slice(item.end)) ||
+      /[个单笔次回]$/u.test(item.text) ||
+      itemSenses(after, 'entity').some(({ key }) => key === 'deal'));
+  if (isOfCount) return null;
   const followsDeals = itemSenses(before, 'entity').some((entity) => entity.key === 'deal');
   const people = isCount ? peopleIn(scene, target, item) : null;
   if (people !== null) return people;

@@ -98,6 +98,9 @@ export function readListFrame(scene: Scene): Filled | null {
       : readFilters(scene, draft, { kind: 'measure', entity: 'deal' });
   const having =
     none === undefined || of.length === 0 ? missing.having : [{ ...none, filters: [...of] }, ...others];
+  // "Open deals as of June 30": as they stood, which only figures know.
+  const isStock = filters.some(({ field, values }) => field === 'status' && values.some(isOpen));
+  if (entity === 'deal' && isStock && asOf.test(scene.text)) draft.doubt += 0.6;
   // "The total from Sonron and its subsidiaries": a sum, and none of them.
   const isBareTotal =
     !head.isNamed &&
@@ -221,6 +224,8 @@ function isOfLost(filters: readonly Filter[]): boolean {
 function isOpen(value: SlotValue): boolean {
   return value.type === 'key' && value.key === 'open';
 }
+
+const asOf = /\bas (?:of|at)\b(?! (?:now|today))|截[至止](?!今|目前|现在)/iu;
 
 const slipped =
   /\bslipped\b|\bpushed (?:out|back)\b|\bpostponed\b|延期|推迟了|延后了|推后了|跳票|\bmoved (?:their|its) close date\b/iu;

@@ -16,6 +16,7 @@ const meanings: readonly Meaning[] = [
   rates.howOften,
   rates.chanceOf,
   lengths.howFast,
+  lengths.howLongInStage,
   lengths.longerThan,
   rates.lessThanShare,
   amounts.businessDone,

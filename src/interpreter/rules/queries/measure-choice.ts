@@ -66,6 +66,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     const settled = stated
       .map((key) => amountOf(scene, draft, key, stated))
       .map((key) => asMeanOfOpen(scene, draft, key))
+      .map((key) => asOpenCount(scene, key, stated))
       .map((key) => (key === scene.lexicon.unnamed.dealCount.won ? (extremeOf(scene, key) ?? key) : key))
       .map((key) => asPace(scene, key))
       .map((key) =>
@@ -313,6 +314,20 @@ function amountOf(scene: Scene, draft: Draft, key: string, asked: readonly strin
   const isWon = key === dealCount.won;
   take(draft, isWon ? average : undefined, ...words);
   return average === undefined || !isWon ? other : averageAmount;
+}
+
+/** 手上几个在途: how many are open, where nothing speaks of money. */
+function asOpenCount({ items, text, lexicon }: Scene, key: string, asked: readonly string[]): string {
+  const { amount, dealCount } = lexicon.unnamed;
+  const isCounted = items.some(
+    (item) =>
+      itemWord(item, 'counting') === 'count' &&
+      /^(?:几|多少)[个单笔条]$/u.test(item.text) &&
+      /^在途$/u.test(items[item.at + 1]?.text ?? ''),
+  );
+  return key === amount.open && asked.length === 1 && isCounted && !/钱|金额|[总额]额/u.test(text)
+    ? (dealCount.open ?? key)
+    : key;
 }
 
 /** "The sum of the won deals", 赢单总额: money, though the noun counts. */

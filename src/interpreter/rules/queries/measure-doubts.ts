@@ -176,6 +176,15 @@ export function doubtOfFigure(
       1,
       slots.grain !== null && slots.groupBy.length > 0 && slots.order === null && inEachUnit.test(scene.text),
     ],
+    // "How many companies of the Sonron group": one of them alone.
+    [
+      1,
+      measure.key === scene.lexicon.unnamed.count.account &&
+        isWhole &&
+        slots.filters.some(
+          ({ field, op, values }) => field === 'account' && op === 'is' && values.length === 1,
+        ),
+    ],
     [0.15, isComparedWithNothing],
     [0.3, isCountOfAll(scene, slots.having) && slots.groupBy.join() === 'account'],
   ];

@@ -38,6 +38,13 @@ export function readStuckDeals(scene: Scene): Filled | null {
   // "Whose deals are stuck most": a figure of each.
   const isRanked = scene.items.some(({ rank }) => rank !== null);
   if (isRanked && scene.items.some((item) => itemWord(item, 'asking') === 'who')) draft.doubt += 0.6;
+  // "Which stage do they stay in longest": the stage, and no deals.
+  const asksStage = scene.items.some(
+    (item) =>
+      itemWord(item, 'asking') === 'which' &&
+      itemSenses(scene.items[item.at + 1], 'entity').some(({ key }) => key === 'stage'),
+  );
+  if (isRanked && asksStage) draft.doubt += 1;
   takeRoles(scene, draft, ['asking', 'listing']);
   // Why each of them is stands beside it.
   take(draft, ...scene.items.filter((item) => itemWord(item, 'asking') === 'why'));

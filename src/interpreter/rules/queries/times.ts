@@ -1,5 +1,5 @@
 import type { PeriodValue } from '../../../intents/index.ts';
-import { addDays, today } from '../../../kernel/index.ts';
+import { addDays, addMonths, today } from '../../../kernel/index.ts';
 import type { TimeReading } from '../calendar/index.ts';
 import type { Draft, Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses } from './items.ts';
@@ -51,6 +51,15 @@ const ahead =
 function lookedBackOn(scene: Scene, period: PeriodValue): PeriodValue {
   const now = today(scene.context.now, scene.context.actor.calendar.timeZone);
   const { from, to, text } = period;
+  // "As of June 30", said in December: the last one.
+  const starts = from ?? (to === null ? null : addDays(to, -1));
+  const isYearAhead = starts !== null && starts > now && dayOfYear.test(text) && !namesYear.test(text);
+  if (isYearAhead && !ahead.test(scene.text) && !closes.test(scene.text))
+    return {
+      ...period,
+      from: from === null ? null : addMonths(from, -12),
+      to: to === null ? null : addMonths(to, -12),
+    };
   if (from === null || to === null || to <= addDays(now, 1)) return period;
   if (weekday.test(text)) return { ...period, from: addDays(from, -7), to: addDays(to, -7) };
   if (from > now || !within.test(text)) return period;
@@ -59,6 +68,12 @@ function lookedBackOn(scene: Scene, period: PeriodValue): PeriodValue {
 }
 
 const millisecondsPerDay = 86_400_000;
+
+/** A day of a month: 30 June, 6月30号, 6/30. */
+const dayOfYear =
+  /\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{L}{3,9}\b|\b\p{L}{3,9}\.? \d{1,2}\b|\d月\d{1,2}|\d\/\d/iu;
+const namesYear = /\d{4}|['’]\d\d\b|[今明后]年|\byear\b/iu;
+const closes = /\bclos(?:e|es|ing)\b|成交|签/iu;
 
 const within = /^(?:within|in|inside)\b|(?:以|之)?内$/i;
 

@@ -30,6 +30,13 @@ export const howFast: Meaning = ({ scene, draft, free, deals, averages, isClosin
   return scene.lexicon.unnamed.cycle;
 };
 
+/** "Which stage takes the longest", 哪个阶段停留最久. */
+export const howLongInStage: Meaning = ({ scene, draft, groups, free }) => {
+  if (!groups.groupBy.includes('stage') || !scene.items.some(isOfPace)) return undefined;
+  take(draft, ...free.filter((item) => itemWord(item, 'cue') === 'stuck'));
+  return scene.lexicon.unnamed.timeInStage;
+};
+
 /** "Reps that took longer than 55 days to win a deal". */
 export const longerThan: Meaning = ({ scene, draft, groups, free, deals, averages, statuses, isClosing }) => {
   const isLasting = scene.items.some(({ condition }) => condition !== null && condition.days !== null);

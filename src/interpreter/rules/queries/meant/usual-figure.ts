@@ -36,6 +36,8 @@ export const usualFigure: Meaning = (asked) => {
   }
   const ranked = items.find((item) => item.rank !== null && !draft.taken.has(item.at));
   const growth = free.find((item) => itemWord(item, 'comparison') !== null);
+  // 每个人手上最大的单: single deals, and no sum of theirs.
+  if (ranked !== undefined && ofSingleDeal.test(scene.text)) draft.doubt += 1;
   if (ranked !== undefined) {
     draft.doubt += 0.15;
     // 谁手上的单最多: what one has in hand is open.
@@ -89,3 +91,6 @@ export function isWorthOf({ items, text, lexicon }: Scene, { condition }: Item):
 }
 
 const leastWorth = 10_000;
+
+const ofSingleDeal =
+  /最[大小](?:的)?(?:一?[单笔]|商机|项目)|\b(?:biggest|largest|smallest) (?:open )?(?:deal|opportunity|opp)\b/iu;
