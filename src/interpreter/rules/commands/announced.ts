@@ -29,7 +29,7 @@ function endsInColon({ message, units }: MarkedText): boolean {
 
 /** "Trade fair leads", "three new leads from LinkedIn", 展会线索: a heading, as a colon stands behind it. */
 const headsLeads = regexp('u')`
-    ^(?:(?!(?:my|our|all|open|the|what|which|show|list|how)(?![a-z]))[a-z\ue200-\ue5f3-]+\s+){0,4}(?:leads|enquiries|inquiries|referrals)
+    ^(?:(?!(?:my|our|all|open|the|what|which|show|list|how)(?![a-z]))[a-z\ue000-\ue1f3\ue200-\ue5f3-]+\s+){0,4}(?:leads|enquiries|inquiries|referrals)
     (?:\s+(?:from|at|via|through|off|of)\s+[^:：]{2,40})?$|
     ^(?:[\ue200-\ue5f3]|新|有|来了|收到|录入?|登记|几|个|条|两|三|四|五|的|今天|\p{Script=Han}{0,6}(?:展会?|官网|活动|上|来))*线索$
   `;

@@ -4,6 +4,7 @@ import { type Draft, draftOn, withSlots } from './draft.ts';
 import { findRecord } from './find-record.ts';
 import { moveTo } from './frames/assign.ts';
 import type { MarkedText } from './marked-text.ts';
+import { isOfMessage } from './new-companies.ts';
 import type { ProductLine } from './product-lines.ts';
 import type { CommandScene } from './scene.ts';
 import { isAbout, openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
@@ -196,6 +197,8 @@ export function draftsOf(
 function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene): readonly Draft[] | null {
   const { changes, stage, outcome, deals, isNew, lines } = dealing;
   if (changes.length === 0 && stage === null && outcome === null && lines.length === 0) return null;
+  const lead = leadMeant(dealing.account, scene);
+  if (lead !== null) return ofLead(lead, dealing, drafts);
   const announced = drafts.findIndex((draft) => isNewDealOf(draft, dealing));
   const made = drafts[announced];
   if (made !== undefined)
@@ -223,6 +226,22 @@ function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene
       ? { entity: 'deal', text: only.name, id: only.id, candidates: [] }
       : findRecord(undefined, ['deal'], scene).ref;
   return changed(ref, dealing, drafts, scene);
+}
+
+/** The lead that is spoken of: his company is no customer yet. */
+function leadMeant(account: RecordRef | null, { mentioned }: CommandScene): RecordRef | null {
+  if (account !== null && account.id !== null && !isOfMessage(account.id)) return null;
+  return mentioned.findLast(({ entity, id }) => entity === 'lead' && id !== null) ?? null;
+}
+
+/** What a lead would spend; of his deal there is nothing to change yet. */
+function ofLead(lead: RecordRef, { changes }: Dealing, drafts: readonly Draft[]): readonly Draft[] | null {
+  const amount = changes.find(({ field }) => field === 'amount');
+  if (amount === undefined) return null;
+  const slots = { record: lead, changes: [{ ...amount, field: 'expectedAmount' }] };
+  return beforeTasks(drafts, [
+    draftOn('update-record', slots, { slot: 'record', found: { ref: lead, certainty: 'one' } }, clear),
+  ]);
 }
 
 /** A new deal that the message has announced already, and of which this is said: it may lack what was said before it. */

@@ -186,6 +186,7 @@ const refusal = new RegExp(
   [
     `^(?:but |and |so )?(?:i|we)(?: have|'ve)? (?:said no|told (?:him|her|them) no|refused|declined|rejected|turned (?:it|that|him|her|them) down|(?:did|do|could|can|wo|would)(?:n't| not) (?:agree|accept|go along|take (?:it|that)|do (?:it|that)))`,
     "^(?:but |still |it(?:'s| is) |that(?:'s| is) |this is )*(?:not|nothing) (?:yet |been )*(?:agreed|approved|accepted|confirmed|decided|promised)(?![a-z])",
+    "^(?:but |and |so )?(?:i|we)(?: (?:can't|cannot|can not|won't|couldn't|will not))(?: (?:do|go|accept|agree)(?: (?:that|it|there|so low))?)?$",
     `^(?:but |and )?(?:our|the|my) (?:offer|quote|price|proposal|number) (?:stays?|remains?|holds?|is (?:still|unchanged)|does(?:n't| not) (?:move|change))`,
     '^(?:但是?|可是?|不过)?(?:我们?|咱们?|公司|领导)(?:都|也|就|还)?(?:没有?|不|未|拒绝|回绝|坚持)(?:答应|同意|接受|松口|让步|让|了|的|原价|报价|\\ue400)?|^(?:但是?|可是?|不过)?(?:我们?|咱们?)?(?:的)?(?:报价|价格)(?:不变|不动|不降|没变|没动)',
   ].join('|'),

@@ -13,7 +13,7 @@ export function withTheirLeads(drafts: readonly Draft[]): readonly Draft[] {
     const made = newLeadOf(draft);
     if (made !== null) leads.push(made);
     const lead = leads.findLast((one) => isCalledIn(draft, one)) ?? leads.at(-1);
-    return lead === undefined ? draft : asOf(lead, draft);
+    return withoutTheirCompany(lead === undefined ? draft : asOf(lead, draft));
   });
 }
 
@@ -47,6 +47,15 @@ function companiesIn(changes: readonly FieldChange[]): readonly string[] {
   return changes.flatMap(({ field, value }) =>
     field === 'company' && value.type === 'text' ? [value.text] : [],
   );
+}
+
+/** A log of a lead who is there: his company is none of our customers. */
+function withoutTheirCompany(draft: Draft): Draft {
+  const { intent } = draft;
+  if (intent.name !== 'log-activity' || intent.slots.lead?.id == null) return draft;
+  const { account } = intent.slots;
+  const isStrange = account !== null && (account.id === null || isOfMessage(account.id));
+  return isStrange ? { ...withSlots(draft, { account: null }), record: null } : draft;
 }
 
 /** "Call Lucy", behind three of them. */

@@ -100,9 +100,14 @@ function isReasonAlone({ whole }: Clause, { intent }: Draft): boolean {
     intent.slots.reason === null &&
     whole.chars.length <= 40 &&
     !/[\ue000-\uf8ff]/u.test(whole.chars) &&
+    !staysInTouch.test(whole.chars) &&
     !actStart.test(whole.chars)
   );
 }
+
+/** What is to be done all the same is no reason: "keep in touch in the summer". */
+const staysInTouch =
+  /^(?:let's |we'll |i'll |will |to )?(?:keep|stay|try|check|revisit|reconnect|reach|circle|touch)(?![a-z])/u;
 
 const outcomePatterns: readonly (readonly ['won' | 'lost', RegExp])[] = [
   [

@@ -194,7 +194,10 @@ function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Dra
   const { job: en, zh } = theirJob.exec(clause.whole.message.original.trim().toLowerCase())?.groups ?? {};
   const job = en ?? zh;
   const isTheirs = job !== undefined && isJobTitle(job);
-  return (hasAddress || isSaid || isTheirs) && rest !== undefined && isPersonalName(rest)
+  if (rest === undefined) return null;
+  // "Add Femi Adeyemi to Pinemont Utilities".
+  const name = trimmed(without(rest, /\s+(?:to|at|under|for|of|from)\s+[\ue000-\ue1f3]$/gu));
+  return (hasAddress || isSaid || isTheirs) && isPersonalName(name)
     ? create('contact', captures, clause, scene, 0.8)
     : null;
 }
@@ -401,7 +404,7 @@ function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | 
     ),
   );
   if (marksIn(text, 'quoted').length === 0 && text.chars.length > 80) return null;
-  const read = readNewFields(text, entity, scene, name !== null);
+  const read = withOwnName(readNewFields(text, entity, scene, name !== null));
   // What has a day is no name.
   const isNamed = read.name !== null && marksIn(text, 'time').length === 0;
   if (read.changes.length === 0 && (name !== null || !isNamed)) return null;

@@ -51,7 +51,7 @@ export function draftTask(
 }
 
 /** "Put the 15th": a verb that does nothing without its object. */
-const isVerbOfNothing = /^(?:put|set|make|say|give|take|use|get|keep|mark|change|let)(?: it)?$/u;
+const isVerbOfNothing = /^(?:be|put|set|make|say|give|take|use|get|keep|mark|change|let)(?: it)?$/u;
 
 /** "Remind me about it", 周五提醒我: of what is spoken of. */
 const onlyIt = regexp('u')`
@@ -185,12 +185,15 @@ const neverComes = new RegExp(
 export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
   const refs: RecordRef[] = [];
   const account = spokenAccount(scene);
-  const isOfOther = ({ id, entity }: RecordRef): boolean =>
+  // A colleague's first name is somebody's of another customer, too.
+  const isOfAccounts = ({ entity, text: said }: RecordRef): boolean =>
+    entity === 'deal' || (entity === 'contact' && /^\p{L}+$/u.test(said.trim()));
+  const isOfOther = (ref: RecordRef): boolean =>
     account !== null &&
     account.id !== null &&
-    id !== null &&
-    entity === 'deal' &&
-    nameEntryOf(scene.context.names, entity, id)?.accountId !== account.id;
+    ref.id !== null &&
+    isOfAccounts(ref) &&
+    nameEntryOf(scene.context.names, ref.entity, ref.id)?.accountId !== account.id;
   [...text.chars].forEach((character, index) => {
     if (text.message.marks.get(character)?.kind !== 'name') return;
     const { ref, certainty } = findRecord(
