@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withWholeTenant } from '../database/index.ts';
 import { type EntityKey, findField } from '../entities/index.ts';
 import type { RuleTrigger, WatchedSet } from '../intents/index.ts';
 import { addDays, type Instant, type PlainDate } from '../kernel/index.ts';
@@ -22,10 +23,12 @@ export async function countWatched(context: QueryContext, set: WatchedSet): Prom
   return read.kind === 'records' ? read.total : null;
 }
 
+type Silence = Extract<RuleTrigger, { kind: 'silence' }>;
+
 /** A record that nobody was in touch with, or that stays where it is. */
 export interface SilentRecord {
   readonly id: number;
-  /** The last contact, or the entry into its stage; null: never. */
+  /** The last contact, or the entry into its stage or a pool; null: never. */
   readonly since: Instant | null;
 }
 
@@ -44,11 +47,12 @@ export async function silentRecords(
     createdSince,
   }: {
     readonly minutes: number;
-    readonly since: 'contact' | 'stage';
+    readonly since: Silence['since'];
     readonly createdSince: Instant | null;
   },
 ): Promise<readonly SilentRecord[]> {
   const entity = set.slots.entity as EntityKey;
+  if (since === 'pool') return await unclaimed(context, set, minutes, createdSince);
   const last = since === 'stage' ? enteredStage(entity) : lastContactOf(entity, context);
   if (last === null) return [];
   const before = sql`${context.now}::timestamptz - make_interval(mins => ${minutes}::int)`;
@@ -72,6 +76,45 @@ export async function silentRecords(
     since: extra.last === null ? null : new Date(String(extra.last)).toISOString(),
   }));
 }
+
+/** Those without an owner for so long: since they were given back, else since they came in. */
+async function unclaimed(
+  context: QueryContext,
+  set: WatchedSet,
+  minutes: number,
+  createdSince: Instant | null,
+): Promise<readonly SilentRecord[]> {
+  const { actor, now, query } = context;
+  const entity = set.slots.entity as EntityKey;
+  if (!pooled.has(entity)) return [];
+  const read = await readRecords(query, context, {
+    ...wantedOf(set, null),
+    where: () => [
+      code(`${recordAlias}.owner_id is null`),
+      ...(createdSince === null
+        ? []
+        : [sql`${code(`${recordAlias}.created_at`)} >= ${createdSince}::timestamptz`]),
+    ],
+    extra: () => ({ since: code(`${recordAlias}.created_at`) }),
+    limit: mostSilent,
+  });
+  if (read.kind !== 'records') return [];
+  const ids = read.rows.map(({ id }) => id);
+  // Who gave it back is not for everybody to see; when it was, is what counts here.
+  const returned = await withWholeTenant(query, () =>
+    query<{ id: number; at: Instant }>(sql`
+      select e.record_id as id, max(c.applied_at) as at from audit_entry e
+        join change_set c on c.tenant_id = e.tenant_id and c.id = e.change_set_id
+      where e.tenant_id = ${actor.tenantId} and e.table_name = ${entity} and e.record_id = any (${ids}::int[]) and e.after ? 'owner_id'
+        and c.undone_at is null group by e.record_id`),
+  );
+  const at = new Map(returned.map((row) => [row.id, row.at]));
+  return read.rows
+    .map(({ id, extra }) => ({ id, since: new Date(at.get(id) ?? String(extra.since)).toISOString() }))
+    .filter(({ since }) => Date.parse(since) <= Date.parse(now) - minutes * 60_000);
+}
+
+const pooled: ReadonlySet<EntityKey> = new Set(['lead', 'account']);
 
 /** A record one of whose dates is so near, or so long gone. */
 export interface DueRecord {

@@ -96,7 +96,7 @@ function objectionToMany(actor: Actor, { slots }: IntentNamed<'change-many'>): B
 /** A rule needs the rights to what it watches and to what it does, also each time that it runs. */
 function objectionToWatching(actor: Actor, { slots }: IntentNamed<'watch'>): Bilingual | null {
   const { trigger, actions } = slots;
-  if (trigger.kind === 'threshold' || trigger.kind === 'unusual')
+  if (trigger.kind === 'threshold' || trigger.kind === 'change' || trigger.kind === 'unusual')
     return objectionToQuery(actor, { kind: 'query', name: 'measure', slots: trigger.of });
   const { set } = trigger;
   const { entity } = set.slots;

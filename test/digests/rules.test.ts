@@ -467,4 +467,27 @@ describe('rules that run', () => {
     expect(await told('zoe')).toEqual([]);
     await forget();
   });
+
+  it('tells how a whole month went once it is over, and of what lies unclaimed', async () => {
+    const { tenantId, pools } = company;
+    const month = clock().slice(0, 7);
+    await database.system((query) =>
+      query(sql`
+        insert into lead (tenant_id, name, status, pool_id, created_at)
+        select ${tenantId}, 'Enquiry ' || n, 'new', ${pools.leads}, ${`${month}-01`}::timestamptz - make_interval(days => n)
+        from generate_series(1, 9) n`),
+    );
+    expect((await say('owner', 'tell me if new leads fall by a fifth compared with last month')).status).toBe(
+      'done',
+    );
+    expect((await say('owner', '公海线索超过3天没人领就提醒我')).status).toBe('done');
+    await run();
+    expect((await told('owner')).map(({ title }) => title)).toEqual([expect.stringContaining('9')]);
+    await run(31 * 1440);
+    await run(120);
+    expect((await told('owner')).slice(1).map(({ title }) => title)).toEqual([
+      expect.stringContaining('New leads of a whole month: down by more than 20%'),
+    ]);
+    await forget();
+  });
 });

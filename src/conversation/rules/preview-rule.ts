@@ -82,6 +82,7 @@ async function lookBack(writing: Writing, trigger: RuleTrigger): Promise<Seen | 
       return count === null ? null : { count, isNow: true };
     }
     case 'threshold':
+    case 'change':
     case 'unusual':
       return null;
   }

@@ -135,6 +135,8 @@ function withLimit(trigger: RuleTrigger, value: string): RuleTrigger | null {
         ...trigger,
         value: findMeasure(trigger.of.measures[0] ?? '')?.unit === 'percent' ? share : value,
       };
+    case 'change':
+      return { ...trigger, by: share };
     case 'count':
       return { ...trigger, value: String(Math.round(Number(value))) };
     case 'silence':

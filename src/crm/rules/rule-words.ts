@@ -33,6 +33,11 @@ export function triggerWords(trigger: RuleTrigger, vocabulary: Vocabulary, langu
         ...(period === undefined ? [] : [period]),
       ]);
     }
+    case 'change':
+      return join([
+        changeOfFigure(trigger, language),
+        ...filtersWords(trigger.of.filters, null, vocabulary, language),
+      ]);
     case 'count': {
       const sign = trigger.is === 'below' ? '<' : '>';
       return join([
@@ -43,14 +48,12 @@ export function triggerWords(trigger: RuleTrigger, vocabulary: Vocabulary, langu
     case 'silence': {
       const span = spanWords(trigger.minutes, language);
       const kind = kindOf(trigger.set, language);
-      const isStage = trigger.since === 'stage';
-      const said = isStage
-        ? zh
-          ? `${kind}：在同一阶段超过${span}`
-          : `${kind}: in the same stage for ${span}`
-        : zh
-          ? `${kind}：${span}没有跟进`
-          : `${kind}: no contact for ${span}`;
+      const silence: Readonly<Record<typeof trigger.since, Bilingual>> = {
+        contact: { en: `no contact for ${span}`, zh: `${span}没有跟进` },
+        stage: { en: `in the same stage for ${span}`, zh: `在同一阶段超过${span}` },
+        pool: { en: `in the pool, unclaimed for ${span}`, zh: `在公海${span}没人领取` },
+      };
+      const said = `${kind}${zh ? '：' : ': '}${silence[trigger.since][language]}`;
       const fresh = trigger.onlyNew ? [zh ? '只看新来的' : 'new ones only'] : [];
       return join([said, ...setWords(trigger.set, vocabulary, language), ...fresh]);
     }
@@ -72,6 +75,23 @@ export function triggerWords(trigger: RuleTrigger, vocabulary: Vocabulary, langu
       ]);
     }
   }
+}
+
+/** "Revenue of a month: down by more than 15% on the month before". */
+function changeOfFigure(
+  { of, grain, against, is, by }: Extract<RuleTrigger, { kind: 'change' }>,
+  language: Language,
+): string {
+  const measure = measureWords(of.measures[0] ?? '', language);
+  const share = formatPercent(by, 0);
+  if (language === 'zh') {
+    const whole = { week: '周', month: '月', quarter: '季度', year: '年' }[grain];
+    const how = { down: '下降', up: '上升', either: '变化' }[is];
+    return `每${whole}${measure}${against === 'previous' ? '环比' : '同比'}${how}超过${share}`;
+  }
+  const how = { down: 'down', up: 'up', either: 'changed' }[is];
+  const base = against === 'previous' ? `the ${grain} before` : `the same ${grain} last year`;
+  return `${measure} of a whole ${grain}: ${how} by more than ${share} on ${base}`;
 }
 
 /** "the owner's manager is told after 2 days". */

@@ -111,14 +111,15 @@ async function readCount(
   });
 }
 
-function figureOf(
+/** The exact figure of an answer of one row, in one of its columns. */
+export function figureOf(
   data: { readonly columns: readonly { readonly key: string }[]; readonly rows: readonly unknown[] } | null,
-  measure: string,
+  column: string,
 ): string | null {
   const [row] = data?.rows ?? [];
   if (row === undefined || row === null) return null;
-  const at = data?.columns.findIndex(({ key }) => key === measure) ?? -1;
-  const cell: unknown = Array.isArray(row) ? row[at] : Reflect.get(row as object, measure);
+  const at = data?.columns.findIndex(({ key }) => key === column) ?? -1;
+  const cell: unknown = Array.isArray(row) ? row[at] : Reflect.get(row as object, column);
   if (typeof cell === 'string' || typeof cell === 'number') return String(cell);
   return typeof cell === 'object' && cell !== null && 'amount' in cell ? String(cell.amount) : null;
 }

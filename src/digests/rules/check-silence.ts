@@ -37,7 +37,7 @@ async function silenceOf(services: Services, running: RunningRule, now: Instant)
   );
   return silent.map((record) => ({
     ruleId,
-    key: `${since === 'stage' ? 'stage' : 'silence'}:${record.id}:${record.since ?? 'never'}`,
+    key: `${since === 'contact' ? 'silence' : since}:${record.id}:${record.since ?? 'never'}`,
     entity: trigger.set.slots.entity,
     recordId: record.id,
     facts: { text: textOf(record, trigger, now) },
@@ -56,6 +56,7 @@ function textOf(
       zh: `从未跟进，已超过${spanWords(minutes, 'zh')}`,
     };
   const days = Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000);
+  if (what === 'pool') return { en: `unclaimed for ${days} d`, zh: `已有${days}天没人领取` };
   if (what === 'stage') return { en: `in its stage for ${days} d`, zh: `在当前阶段已${days}天` };
   return days < 1
     ? { en: `no contact for ${spanWords(minutes, 'en')}`, zh: `${spanWords(minutes, 'zh')}没有跟进` }

@@ -5,6 +5,7 @@ import type { Instant } from '../../kernel/index.ts';
 import { permit } from '../../permissions/index.ts';
 import type { ClockJob } from '../clock.ts';
 import { act } from './act.ts';
+import { checkChanges } from './check-changes.ts';
 import { checkDates } from './check-dates.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkSilence } from './check-silence.ts';
@@ -50,6 +51,7 @@ async function runRules(services: Services, tenantId: number, now: Instant): Pro
   await checkSilence(services, tenantId, rules, now);
   await checkDates(services, tenantId, rules, now);
   await checkFigures(services, tenantId, rules, now);
+  await checkChanges(services, tenantId, rules, now);
   await checkUnusual(services, tenantId, rules, now);
   await act(services, tenantId, rules, now);
   await tell(services, tenantId, rules, actorOf, now);

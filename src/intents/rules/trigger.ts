@@ -61,6 +61,15 @@ export const ruleTrigger = z.discriminatedUnion('kind', [
     is: z.enum(['below', 'above']),
     value: z.string().regex(/^-?\d+(\.\d+)?$/),
   }),
+  /** A whole period's figure that is lower or higher than that of another one by more than this share; told when the period is over. */
+  z.strictObject({
+    kind: z.literal('change'),
+    of: measure.slots,
+    grain: z.enum(['week', 'month', 'quarter', 'year']),
+    against: z.enum(['previous', 'last-year']),
+    is: z.enum(['down', 'up', 'either']),
+    by: fraction,
+  }),
   /** How many records fit; told as a figure that crosses a limit is. */
   z.strictObject({
     kind: z.literal('count'),
@@ -68,12 +77,12 @@ export const ruleTrigger = z.discriminatedUnion('kind', [
     is: z.enum(['below', 'above']),
     value: z.string().regex(/^\d+$/),
   }),
-  /** No held contact for so long, or in the same stage; never contacted counts from the record's beginning. */
+  /** No held contact for so long, in the same stage, or in a pool unclaimed; never contacted counts from the record's beginning. */
   z.strictObject({
     kind: z.literal('silence'),
     set: watchedSet,
     minutes: z.int().positive(),
-    since: z.enum(['contact', 'stage']).default('contact'),
+    since: z.enum(['contact', 'stage', 'pool']).default('contact'),
     /** Those alone that come in after the rule was set up. */
     onlyNew: z.boolean().default(false),
   }),

@@ -1,4 +1,4 @@
-import type { Intent, IntentNamed, MomentValue } from '../../intents/index.ts';
+import type { Intent, IntentNamed, MomentValue, RecordRef } from '../../intents/index.ts';
 import { changedRecurrence, instantOfLocal, localDateTime, regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
 import { saysMore } from '../rules/digests/says-more.ts';
@@ -19,8 +19,12 @@ export function readReminderAgain(
 ): Reading | null {
   const [task] = last;
   if (last.length !== 1 || task?.name !== 'create-task') return null;
-  if (unwanted.test(text.trim()))
-    return { ...asCorrection([undo], text), follows: { how: 'follow-up', kept: [] } };
+  if (unwanted.test(text.trim())) return { ...asCorrection([undo], text), follows: goesOn };
+  const done = finished.test(text.trim()) || skipsOnce(text.trim(), task) ? nameOf(task, context) : null;
+  if (done !== null) {
+    const slots = { task: done, outcome: 'done' as const };
+    return { ...asCorrection([{ kind: 'command', name: 'complete-task', slots }], text), follows: goesOn };
+  }
   const { actor, now } = context;
   const said = readRecurrence(text, { now, calendar: actor.calendar, timeZone: actor.timeZone });
   const minutes = shiftIn(text);
@@ -31,6 +35,38 @@ export function readReminderAgain(
       : repeatedAnew(task, said, minutes);
   return after === null ? null : asCorrection([after], text);
 }
+
+const goesOn = { how: 'follow-up', kept: [] } as const;
+
+/** The task that was made, among what is spoken of. */
+function nameOf({ slots }: Task, { thread }: InterpreterContext): RecordRef | null {
+  const made = thread?.records.find(({ entity, name }) => entity === 'task' && name === slots.title);
+  return made === undefined ? null : { entity: 'task', text: made.name, id: made.id, candidates: [] };
+}
+
+/** "Skip this week", 这周五不用: what comes back is done for this time; of one of each day "this week" means more than once. */
+function skipsOnce(text: string, { slots: { repeats } }: Task): boolean {
+  if (repeats === undefined) return false;
+  const isOften = repeats.unit === 'day' || repeats.weekdays.length > 1 || repeats.workingDays;
+  return isOften ? skipsNext.test(text) : skipsNext.test(text) || skipsPeriod.test(text);
+}
+
+const skipsNext = regexp('iu')`
+    ^(?:(?:but|and|ok|please|just)[ ])*(?:skip|not|except|leave out|drop)(?: it)?[ ]
+    (?:(?:the )?next (?:one|time)|this (?:time|one)|(?:this|the) once)[.! ]*$|
+    ^(?:但|那|就)*(?:这次|下次|下一次|这一次)(?:就|先)?(?:不用|不要|跳过|免了|算了|取消|别)(?:提醒|了|吧)*[。！! ]*$
+  `;
+const skipsPeriod = regexp('iu')`
+    ^(?:(?:but|and|ok|please|just)[ ])*(?:skip|not|except|leave out|drop)(?: it)?[ ]
+    this (?:coming )?(?:week|month|quarter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]s)?(?: one)?[.! ]*$|
+    ^(?:但|那|就)*(?:这|本)个?(?:周|星期|月|季度)(?:[一二三四五六日天])?(?:就|先)?(?:不用|不要|跳过|免了|算了|取消|别)(?:提醒|了|吧)*[。！! ]*$
+  `;
+
+/** "Done", 搞定了. */
+const finished = regexp('iu')`
+    ^(?:(?:ok|that['’]?s|it['’]?s|is|all|already)[ ,]+)*(?:done|did it|did that|finished|completed|sorted|mark (?:it|that)(?: as)? done)[.! ]*$|
+    ^(?:已经|都|我)*(?:搞定|完成|做完|办完|办好|弄好|弄完|打完|发完|处理完)(?:了|啦)?[。！! ]*$
+  `;
 
 function shifted(task: Task, minutes: number | null, timeZone: string): Task | null {
   const { due, remindAt } = task.slots;

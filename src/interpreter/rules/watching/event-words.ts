@@ -127,6 +127,7 @@ export const eventWords: readonly EventWords[] = [
     zh: [
       `${amountZh}(?:被)?(?:下调|调低|减少|降低|下降|变小|改小|调小|改低|缩水|砍|降)(?:了)?`,
       '缩水(?:了)?',
+      '(?:被)?降价(?:了)?',
     ],
   },
   {

@@ -154,14 +154,21 @@ const limits: Readonly<Record<Language, readonly (readonly ['below' | 'above', R
   ],
 };
 
-function valueIn(said: string): { readonly value: string; readonly isPercent: boolean } | null {
+/** The only amount that words say, with nothing else beside it; null for none. */
+export function valueIn(said: string): { readonly value: string; readonly isPercent: boolean } | null {
   const text = said.replace(/(?<=\d) ?[x×](?![a-z])|倍/giu, '').trim();
+  if (wordedShare.test(text)) {
+    // "A third" is a share only behind such a word; alone it may be a day.
+    const [share] = findAmounts(`below ${text}`);
+    return share === undefined ? null : { value: share.value, isPercent: share.unit === 'percent' };
+  }
   const [only, another] = findAmounts(text);
   if (only === undefined || another !== undefined) return null;
   const rest = `${text.slice(0, only.start)}${text.slice(only.end)}`.replace(valueFraming, '').trim();
   return rest === '' ? { value: only.value, isPercent: only.unit === 'percent' } : null;
 }
 
+const wordedShare = /^(?:an?|one|two|three) (?:half|third|quarter|fifth|tenth)s?$/iu;
 const valueFraming =
   /(?<![a-z])(?:a|the|times|deals?|leads?|of them|in total|in all)(?![a-z])|[个单家条笔点]|商机|线索|元|块/giu;
 
@@ -219,7 +226,7 @@ const unusual: Readonly<Record<Language, RegExp>> = {
 };
 
 /** One figure without a grouping that such a limit fits; over the running quarter where a flow is meant and no time is said. */
-function figureIn(
+export function figureIn(
   said: string,
   context: InterpreterContext,
   lexicon: Lexicon,
@@ -239,7 +246,8 @@ function figureIn(
     .replace(/^(?:the )?team(?:['’]s)? /iu, "my team's ")
     .trim();
   if (what === '') return null;
-  const figure = figureCalled(what, context, lexicon);
+  const counted = detectLanguage(what) === 'zh' ? `${what}数` : `number of ${what}`;
+  const figure = figureCalled(what, context, lexicon) ?? figureCalled(counted, context, lexicon);
   const isCount = figure !== null && findMeasure(figure.measures[0] ?? '')?.unit === 'integer';
   if (limit === null || !isCount || Number(limit.value) < noCount) return figure;
   // 丢单超过50万: the amount of each, and no count of them; 在途商机低于500万: their amount.

@@ -1,10 +1,11 @@
 import type { EntityKey } from '../../../entities/index.ts';
-import { countingNumber, detectLanguage } from '../../../kernel/index.ts';
+import type { RuleTrigger } from '../../../intents/index.ts';
+import { countingNumber, detectLanguage, type Language } from '../../../kernel/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import type { TriggerRead } from './read-event.ts';
-import { forSoLong, noContact, staysThere } from './silence-words.ts';
+import { forSoLong, noContact, staysThere, unclaimed } from './silence-words.ts';
 import { readWatched } from './watched-set.ts';
 
 /** Nobody was in touch for so long: "no activity for 14 days at a key account", 新线索10分钟没人跟进. */
@@ -18,19 +19,19 @@ export function readSilence(
   if (span === null) return null;
   const marked = `${condition.slice(0, span.start)}${mark}${condition.slice(span.end)}`;
   const withoutSpan = takeFirst(marked, patterns.forSoLong[language]);
-  const silent = withoutSpan === null ? null : takeFirst(withoutSpan, patterns.noContact[language]);
-  const stays =
-    silent === null && withoutSpan !== null ? takeFirst(withoutSpan, patterns.stays[language]) : null;
-  const rest = silent ?? stays;
-  if (rest === null) return null;
-  const watched = readWatched(rest, silent === null ? dealsAlone : kinds, context, lexicon);
-  if (watched === null || (tidy(rest) === '' && silent !== null)) return null;
+  if (withoutSpan === null) return null;
+  const [how, rest] = silenceIn(withoutSpan, language);
+  if (how === null) return null;
+  // 公海里的线索: that they are in the pool is said by nobody's having them.
+  const said = how === 'pool' ? rest.replace(inPool, ' ') : rest;
+  const watched = readWatched(said, kindsOf[how], context, lexicon);
+  if (watched === null || (tidy(rest) === '' && how === 'contact')) return null;
   return {
     trigger: {
       kind: 'silence',
       set: watched.set,
       minutes: span.minutes,
-      since: silent === null ? 'stage' : 'contact',
+      since: how,
       onlyNew: watched.isNew,
     },
     entity: watched.entity,
@@ -38,9 +39,25 @@ export function readSilence(
   };
 }
 
-/** What people are in touch with. */
-const kinds: readonly EntityKey[] = ['account', 'deal', 'lead'];
-const dealsAlone: readonly EntityKey[] = ['deal'];
+type Silence = Extract<RuleTrigger, { kind: 'silence' }>['since'];
+
+/** What has lasted so long, and the condition without it. */
+function silenceIn(said: string, language: Language): readonly [Silence, string] | readonly [null, null] {
+  for (const how of ['pool', 'contact', 'stage'] as const) {
+    const rest = takeFirst(said, patterns[how][language]);
+    if (rest !== null) return [how, rest];
+  }
+  return [null, null];
+}
+
+const inPool =
+  /(?:在|从)?公海(?:池)?(?:里|中|内)?(?:的)?|(?<![a-z])(?:in|from) the (?:public |shared |lead )?pool(?![a-z])/giu;
+
+const kindsOf: Readonly<Record<Silence, readonly EntityKey[]>> = {
+  pool: ['lead', 'account'],
+  contact: ['account', 'deal', 'lead'],
+  stage: ['deal'],
+};
 
 const minutesOf: Readonly<Record<string, number>> = {
   minute: 1,
@@ -72,7 +89,7 @@ export function spanIn(text: string, { now, actor }: InterpreterContext): TimeSt
 /** A length that no calendar reading holds, as in 10分钟没人. */
 function plainSpan(text: string): TimeStretch | null {
   const match =
-    /(?<amount>\d+|(?<![a-z])(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety)(?= )|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九半])[ -]?(?<unit>minutes?|mins?|hours?|hrs?|(?:business |working )?days?|weeks?|months?|quarters?|分钟|个?小时|个?钟头|天|日|周|个?星期|个?月|个?季度|年)/iu.exec(
+    /(?<amount>\d+|(?<![a-z])(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety)(?= )|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九半])[ -]?(?<unit>minutes?|mins?|hours?|hrs?|h(?![a-z])|(?:business |working )?days?|weeks?|months?|quarters?|分钟|个?小时|个?钟头|天|日|周|个?星期|个?月|个?季度|年)/iu.exec(
       text,
     );
   const unit = match?.groups?.unit?.toLowerCase() ?? '';
@@ -107,8 +124,9 @@ const compiled = (sources: readonly string[], isZh: boolean) =>
   });
 
 const patterns = {
-  noContact: { en: compiled(noContact.en, false), zh: compiled(noContact.zh, true) },
-  stays: { en: compiled(staysThere.en, false), zh: compiled(staysThere.zh, true) },
+  pool: { en: compiled(unclaimed.en, false), zh: compiled(unclaimed.zh, true) },
+  contact: { en: compiled(noContact.en, false), zh: compiled(noContact.zh, true) },
+  stage: { en: compiled(staysThere.en, false), zh: compiled(staysThere.zh, true) },
   forSoLong: { en: compiled(forSoLong.en, false), zh: compiled(forSoLong.zh, true) },
 };
 

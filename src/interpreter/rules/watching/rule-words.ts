@@ -44,7 +44,7 @@ export const tellsEn = one([
   '(?:heads[- ]?up|fyi|ping|alert|flag|nudge|shout|holler|yell|scream|beep|buzz|notify|warn)(?: please)?',
   `give (?<who>${person}) (?:an? )?(?:shout|holler|buzz|ring|call|bell|signal|sign|word|tip|poke|heads[- ]?up|nudge)`,
   `let (?<who>${person}) know`,
-  `(?:send|give|drop|get) (?<who>${person}) (?:an? |the )?(?:alert|notification|heads[- ]?up|message|warning|ping|note|dm|nudge|shout)`,
+  `(?:send|give|drop|get|shoot|fire) (?<who>${person}) (?:an? |the )?(?:alert|notification|heads[- ]?up|message|warning|ping|note|dm|nudge|shout)`,
   `(?:send|raise|trigger|fire|issue|post) (?:an? )?(?:alert|notification|warning)(?: to (?<who>${person}))?`,
   `keep (?<who>${person}) (?:posted|informed|updated|in the loop)`,
   "(?:i|we)(?:['’]d| would| want| need| wish| should)*(?: like| love)?(?: to)? (?:know|hear|see|be (?:told|notified|alerted|informed|warned|pinged))(?: about it)?",
@@ -109,6 +109,7 @@ export const tellRulesEn = [
   `^${polite}${whensEn} (?<cond>.+?),?(?: then| please)* ${tellsEn}${afterTelling}$`,
   // "Anything odd with our win rate, shout": so short that nothing else could be meant.
   `^${polite}(?<cond>(?:anything|something|any) .+?),? (?:-|–|—)? ?${tellsEn}${afterTelling}$`,
+  `^${polite}(?<cond>.+?)(?:,|:|;| -| –| —| =>| ->) ?(?:please )?${tellsEn}${afterTelling}$`,
 ];
 
 export const actRulesEn = [
@@ -144,8 +145,9 @@ export const tellsZh = one([
   `(?:提醒|通知|告诉|告知|知会|叫|喊|提示|预警|报警|警告|通报)(?:给|到)?(?:一下|下)?(?<who>${personZh})(?:一下|一声|下|知道)?`,
   `(?:给|向|跟|和|对)(?<who>${personZh})(?:发|推|弹|打|说|报|讲)(?:送|出|一)?(?:个|条|一声|下)?(?:提醒|通知|预警|消息|警报|信息|招呼|一声)?(?:一下)?`,
   `(?:发|推|弹)(?:送|出|一)?(?:个|条)?(?:提醒|通知|预警|消息|警报)(?:给(?<who>${personZh}))?`,
+  `(?:上报|升级|汇报|报)(?:给|到)?(?<who>${personZh})`,
   `让(?<who>${personZh})知道(?:一下)?`,
-  '(?:预警|报警|告警|警示)(?:一下)?',
+  '(?:预警|报警|告警|警示|提醒|通知)(?:一下)?',
 ]);
 
 const connectsZh =
@@ -153,7 +155,7 @@ const connectsZh =
 const whensZh = '(?:当|如果|要是|一旦|只要|每当|凡是|假如|若是?|倘若|万一|每次|但凡|等)?';
 
 export const tellRulesZh = [
-  `^${politeZh}${whensZh}(?<cond>.+?)${connectsZh}${tellsZh}(?:去)?(?:续签|续约|祝福|送祝福|问候|催款|催一下)?(?:吧|哦|啊|呀|谢谢)?$`,
+  `^${politeZh}${whensZh}(?<cond>.+?)${connectsZh}${tellsZh}(?:去|要|来)?(?:谈|聊|做|准备|安排|联系)*(?:续签|续约|祝福|送祝福|问候|催款|催收|催一下|回访|跟进|处理)?(?:吧|哦|啊|呀|谢谢)?$`,
   `^${politeZh}(?:有|一有|只要有)(?<cond>.+?)(?:的|，|,)?(?:话|时候)?${connectsZh}${tellsZh}(?:吧|哦|啊|呀|谢谢)?$`,
   `^${politeZh}(?:盯着|盯一下|盯住|关注|留意|监控|监测|看着|看住)(?:一下|下)?(?<cond>.+?)(?:，|,)?(?:有(?:变化|情况|动静)?|一)?${connectsZh}(?:(?:告诉|通知|提醒)我(?:一下)?)?$`,
   `^${politeZh}(?:设|建|加|开|配|创建|设置|新建|新增|添加|配置|设定)(?:置|立|定)?(?:一)?(?:个|条|下)?(?<kind>.{0,8}?)(?:预警|告警|报警|监控|提醒规则|提醒|通知)(?:规则)?[，,:：\\s]*${whensZh}(?<cond>.+)$`,

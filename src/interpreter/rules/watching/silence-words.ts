@@ -21,6 +21,21 @@ export const noContact: Readonly<Record<'en' | 'zh', readonly string[]>> = {
   ],
 };
 
+/** How it is said that nobody takes what is in the pool. */
+export const unclaimed: Readonly<Record<'en' | 'zh', readonly string[]>> = {
+  en: [
+    '(?:(?:that |which )?(?:(?:sits?|stays?|is|are|has been|have been|lies|left) )?(?:still )?(?:unclaimed|unassigned|un-?owned|ownerless)|(?:without|has no|have no|with no) (?:an )?owner)(?: (?:in|from) the (?:public |shared )?pool)?',
+    "(?:no ?(?:one|body) (?:has |have )?(?:claims?|claimed|takes?|taken|took|picks? up|picked up|grabs?|grabbed)|(?:hasn't|haven't|isn't|aren't|not|is not|are not)(?: been)? (?:claimed|taken|picked up|assigned|grabbed))(?: (?:it|them))?(?: (?:in|from|out of) the (?:public |shared )?pool)?",
+    '(?:sits?|stays?|lies|is|are|has been|have been|sitting|remains?) in the (?:public |shared |lead )?pool',
+  ],
+  zh: [
+    '(?:在)?(?:公海(?:池)?)?(?:里|中|内)?(?:的)?(?:一直|都|还|仍)*(?:没有?|未|无)(?:被)?(?:人|任何人|销售)?(?:来)?(?:认领|领取|领走|领|接手|接|分配)(?:走|的|了)?',
+    '(?:无人|没人)(?:认领|领取|领|接手|要)(?:的)?',
+    '(?:一直)?(?:还)?(?:没有?|无)(?:负责人|归属)(?:的)?',
+    '(?:在)?公海(?:池)?(?:里)?(?:停留|躺|放|呆|待)(?:着|了)?',
+  ],
+};
+
 /** `{span}` is the stretch of time. */
 export const forSoLong: Readonly<Record<'en' | 'zh', readonly string[]>> = {
   en: [

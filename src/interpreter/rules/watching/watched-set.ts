@@ -64,7 +64,7 @@ function tidied(rest: string): string {
 }
 
 const framing =
-  /^(?:(?:any ?one|some ?one|any ?body|some ?body|anything|something|we|i|they|it|its|their|or|and|a|an|any|each|every|all|some|one|the|of|on|at|with|for|to|in|by|about|them|there(?: is|'s| are)?|that|if|when|also|case)(?![\p{L}'’-])|[,，、;；:：.。]|(?:或者?|和|与|以及|有|当|如果|要是|一旦|只要|凡是|若|假如|每当|任何|某个|哪个|任意|一个|一条|一笔|一家|个|条|笔|有人|他们?|它们?|的|就|又|被|把|对|在|跟|和|都)(?=\p{Script=Han}|\d|$))\s*/iu;
+  /^(?:(?:any ?one|some ?one|any ?body|some ?body|anything|something|we|i|they|it|its|their|or|and|a|an|any|each|every|all|some|one|the|of|on|at|with|for|to|in|by|about|them|there(?: is|'s| are)?|that|if|when|also|case)(?![\p{L}'’-])|[,，、;；:：.。]|(?:或者?|和|与|以及|有|当|如果|要是|一旦|只要|凡是|若|假如|每当|任何|谁|某个|哪个|任意|一个|一条|一笔|一家|个|条|笔|有人|他们?|它们?|的|就|又|被|把|对|在|跟|和|都)(?=\p{Script=Han}|\d|$))\s*/iu;
 const trailing =
   /\s*(?:(?<![\p{L}'’-])(?:or|and|its|their|it|they|of|on|at|with|for|to|in|by|is|are|gets?|has|have|had|us|been|a|an|the|from|them)|[,，、;；:：.。!！]|或者?|和|以及|的时候|时|后|之后|的话|就|又|被|已经?|都|也|有|他|它|其|一旦|一|马上|立刻|立即|第一时间|刚|刚刚)$/iu;
 
