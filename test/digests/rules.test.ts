@@ -470,6 +470,7 @@ describe('rules that run', () => {
 
   it('tells how a whole month went once it is over, and of what lies unclaimed', async () => {
     const { tenantId, pools } = company;
+    await say('owner', 'turn off quiet hours');
     const month = clock().slice(0, 7);
     await database.system((query) =>
       query(sql`

@@ -25,11 +25,14 @@ export async function listRules(
   const own = await readRulesOf(query, actor.tenantId, actor.userId);
   if (slots.runs) return await showRuns(context, own, slots);
   if (slots.kind === 'reminder') return await showReminders(context);
+  // Asked for all that one has: what reminds is among it.
+  const reminders = slots.kind === null ? await readReminders(context) : [];
   const wanted = own.filter(({ kind }) => slots.kind === null || kind === slots.kind);
   const zh = context.language === 'zh';
   const what = wordsFor(slots.kind, wanted.length);
   if (wanted.length === 0) {
     return answer(context, zh ? `你还没有${what.zh}。` : `You have no ${what.en}.`, [
+      ...remindersOf(context, reminders),
       {
         kind: 'text',
         text: zh
@@ -47,7 +50,7 @@ export async function listRules(
   ]);
   const title = zh ? `你有 **${wanted.length}** 条${what.zh}。` : `You have **${wanted.length}** ${what.en}.`;
   return {
-    ...answer(context, title, [tableOf(columns, rows)]),
+    ...answer(context, title, [tableOf(columns, rows), ...remindersOf(context, reminders)]),
     suggestions: suggestionsFor(context, wanted),
   };
 }
@@ -179,24 +182,39 @@ async function nameOf(context: QueryContext, { entity, recordId }: FiringRow): P
 }
 
 async function showReminders(context: QueryContext): Promise<QueryResult> {
-  const { query, actor } = context;
   const zh = context.language === 'zh';
-  const rows = await query<{ title: string; at: Instant }>(sql`
-    select title, remind_at as at from task
-    where tenant_id = ${actor.tenantId} and owner_id = ${actor.userId} and status = 'open' and archived_at is null
-      and remind_at is not null and remind_at > ${context.now}
-    order by remind_at, id limit 50`);
+  const rows = await readReminders(context);
   if (rows.length === 0)
     return answer(context, zh ? '你没有还没到时间的提醒。' : 'You have no reminder to come.', []);
   const title = zh
     ? `你有 **${rows.length}** 个提醒。`
     : `You have **${rows.length}** ${rows.length === 1 ? 'reminder' : 'reminders'} to come.`;
-  return answer(context, title, [
+  return answer(context, title, remindersOf(context, rows));
+}
+
+interface Reminder {
+  readonly title: string;
+  readonly at: Instant;
+}
+
+/** One's reminders to come, the next first. */
+async function readReminders({ query, actor, now }: QueryContext): Promise<readonly Reminder[]> {
+  return await query<Reminder>(sql`
+    select title, remind_at as at from task
+    where tenant_id = ${actor.tenantId} and owner_id = ${actor.userId} and status = 'open' and archived_at is null
+      and remind_at is not null and remind_at > ${now}
+    order by remind_at, id limit 50`);
+}
+
+function remindersOf(context: QueryContext, rows: readonly Reminder[]): readonly Block[] {
+  if (rows.length === 0) return [];
+  const labels = context.language === 'zh' ? ['提醒', '时间'] : ['Reminder', 'At'];
+  return [
     tableOf(
-      zh ? ['事项', '提醒时间'] : ['What', 'At'],
-      rows.map((row) => [row.title, instant(context, row.at)]),
+      labels,
+      rows.map(({ title, at }) => [title, instant(context, at)]),
     ),
-  ]);
+  ];
 }
 
 function instant({ actor, now, language }: QueryContext, at: Instant): string {

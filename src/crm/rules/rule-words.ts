@@ -267,13 +267,18 @@ function filtersWords(
   language: Language,
 ): readonly string[] {
   return filters.map(({ field, op, values }) => {
+    const path = field.split('.');
     const names =
       (entity === null ? undefined : findField(entity, field)?.names) ??
+      (path.length === 2 ? findField(path[0] as EntityKey, path[1] ?? '')?.names : undefined) ??
       findDimension(field, vocabulary)?.names;
     const label = names === undefined ? field : labelOf(names, language);
     const said = values
       .map((value) => (value.type === 'record' ? value.record.text : value.text))
       .join(language === 'zh' ? '、' : ', ');
+    if (op === 'empty') return language === 'zh' ? `没有${label}` : `no ${label}`;
+    // 逾期待办 are open ones, which nobody said.
+    if (values.length > 0 && values.every((value) => value.type !== 'record' && value.text === '')) return '';
     const sign = op === 'is' || op === 'within' || op === 'contains' ? '' : `${op} `;
     return `${label} ${sign}${said}`.trim();
   });

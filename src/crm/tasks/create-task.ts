@@ -31,7 +31,8 @@ export const createTask: CommandHandler<'create-task'> = async (context, slots) 
   const dueAt = slots.due?.time == null ? null : instantOf(slots.due, actor, now);
   // What was to remind at a time that is gone reminds when the task is due.
   const reminderAt = slots.remindAt !== null && isGone(slots.remindAt, context) ? null : slots.remindAt;
-  const repeats = slots.repeats === undefined ? null : await firstTime(context, slots.repeats);
+  const repeats =
+    slots.repeats === undefined ? null : await firstTime(context, slots.repeats, slots.repeatsUntil?.date);
   const row = await context.changes.insert('task', {
     title: slots.title,
     owner_id: owner?.id ?? actor.userId,

@@ -17,6 +17,8 @@ export const createTask = defineCommand({
     priority: z.enum(['low', 'normal', 'high']).nullable().default(null),
     /** It comes back, and reminds, then; without a time at nine. */
     repeats: recurrenceValue.optional(),
+    /** The last day on which it may come back. */
+    repeatsUntil: momentValue.optional(),
   }),
   examples: {
     en: [

@@ -4,6 +4,7 @@ import type { InterpreterContext, Reading } from '../interpretation.ts';
 import { saysMore } from '../rules/digests/says-more.ts';
 import { shiftIn } from '../rules/digests/shift.ts';
 import { readRecurrence } from '../rules/recurrence/index.ts';
+import { takeUntil } from '../rules/watching/repeats-until.ts';
 import { asCorrection } from './gaps.ts';
 
 type Task = IntentNamed<'create-task'>;
@@ -25,6 +26,9 @@ export function readReminderAgain(
     const slots = { task: done, outcome: 'done' as const };
     return { ...asCorrection([{ kind: 'command', name: 'complete-task', slots }], text), follows: goesOn };
   }
+  const { rest, until } = takeUntil(text.trim(), context);
+  if (until !== null && rest === '' && task.slots.repeats !== undefined)
+    return asCorrection([{ ...task, slots: { ...task.slots, repeatsUntil: until } }], text);
   const { actor, now } = context;
   const said = readRecurrence(text, { now, calendar: actor.calendar, timeZone: actor.timeZone });
   const minutes = shiftIn(text);

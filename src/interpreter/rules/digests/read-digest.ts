@@ -39,6 +39,7 @@ import {
 export function readDigest(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
   const said = text.trim();
   if (said.length > longest || otherRooms.test(said.replace(careList, ' '))) return null;
+  if (toDo.test(said)) return null;
   const { actor, now } = context;
   const at = { now, calendar: actor.calendar, timeZone: actor.timeZone };
   const recurrence = readRecurrence(said, at);
@@ -79,6 +80,9 @@ function isComplete({ intents: [intent] }: Reading): boolean {
 
 const longest = 280;
 /** The name of a digest with a word of another room in it. */
+/** "Ping me on the last of the month to close my books": something to do, and nothing to be sent. */
+const toDo =
+  /^(?:please |pls )?(?:ping|nudge|poke|prod|buzz) me(?![a-z])[^,;]* to (?!me(?![a-z])|us(?![a-z])|the |#|this )[a-z]+ /iu;
 const careList = /(?:客户)?(?:关怀|生日)提醒|birthday reminders?/iu;
 
 /** 给我看一下周报: one that is to be seen now, by its name alone. */

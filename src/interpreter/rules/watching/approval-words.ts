@@ -10,7 +10,7 @@ export const saysApproval: Readonly<Record<Language, RegExp>> = {
 };
 
 const nod =
-  '(?:(?:prior |explicit |written |formal |final )?(?:approval|sign[- ]?off|ok(?:ay)?|go[- ]?ahead|green[- ]?light|permission|consent|blessing|authori[sz]ation|confirmation|clearance|click|agreement|nod|yes))';
+  '(?:(?:prior |explicit |written |formal |final )?(?:approval|sign[- ]?off|ok(?:ay)?|go[- ]?ahead|green[- ]?light|permission|consent|blessing|authori[sz]ation|confirmation|clearance|click|agreement|nod|yes|say[- ]?so))';
 const person =
   "(?<who>me|my|(?:the |a |an |his |her |their |our |your )?(?:line |sales |team |regional )?(?:manager|boss|supervisor|director|team lead|lead|superior|management|vp)(?:['’]s)?|[\\p{L}][\\p{L}'’.-]*(?: [\\p{Lu}][\\p{L}'’.-]*){0,2}?(?:['’]s)?)";
 const must =
@@ -34,6 +34,7 @@ export const approvalRules: Readonly<Record<Language, readonly RegExp[]>> = {
     `^${politeEn}(?<cond>.+?),? (?:needs?|requires?|wants?|must have|must get|has to have|have to have|has to get|have to get|should have|should get|waits? for|must wait for|has to wait for|have to wait for|should wait for|goes? through|go to|come to|comes to|is subject to|are subject to|calls? for|only with|not without|only go(?:es)? (?:out|through) with|goes to|(?:is|are|gets?|be) (?:sent|routed|passed)(?: on)? to)(?: to get)? ${person}(?:(?:['’]s)? ${nod}| for (?:an? )?(?:${nod}|review|decision))?${gate}$`,
     `^${politeEn}(?<cond>.+?),? (?:needs?|requires?|must have|has to have|have to have|should have|waits? for|must wait for|is subject to|are subject to|calls? for) (?:an? |the )?${nod}(?: (?:by|from|of) ${person})?${gate}$`,
     `^${politeEn}(?<cond>.+?),? (?:${must} )?(?:first )?(?:be |get |gets |are |is )(?:approved|signed off(?: on)?|ok(?:ay)?['’]?ed|confirmed|cleared|authori[sz]ed|agreed|checked|green-?lit|released|run (?:past|by)|reviewed)(?: (?:by|with|from|past) ${person})?${gate}$`,
+    `^${politeEn}(?<cond>.+?) (?:can(?:no|['’])t|can not|may not|must not|mustn['’]t|should(?: not|n['’]t)|won['’]t) (?:be |get )?(?<gate>(?:marked |set |moved |put )?(?:as |to )?(?:won|lost|closed|signed|done|win|close)) (?:without|unless|before|until) (?:i|${person})(?:(?:['’]s)? ${nod}| (?:has |have )?(?:approv|ok|okay|sign|agree|confirm|clear)(?:e?d|es|s)?(?: (?:it|off))?| says? (?:so|yes|ok))?$`,
     `^${politeEn}(?<cond>.+?),? ${must} (?:first )?(?:go|come|run|pass|wait) (?:through|past|by|to|for|via|over) ${person}(?:['’]s (?:desk|table|${nod}))?${gate}$`,
     `^${politeEn}${person} ${must} (?:first )?(?:approve|sign off(?: on)?|ok|okay|confirm|clear|authori[sz]e|agree to|check|release) (?:${few} )*(?<cond>.+?)${gate}$`,
     `^${politeEn}(?:always )?(?:require|demand|ask for|get|request|wait for|have) (?:an? |the )?(?:${person} )?${nod}(?: (?:by|from|of) \\w+)? (?:for|on|when|whenever|if|before|of|once) (?<cond>.+?)${gate}$`,

@@ -45,7 +45,7 @@ export const eventWords: readonly EventWords[] = [
     ],
     zh: [
       '(?:的)?(?:销售)?阶段(?:又|被|有)*(?:往回|往后|向后|朝后|往前面)(?:退|走|移|倒|挪|调)(?:了)?',
-      '(?:的)?(?:销售)?(?:阶段)?(?:又|被|往)*(?:回退|倒退|后退|退回(?!公海)|往回退|退到|打回|退步|降级|退)(?:了)?(?:到|至)?(?:之前|以前|前面?|上|前)*(?:的|一个?)*(?:销售)?阶段?(?:了)?(?!公海)',
+      '(?:的)?(?:销售)?(?:阶段)?(?:又|被|往)*(?:回退|倒退|后退|退回(?!公海)|往回退|掉回|掉到|跌回|落回|退到|打回|退步|降级|退)(?:了)?(?:到|至)?(?:之前|以前|前面?|上|前)*(?:的|一个?)*(?:销售)?阶段?(?:了)?(?!公海)',
     ],
   },
   {
@@ -241,10 +241,11 @@ export const activityHeld = {
 export const discounts = {
   en: [
     `(?:(?:someone|somebody|anyone|anybody|a rep|any rep|a colleague|one of us|they|we) )?(?:discounts?|gives?|grants?|offers?|goes)(?: an?| any)?(?: discount)?(?: of| by| beyond)? ?(?:more than|over|above|beyond|larger than|bigger than|greater than|exceeding|in excess of|>)? ?(?:a )?{percent}(?: discount| off)?`,
+    '(?:an? |any )?{percent}(?: or (?:more|above|higher|over))? (?:off|discount)(?: or (?:more|above|higher|over|beyond))?',
     `(?:(?:the|a|any|its|deal) )?discounts?(?: (?:is|are|goes|gets|exceeds?|of|larger|rises))*(?: (?:more than|over|above|beyond|larger than|bigger than|greater than|higher than|exceeding|in excess of|than|>))? ?{percent}`,
   ],
   zh: [
-    '(?:有人|谁|任何人|销售|有销售)?(?:的)?(?:给(?:了)?|打(?:了)?)?(?:的)?(?:折扣|打折|让利|优惠)(?:率|幅度)?(?:的)?(?:超过|大于|高于|超出|多于|达到|在)?{percent}(?:以上|的)?(?:折扣|优惠)?(?:了)?',
+    '(?:有人|谁|任何人|销售|有销售)?(?:的)?(?:给(?:了)?|打(?:了)?)?(?:的)?(?:折扣|打折|让利|优惠)(?:率|幅度)?(?:的)?(?:超过|大于|高于|超出|多于|达到|在)?{percent}(?:及其?以上|或以上|以上|的)?(?:折扣|优惠)?(?:了)?',
     '(?:打|给)(?:的)?折(?:扣)?(?:低于|不到)?{percent}',
     '(?:合同|报价|单子|商机|订单|销售)?(?:的)?(?:折扣|打折|价格|成交价|报价)(?:低于|不到|小于|少于|跌破){fold}(?:以下)?',
     '(?:打|给|按)?(?:的)?{fold}(?:以下|及以下|不到)(?:的)?(?:折扣|报价|单子?|商机|合同|订单|价格)?',

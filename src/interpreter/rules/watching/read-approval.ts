@@ -82,7 +82,10 @@ function readGated(
   lexicon: Lexicon,
 ): TriggerRead | null {
   // 赢单前要我审批: what waits is the winning.
-  const said = cond.trim().replace(/之?前$/u, '');
+  const said = cond
+    .trim()
+    .replace(/之?前$/u, '')
+    .replace(/^(?=[十百千万]+(?:元|块)?以[上下])(?=[百千万])/u, '一');
   const discount = readDiscount(said, context, lexicon);
   if (discount !== null) return discount;
   const passed = gates[language].find(([pattern]) => pattern.test(gate));

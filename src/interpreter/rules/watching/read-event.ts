@@ -76,6 +76,9 @@ function inOrder(condition: string): string {
   if (groups !== undefined) return `${groups.subject} ${groups.field} ${groups.verb}`;
   const done = doneBySomebody.exec(condition)?.groups;
   if (done !== undefined) return `${done.what}${whoseOf(done.who)} moves to ${done.state}`;
+  const dealt = dealtBySomebody.exec(condition)?.groups;
+  const outcome = dealt && outcomes.find(([active]) => active.test(dealt.verb ?? ''))?.[1];
+  if (outcome !== undefined) return `${dealt?.what}${whoseOf(dealt?.who)} ${outcome}`;
   const altered = alteredBySomebody.exec(condition)?.groups;
   const verb = altered && passives.find(([active]) => active.test(altered.verb ?? ''))?.[1];
   return verb === undefined
@@ -94,6 +97,17 @@ function whoseOf(who: string | undefined): string {
 /** "Anyone in my team marks a deal as lost": the deal of that team is lost. */
 const doneBySomebody =
   /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?:marks?|sets?|moves?|puts?|changes?|drags?|pushes|pushe?|closes?|takes?) (?<what>(?:an? |any |one of |the )?.*?(?:deals?|opportunit(?:y|ies)|opps?)(?: .+?)?) (?:as|to|into|over to|back to|in) (?<state>.+)$/iu;
+
+/** "A rep closes a deal under 5k": a deal under 5k is won. */
+const dealtBySomebody =
+  /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?<verb>wins|closes|signs|lands|books|bags|loses|creates|adds|opens|enters|reopens|win|close|sign|lose|create) (?<what>(?:an? |any |one of (?:the|our|their|my) )?(?:new )?.*?(?:deals?|opportunit(?:y|ies)|opps?)(?![a-z]).*)$/iu;
+
+const outcomes: readonly (readonly [RegExp, string])[] = [
+  [/^(?:win|close|sign|land|book|bag)s?$/iu, 'is won'],
+  [/^loses?$/iu, 'is lost'],
+  [/^(?:create|add|open|enter)s?$/iu, 'is created'],
+  [/^reopens$/iu, 'is reopened'],
+];
 
 /** "A rep lowers the amount of a deal": its amount is lowered. */
 const alteredBySomebody =

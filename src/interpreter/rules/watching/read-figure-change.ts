@@ -76,7 +76,7 @@ const bases: Readonly<Record<Language, RegExp>> = {
 };
 const runningUnits: Readonly<Record<Language, RegExp>> = {
   en: /(?<![a-z])(?:weekly|monthly|quarterly|yearly|annual|(?:this|the|each|every|in a|a) (?:week|month|quarter|year)(?:['’]s)?)(?![a-z])/iu,
-  zh: /(?:本|这个?|当|每个?|单)?(?:周度|月度|季度|年度|周|月|季|年)(?:的)?/u,
+  zh: /(?:(?:一|每)个?(?:周|星期|月|季度|年)(?:里|内|之内)?)|(?:本|这个?|当|每个?|单)?(?:周度|月度|季度|年度|周|月|季|年)(?:的)?/u,
 };
 
 const value = '(?<value>[^\\s].{0,20}?)';
@@ -104,7 +104,7 @@ const moves: Readonly<Record<Language, readonly (readonly [Change['is'], RegExp]
     ['either', pattern('changes?|changed|moves?|moved|varies|swings?|differs?')],
   ],
   zh: [
-    ['down', patternZh('下降|下滑|下跌|减少|降低|回落|萎缩|跌|掉|降|少|低')],
+    ['down', patternZh('下降|下滑|下跌|缩水|减少|降低|回落|萎缩|跌|掉|降|少|低')],
     ['up', patternZh('上升|增长|上涨|增加|提高|涨|升|多|高|增')],
     ['either', patternZh('变化|变动|波动')],
   ],

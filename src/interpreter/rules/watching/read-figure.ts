@@ -32,6 +32,8 @@ export function readThreshold(
     const groups = pattern.exec(said)?.groups;
     const value = groups?.value === undefined ? null : valueIn(groups.value);
     if (groups === undefined || value === null) continue;
+    // "A deal under 5k" is of each, and no number of them.
+    if (ofEach.test(groups.what ?? '')) continue;
     const figure = figureIn(groups.what ?? '', context, lexicon, value);
     if (figure === null) continue;
     const of = per === null ? figure : { ...figure, period: running(per, context, language) };
@@ -46,6 +48,9 @@ export function readThreshold(
   }
   return null;
 }
+
+const ofEach =
+  /(?<![a-z])(?:an?|any|one of (?:my|our|the)) (?:[a-z]+ )?(?:deal|opportunity|opp|lead|account|customer|order|invoice)(?![a-z])/iu;
 
 /** "… in a month", "in any week": each time the one that runs. */
 function takeRunningPeriod(condition: string): { readonly rest: string; readonly unit: RunningUnit | null } {

@@ -1,6 +1,6 @@
 import type { Intent } from '../../../intents/index.ts';
 import { countingNumber, detectLanguage } from '../../../kernel/index.ts';
-import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import { readingOfRule } from './reading-of-rule.ts';
 
 type Quiet = Extract<Intent, { readonly name: 'set-quiet-hours' }>['slots'];
@@ -10,6 +10,9 @@ export function readQuietHours(text: string, context: InterpreterContext): Readi
   const said = text.trim().replace(/[\s.!。！~]+$/u, '');
   const language = detectLanguage(said);
   if (said.length > longest || /[?？]$|吗$/u.test(said) || once[language].test(said)) return null;
+  // "Only on Mondays" right after an alert is of that one alone, which has no days of its own.
+  const isOfRule = ['watch', 'change-rule'].includes(context.thread?.last?.[0]?.name ?? '');
+  if (isOfRule && onlyThen.test(said)) return unread(text, 0.3);
   const isOfLast = context.thread?.last?.length === 1 && context.thread.last[0]?.name === 'set-quiet-hours';
   if (isOfLast && takenBack[language].test(said))
     return readingOfRule({ kind: 'command', name: 'undo', slots: { redo: false, of: [] } }, 0.94, text);
@@ -27,11 +30,12 @@ export function readQuietHours(text: string, context: InterpreterContext): Readi
 }
 
 const longest = 120;
+const onlyThen = /^(?:but )?only (?:on |at |in )?\S+$|^只(?:在|能在)?\S{2,6}(?:提醒|通知|发|告诉)(?:我)?$/iu;
 
 /** Not to be disturbed. */
 const silences = {
-  en: /(?<![a-z])(?:(?:no|without|stop|pause|hold|mute|silence|snooze|don't send(?: me)?(?: any)?|never send(?: me)?(?: any)?)(?: (?:all|any|the|my|your|of|more|sending|me))* (?:alerts?|notifications?|messages?|pings?|warnings?|disturbances?)|(?:don't|do not|never|stop|please don't|not to)(?: (?:ever|be))? ?(?:disturb(?:ing|ed)?|bother(?:ing)?|ping(?:ing)?|alert(?:ing)?|notify(?:ing)?|message|messaging|wake|text(?:ing)?|write|buzz)(?: me)?|leave me (?:alone|in peace)|quiet(?:,? please)? (?:hours|time|from|between|at|on|after|every)|(?:keep|be|stay) quiet|do[- ]not[- ]disturb|dnd|no disturbance|silent)(?![a-z])/iu,
-  zh: /别(?:再)?(?:打扰|打搅|吵|烦|骚扰|提醒|通知|发|推|叫|弹|来)|不要(?:再)?(?:打扰|打搅|吵|烦|骚扰|提醒|通知|发|推|叫|弹)|不(?:打扰|提醒|通知|发(?:消息|提醒|通知|预警)|推送)|免打扰|勿扰|静音|安静|不接收(?:提醒|通知|预警)|不收(?:提醒|通知|预警)|停(?:止)?(?:提醒|通知|推送|预警)/u,
+  en: /(?<![a-z])(?:(?:no|without|stop|pause|hold|mute|silence|snooze|(?:turn|switch|shut) off|don't send(?: me)?(?: any)?|never send(?: me)?(?: any)?)(?: (?:all|any|the|my|your|of|more|sending|me))* (?:alerts?|notifications?|messages?|pings?|warnings?|disturbances?)|(?:don't|do not|never|stop|please don't|not to)(?: (?:ever|be))? ?(?:disturb(?:ing|ed)?|bother(?:ing)?|ping(?:ing)?|alert(?:ing)?|notify(?:ing)?|message|messaging|wake|text(?:ing)?|write|buzz)(?: me)?|leave me (?:alone|in peace)|quiet(?:,? please)? (?:hours|time|from|between|at|on|after|every)|(?:keep|be|stay) quiet|do[- ]not[- ]disturb|dnd|no disturbance|silent)(?![a-z])/iu,
+  zh: /别(?:再)?(?:给我|跟我|向我)?(?:打扰|打搅|吵|烦|骚扰|提醒|通知|发|推|叫|弹|来)|不要(?:再)?(?:打扰|打搅|吵|烦|骚扰|提醒|通知|发|推|叫|弹)|不(?:打扰|提醒|通知|发(?:消息|提醒|通知|预警)|推送)|免打扰|勿扰|静音|安静|不接收(?:提醒|通知|预警)|不收(?:提醒|通知|预警)|停(?:止)?(?:提醒|通知|推送|预警)/u,
 } as const;
 
 /** Said of one time and not of every day: a mute. */

@@ -1,20 +1,24 @@
 import { regexp } from '../../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
+import { findTimes } from '../calendar/index.ts';
 import { readCommands } from '../commands/index.ts';
 import { readRecurrence } from '../recurrence/index.ts';
+import { takeUntil } from './repeats-until.ts';
 
 /** A task that comes back: "remind me every Monday to update the forecast", 每天早上九点提醒我看线索. Null where nothing of it comes back. */
 export function readRepeating(text: string, context: InterpreterContext): Reading | null {
   if (text.length > longest || !reminds.test(text) || /[?？]$|吗$/u.test(text.trim())) return null;
   if (conditional.test(text)) return null;
   const { now, actor } = context;
-  const said = readRecurrence(text, { now, calendar: actor.calendar, timeZone: actor.timeZone });
-  if (said === null || said.days === null) return null;
+  const { rest: whole, until } = takeUntil(text.trim(), context);
+  const said = readRecurrence(whole, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  if (said === null || said.days === null || hasDayOfItsOwn(said.rest, context)) return null;
   const rest = said.rest
     .replace(/\s+/gu, ' ')
     .replace(/ (?:on|at|for|of|from|starting)(?= (?:to|:|about)|:|$)/giu, '')
     .replace(/^[\s,，。:：]+|[\s,，:：]+$/gu, '')
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .replace(/^(?:please )?(?:ping|nudge|poke|prod|buzz) me(?= to )/iu, 'remind me')
     .replace(/^(?:send|give|set|get) (?:me )?(?:an? )?reminder (?:to|for|about|of|:)/iu, 'remind me to');
   const read = readCommands(rest, context);
   const [task, another] = read?.intents ?? [];
@@ -22,8 +26,19 @@ export function readRepeating(text: string, context: InterpreterContext): Readin
   if (read.confidence < answerThreshold) return null;
   const { isVague: _, ...days } = said.days;
   const repeats = { ...days, weekdays: [...days.weekdays], times: [...said.times] };
-  const intent = { ...task, slots: { ...task.slots, due: null, remindAt: null, repeats } };
+  const ends = until === null ? {} : { repeatsUntil: until };
+  const intent = { ...task, slots: { ...task.slots, due: null, remindAt: null, repeats, ...ends } };
   return { ...read, intents: [intent], understood: [text.trim()] };
+}
+
+/** "For the 30th: quarterly review prep" comes once, whatever it is called. */
+function hasDayOfItsOwn(rest: string, { now, actor }: InterpreterContext): boolean {
+  const times = findTimes(rest, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  return times.some(
+    ({ reading, start }) =>
+      reading.kind === 'day' &&
+      !/(?:from|starting|beginning|since|从|自)(?: on)?\s*$/iu.test(rest.slice(0, start)),
+  );
 }
 
 /** What hangs on something else is an alert, however often that may be. */

@@ -65,7 +65,7 @@ const nounEn =
 const nounZh =
   '(?:预警|告警|报警|警报|自动化|自动规则|规则|监控|通知|提醒规则|自动分配|轮流分配|自动流程|审批规则|自动任务|自动提醒|流程|提醒)';
 const noun = new RegExp(
-  `\\b(?:${nounEn}|reminders?)\\b|\\b(?:alert|notify|warn|ping|tell(?:ing)?|notifying|alerting|warning|pinging|watching)\\b|${nounZh}|提醒|通知`,
+  `\\b(?:${nounEn}|reminders?)\\b|\\b(?:alert|alerted|notified|warned|notify|warn|ping|tell(?:ing)?|notifying|alerting|warning|pinging|watching)\\b|${nounZh}|提醒|通知`,
   'iu',
 );
 
@@ -84,13 +84,15 @@ const all = (...sources: readonly string[]) => sources.map((source) => new RegEx
 
 const kindEn =
   '(?<kind>alerts?|automations?|(?:automation |alert |approval )?rules?|reminders?|notifications?|warnings?)';
-const kindZh = '(?<kind>预警|告警|报警|自动化规则|自动化|自动规则|审批规则|规则|提醒|通知|监控)';
+const kindZh =
+  '(?:(?:预警|提醒|自动化|规则|通知)(?:和|与|、|跟|以及))?(?<kind>预警|告警|报警|自动化规则|自动化|自动规则|审批规则|规则|提醒|通知|监控)';
 
 const listing = {
   en: all(
     `^${politeEn}(?:what|which)(?: are)?(?: (?:all|of))?(?: (?:the|my|our))? ${kindEn}(?: and \\w+)? ?(?:do i have|have i (?:set up|set|got|created)|did i (?:set up|set|create)|are (?:there|running|active|set up|on|mine)|do we have|am i getting|exist|is there|are set)?(?: (?:set up|running|active|right now|now|at the moment|currently))*$`,
     `^${politeEn}(?:show|list|give|see|display)(?: me)?(?: (?:all|of|the|my|our))* ${kindEn}(?: and \\w+)?(?: (?:that )?(?:i have|i've|i|we have|we've|are|is)?(?: (?:set up|set|made|created|got|configured|running|active|there|on|enabled|currently|now))*)?$`,
     `^${politeEn}(?:my|all my) ${kindEn}$`,
+    `^${politeEn}what (?:am i (?:being )?(?:alerted|notified|warned|told) (?:about|of)|do i get (?<kind>alerted|notified|warned) (?:about|of)|are you watching(?: for me)?)$`,
     `^${politeEn}(?:do i have|have i got|are there) (?:any )?${kindEn}(?: set up| running)?$`,
     `^${politeEn}(?<runs>when|how often)(?: did| has| have| was| were)?(?: the| my| that| this)* ?(?<rule>.*?) ?(?:alerts?|automations?|rules?)(?: (?:last|ever|already|go|been|get|of mine))* (?:fire|fired|go off|gone off|run|ran|trigger|triggered|been triggered|gone|happen|happened|told)(?: last)?(?: .*)?$`,
     `^${politeEn}(?:show|list|give)(?: me)?(?: the| my)? (?<runs>history|runs?|log|firings?)(?: of| for)?(?: the| my| that| all)*(?: (?<rule>.*?))? ?(?:alerts?|automations?|rules?)$`,
@@ -99,9 +101,10 @@ const listing = {
   ),
   zh: all(
     `^${politeZh}(?:我)?(?:现在|目前|都)*(?:有|设(?:置|定)?了?|建了|开了|配了)(?:哪些|什么|几个|几条|多少(?:个|条)?)${kindZh}(?:规则)?(?:还)?(?:在(?:运行|用|跑)|开着|生效)?(?:的|呢)?$`,
-    `^${politeZh}(?:看看|看一下|看下|看|查看|查下|列出来?|列一下|列下|显示|查一下|给我看看?|瞅瞅)(?:我的?|所有|全部|现有)*(?:的)?${kindZh}(?:规则|列表)?(?:有哪些)?$`,
+    `^${politeZh}(?:看看|看一下|看下|列一下|列出来?|列|看|查看|查下|列出来?|列一下|列下|显示|查一下|给我看看?|瞅瞅)(?:我的?|所有|全部|现有)*(?:的)?${kindZh}(?:规则|列表)?(?:有哪些)?$`,
     `^${politeZh}(?:我的?|我们的?|所有|全部|现有|当前|目前)*(?:的)?${kindZh}(?:规则)?(?:都|现在|目前)*(?:有(?:哪些|什么|几条|几个)|是什么|列表|列一下|列出来)$`,
     `^${politeZh}(?:我的?|所有|全部)(?:的)?${kindZh}$`,
+    `^(?:你)?(?:现在|目前|平时)?(?:都)?(?:会|在)(?:给我)?(?<kind>预警|盯|监控|提醒|通知)(?:我)?(?:些)?(?:什么|哪些)(?:事)?$`,
     `^${politeZh}(?:我)?(?:现在|目前|都)*(?:设|建|开|配)(?:置|定)?(?:了|过)(?:什么|哪些)(?:样的)?${kindZh}(?:规则)?$`,
     `^${politeZh}(?:有|都有)(?:哪些|什么)${kindZh}(?:在运行|在用)?$`,
     `^${politeZh}(?<rule>.*?)的?(?:预警|自动化|规则|告警)(?<runs>上次|最近|上一次|最后一次)?(?:是)?(?:什么时候|何时|几点|哪天)(?:触发|执行|运行|响|提醒|报)(?:过|的|了)?(?:我)?$`,
@@ -113,6 +116,8 @@ const listing = {
 const itEn = '(?:it|that|this|that one|this one|the (?:alert|rule|automation|limit|threshold|bar|reminder))';
 const itZh =
   '(?:它|这个|那个|这条|那条|刚才那条|刚才那个|这|那)?(?:的)?(?:预警|提醒|规则|自动化|阈值|界限|门槛|天数|条件)?';
+
+const away = "(?: while i(?:['’]m| am) (?:away|out|off|travelling|on (?:holiday|vacation|leave|pto)),?)?";
 
 const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> = {
   en: [
@@ -126,7 +131,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     [
       'limit',
       new RegExp(
-        `^${politeEn}(?:make|set|change|put|move|raise|lower|increase|reduce|adjust|switch)(?: ${itEn})?(?: to| at| be)? (?<value>[\\d.,]+ ?[\\p{L}%€$£]*(?: days| weeks)?)(?: instead| please| then)*$`,
+        `^${politeEn}(?:make|set|change|put|move|raise|lower|increase|reduce|adjust|switch)(?: ${itEn})?(?: to| at| be)? (?<value>[\\d.,]+ ?[\\p{L}%€$£]*(?: days| weeks)?|(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty) (?:days?|weeks?|months?|percent))(?: instead| please| then)*$`,
         'iu',
       ),
     ],
@@ -137,14 +142,14 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     [
       'mute',
       new RegExp(
-        `^${politeEn}(?:mute|silence|snooze|hush|hold) ${itEn}(?: (?<until>(?:until|till|for|to) .+))?$`,
+        `^${politeEn}(?:mute|silence|snooze|hush|hold|quiet(?:en)?) ${itEn}(?: (?<until>(?:until|till|for|to) .+))?$`,
         'iu',
       ),
     ],
     [
       'pause',
       new RegExp(
-        `^${politeEn}(?:pause|suspend|disable|turn off|switch off|stop) ${itEn}(?: (?<until>(?:until|till|for) .+))?$`,
+        `^${politeEn}(?:pause|suspend|disable|turn off|switch off|stop) ${itEn}${away}(?: (?<until>(?:until|till|for) .+))?$`,
         'iu',
       ),
     ],
@@ -179,6 +184,18 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
         `^${politeZh}(?:把|将)?${itZh}(?:还是)?(?:改成|改为|改到|调到|调成|调整为|调高到|调低到|设为|设成|换成|提高到|提到|升到|放宽到|放到|降低到|降到|改)(?:了)?(?<value>\\d[^，。]*|[一二两三四五六七八九十百千万]+[^，。]*)$`,
         'u',
       ),
+    ],
+    [
+      'mute',
+      /^(?<until>.+?)(?:之前|以前|前)(?:都|先)*(?:别|不要|不用)(?:再)?(?:提醒|通知|告诉|发|吵|响)(?:我)?(?:了)?$/u,
+    ],
+    [
+      'mute',
+      /^(?<until>今天|今晚)(?:先|都)*(?:别|不要|不用)(?:再)?(?:提醒|通知|告诉|发|吵|响)(?:我)?(?:了)?$/u,
+    ],
+    [
+      'pause',
+      /^(?:我[^，,]{0,8}[，,])?(?<until>.+?)(?:之前|以前|前)(?:先|都)*(?:停|暂停|停掉|关掉)(?:了|吧|一下)?$/u,
     ],
     ['mute', new RegExp(`^${politeZh}(?:把)?${itZh}(?:先)?(?:静音|免打扰)(?:到|至)?(?<until>.+)?$`, 'u')],
     [
@@ -366,13 +383,16 @@ function ruleOf(words: string, said: string): RuleRef {
 function listOf(groups: Readonly<Record<string, string | undefined>>, said: string): Intent {
   const runs = groups.runs !== undefined || /记录|历史|触发|执行/u.test(said);
   const word = groups.kind ?? '';
-  const kind = /reminder|提醒/iu.test(word)
-    ? 'reminder'
-    : /automation|自动/iu.test(word)
-      ? 'automation'
-      : /rule|规则|监控/iu.test(word) || word === ''
-        ? null
-        : 'alert';
+  const isOfBoth = /alert|automation|rule|预警|自动化|规则/iu.test(said) && /reminder|提醒/iu.test(said);
+  const kind = isOfBoth
+    ? null
+    : /reminder|提醒/iu.test(word)
+      ? 'reminder'
+      : /automation|自动/iu.test(word)
+        ? 'automation'
+        : /rule|规则|监控/iu.test(word) || word === ''
+          ? null
+          : 'alert';
   const named = (groups.rule ?? '').replace(/^(?:最近|上次|上一次)+/u, '').trim();
   return {
     kind: 'query',

@@ -33,7 +33,9 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
   const said = text
     .trim()
     .replace(/[\s.!。！~]+$/u, '')
-    .replace(asksToTell, (asked) => asked.replace(/\s*[?？]$/u, ''));
+    .replace(asksToTell, (asked) => asked.replace(/\s*[?？]$/u, ''))
+    .replace(aWhileAfter, 'after each $<cond>, remind me to $<title> in $<span>')
+    .replace(/^每(?:次|回)?(?:开完会|会后|开会(?:之?后|完))/u, '每次会议后');
   const isAsked = /[?？]$|吗$/u.test(said) && !asksToTell.test(said);
   if (said.length > longest || !cue.test(said) || isAsked || onOneDay.test(said)) return null;
   const language = detectLanguage(said);
@@ -62,6 +64,10 @@ const asksToTell =
 /** 续约延期了，2月底提醒我一下: told, with one reminder in a month that is named. */
 const onOneDay =
   /[，,。；].*(?:\d|十)月(?:份|[初中底末]|\d+[号日])?(?:左右|的时候)?(?:再|请|记得)?提醒(?:我|一下)[^，,]*$/u;
+
+/** "Nudge me a day after every meeting to send the minutes". */
+const aWhileAfter =
+  /^(?:nudge|remind|ping|prompt) me (?<span>(?:an?|one|two|three|\d+) (?:hours?|days?|weeks?)) after (?:each|every|any) (?<cond>.+?) to (?<title>.+)$/iu;
 
 /** Cheap to ask, and false for almost every message. */
 const cue =
@@ -157,11 +163,11 @@ function numberLast(condition: string): string {
   const groups = numberFirst.exec(condition)?.groups;
   if (groups === undefined) return condition;
   const what = groups.state === undefined ? groups.what : `${groups.state} ${groups.what}`;
-  return `${what} ${groups.limit} ${groups.number}`;
+  return `${what} ${groups.limit} ${groups.number}${groups.period ?? ''}`;
 }
 
 const numberFirst =
-  /^(?:there (?:are|is)|there's|(?:i|we) have|i've got)? ?(?<limit>more than|over|above|at least|less than|fewer than|under|below) (?<number>\d{1,4}) (?:of (?:my|our|the) )?(?<what>(?:(?:my|our|open|new) )?(?:deals?|leads?|tasks?|accounts?|customers?|opportunities|invoices?))(?: (?:are|is|have|get|go|become) (?<state>stuck|overdue|stalled|silent|open|unassigned|lost|won))?$/iu;
+  /^(?:there (?:are|is)|there's|(?:i|we|you) (?:have|get|receive|see|win|lose)|i've got)? ?(?<limit>more than|over|above|at least|less than|fewer than|under|below) (?<number>\d{1,4}) (?:of (?:my|our|the) )?(?<what>(?:(?:my|our|open|new) )*(?:deals?|leads?|tasks?|accounts?|customers?|opportunities|invoices?))(?: (?:are|is|have|get|go|become) (?<state>stuck|overdue|stalled|silent|open|unassigned|lost|won))?(?<period> (?:in|per|within|over) (?:an?|one|any|the|each) (?:week|month|quarter|year))?$/iu;
 
 /** What is done to a whole kind as it comes in, or after so long, without a "when". */
 function standing(

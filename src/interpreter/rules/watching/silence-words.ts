@@ -39,7 +39,7 @@ export const unclaimed: Readonly<Record<'en' | 'zh', readonly string[]>> = {
 /** `{span}` is the stretch of time. */
 export const forSoLong: Readonly<Record<'en' | 'zh', readonly string[]>> = {
   en: [
-    '(?:for|in|within|during|over|after|since|inside)? ?(?:the )?(?:last |past |first |next )?(?:(?:more|longer) than |over |at least |a full )*{span}(?: or (?:more|longer))?(?: (?:straight|in a row|of|since|after creation|of coming in))*',
+    '(?:for|in|within|during|over|after|since|inside)? ?(?:the )?(?:last |past |first |next )?(?:(?:more|longer) than |over |at least |a full |> ?)*{span}(?: or (?:more|longer))?(?: (?:straight|in a row|of|since|after creation|of coming in))*',
   ],
   zh: ['(?:在|有|已经?|连续|超过|满|达到?|近|最近|过去)*{span}(?:之?内|以上|之?后|里|都|还|了|仍|的)*'],
 };

@@ -1,5 +1,5 @@
 import type { MomentValue } from '../../../intents/index.ts';
-import { detectLanguage, localDateTime, today } from '../../../kernel/index.ts';
+import { addDays, detectLanguage, localDateTime, today } from '../../../kernel/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { clauseOf } from '../commands/clauses.ts';
 import { markMessage } from '../commands/mark-message.ts';
@@ -12,7 +12,9 @@ export function untilOf(said: string, whole: string, context: InterpreterContext
   const span =
     /^(?:for|over)(?![a-z])/iu.test(said) || detectLanguage(whole) === 'zh' ? spanIn(said, context) : null;
   const current = today(now, actor.timeZone);
-  if (span !== null) {
+  // 1月5号 holds no month to wait for.
+  const isSpanAlone = span !== null && around.test(`${said.slice(0, span.start)}${said.slice(span.end)}`);
+  if (span !== null && isSpanAlone) {
     const then = new Date(Date.parse(now) + span.minutes * 60_000).toISOString();
     const local = localDateTime(then, actor.timeZone);
     return {
@@ -24,5 +26,12 @@ export function untilOf(said: string, whole: string, context: InterpreterContext
   const bare = said.replace(/^(?:until|till|til|through|for|over|before)\s+/iu, '');
   const { whole: clause } = clauseOf(markMessage(bare, context), false);
   const moment = momentOf(clause, 'future', current);
-  return moment === null || moment.date < current ? null : { ...moment, text: said.trim() };
+  if (moment === null || moment.date < current) return null;
+  // "For today", 今天先别吵: till tomorrow.
+  const isToday = moment.date === current && moment.time === null;
+  return { ...moment, date: isToday ? addDays(current, 1) : moment.date, text: said.trim() };
 }
+
+/** What may stand beside a length of time. */
+const around =
+  /^\s*(?:for|over|about|the next|next|another|在|过|再|先|以?后|之后|之?内|接下来|未来|的时间|[\s,，])*$/iu;

@@ -81,10 +81,15 @@ function wordingsOf(said: string, likeliest: EntityKey): readonly string[] {
   const noun = entities[likeliest].names.many;
   if (detectLanguage(said) === 'zh') {
     const zh = entities[likeliest].names.one.zh[0];
+    // 商机卡在报价: the deals of that stage.
+    const stage = /^(?<before>.*?)(?<kind>商机|单子|项目)\s*(?<stage>\p{Script=Han}{2,4}?)(?:阶段)?$/u.exec(
+      said,
+    )?.groups;
     const plain = said.replace(/(?:合同|签约|订单|成交|项目|单子)(?:的)?(?:总)?(?:金?额)/u, '金额');
     return [
       said,
       plain,
+      ...(stage === undefined ? [] : [`${stage.before ?? ''}${stage.stage}阶段的${stage.kind}`]),
       ...(takesNoun(said, likeliest) ? [`${said}的${zh}`] : []),
       said.replace(/(?:有|来的|来|进来的?)?新(?:的)?/u, ''),
       ...(takesNoun(said, likeliest) ? [`${said}${zh}`] : []),
