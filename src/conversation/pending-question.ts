@@ -227,7 +227,7 @@ const asking = regexp('iu')`
     ^(?:(?:and|so|but|ok|hey|wait|actually)[, ]+)*(?:
       what|which|who|whose|how|when|where|why|show|list|do (?:i|we|they)|does|did|is there|are there|have (?:i|we)
     )(?![a-z])|
-    [?？]$|[吗么]$|^(?:我|这|那|还|他|她)\p{Script=Han}{0,12}(?:什么|哪|谁|多少|几|啥|怎么)
+    [?？]$|[吗么]$|(?:谁|什么|哪些|哪家|多少|几个|怎么样|如何)\p{Script=Han}{0,2}$|^(?:我|这|那|还|他|她)\p{Script=Han}{0,12}(?:什么|哪|谁|多少|几|啥|怎么)
   `;
 
 /** A name or a few words of a reason: no sum or day, nothing that is to be done, and no other field. */

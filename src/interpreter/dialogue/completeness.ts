@@ -133,7 +133,8 @@ function isBareFigure(text: string, { intents: [intent] }: Reading, items: reado
   if (intent?.name !== 'measure' || isOurs.test(text) || ofAll.test(text)) return false;
   const { period, filters, groupBy, grain, having, order, compareWith, averagePer } = intent.slots;
   return (
-    period === null &&
+    // A figure that is of this quarter where no time is said says none.
+    (period === null || period.text === '') &&
     filters.length + having.length === 0 &&
     grain === null &&
     // "Who sold most?" ranks by its verb alone; whoever names the figure too asks anew.

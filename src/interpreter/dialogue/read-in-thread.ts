@@ -36,6 +36,7 @@ import type { ReadAlone } from './read-alone.ts';
 import { findReferences } from './references.ts';
 import { readReminderAgain } from './reminder-again.ts';
 import { readWithoutRestatement } from './restated.ts';
+import { readResumed } from './resumed.ts';
 import { readSaidLast } from './said-last.ts';
 import { withoutSmallWords } from './small-words.ts';
 import { readToldPart } from './told-parts.ts';
@@ -62,6 +63,10 @@ export function readInThread(
   if (notKept !== null) return notKept;
   const last = readSaidLast(text, context, lexicon, alone);
   if (last !== null) return last;
+  const resumed = readResumed(text, context, lexicon, (rest, within) =>
+    readInThread(rest, within, lexicon, (said, own = within) => alone(said, own)),
+  );
+  if (resumed !== null) return resumed;
   const whole = readAll(text);
   if (isWhole(whole)) return whole;
   const restated = readWithoutRestatement(text, context, lexicon, readAll);

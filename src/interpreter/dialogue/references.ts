@@ -276,6 +276,10 @@ function nthOf(
   const word = said.toLowerCase();
   const nth = places[word] ?? countingNumber(word) ?? Number.NaN;
   const list = (thread?.listed ?? []).filter((record) => entity === null || record.entity === entity);
+  // The bottom of the top three is not the third of them.
+  const [shown] = thread?.intents ?? [];
+  const isCut = shown?.kind === 'query' && 'limit' in shown.slots && (shown.slots.limit ?? 0) > 1;
+  if (word === 'bottom' && isCut) return [];
   const meant = nth < 0 ? list.at(-1) : list[nth - 1];
   return meant === undefined || list.length < 2 ? [] : [meant];
 }

@@ -13,6 +13,8 @@ export function withoutSmallWords(text: string): string {
       closingEn,
       closingOccasion,
       closingZh,
+      besidesEn,
+      besidesZh,
     ]) {
       const rest = said.replace(pattern, '').trim();
       if (/[\p{L}\p{N}]/u.test(rest)) said = rest;
@@ -69,5 +71,9 @@ const closingEn = regexp('iu')`
       for a second|real quick|quickly|if you can|if possible|would you|will you|could you|can you
     )[\s?.!]*$
   `;
+/** "What else is open with them?", 这家还有别的单吗: what was spoken of is among them. */
+const besidesEn = /(?<=\b(?:what|who|which|anything|anyone|anybody)) else(?![a-z])/iu;
+const besidesZh =
+  /(?<=还?有(?:没有)?)(?:别的|其他的?|其它的?|另外的)(?=单|商机|项目|联系人|客户|待办|任务|线索)/u;
 const closingZh =
   /[\s，,]*(?:谢谢|多谢|谢了|吧|呗|哈|呢|好吗|行吗|可以吗|麻烦了|辛苦了|一下)[\s。.！!？?]*$/u;

@@ -12,7 +12,8 @@ type InThread = Pick<InterpreterContext, 'thread' | 'names' | 'actor'>;
 export function recall(context: InThread, wanted: (entity: string) => boolean): readonly ThreadRecord[] {
   const { thread } = context;
   if (thread === undefined) return [];
-  const listed = listedLast(context).filter(({ entity }) => wanted(entity));
+  // What has no name cannot be offered to choose from.
+  const listed = listedLast(context).filter(({ entity, name }) => name !== '' && wanted(entity));
   if (listed.length > 0) return listed.slice(0, mostRecalled);
   for (const record of spokenOf(context)) {
     if (wanted(record.entity)) return [record];

@@ -10,9 +10,10 @@ import { askInMoney } from './in-money.ts';
 import { askLastYear, askNow, movePeriod } from './moved-period.ts';
 import { askNextRows } from './next-rows.ts';
 import { askOfForecast } from './of-forecast.ts';
+import { askOtherEnd } from './other-end.ts';
 import { drillInto, drillPlainly, showRecords } from './records-behind.ts';
 import { askRelated } from './related.ts';
-import { askGap, askWhatCloses } from './target-gap.ts';
+import { askAttained, askGap, askWhatCloses } from './target-gap.ts';
 import { askTotal } from './total.ts';
 import { askUnited } from './united.ts';
 import { askWithoutShown } from './without-shown.ts';
@@ -22,6 +23,7 @@ const pointing: readonly Edit[] = [
   askBack,
   askLastYear,
   askNow,
+  askAttained,
   askGap,
   askWhatCloses,
   askWhyAlone,
@@ -33,6 +35,7 @@ const pointing: readonly Edit[] = [
   askUnited,
   askOfForecast,
   askCompared,
+  askOtherEnd,
   askTotal,
   askRelated,
   askExtreme,

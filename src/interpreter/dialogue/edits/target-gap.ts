@@ -19,6 +19,28 @@ export const askGap: Edit = (fragment, base) => {
   return { ...figure, slots: { ...figure.slots, compareWith: 'target', comparisonPeriod: null } };
 };
 
+/** "How far against target?", 目标完成了多少: what was shown, of the same people and time, against the target. */
+export const askAttained: Edit = ({ text, lexicon }, base) => {
+  if (base.name !== 'measure' || base.slots.measures[0] !== lexicon.unnamed.amount.won) return null;
+  if (!attained.test(text.trim().replace(/[\s.?!。？！]+$/u, ''))) return null;
+  const { slots } = base;
+  if (slots.period === null) return null;
+  return {
+    ...base,
+    slots: { ...slots, grain: null, compareWith: 'target', comparisonPeriod: null, chart: false },
+  };
+};
+
+const attained = regexp('iu')`
+    ^(?:and |so |ok |but )*(?:
+      (?:how (?:far|much|well)(?: (?:is|are|was|were) (?:that|it|they|this))? )?(?:against|versus|vs\.?|of)(?: the| their| his| her| our)? (?:target|quota|goal)s?|
+      (?:how much of |and |what about )?(?:the |their |our )?(?:target|quota) (?:attainment|achievement|reached|is that|is done)|
+      how much of (?:the|their|his|her|our) (?:target|quota|goal)s? (?:is|was|did|have|has).*
+    )$|
+    ^(?:那|他们|他|她|各自|分别|团队)*(?:的)?(?:业绩|销售)?(?:目标|任务|指标)(?:各自|分别|都)?(?:的)?
+    (?:完成|达成|达标)(?:了|率)?(?:是|有)?(?:多少|几成|百分之几|怎么样|情况|如何)?(?:呢|了)?$
+  `;
+
 /** "Which deals could close it?", 靠哪些单能补上: what is open and expected within the time of the target. */
 export const askWhatCloses: Edit = (fragment, base) => {
   const { text } = fragment;

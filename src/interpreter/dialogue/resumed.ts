@@ -1,0 +1,74 @@
+import { regexp } from '../../kernel/index.ts';
+import { type InterpreterContext, isWhole, type Reading, type ThreadRecord } from '../interpretation.ts';
+import { nameEntryOf } from '../linker/index.ts';
+import type { Lexicon } from '../rules/lexicon/index.ts';
+import { recordMeant } from './meant-record.ts';
+import { isVisible } from './thread-records.ts';
+
+/**
+ * "Back to Globex: log a call", 回到刚才那家，阶段推到…: the rest is said of what is gone back to, and of nothing that was spoken of since. Null
+ * where the message goes back to nobody whom it says.
+ */
+export function readResumed(
+  text: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  read: (rest: string, context: InterpreterContext) => Reading,
+): Reading | null {
+  const { who, rest } = going.exec(text.trim())?.groups ?? {};
+  if (who === undefined || rest === undefined) return null;
+  const record = before.test(who.trim()) ? customerBefore(context) : named(who, context, lexicon);
+  if (record === null) return unclear(text);
+  const { thread } = context;
+  const others = (thread?.records ?? []).filter(
+    ({ entity, id }) => entity !== record.entity || id !== record.id,
+  );
+  const within = { intents: [], records: [record, ...others], listed: thread?.listed ?? [] };
+  const reading = read(rest, { ...context, thread: within });
+  return isWhole(reading) ? reading : unclear(text);
+}
+
+/** It is about what was gone back to all the same: nothing else is made of it. */
+function unclear(text: string): Reading {
+  return {
+    confidence: 0,
+    intents: [],
+    readings: [],
+    alternatives: [],
+    question: null,
+    notUnderstood: [text.trim()],
+    understood: [],
+  };
+}
+
+function named(who: string, context: InterpreterContext, lexicon: Lexicon): ThreadRecord | null {
+  for (const entity of ['account', 'deal', 'contact', 'lead']) {
+    const record = recordMeant(who, entity, context, lexicon);
+    if (record !== null) return record;
+  }
+  return null;
+}
+
+/** The customer who was spoken of before the one that the thread is about now. */
+function customerBefore(context: InterpreterContext): ThreadRecord | null {
+  const { names, thread } = context;
+  const customers = (thread?.records ?? []).flatMap((record) => {
+    if (!isVisible(record, context)) return [];
+    if (record.entity === 'account') return [record];
+    const id = nameEntryOf(names, record.entity, record.id)?.accountId;
+    const account = id === undefined ? null : nameEntryOf(names, 'account', id);
+    return account === null ? [] : [account];
+  });
+  return customers.find(({ id }) => id !== customers[0]?.id) ?? null;
+}
+
+const going = regexp('iu')`
+    ^(?:(?:ok(?:ay)?|so|now|right|and|then|well|anyway)[, ]+)*(?:let['’]s )?(?:(?:go|going|come|coming|get|getting) )?
+    (?:back|returning) to (?<who>[^,:;–—]{2,40})[,:;–—]\s*(?<rest>.{3,})$|
+    ^(?:好的?|那么?|先|再|然后|咱们|我们|现在|[，,\s])*(?:回到|说回到?|再说回|回头说|回来说|接着说)
+    (?<who>[^，,：:。；;]{2,20})[，,：:。；;]\s*(?<rest>.{2,})$
+  `;
+const before = regexp('iu')`
+    ^(?:the )?(?:previous|earlier|first|other|last)(?: (?:one|customer|account|company|client))?$|
+    ^(?:刚才|之前|前面|上面|先前|最开始)?(?:的)?(?:那|上|前)一?(?:家|个客户|个公司|客户|个)$|^刚才的?(?:客户|公司)$
+  `;
