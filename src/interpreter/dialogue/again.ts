@@ -1,6 +1,7 @@
 import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
-import type { InterpreterContext, Reading } from '../interpretation.ts';
+import { type InterpreterContext, type Reading, unread } from '../interpretation.ts';
 import { type NameEntry, nameEntryOf } from '../linker/index.ts';
+import { markMessage } from '../rules/commands/mark-message.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { correctCommands } from './correction.ts';
 import { leavesOf } from './leaves.ts';
@@ -28,6 +29,8 @@ export function readAgain(
     ({ kind, value }) => kind !== 'record' || isNamed(value as RecordRef),
   );
   if (!isKnown) return null;
+  // "One with Kingsmore on Wednesday" is no second one with whom it was before.
+  if (part !== null && !holdsNamesOf(part, read.intents, context)) return unread(text);
   const intents = read.intents.map((intent, at) => ofOtherCustomer(intent, commands[at], context));
   return { ...read, intents, follows: { how: 'follow-up', kept: [] } };
 }
@@ -56,13 +59,15 @@ const repeated: ReadonlySet<CommandIntent['name']> = new Set([
 function partSaid(text: string): string | null {
   const said = text.trim().replace(/[.!。！~\s]+$/u, '');
   for (const pattern of wordings) {
-    const part = pattern.exec(said)?.groups?.part?.trim() ?? '';
+    const part = (pattern.exec(said)?.groups?.part ?? '').replace(sameTime, '').trim();
     if (part !== '' && part.length <= longestPart) return part;
   }
   return null;
 }
 
 const longestPart = 60;
+/** What isn't said anew is as it was. */
+const sameTime = /[,，]?\s*(?:at (?:the )?)?same time(?: too)?$|[,，]?(?:同一|同样的?|一样的?)(?:个)?时间$/iu;
 /** "Zoe was there too" tells of the same once more, and of nothing again. */
 const tells =
   /^(?:with|together with) |(?<![a-z])(?:was|were|is|are|has|have|had|came|joined|said|wants?|wanted|likes?)(?![a-z])|(?:在场|参加|参会|来了|说|想要|线上)/iu;
@@ -91,6 +96,24 @@ const wordings: readonly RegExp[] = [
   new RegExp(`^(?:那|还有|再)*(?:给|为)(?<part>.+?)也${makeZh}(?:上)?一?[个条次份](?:吧)?$`, 'u'),
   /^(?:还有|另外)?(?<part>\S.*?)也(?:是|一样)?(?:吧)?$/u,
 ];
+
+/** Whether everybody whom the words name is in what is done. */
+function holdsNamesOf(part: string, intents: readonly Intent[], context: InterpreterContext): boolean {
+  const refs = leavesOf(intents).flatMap(({ kind, value }) =>
+    kind === 'record' ? [value as RecordRef] : [],
+  );
+  const { message } = markMessage(part, context);
+  return [...message.marks.values()].every(
+    (mark) =>
+      mark.kind !== 'name' ||
+      mark.span.candidates.some(({ entry }) =>
+        refs.some(
+          ({ entity, id, candidates }) =>
+            entity === entry.entity && (id === entry.id || candidates.some((one) => one.id === entry.id)),
+        ),
+      ),
+  );
+}
 
 function isNamed({ id, candidates }: RecordRef): boolean {
   return id !== null || candidates.length > 0;

@@ -389,7 +389,7 @@ function isHan(text: string): boolean {
 
 /** "Create one for next year", 再建一个: something else than what was told of, whatever stands behind it. */
 const entersAnother =
-  /^(?:and |also |then |please )*(?:create|add|open|set up|start|make|enter)\s+(?:a|an|one|another)(?![a-z])|^(?:再|另外|还|请|帮我)*(?:建|新建|新增|开|加|创建|立)(?:一|个|条|笔|单)/iu;
+  /^(?:and |also |then |please )*(?:another|one)(?: (?:one|more))? (?:for|with|on|at)\b|^(?:and |also |then |please )*(?:create|add|open|set up|start|make|enter)\s+(?:a|an|one|another)(?![a-z])|^(?:再|另外|还|请|帮我)*(?:建|新建|新增|开|加|创建|立)(?:一|个|条|笔|单)/iu;
 
 const begins =
   /^(?:with|for|together|along|at|on|by|in|from|to|about|because|since|due)(?![a-z])|^[\d€$£¥]/iu;

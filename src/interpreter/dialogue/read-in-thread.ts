@@ -38,6 +38,7 @@ import { readReminderAgain } from './reminder-again.ts';
 import { readWithoutRestatement } from './restated.ts';
 import { readResumed } from './resumed.ts';
 import { readSaidLast } from './said-last.ts';
+import { shiftedMoment } from './shifted.ts';
 import { withoutSmallWords } from './small-words.ts';
 import { readToldPart } from './told-parts.ts';
 
@@ -223,6 +224,9 @@ function readCorrection(
   alone: ReadAlone,
 ): Reading | null {
   if (last.length === 0) return null;
+  const shifted = shiftedMoment(text, last);
+  if (shifted !== null)
+    return correctTold({ right: shifted, wrong: null, isDenial: false }, last, context, lexicon);
   const wrong = readWrongRecord(text, last);
   if (wrong !== null) return wrong;
   const again = readReminderAgain(text, last, context);

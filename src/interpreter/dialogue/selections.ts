@@ -21,10 +21,12 @@ export function findSelections(text: string, context: InterpreterContext): reado
     })),
   );
   const ranked = (thread?.ranked ?? []).flatMap(({ text: said, records }) =>
-    placesOf(said, text).map((start) => ({ start, end: start + said.length, records })),
+    records.length < 2
+      ? []
+      : placesOf(said, text).map((start) => ({ start, end: start + said.length, records })),
   );
   return [...found, ...ranked]
-    .filter(({ records }) => records.length > 1)
+    .filter(({ records }) => records.length > 0)
     .sort((one, other) => other.end - other.start - (one.end - one.start));
 }
 

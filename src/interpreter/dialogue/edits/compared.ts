@@ -120,9 +120,10 @@ const theTwo: readonly RegExp[] = [
 function besidePeriod(base: Measure, what: string, fragment: Fragment): QueryIntent | null {
   const { context, lexicon } = fragment;
   const { period } = base.slots;
-  if (period === null) return null;
+  const isStateNow = period === null && lexicon.measures.get(base.slots.measures[0] ?? '')?.isStock === true;
+  if (period === null && !isStateNow) return null;
   const relative = relatives.find(([pattern]) => pattern.test(what));
-  if (relative !== undefined) {
+  if (relative !== undefined && period !== null) {
     const [, unit] = relative;
     if (unit === 'year') return compared(base, 'last-year');
     if (unit === 'period' || unit === period.grain) return compared(base, 'previous');
@@ -132,12 +133,12 @@ function besidePeriod(base: Measure, what: string, fragment: Fragment): QueryInt
   const reading = itemSense(time, 'time')?.readings[0];
   const said = time === undefined || reading === undefined ? null : periodOf(time.text, reading);
   if (said === null || items.length > 1) return null;
-  return againstPeriod(base, inSameYear(said, period));
+  return againstPeriod(base, period === null ? said : inSameYear(said, period));
 }
 
 function againstPeriod(base: Measure, other: PeriodValue): QueryIntent | null {
   const { period } = base.slots;
-  if (period === null || (period.from === other.from && period.to === other.to)) return null;
+  if (period !== null && period.from === other.from && period.to === other.to) return null;
   return {
     ...base,
     slots: { ...base.slots, compareWith: 'period', comparisonPeriod: other, chart: false },
