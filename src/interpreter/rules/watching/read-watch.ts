@@ -1,6 +1,6 @@
 import type { EntityKey } from '../../../entities/index.ts';
 import type { IntentNamed, RuleAction } from '../../../intents/index.ts';
-import { detectLanguage, type Language } from '../../../kernel/index.ts';
+import { detectLanguage, type Language, regexp } from '../../../kernel/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { peopleNamed, personNamed, readAct, readAudience } from './read-actions.ts';
@@ -61,9 +61,11 @@ const longest = 320;
 const asksToTell =
   /^(?:can|could|would|will) you (?:please )?(?:tell|let|alert|notify|warn|ping) .+?(?: when| whenever| if| as soon as) .+[?？]?$/iu;
 
-/** 续约延期了，2月底提醒我一下: told, with one reminder in a month that is named. */
-const onOneDay =
-  /[，,。；].*(?:\d|十)月(?:份|[初中底末]|\d+[号日])?(?:左右|的时候)?(?:再|请|记得)?提醒(?:我|一下)[^，,]*$/u;
+/** 续约延期了，2月底提醒我一下; 丢了，选了别家，主要是价格，半年后提醒我: a report, with one reminder for a day that it names. */
+const onOneDay = regexp('u')`
+    [，,。；].*(?:\d|十)月(?:份|[初中底末]|\d+[号日])?(?:左右|的时候)?(?:再|请|记得)?提醒(?:我|一下)[^，,]*$|
+    ^(?:[^，,。；]+[，,。；]){2,}(?:半|[一两二三四五六七八九十\d]+个?)(?:年|月|季度|周|星期|天)(?:以|之)?后(?:再|请|记得)?提醒(?:我|一下)[^，,]*$
+  `;
 
 /** "Nudge me a day after every meeting to send the minutes". */
 const aWhileAfter =
