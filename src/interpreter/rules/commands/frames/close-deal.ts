@@ -202,6 +202,8 @@ function closing(
     )
   )
     return null;
+  // "They accepted 15k for the expansion": a price, and no signature yet.
+  if (/(?<![a-z])accepted (?:the |our )?[\ue400-\ue5f3]/u.test(clause.whole.chars)) return null;
   if (outcome === 'won' && closedLost.test(captures.tail?.chars ?? '')) return null;
   if (outcome === 'won' && (wonElse.test(clause.whole.chars) || isYetToBeWon(clause, scene))) return null;
   const draft = closeAs(outcome, captures.what, captures.tail, clause, scene, 0.91);
