@@ -1,16 +1,22 @@
-import type { Scene } from './draft.ts';
+import { type Draft, type Scene, take } from './draft.ts';
 import { type Item, itemSense, itemWord } from './items.ts';
 
 /** 按单数, 按笔数: behind the word for "by" a count, and nothing that is counted. */
 export function isBasis({ items }: Scene, item: Item): boolean {
+  if (/^按(?:数量|个数|单数)$/u.test(item.text)) return true;
   const by = items[item.at - 1];
-  return (
-    itemWord(item, 'counting') === 'count' &&
-    /^[单笔]数$|^单量$/u.test(item.text) &&
-    by !== undefined &&
-    /^(?:按照?|看|以)$/u.test(by.text)
-  );
+  const isCount =
+    (itemWord(item, 'counting') === 'count' && /^[单笔]数$|^单量$/u.test(item.text)) ||
+    /^(?:numbers?|counts?|volume|quantity|数量|个数)$/iu.test(item.text);
+  return isCount && by !== undefined && saysBasis.test(by.text);
 }
+
+/** "By money won", 按平均天数: the word before what the figure was told by. */
+export function takeBasis({ items }: Scene, draft: Draft): void {
+  for (const item of items) if (draft.taken.has(item.at + 1) && saysBasis.test(item.text)) take(draft, item);
+}
+
+const saysBasis = /^(?:by|按照?|看|以)$/iu;
 
 /** "Closed deals" as one word: the deals, where another figure of them is asked for. */
 export function namesDeals(lexicon: Scene['lexicon'], item: Item | undefined): boolean {

@@ -1,4 +1,5 @@
 import type { Draft, Scene } from './draft.ts';
+import { takeBasis } from './figure-words.ts';
 import type { Groups } from './groups.ts';
 import * as amounts from './meant/amounts.ts';
 import { type Meaning, readAsked } from './meant/asked.ts';
@@ -56,7 +57,9 @@ export function meantMeasure(
   const asked = readAsked(scene, draft, groups, statuses);
   for (const meaning of meanings) {
     const measure = meaning(asked);
-    if (measure !== undefined) return measure;
+    if (measure === undefined) continue;
+    if (measure !== null) takeBasis(scene, draft);
+    return measure;
   }
   return null;
 }

@@ -4,6 +4,7 @@ import { findAverage, isMeanOfDeals } from './averages.ts';
 import { readCycleSpan } from './cycle-span.ts';
 import { asMeanOfOpen, extremeOf } from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
+import { takeBasis } from './figure-words.ts';
 import type { Groups } from './groups.ts';
 import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { isWorthOf } from './meant/usual-figure.ts';
@@ -19,7 +20,10 @@ export interface ChosenMeasures {
 
 /** The figures that a sentence names, or the one that it means where it names none. */
 export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): ChosenMeasures | null {
-  if (readCycleSpan(scene, draft)) return { measures: [scene.lexicon.unnamed.cycle], order: null };
+  if (readCycleSpan(scene, draft)) {
+    takeBasis(scene, draft);
+    return { measures: [scene.lexicon.unnamed.cycle], order: null };
+  }
   const measures: string[] = [];
   const isPerUnit = findAverage(scene) !== null;
   const figureOf = (item: Item): string | undefined =>
@@ -31,9 +35,10 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     const key = figureOf(item);
     if (key === undefined || draft.taken.has(item.at) || item.isMissing || item.condition !== null) continue;
     if (isOnlyNoun(scene, draft, item)) continue;
-    // 按今年的销售额: a time may stand between.
+    // 按今年的销售额, "by average time to win": a time or a word for the mean may stand between.
     const beside = scene.items[item.at - 1];
-    const before = itemSense(beside, 'time') === undefined ? beside : scene.items[item.at - 2];
+    const isBetween = itemSense(beside, 'time') !== undefined || itemWord(beside, 'aggregate') === 'average';
+    const before = isBetween ? scene.items[item.at - 2] : beside;
     const isThing = itemSense(item, 'dimension') !== undefined || itemSense(item, 'entity') !== undefined;
     if ((before !== undefined && saysBy(before, isThing)) || itemWord(before, 'sorting') === 'by') {
       // "Top 5 customers by won revenue", 按销售额排名.

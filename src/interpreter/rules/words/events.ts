@@ -60,6 +60,7 @@ export const eventWords: WordTable = {
         'past their due date',
         'behind schedule',
         'past its due date',
+        'slipping',
         'past their close date',
         'past its close date',
         'past the close date',

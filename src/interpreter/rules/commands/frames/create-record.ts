@@ -217,7 +217,7 @@ function create(
   confidence: number,
 ): Draft | null {
   const { before, rest, owner } = captures;
-  if (before !== undefined && notDescribing.test(before.chars)) return null;
+  if (before !== undefined && (notDescribing.test(before.chars) || turnsInto.test(before.chars))) return null;
   if (rest !== undefined && (notCreating.test(rest.chars) || asksHowMany(rest))) return null;
   // "New purchasing lead Colin Draper" is a person's job.
   if (entity === 'lead' && before !== undefined && titleBeforeName(withoutNew(clause.whole)) !== null)
@@ -337,6 +337,8 @@ function isDealAlone(text: MarkedText, scene: CommandScene): boolean {
 }
 
 /** Another kind of sentence that merely has the words: "add a note to the deal", "create a list of accounts". */
+/** "Make Elmgate a tier A account": it is there, and becomes something. */
+const turnsInto = /\S\s+an?\s+\S/u;
 const notDescribing = regexp('u')`
     (?<![a-z])(?:
       primary|main|key|note|task|call|meeting|list|view|reminder|report|field|to|for|on|with|owner|as|of|in|

@@ -185,14 +185,20 @@ function setOne(entity: EntityKey, key: string, { who, value }: Captures, scene:
   return setField({ entity, field }, who ?? unsaid(value), value, scene, 0.86);
 }
 
-function rename({ who, value }: Captures, _: Clause, scene: CommandScene): Draft | null {
+function rename({ who, value }: Captures, clause: Clause, scene: CommandScene): Draft | null {
   if (value === undefined || isEmpty(value) || [...written(value)].length > 60) return null;
+  // "Call it 95%", "call it 30k" say what it comes to, and name nothing.
+  if (isAmountAlone(value)) return decide(who ?? unsaid(value), value, clause, scene, 0.86);
   // "Call it tomorrow", "it is called every week" name nothing.
   if (marksIn(value, 'time').length > 0 || !isWrittenAsName(value)) return null;
   const found = findRecord(who ?? unsaid(value), ['deal', 'account', 'contact', 'lead'], scene);
   const name = marksIn(value, 'quoted')[0]?.text ?? written(value);
   const changes = [{ field: 'name', value: { type: 'text' as const, text: name } }];
   return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.9);
+}
+
+function isAmountAlone(value: MarkedText): boolean {
+  return /^[\ue400-\ue5f3]$/u.test(value.chars.trim());
 }
 
 function isWrittenAsName(value: MarkedText): boolean {

@@ -15,7 +15,6 @@ export const judgedByCount: Meaning = (asked) => {
   take(
     draft,
     judged,
-    scene.items[judged.at - 1],
     ...free.filter((item) => itemWord(item, 'performance') !== null),
     ...statuses.filter((one) => one.status === status).map(({ item }) => item),
   );
