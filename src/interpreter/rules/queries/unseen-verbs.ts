@@ -71,7 +71,7 @@ function isLatinVerb(text: string, items: readonly Item[], item: Item): boolean 
 
 function isProduct(item: Item): boolean {
   return (
-    itemSense(item, 'name')?.span.candidates.every(({ entry }) => entry.entity === 'product') === true ||
+    itemSense(item, 'name')?.span.candidates[0]?.entry.entity === 'product' ||
     item.senses.some((sense) => sense.kind === 'value' && sense.entity === 'product')
   );
 }
