@@ -11,8 +11,8 @@ export const pausing = regexp('iu')`
     (?:[以之]?后|到.{1,8}?)再(?:接着|继续|开始)?(?:给我)?(?:发|推|收|说)|暂停|(?:先)?停一[下周个天停]|先停|停到|停发|休息一下|先歇|先(?:不用?|别)(?:再)?(?:给我)?(?:发|推)|静音|跳过|(?:下周|下个?月|明天|今天|本周|这周).{0,4}(?:不用|别|不)发
   `;
 export const resuming = regexp('iu')`
-    \b(?:resume|wake|unpause|un-?mute|reactivate|continue|restart|re-?enable|go on with|carry on)\b|\b(?:start|turn|switch|send|begin|bring|get)\b.{0,40}\b(?:again|back on|back)\b|\b(?:turn|switch) (?:it|them|that|this) on\b|
-    恢复(?!图)|(?:再|又)(?:打开|开启|开起来)|接着订|继续.{0,8}(?:发|推)|接着发|重新(?:开始|发|启用|打开)|(?:开始|接着)发吧|再开
+    \b(?:resume|wake|unpause|un-?mute|reactivate|continue|restart|re-?enable|go on with|carry on)\b|\b(?:start|turn|switch|send|begin|bring|get)\b.{0,40}\b(?:again|back on|back)\b|\b(?:turn|switch) (?:it|them|that|this) on\b|^(?:only |but |please )*(?:start|begin)(?:ing)?\b (?:it |that |them )?(?:in|on|from|with|next|after)\b|
+    (?:取消|解除|结束)(?:暂停|静音|停发)|(?:再|才)开始(?!.{0,4}收)|恢复(?!图)|(?:再|又)(?:打开|开启|开起来)|接着订|继续.{0,8}(?:发|推)|接着发|重新(?:开始|发|启用|打开)|(?:开始|接着)发吧|再开
   `;
 export const changing = regexp('iu')`
     \b(?:make|change|move|switch|set|shift|reschedule|put|push|bring|turn|send|have|let|update|adjust|use|i want|i'?d like)\b|\binstead\b|\brather\b|\b(?:suits?|works?|fits?|is|would be)\b.{0,14}\bbetter\b|
@@ -46,13 +46,13 @@ export const pointing = regexp('iu')`
     \b(?:it|that|this|them|those|that one|this one)\b|它|这个|那个|这份|那份
   `;
 export const everything =
-  /(?:简报|推送|订阅)们?都|全都|全(?:停|取消|关|暂停)|都(?:先|给我)*(?:停|取消|关|暂停|别发|不用发|不要发|不发)|\b(?:all|everything|any of|every (?:digest|subscription|single|one|briefing))\b|所有|全部|一切/iu;
+  /(?:简报|推送|订阅)们?都|\bboth\b|[两俩三](?:[个份])?都|全都|全(?:停|取消|关|暂停)|都(?:先|给我)*(?:恢复|停|取消|关|暂停|别发|不用发|不要发|不发)|\b(?:all|everything|any of|every (?:digest|subscription|single|one|briefing))\b|所有|全部|一切/iu;
 export const everybody = /\b(?:who|everyone|everybody|people|team)\b|谁|大家|所有人/iu;
 /** Words that say nothing of their own beside those of a change. */
 export const small = regexp('giu')`
     \b(?:that's|it's|i'm|i'd|i'll|i've|we'd|we'll|don't|nobody|anyone|reads?|quiet|then|rather|supposed|never mind|reminders?|remind|changed my mind|scratch that|forget (?:it|that)|skip|anything|nothing|away|travell?ing|trip|ooo|office|out|sick|busy|also|it|that|this|them|those|one|ones|the|a|an|my|our|please|pls|thanks|thank|you|again|now|just|only|instead|rather|to|at|on|in|for|from|of|and|but|then|ok|okay|
     yes|no|so|would|could|can|be|is|with|without|me|us|here|there|right|away|back|i|i'm|am|while|until|till|send|sending|sent|come|comes|actually|better|more|any|anymore|
     nah|nope|hmm|i'd|we'd|i've|post|posting|posted|mail|deliver|too|much|often|many|plenty|enough|fine|good|frequent|frequently|early|late|weekly|daily|monthly|think|actually|every|each|time|keep|going|with|hold|off|on|everything|all|thing|
-    make|change|move|switch|set|shift|put|have|let|do|does|don't|not|when|vacation|holiday|leave|need|though|as well|well|oops|sorry|rare|rarely|seldom|little|why|nothing|come|came|did|was|were|suits?|works?|fits?|what|will|look|looks|like)\b|
-    [，,。.!！?？、;；\s]|吧|了|的|就|行|好|请|先|再|它|这个|那个|发送?|给|我|改|成|到|为|换|调|挪|在|是|要|用|就好|可以|不|别|太|频繁|多了?|少|够|早|晚|一点|点|些|勤|其实|还是|只|需|需要|收到|那|以后|今后|从现在起|出差|休假|年假|请假|度假|期间|样子|样|次|把|将|一|时间|算了|顺便|提醒|单独|私下|直接|发?布|那就|嗯|觉得|每|效果|长|还|都|也|一下|一份|一个|看看|这次|那次|本次|回来|继续|会|是|不对|哎呀?|抱歉|推迟|提前|延后|另外|怎么|为什么|为啥|吗|呢|全部?|停|以?后|更|合适|没人看?|撤|这?段时间|休|假期?|没有|一天|再来|来|份
+    make|change|move|switch|set|shift|put|have|let|do|does|don't|not|when|vacation|holiday|leave|need|though|as well|well|both|oops|sorry|rare|rarely|seldom|little|why|nothing|come|came|did|was|were|suits?|works?|fits?|what|will|look|looks|like)\b|
+    [，,。.!！?？、;；\s]|吧|了|的|就|行|好|请|先|再|它|这个|那个|发送?|给|我|改|成|到|为|换|调|挪|在|是|要|用|就好|可以|不|别|太|频繁|多了?|少|够|早|晚|一点|点|些|勤|其实|还是|只|需|需要|收到|那|以后|今后|从现在起|出差|休假|年假|请假|度假|期间|样子|样|次|把|将|一|时间|算了|顺便|提醒|单独|私下|直接|发?布|那就|嗯|觉得|每|效果|长|还|都|也|一下|一份|一个|看看|这次|那次|本次|回来|继续|会|是|不对|哎呀?|抱歉|推迟|提前|延后|另外|怎么|为什么|为啥|吗|呢|全部?|停|以?后|更|合适|没人看?|撤|这?段时间|休|假期?|没有|一天|再来|来|份|两|俩|开始|能
   `;

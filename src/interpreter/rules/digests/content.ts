@@ -21,7 +21,7 @@ export interface NewContent {
 export function contentIn(said: string, context: InterpreterContext, rest: ReadRest): NewContent | null {
   const before = sentLast(context);
   const part = partOf(said);
-  if (before === null || part === '' || dayAlone.test(part)) return null;
+  if (before === null || part === '' || dayAlone.test(part) || ofComing.test(part)) return null;
   const asked = { kind: 'query', ...before.of } as QueryIntent;
   const reading = rest(part, { intents: [asked], records: [], last: [asked] });
   const [intent, other] = reading.intents;
@@ -99,6 +99,20 @@ function addsOnly(intent: QueryIntent, before: QueryIntent): boolean {
 const insteadOf = /\s*(?:instead of|rather than|and not|not) .*$|[，,]?(?:而?不是|别再?).*$/iu;
 const longestTitle = 70;
 
+/** What a digest that was set up in this thread is called, where a message says it: "pause the tasks", 停滞商机改周四发. */
+export function titleSaid(text: string, { thread }: InterpreterContext): string | null {
+  const told = [...(thread?.last ?? []), ...(thread?.intents ?? [])];
+  const titles = told.flatMap((intent) =>
+    intent.name === 'subscribe' || intent.name === 'change-subscription'
+      ? [(intent.slots.title ?? '').replace(ownerWords, '').trim()]
+      : [],
+  );
+  const said = text.toLowerCase();
+  return titles.find((title) => title.length > 1 && said.includes(title.toLowerCase())) ?? null;
+}
+
+const ownerWords = /^(?:the|my|our|an?) |^(?:我们?|团队)的?/iu;
+
 function sentLast({ thread }: InterpreterContext): { readonly of: Saved; readonly title: string } | null {
   for (const intent of [...(thread?.last ?? []), ...(thread?.intents ?? [])]) {
     if (intent.name !== 'subscribe' && intent.name !== 'change-subscription') continue;
@@ -121,6 +135,10 @@ function partOf(said: string): string {
 const dayAlone =
   /^(?:on |this |only )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?$|^(?:这|本|每)?(?:周|星期|礼拜)[一二三四五六日天]$/iu;
 
+/** "Start in January", 发到年底: when it begins or ends to come. */
+const ofComing =
+  /^(?:only |just |not )?(?:start|begin|end|stop|until|till|from|as of|before|after)\b|^(?:从|到|直到|发到|等|再)|为止|(?:再|才)?开始$/iu;
+
 /** 不按人了: what the rest takes the place of. */
 const noLonger =
   /^(?:不|别|不要|不用)(?:再)?按\p{Script=Han}{1,6}了?$|^(?:not|no longer) (?:by|per) [\p{L} ]+$/iu;
@@ -134,4 +152,4 @@ const leadingHan = regexp('u')`
     ^\s*(?:请|麻烦|能不能|可以|再|那|嗯|还是|顺便|并且?|并|也|同时|然后)*(?:把)?(?:它|这个|那个|内容|里面)?(?:改成|改为|换成|变成|改|换)?
   `;
 const trailing =
-  /[\s,，.。!！?？]*(?:(?:please|pls|thanks|instead|from now on|and)\s*)*$|[，,\s]*(?:吧|就行|就好|就可以了?|好了|谢谢|以后|了)*[。！!]*$/iu;
+  /[\s,，.。!！?？]*(?:(?:please|pls|thanks|instead|from now on|and|(?:is|would be|are) (?:enough|fine|plenty|good)|will do)\s*)*$|[，,\s]*(?:吧|就行|就好|就可以了?|就?够了|足够了|好了|谢谢|以后|了)*[。！!]*$/iu;

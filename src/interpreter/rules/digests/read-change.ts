@@ -25,7 +25,7 @@ import {
   skipsNext,
   stopping,
 } from './change-words.ts';
-import { contentIn, type ReadRest } from './content.ts';
+import { contentIn, type ReadRest, titleSaid } from './content.ts';
 import { sends } from './delivery-words.ts';
 import { isNamed, whatGoes } from './named.ts';
 import { goesToOther } from './other-reader.ts';
@@ -50,8 +50,9 @@ export function readChange(
   if (whatWasSent.test(text))
     return asReading(text, query('runs', everyPick, false, periodIn(text, context)));
   const isCalled = thing.test(text) || isNamed(text, recurrence, rest);
-  const names = isCalled || namesDigest({ text });
   const isInFocus = spokenOfLast(context);
+  const title = isInFocus && isShort(text) ? titleSaid(text, context) : null;
+  const names = isCalled || namesDigest({ text });
   if (!names && !isInFocus) return null;
   if (isInFocus && recurrence === null && isShort(text) && goesToOther(text, context)) {
     const which = { ...everyPick, latest: true };
@@ -63,15 +64,17 @@ export function readChange(
   const said = classify(text, names, recurrence, context);
   if (said === 'resume' && endedLast(context)) return asReading(text, takeBack);
   const kind = said === null && content !== null ? 'change' : said;
-  if (kind === null) return isInFocus && pointsAtIt.test(text.trim()) ? unread(text) : null;
+  const isOfIt = isInFocus && (pointsAtIt.test(text.trim()) || (title !== null && alters.test(text)));
+  if (kind === null) return isOfIt ? unread(text) : null;
   const goesOn = kind === 'change' && content !== null;
-  if (!names && !goesOn && nameOfKept(text) === null && saysMore(text, context, recurrence))
-    return kind === 'change' && pointsAtIt.test(text.trim()) ? unread(text) : null;
+  if (!names && !goesOn && nameOfKept(text) === null && saysMore(text, context, recurrence, title))
+    return isOfIt ? unread(text) : null;
   // 今天有什么安排: what a digest answers, and none that is subscribed to.
   if (!isCalled && !isInFocus && (kind === 'list' || kind === 'preview')) return null;
   const setsDays = kind === 'change' && recurrence?.days != null;
   const target = kind === 'change' ? targetIn(text) : null;
-  const pick = pickOf(text, { names, isInFocus, setsDays, isPreview: kind === 'preview' });
+  const meant = pickOf(text, { names, isInFocus, setsDays, isPreview: kind === 'preview' });
+  const pick = title === null || meant.all || meant.nth !== null ? meant : { ...meant, words: title };
   const which = target === null ? pick : { ...pick, channelName: channelBefore(text) };
   if (kind === 'list' || kind === 'runs' || kind === 'preview') {
     const period = kind === 'runs' ? periodIn(text, context) : null;
@@ -98,7 +101,7 @@ export function readChange(
 
 /** "Make it …", 改成…: said of the digest that was just spoken of, and nothing to be noted down. */
 const pointsAtIt =
-  /^(?:(?:please|and|ok|no|actually|can you|could you)[, ]+)*(?:make|change|move|switch|turn|push|shift|set) (?:it|that|this)\b|^(?:请|把它|把这个|还是)*(?:改成|改为|改到|换成|换到)/iu;
+  /^(?:(?:please|and|ok|no|actually|can you|could you)[, ]+)*(?:make|change|move|switch|turn|push|shift|set) (?:it|that|this)\b|^(?:请|把它|把这个|还是)*(?:改成|改为|改到|换成|换到|发到|停到|推到)/iu;
 
 /** What is left beside when it comes, with or without its chart, in which language, and where to. */
 function restOf(text: string, recurrence: SaidRecurrence | null): string {
@@ -220,7 +223,7 @@ function classify(
   if (isAsked && !asksForChange.test(trimmed)) return null;
   if (moved(text) || skipsNext.test(text)) return 'change';
   if (isSetting) return null;
-  if (pausing.test(text)) return 'pause';
+  if (pausing.test(text) && !endsPause.test(text)) return 'pause';
   if (changesChart(text) && !setsUp && !isNew(text)) return 'change';
   if (resuming.test(text)) return untilIn(withoutNames(text), context) === null ? 'resume' : 'pause';
   if (stopping.test(text))
@@ -254,6 +257,9 @@ function isQuestion(text: string): boolean {
     /^(?:what|which|who|when|did|has|have|was|were|how|why)\b/iu.test(text.trim())
   );
 }
+
+/** 取消暂停: it goes on. */
+const endsPause = /(?:取消|解除|结束)(?:暂停|静音|停发)/u;
 
 /** Another digest, with its own days: none that is there is changed. */
 function setsUpAnew(text: string, names: boolean, recurrence: SaidRecurrence | null): boolean {

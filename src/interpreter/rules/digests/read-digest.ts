@@ -244,7 +244,9 @@ function monthlyOf(recurrence: SaidRecurrence | null, isSent: boolean): Days | n
 /** 订个团队周报，周一早上八点: what is subscribed to on a day of the week comes on that of each. */
 function weeklyOf(text: string, recurrence: SaidRecurrence | null): Days | null {
   const { weekdays = [], day = null } = recurrence?.onDays ?? {};
-  if (!subscribes.test(text) || !thing.test(text) || (weekdays.length === 0 && day === null)) return null;
+  // 总监周报，周一早上7点: nothing but its name and when.
+  const isNamed = subscribes.test(text) || (recurrence !== null && recurrence.times.length > 0 && isBare(text));
+  if (!isNamed || !thing.test(text) || (weekdays.length === 0 && day === null)) return null;
   const plain = { interval: 1, nth: null, workingDays: false, isVague: false };
   return weekdays.length > 0
     ? { ...plain, unit: 'week', weekdays, day: null }

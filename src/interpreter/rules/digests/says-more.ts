@@ -30,8 +30,14 @@ export function saysMore(
   text: string,
   context: InterpreterContext,
   recurrence: SaidRecurrence | null,
+  /** What the digest is called, where that is said. */
+  title: string | null = null,
 ): boolean {
-  let left = withoutWords(recurrence?.rest ?? text, [skipsNext, shift, shiftOfDays]);
+  const called = title?.toLowerCase() ?? '';
+  const all = recurrence?.rest ?? text;
+  const at = all.toLowerCase().indexOf(called);
+  const said = called === '' || at < 0 ? all : `${all.slice(0, at)} ${all.slice(at + called.length)}`;
+  let left = withoutWords(said, [skipsNext, shift, shiftOfDays]);
   const { actor, now } = context;
   for (const { start, end } of findTimes(left, { now, calendar: actor.calendar, timeZone: actor.timeZone }))
     left = `${left.slice(0, start)}${' '.repeat(end - start)}${left.slice(end)}`;

@@ -271,7 +271,7 @@ function hourSaid({ hour, behind, bare, word }: Readonly<Record<string, string |
 
 /** Behind days that come back (blanks now) whatever follows: "every Monday at 7 margin by product". */
 const bareHour =
-  /(?<![a-z\d])(?:at|to|by|around|about|@|(?:make|have) (?:it|that)) (?:around |about )?(?<hour>1?\d|2[0-3])(?=\s*$| ?[.!,;]|\s+(?:on|every|each|instead|please|pls|rather|with|from|sharp|and|but)\b)|(?<=(?:^|[^\s])\s{3,}|^\s{3,})(?:(?:at|@) (?<behind>1?\d|2[0-3])(?= [a-z])|(?<bare>1?\d|2[0-3])(?= (?:my|our|the|team|send|show|a|pipeline|revenue|forecast|funnel|win)(?![a-z])))|^(?<word>seven|eight|nine|ten|eleven|twelve|one|two|three|four|five|six)(?= (?:is|would be|works|suits|fits)(?![a-z]))/g;
+  /(?<![a-z\d])(?:at|to|by|around|about|@|(?:make|have) (?:it|that)) (?:around |about )?(?<hour>1?\d|2[0-3])(?=\s*$| ?[.!,;:](?!\d)|\s+(?:on|every|each|instead|please|pls|rather|with|from|sharp|and|but)\b)|(?<=(?:^|[^\s])\s{3,}|^\s{3,})(?:(?:at|@) (?<behind>1?\d|2[0-3])(?= [a-z])|(?<bare>1?\d|2[0-3])(?= (?:my|our|the|team|send|show|a|pipeline|revenue|forecast|funnel|win)(?![a-z])))|^(?<word>seven|eight|nine|ten|eleven|twelve|one|two|three|four|five|six)(?= (?:is|would be|works|suits|fits)(?![a-z]))/g;
 
 /** "At 9 and 5", and where it is said how often a day, "9 and 5" too: each later than the one before. */
 function hourLists(text: string, saysOften: boolean): readonly SaidTime[] {
