@@ -17,6 +17,8 @@ export interface RecurrenceChange {
   readonly shiftMinutes: number | null;
   /** "A day later": signed. */
   readonly shiftDays?: number | null;
+  /** Of the times it was not said whether they are before or after noon. */
+  readonly isEitherHalf?: boolean;
   /** Weekdays and times are beside those that there are. */
   readonly isMore?: boolean;
 }
@@ -32,7 +34,10 @@ export function changedRecurrence(before: Recurrence, change: RecurrenceChange):
   } = change.isMore === true ? besideOld(before, change) : change;
   const changed = recurrence === null ? withDays(before, onDays) : withOldDays(recurrence, before);
   const days = shiftDays === null ? changed : daysLater(changed, shiftDays);
-  const said = times.length > 0 ? times : (recurrence?.times ?? []);
+  const read = times.length > 0 ? times : (recurrence?.times ?? []);
+  const [old] = before.times;
+  const said =
+    change.isEitherHalf === true && old !== undefined ? read.map((time) => nearer(time, old)) : read;
   const kept = said.length > 0 ? said : before.times;
   return { ...days, times: shiftMinutes === null ? kept : kept.map((time) => shifted(time, shiftMinutes)) };
 }
@@ -112,8 +117,21 @@ function withOldDays(said: Recurrence, { unit, weekdays, day, otherDays, nth }: 
   return said.unit === unit && !saysDays ? { ...said, weekdays, day, otherDays, nth } : said;
 }
 
+/** 4:30 of what comes at 17:00 is in the afternoon, of what comes at 8:00 at no time of night. */
+function nearer(time: string, old: string): string {
+  const halves = [time, shifted(time, halfDayMinutes)].filter((one) => one >= '06:00' && one < '20:00');
+  const away = (one: string) => Math.abs(minutesOf(one) - minutesOf(old));
+  return [...halves].sort((a, b) => away(a) - away(b))[0] ?? time;
+}
+
+const halfDayMinutes = 720;
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
 function shifted(time: string, minutes: number): string {
-  const [hours = 0, rest = 0] = time.split(':').map(Number);
-  const total = (((hours * 60 + rest + minutes) % 1440) + 1440) % 1440;
+  const total = (((minutesOf(time) + minutes) % 1440) + 1440) % 1440;
   return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
 }

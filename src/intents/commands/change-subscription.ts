@@ -26,6 +26,8 @@ export const changeSubscription = defineCommand({
       .nullable()
       .default(null),
     times: z.array(z.string()).default([]),
+    /** Of `times` it was not said whether they are before or after noon: "make it 4:30". */
+    isEitherHalf: z.boolean().default(false),
     /** "An hour later": signed. */
     shiftMinutes: z.int().nullable().default(null),
     /** "A day later": signed. */
@@ -66,6 +68,7 @@ export const unchangedSubscription: Omit<z.infer<typeof changeSubscription.slots
   recurrence: null,
   onDays: null,
   times: [],
+  isEitherHalf: false,
   shiftMinutes: null,
   shiftDays: null,
   isMore: false,

@@ -24,9 +24,12 @@ export function restIn(
       if (rest === null) continue;
       const from = rest.from === null || rest.from <= day ? null : rest.from;
       if (rest.until > day) return { from, until: rest.until };
-      // "Until January", said in November: the one to come.
-      if (reading.kind === 'period' && reading.grain === 'month')
-        return { from: null, until: addUnits(rest.until, 'year', 1) };
+      // "Until January", 二月六号到十二号, said in November: those to come.
+      if (reading.kind === 'period' && (reading.grain === 'month' || reading.grain === null))
+        return {
+          from: rest.from === null ? null : addUnits(rest.from, 'year', 1),
+          until: addUnits(rest.until, 'year', 1),
+        };
     }
   }
   return null;

@@ -354,6 +354,7 @@ function slotsOf(
             ...(onDays.except === undefined ? {} : { except: [...onDays.except] }),
           },
     times: [...(recurrence?.times ?? [])],
+    isEitherHalf: (recurrence?.times.length ?? 0) > 0 && !saysHalf.test(text),
     shiftMinutes: shiftIn(text),
     shiftDays: shiftDaysIn(text),
     skipsNext: skipsNext.test(text),
@@ -371,6 +372,12 @@ function pauseIn(text: string, context: InterpreterContext): Pick<Change, 'pause
   const rest = restIn(text, context);
   return { pausedFrom: rest?.from ?? null, pausedUntil: rest?.until ?? null };
 }
+
+/** Which half of the day an hour is of: 16:30, "5pm", 早上七点, "noon". */
+const saysHalf = regexp('iu')`
+    \d ?[ap]\.?m\b|\b(?:1[2-9]|2[0-3])(?:[:.]\d\d)?\b|\b0\d:\d\d\b|\b(?:noon|midday|morning|afternoon|evening|night|lunch\w*|work|eod|leave|end of)\b|
+    早|上午|中午|午|晚|凌晨|傍晚|夜|下班|上班|十[二三四五六七八九]点|二十
+  `;
 
 /** "And on Fridays as well", 周五也发一次: beside when it comes already. */
 const isMore = regexp('iu')`

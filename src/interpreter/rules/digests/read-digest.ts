@@ -245,7 +245,8 @@ function monthlyOf(recurrence: SaidRecurrence | null, isSent: boolean): Days | n
 function weeklyOf(text: string, recurrence: SaidRecurrence | null): Days | null {
   const { weekdays = [], day = null } = recurrence?.onDays ?? {};
   // 总监周报，周一早上7点: nothing but its name and when.
-  const isNamed = subscribes.test(text) || (recurrence !== null && recurrence.times.length > 0 && isBare(text));
+  const isNamed =
+    subscribes.test(text) || (recurrence !== null && recurrence.times.length > 0 && isBare(text));
   if (!isNamed || !thing.test(text) || (weekdays.length === 0 && day === null)) return null;
   const plain = { interval: 1, nth: null, workingDays: false, isVague: false };
   return weekdays.length > 0

@@ -168,7 +168,7 @@ export const phrases: readonly Phrase[] = [
   // "Daily at 8": of when it comes, and not of its figures.
   english(
     'says-so',
-    '(?<unit>daily|nightly|weekly|monthly|quarterly)(?=,? (?:at|around|@) ?\\d)|(?<=\\d ?(?:[ap]m|:\\d\\d),? )(?<other>daily)',
+    '(?<unit>daily|nightly|weekly|monthly|quarterly)(?=,? (?:at|around|@) ?(?:\\d|noon|midday|(?:six|seven|eight|nine|ten|eleven|twelve)(?![a-z])))|(?<=\\d ?(?:[ap]m|:\\d\\d),? )(?<other>daily)',
     ({ unit, other }) => ({ unit: unitOf(unit ?? other) }),
   ),
   english('says-so', '(?:bi-?weekly|fortnightly|every fortnight|once a fortnight)', () => ({
