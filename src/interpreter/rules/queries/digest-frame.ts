@@ -53,7 +53,7 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
     said: regexp('iu')`
       \bmonthly[ ](?:sales[ ])?(?:director|executive|exec|leadership|management|company|sales|trend)(?:'?s)?[ ](?:trends?[ ])?(?:digest|briefing|summary|report|update|round-?up|recap)\b|
       \b(?:director|executive|leadership|management|company)(?:'?s)?[ ]monthly\b(?:[ ](?:digest|briefing|summary|report|update))?|
-      (?:总监|公司|管理层|高层)的?(?:月度|每月)(?:的)?(?:简报|报告|汇报|总结)`,
+      (?:总监|公司|管理层|高层)的?(?:月报|(?:月度|每月)的?(?:简报|报告|汇报|总结))`,
   },
   {
     which: () => 'company-week',
