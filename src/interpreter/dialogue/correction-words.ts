@@ -79,6 +79,8 @@ const corrections: readonly RegExp[] = [
     `^(?:${noStart}[\\s,.:;!–—-]+)*(?:it|that|they|this|he|she) (?:was|is|were|are)(?:n['’]t| not) (?<wrong>.{1,40}?)[,;.]? (?:but |rather )?(?:(?:it|that|they|this|he|she)(?:['’]s| was| is| were| are) )?(?<right>[^,;]{1,40})$(?<=(?:it|that|they|this|he|she)(?:['’]s| was| is| were| are) [^,;]{1,40}|but [^,;]{1,40})`,
     'iu',
   ),
+  // "Was a phone call actually".
+  /^(?:(?:it|that|this) )?(?:was|is) (?<right>.{2,40}?),? (?:actually|in fact)$/iu,
   /^not (?<wrong>.+?)\s+(?:but|it's|it is|i meant)\s+(?<right>.+)$/iu,
   new RegExp(`^(?:${noStart}[\\s,.:;!–—-]+)+(?:${meant}[:,]? )?(?<right>.+)$`, 'iu'),
   /^i (?:actually )?(?:meant|mean|said)[:,]? (?<right>.+)$/iu,

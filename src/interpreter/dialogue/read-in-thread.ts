@@ -36,7 +36,7 @@ import type { ReadAlone } from './read-alone.ts';
 import { findReferences } from './references.ts';
 import { readReminderAgain } from './reminder-again.ts';
 import { readWithoutRestatement } from './restated.ts';
-import { readResumed } from './resumed.ts';
+import { readAfterDropping, readResumed } from './resumed.ts';
 import { readSaidLast } from './said-last.ts';
 import { shiftedMoment } from './shifted.ts';
 import { withoutSmallWords } from './small-words.ts';
@@ -64,9 +64,9 @@ export function readInThread(
   if (notKept !== null) return notKept;
   const last = readSaidLast(text, context, lexicon, alone);
   if (last !== null) return last;
-  const resumed = readResumed(text, context, lexicon, (rest, within) =>
-    readInThread(rest, within, lexicon, (said, own = within) => alone(said, own)),
-  );
+  const within = (rest: string, other: InterpreterContext) =>
+    readInThread(rest, other, lexicon, (said, own = other) => alone(said, own));
+  const resumed = readResumed(text, context, lexicon, within) ?? readAfterDropping(text, context, within);
   if (resumed !== null) return resumed;
   const whole = readAll(text);
   if (isWhole(whole)) return whole;

@@ -28,6 +28,26 @@ export function readResumed(
   return isWhole(reading) ? reading : unclear(text);
 }
 
+/** "Forget it. What's due today?", 算了，今天有什么待办: what was asked before is over, and the rest goes on with none of it. */
+export function readAfterDropping(
+  text: string,
+  context: InterpreterContext,
+  read: (rest: string, context: InterpreterContext) => Reading,
+): Reading | null {
+  const { en, zh } = dropping.exec(text.trim())?.groups ?? {};
+  const rest = en ?? zh;
+  const { thread } = context;
+  if (rest === undefined || thread?.intents[0]?.kind !== 'query') return null;
+  const reading = read(rest, { ...context, thread: { ...thread, intents: [], groups: [], ranking: [] } });
+  return isWhole(reading) && reading.intents.every(({ kind }) => kind === 'query') ? reading : null;
+}
+
+const dropping = regexp('iu')`
+    ^(?:(?:ok(?:ay)?|no|well|so)[, ]+)*(?:forget|drop|leave|never ?mind|scrap)(?: about)?(?: (?:it|that|this))?[.,;:!–—]+\s*
+    (?<en>.{6,})$|
+    ^(?:好吧?|那)*(?:算了|不管了|先不看(?:这个|它)?了?|换个(?:问题|话题))[，,。！]\s*(?<zh>.{3,})$
+  `;
+
 /** It is about what was gone back to all the same: nothing else is made of it. */
 function unclear(text: string): Reading {
   return {

@@ -1,3 +1,4 @@
+import { regexp } from '../../../kernel/index.ts';
 import type { Lexicon } from '../../rules/lexicon/index.ts';
 import { itemSense, itemSenses, itemWord } from '../../rules/queries/items.ts';
 import { type Edit, pointsOnly } from './edit.ts';
@@ -28,6 +29,26 @@ export const askInMoney: Edit = ({ items, lexicon, markers: { isInstead, strengt
     slots: { ...base.slots, measures: [measure], order: order === null ? null : { ...order, by: measure } },
   };
 };
+
+/** "How many deals is that based on?", 基于多少单: the cases that a rate was taken of. */
+export const askCases: Edit = ({ text, lexicon }, base) => {
+  if (base.name !== 'measure') return null;
+  const { dealCount, rate } = lexicon.unnamed;
+  const [main = ''] = base.slots.measures;
+  if (!Object.values(rate).includes(main) || dealCount.won === null || dealCount.lost === null) return null;
+  if (!cases.test(text.trim().replace(/[\s.?!。？！]+$/u, ''))) return null;
+  const measures = [dealCount.won, dealCount.lost];
+  return {
+    ...base,
+    slots: { ...base.slots, measures, order: null, compareWith: null, comparisonPeriod: null },
+  };
+};
+
+const cases = regexp('iu')`
+    ^(?:(?:and|so|ok|but)[, ]+)*(?:(?:on |of |from )?how many (?:deals|cases)(?: (?:is|are|was|were) (?:that|it|this|they|those)(?: (?:based|computed|calculated|taken))?(?: (?:on|from|of|out of))?)?|
+    (?:based|out of|from) (?:on )?how many(?: deals| cases)?|what(?:['’]s| is) the sample(?: size)?)$|
+    ^(?:那|这个?|它)?(?:是)?(?:基于|依据|按)(?:多少|几)(?:个|笔)?(?:单子?|商机)?(?:算的?|得出的?)?(?:呢)?$|^(?:样本|基数)(?:是)?(?:多少|多大|有多少|有多大)(?:呢)?$
+  `;
 
 type Figures = Lexicon['unnamed']['amount'] | Lexicon['unnamed']['dealCount'];
 

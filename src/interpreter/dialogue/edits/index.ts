@@ -6,7 +6,7 @@ import { askCompared } from './compared.ts';
 import type { Edit, Fragment } from './edit.ts';
 import { askDefinition, askWhy, askWhyAlone } from './explained.ts';
 import { askExtreme, askExtremeWithin } from './extreme.ts';
-import { askInMoney } from './in-money.ts';
+import { askCases, askInMoney } from './in-money.ts';
 import { askLastYear, askNow, movePeriod } from './moved-period.ts';
 import { askNextRows } from './next-rows.ts';
 import { askOfForecast } from './of-forecast.ts';
@@ -35,6 +35,7 @@ const pointing: readonly Edit[] = [
   askUnited,
   askOfForecast,
   askCompared,
+  askCases,
   askOtherEnd,
   askTotal,
   askRelated,

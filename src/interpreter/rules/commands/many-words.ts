@@ -60,12 +60,13 @@ export function withOwner(text: string): string {
 export function withThem(text: string): string {
   return text
     .replace(taskForEach, '$& of them')
+    .replace(/(?<=(?:for|on) each of them), (?=[a-z])/iu, ': ')
     .replace(taskForAll, '$<before>给它们都')
     .replace(allAlone, '$<before>把它们');
 }
 
 /** "A task for each to call …". */
-const taskForEach = /(?<![a-z])(?:task|to-?do|reminder)s? (?:for|on) each(?= (?:to|called)(?![a-z])|:)/iu;
+const taskForEach = /(?<![a-z])(?:task|to-?do|reminder)s? (?:for|on) each(?= (?:to|called)(?![a-z])|[:,])/iu;
 
 const taskForAll = regexp('u')`
     ^(?<before>(?:那|就|请|帮我|麻烦|好的?|嗯|行)*[，,\s]*)(?:这些|它们)?
