@@ -20,10 +20,12 @@ export function readResumed(
   const record = before.test(who.trim()) ? customerBefore(context) : named(who, context, lexicon);
   if (record === null) return unclear(text);
   const { thread } = context;
-  const others = (thread?.records ?? []).filter(
-    ({ entity, id }) => entity !== record.entity || id !== record.id,
+  // Of nobody else: a customer without a deal has none of another's.
+  const customer = customerOf(record, context);
+  const own = (thread?.records ?? []).filter(
+    (one) => one.id !== record.id && customer !== null && customerOf(one, context)?.id === customer.id,
   );
-  const within = { intents: [], records: [record, ...others], listed: thread?.listed ?? [] };
+  const within = { intents: [], records: [record, ...own], listed: thread?.listed ?? [] };
   const reading = read(rest, { ...context, thread: within });
   return isWhole(reading) ? reading : unclear(text);
 }
@@ -71,15 +73,17 @@ function named(who: string, context: InterpreterContext, lexicon: Lexicon): Thre
 
 /** The customer who was spoken of before the one that the thread is about now. */
 function customerBefore(context: InterpreterContext): ThreadRecord | null {
-  const { names, thread } = context;
-  const customers = (thread?.records ?? []).flatMap((record) => {
-    if (!isVisible(record, context)) return [];
-    if (record.entity === 'account') return [record];
-    const id = nameEntryOf(names, record.entity, record.id)?.accountId;
-    const account = id === undefined ? null : nameEntryOf(names, 'account', id);
-    return account === null ? [] : [account];
+  const customers = (context.thread?.records ?? []).flatMap((record) => {
+    const customer = isVisible(record, context) ? customerOf(record, context) : null;
+    return customer === null ? [] : [customer];
   });
   return customers.find(({ id }) => id !== customers[0]?.id) ?? null;
+}
+
+function customerOf(record: ThreadRecord, { names }: InterpreterContext): ThreadRecord | null {
+  if (record.entity === 'account') return record;
+  const id = nameEntryOf(names, record.entity, record.id)?.accountId;
+  return id === undefined ? null : nameEntryOf(names, 'account', id);
 }
 
 const going = regexp('iu')`
