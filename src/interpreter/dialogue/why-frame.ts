@@ -1,7 +1,7 @@
 import type { QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { type Filled, fill, openDraft, type Scene, take } from '../rules/queries/draft.ts';
-import { itemWord } from '../rules/queries/items.ts';
+import { type Item, itemSense, itemWord } from '../rules/queries/items.ts';
 import { readMeasureFrame } from '../rules/queries/measure-frame.ts';
 import { tellsOfMovement } from '../rules/queries/movement-frame.ts';
 import { cueOf } from '../rules/queries/record-frames.ts';
@@ -73,7 +73,8 @@ export function explaining(
 /** "What did you change today?", 今天改了什么. */
 export function readChangeLog(scene: Scene): Filled | null {
   const asked = changed.exec(scene.text.trim());
-  if (asked === null) return null;
+  // The log is one's own: what a colleague did stands in the activities.
+  if (asked === null || scene.items.some(isColleague)) return null;
   const draft = openDraft();
   const [said] = readPeriods(scene, draft);
   if (said !== undefined)
@@ -88,6 +89,10 @@ export function readChangeLog(scene: Scene): Filled | null {
   const end = scene.text.trim().length - rest.length;
   take(draft, ...scene.items.filter((item) => rest === '' || item.start < end || item === said?.item));
   return fill(draft, { kind: 'query', name: 'change-log', slots: { period: said?.period ?? null } });
+}
+
+function isColleague(item: Item): boolean {
+  return itemSense(item, 'name')?.span.candidates[0]?.entry.entity === 'user';
 }
 
 const changed = regexp('iu')`

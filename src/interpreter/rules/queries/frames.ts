@@ -1,5 +1,6 @@
 import { readChangeLog, readWhy } from '../../dialogue/why-frame.ts';
 import { readAgenda } from './agenda-frame.ts';
+import { readDidWhat } from './did-what.ts';
 import { readDigest } from './digest-frame.ts';
 import type { FrameReader } from './draft.ts';
 import { readListFrame } from './list-frame.ts';
@@ -36,4 +37,5 @@ export const frames: readonly FrameReader[] = [
   readContactHistory,
   readStageRequirements,
   readWhoDoesWhat,
+  readDidWhat,
 ];
