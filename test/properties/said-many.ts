@@ -32,7 +32,13 @@ export const manyCommands: Readonly<Record<string, Command>> = {
         ],
         tasks: [
           ...records.tasks,
-          { title: 'follow up', owner: speaker, due: '2026-12-01', account, status: 'open' },
+          {
+            title: `Follow up with ${account}`,
+            owner: speaker,
+            due: '2026-12-01',
+            account,
+            status: 'open',
+          },
         ],
       }),
     };
@@ -42,7 +48,7 @@ export const manyCommands: Readonly<Record<string, Command>> = {
       saying,
       (deal) => isOpen(deal) && deal.stage !== 'proposal',
       ({ name, account }, { zh, word, speaker }) => {
-        const title = zh ? `给${word}打电话` : 'follow up';
+        const title = zh ? `给${word}打电话` : `Follow up with ${name}`;
         return {
           text: zh
             ? `和${account}打了电话，聊了${word}，把${name}推进到${stageNames.proposal}，2026年12月1日提醒我${title}`
