@@ -88,7 +88,7 @@ function narrowed(
     conditions.push(entity === 'activity' ? sql`p.kind = any (${[...kinds]}::text[])` : sql`false`);
   for (const { column, values } of accountFields)
     conditions.push(
-      sql`p.account_id in (select a.id from account a where a.tenant_id = p.tenant_id and a.${sql.ref(column)} = any (${[...values]}::text[]))`,
+      sql`p.account_id in (select a.id from account a where a.tenant_id = p.tenant_id and a.${sql.ref(column)}::text = any (${[...values]}::text[]))`,
     );
   if (since !== null) conditions.push(sql`p.said_at >= ${since}::timestamptz`);
   if (until !== null) conditions.push(sql`p.said_at < ${until}::timestamptz`);

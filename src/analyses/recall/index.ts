@@ -136,9 +136,10 @@ function accountField({ field, values }: Filter): readonly { column: string; val
   return [
     {
       column,
-      values: values.flatMap((value) =>
-        value.type === 'key' ? [value.key] : value.type === 'text' ? [value.text] : [],
-      ),
+      values: values.flatMap((value) => {
+        if (value.type === 'record') return value.record.id === null ? [] : [String(value.record.id)];
+        return value.type === 'key' ? [value.key] : value.type === 'text' ? [value.text] : [];
+      }),
     },
   ];
 }
