@@ -11,59 +11,47 @@ import {
   today,
 } from '../../kernel/index.ts';
 import { permit } from '../../permissions/index.ts';
+import type { RuleCheck } from './check.ts';
 import { figureOf } from './check-figures.ts';
-import { claimCheck } from './claim-check.ts';
-import { askAsAuthor, type Firing, noteFirings, type RunningRule } from './setting.ts';
-
-const everyMinutes = 60;
+import { askAsAuthor, type Firing, type RunningRule } from './setting.ts';
 
 /** Holds the last whole period's figures against those of another; each period that ends after a rule was set up sets it off once at most. */
-export async function checkChanges(
-  services: Services,
-  tenantId: number,
-  rules: readonly RunningRule[],
-  now: Instant,
-): Promise<void> {
-  for (const running of rules) {
-    if (running.rule.trigger.kind !== 'change') continue;
-    if (!(await claimCheck(services, tenantId, running.rule.id, everyMinutes, now))) continue;
-    const firing = await changeOf(services, running, now);
-    if (firing !== null) await services.database.system((query) => noteFirings(query, tenantId, [firing]));
-  }
-}
+export const changeCheck: RuleCheck = { kind: 'change', everyMinutes: () => 60, firingsOf: changeOf };
 
-async function changeOf(services: Services, running: RunningRule, now: Instant): Promise<Firing | null> {
+async function changeOf(services: Services, running: RunningRule, now: Instant): Promise<readonly Firing[]> {
   const { rule, actor } = running;
   const { trigger } = rule;
   const { calendar } = actor;
-  if (trigger.kind !== 'change') return null;
+  if (trigger.kind !== 'change') return [];
   const { grain, against } = trigger;
   const to = startOf(grain, today(now, calendar.timeZone), calendar);
-  if (to <= today(rule.createdAt, calendar.timeZone)) return null;
+  if (to <= today(rule.createdAt, calendar.timeZone)) return [];
   const period = { text: '', from: startOf(grain, addDays(to, -1), calendar), to, grain };
   const permitted = permit(actor, {
     kind: 'query',
     name: 'measure',
     slots: { ...trigger.of, period, compareWith: against },
   });
-  if ('kind' in permitted) return null;
+  if ('kind' in permitted) return [];
   return await askAsAuthor(services, running, now, async (context) => {
     const texts: string[] = [];
     for (const language of ['en', 'zh'] as const) {
       const result = await runMeasure(permitted, { ...context, language });
       const change = 'kind' in result ? null : figureOf(result.data, `${trigger.of.measures[0]}_change`);
-      if ('kind' in result || change === null || !isBeyond(change, trigger)) return null;
+      if ('kind' in result || change === null || !isBeyond(change, trigger)) return [];
       texts.push(`${triggerWords(trigger, context.vocabulary, language)}\n${result.title}`);
     }
     const [en = '', zh = ''] = texts;
-    return {
-      ruleId: rule.id,
-      key: `change:${period.from}`,
-      entity: null,
-      recordId: null,
-      facts: { text: { en, zh }, isFigure: true },
-      at: now,
-    };
+    return [
+      {
+        ruleId: rule.id,
+        key: `change:${period.from}`,
+        entity: null,
+        recordId: null,
+        facts: { text: { en, zh }, isFigure: true },
+        at: now,
+      },
+    ];
   });
 }
 

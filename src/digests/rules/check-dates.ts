@@ -1,25 +1,11 @@
 import { type DueRecord, dueRecords } from '../../analyses/index.ts';
 import type { Services } from '../../conversation/index.ts';
 import { type Bilingual, daysBetween, type Instant, labelDate, type PlainDate } from '../../kernel/index.ts';
-import { claimCheck } from './claim-check.ts';
-import { askAsAuthor, type Firing, noteFirings, type RunningRule } from './setting.ts';
-
-const everyMinutes = 60;
+import type { RuleCheck } from './check.ts';
+import { askAsAuthor, type Firing, type RunningRule } from './setting.ts';
 
 /** Looks for records whose date has come as near, or is as long gone, as their rule says; each date of a record sets it off once. */
-export async function checkDates(
-  services: Services,
-  tenantId: number,
-  rules: readonly RunningRule[],
-  now: Instant,
-): Promise<void> {
-  for (const running of rules) {
-    if (running.rule.trigger.kind !== 'date') continue;
-    if (!(await claimCheck(services, tenantId, running.rule.id, everyMinutes, now))) continue;
-    const firings = await datesOf(services, running, now);
-    await services.database.system((query) => noteFirings(query, tenantId, firings));
-  }
-}
+export const dateCheck: RuleCheck = { kind: 'date', everyMinutes: () => 60, firingsOf: datesOf };
 
 async function datesOf(services: Services, running: RunningRule, now: Instant): Promise<readonly Firing[]> {
   const { id: ruleId, trigger } = running.rule;

@@ -3,28 +3,18 @@ import type { Services } from '../../conversation/index.ts';
 import { spanWords } from '../../crm/index.ts';
 import type { RuleTrigger } from '../../intents/index.ts';
 import type { Instant } from '../../kernel/index.ts';
-import { claimCheck } from './claim-check.ts';
-import { askAsAuthor, type Firing, noteFirings, type RunningRule } from './setting.ts';
+import type { RuleCheck } from './check.ts';
+import { askAsAuthor, type Firing, type RunningRule } from './setting.ts';
 
 const hour = 60;
 const day = 24 * hour;
 
 /** Looks for records that nobody was in touch with for as long as their rule says; each stretch of silence sets it off once. */
-export async function checkSilence(
-  services: Services,
-  tenantId: number,
-  rules: readonly RunningRule[],
-  now: Instant,
-): Promise<void> {
-  for (const running of rules) {
-    const { rule } = running;
-    if (rule.trigger.kind !== 'silence') continue;
-    // Who waits for minutes is told within minutes, who waits for weeks within the hour.
-    const everyMinutes = rule.trigger.minutes < day ? 1 : hour;
-    if (!(await claimCheck(services, tenantId, rule.id, everyMinutes, now))) continue;
-    const firings = await silenceOf(services, running, now);
-    await services.database.system((query) => noteFirings(query, tenantId, firings));
-  }
+export const silenceCheck: RuleCheck = { kind: 'silence', everyMinutes: howOften, firingsOf: silenceOf };
+
+/** Who waits for minutes is told within minutes, who waits for weeks within the hour. */
+function howOften(trigger: RuleTrigger): number {
+  return trigger.kind === 'silence' && trigger.minutes < day ? 1 : hour;
 }
 
 async function silenceOf(services: Services, running: RunningRule, now: Instant): Promise<readonly Firing[]> {

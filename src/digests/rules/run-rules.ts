@@ -5,11 +5,12 @@ import type { Instant } from '../../kernel/index.ts';
 import { permit } from '../../permissions/index.ts';
 import type { ClockJob } from '../clock.ts';
 import { act } from './act.ts';
-import { checkChanges } from './check-changes.ts';
-import { checkDates } from './check-dates.ts';
+import { runCheck } from './check.ts';
+import { changeCheck } from './check-changes.ts';
+import { dateCheck } from './check-dates.ts';
 import { checkFigures } from './check-figures.ts';
-import { checkSilence } from './check-silence.ts';
-import { checkUnusual } from './check-unusual.ts';
+import { silenceCheck } from './check-silence.ts';
+import { unusualCheck } from './check-unusual.ts';
 import { escalate } from './escalate.ts';
 import { judgeChanges } from './judge-changes.ts';
 import { actorsOf, type RunningRule } from './setting.ts';
@@ -28,6 +29,8 @@ export function dueRules(services: Services): ClockJob {
     },
   };
 }
+
+const checks = [silenceCheck, dateCheck, changeCheck, unusualCheck];
 
 async function runRules(services: Services, tenantId: number, now: Instant): Promise<void> {
   const kept = await services.database.systemRead((query) => readRunningRules(query, tenantId, now));
@@ -48,11 +51,8 @@ async function runRules(services: Services, tenantId: number, now: Instant): Pro
     else if (rule.kind !== 'approval') rules.push({ rule, actor });
   }
   await judgeChanges(services, tenantId, rules, now);
-  await checkSilence(services, tenantId, rules, now);
-  await checkDates(services, tenantId, rules, now);
   await checkFigures(services, tenantId, rules, now);
-  await checkChanges(services, tenantId, rules, now);
-  await checkUnusual(services, tenantId, rules, now);
+  for (const check of checks) await runCheck(check, services, tenantId, rules, now);
   await act(services, tenantId, rules, now);
   await tell(services, tenantId, rules, actorOf, now);
   await escalate(services, tenantId, rules, actorOf, now);

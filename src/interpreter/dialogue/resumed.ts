@@ -1,5 +1,11 @@
 import { regexp } from '../../kernel/index.ts';
-import { type InterpreterContext, isWhole, type Reading, type ThreadRecord } from '../interpretation.ts';
+import {
+  type InterpreterContext,
+  isWhole,
+  type Reading,
+  type ThreadRecord,
+  unread,
+} from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { recordMeant } from './meant-record.ts';
@@ -18,7 +24,7 @@ export function readResumed(
   const { who, rest } = going.exec(text.trim())?.groups ?? {};
   if (who === undefined || rest === undefined) return null;
   const record = before.test(who.trim()) ? customerBefore(context) : named(who, context, lexicon);
-  if (record === null) return unclear(text);
+  if (record === null) return unread(text);
   const { thread } = context;
   // Of nobody else: a customer without a deal has none of another's.
   const customer = customerOf(record, context);
@@ -27,7 +33,7 @@ export function readResumed(
   );
   const within = { intents: [], records: [record, ...own], listed: thread?.listed ?? [] };
   const reading = read(rest, { ...context, thread: within });
-  return isWhole(reading) ? reading : unclear(text);
+  return isWhole(reading) ? reading : unread(text);
 }
 
 /** "Forget it. What's due today?", 算了，今天有什么待办: what was asked before is over, and the rest goes on with none of it. */
@@ -49,19 +55,6 @@ const dropping = regexp('iu')`
     (?<en>.{6,})$|
     ^(?:好吧?|那)*(?:算了|不管了|先不看(?:这个|它)?了?|换个(?:问题|话题))[，,。！]\s*(?<zh>.{3,})$
   `;
-
-/** It is about what was gone back to all the same: nothing else is made of it. */
-function unclear(text: string): Reading {
-  return {
-    confidence: 0,
-    intents: [],
-    readings: [],
-    alternatives: [],
-    question: null,
-    notUnderstood: [text.trim()],
-    understood: [],
-  };
-}
 
 function named(who: string, context: InterpreterContext, lexicon: Lexicon): ThreadRecord | null {
   for (const entity of ['account', 'deal', 'contact', 'lead']) {
