@@ -133,6 +133,13 @@ export function doubtOfFigure(
           ({ rank, text }) => rank !== null && /^(?:the )?(?:bigg|larg|small|fatt)est\b/iu.test(text),
         ),
     ],
+    // "Our biggest deals" are the deals themselves; "biggest deals by rep" is a figure of each.
+    [
+      0.6,
+      Object.values(scene.lexicon.unnamed.extreme).includes(measure.key) &&
+        slots.groupBy.length === 0 &&
+        /\b(?:deals|opportunities|opps|sales|wins)\b/iu.test(scene.text),
+    ],
     // 最大的五笔成交分别是谁的: the deals, and no ranking of people.
     [
       1,

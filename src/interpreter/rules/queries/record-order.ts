@@ -36,7 +36,9 @@ export function readOrder(
       isSuperlative ||= superlative.test(item.text);
       // One place alone is none of a list's.
       if (item.rank.nth !== undefined) draft.doubt += 1;
-      by = orderField(entity, next) ?? orderField(entity, items[item.at - 1]) ?? by;
+      // "Contacts of our biggest account": the biggest is another record, that first has to be found.
+      if (isOfOther(next, entity)) draft.doubt += 1;
+      else by = orderField(entity, next) ?? orderField(entity, items[item.at - 1]) ?? by;
       if (orderField(entity, next) !== null) take(draft, next);
       else if (orderField(entity, items[item.at - 1]) !== null) take(draft, items[item.at - 1]);
       // The worst of what is overdue is what is most.
@@ -148,6 +150,12 @@ const over: ReadonlySet<string> = new Set(['won', 'lost', 'closed', 'decided', '
 function orderField(entity: EntityKey, item: Item | undefined): string | null {
   if (item === undefined) return null;
   return itemSenses(item, 'field').find((sense) => sense.entity === entity)?.key ?? null;
+}
+
+/** Whether a noun is for records of other kinds alone. */
+function isOfOther(item: Item | undefined, entity: EntityKey): boolean {
+  const kinds = item === undefined ? [] : itemSenses(item, 'entity').map(({ key }) => key);
+  return kinds.length > 0 && !kinds.includes(entity);
 }
 
 function numberOf(item: Item): number | null {
