@@ -23,6 +23,7 @@ import { countUses, keepLessons, permitLessons, withLessons, withLessonsOf } fro
 import { lookInNotes } from './look-in-notes.ts';
 import { correctedBy, threadOf } from './memory.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
+import { withNoteOnly } from './note-only.ts';
 import { languageOf, type PresentOpening } from './open-turn.ts';
 import { askAgain, fillPending, leaveQuestion } from './pending-question.ts';
 import { rankShown } from './rank-shown.ts';
@@ -227,7 +228,8 @@ export async function runIntents(
     await countUses(writing, opening.words.learntNames, intents);
     const learning = [...commands, ...permitLessons(opening.actor, lessons)];
     const done = withQueries(await runCommands(writing, learning, how), queries);
-    const reply = withLine(done, line ?? heard?.line ?? null);
+    const noted = withNoteOnly(done, interpretation?.noteOnly ?? [], writing);
+    const reply = withLine(noted, line ?? heard?.line ?? null);
     return interpretation === null ? reply : askAgain(reply, opening, interpretation);
   });
 }

@@ -84,7 +84,8 @@ function proposalButtons(
   ];
 }
 
-function shortened(label: string): string {
+/** A button's words. */
+export function shortened(label: string): string {
   return label.length > 60 ? `${label.slice(0, 59)}…` : label;
 }
 

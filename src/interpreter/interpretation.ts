@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../entities/index.ts';
-import type { CommandIntent, Intent, RecordRef, ShownGroup } from '../intents/index.ts';
+import type { CommandIntent, Intent, IntentNamed, RecordRef, ShownGroup } from '../intents/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 import type { NameIndex } from './linker/index.ts';
@@ -101,6 +101,19 @@ export interface Interpretation {
   readonly understood: readonly string[];
   /** Set where the message was read as a part of the thread. */
   readonly follows?: Follows;
+  /** What of a log's words may have been meant to be done. */
+  readonly noteOnly?: readonly NoteOnly[];
+}
+
+/** Words that stand in a note and nowhere else, though they hold an order or a value, with the command that is likely meant. */
+export interface NoteOnly {
+  /** As written. */
+  readonly words: string;
+  readonly offer:
+    | IntentNamed<'create-task'>
+    | IntentNamed<'move-stage'>
+    | IntentNamed<'update-record'>
+    | null;
 }
 
 /** What one reader (of queries, of commands) makes of a message. The surest of them becomes the interpretation. */

@@ -42,6 +42,8 @@ import { calledAsWished, wishIn } from './wish.ts';
 export interface ReadClauses {
   readonly drafts: readonly Draft[];
   readonly leftOver: readonly MarkedText[];
+  /** All clauses of the message, as far as they were read. */
+  readonly told: readonly ToldClause[];
 }
 
 /**
@@ -130,12 +132,15 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   // A message of which nothing else was read is no note unless it says so.
   return settled.every(({ isImplied = false, newPeople = [] }) => isImplied && newPeople.length === 0) &&
     !(tellsOfThem(message) || (remarks && isRemark(message)))
-    ? { drafts: [], leftOver: splitClauses(message) }
-    : withWhatIsLeft(
-        settled,
-        told.map((one) => (leftOver.includes(one.text) ? { ...one, how: 'unread' } : one)),
-        scene,
-      );
+    ? { drafts: [], leftOver: splitClauses(message), told }
+    : {
+        ...withWhatIsLeft(
+          settled,
+          told.map((one) => (leftOver.includes(one.text) ? { ...one, how: 'unread' } : one)),
+          scene,
+        ),
+        told,
+      };
 }
 
 /** Adds what one clause says to the drafts, or to what is told of deals. */

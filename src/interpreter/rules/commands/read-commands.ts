@@ -15,6 +15,7 @@ import { type MarkedText, written } from './marked-text.ts';
 import { withNewCompanies } from './new-company-records.ts';
 import { withTheirLeads } from './new-lead-records.ts';
 import { withNewPeople, withThoseMet } from './new-person-records.ts';
+import { noteOnlyOf } from './note-only.ts';
 import { type ReadClauses, readClauses } from './read-clauses.ts';
 import type { CommandScene } from './scene.ts';
 import { slotReadings } from './slot-readings.ts';
@@ -41,7 +42,7 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   if (changesAll.test(first.chars)) return nothingDone(read);
   if ((isAsked(message, first) && announcedIn(first)?.announced.leads === undefined) || isHypothetical(read))
     return null;
-  const { drafts, leftOver } = readClauses(message, scene);
+  const { drafts, leftOver, told } = readClauses(message, scene);
   // Only a message that begins with taking something back is an undo: "…这个任务不用做了，取消" takes back nothing done before. Whoever
   // says what is right instead wants more than that.
   const [undoing] = drafts;
@@ -49,22 +50,25 @@ export function readCommands(text: string, context: InterpreterContext): Reading
     const isMore = drafts.some(({ intent }) => intent.name !== 'undo');
     return !isMore && isExcused(message, scene) ? asReading([undoing], [], read) : nothingDone(read);
   }
-  if (drafts.length > 0)
-    return asReading(
-      withoutAbsent(
-        withNewPeople(withLeadNamed(drafts, message, scene).flatMap(spelledOut), message, scene),
-        message,
-      ).map((draft) => withPasted(draft, text)),
-      leftOver,
-      read,
-    );
-  const told = readHeadedNote(message, scene);
-  if (told !== null) return asReading([told], [], read);
+  if (drafts.length > 0) {
+    const settled = withoutAbsent(
+      withNewPeople(withLeadNamed(drafts, message, scene).flatMap(spelledOut), message, scene),
+      message,
+    ).map((draft) => withPasted(draft, text));
+    const noteOnly = noteOnlyOf(settled, told, scene);
+    return { ...asReading(settled, leftOver, read), ...(noteOnly.length === 0 ? {} : { noteOnly }) };
+  }
+  const headed = readHeadedNote(message, scene);
+  if (headed !== null) return asReading([headed], [], read);
   return changesSeveral.test(first.chars) && isAboutSeveral(first) ? nothingDone(read) : null;
 }
 
 /** A note with what Parley is told to do behind it, of whom the note is about. */
-function readNoted(message: MarkedText, text: string, scene: CommandScene): ReadClauses | null {
+function readNoted(
+  message: MarkedText,
+  text: string,
+  scene: CommandScene,
+): Pick<ReadClauses, 'drafts' | 'leftOver'> | null {
   const parts = orderBehindNote(message);
   const head = parts === null ? null : readNote(parts.note, scene);
   if (parts === null || head === null) {

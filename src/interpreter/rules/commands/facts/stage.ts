@@ -91,6 +91,6 @@ function formsOf({ names }: StageWords): readonly string[] {
 
 /** Called otherwise, but as a stage: "to the negotiating phase", 阶段推进到需求调研中, 进合同. */
 const movedSomewhere = new RegExp(
-  `(?:(?<![a-z])(?:stage|phase)(?: is| to| now|:)?\\s+|(?<![a-z])(?:to|into|in|at)\\s+(?:the\\s+)?)(?<stage>(?!(?:the|a|with|of|for)\\s)[a-z][a-z /&-]{2,30}?)(?:\\s+(?:stage|phase))?${end}|(?:阶段(?:是|为|：|:)?|${movesZh})(?<zh>\\p{Script=Han}{2,6}?)(?:阶段)?(?:了|中|吧)?$`,
+  `(?:(?<![a-z])(?:stage|phase)(?: is| to| now|:)?\\s+|(?<![a-z])(?:to|into|in|at)\\s+(?:the\\s+)?)(?<stage>(?!(?:the|a|with|of|for)\\s|[a-z ]*\\s(?:the|a|an|our|their|his|her|my|with)\\s)[a-z][a-z /&-]{2,30}?)(?:\\s+(?:stage|phase))?${end}|(?:阶段(?:是|为|：|:)?|${movesZh})(?<zh>\\p{Script=Han}{2,6}?)(?:阶段)?(?:了|中|吧)?$`,
   'u',
 );

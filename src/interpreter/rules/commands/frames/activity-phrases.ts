@@ -2,19 +2,35 @@ import { type ActivityPhrase, phrases, who } from './activity-phrase.ts';
 import { chineseActivities } from './chinese-activities.ts';
 import { englishActivities } from './english-activities.ts';
 
-/** "Cancel the call with X", 取消和X的会: what the speaker calls off. */
+/** "Cancel the call with X", "X called off Thursday's call", "the call with X is off", 取消和X的会: what is called off, and by whom. */
 function cancelling(kind: string, words: string, wordsZh: string): readonly ActivityPhrase[] {
+  const off = '[was|got|is|has been|just got|had to be] (cancelled|canceled|called off|off)';
   return [
     phrases(
       kind,
       'open',
       [
-        `(cancel|call off|drop|scrap) [the|my|our] [$good] ${words} (with|at|to|for) ${who}`,
-        `(cancel|call off|drop|scrap) ${who} ['s] ${words}`,
+        `(cancel|cancelled|canceled|call off|called off|drop|scrap|scrapped) [the|my|our|today's] [$good] ${words} (with|at|to|for) ${who}`,
+        `(cancel|cancelled|canceled|call off|called off|drop|scrap|scrapped) ${who} ['s] ${words}`,
         `(取消掉|取消|推掉|退掉) [$zhWith|对|去|给] ${who} 的? ${wordsZh}`,
         `[把|将] [$zhWith|对|去|给] ${who} 的? ${wordsZh} (取消掉|取消|推掉|退掉|撤了|撤掉|删了|删掉) [吧]`,
       ],
       { status: 'cancelled', direction: 'outbound' },
+    ),
+    phrases(
+      kind,
+      'open',
+      [`${who} (cancelled|canceled|cancels|called off|calls off) [the|our|my|today's] [$good] ${words}`],
+      { status: 'cancelled', direction: 'inbound' },
+    ),
+    phrases(
+      kind,
+      'open',
+      [
+        `{who:name} ['s] [$good] ${words} ${off}`,
+        `[$a|today's|our|my] [$good] ${words} (with|at|for|to) ${who} ${off}`,
+      ],
+      { status: 'cancelled' },
     ),
   ];
 }
@@ -38,25 +54,15 @@ export const activityPhrases: readonly ActivityPhrase[] = [
       status: 'no_show',
     },
   ),
-  phrases(
+  phrases('meeting', 'open', [`${who} (取消了|取消) [今天的|这次|本次] (会议|拜访|演示|电话|会)`], {
+    status: 'cancelled',
+    direction: 'inbound',
+  }),
+  ...cancelling(
     'meeting',
-    'open',
-    [
-      `${who} (cancelled|canceled|called off) [the|our|today's] (meeting|call|demo|visit|appointment)`,
-      `${who} (取消了|取消) [今天的|这次|本次] (会议|拜访|演示|电话|会)`,
-    ],
-    { status: 'cancelled', direction: 'inbound' },
+    '(meeting|mtg|appointment|lunch|session|workshop)',
+    '(会议|会面|见面|会谈|会|约见|碰头|面谈)',
   ),
-  phrases(
-    'meeting',
-    'open',
-    [
-      `{who:name} ['s] (meeting|mtg|call|demo|visit|appointment) [was|got|is|has been|just got|had to be] (cancelled|canceled|called off|off)`,
-      `[$a|today's] [$good] (meeting|mtg|call|demo|visit|appointment) (with|at|for) ${who} [was|got|is|has been|just got|had to be] (cancelled|canceled|called off|off)`,
-    ],
-    { status: 'cancelled' },
-  ),
-  ...cancelling('meeting', '(meeting|appointment|lunch|session)', '(会议|会面|见面|会谈|会|约见|碰头|面谈)'),
   ...cancelling('call', '(call|phone call|video call)', '(电话会议|电话会|电话|通话|视频会)'),
   ...cancelling('demo', '(demo|demonstration|presentation)', '(演示|演示会)'),
   ...cancelling('visit', '(visit|site visit|trip)', '(拜访|走访|上门)'),

@@ -113,7 +113,7 @@ const outcomePatterns: readonly (readonly ['won' | 'lost', RegExp])[] = [
   [
     'won',
     new RegExp(
-      `^\\s*(?:the\\s+)?(?:closed[\\s-]+won|won|win|已?${alternatives(commandWords.wonZh ?? [])}|closed)(?![a-z])`,
+      `^\\s*(?:the\\s+)?(?:closed[\\s-]+won|won|win|已?${alternatives(commandWords.wonZh ?? [])}|closed(?![\\s-]+(?:as\\s+)?(?:lost|dead)))(?![a-z])`,
       'u',
     ),
   ],

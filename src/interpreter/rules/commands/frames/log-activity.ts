@@ -19,6 +19,8 @@ import { emptySlots, slotOf } from './log-slots.ts';
 
 type Slots = IntentNamed<'log-activity'>['slots'];
 
+const appointmentsEn = 'meeting|mtg|call|demo|visit|appointment|session|lunch|workshop|trip';
+
 /** A clause that tells of a call, meeting, visit, mail, demo or message, or announces one. */
 export function readActivity(clause: Clause, scene: CommandScene): Draft | null {
   if (clause.follows && sameAgain.test(clause.bare.chars)) return null;
@@ -48,9 +50,16 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
   return best;
 }
 
-/** What is called off is not planned. */
-const callsOff =
-  /^(?:cancel|call off|scrap)(?![a-z])|^(?:取消|推掉|退掉)|(?:取消|推掉|退掉|撤)(?:掉|了|吧)*$/u;
+/** What is called off is neither planned nor held. */
+const callsOff = new RegExp(
+  [
+    '^(?:cancel(?:l?ed)?|call(?:ed)? off|scrap(?:ped)?)(?![a-z])',
+    `(?<![a-z])(?:cancell?ed|cancels|call(?:s|ed) off)(?![a-z])[^,;]*(?<![a-z])(?:${appointmentsEn})(?![a-z])`,
+    `(?<![a-z])(?:${appointmentsEn})(?![a-z])[^,;]*(?<![a-z])(?:is|are|was|were|got|been|be) (?:cancell?ed|called off|off)$`,
+    '^(?:取消|推掉|退掉)|(?:取消|推掉|退掉|撤)(?:掉|了|吧)*$',
+  ].join('|'),
+  'u',
+);
 
 /** "He wants a demo, book it for Tuesday", 想看演示，安排周二下午: what is arranged was said in the clause before. */
 function arranged(clause: Clause, scene: CommandScene): Draft | null {
