@@ -98,7 +98,7 @@ const costOfRole: Readonly<Record<string, number>> = {
   number: 1.5,
   limiting: 0.3,
   selling: 1.5,
-  naming: 0.5,
+  naming: 1.5,
 };
 
 export function costOfLeaving(item: Item): number {

@@ -1,7 +1,7 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { grainOf, type Item, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
+import { grainOf, isVisited, type Item, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
 
 export interface Groups {
   readonly groupBy: readonly string[];
@@ -16,7 +16,6 @@ export interface Groups {
 
 const champions = /^(?:the )?top (?:seller|performer|closer)s?$|^(?:销冠|销售冠军|业绩冠军)$/iu;
 
-/** Who "has the least activity" is no kind of activity. */
 /** "Who do we lose to", 输给谁, 被谁抢走: whoever wins what we lose. */
 function isRival({ text }: Scene, who: Item): boolean {
   const before = text.slice(0, who.start);
@@ -30,6 +29,7 @@ function isRival({ text }: Scene, who: Item): boolean {
   );
 }
 
+/** Who "has the least activity" is no kind of activity. */
 const isNoHolder: ReadonlySet<string> = new Set(['deal', 'activityKind', 'product']);
 
 /** The dimensions by which a number is asked for, where words say so. */
@@ -68,6 +68,8 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (itemWord(item, 'grouping') === 'by' && !isOfAverage(scene, item))
       readFollowing(item, (one) => add(one));
   }
+  // "Who visits customers the most", 谁拜访客户最多: they make no groups.
+  for (const item of items) if (isVisited(items[item.at - 1], item)) take(draft, item);
   // "Each of Celia's reps", "every one of the East's accounts": whose they are stands between.
   for (const item of items) {
     if (itemWord(item, 'grouping') !== 'by' || draft.taken.has(item.at) || !/ of$/i.test(item.text)) continue;
@@ -115,6 +117,8 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       return (
         one.rank !== null &&
         noun !== undefined &&
+        // "Who has the most accounts" counts them.
+        !/^(?:the )?(?:most|fewest|least)$/i.test(one.text) &&
         !isMoney(noun) &&
         !draft.taken.has(noun.at) &&
         dimensionOf(noun, lexicon) !== null

@@ -386,3 +386,12 @@ function isNounSense(sense: Sense): boolean {
     sense.kind === 'field'
   );
 }
+
+/** Whom a visit or a call, which stands right before, is with: any customer. */
+export function isVisited(activity: Item | undefined, whom: Item): boolean {
+  if (activity === undefined || whom.condition !== null || whom.isMissing) return false;
+  const isActivity = itemSenses(activity, 'value').some(
+    ({ entity, field }) => entity === 'activity' && field === 'kind',
+  );
+  return isActivity && itemSenses(whom, 'entity').some(({ key }) => key === 'account' || key === 'contact');
+}

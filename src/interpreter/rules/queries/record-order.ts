@@ -36,11 +36,13 @@ export function readOrder(
       isSuperlative ||= superlative.test(item.text);
       // One place alone is none of a list's.
       if (item.rank.nth !== undefined) draft.doubt += 1;
+      const isNumber = /^(?:the )?(?:most|fewest|least)$/i.test(item.text);
+      const before = isNumber ? undefined : items[item.at - 1];
       // "Contacts of our biggest account": the biggest is another record, that first has to be found.
       if (isOfOther(next, entity)) draft.doubt += 1;
-      else by = orderField(entity, next) ?? orderField(entity, items[item.at - 1]) ?? by;
+      else by = orderField(entity, next) ?? orderField(entity, before) ?? by;
       if (orderField(entity, next) !== null) take(draft, next);
-      else if (orderField(entity, items[item.at - 1]) !== null) take(draft, items[item.at - 1]);
+      else if (orderField(entity, before) !== null) take(draft, before);
       // The worst of what is overdue is what is most.
       if (item.rank.key === 'bad' && by === null && isOverdue) {
         by = moneyField(entity);
@@ -53,7 +55,7 @@ export function readOrder(
       // The biggest customers are those that bought most, which is a figure.
       if (by === null && entity === 'account') draft.doubt += 0.6;
       // "The most wins" are a number of them, and in no order.
-      if (by === null && /^(?:the )?(?:most|fewest|least)$/i.test(item.text)) draft.doubt += 1;
+      if (by === null && isNumber) draft.doubt += 1;
       // "Open the longest": since the earliest day.
       if (by === null && /\b(?:longest|shortest)$|最[久长短]/i.test(item.text) && !isOver) {
         by = 'createdAt';

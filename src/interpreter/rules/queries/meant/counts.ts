@@ -3,7 +3,7 @@ import { countOf } from '../conditions.ts';
 import { take } from '../draft.ts';
 import { hasTrend, isBasis, isNarrowing } from '../figure-words.ts';
 import { itemSense, itemSenses, itemWord } from '../items.ts';
-import { isOfStage } from '../statuses.ts';
+import { eventsOf, isOfStage } from '../statuses.ts';
 import { ofGoods } from '../two-figures.ts';
 import { type Asked, type Meaning, named, takeStatuses } from './asked.ts';
 
@@ -23,14 +23,17 @@ export const judgedByCount: Meaning = (asked) => {
 
 /** "Calls by month", 拜访趋势: of activities, by their kind. */
 export const activitiesOfKind: Meaning = ({ scene, draft, free, deals, count, isGrouped }) => {
-  const isKind = free.some((item) =>
+  const kind = free.find((item) =>
     itemSenses(item, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
   );
   const isOverTime =
     isGrouped || hasTrend(free) || free.some((item) => itemWord(item, 'comparison') !== null);
   const { activity } = scene.lexicon.unnamed.count;
-  if (!isKind || deals !== undefined || !isOverTime || activity === undefined) return undefined;
-  take(draft, count);
+  if (kind === undefined || deals !== undefined || !isOverTime || activity === undefined) return undefined;
+  // "Who made the most calls": what is counted was held. "Top 3 reps by calls".
+  const by = scene.items[kind.at - 1];
+  take(draft, count, ...free.filter((item) => eventsOf(item).includes('held')));
+  if (itemWord(by, 'grouping') === 'by') take(draft, by);
   return activity;
 };
 
@@ -70,15 +73,16 @@ export const whereThereIsNone: Meaning = ({ scene, groups, free }) => {
   );
 };
 
-/** "Which campaign brought the most leads": no number of deals, and not of what is ranked itself. */
+/** "Which campaign brought the most leads", 谁跟进最少: no number of deals, and not of what is ranked itself. */
 export const mostOf: Meaning = (asked) => {
   const { scene, draft, groups, statuses, deals, count } = asked;
   const { items, lexicon } = scene;
   const most = items.find(
-    ({ rank, text }) => rank !== null && /^(?:the )?(?:most|fewest|least)$/i.test(text),
+    ({ rank, text }) => rank !== null && /^(?:the )?(?:most|fewest|least)$|^最[多少]的?$/iu.test(text),
   );
   if (most === undefined || count !== undefined || deals !== undefined) return undefined;
-  const counted = countOf(scene, items[most.at + 1], undefined);
+  const isBehind = /\p{Script=Han}/u.test(most.text);
+  const counted = countOf(scene, items[most.at + (isBehind ? -1 : 1)], undefined);
   if (
     counted === null ||
     counted.measure === lexicon.unnamed.dealCount.any ||
