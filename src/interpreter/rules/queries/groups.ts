@@ -1,7 +1,7 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { grainOf, isVisited, type Item, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
+import { grainOf, type Item, isVisited, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
 
 export interface Groups {
   readonly groupBy: readonly string[];
