@@ -73,6 +73,56 @@ describe('an answer in Teams', () => {
     },
   );
 
+  it('names months below a line without the year that all share, and no digit more than one reads', () => {
+    const line = (labels: readonly string[]): Block => ({
+      kind: 'chart',
+      form: 'line',
+      title: 'Revenue rose',
+      labels,
+      series: [{ name: 'Revenue', values: [2170949.499804, 0.41234567], shown: ['€2.17M', '€0.41'] }],
+      unit: 'EUR',
+    });
+    const drawn = (labels: readonly string[]) => {
+      const parts = partsOf(cardsOf(answer({ blocks: [line(labels)] })));
+      const [series] = parts.flatMap(({ type, data }) =>
+        type === 'Chart.Line' ? (data as readonly { readonly values: unknown }[]) : [],
+      );
+      return series?.values;
+    };
+    expect(drawn(['Jan 2026', 'Feb 2026'])).toEqual([
+      { x: 'Jan', y: 2170949 },
+      { x: 'Feb', y: 0.4123 },
+    ]);
+    expect(drawn(['2026年1月', '2026年2月'])).toMatchObject([{ x: '1月' }, { x: '2月' }]);
+    expect(drawn(['Dec 2025', 'Jan 2026'])).toMatchObject([{ x: 'Dec 2025' }, { x: 'Jan 2026' }]);
+    expect(drawn(['2025年12月', '2026年1月'])).toMatchObject([{ x: '2025年12月' }, { x: '2026年1月' }]);
+  });
+
+  it('gives each row of a broad table a paragraph where a card has no room for it, and breaks no figure', () => {
+    const table = (labels: readonly string[]): Block => ({
+      kind: 'table',
+      columns: labels.map((label, index) => ({ label, align: index === 1 ? 'right' : 'left' })),
+      rows: [['Initech – Rollout', '€120,000', ...labels.slice(2).map((label) => `its ${label}`)]],
+      totalRows: 1,
+    });
+    const partsAt = (labels: readonly string[]) => partsOf(cardsOf(answer({ blocks: [table(labels)] })));
+    const few = partsAt(['Deal', 'Amount', 'Owner']);
+    expect(few.some(({ targetWidth }) => targetWidth !== undefined)).toBe(false);
+    expect(few.find(({ type }) => type === 'Table')?.columns).toMatchObject([
+      { width: expect.any(Number) },
+      { width: '80px' },
+      { width: expect.any(Number) },
+    ]);
+    const many = partsAt(['Deal', 'Amount', 'Account name', 'Sales region', 'Next step', 'Last contact']);
+    const [onScreen, onPhone] = many.filter(({ targetWidth }) => targetWidth !== undefined);
+    expect(onScreen).toMatchObject({ type: 'Table', targetWidth: 'wide' });
+    expect(onPhone?.targetWidth).toBe('atMost:standard');
+    expect(textsOf(onPhone)).toEqual([
+      'Initech – Rollout',
+      'Amount €120,000 · Account name its Account name · Sales region its Sales region · Next step its Next step · Last contact its Last contact',
+    ]);
+  });
+
   it('keeps what stands under a heading together, on the next card where this one is full', () => {
     const section = (name: string): readonly Block[] => [
       { kind: 'text', text: `**${name}**` },

@@ -72,11 +72,17 @@ export function linesToTell({ lines }: MovementRead): readonly MovementLine[] {
   );
 }
 
-/** `new €15k · won €68k · pushed out €95k, half of it one deal`: the heaviest lines first. */
-export function movesInWords(context: QueryContext, read: MovementRead, count: number): readonly string[] {
+/** `new €15k · won €68k · pushed out €95k, half of it one deal`: the heaviest lines first; only those `towards` a sign, where one is given. */
+export function movesInWords(
+  context: QueryContext,
+  read: MovementRead,
+  count: number,
+  towards: number | null = null,
+): readonly string[] {
   return linesToTell(read)
     .map((line) => read.lines.get(line))
     .flatMap((figure) => figure ?? [])
+    .filter(({ amount }) => towards === null || compareDecimals(amount, '0') === towards)
     .sort((one, other) => Math.abs(Number(other.amount)) - Math.abs(Number(one.amount)))
     .slice(0, count)
     .map(({ line, amount }) =>
@@ -127,8 +133,10 @@ export function titleOf(context: QueryContext, slots: MovementSlots, read: Movem
 export function chartOf(context: QueryContext, slots: MovementSlots, read: MovementRead): Block {
   const shown = ['opening', ...linesToTell(read), 'closing'] as const;
   const name = labelOf(findMeasure(slots.measure)?.names ?? { en: [''], zh: [''] }, context.language);
-  const [heaviest] = movesInWords(context, read, 1);
-  const isUp = compareDecimals(netOf(read), '0') >= 0;
+  const direction = compareDecimals(netOf(read), '0');
+  const isUp = direction >= 0;
+  // What grew explains no fall, however much it is.
+  const [heaviest] = movesInWords(context, read, 1, direction === 0 ? null : direction);
   const net = showFigure(context, read, absolute(netOf(read)));
   return {
     kind: 'chart',

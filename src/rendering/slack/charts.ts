@@ -1,6 +1,7 @@
 import type { ImageBlock, KnownBlock } from '@slack/types';
 import type { Answer, ChartBlock } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
+import { roundedFigure } from '../chart-axis.ts';
 import { barsBeside, renderChart } from '../text/chart.ts';
 import { plain } from '../text/paint.ts';
 import { shortened } from '../text/pieces.ts';
@@ -99,7 +100,7 @@ function nativeChart({ form, labels, series, measure, unit, title }: ChartBlock)
       type: form === 'bar' ? 'bar' : 'line',
       series: series.map(({ values }, index) => ({
         name: only[index] ?? '',
-        data: labels.map((label, at) => ({ label, value: values[at] ?? 0 })),
+        data: labels.map((label, at) => ({ label, value: roundedFigure(values[at] ?? 0) })),
       })),
       axis_config: {
         categories: labels,

@@ -1,4 +1,5 @@
 import type { ChartBlock } from '../../answer/index.ts';
+import { roundedFigure, withoutSharedYear } from '../chart-axis.ts';
 import type { CardPart } from './card.ts';
 import { richText } from './rich-text.ts';
 import { renderTable } from './tables.ts';
@@ -41,31 +42,41 @@ export function asTable({ labels, series, measure }: ChartBlock): readonly CardP
   });
 }
 
+/** Of Teams' own, those first that the colour-blind tell apart. The one that it would take first is a red, which says that something is wrong. */
+const colours = [
+  'categoricalBlue',
+  'categoricalMarigold',
+  'categoricalTeal',
+  'categoricalPurple',
+  'categoricalRed',
+  'categoricalLightBlue',
+] as const;
+const [ofWhatStands, ofWhatLeaves, ofWhatComes] = colours;
+
 function native({ form, labels, series, unit, measure }: ChartBlock): CardPart {
+  const isOverTime = form === 'line' || form === 'range';
+  const names = isOverTime ? withoutSharedYear(labels) : labels;
   const points = (values: readonly (number | null)[]) =>
-    labels.flatMap((x, index) => {
+    names.flatMap((x, index) => {
       const y = values[index] ?? null;
-      return y === null ? [] : [{ x, y }];
+      return y === null ? [] : [{ x, y: roundedFigure(y) }];
     });
   const [first] = series;
-  // One series alone says nothing by its colour: the first of the set is a red.
-  const colour = series.length === 1 ? { color: 'categoricalBlue' } : {};
-  const of = { colorSet: 'categorical', ...(measure === undefined ? {} : { yAxisTitle: measure }) };
-  const axis = unit === null ? of : { ...of, yAxisTitle: [measure, unit].filter(Boolean).join(', ') };
-  const groups = series.map(({ name, values }) => ({ legend: name, values: points(values), ...colour }));
+  const title = [measure, unit].filter((text) => text != null && text !== '').join(', ');
+  const axis = title === '' ? {} : { yAxisTitle: title };
+  const groups = series.map(({ name, values }, index) => ({
+    legend: name,
+    values: points(values),
+    color: colours[index % colours.length] ?? ofWhatStands,
+  }));
   if (form === 'waterfall' && first !== undefined && series.length === 1) return steps(first, labels, axis);
-  if (form === 'line' || form === 'range') return { type: 'Chart.Line', ...axis, data: groups };
+  if (isOverTime) return { type: 'Chart.Line', ...axis, data: groups };
   if (series.length > 1) return { type: 'Chart.VerticalBar.Grouped', ...axis, data: groups };
-  const isWide = form === 'funnel' || labels.some((label) => label.length > longestLabelBelow);
+  const isWide = form === 'funnel' || names.some((name) => name.length > longestLabelBelow);
+  const bars = { ...axis, color: ofWhatStands, data: points(first?.values ?? []) };
   return isWide
-    ? {
-        type: 'Chart.HorizontalBar',
-        ...axis,
-        ...colour,
-        displayMode: 'AbsoluteWithAxis',
-        data: points(first?.values ?? []),
-      }
-    : { type: 'Chart.VerticalBar', ...axis, ...colour, data: points(first?.values ?? []) };
+    ? { type: 'Chart.HorizontalBar', ...bars, displayMode: 'AbsoluteWithAxis' }
+    : { type: 'Chart.VerticalBar', ...bars };
 }
 
 /** Teams has no waterfall: each step as the length of its change, told apart by colour and by the sign in its label. */
@@ -75,20 +86,22 @@ function steps(
   axis: Readonly<Record<string, unknown>>,
 ): CardPart {
   const colourOf = (at: number, value: number) =>
-    at === 0 || at === labels.length - 1
-      ? 'categoricalBlue'
-      : value < 0
-        ? 'categoricalMarigold'
-        : 'categoricalTeal';
+    at === 0 || at === labels.length - 1 ? ofWhatStands : value < 0 ? ofWhatLeaves : ofWhatComes;
   return {
     type: 'Chart.HorizontalBar',
     ...axis,
-    displayMode: 'AbsoluteNoAxis',
+    displayMode: 'AbsoluteWithAxis',
     data: labels.flatMap((label, at) => {
       const value = values[at] ?? null;
       return value === null
         ? []
-        : [{ x: `${label} ${shown[at] ?? ''}`, y: Math.abs(value), color: colourOf(at, value) }];
+        : [
+            {
+              x: `${label} ${shown[at] ?? ''}`,
+              y: roundedFigure(Math.abs(value)),
+              color: colourOf(at, value),
+            },
+          ];
     }),
   };
 }

@@ -92,7 +92,8 @@ function renderBlock(
       return formTexts(block, language).flatMap((text) => richText(text));
     case 'notice':
       return block.level === 'warning'
-        ? richText(`⚠ ${block.text}`, { color: 'Warning' })
+        ? // Its own colour for it is a yellow that white leaves unread.
+          richText(`⚠ ${block.text}`)
         : smallText(block.text);
   }
 }
@@ -142,9 +143,11 @@ function fitting(parts: readonly CardPart[]): readonly (readonly CardPart[])[] {
   return [...found, post.map((each) => each.part)];
 }
 
-function isWide({ type, columns }: CardPart): boolean {
+function isWide({ type, columns, items }: CardPart): boolean {
   return (
-    type.startsWith('Chart.') || (Array.isArray(columns) && columns.length > limits.columnsOfNarrowTable)
+    type.startsWith('Chart.') ||
+    (Array.isArray(columns) && columns.length > limits.columnsOfNarrowTable) ||
+    (Array.isArray(items) && items.some(isWide))
   );
 }
 

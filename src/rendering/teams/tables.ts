@@ -3,8 +3,8 @@ import { shortened } from '../text/pieces.ts';
 import type { CardPart } from './card.ts';
 import { limits } from './limits.ts';
 
-/** What a cell costs beside its text. */
-const bytesOfCell = 90;
+/** What a cell costs beside its text, which stands in a row and in what takes its place where there is no room. */
+const bytesOfCell = 120;
 /** A table takes no more than half of a card, so that something else fits beside it. */
 const bytesOfTable = limits.bytesOfCard / 2;
 
@@ -14,9 +14,54 @@ export function renderTable(grid: Grid): readonly CardPart[] {
     columns: limits.columnsOfTable,
     rows: limits.rowsOfTable,
     size: bytesOfTable,
-    sizeOf: (cell: string) => bytesOfCell + bytesIn(cellText(cell)),
+    sizeOf: (cell: string) => bytesOfCell + 2 * bytesIn(cellText(cell)),
   };
-  return splitGrid(grid, most).map(toTeams);
+  return splitGrid(grid, most).map((part) => (isNarrow(part) ? toTable(part, pixelsOf) : byWidth(part)));
+}
+
+/** A table where a card has the room; else, as on a phone, a paragraph for each row: in columns its words would be broken. */
+function byWidth(grid: Grid): CardPart {
+  return {
+    type: 'Container',
+    items: [
+      { ...toTable(grid, () => null), targetWidth: 'wide' },
+      { type: 'Container', targetWidth: 'atMost:standard', items: grid.rows.flatMap(toParagraph(grid)) },
+    ],
+  };
+}
+
+function toParagraph({ columns }: Grid): (row: readonly string[]) => readonly CardPart[] {
+  return (row) => {
+    const [first = '', ...others] = columns.map((_, index) => cellText(row[index] ?? ''));
+    const rest = others.map((cell, index) => `${columns[index + 1]?.label ?? ''} ${cell}`.trim());
+    return [
+      { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: first, weight: 'Bolder' }] },
+      ...(rest.length === 0
+        ? []
+        : [
+            {
+              type: 'RichTextBlock',
+              spacing: 'None',
+              inlines: [{ type: 'TextRun', text: rest.join(' · ') }],
+            },
+          ]),
+    ];
+  };
+}
+
+/** Characters that a card has from side to side where it doesn't take the whole pane, and those between columns. */
+const charactersOfCard = 54;
+const gap = 2;
+/** Longer words go on below. */
+const charactersOfTextColumn = 16;
+
+function isNarrow(grid: Grid): boolean {
+  const needed = grid.columns.map(({ align }, index) =>
+    align === 'right'
+      ? widthOfFigures(grid, index)
+      : Math.min(longestIn(grid, index), charactersOfTextColumn),
+  );
+  return needed.reduce((sum, width) => sum + width + gap, 0) <= charactersOfCard;
 }
 
 /** In UTF-8, as JSON. */
@@ -24,7 +69,9 @@ export function bytesIn(value: unknown): number {
   return new TextEncoder().encode(JSON.stringify(value)).length;
 }
 
-function toTeams({ columns, rows }: Grid): CardPart {
+/** `pixels` null: of a column that takes its share. */
+function toTable(grid: Grid, pixels: (grid: Grid, index: number) => number | null): CardPart {
+  const { columns, rows } = grid;
   const row = (cells: readonly string[], look: object) => ({
     type: 'TableRow',
     cells: columns.map((_, index) => ({
@@ -41,10 +88,13 @@ function toTeams({ columns, rows }: Grid): CardPart {
     type: 'Table',
     firstRowAsHeaders: true,
     showGridLines: false,
-    columns: columns.map(({ align }, index) => ({
-      width: widthOf(columns[index]?.label ?? '', rows, index),
-      horizontalCellContentAlignment: align === 'right' ? 'Right' : 'Left',
-    })),
+    columns: columns.map(({ align }, index) => {
+      const fixed = pixels(grid, index);
+      return {
+        width: fixed === null ? shareOf(grid, index) : `${fixed}px`,
+        horizontalCellContentAlignment: align === 'right' ? 'Right' : 'Left',
+      };
+    }),
     rows: [
       row(
         columns.map(({ label }) => label),
@@ -55,10 +105,30 @@ function toTeams({ columns, rows }: Grid): CardPart {
   };
 }
 
+/** A character's at most, and what a cell keeps free around it. */
+const pixelsOfCharacter = 9;
+const pixelsAround = 8;
+
+/** So that no figure is broken; null where it may be. */
+function pixelsOf(grid: Grid, index: number): number | null {
+  const isFigure = grid.columns[index]?.align === 'right';
+  const hasText = grid.columns.some(({ align }) => align === 'left');
+  return isFigure && hasText ? widthOfFigures(grid, index) * pixelsOfCharacter + pixelsAround : null;
+}
+
 /** A column's share of the width: by its longest cell, within bounds, and what stands between cells. */
-function widthOf(label: string, rows: readonly (readonly string[])[], index: number): number {
-  const longest = Math.max(widthIn(label), ...rows.map((cells) => widthIn(cells[index] ?? '')));
-  return Math.min(Math.max(longest, 6), 28) + 3;
+function shareOf(grid: Grid, index: number): number {
+  return Math.min(Math.max(longestIn(grid, index), 6), 28) + 3;
+}
+
+/** What can't be broken: the longest figure, and the longest word above them. */
+function widthOfFigures({ columns, rows }: Grid, index: number): number {
+  const words = (columns[index]?.label ?? '').split(' ');
+  return Math.max(...words.map(widthIn), ...rows.map((cells) => widthIn(cells[index] ?? '')));
+}
+
+function longestIn({ columns, rows }: Grid, index: number): number {
+  return Math.max(widthIn(columns[index]?.label ?? ''), ...rows.map((cells) => widthIn(cells[index] ?? '')));
 }
 
 /** Han characters are as wide as two Latin ones. */

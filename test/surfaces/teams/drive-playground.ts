@@ -14,7 +14,8 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import type { Answer } from '../../../src/answer/index.ts';
 import { chatHost } from '../../../src/cli/chat-host.ts';
 import { queueMessage } from '../../../src/database/index.ts';
 import { openParley } from '../../../src/main.ts';
@@ -42,6 +43,9 @@ const tenant = await parley.tenantOrSample((text) => process.stdout.write(`${tex
 const people = await parley.listPeople(tenant);
 const person = people.find(({ roles, isOwner }) => roles.includes('rep') && !isOwner);
 assert(person?.email !== undefined && person.email !== null);
+const director = people.find(({ roles }) => roles.includes('director'));
+assert(director !== undefined);
+const readerOfDigests = director.id;
 const account = await parley.ownAccount(tenant, person.id);
 const double = await startTeamsDouble();
 const botPort = await freePort();
@@ -61,6 +65,18 @@ const teams = await connectTeams(
 );
 await teams.ready;
 const proxy = await startSigningProxy(double, `http://127.0.0.1:${botPort}${teamsEndpoint}`);
+/** One of each form that Teams draws itself. */
+const charts = [
+  ['bars', 'chart of open pipeline by region'],
+  ['long-names', 'won revenue by industry this year as a chart'],
+  ['many-lines', 'won revenue by quarter this year by region'],
+  ['two-lines', 'won revenue by month this year compared with last year'],
+  ['funnel', 'sales funnel this quarter'],
+  ['waterfall', 'what changed in the pipeline since last month?'],
+  ['range', 'simulated forecast for this quarter'],
+  ['chinese', '今年每月赢单金额'],
+  ['digest', 'give me the weekly'],
+] as const;
 const size = { width: 1500, height: 1100 };
 const playgroundPort = await freePort();
 const playground = startPlayground(proxy.url, playgroundPort, person.email, person.name);
@@ -68,11 +84,20 @@ const browser = await launch();
 
 try {
   const context = await browser.newContext({ viewport: size });
+  // Teams lays cards out anew by their width; the Playground's copy of the same library leaves that off.
+  await context.route('**/static/js/main.*.js', async (route) => {
+    const answered = await route.fetch();
+    const body = await answered.text();
+    await route.fulfill({
+      response: answered,
+      body: body.replace('this.enableAutomaticReflow=!1', 'this.enableAutomaticReflow=!0'),
+    });
+  });
   const page = await context.newPage();
   await openPlayground(page, playgroundPort);
   await page.screenshot({ path: path.join(shots, 'teams-1-first.png') });
   page.setDefaultTimeout(60_000);
-  await say(page, 'who is stuck in proposal?', /stuck/);
+  await say(page, 'who is stuck in proposal?', /deals? (?:is|are) stuck/);
   await shoot(page, 'teams-2-stuck-table');
   await say(page, 'won revenue by month this year', /revenue/i);
   await shoot(page, 'teams-3-chart');
@@ -92,9 +117,14 @@ try {
   await say(page, '上季度各区域赢单率，同比', /赢单率/);
   await shoot(page, 'teams-7-chinese');
   await picture(page, 'chinese', /赢单率/);
-  await postProactively();
-  await page.getByText('A word that nobody asked for').last().waitFor();
-  await shoot(page, 'teams-8-proactive');
+  await page.setViewportSize({ ...size, height: 2400 });
+  for (const [name, text] of charts) {
+    const { title } = await postProactively(name, text);
+    const card = cardOf(page, title.replaceAll('**', '').slice(0, 30));
+    await card.waitFor();
+    await page.waitForTimeout(1000);
+    await card.screenshot({ path: path.join(shots, `teams-8-${name}.png`) });
+  }
 } catch (error) {
   failures.push(error);
   for (const page of browser.contexts().flatMap((each) => each.pages()))
@@ -130,11 +160,15 @@ async function say(page: Page, text: string, answer: RegExp): Promise<void> {
   await page.keyboard.insertText(text);
   await page.waitForTimeout(300);
   await page.keyboard.press('Enter');
-  await page.locator('.ac-adaptiveCard').filter({ hasText: answer }).last().waitFor({ timeout: 60_000 });
+  await cardOf(page, answer).waitFor();
 }
 
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).last().click();
+}
+
+function cardOf(page: Page, says: RegExp | string): Locator {
+  return page.locator('.ac-adaptiveCard').filter({ hasText: says }).last();
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -146,33 +180,33 @@ async function shoot(page: Page, name: string): Promise<void> {
 async function picture(page: Page, name: string, says: RegExp): Promise<void> {
   if (pictures === null) return;
   await page.setViewportSize({ ...size, height: 2400 });
-  const card = page.locator('.ac-adaptiveCard').filter({ hasText: says }).last();
-  await card.screenshot({ path: path.join(pictures, `${name}.png`) });
+  await cardOf(page, says).screenshot({ path: path.join(pictures, `${name}.png`) });
   await page.setViewportSize(size);
 }
 
-/** A post that answers nothing, as a digest will be. */
-async function postProactively(): Promise<void> {
-  const answer = {
-    language: 'en',
-    title: 'A word that **nobody asked for**',
-    blocks: [],
-    data: null,
-    basis: null,
-    actions: [],
-  };
+/** A post that answers nothing, as a digest is: what a director reads. */
+async function postProactively(key: string, text: string): Promise<Answer> {
+  const { answer } = await parley.turn({
+    tenantId: tenant.id,
+    userId: readerOfDigests,
+    thread: `playground-${key}`,
+    surface: 'terminal',
+    now: new Date().toISOString(),
+    input: { text },
+  });
   const address: TeamsAddress | null = lastAddress();
   assert(address !== null);
   await database.system((query) =>
     queueMessage(query, {
       tenantId: tenant.id,
       surface: 'teams',
-      key: 'proactive',
+      key: `proactive-${key}`,
       lane: address.conversationId,
       address,
       answer,
     }),
   );
+  return answer;
 }
 
 function lastAddress(): TeamsAddress | null {
