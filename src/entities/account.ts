@@ -37,7 +37,10 @@ export const account: Entity = {
     pick(
       'tier',
       'tier',
-      { en: ['tier', 'level', 'grade', 'rank'], zh: ['客户等级', '等级', '级别'] },
+      {
+        en: ['tier', 'level', 'grade', 'rank'],
+        zh: ['客户等级', '等级', '级别', '客户分级', '客户级别', '分级'],
+      },
       { listed: true },
     ),
     pick('segment', 'segment', { en: ['segment'], zh: ['客户细分', '细分'] }),

@@ -5,4 +5,5 @@ export { isSlipOf } from './is-slip.ts';
 export { type LearntName, learntKeyOf, withLearntNames } from './learnt-names.ts';
 export { lookUpName } from './look-up-name.ts';
 export type { MaySee, NameCandidate, NameEntry, NameSpan } from './name-entry.ts';
+export { formOf } from './name-form.ts';
 export { buildNameIndex, type NameIndex, updateNameIndex, withEntries } from './name-index.ts';

@@ -278,7 +278,7 @@ const otherAfter = regexp('uy')`
       )(?![\p{L}])|
       [ ](?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)
       (?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?(?![a-z])|
-      (?:st|nd|rd|th|ers?|x)(?![a-z])|:\d|\/\d|[年月日号点时秒周天岁楼届级季期旬]|
+      (?:st|nd|rd|th|ers?|x)(?![a-z])|:\d|\/\d|[年月日点时秒周天岁楼届级季期旬]|号(?!人)|
       [ ](?:周(?![一二三四五六日天末])|月(?![底初中末])|年(?![底初前内中末])|[日号点时秒天岁楼届级季期旬])|
       [ ]?个?(?:小时|分钟|刻钟|钟头|季度|星期|礼拜|月|半月|工作日|财年|半年)|分(?![之])|多|余|
       来(?=[个万亿百千])|几|%|[多几]?倍
@@ -319,7 +319,7 @@ function isSomethingElse(text: string, folded: string, start: number, number: Nu
   // Chinese numerals are part of many words (一起, 十分, 三星): without a unit they count only before a measure word, or alone.
   if (/[一-龥]/.test(written) && multiplier === '1' && !/[十百千零]./.test(written)) {
     return !(
-      measureWord.test(folded.slice(end, end + 1)) ||
+      measureWord.test(folded.slice(end, end + 2)) ||
       matchLength(upToLarger, folded, end) > 0 ||
       (start === 0 && end === folded.length)
     );
@@ -329,7 +329,7 @@ function isSomethingElse(text: string, folded: string, start: number, number: Nu
 
 /** 三到五万: the unit stands behind the second. */
 const upToLarger = / ?[到至~-] ?[一二两三四五六七八九十\d]{1,4}[百千万亿]/y;
-const measureWord = /[个家位单笔条份台套张件名次人场]/;
+const measureWord = /^(?:[个家位单笔条份台套张件名次人场]|号人)/;
 
 function isOneNoCount(folded: string, end: number): boolean {
   return !/^(?:[个家位单笔条份台套张件名次人场](?!起|样|定|下|直|些)| (?:deal|seat|unit|licen[cs]e|account|lead|contact|customer|piece)s?(?![a-z]))/.test(

@@ -65,7 +65,7 @@ const scalePattern =
 const attachedScale = /(?:mm|mn|mio|mil|m|bn|b|k)(?=usd|eur|gbp|cny|rmb|hkd)/y;
 const wordPattern = /[a-z]+/y;
 const hanRun =
-  /(?:\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,10})?|[零一二两俩仨三四五六七八九十百千万亿半]|个(?=亿)| (?=[百千万亿])(?<=\d )|[wk](?![a-z\d])){1,24}/y;
+  /(?:\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,10})?|[零一二两俩仨三四五六七八九十百千万亿半]|个(?=亿)|(?<=[二三四五六七八九]十|[百千\d])来(?=[千万亿wk]|[人号个家台套块元](?![星期礼月]))| (?=[百千万亿])(?<=\d )|[wk](?![a-z\d])){1,24}/y;
 const hanToken = /\d[\d,.]*|./g;
 
 /** Reads a number, in digits or words of either language, that starts at `start` of folded text. */
@@ -105,11 +105,11 @@ function plainDigits(text: string): string {
   return groupedByDot ? compact.replaceAll('.', '').replace(',', '.') : compact;
 }
 
-/** Chinese, also mixed with digits: 三百五十万, 2.5个亿, 1千2百万, 三万五, 两百五, 20w. Null for what is not exact, as 七八万. */
+/** Chinese, also mixed with digits: 三百五十万, 2.5个亿, 1千2百万, 三万五, 两百五, 20w; 三十来万 is about 300,000. Null for what is not exact, as 七八万. */
 function matchHan(folded: string, start: number): NumberMatch | null {
   const run = matchAt(hanRun, folded, start);
   if (run === null) return null;
-  const tokens = run.replace(/[个 ]/g, '').match(hanToken) ?? [];
+  const tokens = run.replace(/[个来 ]/g, '').match(hanToken) ?? [];
   const end = start + run.length;
   const digits = /\d/.test(run);
   if (tokens.length > 1 && tokens.every((token) => token in hanDigits)) {

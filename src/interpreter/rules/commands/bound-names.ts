@@ -1,6 +1,12 @@
 import { sightOf } from '../../../permissions/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
-import { type NameCandidate, type NameSpan, nameEntryOf, namesOfAccount } from '../../linker/index.ts';
+import {
+  formOf,
+  type NameCandidate,
+  type NameSpan,
+  nameEntryOf,
+  namesOfAccount,
+} from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { isByTitle } from './titled-person.ts';
 
@@ -93,13 +99,25 @@ export function beginsWithCustomer(
   { names }: Pick<InterpreterContext, 'names'>,
 ): boolean {
   if (entry.entity !== 'deal' || entry.accountId === undefined) return false;
-  if (match === 'fuzzy' && !holdsWords(entry.name, text)) return false;
   const account = normalise(nameEntryOf(names, 'account', entry.accountId)?.name ?? '');
+  if (beginsWithBrand(normalise(text), account, normalise(entry.name))) return true;
+  if (match === 'fuzzy' && !holdsWords(entry.name, text)) return false;
   // 嘉茂水务 of 东莞嘉茂水务: the city may be left out.
   return [account, account.slice(2)].some((name) => {
     const start = sharedStart(normalise(text), name);
     return /^\p{Script=Han}{3,}/u.test(start) || /^[a-z][a-z\d-]{3,} /u.test(start);
   });
+}
+
+/** 瑞茂续约 of 南京瑞茂机械 – 续约: what is left of the customer's name without its city and trade, and nothing that the deal's has not. */
+function beginsWithBrand(said: string, account: string, deal: string): boolean {
+  const brand = formOf(account)?.brand ?? '';
+  return (
+    /^\p{Script=Han}{2,}$/u.test(brand) &&
+    said.length > brand.length &&
+    said.startsWith(brand) &&
+    [...said].every((character) => deal.includes(character))
+  );
 }
 
 /** "Wintercombe Additional Seats" of Wintercombe Connect – Additional Seats: from its first word on no word besides those of the name. */

@@ -30,7 +30,9 @@ export const isGreeting = regexp('u')`
       (?:just )?(?:a |two )?(?:quick|short|brief) (?:ones?|things?|notes?|log|summary|recap|heads[- ]up)|
       quick update|notes?|(?:note|memo|reminder) to (?:self|myself)|你好|早|大家好|
       (?:(?:hi|hello|你好|嗨)[,，]?\s*)?(?:请|麻烦|帮我|帮忙|给我)*\s*(?:记|记录|登记|更新|录|record|log|note|update)(?:一下|下|个|一笔)|
-      (?:请|麻烦|帮我|帮忙|给我)+(?:记|记录|登记|录)|(?:本周|今日|今天)?(?:周报|日报|汇报|小结|总结)
+      (?:请|麻烦|帮我|帮忙|给我)+(?:记|记录|登记|录)|
+    (?:[\ue200-\ue3f3]|我|就|有|一共|总共|主要|汇报|说|讲|报告)*(?:[\ue400-\ue5f3]|[一两二三四五六几])件(?:小|大)?事(?:情|儿)?|
+    [\ue200-\ue3f3]?[\p{Script=Han}\ue000-\ue1f3]{0,4}出差(?:[\ue200-\ue3f3]|回来|总结|汇报|归来)*|(?:本周|今日|今天)?(?:周报|日报|汇报|小结|总结)
     )(?: (?:all|team|there|this|that))?$
   `;
 
@@ -203,7 +205,7 @@ const leastOfField = 0.9;
 const countAlone = regexp('u')`
     ^(?:[\ue400-\ue5f3]|two|three|four|several|两|三|四|几)\s*(?:new\s+)?(?:
       deals|opportunities|projects|topics|things|points|tasks|to-?dos|next steps|
-      个?(?:新)?(?:项目|商机|机会|单子|事情?|需求|待办)
+      [个件]?(?:新)?(?:项目|商机|机会|单子|事情?|需求|待办)
     )$
   `;
 

@@ -43,11 +43,13 @@ export function readNewFields(
       name !== null &&
       hanCompanyWords.test(name) &&
       !changes.some(({ field }) => field === 'company');
+    const isContact: boolean =
+      entity === 'lead' && (name !== null || isNamed) && saysContact.test(piece.chars);
     const person: NewPerson | null =
-      (name === null && !isNamed) || isCompanyTold ? personIn(piece, entity, scene) : null;
+      (name === null && !isNamed) || isCompanyTold || isContact ? personIn(piece, entity, scene) : null;
     if (person !== null) {
       // 天津海科仪器，找陈总: what the lead was called by is where he works.
-      if (isCompanyTold && name !== null)
+      if ((isCompanyTold || isContact) && name !== null)
         changes.push({ field: 'company', value: { type: 'text', text: name } });
       name = person.name;
       changes.push(...person.changes);
@@ -77,6 +79,9 @@ export function readNewFields(
   return { name, changes, leftOver };
 }
 
+/** 绍兴越剑，联系人陈工: whoever is to be asked for at what the lead was called by. */
+const saysContact = /^(?:联系人|对接人|接口人|联络人|负责人)/u;
+
 /** "Field app for 12 vessels": what a deal is for, and no account. */
 function isForThings({ chars, message }: MarkedText, entity: EntityKey): boolean {
   const at = entity === 'deal' ? /^(?:for|of|with)\s+([\ue400-\ue5f3])/u.exec(chars) : null;
@@ -98,6 +103,7 @@ const separators = regexp('gu')`
     (?<=\p{Script=Han})(?<![话机号箱址信是为码件站网])(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?<=[\ue800-\uebf3])\s+|
     \s+(?=(?:to|under)\s+[\ue000-\ue1f3])|
     (?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|
+    (?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\ue000-\ue1f3])|
     (?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|
     (?<=[\ue400-\ue5f3])的|\s*的(?=$)
   `;
@@ -150,6 +156,7 @@ function readPiece(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
     readNamedField(piece, entity, scene) ??
     readTime(piece, entity, scene) ??
     readAmount(piece, entity) ??
+    readSize(piece, entity) ??
     readTitle(piece, entity, scene) ??
     readRelation(piece, entity, scene) ??
     readValue(piece, entity, scene) ??
@@ -239,6 +246,18 @@ function readAmount(piece: MarkedText, entity: EntityKey): readonly FieldChange[
   return key === null || !isEmpty(rest) ? null : [{ field: key, value: { type: 'money', ...amount } }];
 }
 
+/** 一百二十来人, 两百号人, 200人规模: how many work there. */
+function readSize({ chars, message }: MarkedText, entity: EntityKey): readonly FieldChange[] | null {
+  const [, mark = ''] = headcount.exec(chars) ?? [];
+  const said = message.marks.get(mark);
+  if (said?.kind !== 'amount' || said.span.unit !== 'number' || findField(entity, 'employees') === undefined)
+    return null;
+  return [{ field: 'employees', value: { type: 'number', text: said.span.text, value: said.span.value } }];
+}
+
+const headcount =
+  /^(?:(?:总共|一共|公司|规模|员工|大概|大约|差不多|约|有|共)+)?([\ue400-\ue5f3])号?人(?:左右|上下|规模|的?(?:公司|厂|规模|团队))?$/u;
+
 function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
   if (findField(entity, 'title') === undefined) return null;
   const employer = /^[\ue000-\ue1f3]\s*(?:的|'s)?\s*(?=\S)/u.exec(piece.chars);
@@ -265,7 +284,7 @@ function readRelation(
   scene: CommandScene,
 ): readonly FieldChange[] | null {
   const match =
-    /^(?:who |)(?:works? (?:at|for)|working (?:at|for)|from|at|via|through|off|with|for|of|to|under|@|来自|属于|就职于|在)(?![a-z])\s*/u.exec(
+    /^(?:who |)(?:works? (?:at|for)|working (?:at|for)|from|at|via|through|off|with|for|of|to|under|@|来自|(?:所)?属于|隶属于?|归属?于?|就职于|挂[在到]?|关联到?|在)(?![a-z])\s*/u.exec(
       piece.chars,
     );
   const alone = /^[\ue000-\ue1f3]$/u.test(piece.chars.trim());
@@ -273,7 +292,7 @@ function readRelation(
     return alone && entity !== 'account' && namesRecord(piece, ['account'], scene)
       ? relationTo(piece, entity, scene)
       : null;
-  const target = trimmed(sliceOf(piece, match[0].length));
+  const target = trimmed(without(sliceOf(piece, match[0].length), /(?:的?名下|下面|下|里)$/gu));
   if (isEmpty(target)) return null;
   return (
     endsAsSource(target, entity, scene) ??
@@ -347,11 +366,11 @@ function isStrangeName(piece: MarkedText): boolean {
 
 /** 预算三十来万, 有一百来人: said of them, and no place. */
 const tellsOfThem =
-  /介绍|推荐|认识|预算|金额|大概|大约|左右|想|要|有|做|买|上(?!海|虞|饶)|[几多来][万千百十]|\d/u;
+  /介绍|推荐|认识|预算|金额|大概|大约|左右|想|要|有|做|买|上(?!海|虞|饶)|[几多来][万千百十]|\d|[一二两三四五六七八九十百千几来][号多]?个?人/u;
 
 /** Another record, and nothing of this one. */
 const otherRecord =
-  /^(?:(?:deal|opportunity|opp|contact|lead|task)(?![a-z])|商机|机会|项目|单子|联系人|线索|待办|任务)/u;
+  /^(?:(?:deal|opportunity|opp|contact|lead|task)(?![a-z])|商机|机会|项目|单子|联系人|线索|待办|任务|公司|姓名)/u;
 
 /** A company that no record has: a short Han name that is no clause. */
 const hanCompany =
@@ -404,7 +423,7 @@ const nameStart = regexp('u')`
         contact|contact person|called|named|name(?:d| is|:)?|is|is now|will be|by the name of|titled|for|:|
         -|with|with the name
       )(?![a-z])|
-      名为|名叫|叫做|叫|名称是|名称为|名称|名字叫|名字是|姓名|为|：
+      名为|名叫|叫做|叫|(?:名称|名字|姓名)(?:是|为|叫)?|为|：
     )\s*[:：]?\s*
   `;
 

@@ -40,7 +40,9 @@ export function newPeopleHan(
     // 刘总监通电话: he is called by his surname already.
     if (isBySurname(groups.cue ?? '') && (groups.link ?? '') === '') continue;
     if (!couldBeCalled(name, groups.cue ?? '', groups.link ?? '')) continue;
-    add(index + whole.length - name.length, name, jobsIn(groups.cue ?? ''), false);
+    const department = groups.department === undefined ? [] : [textChange('department', groups.department)];
+    const isSought = /^(?:可以|直接|有事)?(?:找|联系)/u.test(groups.cue ?? '') && department.length === 0;
+    add(index + whole.length - name.length, name, [...department, ...jobsIn(groups.cue ?? '')], isSought);
   }
   for (const { 0: whole, index, groups = {} } of folded.matchAll(inPlace)) {
     const name = groups.name ?? groups.own ?? '';
@@ -72,7 +74,10 @@ function withoutCompanies(
 const parts =
   '联系人|联络人|对接的?人|接口人|窗口|负责人|决策人|拍板的|接班人|继任者?|接替(?:他|她)?的?(?:人|同事)?|接手的?(?:人|同事)?|新同事|新人|新来的(?:同事)?|新上任的|(?:他|她|他们|她们)的?(?:新|老)?(?:同事|副手|助手|助理|下属|手下|上司|上级|领导|老板|搭档|徒弟)|一个叫|有个叫|名叫|以后(?:财务|采购|技术|商务|合同|付款|售后|法务)?(?:上|的事)?(?:找|联系)|改找';
 const job = `(?:[\\p{Script=Han}a-z]{0,6}?(?:${hanTitles}))`;
-const cueBefore = `(?<cue>${parts}|${job})`;
+/** 找他们设备部季海波, where more is told of whoever is to be asked for. */
+const sought =
+  '(?<=^|[,，。;；：:\\s])(?:可以|直接|有事)?(?:找|联系)(?:他们|她们|那边|对方)?的?(?:(?<department>\\p{Script=Han}{1,5}?(?:部|处|科|室|中心|车间))的?)?';
+const cueBefore = `(?<cue>${parts}|${sought}|${job})`;
 /** Verbs of whoever comes in another's place. */
 const arrives =
   '(?:已经?|就|先|暂时|临时|现在|以后|正式|刚|来|过来)*(?:接替|接手|接任|接班|接管|接他|接她|接了|接过|接这|顶替|顶上|顶他|顶她|代替|代他|代她|替他|替她|上任|到任|入职)';
@@ -113,12 +118,19 @@ const calledBySurname = new RegExp(
 function couldBeCalled(name: string, said: string, between: string): boolean {
   if (noName.test(name)) return false;
   const isCalled = /叫|名叫|姓名|是|换成|加/u.test(between) || new RegExp(`^(?:${parts})$`, 'u').test(said);
+  if (ordinarySurnamed.has(name)) return false;
   return hasSurname(name) || (isCalled && name.length >= 2 && name.length <= 3 && !ordinary.test(name));
 }
 
 const noName = new RegExp(
   `^[他她我你它咱补]|[的了是在着过吗呢吧们说要给让把被没很都也还完]|^(?:应该|应当|现在|其实|实际|正确|目前|一个|一位|两个|几个|新的|我们|他们|她们|你们|客户|公司|对方|大家|自己|谁|哪|什么|怎么)|(?:${hanTitles}|公司|集团|部门?|中心|这边|那边|[那这哪][个位家条]|一下)$`,
   'u',
+);
+/** Words of business that begin like a name. */
+const ordinarySurnamed: ReadonlySet<string> = new Set(
+  '项目 时间 时候 方案 方向 方面 方式 方便 单位 单子 单价 安排 安装 平台 经费 经验 成本 成交 成果 左右 应用 高级 能力 万元 双方 全部 全国 全年 后续 后天 后面 支持 支付 相关 通知 通过 通信 毛利 边缘 云端 利润 明细 明年 明天 金额 元素 车间 车辆 管理 关系 房产 家具 查询 都行 时机 项下 乐观 白天 牧场 房间 常规 终端 终稿 终版 初稿 水平 水质 阳台 池子 从前 从此 国内 国产 国标 文件 文档 都在 党委 厂家 厂房 东西 商务 商品 荣誉 计划 计费 和解 台账 温度 连接 习惯 向上 易用 充电 古镇 满足 丰富 空间 空调 曾经 那边 那个 简报 简单 关键 游戏 权限 公司 公告'.split(
+    ' ',
+  ),
 );
 /** Words of business that may stand where a name would. */
 const ordinary = regexp('u')`

@@ -37,6 +37,14 @@ export const interrogates =
 export const isTold =
   /(?:发|推送?|做|看|跟|谈|签)(?:了|过(?![来去]))|已经?(?:发|推)|\b(?:was|were|has been|had) (?:sent|posted)\b/iu;
 
+/** A record to be entered, whatever stands in it: 新建一个商机：订阅一年. */
+export const entersRecord = regexp('iu')`
+    ^\W*(?:please[ ])?(?:create|enter|log|register)[ ](?:an?|the|new|another)(?:[ ]new)?[ ]
+    (?:deal|opportunity|account|customer|contact|lead)\b|
+    ^(?:请|帮我|直接|麻烦)*(?:(?:给|为|在)[^，,：:]{2,24}?)?(?:新建|创建|录入|建|新增|添加)
+    (?:一?[个条家位]|新)(?:新的?)?(?:商机|客户|线索|联系人|单子|机会)
+  `;
+
 /** Meetings, tasks and other things that are put in a calendar, and not sent. */
 export const ofCalendar = regexp('iu')`
     \b(?:schedule|set up|book|arrange|plan|organi[sz]e|add|create|start)[ ](?:a|an|the|my|our|another|some)?[ ]?(?:[a-z0-9:-]+[ ]){0,3}?

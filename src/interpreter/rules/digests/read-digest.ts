@@ -7,6 +7,7 @@ import { asReading } from './as-reading.ts';
 import type { ReadRest } from './content.ts';
 import {
   delivers,
+  entersRecord,
   framing,
   interrogates,
   isTold,
@@ -102,7 +103,7 @@ function readNew(
   rest: ReadRest,
 ): Reading | null {
   const days = recurrence?.days ?? monthlyOf(recurrence, sends.test(text)) ?? weeklyOf(text, recurrence);
-  if (isTold.test(text) || ofCalendar.test(text)) return null;
+  if (isTold.test(text) || ofCalendar.test(text) || entersRecord.test(text)) return null;
   const isForOther = days !== null && sends.test(text) && goesToOther(recurrence?.rest ?? text, context);
   if (!isForOther && toNamed.test(text)) return null;
   const isHourly = hourly.test(text) && days === null && sends.test(text);

@@ -75,6 +75,15 @@ export const chineseActivities: readonly ActivityPhrase[] = [
   phrases('visit', 'future', [
     `[$zhAdv|要|去|计划|准备|打算|安排|约了|约|预约|定了|上门|再] (拜访|走访|上门拜访|回访|去拜访|去见|登门拜访|实地拜访) ${who}`,
   ]),
+  // 约董雨桐下周三聊价格, 和冯晓燕约了周五谈付款: what the appointment is about.
+  phrases('meeting', 'future', [
+    `(约了|约好了|约好|约|预约了|预约) ${who} (聊|谈|沟通|商量|讨论|交流|对一下|过一下|碰一下|看) [一下|下] [{text}]`,
+    `$zhWith ${who} (约了|约好了|约好|约) (聊|谈|沟通|商量|讨论|交流|见) [一下|下] [{text}]`,
+    '[他|她|他们|她们|对方|客户] (约了|约好了|约好|约|预约了|预约) [我|我们|他|她|他们|对方]? [再|一起|当面] (见个面|见面|碰头|聊聊|谈谈|聊|谈|见|碰|沟通|过来) [{text}]',
+  ]),
+  phrases('visit', 'future', [
+    '[他|她|他们|她们|对方|客户] (约了|约好了|约好|约|预约了|预约) [我|我们|他|她|他们|对方]? [再] (过去|上门|去现场|去看看) [{text}]',
+  ]),
   phrases('demo', 'past', [`[$zhWith|给|为|向] ${who} [$zhAdv] $zhDemo [了] [{text}]`]),
   phrases(
     'email',

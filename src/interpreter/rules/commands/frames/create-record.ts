@@ -4,7 +4,7 @@ import { companyWords } from '../company-names.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
-import { isEmpty, joined, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
+import { isEmpty, joined, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { isOfMessage } from '../new-companies.ts';
 import { readNewFields } from '../new-fields.ts';
 import { couldBeName } from '../ordinary-words.ts';
@@ -74,6 +74,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
       lists,
       read(0.93),
     ),
+    rule('whole', [`($makeZh|新) [$oneZh] ${zh} [$named] {rest}`], lists, read(0.93)),
     rule(
       'whole',
       [
@@ -233,11 +234,15 @@ function create(
     isCompany(rest)
   )
     return create('account', captures, clause, scene, confidence);
-  const isForAccount = owner !== undefined && entity !== 'account';
+  // 为王女士创建线索: who the lead is, and no company.
+  const isWho = entity === 'lead' && owner !== undefined && before === undefined && isSomebody(owner);
+  const isForAccount = owner !== undefined && entity !== 'account' && !isWho;
   const said = joined(
-    [before, entity === 'account' && owner !== undefined ? owner : undefined, there ?? rest].filter(
-      (one): one is MarkedText => one !== undefined && !isEmpty(one),
-    ),
+    [
+      before,
+      (entity === 'account' || isWho) && owner !== undefined ? owner : undefined,
+      there ?? rest,
+    ].filter((one): one is MarkedText => one !== undefined && !isEmpty(one)),
   );
   const read =
     said === null
@@ -332,6 +337,11 @@ function accountsIn(changes: readonly FieldChange[]): readonly RecordRef[] {
   );
 }
 
+function isSomebody(text: MarkedText): boolean {
+  const said = written(text);
+  return isByTitle(said) || isPersonsName(said);
+}
+
 function isDealAlone(text: MarkedText, scene: CommandScene): boolean {
   return findRecord(text, ['account', 'deal'], scene).ref.entity === 'deal';
 }
@@ -344,7 +354,7 @@ const notDescribing = regexp('u')`
       primary|main|key|note|task|call|meeting|list|view|reminder|report|field|to|for|on|with|owner|as|of|in|
       chart
     )(?![a-z])|
-    备注|待办|任务|提醒|名单|视图|跟进|目标|联系人|记录|跟踪
+    备注|待办|任务|提醒|名单|视图|跟进|目标|联系人|记录|跟踪|^(?:商机|客户|线索|机会|单子|[:：])
   `;
 const notCreating =
   /^(?:数|量|率|金额|按|趋势|占比|情况|最|有|是|分布)|^(?:list|view|report|to (?:my|the|our) .*list)(?![a-z])|^(?:列表|视图|名单|清单)/u;
@@ -396,6 +406,10 @@ function hasAccount(name: string | null, scene: CommandScene): boolean {
   return name !== null && scene.mentioned.some((ref) => ref.entity === 'account');
 }
 
+function companyOf(name: string): readonly FieldChange[] {
+  return [{ field: 'company', value: { type: 'text', text: name } }];
+}
+
 function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'create-record') return null;
   const { entity, name, changes } = draft.intent.slots;
@@ -410,6 +424,11 @@ function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | 
   // What has a day is no name.
   const isNamed = read.name !== null && marksIn(text, 'time').length === 0;
   if (read.changes.length === 0 && (name !== null || !isNamed)) return null;
-  const all = merged([...changes, ...read.changes]);
-  return withMissing(withSlots(draft, { name: name ?? read.name, changes: all }), scene);
+  // 绍兴越剑，联系人陈工: what the lead was called by is where he works.
+  const company = name === null || read.name === null ? [] : companyOf(name);
+  const all = merged([...changes, ...company, ...read.changes]);
+  return withMissing(
+    withSlots(draft, { name: company.length > 0 ? read.name : (name ?? read.name), changes: all }),
+    scene,
+  );
 }
