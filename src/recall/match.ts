@@ -1,4 +1,13 @@
-import { conceptOf, nearnessOf, rowOfWord, type Term, termsOf } from './meaning/index.ts';
+import {
+  conceptOf,
+  meaningsOf,
+  nearnessOf,
+  placeOf,
+  shareInCommon,
+  shareSaid,
+  type Term,
+  termsOf,
+} from './meaning/index.ts';
 import type { Wanted } from './question.ts';
 
 /** How a passage answers a question, part by part. */
@@ -13,6 +22,8 @@ export interface Match {
 export interface Said {
   readonly text: string;
   readonly terms: readonly SaidTerm[];
+  /** Its words. */
+  readonly spoken: ReadonlySet<string>;
 }
 
 interface SaidTerm extends Term {
@@ -29,6 +40,7 @@ export function takeApart(text: string): Said {
       ...term,
       words: words.filter(({ start, end }) => start >= term.start && end <= term.end).map(({ key }) => key),
     })),
+    spoken: new Set(words.map(({ key }) => key)),
   };
 }
 
@@ -47,27 +59,32 @@ const nearestWord = 0.75;
 /** What is worth less is not marked in the answer. */
 const markedFrom = 0.3;
 
+/** What the dictionary gives for a word of the other language, or gives for both of two Chinese words. */
+const sameInTranslation = 0.9;
+const sameMeaning = 0.6;
+
 /** Compares passages with a question; what is found out about a word is kept for the next passage. */
 export function openMatcher(wanted: readonly Wanted[]): (said: Said) => Match {
-  const parts = wanted.map(openPart);
-  return ({ text, terms }) => {
+  const asked = new Set(wanted.flatMap(({ words }) => words));
+  const parts = wanted.map((part) => openPart(part, asked));
+  return ({ text, terms, spoken }) => {
     const said = terms.filter(({ start }) => !denied.test(text.slice(Math.max(0, start - 12), start)));
     const marks: [number, number][] = [];
-    return { met: parts.map((part) => part(said, marks)), marks: joined(marks) };
+    return { met: parts.map((part) => part(said, spoken, marks)), marks: joined(marks) };
   };
 }
 
 /** How well a passage meets a part of the question; adds where. */
-type Part = (said: readonly SaidTerm[], marks: [number, number][]) => number;
+type Part = (said: readonly SaidTerm[], spoken: ReadonlySet<string>, marks: [number, number][]) => number;
 
-function openPart({ words, concepts }: Wanted): Part {
-  const kinshipOf = openKinship(words);
+function openPart({ words, concepts }: Wanted, asked: ReadonlySet<string>): Part {
+  const kinshipOf = openKinship(words, asked);
   const near = new Set(concepts.flatMap((key) => conceptOf(key)?.near ?? []));
   const isNear = (key: string): boolean =>
     near.has(key) || conceptOf(key)?.near.some((other) => concepts.includes(other)) === true;
-  const worthOf = ({ kind, key, words: own }: SaidTerm): number => {
+  const worthOf = ({ kind, key, words: own }: SaidTerm, spoken: ReadonlySet<string>): number => {
     if (kind === 'pair') return 0;
-    const kinship = Math.max(0, ...own.map(kinshipOf));
+    const kinship = Math.max(0, ...own.map((word) => kinshipOf(word, spoken)));
     if (kind === 'word') return kinship;
     // A phrase means what it says; a single word may mean something else as well.
     if (concepts.includes(key))
@@ -76,13 +93,13 @@ function openPart({ words, concepts }: Wanted): Part {
         : sameConceptFarApart + (sameConcept - sameConceptFarApart) * Math.min(1, 2 * kinship);
     return isNear(key) ? nearConcept : 0;
   };
-  return (said, marks) => {
+  return (said, spoken, marks) => {
     const found = new Set<string>();
     let best = 0;
     for (const term of said) {
       const isExact = term.kind !== 'concept' && words.includes(term.key);
       if (isExact) found.add(term.key);
-      const worth = isExact ? 0 : worthOf(term);
+      const worth = isExact ? 0 : worthOf(term, spoken);
       best = Math.max(best, worth);
       if (isExact || worth > markedFrom) marks.push([term.start, term.end]);
     }
@@ -91,22 +108,39 @@ function openPart({ words, concepts }: Wanted): Part {
   };
 }
 
-/** How near a word lies to the nearest of these, 0 to 1. */
-function openKinship(words: readonly string[]): (word: string) => number {
-  const own = words.flatMap((word) => rowOfWord(word) ?? []);
+/** How near a word lies to the nearest of these, 0 to 1, by what else is asked and by what stands around it. */
+function openKinship(
+  words: readonly string[],
+  asked: ReadonlySet<string>,
+): (word: string, spoken: ReadonlySet<string>) => number {
+  const places = words.flatMap((word) => placeOf(word) ?? []);
   const latin = words.filter((word) => /^[a-z]/.test(word));
-  const known = new Map<string, number>();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const row = rowOfWord(word);
-    const nearest = row === null ? 0 : Math.max(0, ...own.map((one) => nearnessOf(one, row)));
-    const kinship = Math.max(
+  const meanings = words.flatMap(meaningsOf);
+  const byStem = Map.groupBy(
+    meanings.flatMap((meaning) => meaning.stems.map((stem) => ({ stem, meaning }))),
+    ({ stem }) => stem,
+  );
+  const byItself = (word: string): number => {
+    const place = placeOf(word);
+    const nearest = place === null ? 0 : Math.max(0, ...places.map((one) => nearnessOf(one, place)));
+    const own = meaningsOf(word);
+    const asTranslated = own.filter(({ stems }) => latin.some((one) => stems.includes(one)));
+    return Math.max(
       nearestWord * Math.max(0, (nearest - leastNear) / (1 - leastNear)),
       latin.some((one) => isAlike(one, word)) ? alikeWord : 0,
+      sameInTranslation * Math.max(0, ...asTranslated.map((meaning) => shareSaid(meaning, asked))),
+      sameMeaning * shareInCommon(meanings, own),
     );
+  };
+  const known = new Map<string, number>();
+  return (word, spoken) => {
+    const kinship = known.get(word) ?? byItself(word);
     known.set(word, kinship);
-    return kinship;
+    const meant = byStem.get(word) ?? [];
+    return Math.max(
+      kinship,
+      sameInTranslation * Math.max(0, ...meant.map(({ meaning }) => shareSaid(meaning, spoken))),
+    );
   };
 }
 

