@@ -93,6 +93,8 @@ function byCode(): ReadonlyMap<string, readonly string[]> {
   const result = new Map<string, readonly string[]>();
   const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+    // An old code or another one for the same country (UK beside GB) has the same name.
+    if (Intl.getCanonicalLocales(`und-${code}`)[0] !== `und-${code}`) continue;
     const official = names.flatMap((name) => name.of(code) ?? []);
     if (official.length > 0) result.set(code, [...official, ...(spoken[code]?.split('|') ?? [])]);
   }

@@ -7,7 +7,7 @@ import { readPeriods, showPeriod } from './times.ts';
 
 /**
  * "What should I look at this morning?", 今天我该看什么: the morning's list (what is due, planned, stuck). Of a day to come (明天有什么安排)
- * the tasks of that day.
+ * the tasks of that day, or the meetings where a calendar is named.
  */
 export function readAgenda(scene: Scene): Filled | null {
   const draft = openDraft();
@@ -20,6 +20,24 @@ export function readAgenda(scene: Scene): Filled | null {
   const owner: Filter = { field: 'owner', op: 'is', values: [me] };
   if (said === undefined || (said.period.to !== null && said.period.to <= tomorrow))
     return fill(draft, { kind: 'query', name: 'digest', slots: { which: 'morning', filters: [] } });
+  // What stands in a calendar are meetings; what is to be done are tasks.
+  if (calendar.test(scene.text)) {
+    const planned: SlotValue = { type: 'key', text: '', key: 'planned' };
+    return fill(draft, {
+      kind: 'query',
+      name: 'list',
+      slots: {
+        ...plainList('activity'),
+        filters: [
+          { field: 'status', op: 'is', values: [planned] },
+          { field: 'author', op: 'is', values: [me] },
+        ],
+        period: said.period,
+        periodField: 'plannedAt',
+        order: { by: 'plannedAt', direction: 'asc' },
+      },
+    });
+  }
   const open: SlotValue = { type: 'key', text: '', key: 'open' };
   return fill(draft, {
     kind: 'query',
@@ -32,3 +50,5 @@ export function readAgenda(scene: Scene): Filled | null {
     },
   });
 }
+
+const calendar = /\b(?:calendar|diary|appointments?)\b|日历/iu;

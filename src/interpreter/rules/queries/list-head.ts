@@ -63,10 +63,11 @@ export function findHead(scene: Scene): Head | null {
   const isOpenAt = asksOpen.test(scene.text) && namesOne(scene);
   const open = isOpenAt ? scene.items.find((one) => statusValue(one) === 'open') : undefined;
   if (open !== undefined && named.length === 0) return { item: open, entity: 'deal', isNamed: false };
-  // "What's closing this week", "what is due to close".
+  // "What's closing this week", "what is due to close", "what closed last week".
   const asksWhat = /^(?:and |so |ok )*what(?:['’]?s| is| are)?(?: (?:we|i|they))? $/i;
   const isWhat = (one: Item): boolean =>
-    eventsOf(one).includes('closing') && asksWhat.test(scene.text.slice(0, one.start));
+    eventsOf(one).some((event) => event === 'closing' || event === 'closed') &&
+    asksWhat.test(scene.text.slice(0, one.start));
   const isOfDeals =
     isListed || isOpenAt || scene.items.some(isWhat) || /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
   const happening = scene.items.find((one) =>
@@ -124,7 +125,7 @@ function namesOne({ items }: Scene): boolean {
 }
 
 const ofTasks: ReadonlySet<string> = new Set(['due', 'overdue']);
-const ofDeals: ReadonlySet<string> = new Set(['won', 'lost', 'ongoing', 'closing', 'decided']);
+const ofDeals: ReadonlySet<string> = new Set(['won', 'lost', 'closed', 'ongoing', 'closing', 'decided']);
 
 /** The status of the deals that a word counts: 赢单 are won. */
 export function statusCounted(scene: Scene, item: Item): DealStatus | null {

@@ -78,8 +78,12 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
     const status = itemSenses(item, 'value').find(
       (sense) => sense.entity === entity && sense.field === 'status',
     );
-    // "Open quotes" stand open; "opened" ones were entered.
-    const events = eventsOf(item).filter((event) => event !== 'created' || !/^open$/i.test(item.text));
+    // "Open quotes" stand open; "opened" ones were entered. What "closed" is over, what "closes" is to come.
+    const events = eventsOf(item).filter(
+      (event) =>
+        !(event === 'created' && /^open$/i.test(item.text)) &&
+        !(event === 'closing' && /^closed$/i.test(item.text)),
+    );
     const happens =
       status !== undefined && meanings[status.key] !== undefined
         ? status.key

@@ -140,6 +140,17 @@ export function doubtOfFigure(
         slots.groupBy.length === 0 &&
         /\b(?:deals|opportunities|opps|sales|wins)\b/iu.test(scene.text),
     ],
+    // "Leads converted last month": when they came is another day.
+    [
+      0.6,
+      measure.entity === 'lead' &&
+        slots.period !== null &&
+        slots.filters.some(
+          ({ field, values }) =>
+            field === 'leadStatus' &&
+            values.some((value) => value.type === 'key' && value.key === 'converted'),
+        ),
+    ],
     // 最大的五笔成交分别是谁的: the deals, and no ranking of people.
     [
       1,

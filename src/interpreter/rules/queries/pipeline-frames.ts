@@ -1,5 +1,5 @@
 import type { PeriodValue } from '../../../intents/index.ts';
-import { addDays, type Grain, periodOf, today } from '../../../kernel/index.ts';
+import { addDays, daysBetween, type Grain, periodOf, today } from '../../../kernel/index.ts';
 import { fromToday, isOver, itemsAhead, saysUntilAhead } from './ahead.ts';
 import { aims } from './attainment.ts';
 import { readConditions } from './conditions.ts';
@@ -290,11 +290,15 @@ function takeToday(scene: Scene, draft: Draft): void {
   );
   const day = today(scene.context.now, scene.context.actor.calendar.timeZone);
   for (const { item, period } of asksWhom ? readPeriods(scene, draft) : [])
-    if (period.grain !== 'year' && period.from === day && (period.to ?? '') <= addDays(day, 1))
-      take(draft, item);
+    if (period.grain !== 'year' && isNow(period, day)) take(draft, item);
 }
 
-/** "For 30 days", "more than 3 weeks". */
+/** A day or a week that today is of. */
+function isNow({ from, to }: PeriodValue, day: string): boolean {
+  return from !== null && to !== null && from <= day && to > day && daysBetween(from, to) <= 7;
+}
+
+/** "For 30 days", "more than 3 weeks", "in the last 30 days". */
 function readDays(scene: Scene, draft: Draft): number | null {
   for (const item of scene.items) {
     const days = item.condition?.days ?? daysOf(itemSense(item, 'time')?.readings ?? []);
@@ -302,8 +306,19 @@ function readDays(scene: Scene, draft: Draft): number | null {
     note(draft, 'days', item, String(days));
     return days;
   }
+  // "Not contacted this month", "in the last 30 days": not since the first of them.
+  const tomorrow = addDays(today(scene.context.now, scene.context.actor.calendar.timeZone), 1);
+  for (const { item, period } of isDenied.test(scene.text) ? readPeriods(scene, draft) : []) {
+    const { from, to } = period;
+    if (from === null || from >= tomorrow || (to !== null && addDays(to, 1) < tomorrow)) continue;
+    const days = daysBetween(from, to === null || to > tomorrow ? tomorrow : to);
+    note(draft, 'days', item, String(days));
+    return days;
+  }
   return null;
 }
+
+const isDenied = /[没未无]|n['’]t\b|\b(?:not|no|without|nobody|none|un(?:touched|contacted))\b/iu;
 
 function takeEntities(scene: Scene, draft: Draft, keys: readonly string[]): void {
   for (const item of scene.items) {

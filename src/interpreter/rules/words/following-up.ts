@@ -46,12 +46,32 @@ const turningTo: readonly string[] = [
   '最应该',
   '最需要',
   '急需',
+  '重点',
+  '该重点',
+  '要重点',
+  '应该重点',
+  '我该重点',
+  '我要重点',
 ].flatMap((modal) =>
-  ['跟进', '联系', '拜访', '回访', '找', '打给', '跟', '约', '关心', '维护', '去见', '见', '去拜访'].flatMap(
-    (verb) =>
-      ['谁', '哪些人', '哪个客户', '哪些客户', '哪家客户', '哪家', '哪几家', '哪几个客户', '什么客户'].map(
-        (whom) => `${modal}${verb}${whom}`,
-      ),
+  [
+    '跟进',
+    '联系',
+    '拜访',
+    '回访',
+    '找',
+    '打给',
+    '跟',
+    '约',
+    '关心',
+    '关注',
+    '维护',
+    '去见',
+    '见',
+    '去拜访',
+  ].flatMap((verb) =>
+    ['谁', '哪些人', '哪个客户', '哪些客户', '哪家客户', '哪家', '哪几家', '哪几个客户', '什么客户'].map(
+      (whom) => `${modal}${verb}${whom}`,
+    ),
   ),
 );
 
@@ -128,6 +148,19 @@ export const followUpCues: WordTable[string] = {
       'plan my day',
       'priorities',
       'my priorities',
+      ...['should i', 'do i', 'shall i', 'should we'].flatMap((must) =>
+        ['do next', 'do now', 'be doing', 'be working on', 'prioritize', 'prioritise'].map(
+          (act) => `what ${must} ${act}`,
+        ),
+      ),
+      "what's next",
+      'what is next',
+      "what's on my calendar",
+      'what is on my calendar',
+      'on my calendar',
+      'my calendar',
+      'my diary',
+      'my appointments',
     ],
     zh: [
       ...doingsZh,
@@ -166,6 +199,16 @@ export const followUpCues: WordTable[string] = {
       '优先做什么',
       '从哪开始',
       '从哪儿开始',
+      ...['接下来', '下一步', '现在'].flatMap((now) =>
+        ['', '我'].flatMap((me) =>
+          ['该', '要', '应该'].flatMap((must) =>
+            ['做什么', '干什么', '做啥', '干啥', '干嘛'].map((act) => `${now}${me}${must}${act}`),
+          ),
+        ),
+      ),
+      '我的日历',
+      '日历',
+      '日历上有什么',
     ],
   },
   'follow-up': {
@@ -253,6 +296,11 @@ export const followUpCues: WordTable[string] = {
       'need contacting',
       'to be contacted',
       'should i reach out to',
+      ...['should i', 'should we', 'do i need to', 'to'].flatMap((must) =>
+        ['focus on', 'prioritize', 'prioritise', 'work on', 'concentrate on', 'pay attention to'].map(
+          (care) => `${must} ${care}`,
+        ),
+      ),
       'not contacted',
       'not been contacted',
       'uncontacted',

@@ -90,6 +90,12 @@ export const pipelineCues: WordTable[string] = {
       'blocked',
       'at a standstill',
       'not advanced',
+      ...["haven't", 'have not', "hasn't", 'has not', 'not'].flatMap((not) =>
+        ['updated', 'changed', 'been updated', 'been changed'].map((done) => `${not} ${done}`),
+      ),
+      'without an update',
+      'with no update',
+      'no updates',
       'been in',
       'have been in',
       'has been in',
