@@ -5,12 +5,12 @@ import { alignmentDistance } from './similarity.ts';
 /**
  * Whether a name as typed is a record's name with no more than slips of the hand or the ear: a letter in a word, a character of the
  * same sound, words left out. What merely resembles it ("Riverside Medical" and Riverstead Medical, 天津凯旋 and 天津凯正) is another
- * name. `isWhole`: nothing stands around it that may belong to it, so that it may be a short form too.
+ * name, and so is one with another number (Plant 12 and Plant 13). `isWhole`: nothing stands around it that may belong to it, so that it may be a short form too.
  */
 export function isSlipOf(typed: string, name: string, isWhole: boolean): boolean {
   const one = formOf(typed);
   const other = formOf(name);
-  if (one === undefined || other === undefined) return false;
+  if (one === undefined || other === undefined || !hasNumbersOf(one.full, other.full)) return false;
   if (hasHan(typed)) {
     const [said, known] = [one.core, other.core];
     const heard = syllables(said).join(' ');
@@ -19,6 +19,11 @@ export function isSlipOf(typed: string, name: string, isWhole: boolean): boolean
   }
   if (isNear(one.full, other.full)) return true;
   return one.words.every((word) => other.words.some((known) => isNear(word, known)));
+}
+
+function hasNumbersOf(typed: string, known: string): boolean {
+  const numbers: readonly string[] = known.match(/\d+/g) ?? [];
+  return (typed.match(/\d+/g) ?? []).every((number) => numbers.includes(number));
 }
 
 /** All of them in their order, with others between: 华锐二期 of 华锐科技二期. */
