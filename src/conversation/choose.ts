@@ -56,10 +56,15 @@ const idle: ReadonlySet<string> = new Set([
   'my',
 ]);
 
+/** "No, the 2026 one": of those that are offered, not the one that was feared. */
+const retort =
+  /^(?:(?:no|nope|sorry|i mean(?:t)?|it['’]s|make (?:it|that))[,.:\s]+)+(?=\S)|^(?:不是|不对|我(?:是)?说的?是?|我指的是)[，,：:\s]+(?=\S)/u;
+
 function plain(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(retort, '')
     .replace(/^(?:我?要|选择?|就|是)(?=\p{Script=Han}|\d)|(?:吧|的那个|那个)$/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

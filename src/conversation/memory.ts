@@ -128,7 +128,7 @@ export function remember(
       ...records,
       ...memory.records.filter((record) => !fresh.has(keyOf(record)) && isThere(record)),
     ].slice(0, recordsKept),
-    listed: isList ? reply.records.slice(0, listKept) : memory.listed.filter(isThere),
+    listed: isList || isListOfOne(reply) ? reply.records.slice(0, listKept) : memory.listed.filter(isThere),
     isListLatest: isList || (memory.isListLatest && records.length === 0),
     isTopicUnknown: isUnread && named.length === 0 && (said?.notUnderstood ?? []).length > 0,
     ...groupsOf(memory, reply),
@@ -138,6 +138,11 @@ export function remember(
     fragment: reply.fragment,
     next: nextOf(reply) ?? (isIdle(reply) ? memory.next : null),
   };
+}
+
+/** The only one there is, and so the first one; "the biggest" is a look at one of those that were listed before. */
+function isListOfOne({ isList, records, intents: [asked] }: Reply): boolean {
+  return isList && records.length === 1 && asked?.name === 'list' && asked.slots.limit === null;
 }
 
 /** What a preview would make isn't there yet. */
@@ -195,7 +200,7 @@ function lastTurnOf({ actions, intents, question, status }: Reply): LastTurn | n
       changeSetId: waiting.replaces ?? null,
       isPreview: true,
     };
-  if (question?.fills != null)
+  if (question?.fills != null && status === 'question')
     return { intents: withoutLessons(question.fills.intents), changeSetId: question.replaces };
   if (status === 'answered' && intents.length > 0) return { intents, changeSetId: null };
   return changeOf({ actions, intents, status });

@@ -274,8 +274,9 @@ function alongWith(
     .reduce((current, leaf) => {
       if (leaf.kind === 'moment' && after !== undefined && leaf.value !== null) {
         const moment = leaf.value as { readonly date: string; readonly time: string | null };
-        // A reminder at the hour of the task goes to its new hour.
-        const time = moment.time === timeBefore ? (timeAfter ?? null) : moment.time;
+        // A reminder at the hour of the task, or of a task that had none, goes to its new hour.
+        const isSameHour = moment.time === timeBefore || (timeBefore == null && timeAfter != null);
+        const time = isSameHour ? (timeAfter ?? null) : moment.time;
         return moment.date === before
           ? (withLeaf(current, leaf, { ...moment, date: after, time }) ?? current)
           : current;

@@ -27,6 +27,7 @@ import { withoutMakingAgain } from './made-again.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { withWhatIsNamed } from './named-itself.ts';
 import { readNotToBeKept } from './not-to-be-kept.ts';
+import { readOtherStep } from './other-step.ts';
 import { readOfFirst } from './of-first.ts';
 import { readAppointment, readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
 import { readOwnField } from './own-field.ts';
@@ -107,9 +108,10 @@ function readSentence(
   const refined = readRefinement(text, context, lexicon);
   if (refined !== null) return refined;
   // "Make that 11" puts right what was told; where nothing was, nobody knows eleven of what.
-  if (smallNumber.test(text.trim()) && last.every(isQuery)) return unread(text);
+  const isBareNumber = smallNumber.test(text.trim());
+  if (isBareNumber && last.every(isQuery)) return unread(text);
   const corrected = readCorrection(text, last, base, context, lexicon, alone);
-  if (corrected !== null) return corrected;
+  if (corrected !== null || isBareNumber) return corrected ?? unread(text);
   const outcome =
     readBareOutcome(text, context) ??
     readBareDeed(text, context, alone) ??
@@ -227,6 +229,8 @@ function readCorrection(
   const shifted = shiftedMoment(text, last);
   if (shifted !== null)
     return correctTold({ right: shifted, wrong: null, isDenial: false }, last, context, lexicon);
+  const step = readOtherStep(text, last);
+  if (step !== null) return step;
   const wrong = readWrongRecord(text, last);
   if (wrong !== null) return wrong;
   const again = readReminderAgain(text, last, context);
@@ -298,8 +302,9 @@ const further = /^(?:and |but )?(?:also|too|another|one more)(?![a-z])|^(?:还|�
 
 const smallNumber = regexp('iu')`
     ^(?:(?:sorry|no|nope|wait|oops|actually|and|or)[,.\s]+)*
-    (?:make|change|set|put) (?:it|that|this)(?: to| at)? \d{1,2}$|
-    ^(?:不对|不是|错了|等等|哦)*[，,\s]*(?:改成|改为|改到|换成|调到)\d{1,2}$
+    (?:make|change|set|put) (?:it|that|this)(?: to| at)?[ ]
+    (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: instead)?$|
+    ^(?:不对|不是|错了|等等|哦)*[，,\s]*(?:改成|改为|改到|换成|调到)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})$
   `;
 
 /** What is only written down: another value for it corrects it. */

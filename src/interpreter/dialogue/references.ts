@@ -281,7 +281,7 @@ function nthOf(
   const isCut = shown?.kind === 'query' && 'limit' in shown.slots && (shown.slots.limit ?? 0) > 1;
   if (word === 'bottom' && isCut) return [];
   const meant = nth < 0 ? list.at(-1) : list[nth - 1];
-  return meant === undefined || list.length < 2 ? [] : [meant];
+  return meant === undefined ? [] : [meant];
 }
 
 function latestOf(context: InterpreterContext, kind: string | undefined): readonly ThreadRecord[] {

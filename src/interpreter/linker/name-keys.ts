@@ -52,7 +52,8 @@ export function keysOf(form: NameForm, entity: string): ReadonlyMap<string, numb
   add(form.full, 'full');
   const isPerson = isPersonName(form, entity);
   if (isPerson) addPersonKeys(form, add);
-  else addCompanyKeys(form, add);
+  // 金创 is the customer, and not that deal of his whose own words (– 系统集成) only say a trade.
+  else addCompanyKeys(entity === 'deal' ? { ...form, brand: form.core } : form, add);
   // "Plus Pro" for GTX Plus Pro: a product without the family it belongs to.
   if (entity === 'product' && !form.han && form.allWords.length >= 3)
     add(form.allWords.slice(1).join(''), 'lastName');
