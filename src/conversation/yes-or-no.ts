@@ -49,7 +49,7 @@ const yes: ReadonlySet<string> = new Set(
   ),
 );
 const no: ReadonlySet<string> = new Set(
-  "no,n,nope,nah,cancel,cancel it,cancel that,stop,don't,do not,don't do it,never mind,nevermind,no thanks,no thank you,forget it,leave it,不,不要,不要了,不用,不用了,不是,取消,取消吧,算了,算了吧,别,别了,不行,不对,否".split(
+  "no,n,nope,nah,cancel,cancel it,cancel that,stop,don't,do not,don't do it,never mind,nevermind,no thanks,no thank you,forget it,leave it,scrap it,scrap that,drop it,drop that,skip it,skip that,不,不要,不要了,不用,不用了,不是,取消,取消吧,算了,算了吧,别,别了,不行,不对,否".split(
     ',',
   ),
 );

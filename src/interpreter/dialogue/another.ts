@@ -15,7 +15,8 @@ export function readAnother(text: string, context: InterpreterContext, alone: Re
   const groups = [anotherEn, anotherZh, alsoZh]
     .map((one) => one.exec(said)?.groups)
     .find((one) => one !== undefined);
-  if (thread === undefined || groups === undefined) return null;
+  // 再加一个：周五发合同 is something to do.
+  if (thread === undefined || groups === undefined || /^\s*[:：]/u.test(groups.rest ?? '')) return null;
   const latest = thread.records.find(({ entity }) => spokenKinds.has(entity));
   const isPriced = findAmounts(said).some(({ unit }) => unit === 'money' || unit === 'number');
   if (latest === undefined || (latest.entity !== 'deal' && !isPriced)) return null;

@@ -33,7 +33,7 @@ const phrases: readonly Phrase[] = [
   {
     key: 'probability',
     en: `how likely(?: is ${it})?(?: to (?:close|win|happen))?|(?:what are |what['’]s )?(?:the |our )?(?:chances?|odds|likelihood)(?: of (?:winning|closing|it))?`,
-    zh: '(?:有)?(?:几成|多大|多少)(?:的)?(?:把握|概率|可能性?|胜算)|(?:赢单)?(?:概率|把握|胜算)(?:有)?(?:多大|多少)?',
+    zh: '(?:有)?(?:几成|多大|多少)(?:的)?(?:把握|概率|可能性?|胜算)|(?:赢单)?(?:概率|把握|胜算|赢面|成功率)(?:有)?(?:多大|多少|几成)?',
   },
   {
     key: 'nextStep',

@@ -1,4 +1,4 @@
-import type { IntentNamed, QueryIntent } from '../../intents/index.ts';
+import type { IntentNamed, QueryIntent, SlotValue } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
@@ -171,6 +171,19 @@ function inSameTime(
     const filters = [...behind.slots.filters.filter(({ field }) => !said.has(field)), ...list.slots.filters];
     return asReading(sure({ ...behind, slots: { ...behind.slots, filters } }, text), base, noReading);
   }
+  const ofStatus = list.slots.filters.every(({ field }) => field === 'status');
+  if (
+    ofStatus &&
+    behind?.slots.entity === 'deal' &&
+    list.slots.entity === 'deal' &&
+    !saysAllOfThem.test(text)
+  ) {
+    const others = behind.slots.filters.filter(({ field }) => field !== 'status');
+    const isClosed = list.slots.filters.some(({ values }) => values.some(isOutcome));
+    const when = isClosed ? { period, periodField: 'closedDate' } : {};
+    const same = { ...list, slots: { ...list.slots, ...when, filters: [...others, ...list.slots.filters] } };
+    return asReading(sure(same, text), base, noReading);
+  }
   if (!ofPerson.test(text)) return null;
   const isPlain = list.slots.filters.every(({ field }) => ['rep', 'owner', 'account'].includes(field));
   if (isPlain && behind?.slots.entity === list.slots.entity && list.slots.entity === 'deal') {
@@ -184,14 +197,18 @@ function inSameTime(
   }
   if (period === null) return null;
   const isClosed = list.slots.filters.some(
-    ({ field, op, values }) =>
-      field === 'status' &&
-      op === 'is' &&
-      values.every((value) => value.type === 'key' && value.key !== 'open'),
+    ({ field, op, values }) => field === 'status' && op === 'is' && values.every(isOutcome),
   );
   const within = { ...list, slots: { ...list.slots, period, periodField: 'closedDate' } };
   return isClosed ? asReading(sure(within, text), base, noReading) : null;
 }
+
+function isOutcome(value: SlotValue): boolean {
+  return value.type === 'key' && value.key !== 'open';
+}
+
+/** "All lost deals": more than the figure was of. */
+const saysAllOfThem = /\b(?:all|every|overall|ever)\b|所有|全部|一共|历史|全公司|整个/iu;
 
 /** "The deals we lost there": where the figure was narrowed to. */
 const where = /\bthere\b(?! (?:is|are|was|were))|[那这](?:里|边|儿)|其中/iu;

@@ -27,9 +27,9 @@ import { withoutMakingAgain } from './made-again.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { withWhatIsNamed } from './named-itself.ts';
 import { readNotToBeKept } from './not-to-be-kept.ts';
-import { readOtherStep } from './other-step.ts';
 import { readOfFirst } from './of-first.ts';
 import { readAppointment, readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
+import { readOtherStep } from './other-step.ts';
 import { readOwnField } from './own-field.ts';
 import { readWhyStuck } from './own-stuck.ts';
 import { readPeopleOf } from './people-of.ts';
@@ -53,7 +53,7 @@ export function readInThread(
   lexicon: Lexicon,
   alone: ReadAlone,
 ): Reading {
-  const text = withEventDay(typed, context);
+  const text = withDealsForOnes(withEventDay(typed, context), context);
   const read = (said: string) =>
     withoutMakingAgain(
       said,
@@ -78,6 +78,18 @@ export function readInThread(
   const again = readAll(bare);
   return again.confidence > whole.confidence || isWhole(again) ? again : whole;
 }
+
+/** "Which ones did she lose", after a figure of deals: which deals. */
+function withDealsForOnes(text: string, { thread }: InterpreterContext): string {
+  const [asked] = thread?.intents ?? [];
+  const isOfDeals = asked?.name === 'measure' && asked.slots.measures.some((key) => ofDeals.test(key));
+  return isOfDeals
+    ? text.replace(/^((?:and |so )*which) ones(?= (?:did|do|has|have|was|were)\b)/iu, '$1 deals')
+    : text;
+}
+
+/** Measures by their keys. */
+const ofDeals = /deal|^(?:revenue|win_rate|lost_amount|open_pipeline)/u;
 
 function readSentence(
   text: string,

@@ -61,12 +61,34 @@ const patterns: readonly { readonly pattern: RegExp; readonly choose: Choose }[]
   },
   {
     pattern: new RegExp(
+      `(?<![a-z])(?:(?:the|these|those) (?<count>${countEn})|all (?<of>${countEn}))(?: of them| ${nounEn})?(?=$|[,.;!]| (?:to|by|out|back|as|up|for|a|until|till)\\b)`,
+      'giu',
+    ),
+    choose: asMany,
+  },
+  {
+    pattern: new RegExp(
+      `^(?:这|那)?(?<of>${countZh})(?:${classifierZh})(?:${nounZh})?$|(?:这|那)?(?<count>${countZh})(?:${classifierZh})(?:${nounZh})?(?=[都全均]|一起)`,
+      'gu',
+    ),
+    choose: asMany,
+  },
+  {
+    pattern: new RegExp(
       `(?:剩下|余下|其余|其他|其它|另外|别的)的?(?:那|这)?(?:(?:${countZh}|几)?(?:${classifierZh})|些)?的?(?:${nounZh})?`,
       'gu',
     ),
     choose: rest,
   },
 ];
+
+/** "These two", 两个都: as many as were shown, and so all of them. */
+function asMany(
+  listed: readonly ThreadRecord[],
+  { count = '', of = '' }: Readonly<Record<string, string | undefined>>,
+): readonly ThreadRecord[] {
+  return listed.length > 1 && countSaid(count === '' ? of : count) === listed.length ? listed : [];
+}
 
 function atSide(listed: readonly ThreadRecord[], side: string, said: string): readonly ThreadRecord[] {
   const count = countSaid(said);

@@ -114,6 +114,7 @@ export function buildLexicon(
     for (const value of vocabulary.lists.get(field.list) ?? []) {
       const sense: Sense = { kind: 'value', entity, field: field.key, key: value.key, isText: false };
       addNames(value.names, sense);
+      addLetter(value.key, entity, sense);
       // 服务业 is 服务行业, and 服务 in short.
       if (field.list !== 'industry') continue;
       for (const name of value.names.zh) {
@@ -123,6 +124,15 @@ export function buildLexicon(
         if (stem !== undefined) for (const form of [stem, `${stem}行业`]) add(form, sense);
       }
     }
+  }
+
+  /** "My A customers", A类客户: beside its records a letter is a value, and no article. */
+  function addLetter(key: string, entity: EntityKey, sense: Sense): void {
+    if (!/^[a-z]$/iu.test(key)) return;
+    const { en, zh } = entities[entity].names.many;
+    const ofRecords = [...en.map((noun) => `${key} ${noun}`), ...zh.map((noun) => `${key}类${noun}`)];
+    for (const phrase of [...ofRecords, `${key} ones`, `${key}类`, `${key}类的`, `${key}级的`])
+      add(phrase, sense);
   }
 
   return {

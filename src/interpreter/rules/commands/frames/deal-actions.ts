@@ -1,4 +1,6 @@
+import type { RecordRef } from '../../../../intents/index.ts';
 import { regexp } from '../../../../kernel/index.ts';
+import { nameEntryOf } from '../../../linker/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { amountOf } from '../field-value.ts';
 import { choiceOf, stageOf } from '../field-words.ts';
@@ -112,6 +114,17 @@ const rules = [
   rule(
     'bare',
     [
+      '(add|put|link) {who:name} [on|in|down] as [a|the|our|their|my] [main|primary|key|second|new] contact [person]',
+      '(add|link|set) [a|the|our] [main|primary|key] contact [:] {who:name}',
+      '[把|将]? {who:name} (加|加上|设|设置|添加|定) [为|成|到|上]? [这单|这个商机|该商机|这个单子]? [的]? [主要|关键|首要]? 联系人',
+      '(加|加上|添加|关联) [一个|个]? [主要|关键|首要]? 联系人 [:|：]? {who:name}',
+    ],
+    commandWords,
+    linkToDealOfThread,
+  ),
+  rule(
+    'bare',
+    [
       '(unlink|detach|disconnect|remove|disassociate|dissociate|un-link|drop|take|cut) {who} (from|on|off|off of|out of) {what}',
       '(取消|解除|去掉|移除|删除) {who} (和|与|跟|同|对|到) {what} [之间]? [的]? (关联|关系|绑定|链接)',
       '(把|将) {who} (从|自) {what} [中|里|上]? (移除|移出|去掉|解绑|取消关联|删除|解除关联|拿掉|踢出)',
@@ -197,15 +210,11 @@ function link(captures: Captures, clause: Clause, scene: CommandScene, remove = 
     return null;
   if (contact.certainty === 'unknown' && found.certainty === 'unknown' && saidKind(who) !== 'contact')
     return null;
-  const primary =
-    /(?<![a-z])(?:primary|main|key) contact(?![a-z])|(?<![a-z])primary(?![a-z])|主要联系人|首要联系人|关键联系人/u.test(
-      clause.bare.chars,
-    );
   const slots = {
     contact: contact.ref,
     deal: found.ref,
     role: role === undefined ? null : roleOf(role, scene),
-    primary: !remove && primary,
+    primary: !remove && isPrimary(clause),
     remove,
   };
   const verbSure =
@@ -220,6 +229,31 @@ function link(captures: Captures, clause: Clause, scene: CommandScene, remove = 
     verbSure ? 0.94 : bothKnown ? 0.8 : 0.45,
   );
   return { ...draft, takeMore: (next, current) => takeRole(next, current, scene) };
+}
+
+/** "Add Jane as the contact", where a deal of her own company is spoken of: hers it becomes, and she isn't made anew. */
+function linkToDealOfThread({ who }: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const found = findRecord(undefined, ['deal'], scene);
+  const contact = who === undefined ? null : findRecord(who, ['contact'], scene);
+  if (contact?.certainty !== 'one' || found.certainty !== 'one') return null;
+  const accountOf = ({ entity, id }: RecordRef) =>
+    id === null ? undefined : nameEntryOf(scene.context.names, entity, id)?.accountId;
+  const account = accountOf(contact.ref);
+  if (account === undefined || account !== accountOf(found.ref)) return null;
+  const slots = {
+    contact: contact.ref,
+    deal: found.ref,
+    role: null,
+    primary: isPrimary(clause),
+    remove: false,
+  };
+  return draftOn('link-contact', slots, { slot: 'deal', found }, 0.96);
+}
+
+function isPrimary({ bare }: Clause): boolean {
+  return /(?<![a-z])(?:primary|main|key) contact(?![a-z])|(?<![a-z])primary(?![a-z])|主要联系人|首要联系人|关键联系人/u.test(
+    bare.chars,
+  );
 }
 
 /** What somebody is in a deal: neither a field, nor a day, nor a sentence. */

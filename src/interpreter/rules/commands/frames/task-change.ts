@@ -1,5 +1,8 @@
 import type { RecordRef } from '../../../../intents/index.ts';
 import { addDays } from '../../../../kernel/index.ts';
+import { sightOf } from '../../../../permissions/index.ts';
+import { entriesContaining } from '../../../linker/index.ts';
+import { normalise } from '../../text.ts';
 import { dealNamedIn } from '../deal-mentions.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
@@ -44,6 +47,7 @@ const changeRules = [
       '(取消|删除) $taskZh [:|，] {what}',
       '[把|将]? {what} [的|那个|这个|那条|这条]? $taskZh [给我|先|就]? (取消|删除|删|去掉|撤) [了|掉|吧]?',
       '{what} [的|这个|这条|那个|那条] [$taskZh] (不用做了|不用做|不做了|不需要做了|不需要了|不用了|作废|不用弄了|不用弄|不弄了|不搞了|不用搞了|不用管了|不用跟了|不用再弄了)',
+      '{what} (那个|那条|那项|这个|这条) (取消|取消了|取消吧|删了|删掉|删除|去掉)',
       '{what} [$task] (is no longer needed|is not needed any more|is not needed|no longer needed|is obsolete)',
     ],
     taskWords,
@@ -155,5 +159,28 @@ function taskRef(what: MarkedText, scene: CommandScene): RecordRef {
 
 function findTask(words: MarkedText, scene: CommandScene): RecordRef {
   const { ref } = findRecord(words, ['task'], scene);
-  return { ...ref, text: marksIn(words, 'quoted')[0]?.text ?? written(words) };
+  const text = marksIn(words, 'quoted')[0]?.text ?? written(words);
+  if (ref.id !== null || ref.candidates.length > 0) return { ...ref, text };
+  const holding = tasksHolding(text.replace(/^the | one$/giu, ''), scene);
+  const [only, another] = holding;
+  if (only === undefined) return { ...ref, text };
+  return another === undefined
+    ? { entity: 'task', text: only.name, id: only.id, candidates: [] }
+    : { ...ref, text, candidates: holding.map(({ id, name }) => ({ id, name })) };
 }
+
+/** "The demo one", 演示那个: the tasks in whose titles these words stand, as words of their own. */
+function tasksHolding(said: string, { context: { names, actor } }: CommandScene) {
+  if (said.length < 2 || /^(?:it|this|that|these|those|them|all|both)\b/iu.test(said)) return [];
+  const words = normalise(said);
+  const holds = (title: string): boolean =>
+    hasHan.test(words) ? title.includes(words) : ` ${title} `.includes(` ${words} `);
+  return entriesContaining(names, said, {
+    maySee: sightOf(actor),
+    entities: ['task'],
+    limit: mostOffered,
+  }).filter(({ name }) => holds(normalise(name)));
+}
+
+const hasHan = /\p{Script=Han}/u;
+const mostOffered = 5;

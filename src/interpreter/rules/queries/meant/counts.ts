@@ -110,7 +110,7 @@ export const dealsCounted: Meaning = (asked) => {
   const { items, lexicon } = scene;
   const { unnamed } = lexicon;
   const isDealCounted =
-    (deals !== undefined && (count !== undefined || isGrouped)) || /[几少]单$/.test(count?.text ?? '');
+    (deals !== undefined && (count !== undefined || isGrouped)) || /[几少]个?单$/.test(count?.text ?? '');
   const isCreated = statuses.some((one) => one.status === 'created');
   if (!(isDealCounted || (count !== undefined && status !== undefined)) || isCreated || countsOthers(asked))
     return undefined;
@@ -136,10 +136,15 @@ export const dealsCounted: Meaning = (asked) => {
 
 function countWithoutStatus({ scene, groups, closed }: Asked): string | null {
   const { unnamed } = scene.lexicon;
+  if (closed === undefined && scene.items.some(({ text }) => inHand.test(text)))
+    return unnamed.dealCount.open;
   if (groups.groupBy.includes('stage') || isOfStage(scene.items)) return unnamed.dealCount.open;
   if (closed === undefined) return unnamed.dealCount.any;
   return /\p{Script=Han}/u.test(closed.item.text) ? unnamed.closedDeals : unnamed.dealCount.won;
 }
+
+/** 我手上, 手头的: what one still works on. */
+const inHand = /手[上里头]/u;
 
 /** "How many leads did we win": something else than deals is counted. */
 function countsOthers({ scene, deals, count }: Asked): boolean {
