@@ -42,7 +42,7 @@ const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const count =
   '(\\d{1,5}|an?|a couple(?: of)?|couple(?: of)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty(?:[ -]four)?|thirty|forty|fifty|sixty|ninety)';
 const unit = '(days?|weeks?|wks?|fortnights?|months?|mos?|quarters?|qtrs?|years?|yrs?)';
-const smallUnit = '(minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?)';
+const smallUnit = '(minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?|quarters?|years?)';
 const ordinals = ['first', 'second', 'third', 'fourth'];
 
 export const englishRules: readonly AtomRule[] = [
@@ -337,6 +337,8 @@ function units(
 
 function duration(amount: string | undefined, word: string | undefined): Meaning | null {
   const number = countOf(amount ?? '');
+  if (number !== null && /^fortnight/.test(word ?? ''))
+    return alone({ kind: 'duration', amount: 2 * number, unit: 'week' });
   const names = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
   const named = names.find((name) => name.startsWith((word ?? '').replace(/^hrs?$/, 'hour').slice(0, 3)));
   return number === null || named === undefined

@@ -14,7 +14,7 @@ const meansNothing = regexp('u')`
     ^(?:
       (?:make|do|apply|enter|create|add|open|set up) (?:that|this|the|it|these)
       (?: changes?| updates?| one| deal)?|
-      update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)|reassign (?:it|them)|
+      update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)(?: (?:on|to|under|for) [\ue000-\ue1f3])?|reassign (?:it|them)|
       (?:in|to) the crm
     )(?: in (?:the )?crm)?$|
     ^as (?:an? |the |our |their )?(?:new )?contact$|

@@ -1,5 +1,5 @@
 import type { MomentValue, PeriodValue } from '../../../intents/index.ts';
-import { addDays, type PlainDate } from '../../../kernel/index.ts';
+import { addDays, countingNumber, type PlainDate, weekdayOf } from '../../../kernel/index.ts';
 import { readNumber } from '../amounts/index.ts';
 import type { TimeReading, TimeSpan } from '../calendar/index.ts';
 import { type Mark, type MarkedText, marksIn } from './marked-text.ts';
@@ -38,10 +38,23 @@ export function withHour(moment: MomentValue, text: MarkedText): MomentValue {
   return moment;
 }
 
+/** "End of next week", 本周内: the last day on which one works, unless that is over. */
+function workingEnd(moment: MomentValue, today: PlainDate): MomentValue {
+  const beyond = weekdayOf(moment.date) - lastWorkday;
+  const date = addDays(moment.date, -Math.max(0, beyond));
+  return endOfWeek.test(moment.text) && beyond > 0 && date >= today ? { ...moment, date } : moment;
+}
+
+/** Friday, as an ISO weekday. */
+const lastWorkday = 5;
+const endOfWeek =
+  /(?:end of|this|within|by|before) (?:the |this |next |that |of )*(?:coming |current )?week$|^(?:this|next) week$|^(?:到|在)?(?:本|这|这个|下|下个)?(?:周|星期|礼拜)(?:之?内|底|末前|里)?$/iu;
+
 /** When something is to be done: "this week" and "this month" by their end, all else as `momentOf` has it. */
 export function dueOf(text: MarkedText, today: PlainDate): MomentValue | null {
   const moment = momentOf(text, 'future', today);
-  if (moment === null || moment.date > today || !isStretchOrWeek(text)) return moment;
+  if (moment === null) return null;
+  if (moment.date > today || !isStretchOrWeek(text)) return workingEnd(moment, today);
   const last = lastDayOf(text, today);
   return last === null || last.date <= today ? moment : last;
 }
@@ -70,7 +83,7 @@ export function lastDayOf(text: MarkedText, today: PlainDate): MomentValue | nul
               : null;
       return day !== null && day >= today ? [day] : [];
     });
-    if (last !== undefined) return { text: span.text, date: last, time: null };
+    if (last !== undefined) return workingEnd({ text: span.text, date: last, time: null }, today);
   }
   return null;
 }
@@ -111,6 +124,14 @@ export function durationIn(
       const unit = hanUnits[beside[2] as keyof typeof hanUnits];
       return { text: span.text, how: unit.how, count: unit.count * Number(readNumber(beside[1] ?? '')) };
     }
+    const shift = shiftSaid.exec(span.text)?.groups;
+    const said = shift?.count?.toLowerCase() ?? '';
+    const shifted = /^an?$/.test(said) ? 1 : countingNumber(said);
+    if (shift !== undefined && shifted !== null) {
+      const isFortnight = shift.unit?.startsWith('f') === true;
+      const unit = units[isFortnight ? 'week' : (shift.unit as keyof typeof units)];
+      return { text: span.text, how: unit.how, count: unit.count * shifted * (isFortnight ? 2 : 1) };
+    }
     const { reading } = inner?.reading.kind === 'duration' ? inner : span;
     if (reading.kind !== 'duration' || reading.unit === 'minute' || reading.unit === 'hour') continue;
     const unit = units[reading.unit];
@@ -119,6 +140,10 @@ export function durationIn(
   }
   return null;
 }
+
+/** "Two weeks later": of what is to be later, and not from today. */
+const shiftSaid =
+  /^(?<count>an?|one|two|three|four|five|six|\d{1,2})\s+(?<unit>fortnight|day|week|month|quarter|year)s?\s+(?:later|earlier|sooner|longer)$/iu;
 
 const units = {
   day: { how: 'days', count: 1 },

@@ -49,6 +49,20 @@ export function turnsDown(chars: string): boolean {
   return refusal.test(chars.trim());
 }
 
+/** "No, scrap that", 算了: what was told to be done just before is not to be done. */
+export function takesBack(chars: string): boolean {
+  return retraction.test(chars.trim());
+}
+
+const retraction = regexp('u')`
+    ^(?:(?:no|nah|nope|oh|wait|hm+|actually|on second thought|sorry)[\s,.–—-]+)*(?:
+      (?:scrap|forget|scratch|drop|cancel|skip|ignore|undo|leave)\s+(?:that|it|this)(?:\s+(?:one|again|then))?|
+      forget about (?:it|that)|never\s?mind|nvm|don't(?: do (?:it|that))?|no need|not needed|no|nope|nah|
+      wait\s+no|no\s+wait
+    )$|
+    ^(?:哦|啊|呃|嗯|不[，,\s]*|还是|先)*(?:算了|不用了|别了|免了|当我没说|不必了|不弄了|先不用|还是算了|作罢)(?:吧|了)?$
+  `;
+
 const alternatives = (words: readonly string[]): string => words.join('|');
 /** Any of these English words, whole. */
 const english = (words: readonly string[]): string => `(?<![a-z'])(?:${alternatives(words)})(?![a-z])`;

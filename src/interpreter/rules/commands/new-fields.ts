@@ -96,10 +96,11 @@ const separators = regexp('gu')`
       (?:
         with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|
         located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|
-        expected|whose|who|rated
+        expected|whose|who|rated|called|named|titled
       )(?![a-z])
     )|
-    \s+(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|
+    (?<!(?<![a-z])(?:mail|phone|tel|telephone|mobile|cell|number|address|website|site|web|is))\s+
+    (?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|
     (?<=\p{Script=Han})(?<![话机号箱址信是为码件站网])(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?<=[\ue800-\uebf3])\s+|
     \s+(?=(?:to|under)\s+[\ue000-\ue1f3])|
     (?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|
@@ -317,17 +318,21 @@ function endsAsSource(
   return [{ field: 'source', value: { type: 'key', text: written(target), key: value.key } }];
 }
 
-function relationTo(
-  target: MarkedText,
-  entity: EntityKey,
-  scene: CommandScene,
-): readonly FieldChange[] | null {
+function relationTo(said: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
+  const target = withoutTold(said);
   if (entity === 'lead') return [{ field: 'company', value: { type: 'text', text: written(target) } }];
   const field: Field | undefined = findField(entity, 'account');
   if (field === undefined) return null;
   return [
     { field: 'account', value: { type: 'record', record: findRecord(target, ['account'], scene).ref } },
   ];
+}
+
+/** "From Oakline Medical, email h@…": what is told of somebody behind his company stands there as he does. */
+function withoutTold(text: MarkedText): MarkedText {
+  const [company, person] = marksIn(text, 'name');
+  const isTold = company !== undefined && person !== undefined && 'told' in person.span;
+  return isTold && /^[\ue000-\ue1f3]\s*[\ue000-\ue1f3]$/u.test(text.chars) ? sliceOf(text, 0, 1) : text;
 }
 
 /** A value that can only be of one field: hot, retail, Berlin. */

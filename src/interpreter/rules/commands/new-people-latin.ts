@@ -10,11 +10,11 @@ import { addressIn, type IntroducedPerson, type Surroundings, textChange } from 
 export function newPeopleLatin(text: string, around: Surroundings): readonly IntroducedPerson[] {
   const found: IntroducedPerson[] = [];
   for (const name of namesIn(text, around)) {
-    if (around.isKnown(name.start, name.end)) continue;
     const before = text.slice(0, name.start);
+    if (around.isKnown(name.start, name.end) || namesAnother.test(before)) continue;
     const { end, changes: beside, isSaid } = toldBehind(text, name.end, around);
     const arrival = arrivalBehind(text, end, around);
-    const further = behindCompany(text, end, around) ?? arrival;
+    const further = behindCompany(text, end, around) ?? arrival ?? behindKind(text, end, around);
     const changes = [...beside, ...(further?.changes ?? [])];
     const job = jobBefore(before, around);
     const title =
@@ -95,7 +95,10 @@ function isNoName([first = '', ...others]: readonly string[]): boolean {
 const email = '[a-z\\d._%+-]{1,64}@[a-z\\d-]+(?:\\.[a-z\\d-]+)+';
 const phone = '(?:\\+|0)\\d[\\d\\s()/-]{5,18}\\d|1[3-9]\\d{9}|\\(?\\d{3}\\)?[-. ]\\d{3}[-. ]\\d{4}';
 const label = '(?:(?:e-?mail|mail|phone|tel|mobile|cell|number|direct)\\.?:?\\s*)?';
-const address = new RegExp(`^\\s*[,;(]?\\s*(?:and\\s+)?${label}(?<address>${email}|${phone})\\s*\\)?`, 'iu');
+const address = new RegExp(
+  `^\\s*[,;(]?\\s*(?:(?:and|with)\\s+)?${label}(?<address>${email}|${phone})\\s*\\)?`,
+  'iu',
+);
 const lead = "(?:(?:the|their|our|his|her|its|a|an|A's)\\s+)?(?:(?:new|incoming|acting|current)\\s+)?";
 const apposition = new RegExp(
   `^\\s*(?:,\\s*(?:he|she)(?:\\s+is|['’]s)\\s+|(?:,|[-–—]+)\\s*(?:who(?:\\s+is|'s)\\s+|as\\s+)?)${lead}(?=\\p{L})`,
@@ -256,6 +259,25 @@ function behindCompany(text: string, from: number, around: Surroundings): Furthe
   const { end, changes } = toldBehind(text, start, around);
   return changes.length === 0 ? null : { start, end, changes };
 }
+
+/** "Add N as a contact, he is head of IT, n@a.example": what is told of him behind the word for what he becomes. */
+function behindKind(text: string, from: number, around: Surroundings): Further | null {
+  const kind = /^\s+as\s+(?:(?:an?|the|our|their)\s+)?(?:new\s+)?contact(?:\s+person)?(?!\p{L})/iu.exec(
+    text.slice(from),
+  );
+  if (kind === null) return null;
+  const start = from + kind[0].length;
+  const { end, changes } = toldBehind(text, start, around);
+  return changes.length === 0 ? null : { start, end, changes };
+}
+
+/** "An opportunity named Warehouse Sensors": called so, and nobody. */
+const namesAnother = regexp('iu')`
+    (?<!\p{L})(?:
+      account|company|customer|client|deal|opportunity|opp|project|campaign|product|list|view|task|pipeline|
+      tender|report|digest
+    )\s+(?:named|called|titled)\s+["“'‘]?$
+  `;
 
 /** "(COO, +45 …)", "(new contact)"; null where the brackets say something else. */
 function insideBrackets(

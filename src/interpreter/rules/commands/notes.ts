@@ -206,10 +206,19 @@ function noteOn(account: RecordRef | null, text: MarkedText, scene: CommandScene
       ...(told?.mentions ?? []),
     ],
     ...(told === null ? {} : { newPeople: told.people }),
+    ...(ofEach.test(text.chars)
+      ? { further: refs.filter(({ entity, id }) => entity === 'account' && id !== account?.id) }
+      : {}),
     isImplied: true,
     takeMore: (more, current) => takeText(more, current, scene),
   };
 }
+
+/** "Woodhurst and Silvercombe: both asked for references": told of each of them. */
+const ofEach = regexp('u')`
+    ^[\ue000-\ue1f3](?:\s*(?:,|、|&|和|跟|与|及|(?<![a-z])and(?![a-z]))\s*[\ue000-\ue1f3])+|
+    (?<![a-z])(?:both|each)(?![a-z])|都|分别
+  `;
 
 /** An order that was not read is no note. */
 export const tellsToDo = regexp('u')`

@@ -22,11 +22,12 @@ import { mergedActivity } from './frames/merged-activity.ts';
 import { addsNothing } from './idle-clauses.ts';
 import { heirOf, keepAsSaid, takeInto } from './keep-as-said.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
-import { isMeant, type Mood, moodOf, opensCondition, turnsDown } from './mood.ts';
+import { isMeant, type Mood, moodOf, opensCondition, takesBack, turnsDown } from './mood.ts';
 import { namedIn } from './named-in.ts';
 import { isOfMessage } from './new-companies.ts';
 import { namesCompanyOf } from './new-lead-records.ts';
 import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
+import { hasOrderSign } from './note-signs.ts';
 import { impliedNote, noteOnLead, type ToldClause, withWhatIsLeft } from './notes.ts';
 import { asksOfSpeaker, isOrder, isRemark, tellsOfThem, tellsWhoDoes } from './remarks.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
@@ -67,6 +68,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   const all = withFieldHeads(clauses, scene);
   for (const [at, said] of all.entries()) {
     const isTurnedDown = turnsDown(all[at + 1]?.chars ?? '');
+    if (isTakenBack(said, all[at + 1], scene) || isTakenBack(all[at - 1], said, scene)) continue;
     if (isNextSentence(before, said) && announced?.leads === undefined) announced = null;
     before = said;
     const heading: ReturnType<typeof announcedIn> = announcedIn(said);
@@ -141,6 +143,18 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         ),
         told,
       };
+}
+
+/** "Thank Lars? No, scrap that": an order and the clause that takes it back; of what is only told nothing is taken back. */
+function isTakenBack(
+  said: MarkedText | undefined,
+  next: MarkedText | undefined,
+  scene: CommandScene,
+): boolean {
+  if (said === undefined || next === undefined || !takesBack(next.chars)) return false;
+  const clause = clauseOf(said, true);
+  const read = surestCommand(clause, scene);
+  return hasOrderSign(clause.bare.chars) || (read !== null && read.intent.name !== 'log-activity');
 }
 
 /** Adds what one clause says to the drafts, or to what is told of deals. */

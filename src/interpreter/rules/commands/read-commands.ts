@@ -6,7 +6,7 @@ import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
-import { orderBehindNote, readHeadedNote, readNote } from './frames/note.ts';
+import { noteBehindOrder, orderBehindNote, readHeadedNote, readNote } from './frames/note.ts';
 import { readTopicNote } from './frames/topic.ts';
 import { readUndo } from './frames/undo.ts';
 import { withLeadNamed } from './lead-of-told.ts';
@@ -63,12 +63,19 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   return changesSeveral.test(first.chars) && isAboutSeveral(first) ? nothingDone(read) : null;
 }
 
-/** A note with what Parley is told to do behind it, of whom the note is about. */
+/** A note with what Parley is told to do before or behind it, of whom the note is about. */
 function readNoted(
   message: MarkedText,
   text: string,
   scene: CommandScene,
 ): Pick<ReadClauses, 'drafts' | 'leftOver'> | null {
+  const behind = noteBehindOrder(message);
+  const ordered = behind === null ? null : readClauses(behind.order, scene);
+  if (behind !== null && ordered !== null && ordered.drafts.length > 0 && ordered.leftOver.length === 0) {
+    scene.mentioned.push(...ordered.drafts.flatMap(({ mentions }) => mentions));
+    const note = readNote(behind.note, scene);
+    if (note !== null) return { drafts: withNote(ordered.drafts, withPasted(note, text)), leftOver: [] };
+  }
   const parts = orderBehindNote(message);
   const head = parts === null ? null : readNote(parts.note, scene);
   if (parts === null || head === null) {
@@ -78,6 +85,17 @@ function readNoted(
   scene.mentioned.push(...head.mentions);
   const { drafts, leftOver } = readClauses(parts.order, scene);
   return { drafts: [head, ...drafts], leftOver };
+}
+
+/** A log without words takes those of the note behind it. */
+function withNote(drafts: readonly Draft[], note: Draft): readonly Draft[] {
+  const at = drafts.findIndex(
+    ({ intent }) => intent.name === 'log-activity' && (intent.slots.text ?? '') === '',
+  );
+  const log = drafts[at];
+  return log === undefined || note.intent.name !== 'log-activity'
+    ? [...drafts, note]
+    : drafts.with(at, withSlots(log, { text: note.intent.slots.text }));
 }
 
 /** A message is read up to here; nobody types longer commands, but pastes what belongs to a log. */

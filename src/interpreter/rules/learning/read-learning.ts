@@ -68,7 +68,7 @@ function readTeaching(text: string, context: InterpreterContext, lexicon: Lexico
     const meaning = unquoted(groups?.meaning ?? '');
     if (words === '' || meaning === '') continue;
     if (isInCapitals && words !== words.toUpperCase()) continue;
-    if (isLoose && isNoName(words, context, lexicon)) continue;
+    if (isLoose && (namesKind.test(words) || isNoName(words, context, lexicon))) continue;
     const known = readMeaning(meaning, context, lexicon);
     if (known === null && isLoose) continue;
     // Said of what is not there: the answer says so.
@@ -81,6 +81,10 @@ function readTeaching(text: string, context: InterpreterContext, lexicon: Lexico
   }
   return null;
 }
+
+/** "Create an opportunity named … for Globex": a record, and no word for one. */
+const namesKind =
+  /^(?:new )?(?:accounts?|customer|company|contact|lead|deal|opportunity|opp|task|to-?do|note|meeting|call|reminder|quote|order|contract|follow[- ]?up|event)(?![a-z])/iu;
 
 /** "We call Globex next week": a time, or a word of the vocabulary. */
 function isNoName(words: string, { actor, now }: InterpreterContext, lexicon: Lexicon): boolean {

@@ -29,7 +29,11 @@ export function draftTask(
     ? spokenOf(scene)
     : recordsIn(about === undefined ? title : joinedText(about, title), scene);
   const slots: IntentNamed<'create-task'>['slots'] = {
-    title: isUnsaid ? (stepBefore(scene) ?? followUpTitle(records, scene)) : titleOf(title, scene),
+    title: isUnsaid
+      ? (stepBefore(scene) ?? followUpTitle(records, scene))
+      : onlyNamed.test(title.chars.trim())
+        ? followUpTitle(records, scene)
+        : titleOf(title, scene),
     due,
     remindAt: isReminder && due !== null ? withHour(due, clause.whole) : null,
     owner: null,
@@ -59,6 +63,10 @@ const onlyIt = regexp('u')`
     ^(?:follow[- ]up|chase|check in|check)(?: (?:on|with|about))?(?: (?:it|that|this|them|him|her))?$|
     ^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系)$
   `;
+
+/** "A follow-up task for Pinewick": whom it is about, and not what is to be done. */
+const onlyNamed =
+  /^(?:with |for |on )?(?:the |my |our )?[\ue000-\ue1f3](?: (?:deal|opportunity|opp|account|project|lead))?$/u;
 
 function spokenOf(scene: CommandScene): RecordRef[] {
   const { ref, certainty } = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], scene);

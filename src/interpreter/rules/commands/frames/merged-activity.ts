@@ -1,4 +1,5 @@
-import { nameEntryOf } from '../../../linker/index.ts';
+import type { IntentNamed } from '../../../../intents/index.ts';
+import { type NameIndex, nameEntryOf } from '../../../linker/index.ts';
 import { type Draft, withSlots } from '../draft.ts';
 import type { CommandScene } from '../scene.ts';
 
@@ -9,7 +10,10 @@ export function mergedActivity(first: Draft, second: Draft, { context }: Command
   const other = second.intent.slots;
   // What was said is one thing, what is planned another.
   if (first.isImplied === true) return other.status === 'planned' ? null : toldAfter(first, second);
-  const isElsewhere = other.account !== null && other.account.id !== one.account?.id;
+  const there = customerOf(other, context.names);
+  const isElsewhere =
+    (other.account !== null && other.account.id !== one.account?.id) ||
+    (there !== null && (customerOf(one, context.names) ?? there) !== there);
   const sameKind =
     other.activityKind === one.activityKind ||
     other.activityKind === 'call' ||
@@ -38,6 +42,18 @@ export function mergedActivity(first: Draft, second: Draft, { context }: Command
     mentions: [...first.mentions, ...second.mentions],
     newPeople: [...(first.newPeople ?? []), ...(second.newPeople ?? [])],
   };
+}
+
+/** The customer whom a log is of: the one that it says, else that of those who were there. */
+function customerOf(
+  { account, participants }: IntentNamed<'log-activity'>['slots'],
+  names: NameIndex,
+): number | null {
+  if (account !== null) return account.id;
+  const [of] = participants.flatMap(({ entity, id }) =>
+    id === null || entity !== 'contact' ? [] : (nameEntryOf(names, entity, id)?.accountId ?? []),
+  );
+  return of ?? null;
 }
 
 /** What was noted before the log itself was told becomes its first words; null where they are about two customers. */

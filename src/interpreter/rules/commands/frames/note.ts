@@ -44,6 +44,27 @@ export function orderBehindNote(
   return { note: sliceOf(message, 0, at), order: trimmed(sliceOf(message, at)) };
 }
 
+/** "Advance the deal to negotiation and add a note that security cleared": the order, and the note behind it; null where there is none. */
+export function noteBehindOrder(
+  message: MarkedText,
+): { readonly order: MarkedText; readonly note: MarkedText } | null {
+  const at = noteBehind.exec(message.chars);
+  if (at === null || at.index < 1) return null;
+  return {
+    order: sliceOf(message, 0, at.index),
+    note: trimmed(sliceOf(message, at.index + at[0].length)),
+  };
+}
+
+const noteBehind = regexp('u')`
+    (?<=\S)(?:[.!?;\n]\s*|,\s*|,?\s+(?=and |then |also |plus ))
+    (?:(?:and|then|also|plus|please|pls)\s+)*
+    (?=(?:add|make|write|leave|log|put|record)\s+(?:a\s+)?(?:quick\s+)?(?:note|comment|memo)\s*
+      (?:(?:that|saying|stating)(?![a-z])|[:–—-]))|
+    (?<=\S)[。！；，,;\n]\s*(?:另外|还有|同时|然后|顺便|再|也|并|请|帮我|麻烦)*
+    (?=(?:加|添加|写|记|补|补充)(?:一?[个条])?(?:备注|笔记)\s*[:：，,]|备注一下\s*[:：，,])
+  `;
+
 /** Nobody but the one who is written to reminds, and keeps tasks: what a customer is to do stays in the note. */
 const orderToParley = regexp('u')`
     (?<=\S)(?:[.!?;\n]\s*|,?\s+(?=and |also |plus )|,\s*(?=please |pls |remind ))
@@ -123,6 +144,7 @@ const noteTemplates = compileTemplates(
     '[please] [add|make|write|take|leave|log|save|put|record] [a|the|this|another] [quick] (note|comment|memo) [on|to|for|about|re|regarding|under|against] {about} [saying|that says|that says that] [that] (:|-|–|—|;) {body}',
     '[please] [add|make|write|take|leave|log|save|put|record] [a|the|this|another] [quick] (note|comment|memo) [on|to|for|about|re|regarding|under|against] {about} (saying|that says|that|stating) [that] {body}',
     '[please] [add|make|write|take|leave|log|save|record] [a|the|this|another] [quick] (note|comment|memo|fyi) (:|-|–|—) {body}',
+    '[please] (add|make|write|take|leave|log|save|record|put) [a|the|this|another] [quick] (note|comment|memo) (saying|that|stating) [that] {body}',
     '[please] (note|fyi|for the record) [on|about|for] {about} (:|-|–|—) {body}',
     '[please] [log|record|save|add] (as a note|note) [:] {body}',
     '[请|帮我|麻烦] [给|在|为|对] {about} [里|上|下|的] (加|添加|写|记|记录|新增|补充|留|加上|做) [个|一个|条|一条|一下|了] (备注|笔记|注释|便签|note) (:|，|,|说) {body}',

@@ -4,7 +4,7 @@ import { addDays, addMonths, divideDecimals } from '../../../../kernel/index.ts'
 import { isPlannedLog } from '../../../dialogue/gaps.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { type FoundRecord, findRecord } from '../find-record.ts';
-import { isEmpty, type MarkedText, marksIn, trimmed, without } from '../marked-text.ts';
+import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { durationIn } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
@@ -189,9 +189,22 @@ const rules = [
     [
       '[then|now|and|also|ok]? $later [{what}] [back|out|off] [by|for|another|a further]? [another]? {by:time} [later|more]',
       '[把|将] [{what}] [再|又|都|先|全部]? [往后|向后]? $laterZh [了]? [个]? {by:time}',
+      '{what} (slips|slipped|is slipping|slid|is delayed|was delayed|got delayed|is postponed|was postponed|got postponed|is pushed|was pushed|got pushed|has been pushed) [out|back|off] [by|for]? [another]? {by:time}',
+      '(give|allow) {what} [another|an extra|a further]? {by:time} [more|longer]',
     ],
     words,
     (captures, clause, scene) => byTime(captures, clause, scene, 1),
+  ),
+  rule(
+    'whole',
+    [
+      '{what} [will|is|going to|should]? [be|close|closes|closing|sign|signs|start]? [about|around]? {by:time} [later|earlier|sooner|longer] [than planned|than expected|than thought|than that|instead]',
+    ],
+    words,
+    (captures, clause, scene) => {
+      const way = /(?<later>later|longer)|earlier|sooner/iu.exec(written(clause.whole));
+      return way === null ? null : byTime(captures, clause, scene, way.groups?.later === undefined ? -1 : 1);
+    },
   ),
   rule(
     'whole',
@@ -299,7 +312,7 @@ const bareIt =
 
 function recordIn(text: MarkedText): MarkedText {
   return trimmed(
-    without(text, /^(?:把|将|给|the)(?![a-z])\s*|'s\s*$|的$|(?:再|又|都|先|全部|往后|向后)+$/gu),
+    without(text, /^(?:把|将|给|the|my|our)(?![a-z])\s*|'s\s*$|的$|(?:再|又|都|先|全部|往后|向后)+$/gu),
   );
 }
 

@@ -2,6 +2,7 @@ import { regexp } from '../../../../kernel/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { fieldMentions } from '../field-words.ts';
+import { namesRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { dueOf, isAhead, isStretch } from '../moments.ts';
 import { looksLikeMoney } from '../quantity.ts';
@@ -43,7 +44,7 @@ const rules = [
   rule(
     'bare',
     [
-      '(create|add|make|new|set up|set|open|put|log|enter) [$a] [$priority] [new] $task [for me] [to|for|:|called|named|titled|-|about|that says] {title}',
+      '(create|add|make|new|set up|set|open|put|log|enter) [$a] [$priority] [new] $task [for me|for myself] [to|for|:|called|named|titled|-|about|that says] {title}',
       '($task|reminder) (:|-|–|to) {title}',
       '[and] [$a] [new] ($task|reminder|action) for (me|myself|us) [to|:|-] {title}',
       '($makeZh|新|新的|加|设|记|设置|安排|安排个|记一个|记个|来个|来一个|排个) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
@@ -52,6 +53,17 @@ const rules = [
     ],
     taskWords,
     (captures, clause, scene) => task(captures, clause, scene, 0.92, false),
+  ),
+  rule(
+    'bare',
+    [
+      '(create|add|make|new|set up|set|open|put|log|enter) [$a] [$priority] [new] $task (on|for|under|against|to|in) [the|my|our] {about:name} [deal|opportunity|opp|account|record|contact|lead|customer|project] (:|,|-|–|to|called|named|titled) {title}',
+    ],
+    taskWords,
+    (captures, clause, scene) =>
+      captures.about === undefined || namesRecord(captures.about, ['user'], scene)
+        ? null
+        : task(captures, clause, scene, 0.93, false),
   ),
   rule(
     'bare',
