@@ -6,6 +6,7 @@ import type { Values } from '../change-set.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import { instantOf, showInstant } from '../moments.ts';
 import type { ChangeItem } from '../outcome.ts';
+import { escalationFor } from './director.ts';
 import { findRules } from './find-rule.ts';
 import { type Rule, readRulesOf } from './rule-row.ts';
 import { escalationWords, spanWords, triggerWords } from './rule-words.ts';
@@ -13,8 +14,12 @@ import { escalationWords, spanWords, triggerWords } from './rule-words.ts';
 type Change = IntentNamed<'change-rule'>['slots']['change'];
 
 /** Pauses, mutes, resumes, alters or deletes rules of one's own. */
-export const changeRule: CommandHandler<'change-rule'> = async (context, { rule, change }) => {
+export const changeRule: CommandHandler<'change-rule'> = async (context, { rule, change: asked }) => {
   const { query, actor, changes } = context;
+  const escalation =
+    asked.does === 'escalate' ? await escalationFor(context, asked.escalation, 'change.escalation.to') : null;
+  if (escalation !== null && 'kind' in escalation) return escalation;
+  const change = escalation === null ? asked : { does: 'escalate' as const, escalation };
   const own = await readRulesOf(query, actor.tenantId, actor.userId);
   const found = findRules(own, rule, context);
   if ('kind' in found) return found;

@@ -164,9 +164,10 @@ function audienceWords(audience: RuleAudience, language: Language): string {
   return audience.who === 'person' ? audience.person.text : audienceNames[audience.who][language];
 }
 
-const audienceNames: Readonly<Record<'me' | 'owner' | 'manager', Bilingual>> = {
+const audienceNames: Readonly<Record<'me' | 'owner' | 'manager' | 'director', Bilingual>> = {
   me: { en: 'you', zh: '你' },
   owner: { en: 'the owner', zh: '负责人' },
+  director: { en: 'the director', zh: '总监' },
   manager: { en: "the owner's manager", zh: '负责人的经理' },
 };
 

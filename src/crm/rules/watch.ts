@@ -3,6 +3,7 @@ import { findMeasure } from '../../metrics/index.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import type { Missing, NotFound, Refused } from '../outcome.ts';
 import { findRecord } from '../records.ts';
+import { directorFor, escalationFor } from './director.ts';
 import { readRulesOf } from './rule-row.ts';
 import { actionWords, escalationWords, spanWords, triggerWords } from './rule-words.ts';
 
@@ -21,6 +22,8 @@ export const watch: CommandHandler<'watch'> = async (context, slots) => {
   const people = await findPeople(context, slots);
   if ('kind' in people) return people;
   const { actions } = people;
+  const escalation = await escalationFor(context, slots.escalation, 'escalation.to');
+  if (escalation !== null && 'kind' in escalation) return escalation;
   const own = await readRulesOf(query, actor.tenantId, actor.userId);
   if (own.length >= mostRules)
     return {
@@ -45,7 +48,7 @@ export const watch: CommandHandler<'watch'> = async (context, slots) => {
     trigger: JSON.stringify(slots.trigger),
     actions: JSON.stringify(actions),
     cooldown_minutes: cooldown,
-    escalation: slots.escalation === null ? null : JSON.stringify(slots.escalation),
+    escalation: escalation === null ? null : JSON.stringify(escalation),
     created_at: now,
   });
   const apart =
@@ -65,7 +68,7 @@ export const watch: CommandHandler<'watch'> = async (context, slots) => {
         subject: triggerWords(slots.trigger, vocabulary, language),
         details: [
           ...actionWords(actions, language),
-          ...(slots.escalation === null ? [] : [escalationWords(slots.escalation, language)]),
+          ...(escalation === null ? [] : [escalationWords(escalation, language)]),
           ...apart,
         ],
         fields: [],
@@ -139,10 +142,18 @@ function leadsSomebody({ managedTeams, write }: CommandContext['actor']): boolea
 async function findPeople(
   context: CommandContext,
   { actions }: Slots,
-): Promise<{ readonly actions: Slots['actions'] } | Missing | NotFound> {
+): Promise<{ readonly actions: Slots['actions'] } | Missing | NotFound | Refused> {
   const found: Slots['actions'] = [];
   for (const [index, action] of actions.entries()) {
-    if (action.does === 'approve' && action.by.who === 'person') {
+    if (action.does === 'approve' && action.by.who === 'director') {
+      const by = await directorFor(context, `actions.${index}.by`);
+      if ('kind' in by) return by;
+      found.push({ ...action, by });
+    } else if (action.does === 'tell' && action.audience.who === 'director') {
+      const audience = await directorFor(context, `actions.${index}.audience`);
+      if ('kind' in audience) return audience;
+      found.push({ does: 'tell', audience });
+    } else if (action.does === 'approve' && action.by.who === 'person') {
       const person = await onePerson(context, action.by.person, `actions.${index}.by.person`);
       if ('kind' in person) return person;
       found.push({ ...action, by: { who: 'person', person } });

@@ -112,6 +112,8 @@ async function readUntold(
         union all select owner_id from task where f.entity = 'task' and tenant_id = f.tenant_id and id = f.record_id
         union all select a.owner_id from contract c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
           where f.entity = 'contract' and c.tenant_id = f.tenant_id and c.id = f.record_id
+        union all select d.owner_id from quote q join deal d on d.tenant_id = q.tenant_id and d.id = q.deal_id
+          where f.entity = 'quote' and q.tenant_id = f.tenant_id and q.id = f.record_id
         union all select a.owner_id from invoice i join account a on a.tenant_id = i.tenant_id and a.id = i.account_id
           where f.entity = 'invoice' and i.tenant_id = f.tenant_id and i.id = f.record_id
         union all select a.owner_id from contact c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ofEach } from '../commands/change-many.ts';
 import { recordRef } from '../values.ts';
 
-/** Who is told: the author, the record's owner, the manager of that owner, or somebody by name. */
+/** Who is told: the author, the record's owner, the manager of that owner, the director, or somebody by name. */
 export const ruleAudience = z.discriminatedUnion('who', [
-  z.strictObject({ who: z.enum(['me', 'owner', 'manager']) }),
+  z.strictObject({ who: z.enum(['me', 'owner', 'manager', 'director']) }),
   z.strictObject({ who: z.literal('person'), person: recordRef }),
 ]);
 export type RuleAudience = z.infer<typeof ruleAudience>;

@@ -61,12 +61,12 @@ function saysHowMuch(set: RecordSet | null, size: string): boolean {
 }
 
 const ofSomeSize = regexp('iu')`
-    (?<![a-z])(?:small|little|tiny|big|large|huge|old|cheap|expensive|important|good|bad|hot|cold)
+    (?<![a-z])(?:(?:high|low)[- ]value|big[- ]ticket|small|little|tiny|big|large|huge|old|cheap|expensive|important|good|bad|hot|cold)
     (?:er|ger)?(?=
       [ ](?:and |open |own |\p{L}+ )?
       (?:deals?|accounts?|customers?|leads?|tasks?|opportunit|ones?|opps?|contacts?)
     )|
-    [大小老旧](?:的)?(?:单子?|商机|客户|项目|线索|生意)
+    (?:[大小老旧]|[大小]额|高价值|高金额)(?:的)?(?:单子?|商机|客户|项目|线索|生意)
   `;
 
 /** "The first two", 最后两个: records that were shown, whatever question they answered. */

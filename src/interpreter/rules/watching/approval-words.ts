@@ -24,6 +24,8 @@ const person2 =
   '(?<who>我本人|我|本人|(?:直属|部门|销售|区域|上一?级)?的?(?:经理|主管|上级|领导|老板|总监|总经理|负责人)|\\p{Script=Han}{2,4}?总?|[A-Za-z]+(?: [A-Za-z]+)?)';
 const nodZh =
   '(?:批准|审批|批复|同意|点头|签字|签批|审核|过目|拍板|确认|放行|核准|许可|把关|审一下|批一下|看一下|看过|批|签|审|点|过一下)';
+const politeZh =
+  '^(?:以后|今后|从现在起|请|规定|设置|设个规则|加个规则|新规则|\\p{Script=Han}{0,4}审批(?:规则|流程)?(?=[：:])|[：:，,\\s])*';
 const mustZh = '(?:都|全|全部|一律|一概|必须|必需|须|需要|需|要|得|应当|应该|应|就|统统|均)';
 
 const all = (...sources: readonly string[]) => sources.map((source) => new RegExp(source, 'iu'));
@@ -37,6 +39,7 @@ export const approvalRules: Readonly<Record<Language, readonly RegExp[]>> = {
     `^${politeEn}(?<cond>.+?) (?:can(?:no|['’])t|can not|may not|must not|mustn['’]t|should(?: not|n['’]t)|won['’]t) (?:be |get )?(?<gate>(?:marked |set |moved |put )?(?:as |to )?(?:won|lost|closed|signed|done|win|close)) (?:without|unless|before|until) (?:i|${person})(?:(?:['’]s)? ${nod}| (?:has |have )?(?:approv|ok|okay|sign|agree|confirm|clear)(?:e?d|es|s)?(?: (?:it|off))?| says? (?:so|yes|ok))?$`,
     `^${politeEn}(?<cond>.+?),? ${must} (?:first )?(?:go|come|run|pass|wait) (?:through|past|by|to|for|via|over) ${person}(?:['’]s (?:desk|table|${nod}))?${gate}$`,
     `^${politeEn}${person} ${must} (?:first )?(?:approve|sign off(?: on)?|ok|okay|confirm|clear|authori[sz]e|agree to|check|release) (?:${few} )*(?<cond>.+?)${gate}$`,
+    `^${politeEn}(?:send|route|submit|put|pass) (?:${few} )*(?<cond>.+?) (?:to (?:${person} )?)?for (?:${nod}|review)$`,
     `^${politeEn}(?:always )?(?:require|demand|ask for|get|request|wait for|have) (?:an? |the )?(?:${person} )?${nod}(?: (?:by|from|of) \\w+)? (?:for|on|when|whenever|if|before|of|once) (?<cond>.+?)${gate}$`,
     `^${politeEn}(?:always )?ask ${person}(?: first)?,? (?:for (?:approval|permission|an ok) )?(?:before|when|whenever|if|for|about) (?:${few} ?(?:one|body)? )?(?<cond>.+)$`,
     `^${politeEn}i (?:want|need|have|would like|['’]d like)(?: to)? (?:approve|sign off(?: on)?|ok|okay|confirm|clear|authori[sz]e|release|check) (?:${few} )*(?<cond>.+?)${gate}$`,
@@ -44,11 +47,11 @@ export const approvalRules: Readonly<Record<Language, readonly RegExp[]>> = {
     `^${politeEn}(?:when|whenever|if) (?<cond>.+?),? (?:first )?(?:ask|get) ${person}(?: first| (?:to (?:approve|ok|okay|sign off|confirm|agree)|for (?:approval|permission|an ok|a yes))(?: it| on it)?)+(?: first)?$`,
   ),
   zh: all(
-    `^(?:以后|今后|从现在起|请|规定|[：:，,\\s])*(?:凡是|所有|任何)?(?<cond>.+?)[，,]?(?:没有?|未经?|不经(?:过)?)(?:经)?${person2}(?:的)?${nodZh}(?:前|之前)?[，,]?(?:谁|任何人|大家|都|一律|就)*(?:不能|不许|不得|不准|不可以?|别)(?<gate>.+)?$`,
-    `^(?:以后|今后|从现在起|请|规定|设置|设个规则|加个规则|新规则|[：:，,\\s])*(?:没有?|未经?|不经(?:过)?)(?:经)?${person2}(?:的)?${nodZh}[，,]?(?:谁|任何人|大家|都|一律)*(?:都)?(?:不能|不许|不得|不准|不可以?|别)(?<cond>.+)$`,
-    `^(?:以后|今后|从现在起|请|规定|设置|设个规则|加个规则|新规则|[：:，,\\s])*(?:凡是|所有|只要|如果|当|但凡|一旦|任何|有)?(?<cond>.+?)(?:的话|的时候|时)?[，,]?${mustZh}*(?:先|首先)?(?:经过?|由|找|让|报|给|请|过|等|问|拿给|报给|提交给?|走)${mustZh}*(?:一下)?${person2}(?:来|去|先|那里|这边|这关|那关)*(?:${nodZh})?(?:了|过|一下|之后|后)*[，,]?(?<gate>(?:才|再|方)?(?:能|可以?|可|算|准|行)?.*)?$`,
-    `^(?:以后|今后|从现在起|请|规定|设置|设个规则|加个规则|新规则|[：:，,\\s])*(?:凡是|所有|只要|如果|当|但凡|一旦|任何|有)?(?<cond>.+?)(?:的话|的时候|时)?[，,]?${mustZh}+(?:先|首先)?${person2}(?:来|去|先)*${nodZh}(?:了|过|一下|之后|后|通过)*[，,]?(?<gate>(?:才|再|方)?(?:能|可以?|可|算|准|行)?.*)?$`,
-    `^(?:以后|今后|从现在起|请|规定|设置|设个规则|加个规则|新规则|[：:，,\\s])*(?:凡是|所有|只要|如果|当|但凡|一旦|任何|有)?(?<cond>.+?)(?:的话|的时候|时)?[，,]?${mustZh}+(?:走|过|做|提交?|经过?|报)?(?<who>经理|主管|总监|领导)?(?:的)?(?:审批|批准|核准|审核|特批)(?:流程)?(?:[，,]?(?<gate>(?:才|再|方).*))?$`,
+    `${politeZh}(?:凡是|所有|任何)?(?<cond>.+?)[，,]?(?:没有?|未经?|不经(?:过)?)(?:经)?${person2}(?:的)?${nodZh}(?:前|之前)?[，,]?(?:谁|任何人|大家|都|一律|就)*(?:不能|不许|不得|不准|不可以?|别)(?<gate>.+)?$`,
+    `${politeZh}(?:没有?|未经?|不经(?:过)?)(?:经)?${person2}(?:的)?${nodZh}[，,]?(?:谁|任何人|大家|都|一律)*(?:都)?(?:不能|不许|不得|不准|不可以?|别)(?<cond>.+)$`,
+    `${politeZh}(?:凡是|所有|只要|如果|当|但凡|一旦|任何|有)?(?<cond>.+?)(?:的话|的时候|时)?[，,]?${mustZh}*(?:先|首先)?(?:经过?|由|找|让|报|给|请|过|等|问|拿给|报给|提交给?|走)${mustZh}*(?:一下)?${person2}(?:来|去|先|那里|这边|这关|那关)*(?:${nodZh})?(?:了|过|一下|之后|后)*[，,]?(?<gate>(?:才|再|方)?(?:能|可以?|可|算|准|行)?.*)?$`,
+    `${politeZh}(?:凡是|所有|只要|如果|当|但凡|一旦|任何|有)?(?<cond>.+?)(?:的话|的时候|时)?[，,]?${mustZh}+(?:先|首先)?${person2}(?:来|去|先)*${nodZh}(?:了|过|一下|之后|后|通过)*[，,]?(?<gate>(?:才|再|方)?(?:能|可以?|可|算|准|行)?.*)?$`,
+    `${politeZh}(?:凡是|所有|只要|如果|当|但凡|一旦|任何|有)?(?<cond>.+?)(?:的话|的时候|时)?[，,]?${mustZh}+(?:走|过|做|提交?|经过?|报)?(?<who>经理|主管|总监|领导)?(?:的)?(?:审批|批准|核准|审核|特批)(?:流程)?(?:[，,]?(?<gate>(?:才|再|方).*))?$`,
   ),
 };
 

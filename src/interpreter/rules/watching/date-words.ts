@@ -28,14 +28,14 @@ export const dates: readonly DatedKind[] = [
         (?:is|are|was|were) (?:due|expected|supposed|set|scheduled|meant|about|going) to (?:close|be closed)|
         (?:should|ought to|will|must) close|(?:is|are) closing soon|
         (?<=(?:before|ahead of|prior to) .*)clos(?:es?|ing)(?= |$)`,
-      zh: /(?:快到|临近|到了?)?(?:的)?(?:预计|预期)?(?:成交|结单|关单|签约|签单)(?:日期|时间|日)(?:快到|临近|到)?(?:了)?|(?:预计|该|应该)(?:成交|结单|签约)(?:了)?(?=.*前)|(?:快要?|即将|马上要?)(?:成交|结单|签约)(?:了)?|(?:成交|结单|签约|关单)(?=\s*(?:之?前|以前|提前|$))/u,
+      zh: /(?:快到|临近|到了?)?(?:的)?(?:预计|预期)?(?:成交|结单|关单|签约|签单)(?:日期|时间|日)(?:快到|临近|到期|来临|截止|到)?(?:了)?|(?:预计|该|应该)(?:成交|结单|签约)(?:了)?(?=.*前)|(?:快要?|即将|马上要?)(?:成交|结单|签约)(?:了)?|(?:成交|结单|签约|关单)(?=\s*(?:之?前|以前|提前|$))/u,
     },
     passed: {
       en: regexp('iu')`
         (?:['’]s )?(?:expected |planned )?close date (?:(?:has|is|was|gets|goes|passes|already) ?)*(?:passed|past|over|overdue|in the past|missed|gone|passes)(?: by)?|
         (?:is|are|goes|gets|slips|runs) (?:past|over|beyond) (?:its|their|the) (?:expected )?clos(?:e|ing) date(?: by)?|
         (?:should|ought to) have (?:been )?closed`,
-      zh: /(?:已经?|都)?(?:过了?|超过|逾期)(?:了)?(?:预计|预期)?(?:的)?(?:成交|结单|签约|关单)(?:日期|时间|日)(?:还?没(?:有)?(?:签|成交|关|结单|动静|更新))?|(?:预计|预期)?(?:成交|结单|签约|关单)(?:日期?|时间)(?:都|已经?)*(?:过了|已过|过期|超期|逾期)(?:还?没(?:有)?(?:签|成交|关|结单|动静|更新))?/u,
+      zh: /(?:已经?|都)?(?:过了?|超过|逾期)(?:了)?(?:预计|预期)?(?:的)?(?:成交|结单|签约|关单)(?:日期|时间|日)(?:还?没(?:有)?(?:签|成交|关|结单|动静|更新))?|(?:预计|预期)?(?:成交|结单|签约|关单)(?:日期?|时间)(?:都|已经?)*(?:过了|已过|过期|超期|逾期)(?:[仍还]?[没未](?:有)?(?:签|成交|关|结单|动静|更新)(?:的)?)?/u,
     },
     usualDays: 7,
     only: null,
@@ -86,7 +86,7 @@ export const dates: readonly DatedKind[] = [
     noun: /contracts?|agreements?|合同|协议/iu,
     day: {
       en: regexp('iu')`
-        (?:(?:is|are|gets?|comes?|goes) )?(?:about to |going to |due to |close to |near(?:ing)? |coming )?(?:up for renewal|(?:end|expir|terminat|laps)(?:es|e|s|ing|ation|y)?(?: date)?|runn?(?:s|ing)? out|renews?|the end of|due for renewal)(?= |$)`,
+        (?:(?:is|are|gets?|comes?|goes) )?(?:about to |going to |due to |close to |near(?:ing)? |coming )?(?:up for renewal|(?:end|expir|terminat|laps)(?:es|e|s|ing|ation|y)?(?: date)?|runn?(?:s|ing)? out|renews?|renewals?(?: (?:is|are|comes?|coming)(?: up| due)?)?|the end of|due for renewal)(?= |$)`,
       zh: /(?:快要?|即将|将要?|马上|要)?(?:到期|期满|结束|终止|截止|续签|续约|过期)(?:了|日期?|时)?/u,
     },
     passed: null,
@@ -96,7 +96,7 @@ export const dates: readonly DatedKind[] = [
   {
     entity: 'invoice',
     field: 'dueDate',
-    noun: /invoices?|bills?|发票|账单|账款|应收款|欠款|款项/iu,
+    noun: /invoices?|bills?|发票|账单|账款|应收款?|欠款|款项|回款|货款|尾款/iu,
     day: {
       en: /(?:(?:is|are|gets?|comes?|falls?) )?(?:about to (?:be|become|fall) |soon )?(?:due|payable)(?: date)?(?= |$)/iu,
       zh: /(?:快要?|即将|将要?|马上|要)?(?:到期|该付)(?:了|日期?)?/u,

@@ -29,6 +29,7 @@ export const eventWords: readonly EventWords[] = [
       'slips?(?: (?:its|the|a) close date| (?:in)?to (?:the )?(?:a later|next|following|another) (?:date|week|month|quarter|year|day))?',
       '(?:moves|goes) (?:in)?to (?:the )?(?:next|following) (?:week|month|quarter|year)',
       '(?:slipp(?:ed|ing)|postponed|delayed) (?=deals?|opportunit|opps?)',
+      'slipping(?: (?:in)?to (?:the )?(?:next|following|a later|another) (?:week|month|quarter|year))?',
     ],
     zh: [
       `${dateZh}(?:被|又|往后|向后)*(?:推迟|延后|延期|后移|推后|顺延|往后(?:推|挪|拖|移)|拖后)(?:了)?`,
@@ -156,7 +157,7 @@ export const eventWords: readonly EventWords[] = [
     zh: [
       '(?:的)?(?:负责人|归属)(?:有|发生|被)?(?:变化|变更|改动|变了|改了|换了|换人|变|改|换)(?:了)?',
       '(?:有人|谁|别人|任何人)?(?:把|将|改(?:了|动)?|换(?:了)?|动(?:了)?|变更(?:了)?|调整(?:了)?)(?=.{0,8}的?(?:负责人|归属))',
-      '(?:被)?(?:换(?:了)?(?:负责人|人)|转(?:给|交)(?:了)?(?:别人|他人)?|转走|转出去?|移交)(?:了)?',
+      '(?:被)?(?:换(?:了)?(?:负责人|人)|转移?(?:给|交|到)(?:了)?(?:别人|他人|其他(?:人|销售|同事)|别的(?:人|销售|同事)|另一个(?:人|销售|同事))?|转走|转出去?|移交|转移)(?:了)?',
     ],
   },
   {
@@ -182,6 +183,7 @@ export const eventWords: readonly EventWords[] = [
       '(?:anything|something) (?:changes|happens|moves|is new)(?: (?:on|at|with|to|in|about|for|around))?',
       "(?:there(?: is|'s| are)) (?:any )?(?:news|movement|changes?|updates?|an update|a change)(?: (?:on|at|with|to|in|about|for))?",
       '(?:any|every) (?:change|update)s? (?:on|at|to|of|in|for)',
+      '(?:(?:any ?one|some ?one|any ?body|some ?body|a colleague|a rep|one of us) )(?:changes|touches|edits|updates|modifies|alters|does something (?:with|to|on))',
       changes,
       'moves?(?: forward)?',
     ],
@@ -240,7 +242,7 @@ export const activityHeld = {
 /** A discount larger than what is named. */
 export const discounts = {
   en: [
-    `(?:(?:someone|somebody|anyone|anybody|a rep|any rep|a colleague|one of us|they|we) )?(?:discounts?|gives?|grants?|offers?|goes)(?: an?| any)?(?: discount)?(?: of| by| beyond)? ?(?:more than|over|above|beyond|larger than|bigger than|greater than|exceeding|in excess of|>)? ?(?:a )?{percent}(?: discount| off)?`,
+    `(?:(?:someone|somebody|anyone|anybody|a rep|any rep|a colleague|one of us|they|we) )?(?:discounts?|gives?|grants?|offers?|goes)(?: away)?(?: an?| any)?(?: discount)?(?: of| by| beyond)? ?(?:more than|over|above|beyond|larger than|bigger than|greater than|exceeding|in excess of|>)? ?(?:a )?{percent}(?: discount| off)?`,
     '(?:an? |any )?{percent}(?: or (?:more|above|higher|over))? (?:off|discount)(?: or (?:more|above|higher|over|beyond))?',
     `(?:(?:the|a|any|its|deal) )?discounts?(?: (?:is|are|goes|gets|exceeds?|of|larger|rises))*(?: (?:more than|over|above|beyond|larger than|bigger than|greater than|higher than|exceeding|in excess of|than|>))? ?{percent}`,
   ],

@@ -12,14 +12,27 @@ import { type TaskSaid, taskSaid } from './task-said.ts';
 export function readAudience(who: string | undefined, context: InterpreterContext): RuleAudience | null {
   const said = (who ?? 'me').trim();
   if (/^(?:me|us|myself|我们?|)$/iu.test(said)) return { who: 'me' };
+  if (directors.test(said)) return { who: 'director' };
   if (managers.test(said)) return { who: 'manager' };
   if (owners.test(said)) return { who: 'owner' };
   const person = personNamed(said, context);
   return person === null ? null : { who: 'person', person };
 }
 
-const managers =
-  /manager|team lead|boss|supervisor|director|(?:the|their|its|my) lead$|经理|主管|上级|领导|老板|总监/iu;
+/** Each of those who are told: "me and the owner", 我和王磊; null where one of them is nobody. */
+export function readAudiences(
+  who: string | undefined,
+  context: InterpreterContext,
+): readonly RuleAudience[] | null {
+  const read = (who ?? '').split(several).map((part) => readAudience(part.trim(), context));
+  return read.every((part) => part !== null) ? read : null;
+}
+
+const several = /,? and |[,，、&]|和|以及|跟|还有/iu;
+
+const directors =
+  /^(?:my |our |the |their |its )?(?:sales )?(?:director|vp|vice president)(?: of sales)?$|^(?:我们?的?)?(?:销售|部门)?(?:总监|副总)$/iu;
+const managers = /manager|team lead|boss|supervisor|(?:the|their|its|my) lead$|经理|主管|上级|领导|老板/iu;
 const owners = /owner|rep$|负责人|销售$/iu;
 
 /** Somebody of the company; null for none, several stay to be asked about. */
@@ -39,8 +52,14 @@ export function peopleNamed(said: string, context: InterpreterContext): readonly
 }
 
 /** What is done to each record that sets a rule off: read as a command of one record, which "it" or nothing stands for. */
-export function readAct(act: string, entity: EntityKey, context: InterpreterContext): RuleAction | null {
-  const task = taskSaid(act);
+export function readAct(
+  said: string,
+  entity: EntityKey,
+  context: InterpreterContext,
+  event = '',
+): RuleAction | null {
+  const act = said.replace(/^auto(?:matically)?[- ]/iu, '').replace(bySystem, '$<verb> ');
+  const task = taskSaid(act, event);
   const each = task === null ? null : taskOf(task, entity, context);
   if (each !== null) return { does: 'change', each };
   if (escalates.test(act)) {
@@ -56,7 +75,7 @@ export function readAct(act: string, entity: EntityKey, context: InterpreterCont
 function taskOf({ who, title }: TaskSaid, entity: EntityKey, context: InterpreterContext): OfEach | null {
   const { actor } = context;
   const audience = who === '' ? { who: 'owner' as const } : readAudience(who, context);
-  if (audience === null || audience.who === 'manager') return null;
+  if (audience === null || audience.who === 'manager' || audience.who === 'director') return null;
   const each =
     detectLanguage(title) === 'zh'
       ? within('给', standIn.zh, `建待办：${title}`, entity, context)
@@ -69,6 +88,9 @@ function taskOf({ who, title }: TaskSaid, entity: EntityKey, context: Interprete
       : { entity: 'user', text: actor.name, id: actor.userId, candidates: [] };
   return { ...each, slots: { ...each.slots, owner } };
 }
+
+/** "A workflow that creates a task": what is done is said of the workflow. */
+const bySystem = /^(?<verb>create|assign|add|move|set|make|send|return|update|put|give|remind)s /iu;
 
 const escalates =
   /^(?:escalate|raise|flag)(?: (?:it|this|that|the \w+))?(?: to)? ?|^(?:升级|上报|汇报)(?:给|到)?/iu;

@@ -64,14 +64,15 @@ function approverIn(who: string | undefined, context: InterpreterContext): RuleA
     .replace(/^(?:a|an|the)\s+/iu, '')
     .trim();
   if (/^(?:my|mine|me|我|本人|我本人)$/iu.test(said)) return { who: 'me' };
+  const audience = readAudience(said, context);
+  if (audience?.who === 'director') return audience;
   // Whoever leads the one who writes: the record's owner has nothing to say in it.
   if (said === '' || leaders.test(said)) return { who: 'manager' };
-  const audience = readAudience(said, context);
   return audience?.who === 'person' ? audience : null;
 }
 
 const leaders =
-  /^(?:(?:his|her|their|the|our|my|a|your)?\s*(?:line |sales |team |regional )?(?:manager|boss|supervisor|director|team lead|lead|superior|management|vp)s?|(?:直属|部门|销售|区域|上一?级)?的?(?:经理|主管|上级|领导|老板|总监|总经理|负责人|总))$/iu;
+  /^(?:(?:his|her|their|the|our|my|a|your)?\s*(?:line |sales |team |regional )?(?:manager|boss|supervisor|team lead|lead|superior|management)s?|(?:直属|部门|销售|区域|上一?级)?的?(?:经理|主管|上级|领导|老板|总经理|负责人|总))$/iu;
 
 /** What is held: what happens, or where only an amount is said, all by which a deal comes to it. */
 function readGated(

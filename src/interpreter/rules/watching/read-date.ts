@@ -32,7 +32,7 @@ export function readDate(said: string, context: InterpreterContext, lexicon: Lex
     const rest = left.replace(new RegExp(word.source, 'giu'), ' ').replace(aroundDay[language], ' ');
     // "When it ends": of what, is for nobody to guess.
     if (noun !== null && !noun.test(rest)) continue;
-    const which = rest.replace(/\s+/gu, ' ').trim().replace(article, '').trim();
+    const which = withoutNoun(rest.replace(/\s+/gu, ' ').trim().replace(article, '').trim(), noun);
     const words = whose.test(which) ? `${which} ${kindNamed(entity, language)}` : which;
     const set = setOf(words, entity, only?.[language] ?? '', context, lexicon);
     if (set === null) continue;
@@ -43,6 +43,12 @@ export function readDate(said: string, context: InterpreterContext, lexicon: Lex
     };
   }
   return null;
+}
+
+/** 应收, 合同快到期的客户: all of the kind, by another word for it, or by whose they are. */
+function withoutNoun(which: string, noun: RegExp | null): string {
+  const said = which.replace(/(?<=.)的?客户$/u, '');
+  return noun !== null && new RegExp(`^(?:${noun.source})$`, 'iu').test(said) ? '' : which;
 }
 
 /** Those of a kind that the words choose, or the one that is called so. */
@@ -106,7 +112,7 @@ function usualDaysOf(said: string, usual: number): number {
 
 /** What stands around the day and the length of time. */
 const aroundDay: Readonly<Record<Language, RegExp>> = {
-  en: /(?<![a-z])(?:on the (?:same |very )?day|(?:its |the |their )?due dates?|more than|less than|at least|within|before|ahead of|in advance(?: of)?|(?:advance )?notice(?: of)?|heads[- ]?up|warning|after|beforehand|prior to|in|by|ago|old|late)(?![a-z])/giu,
+  en: /(?<![a-z])(?:on the (?:same |very )?day|(?:its |the |their )?due dates?|more than|less than|at least|within|before|ahead of|in advance(?: of)?|(?:advance )?notice(?: of)?|heads[- ]?up|warning|after|beforehand|prior to|in|by|ago|old|late|out|away)(?![a-z])/giu,
   zh: /提前|之?前|以前|之后|以后|后|超过|以上|以内|之内|内|满|的时候|时|还有|当天|那天|没付|未付|(?<=.)的$/gu,
 };
 

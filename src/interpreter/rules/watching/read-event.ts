@@ -47,6 +47,8 @@ export function readEvent(
     const watched = readWatched(rest, kinds, context, lexicon);
     if (watched === null) continue;
     if (rest.trim() === '' && ofAnyKind.has(first.what)) continue;
+    // "A competitor is added to a deal": no record that comes in.
+    if (first.what === 'created' && ofRecordThere.test(rest)) continue;
     // "A deal changes" is no activity for being called a visit somewhere else.
     if (first.what === 'activity' && events.length > 1) continue;
     return {
@@ -60,6 +62,8 @@ export function readEvent(
 
 /** What happens to other records too; all else is what a deal's history keeps. */
 const ofAnyKind: ReadonlySet<RuleEvent['what']> = new Set(['created', 'changed', 'owner']);
+const ofRecordThere =
+  /(?<![a-z])(?:to|on) (?:an?|the|any|my|our|one of (?:my|our)) (?:deal|opportunity|account|customer|lead|contact)(?![a-z])/iu;
 const dealsAlone: readonly EntityKey[] = ['deal'];
 /** Whom people are in touch with: what is held about a deal is held with its customer too. */
 const inTouchWith: readonly EntityKey[] = ['account', 'deal', 'lead'];
@@ -79,6 +83,8 @@ function inOrder(condition: string): string {
   const dealt = dealtBySomebody.exec(condition)?.groups;
   const outcome = dealt && outcomes.find(([active]) => active.test(dealt.verb ?? ''))?.[1];
   if (outcome !== undefined) return `${dealt?.what}${whoseOf(dealt?.who)} ${outcome}`;
+  const alteredZh = alteredBySomebodyZh.exec(condition)?.groups;
+  if (alteredZh !== undefined) return `${alteredZh.subject}的${alteredZh.field}变更`;
   const altered = alteredBySomebody.exec(condition)?.groups;
   const verb = altered && passives.find(([active]) => active.test(altered.verb ?? ''))?.[1];
   return verb === undefined
@@ -112,6 +118,10 @@ const outcomes: readonly (readonly [RegExp, string])[] = [
 /** "A rep lowers the amount of a deal": its amount is lowered. */
 const alteredBySomebody =
   /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?<verb>[\p{L}]+(?: (?:out|back|in|up|down|forward))?) (?:the |a |an |its |their )?(?<field>(?:expected )?(?:close|closing) ?date|amount|value|size|price|stage|owner|forecast(?: category)?)s?(?: (?:of|on|for) (?<subject>.+))?$/iu;
+
+/** 谁改了我们组商机的预计成交日期: it changes. */
+const alteredBySomebodyZh =
+  /^(?:有人|谁|任何人|销售)?(?:把|将)?(?:改|动|调整|修改|更改|变更|调)(?:动)?(?:了|过)?(?<subject>.*(?:商机|单子|项目|单)?)的(?<field>预计?(?:成交|结单|签约)日期|(?:成交|结单|签约)日期|金额|负责人|阶段)$/u;
 
 const passives: readonly (readonly [RegExp, string])[] = [
   [/^(?:lower|cut|reduce|decrease|drop|shrink|slash)s?(?: down)?$/iu, 'is lowered'],

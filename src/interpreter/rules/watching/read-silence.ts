@@ -43,12 +43,18 @@ type Silence = Extract<RuleTrigger, { kind: 'silence' }>['since'];
 
 /** What has lasted so long, and the condition without it. */
 function silenceIn(said: string, language: Language): readonly [Silence, string] | readonly [null, null] {
+  // 报价阶段超过一个月: nothing but the stage and how long.
+  if (language === 'zh' && /阶段[\s了]*$/u.test(said)) return ['stage', said];
   for (const how of ['pool', 'contact', 'stage'] as const) {
     const rest = takeFirst(said, patterns[how][language]);
-    if (rest !== null) return [how, rest];
+    if (rest !== null) return [how, how === 'stage' ? rest.replace(sameStage, ' ') : rest];
   }
   return [null, null];
 }
+
+/** "Stuck in the same stage": whichever that is. */
+const sameStage =
+  /(?<![a-z])(?:in|at) (?:the same|one|its|their|the current|any) (?:sales )?stage(?![a-z])|(?:在)?(?:同一个?|某个|一个)阶段/giu;
 
 const inPool =
   /(?:在|从)?公海(?:池)?(?:里|中|内)?(?:的)?|(?<![a-z])(?:in|from) the (?:public |shared |lead )?pool(?![a-z])/giu;

@@ -3,7 +3,7 @@ import type { IntentNamed, RuleAction } from '../../../intents/index.ts';
 import { detectLanguage, type Language, regexp } from '../../../kernel/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { peopleNamed, personNamed, readAct, readAudience } from './read-actions.ts';
+import { peopleNamed, personNamed, readAct, readAudiences } from './read-actions.ts';
 import { readDate } from './read-date.ts';
 import { takeEscalation } from './read-escalation.ts';
 import { readDiscount, readEvent, type TriggerRead } from './read-event.ts';
@@ -35,6 +35,7 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
     .replace(/[\s.!。！~]+$/u, '')
     .replace(asksToTell, (asked) => asked.replace(/\s*[?？]$/u, ''))
     .replace(aWhileAfter, 'after each $<cond>, remind me to $<title> in $<span>')
+    .replace(/俩(?=个?月|天|周|个?星期)/u, '两')
     .replace(/^每(?:次|回)?(?:开完会|会后|开会(?:之?后|完))/u, '每次会议后');
   const isAsked = /[?？]$|吗$/u.test(said) && !asksToTell.test(said);
   if (said.length > longest || !cue.test(said) || isAsked || onOneDay.test(said)) return null;
@@ -75,12 +76,12 @@ const aWhileAfter =
 
 /** Cheap to ask, and false for almost every message. */
 const cue =
-  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|posted|heads|fyi|shout|flag|look out|should|want|like)|notice|after (?:each|every|any)|remind.*(?:birthday|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|盯|关注|时|知道|监控|一声|消息|新/iu;
+  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|posted|heads|fyi|shout|flag|look out|should|want|like|nudge|prompt|buzz)|notice|after (?:each|every|any)|remind.*(?:birthday|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|让|待办|任务|盯|关注|时|知道|监控|一声|消息|新/iu;
 
 /** What can only be the setting up of a rule. */
 const surely: Readonly<Record<Language, RegExp>> = {
   en: /^(?:(?:please|hey|parley|can you|could you|i want you to),? )*(?:(?:alert|notify|warn|ping|nudge) (?:me|us|my manager|the manager) (?:when|whenever|if|as soon as|every time|once|the moment)\b|(?:set up|create|add|make|configure|i need|i want|give me) (?:an? )?(?:\w+ )?(?:alert|automation|workflow)|(?:let me know|tell me) (?:when|whenever|if|as soon as) (?:an?|any|one of|some ?one|some ?body|any ?one|any ?body|new)\b|when(?:ever)? an? .+?,? (?:create|assign|notify|alert|tell|ping|remind)|(?:i(?:['’]d| would| want| need)?(?: like| want| need)?|can i (?:get|have)|give me|send me) (?:to )?(?:an? )?(?:alert(?:ed)?|notif(?:y|ied|ication)|warned|heads[- ]?up|be told|hear|know)(?: right away| at once)? (?:if|when|whenever|as soon as)|(?:shoot|drop|send|give) (?:me|us) an? (?:\w+ )?(?:message|note|shout|ping|heads[- ]?up|buzz|text|alert|notification) (?:when|whenever|if|once|as soon as) |(?:remind|tell|warn|alert|notify|ping|nudge) me (?:the|an?|one|two|three|\d+) (?:day|week|month|hour|minute)s? (?:before|ahead of|prior to) |(?:spread|rotate|distribute|share out|round[- ]robin) )/iu,
-  zh: /(?:预警|告警|自动化)$|^(?:请|帮我)?(?:设|建|加|开)(?:置)?(?:一)?(?:个|条)?.{0,8}(?:预警|告警|自动化|规则)|(?:就|时|的时候|一旦.*|的话)[，,]?(?:马上|立即|第一时间)?(?:提醒|通知|告诉|预警)(?:一下)?(?:我|我们|经理|主管|负责人)|^(?!(?!.*(?:天|周|月|小时)[之以]?前).*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:就|了|时|[天周月]前|前(?:\d+|[一两二三四五六七十])?个?[天周月年]|马上|立即|立刻)(?:自动)?(?:提醒|通知|告诉|告知|预警)(?:我们?)?(?:一下|一声)?$|^(?!.*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:丢|输|赢|签|超过|低于|不足|不到|达到|没(?:人|有|跟|联系|处理|动)|改了|变了|换了|推迟|延期|新增|异常|卡了?|停留|逾期).*(?:提醒|通知|告诉|告知|知会)(?:一下|给)?(?:我们?|(?:我的?)?(?:经理|主管|领导)|负责人)(?:一下|一声|一次)?$|(?:轮流|依次|平均)(?:分配|分|派|给)/u,
+  zh: /(?:预警|告警|自动化)$|^(?:请|帮我)?(?:创建|新建|添加|设|建|加|开)(?:置)?(?:一)?(?:个|条)?.{0,8}(?:预警|告警|自动化|规则)|自动(?:给|帮|为|把|提醒|通知|新?建|创建|生成|分配|指派|派|转|退回|回收|收回|升级|推进)|(?:时|后|就|的话|一旦.{2,20})[，,]?(?:提醒|通知|告诉|告知|预警)\p{Script=Han}{1,6}$|(?:就|时|的时候|一旦.*|的话)[，,]?(?:马上|立即|第一时间)?(?:提醒|通知|告诉|预警)(?:一下)?(?:我|我们|经理|主管|负责人)|^(?!(?!.*(?:天|周|月|小时)[之以]?前).*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:就|了|时|[天周月]前|前(?:\d+|[一两二三四五六七十])?个?[天周月年]|马上|立即|立刻)(?:自动)?(?:提醒|通知|告诉|告知|预警)(?:我们?)?(?:一下|一声)?$|^(?!.*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:丢|输|赢|签|超过|低于|不足|不到|达到|没(?:人|有|跟|联系|处理|动)|改了|变了|换了|推迟|延期|新增|异常|卡了?|停留|逾期).*(?:提醒|通知|告诉|告知|知会)(?:一下|给)?(?:我们?|(?:我的?)?(?:经理|主管|领导)|(?:对应|相关|各自)?的?(?:负责人|销售))(?:一下|一声|一次)?$|(?:轮流|依次|平均)(?:分配|分|派|给)/u,
 };
 
 interface RuleRead {
@@ -100,16 +101,16 @@ function ruleIn(
     const trigger = readTrigger(groups.cond, context, lexicon);
     if (trigger === null) continue;
     if (language === 'zh' && isStory(said, groups.cond, trigger)) continue;
-    const actions = readActs(groups.act, trigger.entity, context);
+    const actions = readActs(groups.act, trigger.entity, context, groups.cond);
     if (actions !== null) return { trigger, actions };
   }
   for (const pattern of patterns[language].tell) {
     const groups = pattern.exec(said)?.groups;
     if (groups?.cond === undefined) continue;
-    const audience = readAudience(groups.who, context);
-    const trigger = audience === null ? null : readTrigger(groups.cond, context, lexicon);
-    if (audience === null || trigger === null) continue;
-    return { trigger, actions: [{ does: 'tell', audience }] };
+    const told = readAudiences(groups.who, context);
+    const trigger = told === null ? null : readTrigger(groups.cond, context, lexicon);
+    if (told === null || trigger === null) continue;
+    return { trigger, actions: told.map((audience) => ({ does: 'tell', audience })) };
   }
   return null;
 }
@@ -126,25 +127,36 @@ const endsInSpan = /(?:[半一二两三四五六七八九十]|\d)+(?:个)?(?:年
 const conditional = /当|如果|要是|一旦|只要|每当|凡是|假如|万一|若|就|时|的话|自动|每次|但凡/u;
 
 /** Several things done one after the other: "create a task … and tell the manager". */
-function readActs(act: string, entity: EntityKey, context: InterpreterContext): readonly RuleAction[] | null {
-  const whole = readOneAct(act, entity, context);
-  if (whole !== null) return [whole];
+function readActs(
+  act: string,
+  entity: EntityKey,
+  context: InterpreterContext,
+  event: string,
+): readonly RuleAction[] | null {
+  const whole = readOneAct(act, entity, context, event);
+  if (whole !== null) return whole;
   const parts = act.split(/,? and (?:then )?|[，,；;]\s*(?:并且?|然后|再|同时)?|并且?(?=通知|提醒|告诉)/iu);
-  const read = parts.length < 2 ? [] : parts.map((part) => readOneAct(part.trim(), entity, context));
-  return read.length > 0 && read.every((one) => one !== null) ? read : null;
+  const read = parts.length < 2 ? [] : parts.map((part) => readOneAct(part.trim(), entity, context, event));
+  return read.length > 0 && read.every((one) => one !== null) ? read.flat() : null;
 }
 
-function readOneAct(act: string, entity: EntityKey, context: InterpreterContext): RuleAction | null {
+function readOneAct(
+  act: string,
+  entity: EntityKey,
+  context: InterpreterContext,
+  event: string,
+): readonly RuleAction[] | null {
   const language = detectLanguage(act);
   for (const pattern of patterns[language].tellAlone) {
     const groups = pattern.exec(act)?.groups;
-    const audience = groups === undefined ? null : readAudience(groups.who, context);
-    if (audience !== null) return { does: 'tell', audience };
+    const told = groups === undefined ? null : readAudiences(groups.who, context);
+    if (told !== null) return told.map((audience) => ({ does: 'tell', audience }));
   }
   const among = patterns[language].shareOutAct.exec(act)?.groups?.among;
   const people = among === undefined || !inTurn.test(act) ? null : peopleNamed(among, context);
-  if (people !== null) return { does: 'share-out', among: [...people] };
-  return readAct(act, entity, context);
+  if (people !== null) return [{ does: 'share-out', among: [...people] }];
+  const done = readAct(act, entity, context, event);
+  return done && [done];
 }
 
 /** What sets a rule off; the most exact first. */

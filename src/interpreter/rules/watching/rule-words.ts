@@ -13,6 +13,9 @@ const person =
 const personZh =
   '(?:我们|我|大家|(?:他|她|它|其|该)?(?:的)?(?:销售|客户|商机|线索|部门|团队)?(?:经理|主管|上级|领导|老板|负责人|总监)|我(?:的)?(?:经理|主管|上级|领导|老板)|(?!我|你|他|她|它|大家)@?[\\p{Script=Han}A-Za-z]{2,12}?)';
 
+const people = `${person}(?:(?:,| and|, and) ${person})*`;
+const peopleZh = `${personZh}(?:(?:[、，,]|和|以及|跟|还有)${personZh})*`;
+
 /** Verbs of which nobody could think a question is asked. */
 const surelyTells = one([
   'alert',
@@ -39,14 +42,14 @@ const surelyTells = one([
 ]);
 
 export const tellsEn = one([
-  `${surelyTells} (?<who>${person})`,
-  `(?:tell|remind|update|advise|brief) (?<who>${person})`,
+  `${surelyTells} (?<who>${people})`,
+  `(?:tell|remind|update|advise|brief) (?<who>${people})`,
   '(?:heads[- ]?up|fyi|ping|alert|flag|nudge|shout|holler|yell|scream|beep|buzz|notify|warn)(?: please)?',
-  `give (?<who>${person}) (?:an? )?(?:shout|holler|buzz|ring|call|bell|signal|sign|word|tip|poke|heads[- ]?up|nudge)`,
-  `let (?<who>${person}) know`,
-  `(?:send|give|drop|get|shoot|fire) (?<who>${person}) (?:an? |the )?(?:alert|notification|heads[- ]?up|message|warning|ping|note|dm|nudge|shout)`,
-  `(?:send|raise|trigger|fire|issue|post) (?:an? )?(?:alert|notification|warning)(?: to (?<who>${person}))?`,
-  `keep (?<who>${person}) (?:posted|informed|updated|in the loop)`,
+  `give (?<who>${people}) (?:an? )?(?:shout|holler|buzz|ring|call|bell|signal|sign|word|tip|poke|heads[- ]?up|nudge)`,
+  `let (?<who>${people}) know`,
+  `(?:send|give|drop|get|shoot|fire) (?<who>${people}) (?:an? |the )?(?:alert|notification|heads[- ]?up|message|warning|ping|note|dm|nudge|shout)`,
+  `(?:send|raise|trigger|fire|issue|post) (?:an? )?(?:alert|notification|warning)(?: to (?<who>${people}))?`,
+  `keep (?<who>${people}) (?:posted|informed|updated|in the loop)`,
   "(?:i|we)(?:['’]d| would| want| need| wish| should)*(?: like| love)?(?: to)? (?:know|hear|see|be (?:told|notified|alerted|informed|warned|pinged))(?: about it)?",
   `(?:set up|set|create|add|make|configure|turn on|enable|give me|get me|i need|i want|i'd like|i would like|i'd love|can i (?:get|have)|could i (?:get|have)|schedule|start)(?: me)?(?: to (?:have|get|receive))?(?: an?| another| one)?(?: new)?(?: \\w+)? (?:alert|notification|alarm|warning|watch|heads[- ]?up|ping|nudge)(?: for me)?`,
   '(?:watch|keep an eye|look)(?: out)? (?:on|for)',
@@ -98,11 +101,19 @@ export const actsEn = one([
   'reopen',
   'close',
   'push',
+  'ask',
+  'tell',
+  'have',
+  'get',
+  'let',
+  'prompt',
+  'nudge',
+  'auto[- ]?(?:assign|create)',
 ]);
 
 /** `cond` what sets it off, `act` what is done, `who` is told. Tried in their order. */
 export const tellRulesEn = [
-  `^${polite}give (?<who>${person}) (?<cond>.+? (?:notice|warning|heads[- ]?up) (?:before|of|ahead of|prior to) .+)$`,
+  `^${polite}give (?<who>${people}) (?<cond>.+? (?:notice|warning|heads[- ]?up) (?:before|of|ahead of|prior to) .+)$`,
   `^${polite}${tellsEn}${afterTelling},? ${whensEn} (?<cond>.+)$`,
   `^${polite}${tellsEn}${afterTelling},? ?${aboutsEn} (?<cond>.+)$`,
   `^${polite}${tellsEn} (?<cond>.+)$`,
@@ -117,11 +128,14 @@ export const actRulesEn = [
   `^${polite}${whensEn} (?<cond>.+?) (?<act>${actsEn}(?![\\p{L}]).+)$`,
   `^${polite}(?<act>${actsEn}(?![\\p{L}]).+?),? ${whensEn} (?<cond>.+)$`,
   `^${polite}(?:set up|create|add|make|build) an? (?:automation|rule|workflow|trigger)(?: (?:that|which|to|so that))?(?:,|:)? ?${whensEn} (?<cond>.+?)(?:,| then)+ (?<act>.+)$`,
+  `^${polite}(?:set up|create|add|make|build) an? (?:new )?(?:automation|rule|workflow|trigger) (?:that|which|to)(?: automatically)? (?<act>.+?) ${whensEn} (?<cond>.+)$`,
 ];
 
 /** What is done to a whole kind as it comes in: "assign new leads from the website to Tom". */
 export const standingEn = {
   assign: [
+    `^${polite}(?:automatically |auto[- ]?)(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities)(?: .+?)?) (?:over )?to (?<to>.+?)$`,
+    `^(?!.*\\b(?:today|now|this time)\\b)${polite}(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities)(?: .+?)?) automatically to (?<to>.+?)$`,
     `^${polite}(?:auto[- ]?)?(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>(?:new|incoming|inbound|future|fresh) .+?)(?: automatically)? (?:over )?to (?<to>.+?)(?: automatically| from now on)*$`,
     `^${polite}(?:every|each|all|any) (?<set>(?:new|incoming|inbound|future) .+?) (?:(?:should|must|shall|has to|have to|needs to|need to|will|to) )?(?:go|goes|be assigned|be given|be routed|belong|belongs|is assigned|gets assigned|are assigned)(?: straight| directly| automatically)? to (?<to>.+?)$`,
   ],
@@ -133,6 +147,7 @@ export const standingEn = {
     `^${polite}(?<act>(?:return|put|send|release|move|give|throw|drop|push) (?<set>.+?)(?: back)?(?: into| to| in) (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?,? (?:after|when|if|once|that(?: have| has)?|which(?: have| has)?) (?<cond>.+)$`,
     `^${polite}(?<act>(?:return|put|send|release|move|give|push|throw|drop) (?<set>.+?)(?: back)? (?:in)?to (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?,? (?:with|without|where|in case of|on|following) (?<cond>.+)$`,
     `^${polite}(?:(?:if|when|whenever|once|all|any|every|each|the) )*(?<cond>.+?),? (?:then |automatically )*(?:should|must|shall|will|has to|have to|need to|needs to|ought to|are to|is to)?(?: automatically)? ?(?<act>(?:go|goes|return|returns|be returned|be put|be sent|be released|fall|falls|drop|drops|move|moves|end up|come|comes|gets? returned|is returned|are returned)(?: (?:back|straight|automatically))* (?:in)?to (?:the )?(?:public |shared |open |common )?pool)(?: automatically)?(?<set>)$`,
+    `^${polite}(?<act>(?:return|put|send|release|move|give|push|throw|drop)) (?<cond>.+?)(?: back)? (?:in)?to (?:the )?(?:public |shared |open |common )?pool(?: automatically)?$`,
     `^${polite}after (?<cond>.+?),? (?<act>(?:return|put|send|release|move|give) (?<set>.+?)(?: back)? (?:in)?to the (?:public )?pool)(?: automatically)?$`,
   ],
 } as const;
@@ -142,11 +157,11 @@ export const inTurn =
   /even|equal|fair|turn|altern|one (?:by one|after)|rotat|round|share|split|spread|distribut|divide|among|between|轮|平均|依次|循环|均/iu;
 
 export const tellsZh = one([
-  `(?:提醒|通知|告诉|告知|知会|叫|喊|提示|预警|报警|警告|通报)(?:给|到)?(?:一下|下)?(?<who>${personZh})(?:一下|一声|下|知道)?`,
-  `(?:给|向|跟|和|对)(?<who>${personZh})(?:发|推|弹|打|说|报|讲)(?:送|出|一)?(?:个|条|一声|下)?(?:提醒|通知|预警|消息|警报|信息|招呼|一声)?(?:一下)?`,
-  `(?:发|推|弹)(?:送|出|一)?(?:个|条)?(?:提醒|通知|预警|消息|警报)(?:给(?<who>${personZh}))?`,
-  `(?:上报|升级|汇报|报)(?:给|到)?(?<who>${personZh})`,
-  `让(?<who>${personZh})知道(?:一下)?`,
+  `(?:提醒|通知|告诉|告知|知会|叫|喊|提示|预警|报警|警告|通报)(?:给|到)?(?:一下|下)?(?<who>${peopleZh})(?:一下|一声|下|知道)?`,
+  `(?:给|向|跟|和|对)(?<who>${peopleZh})(?:发|推|弹|打|说|报|讲)(?:送|出|一)?(?:个|条|一声|下)?(?:提醒|通知|预警|消息|警报|信息|招呼|一声)?(?:一下)?`,
+  `(?:发|推|弹)(?:送|出|一)?(?:个|条)?(?:提醒|通知|预警|消息|警报)(?:给(?<who>${peopleZh}))?`,
+  `(?:上报|升级|汇报|报)(?:给|到)?(?<who>${peopleZh})`,
+  `让(?<who>${peopleZh})知道(?:一下)?`,
   '(?:预警|报警|告警|警示|提醒|通知)(?:一下)?',
 ]);
 
@@ -159,7 +174,7 @@ export const tellRulesZh = [
   `^${politeZh}(?:有|一有|只要有)(?<cond>.+?)(?:的|，|,)?(?:话|时候)?${connectsZh}${tellsZh}(?:吧|哦|啊|呀|谢谢)?$`,
   `^${politeZh}(?:盯着|盯一下|盯住|关注|留意|监控|监测|看着|看住)(?:一下|下)?(?<cond>.+?)(?:，|,)?(?:有(?:变化|情况|动静)?|一)?${connectsZh}(?:(?:告诉|通知|提醒)我(?:一下)?)?$`,
   `^${politeZh}(?:设|建|加|开|配|创建|设置|新建|新增|添加|配置|设定)(?:置|立|定)?(?:一)?(?:个|条|下)?(?<kind>.{0,8}?)(?:预警|告警|报警|监控|提醒规则|提醒|通知)(?:规则)?[，,:：\\s]*${whensZh}(?<cond>.+)$`,
-  `^${politeZh}(?:提醒|通知|告诉|预警)(?<who>${personZh})[，,:：\\s]*(?:当|如果|一旦|只要|要是|关于|凡是)(?<cond>.+?)(?:的时候|时|的话)?$`,
+  `^${politeZh}(?:提醒|通知|告诉|预警)(?<who>${peopleZh})[，,:：\\s]*(?:当|如果|一旦|只要|要是|关于|凡是)(?<cond>.+?)(?:的时候|时|的话)?$`,
 ];
 
 export const actsZh = one([
@@ -174,16 +189,17 @@ export const actsZh = one([
 
 /** 两天内 | 建待办: how soon. */
 const soonZh =
-  '(?:(?:\\d+|[一二两三四五六七八九十半])(?:个)?(?:工作日|天|周|小时|分钟|月|星期)(?:之?内|后)?)?';
+  '(?:(?:\\d+|[一二两三四五六七八九十半])(?:个)?(?:工作日|天|周|小时|分钟|月|星期)(?:之?内|后)?|第二天|次日|隔天|当天)?(?:自动|系统|就|再)*';
 
 export const actRulesZh = [
-  `^${politeZh}每(?:次|当|逢|回)(?<cond>.+?)(?:完|之?后|时|了)?[，,]?(?:就|都|自动)*(?<act>(?:${soonZh}|第二天|次日|隔天|当天)${actsZh}.*)$`,
-  `^${politeZh}${whensZh}(?<cond>.+?)(?:的时候|的话|之后|以后|[，,]|就|时|后|则|自动|都|请|要|需要|系统)+(?<act>${soonZh}${actsZh}.*)$`,
+  `^${politeZh}每(?:次|当|逢|回)(?<cond>.+?)(?:完|之?后|时|了)?[，,]?(?:就|都|自动)*(?<act>${soonZh}${actsZh}.*)$`,
+  `^${politeZh}(?:(?:设|建|加|配|创建|设置|新建)(?:置)?(?:一)?(?:个|条)?(?:自动化|自动规则|规则|工作流|流程)[，,:：\\s]*)?${whensZh}(?<cond>.+?)(?:的时候|的话|之后|以后|[，,]|就|时|后|则|自动|都|请|要|需要|系统)+(?<act>${soonZh}${actsZh}.*)$`,
+  `^${politeZh}${whensZh}(?<cond>.+?(?:当天|当日|[天周月]前|了))(?<act>${soonZh}${actsZh}.*)$`,
   `^${politeZh}(?:设|建|加|配|创建|设置|新建)(?:一)?(?:个|条)?(?:自动化|自动规则|规则|工作流|流程)[，,:：\\s]*${whensZh}(?<cond>.+?)(?:的时候|的话|之后|以后|[，,]|就|时|后|则|自动)+(?<act>.+)$`,
 ];
 
 export const standingZh = {
-  assign: `^${politeZh}(?:把|将)?(?:所有|每个|每条|凡是|全部)?(?<set>.*?新.*?(?:线索|客户|商机|单子|询盘).*?)(?:都|全部|全|统一|自动|直接|就|，|,|进来后?|来了)*(?:分配|分|派|指派|转|交|给|派发)(?:给|到|由)?(?<to>\\p{Script=Han}{2,4}|[A-Za-z][A-Za-z .'-]+?)(?:跟进|处理|负责)?(?:吧)?$`,
+  assign: `^${politeZh}(?:把|将)?(?:所有|每个|每条|凡是|全部)?(?<set>(?:.*?新.*?(?:线索|客户|商机|单子|询盘).*?|.*?(?:线索|客户|商机|单子|询盘)(?=.{0,4}自动)))(?:都|全部|全|统一|自动|直接|就|，|,|进来后?|来了)*(?:分配|分|派|指派|转|交|给|派发)(?:给|到|由)?(?<to>\\p{Script=Han}{2,4}|[A-Za-z][A-Za-z .'-]+?)(?:跟进|处理|负责)?(?:吧)?$`,
   pool: `^${politeZh}(?:把|将)?(?:所有|凡是|全部|如果|一旦)?(?<cond>.+?)(?:都|全部|全|统一|自动|直接|就|则|，|,|的话)*(?:放回|退回|收回|回收|释放|扔回|归还|退|回到|掉回|进入?|放)(?:到|至|进)?公海(?:池)?(?:里)?(?:吧)?$`,
   shareOut: `^${politeZh}(?:把|将)?(?:所有|每个|每条|凡是|全部)?(?<set>.*?(?:线索|客户|商机|单子|询盘).*?)(?:都|全部|全|统一|自动|，|,|进来后?|来了|按顺序)*(?:轮流|平均|依次|循环|轮着|均匀|轮换|轮询)(?:地)?(?:分配|分|派|指派|给|派发|转)(?:给|到)?(?<among>.+?)(?:跟进|处理|负责)?$`,
 } as const;

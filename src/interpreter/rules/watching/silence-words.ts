@@ -2,7 +2,7 @@
 const contact =
   '(?:activit(?:y|ies)|contacts?|touch(?:es|points?)?|follow[- ]?ups?|updates?|calls?|meetings?|visits?|news|interactions?|movement|response|reply|communication)';
 const contacted =
-  '(?:contact|heard|hear|touch|call|follow|work|visit|update|pick|answer|reach|handl|talk|speak|spoke|engag|look|process|respond|repl)(?:e?d|s|es|ies|ied|en|ing)?(?: (?:up|to|with|on|at|after|out|from us|from anyone))*';
+  '(?:contact|heard|hear|touch|call|follow|work|visit|update|pick|answer|reach|handl|talk|speak|spoken?|engag|look|process|respond|repl)(?:e?d|s|es|ies|ied|en|ing)?(?: (?:up|to|with|on|at|after|out|from us|from anyone))*';
 
 export const noContact: Readonly<Record<'en' | 'zh', readonly string[]>> = {
   en: [
@@ -16,7 +16,7 @@ export const noContact: Readonly<Record<'en' | 'zh', readonly string[]>> = {
   ],
   zh: [
     '(?:一直|都|还|仍|仍然|依然)*(?:没有?|未|无|不|缺)(?:任何)?(?:被|再)?(?:人)?(?:有)?(?:任何)?(?:人)?(?:去|来|再)?(?:跟进|联系|联络|拜访|沟通|互动|动静|活动|消息|更新|回访|接触|响应|处理|动作|往来|打电话|推进|动|跟)(?:记录|行为|情况)?(?:过|了|的)?',
-    '(?:无人|没人)(?:跟进|联系|问津|理会|处理|管|响应)(?:过|的)?',
+    '(?:无人|没人)(?:跟进|联系|问津|理会|理|处理|管|响应)(?:过|的)?',
     '(?:沉默|静默|冷掉|变冷|失联)(?:了)?',
   ],
 };
@@ -41,7 +41,9 @@ export const forSoLong: Readonly<Record<'en' | 'zh', readonly string[]>> = {
   en: [
     '(?:for|in|within|during|over|after|since|inside)? ?(?:the )?(?:last |past |first |next )?(?:(?:more|longer) than |over |at least |a full |> ?)*{span}(?: or (?:more|longer))?(?: (?:straight|in a row|of|since|after creation|of coming in))*',
   ],
-  zh: ['(?:在|有|已经?|连续|超过|满|达到?|近|最近|过去)*{span}(?:之?内|以上|之?后|里|都|还|了|仍|的)*'],
+  zh: [
+    '(?:(?:创建|新建|分配|分派|进来|录入|到手|派发)(?:之?后|以后)?\\s*)?(?:在|有|已经?|连续|超过|满|达到?|近|最近|过去)*{span}(?:之?内|以上|之?后|里|都|还|了|仍|的)*',
+  ],
 };
 
 /** How it is said that a deal stays in its stage; which one, and for how long, stand apart. */

@@ -6,12 +6,16 @@ export interface TaskSaid {
   readonly title: string;
 }
 
-/** The task in what a rule is to do: "create a task for Tom to send the quote", 提醒负责人发报价; null where none is said. */
-export function taskSaid(act: string): TaskSaid | null {
+/**
+ * The task in what a rule is to do: "create a task for Tom to send the quote", 提醒负责人发报价; null where none is said. One of which nobody says what
+ * it is of is called by what sets the rule off.
+ */
+export function taskSaid(act: string, event: string): TaskSaid | null {
   for (const pattern of patterns) {
     const groups = pattern.exec(act.trim())?.groups;
     if (groups === undefined) continue;
-    const parts = [groups.soon, groups.what, groups.tail].map((part) => tidied(part ?? ''));
+    const named = groups.asked === undefined ? whatIsDone(groups, event) : `provide ${groups.asked}`;
+    const parts = [groups.soon, named, groups.tail].map((part) => tidied(part ?? ''));
     const [soon = '', what = '', tail = ''] = parts;
     // “找法务看合同”的任务，三天内完成: behind it stands when, else the task itself.
     const isWhen = what === '' || deadline.test(tail);
@@ -23,6 +27,14 @@ export function taskSaid(act: string): TaskSaid | null {
     return { who: (groups.who ?? groups.whose ?? '').trim(), title };
   }
   return null;
+}
+
+/** What the task says; "a follow-up task one day" later is called by its kind. */
+function whatIsDone({ what, kind }: Readonly<Record<string, string | undefined>>, event: string): string {
+  if (what === undefined) return kind ?? event;
+  const later =
+    /^(?:in |within )?(?<span>(?:an?|one|two|three|\d+) (?:hour|day|week|month)s?)(?: later)?$/iu.exec(what);
+  return later === null ? what : `${kind ?? event} in ${later.groups?.span ?? ''}`;
 }
 
 /** As it counts from the day on which it is done. */
@@ -56,11 +68,12 @@ const makesZh = '(?:新?建|创建|生成|加|添加|新增|安排|开|设|派|�
 
 const patterns = [
   `^(?:create|make|add|open|set|schedule|plan|log|put|start|raise|assign|give|generate)(?: up)?` +
-    `(?: ${nobody}(?<who>${person}))?(?: an?| the)?(?: new| follow-?up| quick)* (?:task|to-?do|reminder)` +
-    `(?: for (?<whose>${person}))?(?:,? (?:to|called|named|saying|that says)(?![a-z])|:)? ?(?<what>.+)$`,
-  `^remind (?<who>${person}) to (?<what>.+)$`,
+    `(?: ${nobody}(?<who>${person}))?(?: an?| the)?(?: new| quick)*(?: (?<kind>follow[- ]?up|call|callback|check-?in|renewal|onboarding|kick-?off|review|handover|hand-?off)(?: (?:task|to-?do|reminder))?| (?:task|to-?do|reminder))(?![a-z-])` +
+    `(?: for (?<whose>${person}))?(?:(?:,? (?:to|called|named|saying|that says)(?![a-z])|:)? ?(?<what>.+))?$`,
+  `^(?:(?:remind|ask|tell|get|prompt|nudge) (?<who>${person}) to|(?:have|make|let) (?<who>${person})) (?<what>.+)$`,
+  `^ask (?<who>${person}) (?:for|about) (?<asked>.+)$`,
   `^(?:自动|系统|请|再|就)*(?:${soonZh})?(?:给|为|帮|替)?(?<who>${personZh})?(?:自动)?${makesZh}` +
     `(?<what>.*?)的?(?:待办|任务|提醒)(?:事项)?[，,:：]?(?<tail>.*)$`,
-  `^(?<soon>第二天|次日|隔天|当天)?(?:提醒|通知|叫|让)(?<who>我|负责人|销售|[\\p{Script=Han}]{2,3}?)(?:去|要)?` +
+  `^(?<soon>第二天|次日|隔天|当天|[\\d一二两三四五六七八九十半]+(?:个)?(?:工作日|天|周|小时|月|星期)(?:之?内|后))?(?:提醒|通知|叫|让)(?<who>我|负责人|销售|[\\p{Script=Han}]{2,3}?)(?:去|要)?` +
     `(?<what>(?:发|给|打|联系|跟进|准备|拜访|回访|约|做|写|确认|安排|更新|整理|提交|催|寄|报|检查|看|补|填|送|交|开|核对).+)$`,
 ].map((source) => new RegExp(source, 'iu'));

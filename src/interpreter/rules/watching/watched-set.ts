@@ -25,7 +25,7 @@ export function readWatched(
   context: InterpreterContext,
   lexicon: Lexicon,
 ): WatchedRead | null {
-  const said = tidied(rest);
+  const said = tidied(rest.replace(ofTier, 'tier $<tier> $<kind>'));
   const [likeliest] = kinds;
   if (likeliest === undefined) return null;
   const isNew = newOnes.test(said);
@@ -50,6 +50,9 @@ function isCondition(set: RecordSet): boolean {
     set.slots.period === null
   );
 }
+
+/** "An A account": the letter is its tier, and no article. */
+const ofTier = /\b(?:[Aa]n? )?(?<tier>[A-D])[ -](?<kind>(?:account|customer|client)s?)\b/u;
 
 const newOnes = /(?<![a-z])(?:new|incoming|inbound|fresh)(?![a-z])|新/iu;
 
