@@ -267,6 +267,7 @@ const ruleWords = {
   resume: { en: 'It runs again.', zh: '已恢复。' },
   delete: { en: 'Deleted.', zh: '已删除。' },
   limit: { en: 'Changed.', zh: '已更新。' },
+  narrow: { en: 'Changed.', zh: '已更新。' },
   cooldown: { en: 'Changed.', zh: '已更新。' },
   escalate: { en: 'Changed.', zh: '已更新。' },
 } as const;

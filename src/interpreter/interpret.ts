@@ -21,7 +21,7 @@ import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
 import { readRecall } from './rules/recall/read-recall.ts';
 import { readRole } from './rules/roles/read-role.ts';
-import { readRules } from './rules/watching/index.ts';
+import { readOfLastRule, readRules } from './rules/watching/index.ts';
 import { readQuietHours } from './rules/watching/read-quiet-hours.ts';
 
 /** What a message means, by rules alone. Never throws for any text; what it can't tell is in `notUnderstood` and `question`. */
@@ -34,6 +34,7 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
   // Whatever was told before, what is to be prepared is a question of its own.
   const reading =
     readMeeting(text, context) ??
+    readOfLastRule(text, context, lexicon) ??
     readDigest(text, context, read) ??
     // "No notifications after 7" denies nothing that was said before.
     readQuietHours(text, context) ??

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { IntentNamed, RuleTrigger } from '../../intents/index.ts';
+import type { IntentNamed, RuleTrigger, WatchedSet } from '../../intents/index.ts';
 import { compareDecimals, divideDecimals } from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import type { Values } from '../change-set.ts';
@@ -29,7 +29,7 @@ export const changeRule: CommandHandler<'change-rule'> = async (context, { rule,
     if (changed === null)
       return {
         kind: 'refused',
-        reason: say(context, `"${one.said}" has no limit to change.`, `“${one.said}”没有可以改的界限。`),
+        reason: say(context, `"${one.said}" can't be changed that way.`, `“${one.said}”不能这样改。`),
         next: null,
         instead: [],
       };
@@ -61,7 +61,7 @@ interface Changed {
 }
 
 function changeOf(context: CommandContext, rule: Rule, change: Change): Changed | 'delete' | null {
-  const { actor, now, language, vocabulary } = context;
+  const { actor, now, language } = context;
   const until = 'until' in change && change.until !== null ? instantOf(change.until, actor, now) : null;
   const shown = until === null ? null : showInstant(until, actor.timeZone, now, language);
   const state = say(context, 'State', '状态');
@@ -116,23 +116,47 @@ function changeOf(context: CommandContext, rule: Rule, change: Change): Changed 
       };
     }
     case 'limit': {
-      const trigger = withLimit(rule.trigger, change.value);
-      return trigger === null
-        ? null
-        : {
-            values: { trigger: JSON.stringify(trigger) },
-            label: say(context, 'Watches', '条件'),
-            before: triggerWords(rule.trigger, vocabulary, language),
-            after: triggerWords(trigger, vocabulary, language),
-          };
+      return watching(context, rule, withLimit(rule, change.value, change.minutes));
     }
+    case 'narrow':
+      return watching(context, rule, narrowed(rule.trigger, change.set));
   }
+}
+
+function watching(
+  context: CommandContext,
+  { trigger: before }: Rule,
+  trigger: RuleTrigger | null,
+): Changed | null {
+  const { vocabulary, language } = context;
+  return (
+    trigger && {
+      values: { trigger: JSON.stringify(trigger) },
+      label: say(context, 'Watches', '条件'),
+      before: triggerWords(before, vocabulary, language),
+      after: triggerWords(trigger, vocabulary, language),
+    }
+  );
+}
+
+/** What is asked of a field anew takes the place of what was. */
+function narrowed(trigger: RuleTrigger, { name, slots }: WatchedSet): RuleTrigger | null {
+  if (!('set' in trigger) || trigger.set.name !== 'list' || name !== 'list') return null;
+  const { set } = trigger;
+  if (set.slots.entity !== slots.entity) return null;
+  const fields = new Set(slots.filters.map(({ field }) => field));
+  const kept = set.slots.filters.filter(({ field }) => !fields.has(field));
+  return { ...trigger, set: { ...set, slots: { ...set.slots, filters: [...kept, ...slots.filters] } } };
 }
 
 /** Until somebody says otherwise. */
 const farAway = '9999-12-31T00:00:00.000Z';
 
-function withLimit(trigger: RuleTrigger, value: string): RuleTrigger | null {
+/** A number alone counts what the rule was said in: hours of "untouched for 48 hours". */
+function withLimit({ trigger, said }: Rule, value: string, minutes: number | null): RuleTrigger | null {
+  // "36 hours" is no amount and no share.
+  if (minutes !== null && trigger.kind !== 'silence' && trigger.kind !== 'date') return null;
+  const unit = /hour|小时|钟头/iu.test(said) ? 60 : 1440;
   const share = compareDecimals(value, '1') > 0 ? (divideDecimals(value, '100') ?? value) : value;
   switch (trigger.kind) {
     case 'threshold':
@@ -145,7 +169,7 @@ function withLimit(trigger: RuleTrigger, value: string): RuleTrigger | null {
     case 'count':
       return { ...trigger, value: String(Math.round(Number(value))) };
     case 'silence':
-      return { ...trigger, minutes: Math.max(1, Math.round(Number(value))) * 1440 };
+      return { ...trigger, minutes: minutes ?? Math.max(1, Math.round(Number(value) * unit)) };
     case 'date':
       return { ...trigger, days: Math.round(Number(value)) * (trigger.days < 0 ? -1 : 1) };
     case 'event':

@@ -23,11 +23,20 @@ export function findRules(
     const meant = rules.filter(({ id }) => id === ref.id);
     if (meant.length > 0) return meant;
   }
+  if (ref.said !== undefined) {
+    const made = living.findLast(({ said }) => said === ref.said);
+    if (made !== undefined) return [made];
+    return none(
+      zh ? `“${ref.said}”还没有设置：先确认。` : `"${ref.said}" is not set up yet: confirm it first.`,
+    );
+  }
   if (living.length === 0) {
     const what = ref.kind === 'automation' ? (zh ? '自动化' : 'automation') : zh ? '预警' : 'alert';
     return none(zh ? `你没有在用的${what}。` : `You have no ${what}.`);
   }
   if (ref.all) return living;
+  const counted = ref.nth === undefined ? undefined : living.at(ref.nth > 0 ? ref.nth - 1 : ref.nth);
+  if (counted !== undefined) return [counted];
   const wanted = wordsOf(ref.text);
   const fitting =
     wanted.length === 0

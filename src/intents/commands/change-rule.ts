@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { defineCommand } from '../define.ts';
 import { escalation } from '../rules/action.ts';
+import { watchedSet } from '../rules/trigger.ts';
 import { momentValue } from '../values.ts';
 
-/** Which of one's rules: by its number, or by words of it; neither: the only one, or the one spoken of last. */
+/** Which of one's rules: by its id, its place among one's own (the last: -1), what was said to set it up, or words of it; nothing of these: the only one, or the one spoken of last. */
 export const ruleRef = z.strictObject({
   text: z.string(),
   id: z.int().nullable(),
   kind: z.enum(['alert', 'automation', 'approval']).nullable(),
   all: z.boolean(),
+  nth: z.int().optional(),
+  /** The words in which it was set up. */
+  said: z.string().optional(),
 });
 export type RuleRef = z.infer<typeof ruleRef>;
 
@@ -27,7 +31,14 @@ export const changeRule = defineCommand({
       z.strictObject({ does: z.literal('resume') }),
       z.strictObject({ does: z.literal('delete') }),
       /** The limit of a threshold, the days of a silence, or the share of a discount. */
-      z.strictObject({ does: z.literal('limit'), value: z.string().regex(/^\d+(\.\d+)?$/) }),
+      z.strictObject({
+        does: z.literal('limit'),
+        value: z.string().regex(/^\d+(\.\d+)?$/),
+        /** Where a length of time was said; `value` then holds it in days. */
+        minutes: z.int().positive().nullable().default(null),
+      }),
+      /** Those alone of its records that are also in this set. */
+      z.strictObject({ does: z.literal('narrow'), set: watchedSet }),
       z.strictObject({ does: z.literal('cooldown'), minutes: z.int().nonnegative() }),
       /** Who else is told where nobody reacts. */
       z.strictObject({ does: z.literal('escalate'), escalation }),

@@ -32,8 +32,9 @@ export function readDate(said: string, context: InterpreterContext, lexicon: Lex
     const rest = left.replace(new RegExp(word.source, 'giu'), ' ').replace(aroundDay[language], ' ');
     // "When it ends": of what, is for nobody to guess.
     if (noun !== null && !noun.test(rest)) continue;
-    const which = withoutNoun(rest.replace(/\s+/gu, ' ').trim().replace(article, '').trim(), noun);
-    const words = whose.test(which) ? `${which} ${kindNamed(entity, language)}` : which;
+    const which = rest.replace(/\s+/gu, ' ').trim().replace(article, '').trim();
+    const kind = kindNamed(entity, language);
+    const words = whose.test(which) ? `${which} ${kind}` : isNoun(which, noun) ? kind : which;
     const set = setOf(words, entity, only?.[language] ?? '', context, lexicon);
     if (set === null) continue;
     return {
@@ -46,9 +47,9 @@ export function readDate(said: string, context: InterpreterContext, lexicon: Lex
 }
 
 /** 应收, 合同快到期的客户: all of the kind, by another word for it, or by whose they are. */
-function withoutNoun(which: string, noun: RegExp | null): string {
-  const said = which.replace(/(?<=.)的?客户$/u, '');
-  return noun !== null && new RegExp(`^(?:${noun.source})$`, 'iu').test(said) ? '' : which;
+function isNoun(which: string, noun: RegExp | null): boolean {
+  const said = which.replace(/(?<=.)\s*的?\s*客户$/u, '');
+  return noun !== null && new RegExp(`^(?:${noun.source})$`, 'iu').test(said);
 }
 
 /** Those of a kind that the words choose, or the one that is called so. */

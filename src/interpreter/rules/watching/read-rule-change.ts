@@ -1,20 +1,14 @@
-import type { Intent, IntentNamed, RuleRef } from '../../../intents/index.ts';
-import { detectLanguage, type Language } from '../../../kernel/index.ts';
+import type { Intent, RuleRef } from '../../../intents/index.ts';
+import { detectLanguage } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
-import { findAmounts } from '../amounts/index.ts';
-import { spanIn } from './read-silence.ts';
+import { changeOf, type Does, politeEn, politeZh } from './change-of-rule.ts';
 import { readingOfRule } from './reading-of-rule.ts';
-import { untilOf } from './until.ts';
-
-type Change = IntentNamed<'change-rule'>['slots']['change'];
 
 /** What is said of the rules there are: to list, pause, mute, resume, alter or delete them. Null where none is spoken of. */
 export function readRuleChange(text: string, context: InterpreterContext): Reading | null {
   const said = text.trim().replace(/[\s.!。！~?？]+$/u, '');
   if (said.length > longest) return null;
   const language = detectLanguage(said);
-  const ofLast = speaksOfRules(context) ? readOfLast(said, language, text, context) : null;
-  if (ofLast !== null) return ofLast;
   if (!noun.test(said)) return null;
   for (const pattern of listing[language]) {
     const groups = pattern.exec(said)?.groups;
@@ -36,30 +30,6 @@ export function readRuleChange(text: string, context: InterpreterContext): Readi
 
 const longest = 160;
 
-/** Whether the last thing that was done or shown was a rule. */
-function speaksOfRules({ thread }: InterpreterContext): boolean {
-  const [last] = thread?.last?.length ? thread.last : (thread?.intents ?? []);
-  return last !== undefined && ['watch', 'change-rule', 'rules'].includes(last.name);
-}
-
-/** "Make it 100k", 暂停它: what is said of the rule that was just spoken of. */
-function readOfLast(
-  said: string,
-  language: Language,
-  text: string,
-  context: InterpreterContext,
-): Reading | null {
-  if (/[?？]$|吗$/u.test(text.trim())) return null;
-  for (const [does, pattern] of ofLast[language]) {
-    const groups = pattern.exec(said)?.groups;
-    const change = groups === undefined ? null : changeOf(does, groups, said, context);
-    if (change === null) continue;
-    const rule = { text: '', id: null, kind: null, all: false };
-    return readingOfRule({ kind: 'command', name: 'change-rule', slots: { rule, change } }, 0.93, text);
-  }
-  return null;
-}
-
 const nounEn =
   '(?:alerts?|automations?|(?:alert |automation |assignment |watch |approval )?rules?|notifications?|warnings?|alarms?|watch(?:es)?|round[- ]?robin(?: assignment)?|auto[- ]?assign(?:ment)?|lead (?:distribution|rotation|assignment)|approvals? rules?|escalations?|workflows?|triggers?)';
 const nounZh =
@@ -69,9 +39,6 @@ const noun = new RegExp(
   'iu',
 );
 
-const politeEn =
-  "(?:(?:please|pls|hey|ok|okay|can you|could you|would you|i want to|i'd like to|let's|just|now)[, ]+)*";
-const politeZh = '(?:请|麻烦|帮我|给我|先|能不能|可以|我想|我要|暂时|现在|你)*';
 const rule = `(?:(?:all|every|each)(?: of)? )?(?:my |the |that |this |those |these |our )*(?<rule>.*?)`;
 /** "For two hours" is no topic. */
 const topic =
@@ -112,121 +79,6 @@ const listing = {
     `^${politeZh}(?:看看|查看|看一下|显示)?(?:我的?|所有)?(?<rule>.*?)的?(?:预警|自动化|规则|告警)(?:的)?(?<runs>触发|执行|运行)?(?:记录|历史)$`,
   ),
 } as const;
-
-const itEn = '(?:it|that|this|that one|this one|the (?:alert|rule|automation|limit|threshold|bar|reminder))';
-const itZh =
-  '(?:它|这个|那个|这条|那条|刚才那条|刚才那个|这|那)?(?:的)?(?:预警|提醒|规则|自动化|阈值|界限|门槛|天数|条件)?';
-
-const away = "(?: while i(?:['’]m| am) (?:away|out|off|travelling|on (?:holiday|vacation|leave|pto)),?)?";
-
-const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> = {
-  en: [
-    [
-      'cooldown',
-      new RegExp(
-        `^${politeEn}(?:${itEn} )?(?:only |just )?(?:at most|no more than|not more than|max(?:imum)?)? ?(?:once|one message)?(?: an?| every| per| each)+ (?<span>(?:\\d+ )?(?:minutes?|hours?|days?|weeks?))$`,
-        'iu',
-      ),
-    ],
-    [
-      'limit',
-      new RegExp(
-        `^${politeEn}(?:make|set|change|put|move|raise|lower|increase|reduce|adjust|switch)(?: ${itEn})?(?: to| at| be)? (?<value>[\\d.,]+ ?[\\p{L}%€$£]*(?: days| weeks)?|(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty) (?:days?|weeks?|months?|percent))(?: instead| please| then)*$`,
-        'iu',
-      ),
-    ],
-    [
-      'limit',
-      /^(?:no|actually|better|rather|sorry|i meant)[, ]+(?:make (?:it|that) )?(?<value>[\d.,]+ ?[\p{L}%€$£]*)(?: instead| please)*$/iu,
-    ],
-    [
-      'mute',
-      new RegExp(
-        `^${politeEn}(?:mute|silence|snooze|hush|hold|quiet(?:en)?) ${itEn}(?: (?<until>(?:until|till|for|to) .+))?$`,
-        'iu',
-      ),
-    ],
-    [
-      'pause',
-      new RegExp(
-        `^${politeEn}(?:pause|suspend|disable|turn off|switch off|stop) ${itEn}${away}(?: (?<until>(?:until|till|for) .+))?$`,
-        'iu',
-      ),
-    ],
-    [
-      'pause',
-      new RegExp(`^${politeEn}(?:turn|switch) ${itEn} off(?: (?<until>(?:until|till|for) .+))?$`, 'iu'),
-    ],
-    [
-      'resume',
-      new RegExp(
-        `^${politeEn}(?:resume|unmute|reactivate|enable|restart|turn on|switch on|continue|unpause) ${itEn}(?: again)?$`,
-        'iu',
-      ),
-    ],
-    ['resume', new RegExp(`^${politeEn}(?:turn|switch) ${itEn} (?:back )?on(?: again)?$`, 'iu')],
-    [
-      'delete',
-      new RegExp(`^${politeEn}(?:delete|remove|cancel|drop|kill|forget|scrap|get rid of) ${itEn}$`, 'iu'),
-    ],
-  ],
-  zh: [
-    [
-      'cooldown',
-      new RegExp(
-        `^${politeZh}${itZh}(?:最多|至多|改成|只)*(?:每|一)(?<span>.{1,6}?)(?:最多|只)?(?:提醒|发|通知|告诉我?)?(?:一|1)?次$`,
-        'u',
-      ),
-    ],
-    [
-      'limit',
-      new RegExp(
-        `^${politeZh}(?:把|将)?${itZh}(?:还是)?(?:改成|改为|改到|调到|调成|调整为|调高到|调低到|设为|设成|换成|提高到|提到|升到|放宽到|放到|降低到|降到|改)(?:了)?(?<value>\\d[^，。]*|[一二两三四五六七八九十百千万]+[^，。]*)$`,
-        'u',
-      ),
-    ],
-    [
-      'mute',
-      /^(?<until>.+?)(?:之前|以前|前)(?:都|先)*(?:别|不要|不用)(?:再)?(?:提醒|通知|告诉|发|吵|响)(?:我)?(?:了)?$/u,
-    ],
-    [
-      'mute',
-      /^(?<until>今天|今晚)(?:先|都)*(?:别|不要|不用)(?:再)?(?:提醒|通知|告诉|发|吵|响)(?:我)?(?:了)?$/u,
-    ],
-    [
-      'pause',
-      /^(?:我[^，,]{0,8}[，,])?(?<until>.+?)(?:之前|以前|前)(?:先|都)*(?:停|暂停|停掉|关掉)(?:了|吧|一下)?$/u,
-    ],
-    ['mute', new RegExp(`^${politeZh}(?:把)?${itZh}(?:先)?(?:静音|免打扰)(?:到|至)?(?<until>.+)?$`, 'u')],
-    [
-      'pause',
-      new RegExp(`^${politeZh}(?:先)?(?:把)?(?:暂停|停用|停掉|关掉|停)${itZh}(?:到|至)?(?<until>.+)?$`, 'u'),
-    ],
-    [
-      'pause',
-      new RegExp(
-        `^${politeZh}(?:把)?${itZh}(?:先)?(?:暂停|停用|停掉|停了|关掉|关了|停一下)(?:到|至)?(?<until>.+)?$`,
-        'u',
-      ),
-    ],
-    [
-      'resume',
-      new RegExp(
-        `^${politeZh}(?:把)?(?:恢复|打开|启用|重新打开)${itZh}(?:吧)?$|^${politeZh}(?:把)?${itZh}(?:恢复|打开|启用)(?:吧)?$`,
-        'u',
-      ),
-    ],
-    [
-      'delete',
-      new RegExp(
-        `^${politeZh}(?:把)?(?:删除|删掉|删了|取消|不要)${itZh}(?:了|吧)?$|^${politeZh}(?:把)?${itZh}(?:删除|删掉|删了|取消|不要)(?:了|吧)?$`,
-        'u',
-      ),
-    ],
-  ],
-};
-
-type Does = Exclude<Change['does'], 'escalate'>;
 
 const changing: Readonly<
   Record<'en' | 'zh', readonly { readonly does: Does; readonly patterns: readonly RegExp[] }[]>
@@ -325,35 +177,6 @@ const changing: Readonly<
     },
   ],
 };
-
-function changeOf(
-  does: Does,
-  groups: Readonly<Record<string, string | undefined>>,
-  said: string,
-  context: InterpreterContext,
-): Change | null {
-  switch (does) {
-    case 'pause':
-    case 'mute': {
-      if (groups.until === undefined || groups.until.trim() === '') return { does, until: null };
-      const until = untilOf(groups.until, said, context);
-      return until === null ? null : { does, until };
-    }
-    case 'cooldown': {
-      const span = groups.span?.trim() ?? '';
-      const minutes = spanIn(/^\d/u.test(span) ? span : `1 ${span}`, context)?.minutes;
-      return minutes === undefined ? null : { does, minutes };
-    }
-    case 'limit': {
-      const [value, another] = findAmounts((groups.value ?? '').replace(/(?<=\d) ?[x×](?![a-z])|倍/giu, ''));
-      const days = value === undefined ? spanIn(groups.value ?? '', context) : null;
-      if (days !== null) return { does, value: String(Math.max(1, Math.round(days.minutes / 1440))) };
-      return value === undefined || another !== undefined ? null : { does, value: value.value };
-    }
-    default:
-      return { does };
-  }
-}
 
 function ruleOf(words: string, said: string): RuleRef {
   const kind = /automation|自动/iu.test(said)

@@ -76,7 +76,7 @@ const aWhileAfter =
 
 /** Cheap to ask, and false for almost every message. */
 const cue =
-  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|posted|heads|fyi|shout|flag|look out|should|want|like|nudge|prompt|buzz)|notice|after (?:each|every|any)|remind.*(?:birthday|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|让|待办|任务|盯|关注|时|知道|监控|一声|消息|新/iu;
+  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|posted|heads|fyi|shout|flag|look out|should|want|like|nudge|prompt|buzz)|notice|after (?:each|every|any)|remind.*(?:birthday|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|让|叫|喊|待办|任务|盯|关注|时|知道|监控|一声|消息|新/iu;
 
 /** What can only be the setting up of a rule. */
 const surely: Readonly<Record<Language, RegExp>> = {

@@ -1,0 +1,236 @@
+import { type EntityKey, entities } from '../../../entities/index.ts';
+import type { IntentNamed, RuleRef, WatchedSet } from '../../../intents/index.ts';
+import { countingNumber, detectLanguage, type Language } from '../../../kernel/index.ts';
+import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { changeOf, type Does, politeEn, politeZh } from './change-of-rule.ts';
+import { readQuietHours } from './read-quiet-hours.ts';
+import { readingOfRule } from './reading-of-rule.ts';
+import { readWatched } from './watched-set.ts';
+
+/**
+ * What is said of the rule that was set up, changed or listed last: "make it 100k", "a week ahead", 第一个删了, "only those above 30k". Null where
+ * none was, or nothing is said of it.
+ */
+export function readOfLastRule(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  const last = ruleSpokenOf(context);
+  const said = text.trim().replace(/[\s.!。！~?？]+$/u, '');
+  if (last === null || said.length > longest || /[?？]$|吗$/u.test(text.trim())) return null;
+  const language = detectLanguage(said);
+  const rule = ruleMeant(said, last);
+  if (rule === null) return null;
+  const changed = (change: IntentNamed<'change-rule'>['slots']['change']) =>
+    readingOfRule({ kind: 'command', name: 'change-rule', slots: { rule, change } }, 0.93, text);
+  for (const [does, pattern] of ofLast[language]) {
+    const match = pattern.exec(said);
+    const change = match === null ? null : changeOf(does, match.groups ?? {}, said, context);
+    if (change !== null) return changed(change);
+  }
+  const set = narrowing(said, language, last, context, lexicon);
+  if (set !== null) return set === 'unread' ? unread(text, 0.3) : changed({ does: 'narrow', set });
+  return readQuietHours(text, context) ?? (altersIt[language].test(said) ? unread(text, 0.3) : null);
+}
+
+const longest = 160;
+
+/** Of which rule it may be said. */
+interface InFocus {
+  /** The one that was set up, and perhaps changed since; null: a list of several was shown. */
+  readonly made: IntentNamed<'watch'>['slots'] | null;
+  /** Those alone that were listed. */
+  readonly kind: RuleRef['kind'];
+  /** Whether the list that was shown stands as it was. */
+  readonly isCounted: boolean;
+}
+
+/** The last thing that was done or shown, where it was a rule, or several. */
+function ruleSpokenOf({ thread }: InterpreterContext): InFocus | null {
+  const [last] = thread?.last?.length ? thread.last : (thread?.intents ?? []);
+  if (last?.name === 'rules') return { made: null, kind: kindListed(last.slots), isCounted: true };
+  if (last?.name !== 'watch' && last?.name !== 'change-rule') return null;
+  const turns = [last, ...(thread?.intents ?? [])];
+  const at = turns.findIndex(({ name }) => name !== 'change-rule');
+  const before = turns[at];
+  const isShorter = turns
+    .slice(0, at)
+    .some((one) => one.name === 'change-rule' && one.slots.change.does === 'delete');
+  if (before?.name === 'rules') return { made: null, kind: kindListed(before.slots), isCounted: !isShorter };
+  return { made: before?.name === 'watch' ? before.slots : null, kind: null, isCounted: false };
+}
+
+function kindListed({ kind }: IntentNamed<'rules'>['slots']): RuleRef['kind'] {
+  return kind === 'reminder' ? null : kind;
+}
+
+/** "The second one", of the list that was shown; else the one that was spoken of. Null where none was shown that could be counted. */
+function ruleMeant(said: string, { made, kind, isCounted }: InFocus): RuleRef | null {
+  const plain: RuleRef = { text: '', id: null, kind, all: false };
+  const groups = nth.exec(said)?.groups;
+  if (groups === undefined) return made === null ? plain : { ...plain, said: made.text };
+  if (!isCounted) return null;
+  const word = (groups.en ?? groups.zh ?? '').toLowerCase();
+  if (word === 'last' || word === '最后一') return { ...plain, nth: -1 };
+  const at = ['first', 'second', 'third', 'fourth', 'fifth'].indexOf(word);
+  const number = at >= 0 ? at + 1 : countingNumber(word.replace(/(?<=\d)[a-z]+$/u, ''));
+  return number === null ? plain : { ...plain, nth: number };
+}
+
+const nth =
+  /(?<![a-z])the (?<en>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?![a-z])|(?<![a-z])(?:number|no\.?|#) ?(?<en>[1-9])|第(?<zh>[一二三四五六七八九\d])(?:个|条)?|(?<zh>最后一)(?:个|条)/iu;
+
+/** "Only the ones above 30k", 只要A级客户的: which of the records it is to watch from now on; null where that isn't said. */
+function narrowing(
+  said: string,
+  language: Language,
+  { made }: InFocus,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): WatchedSet | 'unread' | null {
+  const part = onlyThose[language].exec(said)?.groups?.part;
+  const trigger = made?.trigger;
+  if (part === undefined || trigger === undefined || !('set' in trigger)) return null;
+  const entity = trigger.set.slots.entity as EntityKey;
+  const noun = entities[entity].names.many[language][0] ?? '';
+  for (const said of [part, language === 'zh' ? `${part}的${noun}` : `${noun} of ${part}`]) {
+    const read = readWatched(said, [entity], context, lexicon);
+    if (read?.entity === entity && read.set.name === 'list' && read.set.slots.filters.length > 0)
+      return read.set;
+  }
+  return 'unread';
+}
+
+const onlyThose: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:(?:but|and|no|ok|too (?:noisy|many|much)|that's too (?:many|much))[,;: ]+)*(?:only|just|limit (?:it|that) to|restrict (?:it|that) to|make (?:it|that) only)(?: (?:for|if|when|about|on|with))*(?: it(?:'s| is))?(?: (?:the )?(?:ones|those)(?= ))? (?<part>.+?)(?: please)?$/iu,
+  zh: /^(?:太(?:多|吵|频繁)了?[，,]?)?(?:改成|那就|还是)?(?:只(?:要|看|盯|管|提醒|通知|针对|限|关注)|仅(?:限|看|针对)|限(?:定|制)?(?:为|在|于))(?:是|我(?=[\d一-龥]))?(?<part>.+?)(?:的)?(?:就(?:行|好|可以)了?|吧|即可)?$/u,
+};
+
+/** "Make it …", 改成…: said of the rule, and of nothing else. */
+const altersIt: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:(?:please|no|ok|actually|rather|better)[, ]+)*(?:make|change|set|raise|lower|increase|reduce|adjust) (?:it|that|the (?:limit|threshold))(?![a-z])/iu,
+  zh: /^(?:还是|那就|请|把它?)*(?:改成|改为|改到|调到|调成|换成|提高到|降到|降低到|放宽到)/u,
+};
+
+const itEn =
+  '(?:it|the (?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?: (?:one|alert|rule))?|(?:number|no\\.?|#) ?[1-9]|that|this|that one|this one|the (?:alert|rule|automation|limit|threshold|bar|reminder))';
+const itZh =
+  '(?:它|第[一二三四五六七八九\\d](?:个|条)?|最后一(?:个|条)|这个|那个|这条|那条|刚才那条|刚才那个|这|那)?(?:的)?(?:预警|提醒|规则|自动化|阈值|界限|门槛|天数|条件)?';
+
+const away = "(?: while i(?:['’]m| am) (?:away|out|off|travelling|on (?:holiday|vacation|leave|pto)),?)?";
+
+const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> = {
+  en: [
+    [
+      'cooldown',
+      new RegExp(
+        `^${politeEn}(?:${itEn} )?(?:only |just )?(?:at most|no more than|not more than|max(?:imum)?)? ?(?:once|one message)?(?: an?| every| per| each)+ (?<span>(?:\\d+ )?(?:minutes?|hours?|days?|weeks?))$`,
+        'iu',
+      ),
+    ],
+    [
+      'limit',
+      new RegExp(
+        `^${politeEn}(?:make|set|change|put|move|raise|lower|increase|reduce|adjust|switch)(?: ${itEn})?(?: to| at| be)? (?<value>[\\d.,]+ ?[\\p{L}%€$£]*(?: days| weeks)?|(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty) (?:days?|weeks?|months?|percent))(?: instead| please| then)*$`,
+        'iu',
+      ),
+    ],
+    [
+      'limit',
+      /^(?:no|actually|better|rather|sorry|i meant)[, ]+(?:make (?:it|that) )?(?<value>[\d.,]+ ?[\p{L}%€$£]*)(?: instead| please)*$/iu,
+    ],
+    [
+      'limit',
+      new RegExp(
+        `^${politeEn}(?:no|actually|better|rather|sorry)?[, ]*(?:make (?:it|that) |better )?(?<value>(?:\\d+|an?|one|two|three|four|five|six|seven|ten|fourteen|fifteen|twenty|thirty) (?:hours?|days?|weeks?|months?))(?: (?:ahead|before(?: that)?|earlier|in advance|beforehand|prior|instead|rather|then|please|notice))*$`,
+        'iu',
+      ),
+    ],
+    [
+      'mute',
+      new RegExp(
+        `^${politeEn}(?:mute|silence|snooze|hush|hold|quiet(?:en)?) ${itEn}(?: (?<until>(?:until|till|for|to) .+))?$`,
+        'iu',
+      ),
+    ],
+    [
+      'pause',
+      new RegExp(
+        `^${politeEn}(?:pause|suspend|disable|turn off|switch off|stop) ${itEn}${away}(?: (?<until>(?:until|till|for) .+))?$`,
+        'iu',
+      ),
+    ],
+    [
+      'pause',
+      new RegExp(`^${politeEn}(?:turn|switch) ${itEn} off(?: (?<until>(?:until|till|for) .+))?$`, 'iu'),
+    ],
+    [
+      'resume',
+      new RegExp(
+        `^${politeEn}(?:resume|unmute|reactivate|enable|restart|turn on|switch on|continue|unpause) ${itEn}(?: again)?$`,
+        'iu',
+      ),
+    ],
+    ['resume', new RegExp(`^${politeEn}(?:turn|switch) ${itEn} (?:back )?on(?: again)?$`, 'iu')],
+    [
+      'delete',
+      new RegExp(`^${politeEn}(?:delete|remove|cancel|drop|kill|forget|scrap|get rid of) ${itEn}$`, 'iu'),
+    ],
+  ],
+  zh: [
+    [
+      'cooldown',
+      new RegExp(
+        `^${politeZh}${itZh}(?:最多|至多|改成|只)*(?:每|一)(?<span>.{1,6}?)(?:最多|只)?(?:提醒|发|通知|告诉我?)?(?:一|1)?次$`,
+        'u',
+      ),
+    ],
+    [
+      'limit',
+      new RegExp(
+        `^${politeZh}(?:把|将)?${itZh}(?:还是)?(?:改成|改为|改到|调到|调成|调整为|调高到|调低到|设为|设成|换成|提高到|提到|升到|放宽到|放到|降低到|降到|改)(?:了)?(?<value>\\d[^，。]*|[一二两三四五六七八九十百千万]+[^，。]*)$`,
+        'u',
+      ),
+    ],
+    [
+      'limit',
+      /^(?:还是|那就|那|就|改成|换成|要|，|,)*(?:提前|提早)?(?<value>(?:\d+|[一二两俩三四五六七八九十半]+)(?:个)?(?:小时|天|周|星期|月|工作日))(?:之?前|以前)?(?:就(?:行|好)|吧|好了|更好|再提醒)?$/u,
+    ],
+    [
+      'mute',
+      /^(?<until>.+?)(?:之前|以前|前)(?:都|先)*(?:别|不要|不用)(?:再)?(?:提醒|通知|告诉|发|吵|响)(?:我)?(?:了)?$/u,
+    ],
+    [
+      'mute',
+      /^(?<until>今天|今晚)(?:先|都)*(?:别|不要|不用)(?:再)?(?:提醒|通知|告诉|发|吵|响)(?:我)?(?:了)?$/u,
+    ],
+    [
+      'pause',
+      /^(?:我[^，,]{0,8}[，,])?(?<until>.+?)(?:之前|以前|前)(?:先|都)*(?:停|暂停|停掉|关掉)(?:了|吧|一下)?$/u,
+    ],
+    ['mute', new RegExp(`^${politeZh}(?:把)?${itZh}(?:先)?(?:静音|免打扰)(?:到|至)?(?<until>.+)?$`, 'u')],
+    [
+      'pause',
+      new RegExp(`^${politeZh}(?:先)?(?:把)?(?:暂停|停用|停掉|关掉|停)${itZh}(?:到|至)?(?<until>.+)?$`, 'u'),
+    ],
+    [
+      'pause',
+      new RegExp(
+        `^${politeZh}(?:把)?${itZh}(?:先)?(?:暂停|停用|停掉|停了|关掉|关了|停一下)(?:到|至)?(?<until>.+)?$`,
+        'u',
+      ),
+    ],
+    [
+      'resume',
+      new RegExp(
+        `^${politeZh}(?:把)?(?:恢复|打开|启用|重新打开)${itZh}(?:吧)?$|^${politeZh}(?:把)?${itZh}(?:恢复|打开|启用)(?:吧)?$`,
+        'u',
+      ),
+    ],
+    [
+      'delete',
+      new RegExp(
+        `^${politeZh}(?:把)?(?:删除|删掉|删了|取消|不要)${itZh}(?:了|吧)?$|^${politeZh}(?:把)?${itZh}(?:删除|删掉|删了|取消|不要)(?:了|吧)?$`,
+        'u',
+      ),
+    ],
+  ],
+};
