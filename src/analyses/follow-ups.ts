@@ -31,12 +31,15 @@ export async function followUps(
   { intent }: Permitted<FollowUpsIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const { entity, notContactedForDays: asked, filters, limit } = intent.slots;
+  const { entity, notContactedForDays: asked, isNever = false, filters, limit } = intent.slots;
   const days = asked ?? usualDays[entity];
   const read = await readRecords(context.query, context, {
     entity,
     filters: [...filters, ...(entity === 'deal' ? [statusOpen] : [])],
-    where: (frame) => [...stillWorked(entity), isDue(frame, entity, asked)],
+    where: (frame) => [
+      ...stillWorked(entity),
+      isNever ? sql`${lastContactOf(frame, entity)} is null` : isDue(frame, entity, asked),
+    ],
     columns: columnsOf[entity],
     extra: (frame) => ({
       contact: lastContactOf(frame, entity),
@@ -49,19 +52,21 @@ export async function followUps(
     limit: rowsToRead(context, { ...intent.slots, limit: null }),
   });
   if (read.kind !== 'records') return explainProblem(read);
-  const tasks = asked === null ? await dueTasks(context) : null;
+  const tasks = asked === null && !isNever ? await dueTasks(context) : null;
   const never = Number(read.rows[0]?.extra.never ?? 0);
   const page = pageOf(read.rows, intent.slots);
   const knowsAny = read.rows[0]?.extra.known !== false;
   return draft(context, {
-    title: titleOf(context, entity, read.total, days, asked, never, tasks?.total ?? 0),
+    title: isNever
+      ? titleOfNever(context, entity, read.total)
+      : titleOf(context, entity, read.total, days, asked, never, tasks?.total ?? 0),
     blocks: [
       ...(read.total === 0 ? [] : [onPage(tableOfFollowUps(context, read, page, limit), intent.slots)]),
       ...(tasks === null || tasks.total === 0 ? [] : tasksBlocks(context, tasks)),
     ],
     data: dataOfFollowUps(context, read),
     basis: basisOf(context, entity, {
-      definition: definitionOf(context, entity, asked, days),
+      definition: isNever ? neverDefined(context) : definitionOf(context, entity, asked, days),
       filters: filters.map((filter) => basisFilter(context, entity, filter)),
       notes: knowsAny
         ? []
@@ -177,6 +182,30 @@ function titleOf(
   const ever =
     never === 0 ? '' : never === total ? ', never contacted' : `, ${never} of them never contacted`;
   return `**${count}** ${noun} ${since}${ever}.${due}`;
+}
+
+function titleOfNever(context: QueryContext, entity: Contactable, total: number): string {
+  const noun = nounOf(entity, total, context.language);
+  const count = formatNumber(String(total));
+  if (total === 0)
+    return say(
+      context,
+      `No ${nounOf(entity, 2, 'en')} that were never contacted.`,
+      `没有从未联系过的${noun}。`,
+    );
+  return say(
+    context,
+    `**${count}** ${noun} never contacted.`,
+    `**${count}** ${measureWordOf(entity)}${noun}从未联系过。`,
+  );
+}
+
+function neverDefined(context: QueryContext): string {
+  return say(
+    context,
+    'Never contacted = no held contact on record (a note is none).',
+    '从未联系 = 没有任何有效联系（备注不算）。',
+  );
 }
 
 function definitionOf(

@@ -34,6 +34,25 @@ export const contact: Entity = {
         zh: ['商机角色', '决策角色', '采购角色'],
       }),
     ),
+    derived(
+      oneOf(
+        'standing',
+        {
+          primary: {
+            en: [
+              'primary',
+              'main',
+              'primary contact',
+              'main contact',
+              'key contact',
+              'main point of contact',
+            ],
+            zh: ['主要联系人', '主联系人', '首要联系人', '第一联系人', '关键联系人', '主要对接人'],
+          },
+        },
+        { en: ['standing'], zh: ['主次'] },
+      ),
+    ),
     text('department', { en: ['department'], zh: ['部门'] }),
     text(
       'email',

@@ -74,8 +74,18 @@ export const deal: Entity = {
     money(
       'amount',
       {
-        en: ['amount', 'value', 'deal size', 'deal value', 'deal amount', 'price', 'worth'],
-        zh: ['金额', '商机金额', '预测金额', '签约金额', '总额'],
+        en: [
+          'amount',
+          'value',
+          'deal size',
+          'deal value',
+          'deal amount',
+          'price',
+          'worth',
+          'estimated value',
+          'estimated revenue',
+        ],
+        zh: ['金额', '商机金额', '预测金额', '签约金额', '总额', '预计金额', '预计成交金额', '预估金额'],
       },
       { listed: true },
     ),
@@ -83,7 +93,14 @@ export const deal: Entity = {
     date(
       'expectedCloseDate',
       {
-        en: ['expected close date', 'close date', 'closing date', 'expected close'],
+        en: [
+          'expected close date',
+          'close date',
+          'closing date',
+          'expected close',
+          'estimated close date',
+          'est. close date',
+        ],
         zh: ['预计成交日期', '预计成交时间', '预计签约日期', '预计结单日期'],
       },
       { listed: true },
@@ -109,7 +126,7 @@ export const deal: Entity = {
     }),
     pick('lossReason', 'loss_reason', {
       en: ['loss reason', 'reason lost', 'lost reason', 'reason'],
-      zh: ['输单原因', '丢单原因', '失败原因'],
+      zh: ['输单原因', '丢单原因', '失败原因', '主要原因', '原因'],
     }),
     pick('source', 'source', { en: ['source', 'lead source', 'deal source'], zh: ['来源', '商机来源'] }),
     pick('salesChannel', 'sales_channel', { en: ['sales channel', 'channel'], zh: ['销售渠道', '渠道'] }),

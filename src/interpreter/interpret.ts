@@ -4,6 +4,7 @@ import {
   answerThreshold,
   type Interpretation,
   type InterpreterContext,
+  isWhole,
   type Reading,
   type ThreadMemory,
 } from './interpretation.ts';
@@ -17,6 +18,7 @@ import { lexiconOf } from './rules/lexicon/lexicon-of.ts';
 import { readMeeting } from './rules/meetings/read-meeting.ts';
 import { readModelSettings } from './rules/model-settings/read-model.ts';
 import { readNotOffered } from './rules/not-offered.ts';
+import { readBesides } from './rules/queries/besides.ts';
 import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
 import { readRecall } from './rules/recall/read-recall.ts';
@@ -88,6 +90,10 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const asked = asksFigures ? readQuery(lattice, context, lexicon) : null;
   // A question of which every word was read is none the less one for looking like a command.
   if (asked !== null && (asked.confidence >= answerThreshold || needing.test(text))) return asked;
+  if (namesRecords.test(text.trim())) {
+    const listed = readQuery(lattice, context, lexicon);
+    if (isWhole(listed)) return listed;
+  }
   if (recalling.test(text.trim())) {
     const reminded = readQuery(lattice, context, lexicon);
     if (reminded.confidence >= answerThreshold) return reminded;
@@ -100,6 +106,8 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     command !== null && command.intents.length > 0 && command.confidence >= answerThreshold;
   if (isToldClearly) return command;
   const query = asked ?? readQuery(lattice, context, lexicon);
+  const answered = query.confidence >= answerThreshold ? null : readBeside(text, context, lexicon);
+  if (answered !== null) return answered;
   const isCommand =
     command !== null &&
     // A change of many records that could not be read is still no question for a list of them.
@@ -108,6 +116,14 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
       : // A sentence that tells to do something holds the words of a list too; questions are no command by their form.
         command.confidence > query.confidence && query.confidence < leastOfQuestion);
   return isCommand ? command : query;
+}
+
+/** A question that could be read whole, with what is asked for beside it left and said to be. */
+function readBeside(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  const besides = readBesides(text);
+  if (besides === null) return null;
+  const reading = readQuery(readLattice(besides.question, context, lexicon), context, lexicon);
+  return isWhole(reading) ? { ...reading, notUnderstood: [besides.wish] } : null;
 }
 
 /**
@@ -165,6 +181,12 @@ const endsInQuestion = regexp('u')`
 const isBounded = regexp('u')`
     ^[^，,。；;：:]*(?:超过|大于|高于|多于|不到|小于|低于|少于|不足)[^，,。；;：:]{1,12}的
     (?:客户|公司|销售|单子?|商机|区域|团队|月份?|产品|行业)?(?:有(?:谁|哪些|几[个家]|多少))?[？?。\s]*$`;
+
+/** 输给蓝港的商机, 上海的A级客户: which those are, where nothing is told to be done with them. */
+const namesRecords = regexp('u')`
+    ^(?![^]*(?:[把将给帮]|新[建增]|创建|添加|建|加|录|记|改|更新|删|关|分配|转|领|退|安排|提醒|发|推|标|设|换|移|归|放|签|赢下|丢掉))
+    [^，,。；;：:]{2,30}的(?:商机|单子?|项目|客户|线索|联系人|合同|订单)(?:有(?:谁|哪些|几[个家]|多少))?[？?。\s]*$|
+    ^(?:都)?[输丢败]给(?:了)?[^，,。；;：:了]{2,20}的(?:商机|单子?|项目|客户)(?:有(?:谁|哪些|几[个家]|多少))?[？?。\s]*$`;
 
 /** 他的平均单子比全公司大还是小, 赢的多还是输的多: which of the two it is, and nothing that is to be so. */
 const weighs = regexp('u')`

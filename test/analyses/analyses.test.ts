@@ -197,6 +197,20 @@ describe('follow-ups and contact history', () => {
     expect(found.title).toBe('**2** accounts not contacted for 3 days, 1 of them never contacted.');
   });
 
+  it('tells those alone that nobody was ever in touch with, of what the person may see', async () => {
+    const never = async (who: number) =>
+      rowsOf(
+        answer(
+          await ask(database, shop.tenantId, who, 'follow-ups', followUps, {
+            entity: 'account',
+            isNever: true,
+          }),
+        ),
+      ).map(({ name }) => name);
+    expect(await never(shop.people.dana)).toEqual(['Cedar']);
+    expect(await never(shop.people.rita)).toEqual([]);
+  });
+
   it('adds the tasks that are due where nobody said how many days', async () => {
     const found = answer(
       await ask(database, shop.tenantId, shop.people.rita, 'follow-ups', followUps, {}, 'zh'),

@@ -86,7 +86,14 @@ function columnsFor({ actor, vocabulary }: QueryContext, entity: EntityKey): rea
 }
 
 /** When things were made says little, and roles in deals stand beside the deals. */
-const silent: ReadonlySet<string> = new Set(['createdAt', 'otherName', 'dealRole', 'pool', 'convertedAt']);
+const silent: ReadonlySet<string> = new Set([
+  'createdAt',
+  'otherName',
+  'dealRole',
+  'standing',
+  'pool',
+  'convertedAt',
+]);
 
 function extraOf(frame: Frame, entity: EntityKey) {
   return {

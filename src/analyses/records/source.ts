@@ -93,7 +93,11 @@ export const manyValued: Partial<Record<EntityKey, readonly ManyValued[]>> = {
     {
       from: 'deal_contact as m',
       on: 'm.tenant_id = r.tenant_id and m.contact_id = r.id',
-      columns: { deal: 'm.deal_id', dealRole: 'm.role' },
+      columns: {
+        deal: 'm.deal_id',
+        dealRole: 'm.role',
+        standing: "case when m.is_primary then 'primary' end",
+      },
     },
   ],
   activity: [
@@ -190,6 +194,8 @@ const derivedColumns: Partial<Record<EntityKey, (reading: Reading) => Readonly<R
   }),
   contact: () => ({
     dealRole: `(select string_agg(distinct dc.role, ', ' order by dc.role) from deal_contact as dc
+      where dc.tenant_id = r.tenant_id and dc.contact_id = r.id)`,
+    standing: `(select max(case when dc.is_primary then 'primary' end) from deal_contact as dc
       where dc.tenant_id = r.tenant_id and dc.contact_id = r.id)`,
   }),
 };

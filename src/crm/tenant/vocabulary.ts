@@ -51,14 +51,15 @@ export async function loadTexts(
   tenantId: number,
   among: Pick<ChangedNames, 'account' | 'contact' | 'lead'> | null,
 ): Promise<Vocabulary['texts']> {
-  const of = (entity: 'account' | 'contact' | 'lead') =>
-    among === null ? sql`true` : sql`id = any (${[...among[entity]]}::int[])`;
+  const of = (entity: 'account' | 'contact' | 'lead', column = 'id') =>
+    among === null ? sql`true` : sql`${sql.ref(column)} = any (${[...among[entity]]}::int[])`;
   const rows = await query<{ readonly field: string; readonly texts: readonly string[] }>(sql`
     select field, array_agg(text order by text) as texts from (
       select 'account.country' as field, country as text from account where tenant_id = ${tenantId} and ${of('account')}
       union select 'account.province', province from account where tenant_id = ${tenantId} and ${of('account')}
       union select 'account.city', city from account where tenant_id = ${tenantId} and ${of('account')}
       union select 'contact.title', title from contact where tenant_id = ${tenantId} and ${of('contact')}
+      union select 'contact.dealRole', role from deal_contact where tenant_id = ${tenantId} and ${of('contact', 'contact_id')}
       union select 'lead.country', country from lead where tenant_id = ${tenantId} and ${of('lead')}
       union select 'lead.city', city from lead where tenant_id = ${tenantId} and ${of('lead')}
     ) as occurring where text is not null and text <> '' group by field`);

@@ -8,6 +8,8 @@ export const followUps = defineQuery({
   slots: z.strictObject({
     entity: z.enum(['account', 'deal', 'lead', 'contact']).default('account'),
     notContactedForDays: z.int().positive().nullable().default(null),
+    /** Those alone that nobody has ever been in touch with. */
+    isNever: z.literal(true).optional(),
     filters: z.array(filter).default([]),
     limit: z.int().positive().nullable().default(null),
     /** Rows before the page that is shown. */

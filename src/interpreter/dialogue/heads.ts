@@ -5,11 +5,11 @@ import { findMeasure } from '../../metrics/index.ts';
 import { type NameIndex, nameEntryOf } from '../linker/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import type { FrameReader } from '../rules/queries/draft.ts';
+import { readFollowUps } from '../rules/queries/follow-ups-frame.ts';
 import { readListFrame } from '../rules/queries/list-frame.ts';
 import { readMeasureFrame } from '../rules/queries/measure-frame.ts';
 import {
   readDefinition,
-  readFollowUps,
   readForecast,
   readFunnel,
   readStuckDeals,

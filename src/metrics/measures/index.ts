@@ -1,4 +1,5 @@
 import type { Measure } from '../measure.ts';
+import { accountCount } from './accounts.ts';
 import * as activities from './activities.ts';
 import { competitorMentions } from './competitor-mentions.ts';
 import * as contracts from './contracts.ts';
@@ -33,6 +34,7 @@ export const measures: readonly Measure[] = [
   dealSizes.averageDealSize,
   revenue.revenuePerCustomer,
   deals.customersWon,
+  accountCount,
   dealSizes.largestDeal,
   dealSizes.smallestDeal,
   salesCycles.salesCycle,

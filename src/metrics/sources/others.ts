@@ -22,6 +22,19 @@ export const heldActivities: Source = {
   uses: [{ entity: 'activity', field: 'heldAt' }],
 };
 
+/** Accounts on record, by when they were entered. */
+export const recordedAccounts: Source = {
+  key: 'recorded-accounts',
+  entity: 'account',
+  alias: 'ac',
+  from: () => code('account as ac'),
+  where: () => [code('ac.archived_at is null')],
+  kind: 'flow',
+  time: { column: 'ac.created_at', type: 'instant' },
+  columns: () => ({ rep: 'ac.owner_id', account: 'ac.id' }),
+  uses: [{ entity: 'account', field: 'createdAt' }],
+};
+
 export const createdLeads: Source = {
   key: 'created-leads',
   entity: 'lead',

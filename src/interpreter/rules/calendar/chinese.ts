@@ -151,6 +151,11 @@ export const chineseRules: readonly AtomRule[] = [
     leading('quarter', (m[1] ?? '').length, s, numberOf((m[1] ?? '')[0])),
   ),
   rule('([上下前后])半年度?', (m, s) => fractionMeaning('half', /[上前]/.test(m[1] ?? '') ? 1 : 2, s)),
+  // 前九个月, said once they are over, is January to September; 前三个月 are as well the last three.
+  rule('(?:前|头)(十一|[四五六七八九十]|1[01]|[4-9]|10)个月(?!内|以|之)', (m, s) => {
+    const months = numberOf(m[1]);
+    return months <= Number(s.today.slice(5, 7)) ? leading('month', months, s) : null;
+  }),
   rule('(?:前|头)(三|3|两|2|二)个?季度?', (m, s) => leading('quarter', numberOf(m[1]), s)),
   rule(`${number} ?月份? ?${number} ?[日号]?(?![\\d万千百%元块个笔单家点时:])`, (m, s) =>
     monthDayMeaning(numberOf(m[1]), numberOf(m[2]), s),
@@ -221,7 +226,9 @@ export const chineseRules: readonly AtomRule[] = [
     '(?:与|和|跟|同|较|比|对比|相比|相较于?)(?:去年|上年|上一年)(?:的?同期|同比)?(?:相比|对比|比较|比)?(?!第|[一二三四上下\\d])',
     () => comparison('last-year'),
   ),
-  rule('同比', () => comparison('last-year')),
+  rule('同比(?:(?:去年|上年|上一年)(?:的?(?:同期|同月|本月|这个?月|同一?季度?|本季度?|今天|同日))?)?', () =>
+    comparison('last-year'),
+  ),
   rule('环比', () => comparison('previous')),
   rule(
     '(?:与|和|跟|同|较|比|对比|相比|相较于?)(?:上个?|前一个?|上一个?)(?:季度?|月|周|期|星期|半年)(?:相比|对比|比较|比)?',

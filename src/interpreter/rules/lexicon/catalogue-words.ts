@@ -48,6 +48,8 @@ export const catalogueWords: MetricWords = {
     closedDeals: 'closed_deals',
     createdDeals: 'deals_created',
     averageAmount: 'average_deal_size',
+    recordedAccounts: 'accounts',
+    leadConversion: 'lead_conversion',
     averageAccount: 'revenue_per_customer',
     extreme: { high: 'largest_deal', low: 'smallest_deal' },
     averageOpen: 'average_open_deal',

@@ -5,11 +5,13 @@ import type { Sense, WordTable } from '../sense.ts';
 import { splitTokens } from '../split-tokens.ts';
 import { fillerWords, questionWords } from '../words/index.ts';
 import { namesOfCountry } from './country-names.ts';
+import { namesOfDealRole } from './deal-role-names.ts';
 import type { DimensionWords, MeasureWords, MetricWords, UnnamedMeasures } from './metric-words.ts';
 import { addPhrase, emptyNode, type TrieNode } from './trie.ts';
 import { indexTypos, type TypoIndex } from './typos.ts';
 
 export { countryCodeOf } from './country-names.ts';
+export { namesOfDealRole } from './deal-role-names.ts';
 export type {
   DealStatus,
   DimensionWords,
@@ -86,7 +88,8 @@ export function buildLexicon(
   for (const [column, texts] of vocabulary.texts) {
     const [entity, field] = column.split('.') as [EntityKey, string];
     for (const text of texts) {
-      const names = field === 'country' ? namesOfCountry(text) : [text];
+      const names =
+        field === 'country' ? namesOfCountry(text) : field === 'dealRole' ? namesOfDealRole(text) : [text];
       for (const name of names) add(name, { kind: 'value', entity, field, key: text, isText: true });
     }
   }

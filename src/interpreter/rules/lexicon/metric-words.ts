@@ -49,6 +49,10 @@ export interface UnnamedMeasures {
   /** Deals entered, by the day they were. */
   readonly createdDeals: string | null;
   readonly averageAmount: string;
+  /** All accounts on record, whether they have bought or not. */
+  readonly recordedAccounts: string | null;
+  /** The share of leads that became deals. */
+  readonly leadConversion: string | null;
   readonly averageAccount: string | null;
   /** The size of the biggest deal that was won, and of the smallest. */
   readonly extreme: Readonly<Record<'high' | 'low', string>>;

@@ -2,6 +2,7 @@ import type { EntityKey } from '../../../entities/index.ts';
 import type { Intent } from '../../../intents/index.ts';
 import type { InterpreterContext, SlotReading } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
+import type { SenseOf } from '../sense.ts';
 import { type Item, isFillerToo } from './items.ts';
 
 /** What frames read: the items of one path through the message. */
@@ -107,19 +108,16 @@ export function costOfLeaving(item: Item): number {
   if (item.rank !== null) return 1.5;
   let least = 3;
   for (const sense of item.senses) {
-    if (sense.kind === 'word') {
-      const cost =
-        sense.role === 'asking' && sense.key === 'why'
-          ? 2
-          : sense.role === 'aggregate' && sense.key === 'total'
-            ? 0
-            : sense.role === 'existence' && sense.key === 'some'
-              ? 0
-              : (costOfRole[sense.role] ?? 1.5);
-      least = Math.min(least, cost);
-    } else if (sense.kind === 'dimension' || sense.kind === 'entity' || sense.kind === 'field')
+    if (sense.kind === 'word') least = Math.min(least, costOfWord(sense));
+    else if (sense.kind === 'dimension' || sense.kind === 'entity' || sense.kind === 'field')
       least = Math.min(least, 1.5);
     else if (sense.kind === 'unknown') least = Math.min(least, 3);
   }
   return least;
+}
+
+function costOfWord({ role, key }: SenseOf<'word'>): number {
+  if (role === 'asking' && key === 'why') return 2;
+  if ((role === 'aggregate' && key === 'total') || (role === 'existence' && key === 'some')) return 0;
+  return costOfRole[role] ?? 1.5;
 }

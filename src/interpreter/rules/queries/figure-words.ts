@@ -11,6 +11,11 @@ export function isBasis({ items }: Scene, item: Item): boolean {
   return isCount && by !== undefined && saysBasis.test(by.text);
 }
 
+/** 分布, "distribution of": what stands beside it is cut, and not named by it. */
+export function isDistribution({ text }: Item): boolean {
+  return /分布|^(?:distribution|breakdown)(?: of)?$/iu.test(text);
+}
+
 /** "By money won", 按平均天数: the word before what the figure was told by. */
 export function takeBasis({ items }: Scene, draft: Draft): void {
   for (const item of items) if (draft.taken.has(item.at + 1) && saysBasis.test(item.text)) take(draft, item);

@@ -70,6 +70,7 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
 
 /** "My worst closer", "my top three reps": those whom one leads, and not oneself. */
 function isOfMyPeople({ items, lexicon }: Scene, my: Item): boolean {
+  if (areChampions.test(items[my.at + 1]?.text ?? '')) return true;
   const noun = items.slice(my.at + 1).find(({ rank }) => rank === null);
   const isRanked = noun !== undefined && noun.at > my.at + 1;
   const areMany = noun !== undefined && /s$|们$/i.test(noun.text);
@@ -79,6 +80,8 @@ function isOfMyPeople({ items, lexicon }: Scene, my: Item): boolean {
     ledPeople.has(dimensionOf(noun, lexicon) ?? '')
   );
 }
+
+const areChampions = /^(?:top|best|worst|strongest|weakest) (?:sellers?|performers?|closers?)$/i;
 
 const ledPeople: ReadonlySet<string> = new Set(['rep', 'manager']);
 

@@ -3,17 +3,11 @@ import { readAgenda } from './agenda-frame.ts';
 import { readDidWhat } from './did-what.ts';
 import { readDigest } from './digest-frame.ts';
 import type { FrameReader } from './draft.ts';
+import { readFollowUps } from './follow-ups-frame.ts';
 import { readListFrame } from './list-frame.ts';
 import { readMeasureFrame } from './measure-frame.ts';
 import { readMovement } from './movement-frame.ts';
-import {
-  readDefinition,
-  readFollowUps,
-  readForecast,
-  readFunnel,
-  readHelp,
-  readStuckDeals,
-} from './pipeline-frames.ts';
+import { readDefinition, readForecast, readFunnel, readHelp, readStuckDeals } from './pipeline-frames.ts';
 import { readBrief, readContactHistory, readLookUp, readStageRequirements } from './record-frames.ts';
 import { readWhoDoesWhat } from './who-does-what.ts';
 

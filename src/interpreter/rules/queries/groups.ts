@@ -1,6 +1,8 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
+import { asksForCustomers, isRival } from './asked-people.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
+import { isDistribution } from './figure-words.ts';
 import { grainOf, type Item, isVisited, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
 
 export interface Groups {
@@ -15,19 +17,6 @@ export interface Groups {
 }
 
 const champions = /^(?:the )?top (?:seller|performer|closer)s?$|^(?:销冠|销售冠军|业绩冠军)$/iu;
-
-/** "Who do we lose to", 输给谁, 被谁抢走: whoever wins what we lose. */
-function isRival({ text }: Scene, who: Item): boolean {
-  const before = text.slice(0, who.start);
-  const behind = text.slice(who.end);
-  return (
-    /(?:输给|丢给|败给|让给|输在)了?(?:的(?:都|主要)?是)?$/u.test(before) ||
-    /^(?:老是|总是|总|经常|最常|都在|在)?(?:(?:抢|赢|打败|干掉|撬)(?:走|过|了)*我们)/u.test(behind) ||
-    (/被$/u.test(before) && /^(?:给)?(?:抢|挖|拿|截|撬|夺)/u.test(behind)) ||
-    /^m? .*\b(?:los(?:e|es|ing|t)|lost)\b.*\bto\b/i.test(behind) ||
-    /^ (?:usually |mostly |often |most often )?(?:beats?|outbids?|undercuts?) us\b/i.test(behind)
-  );
-}
 
 /** Who "has the least activity" is no kind of activity. */
 const isNoHolder: ReadonlySet<string> = new Set(['deal', 'activityKind', 'product']);
@@ -85,6 +74,13 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (draft.taken.has(after.at) && before.text.toLowerCase() === after.text.toLowerCase())
       take(draft, before);
   }
+  // 客户行业分布: it is cut by what stands before.
+  for (const item of items) {
+    const noun = items[item.at - 1];
+    if (!isDistribution(item) || draft.taken.has(item.at)) continue;
+    if (groupBy.length > 0) take(draft, item);
+    else if (noun !== undefined && itemSense(noun, 'dimension') !== undefined && add(noun)) take(draft, item);
+  }
   // "Top seller in each region", 各区销冠: who it is, unless it is said of something else.
   const champion = items.find(({ rank, text }) => rank !== null && champions.test(text));
   const isOfPerson =
@@ -93,20 +89,32 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     groupBy.push('rep');
     asked = /s$/i.test(champion.text) ? null : 'rep';
   }
-  const isBuying =
-    soldTo.test(scene.text) ||
-    items.some(
-      (item) =>
-        itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'bought') ||
-        isOwing(item, lexicon),
-    ) ||
-    metWhom.test(scene.text.trim());
+  const isBuying = asksForCustomers(scene);
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
     const asking = itemWord(item, 'asking');
     // "Accounts whose win rate …": of what was just named.
     const named = items[item.at - 1];
     if (/^whose$/i.test(item.text) && named !== undefined && isGroupable(named, lexicon)) {
+      take(draft, item);
+      continue;
+    }
+    // "By industry, only those with …": of what it is cut by.
+    // "The customer who placed most orders": of that noun.
+    if (
+      asking === 'who' &&
+      named !== undefined &&
+      isHolderOf(named) &&
+      /^(?:who|that)(?: has| have| had)?$/i.test(item.text)
+    ) {
+      take(draft, item);
+      const key = dimensionOf(named, lexicon) as string;
+      asked = /s$/i.test(named.text) ? asked : key;
+      if (!groupBy.includes(key)) groupBy.push(key);
+      note(draft, 'groupBy', named, key);
+      continue;
+    }
+    if (isThose.test(item.text) && groupBy.length > 0) {
       take(draft, item);
       continue;
     }
@@ -235,6 +243,11 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   if (groupBy.length === 0 && grain === null && asksWhereLost(scene)) groupBy.push('stage');
   return { groupBy, grain, asked, who, isCounted };
 
+  /** Customers or reps, named right before "who". */
+  function isHolderOf(noun: Item): boolean {
+    return !draft.taken.has(noun.at) && ['account', 'rep'].includes(dimensionOf(noun, lexicon) ?? '');
+  }
+
   /** 超过50万的产品有谁: 谁 asks which of them. */
   function askedNoun(who: Item): Item | undefined {
     const noun = items.slice(0, who.at).findLast((item) => dimensionOf(item, lexicon) !== null);
@@ -326,18 +339,7 @@ export function asksWhereLost({ text, items }: Scene): boolean {
   );
 }
 
-/** "Whom did we sell the most to": customers. */
-const soldTo = /\bto whom\b|\bwhom? (?:did|do|does|have|has) \S+(?: \S+)? (?:sell|sold)\b.*\bto\b/i;
-
-/** 我上周拜访了谁, "who did I call": those who were met, and none of us. */
-const metWhom =
-  /(?:拜访|走访|联系|见|聊|跟进|沟通|打电话给)(?:了|过)?(?:谁|哪些人)[？?。\s]*$|^whom? (?:did|have) \S+(?: \S+)? (?:visit|call|meet|met|contact|e-?mail|see|seen|talk to|speak (?:to|with))/iu;
-
-/** "Who owes us most": customers do. */
-function isOwing(item: Item, lexicon: Lexicon): boolean {
-  const measure = lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
-  return measure?.entity === 'invoice' && /\bow(?:e|es|ed|ing)\b|欠/iu.test(item.text);
-}
+const isThose = /^(?:those|the ones) (?:who|with|that)$/i;
 
 const anyone =
   /^(?:(?:and|so|but|hey|hi|ok)[,\s]+)*(?:did|does|do|has|have|had|was|were|is|are|can|could)(?:n['’]t)? (?:any|some)(?:one|body|one else)\b/i;

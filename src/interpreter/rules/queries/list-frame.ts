@@ -21,6 +21,7 @@ export function readListFrame(scene: Scene): Filled | null {
   if (head === null) return null;
   const { entity } = head;
   if (head.isNamed) note(draft, 'entity', head.item, entity);
+  take(draft, ...(head.besides ?? []));
   // 谁没有拜访客户: whom an activity is with adds nothing.
   const done = scene.items.find((item) => item.isMissing && isCounted(scene, item));
   if (entity === 'user' && done !== undefined)
@@ -127,6 +128,8 @@ export function readListFrame(scene: Scene): Filled | null {
     columns.push('lossReason');
     note(draft, 'columns', why, 'lossReason');
   }
+  // 丢单的主要原因: of which there are how many, and not the deals.
+  if (columns.includes('lossReason') && mainReasons.test(scene.text)) draft.doubt += 0.6;
   // "The total value of the won deals" is a figure, and no column.
   const isTotal =
     columns.includes('amount') && scene.items.some((item) => itemWord(item, 'aggregate') === 'total');
@@ -198,6 +201,8 @@ function isYetToDo({ text }: Scene, filters: readonly Filter[], period: ListSlot
     filters.every(({ field }) => !['status', 'doneAt', 'createdAt', 'dueDate'].includes(field))
   );
 }
+
+const mainReasons = /主要原因|\b(?:main|top|major|common|most common) (?:loss )?reasons?\b/iu;
 
 const inHand = /\b(?:in (?:my )?hands?|on my plate|on the go|i['’]?m (?:working on|running|on))\b/i;
 

@@ -13,6 +13,8 @@ export interface Head {
   readonly entity: EntityKey;
   /** False where a value stands for the kind: "meetings" are activities. */
   readonly isNamed: boolean;
+  /** Nouns of what stands beside each of them anyway. */
+  readonly besides?: readonly Item[];
 }
 
 /** The kind of records: in English the first one named, in Chinese the last, behind what describes it. */
@@ -27,6 +29,8 @@ export function findHead(scene: Scene): Head | null {
   );
   const people = whoHasNone(scene, named);
   if (people !== null) return { item: people, entity: 'user', isNamed: true };
+  const renewed = contractsOf(scene, named);
+  if (renewed !== null) return renewed;
   const isChinese = /\p{Script=Han}/u.test(named[0]?.text ?? '');
   const item = isChinese ? named.at(-1) : named[0];
   const entity = listable(item);
@@ -71,15 +75,25 @@ export function findHead(scene: Scene): Head | null {
   const isOfDeals =
     isListed || isOpenAt || scene.items.some(isWhat) || /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
   const happening = scene.items.find((one) =>
-    eventsOf(one).some((event) => ofTasks.has(event) || (isOfDeals && ofDeals.has(event))),
+    eventsOf(one).some((event) => ofOthers.has(event) || (isOfDeals && ofDeals.has(event))),
   );
-  if (happening !== undefined && named.length === 0 && !happening.isMissing)
-    return {
-      item: happening,
-      entity: eventsOf(happening).some((event) => ofTasks.has(event)) ? 'task' : 'deal',
-      isNamed: false,
-    };
-  return null;
+  if (happening === undefined || named.length > 0 || happening.isMissing) return null;
+  const ofEvent = eventsOf(happening)
+    .map((event) => ofOthers.get(event))
+    .find((key) => key !== undefined);
+  return { item: happening, entity: ofEvent ?? 'deal', isNamed: false };
+}
+
+/** "Accounts up for renewal", 合同快到期的客户: whose contracts they are stands beside each. */
+function contractsOf({ items }: Scene, named: readonly Item[]): Head | null {
+  const contract = named.find((item) => itemSenses(item, 'entity').some(({ key }) => key === 'contract'));
+  const accounts = named.filter((item) => itemSenses(item, 'entity').some(({ key }) => key === 'account'));
+  const events = items.flatMap((item) => eventsOf(item));
+  const isOver = events.includes('renewing') || (contract !== undefined && events.includes('ending'));
+  const isOfBoth = accounts.length > 0 && named.length === accounts.length + (contract === undefined ? 0 : 1);
+  return isOver && isOfBoth
+    ? { item: contract ?? (accounts[0] as Item), entity: 'contract', isNamed: true, besides: accounts }
+    : null;
 }
 
 function namesRecords({ text }: Item): (value: SenseOf<'value'>) => boolean {
@@ -124,7 +138,11 @@ function namesOne({ items }: Scene): boolean {
   return items.some((item) => itemSense(item, 'name')?.span.candidates[0]?.entry.entity === 'account');
 }
 
-const ofTasks: ReadonlySet<string> = new Set(['due', 'overdue']);
+const ofOthers: ReadonlyMap<string, EntityKey> = new Map([
+  ['due', 'task'],
+  ['overdue', 'task'],
+  ['dunning', 'invoice'],
+]);
 const ofDeals: ReadonlySet<string> = new Set(['won', 'lost', 'closed', 'ongoing', 'closing', 'decided']);
 
 /** The status of the deals that a word counts: 赢单 are won. */

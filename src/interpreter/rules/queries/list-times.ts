@@ -60,6 +60,7 @@ const eventMeanings: Partial<
     due: { date: 'dueDate' },
     overdue: { date: 'dueDate', statuses: ['unpaid'], isLate: true },
     unpaid: { date: null, statuses: ['unpaid'] },
+    dunning: { date: 'dueDate', statuses: ['unpaid'], isLate: true },
     created: { date: 'issueDate' },
   },
   order: { created: { date: 'orderDate' }, won: { date: 'orderDate' }, bought: { date: 'orderDate' } },

@@ -10,6 +10,7 @@ import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts'
 import { isWorthOf } from './meant/usual-figure.ts';
 import { meantMeasure } from './meant-measure.ts';
 import { addJoinedStatus, isCount, isMeasure, settleStatus } from './measure-status.ts';
+import { settleByContext } from './settled-figures.ts';
 import { eventsOf, isOfStage, lostTo, readStatuses, type StatusWord } from './statuses.ts';
 import { addOtherFigure } from './two-figures.ts';
 
@@ -66,7 +67,9 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     draft.doubt += 0.3;
   if (measures.length > 0) {
     addJoinedStatus(scene, draft, measures, statuses);
-    const stated = measures.map((key) => settleStatus(scene, draft, key, statuses));
+    const stated = measures
+      .map((key) => settleStatus(scene, draft, key, statuses))
+      .map((key) => asOpenByStage(scene, key, groups));
     addOtherFigure(scene, draft, stated);
     const settled = stated
       .map((key) => amountOf(scene, draft, key, stated))
@@ -74,6 +77,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       .map((key) => asOpenCount(scene, key, stated))
       .map((key) => (key === scene.lexicon.unnamed.dealCount.won ? (extremeOf(scene, key) ?? key) : key))
       .map((key) => asPace(scene, key))
+      .map((key) => settleByContext(scene, key))
       .map((key) =>
         key === scene.lexicon.unnamed.dealCount.any && isOfStage(scene.items)
           ? ((isWorthAsked(scene)
@@ -92,7 +96,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   }
   const meant = meantMeasure(scene, draft, groups, statuses);
   if (meant === null) return null;
-  const all = [meant];
+  const all = [settleByContext(scene, meant)];
   addJoinedStatus(scene, draft, all, statuses);
   addOtherFigure(scene, draft, all);
   return { measures: all, order };
@@ -240,7 +244,12 @@ function areScattered(scene: Scene, measures: readonly string[]): boolean {
   return places.some((at, index) => {
     const from = places[index - 1];
     if (from === undefined) return false;
-    const between = scene.items.slice(from + 1, at);
+    // "… with at least 10 closed deals": its number bounds it.
+    if (scene.items[at - 1]?.condition != null) return false;
+    const between = scene.items.slice(from + 1, at).filter((item) => itemWord(item, 'aggregate') !== 'total');
+    // 赢单率是多少？总合同额是多少？: a question each.
+    if (/[?？]/u.test(scene.text.slice((scene.items[from] as Item).end, (scene.items[at] as Item).start)))
+      return false;
     // A comma is read as nothing where that is likelier.
     const isListed = /[,、，;/]/.test(
       scene.text.slice((scene.items[from] as Item).end, (scene.items[at] as Item).start),
@@ -319,6 +328,16 @@ function amountOf(scene: Scene, draft: Draft, key: string, asked: readonly strin
   const isWon = key === dealCount.won;
   take(draft, isWon ? average : undefined, ...words);
   return average === undefined || !isWon ? other : averageAmount;
+}
+
+/** 各阶段商机数量和金额: what lies in a stage is open, and so is what it is worth. */
+function asOpenByStage({ items, lexicon }: Scene, key: string, { groupBy, grain }: Groups): string {
+  const { any, open } = lexicon.unnamed.dealCount;
+  const isOfTime = grain !== null || items.some((item) => itemSense(item, 'time') !== undefined);
+  const isWorth = items.some((item) =>
+    itemSenses(item, 'field').some((field) => field.entity === 'deal' && field.key === 'amount'),
+  );
+  return key === any && groupBy.includes('stage') && isWorth && !isOfTime ? (open ?? key) : key;
 }
 
 /** 手上几个在途: how many are open, where nothing speaks of money. */

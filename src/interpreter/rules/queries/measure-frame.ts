@@ -243,7 +243,10 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     if (asking !== undefined && asked !== null) {
       const noun = scene.items[asking.at + 1];
       return (
-        itemWord(asking, 'asking') === 'who' ||
+        (itemWord(asking, 'asking') === 'who' &&
+          !scene.items.some(
+            ({ rank, text }) => rank !== null && /(?:seller|performer|closer)s$/i.test(text),
+          )) ||
         !/s$|些|几/i.test(`${asking.text}${/s$/i.test(noun?.text ?? '') ? 's' : ''}`)
       );
     }

@@ -87,14 +87,17 @@ export function settleStatus(
     }
     if (settled === unnamed.dealCount.any || settled === unnamed.amount.won) {
       const table = settled === unnamed.amount.won ? unnamed.amount : unnamed.dealCount;
-      const other = status !== 'closed' ? table[status] : unnamed.dealCount.won;
+      // Who "closed" deals has won them; those that "were closed" may be lost as well.
+      const isPassive = settled === unnamed.dealCount.any && areClosed.test(scene.text);
+      const ofClosed = isPassive ? unnamed.closedDeals : unnamed.dealCount.won;
+      const other = status !== 'closed' ? table[status] : ofClosed;
       if (other === null) continue;
       // Who "closed" deals has won them, in the language of sales.
       if (status === 'closed' && settled === unnamed.amount.won) {
         take(draft, item);
         continue;
       }
-      if (status === 'closed') draft.doubt += 0.15;
+      if (status === 'closed' && !isPassive) draft.doubt += 0.15;
       settled = other;
       take(draft, item);
       continue;
@@ -112,3 +115,5 @@ export function settleStatus(
   }
   return settled;
 }
+
+const areClosed = /\b(?:were|was|been|are|got|get) closed\b/i;

@@ -62,46 +62,6 @@ export function readStuckDeals(scene: Scene): Filled | null {
   });
 }
 
-/** "Which customers have I not contacted for 30 days?", 从来没联系过的客户. */
-export function readFollowUps(scene: Scene): Filled | null {
-  const draft = openDraft();
-  const isNegative = scene.items.some(
-    (item) => itemWord(item, 'existence') === 'none' || itemWord(item, 'negation') === 'not',
-  );
-  // 没有联系人的客户 have no contact at all.
-  if (
-    scene.items.some(
-      (item) =>
-        ['follow-up', 'history'].includes(cueOf(item) ?? '') &&
-        (/^人(?!\s*了)/.test(scene.text.slice(item.end)) ||
-          /\bcontacts$/i.test(item.text) ||
-          itemSenses(scene.items[item.at], 'entity').some(({ key }) => key === 'contact' && item.isMissing)),
-    )
-  )
-    return null;
-  const isAsked = takeCues(scene, draft, 'follow-up') || (isNegative && takeCues(scene, draft, 'history'));
-  if (!isAsked) return null;
-  takeCues(scene, draft, 'history');
-  takeExistence(scene, draft);
-  const kinds = ['account', 'deal', 'lead', 'contact'] as const;
-  const noun = scene.items.find((item) =>
-    itemSenses(item, 'entity').some(({ key }) => kinds.some((kind) => kind === key)),
-  );
-  const entity =
-    kinds.find((kind) => itemSenses(noun, 'entity').some(({ key }) => key === kind)) ?? 'account';
-  if (noun !== undefined) note(draft, 'entity', noun, entity);
-  const days = readDays(scene, draft);
-  const { limit } = readOrder(scene, draft, entity, (noun ?? scene.items[0]) as Item);
-  const filters = readFilters(scene, draft, { kind: 'list', entity });
-  takeRoles(scene, draft, ['asking', 'listing']);
-  takeToday(scene, draft);
-  return fill(draft, {
-    kind: 'query',
-    name: 'follow-ups',
-    slots: { entity, notContactedForDays: days, filters: [...filters], limit },
-  });
-}
-
 /** What is asked of a forecast beside its figures, by the cue that says it; the first that is said goes. */
 const forecastViews = {
   'forecast-accuracy': 'accuracy',
@@ -283,23 +243,8 @@ function readPeriod(scene: Scene, draft: Draft) {
   return said.period;
 }
 
-/** 今天上午该先跟进谁: whom to turn to is told as of now; who was not contacted today is another question. */
-function takeToday(scene: Scene, draft: Draft): void {
-  const asksWhom = scene.items.some(
-    (item) => cueOf(item) === 'follow-up' && !/[没未无]|\bno|n't/i.test(item.text),
-  );
-  const day = today(scene.context.now, scene.context.actor.calendar.timeZone);
-  for (const { item, period } of asksWhom ? readPeriods(scene, draft) : [])
-    if (period.grain !== 'year' && isNow(period, day)) take(draft, item);
-}
-
-/** A day or a week that today is of. */
-function isNow({ from, to }: PeriodValue, day: string): boolean {
-  return from !== null && to !== null && from <= day && to > day && daysBetween(from, to) <= 7;
-}
-
 /** "For 30 days", "more than 3 weeks", "in the last 30 days". */
-function readDays(scene: Scene, draft: Draft): number | null {
+export function readDays(scene: Scene, draft: Draft): number | null {
   for (const item of scene.items) {
     const days = item.condition?.days ?? daysOf(itemSense(item, 'time')?.readings ?? []);
     if (days === null || draft.taken.has(item.at)) continue;
@@ -331,7 +276,7 @@ function takeEntities(scene: Scene, draft: Draft, keys: readonly string[]): void
   }
 }
 
-function takeExistence(scene: Scene, draft: Draft): void {
+export function takeExistence(scene: Scene, draft: Draft): void {
   for (const item of scene.items) {
     if (itemWord(item, 'existence') !== null || itemWord(item, 'negation') === 'not') take(draft, item);
   }

@@ -1,5 +1,6 @@
 import { costOfLeaving, type Filled, type Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { eventsOf } from './statuses.ts';
 
 /** What a filled frame leaves unread, and what that costs it. */
 export interface Rest {
@@ -13,7 +14,9 @@ export interface Rest {
  * the reply says so.
  */
 export function restOf(scene: Scene, filled: Filled): Rest {
-  const left = scene.items.filter((item) => !filled.taken.has(item.at) && costOfLeaving(item) > 0);
+  const left = scene.items.filter(
+    (item) => !filled.taken.has(item.at) && costOfLeaving(item) > 0 && !isHeldBy(scene, item, filled),
+  );
   const isIdle = left.every((item) => costOfLeaving(item) <= passing || saysAgain(scene, item, filled));
   const cost = left.reduce((sum, item) => sum + (isIdle ? passing : costOfLeaving(item)), 0);
   return { items: left, cost: isIdle ? Math.min(cost, mostInPassing) : cost };
@@ -30,6 +33,7 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   if (intent.kind !== 'query') return false;
   const before = scene.items[item.at - 1];
   const isBehind = before !== undefined && taken.has(before.at);
+  const { lexicon } = scene;
   // "The GTX line", "the MG family": what a value of a category is.
   if (isBehind && /^(?:line|lines|series|family|range|系列)$/i.test(item.text))
     return itemSenses(before, 'value').some(({ field }) => field === 'category');
@@ -52,7 +56,6 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   if (isMuch && intent.name === 'list' && intent.slots.entity === 'deal' && intent.slots.countOnly)
     return true;
   if (isMuch) return intent.name === 'measure' && intent.slots.compareWith !== null;
-  const { lexicon } = scene;
   const isCut = intent.name === 'measure' && (intent.slots.groupBy.length > 0 || intent.slots.grain !== null);
   const next = scene.items[item.at + 1];
   // "Among retail accounts", where what stands behind it is not itself the figure.
@@ -79,6 +82,27 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   if (itemWord(item, 'sorting') === 'after') return 'order' in intent.slots && intent.slots.order !== null;
   return ['listing', 'ranking'].some((role) => itemWord(item, role) !== null);
 }
+
+/** What the figure or the list says by itself: "calls that each rep made", "orders placed", 应收还有多少没收, "details of the latest 5 orders". */
+function isHeldBy({ lexicon }: Scene, item: Item, { intent }: Filled): boolean {
+  if (item.condition !== null || item.isNegated || item.isMissing) return false;
+  if (intent.name === 'list') return details.test(item.text);
+  if (intent.name !== 'measure') return false;
+  const events = eventsOf(item);
+  const areOf = (kinds: ReadonlySet<string>): boolean =>
+    intent.slots.measures.every((key) => kinds.has(lexicon.measures.get(key)?.entity ?? ''));
+  // What one "makes" off customers is money.
+  const isDone = events.includes('held') && areOf(events.includes('won') ? ofActivities : ofDoings);
+  return isDone || (events.includes('unpaid') && areOf(ofInvoices));
+}
+
+const details = /^(?:all the )?details?(?: (?:of|on|about))?$|^(?:明细|详情|详细信息|信息|资料)$/iu;
+
+const ofActivities: ReadonlySet<string> = new Set(['activity']);
+const ofInvoices: ReadonlySet<string> = new Set(['invoice']);
+
+/** What is made, held or placed rather than won. */
+const ofDoings: ReadonlySet<string> = new Set(['activity', 'order', 'invoice', 'payment', 'lead']);
 
 /** How many there are, or how many days. */
 function countedIn({ text }: Scene, unit: string | undefined): boolean {

@@ -2,6 +2,7 @@ import { type Filter, type IntentNamed, plainList } from '../../../intents/index
 import { regexp } from '../../../kernel/index.ts';
 import { recall } from '../../dialogue/thread-records.ts';
 import { isJobTitle } from '../commands/job-titles.ts';
+import { namesOfDealRole } from '../lexicon/index.ts';
 import { type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { recordOf } from './filters.ts';
 import { type Item, itemSense } from './items.ts';
@@ -14,7 +15,8 @@ export function readWhoDoesWhat(scene: Scene): Filled | null {
   const said = bare(withoutName(scene.text, account.item));
   const duty = readDuty(said);
   if (duty === null) return null;
-  const titles = duty === '' ? [] : titlesFor(duty);
+  const roles = rolesCalled(scene, duty);
+  const titles = duty === '' || roles.length > 0 ? [] : titlesFor(duty);
   if (titles === null) return null;
   const filters: Filter[] = [
     { field: 'account', op: 'is', values: [{ type: 'record', record: account.record }] },
@@ -25,16 +27,35 @@ export function readWhoDoesWhat(scene: Scene): Filled | null {
       op: isAbbreviation.test(duty) ? 'is' : 'contains',
       values: titles.map((key) => ({ type: 'key', text: duty, key })),
     });
+  if (roles.length > 0)
+    filters.push({
+      field: 'dealRole',
+      op: 'is',
+      values: roles.map((text) => ({ type: 'text', text })),
+    });
   take(draft, ...scene.items);
   if (account.item !== null) note(draft, 'account', account.item, account.record.text, account.record.id);
   if (duty !== '')
-    draft.readings.push({ slot: 'title', text: duty, value: titles.join(' / '), recordId: null });
+    draft.readings.push({
+      slot: roles.length > 0 ? 'dealRole' : 'title',
+      text: duty,
+      value: [...roles, ...titles].join(' / '),
+      recordId: null,
+    });
   draft.doubt += account.doubt;
   const slots: IntentNamed<'list'>['slots'] = {
     ...plainList('contact'),
     filters,
   };
   return fill(draft, { kind: 'query', name: 'list', slots });
+}
+
+/** "The decision maker", 决策人: a part in the purchase, as people have it here. */
+function rolesCalled({ context }: Scene, duty: string): readonly string[] {
+  const said = duty.replace(/s$/u, '');
+  return (context.vocabulary.texts.get('contact.dealRole') ?? []).filter((role) =>
+    namesOfDealRole(role).some((name) => name.toLowerCase() === said),
+  );
 }
 
 /** CTO is no part of "director". */

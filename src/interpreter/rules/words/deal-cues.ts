@@ -161,8 +161,4 @@ export const dealCues: WordTable[string] = {
       '哪个环节',
     ],
   },
-  'primary-contact': {
-    en: ['primary contact', 'main contact', 'key contact', 'point of contact'],
-    zh: ['主要联系人', '首要联系人', '主联系人', '关键联系人'],
-  },
 };

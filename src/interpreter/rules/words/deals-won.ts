@@ -335,6 +335,9 @@ export const sellingEvents: WordTable[string] = {
   bought: {
     en: [
       'bought',
+      'use',
+      'uses',
+      'using',
       'buy',
       'buys',
       'purchased',
@@ -354,6 +357,11 @@ export const sellingEvents: WordTable[string] = {
     ],
     zh: [
       '买',
+      '在用',
+      '使用',
+      '使用了',
+      '用了',
+      '用着',
       '买了',
       '购买',
       '采购',

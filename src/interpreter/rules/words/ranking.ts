@@ -27,6 +27,7 @@ const superlatives: WordTable[string] = {
       'max',
       'the most',
       'most often',
+      'most active',
       'most frequently',
       'peak',
       'by far the most',
@@ -56,6 +57,8 @@ const superlatives: WordTable[string] = {
     ],
     zh: [
       '最高',
+      '最活跃',
+      '最活跃的',
       '最多',
       '最多钱',
       '卖得最多钱',

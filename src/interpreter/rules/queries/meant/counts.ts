@@ -1,8 +1,8 @@
 import { manyClosed } from '../asked-forms.ts';
 import { countOf } from '../conditions.ts';
-import { take } from '../draft.ts';
-import { hasTrend, isBasis, isNarrowing } from '../figure-words.ts';
-import { itemSense, itemSenses, itemWord } from '../items.ts';
+import { type Scene, take } from '../draft.ts';
+import { hasTrend, isBasis, isDistribution, isNarrowing } from '../figure-words.ts';
+import { type Item, itemSense, itemSenses, itemWord } from '../items.ts';
 import { eventsOf, isOfStage } from '../statuses.ts';
 import { ofGoods } from '../two-figures.ts';
 import { type Asked, type Meaning, named, takeStatuses } from './asked.ts';
@@ -23,19 +23,36 @@ export const judgedByCount: Meaning = (asked) => {
 
 /** "Calls by month", 拜访趋势: of activities, by their kind. */
 export const activitiesOfKind: Meaning = ({ scene, draft, free, deals, count, isGrouped }) => {
-  const kind = free.find((item) =>
-    itemSenses(item, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
-  );
+  const kind = free.find(isKindOfActivity);
   const isOverTime =
-    isGrouped || hasTrend(free) || free.some((item) => itemWord(item, 'comparison') !== null);
+    isGrouped ||
+    /次|\btimes\b/iu.test(count?.text ?? '') ||
+    free.some((item) => isKindOfActivity(item) && isBasisOf(scene, item)) ||
+    hasTrend(free) ||
+    free.some((item) => itemWord(item, 'comparison') !== null);
   const { activity } = scene.lexicon.unnamed.count;
   if (kind === undefined || deals !== undefined || !isOverTime || activity === undefined) return undefined;
   // "Who made the most calls": what is counted was held. "Top 3 reps by calls".
   const by = scene.items[kind.at - 1];
   take(draft, count, ...free.filter((item) => eventsOf(item).includes('held')));
   if (itemWord(by, 'grouping') === 'by') take(draft, by);
+  // 拜访了几次客户: whom else.
+  if (/次/u.test(count?.text ?? ''))
+    take(draft, ...free.filter((item) => item.at === (count?.at ?? 0) + 1 && /^客户$/u.test(item.text)));
   return activity;
 };
+
+function isKindOfActivity(item: Item): boolean {
+  return itemSenses(item, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind');
+}
+
+/** "By number of demos", 按拜访次数: what they are ranked by. */
+function isBasisOf({ items }: Scene, item: Item): boolean {
+  const before = items[item.at - 1];
+  const isNumbered = itemWord(before, 'counting') === 'count';
+  const by = isNumbered ? items[item.at - 2] : before;
+  return itemWord(by, 'grouping') === 'by' || itemWord(by, 'sorting') === 'by';
+}
 
 /** 卖了多少套: pieces, and no deals. */
 export const unitsSold: Meaning = (asked) => {
@@ -73,6 +90,12 @@ export const whereThereIsNone: Meaning = ({ scene, groups, free }) => {
   );
 };
 
+/** "The most active customers", 最活跃的销售: who did, or with whom was done, most. */
+export const mostActive: Meaning = ({ scene }) => {
+  const isActivity = scene.items.some(({ rank, text }) => rank !== null && /active$|活跃的?$/iu.test(text));
+  return isActivity ? scene.lexicon.unnamed.count.activity : undefined;
+};
+
 /** "Which campaign brought the most leads", 谁跟进最少: no number of deals, and not of what is ranked itself. */
 export const mostOf: Meaning = (asked) => {
   const { scene, draft, groups, statuses, deals, count } = asked;
@@ -91,6 +114,20 @@ export const mostOf: Meaning = (asked) => {
     return undefined;
   take(draft, ...counted.nouns, ...statuses.map(({ item }) => item));
   return named(asked, counted.nouns[0], counted.measure);
+};
+
+/** 线索来源分布, "distribution of accounts by tier": how many of them there are of each. */
+export const distributed: Meaning = (asked) => {
+  const { scene, draft, free, groups, deals } = asked;
+  const { recordedAccounts, count } = scene.lexicon.unnamed;
+  if (deals !== undefined || groups.groupBy.length === 0 || !scene.items.some(isDistribution))
+    return undefined;
+  const ofLeads = /\bleads?\b|线索/iu.test(scene.text);
+  const accounts = free.find((item) => itemSenses(item, 'entity').some(({ key }) => key === 'account'));
+  const key = ofLeads ? count.lead : accounts === undefined ? undefined : recordedAccounts;
+  if (key == null) return undefined;
+  take(draft, accounts);
+  return named(asked, accounts, key);
 };
 
 /** "Closed, won or lost", 结单（赢的加输的）: one number. */

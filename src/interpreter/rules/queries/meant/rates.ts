@@ -1,7 +1,7 @@
 import { take } from '../draft.ts';
 import { isShareBound } from '../figure-words.ts';
 import { itemSenses, itemWord } from '../items.ts';
-import { lostTo } from '../statuses.ts';
+import { isOfStage, lostTo } from '../statuses.ts';
 import { type Asked, type Meaning, named } from './asked.ts';
 
 /** Of winning, or of losing where that is what the sentence speaks of. */
@@ -16,7 +16,8 @@ export const shareWon: Meaning = (asked) => {
     shared.length === 0 ||
     outcomes.length !== 1 ||
     groups.groupBy.length > 0 ||
-    (deals === undefined && closed === undefined) ||
+    (deals === undefined && closed === undefined && !asksShare.test(scene.text)) ||
+    isOfStage(scene.items) ||
     lostTo.test(scene.text) ||
     rate === null
   )
@@ -24,6 +25,10 @@ export const shareWon: Meaning = (asked) => {
   take(draft, ...shared, deals, count, ...statuses.map(({ item }) => item));
   return named(asked, outcomes[0]?.item, rate);
 };
+
+/** "What fraction did we win", 赢了百分之几: of all that was decided. */
+const asksShare =
+  /\bwhat (?:fraction|share|percentage|percent|proportion|part|portion|%) (?:do|did|have|has|does|are|were|was|is)\b|[赢输丢](?:了|掉)?(?:百分之几|百分之多少|几成|多大比例|多少比例)/iu;
 
 /** "How often do we lose", "how likely are we to win". */
 export const howOften: Meaning = (asked) => {

@@ -1,0 +1,51 @@
+import type { Lexicon } from '../lexicon/index.ts';
+import type { Scene } from './draft.ts';
+import { type Item, itemSense, itemSenses } from './items.ts';
+import { eventsOf } from './statuses.ts';
+
+/** Whether those who are asked for buy from us, or were met: customers, and none of us. */
+export function asksForCustomers(scene: Scene): boolean {
+  const { items, lexicon } = scene;
+  return (
+    soldTo.test(scene.text) ||
+    ordering.test(scene.text) ||
+    items.some(
+      (item) =>
+        itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'bought') ||
+        isOwing(item, lexicon),
+    ) ||
+    metWhom.test(scene.text.trim())
+  );
+}
+
+/** "Who do we lose to", 输给谁, 被谁抢走: whoever wins what we lose. */
+export function isRival({ text }: Scene, who: Item): boolean {
+  const before = text.slice(0, who.start);
+  const behind = text.slice(who.end);
+  return (
+    /(?:输给|丢给|败给|让给|输在)了?(?:的(?:都|主要)?是)?$/u.test(before) ||
+    /^(?:老是|总是|总|经常|最常|都在|在)?(?:(?:抢|赢|打败|干掉|撬)(?:走|过|了)*我们)/u.test(behind) ||
+    (/被$/u.test(before) && /^(?:给)?(?:抢|挖|拿|截|撬|夺)/u.test(behind)) ||
+    /^m? .*\b(?:los(?:e|es|ing|t)|lost)\b.*\bto\b/i.test(behind) ||
+    /^ (?:usually |mostly |often |most often )?(?:beats?|outbids?|undercuts?) us\b/i.test(behind)
+  );
+}
+
+/** "Who placed most orders": with us. */
+const ordering = /\bplac(?:e|es|ed|ing)\b[^.?!]*\borders?\b|谁下(?:的|了)?(?:订?单|订单)/iu;
+
+/** "Whom did we sell the most to": customers. */
+const soldTo = /\bto whom\b|\bwhom? (?:did|do|does|have|has) \S+(?: \S+)? (?:sell|sold)\b.*\bto\b/i;
+
+/** 我上周拜访了谁, "who did I call": those who were met, and none of us. */
+const metWhom =
+  /(?:拜访|走访|联系|见|聊|跟进|沟通|打电话给)(?:了|过)?(?:谁|哪些人)[？?。\s]*$|^whom? (?:did|have) \S+(?: \S+)? (?:visit|call|meet|met|contact|e-?mail|see|seen|talk to|speak (?:to|with))/iu;
+
+/** "Who owes us most": customers do. */
+function isOwing(item: Item, lexicon: Lexicon): boolean {
+  const measure = lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');
+  return (
+    (measure?.entity === 'invoice' || eventsOf(item).includes('unpaid')) &&
+    /\bow(?:e|es|ed|ing)\b|欠/iu.test(item.text)
+  );
+}

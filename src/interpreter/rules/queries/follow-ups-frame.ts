@@ -1,0 +1,90 @@
+import type { PeriodValue } from '../../../intents/index.ts';
+import { daysBetween, today } from '../../../kernel/index.ts';
+import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
+import { readFilters } from './filters.ts';
+import { type Item, itemSenses, itemWord } from './items.ts';
+import { readDays, takeExistence } from './pipeline-frames.ts';
+import { cueOf, takeCues, takeRoles } from './record-frames.ts';
+import { readOrder } from './record-order.ts';
+import { readPeriods } from './times.ts';
+
+/** "Which customers have I not contacted for 30 days?", 从来没联系过的客户. */
+export function readFollowUps(scene: Scene): Filled | null {
+  const draft = openDraft();
+  const isNegative = scene.items.some(
+    (item) =>
+      item.isNegated || itemWord(item, 'existence') === 'none' || itemWord(item, 'negation') === 'not',
+  );
+  // 没有联系人的客户 have no contact at all.
+  if (
+    scene.items.some(
+      (item) =>
+        ['follow-up', 'history'].includes(cueOf(item) ?? '') &&
+        (/^人(?!\s*了)/.test(scene.text.slice(item.end)) ||
+          isLackedContact(scene, item) ||
+          itemSenses(scene.items[item.at], 'entity').some(({ key }) => key === 'contact' && item.isMissing)),
+    )
+  )
+    return null;
+  const isAsked = takeCues(scene, draft, 'follow-up') || (isNegative && takeCues(scene, draft, 'history'));
+  if (!isAsked) return null;
+  takeCues(scene, draft, 'history');
+  takeExistence(scene, draft);
+  const kinds = ['account', 'deal', 'lead', 'contact'] as const;
+  const noun = scene.items.find((item) =>
+    itemSenses(item, 'entity').some(({ key }) => kinds.some((kind) => kind === key)),
+  );
+  const entity =
+    kinds.find((kind) => itemSenses(noun, 'entity').some(({ key }) => key === kind)) ?? 'account';
+  if (noun !== undefined) note(draft, 'entity', noun, entity);
+  const isNever = never.test(scene.text);
+  const days = readDays(scene, draft);
+  // 谁最久没联系: they stand in that order.
+  take(
+    draft,
+    ...scene.items.filter(
+      ({ rank, text }) => rank !== null && /^(?:the )?longest$|^最[久长]的?$/iu.test(text),
+    ),
+  );
+  const { limit } = readOrder(scene, draft, entity, (noun ?? scene.items[0]) as Item);
+  const filters = readFilters(scene, draft, { kind: 'list', entity });
+  takeRoles(scene, draft, ['asking', 'listing']);
+  takeToday(scene, draft);
+  return fill(draft, {
+    kind: 'query',
+    name: 'follow-ups',
+    slots: {
+      entity,
+      notContactedForDays: days,
+      filters: [...filters],
+      limit,
+      ...(isNever && days === null ? { isNever } : {}),
+    },
+  });
+}
+
+/** "No contacts": people, of whom there are none; and no word for being in touch. */
+function isLackedContact({ items }: Scene, item: Item): boolean {
+  const isLacked =
+    item.isMissing || / contacts$/i.test(item.text) || itemWord(items[item.at - 1], 'existence') === 'none';
+  return isLacked && /\bcontacts$/i.test(item.text);
+}
+
+/** 一次都没联系过, "never called", "not yet contacted": at no time, and not only of late. */
+const never =
+  /\bnever\b|\bnot yet\b|(?:n['’]t|\bnot)\b[^.?!]*\b(?:yet|ever)\b|\bat all\b|从来没|从没|从未|一次[也都]?没|一直没|还没|尚未|未曾/iu;
+
+/** 今天上午该先跟进谁: whom to turn to is told as of now; who was not contacted today is another question. */
+function takeToday(scene: Scene, draft: Draft): void {
+  const asksWhom = scene.items.some(
+    (item) => cueOf(item) === 'follow-up' && !/[没未无]|\bno|n't/i.test(item.text),
+  );
+  const day = today(scene.context.now, scene.context.actor.calendar.timeZone);
+  for (const { item, period } of asksWhom ? readPeriods(scene, draft) : [])
+    if (period.grain !== 'year' && isNow(period, day)) take(draft, item);
+}
+
+/** A day or a week that today is of. */
+function isNow({ from, to }: PeriodValue, day: string): boolean {
+  return from !== null && to !== null && from <= day && to > day && daysBetween(from, to) <= 7;
+}
