@@ -11,7 +11,9 @@ function asRecorded({ items, text, lexicon }: Scene, key: string): string {
   const { count, recordedAccounts } = lexicon.unnamed;
   const isOfTime = items.some((item) => itemSense(item, 'time') !== undefined || grainOf(item) !== null);
   const isOfBuying = items.some((item) => itemWord(item, 'event') !== null) || buying.test(text);
-  return key === count.account && !isOfTime && !isOfBuying ? (recordedAccounts ?? key) : key;
+  // Who "has the most customers" has won them.
+  const isRanked = items.some(({ rank }) => rank !== null);
+  return key === count.account && !isOfTime && !isOfBuying && !isRanked ? (recordedAccounts ?? key) : key;
 }
 
 const buying =
