@@ -21,7 +21,7 @@ export function explainEdit(intents: readonly CommandIntent[], context: EditCont
   return reply({
     status: 'question',
     language,
-    title: language === 'zh' ? '要改哪一项？' : 'What should be different?',
+    title: language === 'zh' ? '要改哪一项？' : 'What should change?',
     blocks: [{ kind: 'form', groups: groups.filter((group) => group.fields.length > 0) }],
   });
 }

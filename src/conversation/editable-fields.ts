@@ -1,6 +1,6 @@
 import { type EntityKey, entities } from '../entities/index.ts';
 import { type CommandIntent, definitionOf } from '../intents/index.ts';
-import { labelOf } from '../kernel/index.ts';
+import { capitalised, labelOf } from '../kernel/index.ts';
 import { changeFields } from './editable-changes.ts';
 import type { EditableField, EditContext } from './editable-field.ts';
 import { slotFields } from './editable-slots.ts';
@@ -18,7 +18,8 @@ export function editableFields(
     [...slotFields(intent, index, context), ...changeFields(intent, index, context)].map((field) => {
       const count = (seen.get(field.key) ?? 0) + 1;
       seen.set(field.key, count);
-      return count === 1 ? field : { ...field, key: `${field.key}.${count}` };
+      const key = count === 1 ? field.key : `${field.key}.${count}`;
+      return { ...field, key, label: capitalised(field.label) };
     }),
   );
 }
@@ -26,10 +27,10 @@ export function editableFields(
 /** What a command is about, as the heading of its fields. */
 export function headingOf(intent: CommandIntent, { language }: Pick<EditContext, 'language'>): string {
   const made = intent.name === 'create-record' ? intent.slots.entity : makers[intent.name];
-  if (made !== undefined) return labelOf(entities[made].names.one, language);
+  if (made !== undefined) return capitalised(labelOf(entities[made].names.one, language));
   return intent.name === 'update-record'
     ? intent.slots.record.text
-    : definitionOf(intent.name).title[language];
+    : capitalised(definitionOf(intent.name).title[language]);
 }
 
 /** What commands make. */

@@ -1,7 +1,7 @@
 import type { Block } from '../answer/index.ts';
 import { fieldOf, type Vocabulary } from '../entities/index.ts';
 import type { NoteOnly } from '../interpreter/index.ts';
-import { type Language, labelOf } from '../kernel/index.ts';
+import { capitalised, type Language, labelOf } from '../kernel/index.ts';
 import { shortened } from './card.ts';
 import type { DraftAction, Reply } from './reply.ts';
 
@@ -56,7 +56,7 @@ function labelled(offer: NonNullable<NoteOnly['offer']>, language: Language, voc
   }
   const said = offer.slots.changes.map(({ field, value }) => {
     const name = labelOf(fieldOf('deal', field).names, language);
-    return `${name.charAt(0).toUpperCase()}${name.slice(1)} → ${'text' in value ? value.text : ''}`;
+    return `${capitalised(name)} → ${'text' in value ? value.text : ''}`;
   });
   return shortened(said.join(zh ? '，' : ', '));
 }

@@ -50,3 +50,8 @@ const englishFunctionWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** With a capital at its beginning, where it has one: `close date` → `Close date`. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

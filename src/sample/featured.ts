@@ -1,3 +1,4 @@
+import { capitalised } from '../kernel/index.ts';
 import {
   drawAccount,
   type SampleAccount,
@@ -207,7 +208,7 @@ const pinyinOfPeople = ['王芳 fang.wang', '李建国 jianguo.li', '韩静 jing
 function personOf(name: string): PersonName {
   const handle = pinyinOfPeople.find((entry) => entry.startsWith(name))?.split(' ')[1];
   if (handle === undefined) return { name, otherName: null, handle: name.toLowerCase().replace(' ', '.') };
-  const spoken = handle.split('.').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const spoken = handle.split('.').map((word) => capitalised(word));
   return { name, otherName: spoken.join(' '), handle };
 }
 

@@ -1,12 +1,7 @@
+import { capitalised } from '../kernel/index.ts';
 import type { SampleCurrency } from './money.ts';
 import { createRandom } from './random.ts';
-import {
-  capitalised,
-  chineseGivenNames,
-  chineseSurnames,
-  givenNames,
-  surnames,
-} from './words/people-names.ts';
+import { chineseGivenNames, chineseSurnames, givenNames, surnames } from './words/people-names.ts';
 
 export type RegionKey = 'emea' | 'americas' | 'east' | 'north' | 'south' | 'southwest';
 type RoleKey = 'rep' | 'manager' | 'director' | 'support' | 'marketing' | 'admin';

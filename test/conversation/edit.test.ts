@@ -89,7 +89,7 @@ describe('an edit', () => {
     const preview = await chat.say(raj, [give]);
     expect((await formOf(preview, raj)).get('owner')).toMatchObject({ type: 'record', value: 'zoe' });
     const nobody = await chat.press(raj, action(preview, 'edit'), { set: { owner: 'Nobody Atall' } });
-    expect(nobody.answer.title).toBe('"owner" can\'t be set to "Nobody Atall".');
+    expect(nobody.answer.title).toBe('"Owner" can\'t be set to "Nobody Atall".');
     const again = await chat.press(raj, action(preview, 'edit'), { set: { owner: 'li' } });
     expect(again.status).toBe('confirm');
     expect((await chat.press(raj, action(preview, 'confirm'))).status).toBe('refused');

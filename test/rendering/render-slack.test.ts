@@ -134,7 +134,7 @@ describe('an answer in Slack', () => {
 
 describe('a form in Slack', () => {
   const form = answer({
-    title: 'What should be different?',
+    title: 'What should change?',
     blocks: [
       {
         kind: 'form',
@@ -223,6 +223,32 @@ describe('a chart in Slack', () => {
       'context',
     ]);
     expect(JSON.stringify(message?.blocks)).toContain('Q1 €1k, Q2 €2k');
+  });
+
+  it('says no figure again that a table beside it has, and no year that all months share', () => {
+    const block = chart({
+      labels: ['Jan 2026', 'Feb 2026'],
+      series: [series('Revenue', 1, 2), series('Last year', 3, 4)],
+    });
+    const table: Block = {
+      kind: 'table',
+      columns: ['Month', 'Revenue', 'Last year'].map((label) => ({ label, align: 'left' })),
+      rows: [
+        ['Jan 2026', '€1k', '+€3k'],
+        ['Feb 2026', '€2k', '€4k'],
+      ],
+      totalRows: 2,
+    };
+    for (const blocks of [
+      [table, block],
+      [block, table],
+    ]) {
+      const [message] = renderSlack(answer({ title: 'Grown', blocks }), style);
+      expect(message?.blocks.map(({ type }): string => type)).not.toContain('context');
+      expect(JSON.stringify(message?.blocks)).toContain('"categories":["Jan","Feb"]');
+    }
+    const other = renderSlack(answer({ blocks: [{ ...table, rows: table.rows.slice(0, 1) }, block] }), style);
+    expect(JSON.stringify(other[0]?.blocks)).toContain('Feb 2026 €4k');
   });
 
   it.each<[string, Partial<ChartBlock>]>([

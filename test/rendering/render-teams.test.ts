@@ -168,7 +168,7 @@ describe('an answer in Teams', () => {
 
 describe('a form in Teams', () => {
   const form = answer({
-    title: 'What should be different?',
+    title: 'What should change?',
     blocks: [
       {
         kind: 'form',

@@ -1,6 +1,7 @@
 import type { Block } from '../../answer/index.ts';
 import { type EntityKey, entities } from '../../entities/index.ts';
 import type { IntentNamed, RecordRef } from '../../intents/index.ts';
+import { capitalised } from '../../kernel/index.ts';
 import { activitiesExist, code, type Frame, isStuck } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { basisOf } from '../basis-words.ts';
@@ -43,7 +44,7 @@ export async function briefOf(context: QueryContext, record: RecordRef): Promise
         (text): Block => ({
           kind: 'notice',
           level: 'warning',
-          text: `${text.charAt(0).toUpperCase()}${text.slice(1)}`,
+          text: capitalised(text),
         }),
       ),
       ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, items: facts }]),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Block } from '../../answer/index.ts';
 import type { Filter, IntentNamed, RecordRef } from '../../intents/index.ts';
-import { today as dayIn, type Instant, instantOfLocal } from '../../kernel/index.ts';
+import { capitalised, today as dayIn, type Instant, instantOfLocal } from '../../kernel/index.ts';
 import type { Sql } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { basisOf } from '../basis-words.ts';
@@ -225,7 +225,7 @@ function nameOf(context: QueryContext, read: RecordsRead, row: RecordRow): strin
     shown(context, read, row, 'account'),
     shown(context, read, row, 'lead'),
   ].find((one) => one !== nothing);
-  return [`${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, about, whenOf(context, read, row)]
+  return [`${capitalised(kind)}`, about, whenOf(context, read, row)]
     .filter((part) => part !== undefined && part !== nothing)
     .join(' · ');
 }

@@ -1,5 +1,6 @@
 import type { Block, CellValue, ChartBlock, Column, Data } from '../../answer/index.ts';
 import {
+  capitalised,
   type DecimalText,
   divideDecimals,
   formatPercent,
@@ -80,7 +81,7 @@ function columnsOf(plan: Plan, result: Result, context: QueryContext): readonly 
   }
   plan.groups.forEach(({ key, names }, index) => {
     columns.push({
-      column: { key, label: capitalise(labelOf(names, language)), type: 'text', unit: null, currency: null },
+      column: { key, label: capitalised(labelOf(names, language)), type: 'text', unit: null, currency: null },
       align: 'left',
       exact: ({ labels, keys }) => (keys[index] === null ? null : (labels[index] ?? null)),
       shown: ({ labels }) => labels[index] ?? '',
@@ -290,8 +291,4 @@ function chartOf(plan: Plan, result: Result, context: QueryContext, title: strin
     );
   }
   return { kind: 'chart', form: 'line', title: finding, measure: name, unit, labels, series: lines };
-}
-
-function capitalise(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type EntityKey, entities, type Field, type FieldType, findField } from '../../entities/index.ts';
-import { type Language, labelOf, type Names } from '../../kernel/index.ts';
+import { capitalised, type Language, labelOf, type Names } from '../../kernel/index.ts';
 import {
   code,
   type Dimension,
@@ -191,5 +191,5 @@ const ownerColumns: Partial<Record<EntityKey, string>> = {
 
 export function columnLabel({ names }: RecordColumn, language: Language): string {
   const label = labelOf(names, language);
-  return language === 'en' ? label.charAt(0).toUpperCase() + label.slice(1) : label;
+  return language === 'en' ? capitalised(label) : label;
 }

@@ -1,6 +1,7 @@
 import { labelOfKey } from '../../entities/index.ts';
 import type { IntentNamed, RecordRef } from '../../intents/index.ts';
 import type { Instant } from '../../kernel/index.ts';
+import { capitalised } from '../../kernel/index.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import { instantOf, showInstant } from '../moments.ts';
 import type { Missing, NotFound } from '../outcome.ts';
@@ -158,7 +159,7 @@ function subjectOf(
 ): string {
   const label = labelOfKey(context.vocabulary, 'activity_kind', kind, context.language);
   const about = names.filter((name): name is string => typeof name === 'string');
-  return [label.charAt(0).toUpperCase() + label.slice(1), ...about].join(' · ');
+  return [capitalised(label), ...about].join(' · ');
 }
 
 function detailsOf(

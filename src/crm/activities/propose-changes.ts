@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { fieldOf } from '../../entities/index.ts';
 import type { CommandIntent, FieldChange, RecordRef } from '../../intents/index.ts';
 import { type Heard, hearNote, mergeHeard } from '../../interpreter/index.ts';
-import { compareDecimals, formatMoneyExact, labelDate, labelOf } from '../../kernel/index.ts';
+import { capitalised, compareDecimals, formatMoneyExact, labelDate, labelOf } from '../../kernel/index.ts';
 import type { Row } from '../change-set.ts';
 import { topicLine } from '../deals/note-topic.ts';
 import type { Execution } from '../execute.ts';
@@ -107,7 +107,7 @@ async function proposeForDeal(
   const { language, vocabulary } = execution;
   const ref: RecordRef = { entity: 'deal', id: deal.id, text: String(deal.name), candidates: [] };
   const set = (field: string, value: FieldChange['value'], shown: string): Proposal => ({
-    label: `${capital(labelOf(fieldOf('deal', field).names, language))} → ${shown}`,
+    label: `${capitalised(labelOf(fieldOf('deal', field).names, language))} → ${shown}`,
     words: heard.words,
     intents: [
       { kind: 'command', name: 'update-record', slots: { record: ref, changes: [{ field, value }] } },
@@ -204,8 +204,4 @@ async function proposeContact(
 function isTold(told: string, step: string): boolean {
   const words = step.toLowerCase().match(/[a-z]{4,}|\p{Script=Han}{2}/gu) ?? [];
   return words.length > 0 && words.filter((word) => told.includes(word)).length * 2 > words.length;
-}
-
-function capital(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../../answer/index.ts';
 import type { EntityKey } from '../../entities/index.ts';
+import { capitalised } from '../../kernel/index.ts';
 import type { Row } from '../change-set.ts';
 import { type CommandContext, done, say } from '../command.ts';
 import type { Done, Overview, Refused } from '../outcome.ts';
@@ -45,8 +46,8 @@ export async function overviewOf(
         kind: 'table',
         columns: [
           { label: say(context, 'Record', '记录'), align: 'left' },
-          ...(showsOwner ? [{ label: headingOf(owner), align: 'left' as const }] : []),
-          ...labels.map((label) => ({ label: headingOf(label), align: 'left' as const })),
+          ...(showsOwner ? [{ label: capitalised(owner), align: 'left' as const }] : []),
+          ...labels.map((label) => ({ label: capitalised(label), align: 'left' as const })),
         ],
         rows: items.map(({ subject, fields }, index) => [
           subject,
@@ -62,11 +63,6 @@ export async function overviewOf(
     ],
     instead: [],
   };
-}
-
-/** A field's name, as columns are called. */
-function headingOf(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 /** What is left out and why, the records by name. */

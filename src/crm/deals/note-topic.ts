@@ -7,7 +7,7 @@ import {
   topics,
   type Vocabulary,
 } from '../../entities/index.ts';
-import { type Language, labelOf, type Names } from '../../kernel/index.ts';
+import { capitalised, type Language, labelOf, type Names } from '../../kernel/index.ts';
 import { type CommandHandler, done, say } from '../command.ts';
 import { confirmForOthers, findOptional, findRecord, refuseUnlessWritable, seen } from '../records.ts';
 import { findWord } from '../words.ts';
@@ -87,7 +87,7 @@ export function topicLine(
   language: Language,
 ): string {
   const label = labelOf(topicKinds[kind], language);
-  return `${label.charAt(0).toUpperCase()}${label.slice(1)}${language === 'zh' ? '：' : ': '}${topicLabel(vocabulary, kind, topic, language)}`;
+  return `${capitalised(label)}${language === 'zh' ? '：' : ': '}${topicLabel(vocabulary, kind, topic, language)}`;
 }
 
 /** What a topic is called: "price", 价格; one that stands for itself in its own words. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { entities } from '../../entities/index.ts';
-import { labelOf } from '../../kernel/index.ts';
+import { capitalised, labelOf } from '../../kernel/index.ts';
 import { type CommandContext, type CommandHandler, say } from '../command.ts';
 import type { Refused } from '../outcome.ts';
 import { type Found, findRecord } from '../records.ts';
@@ -76,7 +76,7 @@ function hasNoOwner(context: CommandContext, found: Found): Refused {
   return refuse(
     say(
       context,
-      `${capital(labelOf(many, 'en'))} have no owner of their own; they follow their account.`,
+      `${capitalised(labelOf(many, 'en'))} have no owner of their own; they follow their account.`,
       `${labelOf(one, 'zh')}没有单独的负责人，跟随客户。`,
     ),
   );
@@ -84,8 +84,4 @@ function hasNoOwner(context: CommandContext, found: Found): Refused {
 
 function refuse(reason: string): Refused {
   return { kind: 'refused', reason, next: null, instead: [] };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 import type { ImageBlock, KnownBlock } from '@slack/types';
 import type { Answer, ChartBlock } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
-import { roundedFigure } from '../chart-axis.ts';
+import { roundedFigure, withoutSharedYear } from '../chart-axis.ts';
 import { barsBeside, renderChart } from '../text/chart.ts';
 import { plain } from '../text/paint.ts';
 import { shortened } from '../text/pieces.ts';
@@ -31,17 +31,17 @@ interface SlackChart {
   };
 }
 
-/** A chart as blocks. `isBesideTable`: its figures stand there already. */
+/** A chart as blocks. `isSaid`: its figures stand beside it already. */
 export function renderChartBlock(
   block: ChartBlock,
   { title, language }: Pick<Answer, 'title' | 'language'>,
   { isNative, pictures }: ChartStyle,
-  isBesideTable: boolean,
+  isSaid: boolean,
 ): readonly KnownBlock[] {
   const finding = unmarked(block.title);
   const heading = finding === unmarked(title) ? [] : richText(`**${finding}**`);
   const native = isNative ? nativeChart(block) : null;
-  const figures = isBesideTable ? [] : figuresOf(block, language).flatMap((line) => context(line));
+  const figures = isSaid ? [] : figuresOf(block, language).flatMap((line) => context(line));
   if (native !== null) return [...heading, native as unknown as KnownBlock, ...figures];
   const picture = pictures.get(block);
   if (picture !== undefined) {
@@ -89,6 +89,7 @@ function nativeChart({ form, labels, series, measure, unit, title }: ChartBlock)
   if (!fits(only, limits.seriesOfChart)) return null;
   if (series.some(({ values }) => labels.some((_, index) => !Number.isFinite(values[index] ?? Number.NaN))))
     return null;
+  const categories = form === 'line' || form === 'range' ? withoutSharedYear(labels) : labels;
   const axis = [measure, unit]
     .filter((text) => text !== undefined && text !== null && text !== '')
     .join(', ');
@@ -100,10 +101,10 @@ function nativeChart({ form, labels, series, measure, unit, title }: ChartBlock)
       type: form === 'bar' ? 'bar' : 'line',
       series: series.map(({ values }, index) => ({
         name: only[index] ?? '',
-        data: labels.map((label, at) => ({ label, value: roundedFigure(values[at] ?? 0) })),
+        data: categories.map((label, at) => ({ label, value: roundedFigure(values[at] ?? 0) })),
       })),
       axis_config: {
-        categories: labels,
+        categories,
         ...(axis === '' ? {} : { y_label: shortened(axis, limits.charactersOfChartTitle) }),
       },
     },

@@ -2,12 +2,15 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { Answer, Block } from '../../answer/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import { factLines } from '../marked-lines.ts';
+import { linksOf, type NamedLink } from '../record-links.ts';
 import { context, richText } from './rich-text.ts';
 
 /** What a person's day is made of: each an answer of its own. */
 export interface SlackDay {
   readonly language: Language;
   readonly answers: readonly Answer[];
+  /** The page on which records can be opened; null where there is none. */
+  readonly pageUrl: string | null;
 }
 
 /** Slack takes no more in a view, and no tables. */
@@ -15,15 +18,18 @@ const mostBlocks = 100;
 const mostRows = 10;
 
 /** A person's day as the page of the app in Slack. */
-export function renderSlackHome({ language, answers }: SlackDay): HomeView {
+export function renderSlackHome({ language, answers, pageUrl }: SlackDay): HomeView {
   const zh = language === 'zh';
   const blocks: readonly KnownBlock[] = [
     { type: 'header', text: { type: 'plain_text', text: zh ? '我的一天' : 'My day', emoji: false } },
-    ...answers.flatMap((answer) => [
-      { type: 'divider' as const },
-      ...richText(`**${answer.title.replaceAll('**', '')}**`),
-      ...answer.blocks.flatMap((block) => blocksOf(block, language)),
-    ]),
+    ...answers.flatMap((answer) => {
+      const links = linksOf(answer, pageUrl);
+      return [
+        { type: 'divider' as const },
+        ...richText(`**${answer.title.replaceAll('**', '')}**`),
+        ...answer.blocks.flatMap((block) => blocksOf(block, language, links)),
+      ];
+    }),
     { type: 'divider' },
     ...context(
       zh
@@ -39,17 +45,18 @@ export function renderSlackHomeNotice(text: string): HomeView {
   return { type: 'home', blocks: [...richText(text)] };
 }
 
-function blocksOf(block: Block, language: Language): readonly KnownBlock[] {
+function blocksOf(block: Block, language: Language, links: readonly NamedLink[]): readonly KnownBlock[] {
   switch (block.kind) {
     case 'text':
-      return richText(block.text);
+      return richText(block.text, links);
     case 'facts':
-      return richText(factLines(block, language));
+      return richText(factLines(block, language), links);
     case 'notice':
       return context(block.text);
     case 'changes':
       return richText(
         block.items.map(({ subject, details }) => [subject, ...details].join(' · ')).join('\n'),
+        links,
       );
     case 'table': {
       const rows = block.rows.slice(0, mostRows);
@@ -61,7 +68,7 @@ function blocksOf(block: Block, language: Language): readonly KnownBlock[] {
           .join(' · '),
       );
       return [
-        ...richText(lines.join('\n')),
+        ...richText(lines.join('\n'), links),
         ...(more > 0 ? context(language === 'zh' ? `… 还有 ${more} 行` : `… ${more} more`) : []),
       ];
     }

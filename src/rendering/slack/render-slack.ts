@@ -4,7 +4,7 @@ import type { Language } from '../../kernel/index.ts';
 import { changeLines, factLines, formTexts } from '../marked-lines.ts';
 import { linksOf, type NamedLink } from '../record-links.ts';
 import { basisLine } from '../text/basis-line.ts';
-import { barsBeside } from '../text/chart.ts';
+import { barsBeside, isSaidBy } from '../text/chart.ts';
 import { shortened } from '../text/pieces.ts';
 import { isHeading, mostActions, pageNote, renderText } from '../text/render-text.ts';
 import { type ChartStyle, isDrawn, renderChartBlock } from './charts.ts';
@@ -102,10 +102,10 @@ function renderBlocks(
     const before = blocks[index - 1];
     const after = blocks[index + 1];
     if (block.kind === 'chart') {
-      const isBesideTable = before?.kind === 'table' && barsBeside(before, block) !== null;
-      return isBesideTable && !isDrawn(block, charts)
-        ? []
-        : renderChartBlock(block, { title, language }, charts, isBesideTable);
+      const hasBars = before?.kind === 'table' && barsBeside(before, block) !== null;
+      if (hasBars && !isDrawn(block, charts)) return [];
+      const isSaid = [before, after].some((beside) => beside?.kind === 'table' && isSaidBy(beside, block));
+      return renderChartBlock(block, { title, language }, charts, isSaid);
     }
     if (block.kind === 'table') {
       const bars = after?.kind === 'chart' && !isDrawn(after, charts) ? barsBeside(block, after) : null;

@@ -8,7 +8,7 @@ import { renderTable } from './tables.ts';
 const longestLabelBelow = 12;
 
 /**
- * A chart in Teams' own form, and the same as a table for clients that don't draw it yet, unless it stands beside one that says so (`isBesideTable`).
+ * A chart in Teams' own form, and the same as a table for clients that don't draw it yet, unless the figures stand beside it already (`isBesideTable`).
  * Teams draws no titles: the finding stands above.
  */
 export function renderChart(

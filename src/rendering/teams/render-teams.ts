@@ -1,7 +1,7 @@
 import type { Action, Answer, Block } from '../../answer/index.ts';
 import { changeLines, factLines, formTexts } from '../marked-lines.ts';
 import { basisLine } from '../text/basis-line.ts';
-import { barsBeside } from '../text/chart.ts';
+import { isSaidBy } from '../text/chart.ts';
 import { pieces, shortened } from '../text/pieces.ts';
 import { isHeading, mostActions, pageNote, renderText } from '../text/render-text.ts';
 import { type AdaptiveCard, adaptiveCard, type CardPart } from './card.ts';
@@ -31,7 +31,9 @@ export function renderTeams(answer: Answer, style: TeamsStyle): readonly TeamsMe
   const { language, title, basis } = answer;
   const parts = [
     ...richText(title, { size: 'Medium' }),
-    ...answer.blocks.flatMap((block, index) => renderBlock(block, answer, answer.blocks[index - 1])),
+    ...answer.blocks.flatMap((block, index) =>
+      renderBlock(block, answer, [answer.blocks[index - 1], answer.blocks[index + 1]]),
+    ),
     ...(basis === null ? [] : smallText(basisLine(basis, language, style.timeZone))),
     ...longLabels(answer.actions.slice(0, mostActions)),
   ];
@@ -72,7 +74,7 @@ export function pressOf(
 function renderBlock(
   block: Block,
   { language, title }: Answer,
-  before: Block | undefined,
+  beside: readonly (Block | undefined)[],
 ): readonly CardPart[] {
   switch (block.kind) {
     case 'text':
@@ -85,7 +87,11 @@ function renderBlock(
         ...(block.rows.length < block.totalRows ? smallText(pageNote(block, language)) : []),
       ];
     case 'chart':
-      return renderChart(block, title, before?.kind === 'table' && barsBeside(before, block) !== null);
+      return renderChart(
+        block,
+        title,
+        beside.some((one) => one?.kind === 'table' && isSaidBy(one, block)),
+      );
     case 'changes':
       return richText(changeLines(block));
     case 'form':

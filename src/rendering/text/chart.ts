@@ -57,6 +57,25 @@ export function barsBeside(table: TableBlock, chart: ChartBlock): readonly strin
   return hasLabels && hasFigures ? barsOf(series.values, barColumnWidth) : null;
 }
 
+/** Whether a table beside a chart has all of its names and figures; it may say more, and write a plus before a figure. */
+export function isSaidBy(table: TableBlock, { labels, series }: ChartBlock): boolean {
+  const rows = table.rows.map((row) => row.map(unsigned));
+  return labels.every((label, at) =>
+    rows.some(
+      (row) =>
+        row.includes(unsigned(label)) &&
+        series.every(({ shown }) => {
+          const figure = unsigned(shown[at] ?? '–');
+          return figure === '–' || row.includes(figure);
+        }),
+    ),
+  );
+}
+
+function unsigned(text: string): string {
+  return bare(text).replace(/^\+/, '');
+}
+
 export const barColumnWidth = 20;
 
 function barsOf(values: readonly (number | null)[], longest: number): readonly string[] {

@@ -1,5 +1,6 @@
+import { capitalised } from '../../kernel/index.ts';
 import type { Random } from '../random.ts';
-import { capitalised, readHan } from './people-names.ts';
+import { readHan } from './people-names.ts';
 
 export interface CompanyName {
   readonly name: string;

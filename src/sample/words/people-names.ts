@@ -1,3 +1,5 @@
+import { capitalised } from '../../kernel/index.ts';
+
 /** Common given names and surnames, put together by chance: nobody real is meant. */
 export interface PersonName {
   readonly name: string;
@@ -35,10 +37,6 @@ export function readHan(entry: string): { readonly han: string; readonly pinyin:
 
 export const chineseSurnames = hanSurnames.map(readHan);
 export const chineseGivenNames = hanGivenNames.map(readHan);
-
-export function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
 
 export function westernName(given: string, surname: string): PersonName {
   return { name: `${given} ${surname}`, otherName: null, handle: `${given}.${surname}`.toLowerCase() };

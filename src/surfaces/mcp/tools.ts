@@ -1,4 +1,5 @@
 import { catalogue, type IntentDefinition } from '../../intents/index.ts';
+import { capitalised } from '../../kernel/index.ts';
 import type { McpWords } from './mcp-host.ts';
 
 /** Those that make sense only where there is a chat channel, or somebody to hand a file to. */
@@ -36,7 +37,7 @@ export function describe({ name, title, examples, kind, slots }: IntentDefinitio
     return known === undefined ? [] : [`${slot}: ${words[known].join(', ')}.`];
   });
   return [
-    `${capital(title.en)} (${title.zh}).`,
+    `${capitalised(title.en)} (${title.zh}).`,
     ...(said.length === 0 ? [] : [`As people say it: ${said.map((one) => `“${one}”`).join('; ')}.`]),
     ...(kind === 'command' && name !== 'undo'
       ? ['A change may wait for the person’s own OK; the answer says so.']
@@ -52,7 +53,3 @@ const keysOf: Readonly<Record<string, 'measures' | 'dimensions' | 'stages' | 'ac
   stage: 'stages',
   activityKind: 'activityKinds',
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -6,10 +6,10 @@ import { languageOfUser } from './language.ts';
 import type { Site } from './site.ts';
 import { slackPlatform } from './speaker.ts';
 
-/** What the day is asked for, as anybody could ask it himself. */
+/** What the day is asked for, as anybody could ask it himself: of deals and targets his team's, where he leads one. */
 const questions: Readonly<Record<Language, readonly string[]>> = {
-  en: ['my open tasks', 'my stuck deals', 'my target attainment this quarter', 'what did you change today?'],
-  zh: ['我未完成的待办', '我停滞的商机', '我本季度的目标达成率', '你今天改了什么？'],
+  en: ['my open tasks', 'stuck deals', 'target attainment this quarter', 'what did you change today?'],
+  zh: ['我未完成的待办', '停滞的商机', '本季度目标达成率', '你今天改了什么？'],
 };
 
 /** Draws the page of the app anew whenever somebody opens it. */
@@ -42,5 +42,5 @@ async function homeOf(site: Site, userId: string) {
     });
     if (turn.status === 'answered') answers.push(turn.answer);
   }
-  return renderSlackHome({ language, answers });
+  return renderSlackHome({ language, answers, pageUrl: host.pageUrl });
 }

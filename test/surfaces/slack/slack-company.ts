@@ -73,7 +73,7 @@ let events = 0;
 
 export async function openSlackCompany(
   database: Database,
-  company: SmallCompany,
+  company: Pick<SmallCompany, 'tenantId'> & { readonly clock?: () => string },
   double: SlackDouble,
   mode: SlackMode,
   changed: (host: SlackHost) => SlackHost = (host) => host,
@@ -90,7 +90,7 @@ export async function openSlackCompany(
         'slack',
         parley,
         { id: company.tenantId },
-        { clock: () => now, reportFailure, pageUrl, folder },
+        { clock: company.clock ?? (() => now), reportFailure, pageUrl, folder },
       ),
     ),
     {

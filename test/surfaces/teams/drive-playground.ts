@@ -108,7 +108,7 @@ try {
   await press(page, 'Edit');
   await page.getByRole('button', { name: 'Save' }).last().waitFor();
   await shoot(page, 'teams-5-form');
-  await picture(page, 'form', /What should be different/);
+  await picture(page, 'form', /What should change/);
   await press(page, 'Cancel');
   await page.getByRole('button', { name: 'Undo' }).last().waitFor();
   await press(page, 'Undo');
