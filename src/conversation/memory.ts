@@ -142,7 +142,10 @@ export function remember(
 
 /** The only one there is, and so the first one; "the biggest" is a look at one of those that were listed before. */
 function isListOfOne({ isList, records, intents: [asked] }: Reply): boolean {
-  return isList && records.length === 1 && asked?.name === 'list' && asked.slots.limit === null;
+  if (!isList || records.length !== 1) return false;
+  if (asked?.name !== 'list' && asked?.name !== 'follow-ups' && asked?.name !== 'stuck-deals') return false;
+  const { filters, limit } = asked.slots;
+  return limit === null && !filters.some(({ field, values }) => field === 'deal' && values.length === 1);
 }
 
 /** What a preview would make isn't there yet. */

@@ -40,7 +40,7 @@ export function withoutEnd(text: string): string {
 const meant =
   "(?:i (?:actually )?(?:meant|mean|said|wanted|was talking about|am talking about)|it (?:should (?:be|have been)|was|is|must be)|it's|that should (?:be|have been)|should (?:be|have been)|make (?:it|that)|change (?:it|that) to|rather|the (?:right|correct) (?:one|date|amount|name|account|deal) is|use)";
 const undone = '(?:undo|revert|take (?:that|it) back|scrap) ?(?:that|it|this)?';
-const noStart = `(?:no|nope|nah|wrong|oops|sorry|wait(?! (?:for|until|till|before|with)\\b)|actually|correction|not (?:that|this|him|her|it)(?: one)?|i mean|that's (?:wrong|not right|not it|incorrect)|that (?:is|was) (?:wrong|a mistake)|my (?:mistake|bad)|i (?:got|had) (?:it|that) wrong|i misspoke|${undone}(?=[,;.:!]))`;
+const noStart = `(?:no|nope|nah|wrong(?: (?:one|person|guy|deal|account|customer|contact|company|task))?|oops|sorry|wait(?! (?:for|until|till|before|with)\\b)|actually|correction|not (?:that|this|him|her|it)(?: one)?|i mean|that's (?:wrong|not right|not it|incorrect)|that (?:is|was) (?:wrong|a mistake)|my (?:mistake|bad)|i (?:got|had) (?:it|that) wrong|i misspoke|${undone}(?=[,;.:!]))`;
 const noZh =
   '(?:哦?不是|哦?不对|不不|哦?不(?!要)|(?:我|是我|你)?(?:刚才|刚刚)?(?:说|搞|弄|写|记|看|打|听|填|点|输|选|理解|数|算|改|报|发|建)?(?:错|反|混)了|有误|更正一?下?|等等|等下|等一下|抱歉|不好意思|撤销(?:刚才的)?|撤回)';
 /** What stands between the no and what is right. */

@@ -45,7 +45,7 @@ export function correctTold(
 
 /** "The amount is wrong, it's 18k" right after another field was changed: that change was none of it, and stays. */
 function readOtherField(right: string, last: readonly Intent[], context: InterpreterContext): Reading | null {
-  const before = fieldsOf(last);
+  const before = last.every(({ name }) => name === 'update-record') ? fieldsOf(last) : null;
   const read = before === null ? null : readCommands(right, context);
   const now = read === null || read.confidence < answerThreshold ? null : fieldsOf(read.intents);
   if (before === null || read === null || now === null || now.some((field) => before.includes(field)))
@@ -55,9 +55,10 @@ function readOtherField(right: string, last: readonly Intent[], context: Interpr
 
 /** The fields that a turn changed; null where it did anything else. */
 function fieldsOf(intents: readonly Intent[]): readonly string[] | null {
-  const updates = intents.filter((intent) => intent.name === 'update-record');
-  if (intents.length === 0 || updates.length < intents.length) return null;
-  return updates.flatMap(({ slots }) => slots.changes.map(({ field }) => field));
+  if (intents.length === 0 || !intents.every(isChange)) return null;
+  return intents.flatMap((intent) =>
+    intent.name === 'update-record' ? intent.slots.changes.map(({ field }) => field) : ['stage'],
+  );
 }
 
 /** Another value for a field that was just changed is one more change of it. */

@@ -104,7 +104,7 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   if (entity !== 'account' && entity !== 'contact' && entity !== 'lead' && entity !== 'deal') return null;
   const counted = entity === 'account' ? headcountIn(text) : null;
   const scene = sceneOf(text, context);
-  const rest = counted === null ? text : counted.rest;
+  const rest = withoutKind(counted === null ? text : counted.rest, entity);
   const read = readNewFields(markMessage(rest, context), entity, scene, true);
   if (read.leftOver.some((one) => /[\p{L}\d]/u.test(one))) return null;
   const changes = [...read.changes, ...(counted === null ? [] : [counted.change])];
@@ -117,6 +117,20 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const intent: Intent = { kind: 'command', name: 'update-record', slots: { record: ref, changes } };
   return { ...asCorrection([intent], text), follows: { how: 'follow-up', kept: [record.name] } };
 }
+
+/** "It's a healthcare company", 是一家医疗企业: what it is, without what says only that it is one. */
+function withoutKind(text: string, entity: string): string {
+  if (entity !== 'account') return text;
+  const { en, zh } = ofKind.exec(text.trim())?.groups ?? {};
+  const kind = en ?? zh;
+  return kind === undefined ? text : text.trim().replace(ofKind, kind);
+}
+
+const ofKind = regexp('iu')`
+    ^(?:it|they)(?:['’]s|['’]re| is| are) (?:an? |in (?:the )?)?
+    (?<en>[\p{L} -]{3,30}?) (?:company|business|firm|customer|manufacturer|industry|sector)(?=$|[,.])|
+    ^(?:它|他们|这)?(?:公司|客户)?(?:是|做|属于)(?:一?家|个)?(?:做)?(?<zh>\p{Script=Han}{2,6}?)(?:的|行业的?)?(?:公司|企业|客户|行业)(?=$|[，,。])
+  `;
 
 /** The record was just made, or was just given a field. */
 function isOfRecord({ name }: Intent): boolean {

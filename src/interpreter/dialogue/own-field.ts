@@ -1,5 +1,5 @@
 import { type EntityKey, entities } from '../../entities/index.ts';
-import type { IntentNamed } from '../../intents/index.ts';
+import { type Intent, type IntentNamed, parseIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import {
   answerThreshold,
@@ -45,7 +45,40 @@ export function readOwnField(
     if (!fields.every((field) => field !== null)) continue;
     return lookedUp(record, [...new Set(fields)], text, whole);
   }
-  return null;
+  return kind === null && tried[0]?.entity === 'account'
+    ? ofItsDeals(asked, text, whole, context, lexicon)
+    : null;
+}
+
+/** "Which stage is it in?" of a customer: his open deal, or each of several, with what was asked. */
+function ofItsDeals(
+  asked: readonly string[],
+  text: string,
+  whole: Reading,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): Reading | null {
+  const fields = asked.map((part) => fieldOf(part, 'deal', context, lexicon));
+  if (!fields.every((field) => field !== null)) return null;
+  const [account] = recall(context, (entity) => entity === 'account');
+  const [only, another] = recall(context, (entity) => entity === 'deal');
+  if (account === undefined || only === undefined) return null;
+  if (another === undefined) return lookedUp(only, [...new Set(fields)], text, whole);
+  const { id, name } = account;
+  const record = { entity: 'account', text: name, id, candidates: [] };
+  const intent = parseIntent({
+    kind: 'query',
+    name: 'list',
+    slots: {
+      entity: 'deal',
+      columns: [...new Set(fields)],
+      filters: [
+        { field: 'account', op: 'is', values: [{ type: 'record', record }] },
+        { field: 'status', op: 'is', values: [{ type: 'key', text: '', key: 'open' }] },
+      ],
+    },
+  });
+  return 'problem' in intent ? null : asReading(intent, text, name, whole);
 }
 
 /** Read by itself as a question of one record: it has found which. */
@@ -75,6 +108,10 @@ function lookedUp(
     name: 'look-up-field',
     slots: { record: { entity, text: name, id, candidates: [] }, fields: [...fields] },
   };
+  return asReading(intent, text, name, whole);
+}
+
+function asReading(intent: Intent, text: string, name: string, whole: Reading): Reading {
   return {
     confidence: 0.9,
     intents: [intent],

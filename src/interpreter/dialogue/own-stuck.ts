@@ -16,19 +16,24 @@ export function readWhyStuck(text: string, context: InterpreterContext, lexicon:
   for (const pattern of asking) {
     const who = pattern.exec(said)?.groups;
     if (who === undefined) continue;
-    const deal = recordMeant(who.who ?? who.it ?? '', 'deal', context, lexicon);
-    if (deal === null) continue;
+    const meant = who.who ?? who.it ?? '';
+    const record =
+      recordMeant(meant, 'deal', context, lexicon) ??
+      // Of the customer who is spoken of those of his deals that are.
+      (context.thread?.isListLatest === true || !unnamed.test(meant.trim())
+        ? null
+        : recordMeant(meant, 'account', context, lexicon));
+    if (record === null) continue;
+    const { entity, id, name } = record;
     const intent: IntentNamed<'stuck-deals'> = {
       kind: 'query',
       name: 'stuck-deals',
       slots: {
         filters: [
           {
-            field: 'deal',
+            field: entity,
             op: 'is',
-            values: [
-              { type: 'record', record: { entity: 'deal', text: deal.name, id: deal.id, candidates: [] } },
-            ],
+            values: [{ type: 'record', record: { entity, text: name, id, candidates: [] } }],
           },
         ],
         daysInStage: null,
@@ -45,11 +50,13 @@ export function readWhyStuck(text: string, context: InterpreterContext, lexicon:
       question: null,
       notUnderstood: [],
       understood: [text],
-      follows: { how: 'follow-up', kept: [deal.name] },
+      follows: { how: 'follow-up', kept: [name] },
     };
   }
   return null;
 }
+
+const unnamed = /^(?:it|that|this|they|things|它|这个?|他们|那边|这边)?$/iu;
 
 const stuckEn =
   '(?:stuck|stalled|blocked|stagnant|hanging|slipping|delayed|late|slow|going nowhere|not (?:moving|progressing|closed|signed|going anywhere)|in limbo)';

@@ -39,8 +39,9 @@ import { readReminderAgain } from './reminder-again.ts';
 import { readWithoutRestatement } from './restated.ts';
 import { readAfterDropping, readResumed } from './resumed.ts';
 import { readSaidLast } from './said-last.ts';
+import { readOfShownSet } from './same-set.ts';
 import { shiftedMoment } from './shifted.ts';
-import { withoutSmallWords } from './small-words.ts';
+import { behindClosing, withoutSmallWords } from './small-words.ts';
 import { readToldPart } from './told-parts.ts';
 
 /**
@@ -69,6 +70,9 @@ export function readInThread(
     readInThread(rest, other, lexicon, (said, own = other) => alone(said, own));
   const resumed = readResumed(text, context, lexicon, within) ?? readAfterDropping(text, context, within);
   if (resumed !== null) return resumed;
+  const behind = behindClosing(text);
+  const asked = behind === null ? null : readAll(behind);
+  if (asked !== null && isWhole(asked) && asked.intents.every(isQuery)) return asked;
   const whole = readAll(text);
   if (isWhole(whole)) return whole;
   const restated = readWithoutRestatement(text, context, lexicon, readAll);
@@ -149,6 +153,8 @@ function readSentence(
   const isEdit = last.length > 0 && last.every(isQuery) && editsLast(text, whole);
   const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim()) && !isEdit;
   if (base === undefined || isCommand || isOfReference(text, whole, context)) return whole;
+  const ofShown = readOfShownSet(text, base, context, alone);
+  if (ofShown !== null) return ofShown;
   const followed = readFollowUp(text, context, lexicon, base, whole);
   if (followed !== null) return followed;
   // "Sort them by date" is about the list or the figure before, where the last question has nothing such.

@@ -132,6 +132,14 @@ const expressions: readonly Expression[] = [
     ),
     mean: ({ thread }, { nth, of, kind, number }) => nthOf(thread, nth ?? of ?? number ?? '', kind),
   },
+  // "Show me the deal": the one that is spoken of.
+  {
+    pattern: new RegExp(
+      `(?<=\\b(?:show|open|see|pull up|bring up|about|summari[sz]e|display)(?: me| us)? )the (?<kind>${kindEn})(?=[.?! ]*$)`,
+      'giu',
+    ),
+    mean: (context, { kind }) => latestOf(context, kind),
+  },
   // Not the one that was just spoken of.
   {
     pattern: new RegExp(

@@ -6,6 +6,7 @@ import { shiftIn } from '../rules/digests/shift.ts';
 import { readRecurrence } from '../rules/recurrence/index.ts';
 import { takeUntil } from '../rules/watching/repeats-until.ts';
 import { asCorrection } from './gaps.ts';
+import { countSaid } from './superlatives.ts';
 
 type Task = IntentNamed<'create-task'>;
 
@@ -18,6 +19,8 @@ export function readReminderAgain(
   last: readonly Intent[],
   context: InterpreterContext,
 ): Reading | null {
+  const several = unwantedOfSeveral(text, context);
+  if (several !== null) return several;
   const [task] = last;
   if (last.length !== 1 || task?.name !== 'create-task') return null;
   if (unwanted.test(text.trim())) return { ...asCorrection([undo], text), follows: goesOn };
@@ -39,6 +42,28 @@ export function readReminderAgain(
       : repeatedAnew(task, said, minutes);
   return after === null ? null : asCorrection([after], text);
 }
+
+/** "Cancel both", 两个都取消, of as many tasks as were spoken of last: none of them is wanted. */
+function unwantedOfSeveral(text: string, { thread }: InterpreterContext): Reading | null {
+  const { en, both, zh } = unwantedAll.exec(text.trim())?.groups ?? {};
+  const count = both === undefined ? countSaid(en ?? zh ?? '') : 2;
+  const tasks = (thread?.records ?? []).filter(({ entity }) => entity === 'task').slice(0, count);
+  if (!(count > 1) || tasks.length < count || thread?.isListLatest === true) return null;
+  const cancelled = tasks.map(
+    ({ id, name }): IntentNamed<'complete-task'> => ({
+      kind: 'command',
+      name: 'complete-task',
+      slots: { task: { entity: 'task', text: name, id, candidates: [] }, outcome: 'cancelled' },
+    }),
+  );
+  return { ...asCorrection(cancelled, text), follows: goesOn };
+}
+
+const unwantedAll = regexp('iu')`
+    ^(?:(?:no|ok|actually|sorry|hm+)[,. ]+)*(?:cancel|scrap|drop|delete|remove|forget)[ ]
+    (?:(?:the|those|these|all) (?<en>two|three|four)|(?<both>both))(?: of (?:them|those|these))?(?: (?:reminders|tasks))?[.! ]*$|
+    ^(?:算了|那|还是|这)*[，, ]*(?<zh>[两二三四])[个条]都(?:取消|不要|不用|删|去)(?:掉|了|吧)*[。！ ]*$
+  `;
 
 const goesOn = { how: 'follow-up', kept: [] } as const;
 

@@ -65,6 +65,25 @@ const rewordings: readonly Rewording[] = [
     plain: '倒数$<n>名',
   },
   {
+    // "Any with Pineridge?", 有跟华锐的吗: those of what was shown.
+    pattern: regexp('iu')`
+        ^(?:and |so |ok |is there |are there |do (?:i|we) have )*any(?:thing|one|body)?(?: (?:of|among) (?:them|those|these))?
+        (?=(?: (?:with|for|from|at|in|by|to|on)) )(?<what> .{2,40})$
+      `,
+    plain: 'only$<what>',
+  },
+  {
+    pattern:
+      /^(?:那|其中|里面|这些里面?)*有(?:没有)?(?:跟|和|与)?(?<what>\S{2,16}?)(?:有关|相关)?的(?:吗|么|没有?)?$/u,
+    plain: '只看$<what>的',
+  },
+  {
+    // "Who closed those deals?"
+    pattern:
+      /^(?:and |so )?who (?:closed|won|sold|made|did|brought (?:in)?|landed|signed) (?:it|that|this|them|those|these)(?: (?:deals?|ones?|sales))?(?: in)?$/iu,
+    plain: 'by rep',
+  },
+  {
     // "For each rep".
     pattern:
       /^(?:and |so |now |then )*(?:for|of) (?:each|every)(?: (?:single|of the))? (?<what>[a-z]+(?: [a-z]+)?)$/iu,

@@ -24,6 +24,17 @@ export function withoutSmallWords(text: string): string {
   return said;
 }
 
+/** "That's it, …", 好了，…: what only closes what was done before, and what is said behind it; null where nothing does. */
+export function behindClosing(text: string): string | null {
+  const { en, zh } = closed.exec(text.trim())?.groups ?? {};
+  return en ?? zh ?? null;
+}
+
+const closed = regexp('iu')`
+    ^(?:(?:ok|and|right|great|so|good)[,\s]+)*(?:that['’]s (?:it|all)(?: for now)?|that(?:['’]ll| will) (?:do|be all)|all done|done)\s*[,.;:!–—]+\s*(?<en>.{4,})$|
+    ^(?:嗯|行|ok|好的?)*[，,]?(?:好了|就这样吧?|就这些吧?|先这样吧?|可以了|行了|差不多了)[，,。！；\s]+(?<zh>.{3,})$
+  `;
+
 const openingEn = regexp('iu')`
     ^(?:
       (?:

@@ -37,8 +37,8 @@ const rules = [
   rule(
     'bare',
     [
-      '(create|add|make|set up|open|put|plan|schedule|give me|set) [a|an|one] [new] {title} (task|to-do|todo|reminder|action item) (for|on|about|with) {what} [due] [by]',
-      '(create|add|make|set up|open|put|plan|schedule|give me|set) [a|an|one] [new] (task|to-do|todo|reminder|action item) (for|on|about|with) {what} (to|:|-|called|named) {title}',
+      '(create|add|make|set up|open|put|plan|schedule|give me|set|draft|prepare) [a|an|one] [new] {title} (task|to-do|todo|reminder|action item) (for|on|about|with) {what} [due] [by]',
+      '(create|add|make|set up|open|put|plan|schedule|give me|set|draft|prepare) [a|an|one] [new] (task|to-do|todo|reminder|action item) (for|on|about|with) {what} (to|:|-|called|named) {title}',
       '(create|add|make|set up|plan|schedule) [a|an|one] {title:quoted} [task|to-do|reminder] (for|on|about|with) {what}',
       '(create|add|make|set up|open|schedule|plan) [a|an|one] {title} (for|with) {what}',
       '(give|assign|get) {what} [a|an|one] [new] {title} (task|to-do|todo|reminder|action item) [due] [for|by|on]',

@@ -65,7 +65,9 @@ export function readNewFields(
         (entity === 'lead' && isStrangeName(piece))) &&
       !changes.some(({ field }) => field === 'company' || field === 'account')
     ) {
-      changes.push(...(relationTo(piece, entity, scene) ?? []));
+      const related = relationTo(piece, entity, scene);
+      if (related === null) leftOver.push(written(piece));
+      else changes.push(...related);
     } else if (
       entity === 'account' &&
       isStrangeName(piece) &&

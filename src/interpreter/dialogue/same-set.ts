@@ -1,0 +1,105 @@
+import type { EntityKey } from '../../entities/index.ts';
+import type { Filter, IntentNamed, QueryIntent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
+import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
+import { readingsOf } from './describe.ts';
+import { readMarkers } from './markers.ts';
+import type { ReadAlone } from './read-alone.ts';
+
+/**
+ * "Which of these have had no activity in two weeks?", 一个月没跟进的, "only the A accounts": of the records that were shown, those of which
+ * another question for records is so: the list of whom nobody contacted within what was listed, and the other way round. Null where the
+ * message points at none of them, or where the two can't be one question.
+ */
+export function readOfShownSet(
+  text: string,
+  base: QueryIntent,
+  context: InterpreterContext,
+  alone: ReadAlone,
+): Reading | null {
+  const entity = entityOf(base);
+  if (entity === null) return null;
+  const said = spelled(text, entity);
+  const reading = said === null ? null : alone(said, context);
+  const [asked, another] = reading?.intents ?? [];
+  if (reading === null || !isWhole(reading) || asked?.kind !== 'query' || another !== undefined) return null;
+  const both = combined(base, asked, entity);
+  return both === null
+    ? null
+    : {
+        ...reading,
+        intents: [both],
+        readings: [readingsOf(both)],
+        alternatives: [],
+        understood: [text],
+        follows: { how: 'follow-up', kept: filtersOf(base).flatMap(wordsOf) },
+      };
+}
+
+/** What the message asks, with the records in the place of what points at them. */
+function spelled(text: string, entity: EntityKey): string | null {
+  const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const plain = said.replace(pointing, (_, before: string) => `${before}${plural[entity] ?? 'records'}`);
+  if (plain !== said) return plain;
+  const within = said.replace(withinZh, '');
+  if (within !== said && within !== '') return within;
+  if (elliptic.test(said)) return said;
+  const { strength, kernel } = readMarkers(said);
+  return strength === 'strong' && kernel !== said ? kernel : null;
+}
+
+const plural: Partial<Record<EntityKey, string>> = {
+  account: 'accounts',
+  contact: 'contacts',
+  deal: 'deals',
+  lead: 'leads',
+};
+const pointing = /\b(which |any |how many )(?:of|among) (?:these|those|them)\b/iu;
+const withinZh = /^(?:那|这|这些|那些)?(?:其中|里面|里头|当中|这里面|这些里面?|这些当中)(?:的)?/u;
+/** 最近一个月没跟进的: of those, and of nobody else; with a noun of its own it asks anew. */
+const elliptic = regexp('u')`
+    ^(?!.*(?:客户|公司|商机|单子?|项目|线索|联系人|谁|哪))(?:那|就|只看|看看)?\p{Script=Han}[^，,。]{2,16}
+    (?:没|未)[^，,。]{1,8}的(?:呢|有哪些|有谁)?$
+  `;
+
+function entityOf(base: QueryIntent): EntityKey | null {
+  if (base.name === 'stuck-deals') return 'deal';
+  if (base.name === 'follow-ups') return base.slots.entity;
+  if (base.name !== 'list' || !(base.slots.entity in plural)) return null;
+  // Of a day, or of the largest three: no other question can be asked of exactly those.
+  const { period, having, limit } = base.slots;
+  return period === null && having.length === 0 && limit === null ? (base.slots.entity as EntityKey) : null;
+}
+
+function combined(base: QueryIntent, asked: QueryIntent, entity: EntityKey): QueryIntent | null {
+  const filters = merged(filtersOf(base), filtersOf(asked));
+  if (asked.name === 'follow-ups' && base.name !== 'follow-ups')
+    return { ...asked, slots: { ...asked.slots, entity: entity as typeof asked.slots.entity, filters } };
+  if (asked.name === 'stuck-deals' && base.name !== 'stuck-deals' && entity === 'deal')
+    return { ...asked, slots: { ...asked.slots, filters } };
+  if (asked.name !== 'list' || asked.slots.entity !== entity || !isPlain(asked)) return null;
+  if (base.name === 'follow-ups') return { ...base, slots: { ...base.slots, filters } };
+  return base.name === 'stuck-deals' ? { ...base, slots: { ...base.slots, filters } } : null;
+}
+
+/** Filters and nothing else. */
+function isPlain({ slots }: IntentNamed<'list'>): boolean {
+  const { period, having, limit, filters } = slots;
+  return period === null && having.length === 0 && limit === null && filters.length > 0;
+}
+
+function filtersOf({ slots }: QueryIntent): readonly Filter[] {
+  return 'filters' in slots ? slots.filters : [];
+}
+
+/** What is said anew of a field takes the place of what was said of it before; those that run are all that is asked of. */
+function merged(before: readonly Filter[], now: readonly Filter[]): Filter[] {
+  const said = new Set(now.map(({ field }) => field));
+  return [...before.filter(({ field }) => !said.has(field) && field !== 'status'), ...now];
+}
+
+function wordsOf({ values }: Filter): readonly string[] {
+  return values.flatMap((value) =>
+    value.type === 'record' ? [value.record.text] : 'text' in value && value.text !== '' ? [value.text] : [],
+  );
+}
