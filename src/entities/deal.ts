@@ -5,7 +5,7 @@ export const deal: Entity = {
   key: 'deal',
   table: 'deal',
   names: {
-    one: { en: ['deal', 'opportunity', 'opp'], zh: ['商机', '销售机会', '单子', '机会', '项目'] },
+    one: { en: ['deal', 'opportunity', 'opp'], zh: ['商机', '销售机会', '单子', '机会', '项目', '交易'] },
     many: {
       en: ['deals', 'opportunities', 'opps'],
       zh: [
@@ -14,6 +14,7 @@ export const deal: Entity = {
         '单子',
         '机会',
         '项目',
+        '交易',
         '哪些单',
         '有哪些单',
         '哪几单',

@@ -31,7 +31,16 @@ export function rank(
       compare(one.entry.entity, other.entry.entity) ||
       one.entry.id - other.entry.id,
   );
-  return { candidates: all.slice(0, mostCandidates), matches: all.length };
+  return { candidates: withColleague(all), matches: all.length };
+}
+
+/** The best, with the colleague whom as many namesakes elsewhere would crowd out: ten contacts are called Kevin. */
+function withColleague(all: readonly NameCandidate[]): readonly NameCandidate[] {
+  const best = all.slice(0, mostCandidates);
+  const isColleague = ({ entry, score }: NameCandidate): boolean =>
+    entry.entity === 'user' && score === best[0]?.score;
+  const colleague = best.some(isColleague) ? undefined : all.find(isColleague);
+  return colleague === undefined ? best : [...best.slice(0, mostCandidates - 1), colleague];
 }
 
 const mostCandidates = 8;

@@ -34,6 +34,8 @@ export const rep: Dimension = {
       'team members',
       'closer',
       'closers',
+      'performer',
+      'performers',
       'earner',
       'earners',
       'salesman',

@@ -14,8 +14,8 @@ export const accountCount: Measure = {
   facts: { accounts: { source: recordedAccounts, aggregate: 'count' } },
   value: (fact) => fact('accounts'),
   definition: {
-    en: 'Accounts = all accounts on record, whether or not they have bought; in a period, by the day they were entered.',
-    zh: '客户总数 = 在册的全部客户（不论是否成交）；指定期间时按录入日期。',
+    en: 'Accounts = all accounts on record now, whether or not they have bought.',
+    zh: '客户总数 = 现在在册的全部客户（不论是否成交）。',
   },
   examples: { en: ['number of accounts by tier'], zh: ['各等级客户总数'] },
 };

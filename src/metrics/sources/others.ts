@@ -22,7 +22,7 @@ export const heldActivities: Source = {
   uses: [{ entity: 'activity', field: 'heldAt' }],
 };
 
-/** Accounts on record, by when they were entered. */
+/** Accounts on record as they stand now; when they were entered says nothing of when they came. */
 export const recordedAccounts: Source = {
   key: 'recorded-accounts',
   entity: 'account',
@@ -30,9 +30,9 @@ export const recordedAccounts: Source = {
   from: () => code('account as ac'),
   where: () => [code('ac.archived_at is null')],
   kind: 'flow',
-  time: { column: 'ac.created_at', type: 'instant' },
+  time: null,
   columns: () => ({ rep: 'ac.owner_id', account: 'ac.id' }),
-  uses: [{ entity: 'account', field: 'createdAt' }],
+  uses: [],
 };
 
 export const createdLeads: Source = {

@@ -237,7 +237,7 @@ export const englishRules: readonly AtomRule[] = [
     `(?:for|lasting|took|lasted|of) (?:about |around |over |more than )?${count}[ -]${smallUnit}(?! ago)`,
     (m) => duration(m[1], m[2]),
   ),
-  rule(`${count}[ -]?${smallUnit}(?! ago| from| later)`, (m) => duration(m[1], m[2])),
+  rule(`${count}\\+?[ -]?${smallUnit}(?! ago| from| later)`, (m) => duration(m[1], m[2])),
   rule('half an hour', () => alone({ kind: 'duration', amount: 30, unit: 'minute' })),
   rule('an hour and a half', () => alone({ kind: 'duration', amount: 90, unit: 'minute' })),
 

@@ -85,6 +85,21 @@ export function buildLexicon(
       addNames(stage.names, { kind: 'value', entity: 'deal', field: 'stage', key: stage.key, isText: false });
     }
   }
+  for (const { stages } of vocabulary.pipelines) {
+    const open = stages
+      .filter(({ retired }) => !retired)
+      .toSorted((one, other) => one.position - other.position);
+    open.forEach(({ key }, index) => {
+      const half =
+        index >= Math.ceil(open.length / 2)
+          ? lateStages
+          : index < Math.floor(open.length / 2)
+            ? earlyStages
+            : [];
+      for (const name of half)
+        add(name, { kind: 'value', entity: 'deal', field: 'stage', key, isText: false });
+    });
+  }
   for (const [column, texts] of vocabulary.texts) {
     const [entity, field] = column.split('.') as [EntityKey, string];
     for (const text of texts) {
@@ -161,6 +176,18 @@ export function buildLexicon(
     isOrdinary: (word) => whole.has(word) || words.has(word),
   };
 }
+
+/** The stages of a pipeline's second half, and of its first. */
+const lateStages = [
+  'late stage',
+  'late-stage',
+  'later stage',
+  'advanced stage',
+  '后期',
+  '后期阶段',
+  '靠后阶段',
+];
+const earlyStages = ['early stage', 'early-stage', '早期', '早期阶段', '前期', '前期阶段'];
 
 /** A Han word of two to five characters in Latin letters, long enough to be no English word. */
 function inPinyin(word: string): string | null {

@@ -41,6 +41,9 @@ const soldTo = /\bto whom\b|\bwhom? (?:did|do|does|have|has) \S+(?: \S+)? (?:sel
 const metWhom =
   /(?:拜访|走访|联系|见|聊|跟进|沟通|打电话给)(?:了|过)?(?:谁|哪些人)[？?。\s]*$|^whom? (?:did|have) \S+(?: \S+)? (?:visit|call|meet|met|contact|e-?mail|see|seen|talk to|speak (?:to|with))/iu;
 
+/** "Do any of our products …", "are there any regions that …". */
+export const asksIfAny = /^(?:do|does|are|is|have|has) (?:there )?(?:any|some|certain)\b/i;
+
 /** "Who owes us most": customers do. */
 function isOwing(item: Item, lexicon: Lexicon): boolean {
   const measure = lexicon.measures.get(itemSense(item, 'measure')?.key ?? '');

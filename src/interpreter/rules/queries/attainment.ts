@@ -8,6 +8,8 @@ import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 /** People held against their targets, the one who lacks most first. */
 export interface Attainment {
   readonly measure: string;
+  /** Other figures of the same people. */
+  readonly beside?: readonly string[];
   readonly groupBy: readonly string[];
   readonly having: readonly MeasureFilter[];
   readonly order: NonNullable<IntentNamed<'measure'>['slots']['order']> | null;
@@ -28,9 +30,13 @@ export function readAttainment(scene: Scene, draft: Draft, groups: Groups): Atta
   const isOfTarget = (item: Item): boolean =>
     [attainment, scene.lexicon.unnamed.target].includes(itemSense(item, 'measure')?.key ?? '');
   const names = scene.items.filter((item) => itemSense(item, 'name') !== undefined);
-  if (names.length > 1 || !others.every(isOfTarget)) return null;
-  take(draft, ...others);
+  // "… below target, and what's their coverage": a figure of the same people beside it.
+  const beside = others.filter((item) => !isOfTarget(item));
+  const areBeside = beside.every((item) => item.at > word.at && joins(scene, word, item));
+  if (names.length > 1 || !areBeside) return null;
+  take(draft, ...others.filter(isOfTarget));
   note(draft, 'measures', word, attainment);
+  for (const item of beside) note(draft, 'measures', item, itemSense(item, 'measure')?.key ?? null);
   // "Is the East behind?": its own share, above or below.
   if (groups.groupBy.length === 0 && names.length === 1)
     return { measure: attainment, groupBy: [], having: [], order: null, limit: null };
@@ -38,11 +44,16 @@ export function readAttainment(scene: Scene, draft: Draft, groups: Groups): Atta
   const isFurthest = itemWord(word, 'attaining') === 'furthest';
   return {
     measure: attainment,
+    beside: beside.map((item) => itemSense(item, 'measure')?.key as string),
     groupBy: groups.groupBy.length > 0 ? groups.groupBy : ['rep'],
     having: isFurthest ? [] : [{ measure: attainment, op: '<', values: ['1'] }],
     order: { by: attainment, direction: 'asc', change: false },
     limit: isFurthest ? 1 : null,
   };
+}
+
+function joins({ items }: Scene, word: Item, figure: Item): boolean {
+  return items.slice(word.at + 1, figure.at).some((item) => itemWord(item, 'joining') !== null);
 }
 
 /** "Hit our target", 完成目标: what a forecast is held against while the time runs. */

@@ -12,7 +12,11 @@ export function addCompared(
   who: Item | null,
 ): boolean {
   const several = filters.find(
-    (filter) => filter.op === 'is' && filter.values.length > 1 && scene.lexicon.dimensions.has(filter.field),
+    (filter) =>
+      filter.op === 'is' &&
+      filter.values.length > 1 &&
+      scene.lexicon.dimensions.has(filter.field) &&
+      !isOneWord(filter),
   );
   if (several === undefined) return false;
   // "The two of them", 两个人 behind two names.
@@ -43,6 +47,13 @@ export function addCompared(
   for (const item of scene.items)
     if (!draft.taken.has(item.at) && dimensionOf(item, scene.lexicon) === several.field) take(draft, item);
   return true;
+}
+
+/** "Late stage" stands for several stages, and names none of them. */
+function isOneWord({ field, values }: Filter): boolean {
+  return (
+    field === 'stage' && new Set(values.map((value) => ('text' in value ? value.text : null))).size === 1
+  );
 }
 
 /** "Compare my win rate with the team's": each of the team side by side, oneself among them. */

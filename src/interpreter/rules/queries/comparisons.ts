@@ -2,7 +2,7 @@ import type { IntentNamed, PeriodValue } from '../../../intents/index.ts';
 import type { Grain } from '../../../kernel/index.ts';
 import { findTimes } from '../calendar/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { isEach } from './groups.ts';
+import { isEach } from './each.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { areJoined } from './measure-times.ts';
 import { periodOf, type SaidPeriod, showPeriod } from './times.ts';

@@ -3,8 +3,8 @@ import type { Filter, MeasureFilter, SlotValue } from '../../../intents/index.ts
 import { divideDecimals } from '../../../kernel/index.ts';
 import type { AmountSpan } from '../amounts/index.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
-import { pathTo } from './filters.ts';
 import { type Condition, type Item, itemSense, itemSenses } from './items.ts';
+import { pathTo } from './path-to.ts';
 
 export interface Conditions {
   readonly filters: readonly Filter[];

@@ -1,11 +1,12 @@
-import { type EntityKey, entities, findField } from '../../../entities/index.ts';
+import { entities, findField } from '../../../entities/index.ts';
 import type { Filter, RecordRef, SlotValue } from '../../../intents/index.ts';
 import type { NameCandidate, NameSpan } from '../../linker/index.ts';
-import { countryCodeOf } from '../lexicon/index.ts';
 import type { SenseOf } from '../sense.ts';
+import { readAbroad } from './abroad.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
 import { dimensionOf } from './groups.ts';
 import { type Item, isFillerToo, itemSense, itemSenses, itemWord } from './items.ts';
+import { pathTo } from './path-to.ts';
 import { namesChildren, withItsOwn } from './subsidiaries.ts';
 
 /** Names, values and "my" that nothing else has used, as filters. Values of one field are alternatives. */
@@ -94,24 +95,6 @@ function sayTheSame(one: SlotValue, other: SlotValue): boolean {
   return one.type === 'key' && other.type === 'key' && one.key === other.key;
 }
 
-/** "Overseas", 国内: outside or inside the country whose money the tenant keeps its books in. */
-function readAbroad(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
-  const reached = pathTo(scene, target, 'account', 'country');
-  // A currency's code begins with its country's; the euro has none.
-  const home = scene.context.actor.baseCurrency.slice(0, 2);
-  const texts = (scene.context.vocabulary.texts.get('account.country') ?? []).filter(
-    (text) => countryCodeOf(text) === home,
-  );
-  if (reached === null || texts.length === 0) return [];
-  return scene.items.flatMap((item) => {
-    const where = itemWord(item, 'abroad');
-    if (where === null || draft.taken.has(item.at)) return [];
-    note(draft, reached.path, item, where);
-    const op = (where === 'home') === item.isNegated ? 'is-not' : 'is';
-    return [{ field: reached.path, op, values: texts.map((text) => ({ type: 'text' as const, text })) }];
-  });
-}
-
 /** "The role Champion", "city Redmond": words that nobody knows, right behind a text field that they may stand in. */
 function readTexts(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
   return scene.items.flatMap((item) => {
@@ -146,47 +129,6 @@ export function fieldOfPerson(target: Target): string | null {
   const viaAccount = findField(target.entity, 'account');
   if (viaAccount !== undefined) return 'account.owner';
   return findField(target.entity, 'deal') === undefined ? null : 'deal.owner';
-}
-
-/** The path to a field of another record from a target's rows; null where it isn't reached. */
-export function pathTo(
-  scene: Scene,
-  target: Target,
-  entity: EntityKey,
-  field: string,
-): { path: string; distance: number } | null {
-  if (target.kind === 'list') {
-    if (entity === target.entity) return { path: field, distance: 0 };
-    const reference =
-      entity === 'account'
-        ? entities[target.entity].fields.find((own) => own.references === entity)
-        : undefined;
-    if (reference !== undefined) return { path: `${reference.key}.${field}`, distance: 1 };
-    if (target.entity === 'deal' && entity === 'product' && field === 'category')
-      return { path: 'productCategory', distance: 1 };
-    return null;
-  }
-  const dimension = scene.lexicon.dimensionOfField.get(`${entity}.${field}`);
-  if (dimension !== undefined) {
-    const distance =
-      entity === target.entity
-        ? 0
-        : entity === 'account' || entity === 'product'
-          ? 1
-          : entity === 'deal'
-            ? 2
-            : 4;
-    return distance === 4 && !sharesDimension(scene, dimension, target.entity)
-      ? null
-      : { path: dimension, distance };
-  }
-  if (entity === target.entity) return { path: field, distance: 0 };
-  const reference = entities[target.entity].fields.find((own) => own.references === entity);
-  return reference === undefined ? null : { path: `${reference.key}.${field}`, distance: 1 };
-}
-
-function sharesDimension(scene: Scene, dimension: string, entity: EntityKey): boolean {
-  return scene.lexicon.dimensions.get(dimension)?.fields.some((field) => field.entity === entity) ?? false;
 }
 
 /** The records that a name may mean, of the kinds that are wanted, as a reference. */
@@ -372,11 +314,17 @@ function readValue(
   note(draft, chosen.path, item, chosen.sense.key);
   // One word may stand for several texts: "USA" and "United States" both occur.
   const texts = options.filter(({ path, sense }) => path === chosen.path && sense.isText);
+  // "Late stage" is each of several.
+  const stages = options.filter(({ path, sense }) => path === chosen.path && sense.field === 'stage');
   return {
     field: chosen.path,
     values: chosen.sense.isText
       ? texts.map(({ sense }) => ({ type: 'text', text: sense.key }))
-      : [{ type: 'key', text: item.text, key: chosen.sense.key }],
+      : (stages.length > 1 ? stages : [chosen]).map(({ sense }) => ({
+          type: 'key',
+          text: item.text,
+          key: sense.key,
+        })),
   };
 }
 

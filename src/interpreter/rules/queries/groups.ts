@@ -1,7 +1,8 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { asksForCustomers, isRival } from './asked-people.ts';
+import { asksForCustomers, asksIfAny, isRival } from './asked-people.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
+import { areTimesListed, isEach } from './each.ts';
 import { isDistribution } from './figure-words.ts';
 import { grainOf, type Item, isVisited, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
 
@@ -216,6 +217,16 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       add(item);
   // "Did anyone sell more than 300k": those who sell, one by one.
   if (groupBy.length === 0 && grain === null && anyone.test(scene.text.trim())) groupBy.push('rep');
+  // "Do any products have better win rates": which of them, the best first.
+  if (groupBy.length === 0 && grain === null && asksIfAny.test(scene.text.trim())) {
+    const noun = items.find(
+      (item) =>
+        !draft.taken.has(item.at) &&
+        dimensionOf(item, lexicon) !== null &&
+        itemSense(item, 'measure') === undefined,
+    );
+    if (noun !== undefined) add(noun);
+  }
   // "The three offices", 三个大区: all of them, side by side.
   for (const item of items) {
     const noun = items[item.at + 1];
@@ -394,23 +405,6 @@ function isSetAmong({ items, text, lexicon }: Scene, noun: Item): boolean {
       text.slice(0, noun.start),
     )
   );
-}
-
-/** Whether a word deals out over what was listed: 分别, "respectively". */
-export function isEach(item: Item): boolean {
-  return (
-    itemWord(item, 'grouping') !== null &&
-    /^(?:each|apiece|individually|separately|respectively|分别|各|各自|各是|各有|各多少)$/i.test(item.text)
-  );
-}
-
-/** 11月和上半年各是多少: each of the two periods, and none of the customers. */
-function areTimesListed(items: readonly Item[]): boolean {
-  const times = items.filter((item) => {
-    const kind = itemSense(item, 'time')?.readings[0]?.kind;
-    return kind === 'period' || kind === 'day';
-  });
-  return times.length > 1 || times.some(({ text }) => / and |[和与跟及、&]/i.test(text));
 }
 
 /** The dimension that a noun names: itself, that of the records, or that of the field. */

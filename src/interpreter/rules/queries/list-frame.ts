@@ -80,6 +80,7 @@ export function readListFrame(scene: Scene): Filled | null {
   const isClosed = dated.filters.some(({ field, values }) => field === 'status' && !values.some(isOpen));
   const ages = isClosed ? [] : readAges(scene, draft, entity);
   const years = readYears(scene, draft, target);
+  const beside = readRolesBeside(scene, draft, head.item);
   const filters: Filter[] = [
     ...ages,
     ...years,
@@ -87,6 +88,7 @@ export function readListFrame(scene: Scene): Filled | null {
     ...conditions.filters,
     ...missing.filters,
     ...readUnowned(scene, draft, entity),
+    ...readStageOdds(scene, draft, entity),
     ...dated.filters,
     ...readSearch(scene, draft, target),
   ];
@@ -119,7 +121,7 @@ export function readListFrame(scene: Scene): Filled | null {
     conditions.having.length + missing.having.length > 0,
   );
   if (entity === 'task' && isYetToDo(scene, filters, time.period)) filters.push(ofStatus('open'));
-  const columns = readColumns(scene, draft, entity, head.item);
+  const columns = [...beside, ...readColumns(scene, draft, entity, head.item)];
   // "The biggest deals we lost, and why": the reason stands beside each.
   const why = scene.items.find((item) => itemWord(item, 'asking') === 'why');
   const isOfSome =
@@ -290,6 +292,24 @@ function readUnowned(scene: Scene, draft: Draft, entity: EntityKey): readonly Fi
   return [{ field: 'owner', op: 'empty', values: [] }];
 }
 
+/** 80%阶段的商机, "deals at 60 %": those of the stages that are as likely. */
+function readStageOdds(scene: Scene, draft: Draft, entity: EntityKey): readonly Filter[] {
+  return scene.items.flatMap((item) => {
+    const amount = itemSense(item, 'amount')?.amount;
+    const noun = scene.items[item.at + 1];
+    const isOfStage = itemSenses(noun, 'entity').some(({ key }) => key === 'stage');
+    if (entity !== 'deal' || amount?.unit !== 'percent' || draft.taken.has(item.at) || !isOfStage) return [];
+    const keys = scene.context.vocabulary.pipelines
+      .flatMap(({ stages }) => stages)
+      .filter(({ probability }) => Number(probability) * 100 === Number(amount.value))
+      .map(({ key }) => key);
+    if (keys.length === 0) return [];
+    take(draft, noun);
+    note(draft, 'stage', item, keys.join(' / '));
+    return [{ field: 'stage', op: 'is', values: keys.map((key) => ({ type: 'key', text: item.text, key })) }];
+  });
+}
+
 /** What stands in quotes, or after "named", is searched for in the name. */
 function readSearch(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
   const { nameField } = entities[target.entity];
@@ -326,6 +346,17 @@ function readColumns(scene: Scene, draft: Draft, entity: EntityKey, head: Item):
     note(draft, 'columns', item, field.key);
   }
   return columns;
+}
+
+/** 联系人和关键决策人, "contacts and their roles": all of them, with the part that each has. */
+function readRolesBeside(scene: Scene, draft: Draft, head: Item): readonly string[] {
+  const joint = scene.items[head.at + 1];
+  const role = itemWord(joint, 'joining') === null ? undefined : scene.items[head.at + 2];
+  const isRole =
+    itemSenses(role, 'value').some(({ field }) => field === 'dealRole') || /^roles$/i.test(role?.text ?? '');
+  if (role === undefined || !isRole || itemSense(head, 'entity')?.key !== 'contact') return [];
+  note(draft, 'columns', role, 'dealRole');
+  return ['title', 'dealRole'];
 }
 
 /** Filters of one field and operator as one, with each value once. */

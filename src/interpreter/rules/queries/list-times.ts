@@ -162,7 +162,8 @@ export function readTime(
     take(draft, named);
     return { period: said.period, field };
   }
-  if (isOfFigures) return { period: said.period, field: null };
+  // 今天新增但还没跟进的: the day is that of their coming.
+  if (isOfFigures && dateField !== 'createdAt') return { period: said.period, field: null };
   if (dateField !== null) return { period: said.period, field: dateField };
   if (entity === 'activity' && isFuture) return { period: said.period, field: 'plannedAt' };
   if (entities[entity].dateField !== null) return { period: said.period, field: null };

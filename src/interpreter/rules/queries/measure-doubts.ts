@@ -31,6 +31,12 @@ export function doubtOfFigure(
       1.5,
       ['manager', 'team'].every((key) => slots.filters.some(({ field, op }) => field === key && op === 'is')),
     ],
+    // Accounts on record are those of today.
+    [
+      1,
+      measure.key === scene.lexicon.unnamed.recordedAccounts &&
+        (slots.period !== null || slots.grain !== null),
+    ],
     [0.45, isListOfRecords(scene, slots)],
     [1, isListed(scene, measure, slots)],
     // A figure over one deal is hardly asked for.

@@ -2,6 +2,7 @@ import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../i
 import { addMonths, type Grain, periodOf, regexp, today } from '../../../kernel/index.ts';
 import { currencyNamed } from '../amounts/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
+import { asksIfAny } from './asked-people.ts';
 import { asksGap, readAttainment } from './attainment.ts';
 import { readAverage } from './averages.ts';
 import { readBareNouns } from './bare-nouns.ts';
@@ -9,8 +10,9 @@ import { addCompared, besideTeam, takeComparatives } from './compared-groups.ts'
 import { type Comparison, readComparison } from './comparisons.ts';
 import { countMissed, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
+import { isEach } from './each.ts';
 import { readFilters } from './filters.ts';
-import { dimensionOf, isEach, readGroups } from './groups.ts';
+import { dimensionOf, readGroups } from './groups.ts';
 import { itemSense, itemSenses, itemWord } from './items.ts';
 import { chooseMeasures } from './measure-choice.ts';
 import { doubtOfFigure } from './measure-doubts.ts';
@@ -37,7 +39,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ? { measures: [revenue], order: null }
     : attainment === null
       ? chooseMeasures(scene, draft, groups)
-      : { measures: [attainment.measure], order: attainment.order };
+      : { measures: [attainment.measure, ...(attainment.beside ?? [])], order: attainment.order };
   if (found === null) return null;
   const chosen = { ...found, measures: asMedians(scene, found.measures) };
   const main = scene.lexicon.measures.get(chosen.measures[0] as string) as MeasureWords;
@@ -92,11 +94,20 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     isCompared &&
     comparison.isGrowth &&
     (said.length === 0 || (said.length === 1 && /\b(?:difference|gap|delta)\b|差/i.test(scene.text)));
-  if (rank !== null || filters.some(({ op }) => op === 'is-not'))
+  // "Each team compared to the rest": side by side.
+  const isBeside = groupBy.length > 0 && comparison.isPlain;
+  if (rank !== null || isBeside || filters.some(({ op }) => op === 'is-not'))
     take(draft, ...scene.items.filter((item) => itemWord(item, 'rest') !== null));
   if (rowGrain !== null) take(draft, ...scene.items.filter(isEach));
   const isSeries = groups.grain !== null || comparison.grain !== null;
-  takeComparatives(scene, draft, isCompared || isSeries || comparison.compareWith !== null);
+  takeComparatives(
+    scene,
+    draft,
+    isCompared ||
+      isSeries ||
+      comparison.compareWith !== null ||
+      (groupBy.length > 0 && asksIfAny.test(scene.text.trim())),
+  );
   const bare = readBareNouns(
     scene,
     draft,

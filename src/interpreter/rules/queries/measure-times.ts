@@ -3,7 +3,7 @@ import type { Grain } from '../../../kernel/index.ts';
 import { findTimes } from '../calendar/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { isEach } from './groups.ts';
+import { isEach } from './each.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { periodOf, type SaidPeriod, showPeriod } from './times.ts';
 

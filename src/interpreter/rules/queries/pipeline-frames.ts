@@ -109,8 +109,9 @@ export function readForecast(scene: Scene): Filled | null {
   );
   const targets = scene.items.filter(
     (item) =>
-      itemSense(item, 'measure')?.key === scene.lexicon.unnamed.target ||
-      itemWord(item, 'comparison') === 'target',
+      [scene.lexicon.unnamed.target, scene.lexicon.unnamed.attainment].includes(
+        itemSense(item, 'measure')?.key ?? '',
+      ) || itemWord(item, 'comparison') === 'target',
   );
   take(draft, ...targets);
   const againstTarget =
@@ -118,6 +119,8 @@ export function readForecast(scene: Scene): Filled | null {
     cues.some((item) => /target|quota|goal|number|track|make it|目标|达标|任务|指标|完成/i.test(item.text));
   for (const item of scene.items) {
     const measure = itemSense(item, 'measure')?.key;
+    // 预测下个月销售, 预测目标达成率: what is forecast anyway.
+    if (itemWord(item, 'selling') !== null) take(draft, item);
     if (measure === scene.lexicon.unnamed.amount.won || measure === 'weighted_pipeline') take(draft, item);
   }
   const filters = readFilters(scene, draft, { kind: 'measure', entity: 'deal' });

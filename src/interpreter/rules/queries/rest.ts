@@ -87,6 +87,13 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
 function isHeldBy({ lexicon }: Scene, item: Item, { intent }: Filled): boolean {
   if (item.condition !== null || item.isNegated || item.isMissing) return false;
   if (intent.name === 'list') return details.test(item.text);
+  // "… including all contacts and recent opportunities": they stand in it.
+  if (intent.name === 'brief')
+    return (
+      itemWord(item, 'recency') === 'new' ||
+      itemSenses(item, 'entity').some(({ key }) => briefed.has(key)) ||
+      /^(?:contacts|activities)$/i.test(item.text)
+    );
   if (intent.name !== 'measure') return false;
   const events = eventsOf(item);
   const areOf = (kinds: ReadonlySet<string>): boolean =>
@@ -97,6 +104,8 @@ function isHeldBy({ lexicon }: Scene, item: Item, { intent }: Filled): boolean {
 }
 
 const details = /^(?:all the )?details?(?: (?:of|on|about))?$|^(?:明细|详情|详细信息|信息|资料)$/iu;
+
+const briefed: ReadonlySet<string> = new Set(['contact', 'deal', 'activity', 'task', 'invoice', 'contract']);
 
 const ofActivities: ReadonlySet<string> = new Set(['activity']);
 const ofInvoices: ReadonlySet<string> = new Set(['invoice']);

@@ -127,6 +127,12 @@ const duties: readonly RegExp[] = [
     (?: (?:side|department|stuff|things|team|matters))?$
   `,
   regexp('u')`
+    ^(?:(?:find|list|show|search for|look up|get|give me|show me|who are)(?: me)?(?: all| the)* )?
+    (?:contacts?|people|anyone|someone|anybody) (?:in|from|of|on) (?:the )?(?<duty>[a-z][a-z &/-]{1,30}?)
+    (?: (?:department|team|side|dept))?$
+  `,
+  /^(?<duty>\p{Script=Han}{2,6}?)(?:部门?|科|处)的?(?:联系人|人)(?:有谁|有哪些|都有谁|是谁)?$/u,
+  regexp('u')`
     ^who (?:is|are) (?:the|their|our|your)[ ]
     (?:(?:contact|person|guy|one|lady)(?: person)? (?:for|in|from|on) (?:the )?)?
     (?<duty>[a-z][a-z &/-]{1,30}?)(?: (?:contact|person|guy))?$

@@ -1,8 +1,8 @@
 import { findField } from '../../../entities/index.ts';
 import type { Filter } from '../../../intents/index.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
-import { pathTo } from './filters.ts';
 import { type Item, itemSenses } from './items.ts';
+import { pathTo } from './path-to.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
 /** "Founded after 2000", 1990年以前成立的公司: years that are kept as numbers, of the records or of their account. */

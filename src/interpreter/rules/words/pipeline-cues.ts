@@ -144,6 +144,11 @@ export const pipelineCues: WordTable[string] = {
       'needing attention',
     ],
     zh: [
+      '延期风险',
+      '有延期风险',
+      '存在延期风险',
+      '存在风险',
+      '有风险',
       '卡',
       '卡住',
       '卡在',

@@ -1,0 +1,18 @@
+import { type Item, itemSense, itemWord } from './items.ts';
+
+/** Whether a word deals out over what was listed: 分别, "respectively". */
+export function isEach(item: Item): boolean {
+  return (
+    itemWord(item, 'grouping') !== null &&
+    /^(?:each|apiece|individually|separately|respectively|分别|各|各自|各是|各有|各多少)$/i.test(item.text)
+  );
+}
+
+/** 11月和上半年各是多少: each of the two periods, and none of the customers. */
+export function areTimesListed(items: readonly Item[]): boolean {
+  const times = items.filter((item) => {
+    const kind = itemSense(item, 'time')?.readings[0]?.kind;
+    return kind === 'period' || kind === 'day';
+  });
+  return times.length > 1 || times.some(({ text }) => / and |[和与跟及、&]/i.test(text));
+}
