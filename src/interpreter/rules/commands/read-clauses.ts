@@ -114,7 +114,13 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         told.push({ text, clause, account: spokenAccount(scene), how });
         continue;
       }
-      const context = { ...scene, announced, wished, before: told.at(-1)?.text ?? null };
+      const context = {
+        ...scene,
+        announced,
+        wished,
+        before: told.at(-1)?.text ?? null,
+        behind: all[at + 1] ?? null,
+      };
       const read = readInto(drafts, dealings, text, clause, context, isNext);
       if (isHead === true) asTold(drafts);
       wished = wishIn(clause, scene) ?? wished;

@@ -28,6 +28,8 @@ export interface CommandScene {
   readonly mentioned: RecordRef[];
   /** The clause before, as it was said. */
   readonly before?: MarkedText | null;
+  /** The clause behind, as it will be said. */
+  readonly behind?: MarkedText | null;
   /** What the customer was told to be after in the clauses before: what a new deal is about that is not called otherwise. */
   readonly wished?: Wish | null;
   /** What a heading announced for its sentence. */

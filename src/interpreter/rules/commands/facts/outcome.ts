@@ -85,7 +85,10 @@ const wonZh = [
   '签下了',
   ...['已签', '已经签', '已签约', '已经签约', '已签单', '已签署'],
 ];
-const lostZh = [...(commandWords.lostZh ?? []), '作废', '丢标', '流标', '不做了', '取消了', '没中'];
+const lostZh = [
+  ...(commandWords.lostZh ?? []),
+  ...['作废', '丢标', '流标', '不做了', '取消了', '没中', '别做了', '别搞了', '别跟了', '不搞了', '不跟了'],
+];
 /** One character alone is as often a part of another word. */
 const isPhrase = (word: string): boolean => [...word].length > 1;
 
