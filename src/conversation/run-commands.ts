@@ -124,7 +124,25 @@ async function carryOut(
   }
   await rollBackExecution(query);
   const waits = hold === null ? [] : [waitsFor(hold.approver?.name ?? null, language)];
-  return { ...previewCard(language, intents, outcomes, [...reasons, ...waits]), basis };
+  const preview = previewCard(language, intents, outcomes, [...reasons, ...waits]);
+  return { ...preview, actions: await withoutUnmade(writing, preview.actions), basis };
+}
+
+/** What the preview itself has made and given away is there no more, and cannot have moved before it is confirmed. */
+async function withoutUnmade(
+  { query, actor }: Writing,
+  actions: readonly DraftAction[],
+): Promise<DraftAction[]> {
+  return await Promise.all(
+    actions.map(async (action) => {
+      const { payload } = action;
+      if (payload.does !== 'confirm') return action;
+      const there = await inVersionsOfNow(query, actor, payload.basedOn);
+      const isThere = (one: { readonly table: string; readonly id: number }): boolean =>
+        there.some(({ table, id }) => table === one.table && id === one.id);
+      return { ...action, payload: { ...payload, basedOn: payload.basedOn.filter(isThere) } };
+    }),
+  );
 }
 
 /**

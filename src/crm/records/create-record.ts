@@ -1,7 +1,7 @@
 import { entities } from '../../entities/index.ts';
 import type { IntentNamed } from '../../intents/index.ts';
 import { labelOf } from '../../kernel/index.ts';
-import type { Values } from '../change-set.ts';
+import type { Row, Values } from '../change-set.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import { defaultsOfDeal, isRefused, nameOfDeal } from '../deals/new-deal.ts';
 import type { CommandOutcome, Missing } from '../outcome.ts';
@@ -35,15 +35,21 @@ export const createRecord: CommandHandler<'create-record'> = async (context, slo
   const defaults = entity === 'deal' ? await defaultsOfDeal(context, given) : {};
   if (isRefused(defaults)) return defaults;
   const { stage_word: _, ...columns } = given;
-  const row = await context.changes.insert(entity, {
+  const ownedBy = async (userId: number): Promise<Values> => ({
+    ...(entity === 'contact' ? {} : { owner_id: userId }),
+    ...(entity === 'deal' || entity === 'lead' ? { owner_team_id: await teamOf(context, userId) } : {}),
+  });
+  const made = await context.changes.insert(entity, {
     ...defaults,
     ...mergeCustom(columns, null),
     name: name.trim(),
-    ...(entity === 'contact' ? {} : { owner_id: owner }),
-    ...(entity === 'deal' || entity === 'lead' ? { owner_team_id: await teamOf(context, owner) } : {}),
+    ...(await ownedBy(context.actor.userId)),
     created_by: context.actor.userId,
     created_at: context.now,
   });
+  // Whoever makes it for somebody else hands over a record of his own.
+  const row =
+    owner === context.actor.userId ? made : await handedOver(context, entity, made, await ownedBy(owner));
   const accountName = await nameById(context, 'account', account);
   return done({
     items: [
@@ -64,6 +70,16 @@ export const createRecord: CommandHandler<'create-record'> = async (context, slo
         : say(context, 'It will belong to someone else.', '负责人是别人。'),
   });
 };
+
+async function handedOver(
+  context: CommandContext,
+  entity: Slots['entity'],
+  made: Row,
+  owner: Values,
+): Promise<Row> {
+  await context.changes.keepInSight(entity, made.id);
+  return (await context.changes.update(entity, made.id, owner)) ?? made;
+}
 
 async function readChanges(
   context: CommandContext,

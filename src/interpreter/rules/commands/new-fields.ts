@@ -444,7 +444,10 @@ function nameIn(piece: MarkedText): string | null {
   const quoted = marksIn(piece, 'quoted')[0];
   if (quoted !== undefined) return quoted.text;
   const match = nameStart.exec(piece.chars);
-  const said = written(match === null ? piece : trimmed(sliceOf(piece, match[0].length)));
+  const said = written(match === null ? piece : trimmed(sliceOf(piece, match[0].length))).replace(
+    /^`|`$/gu,
+    '',
+  );
   return said === '' || standIn.test(said) ? null : said;
 }
 

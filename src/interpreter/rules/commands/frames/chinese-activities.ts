@@ -84,7 +84,9 @@ export const chineseActivities: readonly ActivityPhrase[] = [
   phrases('visit', 'future', [
     '[他|她|他们|她们|对方|客户] (约了|约好了|约好|约|预约了|预约) [我|我们|他|她|他们|对方]? [再] (过去|上门|去现场|去看看) [{text}]',
   ]),
-  phrases('visit', 'future', ['(去一趟|去趟|跑一趟|跑趟|去|跑|到) {who:name} [那边|那里|公司|现场|厂里|工厂|总部] [一趟]']),
+  phrases('visit', 'future', [
+    '(去一趟|去趟|跑一趟|跑趟|去|跑|到) {who:name} [那边|那里|公司|现场|厂里|工厂|总部] [一趟]',
+  ]),
   phrases('demo', 'past', [`[$zhWith|给|为|向] ${who} [$zhAdv] $zhDemo [了] [{text}]`]),
   phrases(
     'email',
