@@ -1,7 +1,8 @@
 import type { RecordRef } from '../../../../intents/index.ts';
 import { addDays } from '../../../../kernel/index.ts';
 import { sightOf } from '../../../../permissions/index.ts';
-import { entriesContaining } from '../../../linker/index.ts';
+import { recall } from '../../../dialogue/thread-records.ts';
+import { entriesContaining, type NameEntry } from '../../../linker/index.ts';
 import { normalise } from '../../text.ts';
 import { dealNamedIn } from '../deal-mentions.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
@@ -29,6 +30,9 @@ const changeRules = [
       '[$task] {what} (is|are|has been) (done|completed|finished)',
       '(把|将) {what} (标记|标|设|设置|标注|改|置|勾选) (为|成|作) [已] (完成|做完|完毕|done)',
       '[把|将] {what} [的] [$taskZh] [已经|已|都] $doneZh',
+      '(关闭|关掉|结束|关) [一下|掉]? $taskZh [:|：|，] {what}',
+      '$taskZh [:|：|，] {what} (关了|关掉|关闭|关一下|结束了)',
+      '(标记|标) {what} [的] [$taskZh] [为|成]? [已]? (完成|做完)',
       '(完成|做完|搞定|勾掉|办完) [了] {what} [的] [$taskZh]',
       '(完成|做完|搞定) [了] $taskZh [:|，] {what}',
       '[把|将] {what} [的|那条|这条|那个|这个] [$taskZh] (勾掉|划掉|勾了|划了|打勾|打个勾|打钩|打个钩|勾一下|勾上)',
@@ -47,7 +51,7 @@ const changeRules = [
       '(取消|删除) $taskZh [:|，] {what}',
       '[把|将]? {what} [的|那个|这个|那条|这条]? $taskZh [给我|先|就]? (取消|删除|删|去掉|撤) [了|掉|吧]?',
       '{what} [的|这个|这条|那个|那条] [$taskZh] (不用做了|不用做|不做了|不需要做了|不需要了|不用了|作废|不用弄了|不用弄|不弄了|不搞了|不用搞了|不用管了|不用跟了|不用再弄了)',
-      '{what} (那个|那条|那项|这个|这条) (取消|取消了|取消吧|删了|删掉|删除|去掉)',
+      '{what} (那个|这个|那条|这条) [$taskZh] [给我|先|就|也]? (删了|删掉|删|取消了|取消掉|取消|去掉|划掉|不要了)',
       '{what} [$task] (is no longer needed|is not needed any more|is not needed|no longer needed|is obsolete)',
     ],
     taskWords,
@@ -161,7 +165,7 @@ function findTask(words: MarkedText, scene: CommandScene): RecordRef {
   const { ref } = findRecord(words, ['task'], scene);
   const text = marksIn(words, 'quoted')[0]?.text ?? written(words);
   if (ref.id !== null || ref.candidates.length > 0) return { ...ref, text };
-  const holding = tasksHolding(text.replace(/^the | one$/giu, ''), scene);
+  const holding = ofSpokenCustomer(tasksHolding(text.replace(/^the | one$/giu, ''), scene), scene);
   const [only, another] = holding;
   if (only === undefined) return { ...ref, text };
   return another === undefined
@@ -169,8 +173,20 @@ function findTask(words: MarkedText, scene: CommandScene): RecordRef {
     : { ...ref, text, candidates: holding.map(({ id, name }) => ({ id, name })) };
 }
 
+/** Of several tasks those that name the customer who is spoken of. */
+function ofSpokenCustomer(
+  tasks: readonly NameEntry[],
+  { context, mentioned }: CommandScene,
+): readonly NameEntry[] {
+  const account =
+    mentioned.findLast(({ entity }) => entity === 'account')?.text ??
+    recall(context, (entity) => entity === 'account')[0]?.name;
+  const theirs = account === undefined ? [] : tasks.filter(({ name }) => name.includes(account));
+  return theirs.length > 0 ? theirs : tasks;
+}
+
 /** "The demo one", 演示那个: the tasks in whose titles these words stand, as words of their own. */
-function tasksHolding(said: string, { context: { names, actor } }: CommandScene) {
+function tasksHolding(said: string, { context: { names, actor } }: CommandScene): readonly NameEntry[] {
   if (said.length < 2 || /^(?:it|this|that|these|those|them|all|both)\b/iu.test(said)) return [];
   const words = normalise(said);
   const holds = (title: string): boolean =>
