@@ -215,6 +215,7 @@ const doneWords: Readonly<Record<CommandIntent['name'], { readonly en: string; r
   'archive-record': { en: 'Archived.', zh: '已归档。' },
   'change-many': { en: 'Changed.', zh: '已批量修改。' },
   'change-owner': { en: 'Handed over.', zh: '已转移。' },
+  'change-plan': { en: 'Plan changed.', zh: '计划已更新。' },
   'change-rule': { en: 'Changed.', zh: '已更新。' },
   'change-subscription': { en: 'The digest is changed.', zh: '简报已更新。' },
   'claim-record': { en: 'Claimed: it is yours now.', zh: '已领取，现在由你负责。' },

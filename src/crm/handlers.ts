@@ -1,3 +1,4 @@
+import { changePlan } from './activities/change-plan.ts';
 import { logActivity } from './activities/log-activity.ts';
 import { changeMany } from './bulk/change-many.ts';
 import { clearChannel } from './channels/clear-channel.ts';
@@ -45,6 +46,7 @@ export const commandHandlers: {
   'archive-record': archiveRecord,
   'change-many': changeMany,
   'change-owner': changeOwner,
+  'change-plan': changePlan,
   'change-rule': changeRule,
   'change-subscription': changeSubscription,
   'claim-record': claimRecord,

@@ -4,6 +4,7 @@ import { addToList } from './commands/add-to-list.ts';
 import { archiveRecord } from './commands/archive-record.ts';
 import { changeMany } from './commands/change-many.ts';
 import { changeOwner } from './commands/change-owner.ts';
+import { changePlan } from './commands/change-plan.ts';
 import { changeRule } from './commands/change-rule.ts';
 import { changeSubscription } from './commands/change-subscription.ts';
 import { claimRecord } from './commands/claim-record.ts';
@@ -103,6 +104,7 @@ export const commands = [
   archiveRecord,
   changeMany,
   changeOwner,
+  changePlan,
   changeRule,
   changeSubscription,
   claimRecord,

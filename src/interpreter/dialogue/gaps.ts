@@ -44,7 +44,7 @@ const adding = regexp('iu')`
   `;
 
 const ofTasks: ReadonlySet<Intent['name']> = new Set([
-  ...(['create-task', 'complete-task', 'snooze-task', 'log-activity', 'follow-ups'] as const),
+  ...(['create-task', 'complete-task', 'snooze-task', 'log-activity', 'change-plan', 'follow-ups'] as const),
 ]);
 
 /** Something that is to be held: "it" is that, and no deal of the customer. */

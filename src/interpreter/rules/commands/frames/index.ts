@@ -15,6 +15,7 @@ import { readNamedField } from './named-field.ts';
 import { readNewArrival } from './new-arrival.ts';
 import { readNextStep } from './next-step.ts';
 import { readOwnership } from './ownership.ts';
+import { readPlanChange } from './plan-change.ts';
 import { readRelativeChange } from './relative-change.ts';
 import { readSpokenField } from './spoken-field.ts';
 import { readTask } from './task.ts';
@@ -32,6 +33,7 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readDealLine,
   readCreation,
   readNewArrival,
+  readPlanChange,
   readTaskChange,
   readArchiving,
   readClosing,

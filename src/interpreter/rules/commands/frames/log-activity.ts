@@ -399,7 +399,7 @@ const outcomeWords = {
 } as const;
 
 /** The tenant's kind for a means; its own key where the tenant calls it so, else the kind whose names hold the word. */
-function kindOf(kind: string, scene: CommandScene): string {
+export function kindOf(kind: string, scene: CommandScene): string {
   const kinds = scene.context.vocabulary.lists.get('activity_kind') ?? [];
   if (kinds.some((value) => value.key === kind)) return kind;
   const named = kinds.find((value) =>
