@@ -102,6 +102,11 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         !isMeant(clause.whole.chars, mood, surestCommand(clause, scene)?.intent ?? null)
       ) {
         const how = keepAsSaid(drafts, clause, scene) ? 'told' : 'unread';
+        // 数据中台这周签不了，往后延两周: what is put off was named before.
+        if (isFirst) {
+          const deal = dealNamedIn(text, scene);
+          turnTo([...namedIn(text, scene), ...(deal === null ? [] : [deal])], scene);
+        }
         remarks = remarks && how === 'told' && !isOrder(clause.bare.chars);
         told.push({ text, clause, account: spokenAccount(scene), how });
         continue;

@@ -87,6 +87,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
   phrases('visit', 'future', [
     '(去一趟|去趟|跑一趟|跑趟|去|跑|到) {who:name} [那边|那里|公司|现场|厂里|工厂|总部] [一趟]',
   ]),
+  phrases('visit', 'future', [`(去|到|飞|赴) {place} [出差] [上门] (拜访|走访|回访|见) ${who}`]),
   phrases('demo', 'past', [`[$zhWith|给|为|向] ${who} [$zhAdv] $zhDemo [了] [{text}]`]),
   phrases(
     'email',

@@ -61,7 +61,7 @@ const isVerbOfNothing = /^(?:be|put|set|make|say|give|take|use|get|keep|mark|cha
 const onlyIt = regexp('u')`
     ^(?:(?:about|of|on) )?(?:it|that|this|them|him|her|me|again|about it|about that)$|
     ^(?:follow[- ]up|chase|check in|check)(?: (?:on|with|about))?(?: (?:it|that|this|them|him|her))?$|
-    ^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系)$
+    ^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系|再(?:说|看|看看|定|议|谈|聊|约|推|启动)(?:吧|一次)?)$
   `;
 
 /** "A follow-up task for Pinewick": whom it is about, and not what is to be done. */

@@ -45,6 +45,8 @@ function change({ what, to }: Captures, _: Clause, scene: CommandScene): Draft |
   const at = momentOf(what, 'open', scene.today);
   if (party === null && at === null && !plan.isMeeting) return null;
   if (party !== null && !party.isKnown) return null;
+  // 回访远景能源推迟到下周三: without its day it is as likely a task of that title.
+  if (at === null && /^(?:拜访|走访|回访)/u.test(what.chars)) return null;
   const slots = {
     activityKind: kindOf(plan.kind, scene),
     at,
@@ -87,16 +89,17 @@ function planIn(text: MarkedText): PlanWords | null {
   return { kind: kind[0], who: isEmpty(who) ? null : who, isMeeting: kind[0] === 'meeting' };
 }
 
-const toBeDone = /^(?:准备|安排|整理|约时间|给)|^(?:prepare|arrange|book|set up|draft|send)(?![a-z])/u;
+const toBeDone =
+  /^(?:准备|安排|整理|约时间|给)|任务|待办|^(?:prepare|arrange|book|set up|draft|send)(?![a-z])|(?<![a-z])(?:tasks?|to-?dos?|reminders?)(?![a-z])/u;
 
 const withWords =
   /^(?:(?:the|my|our|with|at|for|of)(?![a-z])\s*)+|^(?:和|跟|与|同|给|去|对|到)|(?:的|'s|那边的?)$/gu;
 
 /** The likeliest word of a kind first: a phone meeting is a call. */
 const kinds: readonly (readonly [string, RegExp])[] = [
-  ['call', /(?<![a-z])(?:phone |video )?call(?![a-z])|(?:的)?(?:电话会议|电话会|电话|通话)$/u],
+  ['call', /(?<![a-z])(?:phone |video )?call(?=\s+(?:with|to|at|for)(?![a-z])|$)|(?:的)?(?:电话会议|电话会|电话|通话)$/u],
   ['demo', /(?<![a-z])(?:demo|demonstration|presentation)(?![a-z])|(?:的)?(?:产品)?演示$/u],
-  ['visit', /(?<![a-z])(?:site )?visit(?![a-z])|^(?:去|到)?(?:拜访|走访|回访)|(?:的)?(?:拜访|走访|回访)$/u],
+  ['visit', /(?<![a-z])(?:site )?visit(?=\s+(?:with|to|at)(?![a-z])|$)|^(?:去|到)?(?:拜访|走访|回访)|(?:的)?(?:拜访|走访|回访)$/u],
   [
     'meeting',
     regexp('u')`

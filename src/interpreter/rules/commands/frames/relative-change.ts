@@ -319,7 +319,10 @@ function recordIn(text: MarkedText): MarkedText {
 /** When a deal is to close, or a task is due: whichever is named, else whichever was spoken of last. */
 function byTime({ what, by }: Captures, clause: Clause, scene: CommandScene, sign: 1 | -1): Draft | null {
   const duration = by === undefined ? null : durationIn(by);
-  if (duration === null || (what === undefined && clause.follows)) return null;
+  // 数据中台这周签不了，往后延两周: of the deal that was named last, and of nothing else that was told before.
+  const last = scene.mentioned.at(-1);
+  const isOfDeal = last?.entity === 'deal' && last.id !== null;
+  if (duration === null || (what === undefined && clause.follows && !isOfDeal)) return null;
   // What was just planned is meant by "it", and no deal.
   if (scene.context.thread?.last?.some((intent) => isPlannedLog(intent, scene.context)) === true) return null;
   const field = what === undefined ? null : fieldIn(what, scene);

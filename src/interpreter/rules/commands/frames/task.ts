@@ -392,7 +392,7 @@ const onlyDone = /^(?:due|deadline|done|finish(?:ed)?|ready|(?:完成|做完|搞
 
 /** Somebody else's doing, or how something is: nothing to be done. */
 const tellsOf = regexp('u')`
-    ^(?:they|he|she|it|customer|client|there)(?![a-z])|
+    ^(?:they|he|she|it|customer|client|there)(?![a-z])|^都[问提嫌要想说]|
     (?<![a-z])(?:
       has|have|had|was|were|will|would|can|could|may|might|needs?|wants?|expects?|plans?|hopes?|thinks?|
       says?|said|leaves?|ends?|starts?|expires?|runs?|goes|went|gets|comes|becomes?|opens|likes?|asked|
