@@ -35,7 +35,8 @@ export const changePlan: CommandHandler<'change-plan'> = async (context, slots) 
     const reason = say(context, 'A plan is moved to a time to come.', '改期的时间应在将来。');
     return { kind: 'refused', reason, next: null, instead: [] };
   }
-  const heldAt = plan.at < now ? plan.at : now;
+  const isAhead = plan.at > now;
+  const heldAt = isAhead ? now : plan.at;
   const text = [plan.text, slots.text].filter((one) => one !== null && one !== '').join('\n');
   const said = slots.text === null ? {} : { text };
   await context.changes.update(

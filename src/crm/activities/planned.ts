@@ -59,11 +59,7 @@ export function nonePlanned(context: CommandContext, { kind, day, name }: PlanSo
   const of = `${when}${name === null ? '' : `与${name}`}`;
   return {
     kind: 'refused',
-    reason: say(
-      context,
-      `${english.join(' ')}.`,
-      `没有找到${of === '' ? '' : `${of}的`}${label}计划。`,
-    ),
+    reason: say(context, `${english.join(' ')}.`, `没有找到${of === '' ? '' : `${of}的`}${label}计划。`),
     next: null,
     instead: [],
   };

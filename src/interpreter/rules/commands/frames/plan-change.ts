@@ -97,9 +97,15 @@ const withWords =
 
 /** The likeliest word of a kind first: a phone meeting is a call. */
 const kinds: readonly (readonly [string, RegExp])[] = [
-  ['call', /(?<![a-z])(?:phone |video )?call(?=\s+(?:with|to|at|for)(?![a-z])|$)|(?:的)?(?:电话会议|电话会|电话|通话)$/u],
+  [
+    'call',
+    /(?<![a-z])(?:phone |video )?call(?=\s+(?:with|to|at|for)(?![a-z])|$)|(?:的)?(?:电话会议|电话会|电话|通话)$/u,
+  ],
   ['demo', /(?<![a-z])(?:demo|demonstration|presentation)(?![a-z])|(?:的)?(?:产品)?演示$/u],
-  ['visit', /(?<![a-z])(?:site )?visit(?=\s+(?:with|to|at)(?![a-z])|$)|^(?:去|到)?(?:拜访|走访|回访)|(?:的)?(?:拜访|走访|回访)$/u],
+  [
+    'visit',
+    /(?<![a-z])(?:site )?visit(?=\s+(?:with|to|at)(?![a-z])|$)|^(?:去|到)?(?:拜访|走访|回访)|(?:的)?(?:拜访|走访|回访)$/u,
+  ],
   [
     'meeting',
     regexp('u')`

@@ -317,7 +317,9 @@ function recordIn(text: MarkedText): MarkedText {
 }
 
 /** When a deal is to close, or a task is due: whichever is named, else whichever was spoken of last. */
-function byTime({ what, by }: Captures, clause: Clause, scene: CommandScene, sign: 1 | -1): Draft | null {
+function byTime(captures: Captures, clause: Clause, scene: CommandScene, sign: 1 | -1): Draft | null {
+  const { by } = captures;
+  const what = captures.what !== undefined && onlyWay.test(captures.what.chars) ? undefined : captures.what;
   const duration = by === undefined ? null : durationIn(by);
   // 数据中台这周签不了，往后延两周: of the deal that was named last, and of nothing else that was told before.
   const last = scene.mentioned.at(-1);
@@ -345,6 +347,9 @@ function byTime({ what, by }: Captures, clause: Clause, scene: CommandScene, sig
     0.96,
   );
 }
+
+/** 往[后延]两周: which way, and nothing that is moved. */
+const onlyWay = /^\s*[往向]\s*$/u;
 
 const dateFields: Partial<Record<EntityKey, string>> = { deal: 'expectedCloseDate', task: 'dueDate' };
 

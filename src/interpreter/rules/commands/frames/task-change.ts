@@ -137,7 +137,8 @@ function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   const looksLike = what !== undefined && actStart.test(what.chars);
   // 数据平台要延到三月: a deal, and nothing on a list.
   const isKnown = ref.id !== null || ref.candidates.length > 0;
-  if (!isTask && !isKnown && what !== undefined && dealNamedIn(what, scene) !== null) return null;
+  if (!isTask && !isKnown && what !== undefined && (clause.follows || dealNamedIn(what, scene) !== null))
+    return null;
   const slots = { task: ref, until, byDays: shift?.days ?? null };
   const draft = draftOn(
     'snooze-task',
