@@ -1,7 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Query } from '../database/index.ts';
 import type { Embedding } from './embedding/embedding.ts';
-import { type DueRecord, hasVectors, makePassages, noteMissing, openIndexer } from './index-passages.ts';
+import {
+  type DueRecord,
+  hasText,
+  hasVectors,
+  makePassages,
+  noteMissing,
+  openIndexer,
+} from './index-passages.ts';
+import { sources } from './sources.ts';
 
 const batch = 500;
 
@@ -17,8 +25,7 @@ export async function catchUp(
 ): Promise<number> {
   const until = performance.now() + atMostMilliseconds;
   const isTimeLeft = (): boolean => performance.now() < until;
-  // The sample and a restored backup come in without the triggers that note what is due.
-  if (await database.systemRead((query) => isUntouched(query, tenantId))) await noteMissing(database);
+  await noteWhatCameUnnoted(database, tenantId);
   while (isTimeLeft() && (await database.system((query) => makeWords(query, tenantId))) > 0);
   if (embedding?.isLocal === true) {
     const indexer = openIndexer(database, embedding, batch, 'due');
@@ -41,6 +48,7 @@ export async function countUnindexed(
   tenantId: number,
   { provider }: Pick<Embedding, 'provider'>,
 ): Promise<Unindexed> {
+  await noteWhatCameUnnoted(database, tenantId);
   return await database.systemRead(async (query) => {
     const count = async (what: RawBuilder<{ count: number }>): Promise<number> =>
       (await query<{ count: number }>(what))[0]?.count ?? 0;
@@ -59,15 +67,28 @@ export async function countUnindexed(
 const isWaiting = sql`not exists (
   select from passage p where p.tenant_id = d.tenant_id and p.entity = d.entity and p.source_id = d.source_id)`;
 
+/** The sample and a restored backup come in without the triggers that note what is due. */
+async function noteWhatCameUnnoted(database: Database, tenantId: number): Promise<void> {
+  if (await database.systemRead((query) => isUntouched(query, tenantId))) await noteMissing(database);
+}
+
 async function isUntouched(query: Query, tenantId: number): Promise<boolean> {
   const [row] = await query<{ is: boolean }>(sql`
     select not exists (select from passage where tenant_id = ${tenantId}) and not exists (select from passage_due where tenant_id = ${tenantId}) as is`);
   return row?.is === true;
 }
 
+/** Only those that have a text: what is due may have had none, or none any more. */
 async function countWaiting(query: Query, tenantId: number): Promise<number> {
+  const says = sql.join(
+    sources.map(
+      (source) => sql`d.entity = ${source.entity} and exists (select from ${sql.table(source.table)} s
+        where s.tenant_id = d.tenant_id and s.id = d.source_id and s.archived_at is null and (${hasText(source)}))`,
+    ),
+    sql` or `,
+  );
   const [row] = await query<{ count: number }>(
-    sql`select count(*)::int as count from passage_due d where d.tenant_id = ${tenantId} and ${isWaiting}`,
+    sql`select count(*)::int as count from passage_due d where d.tenant_id = ${tenantId} and ${isWaiting} and (${says})`,
   );
   return row?.count ?? 0;
 }

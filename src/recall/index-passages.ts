@@ -80,7 +80,8 @@ export async function noteMissing(database: Database): Promise<number> {
   });
 }
 
-function hasText({ texts, hasCustomFields }: Source) {
+/** Whether a record, as `s`, has anything to be found by. */
+export function hasText({ texts, hasCustomFields }: Source) {
   return sql.join(
     [
       ...Object.values(texts).map((column) => sql`s.${sql.ref(column)} <> ''`),

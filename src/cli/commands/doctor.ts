@@ -127,7 +127,12 @@ async function notes(parley: Call['parley']): Promise<readonly Finding[]> {
   const { records, passages, passagesByWordsAlone } = await parley.countUnindexed(found);
   const mended = 'parley start reads them in while it serves.';
   if (records > 0)
-    return [{ state: 'warning', text: `The texts of ${records} records can't be searched yet: ${mended}` }];
+    return [
+      {
+        state: 'warning',
+        text: `The texts of ${records} ${records === 1 ? 'record' : 'records'} can't be searched yet: ${mended}`,
+      },
+    ];
   if (passagesByWordsAlone !== null && passagesByWordsAlone > 0)
     return [
       {
