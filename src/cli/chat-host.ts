@@ -9,6 +9,7 @@ import {
   findChatPerson,
   findChatUser,
   findKeptMembers,
+  findNameOfChatUser,
   isChatCode,
   isKnownChannel,
   keepMembers,
@@ -155,6 +156,8 @@ export function chatHost<Event extends ChatEvent, Address>(
       return found && { address: found.address as Address, answer: found.answer as Answer };
     },
     findPerson: find,
+    nameOf: ({ workspace, userId }, emails) =>
+      database.systemRead((query) => findNameOfChatUser(query, placeOf(workspace), { userId, emails })),
     async linkByEmail(user, email) {
       const linked = await database.system((query) => linkByEmail(query, tenant.id, identityOf(user), email));
       return linked.kind === 'linked' ? ((await find(user)) ?? 'nobody') : linked.kind;

@@ -73,14 +73,15 @@ export function chatImports(
           lines,
         ),
         actions: [
-          { id: `${importPress}${key}`, label: zh ? '导入' : 'Import', kind: 'confirm' },
-          { id: `${discardPress}${key}`, label: zh ? '取消' : 'Cancel', kind: 'cancel' },
+          { id: `${importPress}${language}.${key}`, label: zh ? '导入' : 'Import', kind: 'confirm' },
+          { id: `${discardPress}${language}.${key}`, label: zh ? '取消' : 'Cancel', kind: 'cancel' },
         ],
       };
     },
-    async press(personId, press, language) {
+    async press(personId, press) {
+      const [, said, key] = /\.(en|zh)\.([0-9a-f]{32})$/.exec(press) ?? [];
+      const language = said === 'zh' ? 'zh' : 'en';
       const zh = language === 'zh';
-      const key = /^[0-9a-f]{32}$/.exec(press.slice(press.indexOf('.') + 1))?.[0];
       const place = key === undefined ? null : placeOf(personId, key);
       const age = place === null ? null : await ageMinutes(place);
       if (place === null || age === null || age > waitsMinutes)
@@ -95,7 +96,8 @@ export function chatImports(
       const no = await objection(personId, language);
       if (no !== null) return no;
       const { lines } = await importFolder(place, language, false);
-      return answer(language, zh ? '已导入。' : 'Imported.', lines);
+      const [title = '', ...rest] = lines;
+      return answer(language, title, rest);
     },
   };
 }

@@ -64,6 +64,7 @@ export {
   type ChatPlace,
   findChatUser,
   findKeptMembers,
+  findNameOfChatUser,
   isKnownChannel,
   keepMembers,
   matchChatUsers,

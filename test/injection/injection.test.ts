@@ -292,7 +292,7 @@ describe('in a file', () => {
     expect(preview.title).toContain('can be imported');
     expect(await standing()).toEqual(before);
     const confirm = preview.actions.find(({ kind }) => kind === 'confirm')?.id ?? 'none';
-    expectInert(await files().press(company.people.adam, confirm, 'en'));
+    expectInert(await files().press(company.people.adam, confirm));
     const [came] = await rows(
       sql<{ n: number }>`select count(*)::int as n from account where name like 'Import %'`,
     );

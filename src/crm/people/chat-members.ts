@@ -59,6 +59,18 @@ export async function matchChatUsers(
   return new Map(rows.map(({ userId, personId }) => [userId, personId]));
 }
 
+/** What the person behind a chat user is called; null where he is nobody's. `emails` are those that the platform has confirmed. */
+export async function findNameOfChatUser(
+  query: Query,
+  place: ChatPlace,
+  user: { readonly userId: string; readonly emails: readonly string[] },
+): Promise<string | null> {
+  const id = (await matchChatUsers(query, place, [user])).get(user.userId);
+  const [row] = await query<{ name: string }>(sql`
+    select full_name as name from app_user where tenant_id = ${place.tenantId} and id = ${id ?? null}`);
+  return row?.name ?? null;
+}
+
 /** By which chat user a person was linked last; null where he is linked to none. */
 export async function findChatUser(
   query: Query,

@@ -41,9 +41,12 @@ export async function answerEvent<Event extends ChatEvent, Address>(
   const { person } = speaker;
   const delivery = { key, ...deliverTo(person) };
   const input = await readInput();
-  const language = 'text' in input ? languageOf({ ...event, input }) : (person.language ?? 'en');
+  const language = languageOf({
+    input,
+    language: person.language ?? event.language ?? 'en',
+  });
   if ('press' in input && isImportPress(input.press)) {
-    const answer = await host.imports.press(person.id, input.press, person.language ?? 'en');
+    const answer = await host.imports.press(person.id, input.press);
     return { told: [{ ...delivery, answer }], turn: null };
   }
   const file = readFile === undefined ? null : await readFile();
@@ -51,10 +54,10 @@ export async function answerEvent<Event extends ChatEvent, Address>(
     const answer =
       typeof file === 'string'
         ? plainAnswer(file, language)
-        : await host.imports.preview(person.id, file, person.language ?? language);
+        : await host.imports.preview(person.id, file, language);
     return { told: [{ ...delivery, answer }], turn: null };
   }
-  const heard = file === null ? null : await host.hear(person.id, file, person.language ?? language);
+  const heard = file === null ? null : await host.hear(person.id, file, language);
   if (heard !== null && 'problem' in heard)
     return { told: [{ ...delivery, answer: plainAnswer(heard.problem, language) }], turn: null };
   const turn = await host.turn({

@@ -94,6 +94,8 @@ export interface ChatHost<Event extends ChatEvent, Address> {
   findAnswer(key: string): Promise<{ readonly answer: Answer; readonly address: Address } | null>;
   /** The person whom somebody in the chat is linked to; `inactive` where that person may not speak any more. */
   findPerson(user: ChatUser): Promise<ChatPerson | 'inactive' | null>;
+  /** What he is called in the CRM; null where he is nobody there. `emails` are those that the platform has confirmed. */
+  nameOf(user: ChatUser, emails: readonly string[]): Promise<string | null>;
   linkByEmail(user: ChatUser, email: string): Promise<ChatPerson | 'inactive' | 'needs-code' | 'nobody'>;
   /** Links by a code, where the text is one. */
   redeemCode(user: ChatUser, text: string): Promise<CodeOutcome>;

@@ -11,8 +11,8 @@ export interface ChatFile {
 export interface ChatImports {
   /** What would come in, with buttons that do it or leave it. Writes no record. */
   preview(personId: number, file: ChatFile, language: Language): Promise<Answer>;
-  /** One of these buttons. */
-  press(personId: number, press: string, language: Language): Promise<Answer>;
+  /** One of these buttons, answered in the language of what it stood below. */
+  press(personId: number, press: string): Promise<Answer>;
 }
 
 /** A longer file is not taken in a chat. */

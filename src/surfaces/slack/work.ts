@@ -12,7 +12,7 @@ import { withProgress } from './progress.ts';
 import type { Site } from './site.ts';
 import type { SlackEvent } from './slack-host.ts';
 import { slackPlatform } from './speaker.ts';
-import { readMessage, readText } from './transcript.ts';
+import { readMessage, readSaid } from './transcript.ts';
 import { showLinks } from './unfurl.ts';
 
 /** One event that was kept; gives the answers that no turn has queued. */
@@ -82,7 +82,7 @@ async function readInput(
     const log = await channels.named(said);
     return { log, language: detectLanguage(logs.text ?? '') };
   }
-  return 'text' in input ? { text: await readText(site, input.text) } : input;
+  return 'text' in input ? { text: await readSaid(site, input.text) } : input;
 }
 
 /** What was decided can't be pressed again. Where that fails, pressing tells that it was decided. */

@@ -65,6 +65,8 @@ describe.each([
     status: 'what is this channel about?',
     about: /is about\s+Globex/,
     move: 'change the amount of this deal to 21000',
+    linkThread: 'link this thread to Globex',
+    moveNamed: 'change the amount of the Globex renewal to 22000',
     moved: /raj\s+changed/,
     noMore: /A record in Parley/,
     may: /For #deals, cleared for/,
@@ -90,6 +92,8 @@ describe.each([
     status: '这个频道是关于什么的？',
     about: /是关于\s+Globex\s+的/,
     move: '这个商机的金额改成21000',
+    linkThread: '把这个话题关联到Globex',
+    moveNamed: 'Globex – Renewal 的金额改成22000',
     moved: /raj\s+(?:changed|更新了)/,
     noMore: /Parley 里的一条记录/,
     may: /#deals 可看/,
@@ -138,6 +142,20 @@ describe.each([
     const [post] = everybodyReads();
     expect(readable(post)).toMatch(said.moved);
     expect(readable(post)).toContain('Globex – Renewal');
+  });
+
+  it('of which a thread is about a record is told of its changes there, wherever they are made', async () => {
+    await say(mia, said.clear, said.confirm);
+    const threadTs = double.nextTs();
+    const [linked] = await chat.say(mia, said.linkThread, { channel, threadTs });
+    expect(readable(linked)).toMatch(/(?:thread|话题)[\s\S]*Globex/);
+    await chat.say(raj, said.moveNamed);
+    const [post, ...others] = everybodyReads();
+    expect(others).toEqual([]);
+    expect(post).toMatchObject({ channel, threadTs });
+    expect(readable(post)).toMatch(said.moved);
+    // Beside the thread the channel is about nothing.
+    expect(readable(await say(raj, said.move))).not.toMatch(/21,000|2\.1万/);
   });
 
   it('that is not cleared is told nothing of them', async () => {

@@ -38,21 +38,26 @@ afterAll(async () => {
 });
 
 describe('a file', () => {
-  const csv = new TextEncoder().encode('Account Name,City\nHooli,Palo Alto\nSoylent,Chicago\n');
+  const accounts = (...names: readonly string[]) =>
+    new TextEncoder().encode(`Account Name,City\n${names.map((name) => `${name},Chicago\n`).join('')}`);
 
-  it('is shown as what it would bring in, and comes in once it is confirmed', async () => {
-    const [preview] = await chat.sendFile(adam, '', 'accounts.csv', csv);
-    expect(readable(preview)).toMatch(/accounts\.csv can be imported\. Nothing is written yet/);
-    const count = sql`select count(*)::int as n from account where tenant_id = ${company.tenantId} and name in ('Hooli', 'Soylent')`;
+  it.each([
+    ['Hooli', '', /accounts\.csv can be imported\. Nothing is written yet/, 'Import', /Imported/],
+    ['Vehement', '导入这个表', /accounts\.csv[\s\S]*(?:可以导入|还没有写入)/, '导入', /导入完成/],
+  ])('is shown as what it would bring in, and comes in once it is confirmed: %s', async (...said) => {
+    const [name, text, shown, label, imported] = said;
+    const [preview] = await chat.sendFile(adam, text, 'accounts.csv', accounts(name, 'Soylent'));
+    expect(readable(preview)).toMatch(shown);
+    const count = sql`select count(*)::int as n from account where tenant_id = ${company.tenantId} and name = ${name}`;
     expect(await rows(count)).toEqual([{ n: 0 }]);
-    const [done] = await chat.press(adam, preview, 'Import');
-    expect(readable(done)).toMatch(/Imported/);
-    await chat.press(adam, preview, 'Import');
-    expect(await rows(count)).toEqual([{ n: 2 }]);
+    const [done] = await chat.press(adam, preview, label);
+    expect(readable(done)).toMatch(imported);
+    await chat.press(adam, preview, label);
+    expect(await rows(count)).toEqual([{ n: 1 }]);
   });
 
   it('is imported by who may alone', async () => {
-    const [refused] = await chat.sendFile(raj, '', 'accounts.csv', csv);
+    const [refused] = await chat.sendFile(raj, '', 'accounts.csv', accounts('Hooli'));
     expect(readable(refused)).toMatch(/imported by admins/);
     expect(buttonsOf(refused)).toEqual([]);
   });

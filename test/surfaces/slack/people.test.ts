@@ -81,6 +81,33 @@ describe('somebody in Slack', () => {
     expect(await linked('U5')).toBeNull();
   });
 
+  it.each([
+    ['make <@U0LEE> manager of APAC', 'Confirm', 'Undo', /role[\s\S]*Manager/],
+    ['让 <@U0LEE> 当APAC经理', '确认', '撤销', /角色[\s\S]*销售经理/],
+  ])(
+    'is mentioned by whatever he calls himself there, and given a role: %s',
+    async (said, confirm, undo, shown) => {
+      double.users.set('U0ADAM', { name: 'Adam', email: 'adam@northwind.example' });
+      double.users.set('U0LEE', { name: 'The Dude', email: 'li@northwind.example' });
+      const code = await database.system((query) =>
+        issueChatCode(query, company.tenantId, company.people.adam),
+      );
+      await chat.say('U0ADAM', code);
+      const [preview] = await chat.say('U0ADAM', said);
+      expect(readable(preview)).toMatch(shown);
+      expect(readable(preview)).toMatch(/\bli\b/);
+      expect(readable(preview)).not.toContain('Dude');
+      const [granted] = await chat.press('U0ADAM', preview, confirm);
+      const leads = await rows(sql`select manager_id as id from team where id = ${company.teams.apac}`);
+      expect(leads).toEqual([{ id: company.people.li }]);
+      await chat.press('U0ADAM', granted, undo);
+      // Who is nobody in the CRM keeps his name.
+      double.users.set('U0NOBODY', { name: 'Nobody Atall', email: null });
+      const [unknown] = await chat.say('U0ADAM', said.replace('U0LEE', 'U0NOBODY'));
+      expect(readable(unknown)).toMatch(/Nobody[\s\S]*Atall/);
+    },
+  );
+
   it('who is no longer active is told so and reads nothing', async () => {
     double.users.set('U6', { name: 'Zoe', email: 'zoe@northwind.example' });
     expect(readable(await chat.say('U6', 'all my open deals'))).toContain('Umbrella – Labs');

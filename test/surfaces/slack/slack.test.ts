@@ -6,7 +6,7 @@ import { company, database, openCompany, rows } from '../../support/chatting-com
 import { pageUrl } from '../../support/small-company.ts';
 import { buttonsOf, messageEvent, openSlackCompany, readable, type SlackCompany } from './slack-company.ts';
 import { type SlackDouble, startSlackDouble } from './slack-double.ts';
-import { textsOf } from './slack-limits.ts';
+import { problemsOfView, textsOf } from './slack-limits.ts';
 
 openCompany('for-each-test');
 
@@ -65,6 +65,14 @@ for (const mode of ['socket', 'http'] as const satisfies readonly SlackMode[]) {
       expect(answer).toMatchObject({ channel: 'C0SALES', only: raj });
       const [other] = await chat.command(raj, 'all my open deals', 'C0OTHER');
       expect(other).toMatchObject({ channel: 'C0OTHER', only: raj });
+      const [chinese] = await chat.say(raj, '我所有在谈商机', { channel: 'C0SALES' });
+      const [commanded] = await chat.command(raj, '我所有在谈商机', 'C0OTHER');
+      for (const each of [chinese, commanded]) {
+        expect(each?.only).toBe(raj);
+        expect(readable(each)).toMatch(/商机[\s\S]*Globex – Renewal/);
+      }
+      const [helped] = await chat.command(raj, ' ', 'C0OTHER');
+      expect(readable(helped)).toMatch(/log an activity/);
     });
 
     it('names records by links that open them', async () => {
@@ -80,16 +88,30 @@ for (const mode of ['socket', 'http'] as const satisfies readonly SlackMode[]) {
       expect(answer?.threadTs).toBe('1.5');
     });
 
-    it('edits in a dialog with typed fields', async () => {
-      const [done] = await chat.say(raj, 'set the amount of the Globex renewal to 20k');
-      await chat.press(raj, done, 'Edit');
-      const dialog = double.views.at(-1);
-      expect(dialog?.view.title).toBeDefined();
+    it.each([
+      ['set the amount of the Globex renewal to 20k', 'Edit', /21,000/],
+      ['把Globex – Renewal的金额改成2万', '修改', /2\.1万|21,000/],
+    ])('edits in a dialog with typed fields: %s', async (said, edit, shown) => {
+      const [done] = await chat.say(raj, said);
+      await chat.press(raj, done, edit);
+      expect(problemsOfView(double.views.at(-1)?.view ?? {})).toEqual([]);
       const [edited] = await chat.submit(raj, { amount: { value: '21000' } });
-      expect(readable(edited)).toMatch(/21,000/);
+      expect(readable(edited)).toMatch(shown);
       expect(
         await rows(sql`select amount::int as amount from deal where id = ${company.deals.renewal}`),
       ).toEqual([{ amount: 21000 }]);
+    });
+
+    it('looks up in a dialog, while one types, the records that one may see', async () => {
+      const [done] = await chat.say(raj, 'call with Globex today');
+      await chat.press(raj, done, 'Edit');
+      const found = (typed: string) => chat.search(raj, 'record account', typed);
+      expect(await found('glob')).toEqual({
+        options: [{ text: { type: 'plain_text', text: 'Globex', emoji: false }, value: 'Globex' }],
+      });
+      expect(JSON.stringify(await found('umbrel'))).not.toContain('Umbrella');
+      double.users.set('U0GUEST', { name: 'G', email: null, isGuest: true });
+      expect(await chat.search('U0GUEST', 'record account', 'glob')).toEqual({ options: [] });
     });
 
     it('hands an export over as a file: where it was asked for, in a channel to the asker directly', async () => {

@@ -1,8 +1,6 @@
-import { createServer, type Server } from 'node:http';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
-import { freePort } from '../../support/free-port.ts';
 import { activityOf, buttonsOf, openTeamsCompany, readable, type TeamsCompany } from './teams-company.ts';
 import { startTeamsDouble, type TeamsDouble } from './teams-double.ts';
 
@@ -124,80 +122,6 @@ describe('the message extension', () => {
     expect(
       await rows(sql`select count(*)::int as n from activity where tenant_id = ${company.tenantId}`),
     ).toEqual([{ n: 1 }]);
-  });
-});
-
-describe('a file', () => {
-  let drive: Server;
-  let url: string;
-  let put: Buffer | null = null;
-
-  beforeAll(async () => {
-    const port = await freePort();
-    drive = createServer(async (request, response) => {
-      if (request.method === 'GET') return void response.end('Name,Industry\nTower Ltd,Retail\n');
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      put = Buffer.concat(chunks);
-      response.end();
-    });
-    await new Promise<void>((resolve) => drive.listen(port, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${port}/file`;
-  });
-  afterAll(() => void drive.close());
-
-  it('is handed over where the asker agrees, and to nobody else', async () => {
-    const came = await chat.say(raj, 'export my open deals as csv');
-    const consent = double.sent.at(-1)?.attachments?.[0];
-    expect(came.length).toBeGreaterThan(0);
-    expect(consent?.contentType).toBe('application/vnd.microsoft.teams.card.file.consent');
-    const { acceptContext } = (consent?.content ?? {}) as { readonly acceptContext?: object };
-    const agree = (user: string, action: string) =>
-      chat.invoke(user, 'fileConsent/invoke', {
-        type: 'fileUpload',
-        action,
-        context: acceptContext,
-        uploadInfo: {
-          uploadUrl: url,
-          contentUrl: 'https://drive.example/f',
-          uniqueId: 'u',
-          fileType: 'csv',
-          name: 'deals.csv',
-        },
-      });
-    expect((await agree(raj, 'decline')).status).toBe(200);
-    await chat.say(li, 'hello');
-    expect((await agree(li, 'accept')).status).toBe(403);
-    expect(put).toBeNull();
-    expect((await agree(raj, 'accept')).status).toBe(200);
-    expect(put?.toString('utf8')).toContain('Globex – Renewal');
-    expect(double.sent.at(-1)?.attachments?.[0]?.contentType).toBe(
-      'application/vnd.microsoft.teams.card.file.info',
-    );
-  });
-
-  it('that is sent is shown first, and one that can’t be read is told of', async () => {
-    const send = async (name: string) => {
-      const before = double.messages.length;
-      await chat.send({
-        ...activityOf(double, raj, {}),
-        type: 'message',
-        text: '',
-        attachments: [
-          {
-            contentType: 'application/vnd.microsoft.teams.file.download.info',
-            name,
-            content: { downloadUrl: url, fileType: 'csv' },
-          },
-        ],
-      });
-      await chat.settled();
-      return readable(double.messages.slice(before));
-    };
-    expect(await send('picture.png')).toMatch(/can’t read pictures/);
-    expect(await send('offer.pdf')).toMatch(/CSV and Excel/);
-    expect(await send('clip.m4a')).toMatch(/no transcription is set up/);
-    expect(await send('accounts.csv')).not.toBe('');
   });
 });
 

@@ -1,30 +1,13 @@
 import { sql } from 'kysely';
 import { chatHost } from '../../../src/cli/chat-host.ts';
-import {
-  type ClearanceCheck,
-  findCleared,
-  hearVoice,
-  type PostedLink,
-  type Services,
-  suggestNames,
-  suggestRecords,
-  takeTurn,
-  tellNews,
-  unfurlRecord,
-} from '../../../src/conversation/index.ts';
-import { createWordCache, type DigestRef, type News } from '../../../src/crm/index.ts';
+import type { Config } from '../../../src/config.ts';
 import type { Database } from '../../../src/database/index.ts';
-import { type MakingDigest, makeDigest } from '../../../src/digests/index.ts';
-import type { ChatChannel } from '../../../src/intents/index.ts';
-import { interpret } from '../../../src/interpreter/index.ts';
+import { openParley } from '../../../src/main.ts';
 import { connectTeams, type OpenTeams, type TeamsHost, teamsEndpoint } from '../../../src/surfaces/index.ts';
 import { freePort } from '../../support/free-port.ts';
 import { now, pageUrl, type SmallCompany } from '../../support/small-company.ts';
 import type { DoubleMessage, TeamsDouble, TokenChange } from './teams-double.ts';
 import { partsOf, textsOf } from './teams-limits.ts';
-
-type TailOf<F extends (...given: never[]) => unknown> =
-  Parameters<F> extends [unknown, ...infer Rest] ? Rest : never;
 
 /** The small company with a connected tenant. */
 export interface TeamsCompany {
@@ -82,38 +65,11 @@ export async function openTeamsCompany(
   double: TeamsDouble,
   changed: (host: TeamsHost) => TeamsHost = (host) => host,
   folder: string | null = null,
-  model?: NonNullable<Services['model']>,
+  model: Config['model'] = null,
 ): Promise<TeamsCompany> {
   const failures: unknown[] = [];
   const reportFailure = (error: unknown) => failures.push(error);
-  const services: Services = {
-    database,
-    words: createWordCache(),
-    actors: new Map(),
-    interpret,
-    reportFailure,
-    ...(model === undefined ? {} : { model }),
-  };
-  const parley = {
-    database,
-    turn: (input: Parameters<typeof takeTurn>[1]) => takeTurn(services, input),
-    reviewClearance: async (...given: [ClearanceCheck, ChatChannel]) => {
-      await findCleared(services, ...given);
-    },
-    findRights: async () => null,
-    findTenant: async () => null,
-    runImport: async () => {
-      throw new Error('nothing is imported here');
-    },
-    hearVoice: (...given: TailOf<typeof hearVoice>) => hearVoice(services, ...given),
-    tellNews: (...given: [ClearanceCheck, News]) => tellNews(services, ...given),
-    makeDigest: (...given: [MakingDigest, DigestRef]) => makeDigest(services, ...given),
-    unfurl: (link: PostedLink) => unfurlRecord(services, link),
-    suggestNames: (...given: [Parameters<typeof suggestNames>[1], string, string]) =>
-      suggestNames(services, ...given),
-    suggestRecords: (...given: [Parameters<typeof suggestNames>[1], string, string]) =>
-      suggestRecords(services, ...given),
-  };
+  const parley = openParley(database, { memoryDays: null, model }, reportFailure);
   const port = await freePort();
   const teams = await connectTeams(
     changed(

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openLedger, openModel } from '../../../src/model/index.ts';
 import { company, database, openCompany, rows } from '../../support/chatting-company.ts';
 import { type ModelServer, startModelServer } from '../../support/model-server.ts';
 import { activityOf, openTeamsCompany, readable, type TeamsCompany } from './teams-company.ts';
@@ -26,14 +25,7 @@ beforeAll(async () => {
     transcriptionModel: 'ears-1',
     timeoutSeconds: 5,
   };
-  chat = await openTeamsCompany(
-    database,
-    company,
-    double,
-    (host) => host,
-    null,
-    openModel(service, openLedger(database)),
-  );
+  chat = await openTeamsCompany(database, company, double, (host) => host, null, service);
 });
 afterAll(async () => {
   expect(chat.failures).toEqual([]);
