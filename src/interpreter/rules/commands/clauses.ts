@@ -168,7 +168,7 @@ const politeStart = regexp('u')`
     ^\s*(?:
       (?:
         please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|
-        (?:please )?note that|be aware that|just to let you know|heads up|for your info(?:rmation)?|
+        (?:please )?note that|(?:log|record|note down|write down|put down|enter)(?: (?:here|in the crm))? that(?= (?:i|we)(?![a-z]))|be aware that|just to let you know|heads up|for your info(?:rmation)?|
         good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|
         crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|
         finally|luckily|unfortunately|sadly|can you|could you|would you|will you|can we|could we|can i|
@@ -182,7 +182,9 @@ const politeStart = regexp('u')`
         (?:今日|今天|本周|最新)?(?:跟进|汇报|小结|日报|总结|进展|进度|同步|更新)(?:一下|情况|记录)?[:：]|
         对了|直接(?=为|给|把|将|帮|创建|新建|建|安排|新增|添加)|先(?=(?:建|录|加|登记|新增|新建|创建|开)(?:个|一个|一下|条|一条|入))|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经(?!签)|已(?!经?签)|就|还(?!原)|也|今儿|喂|嗨|不(?=\s*[，,])|
         哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|
-        (?:记一下|记录一下|登记一下|录一下)(?=[，,：:])
+        (?:记一下|记录一下|登记一下|录一下)(?=[，,：:])|
+        (?:记录|登记|录入|新增|添加|补录|记|录)(?:一下|下)?(?:一[条个次])?(?:(?:跟进|沟通|拜访|联系)(?:记录|日志)?)?
+        (?=[：:]|[，,：:\s]*我?(?:[\ue200-\ue3f3]|刚才|刚刚|刚)我?(?:跟|和|与|同|去|拜访|见|打|给|电话|[\ue000-\ue1f3]))
       )(?=[\p{Script=Han}\ue000-\uf8ffa-z，,：:])[，,：:\s]*
     )
   `;

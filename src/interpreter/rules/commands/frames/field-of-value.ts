@@ -54,8 +54,8 @@ function isNamed(what: MarkedText): boolean {
   return marksIn(what, 'name').length > 0 || saidKind(what) !== null;
 }
 
-/** "No budget" said of a deal that is still open is no reason for which it was lost. */
-const neverAlone: ReadonlySet<string> = new Set(['lossReason', 'competitor', 'source']);
+/** "No budget" said of a deal that is still open is no reason for which it was lost; a call that was made is no wish to be called. */
+const neverAlone: ReadonlySet<string> = new Set(['lossReason', 'competitor', 'source', 'preferredMeans']);
 
 export function withoutTimes(text: MarkedText): MarkedText {
   return trimmed(without(text, /[\ue200-\ue3f3]/gu));

@@ -127,10 +127,13 @@ function firstNamed(body: MarkedText): MarkedText | undefined {
   return at < 0 ? undefined : sliceOf(body, at, at + 1);
 }
 
-/** What a note is about is a name: "met Ines at Quillmore. Also", 服务台丢了，价格太高。记个 are told before it. */
+/** What a note is about is a name: "met Ines at Quillmore. Also", 服务台丢了，价格太高。记个 are told before it, 今天和沈超开了会 is the report itself. */
 function isHeading({ chars }: MarkedText): boolean {
   return (
-    chars.length <= longestName && !onlyPolite.test(chars) && !/[,.;!?，。；！？\n](?=.*\S)/u.test(chars)
+    chars.length <= longestName &&
+    !onlyPolite.test(chars) &&
+    !/[\ue000-\ue1f3].{0,6}了/u.test(chars) &&
+    !/[,.;!?，。；！？\n](?=.*\S)/u.test(chars)
   );
 }
 
