@@ -49,6 +49,7 @@ export const catalogueWords: MetricWords = {
     createdDeals: 'deals_created',
     averageAmount: 'average_deal_size',
     recordedAccounts: 'accounts',
+    newCustomers: 'new_customers',
     leadConversion: 'lead_conversion',
     averageAccount: 'revenue_per_customer',
     extreme: { high: 'largest_deal', low: 'smallest_deal' },

@@ -51,6 +51,8 @@ export interface UnnamedMeasures {
   readonly averageAmount: string;
   /** All accounts on record, whether they have bought or not. */
   readonly recordedAccounts: string | null;
+  /** Accounts that bought for the first time. */
+  readonly newCustomers: string | null;
   /** The share of leads that became deals. */
   readonly leadConversion: string | null;
   readonly averageAccount: string | null;

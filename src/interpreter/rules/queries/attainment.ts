@@ -40,7 +40,9 @@ export function readAttainment(scene: Scene, draft: Draft, groups: Groups): Atta
   // "Is the East behind?": its own share, above or below.
   if (groups.groupBy.length === 0 && names.length === 1)
     return { measure: attainment, groupBy: [], having: [], order: null, limit: null };
-  if (itemWord(word, 'attaining') === null) return hasReached(attainment, groups.groupBy);
+  const isAhead = itemWord(word, 'attaining') === 'ahead';
+  if (itemWord(word, 'attaining') === null || isAhead)
+    return hasReached(attainment, isAhead && groups.groupBy.length === 0 ? ['rep'] : groups.groupBy);
   const isFurthest = itemWord(word, 'attaining') === 'furthest';
   return {
     measure: attainment,

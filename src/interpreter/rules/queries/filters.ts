@@ -288,13 +288,14 @@ function readValue(
     beside.some((one) => isLabelOf(scene, one, path, null) || isFieldNamed(one, sense)),
   );
   // "A" is an article unless it stands beside "tier", "customers" are no lifecycle stage; a status is settled with the choice of the figure.
-  if (labelled === undefined && (isSomethingElse(item) || meansPeople(scene, item))) return null;
+  const isOther = isSomethingElse(item) && !isLetterInHan(scene, item);
+  if (labelled === undefined && (isOther || meansPeople(scene, item))) return null;
   // 联系人电话: a field of theirs, and not those who like to be called.
   const isColumn =
     target.kind === 'list' &&
     itemSenses(item, 'field').some(({ entity }) => entity === target.entity) &&
     itemSense(scene.items[item.at - 1], 'entity')?.key === target.entity;
-  if (labelled === undefined && isColumn) return null;
+  if (labelled === undefined && (isColumn || isBesideColumn(scene, item))) return null;
   if (target.kind === 'measure' && options.every(({ path }) => path === 'status')) return null;
   const chosen =
     labelled ??
@@ -340,6 +341,23 @@ function isSomethingElse(item: Item): boolean {
       (sense.kind === 'entity' && itemSenses(item, 'value').every((value) => value.entity === sense.key)) ||
       (sense.kind === 'word' && (sense.role === 'rest' || sense.role === 'comparative')),
   );
+}
+
+/** "… with amount and competitor": what is to stand beside each, and no reason for the loss. */
+function isBesideColumn({ items, text }: Scene, item: Item): boolean {
+  const field = items[item.at - 2];
+  const isJoined =
+    itemWord(items[item.at - 1], 'joining') !== null && itemSense(field, 'field') !== undefined;
+  return (
+    isJoined &&
+    itemSense(item, 'field') !== undefined &&
+    /\b(?:with|including|show)\b|[带含列附]/iu.test(text.slice(0, item.start))
+  );
+}
+
+/** 等级为A的客户: among Han characters an A is no article. */
+function isLetterInHan({ text }: Scene, item: Item): boolean {
+  return /^\p{Lu}$/u.test(item.text) && /\p{Script=Han}$/u.test(text.slice(0, item.start).trimEnd());
 }
 
 /** "What each agent sold": our people, unless it was sold through them. */

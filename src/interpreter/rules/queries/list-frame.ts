@@ -152,6 +152,9 @@ export function readListFrame(scene: Scene): Filled | null {
     draft.doubt += 0.6;
   // 人均赢单数 is no count.
   if (slots.countOnly && /人均/.test(scene.text)) draft.doubt += 1;
+  // 新增了多少线索，转化了多少: two numbers.
+  const counts = scene.items.filter((item) => itemWord(item, 'counting') !== null);
+  if (slots.countOnly && counts.length > 1 && /[，,；;]/u.test(scene.text)) draft.doubt += 0.6;
   // "How many were won and lost": two numbers.
   const outcomes = filters.filter(({ field, op }) => field === 'status' && op === 'is');
   if (slots.countOnly && entity === 'deal' && outcomes.length > 1) draft.doubt += 0.6;
@@ -248,7 +251,9 @@ function readMissing(
   const filters: Filter[] = [];
   const having: MeasureFilter[] = [];
   for (const item of scene.items) {
-    if (!item.isMissing || draft.taken.has(item.at)) continue;
+    const blank = blankBehind(scene, item);
+    if (blank !== null) take(draft, ...blank);
+    if (!(item.isMissing || blank !== null) || draft.taken.has(item.at)) continue;
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
     const counted =
       entity === 'account' || entity === 'user' || entity === 'team' || entity === 'product'
@@ -270,6 +275,17 @@ function readMissing(
   }
   return { filters, having };
 }
+
+/** 下一步是空的, "whose phone is blank": the words that say so behind a field; null where none do. */
+function blankBehind({ items, text }: Scene, item: Item): readonly Item[] | null {
+  const said = itemSense(item, 'field') === undefined ? null : blank.exec(text.slice(item.end));
+  if (said === null) return null;
+  const end = item.end + said[0].length;
+  return items.filter((one) => one.at > item.at && one.end <= end);
+}
+
+const blank =
+  /^\s*(?:是|为|还是|还)?(?:空(?:的|着|白)?|没填|未填|没有?填写|未填写)(?:的)?|^\s+(?:is|are) (?:empty|blank|missing|not filled(?: in)?)\b/iu;
 
 /** Records of which the activities are counted. */
 const ofActivities: ReadonlySet<EntityKey> = new Set(['account', 'deal', 'user', 'team']);

@@ -73,7 +73,11 @@ export function findHead(scene: Scene): Head | null {
     eventsOf(one).some((event) => event === 'closing' || event === 'closed') &&
     asksWhat.test(scene.text.slice(0, one.start));
   const isOfDeals =
-    isListed || isOpenAt || scene.items.some(isWhat) || /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
+    isListed ||
+    isOpenAt ||
+    asksWhen(scene) ||
+    scene.items.some(isWhat) ||
+    /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
   const happening = scene.items.find((one) =>
     eventsOf(one).some((event) => ofOthers.has(event) || (isOfDeals && ofDeals.has(event))),
   );
@@ -129,6 +133,11 @@ export function isCounted(scene: Scene, item: Item): boolean {
 /** "What's open at Globex?", "anything running there?": its deals. */
 const asksOpen =
   /^(?:and |so |ok |now )*(?:what(?:['’]s| is| do we have| have we got)?|anything|which|do we have anything)\b/i;
+
+/** "When is Globex expected to close": its deals. */
+function asksWhen(scene: Scene): boolean {
+  return scene.items.some((one) => itemWord(one, 'asking') === 'when') && namesOne(scene);
+}
 
 function statusValue(item: Item): string | undefined {
   return itemSenses(item, 'value').find(({ entity, field }) => entity === 'deal' && field === 'status')?.key;

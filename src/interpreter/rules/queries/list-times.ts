@@ -3,7 +3,7 @@ import type { Filter, PeriodValue, SlotValue } from '../../../intents/index.ts';
 import { addDays, today } from '../../../kernel/index.ts';
 import { itemsAhead, saysUntilAhead } from './ahead.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { type Item, itemSense, itemSenses } from './items.ts';
+import { daysOf, type Item, itemSense, itemSenses } from './items.ts';
 import { eventsOf } from './statuses.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
@@ -88,7 +88,9 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
     const happens =
       status !== undefined && meanings[status.key] !== undefined
         ? status.key
-        : events.find((event) => meanings[event] !== undefined);
+        : // What was "made" or "logged" was held.
+          (events.find((event) => event === 'held' && meanings.held !== undefined) ??
+          events.find((event) => meanings[event] !== undefined));
     const key =
       happens !== undefined && entity === 'deal' && isToCome(scene, item, happens) ? 'closing' : happens;
     if (key === undefined) {
@@ -108,7 +110,12 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
       filters.push({ field: 'status', op: item.isNegated ? 'is-not' : 'is', values });
     }
     if (meaning.isLate === true && meaning.date !== null) {
-      const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
+      // 逾期超过90天, "overdue by 30+ days": since so long.
+      const long = scene.items.find((one) => !draft.taken.has(one.at) && lengthOf(one) !== null);
+      const days = lengthOf(long) ?? 0;
+      const by = scene.items[(long?.at ?? 0) - 1];
+      take(draft, long, /^by$/i.test(by?.text ?? '') ? by : undefined);
+      const date = addDays(today(scene.context.now, scene.context.actor.calendar.timeZone), -days);
       filters.push({ field: meaning.date, op: '<', values: [{ type: 'date', text: item.text, date }] });
     }
     if (meaning.isDone === true && meaning.date !== null)
@@ -116,6 +123,10 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
     note(draft, meaning.statuses === undefined ? (meaning.date ?? 'status') : 'status', item, key);
   }
   return { filters, dateField: dateBefore(scene, happened) ?? dateField };
+}
+
+function lengthOf(item: Item | undefined): number | null {
+  return item?.condition?.days ?? daysOf(itemSense(item, 'time')?.readings ?? []);
 }
 
 /** "Deals we will win", 月底前成交的单子: they are still open. */

@@ -132,6 +132,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
       ...scene.items.filter((item) => ['asking', 'listing'].some((role) => itemWord(item, role) !== null)),
     );
   }
+  // 今年新签客户有哪些: by name, and no number of them.
+  if (main.key === scene.lexicon.unnamed.newCustomers && groupBy.length === 0 && asksForDeals(scene))
+    groupBy.push('account');
   besideTeam(scene, draft, filters, groupBy);
   if (
     rank !== null &&
@@ -188,6 +191,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...(isOfEach ? [] : conditions.having),
     ...missing,
     ...(groups.isCounted && conditions.having.length === 0 ? hadAny(scene, main) : []),
+    ...(groupBy.length > 0 && bothOf.test(scene.text) ? haveEach(chosen.measures) : []),
   ];
   // "Who won the biggest deal": the superlative stands in the name of the figure.
   const { extreme } = scene.lexicon.unnamed;
@@ -299,6 +303,13 @@ function comparesGrowth({ items }: Scene, { compareWith }: Comparison): boolean 
 
 /** Who fell the most has the least growth. */
 const opposite = { asc: 'desc', desc: 'asc' } as const;
+
+/** "Customers with both open deals and overdue invoices", 既有…又有…: those that have some of each. */
+const bothOf = /\b(?:have|has|with|having) both\b|既有?[^，,]*[，,]?\s*(?:又|也)有?|同时有/iu;
+
+function haveEach(measures: readonly string[]): readonly MeasureFilter[] {
+  return measures.length < 2 ? [] : measures.map((measure) => ({ measure, op: '>', values: ['0'] }));
+}
 
 /** "How many reps won a deal": those with one at least. */
 function hadAny(scene: Scene, { key }: MeasureWords): readonly MeasureFilter[] {

@@ -75,7 +75,11 @@ const forecastViews = {
 export function readForecast(scene: Scene): Filled | null {
   const draft = openDraft();
   const cues = scene.items.filter(
-    (item) => cueOf(item) === 'forecast' || hasCue(item, 'forecast-made') || hasCue(item, 'units-ahead'),
+    (item) =>
+      // "Meetings planned" are no "meeting the plan".
+      (cueOf(item) === 'forecast' && !/^meetings? planned$/i.test(item.text)) ||
+      hasCue(item, 'forecast-made') ||
+      hasCue(item, 'units-ahead'),
   );
   const categories = scene.items.filter((item) =>
     itemSenses(item, 'value').some((sense) => sense.field === 'forecastCategory'),

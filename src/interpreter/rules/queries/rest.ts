@@ -98,12 +98,15 @@ function isHeldBy({ lexicon }: Scene, item: Item, { intent }: Filled): boolean {
   const events = eventsOf(item);
   const areOf = (kinds: ReadonlySet<string>): boolean =>
     intent.slots.measures.every((key) => kinds.has(lexicon.measures.get(key)?.entity ?? ''));
+  // 今年和去年的赢单率对比: it is compared already.
+  if (itemWord(item, 'comparison') === 'with' && intent.slots.compareWith !== null) return true;
   // What one "makes" off customers is money.
   const isDone = events.includes('held') && areOf(events.includes('won') ? ofActivities : ofDoings);
   return isDone || (events.includes('unpaid') && areOf(ofInvoices));
 }
 
-const details = /^(?:all the )?details?(?: (?:of|on|about))?$|^(?:明细|详情|详细信息|信息|资料)$/iu;
+const details =
+  /^(?:all the )?details?(?: (?:of|on|about))?$|^(?:明细|详情|详细信息|信息|资料|安排|记录|列表|清单)$/iu;
 
 const briefed: ReadonlySet<string> = new Set(['contact', 'deal', 'activity', 'task', 'invoice', 'contract']);
 

@@ -3,6 +3,36 @@ import type { WordTable } from '../sense.ts';
 /** Words that hold people against their targets. */
 export const attainingWords: WordTable = {
   attaining: {
+    ahead: {
+      en: [
+        'ahead of target',
+        'ahead of their target',
+        'ahead of quota',
+        'ahead of plan',
+        'above target',
+        'above their target',
+        'above quota',
+        'over target',
+        'over quota',
+        'exceeding target',
+        'exceeding quota',
+        'exceeded target',
+        'exceeded their target',
+        'exceeded quota',
+        'beat their target',
+        'beating target',
+      ],
+      zh: [
+        '超额完成',
+        '超额完成了',
+        '超额完成目标',
+        '超过目标',
+        '超目标',
+        '超出目标',
+        '领先目标',
+        '超额达标',
+      ],
+    },
     behind: {
       en: [
         'behind',

@@ -335,6 +335,10 @@ export const sellingEvents: WordTable[string] = {
   bought: {
     en: [
       'bought',
+      'placed an order',
+      'placed any order',
+      'placed any orders',
+      'place an order',
       'use',
       'uses',
       'using',

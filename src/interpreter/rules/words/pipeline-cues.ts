@@ -322,6 +322,9 @@ export const pipelineCues: WordTable[string] = {
       'will we end up',
     ],
     zh: [
+      '能完成多少',
+      '预计能完成多少',
+      '预计完成多少',
       '预测',
       '销售预测',
       '业绩预测',
