@@ -25,6 +25,7 @@ import {
 } from '../crm/index.ts';
 import {
   findMessage,
+  findPostedMessage,
   finishEvent,
   giveMessageUp,
   keepEvent,
@@ -153,6 +154,12 @@ export function chatHost<Event extends ChatEvent, Address>(
       database.system((query) => keepReady(query, { ...ofTenant, id }, { address, answer })),
     findAnswer: async (key) => {
       const found = await database.systemRead((query) => findMessage(query, tenant.id, surface, key));
+      return found && { address: found.address as Address, answer: found.answer as Answer };
+    },
+    findPosted: async (posted) => {
+      const found = await database.systemRead((query) =>
+        findPostedMessage(query, tenant.id, surface, posted),
+      );
       return found && { address: found.address as Address, answer: found.answer as Answer };
     },
     findPerson: find,

@@ -14,6 +14,7 @@ export type { JobStore } from './job-store.ts';
 export { type Migration, readMigrations, schemaSha256 } from './migrate.ts';
 export {
   findMessage,
+  findPostedMessage,
   giveMessageUp,
   keepReady,
   messageSent,

@@ -86,6 +86,20 @@ export async function findMessage(
   return row ?? null;
 }
 
+/** What was posted last to somebody, by his id and the message's on the platform; null for nothing. For `system`. */
+export async function findPostedMessage(
+  query: Query,
+  tenantId: number,
+  surface: string,
+  { userId, messageId }: { readonly userId: string; readonly messageId: string },
+): Promise<Pick<NewMessage, 'address' | 'answer'> | null> {
+  const [row] = await query<Pick<NewMessage, 'address' | 'answer'>>(sql`
+    select address, answer from outbound_message
+    where tenant_id = ${tenantId} and surface = ${surface} and platform_message_id = ${messageId} and address ->> 'userId' = ${userId}
+    order by id desc limit 1`);
+  return row ?? null;
+}
+
 /** For `system`. */
 export async function messageSent(
   query: Query,

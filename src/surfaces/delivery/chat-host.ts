@@ -92,6 +92,11 @@ export interface ChatHost<Event extends ChatEvent, Address> {
   keepReady(item: ChatOutgoing<Address>): Promise<void>;
   /** An answer that was queued, by its key; null for none. */
   findAnswer(key: string): Promise<{ readonly answer: Answer; readonly address: Address } | null>;
+  /** An answer that was posted to somebody, by the platform's own ids of him and of the message; null for none. */
+  findPosted(posted: {
+    readonly userId: string;
+    readonly messageId: string;
+  }): Promise<{ readonly answer: Answer; readonly address: Address } | null>;
   /** The person whom somebody in the chat is linked to; `inactive` where that person may not speak any more. */
   findPerson(user: ChatUser): Promise<ChatPerson | 'inactive' | null>;
   /** What he is called in the CRM; null where he is nobody there. `emails` are those that the platform has confirmed. */

@@ -241,6 +241,7 @@ function toActivity(message: BotMessage): Partial<SdkActivity> {
   return {
     type: 'message',
     summary: message.summary,
+    ...(message.isRatable === true ? { channelData: { feedbackLoopEnabled: true } } : {}),
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: message.card }],
   };
 }

@@ -36,7 +36,13 @@ export interface Conversation {
 }
 
 export type BotMessage =
-  | { readonly kind: 'card'; readonly card: AdaptiveCard; readonly summary: string }
+  | {
+      readonly kind: 'card';
+      readonly card: AdaptiveCard;
+      readonly summary: string;
+      /** Teams shows two thumbs below it, and tells which was pressed. */
+      readonly isRatable?: boolean;
+    }
   | { readonly kind: 'text'; readonly text: string }
   /** A card of Teams' own, such as one for a file. */
   | {

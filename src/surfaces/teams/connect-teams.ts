@@ -9,6 +9,7 @@ import { answerConsent } from './consent.ts';
 import { answerPress, answerSearch } from './invoke.ts';
 import { answerLog } from './log-message.ts';
 import { postToTeams } from './post.ts';
+import { answerRating } from './rate.ts';
 import { laneOf, readEvent, readHere } from './read-activity.ts';
 import { answerLink, answerOpen, answerQuery } from './records.ts';
 import type { Site } from './site.ts';
@@ -94,6 +95,7 @@ export async function connectTeams(
         if (activity.name === 'composeExtension/query') return await answerQuery(site, activity);
         if (activity.name === 'composeExtension/queryLink') return await answerLink(site, activity);
         if (activity.name === 'composeExtension/fetchTask') return await answerLog(site, activity, keep);
+        if (activity.name === 'message/submitAction') return await answerRating(site, activity, keep);
         if (activity.name === 'fileConsent/invoke') return await answerConsent(site, activity);
         return { status: 501 };
       case 'conversationUpdate':

@@ -24,8 +24,12 @@ export async function postToTeams(site: Site, item: TeamsOutgoing): Promise<Post
   const { answer, address, isUncertain } = item;
   const style = styleOf(item);
   const consent = consentFor(item);
-  const cards = [
-    ...renderTeams(withoutDownload(answer), style).map((one) => toCard(one, item)),
+  const cards: readonly BotMessage[] = [
+    // By the first one's id a rating is told.
+    ...renderTeams(withoutDownload(answer), style).map((one, index) => ({
+      ...toCard(one, item),
+      ...(index === 0 && answer.rating !== undefined ? { isRatable: true } : {}),
+    })),
     ...(consent === null ? [] : [consent]),
   ];
   const isMarked = isUncertain && address.replaces === null;

@@ -54,6 +54,8 @@ export interface DoubleMessage {
   card: Readonly<Record<string, unknown>> | null;
   text: string;
   summary: string;
+  /** Two thumbs stand below it. */
+  isRatable: boolean;
   /** How often it was put in the place of another. */
   replaced: number;
 }
@@ -292,12 +294,14 @@ interface SentAttachment {
   readonly content: Body;
 }
 
-function contentOf(body: Body): Pick<DoubleMessage, 'card' | 'text' | 'summary'> {
+function contentOf(body: Body): Pick<DoubleMessage, 'card' | 'text' | 'summary' | 'isRatable'> {
   const [attachment] = (body.attachments ?? []) as readonly SentAttachment[];
   return {
     card: attachment?.contentType === 'application/vnd.microsoft.card.adaptive' ? attachment.content : null,
     text: String(body.text ?? ''),
     summary: String(body.summary ?? ''),
+    isRatable:
+      (body.channelData as { feedbackLoopEnabled?: boolean } | undefined)?.feedbackLoopEnabled === true,
   };
 }
 

@@ -154,6 +154,37 @@ describe('in Teams', () => {
     expect(readable(double.messages.find(({ id }) => id === done?.id))).toEqual(readable(done));
   });
 
+  it.each([
+    ['tell me about Globexx', 'like', /Noted\.[\s\S]*Globexx/],
+    ['介绍一下Globexx的情况', 'like', /记下了。[\s\S]*Globexx/],
+    ['all my open deals', 'dislike', /“no, I meant/],
+    ['我所有在谈商机', 'dislike', /“不是，我说的是…”/],
+  ])('is rated below an answer, by its reader alone: %s, %s', async (text, reaction, noted) => {
+    const [answer] = await chat.say(raj, text);
+    expect(answer?.isRatable).toBe(true);
+    const rate = async (user: string, value: unknown, replyToId = answer?.id) => {
+      const before = double.messages.length;
+      const { status } = await chat.invoke(user, 'message/submitAction', value, { replyToId });
+      await chat.settled();
+      return { status, said: readable(double.messages.slice(before)) };
+    };
+    const given = {
+      actionName: 'feedback',
+      actionValue: { reaction, feedback: '{"feedbackText":"secret"}' },
+    };
+    expect(await rate(mia, given)).toEqual({ status: 200, said: '' });
+    expect(await rate(raj, given, 'nothing')).toEqual({ status: 200, said: '' });
+    expect((await rate(raj, { ...given, actionValue: { reaction: 'shrug' } })).status).toBe(400);
+    const counted = sql`select is_good as good from answer_rating where tenant_id = ${company.tenantId}`;
+    expect(await rows(counted)).toEqual([]);
+    const rated = await rate(raj, given);
+    expect(rated.status).toBe(200);
+    expect(rated.said).toMatch(noted);
+    expect(await rows(counted)).toEqual([{ good: reaction === 'like' }]);
+    const [thanks] = double.messages.slice(-1);
+    expect(thanks?.isRatable).toBe(false);
+  });
+
   it('acts once on what is delivered three times', async () => {
     const before = double.messages.length;
     const said = messageActivity(double, raj, 'call with Globex today', { id: 'f:thrice' });
