@@ -16,7 +16,7 @@ export function isQuestion(chars: string): boolean {
   );
 }
 
-/** 拜访客户最多的销售, 金额最高的商机: those who have most of something, where nothing has been done. */
+/** 拜访客户最多的销售, 本月拜访排名: who has most of something, or how much it was, where nothing is told as done. */
 function isMostOfAll(said: string): boolean {
   return mostOfAll.test(said) && !/[了过]|^(?:今|昨|前|刚)/u.test(said);
 }
@@ -24,7 +24,8 @@ function isMostOfAll(said: string): boolean {
 const mostOfAll = regexp('u')`
     最(?:多|少|高|低|大|小|好|差|长|短|快|慢|久|早|晚|近|强|弱)的(?:前?(?:[一二两三四五六七八九十\d]+|[\ue000-\uf8ff]))?(?:个|位|家|名|单|笔)?
     (?:[\ue000-\uf8ff]|销售(?:人员|代表|员)?|业务员|同事|人|经理|团队|部门|区域|大区|省份|城市|行业|产品|渠道|来源|客户|公司|联系人|商机|单子?|线索|合同|订单|原因|月份?|季度)
-    [。.!！]*$
+    [。.!！]*$|
+    ^(?!.*[，,。；;：:]).{2,16}(?:排名|排行榜?|(?<![数产销质])量|次数|趋势|分布|占比|统计|汇总)[。.!！]*$
   `;
 
 /** 把第一个的负责人电话给我, 给我李娜的邮箱: somebody's detail is to be told. */

@@ -66,12 +66,12 @@ export const framing: readonly RegExp[] = [
   regexp('iu')`
       ^(?:set|start) (?:me |us )?up(?:[ ](?:for|with))?(?=[ ])|^(?:schedule|automate|enable|arrange|organi[sz]e|prepare|compile|generate|produce|put together|pull(?: together| up)?|run|track|watch|monitor|review|build|check|start sending|start posting)(?: (?:me|us))?(?=[ ])|
       ^subscribe(?: (?:me|us|this channel|the channel|the team))?(?: to)?(?=[ ])|^sign (?:me|us|this channel) up (?:for|to)(?=[ ])|^(?:turn|switch) on(?=[ ])|^(?:put|add) (?:me|us) (?:on|down for|to)(?=[ ])|
-      ^(?:send|post|e-?mail|mail|message|dm|push|deliver|forward|ping|share|drop|text|publish|put|slack|ship|shoot|show|give|get|bring|tell|list|report|update|brief|keep|remind)(?:[ ](?:off|over|out|up))?(?:[ ](?:me|us|this channel|the channel|the team|everyone|everybody))?
+      ^(?:send|post|e-?mail|mail|message|dm|push|deliver|forward|ping|share|drop|text|publish|put|slack|ship|shoot|show|give|get|bring|tell|list|report(?![ ](?:for|of|on|about)[ ])|update|brief|keep|remind)(?:[ ](?:off|over|out|up))?(?:[ ](?:me|us|this channel|the channel|the team|everyone|everybody))?
       (?:[ ](?:posted|updated|up to date|informed))?(?:[ ](?:with|about|on))?(?=[ ])|
       ^(?:have|get)[ ](?=.{2,60}[ ](?:sent|posted|mailed|delivered)\b)
     `,
   regexp('iu')`
-      ^(?:(?:a|an|one|the|some|my|our)[ ])?(?:[a-z]+[ ])?(?:list|report|summary|overview|copy|snapshot|breakdown|update|rundown|recap|e-?mail|message|post|digest|look)[ ](?:of|on|about|at|with|for|showing|listing|covering)(?=[ ])|
+      ^(?:(?:a|an|one|the|some|my|our)[ ])?(?:[a-z]+[ ])?(?:list|report|summary|overview|copy|snapshot|breakdown|update|rundown|recap|e-?mail|message|post|digest|look)[ ](?:of|on|about|at|with|for|showing|listing|covering)(?=[ ])(?![ ](?:my|our|the)[ ](?:sales[ ])?team\s*$)|
       ^(?:whatever|whichever|any|all of|all)(?=[ ])
     `,
   regexp('iu')`

@@ -46,6 +46,7 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
     said: regexp('iu')`
       \b(?:weekly[ ])?(?:team|sales team|manager(?:'?s)?)(?:'s)?[ ](?:weekly[ ])?(?:digest|briefing|summary|report|update|round-?up|recap)\b|
       \b(?:team|manager(?:'?s)?)(?:'s)?[ ]weekly\b|
+      \b(?:digest|briefing|summary|report|update|round-?up|recap)[ ](?:for|of|on|about)[ ](?:my|the|our)[ ](?:sales[ ])?team\b|
       ^\W*(?:so[ ,]+)?how(?:'s|[ ]is|[ ]are|[ ]did)[ ](?:my|the|our)[ ](?:sales[ ])?(?:team|guys|people|reps)[ ](?:doing|do|performing|getting on|getting along|looking)(?:[ ](?:today|this week|so far))*[?!.\s]*$|
       ^(?:我们?|咱们?)?(?:销售)?(?:团队|部门|小组|组里|队里)的?(?:今[天日]|本周|这周|这个?星期|最近|目前|现在)?的?(?:都|整体|工作|销售)?(?:干|做|表现|进展|情况|状态|状况)得?(?:怎么样|怎样|如何|咋样|好不好)[了啊呢吗？?。]*$|
       ^(?:我们?|咱们?)?(?:销售)?(?:团队|部门|小组)(?:今[天日]|本周|这周)[？?。]*$|

@@ -252,6 +252,8 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   }
   // "Where are we losing deals": at which stage.
   if (groupBy.length === 0 && grain === null && asksWhereLost(scene)) groupBy.push('stage');
+  // 本月拜访排名, "the leaderboard": of people, where nothing else is ranked.
+  if (groupBy.length === 0 && grain === null && ranking.test(scene.text)) groupBy.push('rep');
   return { groupBy, grain, asked, who, isCounted };
 
   /** Customers or reps, named right before "who". */
@@ -351,6 +353,8 @@ export function asksWhereLost({ text, items }: Scene): boolean {
 }
 
 const isThose = /^(?:those|the ones) (?:who|with|that)$/i;
+
+const ranking = /(?<![我的]|第[几一二三])(?:排名|排行榜?)[？?。.\s]*$|\bleader ?board\b/iu;
 
 const anyone =
   /^(?:(?:and|so|but|hey|hi|ok)[,\s]+)*(?:did|does|do|has|have|had|was|were|is|are|can|could)(?:n['’]t)? (?:any|some)(?:one|body|one else)\b/i;

@@ -22,10 +22,11 @@ export const judgedByCount: Meaning = (asked) => {
 };
 
 /** "Calls by month", 拜访趋势: of activities, by their kind. */
-export const activitiesOfKind: Meaning = ({ scene, draft, free, deals, count, isGrouped }) => {
+export const activitiesOfKind: Meaning = ({ scene, draft, groups, free, deals, count, isGrouped }) => {
   const kind = free.find(isKindOfActivity);
   const isOverTime =
     isGrouped ||
+    groups.groupBy.length > 0 ||
     /次|\btimes\b/iu.test(count?.text ?? '') ||
     free.some((item) => isKindOfActivity(item) && isBasisOf(scene, item)) ||
     hasTrend(free) ||
