@@ -321,7 +321,8 @@ export const notOffered: readonly NotOffered[] = [
     instead: { en: 'They come in by import.', zh: '它们通过导入录入。' },
     mayBeTask: false,
     said: [
-      '(create|add|enter|register|new|set up) [$aNew] [{kind}] (product|sku|campaign|marketing campaign|price list) [{rest}]',
+      '(create|add|enter|register|new|set up) [$aNew] [{kind}] (product|sku|campaign|marketing campaign|price list)',
+      '(create|add|enter|register|new|set up) [$aNew] [{kind}] (product|sku|campaign|marketing campaign|price list) (called|named|for|with|at|:|,|in|"|“) {rest}',
       '(登记|录入|新建|创建|新增|添加) [$oneZh] [{kind}] (产品|市场活动|价目表|营销活动) [{rest}]',
     ],
   },

@@ -15,6 +15,8 @@ export const createTask = defineCommand({
     owner: recordRef.nullable().default(null),
     about: z.array(recordRef).default([]),
     priority: z.enum(['low', 'normal', 'high']).nullable().default(null),
+    /** So many days from the day on which the deal that it is about is to close, before it below zero; `due` goes first. */
+    daysFromClose: z.int().min(-366).max(366).optional(),
     /** It comes back, and reminds, then; without a time at nine. */
     repeats: recurrenceValue.optional(),
     /** The last day on which it may come back. */
@@ -26,6 +28,7 @@ export const createTask = defineCommand({
       'create a task to send Globex the quote by Tuesday',
       'follow up with Initech in two weeks',
       'remind me every Monday at 8:30 to update my forecast',
+      'remind me two days before the Globex renewal closes to chase legal',
     ],
     zh: [
       '周五提醒我给王芳打电话',

@@ -28,6 +28,7 @@ export const isGreeting = regexp('u')`
       hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|
       (?:please |pls )?(?:add|enter|put) (?:this |it |that )?(?:to|in|into) (?:the )?crm|log|fyi|update|
       (?:just )?(?:a |two )?(?:quick|short|brief) (?:ones?|things?|notes?|log|summary|recap|heads[- ]up)|
+      (?:ok |okay |so |just )*(?:a few|a couple of|two|three|four|five|several|some|[\ue400-\ue5f3])\s*(?:quick |short )?(?:updates?|things|points|items|notes|news)|
       quick update|notes?|(?:note|memo|reminder) to (?:self|myself)|你好|早|大家好|
       (?:(?:hi|hello|你好|嗨)[,，]?\s*)?(?:请|麻烦|帮我|帮忙|给我)*\s*(?:记|记录|登记|更新|录|record|log|note|update)(?:一下|下|个|一笔)|
       (?:请|麻烦|帮我|帮忙|给我)+(?:记|记录|登记|录)|
@@ -66,7 +67,15 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
         (newDealAlone.test(before.chars) && isThing(clause)));
     const isLead = before !== undefined && newLeadAlone.test(before.chars);
     const isTold = before !== undefined && isNewCustomer.test(clause.chars) && isNewName(before);
-    if (isTold)
+    const met = before === undefined ? null : metSomebody.exec(before.chars);
+    if (before !== undefined && met !== null && startsWithName(clause))
+      found[found.length - 1] =
+        joined([
+          sliceOf(before, 0, (met.groups?.met ?? '').length),
+          clause,
+          trimmed(sliceOf(before, met[0].length)),
+        ]) ?? before;
+    else if (isTold)
       found[found.length - 1] =
         joined([
           trimmed(without(clause, newCustomerLead)),
@@ -110,6 +119,17 @@ const aboutRecord = regexp('gu')`
       更新一?下?|改一?下?|修改一?下?|线索|联系人|商机|客户
     )+
   `;
+
+/** "Met a lady at the fair, Antje Krol from Nordwerk": who it was stands behind it. */
+const metSomebody = regexp('u')`
+    ^(?:i |we )?(?<met>(?:met|saw|(?:spoke|talked|chatted) (?:to|with)|ran into|bumped into|got to know)\s+)
+    (?:a|an|this|some|the)?\s*(?:nice |new |interesting |potential )*
+    (?:lady|guy|man|woman|gentleman|chap|person|someone|somebody|prospect|buyer|founder)(?![a-z])
+  `;
+
+function startsWithName(text: MarkedText): boolean {
+  return /^\p{Lu}[\p{L}'’-]+ \p{Lu}/u.test(written(text));
+}
 
 /** 宁波海拓船舶，新客户, "Brockmann Optik, a new customer": that it is new is said behind its name. */
 const isNewCustomer =

@@ -2,6 +2,7 @@ import { regexp } from '../../../kernel/index.ts';
 import type { NameSpan } from '../../linker/index.ts';
 import { normaliseWithOffsets } from '../text.ts';
 import { endsAsCompany, hanCompanyAt } from './company-names.ts';
+import { isJobTitle } from './job-titles.ts';
 import { couldBeName, isOrdinaryWord } from './ordinary-words.ts';
 import { isPersonsName } from './personal-name.ts';
 
@@ -35,6 +36,11 @@ export function newCompanies(text: string, known: readonly NameSpan[]): readonly
         text.slice(0, index),
       );
     if (length > 0) add(from, from + length, described === null ? from : described.index);
+  }
+  for (const { 0: cue, index, groups } of text.matchAll(latinEmployer)) {
+    const from = index + cue.length;
+    const name = capitalised.exec(text.slice(from))?.[0] ?? '';
+    if (name !== '' && isJobTitle(groups?.job?.toLowerCase() ?? '')) add(from, from + name.length);
   }
   for (const { 0: cue, index } of text.matchAll(latinMeeting)) {
     const from = index + cue.length;
@@ -87,10 +93,13 @@ function asName(name: string, start: number, end: number, id: number): NameSpan 
 
 const latinCreation = regexp('giu')`
     (?<!\p{L})(?:
-      (?:new|create|add|open|set up|register|enter|opened|created|added|registered)\s+
+      (?:new|create|add|open|set up|register|enter|onboard|opened|created|added|registered|onboarded)\s+
       (?:(?:an?|the|another|new)\s+)*
-      (?:account|customer|client|company|prospect|organi[sz]ation|logo|one(?=\s*[:,–-]))
-      (?:\s+(?:called|named|for|record))?\s*[:–-]?\s+
+      (?:
+        account|customer|client|company|prospect|organi[sz]ation|logo|
+        one(?:\s+for\s+(?:you|us|me|the\s+(?:crm|list)))?(?=\s*[:,–-])
+      )
+      (?:\s+(?:called|named|for|record))?\s*[:–-]?\s+(?:(?:company|account|name)(?:\s+name)?:?\s+(?=\p{Lu}))?
     )(?=\p{L})
   `;
 
@@ -100,6 +109,13 @@ const latinTold = regexp('giu')`
       \p{Lu}[\p{L}\d&'’ -]{2,40},\s*(?:(?:an?|our|the)\s+)?(?:brand[ -]?)?new\s+
       (?:customer|client|account|prospect)(?!\p{L})
     )
+  `;
+
+/** "She's CTO at Replicate": where somebody works. */
+const latinEmployer = regexp('giu')`
+    (?<!\p{L})(?:she|he)(?:['’]s|\s+is|\s+works\s+as)\s+(?:(?:the|their|an?|now)\s+)*
+    (?<job>[\p{L}&/ -]{2,40}?)\s+(?:(?:at|with|from)|(?:of|for)(?![^.,;!?\n]*\s(?:at|with|from)\s+\p{Lu}))\s+
+    (?=\p{Lu})
   `;
 
 const latinMeeting = regexp('giu')`

@@ -2,6 +2,7 @@ import type { CommandIntent, RecordRef } from '../../../intents/index.ts';
 import { type Draft, draftOn, withSlots } from './draft.ts';
 import { isOfMessage } from './new-companies.ts';
 import { couldBeName } from './ordinary-words.ts';
+import { isNewcomer } from './people.ts';
 
 /**
  * The commands of a message with the companies that it speaks of and that no record is called after: one that it tells to enter is named by
@@ -15,7 +16,10 @@ export function withNewCompanies(drafts: readonly Draft[]): readonly Draft[] {
   for (const { intent } of settled) {
     for (const ref of unknownIn(intent.slots)) {
       if (entered.has(keyOf(ref.text)) || !couldBeName(ref.text)) continue;
-      const isMore = companies.get(keyOf(ref.text))?.isMore === true || belongsTo(intent, ref);
+      const isMore =
+        companies.get(keyOf(ref.text))?.isMore === true ||
+        belongsTo(intent, ref) ||
+        hasSomebodyOf(intent, ref);
       companies.set(keyOf(ref.text), { ref, isMore });
     }
   }
@@ -43,6 +47,11 @@ function enteredIn({ name, slots }: CommandIntent): readonly string[] {
 /** Somebody or a deal is made at it. */
 function belongsTo({ name, slots }: CommandIntent, { text }: RecordRef): boolean {
   return name === 'create-record' && unknownIn(slots.changes).some((ref) => keyOf(ref.text) === keyOf(text));
+}
+
+/** "Met Sarah Chen from Replicate": whoever is called by his name there is entered with it. */
+function hasSomebodyOf({ name, slots }: CommandIntent, { text }: RecordRef): boolean {
+  return name === 'log-activity' && slots.account?.text === text && slots.participants.some(isNewcomer);
 }
 
 function keyOf(name: string): string {

@@ -249,7 +249,7 @@ function readAmount(piece: MarkedText, entity: EntityKey): readonly FieldChange[
   return key === null || !isEmpty(rest) ? null : [{ field: key, value: { type: 'money', ...amount } }];
 }
 
-/** 一百二十来人, 两百号人, 200人规模: how many work there. */
+/** "Some 300 people", 一百二十来人, 两百号人, 200人规模: how many work there. */
 function readSize({ chars, message }: MarkedText, entity: EntityKey): readonly FieldChange[] | null {
   const [, mark = ''] = headcount.exec(chars) ?? [];
   const said = message.marks.get(mark);
@@ -258,8 +258,10 @@ function readSize({ chars, message }: MarkedText, entity: EntityKey): readonly F
   return [{ field: 'employees', value: { type: 'number', text: said.span.text, value: said.span.value } }];
 }
 
-const headcount =
-  /^(?:(?:总共|一共|公司|规模|员工|大概|大约|差不多|约|有|共)+)?([\ue400-\ue5f3])号?人(?:左右|上下|规模|的?(?:公司|厂|规模|团队))?$/u;
+const headcount = regexp('u')`
+    ^(?:(?:总共|一共|公司|规模|员工|大概|大约|差不多|约|有|共|with |some |about |around |roughly |over |has )+)?
+    ([\ue400-\ue5f3])(?:号?人(?:左右|上下|规模|的?(?:公司|厂|规模|团队))?|\s*(?:people|staff|heads|strong))$
+  `;
 
 function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
   if (findField(entity, 'title') === undefined) return null;
@@ -427,7 +429,7 @@ function ofCompany(piece: MarkedText): TitledName | null {
 const nameStart = regexp('u')`
     ^(?:
       (?:
-        contact|contact person|called|named|name(?:d| is|:)?|is|is now|will be|by the name of|titled|for|:|
+        contact|contact person|(?:company|account)(?=\s*[:：]|\s+[\ue000-\ue1f3])|called|named|name(?:d| is|:)?|is|is now|will be|by the name of|titled|for|:|
         -|with|with the name
       )(?![a-z])|
       名为|名叫|叫做|叫|(?:名称|名字|姓名)(?:是|为|叫)?|为|：

@@ -14,7 +14,12 @@ export function newPeopleLatin(text: string, around: Surroundings): readonly Int
     if (around.isKnown(name.start, name.end) || namesAnother.test(before)) continue;
     const { end, changes: beside, isSaid } = toldBehind(text, name.end, around);
     const arrival = arrivalBehind(text, end, around);
-    const further = behindCompany(text, end, around) ?? arrival ?? behindKind(text, end, around);
+    const further =
+      behindCompany(text, end, around) ??
+      arrival ??
+      behindKind(text, end, around) ??
+      // "N from A. She's …": of N, and not of A.
+      (/(?<!\p{L})(?:from|at|of|with)\s+$/iu.test(before) ? null : behindPronoun(text, end, around));
     const changes = [...beside, ...(further?.changes ?? [])];
     const job = jobBefore(before, around);
     const title =
@@ -98,6 +103,10 @@ const label = '(?:(?:e-?mail|mail|phone|tel|mobile|cell|number|direct)\\.?:?\\s*
 const address = new RegExp(
   `^\\s*[,;(]?\\s*(?:(?:and|with)\\s+)?${label}(?<address>${email}|${phone})\\s*\\)?`,
   'iu',
+);
+const ownAddress = new RegExp(
+  `(?<![\\p{L}])(?:(?:her|his)\\s+)?(?:e-?mail|phone|number|mobile|cell)(?:\\s+(?:address|number))?(?:\\s+is|:)\\s*(?<address>${email}|${phone})`,
+  'giu',
 );
 const lead = "(?:(?:the|their|our|his|her|its|a|an|A's)\\s+)?(?:(?:new|incoming|acting|current)\\s+)?";
 const apposition = new RegExp(
@@ -271,6 +280,25 @@ function behindKind(text: string, from: number, around: Surroundings): Further |
   return changes.length === 0 ? null : { start, end, changes };
 }
 
+/** "Met N at the fair. She's CTO at A, …. Email is n@a.example": what the next sentence tells of whoever was named last. */
+function behindPronoun(text: string, from: number, around: Surroundings): Further | null {
+  const verb = /^[^.;!?\n]{0,80}[.;]\s+(?:she|he)(?:['’]s|\s+is|\s+works\s+as)\s+/iu.exec(text.slice(from));
+  if (verb === null) return null;
+  const lead = /^(?:(?:the|their|our|an?|now)\s+)*/iu.exec(text.slice(from + verb[0].length))?.[0] ?? '';
+  const start = from + verb[0].length + lead.length;
+  const job = jobAt(text, start, around);
+  const reached =
+    job === null ? new RegExp(`^(?:${email}|${phone})`, 'iu').exec(text.slice(start))?.[0] : undefined;
+  if (job === null)
+    return reached === undefined
+      ? null
+      : { start, end: start + reached.length, changes: [addressIn(reached)] };
+  const own = [...text.slice(start).matchAll(ownAddress)].flatMap(({ groups }) =>
+    groups?.address === undefined ? [] : [addressIn(groups.address.trim())],
+  );
+  return { start, end: start + job.length, changes: [textChange('title', job), ...own] };
+}
+
 /** "An opportunity named Warehouse Sensors": called so, and nobody. */
 const namesAnother = regexp('iu')`
     (?<!\p{L})(?:
@@ -315,7 +343,7 @@ function jobBefore(before: string, around: Surroundings): string | null {
   for (let length = Math.min(6, words.length); length > 0; length -= 1) {
     const phrase = withoutCompany(said.slice(words.at(-length)?.index).trim(), before, around);
     const job = phrase.replace(
-      /^(?:(?:the|their|our|his|her|its|a|an|new|incoming|acting|current)\s+)+/iu,
+      /^(?:.*(?<!\p{L})(?=(?:their|our|his|her|its)\s))?(?:(?:the|their|our|his|her|its|a|an|new|incoming|acting|current)\s+)+/iu,
       '',
     );
     const isBare =

@@ -2,6 +2,7 @@ import type { RecordRef } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { isGreeting, isNameAlone } from './clause-heads.ts';
 import { type Clause, type Draft, draftOn, withSlots } from './draft.ts';
+import { tellsWhich } from './facts/index.ts';
 import { takeText } from './frames/log-activity.ts';
 import { isEmpty, type Mark, type MarkedText, trimmed, written } from './marked-text.ts';
 import { namedIn } from './named-in.ts';
@@ -58,7 +59,10 @@ function isKept({ text, how, account }: ToldClause, drafts: readonly Draft[]): b
     return false;
   return [...text.chars].every((character) => {
     const mark = text.message.marks.get(character);
-    const isCount = how === 'command' && mark?.kind === 'amount' && !looksLikeMoney(mark.span);
+    const isCount =
+      how === 'command' &&
+      mark?.kind === 'amount' &&
+      (!looksLikeMoney(mark.span) || tellsWhich.test(text.chars));
     // A command takes the names that it needs; a sum of money that stands nowhere was lost.
     if (mark === undefined || isCount || (isPlainCommand && mark.kind !== 'amount')) return true;
     return isMarkKept(mark, drafts, account, isWritten);

@@ -121,7 +121,7 @@ function longestProduct(
 }
 
 /** The product that is called just so, in the singular or the plural. */
-function productCalled(said: string, scene: CommandScene): RecordRef | null {
+export function productCalled(said: string, scene: CommandScene): RecordRef | null {
   if (said.length < 3 && !/\p{Script=Han}{2}/u.test(said)) return null;
   const forms = [said, said.replace(/(?<=[a-z])s$/iu, '')];
   const [best, next] = forms
@@ -142,7 +142,7 @@ function lettersOf(name: string): string {
 }
 
 /** "At 280 each", 单价280. */
-function priceOf(text: MarkedText): AmountValue | null {
+export function priceOf(text: MarkedText): AmountValue | null {
   const each =
     /^\s*(?:[a-z]+\s+)?(?:at|for|@|à)\s*[\ue400-\ue5f3]\s*(?:each|apiece|per (?:seat|unit|piece|licen[cs]e|user)|a piece)(?![a-z])|^[^,，]{0,4}(?:单价|每[个台套件份]|一[个台套件份])(?:是|为)?\s*[\ue400-\ue5f3]/u.exec(
       text.chars,

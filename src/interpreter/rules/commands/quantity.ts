@@ -23,7 +23,7 @@ const isOfNamed = /^\s*(?:more |additional |extra |new |x )?[\ue000-\ue1f3\uf8fe
 
 /** "3 more gateways": a noun stands behind the number. */
 export const isOfThings =
-  /^\s+(?!(?:for|at|in|by|to|with|from|on|and|or|is|was|but|if|as|of|budget|instead|now|then|please|pls|total|signed|won|closing|expected)(?![a-z]))[a-z]{3,}/u;
+  /^\s+(?!(?:for|at|in|by|to|with|from|on|and|or|is|was|but|if|as|of|all(?= in)|budget|instead|now|then|please|pls|total|signed|won|closing|expected)(?![a-z]))[a-z]{3,}/u;
 
 const countBehind = new RegExp(
   `^\\s*(?:(?!(?:for|at|in|by|to|with|from|on|and)\\s)[a-z]+\\s+)?${alternatives([

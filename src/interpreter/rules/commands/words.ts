@@ -338,6 +338,7 @@ export const commandWords: WordLists = {
     'save',
     'add in',
     'create a new',
+    'onboard',
     'log',
   ],
   makeZh: [

@@ -53,7 +53,7 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
     };
     return readingOfRule({ kind: 'command', name: 'watch', slots }, read.trigger.confidence, text);
   }
-  return surely[language].test(said) ? unread(text, 0.3) : null;
+  return surely[language].test(said) && !ofOneClosing.test(said) ? unread(text, 0.3) : null;
 }
 
 const longest = 320;
@@ -69,6 +69,10 @@ const onOneDay = regexp('u')`
     [，,。；].*(?:\d|十)月(?:份|[初中底末]|\d+[号日])?(?:左右|的时候)?(?:再|请|记得)?提醒(?:我|一下)[^，,]*$|
     ^(?:[^，,。；]+[，,。；]){2,}(?:半|[一两二三四五六七八九十\d]+个?)(?:年|月|季度|周|星期|天)(?:以|之)?后(?:再|请|记得)?提醒(?:我|一下)[^，,]*$
   `;
+
+/** "Remind me two days before the Woodford close date": of one deal, and no standing rule. */
+const ofOneClosing =
+  /^(?!.*(?:deals|opportunities|contracts|any|every|each)\b).*\b(?:day|week)s? (?:before|after|ahead of) (?!an?\b).*\b(?:clos(?:e|ing) date|closes)\b/iu;
 
 /** "Nudge me a day after every meeting to send the minutes". */
 const aWhileAfter =

@@ -41,7 +41,7 @@ export function factsIn(text: MarkedText, isLost: boolean, scene: CommandScene):
   // "Competitor Vexora offered 41k": their sum.
   const isTheirs = offers.test(text.chars) && (competitor !== null || namesRival(text, scene));
   const amount =
-    isTheirs || isInParts(text, scene)
+    isTheirs || isInParts(text, scene) || tellsWhich.test(text.chars)
       ? null
       : amountIn(text, isOfDeal || isNumberAlone.test(text.chars.trim()));
   const known = [...outcome, category, stage, competitor, amount, probabilityIn(text)];
@@ -53,6 +53,10 @@ export function factsIn(text: MarkedText, isLost: boolean, scene: CommandScene):
   const all = [...known, close, reason].filter((one) => one !== null);
   return { all, beyond: beyondPlain(withoutFacts(text.chars, all), scene) };
 }
+
+/** "The 120k Initech deal": by its sum one tells which it is. */
+export const tellsWhich =
+  /(?<![a-z])(?:the|our|my|that) [\ue400-\ue5f3]\s*[\ue000-\ue1f3\uf8fe](?:[^,;]{0,20}(?:deal|opportunity|opp)|\s)(?![a-z])/u;
 
 /** "Went with Vexora on price": a rival's name is no reason. */
 function reasonBehind(text: MarkedText, from: number, scene: CommandScene): Fact | null {

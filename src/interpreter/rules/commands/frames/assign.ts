@@ -104,9 +104,11 @@ export function decide(
     without(said, /^\s*(?:(?:now|currently|already|finally)(?![a-z])|现在|目前|已经)\s*/gu),
   );
   const named = fieldIn(what, scene);
-  if (named !== null) return setField(named.mention, named.record, value, scene, confidence);
+  if (named !== null)
+    return setField(named.mention, named.record, value, addressed(named, scene), confidence);
   const address = addressIn(what, value, scene);
-  if (address !== null) return setField(address.mention, address.record, value, scene, confidence);
+  if (address !== null)
+    return setField(address.mention, address.record, value, addressed(address, scene), confidence);
   const dealLike = saidKind(what) === null || saidKind(what) === 'deal';
   // 推到签约: the stage that is called so, and not the end.
   const called = moves.test(clause.whole.chars) ? stageCalled(value.chars, vocabulary) : null;
@@ -137,6 +139,15 @@ export function decide(
 }
 
 const moves = /推|移|挪|进到|进入|(?<![a-z])(?:move|push|advance|progress|bring|pull)/u;
+
+/** "Frank at Kingsmore prefers texts, number is +1 …": without a name it is his own, and not his company's. */
+export function addressed({ mention, record }: NamedField, scene: CommandScene): CommandScene {
+  const isOwn = isEmpty(record) && isAddress.has(mention.field.key);
+  const person = isOwn ? scene.mentioned.findLast(({ entity }) => entity === 'contact') : undefined;
+  return person === undefined ? scene : { ...scene, mentioned: [person] };
+}
+
+const isAddress: ReadonlySet<string> = new Set(['email', 'phone', 'mobile']);
 
 /** "Chloe's new number is +49 …": what kind of address it is says which field. */
 function addressIn(what: MarkedText, value: MarkedText, scene: CommandScene): NamedField | null {

@@ -38,7 +38,8 @@ export function closeAs(
   scene: CommandScene,
   confidence = 0.92,
 ): Draft | null {
-  const { head, rest } = what === undefined ? { head: undefined, rest: undefined } : splitTail(what);
+  const { head, rest } =
+    what === undefined ? { head: undefined, rest: undefined } : splitTail(withoutSize(what));
   if (head !== undefined && notYet.test(head.chars)) return null;
   const found = findRecord(head === undefined ? undefined : cleanDeal(head), ['deal'], scene);
   const draft = draftOn(
@@ -64,6 +65,16 @@ export function closeAs(
         ? takeDetails(next.bare, current, scene)
         : null),
   };
+}
+
+/** "The €120K Initech deal": by its sum one tells which it is, and what it comes to is not changed. */
+function withoutSize(text: MarkedText): MarkedText {
+  return trimmed(
+    without(
+      text,
+      /^(?:the |our |my )?[\ue400-\ue5f3]\s*(?:的)?(?=[^\ue400-\ue5f3]*(?:deal|opportunity|opp|商机|单子?)$)/gu,
+    ),
+  );
 }
 
 /** "…, signed yesterday", 昨天签的: when it was closed. */

@@ -64,6 +64,8 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
           : []),
         `$make [$a] [$new] [{before}] ${en} [record|entry|profile|page] [{rest}]`,
         `$new ${en} [alert] [:|,|-] {rest}`,
+        ...(entity === 'account' ? ['new one [for you|for us|for me|for the crm] (:|,|-|–) {rest}'] : []),
+        ...(entity === 'lead' ? ['(lead|prospect|enquiry|inquiry) : {rest}'] : []),
         `(got|have|we have|there is|there's|we got|we've got|received|met) [$a] new ${en} [:|,|-] {rest}`,
         `$make {rest} as [$a] [$new] ${en} [(at|for|with|of|to|on|under) {owner}]`,
         `$make {rest} (to|in|into) [the|our|my] (${entity === 'contact' ? 'contacts' : entity === 'account' ? 'accounts|customers' : entity === 'lead' ? 'leads' : 'deals|opportunities|pipeline'})`,
@@ -203,6 +205,8 @@ function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Dra
     : null;
 }
 
+const kindTwice = /^(?:account|customer|client|company|prospect|organi[sz]ation)\s*[:：-]?$/u;
+
 /** "…, their Head of IT", …，他们的采购经理. */
 const theirJob = regexp('u')`
     [,，]\s*(?:their|his|her|the)(?: new)? (?<job>[a-z][a-z &/-]{1,40})[.!]?$|
@@ -217,7 +221,9 @@ function create(
   scene: CommandScene,
   confidence: number,
 ): Draft | null {
-  const { before, rest, owner } = captures;
+  const { rest, owner } = captures;
+  // "A new client: company X": the kind, said twice.
+  const before = kindTwice.test(captures.before?.chars.trim() ?? '') ? undefined : captures.before;
   if (before !== undefined && (notDescribing.test(before.chars) || turnsInto.test(before.chars))) return null;
   if (rest !== undefined && (notCreating.test(rest.chars) || asksHowMany(rest))) return null;
   // "New purchasing lead Colin Draper" is a person's job.

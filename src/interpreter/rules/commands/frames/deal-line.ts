@@ -1,7 +1,7 @@
-import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
+import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
-import type { MarkedText } from '../marked-text.ts';
-import { type ProductLine, productLinesIn } from '../product-lines.ts';
+import { type MarkedText, sliceOf, written } from '../marked-text.ts';
+import { type ProductLine, priceOf, productCalled, productLinesIn } from '../product-lines.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 
@@ -16,6 +16,15 @@ const rules = [
     ['(add|put|include|book) {what} (to|on|onto|into|in) [the] {deal}', '(add|put on|put in|include) {what}'],
     {},
     (captures, _, scene) => lineOn(captures, true, scene),
+  ),
+  rule(
+    'whole',
+    [
+      '(add|put|include) [the|a|an|our] {product} [product] (to|on|onto|into|in) [the|our|my] {deal}',
+      '(给|在|往) {deal} [里|上|中|里面]? (加上|加|添加|增加) [产品|一个|个]? {product} [产品|这个产品]?',
+    ],
+    {},
+    oneOf,
   ),
   rule(
     'whole',
@@ -57,6 +66,27 @@ function lineOn({ what, deal }: Captures, isMore: boolean, scene: CommandScene):
     0.94,
   );
 }
+
+/** "Add Premium Support to the Riverhurst deal, 10 units at 150 each": one of it, unless the next clause says how many. */
+function oneOf({ product: said, deal }: Captures, _: Clause, scene: CommandScene): Draft | null {
+  const product = said === undefined ? null : productCalled(written(said), scene);
+  const found = findRecord(deal, ['deal'], scene);
+  if (product === null || found.certainty === 'unknown' || found.certainty === 'near') return null;
+  const line = { product, quantity: '1', isMore: true, unitPrice: null };
+  return {
+    ...draftOn('set-lines', { deal: found.ref, lines: [line] }, { slot: 'deal', found }, 0.94),
+    takeMore: (next, current) => {
+      const count = howMany.exec(next.whole.chars);
+      const mark = count === null ? undefined : next.whole.message.marks.get(count.groups?.count ?? '');
+      if (count === null || mark?.kind !== 'amount' || !/^[1-9]\d{0,6}$/.test(mark.span.value)) return null;
+      const unitPrice = priceOf(sliceOf(next.whole, count[0].length));
+      return withSlots(current, { lines: [{ ...line, quantity: mark.span.value, unitPrice }] });
+    },
+  };
+}
+
+const howMany =
+  /^(?:quantity|qty|数量)?\s*(?:of|is|:|：|是|为)?\s*(?<count>[\ue400-\ue5f3])\s*(?:seats?|licen[cs]es?|users?|units?|pieces|pcs|个|套|台|份|件|席)?(?=\s|$|[,，])/u;
 
 /** What counts the products, and their prices, may stand beside them. */
 function isNothingElse({ chars }: MarkedText, lines: readonly ProductLine[]): boolean {

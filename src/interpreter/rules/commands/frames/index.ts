@@ -4,6 +4,7 @@ import { readAheadReminder } from './ahead-reminder.ts';
 import { readArchiving } from './archive.ts';
 import { readAssignment } from './assign.ts';
 import { readClosing } from './close-deal.ts';
+import { readCloseReminder } from './close-reminder.ts';
 import { readCreation } from './create-record.ts';
 import { readDealAction } from './deal-actions.ts';
 import { readDealLine } from './deal-line.ts';
@@ -46,5 +47,6 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readExpectation,
   readActivity,
   readAheadReminder,
+  readCloseReminder,
   readNextStep,
 ];

@@ -8,7 +8,7 @@ import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written }
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
-import { decide, isColleague, isKindWordOnly, setField } from './assign.ts';
+import { addressed, decide, isColleague, isKindWordOnly, setField } from './assign.ts';
 import { writable } from './field-of-value.ts';
 
 /**
@@ -133,7 +133,8 @@ function fieldAndValue(captures: Captures, _: Clause, scene: CommandScene): Draf
   // Prose begins with such words too: without "is" only a value that nothing else can be.
   const isSaidToBe = behind.chars.length < rest.chars.length;
   if (!isSaidToBe && !isPlainValue(mention, value, scene)) return null;
-  return setField(mention, unsaid(said), value, scene, isSaidToBe ? 0.9 : 0.86);
+  const record = unsaid(said);
+  return setField(mention, record, value, addressed({ mention, record }, scene), isSaidToBe ? 0.9 : 0.86);
 }
 
 const leading = new RegExp(
