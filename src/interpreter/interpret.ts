@@ -7,6 +7,7 @@ import {
   isWhole,
   type Reading,
   type ThreadMemory,
+  unread,
 } from './interpretation.ts';
 import { asksForFigures } from './rules/asks-for-figures.ts';
 import { readChannel } from './rules/channels/read-channel.ts';
@@ -108,6 +109,8 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const query = asked ?? readQuery(lattice, context, lexicon);
   const answered = query.confidence >= answerThreshold ? null : readBeside(text, context, lexicon);
   if (answered !== null) return answered;
+  // "We should drop them, no budget": an opinion, and no question for figures.
+  if (opinion.test(text.trim()) && (command === null || command.intents.length === 0)) return unread(text);
   const isCommand =
     command !== null &&
     // A change of many records that could not be read is still no question for a list of them.
@@ -220,6 +223,8 @@ const noun = /^(?:(?:and|so|ok|then) )*(?:all|every|each|any|the|our|my|deals?|o
 /** "Remind me what we sold in Q2": a question, and nothing to be reminded of. */
 const recalling =
   /^(?:(?:please|pls|can you|could you|hey|hi|so|ok)[,\s]+)*remind me (?:again |quickly )?(?:what|how|who|which|where)\b/i;
+
+const opinion = /^(?:i think |maybe )?(?:we|i) (?:should|could|might|must|ought to|better)\b[^?？]*$/iu;
 
 /** "Need the revenue by region": a figure is no task, also where a word of it was not read. */
 const needing = regexp('i')`

@@ -18,6 +18,7 @@ const meansNothing = regexp('u')`
       (?:in|to) the crm
     )(?: in (?:the )?crm)?$|
     ^as (?:an? |the |our |their )?(?:new )?contact$|
+    ^(?:what an? )?(?:shame|pity|too bad|oh well|damn|great|awesome|excellent|yay|nice|cool|fingers crossed|lol)$|
     ^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开|保存|提交|存)(?:一?下|上|好|上去|了|吧|起来)?$|
     ^(?:麻烦了|谢谢)$
   `;

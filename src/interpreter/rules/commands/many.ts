@@ -139,7 +139,8 @@ const relativeClause = regexp('iu')`
     ^\s*,?\s*(?:
       that|which|who|whose|whom|where|without|having|not|no ?one|nobody|untouched|unanswered|older|newer|
       bigger|smaller|larger|over|above|below|more than|less than|at least|at most|between|we|i|they|he|she|
-      created|opened|owned|stuck|sitting|idle|silent|inactive
+      created|opened|owned|stuck|sitting|idle|silent|inactive|
+      with (?:no|any|overdue|(?:an? |the )?(?:[a-z]+ ){1,3}(?:in the (?:past|future)|before|after|over|above|below|under|less|more))
     )(?![a-z])
   `;
 

@@ -37,10 +37,16 @@ export function newCompanies(text: string, known: readonly NameSpan[]): readonly
       );
     if (length > 0) add(from, from + length, described === null ? from : described.index);
   }
-  for (const { 0: cue, index, groups } of text.matchAll(latinEmployer)) {
+  for (const { 0: cue, index, groups } of [
+    ...text.matchAll(latinEmployer),
+    ...text.matchAll(latinBrackets),
+  ]) {
     const from = index + cue.length;
     const name = capitalised.exec(text.slice(from))?.[0] ?? '';
-    if (name !== '' && isJobTitle(groups?.job?.toLowerCase() ?? '')) add(from, from + name.length);
+    const job = groups?.job?.toLowerCase() ?? '';
+    // "She's head of IT": the job itself.
+    const isJob = isJobTitle(`${job} of ${name.toLowerCase()}`) && /\sof\s+$/u.test(cue);
+    if (name !== '' && !isJob && isJobTitle(job)) add(from, from + name.length);
   }
   for (const { 0: cue, index } of text.matchAll(latinMeeting)) {
     const from = index + cue.length;
@@ -109,6 +115,12 @@ const latinTold = regexp('giu')`
       \p{Lu}[\p{L}\d&'’ -]{2,40},\s*(?:(?:an?|our|the)\s+)?(?:brand[ -]?)?new\s+
       (?:customer|client|account|prospect)(?!\p{L})
     )
+  `;
+
+/** "Amara Diallo (Head of Labs, Corvane Biotech, a@…)": where somebody works, in brackets behind what he is. */
+const latinBrackets = regexp('gu')`
+    (?<=\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+ )\((?<job>[^(),]{2,40}),\s*
+    (?=\p{Lu}[\p{L}&'’.-]*(?: [\p{Lu}&][\p{L}&'’.-]*){0,3}\s*[,)])
   `;
 
 /** "She's CTO at Replicate": where somebody works. */

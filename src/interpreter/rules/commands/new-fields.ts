@@ -6,6 +6,7 @@ import { amountIn } from './facts/amount.ts';
 import { amountOf, readFieldValue } from './field-value.ts';
 import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
+import { readHeadcount } from './headcount.ts';
 import { isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { lastDayOf } from './moments.ts';
@@ -94,7 +95,7 @@ function isForThings({ chars, message }: MarkedText, entity: EntityKey): boolean
 const separators = regexp('gu')`
     \s*[()（）]\s*|(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|
     \s*(?:(?<![a-z])and(?![a-z]))\s*|
-    \s+(?=
+    (?<!(?<![a-z])interested)\s+(?=
       (?:
         with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|
         located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|
@@ -159,7 +160,7 @@ function readPiece(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
     readNamedField(piece, entity, scene) ??
     readTime(piece, entity, scene) ??
     readAmount(piece, entity) ??
-    readSize(piece, entity) ??
+    readHeadcount(piece, entity) ??
     readTitle(piece, entity, scene) ??
     readRelation(piece, entity, scene) ??
     readValue(piece, entity, scene) ??
@@ -248,20 +249,6 @@ function readAmount(piece: MarkedText, entity: EntityKey): readonly FieldChange[
   );
   return key === null || !isEmpty(rest) ? null : [{ field: key, value: { type: 'money', ...amount } }];
 }
-
-/** "Some 300 people", 一百二十来人, 两百号人, 200人规模: how many work there. */
-function readSize({ chars, message }: MarkedText, entity: EntityKey): readonly FieldChange[] | null {
-  const [, mark = ''] = headcount.exec(chars) ?? [];
-  const said = message.marks.get(mark);
-  if (said?.kind !== 'amount' || said.span.unit !== 'number' || findField(entity, 'employees') === undefined)
-    return null;
-  return [{ field: 'employees', value: { type: 'number', text: said.span.text, value: said.span.value } }];
-}
-
-const headcount = regexp('u')`
-    ^(?:(?:总共|一共|公司|规模|员工|大概|大约|差不多|约|有|共|with |some |about |around |roughly |over |has )+)?
-    ([\ue400-\ue5f3])(?:号?人(?:左右|上下|规模|的?(?:公司|厂|规模|团队))?|\s*(?:people|staff|heads|strong))$
-  `;
 
 function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
   if (findField(entity, 'title') === undefined) return null;

@@ -262,7 +262,7 @@ const arrives = new RegExp(
 
 /** "N at A, head of IT, n@a.example": what is told of him behind the name of his company. */
 function behindCompany(text: string, from: number, around: Surroundings): Further | null {
-  const at = /^\s*,?\s*(?:(?:at|of|from|with)\s+)?/iu.exec(text.slice(from))?.[0].length ?? 0;
+  const at = /^\s*,?\s*(?:(?:at|of|from|with|@)\s+)?/iu.exec(text.slice(from))?.[0].length ?? 0;
   const start = at === 0 ? null : around.companyEnd(from + at);
   if (start === null) return null;
   const { end, changes } = toldBehind(text, start, around);
@@ -304,7 +304,7 @@ const namesAnother = regexp('iu')`
     (?<!\p{L})(?:
       account|company|customer|client|deal|opportunity|opp|project|campaign|product|list|view|task|pipeline|
       tender|report|digest
-    )\s+(?:named|called|titled)\s+["“'‘]?$
+    )\s+(?:(?:for|at|with|of|from)\s+[^,.;:]{2,40}?\s+)?(?:named|called|titled)\s+["“'‘]?$
   `;
 
 /** "(COO, +45 …)", "(new contact)"; null where the brackets say something else. */
@@ -321,7 +321,9 @@ function insideBrackets(
     else if (/^(?:a |our |the )?new(?: contact| guy| colleague| there| person)?$/iu.test(piece)) isNew = true;
     else if (isJobTitle(job.toLowerCase())) changes.push(textChange('title', job));
     else if (isDepartment.test(job)) changes.push(textChange('department', job));
-    else return null;
+    // "(Head of Labs, Corvane Biotech, a@…)": where he works.
+    else if (changes.length === 0 || !/^\p{Lu}[\p{L}&'’.-]*(?: [\p{Lu}&][\p{L}&'’.-]*){0,3}$/u.test(piece))
+      return null;
   }
   return { changes, isNew };
 }

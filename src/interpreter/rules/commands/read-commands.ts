@@ -1,3 +1,4 @@
+import type { RecordRef } from '../../../intents/index.ts';
 import { detectLanguage, regexp, today } from '../../../kernel/index.ts';
 import type { InterpreterContext, Question, Reading } from '../../interpretation.ts';
 import { withoutAbsent } from './absence.ts';
@@ -11,11 +12,12 @@ import { readTopicNote } from './frames/topic.ts';
 import { readUndo } from './frames/undo.ts';
 import { withLeadNamed } from './lead-of-told.ts';
 import { markMessage } from './mark-message.ts';
-import { type MarkedText, written } from './marked-text.ts';
+import { type MarkedText, trimmed, written } from './marked-text.ts';
 import { withNewCompanies } from './new-company-records.ts';
 import { withTheirLeads } from './new-lead-records.ts';
 import { withNewPeople, withThoseMet } from './new-person-records.ts';
 import { noteOnlyOf } from './note-only.ts';
+import type { ToldClause } from './notes.ts';
 import { type ReadClauses, readClauses } from './read-clauses.ts';
 import type { CommandScene } from './scene.ts';
 import { slotReadings } from './slot-readings.ts';
@@ -52,7 +54,11 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   }
   if (drafts.length > 0) {
     const settled = withoutAbsent(
-      withNewPeople(withLeadNamed(drafts, message, scene).flatMap(spelledOut), message, scene),
+      withNewPeople(
+        withLeadNamed(drafts, message, scene).flatMap((draft) => spelledOut(draft, told)),
+        message,
+        scene,
+      ),
       message,
     ).map((draft) => withPasted(draft, text));
     const noteOnly = noteOnlyOf(settled, told, scene);
@@ -200,18 +206,21 @@ function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text
 }
 
 /** A log of several companies is one each; somebody new in it is entered before. */
-export function spelledOut(draft: Draft): readonly Draft[] {
+export function spelledOut(draft: Draft, told: readonly ToldClause[] = []): readonly Draft[] {
   if (draft.intent.name === 'update-record') return withContactLinked(draft);
   if (draft.intent.name !== 'log-activity') return [draft];
   const { account } = draft.intent.slots;
-  const others = (draft.further ?? []).map((ref) => {
+  const { further = [] } = draft;
+  const own = further.length === 0 ? draft : withSlots(draft, { text: wordsOf(account, draft, told) });
+  const others = further.map((ref) => {
     const certainty = ref.id !== null ? 'one' : ref.candidates.length > 0 ? 'several' : 'unknown';
+    const text = wordsOf(ref, draft, told);
     return {
-      ...withSlots(draft, { account: ref, deal: null, participants: [] }),
+      ...withSlots(draft, { account: ref, deal: null, participants: [], text }),
       record: { slot: 'account', found: { ref, certainty } } as const,
     };
   });
-  if (account === null) return [draft, ...others];
+  if (account === null) return [own, ...others];
   const isThere = (name: string): boolean =>
     draft.mentions.some((ref) => ref.entity === 'contact' && ref.id !== null && ref.text === name);
   const strangers = (draft.newPeople ?? []).filter(({ name }) => !isThere(name));
@@ -232,7 +241,22 @@ export function spelledOut(draft: Draft): readonly Draft[] {
       mentions: [],
     }),
   );
-  return [...entered, draft, ...others];
+  return [...entered, own, ...others];
+}
+
+/** "Three calls: A - signed. B - no decision yet": the words of a log of several without those that were told of another of them. */
+function wordsOf(account: RecordRef | null, { intent }: Draft, told: readonly ToldClause[]): string | null {
+  if (intent.name !== 'log-activity' || intent.slots.text === null) return null;
+  const { text } = intent.slots;
+  const clauses = told
+    .map((one) => ({ of: one.account?.id ?? null, words: written(trimmed(one.text)) }))
+    .filter(({ of, words }) => of !== null && words !== '' && text.includes(words));
+  if (new Set(clauses.map(({ of }) => of)).size < 2) return text;
+  return clauses
+    .filter(({ of }) => of !== account?.id)
+    .reduce((rest, { words }) => rest.replace(words, ''), text)
+    .replace(/(?:[,，]\s*){2,}/gu, /\p{Script=Han}/u.test(text) ? '，' : ', ')
+    .replace(/^[\s,，]+|[\s,，]+$/gu, '');
 }
 
 /** 维保续签金额改成110万，联系人换成张霞: who is the contact of a deal is no field of it. */

@@ -262,13 +262,13 @@ export function isKindWordOnly({ entity, field }: FieldMention): boolean {
 }
 
 export function setField(
-  on: Pick<FieldMention, 'entity' | 'field'>,
+  on: Pick<FieldMention, 'entity' | 'field'> & { readonly isSet?: boolean },
   record: MarkedText,
   value: MarkedText,
   scene: CommandScene,
   confidence: number,
 ): Draft | null {
-  const { entity, field } = on;
+  const { entity, field, isSet = false } = on;
   if (field.key === 'stage' || (entity === 'deal' && field.key === 'status')) {
     const outcome = outcomeOf(value);
     if (outcome !== null)
@@ -283,8 +283,9 @@ export function setField(
     const stage = stepOf(value.chars) ?? stageOf(value.chars, scene.context.vocabulary)?.key;
     return stage === undefined ? null : moveTo(record, stage, scene, confidence);
   }
-  // A next step with its day is something to do.
-  if (field.key === 'nextStep' && (dueOf(value, scene.today)?.date ?? '') >= scene.today) return null;
+  // A next step with its day is something to do, unless the field itself is set.
+  if (!isSet && field.key === 'nextStep' && (dueOf(value, scene.today)?.date ?? '') >= scene.today)
+    return null;
   if (field.key === 'owner')
     return isMe(value.chars) || isColleague(value, scene) ? handOver(record, value, scene, confidence) : null;
   const found = findRecord(record, kindsWith(field.key, entity, scene), scene);

@@ -148,6 +148,7 @@ const rules = [
       '{what} (closed won|closed-won|won|signed|closed) [{tail}]',
       '(closed|marked|mark|set|flag|close|flagged) {what} [as] [closed] won [{tail}]',
       'got {what} signed [{tail}]',
+      '(got|received|have|has|just got) [the|a|an|their|our] [signed|countersigned|official] (po|purchase order|signed contract|countersigned contract|signed order) from {what}',
       '(close|closing) {what} [as] won [{tail}]',
       '(they|the customer|the client) (signed|accepted) [the] {what}',
       '{what} (went with|chose|picked|decided for|signed with) us',

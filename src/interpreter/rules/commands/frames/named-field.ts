@@ -20,7 +20,7 @@ export function readNamedField(clause: Clause, scene: CommandScene): Draft | nul
   let best: Draft | null = null;
   for (const mention of mentionsIn(said, scene)) {
     const whole = withFieldMark(said, mention);
-    const draft = readAround(whole, mention, scene);
+    const draft = readAround(whole, { ...mention, isSet: setsField.test(said.chars) }, scene);
     if (draft !== null && draft.confidence > (best?.confidence ?? 0)) best = draft;
   }
   return best;
@@ -114,7 +114,9 @@ const withoutValue = [
   `[把|将]? {what} ${zh} [也|都|又|好像|貌似]? $staleZh`,
 ];
 
-type On = Pick<FieldMention, 'entity' | 'field'>;
+type On = Pick<FieldMention, 'entity' | 'field'> & { readonly isSet: boolean };
+
+const setsField = /^(?:please |pls )?(?:set|update|change)(?![a-z])|^(?:请|帮我)?(?:把|将)/u;
 type Read = (on: On, captures: Captures, scene: CommandScene) => Draft | null;
 
 const groups: readonly { readonly templates: readonly Template[]; readonly read: Read }[] = [

@@ -84,7 +84,7 @@ const rules = [
     [
       '(create|add|make|new|set up|set|open) [$a] [new] $task',
       '($makeZh|设|设置|安排) [$oneZh] $taskZh',
-      '(create|add|make|schedule) [$a] follow-up',
+      '(create|add|make|schedule|set|set up|plan|book) [$a] (follow-up|follow up|followup) [(with|for|on) {who:name}]',
       '安排跟进',
     ],
     taskWords,
