@@ -1,5 +1,5 @@
 import type { Block } from '../answer/index.ts';
-import { asksOfCustomers, type Interpretation, readSought } from '../interpreter/index.ts';
+import { type Interpretation, readSought } from '../interpreter/index.ts';
 import type { Language } from '../kernel/index.ts';
 import { permit } from '../permissions/index.ts';
 import { answerQuery } from './answer-query.ts';
@@ -10,9 +10,9 @@ import type { Reply } from './reply.ts';
 import type { Services, TurnInput } from './services.ts';
 
 /**
- * A question that could not be read may be one that only the notes answer. Where they do, that is the answer. Where some only lie near, they come
- * first if it asks of customers, who are spoken of in notes; else they stand below what is said of the question itself (`unread`; null: then they
- * are left out). What is known not to be kept is no matter of notes.
+ * A question that could not be read may be one that only the notes answer. If it asks of somebody, or of customers, and for nothing that stands in
+ * records, what they say comes first; else it stands below what is said of the question itself (`unread`; null: then it is left out). What is known
+ * not to be kept is no matter of notes.
  */
 export async function lookInNotes(
   services: Services,
@@ -26,15 +26,15 @@ export async function lookInNotes(
   const { text, language } = interpretation;
   const { actor, words, memory } = opening;
   const sought = readSought(text, { actor, ...words, now: turn.now, thread: threadOf(memory) });
-  const [intent] = sought?.intents ?? [];
-  if (sought == null || sought.question !== null || intent?.name !== 'recall') return asBefore;
+  const [intent] = sought?.reading.intents ?? [];
+  if (sought == null || sought.reading.question !== null || intent?.name !== 'recall') return asBefore;
   const permitted = permit(actor, intent);
   if ('kind' in permitted) return asBefore;
   const found = await answerQuery(services, turn, opening, language, [permitted], { readsWaiting: false });
-  const asFound = { ...interpretation, ...sought };
-  if (found.isSure === true) return { reply: found, interpretation: asFound };
+  const asFound = { ...interpretation, ...sought.reading };
+  if (found.isSure === true && sought.isOfNotes) return { reply: found, interpretation: asFound };
   if (found.isSure === undefined || unread === null) return asBefore;
-  if (asksOfCustomers(text) || intent.slots.about.length > 0)
+  if (sought.isOfNotes)
     return {
       reply: { ...found, blocks: [...found.blocks, { kind: 'notice', level: 'info', text: unread.title }] },
       interpretation: asFound,

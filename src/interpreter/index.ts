@@ -36,7 +36,7 @@ export { currencyNamed, findAmounts } from './rules/amounts/index.ts';
 export { findTimes } from './rules/calendar/index.ts';
 export { saysUndo } from './rules/commands/index.ts';
 export { type LearntPhrase, meaningOf } from './rules/learning/index.ts';
-export { asksOfCustomers, readSought } from './rules/recall/read-recall.ts';
+export { readSought } from './rules/recall/read-recall.ts';
 export { readRecurrence } from './rules/recurrence/index.ts';
 export { readSaid, saidSchema } from './said/index.ts';
 export { topicOf } from './topic-of.ts';

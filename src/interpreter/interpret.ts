@@ -175,10 +175,15 @@ const asking = regexp('iu')`
     (?:列一下|列出来|看一下|看看)[。？?]*$
   `;
 
-/** 他们想少花钱，我们准备怎么打动他们？: ends in a question of one's own, of which nothing is written down. What the customer asked may be noted. */
+/**
+ * 他们想少花钱，我们准备怎么打动他们？, 上次演示用的什么数据: ends in a question of one's own, of which nothing is written down. What the customer asked may
+ * be noted, and 没什么, 谁都 ask nothing.
+ */
 const endsInQuestion = regexp('u')`
     ^(?![^]*(?:问|咨询|打听|想知道|请教|提醒|记得|记一|记下|记录|帮我|安排))
-    [^]*(?:什么|啥|怎么(?!办)|怎样|哪|谁|几[点时号]|为什么|多久)[^，,。；;！!？?]*[？?]\s*$`;
+    (?:[^]*(?:什么|啥|怎么(?!办)|怎样|哪|谁|几[点时号]|为什么|多久)[^，,。；;！!？?]*[？?]\s*$|
+    (?![^]*(?:不管|无论|任何|说|讲|告诉|看看|约|发|打|给|让|把|提|定))
+    [^，,。；;：:！!？?]*(?<![没不无])(?:什么|啥|哪|谁|为什么|多久)(?![^，,。；;]*[都也])[^，,。；;：:！!？?]*$)`;
 
 /** 成交超过15万的客户, 金额不到1万的: those of which it is so, and nothing that is to be so. */
 const isBounded = regexp('u')`

@@ -2,6 +2,7 @@ import {
   conceptOf,
   indexedWords,
   nearestWords,
+  placeOf,
   stemOf,
   type Term,
   termsOf,
@@ -18,6 +19,8 @@ export interface Wanted {
   readonly concepts: readonly string[];
   /** How much it tells, 0 to 1. */
   readonly weight: number;
+  /** What somebody or something is called, for which there is no other word. */
+  readonly isName: boolean;
   /** How somebody feels about it or takes it, rather than what it is. */
   readonly isAttitude: boolean;
 }
@@ -40,6 +43,7 @@ export function wantedOf(text: string): readonly Wanted[] {
         words: [...new Set(words.map(({ key }) => key))],
         concepts: meant.map(({ key }) => key),
         weight,
+        isName: words.length > 0 && isName(text, start, end, meant.length > 0),
         isAttitude: meant.some(({ key }) => ofAttitude.has(key)),
       },
     ];
@@ -50,6 +54,14 @@ export function wantedOf(text: string): readonly Wanted[] {
       !concepts.some((key) => ofAsking.has(key)) && !words.every((word) => askedFor.has(word)),
   );
   return others.length === 0 ? parts : others;
+}
+
+/** An abbreviation; else written as a name within a sentence, or in no list of words, where it stands for nothing else. */
+function isName(text: string, start: number, end: number, isMeant: boolean): boolean {
+  const said = text.slice(start, end);
+  if (isMeant) return /^\p{Lu}{3,}$/u.test(said);
+  if (/^\p{Lu}/u.test(said) && (start > 0 || /\p{Lu}\S*\p{Lu}/u.test(said))) return true;
+  return /^[a-z]{5,}$/iu.test(said) && placeOf(stemOf(said)) === null;
 }
 
 const ofAttitude: ReadonlySet<string> = new Set(

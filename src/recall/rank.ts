@@ -38,6 +38,7 @@ export function rankCandidates<C extends Candidate>(
     return weight * Math.log(1 + (candidates.length + 1) / (having + 1));
   });
   const keys = keyParts(wanted);
+  const leading = leadingParts(wanted, matches);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   // What none of them says tells none of them from another.
   const told = weights.reduce(
@@ -61,6 +62,9 @@ export function rankCandidates<C extends Candidate>(
     .map((candidate, index): Ranked<C> => {
       const match = matches[index] as Match;
       const record = ofRecord.get(recordOf(candidate));
+      const metOf = (part: number): number => record?.met[part] ?? 0;
+      const isBesideIt = leading.length > 0 && !leading.some((part) => metOf(part) >= isSaid);
+      const share = isBesideIt ? besideIt : 1;
       const covered = withRecord(covering(match.met), covering(record?.met ?? []));
       const similarity =
         candidate.similarity === null ? null : withRecord(candidate.similarity, record?.similarity ?? 0);
@@ -69,12 +73,8 @@ export function rankCandidates<C extends Candidate>(
         candidate,
         match,
         coverage,
-        certainty: certaintyOf(
-          coverage,
-          candidate.similarity,
-          Math.max(...keys.map((key) => record?.met[key] ?? 0)),
-        ),
-        score: scoreOf(told === 0 ? 0 : covered / told, similarity),
+        certainty: share * certaintyOf(coverage, candidate.similarity, Math.max(...keys.map(metOf))),
+        score: share * scoreOf(told === 0 ? 0 : covered / told, similarity),
       };
     })
     .sort((one, other) => other.score - one.score);
@@ -113,11 +113,22 @@ function keyParts(wanted: readonly Wanted[]): readonly number[] {
 
 const asTellingAs = 0.9;
 
+/** Names that are asked for and that some of them have: what lacks them only speaks of something alike. */
+function leadingParts(wanted: readonly Wanted[], matches: readonly Match[]): readonly number[] {
+  return wanted.flatMap(({ isName }, part) =>
+    isName && matches.some(({ met }) => (met[part] ?? 0) >= isSaid) ? [part] : [],
+  );
+}
+
+/** Not only by a word that lies near. */
+const isSaid = 0.8;
+const besideIt = 0.7;
+
 /** What misses that which the question is about is at most near it. */
 function certaintyOf(coverage: number, similarity: number | null, metKey: number): number {
   const whole = similarity === null ? coverage : (coverage + Math.max(0, similarity)) / 2;
   return metKey >= keyIsMet ? whole : whole * withoutKey;
 }
 
-const keyIsMet = 0.3;
+const keyIsMet = 0.36;
 const withoutKey = 0.6;

@@ -7,7 +7,7 @@ import { vectorText } from './embedding/embedding.ts';
 import { hasVectors } from './index-passages.ts';
 import type { FoundPassage, Named } from './passage.ts';
 import { queryOf, type Wanted, wantedOf } from './question.ts';
-import { type Candidate, rankCandidates } from './rank.ts';
+import { type Candidate, type Ranked, rankCandidates } from './rank.ts';
 import { sources } from './sources.ts';
 import { stateOfFacts } from './superseded.ts';
 import { type Narrowing, visiblePassages } from './visible.ts';
@@ -35,10 +35,12 @@ export interface PassagesWanted {
   readonly accountFields?: Narrowing['accountFields'];
   /** Records at most; of each its best passage. */
   readonly limit?: number;
+  /** Which of many come first where not all can be looked at; the newest unless said. */
+  readonly order?: 'newest' | 'oldest' | null;
 }
 
 export interface PassagesFound {
-  /** The best first; without a text the newest. */
+  /** The best first, of those equally good the newest; without a text by time alone. */
   readonly passages: readonly FoundPassage[];
   /** What the question was taken to ask for. */
   readonly wanted: readonly Wanted[];
@@ -55,17 +57,19 @@ const byVectorAtMost = 60;
 /** The passages that answer a question, of those that this person may see. */
 export async function searchPassages(context: RecallContext, asked: PassagesWanted): Promise<PassagesFound> {
   const { limit = 5 } = asked;
-  const narrowing = narrowingOf(asked);
+  const search = searchOf(asked);
   const wanted = wantedOf(asked.text);
   const rows =
     wanted.length === 0
-      ? await newest(context, narrowing, limit * 3)
-      : await findCandidates(context, narrowing, wanted);
+      ? await first(context, search, limit * 3)
+      : await findCandidates(context, search, wanted);
   const ranked = rankCandidates(wanted, rows);
-  const inOrder =
-    wanted.length === 0
-      ? [...ranked].sort((one, other) => compareAt(other.candidate, one.candidate))
-      : ranked;
+  const isOldestFirst = asked.order === 'oldest';
+  const inOrder = [...ranked].sort(
+    (one, other) =>
+      (wanted.length === 0 ? 0 : closeness(other) - closeness(one)) ||
+      compareAt(one.candidate, other.candidate) * (isOldestFirst ? 1 : -1),
+  );
   const best = firstOfEach(inOrder, ({ candidate }) => `${candidate.entity} ${candidate.id}`)
     .filter(({ certainty }) => wanted.length === 0 || certainty > 0)
     .slice(0, limit);
@@ -93,12 +97,18 @@ export async function countPassages(
   context: RecallContext,
   asked: PassagesWanted,
 ): Promise<{ readonly count: number; readonly isAtLeast: boolean }> {
-  const count = await countVisible(context, narrowingOf(asked));
+  const count = await countVisible(context, searchOf(asked));
   return { count: Math.min(count, scannedAtMost), isAtLeast: count > scannedAtMost };
 }
 
-function narrowingOf(asked: PassagesWanted): Narrowing {
+interface Search extends Narrowing {
+  /** Of those that say equally much. */
+  readonly isOldestFirst: boolean;
+}
+
+function searchOf(asked: PassagesWanted): Search {
   return {
+    isOldestFirst: asked.order === 'oldest',
     about: asked.about ?? [],
     authorId: asked.authorId ?? null,
     kinds: asked.kinds ?? [],
@@ -112,6 +122,13 @@ function narrowingOf(asked: PassagesWanted): Narrowing {
 interface Row extends Candidate {
   readonly at: Instant;
 }
+
+/** How well a passage answers, so roughly that those that say the same are told apart by their time. */
+function closeness({ score }: Ranked<Row>): number {
+  return Math.round(score * degreesOfCloseness);
+}
+
+const degreesOfCloseness = 25;
 
 function compareAt(one: Row, other: Row): number {
   return one.at < other.at ? -1 : one.at > other.at ? 1 : 0;
@@ -129,21 +146,26 @@ function firstOfEach<Item>(items: readonly Item[], keyOf: (item: Item) => string
 
 const columns = sql`p.passage_id as "passageId", p.entity, p.id, p.text, p.said_at as at`;
 
-async function newest(
+/** By time. */
+async function first(
   { actor, query, vocabulary }: RecallContext,
-  narrowing: Narrowing,
+  narrowing: Search,
   limit: number,
 ): Promise<readonly Row[]> {
   const visible = visiblePassages(actor, vocabulary, narrowing, { select: columns });
   if (visible === null) return [];
   return await query<Row>(
-    sql`select found.*, null::float8 as similarity from (${visible}) as found order by at desc limit ${limit}`,
+    sql`select found.*, null::float8 as similarity from (${visible}) as found order by ${byTime(narrowing)} limit ${limit}`,
   );
+}
+
+function byTime({ isOldestFirst }: Search): Sql {
+  return isOldestFirst ? code('at asc') : code('at desc');
 }
 
 async function findCandidates(
   context: RecallContext,
-  narrowing: Narrowing,
+  narrowing: Search,
   wanted: readonly Wanted[],
 ): Promise<readonly Row[]> {
   const { query, actor, vocabulary } = context;
@@ -199,10 +221,10 @@ async function isTooWide(context: RecallContext, narrowing: Narrowing): Promise<
   return (await countVisible(context, narrowing)) > scannedAtMost;
 }
 
-/** The newest that say everything that is asked for; where few do, those that say some of it. */
+/** Those that say everything that is asked for; where few do, those that say some of it. */
 async function findByWords(
   context: RecallContext,
-  narrowing: Narrowing,
+  narrowing: Search,
   wanted: readonly Wanted[],
 ): Promise<readonly Row[]> {
   const parts = wanted.map((part) => queryOf(part, context.vector != null)).filter((part) => part !== '');
@@ -231,7 +253,7 @@ const lookedAt = 3_000;
 
 async function fitting(
   { actor, query, vocabulary, vector }: RecallContext,
-  narrowing: Narrowing,
+  narrowing: Search,
   wanted: readonly Wanted[],
   words: string,
 ): Promise<Fitting> {
@@ -258,7 +280,7 @@ async function fitting(
   );
   const rows = await query<Row>(sql`
     select "passageId", entity, id, text, at, null::float8 as similarity from (${visible}) as found
-    order by ${points} desc, at desc limit ${byWordsAtMost}`);
+    order by ${points} desc, ${byTime(narrowing)} limit ${byWordsAtMost}`);
   return { rows, isCut: isWhole && listed.ids.length >= lookedAt };
 }
 

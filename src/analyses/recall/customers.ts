@@ -1,18 +1,41 @@
 import type { Block } from '../../answer/index.ts';
+import { today as dayIn } from '../../kernel/index.ts';
 import type { FoundPassage } from '../../recall/index.ts';
 import type { QueryContext } from '../context.ts';
 import { say } from '../reply.ts';
-import { joinWords } from '../wording.ts';
+import { joinWords, shortDate } from '../wording.ts';
 import { plain } from './excerpt.ts';
 
 /**
  * Where it was said, which is what "who …?" asks: the customers, and in how many notes. Of many not each may answer, since words are compared and
  * nothing is understood: that is said. From `atMost` on there may be more.
  */
-export function titleOf(context: QueryContext, found: readonly FoundPassage[], atMost: number): string {
+export function titleOf(
+  context: QueryContext,
+  found: readonly FoundPassage[],
+  atMost: number,
+  order: 'newest' | 'oldest' | null,
+): string {
   const customers = countByCustomer(found);
   const count = `${found.length}${found.length >= atMost ? '+' : ''}`;
   const notes = say(context, `**${count}** ${found.length === 1 ? 'note' : 'notes'}`, `**${count}** 条记录`);
+  const [first] = found;
+  if (order !== null && first !== undefined) {
+    const day = `**${shortDate(dayIn(first.at, context.actor.calendar.timeZone), context)}**`;
+    const where = first.account ?? first.lead ?? first.deal;
+    const who = where === null ? '' : `, ${plain(where.name)}`;
+    return order === 'newest'
+      ? say(
+          context,
+          `Last on ${day}${who}; ${notes} in all.`,
+          `最近一次：${day}${who.replace(', ', '，')}；共 ${notes}。`,
+        )
+      : say(
+          context,
+          `First on ${day}${who}; ${notes} in all.`,
+          `最早：${day}${who.replace(', ', '，')}；共 ${notes}。`,
+        );
+  }
   if (customers.length === 0)
     return say(context, `${notes} ${found.length === 1 ? 'says' : 'say'} it.`, `找到 ${notes}。`);
   const named = customers.slice(0, namedInTitle).map(({ name }) => `**${plain(name)}**`);
@@ -27,11 +50,11 @@ export function titleOf(context: QueryContext, found: readonly FoundPassage[], a
   );
 }
 
-/** The customers in a line, each with its notes, where the title can't name them all. */
+/** The customers in a line, each with its notes, those with the most first, where the title can't name them all. */
 export function customersOf(context: QueryContext, found: readonly FoundPassage[]): readonly Block[] {
   const customers = countByCustomer(found);
   if (customers.length <= namedInTitle) return [];
-  const shown = customers.slice(0, namedInLine);
+  const shown = [...customers].sort((one, other) => other.notes - one.notes).slice(0, namedInLine);
   const names = shown.map(({ name, notes }) => {
     const counted = say(context, ` (${notes})`, `（${notes}）`);
     return `${plain(name)}${notes === 1 ? '' : counted}`;

@@ -1,6 +1,6 @@
 import { entities, findField, labelOfKey } from '../../entities/index.ts';
 import type { Filter, IntentNamed } from '../../intents/index.ts';
-import { today as dayIn, labelOf, startOfDayInstant } from '../../kernel/index.ts';
+import { today as dayIn, type Instant, labelOf, startOfDayInstant } from '../../kernel/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import {
   countPassages,
@@ -34,7 +34,8 @@ export async function recall(
   const wanted = wantedBy(context, slots);
   const found = await searchPassages({ ...context, vector: context.questionVector ?? null }, wanted);
   const isComplete = !found.isIncomplete && (context.textsWaiting ?? 0) === 0;
-  const { sure, near } = weigh(found);
+  const { sure, near: alike } = weigh(found, slots.order);
+  const near = sure.length + alike.length > 0 ? alike : await newestInstead(context, wanted, found);
   const { offset = 0 } = slots;
   const page = sure.slice(offset, offset + passagesShown);
   const shown = [...page, ...(offset > 0 ? [] : near.slice(0, passagesShown - page.length))];
@@ -64,7 +65,8 @@ export async function recall(
     });
   }
   return draft(context, {
-    title: sure.length === 0 ? notSurely(context, isComplete) : titleOf(context, sure, mostCounted),
+    title:
+      sure.length === 0 ? notSurely(context, isComplete) : titleOf(context, sure, mostCounted, slots.order),
     isSure: sure.length > 0,
     blocks: [
       ...(offset > 0 ? [] : customersOf(context, sure)),
@@ -103,21 +105,40 @@ const sureFrom = 0.36;
 const nearFrom = 0.14;
 
 /** What answers the question, and what only lies near it, the best first; a passage far behind the best adds nothing. */
-function weigh({ passages, wanted }: PassagesFound): {
-  readonly sure: readonly FoundPassage[];
-  readonly near: readonly FoundPassage[];
-} {
+function weigh(
+  { passages, wanted }: PassagesFound,
+  order: RecallIntent['slots']['order'],
+): { readonly sure: readonly FoundPassage[]; readonly near: readonly FoundPassage[] } {
   if (wanted.length === 0) return { sure: passages, near: [] };
   const isSure = ({ certainty }: FoundPassage): boolean => certainty >= sureFrom;
+  const byTime = (one: FoundPassage, other: FoundPassage): number =>
+    (one.at < other.at ? -1 : 1) * (order === 'oldest' ? 1 : -1);
+  const sure = passages.filter(isSure);
   return {
-    sure: passages.filter(isSure),
+    sure: order === null ? sure : [...sure].sort(byTime),
     near: passages.filter((passage) => !isSure(passage) && passage.certainty >= nearFrom),
   };
 }
 
-function wantedBy({ actor }: QueryContext, slots: RecallIntent['slots']): PassagesWanted {
+/** How somebody named takes things shows in what he said last, in whatever words. */
+async function newestInstead(
+  context: QueryContext,
+  asked: PassagesWanted,
+  { wanted }: PassagesFound,
+): Promise<readonly FoundPassage[]> {
+  if (asked.about?.length === 0 || !wanted.every(({ isAttitude }) => isAttitude)) return [];
+  const newest = await searchPassages(context, { ...asked, text: '', limit: newestShown });
+  return newest.passages;
+}
+
+const newestShown = 3;
+
+function wantedBy({ actor, now }: QueryContext, slots: RecallIntent['slots']): PassagesWanted {
   const { timeZone } = actor.calendar;
   const { period } = slots;
+  // Without words it is what was said, up to now, and neither what is planned nor what a record is called.
+  const isOfAll = slots.text === '';
+  const until = period?.to == null ? null : startOfDayInstant(period.to, timeZone);
   return {
     text: slots.text,
     about: slots.about.flatMap(({ entity, id }) => (id === null ? [] : [{ entity, id }])),
@@ -125,9 +146,16 @@ function wantedBy({ actor }: QueryContext, slots: RecallIntent['slots']): Passag
     kinds: slots.kinds,
     accountFields: slots.filters.flatMap(accountField),
     since: period?.from == null ? null : startOfDayInstant(period.from, timeZone),
-    until: period?.to == null ? null : startOfDayInstant(period.to, timeZone),
+    until: (isOfAll || slots.order !== null) && (until === null || until > now) ? justAfter(now) : until,
+    entities: isOfAll ? ['activity'] : null,
     limit: mostCounted,
+    order: slots.order,
   };
+}
+
+/** With what was logged this very moment. */
+function justAfter(now: Instant): Instant {
+  return new Date(Date.parse(now) + 1).toISOString();
 }
 
 function accountField({ field, values }: Filter): readonly { column: string; values: readonly string[] }[] {

@@ -18,6 +18,8 @@ export const recall = defineQuery({
     /** On fields of the account. */
     filters: z.array(filter).default([]),
     period: periodValue.nullable().default(null),
+    /** Which of those that say it come first; null: the closest. */
+    order: z.enum(['newest', 'oldest']).nullable().default(null),
     /** Notes before the first that is shown, on a later page. */
     offset: z.int().nonnegative().optional(),
   }),
@@ -28,7 +30,14 @@ export const recall = defineQuery({
       'any notes about pricing concerns last quarter?',
       'find notes mentioning SSO',
       'what do the notes say about the budget of Initech?',
+      'when did anyone at Globex last mention the training?',
     ],
-    zh: ['谁抱怨过上线慢？', '我们答应过华锐科技什么？', '有没有提到单点登录的记录', '记录里关于预算怎么说'],
+    zh: [
+      '谁抱怨过上线慢？',
+      '我们答应过华锐科技什么？',
+      '有没有提到单点登录的记录',
+      '记录里关于预算怎么说',
+      '华锐最早什么时候提到离线的',
+    ],
   },
 });

@@ -10,7 +10,7 @@ export const stopWords: ReadonlySet<string> = new Set(
   there here up down out off again further once now today
   s t d ll re ve m don isn aren wasn weren won wouldn shouldn couldn hasn haven hadn didn doesn
   anyone anybody someone somebody everyone everybody anything something nothing everything
-  else nobody somewhere together maybe perhaps really quite rather within without among across along while ones own certain whether like
+  else nobody somewhere together often maybe perhaps really quite rather within without among across along while ones own certain whether like
   please show find search tell list give get let know me look remember recall remind
   note notes record records activity activities
   go goes went come came take took make made put keep kept seem

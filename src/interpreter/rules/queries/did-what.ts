@@ -10,8 +10,7 @@ export function readDidWhat(scene: Scene): Filled | null {
   const draft = openDraft();
   const [said] = readPeriods(scene, draft, true);
   const who = authorOf(scene);
-  if (who === null) return null;
-  const cut = [who, ...(said === undefined ? [] : [said.item])];
+  const cut = [...(who === null ? [] : [who]), ...(said === undefined ? [] : [said.item])];
   const bare = cut
     .toSorted((one, other) => other.start - one.start)
     .reduce((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, scene.text)
@@ -21,10 +20,10 @@ export function readDidWhat(scene: Scene): Filled | null {
     .replace(/ (?:in|on|during|since|over) *$/u, '')
     .trim();
   const isMet = met.test(bare);
-  // What one did oneself in so many words is told from the log of changes.
-  if (!isMet && !(who.isNamed ? did : wasUpTo).test(bare)) return null;
+  // 上周跟谁见过面: Chinese needs no subject. What one did oneself in so many words is told from the log of changes.
+  if (!isMet && (who === null || !(who.isNamed ? did : wasUpTo).test(bare))) return null;
   take(draft, ...scene.items);
-  const filters: Filter[] = [{ field: 'author', op: 'is', values: [who.value] }];
+  const filters: Filter[] = who === null ? [] : [{ field: 'author', op: 'is', values: [who.value] }];
   if (isMet)
     filters.push({
       field: 'kind',
@@ -80,5 +79,6 @@ const wasUpTo = regexp('u')`
 const met = regexp('u')`
     ^(?:who|whom|which (?:customers?|people|contacts?|clients?))(?: all)? (?:did|have|has)? ?
     (?:meet|met|see|seen|meet with|met with|sit down with)(?: (?:with|in person|face to face))?$|
-    ^(?:都|一共|总共)*见(?:过|了)?(?:谁|哪些人|哪些客户|哪几[个家]客户|什么人|了谁)$
+    ^(?:都|还|一共|总共|又)*见(?:过|了)?(?:谁|哪些人|哪些客户|哪几[个家]客户|什么人|了谁)$|
+    ^(?:都|还|一共|总共|又)*(?:跟|和|同|与)(?:谁|哪些人|哪些客户|哪几[个家]客户|什么人)(?:都)?(?:见过?(?:了)?面?|碰过?面|开过?(?:了)?会)(?:了|过)?$
   `;

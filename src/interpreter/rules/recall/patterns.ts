@@ -65,6 +65,15 @@ export const asksWhatWasSaid: readonly RegExp[] = [
   regexp(
     'iu',
   )`^(?:please |can you |could you )*(?:remind me |tell me |recall |do you (?:know|remember) )(?:again )?what\b.*\b(?:said|say|told|promised|mentioned|agreed|wanted|asked)\b`,
+  // "Any mention of drones?", "how often did price come up?", "when did we last talk about training?"
+  regexp('iu')`
+    ^(?:and |so |ok )?(?:(?:is|was) there )?(?:any|the|a)? ?(?:earliest|first|latest|last|most recent|newest|recent)? ?(?:mentions?|talk) (?:of|about)\b|
+    ^(?:the |show (?:me )?)?(?:my |our )?(?:latest|last|most recent|newest) (?:notes?|remarks?|comments?)(?: \w+)? (?:on|about|for|from|with|at) \ue000|
+    \bhow (?:often|many times)\b.*\b(?:come|came|mention\w*|bring up|brought up|raised?|discuss\w*|talk\w*|complain\w*)\b|
+    \bwhen (?:did|have|has|was|were)(?: \S+){1,3}? (?:last |first )?(?:talk|talked|speak|spoke|spoken|hear|heard) (?:\w+ )?(?:about|of)\b|
+    \bhow many (?:of (?:my|our|the) )?(?:different )?(?:customers?|clients?|accounts?|companies|people|prospects?)(?: have| has| had)? (?:complain\w*|mention\w*|said|say|
+    object\w*|worr\w+|ask(?:ed|ing)? (?:about|for)|rais(?:e|ed|ing)|brought up|compar\w+ us)\b
+  `,
   regexp(
     'iu',
   )`\b(?:ever|anybody|anyone|somebody|someone) (?:mention|say|complain|talk about|speak about|bring up|raise|object)\w*\b`,
@@ -77,6 +86,17 @@ export const asksWhatWasSaidInChinese: readonly RegExp[] = [
     (?:们)?(?:之前|以前|最近|曾经?|都|也|还|跟我们|和我们|对我们|向我们|[\ue200-\ue3f3])*
     (?:抱怨|吐槽|投诉|提到|提起|提过|提出|提的?|说过|说起|说到|说(?!明|服)|讲过|问起|问过|问到|反映|反馈|担心|顾虑|犹豫|质疑|不满|不高兴|嫌|
     反对|表扬|夸|称赞|批评|强调|表示|聊到|聊过|谈到|谈过|关心|在意|介意|纠结|害怕|怕|要求过|对[^，。]{1,12}(?:不满|有意见|有顾虑|感兴趣|有疑虑|不放心))
+  `,
+  // 华锐最早什么时候提到离线的, 云岭最近一次被提到是哪次沟通
+  regexp('u')`
+    (?:最早|第一次|首次|最先|最近一次|最后一次|上一?次)(?:是)?(?:什么时候|啥时候|何时|哪天|在哪次\S{0,6})?(?:被)?
+    (?:提到|提起|提及|提过|提(?!交|供|前|醒|升|成)|说到|说起|谈到|聊到|讲到|抱怨|投诉|嫌|反映|问起|问到|答应|承诺)
+  `,
+  // 有几家客户要求数据放在国内
+  regexp('u')`
+    (?:几|多少)(?:家|个|位)?(?:客户|公司|人|联系人)(?:[\ue200-\ue3f3]|都|最近|之前)*
+    (?:抱怨|吐槽|投诉|提到|提起|提过|提出|说过|说起|说到|反映|反馈|担心|顾虑|犹豫|质疑|不满|嫌|问起|问过|要求|强调)|
+    (?:提过|提到过?|说过|抱怨过|问过|要求过)[^，。？?]{1,16}的(?:客户|公司|人)(?:有)?(?:几|多少)
   `,
   // 哪个客户想要单点登录, 谁让我们先出方案; 谁要跟进、谁快到期了 stands in the records.
   regexp('u')`
@@ -128,12 +148,17 @@ export const asksWhatWasSaidInChinese: readonly RegExp[] = [
   )`为什么(?:[\ue000-\ue1f3]|他们?|她们?|对方|客户)[^，。？?]{0,6}(?:不满|生气|犹豫|不高兴|拒绝|担心|拖|迟迟|不肯|不愿|不想|嫌)`,
 ];
 
+/** How one should answer or act is asked of an adviser, whatever the customer said: 客户说价格贵怎么回. */
+export const asksForAdvice = regexp('iu')`
+  怎么(?:回|答复?|应对|应付|办|说服|跟进)(?!的|了|我们)|\b(?:how (?:do|should|can|could) (?:i|we)|what should (?:i|we))\b
+`;
+
 /** What these say of the asking itself, and nothing of what is looked for. */
 export const ofAsking = regexp('giu')`
-  \b(?:notes?|mentions?|comments?|remarks?|passages?|references?|interactions?|conversations?|search|find|look (?:through|up)|scan|remind me|tell me|
+  \b(?:notes?|mentions?|comments?|remarks?|passages?|references?|interactions?|conversations?|calls?|meetings?|visits?|demos?|e-?mails?|contact|key|main|points?|takeaways?|highlights|summar\w*|recap|gist|discussed|search|find|look (?:through|up)|scan|remind me|tell me|
   do (?:we|you) (?:know|remember)|customers?|clients?|accounts?|companies|people|anyone|anybody|someone|somebody|the words?)\b|
   有没有|记录里?面?|备注里?|纪要里?|笔记里?|跟进(?:记录|内容)?|沟通记录|会议记录|搜索?一?下?|查找?一?下?|找一下|看看|翻翻|哪些|哪家|客户|公司|什么|怎么|
-  为什么|有谁|提到|提及|提过|提出|说过|说到|讲到|关于|有关|涉及|谈到|聊到|的|过|了|吗|呢|请|帮我|给我
+  为什么|有谁|提到|提及|提过|提出|说过|说到|讲到|关于|有关|涉及|谈到|聊到|联系|沟通|开会|会议|通话|见面|重点|要点|总结|概括|小结|概要|怎么说|说|谈|聊|讲|是|时候|的|过|了|吗|呢|请|帮我|给我
 `;
 
 /** What tells to write something down, whatever it goes on to say. */

@@ -9,11 +9,18 @@ import { recordOf } from '../queries/filters.ts';
 import { type Item, itemSense, itemSenses, readItems } from '../queries/items.ts';
 import { readPeriods } from '../queries/times.ts';
 import { readLattice } from '../read-lattice.ts';
-import { asksWhatWasSaid, asksWhatWasSaidInChinese, ofAsking, tellsToWrite } from './patterns.ts';
+import { asksForAll, readOrder } from './order.ts';
+import {
+  asksForAdvice,
+  asksWhatWasSaid,
+  asksWhatWasSaidInChinese,
+  ofAsking,
+  tellsToWrite,
+} from './patterns.ts';
 
 /** A question of what was said or written about something; null for any other message. */
 export function readRecall(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
-  if (text.length > longest || !mayAsk.test(text) || tellsToWrite.test(text)) return null;
+  if (text.length > longest || !mayAsk.test(text) || isOtherwise(text)) return null;
   const lattice = readLattice(text, context, lexicon);
   const scene = sceneOf(lattice, context, lexicon);
   const masked = mask(scene);
@@ -25,21 +32,68 @@ export function readRecall(text: string, context: InterpreterContext, lexicon: L
  * A question that nothing else could be made of, as one of what was said: "who has pumps that leak?", 哪家的货压坏了. Null for what is no question, or
  * asks for a figure.
  */
-export function readSought(text: string, context: InterpreterContext): Reading | null {
+export function readSought(text: string, context: InterpreterContext): Sought | null {
   const said = text.trim();
-  if (said.length > longest || !asks.test(said) || asksHowMany.test(said) || tellsToWrite.test(said))
-    return null;
+  if (said.length > longest || !asks.test(said) || isOtherwise(said)) return null;
   const lexicon = lexiconOf(context.vocabulary);
   const scene = sceneOf(readLattice(said, context, lexicon), context, lexicon);
-  // "What are we closing this month": every word of it is about records, and none about what was said of them.
-  const isOfRecords = scene.items.every((item) => itemSense(item, 'unknown') === undefined);
-  return isOfRecords ? null : asRecall(scene);
+  const namesSomebody = scene.items.some((item) => recordNamed(item, said) !== null);
+  // "What are we closing this month", "the next meeting with Globex": every word of it is about records, and none about what was said of them.
+  const isRead = scene.items.every((item) => itemSense(item, 'unknown') === undefined);
+  const isSpoken = speaks.test(said);
+  if (isRead && !(namesSomebody && (isSpoken || readOrder(said).order !== null))) return null;
+  // A number that somebody named is in his notes: "how many % does Jane want off".
+  const reading = asksHowMany.test(said) && !namesSomebody ? null : asRecall(scene);
+  if (reading === null) return null;
+  if (!isSpoken && isOfRecords(scene, namesSomebody)) return null;
+  return { reading, isOfNotes: isSpoken || namesSomebody || asksOfCustomers(said) };
+}
+
+interface Sought {
+  readonly reading: Reading;
+  /** It asks of somebody or of customers: what the notes say is the answer, and no hint beside it. */
+  readonly isOfNotes: boolean;
+}
+
+/** It is said of somebody that he says, wants or minds something. */
+const speaks = regexp('iu')`
+  \b(?:say|says|said|saying|tell(?! me)|told|mention\w*|complain\w*|discuss\w*|promis\w*|ask(?:s|ed|ing)?|want(?:s|ed|ing)?|worr\w+|concern(?:s|ed)?|feedback|
+  objections?|hesitat\w*|brought up|come up|came up)\b|提到|提及|提过|提起|说过|说的|谈到|聊到|讲到|抱怨|吐槽|担心|顾虑|反馈|反映|要求|希望|想要|嫌|不满|意见
+`;
+
+/** What was bought and paid, and what is planned, stands in records. */
+const ofDealings =
+  /\bnext (?:meeting|call|visit|demo|appointment|contact|steps?)\b|下一?[次步]|\b(?:pay|pays|paid|spen[dt]|owes?|buy|buys|bought|ordered|sell|sold|invoiced)\b|[付欠花卖]了?(?:多少|几)|买了?(?:什么|多少|哪)|下单|回款/iu;
+
+/** A figure is named, a product, or a kind of record other than those that speak. */
+function isOfRecords({ items, text }: Scene, namesSomebody: boolean): boolean {
+  if (ofDealings.test(text)) return true;
+  return items.some((item) =>
+    item.senses.some((sense) => {
+      switch (sense.kind) {
+        case 'measure':
+          return true;
+        case 'entity':
+          return !(sense.key === 'account' || (sense.key === 'contact' && !namesSomebody));
+        case 'value':
+          return sense.entity === 'product';
+        case 'name':
+          return sense.span.candidates[0]?.entry.entity === 'product';
+        default:
+          return false;
+      }
+    }),
+  );
+}
+
+function isOtherwise(text: string): boolean {
+  return tellsToWrite.test(text) || asksForAdvice.test(text);
 }
 
 const asks = regexp('iu')`
   ^(?:(?:so|and|but|hey|hi|ok|please|btw|sorry|to|for|with|from|at|in|by|about)[,\s]+)*(?:who|whom|whose|which|what|where|when|why|has|have|had|did|does|do|is|are|was|were|
-  any(?:one|body|thing)?|some(?:one|body)|how (?:did|do|does|was|were|is|are|come))\b|
-  谁|哪|什么|啥|有没有|是不是|是否|会不会|为什么|为啥|怎么|几[点号时]|吗[？?\s]*$
+  any(?:one|body|thing)?|some(?:one|body)|how|(?:tell|remind) me|(?:the |for the )?(?:first|last|latest|earliest|most recent|newest)|key|main|summar\w*)\b|
+  \baccording to\b|谁|哪|什么|啥|最近一次|最早|重点|总结|有没有|是不是|是否|会不会|为什么|为啥|怎么|几[点号时]|吗[？?\s]*$
 `;
 const asksHowMany =
   /\bhow (?:many|much)\b|\b(?:number|amount|total|count|sum|average) of\b|多少|几(?:个|家|单|笔|条|次|位|成)|占比|同比|环比|排名/iu;
@@ -48,30 +102,54 @@ const longest = 240;
 
 /** One of the words that any of these questions has. */
 const mayAsk =
-  /\b(?:who|what|which|when|why|how|where|whether|any|anyone|anybody|anything|notes?|mention|mentions|mentioning|remind|search|find|did|does|has|have|show|list)\b|谁|哪|什么|啥|怎么|吗|有没有|有客户|记录|备注|纪要|笔记|有人|关于|搜|翻/iu;
+  /\b(?:who|what|which|when|why|how|where|whether|any|anyone|anybody|anything|notes?|mention|mentions|mentioning|remind|search|find|did|does|has|have|show|list|latest|newest|last|first|earliest|recent)\b|谁|哪|几|多少|什么|啥|怎么|吗|有没有|有客户|记录|备注|纪要|笔记|有人|关于|搜|翻/iu;
 
+/** Of the likeliest readings one that names somebody: that 新图 is a customer, and no new chart, shows in what is asked. */
 function sceneOf(lattice: Lattice, context: InterpreterContext, lexicon: Lexicon): Scene {
-  const [path] = cheapestPaths(lattice, 1);
-  return { text: lattice.text, items: readItems(path?.pieces ?? []), lexicon, context };
+  const readings = cheapestPaths(lattice, readingsWeighed).map(({ pieces }) => readItems(pieces));
+  const items = readings.find((one) => one.some((item) => recordNamed(item, lattice.text) !== null));
+  return { text: lattice.text, items: items ?? readings[0] ?? [], lexicon, context };
 }
+
+const readingsWeighed = 6;
 
 /** Names as U+E000, times as U+E200, so that patterns see what kind of word stands where. */
 function mask({ text, items }: Scene): string {
   let masked = text;
   for (const item of [...items].reverse()) {
-    const sign = isRecordName(item) ? '\ue000' : itemSense(item, 'time') === undefined ? null : '\ue200';
+    const sign =
+      recordNamed(item, text) !== null ? '\ue000' : itemSense(item, 'time') === undefined ? null : '\ue200';
     if (sign !== null) masked = `${masked.slice(0, item.start)}${sign}${masked.slice(item.end)}`;
   }
   return masked.trim();
 }
 
-function isRecordName(item: Item): boolean {
+/** The customer, contact, lead, deal or colleague that an item names. A customer goes before a deal that is called after it. */
+function recordNamed(item: Item, text: string): RecordRef | null {
   const span = itemSense(item, 'name')?.span;
-  return span !== undefined && recordOf(span, isAboutOrAuthor) !== null;
+  if (span === undefined) return null;
+  const candidates = span.candidates.filter(
+    ({ match, entry }) =>
+      !(match === 'fuzzy' && isLaterWordOf(span.text, entry.name)) &&
+      // 新副总 only sounds like 董立新.
+      !(match === 'pinyin' && /\p{Script=Han}/u.test(span.text)) &&
+      !(match === 'acronym' && /\bthe\s*$/iu.test(text.slice(0, item.start))),
+  );
+  const named = { ...span, candidates };
+  const hasCustomer = candidates.some(
+    ({ entry }) => entry.entity === 'account' || entry.entity === 'contact',
+  );
+  return recordOf(named, hasCustomer ? isAboutButDeal : isAboutOrAuthor)?.record ?? null;
+}
+
+/** "Training" ends the name of a company that is not called so. */
+function isLaterWordOf(text: string, name: string): boolean {
+  return name.toLowerCase().split(/\s+/u).indexOf(text.trim().toLowerCase()) > 0;
 }
 
 const isAbout = (entity: string): boolean => ['account', 'deal', 'contact', 'lead'].includes(entity);
 const isAboutOrAuthor = (entity: string): boolean => isAbout(entity) || entity === 'user';
+const isAboutButDeal = (entity: string): boolean => isAboutOrAuthor(entity) && entity !== 'deal';
 
 function asRecall(scene: Scene): Reading | null {
   const { text, items } = scene;
@@ -86,9 +164,8 @@ function asRecall(scene: Scene): Reading | null {
     taken.add(item);
   };
   for (const item of items) {
-    const span = itemSense(item, 'name')?.span;
-    const record = span === undefined ? undefined : recordOf(span, isAboutOrAuthor)?.record;
-    if (record != null && isMeant(record, item, text)) {
+    const record = recordNamed(item, text);
+    if (record !== null && isMeant(record, item, text)) {
       if (record.entity === 'user') author = record;
       else about.push(record);
       note(record.entity === 'user' ? 'author' : 'about', item, record.text, record.id);
@@ -100,7 +177,7 @@ function asRecall(scene: Scene): Reading | null {
       note('filters', item, place.field);
       continue;
     }
-    const kind = kindOf(item, text);
+    const kind = kindOf(item, scene);
     if (kind !== null) {
       kinds.push(kind);
       note('kinds', item, kind);
@@ -113,13 +190,19 @@ function asRecall(scene: Scene): Reading | null {
       !/\b(?:an?|the|our|their)\s+recent\s*$/iu.test(text.slice(0, item.end)),
   );
   if (said !== undefined) note('period', said.item, said.period.text);
-  const sought = withoutItems(text, [...taken]);
-  if (!hasContent(sought)) return null;
+  const { order, rest } = readOrder(withoutItems(text, [...taken]));
+  // "In the last meeting": whatever was said there, and not the last time that it was said.
+  const isOfLast = kinds.length > 0 && ofLastOne.test(text);
+  const isOfAll =
+    isOfLast ||
+    ((order !== null || asksForAll(rest)) && about.length + kinds.length > 0 && !hasContent(rest));
+  if (!isOfAll && !hasContent(rest)) return null;
+  const sought = isOfAll ? '' : rest;
   readings.unshift({ slot: 'text', text: sought, value: sought, recordId: null });
   const intent: QueryIntent = {
     kind: 'query',
     name: 'recall',
-    slots: { text: sought, about, author, kinds, filters, period: said?.period ?? null },
+    slots: { text: sought, about, author, kinds, filters, period: said?.period ?? null, order },
   };
   const unclear = [...about, ...(author === null ? [] : [author])].find(
     ({ id, candidates }) => id === null && candidates.length > 0,
@@ -142,6 +225,11 @@ function asRecall(scene: Scene): Reading | null {
     understood: [text.trim()],
   };
 }
+
+const ofLastOne = regexp('iu')`
+  \b(?:last|latest|most recent|first) (?:calls?|meetings?|visits?|demos?|e-?mails?|conversations?|messages?)\b|(?:[上首]一?次|最近一次|最后一次|第一次)(?:的)?
+  (?:电话|通话|会议|开会|拜访|演示|邮件|沟通|微信)
+`;
 
 /**
  * "Who wants a pilot first?": a word that several deals are called by is more likely what is spoken of. "Who fears for their launch?": those who
@@ -187,17 +275,26 @@ function placeOf(item: Item, text: string): Filter | null {
   };
 }
 
-/** "In calls", 会议里: of what kind it was said. */
-function kindOf(item: Item, text: string): string | null {
+/** "In calls", "in the last meeting with Globex", 会议里: of what kind it was said. */
+function kindOf(item: Item, { text, context: { vocabulary } }: Scene): string | null {
   const value = itemSenses(item, 'value').find(
     ({ entity, field }) => entity === 'activity' && field === 'kind',
   );
-  if (value === undefined) return null;
+  const [, noun] = /^(\p{L}+) with$/iu.exec(item.text) ?? [];
+  const key =
+    value?.key ??
+    vocabulary.lists
+      .get('activity_kind')
+      ?.find(({ names }) => names.en.some((name) => name.toLowerCase() === noun?.toLowerCase()))?.key;
+  if (key === undefined) return null;
   const before = text.slice(0, item.start);
   const isIn =
-    /\b(?:in|during|from|on|at) (?:the |our |my |any |their |his |her |last )?$/iu.test(before) ||
+    /\b(?:in|during|from|on|at|of) (?:(?:the|our|my|any|their|his|her|last|latest|most recent|first) )*$/iu.test(
+      before,
+    ) ||
+    /(?:[次回]|最新的?)$/u.test(before) ||
     /^(?:里|中|上|时)/u.test(text.slice(item.end));
-  return isIn ? value.key : null;
+  return isIn ? key : null;
 }
 
 function withoutItems(text: string, items: readonly Item[]): string {
