@@ -83,7 +83,8 @@ export function readNewFields(
 }
 
 /** 绍兴越剑，联系人陈工: whoever is to be asked for at what the lead was called by. */
-const saysContact = /^(?:联系人|对接人|接口人|联络人|负责人)/u;
+const saysContact =
+  /^(?:联系人|对接人|接口人|联络人|负责人)|^\p{Script=Han}{1,4}(?:部|处|科|室)的?[\p{Script=Han}\ue000-\ue1f3]{1,3}$/u;
 
 /** "Field app for 12 vessels": what a deal is for, and no account. */
 function isForThings({ chars, message }: MarkedText, entity: EntityKey): boolean {
@@ -400,9 +401,10 @@ function personIn(piece: MarkedText, entity: EntityKey, scene: CommandScene): Ne
 /** 佛山恒通电器的刘总; 找陈总, behind the company that a lead was called by. */
 function byAddress(piece: MarkedText, entity: EntityKey): TitledName | null {
   if (entity !== 'lead') return null;
-  return addressedAt(
-    trimmed(without(piece, /^(?:找|联系人?|对接人?|负责人|老板|那边(?:是|找))(?:是|[:：])?\s*/gu)),
-  );
+  const who = trimmed(without(piece, /^(?:找|联系人?|对接人?|负责人|老板|那边(?:是|找))(?:是|[:：])?\s*/gu));
+  // 联系人王刚: called by his name alone.
+  const isNamed = who.chars !== piece.chars && isPersonalName(who);
+  return isNamed ? { place: null, name: who, changes: [] } : addressedAt(who);
 }
 
 /** 苏州启明光学的邵卫国. */

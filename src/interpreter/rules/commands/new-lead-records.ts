@@ -1,3 +1,4 @@
+import { findField } from '../../../entities/index.ts';
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
 import { isOfMessage } from './new-companies.ts';
@@ -7,14 +8,48 @@ import { isPersonalName } from './personal-name.ts';
  * The commands of a message, those that follow a new lead as its own: "new lead X of Y, wants 40 seats, call her tomorrow" notes what is
  * wanted on the lead, and the call is about it. What names a record that is there stays that one's.
  */
-export function withTheirLeads(drafts: readonly Draft[]): readonly Draft[] {
+export function withTheirLeads(said: readonly Draft[]): readonly Draft[] {
   const leads: NewLead[] = [];
+  const drafts = withWhoItIs(said);
   return drafts.map((draft) => {
     const made = newLeadOf(draft);
     if (made !== null) leads.push(made);
     const lead = leads.findLast((one) => isCalledIn(draft, one)) ?? leads.at(-1);
     return withoutTheirCompany(lead === undefined ? draft : asOf(lead, draft));
   });
+}
+
+/** 新线索：巴蜀电缆，联系人王刚，电话…: whoever is introduced at the company that a lead was called by is that lead, and no contact of a customer. */
+function withWhoItIs(drafts: readonly Draft[]): readonly Draft[] {
+  const at = drafts.findIndex((draft) => {
+    const made = newLeadOf(draft);
+    return made !== null && made.names.length === 2 && made.names[0] === made.names[1];
+  });
+  const lead = drafts[at];
+  const company = lead === undefined ? null : (newLeadOf(lead)?.names[0] ?? null);
+  const who = drafts.find((draft) => company !== null && isContactOf(company, draft));
+  if (lead?.intent.name !== 'create-record' || who?.intent.name !== 'create-record') return drafts;
+  const { name, changes } = who.intent.slots;
+  const own = changes
+    .map((change) => (change.field === 'mobile' ? { ...change, field: 'phone' } : change))
+    .filter(({ field }) => field !== 'account' && findField('lead', field) !== undefined);
+  const named = withSlots(lead, { name, changes: [...lead.intent.slots.changes, ...own] });
+  return drafts.flatMap((draft, nth) => (draft === who ? [] : [nth === at ? named : draft]));
+}
+
+function isContactOf(company: string, { intent }: Draft): boolean {
+  return (
+    intent.name === 'create-record' &&
+    intent.slots.entity === 'contact' &&
+    intent.slots.name !== null &&
+    intent.slots.changes.some(
+      ({ field, value }) =>
+        field === 'account' &&
+        value.type === 'record' &&
+        (value.record.id === null || isOfMessage(value.record.id)) &&
+        value.record.text.toLowerCase() === company,
+    )
+  );
 }
 
 /** Somebody who is entered as a lead in the message itself. */

@@ -53,9 +53,14 @@ function signIn({ text, clause }: ToldClause, done: ReadonlySet<unknown>, scene:
   if (stage?.type === 'key' && !done.has(stage.key)) return { kind: 'stage', key: stage.key };
   const day = speaksOfCourse(text.chars) ? comingDayIn(text, scene.today) : null;
   if (day !== null && !done.has(day.date)) return { kind: 'day', ...day };
+  if (tellsRoughSum.test(text.chars)) return { kind: 'deal' };
   const deal = judges(text.chars) ? dealNamedIn(text, scene) : null;
   return deal?.id != null && !done.has(`deal:${deal.id}`) ? { kind: 'deal' } : null;
 }
+
+/** 预算十五六万: a sum that is none to be written. */
+const tellsRoughSum =
+  /(?:预算|报价|金额|价格|总价|合同额)[^，,。；;]{0,4}[一二三四五六七八九十几两百\d]+多?[万千]/u;
 
 function isSum(span: Extract<Mark, { kind: 'amount' }>['span'], { chars, message }: MarkedText): boolean {
   if (looksLikeMoney(span)) return true;

@@ -106,6 +106,8 @@ function readPart(
   scene: CommandScene,
 ): ToldOfDeal | null {
   const { all: found, beyond } = factsIn(withMarks(text, mentions), isLost, scene);
+  // 聊下一期网关，大概二十来万: as much as comes to mind, and no deal's sum.
+  if (mentions.length === 0 && roughSum.test(text.chars.trim())) return null;
   const { isNew, topic } = topicIn(text);
   const isWhole = !isNew && namesNothingElse(beyond, text, scene);
   // "The meeting was called off", "they won a tender": won and lost are many things besides deals.
@@ -146,6 +148,8 @@ function readPart(
     ),
   };
 }
+
+const roughSum = /^(?:大概|大约|差不多|估计|预估)(?:就|在|是|有|要)?[\ue400-\ue5f3](?:左右|上下|吧)?$/u;
 
 const closing: ReadonlySet<string> = new Set(['outcome', 'closedOn', 'lossReason']);
 

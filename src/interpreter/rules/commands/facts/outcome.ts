@@ -87,7 +87,21 @@ const wonZh = [
 ];
 const lostZh = [
   ...(commandWords.lostZh ?? []),
-  ...['作废', '丢标', '流标', '不做了', '取消了', '没中', '别做了', '别搞了', '别跟了', '不搞了', '不跟了'],
+  ...[
+    '作废',
+    '丢标',
+    '流标',
+    '不做了',
+    '取消了',
+    '没中',
+    '别做了',
+    '别搞了',
+    '别跟了',
+    '不搞了',
+    '不跟了',
+    '不买了',
+    '不采购了',
+  ],
 ];
 /** One character alone is as often a part of another word. */
 const isPhrase = (word: string): boolean => [...word].length > 1;

@@ -345,7 +345,14 @@ function takeDetails(text: MarkedText, draft: Draft, scene: CommandScene): Draft
   if (own !== null) {
     slots = { ...slots, competitor: { type: 'key', text: own.said, key: own.key } };
   } else if (rival !== null) {
-    const { head, rest } = splitTail(trimmed(sliceOf(words, rival[0].length)));
+    const { head, rest } = splitTail(
+      trimmed(
+        without(
+          trimmed(sliceOf(words, rival[0].length)),
+          /(?:抢走|抢单|抢|截胡|截|拿走|拿下|撬走|撬|中标|挖走)(?:了|的)?$/gu,
+        ),
+      ),
+    );
     const isReason =
       choiceOf(fieldOf('deal', 'competitor'), head.chars, scene.context.vocabulary) === null &&
       choiceOf(fieldOf('deal', 'lossReason'), head.chars, scene.context.vocabulary) !== null;

@@ -137,10 +137,15 @@ function leadFrom(captures: Captures, clause: Clause, scene: CommandScene): Draf
 
 /** One of the leads that a heading announces: "Ivan Petrov from Danube Cranes (warm)"; null for what only tells more of the one before. */
 export function readListedLead(from: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
-  if (actStart.test(clause.whole.chars)) return null;
+  if (actStart.test(clause.whole.chars) || /^(?:联系人|对接人|联络人|接口人)/u.test(clause.whole.chars))
+    return null;
   const draft = create('lead', { rest: clause.whole }, clause, scene, 0.93);
   const name = draft?.intent.name === 'create-record' ? (draft.intent.slots.name ?? '') : '';
-  if (draft?.intent.name !== 'create-record' || !(isPersonsName(name) || isByTitle(name))) return null;
+  const isCompanys =
+    draft?.intent.name === 'create-record' &&
+    draft.intent.slots.changes.some(({ field }) => field === 'company');
+  if (draft?.intent.name !== 'create-record' || !(isPersonsName(name) || isByTitle(name) || isCompanys))
+    return null;
   const source = sourceNamed(from, scene);
   return source === null
     ? draft
@@ -154,7 +159,9 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
     [`(${words[entity].en}) [:|-] {rest}`, `(${words[entity].zh}) [是|叫|为|：|:] {rest}`],
     lists,
     (captures, clause, scene) => {
-      if (captures.rest === undefined || spokenAccount(scene) === null) return null;
+      // 新线索：重庆巴蜀电缆，联系人王刚: whoever stands behind a lead's company is the lead.
+      const isOfLead = entity === 'contact' && scene.announced?.leads !== undefined;
+      if (captures.rest === undefined || spokenAccount(scene) === null || isOfLead) return null;
       const draft = create(entity, captures, clause, scene, 0.92);
       if (draft?.intent.name !== 'create-record') return null;
       const { name, changes } = draft.intent.slots;
@@ -287,16 +294,19 @@ function create(
     ...(ofName === null ? [] : [ofName]),
     ...(context === null ? [] : [context]),
   ]);
-  const draft = draftOn('create-record', { entity, name: read.name, changes }, null, confidence);
+  // 新线索：重庆巴蜀电缆: until somebody is named, a lead is called as his company.
+  const company = changes.find(({ field }) => field === 'company')?.value;
+  const name = read.name ?? (entity === 'lead' && company?.type === 'text' ? company.text : null);
+  const draft = draftOn('create-record', { entity, name, changes }, null, confidence);
   const created: RecordRef = newCompanyNamed(said, read.name, entity) ?? {
     entity,
-    text: read.name ?? '',
+    text: name ?? '',
     id: null,
     candidates: [],
   };
   return {
     ...withMissing(draft, scene),
-    mentions: [...accountsIn(changes), ...(read.name === null ? [] : [created])],
+    mentions: [...accountsIn(changes), ...(name === null ? [] : [created])],
     takeMore: (next, current) => takeFields(next, current, scene),
   };
 }

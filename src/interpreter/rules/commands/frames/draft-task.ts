@@ -61,7 +61,7 @@ const isVerbOfNothing = /^(?:be|put|set|make|say|give|take|use|get|keep|mark|cha
 const onlyIt = regexp('u')`
     ^(?:(?:about|of|on) )?(?:it|that|this|them|him|her|me|again|about it|about that)$|
     ^(?:follow[- ]up|chase|check in|check)(?: (?:on|with|about))?(?: (?:it|that|this|them|him|her))?$|
-    ^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系|再(?:说|看|看看|定|议|谈|聊|约|推|启动)(?:吧|一次)?)$
+    ^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系|再(?:说|看|看看|定|议|谈|聊|约|推|启动|打)(?:吧|一次|一个|电话)*)$
   `;
 
 /** "A follow-up task for Pinewick": whom it is about, and not what is to be done. */
@@ -261,6 +261,25 @@ function remindedAhead(clause: Clause, due: MomentValue): MomentValue | null {
 
 /** 下周, "next month": a day in it may follow. */
 const isStretchSaid = /(?:周|星期|礼拜|月|week|month)$/iu;
+
+/** What a task is called that was announced without it: 标题是准备演示，截止时间是周五. */
+export function takeTitle(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
+  const said = trimmed(without(clause.bare, titleLabel));
+  const title = written(said);
+  if (title === '') return takeDue(clause, draft, scene);
+  const about = recordsIn(said, scene);
+  return {
+    ...withSlots(draft, { title, about, due: dueOf(clause.whole, scene.today) }),
+    missing: null,
+    // 标题是准备演示，截止时间是周五，优先级高: what stands behind its title is no other one.
+    takeMore: (more, current) =>
+      takeDue({ ...more, bare: trimmed(without(more.bare, dueLabel)) }, current, scene),
+  };
+}
+
+const titleLabel =
+  /^(?:任务)?(?:标题|主题|内容|名称|名字|事项)(?:是|为|叫)?[:：]?\s*|^(?:title|subject)(?: is)?:?\s+/gu;
+const dueLabel = /^(?:截止|到期|完成)?(?:时间|日期)(?:是|为|在)?[:：]?\s*|^(?:due|deadline)(?: is)?:?\s*/gu;
 
 /** "…, on Friday", 优先级高: what a following clause adds to a task. */
 export function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {

@@ -10,7 +10,7 @@ import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { topicIn } from '../topic.ts';
 import { colleagueDoes, delegated, onThatDay, takenOn } from './colleague-task.ts';
-import { draftTask, recordsIn, takeDue } from './draft-task.ts';
+import { draftTask, recordsIn, takeTitle } from './draft-task.ts';
 import { actStart, taskWords } from './task-words.ts';
 
 /** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
@@ -192,16 +192,6 @@ function bareTask(_: Captures, clause: Clause, scene: CommandScene): Draft | nul
   return name === ''
     ? { ...draft, missing: 'title', takeMore: (more, current) => takeTitle(more, current, scene) }
     : { ...draft, takeMore: (more, current) => takeTitle(more, current, scene) };
-}
-
-function takeTitle(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
-  const title = written(trimmed(clause.bare));
-  if (title === '') return takeDue(clause, draft, scene);
-  const about = recordsIn(clause.bare, scene);
-  return {
-    ...withSlots(draft, { title, about, due: dueOf(clause.whole, scene.today) }),
-    missing: null,
-  };
 }
 
 /** "I need to …", "follow up with …", 需要…: meant, not yet done. */
