@@ -90,7 +90,10 @@ export const deal: Entity = {
       },
       { listed: true },
     ),
-    percent('probability', { en: ['probability', 'likelihood', 'chance'], zh: ['概率', '赢率', '可能性'] }),
+    percent('probability', {
+      en: ['probability', 'likelihood', 'chance'],
+      zh: ['概率', '赢率', '可能性', '赢的概率', '赢单的概率', '赢单概率'],
+    }),
     date(
       'expectedCloseDate',
       {

@@ -60,6 +60,11 @@ const corrections: readonly RegExp[] = [
       \p{Script=Han}{2,4}(?:时间|日期)
     )(?:不对|错了|有误|(?:我)?[说写搞弄记]错了)[，,。：:\s]*(?:应该)?(?:是|为|改成|改为|改到)?(?<right>.+)$
   `,
+  // "Did I say 14? make it 14.5k".
+  regexp('iu')`
+    ^did i (?:say|write|type|put) [^?]{1,30}\?\s*
+    (?:(?:make it|it['’]s|it should be|should be|i meant|change it to)\s+)?(?<right>.{1,40})$
+  `,
   // "The demo is Thursday, not Wednesday".
   regexp('iu')`
     ^(?:the |that |our )?(?:[a-z]+ ){1,3}(?:is|was|should be|should have been)(?: actually)?[ ]

@@ -3,7 +3,7 @@ import type { CommandIntent, Intent, SlotValue } from '../../intents/index.ts';
 import { addDays, detectLanguage, regexp, today } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { amountOf } from '../rules/commands/field-value.ts';
-import { stageCalled } from '../rules/commands/field-words.ts';
+import { choiceOf, stageCalled } from '../rules/commands/field-words.ts';
 import { isJobTitle } from '../rules/commands/job-titles.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
@@ -159,7 +159,14 @@ function changedValue(
   context: InterpreterContext,
 ): SlotValue | null {
   const said = readChangedWords(text)?.right ?? readMovedWords(text)?.right;
-  const type = findField(entity as EntityKey, field)?.type;
+  const known = findField(entity as EntityKey, field);
+  const type = known?.type;
+  if (known?.list !== undefined) {
+    const now = nowIs.exec(text.trim())?.groups;
+    const words = now?.en ?? now?.zh ?? said ?? '';
+    const key = choiceOf(known, words.toLowerCase(), context.vocabulary);
+    return key === null ? null : { type: 'key', text: words, key };
+  }
   if (said === undefined || !(isTimeAlone(said, context) || isValueAlone(said, context))) return null;
   const marked = markMessage(said, context);
   const scene = sceneOf(said, context);
@@ -172,6 +179,12 @@ function changedValue(
   const money = type === 'money' ? amountOf(marked) : null;
   return money === null ? null : { type: 'money', ...money };
 }
+
+/** "It's Blueharbor now", 现在是云岭. */
+const nowIs = regexp('iu')`
+    ^(?:it['’]s|it is|that['’]s|now it['’]s|that would be) (?<en>.{2,40}?)(?: now| these days)?[.!]*$|
+    ^(?:现在|应该|已经|就|它|那)*(?:是|换成|变成|改成)(?:了)?(?<zh>.{2,16}?)(?:了)?[。！]*$
+  `;
 
 const isPhone = (text: string): boolean => /^\+?[\d][\d\s()./-]{5,20}$/u.test(text);
 const values: Readonly<Record<string, (text: string) => boolean>> = {

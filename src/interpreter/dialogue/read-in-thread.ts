@@ -31,6 +31,7 @@ import { readOfFirst } from './of-first.ts';
 import { readAppointment, readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
 import { readOtherStep } from './other-step.ts';
 import { readOwnField } from './own-field.ts';
+import { readOwnHistory } from './own-history.ts';
 import { readWhyStuck } from './own-stuck.ts';
 import { readPeopleOf } from './people-of.ts';
 import type { ReadAlone } from './read-alone.ts';
@@ -42,6 +43,7 @@ import { readSaidLast } from './said-last.ts';
 import { readOfShownSet } from './same-set.ts';
 import { shiftedMoment } from './shifted.ts';
 import { behindClosing, withoutSmallWords } from './small-words.ts';
+import { spelledOut } from './spelled-out.ts';
 import { readToldPart } from './told-parts.ts';
 
 /**
@@ -54,7 +56,7 @@ export function readInThread(
   lexicon: Lexicon,
   alone: ReadAlone,
 ): Reading {
-  const text = withDealsForOnes(withEventDay(typed, context), context);
+  const text = spelledOut(withEventDay(typed, context), context);
   const read = (said: string) =>
     withoutMakingAgain(
       said,
@@ -82,18 +84,6 @@ export function readInThread(
   const again = readAll(bare);
   return again.confidence > whole.confidence || isWhole(again) ? again : whole;
 }
-
-/** "Which ones did she lose", after a figure of deals: which deals. */
-function withDealsForOnes(text: string, { thread }: InterpreterContext): string {
-  const [asked] = thread?.intents ?? [];
-  const isOfDeals = asked?.name === 'measure' && asked.slots.measures.some((key) => ofDeals.test(key));
-  return isOfDeals
-    ? text.replace(/^((?:and |so )*which) ones(?= (?:did|do|has|have|was|were)\b)/iu, '$1 deals')
-    : text;
-}
-
-/** Measures by their keys. */
-const ofDeals = /deal|^(?:revenue|win_rate|lost_amount|open_pipeline)/u;
 
 function readSentence(
   text: string,
@@ -148,7 +138,10 @@ function readSentence(
     : (readOfFirst(text, context, alone) ?? readOfCustomer(text, context, alone));
   if (ofFirst !== null) return ofFirst;
   if (more !== null && (!isClear(whole) || isShown(whole)) && tellsMore(text)) return more.reading;
-  const ownField = readOwnField(text, whole, context, lexicon) ?? readWhyStuck(text, context, lexicon);
+  const ownField =
+    readOwnField(text, whole, context, lexicon) ??
+    readWhyStuck(text, context, lexicon) ??
+    readOwnHistory(text, context);
   if (ownField !== null) return ownField;
   const isEdit = last.length > 0 && last.every(isQuery) && editsLast(text, whole);
   const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim()) && !isEdit;
@@ -164,6 +157,9 @@ function readSentence(
       const read = readFollowUp(text, context, lexicon, wider, whole);
       if (read !== null) return read;
     }
+  // "How about last week" of a list, 谁跟得最快: no figure is named, and none was spoken of.
+  if (base.name !== 'measure' && base.name !== 'explain-change' && isUnnamedFigure(whole))
+    return unread(text);
   const isOfNobodyKnown = isBareTotal(whole) || isOfNoneSaid(text, whole) || ordersSomebody.test(text.trim());
   return isOfMany(base) && isOfNobodyKnown ? unread(text) : whole;
 }
@@ -193,6 +189,16 @@ function isBareTotal({ intents: [asked], readings: [read = []] }: Reading): bool
     averagePer === undefined
   );
 }
+
+/** A figure that no word of the message says: what it is by default may be none of what was meant. */
+function isUnnamedFigure({ intents: [asked], readings: [read = []] }: Reading): boolean {
+  return (
+    asked?.name === 'measure' &&
+    read.every(({ slot, text }) => slot !== 'measures' || text === '' || saysNoFigure.test(text))
+  );
+}
+
+const saysNoFigure = /^(?:how|what) about$/iu;
 
 /** "Their win rate" of everybody: whom it means was not read. */
 function isOfNoneSaid(text: string, { intents: [asked] }: Reading): boolean {

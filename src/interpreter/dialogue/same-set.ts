@@ -43,7 +43,7 @@ function spelled(text: string, entity: EntityKey): string | null {
   if (plain !== said) return plain;
   const within = said.replace(withinZh, '');
   if (within !== said && within !== '') return within;
-  if (elliptic.test(said)) return said;
+  if (elliptic.test(said.replace(/(?:有哪些|有谁|呢)$/u, ''))) return said;
   const { strength, kernel } = readMarkers(said);
   return strength === 'strong' && kernel !== said ? kernel : null;
 }
@@ -58,17 +58,17 @@ const pointing = /\b(which |any |how many )(?:of|among) (?:these|those|them)\b/i
 const withinZh = /^(?:那|这|这些|那些)?(?:其中|里面|里头|当中|这里面|这些里面?|这些当中)(?:的)?/u;
 /** 最近一个月没跟进的: of those, and of nobody else; with a noun of its own it asks anew. */
 const elliptic = regexp('u')`
-    ^(?!.*(?:客户|公司|商机|单子?|项目|线索|联系人|谁|哪))(?:那|就|只看|看看)?\p{Script=Han}[^，,。]{2,16}
-    (?:没|未)[^，,。]{1,8}的(?:呢|有哪些|有谁)?$
+    ^(?!.*(?:客户|公司|商机|单子?|项目|线索|联系人|谁|哪))(?:那|就|只看|看看)?[^，,。]{0,18}
+    (?:没|未)[^，,。]{1,8}的$
   `;
 
 function entityOf(base: QueryIntent): EntityKey | null {
   if (base.name === 'stuck-deals') return 'deal';
   if (base.name === 'follow-ups') return base.slots.entity;
   if (base.name !== 'list' || !(base.slots.entity in plural)) return null;
-  // Of a day, or of the largest three: no other question can be asked of exactly those.
-  const { period, having, limit } = base.slots;
-  return period === null && having.length === 0 && limit === null ? (base.slots.entity as EntityKey) : null;
+  // Of the largest three no other question can be asked.
+  const { having, limit } = base.slots;
+  return having.length === 0 && limit === null ? (base.slots.entity as EntityKey) : null;
 }
 
 function combined(base: QueryIntent, asked: QueryIntent, entity: EntityKey): QueryIntent | null {
@@ -88,8 +88,15 @@ function isPlain({ slots }: IntentNamed<'list'>): boolean {
   return period === null && having.length === 0 && limit === null && filters.length > 0;
 }
 
-function filtersOf({ slots }: QueryIntent): readonly Filter[] {
-  return 'filters' in slots ? slots.filters : [];
+/** What a list is narrowed to, its time as one more filter. */
+function filtersOf(query: QueryIntent): readonly Filter[] {
+  const { slots } = query;
+  const filters = 'filters' in slots ? slots.filters : [];
+  if (query.name !== 'list' || query.slots.period === null) return filters;
+  const { text, from, to } = query.slots.period;
+  const field =
+    query.slots.periodField ?? (query.slots.entity === 'deal' ? 'expectedCloseDate' : 'createdAt');
+  return [...filters, { field, op: 'within', values: [{ type: 'period', text, from, to }] }];
 }
 
 /** What is said anew of a field takes the place of what was said of it before; those that run are all that is asked of. */

@@ -7,6 +7,7 @@ import { findNames, type NameSpan } from '../linker/index.ts';
 import { findAmounts, findRanges } from './amounts/index.ts';
 import { findTimes, type TimeReading } from './calendar/index.ts';
 import { findCompassNames } from './compass-names.ts';
+import { dealsOfNamed } from './deals-of-named.ts';
 import { findHomophones } from './homophones.ts';
 import type { Lattice, Piece } from './lattice.ts';
 import { phrasesOf } from './learning/learnt-phrases.ts';
@@ -143,10 +144,13 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
       text: quoted,
     });
   }
-  const written = findNames(context.names, read, {
+  const found = findNames(context.names, read, {
     maySee: sightOf(actor),
     ordinaryWords: lexicon.isOrdinary,
-  }).map((span) => narrowedSpan(span, context));
+  });
+  const written = [...found, ...dealsOfNamed(read, found, context, lexicon.isOrdinary)].map((span) =>
+    narrowedSpan(span, context),
+  );
   // "Konex 这家客户": what points right behind a name means that name, and nothing of before.
   const pointing = findReferences(read, context).filter(
     ({ start }) =>

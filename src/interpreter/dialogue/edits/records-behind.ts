@@ -4,6 +4,7 @@ import { drillDown } from '../../../metrics/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { costOfLeaving } from '../../rules/queries/draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from '../../rules/queries/items.ts';
+import { singledOut } from '../shown-groups.ts';
 import type { Edit } from './edit.ts';
 
 /** The records behind the last figure: their list, or of a day that is past the figure by deal; or those that were only counted. */
@@ -56,7 +57,8 @@ const onlyPoints =
   /^(?:(?:it|that|this|them|those|these|the|that one|this one)? ?(?:number|figure|result|total|value|one)?)$|^(?:这|那|它)?个?(?:数字?|结果|指标)?$/iu;
 
 /** "Show me those deals", "which ones?", 明细: nothing but a word for listing, and the records themselves. */
-export const showRecords: Edit = ({ text, items, markers: { isOfSet }, context }, base) => {
+export const showRecords: Edit = ({ text, items, markers: { isOfSet }, context, lexicon }, shown) => {
+  const base = singledOut(shown, context, lexicon) ?? shown;
   const behind = recordsBehind(base, context) ?? stuckBehind(base);
   if (behind === null) return null;
   const entity = behind.name === 'list' ? behind.slots.entity : 'deal';

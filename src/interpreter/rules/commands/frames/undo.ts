@@ -23,12 +23,23 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
   if (wasUndone && oneMore.test(said)) return draftOn('undo', { redo: false, of: [] }, null, 0.97);
   // What was put away is brought back by taking that back.
   if (restoring.test(said)) return draftOn('undo', { redo: false, of: ['archive-record'] }, null, 0.95);
+  const dropped = dropping.exec(said)?.groups?.zh;
+  if (dropped !== undefined && wasMade(dropped, context))
+    return draftOn('undo', { redo: false, of: ['create-record'] }, null, 0.96);
   const deed = undoingDeed.exec(said)?.groups;
   const named = deed?.en ?? deed?.zh ?? deed?.alone;
   const of = named === undefined ? undefined : deeds.find(([words]) => words.test(named))?.[1];
   if (of === undefined || (of.includes('create-record') && isOfAnotherKind(named ?? '', context)))
     return null;
   return draftOn('undo', { redo: false, of: [...of] }, null, 0.95);
+}
+
+/** The last record that was made in what was just told is of that kind. */
+function wasMade(named: string, { thread }: CommandScene['context']): boolean {
+  const made = (thread?.told ?? []).flatMap(({ intents }) =>
+    intents.flatMap((intent) => (intent.name === 'create-record' ? [intent.slots.entity] : [])),
+  );
+  return made.length > 0 && kinds.find(([words]) => words.test(named))?.[1] === made.at(-1);
 }
 
 /** "Undo the deal" where a contact was made, and no deal: that one stays. */
@@ -107,6 +118,12 @@ const undoingDeed = regexp('u')`
     ^(?:请|帮我)?(?:撤销|撤回|撤消|回退)(?:一下|掉|了)?(?<alone>\p{Script=Han}{2,6}?)(?:操作|了|吧)*$
   `;
 
+/** 商机删了吧，先不建: what was just made of that kind. */
+const dropping = regexp('u')`
+    ^(?:那|先|把|将|刚才的?|刚建的|新建的?|这个|那个)*(?<zh>商机|联系人|客户|线索)(?:先|就|也)*
+    (?:删了|删掉|删除|不要了|不建了|先不建了?|去掉|撤掉)(?:吧|它)?(?:[，,](?:先|暂时)?(?:不建|不要|不弄)了?)?$
+  `;
+
 const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = [
   [/^(?:merge|merging)$|^合并/u, ['merge-records']],
   [
@@ -128,7 +145,10 @@ const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = 
     /(?:contact|account|lead|deal|record|creation|customer)$|^(?:新建|联系人|客户|线索|商机)/u,
     ['create-record'],
   ],
-  [/amount|date|field|edit|change|update|^(?:金额|日期|修改|改动)/u, ['update-record']],
+  [
+    /amount|date|field|edit|change|update|competitor|probability|next step|title|phone|reason|^(?:金额|日期|修改|改动|竞争对手|对手|概率|下一步|职位|电话|原因)/u,
+    ['update-record'],
+  ],
 ];
 
 const what =
