@@ -31,6 +31,7 @@ export const measures: readonly Measure[] = [
   deals.dealCount,
   winRates.winRate,
   winRates.lossRate,
+  winRates.winsPerLoss,
   dealSizes.averageDealSize,
   revenue.revenuePerCustomer,
   deals.customersWon,

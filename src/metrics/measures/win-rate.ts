@@ -72,7 +72,6 @@ export const winRate: Measure = {
       ]),
       'win-loss ratio',
       'win/loss record',
-      'ratio of wins to losses',
       'ratio of won to lost',
       'ratio of won to lost deals',
       'how often do we win',
@@ -204,4 +203,41 @@ export const lossRate: Measure = {
     zh: '输单率 = 输单 ÷（赢单 + 输单），按结单日期。',
   },
   examples: { en: ['loss rate last quarter by rep'], zh: ['上季度各行业输单率'] },
+};
+
+export const winsPerLoss: Measure = {
+  key: 'wins_per_loss',
+  names: {
+    en: [
+      'Wins per loss',
+      'ratio of wins to losses',
+      'ratio of won to lost',
+      'ratio of won to lost deals',
+      'wins to losses ratio',
+      'wins to losses',
+      'won to lost ratio',
+      'deals won per deal lost',
+    ],
+    zh: [
+      '赢输比',
+      '赢单输单比',
+      '赢单与输单的比例',
+      '赢单和输单的比例',
+      '赢单输单比例',
+      '赢单和输单之比',
+      '赢单与输单之比',
+      '赢单输单之比',
+      '赢输比例',
+    ],
+  },
+  unit: 'decimal',
+  kind: 'ratio',
+  higherIsBetter: true,
+  facts: { won: wonCount, lost: lostCount },
+  value: (fact) => ratio(fact('won'), fact('lost')),
+  definition: {
+    en: 'Wins per loss = won ÷ lost, by closed date.',
+    zh: '赢输比 = 赢单 ÷ 输单，按结单日期。',
+  },
+  examples: { en: ['ratio of wins to losses by region'], zh: ['各区域赢输比'] },
 };

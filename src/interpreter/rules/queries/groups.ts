@@ -75,6 +75,11 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (draft.taken.has(after.at) && before.text.toLowerCase() === after.text.toLowerCase())
       take(draft, before);
   }
+  // "The managers' revenue by quarter": of each of them.
+  for (const item of items) {
+    const isOwner = /s$/i.test(item.text) && /^['’] /u.test(scene.text.slice(item.end));
+    if (isOwner && !draft.taken.has(item.at) && itemSense(item, 'dimension') !== undefined) add(item);
+  }
   // 客户行业分布: it is cut by what stands before.
   for (const item of items) {
     const noun = items[item.at - 1];

@@ -91,6 +91,8 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
         : // What was "made" or "logged" was held.
           (events.find((event) => event === 'held' && meanings.held !== undefined) ??
           events.find((event) => meanings[event] !== undefined));
+    // "Which leads are still new": their state, where no time says when they came.
+    if (happens === 'created' && status !== undefined && isNowSo.test(scene.text)) continue;
     const key =
       happens !== undefined && entity === 'deal' && isToCome(scene, item, happens) ? 'closing' : happens;
     if (key === undefined) {
@@ -124,6 +126,8 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
   }
   return { filters, dateField: dateBefore(scene, happened) ?? dateField };
 }
+
+const isNowSo = /\bstill\b|\bstatus\b|状态|还是|仍然?是/iu;
 
 function lengthOf(item: Item | undefined): number | null {
   return item?.condition?.days ?? daysOf(itemSense(item, 'time')?.readings ?? []);

@@ -28,6 +28,9 @@ const superlatives: WordTable[string] = {
       'the most',
       'most often',
       'most active',
+      'most common',
+      'commonest',
+      'most frequent',
       'most frequently',
       'peak',
       'by far the most',
@@ -58,6 +61,8 @@ const superlatives: WordTable[string] = {
     zh: [
       '最高',
       '最活跃',
+      '最常见',
+      '最常见的',
       '最活跃的',
       '最多',
       '最多钱',
