@@ -62,7 +62,7 @@ function isRivalsName(name: string): boolean {
 /** Not weighed any more, or not at all. */
 const setAside = regexp('u')`
     (?<![a-z])(?:
-      not an option|no option|ruled out|ruling out|dropped out|out of the (?:race|picture)|no longer (?:in|consider\w*|an option)|
+      not an option|no option|ruled out|ruling out|dropped out|out of the (?:race|picture)|no longer (?:in|consider\w*|an option)|not (?:to )?(?:continu\w+|proceed|renew\w*) with|parted ways|
       not (?:considering|looking at|talking to|interested in)|(?:aren't|isn't|wasn't|weren't) (?:considering|looking at|talking to|interested in|an option)|
       (?:won't|will not|don't|doesn't|didn't) (?:consider|use|choose|look at|mention)|never (?:heard of|used|mentioned)|no competitors?
     )(?![a-z])|

@@ -156,8 +156,11 @@ export function competitorIn(text: MarkedText, isLost: boolean, scene: CommandSc
 }
 
 /** A rival who is no longer one. */
-const isOut =
-  /出局|退出了?|弃标|(?<![a-z])(?:out of the (?:race|running)|dropped out|pulled out|withdrew|has withdrawn)(?![a-z])/u;
+const isOut = regexp('u')`
+  出局|退出了?|弃标|淘汰|不(?:再)?考虑|
+  (?<![a-z])(?:out of the (?:race|running)|dropped out|pulled out|withdrew|has withdrawn|ruled out|not (?:to )?(?:continue|continuing|go on|proceed|renew|renewing) with|
+  no longer (?:considering|considers?|looking at|talking to)|parted ways with)(?![a-z])
+`;
 
 /** Whether a rival is spoken of, by name or as one. */
 export function namesRival(text: MarkedText, scene: CommandScene): boolean {
