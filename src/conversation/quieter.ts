@@ -6,7 +6,7 @@ import {
   type Language,
   monthOf,
   type PlainDate,
-  type Recurrence,
+  rarerRecurrence,
   yearOf,
 } from '../kernel/index.ts';
 import { runButton } from './explain.ts';
@@ -20,14 +20,19 @@ export function quieterButtons(
   language: Language,
 ): readonly DraftAction[] {
   const zh = language === 'zh';
-  const rarer = rarerThan(one.recurrence);
+  const rarer = rarerRecurrence(one.recurrence);
   const resumesOn = silentUntil(today);
   const month = new Intl.DateTimeFormat(zh ? 'zh-CN' : 'en-GB', { month: 'long', timeZone: 'UTC' });
   const name = month.format(new Date(`${resumesOn}T00:00:00Z`));
   return [
     ...(rarer === null
       ? []
-      : [button(zh ? '少发一些' : 'Less often', { ...plainChange(one, 'running'), recurrence: rarer })]),
+      : [
+          button(zh ? '少发一些' : 'Less often', {
+            ...plainChange(one, 'running'),
+            recurrence: { ...rarer, weekdays: [...rarer.weekdays], times: [...rarer.times] },
+          }),
+        ]),
     button(zh ? `静音到${name}` : `Mute till ${name}`, {
       ...plainChange(one, 'paused'),
       pausedUntil: resumesOn,
@@ -45,18 +50,6 @@ function button(label: string, slots: Change): DraftAction {
   return runButton(label, 'choice', [{ kind: 'command', name: 'change-subscription', slots }]);
 }
 
-/** A day's becomes a week's, a week's every second one's, then a month's, then a quarter's; null where nothing is rarer. */
-function rarerThan({ unit, interval, weekdays, times }: Recurrence): Change['recurrence'] {
-  const plain = { interval: 1, weekdays: [], day: null, nth: null, workingDays: false, times: [...times] };
-  const [first = monday] = weekdays;
-  if (unit === 'day') return { ...plain, unit: 'week', weekdays: [monday] };
-  if (unit === 'week' && weekdays.length > 1) return { ...plain, unit: 'week', weekdays: [first] };
-  if (unit === 'week' && interval === 1) return { ...plain, unit: 'week', interval: 2, weekdays: [first] };
-  if (unit === 'week') return { ...plain, unit: 'month', day: 1 };
-  return unit === 'month' ? { ...plain, unit: 'quarter', day: 1 } : null;
-}
-
-const monday = 1;
 /** A silence of a few days is none. */
 const shortestSilenceDays = 10;
 

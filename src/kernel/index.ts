@@ -9,6 +9,7 @@ export * from './money.ts';
 export * from './moving-feasts.ts';
 export * from './number-words.ts';
 export * from './period-labels.ts';
+export * from './rarer-recurrence.ts';
 export * from './recurrence.ts';
 export * from './recurrence-words.ts';
 export * from './regexp.ts';

@@ -7,6 +7,7 @@ import {
   type LocalTime,
   labelDate,
   type PlainDate,
+  rarerRecurrence,
   today,
 } from '../../kernel/index.ts';
 import { coversClearance, permit, withinClearance } from '../../permissions/index.ts';
@@ -18,7 +19,7 @@ import { dueWords } from './due-words.ts';
 import { pickSubscriptions } from './pick.ts';
 import { findPlace, notForOthers, objectionTo } from './place.ts';
 import { saysNoOtherTime } from './question.ts';
-import { dueAt, nextColumns, type Schedule, timeAfter } from './schedule.ts';
+import { dueAt, forGood, nextColumns, type Schedule, timeAfter } from './schedule.ts';
 import type { Subscription } from './subscriptions.ts';
 
 type Slots = IntentNamed<'change-subscription'>['slots'];
@@ -74,7 +75,9 @@ async function change(
   const moved = await channelAfter(context, slots, before, content.intent);
   if ('kind' in moved) return moved;
   const { channel } = moved;
-  const recurrence = changedRecurrence(before.recurrence, slots);
+  const rarer = slots.rarer ? rarerRecurrence(before.recurrence) : before.recurrence;
+  if (rarer === null) return notRarer(context, before);
+  const recurrence = changedRecurrence(rarer, slots);
   const timeZone =
     slots.timeZone ??
     (slots.to === null || before.saidZone !== null
@@ -145,14 +148,31 @@ async function change(
 type Pause = Pick<Subscription, 'isPaused' | 'pausedUntil' | 'restsFrom' | 'restsUntil'>;
 
 /** From now on, or over days that are to come: what is due before them still goes out. */
-function pauseAfter({ state, pausedFrom, pausedUntil }: Slots, before: Subscription, day: PlainDate): Pause {
+function pauseAfter(
+  { state, pausedFrom, pausedUntil, endsOn }: Slots,
+  before: Subscription,
+  day: PlainDate,
+): Pause {
   const { isPaused, pausedUntil: until, restsFrom, restsUntil } = before;
+  if (endsOn !== null)
+    return { isPaused, pausedUntil: until, restsFrom: addDays(endsOn, 1), restsUntil: forGood };
   if (state === null) return { isPaused, pausedUntil: until, restsFrom, restsUntil };
   const noRest = { restsFrom: null, restsUntil: null };
   if (state !== 'paused') return { ...noRest, isPaused: false, pausedUntil: null };
   if (pausedFrom === null || pausedUntil === null || pausedFrom <= day)
     return { ...noRest, isPaused: true, pausedUntil };
   return { isPaused, pausedUntil: until, restsFrom: pausedFrom, restsUntil: pausedUntil };
+}
+
+function notRarer(context: CommandContext, { recurrence }: Subscription): Refused {
+  const { language } = context;
+  const when = describeRecurrence(recurrence, language);
+  return {
+    kind: 'refused',
+    reason: say(context, `It comes ${when} already.`, `现在已经是${when}了。`),
+    next: say(context, 'Say how often, or stop it.', '可以直接说多久发一次，或者停掉。'),
+    instead: [],
+  };
 }
 
 /** The one after the next: that one is left out. */
@@ -260,6 +280,7 @@ function fieldsOf(before: Shown, after: Shown, language: Language): ChangeItem['
     ['on holidays', '节假日发送', ({ skipsHolidays }) => (skipsHolidays ? no : yes)],
     ['paused', '暂停', (one) => pauseWords(one, language)],
     ['rests', '停发', (one) => restWords(one, language)],
+    ['until', '发到', (one) => endWords(one, language)],
     [
       'next',
       '下一次',
@@ -274,10 +295,17 @@ function fieldsOf(before: Shown, after: Shown, language: Language): ChangeItem['
 
 /** Days that nothing is sent on, the last one included. */
 function restWords({ restsFrom, restsUntil }: Shown, language: Language): string {
-  if (restsFrom === null || restsUntil === null) return language === 'zh' ? '否' : 'no';
+  if (restsFrom === null || restsUntil === null || restsUntil === forGood)
+    return language === 'zh' ? '否' : 'no';
   const last = addDays(restsUntil, -1);
   const first = labelDate(restsFrom, language);
   return last === restsFrom ? first : `${first} – ${labelDate(last, language)}`;
+}
+
+/** The last day on which it may come. */
+function endWords({ restsFrom, restsUntil }: Shown, language: Language): string {
+  const isEnding = restsFrom !== null && restsUntil === forGood;
+  return isEnding ? labelDate(addDays(restsFrom, -1), language) : '–';
 }
 
 function pauseWords({ isPaused, pausedUntil }: Shown, language: Language): string {

@@ -21,13 +21,22 @@ export type Schedule = Pick<
   | 'fiscalYearStartMonth'
 >;
 
+/** The day until which a subscription rests that has come to its end. */
+export const forGood: PlainDate = '9999-12-31';
+
 /** The next wall-clock time after another one; null where none comes. */
 export function timeAfter(schedule: Schedule, after: LocalTime, days: WorkingDays): LocalTime | null {
   const calendar = { ...schedule, isWorkingDay: days.isWorkingDay };
   let next = nextTime(schedule.recurrence, schedule.startsOn, after, calendar);
-  while (next !== null && isLeftOut(schedule, next.slice(0, 10), days))
+  while (next !== null && isLeftOut(schedule, next.slice(0, 10), days)) {
+    if (isOver(schedule, next.slice(0, 10))) return null;
     next = nextTime(schedule.recurrence, schedule.startsOn, next, calendar);
+  }
   return next;
+}
+
+function isOver({ restsFrom, restsUntil }: Schedule, date: PlainDate): boolean {
+  return restsFrom !== null && restsUntil === forGood && date >= restsFrom;
 }
 
 function isLeftOut(

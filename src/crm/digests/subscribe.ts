@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type ChatChannel, type IntentNamed, parseIntent } from '../../intents/index.ts';
-import { describeRecurrence, type Instant, labelDate, today } from '../../kernel/index.ts';
+import { addDays, describeRecurrence, type Instant, labelDate, today } from '../../kernel/index.ts';
 import { permit, withinClearance } from '../../permissions/index.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import type { CommandOutcome, Done, Refused } from '../outcome.ts';
@@ -8,7 +8,7 @@ import { readWorkingDays } from '../tenant/working-days.ts';
 import { dueWords } from './due-words.ts';
 import { findPlace, notForOthers, objectionTo } from './place.ts';
 import { isSendable, sameQuestion } from './question.ts';
-import { nextColumns, type Schedule } from './schedule.ts';
+import { forGood, nextColumns, type Schedule } from './schedule.ts';
 import { findSubscriptions } from './subscriptions.ts';
 
 type Slots = IntentNamed<'subscribe'>['slots'];
@@ -49,8 +49,8 @@ export const subscribe: CommandHandler<'subscribe'> = async (context, slots) => 
     startsOn,
     timeZone: zone,
     skipsHolidays: slots.skipsHolidays,
-    restsFrom: null,
-    restsUntil: null,
+    restsFrom: slots.endsOn === null ? null : addDays(slots.endsOn, 1),
+    restsUntil: slots.endsOn === null ? null : forGood,
     fiscalYearStartMonth: actor.calendar.fiscalYearStartMonth,
   };
   const next = nextColumns(schedule, now, startsOn, await readWorkingDays(query, actor.tenantId));
@@ -71,8 +71,8 @@ export const subscribe: CommandHandler<'subscribe'> = async (context, slots) => 
     skips_holidays: slots.skipsHolidays,
     is_paused: false,
     paused_until: null,
-    rests_from: null,
-    rests_until: null,
+    rests_from: schedule.restsFrom,
+    rests_until: schedule.restsUntil,
     asked_at: now,
     ...next,
   };
@@ -190,6 +190,9 @@ function subscribed(
     ...(slots.startsOn === null
       ? []
       : [say(context, `from ${labelDate(slots.startsOn, 'en')}`, `${labelDate(slots.startsOn, 'zh')}起`)]),
+    ...(slots.endsOn === null
+      ? []
+      : [say(context, `until ${labelDate(slots.endsOn, 'en')}`, `到${labelDate(slots.endsOn, 'zh')}为止`)]),
   ];
   return done({
     items: [

@@ -41,6 +41,10 @@ export const changeSubscription = defineCommand({
     withoutChart: z.boolean().nullable().default(null),
     skipsHolidays: z.boolean().nullable().default(null),
     state: z.enum(['paused', 'running', 'stopped']).nullable().default(null),
+    /** "Less often": the next rarer rhythm. */
+    rarer: z.boolean().default(false),
+    /** The last day on which it may come. */
+    endsOn: z.string().nullable().default(null),
     /** With `paused`: the day from which it goes on; null: until it is told to. */
     pausedUntil: z.string().nullable().default(null),
     /** With `pausedUntil`: the day from which it rests; null: from now on. */
@@ -77,6 +81,8 @@ export const unchangedSubscription: Omit<z.infer<typeof changeSubscription.slots
   language: null,
   withoutChart: null,
   skipsHolidays: null,
+  rarer: false,
+  endsOn: null,
   state: null,
   pausedUntil: null,
   pausedFrom: null,

@@ -21,6 +21,8 @@ export const subscribe = defineCommand({
     /** Null: not said. */
     recurrence: recurrenceValue.nullable().default(null),
     startsOn: z.string().nullable().default(null),
+    /** The last day on which it may come; null: no end. */
+    endsOn: z.string().nullable().default(null),
     /** IANA; null: the reader's own. */
     timeZone: z.string().nullable().default(null),
     language: z.enum(['en', 'zh']).nullable().default(null),

@@ -32,6 +32,11 @@ export const recounting = regexp('iu')`
     \b(?:which|what|how many|did|has|have|was|were|when)\b.{0,60}\b(?:went out|go out|gone out|ran|run|sent|arrived?|delivered?|posted|been sent|fail(?:ed)?|come|came)\b(?!.{0,20}\blook)|\b(?:digest|subscription|delivery|run) (?:history|log|runs)\b|\bhistory of\b|\b(?:why|how come|how is it)\b.{0,30}\bnothing\b.{0,20}\b(?:come|came|arrived?|sent|in)\b|\b(?:didn'?t|did not|never|haven'?t|hasn'?t)\b.{0,40}\b(?:get|got|gotten|receive[d]?|arrive[d]?|come|see|show(?:n|ed)? up)\b|
     发送?(?:记录|历史|情况|日志)|运行记录|(?:发|送|推)(?:出去|出)?了(?:吗|没|没有|哪些|什么|几)|(?:有没有|是否)(?:按时|准时|正常)?(?:发|推)|没(?:有)?(?:收到|发)|怎么(?:还)?没(?:有|来|到)|(?:昨天|今天|上周|本周|这周|上个?月).{0,6}(?:发|推)(?:了|过|出)
   `;
+/** "Less often", 太频繁了: rarer than now, however often that is. */
+export const rarerSaid = regexp('iu')`
+    \b(?:less (?:often|frequent(?:ly)?)|not (?:so|that|as) (?:often|frequent(?:ly)?)|too (?:often|frequent(?:ly)?)|more rarely|rarer|half as often|fewer (?:of (?:them|these|those)|mails|messages|e-?mails))\b|
+    少发(?:一?[点些])?|(?:发得?|推得?)?(?:太|过于|有点)(?:频繁|勤|密)(?:了)?|(?:不用|没必要|不需要|别)(?:发得?|推得?)?(?:这么|那么)(?:频繁|勤|密|多)|(?:频率|次数)(?:再)?(?:低|降|少)(?:一?[点些]|下来)?
+  `;
 /** One is left out, and it goes on as before. */
 export const skipsNext = regexp('iu')`
     \b(?:skip|leave out|omit|miss out|drop)[ ](?:just |only )?(?:the |my |our )?(?:very )?(?:next|coming|upcoming)(?: (?:one|time|issue|edition|run|send|delivery|digest|report))?(?:[ ,.!]|$)(?!week|month|day|quarter)|
@@ -53,6 +58,6 @@ export const small = regexp('giu')`
     \b(?:that's|it's|i'm|i'd|i'll|i've|we'd|we'll|don't|nobody|anyone|reads?|quiet|then|rather|supposed|never mind|reminders?|remind|changed my mind|scratch that|forget (?:it|that)|skip|anything|nothing|away|travell?ing|trip|ooo|office|out|sick|busy|also|it|that|this|them|those|one|ones|the|a|an|my|our|please|pls|thanks|thank|you|again|now|just|only|instead|rather|to|at|on|in|for|from|of|and|but|then|ok|okay|
     yes|no|so|would|could|can|be|is|with|without|me|us|here|there|right|away|back|i|i'm|am|while|until|till|send|sending|sent|come|comes|actually|better|more|any|anymore|
     nah|nope|hmm|i'd|we'd|i've|post|posting|posted|mail|deliver|too|much|often|many|plenty|enough|fine|good|frequent|frequently|early|late|weekly|daily|monthly|think|actually|every|each|time|keep|going|with|hold|off|on|everything|all|thing|
-    make|change|move|switch|set|shift|put|have|let|do|does|don't|not|when|vacation|holiday|leave|need|though|altogether|completely|entirely|for good|as well|well|both|oops|sorry|rare|rarely|seldom|little|why|nothing|come|came|did|was|were|suits?|works?|fits?|what|will|look|looks|like)\b|
+    reports?|digests?|summar(?:y|ies)|briefings?|make|change|move|switch|set|shift|put|have|let|do|does|don't|not|when|vacation|holiday|leave|need|though|altogether|completely|entirely|for good|as well|well|both|oops|sorry|rare|rarely|seldom|little|why|nothing|come|came|did|was|were|suits?|works?|fits?|what|will|look|looks|like)\b|
     [，,。.!！?？、;；\s]|吧|了|的|就|行|好|请|先|再|它|这个|那个|发送?|给|我|改|成|到|为|换|调|挪|在|是|要|用|就好|可以|不|别|太|频繁|多了?|少|够|早|晚|一点|点|些|勤|其实|还是|只|需|需要|收到|那|以后|今后|从现在起|出差|休假|年假|请假|度假|期间|样子|样|次|把|将|一|时间|算了|顺便|提醒|单独|私下|直接|发?布|那就|嗯|觉得|每|效果|长|还|都|也|一下|一份|一个|看看|这次|那次|本次|回来|继续|会|是|不对|哎呀?|抱歉|推迟|提前|延后|另外|怎么|为什么|为啥|吗|呢|全部?|停|以?后|更|合适|没人看?|撤|这?段时间|休|假期?|没有|一天|再来|来|份|两|俩|开始|能
   `;

@@ -12,6 +12,7 @@ import { findTimes } from '../calendar/index.ts';
 import { namesDigest } from '../queries/digest-frame.ts';
 import type { SaidRecurrence } from '../recurrence/index.ts';
 import { asReading } from './as-reading.ts';
+import { everythingSaid, whatWasSent, whoGets } from './asked-words.ts';
 import {
   changing,
   comesNext,
@@ -20,6 +21,7 @@ import {
   pausing,
   pointing,
   previewing,
+  rarerSaid,
   recounting,
   resuming,
   skipsNext,
@@ -27,6 +29,8 @@ import {
 } from './change-words.ts';
 import { contentIn, type ReadRest, titleSaid } from './content.ts';
 import { sends } from './delivery-words.ts';
+import { digestNamed } from './digest-named.ts';
+import { endOf } from './end-of.ts';
 import { isNamed, whatGoes } from './named.ts';
 import { goesToOther } from './other-reader.ts';
 import { restIn, untilIn } from './pause-until.ts';
@@ -50,6 +54,7 @@ export function readChange(
   if (whatWasSent.test(text))
     return asReading(text, query('runs', everyPick, false, periodIn(text, context)));
   const isCalled = thing.test(text) || isNamed(text, recurrence, rest);
+  if (takesPreviewed(text, recurrence, context)) return null;
   const isInFocus = spokenOfLast(context);
   const title = isInFocus && isShort(text) ? titleSaid(text, context) : null;
   const names = isCalled || namesDigest({ text });
@@ -60,6 +65,15 @@ export function readChange(
     return asReading(text, { kind: 'command', name: 'change-subscription', slots });
   }
   if (isInFocus && isShort(text) && inOtherLanguage.test(text)) return unread(text);
+  const end = isInFocus || isCalled ? endOf(text, context) : null;
+  if (end !== null) {
+    const which = pickOf(text, { names, isInFocus, setsDays: false, isPreview: false });
+    return asReading(text, {
+      kind: 'command',
+      name: 'change-subscription',
+      slots: { ...unchangedSubscription, endsOn: end, which },
+    });
+  }
   const content = isInFocus && !isQuestion(text) ? contentIn(restOf(text, recurrence), context, rest) : null;
   const said = classify(text, names, recurrence, context);
   if (said === 'resume' && endedLast(context)) return asReading(text, takeBack);
@@ -94,9 +108,27 @@ export function readChange(
   }
   const change = told;
   if (change === null) return null;
+  const isOfLast = !isCalled && !which.all && which.words === null && which.nth === null;
+  const several = isOfLast ? setUpTogether(context) : [];
+  if (several.length > 1) return ofEach(several, change, text);
   const open = isCalled ? null : openSubscription(context);
   if (open !== null && kind === 'change') return asReading(text, completed(open, change));
+  if (open !== null && kind === 'pause' && change.pausedUntil !== null)
+    return asReading(text, { ...open, slots: { ...open.slots, startsOn: change.pausedUntil } });
+  // What isn't there yet can't be ended, and nothing else is meant.
+  if (open !== null && isOfLast) return unread(text);
   return asReading(text, { kind: 'command', name: 'change-subscription', slots: { ...change, which } });
+}
+
+/** "What would the weekly look like?" – "send this every Sunday at 9": what was shown is to be sent, whatever there is already. */
+function takesPreviewed(
+  text: string,
+  recurrence: SaidRecurrence | null,
+  { thread }: InterpreterContext,
+): boolean {
+  const last = thread?.intents[0];
+  const isPreview = last?.name === 'subscriptions' && last.slots.show === 'preview' && last.slots.of !== null;
+  return isPreview && recurrence?.days?.isVague === false && sends.test(text) && !alters.test(text);
 }
 
 /** "Make it …", 改成…: said of the digest that was just spoken of, and nothing to be noted down. */
@@ -116,6 +148,29 @@ function endedLast({ thread }: InterpreterContext): boolean {
 }
 
 const takeBack: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
+
+type Sent = NonNullable<Change['of']>;
+
+/** What those send that the last message set up or changed at once. */
+function setUpTogether({ thread }: InterpreterContext): readonly Sent[] {
+  return (thread?.last ?? []).flatMap((one) => {
+    if (one.name === 'subscribe') return one.slots.of === null ? [] : [one.slots.of];
+    return one.name === 'change-subscription' && one.slots.which.of !== null ? [one.slots.which.of] : [];
+  });
+}
+
+/** "No weekends", after three of them were set up at once: of each. */
+function ofEach(several: readonly Sent[], change: Omit<Change, 'which'>, text: string): Reading {
+  const intents = several.map(
+    (of): Intent => ({
+      kind: 'command',
+      name: 'change-subscription',
+      slots: { ...change, which: { ...everyPick, of, latest: true } },
+    }),
+  );
+  const [first = takeBack] = intents;
+  return { ...asReading(text, first), intents, readings: intents.map(() => []) };
+}
 
 type Subscribe = IntentNamed<'subscribe'>;
 
@@ -161,34 +216,6 @@ const everyWeek: Recurrence = {
   times: [],
 };
 
-/** "What have I set up?", 我都订了什么: of digests and all else that speaks by itself. */
-const everythingSaid = regexp('iu')`
-    ^\W*(?:(?:and|so|ok|hey|please)[, ]+)*(?:
-      what(?:'?s| is)?(?: all)? (?:(?:have|did|do) i (?:got |have )?(?:all )?|(?:is )?)(?:set ?up|scheduled|configured|turned on|running|going)(?: so far| by itself| for me| right now| now| at the moment| currently| here| in (?:here|parley))*|
-      (?:show|list|give)(?: me)?(?: (?:everything|all)(?: (?:of )?(?:that|the things))?)? i(?:'ve| have)?(?: got)? (?:set up|scheduled|configured|subscribed to)(?: so far| here)?|
-      what (?:am i|will i be|do i get) (?:told|notified|alerted|reminded)(?: (?:of|about|for))?|
-      what (?:all )?(?:do|will|am|should) i (?:supposed to )?(?:get|getting|receive|receiving|be getting|be sent)(?: (?:sent|messages|mails?|posts?))?(?: from (?:you|parley))?(?: (?:automatically|regularly|by itself|on (?:a )?schedule|without asking|(?:each|every|this|next) (?:day|week|month|morning|evening)|tomorrow(?: morning| evening)?|today|tonight))+|
-      (?:what|which) (?:reports?|digests?|mails?|e-?mails?|messages) (?:am i|do i|will i)(?: (?:on|get|getting|receive|receiving|subscribed to))?|
-      what (?:do|will|are) you (?:send|sending|post|posting|push)(?: (?:me|us))?(?: (?:automatically|regularly|by (?:itself|yourself)|on (?:a )?schedule|without (?:being asked|asking)|each (?:day|week|month)|every (?:day|week|month)))*
-    )\W*$|
-    ^(?:那|请问|看看|列一下|帮我看看?)*我(?:现在|目前|一共|总共|到底)*都?(?:给自己)?(?:订|定|设|设置|开|建)(?:阅|置|定)?了(?:些)?(?:什么|啥|哪些(?:东西|内容)?)(?:东西|提醒和简报|简报和提醒)?[呢啊？?。]*$|
-    ^(?:那|请问)?(?:明天|今天|明早|今晚|后天|下周)?(?:早上|上午|晚上)?(?:都)?(?:会|要)(?:给|向)?我(?:发|推|送)(?:送)?(?:些)?(?:什么|啥|哪些)(?:东西|内容|消息|报表|简报)?[呢啊？?。]*$|
-    ^(?:那|请问)?(?:你|系统|机器人)?(?:平时|现在|目前)?(?:都|会|要|在)*(?:自动|定时|定期|主动|固定)(?:地)?(?:都|会|要)*(?:给|向|跟)?(?:我|我们)?(?:都|会)*(?:发|推|送|提醒)(?:送)?(?:给)?(?:我|我们)?(?:些)?(?:什么|啥|哪些)(?:东西|内容|消息|报表|简报)?[呢啊？?。]*$|
-    ^我(?:现在|平时|目前)?(?:都|会|能)*(?:自动|定时|定期)(?:都|会)*收到?(?:些)?(?:什么|啥|哪些)(?:东西|内容|消息|报表|简报)?[呢啊？?。]*$|
-    ^(?:看看|列出|列一下|查一下)?我(?:的)?(?:所有|全部)(?:的)?(?:设置|订阅和提醒|提醒和订阅|简报和预警|预警和简报)[？?。]*$
-  `;
-
-/** "Who gets what?", 谁会收到什么: whether or not a digest was spoken of. */
-const whoGets =
-  /^\W*(?:and )?what (?:do|does|will) (?:my people|my team|the team|everyone|everybody|we all|they all|the others|[a-z]+)(?: all)? (?:get|receive)\W*$|^\W*what (?:all )?(?:do|does|will) (?:you|parley) (?:send|post|push)(?: out)?(?: to)? (?:people|everyone|everybody|others|the others|my team|the team|anyone|who)\b|^\W*who (?:all )?(?:gets|receives|is getting|is sent|has|is subscribed to) (?:what|which)\b|^[\p{Script=Han}]{2,4}?(?:都|现在)*订(?:阅)?了(?:什么|啥|哪些)(?:简报)?[？?]?$|^谁(?:会|能|都|在)*(?:收到?|订阅?)(?:了)?(?:什么|啥|哪些)/iu;
-
-/** "What did you send me last week?", 你昨天给我发了什么. */
-const whatWasSent = regexp('iu')`
-    ^\W*(?:and |so )?(?:what|which (?:digests?|reports?|messages?)|how many (?:digests?|reports?|messages?))(?: all)?
-    (?: (?:did|have) (?:you|parley) (?:sent|send|post|posted|push|pushed)| (?:was|were|got|has been|have been) (?:sent|posted)(?: out)?)(?: to)?(?: (?:me|us|here))?(?!.{0,60}\b(?:to|by|for) \p{Lu})\b|
-    ^(?:那)?(?:昨天|今天|前天|上周|本周|这周|上个?月|这个?月|最近)?(?:里)?你(?:昨天|今天|前天|上周|本周|这周|上个?月|这个?月|最近)?(?:都|一共|总共|已经)*(?:给|向)(?:我|我们|群里)(?:都)?(?:发|推)(?:送)?(?:了|过)(?:些)?(?:什么|啥|哪些|几[次份个条]|多少)
-  `;
-
 const ownIntents: ReadonlySet<string> = new Set(['subscribe', 'change-subscription', 'subscriptions']);
 
 function spokenOfLast({ thread }: InterpreterContext): boolean {
@@ -229,6 +256,7 @@ function classify(
   if (stopping.test(text))
     return !isSent(text) && untilIn(withoutNames(text), context) !== null ? 'pause' : 'stop';
   if (setsUp) return null;
+  if (rarerSaid.test(text) && (names || isShort(text))) return 'change';
   const saysWhen =
     recurrence !== null ||
     shift.test(text) ||
@@ -358,6 +386,7 @@ function slotsOf(
     shiftMinutes: shiftIn(text),
     shiftDays: shiftDaysIn(text),
     skipsNext: skipsNext.test(text),
+    rarer: rarerSaid.test(text) && days === null && onDays === null,
     isMore: isMore.test(text),
     timeZone: recurrence?.timeZone ?? null,
     language:
@@ -412,22 +441,6 @@ function periodIn(text: string, { actor, now }: InterpreterContext): PeriodValue
   }
   return null;
 }
-
-/** "Preview the director's monthly": which one that is, by its name alone. */
-function digestNamed(text: string, rest: (said: string) => Reading): QueryIntent | null {
-  const named = text.replace(framingOfPreview, ' ').replace(/\s+/gu, ' ').trim();
-  for (const said of [named, `the ${named}`, `${named} digest`]) {
-    const [asked] = rest(said).intents;
-    if (asked?.name === 'digest') return asked;
-  }
-  return null;
-}
-
-/** What asks to see how one looks; what is left is its name. */
-const framingOfPreview = regexp('giu')`
-    (?<![a-z])(?:please|can you|could you|let me see|show me|show us|i(?:'d like| want) to see|preview(?: of)?|an? (?:preview|sample|example) of|test|what|how|would|will|looks?(?: like)?|(?:right )?now|before it goes out|for me|send)(?![a-z])|
-    先|给我|让我|看看|看一下|看下|看|预览|试发|一份|一下|长?(?:什么|啥)(?:样子?|样)|效果|现在|立刻|马上|发|[?？。.!！]
-  `;
 
 function query(
   show: 'list' | 'runs' | 'preview' | 'everything',

@@ -1,10 +1,10 @@
 import type { Intent, QueryIntent } from '../../../intents/index.ts';
-import { detectLanguage } from '../../../kernel/index.ts';
-import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
-import { topicOf } from '../../topic-of.ts';
+import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { readRecurrence, type SaidRecurrence } from '../recurrence/index.ts';
+import { takeUntil } from '../watching/repeats-until.ts';
 import { asReading } from './as-reading.ts';
 import type { ReadRest } from './content.ts';
+import { contentsOf } from './contents-of.ts';
 import {
   delivers,
   entersRecord,
@@ -17,7 +17,9 @@ import {
   subscribes,
   tails,
 } from './delivery-words.ts';
+import { type Content, dated, inRhythm, ofItsTime, withTime } from './of-its-time.ts';
 import { goesToOther } from './other-reader.ts';
+import { firstOf, ofOwnTeam, plainly, questionOf, titled } from './question-of.ts';
 import { readChange } from './read-change.ts';
 import {
   channelNamed,
@@ -47,9 +49,27 @@ export function readDigest(text: string, context: InterpreterContext, rest: Read
   return (
     readChange(said, context, recurrence, rest) ??
     readTwo(said, context, rest) ??
+    readEnding(said, context, rest) ??
     readNew(said, context, recurrence, rest) ??
     readNow(said, context, rest)
   );
+}
+
+/** "My pipeline every Monday until Christmas": what is sent comes to an end, and is not of what is done by then. */
+function readEnding(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
+  const { rest: said, until } = takeUntil(text, context);
+  if (until === null) return null;
+  const { actor, now } = context;
+  const recurrence = readRecurrence(said, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  const isOfTimes = recurrence?.spans.some(([, end]) => end >= said.trimEnd().length) === true;
+  const isApart = /^\s*[,，、;；]|为止|截止/u.test(text.slice(said.length));
+  const read = isOfTimes || isApart ? readNew(said, context, recurrence, rest) : null;
+  if (read === null) return null;
+  const intents = read.intents.map(
+    (one): Intent =>
+      one.name === 'subscribe' ? { ...one, slots: { ...one.slots, endsOn: until.date } } : one,
+  );
+  return { ...read, intents, understood: [text.trim()] };
 }
 
 /** "My tasks every morning at 8 and my stuck deals every Friday at noon": each with its own days. */
@@ -104,7 +124,8 @@ function readNew(
 ): Reading | null {
   const days = recurrence?.days ?? monthlyOf(recurrence, sends.test(text)) ?? weeklyOf(text, recurrence);
   if (isTold.test(text) || ofCalendar.test(text) || entersRecord.test(text)) return null;
-  const isForOther = days !== null && sends.test(text) && goesToOther(recurrence?.rest ?? text, context);
+  const isForOther =
+    (days !== null || thing.test(text)) && sends.test(text) && goesToOther(recurrence?.rest ?? text, context);
   if (!isForOther && toNamed.test(text)) return null;
   const isHourly = hourly.test(text) && days === null && sends.test(text);
   const options = cut((recurrence?.rest ?? text).replace(isHourly ? hourly : '', ' '), [
@@ -118,6 +139,7 @@ function readNew(
   const [chart, holidays, language, channel, here, named] = options.found;
   const isChannel = channel !== null || here !== null || named !== null;
   const asks = {
+    leads: recurrence?.spans.some(([start]) => start === 0) === true,
     text,
     days,
     isChannel,
@@ -130,7 +152,7 @@ function readNew(
   if (!isForOther && !isUnsaid && !isWanted(asks)) return null;
   if (!isForOther && sends.test(text) && !isChannel && toSomebody.test(options.left)) return null;
   const what = unframe(options.left);
-  const asked =
+  const read =
     titled(questionOf(ofOwnTeam(what), context, rest), what) ??
     questionOf(what, context, rest) ??
     questionOf(unframe(cutChannel(withAdjectives(text, recurrence))), context, rest) ??
@@ -138,32 +160,48 @@ function readNew(
       questionOf(ofOwnTeam(plainly(what)), context, rest) ?? questionOf(plainly(what), context, rest),
       what,
     );
+  const rhythm = days === null ? null : { ...days, times: recurrence?.times ?? [] };
+  const asked =
+    read ??
+    (rhythm === null ? null : titled(firstOf(dated(what, rhythm), context, rest), withTime(what, rhythm)));
   if (isUnsaid && days === null && asked === null) return null;
-  if (!isForOther && asked === null && !isPlain(asks, options.left)) return null;
+  const each = asked === null && rhythm !== null ? contentsOf(what, rhythm, context, rest) : null;
+  if (!isForOther && asked === null && each === null && !isPlain(asks, options.left)) return null;
   const often = days ?? rhythmOf(asked?.intent ?? null, asks.hasTime);
-  const of = asked === null ? null : inRhythm(asked.intent, often);
   const saidLanguage = language?.groups?.en ?? language?.groups?.zh;
-  return asReading(text, {
-    kind: 'command',
-    name: 'subscribe',
-    slots: {
-      of: of && { name: of.name, slots: of.slots },
-      // 发我早报: the reader is told beside it.
-      title: (asked?.title ?? what).replace(/^我的?(?!们)(?=\p{Script=Han}{2})/u, ''),
-      to: isForOther ? 'person' : isChannel ? 'channel' : 'me',
-      channelName: channel?.groups?.name ?? named?.groups?.en ?? named?.groups?.zh ?? null,
-      channel: null,
-      recurrence: often === null ? null : { ...withoutVague(often), times: [...(recurrence?.times ?? [])] },
-      startsOn: recurrence?.startsOn ?? null,
-      timeZone: recurrence?.timeZone ?? null,
-      language: saidLanguage === undefined ? null : /^english|^英/iu.test(saidLanguage) ? 'en' : 'zh',
-      withoutChart: chart !== null,
-      skipsHolidays: holidays !== null,
-    },
-  } as Intent);
+  const subscribing = (content: Content | null): Intent =>
+    ({
+      kind: 'command',
+      name: 'subscribe',
+      slots: {
+        of: content && { name: content.intent.name, slots: content.intent.slots },
+        // 发我早报: the reader is told beside it.
+        title: (content?.title ?? what).replace(/^我的?(?!们)(?=\p{Script=Han}{2})/u, ''),
+        to: isForOther ? 'person' : isChannel ? 'channel' : 'me',
+        channelName: channel?.groups?.name ?? named?.groups?.en ?? named?.groups?.zh ?? null,
+        channel: null,
+        recurrence: often === null ? null : { ...withoutVague(often), times: [...(recurrence?.times ?? [])] },
+        startsOn: recurrence?.startsOn ?? null,
+        endsOn: null,
+        timeZone: recurrence?.timeZone ?? null,
+        language: saidLanguage === undefined ? null : /^english|^英/iu.test(saidLanguage) ? 'en' : 'zh',
+        withoutChart: chart !== null,
+        skipsHolidays: holidays !== null,
+      },
+    }) as Intent;
+  if (each !== null)
+    return {
+      ...asReading(text, subscribing(null)),
+      intents: each.map(subscribing),
+      readings: each.map(() => []),
+    };
+  const timed = asked === null || rhythm === null ? asked : ofItsTime(asked, rhythm, rest);
+  return asReading(text, subscribing(timed && { ...timed, intent: inRhythm(timed.intent, often) }));
 }
 
 interface Asks {
+  /** "Daily 8.15: my tasks": it begins with when. */
+  readonly leads: boolean;
   readonly text: string;
   readonly days: Days | null;
   readonly isChannel: boolean;
@@ -178,7 +216,7 @@ function standsApart(text: string, spans: SaidRecurrence['spans']): boolean {
 }
 
 /** Whether anything is to come again and again, rather than to be answered now: "revenue every month" is a question by month. */
-function isWanted({ text, days, isChannel, hasTime, isOfFigures }: Asks): boolean {
+function isWanted({ text, leads, days, isChannel, hasTime, isOfFigures }: Asks): boolean {
   const isSubscribed = subscribes.test(text);
   const isSent = sends.test(text);
   if (interrogates.test(text.trim()) && !isSubscribed && !delivers.test(text)) return false;
@@ -189,7 +227,7 @@ function isWanted({ text, days, isChannel, hasTime, isOfFigures }: Asks): boolea
   // "Give me the weekly digest": what it is called says how often, and nothing that it is to come.
   if (days.isVague && thing.test(text) && !hasTime && !isChannel) return isSubscribed;
   if (isSubscribed || isSent || isChannel) return true;
-  if (days.isVague) return hasTime && thing.test(text);
+  if (days.isVague) return hasTime && (leads || thing.test(text));
   if (isOfFigures && !hasTime) return false;
   return (
     (isNoGrain(days) || hasTime) && !isAttribute.test(text) && (sees.test(text) || hasTime || isBare(text))
@@ -261,14 +299,6 @@ function rhythmOf(asked: QueryIntent | null, hasTime: boolean): Days | null {
   return isOfMornings ? workingDays : null;
 }
 
-/** "First of the month, director report": what is sent once a month looks back on one. */
-function inRhythm(intent: QueryIntent, often: Days | null): QueryIntent {
-  const isOfMonth = often?.unit === 'month' && often.interval === 1 && (often.otherDays ?? []).length === 0;
-  return isOfMonth && intent.name === 'digest' && intent.slots.which === 'company-week'
-    ? { ...intent, slots: { ...intent.slots, which: 'company-month' } }
-    : intent;
-}
-
 const workingDays: Days = {
   unit: 'day',
   interval: 1,
@@ -282,70 +312,6 @@ const workingDays: Days = {
 function withoutVague({ isVague: _, ...days }: Days): Omit<Days, 'isVague'> {
   return { ...days, weekdays: [...days.weekdays] };
 }
-
-/** A question that was read surely, and every word of it; "this" is the one that was asked last. */
-function questionOf(
-  said: string,
-  { thread }: InterpreterContext,
-  rest: ReadRest,
-): { readonly intent: QueryIntent; readonly title: string } | null {
-  if (onlyPoints.test(said)) {
-    const last = thread?.intents[0];
-    return last?.kind === 'query' ? { intent: last, title: topicOf(last, detectLanguage(said)) } : null;
-  }
-  if (said === '') return null;
-  const { intents, confidence, notUnderstood, understood } = rest(said);
-  const [intent, other] = intents;
-  if (intent === undefined || other !== undefined || intent.kind !== 'query' || confidence < answerThreshold)
-    return null;
-  if (understood.length === 0 || changesOne.test(said)) return null;
-  if (notUnderstood.length > 0 || intent.name === 'not-offered' || intent.name === 'brief') return null;
-  return { intent: recordsFor(intent, said, rest), title: said };
-}
-
-/** 上周赢的单: what is sent of records is the records, and not how many there are. */
-function recordsFor(intent: QueryIntent, said: string, rest: ReadRest): QueryIntent {
-  if (intent.name !== 'measure' || !ofRecords.test(said)) return intent;
-  const { groupBy, grain, having } = intent.slots;
-  if (groupBy.length > 0 || grain !== null || having.length > 0) return intent;
-  const { intents, confidence, notUnderstood } = rest(`列出${said}`);
-  const [listed] = intents;
-  const isSure = confidence >= answerThreshold && notUnderstood.length === 0 && intents.length === 1;
-  return isSure && listed?.name === 'list' ? listed : intent;
-}
-
-const ofRecords = /的(?:单子?|商机|客户|线索|合同|订单|工单)$/u;
-
-function titled(asked: ReturnType<typeof questionOf>, title: string): ReturnType<typeof questionOf> {
-  return asked && { ...asked, title };
-}
-
-/** "The team pipeline", 团队停滞商机: of the reader's own people, and not by team. Empty where it isn't said so. */
-function ofOwnTeam(what: string): string {
-  const said = ofTeam.exec(what)?.groups;
-  if (said === undefined) return '';
-  return said.en === undefined ? `我们团队的${said.zh}` : `my team's ${said.en}`;
-}
-
-const ofTeam =
-  /^(?:the |our )?team(?:['’]s)? (?!weekly|report|digest|summary)(?<en>(?!.*\bby team\b).+)$|^(?:我们?的?)?(?:本|全)?(?:团队|部门|小组)的?(?!(?:周|月|日)?报|简报|汇报)(?<zh>\p{Script=Han}.*)$/iu;
-
-/** "A pipeline summary" is the pipeline. */
-function plainly(what: string): string {
-  return what
-    .replace(
-      /^(?:an?|the|my|our) (?=.+ (?:summary|overview|report|snapshot|update|recap|stats|status)$)/iu,
-      '',
-    )
-    .replace(/ (?:summary|overview|report|snapshot|update|recap|stats|status)$/iu, '')
-    .replace(/ (?:of|for) (?:the|that) day\b/iu, ' today')
-    .replace(/(?:的)?(?:汇总|概览|概况|总结|一览|快报|情况)$/u, '');
-}
-
-/** "Make that", 把它改到: what is changed, and no question. */
-const changesOne =
-  /^(?:\w+ )?(?:make|change|move|switch|set) (?:it|that|this|them)\b|^(?:把)?(?:它|这个|那个)?[改换挪调]/iu;
-const onlyPoints = /^(?:this|that|it|the same|these|those|这个|这|它|上面的|刚才的|刚才那个|这份)$/iu;
 
 interface Cut {
   readonly left: string;

@@ -6,6 +6,7 @@ import {
   listing,
   pausing,
   previewing,
+  rarerSaid,
   recounting,
   resuming,
   skipsNext,
@@ -58,6 +59,7 @@ const whereabouts =
   /\b(?:i['’]?m|i am|we['’]?re|we are) (?:now |currently )?in [\p{L} ]{2,20}?(?= now\b|[,.;]|$)|我(?:们)?(?:现在|目前|这周|最近)*(?:人)?在\p{Script=Han}{2,6}?(?=[，,。]|$)/iu;
 
 const changeWords = [
+  rarerSaid,
   comesNext,
   noChart,
   withChart,

@@ -71,7 +71,7 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
     said: regexp('iu')`
       \bmonthly(?:[ ](?:digest|report|summary|review|update|overview|briefing|recap|round-?up|numbers|business review))?\s*(?:,? please)?[?.!]*$|
       \b(?:monthly|month(?:'s|s)?)[ ](?:digest|report|summary|review|update|overview|briefing|recap|round-?up)\b|
-      月报|(?:本月|这个月|当月|上个?月|月度)的?(?:简报|总结|小结|报告|汇报|回顾|复盘)`,
+      (?:销售|业务|业绩|经营)?(?:分析)?月报|(?:本月|这个月|当月|上个?月|月度)的?(?:简报|总结|小结|报告|汇报|回顾|复盘)`,
   },
   {
     which: weekOf,
@@ -79,7 +79,7 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
       \b(?:the|my|our|a|team|this week's)[ ]weekly\s*(?:,? please)?[?.!]*$|
       \b(?:weekly|week(?:'s|s)?)[ ](?:digest|report|summary|review|update|overview|briefing|recap|round-?up)\b|
       \b(?:digest|report|summary|recap|briefing)[ ](?:for|of)[ ](?:the|this|last)[ ]week\b|
-      周报|(?:本周|这周|这个?星期|上周|每周)的?(?:简报|总结|小结|报告|汇报|回顾|复盘)`,
+      (?:销售|业务|业绩|经营|工作)?(?:分析)?周报|(?:销售|业务|业绩|经营)(?:数据)?(?:分析)?(?:简报|汇报|报告|分析)|(?:本周|这周|这个?星期|上周|每周)的?(?:工作|销售)?(?:简报|总结|小结|报告|汇报|回顾|复盘)`,
   },
   {
     which: () => 'morning',
@@ -89,7 +89,7 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
       \bwhat(?:'s| is) (?:on )?(?:my|the) (?:agenda|schedule|plan|day)(?: (?:for|like))?(?: today)?\b|
       \b(?:brief me|start my day|my digest)\s*(?:for today|please)?[?.!]*$|
       今[天日]的?(?:工作)?(?:有|都有|有些)?(?:什么|啥|哪些)(?:工作)?(?:安排|日程|计划|行程)|今[天日]的?(?:工作)?(?:安排|日程|计划|行程|简报)|
-      早报|晨报|日报|(?:每日|早间|晨间|早晨|早上的?|每天早上的?|我的)(?:简报|清单)`,
+      早报|晨报|(?:销售|业务|业绩|工作|个人)?日报|(?:每日|早间|晨间|早晨|早上的?|每天早上的?|我的)(?:简报|清单)`,
   },
 ];
 

@@ -261,21 +261,26 @@ function saidBy(table: typeof routines, text: string): readonly SaidTime[] {
 
 /** "Move it to 7", "at 16": an hour without a word for it, which no date or figure follows. */
 function bareHours(text: string): readonly SaidTime[] {
-  return [...text.matchAll(bareHour)].map(
-    (match): SaidTime => ({
-      time: clockOf(ofOffice(hourSaid(match.groups ?? {}))),
+  return [...text.matchAll(bareHour)].map((match): SaidTime => {
+    const hour = hourSaid(match.groups ?? {});
+    // "In the evening, 8 sharp".
+    const isLate = hour < 12 && lateInDay.test(text.slice(0, match.index));
+    return {
+      time: clockOf(isLate ? hour + 12 : ofOffice(hour), match.groups?.minute),
       span: [match.index, match.index + match[0].length],
-    }),
-  );
+    };
+  });
 }
 
-function hourSaid({ hour, behind, bare, word }: Readonly<Record<string, string | undefined>>): number {
-  return Number(hour ?? behind ?? bare ?? countingNumber(word ?? ''));
+const lateInDay = /(?:afternoon|evening|night)s?,?\s*$/;
+
+function hourSaid({ hour, behind, bare, sharp, word }: Readonly<Record<string, string | undefined>>): number {
+  return Number(hour ?? behind ?? bare ?? sharp ?? countingNumber(word ?? ''));
 }
 
 /** Behind days that come back (blanks now) whatever follows: "every Monday at 7 margin by product". */
 const bareHour =
-  /(?<![a-z\d])(?:at|to|by|around|about|@|(?:make|have) (?:it|that)) (?:around |about )?(?<hour>1?\d|2[0-3])(?=\s*$| ?[.!,;:](?!\d)|\s+(?:on|every|each|instead|please|pls|rather|with|from|sharp|and|but)\b)|(?<=(?:^|[^\s])\s{3,}|^\s{3,})(?:(?:at|@) (?<behind>1?\d|2[0-3])(?= [a-z])|(?<bare>1?\d|2[0-3])(?= (?:sharp|my|our|the|team|send|show|a|pipeline|revenue|forecast|funnel|win)(?![a-z])))|^(?<word>seven|eight|nine|ten|eleven|twelve|one|two|three|four|five|six)(?= (?:is|would be|works|suits|fits)(?![a-z]))/g;
+  /(?<![a-z\d.:])(?<sharp>1?\d|2[0-3]) (?:sharp|o'?clock)(?![a-z])|(?<=^\s{3,}|\S\s{3,})(?<bare>1?\d|2[0-3])[.:](?<minute>[0-5]\d)(?= [a-z]|\s*$|,)|(?<![a-z\d])(?:at|to|by|around|about|@|(?:make|have) (?:it|that)) (?:around |about )?(?<hour>1?\d|2[0-3])(?=\s*$| ?[.!,;:](?!\d)|\s+(?:on|every|each|instead|please|pls|rather|with|from|sharp|and|but)\b)|(?<=(?:^|[^\s])\s{3,}|^\s{3,})(?:(?:at|@) (?<behind>1?\d|2[0-3])(?= [a-z])|(?<bare>1?\d|2[0-3])(?= (?:sharp|my|our|the|team|send|show|a|pipeline|revenue|forecast|funnel|win)(?![a-z])))|^(?<word>seven|eight|nine|ten|eleven|twelve|one|two|three|four|five|six)(?= (?:is|would be|works|suits|fits)(?![a-z]))/g;
 
 /** "At 9 and 5", and where it is said how often a day, "9 and 5" too: each later than the one before. */
 function hourLists(text: string, saysOften: boolean): readonly SaidTime[] {

@@ -84,7 +84,7 @@ export function readCount(
     const groups = pattern.exec(said)?.groups;
     const value = groups?.value === undefined ? null : valueIn(groups.value);
     if (groups === undefined || value === null || value.isPercent || !/^\d+$/u.test(value.value)) continue;
-    if (Number(value.value) >= noCount) continue;
+    if (Number(value.value) >= noCount || value.isMoney || ofEach.test(groups.what ?? '')) continue;
     const watched = readWatched(groups.what ?? '', countable, context, lexicon);
     if (watched === null || watched.set.name !== 'list') continue;
     return {
@@ -160,17 +160,23 @@ const limits: Readonly<Record<Language, readonly (readonly ['below' | 'above', R
 };
 
 /** The only amount that words say, with nothing else beside it; null for none. */
-export function valueIn(said: string): { readonly value: string; readonly isPercent: boolean } | null {
+export function valueIn(
+  said: string,
+): { readonly value: string; readonly isPercent: boolean; readonly isMoney: boolean } | null {
   const text = said.replace(/(?<=\d) ?[x×](?![a-z])|倍/giu, '').trim();
   if (wordedShare.test(text)) {
     // "A third" is a share only behind such a word; alone it may be a day.
     const [share] = findAmounts(`below ${text}`);
-    return share === undefined ? null : { value: share.value, isPercent: share.unit === 'percent' };
+    return share === undefined
+      ? null
+      : { value: share.value, isPercent: share.unit === 'percent', isMoney: false };
   }
   const [only, another] = findAmounts(text);
   if (only === undefined || another !== undefined) return null;
   const rest = `${text.slice(0, only.start)}${text.slice(only.end)}`.replace(valueFraming, '').trim();
-  return rest === '' ? { value: only.value, isPercent: only.unit === 'percent' } : null;
+  return rest === ''
+    ? { value: only.value, isPercent: only.unit === 'percent', isMoney: only.currency !== null }
+    : null;
 }
 
 const wordedShare = /^(?:an?|one|two|three) (?:half|third|quarter|fifth|tenth)s?$/iu;

@@ -116,6 +116,7 @@ export const tellRulesEn = [
   `^${polite}give (?<who>${people}) (?<cond>.+? (?:notice|warning|heads[- ]?up) (?:before|of|ahead of|prior to) .+)$`,
   `^${polite}${tellsEn}${afterTelling},? ${whensEn} (?<cond>.+)$`,
   `^${polite}${tellsEn}${afterTelling},? ?${aboutsEn} (?<cond>.+)$`,
+  `^${polite}(?:flag|highlight) (?<cond>(?:any |all |the |my |our )*(?:deals?|leads?|accounts?|customers?|invoices?|contracts?|quotes?|tasks?|opportunit(?:y|ies))(?![a-z]).+)$`,
   `^${polite}${tellsEn} (?<cond>.+)$`,
   `^${polite}${whensEn} (?<cond>.+?),?(?: then| please)* ${tellsEn}${afterTelling}$`,
   // "Anything odd with our win rate, shout": so short that nothing else could be meant.
