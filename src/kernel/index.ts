@@ -13,4 +13,5 @@ export * from './rarer-recurrence.ts';
 export * from './recurrence.ts';
 export * from './recurrence-words.ts';
 export * from './regexp.ts';
+export * from './rhythm-period.ts';
 export * from './time-zones.ts';

@@ -7,6 +7,7 @@ import {
   type LocalTime,
   labelDate,
   type PlainDate,
+  type Recurrence,
   rarerRecurrence,
   today,
 } from '../../kernel/index.ts';
@@ -19,6 +20,7 @@ import { dueWords } from './due-words.ts';
 import { pickSubscriptions } from './pick.ts';
 import { findPlace, notForOthers, objectionTo } from './place.ts';
 import { saysNoOtherTime } from './question.ts';
+import { retimed } from './retimed.ts';
 import { dueAt, forGood, nextColumns, type Schedule, timeAfter } from './schedule.ts';
 import type { Subscription } from './subscriptions.ts';
 
@@ -70,14 +72,14 @@ async function change(
   before: Subscription,
 ): Promise<Changed | Refused> {
   const { query, actor, changes, now, language } = context;
-  const content = contentAfter(context, slots, before);
+  const rarer = slots.rarer ? rarerRecurrence(before.recurrence) : before.recurrence;
+  if (rarer === null) return notRarer(context, before);
+  const recurrence = changedRecurrence(rarer, slots);
+  const content = contentAfter(context, slots, before, recurrence);
   if ('kind' in content) return content;
   const moved = await channelAfter(context, slots, before, content.intent);
   if ('kind' in moved) return moved;
   const { channel } = moved;
-  const rarer = slots.rarer ? rarerRecurrence(before.recurrence) : before.recurrence;
-  if (rarer === null) return notRarer(context, before);
-  const recurrence = changedRecurrence(rarer, slots);
   const timeZone =
     slots.timeZone ??
     (slots.to === null || before.saidZone !== null
@@ -190,9 +192,18 @@ function contentAfter(
   context: CommandContext,
   { of, title }: Slots,
   before: Subscription,
+  recurrence: Recurrence,
 ): Content | Refused {
-  if (of === null) return { intent: before.intent, title: before.title, columns: {} };
   const { actor, now } = context;
+  if (of === null) {
+    const anew = retimed(before, recurrence, today(now, actor.calendar.timeZone), actor.calendar);
+    return anew === null
+      ? { intent: before.intent, title: before.title, columns: {} }
+      : {
+          ...anew,
+          columns: { intent: JSON.stringify(anew.intent), title: anew.title, asked_at: now },
+        };
+  }
   const intent = parseIntent({ ...of, kind: 'query' });
   const permitted = 'problem' in intent || intent.kind !== 'query' ? null : permit(actor, intent);
   if ('problem' in intent || intent.kind !== 'query' || permitted === null || 'kind' in permitted)

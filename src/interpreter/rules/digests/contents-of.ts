@@ -1,6 +1,7 @@
+import type { Rhythm } from '../../../kernel/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import type { ReadRest } from './content.ts';
-import { type Content, dated, inRhythm, ofItsTime, type Rhythm, withTime } from './of-its-time.ts';
+import { type Content, dated, inRhythm, ofItsTime, withTime } from './of-its-time.ts';
 import { firstOf, questionOf, titled } from './question-of.ts';
 
 /** "New leads, overdue tasks and meetings", which no answer holds together: each by itself; null where one of them can't be read. */

@@ -1,5 +1,12 @@
 import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
-import { detectLanguage, type Language, type Recurrence } from '../../../kernel/index.ts';
+import {
+  type Bilingual,
+  detectLanguage,
+  periodOverBy,
+  periodRunningBy,
+  type Recurrence,
+  type Rhythm,
+} from '../../../kernel/index.ts';
 import { findMeasure } from '../../../metrics/index.ts';
 import { answerThreshold } from '../../interpretation.ts';
 import type { ReadRest } from './content.ts';
@@ -10,8 +17,6 @@ export interface Content {
   readonly title: string;
   readonly said: string;
 }
-
-export type Rhythm = Pick<Recurrence, 'unit' | 'interval' | 'weekdays' | 'day' | 'nth' | 'times'>;
 
 /**
  * What happens, sent each week, is what happened in that week: "new leads" every morning are yesterday's, and "revenue" on Mondays is that of
@@ -80,49 +85,13 @@ function hasPeriod({ slots }: { readonly slots: object }): boolean {
   return 'period' in slots && slots.period !== null;
 }
 
-type Said = Readonly<Record<Language, string>>;
-
 /** What is planned lies ahead: "my meetings" every morning are today's. */
-function timeOf(said: string, rhythm: Rhythm): Said | null {
-  const { unit, interval } = rhythm;
-  return interval === 1 && planned.test(said) ? running[unit] : periodFor(rhythm);
+function timeOf(said: string, rhythm: Rhythm): Bilingual | null {
+  return (planned.test(said) ? periodRunningBy(rhythm) : periodOverBy(rhythm))?.names ?? null;
 }
 
 const planned =
   /(?<![a-z])(?:meetings?|appointments?|calendar|agenda|closing|due)(?![a-z])|会议|会面|日程|约见|到期|预计成交/iu;
-
-const running: Readonly<Record<Rhythm['unit'], Said>> = {
-  day: { en: 'today', zh: '今天' },
-  week: { en: 'this week', zh: '本周' },
-  month: { en: 'this month', zh: '本月' },
-  quarter: { en: 'this quarter', zh: '本季度' },
-  year: { en: 'this year', zh: '今年' },
-};
-
-/** The day, week, month … that is over when it comes, or nearly; null where that can't be said in a word. */
-function periodFor({ unit, interval, weekdays, day, nth, times }: Rhythm): Said | null {
-  const isLate = day === -1 || (day ?? 1) > 15 || (nth?.index ?? 1) < 0;
-  switch (unit) {
-    case 'day':
-      if (interval > 1) return null;
-      return (times[0] ?? morning) < '12:00' ? { en: 'yesterday', zh: '昨天' } : running.day;
-    case 'week': {
-      const [first, another] = weekdays;
-      if (interval === 2) return { en: 'in the past 14 days', zh: '最近14天' };
-      if (interval > 2 || another !== undefined) return null;
-      return (first ?? 1) <= 3 ? { en: 'last week', zh: '上周' } : running.week;
-    }
-    case 'month':
-      if (interval > 1) return null;
-      return isLate ? running.month : { en: 'last month', zh: '上个月' };
-    case 'quarter':
-      return isLate ? running.quarter : { en: 'last quarter', zh: '上季度' };
-    case 'year':
-      return isLate ? running.year : { en: 'last year', zh: '去年' };
-  }
-}
-
-const morning = '09:00';
 
 /** "First of the month, director report": what is sent once a month looks back on one. */
 export function inRhythm(

@@ -4,7 +4,7 @@ import { readApproval } from './read-approval.ts';
 import { readDecision } from './read-decision.ts';
 import { readEscalation } from './read-escalation.ts';
 import { readReminderChange } from './read-reminder-change.ts';
-import { readRepeating } from './read-repeating.ts';
+import { readLater, readRepeating } from './read-repeating.ts';
 import { readRuleChange } from './read-rule-change.ts';
 import { readWatch } from './read-watch.ts';
 
@@ -17,6 +17,7 @@ export function readRules(text: string, context: InterpreterContext, lexicon: Le
     readReminderChange(text, context) ??
     readRuleChange(text, context) ??
     readEscalation(text, context) ??
+    readLater(text, context) ??
     readRepeating(text, context) ??
     readApproval(text, context, lexicon) ??
     readWatch(text, context, lexicon)

@@ -73,6 +73,28 @@ const runningUnits: readonly { readonly unit: RunningUnit; readonly words: reado
   { unit: 'year', words: ['year', '年'] },
 ];
 
+/** "A deal's amount exceeds 100k", 商机金额超过50万: of each, once it comes to that, and not of all together. */
+export function readAmountOfEach(
+  condition: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): TriggerRead | null {
+  if (!amountOfEach[detectLanguage(condition)].test(condition)) return null;
+  const watched = readWatched(condition, ['deal'], context, lexicon);
+  const isLimited = watched?.set.name === 'list' && watched.set.slots.filters.length > 0;
+  if (watched === null || !isLimited) return null;
+  return {
+    trigger: { kind: 'event', events: [{ what: 'created' }, { what: 'amount-up' }], set: watched.set },
+    entity: 'deal',
+    confidence: Math.min(0.92, watched.confidence),
+  };
+}
+
+const amountOfEach: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:an? |any |the )?(?:deal|opportunity|opp)(?:['’]s)? (?:amount|value|size)(?:s)? (?:is|goes|gets|exceeds?|above|over|more|passes|reaches|rises|grows)(?![a-z])/iu,
+  zh: /^(?!.*(?:合计|总额|总计|加起来|在途|管道))(?:有|当|某个?|任何|单个|单笔)?(?:商机|单子|项目|大单)的?(?:预计)?金额(?:超过|大于|高于|达到|超出|超|突破)/u,
+};
+
 /** How many records there are: "overdue tasks exceed 10", 逾期待办超过10个. Null where no number is said, or of no records. */
 export function readCount(
   condition: string,

@@ -7,7 +7,12 @@ type Quiet = Extract<Intent, { readonly name: 'set-quiet-hours' }>['slots'];
 
 /** When one is not to be alerted: "no alerts between 8pm and 7am", 晚上别打扰我, 周末免打扰. Null where nothing of it is said. */
 export function readQuietHours(text: string, context: InterpreterContext): Reading | null {
-  const said = text.trim().replace(/[\s.!。！~]+$/u, '');
+  const said = text
+    .trim()
+    .replace(/[\s.!。！~]+$/u, '')
+    .replace(/(?<![a-z])(do|does|wo)nt(?![a-z])/giu, "$1n't")
+    .replace(/(?<=\d) (?:o'clock )?(?:in the (?:afternoon|evening)|at night)/giu, 'pm')
+    .replace(/(?<=\d) (?:o'clock )?in the morning/giu, 'am');
   const language = detectLanguage(said);
   if (said.length > longest || /[?？]$|吗$/u.test(said) || once[language].test(said)) return null;
   // "Only on Mondays" right after an alert is of that one alone, which has no days of its own.
@@ -34,7 +39,7 @@ const onlyThen = /^(?:but )?only (?:on |at |in )?\S+$|^只(?:在|能在)?\S{2,6}
 
 /** Not to be disturbed. */
 const silences = {
-  en: /(?<![a-z])(?:(?:no|without|stop|pause|hold|mute|silence|snooze|(?:turn|switch|shut) off|don't send(?: me)?(?: any)?|never send(?: me)?(?: any)?)(?: (?:all|any|the|my|your|of|more|sending|me))* (?:alerts?|notifications?|messages?|pings?|warnings?|disturbances?)|(?:don't|do not|never|stop|please don't|not to)(?: (?:ever|be))? ?(?:disturb(?:ing|ed)?|bother(?:ing)?|ping(?:ing)?|alert(?:ing)?|notify(?:ing)?|message|messaging|wake|text(?:ing)?|write|buzz)(?: me)?|leave me (?:alone|in peace)|quiet(?:,? please)? (?:hours|time|from|between|at|on|after|every)|(?:keep|be|stay) quiet|do[- ]not[- ]disturb|dnd|no disturbance|silent)(?![a-z])/iu,
+  en: /(?<![a-z])(?:i (?:don't|do not) want(?: to (?:get|receive|have))?(?: any)? (?:alerts?|notifications?|messages?|pings?|reminders?)|(?:no|without|stop|pause|hold|mute|silence|snooze|(?:turn|switch|shut) off|don't send(?: me)?(?: any)?|never send(?: me)?(?: any)?)(?: (?:all|any|the|my|your|of|more|sending|me))* (?:alerts?|notifications?|messages?|pings?|warnings?|disturbances?)|(?:don't|do not|never|stop|please don't|not to)(?: (?:ever|be))? ?(?:disturb(?:ing|ed)?|bother(?:ing)?|ping(?:ing)?|alert(?:ing)?|notify(?:ing)?|message|messaging|wake|text(?:ing)?|write|buzz)(?: me)?|leave me (?:alone|in peace)|quiet(?:,? please)? (?:hours|time|from|between|at|on|after|every)|(?:keep|be|stay) quiet|do[- ]not[- ]disturb|dnd|no disturbance|silent)(?![a-z])/iu,
   zh: /别(?:再)?(?:给我|跟我|向我)?(?:打扰|打搅|吵|烦|骚扰|提醒|通知|发|推|叫|弹|来)|不要(?:再)?(?:打扰|打搅|吵|烦|骚扰|提醒|通知|发|推|叫|弹)|不(?:打扰|提醒|通知|发(?:消息|提醒|通知|预警)|推送)|免打扰|勿扰|静音|安静|不接收(?:提醒|通知|预警)|不收(?:提醒|通知|预警)|停(?:止)?(?:提醒|通知|推送|预警)/u,
 } as const;
 

@@ -5,6 +5,18 @@ import { readCommands } from '../commands/index.ts';
 import { readRecurrence } from '../recurrence/index.ts';
 import { takeUntil } from './repeats-until.ts';
 
+/** "Remind me to follow up after 30 days": so much later, once. Null for anything else. */
+export function readLater(text: string, context: InterpreterContext): Reading | null {
+  const groups = later.exec(text.trim())?.groups;
+  const read = groups === undefined ? null : readCommands(`${groups.what} in ${groups.span}`, context);
+  const [task, another] = read?.intents ?? [];
+  if (read === null || task?.name !== 'create-task' || another !== undefined) return null;
+  return task.slots.due === null ? null : { ...read, understood: [text.trim()] };
+}
+
+const later =
+  /^(?<what>(?:please )?(?:remind me to|set a reminder to) .+?) after (?<span>(?:an?|two|three|four|six|\d{1,3}) (?:days?|weeks?|months?))[.! ]*$/iu;
+
 /** A task that comes back: "remind me every Monday to update the forecast", 每天早上九点提醒我看线索. Null where nothing of it comes back. */
 export function readRepeating(text: string, context: InterpreterContext): Reading | null {
   if (text.length > longest || !reminds.test(text) || /[?？]$|吗$/u.test(text.trim())) return null;

@@ -110,6 +110,7 @@ const changing: Readonly<
       does: 'cooldown',
       patterns: all(
         `^${politeEn}(?:limit|restrict|make|set|change|keep) ${named} (?:to |come |fire )?(?:at most |no more than |only )?(?:(?:once|one message) )?(?:an?|every|per|each) (?<span>.+)$`,
+        `^${politeEn}(?:(?:i(?:['’]m)? (?:get|have|receive|getting) )?(?:way |far )?too many|so many) (?<rule>)(?:alerts?|notifications?)[,;:. –-]+(?:please )?(?:at most |only |just )*once (?:an?|every|per|each) (?<span>hour|day|week)(?: at most| max| is enough| please)*$`,
         `^${politeEn}(?:send|fire|give me) ${named} (?:at most|no more than|only) (?:once )?(?:an?|every|per|each) (?<span>.+)$`,
       ),
     },
@@ -157,6 +158,7 @@ const changing: Readonly<
     {
       does: 'cooldown',
       patterns: all(
+        `^(?<rule>)(?:预警|提醒|通知)(?:实在)?太多了?[，,](?:改成|最多|就)*(?:每|一)(?<span>个?小时|天|周)(?:汇总|合并|最多)?(?:发|提醒|通知)?(?:一|1)?次(?:就行|就好|吧|够了)?$`,
         `^${politeZh}(?:把|将)?${ruleZh}(?:改成|改为|设成|设为|调成|限制(?:在|为)?)?(?:最多|至多)?(?:每|一)(?<span>.+?)(?:只?(?:发|提醒|通知|报))?(?:一|1)?次$`,
       ),
     },

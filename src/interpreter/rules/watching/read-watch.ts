@@ -7,7 +7,7 @@ import { peopleNamed, personNamed, readAct, readAudiences } from './read-actions
 import { readDate } from './read-date.ts';
 import { takeEscalation } from './read-escalation.ts';
 import { readDiscount, readEvent, type TriggerRead } from './read-event.ts';
-import { readCount, readThreshold, readUnusual } from './read-figure.ts';
+import { readAmountOfEach, readCount, readThreshold, readUnusual } from './read-figure.ts';
 import { readFigureChange } from './read-figure-change.ts';
 import { readSilence, spanIn } from './read-silence.ts';
 import { readingOfRule } from './reading-of-rule.ts';
@@ -54,7 +54,13 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
     };
     return readingOfRule({ kind: 'command', name: 'watch', slots }, read.trigger.confidence, text);
   }
-  return surely[language].test(said) && !ofOneClosing.test(said) ? unread(text, 0.3) : null;
+  if (!surely[language].test(said) || ofOneClosing.test(said)) return null;
+  const nobody = nobodyIn(rest, language, context, lexicon);
+  const understood = nobody === null ? [] : said.split(nobody).map((part) => part.trim());
+  return {
+    ...unread(nobody ?? text, 0.3),
+    understood: understood.filter((part) => part !== ''),
+  };
 }
 
 const longest = 320;
@@ -120,6 +126,22 @@ function ruleIn(
   return null;
 }
 
+/** Who is to be told of what can be watched, where nobody is known by that; null for any other reason. */
+function nobodyIn(
+  said: string,
+  language: Language,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): string | null {
+  for (const pattern of patterns[language].tell) {
+    const groups = pattern.exec(said)?.groups;
+    const who = groups?.who?.trim() ?? '';
+    if (groups?.cond === undefined || who === '' || readAudiences(who, context) !== null) continue;
+    if (readTrigger(groups.cond, context, lexicon) !== null) return who;
+  }
+  return null;
+}
+
 /** 某单丢了，价格原因，半年后提醒我回访: what has happened, with a reminder behind it, and no rule. */
 function isStory(said: string, condition: string, { trigger }: TriggerRead): boolean {
   if (endsInSpan.test(condition)) return true;
@@ -171,6 +193,7 @@ function readTrigger(said: string, context: InterpreterContext, lexicon: Lexicon
     readDiscount(condition, context, lexicon) ??
     readDate(condition, context, lexicon) ??
     readFigureChange(condition, context, lexicon) ??
+    readAmountOfEach(condition, context, lexicon) ??
     readThreshold(condition, context, lexicon) ??
     readCount(condition, context, lexicon) ??
     readSilence(condition, context, lexicon) ??
