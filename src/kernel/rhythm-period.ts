@@ -15,7 +15,9 @@ export interface RhythmPeriod {
 }
 
 /** The day, week, month … that is over when it comes, or nearly; null where that can't be said in a word. */
-export function periodOverBy({ unit, interval, weekdays, day, nth, times }: Rhythm): RhythmPeriod | null {
+export function periodOverBy(rhythm: Rhythm): RhythmPeriod | null {
+  const { interval, weekdays, day, nth, times } = rhythm;
+  const unit = unitOf(rhythm);
   const isLate = day === -1 || (day ?? 1) > 15 || (nth?.index ?? 1) < 0;
   const [first = 1, another] = weekdays;
   switch (unit) {
@@ -33,8 +35,13 @@ export function periodOverBy({ unit, interval, weekdays, day, nth, times }: Rhyt
 }
 
 /** The day, week, month … that runs when it comes; null where it comes more rarely than that. */
-export function periodRunningBy({ unit, interval }: Rhythm): RhythmPeriod | null {
-  return interval === 1 ? running[unit] : null;
+export function periodRunningBy(rhythm: Rhythm): RhythmPeriod | null {
+  return rhythm.interval === 1 ? running[unitOf(rhythm)] : null;
+}
+
+/** Four days of a week or more: each of them is one of its own. */
+function unitOf({ unit, weekdays }: Rhythm): Recurrence['unit'] {
+  return unit === 'week' && weekdays.length >= 4 ? 'day' : unit;
 }
 
 function unitsBack(grain: Recurrence['unit'], back: number, en: string, zh: string): RhythmPeriod {

@@ -369,6 +369,23 @@ describe('rules that run', () => {
     await forget();
   });
 
+  it('tells everybody who is named, watches fewer once that is said, and knows of no director where there is none', async () => {
+    expect((await say('mia', 'tell me and raj when a deal above 10k changes stage')).status).toBe('done');
+    await say('raj', 'move Globex – Renewal to proposal', 'raj');
+    await run();
+    const line = expect.stringContaining('**Globex – Renewal**: stage changed');
+    expect((await told('mia')).map(({ title }) => title)).toEqual([line]);
+    expect((await told('raj')).map(({ title }) => title)).toEqual([line]);
+    expect((await say('mia', 'too noisy, only those above 900k')).status).toBe('done');
+    await say('raj', 'move Globex – Renewal to negotiation', 'raj');
+    await run(20);
+    expect(await told('mia')).toHaveLength(1);
+    const refused = await say('mia', 'a discount above 20% needs director approval');
+    expect(refused.status).toBe('refused');
+    expect(refused.answer.title).toContain('Nobody is a director here.');
+    await forget();
+  });
+
   it('tells once when more records are in a state than allowed, and previews what it would have told', async () => {
     const preview = await say('mia', 'tell me when there are more than 1 open deals above 10k');
     expect(preview.status).toBe('done');

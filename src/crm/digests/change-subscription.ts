@@ -221,11 +221,17 @@ function contentAfter(
       instead: [],
     };
   const askedAt = saysNoOtherTime(intent, before.intent) ? before.askedAt : now;
-  const named = title ?? before.title;
+  const asked = { intent, title: title ?? before.title };
+  const sent =
+    retimed(
+      { ...asked, recurrence: before.recurrence },
+      recurrence,
+      today(now, actor.calendar.timeZone),
+      actor.calendar,
+    ) ?? asked;
   return {
-    intent,
-    title: named,
-    columns: { intent: JSON.stringify(intent), title: named, asked_at: askedAt },
+    ...sent,
+    columns: { intent: JSON.stringify(sent.intent), title: sent.title, asked_at: askedAt },
   };
 }
 

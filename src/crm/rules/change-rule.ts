@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
-import type { IntentNamed, RuleTrigger, WatchedSet } from '../../intents/index.ts';
+import type { IntentNamed, RuleAction, RuleTrigger, WatchedSet } from '../../intents/index.ts';
 import { compareDecimals, divideDecimals } from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import type { Values } from '../change-set.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import { instantOf, showInstant } from '../moments.ts';
 import type { ChangeItem } from '../outcome.ts';
-import { escalationFor } from './director.ts';
+import { audienceFor, escalationFor } from './director.ts';
 import { findRules } from './find-rule.ts';
 import { type Rule, readRulesOf } from './rule-row.ts';
-import { escalationWords, spanWords, triggerWords } from './rule-words.ts';
+import { actionWords, escalationWords, spanWords, triggerWords } from './rule-words.ts';
 
 type Change = IntentNamed<'change-rule'>['slots']['change'];
 
@@ -19,7 +19,15 @@ export const changeRule: CommandHandler<'change-rule'> = async (context, { rule,
   const escalation =
     asked.does === 'escalate' ? await escalationFor(context, asked.escalation, 'change.escalation.to') : null;
   if (escalation !== null && 'kind' in escalation) return escalation;
-  const change = escalation === null ? asked : { does: 'escalate' as const, escalation };
+  const audience =
+    asked.does === 'also-tell' ? await audienceFor(context, asked.audience, 'change.audience') : null;
+  if (audience !== null && 'kind' in audience) return audience;
+  const change =
+    escalation !== null
+      ? { does: 'escalate' as const, escalation }
+      : audience !== null
+        ? { does: 'also-tell' as const, audience }
+        : asked;
   const own = await readRulesOf(query, actor.tenantId, actor.userId);
   const found = findRules(own, rule, context);
   if ('kind' in found) return found;
@@ -117,6 +125,17 @@ function changeOf(context: CommandContext, rule: Rule, change: Change): Changed 
     }
     case 'limit': {
       return watching(context, rule, withLimit(rule, change.value, change.minutes));
+    }
+    case 'also-tell': {
+      const actions: RuleAction[] = [...rule.actions, { does: 'tell', audience: change.audience }];
+      const words = (of: readonly RuleAction[]) =>
+        actionWords(of, language).join(language === 'zh' ? '；' : '; ');
+      return {
+        values: { actions: JSON.stringify(actions) },
+        label: say(context, 'Then', '动作'),
+        before: words(rule.actions),
+        after: words(actions),
+      };
     }
     case 'narrow':
       return watching(context, rule, narrowed(rule.trigger, change.set));

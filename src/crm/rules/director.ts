@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Escalation, RuleAudience } from '../../intents/index.ts';
 import { leadersOf } from '../approvals/requests.ts';
 import { type CommandContext, say } from '../command.ts';
-import type { Missing, Refused } from '../outcome.ts';
+import type { Missing, NotFound, Refused } from '../outcome.ts';
+import { findRecord } from '../records.ts';
 
 /** Whom "the director" means to whoever says it: the nearest above him who is one, else the only one; several are asked about. */
 export async function directorFor(
@@ -33,6 +34,18 @@ export async function directorFor(
     question: say(context, 'Which director?', '哪位总监？'),
     choices: directors.slice(0, 5).map((one) => ({ label: one.name, value: personCalled(one) })),
   };
+}
+
+/** Who is to be told, as one of the company; who is known by his part in it stays so. */
+export async function audienceFor(
+  context: CommandContext,
+  audience: RuleAudience,
+  slot: string,
+): Promise<RuleAudience | Missing | NotFound | Refused> {
+  if (audience.who === 'director') return await directorFor(context, slot);
+  if (audience.who !== 'person') return audience;
+  const found = await findRecord(context, audience.person, `${slot}.person`);
+  return found.kind === 'found' ? personCalled(found) : found;
 }
 
 /** The same with "the director" as the person who that is. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../define.ts';
-import { escalation } from '../rules/action.ts';
+import { escalation, ruleAudience } from '../rules/action.ts';
 import { watchedSet } from '../rules/trigger.ts';
 import { momentValue } from '../values.ts';
 
@@ -37,6 +37,8 @@ export const changeRule = defineCommand({
         /** Where a length of time was said; `value` then holds it in days. */
         minutes: z.int().positive().nullable().default(null),
       }),
+      /** Somebody else is to know too. */
+      z.strictObject({ does: z.literal('also-tell'), audience: ruleAudience }),
       /** Those alone of its records that are also in this set. */
       z.strictObject({ does: z.literal('narrow'), set: watchedSet }),
       z.strictObject({ does: z.literal('cooldown'), minutes: z.int().nonnegative() }),

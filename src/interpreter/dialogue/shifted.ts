@@ -4,6 +4,10 @@ import { countingNumber, regexp } from '../../kernel/index.ts';
 /** "Push it an hour", 推迟半小时, "two days earlier": the moment of what was just planned, so much later or sooner; null where that isn't said. */
 export function shiftedMoment(text: string, last: readonly Intent[]): string | null {
   const said = text.trim().replace(/[\s.!。！]+$/u, '');
+  const again = instead.exec(said)?.groups?.after;
+  const planned = last.map(momentOf).find((moment) => moment !== null);
+  // "In 2 hours" – "make it 3 hours": counted from now, as before.
+  if (again !== undefined) return /^in /iu.test(planned?.text ?? '') ? `in ${again}` : null;
   const groups = later.exec(said)?.groups ?? sooner.exec(said)?.groups ?? zh.exec(said)?.groups;
   const at = last.map(momentOf).find((moment) => moment !== null) ?? null;
   if (groups === undefined || at === null) return null;
@@ -44,6 +48,7 @@ const later = new RegExp(
   `^${lead}(?:push|move|shift|delay|postpone|make) (?:it|that|this)(?: back| out)? ${amount}(?: (?:later|back|out))?$`,
   'iu',
 );
+const instead = new RegExp(`^${lead}make (?:it|that) (?<after>${amount})(?: instead)?$`, 'iu');
 const sooner = new RegExp(
   `^${lead}(?:bring|move|pull|make|shift) (?:it|that|this)(?: forward| up)? ${amount}(?: (?:earlier|sooner|forward))?(?<=(?:forward|up) .*|earlier|sooner)$`,
   'iu',

@@ -149,6 +149,7 @@ export function nameOfStopped(text: string): string | null {
   const groups = stoppedByName.exec(text.trim())?.groups;
   const name = (groups?.en ?? groups?.zh ?? '')
     .replace(/^(?:the|my|our|any|those|these) /iu, '')
+    .replace(/ (?:e-?mail|mail|digest|report|list|summary|message|update)s?$/iu, '')
     .replace(/(?:播报|简报|推送)?(?:法定)?(?:节假日|假期|节日|假日).*$|(?:播报|简报|推送)$/u, '')
     .trim();
   return name === '' || name.length > longestName || ofTime.test(name) ? null : name;

@@ -245,7 +245,10 @@ function classify(
   if (listing.test(text) && !stopping.test(text) && !isSetting) return 'list';
   if (previewing.test(text) && (names || isShort(text))) return setsUp ? null : 'preview';
   const isOfDays =
-    noHolidays.test(text) || withHolidays.test(text) || recurrence?.onDays?.workingDays === true;
+    noHolidays.test(text) ||
+    withHolidays.test(text) ||
+    recurrence?.onDays?.workingDays === true ||
+    (recurrence?.onDays?.except ?? []).length > 0;
   if (isOfDays) return setsUp || isSetting ? null : 'change';
   if (isAsked && !asksForChange.test(trimmed)) return null;
   if (moved(text) || skipsNext.test(text)) return 'change';

@@ -65,7 +65,7 @@ export const hourly = regexp('iu')`
 
 /** A reminder, a task or an alert of another room. */
 export const otherRooms = regexp('iu')`
-    \bremind (?!(?:me|us) (?:.{0,30}\b)?(?:what|which|who|how (?:many|much)|whose)\b)|\b(?:create|add|make|set) (?:me )?(?:a |an |another )?(?:task|reminder|to-?do|alert|rule)\b|\b(?:when(?:ever)?|if|as soon as|once) (?:an?(?! (?:day|week|month|quarter|year)\b)|any|the|my|our|somebody|someone|one of|no|there)\b|
+    \bremind (?!(?:me|us) (?:.{0,30}\b)?(?:what|which|who|how (?:many|much)|whose)\b)|\b(?:create|add|make|set)(?: up)? (?:me )?(?:a |an |another )?(?:recurring |repeating |daily |weekly |monthly |quarterly )?(?:task|reminder|to-?do|alert|rule)\b|\b(?:when(?:ever)?|if|as soon as|once) (?:an?(?! (?:day|week|month|quarter|year)\b)|any|the|my|our|somebody|someone|one of|no|there)\b|
     提醒(?!我?.*(?:哪些|有谁|多少|什么|哪几))|待办：|建(?:一?个)?(?:待办|任务)|(?:如果|一旦|只要|当).{0,20}(?:就|时)|(?:的|时)就
   `;
 /** Somebody else is to get it: a task, and no digest. */

@@ -7,7 +7,7 @@ import { untilOf } from './until.ts';
 type Change = IntentNamed<'change-rule'>['slots']['change'];
 
 /** What is done to a rule by words alone. */
-export type Does = Exclude<Change['does'], 'escalate' | 'narrow'>;
+export type Does = Exclude<Change['does'], 'escalate' | 'narrow' | 'also-tell'>;
 
 /** What may stand before an order. */
 export const politeEn =

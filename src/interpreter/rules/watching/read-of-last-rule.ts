@@ -4,6 +4,7 @@ import { countingNumber, detectLanguage, type Language } from '../../../kernel/i
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { changeOf, type Does, politeEn, politeZh } from './change-of-rule.ts';
+import { readAudience } from './read-actions.ts';
 import { readQuietHours } from './read-quiet-hours.ts';
 import { readingOfRule } from './reading-of-rule.ts';
 import { readWatched } from './watched-set.ts';
@@ -17,6 +18,7 @@ export function readOfLastRule(text: string, context: InterpreterContext, lexico
   const said = text.trim().replace(/[\s.!。！~?？]+$/u, '');
   if (last === null || said.length > longest || /[?？]$|吗$/u.test(text.trim())) return null;
   const language = detectLanguage(said);
+  const { made } = last;
   const rule = ruleMeant(said, last);
   if (rule === null) return null;
   const changed = (change: IntentNamed<'change-rule'>['slots']['change']) =>
@@ -26,6 +28,9 @@ export function readOfLastRule(text: string, context: InterpreterContext, lexico
     const change = match === null ? null : changeOf(does, match.groups ?? {}, said, context);
     if (change !== null) return changed(change);
   }
+  const told = made === null ? undefined : alsoTell[language].exec(said)?.groups?.who;
+  const audience = told === undefined ? null : readAudience(told, context);
+  if (audience !== null && audience.who !== 'me') return changed({ does: 'also-tell', audience });
   const set = narrowing(said, language, last, context, lexicon);
   if (set !== null) return set === 'unread' ? unread(text, 0.3) : changed({ does: 'narrow', set });
   return readQuietHours(text, context) ?? (altersIt[language].test(said) ? unread(text, 0.3) : null);
@@ -91,7 +96,9 @@ function narrowing(
   if (part === undefined || trigger === undefined || !('set' in trigger)) return null;
   const entity = trigger.set.slots.entity as EntityKey;
   const noun = entities[entity].names.many[language][0] ?? '';
-  for (const said of [part, language === 'zh' ? `${part}的${noun}` : `${noun} of ${part}`]) {
+  const wordings =
+    language === 'zh' ? [part, `${part}的${noun}`] : [part, `${part} ${noun}`, `${noun} of ${part}`];
+  for (const said of wordings) {
     const read = readWatched(said, [entity], context, lexicon);
     if (read?.entity === entity && read.set.name === 'list' && read.set.slots.filters.length > 0)
       return read.set;
@@ -102,6 +109,12 @@ function narrowing(
 const onlyThose: Readonly<Record<Language, RegExp>> = {
   en: /^(?:(?:but|and|no|ok|too (?:noisy|many|much)|that's too (?:many|much))[,;: ]+)*(?:only|just|limit (?:it|that) to|restrict (?:it|that) to|make (?:it|that) only)(?: (?:for|if|when|about|on|with))*(?: it(?:'s| is))?(?: (?:the )?(?:ones|those)(?= ))? (?<part>.+?)(?: please)?$/iu,
   zh: /^(?:太(?:多|吵|频繁)了?[，,]?)?(?:改成|那就|还是)?(?:只(?:要|看|盯|管|提醒|通知|针对|限|关注)|仅(?:限|看|针对)|限(?:定|制)?(?:为|在|于))(?:是|我(?=[\d一-龥]))?(?<part>.+?)(?:的)?(?:就(?:行|好|可以)了?|吧|即可)?$/u,
+};
+
+/** "Also tell Tom", 再加上周明远. */
+const alsoTell: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:(?:and|please|ok)[, ]+)*(?:also )?(?:tell|notify|alert|inform|include|add|cc|copy) (?<who>[\p{L}' .-]{2,40}?)(?: too| as well| also)?$/iu,
+  zh: /^(?:请|再|也|还|同时|另外)*(?:加上|加|通知|告诉|抄送|提醒|发给)(?<who>[\p{L} ]{2,12}?)(?:吧|一下|一份)?$/u,
 };
 
 /** "Make it …", 改成…: said of the rule, and of nothing else. */

@@ -22,7 +22,7 @@ export function readRepeating(text: string, context: InterpreterContext): Readin
   if (text.length > longest || !reminds.test(text) || /[?？]$|吗$/u.test(text.trim())) return null;
   if (conditional.test(text)) return null;
   const { now, actor } = context;
-  const { rest: whole, until } = takeUntil(text.trim(), context);
+  const { rest: whole, until } = takeUntil(text.trim().replace(recurring, ' '), context);
   const said = readRecurrence(whole, { now, calendar: actor.calendar, timeZone: actor.timeZone });
   if (said === null || said.days === null || hasDayOfItsOwn(said.rest, context)) return null;
   const rest = said.rest
@@ -57,6 +57,7 @@ function hasDayOfItsOwn(rest: string, { now, actor }: InterpreterContext): boole
 const conditional =
   /(?:notify|alert|warn|ping|nudge|remind)(?: \p{L}+){1,3} (?:if|when(?:ever)?|as soon as|in case)(?![a-z])|^(?:if|whenever|as soon as) |(?:异常|异动|超过|低于|跌破|达到|一旦|如果|要是).*(?:提醒|通知|告诉|预警)/iu;
 
+const recurring = / (?:recurring|repeating|repeated)(?= (?:task|reminder|to-?do))/iu;
 const longest = 240;
 
 /** What is said of oneself or as a task; a report that is to be sent each week is none. */

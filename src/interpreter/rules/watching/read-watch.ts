@@ -34,6 +34,7 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
     .trim()
     .replace(/[\s.!。！~]+$/u, '')
     .replace(asksToTell, (asked) => asked.replace(/\s*[?？]$/u, ''))
+    .replace(daysBefore, 'when $<cond>, $<act>: $<title>')
     .replace(aWhileAfter, 'after each $<cond>, remind me to $<title> in $<span>')
     .replace(/(?<=\d)\+(?= ?(?:hours?|days?|weeks?|months?))/iu, '')
     .replace(/俩(?=个?月|天|周|个?星期)/u, '两')
@@ -81,6 +82,10 @@ const onOneDay = regexp('u')`
 const ofOneClosing =
   /^(?!.*(?:deals|opportunities|contracts|any|every|each)\b).*\b(?:day|week)s? (?:before|after|ahead of) (?!an?\b).*\b(?:clos(?:e|ing) date|closes)\b/iu;
 
+/** "Create a task for the owner 90 days before a contract ends: start renewal talks". */
+const daysBefore =
+  /^(?<act>(?:create|add|make) (?:an? )?(?:[a-z-]+ )?(?:task|to-?do)(?: for (?:me|the owner|the rep|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?))?) (?<cond>(?:\d+|an?|one|two|three|four|six) (?:days?|weeks?|months?) before .+?): (?<title>.+)$/iu;
+
 /** "Nudge me a day after every meeting to send the minutes". */
 const aWhileAfter =
   /^(?:nudge|remind|ping|prompt) me (?<span>(?:an?|one|two|three|\d+) (?:hours?|days?|weeks?)) after (?:each|every|any) (?<cond>.+?) to (?<title>.+)$/iu;
@@ -91,8 +96,8 @@ const cue =
 
 /** What can only be the setting up of a rule. */
 const surely: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:(?:please|hey|parley|can you|could you|i want you to),? )*(?:(?:alert|notify|warn|ping|nudge) (?:me|us|my manager|the manager) (?:when|whenever|if|as soon as|every time|once|the moment)\b|(?:set up|create|add|make|configure|i need|i want|give me) (?:an? )?(?:\w+ )?(?:alert|automation|workflow)|(?:let me know|tell me) (?:when|whenever|if|as soon as) (?:an?|any|one of|some ?one|some ?body|any ?one|any ?body|new)\b|when(?:ever)? an? .+?,? (?:create|assign|notify|alert|tell|ping|remind)|(?:i(?:['’]d| would| want| need)?(?: like| want| need)?|can i (?:get|have)|give me|send me) (?:to )?(?:an? )?(?:alert(?:ed)?|notif(?:y|ied|ication)|warned|heads[- ]?up|be told|hear|know)(?: right away| at once)? (?:if|when|whenever|as soon as)|(?:shoot|drop|send|give) (?:me|us) an? (?:\w+ )?(?:message|note|shout|ping|heads[- ]?up|buzz|text|alert|notification) (?:when|whenever|if|once|as soon as) |(?:remind|tell|warn|alert|notify|ping|nudge) me (?:the|an?|one|two|three|\d+) (?:day|week|month|hour|minute)s? (?:before|ahead of|prior to) |(?:spread|rotate|distribute|share out|round[- ]robin) )/iu,
-  zh: /(?:预警|告警|自动化)$|^(?:请|帮我)?(?:创建|新建|添加|设|建|加|开)(?:置)?(?:一)?(?:个|条)?.{0,8}(?:预警|告警|自动化|规则)|自动(?:给|帮|为|把|提醒|通知|新?建|创建|生成|分配|指派|派|转|退回|回收|收回|升级|推进)|(?:时|(?<!分钟|小时|钟头|[天周月年点号日])后|就|的话)[，,]?(?:提醒|通知|告诉|告知|预警)(?!我)\p{Script=Han}{1,6}$|(?:就|时|的时候|一旦.*|的话)[，,]?(?:马上|立即|第一时间)?(?:提醒|通知|告诉|预警)(?:一下)?(?:我|我们|经理|主管|负责人)|^(?!(?!.*(?:天|周|月|小时)[之以]?前).*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:就|了|时|[天周月]前|前(?:\d+|[一两二三四五六七十])?个?[天周月年]|马上|立即|立刻)(?:自动)?(?:提醒|通知|告诉|告知|预警)(?:我们?)?(?:一下|一声)?$|^(?!.*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:丢|输|赢|签|超过|低于|不足|不到|达到|没(?:人|有|跟|联系|处理|动)|改了|变了|换了|推迟|延期|新增|异常|卡了?|停留|逾期).*(?:提醒|通知|告诉|告知|知会)(?:一下|给)?(?:我们?|(?:我的?)?(?:经理|主管|领导)|(?:对应|相关|各自)?的?(?:负责人|销售))(?:一下|一声|一次)?$|(?:轮流|依次|平均)(?:分配|分|派|给)/u,
+  en: /^(?:(?:please|hey|parley|can you|could you|i want you to),? )*(?:(?:alert|notify|warn|ping|nudge) (?:me|us|my manager|the manager) (?:when|whenever|if|as soon as|every time|once|the moment)\b|(?:set up|create|add|make|configure|i need|i want|give me) (?:an? )?(?:\w+ )?(?:alert|automation|workflow)|(?:let me know|tell me) (?:when|whenever|if|as soon as) (?:an?|any|one of|some ?one|some ?body|any ?one|any ?body|new)\b|when(?:ever)? an? .+?,? (?:create|assign|notify|alert|tell|ping|remind)|(?:i(?:['’]d| would| want| need)?(?: like| want| need)?|can i (?:get|have)|give me|send me) (?:to )?(?:an? )?(?:alert(?:ed)?|notif(?:y|ied|ication)|warned|heads[- ]?up|be told|hear|know)(?: right away| at once)? (?:if|when|whenever|as soon as)|(?:shoot|drop|send|give) (?:me|us) an? (?:\w+ )?(?:message|note|shout|ping|heads[- ]?up|buzz|text|alert|notification) (?:when|whenever|if|once|as soon as) |(?:remind|tell|warn|alert|notify|ping|nudge) me (?:the|an?|one|two|three|\d+) (?:day|week|month|hour|minute)s? (?:before|ahead of|prior to) |(?:spread|rotate|distribute|share out|round[- ]robin) |(?:create|add|make) an? .*?(?:days?|weeks?|months?) (?:before|after) (?:an?|any|each|every) )/iu,
+  zh: /(?:预警|告警|自动化)$|^(?:请|帮我)?(?:创建|新建|添加|设|建|加|开)(?:置)?(?:一)?(?:个|条)?.{0,8}(?:预警|告警|自动化|规则)|^(?:把|所有|每条)?新(?:的)?(?:线索|客户|商机).{0,8}(?:分配|指派|派|转)给|自动(?:给|帮|为|把|提醒|通知|新?建|创建|生成|分配|指派|派|转|退回|回收|收回|升级|推进)|(?:时|(?<!分钟|小时|钟头|[天周月年点号日])后|就|的话)[，,]?(?:提醒|通知|告诉|告知|预警)(?!我)\p{Script=Han}{1,6}$|(?:就|时|的时候|一旦.*|的话)[，,]?(?:马上|立即|第一时间)?(?:提醒|通知|告诉|预警)(?:一下)?(?:我|我们|经理|主管|负责人)|^(?!(?!.*(?:天|周|月|小时)[之以]?前).*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:就|了|时|[天周月]前|前(?:\d+|[一两二三四五六七十])?个?[天周月年]|马上|立即|立刻)(?:自动)?(?:提醒|通知|告诉|告知|预警)(?:我们?)?(?:一下|一声)?$|^(?!.*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:丢|输|赢|签|超过|低于|不足|不到|达到|没(?:人|有|跟|联系|处理|动)|改了|变了|换了|推迟|延期|新增|异常|卡了?|停留|逾期).*(?:提醒|通知|告诉|告知|知会)(?:一下|给)?(?:我们?|(?:我的?)?(?:经理|主管|领导)|(?:对应|相关|各自)?的?(?:负责人|销售))(?:一下|一声|一次)?$|(?:轮流|依次|平均)(?:分配|分|派|给)/u,
 };
 
 interface RuleRead {
@@ -160,12 +165,17 @@ function readActs(
   context: InterpreterContext,
   event: string,
 ): readonly RuleAction[] | null {
-  const whole = readOneAct(act, entity, context, event);
-  if (whole !== null) return whole;
+  const several = act.search(andThen) > 0 ? null : readOneAct(act, entity, context, event);
+  if (several !== null) return several;
   const parts = act.split(/,? and (?:then )?|[，,；;]\s*(?:并且?|然后|再|同时)?|并且?(?=通知|提醒|告诉)/iu);
   const read = parts.length < 2 ? [] : parts.map((part) => readOneAct(part.trim(), entity, context, event));
-  return read.length > 0 && read.every((one) => one !== null) ? read.flat() : null;
+  if (read.length > 0 && read.every((one) => one !== null)) return read.flat();
+  return readOneAct(act, entity, context, event);
 }
+
+/** "… and create a task", 并建一个待办: something else to be done, and none of the same. */
+const andThen =
+  /,? and (?:then )?(?=(?:create|make|add|assign|notify|alert|tell|remind|move|set|send|email|schedule|return)(?![a-z]))|[，,；;]?\s*(?:并且?|同时|然后|再)(?=.{0,8}(?:建|创建|通知|提醒|告诉|分配|派|转|加))/iu;
 
 function readOneAct(
   act: string,

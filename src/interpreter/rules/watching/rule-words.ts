@@ -109,6 +109,10 @@ export const actsEn = one([
   'prompt',
   'nudge',
   'auto[- ]?(?:assign|create)',
+  'notify',
+  'alert',
+  'inform',
+  'message',
 ]);
 
 /** `cond` what sets it off, `act` what is done, `who` is told. Tried in their order. */
@@ -136,6 +140,7 @@ export const actRulesEn = [
 export const standingEn = {
   assign: [
     `^${polite}(?:automatically |auto[- ]?)(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities)(?: .+?)?) (?:over )?to (?<to>.+?)$`,
+    `^${polite}(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities)(?: .+?)?) (?:over )?to (?<to>.+?) automatically$`,
     `^(?!.*\\b(?:today|now|this time)\\b)${polite}(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities)(?: .+?)?) automatically to (?<to>.+?)$`,
     `^${polite}(?:auto[- ]?)?(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>(?:new|incoming|inbound|future|fresh) .+?)(?: automatically)? (?:over )?to (?<to>.+?)(?: automatically| from now on)*$`,
     `^${polite}(?:every|each|all|any) (?<set>(?:new|incoming|inbound|future) .+?) (?:(?:should|must|shall|has to|have to|needs to|need to|will|to) )?(?:go|goes|be assigned|be given|be routed|belong|belongs|is assigned|gets assigned|are assigned)(?: straight| directly| automatically)? to (?<to>.+?)$`,
@@ -185,6 +190,7 @@ export const actsZh = one([
   '(?:退回|放回|收回|回收|释放|扔回|归还|退|放|进入|回到|掉回)',
   '(?:改成|改为|标记|标为|设为|设成|推进|移到|转到|变成|归档|更新|升级)',
   `(?:提醒|通知|叫|让)${personZh}(?=\\p{Script=Han}{2})`,
+  `(?:提醒|通知|告诉)${personZh}[，,、]?(?:并且?|同时|然后|再)(?=\\p{Script=Han}{2})`,
   '(?:轮流|平均|依次|循环)',
 ]);
 
@@ -195,7 +201,8 @@ const soonZh =
 export const actRulesZh = [
   `^${politeZh}每(?:次|当|逢|回)(?<cond>.+?)(?:完|之?后|时|了)?[，,]?(?:就|都|自动)*(?<act>${soonZh}${actsZh}.*)$`,
   `^${politeZh}(?:(?:设|建|加|配|创建|设置|新建)(?:置)?(?:一)?(?:个|条)?(?:自动化|自动规则|规则|工作流|流程)[，,:：\\s]*)?${whensZh}(?<cond>.+?)(?:的时候|的话|之后|以后|[，,]|就|时|后|则|自动|都|请|要|需要|系统)+(?<act>${soonZh}${actsZh}.*)$`,
-  `^${politeZh}${whensZh}(?<cond>.+?(?:当天|当日|[天周月]前|了|结束|完))(?<act>${soonZh}${actsZh}.*)$`,
+  `^${politeZh}${whensZh}(?<cond>.+?(?:当天|当日|[天周月]前|前[一两二三四五六七八九十\\d]{1,3}个?[天周月]|了|结束|完))(?<act>${soonZh}${actsZh}.*)$`,
+  `^${politeZh}(?:把)?(?<cond>(?:所有|每条|每个)?新(?:的)?(?:线索|客户|商机))(?:都|自动|统一|一律)*(?<act>(?:分配|指派|分派|派|转|交|分)给.+)$`,
   `^${politeZh}(?:设|建|加|配|创建|设置|新建)(?:一)?(?:个|条)?(?:自动化|自动规则|规则|工作流|流程)[，,:：\\s]*${whensZh}(?<cond>.+?)(?:的时候|的话|之后|以后|[，,]|就|时|后|则|自动)+(?<act>.+)$`,
 ];
 
