@@ -2,6 +2,7 @@ export type { DigestRef, News, PostedFor, Readers } from '../crm/index.ts';
 export type { Interpretation } from '../interpreter/index.ts';
 export { sendRequest } from './approvals/ask-approval.ts';
 export { approversFor, findHold } from './approvals/find-hold.ts';
+export { asOfNow, timesAnew } from './as-of-now.ts';
 export { interpretFor, type ModelTrial, tryModel } from './by-model/index.ts';
 export { type ClearanceCheck, findCleared } from './channels/cleared.ts';
 export { tellNews } from './channels/tell-news.ts';

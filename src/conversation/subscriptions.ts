@@ -26,6 +26,7 @@ import {
   startOfDayInstant,
 } from '../kernel/index.ts';
 import { type Permitted, permit } from '../permissions/index.ts';
+import { asOfNow } from './as-of-now.ts';
 
 type Asked = Permitted<IntentNamed<'subscriptions'>>;
 type Draft = AnswerDraft<Intent, ShownGroup>;
@@ -75,8 +76,8 @@ export async function subscriptions(
 
 /** As it would be sent now, to who asks: also what goes to a channel, which may show less. */
 async function preview(context: QueryContext, one: Subscription, lookUp: LookUp): Promise<QueryResult> {
-  const { actor, language } = context;
-  const permitted = permit(actor, one.intent);
+  const { actor, language, now } = context;
+  const permitted = permit(actor, asOfNow(one, actor, now));
   if ('kind' in permitted) return permitted;
   const sending = { since: null, totalsOnly: false, withoutChart: one.withoutChart };
   const result = await lookUp(permitted, { ...context, sending });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Answer } from '../answer/index.ts';
 import {
   answerToSend,
+  asOfNow,
   type Channels,
   findCleared,
   keepSent,
@@ -12,7 +13,6 @@ import {
 import { type DigestRef, findSubscriptions, type Subscription } from '../crm/index.ts';
 import { type Instant, today } from '../kernel/index.ts';
 import { loadActor } from '../permissions/index.ts';
-import { asOfNow } from './as-of-now.ts';
 import { lateNote } from './late-note.ts';
 import { stopSubscription } from './stop-subscription.ts';
 

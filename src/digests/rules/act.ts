@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { findHold, type Services } from '../../conversation/index.ts';
+import { findHold, type Services, timesAnew } from '../../conversation/index.ts';
 import { execute, rollBackExecution } from '../../crm/index.ts';
 import type { Query } from '../../database/index.ts';
 import { type EntityKey, entities } from '../../entities/index.ts';
@@ -7,7 +7,6 @@ import type { IntentNamed, OfEach, RuleAction } from '../../intents/index.ts';
 import { findTimes } from '../../interpreter/index.ts';
 import { addDays, daysBetween, type Instant, today } from '../../kernel/index.ts';
 import { type Permitted, permit, rowScopeOf } from '../../permissions/index.ts';
-import { timesAnew } from '../as-of-now.ts';
 import { type RunningRule, wholeTenant } from './setting.ts';
 import { stopRule } from './stop-rule.ts';
 

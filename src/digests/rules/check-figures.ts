@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { countWatched, runMeasure } from '../../analyses/index.ts';
-import type { Services } from '../../conversation/index.ts';
+import { type Services, timesAnew } from '../../conversation/index.ts';
 import { triggerWords } from '../../crm/index.ts';
 import type { IntentNamed, RuleTrigger } from '../../intents/index.ts';
 import { compareDecimals, type Instant, type Language, multiplyDecimals } from '../../kernel/index.ts';
 import { permit } from '../../permissions/index.ts';
-import { timesAnew } from '../as-of-now.ts';
 import { claimCheck } from './claim-check.ts';
 import { askAsAuthor, noteFirings, type RunningRule } from './setting.ts';
 
