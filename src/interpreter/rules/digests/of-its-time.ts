@@ -6,6 +6,7 @@ import {
   periodRunningBy,
   type Recurrence,
   type Rhythm,
+  regexp,
 } from '../../../kernel/index.ts';
 import { findMeasure } from '../../../metrics/index.ts';
 import { answerThreshold } from '../../interpretation.ts';
@@ -54,8 +55,11 @@ export function withTime(title: string, rhythm: Rhythm): string {
 }
 
 /** "A sales summary", "the win/loss report": nothing of it says what is asked. */
-const framing =
-  /^(?:an?|the|my|our) (?=.+ (?:summary|overview|report|snapshot|update|recap|stats)$)| (?:summary|overview|report|snapshot|update|recap|stats)$|(?:汇总|概览|概况|总结|一览|快报|报表|报告|情况)$/giu;
+const framing = regexp('giu')`
+    ^(?:an?|the|my|our) (?=.+ (?:summary|overview|report|snapshot|update|recap|stats)$)|
+    [ ](?:summary|overview|report|snapshot|update|recap|stats)$|
+    (?:汇总|概览|概况|总结|一览|快报|报表|报告|情况)$
+  `;
 
 /** Whether it counts or lists what comes to pass, and says no time. */
 function happens(intent: QueryIntent, title: string): boolean {

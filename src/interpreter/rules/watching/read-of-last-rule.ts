@@ -1,6 +1,6 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { IntentNamed, RuleRef, WatchedSet } from '../../../intents/index.ts';
-import { countingNumber, detectLanguage, type Language } from '../../../kernel/index.ts';
+import { countingNumber, detectLanguage, type Language, regexp } from '../../../kernel/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { changeOf, type Does, politeEn, politeZh } from './change-of-rule.ts';
@@ -80,8 +80,11 @@ function ruleMeant(said: string, { made, kind, isCounted }: InFocus): RuleRef | 
   return number === null ? plain : { ...plain, nth: number };
 }
 
-const nth =
-  /(?<![a-z])the (?<en>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?![a-z])|(?<![a-z])(?:number|no\.?|#) ?(?<en>[1-9])|第(?<zh>[一二三四五六七八九\d])(?:个|条)?|(?<zh>最后一)(?:个|条)/iu;
+const nth = regexp('iu')`
+    (?<![a-z])the (?<en>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?![a-z])|
+    (?<![a-z])(?:number|no\.?|#) ?(?<en>[1-9])|
+    第(?<zh>[一二三四五六七八九\d])(?:个|条)?|(?<zh>最后一)(?:个|条)
+  `;
 
 /** "Only the ones above 30k", 只要A级客户的: which of the records it is to watch from now on; null where that isn't said. */
 function narrowing(
@@ -107,8 +110,17 @@ function narrowing(
 }
 
 const onlyThose: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:(?:but|and|no|ok|too (?:noisy|many|much)|that's too (?:many|much))[,;: ]+)*(?:only|just|limit (?:it|that) to|restrict (?:it|that) to|make (?:it|that) only)(?: (?:for|if|when|about|on|with))*(?: it(?:'s| is))?(?: (?:the )?(?:ones|those)(?= ))? (?<part>.+?)(?: please)?$/iu,
-  zh: /^(?:太(?:多|吵|频繁)了?[，,]?)?(?:改成|那就|还是)?(?:只(?:要|看|盯|管|提醒|通知|针对|限|关注)|仅(?:限|看|针对)|限(?:定|制)?(?:为|在|于))(?:是|我(?=[\d一-龥]))?(?<part>.+?)(?:的)?(?:就(?:行|好|可以)了?|吧|即可)?$/u,
+  en: regexp('iu')`
+    ^(?:(?:but|and|no|ok|too (?:noisy|many|much)|that's too (?:many|much))[,;: ]+)*
+    (?:only|just|limit (?:it|that) to|restrict (?:it|that) to|make (?:it|that) only)
+    (?: (?:for|if|when|about|on|with))*(?: it(?:'s| is))?(?: (?:the )?(?:ones|those)(?= ))?
+    [ ](?<part>.+?)(?: please)?$
+  `,
+  zh: regexp('u')`
+    ^(?:太(?:多|吵|频繁)了?[，,]?)?(?:改成|那就|还是)?
+    (?:只(?:要|看|盯|管|提醒|通知|针对|限|关注)|仅(?:限|看|针对)|限(?:定|制)?(?:为|在|于))(?:是|我(?=[\d一-龥]))?
+    (?<part>.+?)(?:的)?(?:就(?:行|好|可以)了?|吧|即可)?$
+  `,
 };
 
 /** "Also tell Tom", 再加上周明远. */

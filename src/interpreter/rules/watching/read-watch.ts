@@ -83,8 +83,10 @@ const ofOneClosing =
   /^(?!.*(?:deals|opportunities|contracts|any|every|each)\b).*\b(?:day|week)s? (?:before|after|ahead of) (?!an?\b).*\b(?:clos(?:e|ing) date|closes)\b/iu;
 
 /** "Create a task for the owner 90 days before a contract ends: start renewal talks". */
-const daysBefore =
-  /^(?<act>(?:create|add|make) (?:an? )?(?:[a-z-]+ )?(?:task|to-?do)(?: for (?:me|the owner|the rep|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?))?) (?<cond>(?:\d+|an?|one|two|three|four|six) (?:days?|weeks?|months?) before .+?): (?<title>.+)$/iu;
+const daysBefore = regexp('iu')`
+    ^(?<act>(?:create|add|make) (?:an? )?(?:[a-z-]+ )?(?:task|to-?do)(?: for (?:me|the owner|the rep|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?))?)
+    [ ](?<cond>(?:\d+|an?|one|two|three|four|six) (?:days?|weeks?|months?) before .+?): (?<title>.+)$
+  `;
 
 /** "Nudge me a day after every meeting to send the minutes". */
 const aWhileAfter =
