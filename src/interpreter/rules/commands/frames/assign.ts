@@ -382,8 +382,12 @@ function stateField(captures: Captures, _: Clause, scene: CommandScene): Draft |
 
 /** "Set tier S for Globex", "update deal amount": the field and its value run together, or the value is left out. */
 function setNamedField(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
-  const said = captures.value;
   const what = captures.what;
+  // "A tier A account", "a healthcare company": the value, and what the record is anyway.
+  const said =
+    captures.value === undefined || what === undefined
+      ? captures.value
+      : trimmed(without(captures.value, /^an?(?![a-z])\s*|(?<=\S)\s+(?:account|customer|client|company)$/gu));
   if (said === undefined || isEmpty(said)) return null;
   const mention = fieldMentions(said.chars, writable, scene.context.vocabulary).find(
     (one) => !isKindWordOnly(one),
