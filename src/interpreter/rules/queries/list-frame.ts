@@ -91,6 +91,7 @@ export function readListFrame(scene: Scene): Filled | null {
     ...readStageOdds(scene, draft, entity),
     ...dated.filters,
     ...readSearch(scene, draft, target),
+    ...(entity === 'lead' && hottest.test(scene.text) ? [ofRating('hot')] : []),
   ];
   if (entity === 'deal' && asksWhereLost(scene)) draft.doubt += 0.6;
   const [none, ...others] = missing.having;
@@ -163,6 +164,8 @@ export function readListFrame(scene: Scene): Filled | null {
   const asksWho = scene.items.some(({ text }) => /^谁/u.test(text) && !text.endsWith('的'));
   if (entity === 'deal' && asksWho && order.order?.by === 'amount' && order.limit === null)
     draft.doubt += 0.6;
+  // 华东销售怎么样: how sales go, and no list of who sells.
+  if (entity === 'user' && howSalesGo.test(scene.text)) draft.doubt += 0.6;
   // 谁跟进最多: how much each has done, and no list of it.
   const isRanked = /谁/u.test(scene.text) ? order.order !== null : /排名|排行/u.test(scene.text);
   if (entity === 'activity' && isRanked) draft.doubt += 0.6;
@@ -197,6 +200,15 @@ export function readListFrame(scene: Scene): Filled | null {
 
 function ofStatus(key: string): Filter {
   return { field: 'status', op: 'is', values: [{ type: 'key', text: '', key }] };
+}
+
+const howSalesGo = /销售(?:的)?(?:情况|状况|表现)?(?:怎么样|怎样|如何|咋样|好不好)/u;
+
+/** "My hottest leads": those of that rating, whatever their order. */
+const hottest = /\bhottest\b|最热/iu;
+
+function ofRating(key: string): Filter {
+  return { field: 'rating', op: 'is', values: [{ type: 'key', text: '', key }] };
 }
 
 /** "My tasks": what is still to be done, unless all or those of some time are asked for. */

@@ -146,6 +146,8 @@ export function doubtOfFigure(
         slots.groupBy.length === 0 &&
         /\b(?:deals|opportunities|opps|sales|wins)\b/iu.test(scene.text),
     ],
+    // "Who works at Globex": its people, and no figure of ours.
+    [1, /\bwho works\b/iu.test(scene.text)],
     // "Leads converted last month": when they came is another day.
     [
       0.6,

@@ -24,9 +24,22 @@ export function readPeriods(scene: Scene, draft: Draft, isPast = false): readonl
     if (weekday.test(item.text) && isRecurring(scene, item)) return [];
     const period = time?.readings[0] === undefined ? null : periodOf(item.text, time.readings[0]);
     if (period === null) return [];
-    return [{ item, period: hasHappened ? lookedBackOn(scene, period) : period }];
+    return [{ item, period: hasHappened ? lookedBackOn(scene, period) : withinSpan(scene, period) }];
   });
 }
+
+/** "Closing in 30 days": any day up to then, and not that day alone; what has not happened in 30 days is behind. */
+function withinSpan({ context, text }: Scene, period: PeriodValue): PeriodValue {
+  const now = today(context.now, context.actor.calendar.timeZone);
+  const isAhead = period.from !== null && period.from > now;
+  return isAhead && spanAhead.test(period.text) && comes.test(text)
+    ? { ...period, from: now, grain: null }
+    : period;
+}
+
+const comes = /\b(?:clos|expir|end|renew|due|matur|sign|land|happen|start|com)(?:e|es|ing)?\b/iu;
+const spanAhead =
+  /^in (?:the next |about )?(?:\d+|an?|two|three|four|five|six|seven|ten|a couple of|a few) (?:days?|weeks?|months?)$/iu;
 
 /** Said of what is over: won, lost, closed, created; and not of what is to be. */
 function isDone({ items, text, lexicon }: Scene): boolean {

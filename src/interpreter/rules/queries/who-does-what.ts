@@ -105,6 +105,8 @@ function readDuty(said: string): string | null {
 const anybody = regexp('u')`
     ^(?:who|whom)(?: else)? (?:do|can|could|should) (?:we|i)[ ]
     (?:know|have|talk to|contact|call|reach|ask|speak to|turn to)(?: (?:at|in|over))?$|
+    ^(?:who|which people) (?:works?|is working|are working|sits?)(?: (?:at|for|in))?$|
+    ^(?:谁|哪些人|什么人)(?:都)?(?:在)?(?:工作|上班|任职)$|
     ^(?:who is|who are|who['’]s) (?:our|the|my) (?:contacts?|people|counterparts?|contact persons?)$|
     ^(?:我们?)?(?:都)?(?:认识|联系|找|对接)(?:的)?(?:都)?(?:是)?(?:谁|哪些人|哪几个人|什么人)$|
     ^(?:都)?(?:有谁|有哪些人|有什么人)$|
