@@ -7,6 +7,7 @@ import { amountOf } from '../rules/commands/field-value.ts';
 import { stageOf } from '../rules/commands/field-words.ts';
 import { findRecord } from '../rules/commands/find-record.ts';
 import { readCommands } from '../rules/commands/index.ts';
+import { isJobTitle } from '../rules/commands/job-titles.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
 import { isStretch, lastDayOf, momentOf, type Tense } from '../rules/commands/moments.ts';
@@ -179,13 +180,18 @@ function replacePart(
     const isName = leaf.kind === 'word' && named.includes(leaf) && right.length <= longestStage;
     const value =
       valueFor(leaf, marked, right, commands, scene, lexicon) ??
-      (isName ? { type: 'text', text: right } : null);
+      (isName || isOtherJob(leaf, right) ? { type: 'text', text: right } : null);
     if (value === null || JSON.stringify(value) === JSON.stringify(leaf.value)) continue;
     const intents = withLeaf(commands, leaf, value);
     if (intents !== null)
       return alongWith(leaf, value, leaves, intents, scene).map((intent) => retitled(intent, leaf, value));
   }
   return withDay(marked, commands, scene) ?? nameUnknown(right, leaves, commands);
+}
+
+/** "No, COO": one job for another. */
+function isOtherJob({ kind, text }: Leaf, right: string): boolean {
+  return kind === 'word' && isJobTitle(text.toLowerCase()) && isJobTitle(right.toLowerCase());
 }
 
 /** Of several days that one is meant that was said in the same way ("Friday" for "Tuesday"), and the later of two such. */

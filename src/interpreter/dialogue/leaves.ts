@@ -37,6 +37,9 @@ function leavesIn(value: unknown, path: string, intent: number): readonly Leaf[]
   const type = 'type' in value ? value.type : undefined;
   if (words.has(key) && (type === 'key' || type === 'text'))
     return [{ intent, path, kind: 'word', value, text: textOf(value) }];
+  // Somebody's job, among the fields that a command changes.
+  if ('field' in value && value.field === 'title' && 'value' in value)
+    return [{ intent, path: `${path}.value`, kind: 'word', value: value.value, text: textOf(value.value) }];
   if (type === 'record' && 'record' in value)
     return [
       { intent, path: `${path}.record`, kind: 'record', value: value.record, text: textOf(value.record) },

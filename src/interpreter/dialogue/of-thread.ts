@@ -99,7 +99,7 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const { thread } = context;
   const isMade = (thread?.last ?? []).some(isOfRecord);
   const [record] = thread?.records ?? [];
-  if (!isMade || record === undefined || hasQuestionWords(text)) return null;
+  if (!isMade || record === undefined || hasQuestionWords(text) || bids.test(text.trim())) return null;
   const { entity } = record;
   if (entity !== 'account' && entity !== 'contact' && entity !== 'lead' && entity !== 'deal') return null;
   const counted = entity === 'account' ? headcountIn(text) : null;
@@ -117,6 +117,10 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const intent: Intent = { kind: 'command', name: 'update-record', slots: { record: ref, changes } };
   return { ...asCorrection([intent], text), follows: { how: 'follow-up', kept: [record.name] } };
 }
+
+/** "Undo the title", "note on her: prefers email": something to be done, and no field. */
+const bids =
+  /^(?:please )?(?:undo|un-do|revert|reverse|cancel|note|log|remind|take|add a note)\b|^(?:请|帮我)?(?:撤|取消|备注|记一?[下笔条]|提醒)/iu;
 
 /** "It's a healthcare company", 是一家医疗企业: what it is, without what says only that it is one. */
 function withoutKind(text: string, entity: string): string {

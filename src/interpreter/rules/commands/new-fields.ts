@@ -205,7 +205,7 @@ function readNamedField(
     const behind = trimmed(
       without(
         sliceOf(piece, mention.to),
-        /^\s*(?:(?:is|of|as|to|at|on|in)(?![a-z])|=|:|：|是|为|大?约)\s*/gu,
+        /^\s*(?:(?:should be|must be|is|of|as|to|at|on|in)(?![a-z])|=|:|：|应该[是为]|应[是为]|是|为|大?约)\s*/gu,
       ),
     );
     const isTold =
