@@ -204,8 +204,8 @@ describe('a button', () => {
       );
     for (const [name, says] of [
       // Umbrella Labs is not hers to see: the same as one that nobody has.
-      ['Umbrella Labs', '"account" can\'t be set to "Umbrella Labs".'],
-      ['Nonesuch', '"account" can\'t be set to "Nonesuch".'],
+      ['Umbrella Labs', '"Account" can\'t be set to "Umbrella Labs".'],
+      ['Nonesuch', '"Account" can\'t be set to "Nonesuch".'],
     ] as const) {
       const refused = await chat.press(
         mia,

@@ -10,6 +10,8 @@ import type { Fact } from './fact.ts';
  * 35万改38万 the last. `isOfDeal`: the clause tells of a deal anyway, so that a large bare number ("won 12,120") is its sum.
  */
 export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
+  // "Split into phase A 12k and phase B 15k": none of the parts is the whole.
+  if (parted.test(text.chars)) return null;
   const found: (Fact & { readonly rank: number })[] = [];
   for (const [index, character] of [...text.chars].entries()) {
     const mark = text.message.marks.get(character);
@@ -17,7 +19,7 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
     if (mark.span.unit !== 'money' && mark.span.unit !== 'number') continue;
     const before = text.chars.slice(0, index);
     const behind = text.chars.slice(index + 1);
-    if (isAnotherSum(before, behind)) continue;
+    if (isAnotherSum(before, behind) || setAside.test(behind)) continue;
     const isMoney = looksLikeMoney(mark.span);
     // "A price for 60 seats", "about 40 Field App licences": so many of something.
     if (!isMoney && countsPieces(behind)) continue;
@@ -114,9 +116,13 @@ const priceBefore =
   /(?:(?<![a-z])(?:for|at|worth|around|about|roughly|approx\.?|approximately|circa|ca\.?|some|near|close to|up to|at least|of)\s*|[(（]\s*|约|大概|左右|共)$/u;
 const budgetBefore =
   /(?:(?<![a-z])(?:budget(?:ed|s)?|spend|investment|funding)(?![a-z])[^\ue000-\uf8ff]{0,24}|(?:预算|投资|经费)[^\ue000-\uf8ff]{0,8})$/u;
-/** "They have 18k for it", "set aside 40k". */
+/** "They have 18k for it", "they set aside 40k". */
 const hasBefore =
   /(?<![a-z])(?:they|he|she|customer|client|[\ue000-\ue1f3])\s+(?:have|has|had|got|set aside|put aside|earmarked|allocated|reserved)\s+(?:about |around |up to |roughly |only |just )*$/u;
+/** "They have 45k set aside": what they could spend, which is offered as the deal's sum and not written. */
+const setAside = /^\s*(?:set aside|put aside|earmarked|allocated|reserved)(?![a-z])/u;
+const parted =
+  /(?<![a-z])(?:split|divided|broken) (?:up )?into(?![a-z])|拆(?:分)?成|分成.{0,6}(?:期|部分|块|批)/u;
 const budgetBehind =
   /^\s*(?:的)?(?:(?:budget|deal|opportunity|order)(?![a-z])|预算|的?(?:单子|商机|项目|订单))/u;
 /** What it was before, what is paid for something else, what one of many costs: no sum of the deal. */
