@@ -52,3 +52,10 @@ function isOwing(item: Item, lexicon: Lexicon): boolean {
     /\bow(?:e|es|ed|ing)\b|欠/iu.test(item.text)
   );
 }
+
+/** 本月拜访排名, "the leaderboard": people one after the other, where nothing else is named; 我的排名 is a place in it. */
+export function asksForRanking({ text }: Scene): boolean {
+  return ranking.test(text);
+}
+
+const ranking = /(?<![我的]|第[几一二三])(?:排名|排行榜?)[？?。.\s]*$|\bleader ?board\b/iu;

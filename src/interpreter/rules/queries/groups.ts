@@ -1,6 +1,6 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { asksForCustomers, asksIfAny, isRival } from './asked-people.ts';
+import { asksForCustomers, asksForRanking, asksIfAny, isRival } from './asked-people.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { areTimesListed, isEach } from './each.ts';
 import { isDistribution } from './figure-words.ts';
@@ -258,7 +258,8 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   // "Where are we losing deals": at which stage.
   if (groupBy.length === 0 && grain === null && asksWhereLost(scene)) groupBy.push('stage');
   // 本月拜访排名, "the leaderboard": of people, where nothing else is ranked.
-  if (groupBy.length === 0 && grain === null && ranking.test(scene.text)) groupBy.push('rep');
+  if (asksForRanking(scene) && items.every((item) => dimensionOf(item, lexicon) === null))
+    groupBy.push('rep');
   return { groupBy, grain, asked, who, isCounted };
 
   /** Customers or reps, named right before "who". */
@@ -358,8 +359,6 @@ export function asksWhereLost({ text, items }: Scene): boolean {
 }
 
 const isThose = /^(?:those|the ones) (?:who|with|that)$/i;
-
-const ranking = /(?<![我的]|第[几一二三])(?:排名|排行榜?)[？?。.\s]*$|\bleader ?board\b/iu;
 
 const anyone =
   /^(?:(?:and|so|but|hey|hi|ok)[,\s]+)*(?:did|does|do|has|have|had|was|were|is|are|can|could)(?:n['’]t)? (?:any|some)(?:one|body|one else)\b/i;
