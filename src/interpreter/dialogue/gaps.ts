@@ -140,7 +140,7 @@ export function setLooked(
     name: 'update-record',
     slots: { record, changes: [{ field, value }] },
   };
-  return { ...asCorrection([intent], text), follows: { how: 'follow-up', kept: [] } };
+  return asFollowUp([intent], text, []);
 }
 
 function typedValue(text: string, field: string): SlotValue | null {
@@ -214,4 +214,9 @@ export function asCorrection(intents: readonly Intent[], text: string): Reading 
     understood: [text],
     follows: { how: 'correction', kept: [] },
   };
+}
+
+/** What goes on with what was spoken of; `kept`, the names of it, are told beside the answer. */
+export function asFollowUp(intents: readonly Intent[], text: string, kept: readonly string[]): Reading {
+  return { ...asCorrection(intents, text), follows: { how: 'follow-up', kept } };
 }

@@ -5,7 +5,7 @@ import { nameEntryOf } from '../linker/index.ts';
 import { hasQuestionWords } from '../rules/commands/index.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { readNewFields } from '../rules/commands/new-fields.ts';
-import { asCorrection, sceneOf } from './gaps.ts';
+import { asFollowUp, sceneOf } from './gaps.ts';
 import { headcountIn } from './headcount.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { recall } from './thread-records.ts';
@@ -115,7 +115,7 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
     return null;
   const ref: RecordRef = { entity, id: record.id, text: record.name, candidates: [] };
   const intent: Intent = { kind: 'command', name: 'update-record', slots: { record: ref, changes } };
-  return { ...asCorrection([intent], text), follows: { how: 'follow-up', kept: [record.name] } };
+  return asFollowUp([intent], text, [record.name]);
 }
 
 /** "Undo the title", "note on her: prefers email": something to be done, and no field. */

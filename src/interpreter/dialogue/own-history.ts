@@ -1,7 +1,7 @@
 import type { IntentNamed } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
-import { readingsOf } from './describe.ts';
+import { asFollowUp } from './gaps.ts';
 import { recall } from './thread-records.ts';
 
 /**
@@ -25,16 +25,7 @@ export function readOwnHistory(text: string, context: InterpreterContext): Readi
       limit: null,
     },
   };
-  return {
-    confidence: 0.9,
-    intents: [intent],
-    readings: [readingsOf(intent)],
-    alternatives: [],
-    question: null,
-    notUnderstood: [],
-    understood: [text],
-    follows: { how: 'follow-up', kept: [record.name] },
-  };
+  return asFollowUp([intent], text, [record.name]);
 }
 
 const kinds: ReadonlySet<string> = new Set(['account', 'deal', 'contact', 'lead']);

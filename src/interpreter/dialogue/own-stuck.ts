@@ -2,7 +2,7 @@ import type { IntentNamed } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
-import { readingsOf } from './describe.ts';
+import { asFollowUp } from './gaps.ts';
 import { recordMeant } from './meant-record.ts';
 
 /** "Why is the first one stuck?", "what's blocking it?", 最大的那个卡在哪了: how one deal stands. Null where it is asked of many. */
@@ -42,16 +42,7 @@ export function readWhyStuck(text: string, context: InterpreterContext, lexicon:
         limit: null,
       },
     };
-    return {
-      confidence: 0.9,
-      intents: [intent],
-      readings: [readingsOf(intent)],
-      alternatives: [],
-      question: null,
-      notUnderstood: [],
-      understood: [text],
-      follows: { how: 'follow-up', kept: [name] },
-    };
+    return asFollowUp([intent], text, [name]);
   }
   return null;
 }

@@ -4,7 +4,7 @@ import type { InterpreterContext, Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { correctCommands } from './correction.ts';
 import { withoutEnd } from './correction-words.ts';
-import { asCorrection, isMomentAlone, isPlannedLog } from './gaps.ts';
+import { asCorrection, asFollowUp, isMomentAlone, isPlannedLog } from './gaps.ts';
 
 /**
  * A part of what was told before, by its name: "the demo is at 3 instead", 资料改成周四发, "scratch the Friday reminder", 取消这个会. Null where
@@ -22,7 +22,7 @@ function reopened(said: string, { thread }: InterpreterContext): Reading | null 
   const [last] = thread?.intents ?? [];
   if (last?.name !== 'close-deal' || !reopening.some((pattern) => pattern.test(said))) return null;
   const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: ['close-deal'] } };
-  return { ...asCorrection([undo], said), follows: { how: 'follow-up', kept: [] } };
+  return asFollowUp([undo], said, []);
 }
 
 const oopsEn = '(?:(?:no|nope|wait|sorry|oh|oops|actually|hmm+|my bad|my mistake|wrong)[,.!: ]+)*';
@@ -90,7 +90,7 @@ function cancelled(said: string, context: InterpreterContext): Reading | null {
       name: 'complete-task',
       slots: { task: ref, outcome: 'cancelled' },
     };
-    return { ...asCorrection([done], said), follows: { how: 'follow-up', kept: [] } };
+    return asFollowUp([done], said, []);
   }
   return null;
 }

@@ -6,7 +6,7 @@ import {
   type SubscriptionPick,
   unchangedSubscription,
 } from '../../../intents/index.ts';
-import { addDays, changedRecurrence, type Recurrence, regexp, today } from '../../../kernel/index.ts';
+import { addDays, regexp, today } from '../../../kernel/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import { namesDigest } from '../queries/digest-frame.ts';
@@ -30,6 +30,14 @@ import {
 import { contentIn, type ReadRest, titleSaid } from './content.ts';
 import { sends } from './delivery-words.ts';
 import { digestNamed } from './digest-named.ts';
+import {
+  completed,
+  endedLast,
+  openSubscription,
+  type Sent,
+  setUpTogether,
+  spokenOfLast,
+} from './digests-of-thread.ts';
 import { endOf } from './end-of.ts';
 import { isNamed, whatGoes } from './named.ts';
 import { goesToOther } from './other-reader.ts';
@@ -141,23 +149,7 @@ function restOf(text: string, recurrence: SaidRecurrence | null): string {
   return withoutWords(recurrence?.rest ?? text, said).replace(/\s+/gu, ' ');
 }
 
-/** "Stop it." – "Oops, bring it back": what was ended comes again by taking that back. */
-function endedLast({ thread }: InterpreterContext): boolean {
-  const [last] = thread?.last ?? [];
-  return last?.name === 'change-subscription' && last.slots.state === 'stopped';
-}
-
 const takeBack: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
-
-type Sent = NonNullable<Change['of']>;
-
-/** What those send that the last message set up or changed at once. */
-function setUpTogether({ thread }: InterpreterContext): readonly Sent[] {
-  return (thread?.last ?? []).flatMap((one) => {
-    if (one.name === 'subscribe') return one.slots.of === null ? [] : [one.slots.of];
-    return one.name === 'change-subscription' && one.slots.which.of !== null ? [one.slots.which.of] : [];
-  });
-}
 
 /** "No weekends", after three of them were set up at once: of each. */
 function ofEach(several: readonly Sent[], change: Omit<Change, 'which'>, text: string): Reading {
@@ -170,57 +162,6 @@ function ofEach(several: readonly Sent[], change: Omit<Change, 'which'>, text: s
   );
   const [first = takeBack] = intents;
   return { ...asReading(text, first), intents, readings: intents.map(() => []) };
-}
-
-type Subscribe = IntentNamed<'subscribe'>;
-
-/** One that was asked for, and of which is still asked what is to be sent, or how often. */
-function openSubscription({ thread }: InterpreterContext): Subscribe | null {
-  const [last] = thread?.last ?? [];
-  const isOpen = last?.name === 'subscribe' && (last.slots.of === null || last.slots.recurrence === null);
-  return isOpen ? last : null;
-}
-
-/** "No, at 7:45", while it is asked what is to be sent: of what is not there yet. */
-function completed(open: Subscribe, change: Omit<Change, 'which'>): Subscribe {
-  const { slots } = open;
-  const { onDays, timeZone, language, withoutChart, skipsHolidays, to, channelName } = change;
-  const isWeekly = onDays !== null && onDays.weekdays.length > 0;
-  const base = slots.recurrence ?? change.recurrence ?? (isWeekly ? everyWeek : null);
-  const recurrence = base === null ? null : changedRecurrence(base, change);
-  return {
-    ...open,
-    slots: {
-      ...slots,
-      recurrence: recurrence && {
-        ...recurrence,
-        weekdays: [...recurrence.weekdays],
-        times: [...recurrence.times],
-      },
-      timeZone: timeZone ?? slots.timeZone,
-      language: language ?? slots.language,
-      withoutChart: withoutChart ?? slots.withoutChart,
-      skipsHolidays: skipsHolidays ?? slots.skipsHolidays,
-      ...(to === null ? {} : { to, channelName }),
-    },
-  };
-}
-
-const everyWeek: Recurrence = {
-  unit: 'week',
-  interval: 1,
-  weekdays: [],
-  day: null,
-  nth: null,
-  workingDays: false,
-  times: [],
-};
-
-const ownIntents: ReadonlySet<string> = new Set(['subscribe', 'change-subscription', 'subscriptions']);
-
-function spokenOfLast({ thread }: InterpreterContext): boolean {
-  const latest = [...(thread?.last ?? []), ...(thread?.intents ?? [])].find(({ name }) => name !== 'undo');
-  return latest !== undefined && ownIntents.has(latest.name);
 }
 
 const asksForChange = /^(?:can|could|would|will|may) (?:you|it|that|this|they|we|i)\b|^(?:能|可以)/iu;

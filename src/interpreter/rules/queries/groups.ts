@@ -1,5 +1,6 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
+import { asksWhereLost } from './asked-forms.ts';
 import { asksForCustomers, asksForRanking, asksIfAny, isRival } from './asked-people.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { areTimesListed, isEach } from './each.ts';
@@ -343,19 +344,6 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       at += 1;
     }
   }
-}
-
-/** "Where do we lose most", 我们都丢在哪儿: no list of what was lost. */
-export function asksWhereLost({ text, items }: Scene): boolean {
-  return (
-    /^(?:(?:so|and|ok|but)[,\s]+)*where\b|哪里|哪儿|什么地方|哪些地方/iu.test(text.trim()) &&
-    items.some(
-      (item) =>
-        itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'lost') ||
-        itemSenses(item, 'value').some(({ field, key }) => field === 'status' && key === 'lost') ||
-        /\blos(?:e|t|ing)\b|[输丢]/iu.test(item.text),
-    )
-  );
 }
 
 const isThose = /^(?:those|the ones) (?:who|with|that)$/i;

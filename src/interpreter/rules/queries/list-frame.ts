@@ -1,9 +1,9 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../intents/index.ts';
+import { asksWhereLost } from './asked-forms.ts';
 import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
-import { asksWhereLost } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { findHead, isCounted, statusCounted } from './list-head.ts';
 import { isToCome, readAges, readEvents, readTime } from './list-times.ts';

@@ -38,8 +38,7 @@ function withinSpan({ context, text }: Scene, period: PeriodValue): PeriodValue 
 }
 
 const comes = /\b(?:clos|expir|end|renew|due|matur|sign|land|happen|start|com)(?:e|es|ing)?\b/iu;
-const spanAhead =
-  /^in (?:the next |about )?(?:\d+|an?|two|three|four|five|six|seven|ten|a couple of|a few) (?:days?|weeks?|months?)$/iu;
+const spanAhead = /^in\b.*\b(?:days?|weeks?|months?)$/iu;
 
 /** Said of what is over: won, lost, closed, created; and not of what is to be. */
 function isDone({ items, text, lexicon }: Scene): boolean {
