@@ -26,6 +26,8 @@ export interface Config {
   readonly model: ModelConfig | null;
   /** A model of the optional package `@huggingface/transformers` for the meaning of texts. */
   readonly transformersModel: string | null;
+  /** A folder with a speech model of the optional package `sherpa-onnx-node`, by which voice notes are heard on this machine. */
+  readonly sherpaModel: string | null;
   /** The language of a terminal before anything was typed, by its locale. */
   readonly terminalLanguage: Language;
   /** Whether the terminal may be given colours. */
@@ -96,6 +98,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     memoryDays: data.PARLEY_MEMORY_DAYS ?? null,
     model: modelOf(data),
     transformersModel: data.PARLEY_TRANSFORMERS_MODEL ?? null,
+    sherpaModel: data.PARLEY_SHERPA_MODEL ?? null,
     usesColour: data.NO_COLOR === undefined && data.TERM !== 'dumb',
   };
 }
@@ -138,6 +141,7 @@ const noModelUrl = 'is not an address like https://api.openai.com/v1';
 const modelUnnamed =
   'is set, and no model is named (PARLEY_MODEL_NAME, PARLEY_MODEL_EMBEDDING or PARLEY_MODEL_TRANSCRIPTION)';
 const noSeconds = 'is no number of seconds from 1 to 120';
+const heardTwice = 'is set together with PARLEY_MODEL_TRANSCRIPTION, and one of them can hear';
 const ownerAlone = 'is set without DATABASE_URL, the address for the daily work';
 const inChinese: Readonly<Record<string, string>> = {
   [noAddress]: '不是 postgres://user:password@host:5432/database 这样的地址（密码里的特殊字符请写成 %XX）',
@@ -148,6 +152,7 @@ const inChinese: Readonly<Record<string, string>> = {
   [modelUnnamed]:
     '设了，却没有指定模型（PARLEY_MODEL_NAME、PARLEY_MODEL_EMBEDDING 或 PARLEY_MODEL_TRANSCRIPTION）',
   [noSeconds]: '不是 1 到 120 之间的秒数',
+  [heardTwice]: '和 PARLEY_MODEL_TRANSCRIPTION 同时设了，只能用其中一个来听',
   [ownerAlone]: '设了，却没有设日常使用的 DATABASE_URL',
 };
 
@@ -176,6 +181,7 @@ const variables = z
     PARLEY_MODEL_EMBEDDING: z.string().optional(),
     PARLEY_TRANSFORMERS_MODEL: z.string().optional(),
     PARLEY_MODEL_TRANSCRIPTION: z.string().optional(),
+    PARLEY_SHERPA_MODEL: z.string().optional(),
     PARLEY_MODEL_SECONDS: z.coerce
       .number({ error: noSeconds })
       .min(1, { error: noSeconds })
@@ -191,6 +197,11 @@ const variables = z
       path: ['PARLEY_OWNER_URL'],
       error: ownerAlone,
     },
+  )
+  .refine(
+    ({ PARLEY_SHERPA_MODEL: folder, PARLEY_MODEL_TRANSCRIPTION: model }) =>
+      folder === undefined || model === undefined,
+    { path: ['PARLEY_SHERPA_MODEL'], error: heardTwice },
   )
   .refine(
     ({ PARLEY_MODEL_URL: url, PARLEY_MODEL_KEY: key, ...names }) =>

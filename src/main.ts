@@ -57,7 +57,15 @@ import type { ImportActor, ImportPlan, ImportReport, RunOptions } from './intake
 import type { ChatChannel } from './intents/index.ts';
 import { type Interpretation, type InterpreterContext, interpret } from './interpreter/index.ts';
 import { Bug, type Instant, type Language, today } from './kernel/index.ts';
-import { loadPrompts, type Model, openLedger, openModel } from './model/index.ts';
+import {
+  type Hearing,
+  hearingByService,
+  hearingBySherpa,
+  loadPrompts,
+  type Model,
+  openLedger,
+  openModel,
+} from './model/index.ts';
 import { type Actor, loadActor, mayImport, maySeeStatements } from './permissions/index.ts';
 import {
   catchUp,
@@ -179,11 +187,12 @@ export interface Reading {
 /** Wires the rooms to a database, which is closed with them. */
 export function openParley(
   database: Database,
-  config: Pick<Config, 'memoryDays'> & Partial<Pick<Config, 'model' | 'transformersModel'>>,
+  config: Pick<Config, 'memoryDays'> & Partial<Pick<Config, 'model' | 'transformersModel' | 'sherpaModel'>>,
   reportFailure: (error: unknown) => void,
 ): Parley {
   const model = connectModel(database, config.model ?? null);
   const embedding = chooseEmbedding(model, config.transformersModel ?? null);
+  const hearing = chooseHearing(model, config.sherpaModel ?? null);
   const services: Services = {
     database,
     embedding,
@@ -192,6 +201,7 @@ export function openParley(
     interpret,
     ...(config.memoryDays === null ? {} : { memoryDays: config.memoryDays }),
     ...(model === null ? {} : { model }),
+    ...(hearing === null ? {} : { hearing }),
     reportFailure,
   };
   let making: Promise<Tenant> | null = null;
@@ -314,6 +324,11 @@ function chooseEmbedding(model: Model | null, transformersModel: string | null):
       return outcome.kind === 'done' ? outcome.value : null;
     });
   return transformersModel === null ? embedded : embeddingByTransformers(transformersModel);
+}
+
+function chooseHearing(model: Model | null, sherpaModel: string | null): Hearing | null {
+  if (sherpaModel !== null) return hearingBySherpa(sherpaModel);
+  return model !== null && model.service.transcriptionModel !== null ? hearingByService(model) : null;
 }
 
 /** The key of the advisory lock under which the sample is made: "parley" and a number of its own. */

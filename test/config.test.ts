@@ -30,6 +30,7 @@ describe('readConfig', () => {
       teamsKeys: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
       model: null,
       transformersModel: null,
+      sherpaModel: null,
       terminalLanguage: 'en',
       usesColour: true,
     });

@@ -1,4 +1,4 @@
-import type { Model, ModelFailure } from '../model/index.ts';
+import { type Model, type ModelFailure, trySherpa } from '../model/index.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether the language model that is set up can be reached and knows its models, and what to do where not. */
@@ -39,4 +39,18 @@ function mends({ why, detail }: ModelFailure): string {
   if (why === 'slow')
     return 'does not answer in time: try it by hand, or allow it more with PARLEY_MODEL_SECONDS.';
   return `can't be used (${detail}): check PARLEY_MODEL_URL, which usually ends in /v1, and that the service runs.`;
+}
+
+/** Whether the speech model in a folder hears; nothing where none is set up. */
+export async function checkHearing(folder: string | null): Promise<readonly Finding[]> {
+  if (folder === null) return [];
+  const heard = await trySherpa(folder);
+  return heard.kind === 'done'
+    ? [{ state: 'good', text: `Voice notes are heard on this machine by the model in ${folder}.` }]
+    : [
+        {
+          state: 'warning',
+          text: `Voice notes can’t be heard by PARLEY_SHERPA_MODEL: ${heard.detail}.`,
+        },
+      ];
 }

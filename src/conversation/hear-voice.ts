@@ -11,17 +11,14 @@ export interface VoiceClip {
 
 /** The words of a clip, to be taken as a message of this person; or why there are none, in words for him. */
 export async function hearVoice(
-  { model }: Pick<Services, 'model'>,
+  { hearing }: Pick<Services, 'hearing'>,
   { tenantId, userId }: Pick<TurnInput, 'tenantId' | 'userId'>,
   { name, bytes }: VoiceClip,
   language: Language,
 ): Promise<{ readonly text: string } | { readonly problem: string }> {
-  if (model === undefined) return { problem: problems['not-configured'][language] };
-  const heard = await model.transcribe(
-    { tenantId, userId, job: 'transcribe', sends: ['audio'] },
-    // Whatever he speaks: the service tells it by itself.
-    { bytes, fileName: name, language: null },
-  );
+  if (hearing === undefined) return { problem: problems['not-configured'][language] };
+  // Whatever he speaks: the language is heard with it.
+  const heard = await hearing({ tenantId, userId }, { bytes, fileName: name, language: null });
   if (heard.kind === 'failed') return { problem: problems[heard.why][language] };
   const text = heard.value.slice(0, longestTranscript).trim();
   return text === '' ? { problem: silence[language] } : { text };
@@ -42,8 +39,8 @@ const unreachable: Bilingual = {
 
 const problems: Readonly<Record<FailureReason, Bilingual>> = {
   'not-configured': {
-    en: 'I can’t listen to clips here: no transcription is set up. Type it, or ask an admin to set PARLEY_MODEL_TRANSCRIPTION.',
-    zh: '这里还没有设置语音转文字，我听不了语音。请打字，或请管理员设置 PARLEY_MODEL_TRANSCRIPTION。',
+    en: 'I can’t listen to clips here: no transcription is set up. Type it, or ask an admin to set PARLEY_MODEL_TRANSCRIPTION or PARLEY_SHERPA_MODEL.',
+    zh: '这里还没有设置语音转文字，我听不了语音。请打字，或请管理员设置 PARLEY_MODEL_TRANSCRIPTION 或 PARLEY_SHERPA_MODEL。',
   },
   slow: unreachable,
   down: unreachable,
@@ -52,8 +49,12 @@ const problems: Readonly<Record<FailureReason, Bilingual>> = {
     en: 'The service that turns speech into text refuses the key or the model: an admin sees it with parley doctor. Type it for now.',
     zh: '语音转文字服务不接受现有的密钥或模型，管理员可用 parley doctor 查看。请先打字。',
   },
+  'not-ready': {
+    en: 'What turns speech into text here is missing or broken: an admin sees with parley doctor what it lacks. Type it for now.',
+    zh: '这里的语音转文字还没装好，管理员可用 parley doctor 查看缺什么。请先打字。',
+  },
   malformed: {
-    en: 'This clip can’t be turned into text: its format may be none that the service reads. Type it, or send another format.',
+    en: 'This clip can’t be turned into text: its format may be none that can be read here. Type it, or send another format.',
     zh: '这段语音没能转成文字，可能是格式不支持。请打字，或换一种格式再发。',
   },
   refused: {

@@ -5,7 +5,7 @@ import type { Database } from '../database/index.ts';
 import type { ChatChannel, Transcript } from '../intents/index.ts';
 import type { Interpretation, InterpreterContext } from '../interpreter/index.ts';
 import type { Instant, Language } from '../kernel/index.ts';
-import type { Model } from '../model/index.ts';
+import type { Hearing, Model } from '../model/index.ts';
 import type { ActorMemory } from '../permissions/index.ts';
 import type { Embedding } from '../recall/index.ts';
 
@@ -17,6 +17,8 @@ export interface Services {
   readonly interpret: (text: string, context: InterpreterContext) => Interpretation;
   /** Absent: none is set up, and nothing is different for it. */
   readonly model?: Model;
+  /** What turns voice notes into text; absent: nothing is set up. */
+  readonly hearing?: Hearing;
   /** What the meaning of texts is compared by; absent: the embedded one. Null: words alone. */
   readonly embedding?: Embedding | null;
   /** After so many days without a message a thread is forgotten; 30 where nothing is said. */

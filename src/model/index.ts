@@ -1,4 +1,6 @@
 export type { ModelCaller, ModelJob } from './caller.ts';
+export { hearingBySherpa, trySherpa } from './hearing/by-sherpa.ts';
+export { type Hearing, hearingByService } from './hearing/hearing.ts';
 export { openLedger } from './ledger.ts';
 export {
   type Audio,

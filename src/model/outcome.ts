@@ -19,6 +19,8 @@ export type FailureReason =
   | 'busy'
   /** It takes neither this key nor this model. */
   | 'denied'
+  /** What it needs on this machine is missing or broken. */
+  | 'not-ready'
   /** Its reply is not what was asked for, also after a second try. */
   | 'malformed'
   /** The model declined to answer, or a filter of the service did. */

@@ -1,5 +1,5 @@
 import { daysBetween, today } from '../../kernel/index.ts';
-import { checkModel } from '../check-model.ts';
+import { checkHearing, checkModel } from '../check-model.ts';
 import type { Finding } from '../finding.ts';
 import { type Call, done, notDone, type SubCommand } from '../sub-command.ts';
 
@@ -34,6 +34,7 @@ export const doctorCommand: SubCommand = {
       ...(await notes(parley)),
       ...(await chats({ parley, config })),
       ...(await checkModel(parley.model)),
+      ...(await checkHearing(config.sherpaModel)),
     ];
     if (options.json === true) io.out(`${JSON.stringify({ findings })}\n`);
     else for (const finding of findings) io.out(`${marks[finding.state]} ${finding.text}\n`);

@@ -37,6 +37,7 @@ const reasons: Readonly<Record<FailureReason, Bilingual | null>> = {
   },
   'over-budget': null,
   withheld: null,
+  'not-ready': null,
   'not-configured': null,
 };
 

@@ -31,7 +31,7 @@ export async function servePage(
     /** That of a page that was served before: a browser finds it again there. */
     readonly port?: number;
     readonly publicUrl?: URL;
-    readonly hearing?: Pick<Services, 'model'>;
+    readonly hearing?: Pick<Services, 'hearing'>;
     readonly unread?: (personId: number) => readonly Answer[];
   },
 ): Promise<ServedPage> {
