@@ -1,4 +1,5 @@
 import { formOf, hasHan } from './name-form.ts';
+import { hasNumbersOf } from './numbers-in-names.ts';
 import { syllables } from './pinyin.ts';
 import { alignmentDistance } from './similarity.ts';
 
@@ -19,11 +20,6 @@ export function isSlipOf(typed: string, name: string, isWhole: boolean): boolean
   }
   if (isNear(one.full, other.full)) return true;
   return one.words.every((word) => other.words.some((known) => isNear(word, known)));
-}
-
-function hasNumbersOf(typed: string, known: string): boolean {
-  const numbers: readonly string[] = known.match(/\d+/g) ?? [];
-  return (typed.match(/\d+/g) ?? []).every((number) => numbers.includes(number));
 }
 
 /** All of them in their order, with others between: 华锐二期 of 华锐科技二期. */

@@ -1,15 +1,21 @@
 import type { NameForm } from './name-form.ts';
 import { type IndexedForm, type InternalIndex, wordWeight } from './name-index.ts';
+import { hasNumbersOf } from './numbers-in-names.ts';
 import { soundDistance } from './pinyin.ts';
 
 /** How well the words, as written, fit a name of the index: 0..0.94. */
 export function similarity(index: InternalIndex, query: NameForm, form: IndexedForm): number {
-  if (query.han !== form.han) return 0;
+  if (query.han !== form.han || saysAnotherNumber(query.full, form.full)) return 0;
   if (query.han) return hanSimilarity(query, form);
   if (saysAnother(query, form)) return 0;
   const core = editSimilarity(query.core, form.core);
   const full = form.full === form.core ? 0 : editSimilarity(query.full, form.full) * 0.99;
   return Math.min(0.94, Math.max(core, full, wordSimilarity(index, query, form)));
+}
+
+/** Ref15 is not Ref12; a number that the name has none of may belong to something else in the message. */
+function saysAnotherNumber(typed: string, known: string): boolean {
+  return /\d/.test(known) && !hasNumbersOf(typed, known);
 }
 
 /** Word by word another name: Melissa Marxen is not Melvin Marxen, however alike the two are as a whole. */

@@ -94,6 +94,15 @@ describe('one whole name', () => {
     }
   });
 
+  it('takes a name with another number for another name', () => {
+    const numbered = buildNameIndex(named('task', ['call Ref12', 'Plant 12 audit'], 1));
+    const found = (message: string) =>
+      findNames(numbered, message, { maySee: everyone, ordinaryWords }).map((span) => span.text);
+    expect(found('call Ref12')).toEqual(['call Ref12']);
+    expect(found('call Ref15')).toEqual([]);
+    expect(lookUpName(numbered, 'Plant 13 audit', { maySee: everyone })).toEqual([]);
+  });
+
   it('tells equal names apart by context, and leaves them equal without', () => {
     const twins = buildNameIndex([
       { entity: 'contact', id: 1, name: '张伟', context: ['上海', 'Globex Corporation'] },

@@ -31,7 +31,7 @@ export function draftTask(
   const slots: IntentNamed<'create-task'>['slots'] = {
     title: isUnsaid
       ? (stepBefore(scene) ?? followUpTitle(records, scene))
-      : onlyNamed.test(title.chars.trim())
+      : onlyNamed.test(title.chars.trim()) && records.length > 0
         ? followUpTitle(records, scene)
         : titleOf(title, scene),
     due,
