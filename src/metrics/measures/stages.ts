@@ -1,6 +1,7 @@
 import { code } from '../../permissions/index.ts';
 import { ratio } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
+import { phrases } from '../phrases.ts';
 import { stageEntries, stageExits, stageStays } from '../sources/stage-changes.ts';
 
 const exits: Fact = { source: stageExits, aggregate: 'count' };
@@ -93,6 +94,32 @@ export const timeInStage: Measure = {
       'time spent',
       'time in',
       'days spent in',
+      'average days in',
+      'average number of days in',
+      ...phrases(
+        ' ',
+        [
+          'how long do',
+          'how many days do',
+          'number of days',
+          'average number of days',
+          'days',
+          'average days',
+        ],
+        ['deals', 'opportunities', 'opps'],
+        [
+          'stay',
+          'sit',
+          'remain',
+          'spend',
+          'linger',
+          'usually stay',
+          'typically stay',
+          'usually sit',
+          'stay on average',
+        ],
+        ['', 'in'],
+      ),
     ],
     zh: [
       '阶段停留时长',

@@ -176,6 +176,10 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       if (add(next)) {
         asked = key;
         take(draft, item);
+        // "Which manager's agents": the people of each.
+        const people = items[next.at + 1];
+        const areTheirs = /^['’]s? /u.test(scene.text.slice(next.end));
+        if (areTheirs && people !== undefined && dimensionOf(people, lexicon) === 'rep') take(draft, people);
       }
     }
   }

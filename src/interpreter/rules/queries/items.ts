@@ -35,10 +35,6 @@ export interface Item {
 export function readItems(pieces: readonly Piece[]): readonly Item[] {
   const words = pieces.filter((piece) => piece.senses.some((sense) => sense.kind !== 'filler'));
   const items: Item[] = [];
-  // "Deals not won" are of another status; "who hasn't won" has none.
-  const isOfDeals = words.some((word) =>
-    word.senses.some((sense) => sense.kind === 'entity' && sense.key === 'deal'),
-  );
   let exclusion: { readonly key: 'not' | 'except'; readonly since: number } | null = null;
   for (let i = 0; i < words.length; ) {
     const piece = words[i] as Piece;
@@ -91,10 +87,18 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
         continue;
       }
     }
+    // "Hasn't closed a deal", "were not sold": it happened to none.
+    if (deniesOutcome(words, i)) {
+      const object = /^an?$/i.test(words[i + 2]?.text ?? '') ? i + 3 : i + 2;
+      const to = isDeals(words[object]) && !/\p{Script=Han}/u.test(piece.text) ? object + 1 : i + 2;
+      push(i, to, { isMissing: true, senses: words[i + 1]?.senses ?? [] });
+      i = to;
+      continue;
+    }
     const isMissing =
       wordKey(piece, 'existence') === 'none' &&
       !isUnowned(piece, words[i + 1]) &&
-      (isNounLike(words[i + 1]) || isKindOfActivity(words[i + 1]) || (!isOfDeals && isOutcome(words[i + 1])));
+      (isNounLike(words[i + 1]) || isKindOfActivity(words[i + 1]));
     // "Sold nothing".
     if (isOutcome(piece) && /^nothing$/i.test(words[i + 1]?.text ?? '')) {
       push(i, i + 2, { isMissing: true, senses: piece.senses });
@@ -365,6 +369,19 @@ function isKindOfActivity(piece: Piece | undefined): boolean {
       (sense) => sense.kind === 'value' && sense.entity === 'activity' && sense.field === 'kind',
     ) ?? false
   );
+}
+
+/** "Deals not won" are of another status; who "hasn't won a deal" has none. */
+function deniesOutcome(words: readonly Piece[], at: number): boolean {
+  const piece = words[at] as Piece;
+  const isDenied = wordKey(piece, 'existence') === 'none' || wordKey(piece, 'negation') === 'not';
+  if (!isDenied || !isOutcome(words[at + 1])) return false;
+  const subject = /\p{Script=Han}/u.test(piece.text) ? words : words.slice(0, at);
+  return !subject.some(isDeals);
+}
+
+function isDeals(piece: Piece | undefined): boolean {
+  return piece?.senses.some((sense) => sense.kind === 'entity' && sense.key === 'deal') ?? false;
 }
 
 function isOutcome(piece: Piece | undefined): boolean {

@@ -29,6 +29,7 @@ const meanings: readonly Meaning[] = [
   counts.whereThereIsNone,
   counts.mostActive,
   counts.mostOf,
+  counts.winsMost,
   counts.distributed,
   amounts.sizeOfDeals,
   amounts.averageOfCustomers,

@@ -105,6 +105,8 @@ export function settleStatus(
     const statusOf = (Object.keys(unnamed.amount) as DealStatus[]).find(
       (one) => unnamed.amount[one] === settled || unnamed.dealCount[one] === settled,
     );
+    // Deals of any status have stayed in a stage.
+    if (settled === unnamed.timeInStage) continue;
     const fits =
       statusOf === undefined
         ? measure.isStock

@@ -1,7 +1,7 @@
 import type { Filter, SlotValue } from '../../../intents/index.ts';
 import { type Draft, type Scene, take } from './draft.ts';
 import { dimensionOf } from './groups.ts';
-import { itemWord } from './items.ts';
+import { type Item, itemSense, itemWord } from './items.ts';
 
 /** Whose place in the ranking is asked for: "where does Anna rank", 排第几, "Anna against the average". The filter on her is none then: she stands among the others. */
 export function readPlaceOf(
@@ -12,7 +12,8 @@ export function readPlaceOf(
   groupBy: readonly string[],
 ): { readonly field: string; readonly value: SlotValue; readonly others: readonly Filter[] } | null {
   const words = scene.items.filter((item) => itemWord(item, 'placing') !== null && !draft.taken.has(item.at));
-  const asking = words.find((item) => ['where', 'beside'].includes(itemWord(item, 'placing') ?? ''));
+  const asking =
+    words.find((item) => ['where', 'beside'].includes(itemWord(item, 'placing') ?? '')) ?? rankOfOne(scene);
   // "Where does Anna …" asks for her place with a word for ranking alone.
   if (asking === undefined || (/^where/i.test(asking.text) && !isRanked)) return null;
   const single = filters.filter(
@@ -33,6 +34,14 @@ export function readPlaceOf(
   if (itemWord(asking, 'placing') === 'beside')
     take(draft, ...scene.items.filter((item) => itemWord(item, 'comparative') !== null));
   return { field: named.field, value, others: filters.filter((filter) => filter !== named) };
+}
+
+/** "Rank Versie among the reps", "how does Versie rank": one by name. */
+export function rankOfOne({ items }: Scene): Item | undefined {
+  const isOne = (item: Item | undefined) => itemSense(item, 'name') !== undefined;
+  return items.find(
+    ({ text, at }) => /^ranks?$/i.test(text) && (isOne(items[at + 1]) || isOne(items[at - 1])),
+  );
 }
 
 /** "The West region", 华东区: right beside a name the noun says what that is. */

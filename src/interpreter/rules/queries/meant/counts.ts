@@ -117,6 +117,19 @@ export const mostOf: Meaning = (asked) => {
   return named(asked, counted.nouns[0], counted.measure);
 };
 
+/** "Which sector do we win most in", "who wins most": as often as deals are won; what is sold most is money. */
+export const winsMost: Meaning = (asked) => {
+  const { scene, deals, count, statuses, isRanked } = asked;
+  const won = statuses.find(({ status, item }) => status === 'won' && /^w[io]ns?$/iu.test(item.text));
+  const isOften = scene.items.some(
+    ({ rank, text }) => rank !== null && /^(?:the )?(?:most|least)$/iu.test(text),
+  );
+  if (won === undefined || !isRanked || !isOften || deals !== undefined || count !== undefined)
+    return undefined;
+  takeStatuses(asked);
+  return named(asked, won.item, scene.lexicon.unnamed.dealCount.won);
+};
+
 /** 线索来源分布, "distribution of accounts by tier": how many of them there are of each. */
 export const distributed: Meaning = (asked) => {
   const { scene, draft, free, groups, deals } = asked;

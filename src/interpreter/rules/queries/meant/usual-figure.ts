@@ -1,5 +1,6 @@
 import { type Scene, take } from '../draft.ts';
 import { type Item, itemSense, itemWord } from '../items.ts';
+import { rankOfOne } from '../placing.ts';
 import { type Meaning, named } from './asked.ts';
 
 /** What is meant by "how is she doing", 谁最好, "who did better", where no word says of which figure: mostly what was won. */
@@ -57,7 +58,10 @@ export const usualFigure: Meaning = (asked) => {
     return unnamed.amount.won;
   }
   // 张三排第几, "where does Anna rank": by the usual figure.
-  const isPlaced = items.some((item) => itemWord(item, 'placing') === 'where' && !/^where/i.test(item.text));
+  const isPlaced = items.some(
+    (item) =>
+      itemWord(item, 'placing') === 'where' && (!/^where/i.test(item.text) || rankOfOne(scene) !== undefined),
+  );
   if (isPlaced) {
     draft.doubt += 0.2;
     return unnamed.amount.won;
