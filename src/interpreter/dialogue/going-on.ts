@@ -292,6 +292,7 @@ function standsAlone(
   if (!isClear) return false;
   // "Mark all my open deals but one as lost" is a change by itself, whoever was told of before.
   if (isCommand && !alone.intents.some(({ name }) => told.has(name))) return true;
+  if (alone.intents.every(isAboutStranger)) return true;
   const before = accountsOf(
     run.flatMap(({ intents }) => intents),
     context,
@@ -304,6 +305,19 @@ function standsAlone(
   // "A reporting platform" is no deal of another customer that is called so.
   return isOfSame ? isCommand : !isOfThem && !isOfUnnamedDeal(alone.intents, text, context);
 }
+
+/** "Remind me to call Dana": of somebody whom no record is of, and so not of the customer before. */
+function isAboutStranger(intent: Intent): boolean {
+  return (
+    intent.name === 'create-task' && intent.slots.about.length === 0 && strangers.test(intent.slots.title)
+  );
+}
+
+const strangers = regexp('u')`
+    ^(?:[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Tt]ext|[Mm]essage|[Vv]isit|[Mm]eet|[Pp]ing|[Cc]hase|[Cc]ontact)(?: with)?[ ]
+    (?!(?:C[A-Z]O|VP|IT|HR|PM|QA)\b)\p{Lu}[\p{L}\d]+|
+    ^给[\p{Lu}][\p{L}\d]*?(?:打电话|打个电话|回电话?|发邮件|发消息|发微信)
+  `;
 
 /** What is told of somebody; other commands are orders. */
 const told: ReadonlySet<Intent['name']> = new Set([
