@@ -168,6 +168,7 @@ describe('a question', () => {
         open_deals: { of: 'deal', when: ({ status }) => status === 'open', counts: true },
         payments: { of: 'payment', when: () => true },
         contract_value: { of: 'contract', when: () => true },
+        contracts: { of: 'contract', when: () => true, counts: true },
         receivables: { of: 'invoice', when: () => true },
         order_revenue: { of: 'order', when: () => true },
         orders: { of: 'order', when: () => true, counts: true },

@@ -1,5 +1,4 @@
 import type { Measure } from '../measure.ts';
-import { accountCount } from './accounts.ts';
 import * as activities from './activities.ts';
 import { competitorMentions } from './competitor-mentions.ts';
 import * as contracts from './contracts.ts';
@@ -10,6 +9,7 @@ import { objections } from './objections.ts';
 import * as orders from './orders.ts';
 import * as pipeline from './pipeline.ts';
 import * as receivables from './receivables.ts';
+import * as records from './record-counts.ts';
 import * as revenue from './revenue.ts';
 import * as salesCycles from './sales-cycle.ts';
 import * as slipped from './slipped.ts';
@@ -35,7 +35,10 @@ export const measures: readonly Measure[] = [
   dealSizes.averageDealSize,
   revenue.revenuePerCustomer,
   deals.customersWon,
-  accountCount,
+  records.accountCount,
+  records.contactCount,
+  records.openTaskCount,
+  records.overdueTaskCount,
   dealSizes.largestDeal,
   dealSizes.smallestDeal,
   salesCycles.salesCycle,
@@ -75,6 +78,7 @@ export const measures: readonly Measure[] = [
   soldLines.averagePrice,
   soldLines.unitsSold,
   contracts.contractValue,
+  records.contractCount,
   contracts.recurringRevenue,
   orders.orderCount,
   orders.newCustomers,

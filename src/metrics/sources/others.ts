@@ -35,6 +35,32 @@ export const recordedAccounts: Source = {
   uses: [],
 };
 
+/** Contacts on record as they stand now. */
+export const recordedContacts: Source = {
+  key: 'recorded-contacts',
+  entity: 'contact',
+  alias: 'co',
+  from: () => code('contact as co'),
+  where: () => [code('co.archived_at is null')],
+  kind: 'flow',
+  time: null,
+  columns: () => ({ rep: 'co.account_owner_id', account: 'co.account_id' }),
+  uses: [],
+};
+
+/** Tasks that are to be done now. */
+export const openTasks: Source = {
+  key: 'open-tasks',
+  entity: 'task',
+  alias: 't',
+  from: () => code('task as t'),
+  where: () => [code('t.archived_at is null'), code(`t.status = 'open'`)],
+  kind: 'flow',
+  time: null,
+  columns: () => ({ rep: 't.owner_id', account: 't.account_id', deal: 't.deal_id' }),
+  uses: [{ entity: 'task', field: 'status' }],
+};
+
 export const createdLeads: Source = {
   key: 'created-leads',
   entity: 'lead',

@@ -57,16 +57,18 @@ export function boundsOf(node: Node, scene: Scene): readonly Node[] {
       folded.slice(node.end).startsWith(' to ')
     )
       continue;
-    // "The deals from last month" are that month's; without "on" or "onwards" a whole unit that is over is no beginning.
-    if (/^from /.test(match[0]) && after.length === 0 && isOver(node, scene)) continue;
+    // "The deals from last month" are that month's; without "on" or "onwards" a whole unit that is over, or runs, is no beginning.
+    if (/^from /.test(match[0]) && after.length === 0 && hasBegun(node, scene)) continue;
     found.push({ ...bounded(node, bound, scene), start, end: sameAfter?.end ?? node.end });
   }
   for (const { bound, end } of after) found.push({ ...bounded(node, bound, scene), start: node.start, end });
   return found;
 }
 
-function isOver({ reading }: Node, { today }: Scene): boolean {
-  return reading?.kind === 'period' && reading.grain !== null && (reading.period.to ?? today) < today;
+function hasBegun({ reading }: Node, { today }: Scene): boolean {
+  if (reading?.kind !== 'period' || reading.grain === null) return false;
+  const { from, to } = reading.period;
+  return (to ?? today) < today || (reading.grain !== 'day' && (from ?? today) <= today);
 }
 
 function bounded(node: Node, bound: Bound, scene: Scene): Meaning {

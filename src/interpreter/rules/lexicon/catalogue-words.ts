@@ -37,7 +37,16 @@ export const catalogueWords: MetricWords = {
   unnamed: {
     amount: { won: 'revenue', lost: 'lost_amount', open: 'open_pipeline' },
     dealCount: { won: 'won_deals', lost: 'lost_deals', open: 'open_deals', any: 'deals' },
-    count: { lead: 'new_leads', activity: 'activities', order: 'orders', account: 'customers' },
+    count: {
+      lead: 'new_leads',
+      activity: 'activities',
+      order: 'orders',
+      account: 'customers',
+      contact: 'contacts',
+      task: 'open_tasks',
+      contract: 'contracts',
+    },
+    overdueTasks: 'overdue_tasks',
     amountOfCount: {
       won_deals: 'revenue',
       lost_deals: 'lost_amount',

@@ -42,6 +42,8 @@ export interface UnnamedMeasures {
   /** Records, by entity; of deals by status, `any` for all of them. */
   readonly dealCount: Readonly<Record<DealStatus | 'any', string | null>>;
   readonly count: Partial<Readonly<Record<EntityKey, string>>>;
+  /** Tasks that are late, as a number. */
+  readonly overdueTasks: string;
   /** The money of what a measure counts, by its key. */
   readonly amountOfCount: Readonly<Record<string, string>>;
   /** Deals won or lost, as a number. */

@@ -8,7 +8,7 @@ export interface Besides {
 }
 
 /**
- * "Who is the contact there? Draft an e-mail to them", 分析漏斗，给出优化建议: the question is answered, and what was asked for behind it
+ * "Who is slowest, and why?", "Who is the contact there? Draft an e-mail to them", 分析漏斗，给出优化建议: the question is answered, and what was asked for behind it
  * is said to be left. Null where nothing of the kind stands there.
  */
 export function readBesides(text: string): Besides | null {
@@ -22,6 +22,7 @@ const besides = regexp('iu')`
     ^(?<question>[^]{6,}?)(?:[.?!;,]\s+|[。？！；，,]\s*|\s+(?=and\s))
     (?<wish>
       (?:and\s+|then\s+|also\s+|please\s+)*(?:draft|write|compose|prepare|suggest|recommend|propose|advise|give\s+me\s+(?:some\s+)?(?:advice|tips|recommendations?|suggestions?|ideas?))\b[^]*|
+      (?:and\s+)?(?:tell\s+me\s+)?why(?:\s+is\s+that|\s+so)?\s*[.?!]*|(?:这是)?为什么\s*[？?。]*|原因(?:是什么|呢)?\s*[？?。]*|
       (?:并|再|然后|同时|最后|请)*(?:给出|给点|给些|给我|提出|提供|写|起草|草拟|拟|生成|做出?)(?:一[下份封个]|我|些|点)*
       [^，,。；;？！]*(?:建议|策略|方案|话术|邮件|报告|措施|思路|计划)[^]*
     )$

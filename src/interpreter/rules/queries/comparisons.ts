@@ -112,6 +112,12 @@ export function readComparison(
       itemSenses(item, 'entity').some((sense) => sense.key === 'target'),
   );
   take(draft, ...plain);
+  // "Compare this quarter to last": the one before it.
+  const before = scene.items.at(-1);
+  if (plain.length > 0 && said.length === 1 && before !== undefined && bareLast.test(before.text)) {
+    note(draft, 'compareWith', before, 'previous');
+    return { ...base, compareWith: 'previous' };
+  }
   // "Compare Q2 and Q3" is no comparison within April to September: the two have to be read apart.
   if (plain.length > 0 && said.some(({ item }) => /\b(?:and|or)\b|[和与跟及]/i.test(item.text)))
     draft.doubt += 0.8;
@@ -140,6 +146,8 @@ function otherPeriod(
   const [named] = findTimes(relative, { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone });
   return named === undefined ? null : periodOf(text, named.reading);
 }
+
+const bareLast = /^(?:the )?(?:last|previous|prior)(?: one)?$/i;
 
 const declining =
   /^(?!.*(?:\bor\b|增减|升降|涨跌|有没有)).*(?:decreas|declin|slip|slid|sank|dipp|drop|fell|fall|shr[aiu]nk|s[aiu]nk|down|下降|下滑|下跌|跌|降|减少|掉|少卖|缩水|萎缩|滑坡)/iu;

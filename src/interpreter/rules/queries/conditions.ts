@@ -183,9 +183,12 @@ function boundBy(
       scene.lexicon.unnamed.dealCount.won !== null
     )
       return { nouns: [noun], measure: scene.lexicon.unnamed.dealCount.won };
-    if (noun === after && isCount) {
+    // 联系人超过5个的客户: in Chinese what is counted stands before its number.
+    const isCounted = noun === after || /\p{Script=Han}$/u.test(noun.text);
+    if (isCounted && isCount) {
       const counted =
-        countOf(scene, noun, items[noun.at + 1]) ?? (followsDeals ? null : countOfEvent(scene, noun));
+        countOf(scene, noun, noun === after ? items[noun.at + 1] : undefined) ??
+        (followsDeals || noun === before ? null : countOfEvent(scene, noun));
       const isHead =
         target.kind === 'list' && itemSenses(noun, 'entity').some((entity) => entity.key === target.entity);
       if (counted !== null && !isHead) return counted;
@@ -327,11 +330,19 @@ export function countOf(
   }
   if (isDeals(noun))
     return unnamed.dealCount.any === null ? null : { measure: unnamed.dealCount.any, nouns: [noun] };
+  const isOfTasks = itemSenses(following, 'entity').some(({ key }) => key === 'task');
+  const isOpen = itemSenses(noun, 'value').some(({ entity, key }) => entity === 'task' && key === 'open');
+  const ofTasks = isLate(noun) ? unnamed.overdueTasks : isOpen ? unnamed.count.task : undefined;
+  if (isOfTasks && ofTasks !== undefined) return { measure: ofTasks, nouns: [noun, following as Item] };
   for (const { key } of itemSenses(noun, 'entity')) {
     const measure = unnamed.count[key];
     if (measure !== undefined) return { measure, nouns: [noun] };
   }
   return null;
+}
+
+function isLate(item: Item): boolean {
+  return itemSenses(item, 'word').some(({ role, key }) => role === 'event' && key === 'overdue');
 }
 
 /** What people do with calls and visits. */

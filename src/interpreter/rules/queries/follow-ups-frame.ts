@@ -6,7 +6,8 @@ import { type Item, itemSenses, itemWord } from './items.ts';
 import { readDays, takeExistence } from './pipeline-frames.ts';
 import { cueOf, takeCues, takeRoles } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
-import { readPeriods } from './times.ts';
+import { eventsOf } from './statuses.ts';
+import { filtersWithin, readPeriods, showPeriod } from './times.ts';
 
 /** "Which customers have I not contacted for 30 days?", 从来没联系过的客户. */
 export function readFollowUps(scene: Scene): Filled | null {
@@ -38,6 +39,10 @@ export function readFollowUps(scene: Scene): Filled | null {
     kinds.find((kind) => itemSenses(noun, 'entity').some(({ key }) => key === kind)) ?? 'account';
   if (noun !== undefined) note(draft, 'entity', noun, entity);
   const isNever = never.test(scene.text);
+  const isOfNew = isNever && entity !== 'account' && enters.test(scene.text);
+  const entered = isOfNew ? readPeriods(scene, draft)[0] : undefined;
+  if (entered !== undefined) note(draft, 'createdAt', entered.item, showPeriod(entered.period));
+  take(draft, ...scene.items.filter((item) => entered !== undefined && eventsOf(item).includes('created')));
   const days = readDays(scene, draft);
   // 谁最久没联系: they stand in that order.
   take(
@@ -56,7 +61,7 @@ export function readFollowUps(scene: Scene): Filled | null {
     slots: {
       entity,
       notContactedForDays: days,
-      filters: [...filters],
+      filters: [...filters, ...(entered === undefined ? [] : filtersWithin('createdAt', entered.period))],
       limit,
       ...(isNever && days === null ? { isNever } : {}),
     },
@@ -73,6 +78,10 @@ function isLackedContact({ items }: Scene, item: Item): boolean {
 /** 一次都没联系过, "never called", "not yet contacted": at no time, and not only of late. */
 const never =
   /\bnever\b|\bnot yet\b|(?:n['’]t|\bnot)\b[^.?!]*\b(?:yet|ever)\b|\bat all\b|从来没|从没|从未|一次[也都]?没|一直没|还没|尚未|未曾/iu;
+
+/** "Leads from this week that nobody called yet": the time is when they came. */
+const enters =
+  /\b(?:from|new|created|added|entered|came in|received|since)\b|新增|新建|新来|新的|新进|创建|录入/iu;
 
 /** 今天上午该先跟进谁: whom to turn to is told as of now; who was not contacted today is another question. */
 function takeToday(scene: Scene, draft: Draft): void {

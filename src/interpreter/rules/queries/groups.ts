@@ -125,6 +125,8 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       take(draft, item);
       continue;
     }
+    // "Leads who haven't been called": they themselves, and nobody of ours.
+    if (asking === 'who' && /^who$/i.test(item.text) && isBehindPeople(item)) continue;
     // "Which three sectors": how many is read with the ranking.
     const next = items[item.at + (smallNumberOf(items[item.at + 1]) === null ? 1 : 2)];
     const ranked = items.find((one) => {
@@ -266,6 +268,12 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   if (asksForRanking(scene) && items.every((item) => dimensionOf(item, lexicon) === null))
     groupBy.push('rep');
   return { groupBy, grain, asked, who, isCounted };
+
+  function isBehindPeople(who: Item): boolean {
+    return items
+      .slice(0, who.at)
+      .some((item) => itemSenses(item, 'entity').some(({ key }) => key === 'lead' || key === 'contact'));
+  }
 
   /** Customers or reps, named right before "who". */
   function isHolderOf(noun: Item): boolean {

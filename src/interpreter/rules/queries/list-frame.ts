@@ -136,7 +136,10 @@ export function readListFrame(scene: Scene): Filled | null {
   // "The total value of the won deals" is a figure, and no column.
   const isTotal =
     columns.includes('amount') && scene.items.some((item) => itemWord(item, 'aggregate') === 'total');
-  if (isTotal || scene.items.some((item) => isSum(scene, item))) draft.doubt += 0.5;
+  // 合同总金额: a count of them tells what they make together.
+  const isSummed = isTotal && entity !== 'deal';
+  if (isSummed) columns.splice(columns.indexOf('amount'), 1);
+  else if (isTotal || scene.items.some((item) => isSum(scene, item))) draft.doubt += 0.5;
   const slots: ListSlots = {
     entity,
     columns,
@@ -146,7 +149,7 @@ export function readListFrame(scene: Scene): Filled | null {
     having: [...conditions.having, ...having],
     order: order.order ?? (counting === undefined ? orderBySize(head.item) : null),
     limit: order.limit,
-    countOnly: counting !== undefined,
+    countOnly: counting !== undefined || isSummed,
   };
   // People, teams and products are told apart by their figures, which is another question.
   if (slots.having.length > 0 && entity !== 'account' && !slots.countOnly && !isAboutNone(slots.having))

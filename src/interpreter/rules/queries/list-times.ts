@@ -55,6 +55,8 @@ const eventMeanings: Partial<
     ending: { date: 'endDate' },
     renewing: { date: 'renewalDate' },
     created: { date: 'startDate' },
+    won: { date: 'startDate' },
+    closed: { date: 'startDate' },
   },
   invoice: {
     due: { date: 'dueDate' },

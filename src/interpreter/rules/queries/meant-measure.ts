@@ -31,6 +31,7 @@ const meanings: readonly Meaning[] = [
   counts.mostOf,
   counts.winsMost,
   counts.distributed,
+  counts.countedByGroup,
   amounts.sizeOfDeals,
   amounts.averageOfCustomers,
   amounts.averageOfDeals,

@@ -69,7 +69,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     addJoinedStatus(scene, draft, measures, statuses);
     const stated = measures
       .map((key) => settleStatus(scene, draft, key, statuses))
-      .map((key) => asOpenByStage(scene, key, groups));
+      .map((key) => asOpen(scene, key, groups));
     addOtherFigure(scene, draft, stated);
     const settled = stated
       .map((key) => amountOf(scene, draft, key, stated))
@@ -77,7 +77,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       .map((key) => asOpenCount(scene, key, stated))
       .map((key) => (key === scene.lexicon.unnamed.dealCount.won ? (extremeOf(scene, key) ?? key) : key))
       .map((key) => asPace(scene, key))
-      .map((key) => settleByContext(scene, key))
+      .map((key) => settleByContext(scene, draft, key))
       .map((key) =>
         key === scene.lexicon.unnamed.dealCount.any && isOfStage(scene.items)
           ? ((isWorthAsked(scene)
@@ -96,7 +96,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   }
   const meant = meantMeasure(scene, draft, groups, statuses);
   if (meant === null) return null;
-  const all = [settleByContext(scene, meant)];
+  const all = [settleByContext(scene, draft, meant)];
   addJoinedStatus(scene, draft, all, statuses);
   addOtherFigure(scene, draft, all);
   return { measures: all, order };
@@ -297,8 +297,10 @@ function asPace(scene: Scene, key: string): string {
 /** "The total value of open deals", "how much are the won deals worth": their amount, where no word counts them. */
 function amountOf(scene: Scene, draft: Draft, key: string, asked: readonly string[]): string {
   const { amountOfCount, averageAmount, dealCount } = scene.lexicon.unnamed;
-  const other = amountOfCount[key];
-  if (other === undefined || asked.includes(other)) return key;
+  // 商机总金额: of all deals what is open is a sum.
+  const isOfAny = key === dealCount.any && !scene.items.some((item) => itemSense(item, 'time') !== undefined);
+  const other = isOfAny ? scene.lexicon.unnamed.amount.open : amountOfCount[key];
+  if (other == null || asked.includes(other)) return key;
   if (scene.items.some((item) => itemWord(item, 'counting') === 'count')) return key;
   const sums = scene.items.filter((item) => isSum(scene, item));
   if (sums.length > 0) {
@@ -330,14 +332,13 @@ function amountOf(scene: Scene, draft: Draft, key: string, asked: readonly strin
   return average === undefined || !isWon ? other : averageAmount;
 }
 
-/** 各阶段商机数量和金额: what lies in a stage is open, and so is what it is worth. */
-function asOpenByStage({ items, lexicon }: Scene, key: string, { groupBy, grain }: Groups): string {
+/** "Deals by stage", "how many deals and their total value": what lies in a stage, and what has a sum with its number, is open. */
+function asOpen(scene: Scene, key: string, { groupBy, grain }: Groups): string {
+  const { items, lexicon } = scene;
   const { any, open } = lexicon.unnamed.dealCount;
   const isOfTime = grain !== null || items.some((item) => itemSense(item, 'time') !== undefined);
-  const isWorth = items.some((item) =>
-    itemSenses(item, 'field').some((field) => field.entity === 'deal' && field.key === 'amount'),
-  );
-  return key === any && groupBy.includes('stage') && isWorth && !isOfTime ? (open ?? key) : key;
+  const isSummed = items.some(isCount) && items.some((item) => isSum(scene, item));
+  return key === any && (groupBy.includes('stage') || isSummed) && !isOfTime ? (open ?? key) : key;
 }
 
 /** 手上几个在途: how many are open, where nothing speaks of money. */

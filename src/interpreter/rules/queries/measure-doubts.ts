@@ -380,7 +380,7 @@ function isListed(scene: Scene, measure: MeasureWords, slots: MeasureSlots): boo
     (item) =>
       itemSense(item, 'entity')?.key === 'deal' ||
       (measure.unit === 'integer' && scene.lexicon.namesRecords(item.text)) ||
-      /单$|deals?$/i.test(item.text),
+      /单$|deals?$|^商机金额$/i.test(item.text),
   );
   return deals && (listing || /哪些|明细|清单|列/.test(scene.text));
 }

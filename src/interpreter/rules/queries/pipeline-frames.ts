@@ -10,7 +10,7 @@ import { daysOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { cueOf, takeCues, takeRoles } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
-import { readPeriods, showPeriod } from './times.ts';
+import { filtersWithin, readPeriods, showPeriod } from './times.ts';
 
 /** "Who's stuck in proposal?", 哪些商机卡在报价阶段超过7天了. */
 export function readStuckDeals(scene: Scene): Filled | null {
@@ -23,7 +23,7 @@ export function readStuckDeals(scene: Scene): Filled | null {
   );
   const cues = [...scene.items.filter((item) => cueOf(item) === 'stuck'), ...named];
   take(draft, ...named);
-  if (!takeCues(scene, draft, 'stuck') && named.length === 0) return null;
+  if (!takeCues(scene, draft, 'stuck') && named.length === 0 && !readsHealth(scene, draft)) return null;
   takeEntities(scene, draft, ['deal', 'stage']);
   const days = readDays(scene, draft);
   // "Deals sitting in Proposal" are there, and nobody says for how long.
@@ -35,6 +35,13 @@ export function readStuckDeals(scene: Scene): Filled | null {
   );
   takeEntities(scene, draft, ['deal', 'stage']);
   const { order, limit } = readOrder(scene, draft, 'deal', scene.items[0] as Item);
+  // "At risk this quarter": of those that are to close then.
+  const [due] = days === null ? readPeriods(scene, draft) : [];
+  if (due !== undefined && !['day', null].includes(due.period.grain)) {
+    filters.push(...filtersWithin('expectedCloseDate', due.period));
+    note(draft, 'expectedCloseDate', due.item, showPeriod(due.period));
+    take(draft, ...scene.items.filter((item) => eventsOf(item).includes('closing')));
+  }
   // "Whose deals are stuck most": a figure of each.
   const isRanked = scene.items.some(({ rank }) => rank !== null);
   if (isRanked && scene.items.some((item) => itemWord(item, 'asking') === 'who')) draft.doubt += 0.6;
@@ -60,6 +67,18 @@ export function readStuckDeals(scene: Scene): Filled | null {
       limit,
     },
   });
+}
+
+/** "How healthy is my pipeline": how much of it stands still. */
+function readsHealth(scene: Scene, draft: Draft): boolean {
+  const pipeline = scene.items.filter(
+    (item) =>
+      itemSense(item, 'measure')?.key === scene.lexicon.unnamed.amount.open ||
+      itemSenses(item, 'entity').some(({ key }) => key === 'deal'),
+  );
+  if (pipeline.length === 0 || !takeCues(scene, draft, 'health')) return false;
+  take(draft, ...pipeline);
+  return true;
 }
 
 /** What is asked of a forecast beside its figures, by the cue that says it; the first that is said goes. */

@@ -16,7 +16,8 @@ export function readBrief(scene: Scene): Filled | null {
   const draft = openDraft();
   const record = readRecord(scene, draft, briefed);
   if (record === null) return null;
-  const cue = takeCues(scene, draft, 'brief');
+  const isOfHealth = takeCues(scene, draft, 'health');
+  const cue = takeCues(scene, draft, 'brief') || isOfHealth;
   // 何嘉怡最近怎么样: what is newest stands in it.
   take(draft, ...scene.items.filter((item) => itemWord(item, 'recency') === 'new'));
   takeRoles(scene, draft, ['listing', 'asking', 'performance']);

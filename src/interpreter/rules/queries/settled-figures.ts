@@ -1,9 +1,41 @@
-import type { Scene } from './draft.ts';
+import { countOf } from './conditions.ts';
+import { type Draft, type Scene, take } from './draft.ts';
 import { grainOf, itemSense, itemWord } from './items.ts';
+import { resting } from './meant/amounts.ts';
+import { isCount } from './measure-status.ts';
 
 /** Figures whose word means another one by what stands beside it. */
-export function settleByContext(scene: Scene, key: string): string {
-  return asRecorded(scene, asLeadConversion(scene, key));
+export function settleByContext(scene: Scene, draft: Draft, key: string): string {
+  return asStuck(scene, draft, asTasks(scene, draft, asRecorded(scene, asLeadConversion(scene, key))));
+}
+
+/** "The most overdue tasks", "open tasks by rep": of tasks, though the word by itself is of money. */
+function asTasks(scene: Scene, draft: Draft, key: string): string {
+  const { count, overdueTasks } = scene.lexicon.unnamed;
+  const word = scene.items.find((item) => itemSense(item, 'measure')?.key === key);
+  const noun = word === undefined ? undefined : scene.items[word.at + 1];
+  const counted = countOf(scene, noun, undefined);
+  if (word === undefined || counted === null || counted.measure !== count.task) return key;
+  // "Overdue tasks" are they themselves.
+  const isFigure = scene.items.some(
+    (item) =>
+      item.rank !== null ||
+      itemSense(item, 'dimension') !== undefined ||
+      ['counting', 'grouping'].some((role) => itemWord(item, role) !== null),
+  );
+  if (!isFigure) draft.doubt += 0.6;
+  take(draft, noun);
+  return itemWord(word, 'event') === 'overdue' ? overdueTasks : counted.measure;
+}
+
+/** "How many deals are stuck in proposal": of those that don't get on. */
+function asStuck({ items, lexicon }: Scene, draft: Draft, key: string): string {
+  const { dealCount, stuckDeals } = lexicon.unnamed;
+  const stuck = items.find((item) => itemWord(item, 'cue') === 'stuck' && !resting.test(item.text));
+  const isCounted = items.some(isCount) && (key === dealCount.any || key === dealCount.open);
+  if (stuck === undefined || !isCounted) return key;
+  take(draft, stuck);
+  return stuckDeals;
 }
 
 /** "Customers by city", 客户数量按等级: those on record; where something is said of buying, or of a time, those that bought. */

@@ -1,4 +1,4 @@
-import type { PeriodValue } from '../../../intents/index.ts';
+import type { Filter, PeriodValue } from '../../../intents/index.ts';
 import { addDays, addMonths, today } from '../../../kernel/index.ts';
 import type { TimeReading } from '../calendar/index.ts';
 import type { Draft, Scene } from './draft.ts';
@@ -121,6 +121,13 @@ const weekday =
 
 const timeOfDay =
   /^(?:in |at |during )?(?:the )?(?:morning|afternoon|evening|night)s?$|^(?:早上|上午|中午|下午|晚上|夜里)$/i;
+
+/** The records whose date lies within a period. */
+export function filtersWithin(field: string, { text, from, to }: PeriodValue): readonly Filter[] {
+  const bound = (op: '>=' | '<', date: string | null): readonly Filter[] =>
+    date === null ? [] : [{ field, op, values: [{ type: 'date', text, date }] }];
+  return [...bound('>=', from), ...bound('<', to)];
+}
 
 /** How a period is written in readings. */
 export function showPeriod({ from, to }: PeriodValue): string {

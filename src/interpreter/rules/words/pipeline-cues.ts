@@ -58,8 +58,31 @@ const narrowest: readonly string[] = ['哪一步', '哪步', '哪个阶段', '�
 
 /** Words by which one knows that a question is about how all deals go on: stuck, funnel, forecast. */
 export const pipelineCues: WordTable[string] = {
+  /** How well it stands: of a customer all that is known, of the pipeline what doesn't move. */
+  health: {
+    en: [
+      ...['healthy', 'unhealthy', 'health', 'the health of', 'health of', 'health check', 'health score'],
+      ...[
+        'how healthy',
+        'how healthy is',
+        'how healthy are',
+        'in good shape',
+        'in good health',
+        'risk',
+        'risks',
+      ],
+    ],
+    zh: ['健康', '健康度', '健康状况', '健康情况', '健康程度', '健康吗', '健不健康', '健康不健康'],
+  },
   stuck: {
     en: [
+      ...['pipeline', 'deal', 'the pipeline', 'my pipeline', 'our pipeline'].flatMap((whose) =>
+        ['risk', 'risks', 'health'].flatMap((state) => [`${whose} ${state}`, `${state} of ${whose}`]),
+      ),
+      'at risk of slipping',
+      'at risk of stalling',
+      'risk of slipping',
+      'likely to slip',
       'stuck',
       'stalled',
       'stalling',

@@ -50,7 +50,7 @@ export const whatIsStuck: Meaning = (asked) => {
 };
 
 /** "Sitting in proposal", 停在报价: said of where a deal is, and not yet that it is too long there. */
-const resting = /^(?:s[ai]t|停在|停留在|待在|呆在)/iu;
+export const resting = /^(?:s[ai]t|停在|停留在|待在|呆在)/iu;
 
 /** 最大的一单是谁签的, 哪个行业的单最大. */
 export const sizeOfDeals: Meaning = (asked) => {
@@ -100,8 +100,9 @@ export const averageOfDeals: Meaning = (asked) => {
 
 /** "The total amount of deals in Proposal", 丢单金额: deals that stand "in" a stage are open. */
 export const amountOfDeals: Meaning = (asked) => {
-  const { scene, draft, free, deals, status, closed, much, amountWord, isGrouped } = asked;
-  if (amountWord === undefined) return undefined;
+  const { scene, draft, free, deals, status, closed, count, much, amountWord, isGrouped } = asked;
+  const isNumberToo = count !== undefined && status === undefined && closed === undefined;
+  if (amountWord === undefined || isNumberToo) return undefined;
   const isOfDeals = deals !== undefined || status !== undefined || closed !== undefined;
   const isSummed =
     much !== undefined ||
@@ -109,7 +110,10 @@ export const amountOfDeals: Meaning = (asked) => {
     hasTotal(free) ||
     /\b(?:value|worth|amount|size) of\b/i.test(scene.text);
   if (!isOfDeals || !isSummed) return undefined;
-  const said = status ?? (isOfStage(scene.items) ? 'open' : closed === undefined ? undefined : 'won');
+  // 商机总金额: of all deals what is open is a sum, and of what was entered in a time there is none.
+  const isOfNow =
+    isOfStage(scene.items) || !scene.items.some((item) => itemSense(item, 'time') !== undefined);
+  const said = status ?? (closed !== undefined ? 'won' : isOfNow ? 'open' : undefined);
   const key = said === undefined ? null : scene.lexicon.unnamed.amount[said];
   if (key === null) return null;
   take(draft, amountWord, deals, much);

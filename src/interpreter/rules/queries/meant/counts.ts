@@ -106,7 +106,12 @@ export const mostOf: Meaning = (asked) => {
   );
   if (most === undefined || count !== undefined || deals !== undefined) return undefined;
   const isBehind = /\p{Script=Han}/u.test(most.text);
-  const counted = countOf(scene, items[most.at + (isBehind ? -1 : 1)], undefined);
+  const [first, second] = isBehind
+    ? [items[most.at - 2], items[most.at - 1]]
+    : [items[most.at + 1], items[most.at + 2]];
+  // "The most overdue tasks" are told by two words, "the most leads" by one.
+  const both = countOf(scene, first, second);
+  const counted = both?.nouns.length === 2 ? both : countOf(scene, isBehind ? second : first, undefined);
   if (
     counted === null ||
     counted.measure === lexicon.unnamed.dealCount.any ||
@@ -142,6 +147,21 @@ export const distributed: Meaning = (asked) => {
   if (key == null) return undefined;
   take(draft, accounts);
   return named(asked, accounts, key);
+};
+
+/** "Contracts by quarter", 各客户的联系人: how many there are of each. */
+export const countedByGroup: Meaning = (asked) => {
+  const { scene, draft, free, groups, deals, statuses, count } = asked;
+  const isOfEach = groups.groupBy.length > 0 || groups.grain !== null;
+  if (!isOfEach || groups.asked !== null || deals !== undefined) return undefined;
+  for (const item of free) {
+    const isThing = itemSense(item, 'dimension') !== undefined;
+    const counted = isThing ? null : countOf(scene, item, scene.items[item.at + 1]);
+    if (counted === null || statuses.some((one) => !counted.nouns.includes(one.item))) continue;
+    take(draft, count, ...counted.nouns);
+    return named(asked, item, counted.measure);
+  }
+  return undefined;
 };
 
 /** "Closed, won or lost", 结单（赢的加输的）: one number. */
