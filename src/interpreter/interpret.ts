@@ -203,9 +203,12 @@ const weighs = regexp('u')`
     (?:[高低大小多少长短快慢好差贵强弱]|便宜)(?:一些|一点|些|点)?(?:还是|或者)
     [^，,。；;]{0,8}[高低大小多少长短快慢好差贵宜强弱](?:[，,][^，,。；;]{0,8})?[？?。\s]*$`;
 
-/** "New account Never Made": whatever it is called, it is entered. */
-const entersOne =
-  /^\s*(?:please\s+)?(?:new|create|add|enter)\s+(?:an?\s+)?(?:new\s+)?(?:account|customer|company|contact|lead|deal|opportunity)\s+(?:called\s+)?\p{Lu}/u;
+/** "New account Never Made": whatever it is called, it is entered; "done with the Dawson call" is told. */
+const entersOne = regexp('u')`
+    ^\s*(?:please\s+)?(?:new|create|add|enter)\s+(?:an?\s+)?(?:new\s+)?
+    (?:account|customer|company|contact|lead|deal|opportunity)\s+(?:called\s+)?\p{Lu}|
+    ^\s*(?:[Aa]ll |[Ii]['’]?m )?(?:[Dd]one|[Ff]inished) (?:with )?(?:the|my|that)(?![a-z])
+  `;
 
 /** "All deals that Anna won in Q3": which they are, and not that they all be won. */
 function isToldAsNoun(text: string, { intents }: Reading): boolean {

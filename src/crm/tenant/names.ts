@@ -92,9 +92,15 @@ export async function loadTaskNames(
   userId: number,
 ): Promise<readonly NameEntry[]> {
   const rows = await query<NameRow>(sql`
-    select 'task' as entity, id, title as name, null as other, array[]::text[] as context, array_remove(array[owner_id, created_by], null) as owners
-    from task where tenant_id = ${tenantId} and status = 'open' and archived_at is null and owner_id = ${userId}
-    order by id desc limit 1000`);
+    select 'task' as entity, t.id, t.title as name, null as other,
+      array_remove(array[a.name, a.other_name, c.name, c.other_name, l.name, l.company], null) as context,
+      array_remove(array[t.owner_id, t.created_by], null) as owners
+    from task t
+      left join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
+      left join contact c on c.tenant_id = t.tenant_id and c.id = t.contact_id
+      left join lead l on l.tenant_id = t.tenant_id and l.id = t.lead_id
+    where t.tenant_id = ${tenantId} and t.status = 'open' and t.archived_at is null and t.owner_id = ${userId}
+    order by t.id desc limit 1000`);
   return rows.map(entryOf);
 }
 

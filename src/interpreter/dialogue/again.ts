@@ -2,6 +2,7 @@ import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../interpretation.ts';
 import { type NameEntry, nameEntryOf } from '../linker/index.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
+import { marksIn } from '../rules/commands/marked-text.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { correctCommands } from './correction.ts';
 import { leavesOf } from './leaves.ts';
@@ -20,10 +21,7 @@ export function readAgain(
   if (commands.length === 0 || commands.length !== last.length) return null;
   if (!commands.every(({ name }) => repeated.has(name))) return null;
   const part = partSaid(text);
-  const read =
-    part === null || tells.test(part)
-      ? null
-      : correctCommands({ right: part, wrong: null, isDenial: false }, last, context, lexicon);
+  const read = part === null || tells.test(part) ? null : withParts(part, last, context, lexicon);
   if (read === null) return null;
   const isKnown = leavesOf(read.intents).every(
     ({ kind, value }) => kind !== 'record' || isNamed(value as RecordRef),
@@ -55,6 +53,31 @@ const repeated: ReadonlySet<CommandIntent['name']> = new Set([
   ] as const),
   ...(['return-to-pool', 'add-to-list'] as const),
 ]);
+
+/** "Yara Mason on Thursday": with whom, and then when. */
+function withParts(
+  said: string,
+  last: readonly Intent[],
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): Reading | null {
+  const [time, another] = marksIn(markMessage(said, context), 'time');
+  const who =
+    time === undefined
+      ? ''
+      : said
+          .replace(time.span.text, '')
+          .replace(/(?:^|\s)(?:on|at|by|for|in)\s*$/iu, '')
+          .trim();
+  const day = another === undefined && who !== '' ? time?.span.text : undefined;
+  return [day === undefined ? said : who, ...(day === undefined ? [] : [day])].reduce<Reading | null>(
+    (read, right, at) =>
+      at > 0 && read === null
+        ? null
+        : correctCommands({ right, wrong: null, isDenial: false }, read?.intents ?? last, context, lexicon),
+    null,
+  );
+}
 
 function partSaid(text: string): string | null {
   const said = text.trim().replace(/[.!。！~\s]+$/u, '');

@@ -24,7 +24,7 @@ export function readCorrectionWords(text: string): Correction | null {
 
 /** "Make it Friday", 改成前天, "and it was on Friday": another value for what was just noted, without a no; else null. */
 export function readChangedWords(text: string): Correction | null {
-  const said = changing.exec(withoutEnd(text))?.groups?.right ?? '';
+  const said = changing.exec(withoutStart(text))?.groups?.right ?? '';
   const right = said.replace(/,? (?:instead|please|pls|then|rather)$/iu, '').trim();
   return right === '' ? null : { right, wrong: null, isDenial: false };
 }
@@ -36,6 +36,18 @@ export function withoutEnd(text: string): string {
     .trim()
     .replace(/[.!。！\s]+$/u, '');
 }
+
+/** "Hmm, make that …", 嗯，改成…: what only begins to speak is left out. */
+function withoutStart(text: string): string {
+  return withoutEnd(text).replace(musing, '');
+}
+
+const musing = regexp('iu')`
+    ^(?:
+      (?:h+m+|er+m?|u+h+m?|um+|oh|ah|ok(?:ay)?|well|right|so|thanks|good|great)(?:[\s,.;:!–—-]|…)+|
+      (?:嗯+|呃+|额|哦+|噢|啊|哎呀?|好的?|行)(?:[，,。.!！\s]|…)+
+    )+
+  `;
 
 const meant =
   "(?:i (?:actually )?(?:meant|mean|said|wanted|was talking about|am talking about)|it (?:should (?:be|have been)|was|is|must be)|it's|that should (?:be|have been)|should (?:be|have been)|make (?:it|that)|change (?:it|that) to|rather|the (?:right|correct) (?:one|date|amount|name|account|deal) is|use)";
@@ -114,12 +126,12 @@ const changing = regexp('iu')`
       (?:make|change|set|put) (?:it|that) (?!in as |down as |as a |on (?:the|his|her|their|my) )(?:to |on |at )?|
       (?:it|that) (?:was|is|should be|should have been)[ ]
     )(?<right>.+)$|
-    ^(?:就)?(?:改成|改到|改为|换成|换到|挪到|调到|应该是)(?<right>.+)$
+    ^(?:就|那|还是|先|再)*(?:改成|改到|改为|换成|换到|挪到|调到|应该是)(?<right>.+?)(?:吧|好了)?$
   `;
 
 /** "Move it to Thursday", 推迟到周四: another day for what was just planned; else null. */
 export function readMovedWords(text: string): Correction | null {
-  const groups = moving.exec(withoutEnd(text))?.groups;
+  const groups = moving.exec(withoutStart(text))?.groups;
   const right = (groups?.en ?? groups?.zh ?? '').trim();
   return right === '' ? null : { right, wrong: null, isDenial: false };
 }

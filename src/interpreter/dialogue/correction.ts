@@ -1,23 +1,23 @@
-import { entities } from '../../entities/index.ts';
-import type { CommandIntent, Intent, MomentValue, RecordRef } from '../../intents/index.ts';
-import { addDays, addMonths, isPlainDate, regexp } from '../../kernel/index.ts';
+import { type EntityKey, entities, findField } from '../../entities/index.ts';
+import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
 import { amountOf } from '../rules/commands/field-value.ts';
-import { stageOf } from '../rules/commands/field-words.ts';
+import { choiceOf, stageOf } from '../rules/commands/field-words.ts';
 import { findRecord } from '../rules/commands/find-record.ts';
 import { readCommands } from '../rules/commands/index.ts';
 import { isJobTitle } from '../rules/commands/job-titles.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { type MarkedText, marksIn } from '../rules/commands/marked-text.ts';
-import { isStretch, lastDayOf, momentOf, type Tense } from '../rules/commands/moments.ts';
+import { isStretch, lastDayOf } from '../rules/commands/moments.ts';
 import type { CommandScene } from '../rules/commands/scene.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { itemSenses } from '../rules/queries/items.ts';
-import { hourNear } from './clock-words.ts';
 import { itemsOf } from './complete.ts';
+import { correctedMoment, isLongAgo, likelyFirst } from './corrected-moment.ts';
 import type { Correction } from './correction-words.ts';
-import { asCorrection, isValueAlone, longestBack, sceneOf, withDay } from './gaps.ts';
+import { asCorrection, isValueAlone, sceneOf, withDay } from './gaps.ts';
 import { type Leaf, leavesOf, withLeaf } from './leaves.ts';
 
 /** What was told last, with the part replaced that a correction names; else what was told before it, where a value says which. */
@@ -194,67 +194,6 @@ function isOtherJob({ kind, text }: Leaf, right: string): boolean {
   return kind === 'word' && isJobTitle(text.toLowerCase()) && isJobTitle(right.toLowerCase());
 }
 
-/** Of several days that one is meant that was said in the same way ("Friday" for "Tuesday"), and the later of two such. */
-function likelyFirst(leaves: readonly Leaf[], right: string): readonly Leaf[] {
-  const shape = shapeOf(right);
-  const isLike = (leaf: Leaf): boolean =>
-    (leaf.kind === 'moment' || leaf.kind === 'date') && shape !== null && shapeOf(leaf.text) === shape;
-  return [...leaves.filter(isLike).reverse(), ...leaves.filter((leaf) => !isLike(leaf))];
-}
-
-/** How a day is said; null for what is none. */
-function shapeOf(text: string): string | null {
-  return dayShapes.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
-}
-
-const dayShapes: readonly (readonly [string, RegExp])[] = [
-  [
-    'weekday',
-    /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:周|星期|礼拜)[一二三四五六日天]/iu,
-  ],
-  [
-    'near',
-    /\b(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))\b|[今昨明后前]天|今早|今晚|刚才/iu,
-  ],
-  [
-    'date',
-    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d+(?:st|nd|rd|th)\b|[\d一二三四五六七八九十]+[月号日]|月[底初中末]/iu,
-  ],
-];
-
-/** "The 20th", 20号, after a date: the day alone was wrong, and its month stays. */
-function correctedMoment(
-  marked: MarkedText,
-  right: string,
-  leaf: Leaf,
-  commands: readonly CommandIntent[],
-  scene: CommandScene,
-): MomentValue | null {
-  const moment = momentOf(marked, tenseOf(leaf, commands, scene), scene.today);
-  const { date, time } = leaf.value as { readonly date: string; readonly time?: string | null };
-  const isAhead = time === null && date > scene.today;
-  const clock = time == null && !isAhead ? null : hourNear(right, time ?? officeHour);
-  if (clock !== null) return { text: right, date, time: clock };
-  const said = /^(?:on )?(?:the )?(?<en>\d{1,2})(?:st|nd|rd|th)$|^(?<zh>\d{1,2})[号日]$/iu.exec(
-    right.trim(),
-  )?.groups;
-  const day = (said?.en ?? said?.zh ?? '').padStart(2, '0');
-  if (moment === null || said === undefined) return moment;
-  const meant = `${date.slice(0, 8)}${day}`;
-  if (!isPlainDate(meant)) return moment;
-  // What is still to come isn't put into the past.
-  const isGone = meant < scene.today && date >= scene.today && tenseOf(leaf, commands, scene) === 'future';
-  return { ...moment, date: isGone ? addMonths(meant, 1) : meant };
-}
-
-/** What happened lies behind, what is planned ahead: a weekday alone is the last or the coming one. */
-function tenseOf(leaf: Leaf, commands: readonly CommandIntent[], scene: CommandScene): Tense {
-  const command = commands[leaf.intent];
-  const { date } = leaf.value as { readonly date: string };
-  const isDone = command?.name === 'log-activity' || command?.name === 'close-deal';
-  return isDone && date <= scene.today ? 'past' : 'future';
-}
-
 /** What follows from the part: the reminder is on the task's day, a contact is one of his company. */
 function alongWith(
   changed: Leaf,
@@ -299,16 +238,6 @@ function alongWith(
           }) ?? current)
         : current;
     }, intents);
-}
-
-/** "End of December", in November, of what was told today: it is meant ahead, and not of last year. */
-function isLongAgo(
-  { date }: MomentValue,
-  leaf: Leaf,
-  commands: readonly CommandIntent[],
-  scene: CommandScene,
-): boolean {
-  return tenseOf(leaf, commands, scene) === 'past' && date < addDays(scene.today, -longestBack);
 }
 
 /** What a part's own words were: "not 15k", 不是周二. */
@@ -384,7 +313,20 @@ function valueFor(
       return stage?.key ?? null;
     }
     case 'activity-kind':
-      return valueKey(right, 'activity', 'kind', scene, lexicon);
+      // A sentence that holds the word "note" says no kind.
+      return right.length <= longestStage ? valueKey(right, 'activity', 'kind', scene, lexicon) : null;
+    case 'choice': {
+      const command = commands[leaf.intent];
+      const entity =
+        command?.name === 'update-record'
+          ? command.slots.record.entity
+          : command?.name === 'create-record'
+            ? command.slots.entity
+            : null;
+      const field = entity === null ? undefined : findField(entity as EntityKey, leaf.field ?? '');
+      const key = field === undefined ? null : choiceOf(field, right.toLowerCase(), scene.context.vocabulary);
+      return key === null ? null : { type: 'key', text: right, key };
+    }
     case 'outcome': {
       const status = valueKey(right, 'deal', 'status', scene, lexicon);
       return status === 'won' || status === 'lost' ? status : null;
@@ -442,8 +384,6 @@ function retitled(intent: Intent, leaf: Leaf, value: unknown): Intent {
 }
 
 const longestStage = 24;
-/** Where no hour was said. */
-const officeHour = '09:00';
 
 const saysDay =
   /[一-龥]*(?:天|日|号|周|星期|月)|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|day|week|month|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;

@@ -37,7 +37,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     key: 'nextStep',
-    en: `(?:what(?:['’]s| is| are) )?(?:the )?next steps?(?: (?:on|with|for|there) ?${it}?)?`,
+    en: `(?:what(?:['’]s| is| are) )?(?:the )?next steps?(?: (?:on|with|for|there) ?${it}?)?|what(?:['’]s| is| comes) (?:up )?next(?: (?:on|with|for|there) ?${it}?)?`,
     zh: '下一步(?:是|要|该)?(?:干|做)?(?:什么|啥|怎么做)?',
   },
   {

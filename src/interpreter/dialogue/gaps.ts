@@ -167,6 +167,8 @@ function changedValue(
     const key = choiceOf(known, words.toLowerCase(), context.vocabulary);
     return key === null ? null : { type: 'key', text: words, key };
   }
+  // What is to be done next is told in any words.
+  if (said !== undefined && field === 'nextStep') return { type: 'text', text: said };
   if (said === undefined || !(isTimeAlone(said, context) || isValueAlone(said, context))) return null;
   const marked = markMessage(said, context);
   const scene = sceneOf(said, context);

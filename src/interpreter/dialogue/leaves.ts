@@ -5,10 +5,21 @@ export interface Leaf {
   readonly intent: number;
   /** Into the slots: `changes.0.value`. */
   readonly path: string;
-  readonly kind: 'record' | 'moment' | 'date' | 'amount' | 'stage' | 'activity-kind' | 'outcome' | 'word';
+  readonly kind:
+    | 'record'
+    | 'moment'
+    | 'date'
+    | 'amount'
+    | 'stage'
+    | 'activity-kind'
+    | 'outcome'
+    | 'word'
+    | 'choice';
   readonly value: unknown;
   /** As the person said it. */
   readonly text: string;
+  /** The key of the field that a choice is for. */
+  readonly field?: string;
 }
 
 /** The replaceable parts of commands, in the order of their slots. */
@@ -40,6 +51,17 @@ function leavesIn(value: unknown, path: string, intent: number): readonly Leaf[]
   // Somebody's job, among the fields that a command changes.
   if ('field' in value && value.field === 'title' && 'value' in value)
     return [{ intent, path: `${path}.value`, kind: 'word', value: value.value, text: textOf(value.value) }];
+  if ('field' in value && typeof value.field === 'string' && 'value' in value && isKey(value.value))
+    return [
+      {
+        intent,
+        path: `${path}.value`,
+        kind: 'choice',
+        value: value.value,
+        text: textOf(value.value),
+        field: value.field,
+      },
+    ];
   if (type === 'record' && 'record' in value)
     return [
       { intent, path: `${path}.record`, kind: 'record', value: value.record, text: textOf(value.record) },
@@ -56,6 +78,10 @@ function leavesIn(value: unknown, path: string, intent: number): readonly Leaf[]
 
 /** Slots that hold a name of a list, or words where the list has none such. */
 const words: ReadonlySet<string> = new Set(['competitor', 'reason']);
+
+function isKey(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'key';
+}
 
 function textOf(value: unknown): string {
   return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'

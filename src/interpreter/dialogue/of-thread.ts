@@ -124,11 +124,15 @@ const bids =
 
 /** "It's a healthcare company", 是一家医疗企业: what it is, without what says only that it is one. */
 function withoutKind(text: string, entity: string): string {
-  if (entity !== 'account') return text;
+  if (entity !== 'account') return text.trim().replace(isSo, '');
   const { en, zh } = ofKind.exec(text.trim())?.groups ?? {};
   const kind = en ?? zh;
   return kind === undefined ? text : text.trim().replace(ofKind, kind);
 }
+
+/** "She's hot", 他是决策人. */
+const isSo =
+  /^(?:(?:he|she|it|this one|that one)(?:['’]s| is) (?:an? |the )?(?=[a-z]+[.!]?$)|(?:他|她|它|这条|这个)(?:是|算)(?=\p{Script=Han}{1,6}$))/iu;
 
 const ofKind = regexp('iu')`
     ^(?:it|they)(?:['’]s|['’]re| is| are) (?:an? |in (?:the )?)?

@@ -23,6 +23,7 @@ import { editsLast, readFollowUp } from './follow-up.ts';
 import { addDay, isMomentAlone, isPlannedLog, isValueAlone, readAddition, setLooked } from './gaps.ts';
 import { readGoingOn, tellsMore } from './going-on.ts';
 import { readHelp } from './help.ts';
+import { readLastDigits } from './last-digits.ts';
 import { withoutMakingAgain } from './made-again.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { withWhatIsNamed } from './named-itself.ts';
@@ -257,7 +258,7 @@ function readCorrection(
   if (step !== null) return step;
   const wrong = readWrongRecord(text, last);
   if (wrong !== null) return wrong;
-  const again = readReminderAgain(text, last, context);
+  const again = readReminderAgain(text, last, context) ?? readLastDigits(text, context);
   if (again !== null) return again;
   const part = readToldPart(text, context, lexicon);
   if (part !== null) return part;

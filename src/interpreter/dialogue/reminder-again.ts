@@ -146,10 +146,11 @@ const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: 
 
 /** "Cancel that", 不用了, right after it. */
 const unwanted = regexp('iu')`
-    ^(?:(?:no|ok|actually|sorry|hm+)[,. ]+)*(?:
+    ^(?:(?:no|ok|oh|well|actually|sorry|hm+|never ?mind|forget it|on second thoughts?|you know what)[,. ]+)*(?:
       (?:never ?mind|forget (?:it|that|about it)|scratch that|not needed)(?: then| after all)?|
-      (?:cancel|scrap|drop|delete|remove|kill|stop)[ ](?:it|that|this|(?:the|that|this) reminder)(?: again| please)?|
+      (?:cancel|scrap|drop|delete|remove|kill|stop|scratch|bin)[ ]
+      (?:it|that|this|(?:the|that|this)(?: last)? (?:reminder|task|to-?do|one))(?: again| please| after all)?|
       (?:i )?don'?t need (?:it|that|this)(?: any ?more| after all)?
     )[.! ]*$|
-    ^(?:算了|那|还是|嗯|哦|先)*[，, ]*(?:不用了|不需要了|不要了|取消(?:吧|掉|了|它|这个(?:提醒)?)?|算了|删了吧?|删掉吧?|不用提醒了?|别提醒了?)[。！!吧 ]*$
+    ^(?:算了|那|还是|嗯|哦|先)*[，, ]*(?:不用了|不需要了|不要了|取消(?:吧|掉|了|它|(?:这|那|刚才那|刚才的)?个?(?:提醒|任务|待办)?)?|算了|删了吧?|删掉吧?|不用提醒了?|别提醒了?)[。！!吧 ]*$
   `;

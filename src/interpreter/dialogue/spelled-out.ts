@@ -1,3 +1,5 @@
+import type { Intent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 
 /** What a message leaves out that only the thread tells: "which ones did she lose", 分给王磊, 改到一月底成交. */
@@ -6,10 +8,54 @@ export function spelledOut(text: string, { thread }: InterpreterContext): string
   if (asked?.name === 'measure' && asked.slots.measures.some((key) => ofDeals.test(key)))
     return text.replace(/^((?:and |so )*which) ones(?= (?:did|do|has|have|was|were)\b)/iu, '$1 deals');
   const said = text.trim();
+  const left = leftToDo(said, asked);
+  if (left !== null) return left;
+  if (asked?.name === 'digest')
+    return said.replace(anotherDay, "what's on my plate $<day>").replace(anotherDayZh, '$<day>有什么要做的');
   if (thread?.isListLatest === true && (thread.listed ?? []).length > 1)
     return said.replace(handing, '$1 all of them ').replace(handingZh, '把它们都');
   return thread?.records[0]?.entity === 'deal' ? said.replace(closingMoved, '预计成交日期$1$2') : text;
 }
+
+/** "What's left to do for them?", 还剩几个没做: one's open tasks, and of tasks that were listed those; null where it asks nothing such. */
+function leftToDo(said: string, asked: Intent | undefined): string | null {
+  const groups = left.exec(said)?.groups ?? leftZh.exec(said)?.groups;
+  if (groups === undefined) return null;
+  const { whose = '', todo, when = '', howMany, kind } = groups;
+  const isOfTasks = asked?.name === 'list' && asked.slots.entity === 'task';
+  const isHan = /\p{Script=Han}/u.test(said);
+  if (isOfTasks && whose === '' && when === '') return isHan ? '只看未完成的' : 'only the open ones';
+  const isToDo = isOfTasks || todo !== undefined || kind !== undefined || asked?.name === 'digest';
+  if (!isToDo && (asked === undefined || !ofTasks.has(asked.name)))
+    return asked?.name === 'list' ? (isHan ? '只看进行中的' : 'only the open ones') : null;
+  const of = whose.replace(/^ (?:that|which)(?:['’]s| is| are) /iu, ' ');
+  if (isHan) return `${whose}我${howMany === undefined ? '' : '有几个'}${when}未完成的待办`;
+  return `${howMany === undefined ? '' : 'how many are '}my open tasks${of}`;
+}
+
+const ofTasks: ReadonlySet<Intent['name']> = new Set(['create-task', 'complete-task', 'snooze-task']);
+const left = regexp('iu')`
+    ^(?:(?:and|so|ok|then|now)[, ]+)*(?:
+      (?:what|which)(?: (?:ones?|(?<kind>tasks?|reminders?)|of (?:them|those|these)))?(?:['’]s| is| are| do (?:i|we) have)?|
+      (?<howMany>how many)(?: (?:ones|tasks|of (?:them|those|these)))?(?: are| do (?:i|we) have)?|
+      (?:is |are )?(?:there )?anything(?: else)?
+    )(?: still)?(?: left| remaining)(?: over)?(?<todo> to (?:do|finish)| on (?:my|the) list)?
+    (?<whose> (?:that|which)(?:['’]s| is| are) .{3,30}| (?:for|with|at|on|due|this|next|today|tomorrow)(?: .{2,40})?)?[?.! ]*$
+  `;
+const leftZh = regexp('u')`
+    ^(?:那|现在|好|，)*(?<when>今天|明天|本周|这周|下周|逾期的?)?(?<whose>[^还剩有哪几什没未]{2,12}(?=还))?(?:还|现在)*(?:
+      (?:剩|剩下|余下)(?<howMany>几[个项条]|多少[个项条]?)?(?:哪些|什么|哪几[个项])?|
+      有(?:哪些|什么|哪几[个项]|(?<count>几[个项条]|多少[个项条]?))(?=.*(?:没|未))
+    )(?<kind>待办|任务|事情?)?(?<todo>(?:没|未|没有|要)(?:做|完成|办|处理|弄|搞)完?)?(?:的|了|呢|吗)*[？?。]*$
+  `;
+
+/** "What about tomorrow?" of one's day. */
+const anotherDay = regexp('iu')`
+    ^(?:(?:and|so|ok)[, ]+)*(?:(?:what|how) about |and )?
+    (?<day>(?:on )?(?:tomorrow|today|(?:this|next) (?:week|month|\p{L}+day)|(?:mon|tues|wednes|thurs|fri|satur|sun)day))[?.! ]*$
+  `;
+const anotherDayZh =
+  /^(?:那|看看)*(?<day>今天|明天|后天|大后天|(?:这|本|下)个?(?:周|星期|礼拜|月)[一二三四五六日天]?|周[一二三四五六日天])(?:呢|的呢)?[？?。]*$/u;
 
 /** Measures by their keys. */
 const ofDeals = /deal|^(?:revenue|win_rate|lost_amount|open_pipeline)/u;

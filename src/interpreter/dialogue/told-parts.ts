@@ -17,12 +17,27 @@ export function readToldPart(text: string, context: InterpreterContext, lexicon:
   return reopened(said, context) ?? cancelled(said, context) ?? moved(said, context, lexicon);
 }
 
-/** "No, put it back to open", 搞错了，没输: a deal that was just closed is as it was. */
+/** "No, put it back to open", 搞错了，没输, "oh, not done yet": a deal that was just closed, or a task that was finished, is as it was. */
 function reopened(said: string, { thread }: InterpreterContext): Reading | null {
   const [last] = thread?.intents ?? [];
-  if (last?.name !== 'close-deal' || !reopening.some((pattern) => pattern.test(said))) return null;
-  const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: ['close-deal'] } };
+  const isTakenBack =
+    last?.name === 'close-deal'
+      ? reopening.some((pattern) => pattern.test(said))
+      : isFinishing(last) && notDone.some((pattern) => pattern.test(said));
+  if (last?.kind !== 'command' || !isTakenBack) return null;
+  const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [last.name] } };
   return asFollowUp([undo], said, []);
+}
+
+/** A task was taken off the list as done. */
+function isFinishing(last: Intent | undefined): boolean {
+  if (last?.name === 'complete-task') return last.slots.outcome === 'done';
+  if (last?.name === 'change-many') return last.slots.each.name === 'complete-task';
+  return (
+    last?.name === 'update-record' &&
+    last.slots.record.entity === 'task' &&
+    last.slots.changes.some(({ field, value }) => field === 'status' && value.type === 'key')
+  );
 }
 
 const oopsEn = '(?:(?:no|nope|wait|sorry|oh|oops|actually|hmm+|my bad|my mistake|wrong)[,.!: ]+)*';
@@ -43,6 +58,31 @@ const reopening: readonly RegExp[] = [
   ),
   new RegExp(
     `^${oopsZh}(?:把)?(?:这单|那单|它|单子)?(?:先)?(?:重新打开|重新开|恢复|还原|改回|恢复成|改成)(?:成|到|为|来|去)?(?:进行中|在途|打开|原来的?(?:状态)?|之前的?(?:状态)?|原样)?(?:一下|吧|了)*$`,
+    'u',
+  ),
+];
+
+const yetEn = '(?:[, ]+(?:yet|after all|actually|sorry|at all|quite|my bad|my mistake|still|again|please))*';
+const doneEn = '(?:done|finished|complete|completed|ready|over|called|sent|sorted|off (?:the|my) list)';
+const notDone: readonly RegExp[] = [
+  new RegExp(
+    `^${oopsEn}(?:(?:it|that|this|that one|this one|the task)(?:['’]s| is| was| has)?(?:n['’]t)? ?)?(?:not |isn['’]t |wasn['’]t |hasn['’]t )?(?:(?:really|actually|quite|yet|been) )*${doneEn}${yetEn}$(?<=not .*|n['’]t .*)`,
+    'iu',
+  ),
+  new RegExp(
+    `^${oopsEn}(?:i|we) (?:(?:have|had|did)(?:n['’]t| not))(?: actually| really)? (?:do|done|finish|finished|call|called|send|sent|complete|completed)(?: (?:it|that|this|him|her|them))?${yetEn}$`,
+    'iu',
+  ),
+  new RegExp(
+    `^${oopsEn}(?:re-?open|un-?tick|un-?check)(?: (?:it|that|this|that one|the task))?${yetEn}$|^${oopsEn}(?:(?:put|set|mark|move) )?(?:it|that|this|that one)(?:['’]s| is)? (?:back )?(?:(?:to|as|on|still|in) )*(?:open|the list|my list|to do|pending|progress)${yetEn}$`,
+    'iu',
+  ),
+  new RegExp(
+    `^${oopsZh}(?:哦|噢|啊|呃|，|,|\\s)*(?:${oopsZh})(?:这个|那个|它|这项|那项)?(?:其实|实际上?)?(?:还|并)?(?:没|没有|未)(?:真的?)?(?:做|打|发|弄|办|完成|处理|写|谈|送|寄|问|核对|联系|搞定|准备|回|结束|约|拜访|更新)?(?:完|好|过|成)?(?:呢|了|啊|哦|的)*$`,
+    'u',
+  ),
+  new RegExp(
+    `^${oopsZh}(?:把)?(?:这个|那个|它)?(?:先)?(?:恢复|还原|改回|标回|改成|退回)(?:成|到|为|来|去)?(?:未完成|没完成|待办|原样|没做)(?:的?状态)?(?:吧|了)*$`,
     'u',
   ),
 ];

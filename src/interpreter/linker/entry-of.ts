@@ -22,6 +22,13 @@ export function namesOfAccount(
   });
 }
 
+/** The open tasks of one person, as far as they are in memory: his own are, as of his last message. */
+export function tasksOf(index: NameIndex, userId: number): readonly NameEntry[] {
+  return (index as InternalIndex).entries.filter(
+    (entry): entry is NameEntry => entry?.entity === 'task' && entry.ownerIds?.[0] === userId,
+  );
+}
+
 /** The leads that come from a company of that name, or of one that these words begin, as far as they are in memory. */
 export function leadsOf(index: NameIndex, company: string, maySee: MaySee): readonly NameEntry[] {
   const said = company.trim().toLowerCase();

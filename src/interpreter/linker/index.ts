@@ -1,5 +1,5 @@
 export { entriesContaining } from './entries-containing.ts';
-export { leadsOf, nameEntryOf, namesOfAccount } from './entry-of.ts';
+export { leadsOf, nameEntryOf, namesOfAccount, tasksOf } from './entry-of.ts';
 export { findNames } from './find-names.ts';
 export { isSlipOf } from './is-slip.ts';
 export { type LearntName, learntKeyOf, withLearntNames } from './learnt-names.ts';

@@ -18,9 +18,9 @@ const meansNothing = regexp('u')`
       (?:in|to) the crm
     )(?: in (?:the )?crm)?$|
     ^as (?:an? |the |our |their )?(?:new )?contact$|
-    ^(?:what an? )?(?:shame|pity|too bad|oh well|damn|great|awesome|excellent|yay|nice|cool|fingers crossed|lol)$|
+    ^(?:what an? )?(?:shame|pity|too bad|oh well|damn|good|great|awesome|excellent|perfect|yay|nice|cool|fingers crossed|lol)$|
     ^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开|保存|提交|存)(?:一?下|上|好|上去|了|吧|起来)?$|
-    ^(?:麻烦了|谢谢)$
+    ^(?:麻烦了|谢谢|很?好的?|不错|可以|行|太好了|嗯+)$
   `;
 
 /** "He owes me the NDA by Thursday, chase him then": said of the task before it. */

@@ -2,6 +2,7 @@ import { regexp } from '../../../kernel/index.ts';
 import { findReferences } from '../../dialogue/references.ts';
 import { findSuperlatives } from '../../dialogue/superlatives.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
+import { tasksCalled } from './frames/tasks-called.ts';
 
 /** A message about a part of what was shown, as said of all of it, and which part that is. */
 export interface PartOfShown {
@@ -14,10 +15,13 @@ export interface PartOfShown {
  * "The second one" is a record and no part.
  */
 export function partsOfShown(text: string, context: InterpreterContext): readonly PartOfShown[] {
+  const isOfTasks = context.thread?.listed?.[0]?.entity === 'task';
   return patterns.flatMap(({ pattern, stands }) => {
     const match = pattern.exec(text);
     const part = match?.groups?.part?.trim() ?? '';
     if (match === null || part === '' || pointing.test(part)) return [];
+    // "The Adam Bishop one" of tasks is one by its name.
+    if (isOfTasks && tasksCalled(part, context).length === 1) return [];
     if (findReferences(match[0], context).length + findSuperlatives(match[0]).length > 0) return [];
     const behind = text.slice(match.index + match[0].length);
     return [{ rest: `${text.slice(0, match.index)}${match.groups?.before ?? ''}${stands}${behind}`, part }];

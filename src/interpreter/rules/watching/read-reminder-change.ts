@@ -1,4 +1,6 @@
+import type { RecordRef } from '../../../intents/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import { tasksCalled } from '../commands/frames/tasks-called.ts';
 import { readingOfRule } from './reading-of-rule.ts';
 import { untilOf } from './until.ts';
 
@@ -9,7 +11,7 @@ export function readReminderChange(text: string, context: InterpreterContext): R
   for (const pattern of stops) {
     const groups = pattern.exec(said)?.groups;
     if (groups === undefined) continue;
-    const task = taskCalled(groups.task);
+    const task = taskCalled(groups.task, context);
     return readingOfRule(
       { kind: 'command', name: 'complete-task', slots: { task, outcome: 'cancelled' } },
       0.93,
@@ -21,7 +23,7 @@ export function readReminderChange(text: string, context: InterpreterContext): R
     const until = groups?.span === undefined ? null : untilOf(`for ${groups.span}`, said, context);
     if (groups === undefined || until === null) continue;
     const slots = {
-      task: taskCalled(groups.task),
+      task: taskCalled(groups.task, context),
       until: { ...until, text: groups.span ?? '' },
       byDays: null,
     };
@@ -33,12 +35,16 @@ export function readReminderChange(text: string, context: InterpreterContext): R
 const longest = 120;
 const cue = /remind|提醒/iu;
 
-function taskCalled(words: string | undefined) {
+function taskCalled(words: string | undefined, context: InterpreterContext): RecordRef {
   const text = (words ?? '')
     .replace(/^(?:to|of|about|for|that|i should|the|my)\s+/iu, '')
     .replace(/的$/u, '')
     .trim();
-  return { entity: 'task', text, id: null, candidates: [] };
+  const called = tasksCalled(text, context);
+  const [only, another] = called;
+  return only !== undefined && another === undefined
+    ? { entity: 'task', text: only.name, id: only.id, candidates: [] }
+    : { entity: 'task', text, id: null, candidates: called.map(({ id, name }) => ({ id, name })) };
 }
 
 const all = (...sources: readonly string[]) => sources.map((source) => new RegExp(source, 'iu'));

@@ -1,9 +1,5 @@
 import type { RecordRef } from '../../../../intents/index.ts';
 import { addDays } from '../../../../kernel/index.ts';
-import { sightOf } from '../../../../permissions/index.ts';
-import { recall } from '../../../dialogue/thread-records.ts';
-import { entriesContaining, type NameEntry } from '../../../linker/index.ts';
-import { normalise } from '../../text.ts';
 import { dealNamedIn } from '../deal-mentions.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
@@ -13,6 +9,7 @@ import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { fieldIn } from './assign.ts';
 import { actStart, taskWords } from './task-words.ts';
+import { tasksCalled } from './tasks-called.ts';
 
 /** Done, dropped, or put off. */
 export function readTaskChange(clause: Clause, scene: CommandScene): Draft | null {
@@ -74,7 +71,37 @@ const changeRules = [
     taskWords,
     snooze,
   ),
+  // Said of anything, these finish and put off only what is on the list.
+  rule(
+    'whole',
+    [
+      '{what} [已经|已|都|也]? (打|发|做|写|问|核对|准备|更新|联系|处理|谈|约|送|寄|改|弄|办|整理|回|跑|交|确认|拜访|回访) [完|好|过] 了',
+    ],
+    taskWords,
+    (captures, clause, scene) => onlyKnown(complete(captures, clause, scene, 'done')),
+  ),
+  rule(
+    'whole',
+    [
+      '[and|but|then|ok] {what} (can|could|may|should|has to|will have to) wait [a bit] [till|until|to|for] {until:time}',
+      '[and|but|then|ok] (leave|keep|hold) {what} [till|until|for|on] {until:time} [instead]',
+      '[and|but|then|ok] {what} [on|at] {until:time} (instead|rather)',
+      '{what} (to|till|until) {until:time} [too|as well]',
+      '[那|还有|另外]? {what} [可以|能|先]? (等到|放到|放在|留到|拖到) {until:time} [再说|再做|再弄|吧]',
+      '[那|还有|另外]? {what} [就|先]? {until:time} (再说|再做|再弄|再打|再发|再联系|再处理|再办|再去) [吧]',
+      '(那|还有|另外|然后) {what} [也|就]? (到|至) {until:time} [吧]',
+    ],
+    taskWords,
+    (captures, clause, scene) => onlyKnown(snooze(captures, clause, scene)),
+  ),
 ];
+
+/** A change of a task that is on the list, by the words that call it. */
+function onlyKnown(draft: Draft | null): Draft | null {
+  const intent = draft?.intent;
+  const isOfTask = intent?.name === 'complete-task' || intent?.name === 'snooze-task';
+  return isOfTask && intent.slots.task.id !== null ? draft : null;
+}
 
 const taskWord = new RegExp(`${alternatives(taskWords.task)}|${alternatives(taskWords.taskZh)}`, 'u');
 
@@ -102,7 +129,7 @@ function complete(
     'complete-task',
     { task: ref, outcome },
     null,
-    isTask
+    isTask || (ref.id !== null && !standsForIt.test(what.chars.trim()))
       ? 0.95
       : looksDone || ref.id !== null || ref.candidates.length > 0
         ? 0.82
@@ -116,7 +143,7 @@ const appointment =
   /(?<![a-z])(?:meeting|call|visit|demo|appointment)s?(?![a-z])|会议|拜访|电话|演示|跟进|约见/u;
 
 function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const isShift = captures.until !== undefined && /^后/u.test(written(captures.until));
+  const isShift = captures.until !== undefined && /^后(?!天)/u.test(written(captures.until));
   const moment =
     captures.until === undefined || isShift ? null : momentOf(captures.until, 'future', scene.today);
   const shift = captures.until === undefined || moment !== null ? null : daysIn(captures.until);
@@ -144,10 +171,18 @@ function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft 
     'snooze-task',
     slots,
     null,
-    isTask ? 0.95 : looksLike ? 0.94 : ref.id !== null ? 0.9 : 0.4,
+    isTask || (ref.id !== null && what !== undefined && !standsForIt.test(what.chars.trim()))
+      ? 0.95
+      : looksLike
+        ? 0.94
+        : ref.id !== null
+          ? 0.9
+          : 0.4,
   );
   return ref.text === '' && ref.id === null ? { ...draft, missing: 'task' } : draft;
 }
+
+const standsForIt = /^(?:it|that|this|这个|那个|它)$/u;
 
 /** A task in the person's words; the one that the thread spoke of for "it". */
 function taskRef(what: MarkedText, scene: CommandScene): RecordRef {
@@ -157,7 +192,7 @@ function taskRef(what: MarkedText, scene: CommandScene): RecordRef {
       /^(?:the|my|task|to-?do|reminder|about|on|with|待办|任务|关于)(?![a-z])\s*[:：]?|(?:的|这个|那个|那条|这条)?(?:待办事项|待办|任务|提醒)$|(?:的|这个|那个|那条|这条)$|^(?:to|of)(?![a-z])|\s+(?:task|todo|reminder)$/gu,
     ),
   );
-  return isEmpty(words) || /^(?:it|that|this|这个|那个|它)$/u.test(words.chars.trim())
+  return isEmpty(words) || standsForIt.test(words.chars.trim())
     ? findRecord(undefined, ['task'], scene).ref
     : findTask(words, scene);
 }
@@ -165,39 +200,11 @@ function taskRef(what: MarkedText, scene: CommandScene): RecordRef {
 function findTask(words: MarkedText, scene: CommandScene): RecordRef {
   const { ref } = findRecord(words, ['task'], scene);
   const text = marksIn(words, 'quoted')[0]?.text ?? written(words);
-  if (ref.id !== null || ref.candidates.length > 0) return { ...ref, text };
-  const holding = ofSpokenCustomer(tasksHolding(text.replace(/^the | one$/giu, ''), scene), scene);
-  const [only, another] = holding;
+  if (ref.id !== null) return { ...ref, text };
+  const called = tasksCalled(written(words), scene.context, scene.mentioned);
+  const [only, another] = called;
   if (only === undefined) return { ...ref, text };
   return another === undefined
     ? { entity: 'task', text: only.name, id: only.id, candidates: [] }
-    : { ...ref, text, candidates: holding.map(({ id, name }) => ({ id, name })) };
+    : { ...ref, text, candidates: called.map(({ id, name }) => ({ id, name })) };
 }
-
-/** Of several tasks those that name the customer who is spoken of. */
-function ofSpokenCustomer(
-  tasks: readonly NameEntry[],
-  { context, mentioned }: CommandScene,
-): readonly NameEntry[] {
-  const account =
-    mentioned.findLast(({ entity }) => entity === 'account')?.text ??
-    recall(context, (entity) => entity === 'account')[0]?.name;
-  const theirs = account === undefined ? [] : tasks.filter(({ name }) => name.includes(account));
-  return theirs.length > 0 ? theirs : tasks;
-}
-
-/** "The demo one", 演示那个: the tasks in whose titles these words stand, as words of their own. */
-function tasksHolding(said: string, { context: { names, actor } }: CommandScene): readonly NameEntry[] {
-  if (said.length < 2 || /^(?:it|this|that|these|those|them|all|both)\b/iu.test(said)) return [];
-  const words = normalise(said);
-  const holds = (title: string): boolean =>
-    hasHan.test(words) ? title.includes(words) : ` ${title} `.includes(` ${words} `);
-  return entriesContaining(names, said, {
-    maySee: sightOf(actor),
-    entities: ['task'],
-    limit: mostOffered,
-  }).filter(({ name }) => holds(normalise(name)));
-}
-
-const hasHan = /\p{Script=Han}/u;
-const mostOffered = 5;

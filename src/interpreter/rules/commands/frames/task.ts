@@ -44,7 +44,7 @@ const rules = [
   rule(
     'bare',
     [
-      '(create|add|make|new|set up|set|open|put|log|enter) [$a] [$priority] [new] $task [for me|for myself] [to|for|:|called|named|titled|-|about|that says] {title}',
+      '(create|add|make|new|set up|set|open|put|log|enter|assign|schedule|book) [$a] [$priority] [new] $task [for me|for myself] [to|for|:|called|named|titled|-|about|that says] {title}',
       '($task|reminder) (:|-|–|to) {title}',
       '[and] [$a] [new] ($task|reminder|action) for (me|myself|us) [to|:|-] {title}',
       '($makeZh|新|新的|加|设|记|设置|安排|安排个|记一个|记个|来个|来一个|排个) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
@@ -53,6 +53,19 @@ const rules = [
     ],
     taskWords,
     (captures, clause, scene) => task(captures, clause, scene, 0.92, false),
+  ),
+  rule(
+    'bare',
+    [
+      '[再|也|另外]? (给|为) {about} ($makeZh|设|设置|安排|加) [$oneZh] [$priority] [的]? {title} [的]? $taskZh',
+    ],
+    taskWords,
+    (captures, clause, scene) => {
+      const { about, title } = captures;
+      return about === undefined || title === undefined || marksIn(about, 'name').length !== 1
+        ? null
+        : task({ ...captures, title: trimmed(without(title, /^的/gu)) }, clause, scene, 0.93, false);
+    },
   ),
   rule(
     'bare',
