@@ -36,6 +36,11 @@ export const payments: Measure = {
         ['cash', 'money', 'payments'],
         ['came in', 'coming in', 'did we collect', 'we collected', 'did we get in'],
       ),
+      ...phrases(
+        ' ',
+        ['collect', 'collected', 'receive', 'received'],
+        ['payments', 'in payments', 'in cash'],
+      ),
     ],
     zh: ['回款', '回款额', '回款金额', '收款', '已回款', '到账金额', '收款金额'],
   },

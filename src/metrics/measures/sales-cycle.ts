@@ -106,6 +106,13 @@ export const salesCycle: Measure = {
       'time to sign',
       'days to sign',
       'time until a deal closes',
+      ...phrases(
+        ' ',
+        ['how long is', 'how long does', 'how long does it take in', 'length of', 'duration of'],
+        ['our', 'the', 'your', 'my'],
+        ['sales process', 'sales cycle', 'selling process', 'buying process'],
+        ['', 'take', 'usually take', 'typically take', 'last', 'usually last', 'take on average'],
+      ),
       'time until we win',
       'time until we win a deal',
       'how long until we win',

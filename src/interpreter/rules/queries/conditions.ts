@@ -147,7 +147,7 @@ function boundBy(
   if (people !== null) return people;
   // 买过3次以上: how often it happened.
   const often =
-    isCount && /[次回单笔]/.test(scene.text.slice(item.start, item.end + 1))
+    isCount && /[次回单笔]|(?:once|twice)$/iu.test(scene.text.slice(item.start, item.end + 1).trimEnd())
       ? countOfEvent(scene, before)
       : null;
   if (often !== null && target.kind === 'measure') return often;

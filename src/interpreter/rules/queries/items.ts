@@ -281,7 +281,7 @@ function readCondition(
     at += 1;
   const valued = words[at];
   const range = senseOf(valued, 'range')?.range;
-  const amount = senseOf(valued, 'amount')?.amount;
+  const amount = senseOf(valued, 'amount')?.amount ?? (op === null ? undefined : timesIn(valued));
   const days = valued === undefined ? null : daysOf(senseOf(valued, 'time')?.readings ?? []);
   if (range === undefined && amount === undefined && days === null) return null;
   at += 1;
@@ -302,6 +302,14 @@ function readCondition(
   }
   if (op === null || op === 'between') return null;
   return { condition: { op, amounts: amount === undefined ? [] : [amount], days }, to: at };
+}
+
+/** "More than once", "at least twice": how often. */
+function timesIn(piece: Piece | undefined): AmountSpan | undefined {
+  const value = /^once$/i.test(piece?.text ?? '') ? '1' : /^twice$/i.test(piece?.text ?? '') ? '2' : null;
+  if (piece === undefined || value === null) return undefined;
+  const { start, end, text } = piece;
+  return { start, end, text, value, unit: 'number', currency: null, digits: false, isExact: true };
 }
 
 /** "Who leads", "which rep led": the verb, and no record of that name. */

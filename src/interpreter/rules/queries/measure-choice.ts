@@ -75,6 +75,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       .map((key) => amountOf(scene, draft, key, stated))
       .map((key) => asMeanOfOpen(scene, draft, key))
       .map((key) => asOpenCount(scene, key, stated))
+      .map((key) => asStuck(scene, draft, key))
       .map((key) => (key === scene.lexicon.unnamed.dealCount.won ? (extremeOf(scene, key) ?? key) : key))
       .map((key) => asPace(scene, key))
       .map((key) => settleByContext(scene, draft, key))
@@ -100,6 +101,17 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   addJoinedStatus(scene, draft, all, statuses);
   addOtherFigure(scene, draft, all);
   return { measures: all, order };
+}
+
+/** "How many deals are stuck in the Proposal stage": those of the open ones that don't get on; where they merely are says nothing more. */
+function asStuck({ items, lexicon: { unnamed } }: Scene, draft: Draft, key: string): string {
+  const isOfOpen = key === unnamed.dealCount.any || key === unnamed.dealCount.open;
+  const stuck = items.find(
+    (item) => /^stuck(?: in)?$|^卡在?$/iu.test(item.text) && !draft.taken.has(item.at),
+  );
+  if (!isOfOpen || stuck === undefined) return key;
+  take(draft, stuck);
+  return unnamed.stuckDeals;
 }
 
 /** 报价阶段的单子值多少, "how much are the deals in proposal worth". */

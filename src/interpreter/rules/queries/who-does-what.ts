@@ -13,7 +13,7 @@ export function readWhoDoesWhat(scene: Scene): Filled | null {
   const account = accountOf(scene);
   if (account === null) return null;
   const said = bare(withoutName(scene.text, account.item));
-  const duty = readDuty(said);
+  const duty = readDuty(said) ?? roleListed(said, scene);
   if (duty === null) return null;
   const roles = rolesCalled(scene, duty);
   const titles = duty === '' || roles.length > 0 ? [] : titlesFor(duty);
@@ -90,6 +90,15 @@ function bare(text: string): string {
     .replace(/^(?:and|so|ok|but|then|now|那么?|请问|请|那|的|在|里|有) */gu, '')
     .trim();
 }
+
+/** "Show me all decision makers": those who have the part. */
+function roleListed(said: string, scene: Scene): string | null {
+  const duty = listed.exec(said)?.groups?.duty;
+  return duty !== undefined && rolesCalled(scene, duty).length > 0 ? duty : null;
+}
+
+const listed =
+  /^(?:show|list|find|get|give|name)(?: me)?(?: all| the| our| their| any)* (?<duty>[a-z][a-z -]{2,30})$/u;
 
 /** What the person who is asked for does; empty for anybody; null where nobody is asked for. */
 function readDuty(said: string): string | null {

@@ -244,6 +244,7 @@ export const openEvents: WordTable[string] = {
       'create',
       'opened',
       'added',
+      'add',
       'generated',
       'came in',
       'entered',

@@ -304,7 +304,7 @@ export const followUpCues: WordTable[string] = {
       'need contacting',
       'to be contacted',
       'should i reach out to',
-      ...['should i', 'should we', 'do i need to', 'to'].flatMap((must) =>
+      ...['should i', 'should we', 'do i need to', 'to', 'help me'].flatMap((must) =>
         ['focus on', 'prioritize', 'prioritise', 'work on', 'concentrate on', 'pay attention to'].map(
           (care) => `${must} ${care}`,
         ),

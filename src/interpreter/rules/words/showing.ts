@@ -122,6 +122,10 @@ export const showingWords: WordTable = {
         'name all',
         'name every',
         'enumerate',
+        'calculate',
+        'work out',
+        'determine',
+
         'itemise',
         'itemize',
         'point out',
