@@ -1,8 +1,8 @@
 /**
  * Recall at a number of notes: `node bench/recall.ts [--notes 10000] [--on embedded|server] [--url postgres://…] [--runs 9]`. It indexes the notes
  * first: embedded with vectors, on a server of its own by words, since that has no pgvector; with `--url` on an empty database of yours, with vectors
- * if it has the extension. Then, for somebody who sees all and for a rep who wrote a twentieth: the search with all it does, and beside it one
- * statement by the owner of the tables, without row-level security, that finds the same passages. Milliseconds.
+ * if it has the extension. Then, for somebody who sees all and for a rep who wrote a twentieth: the search with all it does, and by words alone; beside them
+ * what the owner of the tables, without row-level security, would write: a statement by words, and one by the distance of vectors. Milliseconds.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { createWordCache } from '../src/crm/index.ts';
 import { acquireFolder, type Database, openDatabase } from '../src/database/index.ts';
 import { loadActor, rowScopeOf } from '../src/permissions/index.ts';
+import { vectorText } from '../src/recall/embedding/embedding.ts';
 import { embedded, openIndexer, searchPassages } from '../src/recall/index.ts';
 import { seedSmallCompany } from '../test/support/small-company.ts';
 import { startTestServer } from '../test/support/test-server.ts';
@@ -50,7 +51,9 @@ const sayings = [
   'puts off',
 ];
 
-async function seed(database: Database): Promise<number> {
+async function seed(
+  database: Database,
+): Promise<{ readonly tenantId: number; readonly hasVectors: boolean }> {
   const { tenantId, people, accounts } = await seedSmallCompany(database);
   const list = (words: readonly string[], step: number): RawBuilder<unknown> =>
     sql`(${[...words]}::text[])[1 + n / ${step} % ${words.length}]`;
@@ -76,7 +79,7 @@ async function seed(database: Database): Promise<number> {
     `indexed ${count} notes ${made?.has === true ? 'with vectors' : 'by words'} in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} a second`,
   );
   await database.owner((query) => query(sql`analyze`));
-  return tenantId;
+  return { tenantId, hasVectors: made?.has === true };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<string> {
@@ -95,7 +98,10 @@ const questions = [
   ['who asked about single sign-on?', `'singl' & 'sign'`],
 ] as const;
 
-async function measure(database: Database, tenantId: number): Promise<void> {
+async function measure(
+  database: Database,
+  { tenantId, hasVectors }: Awaited<ReturnType<typeof seed>>,
+): Promise<void> {
   const people = await database.system((query) =>
     query<{ id: number; kind: string }>(sql`
       (select user_id as id, 'sees all' as kind from role_grant g join role r on r.tenant_id = g.tenant_id and r.id = g.role_id
@@ -123,13 +129,22 @@ async function measure(database: Database, tenantId: number): Promise<void> {
             ${kind === 'rep' ? sql`and (author_id = ${id} or account_owner_id = ${id})` : sql``}
             order by ts_rank(words, ${words}::tsquery) desc, said_at desc limit 5`),
         );
-      const [whole, byWords, plain] = [
-        await timed(search(true)),
-        await timed(search(false)),
-        await timed(raw),
-      ];
+      const rawByVector = () =>
+        database.owner((query) =>
+          query(sql`select p.id, p.text from passage p join passage_vector v on v.tenant_id = p.tenant_id and v.passage_id = p.id
+            where p.tenant_id = ${tenantId} ${kind === 'rep' ? sql`and (p.author_id = ${id} or p.account_owner_id = ${id})` : sql``}
+            order by v.embedding <=> ${vectorText(values ?? new Float32Array())}::halfvec limit 5`),
+        );
+      const times = [
+        ['whole', await timed(search(true))],
+        ['words', await timed(search(false))],
+        ['SQL by words', await timed(raw)],
+        ['by vectors', hasVectors ? await timed(rawByVector) : '–'],
+      ] as const;
       print(
-        `${kind.padEnd(9)} ${text.padEnd(40)} whole ${whole.padStart(8)}  words ${byWords.padStart(8)}  SQL ${plain.padStart(8)}`,
+        [kind.padEnd(9), text.padEnd(40), ...times.map(([what, ms]) => `${what} ${ms.padStart(8)}`)].join(
+          '  ',
+        ),
       );
     }
   }

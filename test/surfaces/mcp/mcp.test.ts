@@ -327,7 +327,13 @@ describe('the protocol', () => {
   it('passes the conformance suite’s general scenarios', async () => {
     const { token } = await served.tokenOf('raj', { mayWrite: true });
     const open = await withToken(served.url, token);
-    const scenarios = ['server-initialize', 'ping', 'tools-list', 'dns-rebinding-protection'];
+    const scenarios = [
+      'server-initialize',
+      'ping',
+      'tools-list',
+      'resources-list',
+      'dns-rebinding-protection',
+    ];
     const outputs = await Promise.all(
       scenarios.map(
         async (scenario) =>
