@@ -17,6 +17,25 @@ export interface NotOffered {
 
 /** Words of the templates below, each a closed class in both languages. */
 export const notOfferedWords: Readonly<Record<string, readonly string[]>> = {
+  undo: ['undo', 'revert', 'reverse', 'roll back', 'rollback', 'take back'],
+  undoZh: ['撤销', '撤回', '撤消', '还原', '回退', '回滚'],
+  others: ['他', '她', '他们', '她们', '别人', '别的同事', '同事', '其他人', '大家'],
+  since: [
+    '今天',
+    '昨天',
+    '前天',
+    '今早',
+    '上午',
+    '下午',
+    '这周',
+    '本周',
+    '上周',
+    '这个月',
+    '本月',
+    '上个月',
+    '最近',
+  ],
+  changes: ['修改', '操作', '改动', '变更', '更新', '更改', '东西'],
   post: ['send', 'post', 'email', 'e-mail', 'mail', 'message', 'push', 'deliver', 'forward', 'dm', 'text'],
   show: ['show', 'give', 'get', 'bring', 'run', 'tell', 'report', 'prepare', 'update', 'brief'],
   me: [
@@ -336,6 +355,22 @@ export const notOffered: readonly NotOffered[] = [
       '(submit|send) {what} for approval',
       '[给|为]? [{what}] (提交|发起|申请|走) [$oneZh] [{kind}] (审批|折扣审批|特批|特价审批|审批流程)',
       '[把|将] {what} (提交|提) 审批',
+    ],
+  },
+  {
+    key: 'undo-elsewhere',
+    does: { en: 'take back what was done elsewhere or by somebody else', zh: '撤销别处做的或别人做的修改' },
+    instead: {
+      en: 'Undo takes back your own changes in this conversation, step by step. What changed on a record is told by “what changed on Globex this week?”, and can be set back there.',
+      zh: '撤销只针对你自己在这个对话里做的修改，可以一步步撤。要看某条记录改了什么，问“Globex 这周改了什么”，再逐项改回去。',
+    },
+    mayBeTask: false,
+    said: [
+      '$undo (everything|what|whatever|all|all that|all the changes|all changes|the changes|changes|edits) [that] ({who:name}|i|we|he|she|they|somebody|someone|anybody|a colleague) (did|made|changed|entered|has done|had done) {when}',
+      '$undo (everything|what|whatever|all|all that|all the changes|all changes|the changes|changes|edits) [that] ({who:name}|he|she|they|somebody|someone|a colleague) (did|made|changed|entered|has done|had done)',
+      '[请|帮我|把]? $undoZh [掉|一下] ($others|{who:name}) [的|刚才|刚刚|{when}] [做|改|录|写|删|更新]? [过|了|的]? [所有|全部|一切|这些]? [的] $changes',
+      '[请|帮我|把]? $undoZh [掉|一下] [我|我们]? $since [我|我们]? [做|改|录|写]? [过|了|的]? [所有|全部|一切|这些]? [的]? $changes',
+      '[请|帮我]? (把|将) ($others|{who:name}|我) [{when}] (做|改|录|写|删|更新) [过|了|的]? [东西|内容|数据]? [都|全|全都|全部|统统] $undoZh [掉|了]',
     ],
   },
 ];

@@ -42,6 +42,9 @@ beforeAll(async () => {
       ? { calls: [{ name: 'archive-record', arguments: { record: 'Globex – Renewal' } }] }
       : { json: attacks.reply[0] },
   );
+  // As many attacks as these are more than a person may ask of a model in a day.
+  await rows(sql`insert into model_setting (tenant_id, policy, withheld, per_message, per_person_day, per_day)
+    values (${company.tenantId}, 'rules-first', '{}', 100000, 10000000, 10000000)`);
   untouched = await standing();
 });
 afterAll(async () => {

@@ -22,6 +22,10 @@ describe('what is not offered yet is declined by its name', () => {
     ['order', 'create an order for Initech'],
     ['ticket', '给华锐科技提个工单'],
     ['approval', '给华锐二期发起折扣审批'],
+    ['undo-elsewhere', 'undo what Raj did today'],
+    ['undo-elsewhere', 'undo everything I did last week'],
+    ['undo-elsewhere', '撤销同事今天做的所有修改'],
+    ['undo-elsewhere', '撤销我今天的修改'],
   ])('%s: %s', (key, text) => {
     expect(declined(text)).toBe(key);
     expect(notOffered.some((one) => one.key === key)).toBe(true);
@@ -43,6 +47,10 @@ describe('what is not offered yet is declined by its name', () => {
     '华锐科技有哪些发票没付',
     '新建待办：给华锐科技发报价',
     '把华锐二期的下一步改成发合同初稿',
+    'undo the last two changes',
+    'undo everything',
+    '撤销刚才的修改',
+    '撤销所有修改',
   ])('is none: %s', (text) => {
     expect(declined(text)).toBeNull();
   });

@@ -217,6 +217,7 @@ function closing(
   // "They accepted 15k for the expansion": a price, and no signature yet.
   if (/(?<![a-z])accepted (?:the |our )?[\ue400-\ue5f3]/u.test(clause.whole.chars)) return null;
   if (outcome === 'won' && closedLost.test(captures.tail?.chars ?? '')) return null;
+  if (outcome === 'lost' && saysNoLoss(clause.whole.chars)) return null;
   if (outcome === 'won' && (wonElse.test(clause.whole.chars) || isYetToBeWon(clause, scene))) return null;
   const draft = closeAs(outcome, captures.what, captures.tail, clause, scene, 0.91);
   if (draft === null || draft.intent.name !== 'close-deal') return null;
@@ -254,6 +255,15 @@ const wonElse = regexp('u')`
     )(?![a-z])|
     打?赢了?.{0,4}(?:官司|诉讼|比赛|球赛|大奖|奖|冠军|选举|彩票)
   `;
+
+/** 输出一份名单, 传输方案: the character stands in another word, and no word for a loss beside it. */
+function saysNoLoss(said: string): boolean {
+  const without = said.replaceAll(wordsWithLose, '');
+  return without !== said && !lossZh.test(without);
+}
+
+const wordsWithLose = /[传运]输|输[出入送液血]/gu;
+const lossZh = new RegExp(alternatives(commandWords.lostZh ?? []), 'u');
 
 /** Somebody else, whoever: a reason, no name of a competitor. */
 const anyRival =
