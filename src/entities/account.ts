@@ -66,7 +66,16 @@ export const account: Entity = {
       { sensitivity: 'contact-detail' },
     ),
     integer('employees', {
-      en: ['employees', 'headcount', 'number of employees', 'staff', 'employing', 'employs', 'workforce'],
+      en: [
+        'employees',
+        'headcount',
+        'employee count',
+        'number of employees',
+        'staff',
+        'employing',
+        'employs',
+        'workforce',
+      ],
       zh: ['员工数', '员工人数', '人数', '员工', '员工规模', '人员规模', '雇员'],
     }),
     money(

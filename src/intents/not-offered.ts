@@ -289,9 +289,10 @@ export const notOffered: readonly NotOffered[] = [
     },
     mayBeTask: false,
     said: [
-      '(send|create|make|issue|draft) [$aNew|out] [{kind}] (invite|invitation|invites|invitations|calendar entry|calendar event|teams link|zoom link|meeting link) [{rest}]',
+      '(send|create|make|issue|draft) [$aNew|out] [{kind}] (invite|invitation|invites|invitations|teams link|zoom link|meeting link) [{rest}]',
       '(send|shoot) {who:name} [$aNew] [{kind}] (invite|invitation|calendar invite) [{rest}]',
-      '(put|add|block|sync|save) {what} (in|into|on|to|from|with) (my|our|the|outlook|google|his|her) [outlook|google] (calendar|diary|calender|outlook|google) [{rest}]',
+      '(put|add|block|sync|save) {what} (in|into|on|to|from|with) [my|our|the|his|her] (outlook|google) [calendar|diary|calender] [{rest}]',
+      '(block|sync) {what} (in|into|on|to|from|with) (my|our|the|his|her) (calendar|diary|calender) [{rest}]',
       '(block|sync|check|share|connect) [my|our|the] [outlook|google] (calendar|diary) [{rest}]',
       'invite {who:name} to {rest}',
       '[帮我]? [给|向] [{who}] (发|发送|发出) [$oneZh] [{kind}] (邀请|邀请函|会邀|会议邀请|日历邀请|日程邀请|会议链接) [{rest}]',

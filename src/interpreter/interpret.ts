@@ -203,10 +203,15 @@ const weighs = regexp('u')`
     (?:[高低大小多少长短快慢好差贵强弱]|便宜)(?:一些|一点|些|点)?(?:还是|或者)
     [^，,。；;]{0,8}[高低大小多少长短快慢好差贵宜强弱](?:[，,][^，,。；;]{0,8})?[？?。\s]*$`;
 
-/** "New account Never Made": whatever it is called, it is entered; "done with the Dawson call" is told. */
+/** "New account Never Made", "create a new deal with Acme", "record my visit to Initech": it is entered, whatever it is called; "done with the Dawson call" is told. */
 const entersOne = regexp('u')`
-    ^\s*(?:please\s+)?(?:new|create|add|enter)\s+(?:an?\s+)?(?:new\s+)?
-    (?:account|customer|company|contact|lead|deal|opportunity)\s+(?:called\s+)?\p{Lu}|
+    ^\s*(?:[Pp]lease\s+|[Cc]an you\s+|[Cc]ould you\s+)?(?:
+      (?:[Nn]ew|[Cc]reate|[Aa]dd|[Ee]nter|[Oo]pen|[Ss]tart|[Ss]et up|[Rr]egister|[Mm]ake)\s+(?:(?:an?|the|another)\s+)?
+      (?:new\s+)?(?:account|customer|company|contact|lead|deal|opportunity|opp)\s+
+      (?:(?:called|named|for|with|at)\s+)?(?:the\s+)?["“']?\p{Lu}|
+      (?:[Ll]og|[Rr]ecord|[Nn]ote|[Ee]nter|[Aa]dd|[Ss]ave|[Rr]egister)\s+(?:an?|the|my|our|this|today's|yesterday's)\s+
+      (?:[a-z-]+\s+){0,2}(?:call|visit|meeting|demo|e-?mail|message|chat|conversation|note)(?![a-z])
+    )|
     ^\s*(?:[Aa]ll |[Ii]['’]?m )?(?:[Dd]one|[Ff]inished) (?:with )?(?:the|my|that)(?![a-z])
   `;
 

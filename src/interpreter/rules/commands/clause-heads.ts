@@ -46,6 +46,21 @@ export function withoutProse(text: MarkedText): readonly MarkedText[] {
   return at < 1 || at > longestClause ? [text] : [sliceOf(text, 0, at), sliceOf(text, at + 1)];
 }
 
+/** "Move that lead to qualified: Theo Graham", 把这条线索改成已确认：赵强: who is meant stands behind the colon. */
+export function withNameBehind(text: MarkedText): MarkedText {
+  const match = namedBehind.exec(text.chars);
+  const groups = match?.indices?.groups;
+  if (groups?.it === undefined || groups.name === undefined) return text;
+  const [from, to] = groups.it;
+  const rest = sliceOf(text, to, match?.indices?.groups?.colon?.[0] ?? to);
+  return (
+    joined([sliceOf(text, 0, from), sliceOf(text, groups.name[0], groups.name[1]), rest].map(trimmed)) ?? text
+  );
+}
+
+const namedBehind =
+  /(?<it>(?<![a-z])(?:that|this|the) (?=(?:lead|deal|opportunity|opp|account|customer|contact)(?![a-z]))|(?:这|那|该)[个条家笔位]?(?=线索|商机|客户|联系人))(?:[^,，:：]*?)(?<colon>\s*[:：]\s*)(?<name>[\ue000-\ue1f3](?:\s+[\ue000-\ue1f3])?)$/du;
+
 /** "Update on Globex:", "Follow-up with Sunley Energy:": what follows is about them. */
 const aboutName = regexp('gu')`
     ^(?:(?:quick|short|brief|small|two|three|four|several|some|a few|a couple of|[\ue400-\ue5f3])\s+)*(?:

@@ -119,7 +119,7 @@ function isWithin({ index }: Stretch, stretches: readonly Stretch[]): boolean {
 function isDictated(chars: string): boolean {
   return (
     chars.length > shortestDictated &&
-    !/[,.;:!?，。；：！？\n](?=.*\S)/u.test(chars) &&
+    !/[,.;:!?，。；：！？\n—–](?=.*\S)/u.test(chars) &&
     /[a-z] [a-z]/u.test(chars)
   );
 }
@@ -130,8 +130,12 @@ const shortestDictated = 60;
 export function clauseOf(text: MarkedText, follows: boolean): Clause {
   const whole = bareStart(text);
   const isOwn = /^\s*(?:我(?!们)|my(?![a-z]))/u.test(text.chars);
-  return { whole, bare: bareStart(trimmed(withoutTimes(whole))), follows, isOwn };
+  return { whole, bare: bareStart(trimmed(without(withoutTimes(whole), inCalendar))), follows, isOwn };
 }
+
+/** "Add a call with Nina to my calendar": what is planned stands there. */
+const inCalendar =
+  /\s+(?:to|on|in|into) (?:my|our|the) (?:calendar|calender|diary|agenda)(?![a-z])|(?:到|进|入)?我?的?(?:日历|日程)(?:里|中|上)(?=安排|加|约|排|写|记)/gu;
 
 /** A text without its times and the prepositions that go with them. */
 export function withoutTimes(text: MarkedText): MarkedText {
@@ -151,7 +155,7 @@ const boundary = new RegExp(
 const verbOfSomebody =
   "(?:'s|'re|'ll|'d)|(?: also| just| already)?(?: is| are| was| were| has| have| will| would| can| could| may| might| wants?| needs?| runs?| leads?| heads?| said| says| asked?| asks| agreed| confirmed| approved| liked?| likes| loves?| decided?| decides| thinks?| plans?| expects?| prefers?| signs?| signed| mentioned| promised| uses?| met| saw| had| talked| spoke| discussed| visited| loved| need| like)(?![a-z])";
 /** Where a spoken report goes on: somebody with a verb, a thing to be done, the word for a deal's field. */
-const spoken = `(?<!(?<![a-z])(?:that|which|who|if|because|when|what|how|where|while|until|and|but|or|as|than|said|says|think|hope|so))\\s+(?=(?:he|she|they|it|we|i)(?:${verbOfSomebody}))|(?<!(?<![a-z])(?:to|will|should|must|can|could|would|please|pls|i|we|they|he|she|it|you|and|ll|need|needs|me|him|her|them|us|a|an|the|my|our|their|quick|phone|video|for|of|with|in|on|at|by))\\s+(?=(?:(?:send|call|email|remind|follow up|prepare|book|schedule|arrange|draft|share|chase|ping|set up)(?![a-z])|need to|have to|i need|we need|must|budget|decision|decid(?:e|es|ing)|closing|close date|next steps?|stage|competitor)(?![a-z]))|\\s+(?:and|but)(?=\\s+(?:he|she|they|it|we|i)(?:${verbOfSomebody}))`;
+const spoken = `(?<!(?<![a-z])(?:that|which|who|if|because|when|what|how|where|while|until|and|but|or|as|than|said|says|think|hope|so))\\s+(?=(?:he|she|they|it|we|i)(?:${verbOfSomebody}))|(?<!(?<![a-z])(?:to|will|should|must|can|could|would|please|pls|i|we|they|he|she|it|you|and|ll|need|needs|me|him|her|them|us|a|an|the|my|our|their|quick|great|good|nice|long|short|brief|productive|follow-up|discovery|first|second|phone|video|for|of|with|in|on|at|by))\\s+(?=(?:(?:send|call|email|remind|follow up|prepare|book|schedule|arrange|draft|share|chase|ping|set up)(?![a-z])|need to|have to|i need|we need|must|budget|decision|decid(?:e|es|ing)|closing|close date|next steps?|stage|competitor)(?![a-z]))|\\s+(?:and|but)(?=\\s+(?:he|she|they|it|we|i)(?:${verbOfSomebody}))`;
 const dictatedBoundary = new RegExp(`${boundary.source}|${spoken}`, 'gu');
 
 const timeWithPreposition = regexp('gu')`
@@ -168,6 +172,7 @@ const politeStart = regexp('u')`
     ^\s*(?:
       (?:
         please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|
+        (?:log|record|enter|add) (?:an? |the |this |new )*(?:interaction|activity|touch ?point)(?=\s*[:,–-])|
         (?:please )?note that|(?:log|record|note down|write down|put down|enter)(?: (?:here|in the crm))? that(?= (?:i|we)(?![a-z]))|be aware that|just to let you know|heads up|for your info(?:rmation)?|
         good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|
         crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|

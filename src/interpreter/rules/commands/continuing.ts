@@ -1,6 +1,7 @@
 import type { CommandIntent } from '../../../intents/index.ts';
 import type { Clause, Draft } from './draft.ts';
-import type { MarkedText } from './marked-text.ts';
+import { type MarkedText, marksIn } from './marked-text.ts';
+import { saysContact } from './new-fields.ts';
 import { tellsSource } from './source-in.ts';
 import { leastOfFollowing } from './surest-command.ts';
 import type { ToldOfDeal } from './told-deal.ts';
@@ -15,7 +16,7 @@ export function continued(
 ): Draft | null {
   const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
   if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
-  const whence = whenceTaken(last, clause);
+  const whence = whenceTaken(last, clause) ?? contactTaken(last, clause);
   if (whence !== null) return whence;
   if (isOwn && (!greedy.has(last.intent.name) || isDatedLog(draft))) return null;
   if (last.intent.name === 'create-record' && isSentence && tellsElse(draft, told, clause)) return null;
@@ -34,6 +35,13 @@ function whenceTaken(last: Draft, clause: Clause): Draft | null {
   const hasSource = ({ intent }: Draft): boolean =>
     intent.name === 'create-record' && intent.slots.changes.some(({ field }) => field === 'source');
   return more !== null && hasSource(more) && !hasSource(last) ? more : null;
+}
+
+/** "New lead ABC Cleaning, contact John": who it is there, and nobody to get in touch with. */
+function contactTaken(last: Draft, { whole }: Clause): Draft | null {
+  const isOfLead = last.intent.name === 'create-record' && last.intent.slots.entity === 'lead';
+  const isName = saysContact.test(whole.chars) && marksIn(whole, 'time').length === 0;
+  return isOfLead && isName ? (last.takeMore?.({ whole, bare: whole, follows: true }, last) ?? null) : null;
 }
 
 /** "Reference by Wednesday. Nothing new there": another sentence, or an address, is no part of what is to be done. */

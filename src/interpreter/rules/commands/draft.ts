@@ -36,6 +36,8 @@ export interface Draft {
   readonly further?: readonly RecordRef[];
   /** A note that nobody asked for: it stands only beside something else, and goes into a log that is told. */
   readonly isImplied?: boolean;
+  /** What it was told that has no place in it: said to have been left. */
+  readonly unplaced?: readonly string[];
   /** Those of a log whom no record has, with what was said of each: they become contacts. */
   readonly newPeople?: readonly NewPerson[];
 }

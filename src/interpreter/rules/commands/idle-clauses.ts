@@ -1,20 +1,36 @@
 import { regexp } from '../../../kernel/index.ts';
 import type { Clause, Draft } from './draft.ts';
+import { type MarkedText, marksIn } from './marked-text.ts';
 
 /** Whether a clause adds nothing to the commands that were read before it: "log it", "…, chase him then", 改一下职务. */
 export function addsNothing({ bare }: Clause, drafts: readonly Draft[]): boolean {
   const said = bare.chars.trim();
   if (meansNothing.test(said)) return true;
   if (drafts.length > 0 && namesField.test(said)) return true;
+  if (worksThere.test(said) && isTheirEmployer(bare, drafts.at(-1))) return true;
   return drafts.at(-1)?.intent.name === 'create-task' && asksThen.test(said);
 }
 
+/** "New contact Dana Lee of Acme, working at Acme": her employer, said once more. */
+function isTheirEmployer(clause: MarkedText, last: Draft | undefined): boolean {
+  if (last?.intent.name !== 'create-record') return false;
+  const employers = last.intent.slots.changes.flatMap(({ value }) =>
+    value.type === 'record' && value.record.entity === 'account' ? [value.record.id] : [],
+  );
+  return marksIn(clause, 'name').every(({ span }) =>
+    employers.includes(span.candidates[0]?.entry.id ?? null),
+  );
+}
+
+const worksThere =
+  /^(?:and |who |she |he )*(?:works?|working|employed|is|based) (?:at|for|with|by) [\ue000-\ue1f3]$|^(?:在|就职于|任职于)[\ue000-\ue1f3](?:工作|上班|任职)?$/u;
+
 /** "Can you make that change?", "log it": said of what stands beside it. */
 const meansNothing = regexp('u')`
-    ^(?:
+    ^(?:(?:i |we )?(?:need|have|want) to )?(?:
       (?:make|do|apply|enter|create|add|open|set up) (?:that|this|the|it|these)
       (?: changes?| updates?| one| deal)?|
-      update (?:the crm|it|salesforce)|(?:log|record|save|note) (?:it|that|this)(?: (?:on|to|under|for) [\ue000-\ue1f3])?|reassign (?:it|them)|
+      update (?:the crm|it|salesforce|him|her|them|(?:his|her|their|the) (?:record|contact|account|deal))|(?:log|record|save|note) (?:it|that|this)(?: (?:on|to|under|for) [\ue000-\ue1f3])?|reassign (?:it|them)|
       (?:in|to) the crm
     )(?: in (?:the )?crm)?$|
     ^as (?:an? |the |our |their )?(?:new )?contact$|

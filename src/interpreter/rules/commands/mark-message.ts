@@ -14,6 +14,7 @@ import { distanceAtMostOne, namesField } from './field-words.ts';
 import { type Mark, type MarkedMessage, type MarkedText, markCharacter, sliceOf } from './marked-text.ts';
 import { newCompanies } from './new-companies.ts';
 import { newPeople } from './new-people.ts';
+import { isMoment, isNoTime, isOfTopic, withoutHalf } from './no-times.ts';
 import { commandVerbs, isOrdinaryWord } from './ordinary-words.ts';
 import { isPersonsName } from './personal-name.ts';
 
@@ -175,8 +176,14 @@ const privateUse = /[\ue000-\uf8ff]/;
 const quotations =
   /"([^"\n]{1,300})"|“([^”]{1,300})”|「([^」]{1,300})」|『([^』]{1,300})』|《([^》]{1,300})》|‘([^’]{1,300})’|(?<![\p{L}\d])'([^'\n]{1,300})'(?![\p{L}\d])/gu;
 
+/** "Rename X to Y – Seat Upgrade", 把X改名为Y: however Y is written, all of it is the name. */
+const renamed = regexp('giu')`
+    (?<=(?<![a-z])(?:re-?name|re-?title)\s[^.;\n]{2,120}?\s(?:to|as)\s+)([^"“'‘.;\n]{2,100}?)(?=\s*(?:[.;\n]|$))|
+    (?<=(?:改名|更名|重命名)(?:为|成|叫))([^“"。；，,\n]{2,60})
+  `;
+
 function quotedStretches(text: string): readonly Stretch[] {
-  return [...text.matchAll(quotations)].map((match) => ({
+  return [...text.matchAll(quotations), ...text.matchAll(renamed)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     mark: { kind: 'quoted', text: match.slice(1).find((group) => group !== undefined) ?? '' },
@@ -202,7 +209,7 @@ const addresses = [
       (?<![\p{Script=Latin}\d.])(?:\+\d{1,3}[\s-]?)?\(\d{2,4}\)[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)|
       (?<![\p{Script=Latin}\d.-])\d{3}-\d{4}(?![\d-])|
       (?<=(?:[Pp]hone|[Tt]el|[Mm]obile|[Cc]ell|电话|手机|号码)(?:\s+number|\s+no\.?)?(?:\s+is|\s+to|是|为)?[:：]?\s*)
-      \d{7,15}(?!\d)|
+      \d(?:[\s-]?\d){6,14}(?!\d)|
       (?<![\p{Script=Latin}\d.])(?:\+\d{8,15}|\+\d{1,3}(?:[\s-]\d{1,4}){2,6}|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})
       (?!\d)
     `,
@@ -262,7 +269,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
   return [
     ...times
       .map(withoutHalf)
-      .filter((span) => isMoment(span) && !isNoTime(span, text))
+      .filter((span) => isMoment(span) && !isNoTime(span, text) && !isOfTopic(span, text))
       .map((span) => timeStretch(asHours(span), times, text)),
     ...amounts.map((span) => ({
       start: span.start,
@@ -279,18 +286,6 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
       ...(span.stands === undefined ? {} : { lead: `${span.stands} ` }),
     })),
   ];
-}
-
-/** "On 9 Dec, PM wants a plan": behind a comma somebody, and no half of the day. */
-function withoutHalf(span: TimeSpan): TimeSpan {
-  const said = /^(.+?),\s*[ap]m$/iu.exec(span.text)?.[1];
-  return said === undefined ? span : { ...span, text: said, end: span.start + said.length };
-}
-
-/** "PM wants a plan": a job; 少2万5 月底签: the digit belongs to the sum before it. */
-function isNoTime({ start, text: said }: TimeSpan, text: string): boolean {
-  if (/^[AP]M$/u.test(said)) return true;
-  return /^\d\s/u.test(said) && /[\d十百]\s?[万千百亿]$/u.test(text.slice(0, start));
 }
 
 function nameStretch(span: NameSpan): Stretch {
@@ -371,10 +366,6 @@ function asHours(span: TimeSpan): TimeSpan {
   return hours === undefined
     ? span
     : { ...span, alternatives: [], reading: { kind: 'duration', amount: Number(hours), unit: 'hour' } };
-}
-
-function isMoment(span: TimeSpan): boolean {
-  return span.reading.kind !== 'grain' && span.reading.kind !== 'comparison';
 }
 
 function timeStretch(span: TimeSpan, all: readonly TimeSpan[], text: string): Stretch {

@@ -2,7 +2,7 @@ import { type EntityKey, type Field, findField } from '../../../entities/index.t
 import type { FieldChange } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { companyWords, hanCompanyWords } from './company-names.ts';
-import { amountIn } from './facts/amount.ts';
+import { besideQuoted, besideSum, piecesOf } from './field-pieces.ts';
 import { amountOf, readFieldValue } from './field-value.ts';
 import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
@@ -10,8 +10,9 @@ import { readHeadcount } from './headcount.ts';
 import { isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { lastDayOf } from './moments.ts';
+import { couldBeName, isOrdinaryWord } from './ordinary-words.ts';
 import { isPersonalName } from './personal-name.ts';
-import { isQuantity, looksLikeMoney } from './quantity.ts';
+import { isQuantity } from './quantity.ts';
 import type { CommandScene } from './scene.ts';
 import { sourceIn } from './source-in.ts';
 import { addressedAt, type TitledName, titleBeforeName } from './titled-name.ts';
@@ -56,9 +57,22 @@ export function readNewFields(
       changes.push(...person.changes);
       continue;
     }
+    const ofCustomer: ReturnType<typeof forCustomer> =
+      entity === 'deal' && name === null && !isNamed ? forCustomer(piece, scene) : null;
+    if (ofCustomer !== null) {
+      name = ofCustomer.name;
+      changes.push(ofCustomer.account);
+      continue;
+    }
+    const isFor = entity === 'lead' && name === null && !isNamed && /^for\s/u.test(piece.chars);
+    if (isFor && isPersonalName(trimmed(sliceOf(piece, 3)))) {
+      name = written(trimmed(sliceOf(piece, 3)));
+      continue;
+    }
     const read = isForThings(piece, entity) ? [] : readPiece(piece, entity, scene);
     if (read.length > 0) changes.push(...read);
     else if (name !== null && !isNamed && isForThings(piece, entity)) name = `${name} ${written(piece)}`;
+    else if (entity !== 'deal' && marksIn(piece, 'time').length > 0) leftOver.push(written(piece));
     else if (name === null && !isNamed) name = nameIn(entity === 'deal' ? piece : behindColon(piece));
     else if (
       (companyWords.test(piece.chars) ||
@@ -83,8 +97,35 @@ export function readNewFields(
 }
 
 /** 绍兴越剑，联系人陈工: whoever is to be asked for at what the lead was called by. */
-const saysContact =
-  /^(?:联系人|对接人|接口人|联络人|负责人)|^\p{Script=Han}{1,4}(?:部|处|科|室)的?[\p{Script=Han}\ue000-\ue1f3]{1,3}$/u;
+export const saysContact =
+  /^(?:contact(?: person| name)?|poc|point of contact|attn)(?: is|:)?\s+(?=\S)|^(?:联系人|对接人|接口人|联络人|负责人)|^\p{Script=Han}{1,4}(?:部|处|科|室)的?[\p{Script=Han}\ue000-\ue1f3]{1,3}$/u;
+
+/** "For Acme API integration": whose deal it is, and what it is about. */
+function forCustomer(
+  piece: MarkedText,
+  scene: CommandScene,
+): { readonly name: string; readonly account: FieldChange } | null {
+  const match = /^(?:for|with|at)\s+(?:the\s+)?(?=[\ue000-\ue1f3]\s+[a-z])/u.exec(piece.chars);
+  if (match === null) return null;
+  const { ref, certainty } = findRecord(
+    sliceOf(piece, match[0].length, match[0].length + 1),
+    ['account'],
+    scene,
+  );
+  const topic = trimmed(sliceOf(piece, match[0].length + 1));
+  const isTopic =
+    /^[a-z][a-z&' -]{2,40}$/u.test(topic.chars) &&
+    !companyWords.test(topic.chars) &&
+    !noTopic.test(topic.chars);
+  if (certainty !== 'one' || !isTopic) return null;
+  // "Acme renewal": a word of daily business is no name by itself.
+  const own = couldBeName(written(topic)) ? topic : sliceOf(piece, match[0].length);
+  return { name: written(own), account: { field: 'account', value: { type: 'record', record: ref } } };
+}
+
+/** What says no more than that it is a deal, or says something of it. */
+const noTopic =
+  /^(?:deal|opportunity|opp|project|account|customer|client|team|business)$|(?<![a-z])(?:is|are|was|has|have|wants?|needs?|who|that|which|please|now|today)(?![a-z])/u;
 
 /** "Field app for 12 vessels": what a deal is for, and no account. */
 function isForThings({ chars, message }: MarkedText, entity: EntityKey): boolean {
@@ -92,68 +133,6 @@ function isForThings({ chars, message }: MarkedText, entity: EntityKey): boolean
   const mark = at === null ? undefined : message.marks.get(at[1] as string);
   return mark?.kind === 'amount' && isQuantity(mark.span, chars.slice((at as RegExpExecArray)[0].length));
 }
-
-const separators = regexp('gu')`
-    \s*[()（）]\s*|(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|
-    \s*(?:(?<![a-z])and(?![a-z]))\s*|
-    (?<!(?<![a-z])interested)\s+(?=
-      (?:
-        with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|
-        located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|
-        expected|whose|who|rated|called|named|titled
-      )(?![a-z])
-    )|
-    (?<!(?<![a-z])(?:mail|phone|tel|telephone|mobile|cell|number|address|website|site|web|is))\s+
-    (?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|
-    (?<=\p{Script=Han})(?<![话机号箱址信是为码件站网])(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?<=[\ue800-\uebf3])\s+|
-    \s+(?=(?:to|under)\s+[\ue000-\ue1f3])|
-    (?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|
-    (?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\ue000-\ue1f3])|
-    (?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|
-    (?<=[\ue400-\ue5f3])的|\s*的(?=$)
-  `;
-
-function piecesOf(text: MarkedText): readonly MarkedText[] {
-  const pieces: MarkedText[] = [];
-  let last = 0;
-  for (const match of text.chars.matchAll(separators)) {
-    pieces.push(sliceOf(text, last, match.index));
-    last = match.index + match[0].length;
-  }
-  return [...pieces, sliceOf(text, last)].map(trimmed).filter((piece) => !isEmpty(piece));
-}
-
-/** 同川水务“智慧泵站”: whose deal it is stands before its quoted name. */
-function besideQuoted(piece: MarkedText): readonly MarkedText[] {
-  const at = /^[\ue000-\ue1f3]\s*(?:的|'s)?\s*(?=[\ue600-\ue7f3])/u.exec(piece.chars);
-  return at === null ? [piece] : [sliceOf(piece, 0, 1), trimmed(sliceOf(piece, at[0].length))];
-}
-
-/** "Pilot 15k": the sum of a new deal is no part of its name. */
-function besideSum(piece: MarkedText): readonly MarkedText[] {
-  const at = [...piece.chars].findIndex((character) => {
-    const mark = piece.message.marks.get(character);
-    return mark?.kind === 'amount' && looksLikeMoney(mark.span);
-  });
-  // "60k data connector rollout", 30万数据平台.
-  if (at === 0 && amountIn(piece, false)?.from === 0) {
-    const behind = trimmed(sliceOf(piece, 1));
-    return isEmpty(behind)
-      ? [piece]
-      : [sliceOf(piece, 0, 1), trimmed(without(behind, /^的?\s*|^(?:for|of)(?![a-z])\s*/gu))];
-  }
-  if (at < 1) return [piece];
-  const before = trimmed(sliceOf(piece, 0, at));
-  return hasSumWord.test(before.chars) ? [piece] : [before, trimmed(sliceOf(piece, at))];
-}
-
-const hasSumWord = regexp('u')`
-    (?<![a-z])(?:
-      for|worth|of|about|around|over|roughly|at|valued|budget|value|amount|is|approx|approximately|
-      probability
-    )$|
-    (?:价值|金额|预算|大约|约|大概|为|是|规模|总额)$
-  `;
 
 function readPiece(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] {
   return (
@@ -245,7 +224,7 @@ function readAmount(piece: MarkedText, entity: EntityKey): readonly FieldChange[
   const rest = trimmed(
     without(
       piece,
-      /[\ue400-\ue5f3]|(?<![a-z])(?:for|worth|of|about|around|over|roughly|at|valued|budget|value|amount|is|approx|approximately)(?![a-z])|价值|金额|预算|大约|约|大概|为|是|的|左右|规模|总额/gu,
+      /[\ue400-\ue5f3]|(?<![a-z])(?:for|worth|of|about|around|over|roughly|at|valued|budget|value|amount|size|deal|expected|estimated|potential|is|approx|approximately)(?![a-z])|价值|金额|预算|大约|约|大概|为|是|的|左右|规模|总额/gu,
     ),
   );
   return key === null || !isEmpty(rest) ? null : [{ field: key, value: { type: 'money', ...amount } }];
@@ -261,10 +240,15 @@ function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
       ? null
       : [...relation, { field: 'title', value: { type: 'text', text: written(title) } }];
   }
-  const of = /\s+(?:at|from)\s+|\s+(?:of|for)\s+(?=[\ue000-\ue1f3])/u.exec(piece.chars);
+  // "VP of Sales": no company, though some list is called so.
+  const isDepartment = marksIn(piece, 'name').every(({ span }) => isOrdinaryWord(span.text.toLowerCase()));
+  const of = isDepartment
+    ? /\s+(?:at|from)\s+/u.exec(piece.chars)
+    : /\s+(?:at|from)\s+|\s+(?:of|for)\s+(?=[\ue000-\ue1f3])/u.exec(piece.chars);
   const title = of === null ? piece : trimmed(sliceOf(piece, 0, of.index));
   const said = trimmed(without(title, /^(?:the|a|an|as|is|our|their|who is|担任|是|为|任)(?![a-z])\s*/gu));
-  if (marksIn(said, 'name').length > 0 || !isJobTitle(said.chars)) return null;
+  if ((marksIn(said, 'name').length > 0 && !isDepartment) || !isJobTitle(written(said).toLowerCase()))
+    return null;
   const change: FieldChange = { field: 'title', value: { type: 'text', text: written(said) } };
   if (of === null) return [change];
   return [change, ...(relationTo(trimmed(sliceOf(piece, of.index + of[0].length)), entity, scene) ?? [])];
@@ -286,7 +270,7 @@ function readRelation(
       ? relationTo(piece, entity, scene)
       : null;
   const target = trimmed(without(sliceOf(piece, match[0].length), /(?:的?名下|下面|下|里)$/gu));
-  if (isEmpty(target)) return null;
+  if (isEmpty(target) || (entity === 'lead' && marksIn(target, 'time').length > 0)) return null;
   return (
     endsAsSource(target, entity, scene) ??
     readValue(target, entity, scene) ??
@@ -332,7 +316,7 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   const said = trimmed(
     without(
       piece,
-      /^(?:(?:came|coming|comes|came in|found us) )?(?:in|from|via|through|by|the|a|is|based in|located in|rated|as|来自|通过|位于|地处|总部在|总部位于|在|是|属于)(?![a-z])\s*|(?<=^[a-z])(?:级|类)$|(?:上认识的|上来的|认识的|介绍的|过来的|来的|行业|的客户|industry|sector|business)$/gu,
+      /^(?:(?:came|coming|comes|came in|found us) )?(?:(?:in|from|via|through|by) (?:the|an?)|in|from|via|through|by|the|a|is|based in|located in|rated|as|来自|通过|位于|地处|总部在|总部位于|在|是|属于)(?![a-z])\s*|(?<=^[a-z])(?:级|类)$|(?:上认识的|上来的|认识的|介绍的|过来的|来的|行业|的客户|industry|sector|business)$/gu,
     ),
   );
   const source = sourceIn(piece, entity, scene);
@@ -348,7 +332,7 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
     if (of === entity && known !== undefined) return [{ field: key, value: { type: 'text', text: known } }];
   }
   const isPlace =
-    /^(?:in|based in|located in)\s|^(?:在|位于|地处|总部在|总部位于)/u.test(piece.chars) &&
+    /^(?:in|based in|located in)\s(?!the\s)|^(?:在|位于|地处|总部在|总部位于)/u.test(piece.chars) &&
     findField(entity, 'city') !== undefined;
   return isPlace ? [{ field: 'city', value: { type: 'text', text: written(said) } }] : null;
 }
@@ -401,9 +385,14 @@ function personIn(piece: MarkedText, entity: EntityKey, scene: CommandScene): Ne
 /** 佛山恒通电器的刘总; 找陈总, behind the company that a lead was called by. */
 function byAddress(piece: MarkedText, entity: EntityKey): TitledName | null {
   if (entity !== 'lead') return null;
-  const who = trimmed(without(piece, /^(?:找|联系人?|对接人?|负责人|老板|那边(?:是|找))(?:是|[:：])?\s*/gu));
+  const who = trimmed(
+    without(
+      piece,
+      /^(?:找|联系人?|对接人?|负责人|老板|那边(?:是|找))(?:是|[:：])?\s*|^(?:contact(?: person| name)?|poc|point of contact|attn)(?: is|:)?\s+(?=\S)/gu,
+    ),
+  );
   // 联系人王刚: called by his name alone.
-  const isNamed = who.chars !== piece.chars && isPersonalName(who);
+  const isNamed = who.chars !== piece.chars && (isPersonalName(who) || /^\p{Lu}\p{Ll}+$/u.test(written(who)));
   return isNamed ? { place: null, name: who, changes: [] } : addressedAt(who);
 }
 

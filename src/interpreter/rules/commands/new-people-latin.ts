@@ -105,7 +105,7 @@ const address = new RegExp(
   'iu',
 );
 const ownAddress = new RegExp(
-  `(?<![\\p{L}])(?:(?:her|his)\\s+)?(?:e-?mail|phone|number|mobile|cell)(?:\\s+(?:address|number))?(?:\\s+is|:)\\s*(?<address>${email}|${phone})`,
+  `(?<![\\p{L}])(?:(?:(?:her|his)\\s+)?(?:e-?mail|phone|number|mobile|cell)(?:\\s+(?:address|number))?(?:\\s+is|:)|(?<=[,;]\\s*)(?:e-?mail|phone|mobile|cell))\\s*(?<address>${email}|${phone})`,
   'giu',
 );
 const lead = "(?:(?:the|their|our|his|her|its|a|an|A's)\\s+)?(?:(?:new|incoming|acting|current)\\s+)?";

@@ -43,7 +43,7 @@ export interface NewPerson {
 
 /** "The CFO of Globex Germany and Nina about pricing", 华锐科技的李主任. */
 export function readParty(said: MarkedText, scene: CommandScene): Party {
-  if (isPronounAlone.test(said.chars.trim())) return nobody;
+  if (isPronounAlone.test(said.chars.trim())) return whoWasNamed(said, scene);
   const text = trimmed(
     without(
       said,
@@ -84,6 +84,14 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
     isKnown: found.some((ref) => ref.id !== null || ref.candidates.length > 0),
   };
 }
+
+/** "Schedule a meeting with her", behind somebody who is entered: she is meant. */
+function whoWasNamed({ chars }: MarkedText, { mentioned }: CommandScene): Party {
+  const person = isOnePerson.test(chars.trim()) ? mentioned.findLast(isPerson) : undefined;
+  return person === undefined ? nobody : { ...nobody, participants: [person], all: [person], isKnown: true };
+}
+
+const isOnePerson = /^(?:her|him)$|^[他她]$/u;
 
 /** "Two people from IT", "some engineers": nobody by name. */
 const isCrowd =
@@ -150,7 +158,7 @@ function objectAfterName(text: MarkedText): RegExpExecArray | null {
 
 // After a name: what was talked about, or what it was like. The first group is left out of the rest.
 const restStart =
-  /\s(?=(?:at|during|in) (?:the|a|an|our|their) (?![\ue000-\ue1f3]))|\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|go over|review|walk through)|over(?=\s)|around(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|(?<!of )it(?=\s+(?:is|was|went|will|has|seems|looks|would|could|should|can|took|lasted)|'s|$)|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted|already|again|yesterday|earlier)(?![a-z]|\p{Script=Han})))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
+  /\s(?=(?:at|during|in) (?:the|a|an|our|their) (?![\ue000-\ue1f3]))|\s*(?:(?<![a-z])(about|regarding|concerning|re(?=[\s:])|on(?=\s)|covering|discussing|to (?:discuss|talk about|chat about|go over|review|walk through)|over(?=\s)|around(?=\s)|titled|entitled|with (?:the |a )?(?:summary|title|subject(?: line)?|description|notes?|agenda|comment|message|text)(?: of| saying| that)?(?:\s*:)?(?=\s))(?![a-z])|(:|：|\s[-–—]\s|[，,。；;])\s*|(?<![a-z])(?=(?:who|where|which|that|because|but|so|they|he|she|we|(?<!of )it(?=\s+(?:is|was|went|will|has|seems|looks|would|could|should|can|took|lasted)|'s|$)|went|was|were|is|said|says|wants?|asked|asks|told|needs?|agreed|confirmed|discussed|reviewed|talked|got|very|really|good|great|no answer|to|for|as|today|lasted|already|again|yesterday|earlier)(?![a-z]|\p{Script=Han})))|(?=了一?[下会次])|(?=聊|谈|沟通|讨论|确认|对方|客户说|他说|她说|说|表示|关于|就|反馈|并|进展|效果|结果|要求|需要|希望|[很非比]常?)/u;
 
 // 安和医院, 和平医院: these are names.
 const joiner =

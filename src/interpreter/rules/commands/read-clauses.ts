@@ -10,6 +10,7 @@ import {
   longestClause,
   withAppositions,
   withFieldHeads,
+  withNameBehind,
   withoutProse,
 } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
@@ -18,6 +19,7 @@ import { continued, fieldOfMade, isNextSentence } from './continuing.ts';
 import { dealNamedIn } from './deal-mentions.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
+import { withErrands } from './errands.ts';
 import { mergedActivity } from './frames/merged-activity.ts';
 import { addsNothing } from './idle-clauses.ts';
 import { heirOf, keepAsSaid, takeInto } from './keep-as-said.ts';
@@ -75,7 +77,9 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
     announced = heading?.announced ?? announced;
     const sentences: readonly MarkedText[] = heading === null ? [said] : heading.rest;
     // What stands before a colon is spoken of from here on: not sooner.
-    for (const { text, isHead } of sentences.flatMap((sentence) => headAndRest(sentence, scene))) {
+    for (const { text, isHead } of sentences.flatMap((sentence) =>
+      headAndRest(withNameBehind(sentence), scene),
+    )) {
       const follows = drafts.length > 0 || dealings.length > 0;
       const clause = clauseOf(announced === null ? text : onThatDay(text, announced), follows);
       if (addsNothing(clause, drafts)) continue;
@@ -139,7 +143,11 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   }
   const { drafts: settled, leftOver } = draftsOf(
     dealings,
-    drafts.map((draft) => withAccount(draft, scene)),
+    withErrands(
+      drafts.map((draft) => withAccount(draft, scene)),
+      told,
+      scene,
+    ),
     scene,
   );
   // A message of which nothing else was read is no note unless it says so.

@@ -178,7 +178,8 @@ function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text
   const drafts = withThoseMet(withNewCompanies(withTheirLeads(read)));
   const intents = drafts.map((draft) => draft.intent);
   const several = drafts.some((draft) => draft.isAboutSeveral === true);
-  const words = leftOver.map(written).filter((one) => one !== '');
+  const unplaced = drafts.flatMap((draft) => draft.unplaced ?? []);
+  const words = [...leftOver.map(written), ...unplaced].filter((one) => one !== '');
   const coverage = 1 - 0.8 * Math.min(1, words.join('').length / Math.max(1, text.length));
   const sureness = Math.min(...drafts.map((draft) => draft.confidence)) * coverage;
   if (several) {

@@ -41,6 +41,19 @@ const asksSomething = regexp('u')`
     哪|多[少久长远]|几[个家单次]|怎么|怎样|咋|如何|为何|是否(?!可以)|有没有
   `;
 
+/** Something that the speaker is to do for a customer: "send the proposal", 把方案发给他们. */
+export function isErrand(chars: string): boolean {
+  return errand.test(chars) && moodOf(chars) === 'fact';
+}
+
+const errand = regexp('u')`
+    ^(?:(?:and|then|also|please|first)\s+)*(?:
+      call|phone|ring|email|e-mail|send|ask|chase|ping|follow up|schedule|book|arrange|visit|prepare|draft|share|
+      submit|deliver|finali[sz]e
+    )(?![a-z])(?!\s(?:was|were|is|went|has|had|with|from|back))|
+    ^(?:先|再|然后|请|帮我)*(?:把[^，,]{1,14})?(?:发给?|寄给?|准备|约|催|联系|回访|打电话给)(?!了|过|好了|完)
+  `;
+
 const bids =
   /^(?:call|phone|ring|email|e-mail|send|ask|chase|ping|follow|schedule|book|meet|visit|prepare|check|tell|wait|hold)(?![a-z])/u;
 const forbids = regexp('u')`

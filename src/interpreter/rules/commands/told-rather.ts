@@ -28,6 +28,8 @@ export function isToldWhole(
   if (!tolds.every(({ isWhole }) => isWhole) || isOfWords(draft)) return false;
   // "He'll send the PO on Friday" is to be asked after then.
   if (draft?.intent.name === 'create-task' && draft.confidence >= surelyToDo) return false;
+  // "Create a deal for Acme renewal worth 20k": none of those that are there.
+  if (draft?.intent.name === 'create-record' && draft.confidence >= 0.9 && drafts.length === 0) return false;
   // "No show again. Moved to tomorrow 4pm": the meeting, and no deal.
   if (
     draft?.intent.name === 'log-activity' &&

@@ -90,7 +90,7 @@ function isSum({ chars, message }: MarkedText): boolean {
 /** Words that stand where a topic would, and are none. */
 const noTopic = regexp('u')`
     ^(?:
-      (?:revised |new |updated |final |formal |written |better |first |draft |signed )*(?:
+      (?:revised |new |updated |final |formal |written |better |first |draft |signed |my |our )*(?:conversation|discussion|chat|talk|
         quotes?|quotation|proposal|offer|contract|demo|draft|meeting|call|visit|reply|answer|references?|
         discount|paperwork|price list|sla|nda|sow|presentation|samples?|document(?:s|ation)?|details|info|
         information|follow-up|feedback|update|help|approval|time|confirmation|data sheet|datasheet|deck|
@@ -101,7 +101,7 @@ const noTopic = regexp('u')`
       (?:delivery|deliveries|shipment|installation|discounts?)(?![a-z])|
       [\ue400-\ue5f3]\s+(?:seats?|licen[cs]es?|employees|staff|people|persons|users|sites|stores|beds|locations|plants|branches)(?![a-z])|
       potential|expected|it|them|this|that|there|more|us|me|him|her|to|price|pricing|budget|amount|value|deal|next|
-      steps?|details?|terms|about|around|in|on|by|with|from|of|as|before|after|out|off|do|roughly|approx|maybe|probably|up to|now|stage|total|he|she|they|we|
+      steps?|details?|terms|about|around|at|in|on|by|with|from|of|as|before|after|out|off|do|roughly|approx|maybe|probably|up to|now|stage|total|he|she|they|we|
       i|customer
     )(?![a-z])|
     (?<![a-z])(?:to|is|was|are|has|have|wants?|needs?|lowers?|goes|went|pays?|offers?|says?|instead)

@@ -9,7 +9,8 @@ export interface ActivityPhrase {
   readonly direction?: 'inbound' | 'outbound';
   /** The means is only implied ("no answer from Olivia"). */
   readonly outcome?: 'no-answer' | 'voicemail';
-  readonly status?: 'cancelled' | 'no_show';
+  /** Planned: it is an order, and when it is to be may still be asked. */
+  readonly status?: 'cancelled' | 'no_show' | 'planned';
   /** Says so only where more stands behind it: alone it may as well be asked for. */
   readonly isHeading?: true;
   readonly templates: readonly Template[];

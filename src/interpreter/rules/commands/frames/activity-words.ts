@@ -77,6 +77,21 @@ export const activityWords: WordLists = {
     'agreed on',
     'agreed',
   ],
+  /** An order to fix one: without a day it asks for one. */
+  arrange: [
+    'schedule',
+    'book',
+    'set up',
+    'arrange',
+    'organise',
+    'organize',
+    'pencil in',
+    'plan',
+    'set',
+    'fix',
+    'put in',
+    'put',
+  ],
   /** What is passed on of an activity: "notes from the call with X". */
   news: [
     'update',
@@ -225,6 +240,8 @@ export const activityWords: WordLists = {
     'interview',
     'negotiation',
     'negotiations',
+    'calendar event',
+    'calendar entry',
   ],
   visit: [
     'visit',

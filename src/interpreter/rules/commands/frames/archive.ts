@@ -3,7 +3,7 @@ import { findRecord, saidKind } from '../find-record.ts';
 import { isEmpty, type MarkedText, trimmed, without } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
-import { fieldIn } from './assign.ts';
+import { fieldIn } from './field-in.ts';
 
 /** "Archive the Globex renewal", "delete the lead Ben Shaw", 把华锐二期删掉: put away, and never gone. */
 export function readArchiving(clause: Clause, scene: CommandScene): Draft | null {

@@ -2,7 +2,7 @@ import { type EntityKey, type Field, findField } from '../../../../entities/inde
 import type { RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe, readFieldValue } from '../field-value.ts';
-import { type FieldMention, fieldMentions, stageCalled, stageOf } from '../field-words.ts';
+import { choiceOf, type FieldMention, fieldMentions, stageCalled, stageOf } from '../field-words.ts';
 import { findRecord, namesRecord, saidKind } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { dueOf } from '../moments.ts';
@@ -10,6 +10,7 @@ import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
 import { closeAs, outcomeOf } from './close-deal.ts';
+import { fieldIn, isKindWordOnly, type NamedField } from './field-in.ts';
 import { fieldOfValue, withoutTimes, writable } from './field-of-value.ts';
 import { stepOf } from './step-of.ts';
 
@@ -109,6 +110,8 @@ export function decide(
   const address = addressIn(what, value, scene);
   if (address !== null)
     return setField(address.mention, address.record, value, addressed(address, scene), confidence);
+  const lead = leadStatus(what, value, scene, confidence);
+  if (lead !== null) return lead;
   const dealLike = saidKind(what) === null || saidKind(what) === 'deal';
   // 推到签约: the stage that is called so, and not the end.
   const called = moves.test(clause.whole.chars) ? stageCalled(value.chars, vocabulary) : null;
@@ -136,6 +139,22 @@ export function decide(
   const field = fieldOfValue(what, value, scene);
   if (field !== null) return setField(field, what, value, scene, confidence - 0.04);
   return null;
+}
+
+/** "Move Nathan Dubois to qualified": whoever is called so is a lead, and no deal, and it is a status that leads have. */
+function leadStatus(
+  what: MarkedText,
+  value: MarkedText,
+  scene: CommandScene,
+  confidence: number,
+): Draft | null {
+  const field = findField('lead', 'status');
+  if (field === undefined || saidKind(what) !== null || marksIn(what, 'name').length === 0) return null;
+  const isDeals = namesRecord(what, ['deal', 'account'], scene);
+  if (isDeals || !namesRecord(what, ['lead'], scene)) return null;
+  return choiceOf(field, value.chars, scene.context.vocabulary) === null
+    ? null
+    : setField({ entity: 'lead', field }, what, value, scene, confidence);
 }
 
 const moves = /推|移|挪|进到|进入|(?<![a-z])(?:move|push|advance|progress|bring|pull)/u;
@@ -210,55 +229,6 @@ function withoutStageWord(what: MarkedText): MarkedText {
       /(?:'s)?\s*(?<![a-z])(?:sales )?(?:stage|phase)(?![a-z])(?:\s+(?:of|for))?|\s*(?<![a-z])(?:forward|on|back|along|ahead|up|now|has|have|is|was|been|just|moved|up)$|的?(?:销售)?阶段$|(?:已经|已|现在|目前|刚刚|刚|可以|应该)$/gu,
     ),
   );
-}
-
-interface NamedField {
-  readonly mention: Pick<FieldMention, 'entity' | 'field'>;
-  /** The words beside the field's name: the record. */
-  readonly record: MarkedText;
-}
-
-/** "The close date of the Globex renewal", 华锐二期的金额: a field called by name, and the record beside it. */
-export function fieldIn(text: MarkedText, scene: CommandScene): NamedField | null {
-  const mentions = fieldMentions(text.chars, writable, scene.context.vocabulary);
-  const longest = mentions.find((one) => !isKindWordOnly(one));
-  if (longest === undefined) return null;
-  const same = mentions.filter((one) => one.from === longest.from && one.to === longest.to);
-  const before = sliceOf(text, 0, longest.from);
-  const behind = sliceOf(text, longest.to);
-  const record = trimmed(
-    without(
-      isEmpty(before) || /^\s*(?:the|a|an|new|its|their|his|her|新的?)\s*$/u.test(before.chars)
-        ? behind
-        : isEmpty(behind)
-          ? before
-          : spliced(text, longest),
-      /^\s*(?:(?:of|for|on|in|from)(?![a-z])|的)|(?:'s|的|(?<![a-z])(?:is|the|new|'s new|deal|expected))\s*$|(?:的)?(?:新|最新|预测|预计|合同|总|目前|当前)$|^\s*(?:the|its|their|his|her|这|其)(?![a-z\p{Script=Han}])/gu,
-    ),
-  );
-  const kind = saidKind(record);
-  const byKind = same.find((one) => one.entity === kind);
-  const found = findRecord(record, [...new Set(same.map((one) => one.entity))], scene);
-  const byRecord =
-    found.certainty === 'one' || found.certainty === 'several'
-      ? same.find((one) => one.entity === found.ref.entity)
-      : undefined;
-  return { mention: byKind ?? byRecord ?? longest, record };
-}
-
-function spliced(text: MarkedText, { from, to }: FieldMention): MarkedText {
-  return {
-    message: text.message,
-    chars: text.chars.slice(0, from) + text.chars.slice(to),
-    units: [...text.units.slice(0, from), ...text.units.slice(to)],
-  };
-}
-
-/** 客户 and "deal" name fields too, but stand far more often for the record itself. */
-const kindWordFields: ReadonlySet<string> = new Set(['account', 'deal', 'lead', 'contact', 'name']);
-
-export function isKindWordOnly({ entity, field }: FieldMention): boolean {
-  return kindWordFields.has(field.key) || (entity === 'task' && field.key === 'title');
 }
 
 export function setField(

@@ -1,13 +1,21 @@
-import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
+import type { FieldChange, RecordRef } from '../../../../intents/index.ts';
 import { regexp } from '../../../../kernel/index.ts';
-import { companyWords } from '../company-names.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
-import { findRecord } from '../find-record.ts';
+import { namesField } from '../field-words.ts';
+import { findRecord, namesRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
-import { isEmpty, joined, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
-import { isOfMessage } from '../new-companies.ts';
+import {
+  isEmpty,
+  joined,
+  type MarkedText,
+  marksIn,
+  sliceOf,
+  trimmed,
+  without,
+  written,
+} from '../marked-text.ts';
 import { readNewFields } from '../new-fields.ts';
-import { couldBeName } from '../ordinary-words.ts';
+import { couldBeName, isOrdinaryWord } from '../ordinary-words.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { sourceNamed } from '../source-in.ts';
@@ -16,10 +24,18 @@ import type { Captures, WordLists } from '../template.ts';
 import { titleBeforeName } from '../titled-name.ts';
 import { isByTitle } from '../titled-person.ts';
 import { commandWords } from '../words.ts';
+import { asksHowMany, notCreating, notDescribing, turnsInto } from './creates-nothing.ts';
+import {
+  accountBefore,
+  accountsIn,
+  type Created,
+  isCompany,
+  isDealAlone,
+  isSomebody,
+  newCompanyNamed,
+} from './named-of-creation.ts';
 import { accountAt, accountSpokenOf, thereIn } from './spoken-account.ts';
 import { actStart } from './task-words.ts';
-
-type Created = IntentNamed<'create-record'>['slots']['entity'];
 
 /** "Create an account X in retail", 给X加个联系人Y，采购总监: a new record with its fields in any order. */
 export function readCreation(clause: Clause, scene: CommandScene): Draft | null {
@@ -63,7 +79,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
             ]
           : []),
         `$make [$a] [$new] [{before}] ${en} [record|entry|profile|page] [{rest}]`,
-        `$new ${en} [alert] [:|,|-] {rest}`,
+        `$new ${en} [alert|onboarding|record|entry|details|registration] [:|,|-] {rest}`,
         ...(entity === 'account' ? ['new one [for you|for us|for me|for the crm] (:|,|-|–) {rest}'] : []),
         ...(entity === 'lead' ? ['(lead|prospect|enquiry|inquiry) : {rest}'] : []),
         `(got|have|we have|there is|there's|we got|we've got|received|met) [$a] new ${en} [:|,|-] {rest}`,
@@ -100,6 +116,15 @@ const rules = [
   ...(['deal', 'lead', 'contact', 'account'] as const).flatMap(rulesFor),
   ...(['deal', 'contact'] as const).map(ruleBehind),
   rule('whole', ['(add|create|save|new|新增|添加|加|录入) {rest}'], lists, addPerson),
+  rule(
+    'whole',
+    [
+      '(add|put|enter|save|register) {rest} (to|in|into) [the|our|my] (crm|database) [{owner}]',
+      '(把|将)? {rest} (加|录|导|添加|录入|登记|放) (到|进|入) [我们的?|咱们的?]? (crm|系统) [里|中]? [，|,]? [{owner}]',
+    ],
+    lists,
+    addToSystem,
+  ),
   rule(
     'whole',
     [
@@ -207,10 +232,35 @@ function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Dra
   if (rest === undefined) return null;
   // "Add Femi Adeyemi to Pinemont Utilities".
   const name = trimmed(without(rest, /\s+(?:to|at|under|for|of|from)\s+[\ue000-\ue1f3]$/gu));
-  return (hasAddress || isSaid || isTheirs) && isPersonalName(name)
+  const isAtCustomer =
+    name.chars !== rest.chars &&
+    !namesRecord(name, ['contact', 'lead', 'user'], scene) &&
+    namesRecord(sliceOf(rest, rest.chars.length - 1), ['account'], scene);
+  return (hasAddress || isSaid || isTheirs || isAtCustomer) && isPersonalName(name)
     ? create('contact', captures, clause, scene, 0.8)
     : null;
 }
+
+const callsIt = /^(?:called|named|by the name of)(?![a-z])|^(?:名为|名叫|叫做|名称[是为])/u;
+
+/** "With", "email", "industry": left over of what was read. */
+function saysNothing(words: string, { context }: CommandScene): boolean {
+  const said = words.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  return said.every((word) => isOrdinaryWord(word)) || namesField(words, context.vocabulary);
+}
+
+/** "Add TechCorp to our CRM in the software industry", 把腾远科技录入系统: a company, or somebody by his name. */
+function addToSystem({ rest, owner }: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  if (rest === undefined || /[\ue200-\uf8ff]/u.test(rest.chars)) return null;
+  // "Sarah Chen from Initech".
+  const who = trimmed(without(rest, /\s+(?:from|at|of|with)\s+\S.*$|(?<=.)的(?=\p{Script=Han}{2,3}$).*$/gu));
+  if (!isName.test(written(who))) return null;
+  const said = joined(owner === undefined ? [rest] : [rest, owner]) ?? rest;
+  return create(isPersonalName(who) ? 'contact' : 'account', { rest: said }, clause, scene, 0.85);
+}
+
+const isName =
+  /^\p{Lu}[\p{L}\d&.'’-]*(?: (?:\p{Lu}|of|and|&|\d)[\p{L}\d&.'’-]*){0,4}$|^[\p{Script=Han}\p{L}\d]{3,16}$/u;
 
 const kindTwice = /^(?:account|customer|client|company|prospect|organi[sz]ation)\s*[:：-]?$/u;
 
@@ -250,9 +300,11 @@ function create(
   // 为王女士创建线索: who the lead is, and no company.
   const isWho = entity === 'lead' && owner !== undefined && before === undefined && isSomebody(owner);
   const isForAccount = owner !== undefined && entity !== 'account' && !isWho;
+  // "A commercial customer named ABC Corp": what it is called stands behind.
+  const isCalled = rest !== undefined && callsIt.test(rest.chars);
   const said = joined(
     [
-      before,
+      isCalled ? undefined : before,
       (entity === 'account' || isWho) && owner !== undefined ? owner : undefined,
       there ?? rest,
     ].filter((one): one is MarkedText => one !== undefined && !isEmpty(one)),
@@ -288,6 +340,7 @@ function create(
       : null;
   const changes = merged([
     ...read.changes,
+    ...(isCalled && before !== undefined ? readNewFields(before, entity, scene, true).changes : []),
     ...(account === null ? [] : [account]),
     ...(spoken === null ? [] : [{ field: 'account', value: { type: 'record' as const, record: spoken } }]),
     ...(ofThread === null ? [] : [ofThread]),
@@ -306,27 +359,10 @@ function create(
   };
   return {
     ...withMissing(draft, scene),
+    unplaced: read.leftOver.filter((words) => !saysNothing(words, scene)),
     mentions: [...accountsIn(changes), ...(name === null ? [] : [created])],
     takeMore: (next, current) => takeFields(next, current, scene),
   };
-}
-
-/** "Create deal Pinehaven Transport telematics": the name of a new deal begins with that of its customer. */
-function accountBefore(said: MarkedText, name: string | null): FieldChange | null {
-  const [mark] = marksIn(said, 'name');
-  const [best] = mark?.span.candidates ?? [];
-  const isSure = best !== undefined && best.entry.entity === 'account' && best.match !== 'fuzzy';
-  if (mark === undefined || !isSure || name === null || !name.startsWith(mark.span.text)) return null;
-  const record = { entity: 'account', text: mark.span.text, id: best.entry.id, candidates: [] };
-  return { field: 'account', value: { type: 'record', record } };
-}
-
-/** The company that is made, as the rest of the message refers to it. */
-function newCompanyNamed(said: MarkedText | null, name: string | null, entity: Created): RecordRef | null {
-  if (entity !== 'account' || said === null) return null;
-  const entries = marksIn(said, 'name').map(({ span }) => span.candidates[0]?.entry);
-  const made = entries.find((entry) => isOfMessage(entry?.id ?? null) && entry?.name === name);
-  return made === undefined ? null : { entity, text: made.name, id: made.id, candidates: [] };
 }
 
 /** 商机40万, "opportunity 30k": the word for what it is names none. */
@@ -337,55 +373,9 @@ function withOwnName(read: ReturnType<typeof readNewFields>): ReturnType<typeof 
 const kindAlone =
   /^(?:an? |the |new )*(?:deal|opportunity|opp|project|account|customer|contact|lead)$|^(?:有|一|个|新|的)*(?:商机|单子|项目|机会|客户|联系人|线索)$/iu;
 
-/** A name with a word that only companies have in theirs. */
-function isCompany(text: MarkedText): boolean {
-  const name = trimmed(without(text, /\s*[,;(（].*$/gu));
-  return companyWords.test(name.chars) && !isPersonalName(name);
-}
-
 function withoutNew(text: MarkedText): MarkedText {
   return trimmed(without(text, /^(?:(?:a|an|the|new|add|create)(?![a-z])\s*)+|\s*[（(].*$/gu));
 }
-
-function accountsIn(changes: readonly FieldChange[]): readonly RecordRef[] {
-  return changes.flatMap(({ value }) =>
-    value.type === 'record' && value.record.entity === 'account' ? [value.record] : [],
-  );
-}
-
-function isSomebody(text: MarkedText): boolean {
-  const said = written(text);
-  return isByTitle(said) || isPersonsName(said);
-}
-
-function isDealAlone(text: MarkedText, scene: CommandScene): boolean {
-  return findRecord(text, ['account', 'deal'], scene).ref.entity === 'deal';
-}
-
-/** Another kind of sentence that merely has the words: "add a note to the deal", "create a list of accounts". */
-/** "Make Elmgate a tier A account": it is there, and becomes something. */
-const turnsInto = /\S\s+an?\s+\S/u;
-const notDescribing = regexp('u')`
-    (?<![a-z])(?:
-      primary|main|key|note|task|call|meeting|list|view|reminder|report|field|to|for|on|with|owner|as|of|in|
-      chart
-    )(?![a-z])|
-    备注|待办|任务|提醒|名单|视图|跟进|目标|联系人|记录|跟踪|^(?:商机|客户|线索|机会|单子|[:：])
-  `;
-const notCreating =
-  /^(?:数|量|率|金额|按|趋势|占比|情况|最|有|是|分布)|^(?:list|view|report|to (?:my|the|our) .*list)(?![a-z])|^(?:列表|视图|名单|清单)/u;
-
-/** "New customers this quarter per region", 新线索平均多久跟进: how to cut or compare it, or how much there is, and no name. */
-function asksHowMany(rest: MarkedText): boolean {
-  return asking.test(rest.chars) || (marksIn(rest, 'time').length > 0 && cutting.test(rest.chars));
-}
-
-const asking =
-  /^(?:的)?(?:平均|总共|一共|大概|都)?(?:有)?(?:多[久少长大]|几[个家条位]|哪[些个家]|怎么样?|如何|谁)|^(?:平均|占比?|总数)|多[少久]|(?<![a-z])how (?:many|much|long|often)(?![a-z])/u;
-
-const cutting = regexp('u')`
-    (?<![a-z])(?:per|by|each|vs\.?|versus|compared|split|broken)(?![a-z])|
-    同比|环比|各(?!自|位)|每[个位名家]|按|分(?:区域|团队|销售|行业|月|季)|[比跟和与](?:去年|上[个月季周年])`;
 
 function merged(changes: readonly FieldChange[]): FieldChange[] {
   const seen = new Set<string>();
@@ -432,16 +422,17 @@ function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | 
   const text = trimmed(
     without(
       clause.whole,
-      /^(?:and|with|also|plus|(?:(?:he|she|it|they|who)\s+)?(?:came|comes)(?: in)?)(?![a-z])\s*/gu,
+      /^(?:and|with|also|plus|(?:(?:he|she|it|they|who)\s+)?(?:came|comes)(?: in)?|(?:he|she)(?:'s|\s+is))(?![a-z])\s*/gu,
     ),
   );
   if (marksIn(text, 'quoted').length === 0 && text.chars.length > 80) return null;
+  if (name === null && actStart.test(text.chars)) return null;
   const read = withOwnName(readNewFields(text, entity, scene, name !== null));
   // What has a day is no name.
   const isNamed = read.name !== null && marksIn(text, 'time').length === 0;
-  if (read.changes.length === 0 && (name !== null || !isNamed)) return null;
   // 绍兴越剑，联系人陈工: what the lead was called by is where he works.
   const company = name === null || read.name === null ? [] : companyOf(name);
+  if (read.changes.length === 0 && company.length === 0 && (name !== null || !isNamed)) return null;
   const all = merged([...changes, ...company, ...read.changes]);
   return withMissing(
     withSlots(draft, { name: company.length > 0 ? read.name : (name ?? read.name), changes: all }),

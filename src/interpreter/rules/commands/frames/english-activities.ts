@@ -10,11 +10,13 @@ function noun(kind: string, list: string, prepositions = '$with'): readonly Acti
       `[quick] $news (from|of|after|on) [$a|today's|this morning's] [$good] [$good] $${list} ${prepositions} ${who}`,
     ]),
     phrases(kind, 'open', [
-      `($log|log $had) [$a] [$good] [$good] $${list} [log] ${prepositions} ${who}`,
+      `($log|log $had) [$a] [$good] [$good] $${list} [log|activity|record] ${prepositions} ${who}`,
       `[$a] [$good] [$good] $${list} ${prepositions} ${who}`,
-      `$log [$a] [$good] [$good] $${list}[,] [:] [about|regarding|on] {text}`,
+      `$log [$a] [$good] [$good] $${list}[,] [:] [about|regarding|on|titled|called|entitled] {text}`,
       `$log [$a] [$good] $${list}`,
       `$log ${who} [$good] $${list}`,
+      `$log [$a] {sort} $${list} ${prepositions} ${who}`,
+      `$log [$a] [$good] $${list} (on|under|against) [$a] {who:name} [contact|account|customer|lead]`,
     ]),
     // "Globex call today: …", "Riverstead visit in Munich with Maria: …"
     phrases(
@@ -32,10 +34,24 @@ function noun(kind: string, list: string, prepositions = '$with'): readonly Acti
       `$plan [in] [$a] [$good] [$good] $${list} [in] ${prepositions} ${who}`,
       `$plan [in] [$a] [$good] [$good] $${list}`,
     ]),
+    phrases(
+      kind,
+      'future',
+      [
+        `$arrange [in] [$a] [$good] [$good] $${list} [in] ${prepositions} ${who}`,
+        `$arrange [$a] {sort} $${list} ${prepositions} ${who}`,
+        `$arrange [in] [$a] [$good] [$good] $${list}`,
+        `($arrange|create|add|new) [$a] [$good] $${list} (titled|called|named|entitled) {text}`,
+      ],
+      { status: 'planned' },
+    ),
   ];
 }
 
 export const englishActivities: readonly ActivityPhrase[] = [
+  phrases('meeting', 'future', [`($log|new|make) [$a] [$good] appointment [in] $with ${who}`], {
+    status: 'planned',
+  }),
   ...noun('call', 'call'),
   ...noun('meeting', 'meeting'),
   ...noun('visit', 'visit'),
@@ -132,6 +148,7 @@ export const englishActivities: readonly ActivityPhrase[] = [
       `${who} (emailed|e-mailed|mailed|wrote|replied|responded|wrote back|got back to|sent me [$a] [quick|short] (email|e-mail|mail|note)|sent us [$a] [quick|short] (email|e-mail|mail|note)) [back to me|back to us|to me|to us|me back|us back|me|us|back|in] [{text}]`,
       `heard [back] from ${who}`,
       `(inbound|incoming) (email|mail) from ${who}`,
+      `(email|e-mail|mail|reply|response|answer) [just] (received|arrived|in|back|came in|came back) from ${who}`,
     ],
     { direction: 'inbound' },
   ),

@@ -14,6 +14,7 @@ import { alternatives, type Captures, matchTemplate } from '../template.ts';
 import { withIntroduced, withTold } from '../told-people.ts';
 import type { ActivityPhrase } from './activity-phrase.ts';
 import { activityPhrases } from './activity-phrases.ts';
+import { contentsHead, dealAbout, topicWord } from './activity-topic.ts';
 import { activityWords } from './activity-words.ts';
 import { emptySlots, slotOf } from './log-slots.ts';
 
@@ -163,17 +164,13 @@ const tellsInstead =
 
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /^[的了]|换[到成]|^[^\ue000-\ue1f3]*[我你他她它].*$|[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|cio|vp|md|team|managers?|directors?|head|heads|buyers?|customer|client|board|committee|council|crew|staff|people|guys|folks|department|division|owners?|founders?|president|chairman|engineers?|lead|leads|principal|partners?|users?|procurement|purchasing|finance|operations|legal)(?![a-z]))/u;
+  /^(?:the )?(?:notes?|minutes|details)(?![a-z])|^(?:chat|talk|discuss|go over|review|catch up|present|show)(?![a-z])|^[的了]|换[到成]|^[^\ue000-\ue1f3]*[我你他她它].*$|[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|put|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|cio|vp|md|team|managers?|directors?|head|heads|buyers?|customer|client|board|committee|council|crew|staff|people|guys|folks|department|division|owners?|founders?|president|chairman|engineers?|lead|leads|principal|partners?|users?|procurement|purchasing|finance|operations|legal)(?![a-z]))/u;
 
 /** "Kick-off meeting": what kind of meeting, and nobody. */
 const onlyKind = new RegExp(`^(?:${alternatives(activityWords.good ?? [])}\\s*)+$`, 'u');
 
 /** 再演示一次, 希望: no more than that it is wished for. */
 const saysNothing = /^(?:一?[次下场个]|希望|想要?|要求|再|要)+$/u;
-
-/** What only introduces the subject. */
-const topicWord =
-  /^(?:(?:that|to say(?: that)?|saying(?: that)?)(?![a-z])\s*)|^(?:(?:he|she|they)?(?:'d| would)?\s*(?:wants?|needs?|likes?|asked for|prefers?|requested)(?: to have| to)?(?: an?| the| another)?(?![a-z])\s*)|^(?:about|re|regarding|concerning|on|to discuss|over|back re|back about|关于|了|一下|下(?=[，,]))(?![a-z])\s*:?[，,]?\s*/gu;
 
 /** "Log that call under the X opportunity": the same activity once more, and what it is about. */
 const sameAgain =
@@ -225,10 +222,11 @@ export function activityWith(
 
 function draftActivity(
   phrase: ActivityPhrase,
-  { who, with: place, text: said }: Captures,
+  { who, with: place, text: said, sort }: Captures,
   clause: Clause,
   scene: CommandScene,
 ): Draft | null {
+  if (sort !== undefined && !isSort.test(sort.chars)) return null;
   const isAlsoNamed = said !== undefined && /^[\ue000-\ue1f3\s,、和与]+$/u.test(said.chars);
   const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
   if (who !== undefined && onlyKind.test(who.chars.trim())) return null;
@@ -242,17 +240,21 @@ function draftActivity(
   const isFuture =
     at !== null &&
     (at.date > scene.today || (at.date === scene.today && at.time !== null && tense === 'future'));
-  if (tense === 'future' && (!isFuture || isAmongThem(clause.bare))) return null;
+  const isUndated = at === null && phrase.status === 'planned' && isOrderAlone(clause, scene);
+  if (tense === 'future' && ((!isFuture && !isUndated) || isAmongThem(clause.bare))) return null;
   const text = joined(
     [
+      sort,
       isAlsoNamed ? undefined : saying === null ? said : sliceOf(clause.whole, saying),
       saying === null ? party?.rest : null,
     ].filter((one): one is MarkedText => one !== undefined && one !== null && !isEmpty(one)),
   );
+  const topic = text === null ? null : trimmed(without(text, topicWord));
+  const about = topic === null || party?.deal != null ? null : dealAbout(topic, scene);
   const slots: Slots = {
     ...emptySlots(
       kindOf(phrase.kind, scene),
-      text === null ? null : written(trimmed(without(text, topicWord))).replace(saysNothing, '') || null,
+      topic === null ? null : written(about?.rest ?? topic).replace(saysNothing, '') || null,
     ),
     at: at !== null && isFuture ? withHour(at, clause.whole) : at,
     status: phrase.status ?? (isFuture ? 'planned' : null),
@@ -261,7 +263,7 @@ function draftActivity(
     durationMinutes: durationMinutesOf(clause.whole),
     outcome: phrase.outcome === undefined ? null : outcomeWords[phrase.outcome][scene.language],
     account: party?.account ?? (isOnlyDescribed(party) ? spokenAccount(scene) : null),
-    deal: party?.deal ?? null,
+    deal: party?.deal ?? about?.deal ?? null,
     lead: party?.lead ?? null,
     participants: [...(party?.participants ?? [])],
   };
@@ -274,6 +276,18 @@ function draftActivity(
     takeMore: (more, current) => takeText(more, current, scene),
   };
 }
+
+/** "A Q&A meeting", "a contract review call": what kind of one, in a word or two that name nobody. */
+const isSort =
+  /^(?!(?:a|an|the|my|our|with|for|to|and|note|task|reminder)(?![a-z]))[a-z&'-]{1,16}(?: [a-z&'-]{1,16})?$/u;
+
+/** "Schedule a call with Nina" and nothing that tells of one: when it is to be is still to be said. */
+function isOrderAlone({ bare, follows }: Clause, { behind }: CommandScene): boolean {
+  return !follows && ![bare.chars, behind?.chars ?? ''].some((chars) => tellsOfOne.test(chars));
+}
+
+const tellsOfOne =
+  /(?<![a-z])(?:discussed|talked|agreed|asked|said|went|spoke|told|confirmed|reviewed|mentioned|(?:he|she|they) (?:wants?|needs?|[a-z]+ed))(?![a-z])/u;
 
 /** "Visited Karl Lund" may be, but whoever is visited and not known is a company as a rule. */
 function asHost({ kind }: ActivityPhrase, party: Party | null): Party | null {
@@ -316,6 +330,8 @@ function confidenceOf(
 ): number {
   const strength = phrase.isHeading === true ? heading : phrase.tense === 'open' ? 0.88 : 0.93;
   // 刚和于总通了电话，约下周三演示: with those whom the clause before was about.
+  if (party === null && phrase.status === 'planned' && hasTime && !inHouse.test(clause.bare.chars))
+    return 0.9;
   if (party === null) return clause.follows && hasTime && appoints.test(clause.bare.chars) ? 0.9 : 0.66;
   const nobody =
     party.account === null && party.deal === null && party.lead === null && party.participants.length === 0;
@@ -327,6 +343,8 @@ function confidenceOf(
   return Math.max(0.3, strength - known - bareNoun - Math.min(0.1, length / 2000));
 }
 
+/** An appointment with nobody but ourselves is something to do. */
+const inHouse = /(?<![a-z])(?:team|internal|planning|staff|sales|weekly|status)(?![a-z])/u;
 const appoints = /^(?:他们?|她们?|对方|客户)?(?:约|预约|安排|定)(?:了|好了?|在)?(?=\p{Script=Han})/u;
 
 /** Of "Globex call": no more than this alone, where it may as well be asked for. */
@@ -382,7 +400,7 @@ export function takeText(clause: Clause, draft: Draft, scene: CommandScene): Dra
     if (certainty !== 'missing')
       return { ...withSlots(draft, { [slotOf(ref)]: ref }), mentions: [...draft.mentions, ref] };
   }
-  const more = written(trimmed(clause.whole));
+  const more = written(trimmed(without(clause.whole, contentsHead)));
   if (more === '') return draft;
   const separator = /\p{Script=Han}$/u.test(slots.text ?? '') ? '，' : ', ';
   return withSlots(withIntroduced(draft, trimmed(clause.whole), scene), {

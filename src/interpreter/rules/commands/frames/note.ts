@@ -20,7 +20,7 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
     const captures = matchTemplate(template, message);
     const body = captures?.body;
     if (captures === null || body === undefined || isEmpty(body)) continue;
-    const about = captures.about;
+    const about = captures.about === undefined || isEmpty(captures.about) ? undefined : captures.about;
     if (about !== undefined && !isHeading(about)) continue;
     if (about === undefined && isToldAsDone(message, scene)) return null;
     const found = findRecord(about ?? firstNamed(body), ['account', 'deal', 'contact', 'lead'], scene);

@@ -8,7 +8,8 @@ import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '..
 import { durationIn } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
-import { askForValue, fieldIn } from './assign.ts';
+import { askForValue } from './assign.ts';
+import { fieldIn } from './field-in.ts';
 import { askedIfUnseen } from './spoken-field.ts';
 
 /**

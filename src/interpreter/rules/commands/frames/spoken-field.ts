@@ -8,7 +8,8 @@ import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written }
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
-import { addressed, decide, isColleague, isKindWordOnly, setField } from './assign.ts';
+import { addressed, decide, isColleague, setField } from './assign.ts';
+import { isKindWordOnly } from './field-in.ts';
 import { writable } from './field-of-value.ts';
 
 /**

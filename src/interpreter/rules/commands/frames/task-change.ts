@@ -7,7 +7,7 @@ import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '..
 import { daysIn, momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
-import { fieldIn } from './assign.ts';
+import { fieldIn } from './field-in.ts';
 import { actStart, taskWords } from './task-words.ts';
 import { tasksCalled } from './tasks-called.ts';
 

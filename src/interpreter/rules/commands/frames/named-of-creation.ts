@@ -1,0 +1,53 @@
+import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
+import { companyWords } from '../company-names.ts';
+import { findRecord } from '../find-record.ts';
+import { type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
+import { isOfMessage } from '../new-companies.ts';
+import { isPersonalName, isPersonsName } from '../personal-name.ts';
+import type { CommandScene } from '../scene.ts';
+import { isByTitle } from '../titled-person.ts';
+
+export type Created = IntentNamed<'create-record'>['slots']['entity'];
+
+/** "Create deal Pinehaven Transport telematics": the name of a new deal begins with that of its customer. */
+export function accountBefore(said: MarkedText, name: string | null): FieldChange | null {
+  const [mark] = marksIn(said, 'name');
+  const [best] = mark?.span.candidates ?? [];
+  const isSure = best !== undefined && best.entry.entity === 'account' && best.match !== 'fuzzy';
+  if (mark === undefined || !isSure || name === null || !name.startsWith(mark.span.text)) return null;
+  const record = { entity: 'account', text: mark.span.text, id: best.entry.id, candidates: [] };
+  return { field: 'account', value: { type: 'record', record } };
+}
+
+/** The company that is made, as the rest of the message refers to it. */
+export function newCompanyNamed(
+  said: MarkedText | null,
+  name: string | null,
+  entity: Created,
+): RecordRef | null {
+  if (entity !== 'account' || said === null) return null;
+  const entries = marksIn(said, 'name').map(({ span }) => span.candidates[0]?.entry);
+  const made = entries.find((entry) => isOfMessage(entry?.id ?? null) && entry?.name === name);
+  return made === undefined ? null : { entity, text: made.name, id: made.id, candidates: [] };
+}
+
+/** A name with a word that only companies have in theirs. */
+export function isCompany(text: MarkedText): boolean {
+  const name = trimmed(without(text, /\s*[,;(（].*$/gu));
+  return companyWords.test(name.chars) && !isPersonalName(name);
+}
+
+export function accountsIn(changes: readonly FieldChange[]): readonly RecordRef[] {
+  return changes.flatMap(({ value }) =>
+    value.type === 'record' && value.record.entity === 'account' ? [value.record] : [],
+  );
+}
+
+export function isSomebody(text: MarkedText): boolean {
+  const said = written(text);
+  return isByTitle(said) || isPersonsName(said);
+}
+
+export function isDealAlone(text: MarkedText, scene: CommandScene): boolean {
+  return findRecord(text, ['account', 'deal'], scene).ref.entity === 'deal';
+}
