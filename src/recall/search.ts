@@ -258,17 +258,17 @@ async function fitting(
   words: string,
 ): Promise<Fitting> {
   const { since, until } = narrowing;
+  const seesAll = scopeOf(actor).seesAll('activity');
   // Row-level security keeps the index of words from being used: what it finds is asked for beforehand, and then judged like any passage.
   const [listed] =
     narrowing.about.length > 0
       ? []
       : await query<{ ids: readonly string[] }>(sql`
-          select array(select passages_with_words(${words}::tsquery, ${since}::timestamptz, ${until}::timestamptz, ${lookedAt})) as ids`);
-  const isWhole =
-    listed !== undefined && (listed.ids.length < lookedAt || scopeOf(actor).seesAll('activity'));
-  const where: Sql = isWhole
-    ? sql`p.passage_id = any (${[...listed.ids]}::bigint[])`
-    : sql`p.words @@ ${words}::tsquery`;
+          select array(select passages_with_words(${words}::tsquery, ${since}::timestamptz, ${until}::timestamptz, ${lookedAt}, ${!seesAll})) as ids`);
+  const where: Sql =
+    listed === undefined
+      ? sql`p.words @@ ${words}::tsquery`
+      : sql`p.passage_id = any (${[...listed.ids]}::bigint[])`;
   const visible = visiblePassages(actor, vocabulary, narrowing, { select: sql`${columns}, p.words`, where });
   if (visible === null) return { rows: [], isCut: false };
   const points = sql.join(
@@ -281,7 +281,7 @@ async function fitting(
   const rows = await query<Row>(sql`
     select "passageId", entity, id, text, at, null::float8 as similarity from (${visible}) as found
     order by ${points} desc, ${byTime(narrowing)} limit ${byWordsAtMost}`);
-  return { rows, isCut: isWhole && listed.ids.length >= lookedAt };
+  return { rows, isCut: listed !== undefined && listed.ids.length >= lookedAt };
 }
 
 async function isBehind({ query }: RecallContext): Promise<boolean> {
