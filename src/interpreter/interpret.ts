@@ -24,6 +24,7 @@ import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
 import { readRecall } from './rules/recall/read-recall.ts';
 import { readRole } from './rules/roles/read-role.ts';
+import { closedUp } from './rules/text.ts';
 import { readOfLastRule, readRules } from './rules/watching/index.ts';
 import { readQuietHours } from './rules/watching/read-quiet-hours.ts';
 
@@ -37,10 +38,10 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
   // Whatever was told before, what is to be prepared is a question of its own.
   const reading =
     readMeeting(text, context) ??
-    readOfLastRule(text, context, lexicon) ??
-    readDigest(text, context, read) ??
+    readOfLastRule(closedUp(text), context, lexicon) ??
+    readDigest(closedUp(text), context, read) ??
     // "No notifications after 7" denies nothing that was said before.
-    readQuietHours(text, context) ??
+    readQuietHours(closedUp(text), context) ??
     read(text);
   const confidence = isOfUnknown(text, context)
     ? Math.min(reading.confidence, leastSure)

@@ -401,6 +401,22 @@ describe('rules that run', () => {
     await forget();
   });
 
+  it('tells that a field got the value that was named, and of no other change; nobody hears of what he may not see', async () => {
+    expect((await say('raj', 'notify me when a lead is qualified')).status).toBe('done');
+    expect((await say('zoe', 'notify me when a lead is qualified')).status).toBe('done');
+    await say('raj', 'mark Maya Patel as contacted', 'raj');
+    await run(20);
+    expect(await told('raj')).toEqual([]);
+    await say('raj', 'mark Maya Patel as qualified', 'raj');
+    await run(20);
+    expect(JSON.stringify(await told('raj'))).toContain('Maya Patel');
+    await say('raj', "change Maya Patel's title to Head of Labs", 'raj');
+    await run(20);
+    expect(await told('raj')).toHaveLength(1);
+    expect(await told('zoe')).toEqual([]);
+    await forget();
+  });
+
   it('tells of a deal that stays in a stage, once, and nobody whom it is hidden from', async () => {
     expect((await say('mia', 'tell me if a deal sits in proposal longer than 10 days')).status).toBe('done');
     expect((await say('zoe', 'tell me if a deal sits in proposal longer than 10 days')).status).toBe('done');

@@ -8,7 +8,7 @@ import {
 } from '../../analyses/index.ts';
 import { type DomainCommand, type Done, dealEvents, eventOf, readDealChanges } from '../../crm/index.ts';
 import { withWholeTenant } from '../../database/index.ts';
-import type { IntentNamed, RuleTrigger } from '../../intents/index.ts';
+import type { IntentNamed, RuleEvent, RuleTrigger } from '../../intents/index.ts';
 import { today } from '../../kernel/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import type { Writing } from '../writing.ts';
@@ -88,6 +88,9 @@ async function lookBack(writing: Writing, trigger: RuleTrigger): Promise<Seen | 
   }
 }
 
+/** What no deal's history keeps. */
+const besideHistory: ReadonlySet<RuleEvent['what']> = new Set(['activity', 'discount', 'field']);
+
 async function pastEvents(
   { query, actor, now }: Writing,
   context: QueryContext,
@@ -95,7 +98,7 @@ async function pastEvents(
 ): Promise<Seen | null> {
   const since = sql`${now}::timestamptz - make_interval(days => ${days}::int)`;
   const { entity } = set.slots;
-  if (entity === 'deal' && events.every(({ what }) => what !== 'discount')) {
+  if (entity === 'deal' && events.every(({ what }) => !besideHistory.has(what))) {
     const changes = await withWholeTenant(query, () =>
       readDealChanges(
         query,

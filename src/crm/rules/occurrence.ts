@@ -16,7 +16,7 @@ export interface Occurrence {
 
 export interface Happened {
   readonly what: RuleEvent['what'];
-  /** The key of the stage that was entered, or of the kind of activity; the share by which a deal is sold below list price. */
+  /** The key of the stage that was entered, or of the kind of activity; the field that was changed, as `lead.status`; the share by which a deal is sold below list price. */
   readonly value: string | null;
   readonly before: string | null;
   readonly after: string | null;
@@ -82,6 +82,7 @@ export interface EventFound {
 
 function isMeant(event: RuleEvent, { what, value }: Happened): boolean {
   if (event.what !== what) return false;
+  if (event.what === 'field') return event.field === value;
   if (event.what === 'stage') return event.stage === null || event.stage === value;
   if (event.what === 'discount') return value !== null && compareDecimals(value, event.over) > 0;
   if (event.what === 'activity')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Query } from '../../database/index.ts';
+import { type EntityKey, entities } from '../../entities/index.ts';
 import type { Instant } from '../../kernel/index.ts';
 import { type DealState, dealEvents, type Happened, type Occurrence } from './occurrence.ts';
 
@@ -39,13 +40,22 @@ export async function readOccurrences(
   ))
     add(row, dealEvents(row.before, row.after));
   for (const row of await readOtherChanges(query, tenantId, changeSetIds)) {
-    const what = row.isNew ? 'created' : 'changed';
-    add(row, [
-      { what, value: null, before: null, after: null },
-      ...(row.isNew || !row.changesOwner
-        ? []
-        : [{ what: 'owner' as const, value: null, before: null, after: null }]),
-    ]);
+    const happened = (what: Happened['what'], value: string | null = null): Happened => ({
+      what,
+      value,
+      before: null,
+      after: null,
+    });
+    // What else happens to a deal its history tells.
+    if (row.entity !== 'deal') add(row, [happened(row.isNew ? 'created' : 'changed')]);
+    if (row.isNew) continue;
+    if (row.entity !== 'deal' && row.columns.includes('owner_id')) add(row, [happened('owner')]);
+    const { fields } = entities[row.entity];
+    const changed = fields.filter(({ column }) => row.columns.includes(column));
+    add(
+      row,
+      changed.map(({ key }) => happened('field', `${row.entity}.${key}`)),
+    );
   }
   for (const row of await readActivities(query, tenantId, changeSetIds))
     add(row, [{ what: 'activity', value: row.kind, before: null, after: null }]);
@@ -96,8 +106,10 @@ export async function readDealChanges(
 }
 
 interface OtherChange extends Head {
+  readonly entity: EntityKey;
   readonly isNew: boolean;
-  readonly changesOwner: boolean;
+  /** Of what was changed. */
+  readonly columns: readonly string[];
 }
 
 async function readOtherChanges(
@@ -107,11 +119,11 @@ async function readOtherChanges(
 ): Promise<readonly OtherChange[]> {
   return await query<OtherChange>(sql`
     select distinct ${head}, e.table_name as entity, e.record_id as id, e.operation = 'insert' as "isNew",
-      e.operation = 'update' and e.after ? 'owner_id' as "changesOwner"
+      case when e.operation = 'update' then array(select jsonb_object_keys(e.after)) else '{}' end as columns
     from change_set c join audit_entry e on e.tenant_id = c.tenant_id and e.change_set_id = c.id
       join app_user u on u.tenant_id = c.tenant_id and u.id = c.user_id
     where c.tenant_id = ${tenantId} and c.id = any (${[...changeSetIds]}::int[]) and ${standing}
-      and e.table_name in ('lead', 'account', 'contact', 'task') and e.operation <> 'delete'`);
+      and e.table_name in ('lead', 'account', 'contact', 'task', 'deal') and e.operation <> 'delete'`);
 }
 
 interface ActivityHeld extends Head {

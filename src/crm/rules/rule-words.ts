@@ -183,6 +183,12 @@ export function eventWords(event: RuleEvent, vocabulary: Vocabulary, language: L
     const name = stageName(event.stage, vocabulary, language);
     return zh ? `进入${name}` : `moved to ${name}`;
   }
+  if (event.what === 'field') {
+    const [entity = '', key = ''] = event.field.split('.');
+    const field = findField(entity as EntityKey, key);
+    const name = field === undefined ? event.field : labelOf(field.names, language);
+    return zh ? `${name}变更` : `${name} changed`;
+  }
   if (event.what === 'activity') {
     const kind =
       event.activityKind === null
@@ -200,24 +206,25 @@ function stageName(key: string, { pipelines }: Vocabulary, language: Language): 
   return stage === undefined ? key : labelOf(stage.names, language);
 }
 
-const eventNames: Readonly<Record<Exclude<RuleEvent['what'], 'stage' | 'discount' | 'activity'>, Bilingual>> =
-  {
-    created: { en: 'new', zh: '新建' },
-    won: { en: 'won', zh: '赢单' },
-    lost: { en: 'lost', zh: '输单' },
-    closed: { en: 'closed', zh: '结单' },
-    reopened: { en: 'reopened', zh: '重新打开' },
-    slipped: { en: 'close date later', zh: '预计成交日期推迟' },
-    'pulled-in': { en: 'close date earlier', zh: '预计成交日期提前' },
-    'stage-back': { en: 'moved to an earlier stage', zh: '退回前面的阶段' },
-    'close-date': { en: 'close date changed', zh: '预计成交日期变化' },
-    amount: { en: 'amount changed', zh: '金额变化' },
-    'amount-up': { en: 'amount up', zh: '金额增加' },
-    'amount-down': { en: 'amount down', zh: '金额减少' },
-    owner: { en: 'owner changed', zh: '负责人变化' },
-    forecast: { en: 'forecast category changed', zh: '预测类别变化' },
-    changed: { en: 'changed', zh: '有变化' },
-  };
+const eventNames: Readonly<
+  Record<Exclude<RuleEvent['what'], 'stage' | 'discount' | 'activity' | 'field'>, Bilingual>
+> = {
+  created: { en: 'new', zh: '新建' },
+  won: { en: 'won', zh: '赢单' },
+  lost: { en: 'lost', zh: '输单' },
+  closed: { en: 'closed', zh: '结单' },
+  reopened: { en: 'reopened', zh: '重新打开' },
+  slipped: { en: 'close date later', zh: '预计成交日期推迟' },
+  'pulled-in': { en: 'close date earlier', zh: '预计成交日期提前' },
+  'stage-back': { en: 'moved to an earlier stage', zh: '退回前面的阶段' },
+  'close-date': { en: 'close date changed', zh: '预计成交日期变化' },
+  amount: { en: 'amount changed', zh: '金额变化' },
+  'amount-up': { en: 'amount up', zh: '金额增加' },
+  'amount-down': { en: 'amount down', zh: '金额减少' },
+  owner: { en: 'owner changed', zh: '负责人变化' },
+  forecast: { en: 'forecast category changed', zh: '预测类别变化' },
+  changed: { en: 'changed', zh: '有变化' },
+};
 
 /** "in 30 days", 15天前; the day itself: "today". */
 function dateWords(days: number, language: Language): string {

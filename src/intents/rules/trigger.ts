@@ -32,6 +32,8 @@ export const ruleEvent = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('stage'), stage: z.string().nullable() }),
   /** Held with the record: one kind of activity, by its key; null: any that is no note. */
   z.strictObject({ what: z.literal('activity'), activityKind: z.string().nullable() }),
+  /** Another value in one field, as `lead.status`; which value is for the set to say. */
+  z.strictObject({ what: z.literal('field'), field: z.string() }),
   /** Sold below list price by more than this share: 0.2 is 20 %. */
   z.strictObject({ what: z.literal('discount'), over: fraction }),
 ]);

@@ -25,6 +25,11 @@ export function normalise(text: string): string {
   return normaliseWithOffsets(text).text;
 }
 
+/** Without the spaces that some put between Han characters and figures: 超过 60 天 is 超过60天. */
+export function closedUp(text: string): string {
+  return text.replace(/(?<=\p{Script=Han}) +(?=\d)|(?<=\d) +(?=\p{Script=Han})/gu, '');
+}
+
 /** Like `normalise`, with the way back into the original. */
 export function normaliseWithOffsets(text: string): NormalisedText {
   if (isPlain.test(text)) return identity(toSimplified(text.toLowerCase()));

@@ -332,6 +332,8 @@ function readValue(
 /** A value whose word mostly means something else: only a label beside it makes it one, or capitals ("US"). */
 function isSomethingElse(item: Item): boolean {
   if (/^\p{Lu}[\p{Lu}.]+$/u.test(item.text)) return false;
+  // "A customer" is any one of them, "A customers" are those of that tier.
+  if (/^a .*[^s]$/u.test(item.text)) return true;
   if (item.senses.some((sense) => sense.kind === 'value' && sense.isText)) return isFillerToo(item);
   return item.senses.some(
     (sense) =>

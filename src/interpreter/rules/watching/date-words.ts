@@ -43,9 +43,9 @@ export const dates: readonly DatedKind[] = [
   {
     entity: 'task',
     field: 'dueDate',
-    noun: /tasks?|to-?dos?|待办|任务/iu,
+    noun: /(?:follow[- ]?up )?(?:tasks?|to-?dos?)|(?:跟进|回访)?(?:待办|任务)/iu,
     day: {
-      en: /(?:(?:is|are|gets?|comes?|falls?) )?(?:about to be |soon )?due(?: dates?)?(?= |$)/iu,
+      en: /(?:(?:is|are|gets?|comes?|falls?|becomes?) )?(?:about to be |soon )?due(?: dates?)?(?= |$)/iu,
       zh: /(?:快要?|即将|将要?|马上|要)?(?:到期|截止)(?:了|日期?)?/u,
     },
     passed: {
@@ -96,7 +96,7 @@ export const dates: readonly DatedKind[] = [
   {
     entity: 'invoice',
     field: 'dueDate',
-    noun: /invoices?|bills?|发票|账单|账款|应收款?|欠款|款项|回款|货款|尾款/iu,
+    noun: /invoices?|bills?|发票|账单|账款|应收(?:账款|款)?|欠款|款项|回款|货款|尾款/iu,
     day: {
       en: /(?:(?:is|are|gets?|comes?|falls?) )?(?:about to (?:be|become|fall) |soon )?(?:due|payable)(?: date)?(?= |$)/iu,
       zh: /(?:快要?|即将|将要?|马上|要)?(?:到期|该付)(?:了|日期?)?/u,

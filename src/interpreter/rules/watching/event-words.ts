@@ -2,13 +2,13 @@ import type { RuleEvent } from '../../../intents/index.ts';
 
 /** How an event is said. The words are taken out of the condition; what is left is the records that it happens to. */
 export interface EventWords {
-  readonly what: Exclude<RuleEvent['what'], 'stage' | 'discount' | 'activity'>;
+  readonly what: Exclude<RuleEvent['what'], 'stage' | 'discount' | 'activity' | 'field'>;
   readonly en: readonly string[];
   readonly zh: readonly string[];
 }
 
 const is = '(?:is|are|gets?|got|becomes?|has been|have been|was|were|being)';
-const goes = `(?:moves?|goes|go|changes?|switches|switch|turns?|flips?|jumps?|${is}(?: (?:moved|set|marked|changed|put))?)(?: (?:over|on))?(?: in)?to(?: the)?|${is} (?:marked|set)(?: as| to)?|${is}`;
+const goes = `(?:moves?|goes|go|changes?|switches|switch|turns?|flips?|jumps?|${is}(?: (?:moved|set|marked|changed|put))?)(?: (?:over|on))? (?:in)?to(?: the)?|${is} (?:marked|set)(?: as| to)?|${is}`;
 const closeDate =
   "(?:(?:the |its |their |his |her |'s )?(?:expected )?(?:close|closing|closure) ?dates?|(?:the |its )?(?:expected )?close)";
 const later =
@@ -80,7 +80,7 @@ export const eventWords: readonly EventWords[] = [
       '(?:closes?|signs?|lands?|bags?) (?=(?:something|anything|a deal|one|deals?)(?![a-z]))',
     ],
     zh: [
-      '(?:进入|变成|变为|转为|改成|改为|标(?:记)?(?:为|成)|到了?)(?:了)?(?:赢单|成交|已赢单)(?:阶段|状态)?(?:了)?',
+      '(?:进入|变更?[成为]|转为|改成|改为|更新为|推进到|标(?:记)?(?:为|成)|到了?)(?:了)?(?:赢单|成交|已赢单)(?:阶段|状态)?(?:了)?',
       '(?:被)?(?:赢单|赢下|赢|拿下|成交|签单|签约|签下|中标|成单|签(?![字收到批名]))(?:来)?(?:了)?',
     ],
   },
@@ -96,7 +96,7 @@ export const eventWords: readonly EventWords[] = [
       '(?:goes|went) (?:to|with) (?:a |the |our |another )?(?:competitor|competition|rival|someone else|somebody else)',
     ],
     zh: [
-      '(?:进入|变成|变为|转为|改成|改为|标(?:记)?(?:为|成)|到了?)(?:了)?(?:输单|丢单|已输单)(?:阶段|状态)?(?:了)?',
+      '(?:进入|变更?[成为]|转为|改成|改为|更新为|推进到|标(?:记)?(?:为|成)|到了?)(?:了)?(?:输单|丢单|已输单)(?:阶段|状态)?(?:了)?',
       '(?:被)?(?:丢单|输单|丢掉|输掉|丢|输|黄|飞)(?:了)?',
       '没拿下|没成|(?:被)?(?:竞品|竞争对手|对手|竞对|同行|友商|别人|别家)(?:给)?(?:抢走|抢|拿走|拿下|截胡|撬走|撬)(?:了|走)*',
     ],
@@ -203,8 +203,8 @@ export const outcomesAlone = {
 /** Into another stage. */
 export const stageChanges = {
   en: [
-    '(?:changes?|switches|moves?|advances?|progresses)(?: (?:in|its|to|a|the|an?other|new|next|different|between))* (?:sales )?stages?',
-    `(?:the |its |'s )?(?:sales )?stages? (?:moves?|${changes})`,
+    '(?:changes?|switches|moves?|advances?|progresses)(?: (?:in|its|to|a|the|an?other|new|next|different|between))* (?:sales |pipeline |deal )?stages?',
+    `(?:the |its |'s )?(?:sales |pipeline )?stages? (?:moves?|${changes})`,
   ],
   zh: [
     '(?:的)?(?:销售)?阶段(?:有|发生|被)?(?:变化|变动|变更|改动|推进|变了|改了|变|改|动)(?:了)?',
@@ -239,6 +239,14 @@ export const activityHeld = {
   },
 } as const;
 
+/** Any activity, of whatever kind. */
+export const anyActivity = {
+  en: [
+    "(?:there(?: is|'s) |has |gets |sees )?(?:any |an? |some )?(?:new )?(?:activity|interaction|follow[- ]?up)(?: (?:is|gets) (?:logged|recorded|added|held))?(?: (?:on|at|with|for))?",
+  ],
+  zh: ['(?:有|新增|添加|录入|写)(?:了)?(?:新的?|任何)?(?:一条)?(?:跟进|互动|沟通|联系|活动)(?:记录)?(?:了)?'],
+} as const;
+
 /** A discount larger than what is named. */
 export const discounts = {
   en: [
@@ -252,4 +260,22 @@ export const discounts = {
     '(?:合同|报价|单子|商机|订单|销售)?(?:的)?(?:折扣|打折|价格|成交价|报价)(?:低于|不到|小于|少于|跌破){fold}(?:以下)?',
     '(?:打|给|按)?(?:的)?{fold}(?:以下|及以下|不到)(?:的)?(?:折扣|报价|单子?|商机|合同|订单|价格)?',
   ],
+} as const;
+
+/** A field gets the `{value}`; its name may stand before that. */
+export const becomes = {
+  en: `(?:becomes?|turns?(?: in)?(?:to)?|reaches|(?:${is})(?: (?:now|newly|finally))?(?: (?:marked|set|changed|moved|switched|rated|upgraded|downgraded|updated|promoted|converted))?(?: (?:as|(?:in)?to))?|(?:changes?|moves?|switches|upgrades?|goes|gets?)(?: (?:in)?to)?)(?: (?:a|an|the))?(?: {field})? {value}`,
+  zh: '(?:(?:被|已经?|刚)*(?:(?:标记|标|更新|变更|变|转化|转|改|升级|升|降级|降|设置|设|调整|调|切换)?(?:成为|成|为|到|至)|达到|完成到|变)(?:了)?{field}?|(?<=线索|客户|待办|任务|商机|联系人)(?:被|已经?|刚)*)[“"]?{value}[”"]?(?:客户)?(?:了)?',
+} as const;
+
+/** The name of a field: where its new value was cut out behind it, and as what is changed. */
+export const fieldChanges = {
+  named: {
+    en: "(?:(?:the |its |their |'s )?{field}(?: field)?(?: of| for| on)?)",
+    zh: '(?:的)?{field}(?:字段)?',
+  },
+  changes: {
+    en: `(?:the |its |their |'s )?{field}(?: field)? ${changes}`,
+    zh: '(?:的)?{field}(?:字段)?(?:有|发生|被)?(?:了)?(?:变化|变动|变更|改动|修改|更改|更新|调整|变了|改了)(?:了)?',
+  },
 } as const;

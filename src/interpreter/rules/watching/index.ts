@@ -1,5 +1,6 @@
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
+import { closedUp } from '../text.ts';
 import { readApproval } from './read-approval.ts';
 import { readDecision } from './read-decision.ts';
 import { readEscalation } from './read-escalation.ts';
@@ -11,7 +12,8 @@ import { readWatch } from './read-watch.ts';
 export { readOfLastRule } from './read-of-last-rule.ts';
 
 /** What is said of alerts, automations, approvals and reminders: to set them up, change them, list them. Null where nothing of them is said. */
-export function readRules(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+export function readRules(message: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  const text = closedUp(message);
   return (
     readDecision(text, context) ??
     readReminderChange(text, context) ??

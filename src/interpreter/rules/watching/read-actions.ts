@@ -12,6 +12,7 @@ import { type TaskSaid, taskSaid } from './task-said.ts';
 export function readAudience(who: string | undefined, context: InterpreterContext): RuleAudience | null {
   const said = (who ?? 'me').trim();
   if (/^(?:me|us|myself|我们?|)$/iu.test(said)) return { who: 'me' };
+  if (accountManagers.test(said)) return { who: 'owner' };
   if (directors.test(said)) return { who: 'director' };
   if (managers.test(said)) return { who: 'manager' };
   if (owners.test(said)) return { who: 'owner' };
@@ -32,8 +33,11 @@ const several = /,? and |[,，、&]|和|以及|跟|还有/iu;
 
 const directors =
   /^(?:my |our |the |their |its )?(?:sales )?(?:director|vp|vice president)(?: of sales)?$|^(?:我们?的?)?(?:销售|部门)?(?:总监|副总)$/iu;
-const managers = /manager|team lead|boss|supervisor|(?:the|their|its|my) lead$|经理|主管|上级|领导|老板/iu;
-const owners = /owner|rep$|负责人|销售$/iu;
+/** Who looks after the customer, and leads nobody for that. */
+const accountManagers = /^(?:the |its |their )?account manager$|^(?:对应|相关|所属)?的?客户经理$/iu;
+const managers =
+  /^(?:\p{L}+['’]?s? )*(?:manager|team lead|boss|supervisor)$|^(?:the|their|its|my) lead$|^.{0,8}(?:经理|主管|上级|领导|老板)$/iu;
+const owners = /^(?:\p{L}+['’]?s? )*(?:owner|rep)$|^.{0,6}(?:负责人|销售)$/iu;
 
 /** Somebody of the company; null for none, several stay to be asked about. */
 export function personNamed(said: string, context: InterpreterContext): RecordRef | null {
@@ -68,13 +72,21 @@ export function readAct(
     return audience === null ? null : { does: 'tell', audience };
   }
   const command = eachOf(act, entity, context);
+  // 没动静通知我 is told, and no task of that name.
+  if (command?.name === 'create-task' && tells.test(act)) return null;
   return command === null ? null : { does: 'change', each: command };
 }
 
 /** The task for whom it is said to be; for nobody in particular it is whoever's the record is. */
-function taskOf({ who, title }: TaskSaid, entity: EntityKey, context: InterpreterContext): OfEach | null {
+function taskOf(
+  { who, title, ofThat }: TaskSaid,
+  entity: EntityKey,
+  context: InterpreterContext,
+): OfEach | null {
   const { actor } = context;
   const audience = who === '' ? { who: 'owner' as const } : readAudience(who, context);
+  if (audience === null && ofThat !== null)
+    return taskOf({ who: '', title: ofThat, ofThat: null }, entity, context);
   if (audience === null || audience.who === 'manager' || audience.who === 'director') return null;
   const each =
     detectLanguage(title) === 'zh'
@@ -92,6 +104,7 @@ function taskOf({ who, title }: TaskSaid, entity: EntityKey, context: Interprete
 /** "A workflow that creates a task": what is done is said of the workflow. */
 const bySystem = /^(?<verb>create|assign|add|move|set|make|send|return|update|put|give|remind)s /iu;
 
+const tells = /提醒|通知|告诉|告知|知会/u;
 const escalates =
   /^(?:escalate|raise|flag)(?: (?:it|this|that|the \w+))?(?: to)? ?|^(?:升级|上报|汇报)(?:给|到)?/iu;
 const standIn = { en: 'that record', zh: '该记录' } as const;

@@ -16,7 +16,9 @@ import { readWatched } from './watched-set.ts';
  */
 export function readDate(said: string, context: InterpreterContext, lexicon: Lexicon): TriggerRead | null {
   const language = detectLanguage(said);
-  const condition = said.replace(/(?<![a-z])the (day|week|month) (?=before|ahead|prior)/iu, 'one $1 ');
+  const condition = said
+    .replace(/(?<![a-z])the (day|week|month) (?=before|ahead|prior)/iu, 'one $1 ')
+    .replace(dayOfRecord, '$<what> $<day> ');
   const span = spanIn(condition, context);
   if (span !== null && span.minutes % minutesOfDay !== 0) return null;
   // "One day before" is one length of time: what it is before is left.
@@ -31,8 +33,13 @@ export function readDate(said: string, context: InterpreterContext, lexicon: Lex
     const days = span === null ? (isPassed ? 1 : usualDaysOf(left, usualDays)) : span.minutes / minutesOfDay;
     const rest = left.replace(new RegExp(word.source, 'giu'), ' ').replace(aroundDay[language], ' ');
     // "When it ends": of what, is for nobody to guess.
-    if (noun !== null && !noun.test(rest)) continue;
-    const which = rest.replace(/\s+/gu, ' ').trim().replace(article, '').trim();
+    if (noun !== null && !noun.test(left)) continue;
+    const which = rest
+      .replace(/\s+/gu, ' ')
+      .trim()
+      .replace(article, '')
+      .replace(/^assigned (?=tasks?$)/iu, 'my ')
+      .trim();
     const kind = kindNamed(entity, language);
     const words = whose.test(which) ? `${which} ${kind}` : isNoun(which, noun) ? kind : which;
     const set = setOf(words, entity, only?.[language] ?? '', context, lexicon);
@@ -46,10 +53,14 @@ export function readDate(said: string, context: InterpreterContext, lexicon: Lex
   return null;
 }
 
+/** "The close date of a deal passes": the record first, then its day. */
+const dayOfRecord =
+  /^(?:the |a )?(?<day>(?:expected )?(?:close|closing|due|end|expiry|renewal) date) (?:of|on|for) (?<what>.+?) (?=(?:passes|passed|is|has|comes|arrives|nears|approaches|gets)(?![a-z]))/iu;
+
 /** 应收, 合同快到期的客户: all of the kind, by another word for it, or by whose they are. */
 function isNoun(which: string, noun: RegExp | null): boolean {
-  const said = which.replace(/(?<=.)\s*的?\s*客户$/u, '');
-  return noun !== null && new RegExp(`^(?:${noun.source})$`, 'iu').test(said);
+  const said = which.replace(/\s*的?\s*客户$|^(?:customer|client|account)s?(?:['’]s?)? /iu, '');
+  return noun !== null && new RegExp(`^(?:${noun.source})?$`, 'iu').test(said);
 }
 
 /** Those of a kind that the words choose, or the one that is called so. */

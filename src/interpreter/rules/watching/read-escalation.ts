@@ -15,15 +15,19 @@ export function takeEscalation(
     if (match === null) continue;
     const afterMinutes = spanIn(match.groups?.span ?? '', context)?.minutes;
     const to = readAudience(match.groups?.who ?? 'manager', context);
-    if (afterMinutes === undefined || to === null || to.who === 'me') continue;
+    if (afterMinutes === undefined || to === null) continue;
     const rest = `${said.slice(0, match.index)} ${said.slice(match.index + match[0].length)}`
       .replace(/[\s,，;；。.]+$|^[\s,，;；。.]+/gu, '')
       .replace(/(?:[\s,，]+(?:and|but|otherwise|else))$/iu, '')
       .trim();
+    if (to.who === 'me' && tellsMe.test(rest)) continue;
     return { rest, escalation: { afterMinutes, to } };
   }
   return { rest: said, escalation: null };
 }
+
+/** Who is told at once is told nothing new by an escalation. */
+const tellsMe = /(?<![a-z])(?:me|us)(?![a-z])|(?:提醒|通知|告诉|告知)(?:一下)?我|^$/iu;
 
 /** The same said by itself: of the alert that was just set up, or the only one. */
 export function readEscalation(text: string, context: InterpreterContext): Reading | null {
@@ -61,9 +65,10 @@ const reacts =
 const all = (...sources: readonly string[]) => sources.map((source) => new RegExp(source, 'iu'));
 
 const spanZh = '(?<span>(?:\\d+|[一二两三四五六七八九十半]+)(?:个)?(?:分钟|小时|钟头|天|周|星期|工作日))';
-const whoZh = '(?<who>我?的?(?:直属|部门|销售)?(?:经理|主管|上级|领导|老板|总监)|[\\p{Script=Han}]{2,3})';
+const whoZh =
+  '(?<who>我(?=$|一[声下])|我?的?(?:直属|部门|销售)?(?:经理|主管|上级|领导|老板|总监)|[\\p{Script=Han}]{2,3})';
 const notZh =
-  '(?:还|都|仍|仍然|一直)*(?:没有?|未|不)(?:人)?(?:做出|有|任何|去|能)*(?:反应|处理|回应|理会|理|动作|回复|响应|看|确认|答复|跟进它|动)(?:它|的话|过|了)*';
+  '(?:还|都|仍|仍然|一直)*(?:没有?|未|不)(?:人)?(?:做出|有|任何|去|能)*(?:反应|处理|回应|理会|理|动作|回复|响应|看|确认|答复|跟进它?|联系|进展|动静?)(?:它|的话|过|了)*';
 const tellsZh = '(?:告诉|通知|提醒|告知|知会|升级(?:给|到)|上报(?:给)?|转给|抄送|报给|汇报给|通报)';
 
 const escalations: Readonly<Record<Language, readonly RegExp[]>> = {
@@ -74,7 +79,7 @@ const escalations: Readonly<Record<Language, readonly RegExp[]>> = {
     `(?:,|;)?(?: (?:and|but|otherwise|then))*,? ?escalate(?: (?:it|them|this|(?:all |any |my )*(?:unanswered |ignored |open )?alerts?))? to ${who}(?:,? (?:if (?:it is|they are|it's) (?:ignored|unanswered)(?: for)?|after|within|in)) ${span}(?: (?:without|with no|of no) (?:a |any )?(?:reaction|response|answer|reply))?$`,
   ),
   zh: all(
-    `[，,；;。]?(?:并且|而且|如果|要是|若)?(?:预警|提醒|发了?之?后)?(?:我|没人|负责人|对方|他|她)?${spanZh}(?:之?内|以内|后|了|还|都)*(?:我|没人|负责人)?${notZh}[，,]?(?:就|则|请|自动|马上)*${tellsZh}(?:一下)?${whoZh}(?:一声|一下)?$`,
+    `[，,；;。]?(?:并且|而且|如果|要是|若|再过|再|又)*(?:预警|提醒|发了?之?后)?(?:我|没人|负责人|对方|他|她)?${spanZh}(?:之?内|以内|后|了|还|都)*(?:我|没人|负责人)?${notZh}[，,]?(?:就|则|请|自动|马上)*${tellsZh}(?:一下)?${whoZh}(?:一声|一下)?$`,
     `[，,；;。]?(?:并且|而且|如果|要是|若)?(?:我|没人|负责人)(?:要是|如果)?(?:没有?|未)(?:在)?${spanZh}(?:之?内|以内)?(?:做出)?(?:反应|处理|回应|回复|响应|确认)(?:的话)?[，,]?(?:就|则|请|自动|马上)*${tellsZh}(?:一下)?${whoZh}(?:一声|一下)?$`,
     `[，,；;。]?(?:预警|提醒|消息)?(?:没人|无人)(?:理|处理|回应|看|响应)(?:的话)?[，,]?${spanZh}(?:之?后)?(?:就|则|请|自动)*${tellsZh}(?:一下)?${whoZh}(?:一声|一下)?$`,
   ),

@@ -6,6 +6,7 @@ import { findAmounts } from '../amounts/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import {
   activityHeld,
+  anyActivity,
   discounts,
   entersStage,
   eventWords,
@@ -47,6 +48,8 @@ export function readEvent(
     const watched = readWatched(rest, kinds, context, lexicon);
     if (watched === null) continue;
     if (rest.trim() === '' && ofAnyKind.has(first.what)) continue;
+    // "The status changes to …": not any change of what is so already.
+    if (first.what === 'changed' && becomesOther.test(condition)) continue;
     // "A competitor is added to a deal": no record that comes in.
     if (first.what === 'created' && ofRecordThere.test(rest)) continue;
     // "A deal changes" is no activity for being called a visit somewhere else.
@@ -62,6 +65,8 @@ export function readEvent(
 
 /** What happens to other records too; all else is what a deal's history keeps. */
 const ofAnyKind: ReadonlySet<RuleEvent['what']> = new Set(['created', 'changed', 'owner']);
+const becomesOther =
+  /(?<![a-z])(?:chang(?:es?|ed)|mov(?:es?|ed)|switch(?:es|ed)|updated|set) (?:in)?to(?![a-z])|becomes?(?![a-z])|[变改转]更?[为成]/iu;
 const ofRecordThere =
   /(?<![a-z])(?:to|on) (?:an?|the|any|my|our|one of (?:my|our)) (?:deal|opportunity|account|customer|lead|contact)(?![a-z])/iu;
 const dealsAlone: readonly EntityKey[] = ['deal'];
@@ -75,7 +80,9 @@ function kindsOf(events: readonly RuleEvent[]): readonly EntityKey[] {
 const anyKind: readonly EntityKey[] = ['deal', 'lead', 'account', 'contact', 'task'];
 
 /** "The close date of any deal above 100k slips": the records first, then what of them. */
-function inOrder(condition: string): string {
+function inOrder(said: string): string {
+  for (const [pattern, inOther] of givenTo) if (pattern.test(said)) return said.replace(pattern, inOther);
+  const condition = said.replace(stateChanges, ' moves to ').replace(stateChangesZh, '');
   const groups = ofRecord.exec(condition)?.groups;
   if (groups !== undefined) return `${groups.subject} ${groups.field} ${groups.verb}`;
   const done = doneBySomebody.exec(condition)?.groups;
@@ -91,6 +98,26 @@ function inOrder(condition: string): string {
     ? condition
     : `${altered?.subject ?? 'a deal'}${whoseOf(altered?.who)} ${altered?.field} ${verb}`;
 }
+
+/** "The status of a deal changes to won": it moves there. */
+const stateChanges =
+  /(?:^| |['’]s )(?:the |its |their )?(?:(?:deal|sales|pipeline) )?(?:stage|status) (?:changes?|is changed|is set|is updated|moves?|switches|goes) to /iu;
+const stateChangesZh = /(?:的)?(?:销售)?(?:阶段|状态)(?=(?:变更|变|改|转|更新|推进|切换)[为成到]|到了|进入)/u;
+
+/** "A lead is assigned to me": it changes hands, and is mine then. */
+const given =
+  '(?:an? |any |the )?(?<what>.*?(?:deal|lead|account|customer|task|opportunity)s?) (?:is|are|gets?|has been) (?:re)?(?:assigned|given|handed|passed|transferred)(?: over)? to';
+const givenTo: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`^${given} me$`, 'iu'), 'my $<what> changes owner'],
+  [
+    new RegExp(`^${given} (?<who>my team|\\p{Lu}\\p{L}+(?: \\p{Lu}\\p{L}+)?)$`, 'u'),
+    '$<what> of $<who> changes owner',
+  ],
+  [
+    /^(?:有|把|将)?(?:新的?)?(?<what>商机|线索|客户|待办|任务|单子)(?:被)?(?:重新)?(?:分配|分派|指派|派|转移?|移交|转交|分)(?:给|到)(?:了)?(?<who>我们?|[\p{Script=Han}]{2,3})(?:了)?$/u,
+    '$<who>的$<what>负责人变更',
+  ],
+];
 
 /** " of my team", of "somebody in my team". */
 function whoseOf(who: string | undefined): string {
@@ -202,6 +229,7 @@ function takersOf(language: Language, vocabulary: Vocabulary): readonly Taker[] 
     taker(stageChanges[language], language, { what: 'stage', stage: null }),
     ...eventWords.map((words) => taker(words[language], language, { what: words.what })),
     takeActivity(language, vocabulary),
+    taker(anyActivity[language], language, { what: 'activity', activityKind: null }),
   ];
   return kept[language];
 }

@@ -50,7 +50,7 @@ export function readThreshold(
 }
 
 const ofEach =
-  /(?<![a-z])(?:an?|any|one of (?:my|our|the)) (?:[a-z]+ )?(?:deal|opportunity|opp|lead|account|customer|order|invoice)(?![a-z])/iu;
+  /(?<![a-z])(?:an?|any|one of (?:my|our|the)) (?:[a-z]+ )?(?:deal|opportunity|opp|lead|account|customer|order|invoice)(?![a-z])|^(?:有|单个|单笔|一笔|某笔)?(?:订单|合同|报价单?|发票|回款)的?金额$/iu;
 
 /** "… in a month", "in any week": each time the one that runs. */
 function takeRunningPeriod(condition: string): { readonly rest: string; readonly unit: RunningUnit | null } {
@@ -91,7 +91,7 @@ export function readAmountOfEach(
 }
 
 const amountOfEach: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:an? |any |the )?(?:deal|opportunity|opp)(?:['’]s)? (?:amount|value|size)(?:s)? (?:is|goes|gets|exceeds?|above|over|more|passes|reaches|rises|grows)(?![a-z])/iu,
+  en: /^(?:(?:an? |any |the )?(?:deal|opportunity|opp)(?:['’]s)? (?:amount|value|size)(?:s)?|the (?:amount|value|size) of (?:an? |any )(?:deal|opportunity|opp)) (?:is|goes|gets|exceeds?|above|over|more|passes|reaches|rises|grows)(?![a-z])/iu,
   zh: /^(?!.*(?:合计|总额|总计|加起来|在途|管道))(?:有|当|某个?|任何|单个|单笔)?(?:商机|单子|项目|大单)的?(?:预计)?金额(?:超过|大于|高于|达到|超出|超|突破)/u,
 };
 

@@ -100,7 +100,9 @@ function narrowing(
   const entity = trigger.set.slots.entity as EntityKey;
   const noun = entities[entity].names.many[language][0] ?? '';
   const wordings =
-    language === 'zh' ? [part, `${part}的${noun}`] : [part, `${part} ${noun}`, `${noun} of ${part}`];
+    language === 'zh'
+      ? [part.replace(ownTeamZh, '我们团队'), part, `${part}的${noun}`]
+      : [part, `${part} ${noun}`, `${noun} of ${part}`];
   for (const said of wordings) {
     const read = readWatched(said, [entity], context, lexicon);
     if (read?.entity === entity && read.set.name === 'list' && read.set.slots.filters.length > 0)
@@ -108,6 +110,8 @@ function narrowing(
   }
   return 'unread';
 }
+
+const ownTeamZh = /^(?:我们?|咱们?)的?(?:小?组|部门|团队)(?:里)?$/u;
 
 const onlyThose: Readonly<Record<Language, RegExp>> = {
   en: regexp('iu')`
@@ -118,7 +122,7 @@ const onlyThose: Readonly<Record<Language, RegExp>> = {
   `,
   zh: regexp('u')`
     ^(?:太(?:多|吵|频繁)了?[，,]?)?(?:改成|那就|还是)?
-    (?:只(?:要|看|盯|管|提醒|通知|针对|限|关注)|仅(?:限|看|针对)|限(?:定|制)?(?:为|在|于))(?:是|我(?=[\d一-龥]))?
+    (?:只(?:要|看|盯|管|提醒|通知|针对|限|关注)|仅(?:限|看|针对)|限(?:定|制)?(?:为|在|于))(?:是|我(?!们)(?=[\d一-龥]))?
     (?<part>.+?)(?:的)?(?:就(?:行|好|可以)了?|吧|即可)?$
   `,
 };
@@ -126,7 +130,7 @@ const onlyThose: Readonly<Record<Language, RegExp>> = {
 /** "Also tell Tom", 再加上周明远. */
 const alsoTell: Readonly<Record<Language, RegExp>> = {
   en: /^(?:(?:and|please|ok)[, ]+)*(?:also )?(?:tell|notify|alert|inform|include|add|cc|copy) (?<who>[\p{L}' .-]{2,40}?)(?: too| as well| also)?$/iu,
-  zh: /^(?:请|再|也|还|同时|另外)*(?:加上|加|通知|告诉|抄送|提醒|发给)(?<who>[\p{L} ]{2,12}?)(?:吧|一下|一份)?$/u,
+  zh: /^(?:请|再|也|还|同时|另外)*(?:加上|加|通知|告诉|抄送|提醒|发给)(?:一下)?(?<who>[\p{L} ]{2,12}?)(?:吧|一下|一份)?$/u,
 };
 
 /** "Make it …", 改成…: said of the rule, and of nothing else. */
@@ -138,7 +142,7 @@ const altersIt: Readonly<Record<Language, RegExp>> = {
 const itEn =
   '(?:it|the (?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?: (?:one|alert|rule))?|(?:number|no\\.?|#) ?[1-9]|that|this|that one|this one|the (?:alert|rule|automation|limit|threshold|bar|reminder))';
 const itZh =
-  '(?:它|第[一二三四五六七八九\\d](?:个|条)?|最后一(?:个|条)|这个|那个|这条|那条|刚才那条|刚才那个|这|那)?(?:的)?(?:预警|提醒|规则|自动化|阈值|界限|门槛|天数|条件)?';
+  '(?:它|第[一二三四五六七八九\\d](?:个|条)?|最后一(?:个|条)|这个|那个|这条|那条|刚[才刚](?:那[条个]|设的|建的|的)?|这|那)?(?:的)?(?:预警|提醒|规则|自动化|阈值|界限|门槛|天数|条件)?';
 
 const away = "(?: while i(?:['’]m| am) (?:away|out|off|travelling|on (?:holiday|vacation|leave|pto)),?)?";
 

@@ -40,7 +40,7 @@ const onlyThen = /^(?:but )?only (?:on |at |in )?\S+$|^只(?:在|能在)?\S{2,6}
 /** Not to be disturbed. */
 const silences = {
   en: /(?<![a-z])(?:i (?:don't|do not) want(?: to (?:get|receive|have))?(?: any)? (?:alerts?|notifications?|messages?|pings?|reminders?)|(?:no|without|stop|pause|hold|mute|silence|snooze|(?:turn|switch|shut) off|don't send(?: me)?(?: any)?|never send(?: me)?(?: any)?)(?: (?:all|any|the|my|your|of|more|sending|me))* (?:alerts?|notifications?|messages?|pings?|warnings?|disturbances?)|(?:don't|do not|never|stop|please don't|not to)(?: (?:ever|be))? ?(?:disturb(?:ing|ed)?|bother(?:ing)?|ping(?:ing)?|alert(?:ing)?|notify(?:ing)?|message|messaging|wake|text(?:ing)?|write|buzz)(?: me)?|leave me (?:alone|in peace)|quiet(?:,? please)? (?:hours|time|from|between|at|on|after|every)|(?:keep|be|stay) quiet|do[- ]not[- ]disturb|dnd|no disturbance|silent)(?![a-z])/iu,
-  zh: /别(?:再)?(?:给我|跟我|向我)?(?:打扰|打搅|吵|烦|骚扰|提醒|通知|发|推|叫|弹|来)|不要(?:再)?(?:打扰|打搅|吵|烦|骚扰|提醒|通知|发|推|叫|弹)|不(?:打扰|提醒|通知|发(?:消息|提醒|通知|预警)|推送)|免打扰|勿扰|静音|安静|不接收(?:提醒|通知|预警)|不收(?:提醒|通知|预警)|停(?:止)?(?:提醒|通知|推送|预警)/u,
+  zh: /别(?:再|在.{2,6}?)?(?:给我|跟我|向我)?(?:打扰|打搅|吵|烦|骚扰|提醒|通知|发|推|叫|弹|来)|不要(?:再|在.{2,6}?)?(?:给我|跟我|向我)?(?:打扰|打搅|吵|烦|骚扰|提醒|通知|发|推|叫|弹)|不(?:打扰|提醒|通知|发(?:消息|提醒|通知|预警)|推送)|免打扰|勿扰|静音|安静|不接收(?:提醒|通知|预警)|不收(?:提醒|通知|预警)|停(?:止)?(?:提醒|通知|推送|预警)/u,
 } as const;
 
 /** Said of one time and not of every day: a mute. */

@@ -1,5 +1,6 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import { findTimes } from '../calendar/index.ts';
 import { tasksCalled } from '../commands/frames/tasks-called.ts';
 import { readingOfRule } from './reading-of-rule.ts';
 import { untilOf } from './until.ts';
@@ -36,7 +37,7 @@ const longest = 120;
 const cue = /remind|提醒/iu;
 
 function taskCalled(words: string | undefined, context: InterpreterContext): RecordRef {
-  const text = (words ?? '')
+  const text = withoutTimes(words ?? '', context)
     .replace(/^(?:to|of|about|for|that|i should|the|my)\s+/iu, '')
     .replace(/的$/u, '')
     .trim();
@@ -45,6 +46,16 @@ function taskCalled(words: string | undefined, context: InterpreterContext): Rec
   return only !== undefined && another === undefined
     ? { entity: 'task', text: only.name, id: only.id, candidates: [] }
     : { entity: 'task', text, id: null, candidates: called.map(({ id, name }) => ({ id, name })) };
+}
+
+/** 明天给徐伟发资料: when it comes is no part of what it is called; a time alone is all that is said of it. */
+function withoutTimes(words: string, { now, actor }: InterpreterContext): string {
+  const times = findTimes(words, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  const left = times.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
+    words,
+  );
+  return left.trim() === '' ? words : left.replace(/\s+/gu, ' ').trim();
 }
 
 const all = (...sources: readonly string[]) => sources.map((source) => new RegExp(source, 'iu'));

@@ -20,7 +20,8 @@ const later =
 /** A task that comes back: "remind me every Monday to update the forecast", 每天早上九点提醒我看线索. Null where nothing of it comes back. */
 export function readRepeating(text: string, context: InterpreterContext): Reading | null {
   if (text.length > longest || !reminds.test(text) || /[?？]$|吗$/u.test(text.trim())) return null;
-  if (conditional.test(text)) return null;
+  if (conditional.test(text) || ofRecords.test(text) || !isRecurring(text.replace(ofThing, ' '), context))
+    return null;
   const { now, actor } = context;
   const { rest: whole, until } = takeUntil(text.trim().replace(recurring, ' '), context);
   const said = readRecurrence(whole, { now, calendar: actor.calendar, timeZone: actor.timeZone });
@@ -41,6 +42,17 @@ export function readRepeating(text: string, context: InterpreterContext): Readin
   const ends = until === null ? {} : { repeatsUntil: until };
   const intent = { ...task, slots: { ...task.slots, due: null, remindAt: null, repeats, ...ends } };
   return { ...read, intents: [intent], understood: [text.trim()] };
+}
+
+/** "Notify me about overdue tasks every Monday": what there is of them, and nothing to be done. */
+const ofRecords = /(?<![a-z])(?:notify|alert|inform|update|tell) (?:me|us) (?:about|of|on|with)(?![a-z])/iu;
+
+/** "The weekly report" is called so, however often one is reminded of it. */
+const ofThing =
+  /(?<=(?:^| )(?:the|our|my|his|her|their|this|that|last|next) )(?:daily|weekly|monthly|quarterly|yearly|annual|biweekly)(?= (?!reminder|task|to-?do|nudge|ping)[a-z])/giu;
+
+function isRecurring(text: string, { now, actor }: InterpreterContext): boolean {
+  return readRecurrence(text, { now, calendar: actor.calendar, timeZone: actor.timeZone })?.days != null;
 }
 
 /** "For the 30th: quarterly review prep" comes once, whatever it is called. */

@@ -33,9 +33,9 @@ const longest = 160;
 const nounEn =
   '(?:alerts?|automations?|(?:alert |automation |assignment |watch |approval )?rules?|notifications?|warnings?|alarms?|watch(?:es)?|round[- ]?robin(?: assignment)?|auto[- ]?assign(?:ment)?|lead (?:distribution|rotation|assignment)|approvals? rules?|escalations?|workflows?|triggers?)';
 const nounZh =
-  '(?:预警|告警|报警|警报|自动化|自动规则|规则|监控|通知|提醒规则|自动分配|轮流分配|自动流程|审批规则|自动任务|自动提醒|流程|提醒)';
+  '(?:预警|告警|报警|警报|自动化|自动规则|规则|监控|通知|提醒规则|自动分配|轮流分配|自动流程|审批规则|自动任务|自动提醒|定时任务|周期性?任务|流程|提醒)';
 const noun = new RegExp(
-  `\\b(?:${nounEn}|reminders?)\\b|\\b(?:alert|alerted|notified|warned|notify|warn|ping|tell(?:ing)?|notifying|alerting|warning|pinging|watching)\\b|${nounZh}|提醒|通知`,
+  `\\b(?:${nounEn}|reminders?|scheduled tasks?)\\b|\\b(?:alert|alerted|notified|warned|notify|warn|ping|tell(?:ing)?|notifying|alerting|warning|pinging|watching)\\b|${nounZh}|提醒|通知`,
   'iu',
 );
 
@@ -50,9 +50,9 @@ const ruleZh = `(?:(?:我的?|所有的?|全部的?|那个|这个|那条|这条)
 const all = (...sources: readonly string[]) => sources.map((source) => new RegExp(source, 'iu'));
 
 const kindEn =
-  '(?<kind>alerts?|automations?|(?:automation |alert |approval )?rules?|reminders?|notifications?|warnings?)';
+  '(?<kind>alerts?|automations?|(?:automation |alert |approval )?rules?|(?:(?:scheduled|recurring|repeating|upcoming|pending|active) )?reminders?|scheduled tasks?|notifications?|warnings?)';
 const kindZh =
-  '(?:(?:预警|提醒|自动化|规则|通知)(?:和|与|、|跟|以及))?(?<kind>预警|告警|报警|自动化规则|自动化|自动规则|审批规则|规则|提醒|通知|监控)';
+  '(?:(?:预警|提醒|自动化|规则|通知)(?:和|与|、|跟|以及))?(?<kind>预警|告警|报警|自动化规则|自动化|自动规则|审批规则|规则|(?:定时|周期性?)(?:任务|提醒)|提醒|通知|监控)';
 
 const listing = {
   en: all(
@@ -64,6 +64,7 @@ const listing = {
     `^${politeEn}(?<runs>when|how often)(?: did| has| have| was| were)?(?: the| my| that| this)* ?(?<rule>.*?) ?(?:alerts?|automations?|rules?)(?: (?:last|ever|already|go|been|get|of mine))* (?:fire|fired|go off|gone off|run|ran|trigger|triggered|been triggered|gone|happen|happened|told)(?: last)?(?: .*)?$`,
     `^${politeEn}(?:show|list|give)(?: me)?(?: the| my)? (?<runs>history|runs?|log|firings?)(?: of| for)?(?: the| my| that| all)*(?: (?<rule>.*?))? ?(?:alerts?|automations?|rules?)$`,
     `^${politeEn}(?:which|what) (?:of my )?(?:alerts?|automations?|rules?)(?: have| has)? (?<runs>ran|fired|run|triggered|went off|gone off)(?: .*)?$`,
+    `^${politeEn}(?:did|have|has) (?:any|some|one)(?: of)?(?: my| the| our)* ?(?<rule>)(?:alerts?|automations?|rules?) (?<runs>fired?|go(?:ne)? off|run|been triggered|trigger|triggered|happened)(?: .*)?$`,
     `^${politeEn}what (?<runs>did|have|has)(?: the| my| that| this)* ?(?<rule>.*?) ?(?:alerts?|automations?|rules?) (?:do|done|change|changed|fire|told)(?: .*)?$`,
   ),
   zh: all(
@@ -74,6 +75,7 @@ const listing = {
     `^(?:你)?(?:现在|目前|平时)?(?:都)?(?:会|在)(?:给我)?(?<kind>预警|盯|监控|提醒|通知)(?:我)?(?:些)?(?:什么|哪些)(?:事)?$`,
     `^${politeZh}(?:我)?(?:现在|目前|都)*(?:设|建|开|配)(?:置|定)?(?:了|过)(?:什么|哪些)(?:样的)?${kindZh}(?:规则)?$`,
     `^${politeZh}(?:有|都有)(?:哪些|什么)${kindZh}(?:在运行|在用)?$`,
+    `^${politeZh}(?:上周|本周|昨天|今天|最近|这周|这个?月|上个?月)?(?:都)?有(?:哪些|什么|几[个条])(?<rule>)(?:预警|自动化|规则|告警|提醒)(?:被)?(?<runs>触发|执行|运行|响)(?:了|过)?(?:吗)?$`,
     `^${politeZh}(?<rule>.*?)的?(?:预警|自动化|规则|告警)(?<runs>上次|最近|上一次|最后一次)?(?:是)?(?:什么时候|何时|几点|哪天)(?:触发|执行|运行|响|提醒|报)(?:过|的|了)?(?:我)?$`,
     `^${politeZh}(?<rule>.*?)的?(?:预警|自动化|规则|告警)(?<runs>最近)?(?:什么时候|有没有|都)?(?:最近)?(?:触发|执行|运行)(?:过|了)(?:什么|哪些|几次|多少次)?(?:吗)?$`,
     `^${politeZh}(?:看看|查看|看一下|显示)?(?:我的?|所有)?(?<rule>.*?)的?(?:预警|自动化|规则|告警)(?:的)?(?<runs>触发|执行|运行)?(?:记录|历史)$`,
@@ -138,6 +140,7 @@ const changing: Readonly<
       patterns: all(
         `^${politeZh}(?:把|将)?${ruleZh}(?:都|先|暂时|全部|全)*(?:静音|免打扰|别响|不要发|别发|消音|屏蔽|推迟)(?:了)?(?:到|至|直到)?(?<until>.+?)?(?:再说|为止|前)?$`,
         `^${politeZh}(?:静音|屏蔽|免打扰)${ruleZh}(?:到|至|直到)?(?<until>.+)?$`,
+        `^${politeZh}(?<until>今天|今晚)(?:先|都|暂时)*(?:别|不要|不用)(?:再)?(?:给我)?(?:发|推)(?<rule>.*?)的?${nounZh}(?:了)?$`,
         `^${politeZh}(?<until>.+?)(?:之前|以前|前)(?:都|先)*(?:别|不要|不用)(?:再)?(?:给我)?(?:发|推)(?<rule>.*?)的?${nounZh}(?:了)?$`,
       ),
     },
@@ -211,7 +214,7 @@ function listOf(groups: Readonly<Record<string, string | undefined>>, said: stri
   const isOfBoth = /alert|automation|rule|预警|自动化|规则/iu.test(said) && /reminder|提醒/iu.test(said);
   const kind = isOfBoth
     ? null
-    : /reminder|提醒/iu.test(word)
+    : /reminder|scheduled|提醒|定时|周期/iu.test(word)
       ? 'reminder'
       : /automation|自动/iu.test(word)
         ? 'automation'

@@ -43,13 +43,12 @@ type Silence = Extract<RuleTrigger, { kind: 'silence' }>['since'];
 
 /** What has lasted so long, and the condition without it. */
 function silenceIn(said: string, language: Language): readonly [Silence, string] | readonly [null, null] {
-  // 报价阶段超过一个月: nothing but the stage and how long.
-  if (language === 'zh' && /阶段[\s了]*$/u.test(said)) return ['stage', said];
   for (const how of ['pool', 'contact', 'stage'] as const) {
     const rest = takeFirst(said, patterns[how][language]);
     if (rest !== null) return [how, how === 'stage' ? rest.replace(sameStage, ' ') : rest];
   }
-  return [null, null];
+  // 报价阶段超过一个月: nothing but the stage and how long.
+  return language === 'zh' && /阶段[\s了]*$/u.test(said) ? ['stage', said] : [null, null];
 }
 
 /** "Stuck in the same stage": whichever that is. */

@@ -7,6 +7,7 @@ import { peopleNamed, personNamed, readAct, readAudiences } from './read-actions
 import { readDate } from './read-date.ts';
 import { takeEscalation } from './read-escalation.ts';
 import { readDiscount, readEvent, type TriggerRead } from './read-event.ts';
+import { readFieldChange } from './read-field-change.ts';
 import { readAmountOfEach, readCount, readThreshold, readUnusual } from './read-figure.ts';
 import { readFigureChange } from './read-figure-change.ts';
 import { readSilence, spanIn } from './read-silence.ts';
@@ -33,8 +34,13 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
   const said = text
     .trim()
     .replace(/[\s.!。！~]+$/u, '')
+    .replace(/\s*(?:→|⇒|➔|=>|->)\s*/gu, ', ')
+    .replace(inParts, 'when $<cond>, $<act>')
+    .replace(inPartsZh, '当$<cond>时，$<act>')
+    .replace(inBrackets, '$<which>的$<kind>')
     .replace(asksToTell, (asked) => asked.replace(/\s*[?？]$/u, ''))
     .replace(daysBefore, 'when $<cond>, $<act>: $<title>')
+    .replace(daysBeforeAlone, 'when $<cond>, $<act>')
     .replace(aWhileAfter, 'after each $<cond>, remind me to $<title> in $<span>')
     .replace(/(?<=\d)\+(?= ?(?:hours?|days?|weeks?|months?))/iu, '')
     .replace(/俩(?=个?月|天|周|个?星期)/u, '两')
@@ -55,14 +61,25 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
     };
     return readingOfRule({ kind: 'command', name: 'watch', slots }, read.trigger.confidence, text);
   }
-  if (!surely[language].test(said) || ofOneClosing.test(said)) return null;
-  const nobody = nobodyIn(rest, language, context, lexicon);
+  if (ofOneClosing.test(said)) return null;
+  const undone = undoneIn(rest, language, context, lexicon);
+  if (undone === null && !surely[language].test(said)) return null;
+  const nobody = undone ?? nobodyIn(rest, language, context, lexicon);
   const understood = nobody === null ? [] : said.split(nobody).map((part) => part.trim());
   return {
     ...unread(nobody ?? text, 0.3),
     understood: understood.filter((part) => part !== ''),
   };
 }
+
+/** "Trigger: … Action: …", 触发条件：…动作：…: the parts by their names. */
+const inParts =
+  /^(?:trigger|when|if)s?(?: condition)?: (?<cond>.+?)[.;,\s]+(?:then|actions?|do)(?: is)?: (?<act>.+)$/iu;
+const inPartsZh =
+  /^(?:触发)?(?:条件|时机|事件)[：:](?<cond>.+?)[。；;，,\s]+(?:执行|触发)?(?:动作|操作|内容|结果)[：:](?<act>.+)$/u;
+/** 大额商机（金额超过100万）: those of which the brackets say it. */
+const inBrackets =
+  /(?:大额?|重要|重点|高价值)?的?(?<kind>商机|单子|客户|线索|项目)[（(](?<which>(?!如|比如|例如|即)[^（）()]{3,24})[）)]/u;
 
 const longest = 320;
 
@@ -82,11 +99,10 @@ const onOneDay = regexp('u')`
 const ofOneClosing =
   /^(?!.*(?:deals|opportunities|contracts|any|every|each)\b).*\b(?:day|week)s? (?:before|after|ahead of) (?!an?\b).*\b(?:clos(?:e|ing) date|closes)\b/iu;
 
-/** "Create a task for the owner 90 days before a contract ends: start renewal talks". */
-const daysBefore = regexp('iu')`
-    ^(?<act>(?:create|add|make) (?:an? )?(?:[a-z-]+ )?(?:task|to-?do)(?: for (?:me|the owner|the rep|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?))?)
-    [ ](?<cond>(?:\d+|an?|one|two|three|four|six) (?:days?|weeks?|months?) before .+?): (?<title>.+)$
-  `;
+/** "Create a task for the owner 90 days before a contract ends: start renewal talks", or without what is to be done. */
+const aTaskThen = String.raw`^(?<act>(?:create|add|make) (?:an? )?(?:[a-z-]+ )?(?:task|to-?do)(?: for (?:me|the owner|the rep|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?))?) (?<cond>(?:\d+|an?|one|two|three|four|six) (?:days?|weeks?|months?) before .+?)`;
+const daysBefore = new RegExp(`${aTaskThen}: (?<title>.+)$`, 'iu');
+const daysBeforeAlone = new RegExp(`${aTaskThen}$`, 'iu');
 
 /** "Nudge me a day after every meeting to send the minutes". */
 const aWhileAfter =
@@ -94,12 +110,12 @@ const aWhileAfter =
 
 /** Cheap to ask, and false for almost every message. */
 const cue =
-  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|posted|heads|fyi|shout|flag|look out|should|want|like|nudge|prompt|buzz)|notice|after (?:each|every|any)|remind.*(?:birthday|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|让|叫|喊|待办|任务|盯|关注|时|知道|监控|一声|消息|新/iu;
+  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|post|announce|heads|fyi|shout|flag|look out|should|want|like|nudge|prompt|buzz)|notice|after (?:each|every|any)|remind.*(?:birthday|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|让|叫|喊|待办|任务|盯|关注|时|知道|监控|一声|消息|播报|新/iu;
 
 /** What can only be the setting up of a rule. */
 const surely: Readonly<Record<Language, RegExp>> = {
   en: /^(?:(?:please|hey|parley|can you|could you|i want you to),? )*(?:(?:alert|notify|warn|ping|nudge) (?:me|us|my manager|the manager) (?:when|whenever|if|as soon as|every time|once|the moment)\b|(?:set up|create|add|make|configure|i need|i want|give me) (?:an? )?(?:\w+ )?(?:alert|automation|workflow)|(?:let me know|tell me) (?:when|whenever|if|as soon as) (?:an?|any|one of|some ?one|some ?body|any ?one|any ?body|new)\b|when(?:ever)? (?:an?|\d+) .+?,? (?:create|assign|notify|alert|tell|ping|remind)|(?:i(?:['’]d| would| want| need)?(?: like| want| need)?|can i (?:get|have)|give me|send me) (?:to )?(?:an? )?(?:alert(?:ed)?|notif(?:y|ied|ication)|warned|heads[- ]?up|be told|hear|know)(?: right away| at once)? (?:if|when|whenever|as soon as)|(?:shoot|drop|send|give) (?:me|us) an? (?:\w+ )?(?:message|note|shout|ping|heads[- ]?up|buzz|text|alert|notification) (?:when|whenever|if|once|as soon as) |(?:remind|tell|warn|alert|notify|ping|nudge) me (?:the|an?|one|two|three|\d+) (?:day|week|month|hour|minute)s? (?:before|ahead of|prior to) |(?:spread|rotate|distribute|share out|round[- ]robin) |(?:create|add|make) an? .*?(?:days?|weeks?|months?) (?:before|after) (?:an?|any|each|every) )/iu,
-  zh: /(?:预警|告警|自动化)$|^(?:请|帮我)?(?:创建|新建|添加|设|建|加|开)(?:置)?(?:一)?(?:个|条)?.{0,8}(?:预警|告警|自动化|规则)|^(?:把|所有|每条)?新(?:的)?(?:线索|客户|商机).{0,8}(?:分配|指派|派|转)给|自动(?:给|帮|为|把|提醒|通知|新?建|创建|生成|分配|指派|派|转|退回|回收|收回|升级|推进)|(?:时|(?<!分钟|小时|钟头|[天周月年点号日])后|就|的话)[，,]?(?:提醒|通知|告诉|告知|预警)(?!我)\p{Script=Han}{1,6}$|(?:就|时|的时候|一旦.*|的话)[，,]?(?:马上|立即|第一时间)?(?:提醒|通知|告诉|预警)(?:一下)?(?:我|我们|经理|主管|负责人)|^(?!(?!.*(?:天|周|月|小时)[之以]?前).*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:就|了|时|[天周月]前|前(?:\d+|[一两二三四五六七十])?个?[天周月年]|马上|立即|立刻)(?:自动)?(?:提醒|通知|告诉|告知|预警)(?:我们?)?(?:一下|一声)?$|^(?!.*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:丢|输|赢|签|超过|低于|不足|不到|达到|没(?:人|有|跟|联系|处理|动)|改了|变了|换了|推迟|延期|新增|异常|卡了?|停留|逾期).*(?:提醒|通知|告诉|告知|知会)(?:一下|给)?(?:我们?|(?:我的?)?(?:经理|主管|领导)|(?:对应|相关|各自)?的?(?:负责人|销售))(?:一下|一声|一次)?$|(?:轮流|依次|平均)(?:分配|分|派|给)/u,
+  zh: /(?:预警|告警|自动化)$|^(?:请|帮我)?(?:创建|新建|添加|设|建|加|开)(?:置)?(?:一)?(?:个|条)?.{0,8}(?:预警|告警|自动化|规则)|^(?:把|所有|每条)?新(?:的)?(?:线索|客户|商机).{0,8}(?:分配|指派|派|转)给|自动(?:给|帮|为|把|提醒|通知|新?建|创建|生成|分配|指派|派|转|退回|回收|收回|升级|推进)|(?:时|(?<!分钟|小时|钟头|[天周月年点号日])后|就|的话)[，,]?(?:提醒|通知|告诉|告知|预警)(?!我)\p{Script=Han}{1,6}$|(?:就|时|的时候|一旦.*|的话)[，,]?(?:马上|立即|第一时间)?(?:提醒|通知|告诉|预警)(?:一下)?(?:我|我们|经理|主管|负责人)|^(?!(?!.*(?:天|周|月|小时)[之以]?前).*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:就|了|时|[天周月]前|前(?:\d+|[一两二三四五六七十])?个?[天周月年]|马上|立即|立刻)(?:自动)?(?:提醒|通知|告诉|告知|预警)(?:我们?)?(?:一下|一声)?$|^(?!.*(?:[明后今]天|[下这]周|周[一二三四五六日天]|星期|\d+[号日点]|[一二三四五六七八九十]点|(?:小时|分钟)后)).*(?:丢|输|赢|签|超过|低于|不足|不到|达到|没(?:人|有|跟|联系|处理|动)|改了|变了|换了|推迟|延期|新增|异常|卡了?|停留|逾期).*(?:提醒|通知|告诉|告知|知会)(?:一下|给)?(?:我们?|(?:我的?)?(?:经理|主管|领导)|(?:对应|相关|各自)?的?(?:负责人|销售))(?:(?:和|、|及|以及|与|还有)\p{Script=Han}{1,8})?(?:一下|一声|一次)?$|(?:轮流|依次|平均)(?:分配|分|派|给)/u,
 };
 
 interface RuleRead {
@@ -133,6 +149,37 @@ function ruleIn(
   return null;
 }
 
+/** The first of several things to be done that can't be, of what can be watched; null where all can, or but one is said. */
+function undoneIn(
+  said: string,
+  language: Language,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): string | null {
+  for (const pattern of patterns[language].act) {
+    const groups = pattern.exec(said)?.groups;
+    const parts = groups?.act?.split(andThen).map((part) => part.trim()) ?? [];
+    const trigger = parts.length < 2 ? null : readTrigger(groups?.cond ?? '', context, lexicon);
+    if (trigger === null) continue;
+    const done = parts.map((part) => readOneAct(part, trigger.entity, context, groups?.cond ?? ''));
+    const undone = parts.find((_, at) => done[at] === null);
+    if (undone !== undefined && done.some((one) => one !== null)) return undone;
+  }
+  for (const pattern of toChannel) {
+    const groups = pattern.exec(said)?.groups;
+    if (groups !== undefined && readTrigger(groups.cond ?? '', context, lexicon) !== null)
+      return groups.how?.trim() ?? null;
+  }
+  return null;
+}
+
+/** "When a deal is won, post it in #wins": a rule tells people. */
+const toChannel = [
+  /^(?:when(?:ever)?|if|every time|as soon as|once) (?<cond>.+?),? (?<how>(?:post|send|announce|share|drop|notify|ping|tell|celebrate).*?(?:#[\p{L}\d_-]+|(?:the |our |this |a )?(?:[a-z]+ )?(?:channel|group|team|chat))(?: .{0,20})?)$/iu,
+  /^(?<how>(?:post|send|announce|share|drop|notify|ping|tell|alert) .*?(?:#[\p{L}\d_-]+|(?:the |our |this |a )?(?:[a-z]+ )?(?:channel|group|team|chat))) (?:when(?:ever)?|if|every time|as soon as|once) (?<cond>.+)$/iu,
+  /^(?<cond>.+?)(?:时|后|就|了|，|,)*(?<how>(?:在|到|往|给|通知|发到?).{0,8}?(?:群|频道|团队)(?:里|中)?(?:播报|通知|发|说|喊|提醒|同步)?.{0,6})$/u,
+];
+
 /** Who is to be told of what can be watched, where nobody is known by that; null for any other reason. */
 function nobodyIn(
   said: string,
@@ -160,24 +207,61 @@ function isStory(said: string, condition: string, { trigger }: TriggerRead): boo
 const endsInSpan = /(?:[半一二两三四五六七八九十]|\d)+(?:个)?(?:年|月|周|天|小时|分钟|星期|季度)$/u;
 const conditional = /当|如果|要是|一旦|只要|每当|凡是|假如|万一|若|就|时|的话|自动|每次|但凡/u;
 
-/** Several things done one after the other: "create a task … and tell the manager". */
+/** Several things done one after the other: "create a task … and tell the manager"; null where one of them can't be read. */
 function readActs(
   act: string,
   entity: EntityKey,
   context: InterpreterContext,
   event: string,
 ): readonly RuleAction[] | null {
-  const several = act.search(andThen) > 0 ? null : readOneAct(act, entity, context, event);
-  if (several !== null) return several;
-  const parts = act.split(/,? and (?:then )?|[，,；;]\s*(?:并且?|然后|再|同时)?|并且?(?=通知|提醒|告诉)/iu);
-  const read = parts.length < 2 ? [] : parts.map((part) => readOneAct(part.trim(), entity, context, event));
-  if (read.length > 0 && read.every((one) => one !== null)) return read.flat();
-  return readOneAct(act, entity, context, event);
+  const whole = () => readOneAct(act, entity, context, event);
+  const several = act.split(andThen);
+  const [one] = several.length === 1 ? [whole()] : [];
+  if (one) return one;
+  const parts = several.length > 1 ? several : act.split(orElse);
+  const read: RuleAction[] = [];
+  for (const part of parts) {
+    const actions = readOneAct(named(part.trim(), read), entity, context, event);
+    // "Review the contract and send it": what is not read is of the task, whose title shows it.
+    if (actions === null) return goesOn(read, whole());
+    read.push(...actions);
+  }
+  return read.length > 0 ? read : null;
+}
+
+/** The whole, where it is one task that begins as the only one that was read. */
+function goesOn(
+  [first, second]: readonly RuleAction[],
+  whole: readonly RuleAction[] | null,
+): readonly RuleAction[] | null {
+  const [task, another] = whole ?? [];
+  if (first === undefined || second !== undefined || task === undefined || another !== undefined) return null;
+  const [begins, all] = [titleOf(first), titleOf(task)];
+  return begins !== null && all?.startsWith(begins) ? [task] : null;
+}
+
+function titleOf(action: RuleAction): string | null {
+  return action.does === 'change' && action.each.name === 'create-task' ? action.each.slots.title : null;
 }
 
 /** "… and create a task", 并建一个待办: something else to be done, and none of the same. */
 const andThen =
-  /,? and (?:then )?(?=(?:create|make|add|assign|notify|alert|tell|remind|move|set|send|email|schedule|return)(?![a-z]))|[，,；;]?\s*(?:并且?|同时|然后|再)(?=.{0,8}(?:建|创建|通知|提醒|告诉|分配|派|转|加))/iu;
+  /(?:,? and|,)(?: then| also)? (?=(?:create|make|add|assign|notify|alert|tell|remind|ping|let|move|set|send|email|schedule|return|give|escalate)(?![a-z]))|[，,；;]?\s*(?:并且?|同时|然后|再|[，,；;])(?=.{0,8}(?:建|创建|生成|通知|提醒|告诉|告知|分配|派|转|加|退回))/iu;
+const orElse = /,? and (?:then )?|[，,；;]\s*(?:并且?|然后|再|同时)?/iu;
+
+/** "… and notify her": whoever was named before. */
+function named(part: string, before: readonly RuleAction[]): string {
+  const people = before.flatMap((action) => {
+    if (action.does === 'tell') return action.audience.who === 'person' ? [action.audience.person] : [];
+    if (action.does !== 'change') return [];
+    const { each } = action;
+    if (each.name === 'change-owner') return [each.slots.owner];
+    return each.name === 'create-task' && each.slots.owner !== null ? [each.slots.owner] : [];
+  });
+  const last = people.at(-1)?.text;
+  if (last === undefined) return part;
+  return part.replace(/(?<![a-z])(?:him|her|them)(?![a-z])|(?<=通知|提醒|告诉|告知)(?:他|她)/iu, () => last);
+}
 
 function readOneAct(
   act: string,
@@ -210,6 +294,7 @@ function readTrigger(said: string, context: InterpreterContext, lexicon: Lexicon
     readCount(condition, context, lexicon) ??
     readSilence(condition, context, lexicon) ??
     readUnusual(condition, context, lexicon) ??
+    readFieldChange(condition, context, lexicon) ??
     readEvent(condition, context, lexicon)
   );
 }
@@ -303,6 +388,7 @@ const patterns = {
       '^(?:alert|notify|warn|ping|inform|message|tell|nudge|text) (?<who>.+?)(?: about it| at once| immediately| right away)?$',
       '^(?:let|make sure) (?<who>.+?) knows?$',
       '^send (?<who>.+?) (?:an? )?(?:alert|notification|message|reminder)$',
+      '^send (?:an? )?(?:alert|notification|message|reminder) to (?<who>.+?)$',
       '^remind (?<who>me|us|the manager|the owner|my manager|[\\p{Lu}][\\p{L}]+(?: [\\p{Lu}][\\p{L}]+)?)$',
     ]),
     shareOutAct:

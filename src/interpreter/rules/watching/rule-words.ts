@@ -9,7 +9,7 @@ const politeZh =
 
 /** Somebody who is told. */
 const person =
-  "(?:me|us|myself|everyone|(?:my|the|their|its|his|her|our|that|this|whoever is the)(?: (?:deal|account|lead|sales|team|record|line))?(?:['’]s)? (?:manager|owner|rep|team lead|lead|boss|supervisor|director)|[\\p{Lu}@][\\p{L}'’.-]*(?: \\p{Lu}[\\p{L}'’.-]*){0,2})";
+  "(?:me|us|myself|everyone|(?:my|the|their|its|his|her|our|that|this|whoever is the)(?: (?:deal|account|lead|sales|team|record|line|opportunity|customer|task|contact))?(?:['’]s)? (?:manager|owner|rep|team lead|lead|boss|supervisor|director|vp(?: of sales)?)|[\\p{Lu}@][\\p{L}'’.-]*(?: \\p{Lu}[\\p{L}'’.-]*){0,2})";
 const personZh =
   '(?:我们|我|大家|(?:他|她|它|其|该)?(?:的)?(?:销售|客户|商机|线索|部门|团队)?(?:经理|主管|上级|领导|老板|负责人|总监)|我(?:的)?(?:经理|主管|上级|领导|老板)|(?!我|你|他|她|它|大家)@?[\\p{Script=Han}A-Za-z]{2,12}?)';
 
@@ -49,6 +49,7 @@ export const tellsEn = one([
   `let (?<who>${people}) know`,
   `(?:send|give|drop|get|shoot|fire) (?<who>${people}) (?:an? |the )?(?:alert|notification|heads[- ]?up|message|warning|ping|note|dm|nudge|shout)`,
   `(?:send|raise|trigger|fire|issue|post) (?:an? )?(?:alert|notification|warning)(?: to (?<who>${people}))?`,
+  `send (?:an? )?(?:reminder|message|note) to (?<who>${people})`,
   `keep (?<who>${people}) (?:posted|informed|updated|in the loop)`,
   "(?:i|we)(?:['’]d| would| want| need| wish| should)*(?: like| love)?(?: to)? (?:know|hear|see|be (?:told|notified|alerted|informed|warned|pinged))(?: about it)?",
   `(?:set up|set|create|add|make|configure|turn on|enable|give me|get me|i need|i want|i'd like|i would like|i'd love|can i (?:get|have)|could i (?:get|have)|schedule|start)(?: me)?(?: to (?:have|get|receive))?(?: an?| another| one)?(?: new)?(?: \\w+)? (?:alert|notification|alarm|warning|watch|heads[- ]?up|ping|nudge)(?: for me)?`,
@@ -108,7 +109,7 @@ export const actsEn = one([
   'let',
   'prompt',
   'nudge',
-  'auto[- ]?(?:assign|create)',
+  'auto[- ]?(?:assign|create|escalate|notify)',
   'notify',
   'alert',
   'inform',
@@ -176,7 +177,7 @@ const connectsZh =
 const whensZh = '(?:当|如果|要是|一旦|只要|每当|凡是|假如|若是?|倘若|万一|每次|但凡|等)?';
 
 export const tellRulesZh = [
-  `^${politeZh}${whensZh}(?<cond>.+?)${connectsZh}${tellsZh}(?:去|要|来)?(?:谈|聊|做|准备|安排|联系)*(?:续签|续约|祝福|送祝福|问候|催款|催收|催一下|回访|跟进|处理)?(?:吧|哦|啊|呀|谢谢)?$`,
+  `^${politeZh}${whensZh}(?<cond>.+?)${connectsZh}${tellsZh}(?:去|要|来|立刻|马上|尽快|及时|赶紧)*(?:谈|聊|做|准备|安排|联系)*(?:续签|续约|祝福|送祝福|问候|催款|催收|催一下|回访|跟进|处理)?(?:吧|哦|啊|呀|谢谢)?$`,
   `^${politeZh}(?:有|一有|只要有)(?<cond>.+?)(?:的|，|,)?(?:话|时候)?${connectsZh}${tellsZh}(?:吧|哦|啊|呀|谢谢)?$`,
   `^${politeZh}(?:盯着|盯一下|盯住|关注|留意|监控|监测|看着|看住)(?:一下|下)?(?<cond>.+?)(?:，|,)?(?:有(?:变化|情况|动静)?|一)?${connectsZh}(?:(?:告诉|通知|提醒)我(?:一下)?)?$`,
   `^${politeZh}(?:设|建|加|开|配|创建|设置|新建|新增|添加|配置|设定)(?:置|立|定)?(?:一)?(?:个|条|下)?(?<kind>.{0,8}?)(?:预警|告警|报警|监控|提醒规则|提醒|通知)(?:规则)?[，,:：\\s]*${whensZh}(?<cond>.+)$`,

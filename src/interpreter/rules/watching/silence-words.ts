@@ -52,7 +52,7 @@ export const staysThere: Readonly<Record<'en' | 'zh', readonly string[]>> = {
     '(?:has |have |had |is |are |gets? |got )?(?:been )?(?:sitting|sits?|sat|stuck|stays?|stayed|staying|remains?|remained|remaining|lingers?|lingering|parked|hangs?|hanging|stalls?|stalled|stagnates?|stagnant|spends?|spent|rots?|rotting|languish(?:es|ing)?|stands? still|lies?)(?: around)?',
     "(?:doesn't|does not|don't|do not|hasn't|has not|haven't|isn't|is not|not) (?:move[ds]?|moving|progress(?:ed|es)?|advance[ds]?|change[ds]?|changing)(?: (?:on|forward|ahead|stages?|its stage|to the next stage))*",
     '(?:in|at) the same stage',
-    '(?:has|have) been (?=in )',
+    '(?:has|have) been(?= in )',
   ],
   zh: [
     '(?:一直|还|仍然?|都)*(?:停留|停滞|卡|滞留|停|呆|待|逗留|堵|压|耽搁|原地不动|趴)(?:在|着|了)*',

@@ -4,6 +4,8 @@ export interface TaskSaid {
   readonly who: string;
   /** With the words of when it is due. */
   readonly title: string;
+  /** The title where nobody is called as `who` says: "a task for onboarding". */
+  readonly ofThat: string | null;
 }
 
 /**
@@ -24,7 +26,9 @@ export function taskSaid(act: string, event: string): TaskSaid | null {
       : `${soon}${what}，${tail}`;
     const title = (tail === '' ? `${soon}${what}` : said).trim();
     if (title === '') return null;
-    return { who: (groups.who ?? groups.whose ?? '').trim(), title };
+    const { whose, what: more } = groups;
+    const ofThat = whose && whatIsDone({ ...groups, what: `${whose} ${more ?? ''}`.trim() }, event);
+    return { who: (groups.who ?? whose ?? '').trim(), title, ofThat: ofThat ? tidied(ofThat) : null };
   }
   return null;
 }
@@ -33,9 +37,15 @@ export function taskSaid(act: string, event: string): TaskSaid | null {
 function whatIsDone({ what, kind }: Readonly<Record<string, string | undefined>>, event: string): string {
   if (what === undefined) return kind ?? event;
   const later =
-    /^(?:in |within )?(?<span>(?:an?|one|two|three|\d+) (?:hour|day|week|month)s?)(?: later)?$/iu.exec(what);
-  return later === null ? what : `${kind ?? event} in ${later.groups?.span ?? ''}`;
+    /^(?:due )?(?:in |within )?(?<span>(?:an?|one|two|three|\d+) (?:hour|day|week|month)s?)(?: later)?$/iu.exec(
+      what,
+    );
+  if (later !== null) return `${kind ?? event} in ${later.groups?.span ?? ''}`;
+  return dueThen.test(what) ? `${kind ?? event} ${what.replace(/^(?:for|due) /iu, '')}` : what;
 }
+
+const dueThen =
+  /^(?:for |due )?(?:today|tomorrow|the (?:next|following) (?:working |business )?day|next (?:week|month)|in .+)$/iu;
 
 /** As it counts from the day on which it is done. */
 function tidied(said: string): string {
@@ -59,7 +69,7 @@ function gap(before: string, behind: string): string {
 }
 
 const person =
-  "(?:me|it|them|him|her|the (?:owner|rep|deal|lead|account|manager)|its owner|[\\p{Lu}][\\p{L}'’.-]*(?: (?!to |task|a )[\\p{Lu}][\\p{L}'’.-]*)?)";
+  "(?:me|it|them|him|her|the (?:(?:deal|lead|account|opportunity|customer|record|task|contact)(?:['’]s)? )?(?:owner|rep|manager)|the (?:deal|lead|account)|its owner|[\\p{Lu}][\\p{L}'’.-]*(?: (?!to |task|a )[\\p{Lu}][\\p{L}'’.-]*)?)";
 /** A name may be written small. */
 const nobody = '(?!(?:an?|the(?! owner| rep| manager)|new|quick|follow-?up|task|to-?do|reminder)(?![a-z]))';
 const personZh = '(?:我|他|她|负责人|销售|经理|\\p{Script=Han}{2,3}?)';
@@ -68,13 +78,16 @@ const soonZh =
 const makesZh = '(?:新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:立)?(?:一)?(?:个|条|项|下)?';
 
 const patterns = [
+  // "Create task 'Send the quote' for the owner": its name stands in quotation marks.
+  `^(?:create|make|add|open|set|schedule)(?: up)? (?:an? |the )?(?:new )?(?:task|to-?do|reminder):? ["“'‘](?<what>[^"”’]+?)["”'’](?: for (?<whose>${person}))?$`,
   `^(?:create|make|add|open|set|schedule|plan|log|put|start|raise|assign|give|generate)(?: up)?` +
-    `(?: ${nobody}(?<who>${person}))?(?: an?| the)?(?: new| quick)*(?: (?<kind>follow[- ]?up|call|callback|check-?in|renewal|onboarding|kick-?off|review|handover|hand-?off)(?: (?:task|to-?do|reminder))?| (?:task|to-?do|reminder))(?![a-z-])` +
-    `(?: for (?<whose>${person}))?(?:(?:,? (?:to|called|named|saying|that says)(?![a-z])|:)? ?(?<what>.+))?$`,
+    `(?: ${nobody}(?<who>${person}))?(?: an?| the)?(?: new| quick)*(?: (?<kind>follow[- ]?up|call|callback|check-?in|renewal|onboarding|kick-?off|review|handover|hand-?off)(?: (?:task|to-?do|reminder|activity))?| (?:task|to-?do|reminder|activity))(?![a-z-])` +
+    `(?: for (?<whose>${person}))?(?:(?:,? (?:to|called|named|saying|that says|for(?! (?:today|tomorrow|the (?:next|following)|next))|about)(?![a-z])|:)? ?(?<what>.+))?$`,
   `^(?:(?:remind|ask|tell|get|prompt|nudge) (?<who>${person}) to|(?:have|make|let) (?<who>${person})) (?<what>.+)$`,
   `^ask (?<who>${person}) (?:for|about) (?<asked>.+)$`,
   `^(?:自动|系统|请|再|就)*(?:${soonZh})?(?:给|为|帮|替)?(?<who>${personZh})?(?:自动)?${makesZh}` +
     `(?<what>.*?)的?(?:待办|任务|提醒)(?:事项)?[，,:：]?(?<tail>.*)$`,
-  `^(?:${soonZh})?(?:提醒|通知|叫|让)(?<who>我|负责人|销售|[\\p{Script=Han}]{2,3}?)(?:去|要)?` +
-    `(?<what>(?:发|给|打|联系|跟进|准备|拜访|回访|约|做|写|确认|安排|更新|整理|提交|催|寄|报|检查|看|补|填|送|交|开|核对).*)$`,
+  // 提醒我跟进 alone is told, and no task of that name.
+  `^(?:${soonZh})?(?:提醒|通知|叫|让)(?!我(?:去|要|及时|尽快|立刻|马上)?(?:跟进|联系|处理|回访|催收|催款)(?:一下)?$)(?<who>我|负责人|销售|[\\p{Script=Han}]{2,3}?)(?:去|要)?` +
+    `(?<what>(?:再次?|重新|尽快|及时|马上)*(?:发|给|打|联系|跟进|准备|拜访|回访|约|做|写|确认|安排|更新|整理|提交|催|寄|报|检查|看|补|填|送|交|开|核对).*)$`,
 ].map((source) => new RegExp(source, 'iu'));

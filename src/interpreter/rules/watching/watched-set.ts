@@ -52,7 +52,7 @@ function isCondition(set: RecordSet): boolean {
 }
 
 /** "An A account": the letter is its tier, and no article. */
-const ofTier = /\b(?:[Aa]n? )?(?<tier>[A-D])[ -](?<kind>(?:account|customer|client)s?)\b/u;
+const ofTier = /\b(?:[Aa]n? )?(?<tier>[A-DS])[ -](?:tier )?(?<kind>(?:account|customer|client)s?)\b/u;
 
 const newOnes = /(?<![a-z])(?:new|incoming|inbound|fresh)(?![a-z])|新/iu;
 
