@@ -2,6 +2,7 @@ import { regexp } from '../../../kernel/index.ts';
 import type { Clause } from './draft.ts';
 import { cutAtBlanks, cutUnstopped, withNames } from './han-clauses.ts';
 import { isEmpty, joined, type MarkedText, marksIn, sliceOf, trimmed, without } from './marked-text.ts';
+import { withNamedPeriods } from './named-periods.ts';
 
 /** The clauses of a message, in order: what stands between full stops, commas and "then". Names, numbers and quotations are marks and are not torn. */
 export function splitClauses(message: MarkedText): readonly MarkedText[] {
@@ -128,7 +129,7 @@ const shortestDictated = 60;
 
 /** The clause without politeness, subject and adverbs; once with its times and once without. */
 export function clauseOf(text: MarkedText, follows: boolean): Clause {
-  const whole = bareStart(text);
+  const whole = bareStart(withNamedPeriods(text));
   const isOwn = /^\s*(?:我(?!们)|my(?![a-z]))/u.test(text.chars);
   return { whole, bare: bareStart(trimmed(without(withoutTimes(whole), inCalendar))), follows, isOwn };
 }

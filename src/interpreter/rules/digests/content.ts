@@ -77,7 +77,7 @@ function withOtherTime(title: string, before: QueryIntent, intent: QueryIntent):
   return title.replace(was.text, is.text);
 }
 
-function byWords(key: string, language: Language, { vocabulary }: InterpreterContext): string {
+export function byWords(key: string, language: Language, { vocabulary }: InterpreterContext): string {
   const names = findDimension(key, vocabulary)?.names;
   if (names === undefined) return '';
   return language === 'zh' ? `（按${labelOf(names, 'zh')}）` : ` by ${labelOf(names, 'en').toLowerCase()}`;

@@ -11,10 +11,13 @@ export function contentsOf(
   context: InterpreterContext,
   rest: ReadRest,
 ): readonly Content[] | null {
-  const [first = '', ...others] = what.split(between);
+  const bracket = ofParts.exec(what)?.groups;
+  const period = bracket?.when ?? '';
+  const [first = '', ...others] = (bracket?.parts ?? what).split(between).map((part) => `${period}${part}`);
   if (others.length === 0 || others.length >= mostAtOnce) return null;
-  const whose = /^(?:my|our) (?=[a-z])/iu.exec(first)?.[0] ?? '';
-  const parts = [first, ...others.map((part) => (/^[a-z]/iu.test(part) ? `${whose}${part}` : part))];
+  const whose = /^(?:my|our) (?=[a-z])|^(?:我们?)?团队的?/iu.exec(first)?.[0] ?? '';
+  const ours = /^[\p{Script=Han}]/u.test(whose) ? '我们团队的' : whose;
+  const parts = [first.slice(whose.length), ...others].map((part) => `${ours}${part}`);
   const contents = parts.map((part) => {
     const read =
       questionOf(part, context, rest) ??
@@ -25,5 +28,8 @@ export function contentsOf(
   return contents.every((one) => one !== null) ? contents : null;
 }
 
+/** 昨日销售简报（线索数、商机数）: what stands in brackets, of that time. */
+const ofParts =
+  /^(?<when>(?:昨[日天]|今[日天]|当[日天]|上?本?周|上?本?月)?)的?\p{Script=Han}{0,6}(?:简报|日报|周报|月报|报告|汇总|数据)[（(](?<parts>[^）)]+)[）)]$/u;
 const mostAtOnce = 5;
 const between = /, ?(?:and )?(?:the )?| and (?:the )?| plus |[、，]|和|以及|还有|加上/iu;

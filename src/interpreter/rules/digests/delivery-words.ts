@@ -26,7 +26,7 @@ export const delivers = new RegExp(
 
 /** Wants to see, know or be told: a question for now, unless it comes back at set times. */
 export const sees = regexp('iu')`
-    \b(?:show|give|list|tell|report|get|bring|update|brief|let|see|have|receive|know|look at|check|run|pull|track|watch|monitor|review|prepare|compile|generate|produce|want|wanna|need|like|keep)\b|\bput together\b|
+    \b(?:show|give|list|tell|report|get|bring|update|brief|let|see|have|receive|know|look at|check|run|pull|track|watch|monitor|review|prepare|compile|generate|produce|summari[sz]e|recap|notify|alert|inform|want|wanna|need|like|keep)\b|\bput together\b|
     告诉|汇报|报告|列|给我|看|收|知道|了解|跑|拉|出一?[份个张]|汇总|统计|整理|检查|盘点|盯|要
   `;
 
@@ -64,9 +64,9 @@ export const framing: readonly RegExp[] = [
       ^(?:can|could|may|might|do) (?:i|we) (?:please )?(?:get|have|see|receive|be sent|be shown)(?=[ ])
     `,
   regexp('iu')`
-      ^(?:set|start) (?:me |us )?up(?:[ ](?:for|with))?(?=[ ])|^(?:schedule|automate|enable|arrange|organi[sz]e|prepare|compile|generate|produce|put together|pull(?: together| up)?|run|track|watch|monitor|review|build|check|start sending|start posting)(?: (?:me|us))?(?=[ ])|
+      ^(?:set|start) (?:me |us )?up(?:[ ](?:for|with))?(?=[ ])|^(?:schedule|automate|enable|arrange|organi[sz]e|prepare|compile|generate|produce|put together|pull(?: together| up)?|run|track|watch|monitor|review|build|check|summari[sz]e|recap|start sending|start posting)(?: (?:me|us))?(?=[ ])|
       ^subscribe(?: (?:me|us|this channel|the channel|the team))?(?: to)?(?=[ ])|^sign (?:me|us|this channel) up (?:for|to)(?=[ ])|^(?:turn|switch) on(?=[ ])|^(?:put|add) (?:me|us) (?:on|down for|to)(?=[ ])|
-      ^(?:send|post|e-?mail|mail|message|dm|push|deliver|forward|ping|share|drop|text|publish|put|slack|ship|shoot|show|give|get|bring|tell|list|report(?![ ](?:for|of|on|about)[ ])|update|brief|keep|remind)(?:[ ](?:off|over|out|up))?(?:[ ](?:me|us|this channel|the channel|the team|everyone|everybody))?
+      ^(?:send|post|e-?mail|mail|message|dm|push|deliver|forward|ping|share|drop|text|publish|put|slack|ship|shoot|show|give|get|bring|tell|list|report(?![ ](?:for|of|on|about)[ ])|update|brief|keep|remind|notify|alert|inform)(?:[ ](?:off|over|out|up))?(?:[ ](?:me|us|this channel|the channel|the team|everyone|everybody))?
       (?:[ ](?:posted|updated|up to date|informed))?(?:[ ](?:with|about|on))?(?=[ ])|
       ^(?:have|get)[ ](?=.{2,60}[ ](?:sent|posted|mailed|delivered)\b)
     `,

@@ -162,7 +162,7 @@ const stoppedByName = regexp('iu')`
     ^(?:i|we) (?:don'?t|do not|no longer) (?:need|want)(?: to (?:get|see|receive|have))?[ ](?!(?:it|that|this|them|these|those|anything)\b)(?<en>[\p{L}\p{N}' -]+?)(?: (?:any ?more|any longer|at all))[.!]*$|
     ^(?:(?:please|pls|ok|hey|can you|could you|you can)[, ]+)*(?:(?:stop|quit) (?:sending|posting|mailing|e-?mailing|pushing|sharing)|(?:don'?t|do not|no need to|never) (?:send|post|mail|e-?mail|push|share))(?: (?:me|us|here))?
     [ ](?!(?:it|that|this|them|these|those|anything|me|us)\b)(?<en>[\p{L}\p{N}' -]+?)(?: (?:to me|to us|here|any ?more|again|every \w+|each \w+|from now on))*[.!]*$|
-    ^(?:请|以后|麻烦|可以)*(?:不用|不要|别|不必|不需要|停止|无需)(?:再)?(?:每[天周月季年])?(?:给我|给我们|往群里|在群里)?(?:发送?|推送?|播报)(?:给我|我)?(?<zh>[\p{L}\p{N}]+?)(?:给我|到群里)?(?:了|啦)?[。！!]*$|
+    ^(?:请|以后|麻烦|可以)*(?:不用|不要|别|不必|不需要|停止|无需)(?:再)?(?:每[天周月季年])?(?:给我|给我们|往群里|在群里)?(?:发送?|推送?|播报)(?:给我|我)?(?<zh>(?![了啦吧。！!]+$)[\p{L}\p{N}]+?)(?:给我|到群里)?(?:了|啦)?[。！!]*$|
     ^(?:把|那个|这个|关于)*(?!(?:这|本|下|今|明|整)(?:个)?[月周天年季])(?!周末|双休|星期|礼拜|周[一二三四五六日天]|明天|今天|后天|这次|那次|下次|假期|节|法定|以后)(?<zh>[\p{L}\p{N}]{2,12}?)(?:的)?(?:那[个份条])?(?:就|都|以后)*(?:不要|别|不用|不必|不需要)(?:再)?(?:给我)?(?:发|推)(?:送)?(?:给我)?了?[。！!]*$
   `;
 

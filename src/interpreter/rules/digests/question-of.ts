@@ -2,18 +2,24 @@ import type { QueryIntent } from '../../../intents/index.ts';
 import { detectLanguage } from '../../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type ThreadMemory } from '../../interpretation.ts';
 import { topicOf } from '../../topic-of.ts';
-import type { ReadRest } from './content.ts';
+import { byWords, type ReadRest } from './content.ts';
 import type { Content } from './of-its-time.ts';
 
-/** A question that was read surely, and every word of it; "this" is the one that was asked last. */
-export function questionOf(said: string, { thread }: InterpreterContext, rest: ReadRest): Content | null {
-  if (onlyPoints.test(said)) {
-    const last = shownLast(thread);
+/** A question that was read surely, and every word of it; "this", or nothing, is the one that was asked last, called so in `language`. */
+export function questionOf(
+  said: string,
+  context: InterpreterContext,
+  rest: ReadRest,
+  language = detectLanguage(said),
+): Content | null {
+  if (said === '' || onlyPoints.test(said)) {
+    const last = shownLast(context.thread);
     if (last === null) return null;
-    const title = topicOf(last, detectLanguage(said));
+    const groups = last.name === 'measure' ? last.slots.groupBy : [];
+    const by = groups.map((key) => byWords(key, language, context)).join('');
+    const title = `${topicOf(last, language)}${by}`;
     return { intent: last, title, said: title };
   }
-  if (said === '') return null;
   const listing = detectLanguage(said) === 'zh' ? `列出${said}` : `list ${said}`;
   return asked(said, said, rest) ?? asked(listing, said, rest);
 }

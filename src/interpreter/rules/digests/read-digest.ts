@@ -1,8 +1,10 @@
 import type { Intent, QueryIntent } from '../../../intents/index.ts';
+import { detectLanguage } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { readRecurrence, type SaidRecurrence } from '../recurrence/index.ts';
 import { takeUntil } from '../watching/repeats-until.ts';
 import { asReading } from './as-reading.ts';
+import { readBeside } from './beside-it.ts';
 import type { ReadRest } from './content.ts';
 import { contentsOf } from './contents-of.ts';
 import {
@@ -40,7 +42,7 @@ import {
  * that. What is to be sent is read by `rest`, as any question.
  */
 export function readDigest(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
-  const said = text.trim();
+  const said = sentOfShown(text.trim(), context);
   if (said.length > longest || otherRooms.test(said.replace(careList, ' '))) return null;
   if (toDo.test(said)) return null;
   const { actor, now } = context;
@@ -48,12 +50,33 @@ export function readDigest(text: string, context: InterpreterContext, rest: Read
   const recurrence = readRecurrence(said, at);
   return (
     readChange(said, context, recurrence, rest) ??
+    readBeside(said, context, rest) ??
     readTwo(said, context, rest) ??
     readEnding(said, context, rest) ??
     readNew(said, context, recurrence, rest) ??
     readNow(said, context, rest)
   );
 }
+
+/** 以后每周一都提醒一下, right after something was shown: that is to be sent. */
+function sentOfShown(said: string, { thread, actor, now }: InterpreterContext): string {
+  const match = remindsOfIt.exec(said);
+  if (match === null) return said;
+  const left = said.slice(0, match.index);
+  const when = readRecurrence(left, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  if (when?.days == null) return said;
+  const what = unframe(when.rest);
+  const isOfShown =
+    what === '' && thread?.intents[0]?.kind === 'query' && thread.last?.[0]?.kind !== 'command';
+  if (!isOfShown && !endsInRecords.test(what)) return said;
+  return `${left}${/\p{Script=Han}/u.test(match[0]) ? '发给我' : 'send me this'}`;
+}
+
+/** 停留超过10天的商机每周一提醒我: of records, and of nothing to be done. */
+const endsInRecords =
+  /的(?:商机|单子?|客户|线索|任务|待办|合同|发票|应收)$|^(?:逾期|停滞|到期)\p{Script=Han}{2,4}$/u;
+const remindsOfIt =
+  /(?:提醒|通知|告诉)(?:我们?)?(?:一下|一次|一声)?[。！]*$|\bremind me(?: (?:about|of) (?:it|this|that|them|these|those))?[.! ]*$/iu;
 
 /** "My pipeline every Monday until Christmas": what is sent comes to an end, and is not of what is done by then. */
 function readEnding(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
@@ -152,14 +175,15 @@ function readNew(
   if (!isForOther && !isUnsaid && !isWanted(asks)) return null;
   if (!isForOther && sends.test(text) && !isChannel && toSomebody.test(options.left)) return null;
   const what = unframe(options.left);
+  const ofTeam = (said: string) => {
+    const own = ofOwnTeam(said);
+    return own === '' ? null : questionOf(own, context, rest);
+  };
   const read =
-    titled(questionOf(ofOwnTeam(what), context, rest), what) ??
-    questionOf(what, context, rest) ??
+    titled(ofTeam(what), what) ??
+    questionOf(what, context, rest, detectLanguage(text)) ??
     questionOf(unframe(cutChannel(withAdjectives(text, recurrence))), context, rest) ??
-    titled(
-      questionOf(ofOwnTeam(plainly(what)), context, rest) ?? questionOf(plainly(what), context, rest),
-      what,
-    );
+    titled(ofTeam(plainly(what)) ?? questionOf(plainly(what), context, rest), what);
   const rhythm = days === null ? null : { ...days, times: recurrence?.times ?? [] };
   const asked =
     read ??

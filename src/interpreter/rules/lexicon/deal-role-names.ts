@@ -12,6 +12,5 @@ const roles: readonly (readonly string[])[] = [
 /** How a role that occurs may be called: by its own words, and by those of the other language. */
 export function namesOfDealRole(text: string): readonly string[] {
   const same = roles.find((names) => names.includes(text.toLowerCase().replaceAll('-', ' ')));
-  const many = (same ?? []).filter((name) => /[a-z]$/.test(name)).map((name) => `${name}s`);
-  return same === undefined ? [text] : [text, ...same, ...many];
+  return same === undefined ? [text] : [text, ...same];
 }

@@ -23,7 +23,6 @@ const meanings: readonly Meaning[] = [
   amounts.businessDone,
   amounts.whereFrom,
   counts.activitiesOfKind,
-  counts.howActive,
   counts.unitsSold,
   amounts.whatIsStuck,
   counts.ofLossReasons,

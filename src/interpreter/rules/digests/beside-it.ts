@@ -1,0 +1,23 @@
+import { regexp } from '../../../kernel/index.ts';
+import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import { asReading } from './as-reading.ts';
+import type { ReadRest } from './content.ts';
+import { questionOf } from './question-of.ts';
+
+/** "Add revenue by rep", 加上各销售的业绩: comes beside the digest that was just set up, at the same times. Null where nothing of that is said. */
+export function readBeside(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
+  const [last, another] = context.thread?.last ?? [];
+  if (last?.name !== 'subscribe' || another !== undefined || last.slots.recurrence === null) return null;
+  const what = beside.exec(text.trim())?.groups?.what;
+  if (what === undefined) return null;
+  const alone = { intents: [], records: [], last: [] };
+  const content = questionOf(what, { ...context, thread: alone }, (said) => rest(said, alone));
+  if (content === null) return null;
+  const of = { name: content.intent.name, slots: content.intent.slots };
+  return asReading(text, { ...last, slots: { ...last.slots, of, title: content.title } });
+}
+
+const beside = regexp('iu')`
+    ^(?:(?:and|please|also|ok)[, ]+)*(?:also )?(?:add|include|attach)[ ](?:also )?(?<what>.+?)(?: too| as well| to it| to that)?[.!]*$|
+    ^(?:再|也|还要?|另外|同时|请|把)*(?:加上|附上|带上|加(?:一?[份个])?|再发)(?<what>[^加上].+?)(?:也发|一起发)?(?:吧)?[。！]*$
+  `;
