@@ -71,6 +71,10 @@ const raj = idOf('Raj Anand');
 const wang = idOf('王强');
 
 describe('a change of many records', () => {
+  it('is none where nobody says how many', () => {
+    expect(read('move my biggest deals to negotiation')).toBeNull();
+  });
+
   it.each([
     [
       'move all my open deals over 50k to negotiation',
@@ -83,6 +87,8 @@ describe('a change of many records', () => {
     ['close all my overdue tasks', 'task: dueDate < 2026-11-18, owner is my, status is open | done'],
     ['please move all deals without a reply for three weeks to lost', 'deal: silent 21 | lost'],
     ['把三周没有回复的商机都标为输单', 'deal: silent 21 | lost'],
+    ['move my biggest deal to negotiation', 'deal: first 1, owner is my, status is open | to negotiation'],
+    ['把我名下金额最大的商机推进到谈判', 'deal: first 1, owner is 我名下, status is open | to negotiation'],
     ['把我在上海的客户都转给小王', `account: city is 上海, owner is 我 | owner ${wang}`],
     ['mark all stuck deals as lost because of price', 'deal: stuck | lost price'],
     ['把停滞的商机全部标为输单，原因是价格', 'deal: stuck | lost price'],

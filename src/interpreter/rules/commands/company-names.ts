@@ -59,6 +59,6 @@ export function hanCompanyAt(text: string): string | null {
 
 const longestFirst = [...hanEndings].sort((one, other) => other.length - one.length).join('|');
 const hanName = new RegExp(
-  `^(?!(?:我们|他们|她们|咱们|对方|人家|客户|这家|那家|一家|两家|该|某|本|贵|新)|[^（）()]?公司)[^（）()的是了吗把被这那哪们]{2,10}?(?:[（(]\\p{Script=Han}{2,4}[)）])?(?:${longestFirst})(?:${longestFirst})*(?!总监|总经理|经理|主任|主管|部|科|处|室|系统|平台|方案|项目|专员|工程师|负责人)`,
+  `^(?!(?:我们|他们|她们|咱们|对方|人家|客户|这家|那家|一家|两家|该|某|本|贵|新|拜访|走访|回访|约见|会见|看望|考察|参观|调研|对接|洽谈)|[^（）()]?公司)[^（）()的是了吗把被这那哪们]{2,10}?(?:[（(]\\p{Script=Han}{2,4}[)）])?(?:${longestFirst})(?:${longestFirst})*(?!总监|总经理|经理|主任|主管|部|科|处|室|系统|平台|方案|项目|专员|工程师|负责人)`,
   'u',
 );

@@ -11,7 +11,7 @@ import { readListFrame } from '../queries/list-frame.ts';
 import { readStuckDeals } from '../queries/pipeline-frames.ts';
 import { readQuery } from '../queries/read-query.ts';
 import { readLattice } from '../read-lattice.ts';
-import { kindOfWords, ofSomebody, pointsBack, withoutSelection } from './many-words.ts';
+import { kindOfWords, ofSomebody, pointsBack, selectsTop, withoutSelection } from './many-words.ts';
 
 const questionsForRecords = [readListFrame, readStuckDeals, readFollowUps];
 
@@ -36,10 +36,11 @@ export function readSet(said: string, context: InterpreterContext, lexicon: Lexi
   if (ofSomebody.test(said) && findReferences(said, context).length === 0) return null;
   const language = detectLanguage(said);
   const named = withoutSelection(said).replace(/^everything(?![a-z])/i, 'deals');
-  const asked = language === 'zh' ? `列出${named}` : `list ${named}`;
-  const reading = readQuery(readLattice(asked, context, lexicon), context, lexicon, questionsForRecords);
+  const question = language === 'zh' ? `列出${named}` : `list ${named}`;
+  const reading = readQuery(readLattice(question, context, lexicon), context, lexicon, questionsForRecords);
   const [best] = reading.intents;
-  const set = best === undefined ? null : setAskedFor(best);
+  const asked = best === undefined ? null : setAskedFor(best);
+  const set = asked === null ? null : topOfAll(asked, said);
   // How small is small: a question may pass over it, a change may not.
   const size = ofSomeSize.exec(said)?.[0];
   if (size !== undefined && !saysHowMuch(set?.set ?? null, size)) return null;
@@ -47,6 +48,15 @@ export function readSet(said: string, context: InterpreterContext, lexicon: Lexi
   if (set === null || isToCome(set.set, context)) return null;
   if (!isClear || reading.notUnderstood.length > 0 || reading.confidence < answerThreshold) return null;
   return { ...set, confidence: reading.confidence };
+}
+
+/** 最大的商机, "my biggest deal": the one at the top. How many "the biggest deals" are is not said. */
+function topOfAll<Set extends { readonly set: RecordSet }>(asked: Set, said: string): Set | null {
+  const { set } = asked;
+  if (set.name !== 'list' || set.slots.order === null || set.slots.limit !== null) return asked;
+  return selectsTop(said) && !/s$/iu.test(said)
+    ? { ...asked, set: { ...set, slots: { ...set.slots, limit: 1 } } }
+    : null;
 }
 
 /** The first few by size, or a kind that the company itself calls so (大客户). */

@@ -14,6 +14,21 @@ const quantifierEn = new RegExp(
 const quantifierZh =
   /所有|全部|全都|全体|统统|通通|一律|每一?[个家位条笔单]|各[个家位]|这些|那些|这批|那批|批量|(?<=[\p{L}\p{N}”"])[都全均](?=\p{Script=Han})|它们|他们/u;
 
+/** "My biggest deal", 我名下金额最大的商机: whichever is at the top of all. */
+export function selectsTop(text: string): boolean {
+  const folded = foldUnits(text).toLowerCase();
+  return topEn.test(folded) || topZh.test(folded);
+}
+
+const topEn = new RegExp(
+  `(?<![a-z'])(?:my|our|the) (?:[a-z]+ ){0,2}(?:biggest|largest|smallest|oldest|newest|latest|highest[- ]value|lowest[- ]value|most (?:valuable|recent)) (?:[a-z]+ ){0,2}${nounEn}(?![a-z'])`,
+  'u',
+);
+const topZh = new RegExp(
+  `最(?:大|小|高|低|早|晚|新|老|久|贵|近)的(?:那|这|一)?(?:个|笔|条|家|单)?${nounZh}`,
+  'u',
+);
+
 export function selectsMany(text: string): boolean {
   const folded = foldUnits(text).toLowerCase();
   return quantifierEn.test(folded) || quantifierZh.test(folded);

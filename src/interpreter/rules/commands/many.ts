@@ -1,6 +1,7 @@
 import type { EntityKey } from '../../../entities/index.ts';
 import type { IntentNamed, OfEach, RecordSet } from '../../../intents/index.ts';
 import { detectLanguage, regexp, today } from '../../../kernel/index.ts';
+import { findReferences } from '../../dialogue/references.ts';
 import { findSelections } from '../../dialogue/selections.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
 import { findAmounts } from '../amounts/index.ts';
@@ -22,6 +23,7 @@ import {
   leavesOwner,
   pointsBack,
   selectsMany,
+  selectsTop,
   setSpans,
   withOwner,
   withoutSelection,
@@ -43,7 +45,8 @@ export function readMany(text: string, context: InterpreterContext, lexicon: Lex
   const { size, rest: said } = sizeSaid(withThem(withOwner(text)));
   if (makesOne.test(said) || isHypothetical(said)) return null;
   for (const { rest: whole, part } of [{ rest: said, part: null }, ...partsOfShown(said, context)]) {
-    if (!selectsMany(whole) && findSelections(whole, context).length === 0) continue;
+    const isTop = selectsTop(whole) && findReferences(whole, context).length === 0;
+    if (!isTop && !selectsMany(whole) && findSelections(whole, context).length === 0) continue;
     for (const { rest, exceptions } of exceptionsOf(whole)) {
       const read = readWhole(rest, context, lexicon);
       if (read === null || (part !== null && !pointsBack(read.intent.slots.text))) continue;

@@ -134,7 +134,10 @@ function titleOf(title: MarkedText, scene: CommandScene): string {
   }
   if (words !== null && saysIt.test(title.chars.trim()))
     return /\p{Script=Han}/u.test(words) ? `提供${words}` : words;
-  return saysNothing.test(title.chars.trim()) ? written(trimmed(before)).slice(0, longestTitle) : said;
+  // 周五前给: less than 发给他, which says to whom.
+  const isBare =
+    saysNothing.test(title.chars.trim()) || (verb?.han !== undefined && !/[他她们方户]/u.test(title.chars));
+  return isBare ? written(trimmed(before)).slice(0, longestTitle) : said;
 }
 
 /** What a clause says that somebody wants, or waits for. */
@@ -152,7 +155,7 @@ const wants = regexp('du')`
     (?:
       要求|需要|想要|索要|想看|急需|催着?要?|在等着?|等着要?|等着?|缺|
       欠(?:了|着)?(?!我)(?:他们?|她们?|对方|客户)?|要
-    )(?:先|再)?(?:看看?|参考|了解)?(?:我们的)?(?:一?[份个下版张])?(?<zh>\p{Script=Han}{2,12})$
+    )(?:先|再)?(?:看看?|参考|了解)?(?:我们的)?(?:一?[份个下版张])?(?<zh>[\d\p{Script=Han}\ue000-\uf8ff]{1,10}?\p{Script=Han}{2,12})$
   `;
 
 /** "Promised it": what it is was said before. */
