@@ -293,6 +293,8 @@ function standsAlone(
   // "Mark all my open deals but one as lost" is a change by itself, whoever was told of before.
   if (isCommand && !alone.intents.some(({ name }) => told.has(name))) return true;
   if (alone.intents.every(isAboutStranger)) return true;
+  // 各阶段的在途商机金额: a figure is asked for, and is no field of what was just made.
+  if (alone.intents.every(({ kind, name }) => kind === 'query' && !lookups.has(name))) return true;
   const before = accountsOf(
     run.flatMap(({ intents }) => intents),
     context,
@@ -318,6 +320,9 @@ const strangers = regexp('u')`
     (?!(?:C[A-Z]O|VP|IT|HR|PM|QA)\b)\p{Lu}[\p{L}\d]+|
     ^给[\p{Lu}][\p{L}\d]*?(?:打电话|打个电话|回电话?|发邮件|发消息|发微信)
   `;
+
+/** What words alone may ask for that as well tell of somebody. */
+const lookups: ReadonlySet<string> = new Set(['brief', 'list', 'contact-history', 'recall', 'look-up-field']);
 
 /** What is told of somebody; other commands are orders. */
 const told: ReadonlySet<Intent['name']> = new Set([

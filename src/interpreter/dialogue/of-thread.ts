@@ -174,7 +174,7 @@ function isNote(intent: Intent): boolean {
 const tells =
   /^(?:they|he|she|the (?:customer|client|cfo|ceo|cto|cio|coo|cmo))\b|^(?:他|她|他们|她们|对方|客户|那边)/iu;
 const named =
-  /[:：]|\b(?:in|based|located|city|website|segment|tier|phone|e-?mail|title)\b|在|位于|网站|邮箱|电话|职/iu;
+  /[:：]|\b(?:in|based|located|city|website|segment|tier|phone|e-?mail|title)\b|在(?![途谈跟手])|位于|网站|邮箱|电话|职/iu;
 const appointment = regexp('iu')`
     ^(?:(?:a|an|the|our|next|another|second|follow-?up|new) )*(?<what>
       (?:visit|meeting|call|demo|lunch|dinner|breakfast|coffee|workshop|presentation|video call|catch-?up)

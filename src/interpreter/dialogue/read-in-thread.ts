@@ -122,12 +122,15 @@ function readSentence(
   const outcome =
     readBareOutcome(text, context) ??
     readBareDeed(text, context, alone) ??
-    readAppointment(text, context, alone) ??
-    readFieldsOfNew(text, context);
+    readAppointment(text, context, alone);
   if (outcome !== null) return outcome;
+  const whole = alone(text);
+  // 各阶段的在途商机金额 asks, whatever of it could be a field.
+  const isAsked = isClear(whole) && whole.intents.every(isQuery) && !isBareName(whole);
+  const fields = isAsked ? null : readFieldsOfNew(text, context);
+  if (fields !== null) return fields;
   const ofLeader = readPeopleOf(text, context, alone);
   if (ofLeader !== null) return ofLeader;
-  const whole = alone(text);
   const more = readGoingOn(text, whole, context);
   if (more !== null && !more.isNoteOnly) return more.reading;
   const again = readAgain(text, last, context, lexicon) ?? readAddition(text, last, alone);
