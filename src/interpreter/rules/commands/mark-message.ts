@@ -232,6 +232,16 @@ function addressStretches(text: string): readonly Stretch[] {
 /** A name that merely resembles counts from here on; see FINDINGS on the linker. */
 const leastNameScore = 0.68;
 
+/** What is done to a task that is there; elsewhere its title is only words that say what to do: "call Initech Friday at 10". */
+const ofTasks = regexp('iu')`
+    (?<!\p{L})(?:
+      tasks?|to-?dos?|reminders?|done|finish(?:ed)?|complete[sd]?|tick(?:ed)?|check(?:ed)? off|cross(?:ed)? off|
+      snooz\p{L}*|postpon\p{L}*|delay(?:ed)?|defer(?:red)?|resched\p{L}*|push(?:ed)?|mov(?:e|ed|ing)|shift|bump|change|set|make|put|
+      cancel\p{L}*|scrap|drop|delete|remove|clear|close[sd]?|skip|reopen|undo|unfinished|rename|assign|reassign|priority
+    )(?!\p{L})|
+    待办|任务|提醒|事项|完成|做完|办完|做好|搞定|推迟|延[后期迟到]|顺延|改[到成为期在]|挪|移到|取消|删|不用|作废|关[掉闭]|划掉|勾|重新打开|优先|交给|转给|弄完|处理完|办好|没做
+  `;
+
 function readStretches(text: string, context: InterpreterContext): readonly Stretch[] {
   const { actor } = context;
   const times = findTimes(withoutListNumbers(text), {
@@ -239,8 +249,9 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
     calendar: actor.calendar,
     timeZone: actor.timeZone,
   });
+  const sees = sightOf(actor);
   const known = findNames(context.names, text, {
-    maySee: sightOf(actor),
+    maySee: ofTasks.test(text) ? sees : (entry) => entry.entity !== 'task' && sees(entry),
     ordinaryWords: isOrdinaryWord,
   });
   const companies = newCompanies(text, known);
