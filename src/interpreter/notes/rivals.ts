@@ -69,12 +69,14 @@ const setAside = regexp('u')`
     不考虑|没考虑|没提|排除|放弃了?|没(?:有)?(?:接触|联系|找|用)|不(?:会|想|打算)?用|淘汰|出局|没有竞争
   `;
 
-const name = "(?<name>\\p{Lu}[\\p{L}\\d&.'-]*\\p{L}(?: (?:\\p{Lu}[\\p{L}\\d&'-]*|&)){0,2})";
+const name =
+  "(?<name>\\p{Lu}[\\p{L}\\d&.'-]*\\p{L}(?: (?:\\p{Lu}[\\p{L}\\d&'-]*|&)){0,2}|[a-z][a-z\\d-]+\\.(?:com|io|ai|net|cn|de)(?![\\p{L}]))";
 const latinFrame = new RegExp(
   `(?:${[
     '[Aa]lso (?:talking|speaking) (?:to|with)',
     '(?:in talks|negotiating) with',
-    '[Cc]ompar(?:ing|es?|ed) (?:us|our \\w+|it) (?:to|with|against)',
+    '[Cc]ompar(?:ing|es?|ed) (?:(?:us|our \\w+|it) )?(?:to|with|against)',
+    '[Ss]hort-?list(?:ed)? (?:together |along )?(?:with|against|alongside|next to|beside)',
     '(?:looking|looked) (?:also )?at',
     '(?:[Ee]valuat|[Tt]est|[Cc]onsider|[Tt]riall|[Pp]ilot)(?:ing|es|ed)',
     '(?:[Cc]urrently|[Aa]lready|still|today|now|they|They|[Ss]he|[Hh]e|who) (?:us(?:e|es|ing)|with|runs?|work(?:s|ing)? with|buys? from)',

@@ -16,7 +16,7 @@ export const topicWords: Readonly<Record<Topic, TopicWords>> = {
   budget: {
     about: { en: 'budgets?|funding|funds', zh: '预算|资金|经费' },
     fault: {
-      en: `no (?:more |real )?(?:budget|money|funds)|(?:budget|funding|money) (?:is |was |has been |got |gets )?(?:frozen|cut|tight|gone|spent|exhausted|used up|limited|missing)|(?:budget|funding)[\\w ]{0,12} (?:not|n't) (?:been )?(?:approved|released|confirmed|granted|there|available)|(?:don't|doesn't|do not|does not) have (?:the |a |any |enough )?(?:budget|money|funds)|lacks? (?:the |of )?(?:budget|funds|money)|outside (?:of )?(?:the|their) budget|budget freeze`,
+      en: `no (?:more |real )?(?:budget|money|funds)(?! (?:was |were |has been )?(?:discussed|mentioned|named|given|talk(?:ed)?|questions?|issues?|limit))|(?:budget|funding|money) (?:is |was |has been |got |gets )?(?:frozen|cut|tight|gone|spent|exhausted|used up|limited|missing)|(?:budget|funding)[\\w ]{0,12} (?:not|n't) (?:been )?(?:approved|released|confirmed|granted|there|available)|(?:don't|doesn't|do not|does not) have (?:the |a |any |enough )?(?:budget|money|funds)|lacks? (?:the |of )?(?:budget|funds|money)|outside (?:of )?(?:the|their) budget|budget freeze`,
       zh: '(?:没有?|没什么|缺|缺乏)(?:这个|这笔|专项|相关)?(?:预算|经费|资金|钱)|预算(?:比较|很|有点|也)?(?:不够|紧张?|有限|没批|未批|还没批|没下来|还没下来|冻结|砍了?|被砍|用完|花完|不足|卡得紧)|资金(?:比较|很)?紧张?|没钱',
     },
   },

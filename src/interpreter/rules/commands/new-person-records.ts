@@ -29,12 +29,16 @@ function refOf({ candidates, text }: NewPersonSpan): RecordRef {
 export function introducesOnly(clause: MarkedText): boolean {
   if (introducedIn(clause).length === 0 || ofLead.test(clause.chars)) return false;
   if (namesOthers(clause) && !isRelation.test(clause.chars)) return false;
-  const rest = clause.chars
-    .replace(/[\ue000-\ue1f3]/gu, ' ')
-    .replace(introducing, ' ')
-    .trim();
-  const said = rest.replace(/[^\p{L}]+/gu, ' ').trim();
-  return said === '' || (isJobTitle(said) && !done.test(said));
+  // "CFO N is cautious about investments": what he is behind the verb, and no job.
+  const is = /[\ue000-\ue1f3]\s*(?:is|was|has|had)(?![a-z])(?<what>.+)$/u.exec(clause.chars)?.groups?.what;
+  return [is ?? '', clause.chars].every((chars) => {
+    const said = chars
+      .replace(/[\ue000-\ue1f3]/gu, ' ')
+      .replace(introducing, ' ')
+      .replace(/[^\p{L}]+/gu, ' ')
+      .trim();
+    return said === '' || (isJobTitle(said) && !done.test(said));
+  });
 }
 
 /** "Walked the plant with Frank and their new COO Delphine Roux": more is told than who she is. */

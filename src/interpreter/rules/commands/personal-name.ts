@@ -21,9 +21,12 @@ const latinName = regexp('u')`
 
 export function isPersonsName(said: string): boolean {
   if (latinName.test(said.replace(/^(?:dr|mr|mrs|ms|prof)\.?\s+/iu, '')))
-    return !companyWords.test(said.toLowerCase());
+    return !companyWords.test(said.toLowerCase()) && !namesDay.test(said);
   return hanName.test(said) && !noHanName.test(said);
 }
+
+/** "Black Friday", "Easter Monday". */
+const namesDay = /(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter)$/iu;
 
 const hanName = regexp('u')`
     ^

@@ -119,8 +119,9 @@ const budgetBefore =
 /** "They have 18k for it", "they set aside 40k". */
 const hasBefore =
   /(?<![a-z])(?:they|he|she|customer|client|[\ue000-\ue1f3])\s+(?:have|has|had|got|set aside|put aside|earmarked|allocated|reserved)\s+(?:about |around |up to |roughly |only |just )*$/u;
-/** "They have 45k set aside": what they could spend, which is offered as the deal's sum and not written. */
-const setAside = /^\s*(?:set aside|put aside|earmarked|allocated|reserved)(?![a-z])/u;
+/** "They have 45k set aside", "60k is what they can spend": what they could spend, which is offered as the deal's sum and not written. */
+const setAside =
+  /^\s*(?:set aside|put aside|earmarked|allocated|reserved|(?:is (?:what|all|the most) )?(?:that )?(?:they|he|she) (?:can|could|would) (?:spend|pay|invest|afford))(?![a-z])/u;
 const parted =
   /(?<![a-z])(?:split|divided|broken) (?:up )?into(?![a-z])|拆(?:分)?成|分成.{0,6}(?:期|部分|块|批)/u;
 const budgetBehind =
