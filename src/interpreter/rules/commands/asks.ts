@@ -93,7 +93,7 @@ const hypothetical = regexp('u')`
 const asking = regexp('u')`
     ^(?:(?:please|pls|hey|hi|parley|so|and|ok|but|well)[,\s]+)*(?:
       (?:
-        what|what's|whats|which|who|who's|whose|whom|when|where|why|how|how's|did|does|
+        what(?! an? [a-z]+[.!,])|what's|whats|which|who|who's|whose|whom|when|where|why|how|how's|did|does|
         do (?:we|i|you|they|any)|(?:is|are|was|were)(?! (?:at|in|on|with|back) )|has|
         have (?:we|i|you|they|any)|had (?:we|i|you|they)|am i|should (?:i|we)|can (?:i|we) see|any|show|
         list|display|find|search|count|compare|summari[sz]e|rank|graph|chart|plot|tell me|

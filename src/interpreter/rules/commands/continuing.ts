@@ -16,7 +16,8 @@ export function continued(
 ): Draft | null {
   const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
   if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
-  const whence = whenceTaken(last, clause) ?? contactTaken(last, clause);
+  const whence =
+    whenceTaken(last, clause) ?? contactTaken(last, clause) ?? dealOfConverted(last, draft, clause);
   if (whence !== null) return whence;
   if (isOwn && (!greedy.has(last.intent.name) || isDatedLog(draft))) return null;
   if (last.intent.name === 'create-record' && isSentence && tellsElse(draft, told, clause)) return null;
@@ -35,6 +36,14 @@ function whenceTaken(last: Draft, clause: Clause): Draft | null {
   const hasSource = ({ intent }: Draft): boolean =>
     intent.name === 'create-record' && intent.slots.changes.some(({ field }) => field === 'source');
   return more !== null && hasSource(more) && !hasSource(last) ? more : null;
+}
+
+/** "Convert the lead and create an opportunity for 18k": the deal that it becomes. */
+function dealOfConverted(last: Draft, draft: Draft | null, clause: Clause): Draft | null {
+  if (last.intent.name !== 'convert-lead' || draft?.intent.name !== 'create-record') return null;
+  const { entity, name, changes } = draft.intent.slots;
+  const isIts = entity === 'deal' && name === null && changes.every(({ field }) => field === 'amount');
+  return isIts ? (last.takeMore?.(clause, last) ?? last) : null;
 }
 
 /** "New lead ABC Cleaning, contact John": who it is there, and nobody to get in touch with. */

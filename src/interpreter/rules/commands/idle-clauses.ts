@@ -23,7 +23,7 @@ function isTheirEmployer(clause: MarkedText, last: Draft | undefined): boolean {
 }
 
 const worksThere =
-  /^(?:and |who |she |he )*(?:works?|working|employed|is|based) (?:at|for|with|by) [\ue000-\ue1f3]$|^(?:在|就职于|任职于)[\ue000-\ue1f3](?:工作|上班|任职)?$/u;
+  /^(?:and |who |she |he )*(?:(?:works?|working|employed|is|based) )?(?:at|for|with|by|to|under) [\ue000-\ue1f3]$|^(?:在|就职于|任职于)[\ue000-\ue1f3](?:工作|上班|任职)?$/u;
 
 /** "Can you make that change?", "log it": said of what stands beside it. */
 const meansNothing = regexp('u')`

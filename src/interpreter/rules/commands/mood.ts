@@ -24,7 +24,8 @@ export function isMeant(chars: string, mood: Mood, intent: CommandIntent | null)
   if (mood === 'fact' || intent?.name === 'undo') return true;
   const isPlan =
     intent?.name === 'create-task' || (intent?.name === 'log-activity' && intent.slots.status === 'planned');
-  if (mood === 'thought') return isPlan && !supposes.test(chars);
+  // "Remind me to check whether they signed": what is bidden is meant, whatever it asks.
+  if (mood === 'thought') return isPlan && (bidsTask.test(chars) || !supposes.test(chars));
   switch (intent?.name) {
     case 'close-deal':
       return intent.slots.outcome === 'lost' && !deniesLoss.test(chars);
@@ -43,6 +44,9 @@ export function isMeant(chars: string, mood: Mood, intent: CommandIntent | null)
       return false;
   }
 }
+
+const bidsTask =
+  /^(?:please )?(?:remind me|(?:create|add|set|make|open|put in) (?:an? |another )?(?:new )?(?:task|reminder|to-?do))(?![a-z])|^(?:请|麻烦|帮我|给我)*(?:[\ue200-\ue3f3]的?时?候?)?(?:提醒我|(?:新?建|创建|加|设)一?[个条]?(?:待办|任务|提醒))/u;
 
 /** "I said no", 我没答应, "our offer stays": what the clause before tells is what they would have, and not what is so. */
 export function turnsDown(chars: string): boolean {

@@ -25,6 +25,7 @@ export function newPeopleLatin(text: string, around: Surroundings): readonly Int
     const title =
       changes.some(({ field }) => field === 'title') || job === null ? [] : [textChange('title', job)];
     const all = [...title, ...changes];
+    if (isAddressOfOther(name.text, before, changes)) continue;
     const isNew = isSaid || name.isSaid === true || arrival !== null;
     if (all.length === 0 && !isNew && !introduces.test(before)) continue;
     found.push({
@@ -36,6 +37,20 @@ export function newPeopleLatin(text: string, around: Surroundings): readonly Int
     });
   }
   return found;
+}
+
+/** "Kai Sommer, Brunner Metallbau, kai@…": the address is of the one in front, and so this is where he works. */
+function isAddressOfOther(name: string, before: string, changes: readonly FieldChange[]): boolean {
+  const value = changes.find(({ field }) => field === 'email')?.value;
+  const other = /(\p{Lu}[\p{L}'’-]+\s+\p{Lu}[\p{L}'’-]+),\s*$/u.exec(before)?.[1];
+  if (value?.type !== 'text' || other === undefined) return false;
+  const local = value.text.toLowerCase().replace(/@.*$/u, '');
+  const isOf = (said: string): boolean =>
+    said
+      .toLowerCase()
+      .split(/\s+/u)
+      .some((part) => part.length > 2 && local.includes(part));
+  return isOf(other) && !isOf(name);
 }
 
 interface Name {

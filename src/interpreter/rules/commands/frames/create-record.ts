@@ -14,7 +14,7 @@ import {
   without,
   written,
 } from '../marked-text.ts';
-import { readNewFields } from '../new-fields.ts';
+import { readNewFields, saysContact } from '../new-fields.ts';
 import { couldBeName, isOrdinaryWord } from '../ordinary-words.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
@@ -334,6 +334,9 @@ function create(
     entity === 'deal' && account === null && spoken === null && said !== null
       ? accountBefore(said, read.name)
       : null;
+  // "New opp Birchdale Homes, tenant portal": the customer's name alone is not the deal's.
+  const isCustomerAlone =
+    ofName?.value.type === 'record' && read.name !== null && ofName.value.record.text === read.name;
   const context =
     /partner referral|referral/u.test(clause.whole.chars) && entity === 'lead'
       ? sourceChange(clause.whole, scene)
@@ -349,7 +352,8 @@ function create(
   ]);
   // 新线索：重庆巴蜀电缆: until somebody is named, a lead is called as his company.
   const company = changes.find(({ field }) => field === 'company')?.value;
-  const name = read.name ?? (entity === 'lead' && company?.type === 'text' ? company.text : null);
+  const own = isCustomerAlone ? null : read.name;
+  const name = own ?? (entity === 'lead' && company?.type === 'text' ? company.text : null);
   const draft = draftOn('create-record', { entity, name, changes }, null, confidence);
   const created: RecordRef = newCompanyNamed(said, read.name, entity) ?? {
     entity,
@@ -432,7 +436,8 @@ function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | 
   const isNamed = read.name !== null && marksIn(text, 'time').length === 0;
   // 绍兴越剑，联系人陈工: what the lead was called by is where he works.
   const company = name === null || read.name === null ? [] : companyOf(name);
-  if (read.changes.length === 0 && company.length === 0 && (name !== null || !isNamed)) return null;
+  const isWho = company.length > 0 && saysContact.test(text.chars);
+  if (read.changes.length === 0 && !isWho && (name !== null || !isNamed)) return null;
   const all = merged([...changes, ...company, ...read.changes]);
   return withMissing(
     withSlots(draft, { name: company.length > 0 ? read.name : (name ?? read.name), changes: all }),

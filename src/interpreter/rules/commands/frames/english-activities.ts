@@ -83,6 +83,7 @@ export const englishActivities: readonly ActivityPhrase[] = [
     'call',
     'past',
     [
+      `$log [$a] [quick] (voicemail|voice mail|vm|voice message) [left] (for|with|to) ${who}`,
       `left [$a] [quick] (voicemail|message|voice mail|vm|voice message) (for|with|to|at|on) ${who}`,
       `left ${who} [$a] [quick] (voicemail|message|voice mail|vm|voice message) [(about|re|regarding|on) {text}]`,
     ],

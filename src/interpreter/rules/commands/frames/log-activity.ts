@@ -186,7 +186,8 @@ function tenseOf(
   scene: CommandScene,
 ): Tense {
   if (happened.test(whole.chars)) return 'past';
-  if (tense === 'open' && overEn.test(bare.chars)) return 'past';
+  // "Log a visit on Friday": of two Fridays the one that is over.
+  if (tense === 'open' && (overEn.test(bare.chars) || logsIt.test(bare.chars))) return 'past';
   const isOpen = tense === 'future' && /^(?:去|到|跑)/u.test(bare.chars);
   if (tense !== 'past' && !isOpen) return tense;
   const [before, ahead] = (['past', 'future'] as const).map((one) => momentOf(whole, one, scene.today));
@@ -197,6 +198,8 @@ function tenseOf(
     : nounFirst.test(bare.chars) && !overEn.test(bare.chars) && (follows || before.time !== null);
   return isPlan ? 'future' : 'past';
 }
+
+const logsIt = /^(?:log|logged|record|register|document|note down)(?![a-z])/u;
 
 /** 下一步约他吃饭, 回头跟她见面: without a day it is nothing that was held. */
 const isToCome =

@@ -19,7 +19,9 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
   for (const template of noteTemplates) {
     const captures = matchTemplate(template, message);
     const body = captures?.body;
-    if (captures === null || body === undefined || isEmpty(body)) continue;
+    // "Log that I called X" tells of the call.
+    if (captures === null || body === undefined || isEmpty(body) || /^(?:i|we)(?![a-z])/u.test(body.chars))
+      continue;
     const about = captures.about === undefined || isEmpty(captures.about) ? undefined : captures.about;
     if (about !== undefined && !isHeading(about)) continue;
     if (about === undefined && isToldAsDone(message, scene)) return null;
@@ -149,6 +151,7 @@ const noteTemplates = compileTemplates(
     '[please] [add|make|write|take|leave|log|save|record] [a|the|this|another] [quick] (note|comment|memo|fyi) (:|-|–|—) {body}',
     '[please] (add|make|write|take|leave|log|save|record|put) [a|the|this|another] [quick] (note|comment|memo) (saying|that|stating) [that] {body}',
     '[please] (note|fyi|for the record) [on|about|for] {about} (:|-|–|—) {body}',
+    '[please] (log|record|note down|write down|put down) that {body}',
     '[please] [log|record|save|add] (as a note|note) [:] {body}',
     '[请|帮我|麻烦] [给|在|为|对] {about} [里|上|下|的] (加|添加|写|记|记录|新增|补充|留|加上|做) [个|一个|条|一条|一下|了] (备注|笔记|注释|便签|note) (:|，|,|说) {body}',
     '[在|给|为|对] {about} [里|上|下|那边|这边] (记一笔|记一下|记录一下|备注一下|补一句|备注一句|加一句|写一笔) (:|，|,) {body}',

@@ -42,6 +42,8 @@ export const taskWords = {
     'low priority',
     'low-priority',
     'normal priority',
+    'medium priority',
+    'medium-priority',
     '高优先级',
     '紧急',
     '重要',
