@@ -38,7 +38,7 @@ import { spokenAccount } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 import { readToldOfDeals, type ToldOfDeal } from './told-deal.ts';
 import { withSpeakers, withThose } from './told-people.ts';
-import { isOfOneDeal, isOfWords, isOtherStage, isToldRather, isToldWhole } from './told-rather.ts';
+import { isOfOneDeal, isOfWords, isOtherStage, isSaidBy, isToldRather, isToldWhole } from './told-rather.ts';
 import { calledAsWished, wishIn } from './wish.ts';
 
 /** The commands of a message, in the order in which they were said, and the clauses that no command took. */
@@ -99,7 +99,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       depends = (depends && !isNext) || opensCondition(clause.whole.chars);
       const isOfThought: boolean = mood === 'thought' && isSumAlone.test(clause.bare.chars.trim());
       mood = depends || isTurnedDown || isOfThought ? 'thought' : moodOf(clause.whole.chars);
-      const isWhy = isOfLostDeal(drafts, dealings) && tellsWhy(clause, scene);
+      const isWhy = isOfLostDeal(drafts, dealings, scene) && tellsWhy(clause, scene);
       if (
         mood !== 'fact' &&
         !isWhy &&
@@ -214,7 +214,7 @@ function readInto(
         ? null
         : calledAsWished(drafted, scene);
   const named = scene.mentioned.length > 0 ? scene : { ...scene, mentioned: [...namedIn(text, scene)] };
-  const tolds = readToldOfDeals(clause, isOfLostDeal(drafts, dealings), named);
+  const tolds = readToldOfDeals(clause, isOfLostDeal(drafts, dealings, scene), named);
   if (
     tolds.length > 0 &&
     (isToldWhole(tolds, draft, drafts, tolds.every(({ isOfAll }) => isOfAll) ? named : scene) ||
@@ -286,7 +286,11 @@ function readInto(
   // What the log itself or the words behind it are about, a deal of theirs will be, too; and a change of a deal may not be all.
   const isMore =
     draft === null || draft.intent.name === 'log-activity' || (isOfOneDeal(draft) && !isOfWords(draft));
-  const about = isMore ? readToldOfDeals(clause, isOfLostDeal(drafts, dealings), scene) : [];
+  const about = isMore
+    ? readToldOfDeals(clause, isOfLostDeal(drafts, dealings, scene), scene).filter(
+        (told) => draft === null || !isSaidBy(draft, told),
+      )
+    : [];
   return { dealings: about.length === 0 ? dealings : dealingsWith(dealings, about, text, true, scene), how };
 }
 
@@ -295,11 +299,18 @@ function surest(tolds: readonly ToldOfDeal[]): ToldOfDeal | null {
 }
 
 /** A deal was just told as lost: why, and to whom, may follow. */
-function isOfLostDeal(drafts: readonly Draft[], dealings: readonly Dealing[]): boolean {
+function isOfLostDeal(drafts: readonly Draft[], dealings: readonly Dealing[], scene: CommandScene): boolean {
   const last = drafts.at(-1)?.intent;
-  return (
-    (last?.name === 'close-deal' && last.slots.outcome === 'lost') || dealings.at(-1)?.outcome === 'lost'
-  );
+  const isLost = last?.name === 'close-deal' && last.slots.outcome === 'lost';
+  const dealing = dealings.at(-1);
+  if (!isLost && dealing?.outcome !== 'lost') return false;
+  const deal = isLost ? last.slots.deal.id : null;
+  const of =
+    (deal === null ? undefined : nameEntryOf(scene.context.names, 'deal', deal)?.accountId) ??
+    dealing?.account?.id;
+  // "A is lost, price; B no answer": of another customer.
+  const spoken = spokenAccount(scene)?.id;
+  return of == null || spoken == null || of === spoken;
 }
 
 /** 客户没预算, "no budget": nothing but why a deal was lost. */

@@ -48,6 +48,17 @@ export function isToldWhole(
   return tolds.some((told) => !saysAll(draft, told));
 }
 
+/** "Add 5,000 to the data platform (3)": the sum that the command changes is told of no other deal. */
+export function isSaidBy({ intent }: Draft, told: ToldOfDeal): boolean {
+  if (intent.name !== 'update-record' || told.changes.length === 0) return false;
+  if (told.outcome !== null || told.stage !== null || told.lines.length > 0) return false;
+  return told.changes.every(({ field, value }) =>
+    intent.slots.changes.some(
+      (own) => own.field === field && 'text' in own.value && 'text' in value && own.value.text === value.text,
+    ),
+  );
+}
+
 /** "Upgrade qualified -> discovery": of two stages the one that it goes to. */
 export function isOtherStage(tolds: readonly ToldOfDeal[], draft: Draft | null): boolean {
   const to = draft?.intent.name === 'move-stage' ? draft.intent.slots.stage : null;

@@ -104,6 +104,7 @@ const noTopic = regexp('u')`
       steps?|details?|terms|about|around|at|in|on|by|with|from|of|as|before|after|out|off|do|roughly|approx|maybe|probably|up to|now|stage|total|he|she|they|we|
       i|customer
     )(?![a-z])|
-    (?<![a-z])(?:to|is|was|are|has|have|wants?|needs?|lowers?|goes|went|pays?|offers?|says?|instead)
+    (?<![a-z])(?:to|is|was|are|has|have|wants?|needs?|lowers?|goes|went|pays?|offers?|says?|said|mentioned|told|thinks?|
+    budget|instead)
     (?![a-z])
   `;

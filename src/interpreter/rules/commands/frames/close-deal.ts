@@ -149,6 +149,8 @@ const rules = [
       '(closed|marked|mark|set|flag|close|flagged) {what} [as] [closed] won [{tail}]',
       'got {what} signed [{tail}]',
       '(got|received|have|has|just got) [the|a|an|their|our] [signed|countersigned|official] (po|purchase order|signed contract|countersigned contract|signed order) from {what}',
+      '[the|a|an|their|our] [signed|countersigned|official] (po|purchase order) [received|in|arrived|came in|is in|has arrived|has come in] from {what}',
+      '{what} (sent|issued|raised|placed) [us] [the|a|an|their] [signed] (po|purchase order)',
       '(close|closing) {what} [as] won [{tail}]',
       '(they|the customer|the client) (signed|accepted) [the] {what}',
       '{what} (went with|chose|picked|decided for|signed with) us',

@@ -76,6 +76,7 @@ export const englishActivities: readonly ActivityPhrase[] = [
       `(could not|couldn't|could n't|can't|cannot|was unable to|unable to|failed to|didn't) (reach|get hold of|get through to|get) ${who}`,
       `no (answer|reply|response|pick-up|pickup) (from|at|by|on) ${who}`,
       `${who} (did not|didn't|does not|doesn't|never) (answer|pick up|reply) [the phone]`,
+      '{who:name} (no answer|no reply|no response|not answering|not picking up) [again|yet]',
     ],
     { outcome: 'no-answer', direction: 'outbound' },
   ),

@@ -2,10 +2,12 @@ import { type EntityKey, findField } from '../../../../entities/index.ts';
 import type { RelativeValue } from '../../../../intents/index.ts';
 import { addDays, addMonths, divideDecimals } from '../../../../kernel/index.ts';
 import { isPlannedLog } from '../../../dialogue/gaps.ts';
+import { dealNamedIn } from '../deal-mentions.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { type FoundRecord, findRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { durationIn } from '../moments.ts';
+import { namedIn } from '../named-in.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { askForValue } from './assign.ts';
@@ -297,11 +299,18 @@ function targetOf(what: MarkedText | undefined, clause: Clause, scene: CommandSc
   if (named !== null && !numbers.has(named.mention.field.type)) return null;
   const record = said === undefined ? undefined : recordIn(named?.record ?? said);
   const mention = named?.mention ?? { entity: 'deal' as const, field: amount };
-  const found = findRecord(
-    record === undefined || isEmpty(record) ? undefined : record,
-    [mention.entity],
-    scene,
-  );
+  // "Data Platform 2026 (3)": the number tells which.
+  const isNumbered = mention.entity === 'deal' && /[（(]\d+[)）]/u.test(record?.chars ?? '');
+  const meant = isNumbered
+    ? dealNamedIn(clause.whole, {
+        ...scene,
+        mentioned: [...scene.mentioned, ...namedIn(clause.whole, scene)],
+      })
+    : null;
+  const found: FoundRecord =
+    meant !== null && meant.id !== null
+      ? { ref: meant, certainty: 'one' }
+      : findRecord(record === undefined || isEmpty(record) ? undefined : record, [mention.entity], scene);
   const isNobody =
     found.certainty === 'unknown' || found.certainty === 'near' || found.certainty === 'missing';
   return isNobody ? null : { field: mention.field, found };
