@@ -59,3 +59,8 @@ export function asksForRanking({ text }: Scene): boolean {
 }
 
 const ranking = /(?<![我的]|第[几一二三])(?:排名|排行榜?)[？?。.\s]*$|\bleader ?board\b/iu;
+
+/** "Who are our top reps": more than one. */
+export function asksForSome({ text }: Scene, who: Item): boolean {
+  return /^who(?: are|['’]re)\b/i.test(text.slice(who.start));
+}

@@ -1,7 +1,7 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { asksWhereLost } from './asked-forms.ts';
-import { asksForCustomers, asksForRanking, asksIfAny, isRival } from './asked-people.ts';
+import { asksForCustomers, asksForRanking, asksForSome, asksIfAny, isRival } from './asked-people.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { areTimesListed, isEach } from './each.ts';
 import { isDistribution } from './figure-words.ts';
@@ -96,17 +96,15 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     groupBy.push('rep');
     asked = /s$/i.test(champion.text) ? null : 'rep';
   }
-  const isBuying = asksForCustomers(scene);
   for (const item of items) {
     if (draft.taken.has(item.at)) continue;
     const asking = itemWord(item, 'asking');
-    // "Accounts whose win rate …": of what was just named.
     const named = items[item.at - 1];
+    // "Accounts whose win rate …": of what was just named.
     if (/^whose$/i.test(item.text) && named !== undefined && isGroupable(named, lexicon)) {
       take(draft, item);
       continue;
     }
-    // "By industry, only those with …": of what it is cut by.
     // "The customer who placed most orders": of that noun.
     if (
       asking === 'who' &&
@@ -146,7 +144,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       ranked !== undefined &&
       !isNoHolder.has(dimensionOf(items[ranked.at + 1] as Item, lexicon) ?? '')
     ) {
-      asked = dimensionOf(items[ranked.at + 1] as Item, lexicon);
+      asked = asksForSome(scene, item) ? null : dimensionOf(items[ranked.at + 1] as Item, lexicon);
       take(draft, item);
     } else if (asking === 'when' && items.some(({ rank }) => rank !== null)) {
       // 哪天最高, "when did we sell the most".
@@ -157,12 +155,13 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       // Those who buy are customers; 三个大区里谁, "who among the regions" says what they are.
       const set = items.find((one) => isSetAmong(scene, one)) ?? askedNoun(item);
       const among = set === undefined ? null : dimensionOf(set, lexicon);
-      const key = among ?? (isBuying ? 'account' : isRival(scene, item) ? 'competitor' : 'rep');
+      const key =
+        among ?? (asksForCustomers(scene) ? 'account' : isRival(scene, item) ? 'competitor' : 'rep');
       if (set !== undefined && among !== null && !draft.taken.has(set.at)) {
         note(draft, 'groupBy', set, among);
         takeCountBefore(set);
       }
-      asked = key;
+      asked = asksForSome(scene, item) ? null : key;
       if (!groupBy.includes(key)) groupBy.push(key);
       who = item;
       note(draft, 'groupBy', item, key);

@@ -37,11 +37,14 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
     if (item.rank !== null) {
       const said = directions[item.rank.key] ?? 'desc';
       const isOpposed = direction !== null && direction !== said && item.rank.key !== 'first';
+      const isOfValue = (rank: Item['rank']): boolean => rank?.key === 'good' || rank?.key === 'bad';
+      const areEnds = scene.items.every(
+        ({ rank }) => rank === null || isOfValue(rank) === isOfValue(item.rank),
+      );
       // "Struggle the most" is hardly to have the most of a figure.
-      if (isOpposed && scene.items.some(({ rank }) => rank?.key === 'good' || rank?.key === 'bad'))
-        draft.doubt += 1;
-      // 哪个最高，哪个最低: both ends of one ranking.
-      else if (isOpposed && item.rank.limit === null) {
+      if (isOpposed && !areEnds) draft.doubt += 1;
+      // 哪个最高，哪个最低, "top 3 and bottom 3": both ends of one ranking.
+      else if (isOpposed && (item.rank.limit === null || limit !== null)) {
         note(draft, 'order', item, 'desc');
         return { direction: 'desc', limit: null, isChoice: false, nth: null };
       }

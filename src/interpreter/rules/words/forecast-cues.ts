@@ -3,12 +3,14 @@ import type { WordTable } from '../sense.ts';
 const bestWords = ['best', 'best case', 'optimistic', 'optimistically', 'upside', 'high'] as const;
 const worstWords = ['worst', 'worst case', 'pessimistic', 'pessimistically', 'downside', 'low'] as const;
 
-/** "Best to worst" is an order. */
-const bothEnds = [' and ', ' or ', ' & ', ' / ', ' vs '].flatMap((and) =>
-  bestWords.flatMap((best) =>
-    worstWords.flatMap((worst) => [`${best}${and}${worst}`, `${worst}${and}${best}`]),
-  ),
-);
+/** "Best to worst" is an order, "the best and worst reps" a ranking. */
+const bothEnds = [' and ', ' or ', ' & ', ' / ', ' vs ']
+  .flatMap((and) =>
+    bestWords.flatMap((best) =>
+      worstWords.flatMap((worst) => [`${best}${and}${worst}`, `${worst}${and}${best}`]),
+    ),
+  )
+  .filter((ends) => !/^(?:best|worst) \S+ (?:best|worst)$/.test(ends));
 
 /** 乐观悲观, 最好最坏, 上限和下限: both ends of a range, in either order, with or without a word between them. */
 const endsZh: readonly string[] = (
@@ -16,7 +18,6 @@ const endsZh: readonly string[] = (
     ['乐观', '悲观'],
     ['最乐观', '最悲观'],
     ['最好', '最坏'],
-    ['最好', '最差'],
     ['最高', '最低'],
     ['上限', '下限'],
   ] as const
