@@ -228,7 +228,7 @@ export const director: Actor = {
   timeZone: 'Europe/Berlin',
   calendar: { timeZone: 'Europe/Berlin', fiscalYearStartMonth: 1, weekStart: 1 },
   baseCurrency: 'EUR',
-  roles: ['director'],
+  roles: ['director', 'rep'],
   isOwner: false,
   read: all,
   write: all,

@@ -22,7 +22,7 @@ export const actor: Actor = {
   timeZone: 'Europe/Berlin',
   calendar: { timeZone: 'Europe/Berlin', fiscalYearStartMonth: 1, weekStart: 1 },
   baseCurrency: 'EUR',
-  roles: ['director'],
+  roles: ['director', 'rep'],
   isOwner: false,
   read: grants,
   write: grants,

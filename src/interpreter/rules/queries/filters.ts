@@ -38,7 +38,8 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
       continue;
     }
     const said = itemWord(item, 'ownership');
-    const owner = said === 'me' && isOfMyPeople(scene, item) ? 'team' : said;
+    const isOfOthers = isOfMyPeople(scene, item) || isOfLeader(scene, target, item);
+    const owner = said === 'me' && isOfOthers ? 'team' : said;
     if (owner !== null) {
       // Who leads no team and sees them all: all of them are his.
       if (owner !== said && scene.context.actor.managedTeams.length === 0) {
@@ -80,6 +81,15 @@ function isOfMyPeople({ items, lexicon }: Scene, my: Item): boolean {
     /^(?:my|我的?)$/i.test(my.text) &&
     ledPeople.has(dimensionOf(noun, lexicon) ?? '')
   );
+}
+
+/** "My pipeline" of somebody who leads and sells nothing himself: that of those whom he leads. */
+function isOfLeader({ context: { actor } }: Scene, { entity }: Target, my: Item): boolean {
+  return entity === 'deal' && !actor.roles.includes('rep') && leads(actor) && /^(?:my|我的)$/i.test(my.text);
+}
+
+function leads({ roles }: Scene['context']['actor']): boolean {
+  return roles.some((role) => role === 'manager' || role === 'director');
 }
 
 const areChampions = /^(?:top|best|worst|strongest|weakest) (?:sellers?|performers?|closers?)$/i;
