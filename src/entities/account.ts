@@ -62,7 +62,7 @@ export const account: Entity = {
     ),
     text(
       'email',
-      { en: ['email', 'e-mail', 'email address'], zh: ['邮箱', '电子邮件'] },
+      { en: ['email', 'e-mail', 'email address'], zh: ['邮箱', '电子邮件', '邮箱地址', '电子邮箱'] },
       { sensitivity: 'contact-detail' },
     ),
     integer('employees', {

@@ -56,7 +56,10 @@ export const contact: Entity = {
     text('department', { en: ['department'], zh: ['部门'] }),
     text(
       'email',
-      { en: ['email', 'e-mail', 'email address', 'mail address'], zh: ['邮箱', '电子邮件', '邮件地址'] },
+      {
+        en: ['email', 'e-mail', 'email address', 'mail address'],
+        zh: ['邮箱', '电子邮件', '邮件地址', '邮箱地址', '电子邮箱'],
+      },
       { sensitivity: 'contact-detail', listed: true },
     ),
     text(

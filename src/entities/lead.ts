@@ -23,7 +23,7 @@ export const lead: Entity = {
     text('title', { en: ['title', 'job title', 'position'], zh: ['职位', '职务'] }),
     text(
       'email',
-      { en: ['email', 'e-mail', 'email address'], zh: ['邮箱', '电子邮件'] },
+      { en: ['email', 'e-mail', 'email address'], zh: ['邮箱', '电子邮件', '邮箱地址', '电子邮箱'] },
       { sensitivity: 'contact-detail' },
     ),
     text(

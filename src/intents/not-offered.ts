@@ -13,6 +13,8 @@ export interface NotOffered {
   readonly mayBeTask: boolean;
   /** Whole messages without politeness, as the interpreter's templates; `$list` is one of `notOfferedWords`. */
   readonly said: readonly string[];
+  /** Whole messages that tell it as done, without their times: what happened is to be entered, too. */
+  readonly told?: readonly string[];
 }
 
 /** Words of the templates below, each a closed class in both languages. */
@@ -308,6 +310,10 @@ export const notOffered: readonly NotOffered[] = [
     said: [
       '$enter [$aNew] [{kind}] (payment|payment received|receipt) [{rest}]',
       '[给|把]? [{what}] $enterZh [$oneZh] [{kind}] (回款|收款|到款|付款) [{rest}]',
+    ],
+    told: [
+      '{what:name} [has|have|just|already]? (paid|transferred|wired) [us] {n:amount}',
+      '{what:name} [刚刚|刚才|刚|已经|已|又|也]? (回款了|回款|回了|打款了|打款|打了|付款了|付款|付了|汇款了|汇了|到账了|到账|到款了|到款) {n:amount} [元|块|的货款|货款]? [，|,]? [刚刚|已经|已]? [到账|到了|到账了]?',
     ],
   },
   {

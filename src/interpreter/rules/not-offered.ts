@@ -8,11 +8,13 @@ import { normalise } from './text.ts';
 
 /** A message that asks for what can't be done yet, so that it is declined by its name; null for any other. */
 export function readNotOffered(text: string, context: InterpreterContext): Reading | null {
-  if (text.length > longestRequest || isTold.test(text) || asks.test(text)) return null;
+  if (text.length > longestRequest || asks.test(text)) return null;
   const message = markMessage(text, context);
   if (splitClauses(message).length > mostClauses || goesOn.test(message.chars)) return null;
-  const { whole } = clauseOf(message, false);
-  if (onlyADay.test(whole.chars)) return null;
+  const { whole, bare } = clauseOf(message, false);
+  const done = wordings.find(({ told }) => told.some((template) => matchTemplate(template, bare) !== null));
+  if (done !== undefined) return declined(done.key, whole, text);
+  if (isTold.test(text) || onlyADay.test(whole.chars)) return null;
   const request = withTimesSpelt(whole);
   const hasDay = /[\ue200-\ue3f3]/u.test(whole.chars.replace(contents, ''));
   const wanted = wordings.find(
@@ -24,11 +26,14 @@ export function readNotOffered(text: string, context: InterpreterContext): Readi
         return captures !== null && isKind.test(kind) && !isElse.test(kind);
       }),
   );
-  if (wanted === undefined) return null;
+  return wanted === undefined ? null : declined(wanted.key, whole, text);
+}
+
+function declined(what: string, whole: MarkedText, text: string): Reading {
   return {
     confidence: 0.95,
-    intents: [{ kind: 'query', name: 'not-offered', slots: { what: wanted.key, text: written(whole) } }],
-    readings: [[{ slot: 'what', text: text.trim(), value: wanted.key, recordId: null }]],
+    intents: [{ kind: 'query', name: 'not-offered', slots: { what, text: written(whole) } }],
+    readings: [[{ slot: 'what', text: text.trim(), value: what, recordId: null }]],
     alternatives: [],
     question: null,
     notUnderstood: [],
@@ -36,10 +41,11 @@ export function readNotOffered(text: string, context: InterpreterContext): Readi
   };
 }
 
-const wordings = notOffered.map(({ key, mayBeTask, said }) => ({
+const wordings = notOffered.map(({ key, mayBeTask, said, told = [] }) => ({
   key,
   mayBeTask,
   templates: compileTemplates(said, notOfferedWords),
+  told: compileTemplates(told, notOfferedWords),
 }));
 
 /** "Create a task to email …": what is made is something else. */

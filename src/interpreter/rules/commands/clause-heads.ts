@@ -16,6 +16,7 @@ import {
   without,
   written,
 } from './marked-text.ts';
+import { isNameAlone } from './name-alone.ts';
 import { namedIn } from './named-in.ts';
 import { isOfMessage } from './new-companies.ts';
 import { isPersonalName } from './personal-name.ts';
@@ -32,7 +33,7 @@ export const isGreeting = regexp('u')`
       quick update|notes?|(?:note|memo|reminder) to (?:self|myself)|你好|早|大家好|
       (?:(?:hi|hello|你好|嗨)[,，]?\s*)?(?:请|麻烦|帮我|帮忙|给我)*\s*(?:记|记录|登记|更新|录|record|log|note|update)(?:一下|下|个|一笔)|
       (?:请|麻烦|帮我|帮忙|给我)+(?:记|记录|登记|录)|
-    (?:[\ue200-\ue3f3]|我|就|有|一共|总共|主要|汇报|说|讲|报告)*(?:[\ue400-\ue5f3]|[一两二三四五六几])件(?:小|大)?事(?:情|儿)?|
+    (?:[\ue200-\ue3f3]|我们?|就|有|一共|总共|主要|汇报|说|讲|报告|聊|谈|定|确定|商定|明确|达成|确认|了)*(?:[\ue400-\ue5f3]|[一两二三四五六几])件(?:小|大)?事(?:情|儿)?|
     [\ue200-\ue3f3]?[\p{Script=Han}\ue000-\ue1f3]{0,4}出差(?:[\ue200-\ue3f3]|回来|总结|汇报|归来)*|(?:本周|今日|今天)?(?:周报|日报|汇报|小结|总结)
     )(?: (?:all|team|there|this|that))?$
   `;
@@ -69,6 +70,18 @@ const aboutName = regexp('gu')`
     )(?:\s+(?:on|from|about|for|with|at|re))?\s+(?=[\ue000-\ue1f3])|
     (?<=[\ue000-\ue1f3])(?:'s)?\s+(?:updates?|news|notes?|info|feedback|status|summary|recap)$
   `;
+
+const aboutRecorded = regexp('gu')`
+    ^(?:(?:please|pls)\s+)?(?:log|add|record|enter)\s+(?:an?\s+|the\s+)?(?:new\s+)?
+    (?:follow-?up|touchpoint|interaction)(?:\s+(?:record|note|log))?\s+(?:for|on|with|to)\s+
+    (?=[\ue000-\ue1f3])|
+    ^(?:请|帮我|麻烦)*(?:给|为|对|在)?(?=[\ue000-\ue1f3].*(?:跟进|沟通|联系|服务|进展))|
+    (?<=[\ue000-\ue1f3])(?:这边|那边|的)?
+    (?:(?:新增|添加|增加|录入|登记|补录|补|写|记录?|加)(?:一下|下|了)?(?:一?[条个次])?)?
+    (?:跟进|沟通|联系|服务|进展)(?:记录|日志|情况)?$
+  `;
+const recorded =
+  /(?:跟进|沟通|联系|服务|进展)(?:记录|日志|情况)?$|(?<![a-z])(?:follow-?up|touchpoint|interaction)(?![a-z])/u;
 
 /** "Their head of IT, Samir Anand, joins next time": a job alone and the name behind it are one. */
 export function withAppositions(clauses: readonly MarkedText[]): readonly MarkedText[] {
@@ -108,12 +121,19 @@ export function withFieldHeads(clauses: readonly MarkedText[], scene: CommandSce
   const found: MarkedText[] = [];
   for (const clause of clauses) {
     const before = found.at(-1);
-    const whole = before !== undefined && isRecordAlone(before, scene) ? joined([before, clause]) : null;
+    const isOfMade = found.slice(0, -1).some((one) => makesRecord(one, scene));
+    const whole =
+      before !== undefined && !isOfMade && isRecordAlone(before, scene) ? joined([before, clause]) : null;
     if (whole !== null && readNamedField(clauseOf(whole, false), scene) !== null)
       found[found.length - 1] = whole;
     else found.push(clause);
   }
   return found;
+}
+
+/** 创建一条商机，客户X，阶段Y: whose it is stands behind what is made, and heads nothing. */
+function makesRecord(clause: MarkedText, scene: CommandScene): boolean {
+  return surestCommand(clauseOf(clause, false), scene)?.intent.name === 'create-record';
 }
 
 /** Nothing but what a record is called. */
@@ -199,6 +219,8 @@ function isJobAlone({ chars }: MarkedText): boolean {
 export interface HeadOrRest {
   readonly text: MarkedText;
   readonly isHead?: true;
+  /** Announced as what is to be kept of a record: its words are a note where they are nothing else. */
+  readonly isRecorded?: true;
 }
 
 /** "Met X about the upgrade: budget 2M", "Globex renewal: stage negotiation": what stands before a colon, and what is told of it. */
@@ -210,6 +232,10 @@ export function headAndRest(text: MarkedText, scene: CommandScene): readonly Hea
   const head = trimmed(sliceOf(text, 0, at));
   const rest = trimmed(sliceOf(text, at + 1));
   if (isEmpty(rest) || isEmpty(head)) return [{ text }];
+  if (recorded.test(head.chars) && isNameAlone(trimmed(without(head, aboutRecorded)))) {
+    scene.mentioned.push(...namedIn(head, scene));
+    return [{ text: rest, isRecorded: true }];
+  }
   if (isNameAlone(trimmed(without(head, aboutName)))) {
     const whole = surestCommand(clauseOf(text, false), scene);
     const mentioned = [...scene.mentioned, ...namedIn(head, scene)];
@@ -252,17 +278,3 @@ function withoutCount(head: MarkedText): MarkedText | null {
     );
   return count === null || count.index === 0 ? null : trimmed(sliceOf(head, 0, count.index));
 }
-
-export function isNameAlone({ chars }: MarkedText): boolean {
-  return (
-    /[\ue000-\ue1f3]/u.test(chars) &&
-    isBlank.test(
-      chars.replace(
-        /(?<![a-z])(?:the|deal|opportunity|account|customer|renewal|project|re)(?![a-z])|客户|商机|项目/gu,
-        '',
-      ),
-    )
-  );
-}
-
-const isBlank = /^[\s\ue000-\ue1f3'–-]*$/u;

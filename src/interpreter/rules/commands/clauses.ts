@@ -1,7 +1,8 @@
 import { regexp } from '../../../kernel/index.ts';
 import type { Clause } from './draft.ts';
-import { cutAtBlanks, cutUnstopped, withNames } from './han-clauses.ts';
+import { cutAtBlanks, cutBothKinds, cutUnstopped, withNames } from './han-clauses.ts';
 import { isEmpty, joined, type MarkedText, marksIn, sliceOf, trimmed, without } from './marked-text.ts';
+import { isClockAlone } from './moments.ts';
 import { withNamedPeriods } from './named-periods.ts';
 
 /** The clauses of a message, in order: what stands between full stops, commas and "then". Names, numbers and quotations are marks and are not torn. */
@@ -19,14 +20,24 @@ export function splitClauses(message: MarkedText): readonly MarkedText[] {
     last = match.index + match[0].length;
     if (found.length >= mostClauses) break;
   }
-  const cut = [...found, sliceOf(message, last)].map(trimmed).flatMap(cutAtBlanks).flatMap(cutUnstopped);
+  const cut = [...found, sliceOf(message, last)]
+    .map(trimmed)
+    .flatMap(cutBothKinds)
+    .flatMap(cutAtBlanks)
+    .flatMap(cutUnstopped);
   return withTheirDays(withNames(cut).filter((clause) => !isEmpty(clause)));
 }
 
 /** 给许娟发合同终稿，明天; "next: send the deck, by Friday": a day alone is that of what is to be done before it. */
 function withTheirDays(clauses: readonly MarkedText[]): readonly MarkedText[] {
+  const [first, second, ...others] = clauses;
+  // 2026年11月21日上午，我拜访了X: a day alone that opens a message is that of what follows it.
+  const opened =
+    first !== undefined && second !== undefined && dayAlone.test(first.chars.trim())
+      ? [joined([first, second]) ?? second, ...others]
+      : clauses;
   const all: MarkedText[] = [];
-  for (const clause of clauses) {
+  for (const clause of opened) {
     const last = all.at(-1);
     const isItsDay =
       last !== undefined &&
@@ -41,11 +52,27 @@ function withTheirDays(clauses: readonly MarkedText[]): readonly MarkedText[] {
       hasDayOnly(last) &&
       !/[了过]/u.test(last.chars);
     const whole = isItsDay || isItsHour ? joined([last, clause]) : null;
-    if (whole === null) all.push(clause);
+    if (whole === null) all.push(withDayBefore(clause, last));
     else all[all.length - 1] = whole;
   }
   return all;
 }
+
+/** 明早9点拜访X，10点给Y打电话: an hour without a day is of the day before it, as long as that is what is to come. */
+function withDayBefore(clause: MarkedText, last: MarkedText | undefined): MarkedText {
+  const said = /[\ue200-\ue3f3]/u.exec(last?.chars ?? '');
+  const hours = marksIn(clause, 'time');
+  const day = last === undefined || said === null ? null : sliceOf(last, said.index, said.index + 1);
+  const isOpen =
+    day !== null &&
+    marksIn(day, 'time').every(({ span }) => comingDay.test(span.text)) &&
+    hours.length > 0 &&
+    hours.every(({ span }) => isClockAlone(span)) &&
+    !/[了过]/u.test(clause.chars);
+  return day !== null && isOpen ? (joined([day, clause]) ?? clause) : clause;
+}
+
+const comingDay = /^(?:明|后|大后)[天早晚日]?|^下(?:个)?(?:周|星期|礼拜)|^(?:tomorrow|next )/iu;
 
 /** 明天去同川水务，上午十点: the hour of that day. */
 function isHour(text: MarkedText): boolean {
@@ -131,7 +158,9 @@ const shortestDictated = 60;
 export function clauseOf(text: MarkedText, follows: boolean): Clause {
   const whole = bareStart(withNamedPeriods(text));
   const isOwn = /^\s*(?:我(?!们)|my(?![a-z]))/u.test(text.chars);
-  return { whole, bare: bareStart(trimmed(without(withoutTimes(whole), inCalendar))), follows, isOwn };
+  const isDone = /^\s*(?:我们?|咱们?)?已经?(?!签)/u.test(text.chars);
+  const bare = bareStart(trimmed(without(withoutTimes(whole), inCalendar)));
+  return { whole, bare, follows, isOwn, isDone };
 }
 
 /** "Add a call with Nina to my calendar": what is planned stands there. */
@@ -149,7 +178,7 @@ const followingVerb =
   "then|plan|tell|thank|invite|chase|ping|ring|draft|write|invoice|move|moved|send|create|created|set|remind|schedule|update|mark|log|change|add|assign|follow|call|email|i'll|i will|i need|we need|we'll|i sent|i called|i met|i spoke|i emailed|i promised|i told|i gave|we agreed|need to|please|also|put|give|book|won|lost|close|share|reopen|convert|prepare|arrange|make|left|sent|advance|push|remember|ask|drop|raise|lower|bump|reduce|increase|cut|cancel|delete|bring";
 
 const boundary = new RegExp(
-  `(?<!(?<![a-z'’])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no(?=[.]\\s*[\\d\\ue400-\\ue5f3])|vs|st|approx|ext|dept|incl|excl|max|min|est|qty|prob|e\\.g|i\\.e|[a-hj-z]))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:\\d{1,2}[.、)）]|[(（]\\d{1,2}[.、)）]{1,2}(?<=(?:^|[:：;；。，,.!?\\n]\\s*)[(（]\\d{1,2}[.、)）]{1,2}|[(（]1[)）][^]*)|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并)|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<=(?<![a-z])(?:visited|into|by|to|at|in|visit) [^,;.]{0,40}[\\ue000-\\ue3f3])\\s+(?=(?:saw|met) [\\ue000-\\ue1f3])|(?<=[\\ue200-\\ue3f3])\\s+(?:and|&)(?=\\s+[a-z][^,;.!?\\n]*[\\ue200-\\ue3f3])|\\s+and(?=\\s+(?:his|her|their|its)\\s+[a-z -]{3,24}\\s+(?:to|is)(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])but(?=\\s+(?:i|we|he|she|they|our|my|their|his|her|this|that|it's|it is|the|now|talked|spoke|met|saw|called|got hold|reached)(?![a-z]))|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please|sign|close|set|send|call)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
+  `(?<!(?<![a-z'’])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no(?=[.]\\s*[\\d\\ue400-\\ue5f3])|vs|st|approx|ext|dept|incl|excl|max|min|est|qty|prob|e\\.g|i\\.e|[a-hj-z]))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:\\d{1,2}[.、)）]|[(（]\\d{1,2}[.、)）]{1,2}(?<=(?:^|[:：;；。，,.!?\\n]\\s*)[(（]\\d{1,2}[.、)）]{1,2}|[(（]1[)）][^]*)|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并|[\\ue200-\\ue3f3])|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<=(?<![a-z])(?:visited|into|by|to|at|in|visit) [^,;.]{0,40}[\\ue000-\\ue3f3])\\s+(?=(?:saw|met) [\\ue000-\\ue1f3])|(?<=[\\ue200-\\ue3f3])\\s+(?:and|&)(?=\\s+[a-z][^,;.!?\\n]*[\\ue200-\\ue3f3])|\\s+and(?=\\s+(?:his|her|their|its)\\s+[a-z -]{3,24}\\s+(?:to|is)(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])but(?=\\s+(?:i|we|he|she|they|our|my|their|his|her|this|that|it's|it is|the|now|talked|spoke|met|saw|called|got hold|reached)(?![a-z]))|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please|sign|close|set|send|call)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
   'gu',
 );
 
@@ -167,6 +196,7 @@ const timeWithPreposition = regexp('gu')`
       )(?![a-z])\s*
     )?(?:在|于|从|定于|大概|大约|(?<!^)约)?[\ue200-\ue3f3](?:'s(?=\s))?
     (?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?
+    (?:(?<=(?:安排|约|定|[建加设个场次条])[\ue200-\ue3f3])的(?=\p{Script=Han}))?
   `;
 
 const politeStart = regexp('u')`
@@ -184,7 +214,7 @@ const politeStart = regexp('u')`
       )(?![a-z'])[\s,:!.–-]*|
       (?:
         请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|
-        我想要|我想|我要|我需要|顺便|另外|然后|再(?=\p{Script=Han}{2})|好的|嗯|呃|语音[:：]|
+        我想要|我想|我要|我需要|顺便|另外|然后|再(?=(?!次|度)\p{Script=Han}{2})|好的|嗯|呃|语音[:：]|
         (?:今日|今天|本周|最新)?(?:跟进|汇报|小结|日报|总结|进展|进度|同步|更新)(?:一下|情况|记录)?[:：]|
         对了|直接(?=为|给|把|将|帮|创建|新建|建|安排|新增|添加)|先(?=(?:建|录|加|登记|新增|新建|创建|开)(?:个|一个|一下|条|一条|入))|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经(?!签)|已(?!经?签)|就|还(?!原)|也|今儿|喂|嗨|不(?=\s*[，,])|
         哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|

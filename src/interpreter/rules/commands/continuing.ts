@@ -1,7 +1,9 @@
 import type { CommandIntent } from '../../../intents/index.ts';
 import type { Clause, Draft } from './draft.ts';
+import { fieldMentions } from './field-words.ts';
 import { type MarkedText, marksIn } from './marked-text.ts';
 import { saysContact } from './new-fields.ts';
+import type { CommandScene } from './scene.ts';
 import { tellsSource } from './source-in.ts';
 import { leastOfFollowing } from './surest-command.ts';
 import type { ToldOfDeal } from './told-deal.ts';
@@ -14,6 +16,8 @@ export function continued(
   clause: Clause,
   isSentence: boolean,
 ): Draft | null {
+  const dated = datedTask(last, clause);
+  if (dated !== null) return dated;
   const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
   if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
   const whence =
@@ -27,6 +31,15 @@ export function continued(
     return null;
   const more = last.takeMore?.(clause, last) ?? null;
   return more !== null && isElse(last, more, clause, isSentence) ? null : more;
+}
+
+/** 建一个回访任务，明天下午三点联系: the day of what is to be done, and nothing more. */
+function datedTask({ intent, ...last }: Draft, clause: Clause): Draft | null {
+  if (intent.name !== 'create-task' || intent.slots.due !== null) return null;
+  const taken = last.takeMore?.(clause, { intent, ...last })?.intent;
+  return taken?.name === 'create-task' && taken.slots.due !== null && taken.slots.title === intent.slots.title
+    ? { intent: taken, ...last }
+    : null;
 }
 
 /** "New lead X, met her at the trade show": where somebody comes from who is entered, and no meeting with him. */
@@ -110,6 +123,25 @@ export function fieldOfMade(drafts: Draft[], clause: Clause): Draft | null {
   if (taken !== null) drafts[at] = taken;
   return taken;
 }
+
+/** 新建商机，联系人X，公司是Y，阶段是Z: what is called by its field belongs to what is made, whatever stands between; null where it doesn't. */
+export function labelledOfMade(drafts: Draft[], clause: Clause, scene: CommandScene): Draft | null {
+  const made = drafts.findLast(({ intent }) => intent.name === 'create-record')?.intent;
+  if (made?.name !== 'create-record') return null;
+  const { chars } = clause.whole;
+  const isLabelled =
+    ofAccount.test(chars) ||
+    fieldMentions(chars, [made.slots.entity], scene.context.vocabulary).some(
+      ({ field, from, to }) => from === 0 && !isElsewhere.has(field.key) && isValue.test(chars.slice(to)),
+    );
+  return isLabelled ? fieldOfMade(drafts, clause) : null;
+}
+
+const ofAccount =
+  /^(?:(?:the )?(?:account|customer|company)(?![a-z])\s*(?:is(?![a-z])|:)?|(?:客户|公司)(?:名称)?\s*(?:是|为|叫|[:：])?)\s*[\ue000-\ue1f3]\s*$/u;
+/** What has a clause of its own: a next step has its day, and whoever is the contact is somebody. */
+const isElsewhere: ReadonlySet<string> = new Set(['nextStep', 'contact', 'account']);
+const isValue = /^\s*(?:是|为|叫|[:：])?\s*(?!不|没|未|还|已|要|会|很|太|偏|待|等)[^了吗呢吧\s]/u;
 
 /** Characters. */
 const longestValue = 24;

@@ -221,11 +221,22 @@ function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene
   const isOnlyOne = open.length === 1 && dealing.topic === null && dealing.isSaid;
   const isCounted = open.length === 1 && lines.length > 0;
   if (about.length !== 1 && !dealing.hasFields && !isOnlyOne && !isCounted) return null;
+  const meant = about.length === 1 ? dealing : withoutWishes(dealing);
+  if (meant.changes.length === 0 && stage === null && outcome === null && meant.lines.length === 0)
+    return null;
   const ref =
     about.length === 1 || open.length === 1
       ? { entity: 'deal', text: only.name, id: only.id, candidates: [] }
       : findRecord(undefined, ['deal'], scene).ref;
-  return changed(ref, dealing, drafts, scene);
+  return changed(ref, meant, drafts, scene);
+}
+
+/** What a customer would spend, told of no deal by its name: it is offered for the only one that is open, and overwrites nothing. */
+function withoutWishes(dealing: Dealing): Dealing {
+  const isFirm = dealing.firm.includes('amount');
+  return isFirm
+    ? dealing
+    : { ...dealing, changes: dealing.changes.filter(({ field }) => field !== 'amount'), lines: [] };
 }
 
 /** The lead that is spoken of: his company is no customer yet. */

@@ -11,6 +11,8 @@ export interface Clause {
   readonly bare: MarkedText;
   /** "My …": the speaker stood at its start and was left out. */
   readonly isOwn?: boolean;
+  /** 已回复…: what it tells was done before. */
+  readonly isDone?: boolean;
   /** Whether a clause before it has already become a command. */
   readonly follows: boolean;
 }

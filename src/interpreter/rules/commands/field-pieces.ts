@@ -13,11 +13,12 @@ const separators = regexp('gu')`
         expected|whose|who|rated|called|named|titled
       )(?![a-z])
     )|
-    (?<!(?<![a-z])(?:e-?mail|mail|phone|tel|telephone|mobile|cell|number|address|website|site|web|is))\s+
+    (?<!(?<![a-z])(?:e-?mail|mail|phone|tel|telephone|mobile|cell|number|address|website|site|web|is)|[:：])\s+
     (?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|
     (?<=\p{Script=Han})(?<![话机号箱址信是为码件站网])(?=[\ue800-\ue9f3\uea00-\uebf3\uec00-\uedf3])|(?<=[\ue800-\uebf3])\s+|
     \s+(?=(?:to|under)\s+[\ue000-\ue1f3])|
-    (?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\p{Script=Han}\ue200-\ue5f3])|
+    (?<=[\ue000-\ue1f3\p{Script=Han}])(?<!阶段|金额|行业|来源|级别|等级|职位|职务|预算|城市|渠道|概率|赢率)\s+
+    (?=[\p{Script=Han}\ue200-\ue5f3])|
     (?<=[\ue000-\ue1f3\p{Script=Han}])\s+(?=[\ue000-\ue1f3])|
     (?=来自|预计|金额|行业|负责人|联系电话|电话|手机|邮箱|来源|职位|城市|等级|级别|属于|地址|网站|官网|预算)|
     (?<=[\ue400-\ue5f3])的|\s*的(?=$)

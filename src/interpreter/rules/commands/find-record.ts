@@ -279,9 +279,8 @@ const frameWords = regexp('gu')`
 function withoutFrame(text: MarkedText): MarkedText {
   let stripped = trimmed(text);
   for (let round = 0; round < 2; round += 1) stripped = trimmed(without(stripped, frameWords));
-  return /^(?:这|那|该|刚才|它|this|that)/u.test(text.chars) && !anyMark.test(text.chars) && isShortKind(text)
-    ? emptied(text)
-    : stripped;
+  // 把商机推进到方案报价: nothing but the kind is the one that is spoken of.
+  return !anyMark.test(text.chars) && isShortKind(text) ? emptied(text) : stripped;
 }
 
 function isShortKind(text: MarkedText): boolean {

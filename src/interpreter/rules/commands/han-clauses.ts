@@ -15,7 +15,12 @@ export function cutAtBlanks(text: MarkedText): readonly MarkedText[] {
     const piece = trimmed(sliceOf(text, last, index));
     last = index;
     // A name goes on with what is told of it; a sum or a day goes with the words before it.
-    if (isName.test(piece.chars) || isValue.test(text.chars.slice(index).trimStart())) continue;
+    if (
+      isName.test(piece.chars) ||
+      goesOn.test(piece.chars) ||
+      isValue.test(text.chars.slice(index).trimStart())
+    )
+      continue;
     pieces.push(trimmed(sliceOf(text, from, index)));
     from = index;
   }
@@ -64,10 +69,31 @@ const isWhole = /[了过](?![解])|[\ue400-\ue5f3]|到[\ue200-\ue3f3]|签$|定$|
 function cutBeforeAppointment(text: MarkedText): readonly MarkedText[] {
   const at = /\s+(?=[\ue200-\ue3f3](?:之前|以前|前|再|去|给)*\p{Script=Han}{2})/u.exec(text.chars);
   const isTask = /^(?:请|帮我|麻烦)*(?:新(?:的)?|新建|加个?|建个?|添加)?(?:待办|任务|提醒)/u.test(text.chars);
-  return at === null || isTask
+  const isValue = at !== null && setsTo.test(text.chars.slice(0, at.index));
+  return at === null || isTask || isValue
     ? [text]
     : [trimmed(sliceOf(text, 0, at.index)), trimmed(sliceOf(text, at.index))];
 }
+
+/** 为X创建拜访记录和新商机, 给X添加一个客户和一个联系人: two records to be made, each told by itself. */
+export function cutBothKinds(text: MarkedText): readonly MarkedText[] {
+  const groups = bothKinds.exec(text.chars)?.indices?.groups;
+  const head = groups?.head?.[1];
+  const [from, to] = groups?.joint ?? [];
+  if (head === undefined || from === undefined || to === undefined) return [text];
+  const second = joined([sliceOf(text, 0, head), sliceOf(text, to)]);
+  return second === null ? [text] : [trimmed(sliceOf(text, 0, from)), second];
+}
+
+const kindOfRecord =
+  '(?:一?[个条次份])?新?的?(?:拜访记录|会议记录|跟进记录|通话记录|电话记录|沟通记录|客户|联系人|商机|线索|待办|任务)';
+const bothKinds = new RegExp(
+  `^(?<head>(?:请|帮我|麻烦)*(?:(?:给|为|帮|在)[^,，和与及]{1,30}?)?(?:新建|创建|新增|添加|增加|建立|录入|登记|建|加))${kindOfRecord}(?<joint>和|与|及|以及|、|跟)${kindOfRecord}$`,
+  'du',
+);
+
+/** 下一步改成 下周带售前调研: what it is set to stands behind the blank. */
+const setsTo = /(?:改|设|换|更新|修改|调整|变更|定|写)(?:成|为|到)$/u;
 
 /** 换了设备副总，叫凌志远: what somebody is called goes with what he is. */
 export function withNames(clauses: readonly MarkedText[]): readonly MarkedText[] {
@@ -90,13 +116,15 @@ const leastOfClause = 4;
 const blank =
   /(?<=[\p{Script=Han}\ue000-\uf8ff）)])(?:\s+|\s*[-－|｜]\s*)(?=[\p{Script=Han}\ue000-\uf8ff（(])/gu;
 const isName = /^[\s\ue000-\ue1f3]+$/u;
+/** 挂在客户 X 名下: whose it is stands behind the blank. */
+const goesOn = /(?:挂[在到]|属于|关联到?|归属?)(?:客户|公司)?$/u;
 /** A sum or a day and nothing else up to the next blank. */
 const isValue = /^(?:[约共]|大概|大约)?[\ue200-\ue5f3](?:左右|元|块|前|内)?(?=\s|$)/u;
 /** The fields of a record to be made stand side by side. */
 const command = regexp('u')`
     ^(?:请|帮我|麻烦)*(?:
       新(?:的)?(?:联系人|客户|线索|商机|单子|待办|任务|提醒)|待办|任务|提醒|新建|新增|创建|添加|增加|录入|
-      登记|加[个一上]|建[个一]|把|将|查|看|列|导出|统计
+      登记|加[个一上]|建(?:[个一]|商机|客户|线索|联系人|单)|把|将|查|看|列|导出|统计
     )|
     [?？]$
   `;

@@ -28,7 +28,7 @@ const partInDeal = regexp('u')`
 export const titles =
   'md|c[etfmoisrp]o|ciso|chro|vp|svp|evp|avp|director|dir|manager|mgr|head|chief|president|chairman|chairwoman|chairperson|procurement|purchasing|buyer|engineer|architect|secretary|assistant|owner|founder|co-founder|partner|controller|treasurer|analyst|consultant|officer|superintendent|principal|dean|surgeon|physician|nurse|lawyer|counsel|accountant|developer|admin|administrator|supervisor|coordinator|executive|lead|boss|sponsor|champion|team|guy|lady|people|folks|department|board|specialist|representative|technician|planner|scientist';
 export const hanTitles =
-  'c[etfmoisrd]o|vp|md|总经理|副总经理|经理|副总裁|总裁|主任|总监|院长|校长|局长|处长|科长|部长|厂长|行长|站长|店长|队长|会长|董事长|董事|书记|秘书|助理|主管|老师|教授|医生|大夫|工程师|律师|会计|采购|老板|老总|总工|先生|女士|小姐|负责人|决策人|对接人|专员|顾问|所长|市长|首席执行官|首席财务官|首席技术官|财务|法务|人事|行政|出纳|运营|客服|前台|组长|课长|合伙人|创始人|主席|理事长|护士长|护士|设计师|技术员|经办人|总编|业务员|总|工|董|处|局|科';
+  'c[etfmoisrd]o|vp|md|总经理|副总经理|经理|副总裁|总裁|主任|总监|院长|校长|局长|处长|科长|部长|厂长|行长|站长|店长|队长|会长|董事长|董事|书记|秘书|助理|主管|老师|教授|医生|大夫|工程师|律师|会计|采购|老板|老总|总工|先生|女士|小姐|负责人|决策人|对接人|专员|顾问|所长|市长|首席执行官|首席财务官|首席技术官|首席信息官|首席运营官|首席营销官|首席产品官|首席数据官|财务|法务|人事|行政|出纳|运营|客服|前台|组长|课长|合伙人|创始人|主席|理事长|护士长|护士|设计师|技术员|经办人|总编|业务员|总|工|董|处|局|科';
 const personWords = new RegExp(
   `(?<![a-z])(?:dr|mr|mrs|ms|prof|professor|herr|frau|sir|madam)(?![a-z])|(?<![a-z])(?:${titles})s?(?![a-z])|(?:${hanTitles})$|^(?:小|老|阿)\\p{Script=Han}$`,
   'u',

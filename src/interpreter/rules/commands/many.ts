@@ -43,7 +43,7 @@ type ChangeMany = IntentNamed<'change-many'>;
 export function readMany(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   if (text.length > longest) return null;
   const { size, rest: said } = sizeSaid(withThem(withOwner(text)));
-  if (makesOne.test(said) || isHypothetical(said)) return null;
+  if (makesOne.test(said) || reportsOn.test(said) || isHypothetical(said)) return null;
   for (const { rest: whole, part } of [{ rest: said, part: null }, ...partsOfShown(said, context)]) {
     const isTop = selectsTop(whole) && findReferences(whole, context).length === 0;
     if (!isTop && !selectsMany(whole) && findSelections(whole, context).length === 0) continue;
@@ -77,6 +77,13 @@ const makesOne = regexp('iu')`
     ^(?:please |pls |also |and |can you |could you )*(?:add|create|make|enter|register|new) (?:an? )?
     (?:new )?(?:contact|account|customer|deal|lead|person)\b
     (?! (?:note|task|call|reminder|meeting|visit)s?\b)
+  `;
+
+/** 客户名称：X。今天拜访, "Customer: X. Met …", 和客户开了个会，客户叫陈总: a report on one, whose words for him select none. */
+const reportsOn = regexp('iu')`
+    ^\s*(?:(?:customer|client|account|company)(?:\s+name)?|(?:客户|公司|联系人|项目)(?:名称|姓名|名)?)\s*[:：]|
+    ^(?:今天|昨天|前天|刚才?|上午|下午|晚上|中午|我)+(?:和|跟|与|同|见了?|拜访了?)(?:一?个)?客户(?!都|们)|
+    客户(?:名叫|叫|姓)\p{Script=Han}
   `;
 
 /** Nobody types longer ones. */

@@ -15,6 +15,7 @@ import { isPersonalName } from './personal-name.ts';
 import { isQuantity } from './quantity.ts';
 import type { CommandScene } from './scene.ts';
 import { sourceIn } from './source-in.ts';
+import { isStrangeName, isStrangePlace } from './strange-name.ts';
 import { addressedAt, type TitledName, titleBeforeName } from './titled-name.ts';
 
 /** What the words behind "create a lead" say: its name, its fields, and what was neither. */
@@ -85,9 +86,7 @@ export function readNewFields(
       else changes.push(...related);
     } else if (
       entity === 'account' &&
-      isStrangeName(piece) &&
-      !tellsOfThem.test(piece.chars) &&
-      !otherRecord.test(piece.chars) &&
+      isStrangePlace(piece) &&
       !changes.some(({ field }) => field === 'city')
     ) {
       changes.push({ field: 'city', value: { type: 'text', text: written(piece) } });
@@ -173,7 +172,7 @@ function readNamedField(
     if (
       mention.field.key === 'name' ||
       (mention.field.key === 'nextStep' && marksIn(piece, 'time').length > 0) ||
-      (mention.field.key === 'account' && !/^\W*(?:account|customer|客户|公司)/u.test(piece.chars))
+      (mention.field.key === 'account' && !accountLabel.test(piece.chars))
     )
       continue;
     // One character is a part of a word as often as a field: 在苏州 names no 州.
@@ -184,7 +183,7 @@ function readNamedField(
     const behind = trimmed(
       without(
         sliceOf(piece, mention.to),
-        /^\s*(?:(?:should be|must be|is|of|as|to|at|on|in)(?![a-z])|=|:|：|应该[是为]|应[是为]|是|为|大?约)\s*/gu,
+        /^\s*(?:(?:should be|must be|is|of|as|to|at|on|in)(?![a-z])|=|:|：|应该[是为]|应[是为]|是|为|名?叫做?|名称[是为]?|大?约)\s*/gu,
       ),
     );
     const isTold =
@@ -200,6 +199,8 @@ function readNamedField(
   }
   return null;
 }
+
+const accountLabel = /^[\s:：]*(?:account|customer|客户|公司)/u;
 
 function readTime(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
   const field = entity === 'deal' ? 'expectedCloseDate' : null;
@@ -247,7 +248,11 @@ function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
     : /\s+(?:at|from)\s+|\s+(?:of|for)\s+(?=[\ue000-\ue1f3])/u.exec(piece.chars);
   const title = of === null ? piece : trimmed(sliceOf(piece, 0, of.index));
   const said = trimmed(without(title, /^(?:the|a|an|as|is|our|their|who is|担任|是|为|任)(?![a-z])\s*/gu));
-  if ((marksIn(said, 'name').length > 0 && !isDepartment) || !isJobTitle(written(said).toLowerCase()))
+  if (
+    (marksIn(said, 'name').length > 0 && !isDepartment) ||
+    !isJobTitle(written(said).toLowerCase()) ||
+    addressedAt(said) !== null
+  )
     return null;
   const change: FieldChange = { field: 'title', value: { type: 'text', text: written(said) } };
   if (of === null) return [change];
@@ -261,7 +266,7 @@ function readRelation(
   scene: CommandScene,
 ): readonly FieldChange[] | null {
   const match =
-    /^(?:who |)(?:works? (?:at|for)|working (?:at|for)|from|at|via|through|off|with|for|of|to|under|@|来自|(?:所)?属于|隶属于?|归属?于?|就职于|挂[在到]?|关联到?|在)(?![a-z])\s*/u.exec(
+    /^(?:who |)(?:works? (?:at|for)|working (?:at|for)|from|at|via|through|off|with|for|of|to|under|@|来自|(?:所)?属于|隶属于?|归属?于?|就职于|挂[在到]?|关联到?|在)(?![a-z])\s*(?:客户|公司)?\s*/u.exec(
       piece.chars,
     );
   const alone = /^[\ue000-\ue1f3]$/u.test(piece.chars.trim());
@@ -337,26 +342,6 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   return isPlace ? [{ field: 'city', value: { type: 'text', text: written(said) } }] : null;
 }
 
-/** A name that no record has: capitalised words, or a short Han name that is no clause. */
-function isStrangeName(piece: MarkedText): boolean {
-  return (
-    hanCompany.test(piece.chars) ||
-    /^\p{Lu}[\p{Script=Latin}'-]+(?: \p{Lu}[\p{Script=Latin}'-]+){0,2}$/u.test(written(piece))
-  );
-}
-
-/** 预算三十来万, 有一百来人: said of them, and no place. */
-const tellsOfThem =
-  /介绍|推荐|认识|预算|金额|大概|大约|左右|想|要|有|做|买|上(?!海|虞|饶)|[几多来][万千百十]|\d|[一二两三四五六七八九十百千几来][号多]?个?人/u;
-
-/** Another record, and nothing of this one. */
-const otherRecord =
-  /^(?:(?:deal|opportunity|opp|contact|lead|task)(?![a-z])|商机|机会|项目|单子|联系人|线索|待办|任务|公司|姓名)/u;
-
-/** A company that no record has: a short Han name that is no clause. */
-const hanCompany =
-  /^(?=.*\p{Script=Han})(?!先|要|用|做|上(?!海|虞|饶))(?!.*(?:想|打算|准备|希望|需要|老板|姓\p{Script=Han}$|[做卖搞]\p{Script=Han}+的$))[\p{Script=Han}a-z\d]{4,14}$/u;
-
 interface NewPerson {
   readonly name: string;
   readonly changes: readonly FieldChange[];
@@ -410,7 +395,7 @@ const nameStart = regexp('u')`
         contact|contact person|(?:company|account)(?=\s*[:：]|\s+[\ue000-\ue1f3])|called|named|name(?:d| is|:)?|is|is now|will be|by the name of|titled|for|:|
         -|with|with the name
       )(?![a-z])|
-      名为|名叫|叫做|叫|(?:名称|名字|姓名)(?:是|为|叫)?|为|：
+      名为|名叫|叫做|叫|(?:(?:公司|企业|单位|客户)名称?|名称|名字|姓名|全称)(?:是|为|叫)?|为|：
     )\s*[:：]?\s*
   `;
 

@@ -10,13 +10,23 @@ import { isPersonalName } from './personal-name.ts';
  */
 export function withTheirLeads(said: readonly Draft[]): readonly Draft[] {
   const leads: NewLead[] = [];
-  const drafts = withWhoItIs(said);
+  const drafts = withWhoItIs(said).map(calledByCompany);
   return drafts.map((draft) => {
     const made = newLeadOf(draft);
     if (made !== null) leads.push(made);
     const lead = leads.findLast((one) => isCalledIn(draft, one)) ?? leads.at(-1);
     return withoutTheirCompany(lead === undefined ? draft : asOf(lead, draft));
   });
+}
+
+/** 新建一个线索，公司是德芙科技: until somebody is named, a lead is called as his company. */
+function calledByCompany(draft: Draft): Draft {
+  if (draft.intent.name !== 'create-record' || draft.intent.slots.entity !== 'lead') return draft;
+  const { name, changes } = draft.intent.slots;
+  const company = changes.find(({ field }) => field === 'company')?.value;
+  return name === null && company?.type === 'text'
+    ? { ...withSlots(draft, { name: company.text }), missing: null }
+    : draft;
 }
 
 /** 新线索：巴蜀电缆，联系人王刚，电话…: whoever is introduced at the company that a lead was called by is that lead, and no contact of a customer. */

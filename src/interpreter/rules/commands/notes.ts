@@ -1,10 +1,11 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
-import { isGreeting, isNameAlone } from './clause-heads.ts';
+import { isGreeting } from './clause-heads.ts';
 import { type Clause, type Draft, draftOn, withSlots } from './draft.ts';
 import { tellsWhich } from './facts/index.ts';
 import { takeText } from './frames/log-activity.ts';
 import { isEmpty, type Mark, type MarkedText, trimmed, written } from './marked-text.ts';
+import { isNameAlone } from './name-alone.ts';
 import { namedIn } from './named-in.ts';
 import { newLeadOf } from './new-lead-records.ts';
 import { looksLikeMoney } from './quantity.ts';
@@ -181,7 +182,8 @@ export function noteOnLead(drafts: readonly Draft[], clause: Clause, scene: Comm
   return drafts.some((draft) => newLeadOf(draft) !== null) ? noteOn(null, clause.whole, scene) : null;
 }
 
-function noteOn(account: RecordRef | null, text: MarkedText, scene: CommandScene): Draft {
+/** The words of a clause as a note on an account, or on nobody yet. */
+export function noteOn(account: RecordRef | null, text: MarkedText, scene: CommandScene): Draft {
   const told = introducedIn(trimmed(text), scene);
   const refs = namedIn(text, scene).filter(({ id }) => id !== null);
   const slots = {
@@ -230,6 +232,6 @@ export const tellsToDo = regexp('u')`
       update|change|set|move|assign|reassign|delete|close|mark|transfer|convert|tag|fix|enrich|archive|
       remove|create|add|make|log|remind|show|list|give|share|merge|undo
     )(?![a-z])|
-    ^(?:请|帮我|麻烦)|^(?:把|将|批量|修改|更新|删除|转移|关闭|标记|新建|创建|新增|添加|撤销|合并|转给)|
+    ^(?:请|帮我|麻烦)|^(?:记|录|建|加|开)(?:一?[个条])?新?的?(?:线索|客户|联系人|商机|待办|任务)$|^(?:把|将|批量|修改|更新|删除|转移|关闭|标记|新建|创建|新增|添加|撤销|合并|转给)|
     [?？]$
   `;

@@ -6,7 +6,6 @@ import { announcedIn, onThatDay, readAnnounced } from './announced.ts';
 import { changesOne, isSeveral, meansEveryDeal } from './change-of-several.ts';
 import {
   headAndRest,
-  isNameAlone,
   longestClause,
   withAppositions,
   withFieldHeads,
@@ -15,7 +14,7 @@ import {
 } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { companyWords, hanCompanyWords } from './company-names.ts';
-import { continued, fieldOfMade, isNextSentence } from './continuing.ts';
+import { continued, fieldOfMade, isNextSentence, labelledOfMade } from './continuing.ts';
 import { dealNamedIn } from './deal-mentions.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
@@ -25,12 +24,13 @@ import { addsNothing } from './idle-clauses.ts';
 import { heirOf, keepAsSaid, takeInto } from './keep-as-said.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { isMeant, type Mood, moodOf, opensCondition, takesBack, turnsDown } from './mood.ts';
+import { isNameAlone } from './name-alone.ts';
 import { namedIn } from './named-in.ts';
 import { isOfMessage } from './new-companies.ts';
 import { namesCompanyOf } from './new-lead-records.ts';
 import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
 import { hasOrderSign } from './note-signs.ts';
-import { impliedNote, noteOnLead, type ToldClause, withWhatIsLeft } from './notes.ts';
+import { impliedNote, noteOn, noteOnLead, type ToldClause, withWhatIsLeft } from './notes.ts';
 import { asksOfSpeaker, isOrder, isRemark, tellsOfThem, tellsWhoDoes } from './remarks.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
 import type { Announced, CommandScene, Wish } from './scene.ts';
@@ -77,7 +77,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
     announced = heading?.announced ?? announced;
     const sentences: readonly MarkedText[] = heading === null ? [said] : heading.rest;
     // What stands before a colon is spoken of from here on: not sooner.
-    for (const { text, isHead } of sentences.flatMap((sentence) =>
+    for (const { text, isHead, isRecorded } of sentences.flatMap((sentence) =>
       headAndRest(withNameBehind(sentence), scene),
     )) {
       const follows = drafts.length > 0 || dealings.length > 0;
@@ -132,6 +132,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       };
       const read = readInto(drafts, dealings, text, clause, context, isNext);
       if (isHead === true) asTold(drafts);
+      if (isRecorded === true) asKept(drafts, text, scene);
       wished = wishIn(clause, scene) ?? wished;
       dealings = read.dealings;
       if (isFirst) turnTo(namedIn(text, scene), scene);
@@ -191,6 +192,11 @@ function readInto(
     drafts[drafts.length - 1] = filled;
     return { dealings, how: 'command' };
   }
+  const labelled = labelledOfMade(drafts, clause, scene);
+  if (labelled !== null) {
+    scene.mentioned.push(...labelled.mentions);
+    return { dealings, how: 'command' };
+  }
   const heir = heirOf(drafts, scene);
   const withPresent = heir < 0 ? null : withThose(drafts[heir] as Draft, clause.whole, scene);
   if (withPresent !== null) {
@@ -236,7 +242,7 @@ function readInto(
     const isOfLog = last.intent.name === 'log-activity';
     return {
       dealings:
-        (isOfLog || told?.topic != null) && told !== null
+        (isOfLog || (told?.topic != null && !tellsWhose.test(clause.whole.chars))) && told !== null
           ? dealingsWith(dealings, tolds, text, true, scene)
           : dealings,
       how: isOfLog || last.intent.name === 'create-record' ? 'told' : 'command',
@@ -293,6 +299,10 @@ function readInto(
     : [];
   return { dealings: about.length === 0 ? dealings : dealingsWith(dealings, about, text, true, scene), how };
 }
+
+/** "…, from Initech", 来自远景能源: whose somebody is, and nothing of a deal. */
+const tellsWhose =
+  /^(?:(?:from|of|at|with)(?![a-z])|来自|(?:所)?属于?|就职于|隶属于?)\s*[\ue000-\ue1f3]\s*$/u;
 
 function surest(tolds: readonly ToldOfDeal[]): ToldOfDeal | null {
   return [...tolds].sort((one, other) => other.confidence - one.confidence)[0] ?? null;
@@ -352,6 +362,13 @@ function asTold(drafts: Draft[]): void {
     drafts[drafts.length - 1] = { ...last, confidence: Math.max(last.confidence, 0.88) };
 }
 
+/** What was announced as a record of somebody is one by itself. */
+function asKept(drafts: Draft[], text: MarkedText, scene: CommandScene): void {
+  const account = spokenAccount(scene);
+  const last = drafts.at(-1) ?? (account === null ? undefined : noteOn(account, text, scene));
+  if (last !== undefined) drafts[Math.max(0, drafts.length - 1)] = { ...last, isImplied: false };
+}
+
 /** A change of a record that nobody has: beside what is known it is told, and no reason to refuse all of it. */
 function isOfNothing({ intent, record, missing }: Draft): boolean {
   const certainty = record?.found.certainty;
@@ -404,9 +421,20 @@ function turnTo(named: readonly RecordRef[], scene: CommandScene): void {
 }
 
 function readOne(text: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
+  if (clause.follows && isAddressOfOther(text)) return null;
   const read = text.chars.length > longestClause ? null : surestCommand(clause, scene);
   return read !== null && read.confidence < leastOfFollowing && isSeveral(text, read) ? null : read;
 }
+
+/** 吴霞介绍了她朋友李总，电话…: the number is of whoever was introduced, and of nobody who is known. */
+function isAddressOfOther({ chars, message }: MarkedText): boolean {
+  return /[\ue800-\uedf3]/u.test(chars) && introducing.test(message.original);
+}
+
+const introducing = regexp('iu')`
+    (?:介绍|推荐|引荐)(?:了|过)?(?:他|她|我们?|一?[个位])*的?(?:朋友|同事|同学|老乡|客户|熟人|合作伙伴|老板)|
+    (?<![a-z])(?:introduced|referred|recommended)\s+(?:me|us)\s+to(?![a-z])
+  `;
 
 function changesDeals(clause: Clause, scene: CommandScene): boolean {
   const read = surestCommand(clause, scene);

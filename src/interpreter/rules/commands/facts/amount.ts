@@ -168,6 +168,7 @@ const otherBefore = new RegExp(
       'discount of',
       'fine of',
       'penalty of',
+      ...['deposit of', 'down payment of', 'prepayment of', 'advance of', 'retainer of'],
       'revenue of',
       'turnover of',
       'lost',
@@ -213,14 +214,18 @@ const otherBefore = new RegExp(
       ...['高了', '低了', '贵了', '便宜了', '差了', '相差', '高出', '低于', '超了', '超出', '少了', '多了'],
       '营收',
       '年收入',
+      ...['付了', '付', '支付', '支付了', '打了', '打款', '回款', '到账', '交了', '缴了', '首付', '首付款'],
+      ...['预付', '预付款', '定金', '订金', '押金', '尾款', '保证金', '质保金', '进度款'],
       ...mostTheyGive,
     ],
-  ])}(?:是|的)?)$`,
+  ])}(?:是|的|了)?)\\s*$`,
   'u',
 );
 const otherBehind = new RegExp(
   `^\\s*(?:${alternatives([
     ...['each', 'discount', 'off', 'less', 'more', 'cheaper', 'in savings', 'in revenue', 'in turnover'],
+    ...['deposit', 'down payment', 'prepayment', 'advance payment', 'retainer', '定金', '订金', '押金'],
+    ...['首付', '预付', '尾款', '保证金', '质保金', '进度款', '的首付', '的尾款', '的定金', '的预付'],
     ...['in losses', 'revenue', 'turnover', 'of revenue', 'last year', 'before'],
   ])}|(?:per|a|\\/|\\/\\s*per)\\s*${alternatives([
     ...['seat', 'user', 'unit', 'month', 'year', 'week', 'day', 'licence', 'license', 'head', 'site'],

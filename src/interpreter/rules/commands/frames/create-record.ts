@@ -4,17 +4,10 @@ import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '
 import { namesField } from '../field-words.ts';
 import { findRecord, namesRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
-import {
-  isEmpty,
-  joined,
-  type MarkedText,
-  marksIn,
-  sliceOf,
-  trimmed,
-  without,
-  written,
-} from '../marked-text.ts';
-import { readNewFields, saysContact } from '../new-fields.ts';
+import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
+import { isNameAlone } from '../name-alone.ts';
+import { isOfMessage } from '../new-companies.ts';
+import { readNewFields } from '../new-fields.ts';
 import { couldBeName, isOrdinaryWord } from '../ordinary-words.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
@@ -25,6 +18,7 @@ import { titleBeforeName } from '../titled-name.ts';
 import { isByTitle } from '../titled-person.ts';
 import { commandWords } from '../words.ts';
 import { asksHowMany, notCreating, notDescribing, turnsInto } from './creates-nothing.ts';
+import { merged, takeFields, withMissing, withOwnName } from './fields-of-made.ts';
 import {
   accountBefore,
   accountsIn,
@@ -92,7 +86,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
       lists,
       read(0.93),
     ),
-    rule('whole', [`($makeZh|新) [$oneZh] ${zh} [$named] {rest}`], lists, read(0.93)),
+    rule('whole', [`($makeZh|新|建|录) [$oneZh] ${zh} [$named] {rest}`], lists, read(0.93)),
     rule(
       'whole',
       [
@@ -100,8 +94,10 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `$makeZh [$oneZh] ${zh}`,
         `(给|为|在|对) {owner} [下面|下|名下|里]? ($makeZh|加|建|开) [$oneZh] [{before}] [的] ${zh} [{rest}]`,
         `$makeZh [$oneZh] {before} 的 [新] ${zh}`,
+        ...(entity === 'account' ? [`$makeZh [$oneZh] {before:name} ${zh}`] : []),
         `{owner:name} [这边|那边]? $makeZh [$oneZh] ${zh} [一个|1个|一条|一单|一笔]? [{rest}]`,
         `(把|将) {rest} $makeZh (为|成|到) [一个|新的|新]? ${zh} [里]?`,
+        `(把|将) {rest} $makeZh (为|成|到) {owner} 的 [新]? ${zh} [里]?`,
         `{owner} $makeZh [$oneZh] [{before}] [的] ${zh} [$named] {rest}`,
         `(有|来了|收到|刚来了) [$oneZh] (新的?)? ${zh} [:|，|,|：|叫] {rest}`,
         ...(entity === 'lead' ? [`{owner} 的 新的? ${zh} [:|，|,|：|叫] [{rest}]`] : []),
@@ -186,18 +182,54 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
     (captures, clause, scene) => {
       // 新线索：重庆巴蜀电缆，联系人王刚: whoever stands behind a lead's company is the lead.
       const isOfLead = entity === 'contact' && scene.announced?.leads !== undefined;
-      if (captures.rest === undefined || spokenAccount(scene) === null || isOfLead) return null;
+      if (captures.rest === undefined || isOfLead) return null;
+      if (spokenAccount(scene) === null && !(entity === 'contact' && headsMessage(clause, captures.rest)))
+        return null;
+      const known = entity === 'contact' ? linkedToMade(captures.rest, scene) : null;
+      if (known !== null) return known;
       const draft = create(entity, captures, clause, scene, 0.92);
       if (draft?.intent.name !== 'create-record') return null;
       const { name, changes } = draft.intent.slots;
       const isTold =
         entity === 'contact'
           ? name !== null &&
-            (isPersonsName(name) || (isByTitle(name) && changes.some(({ field }) => isAddress.has(field))))
+            (isPersonsName(name) ||
+              (isByTitle(name) && (isOfMade(scene) || changes.some(({ field }) => isAddress.has(field)))))
           : changes.some(({ field }) => field === 'amount') || (name !== null && isNamedAlone(clause));
       return isTold ? draft : null;
     },
   );
+}
+
+/** "Contact: Jane Doe, CFO, from Globex. …": whose she is stands behind her name. */
+function headsMessage({ whole, follows }: Clause, who: MarkedText): boolean {
+  return !follows && isPersonalName(who) && /^[^:：]*[:：]/u.test(whole.chars) && namesAccount(whole);
+}
+
+function namesAccount({ message }: MarkedText): boolean {
+  return [...message.marks.values()].some(
+    (mark) => mark.kind === 'name' && mark.span.candidates[0]?.entry.entity === 'account',
+  );
+}
+
+/** 新建商机X，联系人孙嘉怡: who is there already is linked to the deal that is made. */
+function linkedToMade(who: MarkedText, scene: CommandScene): Draft | null {
+  const deal = scene.mentioned.findLast(({ entity, id }) => entity === 'deal' && id === null);
+  const found = deal === undefined || !isNameAlone(who) ? null : findRecord(who, ['contact'], scene);
+  return deal === undefined || found?.certainty !== 'one'
+    ? null
+    : draftOn(
+        'link-contact',
+        { contact: found.ref, deal, role: null, primary: true, remove: false },
+        null,
+        0.92,
+      );
+}
+
+/** 新增客户X，联系人张总: the customer himself is entered, and whoever is asked for there as far as he is known. */
+function isOfMade(scene: CommandScene): boolean {
+  const account = spokenAccount(scene);
+  return account !== null && (account.id === null || isOfMessage(account.id));
 }
 
 /** 联系人孙经理13902011234: with an address somebody called by his title is as good as named. */
@@ -279,6 +311,8 @@ function create(
   confidence: number,
 ): Draft | null {
   const { rest, owner } = captures;
+  // 添加一个客户: the verb's first half is nobody.
+  if (owner !== undefined && /^[添新增录补创]$/u.test(owner.chars.trim())) return null;
   // "A new client: company X": the kind, said twice.
   const before = kindTwice.test(captures.before?.chars.trim() ?? '') ? undefined : captures.before;
   if (before !== undefined && (notDescribing.test(before.chars) || turnsInto.test(before.chars))) return null;
@@ -298,16 +332,24 @@ function create(
   )
     return create('account', captures, clause, scene, confidence);
   // 为王女士创建线索: who the lead is, and no company.
-  const isWho = entity === 'lead' && owner !== undefined && before === undefined && isSomebody(owner);
+  const isWho =
+    (entity === 'lead' || (entity === 'contact' && rest === undefined)) &&
+    owner !== undefined &&
+    before === undefined &&
+    isSomebody(owner);
   const isForAccount = owner !== undefined && entity !== 'account' && !isWho;
   // "A commercial customer named ABC Corp": what it is called stands behind.
   const isCalled = rest !== undefined && callsIt.test(rest.chars);
+  const told = [
+    isCalled ? undefined : before,
+    (entity === 'account' || isWho) && owner !== undefined ? owner : undefined,
+  ];
+  const behind = there ?? rest;
+  // 新建一个华东区的线索：大兴置业: what it is called stands behind the colon, and what it is like before.
   const said = joined(
-    [
-      isCalled ? undefined : before,
-      (entity === 'account' || isWho) && owner !== undefined ? owner : undefined,
-      there ?? rest,
-    ].filter((one): one is MarkedText => one !== undefined && !isEmpty(one)),
+    (isBehindColon(rest, clause.whole) ? [behind, ...told] : [...told, behind]).filter(
+      (one): one is MarkedText => one !== undefined && !isEmpty(one),
+    ),
   );
   const read =
     said === null
@@ -369,21 +411,12 @@ function create(
   };
 }
 
-/** 商机40万, "opportunity 30k": the word for what it is names none. */
-function withOwnName(read: ReturnType<typeof readNewFields>): ReturnType<typeof readNewFields> {
-  return read.name !== null && kindAlone.test(read.name.trim()) ? { ...read, name: null } : read;
+function isBehindColon(rest: MarkedText | undefined, { chars }: MarkedText): boolean {
+  return rest !== undefined && /[:：]\s*$/u.test(chars.slice(0, chars.lastIndexOf(rest.chars)));
 }
-
-const kindAlone =
-  /^(?:an? |the |new )*(?:deal|opportunity|opp|project|account|customer|contact|lead)$|^(?:有|一|个|新|的)*(?:商机|单子|项目|机会|客户|联系人|线索)$/iu;
 
 function withoutNew(text: MarkedText): MarkedText {
   return trimmed(without(text, /^(?:(?:a|an|the|new|add|create)(?![a-z])\s*)+|\s*[（(].*$/gu));
-}
-
-function merged(changes: readonly FieldChange[]): FieldChange[] {
-  const seen = new Set<string>();
-  return changes.filter(({ field }) => !seen.has(field) && seen.add(field) !== undefined);
 }
 
 function sourceChange(text: MarkedText, scene: CommandScene): FieldChange | null {
@@ -394,53 +427,4 @@ function sourceChange(text: MarkedText, scene: CommandScene): FieldChange | null
   return referral === undefined || !/referral/.test(text.chars)
     ? null
     : { field: 'source', value: { type: 'key', text: 'referral', key: referral.key } };
-}
-
-/** Without its name only a deal may stand, and only where its account is known. */
-function withMissing(draft: Draft, scene: CommandScene): Draft {
-  if (draft.intent.name !== 'create-record') return draft;
-  const { entity, name, changes } = draft.intent.slots;
-  if (entity === 'deal') {
-    const account = changes.find(({ field }) => field === 'account');
-    if (account !== undefined || name !== null)
-      return { ...draft, missing: account === undefined && !hasAccount(name, scene) ? 'account' : null };
-    const recalled = findRecord(undefined, ['account'], scene);
-    if (recalled.certainty === 'missing') return { ...draft, missing: 'account' };
-    const value = { type: 'record' as const, record: recalled.ref };
-    return { ...withSlots(draft, { changes: [...changes, { field: 'account', value }] }), missing: null };
-  }
-  return { ...draft, missing: name === null ? 'name' : null };
-}
-
-function hasAccount(name: string | null, scene: CommandScene): boolean {
-  return name !== null && scene.mentioned.some((ref) => ref.entity === 'account');
-}
-
-function companyOf(name: string): readonly FieldChange[] {
-  return [{ field: 'company', value: { type: 'text', text: name } }];
-}
-
-function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
-  if (draft.intent.name !== 'create-record') return null;
-  const { entity, name, changes } = draft.intent.slots;
-  const text = trimmed(
-    without(
-      clause.whole,
-      /^(?:and|with|also|plus|(?:(?:he|she|it|they|who)\s+)?(?:came|comes)(?: in)?|(?:he|she)(?:'s|\s+is))(?![a-z])\s*/gu,
-    ),
-  );
-  if (marksIn(text, 'quoted').length === 0 && text.chars.length > 80) return null;
-  if (name === null && actStart.test(text.chars)) return null;
-  const read = withOwnName(readNewFields(text, entity, scene, name !== null));
-  // What has a day is no name.
-  const isNamed = read.name !== null && marksIn(text, 'time').length === 0;
-  // 绍兴越剑，联系人陈工: what the lead was called by is where he works.
-  const company = name === null || read.name === null ? [] : companyOf(name);
-  const isWho = company.length > 0 && saysContact.test(text.chars);
-  if (read.changes.length === 0 && !isWho && (name !== null || !isNamed)) return null;
-  const all = merged([...changes, ...company, ...read.changes]);
-  return withMissing(
-    withSlots(draft, { name: company.length > 0 ? read.name : (name ?? read.name), changes: all }),
-    scene,
-  );
 }

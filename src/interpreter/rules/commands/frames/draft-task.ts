@@ -300,7 +300,7 @@ export function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draf
     isEmpty(
       without(
         clause.bare,
-        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|probably|maybe|preferably|say|截止|到期|之?前|完成|做完|搞定|交|联系|跟进|去做|最好|应该|大概|可能|吧/gu,
+        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|probably|maybe|preferably|say|截止|到期|之?前|完成|做完|搞定|交|最好|应该|大概|可能|吧|^(?:去|来|再)?(?:联系|回访|跟进|处理|执行|打电话)$/gu,
       ),
     )
   ) {

@@ -3,7 +3,7 @@ import { normalise } from '../../text.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { durationMinutesOf, momentOf, type Tense, withHour } from '../moments.ts';
+import { durationMinutesOf, momentOf, withHour } from '../moments.ts';
 import { isOfMessage } from '../new-companies.ts';
 import { type Party, readParty } from '../people.ts';
 import { isPersonsName } from '../personal-name.ts';
@@ -17,6 +17,7 @@ import { activityPhrases } from './activity-phrases.ts';
 import { contentsHead, dealAbout, topicWord } from './activity-topic.ts';
 import { activityWords } from './activity-words.ts';
 import { emptySlots, slotOf } from './log-slots.ts';
+import { isToCome, tenseOf } from './tense-of.ts';
 
 type Slots = IntentNamed<'log-activity'>['slots'];
 
@@ -155,16 +156,24 @@ function isNobody(who: MarkedText | undefined): boolean {
   if (who === undefined) return false;
   const isPronoun = /^(?:him|her|them|it)(?![a-z])/u.test(who.chars);
   const isUnnamed = !isPronoun && !/[\ue000-\ue1f3]/u.test(who.chars);
-  return noName.test(who.chars) || (isUnnamed && tellsInstead.test(who.chars));
+  return (
+    noName.test(who.chars) ||
+    onlyCounted.test(who.chars.trim()) ||
+    (isUnnamed && tellsInstead.test(who.chars))
+  );
 }
 
 /** "Owe them a reference": a sentence, where a name would stand. */
 const tellsInstead =
   /(?<![a-z])(?:owes?|them|him|me|us|should|will|must|could|can|cannot|needs?|wants?|wanted|asked|has|have|is|are|was|were|does|do|did|promised|agreed)(?![a-z])/u;
 
+/** 三家客户, 厦门的一个客户: how many, and none by name. */
+const onlyCounted =
+  /^[^\ue000-\ue1f3]{0,6}(?:[\ue400-\ue5f3]|[一两二三四五六七八九十几多\d])+(?:家|个|位|名)(?:新|老|潜在|意向)?(?:客户|公司|单位|企业)?$/u;
+
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /^(?:the )?(?:notes?|minutes|details)(?![a-z])|^(?:chat|talk|discuss|go over|review|catch up|present|show)(?![a-z])|^[的了]|换[到成]|^[^\ue000-\ue1f3]*[我你他她它].*$|[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|put|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|cio|vp|md|team|managers?|directors?|head|heads|buyers?|customer|client|board|committee|council|crew|staff|people|guys|folks|department|division|owners?|founders?|president|chairman|engineers?|lead|leads|principal|partners?|users?|procurement|purchasing|finance|operations|legal)(?![a-z]))/u;
+  /^(?:the )?(?:notes?|minutes|details)(?![a-z])|^(?:chat|talk|discuss|go over|review|catch up|present|show)(?![a-z])|^[的了]|^[进踪随](?=$|[:：，,了])|换[到成]|^[^\ue000-\ue1f3]*[我你他她它].*$|[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|put|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|cio|vp|md|team|managers?|directors?|head|heads|buyers?|customer|client|board|committee|council|crew|staff|people|guys|folks|department|division|owners?|founders?|president|chairman|engineers?|lead|leads|principal|partners?|users?|procurement|purchasing|finance|operations|legal)(?![a-z]))/u;
 
 /** "Kick-off meeting": what kind of meeting, and nobody. */
 const onlyKind = new RegExp(`^(?:${alternatives(activityWords.good ?? [])}\\s*)+$`, 'u');
@@ -175,43 +184,6 @@ const saysNothing = /^(?:一?[次下场个]|希望|想要?|要求|再|要)+$/u;
 /** "Log that call under the X opportunity": the same activity once more, and what it is about. */
 const sameAgain =
   /^(?:log|record|add|save|put|file|register|note) (?:that|this|the|it|same)?\s*(?:call|meeting|visit|demo|e-?mail|conversation|chat|message|activity|one)?\s*(?:under|for|against|on|to|with|in)(?![a-z])\s*/u;
-
-/** 周五去拜访过: it lies behind, whatever else the verb could mean. */
-const happened = /(?<=\p{Script=Han})过(?!去|来|几|两|一|户|年|节|期|程|关|完|敏|渡|度)/u;
-
-/** 周二请他吃饭, "lunch with Ines on Tuesday at noon": a weekday that may lie ahead, and nothing that says it is over, is a plan. */
-function tenseOf(
-  { tense }: Pick<ActivityPhrase, 'tense'>,
-  { whole, bare, follows }: Clause,
-  scene: CommandScene,
-): Tense {
-  if (happened.test(whole.chars)) return 'past';
-  // "Log a visit on Friday": of two Fridays the one that is over.
-  if (tense === 'open' && (overEn.test(bare.chars) || logsIt.test(bare.chars))) return 'past';
-  const isOpen = tense === 'future' && /^(?:去|到|跑)/u.test(bare.chars);
-  if (tense !== 'past' && !isOpen) return tense;
-  const [before, ahead] = (['past', 'future'] as const).map((one) => momentOf(whole, one, scene.today));
-  const isEither = before != null && ahead != null && before.date < scene.today && ahead.date > scene.today;
-  if (!isEither) return tense;
-  const isPlan = /\p{Script=Han}/u.test(bare.chars)
-    ? !isOver.test(bare.chars) && !cameOfIt.test(scene.behind?.chars ?? '')
-    : nounFirst.test(bare.chars) && !overEn.test(bare.chars) && (follows || before.time !== null);
-  return isPlan ? 'future' : 'past';
-}
-
-const logsIt = /^(?:log|logged|record|register|document|note down)(?![a-z])/u;
-
-/** 下一步约他吃饭, 回头跟她见面: without a day it is nothing that was held. */
-const isToCome =
-  /^(?:(?:他|她|我们?|那)*(?:下一?步|接下来|后续|后面|回头|改天|改日|有空|抽空|找时间|找机会|等有空|择日|再找)|(?:next(?: steps?)?|todo|to-do)(?![a-z]))/u;
-
-const isOver = /[了过完毕]|[到见]到|来电|来访|没|未/u;
-/** 周五见凌正通信，没谈出啥: what came of it stands behind, and so it was held. */
-const cameOfIt =
-  /^(?:但|不过|结果|可惜|还是|也|都|基本)*(?:没|未)(?!有?问题|空|时间)|^(?:他们?|她们?|对方|客户|[\ue000-\ue1f3])?(?:那边|这边)?(?:说|表示|反馈|效果|答应|同意|确认|认可|觉得|挺|很|不太)|^[^想要会]{0,14}[了过]$/u;
-const nounFirst =
-  /^(?:(?:a|an|the|another|quick|short)\s+)*(?:lunch|coffee|dinner|breakfast|drinks|call|phone call|meeting|visit|site visit|demo|workshop)(?![a-z])/u;
-const overEn = /(?<![a-z])(?:went|was|were|did|done|ok|okay|well|great|good|fine)(?![a-z])/u;
 
 /** An activity of a kind with whomever some words name, when its clause says. */
 export function activityWith(
@@ -230,14 +202,17 @@ function draftActivity(
   scene: CommandScene,
 ): Draft | null {
   if (sort !== undefined && !isSort.test(sort.chars)) return null;
-  const isAlsoNamed = said !== undefined && /^[\ue000-\ue1f3\s,、和与]+$/u.test(said.chars);
+  const isAlsoNamed =
+    said !== undefined &&
+    /^[\ue000-\ue1f3\s,、和与]+$/u.test(said.chars) &&
+    namesRecord(said, ['account', 'contact', 'lead', 'user'], scene);
   const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
   if (who !== undefined && onlyKind.test(who.chars.trim())) return null;
   // "N called off the meeting" rang nobody.
   if (phrase.kind === 'call' && said !== undefined && /^off(?![a-z])/u.test(said.chars)) return null;
   const party = asHost(phrase, partyOf(named ?? undefined, place, scene));
   const tense = tenseOf(phrase, clause, scene);
-  if (tense === 'past' && isToCome.test(clause.bare.chars) && !isOver.test(clause.bare.chars)) return null;
+  if (tense === 'past' && isToCome(clause.bare)) return null;
   const saying = tense === 'past' ? reportedIn(clause.whole) : null;
   const at = momentOf(saying === null ? clause.whole : sliceOf(clause.whole, 0, saying), tense, scene.today);
   const isFuture =

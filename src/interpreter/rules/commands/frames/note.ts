@@ -107,7 +107,7 @@ const tellsSomething = regexp('u')`
 
 /** 记录一下：和X通了电话 is the call itself, not a note of it. */
 function isToldAsDone(message: MarkedText, scene: CommandScene): boolean {
-  if (!/^\s*(?:请|帮我|麻烦)?(?:记一下|记录一下|log)/u.test(message.chars)) return false;
+  if (!/^\s*(?:请|帮我|麻烦)?(?:记一下|记录一下|log)|跟进|沟通/u.test(message.chars)) return false;
   const body = splitClauses(message).find((one) => /[\ue000-\ue1f3]/u.test(one.chars));
   const draft = body === undefined ? null : readActivity(clauseOf(body, false), scene);
   return draft !== null && draft.confidence >= 0.88 && draft.record?.found.certainty === 'one';
@@ -154,10 +154,12 @@ const noteTemplates = compileTemplates(
     '[please] (log|record|note down|write down|put down) that {body}',
     '[please] [log|record|save|add] (as a note|note) [:] {body}',
     '[请|帮我|麻烦] [给|在|为|对] {about} [里|上|下|的] (加|添加|写|记|记录|新增|补充|留|加上|做) [个|一个|条|一条|一下|了] (备注|笔记|注释|便签|note) (:|，|,|说) {body}',
-    '[在|给|为|对] {about} [里|上|下|那边|这边] (记一笔|记一下|记录一下|备注一下|补一句|备注一句|加一句|写一笔) (:|，|,) {body}',
+    '[在|给|为|对] {about} [里|上|下|那边|这边] (记一笔|记一条|记一个|记一下|记录一下|备注一下|补一句|备注一句|加一句|写一笔) (:|，|,) {body}',
     '{about} [的] (备注|笔记|note|备注一下|记一下) (:) {body}',
     '[请|帮我] [加|添加|写|记|新增] [个|一个|条|一条] (备注|笔记|记录|note) (:|，|,) {body}',
     '[请|帮我] (记一下|备注一下|记录一下|备忘) (:|，|,) {body}',
+    '[请|帮我] (加|添加|写|记|新增|增加|录入|登记|记录|补录) [个|一个|条|一条|一下] (跟进|跟进记录|沟通记录|跟进情况) (:|，|,) {body}',
+    '[please] (add|log|record|enter) [a|an|the|another] [new] (follow-up record|follow-up note|follow up note|follow up record|interaction|touchpoint) (:|-|–|—|,) {body}',
     '[请|帮我] (备注|记一下|备注一下) {about} (:|，|,) {body}',
   ],
   {},

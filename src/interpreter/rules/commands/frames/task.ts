@@ -1,6 +1,6 @@
 import { regexp } from '../../../../kernel/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
-import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
+import { type Clause, type Draft, rule, surestDraft, withSlots } from '../draft.ts';
 import { fieldMentions } from '../field-words.ts';
 import { namesRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
@@ -9,14 +9,16 @@ import { looksLikeMoney } from '../quantity.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { topicIn } from '../topic.ts';
+import { bareTask, taskOfKind } from './announced-task.ts';
 import { colleagueDoes, delegated, onThatDay, takenOn } from './colleague-task.ts';
-import { draftTask, recordsIn, takeTitle } from './draft-task.ts';
+import { draftTask } from './draft-task.ts';
 import { actStart, taskWords } from './task-words.ts';
 
 /** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
 export function readTask(clause: Clause, scene: CommandScene): Draft | null {
   // "…, remind me the day before" goes on with the task that was said.
   if (clause.follows && onlyAhead.test(clause.whole.chars)) return null;
+  if (clause.isDone === true && !isAhead(clause.whole, scene.today)) return null;
   return surestDraft(rules, clause, scene);
 }
 
@@ -106,6 +108,15 @@ const rules = [
   rule(
     'bare',
     [
+      '(给|为|帮|对) {about} ($makeZh|设|设置|安排|建|加|开) [$oneZh] [$priority] [的] {what} $taskZh',
+      '($makeZh|设|设置|安排|建|加|开) [$oneZh] [$priority] [的] {title} 的 $taskZh',
+    ],
+    taskWords,
+    taskOfKind,
+  ),
+  rule(
+    'bare',
+    [
       '(assign|give|delegate) [$a] [new] $task to {owner} [to|:|for|-] {title}',
       '[add|create|new|put|set up] [$a] [new] [$priority] $task for {owner} (:|,|-|to) {title}',
       '(ask|tell|remind|get) {owner} to {title}',
@@ -188,23 +199,6 @@ function task(
   const title = captures.title;
   if (title === undefined || isEmpty(title) || onlyTaskWord.test(title.chars.trim())) return null;
   return draftTask(title, captures.about, clause, scene, confidence, isReminder);
-}
-
-/** "Create follow-up task" behind a log: about whom the log was. */
-function bareTask(_: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const about = recordsIn(clause.bare, scene);
-  const name = about[0]?.text ?? scene.mentioned.at(-1)?.text ?? '';
-  const due = dueOf(clause.whole, scene.today);
-  const title = scene.language === 'zh' ? `跟进${name}` : `Follow up${name === '' ? '' : ` with ${name}`}`;
-  const draft = draftOn(
-    'create-task',
-    { title, due, remindAt: null, owner: null, about, priority: null },
-    null,
-    clause.follows ? 0.88 : 0.7,
-  );
-  return name === ''
-    ? { ...draft, missing: 'title', takeMore: (more, current) => takeTitle(more, current, scene) }
-    : { ...draft, takeMore: (more, current) => takeTitle(more, current, scene) };
 }
 
 /** "I need to …", "follow up with …", 需要…: meant, not yet done. */

@@ -1,0 +1,75 @@
+import type { FieldChange, RecordRef } from '../../../../intents/index.ts';
+import { type Clause, type Draft, withSlots } from '../draft.ts';
+import { findRecord } from '../find-record.ts';
+import { marksIn, trimmed, without } from '../marked-text.ts';
+import { readNewFields, saysContact } from '../new-fields.ts';
+import type { CommandScene } from '../scene.ts';
+import { actStart } from './task-words.ts';
+
+/** Without its name only a deal may stand, and only where its account is known. */
+export function withMissing(draft: Draft, scene: CommandScene): Draft {
+  if (draft.intent.name !== 'create-record') return draft;
+  const { entity, name, changes } = draft.intent.slots;
+  if (entity === 'deal') {
+    const account = changes.find(({ field }) => field === 'account');
+    if (account !== undefined || name !== null)
+      return { ...draft, missing: account === undefined && !hasAccount(name, scene) ? 'account' : null };
+    const recalled = findRecord(undefined, ['account'], scene);
+    if (recalled.certainty === 'missing') return { ...draft, missing: 'account' };
+    const value = { type: 'record' as const, record: recalled.ref };
+    return { ...withSlots(draft, { changes: [...changes, { field: 'account', value }] }), missing: null };
+  }
+  return { ...draft, missing: name === null ? 'name' : null };
+}
+
+function hasAccount(name: string | null, scene: CommandScene): boolean {
+  return name !== null && scene.mentioned.some((ref) => ref.entity === 'account');
+}
+
+function companyOf(name: string): readonly FieldChange[] {
+  return [{ field: 'company', value: { type: 'text', text: name } }];
+}
+
+export function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
+  if (draft.intent.name !== 'create-record') return null;
+  const { entity, name, changes } = draft.intent.slots;
+  const text = trimmed(
+    without(
+      clause.whole,
+      /^(?:and|with|also|plus|(?:(?:he|she|it|they|who)\s+)?(?:came|comes)(?: in)?|(?:he|she)(?:'s|\s+is))(?![a-z])\s*/gu,
+    ),
+  );
+  if (marksIn(text, 'quoted').length === 0 && text.chars.length > 80) return null;
+  if (name === null && (actStart.test(text.chars) || makesMore.test(text.chars))) return null;
+  const read = withOwnName(readNewFields(text, entity, scene, name !== null));
+  // What has a day is no name.
+  const isNamed = read.name !== null && marksIn(text, 'time').length === 0;
+  // 绍兴越剑，联系人陈工: what the lead was called by is where he works.
+  const company = name === null || read.name === null ? [] : companyOf(name);
+  const isWho = company.length > 0 && saysContact.test(text.chars);
+  if (read.changes.length === 0 && !isWho && (name !== null || !isNamed)) return null;
+  const all = merged([...changes, ...company, ...read.changes]);
+  const called = company.length > 0 ? read.name : (name ?? read.name);
+  const named: readonly RecordRef[] =
+    name === null && called !== null ? [{ entity, text: called, id: null, candidates: [] }] : [];
+  return withMissing(
+    { ...withSlots(draft, { name: called, changes: all }), mentions: [...draft.mentions, ...named] },
+    scene,
+  );
+}
+
+/** 创建一个商机，创建一个拜访记录: another one, and no name of the first. */
+const makesMore = /^(?:新建|创建|新增|添加|增加|录入|登记)/u;
+
+/** 商机40万, "opportunity 30k": the word for what it is names none. */
+export function withOwnName(read: ReturnType<typeof readNewFields>): ReturnType<typeof readNewFields> {
+  return read.name !== null && kindAlone.test(read.name.trim()) ? { ...read, name: null } : read;
+}
+
+const kindAlone =
+  /^(?:an? |the |new )*(?:deal|opportunity|opp|project|account|customer|contact|lead)$|^(?:有|一|个|新|的)*(?:商机|单子|项目|机会|客户|联系人|线索)$/iu;
+
+export function merged(changes: readonly FieldChange[]): FieldChange[] {
+  const seen = new Set<string>();
+  return changes.filter(({ field }) => !seen.has(field) && seen.add(field) !== undefined);
+}
