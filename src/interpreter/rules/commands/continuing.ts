@@ -1,5 +1,5 @@
 import type { CommandIntent } from '../../../intents/index.ts';
-import type { Clause, Draft } from './draft.ts';
+import { type Clause, type Draft, withSlots } from './draft.ts';
 import { fieldMentions } from './field-words.ts';
 import { type MarkedText, marksIn } from './marked-text.ts';
 import { saysContact } from './new-fields.ts';
@@ -20,6 +20,8 @@ export function continued(
   if (dated !== null) return dated;
   const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
   if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
+  const taken = handedOver(last, draft, clause);
+  if (taken !== null) return taken;
   const whence =
     whenceTaken(last, clause) ?? contactTaken(last, clause) ?? dealOfConverted(last, draft, clause);
   if (whence !== null) return whence;
@@ -50,6 +52,15 @@ function whenceTaken(last: Draft, clause: Clause): Draft | null {
     intent.name === 'create-record' && intent.slots.changes.some(({ field }) => field === 'source');
   return more !== null && hasSource(more) && !hasSource(last) ? more : null;
 }
+
+/** "Create a task … and assign it to Raj": the task, and not the customer it is about. */
+function handedOver(last: Draft, draft: Draft | null, { bare }: Clause): Draft | null {
+  if (last.intent.name !== 'create-task' || draft?.intent.name !== 'change-owner') return null;
+  return namesIt.test(bare.chars) ? withSlots(last, { owner: draft.intent.slots.owner }) : null;
+}
+
+const namesIt =
+  /^(?:assign|give|hand|delegate|pass) (?:it|this|that|the task)(?: over)? to(?![a-z])|^(?:把(?:它|这个任务)?|并)?(?:分配|指派|交|派)给/u;
 
 /** "Convert the lead and create an opportunity for 18k": the deal that it becomes. */
 function dealOfConverted(last: Draft, draft: Draft | null, clause: Clause): Draft | null {

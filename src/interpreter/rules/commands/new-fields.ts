@@ -6,6 +6,7 @@ import { besideQuoted, besideSum, piecesOf } from './field-pieces.ts';
 import { amountOf, readFieldValue } from './field-value.ts';
 import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
+import { employerOf } from './frames/spoken-account.ts';
 import { readHeadcount } from './headcount.ts';
 import { isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
@@ -111,15 +112,17 @@ function forCustomer(
     ['account'],
     scene,
   );
-  const topic = trimmed(sliceOf(piece, match[0].length + 1));
+  const topic = trimmed(
+    without(sliceOf(piece, match[0].length + 1), /^\s*(?:about|regarding|re|on)(?![a-z])\s*/gu),
+  );
   const isTopic =
     /^[a-z][a-z&' -]{2,40}$/u.test(topic.chars) &&
     !companyWords.test(topic.chars) &&
     !noTopic.test(topic.chars);
   if (certainty !== 'one' || !isTopic) return null;
   // "Acme renewal": a word of daily business is no name by itself.
-  const own = couldBeName(written(topic)) ? topic : sliceOf(piece, match[0].length);
-  return { name: written(own), account: { field: 'account', value: { type: 'record', record: ref } } };
+  const name = couldBeName(written(topic)) ? written(topic) : `${ref.text} ${written(topic)}`;
+  return { name, account: { field: 'account', value: { type: 'record', record: ref } } };
 }
 
 /** What says no more than that it is a deal, or says something of it. */
@@ -304,9 +307,9 @@ function relationTo(said: MarkedText, entity: EntityKey, scene: CommandScene): r
   if (entity === 'lead') return [{ field: 'company', value: { type: 'text', text: written(target) } }];
   const field: Field | undefined = findField(entity, 'account');
   if (field === undefined) return null;
-  return [
-    { field: 'account', value: { type: 'record', record: findRecord(target, ['account'], scene).ref } },
-  ];
+  const { ref, certainty } = findRecord(target, ['account'], scene);
+  const employer = entity === 'deal' && certainty === 'unknown' ? employerOf(target, scene) : null;
+  return [{ field: 'account', value: { type: 'record', record: employer ?? ref } }];
 }
 
 /** "From Oakline Medical, email h@…": what is told of somebody behind his company stands there as he does. */

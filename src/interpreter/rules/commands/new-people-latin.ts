@@ -11,7 +11,7 @@ export function newPeopleLatin(text: string, around: Surroundings): readonly Int
   const found: IntroducedPerson[] = [];
   for (const name of namesIn(text, around)) {
     const before = text.slice(0, name.start);
-    if (around.isKnown(name.start, name.end) || namesAnother.test(before)) continue;
+    if (around.isKnown(name.start, name.end) || namesAnother.test(before) || isOnDeal.test(before)) continue;
     const { end, changes: beside, isSaid } = toldBehind(text, name.end, around);
     const arrival = arrivalBehind(text, end, around);
     const further =
@@ -315,6 +315,9 @@ function behindPronoun(text: string, from: number, around: Surroundings): Furthe
 }
 
 /** "An opportunity named Warehouse Sensors": called so, and nobody. */
+/** "Add Victor as champion on Riverhurst Expansion". */
+const isOnDeal = /(?<!\p{L})as (?:an? |the |our )?[\p{L} -]{3,30} on\s+(?:the\s+)?$/iu;
+
 const namesAnother = regexp('iu')`
     (?<!\p{L})(?:
       account|company|customer|client|deal|opportunity|opp|project|campaign|product|list|view|task|pipeline|

@@ -137,6 +137,9 @@ const outcomePatterns: readonly (readonly ['won' | 'lost', RegExp])[] = [
   ],
 ];
 
+/** Of a deal, without a currency beside it. */
+const leastSum = 100;
+
 const us = /^\s*us(?![a-z])/u;
 
 const rules = [
@@ -344,14 +347,18 @@ function takeDetails(text: MarkedText, draft: Draft, scene: CommandScene): Draft
   if (draft.intent.name !== 'close-deal') return draft;
   let slots: Readonly<Record<string, unknown>> = {};
   const amount = amountIn(text, true)?.value;
-  if (amount?.type === 'money')
+  // The number of "Phase 2" is no sum.
+  const isSum = amount?.type === 'money' && (amount.currency !== null || Number(amount.value) >= leastSum);
+  if (isSum)
     slots = { ...slots, amount: { text: amount.text, value: amount.value, currency: amount.currency } };
-  const words = trimmed(
+  const said = trimmed(
     without(
       text,
       /\s*(?:(?<![a-z])(?:for|at|worth|amount|of)(?![a-z])\s*)?(?:金额|总额|合同额|共计?|为|是|合同)*[\ue400-\ue5f3]|[\ue200-\ue3f3]|(?<![a-z])at\s+[\ue000-\ue1f3]/gu,
     ),
   );
+  // "… Phase 2 deal as won": the word for it is no reason.
+  const words = /^(?:deal|opportunity|opp|project)$/u.test(said.chars) ? sliceOf(said, 0, 0) : said;
   const rival = rivalWords.exec(words.chars);
   const own = draft.intent.slots.outcome === 'lost' ? ownSolution(words, scene) : null;
   if (own !== null) {

@@ -1,7 +1,8 @@
 import { type EntityKey, findField } from '../../../../entities/index.ts';
-import type { FieldChange } from '../../../../intents/index.ts';
+import type { FieldChange, RecordRef } from '../../../../intents/index.ts';
+import { nameEntryOf } from '../../../linker/index.ts';
 import { findRecord } from '../find-record.ts';
-import { type MarkedText, sliceOf, trimmed, written } from '../marked-text.ts';
+import { type MarkedText, marksIn, sliceOf, trimmed, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
 
@@ -25,7 +26,20 @@ export function accountAt(text: MarkedText, entity: EntityKey, scene: CommandSce
   if (isThere.test(text.chars)) return accountSpokenOf(entity, scene);
   if (entity === 'lead') return { field: 'company', value: { type: 'text', text: written(text) } };
   if (findField(entity, 'account') === undefined) return null;
-  return { field: 'account', value: { type: 'record', record: findRecord(text, ['account'], scene).ref } };
+  const { ref, certainty } = findRecord(text, ['account'], scene);
+  return {
+    field: 'account',
+    value: { type: 'record', record: certainty === 'unknown' ? (employerOf(text, scene) ?? ref) : ref },
+  };
+}
+
+/** "A deal for Lena Porter": whoever is one of a customer's stands for him. */
+export function employerOf(text: MarkedText, { context }: CommandScene): RecordRef | null {
+  const [best] = marksIn(text, 'name')[0]?.span.candidates ?? [];
+  const isHis =
+    best?.entry.entity === 'contact' && best.match !== 'fuzzy' && best.entry.accountId !== undefined;
+  const account = isHis ? nameEntryOf(context.names, 'account', best.entry.accountId as number) : null;
+  return account === null ? null : { entity: 'account', text: account.name, id: account.id, candidates: [] };
 }
 
 const place =

@@ -34,7 +34,7 @@ const rules = [
       "(don't|do not|dont) let me forget [to|about] {title}",
       '(ping|nudge|poke|alert|notify) me [to|about|on] {title}',
       "(don't|do not|dont) forget [to|about] {title}",
-      '(set|create|add|put|send|give|get) [me] [$a] reminder [for me] [to|for|about|:|that] {title}',
+      '(set|create|add|put|send|give|get) [me] [$a] reminder [(for|to) (me|myself)] [to|for|about|:|that] {title}',
       '(提醒我|提醒一下我|到时候提醒我|记得提醒我|到时提醒我|叫我|提醒|通知我) [一下|要|去|，|,] {title}',
       '(别让我忘了|别让我忘记|别叫我忘了|不要让我忘了|帮我记着) [要|去|，|,] {title}',
       '(别忘了|别忘记|不要忘了|不要忘记|记得|记着|记住) [要|提醒我] {title}',
