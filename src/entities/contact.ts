@@ -6,7 +6,10 @@ export const contact: Entity = {
   table: 'contact',
   names: {
     one: { en: ['contact', 'contact person'], zh: ['联系人'] },
-    many: { en: ['contacts', 'contact persons', 'contact people'], zh: ['联系人'] },
+    many: {
+      en: ['contacts', 'contact persons', 'contact people', 'point of contact', 'points of contact'],
+      zh: ['联系人', '对接人'],
+    },
   },
   nameField: 'name',
   dateField: 'createdAt',

@@ -38,7 +38,7 @@ export const product: Entity = {
       'listPrice',
       {
         en: ['list price', 'price', 'retail price', 'catalogue price'],
-        zh: ['标价', '目录价', '定价', '零售价'],
+        zh: ['标价', '目录价', '定价', '零售价', '价格', '售价'],
       },
       { listed: true },
     ),

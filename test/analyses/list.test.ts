@@ -129,7 +129,7 @@ describe('lists', () => {
       { field: 'city', op: 'is', values: [{ type: 'text', text: 'Oslo' }] },
     ];
     const empty = answer(await list('dana', { entity: 'account', filters }));
-    expect(empty.title).toBe('No accounts with industry retail, city Oslo.');
+    expect(empty.title).toBe('No accounts found: industry retail, city Oslo.');
     expect(empty.suggestions.map(({ label }) => label)).toEqual(['Without "city Oslo" (2)']);
     const chinese = answer(await list('dana', { entity: 'account', filters }, 'zh'));
     expect(chinese.suggestions[0]?.label).toContain('去掉');

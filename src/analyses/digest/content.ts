@@ -1,11 +1,13 @@
 import type { Block, Suggestion } from '../../answer/index.ts';
-import type { Filter, Intent, QueryIntent } from '../../intents/index.ts';
+import type { Filter, Intent, PeriodValue, QueryIntent } from '../../intents/index.ts';
 import type { Bilingual } from '../../kernel/index.ts';
 import type { QueryContext, QueryResult } from '../context.ts';
 
 /** What a section is made in: the reader's own question, and the way to ask others by his rights. */
 export interface DigestContext extends QueryContext {
   readonly filters: readonly Filter[];
+  /** The days that are asked about; null where the digest has its own. */
+  readonly period: PeriodValue | null;
   /** Answers a question as the reader; null where he may not ask it, or those who read along may see no such rows. */
   readonly ask: (intent: QueryIntent) => Promise<Exclude<QueryResult, { readonly kind: 'refused' }> | null>;
 }

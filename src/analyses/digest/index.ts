@@ -1,7 +1,7 @@
 import type { Block } from '../../answer/index.ts';
 import type { IntentNamed, QueryIntent } from '../../intents/index.ts';
 import { fitsClearance, type Permitted, permit } from '../../permissions/index.ts';
-import { basisFilter, basisOf } from '../basis-words.ts';
+import { basisFilter, basisOf, basisPeriod } from '../basis-words.ts';
 import type { QueryContext, QueryResult } from '../context.ts';
 import { followUps } from '../follow-ups.ts';
 import { forecast } from '../forecast/index.ts';
@@ -22,9 +22,9 @@ export async function digest(
   { intent }: Permitted<DigestIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const { which, filters } = intent.slots;
+  const { which, filters, period } = intent.slots;
   const content = digestContents[which];
-  const asking: DigestContext = { ...context, filters, ask: (question) => ask(question, context) };
+  const asking: DigestContext = { ...context, filters, period, ask: (question) => ask(question, context) };
   const parts: DigestPart[] = [];
   for (const section of content.sections) {
     const part = await section(asking);
@@ -53,6 +53,7 @@ export async function digest(
     ].filter(({ kind }) => kind !== 'chart' || context.sending?.withoutChart !== true),
     basis: basisOf(context, 'deal', {
       filters: filters.map((filter) => basisFilter(context, 'deal', filter)),
+      period: basisPeriod(context, period, null),
     }),
     suggestions: buttonsOf(parts).slice(0, mostButtons),
     records: parts.flatMap(({ records }) => records ?? []),

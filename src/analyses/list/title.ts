@@ -92,7 +92,7 @@ export function emptyTitle(
   }
   return say(
     context,
-    `No ${thing} with ${conditions.join(', ')}.`,
+    `No ${thing} found: ${conditions.join(', ')}.`,
     `没有符合条件的${thing}：${conditions.join('，')}。`,
   );
 }
@@ -108,7 +108,10 @@ function thingCalled(context: QueryContext, entity: EntityKey, slots: ListSlots,
   return states.length === 0
     ? noun
     : language === 'zh'
-      ? `${states.join('、')}的${noun}`
+      ? // 新线索, and no 新线索的线索.
+        states.every((state) => state.endsWith(noun))
+        ? states.join('、')
+        : `${states.join('、')}的${noun}`
       : `${states.join(' ')} ${noun}`;
 }
 

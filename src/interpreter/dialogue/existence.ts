@@ -1,4 +1,4 @@
-import type { QueryIntent } from '../../intents/index.ts';
+import { plainList, type QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type Reading } from '../interpretation.ts';
 import { readingsOf } from './describe.ts';
@@ -14,11 +14,16 @@ export function readExistence(text: string, alone: (text: string) => Reading): R
   const [only] = known.intents;
   if (known.confidence >= answerThreshold && only?.name === 'brief' && only.slots.record.entity === entity)
     return { ...known, understood: [text] };
-  const intent: QueryIntent = {
-    kind: 'query',
-    name: 'brief',
-    slots: { record: { entity, text: name, id: null, candidates: [] } },
-  };
+  const intent: QueryIntent = isSurname.test(name)
+    ? {
+        kind: 'query',
+        name: 'list',
+        slots: {
+          ...plainList(entity),
+          filters: [{ field: 'name', op: 'contains', values: [{ type: 'text', text: name }] }],
+        },
+      }
+    : { kind: 'query', name: 'brief', slots: { record: { entity, text: name, id: null, candidates: [] } } };
   return {
     confidence: 0.95,
     intents: [intent],
@@ -29,6 +34,9 @@ export function readExistence(text: string, alone: (text: string) => Reading): R
     understood: [text],
   };
 }
+
+/** 有没有叫张的联系人: those who are called so. */
+const isSurname = /^\p{Script=Han}$/u;
 
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/^(?:account|customer|client|company|客户|公司|单位)/u, 'account'],

@@ -3,6 +3,7 @@ import { code, isNotVisible } from '../../permissions/index.ts';
 import { effectWindowDays } from '../contact.ts';
 import { ratio } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
+import { phrases } from '../phrases.ts';
 import type { Reading } from '../source.ts';
 import { wonDealKinds } from '../sources/deals.ts';
 import { createdLeads, heldActivities } from '../sources/others.ts';
@@ -230,8 +231,22 @@ export const leadConversion: Measure = {
       'lead qualification rate',
       'converts',
       'leads that convert',
+      ...phrases(
+        ' ',
+        ['conversion rate from', 'conversion from'],
+        ['lead to deal', 'leads to deals', 'lead to opportunity', 'lead to customer', 'lead to won'],
+      ),
     ],
-    zh: ['线索转化率', '线索转商机率', '线索转化', '线索成商机率'],
+    zh: [
+      '线索转化率',
+      ...['线索转商机率', '线索转化', '线索成商机率', '线索成交率'],
+      ...phrases(
+        '',
+        ['线索到', '从线索到'],
+        ['成交', '商机', '客户', '赢单', '签单'],
+        ['的转化率', '转化率', '的转化'],
+      ),
+    ],
   },
   unit: 'percent',
   kind: 'ratio',

@@ -182,6 +182,7 @@ export const newCustomers: Measure = {
       'customers won for the first time',
       'new logos',
       'newly won customers',
+      ...['first orders', 'ordered for the first time', 'bought for the first time'],
     ],
     zh: [
       '新客户数',
@@ -194,6 +195,7 @@ export const newCustomers: Measure = {
       '新客',
       '首购客户',
       '首单客户',
+      ...['首次下单', '首单', '首次购买', '首次成交', '第一次下单', '第一次购买', '首次采购'],
     ],
   },
   unit: 'integer',

@@ -67,6 +67,7 @@ export const openPipeline: Measure = {
       '销售管道',
       '商机管道',
       '团队管道',
+      '管道',
       '管道总额',
       '管道总金额',
       '在途总额',

@@ -62,6 +62,7 @@ export const salesCycle: Measure = {
   names: {
     en: [
       'Sales cycle',
+      ...['sales process', 'selling process', 'buying process', 'sales process length'],
       'sales cycle length',
       'deal cycle',
       'time to close',

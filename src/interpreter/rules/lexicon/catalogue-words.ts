@@ -47,6 +47,8 @@ export const catalogueWords: MetricWords = {
       contract: 'contracts',
     },
     overdueTasks: 'overdue_tasks',
+    overdueAmount: 'overdue',
+    receivables: 'receivables',
     amountOfCount: {
       won_deals: 'revenue',
       lost_deals: 'lost_amount',

@@ -12,5 +12,6 @@ const roles: readonly (readonly string[])[] = [
 /** How a role that occurs may be called: by its own words, and by those of the other language. */
 export function namesOfDealRole(text: string): readonly string[] {
   const same = roles.find((names) => names.includes(text.toLowerCase().replaceAll('-', ' ')));
-  return same === undefined ? [text] : [text, ...same];
+  const many = (same ?? []).filter((name) => /[a-z]$/.test(name)).map((name) => `${name}s`);
+  return same === undefined ? [text] : [text, ...same, ...many];
 }

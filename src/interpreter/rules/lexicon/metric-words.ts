@@ -44,6 +44,9 @@ export interface UnnamedMeasures {
   readonly count: Partial<Readonly<Record<EntityKey, string>>>;
   /** Tasks that are late, as a number. */
   readonly overdueTasks: string;
+  /** Money that customers owe, and what of it is late. */
+  readonly receivables: string;
+  readonly overdueAmount: string;
   /** The money of what a measure counts, by its key. */
   readonly amountOfCount: Readonly<Record<string, string>>;
   /** Deals won or lost, as a number. */

@@ -132,7 +132,7 @@ export function asksGap(scene: Scene, draft: Draft): boolean {
 const aiming = /(?:目标|指标|任务)$|\b(?:target|quota|plan|goal|number)$/iu;
 
 const missing = regexp('iu')`
-    (?:还|仍|尚)?(?:差|缺|欠)(?:了|着)?(?:多少|多大|多远|几|什么)|(?:还有|有|是)?多[大少]的?(?:缺口|差距)|(?:还有?)(?:多远|多大距离|几步)|(?:缺口|差距)(?:有|是|还有)?(?:多[大少])?|
+    (?:还|仍|尚)?(?:差|缺|欠)(?:了|着)?(?:多少|多大|多远|几|什么)(?:钱)?(?:才?[能可]以?)?(?:完成|达成|达到|达标|够)?|(?:还有|有|是)?多[大少]的?(?:缺口|差距)|(?:还有?)(?:多远|多大距离|几步)|(?:缺口|差距)(?:有|是|还有)?(?:多[大少])?|
     还(?:要|需要?|得)(?:再)?(?:做|卖|签|完成|拿)多少|
     \bhow (?:far|short|much (?:more|further|left|is left|am i missing|are we missing|do (?:i|we) (?:still )?(?:need|have)|to go|remains?))\b|
     \b(?:gap|shortfall|distance|(?:still )?(?:missing|short))\b`;

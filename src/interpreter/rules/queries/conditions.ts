@@ -35,6 +35,14 @@ export function readConditions(
     if (condition.days !== null) {
       // "A sales cycle longer than 55 days": the figure is a duration; of records it is their age.
       const long = measures.find((key) => scene.lexicon.measures.get(key)?.unit === 'duration');
+      const ages = agesBeyond(scene, condition, measures);
+      if (ages.length > 0 && target.kind === 'measure') {
+        const values = ages.map((key) => ({ type: 'key' as const, text: key, key }));
+        filters.push({ field: 'ageing', op: 'is', values });
+        take(draft, ...scene.items.filter(({ at, text }) => at === item.at - 1 && /^by$/i.test(text)));
+        note(draft, 'ageing', item, ages.join(' / '));
+        continue;
+      }
       if (target.kind !== 'measure' || long === undefined) continue;
       having.push({ measure: long, op: measureOp(condition), values: [String(condition.days)] });
       ofEach = null;
@@ -74,6 +82,19 @@ export function readConditions(
   }
   return { filters, having, holders, ofEach };
 }
+
+/** 逾期超过30天的应收: the ages of what is owed that lie beyond; none where an age would have to be cut. */
+function agesBeyond(
+  { lexicon }: Scene,
+  { op, days }: Condition,
+  measures: readonly string[],
+): readonly string[] {
+  const isOwed = measures.some((key) => lexicon.measures.get(key)?.entity === 'invoice');
+  const from = op === '>' || op === '>=' ? beyond.indexOf(days ?? 0) : -1;
+  return isOwed && from >= 0 ? ['1-30', '31-60', '61-90', '90+'].slice(from) : [];
+}
+
+const beyond: readonly number[] = [0, 30, 60, 90];
 
 /** "Pipeline", "won revenue": the sum of what single deals are worth. */
 function isAmountOfDeals({ lexicon }: Scene, key: string): boolean {

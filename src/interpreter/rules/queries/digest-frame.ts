@@ -24,7 +24,7 @@ export function readDigest(scene: Scene): Filled | null {
   return fill(draft, {
     kind: 'query',
     name: 'digest',
-    slots: { which: found.which(scene), filters: [...filters] },
+    slots: { which: found.which(scene), filters: [...filters], period: null },
   });
 }
 
@@ -48,7 +48,7 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
       \b(?:team|manager(?:'?s)?)(?:'s)?[ ]weekly\b|
       \b(?:digest|briefing|summary|report|update|round-?up|recap)[ ](?:for|of|on|about)[ ](?:my|the|our)[ ](?:sales[ ])?team\b|
       ^\W*(?:so[ ,]+)?how(?:'s|[ ]is|[ ]are|[ ]did)[ ](?:my|the|our)[ ](?:sales[ ])?(?:team|guys|people|reps)[ ](?:doing|do|performing|getting on|getting along|looking)(?:[ ](?:today|this week|so far))*[?!.\s]*$|
-      ^(?:我们?|咱们?)?(?:销售)?(?:团队|部门|小组|组里|队里)的?(?:今[天日]|本周|这周|这个?星期|最近|目前|现在)?的?(?:都|整体|工作|销售)?(?:干|做|表现|进展|情况|状态|状况)得?(?:怎么样|怎样|如何|咋样|好不好)[了啊呢吗？?。]*$|
+      ^(?:我们?|咱们?)?(?:销售)?(?:团队|部门|小组|组里|队里)的?(?:今[天日]|本周|这周|这个?星期|最近|目前|现在)?的?(?:都|整体|工作|销售)?(?:干|做|表现|进展|情况|状态|状况)?得?(?:怎么样|怎样|如何|咋样|好不好)[了啊呢吗？?。]*$|
       ^(?:我们?|咱们?)?(?:销售)?(?:团队|部门|小组)(?:今[天日]|本周|这周)[？?。]*$|
       (?:我们?)?(?:团队|经理|部门|小组)的?(?:每周)?(?:周报|简报|汇报|周总结)`,
   },

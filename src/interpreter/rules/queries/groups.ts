@@ -6,6 +6,7 @@ import { type Draft, note, type Scene, take } from './draft.ts';
 import { areTimesListed, isEach } from './each.ts';
 import { isDistribution } from './figure-words.ts';
 import { grainOf, type Item, isVisited, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
+import { isWholeGroup } from './whole-group.ts';
 
 export interface Groups {
   readonly groupBy: readonly string[];
@@ -361,13 +362,6 @@ const isThose = /^(?:those|the ones) (?:who|with|that)$/i;
 
 const anyone =
   /^(?:(?:and|so|but|hey|hi|ok)[,\s]+)*(?:did|does|do|has|have|had|was|were|is|are|can|could)(?:n['’]t)? (?:any|some)(?:one|body|one else)\b/i;
-
-/** "All 35 reps", "which of the three offices": their number is no number of places in a ranking. */
-export function isWholeGroup(text: string, count: Item): boolean {
-  return /\b(?:(?:all|each|every one) (?:of )?|(?:of|among|amongst|across|between|over|for|by|per|compare|comparing) (?:all )?)(?:the |our |these |those |its )(?:\w+ )?$|\ball(?: of)?(?: the| our| these| those)? $/i.test(
-    text.slice(0, count.start),
-  );
-}
 
 /** What a company has few of, so that their number means all of them. */
 const ofCompany: ReadonlySet<string> = new Set(['region', 'team', 'manager', 'product', 'productCategory']);

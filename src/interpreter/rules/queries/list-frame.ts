@@ -347,14 +347,18 @@ function readSearch(scene: Scene, draft: Draft, target: Target): readonly Filter
   const { nameField } = entities[target.entity];
   if (nameField === null) return [];
   return scene.items.flatMap((item) => {
-    const quoted = itemSense(item, 'quoted');
-    if (quoted === undefined || draft.taken.has(item.at)) return [];
+    // 叫张的联系人, 姓李的: a word that nobody knows, right behind the one that says it is a name.
+    const isBare = itemWord(scene.items[item.at - 1], 'naming') !== null && item.condition === null;
+    const text = itemSense(item, 'quoted')?.text ?? (isBare && isWordOfName(item) ? item.text : undefined);
+    if (text === undefined || draft.taken.has(item.at)) return [];
     take(draft, ...scene.items.filter((one) => itemWord(one, 'naming') !== null));
-    note(draft, nameField, item, quoted.text);
-    return [
-      { field: nameField, op: 'contains' as const, values: [{ type: 'text' as const, text: quoted.text }] },
-    ];
+    note(draft, nameField, item, text);
+    return [{ field: nameField, op: 'contains' as const, values: [{ type: 'text' as const, text }] }];
   });
+}
+
+function isWordOfName(item: Item): boolean {
+  return itemSense(item, 'unknown') !== undefined || /^\p{Script=Han}$/u.test(item.text);
 }
 
 /** Fields that are only mentioned are what one wants to see of the records. */

@@ -41,18 +41,21 @@ export function findHead(scene: Scene): Head | null {
   // 赢单, "won deals" as one word: deals of a status.
   const counted = scene.items.find((one) => statusCounted(scene, one) !== null);
   if (counted !== undefined && named.length === 0) return { item: counted, entity: 'deal', isNamed: true };
-  // "Who are the CFOs", 财务总监都有谁: people by their job.
+  // "Who are the CFOs", 财务总监都有谁, "the decision makers at Acme": people by their job, or their part.
   const job = scene.items.find(
     (one) =>
       one.condition === null &&
-      itemSenses(one, 'value').some((sense) => sense.entity === 'contact' && sense.field === 'title'),
+      itemSenses(one, 'value').some(
+        ({ entity, field }) => entity === 'contact' && (field === 'title' || field === 'dealRole'),
+      ),
   );
   if (job !== undefined && named.length === 0) return { item: job, entity: 'contact', isNamed: false };
   // "Key accounts", 大客户: those of a value whose word names them.
   for (const one of named.length === 0 ? scene.items : []) {
-    const isFigure = one.condition !== null || itemSense(one, 'measure') !== undefined;
-    const value = isFigure ? undefined : itemSenses(one, 'value').find(namesRecords(one));
-    if (value !== undefined) return { item: one, entity: value.entity, isNamed: false };
+    const value = itemSenses(one, 'value').find(namesRecords(scene, one));
+    const isFigure = itemSense(one, 'measure') !== undefined && value?.field !== 'status';
+    if (value !== undefined && one.condition === null && !isFigure)
+      return { item: one, entity: value.entity, isNamed: false };
   }
   // "Who hasn't won anything", "who made fewer than 5 calls": people, by what they have none or so many of.
   const who = scene.items.find((one) => itemWord(one, 'asking') === 'who');
@@ -100,10 +103,11 @@ function contractsOf({ items }: Scene, named: readonly Item[]): Head | null {
     : null;
 }
 
-function namesRecords({ text }: Item): (value: SenseOf<'value'>) => boolean {
+function namesRecords({ items }: Scene, { text }: Item): (value: SenseOf<'value'>) => boolean {
+  // "New leads" may as well be those that came in, where a time says when.
+  const isOfTime = items.some((item) => itemSense(item, 'time') !== undefined);
   return ({ entity, field }) => {
-    // "New leads" may as well be those that came in.
-    if (field === 'status') return false;
+    if (field === 'status' && isOfTime) return false;
     const { one, many } = entities[entity].names;
     return (
       [...one.zh, ...many.zh].some((noun) => text.endsWith(noun)) ||

@@ -44,8 +44,13 @@ const eventMeanings: Partial<
   lead: { created: { date: 'createdAt' }, converted: { date: 'convertedAt', isDone: true } },
   account: { created: { date: 'createdAt' } },
   contact: { created: { date: 'createdAt' } },
-  activity: { held: { date: 'heldAt', statuses: ['held'] }, created: { date: 'createdAt' } },
+  activity: {
+    held: { date: 'heldAt', statuses: ['held'] },
+    planned: { date: 'plannedAt', statuses: ['planned'] },
+    created: { date: 'createdAt' },
+  },
   task: {
+    planned: { date: 'dueDate', statuses: ['open'] },
     due: { date: 'dueDate' },
     overdue: { date: 'dueDate', statuses: ['open'], isLate: true },
     created: { date: 'createdAt' },

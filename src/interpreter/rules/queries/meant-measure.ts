@@ -23,6 +23,7 @@ const meanings: readonly Meaning[] = [
   amounts.businessDone,
   amounts.whereFrom,
   counts.activitiesOfKind,
+  counts.howActive,
   counts.unitsSold,
   amounts.whatIsStuck,
   counts.ofLossReasons,

@@ -49,6 +49,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     if (!measures.includes(key)) measures.push(key);
     note(draft, 'measures', item, key);
   }
+  dropSaidTwice(scene, measures);
   if (areScattered(scene, measures)) draft.doubt += 0.8;
   if (scene.items.some((item) => isPartOfLost(scene, item))) draft.doubt += 1.5;
   const statuses = readStatuses(scene, draft);
@@ -75,7 +76,6 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       .map((key) => amountOf(scene, draft, key, stated))
       .map((key) => asMeanOfOpen(scene, draft, key))
       .map((key) => asOpenCount(scene, key, stated))
-      .map((key) => asStuck(scene, draft, key))
       .map((key) => (key === scene.lexicon.unnamed.dealCount.won ? (extremeOf(scene, key) ?? key) : key))
       .map((key) => asPace(scene, key))
       .map((key) => settleByContext(scene, draft, key))
@@ -103,15 +103,18 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   return { measures: all, order };
 }
 
-/** "How many deals are stuck in the Proposal stage": those of the open ones that don't get on; where they merely are says nothing more. */
-function asStuck({ items, lexicon: { unnamed } }: Scene, draft: Draft, key: string): string {
-  const isOfOpen = key === unnamed.dealCount.any || key === unnamed.dealCount.open;
-  const stuck = items.find(
-    (item) => /^stuck(?: in)?$|^卡在?$/iu.test(item.text) && !draft.taken.has(item.at),
+/** 营收目标完成情况, 逾期的应收: one figure in two words, of which the one says what the other is of. */
+function dropSaidTwice({ text, lexicon }: Scene, measures: string[]): void {
+  const { attainment, amount, overdueAmount, receivables } = lexicon.unnamed;
+  const pairs = [
+    [attainment, amount.won],
+    [overdueAmount, receivables],
+  ];
+  const pair = pairs.find(
+    ([told, of]) => measures.length === 2 && [told, of].every((key) => measures.includes(key ?? '')),
   );
-  if (!isOfOpen || stuck === undefined) return key;
-  take(draft, stuck);
-  return unnamed.stuckDeals;
+  const of = pair?.[1];
+  if (of != null && !/[和与及、，,]|\band\b/iu.test(text)) measures.splice(measures.indexOf(of), 1);
 }
 
 /** 报价阶段的单子值多少, "how much are the deals in proposal worth". */
@@ -200,6 +203,12 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
   if (isRate) return true;
   const isThing = itemSense(item, 'entity') !== undefined || itemSense(item, 'dimension') !== undefined;
   if (!isThing) return false;
+  // 合同签约和回款: one of two figures that are asked for.
+  const isJoined =
+    unit === 'money' &&
+    itemWord(scene.items[item.at - 1], 'joining') !== null &&
+    itemSense(scene.items[item.at - 2], 'measure') !== undefined;
+  if (isJoined) return false;
   if (
     scene.items[item.at - 1]?.rank !== null &&
     scene.items[item.at - 1]?.rank?.limit !== null &&
@@ -397,6 +406,9 @@ function takeCountWords(scene: Scene, draft: Draft, measures: readonly string[])
       (counting === 'count' &&
         (units.includes('integer') || units.includes('decimal') || itemSense(item, 'filler') !== undefined))
     )
+      take(draft, item);
+    // "How much did we collect in payments": the same figure again.
+    if (measures.includes(itemSense(item, 'measure')?.key ?? '') && item.condition === null)
       take(draft, item);
     // "How quickly do we close deals, I mean the cycle".
     const isClosing = eventsOf(item).some((key) => ['closing', 'closed', 'won'].includes(key));

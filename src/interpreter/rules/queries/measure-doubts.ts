@@ -146,6 +146,24 @@ export function doubtOfFigure(
         slots.groupBy.length === 0 &&
         /\b(?:deals|opportunities|opps|sales|wins)\b/iu.test(scene.text),
     ],
+    // 有多少个新线索: those of that status, where no time says when they came.
+    [
+      0.6,
+      measure.key === scene.lexicon.unnamed.count.lead &&
+        isWhole &&
+        slots.period === null &&
+        slots.filters.length === 0 &&
+        /\bnew leads\b|新线索/iu.test(scene.text),
+    ],
+    // "Show me our wins": the deals.
+    [
+      0.6,
+      measure.key === scene.lexicon.unnamed.dealCount.won &&
+        isWhole &&
+        slots.period === null &&
+        scene.items.some((item) => /^wins$/i.test(item.text)) &&
+        /\b(?:show|list|give|see)\b/iu.test(scene.text),
+    ],
     // "Who works at Globex": its people, and no figure of ours.
     [1, /\bwho works\b/iu.test(scene.text)],
     // "Leads converted last month": when they came is another day.

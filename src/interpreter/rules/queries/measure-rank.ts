@@ -1,7 +1,8 @@
 import type { MeasureWords } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { dimensionOf, isWholeGroup } from './groups.ts';
+import { dimensionOf } from './groups.ts';
 import { type Item, itemWord, smallNumberOf } from './items.ts';
+import { isWholeGroup } from './whole-group.ts';
 
 export interface Ranking {
   readonly direction: 'asc' | 'desc';
@@ -19,6 +20,7 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
   let isChoice = false;
   let nth: number | null = null;
   let isSorted = false;
+  let ranked: string | null = null;
   const bestFirst = measure.higherIsBetter === false ? 'asc' : 'desc';
   const worstFirst = bestFirst === 'asc' ? 'desc' : 'asc';
   const directions: Readonly<Record<string, 'asc' | 'desc'>> = {
@@ -41,6 +43,10 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
       const areEnds = scene.items.every(
         ({ rank }) => rank === null || isOfValue(rank) === isOfValue(item.rank),
       );
+      // "The highest value and the shortest cycle": two rankings, of which one alone would be told.
+      const figure = figureBeside(scene, item);
+      if (figure !== null && ranked !== null && figure !== ranked) draft.doubt += 1;
+      ranked ??= figure;
       // "Struggle the most" is hardly to have the most of a figure.
       if (isOpposed && !areEnds) draft.doubt += 1;
       // 哪个最高，哪个最低, "top 3 and bottom 3": both ends of one ranking.
@@ -74,6 +80,17 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
     take(draft, count);
   }
   return direction === null ? null : { direction, limit, isChoice, nth };
+}
+
+/** What a superlative is said of: "highest revenue", 销售额最高. */
+function figureBeside({ items }: Scene, { at, text }: Item): string | null {
+  const within = /^(?:the )?[a-z]+est ([a-z]+)$/i.exec(text)?.[1];
+  if (within !== undefined) return within.toLowerCase();
+  const beside = items[/\p{Script=Han}/u.test(text) ? at - 1 : at + 1];
+  const isFigure = ['measure', 'field', 'unknown'].some((kind) =>
+    beside?.senses.some((one) => one.kind === kind),
+  );
+  return isFigure || itemWord(beside, 'variant') !== null ? (beside?.text.toLowerCase() ?? null) : null;
 }
 
 /** "Which three sectors …", "3 agents with the shortest …": so many of what is ranked. */

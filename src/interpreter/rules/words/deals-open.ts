@@ -242,6 +242,7 @@ export const openEvents: WordTable[string] = {
     en: [
       'created',
       'create',
+      ...['did we add', 'we add', 'did i add', 'did they add', 'we added', 'submitted'],
       'opened',
       'added',
       'add',
@@ -266,6 +267,7 @@ export const openEvents: WordTable[string] = {
       'pop up',
     ],
     zh: [
+      ...['提交', '提交的', '录入的', '提报的'],
       '新增',
       '新增的',
       '创建',

@@ -48,6 +48,40 @@ export const eventWords: WordTable = {
       ],
       zh: ['续约', '续签', '待续约', '要续约', '该续约', '需要续约', '要续签', '待续签'],
     },
+    /** What stands in the diary and has not happened. */
+    planned: {
+      en: [
+        ...[
+          'planned for',
+          'scheduled for',
+          'planned',
+          'scheduled',
+          'upcoming',
+          'coming up',
+          'lined up',
+          'booked',
+          'set up',
+          'in the diary',
+        ],
+        ...['arranged', 'on the calendar', 'in the calendar', 'ahead of me', 'ahead of us'],
+      ],
+      zh: [
+        ...[
+          '计划了',
+          '计划的',
+          '计划中',
+          '计划',
+          '安排了',
+          '安排的',
+          '已安排',
+          '排了',
+          '约了',
+          '约好',
+          '约好的',
+        ],
+        ...['预约', '预约了', '预约的', '预定的', '即将', '即将进行', '接下来', '待进行'],
+      ],
+    },
     due: {
       en: ['due', 'to be done', 'falling due', 'falls due', 'to do'],
       zh: ['到期', '截止', '要做', '该做', '要完成', '待办', '到期的'],

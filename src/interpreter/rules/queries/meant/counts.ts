@@ -43,6 +43,27 @@ export const activitiesOfKind: Meaning = ({ scene, draft, groups, free, deals, c
   return activity;
 };
 
+/** 团队拜访量, 和客户沟通的情况, "how are the calls going": how often it was done. */
+export const howActive: Meaning = (asked) => {
+  const { scene, draft, free, deals, much } = asked;
+  const { activity } = scene.lexicon.unnamed.count;
+  const done = free.find(
+    (item) => isKindOfActivity(item) || itemSenses(item, 'entity').some(({ key }) => key === 'activity'),
+  );
+  const measured = free.filter(
+    (item) => itemWord(item, 'performance') !== null || /^(?:量|次数|数量|数)$/u.test(item.text),
+  );
+  const isRanked = scene.items.some((item) => itemWord(item, 'ranking') !== null);
+  if (done === undefined || activity === undefined || deals !== undefined) return undefined;
+  if (measured.length === 0 && !isRanked) return undefined;
+  // 本月电话数量: as many as a list of them has.
+  if (!isRanked && measured.every((item) => itemWord(item, 'performance') === null)) draft.doubt += 0.3;
+  // 和客户沟通: whom else with.
+  const whom = free.find(({ text, at }) => /^客户$/u.test(text) && at < done.at);
+  take(draft, ...measured, much, whom, isKindOfActivity(done) ? undefined : done);
+  return named(asked, isKindOfActivity(done) ? measured[0] : done, activity);
+};
+
 function isKindOfActivity(item: Item): boolean {
   return itemSenses(item, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind');
 }
