@@ -239,7 +239,7 @@ export const leadConversion: Measure = {
     ],
     zh: [
       '线索转化率',
-      ...['线索转商机率', '线索转化', '线索成商机率', '线索成交率'],
+      ...['线索转商机率', '线索转化', '线索成商机率', '线索成交率', '客户转化率'],
       ...phrases(
         '',
         ['线索到', '从线索到'],
@@ -282,6 +282,7 @@ export const speedToLead: Measure = {
       'time to first contact',
       'first response to leads',
       'response time to leads',
+      'response time to new leads',
       'how fast do we contact leads',
     ],
     zh: ['线索首次跟进时长', '线索响应时间', '首次跟进时长', '线索跟进速度', '首次联系时长'],

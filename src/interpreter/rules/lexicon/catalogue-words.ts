@@ -55,6 +55,8 @@ export const catalogueWords: MetricWords = {
       open_deals: 'open_pipeline',
       stuck_deals: 'stuck_amount',
       slipped_deals: 'slipped_amount',
+      orders: 'order_revenue',
+      contracts: 'contract_value',
     },
     closedDeals: 'closed_deals',
     createdDeals: 'deals_created',

@@ -53,7 +53,7 @@ export function readFollowUps(scene: Scene): Filled | null {
   );
   const { limit } = readOrder(scene, draft, entity, (noun ?? scene.items[0]) as Item);
   const filters = readFilters(scene, draft, { kind: 'list', entity });
-  takeRoles(scene, draft, ['asking', 'listing']);
+  takeRoles(scene, draft, ['asking', 'listing', 'counting']);
   takeToday(scene, draft);
   return fill(draft, {
     kind: 'query',

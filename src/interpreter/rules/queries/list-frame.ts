@@ -58,6 +58,9 @@ export function readListFrame(scene: Scene): Filled | null {
   const conditions = readConditions(scene, draft, target, []);
   const missing = readMissing(scene, draft, entity);
   const dated = readEvents(scene, draft, entity);
+  // "Renewals in the next 90 days": by the day on which they are due for it.
+  if (entity === 'contract' && /^(?:renewals?|续约)$/iu.test(head.item.text))
+    dated.dateField ??= 'renewalDate';
   if (status !== null) {
     dated.filters.push({
       field: 'status',

@@ -65,6 +65,7 @@ const eventMeanings: Partial<
   },
   invoice: {
     due: { date: 'dueDate' },
+    ending: { date: 'dueDate' },
     overdue: { date: 'dueDate', statuses: ['unpaid'], isLate: true },
     unpaid: { date: null, statuses: ['unpaid'] },
     dunning: { date: 'dueDate', statuses: ['unpaid'], isLate: true },

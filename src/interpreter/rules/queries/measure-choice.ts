@@ -100,6 +100,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   const all = [settleByContext(scene, draft, meant)];
   addJoinedStatus(scene, draft, all, statuses);
   addOtherFigure(scene, draft, all);
+  if (all.length > 1) takeCountWords(scene, draft, all);
   return { measures: all, order };
 }
 

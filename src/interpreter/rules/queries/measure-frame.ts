@@ -87,7 +87,11 @@ export function readMeasureFrame(scene: Scene): Filled | null {
       : read;
   const rowGrain = comparison.compareWith === 'period' ? null : listed.grain;
   const said = listed.periods;
-  const groupBy = [...(attainment?.groupBy ?? groups.groupBy)];
+  // 各渠道的线索量: where leads come from.
+  const asked = (attainment?.groupBy ?? groups.groupBy).map((key) =>
+    main.entity === 'lead' && key === 'salesChannel' ? 'source' : key,
+  );
+  const groupBy = [...new Set(asked)];
   const isCompared = addCompared(scene, draft, filters, groupBy, groups.who);
   // "The difference between Anna and Mary" sets groups against each other, not periods.
   const isOfGroups =

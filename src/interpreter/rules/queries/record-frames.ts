@@ -165,7 +165,7 @@ const lastTime = regexp('iu')`
       when (?:was|were|did|have|had)\b.*\blast\b|last (?:time|visit|call|meeting|demo|trip)\b|
       (?:my|our|the) last (?:visit|call|meeting|e-?mail|contact|trip)\b|how long (?:ago|since)\b
     )|
-    (?:上一?次|上回|最近一次|最后一次|多久没)(?:是)?
+    (?:上一?次|上回|最近一次|最后一次|多久没)(?:是)?(?:谁)?
     (?:去|过去|上门|拜访|见|联系|打电话|通话|开会|聊|沟通|跟进|演示|到)|
     (?:去|拜访|见|联系|聊)(?:过)?(?:的)?(?:最近|最后|上)一次
   `;

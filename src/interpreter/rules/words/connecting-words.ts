@@ -26,6 +26,7 @@ export const connectingWords = {
       'together with',
     ],
     zh: [
+      '市场',
       '相关',
       '相关的',
       '关联的',

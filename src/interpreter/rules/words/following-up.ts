@@ -325,6 +325,7 @@ export const followUpCues: WordTable[string] = {
       'inactive',
     ],
     zh: [
+      ...['还没跟', '没跟', '没跟过', '还没跟过', '没跟的', '还没跟的'],
       '好久没联系',
       '没有回复',
       '没回复',

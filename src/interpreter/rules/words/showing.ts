@@ -48,6 +48,9 @@ export const showingWords: WordTable = {
         'my people',
         'my reps',
         'my team members',
+        ...['on', 'in', 'within', 'across'].flatMap((within) =>
+          ['the team', 'my team', 'our team'].map((team) => `${within} ${team}`),
+        ),
       ],
       zh: [
         '我的团队',

@@ -21,6 +21,8 @@ export const businessDone: Meaning = (asked) => {
 /** "How much came from Japan", "the total from Acme". */
 export const whereFrom: Meaning = (asked) => {
   const { scene, draft, statuses, free, deals, much, shared } = asked;
+  // "The total value of orders from Acme": of orders.
+  if (free.some((item) => itemSense(item, 'measure') !== undefined)) return undefined;
   const source = shared.find((item) => itemWord(item, 'share') === 'whole');
   const sum = much ?? free.find((item) => itemWord(item, 'aggregate') === 'total');
   if (source === undefined || sum === undefined || deals !== undefined || statuses.length > 0)
