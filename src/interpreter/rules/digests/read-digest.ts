@@ -42,7 +42,7 @@ import {
  * that. What is to be sent is read by `rest`, as any question.
  */
 export function readDigest(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
-  const said = sentOfShown(text.trim(), context);
+  const said = sentOfShown(text.trim().replace(madeInto, '发'), context);
   if (said.length > longest || otherRooms.test(said.replace(careList, ' '))) return null;
   if (toDo.test(said)) return null;
   const { actor, now } = context;
@@ -72,6 +72,9 @@ function sentOfShown(said: string, { thread, actor, now }: InterpreterContext): 
   return `${left}${/\p{Script=Han}/u.test(match[0]) ? '发给我' : 'send me this'}`;
 }
 
+/** 把这周的工作写成周报: that report is to come. */
+const madeInto =
+  /把.{0,8}?(?:工作|情况|业绩|进展|跟进)(?:写|整理|汇总|做|生成|总结)成(?:一?份)?(?=[日周月]报)/u;
 /** 停留超过10天的商机每周一提醒我: of records, and of nothing to be done. */
 const endsInRecords =
   /的(?:商机|单子?|客户|线索|任务|待办|合同|发票|应收)$|^(?:逾期|停滞|到期)\p{Script=Han}{2,4}$/u;

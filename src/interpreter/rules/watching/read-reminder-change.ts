@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../../intents/index.ts';
+import { countingNumber } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import { tasksCalled } from '../commands/frames/tasks-called.ts';
@@ -12,6 +13,8 @@ export function readReminderChange(text: string, context: InterpreterContext): R
   for (const pattern of stops) {
     const groups = pattern.exec(said)?.groups;
     if (groups === undefined) continue;
+    if (isOfLast(groups.task, context))
+      return readingOfRule({ kind: 'command', name: 'undo', slots: { redo: false, of: [] } }, 0.93, text);
     const task = taskCalled(groups.task, context);
     return readingOfRule(
       { kind: 'command', name: 'complete-task', slots: { task, outcome: 'cancelled' } },
@@ -36,8 +39,19 @@ export function readReminderChange(text: string, context: InterpreterContext): R
 const longest = 120;
 const cue = /remind|提醒/iu;
 
+/** 取消10点的提醒, right after it was set. */
+function isOfLast(words: string | undefined, { thread }: InterpreterContext): boolean {
+  const said = hourAlone.exec(words ?? '')?.groups?.hour;
+  const [last] = thread?.last ?? [];
+  const time = last?.name === 'create-task' ? last.slots.remindAt?.time : null;
+  const hour = said === undefined || time == null ? null : countingNumber(said);
+  return hour !== null && time != null && Number(time.slice(0, 2)) % 12 === hour % 12;
+}
+
+const hourAlone = /^(?:the )?(?<hour>\d{1,2}|[一二两三四五六七八九十]{1,3}) ?(?:点|am|pm|o['’]clock)$/iu;
+
 function taskCalled(words: string | undefined, context: InterpreterContext): RecordRef {
-  const text = withoutTimes(words ?? '', context)
+  const text = (withoutTimes(words ?? '', context) || (words ?? ''))
     .replace(/^(?:to|of|about|for|that|i should|the|my)\s+/iu, '')
     .replace(/的$/u, '')
     .trim();
@@ -48,14 +62,14 @@ function taskCalled(words: string | undefined, context: InterpreterContext): Rec
     : { entity: 'task', text, id: null, candidates: called.map(({ id, name }) => ({ id, name })) };
 }
 
-/** 明天给徐伟发资料: when it comes is no part of what it is called; a time alone is all that is said of it. */
+/** 明天给徐伟发资料: when it comes is no part of what it is called. */
 function withoutTimes(words: string, { now, actor }: InterpreterContext): string {
   const times = findTimes(words, { now, calendar: actor.calendar, timeZone: actor.timeZone });
   const left = times.reduceRight(
     (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
     words,
   );
-  return left.trim() === '' ? words : left.replace(/\s+/gu, ' ').trim();
+  return left.replace(/\s+/gu, ' ').trim();
 }
 
 const all = (...sources: readonly string[]) => sources.map((source) => new RegExp(source, 'iu'));

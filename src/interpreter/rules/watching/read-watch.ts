@@ -284,7 +284,7 @@ function readOneAct(
 
 /** What sets a rule off; the most exact first. */
 function readTrigger(said: string, context: InterpreterContext, lexicon: Lexicon): TriggerRead | null {
-  const condition = numberLast(said.trim());
+  const condition = numberLast(said.trim().replace(quoted, '$<word>'));
   return (
     readDiscount(condition, context, lexicon) ??
     readDate(condition, context, lexicon) ??
@@ -298,6 +298,10 @@ function readTrigger(said: string, context: InterpreterContext, lexicon: Lexicon
     readEvent(condition, context, lexicon)
   );
 }
+
+/** "Moves to 'Proposal'": a name in quotation marks is that name. */
+const quoted =
+  /(?<=^|[\s\p{Script=Han}])["“「'‘](?<word>[^"”」'’]{1,40})["”」'’](?=$|[\s,.;:]|\p{Script=Han})/gu;
 
 /** "More than 10 deals are stuck": stuck deals, more than 10 of them. */
 function numberLast(condition: string): string {
