@@ -18,6 +18,6 @@ export function readBeside(text: string, context: InterpreterContext, rest: Read
 }
 
 const beside = regexp('iu')`
-    ^(?:(?:and|please|also|ok)[, ]+)*(?:also )?(?:add|include|attach)[ ](?:also )?(?<what>.+?)(?: too| as well| to it| to that)?[.!]*$|
+    ^(?:(?:and|please|also|ok)[, ]+)*(?:also )?(?:(?:add|include|attach)[ ](?:also )?|(?<=also ))(?<what>.+?)(?: too| as well| to it| to that)?[.!]*$|
     ^(?:再|也|还要?|另外|同时|请|把)*(?:加上|附上|带上|加(?:一?[份个])?|再发)(?<what>[^加上].+?)(?:也发|一起发)?(?:吧)?[。！]*$
   `;

@@ -229,7 +229,7 @@ export const entersStage = {
 export const activityHeld = {
   en: {
     before:
-      '(?:(?:any ?one|some ?one|any ?body|some ?body|a rep|we|i) (?:logs?|has|holds?|does|makes?|finishes|completes|gives?|had|did) )?(?:an? |any |each |every |the )?',
+      '(?:(?:any ?one|some ?one|any ?body|some ?body|a rep|we|i) (?:logs?|has|have|holds?|does|do|makes?|finish(?:es)?|completes?|gives?|had|did) )?(?:an? |any |each |every |the )?',
     behind: `s?(?: (?:${is}|was|has been|gets) (?:held|done|finished|logged|completed|over|made|given|recorded)| (?:takes? place|took place|ends?|ended|happens?|is over))?`,
   },
   zh: {

@@ -128,4 +128,4 @@ const aroundDay: Readonly<Record<Language, RegExp>> = {
   zh: /提前|之?前|以前|之后|以后|后|超过|以上|以内|之内|内|满|的时候|时|还有|当天|那天|没付|未付|(?<=.)的$/gu,
 };
 
-const article = /^\s*(?:(?:an?|any|the|one of (?:my|our|the)) |有|任何|某个?)/iu;
+const article = /^\s*(?:(?:an?|any|the|one of(?: the|(?= (?:my|our) ))) |有|任何|某个?)/iu;

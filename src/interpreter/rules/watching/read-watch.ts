@@ -35,6 +35,7 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
     .trim()
     .replace(/[\s.!。！~]+$/u, '')
     .replace(/\s*(?:→|⇒|➔|=>|->)\s*/gu, ', ')
+    .replace(announced, '')
     .replace(inParts, 'when $<cond>, $<act>')
     .replace(inPartsZh, '当$<cond>时，$<act>')
     .replace(inBrackets, '$<which>的$<kind>')
@@ -72,6 +73,7 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
   };
 }
 
+const announced = /^(?:rule|workflow|automation|自动化规则|规则|自动化|工作流)[：:]\s*/iu;
 /** "Trigger: … Action: …", 触发条件：…动作：…: the parts by their names. */
 const inParts =
   /^(?:trigger|when|if)s?(?: condition)?: (?<cond>.+?)[.;,\s]+(?:then|actions?|do)(?: is)?: (?<act>.+)$/iu;
@@ -159,11 +161,12 @@ function undoneIn(
   for (const pattern of patterns[language].act) {
     const groups = pattern.exec(said)?.groups;
     const parts = groups?.act?.split(andThen).map((part) => part.trim()) ?? [];
-    const trigger = parts.length < 2 ? null : readTrigger(groups?.cond ?? '', context, lexicon);
+    const isOne = parts.length < 2 && !makesTask.test(parts[0] ?? '');
+    const trigger = isOne ? null : readTrigger(groups?.cond ?? '', context, lexicon);
     if (trigger === null) continue;
     const done = parts.map((part) => readOneAct(part, trigger.entity, context, groups?.cond ?? ''));
     const undone = parts.find((_, at) => done[at] === null);
-    if (undone !== undefined && done.some((one) => one !== null)) return undone;
+    if (undone !== undefined && (parts.length < 2 || done.some((one) => one !== null))) return undone;
   }
   for (const pattern of toChannel) {
     const groups = pattern.exec(said)?.groups;
@@ -172,6 +175,8 @@ function undoneIn(
   }
   return null;
 }
+
+const makesTask = /^(?:create|add|make|set up) (?:an? )?(?:[a-z-]+ )?(?:task|to-?do)(?![a-z])/iu;
 
 /** "When a deal is won, post it in #wins": a rule tells people. */
 const toChannel = [
