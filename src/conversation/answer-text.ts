@@ -140,6 +140,9 @@ async function readMessage(
     const again = read(opening.words, ranked);
     const isToldToDo = again.intents.some(({ kind }) => kind === 'command');
     if (isToldToDo && again.confidence >= questionThreshold) return { interpretation: again, opening };
+    // "How much is the biggest one?" asks for a field of it.
+    if (isClear(again) && again.intents.every(({ name }) => ofOneRecord.has(name)))
+      return { interpretation: again, opening };
   }
   if (!opening.words.lacksDeals || isClear(interpretation)) return { interpretation, opening };
   const scope = { tenantId, userId, role: 'all', settings: {} } as const;
@@ -150,6 +153,8 @@ async function readMessage(
     ? { interpretation, opening }
     : { interpretation: read(words), opening: { ...opening, words } };
 }
+
+const ofOneRecord: ReadonlySet<Intent['name']> = new Set(['look-up-field', 'contact-history']);
 
 function isClear({ intents, confidence, notUnderstood }: Interpretation): boolean {
   return (

@@ -128,7 +128,10 @@ export function remember(
       ...records,
       ...memory.records.filter((record) => !fresh.has(keyOf(record)) && isThere(record)),
     ].slice(0, recordsKept),
-    listed: isList || isListOfOne(reply) ? reply.records.slice(0, listKept) : memory.listed.filter(isThere),
+    listed:
+      isList || isListOfOne(reply) || isEmptyList(reply)
+        ? reply.records.slice(0, listKept)
+        : memory.listed.filter(isThere),
     isListLatest: isList || (memory.isListLatest && records.length === 0),
     isTopicUnknown: isUnread && named.length === 0 && (said?.notUnderstood ?? []).length > 0,
     ...groupsOf(memory, reply),
@@ -138,6 +141,11 @@ export function remember(
     fragment: reply.fragment,
     next: nextOf(reply) ?? (isIdle(reply) ? memory.next : null),
   };
+}
+
+/** Of a list of none there is no first one, and none of a list before. */
+function isEmptyList({ status, records, intents: [asked] }: Reply): boolean {
+  return status === 'answered' && records.length === 0 && asked?.name === 'list' && !asked.slots.countOnly;
 }
 
 /** The only one there is, and so the first one; "the biggest" is a look at one of those that were listed before. */

@@ -2,6 +2,7 @@ import type { QueryContext } from '../analyses/index.ts';
 import { type EntityKey, entities } from '../entities/index.ts';
 import type { QueryIntent } from '../intents/index.ts';
 import {
+  countedSet,
   findSuperlatives,
   type ShownSet,
   type Superlative,
@@ -27,7 +28,10 @@ export async function rankShown(
   text: string,
 ): Promise<Ranked> {
   const superlatives = findSuperlatives(text);
-  const shown = superlatives.length === 0 ? null : shownSet(memory.intents);
+  const shown =
+    superlatives.length === 0
+      ? null
+      : (countedSet(memory.intents, { now, actor }) ?? shownSet(memory.intents));
   if (shown === null) return [];
   return await services.database.read(rowScopeOf(actor), async (query) => {
     const context: QueryContext = {

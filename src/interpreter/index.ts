@@ -1,5 +1,5 @@
 export { forbidsKeeping } from './dialogue/not-to-be-kept.ts';
-export { type ShownSet, shownSet } from './dialogue/shown-set.ts';
+export { countedSet, type ShownSet, shownSet } from './dialogue/shown-set.ts';
 export { findSuperlatives, type Superlative } from './dialogue/superlatives.ts';
 export { interpret } from './interpret.ts';
 export * from './interpretation.ts';

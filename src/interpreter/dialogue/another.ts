@@ -15,7 +15,8 @@ export function readAnother(text: string, context: InterpreterContext, alone: Re
   const groups = [anotherEn, anotherZh, alsoZh]
     .map((one) => one.exec(said)?.groups)
     .find((one) => one !== undefined);
-  // 再加一个：周五发合同 is something to do.
+  // 再加一个：周五发合同 is something to do; "add another 5k" is a sum.
+  if (/\banother [€$£¥]?\d/iu.test(said)) return null;
   if (thread === undefined || groups === undefined || /^\s*[:：]/u.test(groups.rest ?? '')) return null;
   const latest = thread.records.find(({ entity }) => spokenKinds.has(entity));
   const isPriced = findAmounts(said).some(({ unit }) => unit === 'money' || unit === 'number');

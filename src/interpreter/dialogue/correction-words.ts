@@ -67,10 +67,10 @@ const corrections: readonly RegExp[] = [
     (?<right>.+)$
   `,
   regexp('u')`
-    ^(?:这个|那个|刚才的?)?(?:
+    ^(?:这个|那个|刚才的?|刚刚的?)?(?:
       金额|预算|价格|报价|时间|日期|名字|客户|公司|联系人|阶段|概率|签约(?:时间|日期)?|
       \p{Script=Han}{2,4}(?:时间|日期)
-    )(?:不对|错了|有误|(?:我)?[说写搞弄记]错了)[，,。：:\s]*(?:应该)?(?:是|为|改成|改为|改到)?(?<right>.+)$
+    )(?:不对|错了|有误|(?:我)?[说写搞弄记改填输报]错了)[，,。：:\s]*(?:应该)?(?:是|为|改成|改为|改到)?(?<right>.+)$
   `,
   // "Did I say 14? make it 14.5k".
   regexp('iu')`
@@ -132,7 +132,9 @@ const changing = regexp('iu')`
 /** "Move it to Thursday", 推迟到周四: another day for what was just planned; else null. */
 export function readMovedWords(text: string): Correction | null {
   const groups = moving.exec(withoutStart(text))?.groups;
-  const right = (groups?.en ?? groups?.zh ?? '').trim();
+  const right = (groups?.en ?? groups?.zh ?? '')
+    .trim()
+    .replace(/,? (?:instead|please|pls|then|rather)$/iu, '');
   return right === '' ? null : { right, wrong: null, isDenial: false };
 }
 

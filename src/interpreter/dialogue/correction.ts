@@ -186,8 +186,26 @@ function replacePart(
     if (intents !== null)
       return alongWith(leaf, value, leaves, intents, scene).map((intent) => retitled(intent, leaf, value));
   }
-  return withDay(marked, commands, scene) ?? nameUnknown(right, leaves, commands);
+  return (
+    withDay(marked, commands, scene) ??
+    (isDenial ? otherWords(right, commands) : null) ??
+    nameUnknown(right, leaves, commands)
+  );
 }
+
+/** "No, Smart Metering" of a name that was just given: other words for what was told in words. */
+function otherWords(right: string, commands: readonly CommandIntent[]): readonly Intent[] | null {
+  const [told, another] = commands;
+  if (told?.name !== 'update-record' || another !== undefined || right.length > longestWords) return null;
+  const [change, further] = told.slots.changes;
+  if (change?.value.type !== 'text' || further !== undefined || exact.has(change.field)) return null;
+  const text = right.replace(/^(?:call it|name it|(?:名字|名称)?(?:就|还是)?(?:叫|改叫|改成|改为))\s*/iu, '');
+  return [{ ...told, slots: { ...told.slots, changes: [{ ...change, value: { type: 'text', text } }] } }];
+}
+
+const longestWords = 60;
+/** What isn't told in any words. */
+const exact: ReadonlySet<string> = new Set(['phone', 'mobile', 'email', 'website']);
 
 /** "No, COO": one job for another. */
 function isOtherJob({ kind, text }: Leaf, right: string): boolean {
@@ -294,7 +312,7 @@ function valueFor(
       return moment === null ? null : { type: 'date', text: moment.text, date: moment.date };
     }
     case 'amount': {
-      const amount = amountOf(marked);
+      const amount = amountOf(inSameUnit(marked, right, leaf, scene));
       if (amount === null) return null;
       const before = leaf.value as {
         readonly type?: string;
@@ -337,6 +355,15 @@ function valueFor(
       return key === null ? null : { type: 'key', text: right, key };
     }
   }
+}
+
+/** "No, 43" of 45k: thousands as well. */
+function inSameUnit(marked: MarkedText, right: string, leaf: Leaf, { context }: CommandScene): MarkedText {
+  const unit = /\d\s*(?<unit>k|m|千|万|百万|亿)/iu.exec(leaf.text)?.groups?.unit;
+  const plain = /(?<![\d.,])\d{1,3}(?:\.\d+)?(?![\d.,%％]|\s*(?:k|m|千|万|百|亿|percent))/iu;
+  return unit === undefined || !plain.test(right)
+    ? marked
+    : markMessage(right.replace(plain, `$&${unit}`), context);
 }
 
 function isShare(value: string | undefined): boolean {

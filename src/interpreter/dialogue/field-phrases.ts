@@ -12,8 +12,8 @@ const it = '(?:it|that|this|that one|this one|the deal|the account|they)';
 const phrases: readonly Phrase[] = [
   {
     key: 'owner',
-    en: `whose(?: (?:deal|account|lead|task))?(?: (?:is|was) ${it})?|who(?: (?:owns|has|runs|handles|leads|manages|looks after|works on|covers))(?: ${it})?|who(?: is|['’]s) (?:responsible|in charge|the owner|on ${it}|working on ${it}|handling ${it}|running ${it})(?: (?:for|of) ${it})?|whose hands|which rep`,
-    zh: '谁的|(?:是)?谁(?:在)?(?:负责|跟进?|管|做)(?:的)?|归谁(?:管|负责|的)?|(?:在)?谁(?:手上|手里|名下|那儿|那里)|哪个(?:销售|同事)(?:的|在跟|负责)?',
+    en: `whose(?: (?:deal|account|lead|task))?(?: (?:is|was) ${it})?|who(?: (?:owns|has|runs|handles|leads|manages|looks after|works on|covers))(?: ${it})?|who(?: is|['’]s) (?:responsible|in charge|the owner|on ${it}|working on ${it}|handling ${it}|running ${it})(?: (?:for|of) ${it})?|whose hands|which rep|who (?:won|closed|signed|sold|made|landed) ${it}`,
+    zh: '谁的|(?:是)?谁(?:在)?(?:负责|跟进?|管|做|经手|签|拿下|谈|赢)(?:的)?|归谁(?:管|负责|的)?|(?:在)?谁(?:手上|手里|名下|那儿|那里)|哪个(?:销售|同事)(?:的|在跟|负责)?',
   },
   {
     key: 'amount',

@@ -36,12 +36,25 @@ export function readFollowUp(
   if (asksAnew(text, alone, items, markers, base, context.thread, lexicon)) return null;
   if (asksOfSame(text, alone, base)) return asReading(sure(base, text), base, alone);
   const plain = reworded(text);
+  // "The ones without a next step" after the oldest one: of all of them.
+  const whole = ofMany.test(text) ? withoutFirst(base) : base;
+  if (whole !== base) return readFollowUp(text, context, lexicon, whole, alone);
   return (
     readPointed(text, context, lexicon, base, alone) ??
     (plain === text ? null : readEdited(plain, context, lexicon, base, noReading)) ??
     readEdited(text, context, lexicon, base, alone)
   );
 }
+
+/** A list of which the first alone was shown, without that. */
+function withoutFirst(base: QueryIntent): QueryIntent {
+  return base.name === 'list' && base.slots.limit === 1
+    ? { ...base, slots: { ...base.slots, limit: null, order: null } }
+    : base;
+}
+
+const ofMany =
+  /\b(?:the|those|which|these) ones\b|\bwhich of (?:those|these|them)\b|\bthose (?:that|with|without|in)\b|有?哪些|[这那]些/iu;
 
 /** "Which stage is the worst?" right after a funnel of one region: the same one. */
 function asksOfSame(text: string, { intents: [asked], confidence }: Reading, base: QueryIntent): boolean {

@@ -37,7 +37,7 @@ export function readAddition(
 }
 
 const adding = regexp('iu')`
-    ^(?:and |please |also )*(?:add|another|one more|another one|next|also)(?: one| task| to-?do)?
+    ^(?:and |please |also )*(?:add|another|one more|another one|next|also)(?: one)?(?: more)?(?: task| to-?do)?
     (?: to (?:it|that|the list|my list))?\s*[:–—-]\s*(?<en>.+)$|
     ^(?:请|帮我|还|再|另外|也)*(?:加|来|记|建|有)(?:上)?(?:一)?[个条项](?:待办|任务|提醒)?[：:，,]\s*
     (?<zh>.+)$
@@ -79,7 +79,12 @@ export function isValueAlone(text: string, context: InterpreterContext): boolean
       /[\ue000-\uf8ff]|(?:for|at|to|of|about|around|roughly|only|just|大概|大约|左右|吧)|[\s.,。，]/giu,
       '',
     ) === '';
-  return isAmount || stageCalled(text.trim().toLowerCase().replace(nowIn, ''), context.vocabulary) !== null;
+  return isAmount || stageAlone(text, context) !== null;
+}
+
+/** "Negotiation", 已经到谈判了: the stage, by its key, where nothing else is said. */
+export function stageAlone(text: string, { vocabulary }: InterpreterContext): string | null {
+  return stageCalled(text.trim().toLowerCase().replace(nowIn, ''), vocabulary)?.key ?? null;
 }
 
 /** 已经到谈判了, "it's now in negotiation". */
@@ -112,6 +117,16 @@ export function withDay(
     return commands.map((command, index) =>
       index === log && command.name === 'log-activity'
         ? { ...command, slots: { ...command.slots, at: held } }
+        : command,
+    );
+  const closing = commands.findIndex(
+    (command) => command.name === 'close-deal' && command.slots.closedOn === null,
+  );
+  const closed = closing < 0 ? null : momentOf(marked, 'past', scene.today);
+  if (closed !== null && closed.date <= scene.today)
+    return commands.map((command, index) =>
+      index === closing && command.name === 'close-deal'
+        ? { ...command, slots: { ...command.slots, closedOn: closed } }
         : command,
     );
   const due = momentOf(marked, 'future', scene.today);

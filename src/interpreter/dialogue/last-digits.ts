@@ -11,7 +11,7 @@ export function readLastDigits(text: string, context: InterpreterContext): Readi
   const said = text.normalize('NFKC').trim();
   const groups = named.exec(said)?.groups ?? namedZh.exec(said)?.groups;
   const alone = groups === undefined ? bare.exec(said)?.groups?.digits : undefined;
-  const digits = groups?.digits ?? alone ?? '';
+  const digits = groups?.digits ?? groups?.atEnd ?? alone ?? '';
   const told = context.thread?.told ?? [];
   // Digits alone are of what was entered last, and of nothing before it.
   const messages = alone === undefined ? told.toReversed() : told.slice(-1);
@@ -71,7 +71,8 @@ const named = regexp('iu')`
     (?:(?:phone|mobile|cell)(?: number)? |number )?
     (?:(?:it )?(?:should end|ends|is ending|ending) (?:in|with)|
       (?:the )?(?:last|final) (?:few |two |three |four |2 |3 |4 )?digits? (?:is|are|should be))[ ]
-    (?<digits>\d{2,8})[.!]?$
+    (?<digits>\d{2,8})[.!]?$|
+    ^(?:(?:no|nope|sorry|wait|oops|actually)[,. ]+)*(?:it['’]s |with )?(?<atEnd>\d{2,8}) at the end[.!]?$
   `;
 const namedZh = regexp('u')`
     ^(?:不对|不是|错了|打错了|写错了|[，,。\s])*(?:他|她)?的?(?:手机|电话|号码|手机号码?|电话号码)?的?

@@ -37,6 +37,8 @@ function givesWay(earlier: Filter, later: Filter, lexicon: Lexicon): boolean {
   }
   if (later.op !== 'is' || earlier.op !== 'is') return false;
   if (isOfPerson(earlier.field) && isOfPerson(later.field)) return true;
+  // "And in China?" of EMEA: there instead.
+  if (isOfPlace(earlier.field) && isOfPlace(later.field)) return true;
   for (const record of ['account', 'product'] as const) {
     const [one, other] = [whatOf(earlier.field, record, lexicon), whatOf(later.field, record, lexicon)];
     if (one !== null && other !== null && one !== other) return true;
@@ -52,6 +54,10 @@ function sideOf({ op }: Filter): 'low' | 'high' | 'both' {
 export function isOfPerson(field: string): boolean {
   const last = field.split('.').at(-1) ?? field;
   return ['rep', 'owner', 'manager', 'team', 'region', 'author', 'user'].includes(last);
+}
+
+function isOfPlace(field: string): boolean {
+  return ['region', 'country', 'province', 'city'].includes(field.split('.').at(-1) ?? field);
 }
 
 /** Whether a field names a record itself or something that such records have in common. */

@@ -5,7 +5,7 @@ import { nameEntryOf } from '../linker/index.ts';
 import { hasQuestionWords } from '../rules/commands/index.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { readNewFields } from '../rules/commands/new-fields.ts';
-import { asFollowUp, sceneOf } from './gaps.ts';
+import { asFollowUp, sceneOf, stageAlone } from './gaps.ts';
 import { headcountIn } from './headcount.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { recall } from './thread-records.ts';
@@ -116,6 +116,33 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const ref: RecordRef = { entity, id: record.id, text: record.name, candidates: [] };
   const intent: Intent = { kind: 'command', name: 'update-record', slots: { record: ref, changes } };
   return asFollowUp([intent], text, [record.name]);
+}
+
+/** 现在多少了, "what is it now?", right after a field was changed: what stands there. */
+export function readChangedField(text: string, { thread }: InterpreterContext): Reading | null {
+  const [told] = thread?.intents ?? [];
+  const [change, another] = told?.name === 'update-record' ? told.slots.changes : [];
+  if (told?.name !== 'update-record' || change === undefined || another !== undefined) return null;
+  if (!nowOf.test(text.trim())) return null;
+  const { record } = told.slots;
+  const slots = { record: { ...record, candidates: [] }, fields: [change.field] };
+  return asFollowUp([{ kind: 'query', name: 'look-up-field', slots }], text, [record.text]);
+}
+
+const nowOf = regexp('iu')`
+    ^(?:(?:so|and|ok)[, ]+)*(?:what(?:['’]s| is) (?:it|that|the total|the amount|the value) (?:now|at now|then)|how much is (?:it|that) now)[?.! ]*$|
+    ^(?:那|它)?(?:现在|目前)(?:是|有|变成)?(?:多少钱?|什么|哪天|几号)(?:了)?[？?。]*$
+  `;
+
+/** 到方案报价, "negotiation", right after a deal was made or changed: the stage of that one. */
+export function readStageOfMade(text: string, context: InterpreterContext): Reading | null {
+  const { thread } = context;
+  const [deal] = thread?.records ?? [];
+  const stage = stageAlone(text, context);
+  if (stage === null || deal?.entity !== 'deal' || !(thread?.last ?? []).some(isOfRecord)) return null;
+  const ref: RecordRef = { entity: 'deal', id: deal.id, text: deal.name, candidates: [] };
+  const intent: Intent = { kind: 'command', name: 'move-stage', slots: { deal: ref, stage } };
+  return asFollowUp([intent], text, [deal.name]);
 }
 
 /** "Undo the title", "note on her: prefers email": something to be done, and no field. */

@@ -189,7 +189,7 @@ const closeZh = /(?:呢|了|啊|呀|来着|的话|现在|目前)$/u;
 
 /** Of several records, or of those that lack something. */
 const several =
-  /\b(?:many|them|those|these|they|no|not|without|any|all|each)\b|没|无|未|哪些|几个|这些|那些|他们|它们|都/iu;
+  /\b(?:many|them|those|these|they|no|not|without|any|all|each)\b|没|无|未|哪些|几个|这些|那些|他们|它们|都|一共|总共|合计|加起来/iu;
 
 function fieldOf(
   part: string,

@@ -7,45 +7,46 @@ import {
   type Reading,
   unread,
 } from '../interpretation.ts';
-import { hasQuestionWords, readRefinement } from '../rules/commands/index.ts';
+import { readRefinement } from '../rules/commands/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { readAgain } from './again.ts';
 import { readAnother } from './another.ts';
 import { readBareOutcome } from './bare-outcome.ts';
 import { withEventDay } from './beside-event.ts';
-import { saysAll } from './completeness.ts';
-import { correctTold, readWrongRecord } from './correction.ts';
-import { readChangedWords, readCorrectionWords, readMovedWords } from './correction-words.ts';
 import { readingsOf } from './describe.ts';
 import { readExistence } from './existence.ts';
 import { readExport } from './export.ts';
 import { editsLast, readFollowUp } from './follow-up.ts';
-import { addDay, isMomentAlone, isPlannedLog, isValueAlone, readAddition, setLooked } from './gaps.ts';
+import { readAddition } from './gaps.ts';
 import { readGoingOn, tellsMore } from './going-on.ts';
 import { readHelp } from './help.ts';
-import { readLastDigits } from './last-digits.ts';
 import { withoutMakingAgain } from './made-again.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { withWhatIsNamed } from './named-itself.ts';
 import { readNotToBeKept } from './not-to-be-kept.ts';
+import { readNoteOnFocus } from './note-on-focus.ts';
 import { readOfFirst } from './of-first.ts';
-import { readAppointment, readBareDeed, readFieldsOfNew, readOfCustomer } from './of-thread.ts';
-import { readOtherStep } from './other-step.ts';
+import {
+  readAppointment,
+  readBareDeed,
+  readChangedField,
+  readFieldsOfNew,
+  readOfCustomer,
+  readStageOfMade,
+} from './of-thread.ts';
 import { readOwnField } from './own-field.ts';
 import { readOwnHistory } from './own-history.ts';
 import { readWhyStuck } from './own-stuck.ts';
 import { readPeopleOf } from './people-of.ts';
 import type { ReadAlone } from './read-alone.ts';
+import { readCorrection } from './read-correction.ts';
 import { findReferences } from './references.ts';
-import { readReminderAgain } from './reminder-again.ts';
 import { readWithoutRestatement } from './restated.ts';
 import { readAfterDropping, readResumed } from './resumed.ts';
 import { readSaidLast } from './said-last.ts';
 import { readOfShownSet } from './same-set.ts';
-import { shiftedMoment } from './shifted.ts';
 import { behindClosing, withoutSmallWords } from './small-words.ts';
 import { spelledOut } from './spelled-out.ts';
-import { readToldPart } from './told-parts.ts';
 
 /**
  * A message as a part of its thread: a follow-up of the last question, or a correction of what was just done. Else it stands by
@@ -122,7 +123,9 @@ function readSentence(
   const outcome =
     readBareOutcome(text, context) ??
     readBareDeed(text, context, alone) ??
-    readAppointment(text, context, alone);
+    readAppointment(text, context, alone) ??
+    readStageOfMade(text, context) ??
+    readChangedField(text, context);
   if (outcome !== null) return outcome;
   const whole = alone(text);
   // 各阶段的在途商机金额 asks, whatever of it could be a field.
@@ -131,6 +134,8 @@ function readSentence(
   if (fields !== null) return fields;
   const ofLeader = readPeopleOf(text, context, alone);
   if (ofLeader !== null) return ofLeader;
+  const note = readNoteOnFocus(text, whole, context);
+  if (note !== null) return note;
   const more = readGoingOn(text, whole, context);
   if (more !== null && !more.isNoteOnly) return more.reading;
   const again = readAgain(text, last, context, lexicon) ?? readAddition(text, last, alone);
@@ -244,99 +249,12 @@ function isOfNobody({ intents }: Reading): boolean {
   });
 }
 
-/** A message that says of the last turn what it should have been; null where it is none. */
-function readCorrection(
-  text: string,
-  last: readonly Intent[],
-  base: QueryIntent | undefined,
-  context: InterpreterContext,
-  lexicon: Lexicon,
-  alone: ReadAlone,
-): Reading | null {
-  if (last.length === 0) return null;
-  const shifted = shiftedMoment(text, last);
-  if (shifted !== null)
-    return correctTold({ right: shifted, wrong: null, isDenial: false }, last, context, lexicon);
-  const step = readOtherStep(text, last);
-  if (step !== null) return step;
-  const wrong = readWrongRecord(text, last);
-  if (wrong !== null) return wrong;
-  const again = readReminderAgain(text, last, context) ?? readLastDigits(text, context);
-  if (again !== null) return again;
-  const part = readToldPart(text, context, lexicon);
-  if (part !== null) return part;
-  const isPlanned = (intent: Intent): boolean =>
-    intent.name === 'create-task' || isPlannedLog(intent, context);
-  const changed = readChangedWords(text) ?? (last.some(isPlanned) ? readMovedWords(text) : null);
-  if (
-    changed !== null &&
-    (last.every(({ name }) => noted.has(name)) || isValueAlone(changed.right, context))
-  ) {
-    const told = correctTold(changed, last, context, lexicon);
-    if (told !== null) return told;
-  }
-  const added = addDay(text, last, context) ?? setLooked(text, last, context);
-  if (added !== null) return added;
-  if (isMomentAlone(text, context) && last.every(({ name }) => noted.has(name))) {
-    const moved = correctTold({ right: text, wrong: null, isDenial: false }, last, context, lexicon);
-    if (moved !== null) return moved;
-  }
-  const correction = readCorrectionWords(text);
-  if (correction === null) return null;
-  const told = last.some((intent) => !isQuery(intent));
-  if (told && isUndo(alone(correction.right))) return alone(correction.right);
-  const isAsked = told && hasQuestionWords(correction.right);
-  const corrected = isAsked ? null : correctTold(correction, last, context, lexicon);
-  if (corrected !== null) return corrected;
-  const whole = told ? alone(text) : null;
-  if (whole !== null && isUndo(whole)) return whole;
-  if (!told) {
-    if (base === undefined) return null;
-    const rest = alone(correction.right);
-    const again = readFollowUp(`what about ${correction.right}`, context, lexicon, base, rest);
-    const isSure = rest.confidence >= answerThreshold && rest.intents.every(isQuery) && !isBareName(rest);
-    if (isSure && (again === null || saysAll(rest))) return rest;
-    return again;
-  }
-  return correction.isDenial ? readInstead(correction.right, last, alone) : null;
-}
-
-/** "No, log a visit": something else instead of what was done. Where that can't be read, nothing is taken back, and it is asked. */
-function readInstead(right: string, last: readonly Intent[], alone: ReadAlone): Reading {
-  const instead = alone(right);
-  const isSure = instead.confidence >= answerThreshold && instead.question?.kind !== 'missing';
-  if (isSure && !instead.intents.some(({ kind }) => kind === 'command')) return instead;
-  if (isSure && last.length === 1 && !further.test(right))
-    return { ...instead, follows: { how: 'correction', kept: [] } };
-  return {
-    confidence: 0,
-    intents: [],
-    readings: [],
-    alternatives: [...(isSure ? instead.intents : []), undo],
-    question: null,
-    notUnderstood: isSure ? [] : [right],
-    understood: [],
-  };
-}
-
-function isUndo({ intents }: Reading): boolean {
-  return intents.length > 0 && intents.every(({ name }) => name === 'undo');
-}
-
-const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
-
-/** "No, also remind me": beside what was done. */
-const further = /^(?:and |but )?(?:also|too|another|one more)(?![a-z])|^(?:还|也|再|另外|顺便)/iu;
-
 const smallNumber = regexp('iu')`
     ^(?:(?:sorry|no|nope|wait|oops|actually|and|or)[,.\s]+)*
     (?:make|change|set|put) (?:it|that|this)(?: to| at)?[ ]
     (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: instead)?$|
     ^(?:不对|不是|错了|等等|哦)*[，,\s]*(?:改成|改为|改到|换成|调到)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})$
   `;
-
-/** What is only written down: another value for it corrects it. */
-const noted: ReadonlySet<Intent['name']> = new Set(['log-activity', 'create-task']);
 
 const asksWhyHidden = regexp('iu')`
     ^(?:and |but |so |ok )*(?:why not(?<what3>))[?.! ]*$|

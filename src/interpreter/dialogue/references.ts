@@ -221,6 +221,12 @@ const expressions: readonly Expression[] = [
       `,
     mean: companies,
   },
+  // "Which deals do we have with them?": with whom, and none of the deals.
+  {
+    pattern:
+      /(?<=\b(?:which|what|how many|any)\b.{0,40}\b(?:have|had|got|open|running|going|there|on) (?:with|for|at|from) )them(?=[?.! ]*$)/giu,
+    mean: there,
+  },
   {
     pattern: /(?<=(?:和|跟|给|与|找|联系|拜访|对))(?:他们|它们|她们|对方)(?!公司|家|那)/gu,
     mean: companies,
@@ -265,6 +271,8 @@ const expressions: readonly Expression[] = [
     pattern: /它(?=有(?:哪|几|多少|什么|没有)|的?(?:在途|商机|联系人|订单|合同|跟进记录))/gu,
     mean: there,
   },
+  // "How many deals do they have?"
+  { pattern: /(?<=\b(?:do|does|did|have|had) )they(?= (?:have|got|still|owe|buy|use)\b)/giu, mean: theirs },
   // "Its history": of whatever was spoken of last.
   {
     pattern:
@@ -330,7 +338,8 @@ function there(context: InterpreterContext): readonly ThreadRecord[] {
 /** "Their", 他们: of the company, unless those of many were just shown. */
 function theirs(context: InterpreterContext): readonly ThreadRecord[] {
   const [last] = context.thread?.intents ?? [];
-  const isOfMany = last?.kind === 'query' && isTabular(last) && !isOfOneAccount(last);
+  const isOfMany =
+    last?.kind === 'query' && last.name !== 'contact-history' && isTabular(last) && !isOfOneAccount(last);
   return isOfMany ? [] : there(context);
 }
 

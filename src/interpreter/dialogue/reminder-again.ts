@@ -5,7 +5,7 @@ import { saysMore } from '../rules/digests/says-more.ts';
 import { shiftIn } from '../rules/digests/shift.ts';
 import { readRecurrence } from '../rules/recurrence/index.ts';
 import { takeUntil } from '../rules/watching/repeats-until.ts';
-import { asCorrection } from './gaps.ts';
+import { asCorrection, asFollowUp } from './gaps.ts';
 import { countSaid } from './superlatives.ts';
 
 type Task = IntentNamed<'create-task'>;
@@ -23,7 +23,7 @@ export function readReminderAgain(
   if (several !== null) return several;
   const [task] = last;
   if (last.length !== 1 || task?.name !== 'create-task') return null;
-  if (unwanted.test(text.trim())) return { ...asCorrection([undo], text), follows: goesOn };
+  if (isUnwanted(text)) return { ...asCorrection([undo], text), follows: goesOn };
   const done = finished.test(text.trim()) || skipsOnce(text.trim(), task) ? nameOf(task, context) : null;
   if (done !== null) {
     const slots = { task: done, outcome: 'done' as const };
@@ -35,6 +35,8 @@ export function readReminderAgain(
   const { actor, now } = context;
   const said = readRecurrence(text, { now, calendar: actor.calendar, timeZone: actor.timeZone });
   const minutes = shiftIn(text);
+  const often = repeatedToo(task, text, context);
+  if (often !== null) return often;
   if (saysMore(text, context, said)) return null;
   const after =
     task.slots.repeats === undefined
@@ -42,6 +44,26 @@ export function readReminderAgain(
       : repeatedAnew(task, said, minutes);
   return after === null ? null : asCorrection([after], text);
 }
+
+/** "And every Monday too", 以后每周一都提醒一下, of one that comes once: the same again and again, beside it where that is said. */
+function repeatedToo(task: Task, text: string, context: InterpreterContext): Reading | null {
+  const { actor, now } = context;
+  const plain = text.replace(remindingWords, '').trim();
+  const said = readRecurrence(plain, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  if (task.slots.repeats !== undefined || said?.days == null || saysMore(plain, context, said)) return null;
+  const { unit, interval, weekdays, day, nth, workingDays } = said.days;
+  const times = said.times.length > 0 ? [...said.times] : [task.slots.due?.time ?? workdayStart];
+  const repeats = { unit, interval, weekdays: [...weekdays], day, nth, workingDays, times };
+  const often: Task = { ...task, slots: { ...task.slots, due: null, remindAt: null, repeats } };
+  return besides.test(text) ? asFollowUp([often], text, []) : asCorrection([often], text);
+}
+
+const remindingWords = regexp('giu')`
+    \b(?:and|then|also|please|remind me(?: (?:about|of) (?:it|that|this))?|put (?:it|that|this) on (?:my|the) list|
+    do (?:it|that)|make (?:it|that)|repeat (?:it|that)|too|as well|from now on|again|after that)\b|
+    以后|之后|今后|往后|都|也|再|请|帮我|提醒(?:我)?(?:一下|一次)?|重复|这样|一下|吧
+  `;
+const besides = /\b(?:too|also|as well|and|from now on|after that)\b|以后|之后|今后|往后|都|也/iu;
 
 /** "Cancel both", 两个都取消, of as many tasks as were spoken of last: none of them is wanted. */
 function unwantedOfSeveral(text: string, { thread }: InterpreterContext): Reading | null {
@@ -144,7 +166,11 @@ const workdayStart = '09:00';
 
 const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
 
-/** "Cancel that", 不用了, right after it. */
+/** "Cancel that", 不用了, of what was just planned. */
+export function isUnwanted(text: string): boolean {
+  return unwanted.test(text.trim());
+}
+
 const unwanted = regexp('iu')`
     ^(?:(?:no|ok|oh|well|actually|sorry|hm+|never ?mind|forget it|on second thoughts?|you know what)[,. ]+)*(?:
       (?:never ?mind|forget (?:it|that|about it)|scratch that|not needed)(?: then| after all)?|
@@ -152,5 +178,5 @@ const unwanted = regexp('iu')`
       (?:it|that|this|(?:the|that|this)(?: last)? (?:reminder|task|to-?do|one))(?: again| please| after all)?|
       (?:i )?don'?t need (?:it|that|this)(?: any ?more| after all)?
     )[.! ]*$|
-    ^(?:算了|那|还是|嗯|哦|先)*[，, ]*(?:不用了|不需要了|不要了|取消(?:吧|掉|了|它|(?:这|那|刚才那|刚才的)?个?(?:提醒|任务|待办)?)?|算了|删了吧?|删掉吧?|不用提醒了?|别提醒了?)[。！!吧 ]*$
+    ^(?:算了|那|还是|嗯|哦|先|不(?:去|打|见|约|发|做|搞)了|[，, ])*(?:不用了|不(?:去|打|见|约)了|不需要了|不要了|取消(?:吧|掉|了|它|(?:这|那|刚才那|刚才的)?个?(?:提醒|任务|待办)?)?|算了|删了吧?|删掉吧?|不用提醒了?|别提醒了?)[。！!吧 ]*$
   `;

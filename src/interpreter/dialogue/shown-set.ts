@@ -1,5 +1,7 @@
 import type { EntityKey } from '../../entities/index.ts';
 import type { Intent, RecordSet } from '../../intents/index.ts';
+import type { InterpreterContext } from '../interpretation.ts';
+import { recordsBehind } from './edits/records-behind.ts';
 
 /** Records of one kind, as the question whose answer they are. */
 export interface ShownSet {
@@ -14,6 +16,16 @@ export function shownSet(intents: readonly Intent[]): ShownSet | null {
     if (set !== null) return set;
   }
   return null;
+}
+
+/** The records that were only counted last, or whose figure was shown undivided; null where the last answer was neither. */
+export function countedSet(
+  [last]: readonly Intent[],
+  context: Pick<InterpreterContext, 'now' | 'actor'>,
+): ShownSet | null {
+  const behind =
+    last?.name === 'measure' && last.slots.groupBy.length === 0 ? recordsBehind(last, context) : null;
+  return behind === null ? null : setAskedFor(behind);
 }
 
 /** "The biggest one", how a single deal stands: what is said of "them" is said of the list before. */

@@ -8,8 +8,14 @@ export function spelledOut(text: string, { thread }: InterpreterContext): string
   if (asked?.name === 'measure' && asked.slots.measures.some((key) => ofDeals.test(key)))
     return text.replace(/^((?:and |so )*which) ones(?= (?:did|do|has|have|was|were)\b)/iu, '$1 deals');
   const said = text.trim();
-  const left = leftToDo(said, asked);
+  // 算了叫数据治理一期: what was just made or named is called so.
+  if ((thread?.last ?? []).some(({ name }) => name === 'create-record' || name === 'update-record'))
+    return said.replace(/^(?:算了|还是|要不|不)[，,\s]*(?:还是|就)?(?=叫\S)/u, '就');
+  const left = leftToDo(said, asked, thread);
   if (left !== null) return left;
+  // "The field app one – push it to January": what it is stands before it.
+  const topic = topicFirst.exec(said)?.groups;
+  if (topic !== undefined) return `${topic.before}${topic.what}${topic.behind}`;
   if (asked?.name === 'digest')
     return said.replace(anotherDay, "what's on my plate $<day>").replace(anotherDayZh, '$<day>有什么要做的');
   if (thread?.isListLatest === true && (thread.listed ?? []).length > 1)
@@ -18,14 +24,20 @@ export function spelledOut(text: string, { thread }: InterpreterContext): string
 }
 
 /** "What's left to do for them?", 还剩几个没做: one's open tasks, and of tasks that were listed those; null where it asks nothing such. */
-function leftToDo(said: string, asked: Intent | undefined): string | null {
+function leftToDo(
+  said: string,
+  asked: Intent | undefined,
+  thread: InterpreterContext['thread'],
+): string | null {
   const groups = left.exec(said)?.groups ?? leftZh.exec(said)?.groups;
   if (groups === undefined) return null;
   const { whose = '', todo, when = '', howMany, kind } = groups;
   const isOfTasks = asked?.name === 'list' && asked.slots.entity === 'task';
+  const isTaskLatest = thread?.records[0]?.entity === 'task' && asked?.kind === 'command';
   const isHan = /\p{Script=Han}/u.test(said);
   if (isOfTasks && whose === '' && when === '') return isHan ? '只看未完成的' : 'only the open ones';
-  const isToDo = isOfTasks || todo !== undefined || kind !== undefined || asked?.name === 'digest';
+  const isToDo =
+    isOfTasks || isTaskLatest || todo !== undefined || kind !== undefined || asked?.name === 'digest';
   if (!isToDo && (asked === undefined || !ofTasks.has(asked.name)))
     return asked?.name === 'list' ? (isHan ? '只看进行中的' : 'only the open ones') : null;
   const of = whose.replace(/^ (?:that|which)(?:['’]s| is| are) /iu, ' ');
@@ -56,6 +68,9 @@ const anotherDay = regexp('iu')`
   `;
 const anotherDayZh =
   /^(?:那|看看)*(?<day>今天|明天|后天|大后天|(?:这|本|下)个?(?:周|星期|礼拜|月)[一二三四五六日天]?|周[一二三四五六日天])(?:呢|的呢)?[？?。]*$/u;
+
+const topicFirst =
+  /^(?<what>(?:the|that) [^,:–—]{2,30}? (?:one|deal|task))(?:\s*[,:–—]|\s+-)\s*(?<before>.+?\b)it(?<behind>\b.*)$/iu;
 
 /** Measures by their keys. */
 const ofDeals = /deal|^(?:revenue|win_rate|lost_amount|open_pipeline)/u;

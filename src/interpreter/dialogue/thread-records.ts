@@ -1,6 +1,7 @@
 import { maySee, sightOf } from '../../permissions/index.ts';
 import type { InterpreterContext, ThreadRecord } from '../interpretation.ts';
 import { type NameEntry, type NameSpan, nameEntryOf, namesOfAccount } from '../linker/index.ts';
+import { wordsOfDeal } from '../rules/deal-words.ts';
 import { normalise } from '../rules/text.ts';
 
 type InThread = Pick<InterpreterContext, 'thread' | 'names' | 'actor'>;
@@ -144,7 +145,28 @@ function dealsAround(record: ThreadRecord, context: InThread): readonly ThreadRe
   const spoken = (context.thread?.records ?? []).find(
     ({ entity, id }) => entity === 'deal' && deals.some((deal) => deal.id === id),
   );
-  return spoken === undefined ? openFirst(deals) : [spoken];
+  if (spoken !== undefined) return [spoken];
+  const open = openFirst(deals);
+  const told = open.filter(({ id }) => isToldOf(id, context));
+  return told.length === 1 ? told : open;
+}
+
+/** 对系统集成很满意: a deal whose own words stand in what was told of its customer. */
+export function isToldOf(dealId: number, { thread, names }: Pick<InThread, 'thread' | 'names'>): boolean {
+  const deal = nameEntryOf(names, 'deal', dealId);
+  const account = nameEntryOf(names, 'account', deal?.accountId ?? 0);
+  const words = deal === null || account === null ? '' : wordsOfDeal(deal.name, account.name);
+  const texts = [
+    ...(thread?.told ?? []).map(({ text }) => text),
+    ...(thread?.intents ?? []).flatMap((intent) =>
+      intent.name === 'log-activity' ? [intent.slots.text ?? ''] : [],
+    ),
+  ].map(normalise);
+  const isHan = /\p{Script=Han}/u.test(words);
+  return (
+    words.length > 2 &&
+    texts.some((text) => (isHan ? text.includes(words) : ` ${text} `.includes(` ${words} `)))
+  );
 }
 
 /** Nobody means a closed deal where there is an open one, unless it is called by its whole name. */

@@ -1,5 +1,6 @@
 import type { IntentNamed, PeriodValue, QueryIntent } from '../../../intents/index.ts';
 import { regexp, today } from '../../../kernel/index.ts';
+import { measureOfList } from '../list-as-measure.ts';
 import { singledOut } from '../shown-groups.ts';
 import { explaining } from '../why-frame.ts';
 import type { Edit, Fragment } from './edit.ts';
@@ -55,7 +56,21 @@ const changing = /\b(?:chang\w*|differ\w*|swing|moved?)\b|变/iu;
 
 /** "Why?", 差在哪: nothing but the question. */
 export const askWhyAlone: Edit = (fragment, base) =>
-  aboutOf(fragment.text.trim().replace(/[\s.?!。？！]+$/u, '')) === '' ? askWhy(fragment, base) : null;
+  aboutOf(fragment.text.trim().replace(/[\s.?!。？！]+$/u, '')) === ''
+    ? (whyLost(fragment, base) ?? askWhy(fragment, base))
+    : null;
+
+/** Of deals that were lost: the reasons that were given, the most frequent first. */
+function whyLost({ lexicon }: Fragment, base: QueryIntent): QueryIntent | null {
+  const { lost } = lexicon.unnamed.dealCount;
+  const figure =
+    base.name === 'list' ? measureOfList(base.slots, lexicon)[0] : base.name === 'measure' ? base : undefined;
+  if (figure === undefined || lost === null || figure.slots.measures[0] !== lost) return null;
+  const { slots } = figure;
+  if (slots.groupBy.length > 0 || slots.compareWith !== null || slots.grain !== null) return null;
+  const order = { by: lost, direction: 'desc', change: false } as const;
+  return { ...figure, slots: { ...slots, measures: [lost], groupBy: ['lossReason'], order, limit: null } };
+}
 
 /** The one group that was shown alone, or the whole figure. */
 function singled(base: Measure, { context, lexicon }: Fragment): Measure {

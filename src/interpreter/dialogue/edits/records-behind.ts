@@ -107,6 +107,6 @@ const whichZh = '(?:具体|详细|分别|都|到底|的)*(?:是|有)?(?:哪些|�
 const detailZh =
   '(?:具体|详细|背后)?(?:的)?(?:明细|详情|清单|名单|原始数据|具体记录|具体单子|单子明细|商机明细)';
 const drillingZh = new RegExp(
-  `^${askerZh}(?:${lookZh}(?:${theseZh}|${whichZh}|${detailZh})|${theseZh}${whichZh}|展开|列出来|(?:里面|其中)(?:都)?(?:有|是|包含|包括)(?:哪些|什么|啥))(?:有哪些|是哪些|都有哪些|呢|吧)?${lookZh}(?:呢|吧)?$`,
+  `^${askerZh}(?:${lookZh}(?:${theseZh}|${whichZh}|${detailZh})|${theseZh}${whichZh}|展开|列出来|列一下|列一列|列出来看看?|(?:里面|其中)(?:都)?(?:有|是|包含|包括)(?:哪些|什么|啥))(?:有哪些|是哪些|都有哪些|呢|吧)?${lookZh}(?:呢|吧)?$`,
   'u',
 );

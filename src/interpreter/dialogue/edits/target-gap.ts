@@ -72,8 +72,11 @@ function won(base: QueryIntent, { text, context, lexicon }: Fragment): IntentNam
   const now: PeriodValue = { text: '', ...quarter, grain: 'quarter' };
   if (base.name === 'forecast') return asFigure(amount, base.slots.filters, base.slots.period ?? now);
   if (base.name !== 'measure') return null;
-  // Of somebody who was singled out it is his.
-  const { measures, filters, period, compareWith } = (singledOut(base, context, lexicon) ?? base).slots;
+  // Of somebody who was singled out it is his; "we" are all of them.
+  const ofAll = /\b(?:we|us|our|the team)\b|我们|咱们|团队|大家/iu.test(text);
+  const { measures, filters, period, compareWith } = (
+    (ofAll ? null : singledOut(base, context, lexicon)) ?? base
+  ).slots;
   const isOfTarget =
     compareWith === 'target' ||
     measures.some((key) => key === 'target' || key === 'target_attainment') ||

@@ -3,6 +3,7 @@ import { compareDecimals, countingNumber } from '../../../kernel/index.ts';
 import type { Lexicon } from '../../rules/lexicon/index.ts';
 import { fewShown, narrow, singledOut } from '../shown-groups.ts';
 import type { Edit, Fragment } from './edit.ts';
+import { recordsBehind } from './records-behind.ts';
 
 type Measure = IntentNamed<'measure'>;
 
@@ -67,11 +68,15 @@ function ofFigure(
   if (shown === null || shown.slots.having.length > 0) return null;
   const { place: _, placeOf: __, shareOf: ___, ...slots } = shown.slots;
   const [main = ''] = slots.measures;
-  const figures = [
-    main,
-    ...(isMuch ? [amountOf(main, lexicon)] : []),
-    ...(isMany ? [countOf(main, lexicon)] : []),
-  ];
+  const amount = isMuch ? amountOf(main, lexicon) : null;
+  // What deals of every kind are worth is told with their list.
+  const behind =
+    isMuch && amount === null && main === lexicon.unnamed.dealCount.any
+      ? recordsBehind(shown, context)
+      : null;
+  if (behind?.name === 'list')
+    return { ...behind, slots: { ...behind.slots, limit: null, order: null, countOnly: true } };
+  const figures = [main, ...(isMuch ? [amount] : []), ...(isMany ? [countOf(main, lexicon)] : [])];
   return {
     ...base,
     slots: {

@@ -1,7 +1,7 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
-import { narrowed, recall } from '../../dialogue/thread-records.ts';
+import { isToldOf, narrowed, recall } from '../../dialogue/thread-records.ts';
 import { isSlipOf, leadsOf, nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { holdsWords, isFirstWords } from './bound-names.ts';
@@ -406,12 +406,16 @@ function recallRecord(entities: readonly string[], text: string, scene: CommandS
 }
 
 /** Whether a deal was itself shown or spoken of in the thread, and is not merely one of a customer that was. */
-export function wasShown(ref: RecordRef, { context: { thread }, mentioned }: CommandScene): boolean {
+export function wasShown(ref: RecordRef, { context, mentioned }: CommandScene): boolean {
+  const { thread } = context;
   const isIt = (one: { readonly entity: string; readonly id: number | null }): boolean =>
     one.entity === ref.entity && one.id === ref.id;
   const isBriefed = thread?.intents.some(({ kind }) => kind === 'query') === true;
   return (
-    isBriefed || mentioned.length > 0 || [...(thread?.records ?? []), ...(thread?.listed ?? [])].some(isIt)
+    isBriefed ||
+    mentioned.length > 0 ||
+    (ref.id !== null && isToldOf(ref.id, context)) ||
+    [...(thread?.records ?? []), ...(thread?.listed ?? [])].some(isIt)
   );
 }
 

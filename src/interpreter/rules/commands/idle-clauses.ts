@@ -25,6 +25,18 @@ function isTheirEmployer(clause: MarkedText, last: Draft | undefined): boolean {
 const worksThere =
   /^(?:and |who |she |he )*(?:(?:works?|working|employed|is|based) )?(?:at|for|with|by|to|under) [\ue000-\ue1f3]$|^(?:在|就职于|任职于)[\ue000-\ue1f3](?:工作|上班|任职)?$/u;
 
+/** 给她建个任务，周四发报价: says only that a task is to come for somebody, which stands behind it. */
+export function onlyAnnouncesTask({ bare }: Clause): boolean {
+  return announcesTask.test(bare.chars.trim());
+}
+
+const announcesTask = regexp('u')`
+    ^(?:请|帮我|麻烦|再|也|另外|先)*(?:给|为)(?:[\ue000-\ue1f3]|他们?|她们?)的?
+    (?:建|加|创建|新建|新增|添加|设|设置|安排|记)(?:上|一?[个条])?(?:任务|待办|提醒|待办任务)$|
+    ^(?:create|add|make|set up|open) (?:a|an|another) (?:new )?(?:task|to-?do|reminder|follow-?up task)[ ]
+    for (?:him|her|them|[\ue000-\ue1f3])$
+  `;
+
 /** "Can you make that change?", "log it": said of what stands beside it. */
 const meansNothing = regexp('u')`
     ^(?:(?:i |we )?(?:need|have|want) to )?(?:

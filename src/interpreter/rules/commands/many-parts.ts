@@ -21,7 +21,7 @@ export function partsOfShown(text: string, context: InterpreterContext): readonl
     const part = match?.groups?.part?.trim() ?? '';
     if (match === null || part === '' || pointing.test(part)) return [];
     // "The Adam Bishop one" of tasks is one by its name.
-    if (isOfTasks && tasksCalled(part, context).length === 1) return [];
+    if (isOfTasks && tasksCalled(part, context, { isSaid: true }).length === 1) return [];
     if (findReferences(match[0], context).length + findSuperlatives(match[0]).length > 0) return [];
     const behind = text.slice(match.index + match[0].length);
     return [{ rest: `${text.slice(0, match.index)}${match.groups?.before ?? ''}${stands}${behind}`, part }];

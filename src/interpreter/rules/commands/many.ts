@@ -43,7 +43,7 @@ type ChangeMany = IntentNamed<'change-many'>;
 export function readMany(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   if (text.length > longest) return null;
   const { size, rest: said } = sizeSaid(withThem(withOwner(text)));
-  if (makesOne.test(said) || reportsOn.test(said) || isHypothetical(said)) return null;
+  if (makesOne.test(said) || reportsOn.test(said) || isHypothetical(said) || isReminder(said)) return null;
   for (const { rest: whole, part } of [{ rest: said, part: null }, ...partsOfShown(said, context)]) {
     const isTop = selectsTop(whole) && findReferences(whole, context).length === 0;
     if (!isTop && !selectsMany(whole) && findSelections(whole, context).length === 0) continue;
@@ -85,6 +85,13 @@ const reportsOn = regexp('iu')`
     ^(?:今天|昨天|前天|刚才?|上午|下午|晚上|中午|我)+(?:和|跟|与|同|见了?|拜访了?)(?:一?个)?客户(?!都|们)|
     客户(?:名叫|叫|姓)\p{Script=Han}
   `;
+
+/** "Remind me tomorrow to talk to them": one reminder, unless it is to be one of each. */
+function isReminder(text: string): boolean {
+  return /^(?:please |pls |and |ok |also )*remind me\b|提醒(?:一下)?我/iu.test(text) && !ofEach.test(text);
+}
+
+const ofEach = /\b(?:each|every|all)\b|每|都|分别|各|所有|全部/iu;
 
 /** Nobody types longer ones. */
 const longest = 300;

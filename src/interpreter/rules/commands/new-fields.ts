@@ -250,7 +250,9 @@ function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
     ? /\s+(?:at|from)\s+/u.exec(piece.chars)
     : /\s+(?:at|from)\s+|\s+(?:of|for)\s+(?=[\ue000-\ue1f3])/u.exec(piece.chars);
   const title = of === null ? piece : trimmed(sliceOf(piece, 0, of.index));
-  const said = trimmed(without(title, /^(?:the|a|an|as|is|our|their|who is|担任|是|为|任)(?![a-z])\s*/gu));
+  const said = trimmed(
+    without(title, /^(?:(?:the|a|an|as|is|our|their|who is)(?![a-z])\s*|[他她]?(?:是|为|担任|任))/gu),
+  );
   if (
     (marksIn(said, 'name').length > 0 && !isDepartment) ||
     !isJobTitle(written(said).toLowerCase()) ||

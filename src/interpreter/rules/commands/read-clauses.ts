@@ -20,7 +20,7 @@ import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
 import { withErrands } from './errands.ts';
 import { mergedActivity } from './frames/merged-activity.ts';
-import { addsNothing } from './idle-clauses.ts';
+import { addsNothing, onlyAnnouncesTask } from './idle-clauses.ts';
 import { heirOf, keepAsSaid, takeInto } from './keep-as-said.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { isMeant, type Mood, moodOf, opensCondition, takesBack, turnsDown } from './mood.ts';
@@ -83,6 +83,10 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       const follows = drafts.length > 0 || dealings.length > 0;
       const clause = clauseOf(announced === null ? text : onThatDay(text, announced), follows);
       if (addsNothing(clause, drafts)) continue;
+      if (all[at + 1] !== undefined && onlyAnnouncesTask(clause)) {
+        turnTo(namedIn(text, scene), scene);
+        continue;
+      }
       // Whoever is of nobody yet is of the customer who was spoken of by then, and of none that is named later.
       for (const [nth, draft] of drafts.entries()) drafts[nth] = withAccount(draft, scene);
       const isFirst = drafts.length === 0 && scene.mentioned.length === 0;

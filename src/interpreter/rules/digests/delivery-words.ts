@@ -11,7 +11,7 @@ export const subscribes = regexp('iu')`
 /** Has something brought to readers. */
 export const sends = regexp('iu')`
     \b(?:send|post(?:ed)?|sent|e-?mail(?:ed)?|mail(?:ed)?|message|dm|push(?:ed)?|deliver(?:ed)?|forward|ping|share[d]?|drop(?:ped)?|text|publish(?:ed)?|put|slack|ship|shoot|fire(?: off)?|have .{2,60} (?:sent|posted|mailed|delivered))\b|
-    发(?!现|票|起|货|生|展)|推送|推(?!进|动|荐|广)|播报|同步|抄送|通报|汇报|[丢甩转贴](?:到|给|进|来|过)
+    发(?!现|票|起|货|生|展)|推送|推(?!进|动|荐|广|迟|后|延|到[\d本下这明后年月周])|播报|同步|抄送|通报|汇报|[丢甩转贴](?:到|给|进|来|过)
   `;
 
 const readerEn = `(?:me|us|myself|(?:the|my|our) (?:team|channel|group|inbox)|everyone|everybody|this (?:channel|group|chat))`;

@@ -1,4 +1,4 @@
-import type { QueryIntent } from '../../../intents/index.ts';
+import type { Intent, QueryIntent } from '../../../intents/index.ts';
 import { detectLanguage } from '../../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type ThreadMemory } from '../../interpretation.ts';
 import { topicOf } from '../../topic-of.ts';
@@ -37,11 +37,14 @@ function asked(wording: string, said: string, rest: ReadRest): Content | null {
 
 /** What was asked last, or shown as it would be sent: 周报现在发一份看看 – 以后每周日发这个. */
 function shownLast(thread: ThreadMemory | undefined): QueryIntent | null {
-  const last = thread?.intents[0];
+  const last = thread?.intents.find(({ name }) => !aside.has(name));
   if (last?.name === 'subscriptions' && last.slots.of !== null)
     return { kind: 'query', ...last.slots.of } as QueryIntent;
   return last?.kind === 'query' ? last : null;
 }
+
+/** What is only said of a figure that was shown: nobody wants that again and again. */
+const aside: ReadonlySet<Intent['name']> = new Set(['define-metric', 'help', 'change-log', 'export']);
 
 /** 上周赢的单: what is sent of records is the records, and not how many there are. */
 function recordsFor(intent: QueryIntent, said: string, rest: ReadRest): QueryIntent {
@@ -70,7 +73,7 @@ export function firstOf(
 }
 
 export function titled(asked: Content | null, title: string): Content | null {
-  return asked && { ...asked, title };
+  return asked === null || title === '' || onlyPoints.test(title) ? asked : { ...asked, title };
 }
 
 /** "The team pipeline", 团队停滞商机: of the reader's own people, and not by team. Empty where it isn't said so. */

@@ -3,6 +3,7 @@ import type { RecordRef } from '../../../intents/index.ts';
 import { regexp, today } from '../../../kernel/index.ts';
 import { pointedKind } from '../../dialogue/pointed-kinds.ts';
 import { recall } from '../../dialogue/thread-records.ts';
+import { nameEntryOf } from '../../linker/index.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { readFilters, recordOf } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -60,7 +61,7 @@ function readLookUpOf(scene: Scene, wanted: (entity: string) => boolean): Filled
         : cue === 'step' && entity === 'deal'
           ? 'stage'
           : entity === 'deal' && asksWhen
-            ? closingField(item)
+            ? closingField(item, record.id, scene)
             : null);
     if (key === null || key === undefined || fields.includes(key)) {
       if (key !== null && key !== undefined) take(draft, item);
@@ -89,9 +90,11 @@ function isOfAccount({ items }: Scene): boolean {
   });
 }
 
-/** "When does it close?", 什么时候签. */
-function closingField(item: Item): string | null {
+/** "When does it close?", 什么时候签: of an open deal when it is expected to. */
+function closingField(item: Item, id: number | null, { context: { names } }: Scene): string | null {
   const events = eventsOf(item);
+  const deal = id === null ? null : nameEntryOf(names, 'deal', id);
+  if (deal !== null && deal.isClosed !== true && events.length > 0) return 'expectedCloseDate';
   if (events.includes('closing')) return 'expectedCloseDate';
   return events.includes('closed') || events.includes('won') ? 'closedDate' : null;
 }

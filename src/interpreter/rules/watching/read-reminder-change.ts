@@ -55,7 +55,7 @@ function taskCalled(words: string | undefined, context: InterpreterContext): Rec
     .replace(/^(?:to|of|about|for|that|i should|the|my)\s+/iu, '')
     .replace(/的$/u, '')
     .trim();
-  const called = tasksCalled(text, context);
+  const called = tasksCalled(text, context, { isSaid: true });
   const [only, another] = called;
   return only !== undefined && another === undefined
     ? { entity: 'task', text: only.name, id: only.id, candidates: [] }

@@ -11,10 +11,12 @@ export function readArchiving(clause: Clause, scene: CommandScene): Draft | null
 }
 
 const rules = [
+  // Said of nothing: what is spoken of.
+  rule('whole', ['[先|就|那|还是]? (删了|删掉|删除|归档) [它|他|她|这个|那个]? [吧|了|掉]?'], {}, putAwayIt),
   rule(
     'whole',
     [
-      '(archive|delete|erase|purge|wipe|remove|put away|throw away|bin|trash|get rid of) {what} [completely|for good|permanently|from the (crm|system|database|list)]',
+      '(archive|delete|erase|purge|wipe|remove|put away|throw away|bin|trash|get rid of) {what} [completely|for good|permanently|again|from the (crm|system|database|list)]',
       '[把|将] {what} [都|全部|全|统统] (归档|删除|删掉|删了|清除|清掉|移除|删) [掉|了|吧|一下]',
       '(归档|删除|删掉|清除|移除) [一下] {what}',
     ],
@@ -22,6 +24,13 @@ const rules = [
     putAway,
   ),
 ];
+
+function putAwayIt(_: Captures, __: Clause, scene: CommandScene): Draft | null {
+  const found = findRecord(undefined, kinds, scene);
+  return found.certainty === 'one'
+    ? draftOn('archive-record', { record: found.ref }, { slot: 'record', found }, 0.9)
+    : null;
+}
 
 const kinds = ['deal', 'account', 'contact', 'lead'] as const;
 

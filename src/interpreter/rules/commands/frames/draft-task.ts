@@ -35,7 +35,8 @@ export function draftTask(
         ? followUpTitle(records, scene)
         : titleOf(title, scene),
     due,
-    remindAt: isReminder && due !== null ? withHour(due, clause.whole) : null,
+    remindAt:
+      (isReminder || saysRemind.test(said.chars)) && due !== null ? withHour(due, clause.whole) : null,
     owner: null,
     about: records,
     priority: priorityOf(clause.bare.chars),
@@ -54,11 +55,14 @@ export function draftTask(
   return slots.title === '' ? { ...taken, missing: 'title' } : taken;
 }
 
+const saysRemind = /^(?:remind|ping|nudge) me(?![a-z])/u;
+
 /** "Put the 15th": a verb that does nothing without its object. */
 const isVerbOfNothing = /^(?:be|put|set|make|say|give|take|use|get|keep|mark|change|let)(?: it)?$/u;
 
 /** "Remind me about it", 周五提醒我: of what is spoken of. */
 const onlyIt = regexp('u')`
+    ^(?:remind|ping|nudge) me$|
     ^(?:(?:about|of|on) )?(?:it|that|this|them|him|her|me|again|about it|about that)$|
     ^(?:follow[- ]up|chase|check in|check)(?: (?:on|with|about))?(?: (?:it|that|this|them|him|her))?$|
     ^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系|再(?:说|看|看看|定|议|谈|聊|约|推|启动|打)(?:吧|一次|一个|电话)*)$
@@ -223,7 +227,9 @@ export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
     const recalled = findRecord(undefined, kinds, { ...scene, mentioned });
     if (recalled.certainty === 'one' || recalled.certainty === 'several') {
       const isSpokenOf = mentioned.length > 0 || pronouns.test(text.chars);
-      if (isSpokenOf) refs.push(recalled.ref);
+      // "Talk to him about them": of several that were shown, a reminder is about none in particular.
+      const isOfMany = recalled.certainty === 'several' && plural.test(text.chars);
+      if (isSpokenOf && !isOfMany) refs.push(recalled.ref);
     }
   }
   return refs;
@@ -231,6 +237,8 @@ export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
 
 const person = /(?<![a-z])(?:him|her)(?![a-z])|(?<![其吉])[他她](?!们|那边|家)/u;
 const pronouns = /(?<![a-z])(?:it|them|him|her|this|that)(?![a-z])|他|她|它|这个|那个/u;
+
+const plural = /(?<![a-z])(?:them|those|these)(?![a-z])|[他她它]们|[这那]些/u;
 
 function priorityOf(chars: string): 'low' | 'normal' | 'high' | null {
   if (

@@ -165,7 +165,8 @@ const noteTemplates = compileTemplates(
   {},
 );
 
-function noteSlots(text: string, about: RecordRef | null): IntentNamed<'log-activity'>['slots'] {
+/** A note with these words; `about` whom or what it is. */
+export function noteSlots(text: string, about: RecordRef | null): IntentNamed<'log-activity'>['slots'] {
   const slots = emptySlots('note', text);
   if (about === null) return slots;
   if (about.entity === 'contact') return { ...slots, participants: [about] };

@@ -7,7 +7,7 @@ import { readParty } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { kindOf } from './log-activity.ts';
-import { isDeedItself, tasksCalled } from './tasks-called.ts';
+import { taskMeant } from './tasks-called.ts';
 
 /** "Move the meeting with Nina to Thursday", 明天和金创的会改到后天下午, 将和金创的会议标记为完成: what is planned, and not a deal's date. */
 export function readPlanChange(clause: Clause, scene: CommandScene): Draft | null {
@@ -46,7 +46,8 @@ function change({ what, to }: Captures, _: Clause, scene: CommandScene): Draft |
   const at = momentOf(what, 'open', scene.today);
   if (party === null && at === null && !plan.isMeeting) return null;
   if (party !== null && !party.isKnown) return null;
-  if (!plan.isMeeting && isOnList(what, scene)) return null;
+  // "The Greta Schmidt call" of a task "Call Greta Schmidt": that is meant.
+  if (!plan.isMeeting && taskMeant(written(what), scene.context, scene.mentioned) !== null) return null;
   // 回访远景能源推迟到下周三: without its day it is as likely a task of that title.
   if (at === null && /^(?:拜访|走访|回访)/u.test(what.chars)) return null;
   const slots = {
@@ -64,17 +65,6 @@ function change({ what, to }: Captures, _: Clause, scene: CommandScene): Draft |
     mentions: party?.all ?? [],
     takeMore: (next, current) => (moved === null ? withMore(next, current) : null),
   };
-}
-
-/** "The Greta Schmidt call" of a task "Call Greta Schmidt": that is meant; 金创的演示 is not what is to be prepared for it, unless that was shown. */
-function isOnList(what: MarkedText, scene: CommandScene): boolean {
-  const [task, another] = tasksCalled(written(what), scene.context, scene.mentioned);
-  if (task === undefined || another !== undefined) return false;
-  const { listed = [], records = [] } = scene.context.thread ?? {};
-  return (
-    isDeedItself(task) ||
-    [...listed, ...records].some(({ entity, id }) => entity === 'task' && id === task.id)
-  );
 }
 
 /** What came of it, in the person's words. */

@@ -135,7 +135,7 @@ const rules = [
     'bare',
     [
       '$upEn [{what}] [up] by {by:amount} [percent|%]',
-      'add [another|an extra] {by:amount} [percent|%] [more] [to {what}]',
+      'add [another|an extra] {by:amount} [percent|%] [more] [(to|for|on) {what}]',
       '[把|将|给] [{what}] [$modalZh] [$modalZh] $upZh [$aboutZh] {by:amount} [个点|个百分点|%|块|元]',
     ],
     words,

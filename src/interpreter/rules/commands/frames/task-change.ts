@@ -9,7 +9,7 @@ import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { fieldIn } from './field-in.ts';
 import { actStart, taskWords } from './task-words.ts';
-import { tasksCalled } from './tasks-called.ts';
+import { taskMeant, tasksCalled } from './tasks-called.ts';
 
 /** Done, dropped, or put off. */
 export function readTaskChange(clause: Clause, scene: CommandScene): Draft | null {
@@ -57,7 +57,7 @@ const changeRules = [
   rule(
     'whole',
     [
-      '(snooze|postpone|defer|delay|push|move|put off|push back|reschedule|push out|shift) [the|my] [$task] {what} [out|back] (until|till|to|for|by|->) {until:time}',
+      '(snooze|postpone|defer|delay|push|move|put off|push back|reschedule|push out|shift) [the|my] [$task] {what} [out|back] (until|till|to|for|by|->) {until:time} [instead|rather|please|then]',
       '(snooze|postpone|defer|put off|push) [the|my] [$task] {what} {until:time}',
       '(snooze|postpone|defer|delay|push|move) [the|my] [$task] {what} (back|by|for|out by|back by|out) {until:time}',
       '{what} [的|这个|这条|那个|那条] [$taskZh] (往后推|往后延|往后挪|延后|推迟|顺延|延) {until:time}',
@@ -79,6 +79,21 @@ const changeRules = [
     ],
     taskWords,
     (captures, clause, scene) => onlyKnown(complete(captures, clause, scene, 'done')),
+  ),
+  rule(
+    'whole',
+    [
+      '(cancel|call off|scrap|drop|delete|remove|scratch|kill|forget) [about] {what} [again|please|too]',
+      '(取消|删掉|删除|去掉|不用) {what} [了|吧]',
+      '[把|将]? {what} [先|就|也|都]? (取消|不打|不发|不去|不做|不用打|不用发|不用去|不用|删掉|删了) [掉|了|吧]',
+    ],
+    taskWords,
+    ({ what }, _, { context, mentioned }) => {
+      const task = what === undefined ? null : taskMeant(written(what), context, mentioned);
+      if (task === null) return null;
+      const ref = { entity: 'task', text: task.name, id: task.id, candidates: [] };
+      return draftOn('complete-task', { task: ref, outcome: 'cancelled' }, null, 0.95);
+    },
   ),
   rule(
     'whole',
@@ -120,7 +135,7 @@ function complete(
     return null;
   const isTask = taskWord.test(clause.whole.chars);
   const looksDone = actStart.test(what.chars) || isTask;
-  const ref = taskRef(what, scene);
+  const ref = taskRef(what, scene, isTask);
   // 凯达外勤不做了: a deal, and nothing on a list.
   const isDeal =
     !isTask && ref.id === null && findRecord(what, ['task', 'deal'], scene).ref.entity === 'deal';
@@ -160,7 +175,7 @@ function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft 
     return null;
   const isTask =
     taskWord.test(clause.whole.chars) || /(?<![a-z])snooze|稍后提醒|再提醒/u.test(clause.whole.chars);
-  const ref = what === undefined ? findRecord(undefined, ['task'], scene).ref : taskRef(what, scene);
+  const ref = what === undefined ? findRecord(undefined, ['task'], scene).ref : taskRef(what, scene, isTask);
   const looksLike = what !== undefined && actStart.test(what.chars);
   // 数据平台要延到三月: a deal, and nothing on a list.
   const isKnown = ref.id !== null || ref.candidates.length > 0;
@@ -185,7 +200,7 @@ function snooze(captures: Captures, clause: Clause, scene: CommandScene): Draft 
 const standsForIt = /^(?:it|that|this|这个|那个|它)$/u;
 
 /** A task in the person's words; the one that the thread spoke of for "it". */
-function taskRef(what: MarkedText, scene: CommandScene): RecordRef {
+function taskRef(what: MarkedText, scene: CommandScene, isSaid: boolean): RecordRef {
   const words = trimmed(
     without(
       what,
@@ -194,14 +209,14 @@ function taskRef(what: MarkedText, scene: CommandScene): RecordRef {
   );
   return isEmpty(words) || standsForIt.test(words.chars.trim())
     ? findRecord(undefined, ['task'], scene).ref
-    : findTask(words, scene);
+    : findTask(words, scene, isSaid);
 }
 
-function findTask(words: MarkedText, scene: CommandScene): RecordRef {
+function findTask(words: MarkedText, scene: CommandScene, isSaid: boolean): RecordRef {
   const { ref } = findRecord(words, ['task'], scene);
   const text = marksIn(words, 'quoted')[0]?.text ?? written(words);
   if (ref.id !== null) return { ...ref, text };
-  const called = tasksCalled(written(words), scene.context, scene.mentioned);
+  const called = tasksCalled(written(words), scene.context, { isSaid, mentioned: scene.mentioned });
   const [only, another] = called;
   if (only === undefined) return { ...ref, text };
   return another === undefined

@@ -64,7 +64,10 @@ const rules = [
     taskWords,
     (captures, clause, scene) => {
       const { about, title } = captures;
-      return about === undefined || title === undefined || marksIn(about, 'name').length !== 1
+      return about === undefined ||
+        title === undefined ||
+        marksIn(about, 'name').length !== 1 ||
+        /^(?:一?[个条]|新的?|的)+$/u.test(title.chars.trim())
         ? null
         : task({ ...captures, title: trimmed(without(title, /^的/gu)) }, clause, scene, 0.93, false);
     },
@@ -99,6 +102,7 @@ const rules = [
     [
       '(create|add|make|new|set up|set|open) [$a] [new] $task',
       '($makeZh|设|设置|安排) [$oneZh] $taskZh',
+      '[再|也|另外|先]? (给|为) {who:name} ($makeZh|设|设置|安排|加) [$oneZh] $taskZh',
       '(create|add|make|schedule|set|set up|plan|book) [$a] (follow-up|follow up|followup) [(with|for|on) {who:name}]',
       '安排跟进',
     ],
@@ -125,7 +129,7 @@ const rules = [
       '(提醒|让|叫|请|通知|安排) {owner} [去|要] {title}',
       '{owner:name} [那边|这边]? (负责|来负责|负责来) {title}',
       '{object} (由|让|叫|请|交给|安排) {owner:name} [来|去|负责|帮忙] {title}',
-      '(给|为) {owner} (安排|派|分配|建|新建|布置) [$oneZh] $taskZh [:|，|,] {title}',
+      '(给|为) {owner} (安排|派|分配|建|新建|布置|留|加) [$oneZh] $taskZh [:|，|,] {title}',
     ],
     taskWords,
     delegated,

@@ -11,27 +11,58 @@ import { written } from '../marked-text.ts';
 /**
  * The open tasks that some words call by what stands in their titles, and by whom they are for: "the Quentin Dawson call", "the Adam Bishop one",
  * 晨达医疗的演示. Every word that says anything is one of theirs; of several tasks those of the list that was shown, or of the customer who is
- * spoken of.
+ * spoken of. A customer's name alone calls a task only where tasks are spoken of: else it is he, or a deal of his.
  */
 export function tasksCalled(
   said: string,
   context: InterpreterContext,
-  mentioned: readonly RecordRef[] = [],
+  { isSaid, mentioned = [] }: { readonly isSaid: boolean; readonly mentioned?: readonly RecordRef[] },
 ): readonly NameEntry[] {
   const words = contentOf(normalise(written(withoutTimes(markMessage(said, context)))));
   if (words.join('').length < 2) return [];
   const { names, actor } = context;
-  const found = tasksOf(names, actor.userId).filter((task) => holdsAll(task, words));
+  const isTopic = isSaid || areSpokenOf(context);
+  const found = tasksOf(names, actor.userId).filter(
+    (task) => holdsAll(task, words) && (isTopic || words.some((word) => isOfItself(word, task))),
+  );
   return ofThread(found, context, mentioned).slice(0, mostOffered);
 }
 
-/** Whether the task is the thing itself that its words call (a call), and not what is to be done for it ("prepare the demo"). */
-export function isDeedItself({ name }: NameEntry): boolean {
-  return !aheadOf.test(name);
+/**
+ * The one task that some words surely call: a call itself, and not what is to be done for a demo, unless that was spoken of. One word alone
+ * ("the call") is of a task that was.
+ */
+export function taskMeant(
+  said: string,
+  context: InterpreterContext,
+  mentioned: readonly RecordRef[] = [],
+): NameEntry | null {
+  const [task, another] = tasksCalled(said, context, { isSaid: false, mentioned });
+  if (task === undefined || another !== undefined) return null;
+  const { listed = [], records = [] } = context.thread ?? {};
+  const isSpokenOf = [...listed, ...records].some(({ entity, id }) => entity === 'task' && id === task.id);
+  const isNamed = contentOf(normalise(said)).length > 1 || /\p{Script=Han}{3}/u.test(said);
+  return isSpokenOf || (isNamed && !aheadOf.test(task.name)) ? task : null;
 }
 
 const aheadOf =
   /^(?:prepare|arrange|book|set up|schedule|plan|organi[sz]e|draft|send|update|check|ask)\b|^(?:准备|安排|约|预订|更新|核对|问|把|给.+(?:发|寄))/iu;
+
+/** A list of tasks, the day's plan or a task was the last that was spoken of. */
+function areSpokenOf({ thread }: InterpreterContext): boolean {
+  return (
+    thread?.intents[0]?.name === 'digest' ||
+    thread?.records[0]?.entity === 'task' ||
+    (thread?.isListLatest === true && thread.listed?.[0]?.entity === 'task')
+  );
+}
+
+/** Something to be done, and nobody whom it is for. */
+function isOfItself(word: string, { context = [] }: NameEntry): boolean {
+  const names = normalise(context.join(' · '));
+  const stems = (names.match(/[\p{L}\p{N}][\p{L}\p{N}&'-]*/gu) ?? []).map(stemOf);
+  return hasHan.test(word) ? !names.includes(word) : !stems.includes(stemOf(word));
+}
 
 function contentOf(said: string): readonly string[] {
   const plain = said.replace(standIns, ' ').replace(standInsZh, ' ');
@@ -78,6 +109,11 @@ function ofThread(
   if (tasks.length < 2) return tasks;
   const listed = (context.thread?.listed ?? []).filter(({ entity }) => entity === 'task');
   const shown = tasks.filter(({ id }) => listed.some((one) => one.id === id));
+  if (shown.length > 0 && context.thread?.isListLatest === true) return shown;
+  const spoken = (context.thread?.records ?? []).find(
+    ({ entity, id }) => entity === 'task' && tasks.some((task) => task.id === id),
+  );
+  if (spoken !== undefined) return tasks.filter(({ id }) => id === spoken.id);
   if (shown.length > 0) return shown;
   const account =
     mentioned.findLast(({ entity }) => entity === 'account')?.text ??

@@ -1,0 +1,70 @@
+import { entities } from '../../entities/index.ts';
+import type { Intent, RecordRef } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
+import { type InterpreterContext, isWhole, type Reading, type ThreadRecord } from '../interpretation.ts';
+import { noteSlots } from '../rules/commands/frames/note.ts';
+import { asFollowUp } from './gaps.ts';
+import { findReferences } from './references.ts';
+import { isVisible } from './thread-records.ts';
+
+/**
+ * "Note that the buyer is on leave", "add that the first one is on holiday", 记一下：想要报价: words to be kept of whom they point at, else of what
+ * the thread is about. Null where the message was read otherwise, or where nobody is spoken of.
+ */
+export function readNoteOnFocus(text: string, whole: Reading, context: InterpreterContext): Reading | null {
+  if (isWhole(whole) && !isOfNobodyKnown(whole)) return null;
+  const { en, zh } = (noting.exec(text.trim()) ?? notingBehind.exec(text.trim()))?.groups ?? {};
+  const body = (en ?? zh ?? '').trim();
+  const about = body === '' ? null : (pointedAt(body, context) ?? focusOf(context));
+  if (about === null) return null;
+  const { entity, id, name } = about;
+  const record: RecordRef = { entity, id, text: name, candidates: [] };
+  const intent: Intent = { kind: 'command', name: 'log-activity', slots: noteSlots(body, record) };
+  return asFollowUp([intent], text, [name]);
+}
+
+/** A note of a customer whom no record has: words of the note were taken for his name. */
+function isOfNobodyKnown({ intents: [log, another] }: Reading): boolean {
+  if (another !== undefined || log?.name !== 'log-activity') return false;
+  const { account, deal, lead, participants } = log.slots;
+  const refs = [account, deal, lead, ...participants].filter((one) => one !== null);
+  return refs.length > 0 && refs.every(({ id, candidates }) => id === null && candidates.length === 0);
+}
+
+function pointedAt(body: string, context: InterpreterContext): ThreadRecord | null {
+  for (const { candidates } of findReferences(body, context)) {
+    const [only, another] = candidates;
+    if (only !== undefined && another === undefined && kinds.has(only.entry.entity)) return only.entry;
+  }
+  return null;
+}
+
+/** Whom the thread is about; of several that were listed last nobody knows which. */
+function focusOf(context: InterpreterContext): ThreadRecord | null {
+  const { records = [], listed = [], isListLatest = false } = context.thread ?? {};
+  if (isListLatest && listed.length > 1 && kinds.has(listed[0]?.entity ?? '')) {
+    const [first] = records;
+    if (first === undefined || listed.some(({ id, entity }) => id === first.id && entity === first.entity))
+      return null;
+  }
+  return records.find((record) => kinds.has(record.entity) && isVisible(record, context)) ?? null;
+}
+
+const kinds: ReadonlySet<string> = new Set(
+  ['account', 'deal', 'contact', 'lead'].filter((one) => Object.hasOwn(entities, one)),
+);
+
+const noting = regexp('iu')`
+    ^(?:(?:please|pls|also|and|ok|oh|then)[, ]+)*
+    (?:note|add|log|jot(?: it)? down|write down|put down|remember|record|keep in mind|make a note|add a note|fyi)
+    (?: (?:here|there|too|as well))?(?:[,:]| that)[ ]+(?<en>.{4,})$|
+    ^(?:那就?|再|也|还有|顺便|另外|请|帮我|麻烦|给(?:他|她|它|他们)|[，,\s])*
+    (?:记(?:一下|一?条|一?笔|一?句|下来?|个|上)|备注(?:一下|一?条|一?句|上)?|记录(?:一下|一?条|下)?|补充?(?:一下|一?句|一?条))
+    (?:备注|笔记)?(?:说|：|:|，|,|\s)*(?<zh>\S.{3,})$
+  `;
+
+/** 客户说要加50个点位，记一下: what is to be kept stands before. */
+const notingBehind = regexp('iu')`
+    ^(?<en>[^,]{6,}.*?), (?:please )?(?:note that down|make a note(?: of (?:it|that))?|note (?:it|that)|jot that down|put that in the notes)[.! ]*$|
+    ^(?<zh>.{4,}?)[，,。 ]+(?:请|帮我|麻烦)?(?:记一下|记下来|记一笔|备注一下|备注上|记录一下)(?:吧)?[。！ ]*$
+  `;
