@@ -27,11 +27,11 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
       isOfDeal &&
       isNumberOfMoney(mark.span, priceBefore.test(before) ? leastPrice : leastBareSum) &&
       !isOfThings.test(behind);
-    const isField =
-      fieldBefore.test(before) ||
-      ((isMoney || isBare) && (verbBefore.test(before) || itIs.test(before) || verbBehind.test(behind)));
-    const isBudget =
-      budgetBefore.test(before) || budgetBehind.test(behind) || (isMoney && hasBefore.test(before));
+    // "Budget confirmed at 50k": what they may spend, and not yet what the deal is worth.
+    const isOfBudget = budgetBefore.test(before);
+    const isTold = !isOfBudget && (verbBefore.test(before) || itIs.test(before) || verbBehind.test(behind));
+    const isField = fieldBefore.test(before) || ((isMoney || isBare) && isTold);
+    const isBudget = isOfBudget || budgetBehind.test(behind) || (isMoney && hasBefore.test(before));
     if (!isField && !isBudget && !isMoney && !isBare) continue;
     const { text: said, value, currency } = mark.span;
     found.push({
