@@ -1,7 +1,6 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
-import { normalise } from '../text.ts';
 import { announcedIn, onThatDay, readAnnounced } from './announced.ts';
 import { changesOne, isSeveral, meansEveryDeal } from './change-of-several.ts';
 import {
@@ -26,7 +25,6 @@ import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { isMeant, type Mood, moodOf, opensCondition, takesBack, turnsDown } from './mood.ts';
 import { isNameAlone } from './name-alone.ts';
 import { namedIn } from './named-in.ts';
-import { isOfMessage } from './new-companies.ts';
 import { namesCompanyOf } from './new-lead-records.ts';
 import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
 import { hasOrderSign } from './note-signs.ts';
@@ -34,7 +32,7 @@ import { impliedNote, noteOn, noteOnLead, type ToldClause, withWhatIsLeft } from
 import { asksOfSpeaker, isOrder, isRemark, tellsOfThem, tellsWhoDoes } from './remarks.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
 import type { Announced, CommandScene, Wish } from './scene.ts';
-import { spokenAccount } from './spoken-of.ts';
+import { spokenAccount, turnTo } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 import { readToldOfDeals, type ToldOfDeal } from './told-deal.ts';
 import { withSpeakers, withThose } from './told-people.ts';
@@ -399,30 +397,6 @@ const tellingStart = regexp('u')`
       reports|reported|announced|thinks|writes|wrote
     )\s+(?:that\s+)?(?=\S)
   `;
-
-/** The talk goes on to these: a customer, a deal, and whoever is called by his whole name. */
-function turnTo(named: readonly RecordRef[], scene: CommandScene): void {
-  const known = new Set(scene.mentioned.map(({ entity, id }) => `${entity}${id}`));
-  for (const ref of named) {
-    if (ref.id === null || ref.entity === 'lead') continue;
-    const isIntroduced = ref.entity === 'contact' && isOfMessage(ref.id);
-    const isTurn = ref.entity === 'account' && ref.id !== spokenAccount(scene)?.id;
-    const isNew = !known.has(`${ref.entity}${ref.id}`) && ref.entity !== 'account';
-    const entry = nameEntryOf(scene.context.names, ref.entity, ref.id);
-    if (entry?.isClosed === true) {
-      // 汇辰生物二期报价已发: what is over is not spoken of, but whose it was.
-      const owner =
-        entry.accountId === undefined ? null : nameEntryOf(scene.context.names, 'account', entry.accountId);
-      const isNamed = owner !== null && normalise(ref.text).startsWith(normalise(owner.name).slice(0, 2));
-      if (isNamed && owner.id !== spokenAccount(scene)?.id)
-        scene.mentioned.push({ entity: 'account', text: owner.name, id: owner.id, candidates: [] });
-      continue;
-    }
-    const isWhole =
-      ref.entity !== 'contact' || (entry !== null && normalise(entry.name) === normalise(ref.text));
-    if (isTurn || (isNew && (isWhole || isIntroduced))) scene.mentioned.push(ref);
-  }
-}
 
 function readOne(text: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
   if (clause.follows && isAddressOfOther(text)) return null;

@@ -2,6 +2,7 @@ import type { RecordRef } from '../../../intents/index.ts';
 import { sightOf } from '../../../permissions/index.ts';
 import { type NameEntry, nameEntryOf, namesOfAccount } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
+import { isOfMessage } from './new-companies.ts';
 import type { CommandScene } from './scene.ts';
 
 /** The account that the message has spoken of last, by its name or by one of its people or deals. */
@@ -23,6 +24,30 @@ export function spokenDeal(scene: CommandScene): RecordRef | null {
   const account = spokenAccount(scene);
   const of = deal.id === null ? undefined : nameEntryOf(scene.context.names, 'deal', deal.id)?.accountId;
   return account?.id == null || of === undefined || of === account.id ? deal : null;
+}
+
+/** The talk goes on to these: a customer, a deal, and whoever is called by his whole name. */
+export function turnTo(named: readonly RecordRef[], scene: CommandScene): void {
+  const known = new Set(scene.mentioned.map(({ entity, id }) => `${entity}${id}`));
+  for (const ref of named) {
+    if (ref.id === null || ref.entity === 'lead') continue;
+    const isIntroduced = ref.entity === 'contact' && isOfMessage(ref.id);
+    const isTurn = ref.entity === 'account' && ref.id !== spokenAccount(scene)?.id;
+    const isNew = !known.has(`${ref.entity}${ref.id}`) && ref.entity !== 'account';
+    const entry = nameEntryOf(scene.context.names, ref.entity, ref.id);
+    if (entry?.isClosed === true) {
+      // 汇辰生物二期报价已发: what is over is not spoken of, but whose it was.
+      const owner =
+        entry.accountId === undefined ? null : nameEntryOf(scene.context.names, 'account', entry.accountId);
+      const isNamed = owner !== null && normalise(ref.text).startsWith(normalise(owner.name).slice(0, 2));
+      if (isNamed && owner.id !== spokenAccount(scene)?.id)
+        scene.mentioned.push({ entity: 'account', text: owner.name, id: owner.id, candidates: [] });
+      continue;
+    }
+    const isWhole =
+      ref.entity !== 'contact' || (entry !== null && normalise(entry.name) === normalise(ref.text));
+    if (isTurn || (isNew && (isWhole || isIntroduced))) scene.mentioned.push(ref);
+  }
 }
 
 /** The deals of an account that are still open and that the person sees. */

@@ -1,7 +1,6 @@
 import { regexp } from '../../../../kernel/index.ts';
 import type { TimeReading } from '../../calendar/index.ts';
 import { type Clause, type Draft, rule, surestDraft, withSlots } from '../draft.ts';
-import { fieldMentions } from '../field-words.ts';
 import { namesRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { dueOf, isAhead, isStretch } from '../moments.ts';
@@ -10,6 +9,7 @@ import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { topicIn } from '../topic.ts';
 import { bareTask, taskOfKind } from './announced-task.ts';
+import { changesField } from './changes-field.ts';
 import { colleagueDoes, delegated, onThatDay, takenOn } from './colleague-task.ts';
 import { draftTask } from './draft-task.ts';
 import { actStart, taskWords } from './task-words.ts';
@@ -405,22 +405,6 @@ const tellsOf = regexp('u')`
   `;
 /** From or up to when something is so. */
 const lasting = /^(?:until|till|since|as of|after|from)(?![a-z])|[起]$/iu;
-
-/** "Update the closing date for X": a change that is to be made here, not a thing to do. */
-function changesField(clause: Clause, scene: CommandScene): boolean {
-  return (
-    changeStart.test(clause.bare.chars) &&
-    fieldMentions(clause.bare.chars, ['deal', 'account', 'contact', 'lead'], scene.context.vocabulary).some(
-      ({ field, to }) =>
-        !['name', 'account', 'deal', 'lead', 'contact'].includes(field.key) && clause.bare.chars[to] !== '单',
-    )
-  );
-}
-
-const changeStart = new RegExp(
-  `^(?:把|将)|^(?:update|change|set|adjust|move|push|correct|edit|modify|extend|raise|lower)(?![a-z])|^(?:${alternatives(['更新', '修改', '调整', '更改', '设置', '变更', '改'])})`,
-  'u',
-);
 
 /** What is expected of others or of things is no task: 预计9月开学前, 预算约80万. */
 const estimate = regexp('u')`
