@@ -331,24 +331,19 @@ function chooseHearing(model: Model | null, sherpaModel: string | null): Hearing
   return model !== null && model.service.transcriptionModel !== null ? hearingByService(model) : null;
 }
 
-/** The key of the advisory lock under which the sample is made: "parley" and a number of its own. */
+/** The key of the lock under which the sample is made: "parl". */
 const sampleLock = 0x7061_726c;
 
 /** Several processes on one server may be the first at the same time. */
 async function makeSampleOnce(parley: Parley, tell: (message: string) => void): Promise<Tenant> {
-  const make = async () => {
-    // Looked up anew, in a transaction that began after the lock was taken.
+  return await parley.database.alone(sampleLock, async () => {
+    // Looked up anew, now that no other makes it.
     const found = await parley.findTenant();
     if (found !== null) return found;
     await parley.loadSample(1, tell);
     const sample = await parley.findTenant();
     if (sample === null) throw new Bug('the sample was loaded and is not there');
     return sample;
-  };
-  if (parley.database.kind === 'embedded') return await make();
-  return await parley.database.system(async (query) => {
-    await query(sql`select pg_advisory_xact_lock(${sampleLock})`);
-    return await make();
   });
 }
 

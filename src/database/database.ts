@@ -4,6 +4,7 @@ import type { EmbeddedServer } from './embedded-server.ts';
 import { type FolderLease, requireFreeSpace } from './folder.ts';
 import { type DatabaseState, inspectDatabase } from './inspect.ts';
 import { type JobStore, openJobStore } from './job-store.ts';
+import { holdLock } from './lock.ts';
 import { applicationRoles, type Migration, migrate, readMigrations } from './migrate.ts';
 import { openEmbeddedPool, openServerPool } from './pools.ts';
 import { actAs, type RowScope } from './scope.ts';
@@ -25,6 +26,8 @@ export interface Database {
   systemRead<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
   /** Work on the schema itself, as its owner: for restoring, nothing else. */
   owner<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
+  /** Runs `work` while no other process does what has this `key` (any number); it opens its own transactions. */
+  alone<Result>(key: number, work: () => Promise<Result>): Promise<Result>;
   /** Where the job queue keeps its jobs. */
   readonly jobs: JobStore;
   /** What `doctor` looks at. */
@@ -166,6 +169,8 @@ function describe(
       checkSpace();
       return await withOwner((owner) => runTransaction(owner, kind, { ...system, role: null }, work));
     },
+    // One process holds an embedded database's folder, and its one connection is needed by `work`.
+    alone: (key, work) => (kind === 'embedded' ? work() : holdLock(pool, key, work)),
     jobs: openJobStore(pool),
     inspect: () => inspectDatabase(pool, kind, migrations),
     close,
