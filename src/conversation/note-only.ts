@@ -54,6 +54,12 @@ function labelled(offer: NonNullable<NoteOnly['offer']>, language: Language, voc
     const name = stage === undefined ? offer.slots.stage : labelOf(stage.names, language);
     return zh ? `阶段 → ${name}` : `Stage → ${name}`;
   }
+  if (offer.name === 'set-lines') {
+    const lines = offer.slots.lines.map(
+      ({ product, quantity, isMore }) => `${product.text} ${isMore ? '+' : '→ '}${quantity}`,
+    );
+    return shortened(lines.join(zh ? '，' : ', '));
+  }
   const said = offer.slots.changes.map(({ field, value }) => {
     const name = labelOf(fieldOf('deal', field).names, language);
     return `${capitalised(name)} → ${'text' in value ? value.text : ''}`;

@@ -112,6 +112,7 @@ export interface NoteOnly {
   readonly offer:
     | IntentNamed<'create-task'>
     | IntentNamed<'move-stage'>
+    | IntentNamed<'set-lines'>
     | IntentNamed<'update-record'>
     | null;
 }

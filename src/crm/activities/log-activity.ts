@@ -9,7 +9,7 @@ import { type Found, findOptional, findRecord, nameById, seen } from '../records
 import { findWord } from '../words.ts';
 import { cancelPlanned } from './cancel-planned.ts';
 import { offerDerivedAmount, piecesSaid } from './derived-amount.ts';
-import { onlyOpenDeal, writeSaidQuantity } from './said-quantity.ts';
+import { onlyOpenDeal, takeSaidQuantity } from './said-quantity.ts';
 
 type Slots = IntentNamed<'log-activity'>['slots'];
 
@@ -63,7 +63,8 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
     });
   }
   const spokenOf = about.deal ?? (await onlyOpenDeal(context, account));
-  const quantity = when.status === 'held' ? await writeSaidQuantity(context, spokenOf, slots.text) : null;
+  const said = when.status === 'held' ? slots.text : null;
+  const quantity = await takeSaidQuantity(context, spokenOf, said, about.deal !== null);
   return done({
     items: [
       {
@@ -72,7 +73,7 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
         details: detailsOf(context, slots, when, about.participants),
         fields: [],
       },
-      ...(quantity === null ? [] : [quantity]),
+      ...(quantity.written === null ? [] : [quantity.written]),
     ],
     records: [
       ...[about.deal, about.lead].filter((found) => found !== null).map(seen),
@@ -87,6 +88,7 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
       },
     ],
     offers: [
+      ...quantity.offers,
       ...(await offerDerivedAmount(context, spokenOf, slots.text === null ? null : piecesSaid(slots.text))),
       ...offersOf(context, about.participants, accountName, account),
     ],

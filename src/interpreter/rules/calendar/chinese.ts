@@ -45,7 +45,8 @@ import {
 const number = '([零一二两三四五六七八九十百]{1,5}|\\d{1,5})';
 const half = '(半)';
 const week = '(?:周|星期|礼拜)';
-const dayOfWeek = '([一二三四五六日天1-7])(?![\\d个次年月天])';
+// 周五14:00, but no 周14.
+const dayOfWeek = '([一二三四五六日天](?=\\d{1,2} ?[:点时])|[一二三四五六日天1-7](?![\\d个次年月天]))';
 const period = '(天|日|周|个?星期|个?礼拜|个月|月|个?季度|个?季|个?财年|年)';
 const days: Readonly<Record<string, number>> = {
   大前天: -3,

@@ -53,9 +53,16 @@ function withOne(
       );
   }
   const meant = dealsMeant(told, last, account, scene);
+  // "They want 200 seats" goes into no deal that merely is called after seats.
+  const isNamed =
+    meant.length === 0 || [...told.deals, ...(last?.deals ?? [])].length > 0 || spokenDeal(scene) !== null;
   const isOfSeveral = meant.length > 1 && !told.isOfEach;
   const one = dealingOf(
-    isOfSeveral ? { ...told, changes: withoutSum(told.changes) } : told,
+    {
+      ...told,
+      changes: isOfSeveral ? withoutSum(told.changes) : told.changes,
+      lines: isNamed ? told.lines : [],
+    },
     meant,
     account,
     texts,
@@ -219,11 +226,9 @@ function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene
   const [only] = about.length > 0 ? about : open;
   if (only === undefined) return null;
   const isOnlyOne = open.length === 1 && dealing.topic === null && dealing.isSaid;
-  const isCounted = open.length === 1 && lines.length > 0;
-  if (about.length !== 1 && !dealing.hasFields && !isOnlyOne && !isCounted) return null;
-  const meant = about.length === 1 ? dealing : withoutWishes(dealing);
-  if (meant.changes.length === 0 && stage === null && outcome === null && meant.lines.length === 0)
-    return null;
+  if (about.length !== 1 && !dealing.hasFields && !isOnlyOne) return null;
+  const meant = { ...(about.length === 1 ? dealing : withoutWishes(dealing)), lines: [] };
+  if (meant.changes.length === 0 && stage === null && outcome === null) return null;
   const ref =
     about.length === 1 || open.length === 1
       ? { entity: 'deal', text: only.name, id: only.id, candidates: [] }
@@ -231,12 +236,12 @@ function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene
   return changed(ref, meant, drafts, scene);
 }
 
-/** What a customer would spend, told of no deal by its name: it is offered for the only one that is open, and overwrites nothing. */
+/** What a customer would spend, told of no deal by its name: like what he would buy it is offered for the only one that is open, and overwrites nothing. */
 function withoutWishes(dealing: Dealing): Dealing {
   const isFirm = dealing.firm.includes('amount');
   return isFirm
     ? dealing
-    : { ...dealing, changes: dealing.changes.filter(({ field }) => field !== 'amount'), lines: [] };
+    : { ...dealing, changes: dealing.changes.filter(({ field }) => field !== 'amount') };
 }
 
 /** The lead that is spoken of: his company is no customer yet. */

@@ -10,6 +10,7 @@ import { withApostrophe } from '../contractions.ts';
 import { normaliseWithOffsets } from '../text.ts';
 import { withAddress } from './addressed-name.ts';
 import { boundNames, customersIn, numberedDeals } from './bound-names.ts';
+import { withoutRanges } from './clock-ranges.ts';
 import { distanceAtMostOne, namesField } from './field-words.ts';
 import { type Mark, type MarkedMessage, type MarkedText, markCharacter, sliceOf } from './marked-text.ts';
 import { newCompanies } from './new-companies.ts';
@@ -244,11 +245,9 @@ const ofTasks = regexp('iu')`
 
 function readStretches(text: string, context: InterpreterContext): readonly Stretch[] {
   const { actor } = context;
-  const times = findTimes(withoutListNumbers(text), {
-    now: context.now,
-    calendar: actor.calendar,
-    timeZone: actor.timeZone,
-  });
+  const { plain, lengths } = withoutRanges(withoutListNumbers(text));
+  const found = findTimes(plain, { now: context.now, calendar: actor.calendar, timeZone: actor.timeZone });
+  const times = [...found, ...lengths];
   const sees = sightOf(actor);
   const known = findNames(context.names, text, {
     maySee: ofTasks.test(text) ? sees : (entry) => entry.entity !== 'task' && sees(entry),

@@ -10,6 +10,7 @@ import { dueOf, lastDayOf } from './moments.ts';
 import { moodOf } from './mood.ts';
 import { hasOrderSign, judges, speaksOfCourse } from './note-signs.ts';
 import type { ToldClause } from './notes.ts';
+import { isOrdered, productLinesIn } from './product-lines.ts';
 import { isQuantity, looksLikeMoney } from './quantity.ts';
 import type { CommandScene } from './scene.ts';
 import { openDealsOf } from './spoken-of.ts';
@@ -40,6 +41,7 @@ type Sign =
   | { readonly kind: 'sum'; readonly span: Extract<Mark, { kind: 'amount' }>['span'] }
   | { readonly kind: 'day'; readonly text: string; readonly date: PlainDate }
   | { readonly kind: 'stage'; readonly key: string }
+  | { readonly kind: 'lines'; readonly lines: IntentNamed<'set-lines'>['slots']['lines'] }
   | { readonly kind: 'deal' | 'order' };
 
 /** The likeliest first: what is bidden is told by its verb, whatever values it holds. */
@@ -51,11 +53,25 @@ function signIn({ text, clause }: ToldClause, done: ReadonlySet<unknown>, scene:
   if (sum !== undefined) return { kind: 'sum', span: sum.span };
   const stage = stageIn(clause.whole, scene.context.vocabulary)?.value;
   if (stage?.type === 'key' && !done.has(stage.key)) return { kind: 'stage', key: stage.key };
+  const lines = linesIn(clause.whole, done, scene);
+  if (lines.length > 0) return { kind: 'lines', lines };
   const day = speaksOfCourse(text.chars) ? comingDayIn(text, scene.today) : null;
   if (day !== null && !done.has(day.date)) return { kind: 'day', ...day };
   if (tellsRoughSum.test(text.chars)) return { kind: 'deal' };
   const deal = judges(text.chars) ? dealNamedIn(text, scene) : null;
   return deal?.id != null && !done.has(`deal:${deal.id}`) ? { kind: 'deal' } : null;
+}
+
+/** How many of which products somebody would buy, which goes into no deal by itself. */
+function linesIn(
+  text: MarkedText,
+  done: ReadonlySet<unknown>,
+  scene: CommandScene,
+): IntentNamed<'set-lines'>['slots']['lines'] {
+  if (!isOrdered(text)) return [];
+  return productLinesIn(text, scene)
+    .map(({ line }) => line)
+    .filter(({ product }) => !done.has(`product:${product.id}`));
 }
 
 /** 预算十五六万: a sum that is none to be written. */
@@ -110,6 +126,8 @@ function offerOf(
       return null;
     case 'stage':
       return { kind: 'command', name: 'move-stage', slots: { deal, stage: sign.key } };
+    case 'lines':
+      return { kind: 'command', name: 'set-lines', slots: { deal, lines: [...sign.lines] } };
     case 'sum': {
       const { text: said, value, currency } = sign.span;
       return changing(deal, { field: 'amount', value: { type: 'money', text: said, value, currency } });

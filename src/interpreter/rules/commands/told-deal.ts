@@ -3,7 +3,7 @@ import { regexp } from '../../../kernel/index.ts';
 import { type DealMention, dealMentionsIn, dealNamedIn } from './deal-mentions.ts';
 import type { Clause } from './draft.ts';
 import { dealMark, type Fact, factsIn } from './facts/index.ts';
-import { type MarkedText, marksIn, sliceOf, trimmed, without } from './marked-text.ts';
+import { joined, type MarkedText, marksIn, sliceOf, trimmed, without } from './marked-text.ts';
 import { isOrdered, type ProductLine, productLinesIn } from './product-lines.ts';
 import { reportedIn } from './reported.ts';
 import type { CommandScene } from './scene.ts';
@@ -123,7 +123,7 @@ function readPart(
   const ofOne = all.filter(({ field }) => !['stage', 'outcome', 'closedOn'].includes(field));
   const changes = isShared ? withoutSum(ofOne) : ofOne;
   const isMore = text.chars.length > longestPlain || saysMore(text);
-  const alike = mentions.length > 0 ? null : dealNamedIn(text, scene);
+  const alike = mentions.length > 0 ? null : dealNamedIn(withoutLines(text, lines), scene);
   return {
     deals: alike === null ? mentions.map(({ ref }) => ref) : [alike],
     isOfAll: ofAll.test(text.chars),
@@ -147,6 +147,14 @@ function readPart(
       0.3,
     ),
   };
+}
+
+/** "200 seats of Analytics Suite": what is counted names no deal that happens to be called after seats. */
+function withoutLines(text: MarkedText, lines: readonly ProductLine[]): MarkedText {
+  return lines.reduceRight(
+    (rest, { from, to }) => joined([sliceOf(rest, 0, from), sliceOf(rest, to)]) ?? rest,
+    text,
+  );
 }
 
 const roughSum = /^(?:大概|大约|差不多|估计|预估)(?:就|在|是|有|要)?[\ue400-\ue5f3](?:左右|上下|吧)?$/u;
