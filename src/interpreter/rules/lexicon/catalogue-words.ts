@@ -67,6 +67,7 @@ export const catalogueWords: MetricWords = {
     averageAccount: 'revenue_per_customer',
     extreme: { high: 'largest_deal', low: 'smallest_deal' },
     averageOpen: 'average_open_deal',
+    dealAge: 'deal_age',
     rate: { won: 'win_rate', lost: 'loss_rate' },
     units: 'units_sold',
     slippedDeals: 'slipped_deals',

@@ -65,6 +65,8 @@ export interface UnnamedMeasures {
   readonly extreme: Readonly<Record<'high' | 'low', string>>;
   /** The size of a deal that is still open. */
   readonly averageOpen: string;
+  /** For how long open deals have been open. */
+  readonly dealAge: string;
   /** The share of the closed deals that were won, or lost. */
   readonly rate: Readonly<Record<'won' | 'lost', string | null>>;
   /** Pieces of goods that were sold. */

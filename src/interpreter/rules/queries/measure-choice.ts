@@ -403,7 +403,7 @@ function takeCountWords(scene: Scene, draft: Draft, measures: readonly string[])
     if (
       (counting === 'much' && units.some((unit) => unit !== 'integer')) ||
       counting === 'either' ||
-      (counting === 'long' && units.includes('duration')) ||
+      ((counting === 'long' || counting === 'old') && units.includes('duration')) ||
       (counting === 'count' &&
         (units.includes('integer') || units.includes('decimal') || itemSense(item, 'filler') !== undefined))
     )

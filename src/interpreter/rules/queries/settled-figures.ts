@@ -6,7 +6,18 @@ import { isCount } from './measure-status.ts';
 
 /** Figures whose word means another one by what stands beside it. */
 export function settleByContext(scene: Scene, draft: Draft, key: string): string {
-  return asStuck(scene, draft, asTasks(scene, draft, asRecorded(scene, asLeadConversion(scene, key))));
+  return asStuck(
+    scene,
+    draft,
+    asTasks(scene, draft, asRecorded(scene, asLeadConversion(scene, asAge(scene, key)))),
+  );
+}
+
+/** "How old are our open deals", 在途商机都开了多久: their age, and not how many there are. */
+function asAge({ items, lexicon }: Scene, key: string): string {
+  const { dealCount, amount, dealAge } = lexicon.unnamed;
+  const isOfOpen = key === dealCount.open || key === dealCount.any || key === amount.open;
+  return isOfOpen && items.some((item) => itemWord(item, 'counting') === 'old') ? dealAge : key;
 }
 
 /** "The most overdue tasks", "open tasks by rep": of tasks, though the word by itself is of money. */

@@ -241,6 +241,19 @@ export const countingWords: WordTable = {
         '聊多久',
       ],
     },
+    old: {
+      en: ['how old', 'how aged'],
+      zh: [
+        '开了多久',
+        '开了多少天',
+        '挂了多久',
+        '挂了多少天',
+        '存在多久',
+        '存在了多久',
+        '账龄多久',
+        '多久了',
+      ],
+    },
     often: {
       en: ['how often', 'how frequently', 'how likely', 'how probable', 'how regularly'],
       zh: [],
@@ -265,7 +278,6 @@ export const countingWords: WordTable = {
         'how fast',
         'how low',
         'how strong',
-        'how old',
         'how much money',
         'how badly',
         'how deep',
