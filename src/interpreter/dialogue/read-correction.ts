@@ -37,7 +37,7 @@ export function readCorrection(
   if (wrong !== null) return wrong;
   const again = readReminderAgain(text, last, context) ?? readLastDigits(text, context);
   if (again !== null) return again;
-  const part = readToldPart(text, context, lexicon, alone);
+  const part = readToldPart(text, context, lexicon);
   if (part !== null) return part;
   const isPlanned = (intent: Intent): boolean =>
     intent.name === 'create-task' || isPlannedLog(intent, context);

@@ -1,33 +1,20 @@
 import type { CommandIntent, Intent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
-import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
+import type { InterpreterContext, Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { correctCommands } from './correction.ts';
 import { withoutEnd } from './correction-words.ts';
 import { asCorrection, asFollowUp, isMomentAlone, isPlannedLog } from './gaps.ts';
-import type { ReadAlone } from './read-alone.ts';
 
 /**
  * A part of what was told before, by its name: "the demo is at 3 instead", 资料改成周四发, "scratch the Friday reminder", 取消这个会. Null where
  * nothing that was told is called so.
  */
-export function readToldPart(
-  text: string,
-  context: InterpreterContext,
-  lexicon: Lexicon,
-  alone: ReadAlone,
-): Reading | null {
+export function readToldPart(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   const told = context.thread?.told ?? [];
   if (told.length === 0) return null;
   const said = withoutEnd(text);
-  const part = reopened(said, context) ?? cancelled(said, context) ?? moved(said, context, lexicon);
-  return part?.follows?.how === 'correction' && putsOffTask(alone(text)) ? null : part;
-}
-
-/** "Push the task Send offer to Globex to 3 December" names the task in full: a change of its own, with an undo of its own. */
-function putsOffTask(order: Reading): boolean {
-  const [only, ...others] = order.intents;
-  return isWhole(order) && others.length === 0 && only?.name === 'snooze-task' && only.slots.task.id !== null;
+  return reopened(said, context) ?? cancelled(said, context) ?? moved(said, context, lexicon);
 }
 
 /** "No, put it back to open", 搞错了，没输, "oh, not done yet": a deal that was just closed, or a task that was finished, is as it was. */
@@ -115,13 +102,18 @@ function moved(said: string, context: InterpreterContext, lexicon: Lexicon): Rea
     const { what = '', right = '', wrong } = pattern.exec(said)?.groups ?? {};
     if (what === '' || !isMomentAlone(right, context)) continue;
     const part = partCalled(what, context);
-    if (part === null) continue;
+    if (part === null || isNamedInFull(part, what)) continue;
     const correction = { right, wrong: wrong ?? null, isDenial: wrong !== undefined };
     const read = correctCommands(correction, [part.intent], context, lexicon);
     const [again] = read?.intents ?? [];
     if (again !== undefined) return inPlaceOf(part, [again], said, context);
   }
   return null;
+}
+
+/** "Push the task Send offer to Globex to 3 December" is a change of its own, with an undo of its own. */
+function isNamedInFull({ intent }: Part, what: string): boolean {
+  return intent.name === 'create-task' && what.toLowerCase().includes(intent.slots.title.toLowerCase());
 }
 
 /** "Cancel that meeting": what was planned is called off; what was only noted down is no longer on the list. */
