@@ -153,9 +153,12 @@ export const region: Dimension = {
       'zone',
       'zones',
       'geography',
+      'market',
+      'markets',
     ],
     zh: [
       '区域',
+      '区域市场',
       '大区',
       '销售区域',
       '地区',

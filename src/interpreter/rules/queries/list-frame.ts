@@ -8,6 +8,7 @@ import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { findHead, isCounted, statusCounted } from './list-head.ts';
 import { isToCome, readAges, readEvents, readTime } from './list-times.ts';
 import { isSum } from './measure-choice.ts';
+import { readNext } from './next-one.ts';
 import { asksLastOfThread } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
 import { readYears } from './years.ts';
@@ -54,13 +55,14 @@ export function readListFrame(scene: Scene): Filled | null {
       take(draft, item);
     if (itemWord(item, 'aggregate') === 'total') take(draft, item);
   }
-  const order = readOrder(scene, draft, entity, head.item);
+  const next = readNext(scene, draft, entity, head.item);
+  const order = next ?? readOrder(scene, draft, entity, head.item);
   const conditions = readConditions(scene, draft, target, []);
   const missing = readMissing(scene, draft, entity);
   const dated = readEvents(scene, draft, entity);
   // "Renewals in the next 90 days": by the day on which they are due for it.
-  if (entity === 'contract' && /^(?:renewals?|续约)$/iu.test(head.item.text))
-    dated.dateField ??= 'renewalDate';
+  if (entity === 'contract' && /^(?:renewals?|renewal dates?|续约|续约日期?)$/iu.test(head.item.text))
+    dated.dateField = 'renewalDate';
   if (status !== null) {
     dated.filters.push({
       field: 'status',
@@ -93,6 +95,7 @@ export function readListFrame(scene: Scene): Filled | null {
     ...readUnowned(scene, draft, entity),
     ...readStageOdds(scene, draft, entity),
     ...dated.filters,
+    ...(next?.filters ?? []),
     ...readSearch(scene, draft, target),
     ...(entity === 'lead' && hottest.test(scene.text) ? [ofRating('hot')] : []),
   ];

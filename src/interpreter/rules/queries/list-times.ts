@@ -1,6 +1,6 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, PeriodValue, SlotValue } from '../../../intents/index.ts';
-import { addDays, today } from '../../../kernel/index.ts';
+import { addDays, addMonths, today } from '../../../kernel/index.ts';
 import { itemsAhead, saysUntilAhead } from './ahead.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { daysOf, type Item, itemSense, itemSenses } from './items.ts';
@@ -36,6 +36,7 @@ const eventMeanings: Partial<
     closed: { date: 'closedDate', statuses: ['won', 'lost'] },
     decided: { date: 'closedDate', statuses: ['won', 'lost'] },
     closing: { date: 'expectedCloseDate', statuses: ['open'] },
+    planned: { date: 'expectedCloseDate', statuses: ['open'] },
     ongoing: { date: 'expectedCloseDate', statuses: ['open'] },
     created: { date: 'createdAt' },
     entered: { date: 'stageEnteredAt' },
@@ -59,12 +60,14 @@ const eventMeanings: Partial<
     starting: { date: 'startDate' },
     ending: { date: 'endDate' },
     renewing: { date: 'renewalDate' },
+    planned: { date: 'endDate' },
     created: { date: 'startDate' },
     won: { date: 'startDate' },
     closed: { date: 'startDate' },
   },
   invoice: {
     due: { date: 'dueDate' },
+    planned: { date: 'dueDate', statuses: ['unpaid'] },
     ending: { date: 'dueDate' },
     overdue: { date: 'dueDate', statuses: ['unpaid'], isLate: true },
     unpaid: { date: null, statuses: ['unpaid'] },
@@ -169,8 +172,10 @@ export function readTime(
   filters: readonly Filter[],
   isOfFigures: boolean,
 ): { period: PeriodValue | null; field: string | null } {
-  const [said] = readPeriods(scene, draft);
-  if (said === undefined) return soonOf(scene, draft, entity, dateField);
+  const [first] = readPeriods(scene, draft);
+  if (first === undefined) return soonOf(scene, draft, entity, dateField);
+  const isNextYear = dateField !== null && isComing(scene, first.period, dateField);
+  const said = isNextYear ? { ...first, period: aYearOn(first.period) } : first;
   note(draft, 'period', said.item, showPeriod(said.period));
   const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
   const isFuture = (said.period.from ?? '') > date;
@@ -208,6 +213,31 @@ export function readTime(
   return { period: said.period, field: null };
 }
 
+/** "Contracts expiring in Q1", said in November: the next one, where no year is named and nothing says that they have expired. */
+function isComing({ context, text }: Scene, { to, grain, text: said }: PeriodValue, field: string): boolean {
+  const isNamed = grain === 'month' || grain === 'quarter' || grain === 'half';
+  return (
+    ends.has(field) &&
+    isNamed &&
+    to !== null &&
+    to <= today(context.now, context.actor.calendar.timeZone) &&
+    !/\d{4}|\b(?:last|this|past|previous)\b|[今去前上本]/iu.test(said) &&
+    !/\b(?:ended|expired|renewed|terminated|ran out|lapsed)\b|[了过]|已/iu.test(text)
+  );
+}
+
+function aYearOn(period: PeriodValue): PeriodValue {
+  const { from, to } = period;
+  return {
+    ...period,
+    from: from === null ? null : addMonths(from, 12),
+    to: to === null ? null : addMonths(to, 12),
+  };
+}
+
+/** Days on which something will be over. */
+const ends: ReadonlySet<string> = new Set(['endDate', 'renewalDate', 'plannedAt', 'validUntil']);
+
 /** "Contracts expiring soon", 快到期的合同: within the days that are soon for such records. */
 function soonOf(
   scene: Scene,
@@ -215,8 +245,13 @@ function soonOf(
   entity: EntityKey,
   dateField: string | null,
 ): { period: PeriodValue | null; field: string | null } {
+  // What stands in a diary is planned, however far ahead.
+  const isInDiary = entity === 'activity' || entity === 'task';
   const soon = scene.items.find(
-    (item) => nearness.test(item.text) || isAboutTo.test(scene.text.slice(0, item.start)),
+    (item) =>
+      nearness.test(item.text) ||
+      (!isInDiary && upcoming.test(item.text)) ||
+      isAboutTo.test(scene.text.slice(0, item.start)),
   );
   if (soon === undefined || dateField === null || dateField === 'createdAt')
     return { period: null, field: null };
@@ -228,6 +263,8 @@ function soonOf(
 
 const nearness =
   /^(?:soon|shortly|before long|in the near future)$|^(?:about|set|ready) to |^(?:coming )?up for |^(?:快|即将|马上|临近|将)/iu;
+
+const upcoming = /^(?:upcoming|coming up)$/i;
 
 const isAboutTo = /\babout to $/i;
 

@@ -77,7 +77,7 @@ export function readOrder(
       continue;
     }
     const recency = itemWord(item, 'recency');
-    if (recency !== null) {
+    if (recency !== null && recency !== 'next') {
       isSuperlative ||= superlative.test(item.text);
       direction = recency === 'new' || recency === 'last' ? 'desc' : 'asc';
       by ??=

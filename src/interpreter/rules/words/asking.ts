@@ -129,7 +129,33 @@ export const askingWords: WordTable = {
       ],
     },
     why: {
-      en: ['why', 'how come'],
+      en: [
+        ...['why', 'how come', 'root cause of', 'root causes of'],
+        ...[
+          'what',
+          "what's",
+          'what is',
+          'what was',
+          'what are',
+          'what has',
+          'what have',
+          'what were',
+        ].flatMap((what) =>
+          ['driving', 'drove', 'driven', 'causing', 'caused', 'behind'].map((causes) => `${what} ${causes}`),
+        ),
+        ...['what drives', 'what led to', 'what explains', 'what accounts for', 'what contributed to'],
+        ...['what contributed most to', 'what contributed the most to'],
+        ...['', 'the ', 'main ', 'the main ', 'key ', 'the key '].flatMap((main) =>
+          [
+            'drivers of',
+            'drivers behind',
+            'reasons for',
+            'reason for',
+            'reasons behind',
+            'reason behind',
+          ].map((of) => `${main}${of}`),
+        ),
+      ],
       zh: [
         '为什么',
         '为啥',
@@ -141,6 +167,7 @@ export const askingWords: WordTable = {
         '什么原因',
         '啥原因',
         '是何原因',
+        ...['什么导致', '是什么导致', '什么造成', '是什么造成', '驱动因素', '归因', '归因分析', '根因'],
       ],
     },
   },

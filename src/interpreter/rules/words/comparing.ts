@@ -135,6 +135,14 @@ export const comparingWords: WordTable = {
         'vs goal',
         'against our target',
         'relative to target',
+        ...['vs', 'vs.', 'versus', 'against', 'and', '/'].flatMap((against) =>
+          ['target', 'targets', 'plan', 'quota', 'goal'].flatMap((aim) => [
+            `${aim} ${against} actual`,
+            `${aim} ${against} actuals`,
+            `actual ${against} ${aim}`,
+            `actuals ${against} ${aim}`,
+          ]),
+        ),
         'vs the target',
         'vs our target',
         'against goal',

@@ -45,8 +45,21 @@ export const eventWords: WordTable = {
         'to be renewed',
         'renewal due',
         'renews',
+        'renewal date',
+        'renewal dates',
       ],
-      zh: ['续约', '续签', '待续约', '要续约', '该续约', '需要续约', '要续签', '待续签'],
+      zh: [
+        '续约',
+        '续签',
+        '续约日',
+        '续约日期',
+        '待续约',
+        '要续约',
+        '该续约',
+        '需要续约',
+        '要续签',
+        '待续签',
+      ],
     },
     /** What stands in the diary and has not happened. */
     planned: {

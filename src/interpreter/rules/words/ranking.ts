@@ -355,6 +355,10 @@ export const rankingWords: WordTable = {
       en: ['last', 'last time', 'the last time', 'most recently'],
       zh: ['上次', '上一次', '最近一次', '最后一次', '最后', '上回'],
     },
+    next: {
+      en: ['next', 'next up', 'very next'],
+      zh: ['下一个', '下一次', '下一场', '下一条', '下一笔', '下一项', '下一单', '下次', '下场'],
+    },
     soon: { en: ['soonest', 'closest', 'nearest'], zh: ['最近到期', '最先'] },
   },
   /** Not long from now. */

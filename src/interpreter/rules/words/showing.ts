@@ -48,8 +48,10 @@ export const showingWords: WordTable = {
         'my people',
         'my reps',
         'my team members',
-        ...['on', 'in', 'within', 'across'].flatMap((within) =>
-          ['the team', 'my team', 'our team'].map((team) => `${within} ${team}`),
+        ...['on', 'in', 'within', 'across', 'for'].flatMap((within) =>
+          ['the team', 'my team', 'our team', 'the sales team', 'our sales team', 'my sales team'].map(
+            (team) => `${within} ${team}`,
+          ),
         ),
       ],
       zh: [
@@ -133,6 +135,8 @@ export const showingWords: WordTable = {
         'itemize',
         'point out',
         'single out',
+        // "Which products are driving growth": those that grew.
+        ...['driving', 'drove', 'drive', 'drives', 'driven', 'fueling', 'fuelling', 'fueled', 'powering'],
       ],
       zh: [
         '列出',
