@@ -214,6 +214,19 @@ describe('an answer to a measure', () => {
     expect(chinese?.kind === 'table' && chinese.rows[0]?.[0]).toBe('10月5日');
   });
 
+  it('calls no unit the lowest that lies before the first record, or partly outside', async () => {
+    const since = (from: string) => ({
+      measures: ['won_deals'],
+      grain: 'month' as const,
+      period: { text: '', from, to: '2026-10-01', grain: null },
+    });
+    const before = await answer(since('2019-01-01'));
+    const first = before.data?.rows.findIndex(([, count]) => Number(count) > 0) ?? 0;
+    expect(first).toBeGreaterThan(0);
+    expect(before.title).not.toMatch(/lowest in \w+ 2019/);
+    expect((await answer(since('2026-04-30'))).title).not.toContain('lowest in Apr 2026');
+  });
+
   it('cuts an open time axis by the data, in whole units', async () => {
     const { data } = await answer({ measures: ['won_deals'], grain: 'quarter' });
     expect(data?.rows.every(([quarter]) => String(quarter).endsWith('-01'))).toBe(true);

@@ -351,10 +351,15 @@ function axisTitle(plan: Plan, result: Result, context: QueryContext, first: Pla
   const show = (row: ResultRow) =>
     formatValue(measure, row.values[0]?.now ?? null, result.currency, language);
   const top = sorted[0];
-  // A unit that still runs is low because it has only begun.
-  const isOver = ({ bucket }: ResultRow) =>
-    bucket !== null && periodOf(grain, bucket.from, actor.calendar).to <= context.today;
-  const bottom = (measure.kind === 'stock' ? null : sorted.findLast(isOver)) ?? sorted.at(-1);
+  // A unit that still runs is low because it has only begun, one that is cut for lying partly outside, and one before the first record for nothing.
+  const began = known.find(({ values }) => Number(values[0]?.now ?? 0) !== 0)?.bucket?.from ?? '';
+  const from = plan.spec.period?.from ?? '';
+  const isWhole = ({ bucket }: ResultRow) => {
+    if (bucket === null || bucket.from < began) return false;
+    const unit = periodOf(grain, bucket.from, actor.calendar);
+    return unit.to <= context.today && unit.from >= from;
+  };
+  const bottom = (measure.kind === 'stock' ? null : sorted.findLast(isWhole)) ?? sorted.at(-1);
   if (top === undefined || bottom === undefined) return `${subject}${zh ? '：' : ': '}–`;
   const isStock = measure.kind === 'stock';
   const total = isStock || plan.spec.cumulative ? null : (result.totals[0]?.now ?? null);

@@ -1,5 +1,6 @@
+import { regexp } from '../../../kernel/index.ts';
 import type { Scene } from './draft.ts';
-import { itemSenses } from './items.ts';
+import { type Item, itemSenses } from './items.ts';
 
 /** "Did Anna sell more than Mary in August". */
 export const yesOrNo =
@@ -23,4 +24,25 @@ export function asksWhereLost({ text, items }: Scene): boolean {
         /\blos(?:e|t|ing)\b|[输丢]/iu.test(item.text),
     )
   );
+}
+
+/** "What did Hottechi buy", 华锐科技都买了什么: the products, each with what it made. */
+export const whatWasBought = regexp('iu')`
+    ^(?:(?:so|and|ok),? )*what (?:all )?(?:did|does|do|has|have|had|is|are|was|were) .{1,60}[ ]
+    (?:buy|buys|bought|buying|order|ordered|ordering|purchase|purchased|purchasing)
+    (?: (?:from us|so far|most|the most|last|in|this|over|during|since)\b.*)?[?.!\s]*$|
+    (?:买|采购|订购|订|购买|下单)(?:了|过)(?:我们)?(?:些|多少)?(?:什么|哪些|啥)(?:产品|东西|货)?(?:呢|呀|啊)?[？?。\s]*$
+  `;
+
+/** "The agents under Celia with their sales": whose figures stand beside each of them. */
+export function nounOfTheirs({ text, items }: Scene): Item | undefined {
+  const theirs = /\b(?:with|and|plus|along with|together with) (?:all )?(?:their|its|each one's)\b/iu.exec(
+    text,
+  );
+  return theirs === null
+    ? undefined
+    : items.find(
+        (item) =>
+          item.end <= theirs.index && itemSenses(item, 'dimension').length > 0 && /s$/iu.test(item.text),
+      );
 }

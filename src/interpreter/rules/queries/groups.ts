@@ -1,6 +1,6 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { asksWhereLost } from './asked-forms.ts';
+import { asksWhereLost, nounOfTheirs, whatWasBought } from './asked-forms.ts';
 import { asksForCustomers, asksForRanking, asksForSome, asksIfAny, isRival } from './asked-people.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { areTimesListed, isEach } from './each.ts';
@@ -264,6 +264,10 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   }
   // "Where are we losing deals": at which stage.
   if (groupBy.length === 0 && grain === null && asksWhereLost(scene)) groupBy.push('stage');
+  if (groupBy.length === 0 && grain === null && whatWasBought.test(scene.text.trim()))
+    groupBy.push('product');
+  const theirs = groupBy.length === 0 && grain === null ? nounOfTheirs(scene) : undefined;
+  if (theirs !== undefined && !draft.taken.has(theirs.at)) add(theirs);
   // 本月拜访排名, "the leaderboard": of people, where nothing else is ranked.
   if (asksForRanking(scene) && items.every((item) => dimensionOf(item, lexicon) === null))
     groupBy.push('rep');
