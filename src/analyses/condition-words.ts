@@ -52,12 +52,24 @@ export function havingPhrase(context: QueryContext, condition: MeasureFilter): s
   if (condition.op === '=' && condition.values[0] === '0')
     return language === 'zh' ? `没有${name}` : `no ${lowerFirst(name)}`;
   const words = havingWords(context, condition);
+  if (condition.than === 'average') {
+    const isRatio = measure?.kind === 'ratio';
+    return zh
+      ? `${name}${words}（${isRatio ? '整体水平' : '各组的平均'}）`
+      : `${lowerFirst(name)} ${words} (${isRatio ? 'that of all together' : 'the mean of all groups'})`;
+  }
   if (language === 'zh') return `${name}${words}`;
   return measure?.unit === 'integer' ? `${words} ${lowerFirst(name)}` : `${lowerFirst(name)} ${words}`;
 }
 
+const averageWords: Readonly<Record<'>' | '<', Bilingual>> = {
+  '>': { en: 'above average', zh: '高于平均' },
+  '<': { en: 'below average', zh: '低于平均' },
+};
+
 /** The condition without the measure's name: "below 30%", 低于30%. */
 export function havingWords(context: QueryContext, condition: MeasureFilter): string {
+  if (condition.than === 'average') return averageWords[condition.op === '<' ? '<' : '>'][context.language];
   const words = findMeasure(condition.measure)?.unit === 'integer' ? countWords : opWords;
   return phrase(context.language, '', words[condition.op], thresholdWords(context, condition));
 }

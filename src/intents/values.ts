@@ -117,6 +117,8 @@ export const measureFilter = z.strictObject({
   measure: z.string(),
   op: z.enum(['>', '>=', '<', '<=', '=', 'between']),
   values: z.array(decimalString),
+  /** In place of `values`: the mean of all groups; of a ratio, what it is of all of them together. */
+  than: z.literal('average').optional(),
   filters: z.array(filter).optional(),
 });
 export type MeasureFilter = z.infer<typeof measureFilter>;

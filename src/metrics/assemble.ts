@@ -218,10 +218,18 @@ function moneyCell({ index, fact }: FactUse, alias: string): string {
     : `${alias}.f${index}`;
 }
 
-function havingSql({ spec, measures }: Planned): Sql {
-  const conditions = spec.having.flatMap(({ measure, op, values }) => {
+function havingSql({ spec, measures, groups }: Planned): Sql {
+  const conditions = spec.having.flatMap(({ measure, op, values, than }) => {
     const index = measures.findIndex((planned) => planned.measure.key === measure);
     const column = code(`m${index}_now`);
+    if (than === 'average') {
+      const isRatio = measures[index]?.measure.kind === 'ratio';
+      const average = isRatio
+        ? `select s_m${index}_now from summary`
+        : // What belongs to no group is none.
+          `select avg(m${index}_now) from measured where ${['true', ...groups.map((_, group) => `g${group} is not null`)].join(' and ')}`;
+      return [code(`m${index}_now ${op} (${average})`)];
+    }
     const [first, second] = values;
     if (first === undefined) return [];
     if (op === 'between')

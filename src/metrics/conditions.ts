@@ -27,6 +27,7 @@ export function admitsNothing({ spec, measures }: Pick<Planned, 'spec' | 'measur
   return (
     spec.having.length > 0 &&
     spec.having.every((condition) => {
+      if (condition.than !== undefined) return false;
       const measure = measures.find(({ measure: { key } }) => key === condition.measure)?.measure;
       return measure !== undefined && measure.kind !== 'ratio' && fulfils('0', condition);
     })

@@ -21,8 +21,8 @@ function show(slot: string, value: unknown): string {
   }
   if (slot === 'having') {
     return (value as readonly MeasureFilter[])
-      .map(({ measure, op, values, filters = [] }) =>
-        [`${measure} ${op} ${values.join('–')}`, ...filters.map(showFilter)].join(' of '),
+      .map(({ measure, op, values, than, filters = [] }) =>
+        [`${measure} ${op} ${than ?? values.join('–')}`, ...filters.map(showFilter)].join(' of '),
       )
       .join(' & ');
   }

@@ -388,4 +388,39 @@ describe('what the compiler computes', () => {
     expect(rows.map(({ m0_now }) => Number(m0_now))).toEqual(expected.slice(0, 3));
     expect(rows[0]?.group_count).toBe(expected.length);
   });
+
+  it('holds groups against the mean of all of them, and ratios against that of all together', async () => {
+    const won = visible('director').filter(({ status }) => status === 'won');
+    const counts = new Map<number, number>();
+    for (const { accountId } of won)
+      if (accountId !== null) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
+    const mean = [...counts.values()].reduce((sum, count) => sum + count, 0) / counts.size;
+    const above = await run(
+      'director',
+      specOf({
+        groupBy: ['account'],
+        measures: ['won_deals'],
+        having: [{ measure: 'won_deals', op: '>', values: [], than: 'average' }],
+      }),
+    );
+    const expected = [...counts].filter(([, count]) => count > mean).map(([account]) => account);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(above.flatMap(({ g0 }) => (g0 === null ? [] : [Number(g0)])).toSorted()).toEqual(
+      expected.toSorted(),
+    );
+
+    const rates = await run('director', specOf({ groupBy: ['rep'], measures: ['win_rate'] }));
+    const whole = Number(rates[0]?.s_m0_now);
+    const below = await run(
+      'director',
+      specOf({
+        groupBy: ['rep'],
+        measures: ['win_rate'],
+        having: [{ measure: 'win_rate', op: '<', values: [], than: 'average' }],
+      }),
+    );
+    const low = rates.filter(({ m0_now }) => m0_now !== null && Number(m0_now) < whole);
+    expect(low.length).toBeGreaterThan(0);
+    expect(below.map(({ g0 }) => g0).toSorted()).toEqual(low.map(({ g0 }) => g0).toSorted());
+  });
 });

@@ -69,7 +69,15 @@ export function anyQuestionAbout(company: () => GuardedCompany): fc.Arbitrary<In
         order: fc.option(fc.record({ by: measureKey, direction })),
         share: fc.boolean(),
         having: fc.array(
-          fc.record({ measure: measureKey, op: fc.constantFrom('>', '<='), values: fc.constant(['1']) }),
+          fc.oneof(
+            fc.record({ measure: measureKey, op: fc.constantFrom('>', '<='), values: fc.constant(['1']) }),
+            fc.record({
+              measure: measureKey,
+              op: fc.constantFrom('>', '<'),
+              values: fc.constant([]),
+              than: fc.constant('average'),
+            }),
+          ),
           { maxLength: 1 },
         ),
       })

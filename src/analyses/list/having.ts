@@ -26,7 +26,8 @@ export async function fulfilHaving(
   for (const condition of having) {
     const dimension = dimensionOf[entity];
     if (dimension === undefined) return { kind: 'unreachable', measure: condition.measure, field: entity };
-    const includesNone = fulfils('0', condition) && !withPopulation.has(dimension);
+    const isBound = condition.than === undefined;
+    const includesNone = isBound && fulfils('0', condition) && !withPopulation.has(dimension);
     const read = await readMeasures(context, {
       measures: [condition.measure],
       groupBy: [dimension],
@@ -40,7 +41,7 @@ export async function fulfilHaving(
       const [key] = keys;
       if (typeof key !== 'number') continue;
       const value = values[0]?.now ?? null;
-      if (value !== null && fulfils(value, condition)) fitting.push(key);
+      if (value !== null && (!isBound || fulfils(value, condition))) fitting.push(key);
       else if (includesNone) except.add(key);
     }
     if (!includesNone) ids = ids === null ? fitting : ids.filter((id) => fitting.includes(id));

@@ -6,6 +6,7 @@ import { asksIfAny } from './asked-people.ts';
 import { asksGap, readAttainment } from './attainment.ts';
 import { readAverage } from './averages.ts';
 import { readBareNouns } from './bare-nouns.ts';
+import { readBeyondAverage } from './beyond-average.ts';
 import { addCompared, besideTeam, takeComparatives } from './compared-groups.ts';
 import { type Comparison, readComparison } from './comparisons.ts';
 import { countMissed, readConditions } from './conditions.ts';
@@ -119,7 +120,8 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     rank !== null ||
       chosen.order !== null ||
       (comparison.isPlain && !isCompared) ||
-      conditions.having.length + missing.length > 0,
+      conditions.having.length + missing.length > 0 ||
+      scene.items.some((item) => itemWord(item, 'beyond-average') !== null),
     filters,
   );
   for (const noun of conditions.holders) {
@@ -194,6 +196,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...(attainment?.having ?? []),
     ...(isOfEach ? [] : conditions.having),
     ...missing,
+    ...readBeyondAverage(scene, draft, main, groupBy.length > 0 || axis.grain !== null),
     ...(groups.isCounted && conditions.having.length === 0 ? hadAny(scene, main) : []),
     ...(groupBy.length > 0 && bothOf.test(scene.text) ? haveEach(chosen.measures) : []),
   ];

@@ -186,6 +186,32 @@ export const measuringWords: WordTable = {
       zh: ['累计', '累积', '逐月累计', '滚动累计', '累加'],
     },
   },
+  /** Bounded by what is usual among them all. */
+  'beyond-average': {
+    above: {
+      en: [
+        'above',
+        'over',
+        'better than',
+        'higher than',
+        'greater than',
+        'more than',
+        'exceeding',
+        'larger than',
+      ].flatMap(beyondAverageEn),
+      zh: ['高于', '超过', '大于', '多于', '优于', '超出', '好于', '高过']
+        .flatMap(beyondAverageZh)
+        .concat('平均以上', '均值以上'),
+    },
+    below: {
+      en: ['below', 'under', 'worse than', 'lower than', 'less than', 'fewer than', 'smaller than'].flatMap(
+        beyondAverageEn,
+      ),
+      zh: ['低于', '小于', '少于', '不到', '不及', '差于', '没到']
+        .flatMap(beyondAverageZh)
+        .concat('平均以下', '均值以下'),
+    },
+  },
   aggregate: {
     average: {
       en: [
@@ -341,3 +367,23 @@ export const measuringWords: WordTable = {
     },
   },
 };
+
+function beyondAverageEn(beyond: string): string[] {
+  const averages = [
+    'average',
+    'the average',
+    'our average',
+    'the mean',
+    'average level',
+    'the overall average',
+  ];
+  return averages
+    .flatMap((average) => [`${beyond} ${average}`, `are ${beyond} ${average}`, `is ${beyond} ${average}`])
+    .concat(`${beyond}-average`);
+}
+
+function beyondAverageZh(beyond: string): string[] {
+  return ['平均', '平均值', '均值', '平均水平', '平均数', '整体平均', '平均线', '团队平均'].map(
+    (average) => `${beyond}${average}`,
+  );
+}
