@@ -67,6 +67,8 @@ export const measures: readonly Measure[] = [
   targets.targetValue,
   targets.targetAttainment,
   revenue.revenuePerHead,
+  receivables.invoiced,
+  receivables.invoiceCount,
   receivables.payments,
   receivables.collectionRate,
   receivables.receivables,

@@ -2,7 +2,7 @@ import { code } from '../../permissions/index.ts';
 import { ratio } from '../facts.ts';
 import type { Fact, Measure } from '../measure.ts';
 import { phrases } from '../phrases.ts';
-import { invoicesDue, receivedPayments, unpaidInvoices } from '../sources/others.ts';
+import { invoicesDue, issuedInvoices, receivedPayments, unpaidInvoices } from '../sources/others.ts';
 
 const received: Fact = {
   source: receivedPayments,
@@ -16,6 +16,54 @@ const due: Fact = {
   aggregate: 'sum',
   money: true,
   value: () => code(`case when i.kind = 'credit_note' then -i.amount else i.amount end`),
+};
+
+/** `sum(amount)` over invoices less credit notes, by issue date. */
+export const invoiced: Measure = {
+  key: 'invoiced',
+  names: {
+    en: [
+      'Invoiced',
+      'amount invoiced',
+      'invoiced amount',
+      'billed',
+      'billed amount',
+      'billings',
+      'invoiced value',
+    ],
+    zh: ['开票金额', '开票额', '已开票金额', '开票总额', '开发票金额', '已开票', '开了票的金额'],
+  },
+  unit: 'money',
+  kind: 'flow',
+  higherIsBetter: true,
+  facts: { issued: { ...due, source: issuedInvoices } },
+  value: (fact) => fact('issued'),
+  definition: {
+    en: 'Invoiced = sum of invoices less credit notes, by issue date.',
+    zh: '开票金额 = 发票合计，扣除红字发票，按开票日期。',
+  },
+  examples: { en: ['amount invoiced this month'], zh: ['本月开票金额'] },
+};
+
+/** `count(*)` over invoices that are no credit notes, by issue date. */
+export const invoiceCount: Measure = {
+  key: 'invoices',
+  names: {
+    en: ['Number of invoices', 'invoice count', 'invoices issued', 'invoices sent'],
+    zh: ['发票数', '发票数量', '发票张数', '开票数', '开票数量', '开票张数'],
+  },
+  unit: 'integer',
+  kind: 'flow',
+  higherIsBetter: true,
+  facts: {
+    issued: { source: issuedInvoices, aggregate: 'count', where: () => code(`i.kind <> 'credit_note'`) },
+  },
+  value: (fact) => fact('issued'),
+  definition: {
+    en: 'Number of invoices = invoices by issue date, without credit notes.',
+    zh: '发票数 = 按开票日期统计的发票张数，不含红字发票。',
+  },
+  examples: { en: ['number of invoices by month'], zh: ['每月发票数'] },
 };
 
 export const payments: Measure = {

@@ -122,6 +122,18 @@ export const invoicesDue: Source = {
   ],
 };
 
+/** Invoices and credit notes by the day on which they were issued. */
+export const issuedInvoices: Source = {
+  ...invoicesDue,
+  key: 'issued-invoices',
+  time: { column: 'i.issue_date', type: 'date' },
+  money: { currency: 'i.currency', date: 'i.issue_date' },
+  uses: [
+    { entity: 'invoice', field: 'amount' },
+    { entity: 'invoice', field: 'issueDate' },
+  ],
+};
+
 /** What is unpaid at the moment: invoices less credit notes less what payments were allocated to them by then. */
 export const unpaidInvoices: Source = {
   key: 'unpaid-invoices',

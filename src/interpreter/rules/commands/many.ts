@@ -13,6 +13,7 @@ import { clauseOf } from './clauses.ts';
 import type { Draft } from './draft.ts';
 import { readExceptions } from './excepted-records.ts';
 import { commandReaders } from './frames/index.ts';
+import { isShown } from './frames/ownership.ts';
 import { exceptionsOf } from './many-exceptions.ts';
 import { readOfMany } from './many-frames.ts';
 import { partsOfShown } from './many-parts.ts';
@@ -127,7 +128,9 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
     const set = readSet(said, context, lexicon);
     if (set === null || isKindBesideName(said, text.slice(to), set.set, context, lexicon)) continue;
     const command = readEach(text.slice(0, from), said, text.slice(to), set.entity, scene);
-    if (command !== null) {
+    // "Give me the list of customers": to see it.
+    const isSeen = command?.each.name === 'change-owner' && isShown.test(said);
+    if (command !== null && !isSeen) {
       const slots = {
         entity: set.entity,
         text: said,

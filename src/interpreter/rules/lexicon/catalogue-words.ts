@@ -45,6 +45,7 @@ export const catalogueWords: MetricWords = {
       contact: 'contacts',
       task: 'open_tasks',
       contract: 'contracts',
+      invoice: 'invoices',
     },
     overdueTasks: 'overdue_tasks',
     overdueAmount: 'overdue',

@@ -4,6 +4,7 @@ import { asksWhereLost } from './asked-forms.ts';
 import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
+import { readHeld } from './held.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { findHead, isCounted, statusCounted } from './list-head.ts';
 import { isToCome, readAges, readEvents, readTime } from './list-times.ts';
@@ -58,6 +59,7 @@ export function readListFrame(scene: Scene): Filled | null {
   const next = readNext(scene, draft, entity, head.item);
   const order = next ?? readOrder(scene, draft, entity, head.item);
   const conditions = readConditions(scene, draft, target, []);
+  const held = readHeld(scene, draft, entity, head.item);
   const missing = readMissing(scene, draft, entity);
   const dated = readEvents(scene, draft, entity);
   // "Renewals in the next 90 days": by the day on which they are due for it.
@@ -125,7 +127,7 @@ export function readListFrame(scene: Scene): Filled | null {
     entity,
     dated.dateField,
     filters,
-    conditions.having.length + missing.having.length > 0,
+    conditions.having.length + missing.having.length + held.length > 0,
   );
   if (entity === 'task' && isYetToDo(scene, filters, time.period)) filters.push(ofStatus('open'));
   const columns = [...beside, ...readColumns(scene, draft, entity, head.item)];
@@ -152,7 +154,7 @@ export function readListFrame(scene: Scene): Filled | null {
     filters: merged(filters),
     period: time.period,
     periodField: time.field,
-    having: [...conditions.having, ...having],
+    having: [...conditions.having, ...held, ...having],
     order: order.order ?? (counting === undefined ? orderBySize(head.item) : null),
     limit: order.limit,
     countOnly: counting !== undefined || isSummed,

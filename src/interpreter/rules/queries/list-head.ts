@@ -34,7 +34,11 @@ export function findHead(scene: Scene): Head | null {
   const isChinese = /\p{Script=Han}/u.test(named[0]?.text ?? '');
   const item = isChinese ? named.at(-1) : named[0];
   const entity = listable(item);
-  if (item !== undefined && entity !== null) return { item, entity, isNamed: true };
+  // "Overdue payments", 逾期回款: what was not paid stands in the invoices.
+  const isOwed =
+    entity === 'payment' && scene.items.some((one) => eventsOf(one).some((event) => owing.has(event)));
+  if (item !== undefined && entity !== null)
+    return { item, entity: isOwed ? 'invoice' : entity, isNamed: true };
   const children = scene.items.find(namesChildren);
   if (children !== undefined && named.length === 0)
     return { item: children, entity: 'account', isNamed: false };
@@ -150,6 +154,8 @@ function statusValue(item: Item): string | undefined {
 function namesOne({ items }: Scene): boolean {
   return items.some((item) => itemSense(item, 'name')?.span.candidates[0]?.entry.entity === 'account');
 }
+
+const owing: ReadonlySet<string> = new Set(['overdue', 'unpaid', 'dunning']);
 
 const ofOthers: ReadonlyMap<string, EntityKey> = new Map([
   ['due', 'task'],

@@ -38,6 +38,11 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   if (isBehind && /^(?:line|lines|series|family|range|系列)$/i.test(item.text))
     return itemSenses(before, 'value').some(({ field }) => field === 'category');
   if (itemSense(item, 'unknown') !== undefined) return false;
+  // "Outline my pipeline", 完整的商机列表: how it is to be told.
+  const presenting = itemWord(item, 'presenting');
+  if (presenting !== null) return presenting === 'manner' || opensRequest(scene, item);
+  // "Summarize my pipeline", "deal stages summary": the list or the figure is told anyway.
+  if (itemWord(item, 'cue') === 'brief' && isToldWhole(intent)) return true;
   // "Big deals (over 10k)": how big, the bound says.
   if (itemWord(item, 'size') !== null)
     return scene.items.some(({ at, condition }) => taken.has(at) && (condition?.amounts.length ?? 0) > 0);
@@ -81,6 +86,18 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
           intent.slots.measures.every((key) => countedIn(scene, lexicon.measures.get(key)?.unit));
   if (itemWord(item, 'sorting') === 'after') return 'order' in intent.slots && intent.slots.order !== null;
   return ['listing', 'ranking'].some((role) => itemWord(item, role) !== null);
+}
+
+/** Nothing but talk stands before it. */
+function opensRequest({ items }: Scene, { at }: Item): boolean {
+  return items.slice(0, at).every((item) => costOfLeaving(item) === 0 || itemWord(item, 'listing') !== null);
+}
+
+/** Of notes and visits a summary is told from what they say. */
+function isToldWhole(intent: Filled['intent']): boolean {
+  return intent.name === 'list'
+    ? intent.slots.entity !== 'activity' && intent.slots.columns.length === 0
+    : ['stuck-deals', 'funnel', 'forecast', 'follow-ups'].includes(intent.name);
 }
 
 /** What the figure or the list says by itself: "calls that each rep made", "orders placed", 应收还有多少没收, "details of the latest 5 orders". */

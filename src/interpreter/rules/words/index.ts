@@ -14,6 +14,7 @@ import { groupingWords } from './grouping.ts';
 import { measuringWords } from './measuring.ts';
 import { pipelineCues } from './pipeline-cues.ts';
 import { placingWords } from './placing.ts';
+import { presentingWords } from './presenting.ts';
 import { rankingWords } from './ranking.ts';
 import { recordCues } from './record-cues.ts';
 import { showingWords } from './showing.ts';
@@ -28,6 +29,7 @@ export const questionWords: WordTable = {
   ...askingWords,
   ...countingWords,
   ...showingWords,
+  ...presentingWords,
   ...rankingWords,
   ...sortingWords,
   ...placingWords,

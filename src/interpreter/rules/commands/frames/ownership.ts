@@ -102,6 +102,8 @@ function change(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   if (what === undefined || to === undefined || isEmpty(what) || isEmpty(to)) return null;
   // What stands behind a colon is told, not asked for.
   if (/[:：]|(?:把|将)$/u.test(what.chars)) return null;
+  // "Give me the list of leads", 把客户名单给我: to see them.
+  if (isMe(to.chars) && isShown.test(what.chars)) return null;
   if (!isMe(to.chars) && !isColleague(to, scene)) return unknownColleague(what, to, clause, scene);
   const draft = handOver(cleaned(what), to, scene);
   // "…, give me admin" behind something else is talk, 李娜负责出合同 a task, where no record is called so.
@@ -109,6 +111,10 @@ function change(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   const isTalk = isNoRecord && ((clause.follows && isMe(to.chars)) || actStart.test(what.chars));
   return isTalk ? null : draft;
 }
+
+/** What is given to somebody to be seen, and not to be his: a list, the names, a report. */
+export const isShown =
+  /^(?:the |a |an |all |my |our )*(?:full |complete |short )?(?:lists?|names?|details?|overview|summary|numbers?|count|totals?|report)(?![a-z])|(?:列表|清单|名单|明细|数据|报表|报告|情况)$/u;
 
 /** "Assign Globex to Zoe": only where the verb can mean nothing else. */
 function unknownColleague(
