@@ -173,6 +173,10 @@ describe('changing fields', () => {
       probability: '0.6000',
       forecast_category: 'commit',
     });
+    // Of these there is another, but not none.
+    expect((await chat.say(raj, [set('forecastCategory', { type: 'text', text: '' })])).status).toBe(
+      'question',
+    );
     expect((await chat.say(raj, [set('status', { type: 'key', text: 'won', key: 'won' })])).status).toBe(
       'done',
     );

@@ -156,12 +156,16 @@ const shortestDictated = 60;
 
 /** The clause without politeness, subject and adverbs; once with its times and once without. */
 export function clauseOf(text: MarkedText, follows: boolean): Clause {
-  const whole = bareStart(withNamedPeriods(text));
+  const whole = bareStart(without(withNamedPeriods(text), ofThisSystem));
   const isOwn = /^\s*(?:我(?!们)|my(?![a-z]))/u.test(text.chars);
   const isDone = /^\s*(?:我们?|咱们?)?已经?(?!签)/u.test(text.chars);
   const bare = bareStart(trimmed(without(withoutTimes(whole), inCalendar)));
   return { whole, bare, follows, isOwn, isDone };
 }
+
+/** "A CRM task": whose else. */
+const ofThisSystem =
+  /(?<![a-z])crm\s+(?=(?:notes?|tasks?|to-?dos?|reminder|entry|entries|record|activity|contact|lead|deal|account|call|meeting)(?![a-z]))/gu;
 
 /** "Add a call with Nina to my calendar": what is planned stands there. */
 const inCalendar =

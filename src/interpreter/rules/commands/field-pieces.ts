@@ -6,7 +6,7 @@ import { looksLikeMoney } from './quantity.ts';
 const separators = regexp('gu')`
     \s*[()（）]\s*|(?<=[\ue000-\uf8ff])\s*[:：]\s*|\s*[,，;；、]\s*|\s+[-–—|/]\s+|
     \s*(?:(?<![a-z])and(?![a-z]))\s*|
-    (?<!(?<![a-z])interested)\s+(?=
+    (?<!(?<![a-z])(?:interested|closing|closes|close|due|expected))\s+(?=
       (?:
         with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|
         located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|stage|probability|

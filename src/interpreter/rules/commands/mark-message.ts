@@ -12,6 +12,7 @@ import { withAddress } from './addressed-name.ts';
 import { boundNames, customersIn, numberedDeals } from './bound-names.ts';
 import { withoutRanges } from './clock-ranges.ts';
 import { distanceAtMostOne, namesField } from './field-words.ts';
+import { addressStretches, quotedStretches, type Stretch } from './literal-stretches.ts';
 import { type Mark, type MarkedMessage, type MarkedText, markCharacter, sliceOf } from './marked-text.ts';
 import { newCompanies } from './new-companies.ts';
 import { newPeople } from './new-people.ts';
@@ -150,18 +151,6 @@ function correctionOf(word: string): string | undefined {
   return undefined;
 }
 
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-  readonly mark: Mark;
-  /** How somebody is called, where more stands in the stretch. */
-  readonly name?: string;
-  /** What stands in front of the mark though nobody wrote it. */
-  readonly lead?: string;
-  /** Decides where two overlap: the weightier stays. */
-  readonly weight: number;
-}
-
 /** What is told of somebody beside his name is no part of how he is called. */
 function nameEnd({ name, start, end }: Stretch, text: string): number {
   return name !== undefined && text.slice(start).toLowerCase().startsWith(name.toLowerCase())
@@ -173,62 +162,6 @@ function nameEnd({ name, start, end }: Stretch, text: string): number {
 const certain = 2e6;
 
 const privateUse = /[\ue000-\uf8ff]/;
-
-const quotations =
-  /"([^"\n]{1,300})"|“([^”]{1,300})”|「([^」]{1,300})」|『([^』]{1,300})』|《([^》]{1,300})》|‘([^’]{1,300})’|(?<![\p{L}\d])'([^'\n]{1,300})'(?![\p{L}\d])/gu;
-
-/** "Rename X to Y – Seat Upgrade", 把X改名为Y: however Y is written, all of it is the name. */
-const renamed = regexp('giu')`
-    (?<=(?<![a-z])(?:re-?name|re-?title)\s[^.;\n]{2,120}?\s(?:to|as)\s+)([^"“'‘.;\n]{2,100}?)(?=\s*(?:[.;\n]|$))|
-    (?<=(?:改名|更名|重命名)(?:为|成|叫))([^“"。；，,\n]{2,60})
-  `;
-
-function quotedStretches(text: string): readonly Stretch[] {
-  return [...text.matchAll(quotations), ...text.matchAll(renamed)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    mark: { kind: 'quoted', text: match.slice(1).find((group) => group !== undefined) ?? '' },
-    weight: 1e6,
-  }));
-}
-
-const addresses = [
-  ['email', /[a-z\d._%+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+/giu],
-  [
-    'website',
-    regexp('giu')`
-      (?:https?:\/\/|www\.)[^\s,，。；]+|
-      (?<![\p{Script=Latin}\d@.])[a-z\d-]+(?:\.[a-z\d-]+)*\.
-      (?:com|cn|org|net|io|de|eu|co\.uk|com\.cn|example)(?![\p{Script=Latin}\d])
-    `,
-  ],
-  [
-    'phone',
-    regexp('gu')`
-      (?<![\p{Script=Latin}\d.])(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,4}\)[\s-]?)?\d{2,4}[\s-]\d{3,4}[\s-]?\d{2,4}
-      (?:[\s-]\d{2,4})?(?!\d)|
-      (?<![\p{Script=Latin}\d.])(?:\+\d{1,3}[\s-]?)?\(\d{2,4}\)[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)|
-      (?<![\p{Script=Latin}\d.-])\d{3}-\d{4}(?![\d-])|
-      (?<=(?:[Pp]hone|[Tt]el|[Mm]obile|[Cc]ell|电话|手机|号码)(?:\s+number|\s+no\.?)?(?:\s+is|\s+to|是|为)?[:：]?\s*)
-      \d(?:[\s-]?\d){6,14}(?!\d)|
-      (?<![\p{Script=Latin}\d.])(?:\+\d{8,15}|\+\d{1,3}(?:[\s-]\d{1,4}){2,6}|1[3-9]\d{9}|0\d{2,3}[\s-]?\d{7,8})
-      (?!\d)
-    `,
-  ],
-] as const;
-
-function addressStretches(text: string): readonly Stretch[] {
-  return addresses.flatMap(([kind, pattern]) =>
-    [...text.matchAll(pattern)]
-      .filter((match) => kind !== 'phone' || !/^(?:19|20)\d\d[\s-]\d{1,2}/.test(match[0]))
-      .map((match) => ({
-        start: match.index,
-        end: match.index + match[0].length,
-        mark: { kind, text: match[0] },
-        weight: 1e5,
-      })),
-  );
-}
 
 /** A name that merely resembles counts from here on; see FINDINGS on the linker. */
 const leastNameScore = 0.68;

@@ -84,7 +84,7 @@ function before(text: MarkedText, at: number, quantity: string, scene: CommandSc
   const isTimes = /[x×*]\s*$/u.test(head);
   if (unit === null && !isTimes) return null;
   const end = at - gap;
-  for (let length = Math.min(longestName, end); length > 1; length -= 1) {
+  for (let length = Math.min(longestName, end); length > 0; length -= 1) {
     const said = sliceOf(text, end - length, end);
     if (/^[a-z\d]/u.test(said.chars) && /[a-z\d]$/u.test(text.chars.slice(0, end - length))) continue;
     const ref = productCalled(written(said), scene);

@@ -57,7 +57,7 @@ export function categoryIn(text: MarkedText, scene: CommandScene): Fact | null {
 
 const cueBefore = regexp('u')`
     (?:
-      (?<![a-z])(?:in|to|into|as|forecast(?: category)?(?: is| to|:)?|call it|now|mark it|put it)(?![a-z])
+      (?<![a-z])(?:in|on|to|into|as|forecast(?: category)?(?: is| to|:)?|call it|now|mark it|put it)(?![a-z])
       \s*(?:the\s+)?|
       (?:预测|类别|分类|改|调|放|列|算|进|到|设|标|归)(?:类别)?
       (?:是|为|成|到|进|入|改成|改为|调为|调到|放到|设为)?

@@ -374,7 +374,7 @@ function create(
       : null;
   const ofName =
     entity === 'deal' && account === null && spoken === null && said !== null
-      ? accountBefore(said, read.name)
+      ? accountBefore(said, read.name, scene)
       : null;
   // "New opp Birchdale Homes, tenant portal": the customer's name alone is not the deal's.
   const isCustomerAlone =

@@ -1,8 +1,11 @@
 import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
+import { sightOf } from '../../../../permissions/index.ts';
+import { findNames } from '../../../linker/index.ts';
 import { companyWords } from '../company-names.ts';
 import { findRecord } from '../find-record.ts';
 import { type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { isOfMessage } from '../new-companies.ts';
+import { isOrdinaryWord } from '../ordinary-words.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { isByTitle } from '../titled-person.ts';
@@ -10,12 +13,36 @@ import { isByTitle } from '../titled-person.ts';
 export type Created = IntentNamed<'create-record'>['slots']['entity'];
 
 /** "Create deal Pinehaven Transport telematics": the name of a new deal begins with that of its customer. */
-export function accountBefore(said: MarkedText, name: string | null): FieldChange | null {
+export function accountBefore(
+  said: MarkedText,
+  name: string | null,
+  scene: CommandScene,
+): FieldChange | null {
+  const quoted = marksIn(said, 'quoted')[0]?.text;
+  if (quoted !== undefined && quoted === name) return customerIn(name, scene);
   const [mark] = marksIn(said, 'name');
   const [best] = mark?.span.candidates ?? [];
   const isSure = best !== undefined && best.entry.entity === 'account' && best.match !== 'fuzzy';
   if (mark === undefined || !isSure || name === null || !name.startsWith(mark.span.text)) return null;
   const record = { entity: 'account', text: mark.span.text, id: best.entry.id, candidates: [] };
+  return { field: 'account', value: { type: 'record', record } };
+}
+
+/** 'Create a deal "Globex Enterprise"': one customer alone is called as it begins. */
+function customerIn(name: string, { context }: CommandScene): FieldChange | null {
+  const spans = findNames(context.names, name, {
+    maySee: sightOf(context.actor),
+    ordinaryWords: isOrdinaryWord,
+  });
+  const first = spans.filter(({ start }) => start === 0);
+  const customers = first.flatMap(({ text, candidates }) =>
+    candidates
+      .filter(({ entry, match }) => entry.entity === 'account' && match !== 'fuzzy')
+      .map(({ entry }) => ({ text, entry })),
+  );
+  const [best] = customers;
+  if (best === undefined || new Set(customers.map(({ entry }) => entry.id)).size > 1) return null;
+  const record = { entity: 'account', text: best.text, id: best.entry.id, candidates: [] };
   return { field: 'account', value: { type: 'record', record } };
 }
 

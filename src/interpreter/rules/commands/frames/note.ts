@@ -146,10 +146,10 @@ const onlyPolite = /^(?:请|帮我|帮忙|麻烦你?|你|给我|我|再|先|替�
 
 const noteTemplates = compileTemplates(
   [
-    '[please] [add|make|write|take|leave|log|save|put|record] [a|an|the|this|another] [quick|internal|short|brief|private|new] (note|comment|memo) [on|to|for|about|re|regarding|under|against] {about} [saying|that says|that says that] [that] (:|-|–|—|;) {body}',
-    '[please] [add|make|write|take|leave|log|save|put|record] [a|an|the|this|another] [quick|internal|short|brief|private|new] (note|comment|memo) [on|to|for|about|re|regarding|under|against] {about} (saying|that says|that|stating) [that] {body}',
-    '[please] [add|make|write|take|leave|log|save|record] [a|an|the|this|another] [quick|internal|short|brief|private|new] (note|comment|memo|fyi) (:|-|–|—) {body}',
-    '[please] (add|make|write|take|leave|log|save|record|put) [a|an|the|this|another] [quick|internal|short|brief|private|new] (note|comment|memo) (saying|that|stating) [that] {body}',
+    '[please] [add|make|write|take|leave|log|save|put|record] [a|an|the|this|another] [quick|internal|short|brief|private|new|crm] (note|comment|memo) [on|to|for|about|re|regarding|under|against] {about} [saying|that says|that says that] [that] (:|-|–|—|;) {body}',
+    '[please] [add|make|write|take|leave|log|save|put|record] [a|an|the|this|another] [quick|internal|short|brief|private|new|crm] (note|comment|memo) [on|to|for|about|re|regarding|under|against] {about} (saying|that says|that|stating) [that] {body}',
+    '[please] [add|make|write|take|leave|log|save|record] [a|an|the|this|another] [quick|internal|short|brief|private|new|crm] (note|comment|memo|fyi) (:|-|–|—) {body}',
+    '[please] (add|make|write|take|leave|log|save|record|put) [a|an|the|this|another] [quick|internal|short|brief|private|new|crm] (note|comment|memo) (saying|that|stating) [that] {body}',
     '[please] (note|fyi|for the record) [on|about|for] {about} (:|-|–|—) {body}',
     '[please] (log|record|note down|write down|put down) that {body}',
     '[please] [log|record|save|add] (as a note|note) [:] {body}',

@@ -1,11 +1,12 @@
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
 import { findRecord, namesRecord } from '../find-record.ts';
-import { isEmpty, type MarkedText, trimmed, without, written } from '../marked-text.ts';
+import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
 import { handOver, isColleague } from './assign.ts';
+import { delegated } from './colleague-task.ts';
 import { actStart } from './task-words.ts';
 
 /** Who owns or sees a record: handing over, sharing, the pool. */
@@ -105,6 +106,8 @@ function change(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   // "Give me the list of leads", 把客户名单给我: to see them.
   if (isMe(to.chars) && isShown.test(what.chars)) return null;
   if (!isMe(to.chars) && !isColleague(to, scene)) return unknownColleague(what, to, clause, scene);
+  const errand = handedErrand(what, to, clause, scene);
+  if (errand !== null) return errand;
   const draft = handOver(cleaned(what), to, scene);
   // "…, give me admin" behind something else is talk, 李娜负责出合同 a task, where no record is called so.
   const isNoRecord = draft?.record?.found.certainty === 'unknown';
@@ -115,6 +118,15 @@ function change(captures: Captures, clause: Clause, scene: CommandScene): Draft 
 /** What is given to somebody to be seen, and not to be his: a list, the names, a report. */
 export const isShown =
   /^(?:the |a |an |all |my |our )*(?:full |complete |short )?(?:lists?|names?|details?|overview|summary|numbers?|count|totals?|report)(?![a-z])|(?:列表|清单|名单|明细|数据|报表|报告|情况)$/u;
+
+/** "Assign the follow-up with Initech to Maria": what is to be done there, and not the customer. */
+function handedErrand(what: MarkedText, to: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
+  const head =
+    /^(?:the |a |my |our )*(?:next )?follow-?\s?up\s+(?:with|for|on|at|to)\s+(?=[\ue000-\ue1f3])/u.exec(
+      what.chars,
+    );
+  return head === null ? null : delegated({ owner: to, title: sliceOf(what, head[0].length) }, clause, scene);
+}
 
 /** "Assign Globex to Zoe": only where the verb can mean nothing else. */
 function unknownColleague(

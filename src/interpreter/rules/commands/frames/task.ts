@@ -94,13 +94,16 @@ const rules = [
     (captures, clause, scene) =>
       isAhead(clause.whole, scene.today) ? task(captures, clause, scene, 0.95, false) : null,
   ),
+  rule('bare', ['$priority (:|-|–|,|!|，|：|！) {title}'], taskWords, (captures, clause, scene) =>
+    actStart.test(captures.title?.chars ?? '') ? task(captures, clause, scene, 0.93, false) : null,
+  ),
   rule('bare', ['(todo|to-do) {title}'], taskWords, (captures, clause, scene) =>
     task(captures, clause, scene, 0.94, false),
   ),
   rule(
     'bare',
     [
-      '(create|add|make|new|set up|set|open) [$a] [new] $task',
+      '(create|add|make|new|set up|set|open) [$a] [new] $task [for|on|by]',
       '($makeZh|设|设置|安排) [$oneZh] $taskZh',
       '[再|也|另外|先]? (给|为) {who:name} ($makeZh|设|设置|安排|加) [$oneZh] $taskZh',
       '(create|add|make|schedule|set|set up|plan|book) [$a] (follow-up|follow up|followup) [(with|for|on) {who:name}]',
@@ -124,6 +127,7 @@ const rules = [
       '(assign|give|delegate) [$a] [new] $task to {owner} [to|:|for|-] {title}',
       '[add|create|new|put|set up] [$a] [new] [$priority] $task for {owner} (:|,|-|to) {title}',
       '(ask|tell|remind|get) {owner} to {title}',
+      '(task|charge) {owner:name} with {title}',
       '{owner:name} (should|will|to|has to|needs to|must|is going to|can) {title}',
       '{owner:name} (please|pls|can you|could you|would you) {title}',
       '(提醒|让|叫|请|通知|安排) {owner} [去|要] {title}',

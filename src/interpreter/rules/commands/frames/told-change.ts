@@ -1,12 +1,13 @@
 import { findField } from '../../../../entities/index.ts';
 import type { RecordRef } from '../../../../intents/index.ts';
+import { nameEntryOf } from '../../../linker/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isShift } from '../facts/index.ts';
 import { readFieldValue } from '../field-value.ts';
 import { stageOf, valueMentions } from '../field-words.ts';
 import { type FoundRecord, findLeadOfCompany, findRecord } from '../find-record.ts';
 import { isJobTitle, isPartInDeal } from '../job-titles.ts';
-import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { openDealsOf, spokenAccount, spokenDeal } from '../spoken-of.ts';
@@ -107,15 +108,24 @@ const rules = [
   ),
 ];
 
+/** "CIO at Sunworth Stores": where he works already says nothing new; who works elsewhere from now on is left. */
+function withoutEmployer(value: MarkedText, { ref }: FoundRecord, { context }: CommandScene): MarkedText {
+  const at = /\s+(?:at|of|with|for|in)\s+(?=[\ue000-\ue1f3]$)/u.exec(value.chars);
+  const [employer] = at === null ? [] : marksIn(sliceOf(value, at.index), 'name');
+  const own = ref.id === null ? undefined : nameEntryOf(context.names, 'contact', ref.id)?.accountId;
+  const isOwn = employer?.span.candidates.some(({ entry }) => entry.entity === 'account' && entry.id === own);
+  return at !== null && own !== undefined && isOwn === true ? sliceOf(value, 0, at.index) : value;
+}
+
 /** "X is now VP Operations", X升任技术总监了: the job of a contact who is known. */
 function promote({ what, value, aside }: Captures, _: Clause, scene: CommandScene): Draft | null {
   if (what === undefined || value === undefined) return null;
   // "Ralph Dawson (CFO) promoted to COO": what he was.
   if (aside !== undefined && !/^[(（][^()（）]*[)）]$/u.test(aside.chars)) return null;
-  const title = trimmed(without(value, /^了|了$/gu));
   const found = findRecord(what, ['contact'], scene);
+  const title = trimmed(without(withoutEmployer(value, found, scene), /^了|了$|^new(?![a-z])\s*/gu));
   if (found.certainty === 'one' && isPartInDeal(title.chars)) return partOf(found.ref, title, scene);
-  if (found.certainty !== 'one' || !isJobTitle(title.chars)) return null;
+  if (found.certainty !== 'one' || !isJobTitle(written(title).toLowerCase())) return null;
   const changes = [{ field: 'title', value: { type: 'text' as const, text: written(title) } }];
   return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
 }
