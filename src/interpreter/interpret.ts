@@ -12,7 +12,7 @@ import {
 import { asksForFigures } from './rules/asks-for-figures.ts';
 import { readChannel } from './rules/channels/read-channel.ts';
 import { isForEach, readCommands, readMany } from './rules/commands/index.ts';
-import { readDigest } from './rules/digests/index.ts';
+import { entersRecord, readDigest } from './rules/digests/index.ts';
 import { inOrdinaryWords, readLearning } from './rules/learning/index.ts';
 import type { Lexicon } from './rules/lexicon/index.ts';
 import { lexiconOf } from './rules/lexicon/lexicon-of.ts';
@@ -88,7 +88,8 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     const listed = readQuery(lattice, context, lexicon);
     return listed.confidence >= answerThreshold || (isNoun && isDated(many)) ? listed : many;
   }
-  const asksFigures = !entersOne.test(text) && asksForFigures(lattice, lexicon);
+  const asksFigures =
+    !entersOne.test(text) && !entersRecord.test(text.trim()) && asksForFigures(lattice, lexicon);
   const asked = asksFigures ? readQuery(lattice, context, lexicon) : null;
   // A question of which every word was read is none the less one for looking like a command.
   if (asked !== null && (asked.confidence >= answerThreshold || needing.test(text))) return asked;

@@ -1,15 +1,15 @@
 import { labelOfKey } from '../../entities/index.ts';
 import type { IntentNamed } from '../../intents/index.ts';
+import { capitalised } from '../../kernel/index.ts';
 import { type CommandContext, done, say } from '../command.ts';
 import { instantOf, showInstant } from '../moments.ts';
 import type { CommandOutcome } from '../outcome.ts';
+import { nameById } from '../records.ts';
 import { findPlan, nonePlanned, type PlanSought } from './planned.ts';
 
 /** With whom, and of which kind, what is called off was planned. */
 export interface CalledOff extends Omit<PlanSought, 'day'> {
   readonly kind: string;
-  /** What a card calls it. */
-  readonly subject: string;
 }
 
 /**
@@ -31,18 +31,21 @@ export async function cancelPlanned(
   }
   if ('slot' in plan) return plan;
   await context.changes.update('activity', plan.id, { status: 'cancelled' });
+  const label = labelOfKey(context.vocabulary, 'activity_kind', plan.kind, context.language);
+  const customer = await nameById(context, 'account', plan.accountId);
   const details = [
     showInstant(plan.at, actor.timeZone, now, context.language),
     say(context, 'cancelled', '已取消'),
   ];
   return done({
-    items: [{ mark: 'activity', subject: what.subject, details, fields: [] }],
-    records: [
+    items: [
       {
-        entity: 'activity',
-        id: plan.id,
-        name: labelOfKey(context.vocabulary, 'activity_kind', what.kind, context.language),
+        mark: 'activity',
+        subject: [capitalised(label), ...(customer === null ? [] : [customer])].join(' · '),
+        details,
+        fields: [],
       },
     ],
+    records: [{ entity: 'activity', id: plan.id, name: label }],
   });
 }

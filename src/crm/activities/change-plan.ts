@@ -30,7 +30,7 @@ export const changePlan: CommandHandler<'change-plan'> = async (context, slots) 
   const plan = await findPlan(context, sought);
   if (plan === null) return nonePlanned(context, sought);
   if ('slot' in plan) return plan;
-  const to = movedTo(context, slots.to, plan.at);
+  const to = movedTo(context, slots, plan.at);
   if (to !== null && to <= now) {
     const reason = say(context, 'A plan is moved to a time to come.', '改期的时间应在将来。');
     return { kind: 'refused', reason, next: null, instead: [] };
@@ -63,14 +63,14 @@ export const changePlan: CommandHandler<'change-plan'> = async (context, slots) 
   });
 };
 
-/** A day alone keeps the hour that was planned. */
+/** A day alone keeps the hour that was planned, an hour alone the day. */
 function movedTo(
   { actor, now }: CommandContext,
-  to: IntentNamed<'change-plan'>['slots']['to'],
+  { to, keepsDay }: Pick<IntentNamed<'change-plan'>['slots'], 'to' | 'keepsDay'>,
   from: string,
 ): string | null {
   if (to === null) return null;
-  if (to.time !== null) return instantOf(to, actor, now);
-  const [, time = ''] = localDateTime(from, actor.timeZone).split('T');
-  return instantOf({ ...to, time: time.slice(0, 5) }, actor, now);
+  const [date = '', time = ''] = localDateTime(from, actor.timeZone).split('T');
+  if (to.time === null) return instantOf({ ...to, time: time.slice(0, 5) }, actor, now);
+  return instantOf(keepsDay ? { ...to, date } : to, actor, now);
 }

@@ -34,7 +34,6 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
       contactIds: contacts.map(({ id }) => id),
       dealId: about.deal?.id ?? null,
       name: contacts[0]?.name ?? accountName ?? about.lead?.name ?? null,
-      subject,
     });
     if (cancelled !== null) return cancelled;
   }
@@ -125,7 +124,9 @@ async function findAbout(context: CommandContext, slots: Slots): Promise<About |
     participants.push({ text: ref.text, found: found.kind === 'found' ? found : null });
   }
   const hasContact = participants.some(({ found }) => found?.entity === 'contact');
-  if (account === null && deal === null && lead === null && !hasContact) {
+  // "Cancel Friday's meeting": the day tells which, with whomever it is.
+  const isOfDay = slots.status === 'cancelled' && slots.direction === 'outbound' && slots.at !== null;
+  if (account === null && deal === null && lead === null && !hasContact && !isOfDay) {
     return {
       kind: 'missing',
       slot: 'account',

@@ -20,6 +20,7 @@ export interface Plan {
   readonly id: number;
   readonly kind: string;
   readonly at: Instant;
+  readonly accountId: number | null;
   readonly text: string | null;
 }
 
@@ -70,8 +71,14 @@ async function plannedWith(
   { accountId, contactIds, dealId }: PlanSought,
 ): Promise<readonly Plan[]> {
   const isAnybody = accountId === null && dealId === null && contactIds.length === 0;
-  const rows = await query<{ id: number; kind: string; planned_at: Date | string; text: string | null }>(sql`
-    select a.id, a.kind, a.planned_at, a.text
+  const rows = await query<{
+    id: number;
+    kind: string;
+    planned_at: Date | string;
+    account_id: number | null;
+    text: string | null;
+  }>(sql`
+    select a.id, a.kind, a.planned_at, a.account_id, a.text
     from activity a
     where a.tenant_id = ${actor.tenantId} and a.author_id = ${actor.userId}
       and a.status = 'planned' and a.archived_at is null and a.planned_at is not null
@@ -80,5 +87,9 @@ async function plannedWith(
         where p.tenant_id = a.tenant_id and p.activity_id = a.id and p.contact_id = any(${contactIds})))
     order by a.planned_at
     limit 20`);
-  return rows.map(({ planned_at, ...plan }) => ({ ...plan, at: new Date(planned_at).toISOString() }));
+  return rows.map(({ planned_at, account_id, ...plan }) => ({
+    ...plan,
+    at: new Date(planned_at).toISOString(),
+    accountId: account_id,
+  }));
 }

@@ -18,6 +18,8 @@ export const changePlan = defineCommand({
     participants: z.array(recordRef).default([]),
     /** When it is to be instead; null: it was held. */
     to: momentValue.nullable().default(null),
+    /** `to` is a time of day: of the day that it is planned for. */
+    keepsDay: z.boolean().default(false),
     /** What came of it. */
     text: z.string().nullable().default(null),
   }),

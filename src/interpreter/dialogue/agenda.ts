@@ -1,8 +1,9 @@
-import type { CommandIntent, Intent, QueryIntent } from '../../intents/index.ts';
+import type { CommandIntent, Intent, MomentValue, QueryIntent } from '../../intents/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
 import { emptySlots } from '../rules/commands/frames/log-slots.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
-import { momentOf, withHour } from '../rules/commands/moments.ts';
+import { marksIn } from '../rules/commands/marked-text.ts';
+import { isClockAlone, momentOf, withHour } from '../rules/commands/moments.ts';
 import { readChangedWords, readMovedWords } from './correction-words.ts';
 import { asFollowUp, isMomentAlone, isPlannedLog, sceneOf } from './gaps.ts';
 import { isUnwanted } from './reminder-again.ts';
@@ -25,7 +26,9 @@ export function readOfAgenda(text: string, context: InterpreterContext): Reading
   if (right !== undefined && isMomentAlone(right, context)) {
     const marked = markMessage(right, context);
     const moment = momentOf(marked, 'future', sceneOf(right, context).today);
-    return moment === null ? null : moved(planned, withHour(moment, marked), text, context);
+    if (moment === null) return null;
+    const isHour = marksIn(marked, 'time').every(({ span }) => isClockAlone(span));
+    return moved(planned, isHour ? onItsDay(moment, planned) : withHour(moment, marked), text, context);
   }
   return isUnwanted(said) ? calledOff(planned, text, context) : null;
 }
@@ -75,7 +78,14 @@ function plannedBefore(intents: readonly Intent[], context: InterpreterContext):
 function movedPlan({ slots }: Extract<CommandIntent, { name: 'change-plan' }>): Planned | null {
   const { activityKind, to, account, deal, participants } = slots;
   if (activityKind === null || to === null) return null;
-  const planned = { at: to, status: 'planned' as const, account, deal, participants: [...participants] };
+  const kept = slots.at === null ? null : { ...to, date: slots.at.date };
+  const planned = {
+    at: slots.keepsDay ? kept : to,
+    status: 'planned' as const,
+    account,
+    deal,
+    participants: [...participants],
+  };
   return {
     kind: 'command',
     name: 'log-activity',
@@ -89,12 +99,7 @@ function isOfDeal(intent: QueryIntent): boolean {
   return 'entity' in slots && (slots.entity === 'deal' || slots.entity === 'task');
 }
 
-function moved(
-  planned: Planned,
-  to: NonNullable<Extract<CommandIntent, { name: 'change-plan' }>['slots']['to']>,
-  text: string,
-  context: InterpreterContext,
-): Reading | null {
+function moved(planned: Planned, to: MomentValue, text: string, context: InterpreterContext): Reading | null {
   if (planned.name === 'create-task') {
     const task = taskMade(planned.slots.title, context);
     const slots = { until: to, byDays: null };
@@ -103,8 +108,14 @@ function moved(
       : asFollowUp([{ kind: 'command', name: 'snooze-task', slots: { ...slots, task } }], text, []);
   }
   const { activityKind, at, account, deal, participants } = planned.slots;
-  const slots = { activityKind, at, account, deal, participants, to, text: null };
+  const slots = { activityKind, at, account, deal, participants, to, keepsDay: false, text: null };
   return asFollowUp([{ kind: 'command', name: 'change-plan', slots }], text, []);
+}
+
+/** "Make it 4pm": of the day that it was planned for. */
+function onItsDay(hour: MomentValue, planned: Planned): MomentValue {
+  const at = planned.name === 'create-task' ? planned.slots.due : planned.slots.at;
+  return at === null ? hour : { ...hour, date: at.date };
 }
 
 function calledOff(planned: Planned, text: string, context: InterpreterContext): Reading | null {

@@ -227,7 +227,7 @@ function fits(reading: TimeReading, tense: Tense, today: PlainDate): boolean {
 export function isClockAlone(span: TimeSpan): boolean {
   return (
     span.reading.kind === 'time' &&
-    /^(?:at\s+|@\s*)?[\d:.]+\s*(?:[ap]\.?m\.?|o'clock|h)?$|^(?:上午|下午|早上|晚上|中午|傍晚|凌晨)?[\d一二两三四五六七八九十]+(?:点|时|:).*$/iu.test(
+    /^(?:at\s+|@\s*)?[\d:.]+\s*(?:[ap]\.?m\.?|o'clock|h)?$|^(?:上午|下午|早上|晚上|中午|傍晚|凌晨)?\s*[\d一二两三四五六七八九十]+\s*(?:点|點|时|時|:).*$/iu.test(
       span.text,
     )
   );

@@ -40,9 +40,10 @@ export const isTold =
 /** A record to be entered, whatever stands in it: 新建一个商机：订阅一年. */
 export const entersRecord = regexp('iu')`
     ^\W*(?:please[ ])?(?:create|enter|log|register)[ ](?:an?|the|new|another)(?:[ ]new)?[ ]
-    (?:deal|opportunity|account|customer|contact|lead)\b|
-    ^(?:请|帮我|直接|麻烦)*(?:(?:给|为|在)[^，,：:]{2,24}?)?(?:新建|创建|录入|建|新增|添加)
-    (?:一?[个条家位]|新)(?:新的?)?(?:商机|客户|线索|联系人|单子|机会)
+    (?:deal|opportunity|account|customer|contact|lead)\b(?![ ](?:list|report|view|chart|dashboard|digest|summary))|
+    ^(?:那么?|请|帮我|直接|麻烦|再|另外)*(?:(?:给|为|在)[^，,：:]{2,24}?)?(?:新建|创建|录入|建|新增|添加|加)
+    (?:(?:一?[个条家位次份]|新)(?:新的?)?(?:商机|客户|线索|联系人|单子|机会|(?:拜访|跟进|会议|沟通|通话|电话)记录)|
+    (?:商机|客户|线索|联系人|单子|机会)(?=[，,：:]))
   `;
 
 /** Meetings, tasks and other things that are put in a calendar, and not sent. */

@@ -1,1 +1,2 @@
+export { entersRecord } from './delivery-words.ts';
 export { readDigest } from './read-digest.ts';

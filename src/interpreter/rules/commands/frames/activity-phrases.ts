@@ -14,6 +14,9 @@ function cancelling(kind: string, words: string, wordsZh: string): readonly Acti
         `(cancel|cancelled|canceled|call off|called off|drop|scrap|scrapped) ${who} ['s] ${words}`,
         `(取消掉|取消|推掉|退掉) [$zhWith|对|去|给] ${who} 的? ${wordsZh}`,
         `[把|将] [$zhWith|对|去|给] ${who} 的? ${wordsZh} (取消掉|取消|推掉|退掉|撤了|撤掉|删了|删掉) [吧]`,
+        `(cancel|call off|drop|scrap) [the|my|our|today's] ${words}`,
+        `(取消掉|取消|推掉|退掉) [了]? [的] ${wordsZh}`,
+        `[把|将] [的] ${wordsZh} (取消掉|取消了|取消|推掉|退掉|撤了|撤掉|删了|删掉) [吧]`,
       ],
       { status: 'cancelled', direction: 'outbound' },
     ),
@@ -61,7 +64,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
   ...cancelling(
     'meeting',
     '(meeting|mtg|appointment|lunch|session|workshop)',
-    '(会议|会面|见面|会谈|会|约见|碰头|面谈)',
+    '(会议|会面|见面|会谈|会|约见|碰头|面谈|视频会议|线上会议|项目会|评审会|产品评审|方案评审)',
   ),
   ...cancelling('call', '(call|phone call|video call)', '(电话会议|电话会|电话|通话|视频会)'),
   ...cancelling('demo', '(demo|demonstration|presentation)', '(演示|演示会)'),

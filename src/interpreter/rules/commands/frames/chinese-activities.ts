@@ -201,6 +201,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     phrases(kind, 'open', [
       `(记录|记|登记|补录|录入|补记) [一下|一次|一个|这次|本次] [$zhWith] ${who} 的 ${zh} [记录] [:|，|,] [{text}]`,
       `(给|为|对) ${who} (新建|创建|添加|新增|增加|加|录入|登记|补录|写) [一个|一条|一次|个|条] ${zh} 记录`,
+      `(新建|创建|添加|新增|增加|录入|登记|补录|写) (一个|一条|一次|个|条) ${zh} 记录 [:|：|，|,] [{text}]`,
     ]),
     phrases(kind, 'past', [
       `[$had|$log|did|made] {n:amount} ${en} [:|with|to|at|,|-] ${who}`,

@@ -356,7 +356,8 @@ function create(
       ? { name: null, changes: [], leftOver: [] }
       : withOwnName(readNewFields(said, entity, scene));
   // "New company for us".
-  if (read.name !== null && !couldBeName(read.name)) return null;
+  const isPlain = read.name !== null && !couldBeName(read.name);
+  if (isPlain && !(entity === 'deal' && plainTopic.test(read.name ?? ''))) return null;
   const account =
     there !== null && entity !== 'account'
       ? accountSpokenOf(entity, scene)
@@ -394,7 +395,7 @@ function create(
   ]);
   // 新线索：重庆巴蜀电缆: until somebody is named, a lead is called as his company.
   const company = changes.find(({ field }) => field === 'company')?.value;
-  const own = isCustomerAlone ? null : read.name;
+  const own = isCustomerAlone ? null : isPlain ? `${nameAt(changes)}${read.name}` : read.name;
   const name = own ?? (entity === 'lead' && company?.type === 'text' ? company.text : null);
   const draft = draftOn('create-record', { entity, name, changes }, null, confidence);
   const created: RecordRef = newCompanyNamed(said, read.name, entity) ?? {
@@ -409,6 +410,14 @@ function create(
     mentions: [...accountsIn(changes), ...(name === null ? [] : [created])],
     takeMore: (next, current) => takeFields(next, current, scene),
   };
+}
+
+/** 续约, "renewal": what many a deal is called; with its customer it is a name. */
+const plainTopic = /^(?:续约|项目|renewal|upgrade|project|launch|pilot|trial)$/iu;
+
+function nameAt(changes: readonly FieldChange[]): string {
+  const at = changes.find(({ field }) => field === 'account')?.value;
+  return at?.type === 'record' ? `${at.record.text} – ` : '';
 }
 
 function isBehindColon(rest: MarkedText | undefined, { chars }: MarkedText): boolean {

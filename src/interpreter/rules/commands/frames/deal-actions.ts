@@ -208,6 +208,7 @@ function link(captures: Captures, clause: Clause, scene: CommandScene, remove = 
   const { who, what, role } = captures;
   if (who === undefined || what === undefined || isEmpty(who) || isEmpty(what)) return null;
   if (role !== undefined && (isEmpty(role) || !isPart(role))) return null;
+  if (isOneMore.test(what.chars)) return null;
   const contact = findRecord(who, ['contact'], scene);
   const found = findRecord(what, ['deal'], scene);
   if (
@@ -237,6 +238,9 @@ function link(captures: Captures, clause: Clause, scene: CommandScene, remove = 
   );
   return { ...draft, takeMore: (next, current) => takeRole(next, current, scene) };
 }
+
+/** 给马宏伟加一个续约的商机: one that is to be made, and none that is there. */
+const isOneMore = /^(?:一?[个条笔单]|新的?)|^(?:an?|another|a new)(?![a-z])/u;
 
 /** "Add Jane as the contact", where a deal of her own company is spoken of: hers it becomes, and she isn't made anew. */
 function linkToDealOfThread({ who }: Captures, clause: Clause, scene: CommandScene): Draft | null {

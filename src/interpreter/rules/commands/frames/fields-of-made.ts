@@ -1,9 +1,10 @@
 import type { FieldChange, RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
-import { marksIn, trimmed, without } from '../marked-text.ts';
+import { type MarkedText, marksIn, sliceOf, trimmed, without } from '../marked-text.ts';
 import { readNewFields, saysContact } from '../new-fields.ts';
 import type { CommandScene } from '../scene.ts';
+import { topicIn } from '../topic.ts';
 import { actStart } from './task-words.ts';
 
 /** Without its name only a deal may stand, and only where its account is known. */
@@ -40,6 +41,15 @@ export function takeFields(clause: Clause, draft: Draft, scene: CommandScene): D
     ),
   );
   if (marksIn(text, 'quoted').length === 0 && text.chars.length > 80) return null;
+  const wanted = entity === 'deal' && name === null ? wantedBy(text, scene) : null;
+  if (wanted !== null)
+    return withMissing(
+      {
+        ...withSlots(draft, { name: wanted.topic, changes: merged([...changes, ...wanted.changes]) }),
+        mentions: [...draft.mentions, wanted.account],
+      },
+      scene,
+    );
   if (name === null && (actStart.test(text.chars) || makesMore.test(text.chars))) return null;
   const read = withOwnName(readNewFields(text, entity, scene, name !== null));
   // What has a day is no name.
@@ -58,6 +68,20 @@ export function takeFields(clause: Clause, draft: Draft, scene: CommandScene): D
   );
 }
 
+/** 创建一个商机，江诚精密要买边缘网关，50万: whose deal it is, and what it is about. */
+function wantedBy(text: MarkedText, scene: CommandScene) {
+  const match = customerWants.exec(text.chars);
+  const found = match === null ? null : findRecord(sliceOf(text, 0, 1), ['account'], scene);
+  if (found?.certainty !== 'one') return null;
+  const { topic } = topicIn(sliceOf(text, 1));
+  const account: FieldChange = { field: 'account', value: { type: 'record', record: found.ref } };
+  const { changes } = readNewFields(sliceOf(text, match?.[0].length ?? 0), 'deal', scene, true);
+  return { account: found.ref, topic, changes: [account, ...changes] };
+}
+
+const customerWants =
+  /^[\ue000-\ue1f3](?:那边|这边|公司|他们)?(?:(?:也|还|正|最近)*(?:想要?|要|打算|计划|准备|需要|有意|希望|在看|考虑)|对(?=.+兴趣))|^[\ue000-\ue1f3]\s+(?:wants?|needs?|is looking|plans?|would like)(?![a-z])/u;
+
 /** 创建一个商机，创建一个拜访记录: another one, and no name of the first. */
 const makesMore = /^(?:新建|创建|新增|添加|增加|录入|登记)/u;
 
@@ -67,7 +91,7 @@ export function withOwnName(read: ReturnType<typeof readNewFields>): ReturnType<
 }
 
 const kindAlone =
-  /^(?:an? |the |new )*(?:deal|opportunity|opp|project|account|customer|contact|lead)$|^(?:有|一|个|新|的)*(?:商机|单子|项目|机会|客户|联系人|线索)$/iu;
+  /^(?:an? |the |new )*(?:deal|opportunity|opp|project|account|customer|contact|lead)$|^(?:有|一|个|新|的)*(?:商机|单子|项目|机会|客户|联系人|线索)$|^(?:预计|预估|估计|大概|大约|约|总共|一共|共|总额|合计)+$/iu;
 
 export function merged(changes: readonly FieldChange[]): FieldChange[] {
   const seen = new Set<string>();

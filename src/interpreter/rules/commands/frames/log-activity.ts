@@ -310,6 +310,8 @@ function confidenceOf(
   // 刚和于总通了电话，约下周三演示: with those whom the clause before was about.
   if (party === null && phrase.status === 'planned' && hasTime && !inHouse.test(clause.bare.chars))
     return 0.9;
+  // 取消周五的会议: the day tells which one.
+  if (party === null && phrase.status === 'cancelled' && hasTime) return strength;
   if (party === null) return clause.follows && hasTime && appoints.test(clause.bare.chars) ? 0.9 : 0.66;
   const nobody =
     party.account === null && party.deal === null && party.lead === null && party.participants.length === 0;
@@ -336,6 +338,8 @@ function withAbout(draft: Draft, slots: Slots, scene: CommandScene): Draft {
       ref.id !== null ? 'one' : ref.candidates.length > 0 ? 'several' : 'unknown';
     return { ...draft, record: { slot: slotOf(ref), found: { ref, certainty } } };
   }
+  // 取消周五的会议: what is planned for that day, with whomever.
+  if (slots.status === 'cancelled' && slots.at !== null) return draft;
   const found = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], scene);
   if (found.certainty === 'missing') return { ...draft, missing: 'account' };
   const slot = slotOf(found.ref);

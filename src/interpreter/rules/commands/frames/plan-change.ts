@@ -1,8 +1,8 @@
 import { regexp } from '../../../../kernel/index.ts';
 import { withoutTimes } from '../clauses.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
-import { isEmpty, type MarkedText, trimmed, without, written } from '../marked-text.ts';
-import { momentOf, withHour } from '../moments.ts';
+import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
+import { isClockAlone, momentOf, withHour } from '../moments.ts';
 import { readParty } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
@@ -21,6 +21,7 @@ const rules = [
       '(move|change|push|shift|reschedule|postpone|delay|bring forward|push back|put off|move up) [the|my|our] {what} (to|until|till|for) {to:time}',
       '[the|my|our] {what} (is|was|got|has been) (moved|rescheduled|postponed|pushed|pushed back|put off|brought forward|shifted) (to|until|till) {to:time}',
       '[把|将] {what} [时间]? (改期到|改约到|改到|改成|改为|挪到|推到|推迟到|延到|延期到|延后到|顺延到|提前到|调到|调整到|换到|改在) [了]? {to:time}',
+      '{day:time} 的? (把|将) {what} [时间]? (改期到|改约到|改到|改成|改为|挪到|推到|推迟到|延到|延期到|延后到|顺延到|提前到|调到|调整到|换到|改在) [了]? {to:time}',
     ],
     {},
     change,
@@ -36,14 +37,14 @@ const rules = [
   ),
 ];
 
-function change({ what, to }: Captures, _: Clause, scene: CommandScene): Draft | null {
+function change({ day, what, to }: Captures, _: Clause, scene: CommandScene): Draft | null {
   if (what === undefined) return null;
   const plan = planIn(trimmed(withoutTimes(what)));
   const moved = to === undefined ? null : momentOf(to, 'future', scene.today);
   if (plan === null || (to !== undefined && moved === null)) return null;
   const party = plan.who === null ? null : readParty(plan.who, scene);
   // 演示改到周三: a word of a task's title is as likely; what has neither a day nor anybody with it is no plan that was told.
-  const at = momentOf(what, 'open', scene.today);
+  const at = momentOf(day ?? what, 'open', scene.today);
   if (party === null && at === null && !plan.isMeeting) return null;
   if (party !== null && !party.isKnown) return null;
   // "The Greta Schmidt call" of a task "Call Greta Schmidt": that is meant.
@@ -57,6 +58,8 @@ function change({ what, to }: Captures, _: Clause, scene: CommandScene): Draft |
     deal: party?.deal ?? null,
     participants: [...(party?.participants ?? [])],
     to: moved === null || to === undefined ? null : withHour(moved, to),
+    // 推迟到下午4点: of the day that it is planned for.
+    keepsDay: to !== undefined && marksIn(to, 'time').every(({ span }) => isClockAlone(span)),
     text: null,
   };
   const draft = draftOn('change-plan', slots, null, 0.95);
@@ -113,7 +116,7 @@ const kinds: readonly (readonly [string, RegExp])[] = [
     'meeting',
     regexp('u')`
       (?<![a-z])(?:meeting|mtg|lunch|dinner|appointment|session)(?![a-z])|
-      (?:的)?(?:会议|视频会|线上会|评审会|见面|会面|面谈|约见|碰头|约|会)$
+      (?:的)?(?:(?:视频|线上|在线|远程|项目|产品|方案|启动|沟通|交流|复盘)*(?:会议|评审会|评审|会)|见面|会面|面谈|约见|碰头|约)$
     `,
   ],
 ];
