@@ -7,6 +7,7 @@ import type { Permitted } from '../permissions/index.ts';
 import { basisFilter, basisOf, measureWordOf, nounOf } from './basis-words.ts';
 import type { QueryContext, QueryResult } from './context.ts';
 import { type Contactable, daysSince, lastContactOf } from './last-contact.ts';
+import { inTheirCurrency } from './list/their-currency.ts';
 import { nextPage, onPage, pageOf, rowsToRead } from './paging.ts';
 import {
   dataOf,
@@ -31,7 +32,8 @@ export async function followUps(
   { intent }: Permitted<FollowUpsIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const { entity, notContactedForDays: asked, isNever = false, filters, limit } = intent.slots;
+  const { entity, notContactedForDays: asked, isNever = false, limit } = intent.slots;
+  const filters = await inTheirCurrency(context, { entity, filters: intent.slots.filters });
   const days = asked ?? usualDays[entity];
   const read = await readRecords(context.query, context, {
     entity,
@@ -55,11 +57,15 @@ export async function followUps(
   const tasks = asked === null && !isNever ? await dueTasks(context) : null;
   const never = Number(read.rows[0]?.extra.never ?? 0);
   const page = pageOf(read.rows, intent.slots);
+  const [first] = page;
   const knowsAny = read.rows[0]?.extra.known !== false;
   return draft(context, {
-    title: isNever
-      ? titleOfNever(context, entity, read.total)
-      : titleOf(context, entity, read.total, days, asked, never, tasks?.total ?? 0),
+    title:
+      limit === 1 && read.total > 1 && first !== undefined
+        ? titleOfFirst(context, entity, read, first)
+        : isNever
+          ? titleOfNever(context, entity, read.total)
+          : titleOf(context, entity, read.total, days, asked, never, tasks?.total ?? 0),
     blocks: [
       ...(read.total === 0 ? [] : [onPage(tableOfFollowUps(context, read, page, limit), intent.slots)]),
       ...(tasks === null || tasks.total === 0 ? [] : tasksBlocks(context, tasks)),
@@ -98,7 +104,7 @@ export async function followUps(
       ...nextPage(context, intent, { shown: page.length, total: read.total }),
     ],
     records: read.rows
-      .slice(intent.slots.offset ?? 0)
+      .slice(intent.slots.offset ?? 0, limit === null ? undefined : (intent.slots.offset ?? 0) + limit)
       .map(({ id, cells }) => ({ entity, id, name: String(cells[0]?.value ?? '') })),
   });
 }
@@ -182,6 +188,28 @@ function titleOf(
   const ever =
     never === 0 ? '' : never === total ? ', never contacted' : `, ${never} of them never contacted`;
   return `**${count}** ${noun} ${since}${ever}.${due}`;
+}
+
+/** The one that waits longest, of so many. */
+function titleOfFirst(
+  context: QueryContext,
+  entity: Contactable,
+  { total }: RecordsRead,
+  { cells, extra }: RecordRow,
+): string {
+  const name = String(cells[0]?.value ?? '');
+  const ago = daysAgo(Number(extra.days), context.language);
+  const noun =
+    entity === 'deal' ? say(context, 'open deals', '在途商机') : nounOf(entity, 2, context.language);
+  const since =
+    extra.contact === null
+      ? say(context, 'never contacted', '从未联系过')
+      : say(context, `last contact ${ago}`, `上次联系是${ago}`);
+  return say(
+    context,
+    `**${name}**: ${since}, the longest of **${formatNumber(String(total))}** ${noun} to follow up.`,
+    `**${total}** ${measureWordOf(entity)}待跟进的${noun}里，最久没联系的是 **${name}**，${since}。`,
+  );
 }
 
 function titleOfNever(context: QueryContext, entity: Contactable, total: number): string {

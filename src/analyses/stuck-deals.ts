@@ -21,6 +21,7 @@ import { basisFilter, basisOf } from './basis-words.ts';
 import { filterPhrase } from './condition-words.ts';
 import type { QueryContext, QueryResult } from './context.ts';
 import { describeThreshold, readStageThresholds } from './learnt-thresholds.ts';
+import { inTheirCurrency } from './list/their-currency.ts';
 import { moneyNotes } from './list/title.ts';
 import { nextPage, onPage, pageOf, rowsToRead } from './paging.ts';
 import {
@@ -49,7 +50,8 @@ export async function stuckDeals(
   { intent }: Permitted<StuckIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const { filters, limit, daysInStage: days, silentDays } = intent.slots;
+  const { limit, daysInStage: days, silentDays } = intent.slots;
+  const filters = await inTheirCurrency(context, { entity: 'deal', filters: intent.slots.filters });
   const rule = { daysInStage: days, silentDays };
   const open = [...filters, statusOpen];
   const [all, stuck] = await Promise.all([

@@ -1,7 +1,15 @@
 import type { Suggestion } from '../../answer/index.ts';
 import { type EntityKey, entities } from '../../entities/index.ts';
 import type { Intent, IntentNamed } from '../../intents/index.ts';
-import { Bug, labelOf, labelPeriod } from '../../kernel/index.ts';
+import {
+  Bug,
+  daysBetween,
+  type Instant,
+  labelOf,
+  labelPeriod,
+  type PlainDate,
+  today,
+} from '../../kernel/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { basisFilter, basisHaving, basisOf, basisPeriod } from '../basis-words.ts';
 import { filterPhrase, havingPhrase, subjectOf } from '../condition-words.ts';
@@ -12,12 +20,14 @@ import {
   countRecords,
   dataOf,
   defaultDateOf,
+  type RecordsRead,
   type RecordsWanted,
   readRecords,
   showValue,
   tableOf,
 } from '../records/index.ts';
 import { draft, explainProblem, say, suggest } from '../reply.ts';
+import { daysAgo, shortDate } from '../wording.ts';
 import { fulfilHaving } from './having.ts';
 import { inTheirCurrency } from './their-currency.ts';
 import { emptyTitle, moneyNotes, titleOf } from './title.ts';
@@ -103,6 +113,7 @@ export async function listRecords(
   return draft(context, {
     title: titleOf(context, entity, slots, {
       first: read.rows[0] === undefined ? '' : nameOf(read.rows[0]),
+      day: dayOfFirst(context, read, slots),
       total: read.total,
       shown: read.rows.length,
       amount: read.amount,
@@ -129,6 +140,24 @@ export async function listRecords(
     ],
     records: read.rows.slice(slots.offset ?? 0).map((row) => ({ entity, id: row.id, name: nameOf(row) })),
   });
+}
+
+/** The day by which the first of them is the first, and how long ago that is. */
+function dayOfFirst(
+  context: QueryContext,
+  { columns, rows: [first] }: RecordsRead,
+  { order, limit }: ListSlots,
+): string | null {
+  const at = columns.findIndex(({ key }) => key === order?.by);
+  const value = first?.cells[at]?.value;
+  const column = columns[at];
+  if (limit !== 1 || column === undefined || typeof value !== 'string') return null;
+  if (column.type !== 'date' && column.type !== 'instant') return null;
+  const day =
+    column.type === 'date' ? (value as PlainDate) : today(value as Instant, context.actor.calendar.timeZone);
+  const days = daysBetween(day, context.today);
+  const shown = shortDate(day, context);
+  return days > 1 ? `${shown}${say(context, ', ', '，')}${daysAgo(days, context.language)}` : shown;
 }
 
 async function sumsInTheirCurrency(intent: ListIntent, context: QueryContext): Promise<ListIntent> {

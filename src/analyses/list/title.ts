@@ -17,18 +17,21 @@ export function titleOf(
     shown,
     amount,
     first,
+    day,
   }: {
     readonly total: number;
     readonly shown: number;
     readonly amount: MoneyTotal | null;
     /** What the first of them is called. */
     readonly first: string;
+    /** The day by which it is the first, where they are in the order of days. */
+    readonly day: string | null;
   },
 ): string {
   const { language } = context;
   const thing = thingCalled(context, entity, slots, total);
   if (slots.limit === 1 && slots.order !== null && total > 1)
-    return firstOf(context, entity, slots.order, `${formatNumber(String(total))}`, thing, first);
+    return firstOf(context, entity, slots.order, `${formatNumber(String(total))}`, thing, first, day);
   const worth =
     amount === null || (total === 1 && !slots.countOnly)
       ? null
@@ -54,6 +57,7 @@ function firstOf(
   count: string,
   thing: string,
   first: string,
+  day: string | null,
 ): string {
   const { language, vocabulary } = context;
   const subject = subjectOf(vocabulary, entity, order.by);
@@ -62,10 +66,10 @@ function firstOf(
   const isUp = order.direction === 'asc';
   if (language === 'zh') {
     const extreme = isDate ? (isUp ? '最早' : '最晚') : isUp ? '最低' : '最高';
-    return `**${count}** ${measureWordOf(entity)}${thing}里，${label}${extreme}的是 **${first}**。`;
+    return `**${count}** ${measureWordOf(entity)}${thing}里，${label}${extreme}的是 **${first}**${day === null ? '' : `（${day}）`}。`;
   }
   const extreme = isDate ? (isUp ? 'earliest' : 'latest') : isUp ? 'lowest' : 'highest';
-  return `**${first}**: ${extreme} by ${label.toLowerCase()}, of **${count}** ${thing}.`;
+  return `**${first}**: ${extreme} by ${label.toLowerCase()}${day === null ? '' : ` (${day})`}, of **${count}** ${thing}.`;
 }
 
 /** Nothing fits: what was looked for. */

@@ -17,7 +17,10 @@ export function subjectOf(plan: Plan, { measure }: PlannedMeasure, context: Quer
       : { en: '', zh: '' };
   const name = `${plain}${manner[language]}`;
   const words = plan.spec.filters.flatMap(({ op, values }) => {
-    const shown = values.map((value) => saidAs(value, language)).join(language === 'zh' ? '、' : ', ');
+    const shown = fewOf(
+      values.map((value) => saidAs(value, language)),
+      language,
+    );
     if (op === 'is-not') return [language === 'zh' ? `非${shown}` : `not ${shown}`];
     if (op === 'empty' || op === 'not-empty' || shown === '') return [];
     const bound = boundWords[op];
@@ -39,6 +42,16 @@ const boundWords: Readonly<Record<string, Bilingual>> = {
   '<': { en: 'below ', zh: '低于' },
   '<=': { en: 'at most ', zh: '不超过' },
 };
+
+/** Of many values the first two, and how many more: a title is to be read at a glance. */
+function fewOf(values: readonly string[], language: Language): string {
+  const rest = values.length > mostNamed ? values.length - 2 : 0;
+  const named = values.slice(0, rest > 0 ? 2 : undefined).join(language === 'zh' ? '、' : ', ');
+  if (rest === 0) return named;
+  return language === 'zh' ? `${named}等${values.length}个` : `${named} and ${rest} more`;
+}
+
+const mostNamed = 4;
 
 /** As it was said; who asks is spoken to. */
 function saidAs(value: SlotValue, language: Language): string {

@@ -11,7 +11,7 @@ import { nothingLeft, noticesOf } from './overview.ts';
 import type { ChangeableEntity, ReadSet } from './read-set.ts';
 import { wordsFor } from './words.ts';
 
-/** A task about each record of a set, for oneself or one colleague; not where there is an open one of that title already. */
+/** A task about each record of a set, for oneself, one colleague or whoever owns each; not where there is an open one of that title already. */
 export async function createTasks(
   context: CommandContext,
   entity: ChangeableEntity,
@@ -45,7 +45,7 @@ export async function createTasks(
     'task',
     about.map((row) => ({
       title: titleOf(row),
-      owner_id: owner?.id ?? actor.userId,
+      owner_id: owner?.id ?? (slots.ownersOwn === true ? ownerOf(row) : null) ?? actor.userId,
       due_date: due,
       due_at: dueAt,
       remind_at: slots.remindAt === null ? dueAt : instantOf(slots.remindAt, actor, now),
@@ -59,7 +59,9 @@ export async function createTasks(
     })),
   );
   const title = slots.title.replaceAll('{name}', '…');
-  const words = wordsFor(context, entity, { does: 'task-for', name: title, owner: owner?.name ?? null });
+  const whose =
+    slots.ownersOwn === true ? say(context, 'their owner', '各自的负责人') : (owner?.name ?? null);
+  const words = wordsFor(context, entity, { does: 'task-for', name: title, owner: whose });
   const records = about.map((row) => ({ entity, id: row.id, name: nameOfRow(entity, row) }));
   return done({
     items: [],
@@ -86,6 +88,12 @@ export async function createTasks(
       instead: [],
     },
   });
+}
+
+/** Contacts follow their account. */
+function ownerOf(row: Row): number | null {
+  const owner = row.owner_id ?? row.account_owner_id;
+  return typeof owner === 'number' ? owner : null;
 }
 
 function accountOf(row: Row): number | null {

@@ -78,7 +78,12 @@ export function wordsFor(context: CommandContext, entity: EntityKey, doing: Doin
         : words(['Cancel #?', '取消#？'], ['# cancelled.', '已取消#。']);
     case 'task-for':
       return words(
-        [`Create the task "${doing.name}" for each of #?`, `给#各建一个待办“${doing.name}”？`],
+        doing.owner === null
+          ? [`Create the task "${doing.name}" for each of #?`, `给#各建一个待办“${doing.name}”？`]
+          : [
+              `Put the task "${doing.name}" on ${doing.owner}'s list for each of #?`,
+              `给#各建一个待办“${doing.name}”，由${doing.owner}负责？`,
+            ],
         [
           `The task "${doing.name}" is on ${doing.owner === null ? 'your' : `${doing.owner}'s`} list for each of #.`,
           `已给#各建一个待办“${doing.name}”${doing.owner === null ? '' : `，由${doing.owner}负责`}。`,

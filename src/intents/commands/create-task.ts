@@ -13,6 +13,8 @@ export const createTask = defineCommand({
     remindAt: momentValue.nullable().default(null),
     /** Null: the person himself. */
     owner: recordRef.nullable().default(null),
+    /** Of many records: whoever owns each of them has it to do; `owner` is null then. */
+    ownersOwn: z.literal(true).optional(),
     about: z.array(recordRef).default([]),
     priority: z.enum(['low', 'normal', 'high']).nullable().default(null),
     /** So many days from the day on which the deal that it is about is to close, before it below zero; `due` goes first. */

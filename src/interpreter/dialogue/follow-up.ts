@@ -11,6 +11,7 @@ import { keptOf, readingsOf } from './describe.ts';
 import type { Fragment } from './edits/edit.ts';
 import { editPlainly, editPointing } from './edits/index.ts';
 import { isDrilling, recordsBehind } from './edits/records-behind.ts';
+import { stuckFigures } from './edits/related.ts';
 import { asksTotal } from './edits/total.ts';
 import { frameOf, headsOf, recordHeads } from './heads.ts';
 import { measureOfList } from './list-as-measure.ts';
@@ -36,6 +37,9 @@ export function readFollowUp(
   if (asksAnew(text, alone, items, markers, base, context.thread, lexicon)) return null;
   if (asksOfSame(text, alone, base)) return asReading(sure(base, text), base, alone);
   const plain = reworded(text);
+  const counted = countedOf(text, base);
+  const narrowed = counted === null ? null : readEdited(counted, context, lexicon, base, noReading);
+  if (narrowed !== null) return narrowed;
   // "The ones without a next step" after the oldest one: of all of them.
   const whole = ofMany.test(text) ? withoutFirst(base) : base;
   if (whole !== base) return readFollowUp(text, context, lexicon, whole, alone);
@@ -45,6 +49,19 @@ export function readFollowUp(
     readEdited(text, context, lexicon, base, alone)
   );
 }
+
+/** "How many are Tom's?", 超过50万的有几个, of those who are stuck or to be called: these alone, whose first line says how many they are. */
+function countedOf(text: string, base: QueryIntent): string | null {
+  if (base.name !== 'stuck-deals' && base.name !== 'follow-ups') return null;
+  const { en, zh } = counting.exec(text.trim().replace(/[\s.?!。？！]+$/u, ''))?.groups ?? {};
+  return en !== undefined ? `only ${en}` : zh !== undefined ? `只看${zh}的` : null;
+}
+
+const counting = regexp('iu')`
+    ^(?:(?:and|so|ok)[,\s]+)*how many (?:of (?:them|those|these) )?(?:(?:are|is|were|do|does|belong to|have) )?(?<en>(?!that|there|in all|it)\S.{1,40}?)
+    (?: (?:have|has|got|own))?$|
+    ^(?:那|其中|里面)*(?<zh>[^，,]{2,16}?)(?:的)?有(?:几[个条单家张笔]|多少[个条单家张笔]?)(?:呢)?$
+  `;
 
 /** A list of which the first alone was shown, without that. */
 function withoutFirst(base: QueryIntent): QueryIntent {
@@ -285,7 +302,7 @@ function readParts(fragment: Fragment, base: QueryIntent): Found | null {
   const behind = recordsBehind(base, context);
   const isSet = markers.isOfSet || items.some((item) => itemWord(item, 'listing') === 'list');
   // "By source" cuts what was listed: it is no value of theirs.
-  const counts = base.name === 'list' ? measureOfList(base.slots, lexicon) : [];
+  const counts = countsOf(base, lexicon);
   const isCut = cutting.test(kernel);
   // "Which of those are in Central?" of reps: the reps, and not the deals behind them.
   const isOfGroups =
@@ -316,6 +333,13 @@ function readParts(fragment: Fragment, base: QueryIntent): Found | null {
     if (best !== null && best.found.certainty >= answerThreshold) break;
   }
   return best?.found ?? null;
+}
+
+/** The figures over what was listed. */
+function countsOf(base: QueryIntent, lexicon: Lexicon): readonly IntentNamed<'measure'>[] {
+  if (base.name === 'list') return measureOfList(base.slots, lexicon);
+  const stuck = base.name === 'stuck-deals' ? stuckFigures(base, lexicon) : null;
+  return stuck === null ? [] : [stuck];
 }
 
 const cutting = /^(?:by|per|for each|broken down by)\b|^(?:按|分|每个|各)/iu;

@@ -26,6 +26,7 @@ import { withWhatIsNamed } from './named-itself.ts';
 import { readNotToBeKept } from './not-to-be-kept.ts';
 import { readNoteOnFocus } from './note-on-focus.ts';
 import { readOfFirst } from './of-first.ts';
+import { readOfFocus } from './of-focus.ts';
 import {
   readAppointment,
   readBareDeed,
@@ -41,6 +42,7 @@ import { readPeopleOf } from './people-of.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { readCorrection } from './read-correction.ts';
 import { findReferences } from './references.ts';
+import { readRemindOwners } from './remind-owners.ts';
 import { readWithoutRestatement } from './restated.ts';
 import { readAfterDropping, readResumed } from './resumed.ts';
 import { readSaidLast } from './said-last.ts';
@@ -113,6 +115,8 @@ function readSentence(
   const { last = [] } = thread;
   const another = readAnother(text, context, alone);
   if (another !== null) return another;
+  const reminded = readRemindOwners(text, context);
+  if (reminded !== null) return reminded;
   const refined = readRefinement(text, context, lexicon);
   if (refined !== null) return refined;
   // "Make that 11" puts right what was told; where nothing was, nobody knows eleven of what.
@@ -153,6 +157,8 @@ function readSentence(
     readOwnHistory(text, context);
   if (ownField !== null) return ownField;
   const isEdit = last.length > 0 && last.every(isQuery) && editsLast(text, whole);
+  const ofFocus = readOfFocus(text, whole, context, lexicon);
+  if (ofFocus !== null) return ofFocus;
   const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim()) && !isEdit;
   if (base === undefined || isCommand || isOfReference(text, whole, context)) return whole;
   const ofShown = readOfShownSet(text, base, context, alone);

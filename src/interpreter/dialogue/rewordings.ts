@@ -73,6 +73,22 @@ const rewordings: readonly Rewording[] = [
     plain: 'only$<what>',
   },
   {
+    // "Anything overdue?", "any stuck?": of what was shown.
+    pattern: regexp('iu')`
+        ^(?:and |so |ok |is there |are there |do (?:i|we) have |got )*any(?:thing|one|body)?
+        (?: (?:of|among) (?:them|those|these))? (?:that(?:['’]s| is| are) )?(?<what>overdue|late|past due|slipping|stuck|stalled)$
+      `,
+    plain: 'only $<what>',
+  },
+  {
+    // "Group them by rep".
+    pattern: new RegExp(
+      `^${lead}(?:group|split|break|cut|bucket|separate|organi[sz]e)(?: ${itEn})?(?: (?:down|up|out))? (?:by|per) (?<what>[a-z]+(?: [a-z]+)?)$`,
+      'iu',
+    ),
+    plain: 'by $<what>',
+  },
+  {
     pattern:
       /^(?:那|其中|里面|这些里面?)*有(?:没有)?(?:跟|和|与)?(?<what>\S{2,16}?)(?:有关|相关)?的(?:吗|么|没有?)?$/u,
     plain: '只看$<what>的',

@@ -3,6 +3,7 @@ import type { Filter, IntentNamed, QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
 import { readingsOf } from './describe.ts';
+import { recordsBehind } from './edits/records-behind.ts';
 import { readMarkers } from './markers.ts';
 import type { ReadAlone } from './read-alone.ts';
 
@@ -17,13 +18,14 @@ export function readOfShownSet(
   context: InterpreterContext,
   alone: ReadAlone,
 ): Reading | null {
-  const entity = entityOf(base);
-  if (entity === null) return null;
+  const shown = base.name === 'measure' ? listBehind(base, context) : base;
+  const entity = shown === null ? null : entityOf(shown);
+  if (shown === null || entity === null) return null;
   const said = spelled(text, entity);
   const reading = said === null ? null : alone(said, context);
   const [asked, another] = reading?.intents ?? [];
   if (reading === null || !isWhole(reading) || asked?.kind !== 'query' || another !== undefined) return null;
-  const both = combined(base, asked, entity);
+  const both = combined(shown, asked, entity);
   return both === null
     ? null
     : {
@@ -32,7 +34,7 @@ export function readOfShownSet(
         readings: [readingsOf(both)],
         alternatives: [],
         understood: [text],
-        follows: { how: 'follow-up', kept: filtersOf(base).flatMap(wordsOf) },
+        follows: { how: 'follow-up', kept: filtersOf(shown).flatMap(wordsOf) },
       };
 }
 
@@ -41,6 +43,10 @@ function spelled(text: string, entity: EntityKey): string | null {
   const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
   const plain = said.replace(pointing, (_, before: string) => `${before}${plural[entity] ?? 'records'}`);
   if (plain !== said) return plain;
+  const asked = said.replace(unnamed, (_, before: string) => `${before} ${plural[entity] ?? 'records'} `);
+  if (asked !== said) return asked;
+  const askedZh = said.replace(unnamedZh, `哪些${pluralZh[entity] ?? '记录'}`);
+  if (askedZh !== said) return askedZh;
   const within = said.replace(withinZh, '');
   if (within !== said && within !== '') return within;
   if (elliptic.test(said.replace(/(?:有哪些|有谁|呢)$/u, ''))) return said;
@@ -54,6 +60,17 @@ const plural: Partial<Record<EntityKey, string>> = {
   deal: 'deals',
   lead: 'leads',
 };
+const pluralZh: Partial<Record<EntityKey, string>> = {
+  account: '客户',
+  contact: '联系人',
+  deal: '商机',
+  lead: '线索',
+};
+/** "Which are stuck?", 哪些还没联系过: which of them, where no noun says of what. */
+const unnamed =
+  /^((?:(?:and|so|ok|but)[,\s]+)*(?:which|what))(?: ones)? (?=(?:are|is|have|has|had|haven['’]?t|hasn['’]?t|aren['’]?t|were|weren['’]?t|need|still|nobody|no one)\b)/iu;
+const unnamedZh =
+  /^(?:那|其中|里面)*(?:有)?(?:哪些|哪几[个家条位]|哪[个家条位])(?=(?:还|都|已经|一直)*(?:没|未|停|卡|逾期|过期|要|需要|快|超))/u;
 const pointing = /\b(which |any |how many )(?:of|among) (?:these|those|them)\b/iu;
 const withinZh = /^(?:那|这|这些|那些)?(?:其中|里面|里头|当中|这里面|这些里面?|这些当中)(?:的)?/u;
 /** 最近一个月没跟进的: of those, and of nobody else; with a noun of its own it asks anew. */
@@ -61,6 +78,12 @@ const elliptic = regexp('u')`
     ^(?!.*(?:客户|公司|商机|单子?|项目|线索|联系人|谁|哪))(?:那|就|只看|看看)?[^，,。]{0,18}
     (?:没|未)[^，,。]{1,8}的$
   `;
+
+/** The records that a figure counts, as the list of them. */
+function listBehind(base: IntentNamed<'measure'>, context: InterpreterContext): QueryIntent | null {
+  const behind = recordsBehind(base, context);
+  return behind?.name === 'list' ? behind : null;
+}
 
 function entityOf(base: QueryIntent): EntityKey | null {
   if (base.name === 'stuck-deals') return 'deal';

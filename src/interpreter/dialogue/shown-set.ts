@@ -11,6 +11,8 @@ export interface ShownSet {
 
 /** The records that were shown last, as a set that can be changed; null where no list of such records was. */
 export function shownSet(intents: readonly Intent[]): ShownSet | null {
+  // A company is "them" too, where it was singled out of several.
+  if (intents[0] !== undefined && isOneCompany(intents[0])) return null;
   for (const intent of intents) {
     const set = isOfOne(intent) ? null : setAskedFor(intent);
     if (set !== null) return set;
@@ -30,11 +32,16 @@ export function countedSet(
 
 /** "The biggest one", how a single deal stands: what is said of "them" is said of the list before. */
 function isOfOne({ name, slots }: Intent): boolean {
+  if (name === 'follow-ups') return slots.limit === 1;
   if (name !== 'list' && name !== 'stuck-deals') return false;
   return (
     slots.limit === 1 ||
     slots.filters.some(({ field, op, values }) => field === 'deal' && op === 'is' && values.length === 1)
   );
+}
+
+function isOneCompany({ name, slots }: Intent): boolean {
+  return (name === 'list' || name === 'follow-ups') && slots.entity === 'account' && slots.limit === 1;
 }
 
 /** A question for records as the set of them, whatever it wanted to see of each. */

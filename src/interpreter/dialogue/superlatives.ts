@@ -19,7 +19,7 @@ const orders: readonly (readonly [Order, string])[] = [
   [{ by: 'size', direction: 'asc' }, 'smallest|lowest|tiniest|cheapest|least valuable|小|低|少|便宜'],
   [{ by: 'end', direction: 'asc' }, 'earliest|soonest|nearest|most urgent|most overdue|早|快|急'],
   [{ by: 'end', direction: 'desc' }, 'furthest|farthest|furthest out|latest to close|晚|迟'],
-  [{ by: 'age', direction: 'asc' }, 'oldest|老|久|旧'],
+  [{ by: 'age', direction: 'asc' }, 'longest open|longest|oldest|slowest|老|久|旧'],
   [{ by: 'age', direction: 'desc' }, 'newest|youngest|latest|most recent|新'],
 ];
 

@@ -23,8 +23,14 @@ export const askExtreme: Edit = (fragment, base) => {
     );
   const nth = nthPlace(fragment.text);
   if (nth !== null) return atPlace(base, nth);
-  const said = readPlacing(fragment, base) ?? readSuperlative(fragment);
+  const isLongest = longest.test(fragment.text.trim());
+  const said = isLongest ? longestOne : (readPlacing(fragment, base) ?? readSuperlative(fragment));
   if (said === null) return null;
+  // Those who were never contacted come first, and then the longest ago.
+  if (base.name === 'follow-ups')
+    return isLongest || (said.isOfTime && said.key === 'old')
+      ? { ...base, slots: { ...base.slots, limit: 1 } }
+      : null;
   if (base.name === 'stuck-deals') return ofStuck(base, said);
   if (base.name === 'list') return ofList(base, said, fragment);
   if (base.name !== 'measure') return null;
@@ -92,8 +98,35 @@ function atPlace(base: QueryIntent, place: number): QueryIntent | null {
   return { ...base, slots: { ...slots, limit: null, place } };
 }
 
-/** Stuck deals come with the largest first. */
+/** "The longest one?", 拖得最久的是哪个, 最久没联系的是哪家: by time, with or without what it was long in. */
+const longest = regexp('iu')`
+    ^(?:(?:and|so|ok|now|then)[,\s]+)*(?:(?:which|who|what)(?: (?:one|deal|account|customer|task|invoice))?(?:['’]s| is| has been| was)?[ ])?
+    (?:(?:open|stuck|waiting|overdue|silent|quiet|untouched|neglected)[ ])?(?:the |for )*(?:longest|slowest|oldest|most overdue)
+    (?: (?:one|ones|deal|account|customer|task|invoice))?(?: (?:open|stuck|waiting|overdue|silent|quiet|untouched|uncontacted|of (?:them|those|these|all)))*[?.! ]*$|
+    ^(?:(?:and|so|ok|now|then)[,\s]+)*how (?:old|long|late|overdue)(?: overdue)? (?:is|has) the (?:oldest|longest|latest|most overdue)(?: one)?(?: (?:been )?(?:open|stuck|waiting|overdue))?[?.! ]*$|
+    ^(?:那|其中|里面)*(?:拖|停|卡|放|欠|逾期|超期)?(?:了|得|的)?最(?:久|长|老)的?(?:那?[个家条单笔张])?(?:是|有|已经|都)*(?:多少天|多久|几天)(?:了|没联系了)?[？?。 ]*$|
+    ^(?:那|其中|里面|这里面|这些里)*(?:拖|停|卡|放|挂|欠|逾期|超期|没联系|没跟进|没动|等|积压)?(?:了|得|的)?最(?:久|长|老)
+    (?:(?:没|未)(?:有)?(?:人)?(?:联系|跟进|动|更新|沟通)(?:过|的)?)?(?:的)?(?:客户|商机|单子|待办|线索)?(?:是|那)?(?:哪|谁)?
+    (?:[个家条单笔张位])?(?:呢)?[？?。 ]*$
+  `;
+
+const longestOne: Superlative = {
+  key: 'old',
+  isOfTime: true,
+  change: null,
+  isOfClosing: false,
+  limit: 1,
+  isWho: false,
+  noun: null,
+};
+
+/** Stuck deals come with the largest first; the longest stands in its stage since the earliest day. */
 function ofStuck(base: IntentNamed<'stuck-deals'>, said: Superlative): QueryIntent | null {
+  if (said.isOfTime && said.key === 'old')
+    return {
+      ...base,
+      slots: { ...base.slots, order: { by: 'stageEnteredAt', direction: 'asc' }, limit: said.limit },
+    };
   if (said.isOfTime || said.change !== null || (said.key !== 'high' && said.key !== 'low')) return null;
   const order = said.key === 'high' ? null : ({ by: 'amount', direction: 'asc' } as const);
   return { ...base, slots: { ...base.slots, order, limit: said.limit } };
@@ -253,7 +286,8 @@ function ofList(base: List, said: Superlative, { lexicon, text }: Fragment): Que
     named !== undefined;
   if (!isOwnNoun) return null;
   const isOfClosing = entity === 'deal' && (said.key === 'soon' || said.isOfClosing);
-  const byTime = isOfClosing ? 'expectedCloseDate' : (dateField ?? 'createdAt');
+  const isOfDue = base.slots.filters.some(({ field }) => field === 'dueDate') || entity === 'task';
+  const byTime = isOfClosing ? 'expectedCloseDate' : isOfDue ? 'dueDate' : (dateField ?? 'createdAt');
   const byMoney = fields.find(({ type }) => type === 'money')?.key;
   const by =
     field ?? (said.isOfTime ? byTime : said.key === 'high' || said.key === 'low' ? byMoney : undefined);

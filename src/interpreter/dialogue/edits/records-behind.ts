@@ -80,8 +80,11 @@ export const showRecords: Edit = ({ text, items, markers: { isOfSet }, context, 
 };
 
 /** The same where that is all that is said, whatever list it would ask for by itself. */
-export const drillPlainly: Edit = (fragment, base) =>
-  isDrilling(fragment.text) ? showRecords(fragment, base) : null;
+export const drillPlainly: Edit = (fragment, base) => {
+  if (!isDrilling(fragment.text)) return null;
+  // They were shown as they were counted.
+  return base.name === 'stuck-deals' || base.name === 'follow-ups' ? base : showRecords(fragment, base);
+};
 
 const saysDetail = /^(?:details?|records?|underlying|behind|drill|down|明细|详情|具体|清单|名单|记录|背后)$/i;
 /** Nothing but a word for listing: "which ones?", 明细, "show me the deals". */

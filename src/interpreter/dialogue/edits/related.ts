@@ -1,5 +1,6 @@
 import { type IntentNamed, plainList, type QueryIntent } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
+import type { Lexicon } from '../../rules/lexicon/index.ts';
 import { costOfLeaving } from '../../rules/queries/draft.ts';
 import { dimensionOf } from '../../rules/queries/groups.ts';
 import { itemSense } from '../../rules/queries/items.ts';
@@ -34,7 +35,7 @@ export const askRelated: Edit = (fragment, base) => {
         singledOut(base, fragment.context, fragment.lexicon) ??
         base)
       : base.name === 'stuck-deals'
-        ? stuckFigures(base, fragment)
+        ? stuckFigures(base, fragment.lexicon)
         : figuresOf(base, fragment);
   if (figure === null) return null;
   const { place: _, placeOf: __, ...slots } = figure.slots;
@@ -55,9 +56,9 @@ export function figuresOf(base: IntentNamed<'list'>, { lexicon }: Fragment): Int
 }
 
 /** Those that are stuck, counted. */
-function stuckFigures(
+export function stuckFigures(
   { slots: { filters } }: IntentNamed<'stuck-deals'>,
-  { lexicon }: Fragment,
+  lexicon: Lexicon,
 ): IntentNamed<'measure'> | null {
   const { stuckDeals } = lexicon.unnamed;
   const list: IntentNamed<'list'>['slots'] = {

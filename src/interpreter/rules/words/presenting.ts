@@ -31,8 +31,18 @@ export const presentingWords: WordTable = {
           'select',
           'filter',
         ],
-        ...['render', 'lookup', 'surface', 'share', 'tally', 'visualize', 'visualise', 'present', 'return'],
-        ...['find me', 'share me', 'share with me', 'show us', 'break out', 'go through', 'run through'],
+        ...['render', 'lookup', 'surface', 'tally', 'visualize', 'visualise', 'present', 'return'],
+        ...[
+          'find me',
+          'share me',
+          'share us',
+          'share with me',
+          'share with us',
+          'show us',
+          'break out',
+          'go through',
+          'run through',
+        ],
       ],
       zh: [
         ...[

@@ -1,0 +1,72 @@
+import type { IntentNamed, RecordRef } from '../../intents/index.ts';
+import { localDateTime, regexp, today } from '../../kernel/index.ts';
+import type { InterpreterContext, Reading } from '../interpretation.ts';
+import { markMessage } from '../rules/commands/mark-message.ts';
+import { momentOf } from '../rules/commands/moments.ts';
+import { asFollowUp } from './gaps.ts';
+import { shownSet } from './shown-set.ts';
+import { peopleOfThread } from './thread-records.ts';
+
+/**
+ * "Remind the owners", 提醒她跟进一下, after a list: a task about each of its records for whoever owns it, or for the colleague who is spoken of,
+ * that rings at once where no time is said. Null where nothing was listed that anybody could be reminded of.
+ */
+export function readRemindOwners(text: string, context: InterpreterContext): Reading | null {
+  const said = text.trim().replace(/[\s.!。！]+$/u, '');
+  const groups = english.exec(said)?.groups ?? chinese.exec(said)?.groups;
+  const shown = groups === undefined ? null : shownSet(context.thread?.intents ?? []);
+  if (groups === undefined || shown === null || shown.entity === 'task') return null;
+  const [person] = groups.one === undefined ? [] : peopleOfThread(context);
+  if (groups.one !== undefined && person?.entity !== 'user') return null;
+  const { now, actor } = context;
+  const { timeZone } = actor.calendar;
+  const day = today(now, timeZone);
+  const atOnce = { text: '', date: day, time: localDateTime(now, timeZone).slice(11, 16) };
+  const remindAt = momentOf(markMessage(said, context), 'future', day) ?? atOnce;
+  const what = groups.what?.trim() ?? '';
+  const owner: RecordRef | null =
+    person === undefined ? null : { entity: 'user', text: person.name, id: person.id, candidates: [] };
+  const slots: IntentNamed<'create-task'>['slots'] = {
+    title: titleOf(what, /\p{Script=Han}/u.test(said)),
+    due: null,
+    remindAt,
+    owner,
+    ...(owner === null ? { ownersOwn: true as const } : {}),
+    about: [],
+    priority: null,
+  };
+  const many: IntentNamed<'change-many'> = {
+    kind: 'command',
+    name: 'change-many',
+    slots: {
+      entity: shown.entity,
+      text: '',
+      set: shown.set,
+      except: [],
+      only: [],
+      size: null,
+      each: { name: 'create-task', slots },
+      targets: null,
+    },
+  };
+  return asFollowUp([many], text, []);
+}
+
+/** What is to be done with each; `{name}` is what that one is called. */
+function titleOf(what: string, isHan: boolean): string {
+  if (isHan) return what === '' || what === '跟进' ? '跟进{name}' : `${what}：{name}`;
+  return what === '' ? 'Follow up on {name}' : `${what.charAt(0).toUpperCase()}${what.slice(1)}: {name}`;
+}
+
+const english = regexp('iu')`
+    ^(?:(?:please|pls|and|ok|now|then|so|can you|could you)[,\s]+)*(?:remind|nudge|ping|poke|chase|alert)[ ]
+    (?:(?:all )?(?:the |their |each |every )?(?:owners?|reps?|account managers?|people|sellers?)(?: of (?:them|those|these))?|(?<one>him|her))
+    (?: (?:about|of|on) (?:them|those|these|that|it|all of (?:them|those|these)))?
+    (?: to (?<what>(?!(?:them|those|these)\b)[^,.;]{3,60}?))?
+    (?: (?:now|right away|today|tomorrow|on \p{L}+day|next \p{L}+))?(?:,? please)?$
+  `;
+const chinese = regexp('u')`
+    ^(?:请|帮我|那|再|麻烦|也)*(?:今天|明天|后天|下?周[一二三四五六日天])?(?:提醒|催|通知)(?:一下|下)?
+    (?:(?:各|这些|他们的?|每个|所有|各个|相关)?(?:自的?)?(?:负责人|销售|业务员|同事|owner)(?:们)?|(?<one>他|她))
+    (?:一下|下)?(?:去|尽快|赶紧|抓紧)?(?<what>跟进|处理|更新|联系客户|推进)?(?:一下|下)?(?:吧)?$
+  `;
