@@ -2,6 +2,7 @@ import type { CommandIntent } from '../../../intents/index.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
 import { fieldMentions } from './field-words.ts';
 import { type MarkedText, marksIn } from './marked-text.ts';
+import { readStage } from './new-deal-stage.ts';
 import { saysContact } from './new-fields.ts';
 import type { CommandScene } from './scene.ts';
 import { tellsSource } from './source-in.ts';
@@ -142,6 +143,7 @@ export function labelledOfMade(drafts: Draft[], clause: Clause, scene: CommandSc
   const { chars } = clause.whole;
   const isLabelled =
     ofAccount.test(chars) ||
+    readStage(clause.whole, made.slots.entity, scene) !== null ||
     fieldMentions(chars, [made.slots.entity], scene.context.vocabulary).some(
       ({ field, from, to }) => from === 0 && !isElsewhere.has(field.key) && isValue.test(chars.slice(to)),
     );

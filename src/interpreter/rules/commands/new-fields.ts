@@ -11,6 +11,7 @@ import { readHeadcount } from './headcount.ts';
 import { isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { lastDayOf } from './moments.ts';
+import { readStage } from './new-deal-stage.ts';
 import { couldBeName, isOrdinaryWord } from './ordinary-words.ts';
 import { isPersonalName } from './personal-name.ts';
 import { isQuantity } from './quantity.ts';
@@ -140,6 +141,7 @@ function readPiece(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   return (
     readAddress(piece, entity) ??
     readNamedField(piece, entity, scene) ??
+    readStage(piece, entity, scene) ??
     readTime(piece, entity, scene) ??
     readAmount(piece, entity) ??
     readHeadcount(piece, entity) ??

@@ -35,9 +35,10 @@ export function bareTask(_: Captures, clause: Clause, scene: CommandScene): Draf
     'create-task',
     { title, due, remindAt: null, owner: null, about, priority: null },
     null,
-    clause.follows ? 0.88 : 0.7,
+    0.88,
   );
-  return name === ''
+  // "A follow-up task for Friday" says what it is, "a task for Friday" doesn't.
+  return name === '' && !/follow|跟进/u.test(clause.bare.chars)
     ? { ...draft, missing: 'title', takeMore: (more, current) => takeTitle(more, current, scene) }
     : { ...draft, takeMore: (more, current) => takeTitle(more, current, scene) };
 }

@@ -19,7 +19,7 @@ const rules = [
     'whole',
     [
       '(move|change|push|shift|reschedule|postpone|delay|bring forward|push back|put off|move up) [the|my|our] {what} (to|until|till|for) {to:time}',
-      '[the|my|our] {what} (is|was|got|has been) (moved|rescheduled|postponed|pushed|pushed back|put off|brought forward|shifted) (to|until|till) {to:time}',
+      '[the|my|our] {what} [is|was|got|has been] (moved|rescheduled|postponed|pushed|pushed back|put off|brought forward|shifted) (to|until|till) {to:time}',
       '[把|将] {what} [时间]? (改期到|改约到|改到|改成|改为|挪到|推到|推迟到|延到|延期到|延后到|顺延到|提前到|调到|调整到|换到|改在) [了]? {to:time}',
       '{day:time} 的? (把|将) {what} [时间]? (改期到|改约到|改到|改成|改为|挪到|推到|推迟到|延到|延期到|延后到|顺延到|提前到|调到|调整到|换到|改在) [了]? {to:time}',
     ],
