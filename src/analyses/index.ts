@@ -1,4 +1,11 @@
 export { answerRatings } from './answer-ratings.ts';
+export {
+  arrivedRecords,
+  arrivingKinds,
+  type ComingActivity,
+  comingActivities,
+  countDated,
+} from './arrived-records.ts';
 export { brief } from './brief/index.ts';
 export { meetingBrief } from './brief/meeting.ts';
 export { changeLog } from './change-log.ts';

@@ -28,15 +28,15 @@ type Silence = Extract<RuleTrigger, { kind: 'silence' }>;
 /** A record that nobody was in touch with, or that stays where it is. */
 export interface SilentRecord {
   readonly id: number;
-  /** The last contact, or the entry into its stage or a pool; null: never. */
+  /** The last contact, deal won or order, its creation, or the entry into its stage or a pool; null: never. */
   readonly since: Instant | null;
 }
 
 const mostSilent = 500;
 
 /**
- * The living records of a set without held contact for so many minutes up to now, or as long in their stage; one without any contact counts from
- * its creation. Those alone that were created since `createdSince`, where it is given.
+ * The living records of a set for which that hasn't come for so many minutes up to now; one without any contact, or any deal won, counts from its
+ * creation. Those alone that were created since `createdSince`, where it is given.
  */
 export async function silentRecords(
   context: QueryContext,
@@ -53,11 +53,12 @@ export async function silentRecords(
 ): Promise<readonly SilentRecord[]> {
   const entity = set.slots.entity as EntityKey;
   if (since === 'pool') return await unclaimed(context, set, minutes, createdSince);
-  const last = since === 'stage' ? enteredStage(entity) : lastContactOf(entity, context);
+  const last = lastOf[since](entity, context);
   if (last === null) return [];
+  const counted = since === 'order' ? last : sql`coalesce(${last}, ${code(`${recordAlias}.created_at`)})`;
   const before = sql`${context.now}::timestamptz - make_interval(mins => ${minutes}::int)`;
   const where = (_: Frame): readonly Sql[] => [
-    sql`coalesce(${last}, ${code(`${recordAlias}.created_at`)}) <= ${before}`,
+    sql`${counted} <= ${before}`,
     ...(createdSince === null
       ? []
       : [sql`${code(`${recordAlias}.created_at`)} >= ${createdSince}::timestamptz`]),
@@ -162,7 +163,8 @@ function nextBirthday(column: Sql, today: PlainDate): Sql {
   return sql`(${column} + make_interval(years => ${years}))::date`;
 }
 
-function wantedOf(set: WatchedSet, ids: readonly number[] | null): Omit<RecordsWanted, 'limit'> {
+/** A set as what is to be read of it, or those alone among `ids`. */
+export function wantedOf(set: WatchedSet, ids: readonly number[] | null): Omit<RecordsWanted, 'limit'> {
   const { entity } = set.slots;
   if (set.name === 'these') {
     const own = set.slots.ids;
@@ -183,9 +185,26 @@ const livingOnes: Partial<Record<EntityKey, readonly string[]>> = {
   account: [`${recordAlias}.owner_id is not null`],
 };
 
-function enteredStage(entity: EntityKey): Sql | null {
-  return entity === 'deal' ? code(`${recordAlias}.stage_entered_at`) : null;
-}
+/** From when on silence counts, as an instant of a record; null for kinds of which it isn't known. */
+const lastOf: Readonly<
+  Record<Exclude<Silence['since'], 'pool'>, (entity: EntityKey, context: QueryContext) => Sql | null>
+> = {
+  contact: lastContactOf,
+  stage: (entity) => (entity === 'deal' ? code(`${recordAlias}.stage_entered_at`) : null),
+  creation: (entity) => (dated.has(entity) ? code(`${recordAlias}.created_at`) : null),
+  deal: (entity, { actor }) =>
+    entity === 'account'
+      ? sql`(select max(d.closed_date) from deal as d where d.tenant_id = ${actor.tenantId}
+          and ${code(`d.account_id = ${recordAlias}.id`)} and d.status = 'won' and d.archived_at is null)::timestamptz`
+      : null,
+  order: (entity, { actor }) =>
+    entity === 'account'
+      ? sql`(select max(o.order_date) from sales_order as o where o.tenant_id = ${actor.tenantId}
+          and ${code(`o.account_id = ${recordAlias}.id`)} and o.status <> 'cancelled')::timestamptz`
+      : null,
+};
+
+const dated: ReadonlySet<EntityKey> = new Set(['account', 'deal', 'lead']);
 
 /** The latest held activity that is no note; null for kinds that nobody is in touch with. */
 function lastContactOf(entity: EntityKey, { actor, now }: QueryContext): Sql | null {

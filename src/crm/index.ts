@@ -87,7 +87,7 @@ export {
   type StoredWebSession,
 } from './people/web-sessions.ts';
 export { askHiddenOwner } from './records/duplicates.ts';
-export { findRecord, type Looking } from './records.ts';
+export { type Found, findRecord, type Looking, nameById } from './records.ts';
 export { findRules } from './rules/find-rule.ts';
 export { type DealState, dealEvents, type EventFound, eventOf, type Occurrence } from './rules/occurrence.ts';
 export { isQuietAt, quietWords, readQuietHours } from './rules/quiet-hours.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type EntityKey, entities } from '../entities/index.ts';
+import { type EntityKey, entities, findField } from '../entities/index.ts';
 import type { RecordRef } from '../intents/index.ts';
 import { formatMoney, labelOf, regexp } from '../kernel/index.ts';
 import { mayReach, type RowOwners } from '../permissions/index.ts';
@@ -18,7 +18,11 @@ export interface Found {
   readonly row: Row;
 }
 
-/** What people call a row of each kind. */
+/** What people call a row of a kind: an invoice by its number. */
+function nameColumn(entity: EntityKey): string {
+  return nameColumns[entity] ?? findField(entity, entities[entity].nameField ?? '')?.column ?? 'name';
+}
+
 const nameColumns: Partial<Record<EntityKey, string>> = {
   task: 'title',
   user: 'full_name',
@@ -92,7 +96,7 @@ export async function readRow(
 }
 
 export function nameOfRow(entity: EntityKey, row: Row): string {
-  return String(row[nameColumns[entity] ?? 'name'] ?? '');
+  return String(row[nameColumn(entity)] ?? '');
 }
 
 /** The name of a record that another one points to; null where there is none that this person may see. */
@@ -103,7 +107,7 @@ export async function nameById(
 ): Promise<string | null> {
   if (typeof id !== 'number') return null;
   const [row] = await context.query<{ name: string }>(sql`
-    select ${sql.ref(nameColumns[entity] ?? 'name')} as name from ${sql.table(entities[entity].table)}
+    select ${sql.ref(nameColumn(entity))} as name from ${sql.table(entities[entity].table)}
     where tenant_id = ${context.actor.tenantId} and id = ${id}`);
   return row?.name ?? null;
 }

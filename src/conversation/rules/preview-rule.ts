@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 import {
+  arrivingKinds,
+  comingActivities,
+  countDated,
   countWatched,
   dueRecords,
   type QueryContext,
@@ -8,8 +11,9 @@ import {
 } from '../../analyses/index.ts';
 import { type DomainCommand, type Done, dealEvents, eventOf, readDealChanges } from '../../crm/index.ts';
 import { withWholeTenant } from '../../database/index.ts';
+import type { EntityKey } from '../../entities/index.ts';
 import type { IntentNamed, RuleEvent, RuleTrigger } from '../../intents/index.ts';
-import { today } from '../../kernel/index.ts';
+import { addDays, today } from '../../kernel/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import type { Writing } from '../writing.ts';
 
@@ -81,6 +85,8 @@ async function lookBack(writing: Writing, trigger: RuleTrigger): Promise<Seen | 
       const count = await countWatched(context, trigger.set);
       return count === null ? null : { count, isNow: true };
     }
+    case 'soon':
+      return { count: (await comingActivities(context, trigger.set, trigger.minutes)).length, isNow: true };
     case 'threshold':
     case 'change':
     case 'unusual':
@@ -109,6 +115,10 @@ async function pastEvents(
     const met = changes.filter(({ before, after }) => eventOf(events, dealEvents(before, after)) !== null);
     const watched = await watchedAmong(context, set, [...new Set(met.map(({ id }) => id))]);
     return { count: met.filter(({ id }) => watched.has(id)).length, isNow: false };
+  }
+  if (arrivingKinds.has(entity as EntityKey)) {
+    const count = await countDated(context, set, addDays(context.today, -days), context.today);
+    return count === null ? null : { count, isNow: false };
   }
   const isOfNew = events.length === 1 && events[0]?.what === 'created';
   if (!isOfNew || !['lead', 'account', 'contact'].includes(entity)) return null;

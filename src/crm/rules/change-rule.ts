@@ -171,10 +171,12 @@ function narrowed(trigger: RuleTrigger, { name, slots }: WatchedSet): RuleTrigge
 /** Until somebody says otherwise. */
 const farAway = '9999-12-31T00:00:00.000Z';
 
+const ofTimes: ReadonlySet<RuleTrigger['kind']> = new Set(['silence', 'soon', 'date']);
+
 /** A number alone counts what the rule was said in: hours of "untouched for 48 hours". */
 function withLimit({ trigger, said }: Rule, value: string, minutes: number | null): RuleTrigger | null {
   // "36 hours" is no amount and no share.
-  if (minutes !== null && trigger.kind !== 'silence' && trigger.kind !== 'date') return null;
+  if (minutes !== null && !ofTimes.has(trigger.kind)) return null;
   const unit = /hour|小时|钟头/iu.test(said) ? 60 : 1440;
   const share = compareDecimals(value, '1') > 0 ? (divideDecimals(value, '100') ?? value) : value;
   switch (trigger.kind) {
@@ -189,6 +191,8 @@ function withLimit({ trigger, said }: Rule, value: string, minutes: number | nul
       return { ...trigger, value: String(Math.round(Number(value))) };
     case 'silence':
       return { ...trigger, minutes: minutes ?? Math.max(1, Math.round(Number(value) * unit)) };
+    case 'soon':
+      return { ...trigger, minutes: minutes ?? Math.max(1, Math.round(Number(value))) };
     case 'date':
       return { ...trigger, days: Math.round(Number(value)) * (trigger.days < 0 ? -1 : 1) };
     case 'event':

@@ -52,6 +52,12 @@ export function triggerWords(trigger: RuleTrigger, vocabulary: Vocabulary, langu
         contact: { en: `no contact for ${span}`, zh: `${span}没有跟进` },
         stage: { en: `in the same stage for ${span}`, zh: `在同一阶段超过${span}` },
         pool: { en: `in the pool, unclaimed for ${span}`, zh: `在公海${span}没人领取` },
+        creation: {
+          en: `still open ${span} after its creation`,
+          zh: `创建${span}后仍未${ends(trigger.set)}`,
+        },
+        deal: { en: `no deal won for ${span}`, zh: `${span}没有成交` },
+        order: { en: `ordered before, and not for ${span}`, zh: `下过单，但${span}没有再下单` },
       };
       const said = `${kind}${zh ? '：' : ': '}${silence[trigger.since][language]}`;
       const fresh = trigger.onlyNew ? [zh ? '只看新来的' : 'new ones only'] : [];
@@ -67,6 +73,14 @@ export function triggerWords(trigger: RuleTrigger, vocabulary: Vocabulary, langu
         ...setWords(trigger.set, vocabulary, language),
       ]);
     }
+    case 'soon': {
+      const span = spanWords(trigger.minutes, language);
+      const kind = kindOf(trigger.set, language);
+      return join([
+        zh ? `已安排的${kind}：开始前${span}` : `planned ${kind}: begins in ${span}`,
+        ...setWords(trigger.set, vocabulary, language),
+      ]);
+    }
     case 'unusual': {
       const measure = measureWords(trigger.of.measures[0] ?? '', language);
       return join([
@@ -75,6 +89,11 @@ export function triggerWords(trigger: RuleTrigger, vocabulary: Vocabulary, langu
       ]);
     }
   }
+}
+
+/** How one comes to an end, in Chinese. */
+function ends({ slots: { entity } }: WatchedSet): string {
+  return entity === 'lead' ? '转化' : '结单';
 }
 
 /** "Revenue of a month: down by more than 15% on the month before". */

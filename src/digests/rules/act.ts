@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { findHold, type Services, timesAnew } from '../../conversation/index.ts';
 import { execute, rollBackExecution } from '../../crm/index.ts';
 import type { Query } from '../../database/index.ts';
-import { type EntityKey, entities } from '../../entities/index.ts';
+import { dealtWith, type EntityKey, entities } from '../../entities/index.ts';
 import type { IntentNamed, OfEach, RuleAction } from '../../intents/index.ts';
 import { findTimes } from '../../interpreter/index.ts';
 import { addDays, daysBetween, type Instant, today } from '../../kernel/index.ts';
@@ -52,12 +52,13 @@ async function actOn(
 ): Promise<void> {
   if (!('set' in rule.trigger) || rule.trigger.kind === 'count') return;
   const { set } = rule.trigger;
-  const { entity } = set.slots;
+  const watched = set.slots.entity as EntityKey;
+  const { entity } = dealtWith(watched);
   const words = await services.database.read(wholeTenant(tenantId, actor.userId), (query) =>
     services.words.load(query, tenantId, actor.userId),
   );
   const refused = await services.database.write(rowScopeOf(actor), async (query) => {
-    const waiting = await takeWaiting(query, tenantId, rule.id, entity as EntityKey);
+    const waiting = await takeWaiting(query, tenantId, rule.id, watched);
     if (waiting.length === 0) return null;
     const [turn] = await query<{ turn: number }>(sql`
       insert into rule_state (tenant_id, rule_id) values (${tenantId}, ${rule.id})
@@ -74,7 +75,7 @@ async function actOn(
           entity,
           text: rule.said,
           set:
-            set.name === 'list'
+            set.name === 'list' && watched === entity
               ? set
               : { name: 'these', slots: { entity, ids: firings.map(({ recordId }) => recordId) } },
           except: [],
@@ -136,19 +137,21 @@ const notChanged = {
   zh: '已经是这样，或者你没有修改权限',
 } as const;
 
-/** What waits, with its record as it is now; what is gone or out of sight is left, and noted as that. */
+/** What waits, with the record that is dealt with as it is now; what is gone or out of sight is left, and noted as that. */
 async function takeWaiting(
   query: Query,
   tenantId: number,
   ruleId: number,
-  entity: EntityKey,
+  watched: EntityKey,
 ): Promise<readonly Waiting[]> {
+  const { entity, column } = dealtWith(watched);
   const { table } = entities[entity];
   const hasOwner = ownedKinds.has(entity);
   return await query<Waiting>(sql`
-    select f.id, f.record_id as "recordId", t.version, ${hasOwner ? sql`t.owner_id` : sql`null::int`} as "ownerId",
+    select f.id, t.id as "recordId", t.version, ${hasOwner ? sql`t.owner_id` : sql`null::int`} as "ownerId",
       ${hasOwner ? sql`(select full_name from app_user u where u.tenant_id = t.tenant_id and u.id = t.owner_id)` : sql`null::text`} as "ownerName"
-    from rule_firing f join ${sql.table(table)} t on t.tenant_id = f.tenant_id and t.id = f.record_id
+    from rule_firing f join ${sql.table(entities[watched].table)} w on w.tenant_id = f.tenant_id and w.id = f.record_id
+      join ${sql.table(table)} t on t.tenant_id = w.tenant_id and t.id = ${sql.ref(`w.${column}`)}
     where f.tenant_id = ${tenantId} and f.rule_id = ${ruleId} and f.acted_at is null
     order by f.id limit ${mostAtOnce} for update of f skip locked`);
 }

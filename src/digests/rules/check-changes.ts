@@ -16,7 +16,11 @@ import { figureOf } from './check-figures.ts';
 import { askAsAuthor, type Firing, type RunningRule } from './setting.ts';
 
 /** Holds the last whole period's figures against those of another; each period that ends after a rule was set up sets it off once at most. */
-export const changeCheck: RuleCheck = { kind: 'change', everyMinutes: () => 60, firingsOf: changeOf };
+export const changeCheck: RuleCheck = {
+  isOf: ({ kind }) => kind === 'change',
+  everyMinutes: () => 60,
+  firingsOf: changeOf,
+};
 
 async function changeOf(services: Services, running: RunningRule, now: Instant): Promise<readonly Firing[]> {
   const { rule, actor } = running;

@@ -5,7 +5,11 @@ import type { RuleCheck } from './check.ts';
 import { askAsAuthor, type Firing, type RunningRule } from './setting.ts';
 
 /** Looks for records whose date has come as near, or is as long gone, as their rule says; each date of a record sets it off once. */
-export const dateCheck: RuleCheck = { kind: 'date', everyMinutes: () => 60, firingsOf: datesOf };
+export const dateCheck: RuleCheck = {
+  isOf: ({ kind }) => kind === 'date',
+  everyMinutes: () => 60,
+  firingsOf: datesOf,
+};
 
 async function datesOf(services: Services, running: RunningRule, now: Instant): Promise<readonly Firing[]> {
   const { id: ruleId, trigger } = running.rule;

@@ -10,7 +10,11 @@ const hour = 60;
 const day = 24 * hour;
 
 /** Looks for records that nobody was in touch with for as long as their rule says; each stretch of silence sets it off once. */
-export const silenceCheck: RuleCheck = { kind: 'silence', everyMinutes: howOften, firingsOf: silenceOf };
+export const silenceCheck: RuleCheck = {
+  isOf: ({ kind }) => kind === 'silence',
+  everyMinutes: howOften,
+  firingsOf: silenceOf,
+};
 
 /** Who waits for minutes is told within minutes, who waits for weeks within the hour. */
 function howOften(trigger: RuleTrigger): number {
@@ -40,6 +44,11 @@ function textOf(
   { minutes, since: what }: Pick<Extract<RuleTrigger, { kind: 'silence' }>, 'minutes' | 'since'>,
   now: Instant,
 ) {
+  if (since === null && what === 'deal')
+    return {
+      en: `no deal won, for more than ${spanWords(minutes, 'en')}`,
+      zh: `从未成交，已超过${spanWords(minutes, 'zh')}`,
+    };
   if (since === null)
     return {
       en: `never contacted, for more than ${spanWords(minutes, 'en')}`,
@@ -48,6 +57,10 @@ function textOf(
   const days = Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000);
   if (what === 'pool') return { en: `unclaimed for ${days} d`, zh: `已有${days}天没人领取` };
   if (what === 'stage') return { en: `in its stage for ${days} d`, zh: `在当前阶段已${days}天` };
+  if (what === 'creation')
+    return { en: `created ${days} d ago, still open`, zh: `创建已${days}天，仍未结束` };
+  if (what === 'deal') return { en: `last won ${days} d ago`, zh: `上次成交在${days}天前` };
+  if (what === 'order') return { en: `last ordered ${days} d ago`, zh: `上次下单在${days}天前` };
   return days < 1
     ? { en: `no contact for ${spanWords(minutes, 'en')}`, zh: `${spanWords(minutes, 'zh')}没有跟进` }
     : { en: `last contact ${days} d ago`, zh: `${days}天前联系过` };

@@ -5,7 +5,11 @@ import type { RuleCheck } from './check.ts';
 import { askAsAuthor, type Firing, type RunningRule } from './setting.ts';
 
 /** Looks whether a figure of the last whole week is unusual among the weeks before it; each week sets a rule off once, and a usual one never. */
-export const unusualCheck: RuleCheck = { kind: 'unusual', everyMinutes: () => 60, firingsOf: unusualOf };
+export const unusualCheck: RuleCheck = {
+  isOf: ({ kind }) => kind === 'unusual',
+  everyMinutes: () => 60,
+  firingsOf: unusualOf,
+};
 
 async function unusualOf(services: Services, running: RunningRule, now: Instant): Promise<readonly Firing[]> {
   const { id: ruleId, trigger } = running.rule;

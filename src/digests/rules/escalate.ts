@@ -3,6 +3,7 @@ import type { Services } from '../../conversation/index.ts';
 import { leadersOf, queueForPerson, type Rule, spanWords } from '../../crm/index.ts';
 import type { Instant } from '../../kernel/index.ts';
 import type { Actor } from '../../permissions/index.ts';
+import { ownerOfFired } from './fired-record.ts';
 import { type RunningRule, wholeTenant } from './setting.ts';
 import { messageFor, type Untold } from './tell.ts';
 
@@ -62,11 +63,7 @@ async function readIgnored(
     select f.id, f.entity, f.record_id as "recordId", f.facts, f.outcome, f.detail, f.change_set_id as "changeSetId", o.owner_id as "ownerId",
       null::int as "managerId"
     from rule_firing f
-      left join lateral (
-        select owner_id from deal where f.entity = 'deal' and tenant_id = f.tenant_id and id = f.record_id
-        union all select owner_id from lead where f.entity = 'lead' and tenant_id = f.tenant_id and id = f.record_id
-        union all select owner_id from account where f.entity = 'account' and tenant_id = f.tenant_id and id = f.record_id
-      ) o on true
+      left join lateral (${ownerOfFired}) o on true
     where f.tenant_id = ${tenantId} and f.rule_id = ${id} and f.told_at is not null and f.escalated_at is null and f.told_actions is not null
       and f.told_at <= ${now}::timestamptz - make_interval(mins => ${escalation?.afterMinutes ?? 0}::int)
       and not exists (select from pending_action p where p.tenant_id = f.tenant_id and p.id = any (f.told_actions) and p.pressed_at is not null)

@@ -6,7 +6,9 @@ import { permit } from '../../permissions/index.ts';
 import type { ClockJob } from '../clock.ts';
 import { act } from './act.ts';
 import { runCheck } from './check.ts';
+import { arrivalCheck } from './check-arrivals.ts';
 import { changeCheck } from './check-changes.ts';
+import { comingCheck } from './check-coming.ts';
 import { dateCheck } from './check-dates.ts';
 import { checkFigures } from './check-figures.ts';
 import { silenceCheck } from './check-silence.ts';
@@ -30,7 +32,7 @@ export function dueRules(services: Services): ClockJob {
   };
 }
 
-const checks = [silenceCheck, dateCheck, changeCheck, unusualCheck];
+const checks = [silenceCheck, dateCheck, changeCheck, unusualCheck, arrivalCheck, comingCheck];
 
 async function runRules(services: Services, tenantId: number, now: Instant): Promise<void> {
   const kept = await services.database.systemRead((query) => readRunningRules(query, tenantId, now));

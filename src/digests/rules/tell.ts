@@ -6,6 +6,7 @@ import type { Vocabulary } from '../../entities/index.ts';
 import type { Intent, RuleAudience } from '../../intents/index.ts';
 import type { Bilingual, Instant, Language } from '../../kernel/index.ts';
 import { type Actor, rowScopeOf } from '../../permissions/index.ts';
+import { nameOfFired, ownerOfFired } from './fired-record.ts';
 import { type FiringFacts, type RunningRule, wholeTenant } from './setting.ts';
 
 /** Something that set a rule off, as it is told. */
@@ -105,20 +106,7 @@ async function readUntold(
           and (m.to_date is null or m.to_date > ${now}::timestamptz::date)
         order by m.from_date desc, m.id desc limit 1) as "managerId"
     from rule_firing f left join rule_state s on s.tenant_id = f.tenant_id and s.rule_id = f.rule_id
-      left join lateral (
-        select owner_id from deal where f.entity = 'deal' and tenant_id = f.tenant_id and id = f.record_id
-        union all select owner_id from lead where f.entity = 'lead' and tenant_id = f.tenant_id and id = f.record_id
-        union all select owner_id from account where f.entity = 'account' and tenant_id = f.tenant_id and id = f.record_id
-        union all select owner_id from task where f.entity = 'task' and tenant_id = f.tenant_id and id = f.record_id
-        union all select a.owner_id from contract c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
-          where f.entity = 'contract' and c.tenant_id = f.tenant_id and c.id = f.record_id
-        union all select d.owner_id from quote q join deal d on d.tenant_id = q.tenant_id and d.id = q.deal_id
-          where f.entity = 'quote' and q.tenant_id = f.tenant_id and q.id = f.record_id
-        union all select a.owner_id from invoice i join account a on a.tenant_id = i.tenant_id and a.id = i.account_id
-          where f.entity = 'invoice' and i.tenant_id = f.tenant_id and i.id = f.record_id
-        union all select a.owner_id from contact c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
-          where f.entity = 'contact' and c.tenant_id = f.tenant_id and c.id = f.record_id
-      ) o on true
+      left join lateral (${ownerOfFired}) o on true
     where f.tenant_id = ${tenantId} and f.rule_id = ${rule.id} and f.told_at is null and (${!acts}::boolean or f.acted_at is not null)
       and (s.told_at is null or s.told_at <= ${now}::timestamptz - make_interval(mins => ${rule.cooldownMinutes}::int))
     order by f.id limit ${mostAtOnce}`);
@@ -219,14 +207,16 @@ async function linesFor(
         continue;
       }
       const ref = { entity, id: recordId, text: '', candidates: [] };
-      const found = await findRecord({ query, actor: reader, vocabulary, language, made: [] }, ref, 'record');
+      const looking = { query, actor: reader, vocabulary, language, made: [] };
+      const found = await findRecord(looking, ref, 'record');
       if (found.kind !== 'found') continue;
+      const name = await nameOfFired(looking, found);
       const failed =
         outcome === 'refused' ? ` · ${language === 'zh' ? '未执行：' : 'not done: '}${detail ?? ''}` : '';
       lines.push({
-        name: found.name,
+        name,
         text: `${facts.text[language]}${failed}`,
-        record: { entity, id: recordId, name: found.name },
+        record: { entity, id: recordId, name },
       });
     }
     return lines;

@@ -79,17 +79,22 @@ export const ruleTrigger = z.discriminatedUnion('kind', [
     is: z.enum(['below', 'above']),
     value: z.string().regex(/^\d+$/),
   }),
-  /** No held contact for so long, in the same stage, or in a pool unclaimed; never contacted counts from the record's beginning. */
+  /**
+   * No held contact for so long, in the same stage, in a pool unclaimed, open since its creation, without a deal won, or without another
+   * order; never contacted, and never won, count from the record's beginning, and who never ordered isn't missed.
+   */
   z.strictObject({
     kind: z.literal('silence'),
     set: watchedSet,
     minutes: z.int().positive(),
-    since: z.enum(['contact', 'stage', 'pool']).default('contact'),
+    since: z.enum(['contact', 'stage', 'pool', 'creation', 'deal', 'order']).default('contact'),
     /** Those alone that come in after the rule was set up. */
     onlyNew: z.boolean().default(false),
   }),
   /** A date of a record so many days ahead, or with a minus so many days ago; a birthday comes back each year. Each date once. */
   z.strictObject({ kind: z.literal('date'), set: watchedSet, field: z.string(), days: z.int() }),
+  /** A planned activity that begins within so many minutes; each time of it once. */
+  z.strictObject({ kind: z.literal('soon'), set: watchedSet, minutes: z.int().positive() }),
   z.strictObject({ kind: z.literal('unusual'), of: measure.slots }),
 ]);
 export type RuleTrigger = z.infer<typeof ruleTrigger>;

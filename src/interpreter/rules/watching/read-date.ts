@@ -1,13 +1,12 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
-import { plainList, type WatchedSet } from '../../../intents/index.ts';
+import type { WatchedSet } from '../../../intents/index.ts';
 import { detectLanguage, type Language } from '../../../kernel/index.ts';
-import { answerThreshold, type InterpreterContext } from '../../interpretation.ts';
+import type { InterpreterContext } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { readQuery } from '../queries/read-query.ts';
-import { readLattice } from '../read-lattice.ts';
 import { dates } from './date-words.ts';
 import type { TriggerRead } from './read-event.ts';
 import { spanIn } from './read-silence.ts';
+import { setOfKind } from './set-of-kind.ts';
 import { readWatched } from './watched-set.ts';
 
 /**
@@ -71,37 +70,10 @@ function setOf(
   context: InterpreterContext,
   lexicon: Lexicon,
 ): WatchedSet | null {
-  const list = listed(`${only}${words}`.trim(), entity, context, lexicon);
+  const list = setOfKind(`${only}${words}`.trim(), entity, context, lexicon);
   if (list !== null || words === '') return list;
   const watched = only === '' ? readWatched(words, [entity], context, lexicon) : null;
   return watched?.entity === entity ? watched.set : null;
-}
-
-/** The records of a kind as a question for them: "unpaid invoices of Globex"; nothing that is said means all of them. */
-function listed(
-  said: string,
-  entity: EntityKey,
-  context: InterpreterContext,
-  lexicon: Lexicon,
-): WatchedSet | null {
-  const all = plainList(entity);
-  if (said === '') return { name: 'list', slots: all };
-  const many = said.replace(
-    /(?<![a-z])(contract|agreement|invoice|bill|deal|opportunit(?=y)|task|quote|contact|customer)(?![a-z])/iu,
-    '$1s',
-  );
-  const { intents, confidence, notUnderstood, question } = readQuery(
-    readLattice(many, context, lexicon),
-    context,
-    lexicon,
-  );
-  const [asked] = intents;
-  const isSure = confidence >= answerThreshold && notUnderstood.length === 0 && question === null;
-  if (!isSure || asked?.name !== 'list' || asked.slots.entity !== entity) return null;
-  const { filters, limit, having, period } = asked.slots;
-  return limit === null && having.length === 0 && period === null
-    ? { name: 'list', slots: { ...all, filters } }
-    : null;
 }
 
 /** "My birthdays" are those of my contacts. */

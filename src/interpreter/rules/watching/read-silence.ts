@@ -5,7 +5,7 @@ import type { InterpreterContext } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import type { TriggerRead } from './read-event.ts';
-import { forSoLong, noContact, staysThere, unclaimed } from './silence-words.ts';
+import { forSoLong, noContact, noDeal, noOrder, staysThere, stillOpen, unclaimed } from './silence-words.ts';
 import { readWatched } from './watched-set.ts';
 
 /** Nobody was in touch for so long: "no activity for 14 days at a key account", 新线索10分钟没人跟进. */
@@ -20,35 +20,40 @@ export function readSilence(
   const marked = `${condition.slice(0, span.start)}${mark}${condition.slice(span.end)}`;
   const withoutSpan = takeFirst(marked, patterns.forSoLong[language]);
   if (withoutSpan === null) return null;
-  const [how, rest] = silenceIn(withoutSpan, language);
-  if (how === null) return null;
-  // 公海里的线索: that they are in the pool is said by nobody's having them.
-  const said = how === 'pool' ? rest.replace(inPool, ' ') : rest;
-  const watched = readWatched(said, kindsOf[how], context, lexicon);
-  if (watched === null || (tidy(rest) === '' && how === 'contact')) return null;
-  return {
-    trigger: {
-      kind: 'silence',
-      set: watched.set,
-      minutes: span.minutes,
-      since: how,
-      onlyNew: watched.isNew,
-    },
-    entity: watched.entity,
-    confidence: Math.min(0.95, watched.confidence),
-  };
+  for (const [how, rest] of silencesIn(withoutSpan, language)) {
+    // 公海里的线索: that they are in the pool is said by nobody's having them.
+    const said = how === 'pool' ? rest.replace(inPool, ' ') : rest;
+    const watched =
+      tidy(rest) === '' && !ofKindsAlone.has(how) ? null : readWatched(said, kindsOf[how], context, lexicon);
+    if (watched === null) continue;
+    return {
+      trigger: {
+        kind: 'silence',
+        set: watched.set,
+        minutes: span.minutes,
+        since: how,
+        onlyNew: watched.isNew,
+      },
+      entity: watched.entity,
+      confidence: Math.min(0.95, watched.confidence),
+    };
+  }
+  return null;
 }
+
+/** Said of nothing in particular it is of all deals, or of the whole pool. */
+const ofKindsAlone: ReadonlySet<Silence> = new Set(['stage', 'pool']);
 
 type Silence = Extract<RuleTrigger, { kind: 'silence' }>['since'];
 
-/** What has lasted so long, and the condition without it. */
-function silenceIn(said: string, language: Language): readonly [Silence, string] | readonly [null, null] {
-  for (const how of ['pool', 'contact', 'stage'] as const) {
+/** What may have lasted so long, each with the condition without it. */
+function* silencesIn(said: string, language: Language): Iterable<readonly [Silence, string]> {
+  for (const how of ['pool', 'order', 'deal', 'creation', 'contact', 'stage'] as const) {
     const rest = takeFirst(said, patterns[how][language]);
-    if (rest !== null) return [how, how === 'stage' ? rest.replace(sameStage, ' ') : rest];
+    if (rest !== null) yield [how, how === 'stage' ? rest.replace(sameStage, ' ') : rest];
   }
   // 报价阶段超过一个月: nothing but the stage and how long.
-  return language === 'zh' && /阶段[\s了]*$/u.test(said) ? ['stage', said] : [null, null];
+  if (language === 'zh' && /阶段[\s了]*$/u.test(said)) yield ['stage', said];
 }
 
 /** "Stuck in the same stage": whichever that is. */
@@ -62,6 +67,9 @@ const kindsOf: Readonly<Record<Silence, readonly EntityKey[]>> = {
   pool: ['lead', 'account'],
   contact: ['account', 'deal', 'lead'],
   stage: ['deal'],
+  creation: ['lead', 'deal'],
+  deal: ['account'],
+  order: ['account'],
 };
 
 const minutesOf: Readonly<Record<string, number>> = {
@@ -132,6 +140,9 @@ const patterns = {
   pool: { en: compiled(unclaimed.en, false), zh: compiled(unclaimed.zh, true) },
   contact: { en: compiled(noContact.en, false), zh: compiled(noContact.zh, true) },
   stage: { en: compiled(staysThere.en, false), zh: compiled(staysThere.zh, true) },
+  creation: { en: compiled(stillOpen.en, false), zh: compiled(stillOpen.zh, true) },
+  deal: { en: compiled(noDeal.en, false), zh: compiled(noDeal.zh, true) },
+  order: { en: compiled(noOrder.en, false), zh: compiled(noOrder.zh, true) },
   forSoLong: { en: compiled(forSoLong.en, false), zh: compiled(forSoLong.zh, true) },
 };
 

@@ -1,9 +1,10 @@
-import type { EntityKey } from '../../../entities/index.ts';
+import { dealtWith, type EntityKey } from '../../../entities/index.ts';
 import type { IntentNamed, RuleAction } from '../../../intents/index.ts';
 import { detectLanguage, type Language, regexp } from '../../../kernel/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { peopleNamed, personNamed, readAct, readAudiences } from './read-actions.ts';
+import { readArrival } from './read-arrival.ts';
 import { readDate } from './read-date.ts';
 import { takeEscalation } from './read-escalation.ts';
 import { readDiscount, readEvent, type TriggerRead } from './read-event.ts';
@@ -11,6 +12,7 @@ import { readFieldChange } from './read-field-change.ts';
 import { readAmountOfEach, readCount, readThreshold, readUnusual } from './read-figure.ts';
 import { readFigureChange } from './read-figure-change.ts';
 import { readSilence, spanIn } from './read-silence.ts';
+import { readSoon } from './read-soon.ts';
 import { readingOfRule } from './reading-of-rule.ts';
 import {
   actRulesEn,
@@ -137,7 +139,7 @@ function ruleIn(
     const trigger = readTrigger(groups.cond, context, lexicon);
     if (trigger === null) continue;
     if (language === 'zh' && isStory(said, groups.cond, trigger)) continue;
-    const actions = readActs(groups.act, trigger.entity, context, groups.cond);
+    const actions = readActs(groups.act, dealtWith(trigger.entity).entity, context, groups.cond);
     if (actions !== null) return { trigger, actions };
   }
   for (const pattern of patterns[language].tell) {
@@ -164,7 +166,9 @@ function undoneIn(
     const isOne = parts.length < 2 && !makesTask.test(parts[0] ?? '');
     const trigger = isOne ? null : readTrigger(groups?.cond ?? '', context, lexicon);
     if (trigger === null) continue;
-    const done = parts.map((part) => readOneAct(part, trigger.entity, context, groups?.cond ?? ''));
+    const done = parts.map((part) =>
+      readOneAct(part, dealtWith(trigger.entity).entity, context, groups?.cond ?? ''),
+    );
     const undone = parts.find((_, at) => done[at] === null);
     if (undone !== undefined && (parts.length < 2 || done.some((one) => one !== null))) return undone;
   }
@@ -292,6 +296,8 @@ function readTrigger(said: string, context: InterpreterContext, lexicon: Lexicon
   const condition = numberLast(said.trim().replace(quoted, '$<word>'));
   return (
     readDiscount(condition, context, lexicon) ??
+    readSoon(condition, context) ??
+    readArrival(condition, context, lexicon) ??
     readDate(condition, context, lexicon) ??
     readFigureChange(condition, context, lexicon) ??
     readAmountOfEach(condition, context, lexicon) ??

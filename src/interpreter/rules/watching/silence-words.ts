@@ -21,6 +21,34 @@ export const noContact: Readonly<Record<'en' | 'zh', readonly string[]>> = {
   ],
 };
 
+/** How it is said that nothing came of it since its creation. */
+export const stillOpen: Readonly<Record<'en' | 'zh', readonly string[]>> = {
+  en: [
+    "(?:(?:and|that|which|who) )?(?:has |have |is |are )?(?:still )?(?:(?:not|never)(?: yet)? |hasn't |haven't |isn't |aren't |doesn't |don't )(?:been |yet )*(?:convert(?:ed)?|closed?|won)(?: yet)?",
+    '(?:(?:is|are|stays?|remains?|has been|have been|left|still) )+(?:unconverted|unclosed|open)',
+  ],
+  zh: [
+    '(?:一直|都|还|仍|仍然)*(?:没有?|未)(?:被|能)?(?:转化|转换|转客户|转商机|成交|关单|结单|赢单|签约|关闭)(?:过|掉|的)?',
+  ],
+};
+
+/** How it is said that a customer has not bought, so far or again: in deals, and in orders. */
+export const noDeal: Readonly<Record<'en' | 'zh', readonly string[]>> = {
+  en: [
+    "(?:(?:has|have|had|with) )?(?:no|not (?:had |got )?(?:an?y? )?|hasn't (?:had )?(?:a )?) ?(?:won |closed )?deals?(?: won)?",
+  ],
+  zh: ['(?:一直|都|还|仍)*(?:没有?|未)(?:成交|签单|签约|开单)(?:过|的)?'],
+};
+export const noOrder: Readonly<Record<'en' | 'zh', readonly string[]>> = {
+  en: [
+    "(?:(?:has|have|had|is|are|does|do|did) )?(?:not|never|n't|hasn't|haven't|doesn't|didn't|don't)(?: (?:been|yet))* (?:order(?:ed|s|ing)?|re-?order(?:ed)?|bought|buy|purchas(?:ed|e)|placed (?:an|any|another) orders?|bought anything)(?: (?:anything|again|from us))*",
+    '(?:(?:has|have|had|with|there (?:is|are)) )?(?:(?:had|placed) )?(?:no|without(?: an?y?)?) (?:new |further |repeat )?(?:orders?|purchases?)',
+  ],
+  zh: [
+    '(?:一直|都|还|仍|再)*(?:没有?|未|无|不)(?:再)?(?:有)?(?:新)?(?:的)?(?:下过?单|下订单|订单|订货|采购|购买|复购|回购|买东西|进货|下过?订单)(?:过|了|的|记录)?',
+  ],
+};
+
 /** How it is said that nobody takes what is in the pool. */
 export const unclaimed: Readonly<Record<'en' | 'zh', readonly string[]>> = {
   en: [
@@ -39,7 +67,7 @@ export const unclaimed: Readonly<Record<'en' | 'zh', readonly string[]>> = {
 /** `{span}` is the stretch of time. */
 export const forSoLong: Readonly<Record<'en' | 'zh', readonly string[]>> = {
   en: [
-    '(?:for|in|within|during|over|after|since|inside)? ?(?:the )?(?:last |past |first |next )?(?:(?:more|longer) than |over |at least |a full |> ?)*{span}(?: or (?:more|longer))?(?: (?:straight|in a row|of|since|after creation|of coming in))*',
+    '(?:(?:(?:was|were|is|are|has been) )?(?:created|added|received|opened) )?(?:for|in|within|during|over|after|since|inside|older than)? ?(?:the )?(?:last |past |first |next )?(?:(?:more|longer) than |over |at least |a full |> ?)*{span}(?: or (?:more|longer))?(?: (?:straight|in a row|of|since|ago|old|after (?:its |their )?creation|after (?:it|they) (?:was|were|is) created|of coming in))*',
   ],
   zh: [
     '(?:(?:创建|新建|分配|分派|进来|录入|到手|派发)(?:之?后|以后)?\\s*)?(?:在|有|已经?|连续|超过|满|达到?|近|最近|过去)*{span}(?:之?内|以上|之?后|里|都|还|了|仍|的)*',

@@ -129,7 +129,7 @@ function takesNoun(said: string, kind: EntityKey): boolean {
 const kindsOfRules: readonly EntityKey[] = ['account', 'deal', 'lead', 'contact', 'task'];
 
 /** "A key account", 大客户: those of the company's highest tier, where it has no such word of its own. */
-function ofTopTier(
+export function ofTopTier(
   said: string,
   likeliest: EntityKey,
   { vocabulary }: InterpreterContext,
@@ -140,19 +140,26 @@ function ofTopTier(
   if (tier === undefined || !pattern.test(said)) return [];
   const rest = said.replace(pattern, ' ').replace(/\s+/gu, ' ').trim();
   const noun = entities[likeliest].names.many;
+  const inPlace = zh ? `${tier.names.zh[0]}客户` : `tier ${tier.names.en[0]} accounts`;
+  const kept = said.replace(pattern, (words) => (words.endsWith('的') ? `${inPlace}的` : inPlace));
   if (zh) {
     const kind = likeliest === 'account' ? '客户' : `客户的${noun.zh[0]}`;
-    return [`${tier.names.zh[0]}${kind}${rest}`];
+    return [kept, `${tier.names.zh[0]}${kind}${rest}`];
   }
   const name = tier.names.en[0];
   return likeliest === 'account'
     ? [`tier ${name} accounts ${rest}`.trim()]
-    : [`${noun.en[0]} of tier ${name} accounts ${rest}`.trim(), `tier ${name} ${noun.en[0]} ${rest}`.trim()];
+    : [
+        kept,
+        `${noun.en[0]} of tier ${name} accounts ${rest}`.trim(),
+        `tier ${name} ${noun.en[0]} ${rest}`.trim(),
+      ];
 }
 
 const keyAccountEn =
-  /(?<![\p{L}-])(?:(?:our|the|my|any|a|an|one of (?:our|my|the)) )*(?:key|strategic|major|important|vip|top|big|biggest|largest|main|top[- ]tier) (?:accounts?|customers?|clients?)(?:['’]s?)?(?![\p{L}-])/iu;
-const keyAccountZh = /(?:我们?的?)?(?:重点|重要|大|战略|核心|关键|VIP|头部|顶级)(?:的)?(?:大)?客户(?:的)?/iu;
+  /(?<![\p{L}-])(?:(?:our|the|my|any|a|an|one of (?:our|my|the)) )*(?:key|strategic|major|important|vip|top|big|biggest|largest|main|top[- ]tier|high[- ]value) (?:accounts?|customers?|clients?)(?:['’]s?)?(?![\p{L}-])/iu;
+const keyAccountZh =
+  /(?:我们?的?)?(?:重点|重要|大|战略|核心|关键|VIP|头部|顶级|高价值|高净值|高端)(?:的)?(?:大)?客户(?:的)?/iu;
 
 /** A record by its name. */
 function named(said: string, kinds: readonly EntityKey[], context: InterpreterContext): WatchedRead | null {
