@@ -1,7 +1,7 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
-import { announcedIn, onThatDay, readAnnounced } from './announced.ts';
+import { announcedIn, lasts, onThatDay, readAnnounced } from './announced.ts';
 import { changesOne, isSeveral, meansEveryDeal } from './change-of-several.ts';
 import {
   headAndRest,
@@ -69,7 +69,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   for (const [at, said] of all.entries()) {
     const isTurnedDown = turnsDown(all[at + 1]?.chars ?? '');
     if (isTakenBack(said, all[at + 1], scene) || isTakenBack(all[at - 1], said, scene)) continue;
-    if (isNextSentence(before, said) && announced?.leads === undefined) announced = null;
+    if (isNextSentence(before, said) && !lasts(announced, before, said)) announced = null;
     before = said;
     const heading: ReturnType<typeof announcedIn> = announcedIn(said);
     announced = heading?.announced ?? announced;

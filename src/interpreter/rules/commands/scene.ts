@@ -11,6 +11,8 @@ export interface Announced {
   readonly day: MarkedText | null;
   /** "Leads from the fair:": each of those who follow is one, with what the heading says of where they come from. */
   readonly leads?: { readonly from: MarkedText };
+  /** "Two tasks for X:": each of those that follow is one, about whom the heading names. */
+  readonly tasks?: { readonly about: MarkedText | null; readonly areReminders: boolean };
 }
 
 /** A subject, and the customer it was told of. */

@@ -199,7 +199,8 @@ const neverComes = new RegExp(
 /** The visible records that a task's words name. */
 export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
   const refs: RecordRef[] = [];
-  const account = spokenAccount(scene);
+  // Of several things to do that were announced each is of whom it names.
+  const account = scene.announced?.tasks === undefined ? spokenAccount(scene) : null;
   // A colleague's first name is somebody's of another customer, too.
   const isOfAccounts = ({ entity, text: said }: RecordRef): boolean =>
     entity === 'deal' || (entity === 'contact' && /^\p{L}+$/u.test(said.trim()));
