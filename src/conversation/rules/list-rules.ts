@@ -24,7 +24,7 @@ export async function listRules(
   const { query } = context;
   const own = await readRulesOf(query, actor.tenantId, actor.userId);
   if (slots.runs) return await showRuns(context, own, slots);
-  if (slots.kind === 'reminder') return await showReminders(context);
+  if (slots.kind === 'reminder') return await showReminders(context, own);
   // Asked for all that one has: what reminds is among it.
   const reminders = slots.kind === null ? await readReminders(context) : [];
   const wanted = own.filter(({ kind }) => slots.kind === null || kind === slots.kind);
@@ -41,18 +41,23 @@ export async function listRules(
       },
     ]);
   }
+  const title = zh ? `你有 **${wanted.length}** 条${what.zh}。` : `You have **${wanted.length}** ${what.en}.`;
+  return {
+    ...answer(context, title, [rulesTable(context, wanted), ...remindersOf(context, reminders)]),
+    suggestions: suggestionsFor(context, wanted),
+  };
+}
+
+function rulesTable(context: QueryContext, rules: readonly Rule[]): Block {
+  const zh = context.language === 'zh';
   const columns = zh ? ['条件', '动作', '状态', '最近触发'] : ['When', 'Then', 'State', 'Last fired'];
-  const rows = wanted.map((rule) => [
+  const rows = rules.map((rule) => [
     triggerWords(rule.trigger, context.vocabulary, context.language),
     actionWords(rule.actions, context.language).join(zh ? '；' : '; '),
     stateOfRule(context, rule),
     rule.lastFiredAt === null ? (zh ? '还没有' : 'never') : instant(context, rule.lastFiredAt),
   ]);
-  const title = zh ? `你有 **${wanted.length}** 条${what.zh}。` : `You have **${wanted.length}** ${what.en}.`;
-  return {
-    ...answer(context, title, [tableOf(columns, rows), ...remindersOf(context, reminders)]),
-    suggestions: suggestionsFor(context, wanted),
-  };
+  return tableOf(columns, rows);
 }
 
 function wordsFor(kind: Slots['kind'], count: number) {
@@ -181,9 +186,21 @@ async function nameOf(context: QueryContext, { entity, recordId }: FiringRow): P
   return found.kind === 'found' ? found.name : '';
 }
 
-async function showReminders(context: QueryContext): Promise<QueryResult> {
+/** What reminds at a time; an alert is called a reminder too, so where there is none such they are told. */
+async function showReminders(context: QueryContext, own: readonly Rule[]): Promise<QueryResult> {
   const zh = context.language === 'zh';
   const rows = await readReminders(context);
+  const alerts = rows.length > 0 ? [] : own.filter(({ kind }) => kind === 'alert');
+  if (alerts.length > 0) {
+    const { en, zh: what } = wordsFor('alert', alerts.length);
+    const title = zh
+      ? `你没有还没到时间的提醒，但有 **${alerts.length}** 条${what}。`
+      : `You have no reminder to come, but **${alerts.length}** ${en}.`;
+    return {
+      ...answer(context, title, [rulesTable(context, alerts)]),
+      suggestions: suggestionsFor(context, alerts),
+    };
+  }
   if (rows.length === 0)
     return answer(context, zh ? '你没有还没到时间的提醒。' : 'You have no reminder to come.', []);
   const title = zh

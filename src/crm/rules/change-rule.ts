@@ -171,6 +171,8 @@ function narrowed(trigger: RuleTrigger, { name, slots }: WatchedSet): RuleTrigge
 /** Until somebody says otherwise. */
 const farAway = '9999-12-31T00:00:00.000Z';
 
+/** Nobody waits longer for silence. */
+const mostDays = 730;
 const ofTimes: ReadonlySet<RuleTrigger['kind']> = new Set(['silence', 'soon', 'date']);
 
 /** A number alone counts what the rule was said in: hours of "untouched for 48 hours". */
@@ -179,6 +181,9 @@ function withLimit({ trigger, said }: Rule, value: string, minutes: number | nul
   if (minutes !== null && !ofTimes.has(trigger.kind)) return null;
   const unit = /hour|小时|钟头/iu.test(said) ? 60 : 1440;
   const share = compareDecimals(value, '1') > 0 ? (divideDecimals(value, '100') ?? value) : value;
+  // 停了两周的十万以上的单子 – 改成二十万: no number of days.
+  if (ofTimes.has(trigger.kind) && minutes === null && Number(value) > mostDays)
+    return 'set' in trigger ? withAmount(trigger, value) : null;
   switch (trigger.kind) {
     case 'threshold':
       return {
@@ -211,7 +216,7 @@ function withLimit({ trigger, said }: Rule, value: string, minutes: number | nul
 
 /** "Make it 200k": the amount from which it counts. */
 function withAmount(
-  trigger: Extract<RuleTrigger, { readonly kind: 'event' }>,
+  trigger: Extract<RuleTrigger, { readonly set: WatchedSet }>,
   value: string,
 ): RuleTrigger | null {
   const { set } = trigger;

@@ -37,6 +37,13 @@ export function findRules(
   if (ref.all) return living;
   const counted = ref.nth === undefined ? undefined : living.at(ref.nth > 0 ? ref.nth - 1 : ref.nth);
   if (counted !== undefined) return [counted];
+  if (ref.nth !== undefined)
+    return none(
+      zh
+        ? `你一共只有${living.length}条，没有第${ref.nth}条。`
+        : `You have only ${living.length}; there is no number ${ref.nth}.`,
+      zh ? '我有哪些预警？' : 'What alerts do I have?',
+    );
   const wanted = wordsOf(ref.text);
   const fitting =
     wanted.length === 0

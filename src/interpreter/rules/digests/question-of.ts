@@ -1,5 +1,5 @@
 import type { Intent, QueryIntent } from '../../../intents/index.ts';
-import { detectLanguage } from '../../../kernel/index.ts';
+import { detectLanguage, regexp } from '../../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type ThreadMemory } from '../../interpretation.ts';
 import { topicOf } from '../../topic-of.ts';
 import { byWords, type ReadRest } from './content.ts';
@@ -101,4 +101,11 @@ export function plainly(what: string): string {
 /** "Make that", 把它改到: what is changed, and no question. */
 const changesOne =
   /^(?:\w+ )?(?:make|change|move|switch|set) (?:it|that|this|them)\b|^(?:把)?(?:它|这个|那个)?[改换挪调]/iu;
-const onlyPoints = /^(?:this|that|it|the same|these|those|这个|这|它|上面的|刚才的|刚才那个|这份)$/iu;
+const onlyPoints = regexp('iu')`
+    ^(?:
+      this|that|it|the same|these|those|the above|
+      (?:this|that|these|those) (?:list|view|report|table|chart|results?|numbers?|figures?|data|answer|overview)|
+      这个|这|它|上面的|刚才的|刚才那个|这份|这些|
+      (?:这|那|上面|刚才)(?:个|份|张|些|的)*(?:列表|清单|名单|表格?|图表?|结果|数据|数字|报表)
+    )$
+  `;
