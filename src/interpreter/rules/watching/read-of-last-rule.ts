@@ -3,6 +3,7 @@ import type { IntentNamed, RuleRef, WatchedSet } from '../../../intents/index.ts
 import { countingNumber, detectLanguage, type Language, regexp } from '../../../kernel/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
+import { readAnotherEvent } from './another-event.ts';
 import { changeOf, type Does, politeEn, politeZh } from './change-of-rule.ts';
 import { readAudience } from './read-actions.ts';
 import { readQuietHours } from './read-quiet-hours.ts';
@@ -28,6 +29,8 @@ export function readOfLastRule(text: string, context: InterpreterContext, lexico
     const change = match === null ? null : changeOf(does, match.groups ?? {}, said, context);
     if (change !== null) return changed(change);
   }
+  const second = made === null ? null : readAnotherEvent(said, language, made, context, lexicon);
+  if (second !== null) return second;
   const told = made === null ? undefined : alsoTell[language].exec(said)?.groups?.who;
   const audience = told === undefined ? null : readAudience(told, context);
   if (audience !== null && audience.who !== 'me') return changed({ does: 'also-tell', audience });
