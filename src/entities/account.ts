@@ -7,11 +7,11 @@ export const account: Entity = {
   names: {
     one: {
       en: ['account', 'customer', 'company', 'client', 'organisation', 'organization'],
-      zh: ['客户', '公司', '企业', '单位', '账户', '帐户'],
+      zh: ['客户', '公司', '企业', '单位', '账户', '帐户', '客户公司', '客户单位'],
     },
     many: {
       en: ['accounts', 'customers', 'companies', 'clients', 'organisations', 'organizations'],
-      zh: ['客户', '公司', '企业', '账户', '帐户'],
+      zh: ['客户', '公司', '企业', '账户', '帐户', '客户公司', '客户单位'],
     },
   },
   nameField: 'name',

@@ -62,8 +62,8 @@ export const order: Entity = {
   key: 'order',
   table: 'sales_order',
   names: {
-    one: { en: ['order', 'sales order'], zh: ['订单'] },
-    many: { en: ['orders', 'sales orders'], zh: ['订单'] },
+    one: { en: ['order', 'sales order'], zh: ['订单', '销售订单'] },
+    many: { en: ['orders', 'sales orders'], zh: ['订单', '销售订单'] },
   },
   nameField: 'number',
   dateField: 'orderDate',

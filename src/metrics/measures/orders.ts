@@ -217,7 +217,7 @@ export const orderCount: Measure = {
   key: 'orders',
   names: {
     en: ['Orders', 'number of orders', 'order count', 'orders placed'],
-    zh: ['订单数', '订单数量', '订单量', '下单数'],
+    zh: ['订单数', '订单数量', '订单量', '下单数', '销售订单数', '销售订单数量', '销售订单量'],
   },
   unit: 'integer',
   kind: 'flow',

@@ -108,6 +108,10 @@ export const chineseRules: readonly AtomRule[] = [
     partOfDay({ 今: 0, 明: 1, 昨: -1, 后: 2 }[m[1] ?? ''] ?? 0, m[2] === '早' ? 'morning' : 'night', s),
   ),
   rule(alternation(years), (m, s) => relativeUnit('year', years[m[0]] ?? 0, s)),
+  // 年度回款排名: of this year, where it is no unit (各年度, 2025年度).
+  rule('(?<![各每按分近年本上下今去前全\\d])年度(?=[^，,。；;]{1,8}(?:排名|排行|榜))', (_, s) =>
+    relativeUnit('year', 0, s),
+  ),
   rule(
     '(上{1,3}|下{1,3}|这|本|当前|当|今|前|次)(?:一)?个?(周|星期|礼拜|月|季度|财务?季度?|季|(?<=个)半年|财年|财政年度|年度)(?:份)?(?![末底初一二三四五六日天\\d中])',
     (m, s) => relativeUnit(grainOfWord(m[2]), directionOf(m[1]), s),

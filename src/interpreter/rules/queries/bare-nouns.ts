@@ -61,8 +61,8 @@ export function readBareNouns(
       take(draft, item);
       continue;
     }
-    // 各行业客户的销售额: whose field the groups are.
-    if (before !== undefined && isOwnerOfGroup(before, item)) {
+    // 各行业客户的销售额: whose field the groups are; 哪个地区的客户消费最多: who buys there.
+    if (before !== undefined && (isOwnerOfGroup(before, item) || areOfGroup(before, item))) {
       take(draft, item);
       continue;
     }
@@ -105,6 +105,16 @@ export function readBareNouns(
     }
   }
   return { groupBy, grain, isSingular };
+
+  /** Customers right behind a group that is asked for: 哪个行业的客户. */
+  function areOfGroup(group: Item, item: Item): boolean {
+    return (
+      dimensionOf(item, scene.lexicon) === 'account' &&
+      draft.taken.has(group.at) &&
+      dimensionOf(group, scene.lexicon) !== null &&
+      scene.text.slice(group.end, item.start) === '的'
+    );
+  }
 
   /** "US customers", "customers in Japan", 零售客户, Konex 这家客户, 员工超过1000人的客户: whose they are is said by the filter. */
   function isHeadOfFilter(item: Item): boolean {

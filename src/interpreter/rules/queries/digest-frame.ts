@@ -16,7 +16,11 @@ export function readDigest(scene: Scene): Filled | null {
   const end = match.index + match[0].length;
   take(draft, ...scene.items.filter((item) => item.start < end && item.end > match.index));
   // The name says the time: "my digest for this week", 本周周报.
-  for (const { item } of readPeriods(scene, draft)) take(draft, item);
+  for (const { item, period } of readPeriods(scene, draft)) {
+    take(draft, item);
+    // 2026年Q2的经营简报: what was then is told by no digest.
+    if (period.grain === 'quarter' || period.grain === 'year') draft.doubt += 1;
+  }
   const filters = readFilters(scene, draft, { kind: 'measure', entity: 'deal' }).filter(
     ({ values }) => !values.every(({ type }) => type === 'me' || type === 'my-team'),
   );
@@ -88,7 +92,7 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
       \bwhat(?:'s|'ve i got| is| do i have| have i got)(?: going)? on(?: (?:the |my )?(?:agenda|schedule|calendar|plate))?(?: for)? today\b|
       \bwhat(?:'s| is) (?:on )?(?:my|the) (?:agenda|schedule|plan|day)(?: (?:for|like))?(?: today)?\b|
       \b(?:brief me|start my day|my digest)\s*(?:for today|please)?[?.!]*$|
-      今[天日]的?(?:工作)?(?:有|都有|有些)?(?:什么|啥|哪些)(?:工作)?(?:安排|日程|计划|行程)|今[天日]的?(?:工作)?(?:安排|日程|计划|行程|简报)|
+      今[天日]的?(?:工作)?(?:有|都有|有些)?(?:什么|啥|哪些)(?:工作)?(?:安排|日程|计划|行程)|今[天日]有(?:什么|啥|哪些)工作|今[天日]的?(?:工作)?(?:安排|日程|计划|行程|简报)|
       早报|晨报|(?:销售|业务|业绩|工作|个人)?日报|(?:每日|早间|晨间|早晨|早上的?|每天早上的?|我的)(?:简报|清单)`,
   },
 ];

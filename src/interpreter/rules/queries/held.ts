@@ -58,8 +58,8 @@ function someOf(scene: Scene, head: Item, noun: Item, state: Item | undefined): 
 }
 
 const having =
-  /\b(?:with|have|has|having|got|holding)\s+(?:(?:any|some|at least one|an?|the|their)\s+)*$|有(?:着|了|过)?$/iu;
-const hadZh = /有(?:着|了|过)?$/u;
+  /\b(?:with|have|has|having|got|holding)\s+(?:(?:any|some|at least one|an?|the|their)\s+)*$|(?<![所没])有(?:着|了|过)?$/iu;
+const hadZh = /(?<![所没])有(?:着|了|过)?$/u;
 
 /** How many there are of something, or what is owed for it. */
 function isOfRecords({ lexicon }: Scene, key: string): boolean {

@@ -7,7 +7,7 @@ import { readFilters } from './filters.ts';
 import { readHeld } from './held.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { findHead, isCounted, statusCounted } from './list-head.ts';
-import { isToCome, readAges, readEvents, readTime } from './list-times.ts';
+import { isToCome, readAges, readEvents, readQuiet, readTime } from './list-times.ts';
 import { isSum } from './measure-choice.ts';
 import { readNext } from './next-one.ts';
 import { asksLastOfThread } from './record-frames.ts';
@@ -85,6 +85,8 @@ export function readListFrame(scene: Scene): Filled | null {
     dated.filters.push(ofStatus('open'));
   // What is closed has no age any more: a stretch of time beside it says how long it took.
   const isClosed = dated.filters.some(({ field, values }) => field === 'status' && !values.some(isOpen));
+  // 超过90天没有购买, "no wins in 3 months": what they had none of for so long.
+  const quiet = readQuiet(scene, draft, missing.having.length > 0);
   const ages = isClosed ? [] : readAges(scene, draft, entity);
   const years = readYears(scene, draft, target);
   const beside = readRolesBeside(scene, draft, head.item);
@@ -121,14 +123,16 @@ export function readListFrame(scene: Scene): Filled | null {
   if (isBareTotal) draft.doubt += 0.6;
   // What slipped stands in the history, and what is late in the deals.
   if (entity === 'deal' && slipped.test(scene.text)) draft.doubt += 1;
-  const time = readTime(
-    scene,
-    draft,
-    entity,
-    dated.dateField,
-    filters,
-    conditions.having.length + missing.having.length + held.length > 0,
-  );
+  const time =
+    quiet ??
+    readTime(
+      scene,
+      draft,
+      entity,
+      dated.dateField,
+      filters,
+      conditions.having.length + missing.having.length + held.length > 0,
+    );
   if (entity === 'task' && isYetToDo(scene, filters, time.period)) filters.push(ofStatus('open'));
   const columns = [...beside, ...readColumns(scene, draft, entity, head.item)];
   // "The biggest deals we lost, and why": the reason stands beside each.

@@ -169,9 +169,19 @@ export function statusCounted(scene: Scene, item: Item): DealStatus | null {
   const key = itemSense(item, 'measure')?.key;
   const { dealCount } = scene.lexicon.unnamed;
   if (key === undefined || item.condition !== null || item.isMissing) return null;
+  // 金额大于2万的成交有哪些: what is asked for by name is a list of them.
+  if (isListedByName(scene, item)) return /[输丢]/u.test(item.text) ? 'lost' : 'won';
   // 赢单笔数 is a number, and no list.
   if (/[数量]$|\b(?:count|number|how many)\b/i.test(item.text)) return null;
   return (['won', 'lost', 'open'] as const).find((status) => dealCount[status] === key) ?? null;
+}
+
+/** 成交有哪些: the deals, whatever the word counts elsewhere. */
+export function isListedByName({ text }: Scene, item: Item): boolean {
+  return (
+    /^(?:成交|赢单|签单|输单|丢单)$/u.test(item.text) &&
+    /^(?:都|一共)?有哪[些几](?:[？?。]|$)/u.test(text.slice(item.end).trim())
+  );
 }
 
 /** "More than 10 opportunities": they are counted, not listed. */

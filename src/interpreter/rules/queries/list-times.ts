@@ -138,6 +138,32 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
   return { filters, dateField: dateBefore(scene, happened) ?? dateField };
 }
 
+/** The last days of a length that stands beside what there was none of; null where none does. */
+export function readQuiet(
+  scene: Scene,
+  draft: Draft,
+  isOfNone: boolean,
+): { readonly period: PeriodValue; readonly field: null } | null {
+  const long = scene.items.find((item) => !draft.taken.has(item.at) && quietDays(item) !== null);
+  const days = long === undefined ? null : quietDays(long);
+  if (!isOfNone || long === undefined || days === null) return null;
+  const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
+  const period = { text: long.text, from: addDays(date, -days), to: addDays(date, 1), grain: null };
+  note(draft, 'period', long, showPeriod(period));
+  return { period, field: null };
+}
+
+/** "In 3 months" too: with none of something behind it, those that are over. */
+function quietDays(item: Item): number | null {
+  const groups = inSoLong.exec(item.text)?.groups;
+  if (groups === undefined) return lengthOf(item);
+  const count = /^\d/.test(groups.count ?? '') ? Number(groups.count) : 1;
+  return count * (daysOfUnit[groups.unit?.toLowerCase() ?? ''] ?? 0);
+}
+
+const inSoLong = /^in (?<count>\d+|an?) (?<unit>day|week|month|quarter|year)s?$/i;
+const daysOfUnit: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
+
 const isNowSo = /\bstill\b|\bstatus\b|状态|还是|仍然?是/iu;
 
 function lengthOf(item: Item | undefined): number | null {
@@ -262,7 +288,7 @@ function soonOf(
 }
 
 const nearness =
-  /^(?:soon|shortly|before long|in the near future)$|^(?:about|set|ready) to |^(?:coming )?up for |^(?:快|即将|马上|临近|将)/iu;
+  /^(?:soon|shortly|before long|in the near future)$|^(?:about|set|ready) to |^(?:coming )?up for |^(?:快|即将|马上|临近|将)|临近$/iu;
 
 const upcoming = /^(?:upcoming|coming up)$/i;
 

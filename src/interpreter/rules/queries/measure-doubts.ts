@@ -5,6 +5,7 @@ import { asksAhead, isUntilAhead } from './ahead.ts';
 import type { Draft, Scene } from './draft.ts';
 import { dimensionOf } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { isListedByName } from './list-head.ts';
 import { tellsOfMovement } from './movement-frame.ts';
 import { givesReason, isOutside } from './outside.ts';
 import { eventsOf } from './statuses.ts';
@@ -38,6 +39,7 @@ export function doubtOfFigure(
         (slots.period !== null || slots.grain !== null),
     ],
     [0.45, isListOfRecords(scene, slots)],
+    [1, isWhole && scene.items.some((item) => isListedByName(scene, item))],
     [1, isListed(scene, measure, slots)],
     // A figure over one deal is hardly asked for.
     [0.6, measure.entity === 'deal' && slots.filters.some(({ field }) => field === 'deal')],

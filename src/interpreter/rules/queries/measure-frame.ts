@@ -139,7 +139,12 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     );
   }
   // 今年新签客户有哪些: by name, and no number of them.
-  if (main.key === scene.lexicon.unnamed.newCustomers && groupBy.length === 0 && asksForDeals(scene))
+  if (
+    main.key === scene.lexicon.unnamed.newCustomers &&
+    groupBy.length === 0 &&
+    groups.grain === null &&
+    asksForDeals(scene)
+  )
     groupBy.push('account');
   besideTeam(scene, draft, filters, groupBy);
   if (

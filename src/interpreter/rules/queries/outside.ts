@@ -17,7 +17,9 @@ export function isOutside(scene: Scene, measure: MeasureWords, slots: MeasureSlo
     isOfRivals(scene, measure, slots) ||
     isPay(scene, slots) ||
     isChurn(scene, measure) ||
-    isHistory(scene, measure)
+    isHistory(scene, measure) ||
+    isOfPrice(scene, slots) ||
+    countsQuotes(scene, slots)
   );
 }
 
@@ -127,6 +129,20 @@ function isHistory({ text }: Scene, { isStock }: MeasureWords): boolean {
       text,
     )
   );
+}
+
+/** "The cheapest product", 最贵的3个产品: their list price is no figure. */
+function isOfPrice({ text, lexicon }: Scene, { groupBy, measures }: MeasureSlots): boolean {
+  return (
+    groupBy.includes('product') &&
+    measures.includes(lexicon.unnamed.amount.won ?? '') &&
+    /\b(?:most expensive|priciest|cheapest)\b|最贵|最便宜|第[二三四五2-5]贵/iu.test(text)
+  );
+}
+
+/** 报价单最多: no figure counts quotes. */
+function countsQuotes({ text }: Scene, { filters }: MeasureSlots): boolean {
+  return /报价单/u.test(text) && filters.some(({ field }) => field === 'stage');
 }
 
 /** "How can Tom improve his win rate", 我该给多少折扣: what ought to be stands in no record. */

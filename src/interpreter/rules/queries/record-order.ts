@@ -43,6 +43,12 @@ export function readOrder(
       else by = orderField(entity, next) ?? orderField(entity, before) ?? by;
       if (orderField(entity, next) !== null) take(draft, next);
       else if (orderField(entity, before) !== null) take(draft, before);
+      // 最贵的产品, "the cheapest product": by its price.
+      const priced = entity === 'product' ? price.exec(item.text) : null;
+      if (priced !== null) {
+        by ??= 'listPrice';
+        direction = priced.groups?.low === undefined ? 'desc' : 'asc';
+      }
       // The worst of what is overdue is what is most.
       if (item.rank.key === 'bad' && by === null && isOverdue) {
         by = moneyField(entity);
@@ -147,6 +153,8 @@ function isSingular({ text }: Item): boolean {
 }
 
 /** Of what is over, the latest was the last to close. */
+const price = /贵|expensive|priciest|(?<low>便宜|cheapest)/iu;
+
 const over: ReadonlySet<string> = new Set(['won', 'lost', 'closed', 'decided', 'bought']);
 
 function orderField(entity: EntityKey, item: Item | undefined): string | null {

@@ -41,6 +41,10 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   // "Outline my pipeline", 完整的商机列表: how it is to be told.
   const presenting = itemWord(item, 'presenting');
   if (presenting !== null) return presenting === 'manner' || opensRequest(scene, item);
+  // 德茂环保进展到哪了: its deals stand there with their stages.
+  if (itemWord(item, 'cue') === 'step' && intent.name === 'brief') return true;
+  // 有风险，需要立即跟进: what is stuck wants it.
+  if (intent.name === 'stuck-deals' && /^(?:需要|该)?跟进$/u.test(item.text)) return true;
   // "Summarize my pipeline", "deal stages summary": the list or the figure is told anyway.
   if (itemWord(item, 'cue') === 'brief' && isToldWhole(intent)) return true;
   // "Big deals (over 10k)": how big, the bound says.
@@ -101,9 +105,11 @@ function isToldWhole(intent: Filled['intent']): boolean {
 }
 
 /** What the figure or the list says by itself: "calls that each rep made", "orders placed", 应收还有多少没收, "details of the latest 5 orders". */
-function isHeldBy({ lexicon }: Scene, item: Item, { intent }: Filled): boolean {
+function isHeldBy(scene: Scene, item: Item, { intent }: Filled): boolean {
+  const { lexicon } = scene;
   if (item.condition !== null || item.isNegated || item.isMissing) return false;
-  if (intent.name === 'list') return details.test(item.text);
+  if (intent.name === 'list')
+    return details.test(item.text) || (everybody.test(scene.text.slice(0, item.start)) && isStaff(item));
   // "… including all contacts and recent opportunities": they stand in it.
   if (intent.name === 'brief')
     return (
@@ -120,6 +126,13 @@ function isHeldBy({ lexicon }: Scene, item: Item, { intent }: Filled): boolean {
   // What one "makes" off customers is money.
   const isDone = events.includes('held') && areOf(events.includes('won') ? ofActivities : ofDoings);
   return isDone || (events.includes('unpaid') && areOf(ofInvoices));
+}
+
+/** 全部销售人员的商机: of all of them. */
+const everybody = /(?:全部|所有|全体|各个?|每个)(?:的)?$/u;
+
+function isStaff(item: Item): boolean {
+  return itemSenses(item, 'entity').some(({ key }) => key === 'user');
 }
 
 const details =

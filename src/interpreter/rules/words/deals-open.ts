@@ -236,7 +236,11 @@ export const openEvents: WordTable[string] = {
       'ready to close',
       'to be closed',
     ],
-    zh: [...closingVerbs, ...closingVerbs.flatMap((verb) => [`${verb}的`, `${verb}的单`])],
+    zh: [
+      ...['临近成交', '临近关闭', '日期临近', '关闭日期临近', '成交日期临近', '预计成交日期临近'],
+      ...closingVerbs,
+      ...closingVerbs.flatMap((verb) => [`${verb}的`, `${verb}的单`]),
+    ],
   },
   created: {
     en: [

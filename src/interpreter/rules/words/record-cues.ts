@@ -113,6 +113,7 @@ export const recordCues: WordTable[string] = {
       '汇报一下',
       '最新情况',
       '最新进展',
+      '健康度',
       '动态',
     ],
   },
