@@ -47,7 +47,7 @@ const theyEn = '(?:they|he|she|the customer|the client|customer|client)';
 const itEn = '(?:it|this one|that one|this|that|the deal|this deal|that deal)';
 const nowEn = "(?:(?:just|finally|now|officially|have|has|'ve|'s|already|today) ?)*";
 const won = new RegExp(
-  `^${leadEn}(?:we(?:'ve)? ${nowEn}(?:won|got|closed|signed|landed|bagged) ${itEn}|we won|won ${itEn}|${theyEn} ${nowEn}(?:signed|accepted|said yes|signed the contract|placed the order)|${itEn}(?:'s| is| has been| was) ${nowEn}(?:won|closed won|signed|ours)|(?:closed won|won|closed|signed|got it signed|signed and sealed|contract signed))(?: today| yesterday)?$|^(?:刚|刚刚|终于|今天|已经|好消息|这单|那单|这个|他们|客户|对方|我们|，|,)*(?:赢了|赢单了?|赢下来了|拿下了|拿下来了|签了|签下来了|签单了|成了|成交了|签约了|合同签了|中标了|签回来了)$`,
+  `^${leadEn}(?:we(?:'ve)? ${nowEn}(?:won|got|closed|signed|landed|bagged) ${itEn}|we won|won ${itEn}|${theyEn} ${nowEn}(?:signed|accepted|said yes|signed the contract|placed the order)|${itEn}(?:'s| is| has been| was) ${nowEn}(?:won|closed won|signed|ours)|(?:closed won|won|closed|signed|got it signed|signed and sealed|contract signed))(?: today| yesterday)?$|^(?:刚|刚刚|终于|今天|已经|好消息|这单|那单|这个|他们|客户|对方|我们|，|,)*(?:赢了|赢单了?|赢下来了|拿下了|拿下来了|签了|签下来了|签单了|成了|成交了|签约了|合同签了|中标了|签回来了|签了(?:合同|协议|单子?))$`,
   'iu',
 );
 const lost = new RegExp(

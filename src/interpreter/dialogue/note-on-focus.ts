@@ -3,6 +3,8 @@ import type { Intent, RecordRef } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { type InterpreterContext, isWhole, type Reading, type ThreadRecord } from '../interpretation.ts';
 import { noteSlots } from '../rules/commands/frames/note.ts';
+import { hasQuestionWords } from '../rules/commands/index.ts';
+import { isOrder } from '../rules/commands/remarks.ts';
 import { asFollowUp } from './gaps.ts';
 import { findReferences } from './references.ts';
 import { isVisible } from './thread-records.ts';
@@ -22,6 +24,36 @@ export function readNoteOnFocus(text: string, whole: Reading, context: Interpret
   const intent: Intent = { kind: 'command', name: 'log-activity', slots: noteSlots(body, record) };
   return asFollowUp([intent], text, [name]);
 }
+
+/**
+ * 方案已通过技术评审，等采购招标, "budget is tight, still waiting for the CFO": how it stands, said after one looked at a record or told of it: kept
+ * as its note. Null where it asks or orders something, or where nothing of the kind is said.
+ */
+export function readStatement(text: string, context: InterpreterContext): Reading | null {
+  const said = text.trim();
+  const [before] = context.thread?.intents ?? [];
+  const isOfOne = before?.kind === 'command' || before?.name === 'brief';
+  if (!isOfOne || hasQuestionWords(said) || isOrder(said.toLowerCase())) return null;
+  const about = stands.test(said) && !isNoun.test(said) ? focusOf(context) : null;
+  if (about === null) return null;
+  const { entity, id, name } = about;
+  const record: RecordRef = { entity, id, text: name, candidates: [] };
+  const intent: Intent = { kind: 'command', name: 'log-activity', slots: noteSlots(said, record) };
+  return asFollowUp([intent], text, [name]);
+}
+
+/** What has come about, is awaited, lacking, felt or advised. */
+const stands = regexp('iu')`
+    \b(?:(?:is|are|was|were|has|have|still|not) (?:\w+ ){0,2}
+      (?:waiting|pending|approved|tight|limited|interested|happy|unhappy|concerned|worried|on hold|delayed|postponed|with legal|out of office)
+    )\b|
+    已经?(?!成交|赢|输|丢)\p{Script=Han}|还没|尚未|正在|有限|不足|不够|偏[高低紧]|通过了?|等待?(?=\p{Script=Han}{2})|建议|要求|反馈|
+    感兴趣|满意|犹豫|担心|觉得|认可|愿意|拒绝|出差|休假|延期|暂缓|搁置|异议|顾虑|待定|明确
+  `;
+
+/** 已过期的合同, 正在谈的单子: which records, and nothing that is so. */
+const isNoun =
+  /的(?:客户|商机|线索|联系人|单子?|合同|订单|发票|报价单?|任务|待办|项目|产品|记录|情况|数据)[^，,。；;]{0,4}$/u;
 
 /** A note of a customer whom no record has: words of the note were taken for his name. */
 function isOfNobodyKnown({ intents: [log, another] }: Reading): boolean {

@@ -199,7 +199,7 @@ function isNote(intent: Intent): boolean {
 }
 
 const tells =
-  /^(?:they|he|she|the (?:customer|client|cfo|ceo|cto|cio|coo|cmo))\b|^(?:他|她|他们|她们|对方|客户|那边)/iu;
+  /(?:^|[,.;]\s*)(?:they|he|she|the (?:customer|client|cfo|ceo|cto|cio|coo|cmo))\b|(?:^|[，,。；;\s])(?:他|她|他们|她们|对方|客户|那边)/iu;
 const named =
   /[:：]|\b(?:in|based|located|city|website|segment|tier|phone|e-?mail|title)\b|在(?![途谈跟手])|位于|网站|邮箱|电话|职/iu;
 const appointment = regexp('iu')`

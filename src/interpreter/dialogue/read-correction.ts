@@ -15,6 +15,7 @@ import type { ReadAlone } from './read-alone.ts';
 import { readReminderAgain } from './reminder-again.ts';
 import { shiftedMoment } from './shifted.ts';
 import { readToldPart } from './told-parts.ts';
+import { readWordsOfLog } from './words-of-log.ts';
 
 /** A message that says of the last turn what it should have been; null where it is none. */
 export function readCorrection(
@@ -33,6 +34,8 @@ export function readCorrection(
     return correctTold({ right: shifted, wrong: null, isDenial: false }, last, context, lexicon);
   const step = readOtherStep(text, last);
   if (step !== null) return step;
+  const words = readWordsOfLog(text, last);
+  if (words !== null) return words;
   const wrong = readWrongRecord(text, last);
   if (wrong !== null) return wrong;
   const again = readReminderAgain(text, last, context) ?? readLastDigits(text, context);

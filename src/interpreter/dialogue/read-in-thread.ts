@@ -24,7 +24,7 @@ import { withoutMakingAgain } from './made-again.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { withWhatIsNamed } from './named-itself.ts';
 import { readNotToBeKept } from './not-to-be-kept.ts';
-import { readNoteOnFocus } from './note-on-focus.ts';
+import { readNoteOnFocus, readStatement } from './note-on-focus.ts';
 import { readOfFirst } from './of-first.ts';
 import { readOfFocus } from './of-focus.ts';
 import {
@@ -146,10 +146,13 @@ function readSentence(
   if (again !== null) return again;
   const people = isClearCommand(whole) ? null : readMoreOfLog(text, last, context);
   if (people !== null) return people;
-  const ofFirst = isWhole(whole)
-    ? null
-    : (readOfFirst(text, context, alone) ?? readOfCustomer(text, context, alone));
+  const ofFirst = isWhole(whole) ? null : readOfFirst(text, context, alone);
   if (ofFirst !== null) return ofFirst;
+  // 聊了会员体系，约了下周复访: of whom it is said, it may be more.
+  const ofCustomer = isAsked ? null : readOfCustomer(text, context, alone);
+  if (ofCustomer !== null && (!isWhole(whole) || isMoreThan(ofCustomer, whole))) return ofCustomer;
+  const stated = isWhole(whole) ? null : readStatement(text, context);
+  if (stated !== null) return stated;
   if (more !== null && (!isClear(whole) || isShown(whole)) && tellsMore(text)) return more.reading;
   const ownField =
     readOwnField(text, whole, context, lexicon) ??
@@ -335,6 +338,12 @@ function isOfOthers(wider: QueryIntent, base: QueryIntent): boolean {
 function isOfOneDeal({ slots }: QueryIntent): boolean {
   return (
     'filters' in slots && slots.filters.some(({ field, values }) => field === 'deal' && values.length === 1)
+  );
+}
+
+function isMoreThan(one: Reading, other: Reading): boolean {
+  return (
+    other.intents.every(({ name }) => name === 'log-activity') && one.intents.length > other.intents.length
   );
 }
 

@@ -62,7 +62,7 @@ const mostClauses = 3;
 
 /** What is over is logged: 发了邮件, 报价单已经出了. */
 const isTold =
-  /(?:发|出|开|寄|做|写|回|登记|录|建|下|打|提交|转发|邀请)(?:了|过|好|完)|已经?|刚(?:刚|才)?|收到|[了过][。！!]?$/u;
+  /(?:发|出|开|寄|做|写|回|登记|录|建|下|打|提交|转发|邀请)(?:了|过|好|完)|已经?|正在|在走|刚(?:刚|才)?|收到|[了过][。！!]?$/u;
 /** A question is none of these: 每月做了多少. */
 const asks =
   /多少|几[个单笔家条次]|哪|谁|怎么|什么时候|^(?:how|what|which|who|where|why|did|has|have|is|are|was|were|does|do)\b/iu;

@@ -72,13 +72,13 @@ export const clockRules: readonly AtomRule[] = [
   },
   {
     pattern: new RegExp(
-      `${hanPart}?的? ?${hanNumber} ?(?:点钟?|时|:(?=\\d))(?:(半)|([一三])刻|(整)|(?:过?${hanNumber}分?))?(?![\\d多钱])`,
+      `${hanPart}?的? ?${hanNumber} ?(?:点钟?|时|:(?=\\d))(?:(半)|([一三])刻|(整)(?![理合顿体改个])|(?:过?${hanNumber}分?))?(?![\\d多钱])`,
       'y',
     ),
     read: (m, s) => hanClock(m, s),
   },
   {
-    pattern: new RegExp(`${hanPart.replace('|早|', '|').replace('|晚)', ')')}(?!好|安)`, 'y'),
+    pattern: new RegExp(`${hanPart.replace('|早|', '|').replace('|晚)', ')')}(?!好|安(?![排装]))`, 'y'),
     read: (m, s) => wholeDay(s, hanHours[m[1]?.[0] ?? ''] ?? '09:00', true),
   },
   {

@@ -218,9 +218,14 @@ export function moveTo(
   scene: CommandScene,
   confidence = 0.92,
 ): Draft {
-  const found = findRecord(what === undefined ? undefined : withoutStageWord(what), ['deal'], scene);
+  const said = what === undefined ? undefined : trimmed(without(withoutStageWord(what), theyAgree));
+  const found = findRecord(said === undefined || isEmpty(said) ? undefined : said, ['deal'], scene);
   return draftOn('move-stage', { deal: found.ref, stage }, { slot: 'deal', found }, confidence);
 }
+
+/** 对方同意推进到方案报价: who agreed to it is no deal. */
+const theyAgree =
+  /^(?:he|she|they|the (?:customer|client)|客户|对方|他们?|她们?)(?:那边)?\s*(?:has |have |已经?|也|都)*(?:agreed?s?|同意|答应|认可|确认|愿意)(?:\s*(?:to|把|将))?/gu;
 
 function withoutStageWord(what: MarkedText): MarkedText {
   return trimmed(

@@ -9,6 +9,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     `$zhWith ${who} 的 (电话|通话|电话会) [{text}]`,
     `电话 (沟通|联系|回访|拜访|聊|跟进) ${who}`,
     '电话 (沟通|联系|回访|拜访|聊|跟进) (了|过|完) {who:name}',
+    '电话 [里|中] (了解|了解到|介绍|确认|核实|询问|说明|讨论|商讨|答复|解释|催|告知|通知) [了|过] [一下] {text}',
   ]),
   phrases('call', 'past', [
     '电话 (聊过|聊了|聊完|沟通过|沟通了|联系过|联系了|谈过|谈了) [一下|下|了]? [{text}]',
@@ -57,6 +58,16 @@ export const chineseActivities: readonly ActivityPhrase[] = [
   ]),
   phrases('visit', 'past', ['(现场|上门|实地|登门|线下) (拜访|走访|回访) [了|过]']),
   phrases('visit', 'past', ['给 {who:name} (上门拜访|现场拜访|拜访|回访) [了] [{text}]']),
+  // 初次联系，对方很感兴趣: the how manieth time it was.
+  ...(
+    [
+      ['call', '(联系|沟通|接触|对接|交流|电话沟通|通话)'],
+      ['visit', '(拜访|上门|走访|面访|上门拜访)'],
+      ['meeting', '(见面|会面|会谈|面谈|碰面)'],
+    ] as const
+  ).map(([kind, zh]) =>
+    phrases(kind, 'past', [`(初次|首次|第一次|再次|二次|第二次) ${zh} [了|过]? [{who:name}]`]),
+  ),
   // 微信给X发送了资料, 微信发送报价单给X: the means stands in front.
   ...(
     [
@@ -71,6 +82,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
         `[用|通过|在] ${means} [上] (沟通|联系|聊|交流|往来|沟通了|联系了|聊了) [了|过|完] [:|：] {who:name}`,
         `[用|通过|在] ${means} [上] (给|向) {who:name} (发送|发|转发|推送|回复) [了|过] [{text}]`,
         `[用|通过|在] ${means} [上] (发送|发|转发|推送|回复) [了|过] {text} (给|至|到) {who:name}`,
+        `[已|已经|今天|刚|刚刚]? [用|通过|在] ${means} [上|里] [已|已经]? (加了|添加了|联系了|发送了|发了|推送了|告知了|通知了|介绍了|了解了|确认了|询问了|说明了|沟通了) {text}`,
       ],
       { direction: 'outbound' },
     ),
@@ -79,8 +91,11 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     'email',
     'past',
     [
-      '(发送|发|寄送|寄|提交) (了|过) {text} (给|至|到) {who:name}',
+      '[已|已经] (发送|发|寄送|寄|提交) (了|过) {text} (给|至|到) {who:name}',
+      '(已|已经) (发送|发|寄送|寄|提交) {text} (给|至|到) {who:name}',
       '(给|向) {who:name} (发送|寄送|提交) (了|过) {text}',
+      '(已|已经) (发送|发出|发|提供|递交|提交|寄出|寄送|寄) [了] {text}',
+      '(发送|发出|提供|递交|提交|寄出|寄送) 了 {text}',
     ],
     { direction: 'outbound' },
   ),
@@ -107,7 +122,8 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     `(去|到|来|在|上门) ${who} (见了|见到了|见到|碰到了|遇到了|认识了|拜访了) {with}`,
   ]),
   phrases('visit', 'future', [
-    `[$zhAdv|要|去|计划|准备|打算|安排|约了|约|预约|定了|上门|再] (拜访|走访|上门拜访|回访|去拜访|去见|登门拜访|实地拜访) ${who}`,
+    `[$zhAdv|要|去|计划|准备|打算|安排|约了|约|预约|定了|上门|再] (拜访|走访|上门拜访|回访|去拜访|去见|登门拜访|实地拜访|面访|复访) ${who}`,
+    '[再|去|要|计划|准备|打算|约|约了|约好]? (面访|复访|上门拜访|登门拜访) [{text}]',
   ]),
   // 约董雨桐下周三聊价格, 和冯晓燕约了周五谈付款: what the appointment is about.
   phrases('meeting', 'future', [
@@ -115,6 +131,15 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     `$zhWith ${who} (约了|约好了|约好|约) (聊|谈|沟通|商量|讨论|交流|见) [一下|下] [{text}]`,
     '[他|她|他们|她们|对方|客户] (约了|约好了|约好|约|预约了|预约) [我|我们|他|她|他们|对方]? [再|一起|当面] (见个面|见面|碰头|聊聊|谈谈|聊|谈|见|碰|沟通|过来) [{text}]',
   ]),
+  // 安排产品评审会: of which kind, in a word or two.
+  phrases(
+    'meeting',
+    'future',
+    ['(安排|召开|组织|召集|约|开|定) [一次|一场|一个|个|场|次] {sort} (会|会议)'],
+    {
+      status: 'planned',
+    },
+  ),
   phrases('visit', 'future', [
     '[他|她|他们|她们|对方|客户] (约了|约好了|约好|约|预约了|预约) [我|我们|他|她|他们|对方]? [再] (过去|上门|去现场|去看看) [{text}]',
   ]),
@@ -128,9 +153,10 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     'past',
     [
       `[$zhWith|给] ${who} [$zhAdv] $zhEmail [了] [{text}]`,
-      `$zhMailed ${who}`,
+      `[已|已经] $zhMailed ${who}`,
       `[把|将] {text} [$zhAdv] [用|通过|以] [邮件|邮箱|email] $zhSentTo 了 ${who}`,
       `[把|将] {text} ($zhAdv|都) [用|通过|以] [邮件|邮箱|email] $zhSentTo ${who} [了]`,
+      `(把|将) {text} [用|通过|以] [邮件|邮箱|email] $zhSentTo ${who} 了`,
     ],
     {
       direction: 'outbound',
@@ -152,7 +178,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     'past',
     [
       `[$zhWith|给] ${who} [$zhAdv] $zhMessage [了] [{text}]`,
-      `$zhMessaged ${who}`,
+      `[已|已经] $zhMessaged ${who}`,
       `[$zhWith|给] ${who} [在|用|通过] (微信|企业微信|企微|钉钉|飞书|短信) [上|里] (确认了|确认过|确认|敲定了|敲定|说了|说过|说好了|谈了|谈好了|谈妥了|定了|约了|约好了|问了|催了|核对了|对了|发了|回了) [一下|下] [{text}]`,
       `加了 ${who} 的? (微信|企微|钉钉|好友|联系方式)`,
     ],
@@ -178,18 +204,27 @@ export const chineseActivities: readonly ActivityPhrase[] = [
         '(通电话|电话会议|开电话会|电话会|电话沟通|跟进电话|回访电话|电话|视频会议|通话|打电话沟通|语音|call)',
       ],
       ['demo', '(做演示|演示|做产品演示|产品演示|做个演示|演示产品|路演|讲方案|demo|做demo|汇报方案)'],
-      ['visit', '(拜访|现场拜访|实地拜访|上门)'],
+      ['visit', '(拜访|现场拜访|实地拜访|上门|面访|复访)'],
     ] as const
-  ).map(([kind, verbs]) =>
+  ).flatMap(([kind, verbs]) => [
+    phrases(
+      kind,
+      'future',
+      [`(安排|约|预约|组织|定|开) (一次|一场|一个|个|场|次|一下) [线上|现场|产品]? ${verbs}`],
+      {
+        status: 'planned',
+      },
+    ),
     phrases(kind, 'future', [
       `[约了|约|预约|预约了|约好|约好了|定了|安排|安排了|计划|准备|要|打算] [$zhWith|给|为|去] ${who} [约了|约好|约好了|约|安排|安排了|要|有|有个|做|开|一起] [线上|远程|当面|现场|在线|视频] ${verbs} [{text}]`,
       `${who} (约我|约了我|约我们|约了我们|约咱们|请我们|请我|让我们去|叫我们去) ${verbs} [{text}]`,
       `(安排|约|预约|约了|安排了|安排一次|安排一场|安排个|约好|约个) [一次|一场|个|一个] ${verbs} [{text}]`,
+      `(确认|确认了|敲定|敲定了|商定|说好|定好|定了) [一次|一场|个|一个] [到]? [线上|远程|当面|现场|在线|视频]? ${verbs} [{text}]`,
       `${who} (约我|约了我|约我们|约了我们|约咱们|请我们|请我|让我们|让我) (去|到) [他们|他|她|对方] (公司|那边|现场|厂里|办公室) [聊|谈|聊聊|坐坐|看看|开会|交流|沟通|见面]?`,
       `[再|另]? (约|约了|预约|约好|安排) (他|她|他们|她们|对方|客户) [再|当面|线上|一起]? ${verbs} [{text}]`,
       `(安排|约|预约|记录|记|登记|添加|新增|新建|创建|补录|log|加) [一次|一场|个|一个|一下|一条] [$zhWith|给|为|去|对] ${who} [的] ${verbs} [记录] [{text}]`,
     ]),
-  ),
+  ]),
   ...(
     [
       ['call', '(通话|电话|通话记录|电话会|电话沟通)', '(calls|phone calls)'],

@@ -181,6 +181,7 @@ const rules = [
     [
       '[把|将] {what} [已经|已|刚|刚刚|终于|也|今天|我们|被我们|给] $wonZh [了|啦] [{tail}]',
       '[终于|刚刚|刚|成功] $wonZh [了] {what}',
+      '[终于|刚刚|刚|成功|客户|对方|他们] (签了|签下来了|签单了|签约了|成交了|拿下了|中标了|赢单了|赢了)',
       '{what} [的] 合同 (签了|签下来了|签好了|签完了|已签) [{tail}]',
       '(把|将) {what} (标记|标|设|设置|改|更新|置|转|关闭|记) (为|成|作) [已] $wonZh [{tail}]',
     ],
@@ -194,6 +195,7 @@ const rules = [
       '{what} 被 [了] {rival} (抢走|拿走|抢了|抢走了|拿走了|中标|中标了|截胡|截胡了|拿下|拿下了|签走|签走了|抢单|撬走|撬走了)',
       '[把|将] {what} [已经|已|刚|刚刚|也|不幸|最终|最后|还是|单子] $lostZh [了|啦|掉] [{tail}]',
       '$lostZh [了] {what}',
+      '[最后|还是|最终] (丢了|丢单了|输了|输单了|黄了|没中标)',
       '(把|将) {what} (标记|标|设|设置|改|更新|置|转|关闭|记) (为|成|作) [已] $lostZh [{tail}]',
     ],
     commandWords,
@@ -208,6 +210,9 @@ function closing(
   scene: CommandScene,
 ): Draft | null {
   if (rateWord.test((captures.tail ?? captures.what)?.chars.trim() ?? '')) return null;
+  // 今天签了合同, 丢了: of which deal was said before.
+  const what = isPaper(captures.what) ? undefined : captures.what;
+  const tail = isPaper(captures.tail) ? undefined : captures.tail;
   if (captures.rival !== undefined && notYet.test(captures.rival.chars)) return null;
   if (captures.tail !== undefined && onlyRisk.test(captures.tail.chars)) return null;
   if (captures.what !== undefined && startsWithChange.test(captures.what.chars)) return null;
@@ -224,11 +229,12 @@ function closing(
   if (outcome === 'won' && closedLost.test(captures.tail?.chars ?? '')) return null;
   if (outcome === 'lost' && saysNoLoss(clause.whole.chars)) return null;
   if (outcome === 'won' && (wonElse.test(clause.whole.chars) || isYetToBeWon(clause, scene))) return null;
-  const draft = closeAs(outcome, captures.what, captures.tail, clause, scene, 0.91);
+  const draft = closeAs(outcome, what, tail, clause, scene, 0.91);
   if (draft === null || draft.intent.name !== 'close-deal') return null;
   const certainty = draft.record?.found.certainty;
   // "Signed the NDA", 输了 said of something else: only a known deal, or the one spoken of, can be won.
-  const doubted = certainty === 'unknown' ? { ...draft, confidence: 0.5 } : draft;
+  const isOfNone = certainty === 'unknown' || (certainty === 'missing' && what === undefined);
+  const doubted = isOfNone ? { ...draft, confidence: 0.5 } : draft;
   const rival = captures.rival;
   return rival === undefined
     ? doubted
@@ -239,6 +245,14 @@ function closing(
           : { competitor: detailOf('competitor', rival, scene) },
       );
 }
+
+/** Nothing but the paper that is signed, or the end of a verb. */
+function isPaper(said: MarkedText | undefined): boolean {
+  return said !== undefined && paper.test(said.chars.trim());
+}
+
+const paper =
+  /^(?:the |a )?(?:contract|deal|paperwork)$|^(?:了|掉|啦|下来)*(?:合同|协议|订单|大?单子?|约|字)?(?:了|啦)*$/u;
 
 /** 年底前把它签下来, "win it by June": with a day ahead, and no word that it is over, it is a plan. */
 function isYetToBeWon(clause: Clause, scene: CommandScene): boolean {

@@ -173,7 +173,7 @@ const onlyCounted =
 
 /** Words that a sentence begins with, but no name. */
 const noName =
-  /^(?:the )?(?:notes?|minutes|details)(?![a-z])|^(?:chat|talk|discuss|go over|review|catch up|present|show)(?![a-z])|^[的了]|^[进踪随](?=$|[:：，,了])|换[到成]|^[^\ue000-\ue1f3]*[我你他她它].*$|[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|put|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|cio|vp|md|team|managers?|directors?|head|heads|buyers?|customer|client|board|committee|council|crew|staff|people|guys|folks|department|division|owners?|founders?|president|chairman|engineers?|lead|leads|principal|partners?|users?|procurement|purchasing|finance|operations|legal)(?![a-z]))/u;
+  /^解|^(?:产品|方案|项目|系统|软件|技术|商务|需求)$|^(?:the )?(?:notes?|minutes|details)(?![a-z])|^(?:chat|talk|discuss|go over|review|catch up|present|show)(?![a-z])|^[的了]|^[进踪随](?=$|[:：，,了])|换[到成]|^[^\ue000-\ue1f3]*[我你他她它].*$|[没未]$|^从来|^约[了好]|^[^\ue000-\ue1f3]*[上里下后前时间]$|^(?:他|她|他们|她们)(?:的)?(?:仓库|现场|公司|工厂|厂里|办公室)|^(?:到?时候?|回头|届时|那天|当天|过几天)|^\p{Script=Han}{1,2}[了过]$|^(?:她|他)[想要看]|^一(?:面|起|下)$|^(?:打电话给|致电|发邮件给|发微信给|发消息给)|^(?:记录|登记|补录|录入)(?=和|跟|与|给|同|一|对)|^(?:他们|她们|他|她|人家|对方|客户)(?=打|发|寄|约|再)|^(?:在?微信上?|邮件|电话)$|^(?:在?微信上|邮件里)|^(?:log|record|add|put|create|schedule|set|book|plan|remind|update|have|had|a|an|my|will|'ll|to|what|who|the)(?![a-z])(?!\s*[\ue000-\ue1f3])(?!.*(?<![a-z])(?:cfo|ceo|cto|cmo|coo|cio|vp|md|team|managers?|directors?|head|heads|buyers?|customer|client|board|committee|council|crew|staff|people|guys|folks|department|division|owners?|founders?|president|chairman|engineers?|lead|leads|principal|partners?|users?|procurement|purchasing|finance|operations|legal)(?![a-z]))/u;
 
 /** "Kick-off meeting": what kind of meeting, and nobody. */
 const onlyKind = new RegExp(`^(?:${alternatives(activityWords.good ?? [])}\\s*)+$`, 'u');
@@ -240,7 +240,8 @@ function draftActivity(
     direction: isAlsoNamed && phrase.direction === 'inbound' ? 'outbound' : (phrase.direction ?? null),
     durationMinutes: durationMinutesOf(clause.whole),
     outcome: phrase.outcome === undefined ? null : outcomeWords[phrase.outcome][scene.language],
-    account: party?.account ?? (isOnlyDescribed(party) ? spokenAccount(scene) : null),
+    account:
+      party?.account ?? (isOnlyDescribed(party) ? (spokenAccount(scene) ?? lookedAt(party, scene)) : null),
     deal: party?.deal ?? about?.deal ?? null,
     lead: party?.lead ?? null,
     participants: [...(party?.participants ?? [])],
@@ -257,7 +258,7 @@ function draftActivity(
 
 /** "A Q&A meeting", "a contract review call": what kind of one, in a word or two that name nobody. */
 const isSort =
-  /^(?!(?:a|an|the|my|our|with|for|to|and|note|task|reminder)(?![a-z]))[a-z&'-]{1,16}(?: [a-z&'-]{1,16})?$/u;
+  /^(?!(?:a|an|the|my|our|with|for|to|and|note|task|reminder)(?![a-z]))[a-z&'-]{1,16}(?: [a-z&'-]{1,16})?$|^(?!.*[去来给跟和与对向让请叫参陪把我他她开])\p{Script=Han}{2,8}$/u;
 
 /** "Schedule a call with Nina" and nothing that tells of one: when it is to be is still to be said. */
 function isOrderAlone({ bare, follows }: Clause, { behind }: CommandScene): boolean {
@@ -291,6 +292,13 @@ function isOnlyDescribed(party: Party | null): boolean {
   );
 }
 
+/** 加了采购经理微信: somebody by his job, whom one finds at the customer that the thread is about. */
+function lookedAt(party: Party | null, scene: CommandScene): RecordRef | null {
+  if (party === null || party.all.some(({ text }) => isPersonsName(text))) return null;
+  const found = findRecord(undefined, ['account'], scene);
+  return found.certainty === 'one' ? found.ref : null;
+}
+
 function partyUnder(who: MarkedText, scene: CommandScene): Party {
   const under = /\s+(?:under|for|against|on) (?:the )?(?=[^,]+(?:deal|opportunity|opp)\b)/u.exec(who.chars);
   if (under === null) return readParty(who, scene);
@@ -308,8 +316,8 @@ function confidenceOf(
 ): number {
   const strength = phrase.isHeading === true ? heading : phrase.tense === 'open' ? 0.88 : 0.93;
   // 刚和于总通了电话，约下周三演示: with those whom the clause before was about.
-  if (party === null && phrase.status === 'planned' && hasTime && !inHouse.test(clause.bare.chars))
-    return 0.9;
+  const isAppointed = phrase.status === 'planned' && (hasTime || bidsOne.test(clause.bare.chars));
+  if (party === null && isAppointed && !inHouse.test(clause.bare.chars)) return 0.9;
   // 取消周五的会议: the day tells which one.
   if (party === null && phrase.status === 'cancelled' && hasTime) return strength;
   if (party === null) return clause.follows && hasTime && appoints.test(clause.bare.chars) ? 0.9 : 0.66;
@@ -324,8 +332,13 @@ function confidenceOf(
 }
 
 /** An appointment with nobody but ourselves is something to do. */
-const inHouse = /(?<![a-z])(?:team|internal|planning|staff|sales|weekly|status)(?![a-z])/u;
-const appoints = /^(?:他们?|她们?|对方|客户)?(?:约|预约|安排|定)(?:了|好了?|在)?(?=\p{Script=Han})/u;
+const inHouse =
+  /(?<![a-z])(?:team|internal|planning|staff|sales|weekly|status)(?![a-z])|[周例早晨晚月年站]会|部门|内部|团队|全员|述职/u;
+/** "Schedule a meeting", 安排一个会议: with whom and when is still to be said. */
+const bidsOne =
+  /^(?:please )?(?:schedule|book|arrange|plan|set up|organi[sz]e) (?:an?|another) |^(?:安排|约|预约|组织|召开|定|开)(?:一|个|场|次)/u;
+const appoints =
+  /^(?:他们?|她们?|对方|客户)?(?:(?:约|预约|安排|确认|敲定|商定|说好|定)(?:了|好了?|在)?(?=\p{Script=Han})|(?:再|去|要)?(?:面访|复访|上门))/u;
 
 /** Of "Globex call": no more than this alone, where it may as well be asked for. */
 const heading = 0.62;

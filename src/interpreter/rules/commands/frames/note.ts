@@ -153,6 +153,8 @@ const noteTemplates = compileTemplates(
     '[please] (note|fyi|for the record) [on|about|for] {about} (:|-|–|—) {body}',
     '[please] (log|record|note down|write down|put down) that {body}',
     '[please] [log|record|save|add] (as a note|note) [:] {body}',
+    '(competitor|competitive|market|customer|client) (intel|intelligence|feedback|info|news) [on|about|from {about}] (:|-|–|—) {body}',
+    '(竞品|竞争|竞对|对手|市场|客户) (情报|信息|反馈|意见|动态|消息) (:|，) {body}',
     '[请|帮我|麻烦] [给|在|为|对] {about} [里|上|下|的] (加|添加|写|记|记录|新增|补充|留|加上|做) [个|一个|条|一条|一下|了] (备注|笔记|注释|便签|note) (:|，|,|说) {body}',
     '[在|给|为|对] {about} [里|上|下|那边|这边] (记一笔|记一条|记一个|记一下|记录一下|备注一下|补一句|备注一句|加一句|写一笔) (:|，|,) {body}',
     '{about} [的] (备注|笔记|note|备注一下|记一下) (:) {body}',

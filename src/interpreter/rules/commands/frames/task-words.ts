@@ -4,6 +4,23 @@ import { commandWords } from '../words.ts';
 /** The words of tasks in both languages; templates name them `$list`. */
 export const taskWords = {
   ...commandWords,
+  /** How one asks for a task to be put down. */
+  putZh: [
+    ...(commandWords.makeZh ?? []),
+    '设',
+    '设置',
+    '设定',
+    '安排',
+    '建',
+    '开',
+    '加',
+    '写',
+    '记',
+    '排',
+    '定',
+    '来',
+    '弄',
+  ],
   a: ['a', 'an', 'the', 'another', 'my', 'new', 'a new', 'me a', 'one', 'me'],
   task: [
     'task',
@@ -15,6 +32,8 @@ export const taskWords = {
     'follow-up task',
     'followup task',
     'follow up task',
+    'follow-up reminder',
+    'follow up reminder',
     'follow-up',
     'followup',
     'next step task',
