@@ -124,7 +124,7 @@ function cancelled(said: string, context: InterpreterContext): Reading | null {
     if (part === null) continue;
     const { intent } = part;
     if (isPlannedLog(intent, context) && intent.name === 'log-activity')
-      return inPlaceOf(part, [{ ...intent, slots: { ...intent.slots, status: 'cancelled' } }], said, context);
+      return asFollowUp([{ ...intent, slots: { ...intent.slots, status: 'cancelled' } }], said, []);
     if (intent.name !== 'create-task') continue;
     const { records = [] } = context.thread?.told?.[part.of] ?? {};
     const task = records.find(({ entity, name }) => entity === 'task' && name === intent.slots.title);
