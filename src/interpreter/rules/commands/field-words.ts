@@ -33,13 +33,23 @@ export function fieldMentions(
     .fields.filter(({ entity }) => of.includes(entity))
     .flatMap(({ entity, field, pattern }) => {
       const match = pattern.exec(chars);
-      return match === null ? [] : [{ entity, field, from: match.index, to: match.index + match[0].length }];
+      if (match === null || (field.key === 'email' && namesAnotherEmail(chars.slice(0, match.index))))
+        return [];
+      return [{ entity, field, from: match.index, to: match.index + match[0].length }];
     })
     .sort(
       (one, other) =>
         other.to - other.from - (one.to - one.from) || of.indexOf(one.entity) - of.indexOf(other.entity),
     );
 }
+
+/** "Her personal e-mail", 备用邮箱: what stands before the word, or before all of it, makes it another one than the one that is kept. */
+export function namesAnotherEmail(chars: string): boolean {
+  return anotherEmail.test(chars);
+}
+
+const anotherEmail =
+  /(?<![a-z])(?:personal|private|home|second|secondary|alternative|alternate|other|backup|spare)\s+(?:e-?mail(?: address)?)?\s*$|(?:个人|私人|备用|第二个?|另一个|另外一个|家里|家庭)的?(?:邮箱|邮件地址|电子邮箱)?$/u;
 
 /** Whether some words are just the name of a writable field. */
 export function namesField(text: string, vocabulary: Vocabulary): boolean {

@@ -152,8 +152,11 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
 
 /** "All deals | that nobody touched for months": the set has a condition more, and less than that is not what was said. */
 function isOfMore(before: string, behind: string): boolean {
-  return /的\s*$/u.test(before) || relativeClause.test(behind);
+  return /的\s*$/u.test(before) || relativeClause.test(behind) || namesThem.test(behind);
 }
+
+/** "All three contacts: Jane Roe, Felix Kramer": who they are is said, and they are no set. */
+const namesThem = /^\s*[:：]\s*(?:\p{Lu}\p{L}+ \p{Lu}\p{L}+|\p{Script=Han}{2,4})\s*(?:,|，|、| and |和|$)/u;
 
 const relativeClause = regexp('iu')`
     ^\s*,?\s*(?:

@@ -2,7 +2,14 @@ import { type EntityKey, type Field, findField } from '../../../../entities/inde
 import type { RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe, readFieldValue } from '../field-value.ts';
-import { choiceOf, type FieldMention, fieldMentions, stageCalled, stageOf } from '../field-words.ts';
+import {
+  choiceOf,
+  type FieldMention,
+  fieldMentions,
+  namesAnotherEmail,
+  stageCalled,
+  stageOf,
+} from '../field-words.ts';
 import { findRecord, namesRecord, saidKind } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { dueOf } from '../moments.ts';
@@ -12,6 +19,7 @@ import { commandWords } from '../words.ts';
 import { closeAs, outcomeOf } from './close-deal.ts';
 import { fieldIn, isKindWordOnly, type NamedField } from './field-in.ts';
 import { fieldOfValue, withoutTimes, writable } from './field-of-value.ts';
+import { emptySlots } from './log-slots.ts';
 import { stepOf } from './step-of.ts';
 
 /**
@@ -107,6 +115,8 @@ export function decide(
   const named = fieldIn(what, scene);
   if (named !== null)
     return setField(named.mention, named.record, value, addressed(named, scene), confidence);
+  const other = otherEmail(what, value, clause, scene);
+  if (other !== null) return other;
   const address = addressIn(what, value, scene);
   if (address !== null)
     return setField(address.mention, address.record, value, addressed(address, scene), confidence);
@@ -167,6 +177,15 @@ export function addressed({ mention, record }: NamedField, scene: CommandScene):
 }
 
 const isAddress: ReadonlySet<string> = new Set(['email', 'phone', 'mobile']);
+
+/** "Jane's personal e-mail is …", 备用邮箱是…: one is kept of each, so that it stands in a note and overwrites nothing. */
+function otherEmail(what: MarkedText, value: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
+  if (!/^[\ue800-\ue9f3]$/u.test(value.chars.trim()) || !namesAnotherEmail(what.chars)) return null;
+  const found = findRecord(sliceOf(what, 0, what.chars.search(/(?<=[\ue000-\ue1f3])/u)), ['contact'], scene);
+  if (found.certainty !== 'one') return null;
+  const slots = { ...emptySlots('note', written(clause.whole)), participants: [found.ref] };
+  return draftOn('log-activity', slots, { slot: 'participants.0', found }, 0.94);
+}
 
 /** "Chloe's new number is +49 …": what kind of address it is says which field. */
 function addressIn(what: MarkedText, value: MarkedText, scene: CommandScene): NamedField | null {

@@ -121,9 +121,9 @@ const rules = [
   rule(
     'bare',
     [
-      '(add|put|link) {who:name} [on|in|down] as [a|the|our|their|my] [main|primary|key|second|new] contact [person]',
+      '(add|put|link|assign|set|make) {who:name} [on|in|down] as [a|the|our|their|my] [main|primary|key|second|new] contact [person]',
       '(add|link|set) [a|the|our] [main|primary|key] contact [:] {who:name}',
-      '[把|将]? {who:name} (加|加上|设|设置|添加|定) [为|成|到|上]? [这单|这个商机|该商机|这个单子]? [的]? [主要|关键|首要]? 联系人',
+      '[把|将]? {who:name} (加|加上|设|设置|添加|定|指定) [为|成|到|上]? [这单|这个商机|该商机|这个单子]? [的]? [主要|关键|首要]? 联系人',
       '(加|加上|添加|关联) [一个|个]? [主要|关键|首要]? 联系人 [:|：]? {who:name}',
     ],
     commandWords,
@@ -244,8 +244,13 @@ const isOneMore = /^(?:一?[个条笔单]|新的?)|^(?:an?|another|a new)(?![a-z
 
 /** "Add Jane as the contact", where a deal of her own company is spoken of: hers it becomes, and she isn't made anew. */
 function linkToDealOfThread({ who }: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const found = findRecord(undefined, ['deal'], scene);
   const contact = who === undefined ? null : findRecord(who, ['contact'], scene);
+  const made = scene.mentioned.findLast(({ entity }) => entity === 'deal');
+  if (contact?.certainty === 'one' && made !== undefined && made.id === null) {
+    const slots = { contact: contact.ref, deal: made, role: null, primary: isPrimary(clause), remove: false };
+    return draftOn('link-contact', slots, null, 0.96);
+  }
+  const found = findRecord(undefined, ['deal'], scene);
   if (contact?.certainty !== 'one' || found.certainty !== 'one') return null;
   const accountOf = ({ entity, id }: RecordRef) =>
     id === null ? undefined : nameEntryOf(scene.context.names, entity, id)?.accountId;

@@ -4,6 +4,7 @@ import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { durationMinutesOf, momentOf, withHour } from '../moments.ts';
+import { partyInQuotes } from '../named-in-quotes.ts';
 import { isOfMessage } from '../new-companies.ts';
 import { type Party, readParty } from '../people.ts';
 import { isPersonsName } from '../personal-name.ts';
@@ -210,7 +211,9 @@ function draftActivity(
   if (who !== undefined && onlyKind.test(who.chars.trim())) return null;
   // "N called off the meeting" rang nobody.
   if (phrase.kind === 'call' && said !== undefined && /^off(?![a-z])/u.test(said.chars)) return null;
-  const party = asHost(phrase, partyOf(named ?? undefined, place, scene));
+  const party =
+    asHost(phrase, partyOf(named ?? undefined, place, scene)) ??
+    (said === undefined ? null : partyInQuotes(said, scene));
   const tense = tenseOf(phrase, clause, scene);
   if (tense === 'past' && isToCome(clause.bare)) return null;
   const saying = tense === 'past' ? reportedIn(clause.whole) : null;

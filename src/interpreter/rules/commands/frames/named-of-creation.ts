@@ -1,6 +1,7 @@
 import type { FieldChange, IntentNamed, RecordRef } from '../../../../intents/index.ts';
 import { sightOf } from '../../../../permissions/index.ts';
 import { findNames } from '../../../linker/index.ts';
+import { normalise } from '../../text.ts';
 import { companyWords } from '../company-names.ts';
 import { findRecord } from '../find-record.ts';
 import { type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
@@ -40,8 +41,11 @@ function customerIn(name: string, { context }: CommandScene): FieldChange | null
       .filter(({ entry, match }) => entry.entity === 'account' && match !== 'fuzzy')
       .map(({ entry }) => ({ text, entry })),
   );
-  const [best] = customers;
-  if (best === undefined || new Set(customers.map(({ entry }) => entry.id)).size > 1) return null;
+  // Globex, and not Globex Germany.
+  const whole = customers.filter(({ text, entry }) => normalise(entry.name) === normalise(text));
+  const [best] = whole.length > 0 ? whole : customers;
+  if (best === undefined || whole.length > 1) return null;
+  if (whole.length === 0 && new Set(customers.map(({ entry }) => entry.id)).size > 1) return null;
   const record = { entity: 'account', text: best.text, id: best.entry.id, candidates: [] };
   return { field: 'account', value: { type: 'record', record } };
 }
