@@ -82,7 +82,7 @@ export const order: Entity = {
       'status',
       {
         placed: { en: ['placed'], zh: ['已下单'] },
-        shipped: { en: ['shipped'], zh: ['已发货'] },
+        shipped: { en: ['shipped'], zh: ['已发货', '发货', '出货'] },
         delivered: { en: ['delivered'], zh: ['已交付', '已签收'] },
         cancelled: { en: ['cancelled', 'canceled'], zh: ['已取消'] },
       },

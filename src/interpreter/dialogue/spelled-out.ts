@@ -41,7 +41,8 @@ function leftToDo(
   if (!isToDo && (asked === undefined || !ofTasks.has(asked.name)))
     return asked?.name === 'list' ? (isHan ? '只看进行中的' : 'only the open ones') : null;
   const of = whose.replace(/^ (?:that|which)(?:['’]s| is| are) /iu, ' ');
-  if (isHan) return `${whose}我${howMany === undefined ? '' : '有几个'}${when}未完成的待办`;
+  if (isHan)
+    return `${whose === '' ? '我' : whose}${howMany === undefined ? '' : '有几个'}${when}未完成的待办`;
   return `${howMany === undefined ? '' : 'how many are '}my open tasks${of}`;
 }
 

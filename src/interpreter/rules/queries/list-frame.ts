@@ -10,6 +10,7 @@ import { findHead, isCounted, statusCounted } from './list-head.ts';
 import { isToCome, readAges, readEvents, readQuiet, readTime } from './list-times.ts';
 import { isSum } from './measure-choice.ts';
 import { readNext } from './next-one.ts';
+import { notYet } from './not-yet.ts';
 import { asksLastOfThread } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
 import { readYears } from './years.ts';
@@ -93,7 +94,7 @@ export function readListFrame(scene: Scene): Filled | null {
   const filters: Filter[] = [
     ...ages,
     ...years,
-    ...readFilters(scene, draft, target),
+    ...readFilters(scene, draft, target).map((filter) => notYet(scene.text, entity, filter)),
     ...conditions.filters,
     ...missing.filters,
     ...readUnowned(scene, draft, entity),

@@ -170,7 +170,8 @@ export function statusCounted(scene: Scene, item: Item): DealStatus | null {
   const { dealCount } = scene.lexicon.unnamed;
   if (key === undefined || item.condition !== null || item.isMissing) return null;
   // 金额大于2万的成交有哪些: what is asked for by name is a list of them.
-  if (isListedByName(scene, item)) return /[输丢]/u.test(item.text) ? 'lost' : 'won';
+  if (isListedByName(scene, item))
+    return /在途/u.test(item.text) ? 'open' : /[输丢]/u.test(item.text) ? 'lost' : 'won';
   // 赢单笔数 is a number, and no list.
   if (/[数量]$|\b(?:count|number|how many)\b/i.test(item.text)) return null;
   return (['won', 'lost', 'open'] as const).find((status) => dealCount[status] === key) ?? null;
@@ -178,6 +179,11 @@ export function statusCounted(scene: Scene, item: Item): DealStatus | null {
 
 /** 成交有哪些: the deals, whatever the word counts elsewhere. */
 export function isListedByName({ text }: Scene, item: Item): boolean {
+  // 金额在10万到50万之间的在途商机: what is described so is them.
+  const isDescribed =
+    /^在途(?:商机|单子?)$/u.test(item.text) &&
+    /之间的$|[\d万千百元块](?:以上|以下)?的$/u.test(text.slice(0, item.start));
+  if (isDescribed) return /^[？?。]?$/u.test(text.slice(item.end).trim());
   return (
     /^(?:成交|赢单|签单|输单|丢单)$/u.test(item.text) &&
     /^(?:都|一共)?有哪[些几](?:[？?。]|$)/u.test(text.slice(item.end).trim())

@@ -33,7 +33,19 @@ export const eventWords: WordTable = {
     },
     ending: {
       en: ['expiring', 'expire', 'expires', 'ending', 'ends', 'end', 'running out', 'expired', 'run out'],
-      zh: ['到期', '到期的', '快到期', '即将到期', '结束', '终止', '要到期'],
+      zh: [
+        '到期',
+        '到期的',
+        '快到期',
+        '即将到期',
+        '结束',
+        '终止',
+        '要到期',
+        '要过期',
+        '快过期',
+        '将过期',
+        '即将过期',
+      ],
     },
     renewing: {
       en: [

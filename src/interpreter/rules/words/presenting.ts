@@ -114,16 +114,7 @@ export const presentingWords: WordTable = {
           'concise',
           'consolidated',
         ],
-        ...[
-          'high-level',
-          'high level',
-          'detailed',
-          'in detail',
-          'complete list of',
-          'dashboard',
-          'insights',
-          'insight',
-        ],
+        ...['high-level', 'high level', 'detailed', 'in detail', 'complete list of', 'insights', 'insight'],
         ...[
           'landscape',
           'facts',
