@@ -90,12 +90,14 @@ const besides: readonly Beside[] = [
   },
 ];
 
+/** When what is planned for a day without an hour begins. */
+const workdayStart = '09:00';
+
 function moved(event: Event, count: string | undefined, unit = '', sign: 1 | -1): Event | null {
   const by = counts[count?.toLowerCase() ?? ''] ?? Number(count);
   if (/^(?:hour|minute|小时|钟头|分钟)/iu.test(unit)) {
-    if (event.time === null) return null;
     const minutes = /^(?:minute|分钟)/iu.test(unit) ? by : by * 60;
-    const [hour = 0, minute = 0] = event.time.split(':').map(Number);
+    const [hour = 0, minute = 0] = (event.time ?? workdayStart).split(':').map(Number);
     const at = hour * 60 + minute + sign * minutes;
     if (at < 0 || at >= 24 * 60) return null;
     const clock = [Math.floor(at / 60), at % 60].map((part) => String(part).padStart(2, '0')).join(':');

@@ -40,7 +40,7 @@ export function readCorrection(
   if (wrong !== null) return wrong;
   const again = readReminderAgain(text, last, context) ?? readLastDigits(text, context);
   if (again !== null) return again;
-  const part = readToldPart(text, context, lexicon);
+  const part = readToldPart(text, context, lexicon, alone);
   if (part !== null) return part;
   const isPlanned = (intent: Intent): boolean =>
     intent.name === 'create-task' || isPlannedLog(intent, context);

@@ -24,6 +24,8 @@ export function readRemindOwners(text: string, context: InterpreterContext): Rea
   const atOnce = { text: '', date: day, time: localDateTime(now, timeZone).slice(11, 16) };
   const remindAt = momentOf(markMessage(said, context), 'future', day) ?? atOnce;
   const what = groups.what?.trim() ?? '';
+  // "Remind him to call the first one": one of them, and no task about each.
+  if (pointsAtOne.test(what)) return null;
   const owner: RecordRef | null =
     person === undefined ? null : { entity: 'user', text: person.name, id: person.id, candidates: [] };
   const slots: IntentNamed<'create-task'>['slots'] = {
@@ -51,6 +53,9 @@ export function readRemindOwners(text: string, context: InterpreterContext): Rea
   };
   return asFollowUp([many], text, []);
 }
+
+const pointsAtOne =
+  /\b(?:it|him|her|(?:the|that|this) (?:first|second|third|fourth|fifth|last|other|same|biggest|top|one))\b|第[一二三四五\d]/iu;
 
 /** What is to be done with each; `{name}` is what that one is called. */
 function titleOf(what: string, isHan: boolean): string {

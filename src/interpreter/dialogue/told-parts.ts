@@ -5,16 +5,27 @@ import type { Lexicon } from '../rules/lexicon/index.ts';
 import { correctCommands } from './correction.ts';
 import { withoutEnd } from './correction-words.ts';
 import { asCorrection, asFollowUp, isMomentAlone, isPlannedLog } from './gaps.ts';
+import type { ReadAlone } from './read-alone.ts';
 
 /**
  * A part of what was told before, by its name: "the demo is at 3 instead", 资料改成周四发, "scratch the Friday reminder", 取消这个会. Null where
  * nothing that was told is called so.
  */
-export function readToldPart(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+export function readToldPart(
+  text: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  alone: ReadAlone,
+): Reading | null {
   const told = context.thread?.told ?? [];
   if (told.length === 0) return null;
   const said = withoutEnd(text);
-  return reopened(said, context) ?? cancelled(said, context) ?? moved(said, context, lexicon);
+  return (
+    postponed(said, context, alone) ??
+    reopened(said, context) ??
+    cancelled(said, context) ??
+    moved(said, context, lexicon)
+  );
 }
 
 /** "No, put it back to open", 搞错了，没输, "oh, not done yet": a deal that was just closed, or a task that was finished, is as it was. */
@@ -28,6 +39,31 @@ function reopened(said: string, { thread }: InterpreterContext): Reading | null 
   const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [last.name] } };
   return asFollowUp([undo], said, []);
 }
+
+/** "Not lost, just postponed to March", 先别标丢单，推到三月: it is open as it was, and is to close then. */
+function postponed(said: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const [last] = context.thread?.intents ?? [];
+  const { head = '', when = '' } = putOff.exec(said)?.groups ?? {};
+  if (last?.name !== 'close-deal' || when === '') return null;
+  if (!reopening.some((pattern) => pattern.test(head.trim()))) return null;
+  const told = context.thread?.told ?? [];
+  const of = told.findLastIndex(({ intents }) => intents.some(({ name }) => name === 'close-deal'));
+  const isHan = /\p{Script=Han}/u.test(when);
+  const [dated] = alone(isHan ? `预计成交日期改到${when}` : `move the close date to ${when}`).intents;
+  if (of < 0 || dated?.name !== 'update-record') return null;
+  const record = { ...last.slots.deal, candidates: [] };
+  return {
+    ...asCorrection([{ ...dated, slots: { ...dated.slots, record } }], said),
+    follows: { how: 'correction', kept: [], of },
+  };
+}
+
+const putOff = regexp('iu')`
+    ^(?<head>.{3,60}?)(?:[,.;:]|\s-|\s(?=just|only|merely))\s*(?:it(?:['’]s| is| was| has been)?[ ])?(?:just |only |merely |been )*
+    (?:postponed|delayed|deferred|pushed(?: back| out)?|moved(?: back| out)?|put off|slipped|slipping|shifted)[ ]
+    (?:to|until|till|into|by) (?<when>.{2,30})$|
+    ^(?<head>.{2,20}?)[，,。；](?:只是|就是|是|先|要)*(?:延期|推迟|延后|推后|顺延|往后推|延|推|改|挪)(?:到|至)(?:了)?(?<when>.{1,12}?)(?:再说|了|吧)?$
+  `;
 
 /** A task was taken off the list as done. */
 function isFinishing(last: Intent | undefined): boolean {
@@ -49,8 +85,12 @@ const reopening: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
-    `^${oopsEn}(?:${itEn}(?:['’]s| is| was)? (?:not|n['’]t) (?:really )?(?:lost|won|signed|closed|dead)(?: yet| after all| at all)?|(?:it|they) (?:(?:has|have)(?:n['’]t| not)|did(?:n['’]t| not)) (?:been )?(?:lost|lose|won|win|sign|signed|close|closed)(?: yet| it| after all)*)$`,
+    `^${oopsEn}(?:(?:${itEn}(?:['’]s| is| was)? )?(?:not|n['’]t) (?:really )?(?:lost|won|signed|closed|dead)(?: yet| after all| at all)?|(?:it|they) (?:(?:has|have)(?:n['’]t| not)|did(?:n['’]t| not)) (?:been )?(?:lost|lose|won|win|sign|signed|close|closed)(?: yet| it| after all)*)$`,
     'iu',
+  ),
+  new RegExp(
+    `^${oopsZh}(?:算了|先)*(?:别|不要|不|先别)(?:急着)?(?:标|算|记|关|结|改)(?:成|为|掉)?(?:输单|丢单|赢单|输|丢|掉|了|单|它)*(?:了|吧)?(?:[，,\\s]*(?:再)?(?:争取|努力|跟进?|试试?|看看?|等等?|推推?|谈谈?)(?:一下|一把|一阵|看|试试)?(?:吧|看)?)?$`,
+    'u',
   ),
   new RegExp(
     `^${oopsZh}(?:这单|那单|它|单子)?(?:还|并)?(?:没|没有|不是)(?:输|丢|赢|签|成|黄|结)(?:单|掉|了|呢)*[，,\\s]*(?:先)?(?:重新打开|重新开|恢复|还原|改回来|改回去|撤回|撤销)?(?:一下|吧|了|原样)*$`,

@@ -116,6 +116,17 @@ export const eventWords: WordTable = {
       en: [
         'overdue',
         'past due',
+        ...['close date', 'close dates', 'closing date', 'expected close date', 'due date'].flatMap(
+          (date) => [
+            `${date} in the past`,
+            `${date} has passed`,
+            `${date} have passed`,
+            `${date} already passed`,
+            `${date} is in the past`,
+            `${date} are in the past`,
+            `past ${date}`,
+          ],
+        ),
         'late',
         'past their due date',
         'behind schedule',

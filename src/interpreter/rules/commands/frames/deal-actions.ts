@@ -90,6 +90,16 @@ const rules = [
   rule(
     'bare',
     [
+      '(convert|promote) [it|them|this|that]? (to|into) [a|an|the] [new] (deal|opportunity|opp|account|customer|client)',
+      '(转|转成|转为|转化|转化为|转化成|转换成|转换为|变成) [成|为]? [一个|新|正式]? (商机|客户|机会|客户和商机) [了|吧|一下]?',
+      '(转化|转一下|转了|转掉|转化一下|转化了) [吧|了]?',
+    ],
+    commandWords,
+    convertLeadOfThread,
+  ),
+  rule(
+    'bare',
+    [
       '(link|add|attach|connect|associate|assign|relate|tie|put) {who} (to|with|onto|on) {what} as [the|a|an] {role}',
       '(put|note|record|list|mark|set) {who} [down] as [the|a|an|our] {role} (of|for|on|in) {what}',
       '(link|attach|connect|associate|relate|tie) {who} (to|with|onto|on) {what}',
@@ -193,6 +203,19 @@ function convert(captures: Captures, clause: Clause, scene: CommandScene): Draft
       return amount === null ? null : withSlots(current, { amount });
     },
   };
+}
+
+/** 转成商机, "convert to a deal": the lead that is spoken of. */
+function convertLeadOfThread(_: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const found = findRecord(undefined, ['lead'], scene);
+  if (found.certainty !== 'one') return null;
+  const slots = {
+    lead: found.ref,
+    account: null,
+    withDeal: !noDeal.test(clause.whole.chars),
+    amount: amountOf(clause.whole),
+  };
+  return draftOn('convert-lead', slots, { slot: 'lead', found }, 0.94);
 }
 
 /** "No deal yet", 先不建商机. */
