@@ -184,7 +184,7 @@ export function readListFrame(scene: Scene): Filled | null {
   if (entity === 'user' && howSalesGo.test(scene.text)) draft.doubt += 0.6;
   // 谁跟进最多: how much each has done, and no list of it.
   const isRanked = /谁/u.test(scene.text) ? order.order !== null : /排名|排行/u.test(scene.text);
-  if (entity === 'activity' && isRanked) draft.doubt += 0.6;
+  if (['activity', 'team', 'user'].includes(entity) && isRanked) draft.doubt += 0.6;
   // "Churned customers last quarter": when they were entered is not when they went.
   const isOfState = slots.filters.some(({ field }) => field === 'lifecycleStage');
   if (entity === 'account' && isOfState && slots.period !== null && dated.dateField === null)

@@ -142,8 +142,11 @@ function withoutTexts(intent: Intent): unknown {
 function describe(best: Attempt, rivals: readonly Attempt[]): Reading {
   const next = rivals[0];
   const margin = next === undefined ? Number.POSITIVE_INFINITY : next.cost - best.cost;
-  const certainty = Math.exp(-best.uncertainty) * (1 - 0.35 * Math.exp(-8 * margin));
   const near = rivals.filter((rival) => rival.cost - best.cost < 0.5 && rival.uncertainty < 1).slice(0, 3);
+  const evidence = Math.exp(-best.uncertainty);
+  const weighed = evidence * (1 - 0.35 * Math.exp(-8 * margin));
+  // What could not be offered beside it is no reason to ask: one choice is none.
+  const certainty = near.length === 0 ? Math.max(weighed, Math.min(evidence, answerThreshold)) : weighed;
   const asked = questionAbout(best.filled);
   let question: Question | null = asked;
   if (certainty < answerThreshold && certainty >= questionThreshold && question === null) {
