@@ -93,6 +93,8 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
       ((isPersonalName(clause) && isJobAlone(before)) ||
         (isCalledAlone.test(before.chars) && isAsked.test(clause.chars)) ||
         (newDealAlone.test(before.chars) && isThing(clause)));
+    const isPromoted =
+      before !== undefined && risenAlone.test(before.chars.trim()) && nowIs.test(clause.chars.trim());
     const isLead = before !== undefined && newLeadAlone.test(before.chars);
     const isTold = before !== undefined && isNewCustomer.test(clause.chars) && isNewName(before);
     const met = before === undefined ? null : metSomebody.exec(before.chars);
@@ -102,6 +104,12 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
           sliceOf(before, 0, (met.groups?.met ?? '').length),
           clause,
           trimmed(sliceOf(before, met[0].length)),
+        ]) ?? before;
+    else if (isPromoted && before !== undefined)
+      found[found.length - 1] =
+        joined([
+          trimmed(without(before, risen)),
+          trimmed(without(clause, /^(?:他|她|he|she)(?='|\s|[\ue200-\ue3f3]|是)/gu)),
         ]) ?? before;
     else if (isTold)
       found[found.length - 1] =
@@ -115,6 +123,13 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
   }
   return found;
 }
+
+/** 王芳升职了，现在是采购总监, "Jane got promoted, she's now CFO": one is what the other says. */
+const risen = /\s*(?:(?:was|got|has been|just got) promoted|升职|高升|晋升|提拔|转岗|调岗|换岗)了?$/gu;
+const risenAlone =
+  /^[\ue000-\ue1f3]\s*(?:(?:was|got|has been|just got) promoted|(?:刚|被)?(?:升职|高升|晋升|提拔|转岗|调岗|换岗)了?)$/u;
+const nowIs =
+  /^(?:[\ue200-\ue3f3]|目前|如今|他|她)*(?:是|当|担任|任|做)(?=\p{Script=Han})|^(?:he|she)(?:'s| is) now(?![a-z])/u;
 
 /** "For Leo Sanders, set the title to CTO", 德茂续约，金额15万: a record alone, and what one of its fields is behind it. */
 export function withFieldHeads(clauses: readonly MarkedText[], scene: CommandScene): readonly MarkedText[] {

@@ -137,12 +137,16 @@ function bare(text: string): string {
     .trim();
 }
 
+/** 方案已通过, 报价单已发: what came of a paper that is called like the stage. */
+const comesOfIt = /^(?:单|书|稿)?(?:也|都|还|刚)*(?:已|未|没|不|待|等|通过|发|改|写|做|出|批|给)/u;
+
 // Shared words count: "Negotiation/Review", "the negotiation", 商务谈判 and 谈判.
 function likeness(said: string, form: string): number {
   if (form === '') return 0;
   if (said === form) return 1;
   if (/\p{Script=Han}/u.test(form)) {
     const [short, long] = said.length < form.length ? [said, form] : [form, said];
+    if (long === said && comesOfIt.test(said.slice(said.indexOf(form) + form.length))) return 0;
     return short.length >= 2 && long.includes(short) ? 0.6 + (0.3 * short.length) / long.length : 0;
   }
   const words = (text: string): readonly string[] =>

@@ -215,8 +215,8 @@ function readInto(
     own ?? (tellsWhoDoes.test(clause.bare.chars.trim()) ? null : readOne(text, said ?? clause, scene));
   const draft =
     drafted !== null &&
-    (heir >= 0 || dealings.length > 0 || scene.mentioned.length > 0) &&
-    isOfNothing(drafted)
+    (((heir >= 0 || dealings.length > 0 || scene.mentioned.length > 0) && isOfNothing(drafted)) ||
+      isOfOtherKind(drafted, drafts))
       ? null
       : drafted === null
         ? null
@@ -397,6 +397,18 @@ const tellingStart = regexp('u')`
       reports|reported|announced|thinks|writes|wrote
     )\s+(?:that\s+)?(?=\S)
   `;
+
+/** …，来源是展会 behind a new customer: a field that he hasn't, of a deal that would be called like him. */
+function isOfOtherKind({ intent }: Draft, drafts: readonly Draft[]): boolean {
+  if (intent.name !== 'update-record' || intent.slots.record.id !== null) return false;
+  const { entity, text } = intent.slots.record;
+  return drafts.some(
+    (one) =>
+      one.intent.name === 'create-record' &&
+      one.intent.slots.name === text &&
+      one.intent.slots.entity !== entity,
+  );
+}
 
 function readOne(text: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
   if (clause.follows && isAddressOfOther(text)) return null;

@@ -246,7 +246,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
   // 何立新电话：…, 和杨一鸣电话20分钟: the kind behind whom it was with.
   ...(
     [
-      ['call', '(电话|通话|通电话|电话沟通|视频通话|语音)'],
+      ['call', '(电话|通话|通电话|电话沟通|视频通话|语音|沟通|交流|对接)'],
       ['meeting', '(会议|开会|见面|面谈|线上会|线上会议|视频会|视频会议|会谈|碰头)'],
       ['demo', '(演示|产品演示|线上演示)'],
       ['message', '(微信|微信沟通|微信聊天)'],
