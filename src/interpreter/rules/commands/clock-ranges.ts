@@ -29,8 +29,10 @@ export function withoutRanges(text: string): WithoutRanges {
 }
 
 const ranges = regexp('giu')`
-    (?<![\p{Script=Latin}\d:.,/$€£¥-])(?<!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s)
-    (?:(?:from|between)\s+)?
+    (?<![\p{Script=Latin}\d:.,/$€£¥-])(?:
+      (?:from|between)\s+|
+      (?<!(?<!\d(?:st|nd|rd|th)?\s)(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s)
+    )
     (?<from>\d{1,2}(?:[:.]\d\d)?)\s?(?<half1>[ap]\.?m\.?)?
     \s*(?:-|–|—|~|到|至|to|till?|until|and(?=[^,;]{1,8}[ap]\.?m))\s*
     (?<to>\d{1,2}(?:[:.]\d\d)?)\s?(?<half2>[ap]\.?m\.?)?(?![\p{Script=Latin}\d:%-])|

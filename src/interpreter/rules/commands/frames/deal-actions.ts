@@ -101,7 +101,7 @@ const rules = [
     'bare',
     [
       '(link|add|attach|connect|associate|assign|relate|tie|put) {who} (to|with|onto|on) {what} as [the|a|an] {role}',
-      '(put|note|record|list|mark|set) {who} [down] as [the|a|an|our] {role} (of|for|on|in) {what}',
+      '(put|note|record|list|mark|set|tag|flag) {who} [down] as [the|a|an|our] {role} (of|for|on|in) {what}',
       '(link|attach|connect|associate|relate|tie) {who} (to|with|onto|on) {what}',
       '(add|put|link) {who:name} as [a|an|the|our] [contact role|contact] (to|on|for|of) {what} as [the|a|an] {role}',
       '(add|put) {who:name} as [the|a|an|our] {role} (to|on|for|of) {what}',

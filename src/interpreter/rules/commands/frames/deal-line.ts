@@ -20,7 +20,7 @@ const rules = [
   rule(
     'whole',
     [
-      '(add|put|include) [the|a|an|our] {product} [product] (to|on|onto|into|in) [the|our|my] {deal}',
+      '(add|put|include) [the|a|an|our] [product] {product} [product] (to|on|onto|into|in) [the|our|my] {deal}',
       '(给|在|往) {deal} [里|上|中|里面]? (加上|加|添加|增加) [产品|一个|个]? {product} [产品|这个产品]?',
     ],
     {},

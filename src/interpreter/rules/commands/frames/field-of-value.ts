@@ -27,7 +27,9 @@ export function fieldOfValue(
     const [mention] = valueMentions(value.chars, [one], scene.context.vocabulary);
     const said = value.chars.trim().replace(/(?:的|客户|预测|类别|行业|了|里|中|档|类|一)+$/u, '');
     const isTold = mention !== undefined && !neverAlone.has(mention.field.key);
-    if (isTold && mention.to - mention.from >= 0.6 * said.length) return mention;
+    // "60% and best case": not one value.
+    const isAll = !/[\ue200-\uf8ff]/u.test(value.chars);
+    if (isTold && isAll && mention.to - mention.from >= 0.6 * said.length) return mention;
   }
   const field = (key: string, of: EntityKey = entity): Pick<FieldMention, 'entity' | 'field'> | null => {
     const known: Field | undefined = findField(of, key);

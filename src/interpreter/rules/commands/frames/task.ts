@@ -292,7 +292,7 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   if (!hasTime && !(clause.follows && isOrder)) return null;
   if (estimate.test(clause.bare.chars) || theirs.test(clause.bare.chars) || changesField(clause, scene))
     return null;
-  if (saysOnly.test(clause.bare.chars)) return null;
+  if (saysOnly.test(clause.bare.chars) || tookPlace.test(clause.bare.chars)) return null;
   // 今天带他们参观了展厅: done, unless its day is to come.
   if (
     !ahead &&
@@ -385,6 +385,9 @@ const longestAppointment = 80;
 /** 冯洋说培训开始, 她说签: what somebody there says is no order. */
 const saysOnly =
   /^(?:[\ue000-\ue1f3]+|他们?|她们?|客户|对方)(?:那边|这边)?(?:说|表示|提到|反馈|透露|讲)(?!.*(?:让|要|请)我)/u;
+
+/** "Demo went well", "review was tough": what is a verb, too, and told of. */
+const tookPlace = /^(?:the |our )?[a-z]+ (?:went|was|were|ended|turned out)(?![a-z])/u;
 
 /** 上, 签: no more than a verb says nothing of what is to be done. */
 const onlyVerb = /^\p{Script=Han}$/u;
