@@ -42,7 +42,9 @@ export async function readFieldValue(
   row: Row | null = null,
 ): Promise<Reading> {
   const given = reckoned(said, field, row);
-  if (given === null) return ask(context, entity, field, slot);
+  // "Update his phone number": nobody said what to, and nothing is taken away for that.
+  const isMissing = given?.type === 'text' && given.text.trim() === '';
+  if (given === null || isMissing) return ask(context, entity, field, slot);
   const single = (value: unknown): ReadValue =>
     field.column === 'custom'
       ? { kind: 'value', values: { custom: { [field.key]: value } } }
@@ -51,7 +53,7 @@ export async function readFieldValue(
     case 'text': {
       const text = textOf(given).trim();
       if (text.length > longestText) return refuse(context, field, 'is too long', '太长了');
-      return single(text === '' ? null : text);
+      return single(text);
     }
     case 'choice':
       return readChoice(context, entity, field, given, slot, single);
