@@ -26,9 +26,18 @@ export async function listRules(
   if (slots.runs) return await showRuns(context, own, slots);
   if (slots.kind === 'reminder') return await showReminders(context, own);
   // Asked for all that one has: what reminds is among it.
-  const reminders = slots.kind === null ? await readReminders(context) : [];
-  const wanted = own.filter(({ kind }) => slots.kind === null || kind === slots.kind);
+  const reminders = slots.kind === null && slots.paused !== true ? await readReminders(context) : [];
+  const ofKind = own.filter(({ kind }) => slots.kind === null || kind === slots.kind);
+  const wanted = slots.paused ? ofKind.filter((rule) => rests(context, rule)) : ofKind;
   const zh = context.language === 'zh';
+  if (slots.paused && wanted.length === 0 && ofKind.length > 0)
+    return answer(
+      context,
+      zh
+        ? `没有暂停的${wordsFor(slots.kind, 2).zh}。`
+        : `None of your ${wordsFor(slots.kind, 2).en} is paused.`,
+      [],
+    );
   const what = wordsFor(slots.kind, wanted.length);
   if (wanted.length === 0) {
     return answer(context, zh ? `你还没有${what.zh}。` : `You have no ${what.en}.`, [
@@ -41,7 +50,10 @@ export async function listRules(
       },
     ]);
   }
-  const title = zh ? `你有 **${wanted.length}** 条${what.zh}。` : `You have **${wanted.length}** ${what.en}.`;
+  const paused = slots.paused ? { en: 'paused ', zh: '暂停的' } : { en: '', zh: '' };
+  const title = zh
+    ? `你有 **${wanted.length}** 条${paused.zh}${what.zh}。`
+    : `You have **${wanted.length}** ${paused.en}${what.en}.`;
   return {
     ...answer(context, title, [rulesTable(context, wanted), ...remindersOf(context, reminders)]),
     suggestions: suggestionsFor(context, wanted),
@@ -65,6 +77,14 @@ function wordsFor(kind: Slots['kind'], count: number) {
   if (kind === 'alert') return { en: one ? 'alert' : 'alerts', zh: '预警' };
   if (kind === 'automation') return { en: one ? 'automation' : 'automations', zh: '自动化' };
   return { en: one ? 'alert or automation' : 'alerts and automations', zh: '预警和自动化' };
+}
+
+/** Whether it is paused or muted now. */
+function rests({ now }: QueryContext, { status, pausedUntil, mutedUntil }: Rule): boolean {
+  return (
+    (status === 'paused' && (pausedUntil === null || pausedUntil > now)) ||
+    (mutedUntil !== null && mutedUntil > now)
+  );
 }
 
 /** "Running", "muted until Monday, 09:00". */

@@ -9,6 +9,8 @@ export const rules = defineQuery({
   slots: z.strictObject({
     kind: z.enum(['alert', 'automation', 'approval', 'reminder']).nullable().default(null),
     runs: z.boolean().default(false),
+    /** Those alone that rest for now. */
+    paused: z.boolean().optional(),
     rule: ruleRef.nullable().default(null),
   }),
   examples: {
@@ -16,7 +18,8 @@ export const rules = defineQuery({
       'what alerts do I have?',
       'which automations are running?',
       'when did the coverage alert last fire?',
+      'which alerts are paused?',
     ],
-    zh: ['我有哪些预警？', '我设了哪些提醒？', '覆盖倍数的预警最近什么时候触发过？'],
+    zh: ['我有哪些预警？', '我设了哪些提醒？', '覆盖倍数的预警最近什么时候触发过？', '哪些预警暂停了？'],
   },
 });

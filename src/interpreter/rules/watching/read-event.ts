@@ -47,6 +47,8 @@ export function readEvent(
     const kinds = kindsOf(events);
     const watched = readWatched(rest, kinds, context, lexicon);
     if (watched === null) continue;
+    // "The amount changes by more than 20 %": by how much is not kept.
+    if (ofSize.has(first.what) && findAmounts(condition).some(({ unit }) => unit === 'percent')) continue;
     if (rest.trim() === '' && ofAnyKind.has(first.what)) continue;
     // "The status changes to …": not any change of what is so already.
     if (first.what === 'changed' && becomesOther.test(condition)) continue;
@@ -65,6 +67,7 @@ export function readEvent(
 
 /** What happens to other records too; all else is what a deal's history keeps. */
 const ofAnyKind: ReadonlySet<RuleEvent['what']> = new Set(['created', 'changed', 'owner']);
+const ofSize: ReadonlySet<RuleEvent['what']> = new Set(['amount', 'amount-up', 'amount-down', 'changed']);
 const becomesOther =
   /(?<![a-z])(?:chang(?:es?|ed)|mov(?:es?|ed)|switch(?:es|ed)|updated|set) (?:in)?to(?![a-z])|becomes?(?![a-z])|[变改转]更?[为成]/iu;
 const ofRecordThere =

@@ -114,10 +114,16 @@ function choicesOf(
     values === undefined
       ? (lists.get(list ?? '') ?? []).filter(({ retired }) => !retired)
       : Object.entries(values).map(([key, names]) => ({ key, names }));
-  // 已转化 is said of what has been, 转化 of what happens.
+  // 已转化 is said of what has been, 转化 of what happens; A级 may be A alone.
   return named.map(({ key, names }) => ({
     key,
-    names: names[language].flatMap((name) => (/^已./u.test(name) ? [name, name.slice(1)] : [name])),
+    names: names[language].flatMap((name) =>
+      /^已./u.test(name)
+        ? [name, name.slice(1)]
+        : /^[A-Z]级$/u.test(name)
+          ? [name, name.slice(0, 1)]
+          : [name],
+    ),
   }));
 }
 

@@ -204,7 +204,10 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     ['resume', new RegExp(`^${politeEn}(?:turn|switch) ${itEn} (?:back )?on(?: again)?$`, 'iu')],
     [
       'delete',
-      new RegExp(`^${politeEn}(?:delete|remove|cancel|drop|kill|forget|scrap|get rid of) ${itEn}$`, 'iu'),
+      new RegExp(
+        `^${politeEn}(?:delete|remove|cancel|drop|kill|forget|scrap|get rid of) ${itEn}$|^(?:i |we )?(?:don['’]t|do not|no longer) (?:need|want) ${itEn}(?: any ?more| any longer| now)?$`,
+        'iu',
+      ),
     ],
   ],
   zh: [

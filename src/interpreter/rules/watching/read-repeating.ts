@@ -1,5 +1,5 @@
 import { regexp } from '../../../kernel/index.ts';
-import { answerThreshold, type InterpreterContext, type Reading } from '../../interpretation.ts';
+import { answerThreshold, type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import { readCommands } from '../commands/index.ts';
 import { readRecurrence } from '../recurrence/index.ts';
@@ -22,6 +22,9 @@ export function readRepeating(text: string, context: InterpreterContext): Readin
   if (text.length > longest || !reminds.test(text) || /[?？]$|吗$/u.test(text.trim())) return null;
   if (conditional.test(text) || ofRecords.test(text) || !isRecurring(text.replace(ofThing, ' '), context))
     return null;
+  // A task is one person's: none is made of it for oneself.
+  const others = ofMany.exec(text)?.[0];
+  if (others !== undefined) return unread(others.trim(), 0.3);
   const { now, actor } = context;
   const { rest: whole, until } = takeUntil(text.trim().replace(recurring, ' '), context);
   const said = readRecurrence(whole, { now, calendar: actor.calendar, timeZone: actor.timeZone });
@@ -43,6 +46,9 @@ export function readRepeating(text: string, context: InterpreterContext): Readin
   const intent = { ...task, slots: { ...task.slots, due: null, remindAt: null, repeats, ...ends } };
   return { ...read, intents: [intent], understood: [text.trim()] };
 }
+
+const ofMany =
+  /(?<=\bremind )(?:(?:all|the|our|my|every) )*(?:sales )?(?:reps|team|salespeople|sellers|managers|colleagues|everyone|everybody)(?![a-z])|(?<=提醒)(?:所有|全体|全部|每个|各位|各个?)(?:的)?(?:销售|同事|人|成员|经理|员工)|(?<=提醒)(?:大家|全员|团队成员)/iu;
 
 /** "Notify me about overdue tasks every Monday": what there is of them, and nothing to be done. */
 const ofRecords = /(?<![a-z])(?:notify|alert|inform|update|tell) (?:me|us) (?:about|of|on|with)(?![a-z])/iu;

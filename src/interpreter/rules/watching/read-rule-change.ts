@@ -59,6 +59,8 @@ const listing = {
     `^${politeEn}(?:what|which)(?: are)?(?: (?:all|of))?(?: (?:the|my|our))? ${kindEn}(?: and \\w+)? ?(?:do i have|have i (?:set up|set|got|created)|did i (?:set up|set|create)|are (?:there|running|active|set up|on|mine)|do we have|am i getting|exist|is there|are set)?(?: (?:set up|running|active|right now|now|at the moment|currently))*$`,
     `^${politeEn}(?:show|list|give|see|display)(?: me)?(?: (?:all|of|the|my|our))* ${kindEn}(?: and \\w+)?(?: (?:that )?(?:i have|i've|i|we have|we've|are|is)?(?: (?:set up|set|made|created|got|configured|running|active|there|on|enabled|currently|now))*)?$`,
     `^${politeEn}(?:my|all my) ${kindEn}$`,
+    `^${politeEn}(?:which|what|show(?: me)?|list)(?: of)?(?: (?:the|my|our))? ${kindEn} (?:that )?(?:are|is|have been|did i) (?<paused>paused?|muted?|off|on hold|suspended|disabled|switched off|turned off)(?: (?:now|right now|at the moment))?$`,
+    `^${politeEn}(?:show(?: me)?|list)?(?: (?:the|my|our|all))* ?(?<paused>paused|muted|disabled) ${kindEn}$`,
     `^${politeEn}what (?:am i (?:being )?(?:alerted|notified|warned|told) (?:about|of)|do i get (?<kind>alerted|notified|warned) (?:about|of)|are you watching(?: for me)?)$`,
     `^${politeEn}(?:do i have|have i got|are there) (?:any )?${kindEn}(?: set up| running)?$`,
     `^${politeEn}(?<runs>when|how often)(?: did| has| have| was| were)?(?: the| my| that| this)* ?(?<rule>.*?) ?(?:alerts?|automations?|rules?)(?: (?:last|ever|already|go|been|get|of mine))* (?:fire|fired|go off|gone off|run|ran|trigger|triggered|been triggered|gone|happen|happened|told)(?: last)?(?: .*)?$`,
@@ -72,6 +74,8 @@ const listing = {
     `^${politeZh}(?:看看|看一下|看下|列一下|列出来?|列|看|查看|查下|列出来?|列一下|列下|显示|查一下|给我看看?|瞅瞅)(?:我的?|所有|全部|现有)*(?:的)?${kindZh}(?:规则|列表)?(?:有哪些)?$`,
     `^${politeZh}(?:我的?|我们的?|所有|全部|现有|当前|目前)*(?:的)?${kindZh}(?:规则)?(?:都|现在|目前)*(?:有(?:哪些|什么|几条|几个)|是什么|列表|列一下|列出来)$`,
     `^${politeZh}(?:我的?|所有|全部)(?:的)?${kindZh}$`,
+    `^${politeZh}(?:现在|目前)?(?:我)?(?:有)?(?:哪些|什么|哪几[个条])(?:的)?${kindZh}(?:是|被)?(?:已经?)?(?<paused>暂停|停用|静音|关)(?:着|了|掉了?|的|中)*$`,
+    `^${politeZh}(?:看看|列一下|列出|查看)?(?:我|有哪些|哪些)?(?:已经?|被)*(?<paused>暂停|停用|静音)(?:了)?的${kindZh}(?:有哪些)?$`,
     `^(?:你)?(?:现在|目前|平时)?(?:都)?(?:会|在)(?:给我)?(?<kind>预警|盯|监控|提醒|通知)(?:我)?(?:些)?(?:什么|哪些)(?:事)?$`,
     `^${politeZh}(?:我)?(?:现在|目前|都)*(?:设|建|开|配)(?:置|定)?(?:了|过)(?:什么|哪些)(?:样的)?${kindZh}(?:规则)?$`,
     `^${politeZh}(?:有|都有)(?:哪些|什么)${kindZh}(?:在运行|在用)?$`,
@@ -228,6 +232,7 @@ function listOf(groups: Readonly<Record<string, string | undefined>>, said: stri
     slots: {
       kind,
       runs,
+      ...(groups.paused === undefined ? {} : { paused: true }),
       rule: runs && named !== '' ? { text: named, id: null, kind: null, all: false } : null,
     },
   };

@@ -3,6 +3,7 @@ import type { IntentNamed, RuleAction } from '../../../intents/index.ts';
 import { detectLanguage, type Language, regexp } from '../../../kernel/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
+import { asRule } from './as-rule.ts';
 import { peopleNamed, personNamed, readAct, readAudiences } from './read-actions.ts';
 import { readArrival } from './read-arrival.ts';
 import { readDate } from './read-date.ts';
@@ -33,23 +34,14 @@ type WatchSlots = IntentNamed<'watch'>['slots'];
  * part can't be read says which.
  */
 export function readWatch(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
-  const said = text
+  const written = text
     .trim()
     .replace(/[\s.!。！~]+$/u, '')
-    .replace(/\s*(?:→|⇒|➔|=>|->)\s*/gu, ', ')
-    .replace(announced, '')
-    .replace(inParts, 'when $<cond>, $<act>')
-    .replace(inPartsZh, '当$<cond>时，$<act>')
-    .replace(inBrackets, '$<which>的$<kind>')
-    .replace(asksToTell, (asked) => asked.replace(/\s*[?？]$/u, ''))
-    .replace(daysBefore, 'when $<cond>, $<act>: $<title>')
-    .replace(daysBeforeAlone, 'when $<cond>, $<act>')
-    .replace(aWhileAfter, 'after each $<cond>, remind me to $<title> in $<span>')
-    .replace(/(?<=\d)\+(?= ?(?:hours?|days?|weeks?|months?))/iu, '')
-    .replace(/俩(?=个?月|天|周|个?星期)/u, '两')
-    .replace(/^每(?:次|回)?(?:开完会|会后|开会(?:之?后|完))/u, '每次会议后');
+    .replace(asksToTell, (asked) => asked.replace(/\s*[?？]$/u, ''));
+  const said = asRule(written);
   const isAsked = /[?？]$|吗$/u.test(said) && !asksToTell.test(said);
-  if (said.length > longest || !cue.test(said) || isAsked || onOneDay.test(said)) return null;
+  if (said.length > longest || !cue.test(said) || isAsked || onOneDay.test(said) || notKept.test(said))
+    return null;
   const language = detectLanguage(said);
   const { rest: rule, escalation } = takeEscalation(said, context);
   const { rest, minutes: cooldownMinutes } = takeCooldown(rule, context);
@@ -75,16 +67,6 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
   };
 }
 
-const announced = /^(?:rule|workflow|automation|自动化规则|规则|自动化|工作流)[：:]\s*/iu;
-/** "Trigger: … Action: …", 触发条件：…动作：…: the parts by their names. */
-const inParts =
-  /^(?:trigger|when|if)s?(?: condition)?: (?<cond>.+?)[.;,\s]+(?:then|actions?|do)(?: is)?: (?<act>.+)$/iu;
-const inPartsZh =
-  /^(?:触发)?(?:条件|时机|事件)[：:](?<cond>.+?)[。；;，,\s]+(?:执行|触发)?(?:动作|操作|内容|结果)[：:](?<act>.+)$/u;
-/** 大额商机（金额超过100万）: those of which the brackets say it. */
-const inBrackets =
-  /(?:大额?|重要|重点|高价值)?的?(?<kind>商机|单子|客户|线索|项目)[（(](?<which>(?!如|比如|例如|即)[^（）()]{3,24})[）)]/u;
-
 const longest = 320;
 
 /** "Can you tell me when …?": asked politely, and told all the same. */
@@ -103,18 +85,12 @@ const onOneDay = regexp('u')`
 const ofOneClosing =
   /^(?!.*(?:deals|opportunities|contracts|any|every|each)\b).*\b(?:day|week)s? (?:before|after|ahead of) (?!an?\b).*\b(?:clos(?:e|ing) date|closes)\b/iu;
 
-/** "Create a task for the owner 90 days before a contract ends: start renewal talks", or without what is to be done. */
-const aTaskThen = String.raw`^(?<act>(?:create|add|make) (?:an? )?(?:[a-z-]+ )?(?:task|to-?do)(?: for (?:me|the owner|the rep|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?))?) (?<cond>(?:\d+|an?|one|two|three|four|six) (?:days?|weeks?|months?) before .+?)`;
-const daysBefore = new RegExp(`${aTaskThen}: (?<title>.+)$`, 'iu');
-const daysBeforeAlone = new RegExp(`${aTaskThen}$`, 'iu');
-
-/** "Nudge me a day after every meeting to send the minutes". */
-const aWhileAfter =
-  /^(?:nudge|remind|ping|prompt) me (?<span>(?:an?|one|two|three|\d+) (?:hours?|days?|weeks?)) after (?:each|every|any) (?<cond>.+?) to (?<title>.+)$/iu;
+/** Of what there are no records here; that is said elsewhere. */
+const notKept = /工单|投诉|客诉|(?<![a-z])(?:tickets?|support cases?|complaints?)(?![a-z])/iu;
 
 /** Cheap to ask, and false for almost every message. */
 const cue =
-  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|post|announce|heads|fyi|shout|flag|look out|should|want|like|nudge|prompt|buzz)|notice|after (?:each|every|any)|remind.*(?:birthday|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|让|叫|喊|待办|任务|盯|关注|时|知道|监控|一声|消息|播报|新/iu;
+  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|post|announce|heads|fyi|shout|flag|look out|should|want|like|nudge|prompt|buzz)|notice|after (?:each|every|any)|remind.*(?:birthday|close date|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|让|叫|喊|待办|任务|盯|关注|时|知道|监控|一声|消息|播报|新/iu;
 
 /** What can only be the setting up of a rule. */
 const surely: Readonly<Record<Language, RegExp>> = {
@@ -365,7 +341,10 @@ function standing(
 const comingIn: readonly EntityKey[] = ['lead', 'deal', 'account'];
 
 function arriving(set: string, context: InterpreterContext, lexicon: Lexicon): TriggerRead | null {
-  const watched = readWatched(set, comingIn, context, lexicon);
+  // 新线索 is one that comes in, and none that is still called so.
+  const said = set.replace(/新(?:的)?(?=\p{Script=Han}{0,4}(?:线索|客户|商机|单子|询盘))/u, '');
+  const watched =
+    readWatched(said, comingIn, context, lexicon) ?? readWatched(set, comingIn, context, lexicon);
   return (
     watched && {
       trigger: { kind: 'event', events: [{ what: 'created' }], set: watched.set },
