@@ -119,6 +119,7 @@ const leading = regexp('gu')`
     ^\s*(?:(?:and|also|then)\s+)?(?:(?:a|an|the|my|next|another|new)\s+)*
     (?:task|to-?do|reminder|action(?: item| point)?|next step|note to self)s?(?:\s+for (?:me|myself|us))?\s*
     (?::|-|–|to(?![a-z])|is to(?![a-z])|is(?![a-z]))\s*|
+    ^\s*(?:and\s+)?another(?: one)? to(?![a-z])\s*|
     ^(?:回头|稍后|随后|之后|完了|完事后?|另外|顺便|然后|记得|别忘了|下一步|接下来)(?=\p{Script=Han}{2})
   `;
 
