@@ -140,6 +140,11 @@ export const chineseActivities: readonly ActivityPhrase[] = [
       status: 'planned',
     },
   ),
+  phrases('meeting', 'future', [
+    `(安排|召开|组织|召集|约|开|定) [一次|一场|一个|个|场|次] (和|跟|与|同) ${who} [的] {sort} (会|会议)`,
+    `(和|跟|与|同) ${who} [的|开|召开|有|一起] [一次|一场|一个|个|场|次] {sort} (会|会议)`,
+  ]),
+  phrases('demo', 'future', ['(上门|现场|线上|远程) (演示|做演示|产品演示)']),
   phrases('visit', 'future', [
     '[他|她|他们|她们|对方|客户] (约了|约好了|约好|约|预约了|预约) [我|我们|他|她|他们|对方]? [再] (过去|上门|去现场|去看看) [{text}]',
   ]),

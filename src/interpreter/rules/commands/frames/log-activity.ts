@@ -323,6 +323,7 @@ function confidenceOf(
   if (party === null && isAppointed && !inHouse.test(clause.bare.chars)) return 0.9;
   // 取消周五的会议: the day tells which one.
   if (party === null && phrase.status === 'cancelled' && hasTime) return strength;
+  if (party === null && hasTime && onSite.test(clause.bare.chars)) return 0.9;
   if (party === null) return clause.follows && hasTime && appoints.test(clause.bare.chars) ? 0.9 : 0.66;
   const nobody =
     party.account === null && party.deal === null && party.lead === null && party.participants.length === 0;
@@ -340,6 +341,8 @@ const inHouse =
 /** "Schedule a meeting", 安排一个会议: with whom and when is still to be said. */
 const bidsOne =
   /^(?:please )?(?:schedule|book|arrange|plan|set up|organi[sz]e) (?:an?|another) |^(?:安排|约|预约|组织|召开|定|开)(?:一|个|场|次)/u;
+/** 下周三面访: somebody's, whoever is spoken of. */
+const onSite = /^(?:再|去|要)?(?:面访|复访|(?:上门|现场|远程|线上)(?:做|产品)?演示)/u;
 const appoints =
   /^(?:他们?|她们?|对方|客户)?(?:(?:约|预约|安排|确认|敲定|商定|说好|定)(?:了|好了?|在)?(?=\p{Script=Han})|(?:再|去|要)?(?:面访|复访|上门))/u;
 

@@ -108,10 +108,10 @@ const tellsSomething = regexp('u')`
 
 /** 记录一下：和X通了电话 is the call itself, not a note of it. */
 function isToldAsDone(message: MarkedText, scene: CommandScene): boolean {
-  if (!/^\s*(?:请|帮我|麻烦)?(?:记一下|记录一下|log)|跟进|沟通/u.test(message.chars)) return false;
+  if (!/^\s*(?:请|帮我|麻烦)?(?:记一下|记录|log)|跟进|沟通/u.test(message.chars)) return false;
   const body = splitClauses(message).find((one) => /[\ue000-\ue1f3]/u.test(one.chars));
   const draft = body === undefined ? null : readActivity(clauseOf(body, false), scene);
-  return draft !== null && draft.confidence >= 0.88 && draft.record?.found.certainty === 'one';
+  return draft !== null && draft.confidence >= 0.86 && draft.record?.found.certainty === 'one';
 }
 
 /** 记一下袁文博的手机，138…: to be kept where it belongs, and in no note. */
