@@ -40,8 +40,8 @@ function putAway({ what }: Captures, _: Clause, scene: CommandScene): Draft | nu
   // "The amount of the renewal" is no record.
   if (partOf.test(said.chars)) return null;
   const kind = saidKind(said);
-  // 华锐科技的二期: what hangs on a customer, and none of his fields.
-  const isOfOther = /的/u.test(said.chars);
+  // 华锐科技的二期, "Initech's rollout": what hangs on a customer, and none of his fields.
+  const isOfOther = /的|['’]s /u.test(said.chars);
   if (isOfOther && fieldIn(said, scene) !== null) return null;
   const found = findRecord(said, kind !== null ? [kind] : isOfOther ? ['deal', 'contact'] : kinds, scene);
   if (isOfOther && found.certainty !== 'one') return null;
