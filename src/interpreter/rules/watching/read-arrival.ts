@@ -71,7 +71,12 @@ function setOf(
   context: InterpreterContext,
   lexicon: Lexicon,
 ): WatchedSet | null {
-  const left = rest.replace(framing[language], ' ').replace(/\s+/gu, ' ').trim();
+  const left = rest
+    .replace(someCustomer, ' ')
+    .replace(articles, ' ')
+    .replace(framing[language], ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
   const words = noun[language].test(left)
     ? left.replace(noun[language], ` ${many(entity, language)} `).trim()
     : whose(left, entity, language);
@@ -95,6 +100,12 @@ function whose(left: string, entity: EntityKey, language: Language): string {
     ? `${who}的${kind}`
     : `${kind} of ${who.replace(/^an? /iu, '').replace(/(?<=account|customer|client)$/iu, 's')}`;
 }
+
+/** "A customer pays an invoice": whoever that is, and none of tier A. */
+const someCustomer =
+  /^\s*(?:an?|any|the|some|one of (?:our|the|my)) (?:customer|client|account)s?(?=\s*(?:$|(?:an?|the|its|their|any|new)\s|invoices?|bills?|orders?|contracts?))/iu;
+const articles =
+  /(?<![a-z])(?:an?|any) (?=(?:customer|client|account|invoice|bill|order|contract|payment)s?(?![a-z]))/giu;
 
 const anybody =
   /^(?:(?:any|an?|the|some) )?(?:customer|client|account|some ?one|some ?body|any ?one|any ?body|we|i)$|^(?:有)?(?:客户|买家|对方|人|我们?)$/iu;
