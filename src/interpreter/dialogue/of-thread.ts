@@ -28,6 +28,7 @@ export function readOfCustomer(text: string, context: InterpreterContext, alone:
     (intent) =>
       (made.has(intent.name) || (intent.name === 'move-stage' && saysStage.test(text.trim()))) &&
       (!isNote(intent) || tells.test(text.trim())) &&
+      !(intent.name === 'update-record' && halved.test(text)) &&
       !changesAnothers(intent, account.id, context),
   );
   return isClear && isMade ? { ...reading, understood: [text] } : null;
@@ -200,6 +201,9 @@ function isNote(intent: Intent): boolean {
 
 const tells =
   /(?:^|[,.;]\s*)(?:they|he|she|the (?:customer|client|cfo|ceo|cto|cio|coo|cmo))\b|(?:^|[，,。；;\s])(?:他|她|他们|她们|对方|客户|那边)/iu;
+/** 客户说预算砍了一半: what they say of their budget is no sum of the deal. */
+const halved =
+  /(?:说|表示|反馈|告诉).{0,8}(?:预算|经费).{0,4}(?:砍|减|降|缩)|\bsa(?:id|ys?)\b.{0,30}\bbudget\b.{0,20}\b(?:cut|halved|reduced)\b/iu;
 const named =
   /[:：]|\b(?:in|based|located|city|website|segment|tier|phone|e-?mail|title)\b|在(?![途谈跟手])|位于|网站|邮箱|电话|职/iu;
 const appointment = regexp('iu')`
