@@ -30,6 +30,11 @@ export const changePlan: CommandHandler<'change-plan'> = async (context, slots) 
   const plan = await findPlan(context, sought);
   if (plan === null) return nonePlanned(context, sought);
   if ('slot' in plan) return plan;
+  if (slots.moves && slots.to === null) {
+    const was = showInstant(plan.at, actor.timeZone, now, language);
+    const question = say(context, `When to? It is planned for ${was}.`, `改到什么时候？原定${was}。`);
+    return { kind: 'missing', slot: 'to', wants: { kind: 'moment' }, question, choices: [] };
+  }
   const to = movedTo(context, slots, plan.at);
   if (to !== null && to <= now) {
     const reason = say(context, 'A plan is moved to a time to come.', '改期的时间应在将来。');

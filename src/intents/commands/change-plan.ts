@@ -16,8 +16,10 @@ export const changePlan = defineCommand({
     account: recordRef.nullable().default(null),
     deal: recordRef.nullable().default(null),
     participants: z.array(recordRef).default([]),
-    /** When it is to be instead; null: it was held. */
+    /** When it is to be instead; null: it was held, or is to be moved and nobody said when to. */
     to: momentValue.nullable().default(null),
+    /** To be moved, though nobody said when to: that is asked for. */
+    moves: z.boolean().default(false),
     /** `to` is a time of day: of the day that it is planned for. */
     keepsDay: z.boolean().default(false),
     /** What came of it. */

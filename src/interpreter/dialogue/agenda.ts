@@ -108,7 +108,17 @@ function moved(planned: Planned, to: MomentValue, text: string, context: Interpr
       : asFollowUp([{ kind: 'command', name: 'snooze-task', slots: { ...slots, task } }], text, []);
   }
   const { activityKind, at, account, deal, participants } = planned.slots;
-  const slots = { activityKind, at, account, deal, participants, to, keepsDay: false, text: null };
+  const slots = {
+    activityKind,
+    at,
+    account,
+    deal,
+    participants,
+    to,
+    keepsDay: false,
+    moves: false,
+    text: null,
+  };
   return asFollowUp([{ kind: 'command', name: 'change-plan', slots }], text, []);
 }
 

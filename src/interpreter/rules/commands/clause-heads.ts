@@ -136,7 +136,7 @@ export function withFieldHeads(clauses: readonly MarkedText[], scene: CommandSce
   const found: MarkedText[] = [];
   for (const clause of clauses) {
     const before = found.at(-1);
-    const isOfMade = found.slice(0, -1).some((one) => makesRecord(one, scene));
+    const isOfMade = found.some((one) => makesRecord(one, scene));
     const whole =
       before !== undefined && !isOfMade && isRecordAlone(before, scene) ? joined([before, clause]) : null;
     if (whole !== null && readNamedField(clauseOf(whole, false), scene) !== null)

@@ -9,9 +9,10 @@ const separators = regexp('gu')`
     (?<!(?<![a-z])(?:interested|closing|closes|close|due|expected))\s+(?=
       (?:
         with|from|at|for|in|worth|closing|closes|close|valued|working|works? (?:at|for)|source|based|
-        located|tier|industry|owner|owned|phone|email|tel|mobile|amount|budget|via|due|probability|
+        located|tier|industry|owner|owned|amount|budget|via|due|probability|
         expected|whose|who|rated|called|named|titled
       )(?![a-z])|
+      (?:phone|email|tel|mobile)(?![a-z]|\s*(?:$|[,，;；)）]))|
       stage(?![a-z]|\s*(?:$|[,，;；)）]|(?:and|with|at|for|from|in|on|worth|clos(?:ing|es?)|valued|due|via|owned)(?![a-z])))
     )|
     (?<!(?<![a-z])(?:e-?mail|mail|phone|tel|telephone|mobile|cell|number|address|website|site|web|is)|[:：])\s+

@@ -13,6 +13,8 @@ import type { CommandScene } from './scene.ts';
 export function readFieldValue(field: Field, text: MarkedText, scene: CommandScene): SlotValue | null {
   const said = written(text);
   if (said === '' || isNoValue.test(said)) return null;
+  // "The subsidiaries by revenue", "change the industry by Friday": how, or when, and no value.
+  if ((field.type === 'reference' || field.type === 'choice') && isHow.test(said)) return null;
   switch (field.type) {
     case 'text': {
       const shape = shapes[field.key];
@@ -77,6 +79,8 @@ export function readFieldValue(field: Field, text: MarkedText, scene: CommandSce
       return { type: 'text', text: said };
   }
 }
+
+const isHow = /^(?:by|per|before|until|within|over)\s/iu;
 
 /** "The tier is wrong", 电话改一下: said of a value, and none itself. */
 const isNoValue = regexp('iu')`

@@ -393,7 +393,7 @@ function withoutCompany(phrase: string, before: string, around: Surroundings): s
 
 /** What somebody is to us or to the deal, or what is to be made, and no job. */
 const partOnly =
-  /^(?:(?:create|add|save|enter|make|log|convert|delete|remove|archive|assign|reassign|update|change|mark|set|move|find|show|open|close|qualify|claim|share|merge|give|tell|ask|call|email|remind)\s.*|.*\s(?:for|from|with|at|to)|contact|contacts|guy|lady|people|folks|team|department|boss|champion|sponsor|lead|owner|partner)$/iu;
+  /^(?:(?:create|add|save|enter|register|make|log|convert|delete|remove|archive|assign|reassign|update|change|mark|set|move|find|show|open|close|qualify|claim|share|merge|give|tell|ask|call|email|remind)\s.*|.*\s(?:for|from|with|at|to)|contact|contacts|guy|lady|people|folks|team|department|boss|champion|sponsor|lead|owner|partner)$/iu;
 
 /** Words right before a name that say that somebody is introduced. */
 const introduces = regexp('iu')`

@@ -67,7 +67,7 @@ const introducing = regexp('gu')`
     (?<![a-z])(?:
       (?:two|three|several|some|more|few|\d)\s+(?:new\s+)?(?:contacts|people|persons|colleagues)|new|
       contacts?|persons?|person|people|there|here|at|of|for|in|to|their|the|our|his|her|a|an|is|are|now|and|
-      also|plus|add(?:ed)?|create[d]?|save|enter|meet|named|called|replacement|successor|colleague|with|as|s
+      also|plus|add(?:ed)?|create[d]?|save|enter|register|meet|named|called|replacement|successor|colleague|with|as|s
     )(?![a-z])|
     's|新来了?|来了?|换成了?|改成了?|变成了?|变更为|换了?|有|加上?了?|新增|添加|录入|一个|一位|两个|
     [个位名]|新的?|新任|联系人|联络人|对接的?人|接口人|负责人|同事|接手的?|接替|接班人|他们|她们|对方|那边|

@@ -1,6 +1,7 @@
+import { regexp } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft } from '../draft.ts';
 import { findRecord, saidKind } from '../find-record.ts';
-import { isEmpty, type MarkedText, trimmed, without } from '../marked-text.ts';
+import { isEmpty, type MarkedText, sliceOf, trimmed, without } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { fieldIn } from './field-in.ts';
@@ -36,10 +37,11 @@ const kinds = ['deal', 'account', 'contact', 'lead'] as const;
 
 function putAway({ what }: Captures, _: Clause, scene: CommandScene): Draft | null {
   if (what === undefined || isEmpty(what)) return null;
-  const said = cleaned(what);
+  const place = ofRecords.exec(what.chars);
+  const said = cleaned(place === null ? what : sliceOf(what, 0, place.index));
   // "The amount of the renewal" is no record.
   if (partOf.test(said.chars)) return null;
-  const kind = saidKind(said);
+  const kind = saidKind(said) ?? (place === null ? null : saidKind(sliceOf(what, place.index)));
   // 华锐科技的二期, "Initech's rollout": what hangs on a customer, and none of his fields.
   const isOfOther = /的|['’]s /u.test(said.chars);
   if (isOfOther && fieldIn(said, scene) !== null) return null;
@@ -50,6 +52,12 @@ function putAway({ what }: Captures, _: Clause, scene: CommandScene): Draft | nu
     ? null
     : draftOn('archive-record', { record: found.ref }, { slot: 'record', found }, 0.9);
 }
+
+/** "Remove Vera Walker from my contacts", 把周建从联系人里删掉: which of the records are meant. */
+const ofRecords = regexp('u')`
+    \s+from\s+(?:the\s+|my\s+|our\s+)*(?:contacts?|leads?|accounts?|customers?|clients?|deals?|opportunities|crm)(?: list)?$|
+    从(?:我的?|我们的?)?(?:联系人|线索|客户|商机|系统)(?:列表|名单|库)?[里中]?$
+  `;
 
 const partOf = /(?<![a-z])(?:of|from|in|on|to|with|for|by|as)(?![a-z])|从/u;
 

@@ -111,7 +111,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
 const rules = [
   ...(['deal', 'lead', 'contact', 'account'] as const).flatMap(rulesFor),
   ...(['deal', 'contact'] as const).map(ruleBehind),
-  rule('whole', ['(add|create|save|new|新增|添加|加|录入) {rest}'], lists, addPerson),
+  rule('whole', ['(add|create|save|register|enter|new|新增|添加|加|录入|登记) {rest}'], lists, addPerson),
   rule(
     'whole',
     [

@@ -1,3 +1,4 @@
+import { regexp } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe } from '../field-value.ts';
 import { findRecord, namesRecord } from '../find-record.ts';
@@ -121,12 +122,18 @@ export const isShown =
 
 /** "Assign the follow-up with Initech to Maria": what is to be done there, and not the customer. */
 function handedErrand(what: MarkedText, to: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
-  const head =
-    /^(?:the |a |my |our )*(?:next )?follow-?\s?up\s+(?:with|for|on|at|to)\s+(?=[\ue000-\ue1f3])/u.exec(
-      what.chars,
-    );
-  return head === null ? null : delegated({ owner: to, title: sliceOf(what, head[0].length) }, clause, scene);
+  const { article = '', doing } = errand.exec(what.chars)?.groups ?? {};
+  if (doing === undefined) return null;
+  const isFollowUp = doing.startsWith('follow');
+  const title = sliceOf(what, isFollowUp ? what.chars.search(/[\ue000-\ue1f3]/u) : article.length);
+  return delegated({ owner: to, title }, clause, scene);
 }
+
+const errand = regexp('u')`
+    ^(?<article>(?:the |a |my |our |next )*)
+    (?<doing>follow-?\s?up|(?:phone |sales |intro |discovery )?call|(?:site )?visit|meeting|demo|check-?in)
+    \s+(?:with|for|on|at|to)\s+[\ue000-\ue1f3]
+  `;
 
 /** "Assign Globex to Zoe": only where the verb can mean nothing else. */
 function unknownColleague(
@@ -158,9 +165,13 @@ function cleaned(what: MarkedText): MarkedText {
   return trimmed(without(what, /^(?:the|把|将)(?![a-z])\s*|\s+over$|(?:的)?(?:负责人|归属)$/gu));
 }
 
+const ofRecords = /^(?:the |my |our )*(?:contacts?|leads|accounts|customers|deals|opportunities|crm)$/u;
+
 function share(captures: Captures, clause: Clause, scene: CommandScene, stop = false): Draft | null {
   const { what, to } = captures;
   if (what === undefined || to === undefined || isEmpty(what) || isEmpty(to)) return null;
+  // "Remove Vera from contacts": out of the records, and no access.
+  if (stop && ofRecords.test(what.chars)) return null;
   const found = findRecord(cleaned(what), owned, scene);
   const partner = findRecord(to, ['user', 'team'], scene);
   const mayWrite = !stop && editing.test(clause.bare.chars);

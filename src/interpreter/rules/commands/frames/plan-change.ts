@@ -29,6 +29,20 @@ const rules = [
   rule(
     'whole',
     [
+      '(reschedule|postpone|rebook|re-book|push back|put off) [the|my|our] {what}',
+      '[把|将] {what} [时间]? (改期|改约|延期|推迟|改个时间|换个时间|往后推|改天) [一下|吧|了]?',
+      '(改期|改约|推迟|延期) [一下]? [我]? {what}',
+    ],
+    {},
+    // When to is asked for.
+    (captures, clause, scene) => {
+      const draft = change(captures, clause, scene);
+      return draft === null ? null : withSlots(draft, { moves: true });
+    },
+  ),
+  rule(
+    'whole',
+    [
       '(mark|set|flag) [the|my|our] {what} [as|to] (done|complete|completed|held|finished)',
       '(把|将) {what} (标记|标|设|设置|标注|改|置) (为|成|作) [已] (完成|结束|举行|done)',
     ],
@@ -59,6 +73,7 @@ function change({ day, what, to }: Captures, _: Clause, scene: CommandScene): Dr
     participants: [...(party?.participants ?? [])],
     to: moved === null || to === undefined ? null : withHour(moved, to),
     // 推迟到下午4点: of the day that it is planned for.
+    moves: false,
     keepsDay: to !== undefined && marksIn(to, 'time').every(({ span }) => isClockAlone(span)),
     text: null,
   };
