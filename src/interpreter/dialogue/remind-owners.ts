@@ -14,7 +14,9 @@ import { peopleOfThread } from './thread-records.ts';
 export function readRemindOwners(text: string, context: InterpreterContext): Reading | null {
   const said = text.trim().replace(/[\s.!。！]+$/u, '');
   const groups = english.exec(said)?.groups ?? chinese.exec(said)?.groups;
-  const shown = groups === undefined ? null : shownSet(context.thread?.intents ?? []);
+  // The one that was singled out of a list is not the whole of it.
+  const isOne = context.thread?.isListLatest !== true && ofOne.test(said);
+  const shown = groups === undefined || isOne ? null : shownSet(context.thread?.intents ?? []);
   if (groups === undefined || shown === null || shown.entity === 'task') return null;
   const [person] = groups.one === undefined ? [] : peopleOfThread(context);
   if (groups.one !== undefined && person?.entity !== 'user') return null;
@@ -62,6 +64,8 @@ function titleOf(what: string, isHan: boolean): string {
   if (isHan) return what === '' || what === '跟进' ? '跟进{name}' : `${what}：{name}`;
   return what === '' ? 'Follow up on {name}' : `${what.charAt(0).toUpperCase()}${what.slice(1)}: {name}`;
 }
+
+const ofOne = /\b(?:about|of|on) (?:it|that)\b/iu;
 
 const english = regexp('iu')`
     ^(?:(?:please|pls|and|ok|now|then|so|can you|could you)[,\s]+)*(?:remind|nudge|ping|poke|chase|alert)[ ]
