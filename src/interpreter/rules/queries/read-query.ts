@@ -145,8 +145,10 @@ function describe(best: Attempt, rivals: readonly Attempt[]): Reading {
   const near = rivals.filter((rival) => rival.cost - best.cost < 0.5 && rival.uncertainty < 1).slice(0, 3);
   const evidence = Math.exp(-best.uncertainty);
   const weighed = evidence * (1 - 0.35 * Math.exp(-8 * margin));
-  // What could not be offered beside it is no reason to ask: one choice is none.
-  const certainty = near.length === 0 ? Math.max(weighed, Math.min(evidence, answerThreshold)) : weighed;
+  // What could not be offered beside it is no reason to ask, where all was read: one choice is none.
+  const isAll = best.leftOver.every((item) => costOfLeaving(item) < wordOfWeight);
+  const isAlone = near.length === 0 && isAll;
+  const certainty = isAlone ? Math.max(weighed, Math.min(evidence, answerThreshold)) : weighed;
   const asked = questionAbout(best.filled);
   let question: Question | null = asked;
   if (certainty < answerThreshold && certainty >= questionThreshold && question === null) {
@@ -158,10 +160,15 @@ function describe(best: Attempt, rivals: readonly Attempt[]): Reading {
     readings: [best.filled.readings],
     alternatives: near.map(({ filled }) => filled.intent),
     question,
-    notUnderstood: best.leftOver.filter((item) => costOfLeaving(item) >= 0.5).map((item) => item.text),
+    notUnderstood: best.leftOver
+      .filter((item) => costOfLeaving(item) >= wordOfWeight)
+      .map((item) => item.text),
     understood: best.items.filter((item) => best.filled.taken.has(item.at)).map((item) => item.text),
   };
 }
+
+/** What such a word costs to leave out is told. */
+const wordOfWeight = 0.5;
 
 function nothing(items: readonly Item[]): Reading {
   const isKnown = (item: Item): boolean => itemSense(item, 'unknown') === undefined;

@@ -46,7 +46,8 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   // 有风险，需要立即跟进: what is stuck wants it.
   if (intent.name === 'stuck-deals' && /^(?:需要|该)?跟进$/u.test(item.text)) return true;
   // "Summarize my pipeline", "deal stages summary": the list or the figure is told anyway.
-  if (itemWord(item, 'cue') === 'brief' && isToldWhole(intent)) return true;
+  const isSummary = itemWord(item, 'cue') === 'brief' && !ofHealth.test(item.text);
+  if (isSummary && isToldWhole(intent)) return true;
   // "Big deals (over 10k)": how big, the bound says.
   if (itemWord(item, 'size') !== null)
     return scene.items.some(({ at, condition }) => taken.has(at) && (condition?.amounts.length ?? 0) > 0);
@@ -57,8 +58,7 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
     return intent.name === 'measure' && intent.slots.groupBy.includes('rep');
   // "How much pipeline does each office hold": whose it is, the groups say.
   if (namesFigure && /^holds?$/i.test(item.text)) return true;
-  if (itemWord(item, 'cue') === 'brief')
-    return intent.name === 'measure' && namesFigure && !/\bdeals?\b/i.test(item.text);
+  if (isSummary) return intent.name === 'measure' && namesFigure && !/\bdeals?\b/i.test(item.text);
   if (/^wise$/i.test(item.text) && itemSense(before, 'measure') !== undefined) return true;
   // 有多少个，共多少钱: a count of deals is told with their sum.
   const isMuch = itemSenses(item, 'word').some(({ role, key }) => role === 'counting' && key === 'much');
@@ -92,6 +92,9 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   return ['listing', 'ranking'].some((role) => itemWord(item, role) !== null);
 }
 
+/** How healthy something is, no figure and no list tells. */
+const ofHealth = /health|健康/iu;
+
 /** Nothing but talk stands before it. */
 function opensRequest({ items }: Scene, { at }: Item): boolean {
   return items.slice(0, at).every((item) => costOfLeaving(item) === 0 || itemWord(item, 'listing') !== null);
@@ -100,7 +103,10 @@ function opensRequest({ items }: Scene, { at }: Item): boolean {
 /** Of notes and visits a summary is told from what they say. */
 function isToldWhole(intent: Filled['intent']): boolean {
   return intent.name === 'list'
-    ? intent.slots.entity !== 'activity' && intent.slots.columns.length === 0
+    ? intent.slots.entity !== 'activity' &&
+        intent.slots.columns.length === 0 &&
+        // 客户概况, "customer profile": of one of them, and no list of all.
+        (intent.slots.entity !== 'account' || intent.slots.filters.length > 0)
     : ['stuck-deals', 'funnel', 'forecast', 'follow-ups'].includes(intent.name);
 }
 
