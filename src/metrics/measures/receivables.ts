@@ -147,6 +147,11 @@ export const receivables: Measure = {
       'outstanding balance',
       'outstanding receivables',
       'outstanding payments',
+      ...['amount', 'value', 'total'].flatMap((sum) => [
+        `outstanding invoice ${sum}`,
+        `unpaid invoice ${sum}`,
+        `open invoice ${sum}`,
+      ]),
       'unpaid amount',
       'money owed to us',
       ...phrases(' ', ['owe', 'owes', 'owing', 'owed'], ['us', 'us money', 'to us']),
