@@ -150,9 +150,6 @@ function choicesOf(
   }));
 }
 
-/** Where everything stands on one of the choices, there is another to take but not none. */
-const neverEmpty: ReadonlySet<string> = new Set(['deal.forecastCategory', 'lead.status', 'task.status']);
-
 function readChoice(
   context: CommandContext,
   entity: EntityKey,
@@ -162,8 +159,7 @@ function readChoice(
   single: (value: unknown) => ReadValue,
 ): Reading {
   const said = (given.type === 'key' ? given.key : textOf(given)).trim();
-  if (said === '')
-    return neverEmpty.has(`${entity}.${field.key}`) ? ask(context, entity, field, slot) : single(null);
+  if (said === '') return ask(context, entity, field, slot);
   if (field.list !== undefined) {
     const key = findWord(context.vocabulary, field.list, said);
     const isOpen = choicesOf(context, field).length === 0;

@@ -1,5 +1,6 @@
 import { addDays, type PlainDate, regexp, today } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
+import { workdayStart } from './reminder-again.ts';
 
 /** When something of the thread is to be held or done. */
 interface Event {
@@ -89,9 +90,6 @@ const besides: readonly Beside[] = [
     of: ({ date }) => ({ date, time: null }),
   },
 ];
-
-/** When what is planned for a day without an hour begins. */
-const workdayStart = '09:00';
 
 function moved(event: Event, count: string | undefined, unit = '', sign: 1 | -1): Event | null {
   const by = counts[count?.toLowerCase() ?? ''] ?? Number(count);

@@ -161,8 +161,8 @@ function repeatedAnew(
   return { ...task, slots: { ...task.slots, repeats: { ...kept, times: [...after.times] } } };
 }
 
-/** When a reminder comes for which no time was said. */
-const workdayStart = '09:00';
+/** When a reminder comes, or begins what is planned for a day, for which no time was said. */
+export const workdayStart = '09:00';
 
 const undo: Intent = { kind: 'command', name: 'undo', slots: { redo: false, of: [] } };
 

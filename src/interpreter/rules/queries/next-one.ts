@@ -2,7 +2,7 @@ import type { EntityKey } from '../../../entities/index.ts';
 import type { Filter, IntentNamed } from '../../../intents/index.ts';
 import { today } from '../../../kernel/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { type Item, itemSense, itemWord } from './items.ts';
+import { type Item, itemSense, itemWord, smallNumberOf } from './items.ts';
 
 /** By which date records come next, and in which state they are still to come. */
 const ahead: Partial<Record<EntityKey, { readonly date: string; readonly status: string | null }>> = {
@@ -27,10 +27,10 @@ export function readNext(scene: Scene, draft: Draft, entity: EntityKey, head: It
   const word = scene.items.find((item) => itemWord(item, 'recency') === 'next' && item.at < head.at);
   if (meant === undefined || word === undefined) return null;
   const between = scene.items.slice(word.at + 1, head.at);
-  const counted = between[0] === undefined ? null : countOf(between[0]);
+  const counted = smallNumberOf(between[0]);
   // 下一次我拜访: whose it is may stand between as well.
-  if (between.some((item) => !isBeside(item) && countOf(item) === null)) return null;
-  take(draft, ...between.filter((item) => countOf(item) !== null));
+  if (between.some((item) => !isBeside(item) && smallNumberOf(item) === null)) return null;
+  take(draft, ...between.filter((item) => smallNumberOf(item) !== null));
   const { now, actor } = scene.context;
   const day = today(now, actor.calendar.timeZone);
   note(draft, 'order', word, meant.date);
@@ -60,13 +60,4 @@ function isBeside(item: Item): boolean {
     itemSense(item, 'value') !== undefined ||
     itemSense(item, 'filler') !== undefined
   );
-}
-
-function countOf(item: Item): number | null {
-  const word = itemWord(item, 'number');
-  const amount = itemSense(item, 'amount')?.amount;
-  if (word !== null) return Number(word);
-  return amount?.unit === 'number' && amount.currency === null && /^[1-9]\d?$/.test(amount.value)
-    ? Number(amount.value)
-    : null;
 }
