@@ -1,31 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { takeTurn } from '../../src/conversation/index.ts';
-import { createWordCache } from '../../src/crm/index.ts';
-import type { Database } from '../../src/database/index.ts';
-import { dueRules } from '../../src/digests/rules/run-rules.ts';
-import { interpret } from '../../src/interpreter/index.ts';
-import { openTestDatabase } from '../support/open-test-database.ts';
-import { now, type PersonKey, type SmallCompany, seedSmallCompany } from '../support/small-company.ts';
+import { now, type PersonKey } from '../support/small-company.ts';
+import { putRulesToWork, type RulesAtWork } from './rules-at-work.ts';
 
 describe('rules on what comes in from elsewhere, and on what is planned', () => {
-  let database: Database;
-  let company: SmallCompany;
-  let services: Parameters<typeof dueRules>[0];
-  let minutes = 0;
+  let rules: RulesAtWork;
+  let database: RulesAtWork['database'];
+  let company: RulesAtWork['company'];
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    company = await seedSmallCompany(database);
-    services = {
-      database,
-      words: createWordCache(),
-      actors: new Map(),
-      interpret,
-      reportFailure: (error) => {
-        throw error;
-      },
-    };
+    rules = await putRulesToWork();
+    ({ database, company } = rules);
   }, 60_000);
   afterAll(() => database.close());
   afterEach(() =>
@@ -35,29 +20,10 @@ describe('rules on what comes in from elsewhere, and on what is planned', () => 
     }),
   );
 
-  const clock = () => new Date(Date.parse(now) + minutes * 60_000).toISOString();
-  const say = async (who: PersonKey, text: string) => {
-    minutes += 1;
-    const { tenantId, people } = company;
-    const turn = { tenantId, userId: people[who], thread: 'rules', surface: 'test', now: clock() };
-    const answered = await takeTurn(services, { ...turn, input: { text } });
-    const confirm = answered.answer.actions.find(({ kind }) => kind === 'confirm');
-    return confirm === undefined
-      ? answered
-      : await takeTurn(services, { ...turn, input: { press: confirm.id } });
-  };
-  const run = async (laterMinutes: number) => {
-    minutes += laterMinutes;
-    await dueRules(services).run(clock());
-  };
-  const told = async (who: PersonKey) =>
-    (
-      await database.systemRead((query) =>
-        query<{ title: string }>(sql`
-          select answer ->> 'title' as title from outbound_message
-          where (address ->> 'userId')::int = ${company.people[who]} order by id`),
-      )
-    ).map(({ title }) => title);
+  const clock = () => rules.clock();
+  const say = (...said: Parameters<RulesAtWork['say']>) => rules.say(...said);
+  const run = (laterMinutes?: number) => rules.run(laterMinutes);
+  const told = (who: PersonKey) => rules.told(who);
   const write = (statement: ReturnType<typeof sql>) => database.system((query) => query(statement));
   const orderOf = (account: number, owner: number, number: string) =>
     write(sql`
@@ -69,7 +35,7 @@ describe('rules on what comes in from elsewhere, and on what is planned', () => 
     await orderOf(accounts.globex, people.raj, 'SO-1');
     expect((await say('raj', 'notify me when a new order is placed')).status).toBe('done');
     expect((await say('zoe', '有新订单提醒我')).status).toBe('done');
-    minutes += 1;
+    rules.wait(1);
     await orderOf(accounts.globex, people.raj, 'SO-2');
     await run(20);
     await run(20);
@@ -80,7 +46,7 @@ describe('rules on what comes in from elsewhere, and on what is planned', () => 
   it('makes a task for the customer of a contract that is signed', async () => {
     const { tenantId, accounts, people } = company;
     expect((await say('mia', 'when a contract is signed, create a kickoff task')).status).toBe('done');
-    minutes += 1;
+    rules.wait(1);
     await write(sql`
       insert into contract (tenant_id, account_id, account_owner_id, number, start_date, end_date, amount, currency, created_at)
       values (${tenantId}, ${accounts.initech}, ${people.li}, 'C-7', '2026-11-21', '2027-11-20', 1000, 'EUR', ${clock()})`);
@@ -100,7 +66,7 @@ describe('rules on what comes in from elsewhere, and on what is planned', () => 
         values (${tenantId}, ${accounts.globex}, ${people.raj}, 'INV-1', '2026-11-01', '2026-12-01', 100, 'EUR', ${now}) returning id`),
     );
     const pay = async (amount: string) => {
-      minutes += 1;
+      rules.wait(1);
       await write(sql`
         with paid as (insert into payment (tenant_id, account_id, account_owner_id, paid_date, amount, currency, created_at)
           values (${tenantId}, ${accounts.globex}, ${people.raj}, '2026-11-21', ${amount}, 'EUR', ${clock()}) returning id)
