@@ -1,10 +1,11 @@
 import type { QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { type Filled, fill, openDraft, type Scene, take } from '../rules/queries/draft.ts';
-import { type Item, itemSense, itemWord } from '../rules/queries/items.ts';
+import { type Item, itemSense, itemSenses, itemWord } from '../rules/queries/items.ts';
 import { readMeasureFrame } from '../rules/queries/measure-frame.ts';
 import { tellsOfMovement } from '../rules/queries/movement-frame.ts';
 import { cueOf } from '../rules/queries/record-frames.ts';
+import { eventsOf } from '../rules/queries/statuses.ts';
 import { readPeriods, showPeriod } from '../rules/queries/times.ts';
 
 /** "Why did revenue fall last quarter?": the figure that the rest of the sentence asks for, to be explained. */
@@ -16,7 +17,10 @@ export function readWhy(scene: Scene): Filled | null {
     /\b(?:and|plus|&)\s+why\b[?.!\s]*$|(?:以及|和|，|,)\s*(?:为什么|为啥|原因)[？?。\s]*$/iu.test(scene.text);
   if (isOfRecords && scene.items.some((item) => item.rank !== null || cueOf(item) === 'stuck')) return null;
   const idle = scene.items.filter((item) => changing.test(item.text));
-  const rest = scene.items.filter((item) => !why.includes(item) && !idle.includes(item));
+  const rest = withLostDeals(
+    scene,
+    scene.items.filter((item) => !why.includes(item) && !idle.includes(item)),
+  );
   const places = rest.map(({ at }) => at);
   const read = readMeasureFrame({ ...scene, items: rest.map((item, at) => ({ ...item, at })) });
   if (read?.intent.name !== 'measure') return null;
@@ -45,6 +49,18 @@ export function readWhy(scene: Scene): Filled | null {
   };
 }
 
+/** "Why did we lose last month?": deals are what is lost where nothing else is named. */
+function withLostDeals({ lexicon }: Scene, items: readonly Item[]): readonly Item[] {
+  const { lost } = lexicon.unnamed.dealCount;
+  const isNamed = items.some(
+    (item) => itemSenses(item, 'measure').length + itemSenses(item, 'entity').length > 0,
+  );
+  if (lost === null || isNamed) return items;
+  return items.map((item) =>
+    eventsOf(item).includes('lost') ? { ...item, senses: [{ kind: 'measure', key: lost }] } : item,
+  );
+}
+
 /** "Why are we losing deals?", 丢单主要是什么原因: the reasons that were given, most frequent first, where no more of them are spoken of. */
 function reasonsOfLoss({ text, lexicon }: Scene, { intent }: Filled): QueryIntent | null {
   const { lost } = lexicon.unnamed.dealCount;
@@ -60,7 +76,8 @@ const changesIn =
   /\b(?:more|fewer|less|up|down|so many|increas\w*|r[io]se|jump\w*|drop\w*|f[ae]ll)\b|变多|变少|多了|少了|这么多|那么多|增加|减少|上升|下降|比/iu;
 
 /** That it changed is what the question says already. */
-const changing = /^(?:change[ds]?|changing|moved?|differ(?:ent)?|so|变|变了|变化|变动|了|会|这么|如此)$/i;
+const changing =
+  /^(?:change[ds]?|changing|moved?|differ(?:ent)?|so|keep|always|often|变|变了|变化|变动|了|会|这么|如此|老|老是|总|总是|一直|经常)$/i;
 
 /** The question why, about a figure; `among` where it is one of several groups, and what tells it from the others is asked. */
 export function explaining(

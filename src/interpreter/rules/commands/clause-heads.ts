@@ -23,20 +23,29 @@ import { isPersonalName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 
+/** A greeting alone: what follows is what the message begins with. */
+export const isHello =
+  /^(?:hi|hello|hey|morning|good (?:morning|afternoon|evening)|你好|您好|早[啊呀]?|早上好|下午好|晚上好|大家好|嗨|哈[喽啰]|在吗)(?: (?:all|team|there))?$/u;
+
 /** What only opens a report. */
-export const isGreeting = regexp('u')`
+const opening = regexp('u')`
     ^(?:
-      hi|hello|hey|morning|good (?:morning|afternoon|evening)|(?:please|pls) (?:log|record|note)|
+      (?:please|pls) (?:log|record|note)|
       (?:please |pls )?(?:add|enter|put) (?:this |it |that )?(?:to|in|into) (?:the )?crm|log|fyi|update|
       (?:just )?(?:a |two )?(?:quick|short|brief) (?:ones?|things?|notes?|log|summary|recap|heads[- ]up)|
       (?:ok |okay |so |just )*(?:a few|a couple of|two|three|four|five|several|some|[\ue400-\ue5f3])\s*(?:quick |short )?(?:updates?|things|points|items|notes|news)|
-      quick update|notes?|(?:note|memo|reminder) to (?:self|myself)|你好|早|大家好|
+      quick update|notes?|(?:note|memo|reminder) to (?:self|myself)|
       (?:(?:hi|hello|你好|嗨)[,，]?\s*)?(?:请|麻烦|帮我|帮忙|给我)*\s*(?:记|记录|登记|更新|录|record|log|note|update)(?:一下|下|个|一笔)|
       (?:请|麻烦|帮我|帮忙|给我)+(?:记|记录|登记|录)|
     (?:[\ue200-\ue3f3]|我们?|就|有|一共|总共|主要|汇报|说|讲|报告|聊|谈|定|确定|商定|明确|达成|确认|了)*(?:[\ue400-\ue5f3]|[一两二三四五六几])件(?:小|大)?事(?:情|儿)?|
     [\ue200-\ue3f3]?[\p{Script=Han}\ue000-\ue1f3]{0,4}出差(?:[\ue200-\ue3f3]|回来|总结|汇报|归来)*|(?:本周|今日|今天)?(?:周报|日报|汇报|小结|总结)
     )(?: (?:all|team|there|this|that))?$
   `;
+
+/** Whether a clause only opens a report. Folded, with marks. */
+export function onlyOpens(chars: string): boolean {
+  return isHello.test(chars) || opening.test(chars);
+}
 
 /** A longer clause is prose, and stays with what was said before it. */
 export const longestClause = 400;
@@ -266,7 +275,7 @@ export function headAndRest(text: MarkedText, scene: CommandScene): readonly Hea
   const behindPlace = isPlace ? surestCommand(clauseOf(rest, true), scene) : null;
   if (behindPlace?.intent.name === 'log-activity' && behindPlace.confidence >= leastOfFollowing)
     return [{ text: head }, { text: rest, isHead: true }];
-  if (isGreeting.test(head.chars) || countAlone.test(head.chars)) return [{ text: rest }];
+  if (onlyOpens(head.chars) || countAlone.test(head.chars)) return [{ text: rest }];
   const counted = withoutCount(head);
   if (counted !== null) return [{ text: joined([counted, rest]) ?? text }];
   const draft = surestCommand(clauseOf(head, false), scene);

@@ -1,6 +1,6 @@
 import type { RecordRef } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
-import { isGreeting } from './clause-heads.ts';
+import { onlyOpens } from './clause-heads.ts';
 import { type Clause, type Draft, draftOn, withSlots } from './draft.ts';
 import { tellsWhich } from './facts/index.ts';
 import { takeText } from './frames/log-activity.ts';
@@ -37,7 +37,7 @@ export function withWhatIsLeft(
   const leftOver: MarkedText[] = [];
   for (const one of clauses) {
     const said = one.text.chars.trim();
-    if (isEmpty(one.text) || isNameAlone(one.text) || isGreeting.test(said) || isKept(one, all)) continue;
+    if (isEmpty(one.text) || isNameAlone(one.text) || onlyOpens(said) || isKept(one, all)) continue;
     const isOrder = one.how === 'unread' && tellsToDo.test(said);
     const noted = isOrder ? null : noteInto(all, one, scene);
     if (noted !== null) all = noted;

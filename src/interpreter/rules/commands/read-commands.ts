@@ -4,6 +4,7 @@ import type { InterpreterContext, Question, Reading } from '../../interpretation
 import { withoutAbsent } from './absence.ts';
 import { announcedIn } from './announced.ts';
 import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
+import { isHello } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
@@ -39,7 +40,7 @@ export function readCommands(text: string, context: InterpreterContext): Reading
   if (topic !== null) return asReading([topic], [], read);
   const noted = readNoted(message, text, scene);
   if (noted !== null) return asReading(noted.drafts, noted.leftOver, read);
-  const [first] = splitClauses(message);
+  const first = splitClauses(message).find(({ chars }) => !isHello.test(chars.trim()));
   if (first === undefined) return null;
   if (changesAll.test(first.chars)) return nothingDone(read);
   if ((isAsked(message, first) && announcedIn(first)?.announced.leads === undefined) || isHypothetical(read))

@@ -66,9 +66,10 @@ function authorOf({ items, text }: Scene): Author | null {
 }
 
 const did = regexp('u')`
-    ^what(?:['’]s)?(?: all)? (?:did|has|was|is)? ?(?:do|done|been up to|up to|been doing|doing|get done|get up to)
-    (?: (?:with customers|at work|all day))?$|
-    ^(?:都|到底|主要|究竟|在)*(?:干|忙|做|搞)(?:过|了|的)?(?:些|点)?(?:什么|啥|哪些事?)(?:事情?|工作)?(?:呢|呀|啊)?$
+    ^what(?:['’]s)?(?: all)? (?:did|has|was|is)?[ ]?
+    (?:do|done|been up to|up to|been doing|doing|get done|get up to|working(?: on)?|been working(?: on)?|busy with|been busy with)
+    (?: (?:with customers|at work|all day|lately|recently|these days|at the moment|now|right now))?$|
+    ^(?:最近|近来|近期|这阵子|这段时间|都|到底|主要|究竟|在)*(?:干|忙|做|搞)(?:过|了|的)?(?:些|点)?(?:什么|啥|哪些事?)(?:事情?|工作)?(?:呢|呀|啊)?$
   `;
 
 const wasUpTo = regexp('u')`

@@ -1,4 +1,5 @@
 import type { WordTable } from '../sense.ts';
+import { agendaWords } from './agenda.ts';
 
 /** "Nobody has called", "no one touched": whom nobody was in touch with. */
 const untouched: readonly string[] = ['nobody', 'no one', 'noone', 'none of us'].flatMap((nobody) =>
@@ -106,128 +107,8 @@ const neglected: readonly string[] = [
   ]),
 );
 
-/** 有啥要干的, 该忙什么, 要处理哪些. */
-const doingsZh: readonly string[] = [...'做干办忙跟看', '处理', '跟进', '完成'].flatMap((verb) =>
-  ['什么', '啥', '哪些', '什么事', '啥事'].flatMap((what) => [
-    ...['要', '该', '得', '需要'].map((must) => `有${what}${must}${verb}的`),
-    ...['要', '该', '得', '需要', '先', '应该'].map((must) => `${must}${verb}${what}`),
-  ]),
-);
-
 export const followUpCues: WordTable[string] = {
-  agenda: {
-    en: [
-      "what's coming up",
-      'what is coming up',
-      'coming up for me',
-      'what should i look at',
-      'what should i look at first',
-      'what should i do',
-      'what should i do first',
-      ...['what should i focus on', 'where should i focus', 'what to focus on', 'where to focus'],
-      'what should i work on',
-      'what should i start with',
-      'where should i start',
-      'where do i start',
-      'what needs my attention',
-      'what is on my plate',
-      "what's on my plate",
-      ...[
-        'what do i have to do',
-        'what have i got to do',
-        'what do i have on',
-        'what do i have',
-        'what have i got on',
-        ...[
-          'events',
-          'calendar events',
-          'my events',
-          'my calendar events',
-          'what events',
-          'any events',
-          'my diary',
-        ],
-        ...['what events do i have', 'what events are there', 'what have i got planned'],
-      ],
-      "what's on",
-      'my day',
-      'my agenda',
-      'my schedule',
-      "what's on my calendar",
-      'whats on my calendar',
-      'what is on my calendar',
-      'my calendar',
-      'on my calendar',
-      'my to-do list',
-      'my to do list',
-      "what's on my list",
-      "what's next for me",
-      'plan my day',
-      'priorities',
-      'my priorities',
-      ...['should i', 'do i', 'shall i', 'should we'].flatMap((must) =>
-        ['do next', 'do now', 'be doing', 'be working on', 'prioritize', 'prioritise'].map(
-          (act) => `what ${must} ${act}`,
-        ),
-      ),
-      "what's next",
-      'what is next',
-      "what's on my calendar",
-      'what is on my calendar',
-      'on my calendar',
-      'my calendar',
-      'my diary',
-      'my appointments',
-    ],
-    zh: [
-      ...doingsZh,
-      '该看什么',
-      '该看啥',
-      '该做什么',
-      '该做啥',
-      '该干什么',
-      '该干啥',
-      '该干嘛',
-      '该忙什么',
-      '该忙啥',
-      '要做什么',
-      '要做啥',
-      '要干什么',
-      '要干啥',
-      '先做什么',
-      '先看什么',
-      '先干什么',
-      '有什么安排',
-      '有啥安排',
-      '有哪些安排',
-      '的安排',
-      '安排',
-      '日程',
-      '有什么要做的',
-      '有什么要做',
-      '有啥要做',
-      '有什么事',
-      '有啥事',
-      '有哪些事',
-      '有什么任务',
-      '重点看什么',
-      '关注什么',
-      '该关注什么',
-      '优先做什么',
-      '从哪开始',
-      '从哪儿开始',
-      ...['接下来', '下一步', '现在'].flatMap((now) =>
-        ['', '我'].flatMap((me) =>
-          ['该', '要', '应该'].flatMap((must) =>
-            ['做什么', '干什么', '做啥', '干啥', '干嘛'].map((act) => `${now}${me}${must}${act}`),
-          ),
-        ),
-      ),
-      '我的日历',
-      '日历',
-      '日历上有什么',
-    ],
-  },
+  agenda: agendaWords,
   'follow-up': {
     en: [
       'get back to',

@@ -322,6 +322,8 @@ export const measuringWords: WordTable = {
         'value weighted',
         'amount weighted',
         'by deal value',
+        'by size',
+        'by deal size',
       ],
       zh: ['金额口径', '按金额算', '按金额计算', '按金额计'],
     },

@@ -217,6 +217,7 @@ const superlatives: WordTable[string] = {
       'top seller',
       'star performer',
       'number 1',
+      ...['crushing it', 'killing it', 'smashing it', 'on fire', 'in the lead', 'ahead', 'out in front'],
       'the strongest',
     ],
     zh: [
