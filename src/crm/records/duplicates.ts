@@ -26,13 +26,18 @@ export async function findTwin(
   given: Values = {},
 ): Promise<Twin | null> {
   const candidates = [
-    ...twinsOf(context, entity, name).map(({ entry }) => ({ id: entry.id, by: 'name' as const })),
-    ...(await sameAddresses(context, entity, given)),
+    ...twinsOf(context, entity, name).map(({ entry }) => ({
+      id: entry.id,
+      by: 'name' as const,
+      isHidden: !maySee(context.actor, entry),
+    })),
+    ...(await sameAddresses(context, entity, given)).map((one) => ({ ...one, isHidden: true })),
   ];
   let hidden: number | null = null;
-  for (const { id, by } of candidates) {
+  for (const { id, by, isHidden } of candidates) {
     const row = await readRow(context, entity, id);
-    if (row === null) hidden ??= id;
+    // One that he would see and that isn't there was taken back just now, and nobody has it.
+    if (row === null) hidden ??= isHidden ? id : null;
     // People of the same name work at different customers; a customer has many deals over time.
     else if (
       by !== 'name' ||

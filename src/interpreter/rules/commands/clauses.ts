@@ -22,8 +22,8 @@ export function splitClauses(message: MarkedText): readonly MarkedText[] {
   }
   const cut = [...found, sliceOf(message, last)]
     .map(trimmed)
-    .flatMap(cutBothKinds)
     .flatMap(cutAtBlanks)
+    .flatMap(cutBothKinds)
     .flatMap(cutUnstopped);
   return withTheirDays(withNames(cut).filter((clause) => !isEmpty(clause)));
 }
@@ -217,7 +217,7 @@ const politeStart = regexp('u')`
         would you mind|be so kind as to|do me a favour and|help me to|help me|i think we should|shall we
       )(?![a-z'])[\s,:!.–-]*|
       (?:
-        请问|请你|请|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|
+        请问|请你|请|(?:给|在|往|到)(?:我们|咱们)?的?(?:系统|crm|数据库)(?:里面?|中|上|内)?(?=新|创|添|增|录|登|建|加)|麻烦你|麻烦|帮我|帮忙|帮我们|劳驾|你好|您好|可以|能不能|能否|可不可以|能|可以帮我|
         我想要|我想|我要|我需要|顺便|另外|然后|再(?=(?!次|度)\p{Script=Han}{2})|好的|嗯|呃|语音[:：]|
         (?:今日|今天|本周|最新)?(?:跟进|汇报|小结|日报|总结|进展|进度|同步|更新)(?:一下|情况|记录)?[:：]|
         对了|直接(?=为|给|把|将|帮|创建|新建|建|安排|新增|添加)|先(?=(?:建|录|加|登记|新增|新建|创建|开)(?:个|一个|一下|条|一条|入))|那(?![边儿里家个])|那么|刚才(?!那|的)|刚刚|刚(?!才)|已经(?!签|发|寄|递|提[交供])|已(?!经?(?:签|发|寄|递|提[交供]))|就|还(?!原)|也|今儿|喂|嗨|不(?=\s*[，,])|

@@ -75,9 +75,9 @@ function cutBeforeAppointment(text: MarkedText): readonly MarkedText[] {
     : [trimmed(sliceOf(text, 0, at.index)), trimmed(sliceOf(text, at.index))];
 }
 
-/** 为X创建拜访记录和新商机, 给X添加一个客户和一个联系人: two records to be made, each told by itself. */
+/** 为X创建拜访记录和新商机, "add a customer and a contact": two records to be made, each told by itself. */
 export function cutBothKinds(text: MarkedText): readonly MarkedText[] {
-  const groups = bothKinds.exec(text.chars)?.indices?.groups;
+  const groups = (bothKinds.exec(text.chars) ?? bothKindsLatin.exec(text.chars))?.indices?.groups;
   const head = groups?.head?.[1];
   const [from, to] = groups?.joint ?? [];
   if (head === undefined || from === undefined || to === undefined) return [text];
@@ -89,6 +89,12 @@ const kindOfRecord =
   '(?:一?[个条次份])?新?的?(?:拜访记录|会议记录|跟进记录|通话记录|电话记录|沟通记录|客户|联系人|商机|线索|待办|任务)';
 const bothKinds = new RegExp(
   `^(?<head>(?:请|帮我|麻烦)*(?:(?:给|为|帮|在)[^,，和与及]{1,30}?)?(?:新建|创建|新增|添加|增加|建立|录入|登记|建|加))${kindOfRecord}(?<joint>和|与|及|以及|、|跟)${kindOfRecord}$`,
+  'du',
+);
+const kindLatin =
+  '(?:an?|one|the|another) (?:new )?(?:account|customer|client|company|contact|lead|deal|opportunity|task|reminder|note)';
+const bothKindsLatin = new RegExp(
+  `^(?<head>(?:please |can you )?(?:create|add|make|enter|register|set up)) ${kindLatin}(?<joint> and | & )${kindLatin}(?: (?:for|at|with) [\\ue000-\\ue1f3])?$`,
   'du',
 );
 

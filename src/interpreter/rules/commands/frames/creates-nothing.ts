@@ -12,7 +12,7 @@ export const notDescribing = regexp('u')`
     备注|待办|任务|提醒|名单|视图|跟进|目标|联系人|记录|跟踪|^(?:商机|客户|线索|机会|单子|[:：])
   `;
 export const notCreating =
-  /^(?:[和与及]|数|量|率|金额|按|趋势|占比|情况|最|有|是|分布)|^(?:list|view|report|to (?:my|the|our) .*list)(?![a-z])|^(?:列表|视图|名单|清单)/u;
+  /^(?:[和与及]|数|量|率|金额|按|趋势|占比|情况|最|有|是|分布)|^(?:list|view|report|to (?:my|the|our) .*list)(?![a-z])|^(?:列表|视图|名单|清单)|^(?:档案|资料|信息)$/u;
 
 /** "New customers this quarter per region", 新线索平均多久跟进: how to cut or compare it, or how much there is, and no name. */
 export function asksHowMany(rest: MarkedText): boolean {

@@ -10,6 +10,7 @@ import { compileTemplates, matchTemplate } from '../template.ts';
 import { readActivity } from './log-activity.ts';
 import { emptySlots, slotOf } from './log-slots.ts';
 import { readNamedField } from './named-field.ts';
+import { readTask } from './task.ts';
 
 /** "Note on Globex: …", 给华锐科技加个备注：…: everything behind the colon is the note's, whatever it says. */
 export function readNote(message: MarkedText, scene: CommandScene): Draft | null {
@@ -27,6 +28,7 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
     if (about === undefined && isToldAsDone(message, scene)) return null;
     const found = findRecord(about ?? firstNamed(body), ['account', 'deal', 'contact', 'lead'], scene);
     if (about === undefined && found.certainty === 'missing') {
+      if (isToBeDone(body, scene)) return null;
       return { ...draftOn('log-activity', noteSlots(written(body), null), null, 0.75), missing: 'account' };
     }
     return draftOn('log-activity', noteSlots(written(body), found.ref), { slot: slotOf(found.ref), found });
@@ -114,6 +116,13 @@ function isToldAsDone(message: MarkedText, scene: CommandScene): boolean {
   return draft !== null && draft.confidence >= 0.86 && draft.record?.found.certainty === 'one';
 }
 
+/** 帮我记一下，明天下午三点要交报告: something to do, and a note of nobody. */
+function isToBeDone(body: MarkedText, scene: CommandScene): boolean {
+  const [first] = splitClauses(body);
+  const draft = first === undefined ? null : readTask(clauseOf(first, false), scene);
+  return draft?.intent.name === 'create-task' && draft.intent.slots.due !== null && draft.confidence >= 0.6;
+}
+
 /** 记一下袁文博的手机，138…: to be kept where it belongs, and in no note. */
 function isOfField(message: MarkedText, scene: CommandScene): boolean {
   if (namesNote.test(message.chars)) return false;
@@ -142,8 +151,9 @@ function isHeading({ chars }: MarkedText): boolean {
 
 const longestName = 60;
 
-/** 帮我记一下，…: nobody is named. */
-const onlyPolite = /^(?:请|帮我|帮忙|麻烦你?|你|给我|我|再|先|替我|这边)+$/u;
+/** 帮我记一下，…, 添加备注：…: nobody is named. */
+const onlyPolite =
+  /^(?:请|帮我|帮忙|麻烦你?|你|给我|我|再|先|替我|这边|添|新|增|补|记|写|加|[一这][个条]|[个条])+$/u;
 
 const noteTemplates = compileTemplates(
   [
