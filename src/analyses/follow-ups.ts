@@ -32,7 +32,7 @@ export async function followUps(
   { intent }: Permitted<FollowUpsIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const { entity, notContactedForDays: asked, isNever = false, limit } = intent.slots;
+  const { entity, notContactedForDays: asked, isNever = false, limit, order } = intent.slots;
   const filters = await inTheirCurrency(context, { entity, filters: intent.slots.filters });
   const days = asked ?? usualDays[entity];
   const read = await readRecords(context.query, context, {
@@ -49,8 +49,14 @@ export async function followUps(
       known: activitiesExist(frame.reading),
       never: sql`count(*) filter (where ${lastContactOf(frame, entity)} is null) over ()`,
     }),
-    // Those never contacted come first.
-    order: [{ by: (frame) => sql`coalesce(${lastContactOf(frame, entity)}, '-infinity')`, direction: 'asc' }],
+    order: [
+      ...(order === undefined || order.by === 'lastContact' ? [] : [order]),
+      // Those never contacted come first.
+      {
+        by: (frame) => sql`coalesce(${lastContactOf(frame, entity)}, '-infinity')`,
+        direction: order?.by === 'lastContact' ? order.direction : 'asc',
+      },
+    ],
     limit: rowsToRead(context, { ...intent.slots, limit: null }),
   });
   if (read.kind !== 'records') return explainProblem(read);

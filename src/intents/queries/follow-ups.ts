@@ -11,6 +11,8 @@ export const followUps = defineQuery({
     /** Those alone that nobody has ever been in touch with. */
     isNever: z.literal(true).optional(),
     filters: z.array(filter).default([]),
+    /** By a field, or `lastContact`. Absent: those never contacted, and then the longest ago. */
+    order: z.strictObject({ by: z.string(), direction: z.enum(['asc', 'desc']) }).optional(),
     limit: z.int().positive().nullable().default(null),
     /** Rows before the page that is shown. */
     offset: z.int().nonnegative().optional(),

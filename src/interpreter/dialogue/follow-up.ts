@@ -12,6 +12,7 @@ import type { Fragment } from './edits/edit.ts';
 import { editPlainly, editPointing } from './edits/index.ts';
 import { isDrilling, recordsBehind } from './edits/records-behind.ts';
 import { stuckFigures } from './edits/related.ts';
+import { askSorted } from './edits/sorted.ts';
 import { asksTotal } from './edits/total.ts';
 import { frameOf, headsOf, recordHeads } from './heads.ts';
 import { measureOfList } from './list-as-measure.ts';
@@ -34,6 +35,11 @@ export function readFollowUp(
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
   const markers = readMarkers(text);
   const items = itemsOf(markers.kernel, context, lexicon);
+  const sorted =
+    base.name === 'measure'
+      ? null
+      : askSorted({ text, markers, items, context, lexicon, goOn: nowhere }, base);
+  if (sorted !== null) return asReading(sure(sorted, text), base, alone);
   if (asksAnew(text, alone, items, markers, base, context.thread, lexicon)) return null;
   if (asksOfSame(text, alone, base)) return asReading(sure(base, text), base, alone);
   const plain = reworded(text);
@@ -48,6 +54,10 @@ export function readFollowUp(
     (plain === text ? null : readEdited(plain, context, lexicon, base, noReading)) ??
     readEdited(text, context, lexicon, base, alone)
   );
+}
+
+function nowhere(): null {
+  return null;
 }
 
 /** "How many are Tom's?", 超过50万的有几个, of those who are stuck or to be called: these alone, whose first line says how many they are. */
@@ -100,12 +110,15 @@ const saysWhole = /\b(?:our|we|us|all|total|overall|everyone|company)\b|我们|�
  */
 export function editsLast(text: string, { intents }: Reading): boolean {
   const { isMany, isMuch } = asksTotal(text);
-  if (isMany || isMuch || isDrilling(text)) return true;
+  if (isMany || isMuch || isDrilling(text) || cutOnly.test(text.trim())) return true;
   const { strength, kernel } = readMarkers(text);
   if (strength !== 'plain' && figureOfDeals.test(kernel)) return true;
   return strength === 'strong' && intents.every(({ name }) => enteringOnly.has(name));
 }
 
+/** "By owner", 按负责人: how to cut it, and no change of whose it is. */
+const cutOnly =
+  /^(?:and )?(?:by|per) [a-z]+(?: [a-z]+)?[?.!]*$|^(?:那|再)?(?:按|分)\p{Script=Han}{1,6}(?:看|分|呢)?$/iu;
 const figureOfDeals = /^(?:the )?(?:number|count|amount|value|sum) of\b|^how (?:many|much)\b/iu;
 const enteringOnly: ReadonlySet<string> = new Set(['log-activity', 'create-record', 'create-task']);
 

@@ -2,7 +2,7 @@ import type { IntentNamed, PeriodValue, QueryIntent } from '../../intents/index.
 import { daysBetween, regexp } from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
-import { type Item, itemSense, itemWord } from '../rules/queries/items.ts';
+import { type Item, itemSense, itemSenses, itemWord } from '../rules/queries/items.ts';
 import type { Completed } from './complete.ts';
 import type { Markers } from './markers.ts';
 import { mergeFilters } from './merge-filters.ts';
@@ -27,7 +27,7 @@ export function merge(
     return slots === null ? null : { ...base, slots };
   }
   if (said.name !== base.name) return null;
-  return mergeOther(base, said, markers, lexicon);
+  return mergeOther(base, completed, markers, lexicon);
 }
 
 function mergeMeasure(
@@ -273,7 +273,7 @@ function isGuess(said: ListSlots, base: ListSlots): boolean {
 /** Questions of fixed form: filters join, whatever else is said stands instead. */
 function mergeOther(
   base: QueryIntent,
-  said: QueryIntent,
+  { filled: { intent: said }, items }: Completed,
   markers: Markers,
   lexicon: Lexicon,
 ): QueryIntent | null {
@@ -282,9 +282,15 @@ function mergeOther(
   for (const [key, value] of Object.entries(said.slots)) {
     if (key === 'filters' && 'filters' in base.slots && 'filters' in said.slots)
       slots[key] = mergeFilters(base.slots.filters, said.slots.filters, markers.isAdded, lexicon);
-    else if (!isNothing(value)) slots[key] = value;
+    // Of what kind the records are stands as it was where no word says another.
+    else if (!isNothing(value) && (key !== 'entity' || items.some((item) => names(item, value))))
+      slots[key] = value;
   }
   return JSON.stringify(slots) === JSON.stringify(before) ? null : ({ ...base, slots } as QueryIntent);
+}
+
+function names(item: Item, entity: unknown): boolean {
+  return itemSenses(item, 'entity').some(({ key }) => key === entity);
 }
 
 function isNothing(value: unknown): boolean {

@@ -13,6 +13,7 @@ import { readAgain } from './again.ts';
 import { readAnother } from './another.ts';
 import { readBareOutcome } from './bare-outcome.ts';
 import { withEventDay } from './beside-event.ts';
+import { readClauseOfShown } from './clause-of-shown.ts';
 import { readingsOf } from './describe.ts';
 import { readExistence } from './existence.ts';
 import { readExport } from './export.ts';
@@ -134,6 +135,12 @@ function readSentence(
   const whole = alone(text);
   // 各阶段的在途商机金额 asks, whatever of it could be a field.
   const isAsked = isClear(whole) && whole.intents.every(isQuery) && !isBareName(whole);
+  const [latest] = asked;
+  const clause =
+    latest === undefined || !isQuery(latest)
+      ? null
+      : readClauseOfShown(text, latest, whole, context, lexicon, alone);
+  if (clause !== null) return clause;
   const fields = isAsked ? null : readFieldsOfNew(text, context);
   if (fields !== null) return fields;
   const ofLeader = readPeopleOf(text, context, alone);

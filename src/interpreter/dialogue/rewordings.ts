@@ -11,6 +11,30 @@ const lead = "(?:(?:can|could|would) (?:you|we|i) |please |and |ok |now |also |t
 
 const rewordings: readonly Rewording[] = [
   {
+    // "Without the tiny ones under 10k", 5万以下的不要: what is left is on the other side of the bound.
+    pattern: new RegExp(
+      `^${lead}(?:without|excluding|except|not|no|drop|exclude|skip|remove|leave out|forget|hide|ignore) (?:(?:the|any|those|all) )*(?:(?:tiny|small|smaller|little|low) )?(?:(?:ones?|deals?|stuff|anything|everything) )?(?:under|below|less than|smaller than) (?<bound>[$€£¥]?[\\d.,]+ ?[a-z%]*)$`,
+      'iu',
+    ),
+    plain: 'only those of at least $<bound>',
+  },
+  {
+    pattern: new RegExp(
+      `^${lead}(?:without|excluding|except|not|no|drop|exclude|skip|remove|leave out|forget|hide|ignore) (?:(?:the|any|those|all) )*(?:(?:huge|big|bigger|large) )?(?:(?:ones?|deals?|stuff|anything|everything) )?(?:over|above|more than|bigger than) (?<bound>[$€£¥]?[\\d.,]+ ?[a-z%]*)$`,
+      'iu',
+    ),
+    plain: 'only those of at most $<bound>',
+  },
+  {
+    pattern: regexp('u')`
+        ^(?:那|把)*(?:金额)?(?:低于|小于|不到|少于|不足)?(?<bound>[\d.一二两三四五六七八九十百千]+[万千亿]?)元?(?:以下|以内|的?小单|的)(?:的)?
+        (?:商机|单子|客户)?(?:都)?(?:不要|不看|去掉|除外|不算|排除|剔除|删掉|过滤掉|忽略)(?:了|吧)?$|
+        ^(?:不要|不看|去掉|排除|剔除|过滤掉|忽略)(?:金额)?(?:低于|小于|不到|少于|不足)?
+        (?<bound2>[\d.一二两三四五六七八九十百千]+[万千亿]?)元?(?:以下|以内)?(?:的)?(?:商机|单子|客户)?(?:吧)?$
+      `,
+    plain: '只看$<bound>$<bound2>以上的',
+  },
+  {
     // "This year vs last".
     pattern:
       /^(?:the )?this (?<unit>year|quarter|month|week|half)(?:['’]s)? (?:vs\.?|versus|against|compared (?:to|with)) (?:the )?(?:last|previous)(?: one)?$/iu,

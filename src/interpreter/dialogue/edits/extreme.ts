@@ -319,14 +319,21 @@ const ofSize = /\b(?:biggest|largest|smallest|highest|lowest)\b|最[大小](?!�
 const asksCompany = /家|公司|客户/u;
 
 /** The biggest of some customers is the one that bought most. */
-function whoBought(
+export function whoBought(
   base: List,
   said: Pick<Superlative, 'key' | 'limit'>,
   lexicon: Lexicon,
 ): QueryIntent | null {
   const measure = lexicon.unnamed.amount.won;
   const [count] = measureOfList(base.slots, lexicon);
-  if (count === undefined || measure === null || (said.key !== 'high' && said.key !== 'low')) return null;
+  // Who has bought nothing of late is found by a figure already, which no other one is ranked within.
+  if (
+    count === undefined ||
+    measure === null ||
+    base.slots.having.length > 0 ||
+    (said.key !== 'high' && said.key !== 'low')
+  )
+    return null;
   const direction = said.key === 'high' ? 'desc' : 'asc';
   return {
     ...count,

@@ -13,6 +13,7 @@ import { askOfForecast } from './of-forecast.ts';
 import { askOtherEnd } from './other-end.ts';
 import { drillInto, drillPlainly, showRecords } from './records-behind.ts';
 import { askRelated } from './related.ts';
+import { askSorted } from './sorted.ts';
 import { askAttained, askGap, askWhatCloses } from './target-gap.ts';
 import { askTotal } from './total.ts';
 import { askUnited } from './united.ts';
@@ -27,6 +28,7 @@ const pointing: readonly Edit[] = [
   askGap,
   askWhatCloses,
   askWhyAlone,
+  askSorted,
   drillInto,
   drillPlainly,
   askChartOfList,

@@ -1,0 +1,136 @@
+import type { EntityKey } from '../../entities/index.ts';
+import type { Filter, IntentNamed, QueryIntent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
+import { findMeasure } from '../../metrics/index.ts';
+import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
+import type { Lexicon } from '../rules/lexicon/index.ts';
+import { keptOf, readingsOf } from './describe.ts';
+import { measureOfList } from './list-as-measure.ts';
+import { mergeFilters } from './merge-filters.ts';
+import type { ReadAlone } from './read-alone.ts';
+
+/**
+ * "Closing this year", 下个月要签的, "the ones in negotiation": a clause without its noun right after records, or a figure of them, says
+ * which of those are wanted; by itself it would be something to do. Null where the clause means no such records.
+ */
+export function readClauseOfShown(
+  text: string,
+  base: QueryIntent,
+  whole: Reading,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  alone: ReadAlone,
+): Reading | null {
+  const entity = entityOf(base);
+  if (entity === null) return null;
+  const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const { ones, rest } = clauseEn.exec(said)?.groups ?? {};
+  const zh = clauseZh.exec(said)?.groups?.zh;
+  const clause = rest ?? zh;
+  if (clause === undefined) return null;
+  // What says by itself what it asks for asks for that.
+  if (ones === undefined && zh === undefined && isWhole(whole) && whole.intents.every(isQuery)) return null;
+  const reading = alone(
+    zh === undefined ? `${plural[entity]} ${clause}` : `${clause}${pluralZh[entity]}`,
+    context,
+  );
+  const [asked, another] = reading.intents;
+  if (!isWhole(reading) || asked?.kind !== 'query' || another !== undefined) return null;
+  const intent = narrowed(base, asked, entity, lexicon);
+  return intent === null
+    ? null
+    : {
+        ...reading,
+        intents: [intent],
+        readings: [readingsOf(intent)],
+        alternatives: [],
+        understood: [text],
+        follows: { how: 'follow-up', kept: keptOf(base, intent) },
+      };
+}
+
+function isQuery({ kind }: { readonly kind: string }): boolean {
+  return kind === 'query';
+}
+
+const plural: Partial<Record<EntityKey, string>> = { account: 'accounts', deal: 'deals', lead: 'leads' };
+const pluralZh: Partial<Record<EntityKey, string>> = { account: '客户', deal: '商机', lead: '线索' };
+
+/** Of what records the last answer was; null where it was of none that a clause can tell apart. */
+function entityOf(base: QueryIntent): EntityKey | null {
+  if (base.name === 'stuck-deals') return 'deal';
+  if (base.name === 'measure') return base.slots.measures.every(isOfOpenDeals) ? 'deal' : null;
+  const entity = base.name === 'list' || base.name === 'follow-ups' ? (base.slots.entity as EntityKey) : null;
+  return entity !== null && entity in plural ? entity : null;
+}
+
+/** A state of deals: what is expected when narrows it, as no flow is narrowed. */
+function isOfOpenDeals(measure: string): boolean {
+  return (
+    ['open_deals', 'open_pipeline', 'weighted_pipeline', 'stuck_deals'].includes(measure) &&
+    findMeasure(measure) !== undefined
+  );
+}
+
+function narrowed(
+  base: QueryIntent,
+  asked: QueryIntent,
+  entity: EntityKey,
+  lexicon: Lexicon,
+): QueryIntent | null {
+  if (asked.name === 'measure') return ofFigure(base, asked, lexicon);
+  if (asked.name !== 'list' || asked.slots.entity !== entity) return null;
+  const { having, limit, filters, period, periodField } = asked.slots;
+  if (having.length > 0 || limit !== null || (filters.length === 0 && period === null)) return null;
+  if (base.name !== 'list') {
+    const said = [...filters.filter(({ field }) => field !== 'status'), ...within(asked)];
+    if (said.length === 0 || !('filters' in base.slots)) return null;
+    return {
+      ...base,
+      slots: { ...base.slots, filters: [...mergeFilters(base.slots.filters, said, false, lexicon)] },
+    } as QueryIntent;
+  }
+  const { offset: _, ...slots } = base.slots;
+  const merged = mergeFilters(slots.filters, filters, false, lexicon);
+  const isSameDate = period === null || slots.period === null || slots.periodField === periodField;
+  return {
+    ...base,
+    slots: {
+      ...slots,
+      // Two dates hold side by side: those won this year that were created last year.
+      filters: [...merged, ...(isSameDate ? [] : within(base))],
+      ...(period === null ? {} : { period, periodField }),
+      limit: null,
+      countOnly: false,
+    },
+  };
+}
+
+/** The time of a list as one more filter. */
+function within({ slots: { period, periodField, entity } }: IntentNamed<'list'>): readonly Filter[] {
+  if (period === null) return [];
+  const { text, from, to } = period;
+  const field = periodField ?? (entity === 'deal' ? 'expectedCloseDate' : 'createdAt');
+  return [{ field, op: 'within', values: [{ type: 'period', text, from, to }] }];
+}
+
+/** "The ones slipping": what is counted of deals alone, of those that were listed. */
+function ofFigure(base: QueryIntent, asked: IntentNamed<'measure'>, lexicon: Lexicon): QueryIntent | null {
+  if (base.name !== 'list' || asked.slots.filters.length > 0 || asked.slots.period !== null) return null;
+  const [count] = measureOfList({ ...base.slots, period: null, periodField: null }, lexicon);
+  return count === undefined
+    ? null
+    : { ...asked, slots: { ...asked.slots, filters: [...count.slots.filters] } };
+}
+
+const clauseEn = regexp('iu')`
+    ^(?:(?:and|ok|so|now|but|then|just|only|show me|what about|how about|any|which)[,\s]+)*
+    (?<ones>(?:the|those|these)(?: (?:ones|deals|leads|accounts|customers))?[ ])?
+    (?:(?:that|which|who)(?: (?:are|is|have|has))?[ ])?
+    (?!.*[ ](?:soonest|first|earliest|latest|last|next)$)(?<rest>(?:closing|slipping|slipped|expected|due|created|added|in|from|with|without|over|under|above|below|between|that close)\b(?! (?:euros?|pounds?|dollars?|yuan|rmb|eur|gbp|usd|cny|money|total|all|general|detail|percent)\b).{2,50}|slipping|slipped)$
+  `;
+const clauseZh = regexp('u')`
+    ^(?:那|那么|就|只看|只要|看看?|再看看?|给我|列出?)*
+    (?<zh>(?!.*(?:客户|公司|商机|单子|项目|线索|联系人|待办|任务|谁|哪|什么|怎么|提醒|发给|改[成到为]|推))[^，,。、的]{2,16}的)
+    (?:呢|有哪些|是哪些|有吗|有没有|都有哪些)?$
+  `;
