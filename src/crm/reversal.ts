@@ -40,8 +40,15 @@ export interface Entry {
   readonly columns: readonly string[] | null;
 }
 
+/** What became of a line of a deal. */
+export interface LineChange {
+  readonly dealId: number;
+  readonly item: ChangeItem;
+}
+
 export interface Tally {
   readonly items: ChangeItem[];
+  readonly lines: LineChange[];
   readonly records: RecordSeen[];
   readonly gone: Pick<RecordSeen, 'entity' | 'id'>[];
   readonly left: Left[];

@@ -18,13 +18,14 @@ import {
   type Tally,
 } from './reversal.ts';
 import { restoreManyAtOnce, voidManyAtOnce } from './reverse-many.ts';
+import { lineChange, lineLeft, linesTold } from './reversed-lines.ts';
 import { showChange } from './show.ts';
 import { isWrittenTable, type WrittenTable, writtenTables } from './tables.ts';
 
 /** Takes back every entry of a change set's audit, the last first. */
 export async function reverseChangeSet(context: ReversalContext): Promise<Reversal> {
   const entries = await readEntries(context);
-  const tally: Tally = { items: [], records: [], gone: [], left: [] };
+  const tally: Tally = { items: [], lines: [], records: [], gone: [], left: [] };
   await seeGivenAway(context, entries);
   const replacedHistories = context.redo ? await movedOnHistories(context, entries) : new Set<number>();
   const others = replacedHistories.size > 0 ? entries : await restoreManyAtOnce(context, entries, tally);
@@ -35,7 +36,8 @@ export async function reverseChangeSet(context: ReversalContext): Promise<Revers
     else await restoreFields(context, entry, tally);
   }
   await rewriteHistories(context, entries, replacedHistories);
-  return tally;
+  const { items, lines, records, gone, left } = tally;
+  return { items: [...items, ...linesTold(lines, gone)], records, gone, left };
 }
 
 async function readEntries({ query, actor, changeSetId }: ReversalContext): Promise<readonly Entry[]> {
@@ -118,6 +120,7 @@ async function takeAway(context: ReversalContext, entry: Entry, tally: Tally): P
   if (entity !== null) tally.gone.push({ entity, id: recordId });
   const isGone = state?.same === true && (await tryTo(query, () => removeWithHistory(context, entry)));
   if (isGone) {
+    if (table === 'deal_line') await noteLine(context, row, null, tally);
     if (subject !== null) tally.items.push(removedItem(subject));
     return;
   }
@@ -247,12 +250,23 @@ async function noteRestored(
   after: Row,
   tally: Tally,
 ): Promise<void> {
+  if (table === 'deal_line') return await noteLine(context, before, after, tally);
   const { entity } = writtenTables[table];
   if (entity === null) return;
   const item = await showChange(context, entity, before, after);
   const subject = (await subjectOf(context, table, after)) ?? item.subject;
   tally.items.push({ ...item, subject });
   tally.records.push({ entity, id: after.id, name: subject });
+}
+
+async function noteLine(
+  context: ReversalContext,
+  before: Row | null,
+  after: Row | null,
+  tally: Tally,
+): Promise<void> {
+  const line = await lineChange(context, before, after);
+  if (line !== null) tally.lines.push(line);
 }
 
 async function note(
@@ -262,9 +276,14 @@ async function note(
   why: Left['why'],
   columns: readonly string[] = [],
 ): Promise<void> {
+  const row = await readAny(context, entry.table, entry.recordId);
+  if (entry.table === 'deal_line') {
+    const line = await lineLeft(context, row, why);
+    if (line !== null) tally.left.push(line);
+    return;
+  }
   const { entity } = writtenTables[entry.table];
   if (entity === null) return;
-  const row = await readAny(context, entry.table, entry.recordId);
   const one = labelOf(entities[entity].names.one, context.language);
   const name = row === null ? one : ((await subjectOf(context, entry.table, row)) ?? one);
   const fields = entities[entity].fields
