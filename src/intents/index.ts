@@ -12,6 +12,7 @@ export {
   escalation,
   type RuleAction,
   type RuleAudience,
+  type RulePerson,
   ruleAction,
 } from './rules/action.ts';
 export { type RuleEvent, type RuleTrigger, ruleTrigger, type WatchedSet } from './rules/trigger.ts';

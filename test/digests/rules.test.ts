@@ -350,6 +350,22 @@ describe('rules that run', () => {
     await forget();
   });
 
+  it("tells those of its author's team who may see it, asks who a channel is to be, and nobody else hears of it", async () => {
+    expect((await say('mia', 'when a deal changes stage, post it in #wins')).status).toBe('question');
+    expect((await say('mia', 'when the amount of a deal changes, notify the whole team')).status).toBe(
+      'done',
+    );
+    await say('raj', 'set the amount of Globex – Renewal to 23000', 'raj');
+    await run();
+    const line = expect.stringContaining('**Globex – Renewal**: amount');
+    expect(await told('mia')).toEqual([line]);
+    expect(await told('raj')).toEqual([line]);
+    expect(await told('li')).toEqual([]);
+    expect(await told('zoe')).toEqual([]);
+    await say('raj', 'set the amount of Globex – Renewal to 22000', 'raj');
+    await forget();
+  });
+
   it('tells once when more records are in a state than allowed, and previews what it would have told', async () => {
     const preview = await say('mia', 'tell me when there are more than 1 open deals above 10k');
     expect(preview.status).toBe('done');

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Escalation, RuleAudience } from '../../intents/index.ts';
+import type { Escalation, RuleAudience, RulePerson } from '../../intents/index.ts';
 import { leadersOf } from '../approvals/requests.ts';
 import { type CommandContext, say } from '../command.ts';
 import type { Missing, NotFound, Refused } from '../outcome.ts';
@@ -9,7 +9,7 @@ import { findRecord } from '../records.ts';
 export async function directorFor(
   context: CommandContext,
   slot: string,
-): Promise<RuleAudience | Missing | Refused> {
+): Promise<RulePerson | Missing | Refused> {
   const { query, actor, now } = context;
   const directors = await query<{ id: number; name: string }>(sql`
     select u.id, u.full_name as name from role_grant g
@@ -43,6 +43,7 @@ export async function audienceFor(
   slot: string,
 ): Promise<RuleAudience | Missing | NotFound | Refused> {
   if (audience.who === 'director') return await directorFor(context, slot);
+  if (audience.who === 'channel') return askWhoOf(context, slot);
   if (audience.who !== 'person') return audience;
   const found = await findRecord(context, audience.person, `${slot}.person`);
   return found.kind === 'found' ? personCalled(found) : found;
@@ -59,6 +60,24 @@ export async function escalationFor(
   return 'kind' in to ? to : { ...escalation, to };
 }
 
-function personCalled({ id, name }: { readonly id: number; readonly name: string }): RuleAudience {
+/** A rule tells people, each as far as he may see it; who reads a channel is not known. */
+function askWhoOf(context: CommandContext, slot: string): Missing {
+  return {
+    kind: 'missing',
+    slot,
+    wants: { kind: 'word' },
+    question: say(
+      context,
+      'Alerts go to people, not to a channel. Whom shall I tell?',
+      '预警只发给人，不发到群里。要通知谁？',
+    ),
+    choices: [
+      { label: say(context, 'Everyone in my team', '团队里的人'), value: { who: 'team' } },
+      { label: say(context, 'Only me', '只通知我'), value: { who: 'me' } },
+    ],
+  };
+}
+
+function personCalled({ id, name }: { readonly id: number; readonly name: string }): RulePerson {
   return { who: 'person', person: { entity: 'user', text: name, id, candidates: [] } };
 }

@@ -183,11 +183,13 @@ function audienceWords(audience: RuleAudience, language: Language): string {
   return audience.who === 'person' ? audience.person.text : audienceNames[audience.who][language];
 }
 
-const audienceNames: Readonly<Record<'me' | 'owner' | 'manager' | 'director', Bilingual>> = {
+const audienceNames: Readonly<Record<Exclude<RuleAudience['who'], 'person'>, Bilingual>> = {
   me: { en: 'you', zh: '你' },
   owner: { en: 'the owner', zh: '负责人' },
   director: { en: 'the director', zh: '总监' },
   manager: { en: "the owner's manager", zh: '负责人的经理' },
+  team: { en: 'those of your team who may see it', zh: '团队里看得到它的人' },
+  channel: { en: 'the channel', zh: '群' },
 };
 
 /** An event as it is told: "won", "close date later". */

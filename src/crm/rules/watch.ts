@@ -3,7 +3,7 @@ import { findMeasure } from '../../metrics/index.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import type { Missing, NotFound, Refused } from '../outcome.ts';
 import { findRecord } from '../records.ts';
-import { directorFor, escalationFor } from './director.ts';
+import { audienceFor, directorFor, escalationFor } from './director.ts';
 import { readRulesOf } from './rule-row.ts';
 import { actionWords, escalationWords, spanWords, triggerWords } from './rule-words.ts';
 
@@ -149,18 +149,14 @@ async function findPeople(
       const by = await directorFor(context, `actions.${index}.by`);
       if ('kind' in by) return by;
       found.push({ ...action, by });
-    } else if (action.does === 'tell' && action.audience.who === 'director') {
-      const audience = await directorFor(context, `actions.${index}.audience`);
+    } else if (action.does === 'tell') {
+      const audience = await audienceFor(context, action.audience, `actions.${index}.audience`);
       if ('kind' in audience) return audience;
       found.push({ does: 'tell', audience });
     } else if (action.does === 'approve' && action.by.who === 'person') {
       const person = await onePerson(context, action.by.person, `actions.${index}.by.person`);
       if ('kind' in person) return person;
       found.push({ ...action, by: { who: 'person', person } });
-    } else if (action.does === 'tell' && action.audience.who === 'person') {
-      const person = await onePerson(context, action.audience.person, `actions.${index}.audience.person`);
-      if ('kind' in person) return person;
-      found.push({ does: 'tell', audience: { who: 'person', person } });
     } else if (action.does === 'share-out') {
       const among: RecordRef[] = [];
       for (const [at, each] of action.among.entries()) {

@@ -38,24 +38,27 @@ export async function tell(
   actorOf: (personId: number) => Promise<Actor | null>,
   now: Instant,
 ): Promise<void> {
-  for (const { rule } of rules) {
+  for (const running of rules) {
+    const { rule } = running;
     if (rule.mutedUntil !== null && rule.mutedUntil > now) continue;
     const untold = await services.database.systemRead((query) => readUntold(query, tenantId, rule, now));
-    if (untold.length > 0) await tellOf(services, tenantId, rule, untold, actorOf, now);
+    if (untold.length > 0) await tellOf(services, running, untold, actorOf, now);
   }
 }
 
 async function tellOf(
   services: Services,
-  tenantId: number,
-  rule: Rule,
+  { rule, actor }: RunningRule,
   untold: readonly Untold[],
   actorOf: (personId: number) => Promise<Actor | null>,
   now: Instant,
 ): Promise<void> {
+  const { tenantId } = actor;
+  const goesToTeam = rule.actions.some((action) => action.does === 'tell' && action.audience.who === 'team');
+  const team = goesToTeam ? await services.database.systemRead((query) => readTeamOf(query, actor, now)) : [];
   const byPerson = new Map<number, Untold[]>();
   for (const firing of untold)
-    for (const person of readersOf(rule, firing))
+    for (const person of readersOf(rule, firing, team))
       byPerson.set(person, [...(byPerson.get(person) ?? []), firing]);
   const messages: { readonly personId: number; readonly answer: Answer }[] = [];
   const waiting = new Set<number>();
@@ -113,22 +116,35 @@ async function readUntold(
 }
 
 /** Who is to know of it: those the rule names, and of what was changed its author. */
-function readersOf({ actions, authorId }: Rule, firing: Untold): readonly number[] {
-  const people = actions.flatMap((action) =>
-    action.does === 'tell' ? personOf(action.audience, authorId, firing) : [authorId],
-  );
+function readersOf({ actions, authorId }: Rule, firing: Untold, team: readonly number[]): readonly number[] {
+  const people = actions.flatMap((action) => {
+    if (action.does !== 'tell') return [authorId];
+    return action.audience.who === 'team' ? team : [personOf(action.audience, authorId, firing)];
+  });
   return [...new Set(people)];
 }
 
-function personOf(
-  audience: RuleAudience,
-  authorId: number,
-  { ownerId, managerId }: Untold,
-): readonly number[] {
-  if (audience.who === 'me') return [authorId];
+/** Those who are in the teams that he leads, or else in his own, and himself. */
+async function readTeamOf(
+  query: Parameters<Parameters<Services['database']['systemRead']>[0]>[0],
+  { tenantId, userId, managedTeams, homeTeamId }: Actor,
+  now: Instant,
+): Promise<readonly number[]> {
+  const teams = managedTeams.length > 0 ? managedTeams : homeTeamId === null ? [] : [homeTeamId];
+  const people = await query<{ id: number }>(sql`
+    select user_id as id from team_membership
+    where tenant_id = ${tenantId} and team_id = any (${teams}::int[]) and from_date <= ${now}::timestamptz::date
+      and (to_date is null or to_date > ${now}::timestamptz::date)
+    union select manager_id from team where tenant_id = ${tenantId} and id = any (${teams}::int[]) and manager_id is not null
+    union select ${userId}::int order by id`);
+  return people.map(({ id }) => id);
+}
+
+function personOf(audience: RuleAudience, authorId: number, { ownerId, managerId }: Untold): number {
+  if (audience.who === 'me') return authorId;
   const id = audience.who === 'person' ? audience.person.id : audience.who === 'owner' ? ownerId : managerId;
   // Nobody looks after it, or nobody leads him: the author has to know.
-  return [id ?? authorId];
+  return id ?? authorId;
 }
 
 /** The message as this reader may see it, under a heading of its own where there is one; null where he sees nothing of it. */

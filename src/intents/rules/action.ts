@@ -2,10 +2,19 @@ import { z } from 'zod';
 import { ofEach } from '../commands/change-many.ts';
 import { recordRef } from '../values.ts';
 
-/** Who is told: the author, the record's owner, the manager of that owner, the director, or somebody by name. */
+const onePart = z.strictObject({ who: z.enum(['me', 'owner', 'manager', 'director']) });
+const oneByName = z.strictObject({ who: z.literal('person'), person: recordRef });
+
+/** One person: the author, the record's owner, the manager of that owner, the director, or somebody by name. */
+const onePerson = z.discriminatedUnion('who', [onePart, oneByName]);
+export type RulePerson = z.infer<typeof onePerson>;
+
+/** Who is told: one person, or everybody in the author's team; of a channel it is asked who that is to be. */
 export const ruleAudience = z.discriminatedUnion('who', [
-  z.strictObject({ who: z.enum(['me', 'owner', 'manager', 'director']) }),
-  z.strictObject({ who: z.literal('person'), person: recordRef }),
+  onePart,
+  oneByName,
+  z.strictObject({ who: z.literal('team') }),
+  z.strictObject({ who: z.literal('channel') }),
 ]);
 export type RuleAudience = z.infer<typeof ruleAudience>;
 
@@ -17,7 +26,7 @@ export const ruleAction = z.discriminatedUnion('does', [
   /** Nothing that meets it is written before this person, or else whoever leads him, has agreed. */
   z.strictObject({
     does: z.literal('approve'),
-    by: ruleAudience,
+    by: onePerson,
     /** Without an answer it goes to the next one after so long; null: the usual time. */
     afterMinutes: z.int().positive().nullable(),
   }),
@@ -27,5 +36,5 @@ export const ruleAction = z.discriminatedUnion('does', [
 export type RuleAction = z.infer<typeof ruleAction>;
 
 /** Who else is told where nobody reacts to an alert for so long. */
-export const escalation = z.strictObject({ afterMinutes: z.int().positive(), to: ruleAudience });
+export const escalation = z.strictObject({ afterMinutes: z.int().positive(), to: onePerson });
 export type Escalation = z.infer<typeof escalation>;

@@ -49,7 +49,7 @@ export const dates: readonly DatedKind[] = [
       zh: /(?:快要?|即将|将要?|马上|要)?(?:到期|截止)(?:了|日期?)?/u,
     },
     passed: {
-      en: /(?:(?:is|are|gets?|goes|has been|becomes?|stays?|still) )*(?:more than |over |at least )?(?:overdue|past due|late|past its due date)(?: (?:for|by|since))?(?: (?:more than|over|at least))?/iu,
+      en: /(?:(?:is|are|gets?|goes|has been|becomes?|stays?|still) )*(?:more than |over |at least )?(?:overdue|past due|late|past its due date)(?: (?:for|by|since))?(?: (?:more than|over|at least))?|(?:['’]s )?due date (?:(?:has|is|was|already) ?)*(?:passed|passes|past|over|missed)(?= |$)/iu,
       zh: /(?:还|仍|已|已经|都)*(?:逾期|超期|过期)(?:未完成|没完成|没做|未做)?(?:超过|满|达到?|了)?/u,
     },
     usualDays: 1,
@@ -83,7 +83,7 @@ export const dates: readonly DatedKind[] = [
   {
     entity: 'contract',
     field: 'endDate',
-    noun: /contracts?|agreements?|合同|协议/iu,
+    noun: /contracts?|agreements?|renewals?|合同|协议|续约|续签/iu,
     day: {
       en: regexp('iu')`
         (?:(?:is|are|gets?|comes?|goes) )?(?:about to |going to |due to |close to |near(?:ing)? |coming )?(?:up for renewal|(?:end|expir|terminat|laps)(?:es|e|s|ing|ation|y)?(?: date)?|runn?(?:s|ing)? out|renews?|renewals?(?: (?:is|are|comes?|coming)(?: up| due)?)?|the end of|due for renewal)(?= |$)`,

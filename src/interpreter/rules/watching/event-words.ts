@@ -220,7 +220,7 @@ export const entersStage = {
   },
   zh: {
     before:
-      '(?:已经?)?(?:进入|进到|到达|到了?|推进到|推进至|转到|转入|移到|走到|变成|变为|来到|改到|改成|改为|达到|进了?)(?:了)?',
+      '(?:已经?)?(?:进入|进到|到达|到了?|推进到|推进至|转到|转入|移到|走到|变成|变为|来到|改到|改成|改为|达到|(?:更新|变更|切换|调整|转变)[为成到至]|进了?)(?:了)?',
     behind: '(?:的)?(?:阶段|环节|这一步)?(?:了)?',
   },
 } as const;
@@ -252,7 +252,7 @@ export const discounts = {
   en: [
     `(?:(?:someone|somebody|anyone|anybody|a rep|any rep|a colleague|one of us|they|we) )?(?:discounts?|gives?|grants?|offers?|goes)(?: away)?(?: an?| any)?(?: discount)?(?: of| by| beyond)? ?(?:more than|over|above|beyond|larger than|bigger than|greater than|exceeding|in excess of|>)? ?(?:a )?{percent}(?: discount| off)?`,
     '(?:an? |any )?{percent}(?: or (?:more|above|higher|over))? (?:off|discount)(?: or (?:more|above|higher|over|beyond))?',
-    `(?:(?:the|a|any|its|deal) )?discounts?(?: (?:is|are|goes|gets|exceeds?|of|larger|rises))*(?: (?:more than|over|above|beyond|larger than|bigger than|greater than|higher than|exceeding|in excess of|than|>))? ?{percent}`,
+    `(?:(?:the|an?|any|its|deal|quote|quotation|proposal|contract|order)(?:['’]s)? )*discounts?(?: (?:is|are|goes|gets|exceeds?|of|larger|rises))*(?: (?:more than|over|above|beyond|larger than|bigger than|greater than|higher than|exceeding|in excess of|than|>))? ?{percent}`,
   ],
   zh: [
     '(?:有人|谁|任何人|销售|有销售)?(?:的)?(?:合同|报价单?|单子|订单)?(?:的)?(?:给(?:了)?|打(?:了)?)?(?:的)?(?:折扣|打折|让利|优惠)(?:率|幅度)?(?:的)?(?:超过|大于|高于|超出|多于|达到|在)?{percent}(?:及其?以上|或以上|以上|的)?(?:折扣|优惠)?(?:了)?',

@@ -1,6 +1,6 @@
 import type { EntityKey } from '../../../entities/index.ts';
 import type { OfEach, RecordRef, RuleAction, RuleAudience } from '../../../intents/index.ts';
-import { addDays, detectLanguage, today } from '../../../kernel/index.ts';
+import { addDays, detectLanguage, regexp, today } from '../../../kernel/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { readEach } from '../commands/many.ts';
 import type { CommandScene } from '../commands/scene.ts';
@@ -12,6 +12,8 @@ import { type TaskSaid, taskSaid } from './task-said.ts';
 export function readAudience(who: string | undefined, context: InterpreterContext): RuleAudience | null {
   const said = (who ?? 'me').trim();
   if (/^(?:me|us|myself|我们?|)$/iu.test(said)) return { who: 'me' };
+  if (team.test(said)) return { who: 'team' };
+  if (channel.test(said)) return { who: 'channel' };
   if (accountManagers.test(said)) return { who: 'owner' };
   if (directors.test(said)) return { who: 'director' };
   if (managers.test(said)) return { who: 'manager' };
@@ -33,6 +35,12 @@ const several = /,? and |[,，、&]|和|以及|跟|还有/iu;
 
 const directors =
   /^(?:my |our |the |their |its )?(?:sales )?(?:director|vp|vice president)(?: of sales)?$|^(?:我们?的?)?(?:销售|部门)?(?:总监|副总)$/iu;
+const team = regexp('iu')`
+    ^(?:everyone|everybody|(?:(?:all|everyone in|everybody on|the whole|the entire|the|my|our|whole|entire) )*(?:sales |account )?(?:team|reps|salespeople|colleagues))$|
+    ^(?:大家|所有人|全员|全体(?:成员|同事|销售)?|各位(?:同事|销售)?|所有(?:的)?(?:销售|同事|成员)|同事们?|(?:我们?的?|整个|全|本|销售)*(?:团队|部门|小组)(?:里)?(?:的)?(?:人|成员|同事|所有人|全员|大家)?)$
+  `;
+const channel =
+  /^#|^(?:the |this |our |that )?(?:[a-z]+ )?(?:channel|group(?: chat)?|chat)$|(?:群|频道)(?:里|中|组)?$/iu;
 /** Who looks after the customer, and leads nobody for that. */
 const accountManagers = /^(?:the |its |their )?account manager$|^(?:对应|相关|所属)?的?客户经理$/iu;
 const managers =

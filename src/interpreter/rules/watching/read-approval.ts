@@ -3,8 +3,8 @@ import type {
   CommandIntent,
   IntentNamed,
   RuleAction,
-  RuleAudience,
   RuleEvent,
+  RulePerson,
 } from '../../../intents/index.ts';
 import { detectLanguage, type Language } from '../../../kernel/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
@@ -58,14 +58,14 @@ const longest = 240;
 const tellsOfSomebody = /(?:^|[\s,;])(?:they|he|she|we|i|it)$/iu;
 
 /** "My approval", "the manager's ok", 经理: whose click it waits for. */
-function approverIn(who: string | undefined, context: InterpreterContext): RuleAudience | null {
+function approverIn(who: string | undefined, context: InterpreterContext): RulePerson | null {
   const said = (who ?? '')
     .replace(/(?:['’]s)$/iu, '')
     .replace(/^(?:a|an|the)\s+/iu, '')
     .trim();
   if (/^(?:my|mine|me|我|本人|我本人)$/iu.test(said)) return { who: 'me' };
   const audience = readAudience(said, context);
-  if (audience?.who === 'director') return audience;
+  if (audience?.who === 'director') return { who: 'director' };
   // Whoever leads the one who writes: the record's owner has nothing to say in it.
   if (said === '' || leaders.test(said)) return { who: 'manager' };
   return audience?.who === 'person' ? audience : null;

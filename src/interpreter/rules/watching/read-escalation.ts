@@ -15,7 +15,7 @@ export function takeEscalation(
     if (match === null) continue;
     const afterMinutes = spanIn(match.groups?.span ?? '', context)?.minutes;
     const to = readAudience(match.groups?.who ?? 'manager', context);
-    if (afterMinutes === undefined || to === null) continue;
+    if (afterMinutes === undefined || to === null || to.who === 'team' || to.who === 'channel') continue;
     const rest = `${said.slice(0, match.index)} ${said.slice(match.index + match[0].length)}`
       .replace(/[\s,，;；。.]+$|^[\s,，;；。.]+/gu, '')
       .replace(/(?:[\s,，]+(?:and|but|otherwise|else))$/iu, '')

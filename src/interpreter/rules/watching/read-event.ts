@@ -132,11 +132,11 @@ function whoseOf(who: string | undefined): string {
 
 /** "Anyone in my team marks a deal as lost": the deal of that team is lost. */
 const doneBySomebody =
-  /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?:marks?|sets?|moves?|puts?|changes?|drags?|pushes|pushe?|closes?|takes?) (?<what>(?:an? |any |one of |the )?.*?(?:deals?|opportunit(?:y|ies)|opps?)(?: .+?)?) (?:as|to|into|over to|back to|in) (?<state>.+)$/iu;
+  /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|(?!(?:an?|the|any|my|our|each|every|one) )[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?:marks?|sets?|moves?|puts?|changes?|drags?|pushes|pushe?|closes?|takes?) (?<what>(?:an? |any |one of |the )?.*?(?:deals?|opportunit(?:y|ies)|opps?)(?: .+?)?) (?:as|to|into|over to|back to|in) (?<state>.+)$/iu;
 
 /** "A rep closes a deal under 5k": a deal under 5k is won. */
 const dealtBySomebody =
-  /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?<verb>wins|closes|signs|lands|books|bags|loses|creates|adds|opens|enters|reopens|win|close|sign|lose|create) (?<what>(?:an? |any |one of (?:the|our|their|my) )?(?:new )?.*?(?:deals?|opportunit(?:y|ies)|opps?)(?![a-z]).*)$/iu;
+  /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|(?!(?:an?|the|any|my|our|each|every|one) )[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?<verb>wins|closes|signs|lands|books|bags|loses|creates|adds|opens|enters|reopens|win|close|sign|lose|create) (?<what>(?:an? |any |one of (?:the|our|their|my) )?(?:new )?.*?(?:deals?|opportunit(?:y|ies)|opps?)(?![a-z]).*)$/iu;
 
 const outcomes: readonly (readonly [RegExp, string])[] = [
   [/^(?:win|close|sign|land|book|bag)s?$/iu, 'is won'],
@@ -147,7 +147,7 @@ const outcomes: readonly (readonly [RegExp, string])[] = [
 
 /** "A rep lowers the amount of a deal": its amount is lowered. */
 const alteredBySomebody =
-  /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?<verb>[\p{L}]+(?: (?:out|back|in|up|down|forward))?) (?:the |a |an |its |their )?(?<field>(?:expected )?(?:close|closing) ?date|amount|value|size|price|stage|owner|forecast(?: category)?)s?(?: (?:of|on|for) (?<subject>.+))?$/iu;
+  /^(?<who>(?:any ?one|some ?one|any ?body|some ?body|a rep|one of us|a colleague|we|they)(?: (?:in|on|of|from) [\p{L}' -]+?)?|(?!(?:an?|the|any|my|our|each|every|one) )[\p{Lu}][\p{L}'’-]*(?: [\p{Lu}][\p{L}'’-]*)?) (?<verb>[\p{L}]+(?: (?:out|back|in|up|down|forward))?) (?:the |a |an |its |their )?(?<field>(?:expected )?(?:close|closing) ?date|amount|value|size|price|stage|owner|forecast(?: category)?)s?(?: (?:of|on|for) (?<subject>.+))?$/iu;
 
 /** 谁改了我们组商机的预计成交日期: it changes. */
 const alteredBySomebodyZh =

@@ -39,7 +39,7 @@ export function readThreshold(
     const of = per === null ? figure : { ...figure, period: running(per, context, language) };
     const unit = findMeasure(of.measures[0] ?? '')?.unit;
     const isShare = unit === 'percent';
-    if (value.isPercent && !isShare) continue;
+    if ((value.isPercent && !isShare) || (value.isDays && unit !== 'duration')) continue;
     const limit =
       isShare && (value.isPercent || Number(value.value) > 1)
         ? (divideDecimals(value.value, '100') ?? '0')
@@ -105,7 +105,14 @@ export function readCount(
   for (const [is, pattern] of counts[detectLanguage(said)]) {
     const groups = pattern.exec(said)?.groups;
     const value = groups?.value === undefined ? null : valueIn(groups.value);
-    if (groups === undefined || value === null || value.isPercent || !/^\d+$/u.test(value.value)) continue;
+    if (
+      groups === undefined ||
+      value === null ||
+      value.isPercent ||
+      value.isDays ||
+      !/^\d+$/u.test(value.value)
+    )
+      continue;
     if (Number(value.value) >= noCount || value.isMoney || ofEach.test(groups.what ?? '')) continue;
     const watched = readWatched(groups.what ?? '', countable, context, lexicon);
     if (watched === null || watched.set.name !== 'list') continue;
@@ -144,7 +151,7 @@ const noCount = 10_000;
 
 const value = '(?<value>[^\\s].{0,24}?)';
 const verb =
-  '(?:(?:ever |suddenly |again )?(?:falls?|drops?|goes|go|gets?|is|are|dips?|sinks?|slips?|slides?|declines?|decreases?|comes?|stays?|rises?|climbs?|grows?|increases?|jumps?|shoots?|moves?|reaches|hits|stands?|turns?)(?: (?:down|up|back))*(?: to)? )?';
+  '(?:(?:ever |suddenly |again )?(?:falls?|drops?|goes|go|gets?|is|are|dips?|sinks?|slips?|slides?|declines?|decreases?|comes?|stays?|rises?|climbs?|grows?|increases?|jumps?|shoots?|stretches|extends|lengthens|moves?|reaches|hits|stands?|turns?)(?: (?:down|up|back))*(?: to)? )?';
 
 const limits: Readonly<Record<Language, readonly (readonly ['below' | 'above', RegExp])[]>> = {
   en: [
@@ -181,26 +188,35 @@ const limits: Readonly<Record<Language, readonly (readonly ['below' | 'above', R
   ],
 };
 
+interface AmountSaid {
+  readonly value: string;
+  readonly isPercent: boolean;
+  readonly isMoney: boolean;
+  /** "45 days": of what lasts so long. */
+  readonly isDays: boolean;
+}
+
 /** The only amount that words say, with nothing else beside it; null for none. */
-export function valueIn(
-  said: string,
-): { readonly value: string; readonly isPercent: boolean; readonly isMoney: boolean } | null {
-  const text = said.replace(/(?<=\d) ?[x×](?![a-z])|倍/giu, '').trim();
+export function valueIn(said: string): AmountSaid | null {
+  const whole = said.replace(/(?<=\d) ?[x×](?![a-z])|倍/giu, '').trim();
+  const text = whole.replace(days, '');
+  const isDays = text !== whole;
   if (wordedShare.test(text)) {
     // "A third" is a share only behind such a word; alone it may be a day.
     const [share] = findAmounts(`below ${text}`);
     return share === undefined
       ? null
-      : { value: share.value, isPercent: share.unit === 'percent', isMoney: false };
+      : { value: share.value, isPercent: share.unit === 'percent', isMoney: false, isDays };
   }
   const [only, another] = findAmounts(text);
   if (only === undefined || another !== undefined) return null;
   const rest = `${text.slice(0, only.start)}${text.slice(only.end)}`.replace(valueFraming, '').trim();
   return rest === ''
-    ? { value: only.value, isPercent: only.unit === 'percent', isMoney: only.currency !== null }
+    ? { value: only.value, isPercent: only.unit === 'percent', isMoney: only.currency !== null, isDays }
     : null;
 }
 
+const days = /(?<=\d) ?(?:days?|天)$/iu;
 const wordedShare = /^(?:an?|one|two|three) (?:half|third|quarter|fifth|tenth)s?$/iu;
 const valueFraming =
   /(?<![a-z])(?:a|the|times|deals?|leads?|of them|in total|in all)(?![a-z])|[个单家条笔点]|商机|线索|元|块/giu;
@@ -280,7 +296,12 @@ export function figureIn(
     .trim();
   if (what === '') return null;
   const counted = detectLanguage(what) === 'zh' ? `${what}数` : `number of ${what}`;
-  const figure = figureCalled(what, context, lexicon) ?? figureCalled(counted, context, lexicon);
+  const figure =
+    figureCalled(
+      what.replace(newLeads.en, 'number of leads created').replace(newLeads.zh, '新增线索数'),
+      context,
+      lexicon,
+    ) ?? figureCalled(counted, context, lexicon);
   const isCount = figure !== null && findMeasure(figure.measures[0] ?? '')?.unit === 'integer';
   if (limit === null || !isCount || Number(limit.value) < noCount) return figure;
   // 丢单超过50万: the amount of each, and no count of them; 在途商机低于500万: their amount.
@@ -288,6 +309,9 @@ export function figureIn(
     ? figureCalled(`${what}${detectLanguage(what) === 'zh' ? '金额' : ' amount'}`, context, lexicon)
     : null;
 }
+
+/** "New leads": those that come in, and not those that still are new. */
+const newLeads = { en: /\bnew leads$/iu, zh: /新(?:的)?线索$/u };
 
 function figureCalled(what: string, context: InterpreterContext, lexicon: Lexicon): MeasureSlots | null {
   const reading = readQuery(readLattice(what, context, lexicon), context, lexicon, [readMeasureFrame]);

@@ -1,11 +1,21 @@
 import type { EntityKey } from '../../../entities/index.ts';
 import type { RuleTrigger } from '../../../intents/index.ts';
 import { countingNumber, detectLanguage, type Language } from '../../../kernel/index.ts';
+import { silentAfterDays } from '../../../metrics/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import type { TriggerRead } from './read-event.ts';
-import { forSoLong, noContact, noDeal, noOrder, staysThere, stillOpen, unclaimed } from './silence-words.ts';
+import {
+  fallsSilent,
+  forSoLong,
+  noContact,
+  noDeal,
+  noOrder,
+  staysThere,
+  stillOpen,
+  unclaimed,
+} from './silence-words.ts';
 import { readWatched } from './watched-set.ts';
 
 /** Nobody was in touch for so long: "no activity for 14 days at a key account", 新线索10分钟没人跟进. */
@@ -16,7 +26,7 @@ export function readSilence(
 ): TriggerRead | null {
   const language = detectLanguage(condition);
   const span = spanIn(condition, context);
-  if (span === null) return null;
+  if (span === null) return withUsualSpan(condition, language, context, lexicon);
   const marked = `${condition.slice(0, span.start)}${mark}${condition.slice(span.end)}`;
   const withoutSpan = takeFirst(marked, patterns.forSoLong[language]);
   if (withoutSpan === null) return null;
@@ -39,6 +49,25 @@ export function readSilence(
     };
   }
   return null;
+}
+
+/** "A deal goes dark", 商机沉默了: for as long as it takes to be called silent. */
+function withUsualSpan(
+  condition: string,
+  language: Language,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): TriggerRead | null {
+  if (!fallsSilent[language].test(condition)) return null;
+  const rest = condition.replace(fallsSilent[language], ' ');
+  const watched = tidy(rest) === '' ? null : readWatched(rest, kindsOf.contact, context, lexicon);
+  if (watched === null) return null;
+  const minutes = silentAfterDays * (minutesOf.day ?? 0);
+  return {
+    trigger: { kind: 'silence', set: watched.set, minutes, since: 'contact', onlyNew: watched.isNew },
+    entity: watched.entity,
+    confidence: Math.min(0.93, watched.confidence),
+  };
 }
 
 /** Said of nothing in particular it is of all deals, or of the whole pool. */

@@ -1,3 +1,5 @@
+import { regexp } from '../../../kernel/index.ts';
+
 /** How it is said that nobody has been in touch; for how long stands apart. */
 const contact =
   '(?:activit(?:y|ies)|contacts?|touch(?:es|points?)?|follow[- ]?ups?|updates?|calls?|meetings?|visits?|news|interactions?|movement|response|reply|communication)';
@@ -19,6 +21,19 @@ export const noContact: Readonly<Record<'en' | 'zh', readonly string[]>> = {
     '(?:无人|没人)(?:跟进|联系|问津|理会|理|处理|管|响应)(?:过|的)?',
     '(?:沉默|静默|冷掉|变冷|失联)(?:了)?',
   ],
+};
+
+/** The same without saying for how long. */
+export const fallsSilent: Readonly<Record<'en' | 'zh', RegExp>> = {
+  en: regexp('iu')`
+    (?<![a-z])(?:
+      (?:(?:goes|go|going|gone|went|gets?|is|are|has|have|becomes?|turns?|falls?|starts? (?:to )?(?:go(?:ing)?)?)[ ])+
+      (?:totally[ ]|completely[ ]|too[ ])?(?:quiet|silent|cold|dark|mute|idle|inactive|dormant|stale|neglected|untouched|stalled|stuck)|
+      (?:is|are)[ ]at[ ](?:high[ ]|serious[ ])?risk[ ]of[ ](?:stalling|going[ ](?:dark|cold|quiet|silent|stale))|
+      stalls?|stagnates?|goes[ ]radio[ ]silent
+    )(?![a-z])
+  `,
+  zh: /(?:一直|开始|已经?|突然|忽然)*(?:沉默|静默|冷掉|变冷|冷下来|凉了|失联|没(?:有)?(?:动静|消息|音讯|下文)|停滞|卡住|僵住|搁置)(?:了|下来)*/u,
 };
 
 /** How it is said that nothing came of it since its creation. */
