@@ -64,7 +64,7 @@ const agreeing = regexp('u')`
     (?:吧|了|就行)?$
   `;
 const declining = regexp('u')`
-    ^(?:(?:hmm+|ah|oh|um+|ok(?:ay)?|wait|actually|on second thoughts?)[,. ]+)*(?:(?:no|nah|nope)[,. ]+)?
+    ^(?:(?:hmm+|ah|oh|um+|ok(?:ay)?|wait|actually|sorry|never ?mind|nvm|on second thoughts?)[,. ]+)*(?:(?:no|nah|nope)[,. ]+)?
     (?:let['’]s |better |please )*(?:leave|keep) (?:it|them|that|those|everything|all)
     (?: (?:with|at|in|on|to|by|where|how|for) [\p{L}\p{N} '’€$£,.-]{2,30}| as (?:is|it is|they are|it was|they were))$|
     ^(?:(?:hmm+|ah|oh|um+)[,. ]+)*(?:no|nah|nope)[, ]+(?:(?:thanks|please)[, ]+)?(?:

@@ -1,6 +1,7 @@
 import type { Block, ChangesBlock } from '../answer/index.ts';
 import type { EntityKey } from '../entities/index.ts';
 import type { CommandIntent, Intent, IntentNamed } from '../intents/index.ts';
+import type { Instant } from '../kernel/index.ts';
 
 export type ChangeItem = ChangesBlock['items'][number];
 
@@ -9,6 +10,8 @@ export interface RecordSeen {
   readonly entity: string;
   readonly id: number;
   readonly name: string;
+  /** When a shown activity is to be held; null or absent where it was held, and for other kinds. */
+  readonly plannedAt?: Instant | null;
 }
 
 /** Done within the running transaction; shown as a card. Texts are in the language of the message. */

@@ -20,6 +20,8 @@ export interface ThreadRecord {
   readonly entity: string;
   readonly id: number;
   readonly name: string;
+  /** When a shown activity is to be held. */
+  readonly plannedAt?: Instant | null;
 }
 
 /** What was just spoken about, for "it", "that deal", 刚才那个; the latest first. */

@@ -138,8 +138,20 @@ export async function listRecords(
       ...suggestionsAfter(context, intent),
       ...(slots.countOnly ? [] : nextPage(context, intent, { shown: page.length, total: read.total })),
     ],
-    records: read.rows.slice(slots.offset ?? 0).map((row) => ({ entity, id: row.id, name: nameOf(row) })),
+    records: read.rows.slice(slots.offset ?? 0).map((row) => {
+      const seen = { entity, id: row.id, name: nameOf(row) };
+      return entity === 'activity' ? { ...seen, ...planOf(read, row) } : seen;
+    }),
   });
+}
+
+/** What an activity is about in its own words, and when it is to be held, where the list shows that. */
+function planOf({ columns }: RecordsRead, { cells }: RecordsRead['rows'][number]) {
+  const textOf = (column: string): string | null => {
+    const value = cells[columns.findIndex(({ key }) => key === column)]?.value;
+    return typeof value === 'string' ? value : null;
+  };
+  return { name: textOf('text') ?? '', plannedAt: textOf('plannedAt') as Instant | null };
 }
 
 /** The day by which the first of them is the first, and how long ago that is. */

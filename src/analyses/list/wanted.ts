@@ -14,7 +14,7 @@ export function columnsWanted(actor: Actor, entity: EntityKey, slots: ListSlots)
   const usual = [
     ...entities[entity].fields
       .filter((field) => field.listed === true && !isHidden(actor, entity, field))
-      .map(({ key }) => key),
+      .map(({ key }) => (key === 'heldAt' && isOfPlans(entity, slots) ? 'plannedAt' : key)),
     ...(alsoListed[entity] ?? []),
   ];
   const { nameField } = entities[entity];
@@ -23,6 +23,17 @@ export function columnsWanted(actor: Actor, entity: EntityKey, slots: ListSlots)
   const sorted = slots.order === null ? [] : [slots.order.by];
   const filtered = slots.filters.filter(({ op }) => op !== 'is' && op !== 'empty').map(({ field }) => field);
   return [...new Set([...asked, ...filtered, ...sorted])];
+}
+
+/** What lies ahead was held at no time yet: when it is to be says more. */
+function isOfPlans(entity: EntityKey, { periodField, filters }: ListSlots): boolean {
+  const isPlanned = filters.some(
+    ({ field, op, values }) =>
+      field === 'status' &&
+      op === 'is' &&
+      values.every((value) => value.type === 'key' && value.key === 'planned'),
+  );
+  return entity === 'activity' && (periodField === 'plannedAt' || isPlanned);
 }
 
 /** What a kind of record is shown with beside its own fields. */

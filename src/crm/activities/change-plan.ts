@@ -3,7 +3,7 @@ import type { IntentNamed } from '../../intents/index.ts';
 import { localDateTime } from '../../kernel/index.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import { instantOf, showInstant } from '../moments.ts';
-import { type Found, findOptional, findRecord } from '../records.ts';
+import { type Found, findOptional, findRecord, nameById } from '../records.ts';
 import { findPlan, nonePlanned, type PlanSought } from './planned.ts';
 
 /** Moves what is planned to another time, or notes that it was held: then at its own time, or now where that is still to come. */
@@ -50,12 +50,13 @@ export const changePlan: CommandHandler<'change-plan'> = async (context, slots) 
     to === null ? { status: 'held', held_at: heldAt, ...said } : { planned_at: to, ...said },
   );
   const label = labelOfKey(context.vocabulary, 'activity_kind', plan.kind, language);
+  const customer = await nameById(context, 'account', plan.accountId);
   const show = (at: string): string => showInstant(at, actor.timeZone, now, language);
   return done({
     items: [
       {
         mark: 'activity',
-        subject: [label, sought.name].filter((one) => one !== null).join(' · '),
+        subject: [label, sought.name ?? customer].filter((one) => one !== null).join(' · '),
         details: [
           to === null ? show(heldAt) : `${show(plan.at)} → ${show(to)}`,
           ...(to === null ? [say(context, 'held', '已完成')] : []),
@@ -64,7 +65,12 @@ export const changePlan: CommandHandler<'change-plan'> = async (context, slots) 
         fields: [],
       },
     ],
-    records: [{ entity: 'activity', id: plan.id, name: label }],
+    records: [
+      { entity: 'activity', id: plan.id, name: label },
+      ...(customer === null || plan.accountId === null
+        ? []
+        : [{ entity: 'account', id: plan.accountId, name: customer }]),
+    ],
   });
 };
 

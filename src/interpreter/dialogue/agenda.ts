@@ -4,6 +4,7 @@ import { emptySlots } from '../rules/commands/frames/log-slots.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { marksIn } from '../rules/commands/marked-text.ts';
 import { isClockAlone, momentOf, withHour } from '../rules/commands/moments.ts';
+import { shownPlan } from './beside-event.ts';
 import { readChangedWords, readMovedWords } from './correction-words.ts';
 import { asFollowUp, isMomentAlone, isPlannedLog, sceneOf } from './gaps.ts';
 import { isUnwanted } from './reminder-again.ts';
@@ -16,10 +17,10 @@ export function readOfAgenda(text: string, context: InterpreterContext): Reading
   const { thread } = context;
   const [latest] = thread?.intents ?? [];
   // Moved just now, and then not wanted at all.
-  const replanned = latest?.name === 'change-plan' ? movedPlan(latest) : null;
+  const replanned = latest?.name === 'change-plan' ? movedPlan(latest, context) : null;
   if (replanned !== null && goesNot.test(text.trim())) return calledOff(replanned, text, context);
   if (latest?.kind !== 'query') return null;
-  const planned = plannedBefore(thread?.intents ?? [], context);
+  const planned = plannedShown(context) ?? plannedBefore(thread?.intents ?? [], context);
   if (planned === null) return null;
   const said = withoutKind(text, planned);
   const right = (readChangedWords(said) ?? readMovedWords(said))?.right;
@@ -62,10 +63,24 @@ const kinds: readonly (readonly [string, { readonly en: string; readonly zh: str
 
 type Planned = Extract<CommandIntent, { name: 'create-task' | 'log-activity' }>;
 
+/** The one planned activity that a list has just shown, which is told by its day. */
+export function plannedShown(context: InterpreterContext): Planned | null {
+  const [asked] = context.thread?.intents ?? [];
+  const shown = shownPlan(context);
+  if (shown === null || asked?.name !== 'list') return null;
+  const [kind] = asked.slots.filters.filter(({ field, op }) => field === 'kind' && op === 'is');
+  const [value] = kind?.values ?? [];
+  const at = { text: '', ...shown };
+  const words = context.thread?.records[0]?.name ?? '';
+  const kindKey = value?.type === 'key' ? value.key : 'meeting';
+  const slots = { ...emptySlots(kindKey, words === '' ? null : words), at };
+  return { kind: 'command', name: 'log-activity', slots: { ...slots, status: 'planned' } };
+}
+
 /** The latest task or planned activity, where nothing but questions about no deal came after it. */
 function plannedBefore(intents: readonly Intent[], context: InterpreterContext): Planned | null {
   for (const intent of intents) {
-    const replanned = intent.name === 'change-plan' ? movedPlan(intent) : null;
+    const replanned = intent.name === 'change-plan' ? movedPlan(intent, context) : null;
     if (replanned !== null) return replanned;
     if (intent.name === 'create-task' || (intent.name === 'log-activity' && isPlannedLog(intent, context)))
       return intent;
@@ -75,14 +90,22 @@ function plannedBefore(intents: readonly Intent[], context: InterpreterContext):
 }
 
 /** What was moved, as it stands now; null where its kind, or the time, wasn't said. */
-function movedPlan({ slots }: Extract<CommandIntent, { name: 'change-plan' }>): Planned | null {
-  const { activityKind, to, account, deal, participants } = slots;
+export function movedPlan(
+  { slots }: Extract<CommandIntent, { name: 'change-plan' }>,
+  { thread }: InterpreterContext,
+): Planned | null {
+  const { activityKind, to, deal, participants } = slots;
   if (activityKind === null || to === null) return null;
   const kept = slots.at === null ? null : { ...to, date: slots.at.date };
+  const at = slots.keepsDay ? kept : to;
+  const of = thread?.records.find(({ entity }) => entity === 'account');
   const planned = {
-    at: slots.keepsDay ? kept : to,
+    // A day alone keeps the hour that was planned.
+    at: at === null ? null : { ...at, time: at.time ?? slots.at?.time ?? null },
     status: 'planned' as const,
-    account,
+    account:
+      slots.account ??
+      (of === undefined ? null : { entity: 'account', text: of.name, id: of.id, candidates: [] }),
     deal,
     participants: [...participants],
   };

@@ -1,22 +1,23 @@
-import { addDays, type PlainDate, regexp, today } from '../../kernel/index.ts';
+import { addDays, localDateTime, type PlainDate, regexp, today } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { workdayStart } from './reminder-again.ts';
 
 /** When something of the thread is to be held or done. */
-interface Event {
+export interface Event {
   readonly date: PlainDate;
   /** `HH:MM`; null where only the day is known. */
   readonly time: string | null;
 }
 
 /**
- * "The day before", 提前一天, "an hour before that", of what was just planned: the text with the day, or the hour, that this is. As it was where
- * nothing is planned, and where the words say themselves before what ("the day before yesterday", "two days before Christmas").
+ * "The day before", 提前一天, "an hour before that", "that day", 同一时间, of what was just planned or shown as planned: the text with the day, or
+ * the hour, that this is. As it was where nothing is planned, and where the words say themselves before what ("the day before yesterday",
+ * "two days before Christmas").
  */
 export function withEventDay(text: string, context: InterpreterContext): string {
   const events = eventsOf(context);
   if (events.length === 0) return text;
-  return besides.reduce(
+  const dated = besides.reduce(
     (said, { pattern, of }) =>
       said.replace(pattern, (whole: string, ...rest: unknown[]) => {
         const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
@@ -25,15 +26,39 @@ export function withEventDay(text: string, context: InterpreterContext): string 
       }),
     text,
   );
+  const [{ time } = { time: null }] = events;
+  return time === null ? dated : dated.replace(sameTimeEn, ` at ${time}`).replace(sameTimeZh, ` ${time}`);
 }
 
-/** What was planned last, before what is to be done by a day. */
-function eventsOf({ thread, now, actor }: InterpreterContext): readonly Event[] {
+/** "Next Monday, same time": the hour that was planned; "the same time as Globex" is another's. */
+const sameTimeEn = /,?\s+(?:at )?(?:the |that )?same time(?! (?:as|last|of|every|each)\b)/giu;
+const sameTimeZh = /(?:的)?(?:同一|同样的?|一样的|相同的?|老)时间(?:点)?(?!段|内|里|时)/gu;
+
+/** What was shown or planned last, before what is to be done by a day. */
+function eventsOf(context: InterpreterContext): readonly Event[] {
+  const { thread, now, actor } = context;
   const day = today(now, actor.calendar.timeZone);
   const intents = [...(thread?.last ?? []), ...(thread?.intents ?? [])];
-  const planned = intents.flatMap((intent) => (intent.name === 'log-activity' ? [intent.slots.at] : []));
+  const planned = intents.flatMap((intent) =>
+    intent.name === 'log-activity'
+      ? [intent.slots.at]
+      : intent.name === 'change-plan' && !intent.slots.keepsDay
+        ? [intent.slots.to]
+        : [],
+  );
   const due = intents.flatMap((intent) => (intent.name === 'create-task' ? [intent.slots.due] : []));
-  return [...planned, ...due].filter((at) => at !== null && at.date >= day) as readonly Event[];
+  const events = [shownPlan(context), ...planned, ...due];
+  return events.filter((at) => at !== null && at.date >= day) as readonly Event[];
+}
+
+/** When the one planned activity is to be held that was just looked at; null where none was, or more than one. */
+export function shownPlan({ thread, actor }: InterpreterContext): Event | null {
+  const [asked] = thread?.intents ?? [];
+  const [shown] = thread?.records ?? [];
+  if (asked?.name !== 'list' || asked.slots.entity !== 'activity') return null;
+  if (thread?.isListLatest === true || shown?.entity !== 'activity' || shown.plannedAt == null) return null;
+  const [date = '', time = ''] = localDateTime(shown.plannedAt, actor.timeZone).split('T');
+  return { date, time: time.slice(0, 5) };
 }
 
 interface Beside {
@@ -85,13 +110,31 @@ const besides: readonly Beside[] = [
     of: (event, { count, unit, count2, unit2 }) => moved(event, count ?? count2, unit ?? unit2, -1),
   },
   { pattern: regexp('gu')`(?:次日|隔天|第二天|(?:之)?后一天)`, of: (event) => moved(event, '一', '天', 1) },
+  // "Next week, same time": its own day of that week.
   {
-    pattern: regexp('giu')`\b(?:on )?the same day\b(?!\s+(?:last|next|as))|(?:当天|当日)`,
+    pattern: regexp('giu')`
+        (?:on |at )?(?:the )?same (?:time|day(?: and time)?),? next week\b|
+        \bnext week,? (?:on |at )?(?:the )?same (?:time|day(?: and (?:the same )?time)?)\b|
+        (?:下个?(?:周|星期|礼拜))的?(?:同一|同样的?|一样的?|相同的?|这个|老)时(?:间点?|候)
+      `,
+    of: (event) => moved(event, 'a', 'week', 1, event.time),
+  },
+  {
+    pattern: regexp('giu')`
+        \b(?:on )?the same day\b(?!\s+(?:last|next|as))|\b(?:on )?that (?:same )?day\b|
+        (?:当天|当日|(?<!\p{Script=Han})那一?[天日](?=我|你|还|有|上午|下午|晚上|的|，|,|几点|之?前|$))
+      `,
     of: ({ date }) => ({ date, time: null }),
   },
 ];
 
-function moved(event: Event, count: string | undefined, unit = '', sign: 1 | -1): Event | null {
+function moved(
+  event: Event,
+  count: string | undefined,
+  unit = '',
+  sign: 1 | -1,
+  time: string | null = null,
+): Event | null {
   const by = counts[count?.toLowerCase() ?? ''] ?? Number(count);
   if (/^(?:hour|minute|小时|钟头|分钟)/iu.test(unit)) {
     const minutes = /^(?:minute|分钟)/iu.test(unit) ? by : by * 60;
@@ -109,7 +152,7 @@ function moved(event: Event, count: string | undefined, unit = '', sign: 1 | -1)
     morning: '09:00',
     afternoon: '14:00',
   };
-  return { date: addDays(event.date, sign * days), time: hours[unit.toLowerCase()] ?? null };
+  return { date: addDays(event.date, sign * days), time: hours[unit.toLowerCase()] ?? time };
 }
 
 const months = 'January February March April May June July August September October November December'.split(

@@ -15,6 +15,7 @@ import type { ReadAlone } from './read-alone.ts';
 import { readReminderAgain } from './reminder-again.ts';
 import { shiftedMoment } from './shifted.ts';
 import { readToldPart } from './told-parts.ts';
+import { readToldSlot } from './told-slots.ts';
 import { readWordsOfLog } from './words-of-log.ts';
 
 /** A message that says of the last turn what it should have been; null where it is none. */
@@ -40,6 +41,8 @@ export function readCorrection(
   if (wrong !== null) return wrong;
   const again = readReminderAgain(text, last, context) ?? readLastDigits(text, context);
   if (again !== null) return again;
+  const slot = readToldSlot(text, last, context);
+  if (slot !== null) return slot;
   const part = readToldPart(text, context, lexicon, alone);
   if (part !== null) return part;
   const isPlanned = (intent: Intent): boolean =>

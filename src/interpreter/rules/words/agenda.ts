@@ -39,6 +39,7 @@ export const agendaWords: WordTable[string][string] = {
     ...['what have i got to do', 'what do i have on', 'what do i have', 'what have i got on'],
     ...['events', 'calendar events', 'my events', 'my calendar events', 'what events', 'any events'],
     ...['what events do i have', 'what events are there', 'what have i got planned'],
+    ...['what else do i have', 'what else is on', 'anything else on', 'am i free', 'am i busy'],
     ...['coming up for me', "what's on", 'plan my day', 'priorities', 'on my calendar'],
     ...[
       'day',
@@ -91,6 +92,11 @@ export const agendaWords: WordTable[string][string] = {
       '干嘛',
       '要做啥',
       '怎么安排',
+      ...['别的', '其他', '其它'].flatMap((other) => [
+        `${other}安排`,
+        `有${other}安排`,
+        `有没有${other}安排`,
+      ]),
       '的安排',
       '安排',
       '日程',

@@ -242,9 +242,9 @@ const pronouns = /(?<![a-z])(?:it|them|him|her|this|that)(?![a-z])|他|她|它|�
 
 const plural = /(?<![a-z])(?:them|those|these)(?![a-z])|[他她它]们|[这那]些/u;
 
-function priorityOf(chars: string): 'low' | 'normal' | 'high' | null {
+export function priorityOf(chars: string): 'low' | 'normal' | 'high' | null {
   if (
-    /(?<![a-z])(?:high[- ]priority|urgent|important|asap)(?![a-z])|高优先级|优先级(?:[:：]|为|是|设为)?\s*(?:最)?高|紧急|重要|尽快/u.test(
+    /(?<![a-z])(?:high[- ]priority|urgent|important|asap)(?![a-z])|高优先级|优先级(?:[:：]|为|是|设为)?\s*(?:最)?高|紧急|加急|着急|重要|尽快/u.test(
       chars,
     )
   )
