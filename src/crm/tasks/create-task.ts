@@ -12,6 +12,7 @@ const abouts: ReadonlySet<string> = new Set(['account', 'contact', 'deal', 'lead
 /** A task for oneself or a colleague. A deal or contact that it is about implies the account. */
 export const createTask: CommandHandler<'create-task'> = async (context, slots) => {
   const { actor, now } = context;
+  if (slots.title.trim() === '') return askTitle(context);
   const owner = await findOptional(context, slots.owner, 'owner');
   if (owner !== null && owner.kind !== 'found') return owner;
   const gone = goneBy(slots, context);
@@ -58,6 +59,11 @@ export const createTask: CommandHandler<'create-task'> = async (context, slots) 
     records: [{ entity: 'task', id: row.id, name: slots.title }, ...records],
   });
 };
+
+function askTitle(context: CommandContext): Missing {
+  const question = say(context, 'What is to be done?', '要做什么？');
+  return { kind: 'missing', slot: 'title', wants: { kind: 'text' }, question, choices: [] };
+}
 
 /** The day beside that on which a deal is to close; asked for where there is none, or it is over. Null: it is not counted from there. */
 function dueFromClose(

@@ -79,8 +79,9 @@ function heardIn(
     }
     case 'decision': {
       const times = { now, calendar: actor.calendar, timeZone: actor.timeZone };
-      const day = quoted === null ? null : onlyDayIn(quoted, times);
-      return day === null || day < today(now, actor.timeZone) ? null : { kind, date: day, words };
+      const from = today(now, actor.timeZone);
+      const day = quoted === null ? null : onlyDayIn(quoted, times, from);
+      return day === null || day < from ? null : { kind, date: day, words };
     }
     case 'next-step':
       return quoted === null || quoted.length < 4 ? null : { kind, step: quoted.slice(0, 200), words };

@@ -44,18 +44,24 @@ export function decisionIn(
 ): Heard | null {
   const cue = decisionWords.exec(text);
   if (cue === null || isOurs || isDenied(text, cue.index) || cantDecide.test(text)) return null;
-  const day = onlyDayIn(words, times);
+  const day = onlyDayIn(words, times, today);
   return day === null || day < today ? null : { kind: 'decision', date: day, words };
 }
 
-/** The one day that some words hold, the last of a stretch; null where they hold none, or several. */
-export function onlyDayIn(words: string, times: Times): PlainDate | null {
+/**
+ * The one day that some words hold, the last of a stretch; null where they hold none, or several. "January" is the coming one: of several
+ * readings the first that lies ahead.
+ */
+export function onlyDayIn(words: string, times: Times, today: PlainDate): PlainDate | null {
   const spans = findTimes(words, times);
   const outer = spans.filter(
     (span) => !spans.some((other) => other !== span && other.start <= span.start && span.end <= other.end),
   );
   const days = outer
-    .map(({ reading, alternatives }) => dayOf(reading, alternatives))
+    .map(({ reading, alternatives }) => {
+      const days = [dayOf(reading, alternatives), ...alternatives.map((other) => dayOf(other, []))];
+      return days.find((day) => day !== null && day >= today) ?? days[0] ?? null;
+    })
     .filter((day) => day !== null);
   return days.length === 1 ? (days[0] ?? null) : null;
 }

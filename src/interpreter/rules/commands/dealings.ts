@@ -213,8 +213,10 @@ function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene
       drafts.map((draft) => (draft === made ? withChanges(draft, changes) : draft)),
       linesOf(newDeal(made), lines),
     );
-  if (deals.length > 0 && !isNew)
-    return deals.reduce((all, deal) => changed(deal, dealing, all, scene), drafts);
+  if (deals.length > 0 && !isNew) {
+    const meant = withoutPlans(dealing, drafts);
+    return deals.reduce((all, deal) => changed(deal, meant, all, scene), drafts);
+  }
   const hasAmount = changes.some(({ field }) => field === 'amount');
   const open = dealing.account === null ? [] : openDealsOf(dealing.account, scene);
   const about = open.filter((entry) => isAbout(entry, dealing.topic));
@@ -227,7 +229,8 @@ function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene
   if (only === undefined) return null;
   const isOnlyOne = open.length === 1 && dealing.topic === null && dealing.isSaid;
   if (about.length !== 1 && !dealing.hasFields && !isOnlyOne) return null;
-  const meant = { ...(about.length === 1 ? dealing : withoutWishes(dealing)), lines: [] };
+  const own = withoutPlans(dealing, drafts);
+  const meant = { ...(about.length === 1 ? own : withoutWishes(own)), lines: [] };
   if (meant.changes.length === 0 && stage === null && outcome === null) return null;
   const ref =
     about.length === 1 || open.length === 1
@@ -242,6 +245,20 @@ function withoutWishes(dealing: Dealing): Dealing {
   return isFirm
     ? dealing
     : { ...dealing, changes: dealing.changes.filter(({ field }) => field !== 'amount') };
+}
+
+/**
+ * By when a customer decides, told beside a contact with him and with nothing else that becomes of the deal: what he plans is offered from the
+ * words of the log, and moves no date.
+ */
+function withoutPlans(dealing: Dealing, drafts: readonly Draft[]): Dealing {
+  const isLogged = drafts.some(
+    ({ intent, isImplied = false }) => intent.name === 'log-activity' && !isImplied,
+  );
+  const isChanged = dealing.firm.length > 0 || dealing.stage !== null || dealing.outcome !== null;
+  return isLogged && !isChanged
+    ? { ...dealing, changes: dealing.changes.filter(({ field }) => field !== 'expectedCloseDate') }
+    : dealing;
 }
 
 /** The lead that is spoken of: his company is no customer yet. */

@@ -35,7 +35,7 @@ const personWords = new RegExp(
 );
 /** What a sentence has, and no job: somebody who is, wants or says something. */
 const noTitle =
-  "(?!.*(?<![a-z])(?:there|here|another|different|other|he|she|they|we|i|you|it's|be|should|must|can|could|undo|change|set|make|is|was|were|are|has|have|had|met|saw|told|said|says|ask(?:s|ed)?|wants?|needs?|will|would|with|from|at|to|by|that|who|which|not|about|during|because|concerns?|concerned|worries|worried|joins?|joined|left|leaves?|agree[sd]?|confirm(?:s|ed)|approve[sd]?|likes?|signs|signed|called|sent|and|running|heading|leading|handling|looking|taking|moving|working|coming|going|joining|leaving)(?![a-z]))";
+  "(?!.*(?<![a-z])(?:there|here|another|different|other|he|she|they|we|i|you|it's|be|should|must|can|could|undo|change|set|make|is|was|were|are|has|have|had|met|saw|told|said|says|ask(?:s|ed)?|wants?|needs?|will|would|with|from|at|to|on|by|that|who|which|not|about|during|because|concerns?|concerned|worries|worried|joins?|joined|left|leaves?|agree[sd]?|confirm(?:s|ed)|approve[sd]?|likes?|signs|signed|called|sent|and|running|heading|leading|handling|looking|taking|moving|working|coming|going|joining|leaving)(?![a-z]))";
 const jobTitle = new RegExp(
   `^${noTitle}(?:(?:the|a|our|their|new|as)\\s+)*(?:[a-z&/-]+\\s+){0,3}(?:${titles})(?:\\s+(?:(?:of|for)\\s+)?[a-z][a-z &]*)?$|^(?:\\p{Script=Han}|c[etfmoisr]o|it|hr){0,6}(?:${hanTitles})$`,
   'u',

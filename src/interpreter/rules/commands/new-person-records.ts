@@ -7,6 +7,7 @@ import { isJobTitle } from './job-titles.ts';
 import { type MarkedText, marksIn } from './marked-text.ts';
 import { isOfMessage } from './new-companies.ts';
 import type { NewPersonSpan } from './new-people.ts';
+import { personDetails } from './new-person.ts';
 import { isNewcomer, jobAlone } from './people.ts';
 import type { CommandScene } from './scene.ts';
 import { spokenAccount } from './spoken-of.ts';
@@ -112,6 +113,10 @@ function contactOf(span: NewPersonSpan, scene: CommandScene): Draft {
   return {
     ...draftOn('create-record', { entity: 'contact', name: span.text, changes }, null, 0.9),
     mentions: [...(account?.value.type === 'record' ? [account.value.record] : []), refOf(span)],
+    takeMore: ({ whole }, draft) => {
+      const details = personDetails(whole);
+      return details === null ? null : withMore(draft, details);
+    },
   };
 }
 

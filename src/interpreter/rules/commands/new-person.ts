@@ -13,7 +13,7 @@ export function personDetails(clause: MarkedText): readonly FieldChange[] | null
   const rest = trimmed(
     without(
       clause,
-      /[\ue800-\uebf3]|(?<![a-z])(?:e-?mail|phone|mobile|cell|tel|number|is|his|her|their)(?![a-z])|(?:他|她)?的?(?:邮箱|电话|手机号?|联系方式)(?:是|为)?|[:：]/gu,
+      /[\ue800-\uebf3]|(?<![a-z])(?:e-?mail|phone|mobile|cell|tel|number|(?:job )?title|position|is|his|her|their)(?![a-z])|(?:他|她)?的?(?:职位|职务|邮箱|电话|手机号?|联系方式)(?:是|为)?|[:：]/gu,
     ),
   );
   if (isEmpty(rest)) return addresses.length === 0 ? null : addresses;

@@ -72,7 +72,7 @@ function behind(text: MarkedText, at: number, quantity: string, scene: CommandSc
 }
 
 const leadOf =
-  /^\s*(?:(?:x|×|more|extra|additional|further|new|of the|of our|units of|pieces of|licen[cs]es of|seats of)\s+)*(?:(?:多)?(?:个|套|台|份|件|张|只|块|条|席)(?:席位|授权|账号)?的?)?/u;
+  /^\s*(?:(?:x|×|more|extra|additional|further|new|of the|of our|(?:units|pieces|licen[cs]es|seats) of(?: the| our)?)\s+)*(?:(?:多)?(?:个|套|台|份|件|张|只|块|条|席)(?:席位|授权|账号)?的?)?/u;
 
 /** The name right before its number: 外勤应用40套, "Field App x 40". */
 function before(text: MarkedText, at: number, quantity: string, scene: CommandScene): ProductLine | null {

@@ -15,6 +15,7 @@ function cancelling(kind: string, words: string, wordsZh: string): readonly Acti
         `(取消掉|取消|推掉|退掉) [$zhWith|对|去|给] ${who} 的? ${wordsZh}`,
         `[把|将] [$zhWith|对|去|给] ${who} 的? ${wordsZh} (取消掉|取消|推掉|退掉|撤了|撤掉|删了|删掉) [吧]`,
         `(cancel|call off|drop|scrap) [the|my|our|today's] ${words}`,
+        `[$a|today's|our|my] [$good] ${words} [on|at|for] ${off}`,
         `(取消掉|取消|推掉|退掉) [了]? [的] ${wordsZh}`,
         `[把|将] [的] ${wordsZh} (取消掉|取消了|取消|推掉|退掉|撤了|撤掉|删了|删掉) [吧]`,
       ],

@@ -30,15 +30,22 @@ export function bareTask(_: Captures, clause: Clause, scene: CommandScene): Draf
   const about = recordsIn(clause.bare, scene);
   const name = about[0]?.text ?? scene.mentioned.at(-1)?.text ?? '';
   const due = dueOf(clause.whole, scene.today);
-  const title = scene.language === 'zh' ? `跟进${name}` : `Follow up${name === '' ? '' : ` with ${name}`}`;
+  // "A follow-up task for Friday" says what it is, "a task for Friday" doesn't.
+  const isUnsaid = name === '' && !/follow|跟进/u.test(clause.bare.chars);
+  const title = isUnsaid
+    ? ''
+    : scene.language === 'zh'
+      ? `跟进${name}`
+      : `Follow up${name === '' ? '' : ` with ${name}`}`;
   const draft = draftOn(
     'create-task',
     { title, due, remindAt: null, owner: null, about, priority: null },
     null,
     0.88,
   );
-  // "A follow-up task for Friday" says what it is, "a task for Friday" doesn't.
-  return name === '' && !/follow|跟进/u.test(clause.bare.chars)
-    ? { ...draft, missing: 'title', takeMore: (more, current) => takeTitle(more, current, scene) }
-    : { ...draft, takeMore: (more, current) => takeTitle(more, current, scene) };
+  return {
+    ...draft,
+    ...(isUnsaid ? { missing: 'title' } : {}),
+    takeMore: (more, current) => takeTitle(more, current, scene),
+  };
 }

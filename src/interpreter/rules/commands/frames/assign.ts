@@ -113,6 +113,7 @@ export function decide(
     without(said, /^\s*(?:(?:now|currently|already|finally)(?![a-z])|现在|目前|已经)\s*/gu),
   );
   const named = fieldIn(what, scene);
+  if (named !== null && isOfNobody(named, what, scene)) return null;
   if (named !== null)
     return setField(named.mention, named.record, value, addressed(named, scene), confidence);
   const other = otherEmail(what, value, clause, scene);
@@ -146,8 +147,29 @@ export function decide(
     );
   }
   if (isMe(value.chars) || isColleague(value, scene)) return handOver(what, value, scene, confidence);
+  const headed = headedByField(value, scene);
+  if (headed !== null) return setField(headed.mention, what, headed.value, scene, confidence);
   const field = fieldOfValue(what, value, scene);
   if (field !== null) return setField(field, what, value, scene, confidence - 0.04);
+  return null;
+}
+
+/** "To high priority", "to QUALIFIED status", 改成高优先级: one of a field's values, and the field's name behind it. */
+function headedByField(
+  value: MarkedText,
+  scene: CommandScene,
+): { readonly mention: FieldMention; readonly value: MarkedText } | null {
+  const { vocabulary } = scene.context;
+  for (const mention of fieldMentions(value.chars, writable, vocabulary)) {
+    const before = trimmed(sliceOf(value, 0, mention.from));
+    const isLast = mention.to === value.chars.length && !isEmpty(before);
+    if (
+      isLast &&
+      mention.field.type === 'choice' &&
+      choiceOf(mention.field, before.chars, vocabulary) !== null
+    )
+      return { mention, value: before };
+  }
   return null;
 }
 
@@ -174,6 +196,16 @@ export function addressed({ mention, record }: NamedField, scene: CommandScene):
   const isOwn = isEmpty(record) && isAddress.has(mention.field.key);
   const person = isOwn ? scene.mentioned.findLast(({ entity }) => entity === 'contact') : undefined;
   return person === undefined ? scene : { ...scene, mentioned: [person] };
+}
+
+/** "His email is …" where no contact is spoken of: somebody's whom no record has, and not his company's. */
+export function isOfNobody({ mention, record }: NamedField, said: MarkedText, scene: CommandScene): boolean {
+  return (
+    isEmpty(record) &&
+    isAddress.has(mention.field.key) &&
+    /^(?:his|her)(?![a-z])|^[他她](?!们)/u.test(said.chars) &&
+    findRecord(undefined, ['contact', 'lead'], scene).certainty !== 'one'
+  );
 }
 
 const isAddress: ReadonlySet<string> = new Set(['email', 'phone', 'mobile']);

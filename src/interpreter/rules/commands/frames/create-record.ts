@@ -178,7 +178,15 @@ export function readListedLead(from: MarkedText, clause: Clause, scene: CommandS
 function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
   return rule(
     'whole',
-    [`(${words[entity].en}) [:|-] {rest}`, `(${words[entity].zh}) [是|叫|为|：|:] {rest}`],
+    [
+      `(${words[entity].en}) [:|-] {rest}`,
+      `(${words[entity].zh}) [是|叫|为|：|:] {rest}`,
+      ...(entity === 'contact'
+        ? [
+            '[the|our|my|their|main] (contact|contact person|client|client contact|point of contact|poc|buyer) [there] (is|was) {rest}',
+          ]
+        : []),
+    ],
     lists,
     (captures, clause, scene) => {
       // 新线索：重庆巴蜀电缆，联系人王刚: whoever stands behind a lead's company is the lead.
@@ -188,6 +196,12 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
         return null;
       const known = entity === 'contact' ? linkedToMade(captures.rest, scene) : null;
       if (known !== null) return known;
+      // "The client is Globex": nobody new.
+      if (
+        saysWho.test(clause.whole.chars) &&
+        namesRecord(captures.rest, ['account', 'contact', 'user'], scene)
+      )
+        return null;
       const draft = create(entity, captures, clause, scene, 0.92);
       if (draft?.intent.name !== 'create-record') return null;
       const { name, changes } = draft.intent.slots;
@@ -201,6 +215,8 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
     },
   );
 }
+
+const saysWho = /^[a-z ]+ (?:is|was) /u;
 
 /** "Contact: Jane Doe, CFO, from Globex. …": whose she is stands behind her name. */
 function headsMessage({ whole, follows }: Clause, who: MarkedText): boolean {

@@ -5,6 +5,7 @@ import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '
 import { amountOf } from '../field-value.ts';
 import { choiceOf, stageOf } from '../field-words.ts';
 import { findRecord, saidKind } from '../find-record.ts';
+import { isPartInDeal } from '../job-titles.ts';
 import { isEmpty, type MarkedText, trimmed, without, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
@@ -104,7 +105,7 @@ const rules = [
       '(put|note|record|list|mark|set|tag|flag) {who} [down] as [the|a|an|our] {role} (of|for|on|in) {what}',
       '(link|attach|connect|associate|relate|tie) {who} (to|with|onto|on) {what}',
       '(add|put|link) {who:name} as [a|an|the|our] [contact role|contact] (to|on|for|of) {what} as [the|a|an] {role}',
-      '(add|put) {who:name} as [the|a|an|our] {role} (to|on|for|of) {what}',
+      '(add|put) {who} as [the|a|an|our] {role} (to|on|for|of) {what}',
       '(put|add) {who:name} (on|to) {what} as [the|a|an|our] {role}',
       'add {who} (to|on) {what}',
       '(make|set|mark) {who} [as|the] [the] [primary] (contact|primary|main contact|key contact) (of|for|on) {what}',
@@ -114,6 +115,8 @@ const rules = [
       '(make|set|mark|name|appoint) {who:name} [as] [the|a|an|our] {role} (of|for|on|in) {what}',
       '{who} is [the|a|our|now] [the] {role} (on|for|in|of) {what}',
       "{who} 's role (on|in|for) {what} is [the|a|an]? {role}",
+      "(change|set|update|switch) {who} ['s] role (on|in|for) {what} [from {_}] (to|into) [the|a|an] {role}",
+      '[把|将] {who} 在 {what} [里|上|中]? 的 角色 [从 {_}] (改成|改为|换成|设为|设成|变更为|调整为) {role}',
       '(set|change) [the] role of {who} (on|in|for) {what} to [the|a|an]? {role}',
       '(on|in|for) {what} {who:name} is [the|a|an|our] {role}',
       '[把|将] {who} (关联|链接|绑定|加|添加|挂|加入|挂靠|关联上|加到|link) [到|至|给|上|进]? {what}',
@@ -127,6 +130,14 @@ const rules = [
     ],
     commandWords,
     link,
+  ),
+  rule(
+    'bare',
+    ['(把|将) {who} (加为|添加为|设为|标为|加成) {what} 的 {role}'],
+    commandWords,
+    // Whose contact somebody becomes says nothing of a deal.
+    (captures, clause, scene) =>
+      /联系人|对接人|接口人/u.test(captures.role?.chars ?? '') ? null : link(captures, clause, scene),
   ),
   rule(
     'bare',
@@ -232,9 +243,11 @@ function link(captures: Captures, clause: Clause, scene: CommandScene, remove = 
   if (who === undefined || what === undefined || isEmpty(who) || isEmpty(what)) return null;
   if (role !== undefined && (isEmpty(role) || !isPart(role))) return null;
   if (isOneMore.test(what.chars)) return null;
+  const hasPart = role !== undefined && isPartInDeal(role.chars);
   const contact = findRecord(who, ['contact'], scene);
   const found = findRecord(what, ['deal'], scene);
   if (
+    !hasPart &&
     findRecord(what, ['account', 'deal'], scene).ref.entity === 'account' &&
     !/(?<![a-z])(?:link|unlink)(?![a-z])|关联|关系/u.test(clause.bare.chars)
   )
@@ -252,12 +265,12 @@ function link(captures: Captures, clause: Clause, scene: CommandScene, remove = 
     /(?<![a-z])(?:link|unlink|associate|attach|detach|connect|disconnect)(?![a-z])|关联|绑定|解绑|联系人/u.test(
       clause.bare.chars,
     );
-  const bothKnown = contact.certainty !== 'unknown' && found.certainty !== 'unknown';
+  const bothKnown = (hasPart || contact.certainty !== 'unknown') && found.certainty !== 'unknown';
   const draft = draftOn(
     'link-contact',
     slots,
     { slot: 'deal', found },
-    verbSure ? 0.94 : bothKnown ? 0.8 : 0.45,
+    verbSure || (hasPart && bothKnown) ? 0.96 : bothKnown ? 0.8 : 0.45,
   );
   return { ...draft, takeMore: (next, current) => takeRole(next, current, scene) };
 }

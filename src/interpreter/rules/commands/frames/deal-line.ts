@@ -1,6 +1,6 @@
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
-import { type MarkedText, sliceOf, written } from '../marked-text.ts';
+import { type MarkedText, marksIn, sliceOf, written } from '../marked-text.ts';
 import { type ProductLine, priceOf, productCalled, productLinesIn } from '../product-lines.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
@@ -25,6 +25,16 @@ const rules = [
     ],
     {},
     oneOf,
+  ),
+  rule(
+    'whole',
+    [
+      '(change|set|update|adjust|correct) [the] (quantity|number|count|units|seats) of [the|our] {product} (on|in|for|of) [the|our|my] {deal} to {count:amount} [units|seats|pieces|licenses|licences]',
+      "(change|set|update|adjust|correct) [the|our|my] {deal} ['s] {product} (quantity|count) to {count:amount}",
+      '[把|将] {deal} (里|上|中|里面|的|里的|上的|中的) {product} [的] (数量|个数|台数|套数|席位数) (改成|改为|调整为|调整到|调到|改到|变更为|更新为|设为) {count:amount} [个|套|台|份|件|席|张]?',
+    ],
+    {},
+    ({ product, deal, count }, _, scene) => quantityOf(product, deal, count, scene),
   ),
   rule(
     'whole',
@@ -83,6 +93,22 @@ function oneOf({ product: said, deal }: Captures, _: Clause, scene: CommandScene
       return withSlots(current, { lines: [{ ...line, quantity: mark.span.value, unitPrice }] });
     },
   };
+}
+
+/** "Update the quantity of Gateway Pro on the Globex deal to five". */
+function quantityOf(
+  said: MarkedText | undefined,
+  deal: MarkedText | undefined,
+  count: MarkedText | undefined,
+  scene: CommandScene,
+): Draft | null {
+  const product = said === undefined ? null : productCalled(written(said), scene);
+  const [mark] = count === undefined ? [] : marksIn(count, 'amount');
+  const found = findRecord(deal, ['deal'], scene);
+  if (product === null || mark === undefined || !/^[1-9]\d{0,6}$/.test(mark.span.value)) return null;
+  if (found.certainty === 'unknown') return null;
+  const line = { product, quantity: mark.span.value, isMore: false, unitPrice: null };
+  return draftOn('set-lines', { deal: found.ref, lines: [line] }, { slot: 'deal', found }, 0.96);
 }
 
 const howMany =

@@ -21,7 +21,10 @@ export function draftTask(
   isReminder = false,
 ): Draft {
   const title = trimmed(
-    without(trimmed(without(said, leading)), /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu),
+    without(
+      trimmed(without(said, aroundTitle)),
+      /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu,
+    ),
   );
   const due = dueOf(clause.whole, scene.today);
   const isUnsaid = onlyIt.test(title.chars.trim());
@@ -115,7 +118,8 @@ const pointing =
   /\b(?:one|ones|first|second|third|fourth|fifth|last|top|bottom|biggest|largest|smallest|highest|lowest|oldest|newest|earliest|latest|that|this)\b|第|最|那|这/iu;
 
 /** "Action for me: …", "a task to …", 回头…: words that only announce what is to be done. */
-const leading = regexp('gu')`
+const aroundTitle = regexp('gu')`
+    [,，]?\s*(?<![a-z])(?:with|at|as|in)\s+(?:an?\s+)?(?:high|low|normal|top|medium)[- ]priority$|(?:以|按)(?:最?高|低)优先级$|
     ^\s*(?:(?:and|also|then)\s+)?(?:(?:a|an|the|my|next|another|new)\s+)*
     (?:task|to-?do|reminder|action(?: item| point)?|next step|note to self)s?(?:\s+for (?:me|myself|us))?\s*
     (?::|-|–|to(?![a-z])|is to(?![a-z])|is(?![a-z]))\s*|

@@ -66,7 +66,7 @@ export const englishActivities: readonly ActivityPhrase[] = [
     `(got hold of|got through to|reached out to|reached|contacted|gave) ${who}`,
     `gave ${who} [a|another] [quick] (call|ring|buzz)`,
     `(was|am|been|just) on the phone (with|to) ${who}`,
-    `(discussed|negotiated) {text} with ${who}`,
+    `(discussed|negotiated|went over|went through|talked about|talked over|talked through|chatted about|spoke about) {text} with ${who}`,
   ]),
   phrases(
     'call',

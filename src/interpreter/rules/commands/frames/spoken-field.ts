@@ -8,7 +8,7 @@ import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written }
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
-import { addressed, decide, isColleague, setField } from './assign.ts';
+import { addressed, decide, isColleague, isOfNobody, setField } from './assign.ts';
 import { isKindWordOnly } from './field-in.ts';
 import { writable } from './field-of-value.ts';
 
@@ -135,6 +135,7 @@ function fieldAndValue(captures: Captures, _: Clause, scene: CommandScene): Draf
   const isSaidToBe = behind.chars.length < rest.chars.length;
   if (!isSaidToBe && !isPlainValue(mention, value, scene)) return null;
   const record = unsaid(said);
+  if (isOfNobody({ mention, record }, said, scene)) return null;
   return setField(mention, record, value, addressed({ mention, record }, scene), isSaidToBe ? 0.9 : 0.86);
 }
 

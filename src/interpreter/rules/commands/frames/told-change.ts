@@ -106,6 +106,16 @@ const rules = [
     {},
     promote,
   ),
+  rule(
+    'bare',
+    [
+      "(he|she) (is|'s|was) [now|also|just|actually] [the|their|our|a] [new] {value} [now|there]",
+      '(he|she) [just|now|recently] (became|becomes|has become|got promoted to|was promoted to|has been promoted to|was made|took over as|moved up to) [the|their|our] [new] {value}',
+      '(他|她) [现在|目前|已经|刚|也|就|才]? (是|当|任|做|当上|升任|升为|升到|升了|调任|接任|出任|担任) [了|他们|那边|这边|公司|的|新]? {value} [了]?',
+    ],
+    {},
+    (captures, _, scene) => promoteSpokenOf(captures, scene),
+  ),
 ];
 
 /** "CIO at Sunworth Stores": where he works already says nothing new; who works elsewhere from now on is left. */
@@ -122,12 +132,22 @@ function promote({ what, value, aside }: Captures, _: Clause, scene: CommandScen
   if (what === undefined || value === undefined) return null;
   // "Ralph Dawson (CFO) promoted to COO": what he was.
   if (aside !== undefined && !/^[(（][^()（）]*[)）]$/u.test(aside.chars)) return null;
-  const found = findRecord(what, ['contact'], scene);
+  return promoted(findRecord(what, ['contact'], scene), value, scene);
+}
+
+function promoted(found: FoundRecord, value: MarkedText, scene: CommandScene): Draft | null {
   const title = trimmed(without(withoutEmployer(value, found, scene), /^了|了$|^new(?![a-z])\s*/gu));
   if (found.certainty === 'one' && isPartInDeal(title.chars)) return partOf(found.ref, title, scene);
   if (found.certainty !== 'one' || !isJobTitle(written(title).toLowerCase())) return null;
   const changes = [{ field: 'title', value: { type: 'text' as const, text: written(title) } }];
   return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
+}
+
+/** "She's the new CIO", 他是决策人: of the contact who was spoken of last. */
+function promoteSpokenOf({ value }: Captures, scene: CommandScene): Draft | null {
+  const person = scene.mentioned.findLast(({ entity }) => entity === 'contact') ?? null;
+  const ref = scene.mentioned.length === 0 ? findRecord(undefined, ['contact'], scene).ref : person;
+  return value === undefined || ref?.id == null ? null : promoted({ ref, certainty: 'one' }, value, scene);
 }
 
 /** "Julia Engel is champion": in the deal that is spoken of, else in the only one that her company has open. */
