@@ -11,7 +11,7 @@ export const activity: Entity = {
     },
     many: {
       en: ['activities', 'interactions', 'touchpoints', 'touches'],
-      zh: ['跟进记录', '跟进', '活动记录', '互动记录', '销售活动', '沟通', '沟通记录'],
+      zh: ['跟进记录', '跟进', '活动记录', '互动记录', '销售活动', '活动', '沟通', '沟通记录'],
     },
   },
   nameField: null,

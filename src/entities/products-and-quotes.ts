@@ -86,10 +86,13 @@ export const quote: Entity = {
     oneOf(
       'status',
       {
-        draft: { en: ['draft'], zh: ['草稿'] },
-        sent: { en: ['sent'], zh: ['已发送', '已发'] },
-        accepted: { en: ['accepted'], zh: ['已接受'] },
-        rejected: { en: ['rejected'], zh: ['已拒绝'] },
+        draft: { en: ['draft', 'drafted', 'unsent'], zh: ['草稿', '未发送', '待发送'] },
+        sent: {
+          en: ['sent', 'pending', 'unconfirmed', 'awaiting confirmation', 'awaiting reply'],
+          zh: ['已发送', '已发', '待确认', '未确认', '待客户确认', '待回复'],
+        },
+        accepted: { en: ['accepted', 'confirmed'], zh: ['已接受', '已确认'] },
+        rejected: { en: ['rejected', 'declined'], zh: ['已拒绝', '被拒绝', '被拒'] },
         expired: { en: ['expired'], zh: ['已过期'] },
       },
       { en: ['status'], zh: ['状态'] },

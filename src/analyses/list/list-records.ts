@@ -112,8 +112,8 @@ export async function listRecords(
   };
   return draft(context, {
     title: titleOf(context, entity, slots, {
-      first: read.rows[0] === undefined ? '' : nameOf(read.rows[0]),
-      day: dayOfFirst(context, read, slots),
+      first: page[0] === undefined ? '' : nameOf(page[0]),
+      day: dayOfFirst(context, { ...read, rows: page }, slots),
       total: read.total,
       shown: read.rows.length,
       amount: read.amount,

@@ -30,8 +30,8 @@ export function titleOf(
 ): string {
   const { language } = context;
   const thing = thingCalled(context, entity, slots, total);
-  if (slots.limit === 1 && slots.order !== null && total > 1)
-    return firstOf(context, entity, slots.order, `${formatNumber(String(total))}`, thing, first, day);
+  if (isOfOnePlace(slots) && slots.order !== null && total > 1)
+    return firstOf(context, entity, slots, `${formatNumber(String(total))}`, thing, first, day);
   const worth =
     amount === null || (total === 1 && !slots.countOnly)
       ? null
@@ -49,26 +49,35 @@ export function titleOf(
   return isCut ? `${shown} of **${count}** ${thing}${sum}.` : `**${count}** ${thing}${sum}.`;
 }
 
+/** "The cheapest product", "the second most expensive one": the last of the rows that are read, and no other. */
+export function isOfOnePlace({ limit, offset = 0 }: ListSlots): boolean {
+  return limit === offset + 1;
+}
+
 /** "Initech – Rollout: highest by amount, of 23 open deals." */
 function firstOf(
   context: QueryContext,
   entity: EntityKey,
-  order: NonNullable<ListSlots['order']>,
+  { order, limit }: ListSlots,
   count: string,
   thing: string,
   first: string,
   day: string | null,
 ): string {
   const { language, vocabulary } = context;
-  const subject = subjectOf(vocabulary, entity, order.by);
-  const label = subject === null ? order.by : labelOf(subject.names, language);
+  const by = order?.by ?? '';
+  const subject = subjectOf(vocabulary, entity, by);
+  const label = subject === null ? by : labelOf(subject.names, language);
   const isDate = subject?.type === 'date' || subject?.type === 'instant';
-  const isUp = order.direction === 'asc';
+  const isUp = order?.direction === 'asc';
+  const place = limit ?? 1;
   if (language === 'zh') {
-    const extreme = isDate ? (isUp ? '最早' : '最晚') : isUp ? '最低' : '最高';
+    const end = isDate ? (isUp ? '早' : '晚') : isUp ? '低' : '高';
+    const extreme = place === 1 ? `最${end}` : `第${place}${end}`;
     return `**${count}** ${measureWordOf(entity)}${thing}里，${label}${extreme}的是 **${first}**${day === null ? '' : `（${day}）`}。`;
   }
-  const extreme = isDate ? (isUp ? 'earliest' : 'latest') : isUp ? 'lowest' : 'highest';
+  const end = isDate ? (isUp ? 'earliest' : 'latest') : isUp ? 'lowest' : 'highest';
+  const extreme = place === 1 ? end : `number ${place} from the ${end}`;
   return `**${first}**: ${extreme} by ${label.toLowerCase()}${day === null ? '' : ` (${day})`}, of **${count}** ${thing}.`;
 }
 

@@ -78,8 +78,8 @@ export const accountDimensions: readonly Dimension[] = [
     'segment',
     { kind: 'choice', list: 'segment' },
     {
-      en: ['segment', 'segments', 'customer segment'],
-      zh: ['客户细分', '细分', '客户分群', '客群'],
+      en: ['segment', 'segments', 'customer segment', 'account type', 'customer type', 'company type'],
+      zh: ['客户细分', '细分', '客户分群', '客群', '客户类型'],
     },
   ),
   ofAccount(

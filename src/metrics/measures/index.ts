@@ -37,6 +37,8 @@ export const measures: readonly Measure[] = [
   deals.customersWon,
   records.accountCount,
   records.contactCount,
+  records.productCount,
+  records.averageListPrice,
   records.openTaskCount,
   records.overdueTaskCount,
   dealSizes.largestDeal,

@@ -54,6 +54,9 @@ export const openPipeline: Measure = {
     ],
     zh: [
       '在途商机金额',
+      '管线金额',
+      '管线',
+      '销售管线',
       '在途金额',
       '商机金额',
       '管道金额',

@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
+import { code } from '../../permissions/index.ts';
+import { ratio } from '../facts.ts';
 import type { Measure } from '../measure.ts';
-import { openTasks, recordedAccounts, recordedContacts, startedContracts } from '../sources/others.ts';
+import {
+  listedProducts,
+  openTasks,
+  recordedAccounts,
+  recordedContacts,
+  startedContracts,
+} from '../sources/others.ts';
 
 /** `count(*)` over accounts that are not archived. */
 export const accountCount: Measure = {
@@ -38,6 +46,53 @@ export const contactCount: Measure = {
     zh: '联系人数 = 现在在册的全部联系人。',
   },
   examples: { en: ['number of contacts by account'], zh: ['各客户联系人数'] },
+};
+
+/** `count(*)` over products that are not retired. */
+export const productCount: Measure = {
+  key: 'products',
+  names: {
+    en: ['Number of products', 'product count'],
+    zh: ['产品数', '产品数量', '产品总数', '商品数', '商品数量'],
+  },
+  unit: 'integer',
+  kind: 'flow',
+  higherIsBetter: null,
+  facts: { products: { source: listedProducts, aggregate: 'count' } },
+  value: (fact) => fact('products'),
+  definition: {
+    en: 'Number of products = all products that are sold now.',
+    zh: '产品数 = 现在在售的全部产品。',
+  },
+  examples: { en: ['number of products by category'], zh: ['各产品类别产品数'] },
+};
+
+/** `sum(list_price) / count(list_price)` over products that are not retired. */
+export const averageListPrice: Measure = {
+  key: 'average_list_price',
+  names: {
+    en: ['Average list price', 'mean list price', 'average product price'],
+    zh: ['平均标价', '平均价格', '平均产品价格', '产品均价', '平均目录价'],
+  },
+  unit: 'money',
+  kind: 'ratio',
+  higherIsBetter: null,
+  facts: {
+    prices: {
+      source: listedProducts,
+      aggregate: 'sum',
+      reads: [{ entity: 'product', field: 'listPrice' }],
+      money: true,
+      value: () => code('p.list_price'),
+    },
+    priced: { source: listedProducts, aggregate: 'count', where: () => code('p.list_price is not null') },
+  },
+  value: (fact) => ratio(fact('prices'), fact('priced')),
+  definition: {
+    en: 'Average list price = mean list price of the products that are sold now, whatever was sold of them.',
+    zh: '平均标价 = 现在在售产品标价的平均数（与销量无关）。',
+  },
+  examples: { en: ['average list price by category'], zh: ['各品类平均标价'] },
 };
 
 /** `count(*)` over tasks that are open now. */

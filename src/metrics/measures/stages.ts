@@ -20,6 +20,8 @@ export const stageConversion: Measure = {
       'conversion by stage',
       'stage-to-stage conversion',
       'funnel conversion',
+      'pipeline conversion',
+      'pipeline conversion rate',
       'pass rate',
       'stage pass rate',
       'conversion from',

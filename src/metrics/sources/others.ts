@@ -48,6 +48,20 @@ export const recordedContacts: Source = {
   uses: [],
 };
 
+/** Products that are sold now, with their list prices. */
+export const listedProducts: Source = {
+  key: 'listed-products',
+  entity: 'product',
+  alias: 'p',
+  from: ({ today }) => sql`(select *, ${today}::date as priced_on from product) as p`,
+  where: () => [code('p.retired_at is null')],
+  kind: 'flow',
+  time: null,
+  money: { currency: 'p.currency', date: 'p.priced_on' },
+  columns: () => ({ product: 'p.id', currency: 'p.currency' }),
+  uses: [],
+};
+
 /** Tasks that are to be done now. */
 export const openTasks: Source = {
   key: 'open-tasks',

@@ -37,6 +37,9 @@ import {
   toSomebody,
 } from './words.ts';
 
+/** 订阅客户, 订阅合同: what customers subscribe to. */
+const ofSubscribers = /订阅(?:制|型)?的?(?:客户|用户|合同|产品|服务|收入)/u;
+
 /**
  * What a message says of digests: something is to be sent again and again, or a digest is changed, stopped, shown. Null where it says nothing of
  * that. What is to be sent is read by `rest`, as any question.
@@ -44,7 +47,7 @@ import {
 export function readDigest(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
   const said = sentOfShown(text.trim().replace(madeInto, '发'), context);
   if (said.length > longest || otherRooms.test(said.replace(careList, ' '))) return null;
-  if (toDo.test(said)) return null;
+  if (toDo.test(said) || ofSubscribers.test(said)) return null;
   const { actor, now } = context;
   const at = { now, calendar: actor.calendar, timeZone: actor.timeZone };
   const recurrence = readRecurrence(said, at);

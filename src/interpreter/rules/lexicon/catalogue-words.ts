@@ -45,6 +45,7 @@ export const catalogueWords: MetricWords = {
       contact: 'contacts',
       task: 'open_tasks',
       contract: 'contracts',
+      product: 'products',
       invoice: 'invoices',
     },
     overdueTasks: 'overdue_tasks',

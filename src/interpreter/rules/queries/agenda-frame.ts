@@ -1,6 +1,7 @@
 import { addDays, today } from '../../../kernel/index.ts';
 import { namesDigest } from './digest-frame.ts';
-import { type Filled, fill, note, openDraft, type Scene } from './draft.ts';
+import { type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
+import { itemWord } from './items.ts';
 import { takeCues, takeRoles } from './record-frames.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
@@ -14,6 +15,8 @@ export function readAgenda(scene: Scene): Filled | null {
   const [said] = readPeriods(scene, draft);
   if (said !== undefined) note(draft, 'period', said.item, showPeriod(said.period));
   takeRoles(scene, draft, ['asking', 'listing', 'ownership']);
+  // "What should I work on next".
+  take(draft, ...scene.items.filter((item) => itemWord(item, 'recency') === 'next'));
   const tomorrow = addDays(today(scene.context.now, scene.context.actor.calendar.timeZone), 1);
   const isAhead = said !== undefined && (said.period.to === null || said.period.to > tomorrow);
   return fill(draft, {

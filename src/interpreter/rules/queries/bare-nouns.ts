@@ -33,6 +33,16 @@ export function readBareNouns(
     const isCounted = itemSenses(item, 'entity').some((sense) => sense.key === target.entity);
     const key = dimensionOf(item, scene.lexicon);
     if (key === null) continue;
+    // "Receivables ageing by customer", TOP10销售城市: the bands are groups anyway, and what is sold there is the figure.
+    if (key === 'ageing') {
+      groupBy.push(key);
+      note(draft, 'groupBy', item, key);
+      continue;
+    }
+    if (isSellingOf(item)) {
+      take(draft, item);
+      continue;
+    }
     // "Which manager's team" is one dimension.
     const before = scene.items[item.at - 1];
     if (
@@ -105,6 +115,18 @@ export function readBareNouns(
     }
   }
   return { groupBy, grain, isSingular };
+
+  /** 销售 right before what is told apart by it: 销售城市, 销售产品. */
+  function isSellingOf(item: Item): boolean {
+    const next = scene.items[item.at + 1];
+    return (
+      item.text === '销售' &&
+      next !== undefined &&
+      next.start === item.end &&
+      itemSense(next, 'dimension') !== undefined &&
+      !['rep', 'manager', 'team'].includes(dimensionOf(next, scene.lexicon) ?? '')
+    );
+  }
 
   /** Customers right behind a group that is asked for: 哪个行业的客户. */
   function areOfGroup(group: Item, item: Item): boolean {

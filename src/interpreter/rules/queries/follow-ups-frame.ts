@@ -38,6 +38,8 @@ export function readFollowUps(scene: Scene): Filled | null {
   const entity =
     kinds.find((kind) => itemSenses(noun, 'entity').some(({ key }) => key === kind)) ?? 'account';
   if (noun !== undefined) note(draft, 'entity', noun, entity);
+  // "Who hasn't logged a call": a colleague, and no customer.
+  if (notLogged.test(scene.text)) draft.doubt += 0.6;
   const isNever = never.test(scene.text);
   const isOfNew = isNever && entity !== 'account' && enters.test(scene.text);
   const entered = isOfNew ? readPeriods(scene, draft)[0] : undefined;
@@ -82,6 +84,9 @@ const never =
 /** "Leads from this week that nobody called yet": the time is when they came. */
 const enters =
   /\b(?:from|new|created|added|entered|came in|received|since)\b|新增|新建|新来|新的|新进|创建|录入/iu;
+
+const notLogged =
+  /\bwho (?:has ?n['’]?t|has not|did ?n['’]?t|did not) (?:logged?|made?|recorded?|done|written?) |谁[^，,]{0,6}(?:没|没有|未)(?:写|录|填|记|打)/iu;
 
 /** 今天上午该先跟进谁: whom to turn to is told as of now; who was not contacted today is another question. */
 function takeToday(scene: Scene, draft: Draft): void {

@@ -8,6 +8,7 @@ import { readHeld } from './held.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { findHead, isCounted, statusCounted } from './list-head.ts';
 import { isToCome, readAges, readEvents, readQuiet, readTime } from './list-times.ts';
+import { asksWhatThereIs } from './meant/counts.ts';
 import { isSum } from './measure-choice.ts';
 import { readNext } from './next-one.ts';
 import { notYet } from './not-yet.ts';
@@ -46,9 +47,11 @@ export function readListFrame(scene: Scene): Filled | null {
 
   const counting = scene.items.find(
     (item) =>
-      ['count', 'either'].includes(itemWord(item, 'counting') ?? '') || /^有几[个家位名笔单]/.test(item.text),
+      !isCountOfField(scene, item) &&
+      (['count', 'either'].includes(itemWord(item, 'counting') ?? '') ||
+        /^有几[个家位名笔单]/.test(item.text)),
   );
-  take(draft, counting);
+  take(draft, counting, ...scene.items.filter((item) => isCountOfField(scene, item)));
   for (const item of scene.items) {
     if (
       ['listing', 'asking', 'performance'].some((role) => itemWord(item, role) !== null) &&
@@ -105,6 +108,9 @@ export function readListFrame(scene: Scene): Filled | null {
     ...(entity === 'lead' && hottest.test(scene.text) ? [ofRating('hot')] : []),
   ];
   if (entity === 'deal' && asksWhereLost(scene)) draft.doubt += 0.6;
+  // 客户的回款情况怎么样: how much it is, and not each of them.
+  const isStateAsked = scene.items.some(({ text }) => /情况/u.test(text));
+  if (isStateAsked && itemSense(head.item, 'measure') !== undefined) draft.doubt += 0.3;
   const [none, ...others] = missing.having;
   // "Accounts that never bought GTX Pro": what they have none of is told more exactly.
   const of =
@@ -146,6 +152,9 @@ export function readListFrame(scene: Scene): Filled | null {
   }
   // 丢单的主要原因: of which there are how many, and not the deals.
   if (columns.includes('lossReason') && mainReasons.test(scene.text)) draft.doubt += 0.6;
+  // 线索有哪些来源: the sources, and not each of the leads.
+  const isOfKinds = columns.some((key) => scene.lexicon.dimensionOfField.has(`${entity}.${key}`));
+  if (columns.length === 1 && isOfKinds && asksWhatThereIs.test(scene.text)) draft.doubt += 0.3;
   // "The total value of the won deals" is a figure, and no column.
   const isTotal =
     columns.includes('amount') && scene.items.some((item) => itemWord(item, 'aggregate') === 'total');
@@ -162,6 +171,7 @@ export function readListFrame(scene: Scene): Filled | null {
     having: [...conditions.having, ...held, ...having],
     order: order.order ?? (counting === undefined ? orderBySize(head.item) : null),
     limit: order.limit,
+    ...('offset' in order ? { offset: order.offset } : {}),
     countOnly: counting !== undefined || isSummed,
   };
   // People, teams and products are told apart by their figures, which is another question.
@@ -212,6 +222,11 @@ export function readListFrame(scene: Scene): Filled | null {
   const isOfOne = filters.some(({ field }) => field === 'account' || field === 'deal');
   if (entity === 'activity' && (isOfOne || asksLastOfThread(scene))) draft.doubt += isOfOne ? 0.2 : 0.5;
   return fill(draft, { kind: 'query', name: 'list', slots });
+}
+
+/** "By employee count": the field behind which it stands is a number itself. */
+function isCountOfField({ items }: Scene, item: Item): boolean {
+  return /^count$/i.test(item.text) && itemSense(items[item.at - 1], 'field') !== undefined;
 }
 
 function ofStatus(key: string): Filter {
@@ -355,20 +370,33 @@ function readStageOdds(scene: Scene, draft: Draft, entity: EntityKey): readonly 
   });
 }
 
-/** What stands in quotes, or after "named", is searched for in the name. */
+/**
+ * What stands in quotes, or after "named", is searched for in the name: that of the records, or of the customer whose they are (客户"远桥"的订单).
+ * A name or a stage that is known is rather meant by itself ('Proposal').
+ */
 function readSearch(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
   const { nameField } = entities[target.entity];
-  if (nameField === null) return [];
   return scene.items.flatMap((item) => {
     // 叫张的联系人, 姓李的: a word that nobody knows, right behind the one that says it is a name.
     const isBare = itemWord(scene.items[item.at - 1], 'naming') !== null && item.condition === null;
     const text = itemSense(item, 'quoted')?.text ?? (isBare && isWordOfName(item) ? item.text : undefined);
     if (text === undefined || draft.taken.has(item.at)) return [];
-    take(draft, ...scene.items.filter((one) => itemWord(one, 'naming') !== null));
-    note(draft, nameField, item, text);
-    return [{ field: nameField, op: 'contains' as const, values: [{ type: 'text' as const, text }] }];
+    const said = scene.items.filter((one) => itemWord(one, 'naming') !== null);
+    if (said.length === 0) draft.doubt += asWordOfName;
+    const label = scene.items[item.at - 1];
+    const isOfCustomer =
+      target.entity !== 'account' &&
+      itemSenses(label, 'entity').some(({ key }) => key === 'account') &&
+      findField(target.entity, 'account') !== undefined;
+    const field = isOfCustomer ? 'account.name' : nameField;
+    if (field === null) return [];
+    take(draft, ...said, isOfCustomer ? label : undefined);
+    note(draft, field, item, text);
+    return [{ field, op: 'contains' as const, values: [{ type: 'text' as const, text }] }];
   });
 }
+
+const asWordOfName = 0.4;
 
 function isWordOfName(item: Item): boolean {
   return itemSense(item, 'unknown') !== undefined || /^\p{Script=Han}$/u.test(item.text);

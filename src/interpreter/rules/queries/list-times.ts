@@ -202,8 +202,17 @@ export function readTime(
   if (first === undefined) return soonOf(scene, draft, entity, dateField);
   const isNextYear = dateField !== null && isComing(scene, first.period, dateField);
   const said = isNextYear ? { ...first, period: aYearOn(first.period) } : first;
-  note(draft, 'period', said.item, showPeriod(said.period));
   const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
+  // "Overdue this week", said on its first day: late as of now, since nothing of the week is late yet.
+  const isLateNow = filters.some(
+    ({ field, op, values: [bound] }) =>
+      field === dateField && op === '<' && bound?.type === 'date' && bound.date <= (said.period.from ?? ''),
+  );
+  if (isLateNow && reaches(said.period, date)) {
+    take(draft, said.item);
+    return { period: null, field: null };
+  }
+  note(draft, 'period', said.item, showPeriod(said.period));
   const isFuture = (said.period.from ?? '') > date;
   const named = scene.items.find((item) =>
     itemSenses(item, 'field').some(
@@ -237,6 +246,10 @@ export function readTime(
   }
   draft.doubt += 1;
   return { period: said.period, field: null };
+}
+
+function reaches({ from, to }: PeriodValue, date: string): boolean {
+  return (from ?? '') <= date && (to === null || to > date);
 }
 
 /** "Contracts expiring in Q1", said in November: the next one, where no year is named and nothing says that they have expired. */

@@ -33,6 +33,7 @@ const meanings: readonly Meaning[] = [
   counts.winsMost,
   counts.distributed,
   counts.countedByGroup,
+  counts.kindsThereAre,
   amounts.sizeOfDeals,
   amounts.averageOfCustomers,
   amounts.averageOfDeals,

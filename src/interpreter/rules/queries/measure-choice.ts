@@ -36,6 +36,10 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     const key = figureOf(item);
     if (key === undefined || draft.taken.has(item.at) || item.isMissing || item.condition !== null) continue;
     if (isOnlyNoun(scene, draft, item)) continue;
+    if (isWayOfWinning(scene, item)) {
+      take(draft, item);
+      continue;
+    }
     // 按今年的销售额, "by average time to win": a time or a word for the mean may stand between.
     const beside = scene.items[item.at - 1];
     const isBetween = itemSense(beside, 'time') !== undefined || itemWord(beside, 'aggregate') === 'average';
@@ -76,7 +80,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       .map((key) => amountOf(scene, draft, key, stated))
       .map((key) => asMeanOfOpen(scene, draft, key))
       .map((key) => asOpenCount(scene, key, stated))
-      .map((key) => (key === scene.lexicon.unnamed.dealCount.won ? (extremeOf(scene, key) ?? key) : key))
+      .map((key) => (isOfOneDeal(scene, key) ? (extremeOf(scene, key) ?? key) : key))
       .map((key) => asPace(scene, key))
       .map((key) => settleByContext(scene, draft, key))
       .map((key) =>
@@ -189,6 +193,16 @@ function settleKey(by: string, measures: readonly string[], settled: readonly st
   return settled[measures.indexOf(by)] ?? by;
 }
 
+/** "Revenue through closed deals": by which it came, and no second figure. */
+function isWayOfWinning({ items, text, lexicon }: Scene, item: Item): boolean {
+  const { amount, dealCount, closedDeals } = lexicon.unnamed;
+  return (
+    [dealCount.won, closedDeals].includes(itemSense(item, 'measure')?.key ?? '') &&
+    /\b(?:through|from|via|of|by|in) $/iu.test(text.slice(0, item.start)) &&
+    items.some((other) => other.at < item.at && itemSense(other, 'measure')?.key === amount.won)
+  );
+}
+
 /** A word that is a figure and a thing ("deals") is the thing where another figure stands beside. */
 function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
   const key = itemSense(item, 'measure')?.key;
@@ -288,11 +302,19 @@ function areScattered(scene: Scene, measures: readonly string[]): boolean {
         (item) =>
           itemWord(item, 'joining') === null &&
           itemWord(item, 'grouping') === null &&
+          // "Overdue invoice ageing and outstanding amount": the bands are groups.
+          itemSense(item, 'dimension')?.key !== 'ageing' &&
           itemWord(item, 'comparison') === null &&
           itemWord(item, 'counting') === null,
       )
     );
   });
+}
+
+/** 谁签的单最大, 最大的一笔成交金额. */
+function isOfOneDeal({ text, lexicon }: Scene, key: string): boolean {
+  const { dealCount, amount } = lexicon.unnamed;
+  return key === dealCount.won || (key === amount.won && /最[大小](?:的)?一[单笔]/u.test(text));
 }
 
 /** 成单最快: how long it took, and not how often. */

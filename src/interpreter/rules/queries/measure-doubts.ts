@@ -43,7 +43,11 @@ export function doubtOfFigure(
     [1, isListed(scene, measure, slots)],
     // A figure over one deal is hardly asked for.
     [0.6, measure.entity === 'deal' && slots.filters.some(({ field }) => field === 'deal')],
-    [1, isWhole && slots.order !== null],
+    // 最大的一笔成交金额 is the figure of one by itself.
+    [
+      1,
+      isWhole && slots.order !== null && !Object.values(scene.lexicon.unnamed.extreme).includes(measure.key),
+    ],
     // "Annual growth on average", "average monthly revenue as a trend": means of something else than the sum.
     [
       1,
@@ -393,6 +397,14 @@ function isListed(scene: Scene, measure: MeasureWords, slots: MeasureSlots): boo
   // The history has them by their names.
   if (measure.key === scene.lexicon.unnamed.slippedDeals && slots.groupBy.includes('deal')) return false;
   if (!isSorted && slots.groupBy.some((key) => key !== 'deal')) return false;
+  // "Show the pipeline value for deals of Tom": a sum, named before them.
+  const figure = scene.items.find(
+    (item) =>
+      itemSense(item, 'measure')?.key === measure.key && /value|amount|worth|size|额/iu.test(item.text),
+  );
+  const first = scene.items.find((item) => itemSense(item, 'entity')?.key === 'deal');
+  if (measure.unit === 'money' && figure !== undefined && first !== undefined && figure.at < first.at)
+    return false;
   const listing = scene.items.some(
     (item) => itemWord(item, 'listing') === 'list' && itemWord(item, 'asking') === null,
   );

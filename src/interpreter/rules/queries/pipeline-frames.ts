@@ -142,6 +142,8 @@ export function readForecast(scene: Scene): Filled | null {
     cues.some((item) => /target|quota|goal|number|track|make it|目标|达标|任务|指标|完成/i.test(item.text));
   for (const item of scene.items) {
     const measure = itemSense(item, 'measure')?.key;
+    // 预计Q4能完成多少: said twice.
+    if (/^预计$/u.test(item.text)) take(draft, item);
     // 预测下个月销售, 预测目标达成率: what is forecast anyway.
     if (itemWord(item, 'selling') !== null) take(draft, item);
     if (measure === scene.lexicon.unnamed.amount.won || measure === 'weighted_pipeline') take(draft, item);

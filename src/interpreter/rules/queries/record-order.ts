@@ -12,12 +12,13 @@ export function readOrder(
   draft: Draft,
   entity: EntityKey,
   head: Item,
-): { order: ListOrder; limit: number | null } {
+): { order: ListOrder; limit: number | null; offset?: number } {
   const { items } = scene;
   let by: string | null = null;
   let direction: 'asc' | 'desc' | null = null;
   let limit: number | null = null;
   let isSuperlative = false;
+  let place: number | null = null;
   const { won, lost } = scene.lexicon.unnamed.dealCount;
   const isOver =
     entity === 'deal' &&
@@ -32,10 +33,9 @@ export function readOrder(
     const next = items[item.at + 1];
     if (item.rank !== null) {
       direction = ['low', 'last', 'bad', 'fast'].includes(item.rank.key) ? 'asc' : 'desc';
-      limit = item.rank.limit ?? limit;
+      place = item.rank.nth ?? place;
+      limit = item.rank.nth ?? item.rank.limit ?? limit;
       isSuperlative ||= superlative.test(item.text);
-      // One place alone is none of a list's.
-      if (item.rank.nth !== undefined) draft.doubt += 1;
       const isNumber = /^(?:the )?(?:most|fewest|least)$/i.test(item.text);
       const before = isNumber ? undefined : items[item.at - 1];
       // "Contacts of our biggest account": the biggest is another record, that first has to be found.
@@ -58,8 +58,6 @@ export function readOrder(
       if (['good', 'bad', 'fast', 'slow'].includes(item.rank.key) && by === null) draft.doubt += 1;
       // 倒数三名的产品: nothing in a product or a person itself is high or low.
       if (by === null && ['product', 'user', 'team'].includes(entity)) draft.doubt += 1;
-      // The biggest customers are those that bought most, which is a figure.
-      if (by === null && entity === 'account') draft.doubt += 0.6;
       // "The most wins" are a number of them, and in no order.
       if (by === null && isNumber) draft.doubt += 1;
       // "Open the longest": since the earliest day.
@@ -138,10 +136,14 @@ export function readOrder(
     }
   }
   if (direction === null) return { order: null, limit };
+  // The biggest customers are those that bought most, which is a figure.
+  if (by === null && entity === 'account' && items.some(({ rank }) => rank !== null)) draft.doubt += 0.6;
   // "The biggest open deal", "latest quote": one of them.
   if (isSuperlative && isSingular(head)) limit ??= 1;
   const field = by ?? moneyField(entity) ?? entities[entity].dateField;
-  return { order: field === null ? null : { by: field, direction }, limit };
+  const order = field === null ? null : { by: field, direction };
+  // 第二贵的: one place alone.
+  return place === null ? { order, limit } : { order, limit: place, offset: place - 1 };
 }
 
 const superlative =

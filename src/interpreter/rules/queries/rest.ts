@@ -38,9 +38,8 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   if (isBehind && /^(?:line|lines|series|family|range|系列)$/i.test(item.text))
     return itemSenses(before, 'value').some(({ field }) => field === 'category');
   if (itemSense(item, 'unknown') !== undefined) return false;
-  // "Outline my pipeline", 完整的商机列表: how it is to be told.
-  const presenting = itemWord(item, 'presenting');
-  if (presenting !== null) return presenting === 'manner' || opensRequest(scene, item);
+  // 完整的商机列表: how it is to be told.
+  if (itemWord(item, 'presenting') === 'manner') return true;
   // 德茂环保进展到哪了: its deals stand there with their stages.
   if (itemWord(item, 'cue') === 'step' && intent.name === 'brief') return true;
   // 有风险，需要立即跟进: what is stuck wants it.
@@ -114,6 +113,8 @@ function isToldWhole(intent: Filled['intent']): boolean {
 function isHeldBy(scene: Scene, item: Item, { intent }: Filled): boolean {
   const { lexicon } = scene;
   if (item.condition !== null || item.isNegated || item.isMissing) return false;
+  // "Outline my pipeline", "share me the invoices": what opens a request to be shown something.
+  if (itemWord(item, 'presenting') === 'verb' && opensRequest(scene, item)) return true;
   if (intent.name === 'list')
     return details.test(item.text) || (everybody.test(scene.text.slice(0, item.start)) && isStaff(item));
   // "… including all contacts and recent opportunities": they stand in it.

@@ -62,10 +62,15 @@ function asRecorded({ items, text, lexicon }: Scene, key: string): string {
 const buying =
   /\b(?:buy|paying|won|win|unique|distinct|deals?|revenue|sales)|成交|购买|下单|采购|买|签约|赢单|销售额|商机/iu;
 
+const ofGoods: ReadonlySet<string> = new Set(['product', 'productCategory']);
+
 /** "Conversion rate by lead source", 转化率最高的线索来源: of leads, and not of stages. */
 function asLeadConversion({ items, text, lexicon }: Scene, key: string): string {
   const { stageConversion, leadConversion } = lexicon.unnamed;
   if (key !== stageConversion) return key;
+  // "Conversion by product line": a stage is left by a whole deal; of its products one knows how often they are won.
+  const isOfGoods = items.some((item) => ofGoods.has(itemSense(item, 'dimension')?.key ?? ''));
+  if (isOfGoods && !/阶段|stage|funnel|漏斗/iu.test(text)) return lexicon.unnamed.rate.won ?? key;
   const isOfLeads =
     /\bleads?\b|线索/iu.test(text) &&
     !items.some((item) => itemSense(item, 'entity')?.key === 'deal' || /阶段|stage/iu.test(item.text));

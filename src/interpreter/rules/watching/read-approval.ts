@@ -21,6 +21,7 @@ export function readApproval(text: string, context: InterpreterContext, lexicon:
   const said = text.trim().replace(/[\s.!。！~]+$/u, '');
   const language = detectLanguage(said);
   if (said.length > longest || !saysApproval[language].test(said) || /[?？]$|吗$/u.test(said)) return null;
+  if (isState.test(said)) return null;
   const { rest, minutes } = takeDeadline(said, language, context);
   for (const pattern of approvalRules[language]) {
     const groups = pattern.exec(rest)?.groups;
@@ -51,6 +52,9 @@ export function readApproval(text: string, context: InterpreterContext, lexicon:
 /** What nobody may pass without an approval. */
 const hasLimit =
   /(?<!\p{L})(?:over|above|below|under|more than|less than|every|each|all|any)(?!\p{L})|超过|以上|以下|大于|低于|高于|凡是|所有|任何|每[个单笔]|%|折/iu;
+
+/** 待确认的报价单: those that wait for it, and no rule that they should. */
+const isState = /[待未已没](?:客户|领导|经理)?(?:确认|审批|审核|批准|签字)(?:过|完)?的/u;
 
 const longest = 240;
 

@@ -41,6 +41,12 @@ export const agendaWords: WordTable[string][string] = {
     ...['what events do i have', 'what events are there', 'what have i got planned'],
     ...['what else do i have', 'what else is on', 'anything else on', 'am i free', 'am i busy'],
     ...['coming up for me', "what's on", 'plan my day', 'priorities', 'on my calendar'],
+    ...['calendar', 'schedule', 'agenda', 'diary'].flatMap((diary) =>
+      ['the', 'our'].flatMap((whose) => [
+        ...["what's", 'what is', 'anything'].map((what) => `${what} on ${whose} ${diary}`),
+        `${whose} ${diary}`,
+      ]),
+    ),
     ...[
       'day',
       'agenda',

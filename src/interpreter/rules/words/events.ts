@@ -11,7 +11,24 @@ export const eventWords: WordTable = {
     ...openEvents,
     /** Leads that became deals. */
     converted: {
-      en: ['convert', 'converted', 'got converted', 'turn into deals', 'turned into deals', 'became deals'],
+      en: [
+        'convert',
+        'converted',
+        'got converted',
+        ...[
+          'turn into',
+          'turned into',
+          'became',
+          'become',
+          'converted into',
+          'converted to',
+          'convert into',
+        ].flatMap((became) =>
+          ['deals', 'opportunities', 'customers', 'accounts', 'an opportunity', 'a deal'].map(
+            (what) => `${became} ${what}`,
+          ),
+        ),
+      ],
       zh: [
         '转化了',
         '转化',
@@ -231,6 +248,7 @@ export const eventWords: WordTable = {
         '没到账',
         '未到账',
         '没收到',
+        ...['未支付', '没支付', '未缴', '没结清', '没有付款', '没有支付', '尚未支付', '还没收'],
       ],
     },
     held: {

@@ -70,6 +70,7 @@ export const groupingWords: WordTable = {
         'broken into',
       ],
       zh: [
+        ...['全国', '全公司', '公司'].flatMap((whole) => [`${whole}各`, `${whole}各个`]),
         '按各',
         '分成',
         '按每个',

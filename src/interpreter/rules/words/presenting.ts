@@ -34,6 +34,7 @@ export const presentingWords: WordTable = {
         ...['render', 'lookup', 'surface', 'tally', 'visualize', 'visualise', 'present', 'return'],
         ...[
           'find me',
+          'share',
           'share me',
           'share us',
           'share with me',

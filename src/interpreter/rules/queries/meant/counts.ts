@@ -170,6 +170,47 @@ export const distributed: Meaning = (asked) => {
   return named(asked, accounts, key);
 };
 
+/** "Which sales channels do we have", 有哪些活动类型: each of them, with how many there are of it. */
+export const kindsThereAre: Meaning = (asked) => {
+  const { scene, draft, free, groups, deals, statuses, count } = asked;
+  const { lexicon, text } = scene;
+  if (!asksWhatThereIs.test(text) || statuses.length > 0 || groups.grain !== null) return undefined;
+  const noun = free.find(
+    (item) => lexicon.dimensions.get(itemSense(item, 'dimension')?.key ?? '') !== undefined,
+  );
+  const key = groups.groupBy[0] ?? itemSense(noun, 'dimension')?.key;
+  const dimension = lexicon.dimensions.get(key ?? '');
+  // Records themselves are listed by name.
+  if (dimension === undefined || (dimension.fields.length === 0 && key !== 'region')) return undefined;
+  // 零售行业的客户有哪些: those of a value, and not the values.
+  const isOfSome = scene.items.some(
+    (item) => item.rank !== null || item.condition !== null || isNarrowing(item),
+  );
+  if (isOfSome) return undefined;
+  const { dealCount, count: counts, recordedAccounts } = lexicon.unnamed;
+  const [of] = dimension.fields;
+  const measure =
+    of?.entity === 'account'
+      ? recordedAccounts
+      : of?.entity === 'deal'
+        ? key === 'lossReason'
+          ? dealCount.lost
+          : dealCount.any
+        : counts[of?.entity ?? 'deal'];
+  if (measure == null) return undefined;
+  // 产品分哪些类: whose kinds they are.
+  const idle = free.filter(
+    (item) =>
+      item !== noun && (itemSense(item, 'entity')?.key === of?.entity || /^划?分[了为成]?$/u.test(item.text)),
+  );
+  take(draft, deals, count, ...idle);
+  return named(asked, undefined, measure);
+};
+
+/** Asked for what there is of a kind, and not for each record. */
+export const asksWhatThereIs =
+  /^(?:(?:what|which)\b.*\b(?:are there|do we (?:have|use|sell)|exist|are available))[^,;]*$|(?:有|分(?:为|成|了)?|划分(?:了|为|成)?)(?:哪些|哪几[个种类]|什么|几[个种类])/iu;
+
 /** "Contracts by quarter", 各客户的联系人: how many there are of each. */
 export const countedByGroup: Meaning = (asked) => {
   const { scene, draft, free, groups, deals, statuses, count } = asked;

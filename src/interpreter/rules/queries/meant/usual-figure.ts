@@ -1,4 +1,5 @@
 import { type Scene, take } from '../draft.ts';
+import { isDistribution } from '../figure-words.ts';
 import { type Item, itemSense, itemWord } from '../items.ts';
 import { rankOfOne } from '../placing.ts';
 import { type Meaning, named } from './asked.ts';
@@ -15,7 +16,10 @@ export const usualFigure: Meaning = (asked) => {
   );
   if (
     selling !== undefined &&
-    (isFollowed || groups.grain !== null || itemSense(selling, 'dimension') === undefined)
+    (isFollowed ||
+      groups.grain !== null ||
+      items.some(isDistribution) ||
+      itemSense(selling, 'dimension') === undefined)
   ) {
     draft.doubt += 0.15;
     return named(asked, selling, unnamed.amount.won);
