@@ -8,6 +8,7 @@ import {
   readSlackPress,
   renderSlack,
   renderSlackDialog,
+  renderSlackHome,
 } from '../../src/rendering/index.ts';
 import { problemsOfMessage, problemsOfView, textsOf } from '../surfaces/slack/slack-limits.ts';
 import { answer, answers, factsOf, squeezed } from './answers.ts';
@@ -268,5 +269,26 @@ describe('a chart in Slack', () => {
 
   it('is text where the workspace draws none', () => {
     expect(typesOf(chart({}), textCharts)).toEqual(['rich_text', 'rich_text']);
+  });
+});
+
+describe('the day of a person in Slack', () => {
+  it('says of what a number is that stands in a line, and says nothing twice', () => {
+    const table: Block = {
+      kind: 'table',
+      columns: [
+        { label: '名称', align: 'left' },
+        { label: '金额', align: 'right' },
+        { label: '停留', align: 'right' },
+        { label: '上次联系', align: 'left' },
+        { label: '原因', align: 'left' },
+      ],
+      rows: [['二期', '¥30万', '33天', '16天前', '33天，超过通常的28天']],
+      totalRows: 1,
+    };
+    const view = renderSlackHome({ language: 'zh', answers: [answer({ blocks: [table] })], pageUrl: null });
+    expect(textsOf(view.blocks as never).join('')).toContain(
+      '二期 · ¥30万 · 上次联系 16天前 · 33天，超过通常的28天',
+    );
   });
 });

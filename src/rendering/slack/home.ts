@@ -63,8 +63,12 @@ function blocksOf(block: Block, language: Language, links: readonly NamedLink[])
       const more = block.totalRows - rows.length;
       const lines = rows.map((cells) =>
         cells
-          .filter((cell, index) => index === 0 || saysMore(cell, cells))
-          .map((cell, index) => (index === 0 ? `**${cell}**` : cell))
+          .flatMap((cell, index) => {
+            if (index === 0) return [`**${cell}**`];
+            if (!saysMore(cell, cells)) return [];
+            const label = block.columns[index]?.label;
+            return [label !== undefined && bareFigure.test(cell) ? `${label} ${cell}` : cell];
+          })
           .join(' · '),
       );
       return [
@@ -78,6 +82,9 @@ function blocksOf(block: Block, language: Language, links: readonly NamedLink[])
       return [];
   }
 }
+
+/** 5天, "16 d ago": nobody knows of what without the column's head. */
+const bareFigure = /^[\d.,]+\s*(?:[dh%]|天|小时)?\s*(?:ago|前)?$/u;
 
 /** Without columns what another cell begins with need not stand twice: the customer before his deal, the days before the reason. */
 function saysMore(cell: string, cells: readonly string[]): boolean {
