@@ -92,7 +92,7 @@ export const deal: Entity = {
     ),
     percent('probability', {
       en: ['probability', 'likelihood', 'chance'],
-      zh: ['概率', '赢率', '可能性', '赢的概率', '赢单的概率', '赢单概率'],
+      zh: ['概率', '赢率', '可能性', '赢的概率', '赢单的概率', '赢单概率', '信心', '信心指数', '把握'],
     }),
     date(
       'expectedCloseDate',

@@ -1,5 +1,6 @@
 import { addDays, localDateTime, type PlainDate, regexp, today } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
+import { findTimes } from '../rules/calendar/index.ts';
 import { workdayStart } from './reminder-again.ts';
 
 /** When something of the thread is to be held or done. */
@@ -22,7 +23,9 @@ export function withEventDay(text: string, context: InterpreterContext): string 
       said.replace(pattern, (whole: string, ...rest: unknown[]) => {
         const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
         const [meant] = events.map((event) => of(event, groups)).filter((one) => one !== null);
-        return meant === undefined ? whole : written(meant, /\p{Script=Han}/u.test(whole));
+        // "Finish it by Wednesday, remind me the day before": of what the message itself puts on a day.
+        const isOwn = hasDay(said.slice(0, rest.at(-3) as number), context);
+        return meant === undefined || isOwn ? whole : written(meant, /\p{Script=Han}/u.test(whole));
       }),
     text,
   );
@@ -33,6 +36,10 @@ export function withEventDay(text: string, context: InterpreterContext): string 
 /** "Next Monday, same time": the hour that was planned; "the same time as Globex" is another's. */
 const sameTimeEn = /,?\s+(?:at )?(?:the |that )?same time(?! (?:as|last|of|every|each)\b)/giu;
 const sameTimeZh = /(?:的)?(?:同一|同样的?|一样的|相同的?|老)时间(?:点)?(?!段|内|里|时)/gu;
+
+function hasDay(text: string, { now, actor }: InterpreterContext): boolean {
+  return findTimes(text, { now, calendar: actor.calendar, timeZone: actor.timeZone }).length > 0;
+}
 
 /** What was shown or planned last, before what is to be done by a day. */
 function eventsOf(context: InterpreterContext): readonly Event[] {

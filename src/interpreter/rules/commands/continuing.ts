@@ -17,7 +17,7 @@ export function continued(
   clause: Clause,
   isSentence: boolean,
 ): Draft | null {
-  const dated = datedTask(last, clause);
+  const dated = datedTask(last, clause) ?? remindedTask(last, clause);
   if (dated !== null) return dated;
   const isOwn = draft !== null && draft.confidence >= leastOfFollowing;
   if (last.missing === 'title') return last.takeMore?.(clause, last) ?? null;
@@ -45,6 +45,18 @@ function datedTask({ intent, ...last }: Draft, clause: Clause): Draft | null {
     : null;
 }
 
+/** 周三之前要把标书做完，提前一天提醒我: of what is to be done by then, and nothing more to do. */
+function remindedTask({ intent, ...last }: Draft, clause: Clause): Draft | null {
+  if (intent.name !== 'create-task' || intent.slots.due === null) return null;
+  const taken = last.takeMore?.(clause, { intent, ...last })?.intent;
+  return taken?.name === 'create-task' &&
+    taken.slots.remindAt !== null &&
+    taken.slots.remindAt.date < intent.slots.due.date &&
+    taken.slots.title === intent.slots.title
+    ? { intent: taken, ...last }
+    : null;
+}
+
 /** "New lead X, met her at the trade show": where somebody comes from who is entered, and no meeting with him. */
 function whenceTaken(last: Draft, clause: Clause): Draft | null {
   if (last.intent.name !== 'create-record' || last.intent.slots.entity !== 'lead') return null;
@@ -63,9 +75,14 @@ function handedOver(last: Draft, draft: Draft | null, { bare }: Clause): Draft |
 const namesIt =
   /^(?:assign|give|hand|delegate|pass) (?:it|this|that|the task)(?: over)? to(?![a-z])|^(?:把(?:它|这个任务)?|并)?(?:分配|指派|交|派)给/u;
 
-/** "Convert the lead and create an opportunity for 18k": the deal that it becomes. */
+/** "Convert the lead and create an opportunity for 18k", 转成商机，金额20万: the deal that it becomes. */
 function dealOfConverted(last: Draft, draft: Draft | null, clause: Clause): Draft | null {
-  if (last.intent.name !== 'convert-lead' || draft?.intent.name !== 'create-record') return null;
+  if (last.intent.name !== 'convert-lead') return null;
+  if (draft?.intent.name === 'update-record') {
+    const isWorth = draft.intent.slots.changes.every(({ value }) => value.type === 'money');
+    return isWorth ? (last.takeMore?.(clause, last) ?? null) : null;
+  }
+  if (draft?.intent.name !== 'create-record') return null;
   const { entity, name, changes } = draft.intent.slots;
   const isIts = entity === 'deal' && name === null && changes.every(({ field }) => field === 'amount');
   return isIts ? (last.takeMore?.(clause, last) ?? last) : null;

@@ -12,10 +12,7 @@ import { type ToldOfDeal, withoutSum } from './told-deal.ts';
 
 /** What several clauses tell of one deal, or of several at once, or of one that may not be there yet. */
 export interface Dealing
-  extends Omit<
-    ToldOfDeal,
-    'confidence' | 'isPlain' | 'isWhole' | 'isChange' | 'isOfAll' | 'isOfEach' | 'saysMore'
-  > {
+  extends Omit<ToldOfDeal, 'confidence' | 'isPlain' | 'isWhole' | 'isOfAll' | 'isOfEach' | 'saysMore'> {
   readonly account: RecordRef | null;
   /** Told as its fields, for one of them at least. */
   readonly hasFields: boolean;
@@ -79,10 +76,10 @@ function dealingOf(
   account: RecordRef | null,
   texts: readonly MarkedText[],
 ): Dealing {
-  const { topic, isNew, changes, firm, stage, outcome, closedOn, lines } = told;
+  const { topic, isNew, isChange, changes, firm, stage, outcome, closedOn, lines } = told;
   const isSaid = told.confidence > leastOfNaming;
   return {
-    ...{ account, deals, topic, isNew, changes, firm, stage, outcome, closedOn, lines },
+    ...{ account, deals, topic, isNew, isChange, changes, firm, stage, outcome, closedOn, lines },
     ...{ hasFields: told.isPlain || told.isWhole, isSaid, texts },
   };
 }
@@ -126,6 +123,7 @@ function joined(last: Dealing, one: Dealing): Dealing {
     deals: last.deals.length > 0 ? last.deals : one.deals,
     topic: last.topic ?? one.topic,
     isNew: last.isNew || one.isNew,
+    isChange: last.isChange || one.isChange,
     changes: [...kept, ...one.changes.filter(({ field }) => !known.has(field))],
     firm: [...last.firm, ...one.firm],
     stage: last.stage ?? one.stage,
@@ -220,6 +218,8 @@ function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene
   const hasAmount = changes.some(({ field }) => field === 'amount');
   const open = dealing.account === null ? [] : openDealsOf(dealing.account, scene);
   const about = open.filter((entry) => isAbout(entry, dealing.topic));
+  // 把金额改成35万, of a customer without a deal: what is changed was there before, and no new one is meant.
+  if (dealing.isChange && !isNew && dealing.topic === null && open.length === 0) return null;
   if (
     outcome === null &&
     (isNew || (open.length === 0 && hasAmount) || (dealing.topic !== null && about.length === 0 && hasAmount))

@@ -144,5 +144,9 @@ function readReference(entity: EntityKey, text: MarkedText, scene: CommandScene)
     const stage = stageOf(text.chars, scene.context.vocabulary);
     return stage === null ? null : { type: 'key', text: written(text), key: stage.key };
   }
-  return { type: 'record', record: findRecord(text, [entity], scene).ref };
+  const { ref, certainty } = findRecord(text, [entity], scene);
+  // 客户砍了配置: what they did, and no name.
+  return certainty === 'unknown' && /^\p{Script=Han}{1,3}了\p{Script=Han}/u.test(text.chars)
+    ? null
+    : { type: 'record', record: ref };
 }

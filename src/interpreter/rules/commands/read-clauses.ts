@@ -254,7 +254,7 @@ function readInto(
     if (heir >= 0 && !told.isPlain) takeInto(drafts, heir, clause, scene);
     scene.mentioned.push(...tolds.flatMap(({ deals }) => deals));
     return {
-      dealings: dealingsWith(dealings, tolds, text, heir >= 0, scene),
+      dealings: dealingsWith(dealings, tolds, text, heir >= 0 && !told.isPlain, scene),
       how: told.saysMore ? 'unread' : 'told',
     };
   }

@@ -178,6 +178,11 @@ const changesIt = new RegExp(
     ],
     ...[
       'lowered',
+      'adjust',
+      'adjusted',
+      'set the',
+      'set its',
+      'set their',
       'bump',
       'bumped',
       'increase',

@@ -243,7 +243,9 @@ export function handOver(
   scene: CommandScene,
   confidence = 0.92,
 ): Draft | null {
-  const found = findRecord(what, ['account', 'deal', 'lead', 'contact', 'task'], scene);
+  // 把梁志强名下的厦门新图药业转给何嘉怡: whose it was is no part of its name.
+  const named = trimmed(without(what, /^[\ue000-\ue1f3](?:名下|手上|手里|手头|负责)的(?=.)/gu));
+  const found = findRecord(named, ['account', 'deal', 'lead', 'contact', 'task'], scene);
   const owner = isMe(to.chars)
     ? { entity: 'user', text: written(to), id: scene.context.actor.userId, candidates: [] }
     : findRecord(to, ['user'], scene).ref;

@@ -286,7 +286,7 @@ const lossZh = new RegExp(alternatives(commandWords.lostZh ?? []), 'u');
 
 /** Somebody else, whoever: a reason, no name of a competitor. */
 const anyRival =
-  /^(?:竞争对手|对手|竞品|别家|别人|友商|同行|(?:a |the |another |some )?(?:competitors?|competition|rival|vendor|someone else|somebody else))$/u;
+  /^(?:竞争对手|对手|竞品|别家|别人|友商|同行)(?:以?低价|便宜)?$|^(?:(?:a |the |another |some )?(?:competitors?|competition|rival|vendor|someone else|somebody else))$/u;
 
 /** "Move X to won" is read by what it is changed to. */
 const startsWithChange = new RegExp(

@@ -93,7 +93,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `($makeZh|新) [$oneZh] [{before}] [的] ${zh} [$named] {rest}`,
         `$makeZh [$oneZh] ${zh}`,
         `[一个|个]? [新的?]? ${zh} (建档|录入|登记|报备)`,
-        `(给|为|在|对) {owner} [下面|下|名下|里]? ($makeZh|加|建|开) [$oneZh] [{before}] [的] ${zh} [{rest}]`,
+        `(给|为|在|对|帮|替) {owner} [下面|下|名下|里]? ($makeZh|加|建|开) [$oneZh] [{before}] [的] ${zh} [{rest}]`,
         `$makeZh [$oneZh] {before} 的 [新] ${zh}`,
         ...(entity === 'account' ? [`$makeZh [$oneZh] {before:name} ${zh}`] : []),
         `{owner:name} [这边|那边]? $makeZh [$oneZh] ${zh} [一个|1个|一条|一单|一笔]? [{rest}]`,

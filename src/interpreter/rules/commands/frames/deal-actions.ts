@@ -6,7 +6,7 @@ import { amountOf } from '../field-value.ts';
 import { choiceOf, stageOf } from '../field-words.ts';
 import { findRecord, saidKind } from '../find-record.ts';
 import { isPartInDeal } from '../job-titles.ts';
-import { isEmpty, type MarkedText, trimmed, without, written } from '../marked-text.ts';
+import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
@@ -49,7 +49,9 @@ const rules = [
       '[把|将] {what} (回退|退|退回) (一步|一个阶段|一阶段|到? 上一? 个? 阶段|上一步)',
     ],
     commandWords,
-    (captures, _, scene) => step('previous', captures, scene),
+    // 把预计成交往后推两周: for so long, and no stage back.
+    (captures, clause, scene) =>
+      marksIn(clause.whole, 'time').length > 0 ? null : step('previous', captures, scene),
   ),
   rule(
     'bare',

@@ -22,7 +22,7 @@ export function draftTask(
 ): Draft {
   const title = trimmed(
     without(
-      trimmed(without(said, aroundTitle)),
+      trimmed(without(trimmed(without(said, aroundTitle)), putOnList)),
       /^(?:to|that|about|for|a|:|去|要)(?![a-z\p{Script=Han}])\s*/gu,
     ),
   );
@@ -116,6 +116,9 @@ function namedTitle(title: MarkedText): string {
 
 const pointing =
   /\b(?:one|ones|first|second|third|fourth|fifth|last|top|bottom|biggest|largest|smallest|highest|lowest|oldest|newest|earliest|latest|that|this)\b|第|最|那|这/iu;
+
+/** 给X发报价单这件事记到[下周一]: on the list, and not a part of what is to be done. */
+const putOnList = /(?:这件?事情?|这个?事|这个)?(?:先|就|给我|帮我)*(?:记|排|放|写|加)(?:到|在|进)$/gu;
 
 /** "Action for me: …", "a task to …", 回头…: words that only announce what is to be done. */
 const aroundTitle = regexp('gu')`
@@ -314,11 +317,12 @@ export function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draf
     isEmpty(
       without(
         clause.bare,
-        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|probably|maybe|preferably|say|截止|到期|之?前|完成|做完|搞定|交|最好|应该|大概|可能|吧|^(?:去|来|再)?(?:联系|回访|跟进|处理|执行|打电话)$/gu,
+        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|probably|maybe|preferably|say|截止|到期|之?前|完成|做完|搞定|交|最好|应该|大概|可能|吧|^(?:设置?|加|建|定|添加)(?:一?个)?(?:的)?(?:提醒|闹钟)(?:我|一下)*$|^(?:去|来|再)?(?:联系|回访|跟进|处理|执行|打电话)$/gu,
       ),
     )
   ) {
-    return withSlots(draft, { due, remindAt: slots.remindAt });
+    const isReminder = /提醒|remind/u.test(clause.bare.chars);
+    return withSlots(draft, { due, remindAt: isReminder ? withHour(due, clause.whole) : slots.remindAt });
   }
   if (priority !== slots.priority && clause.bare.chars.trim().length < 24)
     return withSlots(draft, { priority });

@@ -30,6 +30,8 @@ const rules = [
       '(把|将) {what} $giveZh {to} [负责|跟进|来跟|来负责|处理|管|接手]',
       '{what} [以后|今后|现在|之后] [都] $giveZh [了] {to} [负责|跟进|来跟|来负责|处理|管|接手] [吧]',
       '(转给|交给|分配给|移交给|指派给) {to} [:|，] {what}',
+      '(转给|转交给|转移给|移交给|交给|分配给|分给|指派给|指给|转派给|派给|划给) {to:name} [负责|跟进|来跟|来负责|去跟|处理|管|接手]',
+      '(assign|reassign|transfer|hand over) to {to:name}',
       '{to} (接手|接管|接替负责|负责|来负责|跟进负责) [了] {what}',
       '(把|将) {what} [的] (负责人|归属|所有人|owner) (改|换|变更|调整|更新|设|转) (成|为|到|给) {to}',
       '(assign|transfer|转|give) {what} (给|to) {to}',
@@ -100,8 +102,10 @@ const rules = [
 ];
 
 function change(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
-  const { what, to } = captures;
-  if (what === undefined || to === undefined || isEmpty(what) || isEmpty(to)) return null;
+  const { to } = captures;
+  // 分配给李娜: whatever is spoken of.
+  const what = captures.what ?? sliceOf(clause.bare, 0, 0);
+  if (to === undefined || (captures.what !== undefined && isEmpty(what)) || isEmpty(to)) return null;
   // What stands behind a colon is told, not asked for.
   if (/[:：]|(?:把|将)$/u.test(what.chars)) return null;
   // "Give me the list of leads", 把客户名单给我: to see them.

@@ -157,6 +157,7 @@ const rules = [
       "(need|needs|have|has|want|got to|gotta|ought|must|should|have got|supposed|going|will|'ll|promised|agreed|plan|planning|owe|still owe) [to|have to|need to] {title}",
       '(跟进|继续跟进|再跟进|回访|催一下|联系|再联系) [一下] {title}',
       '(跟进|继续跟进|再跟进|回访|催一下|再联系) [一下|他|她|他们|客户|对方]',
+      '[他|她|他们|对方|客户]? 要求 {title}',
       '(需要|我要|我得|得|应该|必须|打算|计划|准备|答应|承诺|要) {title}',
     ],
     taskWords,
@@ -215,6 +216,8 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   const title = captures.title;
   if (notIntended.test(clause.bare.chars) || willOfOthers(clause, scene)) return null;
   if (theirWish.test(clause.bare.chars) && clause.isOwn !== true) return null;
+  // 要求下周三再联系 is asked of us.
+  if (title?.chars.startsWith('求') === true || wantsSoMany.test(clause.bare.chars)) return null;
   // 要做网关采购: what the customer is after, and not by a day.
   if (/^(?:要|需要|打算|计划|准备)/u.test(clause.bare.chars) && isWish(clause, scene)) return null;
   if (
@@ -238,6 +241,9 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   if (!hasTarget && !clause.follows) return null;
   return draftTask(clause.bare, undefined, clause, scene, ahead ? 0.9 : clause.follows ? 0.75 : 0.72);
 }
+
+/** 现在要45个席位了: so many of something, and nothing to do. */
+const wantsSoMany = /^(?:需要|要)(?:再|多|加)*[\ue400-\ue5f3]/u;
 
 /** 要试用两周, 需要加席位: what a customer does with what he buys. */
 const theirWish =
@@ -292,7 +298,7 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   if (!hasTime && !(clause.follows && isOrder)) return null;
   if (estimate.test(clause.bare.chars) || theirs.test(clause.bare.chars) || changesField(clause, scene))
     return null;
-  if (saysOnly.test(clause.bare.chars) || tookPlace.test(clause.bare.chars)) return null;
+  if ([saysOnly, tookPlace, wantsSoMany].some((words) => words.test(clause.bare.chars))) return null;
   // 今天带他们参观了展厅: done, unless its day is to come.
   if (
     !ahead &&

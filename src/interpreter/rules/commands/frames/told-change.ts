@@ -112,6 +112,7 @@ const rules = [
       "(he|she) (is|'s|was) [now|also|just|actually] [the|their|our|a] [new] {value} [now|there]",
       '(he|she) [just|now|recently] (became|becomes|has become|got promoted to|was promoted to|has been promoted to|was made|took over as|moved up to) [the|their|our] [new] {value}',
       '(他|她) [现在|目前|已经|刚|也|就|才]? (是|当|任|做|当上|升任|升为|升到|升了|调任|接任|出任|担任) [了|他们|那边|这边|公司|的|新]? {value} [了]?',
+      '(现在|目前|如今) (是|当|任|做|升任|升为|升到|调任|接任|出任|担任) [了|他们|那边|这边|公司|的|新]? {value} [了]?',
     ],
     {},
     (captures, _, scene) => promoteSpokenOf(captures, scene),
