@@ -291,7 +291,7 @@ function permitAll(actor: Actor, intents: readonly Intent[]): readonly Permitted
 
 /** What a follow-up has taken over from before, and what of the question was left aside, stand in the small line below: a misreading is seen. */
 function withKept(reply: Reply, interpretation: Interpretation | null): Reply {
-  const kept = interpretation?.follows?.kept ?? [];
+  const { kept = [], dropped = [] } = interpretation?.follows ?? {};
   const unused = (interpretation?.notUnderstood ?? []).map((words) => `“${words}”`);
   const zh = reply.language === 'zh';
   const notes = [
@@ -305,6 +305,13 @@ function withKept(reply: Reply, interpretation: Interpretation | null): Reply {
     ...(kept.length === 0
       ? []
       : [zh ? `沿用上一问：${kept.join('、')}` : `kept from before: ${kept.join(', ')}`]),
+    ...(dropped.length === 0
+      ? []
+      : [
+          zh
+            ? `没有沿用（不适用于这个指标）：${dropped.join('、')}`
+            : `not kept, as this figure can't be narrowed by it: ${dropped.join(', ')}`,
+        ]),
     ...(unused.length === 0 ? [] : [zh ? `没用到：${unused.join('、')}` : `not used: ${unused.join(', ')}`]),
   ];
   if (reply.basis === null || notes.length === 0) return reply;

@@ -59,6 +59,8 @@ export interface Follows {
   readonly how: 'follow-up' | 'correction';
   /** What was taken over from before, in the person's own words. */
   readonly kept: readonly string[];
+  /** What was not, as the figure can't be narrowed by it. */
+  readonly dropped?: readonly string[];
   /** It goes on with what was told before. */
   readonly isMore?: true;
   /** Which of the messages told before it corrects or completes; the last turn where it isn't said. */

@@ -5,6 +5,7 @@ import { findMeasure } from '../../metrics/index.ts';
 import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { keptOf, readingsOf } from './describe.ts';
+import { recordsBehind } from './edits/records-behind.ts';
 import { measureOfList } from './list-as-measure.ts';
 import { mergeFilters } from './merge-filters.ts';
 import type { ReadAlone } from './read-alone.ts';
@@ -36,7 +37,10 @@ export function readClauseOfShown(
   );
   const [asked, another] = reading.intents;
   if (!isWhole(reading) || asked?.kind !== 'query' || another !== undefined) return null;
-  const intent = narrowed(base, asked, entity, lexicon);
+  // Of deals that were counted whatever became of them, a clause means records.
+  const isOfAll = base.name === 'measure' && base.slots.measures[0] === 'deals';
+  const shown = isOfAll ? recordsBehind(base, context) : base;
+  const intent = shown === null ? null : narrowed(shown, asked, entity, lexicon);
   return intent === null
     ? null
     : {
@@ -67,7 +71,7 @@ function entityOf(base: QueryIntent): EntityKey | null {
 /** A state of deals: what is expected when narrows it, as no flow is narrowed. */
 function isOfOpenDeals(measure: string): boolean {
   return (
-    ['open_deals', 'open_pipeline', 'weighted_pipeline', 'stuck_deals'].includes(measure) &&
+    ['deals', 'open_deals', 'open_pipeline', 'weighted_pipeline', 'stuck_deals'].includes(measure) &&
     findMeasure(measure) !== undefined
   );
 }

@@ -18,6 +18,7 @@ import { frameOf, headsOf, recordHeads } from './heads.ts';
 import { measureOfList } from './list-as-measure.ts';
 import { type Markers, readMarkers } from './markers.ts';
 import { merge } from './merge.ts';
+import { asksOfShown } from './of-shown-figure.ts';
 import { reworded } from './rewordings.ts';
 import { narrowToShown, singledOut } from './shown-groups.ts';
 
@@ -40,7 +41,8 @@ export function readFollowUp(
       ? null
       : askSorted({ text, markers, items, context, lexicon, goOn: nowhere }, base);
   if (sorted !== null) return asReading(sure(sorted, text), base, alone);
-  if (asksAnew(text, alone, items, markers, base, context.thread, lexicon)) return null;
+  if (!asksOfShown(text, base) && asksAnew(text, alone, items, markers, base, context.thread, lexicon))
+    return null;
   if (asksOfSame(text, alone, base)) return asReading(sure(base, text), base, alone);
   const plain = reworded(text);
   const counted = countedOf(text, base);
@@ -168,9 +170,28 @@ function readEdited(
   const isFull = alone.confidence >= answerThreshold;
   if (!isFull && markers.strength === 'plain' && asksByItself(text, items)) return null;
   const found = readFragment(fragment, base, singledOut(base, context, lexicon));
-  return found === null || found.certainty < answerThreshold || found.notUnderstood.length > 0
-    ? null
-    : asReading(found, base, alone);
+  if (found === null || found.certainty < answerThreshold || found.notUnderstood.length > 0) return null;
+  // "Which ones are in negotiation?" of the stages asks for the deals.
+  const behind =
+    whichOnes.test(text.trim()) && isOneGroup(base, found.intent)
+      ? recordsBehind(found.intent, context)
+      : null;
+  return asReading(behind === null ? found : { ...found, intent: behind }, base, alone);
+}
+
+const whichOnes =
+  /^(?:(?:and|so|ok)[,\s]+)*(?:which|what) (?:ones|deals) (?:are|is|do|have)\b|有?哪些(?:单子?|商机)?(?:呢)?$|^(?:那|其中)?哪些/iu;
+
+/** One of the groups that were shown, and so the records in it. */
+function isOneGroup(base: QueryIntent, now: QueryIntent): boolean {
+  return (
+    base.name === 'measure' &&
+    now.name === 'measure' &&
+    base.slots.groupBy.length > 0 &&
+    now.slots.groupBy.length === 0 &&
+    now.slots.grain === null &&
+    now.slots.filters.length > base.slots.filters.length
+  );
 }
 
 /** What was put in other words is no message by itself. */

@@ -37,6 +37,8 @@ function givesWay(earlier: Filter, later: Filter, lexicon: Lexicon): boolean {
   }
   if (later.op !== 'is' || earlier.op !== 'is') return false;
   if (isOfPerson(earlier.field) && isOfPerson(later.field)) return true;
+  // Another customer has deals and people of his own.
+  if (later.field === 'account' && isOfCustomer(earlier.field)) return true;
   // "And in China?" of EMEA: there instead.
   if (isOfPlace(earlier.field) && isOfPlace(later.field)) return true;
   for (const record of ['account', 'product'] as const) {
@@ -54,6 +56,10 @@ function sideOf({ op }: Filter): 'low' | 'high' | 'both' {
 export function isOfPerson(field: string): boolean {
   const last = field.split('.').at(-1) ?? field;
   return ['rep', 'owner', 'manager', 'team', 'region', 'author', 'user'].includes(last);
+}
+
+function isOfCustomer(field: string): boolean {
+  return field === 'deal' || field === 'contact';
 }
 
 function isOfPlace(field: string): boolean {

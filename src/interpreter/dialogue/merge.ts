@@ -1,3 +1,4 @@
+import { type EntityKey, entities } from '../../entities/index.ts';
 import type { IntentNamed, PeriodValue, QueryIntent } from '../../intents/index.ts';
 import { daysBetween, regexp } from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
@@ -65,7 +66,15 @@ function mergeMeasure(
   // "Last year too": set beside the time that is shown.
   if (markers.isAdded && period !== null && base.period !== null && period.text !== '')
     return { ...base, compareWith: 'period', comparisonPeriod: inSameYear(period, base.period) };
-  const filters = mergeFilters(base.filters, said.filters, markers.isAdded, lexicon);
+  // "Who lost the most?" after one person's figure: of one alone nobody is the first.
+  const ranked = new Set(said.order === null ? [] : said.groupBy);
+  const before = base.filters.filter(
+    ({ field, op, values }) => !(ranked.has(field) && op === 'is' && values.length === 1),
+  );
+  const expected = before.find(({ op, field }) => op === 'within' && field === 'expectedCloseDate');
+  const isMoved = expected !== undefined && period !== null && period.text !== '' && base.period === null;
+  const narrowing = isMoved ? [...said.filters, { ...expected, values: [within(period)] }] : said.filters;
+  const filters = mergeFilters(before, narrowing, markers.isAdded, lexicon);
   const main = measures[0] ?? '';
   const order = said.order ?? base.order;
   const limit = said.limit ?? (isRegrouped || said.order !== null ? null : base.limit);
@@ -79,8 +88,9 @@ function mergeMeasure(
     grain: groups === null ? base.grain : groups.grain,
     filters: [...filters],
     having: [...(said.having.length > 0 ? said.having : isOwn ? [] : base.having)],
-    period:
-      period !== null
+    period: isMoved
+      ? null
+      : period !== null
         ? inSameYear(period, base.period)
         : isOfNow(main) && !isOfNow(base.measures[0] ?? '')
           ? null
@@ -100,6 +110,10 @@ function mergeMeasure(
   };
   const isSame = JSON.stringify(merged) === JSON.stringify(base);
   return isSame && !isTable && !saysSame(said) ? null : merged;
+}
+
+function within({ text, from, to }: PeriodValue): MeasureSlots['filters'][number]['values'][number] {
+  return { type: 'period', text, from, to };
 }
 
 /** What is open is so now, whenever that was which was asked before. */
@@ -232,7 +246,7 @@ function mergeList(
     period:
       said.period !== null
         ? inSameYear(said.period, base.period)
-        : isReopened(base, said)
+        : isReopened(base, said) || isDatedAnew(base, said)
           ? null
           : base.period,
     periodField:
@@ -250,6 +264,13 @@ function mergeList(
   };
   const isSame = JSON.stringify(merged) === JSON.stringify(base);
   return isSame && !saysSame(said) ? null : merged;
+}
+
+/** "Anything overdue?" after what is due tomorrow: the day that is said takes the place of the other one. */
+function isDatedAnew({ entity, periodField }: ListSlots, { filters }: ListSlots): boolean {
+  const date =
+    periodField ?? (Object.hasOwn(entities, entity) ? entities[entity as EntityKey].dateField : null);
+  return date !== null && filters.some(({ field }) => field === date);
 }
 
 /** Deals that are open have no day on which they were closed. */

@@ -21,6 +21,7 @@ import { editsLast, readFollowUp } from './follow-up.ts';
 import { readAddition } from './gaps.ts';
 import { readGoingOn, tellsMore } from './going-on.ts';
 import { readHelp } from './help.ts';
+import { readLastTalk } from './last-talk.ts';
 import { withoutMakingAgain } from './made-again.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { withWhatIsNamed } from './named-itself.ts';
@@ -50,12 +51,24 @@ import { readSaidLast } from './said-last.ts';
 import { readOfShownSet } from './same-set.ts';
 import { behindClosing, withoutSmallWords } from './small-words.ts';
 import { spelledOut } from './spelled-out.ts';
+import { withoutUnreachable } from './unreachable.ts';
+import { readWorkOf } from './work-of.ts';
+
+/** A message as a part of its thread; of what it takes over from there nothing that its figure can't be narrowed by. */
+export function readInThread(
+  typed: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+  alone: ReadAlone,
+): Reading {
+  return withoutUnreachable(typed, readWithThread(typed, context, lexicon, alone), context);
+}
 
 /**
  * A message as a part of its thread: a follow-up of the last question, or a correction of what was just done. Else it stands by
  * itself. `alone` reads a text without the thread.
  */
-export function readInThread(
+function readWithThread(
   typed: string,
   context: InterpreterContext,
   lexicon: Lexicon,
@@ -136,11 +149,15 @@ function readSentence(
   // 各阶段的在途商机金额 asks, whatever of it could be a field.
   const isAsked = isClear(whole) && whole.intents.every(isQuery) && !isBareName(whole);
   const [latest] = asked;
+  const work = readWorkOf(text, context, alone);
+  if (work !== null) return work;
   const clause =
     latest === undefined || !isQuery(latest)
       ? null
       : readClauseOfShown(text, latest, whole, context, lexicon, alone);
   if (clause !== null) return clause;
+  const talk = readLastTalk(text, whole, context);
+  if (talk !== null) return talk;
   const fields = isAsked ? null : readFieldsOfNew(text, context);
   if (fields !== null) return fields;
   const ofLeader = readPeopleOf(text, context, alone);

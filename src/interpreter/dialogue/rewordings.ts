@@ -11,6 +11,19 @@ const lead = "(?:(?:can|could|would) (?:you|we|i) |please |and |ok |now |also |t
 
 const rewordings: readonly Rewording[] = [
   {
+    // "How much did each buy this year?", 今年各买了多少: of the groups that stand there, in that time.
+    pattern: new RegExp(
+      `^${lead}how (?:much|many)(?: [a-z]+)? (?:did|does|do|has|have) each(?: (?:one|of (?:them|those|these)))? (?:buy|bought|win|won|sell|sold|bring in|spend|spent|close|closed)(?: (?:from us|in|for))? (?<time>[a-z0-9 ]{3,24})$`,
+      'iu',
+    ),
+    plain: 'and $<time>',
+  },
+  {
+    pattern:
+      /^(?:那|他们|它们)*(?<time>[今去本上这前][年月周季]\p{Script=Han}{0,3}?|[\d一二三四]+季度)(?:各自?|分别|都)+(?:买|签|卖|赢|成交|采购|下单|贡献)了?(?:多少|几单)(?:钱|金额)?(?:呢)?$/u,
+    plain: '$<time>呢',
+  },
+  {
     // "Without the tiny ones under 10k", 5万以下的不要: what is left is on the other side of the bound.
     pattern: new RegExp(
       `^${lead}(?:without|excluding|except|not|no|drop|exclude|skip|remove|leave out|forget|hide|ignore) (?:(?:the|any|those|all) )*(?:(?:tiny|small|smaller|little|low) )?(?:(?:ones?|deals?|stuff|anything|everything) )?(?:under|below|less than|smaller than) (?<bound>[$€£¥]?[\\d.,]+ ?[a-z%]*)$`,

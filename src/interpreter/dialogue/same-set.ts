@@ -49,6 +49,7 @@ function spelled(text: string, entity: EntityKey): string | null {
   if (askedZh !== said) return askedZh;
   const within = said.replace(withinZh, '');
   if (within !== said && within !== '') return within;
+  if (silent.test(said)) return said;
   if (elliptic.test(said.replace(/(?:有哪些|有谁|呢)$/u, ''))) return said;
   const { strength, kernel } = readMarkers(said);
   return strength === 'strong' && kernel !== said ? kernel : null;
@@ -78,6 +79,10 @@ const elliptic = regexp('u')`
     ^(?!.*(?:客户|公司|商机|单子?|项目|线索|联系人|谁|哪))(?:那|就|只看|看看)?[^，,。]{0,18}
     (?:没|未)[^，,。]{1,8}的$
   `;
+
+/** "How long since anybody called?", 多久没联系了: of those. */
+const silent =
+  /^(?:那|他们|这些)?(?:都)?(?:多久|多长时间|几天)(?:没|未)(?:有)?(?:联系|跟进|沟通|动)(?:过)?(?:了|啦)?$/u;
 
 /** The records that a figure counts, as the list of them. */
 function listBehind(base: IntentNamed<'measure'>, context: InterpreterContext): QueryIntent | null {

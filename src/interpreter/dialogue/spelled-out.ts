@@ -8,6 +8,14 @@ export function spelledOut(text: string, { thread }: InterpreterContext): string
   if (asked?.name === 'measure' && asked.slots.measures.some((key) => ofDeals.test(key)))
     return text.replace(/^((?:and |so )*which) ones(?= (?:did|do|has|have|was|were)\b)/iu, '$1 deals');
   const said = text.trim();
+  // "Show me his" of one who was singled out are the records of his figure, of a list those of it.
+  if (theirs.test(said) && asked?.kind === 'query') {
+    const isHan = /\p{Script=Han}/u.test(said);
+    if (asked.name === 'measure') return isHan ? '明细' : 'which ones';
+    return isHan
+      ? said.replace(/^.*?(?=[他她])/u, '只看')
+      : said.replace(/^.*\b(his|her)s?\b.*$/iu, 'only $1');
+  }
   // 算了叫数据治理一期: what was just made or named is called so.
   if ((thread?.last ?? []).some(({ name }) => name === 'create-record' || name === 'update-record'))
     return said.replace(/^(?:算了|还是|要不|不)[，,\s]*(?:还是|就)?(?=叫\S)/u, '就');
@@ -22,6 +30,11 @@ export function spelledOut(text: string, { thread }: InterpreterContext): string
     return said.replace(handing, '$1 all of them ').replace(handingZh, '把它们都');
   return thread?.records[0]?.entity === 'deal' ? said.replace(closingMoved, '预计成交日期$1$2') : text;
 }
+
+const theirs = regexp('iu')`
+    ^(?:(?:and|so|ok|now)[, ]+)*(?:show|see|list|give|open)(?: me| us)? (?:his|hers|theirs)(?: ones?)?[?.! ]*$|
+    ^(?:那|给我|再)*(?:看看?|列出?|打开|显示)(?:一下)?(?:他|她)的[？?。]*$
+  `;
 
 /** "What's left to do for them?", 还剩几个没做: one's open tasks, and of tasks that were listed those; null where it asks nothing such. */
 function leftToDo(

@@ -134,7 +134,11 @@ function ofStuck(base: IntentNamed<'stuck-deals'>, said: Superlative): QueryInte
 
 /** "Who's behind?", 谁垫底: the end of what was shown side by side; null where nothing was, or where the message says more. */
 function readPlacing({ text, lexicon }: Fragment, base: QueryIntent): Superlative | null {
-  if (base.name !== 'measure' || (base.slots.groupBy.length === 0 && base.slots.grain === null)) return null;
+  if (base.name !== 'measure') return null;
+  // "Who's ahead?" after the one, then the other: of everybody.
+  const isOfOne = base.slots.filters.some(({ field, values }) => isOfPerson(field) && values.length === 1);
+  const isCut = base.slots.groupBy.length > 0 || base.slots.grain !== null;
+  if (!isCut && !(isOfOne && /^(?:who|谁)/iu.test(text.trim()))) return null;
   // Whoever is behind a target is so by how much of it is reached.
   if (base.slots.compareWith === 'target') return null;
   const key = placeIn(text);
@@ -146,8 +150,8 @@ function readPlacing({ text, lexicon }: Fragment, base: QueryIntent): Superlativ
         isOfTime: false,
         change: null,
         isOfClosing: false,
-        limit: 1,
-        isWho: false,
+        limit: isCut ? 1 : null,
+        isWho: !isCut,
         noun: null,
       };
 }

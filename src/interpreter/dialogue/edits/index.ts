@@ -1,9 +1,11 @@
 import type { QueryIntent } from '../../../intents/index.ts';
 import { takeAway } from '../removal.ts';
 import { askBack } from './back.ts';
+import { askCategory } from './category.ts';
 import { askChartOfList } from './chart.ts';
 import { askCompared } from './compared.ts';
 import type { Edit, Fragment } from './edit.ts';
+import { askEnough } from './enough.ts';
 import { askDefinition, askWhy, askWhyAlone } from './explained.ts';
 import { askExtreme, askExtremeWithin } from './extreme.ts';
 import { askCases, askInMoney } from './in-money.ts';
@@ -15,6 +17,7 @@ import { drillInto, drillPlainly, showRecords } from './records-behind.ts';
 import { askRelated } from './related.ts';
 import { askSorted } from './sorted.ts';
 import { askAttained, askGap, askWhatCloses } from './target-gap.ts';
+import { askTeam } from './team.ts';
 import { askTotal } from './total.ts';
 import { askUnited } from './united.ts';
 import { askWithoutShown } from './without-shown.ts';
@@ -29,6 +32,9 @@ const pointing: readonly Edit[] = [
   askWhatCloses,
   askWhyAlone,
   askSorted,
+  askTeam,
+  askCategory,
+  askEnough,
   drillInto,
   drillPlainly,
   askChartOfList,

@@ -41,16 +41,20 @@ const aheadEn = [
 ];
 const behindEn = [
   'lags?|lagging|trails?|trailing|behind(?: (?:the )?(?:others|rest|pack))?|last|dead last|at the bottom|bottom|in last place|losing|struggling|underperforming|weak',
+  '(?:furthest|farthest|most)(?: (?:off|behind|away|short|below))?(?: (?:from |of |off |the )*(?:target|quota|goal|plan))?',
   '(?:lags?|trails?|lagging|trailing|fall(?:s|ing)|fell|is|are|was) (?:most |furthest |farthest |the most )?behind(?: (?:the )?(?:others|rest|pack))?',
   '(?:com(?:es?|ing)|came|rank(?:s|ed)?|finish(?:es|ed)?|place[ds]?) (?:in )?(?:last|bottom|at the bottom)',
   'worse|lower|smaller|weaker|(?:doing|did|does|performing|performed) worse|less|fewer|worst',
   'doing (?:the )?worst|did (?:the )?worst|does (?:the )?worst|perform(?:s|ed|ing) worst|bring(?:s|ing)? up the rear|the (?:laggard|loser|weak(?:est)? link)',
 ];
 const aheadZh = [
+  '(?:做|干|卖|表现)得?(?:更|比较|最)?(?:好|强|不错)(?:一些|一点)?',
   '更?(?:高|好|多|大|强)(?:一些|一点|些)?',
   '领先|领跑|排(?:名|在)?(?:第一|最前(?:面)?|首位|榜首)|第一名?|居首|榜首|拔得头筹|老大|冠军',
 ];
 const behindZh = [
+  '(?:做|干|卖|表现)得?(?:更|比较|最)?(?:差|不好|弱)(?:一些|一点)?',
+  '(?:差|落后|离目标)得?(?:最)?(?:多|远|大)',
   '更?(?:低|差|少|小|弱)(?:一些|一点|些)?',
   '落后|拖后腿|垫底|排(?:名|在)?(?:最后|末位|末尾|倒数第一)|倒数第一|最后一名|末位|吊车尾|掉队',
 ];

@@ -184,7 +184,7 @@ const verbs: readonly (readonly [string, RegExp])[] = [
 
 const whose = regexp('iu')`
     ^(?:and )?whose (?:are|were) (?:they|these|those|all those)$|
-    ^(?:and )?who (?:owns|has|sold|closed|won|lost|is behind|are behind|was behind)[ ]
+    ^(?:and )?who (?:owns|owned|has|had|sold|closed|won|lost|is behind|are behind|was behind)[ ]
     (?:them|these|those|it|that|most of (?:it|them))(?: all)?(?: to (?:them|him|her|it))?$|
     ^(?:这些|那些|它们)?(?:都|分别)*(?:是|归)谁
     (?:的|卖的?|负责的?|在跟的?|丢的?|赢的?|签的?|跟的?|手上的?|名下的?|手里的?)$|

@@ -1,0 +1,76 @@
+import type { IntentNamed } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
+import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
+import { asFollowUp } from './gaps.ts';
+import { recall } from './thread-records.ts';
+
+/**
+ * "What did we talk about last time?", "who with?", 上次什么时候聊的, 聊了啥: the last contacts with whom the thread is about, with their notes.
+ * Null where the message names somebody, or nobody was spoken of.
+ */
+export function readLastTalk(
+  text: string,
+  whole: Reading,
+  { thread, ...context }: InterpreterContext,
+): Reading | null {
+  const said = text
+    .trim()
+    .replace(/[\s.?!。？！]+$/u, '')
+    .replace(lead, '');
+  if (!asking.some((pattern) => pattern.test(said)) || thread === undefined) return null;
+  const [before] = thread.intents;
+  if (before?.name === 'contact-history') return asFollowUp([before], text, wordsOf(before));
+  if (isWhole(whole) && whole.question === null) return null;
+  // "Who with?" of what was listed says what was done with whom.
+  if (before !== undefined && bare.test(said) && before.name !== 'brief' && before.name !== 'look-up-field')
+    return null;
+  const [account, another] = recall(
+    { ...context, thread: { ...thread, isListLatest: false } },
+    (entity) => entity === 'account',
+  );
+  if (account === undefined || another !== undefined) return null;
+  const { entity, id, name } = account;
+  const intent: IntentNamed<'contact-history'> = {
+    kind: 'query',
+    name: 'contact-history',
+    slots: {
+      record: { entity, text: name, id, candidates: [] },
+      kinds: [],
+      filters: [],
+      period: null,
+      limit: null,
+    },
+  };
+  return asFollowUp([intent], text, [name]);
+}
+
+function wordsOf({ slots: { record } }: IntentNamed<'contact-history'>): readonly string[] {
+  return record === null ? [] : [record.text];
+}
+
+const lead = /^(?:(?:and|so|ok|then|but|now)[,\s]+|那么?|然后)+(?!个|位|家|边|次)/iu;
+const bare = /^(?:who with|with who(?:m)?|跟谁|和谁)$/iu;
+
+const asking: readonly RegExp[] = [
+  regexp('iu')`
+    ^what (?:did|have) (?:we|i|they|he|she|you)(?: all)?(?: last)? (?:talk(?:ed)?|spoken?|discuss(?:ed)?|sa(?:y|id)|cover(?:ed)?|agree(?:d)?)
+    (?: (?:about|on|with (?:them|him|her)|last time|there|then|at the last (?:call|meeting)|when we (?:last )?(?:spoke|met|talked)))*$|
+    ^what was (?:said|discussed|it about|that about|the last (?:call|meeting|talk|visit) about)$
+  `,
+  regexp('iu')`
+    ^(?:who with|with who(?:m)?|who(?:m)? (?:did|was) (?:i|we|that|it)(?: last)?(?: (?:talk|speak|spoke))?(?: (?:to|with))?(?: (?:last|there|then|last time))*)$
+  `,
+  regexp('iu')`
+    ^(?:when|how long(?: ago)?)(?: did| was| have| has| is it| since)* ?(?:i|we|the)?(?: last| latest)*[ ]?
+    (?:talk(?:ed)?|speak|spoke(?:n)?|met|meet|call(?:ed)?|contact(?:ed)?|contact|meeting|touch(?:ed)?|conversation|visit(?:ed)?|been in touch)
+    (?: (?:to|with|base with))?(?: (?:them|him|her|there|it))?(?: last)?$|
+    ^(?:the )?last (?:time|contact|call|meeting|conversation|visit)(?: (?:we|i) (?:met|spoke|talked|called|visited)(?: (?:them|him|her|to them|with them|there))?)?$
+  `,
+  regexp('u')`
+    ^(?:上一?次|最近一?次?|最后一?次?)(?:是)?(?:什么时候|啥时候|哪天|几号|多久前)?(?:跟他们|和他们|跟他|跟她)?(?:联系|聊|沟通|见面|见|拜访|跟进|谈)(?:的|了|过)?
+    (?:是)?(?:什么时候|啥时候|哪天|几号|了?些?什么|了?些?啥|什么内容)?(?:呢)?$|
+    ^(?:(?:当时|那次|上次|都|具体)*)(?:聊|谈|说|沟通|讲)(?:了|的)?(?:些)?(?:啥|什么|什么内容)(?:呢|来着)?$|
+    ^(?:当时|那次|上次|是)*(?:跟|和|与)?(?:谁|哪位)(?:一起)?(?:聊|谈|联系|沟通|跟进|去|见|对接)的(?:呢)?$|
+    ^(?:多久|多长时间|几天)(?:没|未)(?:有)?(?:联系|跟进|沟通|聊)(?:过)?(?:他们|它|他|她)?(?:了|啦)?$
+  `,
+];
