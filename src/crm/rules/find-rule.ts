@@ -25,6 +25,13 @@ export function findRules(
   }
   if (ref.said !== undefined) {
     const made = living.findLast(({ said }) => said === ref.said);
+    if (made !== undefined && ref.nth !== undefined)
+      return none(
+        zh
+          ? `刚才说的只有一条，没有第${ref.nth}条。`
+          : `We spoke of only one; there is no number ${ref.nth}.`,
+        zh ? '我有哪些预警？' : 'What alerts do I have?',
+      );
     if (made !== undefined) return [made];
     return none(
       zh ? `“${ref.said}”还没有设置：先确认。` : `"${ref.said}" is not set up yet: confirm it first.`,

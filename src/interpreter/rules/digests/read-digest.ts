@@ -1,7 +1,8 @@
 import type { Intent, QueryIntent } from '../../../intents/index.ts';
-import { detectLanguage } from '../../../kernel/index.ts';
+import { detectLanguage, regexp } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { readRecurrence, type SaidRecurrence } from '../recurrence/index.ts';
+import { ownWork } from '../watching/own-work.ts';
 import { takeUntil } from '../watching/repeats-until.ts';
 import { asReading } from './as-reading.ts';
 import { readBeside } from './beside-it.ts';
@@ -21,7 +22,7 @@ import {
 } from './delivery-words.ts';
 import { type Content, dated, inRhythm, ofItsTime, withTime } from './of-its-time.ts';
 import { goesToOther } from './other-reader.ts';
-import { firstOf, ofOwnTeam, plainly, questionOf, titled } from './question-of.ts';
+import { firstOf, inOwnWords, ofOwnTeam, plainly, questionOf, titled } from './question-of.ts';
 import { readChange } from './read-change.ts';
 import {
   channelNamed,
@@ -45,9 +46,9 @@ const ofSubscribers = /订阅(?:制|型)?的?(?:客户|用户|合同|产品|服�
  * that. What is to be sent is read by `rest`, as any question.
  */
 export function readDigest(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
-  const said = sentOfShown(text.trim().replace(madeInto, '发'), context);
+  const said = sentOfShown(text.trim().replace(madeInto, '发').replace(reminderSent, ''), context);
   if (said.length > longest || otherRooms.test(said.replace(careList, ' '))) return null;
-  if (toDo.test(said) || ofSubscribers.test(said)) return null;
+  if (toDo.test(said) || ownWork.test(said) || ofSubscribers.test(said)) return null;
   const { actor, now } = context;
   const at = { now, calendar: actor.calendar, timeZone: actor.timeZone };
   const recurrence = readRecurrence(said, at);
@@ -78,6 +79,9 @@ function sentOfShown(said: string, { thread, actor, now }: InterpreterContext): 
 /** 把这周的工作写成周报: that report is to come. */
 const madeInto =
   /把.{0,8}?(?:工作|情况|业绩|进展|跟进)(?:写|整理|汇总|做|生成|总结)成(?:一?份)?(?=[日周月]报)/u;
+/** 每天早上推送待跟进提醒: what is sent is what there is to remind of. */
+const reminderSent =
+  /(?<=(?:推送|推|发送?)(?:给(?:我|我们|大家|团队))?\p{Script=Han}{2,10})的?提醒(?=给(?:我|我们|大家|团队)$|$)/u;
 /** 停留超过10天的商机每周一提醒我: of records, and of nothing to be done. */
 const endsInRecords =
   /的(?:商机|单子?|客户|线索|任务|待办|合同|发票|应收)$|^(?:逾期|停滞|到期)\p{Script=Han}{2,4}$/u;
@@ -189,7 +193,8 @@ function readNew(
     titled(ofTeam(what), what) ??
     questionOf(what, context, rest, detectLanguage(text)) ??
     questionOf(unframe(cutChannel(withAdjectives(text, recurrence))), context, rest) ??
-    titled(ofTeam(plainly(what)) ?? questionOf(plainly(what), context, rest), what);
+    titled(ofTeam(plainly(what)) ?? questionOf(plainly(what), context, rest), what) ??
+    titled(inOwnWords(what) === what ? null : questionOf(inOwnWords(what), context, rest), what);
   const rhythm = days === null ? null : { ...days, times: recurrence?.times ?? [] };
   const asked =
     read ??
@@ -222,8 +227,9 @@ function readNew(
   if (each !== null)
     return {
       ...asReading(text, subscribing(null)),
-      intents: each.map(subscribing),
-      readings: each.map(() => []),
+      intents: each.contents.map(subscribing),
+      readings: each.contents.map(() => []),
+      notUnderstood: [...each.unread],
     };
   const timed = asked === null || rhythm === null ? asked : ofItsTime(asked, rhythm, rest);
   return asReading(text, subscribing(timed && { ...timed, intent: inRhythm(timed.intent, often) }));
@@ -258,11 +264,17 @@ function isWanted({ text, leads, days, isChannel, hasTime, isOfFigures }: Asks):
   if (days.isVague && thing.test(text) && !hasTime && !isChannel) return isSubscribed;
   if (isSubscribed || isSent || isChannel) return true;
   if (days.isVague) return hasTime && (leads || thing.test(text));
+  if (wishes.test(text)) return true;
   if (isOfFigures && !hasTime) return false;
   return (
     (isNoGrain(days) || hasTime) && !isAttribute.test(text) && (sees.test(text) || hasTime || isBare(text))
   );
 }
+
+/** "I'd like to see revenue by team every month": wished for again and again, and not by month. */
+const wishes = regexp('iu')`
+    ^(?:please[ ])?(?:i|we)(?:['’]d|[ ]would|[ ]also|[ ]really)*[ ](?:like|love|want|need|wish)[ ](?:to[ ](?:see|get|have|receive|know)[ ])?(?!.*[ ](?:by|per|for)[ ](?:each|every)[ ]).+?[ ](?:every|each)[ ](?:single[ ])?(?:day|week|month|quarter|morning|evening)[.! ]*$|
+    ^我们?(?:想|要|希望|需要)每(?:个)?[天日周月]`;
 
 /** 打开周报, "open the weekly report": to be read now. */
 const answersNow = /^(?:请|帮我|给我)?打开|^open\b/iu;

@@ -98,7 +98,7 @@ export const phrases: readonly Phrase[] = [
   ),
   english(
     'says-so',
-    `(?:at |by |on )?(?:the )?(?<edge>end|start|beginning|close) of (?:each|every|the|a) (?<of>month|quarter)|(?:at )?(?<short>month|quarter)[- ]?end|(?:at )?end of (?<bare>month|quarter)`,
+    `(?:at |by |on )?(?:the )?(?<edge>end|start|beginning|close) of (?:each|every|the|a) (?<of>month|quarter)|(?:at |by |on )?(?:(?:each|every|the) )?(?<short>month|quarter)[- ]?ends?(?![a-z])|(?:at )?end of (?<bare>month|quarter)`,
     ({ edge, of, short, bare }) => ({
       unit: (of ?? short ?? bare) as Unit,
       day: edge === 'start' || edge === 'beginning' ? 1 : -1,

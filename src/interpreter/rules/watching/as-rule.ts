@@ -45,8 +45,23 @@ const reminderFor =
 const remindsBefore =
   /^when(?:ever)? (?<cond>.+?) (?:comes? up|is coming(?: up)?|approaches|arrives|is near|nears),? (?<act>(?:remind|tell|alert|notify|ping) [a-z ]+?) (?<span>(?:an?|one|two|three|\d+) (?:days?|weeks?|months?)) (?:before|ahead|in advance|earlier|beforehand|prior)$/iu;
 
-/** 成交后: once it has, and not on the day on which it is expected to. */
-const closedZh = /^(?:每?当|一旦|如果)?(?:商机|单子)?(?:成交|签约)(?:了)?(?=(?:之|以)?后|时|就)/u;
+/** "Watch Globex and tell me about new deals": those of Globex. */
+const watched =
+  /^(?:please )?(?:watch|keep an eye on|monitor|follow|track) (?<of>[^,]+?),? and (?:tell|notify|alert|update|ping) me (?:about|of|on) (?<what>(?:any |all )?(?:new |lost |won |overdue |unpaid )[a-z]+)$/iu;
+
+/** 当订单金额超过20万时: each order of that size, as it comes in. */
+const ofEachZh =
+  /^(?:每?当|如果|一旦)?(?:有|单笔|单个|某个?)?(?<kind>订单|合同|报价单?|发票|回款)的?(?:总)?金额(?:超过|大于|高于|达到|超)(?:了)?(?<size>[\d.]+ ?[万千百亿]?)(?:元)?(?=时|就|的话|[，,]|提醒|通知|告诉)/u;
+
+/** 每天提醒负责人: those who look after the records, and no oftener. */
+const eachDayZh =
+  /^(?<cond>.+?)每[天日](?:都)?(?<tell>(?:自动)?(?:提醒|通知)(?:对应|相关|各自)?的?(?:负责人|销售|客户经理))(?:跟进|处理)?$/u;
+const eachDayFirstZh =
+  /^每[天日](?:早上|上午)?(?<tell>(?:自动)?(?:提醒|通知)(?:对应|相关|各自)?的?(?:负责人|销售|客户经理))(?:跟进|处理)?(?<cond>.+的(?:商机|客户|线索|单子))$/u;
+
+/** 成交后: once it has, and not on the day on which it is expected to; 客户状态变为成交: his deal has. */
+const closedZh =
+  /^(?:每?当|一旦|如果)?(?:商机|单子|客户(?:的)?(?:状态)?(?:变更?为|变成|更新为|改为|转为|标记为)?已?)?(?:成交|签约)(?:了)?(?=(?:之|以)?后|时|就)/u;
 
 /** 成交后7天提醒销售回访: what happens, and so long after it what is to be done. */
 const soLongAfterZh = regexp('u')`
@@ -68,6 +83,18 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [toBeTold, 'tell me '],
   [reminderFor, 'remind me of $<cond>'],
   [remindsBefore, '$<act> $<span> before $<cond>'],
+  [watched, 'tell me about $<what> at $<of>'],
+  [/^当(?=[月周季年](?!.{0,2}(?:时|后)))/u, '本'],
+  [ofEachZh, '有$<size>以上的$<kind>'],
+  [eachDayZh, '$<cond>$<tell>，最多每天一次'],
+  [eachDayFirstZh, '$<cond>$<tell>，最多每天一次'],
+  [
+    /对(?<who>(?:对应|相关)?的?(?:负责人|销售|经理|主管)|我)(?:进行|做出?|发出?)(?:提醒|通知|预警)$/u,
+    '提醒$<who>',
+  ],
+  [/自动(?:生成|创建|发出|触发)(?:一?[条个])?(?:提醒|预警|告警|通知)$/u, '提醒我'],
+  [/自动(?:回收|收回|释放)$/u, '自动退回公海'],
+  [/(?<=销售额|业绩|赢单金额)(?<is>低于|不到|不足|没到)(?:目标|指标)的?(?=\d+ ?%)/u, '目标达成率$<is>'],
   [closedZh, '商机赢单'],
   [soLongAfterZh, '$<cond>后，$<span>后$<act>'],
   [/(?<=的)[>＞]=?\s*(?=\d)|^[>＞]=?\s*(?=\d)/u, '金额超过'],

@@ -244,7 +244,9 @@ export const anyActivity = {
   en: [
     "(?:there(?: is|'s) |has |gets |sees )?(?:any |an? |some )?(?:new )?(?:activity|interaction|follow[- ]?up)(?: (?:is|gets) (?:logged|recorded|added|held))?(?: (?:on|at|with|for))?",
   ],
-  zh: ['(?:有|新增|添加|录入|写)(?:了)?(?:新的?|任何)?(?:一条)?(?:跟进|互动|沟通|联系|活动)(?:记录)?(?:了)?'],
+  zh: [
+    '(?:有|新增|新建|创建|增加|添加|录入|提交|写)(?:了)?(?:新的?|任何)?(?:一条)?(?:跟进|互动|沟通|联系|活动)(?:记录)?(?:了)?',
+  ],
 } as const;
 
 /** A discount larger than what is named. */

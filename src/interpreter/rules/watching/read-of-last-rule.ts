@@ -49,12 +49,15 @@ interface InFocus {
   readonly kind: RuleRef['kind'];
   /** Whether the list that was shown stands as it was. */
   readonly isCounted: boolean;
+  /** Whether one of the list was deleted since, so that there is a rest. */
+  readonly isShorter: boolean;
 }
 
 /** The last thing that was done or shown, where it was a rule, or several. */
 function ruleSpokenOf({ thread }: InterpreterContext): InFocus | null {
   const [last] = thread?.last?.length ? thread.last : (thread?.intents ?? []);
-  if (last?.name === 'rules') return { made: null, kind: kindListed(last.slots), isCounted: true };
+  if (last?.name === 'rules')
+    return { made: null, kind: kindListed(last.slots), isCounted: true, isShorter: false };
   if (last?.name !== 'watch' && last?.name !== 'change-rule') return null;
   const turns = [last, ...(thread?.intents ?? [])];
   const at = turns.findIndex(({ name }) => name !== 'change-rule');
@@ -62,8 +65,10 @@ function ruleSpokenOf({ thread }: InterpreterContext): InFocus | null {
   const isShorter = turns
     .slice(0, at)
     .some((one) => one.name === 'change-rule' && one.slots.change.does === 'delete');
-  if (before?.name === 'rules') return { made: null, kind: kindListed(before.slots), isCounted: !isShorter };
-  return { made: before?.name === 'watch' ? before.slots : null, kind: null, isCounted: false };
+  if (before?.name === 'rules')
+    return { made: null, kind: kindListed(before.slots), isCounted: !isShorter, isShorter };
+  const made = before?.name === 'watch' ? before.slots : null;
+  return { made, kind: null, isCounted: false, isShorter: false };
 }
 
 function kindListed({ kind }: IntentNamed<'rules'>['slots']): RuleRef['kind'] {
@@ -71,17 +76,24 @@ function kindListed({ kind }: IntentNamed<'rules'>['slots']): RuleRef['kind'] {
 }
 
 /** "The second one", of the list that was shown; else the one that was spoken of. Null where none was shown that could be counted. */
-function ruleMeant(said: string, { made, kind, isCounted }: InFocus): RuleRef | null {
+function ruleMeant(said: string, { made, kind, isCounted, isShorter }: InFocus): RuleRef | null {
   const plain: RuleRef = { text: '', id: null, kind, all: false };
+  if (theRest.test(said)) return isShorter ? { ...plain, all: true } : null;
   const groups = nth.exec(said)?.groups;
   if (groups === undefined) return made === null ? plain : { ...plain, said: made.text };
-  if (!isCounted) return null;
   const word = (groups.en ?? groups.zh ?? '').toLowerCase();
-  if (word === 'last' || word === '最后一') return { ...plain, nth: -1 };
+  const isLast = word === 'last' || word === '最后一';
   const at = ['first', 'second', 'third', 'fourth', 'fifth'].indexOf(word);
   const number = at >= 0 ? at + 1 : countingNumber(word.replace(/(?<=\d)[a-z]+$/u, ''));
-  return number === null ? plain : { ...plain, nth: number };
+  if (isCounted) return isLast ? { ...plain, nth: -1 } : number === null ? plain : { ...plain, nth: number };
+  // Of the one rule that is spoken of there is no second.
+  return made === null || isLast || number === null || number < 2
+    ? null
+    : { ...plain, said: made.text, nth: number };
 }
+
+const theRest =
+  /(?<![a-z])(?:the (?:rest|others|other ones|remaining (?:ones|alerts|rules)))(?![a-z])|(?:其余|其他|剩下|剩余|别)的?(?:[几两]?[个条])?/iu;
 
 const nth = regexp('iu')`
     (?<![a-z])the (?<en>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?![a-z])|
@@ -143,9 +155,9 @@ const altersIt: Readonly<Record<Language, RegExp>> = {
 };
 
 const itEn =
-  '(?:it|the (?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?: (?:one|alert|rule))?|(?:number|no\\.?|#) ?[1-9]|that|this|that one|this one|the (?:alert|rule|automation|limit|threshold|bar|reminder))';
+  '(?:it|the (?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?: (?:one|alert|rule))?|(?:number|no\\.?|#) ?[1-9]|that|this|that one|this one|the (?:rest|others|other ones|remaining (?:ones|alerts|rules))|the (?:alert|rule|automation|limit|threshold|bar|reminder))';
 const itZh =
-  '(?:它|第[一二三四五六七八九\\d](?:个|条)?|最后一(?:个|条)|这个|那个|这条|那条|刚[才刚](?:那[条个]|设的|建的|的)?|这|那)?(?:的)?(?:预警|提醒|规则|自动化|阈值|界限|门槛|天数|条件)?';
+  '(?:它|第[一二三四五六七八九\\d](?:个|条)?|最后一(?:个|条)|(?:其余|其他|剩下|剩余)的?(?:[几两]?[个条])?|这个|那个|这条|那条|刚[才刚](?:那[条个]|设的|建的|的)?|这|那)?(?:的)?(?:预警|提醒|规则|自动化|阈值|界限|门槛|天数|条件)?';
 
 const away = "(?: while i(?:['’]m| am) (?:away|out|off|travelling|on (?:holiday|vacation|leave|pto)),?)?";
 

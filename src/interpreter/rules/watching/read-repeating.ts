@@ -1,8 +1,9 @@
-import { regexp } from '../../../kernel/index.ts';
+import { detectLanguage, regexp } from '../../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import { readCommands } from '../commands/index.ts';
 import { readRecurrence } from '../recurrence/index.ts';
+import { ownWork } from './own-work.ts';
 import { takeUntil } from './repeats-until.ts';
 
 /** "Remind me to follow up after 30 days": so much later, once. Null for anything else. */
@@ -19,7 +20,8 @@ const later =
 
 /** A task that comes back: "remind me every Monday to update the forecast", 每天早上九点提醒我看线索. Null where nothing of it comes back. */
 export function readRepeating(text: string, context: InterpreterContext): Reading | null {
-  if (text.length > longest || !reminds.test(text) || /[?？]$|吗$/u.test(text.trim())) return null;
+  const isOwn = ownWork.test(text.trim());
+  if (text.length > longest || !(isOwn || reminds.test(text)) || /[?？]$|吗$/u.test(text.trim())) return null;
   if (conditional.test(text) || ofRecords.test(text) || !isRecurring(text.replace(ofThing, ' '), context))
     return null;
   // A task is one person's: none is made of it for oneself.
@@ -36,7 +38,8 @@ export function readRepeating(text: string, context: InterpreterContext): Readin
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
     .replace(/^(?:please )?(?:ping|nudge|poke|prod|buzz) me(?= to )/iu, 'remind me')
     .replace(/^(?:send|give|set|get) (?:me )?(?:an? )?reminder (?:to|for|about|of|:)/iu, 'remind me to');
-  const read = readCommands(rest, context);
+  const toDo = detectLanguage(rest) === 'zh' ? `提醒我${rest}` : `remind me to ${rest}`;
+  const read = readCommands(isOwn ? toDo : rest, context);
   const [task, another] = read?.intents ?? [];
   if (read === null || another !== undefined || task?.name !== 'create-task') return null;
   if (read.confidence < answerThreshold) return null;
@@ -48,10 +51,11 @@ export function readRepeating(text: string, context: InterpreterContext): Readin
 }
 
 const ofMany =
-  /(?<=\bremind )(?:(?:all|the|our|my|every) )*(?:sales )?(?:reps|team|salespeople|sellers|managers|colleagues|everyone|everybody)(?![a-z])|(?<=提醒)(?:所有|全体|全部|每个|各位|各个?)(?:的)?(?:销售|同事|人|成员|经理|员工)|(?<=提醒)(?:大家|全员|团队成员)/iu;
+  /(?<=\bremind )(?:(?:all|the|our|my|every) )*(?:sales )?(?:reps|team|salespeople|sellers|managers|colleagues|everyone|everybody)(?![a-z])|(?<=提醒)(?:所有|全体|全部|每个|各位|各个?)(?:的)?(?:销售|同事|人|成员|经理|员工)|(?<=提醒)(?:大家|全员|团队成员|(?:对应|相关|各自)?的?负责人)/iu;
 
 /** "Notify me about overdue tasks every Monday": what there is of them, and nothing to be done. */
-const ofRecords = /(?<![a-z])(?:notify|alert|inform|update|tell) (?:me|us) (?:about|of|on|with)(?![a-z])/iu;
+const ofRecords =
+  /(?<![a-z])(?:notify|alert|inform|update|tell) (?:me|us) (?:about|of|on|with)(?![a-z])|(?:提醒|通知)(?:对应|相关)?的?负责人.+的(?:商机|客户|线索|单子|合同|待办)$/iu;
 
 /** "The weekly report" is called so, however often one is reminded of it. */
 const ofThing =

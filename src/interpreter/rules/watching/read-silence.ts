@@ -70,8 +70,8 @@ function withUsualSpan(
   };
 }
 
-/** Said of nothing in particular it is of all deals, or of the whole pool. */
-const ofKindsAlone: ReadonlySet<Silence> = new Set(['stage', 'pool']);
+/** Said of nothing in particular it is of all deals, of the whole pool, or of all customers. */
+const ofKindsAlone: ReadonlySet<Silence> = new Set(['stage', 'pool', 'contact']);
 
 type Silence = Extract<RuleTrigger, { kind: 'silence' }>['since'];
 
