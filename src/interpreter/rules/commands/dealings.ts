@@ -255,7 +255,8 @@ function withoutPlans(dealing: Dealing, drafts: readonly Draft[]): Dealing {
   const isLogged = drafts.some(
     ({ intent, isImplied = false }) => intent.name === 'log-activity' && !isImplied,
   );
-  const isChanged = dealing.firm.length > 0 || dealing.stage !== null || dealing.outcome !== null;
+  const { firm, stage, outcome, isChange } = dealing;
+  const isChanged = firm.length > 0 || stage !== null || outcome !== null || isChange;
   return isLogged && !isChanged
     ? { ...dealing, changes: dealing.changes.filter(({ field }) => field !== 'expectedCloseDate') }
     : dealing;

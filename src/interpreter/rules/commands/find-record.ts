@@ -245,7 +245,7 @@ const severalRecords = regexp('u')`
   `;
 
 const kindWords: readonly (readonly [string, RegExp])[] = [
-  ['deal', /(?<![a-z])(?:deal|opportunity|opp|renewal)(?![a-z])|商机|单子|机会|项目/u],
+  ['deal', /(?<![a-z])(?:deal|opportunity|opp|renewal|bid(?=\s*$))(?![a-z])|商机|单子|机会|项目/u],
   ['lead', /(?<![a-z])(?:lead|prospect)(?![a-z])|线索/u],
   ['contact', /(?<![a-z])contact(?![a-z])|联系人/u],
   ['task', /(?<![a-z])(?:task|to-?do|reminder)(?![a-z])|待办|任务|提醒/u],
@@ -267,7 +267,7 @@ function isPronoun(text: MarkedText): boolean {
 /** Articles and the word for the kind: "the Globex renewal deal", 华锐二期这个商机, 客户华锐科技. */
 const frameWords = regexp('gu')`
     ^\s*(?:the|our|my|a|an)(?![a-z'])\s*|
-    (?:^|\s)(?:deal|opportunity|opp|account|customer|client|company|lead|contact|task|to-?do|reminder)
+    (?:^|\s)(?:deal|opportunity|opp|bid(?=\s*$)|account|customer|client|company|lead|contact|task|to-?do|reminder)
     (?:\s+(?:named|called|with|for))?(?![a-z])|
     ^(?:客户|商机|线索|联系人|公司|待办|任务|单子)(?=\p{Script=Han}|[\ue000-\uf8ff]|\s)|
     (?<=[\p{Script=Han}\ue000-\uf8ff])(?:的)?[这那](?:个|条|单|笔|家)(?=[\p{Script=Han}\ue000-\uf8ff])|

@@ -47,6 +47,8 @@ const meansNothing = regexp('u')`
     )(?: in (?:the )?crm)?$|
     ^as (?:an? |the |our |their )?(?:new )?contact$|
     ^(?:what an? )?(?:shame|pity|too bad|oh well|damn|good|great|awesome|excellent|perfect|yay|nice|cool|fingers crossed|lol)$|
+    ^(?:(?:some|more|very|really|great|good|big|exciting|fantastic|amazing|bad|sad|quick)\s+)+(?:news|update|one)$|
+    ^(?:好消息|喜讯|捷报|坏消息|报个喜|跟大家说个好消息)$|
     ^(?:更新|记|录入|记录|改|标|标记|登记|同步|处理|关联|重新开|重新打开|保存|提交|存)(?:一?下|上|好|上去|了|吧|起来)?$|
     ^(?:麻烦了|谢谢|很?好的?|不错|可以|行|太好了|嗯+)$
   `;

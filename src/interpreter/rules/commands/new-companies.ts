@@ -54,7 +54,18 @@ export function newCompanies(text: string, known: readonly NameSpan[]): readonly
     // "Met Karen Zimmer of Hazelbury Solar": the company stands behind.
     const [before = '', behind] = name.split(/\s+of\s+/u);
     if (behind !== undefined && isPersonsName(before)) continue;
-    if (name.includes(' ') && endsAsCompany(name)) add(from, from + name.length);
+    // "Visited Globex and Initech Services": two, of which one is known.
+    const isTwo = known.some(
+      ({ start, end, candidates: [best] }) =>
+        start >= from &&
+        end <= from + name.length &&
+        best?.entry.entity === 'account' &&
+        best.match === 'exact' &&
+        /^\s+(?:and|&)\s|\s(?:and|&)\s+$/u.test(
+          start === from ? text.slice(end, from + name.length) : text.slice(from, start),
+        ),
+    );
+    if (name.includes(' ') && !isTwo && endsAsCompany(name)) add(from, from + name.length);
   }
   for (const [cues, nameAt] of [
     [hanTold, hanNameAt],

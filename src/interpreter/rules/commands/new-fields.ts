@@ -1,6 +1,7 @@
 import { type EntityKey, type Field, findField } from '../../../entities/index.ts';
 import type { FieldChange } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
+import { nameEntryOf } from '../../linker/index.ts';
 import { companyWords, hanCompanyWords } from './company-names.ts';
 import { besideQuoted, besideSum, piecesOf } from './field-pieces.ts';
 import { amountOf, readFieldValue } from './field-value.ts';
@@ -107,7 +108,7 @@ function forCustomer(
   scene: CommandScene,
 ): { readonly name: string; readonly account: FieldChange } | null {
   const match = /^(?:for|with|at)\s+(?:the\s+)?(?=[\ue000-\ue1f3]\s+[a-z])/u.exec(piece.chars);
-  if (match === null) return null;
+  if (match === null) return forCustomerOfDeal(piece, scene);
   const { ref, certainty } = findRecord(
     sliceOf(piece, match[0].length, match[0].length + 1),
     ['account'],
@@ -124,6 +125,22 @@ function forCustomer(
   // "Acme renewal": a word of daily business is no name by itself.
   const name = couldBeName(written(topic)) ? written(topic) : `${ref.text} ${written(topic)}`;
   return { name, account: { field: 'account', value: { type: 'record', record: ref } } };
+}
+
+/** "For Acme API integration", where Acme has an integration already: what is called alike is not made, and no customer. */
+function forCustomerOfDeal(
+  piece: MarkedText,
+  { context }: CommandScene,
+): { readonly name: string; readonly account: FieldChange } | null {
+  const [mark, another] = marksIn(piece, 'name');
+  const best = mark?.span.candidates[0];
+  const isAlike = best?.entry.entity === 'deal' && best.match === 'fuzzy' && another === undefined;
+  const account = isAlike ? nameEntryOf(context.names, 'account', best.entry.accountId ?? 0) : null;
+  const said = mark?.span.text ?? '';
+  if (account === null || !said.toLowerCase().startsWith(`${account.name.toLowerCase()} `)) return null;
+  const record = { entity: 'account', text: account.name, id: account.id, candidates: [] };
+  const name = said.slice(account.name.length).trim();
+  return { name, account: { field: 'account', value: { type: 'record', record } } };
 }
 
 /** What says no more than that it is a deal, or says something of it. */

@@ -321,11 +321,16 @@ function readUnbracketed(
   if (marks.length > 0) return readNamed(text, marks, scene, newPeople);
   if (describesPerson(text.chars) || isPersonalName(text)) return [asPerson(text, scene)];
   const found = findRecord(text, ['account', 'contact', 'deal', 'lead', 'user'], scene);
+  // "Called Globex, spoke with Sarah": somebody there, and no other company.
+  if (found.certainty === 'unknown' && isFirstName.test(found.ref.text) && spokenAccount(scene) !== null)
+    return [{ ...found.ref, entity: 'contact' }];
   // 董事长助理凤鸣: whatever the name, a job stands before a person.
   if (found.certainty === 'unknown' && jobFirst.test(text.chars))
     return [{ ...found.ref, entity: 'contact' }];
   return found.certainty === 'missing' ? [] : [found.ref];
 }
+
+export const isFirstName = /^\p{Lu}\p{Ll}{2,}$/u;
 
 const jobFirst =
   /^\p{Script=Han}{0,6}(?:总经理|经理|总裁|主任|总监|院长|校长|局长|处长|科长|部长|厂长|董事长|董事|书记|秘书|助理|主管|老师|教授|医生|工程师|会计|专员|顾问|所长)\p{Script=Han}{1,3}$/u;

@@ -6,6 +6,7 @@ import { announcedIn } from './announced.ts';
 import { isHypothetical, isListOfRecords, isQuestion } from './asks.ts';
 import { isHello } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
+import { withCustomerOfContact } from './customer-of-contact.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { noteBehindOrder, orderBehindNote, readHeadedNote, readNote } from './frames/note.ts';
@@ -54,12 +55,9 @@ export function readCommands(text: string, context: InterpreterContext): Reading
     return !isMore && isExcused(message, scene) ? asReading([undoing], [], read) : nothingDone(read);
   }
   if (drafts.length > 0) {
+    const spelled = withLeadNamed(drafts, message, scene).flatMap((draft) => spelledOut(draft, told));
     const settled = withoutAbsent(
-      withNewPeople(
-        withLeadNamed(drafts, message, scene).flatMap((draft) => spelledOut(draft, told)),
-        message,
-        scene,
-      ),
+      withNewPeople(withCustomerOfContact(spelled, scene), message, scene),
       message,
     ).map((draft) => withPasted(draft, text));
     const noteOnly = noteOnlyOf(settled, told, scene);

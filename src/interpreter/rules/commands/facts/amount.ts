@@ -30,8 +30,13 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
     // "Budget confirmed at 50k": what they may spend, and not yet what the deal is worth.
     const isOfBudget = budgetBefore.test(before);
     const isTold = !isOfBudget && (verbBefore.test(before) || itIs.test(before) || verbBehind.test(behind));
-    const isField = fieldBefore.test(before) || ((isMoney || isBare) && isTold);
-    const isBudget = isOfBudget || budgetBehind.test(behind) || (isMoney && hasBefore.test(before));
+    const isRough = roughBefore.test(before) || roughBehind.test(behind);
+    const isField = !isRough && (fieldBefore.test(before) || ((isMoney || isBare) && isTold));
+    const isBudget =
+      isOfBudget ||
+      (isRough && (fieldBefore.test(before) || isTold)) ||
+      budgetBehind.test(behind) ||
+      (isMoney && hasBefore.test(before));
     if (!isField && !isBudget && !isMoney && !isBare) continue;
     const { text: said, value, currency } = mark.span;
     found.push({
@@ -58,6 +63,11 @@ function isNumberOfMoney({ unit, value, text }: AmountSpan, least: number): bool
 const leastBareSum = 500;
 /** "For 80". */
 const leastPrice = 20;
+
+/** "Potentially around 75k", 大概7万左右: what it may come to, which is offered and overwrites nothing. */
+const roughBefore =
+  /(?<![a-z])(?:potential(?:ly)?|possibl[ey]|maybe|perhaps|might|could|around|about|roughly|approx\.?|approximately|circa|ca\.?|some|somewhere|probably|likely)(?![a-z])[^,;\ue000-\uf8ff]{0,24}$|(?:大概|大约|约|差不多|可能|估计|潜在|或许)[^，,。\ue000-\uf8ff]{0,6}$/u;
+const roughBehind = /^\s*(?:左右|上下|or so(?![a-z]))/u;
 
 /** The field's own name before a sum; a few other words may stand between. */
 const fieldBefore = new RegExp(
@@ -96,7 +106,8 @@ const verbBefore = new RegExp(
         'signed',
         'wants',
       ],
-      ...['signs off', 'want', 'reduce', 'reduced', 'negotiated', 'landed', 'changed'],
+      ...['signs off', 'want', 'reduce', 'reduced', 'negotiated', 'landed', 'change', 'changed'],
+      ...['update', 'updated', 'adjust', 'adjusted', 'set', 'correct', 'corrected'],
     ],
   )}[^,;]{0,24}(?<![a-z])(?:to|at|on|for)\\s*|(?<![a-z])(?:is|are|stands|comes out)(?:\\s+(?:at|up to|down to|worth|around|about|roughly))*\\s*)$`,
   'u',

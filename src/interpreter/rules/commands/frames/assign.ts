@@ -114,8 +114,10 @@ export function decide(
   );
   const named = fieldIn(what, scene);
   if (named !== null && isOfNobody(named, what, scene)) return null;
-  if (named !== null)
-    return setField(named.mention, named.record, value, addressed(named, scene), confidence);
+  if (named !== null) {
+    const isSet = setting.test(clause.bare.chars);
+    return setField({ ...named.mention, isSet }, named.record, value, addressed(named, scene), confidence);
+  }
   const other = otherEmail(what, value, clause, scene);
   if (other !== null) return other;
   const address = addressIn(what, value, scene);
@@ -172,6 +174,10 @@ function headedByField(
   }
   return null;
 }
+
+/** "Set the next step to …", 把下一步改成…: the field itself, and nothing to do. */
+const setting =
+  /^(?:please )?(?:set|mark|put|update|change|make)(?![a-z])|^(?:请|帮我)?(?:把|将)|^(?:更新|修改|设置)/u;
 
 /** "Move Nathan Dubois to qualified": whoever is called so is a lead, and no deal, and it is a status that leads have. */
 function leadStatus(

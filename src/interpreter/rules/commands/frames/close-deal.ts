@@ -4,7 +4,7 @@ import { regexp } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { amountIn, isStillToCome, reasonIn } from '../facts/index.ts';
 import { choiceOf } from '../field-words.ts';
-import { findRecord } from '../find-record.ts';
+import { type FoundRecord, findRecord } from '../find-record.ts';
 import { ownSolution, reasonMeant } from '../loss-reasons.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
@@ -12,6 +12,7 @@ import { isVerbAlone } from '../ordinary-words.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
+import { employerOf } from './spoken-account.ts';
 import { actStart } from './task-words.ts';
 
 /** "We won X", "lost X to Y, too expensive", X签下了, X输给了Y. */
@@ -39,9 +40,9 @@ export function closeAs(
   confidence = 0.92,
 ): Draft | null {
   const { head, rest } =
-    what === undefined ? { head: undefined, rest: undefined } : splitTail(withoutSize(what));
+    what === undefined ? { head: undefined, rest: undefined } : splitTail(ofCustomer(withoutSize(what)));
   if (head !== undefined && notYet.test(head.chars)) return null;
-  const found = findRecord(head === undefined ? undefined : cleanDeal(head), ['deal'], scene);
+  const found = dealCalled(head === undefined ? undefined : cleanDeal(head), scene);
   const draft = draftOn(
     'close-deal',
     {
@@ -65,6 +66,22 @@ export function closeAs(
         ? takeDetails(next.bare, current, scene)
         : null),
   };
+}
+
+/** "Petra Engel signed the contract": by whoever is of a customer that customer's deal is called. */
+function dealCalled(said: MarkedText | undefined, scene: CommandScene): FoundRecord {
+  const found = findRecord(said, ['deal'], scene);
+  const account = said === undefined || found.certainty !== 'unknown' ? null : employerOf(said, scene);
+  return account === null ? found : findRecord(undefined, ['deal'], { ...scene, mentioned: [account] });
+}
+
+/** "The deal with Laura Watson at Brightbrook Tools": whose it is, and no reason. */
+function ofCustomer(text: MarkedText): MarkedText {
+  const match =
+    /^(?:the |our |my |this |that )?(?:deal|opportunity|opp) (?:with|for|at|of) (?:(?<who>[\ue000-\ue1f3]) (?:at|of|from) )?(?=[\ue000-\ue1f3])/u.exec(
+      text.chars,
+    );
+  return match === null ? text : sliceOf(text, match[0].length);
 }
 
 /** "The €120K Initech deal": by its sum one tells which it is, and what it comes to is not changed. */

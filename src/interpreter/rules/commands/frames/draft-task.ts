@@ -76,7 +76,10 @@ const onlyNamed =
   /^(?:with |for |on )?(?:the |my |our )?[\ue000-\ue1f3](?: (?:deal|opportunity|opp|account|project|lead))?$/u;
 
 function spokenOf(scene: CommandScene): RecordRef[] {
-  const { ref, certainty } = findRecord(undefined, ['account', 'deal', 'contact', 'lead'], scene);
+  // Somebody whom no record has is of the customer who is.
+  const mentioned = scene.mentioned.filter(({ id, candidates }) => id !== null || candidates.length > 0);
+  const kinds = ['account', 'deal', 'contact', 'lead'];
+  const { ref, certainty } = findRecord(undefined, kinds, { ...scene, mentioned });
   return certainty === 'one' ? [ref] : [];
 }
 

@@ -6,7 +6,7 @@ import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } 
 import { durationMinutesOf, momentOf, withHour } from '../moments.ts';
 import { partyInQuotes } from '../named-in-quotes.ts';
 import { isOfMessage } from '../new-companies.ts';
-import { type Party, readParty } from '../people.ts';
+import { isFirstName, type Party, readParty } from '../people.ts';
 import { isPersonsName } from '../personal-name.ts';
 import { isAmongThem, reportedIn } from '../reported.ts';
 import type { CommandScene } from '../scene.ts';
@@ -159,10 +159,15 @@ function isNobody(who: MarkedText | undefined): boolean {
   const isUnnamed = !isPronoun && !/[\ue000-\ue1f3]/u.test(who.chars);
   return (
     noName.test(who.chars) ||
+    verbFirst.test(who.chars) ||
     onlyCounted.test(who.chars.trim()) ||
     (isUnnamed && tellsInstead.test(who.chars))
   );
 }
+
+/** "Called X to confirm our" before "meeting": what was done already, and no name. */
+const verbFirst =
+  /^(?:called|phoned|rang|emailed|texted|messaged|met|spoke|talked|visited|saw|sent|told)(?![a-z])/u;
 
 /** "Owe them a reference": a sentence, where a name would stand. */
 const tellsInstead =
@@ -279,7 +284,7 @@ function asHost({ kind }: ActivityPhrase, party: Party | null): Party | null {
     only.id !== null ||
     only.candidates.length > 0 ||
     only.entity !== 'contact' ||
-    !isPersonsName(only.text)
+    !(isPersonsName(only.text) || isFirstName.test(only.text))
   )
     return party;
   const account = { ...only, entity: 'account' };
