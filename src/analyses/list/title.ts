@@ -30,7 +30,7 @@ export function titleOf(
 ): string {
   const { language } = context;
   const thing = thingCalled(context, entity, slots, total);
-  if (isOfOnePlace(slots) && slots.order !== null && total > 1)
+  if (isOfOnePlace(slots) && slots.order !== null && total > 1 && first !== '')
     return firstOf(context, entity, slots, `${formatNumber(String(total))}`, thing, first, day);
   const worth =
     amount === null || (total === 1 && !slots.countOnly)

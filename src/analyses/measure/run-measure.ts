@@ -69,6 +69,7 @@ export async function runMeasure(
   if (hasNoAxis || (read.cases === 0 && (isAboutNobody || !overlaps(known, plan.period)))) {
     return nothingKnown(plan, known, context, read);
   }
+  if (lacksTargets(spec, read)) return byRevenueInstead(permitted, plan, context);
   const isComparable =
     plan.comparison === null || !wasNothing(plan, read) || overlaps(known, plan.comparison);
   const result = keepPlace(
@@ -98,6 +99,36 @@ export async function runMeasure(
     ...(extreme === null ? groupRecords(plan, result) : { records: extreme.records }),
     groups: shownGroups(plan, result, context),
   };
+}
+
+/** "Who is lagging behind", where nobody has a target: then what each has won, the least first. */
+function lacksTargets(spec: MeasureSpec, { rows, totals }: Result): boolean {
+  return (
+    spec.measures[0] === 'target_attainment' &&
+    spec.having.some(({ measure }) => measure === 'target_attainment') &&
+    rows.length === 0 &&
+    (totals[0]?.now ?? null) === null
+  );
+}
+
+async function byRevenueInstead(
+  permitted: Permitted<IntentNamed<'measure'>>,
+  { period }: Plan,
+  context: QueryContext,
+): Promise<QueryResult> {
+  const { slots } = permitted.intent;
+  const instead = {
+    ...slots,
+    measures: ['revenue'],
+    having: [],
+    order: { by: 'revenue', direction: 'asc' as const, change: false },
+    period: period === null ? null : { text: '', ...period, grain: null },
+  };
+  const answer = await runMeasure({ ...permitted, intent: { ...permitted.intent, slots: instead } }, context);
+  if (!('title' in answer)) return answer;
+  const none =
+    context.language === 'zh' ? '没有设目标，按销售额看。' : 'No targets are set, so by what was won. ';
+  return { ...answer, title: `${none}${answer.title}` };
 }
 
 /** A single number of a closed stretch is shown with the one before, without being asked. */

@@ -57,6 +57,32 @@ export const activityCount: Measure = {
   },
 };
 
+/** `count(distinct account_id)` over held activities that are no notes. */
+export const contactedAccounts: Measure = {
+  key: 'contacted_accounts',
+  names: {
+    en: ['Accounts contacted', 'customers contacted', 'number of accounts contacted', 'customers visited'],
+    zh: ['跟进客户数', '拜访客户数', '联系客户数', '跟进的客户数', '拜访的客户数'],
+  },
+  unit: 'integer',
+  kind: 'flow',
+  higherIsBetter: true,
+  facts: {
+    accounts: {
+      source: heldActivities,
+      aggregate: 'distinct',
+      value: () => code('a.account_id'),
+      where: () => code(`a.kind <> 'note'`),
+    },
+  },
+  value: (fact) => fact('accounts'),
+  definition: {
+    en: 'Accounts contacted = different accounts with a held activity that is no note, by held time.',
+    zh: '跟进客户数 = 期内有已进行的跟进（备注除外）的不同客户数，按进行时间。',
+  },
+  examples: { en: ['how many customers did we visit last month?'], zh: ['本月各销售跟进客户数'] },
+};
+
 /** About a deal that the person sees: of others nobody can tell him how they went on. */
 const aboutDeal = ({ scope }: Reading) => {
   const visible = scope.predicate('deal', 'about', []);

@@ -33,6 +33,35 @@ export const contractValue: Measure = {
   examples: { en: ['contract value this year'], zh: ['今年合同额'] },
 };
 
+/** What a contract brings in a year. */
+const yearly = `c.recurring_amount * case c.recurring_interval when 'month' then 12 when 'quarter' then 4 else 1 end`;
+
+export const monthlyRecurringRevenue: Measure = {
+  key: 'monthly_recurring_revenue',
+  names: {
+    en: ['Monthly recurring revenue', 'MRR'],
+    zh: ['月度经常性收入', '月经常性收入', '每月经常性收入'],
+  },
+  unit: 'money',
+  kind: 'stock',
+  higherIsBetter: true,
+  facts: {
+    amount: {
+      source: contractsInForce,
+      aggregate: 'sum',
+      money: true,
+      value: () => code(`${yearly} / 12`),
+      where: () => code('c.recurring_interval is not null'),
+    },
+  },
+  value: (fact) => fact('amount'),
+  definition: {
+    en: 'Monthly recurring revenue = a twelfth of the yearly recurring amount of the contracts in force.',
+    zh: '月度经常性收入 = 生效合同的周期金额折算为每年，再除以12。',
+  },
+  examples: { en: ['monthly recurring revenue'], zh: ['月度经常性收入是多少'] },
+};
+
 export const recurringRevenue: Measure = {
   key: 'recurring_revenue',
   names: {
@@ -53,10 +82,7 @@ export const recurringRevenue: Measure = {
       source: contractsInForce,
       aggregate: 'sum',
       money: true,
-      value: () =>
-        code(
-          `c.recurring_amount * case c.recurring_interval when 'month' then 12 when 'quarter' then 4 else 1 end`,
-        ),
+      value: () => code(yearly),
       where: () => code('c.recurring_interval is not null'),
     },
   },

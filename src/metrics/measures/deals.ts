@@ -278,6 +278,34 @@ export const createdDealCount: Measure = {
   examples: { en: ['new deals this month by rep'], zh: ['本月各销售新增商机数'] },
 };
 
+export const createdAmount: Measure = {
+  key: 'created_amount',
+  names: {
+    en: [
+      'Amount of deals created',
+      'value of new deals',
+      'new deal value',
+      'new pipeline created',
+      'pipeline created',
+    ],
+    zh: ['新增商机金额', '新建商机金额', '新增商机总额', '新增商机额', '新商机金额'],
+  },
+  unit: 'money',
+  kind: 'flow',
+  higherIsBetter: true,
+  facts: {
+    amount: { ...created, aggregate: 'sum', money: true, value: () => code('d.amount') },
+    unknown: unknownCreation,
+  },
+  value: (fact) => fact('amount'),
+  definition: {
+    en: 'Amount of deals created = sum of the amounts of deals by the day they were created, whatever became of them.',
+    zh: '新增商机金额 = 按创建日期统计的商机金额合计（不论后来是否成交）。',
+  },
+  leftOut: createdDealCount.leftOut ?? {},
+  examples: { en: ['value of new deals this month'], zh: ['本月新增商机金额'] },
+};
+
 export const dealCount: Measure = {
   key: 'deals',
   names: {

@@ -100,6 +100,10 @@ export const englishRules: readonly AtomRule[] = [
     `(?:(?:in|over|during|for|within) )?(?:the )?(?:last|past|previous|prior|trailing|preceding|rolling|latest|recent)(?: full| whole)?[ -](?:${count}[ -])?(?:full |whole |calendar |fiscal |rolling )?${unit}`,
     (m, s) => countedLast(m[1], m[2] ?? '', s),
   ),
+  rule(
+    `(?:(?:in|over|during|for|within) )?(?:the )?(?:last|past|previous|trailing)[ -](?:${count}[ -])?${unit},? \\(?(?:inclusive of|including|incl\\.?|up to and including|through) today(?:'s date)?\\)?`,
+    (m, s) => countedLast(m[1] ?? 'a', m[2] ?? '', { ...s, today: addDays(s.today, 1) }),
+  ),
   rule(`(?:the )?(?:last|past|trailing) half[ -]year|(?:the )?(?:last|past) half a year`, (_, s) =>
     lastUnits('month', 6, s),
   ),

@@ -64,6 +64,7 @@ export const catalogueWords: MetricWords = {
     createdDeals: 'deals_created',
     averageAmount: 'average_deal_size',
     recordedAccounts: 'accounts',
+    contactedAccounts: 'contacted_accounts',
     newCustomers: 'new_customers',
     leadConversion: 'lead_conversion',
     averageAccount: 'revenue_per_customer',

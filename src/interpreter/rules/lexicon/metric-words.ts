@@ -56,6 +56,8 @@ export interface UnnamedMeasures {
   readonly averageAmount: string;
   /** All accounts on record, whether they have bought or not. */
   readonly recordedAccounts: string | null;
+  /** Accounts that somebody was in touch with. */
+  readonly contactedAccounts: string;
   /** Accounts that bought for the first time. */
   readonly newCustomers: string | null;
   /** The share of leads that became deals. */

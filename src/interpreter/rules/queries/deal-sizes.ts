@@ -1,6 +1,6 @@
 import { findAverage } from './averages.ts';
 import { type Draft, type Scene, take } from './draft.ts';
-import { itemWord } from './items.ts';
+import { type Item, itemSense, itemWord } from './items.ts';
 
 /** 谁签的单最大, "who won the biggest deal": its size, and not how many there were. */
 export function extremeOf({ items, lexicon, text }: Scene, key: string | null): string | null {
@@ -27,4 +27,20 @@ export function asMeanOfOpen(scene: Scene, draft: Draft, key: string): string {
   if (key !== amount.open || average === undefined || findAverage(scene) !== null) return key;
   take(draft, average);
   return averageOpen;
+}
+
+/** 谁签的单最大, 最大的一笔成交金额. */
+export function isOfOneDeal({ text, lexicon }: Scene, key: string): boolean {
+  const { dealCount, amount } = lexicon.unnamed;
+  return key === dealCount.won || (key === amount.won && /最[大小](?:的)?一[单笔]/u.test(text));
+}
+
+/** "Revenue through closed deals": by which it came, and no second figure. */
+export function isWayOfWinning({ items, text, lexicon }: Scene, item: Item): boolean {
+  const { amount, dealCount, closedDeals } = lexicon.unnamed;
+  return (
+    [dealCount.won, closedDeals].includes(itemSense(item, 'measure')?.key ?? '') &&
+    /\b(?:through|from|via|of|by|in) $/iu.test(text.slice(0, item.start)) &&
+    items.some((other) => other.at < item.at && itemSense(other, 'measure')?.key === amount.won)
+  );
 }

@@ -1,4 +1,4 @@
-import { type EntityKey, entities, findField } from '../../../entities/index.ts';
+import { type EntityKey, findField } from '../../../entities/index.ts';
 import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../intents/index.ts';
 import { asksWhereLost } from './asked-forms.ts';
 import { countMissed, countOfKind, readConditions } from './conditions.ts';
@@ -7,6 +7,7 @@ import { readFilters } from './filters.ts';
 import { readHeld } from './held.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { findHead, isCounted, statusCounted } from './list-head.ts';
+import { readSearch } from './list-search.ts';
 import { isToCome, readAges, readEvents, readQuiet, readTime } from './list-times.ts';
 import { asksWhatThereIs } from './meant/counts.ts';
 import { isSum } from './measure-choice.ts';
@@ -60,6 +61,9 @@ export function readListFrame(scene: Scene): Filled | null {
       take(draft, item);
     if (itemWord(item, 'aggregate') === 'total') take(draft, item);
   }
+  // 公司有多少员工: whose they are.
+  if (entity === 'user' && counting !== undefined)
+    take(draft, ...scene.items.filter(({ text, at }) => at < counting.at && /^(?:我们)?公司$/u.test(text)));
   const next = readNext(scene, draft, entity, head.item);
   const order = next ?? readOrder(scene, draft, entity, head.item);
   const conditions = readConditions(scene, draft, target, []);
@@ -190,8 +194,9 @@ export function readListFrame(scene: Scene): Filled | null {
   const asksWho = scene.items.some(({ text }) => /^谁/u.test(text) && !text.endsWith('的'));
   if (entity === 'deal' && asksWho && order.order?.by === 'amount' && order.limit === null)
     draft.doubt += 0.6;
-  // 华东销售怎么样: how sales go, and no list of who sells.
-  if (entity === 'user' && howSalesGo.test(scene.text)) draft.doubt += 0.6;
+  // 华东销售怎么样, "team performance": how sales go, and no list of who sells.
+  const isOfPerformance = entity === 'team' && /\bperformance\b|业绩/iu.test(scene.text);
+  if ((entity === 'user' && howSalesGo.test(scene.text)) || isOfPerformance) draft.doubt += 0.6;
   // 谁跟进最多: how much each has done, and no list of it.
   const isRanked = /谁/u.test(scene.text) ? order.order !== null : /排名|排行/u.test(scene.text);
   if (['activity', 'team', 'user'].includes(entity) && isRanked) draft.doubt += 0.6;
@@ -368,38 +373,6 @@ function readStageOdds(scene: Scene, draft: Draft, entity: EntityKey): readonly 
     note(draft, 'stage', item, keys.join(' / '));
     return [{ field: 'stage', op: 'is', values: keys.map((key) => ({ type: 'key', text: item.text, key })) }];
   });
-}
-
-/**
- * What stands in quotes, or after "named", is searched for in the name: that of the records, or of the customer whose they are (客户"远桥"的订单).
- * A name or a stage that is known is rather meant by itself ('Proposal').
- */
-function readSearch(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
-  const { nameField } = entities[target.entity];
-  return scene.items.flatMap((item) => {
-    // 叫张的联系人, 姓李的: a word that nobody knows, right behind the one that says it is a name.
-    const isBare = itemWord(scene.items[item.at - 1], 'naming') !== null && item.condition === null;
-    const text = itemSense(item, 'quoted')?.text ?? (isBare && isWordOfName(item) ? item.text : undefined);
-    if (text === undefined || draft.taken.has(item.at)) return [];
-    const said = scene.items.filter((one) => itemWord(one, 'naming') !== null);
-    if (said.length === 0) draft.doubt += asWordOfName;
-    const label = scene.items[item.at - 1];
-    const isOfCustomer =
-      target.entity !== 'account' &&
-      itemSenses(label, 'entity').some(({ key }) => key === 'account') &&
-      findField(target.entity, 'account') !== undefined;
-    const field = isOfCustomer ? 'account.name' : nameField;
-    if (field === null) return [];
-    take(draft, ...said, isOfCustomer ? label : undefined);
-    note(draft, field, item, text);
-    return [{ field, op: 'contains' as const, values: [{ type: 'text' as const, text }] }];
-  });
-}
-
-const asWordOfName = 0.4;
-
-function isWordOfName(item: Item): boolean {
-  return itemSense(item, 'unknown') !== undefined || /^\p{Script=Han}$/u.test(item.text);
 }
 
 /** Fields that are only mentioned are what one wants to see of the records. */

@@ -27,7 +27,7 @@ export function findHead(scene: Scene): Head | null {
       itemSense(item, 'entity') !== undefined &&
       !isBounded(scene, item),
   );
-  const people = whoHasNone(scene, named);
+  const people = whoHasNone(scene, named) ?? staffCounted(scene);
   if (people !== null) return { item: people, entity: 'user', isNamed: true };
   const renewed = contractsOf(scene, named);
   if (renewed !== null) return renewed;
@@ -118,6 +118,21 @@ function namesRecords({ items }: Scene, { text }: Item): (value: SenseOf<'value'
       [...one.en, ...many.en].some((noun) => text.toLowerCase().endsWith(` ${noun}`))
     );
   };
+}
+
+/** 公司有多少员工: our own, where no other company is named. */
+function staffCounted({ items }: Scene): Item | null {
+  const staff = items.find(({ text }) => /^(?:员工|销售人员|employees|staff|reps|sales reps)$/iu.test(text));
+  const before = items[(staff?.at ?? 0) - 1];
+  const isCountedHere = ['count', 'either'].includes(itemWord(before, 'counting') ?? '');
+  const isOfOther = items.some(
+    (item) =>
+      itemSense(item, 'name') !== undefined ||
+      item.condition !== null ||
+      item.rank !== null ||
+      item.isMissing,
+  );
+  return staff !== undefined && isCountedHere && !isOfOther && staff.at === items.length - 1 ? staff : null;
 }
 
 /** 团队这周谁没写跟进, "who in the team hasn't visited a customer": people of a team, by what they did not do. */

@@ -13,7 +13,9 @@ import type { StatusWord } from './statuses.ts';
 const meanings: readonly Meaning[] = [
   lengths.howLong,
   counts.judgedByCount,
+  counts.customersMet,
   rates.shareWon,
+  rates.leadsConverted,
   rates.howOften,
   rates.chanceOf,
   lengths.howFast,

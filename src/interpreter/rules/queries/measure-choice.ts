@@ -2,11 +2,12 @@ import type { IntentNamed } from '../../../intents/index.ts';
 import { currencyNamed } from '../amounts/index.ts';
 import { findAverage, isMeanOfDeals } from './averages.ts';
 import { readCycleSpan } from './cycle-span.ts';
-import { asMeanOfOpen, extremeOf } from './deal-sizes.ts';
+import { asMeanOfOpen, extremeOf, isOfOneDeal, isWayOfWinning } from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { takeBasis } from './figure-words.ts';
 import type { Groups } from './groups.ts';
 import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { readKeyFigures } from './key-figures.ts';
 import { isWorthOf } from './meant/usual-figure.ts';
 import { meantMeasure } from './meant-measure.ts';
 import { addJoinedStatus, isCount, isMeasure, settleStatus } from './measure-status.ts';
@@ -25,6 +26,8 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     takeBasis(scene, draft);
     return { measures: [scene.lexicon.unnamed.cycle], order: null };
   }
+  const keyFigures = readKeyFigures(scene, draft);
+  if (keyFigures !== null) return { measures: keyFigures, order: null };
   const measures: string[] = [];
   const isPerUnit = findAverage(scene) !== null;
   const figureOf = (item: Item): string | undefined =>
@@ -42,7 +45,9 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     }
     // 按今年的销售额, "by average time to win": a time or a word for the mean may stand between.
     const beside = scene.items[item.at - 1];
-    const isBetween = itemSense(beside, 'time') !== undefined || itemWord(beside, 'aggregate') === 'average';
+    const isBetween =
+      itemSense(beside, 'time') !== undefined ||
+      ['average', 'total'].includes(itemWord(beside, 'aggregate') ?? '');
     const before = isBetween ? scene.items[item.at - 2] : beside;
     const isThing = itemSense(item, 'dimension') !== undefined || itemSense(item, 'entity') !== undefined;
     if ((before !== undefined && saysBy(before, isThing)) || itemWord(before, 'sorting') === 'by') {
@@ -193,16 +198,6 @@ function settleKey(by: string, measures: readonly string[], settled: readonly st
   return settled[measures.indexOf(by)] ?? by;
 }
 
-/** "Revenue through closed deals": by which it came, and no second figure. */
-function isWayOfWinning({ items, text, lexicon }: Scene, item: Item): boolean {
-  const { amount, dealCount, closedDeals } = lexicon.unnamed;
-  return (
-    [dealCount.won, closedDeals].includes(itemSense(item, 'measure')?.key ?? '') &&
-    /\b(?:through|from|via|of|by|in) $/iu.test(text.slice(0, item.start)) &&
-    items.some((other) => other.at < item.at && itemSense(other, 'measure')?.key === amount.won)
-  );
-}
-
 /** A word that is a figure and a thing ("deals") is the thing where another figure stands beside. */
 function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
   const key = itemSense(item, 'measure')?.key;
@@ -309,12 +304,6 @@ function areScattered(scene: Scene, measures: readonly string[]): boolean {
       )
     );
   });
-}
-
-/** 谁签的单最大, 最大的一笔成交金额. */
-function isOfOneDeal({ text, lexicon }: Scene, key: string): boolean {
-  const { dealCount, amount } = lexicon.unnamed;
-  return key === dealCount.won || (key === amount.won && /最[大小](?:的)?一[单笔]/u.test(text));
 }
 
 /** 成单最快: how long it took, and not how often. */

@@ -6,6 +6,7 @@ import type { Draft, Scene } from './draft.ts';
 import { dimensionOf } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { isListedByName } from './list-head.ts';
+import { isListed } from './listed-deals.ts';
 import { tellsOfMovement } from './movement-frame.ts';
 import { givesReason, isOutside } from './outside.ts';
 import { eventsOf } from './statuses.ts';
@@ -170,7 +171,14 @@ export function doubtOfFigure(
         scene.items.some((item) => /^wins$/i.test(item.text)) &&
         /\b(?:show|list|give|see)\b/iu.test(scene.text),
     ],
-    // "Who works at Globex": its people, and no figure of ours.
+    // "Who are the contacts at Globex", "who works at Globex": its people, and no figure of ours.
+    [
+      1,
+      measure.key === scene.lexicon.unnamed.count.contact &&
+        slots.order === null &&
+        scene.items.some((item) => itemWord(item, 'asking') === 'who') &&
+        scene.items.every((item) => itemWord(item, 'counting') === null),
+    ],
     [1, /\bwho works\b/iu.test(scene.text)],
     // "Leads converted last month": when they came is another day.
     [
@@ -388,33 +396,6 @@ function isInFuture(scene: Scene, period: PeriodValue | null): boolean {
     period !== null &&
     period.from > today(scene.context.now, scene.context.actor.calendar.timeZone)
   );
-}
-
-/** "List the deals we won", 赢了哪些单, 最大的五笔赢单: single records, though a figure could be made of the words. */
-function isListed(scene: Scene, measure: MeasureWords, slots: MeasureSlots): boolean {
-  const isSorted = scene.items.some((item) => ['by', 'after'].includes(itemWord(item, 'sorting') ?? ''));
-  if (measure.entity !== 'deal' || slots.grain !== null) return false;
-  // The history has them by their names.
-  if (measure.key === scene.lexicon.unnamed.slippedDeals && slots.groupBy.includes('deal')) return false;
-  if (!isSorted && slots.groupBy.some((key) => key !== 'deal')) return false;
-  // "Show the pipeline value for deals of Tom": a sum, named before them.
-  const figure = scene.items.find(
-    (item) =>
-      itemSense(item, 'measure')?.key === measure.key && /value|amount|worth|size|额/iu.test(item.text),
-  );
-  const first = scene.items.find((item) => itemSense(item, 'entity')?.key === 'deal');
-  if (measure.unit === 'money' && figure !== undefined && first !== undefined && figure.at < first.at)
-    return false;
-  const listing = scene.items.some(
-    (item) => itemWord(item, 'listing') === 'list' && itemWord(item, 'asking') === null,
-  );
-  const deals = scene.items.some(
-    (item) =>
-      itemSense(item, 'entity')?.key === 'deal' ||
-      (measure.unit === 'integer' && scene.lexicon.namesRecords(item.text)) ||
-      /单$|deals?$|^商机金额$/i.test(item.text),
-  );
-  return deals && (listing || /哪些|明细|清单|列/.test(scene.text));
 }
 
 /** "Stuck deals", "leads created last week" without a word for counting: the records are wanted rather than their number. */

@@ -140,7 +140,8 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   }
   // 今年新签客户有哪些: by name, and no number of them.
   if (
-    main.key === scene.lexicon.unnamed.newCustomers &&
+    (main.key === scene.lexicon.unnamed.newCustomers ||
+      (main.key === scene.lexicon.unnamed.amount.won && /客户(?:都)?有(?:哪些|谁)/u.test(scene.text))) &&
     groupBy.length === 0 &&
     groups.grain === null &&
     asksForDeals(scene)

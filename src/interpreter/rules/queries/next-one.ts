@@ -34,6 +34,9 @@ export function readNext(scene: Scene, draft: Draft, entity: EntityKey, head: It
   const { now, actor } = scene.context;
   const day = today(now, actor.calendar.timeZone);
   note(draft, 'order', word, meant.date);
+  // A demo or a visit is an appointment too.
+  const isAppointment = entity === 'activity' && /^appointments?$/i.test(head.text);
+  if (isAppointment) take(draft, head);
   const isMany = /[a-z]s$/i.test(head.text);
   return {
     filters: [
@@ -47,11 +50,23 @@ export function readNext(scene: Scene, draft: Draft, entity: EntityKey, head: It
             },
           ]),
       { field: meant.date, op: '>=', values: [{ type: 'date', text: word.text, date: day }] },
+      ...(isAppointment
+        ? [
+            {
+              field: 'kind',
+              op: 'is' as const,
+              values: appointed.map((key) => ({ type: 'key' as const, text: head.text, key })),
+            },
+          ]
+        : []),
     ],
     order: { by: meant.date, direction: 'asc' },
     limit: counted ?? (isMany ? null : 1),
   };
 }
+
+/** Kinds of activities at which one meets. */
+const appointed = ['meeting', 'visit', 'demo'];
 
 function isBeside(item: Item): boolean {
   return (

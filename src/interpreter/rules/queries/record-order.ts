@@ -139,7 +139,7 @@ export function readOrder(
   // The biggest customers are those that bought most, which is a figure.
   if (by === null && entity === 'account' && items.some(({ rank }) => rank !== null)) draft.doubt += 0.6;
   // "The biggest open deal", "latest quote": one of them.
-  if (isSuperlative && isSingular(head)) limit ??= 1;
+  if ((isSuperlative && isSingular(head)) || asksOne.test(scene.text)) limit ??= 1;
   const field = by ?? moneyField(entity) ?? entities[entity].dateField;
   const order = field === null ? null : { by: field, direction };
   // 第二贵的: one place alone.
@@ -148,6 +148,9 @@ export function readOrder(
 
 const superlative =
   /^(?:the |our |my )?(?:most |least |very )?(?:\p{L}+est|top|last|recent|valuable|expensive)$/iu;
+
+/** 标价最高的产品是哪个. */
+const asksOne = /最[^，,]{1,8}(?:是)?(?:哪一?[个家条笔位款张份]|谁|什么)[？?。\s]*$/u;
 
 /** In English a noun says whether one is meant or many. */
 function isSingular({ text }: Item): boolean {

@@ -2,6 +2,7 @@ import { countOf } from './conditions.ts';
 import { type Draft, type Scene, take } from './draft.ts';
 import { grainOf, itemSense, itemWord } from './items.ts';
 import { resting } from './meant/amounts.ts';
+import { isMeeting } from './meant/counts.ts';
 import { isCount } from './measure-status.ts';
 
 /** Figures whose word means another one by what stands beside it. */
@@ -51,11 +52,14 @@ function asStuck({ items, lexicon }: Scene, draft: Draft, key: string): string {
 
 /** "Customers by city", 客户数量按等级: those on record; where something is said of buying, or of a time, those that bought. */
 function asRecorded({ items, text, lexicon }: Scene, key: string): string {
-  const { count, recordedAccounts } = lexicon.unnamed;
+  const { count, recordedAccounts, contactedAccounts } = lexicon.unnamed;
   const isOfTime = items.some((item) => itemSense(item, 'time') !== undefined || grainOf(item) !== null);
   const isOfBuying = items.some((item) => itemWord(item, 'event') !== null) || buying.test(text);
   // Who "has the most customers" has won them.
   const isRanked = items.some(({ rank }) => rank !== null);
+  // "How many customers did Tom visit".
+  const isOfMeetings = items.some(isMeeting) && items.some((item) => itemWord(item, 'counting') === 'count');
+  if (key === count.account && isOfMeetings) return contactedAccounts;
   return key === count.account && !isOfTime && !isOfBuying && !isRanked ? (recordedAccounts ?? key) : key;
 }
 

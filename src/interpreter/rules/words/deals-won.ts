@@ -335,6 +335,11 @@ export const sellingEvents: WordTable[string] = {
   bought: {
     en: [
       'bought',
+      ...['given', 'gave', 'give'].flatMap((give) => [
+        `${give} business`,
+        `${give} us business`,
+        `${give} us any business`,
+      ]),
       'placed an order',
       'placed any order',
       'placed any orders',

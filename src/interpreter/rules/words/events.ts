@@ -309,6 +309,8 @@ export const eventWords: WordTable = {
         'how about',
         'what about',
         'performance',
+        'performance analytics',
+        'performance report',
         'perform',
         'performed',
         'performing',

@@ -139,6 +139,7 @@ export const pipelineCues: WordTable[string] = {
       'idle',
       'frozen',
       'dragging',
+      ...['', 'been ', 'have been ', 'has been '].map((been) => `${been}in the same stage`),
       'stuck in',
       'stalled in',
       'stopped moving',

@@ -170,6 +170,27 @@ export const distributed: Meaning = (asked) => {
   return named(asked, accounts, key);
 };
 
+/** 拜访了多少客户, "how many customers did we call": different ones, and not how often. */
+export const customersMet: Meaning = (asked) => {
+  const { scene, draft, free, count, deals } = asked;
+  if (count === undefined || deals !== undefined) return undefined;
+  const whom = scene.items[count.at + 1];
+  const isOfCustomers = itemSenses(whom, 'entity').some(({ key }) => key === 'account');
+  const met = free.find((item) => item !== whom && isMeeting(item));
+  if (whom === undefined || !isOfCustomers || met === undefined) return undefined;
+  take(draft, count, whom, isKindOfActivity(met) ? undefined : met);
+  return named(asked, whom, scene.lexicon.unnamed.contactedAccounts);
+};
+
+export function isMeeting(item: Item): boolean {
+  return (
+    isKindOfActivity(item) ||
+    /^(?:跟进|联系|接触)[了过]?$|^(?:contact|contacted|talk to|talked to|speak to|meet|met)$/iu.test(
+      item.text,
+    )
+  );
+}
+
 /** "Which sales channels do we have", 有哪些活动类型: each of them, with how many there are of it. */
 export const kindsThereAre: Meaning = (asked) => {
   const { scene, draft, free, groups, deals, statuses, count } = asked;

@@ -55,6 +55,16 @@ export const chanceOf: Meaning = (asked) => {
   return named(asked, chance, rate);
 };
 
+/** "What percentage of leads convert to opportunities", 线索有多少比例转成了商机. */
+export const leadsConverted: Meaning = (asked) => {
+  const { scene, draft, free, shared } = asked;
+  const converted = free.find((item) => itemWord(item, 'event') === 'converted');
+  const leads = free.find((item) => itemSenses(item, 'entity').some(({ key }) => key === 'lead'));
+  if (shared.length === 0 || converted === undefined || leads === undefined) return undefined;
+  take(draft, ...shared, leads);
+  return named(asked, converted, scene.lexicon.unnamed.leadConversion);
+};
+
 /** "Reps who win less than 60 % of their deals". */
 export const lessThanShare: Meaning = ({ scene, draft, statuses, deals, count, outcomes }) => {
   const outcome = outcomes.length === 1 ? outcomes[0]?.status : undefined;
