@@ -22,7 +22,10 @@ export const contract: Entity = {
   table: 'contract',
   names: {
     one: { en: ['contract', 'agreement', 'subscription'], zh: ['合同', '协议'] },
-    many: { en: ['contracts', 'agreements', 'subscriptions', 'renewals'], zh: ['合同', '协议', '续约'] },
+    many: {
+      en: ['contracts', 'agreements', 'subscriptions', 'renewals'],
+      zh: ['合同', '协议', '续约', '历史合同'],
+    },
   },
   nameField: 'number',
   dateField: 'startDate',
@@ -63,7 +66,7 @@ export const order: Entity = {
   table: 'sales_order',
   names: {
     one: { en: ['order', 'sales order'], zh: ['订单', '销售订单'] },
-    many: { en: ['orders', 'sales orders'], zh: ['订单', '销售订单'] },
+    many: { en: ['orders', 'sales orders'], zh: ['订单', '销售订单', '历史订单'] },
   },
   nameField: 'number',
   dateField: 'orderDate',

@@ -91,7 +91,7 @@ export const quote: Entity = {
           en: ['sent', 'pending', 'unconfirmed', 'awaiting confirmation', 'awaiting reply'],
           zh: ['已发送', '已发', '待确认', '未确认', '待客户确认', '待回复'],
         },
-        accepted: { en: ['accepted', 'confirmed'], zh: ['已接受', '已确认'] },
+        accepted: { en: ['accepted', 'confirmed', 'won'], zh: ['已接受', '已确认', '已成交'] },
         rejected: { en: ['rejected', 'declined'], zh: ['已拒绝', '被拒绝', '被拒'] },
         expired: { en: ['expired'], zh: ['已过期'] },
       },

@@ -66,10 +66,12 @@ export async function runMeasure(
     values.some((value) => value.type === 'record' && value.record.id === null),
   );
   const hasNoAxis = plan.buckets !== null && plan.buckets.length === 0;
+  if (known === null && read.cases === 0 && spec.measures[0] === 'average_order_value')
+    return byOtherInstead(permitted, plan, context, withoutOrders);
   if (hasNoAxis || (read.cases === 0 && (isAboutNobody || !overlaps(known, plan.period)))) {
     return nothingKnown(plan, known, context, read);
   }
-  if (lacksTargets(spec, read)) return byRevenueInstead(permitted, plan, context);
+  if (lacksTargets(spec, read)) return byOtherInstead(permitted, plan, context, withoutTargets);
   const isComparable =
     plan.comparison === null || !wasNothing(plan, read) || overlaps(known, plan.comparison);
   const result = keepPlace(
@@ -111,24 +113,45 @@ function lacksTargets(spec: MeasureSpec, { rows, totals }: Result): boolean {
   );
 }
 
-async function byRevenueInstead(
+/** What is told where a figure has nothing that it could be of. */
+interface Instead {
+  readonly measure: string;
+  readonly why: Bilingual;
+  /** The least of it first. */
+  readonly fromBelow: boolean;
+}
+
+const withoutTargets: Instead = {
+  measure: 'revenue',
+  why: { en: 'No targets are set, so by what was won.', zh: '没有设目标，按销售额看。' },
+  fromBelow: true,
+};
+const withoutOrders: Instead = {
+  measure: 'average_deal_size',
+  why: { en: 'There are no orders, so by won deals.', zh: '没有订单，按赢单商机看。' },
+  fromBelow: false,
+};
+
+async function byOtherInstead(
   permitted: Permitted<IntentNamed<'measure'>>,
   { period }: Plan,
   context: QueryContext,
+  { measure, why, fromBelow }: Instead,
 ): Promise<QueryResult> {
   const { slots } = permitted.intent;
+  const direction = fromBelow ? ('asc' as const) : (slots.order?.direction ?? 'desc');
+  const isOrdered = fromBelow || slots.order !== null;
   const instead = {
     ...slots,
-    measures: ['revenue'],
+    measures: [measure],
     having: [],
-    order: { by: 'revenue', direction: 'asc' as const, change: false },
+    order: isOrdered ? { by: measure, direction, change: false } : null,
     period: period === null ? null : { text: '', ...period, grain: null },
   };
   const answer = await runMeasure({ ...permitted, intent: { ...permitted.intent, slots: instead } }, context);
-  if (!('title' in answer)) return answer;
-  const none =
-    context.language === 'zh' ? '没有设目标，按销售额看。' : 'No targets are set, so by what was won. ';
-  return { ...answer, title: `${none}${answer.title}` };
+  return 'title' in answer
+    ? { ...answer, title: `${why[context.language]}${context.language === 'zh' ? '' : ' '}${answer.title}` }
+    : answer;
 }
 
 /** A single number of a closed stretch is shown with the one before, without being asked. */

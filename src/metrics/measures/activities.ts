@@ -293,6 +293,45 @@ export const leadConversion: Measure = {
   examples: { en: ['lead conversion by source'], zh: ['各来源线索转化率'] },
 };
 
+/** Mean of `converted_at − created_at` over leads that became a deal, by the day they were created. */
+export const leadConversionTime: Measure = {
+  key: 'lead_conversion_time',
+  names: {
+    en: [
+      'Lead conversion time',
+      'time to convert',
+      'average time to convert',
+      'time to convert a lead',
+      'average time to convert a lead',
+      'days to convert a lead',
+      'how long it takes to convert a lead',
+    ],
+    zh: ['线索转化周期', '线索转化时长', '线索转化天数', '线索转商机周期'],
+  },
+  unit: 'duration',
+  kind: 'ratio',
+  higherIsBetter: false,
+  facts: {
+    days: {
+      source: createdLeads,
+      aggregate: 'sum',
+      value: () => code('(extract(epoch from ld.converted_at - ld.created_at) / 86400)'),
+      where: becameDeal,
+    },
+    leads: { ...lead, where: becameDeal },
+  },
+  value: (fact) => ratio(fact('days'), fact('leads')),
+  definition: {
+    en: 'Lead conversion time = mean days from the creation of a lead to its conversion, over the leads created in the period that became a deal.',
+    zh: '线索转化周期 = 期内新增且已转为商机的线索，从创建到转化的平均天数。',
+  },
+  examples: { en: ['lead conversion time by source'], zh: ['各来源线索转化周期'] },
+};
+
+function becameDeal({ now }: Reading) {
+  return sql`(ld.converted_deal_id is not null and ld.converted_at <= ${now}::timestamptz)`;
+}
+
 const firstContact = ({
   scope,
   now,

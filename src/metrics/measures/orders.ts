@@ -213,6 +213,27 @@ export const newCustomers: Measure = {
   },
 };
 
+export const averageOrderValue: Measure = {
+  key: 'average_order_value',
+  names: {
+    en: ['Average order value', 'average order amount', 'average order size', 'AOV'],
+    zh: ['平均订单金额', '平均订单额', '订单均价', '每单平均金额', '订单平均金额'],
+  },
+  unit: 'money',
+  kind: 'ratio',
+  higherIsBetter: true,
+  facts: {
+    amount: orderAmount,
+    orders: { source: orderAmount.source, aggregate: 'distinct', value: () => code('o.id') },
+  },
+  value: (fact) => ratio(fact('amount'), fact('orders')),
+  definition: {
+    en: 'Average order value = order revenue ÷ orders, by order date; cancelled orders are left out.',
+    zh: '平均订单金额 = 订单金额 ÷ 订单数，按下单日期；不含已取消的订单。',
+  },
+  examples: { en: ['average order value by month'], zh: ['每月平均订单金额'] },
+};
+
 export const orderCount: Measure = {
   key: 'orders',
   names: {

@@ -66,6 +66,11 @@ export const salesCycle: Measure = {
       'sales cycle length',
       'deal cycle',
       'time to close',
+      ...['time taken', 'time it takes', 'time needed'].flatMap((time) =>
+        ['close', 'win'].flatMap((end) =>
+          ['', ' a deal', ' a winning deal', ' deals'].map((what) => `${time} to ${end}${what}`),
+        ),
+      ),
       'days to close',
       'average sales cycle',
       'cycle time',

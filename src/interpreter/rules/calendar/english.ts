@@ -104,6 +104,10 @@ export const englishRules: readonly AtomRule[] = [
     `(?:(?:in|over|during|for|within) )?(?:the )?(?:last|past|previous|trailing)[ -](?:${count}[ -])?${unit},? \\(?(?:inclusive of|including|incl\\.?|up to and including|through) today(?:'s date)?\\)?`,
     (m, s) => countedLast(m[1] ?? 'a', m[2] ?? '', { ...s, today: addDays(s.today, 1) }),
   ),
+  rule(`(?:the )?(?:last|final) quarter of (?:the|this) year`, (_, s) => {
+    const { to } = periodOf('year', s.today, s.calendar);
+    return alone(periodReading({ from: addUnits(to, 'quarter', -1), to }, 'quarter'));
+  }),
   rule(`(?:the )?(?:last|past|trailing) half[ -]year|(?:the )?(?:last|past) half a year`, (_, s) =>
     lastUnits('month', 6, s),
   ),

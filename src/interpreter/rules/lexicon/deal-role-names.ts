@@ -1,6 +1,15 @@
 /** The parts that people have in a purchase, in both languages: a tenant writes them in one of these ways, or in its own. */
 const roles: readonly (readonly string[])[] = [
-  ['decision maker', '决策人', '决策者', '拍板人', '关键决策人', '最终决策人'],
+  [
+    'decision maker',
+    'key decision maker',
+    'main decision maker',
+    '决策人',
+    '决策者',
+    '拍板人',
+    '关键决策人',
+    '最终决策人',
+  ],
   ['economic buyer', '经济决策人', '采购决策人'],
   ['champion', '支持者', '内部支持者', '内线'],
   ['influencer', '影响者', '影响人'],

@@ -90,7 +90,7 @@ export function readBareNouns(
       if (isLast && !hasOtherGroup(item)) draft.doubt += 0.4;
     } else if (isSplit || isRanked) {
       groupBy.push(key);
-      if (key === 'deal') draft.doubt += 0.6;
+      if (key === 'deal') draft.doubt += 0.35;
       isSingular = !/s$/i.test(item.text);
       note(draft, 'groupBy', item, key);
       // "The fewest deals closed by a rep".

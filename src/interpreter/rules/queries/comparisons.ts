@@ -1,5 +1,5 @@
 import type { IntentNamed, PeriodValue } from '../../../intents/index.ts';
-import type { Grain } from '../../../kernel/index.ts';
+import { addDays, daysBetween, type Grain } from '../../../kernel/index.ts';
 import { findTimes } from '../calendar/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { isEach } from './each.ts';
@@ -70,13 +70,14 @@ export function readComparison(
     take(draft, ...asked, ...scene.items.filter((item) => itemWord(item, 'comparator') === 'between'));
     // 上旬和下旬各卖多少.
     take(draft, ...scene.items.filter(isEach));
+    const other = isSameAgain(first.period, second) ? beforeIt(first.period) : second.period;
     note(draft, 'period', first.item, showPeriod(first.period));
-    note(draft, 'comparisonPeriod', second.item, showPeriod(second.period));
+    note(draft, 'comparisonPeriod', second.item, showPeriod(other));
     return {
       ...base,
       compareWith: 'period',
       period: first.period,
-      comparisonPeriod: second.period,
+      comparisonPeriod: other,
       used: new Set([first.item.at, second.item.at]),
     };
   }
@@ -126,6 +127,21 @@ export function readComparison(
     return { ...base, compareWith: 'target' };
   }
   return { ...base, compareWith: isGrowth ? 'previous' : null, isPlain: plain.length > 0 };
+}
+
+/** "The last 30 days vs the previous 30 days": those before them. */
+function isSameAgain({ from, to }: PeriodValue, { item, period }: SaidPeriod): boolean {
+  return (
+    period.from === from &&
+    period.to === to &&
+    /\b(?:previous|prior|preceding|before)\b|[前上]/iu.test(item.text)
+  );
+}
+
+function beforeIt(period: PeriodValue): PeriodValue {
+  const { from, to } = period;
+  if (from === null || to === null) return period;
+  return { ...period, from: addDays(from, -daysBetween(from, to)), to: from };
 }
 
 /** "Q3 compared to last month": of another length than what was said first, it is that month, and no period before. */

@@ -299,7 +299,7 @@ function readValue(
   );
   // "A" is an article unless it stands beside "tier", "customers" are no lifecycle stage; a status is settled with the choice of the figure.
   const isOther = isSomethingElse(item) && !isLetterInHan(scene, item);
-  if (labelled === undefined && (isOther || meansPeople(scene, item))) return null;
+  if (labelled === undefined && (isOther || meansPeople(scene, item) || areQuotes(scene, item))) return null;
   // 联系人电话: a field of theirs, and not those who like to be called.
   const isColumn =
     target.kind === 'list' &&
@@ -370,6 +370,15 @@ function isBesideColumn({ items, text }: Scene, item: Item): boolean {
 /** 等级为A的客户: among Han characters an A is no article. */
 function isLetterInHan({ text }: Scene, item: Item): boolean {
   return /^\p{Lu}$/u.test(item.text) && /\p{Script=Han}$/u.test(text.slice(0, item.start).trimEnd());
+}
+
+/** "Won quotations": they themselves, and no deals in that stage. */
+function areQuotes({ text }: Scene, item: Item): boolean {
+  return (
+    /^quot(?:e|ation)s?$/i.test(item.text) &&
+    !/\b(?:in|at|into|to|of)(?: the)? $/i.test(text.slice(0, item.start)) &&
+    !/^ (?:stage|phase)/i.test(text.slice(item.end))
+  );
 }
 
 /** "What each agent sold": our people, unless it was sold through them. */

@@ -1,22 +1,44 @@
 import { regexp } from '../../../kernel/index.ts';
+import type { UnnamedMeasures } from '../lexicon/metric-words.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 
-/** "My key metrics", 各项指标: how much was won, how often, of which size and how fast, side by side. Null where no such words stand. */
+/** Figures that go by one name together: "my key metrics", 各项指标, "the win/loss breakdown". Null where no such words stand. */
 export function readKeyFigures(scene: Scene, draft: Draft): readonly string[] | null {
-  const said = keyFigures.exec(scene.text);
-  const { amount, dealCount, rate, averageAmount, cycle } = scene.lexicon.unnamed;
-  const words = scene.items.filter(
-    ({ start, end }) => said !== null && start < said.index + said[0].length && end > said.index,
-  );
-  const [first] = words;
-  if (first === undefined) return null;
-  const figures = [amount.won, dealCount.won, rate.won, averageAmount, cycle].flatMap((key) => key ?? []);
-  take(draft, ...words);
-  note(draft, 'measures', first, figures.join(' / '));
-  return figures;
+  for (const { said, figures } of bundles) {
+    const match = said.exec(scene.text);
+    const words = scene.items.filter(
+      ({ start, end }) => match !== null && start < match.index + match[0].length && end > match.index,
+    );
+    const [first] = words;
+    if (first === undefined) continue;
+    const keys = figures(scene.lexicon.unnamed).flatMap((key) => key ?? []);
+    take(draft, ...words);
+    note(draft, 'measures', first, keys.join(' / '));
+    return keys;
+  }
+  return null;
 }
 
-const keyFigures = regexp('iu')`
-    \b(?:key|main|headline|core|all)[ ](?:sales[ ])?(?:metrics|figures|indicators|kpis)\b|\b(?:sales[ ])?kpis\b|
-    (?:各项|核心|关键|主要|全部|所有)(?:的)?(?:业务|经营|销售|业绩)?(?:指标|数据指标)
-  `;
+const bundles: readonly {
+  readonly said: RegExp;
+  readonly figures: (unnamed: UnnamedMeasures) => readonly (string | null)[];
+}[] = [
+  {
+    said: regexp('iu')`
+      \b(?:key|main|headline|core|all)[ ](?:sales[ ])?(?:metrics|figures|indicators|kpis)\b|\b(?:sales[ ])?kpis\b|
+      (?:各项|核心|关键|主要|全部|所有)(?:的)?(?:业务|经营|销售|业绩)?(?:指标|数据指标)`,
+    figures: ({ amount, dealCount, rate, averageAmount, cycle }) => [
+      amount.won,
+      dealCount.won,
+      rate.won,
+      averageAmount,
+      cycle,
+    ],
+  },
+  {
+    said: regexp('iu')`
+      \b(?:win|won)[ ]?(?:/|-|and|vs\.?|versus)[ ]?(?:loss|lost)(?:es)?[ ](?:breakdown|analysis|report|summary|split|numbers)\b(?:[ ](?:of|for)[ ](?:the[ ])?closed[ ]deals)?|
+      (?:赢单?输单?|输赢|输单?赢单?)(?:情况|分析|统计|报告)`,
+    figures: ({ dealCount, rate }) => [dealCount.won, dealCount.lost, rate.won],
+  },
+];

@@ -299,7 +299,14 @@ function readMissing(
 ): { filters: readonly Filter[]; having: readonly MeasureFilter[] } {
   const filters: Filter[] = [];
   const having: MeasureFilter[] = [];
+  const { won } = scene.lexicon.unnamed.dealCount;
   for (const item of scene.items) {
+    // 哪些客户一直没成交: of deals it is a state, of customers that they never won one.
+    if (entity === 'account' && won !== null && /^[还]?[没未]有?(?:成交|签单|赢单)/u.test(item.text)) {
+      having.push({ measure: won, op: '=', values: ['0'] });
+      note(draft, 'having', item, `${won} = 0`);
+      continue;
+    }
     const blank = blankBehind(scene, item);
     if (blank !== null) take(draft, ...blank);
     if (!(item.isMissing || blank !== null) || draft.taken.has(item.at)) continue;

@@ -144,14 +144,19 @@ export function readQuiet(
   draft: Draft,
   isOfNone: boolean,
 ): { readonly period: PeriodValue; readonly field: null } | null {
-  const long = scene.items.find((item) => !draft.taken.has(item.at) && quietDays(item) !== null);
-  const days = long === undefined ? null : quietDays(long);
+  const isQuiet = (item: Item): boolean =>
+    quietDays(item) !== null || /^(?:recently|lately|最近|近期)$/iu.test(item.text);
+  const long = scene.items.find((item) => !draft.taken.has(item.at) && isQuiet(item));
+  const days = long === undefined ? null : (quietDays(long) ?? lately);
   if (!isOfNone || long === undefined || days === null) return null;
   const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
   const period = { text: long.text, from: addDays(date, -days), to: addDays(date, 1), grain: null };
   note(draft, 'period', long, showPeriod(period));
   return { period, field: null };
 }
+
+/** How long "lately" is, where nobody says so. */
+const lately = 90;
 
 /** "In 3 months" too: with none of something behind it, those that are over. */
 function quietDays(item: Item): number | null {

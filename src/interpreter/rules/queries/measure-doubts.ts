@@ -39,9 +39,10 @@ export function doubtOfFigure(
       measure.key === scene.lexicon.unnamed.recordedAccounts &&
         (slots.period !== null || slots.grain !== null),
     ],
-    [0.45, isListOfRecords(scene, slots)],
+    [0.45, slots.measures.length < 3 && isListOfRecords(scene, slots)],
     [1, isWhole && scene.items.some((item) => isListedByName(scene, item))],
-    [1, isListed(scene, measure, slots)],
+    // "Pull the win/loss breakdown": several figures side by side are no list.
+    [1, slots.measures.length < 3 && isListed(scene, measure, slots)],
     // A figure over one deal is hardly asked for.
     [0.6, measure.entity === 'deal' && slots.filters.some(({ field }) => field === 'deal')],
     // 最大的一笔成交金额 is the figure of one by itself.
@@ -379,7 +380,8 @@ function isAtHomeAndAbroad({ text }: Scene): boolean {
 const inEachUnit =
   /^(?:which|what|who)\b.*\b(?:every|each) (?:single )?(?:month|quarter|week|year)\b|每个?(?:月|季度?|周|年)都/iu;
 
-const hasNotClosed = /\b(?:have|has|had|did)(?:n['’]t| not) (?:yet |even )?close/i;
+const hasNotClosed =
+  /\b(?:have|has|had|did)(?:n['’]t| not) (?:yet |even )?close|(?:客户|公司|谁|销售)[^，,。]{0,4}[没未]有?(?:成交|签单|开单)/iu;
 
 const againstAll = regexp('iu')`
     \b(?:vs\.?|versus|against|(?:compared?|relative) (?:to|with)|than|above|below) (?:the |our )?(?:

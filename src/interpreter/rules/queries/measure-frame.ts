@@ -90,7 +90,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const said = listed.periods;
   // 各渠道的线索量: where leads come from.
   const asked = (attainment?.groupBy ?? groups.groupBy).map((key) =>
-    main.entity === 'lead' && key === 'salesChannel' ? 'source' : key,
+    main.entity === 'lead' ? (ofLeads[key] ?? key) : key,
   );
   const groupBy = [...new Set(asked)];
   const isCompared = addCompared(scene, draft, filters, groupBy, groups.who);
@@ -281,6 +281,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     return isBareSingular;
   }
 }
+
+/** Groups of leads that go by other words elsewhere. */
+const ofLeads: Readonly<Record<string, string>> = { salesChannel: 'source', status: 'leadStatus' };
 
 /** "Top seller": one, and not the sellers by rank. */
 function isChampion({ items }: Scene): boolean {

@@ -111,6 +111,9 @@ export function readForecast(scene: Scene): Filled | null {
   const coming = sumsAhead(scene);
   // "Did we hit our target in Q3" is no forecast any more.
   if (cues.length > 0 && cues.every(({ text }) => aims.test(text)) && isOver(scene)) return null;
+  // "How much did I make this month" has been made.
+  if (cues.length > 0 && cues.every(({ text }) => /^make\b/i.test(text)) && /\bdid\b/i.test(scene.text))
+    return null;
   if (cues.length === 0 && categories.length < 2 && !isRange && !isChance && coming.length === 0) return null;
   take(draft, ...cues, ...categories, ...coming);
   const view = (Object.keys(forecastViews) as (keyof typeof forecastViews)[]).find((key) =>

@@ -15,7 +15,7 @@ import { readPeriods, showPeriod } from './times.ts';
 /** "Brief me on Globex", 看看华锐科技, or just a name. */
 export function readBrief(scene: Scene): Filled | null {
   const draft = openDraft();
-  const record = readRecord(scene, draft, briefed);
+  const record = readRecord(scene, draft, briefed) ?? briefOfThread(scene, draft);
   if (record === null) return null;
   const isOfHealth = takeCues(scene, draft, 'health');
   const cue = takeCues(scene, draft, 'brief') || isOfHealth;
@@ -24,6 +24,24 @@ export function readBrief(scene: Scene): Filled | null {
   takeRoles(scene, draft, ['listing', 'asking', 'performance']);
   if (!cue) draft.doubt += 0.15;
   return fill(draft, { kind: 'query', name: 'brief', slots: { record } });
+}
+
+/** 客户概况, 下一步怎么跟进: of the one that the thread is about, where nothing else is said. */
+function briefOfThread({ items, context }: Scene, draft: Draft): RecordRef | null {
+  const isCue = (item: Item): boolean => ['brief', 'health'].includes(cueOf(item) ?? '');
+  const kinds = items.flatMap((item) => itemSenses(item, 'entity').map(({ key }) => key as string));
+  const isBare = items.every(
+    (item) =>
+      isCue(item) ||
+      itemSenses(item, 'entity').some(({ key }) => key === 'account' || key === 'deal') ||
+      ['listing', 'performance', 'asking'].some((role) => itemWord(item, role) !== null),
+  );
+  if (!isBare || !items.some(isCue)) return null;
+  const wanted = (entity: string): boolean => (kinds.length === 0 ? briefed(entity) : kinds.includes(entity));
+  const [only, another] = recall(context, wanted);
+  if (only === undefined || another !== undefined) return null;
+  take(draft, ...items);
+  return { entity: only.entity, text: only.name, id: only.id, candidates: [] };
 }
 
 /** "What is Nancy's phone?", "who owns Globex?"; "when does it close?" of the record of the thread that has such a field. */

@@ -36,11 +36,13 @@ export function readOrder(
       place = item.rank.nth ?? place;
       limit = item.rank.nth ?? item.rank.limit ?? limit;
       isSuperlative ||= superlative.test(item.text);
+      const isPlace = item.rank.key === 'first' || item.rank.key === 'last';
       const isNumber = /^(?:the )?(?:most|fewest|least)$/i.test(item.text);
       const before = isNumber ? undefined : items[item.at - 1];
       // "Contacts of our biggest account": the biggest is another record, that first has to be found.
       if (isOfOther(next, entity)) draft.doubt += 1;
-      else by = orderField(entity, next) ?? orderField(entity, before) ?? by;
+      // 金额最大的前3个商机名称: how many, and nothing that they are ranked by.
+      else if (!isPlace || by === null) by = orderField(entity, next) ?? orderField(entity, before) ?? by;
       if (orderField(entity, next) !== null) take(draft, next);
       else if (orderField(entity, before) !== null) take(draft, before);
       // 最贵的产品, "the cheapest product": by its price.
@@ -54,6 +56,8 @@ export function readOrder(
         by = moneyField(entity);
         direction = 'desc';
       }
+      // "The most common activity type": how often, which is a figure.
+      if (/common|frequent|常/iu.test(item.text)) draft.doubt += 1;
       // No field says who or what is the best: that is a figure.
       if (['good', 'bad', 'fast', 'slow'].includes(item.rank.key) && by === null) draft.doubt += 1;
       // 倒数三名的产品: nothing in a product or a person itself is high or low.
@@ -81,7 +85,9 @@ export function readOrder(
       continue;
     }
     const recency = itemWord(item, 'recency');
-    if (recency !== null && recency !== 'next') {
+    // "Haven't bought recently": for how long, and no order.
+    const isOfNone = recency === 'new' && items.some(({ isMissing }) => isMissing);
+    if (recency !== null && recency !== 'next' && !isOfNone) {
       isSuperlative ||= superlative.test(item.text);
       direction = recency === 'new' || recency === 'last' ? 'desc' : 'asc';
       by ??=

@@ -115,6 +115,7 @@ function isHeldBy(scene: Scene, item: Item, { intent }: Filled): boolean {
   if (item.condition !== null || item.isNegated || item.isMissing) return false;
   // "Outline my pipeline", "share me the invoices": what opens a request to be shown something.
   if (itemWord(item, 'presenting') === 'verb' && opensRequest(scene, item)) return true;
+  if (/^summari[sz]e$/i.test(item.text) && opensRequest(scene, item)) return isToldWhole(intent);
   if (intent.name === 'list')
     return details.test(item.text) || (everybody.test(scene.text.slice(0, item.start)) && isStaff(item));
   // "… including all contacts and recent opportunities": they stand in it.

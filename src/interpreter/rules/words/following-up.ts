@@ -219,6 +219,7 @@ export const followUpCues: WordTable[string] = {
       'inactive',
     ],
     zh: [
+      ...['要', '需要', '该', '待'].flatMap((must) => [`${must}处理`, `${must}处理的`]),
       ...['还没跟', '没跟', '没跟过', '还没跟过', '没跟的', '还没跟的'],
       '好久没联系',
       '没有回复',

@@ -140,6 +140,12 @@ export const placingWords: WordTable = {
         'position of',
         'position',
         'what number is',
+        ...['it', 'that', 'this', 'she', 'he'].flatMap((one) =>
+          ['the team', 'the rest', 'the others', 'my team', 'our team', 'the average'].flatMap((all) => [
+            `how does ${one} compare to ${all}`,
+            `how does ${one} compare with ${all}`,
+          ]),
+        ),
       ],
       zh: [
         '排第几',

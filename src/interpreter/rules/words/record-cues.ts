@@ -70,6 +70,14 @@ export const recordCues: WordTable[string] = {
       'recap',
     ],
     zh: [
+      ...['怎么', '如何', '怎样'].flatMap((how) =>
+        ['', '应该', '该', '要'].flatMap((must) =>
+          ['', '下一步'].flatMap((next) => [`${next}${must}${how}跟进`, `${next}${how}${must}跟进`]),
+        ),
+      ),
+      '的记录',
+      '的资料',
+      '的档案',
       ...['联系方式', '的联系方式', '联系信息'],
       '看看',
       '看一下',

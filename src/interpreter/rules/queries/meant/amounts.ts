@@ -105,6 +105,10 @@ export const amountOfDeals: Meaning = (asked) => {
   const { scene, draft, free, deals, status, closed, count, much, amountWord, isGrouped } = asked;
   const isNumberToo = count !== undefined && status === undefined && closed === undefined;
   if (amountWord === undefined || isNumberToo) return undefined;
+  // 预计签单商机的总金额: of what is still open.
+  const closing = free.find(
+    (item) => eventsOf(item).includes('closing') && /预计|expected/iu.test(item.text),
+  );
   const isOfDeals = deals !== undefined || status !== undefined || closed !== undefined;
   const isSummed =
     much !== undefined ||
@@ -115,10 +119,11 @@ export const amountOfDeals: Meaning = (asked) => {
   // 商机总金额: of all deals what is open is a sum, and of what was entered in a time there is none.
   const isOfNow =
     isOfStage(scene.items) || !scene.items.some((item) => itemSense(item, 'time') !== undefined);
-  const said = status ?? (closed !== undefined ? 'won' : isOfNow ? 'open' : undefined);
+  const said =
+    status ?? (closing !== undefined ? 'open' : closed !== undefined ? 'won' : isOfNow ? 'open' : undefined);
   const key = said === undefined ? null : scene.lexicon.unnamed.amount[said];
   if (key === null) return null;
-  take(draft, amountWord, deals, much);
+  take(draft, amountWord, deals, much, closing);
   takeStatuses(asked);
   return named(asked, amountWord, key);
 };

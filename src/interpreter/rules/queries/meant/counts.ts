@@ -173,7 +173,8 @@ export const distributed: Meaning = (asked) => {
 /** 拜访了多少客户, "how many customers did we call": different ones, and not how often. */
 export const customersMet: Meaning = (asked) => {
   const { scene, draft, free, count, deals } = asked;
-  if (count === undefined || deals !== undefined) return undefined;
+  // 拜访了几次客户: how often.
+  if (count === undefined || deals !== undefined || /次/u.test(count.text)) return undefined;
   const whom = scene.items[count.at + 1];
   const isOfCustomers = itemSenses(whom, 'entity').some(({ key }) => key === 'account');
   const met = free.find((item) => item !== whom && isMeeting(item));
@@ -222,7 +223,8 @@ export const kindsThereAre: Meaning = (asked) => {
   // 产品分哪些类: whose kinds they are.
   const idle = free.filter(
     (item) =>
-      item !== noun && (itemSense(item, 'entity')?.key === of?.entity || /^划?分[了为成]?$/u.test(item.text)),
+      item !== noun &&
+      (itemSense(item, 'entity')?.key === of?.entity || /^划?分[了为成]?$|^分布$/u.test(item.text)),
   );
   take(draft, deals, count, ...idle);
   return named(asked, undefined, measure);
@@ -230,7 +232,7 @@ export const kindsThereAre: Meaning = (asked) => {
 
 /** Asked for what there is of a kind, and not for each record. */
 export const asksWhatThereIs =
-  /^(?:(?:what|which)\b.*\b(?:are there|do we (?:have|use|sell)|exist|are available))[^,;]*$|(?:有|分(?:为|成|了)?|划分(?:了|为|成)?)(?:哪些|哪几[个种类]|什么|几[个种类])/iu;
+  /^(?:(?:what|which)\b.*\b(?:are there|do we (?:have|use|sell)|exist|are available))[^,;]*$|(?:有|在|分(?:为|成|了)?|划分(?:了|为|成)?)(?:哪些|哪几[个种类]|什么|几[个种类])/iu;
 
 /** "Contracts by quarter", 各客户的联系人: how many there are of each. */
 export const countedByGroup: Meaning = (asked) => {

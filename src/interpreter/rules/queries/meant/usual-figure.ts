@@ -43,6 +43,10 @@ export const usualFigure: Meaning = (asked) => {
   const growth = free.find((item) => itemWord(item, 'comparison') !== null);
   // 每个人手上最大的单: single deals, and no sum of theirs.
   if (ranked !== undefined && ofSingleDeal.test(scene.text)) draft.doubt += 1;
+  // "The most common activity type": how many there are of each.
+  const kind = items.find((item) => itemSense(item, 'dimension')?.key === 'activityKind');
+  if (ranked !== undefined && kind !== undefined && unnamed.count.activity !== undefined)
+    return unnamed.count.activity;
   if (ranked !== undefined) {
     draft.doubt += 0.15;
     // 谁手上的单最多: what one has in hand is open.
