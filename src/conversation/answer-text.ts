@@ -9,7 +9,7 @@ import {
 } from '../interpreter/index.ts';
 import { Outage } from '../kernel/index.ts';
 import { type Actor, type Permitted, permit, type Refusal } from '../permissions/index.ts';
-import { voidDecisions } from './actions.ts';
+import { findTypedDecision, voidDecisions } from './actions.ts';
 import { answerQuery } from './answer-query.ts';
 import { answerAside } from './aside.ts';
 import { adviseByModel, hearNotes } from './by-model/index.ts';
@@ -218,9 +218,7 @@ export async function runIntents(
       readers,
       ...(heard === null ? {} : { notesHeard: heard.notes }),
     };
-    // What a correction corrects may wait for Confirm: that must do nothing any more.
     const isCorrection = interpretation?.follows?.how === 'correction';
-    if (isCorrection) await voidDecisions(query, opening.actor, turn.thread, turn.now);
     const isStillToConfirm = isCorrection && opening.memory.last?.isPreview === true;
     const how = {
       isConfirmed: false,
@@ -232,11 +230,25 @@ export async function runIntents(
     };
     await countUses(writing, opening.words.learntNames, intents);
     const learning = [...commands, ...permitLessons(opening.actor, lessons)];
-    const done = withQueries(await runCommands(writing, learning, how), queries);
+    const ran = await runCommands(writing, learning, how);
+    const isRefused = ran.status === 'refused';
+    // What a correction corrects may wait for Confirm: that must do nothing any more, unless nothing came of the correction.
+    if (isCorrection && !isRefused) await voidDecisions(query, opening.actor, turn.thread, turn.now);
+    const isWaiting = isStillToConfirm && isRefused && (await findTypedDecision(query, turn, 'yes')) !== null;
+    const done = withQueries(isWaiting ? stillWaiting(ran) : ran, queries);
     const noted = withNoteOnly(done, interpretation?.noteOnly ?? [], writing);
     const reply = withLine(noted, line ?? heard?.line ?? null);
     return interpretation === null ? reply : askAgain(reply, opening, interpretation);
   });
+}
+
+/** What was proposed before waits as it was. */
+function stillWaiting(refused: Reply): Reply {
+  const zh = refused.language === 'zh';
+  const text = zh
+    ? '刚才的方案没有变，还在等你确认。'
+    : 'What was proposed before is unchanged, and still waits for your OK.';
+  return withLine(refused, { kind: 'text', text });
 }
 
 export function withLine(reply: Reply, line: Block | null): Reply {

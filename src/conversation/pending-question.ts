@@ -95,8 +95,9 @@ function buttonsOf({ choices, replaces }: PendingQuestion): readonly DraftAction
   );
 }
 
-/** What was done is what the question asked about. */
-function answers({ status, intents }: Reply, { fills, choices }: PendingQuestion): boolean {
+/** What was done is what the question asked about, or was taken back together with that. */
+function answers({ status, intents }: Reply, { fills, choices, replaces }: PendingQuestion): boolean {
+  if (replaces !== null && status === 'done' && intents.some(({ name }) => name === 'undo')) return true;
   const asked = fills?.intents ?? choices[0]?.intents ?? [];
   return (
     (status === 'done' || status === 'answered') &&

@@ -51,9 +51,11 @@ export async function readSets(
       askSize(writing.language, commands, index, intent) ??
       (await askUnclear(writing, commands, index, intent));
     if (unclear !== null) return unclear;
+    const found = await readTargets(writing, intent);
+    // An exception that is none of them leaves what was proposed as it was.
+    if ('isNotAmong' in found) return found.reply;
     // Also where nothing is left of it, what was shown before is not what is wanted.
     await withdrawEarlier(writing, intent);
-    const found = await readTargets(writing, intent);
     if ('status' in found) return found;
     const { targets } = found;
     basis = found.basis;
@@ -108,7 +110,12 @@ interface Targets {
   readonly basis: Reply['basis'];
 }
 
-async function readTargets(writing: Writing, { slots }: ChangeMany): Promise<Targets | Reply> {
+interface NotAmong {
+  readonly isNotAmong: true;
+  readonly reply: Reply;
+}
+
+async function readTargets(writing: Writing, { slots }: ChangeMany): Promise<Targets | Reply | NotAmong> {
   const { language, query, actor } = writing;
   const zh = language === 'zh';
   const nothing = (title: string) =>
@@ -136,11 +143,10 @@ async function readTargets(writing: Writing, { slots }: ChangeMany): Promise<Tar
     if ('kind' in part) return explainRefusal(language, part);
     const ids = new Set((part.records ?? []).map(({ id }) => id));
     if (isNamed(set) && !found.some(({ id }) => ids.has(id))) {
-      return nothing(
-        zh
-          ? `“${text}”不在其中，请确认要排除的是哪些。`
-          : `"${text}" is not among them. Say again what to leave out.`,
-      );
+      const title = zh
+        ? `“${text}”不在其中，请确认要排除的是哪些。`
+        : `"${text}" is not among them. Say again what to leave out.`;
+      return { isNotAmong: true, reply: nothing(title) };
     }
     wanted = wanted.filter((id) => !ids.has(id));
   }

@@ -38,6 +38,8 @@ export function toldAfter(
   // What was pressed, or taken back, leaves no words to go on with.
   if (said === null || change.intents.some(({ name }) => name === 'undo')) return [];
   const { records } = reply;
+  // What is said next is of what the lead became.
+  if (change.intents.some(({ name }) => name === 'convert-lead')) return [];
   const turn = { text: said.text, records, ...change };
   const { follows } = said;
   if (follows?.isMore === true || (follows?.how !== 'correction' && isOfSame(told, turn, names))) {

@@ -78,7 +78,7 @@ export async function showValue(
   }
 }
 
-function showChoice(context: ShowContext, field: Field, key: string): string {
+export function showChoice(context: ShowContext, field: Field, key: string): string {
   if (field.list !== undefined) return labelOfKey(context.vocabulary, field.list, key, context.language);
   const names = field.values?.[key];
   return names === undefined ? key : labelOf(names, context.language);

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
+import { findField } from '../../entities/index.ts';
 import type { OfEach } from '../../intents/index.ts';
-import { labelDate } from '../../kernel/index.ts';
+import { labelDate, labelOf } from '../../kernel/index.ts';
 import type { Row } from '../change-set.ts';
 import { type CommandContext, done, say } from '../command.ts';
 import { instantOf } from '../moments.ts';
 import type { CommandOutcome } from '../outcome.ts';
 import { findOptional, nameOfRow } from '../records.ts';
+import { showChoice } from '../show.ts';
 import { fewNames } from './judge.ts';
 import { nothingLeft, noticesOf } from './overview.ts';
 import type { ChangeableEntity, ReadSet } from './read-set.ts';
@@ -58,6 +60,7 @@ export async function createTasks(
       lead_id: entity === 'lead' ? row.id : null,
     })),
   );
+  const priority = findField('task', 'priority');
   const title = slots.title.replaceAll('{name}', '…');
   const whose =
     slots.ownersOwn === true ? say(context, 'their owner', '各自的负责人') : (owner?.name ?? null);
@@ -80,6 +83,14 @@ export async function createTasks(
             ...(due === null
               ? []
               : [{ label: say(context, 'due', '截止'), value: labelDate(due, context.language) }]),
+            ...(priority === undefined || slots.priority === null
+              ? []
+              : [
+                  {
+                    label: labelOf(priority.names, context.language),
+                    value: showChoice(context, priority, slots.priority),
+                  },
+                ]),
             { label: say(context, 'about', '关于'), value: fewNames(context, entity, about) },
           ],
         },

@@ -21,7 +21,10 @@ export function readAgain(
   if (commands.length === 0 || commands.length !== last.length) return null;
   if (!commands.every(({ name }) => repeated.has(name))) return null;
   const part = partSaid(text);
-  const read = part === null || tells.test(part) ? null : withParts(part, last, context, lexicon);
+  // Of the same done to several it is done to one more.
+  const isOfSeveral = commands.every(({ name }) => name === commands[0]?.name && changesOne.has(name));
+  const done = isOfSeveral ? commands.slice(-1) : commands;
+  const read = part === null || tells.test(part) ? null : withParts(part, done, context, lexicon);
   if (read === null) return null;
   const isKnown = leavesOf(read.intents).every(
     ({ kind, value }) => kind !== 'record' || isNamed(value as RecordRef),
@@ -29,7 +32,7 @@ export function readAgain(
   if (!isKnown) return null;
   // "One with Kingsmore on Wednesday" is no second one with whom it was before.
   if (part !== null && !holdsNamesOf(part, read.intents, context)) return unread(text);
-  const intents = read.intents.map((intent, at) => ofOtherCustomer(intent, commands[at], context));
+  const intents = read.intents.map((intent, at) => ofOtherCustomer(intent, done[at], context));
   return { ...read, intents, follows: { how: 'follow-up', kept: [] } };
 }
 
@@ -52,6 +55,11 @@ const repeated: ReadonlySet<CommandIntent['name']> = new Set([
     'claim-record',
   ] as const),
   ...(['return-to-pool', 'add-to-list'] as const),
+]);
+
+/** What is done to a record, and makes none. */
+const changesOne: ReadonlySet<CommandIntent['name']> = new Set([
+  ...(['complete-task', 'snooze-task', 'update-record', 'move-stage', 'close-deal', 'change-owner'] as const),
 ]);
 
 /** "Yara Mason on Thursday": with whom, and then when. */
@@ -112,6 +120,7 @@ const wordings: readonly RegExp[] = [
     `^(?:那|还有|再|然后|另外)*[，,\\s]*(?:给|跟|对|和)?(?<part>.+?)(?:那边|这边|那个|那家)?(?:也|同样)(?:是)?(?:一样|这样|照办|如此|同样处理|要|来一个|${makeZh}一?个)(?:吧|的|处理)?$`,
     'u',
   ),
+  /^(?:那|还有|再|然后|另外)*[，,\s]*(?:把)?(?<part>.+?)(?:那边|这边|那[个单笔家]|的)?也(?:一起|跟着|都)?(?:改|推|转|调|换|移|挪|延|标|设|做|办|关|结)(?:过去|过来|一下|掉|了|吧)*$/u,
   new RegExp(
     `^(?:那|还有|再|然后|另外)*[，,\\s]*(?:同样|一样)(?:的)?[，,\\s]*(?:也)?(?:给|跟|对|为)(?<part>.+?)(?:也)?(?:${makeZh}一?[个条次])?(?:吧)?$`,
     'u',

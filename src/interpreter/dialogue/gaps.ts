@@ -33,18 +33,22 @@ export function readAddition(
   const [task] = reading.intents;
   if (task?.name !== 'create-task' || reading.confidence < answerThreshold) return null;
   // With a day it is something to do, whatever came before.
-  return task.slots.due !== null || last.some(({ name }) => ofTasks.has(name)) ? reading : null;
+  const isOfTasks = last.some(
+    (intent) => ofTasks.has(intent.name) || (intent.name === 'list' && intent.slots.entity === 'task'),
+  );
+  return task.slots.due !== null || isOfTasks ? reading : null;
 }
 
 const adding = regexp('iu')`
     ^(?:and |please |also )*(?:add|another|one more|another one|next|also)(?: one)?(?: more)?(?: task| to-?do)?
     (?: to (?:it|that|the list|my list))?\s*[:–—-]\s*(?<en>.+)$|
-    ^(?:请|帮我|还|再|另外|也)*(?:加|来|记|建|有)(?:上)?(?:一)?[个条项](?:待办|任务|提醒)?[：:，,]\s*
+    ^(?:请|帮我|还|再|另外|也|没有的话|如果没有(?:的话)?|没有就|那就|那|就|，|,)*(?:新?加|来|记|新?建|创建|有)(?:上)?(?:一)?[个条项](?:待办|任务|提醒)?[：:，,]\s*
     (?<zh>.+)$
   `;
 
 const ofTasks: ReadonlySet<Intent['name']> = new Set([
   ...(['create-task', 'complete-task', 'snooze-task', 'log-activity', 'change-plan', 'follow-ups'] as const),
+  'digest',
 ]);
 
 /** Something that is to be held: "it" is that, and no deal of the customer. */

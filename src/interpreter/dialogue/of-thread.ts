@@ -112,8 +112,8 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const [first] = changes;
   if (first === undefined) return null;
   // A place or a name alone may as well ask for something.
-  if (changes.length === 1 && counted === null && first.value.type === 'text' && !named.test(text))
-    return null;
+  const isBare = changes.length === 1 && counted === null && first.value.type === 'text';
+  if (isBare && !addresses.has(first.field) && !named.test(text)) return null;
   const ref: RecordRef = { entity, id: record.id, text: record.name, candidates: [] };
   const intent: Intent = { kind: 'command', name: 'update-record', slots: { record: ref, changes } };
   return asFollowUp([intent], text, [record.name]);
@@ -145,6 +145,8 @@ export function readStageOfMade(text: string, context: InterpreterContext): Read
   const intent: Intent = { kind: 'command', name: 'move-stage', slots: { deal: ref, stage } };
   return asFollowUp([intent], text, [deal.name]);
 }
+
+const addresses: ReadonlySet<string> = new Set(['email', 'phone', 'mobile']);
 
 /** "Undo the title", "note on her: prefers email": something to be done, and no field. */
 const bids =

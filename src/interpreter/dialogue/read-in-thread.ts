@@ -37,6 +37,7 @@ import {
   readOfCustomer,
   readStageOfMade,
 } from './of-thread.ts';
+import { readOnlyAgain } from './only-again.ts';
 import { readOwnField } from './own-field.ts';
 import { readOwnHistory } from './own-history.ts';
 import { readWhyStuck } from './own-stuck.ts';
@@ -133,6 +134,8 @@ function readSentence(
   if (reminded !== null) return reminded;
   const refined = readRefinement(text, context, lexicon);
   if (refined !== null) return refined;
+  const onlyAgain = readOnlyAgain(text, context, lexicon);
+  if (onlyAgain !== null) return onlyAgain;
   // "Make that 11" puts right what was told; where nothing was, nobody knows eleven of what.
   const isBareNumber = smallNumber.test(text.trim());
   if (isBareNumber && last.every(isQuery)) return unread(text);

@@ -13,7 +13,8 @@ import { peopleOfThread } from './thread-records.ts';
  */
 export function readRemindOwners(text: string, context: InterpreterContext): Reading | null {
   const said = text.trim().replace(/[\s.!。！]+$/u, '');
-  const groups = english.exec(said)?.groups ?? chinese.exec(said)?.groups;
+  const made = makingTasks.map((pattern) => pattern.exec(said)?.groups).find((one) => one !== undefined);
+  const groups = made ?? english.exec(said)?.groups ?? chinese.exec(said)?.groups;
   // The one that was singled out of a list is not the whole of it.
   const isOne = context.thread?.isListLatest !== true && ofOne.test(said);
   const shown = groups === undefined || isOne ? null : shownSet(context.thread?.intents ?? []);
@@ -24,7 +25,7 @@ export function readRemindOwners(text: string, context: InterpreterContext): Rea
   const { timeZone } = actor.calendar;
   const day = today(now, timeZone);
   const atOnce = { text: '', date: day, time: localDateTime(now, timeZone).slice(11, 16) };
-  const remindAt = momentOf(markMessage(said, context), 'future', day) ?? atOnce;
+  const moment = momentOf(markMessage(said, context), 'future', day);
   const what = groups.what?.trim() ?? '';
   // "Remind him to call the first one": one of them, and no task about each.
   if (pointsAtOne.test(what)) return null;
@@ -32,8 +33,8 @@ export function readRemindOwners(text: string, context: InterpreterContext): Rea
     person === undefined ? null : { entity: 'user', text: person.name, id: person.id, candidates: [] };
   const slots: IntentNamed<'create-task'>['slots'] = {
     title: titleOf(what, /\p{Script=Han}/u.test(said)),
-    due: null,
-    remindAt,
+    due: made === undefined ? null : moment,
+    remindAt: made === undefined ? (moment ?? atOnce) : null,
     owner,
     ...(owner === null ? { ownersOwn: true as const } : {}),
     about: [],
@@ -67,15 +68,38 @@ function titleOf(what: string, isHan: boolean): string {
 
 const ofOne = /\b(?:about|of|on) (?:it|that)\b/iu;
 
+const makeZh =
+  '(?:都|各自?|分别)*(?:新?建|创建|加|安排|派|设)(?:上|一下)?一?[个条项]?(?<what>\\p{Script=Han}{0,8}?)的?(?:任务|待办)(?:[，,：:].{2,20})?';
+
 const english = regexp('iu')`
     ^(?:(?:please|pls|and|ok|now|then|so|can you|could you)[,\s]+)*(?:remind|nudge|ping|poke|chase|alert)[ ]
     (?:(?:all )?(?:the |their |each |every )?(?:owners?|reps?|account managers?|people|sellers?)(?: of (?:them|those|these))?|(?<one>him|her))
     (?: (?:about|of|on) (?:them|those|these|that|it|all of (?:them|those|these)))?
     (?: to (?<what>(?!(?:them|those|these)\b)[^,.;]{3,60}?))?
-    (?: (?:now|right away|today|tomorrow|on \p{L}+day|next \p{L}+))?(?:,? please)?$
+    (?: (?:now|right away|today|tomorrow|on \p{L}+day|next (?:week|month|\p{L}+day)))?(?:,? please)?$
   `;
 const chinese = regexp('u')`
     ^(?:请|帮我|那|再|麻烦|也)*(?:今天|明天|后天|下?周[一二三四五六日天])?(?:提醒|催|通知)(?:一下|下)?
     (?:(?:各|这些|他们的?|每个|所有|各个|相关)?(?:自的?)?(?:负责人|销售|业务员|同事|owner)(?:们)?|(?<one>他|她))
     (?:一下|下)?(?:去|尽快|赶紧|抓紧)?(?<what>跟进|处理|更新|联系客户|推进)?(?:一下|下)?(?:吧)?$
   `;
+
+/** "Create a task for each owner to call", 给负责人各建一个回访任务, 每个单子给他建个任务: to be done, and not to ring at once. */
+const makingTasks: readonly RegExp[] = [
+  regexp('iu')`
+    ^(?:(?:please|pls|and|ok|now|then|so|can you|could you)[,\s]+)*(?:create|add|make|set up|give|assign|open)[ ]
+    (?:
+      (?:a|one) (?:follow-?up )?(?:task|to-?do) (?:each )?for (?:each|every|all|the)(?: of the)? (?:owners?|reps?)|
+      (?:each|every)(?: of the)? (?:owner|rep) a (?:follow-?up )?(?:task|to-?do)
+    )
+    (?: to (?<what>[^,.;]{3,60}?))?(?: (?:by|due|before|for) .{3,20})?$
+  `,
+  new RegExp(
+    `^(?:请|帮我|那|再|麻烦|也)*(?:给|为|让)(?:(?:各自?|每个|每位|所有|这些|相关|对应|他们的?)*的?(?:负责人|销售|业务员|同事)们?)${makeZh}$`,
+    'u',
+  ),
+  new RegExp(
+    `^(?:请|帮我|那|再|麻烦|也)*(?:给|为)?(?:每一?[个条笔家单]|每个)(?:单子?|商机|客户|线索)?(?:都|分别)?(?:给|让|为)(?<one>[他她])${makeZh}$`,
+    'u',
+  ),
+];

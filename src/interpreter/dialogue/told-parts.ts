@@ -80,6 +80,15 @@ const oopsEn = '(?:(?:no|nope|wait|sorry|oh|oops|actually|hmm+|my bad|my mistake
 const itEn = '(?:it|that|this|that one|the deal|that deal|this deal)';
 const oopsZh = '(?:(?:我)?(?:搞|弄|说|写|点|记)?错了|不对|不是|等等|等下|等一下|哎呀|抱歉|[，,。！!\\s])*';
 const reopening: readonly RegExp[] = [
+  // "Don't close it yet, there's still a chance".
+  new RegExp(
+    `^${oopsEn}(?:let['’]?s )?(?:not|don['’]?t|do not) (?:close|lose|mark|kill|give up on|write off) ?${itEn}?(?: (?:as )?(?:lost|won|closed))?(?: off| out)?(?: (?:just )?yet| for now| so soon)?(?:[,.;]? (?:(?:there['’]s|there is|they|it|he|she|we|i)(?![a-z])[^.?]{3,50}))?$`,
+    'iu',
+  ),
+  new RegExp(
+    `^${oopsEn}(?:(?:it|they|he|she|there)(?:['’]s|['’]re| is| are)) (?:still (?:alive|open|on|in play|a chance|hope|talking|interested)|not dead(?: yet)?|reconsidering|back on|alive again)(?: (?:after all|again))?$`,
+    'iu',
+  ),
   new RegExp(
     `^${oopsEn}(?:(?:put|set|move|change|turn|bring) ${itEn} back(?: (?:to|as) (?:open|running|active|in progress|(?:how|where|what) it was|before))?|re-?open(?: ${itEn})?|(?:make|mark|set) ${itEn} (?:as )?open(?: again)?)(?: again| please)*$`,
     'iu',
@@ -90,6 +99,14 @@ const reopening: readonly RegExp[] = [
   ),
   new RegExp(
     `^${oopsZh}(?:算了|先)*(?:别|不要|不|先别)(?:急着)?(?:标|算|记|关|结|改)(?:成|为|掉)?(?:输单|丢单|赢单|输|丢|掉|了|单|它)*(?:了|吧)?(?:[，,\\s]*(?:再)?(?:争取|努力|跟进?|试试?|看看?|等等?|推推?|谈谈?)(?:一下|一把|一阵|看|试试)?(?:吧|看)?)?$`,
+    'u',
+  ),
+  new RegExp(
+    `^${oopsZh}(?:算了|先)*(?:这单|那单|它|单子)?(?:先别|别|先不|不要|不能|还不能|不)(?:急着|忙着)?(?:标|算|记|关|结|改|丢|输|放弃|判)(?:成|为|掉)?(?:输单|丢单|赢单|输|丢|掉|了|单|它)*[，,。；\\s]*(?:(?:客户|对方|他们|那边|我们|我)?(?:还|又|还是|可能|应该|说)+[^，,。？?]{1,14})?$`,
+    'u',
+  ),
+  new RegExp(
+    `^${oopsZh}(?:等等|等下|哦)*(?:这单|那单|它|单子)?(?:还|又|应该还|其实还)(?:是)?(?:有|活|能)(?:点|些)?(?:机会|希望|戏|转机|救|得救|得谈|过来|谈)(?:的|了|呢|吧)*[，,\\s]*(?:先)?(?:重新打开|恢复|改回来|改回去|撤回|撤销)?(?:吧|了)*$`,
     'u',
   ),
   new RegExp(

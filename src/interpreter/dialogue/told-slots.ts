@@ -10,7 +10,7 @@ import { priorityOf } from '../rules/commands/frames/draft-task.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { momentOf } from '../rules/commands/moments.ts';
 import { movedPlan, plannedShown } from './agenda.ts';
-import { readChangedWords, withoutEnd } from './correction-words.ts';
+import { readChangedWords, readCorrectionWords, withoutEnd } from './correction-words.ts';
 import { asCorrection, asFollowUp, isMomentAlone, isPlannedLog, isValueAlone, sceneOf } from './gaps.ts';
 
 type Task = IntentNamed<'create-task'>;
@@ -26,6 +26,7 @@ export function readToldSlot(
   context: InterpreterContext,
 ): Reading | null {
   const [latest] = last;
+  if (latest?.name === 'change-many' && last.length === 1) return ofEachTask(latest, text, context);
   const told =
     latest?.name === 'change-plan'
       ? movedPlan(latest, context)
@@ -40,13 +41,34 @@ export function readToldSlot(
   return again === null ? null : asCorrection([again], text);
 }
 
-function ofTask(task: Task, said: string, context: InterpreterContext): CommandIntent | null {
+/** "By Friday", 优先级都调高, of a task for each of several records. */
+function ofEachTask(
+  many: IntentNamed<'change-many'>,
+  text: string,
+  context: InterpreterContext,
+): Reading | null {
+  const { each } = many.slots;
+  if (each.name !== 'create-task') return null;
+  const said = withoutEnd(text);
+  const words = readChangedWords(said)?.right ?? said;
+  const due = isMomentAlone(words, context)
+    ? momentOf(markMessage(words, context), 'future', sceneOf(words, context).today)
+    : null;
+  const remindAt = each.slots.remindAt === null || each.slots.due === null ? each.slots.remindAt : due;
+  const dated = due === null ? null : { ...each.slots, due, remindAt };
+  const slots = dated ?? ofTask({ kind: 'command', ...each }, said, context)?.slots;
+  if (slots === undefined) return null;
+  return asCorrection([{ ...many, slots: { ...many.slots, each: { ...each, slots }, targets: null } }], text);
+}
+
+function ofTask(task: Task, said: string, context: InterpreterContext): Task | null {
   const { slots } = task;
   const priority = priorityIn(said, context);
   if (priority !== null) return { ...task, slots: { ...slots, priority } };
   const owner = ownerIn(said, context);
   if (owner !== null) return { ...task, slots: { ...slots, owner: owner === 'me' ? null : owner } };
-  const words = readChangedWords(said)?.right ?? '';
+  const denied = readCorrectionWords(said);
+  const words = readChangedWords(said)?.right ?? (denied?.isDenial === true ? denied.right : '');
   const isOtherDeed = doing.test(words) && !isValueAlone(words, context);
   return isOtherDeed ? { ...task, slots: { ...slots, title: words } } : null;
 }
@@ -134,7 +156,7 @@ const leadEn = '(?:(?:and|also|please|pls|actually|ok|oh|no|so|but|hmm|wait)[, ]
 const leadZh = '(?:那|就|请|帮我|麻烦|还是|算了|不|不对|嗯|，|,)*';
 
 const valueSaid = new RegExp(
-  `^${leadEn}(?:(?:make|mark|set|flag|put|treat) ${itEn} (?:down )?(?:as |to |to be |at |with )?|(?:it|that|this)(?:['’]s| is) |with )?(?:an? |the )?(?:very |quite |pretty )?(?<en>[a-z]{3,10}(?: priority)?)(?:,? (?:please|pls|though|instead|actually|then))*$|^${leadZh}${itZh}(?:优先级?)?(?:标|设|改|定|调|算|列)?(?:记|置)?(?:为|成|到|作)?(?:比较|很|特别|非常)?(?<zh>紧急|加急|高|最高|中|低|普通|一般|重要|不急|着急|急)(?:优先级?|的)?(?:任务|待办)?(?:吧|了|处理)?$`,
+  `^${leadEn}(?:(?:make|mark|set|flag|put|treat) ${itEn} (?:down )?(?:as |to |to be |at |with )?|(?:it|that|this)(?:['’]s| is) |with )?(?:an? |the )?(?:very |quite |pretty )?(?<en>[a-z]{3,10}(?: priority)?)(?:,? (?:please|pls|though|instead|actually|then))*$|^${leadZh}${itZh}(?:优先级?)?(?:也|都|全|全部)?(?:标|设|改|定|调|算|列)?(?:记|置)?(?:为|成|到|作)?(?:比较|很|特别|非常)?(?<zh>紧急|加急|高|最高|中|低|普通|一般|重要|不急|着急|急)(?:优先级?|的)?(?:任务|待办)?(?:吧|了|处理)?$`,
   'iu',
 );
 

@@ -1,7 +1,9 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import { type IntentNamed, plainList, type RecordSet } from '../../../intents/index.ts';
 import { detectLanguage, labelOf } from '../../../kernel/index.ts';
+import { sightOf } from '../../../permissions/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
+import { entriesContaining } from '../../linker/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { normalise } from '../text.ts';
 import { pointedAt, readSet, selectedSet } from './many-sets.ts';
@@ -49,9 +51,30 @@ function readException(
       : [said, `${labelOf(many, 'en')} ${condition}`, `${condition} ${labelOf(many, 'en')}`];
   for (const wording of wordings) {
     const set = readSet(wording, context, lexicon);
-    if (set?.entity === key) return { text: said, set: set.set };
+    // Without a condition it would be all of them.
+    if (set?.entity === key && isConditioned(set.set)) return { text: said, set: set.set };
   }
-  return null;
+  return calledSo(said, key, context);
+}
+
+function isConditioned(set: RecordSet): boolean {
+  if (set.name !== 'list') return true;
+  const { filters, having, period, limit } = set.slots;
+  return filters.length + having.length > 0 || period !== null || limit !== null;
+}
+
+/** 数据分析 of deals of one customer: those whose name holds the words. */
+function calledSo(said: string, entity: EntityKey, { names, actor }: InterpreterContext): Exception | null {
+  const { nameField } = entities[entity];
+  const words = bareNames(said).replace(/的$/u, '').trim();
+  const known = entriesContaining(names, words, { maySee: sightOf(actor), entities: [entity], limit: 1 });
+  if (nameField === null || words.length < 2 || known.length === 0) return null;
+  const filter = {
+    field: nameField,
+    op: 'contains' as const,
+    values: [{ type: 'text' as const, text: words }],
+  };
+  return { text: said, set: { name: 'list', slots: { ...plainList(entity), filters: [filter] } } };
 }
 
 /** Records that are called by name, or those of a company or a colleague that is. */

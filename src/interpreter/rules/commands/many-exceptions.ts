@@ -68,9 +68,16 @@ const exclusions: readonly RegExp[] = [
       everything but|take out|minus|apart from|other than
     )\s+(?<what>.+?)(?:,? please)?$
   `,
-  /^(?:but |please )?(?:leave|keep) (?<what>.+?) (?:out(?: of it)?|as (?:it|they) (?:is|are)|alone|unchanged)$/i,
+  /^(?:but |please )?(?:leave|keep) (?<what>.+?) (?:out(?: of it)?|as (?:it|they) (?:is|are)|alone|unchanged|with me|for me|where (?:it|they) (?:is|are))$/i,
+  /^(?:but |i['’]ll )?(?:keep|hold on to) (?<what>.+?)(?: myself)?$/i,
+  /^(?:but )?(?<what>.+?) (?:stays?|remains?)(?: (?:with me|mine|put|as (?:it|they) (?:is|are)|where (?:it|they) (?:is|are)))?$/i,
   /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:除了|除去|除开|不含|不包括|不要|去掉|去除|排除|剔除|跳过|不算|别动|不动)(?<what>.+?)(?:之外|以外|外)?(?:吧)?$/u,
   // 把 alone begins any change: only its verb says that something is left out.
   /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:把|将)(?<what>.+?)(?:去掉|去除|排除|剔除|除外|拿掉|跳过)(?:吧|了)?$/u,
-  /^(?:但|不过)?(?<what>.+?)(?:除外|不要动|不动|别动|不用动|不用改|不算|去掉)(?:吧|了)?$/u,
+  regexp('u')`
+    ^(?:但|不过)?(?<what>.+?)(?:先|就|还是|暂时)*(?:
+      除外|不算|去掉|(?:不要|不用|不必|别|不|甭)(?:动|改|转|推|调|移|建|管|发|提醒|变|关|删)?(?:它|了)?|
+      (?:我)?(?:留给我|留着|留下|自己留|自己跟|我自己来|归我)
+    )(?:吧|了)?$
+  `,
 ];

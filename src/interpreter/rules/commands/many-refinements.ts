@@ -20,7 +20,7 @@ export function readRefinement(text: string, context: InterpreterContext, lexico
   const exceptions = excluded === null ? null : readExceptions(excluded, slots.entity, context, lexicon);
   if (exceptions !== null) {
     const except = [...slots.except, ...exceptions];
-    return asReading({ ...last, slots: { ...slots, except, targets: null } }, 0.9, text);
+    return instead(asReading({ ...last, slots: { ...slots, except, targets: null } }, 0.9, text));
   }
   const said = restrictionSaid(text);
   if (said === null) return null;
@@ -28,7 +28,12 @@ export function readRefinement(text: string, context: InterpreterContext, lexico
   if (only === null) return said.isPlain ? unread(text, unsure) : null;
   const refined = said.isDenial ? withoutFields(slots, new Set(only.flatMap(fieldsOf))) : slots;
   const narrowed = { ...refined, only: [...refined.only, ...only], size: null, targets: null };
-  return asReading({ ...last, slots: narrowed }, 0.9, text);
+  return instead(asReading({ ...last, slots: narrowed }, 0.9, text));
+}
+
+/** What was done already is taken back for those that are left out. */
+function instead(read: Reading): Reading {
+  return { ...read, follows: { how: 'correction', kept: [] } };
 }
 
 /** What a message narrows a set to; `isDenial`: what was said of the same field before was wrong; `isPlain`: it can mean nothing else. */
@@ -38,7 +43,7 @@ interface Restriction {
   readonly isPlain: boolean;
 }
 
-function restrictionSaid(text: string): Restriction | null {
+export function restrictionSaid(text: string): Restriction | null {
   const said = text
     .normalize('NFKC')
     .trim()
@@ -76,7 +81,7 @@ const openZh = '(?:不对|不是|不|错了|那|好的?|就|等等|等下|可以
 const restrictions: readonly { readonly pattern: RegExp; readonly isPlain: boolean }[] = [
   {
     pattern: new RegExp(
-      `^${openEn}(?:only|just|(?:limit|restrict|narrow|keep) (?:it|that|this|them)(?: down)? to|i (?:only |just )?(?:meant|mean|want)|make (?:it|that) only)(?: only| just)? (?:the |those of |those (?:in|from) )?(?<what>.+?)(?: only)?(?:,? please)?$`,
+      `^${openEn}(?:only|just|(?:limit|restrict|narrow|keep) (?:it|that|this|them)(?: down)? to|i (?:only |just )?(?:meant|mean|want)|make (?:it|that) only)(?: only| just)? (?:the |those of |those (?:in|from) )?(?<what>.+?)(?: only)?(?:,? (?:please|then|now))*$`,
       'iu',
     ),
     isPlain: true,

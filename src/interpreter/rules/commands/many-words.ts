@@ -76,6 +76,8 @@ export function withThem(text: string): string {
   return text
     .replace(taskForEach, '$& of them')
     .replace(/(?<=(?:for|on) each of them), (?=[a-z])/iu, ': ')
+    .replace(countedZh, '所有')
+    .replace(countedEn, '')
     .replace(taskForAll, '$<before>给它们都')
     .replace(allAlone, '$<before>把它们');
 }
@@ -83,6 +85,15 @@ export function withThem(text: string): string {
 /** "A task for each to call …". */
 const taskForEach = /(?<![a-z])(?:task|to-?do|reminder)s? (?:for|on) each(?= (?:to|called)(?![a-z])|[:,])/iu;
 
+/** 把凌景的三个在谈商机都…: how many they are is shown before it is done. */
+const countedZh = regexp('u')`
+    (?<=[把将给][^，,。]{2,24}的?)[这那]?(?:[两二三四五六七八九十]|\d{1,2})[个条家笔张]
+    (?=[^，,。把将给]{0,6}(?:商机|单子|项目|客户|线索|联系人|待办|任务)(?:全都|全部都?|都|一起|统统|一律))
+  `;
+const countedEn = new RegExp(
+  `(?<=(?<![a-z])(?:the|my|our|all|those|these|\\p{L}+['’]s) )(?:two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}) (?=(?:(?!biggest|largest|smallest|oldest|newest|latest|first|last|most|top|best|worst|next)[\\p{L}'’-]+ ){0,4}?${pluralEn}(?![a-z]))`,
+  'iu',
+);
 const taskForAll = regexp('u')`
     ^(?<before>(?:那|就|请|帮我|麻烦|好的?|嗯|行)*[，,\s]*)(?:这些|它们)?
     (?:全都|全部都?|统统|通通|一律|分别|各自|各|都)

@@ -37,6 +37,7 @@ const rules = [
       '$set {what} $into [the] {value}',
       '{what} $set $into [the] {value}',
       '(make|set|put) {what} {value:amount}',
+      '(put|enter|pencil in) {value:amount} (on|in for|down for|against) {what}',
       '{what} (went|goes|has gone|jumped|slipped|slips|slid|slides|got|fell|falls|climbed|rose|grew|dropped|drops|moves|is pushed|was pushed|got pushed|is postponed|was postponed|is delayed|got delayed) [out] (to|into|back to|until|till) [the] {value}',
       '{what} (is|was|now|goes|went)? (down|up) to [the] {value}',
       '{what} (back|forward|on|over) (to|into|in) [the] {value}',
@@ -45,6 +46,7 @@ const rules = [
       '(把|将|请把) {what} [从 {_}] $setZh [$intoZh] {value}',
       '[把|将] {what} [直接|已|已经|先|应该|需要|要|请] $setZh [了] $intoZh {value}',
       '$setZh [一下] {what} $intoZh {value}',
+      '{what} [先|就|也]? (改|调|写|填|报|定) [了|下|一下]? {value:amount} [吧]',
     ],
     commandWords,
     assign,
@@ -267,7 +269,9 @@ export function handOver(
 export function isColleague(text: MarkedText, scene: CommandScene): boolean {
   // "First meeting with Tom": he is named in it, and is not what it says.
   const isMore = /[a-z]{2,}.*(?<![a-z])(?:with|of|for|at|from|about)(?![a-z])/u.test(text.chars);
-  return !isMore && namesRecord(text, ['user'], scene);
+  // 给他建个任务: what is to be done for him, and not him.
+  const isDeed = /[\ue000-\ue1f3他她我].*(?:建|加|设|安排|发|做|打|约|写)/u.test(text.chars);
+  return !isMore && !isDeed && namesRecord(text, ['user'], scene);
 }
 
 /** A stage's key, `next` or `previous`. */

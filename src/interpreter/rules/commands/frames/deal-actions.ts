@@ -337,7 +337,7 @@ function takeRole(clause: Clause, draft: Draft, scene: CommandScene): Draft | nu
 }
 
 export function roleOf(text: MarkedText, scene: CommandScene): string {
-  const said = trimmed(without(text, /^(?:(?:the|a|an|as)(?![a-z])\s*|的)/gu));
+  const said = trimmed(without(text, /^(?:(?:the|a|an|as|our|my|their)(?![a-z])\s*|的|我们的?|他们的?)/gu));
   const roles = scene.context.vocabulary.lists.get('contact_role') ?? [];
   const key = choiceOf(
     {

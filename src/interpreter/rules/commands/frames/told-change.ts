@@ -117,6 +117,16 @@ const rules = [
     {},
     (captures, _, scene) => promoteSpokenOf(captures, scene),
   ),
+  rule(
+    'whole',
+    [
+      "{what:name} (is|'s|will be|as) [the|our|their|a] {value} (on|for|in|of) [the|that|this] {of}",
+      '{what:name} (是|就是|才是|算是|应该是|为) {of} 的 {value}',
+      '{what:name} (是|就是|才是|算是|应该是) {value}',
+    ],
+    {},
+    (captures, _, scene) => partIn(captures, scene),
+  ),
 ];
 
 /** "CIO at Sunworth Stores": where he works already says nothing new; who works elsewhere from now on is left. */
@@ -151,17 +161,31 @@ function promoteSpokenOf({ value }: Captures, scene: CommandScene): Draft | null
   return value === undefined || ref?.id == null ? null : promoted({ ref, certainty: 'one' }, value, scene);
 }
 
-/** "Julia Engel is champion": in the deal that is spoken of, else in the only one that her company has open. */
+/** "… the decision maker on the rollout", 他是扩容那单的决策人: the part, and the deal that it is in where that is said. */
+function partIn({ what, value, of }: Captures, scene: CommandScene): Draft | null {
+  if (what === undefined || value === undefined) return null;
+  const { ref: contact, certainty } = findRecord(what, ['contact'], scene);
+  if (certainty !== 'one' || !isPartInDeal(value.chars)) return null;
+  if (of === undefined) return partOf(contact, value, scene);
+  const found = findRecord(of, ['deal'], { ...scene, mentioned: [contact] });
+  if (found.certainty !== 'one' && found.certainty !== 'several') return null;
+  const slots = { contact, deal: found.ref, role: roleOf(value, scene), primary: false, remove: false };
+  return draftOn('link-contact', slots, { slot: 'deal', found }, 0.93);
+}
+
+/** "Julia Engel is champion": in the deal that is spoken of, else in the only one that her company has open; of several, which is asked. */
 function partOf(contact: RecordRef, role: MarkedText, scene: CommandScene): Draft | null {
   const account = spokenAccount({ ...scene, mentioned: [contact] });
   const spoken = spokenDeal({ ...scene, mentioned: [...scene.mentioned, contact] });
   const [only, another] = account === null ? [] : openDealsOf(account, scene);
-  const deal =
-    spoken ??
-    (only === undefined || another !== undefined
-      ? null
-      : { entity: 'deal', text: only.name, id: only.id, candidates: [] });
-  if (deal === null) return null;
+  if (account === null || (spoken === null && only === undefined)) return null;
+  const deal = spoken ?? {
+    entity: 'deal',
+    text: only !== undefined && another === undefined ? only.name : '',
+    id: only !== undefined && another === undefined ? only.id : null,
+    candidates:
+      another === undefined ? [] : openDealsOf(account, scene).map(({ id, name }) => ({ id, name })),
+  };
   const slots = { contact, deal, role: roleOf(role, scene), primary: false, remove: false };
   const found = { ref: deal, certainty: deal.id === null ? ('several' as const) : ('one' as const) };
   return draftOn('link-contact', slots, { slot: 'deal', found }, 0.9);
