@@ -8,7 +8,7 @@ import { normalise } from './text.ts';
 
 /** A message that asks for what can't be done yet, so that it is declined by its name; null for any other. */
 export function readNotOffered(text: string, context: InterpreterContext): Reading | null {
-  if (text.length > longestRequest || asks.test(text)) return null;
+  if (text.length > longestRequest || asks.test(text) || reminded.test(text)) return null;
   const message = markMessage(text, context);
   if (splitClauses(message).length > mostClauses || goesOn.test(message.chars)) return null;
   const { whole, bare } = clauseOf(message, false);
@@ -55,6 +55,10 @@ const isElse =
 const isKind = /^(?:[a-z'-]+\s*){0,3}$|^[\p{Script=Han}\ue000-\ue1f3]{0,4}$/u;
 /** What is to be said holds days that are none of its own. */
 const contents = /(?<![a-z])(?:saying|that|about|to say)(?![a-z]).*|[,，]?(?:说|告诉|关于|通知).*/u;
+
+/** 记得提醒我给客户发消息: to be reminded of what one does oneself. */
+const reminded =
+  /^(?:记得|别忘了?|请|麻烦)*提醒(?:我|一下)|^(?:please )?(?:don['’]t forget to |remember to )?remind me/iu;
 
 /** Characters. */
 const longestRequest = 160;

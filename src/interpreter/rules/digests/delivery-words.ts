@@ -27,7 +27,7 @@ export const delivers = new RegExp(
 /** Wants to see, know or be told: a question for now, unless it comes back at set times. */
 export const sees = regexp('iu')`
     \b(?:show|give|list|tell|report|get|bring|update|brief|let|see|have|receive|know|look at|check|run|pull|track|watch|monitor|review|prepare|compile|generate|produce|summari[sz]e|recap|notify|alert|inform|want|wanna|need|like|keep)\b|\bput together\b|
-    告诉|汇报|报告|列|给我|看|收|知道|了解|跑|拉|出一?[份个张]|汇总|统计|整理|检查|盘点|回顾|复盘|盯|要
+    告诉|汇报|报告|列|给我|生成|看|收|知道|了解|跑|拉|出一?[份个张]|汇总|统计|整理|检查|盘点|回顾|复盘|盯|要
   `;
 
 /** A question by its first word or its interrogative: answered, whatever comes back in it. */

@@ -98,38 +98,14 @@ export function plainly(what: string): string {
     .replace(/(?:的)?(?:汇总|概览|概况|总结|一览|快报|情况)$/u, '');
 }
 
-/** What has a name of its own here: "deal updates" are what moved, 未完成事项 are the tasks that are left. */
-export function inOwnWords(what: string): string {
-  return ownWords.reduce((said, [pattern, own]) => said.replace(pattern, own), what);
-}
-
-const ownWords: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(?:the |our )?(?:whole |entire )?(?:company|company-wide|overall)(?:['’]s)? (?=forecast|pipeline|revenue|sales)/iu,
-    '',
-  ],
-  [
-    /^(?:an? |the )?(?:recap|summary|review|overview|report|round-?up)(?: of| for| on) (?:the|this|last|my|our) week$/iu,
-    'the weekly report',
-  ],
-  [/^(?:the|this|last|my|our) week$/iu, 'the weekly report'],
-  [
-    /^(?:the |all |my )?(?:deal|opportunity|pipeline) (?:updates|progress|developments|news)$/iu,
-    'pipeline movement',
-  ],
-  [/^(?:the |all )?(?<whose>my )?(?:deal|opportunity) activity$/iu, '$<whose>activities on deals'],
-  [/(?:未完成|没完成|没做完|待处理|未处理|待办)的?(?:事项|工作|事情?)$/u, '未完成的待办'],
-  [/(?:商机|单子|项目|销售)的?(?:最新)?(?:进展|动态|进度|推进情况|更新|近况)$/u, '商机变化'],
-];
-
 /** "Make that", 把它改到: what is changed, and no question. */
 const changesOne =
   /^(?:\w+ )?(?:make|change|move|switch|set) (?:it|that|this|them)\b|^(?:把)?(?:它|这个|那个)?[改换挪调]/iu;
 const onlyPoints = regexp('iu')`
     ^(?:
       this|that|it|the same|these|those|the above|
-      (?:this|that|these|those) (?:list|view|report|table|chart|results?|numbers?|figures?|data|answer|overview)|
+      (?:this|that|these|those) (?:list|view|report|table|chart|results?|numbers?|figures?|data|answer|overview|comparison|breakdown|split|ranking|trend)|
       这个|这|它|上面的|刚才的|刚才那个|这份|这些|
-      (?:这|那|上面|刚才)(?:个|份|张|些|的)*(?:列表|清单|名单|表格?|图表?|结果|数据|数字|报表)
+      (?:这|那|上面|刚才)(?:个|份|张|些|的)*(?:列表|清单|名单|表格?|图表?|结果|数据|数字|报表|对比|排名|走势)
     )$
   `;

@@ -11,19 +11,20 @@ import { contentsOf } from './contents-of.ts';
 import {
   delivers,
   entersRecord,
-  framing,
   interrogates,
   isTold,
   ofCalendar,
   sees,
   sends,
   subscribes,
-  tails,
 } from './delivery-words.ts';
 import { type Content, dated, inRhythm, ofItsTime, withTime } from './of-its-time.ts';
 import { goesToOther } from './other-reader.ts';
-import { firstOf, inOwnWords, ofOwnTeam, plainly, questionOf, titled } from './question-of.ts';
+import { inOwnWords } from './own-words.ts';
+import { firstOf, ofOwnTeam, plainly, questionOf, titled } from './question-of.ts';
 import { readChange } from './read-change.ts';
+import { sentOfShown } from './sent-of-shown.ts';
+import { unframe } from './unframe.ts';
 import {
   channelNamed,
   channelSaid,
@@ -46,47 +47,29 @@ const ofSubscribers = /订阅(?:制|型)?的?(?:客户|用户|合同|产品|服�
  * that. What is to be sent is read by `rest`, as any question.
  */
 export function readDigest(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
-  const said = sentOfShown(text.trim().replace(madeInto, '发').replace(reminderSent, ''), context);
+  const said = sentOfShown(text.trim(), context);
   if (said.length > longest || otherRooms.test(said.replace(careList, ' '))) return null;
   if (toDo.test(said) || ownWork.test(said) || ofSubscribers.test(said)) return null;
   const { actor, now } = context;
   const at = { now, calendar: actor.calendar, timeZone: actor.timeZone };
   const recurrence = readRecurrence(said, at);
   return (
+    (pointsAtShown.test(said) && context.thread?.last?.[0]?.kind !== 'command'
+      ? readNew(said, context, recurrence, rest)
+      : null) ??
     readChange(said, context, recurrence, rest) ??
     readBeside(said, context, rest) ??
     readTwo(said, context, rest) ??
+    readForBoth(said, context, rest) ??
     readEnding(said, context, rest) ??
     readNew(said, context, recurrence, rest) ??
     readNow(said, context, rest)
   );
 }
 
-/** 以后每周一都提醒一下, right after something was shown: that is to be sent. */
-function sentOfShown(said: string, { thread, actor, now }: InterpreterContext): string {
-  const match = remindsOfIt.exec(said);
-  if (match === null) return said;
-  const left = said.slice(0, match.index);
-  const when = readRecurrence(left, { now, calendar: actor.calendar, timeZone: actor.timeZone });
-  if (when?.days == null) return said;
-  const what = unframe(when.rest);
-  const isOfShown =
-    what === '' && thread?.intents[0]?.kind === 'query' && thread.last?.[0]?.kind !== 'command';
-  if (!isOfShown && !endsInRecords.test(what)) return said;
-  return `${left}${/\p{Script=Han}/u.test(match[0]) ? '发给我' : 'send me this'}`;
-}
-
-/** 把这周的工作写成周报: that report is to come. */
-const madeInto =
-  /把.{0,8}?(?:工作|情况|业绩|进展|跟进)(?:写|整理|汇总|做|生成|总结)成(?:一?份)?(?=[日周月]报)/u;
-/** 每天早上推送待跟进提醒: what is sent is what there is to remind of. */
-const reminderSent =
-  /(?<=(?:推送|推|发送?)(?:给(?:我|我们|大家|团队))?\p{Script=Han}{2,10})的?提醒(?=给(?:我|我们|大家|团队)$|$)/u;
-/** 停留超过10天的商机每周一提醒我: of records, and of nothing to be done. */
-const endsInRecords =
-  /的(?:商机|单子?|客户|线索|任务|待办|合同|发票|应收)$|^(?:逾期|停滞|到期)\p{Script=Han}{2,4}$/u;
-const remindsOfIt =
-  /(?:提醒|通知|告诉)(?:我们?)?(?:一下|一次|一声)?[。！]*$|\bremind me(?: (?:about|of) (?:it|this|that|them|these|those))?[.! ]*$/iu;
+/** "Send me that comparison monthly", with an answer shown last: that, and no digest there is. */
+const pointsAtShown =
+  /^(?:please )?(?:send|post|e-?mail|mail|share) (?:me |us )?(?:this|that|these|those)(?! (?:digest|report|message|one)\b)/iu;
 
 /** "My pipeline every Monday until Christmas": what is sent comes to an end, and is not of what is done by then. */
 function readEnding(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
@@ -125,6 +108,50 @@ function readTwo(text: string, context: InterpreterContext, rest: ReadRest): Rea
   }
   return null;
 }
+
+/** 发给我和陈静, "send me and Tom the funnel": one for each of the two; who can't be read is named. */
+function readForBoth(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
+  const match = meAndOther.exec(text);
+  const who = match?.groups?.en ?? match?.groups?.en2 ?? match?.groups?.zh;
+  if (match === null || who === undefined) return null;
+  const { actor, now } = context;
+  const read = (said: string) =>
+    readNew(
+      said,
+      context,
+      readRecurrence(said, { now, calendar: actor.calendar, timeZone: actor.timeZone }),
+      rest,
+    );
+  const mine = read(
+    text.replace(
+      match[0],
+      match.groups?.zh === undefined ? (match.groups?.en === undefined ? 'to me' : 'send me') : '给我',
+    ),
+  );
+  const theirs = read(
+    text.replace(
+      match[0],
+      match.groups?.zh === undefined
+        ? match.groups?.en === undefined
+          ? `to ${who}`
+          : `send ${who}`
+        : `给${who}`,
+    ),
+  );
+  if (mine === null || !isComplete(mine)) return null;
+  const [other] = theirs?.intents ?? [];
+  const isTheirs = other?.name === 'subscribe' && other.slots.to === 'person';
+  if (theirs === null || !isTheirs || !isComplete(theirs)) return { ...mine, notUnderstood: [who] };
+  return {
+    ...mine,
+    intents: [...mine.intents, ...theirs.intents],
+    readings: [...mine.readings, ...theirs.readings],
+  };
+}
+
+const meAndOther = regexp('u')`
+    \b[Ss]end me and (?<en>\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?)|\bto me and (?<en2>\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?)|
+    给我(?:和|跟|以及|、|还有)(?<zh>(?!大家|团队)\p{Script=Han}{2,4}?)(?=$|每|发|推|看|[，,。])`;
 
 const betweenTwo = /,? (?:and|plus) |[,，;；。]\s*(?:and |plus |另外|还有|再)?/giu;
 
@@ -194,7 +221,7 @@ function readNew(
     questionOf(what, context, rest, detectLanguage(text)) ??
     questionOf(unframe(cutChannel(withAdjectives(text, recurrence))), context, rest) ??
     titled(ofTeam(plainly(what)) ?? questionOf(plainly(what), context, rest), what) ??
-    titled(inOwnWords(what) === what ? null : questionOf(inOwnWords(what), context, rest), what);
+    ownReport(what, days, context, rest);
   const rhythm = days === null ? null : { ...days, times: recurrence?.times ?? [] };
   const asked =
     read ??
@@ -235,6 +262,16 @@ function readNew(
   return asReading(text, subscribing(timed && { ...timed, intent: inRhythm(timed.intent, often) }));
 }
 
+function ownReport(
+  what: string,
+  days: Days | null,
+  context: InterpreterContext,
+  rest: ReadRest,
+): Content | null {
+  const own = inOwnWords(what, days);
+  return own === what ? null : titled(questionOf(own, context, rest), what);
+}
+
 interface Asks {
   /** "Daily 8.15: my tasks": it begins with when. */
   readonly leads: boolean;
@@ -264,6 +301,7 @@ function isWanted({ text, leads, days, isChannel, hasTime, isOfFigures }: Asks):
   if (days.isVague && thing.test(text) && !hasTime && !isChannel) return isSubscribed;
   if (isSubscribed || isSent || isChannel) return true;
   if (days.isVague) return hasTime && (leads || thing.test(text));
+  if (thing.test(text) && sees.test(text)) return true;
   if (wishes.test(text)) return true;
   if (isOfFigures && !hasTime) return false;
   return (
@@ -383,24 +421,4 @@ const adjective = /^(?:daily|nightly|weekly|monthly|quarterly|yearly|annually|[�
 
 function cutChannel(text: string): string {
   return cut(text, [noChart, noHolidays, inLanguage, channelSaid, hereSaid, channelNamed]).left;
-}
-
-/** What is left when politeness, sending and its reader are taken off. */
-function unframe(text: string): string {
-  let said = tidy(text);
-  for (let before = ''; before !== said; ) {
-    before = said;
-    for (const pattern of framing) said = tidy(said.replace(pattern, ''));
-    for (const pattern of tails) said = tidy(said.replace(pattern, ''));
-  }
-  return said;
-}
-
-function tidy(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
-    .replace(/[（(]\s*[)）]/gu, ' ')
-    .replace(/^[\s,，.。:：;；、的–-]+|[\s,，.。:：;；、?？!！–-]+$/gu, '')
-    .trim();
 }

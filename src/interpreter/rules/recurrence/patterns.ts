@@ -333,7 +333,7 @@ export const phrases: readonly Phrase[] = [
   phrase('says-so', '(?:每(?:一)?年|一年一[次份])', () => ({ unit: 'year' })),
   phrase(
     'adjective',
-    '按(?<unit>[天日周月]|季度?)(?=发|推|送)|(?<other>[日周月])(?=度?(?:简报|播报|汇报|汇总))',
+    '按(?<unit>[天日周月]|季度?)(?=发|推|送)|(?<![昨今当上本这下])(?<other>[日周月])(?=度?(?:简报|播报|汇报|汇总))',
     ({ unit, other }) => ({
       unit: hanUnitOf(unit ?? other),
     }),

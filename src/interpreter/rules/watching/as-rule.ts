@@ -49,6 +49,10 @@ const remindsBefore =
 const watched =
   /^(?:please )?(?:watch|keep an eye on|monitor|follow|track) (?<of>[^,]+?),? and (?:tell|notify|alert|update|ping) me (?:about|of|on) (?<what>(?:any |all )?(?:new |lost |won |overdue |unpaid )[a-z]+)$/iu;
 
+/** "… when the close date is approaching for an opportunity that has an amount greater than 100k": the record first. */
+const closeNearFor =
+  /^(?<tell>(?:remind|notify|tell|alert) .+?) (?:when|if|before) (?:the|its) (?:expected )?close date (?:is )?(?:approaching|approaches|near(?:s|ing)?|coming up) (?:for|of|on) (?<what>.+)$/iu;
+
 /** 当订单金额超过20万时: each order of that size, as it comes in. */
 const ofEachZh =
   /^(?:每?当|如果|一旦)?(?:有|单笔|单个|某个?)?(?<kind>订单|合同|报价单?|发票|回款)的?(?:总)?金额(?:超过|大于|高于|达到|超)(?:了)?(?<size>[\d.]+ ?[万千百亿]?)(?:元)?(?=时|就|的话|[，,]|提醒|通知|告诉)/u;
@@ -83,6 +87,7 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [toBeTold, 'tell me '],
   [reminderFor, 'remind me of $<cond>'],
   [remindsBefore, '$<act> $<span> before $<cond>'],
+  [closeNearFor, '$<tell> when the close date of $<what> approaches'],
   [watched, 'tell me about $<what> at $<of>'],
   [/^当(?=[月周季年](?!.{0,2}(?:时|后)))/u, '本'],
   [ofEachZh, '有$<size>以上的$<kind>'],

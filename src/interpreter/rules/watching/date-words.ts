@@ -24,7 +24,7 @@ export const dates: readonly DatedKind[] = [
     noun: null,
     day: {
       en: regexp('iu')`
-        (?:['’]s )?(?:expected |planned |estimated )?clos(?:e|ing|ure) (?:dates?|day)(?: (?:is|comes?|arrives?|nears|gets close|is near))*|
+        (?:['’]s )?(?:expected |planned |estimated )?clos(?:e|ing|ure) (?:dates?|day)(?: (?:is|comes?(?: up)?|coming up|arrives?|nears|approaches|approaching|gets close|is near))*|
         (?:is|are|was|were) (?:due|expected|supposed|set|scheduled|meant|about|going) to (?:close|be closed)|
         (?:should|ought to|will|must) close|(?:is|are) closing soon|
         (?<=(?:before|ahead of|prior to) .*)clos(?:es?|ing)(?= |$)`,

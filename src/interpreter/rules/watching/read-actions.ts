@@ -45,7 +45,8 @@ const channel =
 const accountManagers = /^(?:the |its |their )?account manager$|^(?:对应|相关|所属)?的?客户经理$/iu;
 const managers =
   /^(?:\p{L}+['’]?s? )*(?:manager|team lead|boss|supervisor)$|^(?:the|their|its|my) lead$|^.{0,8}(?:经理|主管|上级|领导|老板)$/iu;
-const owners = /^(?:\p{L}+['’]?s? )*(?:owner|rep)$|^.{0,6}(?:负责人|销售)$/iu;
+const owners =
+  /^(?:\p{L}+['’]?s? )*(?:owner|rep|assignee|salesperson)$|^.{0,6}(?:负责人|销售(?:人员|员)?|业务员|经办人|跟进人|责任人)$/iu;
 
 /** Somebody of the company; null for none, several stay to be asked about. */
 export function personNamed(said: string, context: InterpreterContext): RecordRef | null {

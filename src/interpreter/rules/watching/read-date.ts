@@ -87,7 +87,7 @@ const minutesOfDay = 1440;
 
 /** "About to expire", "before it ends" is soon, whatever that is; "ends" alone is the day itself. */
 function usualDaysOf(said: string, usual: number): number {
-  return /about to|going to|close to|near|soon|upcoming|coming|up for|due for|before|ahead|prior|advance|快|前|即将|将|马上/iu.test(
+  return /about to|going to|close to|near|soon|upcoming|coming|up for|approach|nears?|due for|before|ahead|prior|advance|快|前|即将|将|马上/iu.test(
     said,
   ) && !/on the (?:same |very )?day|当天/iu.test(said)
     ? usual

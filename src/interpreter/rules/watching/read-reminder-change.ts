@@ -13,7 +13,7 @@ export function readReminderChange(text: string, context: InterpreterContext): R
   for (const pattern of stops) {
     const groups = pattern.exec(said)?.groups;
     if (groups === undefined) continue;
-    if (isOfLast(groups.task, context))
+    if (isOfLast(groups.task, context) || (groups.task === '' && setLast(context)))
       return readingOfRule({ kind: 'command', name: 'undo', slots: { redo: false, of: [] } }, 0.93, text);
     const task = taskCalled(groups.task, context);
     return readingOfRule(
@@ -37,7 +37,7 @@ export function readReminderChange(text: string, context: InterpreterContext): R
 }
 
 const longest = 120;
-const cue = /remind|提醒/iu;
+const cue = /remind|提醒|定时任务|scheduled task|recurring task/iu;
 
 /** 取消10点的提醒, right after it was set. */
 function isOfLast(words: string | undefined, { thread }: InterpreterContext): boolean {
@@ -46,6 +46,12 @@ function isOfLast(words: string | undefined, { thread }: InterpreterContext): bo
   const time = last?.name === 'create-task' ? last.slots.remindAt?.time : null;
   const hour = said === undefined || time == null ? null : countingNumber(said);
   return hour !== null && time != null && Number(time.slice(0, 2)) % 12 === hour % 12;
+}
+
+/** Right after one was set, "that reminder" is it. */
+function setLast({ thread }: InterpreterContext): boolean {
+  const [last] = thread?.last ?? [];
+  return last?.name === 'create-task' && (last.slots.remindAt !== null || last.slots.repeats != null);
 }
 
 const hourAlone = /^(?:the )?(?<hour>\d{1,2}|[一二两三四五六七八九十]{1,3}) ?(?:点|am|pm|o['’]clock)$/iu;
@@ -77,6 +83,8 @@ const polite = '(?:(?:please|pls|ok|hey|can you|could you|you can)[, ]+)*';
 const politeZh = '(?:请|麻烦|帮我|以后|可以|把)*';
 
 const stops = all(
+  `^${polite}(?:cancel|delete|remove|stop|kill|drop|end|turn off) (?:that|this|the) (?:reminder|(?:scheduled|recurring) task)(?<task>)$`,
+  `^${politeZh}(?:取消|删掉|删除|停掉|停了|停止|关掉|去掉)(?:刚才|刚刚)?(?:那个|这个|那条|这条)?的?(?:提醒|定时任务|任务提醒)(?<task>)(?:了|吧)?$`,
   `^${polite}(?:stop|quit|cease) reminding me(?: (?:about|of|to))? (?<task>.+?)(?: any ?more)?$`,
   `^${polite}(?:don't|do not|no need to|you (?:needn't|don't need to)) remind me(?: any ?more| again)?(?: (?:about|of|to))? (?<task>.+?)(?: any ?more| again)?$`,
   `^${polite}(?:cancel|delete|remove|stop|kill|drop|end|turn off) (?:the|my|that|this)? ?reminder (?:about|of|to|for) (?<task>.+)$`,

@@ -58,8 +58,8 @@ function withUsualSpan(
   context: InterpreterContext,
   lexicon: Lexicon,
 ): TriggerRead | null {
-  if (!fallsSilent[language].test(condition)) return null;
-  const rest = condition.replace(fallsSilent[language], ' ');
+  const rest = takeFirst(condition, [fallsSilent[language], ...patterns.contact[language]]);
+  if (rest === null) return null;
   const watched = tidy(rest) === '' ? null : readWatched(rest, kindsOf.contact, context, lexicon);
   if (watched === null) return null;
   const minutes = silentAfterDays * (minutesOf.day ?? 0);

@@ -5,7 +5,7 @@ import { answerThreshold, type InterpreterContext } from '../../interpretation.t
 import type { Lexicon } from '../lexicon/index.ts';
 import { readQuery } from '../queries/read-query.ts';
 import { readLattice } from '../read-lattice.ts';
-import { ofTopTier } from './watched-set.ts';
+import { ofTopTier, plural } from './watched-set.ts';
 
 /** The records of a kind as a question for them: "unpaid invoices of Globex", "a key account's orders"; nothing that is said means all of them. */
 export function setOfKind(
@@ -17,10 +17,7 @@ export function setOfKind(
   const all = plainList(entity);
   const names = entities[entity].names.many[detectLanguage(said)];
   if (said === '' || names.some((name) => name === said.toLowerCase())) return { name: 'list', slots: all };
-  const many = said.replace(
-    /(?<![a-z])(contract|agreement|invoice|bill|deal|opportunit(?=y)|task|quote|contact|customer|order|payment)(?![a-z])/iu,
-    '$1s',
-  );
+  const many = plural(said.replace(/(?<![a-z])(agreement|bill|payment)(?![a-z])/iu, '$1s'));
   for (const wording of [many, asked(many), ...ofTopTier(many, entity, context)]) {
     const { intents, confidence, notUnderstood, question } = readQuery(
       readLattice(wording, context, lexicon),

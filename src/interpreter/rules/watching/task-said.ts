@@ -81,7 +81,7 @@ const patterns = [
   // "Create task 'Send the quote' for the owner": its name stands in quotation marks.
   `^(?:create|make|add|open|set|schedule)(?: up)? (?:an? |the )?(?:new )?(?:task|to-?do|reminder):? ["“'‘](?<what>[^"”’]+?)["”'’](?: for (?<whose>${person}))?$`,
   `^(?:create|make|add|open|set|schedule|plan|log|put|start|raise|assign|give|generate)(?: up)?` +
-    `(?: ${nobody}(?<who>${person}))?(?: an?| the)?(?: new| quick)*(?: (?<kind>follow[- ]?up|call|callback|check-?in|renewal|onboarding|kick-?off|review|handover|hand-?off)(?: (?:task|to-?do|reminder|activity))?| (?:task|to-?do|reminder|activity))(?![a-z-])` +
+    `(?: ${nobody}(?<who>${person}))?(?: an?| the)?(?: new| quick)*(?: (?<kind>follow[- ]?up|call|callback|check-?in|renewal|onboarding|kick-?off|review|handover|hand-?off)(?: (?:tasks?|to-?dos?|reminder|activity))?| (?:task|to-?do|reminder|activity))(?![a-z-])` +
     `(?: for (?<whose>${person}))?(?:(?:,? (?:to|called|named|saying|that says|for(?! (?:today|tomorrow|the (?:next|following)|next))|about)(?![a-z])|:)? ?(?<what>.+))?$`,
   `^(?:(?:remind|ask|tell|get|prompt|nudge) (?<who>${person}) to|(?:have|make|let) (?<who>${person})) (?<what>.+)$`,
   `^ask (?<who>${person}) (?:for|about) (?<asked>.+)$`,

@@ -72,11 +72,13 @@ const trailing =
   /\s*(?:(?<![\p{L}'’-])(?:or|and|its|their|it|they|of|on|at|with|for|to|in|by|is|are|gets?|has|have|had|us|been|a|an|the|from|them)|[,，、;；:：.。!！]|或者?|和|以及|的时候|时|后|之后|的话|就|又|被|已经?|都|也|有|他|它|其|一旦|一|马上|立刻|立即|第一时间|刚|刚刚)$/iu;
 
 /** "A deal above 100k" is one of the deals above 100k. */
-function plural(said: string): string {
-  return said.replace(
-    /(?<![\p{L}-])(deal|account|customer|client|lead|contact|task|order|quote|contract|invoice|opp|prospect|company|opportunity|ticket|activity|enquiry|inquiry)(?![\p{L}-])/iu,
-    (noun) => (/y$/iu.test(noun) ? noun.replace(/y$/iu, 'ies') : `${noun}s`),
-  );
+export function plural(said: string): string {
+  return said
+    .replace(/ (?:that|which) has (?=(?:an? |the )?(?:amount|value|size))/iu, ' that have ')
+    .replace(
+      /(?<![\p{L}-])(deal|account|customer|client|lead|contact|task|order|quote|contract|invoice|opp|prospect|company|opportunity|ticket|activity|enquiry|inquiry)(?![\p{L}-])/iu,
+      (noun) => (/y$/iu.test(noun) ? noun.replace(/y$/iu, 'ies') : `${noun}s`),
+    );
 }
 
 /** The same said in other ways: the kind may be left out ("Globex", 超过50万), and a person may stand before what he does. */

@@ -1,0 +1,38 @@
+import type { InterpreterContext } from '../../interpretation.ts';
+import { readRecurrence } from '../recurrence/index.ts';
+import { unframe } from './unframe.ts';
+
+/** What says in other words that something is to be sent, as "send me …": a reminder of what was shown, a report that work is made into. */
+export function sentOfShown(said: string, context: InterpreterContext): string {
+  const plain = said.replace(madeInto, '发').replace(reminderSent, '').replace(putInto, '$<when>发给我');
+  return ofShown(plain, context);
+}
+
+/** 以后每周一都提醒一下, right after something was shown: that is to be sent. */
+function ofShown(said: string, { thread, actor, now }: InterpreterContext): string {
+  const match = remindsOfIt.exec(said);
+  if (match === null) return said;
+  const left = said.slice(0, match.index);
+  const when = readRecurrence(left, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  if (when?.days == null) return said;
+  const what = unframe(when.rest);
+  const isOfShown =
+    what === '' && thread?.intents[0]?.kind === 'query' && thread.last?.[0]?.kind !== 'command';
+  if (!isOfShown && !endsInRecords.test(what)) return said;
+  return `${left}${/\p{Script=Han}/u.test(match[0]) ? '发给我' : 'send me this'}`;
+}
+
+/** 把这周的工作写成周报: that report is to come. */
+const madeInto =
+  /把.{0,8}?(?:工作|情况|业绩|进展|跟进)(?:写|整理|汇总|做|生成|总结)成(?:一?份)?(?=[日周月]报)/u;
+/** 都列进每周一的简报: what was shown is to come then. */
+const putInto =
+  /^(?:把)?(?:这些|这个|它们?)?(?:都|也|全)?(?:给我)?(?:列|放|加|写|收)(?:进|到|入)(?<when>每[^的]{1,8})的?(?:简报|周报|早报|日报|月报)(?:里|中)?$/u;
+/** 每天早上推送待跟进提醒: what is sent is what there is to remind of. */
+const reminderSent =
+  /(?<=(?:推送|推|发送?|跑|出|列)(?:给(?:我|我们|大家|团队))?\p{Script=Han}{2,10})的?提醒(?=给(?:我|我们|大家|团队)$|$)/u;
+/** 停留超过10天的商机每周一提醒我: of records, and of nothing to be done. */
+const endsInRecords =
+  /的(?:商机|单子?|客户|线索|任务|待办|合同|发票|应收)$|^(?:逾期|停滞|到期)\p{Script=Han}{2,4}$/u;
+const remindsOfIt =
+  /(?:提醒|通知|告诉)(?:我们?)?(?:一下|一次|一声)?[。！]*$|\bremind me(?: (?:about|of) (?:it|this|that|them|these|those))?[.! ]*$/iu;
