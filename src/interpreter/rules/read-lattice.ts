@@ -16,6 +16,7 @@ import { correctionsOf, isSlip, isSwap, type Lexicon, stemOf, type TrieNode } fr
 import type { Sense } from './sense.ts';
 import { splitTokens } from './split-tokens.ts';
 import type { Token } from './text.ts';
+import { addUnknownParts, doubtFillers, doubtTornCharacters } from './torn-pieces.ts';
 
 /** Log-linear weights: what reading a stretch so costs. The rest of a message's score is what its frame leaves over. */
 const cost = {
@@ -45,10 +46,7 @@ const cost = {
   singleHan: 0.4,
   /** 赢单的金额 for 赢单金额: nearly as much as its two words apart, for in 每个销售的业绩 they are apart. */
   joinedByDe: 0.7,
-  droppedPart: 2.2,
 } as const;
-
-const droppedPartDoubt = 0.8;
 
 /** A short word at one letter's distance may well be another word: it is asked about. */
 const shortTypoDoubt = 0.55;
@@ -167,6 +165,7 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
   certain.push(...pointing, ...names.filter((span) => isWrittenAsName(span, text)));
   doubtFillers(byStart, certain);
   addUnknownParts(text, tokens, byStart);
+  doubtTornCharacters(byStart);
 
   tokens.forEach((token, from) => {
     const known = byStart[from] as Piece[];
@@ -223,58 +222,6 @@ function isBehindPlace(byStart: readonly Piece[][], text: string, start: number)
   return byStart
     .flat()
     .some(({ end, senses }) => end <= start && text.slice(end, start).trim() === '' && senses.some(isText));
-}
-
-/** What is a part of a time or a name is hardly said in passing: 上 of 上季度, "may" of "in May". */
-function doubtFillers(
-  byStart: readonly Piece[][],
-  certain: readonly { readonly start: number; readonly end: number }[],
-): void {
-  for (const span of certain) {
-    for (const pieces of byStart) {
-      pieces.forEach((piece, index) => {
-        const isWithin = piece.start >= span.start && piece.end <= span.end;
-        if (!isWithin || !piece.senses.every(({ kind }) => kind === 'filler')) return;
-        pieces[index] = {
-          ...piece,
-          cost: piece.cost + cost.droppedPart,
-          doubt: piece.doubt + droppedPartDoubt,
-        };
-      });
-    }
-  }
-}
-
-/**
- * "GTX Max", where there are a GTX Pro and a GTX Basic: a capitalised word right behind a product's name or line is a part of a name
- * that nobody knows, and neither a maximum nor a plus. Where every word has its capital that says nothing.
- */
-function addUnknownParts(text: string, tokens: readonly Token[], byStart: Piece[][]): void {
-  const words = text.match(/[\p{Script=Latin}]{3,}/gu) ?? [];
-  if (words.length > 3 && words.every((word) => /^\p{Lu}/u.test(word))) return;
-  const ends = new Set(byStart.flat().flatMap(({ senses, end }) => (senses.some(isOfProduct) ? [end] : [])));
-  tokens.forEach((token, from) => {
-    if (token.kind !== 'word' || !ends.has(token.start - 1) || text[token.start - 1] !== ' ') return;
-    if (!/^\p{Lu}\p{L}*$/u.test(text.slice(token.start, token.end))) return;
-    // A longer name holds it.
-    const isHeld = byStart
-      .flat()
-      .some(({ senses, start, end }) => start < token.start && end >= token.end && senses.some(isOfProduct));
-    const pieces = byStart[from] as Piece[];
-    if (isHeld || pieces.some(({ senses }) => senses.some(isOfSubstance))) return;
-    byStart[from] = [];
-  });
-}
-
-function isOfProduct(sense: Sense): boolean {
-  return sense.kind === 'name'
-    ? sense.span.candidates[0]?.match === 'exact' && sense.span.candidates[0].entry.entity === 'product'
-    : sense.kind === 'value' && sense.entity === 'product';
-}
-
-/** What a question is made of, beside its small words. */
-function isOfSubstance(sense: Sense): boolean {
-  return sense.kind !== 'word' && sense.kind !== 'filler' && sense.kind !== 'unknown';
 }
 
 function isText(sense: Sense): boolean {
