@@ -10,6 +10,7 @@ export function withoutSmallWords(text: string): string {
       openingWork,
       openingZh,
       openingRetreat,
+      openingThought,
       closingEn,
       closingOccasion,
       closingZh,
@@ -76,6 +77,8 @@ const openingZh = regexp('u')`
   `;
 /** 算了撤销: said at a breath. */
 const openingRetreat = /^(?:那?算了吧?|哎呀?|唉)(?=撤|恢复|还原|改回|取消)/u;
+/** 对了他助理姓周: what comes to mind, said at a breath. */
+const openingThought = /^对了(?=\p{Script=Han}{3})(?![吗吧么没])/u;
 const closingEn = regexp('iu')`
     [\s,]+(?:
       then|please|pls|thanks|thank you|thx|cheers|ok|okay|right|btw|by the way|too|though|for now|

@@ -26,7 +26,7 @@ export function newPeopleHan(
     const end = behind.end > from + name.length ? (ends[behind.end - 1] ?? text.length) : nameEnd;
     const further = behind.end > from + name.length ? null : addressBehind(folded, from + name.length, said);
     found.push({
-      name: text.slice(start, nameEnd),
+      name: calledBy(text.slice(start, nameEnd), changes),
       start,
       end,
       changes: [...changes, ...(further?.changes ?? [])],
@@ -54,6 +54,13 @@ export function newPeopleHan(
   return found;
 }
 
+/** 他助理姓周: of whom no more than the surname is told, he is called by it and his job, 周助理. */
+function calledBy(name: string, changes: readonly FieldChange[]): string {
+  const [, surname] = /^姓(\p{Script=Han}{1,2})$/u.exec(name) ?? [];
+  const title = changes.find(({ field }) => field === 'title')?.value;
+  return surname === undefined || title?.type !== 'text' ? name : `${surname}${title.text}`;
+}
+
 /** The names of companies as marks: they end a job's name. */
 function withoutCompanies(
   folded: string,
@@ -72,7 +79,7 @@ function withoutCompanies(
 
 /** What somebody is to a customer or to us, where a name stands behind it. */
 const parts =
-  '联系人|联络人|对接的?人|接口人|窗口|负责人|决策人|拍板的|接班人|继任者?|接替(?:他|她)?的?(?:人|同事)?|接手的?(?:人|同事)?|新同事|新人|新来的(?:同事)?|新上任的|(?:他|她|他们|她们)的?(?:新|老)?(?:同事|副手|助手|助理|下属|手下|上司|上级|领导|老板|搭档|徒弟)|一个叫|有个叫|名叫|以后(?:财务|采购|技术|商务|合同|付款|售后|法务)?(?:上|的事)?(?:找|联系)|改找';
+  '联系人|联络人|对接的?人|接口人|窗口|负责人|决策人|拍板的|接班人|继任者?|接替(?:他|她)?的?(?:人|同事)?|接手的?(?:人|同事)?|新同事|新人|新来的(?:同事)?|新上任的|(?:他|她|他们|她们)的?(?:新|老)?(?:同事|副手|助手|助理|秘书|下属|手下|上司|上级|领导|老板|搭档|徒弟)|一个叫|有个叫|名叫|以后(?:财务|采购|技术|商务|合同|付款|售后|法务)?(?:上|的事)?(?:找|联系)|改找';
 const job = `(?:[\\p{Script=Han}a-z]{0,6}?(?:${hanTitles}))`;
 /** 找他们设备部季海波, where more is told of whoever is to be asked for. */
 const sought =
@@ -117,10 +124,12 @@ const calledBySurname = new RegExp(
 /** A surname says that it is a name; so does "is called", whatever follows. */
 function couldBeCalled(name: string, said: string, between: string): boolean {
   if (noName.test(name)) return false;
-  const isCalled = /叫|名叫|姓名|是|换成|加/u.test(between) || new RegExp(`^(?:${parts})$`, 'u').test(said);
+  const isCalled = /叫|名叫|姓名|是|换成|加/u.test(between) || endsInPart.test(said);
   if (ordinarySurnamed.has(name)) return false;
   return hasSurname(name) || (isCalled && name.length >= 2 && name.length <= 3 && !ordinary.test(name));
 }
+
+const endsInPart = new RegExp(`(?:${parts})$`, 'u');
 
 const noName = new RegExp(
   `^[他她我你它咱补]|^周[末一二三四五六日]|[的了是在着过吗呢吧们说要给让把被没很都也还完]|^(?:应该|应当|现在|其实|实际|正确|目前|一个|一位|两个|几个|新的|我们|他们|她们|你们|客户|公司|对方|大家|自己|谁|哪|什么|怎么)|(?:${hanTitles}|公司|集团|部门?|中心|这边|那边|[那这哪][个位家条]|一下)$`,
@@ -146,7 +155,7 @@ const ordinary = regexp('u')`
 /** The job that a cue names: 新来的采购总监, 财务部的经理; none where it is a part in the deal. */
 function jobsIn(cue: string): readonly FieldChange[] {
   const title = cue.replace(
-    /^.*(?:的|了个?|来个|一位|一名|一个|那位|位|任|是|为|叫|见了?|介绍|带|找|跟|和|与|约|给|让|由|新来|换|认识|他们|她们|我们|这边|那边|以前|原来|现在|联系人|联络人|对接的?人|接口人)/u,
+    /^.*(?:的|了个?|来个|一位|一名|一个|那位|位|任|是|为|叫|见了?|介绍|带|找|跟|和|与|约|给|让|由|新来|换|认识|他们?|她们?|我们|这边|那边|以前|原来|现在|联系人|联络人|对接的?人|接口人)/u,
     '',
   );
   // 老板蔡总蔡志明: how he is addressed is no part of what he is.
