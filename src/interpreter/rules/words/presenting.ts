@@ -34,7 +34,6 @@ export const presentingWords: WordTable = {
         ...['render', 'lookup', 'surface', 'tally', 'visualize', 'visualise', 'present', 'return'],
         ...[
           'find me',
-          'share',
           'share me',
           'share us',
           'share with me',
