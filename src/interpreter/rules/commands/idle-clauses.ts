@@ -30,6 +30,20 @@ export function onlyAnnouncesTask({ bare }: Clause): boolean {
   return announcesTask.test(bare.chars.trim());
 }
 
+/** 记录一下X的跟进, "follow-up with X": says only of whom something is told, which stands behind it. */
+export function onlyAnnouncesLog({ bare }: Clause): boolean {
+  return announcesLog.test(bare.chars.trim());
+}
+
+const announcesLog = regexp('u')`
+    ^(?:请|帮我|麻烦)*(?:(?:新增|添加|记录|登记|补录|录入|写|记|加|更新)(?:一?下|了|一?[条个次])?)?(?:给|为|对|关于)?
+    [\ue000-\ue1f3](?:这边|那边|的|商机|客户|项目|线索|单子)*
+    (?:跟进|沟通|联系|进展|进度)(?:记录|日志|情况|内容|进展)?(?:一下)?$|
+    ^(?:log|record|add|enter|note)?\s*(?:an?|the|my|today's|another)?\s*
+    (?:follow-?\s?up|update|progress|interaction|touchpoint)(?: (?:notes?|record|log))?\s+
+    (?:on|for|with|about|from)\s+(?:the )?[\ue000-\ue1f3]$
+  `;
+
 const announcesTask = regexp('u')`
     ^(?:请|帮我|麻烦|再|也|另外|先)*(?:给|为)(?:[\ue000-\ue1f3]|他们?|她们?)的?
     (?:建|加|创建|新建|新增|添加|设|设置|安排|记)(?:上|一?[个条])?(?:任务|待办|提醒|待办任务)$|

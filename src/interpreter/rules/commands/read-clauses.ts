@@ -19,7 +19,7 @@ import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import { type Clause, type Draft, withSlots } from './draft.ts';
 import { withErrands } from './errands.ts';
 import { mergedActivity } from './frames/merged-activity.ts';
-import { addsNothing, onlyAnnouncesTask } from './idle-clauses.ts';
+import { addsNothing, onlyAnnouncesLog, onlyAnnouncesTask } from './idle-clauses.ts';
 import { heirOf, keepAsSaid, takeInto } from './keep-as-said.ts';
 import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
 import { isMeant, type Mood, moodOf, opensCondition, takesBack, turnsDown } from './mood.ts';
@@ -81,7 +81,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       const follows = drafts.length > 0 || dealings.length > 0;
       const clause = clauseOf(announced === null ? text : onThatDay(text, announced), follows);
       if (addsNothing(clause, drafts)) continue;
-      if (all[at + 1] !== undefined && onlyAnnouncesTask(clause)) {
+      if (announces(clause, all[at + 1], namedIn(text, scene), scene)) {
         turnTo(namedIn(text, scene), scene);
         continue;
       }
@@ -165,6 +165,22 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         ),
         told,
       };
+}
+
+/** Whether a clause only says that a task or a log is to come, and the next one is it. */
+function announces(
+  clause: Clause,
+  next: MarkedText | undefined,
+  named: readonly RecordRef[],
+  scene: CommandScene,
+): boolean {
+  if (next === undefined || onlyAnnouncesTask(clause)) return next !== undefined;
+  if (!onlyAnnouncesLog(clause)) return false;
+  const behind = surestCommand(clauseOf(next, false), {
+    ...scene,
+    mentioned: [...scene.mentioned, ...named],
+  });
+  return behind?.intent.name === 'log-activity' && behind.confidence >= leastOfFollowing;
 }
 
 /** "Thank Lars? No, scrap that": an order and the clause that takes it back; of what is only told nothing is taken back. */

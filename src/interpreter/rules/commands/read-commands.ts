@@ -10,6 +10,7 @@ import { withCustomerOfContact } from './customer-of-contact.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { noteBehindOrder, orderBehindNote, readHeadedNote, readNote } from './frames/note.ts';
+import { tasksOf } from './frames/task-of-each.ts';
 import { readTopicNote } from './frames/topic.ts';
 import { readUndo } from './frames/undo.ts';
 import { withLeadNamed } from './lead-of-told.ts';
@@ -208,6 +209,7 @@ function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text
 /** A log of several companies is one each; somebody new in it is entered before. */
 export function spelledOut(draft: Draft, told: readonly ToldClause[] = []): readonly Draft[] {
   if (draft.intent.name === 'update-record') return withContactLinked(draft);
+  if (draft.intent.name === 'create-task') return tasksOf(draft);
   if (draft.intent.name !== 'log-activity') return [draft];
   const { account } = draft.intent.slots;
   const { further = [] } = draft;

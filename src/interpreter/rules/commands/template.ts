@@ -41,7 +41,7 @@ export function compileTemplate(source: string, lists: WordLists): Template {
       pattern += wholeWord(word[0]);
       at += word[0].length;
     } else {
-      pattern += structure[symbol] ?? escaped(symbol);
+      pattern += structure[symbol] ?? literal(symbol);
       at += 1;
     }
   }
@@ -125,7 +125,7 @@ function phrase(words: string): string {
   return words
     .split(/('?[a-z\d]+(?:['-][a-z\d]+)*|\s+)/)
     .map((part) =>
-      /^\s+$/.test(part) ? '\\s*' : latinWord.test(part) ? wholeWord(part) : [...part].map(escaped).join(''),
+      /^\s+$/.test(part) ? '\\s*' : latinWord.test(part) ? wholeWord(part) : [...part].map(literal).join(''),
     )
     .join('');
 }
@@ -135,6 +135,7 @@ function wholeWord(word: string): string {
   return word.startsWith("'") ? `${word}(?![a-z\\d])` : `(?<![a-z\\d'])${word}(?![a-z\\d]|'t(?![a-z]))`;
 }
 
-function escaped(symbol: string): string {
-  return symbol.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/** Text as a pattern that fits just this text. */
+export function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -258,12 +258,14 @@ export function handOver(
     ? { entity: 'user', text: written(to), id: scene.context.actor.userId, candidates: [] }
     : findRecord(to, ['user'], scene).ref;
   const isKnown = owner.id !== null || owner.candidates.length > 0;
-  return draftOn(
+  const draft = draftOn(
     'change-owner',
     { record: found.ref, owner },
     { slot: 'record', found },
     isKnown ? confidence : confidence - 0.15,
   );
+  // 转给李娜，提醒她…: whom the record goes to is spoken of, too.
+  return { ...draft, mentions: [...draft.mentions, owner] };
 }
 
 export function isColleague(text: MarkedText, scene: CommandScene): boolean {

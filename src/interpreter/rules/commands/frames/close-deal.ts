@@ -62,6 +62,7 @@ export function closeAs(
     ...taken,
     takeMore: (next, current) =>
       signedOn(next, current, scene) ??
+      (outcome === 'lost' ? lostTo(next.bare, current, scene) : null) ??
       (saysWhy.test(next.whole.chars) || (outcome === 'lost' && tellsLoss(next, current, scene))
         ? takeDetails(next.bare, current, scene)
         : null),
@@ -93,6 +94,28 @@ function withoutSize(text: MarkedText): MarkedText {
     ),
   );
 }
+
+/** "…, they went with Tessaron", 最终选了用友: who won instead. */
+function lostTo(said: MarkedText, draft: Draft, scene: CommandScene): Draft | null {
+  const from = wentWith.exec(said.chars)?.[0].length;
+  if (from === undefined || draft.intent.name !== 'close-deal' || draft.intent.slots.competitor !== null)
+    return null;
+  const rival = trimmed(without(sliceOf(said, from), /(?:的(?:产品|方案|系统)?|了|中标|抢走)+$/gu));
+  return anyRival.test(rival.chars) || !isRivalsName.test(rival.chars)
+    ? null
+    : withSlots(draft, { competitor: detailOf('competitor', rival, scene) });
+}
+
+const wentWith = regexp('u')`
+    ^(?:最终|最后|结果|还是|他们|对方|客户|人家|决定|已经)*(?:选择?了|选择|选用了?|签了|签给了?|定了|用了|买了|被)\s*(?=\S)|
+    ^(?:(?:they|he|she|it|the (?:customer|client)|[\ue000-\ue1f3])\s+)?(?:finally |eventually |decided and )?
+    (?:went with|chose|picked|selected|decided for|signed with|opted for)\s+(?=\S)
+  `;
+/** A name or two, and none of the words for somebody else, for us, or for what was bought. */
+const isRivalsName = regexp('u')`
+    ^(?!(?:us|another|a|an|the|our|somebody|someone|something|our)(?![a-z]))[a-z\ue000-\ue1f3][a-z\d&.-]*(?: [a-z][a-z\d&.-]*)?$|
+    ^(?!我们?|别|另|其他|原|老|更|便宜|自|合同|方案|供应|第|这|那|一|二|两|三|单|字|约)[\p{Script=Han}a-z\d]{2,8}$
+  `;
 
 /** "…, signed yesterday", 昨天签的: when it was closed. */
 function signedOn({ whole, bare }: Clause, draft: Draft, scene: CommandScene): Draft | null {
@@ -253,8 +276,9 @@ function closing(
   const isOfNone = certainty === 'unknown' || (certainty === 'missing' && what === undefined);
   const doubted = isOfNone ? { ...draft, confidence: 0.5 } : draft;
   const rival = captures.rival;
+  const before = outcome === 'lost' && scene.before != null ? lostTo(scene.before, doubted, scene) : null;
   return rival === undefined
-    ? doubted
+    ? (before ?? doubted)
     : withSlots(
         doubted,
         anyRival.test(rival.chars.trim())

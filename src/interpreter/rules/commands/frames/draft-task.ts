@@ -238,7 +238,7 @@ export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
     const kinds = isPerson ? ['contact'] : ['account', 'deal', 'contact', 'lead'];
     const recalled = findRecord(undefined, kinds, { ...scene, mentioned });
     if (recalled.certainty === 'one' || recalled.certainty === 'several') {
-      const isSpokenOf = mentioned.length > 0 || pronouns.test(text.chars);
+      const isSpokenOf = mentioned.length > 0 || pronouns.test(text.chars) || isOfTalk(text, scene);
       // "Talk to him about them": of several that were shown, a reminder is about none in particular.
       const isOfMany = recalled.certainty === 'several' && plural.test(text.chars);
       if (isSpokenOf && !isOfMany) refs.push(recalled.ref);
@@ -246,6 +246,38 @@ export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
   }
   return refs;
 }
+
+/** 下周三跟进续约, right behind a customer's card or what was told of him: of him; the weekly report isn't. */
+function isOfTalk({ chars }: MarkedText, { context: { thread } }: CommandScene): boolean {
+  const last = thread?.intents ?? [];
+  return (
+    thread?.isListLatest !== true &&
+    last.length > 0 &&
+    last.every(({ name }) => talk.has(name)) &&
+    ofCustomers.test(chars) &&
+    !ofOurs.test(chars)
+  );
+}
+
+const talk: ReadonlySet<string> = new Set([
+  'brief',
+  'log-activity',
+  'create-record',
+  'update-record',
+  'move-stage',
+  'convert-lead',
+]);
+const ofCustomers = regexp('u')`
+    (?<![a-z])(?:
+      follow(?:s|ed)?[ -]?up|renewal|renew|quotes?|quotation|proposal|contract|demo|visit|call|samples?|invoice|
+      pilot|trial|send|chase|check in|meeting
+    )(?![a-z])|
+    跟进|续约|续费|报价|合同|方案|演示|回访|拜访|联系|样品|样机|催|发票|回款|付款|标书|试用|试点|资料|发|寄
+  `;
+const ofOurs = regexp('u')`
+    (?<![a-z])(?:team|boss|internal|weekly|monthly|report|expenses?|colleagues?|manager|hr|finance)(?![a-z])|
+    [周日月季]报|[周例早晚]会|报销|老板|领导|同事|团队|内部|部门|主管|经理会
+  `;
 
 const person = /(?<![a-z])(?:him|her)(?![a-z])|(?<![其吉])[他她](?!们|那边|家)/u;
 const pronouns = /(?<![a-z])(?:it|them|him|her|this|that)(?![a-z])|他|她|它|这个|那个/u;

@@ -231,7 +231,7 @@ function draftActivity(
   const text = joined(
     [
       sort,
-      isAlsoNamed ? undefined : saying === null ? said : sliceOf(clause.whole, saying),
+      isAlsoNamed ? undefined : saying === null ? withItsVerb(said, clause) : sliceOf(clause.whole, saying),
       saying === null ? party?.rest : null,
     ].filter((one): one is MarkedText => one !== undefined && one !== null && !isEmpty(one)),
   );
@@ -263,6 +263,15 @@ function draftActivity(
     takeMore: (more, current) => takeText(more, current, scene),
   };
 }
+
+/** 电话了解需求, 微信加了采购总监: what was done says more than what it was done with. */
+function withItsVerb(said: MarkedText | undefined, { bare }: Clause): MarkedText | undefined {
+  const at = said === undefined ? -1 : bare.chars.lastIndexOf(said.chars);
+  const verb = at < 0 ? null : telling.exec(bare.chars.slice(0, at));
+  return verb === null ? said : sliceOf(bare, verb.index, at + (said?.chars.length ?? 0));
+}
+
+const telling = /(?:了解|确认|核实|询问|说明|解释|催|告知|通知|答复|加)(?:了|到|到了|过)?(?:一下)?\s*$/u;
 
 /** "A Q&A meeting", "a contract review call": what kind of one, in a word or two that name nobody. */
 const isSort =

@@ -12,6 +12,7 @@ import { bareTask, taskOfKind } from './announced-task.ts';
 import { changesField } from './changes-field.ts';
 import { colleagueDoes, delegated, onThatDay, takenOn } from './colleague-task.ts';
 import { draftTask } from './draft-task.ts';
+import { ofEach } from './task-of-each.ts';
 import { actStart, taskWords } from './task-words.ts';
 
 /** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
@@ -19,7 +20,8 @@ export function readTask(clause: Clause, scene: CommandScene): Draft | null {
   // "…, remind me the day before" goes on with the task that was said.
   if (clause.follows && onlyAhead.test(clause.whole.chars)) return null;
   if (clause.isDone === true && !isAhead(clause.whole, scene.today)) return null;
-  return surestDraft(rules, clause, scene);
+  const draft = surestDraft(rules, clause, scene);
+  return draft === null ? null : ofEach(draft, clause, scene);
 }
 
 const onlyAhead =
@@ -231,6 +233,7 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
     const known = marksIn(title, 'name').length > 0;
     const isDuty = isAhead(clause.whole, scene.today) && duty.test(clause.bare.chars);
     if (!isAction && !known && !isDuty) return null;
+    if (prepares.test(clause.bare.chars)) return draftTask(clause.bare, undefined, clause, scene, 0.86);
     const promised = /^promised(?![a-z])/u.test(clause.bare.chars) ? promisedTo(title) : null;
     if (promised !== null)
       return withSlots(draftTask(title, undefined, clause, scene, 0.86), { title: promised });
@@ -244,6 +247,9 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
 
 /** 现在要45个席位了: so many of something, and nothing to do. */
 const wantsSoMany = /^(?:需要|要)(?:再|多|加)*[\ue400-\ue5f3]/u;
+
+/** 准备报价: to be made, and not merely intended. */
+const prepares = /^准备[^,，]{0,8}(?:报价单?|方案|合同|ppt|材料|资料|标书|样品|样机|演示|汇报|会议)$/u;
 
 /** 要试用两周, 需要加席位: what a customer does with what he buys. */
 const theirWish =
