@@ -38,11 +38,26 @@ export function fillPending(
     interpretation.confidence >= answerThreshold &&
     interpretation.notUnderstood.length === 0 &&
     !isOneName(interpretation);
+  if (wants.kind === 'prose')
+    return tellsOnly(interpretation)
+      ? { intents: fillSlot(intents, index, slot, interpretation.text.trim()) ?? intents }
+      : null;
   // A question or a command of its own may hold a name, a date or an amount, and answers nothing.
   if (saysSomethingElse && interpretation.follows === undefined && !isFree(wants)) return null;
   const value = readAnswer(opening, interpretation.text, wants, now, saysSomethingElse);
   const filled = value === null ? null : fillSlot(intents, index, slot, value);
   return filled === null ? null : { intents: filled };
+}
+
+/** 客户说下周定: what is told, and neither asked nor ordered. */
+function tellsOnly({ text, intents }: Interpretation): boolean {
+  const said = text.trim();
+  return (
+    said.length <= longestAnswer &&
+    !asking.test(said) &&
+    !saysOther.test(said) &&
+    intents.every(({ kind, name }) => kind === 'command' && name !== 'undo' && name !== 'create-record')
+  );
 }
 
 function isFree({ kind }: Wanted): boolean {
@@ -161,6 +176,7 @@ function readAnswer(
       return value === null ? null : { field: wants.field, value };
     }
     case 'text':
+    case 'prose':
       return saysSomethingElse ? null : text;
     case 'word':
       return saysSomethingElse || !isWordAlone(text) ? null : { type: 'text', text };

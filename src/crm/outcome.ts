@@ -72,6 +72,8 @@ export type Wanted =
   /** When something comes back. */
   | { readonly kind: 'recurrence' }
   | { readonly kind: 'text' }
+  /** What is to be written down: told in words that could be done by themselves, too. */
+  | { readonly kind: 'prose' }
   /** A slot value (`slotValue`) of a pick list or free text. */
   | { readonly kind: 'word' }
   /** A slot value that fits this field. */

@@ -21,6 +21,8 @@ export const logActivity: CommandHandler<'log-activity'> = async (context, slots
   if ('kind' in about) return about;
   const when = timesOf(context, slots);
   if (when === null) return askWhen(context);
+  // A note that was ordered without its words.
+  if (slots.text === '') return askText(context);
 
   const account =
     about.account?.id ?? idOf(about.deal, 'account_id') ?? accountOfContacts(about.participants);
@@ -252,6 +254,16 @@ function askKind(context: CommandContext): Missing {
       .filter(({ retired }) => !retired)
       .slice(0, 5)
       .map(({ key, names }) => ({ label: names[context.language][0], value: key })),
+  };
+}
+
+function askText(context: CommandContext): Missing {
+  return {
+    kind: 'missing',
+    slot: 'text',
+    wants: { kind: 'prose' },
+    question: say(context, 'What should the note say?', '跟进内容写什么？'),
+    choices: [],
   };
 }
 

@@ -20,7 +20,7 @@ const quotations =
 /** "Rename X to Y – Seat Upgrade", 把X改名为Y: however Y is written, all of it is the name. */
 const renamed = regexp('giu')`
     (?<=(?<![a-z])(?:re-?name|re-?title)\s[^.;\n]{2,120}?\s(?:to|as)\s+)([^"“'‘.;\n]{2,100}?)(?=\s*(?:[.;\n]|$))|
-    (?<=(?:改名|更名|重命名)(?:为|成|叫))([^“"。；，,\n]{2,60})
+    (?<=(?:改名|更名|重命名|(?:名称|名字)(?:改|更改|修改|更新|变更|换))(?:为|成|到|叫))([^“"。；，,\n]{2,60})
   `;
 
 /** What stands in quotation marks, and what a record is to be called from now on. An address in them is one. */

@@ -69,6 +69,17 @@ export const chineseActivities: readonly ActivityPhrase[] = [
   ).map(([kind, zh]) =>
     phrases(kind, 'past', [`(初次|首次|第一次|再次|二次|第二次) ${zh} [了|过]? [{who:name}]`]),
   ),
+  // 线上会议演示了系统: how it was held, and what was done there.
+  ...(
+    [
+      ['demo', '(演示|展示|讲解|介绍)'],
+      ['meeting', '(沟通|讨论|汇报|确认|交流|评审)'],
+    ] as const
+  ).map(([kind, zh]) =>
+    phrases(kind, 'past', [
+      `[在|通过|用] (线上会议|视频会议|线上会|视频会|远程会议|腾讯会议) [上|里|中] [给|跟|和|向]? [客户|对方|{who:name}]? ${zh} 了 {text}`,
+    ]),
+  ),
   // 微信给X发送了资料, 微信发送报价单给X: the means stands in front.
   ...(
     [
@@ -83,6 +94,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
         `[用|通过|在] ${means} [上] (沟通|联系|聊|交流|往来|沟通了|联系了|聊了) [了|过|完] [:|：] {who:name}`,
         `[用|通过|在] ${means} [上] (给|向) {who:name} (发送|发|转发|推送|回复) [了|过] [{text}]`,
         `[用|通过|在] ${means} [上] (发送|发|转发|推送|回复) [了|过] {text} (给|至|到) {who:name}`,
+        `[用|通过|在] ${means} [上] (发送|发|转发|推送|提供) [了|过] {who:name} 的? {text}`,
         `[已|已经|今天|刚|刚刚]? [用|通过|在] ${means} [上|里] [已|已经]? (加了|添加了|联系了|发送了|发了|推送了|告知了|通知了|介绍了|了解了|确认了|询问了|说明了|沟通了) {text}`,
       ],
       { direction: 'outbound' },

@@ -198,7 +198,7 @@ export function joinedText(one: MarkedText, other: MarkedText): MarkedText {
 }
 
 /** 会议改到 [周四]: something is put off, and not to be done. */
-const isCutOff = /(?:改|推|挪|延|拖|调|移|换|提前|要|等)(?:到|至|成)$/u;
+const isCutOff = /(?:改|推|推迟|推后|挪|延|延迟|延期|延后|拖|调|移|换|提前|要|等)(?:到|至|成)$/u;
 
 const month = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
 /** "On 30 February", "in 99999999 days", 2月30日: a day that could not be read, since there is none; without it nobody is reminded. */
@@ -352,7 +352,7 @@ export function takeDue(clause: Clause, draft: Draft, scene: CommandScene): Draf
     isEmpty(
       without(
         clause.bare,
-        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|probably|maybe|preferably|say|截止|到期|之?前|完成|做完|搞定|交|最好|应该|大概|可能|吧|^(?:设置?|加|建|定|添加)(?:一?个)?(?:的)?(?:提醒|闹钟)(?:我|一下)*$|^(?:去|来|再)?(?:联系|回访|跟进|处理|执行|打电话)$/gu,
+        /(?<![a-z])(?:due|by|on|at|deadline)(?![a-z])|probably|maybe|preferably|say|截止|到期|之?前|完成|做完|搞定|交|最好|应该|大概|可能|吧|^(?:设置?|加|建|定|添加)(?:一?个)?(?:的)?(?:提醒|闹钟)(?:我|一下)*$|^(?:去|来|再)?(?:联系|回访|跟进|处理|执行|打电话)$|^(?:就|得|必须|要|我)?(?:发|给|出|寄|提供|提交|报|交)(?:给?(?:他|她|他们|客户|对方))?(?:过去|出来|到位)?$/gu,
       ),
     )
   ) {

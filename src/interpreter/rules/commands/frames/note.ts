@@ -33,8 +33,33 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
     }
     return draftOn('log-activity', noteSlots(written(body), found.ref), { slot: slotOf(found.ref), found });
   }
-  return null;
+  return readOrderOfNote(message, scene);
 }
+
+/** 添加跟进记录, "add a note on Globex", and nothing to be written: its words are still to be said. */
+function readOrderOfNote(message: MarkedText, scene: CommandScene): Draft | null {
+  const captures = orderTemplates.map((one) => matchTemplate(one, message)).find((one) => one !== null);
+  if (captures === undefined) return null;
+  const about = captures.about === undefined || isEmpty(captures.about) ? undefined : captures.about;
+  const found = findRecord(about, ['account', 'deal', 'contact', 'lead'], scene);
+  if (about !== undefined && found.certainty === 'unknown') return null;
+  const draft = draftOn(
+    'log-activity',
+    noteSlots('', found.certainty === 'missing' ? null : found.ref),
+    found.certainty === 'missing' ? null : { slot: slotOf(found.ref), found },
+    0.93,
+  );
+  return { ...draft, missing: found.certainty === 'missing' ? 'account' : 'text' };
+}
+
+const orderTemplates = compileTemplates(
+  [
+    '[please] (add|make|write|log|record|create|enter) [a|an] [new] (note|comment|follow-up note|follow-up record|interaction|touchpoint) [(on|for|to|about|with) {about}]',
+    '[请|帮我|麻烦] (加|添加|写|记|新增|增加|录入|登记|补录|新建|创建) [个|一个|条|一条|一下|下] (跟进记录|沟通记录|跟进情况|备注|笔记)',
+    '[请|帮我|麻烦] (给|为|在|对) {about} [里|上|下|的] (加|添加|写|记|新增|增加|录入|登记|补录|新建|创建) [个|一个|条|一条|一下|下] (跟进记录|沟通记录|跟进情况|备注|笔记)',
+  ],
+  {},
+);
 
 /**
  * "Note on Globex: they restructure in Q1. And remind me mid January to check in", …，下周三提醒我回访: a note's words and, behind them, what

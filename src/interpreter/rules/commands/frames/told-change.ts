@@ -1,18 +1,18 @@
-import { findField } from '../../../../entities/index.ts';
+import { type EntityKey, findField } from '../../../../entities/index.ts';
 import type { RecordRef } from '../../../../intents/index.ts';
 import { nameEntryOf } from '../../../linker/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isShift } from '../facts/index.ts';
 import { readFieldValue } from '../field-value.ts';
 import { stageOf, valueMentions } from '../field-words.ts';
-import { type FoundRecord, findLeadOfCompany, findRecord } from '../find-record.ts';
+import { type FoundRecord, findLeadOfCompany, findRecord, saidKind } from '../find-record.ts';
 import { isJobTitle, isPartInDeal } from '../job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { openDealsOf, spokenAccount, spokenDeal } from '../spoken-of.ts';
 import type { Captures } from '../template.ts';
-import { setField, takeChange } from './assign.ts';
+import { askForValue, setField, takeChange } from './assign.ts';
 import { roleOf } from './deal-actions.ts';
 
 /** What is told of a record in a verb of its own: it closes in March, has moved, is called otherwise; a lead that is no good. */
@@ -34,9 +34,28 @@ const rules = [
   ),
   rule(
     'whole',
-    ['rename {what} (to|as|into) {value}', '[把|将] {what} (改名|更名|重命名) [为|成|叫] {value}'],
+    [
+      'rename {what} (to|as|into) {value}',
+      '(change|update|set|edit) [the] [account|customer|company|deal|contact|lead] name (of|for) {what} to {value}',
+      "(change|update|set|edit) {what} 's name to {value}",
+      '[把|将] {what} (改名|更名|重命名) [为|成|叫] {value}',
+      '[把|将] {what} [的] [客户|公司|商机|项目|联系人|线索]? (名称|名字) (改|更改|修改|更新|变更|换) (成|为|到|叫) {value}',
+    ],
     {},
     rename,
+  ),
+  rule(
+    'whole',
+    [
+      '(change|update|edit|modify) [the|a] (account|customer|company|client|deal|opportunity|contact|lead) name',
+      '(修改|更改|改|更新|变更|编辑) [一下|下]? (客户|公司|商机|联系人|线索) [的]? (名称|名字)',
+    ],
+    {},
+    (_, { bare }, scene) => {
+      const entity = (saidKind(bare) ?? 'account') as EntityKey;
+      const field = findField(entity, 'name');
+      return field === undefined ? null : askForValue({ entity, field }, sliceOf(bare, 0, 0), scene);
+    },
   ),
   rule(
     'whole',
