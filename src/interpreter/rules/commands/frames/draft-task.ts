@@ -8,6 +8,7 @@ import { isEmpty, joint, type MarkedText, sliceOf, trimmed, without, written } f
 import { dueOf, withHour } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
+import { isWrittenAsName, strangeWords } from '../strange-words.ts';
 import { nextStep } from './next-step.ts';
 import { ingForms } from './task-words.ts';
 
@@ -247,15 +248,18 @@ export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
   return refs;
 }
 
-/** 下周三跟进续约, right behind a customer's card or what was told of him: of him; the weekly report isn't. */
-function isOfTalk({ chars }: MarkedText, { context: { thread } }: CommandScene): boolean {
+/** 下周三跟进续约, right behind a customer's card or what was told of him: of him; the weekly report isn't, nor a call to somebody whom no record is of. */
+function isOfTalk(text: MarkedText, { context: { thread } }: CommandScene): boolean {
+  const { chars } = text;
   const last = thread?.intents ?? [];
   return (
     thread?.isListLatest !== true &&
     last.length > 0 &&
     last.every(({ name }) => talk.has(name)) &&
     ofCustomers.test(chars) &&
-    !ofOurs.test(chars)
+    !ofOurs.test(chars) &&
+    !ofSomebody.test(chars) &&
+    !strangeWords(text).some(isWrittenAsName)
   );
 }
 
@@ -274,6 +278,7 @@ const ofCustomers = regexp('u')`
     )(?![a-z])|
     跟进|续约|续费|报价|合同|方案|演示|回访|拜访|联系|样品|样机|催|发票|回款|付款|标书|试用|试点|资料|发|寄
   `;
+const ofSomebody = /(?:联系|拜访|回访|约|找|致电|打给)(?!客户|对方|他|她|一下)\p{Script=Han}/u;
 const ofOurs = regexp('u')`
     (?<![a-z])(?:team|boss|internal|weekly|monthly|report|expenses?|colleagues?|manager|hr|finance)(?![a-z])|
     [周日月季]报|[周例早晚]会|报销|老板|领导|同事|团队|内部|部门|主管|经理会
