@@ -10,6 +10,7 @@ import { asksAnew, asksByItself, saysAll, standsAlone } from './completeness.ts'
 import { keptOf, readingsOf } from './describe.ts';
 import type { Fragment } from './edits/edit.ts';
 import { editPlainly, editPointing } from './edits/index.ts';
+import { askNamed } from './edits/named.ts';
 import { isDrilling, recordsBehind } from './edits/records-behind.ts';
 import { stuckFigures } from './edits/related.ts';
 import { askSorted } from './edits/sorted.ts';
@@ -366,7 +367,12 @@ function readParts(fragment: Fragment, base: QueryIntent): Found | null {
     }
     if (best !== null && best.found.certainty >= answerThreshold) break;
   }
-  return best?.found ?? null;
+  // The figure over a list is none of what a name alone asks for.
+  const isRead =
+    best !== null && best.found.certainty >= answerThreshold && best.found.notUnderstood.length === 0;
+  if (isRead && (base.name !== 'list' || best?.found.intent.name === 'list')) return best?.found ?? null;
+  const named = askNamed(fragment, base);
+  return named === null ? (best?.found ?? null) : sure(named, text);
 }
 
 /** The figures over what was listed. */

@@ -4,6 +4,8 @@ import { asksTotal } from './edits/total.ts';
 
 /** Whether a message that could be a question of its own is one of what was shown: its total, a part of it each, who is ahead in it. */
 export function asksOfShown(text: string, base: QueryIntent): boolean {
+  // What became of the deals whose change was shown.
+  if (base.name === 'movement') return true;
   return each.test(text) || asksTheirTotal(text, base) || asksPlace(text, base);
 }
 

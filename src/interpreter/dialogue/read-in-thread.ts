@@ -38,6 +38,7 @@ import {
   readStageOfMade,
 } from './of-thread.ts';
 import { readOnlyAgain } from './only-again.ts';
+import { readOpenThere } from './open-there.ts';
 import { readOwnField } from './own-field.ts';
 import { readOwnHistory } from './own-history.ts';
 import { readWhyStuck } from './own-stuck.ts';
@@ -148,11 +149,13 @@ function readSentence(
     readStageOfMade(text, context) ??
     readChangedField(text, context);
   if (outcome !== null) return outcome;
-  const whole = alone(text);
+  const read = alone(text);
+  // "Her email": a field of somebody, and no e-mail to her.
+  const whole = fieldOfSomebody.test(text.trim()) && !read.intents.every(isQuery) ? unread(text) : read;
   // 各阶段的在途商机金额 asks, whatever of it could be a field.
   const isAsked = isClear(whole) && whole.intents.every(isQuery) && !isBareName(whole);
   const [latest] = asked;
-  const work = readWorkOf(text, context, alone);
+  const work = readWorkOf(text, context, alone) ?? readOpenThere(text, context, alone);
   if (work !== null) return work;
   const clause =
     latest === undefined || !isQuery(latest)
@@ -247,7 +250,13 @@ const saysNoFigure = /^(?:how|what) about$/iu;
 
 /** "Their win rate" of everybody: whom it means was not read. */
 function isOfNoneSaid(text: string, { intents: [asked] }: Reading): boolean {
-  if (asked?.name !== 'measure' && asked?.name !== 'list') return false;
+  if (
+    asked?.name !== 'measure' &&
+    asked?.name !== 'list' &&
+    asked?.name !== 'stuck-deals' &&
+    asked?.name !== 'follow-ups'
+  )
+    return false;
   return (
     (ofSomebody.test(text) || ofShown.test(text.trim())) &&
     asked.slots.filters.every(({ values }) => values.every(({ type }) => type !== 'record'))
@@ -315,6 +324,12 @@ const whoMay = regexp('iu')`
     (?: then)?[?.! ]*$|
     ^(?:那|那么)?(?:谁|什么人|哪些人|哪个角色)(?:可以|能|有权限?|才能)(?:看到?|查看?|访问|看得到|看见)?
     (?:这个|它|这些)?(?:呢|啊)?[?？ ]*$
+  `;
+
+const fieldOfSomebody = regexp('iu')`
+    ^(?:(?:and|ok|so)[,\s]+)*(?:what(?:['’]s| is) )?(?:his|her|their)[ ]
+    (?:(?:work|direct|mobile|cell|office|business) )?(?:e-?mail|phone|number|mobile|cell|title|address|birthday)(?: (?:address|number))?[?.! ]*$|
+    ^(?:那)?(?:他|她)(?:的)?(?:邮箱|邮件地址|电话|手机|手机号|微信|微信号|职位|生日)(?:号码?)?(?:有吗|有没有|是多少|是什么|多少|呢)?[？?。 ]*$
   `;
 
 /** "That", 这个, or nothing: what was just asked. */

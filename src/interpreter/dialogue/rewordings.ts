@@ -11,6 +11,33 @@ const lead = "(?:(?:can|could|would) (?:you|we|i) |please |and |ok |now |also |t
 
 const rewordings: readonly Rewording[] = [
   {
+    // "Show only China".
+    pattern: new RegExp(`^${lead}(?:show|see|give|list)(?: me)? (?:only|just) (?<what>.{2,40})$`, 'iu'),
+    plain: 'only $<what>',
+  },
+  {
+    // 最快要签的是哪个: the one that closes first.
+    pattern:
+      /^(?:那|其中|里面)*最(?:快|早|近|先)(?:要|能|会|可以|就要)*(?:签|成交|到期|结单|关单|签约|下单)(?:下来)?(?:的)?(?:那?个|那?单|那?笔)?(?:是)?(?:哪[个单笔家])?$/u,
+    plain: 'the one closing soonest',
+  },
+  {
+    // 差在哪个区: where the change comes from.
+    pattern:
+      /^(?:那|主要)*(?:是)?(?:差|少|掉|跌|降)在(?:哪一?个|哪)(?<what>\p{Script=Han}{1,4}?)(?:上|里)?(?:了|呢)?$/u,
+    plain: '哪个$<what>降得最多',
+  },
+  {
+    // 周四跟谁: what is listed of that day.
+    pattern:
+      /^(?:那)?(?<when>(?:这|本|下|上)?(?:周|星期|礼拜)[一二三四五六日天]|今天|明天|后天|昨天)(?:是)?(?:跟|和|与|见|约|找)(?:的)?谁(?:呢)?$/u,
+    plain: '$<when>呢',
+  },
+  {
+    pattern: /^(?:那)?(?:一个个|每个人|各人|各自|分别)?差(?:了)?多少(?:钱)?(?:呢)?$/u,
+    plain: '还差多少',
+  },
+  {
     // "How much did each buy this year?", 今年各买了多少: of the groups that stand there, in that time.
     pattern: new RegExp(
       `^${lead}how (?:much|many)(?: [a-z]+)? (?:did|does|do|has|have) each(?: (?:one|of (?:them|those|these)))? (?:buy|bought|win|won|sell|sold|bring in|spend|spent|close|closed)(?: (?:from us|in|for))? (?<time>[a-z0-9 ]{3,24})$`,

@@ -50,6 +50,8 @@ function spelled(text: string, entity: EntityKey): string | null {
   const within = said.replace(withinZh, '');
   if (within !== said && within !== '') return within;
   if (silent.test(said)) return said;
+  const any = anyOf.exec(said)?.groups?.what;
+  if (any !== undefined) return `${plural[entity] ?? 'records'} ${any}`;
   if (elliptic.test(said.replace(/(?:有哪些|有谁|呢)$/u, ''))) return said;
   const { strength, kernel } = readMarkers(said);
   return strength === 'strong' && kernel !== said ? kernel : null;
@@ -79,6 +81,10 @@ const elliptic = regexp('u')`
     ^(?!.*(?:客户|公司|商机|单子?|项目|线索|联系人|谁|哪))(?:那|就|只看|看看)?[^，,。]{0,18}
     (?:没|未)[^，,。]{1,8}的$
   `;
+
+/** "Any not touched yet?": of those. */
+const anyOf =
+  /^(?:(?:and|so|ok|but)[,\s]+)*(?:are there )?any(?: ones)?(?: (?:that|which)(?: (?:are|is|have|has|were))?)? (?<what>(?:not|never|without|untouched|uncontacted|nobody|no one|still)\b.{2,40})$/iu;
 
 /** "How long since anybody called?", 多久没联系了: of those. */
 const silent =

@@ -147,7 +147,8 @@ const pointers: readonly Pointer[] = [
         第(?<zh>[一二三四五]|\d{1,2})(?:名|个|位|家|的(?:那个|那位|那家)?)(?!月|季|周)|
         (?:排|排名)?(?<lastZh>倒数第一|最后一)(?:名|个|位|家|的)?
       `,
-    pick: ({ ranking, match: { groups: said = {} }, noun }) => {
+    pick: ({ groups, ranking, match: { groups: said = {} }, noun }) => {
+      const [alone, ...others] = groups;
       const word = (
         said.nth ??
         said.number ??
@@ -155,6 +156,9 @@ const pointers: readonly Pointer[] = [
         (said.lastZh === undefined ? '' : 'last')
       ).toLowerCase();
       const nth = places[word] ?? countingNumber(word) ?? Number.NaN;
+      // The first of one is that one, and none of a ranking before.
+      if (nth === 1 && alone !== undefined && others.length === 0 && fits(noun, groups))
+        return { groups: [alone], isRanked: true };
       const meant = nth < 0 ? ranking.at(-1) : ranking[nth - 1];
       if (meant === undefined || ranking.length < 2 || !fits(noun, ranking)) return null;
       return { groups: [meant], isRanked: true };

@@ -3,8 +3,9 @@ import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 
 /** What a message leaves out that only the thread tells: "which ones did she lose", 分给王磊, 改到一月底成交. */
-export function spelledOut(text: string, { thread }: InterpreterContext): string {
+export function spelledOut(typed: string, { thread }: InterpreterContext): string {
   const [asked] = thread?.intents ?? [];
+  const text = plainly(typed, asked);
   if (asked?.name === 'measure' && asked.slots.measures.some((key) => ofDeals.test(key)))
     return text.replace(/^((?:and |so )*which) ones(?= (?:did|do|has|have|was|were)\b)/iu, '$1 deals');
   const said = text.trim();
@@ -35,6 +36,41 @@ const theirs = regexp('iu')`
     ^(?:(?:and|so|ok|now)[, ]+)*(?:show|see|list|give|open)(?: me| us)? (?:his|hers|theirs)(?: ones?)?[?.! ]*$|
     ^(?:那|给我|再)*(?:看看?|列出?|打开|显示)(?:一下)?(?:他|她)的[？?。]*$
   `;
+
+/** What can be said in words that hold by themselves, whoever asks; 转化率 of leads is how many of them became deals. */
+function plainly(text: string, asked: Intent | undefined): string {
+  const isOfLeads =
+    (asked?.name === 'measure' && asked.slots.measures.some((key) => key.includes('lead'))) ||
+    (asked?.name === 'list' && asked.slots.entity === 'lead');
+  const said = text
+    .replace(/(?<=[这本上下]周)一共/u, '总共')
+    .replace(/(?<=\p{Script=Han})按人(?=[看分拆]?$)/u, '按销售人员')
+    .replace(restOf, 'from today until the end of this $<unit>')
+    .replace(restOfZh, '今天到周日')
+    .replace(since, 'when did we last talk to $<who>')
+    .replace(numberOf, '$<who>的$<what>是多少');
+  if (!isOfLeads) return said;
+  return said
+    .replace(/(?<!线索|阶段)转化率/u, '线索转化率')
+    .replace(/\bconverts? (best|worst|most|least)\b/iu, 'has the $1 lead conversion')
+    .replace(
+      /^(?:那|其中|里面)?(?:有)?(?:转化|转换|转成商机)(?:了)?(?:几个|多少个?|几条)$/u,
+      '已转化的有几个',
+    )
+    .replace(
+      /^(?:and )?how many (?:of (?:them|those|these) )?(?:have |were |got )?converted[?.! ]*$/iu,
+      'how many are converted',
+    );
+}
+
+/** 他们李总电话: the number, and no call. */
+const numberOf =
+  /^(?:那|他们|那边|对方)*(?:的)?(?<who>\p{Script=Han}{1,3}(?:总|经理|工|主任|老师|部长|院长|处长|科长))(?:的)?(?<what>电话|手机号?|邮箱|微信)(?:号码?)?(?:是)?(?:多少|什么)?(?:呢)?[？?。]*$/u;
+const restOf =
+  /^(?:and |what about )?(?:the )?rest of (?:the|this) (?<unit>week|month|quarter|year)[?.! ]*$/iu;
+const restOfZh = /^(?:那)?(?:这|本)(?:个)?(?:周|星期)(?:剩下|余下|剩余)的?(?:呢|时间|几天)?[？?。]*$/u;
+const since =
+  /^(?:and |so )*how long (?:has it been |is it |ago is it )?since (?:we|i|anyone|anybody|somebody) (?:have |has )?(?:last )?(?:spoke|spoken|talked|called|met|visited|contacted|heard|been in touch)(?: (?:to|with|from))? (?<who>(?!them\b|him\b|her\b|it\b|there\b)\S.{1,40}?)[?.! ]*$/iu;
 
 /** "What's left to do for them?", 还剩几个没做: one's open tasks, and of tasks that were listed those; null where it asks nothing such. */
 function leftToDo(

@@ -159,15 +159,15 @@ const relatives: readonly (readonly [RegExp, 'year' | 'quarter' | 'month' | 'wee
     'year',
   ],
   [
-    /^(?:the )?(?:last|previous|prior|preceding) quarter$|^(?:the )?quarter before(?: that| it)?$|^(?:上|前)一?个?季度?$/iu,
+    /^(?:the )?(?:last|previous|prior|preceding) quarter$|^(?:the )?quarter before(?: that| it)?$|^(?:上|前)一?个?季度?(?:的)?(?:同期|同样时间|这个时候)?$/iu,
     'quarter',
   ],
   [
-    /^(?:the )?(?:last|previous|prior|preceding) month$|^(?:the )?month before(?: that| it)?$|^(?:上|前)一?个?月$/iu,
+    /^(?:the )?(?:last|previous|prior|preceding) month$|^(?:the )?month before(?: that| it)?$|^(?:上|前)一?个?月(?:的)?(?:同期|同样时间|这个时候)?$/iu,
     'month',
   ],
   [
-    /^(?:the )?(?:last|previous|prior|preceding) week$|^(?:the )?week before(?: that| it)?$|^(?:上|前)一?个?(?:周|星期)$/iu,
+    /^(?:the )?(?:last|previous|prior|preceding) week$|^(?:the )?week before(?: that| it)?$|^(?:上|前)一?个?(?:周|星期)(?:的)?(?:同期|同样时间|这个时候)?$/iu,
     'week',
   ],
   [/^(?:the )?(?:last|previous|prior|preceding) half(?:[- ]year)?$|^上?个?半年$/iu, 'half'],

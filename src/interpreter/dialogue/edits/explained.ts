@@ -15,7 +15,10 @@ export const askWhy: Edit = (fragment, base) => {
   if (base.name !== 'measure') return null;
   const about = aboutOf(fragment.text.trim().replace(/[\s.?!。？！]+$/u, ''));
   if (about === null) return null;
-  const figure = about === '' ? singled(base, fragment) : asked(about, base, fragment);
+  const figure =
+    about === ''
+      ? singled(base, fragment)
+      : (asked(about, base, fragment) ?? asked(namedIn(fragment.text), base, fragment));
   if (figure === null) return null;
   const isOfLevel =
     standing.test(fragment.text) ||
@@ -79,6 +82,7 @@ function singled(base: Measure, { context, lexicon }: Fragment): Measure {
 
 /** The figure of what the question names: a region, another time. */
 function asked(about: string, base: Measure, { goOn }: Fragment): Measure | null {
+  if (about === '') return null;
   const said = goOn(/\p{Script=Han}/u.test(about) ? `换成${about}` : `what about ${about}`, base);
   return said?.name === 'measure' ? said : null;
 }
@@ -127,10 +131,18 @@ const whyEn =
 const whyZh =
   /^(?:那|那么|但|可|但是|请问)*(?<before>.{0,12}?)(?:到底|究竟)?(?:是)?(?:为什么|为啥|为何|怎么会|怎么就|怎么(?=.{0,6}[了多少高低差好]))(?<after>.{0,20})$/u;
 
+/** 梁志强为什么低: whose name ends in what could say how strong a figure is. */
+function namedIn(said: string): string {
+  const { before = '', after = '' } = whyZh.exec(said.trim().replace(/[？?。]+$/u, ''))?.groups ?? {};
+  return before === ''
+    ? after.replace(/(?:会|是)?(?:这么|那么)?[高低好差多少]$/u, '')
+    : before.replace(/的$/u, '');
+}
+
 /** What only says that a figure is so, and not of what it is. */
 const idleEn = new RegExp(
   `\\b(?:${[
-    'is|are|was|were|be|been|did|does|do|has|have|had|it|that|this|they|he|she|we|there|so|such|the|a|an|much|very|still|then|now|here|to|than|of|in terms|by|suddenly|actually|again|all|really|quite',
+    'little|is|are|was|were|be|been|did|does|do|has|have|had|it|that|this|they|he|she|we|there|so|such|the|a|an|much|very|still|then|now|here|to|than|of|in terms|by|suddenly|actually|again|all|really|quite',
     'drop(?:ped|ping)?|f[ae]ll(?:en|ing)?|declin(?:e|ed|ing)|r[io]se|risen|grow(?:n|ing|th)?|grew|jump(?:ed)?|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|go(?:ne|ing)?|went|up|down|slip(?:ped|ping)?|chang(?:e|ed|ing)|improv(?:e|ed|ing)|happen(?:ed)?|spike[ds]?|shr[ai]nk|lost?|losing|lose|difference|gap|fall|change',
     'ahead|behind|lead(?:s|ing)?|leader|first|last|best|worst|better|worse|good|bad|poor(?:ly)?|well|strong(?:er|est)?|weak(?:er|est)?|low(?:er|est)?|high(?:er|est)?|big(?:ger|gest)?|small(?:er|est)?|slow(?:er|est)?|fast(?:er|est)?|more|less|fewer|many|few|top|bottom|winning|struggling',
     'doing|perform(?:s|ed|ing)?|sell(?:s|ing)?|sold|number|figure|result|value|everyone else|the others?|others?|the rest|rest|anyone else|off|out|front',

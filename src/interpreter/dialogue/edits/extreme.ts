@@ -6,6 +6,7 @@ import { dimensionOf } from '../../rules/queries/groups.ts';
 import { grainOf, type Item, itemSenses, itemWord } from '../../rules/queries/items.ts';
 import { measureOfList } from '../list-as-measure.ts';
 import { isOfPerson } from '../merge-filters.ts';
+import { singledOut } from '../shown-groups.ts';
 import { type Edit, type Fragment, pointsOnly } from './edit.ts';
 import { nthPlace, placeIn } from './placing-words.ts';
 import { recordsBehind } from './records-behind.ts';
@@ -23,6 +24,7 @@ export const askExtreme: Edit = (fragment, base) => {
     );
   const nth = nthPlace(fragment.text);
   if (nth !== null) return atPlace(base, nth);
+  if (furthest.test(fragment.text.trim())) return furthestAlong(base);
   const isLongest = longest.test(fragment.text.trim());
   const said = isLongest ? longestOne : (readPlacing(fragment, base) ?? readSuperlative(fragment));
   if (said === null) return null;
@@ -34,12 +36,18 @@ export const askExtreme: Edit = (fragment, base) => {
   if (base.name === 'stuck-deals') return ofStuck(base, said);
   if (base.name === 'list') return ofList(base, said, fragment);
   if (base.name !== 'measure') return null;
+  // 谁掉得最多 after one region was singled out is asked of its people.
+  const within = who.test(fragment.text.trim()) ? singledOut(base, fragment.context, fragment.lexicon) : null;
+  if (within !== null && !base.slots.groupBy.some(isOfPerson))
+    return ofFigure(within, { ...said, isWho: true }, fragment.lexicon);
   const { groupBy, grain } = base.slots;
   if (groupBy.length > 0 || grain !== null || said.isWho) return ofFigure(base, said, fragment.lexicon);
   const behind = recordsBehind(base, fragment.context);
   if (behind === null) return null;
   return behind.name === 'list' ? ofList(behind, said, fragment) : ofFigure(behind, said, fragment.lexicon);
 };
+
+const who = /^(?:那)?(?:谁|哪个(?:人|销售))/u;
 
 /** "Who sold most in Celia's team?", 西区谁最好: the first of those that the message narrows the question to. */
 export const askExtremeWithin: Edit = (fragment, base) => {
@@ -75,6 +83,20 @@ const withinZh = regexp('u')`
     ^(?:那|那么|现在)*(?<where>[^谁哪，,]{2,20}?)(?:那边|那儿|这边|里面|里头|内部|当中|中间|里|内|中)?
     (?:的)?(?<ask>(?:谁|哪个(?:人|销售)?)(?:是)?(?:最\p{Script=Han}{1,2}|垫底|领先|落后|第一|倒数第一))
     (?:的|呢)?$
+  `;
+
+/** "Which one's furthest along?", 哪个最靠前: the deal in the latest stage. */
+function furthestAlong(base: QueryIntent): QueryIntent | null {
+  if (base.name !== 'list' || base.slots.entity !== 'deal') return null;
+  return {
+    ...base,
+    slots: { ...base.slots, order: { by: 'stage', direction: 'desc' }, limit: 1, countOnly: false },
+  };
+}
+
+const furthest = regexp('iu')`
+    ^(?:(?:and|so|ok)[,\s]+)*(?:which|what)(?: (?:one|deal))?(?:['’]s| is| of (?:them|those) is) (?:the )?(?:furthest|farthest|most advanced)(?: (?:along|ahead))?[?.! ]*$|
+    ^(?:那|其中)*(?:哪一?[个单笔家])?(?:是|进展|进度|阶段)*最(?:靠前|靠后|往后|快|接近签单|接近成交|接近赢单|成熟)(?:的)?(?:是)?(?:哪一?[个单笔家])?(?:呢)?[？?。]*$
   `;
 
 interface Superlative {

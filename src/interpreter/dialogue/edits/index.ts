@@ -8,10 +8,12 @@ import type { Edit, Fragment } from './edit.ts';
 import { askEnough } from './enough.ts';
 import { askDefinition, askWhy, askWhyAlone } from './explained.ts';
 import { askExtreme, askExtremeWithin } from './extreme.ts';
+import { askFunnelWorst } from './funnel-worst.ts';
 import { askCases, askInMoney } from './in-money.ts';
 import { askLastYear, askNow, movePeriod } from './moved-period.ts';
 import { askNextRows } from './next-rows.ts';
 import { askOfForecast } from './of-forecast.ts';
+import { askOfMovement } from './of-movement.ts';
 import { askOtherEnd } from './other-end.ts';
 import { drillInto, drillPlainly, showRecords } from './records-behind.ts';
 import { askRelated } from './related.ts';
@@ -33,6 +35,8 @@ const pointing: readonly Edit[] = [
   askWhyAlone,
   askSorted,
   askTeam,
+  askOfMovement,
+  askFunnelWorst,
   askCategory,
   askEnough,
   drillInto,

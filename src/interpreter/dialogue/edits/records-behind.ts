@@ -83,7 +83,9 @@ export const showRecords: Edit = ({ text, items, markers: { isOfSet }, context, 
 export const drillPlainly: Edit = (fragment, base) => {
   if (!isDrilling(fragment.text)) return null;
   // They were shown as they were counted.
-  return base.name === 'stuck-deals' || base.name === 'follow-ups' ? base : showRecords(fragment, base);
+  return base.name === 'stuck-deals' || base.name === 'follow-ups'
+    ? base
+    : (showRecords(fragment, base) ?? (base.name === 'list' ? base : null));
 };
 
 const saysDetail = /^(?:details?|records?|underlying|behind|drill|down|明细|详情|具体|清单|名单|记录|背后)$/i;
@@ -98,7 +100,7 @@ const askerEn =
 const shown =
   '(?:(?:it|them|those|these|that|all of them)|(?:the|those|these|all the|all those|all these|that)(?: (?:full|whole|underlying|individual|single|actual|complete))? (?:deals?|opportunit(?:y|ies)|opps|records?|details?|rows?|ones?|list|items?|entries|breakdown of records))';
 const drillingEn = new RegExp(
-  `^${askerEn}(?:(?:show|see|list|give|get|view|display|open|pull|bring|look|expand|print|name)(?: me| us)?(?: up| out| at| through)? ${shown}(?: (?:to|for) (?:me|us))?(?: (?:all|please|out|up|behind (?:it|that|this|them|the number|that number)))*|(?:and )?(?:which|what)(?: (?:ones?|are (?:they|those|these)|deals (?:are|were) (?:they|those|these|that)|(?:deals|records)(?: exactly)?| exactly))?|who|(?:the )?(?:details?|records|underlying (?:records|deals)|list)|what(?:['’]s| is| are)(?: in| inside| behind| under| part of) (?:it|that|this|there|them)|what does (?:it|that|this) (?:consist of|include|contain|hold)|drill(?: down| in)?(?: to (?:the )?(?:deals|records))?|(?:the|those|these) deals)$`,
+  `^${askerEn}(?:(?:show|see|list|give|get|view|display|open|pull|bring|look|expand|print|name)(?: me| us)?(?: up| out| at| through)? ${shown}(?: (?:to|for) (?:me|us))?(?: (?:all|please|out|up|behind (?:it|that|this|them|the number|that number)))*|(?:and )?(?:which|what)(?: (?:ones?|are (?:they|those|these)|(?:deals|ones) (?:are|were) (?:they|those|these|that|(?:in|behind|part of) (?:it|that|this|there))|(?:deals|records)(?: exactly)?| exactly))?|who|(?:the )?(?:details?|records|underlying (?:records|deals)|list)|what(?:['’]s| is| are)(?: in| inside| behind| under| part of) (?:it|that|this|there|them)|what does (?:it|that|this) (?:consist of|include|contain|hold)|drill(?: down| in)?(?: to (?:the )?(?:deals|records))?|(?:the|those|these) deals)$`,
   'iu',
 );
 const askerZh = '(?:那|那么|再|请|帮我|给我|能不能|可以|我想|我要|把|将)*';

@@ -155,7 +155,7 @@ const verbs: readonly (readonly [string, RegExp])[] = [
       (?: (?:mostly|mainly|usually|actually))? ?(?:buy|bought|order(?:ed)?|purchased?|take|took)
       (?: from us)?(?: (?:mostly|mainly|most|usually|from us|there))*$|
       ^(?:他们|它们|这些|那些|她|他|它)?(?:家)?(?:们)?(?:都|主要|一般|大多|最|多半)*(?:买|购买|采购|订|下单)
-      (?:的|了|过)*(?:都|主要|最多的)*(?:是)?(?:什么|啥|哪些)(?:产品|东西|货)?(?:最多)?(?:呢)?$
+      (?:的|了|过|得)*(?:都|主要|最多的)*(?:是)?(?:什么|啥|哪些)(?:产品|东西|货)?(?:最多)?(?:呢)?$
     `,
   ],
   [

@@ -15,9 +15,30 @@ export const askGap: Edit = (fragment, base) => {
   const { text } = fragment;
   const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
   const figure = won(base, fragment);
-  if (figure === null || !gap.test(said)) return null;
-  return { ...figure, slots: { ...figure.slots, compareWith: 'target', comparisonPeriod: null } };
+  const unit = ofUnit.exec(said)?.groups;
+  if (figure === null || !gap.test(unit === undefined ? said : said.replace(unit.unit ?? '', '')))
+    return null;
+  const period = unit === undefined ? figure.slots.period : unitNow(unit.unit ?? '', fragment);
+  // "By how much?" of several is asked of each.
+  const each =
+    base.name === 'measure' && base.slots.limit !== 1 && byHowMuch.test(said) ? base.slots.groupBy : [];
+  return {
+    ...figure,
+    slots: { ...figure.slots, groupBy: [...each], period, compareWith: 'target', comparisonPeriod: null },
+  };
 };
+
+/** 月目标, "the monthly target": of the month that runs, whatever time was spoken of. */
+const ofUnit =
+  /(?<=离|距|距离|跟)(?:这个?|本)?(?<unit>月度?|季度?|年度?)(?=目标|任务|指标)|(?<=\b(?:my|our|the|his|her|this) )(?<unitEn>month(?:ly|['’]s)? |quarter(?:ly|['’]s)? |annual |yearly |year['’]s )(?=target|quota|goal)/iu;
+const byHowMuch = /^(?:and |so )*by how much\b/iu;
+
+function unitNow(said: string, { context }: Fragment): PeriodValue {
+  const { calendar } = context.actor;
+  const grain = /^(?:month|月)/iu.test(said) ? 'month' : /^(?:quarter|季)/iu.test(said) ? 'quarter' : 'year';
+  const running = periodOf(grain, today(context.now, calendar.timeZone), calendar);
+  return { text: said.trim(), ...running, grain };
+}
 
 /** "How far against target?", 目标完成了多少: what was shown, of the same people and time, against the target. */
 export const askAttained: Edit = ({ text, lexicon }, base) => {
@@ -80,7 +101,8 @@ function won(base: QueryIntent, { text, context, lexicon }: Fragment): IntentNam
   const isOfTarget =
     compareWith === 'target' ||
     measures.some((key) => key === 'target' || key === 'target_attainment') ||
-    (measures.includes(amount) && namesTarget.test(text));
+    ((measures.includes(amount) || measures.includes(lexicon.unnamed.dealCount.won ?? '')) &&
+      namesTarget.test(text));
   return isOfTarget ? asFigure(amount, filters, period ?? now) : null;
 }
 
@@ -106,7 +128,7 @@ const namesTarget = /\b(?:target|quota|goal)\b|目标|任务|指标|达标/iu;
 
 const gap = regexp('iu')`
     ^(?:and |so |ok |but )*(?:
-      how (?:much|far|many)(?: more| short| off| away)?(?:
+      by how much(?: each)?|how (?:far|much) (?:off|short|behind|away) (?:is|are|was|were|am)(?: (?:i|we|he|she|they|it))?|how (?:much|far|many)(?: more| short| off| away)?(?:
         [ ](?:is|are|am|do|does|would|will|was|were)[ ]
         (?:(?:i|we|he|she|they|it|that|you|the team|there|still)\b ?)*
       )?(?:

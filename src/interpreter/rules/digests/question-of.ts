@@ -37,7 +37,7 @@ function asked(wording: string, said: string, rest: ReadRest): Content | null {
 
 /** What was asked last, or shown as it would be sent: 周报现在发一份看看 – 以后每周日发这个. */
 function shownLast(thread: ThreadMemory | undefined): QueryIntent | null {
-  const last = thread?.intents.find(({ name }) => !aside.has(name));
+  const last = thread?.intents.find(({ kind, name }) => kind === 'query' && !aside.has(name));
   if (last?.name === 'subscriptions' && last.slots.of !== null)
     return { kind: 'query', ...last.slots.of } as QueryIntent;
   return last?.kind === 'query' ? last : null;

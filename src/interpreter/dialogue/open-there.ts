@@ -1,0 +1,58 @@
+import { regexp } from '../../kernel/index.ts';
+import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
+import type { ReadAlone } from './read-alone.ts';
+import { recall } from './thread-records.ts';
+
+/**
+ * "What's open?", "anything open there?", 还有别的在谈的吗, "who's the champion?", 谁拍板: the open deals, or the people of that part, of the
+ * customer whom the thread is about. Null where it is about none, or where deals were listed: then it is asked of these.
+ */
+export function readOpenThere(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const part = asksPart.exec(said)?.groups;
+  if (part === undefined && !asksOpen.test(said)) return null;
+  const { thread } = context;
+  const [before] = thread?.intents ?? [];
+  if (thread === undefined || before === undefined) return null;
+  const [account, another] = recall(
+    { ...context, thread: { ...thread, isListLatest: false } },
+    (entity) => entity === 'account',
+  );
+  if (account === undefined || another !== undefined) return null;
+  if (part === undefined && before.name === 'list' && before.slots.entity === 'deal') return null;
+  const isHan = /\p{Script=Han}/u.test(said);
+  const saidZh = part?.zh ?? part?.role;
+  const who = part?.en ?? (saidZh === undefined ? undefined : plainPart(saidZh));
+  const plain =
+    who === undefined
+      ? isHan
+        ? `${account.name}的在途商机有哪些`
+        : `open deals of ${account.name}`
+      : isHan
+        ? `${account.name}的${who}是谁`
+        : `who is the ${who} at ${account.name}`;
+  const reading = alone(plain, context);
+  const [asked, other] = reading.intents;
+  if (!isWhole(reading) || asked?.name !== 'list' || other !== undefined) return null;
+  return {
+    ...reading,
+    alternatives: [],
+    question: null,
+    understood: [text],
+    follows: { how: 'follow-up', kept: [account.name] },
+  };
+}
+
+function plainPart(said: string): string {
+  return /拍板|说了算|做主|决定|决策/u.test(said) ? '决策人' : said;
+}
+
+const asksOpen = regexp('iu')`
+    ^(?:(?:and|so|ok|then|but|now)[,\s]+)*(?:what(?:['’]s| is| do we have)|(?:is |are )?(?:there )?any(?:thing)?)(?: else| other)?(?: still)?(?: deals?| ones?)?[ ]
+    (?:open|in progress|running|going on|live|in the pipeline)(?: deals?| ones?)?(?: (?:there|with them|at them|for them|now|at the moment))*$|
+    ^(?:那|现在|他们|那边|那家|目前)*(?:还|目前)*有(?:没有)?(?:什么)?(?:别的|其他的?|另外的?)?(?:正)?在(?:谈|跟|途|推)的?(?:单子?|商机|项目)?(?:吗|么|没有|呢)?$
+  `;
+const asksPart = regexp('iu')`
+    ^(?:(?:and|so|ok|then|but|now)[,\s]+)*who(?:['’]s| is)(?: the| our| their)? (?<en>champion|decision[- ]maker|economic buyer|sponsor|influencer|blocker)(?: there| at them| on their side)?$|
+    ^(?:那|那边|他们|对方|那家)*(?:(?:是)?谁(?:在|来|能)?(?<zh>拍板|说了算|做主|做决定|决定|决策)|谁是(?<role>决策人|拍板的?人?|关键人|支持者|内线))(?:的)?(?:呢)?$
+  `;
