@@ -93,7 +93,7 @@ export { type DealState, dealEvents, type EventFound, eventOf, type Occurrence }
 export { isQuietAt, quietWords, readQuietHours } from './rules/quiet-hours.ts';
 export { readDealChanges, readOccurrences, unjudgedChanges } from './rules/read-occurrences.ts';
 export { type Rule, readApprovalRules, readRulesOf, readRunningRules } from './rules/rule-row.ts';
-export { actionWords, eventWords, spanWords, triggerWords } from './rules/rule-words.ts';
+export { actionWords, eventWords, spanWords, stageName, triggerWords } from './rules/rule-words.ts';
 export { repeatWords, timeAfter as timeOfTaskAfter } from './tasks/repeating.ts';
 export { findBusinessZone, findTenant, type Tenant } from './tenant/find-tenant.ts';
 export { foundCompany, type NewOwner } from './tenant/found-company.ts';

@@ -12,7 +12,6 @@ import { putRulesToWork, type RulesAtWork } from './rules-at-work.ts';
 
 const open: DealState = {
   stage: 'discovery',
-  stageName: 'Discovery',
   stagePosition: 1,
   status: 'open',
   amount: '100',
@@ -110,7 +109,7 @@ describe('rules that run', () => {
     await run();
     expect(await told('mia')).toHaveLength(1);
     await run(20);
-    expect((await told('mia')).at(-1)).toContain('**2** times');
+    expect((await told('mia')).at(-1)).toContain('**2** records');
     await say('mia', 'mute my alerts for 2 hours');
     await say('raj', 'set the amount of Globex – Renewal to 22000', 'raj');
     await run(60);
@@ -154,7 +153,7 @@ describe('rules that run', () => {
     await say('raj', 'demo with Globex today, they liked it', 'raj');
     await run();
     expect(await told('mia')).toEqual([
-      expect.stringContaining('moved to an earlier stage Proposal → Discovery'),
+      expect.stringContaining('moved to an earlier stage: Proposal → Discovery'),
       expect.stringContaining('demo held'),
     ]);
     const tasks = await database.systemRead((query) =>

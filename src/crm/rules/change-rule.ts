@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { IntentNamed, RuleAction, RuleTrigger, WatchedSet } from '../../intents/index.ts';
-import { compareDecimals, divideDecimals } from '../../kernel/index.ts';
+import { compareDecimals, detectLanguage, divideDecimals, type Language } from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import type { Values } from '../change-set.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
@@ -9,7 +9,7 @@ import type { ChangeItem } from '../outcome.ts';
 import { audienceFor, escalationFor } from './director.ts';
 import { findRules } from './find-rule.ts';
 import { type Rule, readRulesOf } from './rule-row.ts';
-import { actionWords, escalationWords, spanWords, triggerWords } from './rule-words.ts';
+import { actionWords, escalationWords, numberWords, spanWords, triggerWords } from './rule-words.ts';
 
 type Change = IntentNamed<'change-rule'>['slots']['change'];
 
@@ -183,7 +183,7 @@ function withLimit({ trigger, said }: Rule, value: string, minutes: number | nul
   const share = compareDecimals(value, '1') > 0 ? (divideDecimals(value, '100') ?? value) : value;
   // 停了两周的十万以上的单子 – 改成二十万: no number of days.
   if (ofTimes.has(trigger.kind) && minutes === null && Number(value) > mostDays)
-    return 'set' in trigger ? withAmount(trigger, value) : null;
+    return 'set' in trigger ? withAmount(trigger, value, detectLanguage(said)) : null;
   switch (trigger.kind) {
     case 'threshold':
       return {
@@ -208,7 +208,7 @@ function withLimit({ trigger, said }: Rule, value: string, minutes: number | nul
               event.what === 'discount' ? { ...event, over: share } : event,
             ),
           }
-        : withAmount(trigger, value);
+        : withAmount(trigger, value, detectLanguage(said));
     case 'unusual':
       return null;
   }
@@ -218,8 +218,10 @@ function withLimit({ trigger, said }: Rule, value: string, minutes: number | nul
 function withAmount(
   trigger: Extract<RuleTrigger, { readonly set: WatchedSet }>,
   value: string,
+  language: Language,
 ): RuleTrigger | null {
   const { set } = trigger;
+  const text = numberWords(value, language);
   if (set.name !== 'list' || !set.slots.filters.some(({ field }) => field === 'amount')) return null;
   const filters = set.slots.filters.map((filter) =>
     filter.field !== 'amount'
@@ -227,7 +229,7 @@ function withAmount(
       : {
           ...filter,
           values: filter.values.map((one) =>
-            one.type === 'money' || one.type === 'number' ? { ...one, text: value, value } : one,
+            one.type === 'money' || one.type === 'number' ? { ...one, text, value } : one,
           ),
         },
   );

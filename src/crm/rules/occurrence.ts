@@ -16,8 +16,9 @@ export interface Occurrence {
 
 export interface Happened {
   readonly what: RuleEvent['what'];
-  /** The key of the stage that was entered, or of the kind of activity; the field that was changed, as `lead.status`; the share by which a deal is sold below list price. */
+  /** The key of the stage that was entered, or of the kind of activity; the field that was changed, as `lead.status`; the share by which a deal is sold below list price; how it was closed. */
   readonly value: string | null;
+  /** Keys of stages, or days. */
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -25,7 +26,6 @@ export interface Happened {
 /** A deal as its history keeps it. */
 export interface DealState {
   readonly stage: string;
-  readonly stageName: string;
   /** Where the stage stands in its pipeline. */
   readonly stagePosition: number;
   readonly status: string;
@@ -45,14 +45,14 @@ export function dealEvents(before: DealState | null, after: DealState): readonly
   if (before?.status !== after.status) {
     if (after.status === 'won' || after.status === 'lost') {
       add(after.status, null, null);
-      add('closed', null, null);
+      add('closed', null, null, after.status);
     } else if (before !== null && after.status === 'open') add('reopened', null, null);
   }
   if (before?.stage !== after.stage && after.status === 'open')
-    add('stage', before?.stageName ?? null, after.stageName, after.stage);
+    add('stage', before?.stage ?? null, after.stage, after.stage);
   if (before === null) return found;
   if (before.stagePosition > after.stagePosition && after.status === 'open')
-    add('stage-back', before.stageName, after.stageName);
+    add('stage-back', before.stage, after.stage);
   const [was, is] = [before.expectedCloseDate, after.expectedCloseDate];
   if (was !== is) {
     add('close-date', was, is);

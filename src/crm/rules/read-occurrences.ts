@@ -89,7 +89,7 @@ export async function readDealChanges(
 ): Promise<readonly DealChange[]> {
   const state = (
     row: string,
-  ) => sql`jsonb_build_object('stage', ${sql.ref(`${row}s.key`)}, 'stageName', ${sql.ref(`${row}s.name_en`)}, 'stagePosition', ${sql.ref(`${row}s.position`)},
+  ) => sql`jsonb_build_object('stage', ${sql.ref(`${row}s.key`)}, 'stagePosition', ${sql.ref(`${row}s.position`)},
     'status', ${sql.ref(`${row}.status`)}, 'amount', ${sql.ref(`${row}.amount`)}::text, 'expectedCloseDate', ${sql.ref(`${row}.expected_close_date`)}::text,
     'forecastCategory', ${sql.ref(`${row}.forecast_category`)}, 'ownerId', ${sql.ref(`${row}.owner_id`)})`;
   return await query<DealChange>(sql`

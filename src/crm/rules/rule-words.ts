@@ -8,7 +8,14 @@ import type {
   RuleTrigger,
   WatchedSet,
 } from '../../intents/index.ts';
-import { type Bilingual, formatPercent, type Language, labelOf } from '../../kernel/index.ts';
+import {
+  type Bilingual,
+  divideDecimals,
+  formatNumber,
+  formatPercent,
+  type Language,
+  labelOf,
+} from '../../kernel/index.ts';
 import { findDimension, findMeasure } from '../../metrics/index.ts';
 
 /** What a rule waits for, in words: "a deal: won, or close date later · amount > 100k". */
@@ -23,7 +30,7 @@ export function triggerWords(trigger: RuleTrigger, vocabulary: Vocabulary, langu
       ]);
     }
     case 'threshold': {
-      const limit = limitWords(trigger);
+      const limit = limitWords(trigger, language);
       const measure = measureWords(trigger.of.measures[0] ?? '', language);
       const period = trigger.of.period?.text;
       const sign = trigger.is === 'below' ? '<' : '>';
@@ -222,7 +229,8 @@ export function eventWords(event: RuleEvent, vocabulary: Vocabulary, language: L
 
 const activities: Bilingual = { en: 'activity', zh: '跟进' };
 
-function stageName(key: string, { pipelines }: Vocabulary, language: Language): string {
+/** What a stage is called. */
+export function stageName(key: string, { pipelines }: Vocabulary, language: Language): string {
   const stage = pipelines.flatMap(({ stages }) => stages).find((one) => one.key === key);
   return stage === undefined ? key : labelOf(stage.names, language);
 }
@@ -270,8 +278,18 @@ export function spanWords(minutes: number, language: Language): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
-function limitWords({ of, value }: Extract<RuleTrigger, { kind: 'threshold' }>): string {
-  return findMeasure(of.measures[0] ?? '')?.unit === 'percent' ? formatPercent(value, 0) : value;
+function limitWords({ of, value }: Extract<RuleTrigger, { kind: 'threshold' }>, language: Language): string {
+  const unit = findMeasure(of.measures[0] ?? '')?.unit;
+  if (unit === 'percent') return formatPercent(value, 0);
+  const days = language === 'zh' ? '天' : ' days';
+  return `${numberWords(value, language)}${unit === 'duration' ? days : ''}`;
+}
+
+/** A limit as it is read: "200,000", 20万. */
+export function numberWords(value: string, language: Language): string {
+  const tenThousands = divideDecimals(value, '10000') ?? value;
+  const isRound = language === 'zh' && Number(value) >= 10_000 && /^\d+(?:\.\d)?$/u.test(tenThousands);
+  return isRound ? `${formatNumber(tenThousands)}万` : formatNumber(value);
 }
 
 function measureWords(key: string, language: Language): string {

@@ -1,6 +1,13 @@
 import { type DueRecord, dueRecords } from '../../analyses/index.ts';
 import type { Services } from '../../conversation/index.ts';
-import { type Bilingual, daysBetween, type Instant, labelDate, type PlainDate } from '../../kernel/index.ts';
+import {
+  type Bilingual,
+  daysBetween,
+  type Instant,
+  type Language,
+  labelDate,
+  type PlainDate,
+} from '../../kernel/index.ts';
 import type { RuleCheck } from './check.ts';
 import { askAsAuthor, type Firing, type RunningRule } from './setting.ts';
 
@@ -28,20 +35,25 @@ async function datesOf(services: Services, running: RunningRule, now: Instant): 
 
 function textOf({ on }: DueRecord, field: string, day: PlainDate): Bilingual {
   const days = daysBetween(day, on);
-  const [en, zh] = dateNames[field] ?? ['date', '日期'];
+  const said = dateWords[field] ?? { en: (date) => `date ${date}`, zh: (date) => `日期${date}` };
   const near: Bilingual =
     days === 0
       ? { en: 'today', zh: '今天' }
       : days > 0
-        ? { en: `in ${days} d`, zh: `${days}天后` }
+        ? { en: `in ${days} d`, zh: `还有${days}天` }
         : { en: `${-days} d ago`, zh: `已过${-days}天` };
-  return { en: `${en} ${labelDate(on, 'en')}, ${near.en}`, zh: `${zh}${labelDate(on, 'zh')}，${near.zh}` };
+  return {
+    en: `${said.en(labelDate(on, 'en'))}, ${near.en}`,
+    zh: `${said.zh(labelDate(on, 'zh'))}，${near.zh}`,
+  };
 }
 
-const dateNames: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  birthday: ['birthday', '生日'],
-  endDate: ['ends', '到期'],
-  dueDate: ['due', '到期'],
-  expectedCloseDate: ['expected to close', '预计成交'],
-  validUntil: ['valid until', '有效期至'],
+type Worded = Readonly<Record<Language, (date: string) => string>>;
+
+const dateWords: Readonly<Record<string, Worded>> = {
+  birthday: { en: (date) => `birthday ${date}`, zh: (date) => `${date}生日` },
+  endDate: { en: (date) => `ends ${date}`, zh: (date) => `${date}到期` },
+  dueDate: { en: (date) => `due ${date}`, zh: (date) => `${date}到期` },
+  expectedCloseDate: { en: (date) => `expected to close ${date}`, zh: (date) => `预计${date}成交` },
+  validUntil: { en: (date) => `valid until ${date}`, zh: (date) => `有效期到${date}` },
 };

@@ -7,9 +7,11 @@ import {
   eventWords,
   type Occurrence,
   readOccurrences,
+  stageName,
   unjudgedChanges,
 } from '../../crm/index.ts';
 import type { Vocabulary } from '../../entities/index.ts';
+import type { RuleEvent } from '../../intents/index.ts';
 import { type Instant, type Language, labelDate } from '../../kernel/index.ts';
 import { askAsAuthor, type Firing, type FiringFacts, noteFirings, type RunningRule } from './setting.ts';
 
@@ -75,12 +77,21 @@ async function firingsOf(
 
 function factsOf({ by }: Occurrence, { event, happened }: EventFound, vocabulary: Vocabulary): FiringFacts {
   const text = (language: Language) => {
-    const shown = (value: string | null) =>
-      value !== null && /^\d{4}-\d{2}-\d{2}$/u.test(value) ? labelDate(value, language) : value;
-    const { before, after } = happened;
-    const change = before === null || after === null ? '' : ` ${shown(before)} → ${shown(after)}`;
-    const who = by === '' ? '' : language === 'zh' ? `（${by}）` : ` (${by})`;
-    return `${eventWords(event, vocabulary, language)}${change}${who}`;
+    const zh = language === 'zh';
+    const shown = (value: string) =>
+      /^\d{4}-\d{2}-\d{2}$/u.test(value)
+        ? labelDate(value, language)
+        : stageName(value, vocabulary, language);
+    const { before, after, value } = happened;
+    const isNamed = event.what === 'stage' && event.stage !== null;
+    const was = before === null ? '' : isNamed ? `${zh ? '，原为' : ', was '}${shown(before)}` : null;
+    const change =
+      was ??
+      (before === null || after === null ? '' : `${zh ? '：' : ': '}${shown(before)} → ${shown(after)}`);
+    const how: RuleEvent =
+      event.what === 'closed' && (value === 'won' || value === 'lost') ? { what: value } : event;
+    const who = by === '' ? '' : zh ? `（${by}）` : ` (${by})`;
+    return `${eventWords(how, vocabulary, language)}${change}${who}`;
   };
   return { text: { en: text('en'), zh: text('zh') } };
 }

@@ -183,7 +183,7 @@ export async function messageFor(
           .join(zh ? '：' : ': ')
       : zh
         ? `**${lines.length}** 条：${rule.said}`
-        : `**${lines.length}** times: ${rule.said}`;
+        : `**${lines.length}** ${ofDifferentRecords(lines) ? 'records' : 'times'}: ${rule.said}`;
   const sent = {
     status: 'answered' as const,
     language,
@@ -206,6 +206,12 @@ interface Line {
   readonly name: string;
   readonly text: string;
   readonly record: { readonly entity: string; readonly id: number; readonly name: string } | null;
+}
+
+/** One record may set a rule off twice, and a figure is none. */
+function ofDifferentRecords(lines: readonly Line[]): boolean {
+  const ids = lines.map(({ record }) => (record === null ? null : `${record.entity}:${record.id}`));
+  return !ids.includes(null) && new Set(ids).size === ids.length;
 }
 
 async function linesFor(

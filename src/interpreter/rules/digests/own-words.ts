@@ -11,7 +11,7 @@ export function inOwnWords(what: string, often: Pick<Recurrence, 'unit'> | null)
 
 /** "A digest", 销售摘要, 上周的销售汇总: the whole of it. */
 const summaryAlone =
-  /^(?:an? |the |my |our )?(?:sales |business )?(?:digest|briefing|brief|summary|recap|report|update|round-?up)$|^(?:昨[日天]?|今[日天]|上周|本周|这周|上个?月|本月)?的?(?:工作|销售|业务|经营|团队|业绩)?的?(?:数据)?(?:简报|摘要|汇总|小结|总结|概况)$/iu;
+  /^(?:an? |the |my |our )?(?:sales |business )?(?:digest|briefing|brief|summary|recap|report|update|round-?up)$|^(?:今[日天]|上周|本周|这周|上个?月|本月)?的?(?:工作|销售|业务|经营|团队|业绩)?的?(?:数据)?(?:简报|摘要|汇总|小结|总结|概况)$/iu;
 
 const reports: Readonly<Record<Recurrence['unit'], string>> = {
   day: 'the daily report',

@@ -125,7 +125,7 @@ export function readCount(
   return null;
 }
 
-const countable: readonly EntityKey[] = ['task', 'deal', 'lead', 'account', 'contact'];
+const countable: readonly EntityKey[] = ['task', 'deal', 'lead', 'account', 'contact', 'invoice'];
 
 /** A figure that moves as it doesn't usually: "anything unusual with revenue", 销售额异常波动. */
 export function readUnusual(
