@@ -93,6 +93,12 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const asked = asksFigures ? readQuery(lattice, context, lexicon) : null;
   // A question of which every word was read is none the less one for looking like a command.
   if (asked !== null && (asked.confidence >= answerThreshold || needing.test(text))) return asked;
+  // "I want all details of Jane Roe": she herself, and nothing to do.
+  if (needing.test(text.trim())) {
+    const wanted = readQuery(lattice, context, lexicon);
+    if (isWhole(wanted) && wanted.intents.every(({ name }) => name === 'brief' || name === 'look-up-field'))
+      return wanted;
+  }
   if (namesRecords.test(text.trim())) {
     const listed = readQuery(lattice, context, lexicon);
     if (isWhole(listed)) return listed;

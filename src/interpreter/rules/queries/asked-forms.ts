@@ -1,6 +1,6 @@
 import { regexp } from '../../../kernel/index.ts';
-import type { Scene } from './draft.ts';
-import { type Item, itemSenses } from './items.ts';
+import { type Draft, type Scene, take } from './draft.ts';
+import { type Item, itemSense, itemSenses } from './items.ts';
 
 /** "Did Anna sell more than Mary in August". */
 export const yesOrNo =
@@ -46,3 +46,20 @@ export function nounOfTheirs({ text, items }: Scene): Item | undefined {
           item.end <= theirs.index && itemSenses(item, 'dimension').length > 0 && /s$/iu.test(item.text),
       );
 }
+
+/** "Where did they come from", 客户都从哪来: by their source. Takes the words that ask so, and not whose it is. */
+export function asksOrigin({ items, text }: Scene, draft: Draft): boolean {
+  const said = comesFrom.exec(text);
+  if (said === null) return false;
+  const end = said.index + said[0].length;
+  take(
+    draft,
+    ...items.filter(
+      (item) => item.start >= said.index && item.end <= end && itemSense(item, 'entity') === undefined,
+    ),
+  );
+  return true;
+}
+
+const comesFrom =
+  /\bwhere (?:do|did|are|have) (?:they|these|those|(?:our |my |the )?(?:customers|leads|deals|opportunities|accounts)) (?:come|coming|came) from\b|(?:都|主要|是)*(?:从哪(?:里|儿)?|哪里?儿?|怎么)来的?(?=[？?。\s]*$)/iu;

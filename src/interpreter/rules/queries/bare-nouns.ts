@@ -39,7 +39,9 @@ export function readBareNouns(
       note(draft, 'groupBy', item, key);
       continue;
     }
-    if (isSellingOf(item)) {
+    // "Group accounts by country".
+    const isOrder = item.at === 0 && /^group$/i.test(item.text);
+    if (isSellingOf(item) || isOrder) {
       take(draft, item);
       continue;
     }
@@ -99,7 +101,7 @@ export function readBareNouns(
     } else if (key === 'account' && isHeadOfFilter(item)) {
       // 零售客户, 员工超过1000人的客户: whose they are is said by the filter.
       take(draft, item);
-    } else if (areRows(item, next)) {
+    } else if (areRows(item, next) || (key === 'team' && itemWord(next, 'performance') !== null)) {
       groupBy.push(key);
       note(draft, 'groupBy', item, key);
     } else if (isChinese(item) || isBeforeMeasure(item)) {

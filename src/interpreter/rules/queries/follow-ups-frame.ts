@@ -98,7 +98,7 @@ function takeToday(scene: Scene, draft: Draft): void {
     if (period.grain !== 'year' && isNow(period, day)) take(draft, item);
 }
 
-/** A day or a week that today is of. */
+/** A day, a week or a month that today is of. */
 function isNow({ from, to }: PeriodValue, day: string): boolean {
-  return from !== null && to !== null && from <= day && to > day && daysBetween(from, to) <= 7;
+  return from !== null && to !== null && from <= day && to > day && daysBetween(from, to) <= 31;
 }

@@ -1,6 +1,6 @@
 import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { asksWhereLost, nounOfTheirs, whatWasBought } from './asked-forms.ts';
+import { asksOrigin, asksWhereLost, nounOfTheirs, whatWasBought } from './asked-forms.ts';
 import { asksForCustomers, asksForRanking, asksForSome, asksIfAny, isRival } from './asked-people.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { areTimesListed, isEach } from './each.ts';
@@ -82,10 +82,10 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     const isOwner = /s$/i.test(item.text) && /^['’] /u.test(scene.text.slice(item.end));
     if (isOwner && !draft.taken.has(item.at) && itemSense(item, 'dimension') !== undefined) add(item);
   }
-  // 客户行业分布: it is cut by what stands before.
+  // 客户行业分布: it is cut by what stands before, and 分布在哪些城市 by what stands behind.
   for (const item of items) {
     const noun = items[item.at - 1];
-    if (!isDistribution(item) || draft.taken.has(item.at)) continue;
+    if (!isDistribution(item) || scene.text.startsWith('在', item.end) || draft.taken.has(item.at)) continue;
     if (groupBy.length > 0) take(draft, item);
     else if (noun !== undefined && itemSense(noun, 'dimension') !== undefined && add(noun)) take(draft, item);
   }
@@ -266,6 +266,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   if (groupBy.length === 0 && grain === null && asksWhereLost(scene)) groupBy.push('stage');
   if (groupBy.length === 0 && grain === null && whatWasBought.test(scene.text.trim()))
     groupBy.push('product');
+  if (groupBy.length === 0 && grain === null && asksOrigin(scene, draft)) groupBy.push('source');
   const theirs = groupBy.length === 0 && grain === null ? nounOfTheirs(scene) : undefined;
   if (theirs !== undefined && !draft.taken.has(theirs.at)) add(theirs);
   // 本月拜访排名, "the leaderboard": of people, where nothing else is ranked.

@@ -1,4 +1,4 @@
-import { type EntityKey, findField } from '../../../entities/index.ts';
+import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../intents/index.ts';
 import { asksWhereLost } from './asked-forms.ts';
 import { countMissed, countOfKind, readConditions } from './conditions.ts';
@@ -146,6 +146,9 @@ export function readListFrame(scene: Scene): Filled | null {
     );
   if (entity === 'task' && isYetToDo(scene, filters, time.period)) filters.push(ofStatus('open'));
   const columns = [...beside, ...readColumns(scene, draft, entity, head.item)];
+  // "With their currency": each amount shows its own.
+  if (entities[entity].currencyColumn !== undefined)
+    take(draft, ...scene.items.filter(({ text }) => /^(?:currency|currencies|币种)$/iu.test(text)));
   // "The biggest deals we lost, and why": the reason stands beside each.
   const why = scene.items.find((item) => itemWord(item, 'asking') === 'why');
   const isOfSome =

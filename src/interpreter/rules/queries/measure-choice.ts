@@ -29,6 +29,9 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   const keyFigures = readKeyFigures(scene, draft);
   if (keyFigures !== null) return { measures: keyFigures, order: null };
   const measures: string[] = [];
+  const { closedDeals } = scene.lexicon.unnamed;
+  const basis = basedOn.exec(scene.text);
+  if (basis !== null) take(draft, ...scene.items.filter(({ start }) => start >= basis.index));
   const isPerUnit = findAverage(scene) !== null;
   const figureOf = (item: Item): string | undefined =>
     isPerUnit && isMeanOfDeals(item)
@@ -59,6 +62,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     note(draft, 'measures', item, key);
   }
   dropSaidTwice(scene, measures);
+  if (basis !== null && closedDeals !== null) measures.push(closedDeals);
   if (areScattered(scene, measures)) draft.doubt += 0.8;
   if (scene.items.some((item) => isPartOfLost(scene, item))) draft.doubt += 1.5;
   const statuses = readStatuses(scene, draft);
@@ -112,6 +116,10 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   if (all.length > 1) takeCountWords(scene, draft, all);
   return { measures: all, order };
 }
+
+/** "…, and how many deals is it based on": what a rate is of. */
+const basedOn =
+  /\bhow many (?:deals|opportunities) (?:is|was|are) (?:it|that|this) based on\b|基于多少(?:个|笔)?(?:商机|单子?)/iu;
 
 /** 营收目标完成情况, 逾期的应收: one figure in two words, of which the one says what the other is of. */
 function dropSaidTwice({ text, lexicon }: Scene, measures: string[]): void {

@@ -258,7 +258,10 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...(averagePer === null ? {} : { averagePer }),
     cumulative: axis.cumulative,
     variant: readVariant(scene, draft, main) as MeasureSlots['variant'],
-    chart: readFlag(scene, draft, 'listing', 'chart'),
+    // 趋势图 says both, and is taken by then.
+    chart:
+      readFlag(scene, draft, 'listing', 'chart') ||
+      scene.items.some((item) => itemWord(item, 'listing') === 'chart'),
   };
   readFlag(scene, draft, 'listing', 'table');
   readFlag(scene, draft, 'listing', 'list');

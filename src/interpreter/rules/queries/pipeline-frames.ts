@@ -24,6 +24,8 @@ export function readStuckDeals(scene: Scene): Filled | null {
   const cues = [...scene.items.filter((item) => cueOf(item) === 'stuck'), ...named];
   take(draft, ...named);
   if (!takeCues(scene, draft, 'stuck') && named.length === 0 && !readsHealth(scene, draft)) return null;
+  // 管线健康度如何，哪些商机需要关注: one and the same.
+  readsHealth(scene, draft);
   takeEntities(scene, draft, ['deal', 'stage']);
   const days = readDays(scene, draft);
   // "Deals sitting in Proposal" are there, and nobody says for how long.

@@ -64,7 +64,7 @@ function asRecorded({ items, text, lexicon }: Scene, key: string): string {
 }
 
 const buying =
-  /\b(?:buy|paying|won|win|unique|distinct|deals?|revenue|sales)|成交|购买|下单|采购|买|签约|赢单|销售额|商机/iu;
+  /\b(?:buy|paying|won|win|unique|distinct|deals?|revenue|sales)|成交|购买|下单|采购|买|签约|赢单|销售额|商机|\bcome from\b|从哪|哪里?来|怎么来/iu;
 
 const ofGoods: ReadonlySet<string> = new Set(['product', 'productCategory']);
 

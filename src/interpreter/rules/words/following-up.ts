@@ -219,6 +219,11 @@ export const followUpCues: WordTable[string] = {
       'inactive',
     ],
     zh: [
+      ...['最值得', '值得', '最该', '最需要', ''].flatMap((worth) => [
+        `${worth}优先跟进`,
+        `${worth}优先跟进的`,
+      ]),
+      ...['最值得', '值得', '最该', '最需要'].flatMap((worth) => [`${worth}跟进`, `${worth}跟进的`]),
       ...['要', '需要', '该', '待'].flatMap((must) => [`${must}处理`, `${must}处理的`]),
       ...['还没跟', '没跟', '没跟过', '还没跟过', '没跟的', '还没跟的'],
       '好久没联系',

@@ -159,6 +159,8 @@ export const measuringWords: WordTable = {
       ],
       zh: [
         '趋势',
+        '趋势图',
+        '走势图',
         '走势',
         '变化',
         '变化趋势',

@@ -166,7 +166,7 @@ export const distributed: Meaning = (asked) => {
   const accounts = free.find((item) => itemSenses(item, 'entity').some(({ key }) => key === 'account'));
   const key = ofLeads ? count.lead : accounts === undefined ? undefined : recordedAccounts;
   if (key == null) return undefined;
-  take(draft, accounts);
+  take(draft, accounts, ...free.filter(isDistribution));
   return named(asked, accounts, key);
 };
 
@@ -211,6 +211,12 @@ export const kindsThereAre: Meaning = (asked) => {
   if (isOfSome) return undefined;
   const { dealCount, count: counts, recordedAccounts } = lexicon.unnamed;
   const [of] = dimension.fields;
+  // 客户都从哪来: those that bought.
+  const buyers = free.find((item) => key === 'source' && itemSense(item, 'entity')?.key === 'account');
+  if (buyers !== undefined && counts.account !== undefined) {
+    take(draft, buyers);
+    return named(asked, buyers, counts.account);
+  }
   const measure =
     of?.entity === 'account'
       ? recordedAccounts
@@ -232,14 +238,26 @@ export const kindsThereAre: Meaning = (asked) => {
 
 /** Asked for what there is of a kind, and not for each record. */
 export const asksWhatThereIs =
-  /^(?:(?:what|which)\b.*\b(?:are there|do we (?:have|use|sell)|exist|are available))[^,;]*$|(?:有|在|分(?:为|成|了)?|划分(?:了|为|成)?)(?:哪些|哪几[个种类]|什么|几[个种类])/iu;
+  /^(?:(?:what|which)\b.*\b(?:are there|do we (?:have|use|sell)|exist|are available))[^,;]*$|(?:从哪|哪里?|怎么)[里儿]?来|\bwhere\b.*\bfrom\b|(?:有|在|分(?:为|成|了)?|划分(?:了|为|成)?)(?:哪些|哪几[个种类]|什么|几[个种类])/iu;
 
 /** "Contracts by quarter", 各客户的联系人: how many there are of each. */
 export const countedByGroup: Meaning = (asked) => {
   const { scene, draft, free, groups, deals, statuses, count } = asked;
   const isOfEach = groups.groupBy.length > 0 || groups.grain !== null;
   if (!isOfEach || groups.asked !== null || deals !== undefined) return undefined;
+  const { recordedAccounts } = scene.lexicon.unnamed;
   for (const item of free) {
+    // "Group accounts by country": those on record.
+    const isAccounts = itemSense(item, 'entity')?.key === 'account' && /s$/i.test(item.text);
+    if (
+      isAccounts &&
+      statuses.length === 0 &&
+      recordedAccounts !== null &&
+      !groups.groupBy.some((key) => key === 'account' || key === 'source')
+    ) {
+      take(draft, count, item);
+      return named(asked, item, recordedAccounts);
+    }
     const isThing = itemSense(item, 'dimension') !== undefined;
     const counted = isThing ? null : countOf(scene, item, scene.items[item.at + 1]);
     if (counted === null || statuses.some((one) => !counted.nouns.includes(one.item))) continue;
