@@ -110,11 +110,14 @@ export function whichStage(
     kind: 'missing',
     slot: 'stage',
     wants: { kind: 'text' },
-    question: say(
-      context,
-      `There is no stage "${said}" in this pipeline. Which one?`,
-      `这个流程里没有“${said}”阶段，是哪一个？`,
-    ),
+    question:
+      said === ''
+        ? say(context, 'To which stage?', '改到哪个阶段？')
+        : say(
+            context,
+            `There is no stage "${said}" in this pipeline. Which one?`,
+            `这个流程里没有“${said}”阶段，是哪一个？`,
+          ),
     choices: (pipeline?.stages ?? [])
       .filter(({ retired }) => !retired)
       .map(({ key, names }) => ({ label: names[context.language][0], value: key })),

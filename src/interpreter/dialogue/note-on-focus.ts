@@ -47,6 +47,7 @@ const stands = regexp('iu')`
     \b(?:(?:is|are|was|were|has|have|still|not) (?:\w+ ){0,2}
       (?:waiting|pending|approved|tight|limited|interested|happy|unhappy|concerned|worried|on hold|delayed|postponed|with legal|out of office)
     )\b|
+    ^(?:the )?(?:customer|client|he|she|they) (?:also |just |really )?(?:asked|wants?|needs?|likes?|prefers?|mentioned|confirmed)\b|
     (?:客户|对方|那边|他们?|她们?|老板|领导|采购|财务|\p{Script=Han}总)(?:那边|这边)?(?:也|都)?(?:说|讲|提到|反映|想|希望|担心)|
     已经?(?!成交|赢|输|丢)\p{Script=Han}|还没|尚未|正在|有限|不足|不够|偏[高低紧]|通过了?|等待?(?=\p{Script=Han}{2})|建议|要求|反馈|
     感兴趣|满意|犹豫|担心|觉得|认可|愿意|拒绝|出差|休假|延期|暂缓|搁置|异议|顾虑|待定|明确

@@ -204,6 +204,12 @@ function settled(dealing: Dealing, drafts: readonly Draft[], scene: CommandScene
   if (changes.length === 0 && stage === null && outcome === null && lines.length === 0) return null;
   const lead = leadMeant(dealing.account, scene);
   if (lead !== null) return ofLead(lead, dealing, drafts);
+  const entered = drafts.find((draft) => isLeadFrom(draft, dealing.account));
+  const expected = changes.find(({ field }) => field === 'amount');
+  if (entered !== undefined && expected !== undefined)
+    return drafts.map((draft) =>
+      draft === entered ? withChanges(draft, [{ ...expected, field: 'expectedAmount' }]) : draft,
+    );
   const announced = drafts.findIndex((draft) => isNewDealOf(draft, dealing));
   const made = drafts[announced];
   if (made !== undefined)
@@ -266,6 +272,18 @@ function withoutPlans(dealing: Dealing, drafts: readonly Draft[]): Dealing {
 function leadMeant(account: RecordRef | null, { mentioned }: CommandScene): RecordRef | null {
   if (account !== null && account.id !== null && !isOfMessage(account.id)) return null;
   return mentioned.findLast(({ entity, id }) => entity === 'lead' && id !== null) ?? null;
+}
+
+/** A lead that the message enters, whose company no record has. */
+function isLeadFrom({ intent }: Draft, account: RecordRef | null): boolean {
+  return (
+    intent.name === 'create-record' &&
+    intent.slots.entity === 'lead' &&
+    isOfMessage(account?.id ?? null) &&
+    intent.slots.changes.some(
+      ({ field, value }) => field === 'company' && value.type === 'text' && value.text === account?.text,
+    )
+  );
 }
 
 /** What a lead would spend; of his deal there is nothing to change yet. */

@@ -57,7 +57,8 @@ const meansNothing = regexp('u')`
       (?:make|do|apply|enter|create|add|open|set up) (?:that|this|the|it|these)
       (?: changes?| updates?| one| deal)?|
       update (?:the crm|it|salesforce|him|her|them|(?:his|her|their|the) (?:record|contact|account|deal))|(?:log|record|save|note) (?:it|that|this)(?: (?:on|to|under|for) [\ue000-\ue1f3])?|reassign (?:it|them)|
-      (?:in|to) the crm
+      (?:in|to) the crm|(?:please )?(?:update|record|log|save|note) (?:accordingly|please)|(?:please )?update(?: it)? please|
+      please (?:update|change|correct|adjust|record|log)|update
     )(?: in (?:the )?crm)?$|
     ^as (?:an? |the |our |their )?(?:new )?contact$|
     ^(?:what an? )?(?:shame|pity|too bad|oh well|damn|good|great|awesome|excellent|perfect|yay|nice|cool|fingers crossed|lol)$|

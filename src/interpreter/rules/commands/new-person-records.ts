@@ -237,7 +237,9 @@ function named(draft: Draft, { text }: NewPersonSpan): Draft {
 
 function isLeadOfCompany({ intent }: Draft): boolean {
   if (intent.name !== 'create-record' || intent.slots.entity !== 'lead') return false;
-  return !intent.slots.changes.some(({ field }) => field === 'company') || intent.slots.name === null;
+  const { name, changes } = intent.slots;
+  const company = changes.find(({ field }) => field === 'company')?.value;
+  return company === undefined || name === null || (company.type === 'text' && company.text === name);
 }
 
 function withMore(draft: Draft, further: readonly FieldChange[]): Draft {
@@ -262,7 +264,9 @@ function asPersonOf(draft: Draft, { text, told }: NewPersonSpan): Draft {
   if (draft.intent.name !== 'create-record') return draft;
   const { name, changes } = draft.intent.slots;
   const company: readonly FieldChange[] =
-    name === null ? [] : [{ field: 'company', value: { type: 'text', text: name } }];
+    name === null || changes.some(({ field }) => field === 'company')
+      ? []
+      : [{ field: 'company', value: { type: 'text', text: name } }];
   return {
     ...withMore(withSlots(draft, { name: text, changes: [...company, ...changes] }), told),
     missing: null,

@@ -29,7 +29,7 @@ import { namesCompanyOf } from './new-lead-records.ts';
 import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
 import { hasOrderSign } from './note-signs.ts';
 import { impliedNote, noteOn, noteOnLead, type ToldClause, withWhatIsLeft } from './notes.ts';
-import { asksOfSpeaker, isOrder, isRemark, tellsOfThem, tellsWhoDoes } from './remarks.ts';
+import { asksBeside, asksOfSpeaker, isOrder, isRemark, tellsOfThem, tellsWhoDoes } from './remarks.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
 import type { Announced, CommandScene, Wish } from './scene.ts';
 import { spokenAccount, turnTo } from './spoken-of.ts';
@@ -94,6 +94,10 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         if (deal !== null) turnTo([deal], scene);
       }
       if (follows && meansEveryDeal(clause.whole) && changesDeals(clause, scene)) {
+        told.push({ text, clause, account: spokenAccount(scene), how: 'unread' });
+        continue;
+      }
+      if (follows && asksBeside.test(clause.bare.chars)) {
         told.push({ text, clause, account: spokenAccount(scene), how: 'unread' });
         continue;
       }

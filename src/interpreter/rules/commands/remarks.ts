@@ -68,3 +68,7 @@ export const tellsWhoDoes =
 /** "Chloe wants the paperwork by Wednesday": somebody there said so. */
 export const asksOfSpeaker =
   /^[\ue000-\ue1f3]\s*(?:(?:wants?|needs?|expects?|asked|requested|would like)(?![a-z])|让|要求?|希望|想)/u;
+
+/** "…, and tell me what else is on this week": to be told, and nothing to do. */
+export const asksBeside =
+  /^(?:tell|show) me (?:what|which|who|how|when|where|why|if|whether|all|the|my|our)(?![a-z])|^(?:告诉我|给我看看?|顺便?(?:看|查)一下)(?=.*(?:什么|哪|多少|几|谁|怎么|还有))/u;

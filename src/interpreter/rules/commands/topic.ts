@@ -100,7 +100,7 @@ const noTopic = regexp('u')`
       (?:internal|final|written|management|board)? ?(?:ok|okay|approval|sign-off|decision|answer)(?![a-z])|
       (?:delivery|deliveries|shipment|installation|discounts?)(?![a-z])|
       [\ue400-\ue5f3]\s+(?:seats?|licen[cs]es?|employees|staff|people|persons|users|sites|stores|beds|locations|plants|branches)(?![a-z])|
-      potential|expected|it|them|this|that|there|more|us|me|him|her|to|price|pricing|budget|amount|value|deal|next|
+      potential(?:ly)?|possibl[ey]|probabl[ey]|expected|it|them|this|that|there|more|us|me|him|her|to|price|pricing|budget|amount|value|deal|next|
       steps?|details?|terms|about|around|at|in|on|by|with|from|of|as|before|after|out|off|do|roughly|approx|maybe|probably|up to|now|stage|total|he|she|they|we|
       i|customer
     )(?![a-z])|

@@ -16,10 +16,12 @@ import { dueOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
+import { askForValue } from './ask-for-value.ts';
 import { closeAs, outcomeOf } from './close-deal.ts';
 import { fieldIn, isKindWordOnly, type NamedField } from './field-in.ts';
-import { fieldOfValue, withoutTimes, writable } from './field-of-value.ts';
+import { fieldOfValue, headedByField, kindsWith, withoutTimes, writable } from './field-of-value.ts';
 import { emptySlots } from './log-slots.ts';
+import { datedStep } from './next-step.ts';
 import { stepOf } from './step-of.ts';
 
 /**
@@ -155,25 +157,6 @@ export function decide(
   if (headed !== null) return setField(headed.mention, what, headed.value, scene, confidence);
   const field = fieldOfValue(what, value, scene);
   if (field !== null) return setField(field, what, value, scene, confidence - 0.04);
-  return null;
-}
-
-/** "To high priority", "to QUALIFIED status", 改成高优先级: one of a field's values, and the field's name behind it. */
-function headedByField(
-  value: MarkedText,
-  scene: CommandScene,
-): { readonly mention: FieldMention; readonly value: MarkedText } | null {
-  const { vocabulary } = scene.context;
-  for (const mention of fieldMentions(value.chars, writable, vocabulary)) {
-    const before = trimmed(sliceOf(value, 0, mention.from));
-    const isLast = mention.to === value.chars.length && !isEmpty(before);
-    if (
-      isLast &&
-      mention.field.type === 'choice' &&
-      choiceOf(mention.field, before.chars, vocabulary) !== null
-    )
-      return { mention, value: before };
-  }
   return null;
 }
 
@@ -350,21 +333,14 @@ export function setField(
 
 const measured: ReadonlySet<Field['type']> = new Set(['date', 'money', 'percent', 'integer', 'decimal']);
 
-/** The entities that have a field of that key, the likeliest first: the record's name decides between them. */
-export function kindsWith(key: string, first: EntityKey, scene: CommandScene): readonly EntityKey[] {
-  const custom = scene.context.vocabulary.customFields
-    .filter((field) => field.key === key)
-    .map((field) => field.entity);
-  const others = writable.filter((entity) => findField(entity, key)?.writable === true);
-  return [...new Set([first, ...others, ...custom])];
-}
-
 /** 降到60万，客户砍了配置: what he did, and no name of his. */
 const tellsDeed = /^[^\ue000-\ue1f3]{1,3}[了过](?=\p{Script=Han})|^(?:说|想|要|会|希望|觉得|表示)/u;
 
 /** "…, and the tier to A": a further field of the same record. */
 export function takeChange(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'update-record') return null;
+  const dated = datedStep(clause, draft);
+  if (dated !== null) return dated;
   const more = trimmed(without(clause.whole, /^\s*(?:and|also|plus|并且?|同时|，)?\s*/gu));
   const [mention] = fieldMentions(more.chars, writable, scene.context.vocabulary);
   const leading =
@@ -451,24 +427,6 @@ function setNamedField(captures: Captures, _: Clause, scene: CommandScene): Draf
   const record = what ?? trimmed(without(before, /'s\s*$|的\s*$/gu));
   if (what !== undefined && !isEmpty(before)) return null;
   return setField(mention, record, behind, scene, 0.8);
-}
-
-export function askForValue(
-  mention: Pick<FieldMention, 'entity' | 'field'>,
-  said: MarkedText,
-  scene: CommandScene,
-): Draft | null {
-  if (mention.field.key === 'stage' || mention.field.key === 'owner') return null;
-  const record = trimmed(without(said, /^\s*(?:of|for|on|the)\s+|'s\s*$|的\s*$|^\s*一下/gu));
-  const found = findRecord(record, kindsWith(mention.field.key, mention.entity, scene), scene);
-  const slots = {
-    record: found.ref,
-    changes: [{ field: mention.field.key, value: { type: 'text' as const, text: '' } }],
-  };
-  return {
-    ...draftOn('update-record', slots, { slot: 'record', found }, 0.85),
-    missing: found.certainty === 'missing' ? 'record' : 'changes',
-  };
 }
 
 /** "Put the rollout in commit", "rate her as hot": the value alone tells the field. */

@@ -23,6 +23,7 @@ import {
   accountBefore,
   accountsIn,
   type Created,
+  headsMessage,
   isCompany,
   isDealAlone,
   isSomebody,
@@ -75,7 +76,9 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `$make [$a] [$new] [{before}] ${en} [record|entry|profile|page] [{rest}]`,
         `$new ${en} [alert|onboarding|record|entry|details|registration] [:|,|-] {rest}`,
         ...(entity === 'account' ? ['new one [for you|for us|for me|for the crm] (:|,|-|–) {rest}'] : []),
-        ...(entity === 'lead' ? ['(lead|prospect|enquiry|inquiry) : {rest}'] : []),
+        ...(entity === 'lead'
+          ? ['(lead|prospect|enquiry|inquiry) : {rest}', `(a|another|one) $new ${en} [:|,|-] {rest}`]
+          : []),
         `(got|have|we have|there is|there's|we got|we've got|received|met) [$a] new ${en} [:|,|-] {rest}`,
         `$make {rest} as [$a] [$new] ${en} [(at|for|with|of|to|on|under) {owner}]`,
         `$make {rest} (to|in|into) [the|our|my] (${entity === 'contact' ? 'contacts' : entity === 'account' ? 'accounts|customers' : entity === 'lead' ? 'leads' : 'deals|opportunities|pipeline'})`,
@@ -191,7 +194,9 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
     (captures, clause, scene) => {
       // 新线索：重庆巴蜀电缆，联系人王刚: whoever stands behind a lead's company is the lead.
       const isOfLead = entity === 'contact' && scene.announced?.leads !== undefined;
-      if (captures.rest === undefined || isOfLead) return null;
+      // "New lead …. Deal potentially worth 250k": what the lead may spend, and no deal yet.
+      const isLeads = entity === 'deal' && scene.mentioned.some((ref) => ref.entity === 'lead');
+      if (captures.rest === undefined || isOfLead || isLeads) return null;
       if (spokenAccount(scene) === null && !(entity === 'contact' && headsMessage(clause, captures.rest)))
         return null;
       const known = entity === 'contact' ? linkedToMade(captures.rest, scene) : null;
@@ -217,17 +222,6 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
 }
 
 const saysWho = /^[a-z ]+ (?:is|was) /u;
-
-/** "Contact: Jane Doe, CFO, from Globex. …": whose she is stands behind her name. */
-function headsMessage({ whole, follows }: Clause, who: MarkedText): boolean {
-  return !follows && isPersonalName(who) && /^[^:：]*[:：]/u.test(whole.chars) && namesAccount(whole);
-}
-
-function namesAccount({ message }: MarkedText): boolean {
-  return [...message.marks.values()].some(
-    (mark) => mark.kind === 'name' && mark.span.candidates[0]?.entry.entity === 'account',
-  );
-}
 
 /** 新建商机X，联系人孙嘉怡: who is there already is linked to the deal that is made. */
 function linkedToMade(who: MarkedText, scene: CommandScene): Draft | null {

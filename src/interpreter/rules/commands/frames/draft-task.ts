@@ -129,7 +129,7 @@ const aroundTitle = regexp('gu')`
     [,，]?\s*(?<![a-z])(?:with|at|as|in)\s+(?:an?\s+)?(?:high|low|normal|top|medium)[- ]priority$|(?:以|按)(?:最?高|低)优先级$|
     ^\s*(?:(?:and|also|then)\s+)?(?:(?:a|an|the|my|next|another|new)\s+)*
     (?:task|to-?do|reminder|action(?: item| point)?|next step|note to self)s?(?:\s+for (?:me|myself|us))?\s*
-    (?::|-|–|to(?![a-z])|is to(?![a-z])|is(?![a-z]))\s*|
+    (?::|-|–|to(?![a-z])|is to(?![a-z])|(?:is|are)(?![a-z])\s*:?)\s*|
     ^\s*(?:and\s+)?another(?: one)? to(?![a-z])\s*|
     ^(?:回头|稍后|随后|之后|完了|完事后?|另外|顺便|然后|记得|别忘了|下一步|接下来)(?=\p{Script=Han}{2})
   `;

@@ -1,10 +1,10 @@
 import { type EntityKey, type Field, findField } from '../../../../entities/index.ts';
 import { probabilityIn } from '../facts/index.ts';
 import { amountOf } from '../field-value.ts';
-import { type FieldMention, valueMentions } from '../field-words.ts';
+import { choiceOf, type FieldMention, fieldMentions, valueMentions } from '../field-words.ts';
 import { findRecord, saidKind } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
-import { isEmpty, type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
+import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 
@@ -44,6 +44,25 @@ export function fieldOfValue(
   return amountOf(value) !== null && /^[\ue400-\ue5f3\s]+$/.test(value.chars) ? field('amount', of) : null;
 }
 
+/** "To high priority", "to QUALIFIED status", 改成高优先级: one of a field's values, and the field's name behind it. */
+export function headedByField(
+  value: MarkedText,
+  scene: CommandScene,
+): { readonly mention: FieldMention; readonly value: MarkedText } | null {
+  const { vocabulary } = scene.context;
+  for (const mention of fieldMentions(value.chars, writable, vocabulary)) {
+    const before = trimmed(sliceOf(value, 0, mention.from));
+    const isLast = mention.to === value.chars.length && !isEmpty(before);
+    if (
+      isLast &&
+      mention.field.type === 'choice' &&
+      choiceOf(mention.field, before.chars, vocabulary) !== null
+    )
+      return { mention, value: before };
+  }
+  return null;
+}
+
 const pronoun = /^(?:it|us|me|them|him|her|this|that|those|these)$/;
 
 /** "80 %", "60% likely"; a discount of so much is none. */
@@ -61,4 +80,13 @@ const neverAlone: ReadonlySet<string> = new Set(['lossReason', 'competitor', 'so
 
 export function withoutTimes(text: MarkedText): MarkedText {
   return trimmed(without(text, /[\ue200-\ue3f3]/gu));
+}
+
+/** The entities that have a field of that key, the likeliest first: the record's name decides between them. */
+export function kindsWith(key: string, first: EntityKey, scene: CommandScene): readonly EntityKey[] {
+  const custom = scene.context.vocabulary.customFields
+    .filter((field) => field.key === key)
+    .map((field) => field.entity);
+  const others = writable.filter((entity) => findField(entity, key)?.writable === true);
+  return [...new Set([first, ...others, ...custom])];
 }

@@ -35,9 +35,12 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
   if (accompanied !== null) return accompanied;
   let best: Draft | null = null;
   const isCalledOff = callsOff.test(clause.bare.chars);
+  const hasHan = han.test(clause.bare.chars);
   for (const phrase of activityPhrases) {
     if (isCalledOff && phrase.status !== 'cancelled') continue;
     for (const template of phrase.templates) {
+      // "…and wants a demo": 约王芳demo is told in Chinese around the word.
+      if (!hasHan && han.test(template.source)) continue;
       const captures = matchTemplate(template, clause.bare);
       if (captures === null || isNobody(captures.who)) continue;
       const at = captures.place === undefined ? null : placeOf(captures.place, scene);
@@ -52,6 +55,8 @@ export function readActivity(clause: Clause, scene: CommandScene): Draft | null 
   }
   return best;
 }
+
+const han = /\p{Script=Han}/u;
 
 /** What is called off is neither planned nor held. */
 const callsOff = new RegExp(

@@ -7,9 +7,10 @@ import { findRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, trimmed, without, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives, type Captures, compileTemplates, matchTemplate, type Template } from '../template.ts';
-import { askForValue, kindsWith, setField } from './assign.ts';
+import { askForValue } from './ask-for-value.ts';
+import { setField } from './assign.ts';
 import { isKindWordOnly } from './field-in.ts';
-import { writable } from './field-of-value.ts';
+import { kindsWith, writable } from './field-of-value.ts';
 import { fieldMark, namedFieldWords } from './named-field-words.ts';
 
 /**

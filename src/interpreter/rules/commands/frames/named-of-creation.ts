@@ -3,6 +3,7 @@ import { sightOf } from '../../../../permissions/index.ts';
 import { findNames } from '../../../linker/index.ts';
 import { normalise } from '../../text.ts';
 import { companyWords } from '../company-names.ts';
+import type { Clause } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
 import { type MarkedText, marksIn, trimmed, without, written } from '../marked-text.ts';
 import { isOfMessage } from '../new-companies.ts';
@@ -81,4 +82,15 @@ export function isSomebody(text: MarkedText): boolean {
 
 export function isDealAlone(text: MarkedText, scene: CommandScene): boolean {
   return findRecord(text, ['account', 'deal'], scene).ref.entity === 'deal';
+}
+
+/** "Contact: Jane Doe, CFO, from Globex. …": whose she is stands behind her name. */
+export function headsMessage({ whole, follows }: Clause, who: MarkedText): boolean {
+  return !follows && isPersonalName(who) && /^[^:：]*[:：]/u.test(whole.chars) && namesAccount(whole);
+}
+
+function namesAccount({ message }: MarkedText): boolean {
+  return [...message.marks.values()].some(
+    (mark) => mark.kind === 'name' && mark.span.candidates[0]?.entry.entity === 'account',
+  );
 }

@@ -1,6 +1,6 @@
 import { findField } from '../../../../entities/index.ts';
 import { regexp } from '../../../../kernel/index.ts';
-import { type Clause, type Draft, draftOn } from '../draft.ts';
+import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { isEmpty, marksIn, sliceOf, trimmed, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import { openDealsOf, spokenAccount, spokenDeal } from '../spoken-of.ts';
@@ -33,3 +33,15 @@ export const nextStep = regexp('u')`
     ^(?:and\s+|so\s+)?(?:the\s+)?next\s+steps?(?![a-z])\s*(?:is|are|would be|will be)?(?![a-z])\s*[:–-]?\s*(?:to\s+)?|
     ^(?:那|我们?)*(?:下一?步|接下来|后续)(?:的?(?:计划|动作|安排|打算))?(?:是|就是|就|先|要|准备|打算|[：:，,\s])*
   `;
+
+/** "Next action is bid defence prep, due 15 December": by when stands in the step. */
+export function datedStep({ whole, bare }: Clause, draft: Draft): Draft | null {
+  if (draft.intent.name !== 'update-record' || !/^(?:due|deadline)?$/u.test(bare.chars.trim())) return null;
+  const { changes } = draft.intent.slots;
+  const last = changes.at(-1);
+  if (last?.field !== 'nextStep' || last.value.type !== 'text' || marksIn(whole, 'time').length === 0)
+    return null;
+  const separator = /\p{Script=Han}$/u.test(last.value.text) ? '，' : ', ';
+  const text = `${last.value.text}${separator}${written(trimmed(whole))}`;
+  return withSlots(draft, { changes: [...changes.slice(0, -1), { ...last, value: { type: 'text', text } }] });
+}

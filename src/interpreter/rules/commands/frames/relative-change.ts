@@ -10,7 +10,7 @@ import { durationIn } from '../moments.ts';
 import { namedIn } from '../named-in.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
-import { askForValue } from './assign.ts';
+import { askForValue } from './ask-for-value.ts';
 import { fieldIn } from './field-in.ts';
 import { askedIfUnseen } from './spoken-field.ts';
 

@@ -71,6 +71,24 @@ const changeRules = [
     taskWords,
     snooze,
   ),
+  rule(
+    'whole',
+    [
+      '(mark|set|flag|tick) [it|this|that|them] [off] [as] (done|complete|completed|finished)',
+      '[把|将] [它|这个|这条|状态] (标记|标|设|设置|改|置) (为|成|作)? [已] (完成|做完|done) [了|吧]?',
+    ],
+    taskWords,
+    (_, clause, scene) => {
+      const found = findRecord(undefined, ['task'], scene);
+      const draft = draftOn(
+        'complete-task',
+        { task: found.ref, outcome: 'done' },
+        { slot: 'task', found },
+        0.95,
+      );
+      return clause.follows && found.certainty === 'missing' ? null : draft;
+    },
+  ),
   // Said of anything, these finish and put off only what is on the list.
   rule(
     'whole',

@@ -1,3 +1,4 @@
+import { regexp } from '../../../../kernel/index.ts';
 import { alternatives } from '../template.ts';
 import { commandWords } from '../words.ts';
 
@@ -365,3 +366,10 @@ function thirdPerson(verb: string): string {
 }
 
 export const doesStart = new RegExp(`^${alternatives([...plainVerbs.keys()])}`, 'u');
+
+/** What is to be shown, and not to be done. */
+export const toBeShown = regexp('u')`
+    ^(?:(?:all|the|more|full|some|any|complete|latest)\s+)*(?:details?|info|information|data|history|overview|summary)
+    \s+(?:of|on|about|for|with|from)(?![a-z])|
+    ^[\ue000-\ue1f3]的?(?:所有|全部|详细)?(?:资料|信息|详情|情况|概况|联系方式)$
+  `;

@@ -13,7 +13,7 @@ import { changesField } from './changes-field.ts';
 import { colleagueDoes, delegated, onThatDay, takenOn } from './colleague-task.ts';
 import { draftTask } from './draft-task.ts';
 import { ofEach } from './task-of-each.ts';
-import { actStart, taskWords } from './task-words.ts';
+import { actStart, taskWords, toBeShown } from './task-words.ts';
 
 /** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
 export function readTask(clause: Clause, scene: CommandScene): Draft | null {
@@ -51,6 +51,7 @@ const rules = [
       '(create|add|make|new|set up|set|open|put|log|enter|assign|schedule|book) [$a] [$priority] [new] $task [for me|for myself] [to|for|:|called|named|titled|-|about|that says] {title}',
       '[$priority] ($task|reminder) (:|-|–|to) {title}',
       '[and] [$a] [new] ($task|reminder|action) for (me|myself|us) [to|:|-] {title}',
+      '[and] (one|another|another one) for (me|myself|us) to {title}',
       '($makeZh|新|新的|加|设|记|设置|安排|安排个|记一个|记个|来个|来一个|排个) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
       '[$priority] [的]? $taskZh (:|：|，|,) {title}',
       '$putZh $oneZh [$priority] [的] $taskZh (:|：|，|,) {title}',
@@ -170,7 +171,7 @@ const rules = [
     [
       '$act {title}',
       '(then|next) [step|steps] [is|are|:] [to] {title}',
-      '(next step|next steps|action|todo) [is|are|:] [to] {title}',
+      '[the] (next step|next steps|action|actions|action item|action items|todo|to-dos) [is|are] [:] [to] {title}',
       '(下一步|后续|接下来|下步|约定|约好|商定|说好|同意) [计划|是|：|:|，|动作] {title}',
       '[先|再|去|要|并|然后|接着] $actZh {title}',
       '{object} $actZh',
@@ -220,6 +221,8 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   if (theirWish.test(clause.bare.chars) && clause.isOwn !== true) return null;
   // 要求下周三再联系 is asked of us.
   if (title?.chars.startsWith('求') === true || wantsSoMany.test(clause.bare.chars)) return null;
+  // "I want all details of Jane Roe", 我要张伟的资料: to be shown.
+  if (title !== undefined && toBeShown.test(title.chars)) return null;
   // 要做网关采购: what the customer is after, and not by a day.
   if (/^(?:要|需要|打算|计划|准备)/u.test(clause.bare.chars) && isWish(clause, scene)) return null;
   if (

@@ -82,6 +82,8 @@ const rules = [
       '[the] {what} lead is (a|an)? [well|definitely|really]? (qualified|good one|real one|genuine)',
       '[the] lead {what} is (a|an)? [well|definitely|really]? (qualified|good one|real one|genuine)',
       '{what} [的]? [那条|这条|那个|这个]? 线索 [已经|基本|应该]? (有效|有效了|确认|确认了|已确认|合格|合格了|算有效|算是有效|可以算有效|靠谱)',
+      '(qualify) [the|this|that|it] [lead]',
+      '(qualify) [the] [lead] {what:name} [lead]',
       '[他|她|这条|这个]? (算有效|算是有效|算有效线索|可以算有效|应该算有效)',
     ],
     {},
