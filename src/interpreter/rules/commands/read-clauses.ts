@@ -29,7 +29,15 @@ import { namesCompanyOf } from './new-lead-records.ts';
 import { introduce, introducesOnly, isRelation } from './new-person-records.ts';
 import { hasOrderSign } from './note-signs.ts';
 import { impliedNote, noteOn, noteOnLead, type ToldClause, withWhatIsLeft } from './notes.ts';
-import { asksBeside, asksOfSpeaker, isOrder, isRemark, tellsOfThem, tellsWhoDoes } from './remarks.ts';
+import {
+  asksBeside,
+  asksOfSpeaker,
+  isAddressOfOther,
+  isOrder,
+  isRemark,
+  tellsOfThem,
+  tellsWhoDoes,
+} from './remarks.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
 import type { Announced, CommandScene, Wish } from './scene.ts';
 import { spokenAccount, turnTo } from './spoken-of.ts';
@@ -435,16 +443,6 @@ function readOne(text: MarkedText, clause: Clause, scene: CommandScene): Draft |
   const read = text.chars.length > longestClause ? null : surestCommand(clause, scene);
   return read !== null && read.confidence < leastOfFollowing && isSeveral(text, read) ? null : read;
 }
-
-/** 吴霞介绍了她朋友李总，电话…: the number is of whoever was introduced, and of nobody who is known. */
-function isAddressOfOther({ chars, message }: MarkedText): boolean {
-  return /[\ue800-\uedf3]/u.test(chars) && introducing.test(message.original);
-}
-
-const introducing = regexp('iu')`
-    (?:介绍|推荐|引荐)(?:了|过)?(?:他|她|我们?|一?[个位])*的?(?:朋友|同事|同学|老乡|客户|熟人|合作伙伴|老板)|
-    (?<![a-z])(?:introduced|referred|recommended)\s+(?:me|us)\s+to(?![a-z])
-  `;
 
 function changesDeals(clause: Clause, scene: CommandScene): boolean {
   const read = surestCommand(clause, scene);

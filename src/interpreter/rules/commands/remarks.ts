@@ -72,3 +72,13 @@ export const asksOfSpeaker =
 /** "…, and tell me what else is on this week": to be told, and nothing to do. */
 export const asksBeside =
   /^(?:tell|show) me (?:what|which|who|how|when|where|why|if|whether|all|the|my|our)(?![a-z])|^(?:告诉我|给我看看?|顺便?(?:看|查)一下)(?=.*(?:什么|哪|多少|几|谁|怎么|还有))/u;
+
+/** 吴霞介绍了她朋友李总，电话…: the number is of whoever was introduced, and of nobody who is known. */
+export function isAddressOfOther({ chars, message }: MarkedText): boolean {
+  return /[\ue800-\uedf3]/u.test(chars) && introducing.test(message.original);
+}
+
+const introducing = regexp('iu')`
+    (?:介绍|推荐|引荐)(?:了|过)?(?:他|她|我们?|一?[个位])*的?(?:朋友|同事|同学|老乡|客户|熟人|合作伙伴|老板)|
+    (?<![a-z])(?:introduced|referred|recommended)\s+(?:me|us)\s+to(?![a-z])
+  `;

@@ -373,3 +373,11 @@ export const toBeShown = regexp('u')`
     \s+(?:of|on|about|for|with|from)(?![a-z])|
     ^[\ue000-\ue1f3]的?(?:所有|全部|详细)?(?:资料|信息|详情|情况|概况|联系方式)$
   `;
+
+/** What is expected of others or of things is no task: 预计9月开学前, 预算约80万. */
+export const estimate = regexp('u')`
+    ^(?:他|她|对方|客户)|预计|预算|^[^约对定敲确商议]{0,8}时间|估计|
+    (?:实施|上线|部署|施工|交付|开工|项目).*(?:排[到在]|开始|启动)|排到$|可能|对方|客户(?:会|要|将|说)|
+    (?<![给跟和向找帮约催去到在陪带请])(?:他们|她们)|
+    (?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])
+  `;

@@ -13,7 +13,7 @@ import { changesField } from './changes-field.ts';
 import { colleagueDoes, delegated, onThatDay, takenOn } from './colleague-task.ts';
 import { draftTask } from './draft-task.ts';
 import { ofEach } from './task-of-each.ts';
-import { actStart, taskWords, toBeShown } from './task-words.ts';
+import { actStart, estimate, taskWords, toBeShown } from './task-words.ts';
 
 /** Something to do: a reminder, a task, "follow up with X", a plain imperative with a time ahead. */
 export function readTask(clause: Clause, scene: CommandScene): Draft | null {
@@ -428,14 +428,6 @@ const tellsOf = regexp('u')`
   `;
 /** From or up to when something is so. */
 const lasting = /^(?:until|till|since|as of|after|from)(?![a-z])|[起]$/iu;
-
-/** What is expected of others or of things is no task: 预计9月开学前, 预算约80万. */
-const estimate = regexp('u')`
-    ^(?:他|她|对方|客户)|预计|预算|^[^约对定敲确商议]{0,8}时间|估计|
-    (?:实施|上线|部署|施工|交付|开工|项目).*(?:排[到在]|开始|启动)|排到$|可能|对方|客户(?:会|要|将|说)|
-    (?<![给跟和向找帮约催去到在陪带请])(?:他们|她们)|
-    (?<![a-z])(?:expects?|expected|budget|decision|they|he|she|wants?|plans to)(?![a-z])
-  `;
 
 /** 发纪要, 给他寄样品: behind a report such a verb and its object are to be done. */
 const ordersHan = regexp('u')`

@@ -12,7 +12,8 @@ import { momentOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import { openDealsOf, spokenAccount, spokenDeal } from '../spoken-of.ts';
 import type { Captures } from '../template.ts';
-import { askForValue, setField, takeChange } from './assign.ts';
+import { askForValue } from './ask-for-value.ts';
+import { setField, takeChange } from './assign.ts';
 import { roleOf } from './deal-actions.ts';
 
 /** What is told of a record in a verb of its own: it closes in March, has moved, is called otherwise; a lead that is no good. */
