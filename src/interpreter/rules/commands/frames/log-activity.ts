@@ -1,5 +1,4 @@
 import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
-import { normalise } from '../../text.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
@@ -13,6 +12,7 @@ import type { CommandScene } from '../scene.ts';
 import { spokenAccount } from '../spoken-of.ts';
 import { alternatives, type Captures, matchTemplate } from '../template.ts';
 import { withIntroduced, withTold } from '../told-people.ts';
+import { kindOf } from './activity-kind.ts';
 import type { ActivityPhrase } from './activity-phrase.ts';
 import { activityPhrases } from './activity-phrases.ts';
 import { contentsHead, dealAbout, topicWord } from './activity-topic.ts';
@@ -435,25 +435,3 @@ const outcomeWords = {
   'no-answer': { en: 'no answer', zh: '无人接听' },
   voicemail: { en: 'left a voicemail', zh: '已留言' },
 } as const;
-
-/** The tenant's kind for a means; its own key where the tenant calls it so, else the kind whose names hold the word. */
-export function kindOf(kind: string, scene: CommandScene): string {
-  const kinds = scene.context.vocabulary.lists.get('activity_kind') ?? [];
-  if (kinds.some((value) => value.key === kind)) return kind;
-  const named = kinds.find((value) =>
-    [...value.names.en, ...value.names.zh].some((name) =>
-      (sameMeans[kind] ?? [kind]).includes(normalise(name)),
-    ),
-  );
-  return named?.key ?? kind;
-}
-
-const sameMeans: Readonly<Record<string, readonly string[]>> = {
-  call: ['call', 'phone call', 'phone', '电话', '通话'],
-  email: ['email', 'e-mail', 'mail', '邮件', '电子邮件'],
-  meeting: ['meeting', '会议', '会面', '见面'],
-  visit: ['visit', 'site visit', '拜访', '上门拜访', '走访'],
-  demo: ['demo', 'presentation', '演示', '产品演示'],
-  message: ['message', 'chat', 'text', 'wechat', '消息', '微信', '短信'],
-  note: ['note', '备注', '笔记'],
-};

@@ -6,7 +6,7 @@ import { isClockAlone, momentOf, withHour } from '../moments.ts';
 import { readParty } from '../people.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
-import { kindOf } from './log-activity.ts';
+import { kindOf } from './activity-kind.ts';
 import { taskMeant } from './tasks-called.ts';
 
 /** "Move the meeting with Nina to Thursday", 明天和金创的会改到后天下午, 将和金创的会议标记为完成: what is planned, and not a deal's date. */
