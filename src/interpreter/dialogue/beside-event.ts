@@ -29,8 +29,19 @@ export function withEventDay(text: string, context: InterpreterContext): string 
       }),
     text,
   );
-  const [{ time } = { time: null }] = events;
+  const [{ date, time } = { date: '', time: null }] = events;
+  if (thatWeek.test(dated)) return dated.replace(thatWeek, weekOf(date as PlainDate));
   return time === null ? dated : dated.replace(sameTimeEn, ` at ${time}`).replace(sameTimeZh, ` ${time}`);
+}
+
+/** "How many close that week": from its Monday to its Sunday. */
+const thatWeek =
+  /(?<![a-z])(?:in |during |for )?(?:that|the same) week(?![a-z])|(?<!\p{Script=Han})(?:那|同)一?个?(?:周|星期)(?![一二三四五六日天末])/iu;
+
+function weekOf(date: PlainDate): (said: string) => string {
+  const monday = addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
+  const [from, to] = [monday, addDays(monday, 6)];
+  return (said) => (/\p{Script=Han}/u.test(said) ? `${from}到${to}` : `from ${from} to ${to}`);
 }
 
 /** "Next Monday, same time": the hour that was planned; "the same time as Globex" is another's. */
@@ -53,7 +64,15 @@ function eventsOf(context: InterpreterContext): readonly Event[] {
         ? [intent.slots.to]
         : [],
   );
-  const due = intents.flatMap((intent) => (intent.name === 'create-task' ? [intent.slots.due] : []));
+  const due = intents.flatMap((intent): readonly (Event | null)[] =>
+    intent.name === 'create-task'
+      ? [intent.slots.due]
+      : intent.name === 'update-record'
+        ? intent.slots.changes.flatMap(({ value }) =>
+            value.type === 'date' ? [{ date: value.date, time: null }] : [],
+          )
+        : [],
+  );
   const events = [shownPlan(context), ...planned, ...due];
   return events.filter((at) => at !== null && at.date >= day) as readonly Event[];
 }

@@ -295,12 +295,12 @@ function valueFor(
         readonly time: string | null;
         readonly type?: string;
       };
-      // "At four": the day stays.
-      const isClock = marksIn(marked, 'time').every(
-        ({ span }) => span.reading.kind === 'time' && !saysDay.test(span.text),
-      );
+      // "At four", 上午: the day stays.
+      const isClock =
+        partOfDay.test(right.trim()) ||
+        marksIn(marked, 'time').every(({ span }) => span.reading.kind === 'time' && !saysDay.test(span.text));
       const merged = isClock
-        ? { ...moment, date: before.date }
+        ? { ...moment, date: before.date, time: hourOfPart(right) ?? moment.time }
         : { ...moment, time: moment.time ?? before.time };
       return before.type === undefined ? merged : { type: 'moment', ...merged };
     }
@@ -411,6 +411,21 @@ function retitled(intent: Intent, leaf: Leaf, value: unknown): Intent {
 }
 
 const longestStage = 24;
+/** When a part of the day begins, `HH:MM`. */
+function hourOfPart(right: string): string | null {
+  return partOfDay.test(right.trim())
+    ? (hoursOfParts.find(([words]) => words.test(right))?.[1] ?? null)
+    : null;
+}
+
+const hoursOfParts: readonly (readonly [RegExp, string])[] = [
+  [/morning|上午|早/iu, '09:00'],
+  [/afternoon|下午/iu, '14:00'],
+  [/noon|lunch|中午/iu, '12:00'],
+  [/evening|晚|傍晚/iu, '18:00'],
+];
+const partOfDay =
+  /^(?:(?:in|at) )?(?:the )?(?:early |late )?(?:morning|afternoon|evening|noon|lunchtime)$|^(?:改成|改到|那就|就)?(?:上午|下午|早上|晚上|中午|傍晚|一早)(?:吧)?$/iu;
 
 const saysDay =
   /[一-龥]*(?:天|日|号|周|星期|月)|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|day|week|month|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;

@@ -14,7 +14,8 @@ import { isVisible } from './thread-records.ts';
  * the thread is about. Null where the message was read otherwise, or where nobody is spoken of.
  */
 export function readNoteOnFocus(text: string, whole: Reading, context: InterpreterContext): Reading | null {
-  if (isWhole(whole) && !isOfNobodyKnown(whole)) return null;
+  const isAsked = whole.intents.every(({ kind }) => kind === 'query');
+  if (isWhole(whole) && !isAsked && !isOfNobodyKnown(whole)) return null;
   const { en, zh } = (noting.exec(text.trim()) ?? notingBehind.exec(text.trim()))?.groups ?? {};
   const body = (en ?? zh ?? '').trim();
   const about = body === '' ? null : (pointedAt(body, context) ?? focusOf(context));

@@ -100,12 +100,18 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const { thread } = context;
   const isMade = (thread?.last ?? []).some(isOfRecord);
   const [record] = thread?.records ?? [];
-  if (!isMade || record === undefined || hasQuestionWords(text) || bids.test(text.trim())) return null;
+  // "She's hot now" of a lead who was just spoken to.
+  const isRated =
+    record?.entity === 'lead' &&
+    rated.test(text.trim()) &&
+    (thread?.last ?? []).some(({ name }) => name === 'log-activity');
+  if (!(isMade || isRated) || record === undefined || hasQuestionWords(text) || bids.test(text.trim()))
+    return null;
   const { entity } = record;
   if (entity !== 'account' && entity !== 'contact' && entity !== 'lead' && entity !== 'deal') return null;
   const counted = entity === 'account' ? headcountIn(text) : null;
   const scene = sceneOf(text, context);
-  const rest = withoutKind(counted === null ? text : counted.rest, entity);
+  const rest = withoutKind((counted === null ? text : counted.rest).replace(rated, '$<en>$<zh>'), entity);
   const read = readNewFields(markMessage(rest, context), entity, scene, true);
   if (read.leftOver.some((one) => /[\p{L}\d]/u.test(one))) return null;
   const changes = [...read.changes, ...(counted === null ? [] : [counted.change])];
@@ -146,6 +152,10 @@ export function readStageOfMade(text: string, context: InterpreterContext): Read
   return asFollowUp([intent], text, [deal.name]);
 }
 
+const rated = regexp('iu')`
+    ^(?:(?:he|she|it|they)(?:['’]s|['’]re| is| are) )(?:a |very |really |pretty |definitely |now |getting )*(?<en>hot|warm|cold)(?: lead| one)?(?: now)?[.!]*$|
+    ^(?:他|她|这条|这个)?(?:意向|热度|线索)?(?:很|比较|已经|现在|挺)*(?:是|算|变)?(?<zh>热|温|冷)(?:的|了|线索)*[。]*$
+  `;
 const addresses: ReadonlySet<string> = new Set(['email', 'phone', 'mobile']);
 
 /** "Undo the title", "note on her: prefers email": something to be done, and no field. */

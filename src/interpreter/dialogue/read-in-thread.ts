@@ -53,6 +53,7 @@ import { readSaidLast } from './said-last.ts';
 import { readOfShownSet } from './same-set.ts';
 import { behindClosing, withoutSmallWords } from './small-words.ts';
 import { spelledOut } from './spelled-out.ts';
+import { readTellSomebody } from './tell-somebody.ts';
 import { withoutUnreachable } from './unreachable.ts';
 import { readWorkOf } from './work-of.ts';
 
@@ -133,6 +134,8 @@ function readSentence(
   if (another !== null) return another;
   const reminded = readRemindOwners(text, context);
   if (reminded !== null) return reminded;
+  const toTell = readTellSomebody(text, context);
+  if (toTell !== null) return toTell;
   const refined = readRefinement(text, context, lexicon);
   if (refined !== null) return refined;
   const onlyAgain = readOnlyAgain(text, context, lexicon);

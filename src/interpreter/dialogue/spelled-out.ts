@@ -32,6 +32,12 @@ export function spelledOut(typed: string, { thread }: InterpreterContext): strin
   return thread?.records[0]?.entity === 'deal' ? said.replace(closingMoved, '预计成交日期$1$2') : text;
 }
 
+/** "Log that as a call": what was told is the call. */
+const loggedAs =
+  /\b(log|record|save|note) (?:it|that|this) (?:down )?as an? (call|meeting|visit|e-?mail|demo|note)(?= with\b)/iu;
+/** 最老的那个直接丢了吧: how quickly says nothing more. */
+const hastily = /(?<=[个单笔条家位的])(?:直接|干脆|索性)(?=丢|输|关|删|改|推|转|取消|归档|结|标)/u;
+
 const theirs = regexp('iu')`
     ^(?:(?:and|so|ok|now)[, ]+)*(?:show|see|list|give|open)(?: me| us)? (?:his|hers|theirs)(?: ones?)?[?.! ]*$|
     ^(?:那|给我|再)*(?:看看?|列出?|打开|显示)(?:一下)?(?:他|她)的[？?。]*$
@@ -48,7 +54,9 @@ function plainly(text: string, asked: Intent | undefined): string {
     .replace(restOf, 'from today until the end of this $<unit>')
     .replace(restOfZh, '今天到周日')
     .replace(since, 'when did we last talk to $<who>')
-    .replace(numberOf, '$<who>的$<what>是多少');
+    .replace(numberOf, '$<who>的$<what>是多少')
+    .replace(loggedAs, '$1 a $2')
+    .replace(hastily, '');
   if (!isOfLeads) return said;
   return said
     .replace(/(?<!线索|阶段)转化率/u, '线索转化率')

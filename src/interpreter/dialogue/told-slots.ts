@@ -78,6 +78,12 @@ function ofLog(log: Log, said: string, { vocabulary }: InterpreterContext): Comm
   const field = findField('activity', 'kind');
   const value = (words?.en ?? words?.zh ?? '').toLowerCase();
   const activityKind = field === undefined || value === '' ? null : choiceOf(field, value, vocabulary);
+  if (activityKind === null && detail.test(said)) {
+    const text = [log.slots.text, said]
+      .filter((one) => one !== null)
+      .join(/\p{Script=Han}/u.test(said) ? '，' : ', ');
+    return { ...log, slots: { ...log.slots, text } };
+  }
   return activityKind === null ? null : { ...log, slots: { ...log.slots, activityKind } };
 }
 
@@ -147,6 +153,12 @@ function titleOf({ slots }: Log, said: string, { names, vocabulary }: Interprete
   if (language === 'zh') return `${kind}${who === '' ? '' : `：${who}`}`;
   return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${who === '' ? '' : `: ${who}`}`;
 }
+
+/** 地点我们公司, "location: our office", "topic: renewal": what a plan says more. */
+const detail = regexp('iu')`
+    ^(?:and )?(?:the )?(?:location|place|venue|topic|agenda|subject)(?: is|:) ?\S.{2,60}$|
+    ^(?:会议|见面|拜访)?(?:地点|地址|位置|主题|议题|议程)(?:是|为|在|就在|定在|：|:)*\S.{1,40}$
+  `;
 
 const itEn =
   '(?:it|that|this|(?:the|that|this) (?:task|one|reminder|to-?do|call|meeting|visit|activity|entry|log))';

@@ -71,7 +71,7 @@ const exclusions: readonly RegExp[] = [
   /^(?:but |please )?(?:leave|keep) (?<what>.+?) (?:out(?: of it)?|as (?:it|they) (?:is|are)|alone|unchanged|with me|for me|where (?:it|they) (?:is|are))$/i,
   /^(?:but |i['’]ll )?(?:keep|hold on to) (?<what>.+?)(?: myself)?$/i,
   /^(?:but )?(?<what>.+?) (?:stays?|remains?)(?: (?:with me|mine|put|as (?:it|they) (?:is|are)|where (?:it|they) (?:is|are)))?$/i,
-  /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:除了|除去|除开|不含|不包括|不要|去掉|去除|排除|剔除|跳过|不算|别动|不动)(?<what>.+?)(?:之外|以外|外)?(?:吧)?$/u,
+  /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:先|就|暂时)*(?:除了|除去|除开|不含|不包括|不要|去掉|去除|排除|剔除|跳过|不算|别动|不动)(?<what>.+?)(?:之外|以外|外)?(?:吧)?$/u,
   // 把 alone begins any change: only its verb says that something is left out.
   /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:把|将)(?<what>.+?)(?:去掉|去除|排除|剔除|除外|拿掉|跳过)(?:吧|了)?$/u,
   regexp('u')`
