@@ -9,6 +9,7 @@ import { findRecord } from './find-record.ts';
 import { hiddenColumn } from './list/wanted.ts';
 import { type Cell, dataOf, exactValue, type RecordColumn, showValue } from './records/index.ts';
 import { draft, say, suggest } from './reply.ts';
+import { valueBefore } from './value-before.ts';
 
 type LookUpIntent = IntentNamed<'look-up-field'>;
 
@@ -30,6 +31,15 @@ export async function lookUpField(
   });
   const [first] = asked;
   if (first === undefined) throw new Bug('a look-up names at least one field');
+  if (intent.slots.before === true) {
+    const before = await valueBefore(context, entity, found.id, first);
+    return draft(context, {
+      title: beforeTitle(context, name, first, before),
+      data: dataOf(context, columns, [row]),
+      basis: basisOf(context, entity, { notes: [] }),
+      records: [{ entity, id: found.id, name }],
+    });
+  }
   const isMasked = asked.some(
     ({ column, cell }) =>
       cell.value !== null && column.type === 'text' && exactValue(context, column, cell) !== cell.value,
@@ -66,6 +76,31 @@ export async function lookUpField(
     // "Who owns it?", "tell her …": whoever is the answer is spoken of as well.
     records: [{ entity, id: found.id, name }, ...asked.flatMap(recordIn)],
   });
+}
+
+/** "It was 30k before, and is 45k now." */
+function beforeTitle(
+  context: QueryContext,
+  name: string,
+  { column, cell }: Asked,
+  before: Cell | null,
+): string {
+  const label = labelOf(column.names, context.language);
+  if (before === null)
+    return say(
+      context,
+      `You changed no ${label} of ${name}, so I know none from before.`,
+      `你没有改过${name}的${label}，没有之前的值。`,
+    );
+  const none = say(context, 'none', '空');
+  const [was, is] = [before, cell].map((one) =>
+    one.value === null || one.value === '' ? none : shownExactly(context, column, one),
+  );
+  return say(
+    context,
+    `${name}, ${label}: **${was}** before, **${is}** now`,
+    `${name}的${label}：之前是**${was}**，现在是**${is}**`,
+  );
 }
 
 /** The record that a detail points to, where it may be seen. */

@@ -12,6 +12,7 @@ import type { Lexicon } from '../rules/lexicon/index.ts';
 import { readAgain } from './again.ts';
 import { readAnother } from './another.ts';
 import { readBareOutcome } from './bare-outcome.ts';
+import { readBeforeChange } from './before-change.ts';
 import { withEventDay } from './beside-event.ts';
 import { readClauseOfShown } from './clause-of-shown.ts';
 import { readingsOf } from './describe.ts';
@@ -134,6 +135,8 @@ function readSentence(
   if (another !== null) return another;
   const reminded = readRemindOwners(text, context);
   if (reminded !== null) return reminded;
+  const before = readBeforeChange(text, context);
+  if (before !== null) return before;
   const toTell = readTellSomebody(text, context);
   if (toTell !== null) return toTell;
   const refined = readRefinement(text, context, lexicon);
