@@ -1,6 +1,7 @@
 import type { RecordRef } from '../../../../intents/index.ts';
 import { regexp } from '../../../../kernel/index.ts';
 import { nameEntryOf } from '../../../linker/index.ts';
+import { namesOfDealRole } from '../../lexicon/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { amountOf } from '../field-value.ts';
 import { choiceOf, stageOf } from '../field-words.ts';
@@ -351,5 +352,9 @@ export function roleOf(text: MarkedText, scene: CommandScene): string {
     said.chars,
     scene.context.vocabulary,
   );
-  return key !== null && roles.length > 0 ? key : written(said);
+  if (key !== null && roles.length > 0) return key;
+  // As it is written here already, in whichever language.
+  const inUse = scene.context.vocabulary.texts.get('contact.dealRole') ?? [];
+  const same = inUse.find((text) => namesOfDealRole(text).some((name) => name.toLowerCase() === said.chars));
+  return same ?? written(said);
 }
