@@ -50,6 +50,21 @@ export function turnTo(named: readonly RecordRef[], scene: CommandScene): void {
   }
 }
 
+/** Whether the last turn showed one customer or told something of him: what follows without a name goes on with him. */
+export function isTalk({ context: { thread } }: CommandScene): boolean {
+  const last = thread?.intents ?? [];
+  return thread?.isListLatest !== true && last.length > 0 && last.every(({ name }) => talk.has(name));
+}
+
+const talk: ReadonlySet<string> = new Set([
+  'brief',
+  'log-activity',
+  'create-record',
+  'update-record',
+  'move-stage',
+  'convert-lead',
+]);
+
 /** The deals of an account that are still open and that the person sees. */
 export function openDealsOf({ id }: RecordRef, { context }: CommandScene): readonly NameEntry[] {
   if (id === null) return [];

@@ -21,7 +21,7 @@ export function readApproval(text: string, context: InterpreterContext, lexicon:
   const said = text.trim().replace(/[\s.!。！~]+$/u, '');
   const language = detectLanguage(said);
   if (said.length > longest || !saysApproval[language].test(said) || /[?？]$|吗$/u.test(said)) return null;
-  if (isState.test(said)) return null;
+  if (isState.test(said) || isErrand.test(said)) return null;
   const { rest, minutes } = takeDeadline(said, language, context);
   for (const pattern of approvalRules[language]) {
     const groups = pattern.exec(rest)?.groups;
@@ -55,6 +55,10 @@ const hasLimit =
 
 /** 待确认的报价单: those that wait for it, and no rule that they should. */
 const isState = /[待未已没](?:客户|领导|经理)?(?:确认|审批|审核|批准|签字)(?:过|完)?的/u;
+
+/** 明天给X打电话确认发票: what is to be found out from somebody, and no rule. */
+const isErrand =
+  /(?:打个?电话|致电|电话|发个?(?:邮件|微信|消息|短信)|联系|拜访|回访|当面|去|跟|找)[^，,。；;]{0,12}(?:确认|核实|核对)/u;
 
 const longest = 240;
 

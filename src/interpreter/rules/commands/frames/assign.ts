@@ -15,6 +15,7 @@ import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written }
 import { dueOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
+import { isByTitle } from '../titled-person.ts';
 import { commandWords } from '../words.ts';
 import { askForValue } from './ask-for-value.ts';
 import { closeAs, outcomeOf } from './close-deal.ts';
@@ -312,6 +313,7 @@ export function setField(
   if (field.key === 'owner')
     return isMe(value.chars) || isColleague(value, scene) ? handOver(record, value, scene, confidence) : null;
   const found = findRecord(record, kindsWith(field.key, entity, scene), scene);
+  if (isAddress.has(field.key) && found.ref.entity === 'account' && isSomebodys(record, scene)) return null;
   const target = findField(found.ref.entity as EntityKey, field.key) ?? field;
   const read = readFieldValue(target, value, scene);
   // "31 February", "soon": the field is clear, its value is asked for.
@@ -329,6 +331,13 @@ export function setField(
     isPlain ? confidence : confidence - 0.2,
   );
   return { ...draft, takeMore: (clause, current) => takeChange(clause, current, scene) };
+}
+
+/** 江诚精密李总换号码了，新号…: his, whom no record is of, and not his company's. */
+function isSomebodys(record: MarkedText, { before }: CommandScene): boolean {
+  const said = isEmpty(record) ? before : record;
+  if (said == null || !/^[\ue000-\ue1f3]/u.test(said.chars)) return false;
+  return isByTitle(written(sliceOf(said, 1)).replace(/^的|(?:的|换|改|更换|变).*$/gu, ''));
 }
 
 const measured: ReadonlySet<Field['type']> = new Set(['date', 'money', 'percent', 'integer', 'decimal']);

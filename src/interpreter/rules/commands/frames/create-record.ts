@@ -104,6 +104,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `(把|将) {rest} $makeZh (为|成|到) {owner} 的 [新]? ${zh} [里]?`,
         `{owner} $makeZh [$oneZh] [{before}] [的] ${zh} [$named] {rest}`,
         `(有|来了|收到|刚来了) [$oneZh] (新的?)? ${zh} [:|，|,|：|叫] {rest}`,
+        ...(entity === 'lead' ? ['(记录|登记|记) [$oneZh] 线索 (:|：|，|,) {rest}'] : []),
         ...(entity === 'lead' ? [`{owner} 的 新的? ${zh} [:|，|,|：|叫] [{rest}]`] : []),
       ],
       lists,

@@ -7,7 +7,7 @@ import { findRecord } from '../find-record.ts';
 import { isEmpty, joint, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { dueOf, withHour } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
-import { spokenAccount } from '../spoken-of.ts';
+import { isTalk, spokenAccount } from '../spoken-of.ts';
 import { isWrittenAsName, strangeWords } from '../strange-words.ts';
 import { nextStep } from './next-step.ts';
 import { ingForms } from './task-words.ts';
@@ -249,13 +249,10 @@ export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
 }
 
 /** 下周三跟进续约, right behind a customer's card or what was told of him: of him; the weekly report isn't, nor a call to somebody whom no record is of. */
-function isOfTalk(text: MarkedText, { context: { thread } }: CommandScene): boolean {
+function isOfTalk(text: MarkedText, scene: CommandScene): boolean {
   const { chars } = text;
-  const last = thread?.intents ?? [];
   return (
-    thread?.isListLatest !== true &&
-    last.length > 0 &&
-    last.every(({ name }) => talk.has(name)) &&
+    isTalk(scene) &&
     ofCustomers.test(chars) &&
     !ofOurs.test(chars) &&
     !ofSomebody.test(chars) &&
@@ -263,14 +260,6 @@ function isOfTalk(text: MarkedText, { context: { thread } }: CommandScene): bool
   );
 }
 
-const talk: ReadonlySet<string> = new Set([
-  'brief',
-  'log-activity',
-  'create-record',
-  'update-record',
-  'move-stage',
-  'convert-lead',
-]);
 const ofCustomers = regexp('u')`
     (?<![a-z])(?:
       follow(?:s|ed)?[ -]?up|renewal|renew|quotes?|quotation|proposal|contract|demo|visit|call|samples?|invoice|

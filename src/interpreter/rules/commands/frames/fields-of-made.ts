@@ -4,6 +4,7 @@ import { findRecord } from '../find-record.ts';
 import { type MarkedText, marksIn, sliceOf, trimmed, without } from '../marked-text.ts';
 import { readNewFields, saysContact } from '../new-fields.ts';
 import type { CommandScene } from '../scene.ts';
+import { isTalk } from '../spoken-of.ts';
 import { topicIn } from '../topic.ts';
 import { actStart } from './task-words.ts';
 
@@ -13,8 +14,10 @@ export function withMissing(draft: Draft, scene: CommandScene): Draft {
   const { entity, name, changes } = draft.intent.slots;
   if (entity === 'deal') {
     const account = changes.find(({ field }) => field === 'account');
-    if (account !== undefined || name !== null)
-      return { ...draft, missing: account === undefined && !hasAccount(name, scene) ? 'account' : null };
+    const isKnown = account !== undefined || (name !== null && hasAccount(name, scene));
+    if (isKnown) return { ...draft, missing: null };
+    // A deal that is named right behind a customer's card is his.
+    if (name !== null && !isTalk(scene)) return { ...draft, missing: 'account' };
     const recalled = findRecord(undefined, ['account'], scene);
     if (recalled.certainty === 'missing') return { ...draft, missing: 'account' };
     const value = { type: 'record' as const, record: recalled.ref };

@@ -152,6 +152,11 @@ function complete(
   )
     return null;
   const isTask = taskWord.test(clause.whole.chars);
+  // 把状态标记为完成: of the task that is spoken of.
+  if (/^(?:the )?status$|^状态$/u.test(what.chars.trim())) {
+    const found = findRecord(undefined, ['task'], scene);
+    return draftOn('complete-task', { task: found.ref, outcome }, { slot: 'task', found }, 0.9);
+  }
   const looksDone = actStart.test(what.chars) || isTask;
   const ref = taskRef(what, scene, isTask);
   // 凯达外勤不做了: a deal, and nothing on a list.
