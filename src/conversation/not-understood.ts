@@ -34,11 +34,18 @@ export function askWhichReading(interpretation: Interpretation): Reply {
   const zh = language === 'zh';
   const options =
     question?.kind === 'which-reading' ? question.options : [...intents.slice(0, 1), ...alternatives];
-  const title = zh ? '你是想问哪一个？' : 'Which of these do you mean?';
   const choices = optionsOf(options, interpretation).map(({ label, intents: [meant] }) => ({
     label,
     intents: meant === undefined ? [] : withLessonOfReading(meant, interpretation, options),
   }));
+  const isOne = choices.length === 1;
+  const title = isOne
+    ? zh
+      ? '你是想问这个吗？'
+      : 'Do you mean this?'
+    : zh
+      ? '你是想问哪一个？'
+      : 'Which of these do you mean?';
   return reply({
     status: 'question',
     language,
