@@ -19,6 +19,11 @@ export function readKeyFigures(scene: Scene, draft: Draft): readonly string[] | 
   return null;
 }
 
+/** Whether such figures are asked for, and no records. */
+export function areKeyFigures({ text }: Scene): boolean {
+  return bundles.some(({ said }) => said.test(text));
+}
+
 const bundles: readonly {
   readonly said: RegExp;
   readonly figures: (unnamed: UnnamedMeasures) => readonly (string | null)[];
@@ -37,8 +42,8 @@ const bundles: readonly {
   },
   {
     said: regexp('iu')`
-      \b(?:win|won)[ ]?(?:/|-|and|vs\.?|versus)[ ]?(?:loss|lost)(?:es)?[ ](?:breakdown|analysis|report|summary|split|numbers)\b(?:[ ](?:of|for)[ ](?:the[ ])?closed[ ]deals)?|
+      \bwin[ ]?/[ ]?loss\b(?![ ](?:ratio|rate)s?\b)(?:[ ](?:breakdown|analysis|report|summary|split|numbers)\b)?(?:[ ](?:of|for)[ ](?:the[ ])?closed[ ]deals)?|
       (?:赢单?输单?|输赢|输单?赢单?)(?:情况|分析|统计|报告)`,
-    figures: ({ dealCount, rate }) => [dealCount.won, dealCount.lost, rate.won],
+    figures: ({ dealCount }) => [dealCount.won, dealCount.lost],
   },
 ];

@@ -226,7 +226,8 @@ export function readListFrame(scene: Scene): Filled | null {
   )
     draft.doubt += 1;
   // "Wins, losses, open": figures, and no deals of either kind.
-  if (entity === 'deal' && outcomes.length > 1 && /\bwins\b|\blosses\b/i.test(scene.text)) draft.doubt += 0.6;
+  if (entity === 'deal' && outcomes.length > 1 && /\bwins\b|\blosses\b|\bwin ?\/ ?loss\b/i.test(scene.text))
+    draft.doubt += 0.6;
   const isOfOne = filters.some(({ field }) => field === 'account' || field === 'deal');
   if (entity === 'activity' && (isOfOne || asksLastOfThread(scene))) draft.doubt += isOfOne ? 0.2 : 0.5;
   return fill(draft, { kind: 'query', name: 'list', slots });

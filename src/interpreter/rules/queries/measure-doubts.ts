@@ -5,6 +5,7 @@ import { asksAhead, isUntilAhead } from './ahead.ts';
 import type { Draft, Scene } from './draft.ts';
 import { dimensionOf } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { areKeyFigures } from './key-figures.ts';
 import { isListedByName } from './list-head.ts';
 import { isListed } from './listed-deals.ts';
 import { tellsOfMovement } from './movement-frame.ts';
@@ -39,10 +40,10 @@ export function doubtOfFigure(
       measure.key === scene.lexicon.unnamed.recordedAccounts &&
         (slots.period !== null || slots.grain !== null),
     ],
-    [0.45, slots.measures.length < 3 && isListOfRecords(scene, slots)],
+    [0.45, !areKeyFigures(scene) && isListOfRecords(scene, slots)],
     [1, isWhole && scene.items.some((item) => isListedByName(scene, item))],
     // "Pull the win/loss breakdown": several figures side by side are no list.
-    [1, slots.measures.length < 3 && isListed(scene, measure, slots)],
+    [1, !areKeyFigures(scene) && isListed(scene, measure, slots)],
     // A figure over one deal is hardly asked for.
     [0.6, measure.entity === 'deal' && slots.filters.some(({ field }) => field === 'deal')],
     // 最大的一笔成交金额 is the figure of one by itself.
